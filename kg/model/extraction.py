@@ -92,7 +92,9 @@ class Trial:
 class Biomarker:
     """A marker with its state, and what the document uses it for."""
 
-    gene: str  # HGNC symbol, or RAS, RAF, MSI, PD-L1, HR, ctDNA, CEA … where the text means a group or a non-gene marker
+    gene: (
+        str  # HGNC symbol, or RAS, RAF, MSI, PD-L1, HR, ctDNA, CEA … where the text means a group or a non-gene marker
+    )
     state: BiomarkerState
     role: BiomarkerRole
     evidence: Evidence
