@@ -1,0 +1,74 @@
+"""Abbreviations a document defines: "combined modality (CM)", "overall survival [OS]", "CTRR (conversion rate)"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+# A short form in brackets behind its long form: two to ten characters, at least one capital or digit-bearing.
+_SHORT = re.compile(r"[(\[]\s*([A-Za-z][A-Za-z0-9+/&.\-–‐ ]{0,11}?)s?\s*(?:[)\],;:=]|\s(?=n\s*=))")
+_WORD = re.compile(r"[A-Za-z0-9]+")
+_NOT_SHORT = {"or", "and", "p", "n", "i.e", "e.g", "arm", "group", "range", "median", "mean", "vs", "see", "in", "the", "primary"}
+
+
+@dataclass(frozen=True, slots=True)
+class Abbreviation:
+    """``short`` stands for ``text[long_start:long_end]``; its definition is at ``text[start:end]``."""
+
+    short: str
+    long_start: int
+    long_end: int
+    start: int
+    end: int
+
+
+def find_abbreviations(text: str) -> dict[str, Abbreviation]:
+    """Abbreviations by short form; the first definition of a form counts.
+
+    Method of Schwartz and Hearst (2003, doi:10.1142/9789812776303_0042): the letters of the short form occur in order
+    in the words before the bracket, the first one at the beginning of a word.
+
+    Example:
+        takes "conversion to resection rates (CTRRs)", "progression-free survival [PFS]";
+        refuses "(n = 41)", "(range 2–6)", "arm B (control)".
+    """
+    found: dict[str, Abbreviation] = {}
+    for match in _SHORT.finditer(text):
+        short = match[1].strip(" .-")
+        if len(short) < 2 or short.lower() in _NOT_SHORT or not any(c.isupper() for c in short) or " " in short and len(short) > 8:
+            continue
+        start = _long_form_start(text, match.start(), short)
+        if start is not None and short not in found:
+            at = match.start(1)
+            found[short] = Abbreviation(short, start, _rstrip(text, match.start()), at, at + len(short))
+    return found
+
+
+def _rstrip(text: str, end: int) -> int:
+    while end > 0 and text[end - 1].isspace():
+        end -= 1
+    return end
+
+
+def _long_form_start(text: str, bracket: int, short: str) -> int | None:
+    letters = [c.lower() for c in short if c.isalnum()]
+    limit = max(0, bracket - 12 * min(len(letters) + 5, len(letters) * 2) - 10)
+    window = text[limit:bracket]
+    cut = max(window.rfind(". "), window.rfind("; "), window.rfind("("), window.rfind("\n\n"))
+    if cut >= 0:
+        limit += cut + 1
+        window = text[limit:bracket]
+    position = len(window) - 1
+    for i in range(len(letters) - 1, -1, -1):
+        while position >= 0 and (
+            window[position].lower() != letters[i] or (i == 0 and position > 0 and window[position - 1].isalnum())
+        ):
+            position -= 1
+        if position < 0:
+            return None
+        position -= 1
+    start = limit + position + 1
+    words = _WORD.findall(text[start:bracket])
+    if not words or len(words) > len(letters) * 2 + 3 or "".join(words).lower() == "".join(letters):
+        return None
+    return start

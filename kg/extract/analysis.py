@@ -1,0 +1,148 @@
+"""What the later layers look at: a document cut into sentences, its mentions resolved, its quantities typed."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extract.abbreviations import Abbreviation, find_abbreviations
+from kg.extract.quantities import Quantity, find_quantities
+from kg.extract.sections import Sentence, find_sections, find_sentences
+from kg.model import Document, Section, SectionKind
+from kg.vocabulary import Matcher, Mention, TermKind
+
+# Forms such as LV or OX are taken where they are joined to a treatment that was recognised by itself.
+_JOINED = re.compile(r"\s*(?:[+/,&-]|±|and|plus|with|or|followed by|then)?\s*", re.IGNORECASE)
+_TREATMENT = {TermKind.DRUG, TermKind.REGIMEN, TermKind.DRUG_CLASS}
+_NAMES = _TREATMENT | {TermKind.MARKER, TermKind.GENE, TermKind.MEASURE, TermKind.CONDITION, TermKind.PROCEDURE}
+CLUTTER = frozenset({SectionKind.CLUTTER, SectionKind.REFERENCES})
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """A document prepared for extraction. Mentions and quantities are in text order and do not lie in clutter."""
+
+    document: Document
+    sections: tuple[Section, ...]
+    sentences: tuple[Sentence, ...]
+    mentions: tuple[Mention, ...]
+    quantities: tuple[Quantity, ...]
+    abbreviations: dict[str, Abbreviation]
+
+    @property
+    def text(self) -> str:
+        """The document's text."""
+        return self.document.text
+
+    def mentions_in(self, start: int, end: int, *kinds: TermKind) -> Iterator[Mention]:
+        """Mentions within ``text[start:end]``, of the given kinds or of any."""
+        for i in range(bisect_left(self.mentions, start, key=lambda m: m.start), len(self.mentions)):
+            mention = self.mentions[i]
+            if mention.end > end:
+                if mention.start >= end:
+                    break
+                continue
+            if not kinds or mention.term.kind in kinds:
+                yield mention
+
+    def quantities_in(self, start: int, end: int) -> Iterator[Quantity]:
+        """Quantities within ``text[start:end]``."""
+        for i in range(bisect_left(self.quantities, start, key=lambda q: q.start), len(self.quantities)):
+            quantity = self.quantities[i]
+            if quantity.start >= end:
+                break
+            yield quantity
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The sentence that holds the offset; None in clutter."""
+        i = bisect_left(self.sentences, offset + 1, key=lambda s: s.start) - 1
+        return self.sentences[i] if i >= 0 and offset < self.sentences[i].end else None
+
+
+def analyse(document: Document, matcher: Matcher) -> Analysis:
+    """The document cut, its abbreviations resolved, its mentions and quantities found."""
+    text = document.text
+    sections = find_sections(document)
+    prose = tuple(s for s in sections if s.kind not in CLUTTER)
+    sentences = find_sentences(text, prose)
+    abbreviations = find_abbreviations(text)
+    mentions = [m for m in matcher.find(text) if any(s.start <= m.start and m.end <= s.end for s in prose)]
+    mentions = _resolve(text, mentions, abbreviations)
+    named = [(m.start, m.end) for m in mentions if m.term.kind in _NAMES]
+    quantities = tuple(
+        q for s in sentences for q in find_quantities(text, s.start, s.end) if not _is_part_of_name(q, named)
+    )
+    return Analysis(document, sections, sentences, tuple(mentions), quantities, abbreviations)
+
+
+def _is_part_of_name(quantity: Quantity, named: list[tuple[int, int]]) -> bool:
+    """Whether the digits belong to a name such as "5-fluorouracil" or "FOLFOX 6"."""
+    i = bisect_left(named, (quantity.start + 1, 0)) - 1
+    return i >= 0 and quantity.start < named[i][1] and named[i][0] <= quantity.start
+
+
+def _resolve(text: str, mentions: list[Mention], abbreviations: dict[str, Abbreviation]) -> list[Mention]:
+    """Mentions with the document's own abbreviations applied and ambiguous forms accepted or dropped."""
+    defined: dict[str, tuple[Mention, ...]] = {}
+    sure = [m for m in mentions if not m.needs_context]
+    for short, abbreviation in abbreviations.items():
+        long_start, long_end = abbreviation.long_start, abbreviation.long_end
+        inside = [m for m in sure if m.end > long_start and m.end <= long_end]
+        # The long form names a term where the term's words reach up to the bracket; else it is something of its own.
+        defined[short] = tuple(m for m in inside if m.end >= long_end - 1 and m.start <= long_start + 12)
+    shorts = {s: re.compile(rf"(?<![A-Za-z0-9]){re.escape(s)}s?(?![A-Za-z0-9])") for s in defined}
+    replaced: dict[tuple[int, int], tuple[Mention, ...]] = {}
+    for short, meaning in defined.items():
+        for match in shorts[short].finditer(text):
+            replaced[match.span()] = tuple(Mention(match.start(), match.end(), m.term) for m in meaning)
+    out: list[Mention] = []
+    lowered: str | None = None
+    for mention in mentions:
+        own = _covering(replaced, mention)
+        if own is not None:
+            continue
+        if mention.needs_context and mention.term.context_words:
+            lowered = text.lower() if lowered is None else lowered
+            if any(word.lower() in lowered for word in mention.term.context_words):
+                mention = Mention(mention.start, mention.end, mention.term)
+        out.append(mention)
+    for meaning in replaced.values():
+        out.extend(meaning)
+    out.sort(key=lambda m: (m.start, -m.end, m.term.iri))
+    return _accept_joined(text, out)
+
+
+def _covering(replaced: dict[tuple[int, int], tuple[Mention, ...]], mention: Mention) -> tuple[Mention, ...] | None:
+    exact = replaced.get((mention.start, mention.end))
+    if exact is not None and (exact or mention.needs_context or mention.end - mention.start <= 5):
+        return exact
+    if exact is not None:
+        del replaced[(mention.start, mention.end)]  # a long, safe label keeps its own meaning
+    return None
+
+
+def _accept_joined(text: str, mentions: list[Mention]) -> list[Mention]:
+    """Ambiguous treatment forms kept where they are joined to a sure treatment; repeated until nothing changes."""
+    if not any(m.needs_context for m in mentions):
+        return mentions
+    sure = {(m.start, m.end) for m in mentions if not m.needs_context and m.term.kind in _TREATMENT}
+    changed = True
+    accepted = list(mentions)
+    while changed:
+        changed = False
+        for i, mention in enumerate(accepted):
+            if not mention.needs_context or mention.term.kind not in _TREATMENT:
+                continue
+            neighbours = [m for m in accepted[max(0, i - 3) : i + 4] if (m.start, m.end) in sure]
+            if any(_is_joined(text, mention, n) for n in neighbours):
+                accepted[i] = Mention(mention.start, mention.end, mention.term)
+                sure.add((mention.start, mention.end))
+                changed = True
+    return [m for m in accepted if not m.needs_context]
+
+
+def _is_joined(text: str, one: Mention, other: Mention) -> bool:
+    first, second = (one, other) if one.start < other.start else (other, one)
+    return 0 <= second.start - first.end <= 12 and _JOINED.fullmatch(text, first.end, second.start) is not None

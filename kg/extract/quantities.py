@@ -1,0 +1,395 @@
+"""Quantities: every number of a sentence typed once. Most numbers are not results; typing says so."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+
+class QuantityKind(StrEnum):
+    """What sort of number it is."""
+
+    PERCENT = "percent"
+    PERCENT_RANGE = "percent-range"
+    FRACTION = "fraction"  # 12 of 48, 12/48, twelve out of 48
+    DURATION = "duration"  # 41 months; adjectival: 3-year
+    DURATION_RANGE = "duration-range"  # 20-24 months
+    INTERVAL = "interval"  # 95% CI 28-67, with level; a range or IQR, without
+    P_VALUE = "p-value"
+    RATIO = "ratio"  # a number named as hazard, odds or risk ratio
+    SAMPLE_SIZE = "sample-size"  # n = 41
+    DOSE = "dose"
+    YEAR = "year"
+    AGE = "age"
+    GRADE = "grade"  # grade 3-4, ≥ 2
+    COUNT = "count"  # a whole number or number word before or without a noun
+    NUMBER = "number"  # any other number
+    NUMBER_RANGE = "number-range"
+    NOT_REACHED = "not-reached"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """One number, or numbers that belong together, at ``text[start:end]``. Offsets are those of the document."""
+
+    start: int
+    end: int
+    kind: QuantityKind
+    value: Decimal | None = None
+    raw: str = ""  # the number as written
+    unit: str = ""  # months, years, weeks, days, %, mg/m2 …
+    low: Decimal | None = None
+    high: Decimal | None = None
+    level: Decimal | None = None  # percent, of a confidence interval
+    interval: str = ""  # 'ci', 'range', 'iqr', 'sd'
+    total: int | None = None  # of a fraction
+    operator: str = ""  # >, <, ≥, ≤, = where one stands before the number
+    adjective: bool = False  # "3-year survival", "38.8-month follow-up"
+    ratio: str = ""  # hazard-ratio, odds-ratio, risk-ratio
+
+
+K = QuantityKind
+
+# ---- numbers as they are written ------------------------------------------------------------------------------------
+
+_WORDS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+).split()
+_TENS = {
+    "twenty": 20, "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+}  # fmt: skip
+_UNITS = {w: i for i, w in enumerate(_WORDS)}
+
+_B = r"[ \t\u00a0\u2009\u202f\u2007\u200a\n]"  # one blank of any width
+_DIGITS = r"(?:\d+(?:[.·∙•]\d+)?|[.·]\d+)"
+_ONES = "|".join(_WORDS[1:10])
+_WORD_NUMBER = (
+    rf"(?:(?:{'|'.join(_TENS)})(?:[-‐–\s](?:{_ONES}))?|{'|'.join(sorted(_WORDS, key=len, reverse=True))}"
+    rf"|(?:one|a) hundred(?: (?:and )?(?:(?:{'|'.join(_TENS)})(?:[-‐](?:{_ONES}))?|{'|'.join(_WORDS[1:])}))?)"
+)
+_DASH = r"[-‐‑–—−]"
+_OPEN_WORDS = (
+    r"(?:not[ -](?:yet )?(?:been )?(?:reached|estimable|estimated|evaluable|attained|available|calculable|reachable|assessable)"
+    r"|N\.?[REAC]\.?(?![A-Za-z])|infinity|∞|undefined|NYR|non[- ]estimable|unreached)"
+)
+_TIME_UNIT = r"(?:months?|mos?\b\.?|years?|yrs?\b\.?|weeks?|wks?\b\.?|days?|hours?|hrs?\b|minutes?|min\b|y(?![\w-])|d(?![\w-])|h(?![\w-])|m(?=[\s,;.)]))"
+_DOSE_UNIT = (
+    r"(?:(?:mg|g|µg|μg|mcg|ug|IU|U|MU|MIU|kU|mmol|µmol|μmol|ml|mL|MBq|GBq|mCi|kBq|ng|pg|dl|dL|l|L)"
+    r"(?:\s?(?:/|per|·)\s?(?:m\^?\(?[2²]\)?|square met\w+|kg|d(?:ay)?|h(?:our)?|ml|mL|dl|dL|l|L|min|week|wk|m))*(?![A-Za-z(])"
+    r"|c?Gy\b|Gray\b|million (?:units|IU)|fractions?\b|AUC|mm(?:Hg|ol/L)?\b|c?m[23²³]\b|cm\b|kcal|kg\b|km\b|×|[x*] ?10|°|nM\b|µM\b)"
+)
+_TO = rf"(?:{_DASH}|to|through)"
+
+_NUMBER = re.compile(
+    rf"(?<![\w·])(?P<sign>[-−–](?=[\d.·]))?(?P<figure>\d{{1,3}}(?:(?:[,\u00a0\u2009\u202f]|(?<=\d) (?=\d{{3}}\b(?! ?%)(?![.·]\d)))\d{{3}})+(?![\d])(?:\.\d+)?|{_DIGITS})"
+    rf"|\b(?P<word>{_WORD_NUMBER})(?![A-Za-z])",
+    re.IGNORECASE,
+)
+_LEFT_P = re.compile(
+    r"(?<![A-Za-z])P(?: ?[-–]? ?values?)?(?: ?(?:for|of) [a-z -]{1,30})?(?: ?\([^)]{1,30}\))?(?:[_ ]?(?:interaction|trend|log-?rank))?"
+    rf"{_B}*(?:[:,]|was|of|is|were)?{_B}*(?P<op>[=<>≤≥⩽⩾]+|less{_B}than|equals?|＝|＜){_B}*$",
+    re.IGNORECASE,
+)
+_CI_WORDS = (
+    rf"(?:(?:confidence{_B}+(?:intervals?|limits?|bounds?)|credible{_B}intervals?)(?:{_B}*[\[(]{_B}*(?:\d\d(?:\.\d)?{_B}?%{_B}?)?C\.?[IL]s?\.?{_B}*[\])])?"
+    r"|(?<![A-Za-z])C\.?[IL]\.?s?)"
+)
+_LEFT_CI = re.compile(
+    rf"(?:(?P<level>\d\d(?:[.·]\d+)?){_B}?%?-?{_B}*)?(?:[\[(]{_B}*)?(?:(?:two|one)-sided{_B}+|exact{_B}+|bootstrap{_B}+)?{_CI_WORDS}"
+    rf"(?:{_B}(?:for|of){_B}[A-Za-z -]{{2,30}})?{_B}*(?:was|were|is|of|ranged{_B}from|ranging{_B}from|from|between)?{_B}*[:=,;]?{_B}*[\[({{]?{_B}*$"
+)
+_RIGHT_LEVEL = re.compile(
+    rf"{_B}?%-?{_B}*[\[(]?(?:(?:two|one)-sided{_B}+|exact{_B}+|bootstrap{_B}+)?(?:{_CI_WORDS}|[:=,]?{_B}*[\[(]?{_B}*{_DIGITS}{_B}?%?{_B}?(?:{_DASH}|to){_B}?{_DIGITS})"
+)
+_LEFT_LEVEL_ONLY = re.compile(rf"(?P<level>9[059]){_B}?%{_B}*[:=,]?{_B}*[\[(]?{_B}*$")
+_LEFT_RANGE = re.compile(
+    rf"(?P<word>interquartile{_B}range|inter-quartile{_B}range|IQR|quartiles?|ranges?|ranging|ranged|min-max){_B}*(?:[\[(]IQR[\])]{_B}*)?"
+    rf"(?:of|was|from|between|is)?{_B}*[:=,;]?{_B}*[\[(]?{_B}*(?:from{_B}+|Q1{_DASH}Q3:?{_B}*)?$",
+    re.IGNORECASE,
+)
+_LEFT_SIZE = re.compile(rf"(?<![A-Za-z])n{_B}*[=:＝]{_B}*$|(?<![A-Za-z])N{_B}of{_B}$", re.IGNORECASE)
+_LEFT_GRADE = re.compile(
+    rf"(?:\bgrades?|\bgr\.|\bG|WHO|CTC)[- ]?{_B}*(?:[>≥<≤⩾]{_B}*|or{_B}*)*(?:(?:[0-5]|IV|I{{1,3}}){_B}*(?:{_DASH}|/|to|or|and|,|and/or|≥){_B}*)*(?:grades?{_B}*)?[>≥<≤⩾]?{_B}*$",
+    re.IGNORECASE,
+)
+_LEFT_RATIO = re.compile(
+    rf"(?P<word>hazards?{_B}(?:rate{_B})?ratios?|odds{_B}ratios?|risk{_B}ratios?|relative{_B}(?:risks?|hazards?|odds|death{_B}rates?)|rate{_B}ratios?|hazards?(?={_B}*[=:])"
+    rf"|(?<![A-Za-z])(?:a?HRs?|a?ORs?|RRs?|IRR|HR\w{{0,3}})(?![A-Za-z]))"
+    rf"(?P<between>(?:(?!hazard|odds|relative|[.;]\s)[^\d;]|(?<=[A-Za-z-])\d|\d(?={_DASH}?(?:year|month|week|yr))){{0,90}}?)$",
+    re.IGNORECASE,
+)
+_LEFT_AGE = re.compile(rf"\b(?:aged?|ages|age{_B}(?:was|of)|older{_B}than|younger{_B}than|median{_B}age[^.;]{{0,30}}|mean{_B}age[^.;]{{0,30}}){_B}*(?:[>≥<≤]|between|of|from|was|,|:)?{_B}*\(?$", re.IGNORECASE)
+_RIGHT_AGE = re.compile(rf"{_B}*-?(?:years?|yrs?|y){_B}*-?(?:of{_B}age|old|or{_B}(?:older|younger|over)|and{_B}older)")
+_RIGHT_SECOND = re.compile(
+    rf"(?P<unit1>{_B}?(?:%|per{_B}?cent|{_TIME_UNIT}))?{_B}*(?:(?P<dash>{_DASH}|\bto\b)|(?P<and>,|\band\b|;|\bthrough\b|/)){_B}*"
+    rf"(?:(?P<second>{_DASH}?(?:[.·]\d+|\d+(?:[.·]\d+)?))(?![\d]|\w{{3}})|(?P<open>{_OPEN_WORDS}))(?P<unit2>{_B}?-?{_B}?(?:%|per{_B}?cent|{_TIME_UNIT}))?",
+    re.IGNORECASE,
+)
+_RIGHT_PERCENT = re.compile(rf"{_B}?(?:%|percent\b|per{_B}cent\b|percentage{_B}points?)", re.IGNORECASE)
+_RIGHT_OF = re.compile(
+    rf"(?:{_B}+(?:patients?|cases?|women|men|subjects?|participants?|pts?\b|children|individuals|responders|tumou?rs?|lesions|eyes|deaths))?"
+    rf"{_B}+(?:out{_B}of|of|among|in)(?:{_B}+(?:a{_B}total{_B}of|the|these|those|all|our))?(?:{_B}+(?:first|total|other|remaining|evaluable|eligible|assessable))?{_B}+"
+    rf"(?:(?P<figure>\d{{1,3}}(?:,\d{{3}})+|\d+)|(?P<word>{_WORD_NUMBER}))(?![\w%]|[.·]\d|{_B}?%|{_DASH}(?:year|month|week|day)|{_B}(?:months?|years?|weeks?|days?|cycles?|courses?|centers?|centres?|trials?|studies)\b)",
+    re.IGNORECASE,
+)
+_RIGHT_SLASH = re.compile(r" ?/ ?(?P<figure>\d{1,5})(?![\w/]|[.·]\d| ?%| ?mm| ?mg)")
+_RIGHT_TIME = re.compile(rf"(?P<join>{_B}?{_DASH}{_B}?|{_B}*)(?:calendar{_B}|full{_B})?(?P<unit>{_TIME_UNIT})", re.IGNORECASE)
+_RIGHT_TIME_LIST = re.compile(
+    rf"{_DASH}?(?:{_TIME_UNIT})?{_B}*(?P<rest>(?:(?:,{_B}*and|,|and|or|/|&|&amp;){_B}*(?:{_DIGITS}|{_WORD_NUMBER}){_B}*{_DASH}{_B}*(?:year|yr|month|week|day)?s?{_B}*)+)",
+    re.IGNORECASE,
+)
+_RIGHT_DOSE = re.compile(rf"{_B}?{_DASH}?{_B}?{_DOSE_UNIT}")
+_RIGHT_SD = re.compile(rf"{_B}*(?P<unit1>%|{_TIME_UNIT})?{_B}*(?:\+/{_DASH}|±|\+{_DASH}|\(SD|\[SD|\(±){_B}*[=:,]?{_B}*(?P<sd>{_DIGITS})")
+_OPEN_VALUE = re.compile(
+    rf"(?<![A-Za-z])(?:{_OPEN_WORDS}|(?:has|had|have|was|were)(?:{_B}also)?{_B}not{_B}(?:yet{_B})?(?:been{_B})?(?:yet{_B})?(?:reached|attained|estimable))"
+)
+_PREVIOUS_OPERATOR = re.compile(rf"(?P<op>[>≥<≤⩾⩽~]|(?:more|greater|less|fewer|longer|at){_B}(?:than|least){_B}?){_B}*$")
+
+_TIME_NAMES = {"m": "months", "y": "years", "d": "days", "h": "hours", "w": "weeks"}
+_YEAR = re.compile(r"(?:19[5-9]\d|20[0-4]\d)")
+_LETTER_BEFORE = re.compile(r"[A-Za-z)](?:[-‐‑–/.]|\))?$")
+
+
+def to_decimal(raw: str) -> Decimal:
+    """The number a string states, in digits or words.
+
+    Raises:
+        ValueError: it states none.
+
+    Example:
+        >>> [str(to_decimal(x)) for x in ("0·51", "13 388", "Twenty-five", "1,600", ".01", "one hundred and twelve")]
+        ['0.51', '13388', '25', '1600', '0.01', '112']
+    """
+    text = raw.strip().lower().replace("−", "-").replace("–", "-")
+    text = re.sub(r"(?<=\d)[,\u00a0\u2009\u202f ](?=\d{3}(?!\d))", "", text)
+    text = re.sub(r"[·∙•]", ".", text)
+    if any(c.isdigit() for c in text):
+        return Decimal(re.sub(r"\s", "", text).lstrip("+"))
+    total = 0
+    for word in re.split(r"[-‐–\s]+", text):
+        if word in ("and", "a", ""):
+            total = total or (1 if word == "a" else 0)
+        elif word == "hundred":
+            total = max(total, 1) * 100
+        elif word in _TENS:
+            total += _TENS[word]
+        elif word in _UNITS:
+            total += _UNITS[word]
+        else:
+            raise ValueError(f"{raw!r} is no number; expected digits or an English number word")
+    return Decimal(total)
+
+
+def time_unit(word: str) -> str:
+    """A unit of time spelt out in the plural: 'mo' → 'months'."""
+    return _TIME_NAMES[word.lower()[0]] if not word.lower().startswith("mi") else "minutes"
+
+
+# ---- the scanner ----------------------------------------------------------------------------------------------------
+
+
+def find_quantities(text: str, start: int, end: int) -> list[Quantity]:
+    """Quantities of ``text[start:end]`` in text order, not overlapping.
+
+    Takes "41 months (95% CI 28–not reached)" as a duration and an interval with an open end; refuses the digits of
+    names ("R0", "mFOLFOX6", "IL-2", "N9741").
+    """
+    found: list[Quantity] = []
+    done = start
+    for match in _NUMBER.finditer(text, start, end):
+        if match.start() < done:
+            continue
+        quantity = _classify(text, match, start, end)
+        if quantity is not None:
+            found.append(quantity)
+            done = quantity.end
+    if "N" in text[start:end] or "not" in text[start:end] or "∞" in text[start:end]:
+        for match in _OPEN_VALUE.finditer(text, start, end):
+            if not any(q.start < match.end() and match.start() < q.end for q in found):
+                found.append(Quantity(start=match.start(), end=match.end(), kind=K.NOT_REACHED, raw=match[0]))
+        found.sort(key=lambda q: q.start)
+    return found
+
+
+def _classify(text: str, match: re.Match[str], start: int, end: int) -> Quantity | None:
+    at, stop = match.span()
+    word = match["word"] is not None
+    left = text[max(start, at - 100) : at]
+    if not word:
+        if match["sign"] and left[-1:].isalnum():
+            return None
+        before = left[-2:]
+        if before and _LETTER_BEFORE.search(before) and not before[-1].isspace() and not _is_unit_join(left):
+            return None
+    raw = match[0]
+    value = to_decimal(raw)
+    near = left.rstrip()
+    last = near[-1:]
+    if not word:
+        if (last in "=<>≤≥⩽⩾＝＜" and last) or near.endswith(("than", "equal", "equals")):
+            p = _LEFT_P.search(left)
+            if p is not None and value <= 1:
+                return Quantity(start=at - len(left) + p.start(), end=stop, kind=K.P_VALUE, value=value, raw=raw, operator=p["op"])
+        if "CI" in left or "onfidence" in left or "redible" in left or "C.I" in left or "CL" in left:
+            ci = _LEFT_CI.search(left[-60:])
+            if ci is not None:
+                interval = _interval(text, at, stop, end, value, "ci", ci["level"])
+                if interval is not None:
+                    return _from(interval, at - len(left[-60:]) + ci.start())
+        if "9" in left[-12:] and "%" in left[-10:]:
+            level_only = _LEFT_LEVEL_ONLY.search(left[-14:])
+            if level_only is not None:
+                interval = _interval(text, at, stop, end, value, "ci", level_only["level"])
+                if interval is not None:
+                    return _from(interval, at - len(left[-14:]) + level_only.start())
+        if "ang" in left[-30:] or "IQR" in left[-30:] or "uartile" in left[-30:] or "min-max" in left[-30:]:
+            spread = _LEFT_RANGE.search(left[-45:])
+            if spread is not None:
+                kind = "range" if spread["word"].lower().startswith(("rang", "min")) else "iqr"
+                interval = _interval(text, at, stop, end, value, kind, None)
+                if interval is not None:
+                    return _from(interval, at - len(left[-45:]) + spread.start())
+        if last and last in "=:＝" or near.endswith(" of"):
+            size = _LEFT_SIZE.search(left[-8:])
+            if size is not None:
+                slash = _RIGHT_SLASH.match(text, stop, end)
+                return Quantity(
+                    start=at - len(left[-8:]) + size.start(), end=slash.end() if slash else stop, kind=K.SAMPLE_SIZE, value=value, raw=raw,
+                    total=int(slash["figure"]) if slash else None,
+                )  # fmt: skip
+        if value <= 5 and ("rade" in left[-30:] or "gr." in left[-8:] or last in "G-–" or "WHO" in left[-12:] or "CTC" in left[-10:]):
+            grade = _LEFT_GRADE.search(left[-40:])
+            if grade is not None and raw.isdigit() and not _RIGHT_PERCENT.match(text, stop, end) and text[stop : stop + 1] not in ".·" or (grade is not None and text[stop : stop + 1] == "." and not text[stop + 1 : stop + 2].isdigit()):
+                return Quantity(start=at - len(left[-40:]) + grade.start(), end=stop, kind=K.GRADE, value=value, raw=raw)
+        if _RIGHT_PERCENT.match(text, stop, end) is None and any(w in left for w in ("HR", "OR", "RR", "azard", "dds", "isk", "elative", "ratio")):
+            ratio = _LEFT_RATIO.search(left[-110:])
+            if ratio is not None and _is_ratio_value(text, stop, end, ratio["between"], value):
+                return Quantity(
+                    start=at - len(left[-110:]) + ratio.start(), end=stop, kind=K.RATIO, value=value, raw=raw, ratio=_ratio_kind(ratio["word"])
+                )
+    return _by_right(text, at, stop, end, value, raw, left, word=word)
+
+
+def _by_right(
+    text: str, at: int, stop: int, end: int, value: Decimal, raw: str, left: str, *, word: bool
+) -> Quantity | None:
+    """The quantity its right-hand context makes of a number."""
+    operator = ""
+    near = left.rstrip()
+    if near and (near[-1] in ">≥<≤⩾⩽~" or near.endswith(("than", "least"))):
+        found = _PREVIOUS_OPERATOR.search(left)
+        operator = found["op"].strip() if found else ""
+    of = _RIGHT_OF.match(text, stop, end) or (None if word else _RIGHT_SLASH.match(text, stop, end))
+    if of is not None and value == value.to_integral_value():
+        total = to_decimal(of["figure"] or of["word"])
+        if total >= value and total > 0:
+            return Quantity(start=at, end=of.end(), kind=K.FRACTION, value=value, raw=raw, total=int(total), operator=operator)
+    times = _RIGHT_TIME_LIST.match(text, stop, end)
+    if times is not None and re.search(r"(?:year|yr|month|week|day)", times[0] + text[times.end() : times.end() + 8], re.IGNORECASE):
+        unit = re.search(r"year|yr|month|week|day", text[times.start() : times.end() + 8], re.IGNORECASE)
+        name = time_unit(unit[0]) if unit else ""
+        return Quantity(start=at, end=stop, kind=K.DURATION, value=value, raw=raw, unit=name, adjective=True)
+    percent = _RIGHT_PERCENT.match(text, stop, end)
+    if percent is not None and value >= 80 and _RIGHT_LEVEL.match(text, stop, end):
+        return None  # the level of a confidence interval
+    if percent is None or not word:
+        second = _RIGHT_SECOND.match(text, stop, end)
+        if second is not None and second["dash"] and second["second"] and not word:
+            ranged = _range(at, stop, second, value, raw, operator)
+            if ranged is not None:
+                return ranged
+    if percent is not None:
+        spread = _RIGHT_SD.match(text, percent.end(), end)
+        return Quantity(
+            start=at, end=percent.end(), kind=K.PERCENT, value=value, raw=raw, unit="%", operator=operator, interval="sd" if spread else ""
+        )
+    if _RIGHT_AGE.match(text, stop, end) or (("age" in left or "older" in left or "younger" in left) and _LEFT_AGE.search(left[-60:])):
+        return Quantity(start=at, end=stop, kind=K.AGE, value=value, raw=raw)
+    time = _RIGHT_TIME.match(text, stop, end)
+    if time is not None and not (len(time["unit"]) == 1 and (word or not time["join"].strip() == "" or text[time.end() : time.end() + 1] == "/")):
+        adjective = any(c in time["join"] for c in "-‐‑–—−") or (not time["unit"].endswith("s") and value != 1 and len(time["unit"]) > 2)
+        return Quantity(
+            start=at, end=time.end(), kind=K.DURATION, value=value, raw=raw, unit=time_unit(time["unit"]), operator=operator, adjective=adjective
+        )
+    dose = None if word else _RIGHT_DOSE.match(text, stop, end)
+    if dose is not None:
+        return Quantity(start=at, end=dose.end(), kind=K.DOSE, value=value, raw=raw, unit=dose[0].strip(), operator=operator)
+    if not word and _YEAR.fullmatch(raw):
+        return Quantity(start=at, end=stop, kind=K.YEAR, value=value, raw=raw)
+    kind = K.COUNT if value == value.to_integral_value() and value >= 0 and "." not in raw and "·" not in raw else K.NUMBER
+    return Quantity(start=at, end=stop, kind=kind, value=value, raw=raw, operator=operator)
+
+
+def _range(at: int, stop: int, second: re.Match[str], value: Decimal, raw: str, operator: str) -> Quantity | None:
+    high = to_decimal(second["second"])
+    unit = (second["unit2"] or "").strip(" -\n\u00a0\u2009\u202f")
+    if high < value:
+        return None
+    if unit.startswith("%") or unit.lower().startswith("per"):
+        return Quantity(start=at, end=second.end(), kind=K.PERCENT_RANGE, raw=raw, unit="%", low=value, high=high, operator=operator)
+    if unit:
+        if "-" in (second["unit2"] or "") and value >= 1900:
+            return None
+        return Quantity(
+            start=at, end=second.end(), kind=K.DURATION_RANGE, raw=raw, unit=time_unit(unit), low=value, high=high, operator=operator
+        )
+    if second["unit1"]:
+        return None
+    return Quantity(start=at, end=second.end(), kind=K.NUMBER_RANGE, raw=raw, low=value, high=high, operator=operator)
+
+
+def _interval(text: str, at: int, stop: int, end: int, low: Decimal, kind: str, level: str | None) -> Quantity | None:
+    second = _RIGHT_SECOND.match(text, stop, end)
+    if second is None:
+        return None
+    high = to_decimal(second["second"]) if second["second"] else None
+    if high is not None and high < low:
+        if second["dash"] and second["second"].startswith(("-", "–", "−")):
+            high = to_decimal(second["second"][1:])
+        if high < low:
+            return None
+    unit = ((second["unit2"] or second["unit1"]) or "").strip(" -\n\u00a0\u2009\u202f")
+    return Quantity(
+        start=at, end=second.end(), kind=K.INTERVAL, low=low, high=high, interval=kind,
+        level=to_decimal(level) if level else None, raw=text[at : second.end()],
+        unit="%" if unit.startswith(("%", "per")) else time_unit(unit) if unit else "",
+    )  # fmt: skip
+
+
+def _from(quantity: Quantity, start: int) -> Quantity:
+    return Quantity(
+        start=start, end=quantity.end, kind=quantity.kind, low=quantity.low, high=quantity.high, interval=quantity.interval,
+        level=quantity.level, raw=quantity.raw, unit=quantity.unit,
+    )  # fmt: skip
+
+
+_RATIO_BETWEEN = re.compile(
+    r"^[\s\[(]*(?:(?:a?HR|a?OR|RR)s?[\s\])]*)?[\s,]*(?:(?:for|of|in|with|between|comparing|favou?ring|adjusted|unadjusted|stratified|multivaria\w+|univariate)\b.*?)?"
+    r"[\s\])]*(?:\b(?:was|were|is|of|to|be|estimated|at|equal|equals|and)\b|[=:,;(\[\])]|\s|[A-Za-z/+ -])*[=:,;(\[ \n\u00a0\u2009\u202f]$|^$",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def _is_ratio_value(text: str, stop: int, end: int, between: str, value: Decimal) -> bool:
+    if value > 100 or _RIGHT_TIME.match(text, stop, end) or re.match(r"[ -]?(?:patients?|%|vs\b)", text[stop : stop + 10]):
+        return False
+    if re.search(r"\b(?:p|CI|confidence|interval|percent|patients)\b", between, re.IGNORECASE) or re.search(r"[<>≤≥]", between):
+        return False
+    return _RATIO_BETWEEN.match(between) is not None
+
+
+def _ratio_kind(word: str) -> str:
+    lowered = word.lower()
+    if "hazard" in lowered or "hr" in lowered or "death" in lowered:
+        return "hazard-ratio"
+    if "odds" in lowered or lowered.startswith(("or", "aor")):
+        return "odds-ratio"
+    return "risk-ratio"
+
+
+def _is_unit_join(left: str) -> bool:
+    """Whether letters straight before a number are a word of their own: "CI-28", "P<0.01" are; "IL-2" is not."""
+    return re.search(r"(?:^|[\s(\[,;])(?:CI|HR|OR|RR|P|p|n|N|SD)[-–:.]?$", left) is not None

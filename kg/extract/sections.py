@@ -1,0 +1,395 @@
+"""Sections and sentences of a document: what is background, method, result, conclusion, and what is page clutter."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.model import Document, DocumentKind, Section, SectionKind
+
+S = SectionKind
+
+# Headings of structured abstracts, as NLM's category list sorts them (https://structuredabstracts.nlm.nih.gov/).
+_ABSTRACT_HEADINGS: dict[SectionKind, str] = {
+    S.BACKGROUND: r"background(?: and (?:aims?|objectives?|purpose))?|introduction|context|importance|rationale|objectives?|"
+    r"purposes?|aims?|aim of the study|aims? and background|hypothesis|background/aims?|purpose of the study|"
+    r"purpose/objectives?|objective\(s\)|background & aims",
+    S.METHODS: r"(?:materials?|patients?|subjects?|participants?|experimental)(?:,| and| &|/| or)? ?(?:materials? and )?methods?|"
+    r"methods?|methodology|(?:methods?|patients?) and (?:materials?|treatment|results plan)|study design|trial design|design|"
+    r"experimental design|design,? setting,? and participants|"
+    r"settings?|participants?|subjects|patients|interventions?|main outcomes?(?: and)? measures?|outcome measures?|measurements?|"
+    r"treatments?|statistical analysis|study population|design and methods|patients? and treatment|methods and findings plan|"
+    r"methods/patients|patients/methods|materials",
+    S.RESULTS: r"results?|findings|main results?|outcomes?|key results|main outcome|methods and (?:results|findings)|"
+    r"results and discussion|observations?",
+    S.CONCLUSIONS: r"conclusions?|interpretation|discussion|conclusions? and relevance|implications|summary|conclusion\(s\)|"
+    r"discussion and conclusions?|clinical relevance|significance|conclusions/significance|clinical implications|comment",
+    S.CLUTTER: r"funding|support|registration|trial registration|clinical ?trials?(?:\.gov)? (?:registration|identifier|information)(?: number)?|"
+    r"keywords?|key words|competing interests|conflicts? of interest|disclosures?|acknowledge?ments?",
+}
+_HEADING_WORDS = "|".join(f"(?P<{kind.name}>{words})" for kind, words in _ABSTRACT_HEADINGS.items())
+# "RESULTS In patients …", "Results: …", or the word alone on a line; never a sentence that begins "Results were …".
+_HEADING = re.compile(
+    rf"(?:^|(?<=\n)|(?<=[.?!)\]] )|(?<=[.?!)\]]))[ \t]*(?:{_HEADING_WORDS})[ \t]*(?P<mark>[:.–—-]+(?=\s)|(?=\n)|(?= [A-Z0-9]))",
+    re.IGNORECASE,
+)
+
+# Headings of registry pages, each alone on its line.
+_REGISTRY_HEADINGS: dict[str, SectionKind] = {
+    "study results": S.CLUTTER,
+    "basic information": S.DESIGN,
+    "brief summary": S.SUMMARY,
+    "detailed description": S.DESCRIPTION,
+    "conditions": S.DESIGN,
+    "study design": S.DESIGN,
+    "study type": S.DESIGN,
+    "study groups": S.ARMS,
+    "arms and interventions": S.ARMS,
+    "interventions": S.ARMS,
+    "eligibility criteria": S.ELIGIBILITY,
+    "inclusion criteria": S.ELIGIBILITY,
+    "exclusion criteria": S.ELIGIBILITY,
+    "primary outcomes": S.OUTCOMES,
+    "primary outcome": S.OUTCOMES,
+    "secondary outcomes": S.OUTCOMES,
+    "outcome measures": S.OUTCOMES,
+    "sponsors": S.DESIGN,
+    "locations": S.DESIGN,
+    "countries": S.DESIGN,
+    "central contacts": S.CLUTTER,
+    "facility contacts": S.CLUTTER,
+    "contacts": S.CLUTTER,
+    "responsible party": S.CLUTTER,
+    "other identifiers": S.DESIGN,
+    "more related trials": S.CLUTTER,
+    "references": S.REFERENCES,
+    "publication types": S.CLUTTER,
+    "mesh terms": S.CLUTTER,
+    "supplementary concepts": S.CLUTTER,
+    "comment in": S.CLUTTER,
+    "figures": S.CLUTTER,
+    "author information": S.CLUTTER,
+    "affiliations": S.CLUTTER,
+    "supplemental content": S.CLUTTER,
+    "full text links": S.CLUTTER,
+    "related trials": S.CLUTTER,
+    "similar articles": S.CLUTTER,
+    "cited by": S.CLUTTER,
+}
+_LINE_HEADING = re.compile(r"(?m)^[ \t#*]*([A-Za-z][A-Za-z /&]{3,40}?)[ \t]*:?[ \t]*$")
+
+# Paragraphs that are never about the trial's patients, recognised by how they begin or by what they hold.
+_CLUTTER_PARAGRAPH = re.compile(
+    r"""(?ix)
+      ^\s*(?: send\s+to\b | choose\s+destination | skip\s+to\b | u\.s\.\s+flag | an\s+official\s+website | dot\s+gov\b
+          | the\s+\.gov\s+means | federal\s+government\s+websites | https\b | the\s+site\s+is\s+secure | access\s+keys
+          | author\s+information | \[indexed\s+for | pubmed\s+disclaimer | loading\s*\.\.\. | support\s+center | icon\s+for
+          | fig(?:ure|\.)\s*\d+ | copyright\b | ©\s | this\s+platform\s+is\s+for\s+informational | full\s+text\s+links
+          | \#\s*\w+: | pmid\b | doi:\s | https?:// | keywords?\b | erratum\s+in | comment\s+(?:in|on)
+          | [\w., -]+\bJ(?:ournal)?\b[^.]*\.\s+\d{4}\s+\w{3} )
+    | \b(?: honoraria | conflicts?\s+of\s+interest | competing\s+interests | all\s+rights\s+reserved
+          | corresponding\s+author | telephone | e-?mail: )\b
+    | ^[^\n]*\bet\s+al\b[^\n]*\(\d{4}\)\.[^\n]*https?://
+    """,
+)
+_REFERENCE_ITEM = re.compile(r"(?m)^\s*(?:\[?\d{1,3}[.\])]\s+)[A-Z][\w'’-]+ [A-Z]{1,3}[,.].*\b(?:19|20)\d\d\b.*$")
+
+_BACKGROUND_CUE = re.compile(
+    r"\b(?:remains? (?:unknown|unclear|controversial|to be)|has(?: not| yet)? (?:been|to be)|have (?:been shown|shown|reported)|"
+    r"is unknown|leading cause|aim(?:s|ed)? (?:of|to|was)|purpose (?:of|was)|objective (?:of|was)|to (?:assess|evaluate|compare|"
+    r"determine|investigate|examine|study) the|we aimed|we hypothesi[sz]ed|previous(?:ly)? (?:studies|reports|reported)|"
+    r"little is known|standard (?:treatment|therapy|of care) (?:for|in))\b",
+    re.IGNORECASE,
+)
+_AIM_CUE = re.compile(
+    r"\b(?:aim(?:s|ed)?|purpose|objective|goal|designed|sought|undertaken|conducted|performed|initiated|carried out)\b|"
+    r"\bto (?:assess|evaluate|compare|determine|investigate|examine|study|explore|test|define|establish)\b",
+    re.IGNORECASE,
+)
+_METHODS_CUE = re.compile(
+    r"\b(?:were (?:randomly |randomi[sz]ed|assigned|treated|enrolled|eligible|recruited|allocated|given|stratified|assessed|evaluated|"
+    r"administered|required|followed)|was (?:administered|given|assessed|evaluated|measured|defined|the primary)|received|randomly assigned|"
+    r"end ?points?|primary outcome|eligib\w+|inclusion criteria|we (?:evaluated|randomly|randomi[sz]ed|enrolled|treated|conducted|"
+    r"performed|reviewed|analy[sz]ed|assigned)|this (?:\w+ ){0,6}(?:trial|study)|between (?:\w+ )?\d{4} and|from (?:\w+ )?\d{4} (?:to|through))\b",
+    re.IGNORECASE,
+)
+_RESULTS_CUE = re.compile(
+    r"\b(?:median follow[- ]?up|at a median|(?:was|were) (?:observed|seen|noted|achieved|documented|recorded|\d)|occurred|achieved|"
+    r"hazard ratio|HR|95 ?% ?CI|p ?[<=>]|respectively|overall survival was|response rate was|complete response|partial response|"
+    r"experienced|(?:evaluable|assess[ai]ble)|versus|vs)\b|\d ?%",
+    re.IGNORECASE,
+)
+_CONCLUSION_CUE = re.compile(
+    r"^\W*(?:in conclusion|we conclude|conclusions?\b|these (?:data|results|findings)|this (?:study|trial|regimen|combination|treatment|"
+    r"analysis)\b.{0,60}\b(?:suggest|show|demonstrat|confirm|indicat|provide|support|is (?:an? )?(?:active|effective|feasible|safe|"
+    r"well))|our (?:data|results|findings)|the (?:present )?(?:results|data|findings)\b.{0,40}\b(?:suggest|show|indicat|support|confirm)|"
+    r"thus\b|therefore\b|.{0,80}\b(?:is|are|was|were|appears?|seems?)\b.{0,40}\b(?:safe|feasible|effective|well[- ]tolerated|promising|"
+    r"warrant\w*|recommended|a reasonable|an? (?:option|alternative)))",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """``text[start:end]``, without surrounding blanks, in a section of the given kind."""
+
+    start: int
+    end: int
+    section: SectionKind
+
+
+def find_sections(document: Document) -> tuple[Section, ...]:
+    """Sections of the document in text order, not overlapping; the reader's own where it knew them."""
+    if document.sections:
+        return document.sections
+    text = document.text
+    blocks = _registry_blocks(text) if document.kind is DocumentKind.REGISTRY_RECORD else _abstract_blocks(text, document.title)
+    return tuple(Section(kind=k, start=s, end=e) for k, s, e in blocks if text[s:e].strip())
+
+
+def _registry_blocks(text: str) -> list[tuple[SectionKind, int, int]]:
+    marks: list[tuple[int, int, SectionKind]] = []
+    for match in _LINE_HEADING.finditer(text):
+        kind = _REGISTRY_HEADINGS.get(match[1].lower().strip())
+        if kind is not None:
+            marks.append((match.start(), match.end(), kind))
+    blocks: list[tuple[SectionKind, int, int]] = []
+    first = marks[0][0] if marks else len(text)
+    title_end = text.find("\n\n")
+    title_end = title_end if 0 < title_end < min(first, 400) else 0
+    if title_end:
+        blocks.append((S.TITLE, 0, title_end))
+    if first > title_end:
+        blocks.extend(_without_clutter(text, S.DESCRIPTION, title_end, first))
+    for i, (_, end, kind) in enumerate(marks):
+        stop = marks[i + 1][0] if i + 1 < len(marks) else len(text)
+        if kind is S.CLUTTER or kind is S.REFERENCES:
+            blocks.append((kind, end, stop))
+        else:
+            blocks.extend(_without_clutter(text, kind, end, stop))
+    return blocks
+
+
+def _abstract_blocks(text: str, title: str) -> list[tuple[SectionKind, int, int]]:
+    title_at = _last_before_body(text, title)
+    body = 0
+    blocks: list[tuple[SectionKind, int, int]] = []
+    if title and title_at >= 0:
+        blocks.append((S.CLUTTER, 0, title_at))
+        body = title_at + len(title)
+        blocks.append((S.TITLE, title_at, body))
+    stops = [m.start() for m in _REFERENCE_ITEM.finditer(text, body)]
+    marks: list[tuple[int, int, SectionKind]] = []
+    for match in _HEADING.finditer(text, body):
+        name = match.lastgroup if match.lastgroup != "mark" else next(k for k, v in match.groupdict().items() if v and k != "mark")
+        word = match[name] if name else ""
+        inline = not match["mark"] and not text.startswith("\n", match.end())
+        if inline and not word.isupper():
+            continue  # "Results In …" must be capitals; "Patients received" is prose
+        if match["mark"].strip().startswith((".", "-", "–", "—")) and not word[0].isupper():
+            continue
+        marks.append((match.start(), match.end(), S[name] if name else S.BODY))
+    for match in _LINE_HEADING.finditer(text, body):
+        kind = _REGISTRY_HEADINGS.get(match[1].lower().strip())
+        if kind in (S.CLUTTER, S.REFERENCES):
+            marks.append((match.start(), match.end(), kind))
+    marks.sort()
+    first = marks[0][0] if marks else len(text)
+    blocks.extend(_without_clutter(text, S.BODY, body, first))
+    for i, (_, end, kind) in enumerate(marks):
+        stop = marks[i + 1][0] if i + 1 < len(marks) else len(text)
+        if kind in (S.CLUTTER, S.REFERENCES):
+            blocks.append((kind, end, stop))
+        else:
+            blocks.extend(_without_clutter(text, kind, end, stop))
+    if stops:
+        cut = stops[0]
+        blocks = [(S.REFERENCES if s >= cut else k, s, e) for k, s, e in blocks]
+    return _sort_body(text, blocks)
+
+
+def _last_before_body(text: str, title: str) -> int:
+    """Where the title stands last before the abstract: pages repeat it in their furniture."""
+    at = text.find(title) if title else -1
+    while at >= 0 and title:
+        again = text.find(title, at + len(title), at + len(title) + 400)
+        if again < 0:
+            return at
+        at = again
+    return at
+
+
+def _without_clutter(text: str, kind: SectionKind, start: int, end: int) -> list[tuple[SectionKind, int, int]]:
+    """The stretch cut into paragraphs, those that are page furniture marked so; neighbours of one kind joined."""
+    out: list[tuple[SectionKind, int, int]] = []
+    at = start
+    for gap in [*re.finditer(r"\n\s*\n", text[start:end]), None]:
+        stop = end if gap is None else start + gap.start()
+        if text[at:stop].strip():
+            this = S.CLUTTER if _is_clutter(text[at:stop]) else kind
+            # Paragraphs of an abstract without headings stay apart: each may be a section of its own.
+            if out and out[-1][0] is this and kind is not S.BODY:
+                out[-1] = (this, out[-1][1], stop)
+            else:
+                out.append((this, at, stop))
+        at = end if gap is None else start + gap.end()
+    return out
+
+
+def _is_clutter(paragraph: str) -> bool:
+    stripped = paragraph.strip()
+    return _CLUTTER_PARAGRAPH.search(stripped[:400]) is not None or _REFERENCE_ITEM.match(stripped) is not None
+
+
+def _sort_body(text: str, blocks: list[tuple[SectionKind, int, int]]) -> list[tuple[SectionKind, int, int]]:
+    """BODY paragraphs given their likely kind, where the abstract came as several paragraphs without headings."""
+    bodies = [i for i, b in enumerate(blocks) if b[0] is S.BODY and _is_prose(text[b[1] : b[2]])]
+    headed = any(k in (S.METHODS, S.RESULTS) for k, _, _ in blocks)
+    if headed or len(bodies) < 2:
+        return blocks
+    out = list(blocks)
+    seen_results = False
+    for rank, i in enumerate(bodies):
+        _, start, end = blocks[i]
+        passage = text[start:end]
+        figures = len(_RESULTS_CUE.findall(passage))
+        methods = len(_METHODS_CUE.findall(passage))
+        if rank == 0 and (len(bodies) > 2 or figures <= methods + 1):
+            kind = S.BACKGROUND
+        elif rank == len(bodies) - 1 and seen_results and len(bodies) > 2:
+            kind = S.CONCLUSIONS
+        elif figures > methods or seen_results:
+            kind = S.RESULTS
+            seen_results = True
+        else:
+            kind = S.METHODS
+        if rank == len(bodies) - 2 and not seen_results and len(bodies) > 2:
+            kind, seen_results = S.RESULTS, True
+        out[i] = (kind, start, end)
+    return out
+
+
+def _is_prose(passage: str) -> bool:
+    return len(passage.split()) >= 12 and any(c in passage for c in ".;")
+
+
+# ---- sentences ---------------------------------------------------------------------------------------------------
+
+_ABBREVIATED = (
+    "vs", "v", "al", "i.e", "e.g", "fig", "figs", "no", "nos", "dr", "st", "approx", "ca", "cf", "resp", "incl", "excl", "p", "etc", "et",
+    "n", "wk", "wks", "mo", "mos", "yr", "yrs", "i.v", "p.o", "s.c", "b.i.d", "t.i.d", "q.d", "i.a", "d.f", "u.s", "inc", "ltd", "viz",
+)  # fmt: skip
+_END = re.compile(r"[.!?](?:[)\]\"'”’]+|®|™)?(?=\s)|\n\s*\n|\n(?=[ \t]*(?:[*•‣◦▪-]|\d{1,2}[.)])\s)|\n")
+_LAST_WORD = re.compile(r"([A-Za-z][A-Za-z.]*)[.!?]\W*$")
+
+
+def find_sentences(text: str, sections: tuple[Section, ...]) -> tuple[Sentence, ...]:
+    """Sentences of the sections in text order; those of sections without headings are sorted by what they say.
+
+    Example:
+        "Survival was 41 vs. 30 months (P = .01). Toxicity was mild." are two sentences, split after "(P = .01).".
+    """
+    out: list[Sentence] = []
+    for section in sections:
+        spans = list(_sentence_spans(text, section.start, section.end))
+        kinds = _kinds_of_body(text, spans) if section.kind is S.BODY else [section.kind] * len(spans)
+        out.extend(Sentence(s, e, k) for (s, e), k in zip(spans, kinds, strict=True))
+    return tuple(out)
+
+
+def _sentence_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    spans: list[tuple[int, int]] = []
+    at = start
+    for match in _END.finditer(text, start, end):
+        stop = match.end()
+        if match[0].startswith("\n"):
+            if match[0] == "\n" and _is_soft_wrap(text, at, match.start(), end):
+                continue
+            stop = match.start()
+        elif not _ends_sentence(text, match.start(), stop, end):
+            continue
+        if text[at:stop].strip():
+            spans.append(_strip(text, at, stop))
+        at = match.end()
+    if text[at:end].strip():
+        spans.append(_strip(text, at, end))
+    return spans
+
+
+def _strip(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _is_soft_wrap(text: str, line_from: int, newline: int, end: int) -> bool:
+    """Whether a single line break only wraps a long line."""
+    begin = max(text.rfind("\n", 0, newline) + 1, line_from)
+    if newline - begin < 55 or text[begin:newline].rstrip()[-1:] in ".:;!?":
+        return False
+    following = text[newline + 1 : min(newline + 3, end)].lstrip(" ")
+    return bool(following) and following[0] not in "*•-"
+
+
+def _ends_sentence(text: str, dot: int, stop: int, end: int) -> bool:
+    following = text[stop : min(stop + 40, end)].lstrip()
+    if not following:
+        return True
+    nxt = following[0]
+    if nxt.islower() and not re.match(r"(?:m?FOLF|nab-|p[A-Z]|n ?=)", following):
+        return False
+    if text[dot] != ".":
+        return True
+    before = text[max(0, dot - 14) : dot + 1]
+    word = _LAST_WORD.search(before)
+    if word is not None:
+        last = word[1].rstrip(".").lower()
+        if last in _ABBREVIATED and not (last in ("no", "p", "v", "n") and nxt.isalpha()):
+            return False
+        if len(last) == 1 and word[1][0].isupper() and nxt.isupper() and not _closes_clause(text, dot):
+            return False  # an initial: "T. Ruers"
+    return not (before[-2:-1].isspace() and nxt.isdigit())  # "P = . 01"
+
+
+def _closes_clause(text: str, dot: int) -> bool:
+    """Whether a lone capital before the full stop ends a clause ("… in arm A.") rather than being an initial."""
+    words = text[max(0, dot - 30) : dot].split()
+    return len(words) >= 2 and words[-2].lower().strip("(") in {
+        "arm", "group", "arms", "groups", "regimen", "hepatitis", "vitamin", "class", "grade", "cohort", "and", "vs", "or", "interferon",
+    }  # fmt: skip
+
+
+def _kinds_of_body(text: str, spans: list[tuple[int, int]]) -> list[SectionKind]:
+    """Section kinds of the sentences of an abstract without headings: background, methods, results, conclusions."""
+    kinds: list[SectionKind] = []
+    state = S.BACKGROUND
+    count = len(spans)
+    for i, (start, end) in enumerate(spans):
+        sentence = text[start:end]
+        has_figures = _RESULTS_CUE.search(sentence) is not None and any(c.isdigit() for c in sentence)
+        if state is S.BACKGROUND:
+            if _METHODS_CUE.search(sentence) and not (_BACKGROUND_CUE.search(sentence) and i == 0):
+                state = S.METHODS
+            elif i > 0 and has_figures and any(_AIM_CUE.search(text[s:e]) for s, e in spans[:i]):
+                state = S.RESULTS
+        elif state is S.METHODS and has_figures and not _is_method_sentence(sentence):
+            state = S.RESULTS
+        if state is S.RESULTS and i >= count / 2 and _CONCLUSION_CUE.search(sentence) and not re.search(r"\d ?%|\bP ?[<=]", sentence):
+            state = S.CONCLUSIONS
+        kinds.append(state)
+    return kinds
+
+
+def _is_method_sentence(sentence: str) -> bool:
+    return (
+        re.search(
+            r"\b(?:random(?:ly|i[sz]ed)|end ?points?|eligib|mg/m|mg/kg|were assigned|were treated with|received|every \d+ weeks|stratif|"
+            r"between \w* ?\d{4} and|from \w* ?\d{4} to|sample size|power)",
+            sentence,
+            re.IGNORECASE,
+        )
+        is not None
+        and re.search(r"\b(?:median (?:overall|progression|survival|time)|respectively|P ?[<=>]|95 ?% ?CI|response rate)", sentence) is None
+    )
