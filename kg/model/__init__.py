@@ -4,7 +4,6 @@ from kg.model.document import (
     Document,
     DocumentKind,
     DocumentMetadata,
-    Field,
     Section,
     SectionKind,
     text_id,
@@ -24,7 +23,7 @@ from kg.model.extraction import (
     Trial,
     UnlinkedFigure,
 )
-from kg.model.registry import RegistryRecord
+from kg.model.registry import Field, RegistryRecord
 
 __all__ = [
     "Arm",

@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kg.model.registry import RegistryRecord
+from kg.model.registry import Field, RegistryRecord
 
 
 class DocumentKind(StrEnum):
@@ -42,14 +42,6 @@ class Section:
     kind: SectionKind
     start: int
     end: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Field:
-    """A value of a structured record: its JSON pointer (RFC 6901) or XPath, and the exact value as text."""
-
-    pointer: str
-    value: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
