@@ -171,12 +171,12 @@ def _registry_blocks(text: str) -> list[tuple[SectionKind, int, int]]:
 
 
 def _abstract_blocks(text: str, title: str) -> list[tuple[SectionKind, int, int]]:
-    title_at = _last_before_body(text, title)
+    title_at, title_end = _last_before_body(text, title)
     body = 0
     blocks: list[tuple[SectionKind, int, int]] = []
-    if title and title_at >= 0:
+    if title_at >= 0:
         blocks.append((S.CLUTTER, 0, title_at))
-        body = title_at + len(title)
+        body = title_end
         blocks.append((S.TITLE, title_at, body))
     stops = [m.start() for m in _REFERENCE_ITEM.finditer(text, body)]
     marks: list[tuple[int, int, SectionKind]] = []
@@ -208,15 +208,15 @@ def _abstract_blocks(text: str, title: str) -> list[tuple[SectionKind, int, int]
     return _sort_body(text, blocks)
 
 
-def _last_before_body(text: str, title: str) -> int:
-    """Where the title stands last before the abstract: pages repeat it in their furniture."""
-    at = text.find(title) if title else -1
-    while at >= 0 and title:
-        again = text.find(title, at + len(title), at + len(title) + 400)
-        if again < 0:
-            return at
-        at = again
-    return at
+def _last_before_body(text: str, title: str) -> tuple[int, int]:
+    """Where the title stands last before the abstract, (-1, -1) where nowhere: pages repeat it in their furniture."""
+    if not title.strip():
+        return -1, -1
+    pattern = re.compile(r"\s+".join(re.escape(word) for word in title.split()))  # titles come with blanks collapsed
+    found = pattern.search(text)
+    while found is not None and (again := pattern.search(text, found.end(), found.end() + 400 + len(found[0]))) is not None:
+        found = again
+    return found.span() if found is not None else (-1, -1)
 
 
 def _without_clutter(text: str, kind: SectionKind, start: int, end: int) -> list[tuple[SectionKind, int, int]]:
