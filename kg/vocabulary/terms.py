@@ -35,6 +35,7 @@ class TermKind(StrEnum):
     GENE = "gene"
     MARKER = "marker"
     STATE = "state"
+    ASSAY = "assay"
     CONDITION = "condition"
     SETTING = "setting"
     MEASURE = "measure"
@@ -50,6 +51,7 @@ _KIND_BY_CLASS = (
     ("Gene", TermKind.GENE),
     ("Marker", TermKind.MARKER),
     ("BiomarkerState", TermKind.STATE),
+    ("Assay", TermKind.ASSAY),
     ("Condition", TermKind.CONDITION),
     ("Setting", TermKind.SETTING),
     ("OutcomeMeasure", TermKind.MEASURE),
@@ -85,6 +87,8 @@ class Term:
     procedures: tuple[str, ...] = ()  # IRIs
     drug_route: str | None = None  # notation of a drug's default route
     gene: str | None = None  # IRI of the gene a marker measures
+    implied: tuple[tuple[str, str], ...] = ()  # (marker IRI, state notation) that a written form says by itself: dMMR
+    alteration_scope: str | None = None  # of a marker: exon 2, V600E
 
     @property
     def name(self) -> str:
@@ -235,6 +239,13 @@ def _term(iri: str, kind: TermKind, fact: dict[str, list[str]], facts: dict[str,
     routes = fact.get(ONTOLOGY + "defaultRoute", ())
     genes = fact.get(ONTOLOGY + "gene", ())
     notations = fact.get(_SKOS + "notation", ())
+    scopes = fact.get(ONTOLOGY + "alterationScope", ())
+    implied = sorted(
+        (marker, _notation(state, facts))
+        for status in fact.get(ONTOLOGY + "impliesStatus", ())
+        for marker in facts.get(status, {}).get(ONTOLOGY + "ofMarker", ())
+        for state in facts.get(status, {}).get(ONTOLOGY + "inState", ())
+    )
     broader = (
         *fact.get(_SKOS + "broader", ()),
         *fact.get(ONTOLOGY + "partOfMarker", ()),
@@ -256,6 +267,8 @@ def _term(iri: str, kind: TermKind, fact: dict[str, list[str]], facts: dict[str,
         procedures=tuple(sorted(fact.get(ONTOLOGY + "hasProcedure", ()))),
         drug_route=_notation(routes[0], facts) if routes else None,
         gene=genes[0] if genes else None,
+        implied=tuple(implied),
+        alteration_scope=scopes[0] if scopes else None,
     )
 
 
