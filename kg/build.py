@@ -427,7 +427,8 @@ def _mapped_batches(
     pool = ProcessPoolExecutor(jobs, mp_context=context)
     waiting: deque[tuple[Batch, Future[list[_Mapped]]]] = deque()
     try:
-        for batch in chain(batches, iter([None] * (4 * jobs + 1))):
+        drain: list[Batch | None] = [None] * (4 * jobs + 1)
+        for batch in chain(batches, drain):
             if batch is not None:
                 waiting.append((batch, pool.submit(_map_batch, batch, extractor)))
             if waiting and (batch is None or len(waiting) > 4 * jobs):

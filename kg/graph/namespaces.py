@@ -41,7 +41,7 @@ RKG = Namespace(
     "masking measure message multicenter namedRegimen ofMarker operator overallStatus pOperator pText pValue "
     "partOfMarker persons phase pmcid pmid pointer population randomized regimen registryId reportedIn requires "
     "retracted role route rule sameTrial scopeText score selectedPopulation sentence sites softwareVersion "
-    "sourceFormat sponsor startDate state statistic status subject text textLength textSha threshold time "
+    "sourceFormat sponsor startDate state statistic status subject text textLength textSha256 threshold time "
     "timeFrame timeMonths total treatmentSetting trial unit unlinkedFigures uses value valueMonths valueText",
 )
 RDF = Namespace("http://www.w3.org/1999/02/22-rdf-syntax-ns#", "type first rest nil List")
