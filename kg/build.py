@@ -428,10 +428,10 @@ def _mapped_batches(
     waiting: deque[tuple[Batch, Future[list[_Mapped]]]] = deque()
     try:
         drain: list[Batch | None] = [None] * (4 * jobs + 1)
-        for batch in chain(batches, drain):
-            if batch is not None:
-                waiting.append((batch, pool.submit(_map_batch, batch, extractor)))
-            if waiting and (batch is None or len(waiting) > 4 * jobs):
+        for item in chain(batches, drain):
+            if item is not None:
+                waiting.append((item, pool.submit(_map_batch, item, extractor)))
+            if waiting and (item is None or len(waiting) > 4 * jobs):
                 oldest, future = waiting.popleft()
                 try:
                     yield future.result()
