@@ -1,0 +1,253 @@
+"""Figures: the quantities of a sentence put together into one value each, with its interval, events and denominator."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from kg.extract.quantities import Quantity, QuantityKind, time_unit
+
+K = QuantityKind
+
+
+@dataclass(slots=True)
+class Figure:
+    """One value as the sentence gives it; ``text[start:end]`` includes what was attached to it."""
+
+    start: int
+    end: int
+    kind: str  # percent, duration, ratio, count, number, range, not-reached
+    value: Decimal | None
+    raw: str
+    unit: str = ""  # %, months …, persons, cycles; "" where nothing says
+    low: Decimal | None = None
+    high: Decimal | None = None
+    level: Decimal | None = None
+    interval: str = ""  # ci, range, iqr; '?' for bare brackets
+    events: int | None = None
+    total: int | None = None
+    p: str | None = None
+    ratio: str = ""
+    operator: str = ""
+    adjective: bool = False
+    noun: str = ""  # the words between a count and its percentage, or behind a count
+    noun_start: int = 0
+    value_at: int = 0  # where the main number itself stands
+    parts: list[tuple[int, int]] = field(default_factory=list)
+
+
+PERSONS = (
+    r"(?:patients?|pts?|cases?|subjects?|participants?|individuals?|persons?|people|women|men|children|females?|males?|responders?|"
+    r"survivors?|volunteers?|adults?|infants?|boys?|girls?|deaths?|events?)"
+)
+_PERSONS_AFTER = re.compile(rf"\s+(?:[a-z/+-]+\s+){{0,3}}?{PERSONS}\b", re.IGNORECASE)
+# What may stand between a count and the bracket with its percentage: "26 R0 resections (54.2%)".
+_COUNT_TO_PERCENT = re.compile(
+    r"(?P<noun>(?:[^\d()\[\];:,.]|,(?! )|\b[RGT]\d\b|\(s\)|[A-Za-z]+-?\d+\b){0,70}?)\s*[,:]?\s*(?P<open>[(\[]\s*|,\s*|\s+-\s*|or\s+)"
+    r"(?P<inner>(?:[A-Za-z][A-Za-z ./-]{0,40}[,:;=]?\s+)?)$"
+)
+_GAP_INTERVAL = re.compile(
+    r"(?:\s|[(\[{,;:/–-]|%|months?|years?|weeks?|days?|\bmo\b|\byrs?\b|and|with|an?|its?|was|of|estimated|associated|corresponding|"
+    r"(?:two|one)-sided|exact|adjusted|stratified|log-?rank|Cox|bootstrap|95|90|99|\b[Ss]?[EeDd]\b|[=±)\]])*"
+)
+_GAP_BARE = re.compile(r"\s*(?:%|months?|years?|weeks?|days?|mo|yrs?)?\s*[,;]?\s*[(\[{]\s*|\s*[,;]\s*")
+_GAP_P = re.compile(r"[\s\])(\[,;:]*(?:(?:with|and|by|log-?rank|two-sided|one-sided|stratified|test|for|difference|Fisher's|exact|chi-?square\w*)[\s,;:]*)*")
+_UNIT_AFTER = re.compile(r"\s*[)\]]?\s*(?P<unit>%|months?|years?|weeks?|days?|mo\b|yrs?\b)", re.IGNORECASE)
+_TOTAL_AFTER = re.compile(
+    r"\s*[)\]]\s*(?:out\s+)?(?:of|among|in)\s+(?:the\s+|all\s+)?(?P<total>\d{1,3}(?:,\d{3})+|\d+)(?![\d.·]*\s?%|\s*(?:months|years|weeks|days|-))"
+)
+_CYCLES = re.compile(r"[\s-]*(?:\w+\s+){0,2}?(?:cycles?|courses?|doses|infusions|treatments|sessions)\b", re.IGNORECASE)
+_CONNECT = re.compile(
+    r"(?:\s|,|/|;|\(|\)|\[|\]|–|-|\band\b|\bvs?\b\.?|\bversus\b|\bor\b|\bcompared\s+(?:with|to)\b|\bagainst\b|\bto\b|\bthan\b|\brespectively\b|\bin\b|\bthe\b|"
+    r"\bwith\b|\bfor\b|\bof\b|\bpatients\b|\barms?\b|\bgroups?\b|\bonly\b|\bfrom\b|\bwas\b|\bwere\b|\bamong\b|\bthose\b|\breceiving\b|\btreated\b)*",
+    re.IGNORECASE,
+)
+_TIGHT = re.compile(
+    r"\s*(?:%?\s*(?:,?\s*\band\b|,|/|\bvs?\b\.?|\bversus\b|\bor\b|\bto\b|\bcompared (?:with|to)\b|\bthan\b|\bagainst\b|\bpercent\b)\s*){1,2}", re.IGNORECASE
+)
+
+
+def find_figures(text: str, quantities: list[Quantity], end: int) -> list[Figure]:
+    """Figures of one sentence, in text order.
+
+    Args:
+        text: the document's text.
+        quantities: those of the sentence.
+        end: where the sentence ends.
+
+    Takes "26 R0 resections (54.2%)" as 54.2 % with 26 events, "20 and 13 months" as two durations, "35.7 [95% CI
+    27.2-44.2] months" as months; refuses doses, ages, years and arm sizes, which are no figures.
+    """
+    figures: list[Figure] = []
+    for i, q in enumerate(quantities):
+        previous = figures[-1] if figures else None
+        if q.kind is K.INTERVAL:
+            _attach_interval(text, previous, q)
+        elif q.kind is K.P_VALUE:
+            if previous is not None and _GAP_P.fullmatch(text, previous.end, q.start) and previous.p is None:
+                previous.p = f"{q.operator}{q.raw}"
+        elif q.kind in (K.NUMBER_RANGE, K.PERCENT_RANGE, K.DURATION_RANGE) and _is_bare_interval(text, previous, q):
+            assert previous is not None
+            previous.low, previous.high, previous.interval, previous.end = q.low, q.high, "?", q.end
+        elif q.kind in (K.PERCENT_RANGE, K.DURATION_RANGE):
+            figures.append(Figure(q.start, q.end, "range", None, q.raw, q.unit, q.low, q.high, value_at=q.start, operator=q.operator))
+        elif q.kind is K.PERCENT:
+            figures.append(_percent(text, figures, q))
+        elif q.kind is K.DURATION:
+            figures.append(
+                Figure(q.start, q.end, "duration", q.value, q.raw, q.unit, operator=q.operator, adjective=q.adjective, value_at=q.start)
+            )
+        elif q.kind is K.RATIO:
+            at = q.end - len(q.raw)
+            figures.append(Figure(q.start, q.end, "ratio", q.value, q.raw, "ratio", ratio=q.ratio, value_at=at))
+        elif q.kind is K.FRACTION:
+            figures = _fraction(text, figures, q)
+        elif q.kind is K.SAMPLE_SIZE:
+            _sample_size(text, figures, q)
+        elif q.kind is K.NOT_REACHED:
+            figures.append(Figure(q.start, q.end, "not-reached", None, q.raw, value_at=q.start))
+        elif q.kind in (K.COUNT, K.NUMBER):
+            figures.append(_count(text, q, quantities[i + 1 :], end))
+        elif q.kind is K.NUMBER_RANGE:
+            cycles = _CYCLES.match(text, q.end, end)
+            if cycles:
+                figures.append(
+                    Figure(q.start, q.end, "range", None, q.raw, "cycles", q.low, q.high, value_at=q.start, noun=cycles[0])
+                )
+    _units_from_neighbours(text, figures, end)
+    _totals_behind(text, figures, end)
+    return figures
+
+
+def _attach_interval(text: str, figure: Figure | None, q: Quantity) -> None:
+    if figure is None or q.start - figure.end > 60 or figure.interval == "ci":
+        return
+    gap = text[figure.end : q.start]
+    if figure.interval and q.interval != "ci":
+        return
+    if not _GAP_INTERVAL.fullmatch(gap) and not (q.interval == "ci" and re.fullmatch(r"[^.;\d]{0,40}", gap) and "(" in gap + text[q.start : q.start + 1]):
+        return
+    if q.interval == "ci" or figure.interval == "":
+        figure.low, figure.high, figure.level, figure.interval = q.low, q.high, q.level, q.interval
+    figure.end = max(figure.end, q.end)
+    if not figure.unit and q.unit and figure.kind in ("count", "number"):
+        figure.unit = q.unit
+
+
+def _is_bare_interval(text: str, figure: Figure | None, q: Quantity) -> bool:
+    if figure is None or figure.interval or figure.value is None or q.low is None or q.high is None:
+        return False
+    gap = text[figure.end : q.start]
+    if _GAP_BARE.fullmatch(gap) is None or not (q.low <= figure.value <= q.high):
+        return False
+    return "(" in gap or "[" in gap or (figure.kind == "ratio")
+
+
+def _percent(text: str, figures: list[Figure], q: Quantity) -> Figure:
+    """A percentage, with the count before its bracket taken in as events where there is one."""
+    figure = Figure(q.start, q.end, "percent", q.value, q.raw, "%", operator=q.operator, value_at=q.start)
+    if not figures or q.value is None or q.value < 0:
+        return figure
+    previous = figures[-1]
+    if previous.kind not in ("count", "fraction") or previous.interval or previous.value is None or previous.unit not in ("", "persons"):
+        return figure
+    gap = text[previous.end : q.start]
+    match = _COUNT_TO_PERCENT.fullmatch(gap)
+    if match is None:
+        return figure
+    opened = match["open"].strip()
+    if opened in (",", "-", "or") and (match["noun"].strip() or previous.kind == "count" and opened == ","):
+        if not (opened == "," and text[previous.start - 1 : previous.start] == "(") or match["noun"].strip():
+            return figure
+    if previous.kind == "fraction" and previous.total and not _agrees(previous.events, previous.total, q.value, slack=Decimal("1.5")):
+        # "nine of 133 (7%)" agrees; "one of 27 … 50%" is another figure — but an inconsistent source stays together.
+        if match["noun"].strip():
+            return figure
+    figures.pop()
+    figure.start = previous.start
+    figure.events, figure.total = previous.events, previous.total
+    figure.noun, figure.noun_start = match["noun"], previous.end
+    return figure
+
+
+def _agrees(events: int | None, total: int | None, percent: Decimal, slack: Decimal = Decimal("0.6")) -> bool:
+    return events is not None and bool(total) and abs(Decimal(100 * events) / Decimal(total or 1) - percent) <= slack
+
+
+def _fraction(text: str, figures: list[Figure], q: Quantity) -> list[Figure]:
+    events = int(q.value) if q.value is not None else None
+    if figures:
+        previous = figures[-1]
+        gap = text[previous.end : q.start]
+        if previous.kind == "percent" and previous.events is None and re.fullmatch(r"\s*(?:[(\[]|,)\s*(?:n\s*=\s*)?|\s*(?:[(\[])\s*(?:in|i\.e\.,?)?\s*", gap):
+            previous.events, previous.total, previous.end = events, q.total, q.end
+            return figures
+    figures.append(
+        Figure(q.start, q.end, "fraction", q.value, q.raw, "persons", events=events, total=q.total, value_at=q.start, operator=q.operator)
+    )
+    return figures
+
+
+def _sample_size(text: str, figures: list[Figure], q: Quantity) -> None:
+    """ "n = 14" behind a percentage is its number of events; behind a measure's name, a count of its own."""
+    value = int(q.value) if q.value is not None else None
+    if figures and figures[-1].kind == "percent" and figures[-1].events is None and re.fullmatch(r"\s*[(\[,;]\s*", text[figures[-1].end : q.start]):
+        figures[-1].events, figures[-1].total, figures[-1].end = value, q.total, q.end
+        return
+    figures.append(Figure(q.start, q.end, "size", q.value, q.raw, "persons", events=None, total=q.total, value_at=q.start))
+
+
+def _count(text: str, q: Quantity, following: list[Quantity], end: int) -> Figure:
+    figure = Figure(q.start, q.end, "count" if q.kind is K.COUNT else "number", q.value, q.raw, operator=q.operator, value_at=q.start)
+    if q.kind is K.COUNT and q.value is not None:
+        figure.events = int(q.value)
+        cycles = _CYCLES.match(text, q.end, end)
+        if cycles and len(cycles[0]) < 30 and not any(f.start < cycles.end() for f in following[:1]):
+            figure.unit, figure.noun, figure.noun_start = "cycles", cycles[0], q.end
+        elif _PERSONS_AFTER.match(text, q.end, end):
+            figure.unit = "persons"
+    return figure
+
+
+def _units_from_neighbours(text: str, figures: list[Figure], end: int) -> None:
+    """Units given once for several numbers: "22 vs 14 months", "arm A: 35.8 (95% CI …), arm B: 29.0 (…) months"."""
+    for figure in figures:
+        if figure.kind in ("count", "number") and not figure.unit and figure.interval:
+            match = _UNIT_AFTER.match(text, figure.end, end)
+            if match:
+                _set_unit(figure, match["unit"])
+                figure.end = match.end("unit")
+    for i in range(len(figures) - 2, -1, -1):
+        figure, following = figures[i], figures[i + 1]
+        if figure.kind not in ("count", "number") or figure.unit or following.unit in ("", "persons", "ratio", "cycles"):
+            continue
+        gap = text[figure.end : following.value_at if following.kind != "percent" else following.start]
+        tight = _TIGHT.fullmatch(gap) is not None
+        if tight or (figure.interval and len(gap) < 90 and ";" not in gap):
+            if following.adjective and not tight:
+                continue
+            figure.unit = following.unit
+            figure.kind = following.kind if following.kind != "range" else "duration"
+            figure.adjective = following.adjective
+            figure.events = None
+
+
+def _set_unit(figure: Figure, word: str) -> None:
+    if word == "%":
+        figure.unit, figure.kind = "%", "percent"
+    else:
+        figure.unit, figure.kind = time_unit(word), "duration"
+    figure.events = None
+
+
+def _totals_behind(text: str, figures: list[Figure], end: int) -> None:
+    """ "45 (54%) of 83 patients": the denominator stands behind the bracket. """
+    for figure in figures:
+        if figure.kind == "percent" and figure.total is None:
+            match = _TOTAL_AFTER.match(text, figure.end, end)
+            if match:
+                figure.total = int(match["total"].replace(",", ""))
+                figure.parts.append(match.span("total"))
+    taken = {part for f in figures for part in f.parts}
+    figures[:] = [f for f in figures if f.kind not in ("count", "number") or not any(s <= f.value_at < e for s, e in taken)]

@@ -1,0 +1,929 @@
+"""Results: every figure linked to its measure, arm, time point and status by scored alignment within the sentence.
+
+Figures of a sentence form runs ("41% vs 29%", "88.9%, 82.4% and 74.8% for arm A and 91.8%, …"). A run is linked to the
+measure, or the coordinated measures, that stand nearest by words and punctuation; its figures are then dealt out over
+measures, time points and arms. Every link has a cost that can be read off the sentence; above a limit the figure is
+reported as unlinked instead of guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from kg.extract.analysis import Analysis
+from kg.extract.arms import ArmMention, ArmSet
+from kg.extract.figures import Figure, find_figures
+from kg.extract.quantities import QuantityKind
+from kg.extract.sections import Sentence
+from kg.model import Evidence, Result, SectionKind, UnlinkedFigure
+from kg.model.extraction import Statistic, Status, Unit
+from kg.vocabulary import Mention, TermKind
+
+S = SectionKind
+_READ = frozenset({S.BACKGROUND, S.METHODS, S.RESULTS, S.CONCLUSIONS, S.SUMMARY, S.DESCRIPTION, S.BODY})
+
+SURVIVAL = frozenset({
+    "overall-survival", "progression-free-survival", "disease-free-survival", "recurrence-free-survival", "event-free-survival",
+    "metastasis-free-survival", "cancer-specific-survival", "time-to-progression", "time-to-treatment-failure", "duration-of-response",
+})  # fmt: skip
+_TIMED = SURVIVAL | {"follow-up-time", "treatment-duration", "quality-of-life", "other", "adverse-event-rate"}
+_NEVER_PERCENT = frozenset({"follow-up-time"})
+_RATE_AT_TIME = SURVIVAL | {"local-control-rate"}
+# A bare "n = 14" or "3" counts only for events that happen to a person once.
+_COUNTABLE = frozenset({
+    "conversion-rate", "resection-rate", "r0-resection-rate", "r1-resection-rate", "complete-response-rate", "partial-response-rate",
+    "objective-response-rate", "stable-disease-rate", "progressive-disease-rate", "disease-control-rate", "recurrence-rate",
+    "pathologic-complete-response-rate", "pathologic-response-rate", "progression-rate", "death-rate", "alive-rate", "disease-free-rate",
+    "mortality-rate", "complication-rate", "adverse-event-rate", "discontinuation-rate", "treatment-completion-rate", "other",
+})  # fmt: skip
+
+_CONNECTOR = re.compile(r"\b(?:vs?|versus|compared\s+(?:with|to)|against|than|relative to)\b\.?|/", re.IGNORECASE)
+_RUN_WORDS = re.compile(
+    r"(?:[\s,;:()\[\]/–—%&-]|\b(?:and|v|vs|versus|compared|comparing|with|to|in|for|the|of|on|at|among|patients?|pts|those|subjects|women|men|"
+    r"receiving|treated|who|received|arms?|groups?|only|respectively|while|whereas|but|was|were|from|an?|median|months?|years?|weeks?|days?|assigned|"
+    r"allocated|randomi[sz]ed|given|than|against|alone|mean|cases?|participants|corresponding|also|rates?|it|that|is|per\s?cent|treatment|cohort|"
+    r"relative|ie|i\.e|only|had|about|approximately|just|as|or|by|after|undergoing|under|cm|regimen|therapy|control)\b\.?)*",
+    re.IGNORECASE,
+)
+_COORDINATION = re.compile(
+    r"(?:[\s,/&()\[\]-]|\b(?:and|or|the|median|mean|rates?|time|of|overall|as well as|both|respective|plus|either)\b|"
+    r"\b(?:\d+|one|two|three|four|five|ten|six|eight)-?\s?(?:,|and|year|month|week|yr|day)?s?\b)*",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*|±|\d")
+_CLAUSE = re.compile(r"(?:;|,?\s\b(?:whereas|while|although|but|however)\b|\.\s)", re.IGNORECASE)
+_AFTER_LINK = re.compile(
+    r"\s*(?:%|\)|\]|,)?\s*(?:of\s+(?:the\s+|all\s+)?(?:\w+\s+){0,3}?(?:patients?|cases?|subjects?|women|men|participants|pts|responses|tumou?rs)|patients?|cases?|women|men|subjects?|pts|participants)?"
+    r"\s*(?:\([^()]{0,30}\)\s*)?(?:had|has|have|achieved|attained|experienced|showed|reached|developed|were|was|are|is|with|a|an|the|of|in|who|reported|suffered|"
+    r"underwent|demonstrated|obtained|remained|confirmed|from|rate|also|evidence|exhibited|presented|met|received)?(?:\s+(?:a|an|the|with|from|of|been|also|as|their|no|confirmed|clinically))*\s*",
+    re.IGNORECASE,
+)
+_AT_TIME = re.compile(r"\b(?:at|after|by|beyond|for|over|within|exceeding)\s+(?:the\s+)?(?:a\s+)?(?:least\s+)?$", re.IGNORECASE)
+_PLANNED = re.compile(
+    r"\b(?:assum\w*|power(?:ed)?|expected|to detect|anticipat\w*|hypothesi[sz]\w*|sample size|would (?:be|have|require)|null hypothesis|"
+    r"considered (?:promising|evidence|of interest|active|worthwhile|insufficient)|threshold|target(?:ed)? (?:accrual|response|rate)|non-?inferiority margin|"
+    r"margin of|alpha|type I error|one-sided significance|if (?:at least|more than|fewer|the)|primary (?:end ?point|objective|outcome|aim) (?:was|of|is|were|\()|"
+    r"was defined as|were defined as|planned|designed to|criteri(?:on|a) for)\b",
+    re.IGNORECASE,
+)
+_CITED = re.compile(
+    r"\b(?:previous(?:ly)? (?:reported|studies|study|trials?|published|described)|historical(?:ly)?|in the literature|have been reported|has been reported|"
+    r"reported (?:in|by) (?:other|previous)|published|other studies|in (?:a|an) (?:earlier|previous)|another study|meta-analys[ei]s (?:of|have))\b",
+    re.IGNORECASE,
+)
+_SELECTED = re.compile(
+    r"\b(?:who|whom|that)\s+(?:were\s+|was\s+|had\s+|have\s+|has\s+)?(?:been\s+)?(?:referred|surgery|underwent|undergone|operated|resected|resection|laparotomy|explored|"
+    r"surgical|downstaged|converted|responded)|\b(?:resected|operated|referred|responding)\s+patients\b|\bpatients\s+(?:undergoing|referred|resected|operated)\b",
+    re.IGNORECASE,
+)
+_DIFFERENCE = re.compile(r"\b(?:difference|absolute (?:reduction|increase|improvement|benefit|gain|risk)|risk reduction|improvement of|gain of|increase of|reduction of|decrease of)\b", re.IGNORECASE)
+_MEAN = re.compile(r"\b(?:mean|average)\b", re.IGNORECASE)
+_MEDIAN = re.compile(r"\bmedian\b", re.IGNORECASE)
+_BASELINE = re.compile(
+    r"\b(?:median age|mean age|aged?|male|female|ECOG|Karnofsky|performance status|baseline characteristics|had received (?:prior|previous)|prior (?:chemo|therap|treatment)|"
+    r"previously treated|stage I|tumou?r size|synchronous|bilobar|node-positive|histolog|were enrolled|were screened|were randomi[sz]ed|were randomly|were registered|"
+    r"were recruited|were accrued|were assigned|were eligible|lost to follow-up|years old)\b",
+    re.IGNORECASE,
+)
+_SUBGROUP = re.compile(
+    r"\b(?:in|among|for|of)\s+(?:the\s+)?(?P<who>(?:(?:sub)?(?:group|set|population) of )?(?:patients?|those|women|men|subjects|tumou?rs|cases|responders|individuals)\s+"
+    r"(?:who|with|without|whose|aged|undergoing|achieving|harbou?ring|having|not|in whom|older|younger)\b[^,;:()\[\]]{2,90})",
+    re.IGNORECASE,
+)
+_CONTRASTED = re.compile(
+    r"\b(?:than|versus|vs\.?|compared (?:with|to)|and|from)\s+(?:in\s+|for\s+)?(?:those|patients|women|men|non-?responders|the others)\b|\bresponders\b", re.IGNORECASE
+)
+_PER_ARM = re.compile(r"\b(?:both|each|either|two|all (?:three|four)|three|four)\b", re.IGNORECASE)
+_FAVOUR = re.compile(r"\b(?:favou?r(?:s|ed|ing)?(?:\s+of)?|benefit of|superiority of|advantage (?:of|for))\s+(?:the\s+)?$", re.IGNORECASE)
+_RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
+_OF_LEAD = re.compile(r"^(?:Of|Among|In|Out of)\s+(?:the\s+|all\s+|these\s+|a total of\s+)?(?P<total>\d{1,3}(?:,\d{3})+|\d+)\s+(?!months|years|weeks|days|%)", re.IGNORECASE)
+_EVALUABLE_LEAD = re.compile(r"\bevaluable|assess[ai]ble|analy[sz]ed", re.IGNORECASE)
+
+# Up to this cost a link is believed; costs are words of distance plus penalties.
+LIMIT = 14.0
+
+
+@dataclass(slots=True)
+class _Measure:
+    """A measure as the sentence names it: one mention, or a long form and its abbreviation."""
+
+    start: int
+    end: int
+    notation: str
+    term: Mention
+    event: str | None = None  # the adverse event
+    taken: bool = False
+
+
+@dataclass(slots=True)
+class _Run:
+    """Consecutive figures of one family that belong together."""
+
+    figures: list[Figure]
+    measures: list[_Measure] = field(default_factory=list)
+    cost: float = 0.0
+    direction: str = ""
+
+    @property
+    def start(self) -> int:
+        return self.figures[0].start
+
+    @property
+    def end(self) -> int:
+        return self.figures[-1].end
+
+    @property
+    def family(self) -> str:
+        return self.figures[0].kind
+
+
+@dataclass(slots=True)
+class _Memory:
+    """What earlier sentences established and later ones leave out."""
+
+    order: tuple[str, ...]  # arm ids in the order last compared
+    time: str | None = None
+    level: Decimal | None = None
+    measure: _Measure | None = None
+
+
+def find_results(analysis: Analysis, arms: ArmSet) -> tuple[tuple[Result, ...], tuple[UnlinkedFigure, ...]]:
+    """Results of the document in text order, each once, and the outcome-like figures that could not be linked."""
+    memory = _Memory(order=tuple(a.id for a in arms.arms))
+    results: list[Result] = []
+    unlinked: list[UnlinkedFigure] = []
+    registry = analysis.document.kind.value == "registry-record"
+    for sentence in analysis.sentences:
+        if sentence.section not in _READ:
+            continue
+        quantities = list(analysis.quantities_in(sentence.start, sentence.end))
+        if not quantities:
+            continue
+        linker = _SentenceLinker(analysis, sentence, arms, memory, registry)
+        found, left = linker.link(find_figures(analysis.text, quantities, sentence.end))
+        results.extend(found)
+        unlinked.extend(left)
+    return _each_once(results), tuple(unlinked)
+
+
+class _SentenceLinker:
+    """Links the figures of one sentence."""
+
+    def __init__(self, analysis: Analysis, sentence: Sentence, arms: ArmSet, memory: _Memory, registry: bool) -> None:
+        self.analysis = analysis
+        self.text = analysis.text
+        self.sentence = sentence
+        self.words = analysis.text[sentence.start : sentence.end]
+        self.arms = arms
+        self.memory = memory
+        self.registry = registry
+        self.arm_mentions = [m for m in arms.mentions if m.start >= sentence.start and m.end <= sentence.end]
+        self.measures = self._measures()
+        self.times: list[Figure] = []
+
+    # ---- what stands in the sentence ------------------------------------------------------------------------------
+
+    def _measures(self) -> list[_Measure]:
+        out: list[_Measure] = []
+        for mention in self.analysis.mentions_in(
+            self.sentence.start, self.sentence.end, TermKind.MEASURE, TermKind.ADVERSE_EVENT
+        ):
+            if out and mention.start < out[-1].end:
+                continue  # a second reading of the same words
+            event = None
+            if mention.term.kind is TermKind.ADVERSE_EVENT:
+                notation, event = "adverse-event-rate", mention.term.label
+            elif mention.term.notation is None:
+                continue
+            else:
+                notation = mention.term.notation
+            if out and out[-1].notation == notation and event is None:
+                gap = self.text[out[-1].end : mention.start]
+                if re.fullmatch(r"\s*(?:rates?|time)?\s*[(\[]\s*", gap) or gap.strip() in ("", "-", "rate", "rates", "time"):
+                    out[-1].end = mention.end + (self.text[mention.end : mention.end + 1] in (")", "]"))
+                    continue
+            out.append(_Measure(mention.start, mention.end, notation, mention, event))
+        return out
+
+    # ---- the steps ------------------------------------------------------------------------------------------------
+
+    def link(self, figures: list[Figure]) -> tuple[list[Result], list[UnlinkedFigure]]:
+        figures = self._sort_out(figures)
+        if not figures:
+            return [], []
+        runs = self._runs(figures)
+        self._link_measures(runs)
+        results: list[Result] = []
+        unlinked: list[UnlinkedFigure] = []
+        for run in runs:
+            if not run.measures:
+                unlinked.extend(self._left(f, "no outcome measure stands near it") for f in run.figures if _looks_like_result(f))
+                continue
+            results.extend(self._results(run))
+        return results, unlinked
+
+    def _sort_out(self, figures: list[Figure]) -> list[Figure]:
+        """Figures that can be results; time points and denominators are put aside."""
+        kept: list[Figure] = []
+        for figure in figures:
+            if figure.interval == "ci" and figure.level is not None:
+                self.memory.level = figure.level
+            if figure.kind == "duration" and self._is_time_point(figure):
+                self.times.append(figure)
+                continue
+            if figure.kind == "size" and not self._measure_ends_at(figure.start):
+                continue
+            if figure.kind == "number" and not figure.unit:
+                continue
+            if figure.operator in (">", "≥", "<", "≤", "⩾", "⩽") and not self._measure_ends_at(figure.start - 2) and figure.kind != "percent":
+                continue
+            if figure.kind == "duration" and figure.unit in ("hours", "minutes"):
+                continue
+            kept.append(figure)
+        return kept
+
+    def _measure_ends_at(self, position: int) -> bool:
+        return any(0 <= position - m.end <= 3 for m in self.measures)
+
+    def _is_time_point(self, figure: Figure) -> bool:
+        before = self.text[max(self.sentence.start, figure.start - 24) : figure.start]
+        after = self.text[figure.end : min(self.sentence.end, figure.end + 60)]
+        following = next((m for m in self.measures if m.start >= figure.end - 1), None)
+        if figure.adjective:
+            if re.match(r"[\s-]*(?:follow|treatment|course|period|median)", after) or (_MEDIAN.search(before) and following is None):
+                return False
+            return True
+        if re.match(r"\s*(?:of\s+)?(?:follow-?up|treatment|therapy|chemotherapy|of age)", after) and not _MEDIAN.search(self.words):
+            return True
+        if _AT_TIME.search(before) and not _MEDIAN.search(before) and not figure.interval:
+            at_measure = next((m for m in self.measures if m.end <= figure.start and figure.start - m.end < 14), None)
+            if at_measure is not None and at_measure.notation in _TIMED and re.search(r"\bfor\b|\bafter\b", before) is not None and not re.search(r"\bat\b", before):
+                return at_measure.notation != "follow-up-time"
+            return not re.search(r"\bmedian (?:of|follow-?up|time)[^.;]{0,20}$", before)
+        return re.search(r"\b(?:every|first|next|last|during|per|each|for|within|over)\s+(?:the\s+)?(?:first\s+)?$", before) is not None
+
+    def _runs(self, figures: list[Figure]) -> list[_Run]:
+        runs: list[_Run] = []
+        for figure in figures:
+            if runs and self._continues(runs[-1], figure):
+                runs[-1].figures.append(figure)
+            else:
+                runs.append(_Run([figure]))
+        return runs
+
+    def _continues(self, run: _Run, figure: Figure) -> bool:
+        last = run.figures[-1]
+        family = {"fraction": "count", "size": "count", "not-reached": "duration"}
+        if family.get(last.kind, last.kind) != family.get(figure.kind, figure.kind):
+            if not ({last.kind, figure.kind} <= {"percent", "fraction", "count"} and _CONNECTOR.search(self.text[last.end : figure.start])):
+                return False
+        if last.kind == "ratio":
+            between = self.text[last.end : figure.value_at]
+            return figure.start >= last.end and len(between) < 30 and _RUN_WORDS.fullmatch(between) is not None and "hazard" not in between
+        if any(last.end <= m.start and m.end <= figure.start for m in self.measures):
+            return False
+        if last.noun.strip() and any(last.noun_start <= m.start < last.end for m in self.measures):
+            # "26 R0 resections (54.2%) and 5 R1 resections (10.4%)": each names its own measure.
+            if any(figure.noun_start <= m.start < figure.end for m in self.measures if figure.noun.strip()):
+                return False
+        gap = self._mask(last.end, figure.start)
+        return len(gap) < 160 and _RUN_WORDS.fullmatch(gap) is not None
+
+    def _mask(self, start: int, end: int) -> str:
+        """``text[start:end]`` without arm mentions, time points and bracketed asides."""
+        pieces = []
+        at = start
+        spans = [(m.start, m.end) for m in self.arm_mentions] + [(t.start, t.end) for t in self.times]
+        for s, e in sorted(spans):
+            if s >= at and e <= end:
+                pieces.append(self.text[at:s])
+                at = e
+        pieces.append(self.text[at:end])
+        return " ".join(pieces)
+
+    # ---- measures -------------------------------------------------------------------------------------------------
+
+    def _link_measures(self, runs: list[_Run]) -> None:
+        pairs: list[tuple[float, int, int]] = []
+        for i, run in enumerate(runs):
+            for j, measure in enumerate(self.measures):
+                if self._fits(run, measure):
+                    cost = self._cost(runs, run, measure)
+                    if cost <= LIMIT:
+                        pairs.append((cost, i, j))
+        pairs.sort()
+        tight: dict[int, int] = {}
+        for cost, i, j in pairs:
+            run, measure = runs[i], self.measures[j]
+            if run.measures:
+                continue
+            if j in tight and tight[j] != i and self._opposite(runs[tight[j]], run, measure):
+                cost += 3
+                if any(p[1] == i and p[0] <= cost and p[2] != j for p in pairs):
+                    continue
+            run.cost = cost
+            run.direction = "before" if measure.end <= run.figures[0].value_at else "after"
+            run.measures = self._coordinated(run, measure)
+            if cost <= 1.0:
+                tight.setdefault(j, i)
+        for run in runs:
+            if not run.measures and self.memory.measure is not None and self._may_inherit(run):
+                run.measures, run.cost, run.direction = [self.memory.measure], LIMIT - 2, "earlier"
+        linked = [r for r in runs if r.measures]
+        if linked:
+            self.memory.measure = linked[-1].measures[-1]
+
+    def _may_inherit(self, run: _Run) -> bool:
+        """Whether a figure whose sentence names no measure continues the sentence before: "In arm B it was 13%"."""
+        first = run.figures[0]
+        if self.measures or first.kind not in ("percent", "duration") or not self.arm_mentions or self.memory.measure is None:
+            return False
+        if _BASELINE.search(self.words):
+            return False
+        return (first.kind == "duration") == (self.memory.measure.notation in _TIMED) and self.sentence.section in (S.RESULTS, S.BODY)
+
+    @staticmethod
+    def _opposite(holder: _Run, run: _Run, measure: _Measure) -> bool:
+        return (holder.start >= measure.end) != (run.start >= measure.end)
+
+    def _fits(self, run: _Run, measure: _Measure) -> bool:
+        kind, notation = run.family, measure.notation
+        if kind in ("duration", "not-reached") or (kind == "range" and run.figures[0].unit != "%"):
+            if run.figures[0].unit == "cycles":
+                return notation == "treatment-duration"
+            return notation in _TIMED and (notation != "adverse-event-rate" or False)
+        if kind == "percent" or (kind == "range" and run.figures[0].unit == "%"):
+            return notation not in _NEVER_PERCENT and notation != "treatment-duration"
+        if kind in ("count", "fraction", "size"):
+            if run.figures[0].unit == "cycles":
+                return notation == "treatment-duration"
+            if notation in SURVIVAL:
+                return re.match(r"[^.;,]{0,25}\bevents?\b", self.text[measure.end : measure.end + 40]) is not None
+            return notation in _COUNTABLE
+        return kind == "ratio"
+
+    def _cost(self, runs: list[_Run], run: _Run, measure: _Measure) -> float:
+        """Distance between a run and a measure in words, with penalties for what stands between."""
+        first, last = run.figures[0], run.figures[-1]
+        for figure in run.figures:
+            inside = figure.noun_start <= measure.start and measure.end <= figure.end if figure.noun_start else False
+            if inside or (figure.start <= measure.start and measure.end <= figure.end):
+                return 0.0
+        if measure.end <= first.start or (measure.end <= first.value_at and first.kind == "ratio"):
+            start, end = measure.end, max(first.value_at if first.kind == "ratio" else first.start, measure.end)
+            before = True
+        else:
+            start, end, before = last.end, measure.start, False
+            if end < start:
+                return 2.0
+        gap = self.text[start:end]
+        masked = _drop_brackets(self._mask(start, end))
+        cost = float(len(_WORD.findall(masked)))
+        cost -= min(cost, 0.5 * len(re.findall(r"\b(?:was|were|of|the|a|in|is|for|rates?|at|to|be)\b", masked)))
+        crossed = [r for r in runs if r is not run and start <= r.start and r.end <= end]
+        others = [m for m in self.measures if m is not measure and start <= m.start and m.end <= end]
+        if before:
+            cost += 1.0 * gap.count(",") * (0.5 if len(gap) > 12 else 1) + 1.5 * len(crossed)
+            cost += 2.0 * len([m for m in others if m.notation != measure.notation])
+            if first.kind == "ratio":
+                cost -= 1.0 if crossed else 0
+        else:
+            cost += 1.5 * gap.count(",") + 4.0 * len(crossed) + 3.0 * len(others) + 1.0
+            cost += len(re.findall(r"\b(?:and|or)\b", masked))
+            if _AFTER_LINK.fullmatch(masked):
+                cost = min(cost, 1.0)
+            if run.family in ("duration", "ratio", "not-reached"):
+                cost += 2.5
+        clause = _CLAUSE.search(_drop_brackets(gap))
+        if clause:
+            cost += 5.0 if ";" in clause[0] else 3.0
+        depth = _depth_change(gap)
+        if before and depth < 0 and measure.notation not in ("objective-response-rate",):
+            cost += 1.5  # the measure stands in a bracket that closed before the figure
+        return max(cost, 0.0)
+
+    def _coordinated(self, run: _Run, measure: _Measure) -> list[_Measure]:
+        """The measure with those joined to it ("OS and PFS were 20 and 13 months"), where figures suffice for all."""
+        if len(run.figures) < 2 or run.family == "ratio" and len(run.figures) < 2:
+            return [measure]
+        chain = [measure]
+        at = self.measures.index(measure)
+        step = -1 if run.direction == "before" else 1
+        j = at + step
+        while 0 <= j < len(self.measures):
+            left, right = sorted((self.measures[j], chain[-1]), key=lambda m: m.start)
+            if not _COORDINATION.fullmatch(self._mask(left.end, right.start)) or not self._fits(run, self.measures[j]):
+                break
+            chain.append(self.measures[j])
+            j += step
+        chain.sort(key=lambda m: m.start)
+        while len(chain) > 1 and len(run.figures) % len(chain):
+            chain.pop(0 if run.direction == "before" else -1)
+        return chain if len(chain) > 1 else [measure]
+
+    # ---- dealing out ----------------------------------------------------------------------------------------------
+
+    def _results(self, run: _Run) -> list[Result]:
+        count = len(run.figures)
+        measures = self._deal_measures(run)
+        times = self._deal_times(run, measures)
+        arms = self._deal_arms(run, measures, times)
+        out: list[Result] = []
+        for i in range(count):
+            for arm, comparator in arms[i]:
+                result = self._result(run, run.figures[i], measures[i], times[i], arm, comparator)
+                if result is not None:
+                    out.append(result)
+        return out
+
+    def _deal_measures(self, run: _Run) -> list[_Measure]:
+        count, kinds = len(run.figures), len(run.measures)
+        if kinds == 1:
+            return run.measures * count
+        if self._pairs_by_versus(run) and count == 2 * kinds:
+            return [run.measures[i // 2] for i in range(count)]
+        if count == kinds and self._versus_between(run, 0) and not _RESPECTIVELY.search(self.words):
+            return [run.measures[-1] if run.direction == "before" else run.measures[0]] * count
+        return [run.measures[i % kinds] for i in range(count)]
+
+    def _versus_between(self, run: _Run, i: int) -> bool:
+        a, b = run.figures[i], run.figures[i + 1]
+        return _CONNECTOR.search(self.text[a.end : b.start]) is not None
+
+    def _pairs_by_versus(self, run: _Run) -> bool:
+        return all(self._versus_between(run, i) == (i % 2 == 0) for i in range(len(run.figures) - 1))
+
+    def _deal_times(self, run: _Run, measures: list[_Measure]) -> list[str | None]:
+        count = len(run.figures)
+        near = self._times_near(run)
+        if len(near) > 1 and count % len(near) == 0:
+            return [_time_text(near[i % len(near)]) for i in range(count)]
+        if len(near) > 1 and count == 1:
+            figure = run.figures[0]
+            near = [min(near, key=lambda t: min(abs(t.start - figure.end), abs(figure.start - t.end)))]
+        time = _time_text(near[-1]) if near else None
+        return [time] * count
+
+    def _times_near(self, run: _Run) -> list[Figure]:
+        """Time points that go with the run: those before its measure or figures, else those right behind it."""
+        if not self.times:
+            return []
+        anchor = min([run.start, *(m.start for m in run.measures if m.start >= self.sentence.start)])
+        limit = max([run.end, *(m.end for m in run.measures if m.end <= self.sentence.end)])
+        behind = [t for t in self.times if limit <= t.start <= limit + 40 and re.fullmatch(r"[^;.,]{0,40}", self.text[limit : t.start])]
+        inside = [t for t in self.times if anchor <= t.start and t.end <= limit]
+        before = [t for t in self.times if t.end <= anchor]
+        if inside:
+            return inside
+        if before:
+            block = [before[-1]]
+            for t in reversed(before[:-1]):
+                if re.fullmatch(r"(?:[\s,/&-]|and|or|yr|year|month|s)*", self.text[t.end : block[0].start]):
+                    block.insert(0, t)
+                else:
+                    break
+            return block
+        return behind
+
+    def _deal_arms(
+        self, run: _Run, measures: list[_Measure], times: list[str | None]
+    ) -> list[list[tuple[str | None, str | None]]]:
+        count = len(run.figures)
+        ids = [a.id for a in self.arms.arms]
+        if run.family == "ratio" or self._is_difference(run.figures[0]):
+            return [[self._contrast(run)]] * count
+        if not ids:
+            return [[(None, None)]] * count
+        if len(ids) == 1:
+            return [[(ids[0], None)]] * count
+        attached = self._attached(run)
+        if all(attached):
+            self._remember(attached)
+            return [[(a, None) for a in arms] if arms and arms != ("",) else [(None, None)] for arms in attached]
+        block = self._block_size(run, measures, times)
+        if block and count > block:
+            blocks = count // block
+            order = self._order(run, blocks)
+            for b in range(blocks):
+                spoken = next((attached[i] for i in range(b * block, (b + 1) * block) if attached[i]), ())
+                if spoken:
+                    order[b] = spoken
+            out: list[list[tuple[str | None, str | None]]] = []
+            for i in range(count):
+                chosen = order[i // block]
+                out.append([(a, None) for a in chosen] if chosen else [(None, None)])
+            return out
+        if count == 1 or (block == count):
+            only = next((a for a in attached if a), ()) or self._scope(run)
+            chosen_one: list[tuple[str | None, str | None]] = [(a, None) for a in only if a] or [(None, None)]
+            return [chosen_one] * count
+        order = self._order(run, count)
+        return [[(a, None) for a in (attached[i] or order[i]) if a] or [(None, None)] for i in range(count)]
+
+    def _block_size(self, run: _Run, measures: list[_Measure], times: list[str | None]) -> int:
+        """How many figures of a run belong to one arm: one per time point or measure."""
+        kinds = len({(m.start, m.notation) for m in measures})
+        moments = len(set(times))
+        if moments > 1:
+            return moments
+        if kinds > 1:
+            return 1 if self._pairs_by_versus(run) and len(run.figures) == 2 * kinds else kinds
+        return 1
+
+    def _usable(self, mention: ArmMention) -> bool:
+        before = self.text[max(self.sentence.start, mention.start - 40) : mention.start]
+        return _FAVOUR.search(before) is None
+
+    def _attached(self, run: _Run) -> list[tuple[str, ...]]:
+        """For each figure the arm named right behind it ("45% in arm A") or right before it ("arm A: 45%")."""
+        figures = run.figures
+        behind: list[tuple[str, ...]] = []
+        ahead: list[tuple[str, ...]] = []
+        for i, figure in enumerate(figures):
+            stop = figures[i + 1].start if i + 1 < len(figures) else self._clause_end(figure.end)
+            begin = figures[i - 1].end if i else self._clause_start(figure.start)
+            behind.append(self._arm_behind(figure.end, stop))
+            ahead.append(self._arm_ahead(begin, figure.start))
+        if len(figures) == 1:
+            return [behind[0] or ahead[0]]
+        # One style holds for a whole run; the style that names more figures wins, the one behind where equal.
+        n_behind, n_ahead = sum(map(bool, behind)), sum(map(bool, ahead))
+        if n_behind >= n_ahead and (len(set(behind)) > 1 or n_behind == len(figures) or n_behind == 1):
+            if n_behind == 1 and behind[-1] and _RESPECTIVELY.search(self.words):
+                return [()] * len(figures)
+            return behind if n_behind > 0 else ahead
+        return ahead if n_ahead > 1 or ahead[0] else behind
+
+    def _arm_behind(self, start: int, stop: int) -> tuple[str, ...]:
+        for mention in self.arm_mentions:
+            if start <= mention.start and mention.end <= stop and self._usable(mention):
+                gap = self.text[start : mention.start]
+                if len(gap) < 60 and re.fullmatch(
+                    r"[\s)\]]*(?:%|months?|years?|weeks?)?[\s)\],]*(?:\[?\(?\s*)?(?:(?:of|in|for|with|on|among|to|by|receiving|treated|after|under|from|at|who|received|given|assigned|randomi[sz]ed|"
+                    r"the|all|patients?|women|men|those|subjects?|participants?|cases?|pts|respectively|group|arm|treatment|of|\d+|n|=|responders|rate|was|were|obtained|seen|observed|noted|recorded|found|reported)[\s,(\[]*)*",
+                    gap, re.IGNORECASE,
+                ):  # fmt: skip
+                    return self._named(mention)
+                return ()
+        return ()
+
+    def _arm_ahead(self, begin: int, stop: int) -> tuple[str, ...]:
+        for mention in reversed(self.arm_mentions):
+            if begin <= mention.start and mention.end <= stop and self._usable(mention):
+                gap = self.text[mention.end : stop]
+                if len(gap) < 50 and re.fullmatch(
+                    r"[\s)\]]*(?:(?:group|arm|patients?|was|were|had|is|of|a|an|the|in|median|at|to|rate|rates|achieved|reached|and|only|approximately|about|than|alone|,|:|=|\(|\[|-|–|;|who|with|cohort|treatment|recipients|[NnOoSsPpFfDd]{1,3})[\s,:(\[]*)*",
+                    gap, re.IGNORECASE,
+                ):  # fmt: skip
+                    return self._named(mention)
+                return ()
+        return ()
+
+    def _named(self, mention: ArmMention) -> tuple[str, ...]:
+        if len(mention.arms) > 1 and not _PER_ARM.search(self.text[mention.start : mention.end]):
+            return ("",)  # all patients together
+        return mention.arms
+
+    def _clause_end(self, position: int) -> int:
+        match = re.compile(r"[;]|\.\s").search(self.text, position, self.sentence.end)
+        return match.start() if match else self.sentence.end
+
+    def _clause_start(self, position: int) -> int:
+        at = self.text.rfind(";", self.sentence.start, position)
+        return at + 1 if at >= 0 else self.sentence.start
+
+    def _remember(self, attached: list[tuple[str, ...]]) -> None:
+        order = tuple(dict.fromkeys(a for arms in attached for a in arms if a))
+        if len(order) == len(self.arms.arms) and len(order) > 1:
+            self.memory.order = order
+
+    def _order(self, run: _Run, count: int) -> list[tuple[str, ...]]:
+        """Arms for ``count`` figures (or blocks) that name none themselves, in the order of the comparison."""
+        ids = [a.id for a in self.arms.arms]
+        named: list[str] = []
+        for mention in self.arm_mentions:
+            if len(mention.arms) == 1 and mention.arms[0] not in named and self._usable(mention):
+                named.append(mention.arms[0])
+        if len(named) == count:
+            if all(m.start < run.start for m in self.arm_mentions) or _RESPECTIVELY.search(self.words) or all(m.start >= run.start for m in self.arm_mentions):
+                self._remember([(n,) for n in named])
+            return [(n,) for n in named]
+        if len(named) == 1 and count == 2 and len(ids) == 2:
+            mention = next(m for m in self.arm_mentions if m.arms == (named[0],))
+            if mention.start < run.start:
+                other = next(i for i in ids if i != named[0])
+                return [(named[0],), (other,)]
+        if named and len(named) < count:
+            rest = [i for i in self.memory.order if i not in named]
+            if len(named) + len(rest) == count and all(m.start < run.start for m in self.arm_mentions):
+                return [(i,) for i in [*named, *rest]]
+        if count == len(self.memory.order) and not self._compares_patients() and (run.family != "count" or self._versus_between(run, 0)):
+            return [(i,) for i in self.memory.order]
+        return [()] * count
+
+    def _compares_patients(self) -> bool:
+        """Whether the sentence contrasts kinds of patients rather than arms ("than in those who did not")."""
+        if self.arm_mentions:
+            return False
+        return _CONTRASTED.search(self.words) is not None or _SUBGROUP.search(self.words) is not None and "those" in self.words
+
+    def _scope(self, run: _Run) -> tuple[str, ...]:
+        """The arm a lone figure stands under: "In arm A, CR was 4%, PR 20%" or "… 68%, … 64% and … 56% for axitinib"."""
+        if re.match(r"[^;.]{0,12}\b(?:versus|vs\.?|v|compared (?:with|to))\s+(?:none|no\b|zero)", self.text[run.end : run.end + 45], re.IGNORECASE):
+            return self.memory.order[:1] if len(self.arms.arms) == 2 and len(self.memory.order) == 2 else ()
+        usable = [m for m in self.arm_mentions if self._usable(m)]
+        if not usable:
+            return ()
+        left = [m for m in usable if m.end <= run.start]
+        right = [m for m in usable if m.start >= run.end]
+        if left:
+            chosen = left[-1]
+            trailing = right and not any(c in self.text[left[-1].start : run.start] for c in "") and self._trailing_style(usable)
+            if trailing:
+                chosen = right[0]
+            elif len({m.arms for m in left}) > 1 and _CONNECTOR.search(self.text[left[0].end : left[-1].start]):
+                return ()  # both arms were compared before: no telling
+            if ";" in self.text[chosen.end : run.start] and chosen in left:
+                return ()
+        elif right:
+            if len({m.arms for m in right}) > 1 and not self._trailing_style(usable):
+                return ()
+            chosen = right[0]
+        else:
+            return ()
+        named = self._named(chosen)
+        return () if named == ("",) else named
+
+    def _trailing_style(self, mentions: list[ArmMention]) -> bool:
+        first = mentions[0]
+        before = self.text[max(self.sentence.start, first.start - 16) : first.start]
+        figures_before = any(q.kind is QuantityKind.PERCENT for q in self.analysis.quantities_in(self.sentence.start, first.start))
+        return figures_before and re.search(r"\b(?:for|in|with|on)\s+(?:the\s+)?$", before) is not None
+
+    def _is_difference(self, figure: Figure) -> bool:
+        before = self.text[max(self.sentence.start, figure.start - 50) : figure.start]
+        return figure.kind in ("percent", "duration") and re.search(
+            r"\b(?:difference|absolute (?:reduction|increase|improvement|benefit|gain|risk difference)|(?:improvement|gain|benefit|increase|reduction) of)[\s,:=(a-z]{0,30}$",
+            before, re.IGNORECASE,
+        ) is not None  # fmt: skip
+
+    def _contrast(self, run: _Run) -> tuple[str | None, str | None]:
+        """(arm, comparator) of a ratio or difference; (None, None) where it compares something else than arms."""
+        ids = [a.id for a in self.arms.arms]
+        if len(ids) < 2:
+            return None, None
+        if self._compares_factors():
+            return None, None
+        named: list[str] = []
+        for mention in self.arm_mentions:
+            if len(mention.arms) == 1 and mention.arms[0] not in named:
+                named.append(mention.arms[0])
+        pair = named[:2] if len(named) >= 2 else list(self.memory.order[:2]) if len(ids) == 2 else ids[:2] if len(named) == 0 else []
+        if len(pair) < 2:
+            return None, None
+        roles = {a.id: a.role for a in self.arms.arms}
+        if len(ids) == 2:
+            pair = ids
+        if roles.get(pair[0]) == "control" and roles.get(pair[1]) != "control":
+            pair = [pair[1], pair[0]]
+        return pair[0], pair[1]
+
+    def _compares_factors(self) -> bool:
+        return re.search(
+            r"\b(?:prognostic factor|predict(?:or|ive)|independent(?:ly)?\s+(?:factor|associated|predict)|risk factor|univariate|correlat\w+|"
+            r"patients with [^,;]{3,60} (?:had|were) (?:a )?(?:significantly )?(?:longer|shorter|better|worse|higher|lower)|when there was)\b",
+            self.words, re.IGNORECASE,
+        ) is not None and not self.arm_mentions  # fmt: skip
+
+    # ---- one result -----------------------------------------------------------------------------------------------
+
+    def _result(
+        self, run: _Run, figure: Figure, measure: _Measure, time: str | None, arm: str | None, comparator: str | None
+    ) -> Result | None:
+        statistic, unit = self._statistic(figure, measure, time)
+        if statistic is None:
+            return None
+        status = self._status(figure)
+        if status is None:
+            return None
+        if statistic == "rate-at-time" and time is None:
+            time = self.memory.time
+        if statistic == "rate-at-time":
+            self.memory.time = time
+        elif statistic not in ("hazard-ratio", "odds-ratio", "risk-ratio", "difference", "range") or figure.unit != "%":
+            time = None
+        low, high, level = figure.low, figure.high, figure.level
+        if figure.interval == "?":
+            level = self.memory.level
+        elif figure.interval == "ci" and level is None:
+            level = self.memory.level
+        elif figure.interval in ("range", "iqr"):
+            level = None
+        total = figure.total
+        if total is None and figure.events is not None and figure.kind == "percent":
+            total = self._total_of_lead(figure)
+        population = self._population(run, figure)
+        quote_start, quote_end = self._quote_span(figure, measure)
+        text = self.text
+        return Result(
+            measure=measure.notation,
+            statistic=statistic,
+            value=None if statistic == "range" else figure.value,
+            unit=unit,
+            status=status,
+            evidence=Evidence(quote=text[quote_start:quote_end], start=quote_start, end=quote_end),
+            detail=self._detail(figure, measure, population),
+            value_text=figure.raw,
+            low=low,
+            high=high,
+            level=level if low is not None or high is not None else None,
+            events=figure.events if figure.kind in ("percent", "fraction") else None,
+            total=total,
+            time=time,
+            p=figure.p,
+            arm=arm,
+            comparator=comparator,
+            population=population,
+            selected_population=self._is_selected(figure),
+            sentence=Evidence(quote=self.words, start=self.sentence.start, end=self.sentence.end),
+            score=round(1.0 / (1.0 + 0.08 * run.cost + (0.15 if run.direction == "earlier" else 0.0)), 3),
+            rule=f"{run.family}-{run.direction}",
+        )
+
+    def _statistic(self, figure: Figure, measure: _Measure, time: str | None) -> tuple[Statistic | None, Unit]:
+        notation = measure.notation
+        if figure.kind == "ratio":
+            ratio: dict[str, Statistic] = {"hazard-ratio": "hazard-ratio", "odds-ratio": "odds-ratio", "risk-ratio": "risk-ratio"}
+            return ratio[figure.ratio], "ratio"
+        if figure.kind == "range":
+            return "range", _unit(figure.unit)
+        if figure.kind == "not-reached":
+            return ("median", "months") if _MEDIAN.search(self.words) and notation in SURVIVAL else (None, "other")
+        if self._is_difference(figure):
+            return "difference", _unit(figure.unit)
+        if figure.kind == "percent":
+            return ("rate-at-time" if notation in _RATE_AT_TIME and (notation in SURVIVAL or time) else "proportion"), "%"
+        if figure.kind == "duration" or figure.unit == "cycles":
+            before = self.text[max(self.sentence.start, figure.start - 60) : figure.start]
+            mean = _MEAN.search(before) is not None and not _MEDIAN.search(before[_MEAN.search(before).end() :])  # type: ignore[union-attr]
+            return ("mean" if mean else "median"), _unit(figure.unit)
+        return "count", "persons"
+
+    def _status(self, figure: Figure) -> Status | None:
+        """Own result, cited or planned; None for figures of the methods that are no claim about an outcome."""
+        section = self.sentence.section
+        head = self.words[: figure.end - self.sentence.start]
+        if _PLANNED.search(head) and not re.search(r"\b(?:was|were) (?:met|reached|achieved)\b.{0,40}\d", head):
+            near = self.text[max(self.sentence.start, figure.start - 140) : figure.end + 80]
+            if _PLANNED.search(near) and section is not S.RESULTS:
+                return "planned"
+        if section is S.BACKGROUND or self.registry:
+            return "cited"
+        if _CITED.search(head):
+            return "cited"
+        if section is S.METHODS and not re.search(r"\b(?:had|died|occurred|observed|were followed|was \d|were \d|median)\b", self.words):
+            return "planned"
+        return "reported"
+
+    def _total_of_lead(self, figure: Figure) -> int | None:
+        """The denominator a sentence opens with ("Of 50 eligible patients, 12 (24%) …") where the arithmetic agrees."""
+        if figure.value is None or figure.events is None:
+            return None
+        match = _OF_LEAD.match(self.words)
+        candidates = [int(match["total"].replace(",", ""))] if match else []
+        for q in self.analysis.quantities_in(self.sentence.start, figure.start):
+            if q.kind is QuantityKind.FRACTION and q.value is not None and _EVALUABLE_LEAD.search(self.text[q.end : q.end + 60]):
+                candidates.append(int(q.value))
+        for total in candidates:
+            if total and abs(Decimal(100 * figure.events) / total - figure.value) <= Decimal("0.6"):
+                return total
+        return None
+
+    def _population(self, run: _Run, figure: Figure) -> str | None:
+        match = None
+        for found in _SUBGROUP.finditer(self.words):
+            at = self.sentence.start + found.start()
+            if at < figure.start or not match:
+                match = found
+        return " ".join(match["who"].split()) if match else None
+
+    def _is_selected(self, figure: Figure) -> bool:
+        if figure.events is None:
+            return False
+        around = self.text[figure.start : min(self.sentence.end, figure.end + 60)]
+        return figure.total is not None and _SELECTED.search(around) is not None
+
+    def _detail(self, figure: Figure, measure: _Measure, population: str | None) -> str | None:
+        parts: list[str] = []
+        if measure.event:
+            parts.append(measure.event)
+        elif measure.notation in ("other", "adverse-event-rate", "quality-of-life", "complication-rate"):
+            parts.append(" ".join(self.text[measure.start : measure.end].split()))
+        grade = self._grade(measure)
+        if grade and measure.notation == "adverse-event-rate":
+            parts.append(grade)
+        if population:
+            parts.append(population)
+        return ", ".join(parts) or None
+
+    def _grade(self, measure: _Measure) -> str | None:
+        grades = [
+            q for q in self.analysis.quantities_in(self.sentence.start, self.sentence.end) if q.kind is QuantityKind.GRADE
+        ]
+        before = [q for q in grades if q.start <= measure.start]
+        after = [q for q in grades if measure.start < q.start <= measure.end + 15]
+        if not (before or after):
+            return None
+        chosen = after[0] if after and not before else before[-1]
+        match = _GRADE.search(self.text, chosen.start, min(self.sentence.end, chosen.end + 24))
+        return " ".join(match[0].split()).lower() if match else None
+
+    def _quote_span(self, figure: Figure, measure: _Measure) -> tuple[int, int]:
+        start, end = figure.start, figure.end
+        if self.text[end - 1] not in ")]":
+            opened = self.text[start:end]
+            if opened.count("(") > opened.count(")") and self.text[end : end + 1] == ")":
+                end += 1
+            elif opened.count("[") > opened.count("]") and self.text[end : end + 1] == "]":
+                end += 1
+        if self.sentence.start <= measure.start and measure.end <= self.sentence.end:
+            if 0 <= start - measure.end <= 120:
+                start = measure.start
+                median = re.search(r"\b(?:median|mean)\s+$", self.text[max(self.sentence.start, start - 10) : start], re.IGNORECASE)
+                if median:
+                    start -= len(median[0])
+            elif 0 <= measure.start - end <= 80:
+                end = measure.end
+        return start, end
+
+    def _left(self, figure: Figure, reason: str) -> UnlinkedFigure:
+        quote = self.text[figure.start : figure.end]
+        return UnlinkedFigure(text=quote, reason=reason, evidence=Evidence(quote=quote, start=figure.start, end=figure.end))
+
+
+_GRADE = re.compile(
+    r"(?:grades?|gr\.|G|WHO|CTC)?\s*(?:[>≥<≤⩾]\s*(?:or\s*=?\s*)?)?(?:grades?\s*)?[>≥<≤⩾]?\s*(?:[0-5]|IV|I{1,3})(?:\s*(?:[-–/]|to|or|and)\s*(?:[0-5]|IV|I{1,3})(?![\d.%]))*(?:\s*(?:or (?:higher|more|greater|worse|above)|\+))?",
+    re.IGNORECASE,
+)
+
+
+def _looks_like_result(figure: Figure) -> bool:
+    return figure.kind in ("percent", "ratio") or (figure.kind == "duration" and not figure.adjective)
+
+
+def _unit(word: str) -> Unit:
+    known: dict[str, Unit] = {
+        "%": "%", "months": "months", "weeks": "weeks", "days": "days", "years": "years", "persons": "persons", "ratio": "ratio",
+    }  # fmt: skip
+    return known.get(word, "other")
+
+
+def _time_text(figure: Figure) -> str:
+    """'3 years', '1 year': as the contract writes time points."""
+    value = figure.value if figure.value is not None else Decimal(0)
+    number = format(value.normalize(), "f")
+    return f"{number} {figure.unit[:-1] if value == 1 else figure.unit}"
+
+
+def _drop_brackets(text: str) -> str:
+    previous = None
+    while previous != text:
+        previous, text = text, re.sub(r"[(\[][^()\[\]]*[)\]]", " ", text)
+    return text
+
+
+def _depth_change(gap: str) -> int:
+    return sum(1 for c in gap if c in "([") - sum(1 for c in gap if c in ")]")
+
+
+def _each_once(results: list[Result]) -> tuple[Result, ...]:
+    """Results without repetitions; a figure repeated in the conclusions is the one of the results."""
+    seen: set[tuple[object, ...]] = set()
+    loose: set[tuple[object, ...]] = set()
+    out: list[Result] = []
+    for r in results:
+        key = (r.measure, r.statistic, r.value, r.unit, r.low if r.statistic == "range" else None, r.high if r.statistic == "range" else None)
+        exact = (*key, r.arm, r.comparator, r.time, r.detail, r.status)
+        same_sentence = (*key, r.evidence.start)
+        if exact in seen or (key in loose and same_sentence not in seen and _is_repeat(r, out)):
+            continue
+        seen.update((exact, same_sentence))
+        loose.add(key)
+        out.append(r)
+    return tuple(out)
+
+
+def _is_repeat(result: Result, earlier: list[Result]) -> bool:
+    """Whether an earlier sentence of another section already gave the figure (conclusions repeat results)."""
+    for r in earlier:
+        if (r.measure, r.statistic, r.value, r.unit) == (result.measure, result.statistic, result.value, result.unit):
+            if r.sentence is not None and result.sentence is not None and r.sentence.start != result.sentence.start:
+                return r.status == result.status and (r.arm is None or result.arm is None or r.arm == result.arm) and r.time == result.time
+    return False
+
+
+def with_score(result: Result, score: float) -> Result:
+    """The result with its calibrated score."""
+    return replace(result, score=score)
