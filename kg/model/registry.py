@@ -50,6 +50,14 @@ class PlannedOutcome:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ListedCriterion:
+    """An eligibility criterion that the record keeps as an entry of its own (NCI trials API)."""
+
+    inclusion: bool
+    text: Field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:
     """A publication the record names. Type RESULT (or 'results_reference') means: it reports this trial."""
 
@@ -266,6 +274,7 @@ class RegistryRecord:
     interventions: tuple[Intervention, ...] = ()
     planned_outcomes: tuple[PlannedOutcome, ...] = ()
     eligibility_criteria: Field | None = None
+    listed_criteria: tuple[ListedCriterion, ...] = ()
     sex: Field | None = None
     minimum_age: Field | None = None
     maximum_age: Field | None = None

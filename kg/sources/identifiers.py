@@ -8,7 +8,9 @@ import re
 DOI = re.compile(r"10\.\d{4,9}/[-._;()/:<>A-Z0-9\[\]]+", re.IGNORECASE)
 NCT = re.compile(r"\bNCT\s?-?0?(\d{8})\b", re.IGNORECASE)
 PMCID = re.compile(r"\bPMC\d{3,9}\b")
-PMID = re.compile(r"\b(?:PMID|PubMed(?:\s?ID)?)[\s:]{0,3}(\d{4,9})\b|/pubmed/(\d{4,9})\b|pubmed\.(?:gov|ncbi\.nlm\.nih\.gov)/(\d{4,9})\b")
+PMID = re.compile(
+    r"\b(?:PMID|PubMed(?:\s?ID)?)[\s:]{0,3}(\d{4,9})\b|/pubmed/(\d{4,9})\b|pubmed\.(?:gov|ncbi\.nlm\.nih\.gov)/(\d{4,9})\b"
+)
 
 # WHO primary registries; prefixes as the WHO ICTRP lists them.
 REGISTRY_IDS = re.compile(

@@ -17,19 +17,26 @@ from kg.sources.furniture import ABSTRACT_HEADINGS, REGISTRY_FIELDS, is_furnitur
 from kg.sources.identifiers import DOI, NCT, PMCID, PMID, normalise_doi
 
 _BLANKS = re.compile(r"\s+")
-_HEADER = re.compile(r"# ([a-z][a-z_ -]{0,30}): (.*)")
+_HEADER_LINE = re.compile(r"# ([a-z][a-z_ -]{0,30}): ([^\r\n]*)\r?\n?")
+_FRONT_MATTER = re.compile(r"\s*---\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|$)", re.DOTALL)
+_FRONT_ENTRY = re.compile(r"^([A-Za-z_]\w*):[ \t]*(.*(?:\r?\n[ \t]+\S.*)*)", re.MULTILINE)
+_LINE = re.compile(r"[^\r\n]+")
 _SENTENCE_END = re.compile(r"[a-z0-9)\]%][.?!]\s+[A-Z]")
-_LABELLED = re.compile(r"^([A-Za-z][A-Za-z ,/&-]{2,45}):\s?\S")
+_LABELLED = re.compile(r"^([A-Za-z][A-Za-z ,/&-]{2,45}?)\s?:\s?\S")
 # From here on a page speaks of other documents.
 _REFERENCES = re.compile(
-    r"^(?:\W|\d)*(?:references|literature cited|bibliography|similar articles|cited by|related (?:articles|trials|studies)"
+    r"^(?:\W|\d)*(?:references|literature cited|bibliography|similar articles|cited by"
+    r"|related (?:articles|trials|studies)"
     r"|more related trials|comment(?:s)? in|recommended articles|see also)\W*\d*\W*$",
     re.IGNORECASE | re.MULTILINE,
 )
 _CITED_YEAR = re.compile(r"[.?!]\s[^.?!]{2,60}\s(?:19|20)\d\d\s?;")
-_OWN_LINE = re.compile(r"^\s*\W?\s*(?:.{0,80}\b(?:19|20)\d\d\b.{0,60}\s)?(?:doi|https?://(?:dx\.)?doi\.org/)", re.IGNORECASE)
+_OWN_LINE = re.compile(
+    r"^\s*\W?\s*(?:.{0,80}\b(?:19|20)\d\d\b.{0,60}\s)?(?:doi|https?://(?:dx\.)?doi\.org/)", re.IGNORECASE
+)
 _OWN_NCT = re.compile(
-    r"(?:^|\n)\W*(?:NCT\s?(?:ID|number)|ClinicalTrials\.gov\s(?:identifier|ID|number)|identifier|study id)\W{1,4}(NCT\d{8})\b",
+    r"(?:^|\n)\W*(?:NCT\s?(?:ID|number)|ClinicalTrials\.gov\s(?:identifier|ID|number)|identifier|study id)\W{1,4}"
+    r"(NCT\d{8})\b",
     re.IGNORECASE,
 )
 _PUBMED_TEXT = re.compile(r"^\d+\.\s[^\n.]{2,80}\.\s(?:19|20)\d\d\b[^\n]{0,60}?\.(?=\s)")
@@ -55,7 +62,9 @@ def decode(data: bytes) -> tuple[str, str]:
         try:
             return data.decode("utf-16"), "utf-16"
         except UnicodeDecodeError as error:
-            raise UnknownSourceError(f"starts like UTF-16 text but byte {error.start} is not: save it as UTF-8") from None
+            raise UnknownSourceError(
+                f"starts like UTF-16 text but byte {error.start} is not: save it as UTF-8"
+            ) from None
     if b"\x00" in data:
         raise UnknownSourceError(f"holds a zero byte at {data.index(0)}: a binary file, expected text")
     controls = sum(data[:4096].count(bytes([c])) for c in range(1, 32) if c not in (9, 10, 12, 13))
@@ -107,7 +116,7 @@ def read_text(text: str, source_format: str = "text") -> Document:
 
 
 def _lines(text: str, start: int) -> Iterator[_Line]:
-    for match in re.compile(r"[^\r\n]+").finditer(text, start):
+    for match in _LINE.finditer(text, start):
         if line := collapse(match.group(0)):
             yield _Line(start=match.start(), text=line)
 
@@ -116,12 +125,12 @@ def _read_header(text: str) -> tuple[dict[str, str], int]:
     """Leading '# key: value' lines and YAML front matter: the values by key, and where the body starts."""
     header: dict[str, str] = {}
     position = 0
-    while match := re.compile(r"# ([a-z][a-z_ -]{0,30}): ([^\r\n]*)\r?\n?").match(text, position):
+    while match := _HEADER_LINE.match(text, position):
         header.setdefault(match.group(1), collapse(match.group(2)))
         position = match.end()
-    front = re.compile(r"\s*---\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|$)", re.DOTALL).match(text, position)
+    front = _FRONT_MATTER.match(text, position)
     if front:
-        for entry in re.finditer(r"^([A-Za-z_]\w*):[ \t]*(.*(?:\r?\n[ \t]+\S.*)*)", front.group(1), re.MULTILINE):
+        for entry in _FRONT_ENTRY.finditer(front.group(1)):
             header.setdefault(entry.group(1).lower(), collapse(entry.group(2)).strip("'\""))
         position = front.end()
     return header, position
@@ -136,7 +145,7 @@ def _find_title(text: str, lines: tuple[_Line, ...]) -> str:
         shown = line.text.lstrip("/#*> ").strip("* ")
         if shown.casefold().rstrip(":") in ABSTRACT_HEADINGS and shown.casefold() != "abstract":
             return ""
-        if not shown or shown.casefold() in REGISTRY_FIELDS:
+        if not shown or shown.casefold() in REGISTRY_FIELDS or NCT.fullmatch(shown):
             continue
         if cited := _CITED_YEAR.search(shown):
             shown = shown[: cited.start() + 1]
@@ -175,6 +184,8 @@ def _is_running_text(line: str) -> bool:
 def _is_registry_record(header: dict[str, str], lines: tuple[_Line, ...]) -> bool:
     if "ClinicalTrials.gov NCT" in header.get("source", ""):
         return True
+    if any(NCT.fullmatch(line.text) for line in lines[:5]):
+        return True
     fields = {line.text.casefold().rstrip(":") for line in lines}
     return len(fields & REGISTRY_FIELDS) >= 3
 
@@ -190,7 +201,7 @@ def _own_nct(header: dict[str, str], main_text: str, is_record: bool) -> str:
     for candidate in (header.get("nct", ""), header.get("id", ""), header.get("source", "")):
         if match := NCT.search(candidate):
             return f"NCT{match.group(1)}"
-    match = _OWN_NCT.search(main_text)
+    match = _OWN_NCT.search(main_text) or re.search(r"(?:^|\n)[ \t]*(NCT\d{8})[ \t]*(?:\r?\n|$)", main_text)
     return match.group(1).upper() if match else ""
 
 
