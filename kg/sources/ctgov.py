@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.errors import SourceError
-from kg.model import Document, DocumentKind, DocumentMetadata, Field, RegistryRecord, Section, SectionKind, text_idfrom kg.model import registry as reg
+from kg.model import Document, DocumentKind, DocumentMetadata, Field, RegistryRecord, Section, SectionKind, text_id
+from kg.model import registry as reg
 from kg.sources.dates import iso_date
 from kg.sources.identifiers import NCT
 from kg.sources.tree import Tree, branch, field, items, values

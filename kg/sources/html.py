@@ -33,8 +33,8 @@ _DROPPED = frozenset(
 _BLOCKS = frozenset(
     {
         "address", "article", "blockquote", "body", "br", "caption", "dd", "div", "dl", "dt", "fieldset", "figcaption",
-        "figure", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "ol", "p", "pre", "section", "table",
-        "tbody", "tfoot", "thead", "tr", "ul",
+        "figure", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "ol", "p", "pre", "section",
+        "table", "tbody", "tfoot", "thead", "tr", "ul",
     }
 )  # fmt: skip
 
