@@ -1,0 +1,1 @@
+"""Questions to the graph: plain ones, the catalogue's, and foreign SPARQL."""

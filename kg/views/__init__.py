@@ -1,0 +1,1 @@
+"""Rows and subgraphs for people: tables and the explorer page."""

@@ -1,0 +1,166 @@
+"""An answered question as text: how it was understood, each figure with its sentence, what was left out."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import TYPE_CHECKING, TextIO
+
+from kg.query.rows import Answer, AnswerRow
+from kg.views.tables import printable
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+# Columns of an answer as CSV, most wanted first.
+ROW_COLUMNS = (
+    "trial", "document", "regimen", "drugs", "measure", "statistic", "value", "unit", "low", "high", "level", "events",
+    "total", "total_source", "time", "p", "arm", "arm_size", "comparator", "population", "detail", "biomarkers",
+    "conditions", "procedures", "routes", "conditional_drugs", "status", "applicability", "applicability_reason",
+    "score", "evidence.document", "evidence.quote", "evidence.start", "evidence.end", "evidence.pointer",
+    "evidence.sentence", "registry_ids", "document_title", "iri",
+)  # fmt: skip
+
+_RATIO_NAMES = {"hazard-ratio": "HR", "odds-ratio": "OR", "risk-ratio": "RR"}
+_STATUS_WORDS = {"reported": "own result", "cited": "CITED"}
+
+
+def number(value: Decimal) -> str:
+    """The decimal without exponent or superfluous zeros."""
+    text = format(value, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def figure_text(row: AnswerRow) -> str:
+    """The figure in words: ``54.2% (26 of 48*)``, ``median 41 months (95% CI 28 to not reached)``.
+
+    An asterisk marks a denominator that is the arm's size and not stated with the figure.
+    """
+    if row.statistic is None:
+        return ""
+    unit = {"%": "%", "ratio": ""}.get(row.unit or "", f" {row.unit}" if row.unit not in (None, "other") else "")
+    figure = f"{number(row.value)}{unit}" if row.value is not None else "not reached"
+    if row.statistic in _RATIO_NAMES:
+        figure = f"{_RATIO_NAMES[row.statistic]} {figure}"
+    elif row.statistic in ("median", "mean", "difference"):
+        figure = f"{row.statistic} {figure}"
+    if row.time:
+        figure += f" at {row.time}"
+    notes = []
+    if row.events is not None:
+        star = "*" if row.total_source == "arm" else ""
+        notes.append(f"{row.events} of {row.total}{star}" if row.total is not None else f"{row.events} patients")
+    if row.low is not None or row.high is not None:
+        interval = f"{number(row.level)}% CI" if row.level is not None else "range or interval"
+        low, high = (number(bound) if bound is not None else "not reached" for bound in (row.low, row.high))
+        notes.append(f"{interval} {low} to {high}")
+    if row.p:
+        notes.append(f"P {printable(row.p)}")
+    return f"{figure} ({'; '.join(notes)})" if notes else figure
+
+
+def understanding(answer: Answer) -> Iterator[tuple[str, str]]:
+    """How the question was read, and what fits it but was left out, as label and text."""
+    yield from ((label, printable(text)) for label, text in answer.understood)
+    if answer.left_out:
+        yield "left out", "; ".join(f"{count} {why}" for why, count in answer.left_out)
+
+
+def write_understanding(answer: Answer, stream: TextIO) -> None:
+    """Write how the question was understood, a line per part."""
+    for label, text in understanding(answer):
+        stream.write(f"{label + ':':<11} {text}\n")
+
+
+def write_answer(answer: Answer, stream: TextIO) -> None:
+    """Write the answer for a person; with colours where the stream is a terminal."""
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(file=stream, highlight=False, soft_wrap=not stream.isatty())
+    width = min(console.width, 110) if stream.isatty() else 110
+
+    def paragraph(text: Text, indent: str) -> None:
+        for line in text.wrap(console, width - len(indent)):
+            console.print(Text(indent) + line)
+
+    console.print(Text("Understood as", style="bold"))
+    for label, text in understanding(answer):
+        wrapped = textwrap.wrap(text, width - 13) or [""]
+        for number_, line in enumerate(wrapped):
+            console.print(Text(f"  {label if number_ == 0 else '':<10} ", style="dim") + Text(line))
+    console.print()
+    if not answer.rows:
+        console.print(Text("No figure of this graph fits." if _asks_figures(answer) else "Nothing in this graph fits."))
+        return
+    for position, row in enumerate(answer.rows, start=1):
+        head = Text(f"{position}. ", style="bold")
+        what = printable(row.regimen or row.arm or "all patients")
+        head.append(what, style="bold cyan")
+        if row.measure_label:
+            head.append(f"   {row.measure_label} ")
+            head.append(figure_text(row), style="bold green" if row.status == "reported" else "bold yellow")
+        if row.status:
+            words = _STATUS_WORDS.get(row.status, row.status) if row.measure else ""
+            head.append(f"   {words}" if words else "", style="green" if row.status == "reported" else "yellow")
+        paragraph(head, "")
+        paragraph(Text(" · ".join(_keys(row)), style="dim"), "   ")
+        if row.applicability_reason:
+            paragraph(Text(f"partly applicable: {printable(row.applicability_reason)}", style="yellow"), "   ")
+        paragraph(_sentence(row), "   ")
+        console.print()
+    stars = any(row.total_source == "arm" for row in answer.rows)
+    if stars:
+        console.print(
+            Text("* size of the arm, which the figure agrees with; not stated beside the figure", style="dim")
+        )
+
+
+def _asks_figures(answer: Answer) -> bool:
+    return any("measure" in label for label, _ in answer.understood)
+
+
+def _keys(row: AnswerRow) -> Iterator[str]:
+    """What the figure is about, part by part."""
+    if row.drugs:
+        drugs = [f"{d} (some patients)" if d in row.conditional_drugs else d for d in row.drugs]
+        yield ", ".join(drugs)
+    if row.procedures:
+        yield ", ".join(row.procedures)
+    if row.routes:
+        yield ", ".join(row.routes)
+    if row.arm and row.regimen and printable(row.arm) != printable(row.regimen):
+        yield f"arm: {printable(row.arm)}"
+    if row.comparator:
+        yield f"against {printable(row.comparator)}"
+    if row.biomarkers:
+        yield ", ".join(row.biomarkers)
+    for text in (row.population, row.detail):
+        if text:
+            yield printable(text)
+    if row.conditions:
+        yield ", ".join(row.conditions)
+    trial = printable(row.trial)
+    ids = [i for i in row.registry_ids if i != row.trial]
+    named = f"{trial} ({', '.join(ids)})" if ids else trial
+    if row.status == "cited":
+        yield f"cited by {printable(row.document)}"
+    elif row.trial == row.document:
+        yield printable(row.document)
+    else:
+        yield named
+        yield printable(row.document)
+
+
+def _sentence(row: AnswerRow) -> Text:
+    """The sentence with its quote set off, else the quote alone."""
+    from rich.text import Text
+
+    quote = printable(row.evidence.quote)
+    sentence = printable(row.evidence.sentence or "") or quote
+    text = Text(f"“{sentence}”", style="italic")
+    at = sentence.find(quote)
+    if quote and at >= 0:
+        text.stylize("bold", at + 1, at + 1 + len(quote))
+    return text
