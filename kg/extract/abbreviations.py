@@ -35,7 +35,7 @@ def find_abbreviations(text: str) -> dict[str, Abbreviation]:
     found: dict[str, Abbreviation] = {}
     for match in _SHORT.finditer(text):
         short = match[1].strip(" .-")
-        if len(short) < 2 or short.lower() in _NOT_SHORT or not any(c.isupper() for c in short) or " " in short and len(short) > 8:
+        if len(short) < 2 or (short.lower() in _NOT_SHORT and not short.isupper()) or not any(c.isupper() for c in short) or " " in short and len(short) > 8:
             continue
         start = _long_form_start(text, match.start(), short)
         if start is not None and short not in found:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.abbreviations import Abbreviation, find_abbreviations
-from kg.extract.quantities import Quantity, find_quantities
+from kg.extract.quantities import Quantity, QuantityKind, find_quantities
 from kg.extract.sections import Sentence, find_sections, find_sentences
 from kg.model import Document, Section, SectionKind
 from kg.vocabulary import Matcher, Mention, TermKind
@@ -79,8 +79,9 @@ def analyse(document: Document, matcher: Matcher) -> Analysis:
 
 def _is_part_of_name(quantity: Quantity, named: list[tuple[int, int]]) -> bool:
     """Whether the digits belong to a name such as "5-fluorouracil" or "FOLFOX 6"."""
-    i = bisect_left(named, (quantity.start + 1, 0)) - 1
-    return i >= 0 and quantity.start < named[i][1] and named[i][0] <= quantity.start
+    at = quantity.end - 1 if quantity.kind is QuantityKind.RATIO else quantity.start
+    i = bisect_left(named, (at + 1, 0)) - 1
+    return i >= 0 and at < named[i][1]
 
 
 def _resolve(text: str, mentions: list[Mention], abbreviations: dict[str, Abbreviation]) -> list[Mention]:

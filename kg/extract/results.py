@@ -68,6 +68,8 @@ _PLANNED = re.compile(
     r"was defined as|were defined as|planned|designed to|criteri(?:on|a) for)\b",
     re.IGNORECASE,
 )
+_DEFINED = re.compile(r"\b(?:(?:was|were|is) defined as|assum(?:ed|ing|ption)|hypothesi[sz]ed|to detect|sample size|power of|type I error)\b", re.IGNORECASE)
+_BALANCED = re.compile(r"\b(?:baseline difference|(?:well[- ])?balanced|baseline characteristics|demographic)\b", re.IGNORECASE)
 _CITED = re.compile(
     r"\b(?:previous(?:ly)? (?:reported|studies|study|trials?|published|described)|historical(?:ly)?|in the literature|have been reported|has been reported|"
     r"reported (?:in|by) (?:other|previous)|published|other studies|in (?:a|an) (?:earlier|previous)|another study|meta-analys[ei]s (?:of|have))\b",
@@ -101,6 +103,19 @@ _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 _OF_LEAD = re.compile(r"^(?:Of|Among|In|Out of)\s+(?:the\s+|all\s+|these\s+|a total of\s+)?(?P<total>\d{1,3}(?:,\d{3})+|\d+)\s+(?!months|years|weeks|days|%)", re.IGNORECASE)
 _EVALUABLE_LEAD = re.compile(r"\bevaluable|assess[ai]ble|analy[sz]ed", re.IGNORECASE)
 
+_CYCLE_CUE = re.compile(r"\b(?:median|mean|average|ranged?)\b", re.IGNORECASE)
+_OTHER_PREDICATE = re.compile(
+    r"[\s)\]]*(?:of (?:the )?(?:patients|women|men|cases|them)|patients|women|men)?\s*\b(?:were|had|have|has|received|required|underwent|was|who|with)\b(?!\s+(?:seen|observed|noted|obtained))",
+    re.IGNORECASE,
+)
+_BECAUSE = re.compile(r"\s*(?:rates?\s+)?(?:due to|because of|owing to|for|as a result of|caused by|related to|from|attributed to|attributable to|secondary to|after|following)\s+(?:the |an? |any |treatment-related |drug-related )?", re.IGNORECASE)
+_CAUSED = frozenset({"discontinuation-rate", "death-rate", "mortality-rate", "other", "treatment-completion-rate"})
+_RATE_WORD = re.compile(r".*\brates?\b", re.IGNORECASE)
+_COUNT_BEHIND = re.compile(
+    r"(?:[\s:,=(\[)\]]|\b(?:was|were|has|have|been|observed|seen|reported|documented|noted|recorded|found|occurred|obtained|achieved|confirmed|developed|"
+    r"performed|possible|feasible|identified|detected|experienced|in|by|among|for|of|a|total|only|another|the|and|n|each|also|patients|as|follows|including)\b)*",
+    re.IGNORECASE,
+)
 # Up to this cost a link is believed; costs are words of distance plus penalties.
 LIMIT = 14.0
 
@@ -204,6 +219,10 @@ class _SentenceLinker:
                 if re.fullmatch(r"\s*(?:rates?|time)?\s*[(\[]\s*", gap) or gap.strip() in ("", "-", "rate", "rates", "time"):
                     out[-1].end = mention.end + (self.text[mention.end : mention.end + 1] in (")", "]"))
                     continue
+            if out and out[-1].notation in _CAUSED and notation in ("adverse-event-rate", "progression-rate", "progressive-disease-rate"):
+                if _BECAUSE.fullmatch(self.text, out[-1].end, mention.start):
+                    out[-1].end = mention.end  # "discontinuation due to adverse events" counts discontinuations
+                    continue
             out.append(_Measure(mention.start, mention.end, notation, mention, event))
         return out
 
@@ -211,7 +230,7 @@ class _SentenceLinker:
 
     def link(self, figures: list[Figure]) -> tuple[list[Result], list[UnlinkedFigure]]:
         figures = self._sort_out(figures)
-        if not figures:
+        if not figures or _BALANCED.search(self.words):
             return [], []
         runs = self._runs(figures)
         self._link_measures(runs)
@@ -328,12 +347,49 @@ class _SentenceLinker:
             run.measures = self._coordinated(run, measure)
             if cost <= 1.0:
                 tight.setdefault(j, i)
-        for run in runs:
+        for i, run in enumerate(runs):
+            if run.family == "ratio" and (not run.measures or run.cost > 4):
+                self._ratio_of_neighbour(runs, i)
+            if not run.measures and self._sibling(runs, i):
+                continue
             if not run.measures and self.memory.measure is not None and self._may_inherit(run):
                 run.measures, run.cost, run.direction = [self.memory.measure], LIMIT - 2, "earlier"
         linked = [r for r in runs if r.measures]
         if linked:
             self.memory.measure = linked[-1].measures[-1]
+
+    def _sibling(self, runs: list[_Run], i: int) -> bool:
+        """A run that names no measure goes on with the measure of the run of its family before it:
+        "33 months from diagnosis, 27 months from metastasis", "… in group A compared to 49 months and 34.6% in group B".
+        """
+        run = runs[i]
+        if run.family in ("ratio", "count", "size", "fraction"):
+            return False
+        for j in range(i - 1, max(-1, i - 4), -1):
+            previous = runs[j]
+            if previous.family != run.family or not previous.measures:
+                continue
+            if any(previous.end <= m.start and m.end <= run.start for m in self.measures) or previous.cost > 8:
+                return False
+            gap = _drop_brackets(self._mask(previous.end, run.start))
+            if ";" in gap or len(_WORD.findall(gap)) > 9 or _OTHER_PREDICATE.match(self.text[run.end : run.end + 40]):
+                return False
+            if j < i - 1 and not _CONNECTOR.search(gap) and "and" not in gap:
+                return False
+            run.measures, run.cost, run.direction = [previous.measures[-1]], previous.cost + 2, "sibling"
+            return True
+        return False
+
+    def _ratio_of_neighbour(self, runs: list[_Run], i: int) -> bool:
+        """A ratio that names no measure belongs to the figures just compared: "13.0 vs 11.0 months; hazard ratio, 1.15"."""
+        run = runs[i]
+        if run.family != "ratio" or i == 0 or not runs[i - 1].measures:
+            return False
+        previous = runs[i - 1]
+        if any(previous.end <= m.start and m.end <= run.figures[0].value_at for m in self.measures):
+            return False
+        run.measures, run.cost, run.direction = [previous.measures[-1]], previous.cost + 1, "beside"
+        return True
 
     def _may_inherit(self, run: _Run) -> bool:
         """Whether a figure whose sentence names no measure continues the sentence before: "In arm B it was 13%"."""
@@ -358,11 +414,25 @@ class _SentenceLinker:
             return notation not in _NEVER_PERCENT and notation != "treatment-duration"
         if kind in ("count", "fraction", "size"):
             if run.figures[0].unit == "cycles":
-                return notation == "treatment-duration"
+                return notation == "treatment-duration" and _CYCLE_CUE.search(self.words) is not None
+            if kind == "count" and not self._counts(run, measure):
+                return False
             if notation in SURVIVAL:
                 return re.match(r"[^.;,]{0,25}\bevents?\b", self.text[measure.end : measure.end + 40]) is not None
             return notation in _COUNTABLE
         return kind == "ratio"
+
+    def _counts(self, run: _Run, measure: _Measure) -> bool:
+        """Whether a bare count is a count of the measure's events: "27 patients underwent surgery", "11 recurrences"."""
+        if self.sentence.section is S.BACKGROUND:
+            return False
+        first, last = run.figures[0], run.figures[-1]
+        if measure.start >= last.end:
+            gap = _drop_brackets(self._mask(last.end, measure.start))
+            return _AFTER_LINK.fullmatch(gap) is not None and not _RATE_WORD.match(self.text[measure.start : measure.end + 6])
+        if measure.end <= first.start:
+            return _COUNT_BEHIND.fullmatch(self._mask(measure.end, first.start)) is not None
+        return False
 
     def _cost(self, runs: list[_Run], run: _Run, measure: _Measure) -> float:
         """Distance between a run and a measure in words, with penalties for what stands between."""
@@ -387,13 +457,17 @@ class _SentenceLinker:
         if before:
             cost += 1.0 * gap.count(",") * (0.5 if len(gap) > 12 else 1) + 1.5 * len(crossed)
             cost += 2.0 * len([m for m in others if m.notation != measure.notation])
-            if first.kind == "ratio":
-                cost -= 1.0 if crossed else 0
+            if first.kind == "ratio" and crossed:
+                cost = min(cost, 4.0 + 0.5 * len(crossed) + 3.0 * len(others))  # the ratio of what was just compared
+            if gap.rstrip().endswith(":"):
+                cost += 0.4
         else:
             cost += 1.5 * gap.count(",") + 4.0 * len(crossed) + 3.0 * len(others) + 1.0
             cost += len(re.findall(r"\b(?:and|or)\b", masked))
-            if _AFTER_LINK.fullmatch(masked):
-                cost = min(cost, 1.0)
+            if not crossed and not others and _AFTER_LINK.fullmatch(masked):
+                cost = min(cost, 0.2 if not masked.strip(" %)]") else 0.8)
+            if last.noun and gap[:1] not in (")", "]") and self.text[last.end - 1] not in ")]":
+                cost += 3.0  # still inside the bracket of the percentage: another figure's measure
             if run.family in ("duration", "ratio", "not-reached"):
                 cost += 2.5
         clause = _CLAUSE.search(_drop_brackets(gap))
@@ -775,6 +849,8 @@ class _SentenceLinker:
         """Own result, cited or planned; None for figures of the methods that are no claim about an outcome."""
         section = self.sentence.section
         head = self.words[: figure.end - self.sentence.start]
+        if _DEFINED.search(head[-160:]):
+            return "planned"
         if _PLANNED.search(head) and not re.search(r"\b(?:was|were) (?:met|reached|achieved)\b.{0,40}\d", head):
             near = self.text[max(self.sentence.start, figure.start - 140) : figure.end + 80]
             if _PLANNED.search(near) and section is not S.RESULTS:
@@ -784,7 +860,7 @@ class _SentenceLinker:
         if _CITED.search(head):
             return "cited"
         if section is S.METHODS and not re.search(r"\b(?:had|died|occurred|observed|were followed|was \d|were \d|median)\b", self.words):
-            return "planned"
+            return None
         return "reported"
 
     def _total_of_lead(self, figure: Figure) -> int | None:

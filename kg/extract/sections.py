@@ -391,5 +391,6 @@ def _is_method_sentence(sentence: str) -> bool:
             re.IGNORECASE,
         )
         is not None
-        and re.search(r"\b(?:median (?:overall|progression|survival|time)|respectively|P ?[<=>]|95 ?% ?CI|response rate)", sentence) is None
+        and re.search(r"\b(?:median (?:overall|progression|survival|time)|respectively|P ?[<=>]|95 ?% ?CI|response rate)|\b(?:was|were|had|in) \d+(?:[.·]\d+)? ?%", sentence)
+        is None
     )
