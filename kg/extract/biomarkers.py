@@ -1,0 +1,783 @@
+"""Biomarkers: which marker, in which state, and what the document uses it for.
+
+A marker and its state are found as neighbours ("HER2-positive", "amplification of cyclin D1", "ER+/HER2−"), for lists of
+markers too ("RAS/BRAF wild-type"). The role follows from where the pair stands: who was treated or eligible, for whom a
+result or a conditional treatment is given, or what was merely tested.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from typing import get_args
+
+from kg.extract.analysis import Analysis
+from kg.extract.quantities import QuantityKind
+from kg.extract.sections import Sentence
+from kg.model import Biomarker, Evidence, SectionKind
+from kg.model.extraction import BiomarkerRole, BiomarkerState
+from kg.vocabulary import Matcher, Mention, Term, TermKind, Vocabulary, default_vocabulary
+
+S = SectionKind
+_B = r"[\s\u00a0\u2009\u202f]"
+_DASH = r"[-‐‑–—−]"
+
+# ---- what stands between the members of a list, and between marker and state ---------------------------------------
+
+# "KRAS, NRAS and BRAF", "ER/PR", "cyclin D1 (CCND1)", "p16 (INK4A or CDKN2A)", "oestrogen (ER) and progesterone receptor"
+_LIST_GAP = re.compile(
+    rf"{_DASH}?{_B}*[)\]]?{_B}*(?:[/,;&+]|and/or|and|or|,{_B}*(?:and/or|and|or)|&amp;|[(\[]|(?:receptors?|genes?){_B}*[(\[])?"
+    rf"{_B}*(?:the{_B}+)?[(\[]?{_B}*",
+    re.IGNORECASE,
+)
+# Words that may stand between a marker and its state to the right of it.
+_FILLER = (
+    r"(?:gene|genes|proto-?oncogene|oncogene|protein|receptors?|tumou?rs?|tumou?r cells?|cancers?|disease|status(?:es)?|(?:mutation(?:al)?|gene|amplification) status|"
+    r"genotypes?|expression|levels?|is|are|was|were|be|being|been|had|has|have|to|found|known|confirmed|documented|"
+    r"in|on|by|of|and|both|all|the|either|somatic|germline|activating|sensiti[sz]ing|hotspot|pathogenic|genetic|genomic|tumou?r|driver|"
+    r"exons?|codons?|both alleles|ihc|fish|immunohistochemistry|or|locally|centrally|tested|assessed|determined|score|strongly|highly|codon)"
+)
+_RIGHT_GAP = re.compile(
+    rf"(?:{_B}*[)\]])?(?:{_B}*{_DASH}{_B}*|{_B}+|{_B}*[(\[:]{_B}*|$)(?:(?:{_FILLER}|\d{{1,3}}(?:{_B}?(?:[,/&]|and|or|to|{_DASH}){_B}?\d{{1,3}})*|[(\[][^()\[\]]{{1,30}}[)\]]|,)(?:{_B}+|{_DASH}|(?=$)|{_B}*[(\[:]{_B}*))"
+    rf"{{0,7}}[(\[]?",
+    re.IGNORECASE,
+)
+_LEFT_GAP = re.compile(
+    rf"(?:{_B}*{_DASH}{_B}*|{_B}+)?(?:(?:of|in|for|the|both|either|known|expression|levels?|gene|genes|genomic|tumou?rs?|serum|plasma|baseline|"
+    rf"any|activating|somatic|germline|common|sensiti[sz]ing|their|an?|exons?|\d+){_B}+){{0,4}}[(\[]?",
+    re.IGNORECASE,
+)
+_SYMBOL = re.compile(
+    r"[ \u00a0]?\((?P<bracketed>\+|[-‐–−]|ve\+|\+ve|-ve)\)|(?P<bare>\+{1,3}(?:ve\b)?(?![\w+])|[-‐–−](?:ve\b)?(?=[\s,;/)\].]|$))"
+    r"| (?P<spaced>\+)(?=[,;/)]| (?:and|or|patients|tumou?rs|cancers?)\b)"
+)
+_OTHER_HIGH = re.compile(
+    rf"{_B}?{_DASH}?{_B}?(?:risk|grade|dose|dosage|volume|burden|quality|incidence|stage|numbers?|rates?|probabilit|predictive|margins?|nodes?|intermediate|resection|likelihood)",
+    re.IGNORECASE,
+)
+_CELLS = re.compile(
+    rf"{_B}*(?:[/,]?{_B}?(?:CD\d+\+|cytotoxic|effector|memory|regulatory|stem|progenitor|NK|T|B){_B}?{_DASH}?{_B}?)*(?:cells?|lymphocytes?|TILs?)\b",
+    re.IGNORECASE,
+)
+_SUSPENDED = re.compile(rf"{_B}*(?:,|/|and/or|and|or|,{_B}*(?:and|or)){_B}*", re.IGNORECASE)
+_THRESHOLD = re.compile(
+    rf"(?:(?:positive|negative|high|low)\b)?[\s,(\[]*(?:(?:tumou?r|combined|immunohisto\w*|cells?|proportion|positive|score|expression|levels?|status|TPS|CPS|IC|TC|IHC|of|with|at|"
+    rf"an?|defined|as|on|in|is|was|serum|baseline|\([A-Z]{{2,4}}\))[\s,(\[:]*){{0,8}}"
+    rf"(?P<limit>(?P<op>≥|≤|>=|<=|⩾|⩽|>|<|=|at least|more than|less than|greater than|of)\s?(?P<value>\d+(?:[.·]\d+)?)(?P<plus>\+)?\s?(?P<unit>%|ng/mL|ng/ml|U/mL|U/ml|mut/Mb|[µμ]g/L)?(?:\s?(?:or (?:more|greater|higher)|\+))?)",
+    re.IGNORECASE,
+)
+_SCORED = re.compile(r"score|CPS|TPS|\bIC\b|\bTC\b|PD-?L1|IHC|Ki-?67", re.IGNORECASE)
+_BOTH_STATES = re.compile(
+    rf"{_B}*(?:[)\]],?)?{_B}*(?:,|/|or|and|and/or|vs\.?|versus|v|compared with|as well as|,{_B}*(?:or|and)){_B}*(?:in{_B}+)?(?:the{_B}+)?[(\[]?",
+    re.IGNORECASE,
+)
+
+# ---- markers as drug targets, which are not biomarkers -------------------------------------------------------------
+
+_TARGET_BEFORE = re.compile(
+    rf"(?:\banti{_B}*{_DASH}?{_B}*|\b(?:inhibit(?:ors?|s|ing|ion)|antagonists?|blockade|block(?:ers?|s|ing)|antibod(?:y|ies)|target(?:ing|s|ed)?|"
+    rf"directed|vaccines?|bind(?:s|ing)|agonists?|signall?ing)(?:{_B}+(?:of|to|against|at|on|for|the|human|both|both the|directed|that|selectively|"
+    rf"targeting|domain|extracellular)){{0,4}}{_B}+)[(\[]?(?:\w{{1,12}}{_DASH})?$",
+    re.IGNORECASE,
+)
+_TARGET_AFTER = re.compile(
+    rf"{_B}*(?:[)\]]{_B}*)?(?:[(\[][^()\[\]]{{1,40}}[)\]]{_B}*)?{_DASH}?{_B}*(?:(?:tyrosine|kinases?|receptors?|protein|monoclonal|small{_DASH}molecule|immune|"
+    rf"checkpoint|pathway|and|or|[1-4],?|/|specific|the|axis|inhibitory|family|oral|third{_DASH}generation|second{_DASH}generation|first{_DASH}generation){_B}*{_DASH}?{_B}*){{0,6}}[(\[]?"
+    rf"(?:inhibit|TKIs?\b|mAbs?\b|MoAbs?\b|antibod|antagonis|block|target|direct|vaccin|CAR\b|CARs?{_DASH}|agonis|ligands?\b|signal|pathway|therap|"
+    rf"based|bispecific|chimeric|mediated|dependent|driven|independent|bi{_DASH}?specific|naive|na[iï]ve|pretreat|loaded|peptide|axis|resistan|related|associated|bound|T{_B}?{_DASH}?cells?\b|amplicon)",
+    re.IGNORECASE,
+)
+
+# ---- roles -----------------------------------------------------------------------------------------------------------
+
+_ENROL = re.compile(
+    r"\b(?:randomi[sz](?:ed|ation)|randomly|assigned|allocated|enrol\w+|eligib\w+|recruit\w+|includ(?:ed|ing)|inclusion|required|"
+    r"must (?:have|be)|were treated|was treated|are treated|receiv\w+|treated (?:with|at|between|in)|underwent|criteria|"
+    r"who (?:had|have|progressed|received)|involv(?:ed|ing)|patients? (?:with|were|having|harbou?ring|whose)|women with|men with|adults with|"
+    r"participants? with|indicated for|suitable|candidates?|only (?:for|in))\b",
+    re.IGNORECASE,
+)
+_AIM = re.compile(
+    r"\b(?:aim\w*|purpose|objectives?|goals?|assess\w*|evaluat\w*|investigat\w*|compar\w+|determin\w*|designed|explor\w+|report|study|trial|"
+    r"conducted|performed|test(?:ed)? (?:whether|the)|examin\w*|hypothesi[sz]ed|may further|could improve)\b",
+    re.IGNORECASE,
+)
+_GENERAL = re.compile(
+    r"\b(?:has been|have been|is (?:an? )?(?:established|standard|associated|known|dependent|approved|effective|the)|are (?:standard|associated|known)|"
+    r"previous\w*|standard of care|approved|accounts? for|remains?|is indicated|improves? |is recommended|occurs?|predict\w*|reported)\b",
+    re.IGNORECASE,
+)
+_EXCLUDE = re.compile(
+    r"\b(?:exclu(?:ded|ding|sion)|ineligible|not eligible|were not (?:included|allowed|permitted|eligible)|other than|except(?:ing)?|with the exception of)\b",
+    re.IGNORECASE,
+)
+# "… bevacizumab if RAS was mutated", "tamoxifen, for patients with receptor-positive disease, …", "in case of HER2 overexpression"
+_CONDITION = re.compile(
+    rf"\b(?:if|when|whenever|in (?:the )?cases? of|in the presence of|depending on|according to)\b[^.;]*$|(?:[,(]{_B}*|plus [a-z]+ |endocrine therapy |tamoxifen |trastuzumab )(?:only )?(?:for|in) "
+    rf"(?:(?:all|those|the) )?(?:patients|women|those|participants|tumou?rs|cases|disease|individuals|subjects)?\b[^,.;]*$|(?:\bonly )(?:for|in) (?:patients|women|those) [^,.;]*$",
+    re.IGNORECASE,
+)
+_SUBSET = re.compile(
+    rf"\b(?:subgroups?|subsets?|subpopulations?|among|of (?:the|these) (?:\d+ )?patients|patients (?:with|whose|harbou?ring|who (?:had|were))|"
+    rf"in (?:the )?(?:patients|women|those|cohort|group)|irrespective of|regardless of|stratif\w+|both|than in|compared with (?:patients|those))\b",
+    re.IGNORECASE,
+)
+_EFFECT = re.compile(
+    r"\b(?:survival|respon\w+|benefit\w*|outcomes?|PFS|OS|DFS|efficac\w+|activity|longer|shorter|greater|recurrence|relapse)\b"
+)
+_TESTED = re.compile(
+    r"\b(?:biomarkers?|markers?|analy[sz]ed|assessed|determined|measured|tested|testing|screened|examined|detect\w*|identif\w+)\b(?!.*\b(?:patients?|women|men|adults|participants|randomi\w+|eligible|required|must|they)\b)[^.;]{0,60}$",
+    re.IGNORECASE,
+)
+_FREQUENCY_BEFORE = re.compile(
+    r"\b(?:prevalence|frequency|frequencies|incidence|rates?|proportion|presence|detection|detected|found|identified|observed)\b[^,;.]{0,30}$",
+    re.IGNORECASE,
+)
+_FREQUENCY = re.compile(
+    r"\b(?:(?:was|were) (?:found|detected|identified|observed|present|seen|tested|assessed|determined|available|analy[sz]ed|evaluated|positive|negative|mutated|amplified)|prevalence|"
+    r"frequenc\w+|incidence of|proportion of patients with)\b",
+    re.IGNORECASE,
+)
+_NEGATION = re.compile(
+    rf"\b(?:without|no|not|lack(?:ing|s)?(?:{_B}+of)?|absence{_B}+of|absent|free{_B}+of|excluding|never|nor|neither|non{_DASH}?){_B}*"
+    rf"(?:(?:any|known|a|an|the|detectable|documented|activating|sensiti[sz]ing|common|targetable|actionable|evidence{_B}+of|have|having|with|"
+    rf"harbou?r(?:ing)?|prior|driver|genomic|oncogenic|primary|\w+{_DASH}){_B}*){{0,3}}[(\[]?$",
+    re.IGNORECASE,
+)
+_MEASURED = re.compile(
+    r"\b(?:levels?|decreases?|increases?|concentrations?|declines?|reductions?|normali[sz]ation|kinetics|value|values|changes?|elevation|prognostic|predictive|"
+    r"predictors?|correlat\w+|associat\w+|independent|status|genotyp\w+|polymorphisms?|expression|staining|mrna|assay|assessed|measured|determined|analy[sz]\w+|"
+    r"testing|tested|mutational|clearance|marker|markers|factors?|response)\b",
+    re.IGNORECASE,
+)
+_WITH_AND_WITHOUT = re.compile(r"\bwith(?:/| ?and ?/? ?or | and | or )without\b[^,;.]*$", re.IGNORECASE)
+_INFLUENCE = re.compile(
+    r"\b(?:roles?|value|impact|effects?|influence|significance|associations?|relationship|relevance|importance|correlations?|prediction) (?:of|between|with)\b[^.;]{0,80}$",
+    re.IGNORECASE,
+)
+_STRATIFIED = re.compile(r"\bstratifi\w+[^.;]*$|\bstratification factors?\b", re.IGNORECASE)
+_ENDPOINT = re.compile(
+    r"\b(?:end ?-?points?|outcome measures?)\b[^.]*\b(?:in|on|for|of|among)\b[^.;]*$|\b(?:survival|PFS|OS|DFS|response(?: rate)?|ORR|pCR)\)? (?:in|among) [^.;]*$",
+    re.IGNORECASE,
+)
+_PATIENTS = re.compile(r"\b(?:patients?|women|men|adults|children|participants|people|individuals)\b", re.IGNORECASE)
+_PURPOSE = re.compile(
+    r"\bto (?:assess|evaluate|compare|determine|investigate|examine|study|explore|test|define|establish)\b|\baim",
+    re.IGNORECASE,
+)
+_BY_STATUS = re.compile(
+    r"\b(?:according to|by|based on|regardless of|irrespective of|impact of|role of|effect of|influence of|stratified)\b",
+    re.IGNORECASE,
+)
+
+_FIGURES = frozenset({
+    QuantityKind.PERCENT, QuantityKind.FRACTION, QuantityKind.DURATION, QuantityKind.RATIO, QuantityKind.INTERVAL,
+    QuantityKind.PERCENT_RANGE, QuantityKind.DURATION_RANGE, QuantityKind.P_VALUE, QuantityKind.NOT_REACHED,
+})  # fmt: skip
+_STATES = frozenset(get_args(BiomarkerState))
+# Two states of different sign are no common requirement: "wild-type and mutant" compares.
+_SIGN = {
+    "wild-type": -1,
+    "negative": -1,
+    "low": -1,
+    "mutant": 1,
+    "positive": 1,
+    "high": 1,
+    "amplified": 1,
+    "unspecified": 0,
+}
+_KINDS = (TermKind.MARKER, TermKind.GENE, TermKind.CONDITION)
+_RANK: dict[BiomarkerRole, int] = {"excludes": 0, "requires": 1, "subgroup": 2, "measured": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    """A marker named at ``text[start:end]``; ``state`` where its written form says it."""
+
+    start: int
+    end: int
+    gene: str
+    scope: str | None
+    state: str | None
+    sure: bool  # a marker; not only a gene symbol
+
+
+@dataclass(frozen=True, slots=True)
+class _Status:
+    """A marker in a state, with the characters that say so. ``explicit``: a state is written, not just the marker."""
+
+    hit: _Hit
+    state: str
+    start: int
+    end: int
+    negated: bool = False
+    threshold: str | None = None
+    explicit: bool = True
+
+
+def find_biomarkers(analysis: Analysis) -> tuple[Biomarker, ...]:
+    """Biomarkers in text order, each gene, state and role once, at its first mention.
+
+    Takes "KRAS/NRAS wild-type", "HER2-negative", "TNBC", "PD-L1 ≥ 50%", "without EGFR mutation"; refuses markers that are
+    drug targets: "anti-EGFR antibody", "HER2-targeted therapy", "CDK4/6 inhibitor".
+    """
+    hits = _hits(analysis)
+    if not hits:
+        return ()
+    states = _state_mentions(analysis)
+    found: list[tuple[BiomarkerRole, _Status, Sentence]] = []
+    at = 0
+    while at < len(hits):
+        sentence = analysis.sentence_at(hits[at].start)
+        stop = at + 1
+        while stop < len(hits) and (sentence is None or hits[stop].start < sentence.end):
+            stop += 1
+        if sentence is not None:
+            statuses = _statuses(analysis, sentence, hits[at:stop], states)
+            found.extend((_role(analysis, sentence, s), s, sentence) for s in map(_as_named, statuses))
+        at = stop
+    return _resolve(analysis, found)
+
+
+# ---- markers ---------------------------------------------------------------------------------------------------------
+
+
+def _hits(analysis: Analysis) -> list[_Hit]:
+    hits: dict[tuple[int, int, str], _Hit] = {}
+    spans: set[tuple[int, int]] = set()
+    text = analysis.text
+    for mention in analysis.mentions:
+        if mention.term.kind not in _KINDS:
+            continue
+        surface = text[mention.start : mention.end]
+        if mention.term.kind is TermKind.MARKER:
+            inner = _split(surface, mention.term)
+            spans.add((mention.start, mention.end))
+        elif mention.term.kind is TermKind.GENE:
+            inner = ((0, len(surface), mention.term.name, None, None, False),)
+        else:
+            inner = _inside(surface)
+        for start, end, gene, scope, state, sure in inner:
+            hit = _Hit(mention.start + start, mention.start + end, gene, scope, state, sure)
+            hits.setdefault((hit.start, hit.end, gene), hit)
+    ordered = sorted(hits.values(), key=lambda h: (h.start, -h.end, h.gene))
+    return [h for h in ordered if h.sure or not any(s < h.end and h.start < e for s, e in spans)]
+
+
+_Part = tuple[int, int, str, str | None, str | None, bool]
+
+
+@cache
+def _vocabulary() -> Vocabulary:
+    return default_vocabulary()
+
+
+@cache
+def _marker_matcher() -> Matcher:
+    """Matcher of markers and states alone, for the inside of longer names."""
+    terms = {iri: t for iri, t in _vocabulary().terms.items() if t.kind in (TermKind.MARKER, TermKind.STATE)}
+    return Matcher(Vocabulary(terms))
+
+
+def _parts_of(term: Term, start: int, end: int) -> Iterator[_Part]:
+    """The marker itself, or the markers and states that its written form stands for."""
+    if not term.implied:
+        yield start, end, term.name, term.alteration_scope, None, True
+    for iri, state in term.implied:
+        marker = _vocabulary()[iri]
+        yield start, end, marker.name, term.alteration_scope or marker.alteration_scope, state, True
+
+
+@lru_cache(maxsize=4096)
+def _split(surface: str, term: Term) -> tuple[_Part, ...]:
+    """A marker's written form cut into the markers it lists: "RAS/BRAF" is two; "BRCA1/2" is the name of one."""
+    if "/" not in term.label and re.search(r"[/,]| and | or ", surface):
+        parts: list[_Part] = []
+        for piece in re.finditer(rf"(?:(?!{_B}+(?:and/or|and|or){_B}+)[^/,])+", surface):
+            name = piece[0].strip()
+            if not name or name.lower() in ("and", "or"):
+                continue
+            mentions = [m for m in _marker_matcher().find(name) if m.term.kind is TermKind.MARKER]
+            if len({m.term for m in mentions}) != 1:
+                parts = []
+                break
+            offset = piece.start() + piece[0].index(name)
+            parts.extend(_parts_of(mentions[0].term, offset + mentions[0].start, offset + mentions[0].end))
+        if len(parts) > 1:
+            return tuple(parts)
+    return tuple(_parts_of(term, 0, len(surface)))
+
+
+@lru_cache(maxsize=4096)
+def _inside(surface: str) -> tuple[_Part, ...]:
+    """Markers within the name of a condition: "HER2-positive breast cancer"."""
+    parts: list[_Part] = []
+    for mention in _marker_matcher().find(surface):
+        if mention.term.kind is TermKind.MARKER and not mention.needs_context:
+            parts.extend(_parts_of(mention.term, mention.start, mention.end))
+    return tuple(parts)
+
+
+@lru_cache(maxsize=4096)
+def _states_inside(surface: str) -> tuple[Mention, ...]:
+    return tuple(m for m in _marker_matcher().find(surface) if m.term.kind is TermKind.STATE and not m.needs_context)
+
+
+def _state_mentions(analysis: Analysis) -> list[tuple[int, int, str]]:
+    """States as (start, end, state), also those inside the written form of a marker or condition ("ALK-rearranged")."""
+    found: set[tuple[int, int, str]] = set()
+    for mention in analysis.mentions:
+        kind = mention.term.kind
+        if kind is TermKind.STATE and not _OTHER_HIGH.match(analysis.text, mention.end):
+            found.add((mention.start, mention.end, mention.term.name))
+        elif kind in _KINDS and mention.end - mention.start > 6:
+            for inner in _states_inside_term(analysis.text[mention.start : mention.end]):
+                found.add((mention.start + inner[0], mention.start + inner[1], inner[2]))
+    return sorted(found)
+
+
+@lru_cache(maxsize=4096)
+def _states_inside_term(surface: str) -> tuple[tuple[int, int, str], ...]:
+    """States that follow a marker inside one written form."""
+    out: list[tuple[int, int, str]] = []
+    words = list(re.finditer(rf"(?<![^\s/{'‐‑–—−'}-])", surface))
+    for start in [w.start() for w in words][1:]:
+        for mention in _states_inside(surface[start:]):
+            if mention.start == 0:
+                out.append((start, start + mention.end, mention.term.name))
+    return tuple(out)
+
+
+_NON = re.compile(rf"\bnon{_DASH}?{_B}?$", re.IGNORECASE)
+
+
+def _as_named(status: _Status) -> _Status:
+    """The status in the field's words: overexpression of HER2 is what "HER2-positive" means."""
+    if status.hit.gene == "ERBB2" and status.state == "high":
+        return replace(status, state="positive")
+    return status
+
+
+# ---- states ----------------------------------------------------------------------------------------------------------
+
+
+def _statuses(
+    analysis: Analysis, sentence: Sentence, hits: list[_Hit], states: list[tuple[int, int, str]]
+) -> Iterator[_Status]:
+    text = analysis.text
+    groups: list[list[_Hit]] = []
+    for hit in hits:
+        last = groups[-1][-1] if groups else None
+        if last is not None and (
+            hit.start < last.end
+            or _LIST_GAP.fullmatch(text, last.end, hit.start)
+            or (hit.gene == last.gene and hit.scope and text[last.end : hit.start].strip() in ("", "-"))
+        ):
+            groups[-1].append(hit)
+        else:
+            groups.append([hit])
+    for group in groups:
+        yield from _group_statuses(text, sentence, group, states)
+
+
+def _group_statuses(
+    text: str, sentence: Sentence, group: list[_Hit], states: list[tuple[int, int, str]]
+) -> Iterator[_Status]:
+    first, last = group[0].start, max(h.end for h in group)
+    if _TARGET_BEFORE.search(text, max(sentence.start, first - 60), first) or _TARGET_AFTER.match(
+        text, last, sentence.end
+    ):
+        return
+    shared = _shared_state(text, sentence, first, last, states)
+    negated = _is_negated(text, sentence, first)
+    for i, hit in enumerate(group):
+        symbol = _symbol(text, sentence, group, i)
+        if symbol is not None:
+            state, end = symbol
+            yield _Status(hit, state, hit.start, end)
+            continue
+        inner = [s for s in states if hit.start < s[0] and s[1] <= hit.end]
+        if hit.state is not None:
+            yield from _implied_status(text, hit, shared, negated=negated, alone=i == len(group) - 1)
+        elif inner:
+            yield _Status(hit, inner[-1][2], hit.start, hit.end, negated)
+        elif shared and not _is_own_assay(hit, shared):
+            for start, end, state, is_negated, limit in shared:
+                yield _Status(
+                    hit,
+                    state,
+                    min(start, hit.start),
+                    max(end, hit.end),
+                    negated or is_negated,
+                    limit,
+                    state != "unspecified",
+                )
+        elif (change := _CHANGE.match(text, hit.end, sentence.end)) is not None and not _POLYMORPHISM.search(
+            text, sentence.start, sentence.end
+        ):
+            yield _Status(hit, "mutant", hit.start, change.end("scope"), negated)
+        elif hit.sure and not _names_same(group, i) and _is_measured(text, sentence, hit):
+            yield _Status(hit, "unspecified", hit.start, hit.end, explicit=False)
+
+
+def _is_negated(text: str, sentence: Sentence, at: int) -> bool:
+    """Whether "without", "no", "lack of" … stands before the offset; "with and without" is no negation."""
+    before = text[max(sentence.start, at - 60) : at]
+    return _NEGATION.search(before) is not None and _WITH_AND_WITHOUT.search(before) is None
+
+
+def _is_own_assay(hit: _Hit, shared: list[tuple[int, int, str, bool, str | None]]) -> bool:
+    """Whether the marker is what another one was tested in: "RAS wild-type ctDNA", "mutations detectable in ctDNA"."""
+    return hit.gene in _assays() and any(
+        state in ("wild-type", "mutant") or start < hit.start for start, _, state, _, _ in shared
+    )
+
+
+@cache
+def _assays() -> frozenset[str]:
+    return frozenset(t.name for t in _vocabulary().of_kind(TermKind.ASSAY))
+
+
+def _names_same(group: list[_Hit], i: int) -> bool:
+    """Whether an earlier member of the group already names this marker: "cyclin D1 (CCND1)"."""
+    return any(h.gene == group[i].gene for h in group[:i])
+
+
+def _implied_status(
+    text: str, hit: _Hit, shared: list[tuple[int, int, str, bool, str | None]], *, negated: bool, alone: bool
+) -> Iterator[_Status]:
+    """The state a written form says itself, unless the text beside it says another: "T790M-negative"."""
+    state = hit.state or "unspecified"
+    if hit.scope and _NON.search(text, max(0, hit.start - 5), hit.start):
+        yield _Status(replace(hit, scope=f"non-{hit.scope}"), state, hit.start, hit.end)
+        return
+    for start, end, written, is_negated, _ in shared:
+        if alone and start >= hit.end and written in ("negative", "wild-type") and state in ("mutant", "positive"):
+            yield _Status(hit, written, hit.start, end, is_negated)
+            return
+    yield _Status(hit, state, hit.start, hit.end, negated)
+
+
+def _symbol(text: str, sentence: Sentence, group: list[_Hit], i: int) -> tuple[str, int] | None:
+    """State and end of a plus or minus behind the marker: "ER+/HER2−"; not the suspended hyphen of "ER- and PR-positive"."""
+    hit = group[i]
+    match = _SYMBOL.match(text, hit.end, min(hit.end + 8, sentence.end))
+    if match is None or _CELLS.match(text, match.end(), sentence.end):
+        return None
+    sign = match["bracketed"] or match["bare"] or match["spaced"]
+    if "+" in sign:
+        return "positive", match.end()
+    if match["bracketed"]:
+        return "negative", match.end()
+    following = group[i + 1] if i + 1 < len(group) else None
+    if following is not None and _SUSPENDED.fullmatch(text, match.end(), following.start):
+        after = _symbol(text, sentence, group, i + 1)
+        if after is None:
+            return None
+    elif text[match.end() : match.end() + 1].isspace() and text[match.start()] in "-‐" and "–" not in sign:
+        rest = text[match.end() : match.end() + 12].lstrip().lower()
+        if rest.startswith(("positive", "negative", "and ", "or ")) and following is not None:
+            return None
+    return "negative", match.end()
+
+
+def _shared_state(
+    text: str, sentence: Sentence, first: int, last: int, states: list[tuple[int, int, str]]
+) -> list[tuple[int, int, str, bool, str | None]]:
+    """States beside a list of markers: (start, end, state, negated, threshold); specific ones before 'unspecified'."""
+    right = _state_right(text, sentence, last, states)
+    if right and all(s[2] != "unspecified" for s in right):
+        return right
+    limit = _threshold(text, sentence, last)
+    if limit is not None:
+        return [limit]
+    left = _state_left(text, sentence, first, states)
+    return left or right
+
+
+def _state_right(
+    text: str, sentence: Sentence, last: int, states: list[tuple[int, int, str]]
+) -> list[tuple[int, int, str, bool, str | None]]:
+    found: list[tuple[int, int, str, bool, str | None]] = []
+    i = bisect_left(states, (last, 0, ""))
+    at = last
+    while i < len(states):
+        start, end, state = states[i]
+        if start >= sentence.end or start - at > 90:
+            break
+        gap = _BOTH_STATES if found and found[-1][2] != "unspecified" else _RIGHT_GAP
+        between = text[at:start]
+        matched = gap.fullmatch(between)
+        negated = False
+        if matched is None:
+            negation = _NEGATION.search(between)
+            if negation is not None and gap.fullmatch(between[: negation.start()] or " "):
+                matched, negated = negation, True
+        if matched is None:
+            # "expression" and "status" are themselves in the list of fillers: what follows them decides.
+            if found:
+                break
+            i += 1
+            if start - last > 60:
+                break
+            continue
+        if found and found[-1][2] == "unspecified":
+            found = []
+        found.append((start, end, state, negated, _limit_after(text, sentence, end)))
+        at = end
+        i += 1
+    return found
+
+
+def _limit_after(text: str, sentence: Sentence, end: int) -> str | None:
+    match = _THRESHOLD.match(text, end, min(sentence.end, end + 60))
+    return match["limit"] if match and match["op"] != "of" else None
+
+
+def _state_left(
+    text: str, sentence: Sentence, first: int, states: list[tuple[int, int, str]]
+) -> list[tuple[int, int, str, bool, str | None]]:
+    i = bisect_left(states, (first, 0, "")) - 1
+    if i < 0 or states[i][1] > first or states[i][0] < sentence.start:
+        return []
+    start, end, state = states[i]
+    between = text[end:first]
+    if len(between) > 40 or not _LEFT_GAP.fullmatch(between):
+        return []
+    if state in ("high", "low") and re.search(r"\b(?:for|in)\b", between):
+        return []  # "correlation was high for ER"
+    negated = _is_negated(text, sentence, start)
+    found = [(start, first, state, negated, None)]
+    if i > 0 and states[i - 1][0] >= sentence.start and _BOTH_STATES.fullmatch(text, states[i - 1][1], start):
+        found.insert(0, (states[i - 1][0], first, states[i - 1][2], negated, None))
+    return [(s, e, name, n, None) for s, e, name, n, _ in found]
+
+
+def _threshold(text: str, sentence: Sentence, last: int) -> tuple[int, int, str, bool, str | None] | None:
+    """A cut-off instead of a word: "PD-L1 ≥ 50%" is high, "PD-L1 TPS ≥ 1%" positive, "PD-L1 < 1%" negative."""
+    match = _THRESHOLD.match(text, last, min(sentence.end, last + 80))
+    if match is None or match["op"] == "of":
+        return None
+    value = float(match["value"].replace("·", "."))
+    percent = match["unit"] == "%"
+    if not match["unit"] and not _SCORED.search(text, last - 20 if last > 20 else 0, match.end()):
+        return None  # a laboratory limit: "albumin ≥ 35 g/L", "CD4 < 50"
+    below = match["op"] in ("<", "≤", "<=", "⩽", "less than")
+    if match["op"] == "=":
+        return None
+    if percent or not match["unit"]:
+        state = ("low" if value > 1 else "negative") if below else ("high" if percent and value >= 50 else "positive")
+    else:
+        state = "low" if below else "high"
+    return last, match.end("limit"), state, False, match["limit"]
+
+
+def _is_measured(text: str, sentence: Sentence, hit: _Hit) -> bool:
+    """Whether a bare marker is something the document measured."""
+    if sentence.section not in (S.METHODS, S.RESULTS, S.CONCLUSIONS, S.OUTCOMES):
+        return False
+    around = text[max(sentence.start, hit.start - 60) : min(sentence.end, hit.end + 50)]
+    return _MEASURED.search(around) is not None
+
+
+# ---- roles -----------------------------------------------------------------------------------------------------------
+
+
+def _role(analysis: Analysis, sentence: Sentence, status: _Status) -> BiomarkerRole:
+    """What this mention alone says the marker is used for."""
+    text = analysis.text
+    if status.state == "unspecified":
+        return "measured"
+    before = text[sentence.start : status.start]
+    words = text[sentence.start : sentence.end]
+    section = sentence.section
+    if _WITH_AND_WITHOUT.search(before):
+        return "subgroup"
+    if section is S.TITLE:
+        return "subgroup" if _BY_STATUS.search(before) else _required(status)
+    if section is S.ELIGIBILITY:
+        return "excludes" if _in_exclusion(analysis, sentence) or _EXCLUDE.search(before) else _required(status)
+    if _EXCLUDE.search(before) and not _CONDITION.search(before):
+        return "excludes" if section not in (S.RESULTS, S.CONCLUSIONS) else "measured"
+    has_figures = any(q.kind in _FIGURES for q in analysis.quantities_in(sentence.start, sentence.end))
+    if section is S.RESULTS:
+        if _CONDITION.search(before):
+            return "subgroup"
+        if not has_figures and _SUBSET.search(before) and _EFFECT.search(words):
+            return "subgroup"
+        found = _FREQUENCY.search(text[status.end : status.end + 60]) and not _SUBSET.search(before)
+        if not has_figures or found or _FREQUENCY_BEFORE.search(before):
+            return "measured"
+        return "subgroup"
+    if section is S.CONCLUSIONS:
+        near = before[-80:] + text[status.end : status.end + 40]
+        return "subgroup" if _PATIENTS.search(near) and not status.negated else "measured"
+    if _STRATIFIED.search(before) or (_INFLUENCE.search(before) and not _PATIENTS.search(before[-80:])):
+        return "measured"
+    if _TESTED.search(before) and section is not S.ELIGIBILITY and not _PURPOSE.search(before):
+        return "measured"
+    if _ENDPOINT.search(before) and section is not S.BACKGROUND and not _PURPOSE.search(before):
+        return "subgroup"
+    treated = (
+        section is not S.BACKGROUND and not _PURPOSE.search(before) and _is_treatment_of(analysis, sentence, status)
+    )
+    if treated or (_CONDITION.search(before) and not (section is S.BACKGROUND and _AIM.search(before))):
+        return "measured" if _is_cited(words, section) else "subgroup"
+    if section is S.BACKGROUND:
+        return _required(status) if _AIM.search(words) and not _GENERAL.search(words) else "measured"
+    if section in (S.SUMMARY, S.DESCRIPTION):
+        if _is_cited(words, section):
+            return "measured"
+        return _required(status) if _ENROL.search(words) or _AIM.search(words) else "measured"
+    return _required(status) if _ENROL.search(words) else "measured"
+
+
+_FOR_PATIENTS = re.compile(
+    r"\s*\)?\s*(?:was|were)?\s*(?:given|added|allowed|recommended|administered)?\s*(?:for|in) (?:patients|women|those|participants|tumou?rs)\b[^,;.]*",
+    re.IGNORECASE,
+)
+
+
+def _is_treatment_of(analysis: Analysis, sentence: Sentence, status: _Status) -> bool:
+    """Whether a treatment is named for patients of this status: "EGFR inhibitors for patients with EGFR mutation"."""
+    treatments = list(
+        analysis.mentions_in(
+            sentence.start, status.start, TermKind.DRUG, TermKind.DRUG_CLASS, TermKind.REGIMEN, TermKind.PROCEDURE
+        )
+    )
+    return bool(treatments) and _FOR_PATIENTS.fullmatch(analysis.text, treatments[-1].end, status.start) is not None
+
+
+def _is_cited(words: str, section: SectionKind) -> bool:
+    return (
+        section in (S.BACKGROUND, S.SUMMARY, S.DESCRIPTION)
+        and re.search(
+            r"\b(?:reported|previous\w*|has been|have been|showed|demonstrated|achiev\w+|was only|were only)\b|\d ?%",
+            words,
+            re.IGNORECASE,
+        )
+        is not None
+    )
+
+
+def _required(status: _Status) -> BiomarkerRole:
+    return "excludes" if status.negated else "requires"
+
+
+_EXCLUSION_HEADING = re.compile(r"(?i)\b(?:non-?inclusion|exclusion)\b(?: criteria)?|\bineligib\w+")
+_INCLUSION_HEADING = re.compile(r"(?i)(?<!non-)(?<!non)\binclusion\b(?: criteria)?|(?m:^)\W*eligibility criteria")
+
+
+def _in_exclusion(analysis: Analysis, sentence: Sentence) -> bool:
+    """Whether the nearest heading before a sentence of the eligibility criteria says exclusion."""
+    start = max(
+        (s.start for s in analysis.sections if s.kind is S.ELIGIBILITY and s.start <= sentence.start),
+        default=sentence.start,
+    )
+    window = analysis.text[max(0, start - 40) : sentence.end]
+    exclusion = max((m.start() for m in _EXCLUSION_HEADING.finditer(window)), default=-1)
+    inclusion = max((m.start() for m in _INCLUSION_HEADING.finditer(window)), default=-1)
+    return exclusion > inclusion
+
+
+# ---- the document as a whole -----------------------------------------------------------------------------------------
+
+
+def _resolve(analysis: Analysis, found: list[tuple[BiomarkerRole, _Status, Sentence]]) -> tuple[Biomarker, ...]:
+    """One biomarker per gene, state and role: whoever is required as a whole is no subgroup, both states are no requirement."""
+    required = {(s.hit.gene, s.state) for role, s, _ in found if role == "requires"}
+    compared = {gene for gene, state in required if any(g == gene and _SIGN[s] * _SIGN[state] < 0 for g, s in required)}
+    excluded = {(s.hit.gene, s.state) for role, s, _ in found if role == "excludes"}
+    concluded: set[tuple[str, str]] = set()
+    if not required:
+        concluded = _required_by_conclusion(found)
+    best: dict[tuple[str, str, BiomarkerRole], tuple[_Status, Sentence]] = {}
+    for role, status, sentence in found:
+        gene = status.hit.gene
+        key = (gene, status.state)
+        if role == "requires" and gene in compared:
+            role = "subgroup"
+        elif role in ("subgroup", "measured") and (key in excluded and status.negated):
+            continue
+        elif role in ("subgroup", "measured") and key in required and gene not in compared:
+            continue
+        elif key in concluded:
+            role = "requires"
+        known = best.get((gene, status.state, role))
+        if known is None or (known[0].hit.scope is None and status.hit.scope is not None and role == "requires"):
+            best[(gene, status.state, role)] = (status, sentence)
+    strongest: dict[tuple[str, str], int] = {}
+    named: set[str] = set()
+    for gene, state, role in best:
+        strongest[(gene, state)] = min(_RANK[role], strongest.get((gene, state), 9))
+        if state != "unspecified":
+            named.add(gene)
+    out: list[Biomarker] = []
+    for (gene, state, role), (status, sentence) in best.items():
+        if role == "measured" and (
+            strongest[(gene, state)] < _RANK["measured"] or (state == "unspecified" and gene in named)
+        ):
+            continue
+        out.append(_biomarker(analysis, status, sentence, role))
+    out.sort(key=lambda b: (b.evidence.start, b.evidence.end, b.gene, b.state, b.role))
+    return tuple(out)
+
+
+def _required_by_conclusion(found: list[tuple[BiomarkerRole, _Status, Sentence]]) -> set[tuple[str, str]]:
+    """Statuses named in conclusions and nowhere as part of a comparison: the population told at the end only."""
+    concluded = {
+        (s.hit.gene, s.state) for role, s, where in found if role == "subgroup" and where.section is S.CONCLUSIONS
+    }
+    compared = {s.hit.gene for role, s, where in found if role == "subgroup" and where.section is not S.CONCLUSIONS}
+    named = {(s.hit.gene, s.state) for _, s, _ in found}
+    return {
+        (g, s)
+        for g, s in concluded
+        if g not in compared and not any(h == g and _SIGN[t] * _SIGN[s] < 0 for h, t in named)
+    }
+
+
+def _biomarker(analysis: Analysis, status: _Status, sentence: Sentence, role: BiomarkerRole) -> Biomarker:
+    start, end = status.start, status.end
+    state = status.state
+    if state not in _STATES:
+        raise AssertionError(f"state {state!r} of {status.hit.gene} is none of the contract's")
+    hit = status.hit
+    return Biomarker(
+        gene=hit.gene,
+        state=state,  # type: ignore[arg-type]
+        role=role,
+        evidence=Evidence(quote=analysis.text[start:end], start=start, end=end),
+        method=_method(analysis, sentence, status),
+        scope=hit.scope or _scope_beside(analysis.text, sentence, hit),
+        threshold=status.threshold,
+    )
+
+
+_SCOPE = re.compile(
+    rf"{_B}*(?:gene)?{_B}*[(\[]?(?P<scope>(?:exons?|codons?){_B}*\d+(?:{_B}?(?:,|/|and|or|to|&|{_DASH}){_B}?\d+)*|p?\.?[A-Z]\d{{2,4}}[A-Z]?(?:/[A-Z])?\b)",
+    re.IGNORECASE,
+)
+
+
+_POLYMORPHISM = re.compile(r"\b(?:polymorphi\w+|SNPs?|genotyp\w+|alleles?)\b", re.IGNORECASE)
+# A protein change beside the gene says that it is mutated: "BRAF(V600E/K)", "KRAS p.G12C".
+_CHANGE = re.compile(rf"{_B}*[(\[]?(?P<scope>(?:p\.)?[A-Z]\d{{2,4}}(?:[A-Z](?![a-z])(?:/[A-Z])?)?)(?![\w-])")
+
+
+def _scope_beside(text: str, sentence: Sentence, hit: _Hit) -> str | None:
+    match = _SCOPE.match(text, hit.end, sentence.end)
+    return match["scope"] if match else None
+
+
+def _method(analysis: Analysis, sentence: Sentence, status: _Status) -> str | None:
+    """Name of the assay nearest in the same sentence; a marker is not its own assay."""
+    assays = [
+        (min(abs(m.start - status.end), abs(status.start - m.end)), m.term.name)
+        for m in analysis.mentions_in(sentence.start, sentence.end, TermKind.ASSAY)
+        if m.end <= status.start or m.start >= status.end
+    ]
+    return min(assays)[1] if assays and status.hit.gene != min(assays)[1] else None
