@@ -7,6 +7,7 @@ Header lines begin with ``#+`` (the form of grlc, https://grlc.io), one key per 
     #+ param gene marker - gene or marker that is tested
     #+ param state text - wild-type, mutant, positive …; default any
     #+ column trial text - trial identifier
+    #+ column drugs list - generic names, given as lines: GROUP_CONCAT(…; separator="\\n")
 
 A parameter ``gene`` is written ``$gene`` in the query. Its value is checked against its type and put in as an RDF term
 in N-Triples syntax, so no value can become query text. ``default any`` leaves it open (``UNDEF``); such a parameter
@@ -281,13 +282,19 @@ def run_query(
     Raises:
         QuestionError: a value does not fit, or the query does not give the columns it declares.
     """
-    numbers = {"integer": int, "decimal": Decimal}
     for row in graph.select(query.bind(values, vocabulary)):
         missing = [c.name for c in query.columns if c.name not in row]
         if missing:
             raise QuestionError(f"query '{query.name}' does not give its column {', '.join(missing)}; correct its file")
-        typed: dict[str, Any] = {}
-        for column in query.columns:
-            text = row[column.name]
-            typed[column.name] = numbers[column.type](text) if text is not None and column.type in numbers else text
-        yield typed
+        yield {column.name: _typed(row[column.name], column.type) for column in query.columns}
+
+
+def _typed(text: str | None, type_: str) -> Any:
+    """The cell in its column's type; a list comes as lines and is sorted, because SPARQL leaves its order open."""
+    if type_ == "list":
+        return sorted(text.split("\n")) if text else []
+    if text is None:
+        return None
+    if type_ == "integer":
+        return int(text)
+    return Decimal(text) if type_ == "decimal" else text

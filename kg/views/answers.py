@@ -23,7 +23,8 @@ ROW_COLUMNS = (
 )  # fmt: skip
 
 _RATIO_NAMES = {"hazard-ratio": "HR", "odds-ratio": "OR", "risk-ratio": "RR"}
-_STATUS_WORDS = {"reported": "own result", "cited": "CITED"}
+_STATUS_WORDS = {"reported": "own result", "cited": "CITED, not this trial's own"}
+_STATUS_STYLES = {"reported": "green", "cited": "bold yellow"}
 
 
 def number(value: Decimal) -> str:
@@ -96,37 +97,48 @@ def write_answer(answer: Answer, stream: TextIO) -> None:
         return
     for position, row in enumerate(answer.rows, start=1):
         head = Text(f"{position}. ", style="bold")
-        what = printable(row.regimen or row.arm or "all patients")
-        head.append(what, style="bold cyan")
-        if row.measure_label:
-            head.append(f"   {row.measure_label} ")
-            head.append(figure_text(row), style="bold green" if row.status == "reported" else "bold yellow")
-        if row.status:
-            words = _STATUS_WORDS.get(row.status, row.status) if row.measure else ""
-            head.append(f"   {words}" if words else "", style="green" if row.status == "reported" else "yellow")
+        head.append(printable(row.regimen or row.arm or row.detail or "all patients"), style="bold cyan")
         paragraph(head, "")
-        paragraph(Text(" · ".join(_keys(row)), style="dim"), "   ")
+        figure = Text()
+        if row.measure_label:
+            figure.append(f"{row.measure_label} ").append(figure_text(row), style="bold").append(" · ")
+            figure.append(_STATUS_WORDS.get(row.status, row.status), style=_STATUS_STYLES.get(row.status, ""))
+            figure.append(" · ")
+        figure.append(" · ".join(_where(row)))
+        paragraph(figure, "   ")
+        if about := " · ".join(_about(row)):
+            paragraph(Text(about, style="dim"), "   ")
         if row.applicability_reason:
-            paragraph(Text(f"partly applicable: {printable(row.applicability_reason)}", style="yellow"), "   ")
+            paragraph(Text(f"PARTLY APPLICABLE: {printable(row.applicability_reason)}", style="yellow"), "   ")
         paragraph(_sentence(row), "   ")
         console.print()
-    stars = any(row.total_source == "arm" for row in answer.rows)
-    if stars:
-        console.print(
-            Text("* size of the arm, which the figure agrees with; not stated beside the figure", style="dim")
-        )
+    if any(row.total_source == "arm" for row in answer.rows):
+        note = "* size of the arm, which the figure agrees with; not stated beside the figure"
+        console.print(Text(note, style="dim"))
 
 
 def _asks_figures(answer: Answer) -> bool:
     return any("measure" in label for label, _ in answer.understood)
 
 
-def _keys(row: AnswerRow) -> Iterator[str]:
+def _where(row: AnswerRow) -> Iterator[str]:
+    """Trial and document of the figure, or the document that cites it."""
+    document = printable(row.document)
+    if row.status == "cited":
+        yield f"cited in {document}"
+        return
+    if row.trial != row.document:
+        others = [i for i in row.registry_ids if i != row.trial]
+        yield printable(f"{row.trial} ({', '.join(others)})" if others else row.trial)
+    if document.removeprefix("nct:") != row.trial:
+        yield document
+
+
+def _about(row: AnswerRow) -> Iterator[str]:
     """What the figure is about, part by part."""
     if row.drugs:
-        drugs = [f"{d} (some patients)" if d in row.conditional_drugs else d for d in row.drugs]
-        yield ", ".join(drugs)
-    if row.procedures:
+        yield ", ".join(f"{d} (some patients)" if d in row.conditional_drugs else d for d in row.drugs)
+    if row.procedures and row.drugs:
         yield ", ".join(row.procedures)
     if row.routes:
         yield ", ".join(row.routes)
@@ -141,16 +153,6 @@ def _keys(row: AnswerRow) -> Iterator[str]:
             yield printable(text)
     if row.conditions:
         yield ", ".join(row.conditions)
-    trial = printable(row.trial)
-    ids = [i for i in row.registry_ids if i != row.trial]
-    named = f"{trial} ({', '.join(ids)})" if ids else trial
-    if row.status == "cited":
-        yield f"cited by {printable(row.document)}"
-    elif row.trial == row.document:
-        yield printable(row.document)
-    else:
-        yield named
-        yield printable(row.document)
 
 
 def _sentence(row: AnswerRow) -> Text:
