@@ -8,7 +8,24 @@ from dataclasses import dataclass
 # A short form in brackets behind its long form: two to ten characters, at least one capital or digit-bearing.
 _SHORT = re.compile(r"[(\[]\s*([A-Za-z][A-Za-z0-9+/&.\-–‐ ]{0,11}?)s?\s*(?:[)\],;:=]|\s(?=n\s*=))")
 _WORD = re.compile(r"[A-Za-z0-9]+")
-_NOT_SHORT = {"or", "and", "p", "n", "i.e", "e.g", "arm", "group", "range", "median", "mean", "vs", "see", "in", "the", "primary"}
+_NOT_SHORT = {
+    "or",
+    "and",
+    "p",
+    "n",
+    "i.e",
+    "e.g",
+    "arm",
+    "group",
+    "range",
+    "median",
+    "mean",
+    "vs",
+    "see",
+    "in",
+    "the",
+    "primary",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +52,13 @@ def find_abbreviations(text: str) -> dict[str, Abbreviation]:
     found: dict[str, Abbreviation] = {}
     for match in _SHORT.finditer(text):
         short = match[1].strip(" .-")
-        if len(short) < 2 or (short.lower() in _NOT_SHORT and not short.isupper()) or not any(c.isupper() for c in short) or " " in short and len(short) > 8:
+        if (
+            len(short) < 2
+            or (short.lower() in _NOT_SHORT and not short.isupper())
+            or not any(c.isupper() for c in short)
+            or " " in short
+            and len(short) > 8
+        ):
             continue
         start = _long_form_start(text, match.start(), short)
         if start is not None and short not in found:

@@ -93,11 +93,10 @@ def _resolve(text: str, mentions: list[Mention], abbreviations: dict[str, Abbrev
         inside = [m for m in sure if m.end > long_start and m.end <= long_end]
         # The long form names a term where the term's words reach up to the bracket; else it is something of its own.
         defined[short] = tuple(m for m in inside if m.end >= long_end - 1 and m.start <= long_start + 12)
-    shorts = {s: re.compile(rf"(?<![A-Za-z0-9]){re.escape(s)}s?(?![A-Za-z0-9])") for s in defined}
     replaced: dict[tuple[int, int], tuple[Mention, ...]] = {}
     for short, meaning in defined.items():
-        for match in shorts[short].finditer(text):
-            replaced[match.span()] = tuple(Mention(match.start(), match.end(), m.term) for m in meaning)
+        for start, end in _occurrences(text, short):
+            replaced[(start, end)] = tuple(Mention(start, end, m.term) for m in meaning)
     out: list[Mention] = []
     lowered: str | None = None
     for mention in mentions:
@@ -113,6 +112,17 @@ def _resolve(text: str, mentions: list[Mention], abbreviations: dict[str, Abbrev
         out.extend(meaning)
     out.sort(key=lambda m: (m.start, -m.end, m.term.iri))
     return _accept_joined(text, out)
+
+
+def _occurrences(text: str, short: str) -> Iterator[tuple[int, int]]:
+    """Where the short form, or its plural, stands as a word of its own."""
+    at = text.find(short)
+    while at >= 0:
+        end = at + len(short)
+        end += text[end : end + 1] == "s"
+        if not (at and text[at - 1].isalnum()) and not text[end : end + 1].isalnum():
+            yield at, end
+        at = text.find(short, end)
 
 
 def _covering(replaced: dict[tuple[int, int], tuple[Mention, ...]], mention: Mention) -> tuple[Mention, ...] | None:

@@ -52,7 +52,9 @@ _GAP_INTERVAL = re.compile(
     r"(?:two|one)-sided|exact|adjusted|stratified|log-?rank|Cox|bootstrap|95|90|99|\b[Ss]?[EeDd]\b|[=±)\]])*"
 )
 _GAP_BARE = re.compile(r"\s*(?:%|months?|years?|weeks?|days?|mo|yrs?)?\s*[,;]?\s*[(\[{]\s*|\s*[,;]\s*")
-_GAP_P = re.compile(r"[\s\])(\[,;:]*(?:(?:with|and|by|log-?rank|two-sided|one-sided|stratified|test|for|difference|Fisher's|exact|chi-?square\w*)[\s,;:]*)*")
+_GAP_P = re.compile(
+    r"[\s\])(\[,;:]*(?:(?:with|and|by|log-?rank|two-sided|one-sided|stratified|test|for|difference|Fisher's|exact|chi-?square\w*)[\s,;:]*)*"
+)
 _UNIT_AFTER = re.compile(r"\s*[)\]]?\s*(?P<unit>%|months?|years?|weeks?|days?|mo\b|yrs?\b)", re.IGNORECASE)
 _TOTAL_AFTER = re.compile(
     r"\s*[)\]]\s*(?:out\s+)?(?:of|among|in)\s+(?:the\s+|all\s+)?(?P<total>\d{1,3}(?:,\d{3})+|\d+)(?![\d.·]*\s?%|\s*(?:months|years|weeks|days|-))"
@@ -64,7 +66,8 @@ _CONNECT = re.compile(
     re.IGNORECASE,
 )
 _TIGHT = re.compile(
-    r"\s*(?:%?\s*(?:,?\s*\band\b|,|/|\bvs?\b\.?|\bversus\b|\bor\b|\bto\b|\bcompared (?:with|to)\b|\bthan\b|\bagainst\b|\bpercent\b)\s*){1,2}", re.IGNORECASE
+    r"\s*(?:%?\s*(?:,?\s*\band\b|,|/|\bvs?\b\.?|\bversus\b|\bor\b|\bto\b|\bcompared (?:with|to)\b|\bthan\b|\bagainst\b|\bpercent\b)\s*){1,2}",
+    re.IGNORECASE,
 )
 
 
@@ -91,12 +94,26 @@ def find_figures(text: str, quantities: list[Quantity], end: int) -> list[Figure
             assert previous is not None
             previous.low, previous.high, previous.interval, previous.end = q.low, q.high, "?", q.end
         elif q.kind in (K.PERCENT_RANGE, K.DURATION_RANGE):
-            figures.append(Figure(q.start, q.end, "range", None, q.raw, q.unit, q.low, q.high, value_at=q.start, operator=q.operator))
+            figures.append(
+                Figure(
+                    q.start, q.end, "range", None, q.raw, q.unit, q.low, q.high, value_at=q.start, operator=q.operator
+                )
+            )
         elif q.kind is K.PERCENT:
             figures.append(_percent(text, figures, q))
         elif q.kind is K.DURATION:
             figures.append(
-                Figure(q.start, q.end, "duration", q.value, q.raw, q.unit, operator=q.operator, adjective=q.adjective, value_at=q.start)
+                Figure(
+                    q.start,
+                    q.end,
+                    "duration",
+                    q.value,
+                    q.raw,
+                    q.unit,
+                    operator=q.operator,
+                    adjective=q.adjective,
+                    value_at=q.start,
+                )
             )
         elif q.kind is K.RATIO:
             at = q.end - len(q.raw)
@@ -113,7 +130,9 @@ def find_figures(text: str, quantities: list[Quantity], end: int) -> list[Figure
             cycles = _CYCLES.match(text, q.end, end)
             if cycles:
                 figures.append(
-                    Figure(q.start, q.end, "range", None, q.raw, "cycles", q.low, q.high, value_at=q.start, noun=cycles[0])
+                    Figure(
+                        q.start, q.end, "range", None, q.raw, "cycles", q.low, q.high, value_at=q.start, noun=cycles[0]
+                    )
                 )
     _units_from_neighbours(text, figures, end)
     _totals_behind(text, figures, end)
@@ -124,9 +143,19 @@ def _attach_interval(text: str, figure: Figure | None, q: Quantity) -> None:
     if figure is None or q.start - figure.end > 60 or figure.interval == "ci":
         return
     gap = text[figure.end : q.start]
+    if q.interval == "sd":
+        if not gap.strip(" (%") and figure.kind in ("count", "number", "duration", "percent"):
+            figure.end = q.end
+            if not figure.unit and q.unit:
+                _set_unit(figure, "%" if q.unit == "%" else q.unit)
+            elif figure.kind == "count" and not q.unit:
+                figure.kind, figure.unit, figure.events = "number", "", None
+        return
     if figure.interval and q.interval != "ci":
         return
-    if not _GAP_INTERVAL.fullmatch(gap) and not (q.interval == "ci" and re.fullmatch(r"[^.;\d]{0,40}", gap) and "(" in gap + text[q.start : q.start + 1]):
+    if not _GAP_INTERVAL.fullmatch(gap) and not (
+        q.interval == "ci" and re.fullmatch(r"[^.;\d]{0,40}", gap) and "(" in gap + text[q.start : q.start + 1]
+    ):
         return
     if q.interval == "ci" or figure.interval == "":
         figure.low, figure.high, figure.level, figure.interval = q.low, q.high, q.level, q.interval
@@ -150,7 +179,12 @@ def _percent(text: str, figures: list[Figure], q: Quantity) -> Figure:
     if not figures or q.value is None or q.value < 0:
         return figure
     previous = figures[-1]
-    if previous.kind not in ("count", "fraction") or previous.interval or previous.value is None or previous.unit not in ("", "persons"):
+    if (
+        previous.kind not in ("count", "fraction")
+        or previous.interval
+        or previous.value is None
+        or previous.unit not in ("", "persons")
+    ):
         return figure
     gap = text[previous.end : q.start]
     match = _COUNT_TO_PERCENT.fullmatch(gap)
@@ -160,7 +194,11 @@ def _percent(text: str, figures: list[Figure], q: Quantity) -> Figure:
     if opened in (",", "-", "or") and (match["noun"].strip() or previous.kind == "count" and opened == ","):
         if not (opened == "," and text[previous.start - 1 : previous.start] == "(") or match["noun"].strip():
             return figure
-    if previous.kind == "fraction" and previous.total and not _agrees(previous.events, previous.total, q.value, slack=Decimal("1.5")):
+    if (
+        previous.kind == "fraction"
+        and previous.total
+        and not _agrees(previous.events, previous.total, q.value, slack=Decimal("1.5"))
+    ):
         # "nine of 133 (7%)" agrees; "one of 27 … 50%" is another figure — but an inconsistent source stays together.
         if match["noun"].strip():
             return figure
@@ -180,11 +218,26 @@ def _fraction(text: str, figures: list[Figure], q: Quantity) -> list[Figure]:
     if figures:
         previous = figures[-1]
         gap = text[previous.end : q.start]
-        if previous.kind == "percent" and previous.events is None and re.fullmatch(r"\s*(?:[(\[]|,)\s*(?:n\s*=\s*)?|\s*(?:[(\[])\s*(?:in|i\.e\.,?)?\s*", gap):
+        if (
+            previous.kind == "percent"
+            and previous.events is None
+            and re.fullmatch(r"\s*(?:[(\[]|,)\s*(?:n\s*=\s*)?|\s*(?:[(\[])\s*(?:in|i\.e\.,?)?\s*", gap)
+        ):
             previous.events, previous.total, previous.end = events, q.total, q.end
             return figures
     figures.append(
-        Figure(q.start, q.end, "fraction", q.value, q.raw, "persons", events=events, total=q.total, value_at=q.start, operator=q.operator)
+        Figure(
+            q.start,
+            q.end,
+            "fraction",
+            q.value,
+            q.raw,
+            "persons",
+            events=events,
+            total=q.total,
+            value_at=q.start,
+            operator=q.operator,
+        )
     )
     return figures
 
@@ -192,14 +245,29 @@ def _fraction(text: str, figures: list[Figure], q: Quantity) -> list[Figure]:
 def _sample_size(text: str, figures: list[Figure], q: Quantity) -> None:
     """ "n = 14" behind a percentage is its number of events; behind a measure's name, a count of its own."""
     value = int(q.value) if q.value is not None else None
-    if figures and figures[-1].kind == "percent" and figures[-1].events is None and re.fullmatch(r"\s*[(\[,;]\s*", text[figures[-1].end : q.start]):
+    if (
+        figures
+        and figures[-1].kind == "percent"
+        and figures[-1].events is None
+        and re.fullmatch(r"\s*[(\[,;]\s*", text[figures[-1].end : q.start])
+    ):
         figures[-1].events, figures[-1].total, figures[-1].end = value, q.total, q.end
         return
-    figures.append(Figure(q.start, q.end, "size", q.value, q.raw, "persons", events=None, total=q.total, value_at=q.start))
+    figures.append(
+        Figure(q.start, q.end, "size", q.value, q.raw, "persons", events=None, total=q.total, value_at=q.start)
+    )
 
 
 def _count(text: str, q: Quantity, following: list[Quantity], end: int) -> Figure:
-    figure = Figure(q.start, q.end, "count" if q.kind is K.COUNT else "number", q.value, q.raw, operator=q.operator, value_at=q.start)
+    figure = Figure(
+        q.start,
+        q.end,
+        "count" if q.kind is K.COUNT else "number",
+        q.value,
+        q.raw,
+        operator=q.operator,
+        value_at=q.start,
+    )
     if q.kind is K.COUNT and q.value is not None:
         figure.events = int(q.value)
         cycles = _CYCLES.match(text, q.end, end)
@@ -220,7 +288,11 @@ def _units_from_neighbours(text: str, figures: list[Figure], end: int) -> None:
                 figure.end = match.end("unit")
     for i in range(len(figures) - 2, -1, -1):
         figure, following = figures[i], figures[i + 1]
-        if figure.kind not in ("count", "number") or figure.unit or following.unit in ("", "persons", "ratio", "cycles"):
+        if (
+            figure.kind not in ("count", "number")
+            or figure.unit
+            or following.unit in ("", "persons", "ratio", "cycles")
+        ):
             continue
         gap = text[figure.end : following.value_at if following.kind != "percent" else following.start]
         tight = _TIGHT.fullmatch(gap) is not None
@@ -242,7 +314,7 @@ def _set_unit(figure: Figure, word: str) -> None:
 
 
 def _totals_behind(text: str, figures: list[Figure], end: int) -> None:
-    """ "45 (54%) of 83 patients": the denominator stands behind the bracket. """
+    """ "45 (54%) of 83 patients": the denominator stands behind the bracket."""
     for figure in figures:
         if figure.kind == "percent" and figure.total is None:
             match = _TOTAL_AFTER.match(text, figure.end, end)
@@ -250,4 +322,6 @@ def _totals_behind(text: str, figures: list[Figure], end: int) -> None:
                 figure.total = int(match["total"].replace(",", ""))
                 figure.parts.append(match.span("total"))
     taken = {part for f in figures for part in f.parts}
-    figures[:] = [f for f in figures if f.kind not in ("count", "number") or not any(s <= f.value_at < e for s, e in taken)]
+    figures[:] = [
+        f for f in figures if f.kind not in ("count", "number") or not any(s <= f.value_at < e for s, e in taken)
+    ]

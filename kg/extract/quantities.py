@@ -121,7 +121,10 @@ _LEFT_RATIO = re.compile(
     rf"(?P<between>(?:(?!hazard|odds|relative|[.;]\s)[^\d;]|(?<=[A-Za-z-])\d|\d(?={_DASH}?(?:year|month|week|yr))){{0,90}}?)$",
     re.IGNORECASE,
 )
-_LEFT_AGE = re.compile(rf"\b(?:aged?|ages|age{_B}(?:was|of)|older{_B}than|younger{_B}than|median{_B}age[^.;]{{0,30}}|mean{_B}age[^.;]{{0,30}}){_B}*(?:[>≥<≤]|between|of|from|was|,|:)?{_B}*\(?$", re.IGNORECASE)
+_LEFT_AGE = re.compile(
+    rf"\b(?:aged?|ages|age{_B}(?:was|of)|older{_B}than|younger{_B}than|median{_B}age[^.;]{{0,30}}|mean{_B}age[^.;]{{0,30}}){_B}*(?:[>≥<≤]|between|of|from|was|,|:)?{_B}*\(?$",
+    re.IGNORECASE,
+)
 _RIGHT_AGE = re.compile(rf"{_B}*-?(?:years?|yrs?|y){_B}*-?(?:of{_B}age|old|or{_B}(?:older|younger|over)|and{_B}older)")
 _RIGHT_SECOND = re.compile(
     rf"(?P<unit1>{_B}?(?:%|per{_B}?cent|{_TIME_UNIT}))?{_B}*(?:(?P<dash>{_DASH}|\bto\b)|(?P<and>,|\band\b|;|\bthrough\b|/)){_B}*"
@@ -136,21 +139,33 @@ _RIGHT_OF = re.compile(
     re.IGNORECASE,
 )
 _RIGHT_SLASH = re.compile(r" ?/ ?(?P<figure>\d{1,5})(?![\w/]|[.·]\d| ?%| ?mm| ?mg)")
-_RIGHT_TIME = re.compile(rf"(?P<join>{_B}?{_DASH}{_B}?|{_B}*)(?:calendar{_B}|full{_B})?(?P<unit>{_TIME_UNIT})", re.IGNORECASE)
+_RIGHT_TIME = re.compile(
+    rf"(?P<join>{_B}?{_DASH}{_B}?|{_B}*)(?:calendar{_B}|full{_B})?(?P<unit>{_TIME_UNIT})", re.IGNORECASE
+)
 _RIGHT_TIME_LIST = re.compile(
     rf"{_DASH}?(?:{_TIME_UNIT})?{_B}*(?P<rest>(?:(?:,{_B}*and|,|and|or|/|&|&amp;){_B}*(?:{_DIGITS}|{_WORD_NUMBER}){_B}*{_DASH}{_B}*(?:year|yr|month|week|day)?s?{_B}*)+)",
     re.IGNORECASE,
 )
 _RIGHT_DOSE = re.compile(rf"{_B}?{_DASH}?{_B}?{_DOSE_UNIT}")
-_RIGHT_SD = re.compile(rf"{_B}*(?P<unit1>%|{_TIME_UNIT})?{_B}*(?:\+/{_DASH}|±|\+{_DASH}|\(SD|\[SD|\(±){_B}*[=:,]?{_B}*(?P<sd>{_DIGITS})")
+_RIGHT_SD = re.compile(
+    rf"{_B}*(?P<unit1>%|{_TIME_UNIT})?{_B}*(?:\+/{_DASH}|±|\+{_DASH}|\(SD|\[SD|\(±){_B}*[=:,]?{_B}*(?P<sd>{_DIGITS})"
+)
 _OPEN_VALUE = re.compile(
     rf"(?<![A-Za-z])(?:{_OPEN_WORDS}|(?:has|had|have|was|were)(?:{_B}also)?{_B}not{_B}(?:yet{_B})?(?:been{_B})?(?:yet{_B})?(?:reached|attained|estimable))"
 )
-_PREVIOUS_OPERATOR = re.compile(rf"(?P<op>[>≥<≤⩾⩽~]|(?:more|greater|less|fewer|longer|at){_B}(?:than|least){_B}?){_B}*$")
+_PREVIOUS_OPERATOR = re.compile(
+    rf"(?P<op>[>≥<≤⩾⩽~]|(?:more|greater|less|fewer|longer|at){_B}(?:than|least){_B}?){_B}*$"
+)
 
 _TIME_NAMES = {"m": "months", "y": "years", "d": "days", "h": "hours", "w": "weeks"}
 _YEAR = re.compile(r"(?:19[5-9]\d|20[0-4]\d)")
 _LETTER_BEFORE = re.compile(r"[A-Za-z)](?:[-‐‑–/.]|\))?$")
+
+
+# Grouping marks and blanks go, every kind of decimal point becomes a full stop.
+_DECIMAL_FORM = str.maketrans(
+    {",": "", " ": "", "\u00a0": "", "\u2009": "", "\u202f": "", "\n": "", "·": ".", "∙": ".", "•": "."}
+)
 
 
 def to_decimal(raw: str) -> Decimal:
@@ -164,10 +179,10 @@ def to_decimal(raw: str) -> Decimal:
         ['0.51', '13388', '25', '1600', '0.01', '112']
     """
     text = raw.strip().lower().replace("−", "-").replace("–", "-")
-    text = re.sub(r"(?<=\d)[,\u00a0\u2009\u202f ](?=\d{3}(?!\d))", "", text)
-    text = re.sub(r"[·∙•]", ".", text)
+    if text.isdigit() and text.isascii():
+        return Decimal(text)
     if any(c.isdigit() for c in text):
-        return Decimal(re.sub(r"\s", "", text).lstrip("+"))
+        return Decimal(text.translate(_DECIMAL_FORM).lstrip("+"))
     total = 0
     for word in re.split(r"[-‐–\s]+", text):
         if word in ("and", "a", ""):
@@ -228,11 +243,27 @@ def _classify(text: str, match: re.Match[str], start: int, end: int) -> Quantity
     value = to_decimal(raw)
     near = left.rstrip()
     last = near[-1:]
+    if not word and near.endswith(("±", "+/-", "+/–", "+-", "+/−")):
+        time = _RIGHT_TIME.match(text, stop, end)
+        percent = _RIGHT_PERCENT.match(text, stop, end)
+        unit = time_unit(time["unit"]) if time and len(time["unit"]) > 2 else "%" if percent else ""
+        stop = time.end() if unit and time else percent.end() if percent else stop
+        return Quantity(
+            start=at - len(left) + len(near) - 1,
+            end=stop,
+            kind=K.INTERVAL,
+            raw=raw,
+            value=value,
+            unit=unit,
+            interval="sd",
+        )
     if not word:
         if (last in "=<>≤≥⩽⩾＝＜" and last) or near.endswith(("than", "equal", "equals")):
             p = _LEFT_P.search(left)
             if p is not None and value <= 1:
-                return Quantity(start=at - len(left) + p.start(), end=stop, kind=K.P_VALUE, value=value, raw=raw, operator=p["op"])
+                return Quantity(
+                    start=at - len(left) + p.start(), end=stop, kind=K.P_VALUE, value=value, raw=raw, operator=p["op"]
+                )
         if "CI" in left or "onfidence" in left or "redible" in left or "C.I" in left or "CL" in left:
             ci = _LEFT_CI.search(left[-60:])
             if ci is not None:
@@ -260,15 +291,32 @@ def _classify(text: str, match: re.Match[str], start: int, end: int) -> Quantity
                     start=at - len(left[-8:]) + size.start(), end=slash.end() if slash else stop, kind=K.SAMPLE_SIZE, value=value, raw=raw,
                     total=int(slash["figure"]) if slash else None,
                 )  # fmt: skip
-        if value <= 5 and ("rade" in left[-30:] or "gr." in left[-8:] or last in "G-–" or "WHO" in left[-12:] or "CTC" in left[-10:]):
+        if value <= 5 and (
+            "rade" in left[-30:] or "gr." in left[-8:] or last in "G-–" or "WHO" in left[-12:] or "CTC" in left[-10:]
+        ):
             grade = _LEFT_GRADE.search(left[-40:])
-            if grade is not None and raw.isdigit() and not _RIGHT_PERCENT.match(text, stop, end) and text[stop : stop + 1] not in ".·" or (grade is not None and text[stop : stop + 1] == "." and not text[stop + 1 : stop + 2].isdigit()):
-                return Quantity(start=at - len(left[-40:]) + grade.start(), end=stop, kind=K.GRADE, value=value, raw=raw)
-        if _RIGHT_PERCENT.match(text, stop, end) is None and any(w in left for w in ("HR", "OR", "RR", "azard", "dds", "isk", "elative", "ratio")):
+            if (
+                grade is not None
+                and raw.isdigit()
+                and not _RIGHT_PERCENT.match(text, stop, end)
+                and text[stop : stop + 1] not in ".·"
+                or (grade is not None and text[stop : stop + 1] == "." and not text[stop + 1 : stop + 2].isdigit())
+            ):
+                return Quantity(
+                    start=at - len(left[-40:]) + grade.start(), end=stop, kind=K.GRADE, value=value, raw=raw
+                )
+        if _RIGHT_PERCENT.match(text, stop, end) is None and any(
+            w in left for w in ("HR", "OR", "RR", "azard", "dds", "isk", "elative", "ratio")
+        ):
             ratio = _LEFT_RATIO.search(left[-110:])
             if ratio is not None and _is_ratio_value(text, stop, end, ratio["between"], value):
                 return Quantity(
-                    start=at - len(left[-110:]) + ratio.start(), end=stop, kind=K.RATIO, value=value, raw=raw, ratio=_ratio_kind(ratio["word"])
+                    start=at - len(left[-110:]) + ratio.start(),
+                    end=stop,
+                    kind=K.RATIO,
+                    value=value,
+                    raw=raw,
+                    ratio=_ratio_kind(ratio["word"]),
                 )
     return _by_right(text, at, stop, end, value, raw, left, word=word)
 
@@ -286,9 +334,13 @@ def _by_right(
     if of is not None and value == value.to_integral_value():
         total = to_decimal(of["figure"] or of["word"])
         if total >= value and total > 0:
-            return Quantity(start=at, end=of.end(), kind=K.FRACTION, value=value, raw=raw, total=int(total), operator=operator)
+            return Quantity(
+                start=at, end=of.end(), kind=K.FRACTION, value=value, raw=raw, total=int(total), operator=operator
+            )
     times = _RIGHT_TIME_LIST.match(text, stop, end)
-    if times is not None and re.search(r"(?:year|yr|month|week|day)", times[0] + text[times.end() : times.end() + 8], re.IGNORECASE):
+    if times is not None and re.search(
+        r"(?:year|yr|month|week|day)", times[0] + text[times.end() : times.end() + 8], re.IGNORECASE
+    ):
         unit = re.search(r"year|yr|month|week|day", text[times.start() : times.end() + 8], re.IGNORECASE)
         name = time_unit(unit[0]) if unit else ""
         return Quantity(start=at, end=stop, kind=K.DURATION, value=value, raw=raw, unit=name, adjective=True)
@@ -304,22 +356,48 @@ def _by_right(
     if percent is not None:
         spread = _RIGHT_SD.match(text, percent.end(), end)
         return Quantity(
-            start=at, end=percent.end(), kind=K.PERCENT, value=value, raw=raw, unit="%", operator=operator, interval="sd" if spread else ""
+            start=at,
+            end=percent.end(),
+            kind=K.PERCENT,
+            value=value,
+            raw=raw,
+            unit="%",
+            operator=operator,
+            interval="sd" if spread else "",
         )
-    if _RIGHT_AGE.match(text, stop, end) or (("age" in left or "older" in left or "younger" in left) and _LEFT_AGE.search(left[-60:])):
+    if _RIGHT_AGE.match(text, stop, end) or (
+        ("age" in left or "older" in left or "younger" in left) and _LEFT_AGE.search(left[-60:])
+    ):
         return Quantity(start=at, end=stop, kind=K.AGE, value=value, raw=raw)
     time = _RIGHT_TIME.match(text, stop, end)
-    if time is not None and not (len(time["unit"]) == 1 and (word or not time["join"].strip() == "" or text[time.end() : time.end() + 1] == "/")):
-        adjective = any(c in time["join"] for c in "-‐‑–—−") or (not time["unit"].endswith("s") and value != 1 and len(time["unit"]) > 2)
+    if time is not None and not (
+        len(time["unit"]) == 1 and (word or not time["join"].strip() == "" or text[time.end() : time.end() + 1] == "/")
+    ):
+        adjective = any(c in time["join"] for c in "-‐‑–—−") or (
+            not time["unit"].endswith("s") and value != 1 and len(time["unit"]) > 2
+        )
         return Quantity(
-            start=at, end=time.end(), kind=K.DURATION, value=value, raw=raw, unit=time_unit(time["unit"]), operator=operator, adjective=adjective
+            start=at,
+            end=time.end(),
+            kind=K.DURATION,
+            value=value,
+            raw=raw,
+            unit=time_unit(time["unit"]),
+            operator=operator,
+            adjective=adjective,
         )
     dose = None if word else _RIGHT_DOSE.match(text, stop, end)
     if dose is not None:
-        return Quantity(start=at, end=dose.end(), kind=K.DOSE, value=value, raw=raw, unit=dose[0].strip(), operator=operator)
+        return Quantity(
+            start=at, end=dose.end(), kind=K.DOSE, value=value, raw=raw, unit=dose[0].strip(), operator=operator
+        )
     if not word and _YEAR.fullmatch(raw):
         return Quantity(start=at, end=stop, kind=K.YEAR, value=value, raw=raw)
-    kind = K.COUNT if value == value.to_integral_value() and value >= 0 and "." not in raw and "·" not in raw else K.NUMBER
+    if text[stop : stop + 1] == "D" and text[stop + 1 : stop + 2] in " -":
+        return None  # "3D conformal"
+    kind = (
+        K.COUNT if value == value.to_integral_value() and value >= 0 and "." not in raw and "·" not in raw else K.NUMBER
+    )
     return Quantity(start=at, end=stop, kind=kind, value=value, raw=raw, operator=operator)
 
 
@@ -329,12 +407,21 @@ def _range(at: int, stop: int, second: re.Match[str], value: Decimal, raw: str, 
     if high < value:
         return None
     if unit.startswith("%") or unit.lower().startswith("per"):
-        return Quantity(start=at, end=second.end(), kind=K.PERCENT_RANGE, raw=raw, unit="%", low=value, high=high, operator=operator)
+        return Quantity(
+            start=at, end=second.end(), kind=K.PERCENT_RANGE, raw=raw, unit="%", low=value, high=high, operator=operator
+        )
     if unit:
         if "-" in (second["unit2"] or "") and value >= 1900:
             return None
         return Quantity(
-            start=at, end=second.end(), kind=K.DURATION_RANGE, raw=raw, unit=time_unit(unit), low=value, high=high, operator=operator
+            start=at,
+            end=second.end(),
+            kind=K.DURATION_RANGE,
+            raw=raw,
+            unit=time_unit(unit),
+            low=value,
+            high=high,
+            operator=operator,
         )
     if second["unit1"]:
         return None
@@ -374,9 +461,15 @@ _RATIO_BETWEEN = re.compile(
 
 
 def _is_ratio_value(text: str, stop: int, end: int, between: str, value: Decimal) -> bool:
-    if value > 100 or _RIGHT_TIME.match(text, stop, end) or re.match(r"[ -]?(?:patients?|%|vs\b)", text[stop : stop + 10]):
+    if (
+        value > 100
+        or _RIGHT_TIME.match(text, stop, end)
+        or re.match(r"[ -]?(?:patients?|%|vs\b)", text[stop : stop + 10])
+    ):
         return False
-    if re.search(r"\b(?:p|CI|confidence|interval|percent|patients)\b", between, re.IGNORECASE) or re.search(r"[<>≤≥]", between):
+    if re.search(r"\b(?:p|CI|confidence|interval|percent|patients)\b", between, re.IGNORECASE) or re.search(
+        r"[<>≤≥]", between
+    ):
         return False
     return _RATIO_BETWEEN.match(between) is not None
 

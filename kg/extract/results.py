@@ -60,7 +60,9 @@ _AFTER_LINK = re.compile(
     r"underwent|demonstrated|obtained|remained|confirmed|from|rate|also|evidence|exhibited|presented|met|received)?(?:\s+(?:a|an|the|with|from|of|been|also|as|their|no|confirmed|clinically))*\s*",
     re.IGNORECASE,
 )
-_AT_TIME = re.compile(r"\b(?:at|after|by|beyond|for|over|within|exceeding)\s+(?:the\s+)?(?:a\s+)?(?:least\s+)?$", re.IGNORECASE)
+_AT_TIME = re.compile(
+    r"\b(?:at|after|by|beyond|for|over|within|exceeding)\s+(?:the\s+)?(?:a\s+)?(?:least\s+)?$", re.IGNORECASE
+)
 _PLANNED = re.compile(
     r"\b(?:assum\w*|power(?:ed)?|expected|to detect|anticipat\w*|hypothesi[sz]\w*|sample size|would (?:be|have|require)|null hypothesis|"
     r"considered (?:promising|evidence|of interest|active|worthwhile|insufficient)|threshold|target(?:ed)? (?:accrual|response|rate)|non-?inferiority margin|"
@@ -68,8 +70,13 @@ _PLANNED = re.compile(
     r"was defined as|were defined as|planned|designed to|criteri(?:on|a) for)\b",
     re.IGNORECASE,
 )
-_DEFINED = re.compile(r"\b(?:(?:was|were|is) defined as|assum(?:ed|ing|ption)|hypothesi[sz]ed|to detect|sample size|power of|type I error)\b", re.IGNORECASE)
-_BALANCED = re.compile(r"\b(?:baseline difference|(?:well[- ])?balanced|baseline characteristics|demographic)\b", re.IGNORECASE)
+_DEFINED = re.compile(
+    r"\b(?:(?:was|were|is) defined as|assum(?:ed|ing|ption)|hypothesi[sz]ed|to detect|sample size|power of|type I error)\b",
+    re.IGNORECASE,
+)
+_BALANCED = re.compile(
+    r"\b(?:baseline difference|(?:well[- ])?balanced|baseline characteristics|demographic)\b", re.IGNORECASE
+)
 _CITED = re.compile(
     r"\b(?:previous(?:ly)? (?:reported|studies|study|trials?|published|described)|historical(?:ly)?|in the literature|have been reported|has been reported|"
     r"reported (?:in|by) (?:other|previous)|published|other studies|in (?:a|an) (?:earlier|previous)|another study|meta-analys[ei]s (?:of|have))\b",
@@ -80,7 +87,10 @@ _SELECTED = re.compile(
     r"surgical|downstaged|converted|responded)|\b(?:resected|operated|referred|responding)\s+patients\b|\bpatients\s+(?:undergoing|referred|resected|operated)\b",
     re.IGNORECASE,
 )
-_DIFFERENCE = re.compile(r"\b(?:difference|absolute (?:reduction|increase|improvement|benefit|gain|risk)|risk reduction|improvement of|gain of|increase of|reduction of|decrease of)\b", re.IGNORECASE)
+_DIFFERENCE = re.compile(
+    r"\b(?:difference|absolute (?:reduction|increase|improvement|benefit|gain|risk)|risk reduction|improvement of|gain of|increase of|reduction of|decrease of)\b",
+    re.IGNORECASE,
+)
 _MEAN = re.compile(r"\b(?:mean|average)\b", re.IGNORECASE)
 _MEDIAN = re.compile(r"\bmedian\b", re.IGNORECASE)
 _BASELINE = re.compile(
@@ -95,12 +105,18 @@ _SUBGROUP = re.compile(
     re.IGNORECASE,
 )
 _CONTRASTED = re.compile(
-    r"\b(?:than|versus|vs\.?|compared (?:with|to)|and|from)\s+(?:in\s+|for\s+)?(?:those|patients|women|men|non-?responders|the others)\b|\bresponders\b", re.IGNORECASE
+    r"\b(?:than|versus|vs\.?|compared (?:with|to)|and|from)\s+(?:in\s+|for\s+)?(?:those|patients|women|men|non-?responders|the others)\b|\bresponders\b",
+    re.IGNORECASE,
 )
 _PER_ARM = re.compile(r"\b(?:both|each|either|two|all (?:three|four)|three|four)\b", re.IGNORECASE)
-_FAVOUR = re.compile(r"\b(?:favou?r(?:s|ed|ing)?(?:\s+of)?|benefit of|superiority of|advantage (?:of|for))\s+(?:the\s+)?$", re.IGNORECASE)
+_FAVOUR = re.compile(
+    r"\b(?:favou?r(?:s|ed|ing)?(?:\s+of)?|benefit of|superiority of|advantage (?:of|for))\s+(?:the\s+)?$", re.IGNORECASE
+)
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
-_OF_LEAD = re.compile(r"^(?:Of|Among|In|Out of)\s+(?:the\s+|all\s+|these\s+|a total of\s+)?(?P<total>\d{1,3}(?:,\d{3})+|\d+)\s+(?!months|years|weeks|days|%)", re.IGNORECASE)
+_OF_LEAD = re.compile(
+    r"^(?:Of|Among|In|Out of)\s+(?:the\s+|all\s+|these\s+|a total of\s+)?(?P<total>\d{1,3}(?:,\d{3})+|\d+)\s+(?!months|years|weeks|days|%)",
+    re.IGNORECASE,
+)
 _EVALUABLE_LEAD = re.compile(r"\bevaluable|assess[ai]ble|analy[sz]ed", re.IGNORECASE)
 
 _CYCLE_CUE = re.compile(r"\b(?:median|mean|average|ranged?)\b", re.IGNORECASE)
@@ -108,7 +124,10 @@ _OTHER_PREDICATE = re.compile(
     r"[\s)\]]*(?:of (?:the )?(?:patients|women|men|cases|them)|patients|women|men)?\s*\b(?:were|had|have|has|received|required|underwent|was|who|with)\b(?!\s+(?:seen|observed|noted|obtained))",
     re.IGNORECASE,
 )
-_BECAUSE = re.compile(r"\s*(?:rates?\s+)?(?:due to|because of|owing to|for|as a result of|caused by|related to|from|attributed to|attributable to|secondary to|after|following)\s+(?:the |an? |any |treatment-related |drug-related )?", re.IGNORECASE)
+_BECAUSE = re.compile(
+    r"\s*(?:rates?\s+)?(?:due to|because of|owing to|for|as a result of|caused by|related to|from|attributed to|attributable to|secondary to|after|following)\s+(?:the |an? |any |treatment-related |drug-related )?",
+    re.IGNORECASE,
+)
 _CAUSED = frozenset({"discontinuation-rate", "death-rate", "mortality-rate", "other", "treatment-completion-rate"})
 _RATE_WORD = re.compile(r".*\brates?\b", re.IGNORECASE)
 _COUNT_BEHIND = re.compile(
@@ -116,6 +135,44 @@ _COUNT_BEHIND = re.compile(
     r"performed|possible|feasible|identified|detected|experienced|in|by|among|for|of|a|total|only|another|the|and|n|each|also|patients|as|follows|including)\b)*",
     re.IGNORECASE,
 )
+_LONG_THEN_SHORT = re.compile(r"\s*(?:rates?|time)?\s*[(\[]\s*")
+_OBSERVATION = re.compile(r"[\s-]*(?:follow|treatment|course|period|median)")
+_OF_TREATMENT = re.compile(r"\s*(?:of\s+)?(?:follow-?up|treatment|therapy|chemotherapy|of age)")
+_FOR_OR_AFTER = re.compile(r"\bfor\b|\bafter\b")
+_AT = re.compile(r"\bat\b")
+_MEDIAN_OF = re.compile(r"\bmedian (?:of|follow-?up|time)[^.;]{0,20}$")
+_DURING = re.compile(r"\b(?:every|first|next|last|during|per|each|for|within|over)\s+(?:the\s+)?(?:first\s+)?$")
+_EVENTS = re.compile(r"[^.;,]{0,25}\bevents?\b")
+_LIGHT = re.compile(r"\b(?:was|were|of|the|a|in|is|for|rates?|at|to|be)\b")
+_AND = re.compile(r"\b(?:and|or)\b")
+_NO_STOP = re.compile(r"[^;.,]{0,40}")
+_TIME_JOIN = re.compile(r"(?:[\s,/&-]|and|or|yr|year|month|s)*")
+_CLAUSE_END = re.compile(r"[;]|\.\s")
+_VERSUS_NONE = re.compile(r"[^;.]{0,12}\b(?:versus|vs\.?|v|compared (?:with|to))\s+(?:none|no\b|zero)", re.IGNORECASE)
+_FOR_THE = re.compile(r"\b(?:for|in|with|on)\s+(?:the\s+)?$")
+_MET = re.compile(r"\b(?:was|were) (?:met|reached|achieved)\b.{0,40}\d")
+_OUTCOME_VERB = re.compile(r"\b(?:had|died|occurred|observed|were followed|was \d|were \d|median)\b")
+_MEDIAN_BEFORE = re.compile(r"\b(?:median|mean)\s+$", re.IGNORECASE)
+_BRACKET = re.compile(r"[(\[][^()\[\]]*[)\]]")
+_BEHIND_GAP = re.compile(
+    r"[\s)\]]*(?:%|months?|years?|weeks?)?[\s)\],]*(?:\[?\(?\s*)?(?:(?:respectively|of|in|for|with|on|among|to|by|receiving|treated|after|under|from|at|who|received|given|assigned|randomi[sz]ed|"
+    r"the|all|patients?|women|men|those|subjects?|participants?|cases?|pts|respectively|group|arm|treatment|of|\d+|n|=|responders|rate|was|were|obtained|seen|observed|noted|recorded|found|reported)[\s,(\[]*)*",
+    re.IGNORECASE,
+)
+_AHEAD_GAP = re.compile(
+    r"[\s)\]]*(?:(?:group|arm|patients?|was|were|had|is|of|a|an|the|in|median|at|to|rate|rates|achieved|reached|and|only|approximately|about|than|alone|,|:|=|\(|\[|-|–|;|who|with|cohort|treatment|recipients|[NnOoSsPpFfDd]{1,3})[\s,:(\[]*)*",
+    re.IGNORECASE,
+)
+_DIFFERENCE_BEFORE = re.compile(
+    r"\b(?:difference|absolute (?:reduction|increase|improvement|benefit|gain|risk difference)|(?:improvement|gain|benefit|increase|reduction) of)[\s,:=(a-z]{0,30}$",
+    re.IGNORECASE,
+)
+_FACTORS = re.compile(
+    r"\b(?:prognostic factor|predict(?:or|ive)|independent(?:ly)?\s+(?:factor|associated|predict)|risk factor|univariate|correlat\w+|"
+    r"patients with [^,;]{3,60} (?:had|were) (?:a )?(?:significantly )?(?:longer|shorter|better|worse|higher|lower)|when there was)\b",
+    re.IGNORECASE,
+)
+
 # Up to this cost a link is believed; costs are words of distance plus penalties.
 LIMIT = 14.0
 
@@ -127,7 +184,7 @@ class _Measure:
     start: int
     end: int
     notation: str
-    term: Mention
+    term: Mention | None
     event: str | None = None  # the adverse event
     taken: bool = False
 
@@ -140,6 +197,7 @@ class _Run:
     measures: list[_Measure] = field(default_factory=list)
     cost: float = 0.0
     direction: str = ""
+    rows: tuple[tuple[int, int], ...] = ()  # spans of the rows of a table-like sentence, one per figure
 
     @property
     def start(self) -> int:
@@ -216,10 +274,14 @@ class _SentenceLinker:
                 notation = mention.term.notation
             if out and out[-1].notation == notation and event is None:
                 gap = self.text[out[-1].end : mention.start]
-                if re.fullmatch(r"\s*(?:rates?|time)?\s*[(\[]\s*", gap) or gap.strip() in ("", "-", "rate", "rates", "time"):
+                if _LONG_THEN_SHORT.fullmatch(gap) or gap.strip() in ("", "-", "rate", "rates", "time"):
                     out[-1].end = mention.end + (self.text[mention.end : mention.end + 1] in (")", "]"))
                     continue
-            if out and out[-1].notation in _CAUSED and notation in ("adverse-event-rate", "progression-rate", "progressive-disease-rate"):
+            if (
+                out
+                and out[-1].notation in _CAUSED
+                and notation in ("adverse-event-rate", "progression-rate", "progressive-disease-rate")
+            ):
                 if _BECAUSE.fullmatch(self.text, out[-1].end, mention.start):
                     out[-1].end = mention.end  # "discontinuation due to adverse events" counts discontinuations
                     continue
@@ -232,13 +294,15 @@ class _SentenceLinker:
         figures = self._sort_out(figures)
         if not figures or _BALANCED.search(self.words):
             return [], []
-        runs = self._runs(figures)
+        runs = self._tuples(figures) or self._runs(figures)
         self._link_measures(runs)
         results: list[Result] = []
         unlinked: list[UnlinkedFigure] = []
         for run in runs:
             if not run.measures:
-                unlinked.extend(self._left(f, "no outcome measure stands near it") for f in run.figures if _looks_like_result(f))
+                unlinked.extend(
+                    self._left(f, "no outcome measure stands near it") for f in run.figures if _looks_like_result(f)
+                )
                 continue
             results.extend(self._results(run))
         return results, unlinked
@@ -255,8 +319,14 @@ class _SentenceLinker:
             if figure.kind == "size" and not self._measure_ends_at(figure.start):
                 continue
             if figure.kind == "number" and not figure.unit:
-                continue
-            if figure.operator in (">", "≥", "<", "≤", "⩾", "⩽") and not self._measure_ends_at(figure.start - 2) and figure.kind != "percent":
+                if not _MEAN.search(self.words):
+                    continue
+                figure.unit = "other"
+            if (
+                figure.operator in (">", "≥", "<", "≤", "⩾", "⩽")
+                and not self._measure_ends_at(figure.start - 2)
+                and figure.kind != "percent"
+            ):
                 continue
             if figure.kind == "duration" and figure.unit in ("hours", "minutes"):
                 continue
@@ -271,17 +341,55 @@ class _SentenceLinker:
         after = self.text[figure.end : min(self.sentence.end, figure.end + 60)]
         following = next((m for m in self.measures if m.start >= figure.end - 1), None)
         if figure.adjective:
-            if re.match(r"[\s-]*(?:follow|treatment|course|period|median)", after) or (_MEDIAN.search(before) and following is None):
+            if _OBSERVATION.match(after) or (_MEDIAN.search(before) and following is None):
                 return False
             return True
-        if re.match(r"\s*(?:of\s+)?(?:follow-?up|treatment|therapy|chemotherapy|of age)", after) and not _MEDIAN.search(self.words):
+        if _OF_TREATMENT.match(after) and not _MEDIAN.search(self.words):
             return True
         if _AT_TIME.search(before) and not _MEDIAN.search(before) and not figure.interval:
             at_measure = next((m for m in self.measures if m.end <= figure.start and figure.start - m.end < 14), None)
-            if at_measure is not None and at_measure.notation in _TIMED and re.search(r"\bfor\b|\bafter\b", before) is not None and not re.search(r"\bat\b", before):
+            if (
+                at_measure is not None
+                and at_measure.notation in _TIMED
+                and _FOR_OR_AFTER.search(before) is not None
+                and not _AT.search(before)
+            ):
                 return at_measure.notation != "follow-up-time"
-            return not re.search(r"\bmedian (?:of|follow-?up|time)[^.;]{0,20}$", before)
-        return re.search(r"\b(?:every|first|next|last|during|per|each|for|within|over)\s+(?:the\s+)?(?:first\s+)?$", before) is not None
+            return not _MEDIAN_OF.search(before)
+        return _DURING.search(before) is not None
+
+    def _tuples(self, figures: list[Figure]) -> list[_Run]:
+        """Runs of a sentence that lists several measures and then their values arm by arm, units mixed:
+        "The RR, median survival and 1-year survival rate were 31.0%, 13.9 months and 59.2% in A; 32.4%, 12.3 months …".
+        One run per measure with its figures over the arms; an empty list where the sentence is not built so.
+        """
+        chain = self._leading_chain(figures[0].start)
+        size = len(chain)
+        if size < 2 or len(figures) % size or len({f.kind for f in figures[:size]}) < 2:
+            return []
+        rows = [figures[i : i + size] for i in range(0, len(figures), size)]
+        for row in rows:
+            if any(not self._fits(_Run([f]), m) for f, m in zip(row, chain, strict=True)):
+                return []
+            for a, b in zip(row, row[1:], strict=False):
+                if len(self._mask(a.end, b.start)) > 60 or any(a.end <= m.start < b.start for m in self.measures):
+                    return []
+        runs = []
+        for k, measure in enumerate(chain):
+            run = _Run([row[k] for row in rows], [measure], 1.0, "before")
+            run.rows = tuple((row[0].start, row[-1].end) for row in rows)
+            runs.append(run)
+        return runs
+
+    def _leading_chain(self, before: int) -> list[_Measure]:
+        chain: list[_Measure] = []
+        for measure in self.measures:
+            if measure.end > before:
+                break
+            if chain and not _COORDINATION.fullmatch(self._mask(chain[-1].end, measure.start)):
+                chain = []
+            chain.append(measure)
+        return chain
 
     def _runs(self, figures: list[Figure]) -> list[_Run]:
         runs: list[_Run] = []
@@ -296,11 +404,19 @@ class _SentenceLinker:
         last = run.figures[-1]
         family = {"fraction": "count", "size": "count", "not-reached": "duration"}
         if family.get(last.kind, last.kind) != family.get(figure.kind, figure.kind):
-            if not ({last.kind, figure.kind} <= {"percent", "fraction", "count"} and _CONNECTOR.search(self.text[last.end : figure.start])):
+            if not (
+                {last.kind, figure.kind} <= {"percent", "fraction", "count"}
+                and _CONNECTOR.search(self.text[last.end : figure.start])
+            ):
                 return False
         if last.kind == "ratio":
             between = self.text[last.end : figure.value_at]
-            return figure.start >= last.end and len(between) < 30 and _RUN_WORDS.fullmatch(between) is not None and "hazard" not in between
+            return (
+                figure.start >= last.end
+                and len(between) < 30
+                and _RUN_WORDS.fullmatch(between) is not None
+                and "hazard" not in between
+            )
         if any(last.end <= m.start and m.end <= figure.start for m in self.measures):
             return False
         if last.noun.strip() and any(last.noun_start <= m.start < last.end for m in self.measures):
@@ -326,17 +442,18 @@ class _SentenceLinker:
 
     def _link_measures(self, runs: list[_Run]) -> None:
         pairs: list[tuple[float, int, int]] = []
+        alone = len({m.notation for m in self.measures}) == 1 and len(runs) <= 2
         for i, run in enumerate(runs):
             for j, measure in enumerate(self.measures):
                 if self._fits(run, measure):
                     cost = self._cost(runs, run, measure)
-                    if cost <= LIMIT:
+                    if cost <= (LIMIT + 8 if alone else LIMIT):
                         pairs.append((cost, i, j))
         pairs.sort()
         tight: dict[int, int] = {}
         for cost, i, j in pairs:
             run, measure = runs[i], self.measures[j]
-            if run.measures:
+            if run.measures or run.rows:
                 continue
             if j in tight and tight[j] != i and self._opposite(runs[tight[j]], run, measure):
                 cost += 3
@@ -354,7 +471,10 @@ class _SentenceLinker:
                 continue
             if not run.measures and self.memory.measure is not None and self._may_inherit(run):
                 run.measures, run.cost, run.direction = [self.memory.measure], LIMIT - 2, "earlier"
-        linked = [r for r in runs if r.measures]
+        for run in runs:
+            if not run.measures and self._is_unnamed_comparison(run):
+                run.measures, run.cost, run.direction = [self._unnamed(run)], LIMIT - 4, "unnamed"
+        linked = [r for r in runs if r.measures and r.direction != "unnamed"]
         if linked:
             self.memory.measure = linked[-1].measures[-1]
 
@@ -391,14 +511,39 @@ class _SentenceLinker:
         run.measures, run.cost, run.direction = [previous.measures[-1]], previous.cost + 1, "beside"
         return True
 
+    def _is_unnamed_comparison(self, run: _Run) -> bool:
+        """Whether figures compare the arms on something the vocabulary does not name: still a result, of measure 'other'."""
+        if (
+            self.sentence.section not in (S.RESULTS, S.BODY, S.CONCLUSIONS)
+            or len(self.arms.arms) < 2
+            or _BASELINE.search(self.words)
+        ):
+            return False
+        if run.family not in ("percent", "number") or len(run.figures) < 2:
+            return False
+        return bool(self.arm_mentions) or self._versus_between(run, 0)
+
+    def _unnamed(self, run: _Run) -> _Measure:
+        """A measure of notation 'other', placed on the words before the run."""
+        start = max([self.sentence.start, *(r for r in (self._clause_start(run.start),))])
+        return _Measure(start, start, "other", None, None)
+
     def _may_inherit(self, run: _Run) -> bool:
         """Whether a figure whose sentence names no measure continues the sentence before: "In arm B it was 13%"."""
         first = run.figures[0]
-        if self.measures or first.kind not in ("percent", "duration") or not self.arm_mentions or self.memory.measure is None:
+        if (
+            self.measures
+            or first.kind not in ("percent", "duration")
+            or not self.arm_mentions
+            or self.memory.measure is None
+        ):
             return False
         if _BASELINE.search(self.words):
             return False
-        return (first.kind == "duration") == (self.memory.measure.notation in _TIMED) and self.sentence.section in (S.RESULTS, S.BODY)
+        return (first.kind == "duration") == (self.memory.measure.notation in _TIMED) and self.sentence.section in (
+            S.RESULTS,
+            S.BODY,
+        )
 
     @staticmethod
     def _opposite(holder: _Run, run: _Run, measure: _Measure) -> bool:
@@ -418,8 +563,10 @@ class _SentenceLinker:
             if kind == "count" and not self._counts(run, measure):
                 return False
             if notation in SURVIVAL:
-                return re.match(r"[^.;,]{0,25}\bevents?\b", self.text[measure.end : measure.end + 40]) is not None
+                return _EVENTS.match(self.text[measure.end : measure.end + 40]) is not None
             return notation in _COUNTABLE
+        if kind == "number":
+            return notation in ("quality-of-life", "other", "treatment-duration", "depth-of-response")
         return kind == "ratio"
 
     def _counts(self, run: _Run, measure: _Measure) -> bool:
@@ -429,7 +576,9 @@ class _SentenceLinker:
         first, last = run.figures[0], run.figures[-1]
         if measure.start >= last.end:
             gap = _drop_brackets(self._mask(last.end, measure.start))
-            return _AFTER_LINK.fullmatch(gap) is not None and not _RATE_WORD.match(self.text[measure.start : measure.end + 6])
+            return _AFTER_LINK.fullmatch(gap) is not None and not _RATE_WORD.match(
+                self.text[measure.start : measure.end + 6]
+            )
         if measure.end <= first.start:
             return _COUNT_BEHIND.fullmatch(self._mask(measure.end, first.start)) is not None
         return False
@@ -451,7 +600,7 @@ class _SentenceLinker:
         gap = self.text[start:end]
         masked = _drop_brackets(self._mask(start, end))
         cost = float(len(_WORD.findall(masked)))
-        cost -= min(cost, 0.5 * len(re.findall(r"\b(?:was|were|of|the|a|in|is|for|rates?|at|to|be)\b", masked)))
+        cost -= min(cost, 0.5 * len(_LIGHT.findall(masked)))
         crossed = [r for r in runs if r is not run and start <= r.start and r.end <= end]
         others = [m for m in self.measures if m is not measure and start <= m.start and m.end <= end]
         if before:
@@ -463,7 +612,7 @@ class _SentenceLinker:
                 cost += 0.4
         else:
             cost += 1.5 * gap.count(",") + 4.0 * len(crossed) + 3.0 * len(others) + 1.0
-            cost += len(re.findall(r"\b(?:and|or)\b", masked))
+            cost += len(_AND.findall(masked))
             if not crossed and not others and _AFTER_LINK.fullmatch(masked):
                 cost = min(cost, 0.2 if not masked.strip(" %)]") else 0.8)
             if last.noun and gap[:1] not in (")", "]") and self.text[last.end - 1] not in ")]":
@@ -546,7 +695,9 @@ class _SentenceLinker:
             return []
         anchor = min([run.start, *(m.start for m in run.measures if m.start >= self.sentence.start)])
         limit = max([run.end, *(m.end for m in run.measures if m.end <= self.sentence.end)])
-        behind = [t for t in self.times if limit <= t.start <= limit + 40 and re.fullmatch(r"[^;.,]{0,40}", self.text[limit : t.start])]
+        behind = [
+            t for t in self.times if limit <= t.start <= limit + 40 and _NO_STOP.fullmatch(self.text[limit : t.start])
+        ]
         inside = [t for t in self.times if anchor <= t.start and t.end <= limit]
         before = [t for t in self.times if t.end <= anchor]
         if inside:
@@ -554,7 +705,7 @@ class _SentenceLinker:
         if before:
             block = [before[-1]]
             for t in reversed(before[:-1]):
-                if re.fullmatch(r"(?:[\s,/&-]|and|or|yr|year|month|s)*", self.text[t.end : block[0].start]):
+                if _TIME_JOIN.fullmatch(self.text[t.end : block[0].start]):
                     block.insert(0, t)
                 else:
                     break
@@ -616,6 +767,12 @@ class _SentenceLinker:
         behind: list[tuple[str, ...]] = []
         ahead: list[tuple[str, ...]] = []
         for i, figure in enumerate(figures):
+            if run.rows:
+                begin = run.rows[i - 1][1] if i else self._clause_start(run.rows[0][0])
+                stop = run.rows[i + 1][0] if i + 1 < len(run.rows) else self.sentence.end
+                behind.append(self._arm_behind(run.rows[i][1], stop))
+                ahead.append(self._arm_ahead(begin, run.rows[i][0]))
+                continue
             stop = figures[i + 1].start if i + 1 < len(figures) else self._clause_end(figure.end)
             begin = figures[i - 1].end if i else self._clause_start(figure.start)
             behind.append(self._arm_behind(figure.end, stop))
@@ -634,11 +791,7 @@ class _SentenceLinker:
         for mention in self.arm_mentions:
             if start <= mention.start and mention.end <= stop and self._usable(mention):
                 gap = self.text[start : mention.start]
-                if len(gap) < 60 and re.fullmatch(
-                    r"[\s)\]]*(?:%|months?|years?|weeks?)?[\s)\],]*(?:\[?\(?\s*)?(?:(?:of|in|for|with|on|among|to|by|receiving|treated|after|under|from|at|who|received|given|assigned|randomi[sz]ed|"
-                    r"the|all|patients?|women|men|those|subjects?|participants?|cases?|pts|respectively|group|arm|treatment|of|\d+|n|=|responders|rate|was|were|obtained|seen|observed|noted|recorded|found|reported)[\s,(\[]*)*",
-                    gap, re.IGNORECASE,
-                ):  # fmt: skip
+                if len(gap) < 60 and _BEHIND_GAP.fullmatch(gap):
                     return self._named(mention)
                 return ()
         return ()
@@ -647,10 +800,7 @@ class _SentenceLinker:
         for mention in reversed(self.arm_mentions):
             if begin <= mention.start and mention.end <= stop and self._usable(mention):
                 gap = self.text[mention.end : stop]
-                if len(gap) < 50 and re.fullmatch(
-                    r"[\s)\]]*(?:(?:group|arm|patients?|was|were|had|is|of|a|an|the|in|median|at|to|rate|rates|achieved|reached|and|only|approximately|about|than|alone|,|:|=|\(|\[|-|–|;|who|with|cohort|treatment|recipients|[NnOoSsPpFfDd]{1,3})[\s,:(\[]*)*",
-                    gap, re.IGNORECASE,
-                ):  # fmt: skip
+                if len(gap) < 50 and _AHEAD_GAP.fullmatch(gap):
                     return self._named(mention)
                 return ()
         return ()
@@ -661,7 +811,7 @@ class _SentenceLinker:
         return mention.arms
 
     def _clause_end(self, position: int) -> int:
-        match = re.compile(r"[;]|\.\s").search(self.text, position, self.sentence.end)
+        match = _CLAUSE_END.search(self.text, position, self.sentence.end)
         return match.start() if match else self.sentence.end
 
     def _clause_start(self, position: int) -> int:
@@ -681,7 +831,11 @@ class _SentenceLinker:
             if len(mention.arms) == 1 and mention.arms[0] not in named and self._usable(mention):
                 named.append(mention.arms[0])
         if len(named) == count:
-            if all(m.start < run.start for m in self.arm_mentions) or _RESPECTIVELY.search(self.words) or all(m.start >= run.start for m in self.arm_mentions):
+            if (
+                all(m.start < run.start for m in self.arm_mentions)
+                or _RESPECTIVELY.search(self.words)
+                or all(m.start >= run.start for m in self.arm_mentions)
+            ):
                 self._remember([(n,) for n in named])
             return [(n,) for n in named]
         if len(named) == 1 and count == 2 and len(ids) == 2:
@@ -693,7 +847,11 @@ class _SentenceLinker:
             rest = [i for i in self.memory.order if i not in named]
             if len(named) + len(rest) == count and all(m.start < run.start for m in self.arm_mentions):
                 return [(i,) for i in [*named, *rest]]
-        if count == len(self.memory.order) and not self._compares_patients() and (run.family != "count" or self._versus_between(run, 0)):
+        if (
+            count == len(self.memory.order)
+            and not self._compares_patients()
+            and (run.family != "count" or self._versus_between(run, 0))
+        ):
             return [(i,) for i in self.memory.order]
         return [()] * count
 
@@ -701,11 +859,15 @@ class _SentenceLinker:
         """Whether the sentence contrasts kinds of patients rather than arms ("than in those who did not")."""
         if self.arm_mentions:
             return False
-        return _CONTRASTED.search(self.words) is not None or _SUBGROUP.search(self.words) is not None and "those" in self.words
+        return (
+            _CONTRASTED.search(self.words) is not None
+            or _SUBGROUP.search(self.words) is not None
+            and "those" in self.words
+        )
 
     def _scope(self, run: _Run) -> tuple[str, ...]:
         """The arm a lone figure stands under: "In arm A, CR was 4%, PR 20%" or "… 68%, … 64% and … 56% for axitinib"."""
-        if re.match(r"[^;.]{0,12}\b(?:versus|vs\.?|v|compared (?:with|to))\s+(?:none|no\b|zero)", self.text[run.end : run.end + 45], re.IGNORECASE):
+        if _VERSUS_NONE.match(self.text[run.end : run.end + 45]):
             return self.memory.order[:1] if len(self.arms.arms) == 2 and len(self.memory.order) == 2 else ()
         usable = [m for m in self.arm_mentions if self._usable(m)]
         if not usable:
@@ -714,7 +876,11 @@ class _SentenceLinker:
         right = [m for m in usable if m.start >= run.end]
         if left:
             chosen = left[-1]
-            trailing = right and not any(c in self.text[left[-1].start : run.start] for c in "") and self._trailing_style(usable)
+            trailing = (
+                right
+                and not any(c in self.text[left[-1].start : run.start] for c in "")
+                and self._trailing_style(usable)
+            )
             if trailing:
                 chosen = right[0]
             elif len({m.arms for m in left}) > 1 and _CONNECTOR.search(self.text[left[0].end : left[-1].start]):
@@ -733,15 +899,14 @@ class _SentenceLinker:
     def _trailing_style(self, mentions: list[ArmMention]) -> bool:
         first = mentions[0]
         before = self.text[max(self.sentence.start, first.start - 16) : first.start]
-        figures_before = any(q.kind is QuantityKind.PERCENT for q in self.analysis.quantities_in(self.sentence.start, first.start))
-        return figures_before and re.search(r"\b(?:for|in|with|on)\s+(?:the\s+)?$", before) is not None
+        figures_before = any(
+            q.kind is QuantityKind.PERCENT for q in self.analysis.quantities_in(self.sentence.start, first.start)
+        )
+        return figures_before and _FOR_THE.search(before) is not None
 
     def _is_difference(self, figure: Figure) -> bool:
         before = self.text[max(self.sentence.start, figure.start - 50) : figure.start]
-        return figure.kind in ("percent", "duration") and re.search(
-            r"\b(?:difference|absolute (?:reduction|increase|improvement|benefit|gain|risk difference)|(?:improvement|gain|benefit|increase|reduction) of)[\s,:=(a-z]{0,30}$",
-            before, re.IGNORECASE,
-        ) is not None  # fmt: skip
+        return figure.kind in ("percent", "duration") and _DIFFERENCE_BEFORE.search(before) is not None
 
     def _contrast(self, run: _Run) -> tuple[str | None, str | None]:
         """(arm, comparator) of a ratio or difference; (None, None) where it compares something else than arms."""
@@ -754,7 +919,15 @@ class _SentenceLinker:
         for mention in self.arm_mentions:
             if len(mention.arms) == 1 and mention.arms[0] not in named:
                 named.append(mention.arms[0])
-        pair = named[:2] if len(named) >= 2 else list(self.memory.order[:2]) if len(ids) == 2 else ids[:2] if len(named) == 0 else []
+        pair = (
+            named[:2]
+            if len(named) >= 2
+            else list(self.memory.order[:2])
+            if len(ids) == 2
+            else ids[:2]
+            if len(named) == 0
+            else []
+        )
         if len(pair) < 2:
             return None, None
         roles = {a.id: a.role for a in self.arms.arms}
@@ -765,11 +938,7 @@ class _SentenceLinker:
         return pair[0], pair[1]
 
     def _compares_factors(self) -> bool:
-        return re.search(
-            r"\b(?:prognostic factor|predict(?:or|ive)|independent(?:ly)?\s+(?:factor|associated|predict)|risk factor|univariate|correlat\w+|"
-            r"patients with [^,;]{3,60} (?:had|were) (?:a )?(?:significantly )?(?:longer|shorter|better|worse|higher|lower)|when there was)\b",
-            self.words, re.IGNORECASE,
-        ) is not None and not self.arm_mentions  # fmt: skip
+        return _FACTORS.search(self.words) is not None and not self.arm_mentions
 
     # ---- one result -----------------------------------------------------------------------------------------------
 
@@ -829,7 +998,11 @@ class _SentenceLinker:
     def _statistic(self, figure: Figure, measure: _Measure, time: str | None) -> tuple[Statistic | None, Unit]:
         notation = measure.notation
         if figure.kind == "ratio":
-            ratio: dict[str, Statistic] = {"hazard-ratio": "hazard-ratio", "odds-ratio": "odds-ratio", "risk-ratio": "risk-ratio"}
+            ratio: dict[str, Statistic] = {
+                "hazard-ratio": "hazard-ratio",
+                "odds-ratio": "odds-ratio",
+                "risk-ratio": "risk-ratio",
+            }
             return ratio[figure.ratio], "ratio"
         if figure.kind == "range":
             return "range", _unit(figure.unit)
@@ -838,7 +1011,11 @@ class _SentenceLinker:
         if self._is_difference(figure):
             return "difference", _unit(figure.unit)
         if figure.kind == "percent":
-            return ("rate-at-time" if notation in _RATE_AT_TIME and (notation in SURVIVAL or time) else "proportion"), "%"
+            return (
+                "rate-at-time" if notation in _RATE_AT_TIME and (notation in SURVIVAL or time) else "proportion"
+            ), "%"
+        if figure.kind == "number":
+            return "mean", "other"
         if figure.kind == "duration" or figure.unit == "cycles":
             before = self.text[max(self.sentence.start, figure.start - 60) : figure.start]
             mean = _MEAN.search(before) is not None and not _MEDIAN.search(before[_MEAN.search(before).end() :])  # type: ignore[union-attr]
@@ -851,7 +1028,7 @@ class _SentenceLinker:
         head = self.words[: figure.end - self.sentence.start]
         if _DEFINED.search(head[-160:]):
             return "planned"
-        if _PLANNED.search(head) and not re.search(r"\b(?:was|were) (?:met|reached|achieved)\b.{0,40}\d", head):
+        if _PLANNED.search(head) and not _MET.search(head):
             near = self.text[max(self.sentence.start, figure.start - 140) : figure.end + 80]
             if _PLANNED.search(near) and section is not S.RESULTS:
                 return "planned"
@@ -859,7 +1036,7 @@ class _SentenceLinker:
             return "cited"
         if _CITED.search(head):
             return "cited"
-        if section is S.METHODS and not re.search(r"\b(?:had|died|occurred|observed|were followed|was \d|were \d|median)\b", self.words):
+        if section is S.METHODS and not _OUTCOME_VERB.search(self.words):
             return None
         return "reported"
 
@@ -870,7 +1047,11 @@ class _SentenceLinker:
         match = _OF_LEAD.match(self.words)
         candidates = [int(match["total"].replace(",", ""))] if match else []
         for q in self.analysis.quantities_in(self.sentence.start, figure.start):
-            if q.kind is QuantityKind.FRACTION and q.value is not None and _EVALUABLE_LEAD.search(self.text[q.end : q.end + 60]):
+            if (
+                q.kind is QuantityKind.FRACTION
+                and q.value is not None
+                and _EVALUABLE_LEAD.search(self.text[q.end : q.end + 60])
+            ):
                 candidates.append(int(q.value))
         for total in candidates:
             if total and abs(Decimal(100 * figure.events) / total - figure.value) <= Decimal("0.6"):
@@ -896,7 +1077,10 @@ class _SentenceLinker:
         if measure.event:
             parts.append(measure.event)
         elif measure.notation in ("other", "adverse-event-rate", "quality-of-life", "complication-rate"):
-            parts.append(" ".join(self.text[measure.start : measure.end].split()))
+            subject = (
+                self.text[measure.start : measure.end] if measure.term else self.text[measure.start : figure.start]
+            )
+            parts.append(" ".join(subject.split())[:120])
         grade = self._grade(measure)
         if grade and measure.notation == "adverse-event-rate":
             parts.append(grade)
@@ -906,7 +1090,9 @@ class _SentenceLinker:
 
     def _grade(self, measure: _Measure) -> str | None:
         grades = [
-            q for q in self.analysis.quantities_in(self.sentence.start, self.sentence.end) if q.kind is QuantityKind.GRADE
+            q
+            for q in self.analysis.quantities_in(self.sentence.start, self.sentence.end)
+            if q.kind is QuantityKind.GRADE
         ]
         before = [q for q in grades if q.start <= measure.start]
         after = [q for q in grades if measure.start < q.start <= measure.end + 15]
@@ -927,7 +1113,7 @@ class _SentenceLinker:
         if self.sentence.start <= measure.start and measure.end <= self.sentence.end:
             if 0 <= start - measure.end <= 120:
                 start = measure.start
-                median = re.search(r"\b(?:median|mean)\s+$", self.text[max(self.sentence.start, start - 10) : start], re.IGNORECASE)
+                median = _MEDIAN_BEFORE.search(self.text[max(self.sentence.start, start - 10) : start])
                 if median:
                     start -= len(median[0])
             elif 0 <= measure.start - end <= 80:
@@ -936,7 +1122,9 @@ class _SentenceLinker:
 
     def _left(self, figure: Figure, reason: str) -> UnlinkedFigure:
         quote = self.text[figure.start : figure.end]
-        return UnlinkedFigure(text=quote, reason=reason, evidence=Evidence(quote=quote, start=figure.start, end=figure.end))
+        return UnlinkedFigure(
+            text=quote, reason=reason, evidence=Evidence(quote=quote, start=figure.start, end=figure.end)
+        )
 
 
 _GRADE = re.compile(
@@ -966,7 +1154,7 @@ def _time_text(figure: Figure) -> str:
 def _drop_brackets(text: str) -> str:
     previous = None
     while previous != text:
-        previous, text = text, re.sub(r"[(\[][^()\[\]]*[)\]]", " ", text)
+        previous, text = text, _BRACKET.sub(" ", text)
     return text
 
 
@@ -980,7 +1168,14 @@ def _each_once(results: list[Result]) -> tuple[Result, ...]:
     loose: set[tuple[object, ...]] = set()
     out: list[Result] = []
     for r in results:
-        key = (r.measure, r.statistic, r.value, r.unit, r.low if r.statistic == "range" else None, r.high if r.statistic == "range" else None)
+        key = (
+            r.measure,
+            r.statistic,
+            r.value,
+            r.unit,
+            r.low if r.statistic == "range" else None,
+            r.high if r.statistic == "range" else None,
+        )
         exact = (*key, r.arm, r.comparator, r.time, r.detail, r.status)
         same_sentence = (*key, r.evidence.start)
         if exact in seen or (key in loose and same_sentence not in seen and _is_repeat(r, out)):
@@ -996,7 +1191,11 @@ def _is_repeat(result: Result, earlier: list[Result]) -> bool:
     for r in earlier:
         if (r.measure, r.statistic, r.value, r.unit) == (result.measure, result.statistic, result.value, result.unit):
             if r.sentence is not None and result.sentence is not None and r.sentence.start != result.sentence.start:
-                return r.status == result.status and (r.arm is None or result.arm is None or r.arm == result.arm) and r.time == result.time
+                return (
+                    r.status == result.status
+                    and (r.arm is None or result.arm is None or r.arm == result.arm)
+                    and r.time == result.time
+                )
     return False
 
 

@@ -143,7 +143,11 @@ def find_sections(document: Document) -> tuple[Section, ...]:
     if document.sections:
         return document.sections
     text = document.text
-    blocks = _registry_blocks(text) if document.kind is DocumentKind.REGISTRY_RECORD else _abstract_blocks(text, document.title)
+    blocks = (
+        _registry_blocks(text)
+        if document.kind is DocumentKind.REGISTRY_RECORD
+        else _abstract_blocks(text, document.title)
+    )
     return tuple(Section(kind=k, start=s, end=e) for k, s, e in blocks if text[s:e].strip())
 
 
@@ -181,7 +185,11 @@ def _abstract_blocks(text: str, title: str) -> list[tuple[SectionKind, int, int]
     stops = [m.start() for m in _REFERENCE_ITEM.finditer(text, body)]
     marks: list[tuple[int, int, SectionKind]] = []
     for match in _HEADING.finditer(text, body):
-        name = match.lastgroup if match.lastgroup != "mark" else next(k for k, v in match.groupdict().items() if v and k != "mark")
+        name = (
+            match.lastgroup
+            if match.lastgroup != "mark"
+            else next(k for k, v in match.groupdict().items() if v and k != "mark")
+        )
         word = match[name] if name else ""
         inline = not match["mark"] and not text.startswith("\n", match.end())
         if inline and not word.isupper():
@@ -212,9 +220,14 @@ def _last_before_body(text: str, title: str) -> tuple[int, int]:
     """Where the title stands last before the abstract, (-1, -1) where nowhere: pages repeat it in their furniture."""
     if not title.strip():
         return -1, -1
+    if text.startswith(title) and text.find(title, len(title)) < 0:
+        return 0, len(title)
     pattern = re.compile(r"\s+".join(re.escape(word) for word in title.split()))  # titles come with blanks collapsed
     found = pattern.search(text)
-    while found is not None and (again := pattern.search(text, found.end(), found.end() + 400 + len(found[0]))) is not None:
+    while (
+        found is not None
+        and (again := pattern.search(text, found.end(), found.end() + 400 + len(found[0]))) is not None
+    ):
         found = again
     return found.span() if found is not None else (-1, -1)
 
@@ -376,7 +389,12 @@ def _kinds_of_body(text: str, spans: list[tuple[int, int]]) -> list[SectionKind]
                 state = S.RESULTS
         elif state is S.METHODS and has_figures and not _is_method_sentence(sentence):
             state = S.RESULTS
-        if state is S.RESULTS and i >= count / 2 and _CONCLUSION_CUE.search(sentence) and not re.search(r"\d ?%|\bP ?[<=]", sentence):
+        if (
+            state is S.RESULTS
+            and i >= count / 2
+            and _CONCLUSION_CUE.search(sentence)
+            and not re.search(r"\d ?%|\bP ?[<=]", sentence)
+        ):
             state = S.CONCLUSIONS
         kinds.append(state)
     return kinds
@@ -391,6 +409,9 @@ def _is_method_sentence(sentence: str) -> bool:
             re.IGNORECASE,
         )
         is not None
-        and re.search(r"\b(?:median (?:overall|progression|survival|time)|respectively|P ?[<=>]|95 ?% ?CI|response rate)|\b(?:was|were|had|in) \d+(?:[.·]\d+)? ?%", sentence)
+        and re.search(
+            r"\b(?:median (?:overall|progression|survival|time)|respectively|P ?[<=>]|95 ?% ?CI|response rate)|\b(?:was|were|had|in) \d+(?:[.·]\d+)? ?%",
+            sentence,
+        )
         is None
     )
