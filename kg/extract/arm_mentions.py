@@ -1,0 +1,483 @@
+"""Where a document names its arms after it has introduced them, and how many patients it gives them there."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.extract.analysis import Analysis
+from kg.extract.designs import Token, Word
+from kg.extract.quantities import QuantityKind
+from kg.extract.sections import Sentence
+from kg.model import SectionKind
+
+W = Word
+Row = tuple[Sentence, int, int]
+
+_JOINED = frozenset({W.PLUS, W.JOIN, W.AND, W.WITH, W.THEN})
+_CONTROL_WORDS = frozenset({"control", "controls", "standard", "conventional", "comparator", "reference", "comparison"})
+_EXPERIMENTAL_WORDS = frozenset({"experimental", "investigational", "intervention", "study", "treatment", "test"})
+_LAST_WORDS = re.compile(r"([a-z0-9][a-z0-9-]*)\W{0,2}$")
+_TREATED = re.compile(r"[- ]?(?:treated|group|arm|recipients|patients?\b|regimen|cohort|therapy|treatment|women|men\b)")
+_MORE_LETTERS = re.compile(
+    r"(?:\s*,\s*[A-H1-9])*\s*(?:,|and|&|or|versus|vs\.?|than)\s*(?P<last>[A-H]|I{1,3}|[1-9])(?![\w%.])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ArmMention:
+    """``text[start:end]`` names these arms.
+
+    Strength is 1.0 where the text says so ("arm A", "in the cetuximab group"), lower where a treatment that one arm
+    alone was given is merely mentioned.
+    """
+
+    start: int
+    end: int
+    arms: tuple[str, ...]
+    strength: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArmProfile:
+    """What an arm can be called by."""
+
+    id: str
+    keys: frozenset[str]  # everything given
+    own: frozenset[str]  # what not every arm is given
+    alias: str | None
+    role: str | None
+    alone: bool
+    words: frozenset[str]
+    time: tuple[str, str] | None
+    abbreviations: tuple[str, ...]
+
+
+class _Finder:
+    def __init__(self, text: str, folded: str, tokens: list[Token], profiles: list[ArmProfile]) -> None:
+        self.text, self.folded, self.tokens, self.profiles = text, folded, tokens, profiles
+        self.everything = tuple(p.id for p in profiles)
+        self.several = len(profiles) > 1
+        self.shared = frozenset.intersection(*(p.keys for p in profiles))
+        self.union = frozenset().union(*(p.keys for p in profiles))
+        self.by_alias = {p.alias: p.id for p in profiles if p.alias}
+        controls = [p.id for p in profiles if p.role == "control"]
+        others = [p.id for p in profiles if p.role == "experimental"]
+        self.control = tuple(controls)
+        self.experimental = tuple(others)
+        largest = max((len(p.own) for p in profiles), default=0)
+        biggest = [p.id for p in profiles if len(p.own) == largest]
+        self.combined = biggest[0] if len(biggest) == 1 and largest else None
+        smallest = min((len(p.keys) for p in profiles), default=0)
+        least = [p.id for p in profiles if len(p.keys) == smallest]
+        alone = [p.id for p in profiles if p.alone]
+        self.least = alone[0] if len(alone) == 1 else least[0] if len(least) == 1 else None
+        self.words = {w: p.id for p in profiles for w in p.words}
+        self.times = {p.time[0]: p.id for p in profiles if p.time}
+
+    def by_keys(self, keys: frozenset[str], *, alone: bool = False) -> str | None:
+        """The one arm that was given this and nothing that tells it from the others."""
+        known = keys & self.union
+        if not known:
+            return None
+        exact = [p for p in self.profiles if p.keys == known]
+        if len(exact) == 1:
+            return exact[0].id
+        own = known - self.shared
+        if own:
+            exact = [p for p in self.profiles if p.own == own]
+            if len(exact) == 1 and (alone or known == keys):
+                return exact[0].id
+        wider = [p for p in self.profiles if known <= p.keys]
+        if len(wider) == 1:
+            return wider[0].id
+        if not wider and own:
+            touched = [p for p in self.profiles if p.own & own]
+            return touched[0].id if len(touched) == 1 else None
+        if not own:
+            bare = [p for p in self.profiles if not p.own]
+            if len(bare) == 1:
+                return bare[0].id
+        return None
+
+    def by_role(self, word: str) -> tuple[str, ...]:
+        if word in _CONTROL_WORDS:
+            return self.control
+        if word in _EXPERIMENTAL_WORDS and len(self.experimental) == 1:
+            return self.experimental
+        return ()
+
+
+def find_mentions(
+    analysis: Analysis, folded: str, tokens: list[Token], rows: list[Row], profiles: list[ArmProfile]
+) -> tuple[list[ArmMention], dict[str, int]]:
+    """Mentions of the arms in text order, not overlapping, and the number of patients that stands beside them, by arm."""
+    finder = _Finder(analysis.text, folded, tokens, profiles)
+    found: list[ArmMention] = []
+    sizes: dict[str, int] = {}
+    for sentence, i, j in rows:
+        mentions = _of_sentence(finder, i, j)
+        found.extend(mentions)
+        for mention in mentions:
+            if len(mention.arms) == 1:
+                size = _size_beside(finder, sentence, i, j, mention)
+                if size is not None:
+                    sizes.setdefault(mention.arms[0], size)
+    found.extend(_abbreviated(analysis, profiles))
+    return _not_overlapping(found), sizes
+
+
+def _of_sentence(finder: _Finder, i: int, j: int) -> list[ArmMention]:
+    tokens, folded = finder.tokens, finder.folded
+    out: list[ArmMention] = []
+    k = i
+    while k < j:
+        token = tokens[k]
+        word = token.word
+        if word is W.TREATMENT:
+            stop = _end_of_run(folded, tokens, k, j)
+            group = (
+                tokens[stop]
+                if stop < j and tokens[stop].word is W.GROUP and tokens[stop].start - tokens[stop - 1].end <= 2
+                else None
+            )
+            out.extend(_of_run(finder, i, k, stop, j, group))
+            k = stop + 1 if group is not None and group.alias is None else stop
+            continue
+        if word is W.GROUP:
+            mention = _of_group(finder, i, k)
+            if mention:
+                out.extend(mention)
+        elif word is W.ROLE and finder.several and token.text in ("control", "controls"):
+            if not (k + 1 < j and tokens[k + 1].word is W.GROUP):
+                after = folded[token.end : token.end + 2]
+                if token.text == "controls" or after[:1] in ",:;)=" or after == " (" or folded[token.start - 1] == "(":
+                    out.append(ArmMention(token.start, token.end, finder.control, 0.8)) if finder.control else None
+        elif (
+            word is W.COMBINATION
+            and finder.several
+            and finder.combined
+            and not (k + 1 < j and tokens[k + 1].word is W.GROUP)
+        ):
+            if token.text in ("combination", "combined") and (
+                folded.startswith((" therapy", " treatment", " chemotherapy", ",", ".", ")"), token.end)
+            ):
+                out.append(ArmMention(token.start, token.end, (finder.combined,), 0.6))
+        elif (
+            word is W.ALONE
+            and finder.several
+            and finder.least
+            and token.text in ("monotherapy", "single agent", "single-agent")
+        ):
+            out.append(ArmMention(token.start, token.end, (finder.least,), 0.5))
+        elif (
+            word is W.ALL
+            and k + 1 < j
+            and tokens[k + 1].word is W.PERSONS
+            and tokens[k + 1].start - token.end < 14
+            and token.text in ("all", "both")
+        ):
+            out.append(ArmMention(token.start, tokens[k + 1].end, finder.everything, 0.6))
+        k += 1
+    return out
+
+
+def _end_of_run(folded: str, tokens: list[Token], k: int, j: int) -> int:
+    """Index behind the treatments that are joined to ``tokens[k]``."""
+    stop = k + 1
+    m = k + 1
+    last = tokens[k]
+    joined = False
+    while m < j:
+        token = tokens[m]
+        if token.start - last.end > 30:
+            break
+        if token.word is W.TREATMENT:
+            gap = folded[tokens[m - 1].end : token.start]
+            if not joined and gap.strip(" -/") and not gap.startswith("-"):
+                break
+            if not joined and gap not in ("-", "/", "") and tokens[m - 1].word is W.TREATMENT and gap.strip():
+                break
+            stop = m + 1
+            joined = False
+        elif token.word in _JOINED:
+            joined = True
+        elif token.word is W.ALONE and not joined:
+            stop = m + 1
+            break
+        else:
+            break
+        last = token
+        m += 1
+    return stop
+
+
+def _of_run(finder: _Finder, i: int, k: int, stop: int, j: int, group: Token | None) -> list[ArmMention]:
+    tokens, folded = finder.tokens, finder.folded
+    part = tokens[k:stop]
+    keys = frozenset().union(*(t.treatment.keys for t in part if t.treatment is not None))
+    alone = part[-1].word is W.ALONE
+    end = group.end if group is not None else part[-1].end
+    start = part[0].start
+    negated = (
+        (k > i
+        and tokens[k - 1].word is W.WITHOUT
+        and start - tokens[k - 1].end <= 2)
+        or folded[max(0, start - 4) : start] == "non-"
+    )
+    if negated and finder.several and len(finder.profiles) == 2:
+        arm = finder.by_keys(keys)
+        if arm is None:
+            return []
+        other = next(p.id for p in finder.profiles if p.id != arm)
+        return [ArmMention(start, end, (other,), 1.0 if group else 0.6)]
+    if not finder.several:
+        if keys & finder.union:
+            return [ArmMention(start, end, finder.everything, 1.0 if group else 0.5)]
+        return []
+    strength = _strength(finder, i, k, stop, j, group, alone)
+    inside = keys & finder.union
+    if not inside:
+        if group is not None and group.alias is None:
+            return _of_group(finder, i, tokens.index(group, stop - 1, j)) or []
+        return []
+    if inside <= finder.shared and group is None and not alone and strength < 0.9:
+        return []
+    whole = (
+        finder.by_keys(keys, alone=alone)
+        if len(keys) == len(inside) or len(inside) > 1 or len(part) == 1
+        else finder.by_keys(keys)
+    )
+    separate = any(t.word is W.AND for t in part)
+    fits = whole is not None and inside <= next(p.keys for p in finder.profiles if p.id == whole)
+    if whole is not None and (fits or not separate):
+        return [ArmMention(start, end, (whole,), strength)]
+    out: list[ArmMention] = []
+    if separate:
+        begin = k
+        for m in range(k, stop + 1):
+            if m == stop or tokens[m].word is W.AND:
+                piece = [t for t in tokens[begin:m] if t.treatment is not None]
+                if piece:
+                    names = frozenset().union(*(t.treatment.keys for t in piece if t.treatment is not None))
+                    arm = finder.by_keys(names, alone=tokens[m - 1].word is W.ALONE)
+                    if arm is not None:
+                        out.append(ArmMention(piece[0].start, piece[-1].end, (arm,), strength))
+                begin = m + 1
+        if len(out) >= 2 and len({m.arms for m in out}) == len(out):
+            return out
+        return []
+    if group is not None and group.alias is None and whole is None:
+        return _by_words(finder, i, k, group)
+    return []
+
+
+def _strength(finder: _Finder, i: int, k: int, stop: int, j: int, group: Token | None, alone: bool) -> float:
+    tokens, folded = finder.tokens, finder.folded
+    if group is not None:
+        return 1.0
+    start, end = tokens[k].start, tokens[stop - 1].end
+    if _TREATED.match(folded, end):
+        return 1.0
+    before = folded[max(0, start - 26) : start]
+    tail = before.rstrip(" ([")
+    if tail.endswith(
+        (
+            " with",
+            " receiving",
+            " received",
+            " in",
+            " for",
+            " on",
+            " versus",
+            " vs.",
+            " vs",
+            " than",
+            " to",
+            " of",
+            " by",
+            "using",
+            "with the",
+            "for the",
+            "in the",
+            "receive",
+        )
+    ):
+        return 0.9 if not tail.endswith((" of", " to", " by", " in")) else 0.7
+    if before.endswith(("(", "[")) and folded[end : end + 1] in ")]":
+        return 0.9
+    if folded[end : end + 1] in ",:" or alone:
+        return 0.7
+    return 0.5
+
+
+def _of_group(finder: _Finder, i: int, k: int) -> list[ArmMention]:
+    tokens, folded, text = finder.tokens, finder.folded, finder.text
+    token = tokens[k]
+    before = tokens[k - 1] if k > i else None
+    near = before is not None and token.start - before.end <= 12
+    if token.alias is not None:
+        arm = finder.by_alias.get(token.alias)
+        out = [ArmMention(token.start, token.end, (arm,), 1.0)] if arm else []
+        more = _MORE_LETTERS.match(text, token.end)
+        if more is not None:
+            last = finder.by_alias.get({"I": "1", "II": "2", "III": "3"}.get(more["last"], more["last"]))
+            if last:
+                out.append(ArmMention(more.start("last"), more.end(), (last,), 1.0))
+        return out
+    if before is not None and near:
+        if before.word is W.ALL:
+            if before.text == "three" and len(finder.everything) != 3:
+                return []
+            return [ArmMention(before.start, token.end, finder.everything, 1.0)]
+        if before.word is W.ROLE and token.start - before.end <= 2:
+            arms = finder.by_role(before.text)
+            if (
+                k - 2 >= i
+                and tokens[k - 2].word is W.ALL
+                and tokens[k - 2].text in ("both", "two", "all", "either", "each", "three")
+            ):
+                return [ArmMention(tokens[k - 2].start, token.end, finder.everything, 1.0)]
+            if arms and not token.text.endswith("s"):
+                return [ArmMention(before.start, token.end, arms, 1.0)]
+            if (
+                token.text.endswith("s")
+                and k - 2 >= i
+                and tokens[k - 2].word is W.AND
+                and k - 3 >= i
+                and tokens[k - 3].word is W.ROLE
+            ):
+                first = finder.by_role(tokens[k - 3].text)
+                if first and arms:
+                    return [
+                        ArmMention(tokens[k - 3].start, tokens[k - 3].end, first, 1.0),
+                        ArmMention(before.start, token.end, arms, 1.0),
+                    ]
+            if arms:
+                return [ArmMention(before.start, token.end, arms, 0.8)]
+        if before.word is W.COMBINATION and finder.combined:
+            return [ArmMention(before.start, token.end, (finder.combined,), 1.0)]
+        if before.word is W.ALONE and finder.least:
+            return [ArmMention(before.start, token.end, (finder.least,), 1.0)]
+        if before.word is W.TIME and before.quantity is not None and finder.times:
+            out = []
+            arm = finder.times.get(before.quantity.raw)
+            if arm:
+                out.append(ArmMention(before.start, token.end, (arm,), 1.0))
+            if k - 3 >= i and tokens[k - 2].word in (W.AND, W.OR) and tokens[k - 3].quantity is not None:
+                earlier = tokens[k - 3].quantity
+                first_arm = finder.times.get(earlier.raw) if earlier is not None else None
+                if first_arm:
+                    out.insert(0, ArmMention(tokens[k - 3].start, tokens[k - 3].end, (first_arm,), 1.0))
+            if out:
+                return out
+    return _by_words(finder, i, k, token)
+
+
+def _by_words(finder: _Finder, i: int, k: int, group: Token) -> list[ArmMention]:
+    """The arm whose description alone has one of the words before the group: "the exercise group"."""
+    end = group.start
+    votes: set[str] = set()
+    start = end
+    for _ in range(4):
+        match = _LAST_WORDS.search(finder.folded, max(0, end - 30), end)
+        if match is None or match[1] in ("the", "in", "and", "a", "of", "or", "for", "between", "than", "both", "two"):
+            break
+        arm = finder.words.get(match[1])
+        if arm is not None:
+            votes.add(arm)
+            start = match.start(1)
+        elif match[1] in finder.times:
+            votes.add(finder.times[match[1]])
+            start = match.start(1)
+        end = match.start(1)
+    if len(votes) == 1:
+        return [ArmMention(start, group.end, (votes.pop(),), 1.0)]
+    return []
+
+
+def _abbreviated(analysis: Analysis, profiles: list[ArmProfile]) -> list[ArmMention]:
+    """Places of abbreviations that were defined for an arm."""
+    owners: dict[str, set[str]] = {}
+    for profile in profiles:
+        for short in profile.abbreviations:
+            owners.setdefault(short, set()).add(profile.id)
+    out: list[ArmMention] = []
+    text = analysis.text
+    for short, arms in sorted(owners.items()):
+        if len(arms) != 1 or len(profiles) < 2:
+            continue
+        arm = next(iter(arms))
+        at = text.find(short)
+        while at >= 0:
+            end = at + len(short)
+            if not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum()):
+                out.append(ArmMention(at, end, (arm,), 0.8))
+            at = text.find(short, end)
+    return out
+
+
+def _not_overlapping(found: list[ArmMention]) -> list[ArmMention]:
+    found.sort(key=lambda m: (m.start, -m.strength, -m.end, m.arms))
+    out: list[ArmMention] = []
+    for mention in found:
+        if out and mention.start < out[-1].end:
+            last = out[-1]
+            if mention.strength > last.strength:
+                out[-1] = mention
+            continue
+        out.append(mention)
+    return out
+
+
+_SIZE_SENTENCE = re.compile(
+    r"random|assigned|allocat|enrol|evaluable|eligible|included|recruit|entered|analy[sz]ed|accrued|assess?able|treated|received|data were|available"
+)
+_LEADING = re.compile(
+    r"\W{0,2}(?:(?:of the )?(?:patients?|women|men|subjects|participants|pts|cases|children|individuals|persons|were|was|randomly|randomi[sz]ed|assigned|allocated|to|in|into|received|receiving|"
+    r"treated|with|on|given|the|receive|for|an?|underwent|who|had|and)\W{1,2}){0,8}$"
+)
+
+
+def _size_beside(finder: _Finder, sentence: Sentence, i: int, j: int, mention: ArmMention) -> int | None:
+    """Patients of the arm, where the text puts their number beside its name."""
+    tokens, folded = finder.tokens, finder.folded
+    counting: bool | None = None
+    for k in range(i, j):
+        token = tokens[k]
+        if (
+            token.word is not W.SIZE
+            or token.quantity is None
+            or token.quantity.value is None
+            or token.quantity.operator
+        ):
+            continue
+        quantity = token.quantity
+        value = int(quantity.value or 0)
+        if quantity.kind is QuantityKind.SAMPLE_SIZE:
+            if 0 <= token.start - mention.end <= 4 and not folded[mention.end : token.start].strip(" ([,;:"):
+                return value
+            continue
+        if quantity.kind is not QuantityKind.COUNT or value < 3:
+            continue
+        if counting is None:
+            counting = (
+                sentence.section is not SectionKind.CONCLUSIONS
+                and _SIZE_SENTENCE.search(folded, sentence.start, sentence.end) is not None
+            )
+        if not counting:
+            continue
+        after = folded[token.end : token.end + 16]
+        if 0 <= token.start - mention.end <= 4:
+            gap = folded[mention.end : token.start]
+            if gap.strip() in ("(", "[") and after.lstrip().startswith(
+                (")", "]", "patients", "women", "men", "subjects", "participants", "pts")
+            ):
+                return value
+            if gap.strip() in (",", ":") and after[:1] in ";).":
+                return value
+        if 0 < mention.start - token.end <= 70 and _LEADING.match(folded[token.end : mention.start]):
+            if "%" in after[:6]:
+                continue
+            return value
+    return None

@@ -1,0 +1,920 @@
+"""Arms of a document: who was given what, how many they were, and every place where the text names them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extract.analysis import Analysis
+from kg.extract.arm_mentions import ArmMention, ArmProfile, find_mentions
+from kg.extract.designs import (
+    CONTROL_KEYS,
+    NOTHING,
+    Contrast,
+    Side,
+    Token,
+    Treatment,
+    Word,
+    find_tokens,
+    find_treatments,
+    fold,
+    is_excluded,
+    make_side,
+)
+from kg.extract.sections import Sentence
+from kg.model import Arm, Component, Evidence, SectionKind
+from kg.model.extraction import ArmRole
+from kg.vocabulary import Vocabulary, default_vocabulary
+
+W = Word
+_DESIGN_SECTIONS = frozenset(
+    {SectionKind.TITLE, SectionKind.BACKGROUND, SectionKind.METHODS, SectionKind.BODY, SectionKind.SUMMARY, SectionKind.DESCRIPTION, SectionKind.DESIGN, SectionKind.ARMS}
+)  # fmt: skip
+_STOP_WORDS = frozenset(
+    ["with", "plus", "and", "or", "the", "of", "in", "to", "for", "a", "an", "as", "by", "at", "on", "from", "versus", "compared", "group", "groups", "arm", "arms", "patients", "treatment", "therapy", "receive", "received", "receiving", "either", "combination", "combined", "alone", "were", "was", "who", "every", "weeks", "weekly", "daily", "days", "cycles", "dose", "per", "each", "both", "randomized", "randomised", "randomly", "assigned", "allocated", "n", "mg", "kg", "followed", "study", "trial", "control", "standard", "women", "men", "all", "first", "line"]
+)
+_WORDS = re.compile(r"[a-z][a-z-]{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class ArmSet:
+    """Arms of a document and the places that name them, in text order, not overlapping."""
+
+    arms: tuple[Arm, ...]
+    mentions: tuple[ArmMention, ...]
+
+
+def find_arms(analysis: Analysis, vocabulary: Vocabulary | None = None) -> ArmSet:
+    """Arms of the document. A document that names no treatment of its patients has none.
+
+    Args:
+        analysis: the document prepared by ``analyse``.
+        vocabulary: where named regimens are spelt out; the package's own when None.
+    """
+    vocabulary = vocabulary or default_vocabulary()
+    text = analysis.text
+    folded = fold(text)
+    treatments = find_treatments(analysis, vocabulary)
+    tokens = find_tokens(analysis, folded, treatments)
+    rows = list(_rows(analysis, tokens))
+    contrasts = [c for s, i, j in rows for c in _contrasts(folded, tokens, s, i, j)]
+    contrasts.extend(_named_groups(folded, tokens, rows))
+    chosen = _choose(contrasts)
+    if chosen is not None:
+        sides = _complete(chosen, contrasts, folded, tokens, rows)
+    else:
+        single = _single(folded, tokens, rows)
+        sides = [single] if single is not None else []
+    if not sides:
+        return ArmSet((), ())
+    return _assemble(analysis, folded, tokens, rows, sides, compared=chosen)
+
+
+Row = tuple[Sentence, int, int]
+
+
+def _rows(analysis: Analysis, tokens: list[Token]) -> Iterator[Row]:
+    """Sentences with the indexes of their first token and the one behind their last."""
+    i, count = 0, len(tokens)
+    for sentence in analysis.sentences:
+        while i < count and tokens[i].start < sentence.start:
+            i += 1
+        j = i
+        while j < count and tokens[j].start < sentence.end:
+            j += 1
+        yield sentence, i, j
+        i = j
+
+
+# ---- contrasts of one sentence ----------------------------------------------------------------------------------------
+
+
+def _contrasts(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
+    words = {t.word for t in tokens[i:j]}
+    title = sentence.section is SectionKind.TITLE
+    if W.ALLOCATED in words:
+        yield from _allocations(folded, tokens, sentence, i, j)
+    if W.SEPARATOR in words and (
+        sentence.section in _DESIGN_SECTIONS or sentence.section is SectionKind.CONCLUSIONS or title
+    ):
+        yield from _separated(folded, tokens, sentence, i, j)
+    if (W.COMPARED in words or W.BETWEEN in words) and sentence.section in _DESIGN_SECTIONS:
+        yield from _compared(folded, tokens, sentence, i, j)
+    if W.OPTIONAL in words and sentence.section in _DESIGN_SECTIONS:
+        yield from _with_or_without(folded, tokens, sentence, i, j)
+    if W.ADDED in words and sentence.section in _DESIGN_SECTIONS:
+        yield from _additions(folded, tokens, sentence, i, j)
+
+
+def _allocations(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
+    """ "Randomly assigned to receive A (n = 41) or B (n = 39)"."""
+    last = next(
+        (
+            k
+            for k in range(j - 1, i - 1, -1)
+            if tokens[k].word is W.ALLOCATED and tokens[k].text not in ("randomization", "randomisation")
+        ),
+        None,
+    )
+    if last is None:
+        return
+    first = next(k for k in range(i, j) if tokens[k].word is W.ALLOCATED)
+    for at in dict.fromkeys((first, last)):
+        begin = at + 1
+        # "were randomly assigned in a 2:1 ratio to receive": what is given starts behind the last of these words.
+        for k in range(at + 1, min(at + 12, j)):
+            if tokens[k].word in (W.TO, W.GIVEN, W.BETWEEN) or (tokens[k].word is W.ALLOCATED):
+                begin = k + 1
+            elif tokens[k].word is W.TREATMENT or tokens[k].alias or tokens[k].word is W.SEPARATOR:
+                break
+        stop = j
+        for k in range(begin, j):
+            if tokens[k].word is W.STOP and tokens[k].text in (
+                "stratified",
+                "stratification",
+                "using",
+                "via",
+                "according",
+                "because",
+            ):
+                stop = k
+                break
+            if (
+                tokens[k].word is W.SEMICOLON
+                and _depth(tokens, begin, k) <= 0
+                and k > begin + 4
+                and not _sizes_behind(tokens, k, j)
+            ):
+                stop = k
+                break
+        start = tokens[begin].start if begin < j else tokens[at].end
+        end = tokens[stop].start if stop < j else sentence.end
+        sides = _split(folded, tokens, begin, stop, start, end, allocated=True)
+        if sides:
+            yield Contrast(sides, 5.0, "allocation", tokens[at].start)
+            return
+
+
+def _sizes_behind(tokens: list[Token], k: int, j: int) -> bool:
+    return any(t.word is W.TREATMENT or t.alias for t in tokens[k:j])
+
+
+def _depth(tokens: list[Token], i: int, k: int) -> int:
+    depth = 0
+    for token in tokens[i:k]:
+        if token.word is W.OPEN:
+            depth += 1
+        elif token.word is W.CLOSE:
+            depth -= 1
+    return depth
+
+
+def _split(folded: str, tokens: list[Token], i: int, j: int, start: int, end: int, *, allocated: bool) -> list[Side]:
+    """The stretch cut into sides at its separators, or an empty list where it does not set treatments apart."""
+    depth = 0
+    strong: list[int] = []
+    weak: list[int] = []
+    commas: list[int] = []
+    ands: list[int] = []
+    counted: list[int] = []
+    for k in range(i, j):
+        token = tokens[k]
+        word = token.word
+        if word is W.OPEN:
+            depth += 1
+        elif word is W.CLOSE:
+            depth = max(0, depth - 1)
+        elif depth == 0:
+            if word is W.SEPARATOR:
+                strong.append(k)
+            elif word is W.OR:
+                weak.append(k)
+            elif word is W.COMMA:
+                commas.append(k)
+            elif word is W.AND:
+                ands.append(k)
+            elif word is W.SEMICOLON:
+                commas.append(k)
+            elif word is W.SIZE and token.quantity is not None and _leads(folded, tokens, k, j):
+                counted.append(k)
+    if len(counted) >= 2 and not strong:
+        cuts = counted[1:]
+        sides = _sides(folded, tokens, i, j, start, end, cuts)
+        for side, k in zip(sides, counted, strict=True):
+            quantity = tokens[k].quantity
+            if quantity is not None and quantity.value is not None:
+                side.size = int(quantity.value)
+    elif strong:
+        sides = _sides(folded, tokens, i, j, start, end, strong)
+    elif weak:
+        cuts = _listed(tokens, commas, weak, i)
+        sides = _sides(folded, tokens, i, j, start, end, cuts)
+    elif allocated and ands:
+        sides = []
+        for cut in ands:
+            sides = _sides(folded, tokens, i, j, start, end, _listed(tokens, commas, [cut], i))
+            if len(sides) >= 2 and all(s.size or s.alias or s.role for s in sides):
+                break
+            sides = []
+    else:
+        return []
+    return _share(sides, folded)
+
+
+def _leads(folded: str, tokens: list[Token], k: int, j: int) -> bool:
+    """Whether a count leads a side: "84 to palbociclib", "68 received TEGAFIRI", "56 patients to arm A"."""
+    quantity = tokens[k].quantity
+    if quantity is None or quantity.value is None or quantity.kind.value != "count" or quantity.value < 3:
+        return False
+    seen = False
+    for m in range(k + 1, min(k + 6, j)):
+        token = tokens[m]
+        if token.start - tokens[m - 1].end > 18:
+            return False
+        if token.word in (W.TO, W.GIVEN):
+            seen = True
+        elif token.word in (W.TREATMENT, W.ROLE) or token.alias:
+            return seen
+        elif token.word not in (W.PERSONS, W.ALLOCATED, W.STOP, W.WITH):
+            return False
+    return False
+
+
+def _listed(tokens: list[Token], commas: list[int], cuts: list[int], i: int) -> list[int]:
+    """ "A, B, or C": commas before the last word of a list cut as it does."""
+    out = list(cuts)
+    if commas and commas[-1] < cuts[-1]:
+        oxford = cuts[-1] - commas[-1] == 1
+        earlier = [c for c in commas if c < cuts[0]]
+        if oxford and len(earlier) >= 2 and not any(t.word is W.AND for t in tokens[i : cuts[0]]):
+            out = earlier[:-1] + cuts
+    return sorted(out)
+
+
+def _sides(folded: str, tokens: list[Token], i: int, j: int, start: int, end: int, cuts: list[int]) -> list[Side]:
+    out: list[Side] = []
+    begin, at = i, start
+    for cut in [*cuts, j]:
+        stop = tokens[cut].start if cut < j else end
+        out.append(make_side(folded, tokens, begin, cut, at, stop))
+        counted = cut < j and tokens[cut].word is W.SIZE
+        begin = cut if counted else cut + 1
+        at = (tokens[cut].start if counted else tokens[cut].end) if cut < j else end
+    return out
+
+
+def _share(sides: list[Side], folded: str) -> list[Side]:
+    """Parts named once given to every side they belong to: "A plus B or C", "A or B, both followed by C"."""
+    if len(sides) < 2:
+        return sides
+    first, last = sides[0], sides[-1]
+    real = [s for s in sides if s.treatments]
+    if not real:
+        return sides
+    if last.treatments and not first.treatments and not first.role and not first.alias:
+        # "12 or 6 months of trastuzumab", "immediate or delayed chemotherapy"
+        for side in sides[:-1]:
+            if not side.treatments:
+                side.treatments = list(last.treatments)
+                side.optional = list(last.optional)
+        return sides
+    if (
+        first.treatments
+        and len(sides) == 2
+        and not last.treatments
+        and not last.role
+        and not last.alias
+        and last.time
+        and first.time
+    ):
+        last.treatments = list(first.treatments)
+        return sides
+    for index, side in enumerate(sides):
+        if not side.treatments or side.alone:
+            continue
+        # A part in front of the last joined treatment of the first side is shared by a bare second one.
+        if index > 0 and not side.joined and sides[index - 1].joined and not sides[index - 1].alone:
+            before = sides[index - 1].treatments
+            if (
+                len(before) >= 2
+                and not (side.keys & sides[index - 1].keys)
+                and _bare(side)
+                and _alike(before[-1], side.treatments[0])
+            ):
+                side.treatments = [*before[:-1], *side.treatments]
+                side.joined = True
+        # A part behind the last side is shared where the earlier ones are bare and the sentence does not say "alone".
+    tail = sides[-1]
+    if tail.joined and len(tail.treatments) >= 2 and not tail.alone:
+        for side in sides[:-1]:
+            if side.joined or side.alone or not side.treatments or side.keys & tail.keys or not _bare(side):
+                continue
+            if (
+                side.treatments[0].keys & NOTHING
+                or (_alike(side.treatments[0], tail.treatments[0])
+                and _marks_sharing(folded, tail))
+            ):
+                side.treatments = [*side.treatments, *tail.treatments[1:]]
+    return sides
+
+
+def _marks_sharing(folded: str, side: Side) -> bool:
+    if not side.treatments:
+        return False
+    between = folded[side.treatments[0].end : side.treatments[1].start]
+    return any(w in between for w in ("followed by", "combination", "both", "each", "combined with"))
+
+
+def _bare(side: Side) -> bool:
+    return len(side.treatments) == 1 and side.role is None
+
+
+def _alike(one: Treatment, other: Treatment) -> bool:
+    """Whether two treatments can stand in for each other: both drugs, or one the absence of the other."""
+    if other.keys & NOTHING or one.keys & NOTHING:
+        return True
+    return bool(one.substances) == bool(other.substances) and bool(one.procedures) == bool(other.procedures)
+
+
+_LEFT_EDGE = frozenset({W.COLON, W.SEMICOLON, W.COMPARED, W.ALLOCATED, W.GIVEN, W.BETWEEN, W.SEPARATOR})
+
+
+def _separated(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
+    """ "A versus B" in titles and aims."""
+    title = sentence.section is SectionKind.TITLE
+    cuts = [k for k in range(i, j) if tokens[k].word is W.SEPARATOR]
+    left = i
+    depth = 0
+    for k in range(cuts[0] - 1, i - 1, -1):
+        token = tokens[k]
+        if token.word is W.CLOSE:
+            depth += 1
+        elif token.word is W.OPEN:
+            if depth == 0:
+                left = k + 1
+                break
+            depth -= 1
+        elif depth == 0 and (
+            token.word in _LEFT_EDGE
+            or (
+                token.word is W.STOP
+                and not (token.text in ("for", "on", "as", "by") and title)
+                and any(t.word is W.TREATMENT for t in tokens[k + 1 : cuts[0]])
+            )
+        ):
+            left = k + 1
+            break
+    right = j
+    depth = 0
+    seen = False
+    for k in range(cuts[-1] + 1, j):
+        token = tokens[k]
+        if token.word is W.OPEN:
+            depth += 1
+        elif token.word is W.CLOSE:
+            depth -= 1
+            if depth < 0:
+                right = k
+                break
+        elif depth == 0 and seen and (token.word in (W.STOP, W.COLON, W.SEMICOLON, W.PERSONS)):
+            right = k
+            break
+        seen = seen or token.word is W.TREATMENT
+    start = tokens[left].start if left < j else sentence.start
+    if left == i:
+        start = sentence.start
+    end = tokens[right].start if right < j else sentence.end
+    sides = _share(_sides(folded, tokens, left, right, start, end, cuts), folded)
+    if sum(1 for s in sides if s.treatments) >= 2:
+        yield Contrast(sides, 4.5 if title else 3.0, "versus", tokens[cuts[0]].start)
+
+
+def _compared(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
+    """ "Compare A with B", "comparison of A and B", "between A and B"."""
+    at = next(k for k in range(i, j) if tokens[k].word in (W.COMPARED, W.BETWEEN))
+    cut: int | None = None
+    depth = 0
+    seen = False
+    weak: int | None = None
+    right = j
+    for k in range(at + 1, j):
+        token = tokens[k]
+        if token.word is W.OPEN:
+            depth += 1
+        elif token.word is W.CLOSE:
+            depth -= 1
+        elif depth > 0:
+            continue
+        elif token.word is W.TREATMENT:
+            seen = True
+        elif token.word is W.SEPARATOR:
+            return
+        elif seen and cut is None and token.word in (W.WITH, W.TO) and tokens[k - 1].word is not W.PERSONS:
+            cut = k
+        elif seen and weak is None and token.word is W.AND:
+            weak = k
+        elif (
+            (cut or weak)
+            and token.word in (W.STOP, W.COLON, W.SEMICOLON)
+            and any(t.word is W.TREATMENT for t in tokens[(cut or weak or 0) + 1 : k])
+        ):
+            right = k
+            break
+    cut = cut if cut is not None and any(t.word is W.TREATMENT for t in tokens[cut + 1 : right]) else weak
+    if cut is None or right <= cut:
+        return
+    end = tokens[right].start if right < j else sentence.end
+    sides = _share(_sides(folded, tokens, at + 1, right, tokens[at].end, end, [cut]), folded)
+    if all(s.treatments for s in sides):
+        weight = 3.5 if cut != weak else 2.5
+        yield Contrast(
+            sides, weight + (1 if sentence.section is SectionKind.TITLE else 0), "comparison", tokens[at].start
+        )
+
+
+def _with_or_without(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
+    """ "A with or without B": A plus B against A."""
+    at = next((k for k in range(i, j) if tokens[k].word is W.OPTIONAL and tokens[k].text != "and/or"), None)
+    if at is None or _depth(tokens, i, at) > 0 or any(t.word is W.SEPARATOR for t in tokens[i:j]):
+        return
+    left = i
+    for k in range(at - 1, i - 1, -1):
+        if tokens[k].word in _LEFT_EDGE or tokens[k].word is W.STOP:
+            left = k + 1
+            break
+    right = j
+    for k in range(at + 1, j):
+        if tokens[k].word in (W.STOP, W.COLON, W.SEMICOLON, W.PERSONS) and k > at + 1:
+            right = k
+            break
+    end = tokens[right].start if right < j else sentence.end
+    base = make_side(folded, tokens, left, at, tokens[left].start if left < at else tokens[at].start, tokens[at].start)
+    extra = make_side(folded, tokens, at + 1, right, tokens[at].end, end)
+    if not extra.treatments or not base.treatments:
+        return
+    more = Side(base.start, extra.end, [*base.treatments, *extra.treatments], joined=True)
+    less = Side(base.start, base.end, list(base.treatments), alone=True)
+    yield Contrast(
+        [more, less], 3.6 if sentence.section is SectionKind.TITLE else 2.0, "with or without", tokens[at].start
+    )
+
+
+def _additions(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
+    """ "The addition of B to A": A plus B against A."""
+    at = next(k for k in range(i, j) if tokens[k].word is W.ADDED)
+    cut = next((k for k in range(at + 1, j) if tokens[k].word is W.TO), None)
+    if cut is None:
+        return
+    right = next((k for k in range(cut + 1, j) if tokens[k].word in (W.STOP, W.COLON, W.SEMICOLON, W.PERSONS)), j)
+    extra = make_side(folded, tokens, at + 1, cut, tokens[at].end, tokens[cut].start)
+    base = make_side(
+        folded, tokens, cut + 1, right, tokens[cut].end, tokens[right].start if right < j else sentence.end
+    )
+    if not extra.treatments or not base.treatments:
+        return
+    more = Side(extra.start, base.end, [*base.treatments, *extra.treatments], joined=True)
+    less = Side(base.start, base.end, list(base.treatments), alone=True)
+    yield Contrast([more, less], 1.5, "addition", tokens[at].start)
+
+
+# ---- contrasts over several sentences -----------------------------------------------------------------------------------
+
+
+def _named_groups(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator[Contrast]:
+    """Groups with a letter or a role and what they were given; groups called by their treatment."""
+    lettered: dict[str, Side] = {}
+    roles: dict[str, Side] = {}
+    called: dict[frozenset[str], Side] = {}
+    for _, i, j in rows:
+        for k in range(i, j):
+            token = tokens[k]
+            if token.word is W.GROUP and token.alias:
+                side = _given_to(folded, tokens, i, j, k)
+                if side is not None and (
+                    token.alias not in lettered or len(side.treatments) > len(lettered[token.alias].treatments)
+                ):
+                    side.alias = token.alias
+                    lettered[token.alias] = side
+            elif (
+                token.word is W.GROUP
+                and k > i
+                and tokens[k - 1].word is W.ROLE
+                and tokens[k - 1].end + 1 >= token.start
+            ):
+                role = (
+                    "control"
+                    if tokens[k - 1].text
+                    in ("control", "standard", "conventional", "comparator", "reference", "comparison")
+                    else "experimental"
+                )
+                side = _given_to(folded, tokens, i, j, k)
+                if side is not None and role not in roles:
+                    side.role = role
+                    roles[role] = side
+            if (
+                token.word is W.GROUP
+                and token.alias is None
+                and k > i
+                and tokens[k - 1].word is W.TREATMENT
+                and token.start - tokens[k - 1].end <= 1
+            ):
+                m = k - 1
+                while (
+                    m - 2 >= i
+                    and tokens[m - 1].word in (W.PLUS, W.JOIN, W.AND)
+                    and tokens[m - 2].word is W.TREATMENT
+                    and tokens[m].start - tokens[m - 2].end < 25
+                ):
+                    m -= 2
+                side = make_side(folded, tokens, m, k, tokens[m].start, tokens[k].start)
+                if side.treatments:
+                    called.setdefault(side.keys, side)
+    for sides, weight, kind in ((lettered, 4.2, "letters"), (roles, 3.4, "roles")):
+        if len(sides) >= 2:
+            ordered = (
+                [sides[x] for x in sorted(sides)] if kind == "letters" else [sides["experimental"], sides["control"]]
+            )
+            if len({s.keys for s in ordered}) > 1 or kind == "letters":
+                yield Contrast(ordered, weight, kind, min(s.start for s in ordered))
+    if len(called) >= 2:
+        yield Contrast(
+            list(called.values()), 2.6 if len(called) <= 3 else 1.0, "called", min(s.start for s in called.values())
+        )
+
+
+def _given_to(folded: str, tokens: list[Token], i: int, j: int, k: int) -> Side | None:
+    """What the group named by ``tokens[k]`` is said to be given: behind it ("arm A: X"), or before it ("X (arm A)")."""
+    token = tokens[k]
+    if (
+        k > i
+        and tokens[k - 1].word is W.OPEN
+        and (k + 1 >= j or tokens[k + 1].word in (W.CLOSE, W.COMMA, W.SEMICOLON, W.SIZE))
+    ):
+        left = k - 1
+        depth = 0
+        for m in range(k - 2, i - 1, -1):
+            word = tokens[m].word
+            if word is W.CLOSE:
+                depth += 1
+            elif word is W.OPEN:
+                depth -= 1
+                if depth < 0:
+                    break
+            elif depth == 0 and word in (
+                W.OR,
+                W.SEPARATOR,
+                W.GIVEN,
+                W.ALLOCATED,
+                W.SEMICOLON,
+                W.COLON,
+                W.GROUP,
+                W.TO,
+                W.COMPARED,
+            ):
+                break
+            left = m
+        side = make_side(folded, tokens, left, k - 1, tokens[left].start, tokens[k - 1].start)
+        return side if side.treatments else None
+    right = j
+    named = False
+    for m in range(k + 1, j):
+        other = tokens[m]
+        if other.word is W.GROUP and (other.alias or tokens[m - 1].word is W.ROLE):
+            right = m
+            break
+        if other.word is W.SEMICOLON and named:
+            right = m
+            break
+        named = named or other.word is W.TREATMENT
+    if not named:
+        return None
+    first = next(m for m in range(k + 1, right) if tokens[m].word is W.TREATMENT)
+    linked = (
+        any(t.word in (W.GIVEN, W.COLON, W.OPEN) for t in tokens[k + 1 : first]) or tokens[first].start - token.end <= 3
+    )
+    if not linked or tokens[first].start - token.end > 80:
+        return None
+    if tokens[k + 1].word is W.OPEN and first > k + 1:
+        close = next((m for m in range(k + 2, right) if tokens[m].word is W.CLOSE), None)
+        if close is not None and first < close:
+            right = close
+    side = make_side(folded, tokens, k + 1, right, token.end, tokens[right].start if right < j else tokens[j - 1].end)
+    return side if side.treatments else None
+
+
+# ---- the arms of the document ---------------------------------------------------------------------------------------------
+
+
+def _choose(contrasts: list[Contrast]) -> Contrast | None:
+    """The statement that sets the arms apart best; None where no statement does."""
+    scored: list[tuple[float, int, Contrast]] = []
+    shapes = [frozenset(s.keys for s in c.sides) for c in contrasts]
+    for n, contrast in enumerate(contrasts):
+        sides = contrast.sides
+        if len(sides) > 8:
+            continue
+        score = contrast.weight
+        named = sum(1 for s in sides if s.treatments or s.role or s.alias)
+        if named < len(sides):
+            score -= 2.5 * (len(sides) - named)
+        known = sum(
+            1 for s in sides if any(t.substances or t.procedures or t.keys & CONTROL_KEYS for t in s.treatments)
+        )
+        score += 0.5 * min(known, 2)
+        if len({(s.keys, s.time, s.alias, s.role) for s in sides}) < len(sides):
+            score -= 1.5
+        if contrast.kind not in ("allocation", "letters") and len(shapes[n]) < len(sides):
+            score -= 2
+        score += sum(
+            0.8
+            for m, shape in enumerate(shapes)
+            if m != n and shape == shapes[n] and contrasts[m].start != contrast.start
+        )
+        if score >= 2.2:
+            scored.append((score, -contrast.start, contrast))
+    if not scored:
+        return None
+    return max(scored, key=lambda s: (s[0], s[1]))[2]
+
+
+def _complete(
+    chosen: Contrast, contrasts: list[Contrast], folded: str, tokens: list[Token], rows: list[Row]
+) -> list[Side]:
+    """Sides of the chosen statement with what other statements add: letters, treatments of sides named only by a role."""
+    sides = [s for s in chosen.sides if s.treatments or s.role or s.alias]
+    for other in contrasts:
+        if other is chosen or other.kind not in ("letters", "roles", "allocation", "versus"):
+            continue
+        for side in other.sides:
+            match = None
+            if side.alias:
+                match = next((s for s in sides if s.alias == side.alias), None)
+            if match is None and side.role and other.kind == "roles":
+                match = next((s for s in sides if s.role and _role_word(s.role) == _role_word(side.role)), None)
+            if match is None and side.keys:
+                same = [s for s in sides if s.keys == side.keys]
+                match = same[0] if len(same) == 1 else None
+            if match is None:
+                continue
+            match.alias = match.alias or side.alias
+            match.role = match.role or side.role
+            match.size = match.size or side.size
+            if not match.treatments:
+                match.treatments = list(side.treatments)
+                match.optional = list(side.optional)
+    return sides
+
+
+def _role_word(role: str) -> str:
+    return (
+        "control"
+        if role in ("control", "controls", "standard", "conventional", "comparator", "reference", "comparison")
+        else "experimental"
+    )
+
+
+_GIVEN_NOUNS = re.compile(
+    r"\b(?:study|trial|evaluation|use|efficacy|safety|role|effects?|treatment|therapy|experience|administration|activity|results) (?:of|with)\b"
+)
+
+
+def _single(folded: str, tokens: list[Token], rows: list[Row]) -> Side | None:
+    """What the patients of a study without a comparison were given: title and the sentences that say so."""
+    found: list[Treatment] = []
+    keys: set[str] = set()
+    start = end = -1
+
+    def add(k: int, i: int, j: int) -> None:
+        nonlocal start, end
+        treatment = tokens[k].treatment
+        if treatment is None or is_excluded(folded, tokens, k) or treatment.keys & NOTHING:
+            return
+        if start < 0:
+            start, end = treatment.start, treatment.end
+        if not treatment.keys <= keys or treatment.regimen:
+            found.append(treatment)
+            keys.update(treatment.keys)
+
+    for sentence, i, j in rows:
+        if sentence.section is SectionKind.TITLE:
+            for k in range(i, j):
+                if tokens[k].word is W.TREATMENT:
+                    add(k, i, j)
+    for sentence, i, j in rows:
+        if sentence.section in (
+            SectionKind.TITLE,
+            SectionKind.RESULTS,
+            SectionKind.CONCLUSIONS,
+            SectionKind.ELIGIBILITY,
+            SectionKind.OUTCOMES,
+        ):
+            continue
+        given = next((k for k in range(i, j) if tokens[k].word is W.GIVEN), None)
+        if given is None:
+            continue
+        treatments = [k for k in range(i, j) if tokens[k].word is W.TREATMENT]
+        if sentence.section is SectionKind.BACKGROUND and found:
+            continue
+        for k in treatments:
+            if k > given or (tokens[given].text in ("given", "administered") and k < given):
+                add(k, i, j)
+    if not found:
+        for sentence, i, j in rows:
+            for k in range(i, j):
+                if tokens[k].word is W.TREATMENT and sentence.section in (
+                    SectionKind.BACKGROUND,
+                    SectionKind.METHODS,
+                    SectionKind.SUMMARY,
+                    SectionKind.DESCRIPTION,
+                ):
+                    add(k, i, j)
+            if found:
+                break
+    if not found:
+        return None
+    return Side(start, end, found)
+
+
+def _assemble(
+    analysis: Analysis,
+    folded: str,
+    tokens: list[Token],
+    rows: list[Row],
+    sides: list[Side],
+    *,
+    compared: Contrast | None,
+) -> ArmSet:
+    text = analysis.text
+    if compared is not None:
+        background = _background(folded, tokens, rows, sides)
+        for side in sides:
+            side.treatments.extend(t for t in background if not t.keys <= side.keys)
+    roles = _roles(sides, compared)
+    order = (
+        sorted(range(len(sides)), key=lambda n: (roles[n] == "control", n))
+        if "experimental" in roles
+        else list(range(len(sides)))
+    )
+    sides = [sides[n] for n in order]
+    roles = [roles[n] for n in order]
+    shared = frozenset.intersection(*(s.keys for s in sides)) if len(sides) > 1 else frozenset()
+    profiles = [
+        ArmProfile(
+            id=f"a{n + 1}", keys=side.keys, own=side.keys - shared, alias=side.alias, role=roles[n], alone=side.alone,
+            words=_own_words(folded, sides, n), time=side.time if len({s.time for s in sides}) > 1 else None,
+            abbreviations=_abbreviations(analysis, side),
+        )
+        for n, side in enumerate(sides)
+    ]  # fmt: skip
+    mentions, sizes = find_mentions(analysis, folded, tokens, rows, profiles)
+    arms: list[Arm] = []
+    for n, side in enumerate(sides):
+        arms.append(
+            Arm(
+                id=f"a{n + 1}",
+                label=_label(text, side),
+                role=roles[n],
+                components=_components(side),
+                regimens=tuple(dict.fromkeys(t.regimen for t in side.treatments if t.regimen)),
+                procedures=tuple(dict.fromkeys(p for t in side.treatments for p in t.procedures)),
+                n=side.size or sizes.get(f"a{n + 1}"),
+                evidence=_evidence(text, side),
+            )
+        )
+    return ArmSet(tuple(arms), tuple(mentions))
+
+
+def _background(folded: str, tokens: list[Token], rows: list[Row], sides: list[Side]) -> list[Treatment]:
+    """Treatment that all patients were given: "all patients received …", "patients receiving X were randomised to …"."""
+    out: list[Treatment] = []
+    used = frozenset().union(*(s.keys for s in sides))
+    for sentence, i, j in rows:
+        if sentence.section in (SectionKind.RESULTS, SectionKind.CONCLUSIONS, SectionKind.TITLE):
+            continue
+        everybody = next(
+            (k for k in range(i, j) if tokens[k].word is W.ALL and tokens[k].text in ("all", "both") and k + 1 < j and tokens[k + 1].word in (W.PERSONS, W.GROUP)
+             and tokens[k + 1].start - tokens[k].end < 20),
+            None,
+        )  # fmt: skip
+        if everybody is not None:
+            given = next((k for k in range(everybody, min(everybody + 5, j)) if tokens[k].word is W.GIVEN), None)
+            if given is not None:
+                for k in range(given + 1, j):
+                    treatment = tokens[k].treatment
+                    if (
+                        treatment is not None
+                        and treatment.substances
+                        and not is_excluded(folded, tokens, k)
+                        and not treatment.keys & used
+                    ):
+                        out.append(treatment)
+                    elif (
+                        (tokens[k].word in (W.STOP, W.CONDITION)
+                        and tokens[k].text in ("until", "if", "who"))
+                        or tokens[k].word is W.OPTIONAL
+                    ):
+                        break
+        allocated = next((k for k in range(i, j) if tokens[k].word is W.ALLOCATED), None)
+        if allocated is not None:
+            given = next((k for k in range(i, allocated) if tokens[k].text == "receiving"), None)
+            if given is not None:
+                for k in range(given + 1, allocated):
+                    treatment = tokens[k].treatment
+                    if (
+                        treatment is not None
+                        and treatment.substances
+                        and not is_excluded(folded, tokens, k)
+                        and not treatment.keys & used
+                    ):
+                        out.append(treatment)
+    return out
+
+
+def _roles(sides: list[Side], compared: Contrast | None) -> list[ArmRole | None]:
+    if compared is None or len(sides) < 2:
+        return [None] * len(sides)
+    control: set[int] = set()
+    for n, side in enumerate(sides):
+        if (side.role and _role_word(side.role) == "control") or (side.keys & CONTROL_KEYS and not any(
+            t.substances for t in side.treatments if not t.keys & CONTROL_KEYS and t.keys - _common(sides)
+        )):
+            control.add(n)
+    if not control:
+        for n, side in enumerate(sides):
+            others = [s for m, s in enumerate(sides) if m != n]
+            if side.keys and all(side.keys < s.keys for s in others):
+                control.add(n)
+    if not control and compared.kind in ("versus", "comparison", "roles") and len(sides) == 2:
+        control.add(1)
+    if not control and len(sides) == 2 and sides[1].alone:
+        control.add(1)
+    if not control or len(control) == len(sides):
+        return [None] * len(sides)
+    return ["control" if n in control else "experimental" for n in range(len(sides))]
+
+
+def _common(sides: list[Side]) -> frozenset[str]:
+    return frozenset.intersection(*(s.keys for s in sides))
+
+
+def _own_words(folded: str, sides: list[Side], n: int) -> frozenset[str]:
+    """Words that only this side's description uses: "immediate" against "delayed"."""
+    mine = set(_WORDS.findall(folded[sides[n].start : min(sides[n].end, sides[n].start + 250)]))
+    for m, other in enumerate(sides):
+        if m != n:
+            mine -= set(_WORDS.findall(folded[other.start : min(other.end, other.start + 250)]))
+    return frozenset(mine - _STOP_WORDS)
+
+
+def _abbreviations(analysis: Analysis, side: Side) -> tuple[str, ...]:
+    return tuple(
+        sorted(
+            short
+            for short, a in analysis.abbreviations.items()
+            if side.start <= a.long_start and a.end <= side.end + 1 and a.long_end - a.long_start > 4
+        )
+    )
+
+
+_BRACKET = re.compile(r"\s*[\[(][^()\[\]]{0,120}[)\]]")
+
+
+def _label(text: str, side: Side) -> str:
+    """What the text calls the arm: from its first treatment to its last, brackets with doses left out."""
+    inside = [t for t in side.treatments if side.start <= t.start and t.end <= side.end]
+    if inside:
+        start = max(side.start, min(t.start for t in inside))
+        words = text[max(side.start, start - 60) : start].split()
+        lead = ""
+        if words and len(words) <= 4:
+            lead = " ".join(
+                w for w in words if w.lower() not in ("to", "receive", "either", "the", "a", "an", "of", "with", "and")
+            )
+        label = text[start : max(t.end for t in inside)]
+        label = f"{lead} {label}" if lead else label
+    else:
+        label = text[side.start : side.end]
+    label = _BRACKET.sub("", label)
+    label = " ".join(label.split()).strip(" ,;:.(")
+    return label[:120] or (f"arm {side.alias}" if side.alias else side.role or "arm")
+
+
+def _components(side: Side) -> tuple[Component, ...]:
+    seen: dict[str, Component] = {}
+    for treatment in side.treatments:
+        for substance in treatment.substances:
+            if substance.name not in seen:
+                seen[substance.name] = Component(
+                    drug=substance.name, term=substance.term, route=substance.route, regimen=substance.regimen
+                )
+    return tuple(seen.values())
+
+
+def _evidence(text: str, side: Side) -> tuple[Evidence, ...]:
+    start, end = side.start, side.end
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;"):
+        end -= 1
+    return (Evidence(quote=text[start:end], start=start, end=end),) if end > start else ()

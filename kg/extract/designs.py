@@ -1,0 +1,550 @@
+"""Trial designs as they are written: which treatments a sentence sets against each other.
+
+A sentence is read as a row of tokens: treatments (from the vocabulary, or general words such as "placebo" and "usual
+care"), words that join them ("plus", "followed by"), words that set them apart ("versus", "or"), names of groups
+("arm B"), brackets and sizes. Contrasts are then cut out of the row; nothing is searched in the text twice.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+import ahocorasick_rs
+
+from kg.extract.analysis import Analysis
+from kg.extract.quantities import Quantity, QuantityKind
+from kg.model import SectionKind
+from kg.vocabulary import Mention, TermKind, Vocabulary
+
+
+class Word(StrEnum):
+    """What a token does in a design."""
+
+    TREATMENT = "treatment"
+    SEPARATOR = "separator"  # versus, compared with
+    OR = "or"
+    AND = "and"
+    PLUS = "plus"
+    WITH = "with"
+    TO = "to"
+    JOIN = "join"  # in combination with, concurrently with
+    THEN = "then"  # followed by
+    ALONE = "alone"
+    OPTIONAL = "optional"  # with or without, ±
+    WITHOUT = "without"
+    CONDITION = "condition"  # if, in case of, at progression
+    GROUP = "group"
+    PERSONS = "persons"
+    ROLE = "role"
+    ALLOCATED = "allocated"
+    GIVEN = "given"
+    COMPARED = "compared"
+    BETWEEN = "between"
+    PRIOR = "prior"
+    ALL = "all"
+    OPEN = "("
+    CLOSE = ")"
+    COMMA = ","
+    SEMICOLON = ";"
+    COLON = ":"
+    STOP = "stop"  # in, for, as, who …: what follows is no treatment of the contrast
+    ADDED = "added"
+    COMBINATION = "combination"
+    SIZE = "size"
+    TIME = "time"
+
+
+W = Word
+
+_CUES: dict[str, Word] = {
+    **dict.fromkeys(("versus", "vs", "v", "against"), W.SEPARATOR),
+    "or": W.OR,
+    **dict.fromkeys(("and", "&"), W.AND),
+    **dict.fromkeys(("plus", "+", "/"), W.PLUS),
+    "with": W.WITH,
+    **dict.fromkeys(("to", "into"), W.TO),
+    **dict.fromkeys(
+        ("in combination with", "combined with", "concurrently with", "concurrent with", "together with", "along with", "in conjunction with",
+         "concomitantly with", "concomitant with", "combining with", "in addition to", "associated with", "simultaneously with", "combination with"),
+        W.JOIN,
+    ),
+    **dict.fromkeys(("followed by", "then", "preceded by", "before", "followed sequentially by", "prior to", "after"), W.THEN),
+    **dict.fromkeys(("alone", "only", "monotherapy", "single agent", "single-agent", "monochemotherapy", "as a single agent", "by itself"), W.ALONE),
+    **dict.fromkeys(("with or without", "plus or minus", "±", "+/-", "with and without", "with/without", "and/or", "+/−", "with optional", "optional"), W.OPTIONAL),
+    **dict.fromkeys(("without", "no", "not"), W.WITHOUT),
+    **dict.fromkeys(("if", "in case of", "in cases of", "as needed", "as indicated", "at progression", "upon progression", "at disease progression",
+                     "at relapse", "on progression", "upon disease progression", "when indicated", "where indicated", "as required", "if needed"), W.CONDITION),
+    **dict.fromkeys(("arm", "arms", "group", "groups", "cohort", "cohorts"), W.GROUP),
+    **dict.fromkeys(("patients", "patient", "women", "men", "pts", "subjects", "participants", "children", "recipients", "cases", "individuals", "persons"), W.PERSONS),
+    **dict.fromkeys(("control", "controls", "standard", "experimental", "investigational", "intervention", "conventional", "comparator", "reference",
+                     "study", "treatment", "test", "comparison"), W.ROLE),
+    **dict.fromkeys(("randomly", "randomized", "randomised", "randomization", "randomisation", "assigned", "allocated", "randomize", "randomise",
+                     "randomizing", "randomising", "assignment"), W.ALLOCATED),
+    **dict.fromkeys(("receive", "received", "receiving", "treated", "given", "administered", "underwent", "undergo", "undergoing", "consisted of",
+                     "consisting of", "comprised", "receives", "get", "got", "started"), W.GIVEN),
+    **dict.fromkeys(("compare", "compares", "compared", "comparing", "comparison of", "compared the"), W.COMPARED),
+    "between": W.BETWEEN,
+    **dict.fromkeys(
+        ("prior", "previous", "previously", "pretreated", "pre-treated", "failed", "failure", "refractory", "resistant", "resistance", "progressed",
+         "naive", "naïve", "intolerant", "intolerance", "candidates for", "history of", "relapsed after", "progression on", "progression after", "progressing on",
+         "progressing after", "progression during", "ineligible for", "unfit for", "eligible for", "suitable for", "failing", "had received",
+         "exposed to", "unsuitable for", "pretreatment with", "response to", "sensitivity to", "untreated with", "exposure to", "recurrence after", "relapse after",
+         "not received", "never received"),
+        W.PRIOR,
+    ),
+    **dict.fromkeys(("both", "all", "each", "either", "two", "three", "every"), W.ALL),
+    **dict.fromkeys(("(", "["), W.OPEN),
+    **dict.fromkeys((")", "]"), W.CLOSE),
+    ",": W.COMMA,
+    ";": W.SEMICOLON,
+    ":": W.COLON,
+    **dict.fromkeys(("in", "for", "as", "who", "among", "until", "on", "stratified", "using", "via", "according", "whose", "results", "trial", "was", "were", "had", "is", "are",
+                     "improves", "improved", "reduces", "increases", "significantly", "during", "when", "while", "whereas", "by", "to evaluate", "to assess", "at", "did", "stratification", "per", "patients with", "through", "because"), W.STOP),
+    **dict.fromkeys(("addition of", "adding", "added to", "adding of", "the addition of"), W.ADDED),
+    **dict.fromkeys(("combination", "combined", "doublet", "triplet", "combinations", "combined modality", "combined-modality"), W.COMBINATION),
+}  # fmt: skip
+# Treatments that no vocabulary lists as drug or procedure, because they are the absence of one, or any of a kind.
+_GENERAL: dict[str, str] = {
+    "placebo": "placebo",
+    "observation": "observation",
+    "watchful waiting": "observation",
+    "active surveillance": "observation",
+    "no treatment": "no treatment",
+    "no further treatment": "no treatment",
+    "no adjuvant treatment": "no treatment",
+    "no adjuvant therapy": "no treatment",
+    "no adjuvant chemotherapy": "no treatment",
+    "no therapy": "no treatment",
+    "best supportive care": "best supportive care",
+    "supportive care": "best supportive care",
+    "bsc": "best supportive care",
+    "usual care": "usual care",
+    "standard care": "usual care",
+    "routine care": "usual care",
+    "standard of care": "usual care",
+    "chemotherapy": "chemotherapy",
+    "ct": "chemotherapy",
+    "chemotherapeutic": "chemotherapy",
+    "systemic treatment": "systemic treatment",
+    "systemic therapy": "systemic treatment",
+    "endocrine therapy": "endocrine therapy",
+    "hormone therapy": "endocrine therapy",
+    "hormonal therapy": "endocrine therapy",
+    "radiotherapy": "radiotherapy",
+    "radiation": "radiotherapy",
+    "irradiation": "radiotherapy",
+    "surgery": "surgery",
+    "exercise": "exercise",
+    "vaccine": "vaccine",
+    "vaccination": "vaccine",
+}
+CONTROL_KEYS = frozenset({"placebo", "observation", "no treatment", "best supportive care", "usual care"})
+NOTHING = frozenset({"placebo", "observation", "no treatment"})
+
+_PATTERNS = sorted({*_CUES, *_GENERAL})
+_AUTOMATON = ahocorasick_rs.AhoCorasick(_PATTERNS, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+_KIND = [(_CUES.get(p, W.TREATMENT), _GENERAL.get(p), p[0].isalnum(), p[-1].isalnum()) for p in _PATTERNS]
+_BLANKS = {ord(c): " " for c in "\n\r\t\u00a0\u2009\u202f\u2007\u200a"} | {ord(c): "-" for c in "‐‑–—−"}
+
+_TREATMENT_KINDS = {
+    TermKind.DRUG: 0,
+    TermKind.REGIMEN: 1,
+    TermKind.DRUG_CLASS: 2,
+    TermKind.REGIMEN_CLASS: 3,
+    TermKind.PROCEDURE: 4,
+}
+_LETTER = re.compile(
+    r"[ \u00a0-]{0,2}(?:(?P<letter>[A-H])|(?P<roman>I{1,3}|IV|V)|(?P<digit>[1-9]))(?![\w]|-[a-z]|\.\d|,\d{3}| ?%)"
+)
+_ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4", "V": "5"}
+# Substances without an entry: company codes and words with the stems of the World Health Organization's list of
+# international nonproprietary names.
+_UNKNOWN = re.compile(
+    r"(?<![\w-])(?:(?!NCT|ISRCTN|UMIN|EORTC|NSABP|ECOG|RTOG|SWOG|CALGB|JCOG|TRIO|DMR|ICD|IFCT|PMID|HLA|TNM|BRCA|CDK|ERBB|EGF|IL)[A-Z]{2,4}[- ]?\d{3,6}[A-Z]?"
+    r"|[a-z]{3,}(?:mab|tinib|anib|enib|afenib|ciclib|parib|rafenib|metinib|lisib|platin|taxel|rubicin|citabine|tecan|degib|zomib|sertib|ximab|olimus"
+    r"|trexed|fosfamide|mustine|relin|lutamide|trozole|oxifene|dronate|cept|leukin|stim))(?![\w-])"
+)
+_PRIOR_SUFFIX = re.compile(
+    r"[- ](?:refractory|resistant|pretreated|pre-treated|naive|naïve|supported|sensitive|intolerant|failure|failures|exposed|ineligible|na[iï]ve|eluting)"
+)
+_BASED = re.compile(r"[- ](?:based|containing)")
+
+
+@dataclass(frozen=True, slots=True)
+class Substance:
+    """One drug that a treatment brings along."""
+
+    name: str
+    term: str | None
+    route: str | None = None
+    regimen: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Treatment:
+    """A treatment named at ``text[start:end]``. ``keys`` are what it is compared by: drug and procedure names, general words."""
+
+    start: int
+    end: int
+    keys: frozenset[str]
+    substances: tuple[Substance, ...] = ()
+    procedures: tuple[str, ...] = ()
+    regimen: str | None = None
+    general: bool = False
+
+
+@dataclass(slots=True)
+class Token:
+    """A word of a design at ``text[start:end]``."""
+
+    start: int
+    end: int
+    word: Word
+    treatment: Treatment | None = None
+    alias: str | None = None  # of a group: its letter or number
+    quantity: Quantity | None = None
+    text: str = ""
+
+
+@dataclass(slots=True)
+class Side:
+    """One of the treatments that a contrast sets apart, as written in ``text[start:end]``."""
+
+    start: int
+    end: int
+    treatments: list[Treatment] = field(default_factory=list)
+    optional: list[Treatment] = field(default_factory=list)
+    alone: bool = False
+    alias: str | None = None
+    role: str | None = None
+    size: int | None = None
+    time: tuple[str, str] | None = None  # ('12', 'months') where arms differ in duration
+    joined: bool = False
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """Names of everything given."""
+        return frozenset().union(*(t.keys for t in self.treatments))
+
+
+@dataclass(slots=True)
+class Contrast:
+    """Sides set apart by one statement; ``weight`` says how sure the statement is."""
+
+    sides: list[Side]
+    weight: float
+    kind: str
+    start: int
+
+
+def fold(text: str) -> str:
+    """The text in lower case, blanks and dashes made plain, of the same length."""
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return lowered.translate(_BLANKS)
+
+
+# ---- treatments ---------------------------------------------------------------------------------------------------
+
+
+def find_treatments(analysis: Analysis, vocabulary: Vocabulary) -> list[Treatment]:
+    """Treatments named in the document's prose, in text order, not overlapping."""
+    found: list[Treatment] = []
+    mentions = analysis.mentions
+    i, count = 0, len(mentions)
+    while i < count:
+        mention = mentions[i]
+        j = i + 1
+        while j < count and mentions[j].start == mention.start and mentions[j].end == mention.end:
+            j += 1
+        group = [m for m in mentions[i:j] if m.term.kind in _TREATMENT_KINDS]
+        i = j
+        if group:
+            treatment = _treatment(analysis.text, group, vocabulary)
+            if treatment is not None:
+                found.append(treatment)
+    unknown = _unknown_substances(analysis, found)
+    if unknown:
+        found.extend(unknown)
+        found.sort(key=lambda t: t.start)
+    return found
+
+
+def _treatment(text: str, group: list[Mention], vocabulary: Vocabulary) -> Treatment | None:
+    best = min(_TREATMENT_KINDS[m.term.kind] for m in group)
+    chosen = [m for m in group if _TREATMENT_KINDS[m.term.kind] == best]
+    start, end = chosen[0].start, chosen[0].end
+    surface = text[start:end]
+    if len(chosen) > 1 and best == 1:  # one form, several regimens: what they share is certain, else the first
+        chosen = chosen[:1]
+    substances: list[Substance] = []
+    keys: set[str] = set()
+    procedures: list[str] = []
+    for mention in chosen:
+        term = mention.term
+        if term.kind is TermKind.DRUG:
+            substances.append(Substance(term.label, term.iri))
+            keys.add(term.label)
+        elif term.kind is TermKind.REGIMEN:
+            for component in term.components:
+                drug = vocabulary.terms.get(component.drug)
+                name = drug.label if drug else component.drug.rsplit("/", 1)[-1].replace("-", " ")
+                substances.append(Substance(name, component.drug if drug else None, component.route, surface))
+                keys.add(name)
+            for iri in term.procedures:
+                procedure = vocabulary.terms.get(iri)
+                if procedure is not None:
+                    procedures.append(procedure.label)
+                    keys.add(procedure.label)
+            if not keys:
+                keys.add(term.label)
+        elif term.kind is TermKind.PROCEDURE:
+            procedures.append(term.label)
+            keys.add(term.label)
+        else:
+            keys.add(term.label)
+    return Treatment(
+        start, end, frozenset(keys), tuple(substances), tuple(procedures),
+        regimen=surface if best == 1 else None, general=not substances and not procedures,
+    )  # fmt: skip
+
+
+def _unknown_substances(analysis: Analysis, known: list[Treatment]) -> list[Treatment]:
+    """Drugs without an entry, recognised in the title and in sentences about what was given."""
+    text = analysis.text
+    names: set[str] = set()
+    for sentence in analysis.sentences:
+        if sentence.section is SectionKind.TITLE or (
+            sentence.section in (SectionKind.METHODS, SectionKind.BACKGROUND, SectionKind.SUMMARY)
+            and any(w in text[sentence.start : sentence.end] for w in ("eceiv", "andom", "reated"))
+        ):
+            for match in _UNKNOWN.finditer(text, sentence.start, sentence.end):
+                names.add(match[0])
+    out: list[Treatment] = []
+    if not names:
+        return out
+    starts = [m.start for m in analysis.mentions]
+    for name in sorted(names):
+        spans: list[Treatment] = []
+        at = text.find(name)
+        while at >= 0:
+            end = at + len(name)
+            i = bisect_left(starts, end) - 1
+            covered = any(m.end > at for m in analysis.mentions[max(0, i - 2) : i + 1])
+            whole = not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum())
+            if not covered and whole and analysis.sentence_at(at) is not None:
+                spans.append(Treatment(at, end, frozenset({name.lower()}), (Substance(name.lower(), None),)))
+            at = text.find(name, end)
+        out.extend(spans)
+    return out
+
+
+# ---- tokens -------------------------------------------------------------------------------------------------------
+
+
+def find_tokens(analysis: Analysis, folded: str, treatments: list[Treatment]) -> list[Token]:
+    """Tokens of the whole document in text order; words inside a named thing are part of it and give none."""
+    text = analysis.text
+    tokens: list[Token] = [Token(t.start, t.end, W.TREATMENT, t) for t in treatments]
+    # "Control" in "disease control rate" is no group: words inside vocabulary mentions are left alone.
+    spans = [(m.start, m.end) for m in analysis.mentions]
+    spans.extend((t.start, t.end) for t in treatments if not t.substances or t.substances[0].term is None)
+    spans.sort()
+    at = 0
+    number = len(spans)
+    for index, start, end in _AUTOMATON.find_matches_as_indexes(folded):
+        word, general, head, tail = _KIND[index]
+        if head and start and folded[start - 1].isalnum():
+            continue
+        if tail and end < len(folded) and folded[end].isalnum():
+            continue
+        while at < number and spans[at][1] <= start:
+            at += 1
+        if at < number and spans[at][0] < end:
+            if general is None or spans[at][0] <= start:
+                continue
+        if general is not None:
+            tokens.append(Token(start, end, W.TREATMENT, Treatment(start, end, frozenset({general}), general=True)))
+            continue
+        token = Token(start, end, word, text=folded[start:end])
+        if word is W.GROUP:
+            _name_group(text, token)
+        elif (
+            word is W.SEPARATOR
+            and token.text == "v"
+            and not (folded[start - 1 : start] == " " and folded[end : end + 1] in " .")
+        ) or (word is W.ALONE and token.text == "only" and folded[end : end + 1] == "-"):
+            continue
+        tokens.append(token)
+    for quantity in analysis.quantities:
+        kind = quantity.kind
+        if kind in (QuantityKind.SAMPLE_SIZE, QuantityKind.COUNT, QuantityKind.FRACTION):
+            tokens.append(Token(quantity.start, quantity.end, W.SIZE, quantity=quantity))
+        elif kind is QuantityKind.DURATION:
+            tokens.append(Token(quantity.start, quantity.end, W.TIME, quantity=quantity))
+    tokens.sort(key=lambda t: (t.start, -t.end))
+    return _merged(tokens, folded)
+
+
+def _name_group(text: str, token: Token) -> None:
+    match = _LETTER.match(text, token.end)
+    if match is None:
+        return
+    if match["digit"] and token.text in ("arms", "groups", "cohorts"):
+        return
+    alias = match["letter"] or _ROMAN.get(match["roman"] or "") or match["digit"]
+    if match["letter"] == "A" and text[match.end() : match.end() + 2].islower():
+        return
+    token.alias = alias
+    token.end = match.end()
+
+
+def _merged(tokens: list[Token], folded: str) -> list[Token]:
+    """ "Compared with" and "compared to" made separators; tokens inside others dropped."""
+    out: list[Token] = []
+    for token in tokens:
+        if out:
+            last = out[-1]
+            if token.start < last.end:
+                continue
+            if (
+                last.word is W.COMPARED and token.word in (W.WITH, W.TO) and folded[last.end : token.start].isspace()
+            ) or (last.text == "comparison" and token.word in (W.WITH, W.TO)):
+                last.word, last.end = W.SEPARATOR, token.end
+                continue
+        out.append(token)
+    return out
+
+
+def is_excluded(folded: str, tokens: list[Token], i: int) -> bool:
+    """Whether the treatment at ``tokens[i]`` is one given before the trial, or what the disease withstood.
+
+    Takes "previously treated with docetaxel", "platinum-resistant", "after failure of imatinib"; refuses "FOLFOX-based".
+    """
+    token = tokens[i]
+    if _PRIOR_SUFFIX.match(folded, token.end):
+        return True
+    at = token.start
+    steps = 0
+    j = i - 1
+    while j >= 0 and steps < 7:
+        before = tokens[j]
+        if at - before.end > 45:
+            return False
+        if before.word is W.PRIOR:
+            return True
+        if before.word in (W.SEPARATOR, W.ALLOCATED, W.CLOSE, W.SEMICOLON, W.COLON, W.PLUS, W.JOIN, W.TO):
+            return False
+        if before.word is W.GIVEN and before.text not in ("treated", "received", "receiving"):
+            return False
+        if before.word is W.STOP and before.text in ("were", "was"):
+            return False
+        at = before.start
+        j -= 1
+        steps += 1
+    return False
+
+
+# ---- sides --------------------------------------------------------------------------------------------------------
+
+
+def make_side(folded: str, tokens: list[Token], i: int, j: int, start: int, end: int) -> Side:
+    """What ``tokens[i:j]``, standing in ``text[start:end]``, give as one treatment."""
+    side = Side(start, end)
+    optional_until = -1
+    negated = False
+    for k in range(i, j):
+        token = tokens[k]
+        word = token.word
+        if word is W.TREATMENT:
+            treatment = token.treatment
+            assert treatment is not None
+            if negated and token.start - tokens[k - 1].end < 25 and "no treatment" not in treatment.keys:
+                negated = False
+                continue
+            if k <= optional_until:
+                side.optional.append(treatment)
+                continue
+            if is_excluded(folded, tokens, k) or _is_conditional(tokens, k, j):
+                side.optional.append(treatment)
+                continue
+            side.treatments.append(treatment)
+        elif word is W.OPTIONAL and token.text != "and/or":
+            optional_until = _reach(tokens, k, j)
+        elif word is W.WITHOUT:
+            negated = True
+        elif word is W.ALONE:
+            side.alone = True
+        elif word in (W.PLUS, W.JOIN, W.THEN, W.AND):
+            side.joined = side.joined or bool(side.treatments)
+            if word is not W.AND:
+                negated = False
+        elif word is W.GROUP and token.alias and side.alias is None:
+            side.alias = token.alias
+        elif word is W.ROLE and side.role is None and token.text not in ("study", "treatment", "comparison"):
+            side.role = token.text
+        elif word is W.SIZE and side.size is None and token.quantity is not None and _is_size(folded, tokens, k):
+            side.size = _size_of(token.quantity)
+        elif word is W.TIME and side.time is None and token.quantity is not None:
+            side.time = (token.quantity.raw, token.quantity.unit)
+    return side
+
+
+def _reach(tokens: list[Token], k: int, j: int) -> int:
+    """Index of the last token that an optional part covers: up to the next word that starts another part."""
+    depth = 0
+    for m in range(k + 1, j):
+        word = tokens[m].word
+        if word is W.OPEN:
+            depth += 1
+        elif word is W.CLOSE:
+            depth -= 1
+            if depth < 0:
+                return m
+        elif word in (W.SEPARATOR, W.SEMICOLON, W.COMMA) or (
+            word in (W.PLUS, W.JOIN, W.THEN) and any(t.word is W.TREATMENT for t in tokens[k + 1 : m])
+        ):
+            return m
+    return j
+
+
+def _is_conditional(tokens: list[Token], k: int, j: int) -> bool:
+    for m in range(k + 1, min(k + 5, j)):
+        word = tokens[m].word
+        if word is W.CONDITION:
+            return tokens[m].start - tokens[k].end < 60
+        if word in (W.SEPARATOR, W.OR, W.TREATMENT, W.SEMICOLON, W.PLUS, W.THEN):
+            return False
+    return False
+
+
+def _is_size(folded: str, tokens: list[Token], k: int) -> bool:
+    """Whether a number in a side is the number of its patients: "(n = 41)", "(149)", "(53 patients)", "84 to", "n=12"."""
+    token = tokens[k]
+    quantity = token.quantity
+    assert quantity is not None
+    if quantity.kind is QuantityKind.SAMPLE_SIZE:
+        return True
+    if quantity.value is None or quantity.operator:
+        return False
+    before = folded[max(0, token.start - 1) : token.start]
+    after = folded[token.end : token.end + 14].lstrip()
+    if before in "([":
+        return after[:1] in ")];" or after.startswith(
+            ("patients", "women", "men", "subjects", "participants", "pts", "cases", "evaluable")
+        )
+    return False
+
+
+def _size_of(quantity: Quantity) -> int | None:
+    if quantity.kind is QuantityKind.FRACTION:
+        return None
+    return (
+        int(quantity.value)
+        if quantity.value is not None and quantity.value == quantity.value.to_integral_value()
+        else None
+    )

@@ -1,0 +1,270 @@
+"""How many patients a document says took part, and how many of them were analysed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.extract.analysis import Analysis
+from kg.extract.quantities import QuantityKind
+from kg.model import Evidence, SectionKind
+
+S = SectionKind
+_SECTIONS = frozenset({S.TITLE, S.BACKGROUND, S.METHODS, S.RESULTS, S.BODY, S.SUMMARY, S.DESCRIPTION, S.DESIGN})
+_PERSONS = r"(?:patients?|women|men|pts|subjects|participants|children|individuals|persons|adults|cases|survivors|females|males|volunteers|people|girls|boys|adolescents)"
+_AFTER = re.compile(
+    rf"(?:[- ](?!and\b|or\b|with\b|of\b|in\b|to\b)[A-Za-z(][\w()/+,-]*){{0,5}}?[- ]{_PERSONS}\b(?P<rest>[^.;]{{0,150}})",
+    re.IGNORECASE,
+)
+_ENROLLED = re.compile(
+    r"random(?:ly|i[sz]ed)|enrol|recruit|accru|entered|registered|included|identified|were assigned|were allocated|took part|participated|"
+    r"were (?:prospectively |retrospectively )?(?:studied|reviewed|treated)|received|underwent|were admitted|joined",
+    re.IGNORECASE,
+)
+_ANALYSED = re.compile(
+    r"evaluable|assess?able|analy[sz]ed|analysis|were evaluated|available for|completed|for evaluation|eligible for|were assessed|evaluated|data were|were eligible|were included in",
+    re.IGNORECASE,
+)
+_TOTAL_BEFORE = re.compile(
+    r"(?:\b(?:total(?: number)? of|in total,?|overall,?|altogether,?|between [^.;]{5,60},|from [^.;]{5,60},|in all,|some)\s*$)|(?:^|[.:;]\s+)$",
+    re.IGNORECASE,
+)
+_STUDY_BEFORE = re.compile(
+    r"(?:(?:trial|study|studies|cohort|series|analysis|population|report|experience|data|group|records|charts|sample|trials)\b[^.;]{0,60}?\b(?:of|in|involving|involved|included|enrolled|with|randomi[sz]ed|from|on|comprised)"
+    r"|involv(?:ing|ed)|(?:we|were|was) (?:\w+ ){0,2}(?:randomly assigned|randomi[sz]ed|enrolled|recruited|included|studied|treated|reviewed|evaluated|allocated|assigned|identified|analy[sz]ed)"
+    r"|randomly (?:assigned|allocated)|randomi[sz]ed|recruited|enrolled|accrued|enrolling|included)(?: a total of| all| the)?\s*$",
+    re.IGNORECASE,
+)
+_OF_BEFORE = re.compile(r"\b(?:of|among|in)(?: the| these| all)?(?: first| total)?\s*$", re.IGNORECASE)
+_PLANNED = re.compile(
+    r"\b(?:planned|plan to|will be|would be|sample size|target|required|to detect|power|anticipated|expected|specified|goal|needed|intended|to recruit|to enroll|to be enrolled|aimed to (?:recruit|enrol))\b",
+    re.IGNORECASE,
+)
+_SIDE = re.compile(
+    r"^[^.;]{0,60}?\b(?:to|in|into|on) (?:the )?(?:arm|group) ?[A-H1-3]\b|^[^.;]{0,40}\b(?:in|to) the [^.;]{2,40} (?:arm|group)\b",
+    re.IGNORECASE,
+)
+_HUNDREDS = re.compile(
+    r"\b(?P<n>one|two|three|four|five|six|seven|eight|nine|a)[ -](?P<unit>hundred|thousand)(?P<more>(?:[ -](?:and[ -])?(?:hundred|(?:twen|thir|for|four|fif|six|seven|eigh|nine)ty(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?"
+    r"|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|one|two|three|four|five|six|seven|eight|nine)\b)*)",
+    re.IGNORECASE,
+)
+_SMALL = {
+    w: n
+    for n, w in enumerate(
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+    )
+}
+_TENS = {
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fourty": 40,
+    "fifty": 50,
+    "sixty": 60,
+    "seventy": 70,
+    "eighty": 80,
+    "ninety": 90,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Participants:
+    """Total numbers of persons and where they stand; None where the document states none."""
+
+    enrolled: int | None
+    enrolled_at: Evidence | None
+    analysed: int | None
+    analysed_at: Evidence | None
+
+
+@dataclass(slots=True)
+class _Candidate:
+    value: int
+    start: int
+    end: int
+    enrolled: float
+    analysed: float
+
+
+def find_participants(analysis: Analysis, arm_sizes: frozenset[int] = frozenset()) -> Participants:
+    """Patients enrolled and analysed.
+
+    Args:
+        analysis: the document.
+        arm_sizes: numbers known to be those of single arms; they are no totals.
+    """
+    candidates = list(_candidates(analysis))
+    text = analysis.text
+    best: _Candidate | None = None
+    for c in candidates:
+        if (
+            c.enrolled >= 2
+            and c.value not in arm_sizes
+            and (best is None or c.enrolled > best.enrolled + (0.9 if c.value < best.value else 0))
+        ):
+            best = c
+    done: _Candidate | None = None
+    for c in candidates:
+        if (
+            c.analysed >= 2
+            and c.value not in arm_sizes
+            and (done is None or c.analysed > done.analysed)
+            and (best is None or (c.value < best.value) or c is best)
+        ):
+            done = c
+    if best is not None and done is not None and done.start == best.start and best.enrolled < done.analysed:
+        best = None
+    elif best is not None and done is not None and done.start == best.start:
+        done = None
+
+    def evidence(c: _Candidate | None) -> Evidence | None:
+        return Evidence(quote=text[c.start : c.end], start=c.start, end=c.end) if c else None
+
+    return Participants(best.value if best else None, evidence(best), done.value if done else None, evidence(done))
+
+
+def _candidates(analysis: Analysis) -> list[_Candidate]:
+    text = analysis.text
+    out: list[_Candidate] = []
+    for sentence in analysis.sentences:
+        if sentence.section not in _SECTIONS:
+            continue
+        skip = -1
+        if "undred" in text[sentence.start : sentence.end] or "housand" in text[sentence.start : sentence.end]:
+            for match in _HUNDREDS.finditer(text, sentence.start, sentence.end):
+                _judge(
+                    text,
+                    sentence.start,
+                    sentence.end,
+                    match.start(),
+                    match.end(),
+                    _worded(match),
+                    out,
+                    sentence.section,
+                )
+                skip = match.end()
+        for quantity in analysis.quantities_in(sentence.start, sentence.end):
+            if quantity.start < skip and skip > 0 and quantity.raw[:1].isalpha():
+                continue
+            if quantity.value is None or quantity.operator:
+                continue
+            if quantity.kind is QuantityKind.FRACTION and quantity.total is not None:
+                # "Forty-two of 44 patients were assessable": both the part and the whole.
+                rest = text[quantity.end : min(quantity.end + 90, sentence.end)]
+                match = _AFTER.match(rest)
+                if (
+                    match
+                    and _ANALYSED.search(match["rest"][:60])
+                    and "%" not in match["rest"][:12]
+                    and quantity.value * 2 > quantity.total
+                ):
+                    out.append(_Candidate(quantity.total, quantity.start, quantity.end, 3.2, 0))
+                    out.append(_Candidate(int(quantity.value), quantity.start, quantity.end, 0, 3.5))
+                elif match and re.match(r"[^.;]{0,40}(?:randomi[sz]ed|enrolled|treated)", rest):
+                    out.append(_Candidate(quantity.total, quantity.start, quantity.end, 2.4, 0))
+            elif quantity.kind in (QuantityKind.COUNT, QuantityKind.SAMPLE_SIZE) and quantity.value >= 4:
+                end = quantity.end
+                if quantity.kind is QuantityKind.SAMPLE_SIZE:
+                    _judge_sized(text, sentence.start, sentence.end, quantity.start, end, int(quantity.value), out)
+                else:
+                    _judge(
+                        text,
+                        sentence.start,
+                        sentence.end,
+                        quantity.start,
+                        end,
+                        int(quantity.value),
+                        out,
+                        sentence.section,
+                    )
+    return out
+
+
+def _worded(match: re.Match[str]) -> int:
+    total = (1 if match["n"].lower() == "a" else _SMALL[match["n"].lower()]) * (
+        100 if match["unit"].lower() == "hundred" else 1000
+    )
+    part = 0
+    for word in re.split(r"[ -]+", match["more"].lower()):
+        if word == "hundred":
+            part *= 100
+        else:
+            part += _TENS.get(word, _SMALL.get(word, 0))
+    return total + part
+
+
+def _judge_sized(text: str, begin: int, stop: int, start: int, end: int, value: int, out: list[_Candidate]) -> None:
+    """ "Patients (n = 507) received …"."""
+    before = text[max(begin, start - 40) : start]
+    if re.search(
+        rf"(?:^|\b(?:eligible|consecutive|of|all|enrolled|included|randomi[sz]ed|[.,;])\s*|^\W*)(?:\w+ )?{_PERSONS}\s*[\[(]\s*$",
+        before,
+        re.IGNORECASE,
+    ):
+        rest = text[end : min(end + 100, stop)]
+        if _ENROLLED.search(rest[:70]) or "eceiv" in rest[:40]:
+            out.append(_Candidate(value, start, end, 3.0, 0))
+
+
+def _judge(
+    text: str, begin: int, stop: int, start: int, end: int, value: int, out: list[_Candidate], section: SectionKind
+) -> None:
+    rest = text[end : min(end + 230, stop)]
+    before = text[max(begin, start - 110) : start]
+    after = _AFTER.match(rest)
+    if after is None:
+        # "125 were enrolled", "among 361 randomised, 141 were analysed"
+        bare = re.match(r"\s*\(?\)?\s*(?:were|was|have been|had been) (?P<rest>[^.;]{0,60})", rest)
+        if bare is None:
+            return
+        tail = bare["rest"]
+        head = tail[:45]
+        if _ANALYSED.search(head):
+            out.append(_Candidate(value, start, end, 0, 2.6))
+        elif re.search(r"enrol|random|recruit|registered|included|entered", head, re.IGNORECASE) and not _SIDE.search(
+            tail
+        ):
+            out.append(_Candidate(value, start, end, 2.2, 0))
+        return
+    tail = after["rest"]
+    noun = rest[: after.start("rest")]
+    enrolled = analysed = 0.0
+    if re.match(r"\s*(?:[\[(]\s*)?\d+(?:[.·]\d+)?\s?%", tail) or "%" in noun:
+        enrolled -= 2.5
+        analysed -= 1
+    near = tail[:75]
+    clause = re.split(r"[,(:]", near)[0]
+    if _ENROLLED.search(clause) or re.search(
+        r"randomi[sz]ed|enrolled|registered|recruited|consecutive|included|eligible", noun, re.IGNORECASE
+    ):
+        enrolled += 2
+    elif _ENROLLED.search(near):
+        enrolled += 1.2
+    if re.search(r"random|enrol|recruit|accru|registered|entered|assigned", clause, re.IGNORECASE):
+        enrolled += 1
+    if _ANALYSED.search(clause) or re.search(r"evaluable|assess?able|analy[sz]ed|evaluated", noun, re.IGNORECASE):
+        analysed += 2.5
+    if _TOTAL_BEFORE.search(before):
+        enrolled += 1
+        analysed += 0.3
+    if _STUDY_BEFORE.search(before):
+        enrolled += 2.2
+    elif _OF_BEFORE.search(before) and re.match(r"\s*(?:of|among)", before[-14:].lstrip().lower()):
+        enrolled += 1.5
+    elif section in (S.METHODS, S.BACKGROUND, S.SUMMARY, S.TITLE) and re.match(
+        r"\s*(?:with|who|aged|having|undergoing)\b", tail
+    ):
+        enrolled += 1.4
+    if _PLANNED.search(before[-80:]) or _PLANNED.search(near):
+        enrolled -= 1.6
+        analysed -= 1.6
+    if _SIDE.search(tail):
+        enrolled -= 2.5
+        analysed -= 1.5
+    if section is S.RESULTS and not _ENROLLED.search(near) and not _STUDY_BEFORE.search(before):
+        enrolled -= 0.8
+    if section is S.BACKGROUND and re.search(r"previous|reported|et al", before, re.IGNORECASE):
+        enrolled -= 1
+    if enrolled > 0 or analysed > 0:
+        out.append(_Candidate(value, start, end, enrolled, analysed))

@@ -1,0 +1,465 @@
+"""Facts about the trial a document reports: its names, design, size, setting; and the disease it is about."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import cast
+
+from kg.extract.analysis import Analysis
+from kg.extract.arms import ArmSet
+from kg.extract.participants import find_participants
+from kg.model import DocumentKind, Evidence, SectionKind, Trial
+from kg.model.extraction import Phase
+from kg.vocabulary import TermKind
+
+S = SectionKind
+_PROSE = frozenset({S.TITLE, S.BACKGROUND, S.METHODS, S.RESULTS, S.BODY, S.SUMMARY, S.DESCRIPTION, S.DESIGN})
+
+# Identifiers as the registries of the WHO's ICTRP write them (https://www.who.int/clinical-trials-registry-platform).
+_REGISTRY = re.compile(
+    r"\b(?P<nct>NCT ?\d{8})\b|\b(?P<isrctn>ISRCTN ?\d{5,8})\b|\b(?P<eudract>(?:19|20)\d\d-\d{6}-\d\d)\b|\b(?P<umin>UMIN(?:-CTR)?(?:\s*(?:ID|Clinical Trials? Registry))?[: ]{0,3}(?P<umin_no>C?0\d{8}))\b"
+    r"|\b(?P<chictr>ChiCTR[-A-Z]*-?\d{8,10})\b|\b(?P<ctri>CTRI/\d{4}/\d{2,3}/\d{6})\b|\b(?P<jrct>jRCTs?\d{9,10})\b|\b(?P<ntr>(?:NTR|NL)\d{3,5})\b|\b(?P<actrn>ACTRN ?\d{14})\b|\b(?P<drks>DRKS\d{8})\b"
+    r"|\b(?P<irct>IRCT\d{8,}(?:N\d+)?)\b|\b(?P<kct>KCT\d{7})\b|\b(?P<japic>JapicCTI-\d{6})\b|\b(?P<ctis>20\d\d-5\d{5}-\d\d-\d\d)\b"
+)
+_PHASE = re.compile(
+    r"\bphase[- \u00a0]?(?P<one>IV|I{1,3}|[1-4])(?P<sub>[abAB](?![a-z]))?(?:(?:\s?(?:/|-|–|to|and|or)\s?)(?:phase[- ])?(?P<two>IV|I{1,3}|[1-4])[abAB]?)?(?![\w])",
+    re.IGNORECASE,
+)
+_ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
+_PHASES = frozenset({"1", "1/2", "2", "2/3", "3", "4"})
+_FUTURE = re.compile(
+    r"\b(?:underway|ongoing|planned|warranted|future|further|needed|subsequent|previous(?:ly)?|earlier|prior|other|should|will be|recent|several|await|separate|in preparation|justif)\w*",
+    re.IGNORECASE,
+)
+_RANDOM = re.compile(
+    r"(?P<non>\bnon-?\s?|\bnot\s)?\b(?:random(?:ly|i[sz]ed|i[sz]ation|i[sz]ing|i[sz]e)|(?<=quasi-)randomi[sz]ed)\b",
+    re.IGNORECASE,
+)
+_MASKING: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"\bdouble[- ](?:blind|mask)", re.IGNORECASE), "double"),
+    (re.compile(r"\btriple[- ](?:blind|mask)", re.IGNORECASE), "triple"),
+    (re.compile(r"\bsingle[- ](?:blind|mask)", re.IGNORECASE), "single"),
+    (re.compile(r"\bopen[- \u2010\u2011]?label|\bunblinded\b|\bunmasked\b|\bnon-?blinded\b", re.IGNORECASE), "none"),
+)
+_NUMBER_WORD = {
+    w: n
+    for n, w in enumerate(
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]
+    )
+}
+_SITES = re.compile(
+    r"\b(?P<n>\d{1,3}(?:,\d{3})?|[a-z]+)(?: \w+){0,3}? (?:cent(?:er|re)s|sites|hospitals|institutions|institutes|oncology cent(?:er|re)s|clinics|departments|facilities)\b",
+    re.IGNORECASE,
+)
+_MULTI = re.compile(r"\bmulti-?\s?(?:cent(?:er|re|ric)|institution\w*|national)\b", re.IGNORECASE)
+_LINES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern, re.IGNORECASE), line)
+    for pattern, line in (
+        (r"\b(?:first|1st|front)[- ]line\b|\bfirst[- ]line\b", "first"),
+        (r"\b(?:second|2nd)[- ]line\b", "second"),
+        (r"\b(?:third|3rd)[- ]line\b", "third"),
+        (r"\bfourth[- ]line\b", "fourth"),
+    )
+)
+_SETTINGS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern, re.IGNORECASE), setting)
+    for pattern, setting in (
+        (r"\bneo-?adjuvant\b|\bpre-?operative (?:chemo|systemic|treatment|therapy)", "neoadjuvant"),
+        (r"\bperioperative\b", "perioperative"),
+        (r"(?<!neo)(?<!neo-)\badjuvant\b", "adjuvant"),
+        (r"\bmaintenance\b", "maintenance"),
+        (r"\bmetasta(?:tic|ses|sis)\b", "metastatic"),
+        (r"\blocally[- ]advanced\b|\blocoregionally advanced\b", "locally advanced"),
+        (r"\bunresectable\b|\badvanced\b", "advanced"),
+    )
+)
+
+
+def find_trial(analysis: Analysis, arms: ArmSet) -> Trial:
+    """Facts about the trial, each with the place that states it. What the document does not say is None."""
+    finder = _Facts(analysis, arms)
+    finder.run()
+    return finder.trial()
+
+
+class _Facts:
+    def __init__(self, analysis: Analysis, arms: ArmSet) -> None:
+        self.analysis, self.arms, self.text = analysis, arms, analysis.text
+        self.values: dict[str, object] = {}
+        self.evidence: dict[str, Evidence] = {}
+        self.passages = [(s.start, s.end, s.section) for s in analysis.sentences if s.section in _PROSE]
+
+    def set(self, name: str, value: object, start: int, end: int) -> None:
+        if value is None or name in self.values:
+            return
+        self.values[name] = value
+        self.evidence[name] = Evidence(quote=self.text[start:end], start=start, end=end)
+
+    def trial(self) -> Trial:
+        v = self.values
+        return Trial(
+            acronym=cast("str | None", v.get("acronym")),
+            registry_ids=cast("tuple[str, ...]", v.get("registry_ids", ())),
+            phase=cast("Phase | None", v.get("phase")),
+            randomized=cast("bool | None", v.get("randomized")),
+            masking=cast("str | None", v.get("masking")),
+            multicenter=cast("bool | None", v.get("multicenter")),
+            enrolled=cast("int | None", v.get("enrolled")),
+            analysed=cast("int | None", v.get("analysed")),
+            sites=cast("int | None", v.get("sites")),
+            status=cast("str | None", v.get("status")),
+            allocation=cast("str | None", v.get("allocation")),
+            intervention_model=cast("str | None", v.get("intervention_model")),
+            start_date=cast("str | None", v.get("start_date")),
+            completion_date=cast("str | None", v.get("completion_date")),
+            sponsor=cast("str | None", v.get("sponsor")),
+            countries=cast("tuple[str, ...]", v.get("countries", ())),
+            line=cast("str | None", v.get("line")),
+            setting=cast("str | None", v.get("setting")),
+            evidence=tuple(sorted(self.evidence.items())),
+        )
+
+    def run(self) -> None:
+        if self.analysis.document.kind is DocumentKind.REGISTRY_RECORD:
+            self.registry_page()
+        self.registry_ids()
+        self.phase()
+        self.randomized()
+        self.masking()
+        self.sites()
+        self.participants()
+        self.acronym()
+        self.line_and_setting()
+
+    # ---- registry pages ------------------------------------------------------------------------------------------
+
+    def registry_page(self) -> None:
+        """Fields of a registry page in plain text: a heading on its own line, its value below."""
+        text = self.text
+        for match in _PAGE_FIELD.finditer(text):
+            name = _PAGE_FIELDS[" ".join(match["name"].lower().split())]
+            raw = match["value"].strip()
+            start = match.start("value")
+            end = start + len(raw)
+            value = _page_value(name, raw)
+            if value is not None:
+                self.set(name, value, start, end)
+            if name == "allocation":
+                if value == "RANDOMIZED":
+                    self.set("randomized", True, start, end)
+                elif value == "NON_RANDOMIZED":
+                    self.set("randomized", False, start, end)
+        places = {m.group(1) for m in re.finditer(r"(?m)^Site Status ([A-Z_]+)[ \t]*$", text)}
+        if places:
+            found = list(re.finditer(r"(?m)^Site Status [A-Z_]+[ \t]*$", text))
+            self.set("sites", len(found), found[0].start(), found[0].end())
+
+    def registry_ids(self) -> None:
+        found: dict[str, tuple[int, int]] = {}
+        first = len(self.text)
+        clutter = [s.start for s in self.analysis.sections if s.kind is S.REFERENCES]
+        stop = min(clutter) if clutter else len(self.text)
+        foreign = self.text.find("Related Trials")
+        stop = min(stop, foreign) if foreign > 0 else stop
+        for match in _REGISTRY.finditer(self.text, 0, stop):
+            value = _registry_id(match)
+            if value not in found:
+                found[value] = match.span()
+                first = min(first, match.start())
+        for value in self.analysis.document.metadata.registry_ids:
+            found.setdefault(value, (-1, -1))
+        other = _ORG_ID.search(self.text) if self.analysis.document.kind is DocumentKind.REGISTRY_RECORD else None
+        if other is not None:
+            found.setdefault(other["id"], other.span("id"))
+        if self.analysis.document.id.startswith("nct:"):
+            found.setdefault(self.analysis.document.id[4:].upper(), (-1, -1))
+        if found:
+            self.values["registry_ids"] = tuple(found)
+            spans = [s for s in found.values() if s[0] >= 0]
+            if spans:
+                start, end = spans[0]
+                self.evidence["registry_ids"] = Evidence(quote=self.text[start:end], start=start, end=end)
+
+    # ---- design --------------------------------------------------------------------------------------------------
+
+    def phase(self) -> None:
+        best: tuple[float, int, int, str] | None = None
+        for start, end, section in self.passages:
+            if "hase" not in self.text[start:end] and "HASE" not in self.text[start:end]:
+                continue
+            for match in _PHASE.finditer(self.text, start, end):
+                value = _phase(match)
+                if value is None:
+                    continue
+                score = {
+                    S.TITLE: 4.0,
+                    S.METHODS: 3.0,
+                    S.SUMMARY: 3.0,
+                    S.BODY: 2.5,
+                    S.DESCRIPTION: 2.5,
+                    S.RESULTS: 1.5,
+                }.get(section, 1.8)
+                around = self.text[max(start, match.start() - 60) : min(end, match.end() + 70)]
+                if _FUTURE.search(around) and section is not S.TITLE:
+                    score -= 2
+                if re.search(
+                    r"\b(?:this|we|our|the present|here)\b",
+                    self.text[max(start, match.start() - 60) : match.start()],
+                    re.IGNORECASE,
+                ):
+                    score += 1
+                if re.match(
+                    r"[- ](?:randomi|study|trial|open|multi|clinical|double|single|non|controlled|,)",
+                    self.text[match.end() : match.end() + 12],
+                    re.IGNORECASE,
+                ):
+                    score += 0.5
+                if best is None or score > best[0]:
+                    best = (score, match.start(), match.end(), value)
+        if best is not None and best[0] >= 1.2:
+            self.set("phase", best[3], best[1], best[2])
+
+    def randomized(self) -> None:
+        seen: tuple[int, int] | None = None
+        weak: tuple[int, int] | None = None
+        for start, end, section in self.passages:
+            if "andom" not in self.text[start:end] and "ANDOM" not in self.text[start:end]:
+                continue
+            for match in _RANDOM.finditer(self.text, start, end):
+                if match["non"]:
+                    if section in (S.TITLE, S.METHODS, S.BODY, S.SUMMARY, S.DESIGN):
+                        self.set("randomized", False, match.start(), match.end())
+                        return
+                    continue
+                if re.match(
+                    r"\s*(?:effects?|forest|sample|select|number|biops|errors?)",
+                    self.text[match.end() : match.end() + 12],
+                    re.IGNORECASE,
+                ):
+                    continue
+                around = self.text[max(start, match.start() - 50) : min(end, match.end() + 60)]
+                if section is S.TITLE or section is S.METHODS:
+                    if (
+                        re.search(r"\b(?:previous|other|prior|earlier)\b", around, re.IGNORECASE)
+                        and section is not S.TITLE
+                    ):
+                        weak = weak or match.span()
+                    else:
+                        seen = seen or match.span()
+                elif section is S.BACKGROUND or section is S.DESCRIPTION:
+                    aim = re.search(
+                        r"\b(?:we|this|our|present|here|aim|purpose|objective|were random|was random|designed|compare)\b",
+                        self.text[start:end],
+                        re.IGNORECASE,
+                    )
+                    cited = _FUTURE.search(around) or re.search(r"\b(?:trials|studies)\b", around)
+                    if aim and not cited:
+                        seen = seen or match.span()
+                    else:
+                        weak = weak or match.span()
+                else:
+                    seen = seen or match.span()
+        if seen is not None:
+            self.set("randomized", True, *seen)
+        elif len(self.arms.arms) > 1:
+            for start, end, section in self.passages:
+                match_ = re.search(r"\bretrospective(?:ly)?\b|\bpropensity\b", self.text[start:end], re.IGNORECASE)
+                if match_ is not None:
+                    self.set("randomized", False, start + match_.start(), start + match_.end())
+                    return
+
+    def masking(self) -> None:
+        for start, end, section in self.passages:
+            if section is S.BACKGROUND:
+                continue
+            for pattern, value in _MASKING:
+                match = pattern.search(self.text, start, end)
+                if match is not None:
+                    self.set("masking", value, match.start(), match.end())
+                    return
+
+    def sites(self) -> None:
+        for start, end, _ in self.passages:
+            multi = _MULTI.search(self.text, start, end)
+            if multi is not None:
+                self.set("multicenter", True, multi.start(), multi.end())
+            passage = self.text[start:end]
+            if (
+                "ent" not in passage
+                and "ospital" not in passage
+                and "sites" not in passage
+                and "nstitut" not in passage
+                and "linics" not in passage
+            ):
+                continue
+            for match in _SITES.finditer(self.text, start, end):
+                raw = match["n"].lower()
+                number = int(raw.replace(",", "")) if raw[0].isdigit() else _NUMBER_WORD.get(raw)
+                if number is None or number < 2 or "metasta" in match[0] or "patients" in match[0]:
+                    continue
+                if re.search(
+                    r"\b(?:metastatic|disease|tumou?r|involved|or more|injection|organ) sites", match[0], re.IGNORECASE
+                ):
+                    continue
+                if re.match(r"(?:19|20)\d\d$", raw):
+                    continue
+                self.set("sites", number, match.start(), match.end())
+                self.set("multicenter", True, match.start(), match.end())
+                return
+
+    def participants(self) -> None:
+        sizes = [a.n for a in self.arms.arms if a.n is not None]
+        found = find_participants(self.analysis, frozenset(sizes) if len(self.arms.arms) > 1 else frozenset())
+        if found.enrolled_at is not None:
+            self.set("enrolled", found.enrolled, found.enrolled_at.start, found.enrolled_at.end)
+        if found.analysed_at is not None:
+            self.set("analysed", found.analysed, found.analysed_at.start, found.analysed_at.end)
+
+    def line_and_setting(self) -> None:
+        for patterns, name in ((_LINES, "line"), (_SETTINGS, "setting")):
+            for wanted in ((S.TITLE,), (S.METHODS, S.SUMMARY, S.BODY), (S.BACKGROUND, S.DESCRIPTION)):
+                for start, end, section in self.passages:
+                    if section in wanted and name not in self.values:
+                        hits = [
+                            (m.start(), m, value)
+                            for pattern, value in patterns
+                            if (m := pattern.search(self.text, start, end))
+                        ]
+                        if hits:
+                            _, match, value = min(hits, key=lambda h: (h[0], h[2])) if name == "line" else hits[0]
+                            self.set(name, value, match.start(), match.end())
+
+    # ---- names ---------------------------------------------------------------------------------------------------
+
+    def acronym(self) -> None:
+        best: tuple[float, int, int] | None = None
+        taken = [(m.start, m.end) for m in self.analysis.mentions]
+        abbreviations = self.analysis.abbreviations
+        for section in self.analysis.sections:
+            if section.kind in (S.REFERENCES, S.ELIGIBILITY, S.OUTCOMES):
+                continue
+            for pattern, weight in _ACRONYM_PATTERNS:
+                for match in pattern.finditer(self.text, section.start, section.end):
+                    start, end = match.span("name")
+                    name = match["name"]
+                    if not _is_name(name) or name in abbreviations or any(s < end and start < e for s, e in taken):
+                        continue
+                    score = (
+                        weight
+                        + (1.5 if section.kind is S.TITLE else 0)
+                        - (1 if section.kind in (S.BACKGROUND, S.CONCLUSIONS) else 0)
+                    )
+                    around = self.text[max(0, start - 60) : start]
+                    if re.search(r"\b(?:unlike|previous|earlier|based on|according to|as in)\b", around, re.IGNORECASE):
+                        score -= 1.5
+                    if best is None or score > best[0]:
+                        best = (score, start, end)
+        if best is not None and best[0] >= 2:
+            _, start, end = best
+            self.set("acronym", self.text[start:end], start, end)
+
+
+_NAME = r"(?P<name>(?:(?:EORTC|AIO|NSABP|NCIC|CALGB|ECOG|SWOG|RTOG|GOIM|GERCOR|GOG|JCOG|HORG|NCCTG|Intergroup(?= [A-Z]?\d)|SAKK|GISCAD|FFCD|ACCORD|UNICANCER|PRODIGE|TRIO|IBCSG|BIG|ABCSG|GBG|MRC|CLGB) (?=[A-Z]{0,4}-?\d))?[A-Z][A-Za-z]*[A-Z0-9][A-Za-z0-9]*(?:[-/ ]?(?:[IVX]+|\d+[A-Z]?|[A-Z]+[A-Z0-9-]*\d*)(?![a-z]))?(?:[-/][A-Z0-9][A-Za-z0-9-]+)?)"
+_FILL = r"(?:multinational|multicent(?:er|re)|international|global|randomi[sz]ed|controlled|phase|clinical|open[- ]label|double[- ]blind|prospective|placebo-controlled|I{1,3}|[123]|[Pp]hase (?:I{1,3}|[123])|extension|pivotal|ongoing|single-arm|multi-institutional|cooperative|intergroup|adjuvant|neoadjuvant|non-inferiority|\(NCT\d{8}\))"
+_ACRONYM_PATTERNS: tuple[tuple[re.Pattern[str], float], ...] = (
+    (re.compile(rf"(?<![\w-]){_NAME}(?:[,;]? {_FILL},?){{0,6}} (?:[Tt]rial|[Ss]tudy|TRIAL|STUDY)s?\b(?! (?:[Gg]roup|GROUP|[Oo]rgani[sz]ation|[Uu]nit))", re.ASCII), 3.0),
+    (re.compile(rf"\((?:the )?{_NAME}(?: (?:[Tt]rial|[Ss]tudy))?[;,)]"), 0.8),
+    (re.compile(rf"\((?:[Tt]he )?{_NAME} (?:[Tt]rial|[Ss]tudy)"), 3.2),
+    (re.compile(rf"(?:(?<=\n)|(?<=\A)){_NAME}: "), 3.0),
+    (re.compile(rf"(?:[:–—-] |, )(?:(?:[Rr]esults|[Aa]nalysis|[Ff]indings|[Oo]utcomes|[Ee]xperience|[Dd]ata|[Uu]pdate|[Ff]ollow-up|[Ss]tudy)\b[^.\n]{{0,40}}?)?(?:of|from|in)? ?(?:the )?{_NAME}(?=[.\n]|$| (?:trial|study|investigators))"), 2.2),
+    (re.compile(rf"(?:experience|results|data|patients|analysis|findings) (?:from|of|in|on) (?:the )?(?:Intergroup |phase I{{1,3}} )?(?:trial |study |Intergroup |protocol )?{_NAME}(?=[\s.,;)]|$)"), 1.6),
+    (re.compile(rf"(?:study|trial|protocol|Intergroup) (?:no\. |number )?{_NAME}(?=[\s.,;)])"), 2.0),
+    (re.compile(rf"(?<![\w-]){_NAME}[,;:]? ?(?:\(?(?:Clinical ?Trials\. ?gov|EudraCT|ISRCTN|NCT\d{{8}}))"), 2.6),
+)  # fmt: skip
+_NOT_NAMES = frozenset(
+    ["NCT", "EORTC", "NSABP", "ECOG", "RTOG", "SWOG", "CALGB", "NCIC", "MRC", "NCI", "FDA", "WHO", "RECIST", "CTCAE", "CI", "HR", "OR", "RR", "PFS", "OS", "DFS", "ORR", "DNA", "RNA", "USA", "UK", "QLQ", "QLQ-C30", "FACT", "II", "III", "IV", "RESULTS", "METHODS", "CONCLUSIONS", "BACKGROUND", "PATIENTS", "PURPOSE", "OBJECTIVE", "DESIGN", "AIM", "AIMS", "INTRODUCTION", "CONCLUSION", "FINDINGS", "INTERPRETATION", "TRIAL", "STUDY", "SPSS", "SAS", "ITT", "PP", "RCT", "CT", "MRI", "PET", "IRB", "GCP", "ICH", "PCR", "IHC", "EGFR", "VEGF", "HER2", "ER", "PR", "PD-1", "PD-L1", "KRAS", "BRAF", "SETTING", "INTERVENTIONS", "MEASUREMENTS", "OUTCOME", "OUTCOMES", "METHOD", "MATERIALS", "AND", "OF", "IN", "COVID-19", "BMI", "ASCO", "ESMO", "NIH", "NHS", "GI", "GIST", "HIV", "HCC", "CRC", "NSCLC", "MBC", "DLT", "MTD", "AE", "SAE", "QOL", "HRQOL", "CEA", "PSA", "BSA", "AUC", "PK", "RT", "CRT", "ADT", "CR", "PR", "SD", "PD"]
+)  # fmt: skip
+
+
+def _is_name(name: str) -> bool:
+    if name in _NOT_NAMES or len(name) < 3 or re.match(r"(?:NCT|ISRCTN|UMIN)\d", name) or re.match(r"[IVX]+$", name):
+        return False
+    if re.match(r"(?:EORTC|FACT|NCI|WHO|SF|ECOG)[ -](?:QLQ|C30|CTC|BR|LMC|CR|G|36)", name) or re.match(
+        r"(?:Phase|PHASE)\b", name
+    ):
+        return False
+    capitals = sum(1 for c in name if c.isupper())
+    digits = sum(1 for c in name if c.isdigit())
+    return capitals >= 2 or (capitals >= 1 and digits >= 2)
+
+
+def _phase(match: re.Match[str]) -> str | None:
+    one = _ROMAN.get(match["one"].lower(), match["one"])
+    two = _ROMAN.get(match["two"].lower(), match["two"]) if match["two"] else None
+    value = one if two is None or two == one else f"{one}/{two}"
+    return value if value in _PHASES else one if one in _PHASES and two is None else None
+
+
+def _registry_id(match: re.Match[str]) -> str:
+    if match["umin"]:
+        return f"UMIN:{match['umin_no']}" if match["umin_no"].startswith("C") else f"UMIN{match['umin_no']}"
+    return match[0].replace(" ", "")
+
+
+# ---- registry pages -------------------------------------------------------------------------------------------------
+
+_PAGE_FIELDS = {
+    "recruitment status": "status",
+    "clinical phase": "phase",
+    "total enrollment": "enrolled",
+    "enrollment": "enrolled",
+    "study start date": "start_date",
+    "study completion date": "completion_date",
+    "allocation method": "allocation",
+    "allocation": "allocation",
+    "intervention model": "intervention_model",
+    "blinding strategy": "masking",
+    "masking": "masking",
+}
+_PAGE_FIELD = re.compile(
+    r"(?mi)^(?P<name>"
+    + "|".join(sorted(map(re.escape, _PAGE_FIELDS), key=len, reverse=True))
+    + r")[ \t]*:?[ \t]*\n+[ \t]*(?P<value>[^\n]{1,60})$"
+)
+_ORG_ID = re.compile(
+    r"(?m)^(?P<id>[A-Z][\w-]{2,30})[ \t]*\n+Identifier Type:[^\n]*\n+Identifier Source:[ \t]*org_study_id"
+)
+
+
+def _page_value(name: str, raw: str) -> object:
+    if name == "phase":
+        digits = re.findall(r"[1-4]", raw)
+        value = "/".join(dict.fromkeys(digits))
+        return value if value in _PHASES else None
+    if name == "enrolled":
+        match = re.match(r"(\d[\d,]*)", raw)
+        return int(match[1].replace(",", "")) if match else None
+    if name in ("start_date", "completion_date"):
+        return raw if re.fullmatch(r"\d{4}(?:-\d\d){0,2}", raw) else None
+    if name == "masking":
+        value = raw.lower().split()[0].strip("(,")
+        return value if value in ("none", "single", "double", "triple", "quadruple") else None
+    return raw if re.fullmatch(r"[A-Z_]{2,40}", raw) else None
+
+
+# ---- conditions -----------------------------------------------------------------------------------------------------
+
+
+def find_conditions(analysis: Analysis) -> tuple[str, ...]:
+    """Preferred labels of the diseases the document is about: those of its title, else the one it names most."""
+    title = [s for s in analysis.sections if s.kind is S.TITLE]
+    found: dict[str, None] = {}
+    for section in title:
+        for mention in analysis.mentions_in(section.start, section.end, TermKind.CONDITION):
+            found.setdefault(mention.term.label)
+    if found:
+        return tuple(found)
+    counts: Counter[str] = Counter()
+    for mention in analysis.mentions:
+        if mention.term.kind is TermKind.CONDITION:
+            counts[mention.term.label] += 1
+    if not counts:
+        return ()
+    label, _ = min(counts.items(), key=lambda c: (-c[1], c[0]))
+    return (label,)
