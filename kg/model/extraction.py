@@ -166,6 +166,8 @@ class Result:
     low: Decimal | None = None
     high: Decimal | None = None
     level: Decimal | None = None  # confidence level, percent; None for a plain range
+    spread: Decimal | None = None  # dispersion given as one number
+    spread_type: str | None = None  # what it is, in the source's words: Standard Deviation, Standard Error …
     events: int | None = None
     total: int | None = None
     time: str | None = None  # '36 months', '5 years'
