@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
-from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat, Triple, parse
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple, parse
 
 from kg.errors import VocabularyError
-from kg.graph.namespaces import VOCABULARY_GRAPH, content_hash, node
+from kg.graph.namespaces import RDFS, SKOS, VOCABULARY_GRAPH, content_hash, node
 from kg.vocabulary.terms import ontology_files
 
 
@@ -23,19 +23,38 @@ def read_ontology(directory: Path) -> list[Triple]:
     """
     triples: dict[Triple, None] = {}
     for path in ontology_files(directory):
-        try:
-            parsed = list(parse(path=str(path), format=RdfFormat.TURTLE))
-        except SyntaxError as error:
-            raise VocabularyError(f"{path.name}: not readable as Turtle: {error}; correct the line named") from error
-        triples.update(
-            dict.fromkeys(_without_blank_nodes((Triple(q.subject, q.predicate, q.object) for q in parsed), path))
-        )
+        triples.update(dict.fromkeys(_without_blank_nodes(parse_turtle(path), path)))
     return list(triples)
+
+
+def parse_turtle(path: Path) -> list[Triple]:
+    """Triples of a Turtle file as they are; blank nodes get names that no other file's have.
+
+    Raises:
+        VocabularyError: the file is not Turtle; the message has the line.
+    """
+    try:
+        quads = parse(path=str(path), format=RdfFormat.TURTLE, rename_blank_nodes=True)
+        return [Triple(quad.subject, quad.predicate, quad.object) for quad in quads]
+    except SyntaxError as error:
+        raise VocabularyError(f"{path.name}: not readable as Turtle: {error}; correct the line named") from error
 
 
 def vocabulary_quads(triples: Iterable[Triple]) -> list[Quad]:
     """The ontology's triples in the vocabulary's named graph."""
     return [Quad(t.subject, t.predicate, t.object, VOCABULARY_GRAPH) for t in triples]
+
+
+def ontology_labels(triples: Iterable[Triple]) -> dict[str, str]:
+    """Labels of entries, classes and properties by IRI: skos:prefLabel, else rdfs:label."""
+    labels: dict[str, str] = {}
+    for triple in triples:
+        if isinstance(triple.subject, NamedNode) and isinstance(triple.object, Literal):
+            if triple.predicate == SKOS.prefLabel:
+                labels[triple.subject.value] = triple.object.value
+            elif triple.predicate == RDFS.label:
+                labels.setdefault(triple.subject.value, triple.object.value)
+    return labels
 
 
 def _without_blank_nodes(triples: Iterable[Triple], path: Path) -> Iterable[Triple]:
