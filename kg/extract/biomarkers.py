@@ -29,138 +29,193 @@ _DASH = r"[-‐‑–—−]"
 
 # "KRAS, NRAS and BRAF", "ER/PR", "cyclin D1 (CCND1)", "p16 (INK4A or CDKN2A)", "oestrogen (ER) and progesterone receptor"
 _LIST_GAP = re.compile(
-    rf"{_DASH}?{_B}*[)\]]?{_B}*(?:[/,;&+]|and/or|and|or|,{_B}*(?:and/or|and|or)|&amp;|[(\[]|(?:receptors?|genes?){_B}*[(\[])?"
+    rf"{_DASH}?{_B}*[)\]]?{_B}*(?:[/,;&+]|and/or|and|or|,{_B}*(?:and/or|and|or)|&amp;|[(\[]|(?:receptors?|"
+    rf"genes?){_B}*[(\[])?"
     rf"{_B}*(?:the{_B}+)?[(\[]?{_B}*",
     re.IGNORECASE,
 )
 # Words that may stand between a marker and its state to the right of it.
 _FILLER = (
-    r"(?:gene|genes|proto-?oncogene|oncogene|protein|receptors?|tumou?rs?|tumou?r cells?|cancers?|disease|status(?:es)?|(?:mutation(?:al)?|gene|amplification) status|"
+    r"(?:gene|genes|proto-?oncogene|oncogene|protein|receptors?|tumou?rs?|tumou?r cells?|cancers?|disease|"
+    r"status(?:es)?|(?:mutation(?:al)?|gene|amplification) status|"
     r"genotypes?|expression|levels?|is|are|was|were|be|being|been|had|has|have|to|found|known|confirmed|documented|"
-    r"in|on|by|of|and|both|all|the|either|somatic|germline|activating|sensiti[sz]ing|hotspot|pathogenic|genetic|genomic|tumou?r|driver|"
-    r"exons?|codons?|both alleles|ihc|fish|immunohistochemistry|or|locally|centrally|tested|assessed|determined|score|strongly|highly|codon)"
+    r"in|on|by|of|and|both|all|the|either|somatic|germline|activating|sensiti[sz]ing|hotspot|pathogenic|genetic|"
+    r"genomic|tumou?r|driver|"
+    r"exons?|codons?|both alleles|ihc|fish|immunohistochemistry|locally|centrally|tested|assessed|determined|score|"
+    r"strongly|highly|codon)"
 )
 _RIGHT_GAP = re.compile(
-    rf"(?:{_B}*[)\]])?(?:{_B}*{_DASH}{_B}*|{_B}+|{_B}*[(\[:]{_B}*|$)(?:(?:{_FILLER}|\d{{1,3}}(?:{_B}?(?:[,/&]|and|or|to|{_DASH}){_B}?\d{{1,3}})*|[(\[][^()\[\]]{{1,30}}[)\]]|,)(?:{_B}+|{_DASH}|(?=$)|{_B}*[(\[:]{_B}*))"
+    rf"(?:{_B}*[)\]])?(?:{_B}*{_DASH}{_B}*|{_B}+|{_B}*[(\[:]{_B}*|$)(?:(?:{_FILLER}|\d{{1,3}}(?:{_B}?(?:[,/&]|and|or|"
+    rf"to|{_DASH}){_B}?\d{{1,3}})*|[(\[][^()\[\]]{{1,30}}[)\]]|,)(?:{_B}+|{_DASH}|(?=$)|{_B}*[(\[:]{_B}*))"
     rf"{{0,7}}[(\[]?",
     re.IGNORECASE,
 )
 _LEFT_GAP = re.compile(
-    rf"(?:{_B}*{_DASH}{_B}*|{_B}+)?(?:(?:of|in|for|the|both|either|known|expression|levels?|gene|genes|genomic|tumou?rs?|serum|plasma|baseline|"
+    rf"(?:{_B}*{_DASH}{_B}*|{_B}+)?(?:(?:of|in|for|the|both|either|known|expression|levels?|gene|genes|genomic|"
+    rf"tumou?rs?|serum|plasma|baseline|"
     rf"any|activating|somatic|germline|common|sensiti[sz]ing|their|an?|exons?|\d+){_B}+){{0,4}}[(\[]?",
     re.IGNORECASE,
 )
 _SYMBOL = re.compile(
-    r"[ \u00a0]?\((?P<bracketed>\+|[-‐–−]|ve\+|\+ve|-ve)\)|(?P<bare>\+{1,3}(?:ve\b)?(?![\w+])|[-‐–−](?:ve\b)?(?=[\s,;/)\].]|$))"
+    r"[ \u00a0]?\((?P<bracketed>\+|[-‐–−]|ve\+|\+ve|-ve)\)|(?P<bare>\+{1,3}(?:ve\b)?(?![\w+])|"
+    r"[-‐–−](?:ve\b)?(?=[\s,;/)\].]|$))"
     r"| (?P<spaced>\+)(?=[,;/)]| (?:and|or|patients|tumou?rs|cancers?)\b)"
 )
 _OTHER_HIGH = re.compile(
-    rf"{_B}?{_DASH}?{_B}?(?:risk|grade|dose|dosage|volume|burden|quality|incidence|stage|numbers?|rates?|probabilit|predictive|margins?|nodes?|intermediate|resection|likelihood)",
+    rf"{_B}?{_DASH}?{_B}?(?:risk|grade|dose|dosage|volume|burden|quality|incidence|stage|numbers?|rates?|probabilit|"
+    rf"predictive|margins?|nodes?|intermediate|resection|likelihood)",
     re.IGNORECASE,
 )
+# "no mutation of EGFR or translocation of ALK": what follows "or" is denied too.
+_NEGATED_LIST = re.compile(r"^[^.;,]{0,15}\b(?:n?or)\b[^.;,]{0,45}$", re.IGNORECASE)
 _CELLS = re.compile(
-    rf"{_B}*(?:[/,]?{_B}?(?:CD\d+\+|cytotoxic|effector|memory|regulatory|stem|progenitor|NK|T|B){_B}?{_DASH}?{_B}?)*(?:cells?|lymphocytes?|TILs?)\b",
+    rf"{_B}*(?:[/,]?{_B}?(?:CD\d+\+|cytotoxic|effector|memory|regulatory|stem|progenitor|NK|T|"
+    rf"B){_B}?{_DASH}?{_B}?)*(?:cells?|lymphocytes?|TILs?)\b",
     re.IGNORECASE,
 )
 _SUSPENDED = re.compile(rf"{_B}*(?:,|/|and/or|and|or|,{_B}*(?:and|or)){_B}*", re.IGNORECASE)
 _THRESHOLD = re.compile(
-    rf"(?:(?:positive|negative|high|low)\b)?[\s,(\[]*(?:(?:tumou?r|combined|immunohisto\w*|cells?|proportion|positive|score|expression|levels?|status|TPS|CPS|IC|TC|IHC|of|with|at|"
-    rf"an?|defined|as|on|in|is|was|serum|baseline|\([A-Z]{{2,4}}\))[\s,(\[:]*){{0,8}}"
-    rf"(?P<limit>(?P<op>≥|≤|>=|<=|⩾|⩽|>|<|=|at least|more than|less than|greater than|of)\s?(?P<value>\d+(?:[.·]\d+)?)(?P<plus>\+)?\s?(?P<unit>%|ng/mL|ng/ml|U/mL|U/ml|mut/Mb|[µμ]g/L)?(?:\s?(?:or (?:more|greater|higher)|\+))?)",
+    r"(?:(?:positive|negative|high|low)\b)?[\s,(\[]*(?:(?:tumou?r|combined|immunohisto\w*|cells?|proportion|"
+    r"positive|score|expression|levels?|status|TPS|CPS|IC|TC|IHC|of|with|at|"
+    r"an?|defined|as|on|in|is|was|serum|baseline|\([A-Z]{2,4}\))[\s,(\[:]*){0,8}"
+    r"(?P<limit>(?P<op>≥|≤|>=|<=|⩾|⩽|>|<|=|at least|more than|less than|greater than|"
+    r"of)\s?(?P<value>\d+(?:[.·]\d+)?)(?P<plus>\+)?\s?(?P<unit>%|ng/mL|ng/ml|U/mL|U/ml|mut/Mb|"
+    r"[µμ]g/L)?(?:\s?(?:or (?:more|greater|higher)|\+))?)",
     re.IGNORECASE,
 )
 _SCORED = re.compile(r"score|CPS|TPS|\bIC\b|\bTC\b|PD-?L1|IHC|Ki-?67", re.IGNORECASE)
 _BOTH_STATES = re.compile(
-    rf"{_B}*(?:[)\]],?)?{_B}*(?:,|/|or|and|and/or|vs\.?|versus|v|compared with|as well as|,{_B}*(?:or|and)){_B}*(?:in{_B}+)?(?:the{_B}+)?[(\[]?",
+    rf"{_B}*(?:[)\]],?)?{_B}*(?:,|/|or|and|and/or|vs\.?|versus|v|compared with|as well as|,{_B}*(?:or|"
+    rf"and)){_B}*(?:in{_B}+)?(?:the{_B}+)?[(\[]?",
     re.IGNORECASE,
 )
 
 # ---- markers as drug targets, which are not biomarkers -------------------------------------------------------------
 
 _TARGET_BEFORE = re.compile(
-    rf"(?:\banti{_B}*{_DASH}?{_B}*|\b(?:inhibit(?:ors?|s|ing|ion)|antagonists?|blockade|block(?:ers?|s|ing)|antibod(?:y|ies)|target(?:ing|s|ed)?|"
-    rf"directed|vaccines?|bind(?:s|ing)|agonists?|signall?ing)(?:{_B}+(?:of|to|against|at|on|for|the|human|both|both the|directed|that|selectively|"
+    rf"(?:\banti{_B}*{_DASH}?{_B}*|\b(?:inhibit(?:ors?|s|ing|ion)|antagonists?|blockade|block(?:ers?|s|ing)|"
+    rf"antibod(?:y|ies)|target(?:ing|s|ed)?|"
+    rf"directed|vaccines?|bind(?:s|ing)|agonists?|signall?ing)(?:{_B}+(?:of|to|against|at|on|for|the|human|both|"
+    rf"both the|directed|that|selectively|"
     rf"targeting|domain|extracellular)){{0,4}}{_B}+)[(\[]?(?:\w{{1,12}}{_DASH})?$",
     re.IGNORECASE,
 )
 _TARGET_AFTER = re.compile(
-    rf"{_B}*(?:[)\]]{_B}*)?(?:[(\[][^()\[\]]{{1,40}}[)\]]{_B}*)?{_DASH}?{_B}*(?:(?:tyrosine|kinases?|receptors?|protein|monoclonal|small{_DASH}molecule|immune|"
-    rf"checkpoint|pathway|and|or|[1-4],?|/|specific|the|axis|inhibitory|family|oral|third{_DASH}generation|second{_DASH}generation|first{_DASH}generation){_B}*{_DASH}?{_B}*){{0,6}}[(\[]?"
-    rf"(?:inhibit|TKIs?\b|mAbs?\b|MoAbs?\b|antibod|antagonis|block|target|direct|vaccin|CAR\b|CARs?{_DASH}|agonis|ligands?\b|signal|pathway|therap|"
-    rf"based|bispecific|chimeric|mediated|dependent|driven|independent|bi{_DASH}?specific|naive|na[iï]ve|pretreat|loaded|peptide|axis|resistan|related|associated|bound|T{_B}?{_DASH}?cells?\b|amplicon)",
+    rf"{_B}*(?:[)\]]{_B}*)?(?:[(\[][^()\[\]]{{1,40}}[)\]]{_B}*)?{_DASH}?{_B}*(?:(?:tyrosine|kinases?|receptors?|"
+    rf"protein|monoclonal|small{_DASH}molecule|immune|"
+    rf"checkpoint|pathway|and|or|[1-4],?|/|specific|the|axis|inhibitory|family|oral|third{_DASH}generation|"
+    rf"second{_DASH}generation|first{_DASH}generation){_B}*{_DASH}?{_B}*){{0,6}}[(\[]?"
+    rf"(?:inhibit|TKIs?\b|mAbs?\b|MoAbs?\b|antibod|antagonis|block|target|direct|vaccin|CAR\b|CARs?{_DASH}|agonis|"
+    rf"ligands?\b|signal|pathway|therap|"
+    rf"based|bispecific|chimeric|mediated|dependent|driven|independent|bi{_DASH}?specific|naive|na[iï]ve|pretreat|"
+    rf"loaded|peptide|axis|resistan|related|associated|bound|T{_B}?{_DASH}?cells?\b|amplicon)",
     re.IGNORECASE,
 )
 
 # ---- roles -----------------------------------------------------------------------------------------------------------
 
 _ENROL = re.compile(
-    r"\b(?:randomi[sz](?:ed|ation)|randomly|assigned|allocated|enrol\w+|eligib\w+|recruit\w+|includ(?:ed|ing)|inclusion|required|"
-    r"must (?:have|be)|were treated|was treated|are treated|receiv\w+|treated (?:with|at|between|in)|underwent|criteria|"
-    r"who (?:had|have|progressed|received)|involv(?:ed|ing)|patients? (?:with|were|having|harbou?ring|whose)|women with|men with|adults with|"
+    r"\b(?:randomi[sz](?:ed|ation)|randomly|assigned|allocated|enrol\w+|eligib\w+|recruit\w+|includ(?:ed|ing)|"
+    r"inclusion|required|"
+    r"must (?:have|be)|were treated|was treated|are treated|receiv\w+|treated (?:with|at|between|in)|underwent|"
+    r"criteria|"
+    r"who (?:had|have|progressed|received)|involv(?:ed|ing)|patients? (?:with|were|having|harbou?ring|whose)|"
+    r"women with|men with|adults with|"
     r"participants? with|indicated for|suitable|candidates?|only (?:for|in))\b",
     re.IGNORECASE,
 )
 _AIM = re.compile(
-    r"\b(?:aim\w*|purpose|objectives?|goals?|assess\w*|evaluat\w*|investigat\w*|compar\w+|determin\w*|designed|explor\w+|report|study|trial|"
+    r"\b(?:aim\w*|purpose|objectives?|goals?|assess\w*|evaluat\w*|investigat\w*|compar\w+|determin\w*|designed|"
+    r"explor\w+|report|study|trial|"
     r"conducted|performed|test(?:ed)? (?:whether|the)|examin\w*|hypothesi[sz]ed|may further|could improve)\b",
     re.IGNORECASE,
 )
 _GENERAL = re.compile(
-    r"\b(?:has been|have been|is (?:an? )?(?:established|standard|associated|known|dependent|approved|effective|the)|are (?:standard|associated|known)|"
-    r"previous\w*|standard of care|approved|accounts? for|remains?|is indicated|improves? |is recommended|occurs?|predict\w*|reported)\b",
+    r"\b(?:has been|have been|is (?:an? )?(?:established|standard|associated|known|dependent|approved|effective|the)|"
+    r"are (?:standard|associated|known)|"
+    r"previous\w*|standard of care|approved|accounts? for|remains?|is indicated|improves? |is recommended|occurs?|"
+    r"predict\w*|reported)\b",
     re.IGNORECASE,
 )
 _EXCLUDE = re.compile(
-    r"\b(?:exclu(?:ded|ding|sion)|ineligible|not eligible|were not (?:included|allowed|permitted|eligible)|other than|except(?:ing)?|with the exception of)\b",
+    r"\b(?:exclu(?:ded|ding|sion)|ineligible|not eligible|were not (?:included|allowed|permitted|eligible)|"
+    r"other than|except(?:ing)?|with the exception of)\b",
     re.IGNORECASE,
 )
-# "… bevacizumab if RAS was mutated", "tamoxifen, for patients with receptor-positive disease, …", "in case of HER2 overexpression"
+# "… bevacizumab if RAS was mutated", "tamoxifen, for patients with positive receptors, …", "in case of HER2 overexpression"
 _CONDITION = re.compile(
-    rf"\b(?:if|when|whenever|in (?:the )?cases? of|in the presence of|depending on|according to)\b[^.;]*$|(?:[,(]{_B}*|plus [a-z]+ |endocrine therapy |tamoxifen |trastuzumab )(?:only )?(?:for|in) "
-    rf"(?:(?:all|those|the) )?(?:patients|women|those|participants|tumou?rs|cases|disease|individuals|subjects)?\b[^,.;]*$|(?:\bonly )(?:for|in) (?:patients|women|those) [^,.;]*$",
+    rf"\b(?:if|when|whenever|in (?:the )?cases? of|in the presence of|depending on|according to)\b[^.;]*$|"
+    rf"(?:[,(]{_B}*(?:only )?for|\bonly (?:for|in)) (?:(?:all|those|the) )?"
+    r"(?:patients|women|those|participants|tumou?rs|cases|disease|individuals|subjects)\b[^,.;)]*$",
     re.IGNORECASE,
 )
 _SUBSET = re.compile(
-    rf"\b(?:subgroups?|subsets?|subpopulations?|among|of (?:the|these) (?:\d+ )?patients|patients (?:with|whose|harbou?ring|who (?:had|were))|"
-    rf"in (?:the )?(?:patients|women|those|cohort|group)|irrespective of|regardless of|stratif\w+|both|than in|compared with (?:patients|those))\b",
+    r"\b(?:subgroups?|subsets?|subpopulations?|among|of (?:the|these) (?:\d+ )?patients|patients (?:with|whose|"
+    r"harbou?ring|who (?:had|were))|"
+    r"in (?:the )?(?:patients|women|those|cohort|group)|irrespective of|regardless of|stratif\w+|both|than in|"
+    r"compared with (?:patients|those))\b",
     re.IGNORECASE,
 )
 _EFFECT = re.compile(
-    r"\b(?:survival|respon\w+|benefit\w*|outcomes?|PFS|OS|DFS|efficac\w+|activity|longer|shorter|greater|recurrence|relapse)\b"
+    r"\b(?:survival|respon\w+|benefit\w*|outcomes?|PFS|OS|DFS|efficac\w+|activity|longer|shorter|greater|recurrence|"
+    r"relapse|rates?|best|better|worse|higher|lower|improv\w+)\b"
 )
 _TESTED = re.compile(
-    r"\b(?:biomarkers?|markers?|analy[sz]ed|assessed|determined|measured|tested|testing|screened|examined|detect\w*|identif\w+)\b(?!.*\b(?:patients?|women|men|adults|participants|randomi\w+|eligible|required|must|they)\b)[^.;]{0,60}$",
+    r"\b(?:biomarkers?|markers?|analy[sz]ed|assessed|determined|measured|tested|testing|screened|examined|detect\w*|"
+    r"identif\w+)\b(?!.*\b(?:patients?|women|men|adults|participants|randomi\w+|eligible|required|must|"
+    r"they)\b)[^.;]{0,60}$",
     re.IGNORECASE,
 )
 _FREQUENCY_BEFORE = re.compile(
-    r"\b(?:prevalence|frequency|frequencies|incidence|rates?|proportion|presence|detection|detected|found|identified|observed)\b[^,;.]{0,30}$",
+    r"\b(?:prevalence|frequency|frequencies|incidence|rates?|proportion|presence|detection|detected|found|identified|"
+    r"observed)\b[^,;.]{0,30}$",
     re.IGNORECASE,
 )
 _FREQUENCY = re.compile(
-    r"\b(?:(?:was|were) (?:found|detected|identified|observed|present|seen|tested|assessed|determined|available|analy[sz]ed|evaluated|positive|negative|mutated|amplified)|prevalence|"
+    r"\b(?:(?:was|were) (?:found|detected|identified|observed|present|seen|tested|assessed|determined|available|"
+    r"analy[sz]ed|evaluated|positive|negative|mutated|amplified)|prevalence|"
     r"frequenc\w+|incidence of|proportion of patients with)\b",
     re.IGNORECASE,
 )
 _NEGATION = re.compile(
-    rf"\b(?:without|no|not|lack(?:ing|s)?(?:{_B}+of)?|absence{_B}+of|absent|free{_B}+of|excluding|never|nor|neither|non{_DASH}?){_B}*"
-    rf"(?:(?:any|known|a|an|the|detectable|documented|activating|sensiti[sz]ing|common|targetable|actionable|evidence{_B}+of|have|having|with|"
+    rf"\b(?:without|no|not|lack(?:ing|s)?(?:{_B}+of)?|absence{_B}+of|absent|free{_B}+of|excluding|never|nor|neither|"
+    rf"non{_DASH}?){_B}*"
+    rf"(?:(?:any|known|a|an|the|detectable|documented|activating|sensiti[sz]ing|common|targetable|actionable|"
+    rf"evidence{_B}+of|have|having|with|somatic|germline|"
     rf"harbou?r(?:ing)?|prior|driver|genomic|oncogenic|primary|\w+{_DASH}){_B}*){{0,3}}[(\[]?$",
     re.IGNORECASE,
 )
 _MEASURED = re.compile(
-    r"\b(?:levels?|decreases?|increases?|concentrations?|declines?|reductions?|normali[sz]ation|kinetics|value|values|changes?|elevation|prognostic|predictive|"
-    r"predictors?|correlat\w+|associat\w+|independent|status|genotyp\w+|polymorphisms?|expression|staining|mrna|assay|assessed|measured|determined|analy[sz]\w+|"
+    r"\b(?:levels?|decreases?|increases?|concentrations?|declines?|reductions?|normali[sz]ation|kinetics|value|"
+    r"values|changes?|elevation|prognostic|predictive|"
+    r"predictors?|correlat\w+|associat\w+|independent|status|genotyp\w+|polymorphisms?|expression|staining|mrna|"
+    r"assay|assessed|measured|determined|analy[sz]\w+|"
     r"testing|tested|mutational|clearance|marker|markers|factors?|response)\b",
     re.IGNORECASE,
 )
 _WITH_AND_WITHOUT = re.compile(r"\bwith(?:/| ?and ?/? ?or | and | or )without\b[^,;.]*$", re.IGNORECASE)
 _INFLUENCE = re.compile(
-    r"\b(?:roles?|value|impact|effects?|influence|significance|associations?|relationship|relevance|importance|correlations?|prediction) (?:of|between|with)\b[^.;]{0,80}$",
+    r"\b(?:roles?|value|impact|effects?|influence|significance|associations?|relationship|relevance|importance|"
+    r"correlations?|prediction) (?:of|between|with)\b[^.;]{0,80}$",
+    re.IGNORECASE,
+)
+_AFTER_SUBSET = re.compile(
+    rf"{_B}*(?:[\w-]+{_B}+)?(?:patients?|tumou?rs?|(?:sub)?groups?|cohorts?|population|disease|cases)\b",
+    re.IGNORECASE,
+)
+_ASSIGNED = re.compile(
+    r"\b(?:will be|were|was|are) (?:\w+ )?(?:treated|randomi[sz]ed|assigned|enrolled|included|recruited|allocated|eligible)\b",
+    re.IGNORECASE,
+)
+_PREDICTION = re.compile(r"\b(?:predict\w*|prognos\w+|associated with|correlat\w+)\b", re.IGNORECASE)
+_EXCLUDED_AFTER = re.compile(
+    r"[^.;]{0,60}\b(?:were|was|are|being) (?:excluded|ineligible|not (?:eligible|included|allowed|permitted))\b",
     re.IGNORECASE,
 )
 _STRATIFIED = re.compile(r"\bstratifi\w+[^.;]*$|\bstratification factors?\b", re.IGNORECASE)
 _ENDPOINT = re.compile(
-    r"\b(?:end ?-?points?|outcome measures?)\b[^.]*\b(?:in|on|for|of|among)\b[^.;]*$|\b(?:survival|PFS|OS|DFS|response(?: rate)?|ORR|pCR)\)? (?:in|among) [^.;]*$",
+    r"\b(?:end ?-?points?|outcome measures?)\b[^.]*\b(?:in|on|for|of|among)\b[^.;]*$|\b(?:survival|PFS|OS|DFS|"
+    r"response(?: rate)?|ORR|pCR)\)? (?:in|among) [^.;]*$",
     re.IGNORECASE,
 )
 _PATIENTS = re.compile(r"\b(?:patients?|women|men|adults|children|participants|people|individuals)\b", re.IGNORECASE)
@@ -169,7 +224,8 @@ _PURPOSE = re.compile(
     re.IGNORECASE,
 )
 _BY_STATUS = re.compile(
-    r"\b(?:according to|by|based on|regardless of|irrespective of|impact of|role of|effect of|influence of|stratified)\b",
+    r"\b(?:according to|by|based on|regardless of|irrespective of|impact of|role of|effect of|influence of|"
+    r"stratified)\b",
     re.IGNORECASE,
 )
 
@@ -262,9 +318,37 @@ def _hits(analysis: Analysis) -> list[_Hit]:
             inner = _inside(surface)
         for start, end, gene, scope, state, sure in inner:
             hit = _Hit(mention.start + start, mention.start + end, gene, scope, state, sure)
-            hits.setdefault((hit.start, hit.end, gene), hit)
+            if sure or (hit.start, hit.end, gene) not in hits:
+                hits[(hit.start, hit.end, gene)] = hit
+    if any(h.sure for h in hits.values()):
+        for hit in _signed_hits(text, [h for h in hits.values() if h.sure]):
+            hits.setdefault((hit.start, hit.end, hit.gene), hit)
     ordered = sorted(hits.values(), key=lambda h: (h.start, -h.end, h.gene))
     return [h for h in ordered if h.sure or not any(s < h.end and h.start < e for s, e in spans)]
+
+
+@cache
+def _short_forms() -> tuple[re.Pattern[str], dict[str, Term]]:
+    """Short forms that need context (HR, ER, PR), where a plus or minus follows them."""
+    forms: dict[str, Term] = {}
+    for term in _vocabulary().of_kind(TermKind.MARKER):
+        for label in term.hidden_labels:
+            if len(label) <= 4 and label.isalpha() and label[0].isupper():
+                forms.setdefault(label, term)
+    words = "|".join(sorted(forms, key=lambda w: (-len(w), w)))
+    return re.compile(rf"(?<![\w-])(?:{words})(?=[+−–]|-[\s,;/)\].])"), forms
+
+
+def _signed_hits(text: str, hits: list[_Hit]) -> Iterator[_Hit]:
+    """Short forms with a sign, beside a marker that was recognised: the HR of "HER2+/HR-"."""
+    pattern, forms = _short_forms()
+    taken = [(h.start, h.end) for h in hits]
+    for match in pattern.finditer(text):
+        start, end = match.span()
+        if any(s < end and start < e for s, e in taken):
+            continue
+        if any(0 <= start - e <= 8 or 0 <= s - end <= 8 for s, e in taken):
+            yield _Hit(start, end, forms[match[0]].name, None, None, True)
 
 
 _Part = tuple[int, int, str, str | None, str | None, bool]
@@ -333,6 +417,9 @@ def _state_mentions(analysis: Analysis) -> list[tuple[int, int, str]]:
         kind = mention.term.kind
         if kind is TermKind.STATE and not _OTHER_HIGH.match(analysis.text, mention.end):
             found.add((mention.start, mention.end, mention.term.name))
+        elif kind is TermKind.MEASURE:
+            for state in _states_inside(analysis.text[mention.start : mention.end]):
+                found.add((mention.start + state.start, mention.start + state.end, state.term.name))
         elif kind in _KINDS and mention.end - mention.start > 6:
             for inner in _states_inside_term(analysis.text[mention.start : mention.end]):
                 found.add((mention.start + inner[0], mention.start + inner[1], inner[2]))
@@ -355,10 +442,13 @@ _NON = re.compile(rf"\bnon{_DASH}?{_B}?$", re.IGNORECASE)
 
 
 def _as_named(status: _Status) -> _Status:
-    """The status in the field's words: overexpression of HER2 is what "HER2-positive" means."""
-    if status.hit.gene == "ERBB2" and status.state == "high":
-        return replace(status, state="positive")
-    return status
+    """The status in the field's words: overexpression of HER2 is what "HER2-positive" means, without it is negative."""
+    state = status.state
+    if status.hit.gene == "ERBB2" and state == "high":
+        state = "positive"
+    if status.negated and state in ("positive", "high", "amplified"):
+        return replace(status, state="negative", negated=False)  # "without HER2 overexpression"
+    return replace(status, state=state) if state != status.state else status
 
 
 # ---- states ----------------------------------------------------------------------------------------------------------
@@ -379,8 +469,13 @@ def _statuses(
             groups[-1].append(hit)
         else:
             groups.append([hit])
+    negated_to: int | None = None  # end of the status before, where that was negated
     for group in groups:
-        yield from _group_statuses(text, sentence, group, states)
+        at_or = negated_to is not None and _NEGATED_LIST.search(text[negated_to : group[0].start]) is not None
+        negated_to = None
+        for status in _group_statuses(text, sentence, group, states):
+            yield replace(status, negated=True) if at_or else status
+            negated_to = status.end if status.negated or at_or else None
 
 
 def _group_statuses(
@@ -455,7 +550,8 @@ def _implied_status(
         yield _Status(replace(hit, scope=f"non-{hit.scope}"), state, hit.start, hit.end)
         return
     for start, end, written, is_negated, _ in shared:
-        if alone and start >= hit.end and written in ("negative", "wild-type") and state in ("mutant", "positive"):
+        overrides = ("negative", "wild-type", "unspecified") if start - hit.end < 3 else ("negative", "wild-type")
+        if alone and start >= hit.end and written in overrides and state in ("mutant", "positive"):
             yield _Status(hit, written, hit.start, end, is_negated)
             return
     yield _Status(hit, state, hit.start, hit.end, negated)
@@ -597,16 +693,22 @@ def _role(analysis: Analysis, sentence: Sentence, status: _Status) -> BiomarkerR
     if _WITH_AND_WITHOUT.search(before):
         return "subgroup"
     if section is S.TITLE:
-        return "subgroup" if _BY_STATUS.search(before) else _required(status)
+        return "subgroup" if _BY_STATUS.search(before) or _PREDICTION.search(words) else _required(status)
     if section is S.ELIGIBILITY:
         return "excludes" if _in_exclusion(analysis, sentence) or _EXCLUDE.search(before) else _required(status)
+    if _EXCLUDED_AFTER.match(text, status.end, sentence.end) and section not in (S.RESULTS, S.CONCLUSIONS):
+        return "excludes"
     if _EXCLUDE.search(before) and not _CONDITION.search(before):
         return "excludes" if section not in (S.RESULTS, S.CONCLUSIONS) else "measured"
     has_figures = any(q.kind in _FIGURES for q in analysis.quantities_in(sentence.start, sentence.end))
     if section is S.RESULTS:
         if _CONDITION.search(before):
             return "subgroup"
-        if not has_figures and _SUBSET.search(before) and _EFFECT.search(words):
+        if (
+            not has_figures
+            and _EFFECT.search(words)
+            and (_SUBSET.search(before) or _AFTER_SUBSET.match(text, status.end, sentence.end))
+        ):
             return "subgroup"
         found = _FREQUENCY.search(text[status.end : status.end + 60]) and not _SUBSET.search(before)
         if not has_figures or found or _FREQUENCY_BEFORE.search(before):
@@ -617,7 +719,7 @@ def _role(analysis: Analysis, sentence: Sentence, status: _Status) -> BiomarkerR
         return "subgroup" if _PATIENTS.search(near) and not status.negated else "measured"
     if _STRATIFIED.search(before) or (_INFLUENCE.search(before) and not _PATIENTS.search(before[-80:])):
         return "measured"
-    if _TESTED.search(before) and section is not S.ELIGIBILITY and not _PURPOSE.search(before):
+    if _TESTED.search(before) and not _PURPOSE.search(before):
         return "measured"
     if _ENDPOINT.search(before) and section is not S.BACKGROUND and not _PURPOSE.search(before):
         return "subgroup"
@@ -627,7 +729,9 @@ def _role(analysis: Analysis, sentence: Sentence, status: _Status) -> BiomarkerR
     if treated or (_CONDITION.search(before) and not (section is S.BACKGROUND and _AIM.search(before))):
         return "measured" if _is_cited(words, section) else "subgroup"
     if section is S.BACKGROUND:
-        return _required(status) if _AIM.search(words) and not _GENERAL.search(words) else "measured"
+        if _ASSIGNED.search(words) or (_AIM.search(words) and not _GENERAL.search(words)):
+            return _required(status)
+        return "measured"
     if section in (S.SUMMARY, S.DESCRIPTION):
         if _is_cited(words, section):
             return "measured"
@@ -636,7 +740,8 @@ def _role(analysis: Analysis, sentence: Sentence, status: _Status) -> BiomarkerR
 
 
 _FOR_PATIENTS = re.compile(
-    r"\s*\)?\s*(?:was|were)?\s*(?:given|added|allowed|recommended|administered)?\s*(?:for|in) (?:patients|women|those|participants|tumou?rs)\b[^,;.]*",
+    r"\s*\)?\s*(?:was|were)?\s*(?:given|added|allowed|recommended|administered)?\s*(?:for|in) (?:patients|women|"
+    r"those|participants|tumou?rs)\b[^,;.]*",
     re.IGNORECASE,
 )
 
@@ -690,6 +795,8 @@ def _resolve(analysis: Analysis, found: list[tuple[BiomarkerRole, _Status, Sente
     """One biomarker per gene, state and role: whoever is required as a whole is no subgroup, both states are no requirement."""
     required = {(s.hit.gene, s.state) for role, s, _ in found if role == "requires"}
     compared = {gene for gene, state in required if any(g == gene and _SIGN[s] * _SIGN[state] < 0 for g, s in required)}
+    # Triple-negative is narrower than the HER2-negative that all patients are.
+    narrower = {(s.hit.start, s.hit.end) for _, s, _ in found if s.hit.state and (s.hit.gene, s.state) not in required}
     excluded = {(s.hit.gene, s.state) for role, s, _ in found if role == "excludes"}
     concluded: set[tuple[str, str]] = set()
     if not required:
@@ -703,7 +810,8 @@ def _resolve(analysis: Analysis, found: list[tuple[BiomarkerRole, _Status, Sente
         elif role in ("subgroup", "measured") and (key in excluded and status.negated):
             continue
         elif role in ("subgroup", "measured") and key in required and gene not in compared:
-            continue
+            if role == "measured" or (status.hit.start, status.hit.end) not in narrower:
+                continue
         elif key in concluded:
             role = "requires"
         known = best.get((gene, status.state, role))
@@ -758,7 +866,8 @@ def _biomarker(analysis: Analysis, status: _Status, sentence: Sentence, role: Bi
 
 
 _SCOPE = re.compile(
-    rf"{_B}*(?:gene)?{_B}*[(\[]?(?P<scope>(?:exons?|codons?){_B}*\d+(?:{_B}?(?:,|/|and|or|to|&|{_DASH}){_B}?\d+)*|p?\.?[A-Z]\d{{2,4}}[A-Z]?(?:/[A-Z])?\b)",
+    rf"{_B}*(?:gene)?{_B}*[(\[]?(?P<scope>(?:exons?|codons?){_B}*\d+(?:{_B}?(?:,|/|and|or|to|&|{_DASH}){_B}?\d+)*|"
+    rf"p?\.?[A-Z]\d{{2,4}}[A-Z]?(?:/[A-Z])?\b)",
     re.IGNORECASE,
 )
 
