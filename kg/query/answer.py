@@ -78,6 +78,21 @@ def answer(graph: Selectable, question: Question, *, own_only: bool, vocabulary:
     return _Answering(graph, question, own_only, vocabulary).run()
 
 
+def all_rows(graph: Selectable, *, vocabulary: Vocabulary | None = None) -> list[AnswerRow]:
+    """Every own and cited figure of the graph, ranges and counts too, then every arm; for views of the whole graph."""
+    words = vocabulary or default_vocabulary()
+    everything = _Answering(graph, Question(text=""), False, words)
+    claims = {
+        kind: [
+            row["claim"]
+            for row in graph.select(f"{PREFIXES}SELECT ?claim WHERE {{ ?claim a rkg:{kind} }} ORDER BY ?claim")
+            if row["claim"]
+        ]
+        for kind in ("Result", "Arm")
+    }
+    return [row for kind in ("Result", "Arm") for row in everything.rows_of(claims[kind], is_result=kind == "Result")]
+
+
 class _Answering:
     """One question on its way to an answer."""
 
@@ -266,10 +281,14 @@ class _Answering:
                 rows.append(row)
         return rows
 
-    def _arm_rows(self, arms: Sequence[str]) -> list[AnswerRow]:
-        self._load(arms)
-        rows = [self._row(arm, is_result=False) for arm in arms if self._fits_trial(arm)]
+    def rows_of(self, claims: Sequence[str], *, is_result: bool) -> list[AnswerRow]:
+        """The claims as rows, planned figures left out, whatever the question asks of figures."""
+        self._load(claims)
+        rows = (self._row(c, is_result=is_result) for c in claims if self._one(c, "status") != "planned")
         return [row for row in rows if row is not None]
+
+    def _arm_rows(self, arms: Sequence[str]) -> list[AnswerRow]:
+        return self.rows_of([arm for arm in arms if self._fits_trial(arm)], is_result=False)
 
     def _no_point_reason(self, result: str, figure: Figure) -> str | None:
         """None for a figure to list; else why it is left out, empty where it simply is not what was asked."""
