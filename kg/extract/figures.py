@@ -44,7 +44,7 @@ PERSONS = (
 _PERSONS_AFTER = re.compile(rf"\s+(?:[a-z/+-]+\s+){{0,3}}?{PERSONS}\b", re.IGNORECASE)
 # What may stand between a count and the bracket with its percentage: "26 R0 resections (54.2%)".
 _COUNT_TO_PERCENT = re.compile(
-    r"(?P<noun>(?:[^\d()\[\];:,.]|,(?! )|\b[RGT]\d\b|\(s\)|[A-Za-z]+-?\d+\b){0,70}?)\s*[,:]?\s*(?P<open>[(\[]\s*|,\s*|\s+-\s*|or\s+)"
+    r"(?P<noun>(?:[^\d()\[\];:,.]|,(?! )|\b[RGT]\d\b|\(s\)|[A-Za-z]+-?\d+\b){0,70}?)\s*[,:]?\s*(?P<open>[(\[]\s*|[,;=]\s*|\s+-\s*|or\s+)"
     r"(?P<inner>(?:[A-Za-z][A-Za-z ./-]{0,40}[,:;=]?\s+)?)$"
 )
 _GAP_INTERVAL = re.compile(
@@ -191,6 +191,8 @@ def _percent(text: str, figures: list[Figure], q: Quantity) -> Figure:
     if match is None:
         return figure
     opened = match["open"].strip()
+    if opened in (";", "=") and (match["noun"].strip() or not _agrees(previous.events, previous.total, q.value)):
+        return figure
     if opened in (",", "-", "or") and (match["noun"].strip() or previous.kind == "count" and opened == ","):
         if not (opened == "," and text[previous.start - 1 : previous.start] == "(") or match["noun"].strip():
             return figure

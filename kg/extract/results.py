@@ -119,6 +119,11 @@ _OF_LEAD = re.compile(
 )
 _EVALUABLE_LEAD = re.compile(r"\bevaluable|assess[ai]ble|analy[sz]ed", re.IGNORECASE)
 
+_SCALE = re.compile(
+    r"\b(?:mean|average|median|scores?|levels?|scale|change[sd]?|index|density|concentrations?|count|volume|total|pain|lower|higher|greater|increased|decreased|reduced)\b",
+    re.IGNORECASE,
+)
+_NAMES_NEXT = re.compile(r"\s*(?:\([^()]{0,20}\))?\s*[:=]\s*|,\s*(?=\d)")  # "arm A: 35.8", "capecitabine, 93.3%"
 _CYCLE_CUE = re.compile(r"\b(?:median|mean|average|ranged?)\b", re.IGNORECASE)
 _OTHER_PREDICATE = re.compile(
     r"[\s)\]]*(?:of (?:the )?(?:patients|women|men|cases|them)|patients|women|men)?\s*\b(?:were|had|have|has|received|required|underwent|was|who|with)\b(?!\s+(?:seen|observed|noted|obtained))",
@@ -319,7 +324,7 @@ class _SentenceLinker:
             if figure.kind == "size" and not self._measure_ends_at(figure.start):
                 continue
             if figure.kind == "number" and not figure.unit:
-                if not _MEAN.search(self.words):
+                if not (figure.interval or _SCALE.search(self.words)):
                     continue
                 figure.unit = "other"
             if (
@@ -519,9 +524,18 @@ class _SentenceLinker:
             or _BASELINE.search(self.words)
         ):
             return False
-        if run.family not in ("percent", "number") or len(run.figures) < 2:
+        if run.family == "ratio" or (
+            run.family == "duration" and not (_MEAN.search(self.words) or _MEDIAN.search(self.words))
+        ):
             return False
-        return bool(self.arm_mentions) or self._versus_between(run, 0)
+        if run.family == "count" and not all(f.unit == "persons" or f.noun.strip() for f in run.figures):
+            pairs = len(run.figures) == 2 and self._versus_between(run, 0)
+            if not (pairs and self.text[run.start - 1] == "("):
+                return False
+        attached = self._attached(run)
+        if len(run.figures) == 1:
+            return bool(attached[0]) and attached[0] != ("",)
+        return all(attached) or self._versus_between(run, 0)
 
     def _unnamed(self, run: _Run) -> _Measure:
         """A measure of notation 'other', placed on the words before the run."""
@@ -791,6 +805,8 @@ class _SentenceLinker:
         for mention in self.arm_mentions:
             if start <= mention.start and mention.end <= stop and self._usable(mention):
                 gap = self.text[start : mention.start]
+                if _NAMES_NEXT.match(self.text, mention.end, stop + 2):
+                    return ()
                 if len(gap) < 60 and _BEHIND_GAP.fullmatch(gap):
                     return self._named(mention)
                 return ()
@@ -1015,7 +1031,8 @@ class _SentenceLinker:
                 "rate-at-time" if notation in _RATE_AT_TIME and (notation in SURVIVAL or time) else "proportion"
             ), "%"
         if figure.kind == "number":
-            return "mean", "other"
+            before = self.text[max(self.sentence.start, figure.start - 90) : figure.start]
+            return ("median" if _MEDIAN.search(before) and not _MEAN.search(before) else "mean"), "other"
         if figure.kind == "duration" or figure.unit == "cycles":
             before = self.text[max(self.sentence.start, figure.start - 60) : figure.start]
             mean = _MEAN.search(before) is not None and not _MEDIAN.search(before[_MEAN.search(before).end() :])  # type: ignore[union-attr]
