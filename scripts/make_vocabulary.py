@@ -40,9 +40,10 @@ DRUGBANK_RELEASE = "https://go.drugbank.com/releases/latest#open-data"
 GENE_INFO = "https://ftp.ncbi.nlm.nih.gov/gene/DATA/GENE_INFO/Mammalia/Homo_sapiens.gene_info.gz"
 
 SALTS = frozenset(
-    "acetate besylate bromide calcium camsylate citrate dihydrochloride dimaleate dimesylate disodium ditosylate esylate fumarate "
-    "hcl hydrate hydrobromide hydrochloride lactate malate maleate mesylate monohydrate nitrate pamoate phosphate potassium "
-    "sodium succinate sulfate tartrate tosylate trihydrate tromethamine".split()
+    "acetate ammonium anhydrous besylate bisulfate bitartrate bromide calcium camsylate citrate dihydrochloride dimaleate dimesylate dimeglumine dimethyl disodium ditartrate ditosilate ditosylate esylate fumarate glucuronate "
+    "hcl hemihydrate hydrate hydrobromide hydrochloride lactate malate maleate mesilate mesylate monohydrate nitrate olamine pamoate "
+    "phosphate potassium "
+    "sodium succinate sulfate sulfoxide tartrate tosilate tosylate trihydrate tromethamine valerate".split()
 )
 # International non-proprietary name stems of agents used against cancer (WHO stem book); a one-word name with such an ending
 # is a drug name, not a description.
@@ -62,6 +63,8 @@ GENERIC_WORDS = frozenset(
     "tumor tyrosine vaccine vector vegf vitamin with".split()
 )
 CODE = re.compile(r"^(?=.*\d)(?:[A-Z]{1,6}|[A-Z][a-z]{1,6}|[A-Z]{1,3}[a-z]{1,3}[A-Z]?)[ -]?[A-Z]{0,3}\d{2,8}(?:[-./ ]\d{1,6})*[A-Za-z]{0,3}$")
+# Prefixes of development codes that are words of running text: "at 125 mg/m2", "on day 101", "CT 322".
+CODE_PREFIX_WORDS = frozenset("am an arm as at ci cm ct day grade hr in is me mg ml mm no of on or pt phase to week".split())
 CHEMICAL = re.compile(
     r"\d,\d|\(\d|\dH-|[\[\]{}<>=]|yl\)|&|\b(?:acid|ester|salt),|yl-|oxy-|amino-|-\d+-[a-z]|^\d+-\(|,\d|\balpha,|\d'|\bE\d|:|;|/.*/"
 )
@@ -121,7 +124,8 @@ class Entry:
     curated_labels: set[str] = field(default_factory=set)  # folded, incl. hidden and withheld
     curated_targets: bool = False
     curated_route: bool = False
-    codes: tuple[str, ...] = ()  # stated by the curator
+    codes: tuple[str, ...] = ()  # NCIt concepts the curator states
+    is_close: bool = False  # the concept is near, not the same (skos:closeMatch)
     agent: Agent | None = None
     salts: list[Agent] = field(default_factory=list)
     drugbank_row: dict[str, str] | None = None
@@ -182,7 +186,10 @@ def read_curated() -> dict[str, Entry]:
             curated_labels={fold(x) for x in labels},
             curated_targets=RKG + "targets" in fact,
             curated_route=RKG + "defaultRoute" in fact,
-            codes=tuple(v.removeprefix(NCIT) for v in fact.get(SKOS + "exactMatch", []) if v.startswith(NCIT)),
+            codes=tuple(
+                v.removeprefix(NCIT) for p in ("exactMatch", "closeMatch") for v in fact.get(SKOS + p, []) if v.startswith(NCIT)
+            ),
+            is_close=SKOS + "closeMatch" in fact,
         )
     return entries
 
@@ -203,7 +210,9 @@ def label_kind(label: str) -> str | None:
     if not label.isascii() or len(label) > 70 or CHEMICAL.search(label):
         return None
     if CODE.match(label) and len(re.sub(r"\W", "", label)) >= 5 and sum(c.isdigit() for c in label) >= 3:
-        return "developmentCode"
+        prefix = re.match(r"[a-z]*", fold(label))
+        digits = sum(c.isdigit() for c in label)
+        return None if prefix and prefix[0] in CODE_PREFIX_WORDS and digits <= 3 and " " in fold(label) else "developmentCode"
     words = fold(label).split()
     if all(w in GENERIC_WORDS or w.isdigit() or len(w) == 1 for w in words):
         return None
@@ -268,7 +277,9 @@ def join_agents(entries: dict[str, Entry], agents: list[Agent]) -> list[Agent]:
     owner = {label: e for e in reversed(entries.values()) for label in e.curated_labels}
     for a in agents:
         if a.code not in taken:
-            base = bases.get(without_salt(a.name)) or owner.get(fold(a.name))
+            coded = (fold(x) for x in a.labels if len(x) > 3 and any(c.isdigit() for c in x))
+            base = bases.get(without_salt(a.name)) or owner.get(fold(a.name)) or owner.get(without_salt(a.name))
+            base = base or next((owner[x] for x in coded if x in owner), None)
             if base is not None:
                 base.salts.append(a)
                 taken.add(a.code)
@@ -317,12 +328,14 @@ def tail_entries(rest: list[Agent]) -> list[Entry]:
     for base, members in sorted(groups.items()):
         members.sort(key=lambda a: (fold(a.name) != base, a.code))
         first = members[0]
+        if all(w in GENERIC_WORDS or w.isdigit() for w in base.split()) or "," in first.name:
+            continue  # a kind of agent, or a systematic name
         codes = sorted((x for x in (*first.labels, first.name) if label_kind(x) == "developmentCode"), key=lambda c: ("-" not in c, len(c), c))
         inner = re.search(r"(?:^|\s)((?=[^ ]*\d)[A-Z][A-Za-z0-9.-]{3,})$", first.name)
-        if INN_STEM.search(base.split()[0]) or INN_STEM.search(base.split()[-1]):
-            label = plain_name(first.name)
-        elif codes or inner:
-            label = (codes[0] if codes else inner[1]).lower()  # type: ignore[index]
+        if inner:
+            label = inner[1].lower()
+        elif codes and any(fold(c) in fold(first.name) for c in codes):
+            label = next(c for c in codes if fold(c) in fold(first.name)).lower()
         else:
             label = plain_name(first.name)
         entries.append(
@@ -348,10 +361,16 @@ def join_open_names(entries: dict[str, Entry]) -> None:
         if " and " not in name:
             pages.setdefault(without_salt(name), r)
             pages.setdefault(fold(name), r)
+    taken: set[str] = set()
     for e in entries.values():
         names = [fold(e.label), *([fold(e.agent.name)] if e.agent else [])]
-        known = e.agent.drugbank.split("|")[0] if e.agent else ""
+        known = e.agent.drugbank.split("|")[0] if e.agent and not e.is_close else ""
         e.drugbank_row = next((drugbank[n] for n in names if n in drugbank), by_id.get(known))
+        if e.drugbank_row is None:
+            ids = {drugbank[n]["drugbank_id"] for n in e.curated_labels if n in drugbank} - taken
+            e.drugbank_row = by_id[ids.pop()] if len(ids) == 1 else None
+        if e.drugbank_row:
+            taken.add(e.drugbank_row["drugbank_id"])
         e.page = next((pages[n] for n in names if n in pages), None)
 
 
@@ -383,9 +402,15 @@ def mechanism(agent: Agent) -> str | None:
     return text[:240].rsplit(" ", 1)[0] + " …" if len(text) > 240 else text or None
 
 
-def labels_of(e: Entry) -> dict[str, str]:
-    """label → kind, of the generated entry; the curated ones are left out."""
-    known = {fold(e.label), *e.curated_labels}
+def withheld_labels() -> set[str]:
+    """Folded labels that curators found unsafe for any generated drug."""
+    lines = (CURATED / "withheld-labels.txt").read_text(encoding="utf-8").splitlines()
+    return {fold(line) for line in lines if line.strip() and not line.startswith("#")}
+
+
+def labels_of(e: Entry, withheld: set[str]) -> dict[str, str]:
+    """label → kind, of the generated entry; the curated ones and the withheld ones are left out."""
+    known = {fold(e.label), *e.curated_labels, *withheld}
     names = [fold(e.label), *(fold(a.name) for a in ([e.agent] if e.agent else []) + e.salts)]
     found: dict[str, str] = {}
     seen = set(known)
@@ -412,7 +437,8 @@ def labels_of(e: Entry) -> dict[str, str]:
 
 def drugs_turtle(entries: dict[str, Entry]) -> tuple[str, set[str], int]:
     """The generated file, the genes it names, and how many labels were dropped because two drugs claim them."""
-    labels = {s: labels_of(e) for s, e in entries.items()}
+    withheld = withheld_labels()
+    labels = {s: labels_of(e, withheld) for s, e in entries.items()}
     claims: dict[str, set[str]] = defaultdict(set)
     curated_words: dict[str, set[str]] = defaultdict(set)
     for s, e in entries.items():
@@ -434,16 +460,17 @@ def drugs_turtle(entries: dict[str, Entry]) -> tuple[str, set[str], int]:
                 continue
             keep[kind].append(literal(label))
         sources = []
-        codes, narrower = [], []
+        codes, near, narrower = [], [], []
         if e.agent:
-            codes += [f"ncit:{e.agent.code}"] + [f"chembl:{x}" for x in e.agent.chembl.split("|") if x]
+            near = [f"ncit:{e.agent.code}"] if e.is_close else []
+            codes += [f"ncit:{e.agent.code}"] * (not e.is_close) + [f"chembl:{x}" for x in e.agent.chembl.split("|") if x and not e.is_close]
             narrower = [f"ncit:{a.code}" for a in e.salts]
             sources.append(f"<{NCIT_RELEASE}>")
         if e.drugbank_row:
             codes.append(f"drugbank:{e.drugbank_row['drugbank_id']}")
             sources.append(f"<{DRUGBANK_RELEASE}>")
         for scheme in ("unii", "cas"):
-            value = (e.drugbank_row or {}).get(scheme) or (getattr(e.agent, scheme) if e.agent else "")
+            value = (e.drugbank_row or {}).get(scheme) or (getattr(e.agent, scheme) if e.agent and not e.is_close else "")
             codes += [f"{scheme}:{value}"] if value and "|" not in value else []
         if e.page:
             sources.append(f"<{e.page['url']}>")
@@ -460,6 +487,7 @@ def drugs_turtle(entries: dict[str, Entry]) -> tuple[str, set[str], int]:
         if not e.curated_route and e.agent and re.match(r"An? (?:orally|oral )", e.agent.definition):
             parts.append("    rkg:defaultRoute route:oral")
         parts.append(statement("skos:exactMatch", codes))
+        parts.append(statement("skos:closeMatch", near))
         parts.append(statement("skos:narrowMatch", narrower))
         parts.append(statement("dcterms:source", sources))
         if sources:
@@ -555,7 +583,7 @@ def slice_lists(folder: Path) -> None:
     header = ["nci_code", "name", "synonyms", "us_brand_names", "chembl", "drugbank", "cas", "unii", "target_genes", "definition"]
     write_rows(RAW / "ncit_agents.tsv", header, agents)
     ids = {x for a in agents for x in a[5].split("|")}
-    wanted_names = names | {fold(a[1]) for a in agents} | {without_salt(a[1]) for a in agents}
+    wanted_names = names | words | {fold(a[1]) for a in agents} | {without_salt(a[1]) for a in agents}
     drugbank = [
         (r["DrugBank ID"], r["Common name"], r["CAS"], r["UNII"])
         for r in open_rows(folder / "drugbank_vocabulary_cc0.csv.gz", ",")
