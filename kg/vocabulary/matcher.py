@@ -193,5 +193,9 @@ def _pattern(label: str) -> str:
 
 @cache
 def default_matcher() -> Matcher:
-    """Matcher of the package's own vocabulary, made once per process."""
-    return Matcher(default_vocabulary())
+    """Matcher of the package's own vocabulary, made once per process; without the parameters of eligibility criteria.
+
+    Those ("age", "ALT", "weight") mean something only among criteria and have their matcher there.
+    """
+    terms = default_vocabulary().terms
+    return Matcher(Vocabulary({iri: t for iri, t in terms.items() if t.kind is not TermKind.PARAMETER}))

@@ -36,6 +36,7 @@ class TermKind(StrEnum):
     MARKER = "marker"
     STATE = "state"
     ASSAY = "assay"
+    PARAMETER = "eligibility-parameter"  # platelets, ECOG …: found in eligibility criteria only
     CONDITION = "condition"
     SETTING = "setting"
     MEASURE = "measure"
@@ -52,6 +53,7 @@ _KIND_BY_CLASS = (
     ("Marker", TermKind.MARKER),
     ("BiomarkerState", TermKind.STATE),
     ("Assay", TermKind.ASSAY),
+    ("EligibilityParameter", TermKind.PARAMETER),
     ("Condition", TermKind.CONDITION),
     ("Setting", TermKind.SETTING),
     ("OutcomeMeasure", TermKind.MEASURE),
@@ -89,6 +91,7 @@ class Term:
     gene: str | None = None  # IRI of the gene a marker measures
     implied: tuple[tuple[str, str], ...] = ()  # (marker IRI, state notation) that a written form says by itself: dMMR
     alteration_scope: str | None = None  # of a marker: exon 2, V600E
+    ucum_unit: str | None = None  # of an eligibility parameter, where the text writes none
 
     @property
     def name(self) -> str:
@@ -240,6 +243,7 @@ def _term(iri: str, kind: TermKind, fact: dict[str, list[str]], facts: dict[str,
     genes = fact.get(ONTOLOGY + "gene", ())
     notations = fact.get(_SKOS + "notation", ())
     scopes = fact.get(ONTOLOGY + "alterationScope", ())
+    units = fact.get(ONTOLOGY + "ucumUnit", ())
     implied = sorted(
         (marker, _notation(state, facts))
         for status in fact.get(ONTOLOGY + "impliesStatus", ())
@@ -269,6 +273,7 @@ def _term(iri: str, kind: TermKind, fact: dict[str, list[str]], facts: dict[str,
         gene=genes[0] if genes else None,
         implied=tuple(implied),
         alteration_scope=scopes[0] if scopes else None,
+        ucum_unit=units[0] if units else None,
     )
 
 
