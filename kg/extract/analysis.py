@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extract.abbreviations import Abbreviation, find_abbreviations
 from kg.extract.quantities import Quantity, QuantityKind, find_quantities
@@ -15,6 +15,7 @@ from kg.vocabulary import Matcher, Mention, TermKind
 
 # Forms such as LV or OX are taken where they are joined to a treatment that was recognised by itself.
 _JOINED = re.compile(r"\s*(?:[+/,&-]|±|and|plus|with|or|followed by|then)?\s*", re.IGNORECASE)
+_RATIO_WORDS = re.compile(r"ratio|risk|hazard|odds", re.IGNORECASE)
 _TREATMENT = {TermKind.DRUG, TermKind.REGIMEN, TermKind.DRUG_CLASS}
 _NAMES = _TREATMENT | {TermKind.MARKER, TermKind.GENE, TermKind.MEASURE, TermKind.CONDITION, TermKind.PROCEDURE}
 CLUTTER = frozenset({SectionKind.CLUTTER, SectionKind.REFERENCES})
@@ -72,9 +73,26 @@ def analyse(document: Document, matcher: Matcher) -> Analysis:
     mentions = _resolve(text, mentions, abbreviations)
     named = [(m.start, m.end) for m in mentions if m.term.kind in _NAMES]
     quantities = tuple(
-        q for s in sentences for q in find_quantities(text, s.start, s.end) if not _is_part_of_name(q, named)
+        _as_defined(text, q, abbreviations)
+        for s in sentences
+        for q in find_quantities(text, s.start, s.end)
+        if not _is_part_of_name(q, named)
     )
     return Analysis(document, sections, sentences, tuple(mentions), quantities, abbreviations)
+
+
+def _as_defined(text: str, quantity: Quantity, abbreviations: dict[str, Abbreviation]) -> Quantity:
+    """The quantity, no ratio where the document defines "OR" or "RR" as something else (objective response)."""
+    if quantity.kind is not QuantityKind.RATIO:
+        return quantity
+    short = text[quantity.start : quantity.start + 2]
+    abbreviation = abbreviations.get(short)
+    if abbreviation is None or _RATIO_WORDS.search(text, abbreviation.long_start, abbreviation.long_end):
+        return quantity
+    at = quantity.end - len(quantity.raw)
+    whole = quantity.raw.isdigit()
+    kind = QuantityKind.COUNT if whole else QuantityKind.NUMBER
+    return replace(quantity, start=at, kind=kind, ratio="")
 
 
 def _is_part_of_name(quantity: Quantity, named: list[tuple[int, int]]) -> bool:

@@ -65,6 +65,7 @@ _CONNECT = re.compile(
     r"\bwith\b|\bfor\b|\bof\b|\bpatients\b|\barms?\b|\bgroups?\b|\bonly\b|\bfrom\b|\bwas\b|\bwere\b|\bamong\b|\bthose\b|\breceiving\b|\btreated\b)*",
     re.IGNORECASE,
 )
+_OPENS = re.compile(r"\s*[(\[]\s*")
 _TIGHT = re.compile(
     r"\s*(?:%?\s*(?:,?\s*\band\b|,|/|\bvs?\b\.?|\bversus\b|\bor\b|\bto\b|\bcompared (?:with|to)\b|\bthan\b|\bagainst\b|\bpercent\b)\s*){1,2}",
     re.IGNORECASE,
@@ -122,6 +123,17 @@ def find_figures(text: str, quantities: list[Quantity], end: int) -> list[Figure
             figures = _fraction(text, figures, q)
         elif q.kind is K.SAMPLE_SIZE:
             _sample_size(text, figures, q)
+        elif (
+            q.kind is K.NOT_REACHED
+            and previous is not None
+            and previous.kind == "duration"
+            and _OPENS.fullmatch(text, previous.end, q.start)
+        ):
+            previous.kind, previous.value, previous.end = (
+                "not-reached",
+                None,
+                q.end,
+            )  # "longer than 57.7 months (not reached"
         elif q.kind is K.NOT_REACHED:
             figures.append(Figure(q.start, q.end, "not-reached", None, q.raw, value_at=q.start))
         elif q.kind in (K.COUNT, K.NUMBER):
@@ -165,10 +177,10 @@ def _attach_interval(text: str, figure: Figure | None, q: Quantity) -> None:
 
 
 def _is_bare_interval(text: str, figure: Figure | None, q: Quantity) -> bool:
-    if figure is None or figure.interval or figure.value is None or q.low is None or q.high is None:
+    if figure is None or figure.interval or figure.value is None or q.low is None:
         return False
     gap = text[figure.end : q.start]
-    if _GAP_BARE.fullmatch(gap) is None or not (q.low <= figure.value <= q.high):
+    if _GAP_BARE.fullmatch(gap) is None or not (q.low <= figure.value and (q.high is None or figure.value <= q.high)):
         return False
     return "(" in gap or "[" in gap or (figure.kind == "ratio")
 

@@ -353,6 +353,8 @@ def _by_right(
             ranged = _range(at, stop, second, value, raw, operator)
             if ranged is not None:
                 return ranged
+        if second is not None and second["dash"] and second["open"] and not word and percent is None:
+            return Quantity(start=at, end=second.end(), kind=K.NUMBER_RANGE, raw=raw, low=value, operator=operator)
     if percent is not None:
         spread = _RIGHT_SD.match(text, percent.end(), end)
         return Quantity(

@@ -19,7 +19,8 @@ from kg.extract.quantities import QuantityKind
 from kg.extract.sections import Sentence
 from kg.model import Evidence, Result, SectionKind, UnlinkedFigure
 from kg.model.extraction import Statistic, Status, Unit
-from kg.vocabulary import Mention, TermKind
+from kg.vocabulary import Mention, TermKind, default_vocabulary
+from kg.vocabulary.terms import BASE
 
 S = SectionKind
 _READ = frozenset({S.BACKGROUND, S.METHODS, S.RESULTS, S.CONCLUSIONS, S.SUMMARY, S.DESCRIPTION, S.BODY})
@@ -55,9 +56,11 @@ _COORDINATION = re.compile(
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*|±|\d")
 _CLAUSE = re.compile(r"(?:;|,?\s\b(?:whereas|while|although|but|however)\b|\.\s)", re.IGNORECASE)
 _AFTER_LINK = re.compile(
-    r"\s*(?:%|\)|\]|,)?\s*(?:of\s+(?:the\s+|all\s+)?(?:\w+\s+){0,3}?(?:patients?|cases?|subjects?|women|men|participants|pts|responses|tumou?rs)|patients?|cases?|women|men|subjects?|pts|participants)?"
+    r"\s*(?:%|\)|\]|,)?\s*(?:of\s+(?:the\s+|all\s+)?(?:\w+\s+){0,3}?(?:patients?|cases?|subjects?|women|men|participants|pts|responses|tumou?rs)|"
+    r"(?:\w+\s+){0,2}?(?:patients?|cases?|women|men|subjects?|pts|participants)|(?:incidents?|episodes?|events?|cases?|instances?)\s+of)?"
+    r"(?:\s+(?:in|on|of|from|with|who\s+received|receiving|treated\s+with|given|randomi[sz]ed\s+to|assigned\s+to|for)(?:\s+the)?\s*(?:arms?|groups?)?)?"
     r"\s*(?:\([^()]{0,30}\)\s*)?(?:had|has|have|achieved|attained|experienced|showed|reached|developed|were|was|are|is|with|a|an|the|of|in|who|reported|suffered|"
-    r"underwent|demonstrated|obtained|remained|confirmed|from|rate|also|evidence|exhibited|presented|met|received)?(?:\s+(?:a|an|the|with|from|of|been|also|as|their|no|confirmed|clinically))*\s*",
+    r"underwent|demonstrated|obtained|remained|confirmed|from|rate|also|evidence|exhibited|presented|met|received)?(?:\s+(?:a|an|the|with|from|of|been|also|as|their|no|confirmed|clinically|had))*\s*",
     re.IGNORECASE,
 )
 _AT_TIME = re.compile(
@@ -124,6 +127,33 @@ _SCALE = re.compile(
     re.IGNORECASE,
 )
 _NAMES_NEXT = re.compile(r"\s*(?:\([^()]{0,20}\))?\s*[:=]\s*|,\s*(?=\d)")  # "arm A: 35.8", "capecitabine, 93.3%"
+_NAMED_BY_TIME = re.compile(
+    r"[\s-]*(?:treatment|groups?|arms?|therapy|regimen|schedule|cohort|infusion|cycles?|course|intervals?)\b",
+    re.IGNORECASE,
+)
+_EVALUABLE_AFTER = re.compile(
+    r"[\s)\]]*(?:of (?:the )?)?(?:\w+ ){0,3}?(?:(?:was|were|are|is) )?(?:\w+ ){0,1}?(?:evaluable|assess[ai]ble|analy[sz]able|eligible|enrolled|randomi[sz]ed\b(?! patients)|included|screened|"
+    r"registered|accrued|recruited|available for|intent-to-treat population|ITT population)\b|\s*of the (?:\S+ ){0,4}population\b",
+    re.IGNORECASE,
+)
+_REASONS = re.compile(r"\breasons? for (?:\w+ ){0,2}?(?:discontinu|withdraw|stopping|cessation)\w*", re.IGNORECASE)
+_CAUSES_OF_DEATH = re.compile(r"\b(?:causes? of death|leading to death|reasons? for death)\b", re.IGNORECASE)
+_FOLLOWED_FOR = re.compile(
+    r"\b(?:followed|observed|monitored)\b[^.;]{0,60}\b(?:median|mean) of(?=\s+\d)", re.IGNORECASE
+)
+_RESECTION = BASE + "procedure/resection"
+_COUNTED = re.compile(
+    r"(?:%\)|\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten))\]?\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE
+)
+_LISTED = re.compile(
+    r"\s*(?:\([A-Z]{2,5}\))?\s*[,:]\s*(?:\d|one\b|two\b|three\b|four\b|five\b|six\b|seven\b)", re.IGNORECASE
+)
+_UNDERWENT = re.compile(
+    r"\b(?:underwent|undergo|undergone|undergoing|had|received)\s+(?:\w+[\s-]){0,3}$", re.IGNORECASE
+)
+_MEDIAN_AFTER = re.compile(
+    r"(?:\s*(?:and|,|vs\.?|or)\s*[\d.]+\s*\w+)?\s*(?:of\s+)?(?:a\s+)?(?:median|mean)\s+(?:of\s+)?follow", re.IGNORECASE
+)
 _CYCLE_CUE = re.compile(r"\b(?:median|mean|average|ranged?)\b", re.IGNORECASE)
 _OTHER_PREDICATE = re.compile(
     r"[\s)\]]*(?:of (?:the )?(?:patients|women|men|cases|them)|patients|women|men)?\s*\b(?:were|had|have|has|received|required|underwent|was|who|with)\b(?!\s+(?:seen|observed|noted|obtained))",
@@ -260,6 +290,7 @@ class _SentenceLinker:
         self.arm_mentions = [m for m in arms.mentions if m.start >= sentence.start and m.end <= sentence.end]
         self.measures = self._measures()
         self.times: list[Figure] = []
+        self.sizes = {Decimal(a.n) for a in arms.arms if a.n}
 
     # ---- what stands in the sentence ------------------------------------------------------------------------------
 
@@ -291,6 +322,34 @@ class _SentenceLinker:
                     out[-1].end = mention.end  # "discontinuation due to adverse events" counts discontinuations
                     continue
             out.append(_Measure(mention.start, mention.end, notation, mention, event))
+        out.extend(self._procedures_as_measures(out))
+        followed = None if any(m.notation == "follow-up-time" for m in out) else _FOLLOWED_FOR.search(self.words)
+        if followed:
+            at = self.sentence.start + followed.start()
+            out.append(_Measure(at, self.sentence.start + followed.end(), "follow-up-time", None))
+        out.sort(key=lambda m: m.start)
+        for cue, counted in ((_REASONS, "discontinuation-rate"), (_CAUSES_OF_DEATH, "death-rate")):
+            reason = cue.search(self.words)
+            if reason:
+                for measure in out:
+                    if measure.start >= self.sentence.start + reason.start():
+                        measure.notation = counted
+        return out
+
+    def _procedures_as_measures(self, named: list[_Measure]) -> list[_Measure]:
+        """Resections that patients are said to have undergone: "24 (3%) underwent hepatectomy", "88 (51%) major resections"."""
+        if self.sentence.section is not S.RESULTS:
+            return []
+        vocabulary = default_vocabulary()
+        out = []
+        for mention in self.analysis.mentions_in(self.sentence.start, self.sentence.end, TermKind.PROCEDURE):
+            if not vocabulary.is_a(mention.term, _RESECTION) or any(
+                m.start < mention.end and mention.start < m.end for m in named
+            ):
+                continue
+            before = self.text[max(self.sentence.start, mention.start - 50) : mention.start]
+            if _UNDERWENT.search(before) or _COUNTED.search(before) or _LISTED.match(self.text, mention.end):
+                out.append(_Measure(mention.start, mention.end, "resection-rate", mention))
         return out
 
     # ---- the steps ------------------------------------------------------------------------------------------------
@@ -321,6 +380,10 @@ class _SentenceLinker:
             if figure.kind == "duration" and self._is_time_point(figure):
                 self.times.append(figure)
                 continue
+            if figure.adjective and _NAMED_BY_TIME.match(self.text, figure.end):
+                continue  # "the 12-month treatment group"
+            if figure.kind in ("count", "fraction", "percent") and self._is_denominator(figure):
+                continue
             if figure.kind == "size" and not self._measure_ends_at(figure.start):
                 continue
             if figure.kind == "number" and not figure.unit:
@@ -337,6 +400,17 @@ class _SentenceLinker:
                 continue
             kept.append(figure)
         return kept
+
+    def _is_denominator(self, figure: Figure) -> bool:
+        """Whether a figure says how many were looked at: "42 of 44 patients were assessable", "more than one patient"."""
+        after = self.text[figure.end : min(self.sentence.end, figure.end + 70)]
+        if _EVALUABLE_AFTER.match(after):
+            return True
+        if figure.kind == "count":
+            return bool(figure.operator) or (
+                figure.value is not None and figure.value > 20 and figure.value in self.sizes
+            )
+        return False
 
     def _measure_ends_at(self, position: int) -> bool:
         return any(0 <= position - m.end <= 3 for m in self.measures)
@@ -360,7 +434,7 @@ class _SentenceLinker:
                 and not _AT.search(before)
             ):
                 return at_measure.notation != "follow-up-time"
-            return not _MEDIAN_OF.search(before)
+            return not _MEDIAN_OF.search(before) and not _MEDIAN_AFTER.match(after)
         return _DURING.search(before) is not None
 
     def _tuples(self, figures: list[Figure]) -> list[_Run]:
@@ -372,12 +446,14 @@ class _SentenceLinker:
         size = len(chain)
         if size < 2 or len(figures) % size or len({f.kind for f in figures[:size]}) < 2:
             return []
+        if any(figures[0].end <= m.start < figures[-1].start for m in self.measures):
+            return []
         rows = [figures[i : i + size] for i in range(0, len(figures), size)]
         for row in rows:
             if any(not self._fits(_Run([f]), m) for f, m in zip(row, chain, strict=True)):
                 return []
             for a, b in zip(row, row[1:], strict=False):
-                if len(self._mask(a.end, b.start)) > 60 or any(a.end <= m.start < b.start for m in self.measures):
+                if len(self._mask(a.end, b.start)) > 60:
                     return []
         runs = []
         for k, measure in enumerate(chain):
@@ -391,7 +467,8 @@ class _SentenceLinker:
         for measure in self.measures:
             if measure.end > before:
                 break
-            if chain and not _COORDINATION.fullmatch(self._mask(chain[-1].end, measure.start)):
+            gap = self._mask(chain[-1].end, measure.start) if chain else ""
+            if chain and ("(" in gap or not _COORDINATION.fullmatch(gap)):
                 chain = []
             chain.append(measure)
         return chain
@@ -534,7 +611,7 @@ class _SentenceLinker:
                 return False
         attached = self._attached(run)
         if len(run.figures) == 1:
-            return bool(attached[0]) and attached[0] != ("",)
+            return run.family == "percent" and bool(attached[0]) and attached[0] != ("",)
         return all(attached) or self._versus_between(run, 0)
 
     def _unnamed(self, run: _Run) -> _Measure:
