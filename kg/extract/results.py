@@ -191,7 +191,7 @@ _MEDIAN_BEFORE = re.compile(r"\b(?:median|mean)\s+$", re.IGNORECASE)
 _BRACKET = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _BEHIND_GAP = re.compile(
     r"[\s)\]]*(?:%|months?|years?|weeks?)?[\s)\],]*(?:\[?\(?\s*)?(?:(?:respectively|of|in|for|with|on|among|to|by|receiving|treated|after|under|from|at|who|received|given|assigned|randomi[sz]ed|"
-    r"the|all|patients?|women|men|those|subjects?|participants?|cases?|pts|respectively|group|arm|treatment|of|\d+|n|=|responders|rate|was|were|obtained|seen|observed|noted|recorded|found|reported)[\s,(\[]*)*",
+    r"the|all|patients?|women|men|those|subjects?|participants?|cases?|pts|respectively|group|arm|treatment|of|\d+|n|=|responders|rate|was|were|obtained|seen|observed|noted|recorded|found|reported|events?|had|has|have|been|occurred|developed|experienced|documented|achieved)[\s,(\[]*)*",
     re.IGNORECASE,
 )
 _AHEAD_GAP = re.compile(
@@ -290,6 +290,7 @@ class _SentenceLinker:
         self.arm_mentions = [m for m in arms.mentions if m.start >= sentence.start and m.end <= sentence.end]
         self.measures = self._measures()
         self.times: list[Figure] = []
+        self.first_figure = sentence.end
         self.sizes = {Decimal(a.n) for a in arms.arms if a.n}
 
     # ---- what stands in the sentence ------------------------------------------------------------------------------
@@ -356,6 +357,7 @@ class _SentenceLinker:
 
     def link(self, figures: list[Figure]) -> tuple[list[Result], list[UnlinkedFigure]]:
         figures = self._sort_out(figures)
+        self.first_figure = figures[0].start if figures else self.sentence.end
         if not figures or _BALANCED.search(self.words):
             return [], []
         runs = self._tuples(figures) or self._runs(figures)
@@ -819,6 +821,9 @@ class _SentenceLinker:
             self._remember(attached)
             return [[(a, None) for a in arms] if arms and arms != ("",) else [(None, None)] for arms in attached]
         block = self._block_size(run, measures, times)
+        if block == 1 and count > 2 and len(ids) == 2 and self._pairs_by_versus(run):
+            pair = self._order(run, 2)
+            return [[(a, None) for a in (attached[i] or pair[i % 2]) if a] or [(None, None)] for i in range(count)]
         if block and count > block:
             blocks = count // block
             order = self._order(run, blocks)
@@ -866,7 +871,11 @@ class _SentenceLinker:
                 continue
             stop = figures[i + 1].start if i + 1 < len(figures) else self._clause_end(figure.end)
             begin = figures[i - 1].end if i else self._clause_start(figure.start)
-            behind.append(self._arm_behind(figure.end, stop))
+            found = self._arm_behind(figure.end, stop)
+            if not found and run.direction == "after":
+                last = run.measures[-1]
+                found = self._arm_behind(last.end, stop) if figure.end <= last.start and last.end < stop else ()
+            behind.append(found)
             ahead.append(self._arm_ahead(begin, figure.start))
         if len(figures) == 1:
             return [behind[0] or ahead[0]]
@@ -876,7 +885,9 @@ class _SentenceLinker:
             if n_behind == 1 and behind[-1] and _RESPECTIVELY.search(self.words):
                 return [()] * len(figures)
             return behind if n_behind > 0 else ahead
-        return ahead if n_ahead > 1 or ahead[0] else behind
+        if n_ahead > 1:
+            return ahead
+        return [()] * len(figures)  # one arm before several figures: the order of the comparison tells
 
     def _arm_behind(self, start: int, stop: int) -> tuple[str, ...]:
         for mention in self.arm_mentions:
@@ -931,6 +942,14 @@ class _SentenceLinker:
             ):
                 self._remember([(n,) for n in named])
             return [(n,) for n in named]
+        if (
+            len(named) == 1
+            and count == 2
+            and len(ids) == 2
+            and not self._versus_between(run, 0)
+            and not _RESPECTIVELY.search(self.words)
+        ):
+            return [(named[0],), (named[0],)]
         if len(named) == 1 and count == 2 and len(ids) == 2:
             mention = next(m for m in self.arm_mentions if m.arms == (named[0],))
             if mention.start < run.start:
@@ -984,18 +1003,18 @@ class _SentenceLinker:
             if len({m.arms for m in right}) > 1 and not self._trailing_style(usable):
                 return ()
             chosen = right[0]
+            if ";" in self.text[run.end : chosen.start]:
+                return ()
         else:
             return ()
         named = self._named(chosen)
         return () if named == ("",) else named
 
     def _trailing_style(self, mentions: list[ArmMention]) -> bool:
+        """Whether arms are named behind their figures in this sentence: "CR in six and PR in 19 were seen in arm A"."""
         first = mentions[0]
         before = self.text[max(self.sentence.start, first.start - 16) : first.start]
-        figures_before = any(
-            q.kind is QuantityKind.PERCENT for q in self.analysis.quantities_in(self.sentence.start, first.start)
-        )
-        return figures_before and _FOR_THE.search(before) is not None
+        return self.first_figure < first.start and _FOR_THE.search(before) is not None
 
     def _is_difference(self, figure: Figure) -> bool:
         before = self.text[max(self.sentence.start, figure.start - 50) : figure.start]
