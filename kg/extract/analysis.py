@@ -16,6 +16,7 @@ from kg.vocabulary import Matcher, Mention, TermKind
 # Forms such as LV or OX are taken where they are joined to a treatment that was recognised by itself.
 _JOINED = re.compile(r"\s*(?:[+/,&-]|±|and|plus|with|or|followed by|then)?\s*", re.IGNORECASE)
 _RATIO_WORDS = re.compile(r"ratio|risk|hazard|odds", re.IGNORECASE)
+_LISTED = re.compile(r"\s*(?:,|/|\+|-|,?\s*and|plus|with)\s*")
 _TREATMENT = {TermKind.DRUG, TermKind.REGIMEN, TermKind.DRUG_CLASS}
 _NAMES = _TREATMENT | {TermKind.MARKER, TermKind.GENE, TermKind.MEASURE, TermKind.CONDITION, TermKind.PROCEDURE}
 CLUTTER = frozenset({SectionKind.CLUTTER, SectionKind.REFERENCES})
@@ -111,6 +112,9 @@ def _resolve(text: str, mentions: list[Mention], abbreviations: dict[str, Abbrev
         inside = [m for m in sure if m.end > long_start and m.end <= long_end]
         # The long form names a term where the term's words reach up to the bracket; else it is something of its own.
         defined[short] = tuple(m for m in inside if m.end >= long_end - 1 and m.start <= long_start + 12)
+        listed = _listed_drugs(text, sure, long_end)
+        if len(listed) > len(defined[short]) and len(listed) == sum(c.isalpha() for c in short):
+            defined[short] = listed  # "doxorubicin and cyclophosphamide (AC)": a letter for each, whatever the letters
     replaced: dict[tuple[int, int], tuple[Mention, ...]] = {}
     for short, meaning in defined.items():
         for start, end in _occurrences(text, short):
@@ -130,6 +134,20 @@ def _resolve(text: str, mentions: list[Mention], abbreviations: dict[str, Abbrev
         out.extend(meaning)
     out.sort(key=lambda m: (m.start, -m.end, m.term.iri))
     return _accept_joined(text, out)
+
+
+def _listed_drugs(text: str, sure: list[Mention], end: int) -> tuple[Mention, ...]:
+    """Drugs listed one after the other up to ``text[end]``: "doxorubicin and cyclophosphamide"."""
+    listed: list[Mention] = []
+    i = bisect_left(sure, end, key=lambda m: m.start) - 1
+    while i >= 0 and sure[i].term.kind is TermKind.DRUG:
+        following = listed[0].start if listed else end
+        gap = text[sure[i].end : following]
+        if len(gap) > 12 or (gap.strip() if not listed else not _LISTED.fullmatch(gap)):
+            break
+        listed.insert(0, sure[i])
+        i -= 1
+    return tuple(listed)
 
 
 def _occurrences(text: str, short: str) -> Iterator[tuple[int, int]]:

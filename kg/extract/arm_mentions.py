@@ -118,9 +118,10 @@ def find_mentions(
     for sentence, i, j in rows:
         mentions = _of_sentence(finder, i, j)
         found.extend(mentions)
-        for mention in mentions:
+        for n, mention in enumerate(mentions):
             if len(mention.arms) == 1:
-                size = _size_beside(finder, sentence, i, j, mention)
+                until = mentions[n + 1].start if n + 1 < len(mentions) else sentence.end
+                size = _size_beside(finder, sentence, i, j, mention, until)
                 if size is not None:
                     sizes.setdefault(mention.arms[0], size)
     found.extend(_abbreviated(analysis, profiles))
@@ -219,12 +220,9 @@ def _of_run(finder: _Finder, i: int, k: int, stop: int, j: int, group: Token | N
     alone = part[-1].word is W.ALONE
     end = group.end if group is not None else part[-1].end
     start = part[0].start
-    negated = (
-        (k > i
-        and tokens[k - 1].word is W.WITHOUT
-        and start - tokens[k - 1].end <= 2)
-        or folded[max(0, start - 4) : start] == "non-"
-    )
+    negated = (k > i and tokens[k - 1].word is W.WITHOUT and start - tokens[k - 1].end <= 2) or folded[
+        max(0, start - 4) : start
+    ] == "non-"
     if negated and finder.several and len(finder.profiles) == 2:
         arm = finder.by_keys(keys)
         if arm is None:
@@ -312,7 +310,7 @@ def _strength(finder: _Finder, i: int, k: int, stop: int, j: int, group: Token |
 
 
 def _of_group(finder: _Finder, i: int, k: int) -> list[ArmMention]:
-    tokens, folded, text = finder.tokens, finder.folded, finder.text
+    tokens, text = finder.tokens, finder.text
     token = tokens[k]
     before = tokens[k - 1] if k > i else None
     near = before is not None and token.start - before.end <= 12
@@ -431,16 +429,21 @@ def _not_overlapping(found: list[ArmMention]) -> list[ArmMention]:
 
 
 _SIZE_SENTENCE = re.compile(
-    r"random|assigned|allocat|enrol|evaluable|eligible|included|recruit|entered|analy[sz]ed|accrued|assess?able|treated|received|data were|available"
+    r"random|assigned|allocat|enrol|evaluable|eligible for|were included|recruit|entered|analy[sz]ed|accrued|assess?able"
+)
+_ALLOCATING = re.compile(
+    r"\b(?:to|received|receiving|treated|assigned|allocated|underwent|given|randomi[sz]ed|experienced|completed)\b"
 )
 _LEADING = re.compile(
-    r"\W{0,2}(?:(?:of the )?(?:patients?|women|men|subjects|participants|pts|cases|children|individuals|persons|were|was|randomly|randomi[sz]ed|assigned|allocated|to|in|into|received|receiving|"
-    r"treated|with|on|given|the|receive|for|an?|underwent|who|had|and)\W{1,2}){0,8}$"
+    r" (?:\(?of \d+\) )?(?:(?:of the|patients?|women|men|subjects|participants|pts|cases|children|individuals|persons|were|was|randomly|randomi[sz]ed"
+    r"|assigned|allocated|to|in|into|received|receiving|treated|with|on|given|the|receive|for|an?|underwent|who|experienced|cycles|courses|of|adjuvant"
+    r"|either|oral|intravenous|weekly|eligible|evaluable|postmenopausal|neoadjuvant|preoperative|single-agent|\d+|six)[ -]){0,9}$"
 )
+_PERSONS_AFTER = (")", "]", "patients", "women", "men", "subjects", "participants", "pts")
 
 
-def _size_beside(finder: _Finder, sentence: Sentence, i: int, j: int, mention: ArmMention) -> int | None:
-    """Patients of the arm, where the text puts their number beside its name."""
+def _size_beside(finder: _Finder, sentence: Sentence, i: int, j: int, mention: ArmMention, until: int) -> int | None:
+    """Patients of the arm, where the text puts their number beside its name; ``until`` is where the next name starts."""
     tokens, folded = finder.tokens, finder.folded
     counting: bool | None = None
     for k in range(i, j):
@@ -455,8 +458,13 @@ def _size_beside(finder: _Finder, sentence: Sentence, i: int, j: int, mention: A
         quantity = token.quantity
         value = int(quantity.value or 0)
         if quantity.kind is QuantityKind.SAMPLE_SIZE:
-            if 0 <= token.start - mention.end <= 4 and not folded[mention.end : token.start].strip(" ([,;:"):
-                return value
+            gap = token.start - mention.end
+            if 0 <= gap <= 60 and token.start < until:
+                between = folded[mention.end : token.start]
+                if not between.strip(" ([,;:") or (
+                    gap <= 45 and not any(c in between for c in ".;)]") and "," in between
+                ):
+                    return value
             continue
         if quantity.kind is not QuantityKind.COUNT or value < 3:
             continue
@@ -465,19 +473,30 @@ def _size_beside(finder: _Finder, sentence: Sentence, i: int, j: int, mention: A
                 sentence.section is not SectionKind.CONCLUSIONS
                 and _SIZE_SENTENCE.search(folded, sentence.start, sentence.end) is not None
             )
-        if not counting:
-            continue
         after = folded[token.end : token.end + 16]
-        if 0 <= token.start - mention.end <= 4:
-            gap = folded[mention.end : token.start]
-            if gap.strip() in ("(", "[") and after.lstrip().startswith(
-                (")", "]", "patients", "women", "men", "subjects", "participants", "pts")
+        if counting and 0 <= token.start - mention.end <= 4:
+            gap_text = folded[mention.end : token.start].strip()
+            if gap_text in ("(", "[") and after.lstrip().startswith(_PERSONS_AFTER):
+                return value
+            if gap_text in (",", ":") and after[:1] in ";).":
+                return value
+        between = folded[token.end : mention.start]
+        if 0 < mention.start - token.end <= 80 and _LEADING.match(between):
+            if "%" in after[:6] or after.lstrip(" -").startswith(
+                ("cycle", "course", "week", "month", "dose", "day", "drug")
             ):
-                return value
-            if gap.strip() in (",", ":") and after[:1] in ";).":
-                return value
-        if 0 < mention.start - token.end <= 70 and _LEADING.match(folded[token.end : mention.start]):
-            if "%" in after[:6]:
                 continue
-            return value
+            if (
+                counting
+                or sentence.section is SectionKind.METHODS
+                or re.search(r"\b(?:the|for|of|among)\s$", folded[max(0, token.start - 6) : token.start])
+                or folded[mention.end : mention.end + 8] == "-treated"
+            ):
+                if (
+                    counting
+                    or sentence.section is SectionKind.METHODS
+                    or _ALLOCATING.search(between)
+                    or not between.strip()
+                ):
+                    return value
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -19,9 +20,11 @@ from kg.extract.designs import (
     find_tokens,
     find_treatments,
     fold,
+    is_conditional,
     is_excluded,
     make_side,
 )
+from kg.extract.quantities import QuantityKind
 from kg.extract.sections import Sentence
 from kg.model import Arm, Component, Evidence, SectionKind
 from kg.model.extraction import ArmRole
@@ -32,7 +35,71 @@ _DESIGN_SECTIONS = frozenset(
     {SectionKind.TITLE, SectionKind.BACKGROUND, SectionKind.METHODS, SectionKind.BODY, SectionKind.SUMMARY, SectionKind.DESCRIPTION, SectionKind.DESIGN, SectionKind.ARMS}
 )  # fmt: skip
 _STOP_WORDS = frozenset(
-    ["with", "plus", "and", "or", "the", "of", "in", "to", "for", "a", "an", "as", "by", "at", "on", "from", "versus", "compared", "group", "groups", "arm", "arms", "patients", "treatment", "therapy", "receive", "received", "receiving", "either", "combination", "combined", "alone", "were", "was", "who", "every", "weeks", "weekly", "daily", "days", "cycles", "dose", "per", "each", "both", "randomized", "randomised", "randomly", "assigned", "allocated", "n", "mg", "kg", "followed", "study", "trial", "control", "standard", "women", "men", "all", "first", "line"]
+    [
+        "with",
+        "plus",
+        "and",
+        "or",
+        "the",
+        "of",
+        "in",
+        "to",
+        "for",
+        "a",
+        "an",
+        "as",
+        "by",
+        "at",
+        "on",
+        "from",
+        "versus",
+        "compared",
+        "group",
+        "groups",
+        "arm",
+        "arms",
+        "patients",
+        "treatment",
+        "therapy",
+        "receive",
+        "received",
+        "receiving",
+        "either",
+        "combination",
+        "combined",
+        "alone",
+        "were",
+        "was",
+        "who",
+        "every",
+        "weeks",
+        "weekly",
+        "daily",
+        "days",
+        "cycles",
+        "dose",
+        "per",
+        "each",
+        "both",
+        "randomized",
+        "randomised",
+        "randomly",
+        "assigned",
+        "allocated",
+        "n",
+        "mg",
+        "kg",
+        "followed",
+        "study",
+        "trial",
+        "control",
+        "standard",
+        "women",
+        "men",
+        "all",
+        "first",
+        "line",
+    ]
 )
 _WORDS = re.compile(r"[a-z][a-z-]{2,}")
 
@@ -64,11 +131,15 @@ def find_arms(analysis: Analysis, vocabulary: Vocabulary | None = None) -> ArmSe
     if chosen is not None:
         sides = _complete(chosen, contrasts, folded, tokens, rows)
     else:
-        single = _single(folded, tokens, rows)
+        single = _single(folded, tokens, rows, _doses(analysis))
         sides = [single] if single is not None else []
     if not sides:
         return ArmSet((), ())
-    return _assemble(analysis, folded, tokens, rows, sides, compared=chosen)
+    return _assemble(analysis, folded, tokens, rows, sides, compared=chosen, contrasts=contrasts)
+
+
+def _doses(analysis: Analysis) -> list[int]:
+    return [q.start for q in analysis.quantities if q.kind is QuantityKind.DOSE]
 
 
 Row = tuple[Sentence, int, int]
@@ -92,11 +163,12 @@ def _rows(analysis: Analysis, tokens: list[Token]) -> Iterator[Row]:
 
 def _contrasts(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
     words = {t.word for t in tokens[i:j]}
-    title = sentence.section is SectionKind.TITLE
+    if W.GROUP in words or W.ALLOCATED in words:
+        yield from _enumerated(folded, tokens, sentence, i, j)
     if W.ALLOCATED in words:
         yield from _allocations(folded, tokens, sentence, i, j)
     if W.SEPARATOR in words and (
-        sentence.section in _DESIGN_SECTIONS or sentence.section is SectionKind.CONCLUSIONS or title
+        sentence.section is not SectionKind.RESULTS or W.GIVEN in words or W.ALLOCATED in words
     ):
         yield from _separated(folded, tokens, sentence, i, j)
     if (W.COMPARED in words or W.BETWEEN in words) and sentence.section in _DESIGN_SECTIONS:
@@ -109,27 +181,43 @@ def _contrasts(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: 
 
 def _allocations(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
     """ "Randomly assigned to receive A (n = 41) or B (n = 39)"."""
-    last = next(
-        (
-            k
-            for k in range(j - 1, i - 1, -1)
-            if tokens[k].word is W.ALLOCATED and tokens[k].text not in ("randomization", "randomisation")
-        ),
-        None,
-    )
-    if last is None:
-        return
-    first = next(k for k in range(i, j) if tokens[k].word is W.ALLOCATED)
-    for at in dict.fromkeys((first, last)):
+    for at in range(i, j):
+        if tokens[at].word is not W.ALLOCATED or tokens[at].text in ("randomization", "randomisation"):
+            continue
         begin = at + 1
+        led = False
         # "were randomly assigned in a 2:1 ratio to receive": what is given starts behind the last of these words.
         for k in range(at + 1, min(at + 12, j)):
-            if tokens[k].word in (W.TO, W.GIVEN, W.BETWEEN) or (tokens[k].word is W.ALLOCATED):
+            token = tokens[k]
+            if token.word is W.ALLOCATED:
+                if token.start - tokens[at].end > 25:
+                    break
                 begin = k + 1
-            elif tokens[k].word is W.TREATMENT or tokens[k].alias or tokens[k].word is W.SEPARATOR:
+            elif token.word in (W.TO, W.BETWEEN) or (
+                token.word is W.GIVEN and (led or token.start - tokens[k - 1].end <= 3)
+            ):
+                begin = k + 1
+                led = True
+            elif token.word is W.TREATMENT or token.alias or token.word is W.SEPARATOR or _leads(folded, tokens, k, j):
                 break
+        counted = any(_leads(folded, tokens, k, j) for k in range(begin, min(begin + 6, j)))
+        if not led and not counted:
+            continue
         stop = j
+        listed = False
         for k in range(begin, j):
+            listed = listed or tokens[k].word in (W.OR, W.SEPARATOR)
+            if (
+                listed
+                and tokens[k].text in ("as", "until", "who", "were", "was", "administered")
+                and _depth(tokens, begin, k) <= 0
+                and (
+                    any(t.word is W.TREATMENT for t in tokens[max(begin, k - 6) : k])
+                    and not any(t.word in (W.OR, W.SEPARATOR) for t in tokens[k:j])
+                )
+            ):
+                stop = k
+                break
             if tokens[k].word is W.STOP and tokens[k].text in (
                 "stratified",
                 "stratification",
@@ -154,6 +242,27 @@ def _allocations(folded: str, tokens: list[Token], sentence: Sentence, i: int, j
         if sides:
             yield Contrast(sides, 5.0, "allocation", tokens[at].start)
             return
+
+
+_ENUMERATED = re.compile(r"(?:\(|(?<=[\s:;,]))(?P<mark>[a-h]|[1-6]|i{1,3}|iv)\)\s")
+
+
+def _enumerated(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
+    """ "One of three arms: (A) X, (B) Y or (C) Z"."""
+    marks = list(_ENUMERATED.finditer(folded, sentence.start, sentence.end))
+    if len(marks) < 2 or len(marks) > 6:
+        return
+    sides: list[Side] = []
+    for n, mark in enumerate(marks):
+        end = marks[n + 1].start() if n + 1 < len(marks) else sentence.end
+        first = next((k for k in range(i, j) if tokens[k].start >= mark.end()), j)
+        last = next((k for k in range(first, j) if tokens[k].start >= end), j)
+        side = make_side(folded, tokens, first, last, mark.end(), end)
+        side.alias = mark["mark"].upper()
+        if not side.treatments:
+            return
+        sides.append(side)
+    yield Contrast(sides, 4.6, "letters", marks[0].start())
 
 
 def _sizes_behind(tokens: list[Token], k: int, j: int) -> bool:
@@ -272,7 +381,7 @@ def _share(sides: list[Side], folded: str) -> list[Side]:
     real = [s for s in sides if s.treatments]
     if not real:
         return sides
-    if last.treatments and not first.treatments and not first.role and not first.alias:
+    if last.treatments and not first.treatments and not first.role and _describes(folded, first):
         # "12 or 6 months of trastuzumab", "immediate or delayed chemotherapy"
         for side in sides[:-1]:
             if not side.treatments:
@@ -291,43 +400,41 @@ def _share(sides: list[Side], folded: str) -> list[Side]:
         last.treatments = list(first.treatments)
         return sides
     for index, side in enumerate(sides):
-        if not side.treatments or side.alone:
+        if index == 0 or not side.top or side.alone or side.joined:
             continue
-        # A part in front of the last joined treatment of the first side is shared by a bare second one.
-        if index > 0 and not side.joined and sides[index - 1].joined and not sides[index - 1].alone:
-            before = sides[index - 1].treatments
-            if (
-                len(before) >= 2
-                and not (side.keys & sides[index - 1].keys)
-                and _bare(side)
-                and _alike(before[-1], side.treatments[0])
-            ):
-                side.treatments = [*before[:-1], *side.treatments]
-                side.joined = True
-        # A part behind the last side is shared where the earlier ones are bare and the sentence does not say "alone".
+        # A part in front of the last joined treatment of the side before is shared by a bare one: "A plus B or C".
+        before = sides[index - 1]
+        if not before.joined or before.alone or len(before.top) < 2 or side.keys <= before.keys or not _bare(side):
+            continue
+        if before.top[0].keys & side.keys or not _alike(before.top[-1], side.top[0]):
+            continue
+        side.treatments = [*before.top[:-1], *side.treatments]
+        side.top = [*before.top[:-1], *side.top]
+        side.joined = True
+    # A part behind the last side is shared where the earlier ones are bare: "A or B, both followed by C".
     tail = sides[-1]
-    if tail.joined and len(tail.treatments) >= 2 and not tail.alone:
+    if tail.joined and len(tail.top) >= 2 and not tail.alone:
         for side in sides[:-1]:
-            if side.joined or side.alone or not side.treatments or side.keys & tail.keys or not _bare(side):
+            if side.joined or side.alone or not side.top or side.keys & tail.keys or not _bare(side):
                 continue
-            if (
-                side.treatments[0].keys & NOTHING
-                or (_alike(side.treatments[0], tail.treatments[0])
-                and _marks_sharing(folded, tail))
-            ):
-                side.treatments = [*side.treatments, *tail.treatments[1:]]
+            if side.top[0].keys & NOTHING or (_alike(side.top[0], tail.top[0]) and _marks_sharing(folded, tail)):
+                side.treatments = [*side.treatments, *tail.top[1:]]
     return sides
 
 
+def _describes(folded: str, side: Side) -> bool:
+    """Whether a side without a treatment says at least how: "immediate", "12", "chronomodulated infusion (arm A)"."""
+    words = [w for w in _WORDS.findall(folded[side.start : side.end]) if w not in _STOP_WORDS]
+    return side.time is not None or side.alias is None or bool(words)
+
+
 def _marks_sharing(folded: str, side: Side) -> bool:
-    if not side.treatments:
-        return False
-    between = folded[side.treatments[0].end : side.treatments[1].start]
+    between = folded[side.top[0].end : side.top[1].start]
     return any(w in between for w in ("followed by", "combination", "both", "each", "combined with"))
 
 
 def _bare(side: Side) -> bool:
-    return len(side.treatments) == 1 and side.role is None
+    return len(side.top) == 1
 
 
 def _alike(one: Treatment, other: Treatment) -> bool:
@@ -387,7 +494,8 @@ def _separated(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: 
     end = tokens[right].start if right < j else sentence.end
     sides = _share(_sides(folded, tokens, left, right, start, end, cuts), folded)
     if sum(1 for s in sides if s.treatments) >= 2:
-        yield Contrast(sides, 4.5 if title else 3.0, "versus", tokens[cuts[0]].start)
+        weight = 4.5 if title else 3.0 if sentence.section in _DESIGN_SECTIONS else 2.5
+        yield Contrast(sides, weight, "versus", tokens[cuts[0]].start)
 
 
 def _compared(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
@@ -615,15 +723,16 @@ def _choose(contrasts: list[Contrast]) -> Contrast | None:
         if len(sides) > 8:
             continue
         score = contrast.weight
-        named = sum(1 for s in sides if s.treatments or s.role or s.alias)
-        if named < len(sides):
-            score -= 2.5 * (len(sides) - named)
-        known = sum(
-            1 for s in sides if any(t.substances or t.procedures or t.keys & CONTROL_KEYS for t in s.treatments)
-        )
-        score += 0.5 * min(known, 2)
+        for side in sides:
+            if any(t.substances for t in side.treatments):
+                score += 0.45
+            elif any(t.procedures or t.keys & CONTROL_KEYS for t in side.treatments):
+                score += 0.25
+            score += 0.1 * min(len(side.keys), 5)
+            if not side.treatments and not side.role and not side.alias:
+                score -= 0.7 if contrast.kind == "allocation" and 3 < side.end - side.start < 160 else 2.5
         if len({(s.keys, s.time, s.alias, s.role) for s in sides}) < len(sides):
-            score -= 1.5
+            score -= 0.4 if contrast.kind == "allocation" else 1.5
         if contrast.kind not in ("allocation", "letters") and len(shapes[n]) < len(sides):
             score -= 2
         score += sum(
@@ -642,7 +751,7 @@ def _complete(
     chosen: Contrast, contrasts: list[Contrast], folded: str, tokens: list[Token], rows: list[Row]
 ) -> list[Side]:
     """Sides of the chosen statement with what other statements add: letters, treatments of sides named only by a role."""
-    sides = [s for s in chosen.sides if s.treatments or s.role or s.alias]
+    sides = [s for s in chosen.sides if s.treatments or s.role or s.alias or chosen.kind == "allocation"]
     for other in contrasts:
         if other is chosen or other.kind not in ("letters", "roles", "allocation", "versus"):
             continue
@@ -674,66 +783,111 @@ def _role_word(role: str) -> str:
     )
 
 
-_GIVEN_NOUNS = re.compile(
-    r"\b(?:study|trial|evaluation|use|efficacy|safety|role|effects?|treatment|therapy|experience|administration|activity|results) (?:of|with)\b"
+_CHAIN = frozenset(
+    {W.PLUS, W.AND, W.WITH, W.COMMA, W.OPEN, W.CLOSE, W.JOIN, W.THEN, W.COMBINATION, W.SIZE, W.TIME, W.COLON}
+)
+_NO_REGIMEN = frozenset(
+    {SectionKind.TITLE, SectionKind.RESULTS, SectionKind.CONCLUSIONS, SectionKind.ELIGIBILITY, SectionKind.OUTCOMES}
 )
 
 
-def _single(folded: str, tokens: list[Token], rows: list[Row]) -> Side | None:
+def _chain(tokens: list[Token], k: int, i: int, j: int) -> tuple[int, int]:
+    """First and last index of the treatments listed together with ``tokens[k]``: "A, B (b1, b2) and C"."""
+
+    def walk(step: int, stop: int) -> int:
+        edge = last = k
+        m = k + step
+        while m != stop:
+            token = tokens[m]
+            gap = token.start - tokens[last].end if step > 0 else tokens[last].start - token.end
+            if gap > 45:
+                break
+            if token.word is W.TREATMENT:
+                edge = m
+            elif token.word not in _CHAIN:
+                break
+            last = m
+            m += step
+        return edge
+
+    return walk(-1, i - 1), walk(1, j)
+
+
+def _single(folded: str, tokens: list[Token], rows: list[Row], doses: list[int]) -> Side | None:
     """What the patients of a study without a comparison were given: title and the sentences that say so."""
     found: list[Treatment] = []
     keys: set[str] = set()
-    start = end = -1
+    span: tuple[int, int] | None = None
 
-    def add(k: int, i: int, j: int) -> None:
-        nonlocal start, end
+    def add(k: int, i: int, j: int) -> bool:
+        nonlocal span
         treatment = tokens[k].treatment
-        if treatment is None or is_excluded(folded, tokens, k) or treatment.keys & NOTHING:
-            return
-        if start < 0:
-            start, end = treatment.start, treatment.end
-        if not treatment.keys <= keys or treatment.regimen:
+        if (
+            treatment is None
+            or treatment.keys & NOTHING
+            or is_excluded(folded, tokens, k)
+            or is_conditional(tokens, k, j)
+        ):
+            return False
+        if not treatment.keys <= keys or (treatment.regimen and not any(t.regimen == treatment.regimen for t in found)):
             found.append(treatment)
             keys.update(treatment.keys)
+        if span is None and (treatment.substances or treatment.procedures):
+            first, last = _chain(tokens, k, i, j)
+            span = (tokens[first].start, tokens[last].end)
+        return True
+
+    def add_all(begin: int, i: int, j: int, *, known: bool = False) -> None:
+        for k in range(begin, j):
+            treatment = tokens[k].treatment
+            if treatment is None or (known and not treatment.keys & chief):
+                continue
+            if add(k, i, j):
+                first, last = _chain(tokens, k, i, j)
+                for m in range(first, last + 1):
+                    if m != k and tokens[m].word is W.TREATMENT:
+                        add(m, i, j)
 
     for sentence, i, j in rows:
         if sentence.section is SectionKind.TITLE:
             for k in range(i, j):
-                if tokens[k].word is W.TREATMENT:
-                    add(k, i, j)
+                add(k, i, j)
+    titled = any(t.substances for t in found)
+    chief = frozenset().union(*(t.keys for t in found if t.substances))
     for sentence, i, j in rows:
-        if sentence.section in (
-            SectionKind.TITLE,
-            SectionKind.RESULTS,
-            SectionKind.CONCLUSIONS,
-            SectionKind.ELIGIBILITY,
-            SectionKind.OUTCOMES,
-        ):
+        if sentence.section in _NO_REGIMEN or (sentence.section is SectionKind.BACKGROUND and titled):
             continue
         given = next((k for k in range(i, j) if tokens[k].word is W.GIVEN), None)
-        if given is None:
+        if given is not None:
+            add_all(given + 1 if tokens[given].text not in ("given", "administered") else i, i, j)
+    # Drugs with a dose, and lists that hold a drug already known: "HAI with oxaliplatin, systemic 5-FU and leucovorin".
+    for sentence, i, j in rows:
+        if sentence.section in _NO_REGIMEN:
             continue
-        treatments = [k for k in range(i, j) if tokens[k].word is W.TREATMENT]
-        if sentence.section is SectionKind.BACKGROUND and found:
-            continue
-        for k in treatments:
-            if k > given or (tokens[given].text in ("given", "administered") and k < given):
+        for k in range(i, j):
+            treatment = tokens[k].treatment
+            if treatment is None or not treatment.substances:
+                continue
+            at = bisect_left(doses, treatment.end)
+            if (
+                at < len(doses)
+                and doses[at] - treatment.end <= 25
+                and folded[treatment.end : doses[at]].count(",") == 0
+            ):
                 add(k, i, j)
-    if not found:
+        if titled and sentence.section is not SectionKind.BACKGROUND:
+            add_all(i, i, j, known=True)
+    if not any(t.substances or t.procedures for t in found):
         for sentence, i, j in rows:
-            for k in range(i, j):
-                if tokens[k].word is W.TREATMENT and sentence.section in (
-                    SectionKind.BACKGROUND,
-                    SectionKind.METHODS,
-                    SectionKind.SUMMARY,
-                    SectionKind.DESCRIPTION,
-                ):
-                    add(k, i, j)
-            if found:
-                break
+            if sentence.section not in (SectionKind.RESULTS, SectionKind.TITLE, SectionKind.ELIGIBILITY):
+                add_all(i, i, j)
+                if any(t.substances or t.procedures for t in found):
+                    break
     if not found:
         return None
-    return Side(start, end, found)
+    if span is None:
+        span = (found[0].start, found[0].end)
+    return Side(span[0], span[1], found)
 
 
 def _assemble(
@@ -744,13 +898,18 @@ def _assemble(
     sides: list[Side],
     *,
     compared: Contrast | None,
+    contrasts: list[Contrast],
 ) -> ArmSet:
     text = analysis.text
     if compared is not None:
         background = _background(folded, tokens, rows, sides)
+        if not any(t.substances or t.procedures for side in sides for t in side.treatments):
+            spelled = _single(folded, tokens, rows, _doses(analysis))
+            background.extend(t for t in (spelled.treatments if spelled else ()) if t.substances)
         for side in sides:
-            side.treatments.extend(t for t in background if not t.keys <= side.keys)
-    roles = _roles(sides, compared)
+            if not side.keys & {"no treatment", "observation"}:
+                side.treatments.extend(t for t in background if not t.keys <= side.keys)
+    roles = _roles(sides, compared, contrasts)
     order = (
         sorted(range(len(sides)), key=lambda n: (roles[n] == "control", n))
         if "experimental" in roles
@@ -810,12 +969,10 @@ def _background(folded: str, tokens: list[Token], rows: list[Row], sides: list[S
                     ):
                         out.append(treatment)
                     elif (
-                        (tokens[k].word in (W.STOP, W.CONDITION)
-                        and tokens[k].text in ("until", "if", "who"))
-                        or tokens[k].word is W.OPTIONAL
-                    ):
+                        tokens[k].word in (W.STOP, W.CONDITION) and tokens[k].text in ("until", "if", "who")
+                    ) or tokens[k].word is W.OPTIONAL:
                         break
-        allocated = next((k for k in range(i, j) if tokens[k].word is W.ALLOCATED), None)
+        allocated = next((k for k in range(j - 1, i - 1, -1) if tokens[k].word is W.ALLOCATED), None)
         if allocated is not None:
             given = next((k for k in range(i, allocated) if tokens[k].text == "receiving"), None)
             if given is not None:
@@ -831,22 +988,32 @@ def _background(folded: str, tokens: list[Token], rows: list[Row], sides: list[S
     return out
 
 
-def _roles(sides: list[Side], compared: Contrast | None) -> list[ArmRole | None]:
+def _roles(sides: list[Side], compared: Contrast | None, contrasts: list[Contrast]) -> list[ArmRole | None]:
     if compared is None or len(sides) < 2:
         return [None] * len(sides)
     control: set[int] = set()
     for n, side in enumerate(sides):
-        if (side.role and _role_word(side.role) == "control") or (side.keys & CONTROL_KEYS and not any(
-            t.substances for t in side.treatments if not t.keys & CONTROL_KEYS and t.keys - _common(sides)
-        )):
+        if (side.role and _role_word(side.role) == "control") or (
+            side.keys & CONTROL_KEYS
+            and not any(t.substances for t in side.treatments if not t.keys & CONTROL_KEYS and t.keys - _common(sides))
+        ):
             control.add(n)
     if not control:
         for n, side in enumerate(sides):
             others = [s for m, s in enumerate(sides) if m != n]
             if side.keys and all(side.keys < s.keys for s in others):
                 control.add(n)
-    if not control and compared.kind in ("versus", "comparison", "roles") and len(sides) == 2:
-        control.add(1)
+    if not control and len(sides) == 2:
+        shape = frozenset(s.keys for s in sides)
+        for contrast in sorted(contrasts, key=lambda c: (c.kind not in ("versus", "comparison", "roles"), c.start)):
+            if contrast.kind in ("versus", "comparison", "roles") and len(contrast.sides) == 2:
+                last = contrast.sides[1].keys
+                if contrast is compared:
+                    control.add(1)
+                elif len(shape) == 2 and frozenset(s.keys for s in contrast.sides) == shape:
+                    control.add(next(n for n, s in enumerate(sides) if s.keys == last))
+                if control:
+                    break
     if not control and len(sides) == 2 and sides[1].alone:
         control.add(1)
     if not control or len(control) == len(sides):
@@ -877,6 +1044,9 @@ def _abbreviations(analysis: Analysis, side: Side) -> tuple[str, ...]:
     )
 
 
+_LABEL_STOPS = frozenset(
+    "to receive received either the a an of with and for in trial study comparing randomized randomised".split()
+)
 _BRACKET = re.compile(r"\s*[\[(][^()\[\]]{0,120}[)\]]")
 
 
@@ -884,15 +1054,12 @@ def _label(text: str, side: Side) -> str:
     """What the text calls the arm: from its first treatment to its last, brackets with doses left out."""
     inside = [t for t in side.treatments if side.start <= t.start and t.end <= side.end]
     if inside:
-        start = max(side.start, min(t.start for t in inside))
-        words = text[max(side.start, start - 60) : start].split()
-        lead = ""
-        if words and len(words) <= 4:
-            lead = " ".join(
-                w for w in words if w.lower() not in ("to", "receive", "either", "the", "a", "an", "of", "with", "and")
-            )
-        label = text[start : max(t.end for t in inside)]
-        label = f"{lead} {label}" if lead else label
+        start = min(t.start for t in inside)
+        lead = text[max(side.start, start - 40) : start]
+        cut = max(lead.rfind(mark) for mark in (".", ",", ":", ";", ")", "/", " and ", " comparing "))
+        words = lead[cut + 1 :].split() if side.start >= start - 40 or cut >= 0 else []
+        words = [w for w in words if w.lower() not in _LABEL_STOPS]
+        label = " ".join([*words[-3:], text[start : max(t.end for t in inside)]])
     else:
         label = text[side.start : side.end]
     label = _BRACKET.sub("", label)

@@ -18,6 +18,7 @@ from kg.extract.analysis import Analysis
 from kg.extract.quantities import Quantity, QuantityKind
 from kg.model import SectionKind
 from kg.vocabulary import Mention, TermKind, Vocabulary
+from kg.vocabulary.terms import ONTOLOGY
 
 
 class Word(StrEnum):
@@ -167,10 +168,11 @@ _UNKNOWN = re.compile(
     r"|[a-z]{3,}(?:mab|tinib|anib|enib|afenib|ciclib|parib|rafenib|metinib|lisib|platin|taxel|rubicin|citabine|tecan|degib|zomib|sertib|ximab|olimus"
     r"|trexed|fosfamide|mustine|relin|lutamide|trozole|oxifene|dronate|cept|leukin|stim))(?![\w-])"
 )
+_CARRIER = ONTOLOGY + "EmbolicCarrier"  # brings a drug to its place; gives none
 _PRIOR_SUFFIX = re.compile(
-    r"[- ](?:refractory|resistant|pretreated|pre-treated|naive|naïve|supported|sensitive|intolerant|failure|failures|exposed|ineligible|na[iï]ve|eluting)"
+    r"(?:\s\([^()]{1,14}\))?\)?[- ](?:refractory|resistant|pretreated|pre-treated|naive|naïve|supported|sensitive|intolerant|failure|failures|exposed"
+    r"|ineligible|eluting|free)"
 )
-_BASED = re.compile(r"[- ](?:based|containing)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +218,7 @@ class Side:
     start: int
     end: int
     treatments: list[Treatment] = field(default_factory=list)
+    top: list[Treatment] = field(default_factory=list)  # those outside brackets
     optional: list[Treatment] = field(default_factory=list)
     alone: bool = False
     alias: str | None = None
@@ -286,7 +289,9 @@ def _treatment(text: str, group: list[Mention], vocabulary: Vocabulary) -> Treat
     procedures: list[str] = []
     for mention in chosen:
         term = mention.term
-        if term.kind is TermKind.DRUG:
+        if term.kind is TermKind.DRUG and _CARRIER in vocabulary.ancestors(term.iri):
+            keys.add(term.label)
+        elif term.kind is TermKind.DRUG:
             substances.append(Substance(term.label, term.iri))
             keys.add(term.label)
         elif term.kind is TermKind.REGIMEN:
@@ -351,7 +356,7 @@ def find_tokens(analysis: Analysis, folded: str, treatments: list[Treatment]) ->
     text = analysis.text
     tokens: list[Token] = [Token(t.start, t.end, W.TREATMENT, t) for t in treatments]
     # "Control" in "disease control rate" is no group: words inside vocabulary mentions are left alone.
-    spans = [(m.start, m.end) for m in analysis.mentions]
+    spans = [(m.start, m.end) for m in analysis.mentions if m.term.kind is not TermKind.SETTING]
     spans.extend((t.start, t.end) for t in treatments if not t.substances or t.substances[0].term is None)
     spans.sort()
     at = 0
@@ -395,6 +400,8 @@ def _name_group(text: str, token: Token) -> None:
     if match is None:
         return
     if match["digit"] and token.text in ("arms", "groups", "cohorts"):
+        return
+    if token.text.startswith("cohort"):
         return
     alias = match["letter"] or _ROMAN.get(match["roman"] or "") or match["digit"]
     if match["letter"] == "A" and text[match.end() : match.end() + 2].islower():
@@ -457,9 +464,14 @@ def make_side(folded: str, tokens: list[Token], i: int, j: int, start: int, end:
     side = Side(start, end)
     optional_until = -1
     negated = False
+    depth = 0
     for k in range(i, j):
         token = tokens[k]
         word = token.word
+        if word is W.OPEN:
+            depth += 1
+        elif word is W.CLOSE:
+            depth = max(0, depth - 1)
         if word is W.TREATMENT:
             treatment = token.treatment
             assert treatment is not None
@@ -469,10 +481,12 @@ def make_side(folded: str, tokens: list[Token], i: int, j: int, start: int, end:
             if k <= optional_until:
                 side.optional.append(treatment)
                 continue
-            if is_excluded(folded, tokens, k) or _is_conditional(tokens, k, j):
+            if is_excluded(folded, tokens, k) or is_conditional(tokens, k, j):
                 side.optional.append(treatment)
                 continue
             side.treatments.append(treatment)
+            if depth == 0:
+                side.top.append(treatment)
         elif word is W.OPTIONAL and token.text != "and/or":
             optional_until = _reach(tokens, k, j)
         elif word is W.WITHOUT:
@@ -512,7 +526,8 @@ def _reach(tokens: list[Token], k: int, j: int) -> int:
     return j
 
 
-def _is_conditional(tokens: list[Token], k: int, j: int) -> bool:
+def is_conditional(tokens: list[Token], k: int, j: int) -> bool:
+    """Whether the treatment at ``tokens[k]`` is said to be given to a part of the patients only: "X if …"."""
     for m in range(k + 1, min(k + 5, j)):
         word = tokens[m].word
         if word is W.CONDITION:
