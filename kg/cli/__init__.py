@@ -35,6 +35,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "explore": ("kg.cli.explore:explore", "Write a page that shows the graph in a browser, without network."),
     "export": ("kg.cli.export:export", "Write the graph in another tool's format."),
     "extract": ("kg.cli.extract:extract", "Print what is found in documents, one JSON object per line."),
+    "fetch": ("kg.cli.fetch:fetch", "Fetch records from PubMed or ClinicalTrials.gov into a folder."),
     "query": ("kg.cli.query:query", "Run a query of the catalogue; --list shows all."),
     "sparql": ("kg.cli.sparql:sparql", "Run a SPARQL query of your own, read-only and without network."),
     "terms": ("kg.cli.terms:terms", "Search the vocabulary, or check all its entries."),
