@@ -62,6 +62,69 @@ def extract_record(document: Document, matcher: Matcher | None = None) -> Extrac
     return _Reader(document.record, document.metadata.registry_ids, matcher or default_matcher()).extraction()
 
 
+def merge_record(document: Document, from_text: Extraction, matcher: Matcher | None = None) -> Extraction:
+    """What a registry record's structure and its prose say together.
+
+    The structure decides trial facts, arms, endpoints and posted results. The prose adds biomarkers, criteria, doses,
+    and figures (mostly cited ones); a figure's arm is kept where an arm of the same label is in the structure. A
+    document without a registry record is returned as it is.
+    """
+    if document.record is None:
+        return from_text
+    record = extract_record(document, matcher)
+    by_label = {_key(arm.label): arm.id for arm in record.arms}
+    renamed = {arm.id: by_label.get(_key(arm.label)) for arm in from_text.arms}
+    figures = tuple(
+        replace(result, arm=renamed.get(result.arm or ""), comparator=renamed.get(result.comparator or ""))
+        for result in from_text.results
+    )
+    known = {(c.kind, c.subject, c.operator, c.value) for c in from_text.eligibility}
+    trial = record.trial
+    return replace(
+        from_text,
+        trial=replace(
+            trial,
+            acronym=trial.acronym or from_text.trial.acronym,
+            randomized=from_text.trial.randomized if trial.randomized is None else trial.randomized,
+            phase=trial.phase or from_text.trial.phase,
+            line=from_text.trial.line,
+            setting=from_text.trial.setting,
+            evidence=trial.evidence
+            + tuple(
+                (name, evidence)
+                for name, evidence in from_text.trial.evidence
+                if name in ("line", "setting")
+                or (name in ("acronym", "randomized", "phase") and not getattr(trial, name))
+            ),
+        ),
+        conditions=record.conditions or from_text.conditions,
+        arms=tuple(_with_doses(arm, from_text.arms) for arm in record.arms),
+        results=record.results + figures,
+        endpoints=record.endpoints or from_text.endpoints,
+        eligibility=from_text.eligibility
+        + tuple(c for c in record.eligibility if (c.kind, c.subject, c.operator, c.value) not in known),
+    )
+
+
+def _with_doses(arm: Arm, text_arms: Sequence[Arm]) -> Arm:
+    """The arm with the doses and routes that the prose states for its drugs, where all of the prose agrees on them."""
+    components = []
+    for component in arm.components:
+        same = [c for text_arm in text_arms for c in text_arm.components if c.drug == component.drug]
+        doses = {c.doses for c in same if c.doses}
+        routes = {c.route for c in same if c.route}
+        conditions = {c.condition for c in same if c.condition}
+        components.append(
+            replace(
+                component,
+                doses=component.doses or (doses.pop() if len(doses) == 1 else ()),
+                route=component.route or (routes.pop() if len(routes) == 1 else None),
+                condition=component.condition or (conditions.pop() if len(conditions) == 1 else None),
+            )
+        )
+    return replace(arm, components=tuple(components))
+
+
 def at_field(value: Field) -> Evidence:
     """The evidence that a field's whole value is."""
     return Evidence(quote=value.value, start=0, end=len(value.value), pointer=value.pointer)

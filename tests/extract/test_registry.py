@@ -11,8 +11,19 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from kg.extract.registry import extract_record, p_value, time_point, unit_of
-from kg.model import Document, Extraction, Field, Result
+from kg.extract.registry import extract_record, merge_record, p_value, time_point, unit_of
+from kg.model import (
+    Arm,
+    Component,
+    Document,
+    DocumentKind,
+    Dose,
+    Evidence,
+    Extraction,
+    Field,
+    Result,
+    Trial,
+)
 from kg.sources import read_bytes, read_documents
 
 SHARED = Path(os.environ.get("KG_SHARED", Path(__file__).parents[3] / "shared"))
@@ -428,6 +439,32 @@ def test_groups_with_one_title_in_two_tables_are_one_arm_and_a_stranger_is_an_ar
     assert (nausea.arm, nausea.value, nausea.total, nausea.unit) == ("a3", 7, 31, "persons")
     assert (count.value, count.unit, count.total) == (9, "other", None)
     assert "Nausea (Gastrointestinal disorders)" in (nausea.detail or "")
+
+
+def test_prose_adds_what_the_structure_does_not_say() -> None:
+    document, structure = extract(study())
+    quote = "66%"
+    figure = Result(
+        measure="conversion-rate", statistic="proportion", value=Decimal(66), unit="%", status="cited", arm="a9",
+        evidence=Evidence(quote=quote, start=0, end=3),
+    )  # fmt: skip
+    dose = Dose(value=Decimal(400), unit="mg/m2")
+    text_arm = Arm(id="a9", label="arm a: cetuximab", components=(Component(drug="cetuximab", doses=(dose,)),))
+    from_text = Extraction(trial=Trial(line="third", phase="1"), arms=(text_arm,), results=(figure,))
+    merged = merge_record(document, from_text)
+    assert (merged.trial.line, merged.trial.phase, merged.trial.enrolled) == ("third", "2/3", 61)
+    assert [arm.label for arm in merged.arms] == [arm.label for arm in structure.arms]
+    assert merged.arms[1].components[0].doses == (dose,)
+    assert [result.arm for result in merged.results] == ["a2"]
+    assert merged.eligibility == structure.eligibility
+
+
+def test_a_document_without_record_is_left_as_it_is() -> None:
+    document = Document(id="sha256:0", kind=DocumentKind.PUBLICATION, title="", text="x")
+    extraction = Extraction(trial=Trial())
+    assert merge_record(document, extraction) is extraction
+    with pytest.raises(ValueError, match="no registry record"):
+        extract_record(document)
 
 
 def test_contacts_do_not_enter() -> None:
