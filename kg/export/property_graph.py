@@ -88,6 +88,9 @@ PROPERTY_NAMES: Mapping[str, str] = {
     RDFS.label.value: "name",
     RKG.label.value: "name",
     OA.exact.value: "quote",
+    # Gephi takes "start" and "end" for points on a time line.
+    OA.start.value: "quoteStart",
+    OA.end.value: "quoteEnd",
 }
 RELATIONSHIP_NAMES: Mapping[str, str] = {
     PROV.wasDerivedFrom.value: "EVIDENCE",
@@ -279,6 +282,7 @@ def _kind_among(iri: str, types: Iterable[str]) -> str | None:
 def _node(store: Store, iri: str, kind: str, resolve: Resolve, unlisted: list[bytes]) -> Node | None:
     """The node, or None where another kind comes first for it."""
     literals: dict[str, set[Scalar]] = {}
+    others: dict[str, set[str]] = {}  # links to other data sets
     links: set[tuple[str, str]] = set()
     types: list[str] = []
     for quad in store.quads_for_pattern(NamedNode(iri), None, None, None):
@@ -296,13 +300,15 @@ def _node(store: Store, iri: str, kind: str, resolve: Resolve, unlisted: list[by
         elif value.value.startswith(BASE) and predicate not in LISTS:
             _link(predicate, value.value, links, resolve, unlisted)
         else:
-            literals.setdefault(predicate, set()).add(value.value)
+            others.setdefault(LISTS.get(predicate, _local_name(predicate) + "Iris"), set()).add(value.value)
     if _kind_among(iri, types) != kind:
         return None
     for type_ in types:
         if type_.startswith(ONTOLOGY) and _local_name(type_) not in _BASE_CLASSES and resolve(type_) == CLASS:
             links.add((RELATIONSHIP_NAMES[RDF.type.value], type_))
     properties = _properties(literals)
+    for name, iris in others.items():
+        properties[name] = tuple(sorted(iris))
     properties["name"] = _name(iri, kind, properties, links)
     return Node(iri=iri, kind=kind, properties=dict(sorted(properties.items())), links=tuple(sorted(links)))
 

@@ -58,8 +58,8 @@ def contract(
         "Rates between 10% and 60% are known. Others reached 66%. Response rose by 12.5 points.\n" + "\n".join(notes)
     )
     results = [
-        {"measure": "r0-resection-rate", "statistic": "proportion", "value": resected, "unit": "%",
-         "value_text": "54.2", "events": 26, "total": 48, "arm": "a1", "status": "reported", "quote": "26 of 48 (54.2%)"},
+        {"measure": "r0-resection-rate", "statistic": "proportion", "value": resected, "value_text": "54.2",
+         "unit": "%", "events": 26, "total": 48, "arm": "a1", "status": "reported", "quote": "26 of 48 (54.2%)"},
         {"measure": "r0-resection-rate", "statistic": "proportion", "value": 24, "value_text": "24", "unit": "%",
          "events": 12, "total": 50, "arm": "a2", "status": "reported", "quote": "12 of 50 (24%)"},
         {"measure": "overall-survival", "statistic": "median", "value": 41.0, "value_text": "41.0", "unit": "months",
@@ -113,12 +113,20 @@ def ontology_quads() -> list[Quad]:
 
 
 def document_store(ontology: list[Quad], *documents: dict[str, object]) -> Store:
-    """Documents and vocabulary through the real mapping; regimens with cetuximab are classified by hand."""
+    """Documents through the real mapping, with what they use of the vocabulary; cetuximab is classified by hand."""
     store = Store()
-    store.extend(ontology)
     terms = index_terms(default_vocabulary())
     for document in documents:
         store.extend(document_quads(*from_contract(document), terms))
+    described: dict[object, list[Quad]] = {}
+    for quad in ontology:
+        described.setdefault(quad.subject, []).append(quad)
+    # The outcome measures too: questions go down their tree.
+    waiting = [quad.object for quad in store] + [q.subject for q in ontology if q.object == RKG.OutcomeMeasure]
+    while waiting:
+        for quad in described.pop(waiting.pop(), ()):
+            store.add(quad)
+            waiting.append(quad.object)
     for component in list(store.quads_for_pattern(None, RKG.drug, None, None)):
         if component.object.value.endswith("/cetuximab"):
             for member in list(store.quads_for_pattern(None, RKG.hasComponent, component.subject, None)):
