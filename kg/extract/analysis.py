@@ -15,6 +15,12 @@ from kg.vocabulary import Matcher, Mention, TermKind
 
 # Forms such as LV or OX are taken where they are joined to a treatment that was recognised by itself.
 _JOINED = re.compile(r"\s*(?:[+/,&-]|±|and|plus|with|or|followed by|then)?\s*", re.IGNORECASE)
+_FIGURE_BEFORE = re.compile(
+    r"(?:\d\s?%?[)\]]?|\b(?:patients?|cases?|women|men|one|two|three|four|five|six|seven|eight|nine|ten)[)\]]?)\s+(?:(?:had|have|were|was|a|with)\s+)*$"
+)
+_FIGURE_BEHIND = re.compile(
+    r"s?\s*(?:rates?\s+)?(?:(?:was|were|of|in|:|=|,|\()\s*){1,2}(?:\d|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b)"
+)
 _RATIO_WORDS = re.compile(r"ratio|risk|hazard|odds", re.IGNORECASE)
 _LISTED = re.compile(r"\s*(?:,|/|\+|-|,?\s*and|plus|with)\s*")
 _TREATMENT = {TermKind.DRUG, TermKind.REGIMEN, TermKind.DRUG_CLASS}
@@ -174,6 +180,12 @@ def _accept_joined(text: str, mentions: list[Mention]) -> list[Mention]:
     """Ambiguous treatment forms kept where they are joined to a sure treatment; repeated until nothing changes."""
     if not any(m.needs_context for m in mentions):
         return mentions
+    mentions = [
+        Mention(m.start, m.end, m.term)
+        if m.needs_context and m.term.kind is TermKind.MEASURE and _counts(text, m)
+        else m
+        for m in mentions
+    ]
     sure = {(m.start, m.end) for m in mentions if not m.needs_context and m.term.kind in _TREATMENT}
     changed = True
     accepted = list(mentions)
@@ -188,6 +200,12 @@ def _accept_joined(text: str, mentions: list[Mention]) -> list[Mention]:
                 sure.add((mention.start, mention.end))
                 changed = True
     return [m for m in accepted if not m.needs_context]
+
+
+def _counts(text: str, mention: Mention) -> bool:
+    """Whether a short form of a measure stands at a figure: "eight patients (16.7%) progressed", "(partial, 35%"."""
+    before = text[max(0, mention.start - 24) : mention.start]
+    return _FIGURE_BEFORE.search(before) is not None or _FIGURE_BEHIND.match(text, mention.end) is not None
 
 
 def _is_joined(text: str, one: Mention, other: Mention) -> bool:

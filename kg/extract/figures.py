@@ -65,6 +65,7 @@ _CONNECT = re.compile(
     r"\bwith\b|\bfor\b|\bof\b|\bpatients\b|\barms?\b|\bgroups?\b|\bonly\b|\bfrom\b|\bwas\b|\bwere\b|\bamong\b|\bthose\b|\breceiving\b|\btreated\b)*",
     re.IGNORECASE,
 )
+_NO_FIGURE = re.compile(r"[^\d;.%()\[\]]*[(\[]")
 _OPENS = re.compile(r"\s*[(\[]\s*")
 _TIGHT = re.compile(
     r"\s*(?:%?\s*(?:,?\s*\band\b|,|/|\bvs?\b\.?|\bversus\b|\bor\b|\bto\b|\bcompared (?:with|to)\b|\bthan\b|\bagainst\b|\bpercent\b)\s*){1,2}",
@@ -87,7 +88,8 @@ def find_figures(text: str, quantities: list[Quantity], end: int) -> list[Figure
     for i, q in enumerate(quantities):
         previous = figures[-1] if figures else None
         if q.kind is K.INTERVAL:
-            _attach_interval(text, previous, q)
+            if not _attach_interval(text, previous, q) and q.interval == "range" and q.unit and q.high is not None:
+                figures.append(Figure(q.start, q.end, "range", None, q.raw, q.unit, q.low, q.high, value_at=q.start))
         elif q.kind is K.P_VALUE:
             if previous is not None and _GAP_P.fullmatch(text, previous.end, q.start) and previous.p is None:
                 previous.p = f"{q.operator}{q.raw}"
@@ -151,9 +153,9 @@ def find_figures(text: str, quantities: list[Quantity], end: int) -> list[Figure
     return figures
 
 
-def _attach_interval(text: str, figure: Figure | None, q: Quantity) -> None:
+def _attach_interval(text: str, figure: Figure | None, q: Quantity) -> bool:
     if figure is None or q.start - figure.end > 60 or figure.interval == "ci":
-        return
+        return False
     gap = text[figure.end : q.start]
     if q.interval == "sd":
         if not gap.strip(" (%") and figure.kind in ("count", "number", "duration", "percent"):
@@ -162,24 +164,33 @@ def _attach_interval(text: str, figure: Figure | None, q: Quantity) -> None:
                 _set_unit(figure, "%" if q.unit == "%" else q.unit)
             elif figure.kind == "count" and not q.unit:
                 figure.kind, figure.unit, figure.events = "number", "", None
-        return
+        return True
     if figure.interval and q.interval != "ci":
-        return
+        return False
     if not _GAP_INTERVAL.fullmatch(gap) and not (
         q.interval == "ci" and re.fullmatch(r"[^.;\d]{0,40}", gap) and "(" in gap + text[q.start : q.start + 1]
     ):
-        return
+        return False
     if q.interval == "ci" or figure.interval == "":
         figure.low, figure.high, figure.level, figure.interval = q.low, q.high, q.level, q.interval
     figure.end = max(figure.end, q.end)
     if not figure.unit and q.unit and figure.kind in ("count", "number"):
         figure.unit = q.unit
+    return True
 
 
 def _is_bare_interval(text: str, figure: Figure | None, q: Quantity) -> bool:
     if figure is None or figure.interval or figure.value is None or q.low is None:
         return False
     gap = text[figure.end : q.start]
+    if (
+        figure.kind == "percent"
+        and q.kind is K.PERCENT_RANGE
+        and gap.endswith(("(", "["))
+        and len(gap) < 45
+        and _NO_FIGURE.fullmatch(gap)
+    ):
+        return q.high is not None and q.low <= figure.value <= q.high  # "28% surviving at five years (20%-35%)"
     if _GAP_BARE.fullmatch(gap) is None or not (q.low <= figure.value and (q.high is None or figure.value <= q.high)):
         return False
     return "(" in gap or "[" in gap or (figure.kind == "ratio")

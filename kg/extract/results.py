@@ -64,7 +64,8 @@ _AFTER_LINK = re.compile(
     re.IGNORECASE,
 )
 _AT_TIME = re.compile(
-    r"\b(?:at|after|by|beyond|for|over|within|exceeding)\s+(?:the\s+)?(?:a\s+)?(?:least\s+)?$", re.IGNORECASE
+    r"\b(?:at|after|by|beyond|for|over|within|exceeding)\s+(?:the\s+)?(?:a\s+)?(?:least\s+)?(?:[\d.]+\s*(?:,|and|or|to|,\s*and)\s*)*$",
+    re.IGNORECASE,
 )
 _PLANNED = re.compile(
     r"\b(?:assum\w*|power(?:ed)?|expected|to detect|anticipat\w*|hypothesi[sz]\w*|sample size|would (?:be|have|require)|null hypothesis|"
@@ -153,6 +154,15 @@ _UNDERWENT = re.compile(
 )
 _MEDIAN_AFTER = re.compile(
     r"(?:\s*(?:and|,|vs\.?|or)\s*[\d.]+\s*\w+)?\s*(?:of\s+)?(?:a\s+)?(?:median|mean)\s+(?:of\s+)?follow", re.IGNORECASE
+)
+_LIST_WORDS = re.compile(
+    r"(?:[\s,;:()\[\]/–—%&-]|\b(?:and|or|to|respectively|in|the|patients?|cases?|months?|years?|weeks?|days?|only|per\s?cent|for|of)\b)*",
+    re.IGNORECASE,
+)
+_BY = re.compile(r"\b(?:by|of|than|least)\s*[>≥<≤⩾⩽]?\s*(?:or\s*=\s*)?$", re.IGNORECASE)
+_DECLINE = re.compile(
+    r"\s*(?:or (?:more|greater)\s+)?(?:decrease|reduction|decline|increase|drop|shrinkage|fall|improvement|expression|of (?:tumou?r )?cells|positiv)",
+    re.IGNORECASE,
 )
 _CYCLE_CUE = re.compile(r"\b(?:median|mean|average|ranged?)\b", re.IGNORECASE)
 _OTHER_PREDICATE = re.compile(
@@ -386,6 +396,8 @@ class _SentenceLinker:
                 continue  # "the 12-month treatment group"
             if figure.kind in ("count", "fraction", "percent") and self._is_denominator(figure):
                 continue
+            if figure.kind == "percent" and figure.events is None and self._is_cutoff(figure):
+                continue
             if figure.kind == "size" and not self._measure_ends_at(figure.start):
                 continue
             if figure.kind == "number" and not figure.unit:
@@ -402,6 +414,13 @@ class _SentenceLinker:
                 continue
             kept.append(figure)
         return kept
+
+    def _is_cutoff(self, figure: Figure) -> bool:
+        """Whether a percentage says what counts as the outcome: "decreased by > 50%", "≥ 50% reduction"."""
+        before = self.text[max(self.sentence.start, figure.start - 24) : figure.value_at]
+        after = self.text[figure.end : figure.end + 30]
+        limited = figure.operator in (">", "≥", "<", "≤", "⩾", "⩽") or "at least" in before
+        return limited and (_BY.search(before) is not None or _DECLINE.match(after) is not None)
 
     def _is_denominator(self, figure: Figure) -> bool:
         """Whether a figure says how many were looked at: "42 of 44 patients were assessable", "more than one patient"."""
@@ -508,7 +527,26 @@ class _SentenceLinker:
             if any(figure.noun_start <= m.start < figure.end for m in self.measures if figure.noun.strip()):
                 return False
         gap = self._mask(last.end, figure.start)
-        return len(gap) < 160 and _RUN_WORDS.fullmatch(gap) is not None
+        if len(gap) >= 160 or _RUN_WORDS.fullmatch(gap) is None:
+            return False
+        names_arm = any(last.end <= m.start and m.end <= figure.start for m in self.arm_mentions)
+        if names_arm or _CONNECTOR.search(gap):
+            return True
+        return _LIST_WORDS.fullmatch(gap) is not None and not self._changes_side(run, figure)
+
+    def _changes_side(self, run: _Run, figure: Figure) -> bool:
+        """Whether the measure stands before the run but behind the next figure: "PR was seen in four patients (20%),
+        and 13 patients (65%) had stable disease".
+        """
+        first = run.figures[0]
+        follows = next((m for m in self.measures if m.start >= figure.end), None)
+        if follows is None or not _AFTER_LINK.fullmatch(self._mask(figure.end, follows.start)):
+            return False
+        return any(
+            m.end <= first.start and _COUNT_BEHIND.fullmatch(self._mask(m.end, first.start))
+            for m in self.measures[-4:]
+            if m.start < first.start
+        )
 
     def _mask(self, start: int, end: int) -> str:
         """``text[start:end]`` without arm mentions, time points and bracketed asides."""
