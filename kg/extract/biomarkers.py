@@ -494,7 +494,11 @@ def _group_statuses(
             state, end = symbol
             yield _Status(hit, state, hit.start, end)
             continue
-        inner = [s for s in states if hit.start < s[0] and s[1] <= hit.end]
+        inner = [
+            s
+            for s in states[bisect_left(states, (hit.start + 1, 0, "")) : bisect_left(states, (hit.end, 0, ""))]
+            if s[1] <= hit.end
+        ]
         if hit.state is not None:
             yield from _implied_status(text, hit, shared, negated=negated, alone=i == len(group) - 1)
         elif inner:
@@ -511,7 +515,7 @@ def _group_statuses(
                     state != "unspecified",
                 )
         elif (change := _CHANGE.match(text, hit.end, sentence.end)) is not None and not _POLYMORPHISM.search(
-            text, sentence.start, sentence.end
+            text, max(sentence.start, hit.start - 300), min(sentence.end, hit.end + 300)
         ):
             yield _Status(hit, "mutant", hit.start, change.end("scope"), negated)
         elif hit.sure and not _names_same(group, i) and _is_measured(text, sentence, hit):
@@ -538,7 +542,7 @@ def _assays() -> frozenset[str]:
 
 def _names_same(group: list[_Hit], i: int) -> bool:
     """Whether an earlier member of the group already names this marker: "cyclin D1 (CCND1)"."""
-    return any(h.gene == group[i].gene for h in group[:i])
+    return any(h.gene == group[i].gene for h in group[max(0, i - 50) : i])
 
 
 def _implied_status(
@@ -687,8 +691,9 @@ def _role(analysis: Analysis, sentence: Sentence, status: _Status) -> BiomarkerR
     text = analysis.text
     if status.state == "unspecified":
         return "measured"
-    before = text[sentence.start : status.start]
-    words = text[sentence.start : sentence.end]
+    # Of a sentence without end only what stands near is looked at, so that time stays proportional to length.
+    start, end = max(sentence.start, status.start - 500), min(sentence.end, status.end + 400)
+    before, words = text[start : status.start], text[start:end]
     section = sentence.section
     if _WITH_AND_WITHOUT.search(before):
         return "subgroup"
@@ -700,7 +705,7 @@ def _role(analysis: Analysis, sentence: Sentence, status: _Status) -> BiomarkerR
         return "excludes"
     if _EXCLUDE.search(before) and not _CONDITION.search(before):
         return "excludes" if section not in (S.RESULTS, S.CONCLUSIONS) else "measured"
-    has_figures = any(q.kind in _FIGURES for q in analysis.quantities_in(sentence.start, sentence.end))
+    has_figures = any(q.kind in _FIGURES for q in analysis.quantities_in(start, end))
     if section is S.RESULTS:
         if _CONDITION.search(before):
             return "subgroup"
@@ -750,7 +755,12 @@ def _is_treatment_of(analysis: Analysis, sentence: Sentence, status: _Status) ->
     """Whether a treatment is named for patients of this status: "EGFR inhibitors for patients with EGFR mutation"."""
     treatments = list(
         analysis.mentions_in(
-            sentence.start, status.start, TermKind.DRUG, TermKind.DRUG_CLASS, TermKind.REGIMEN, TermKind.PROCEDURE
+            max(sentence.start, status.start - 300),
+            status.start,
+            TermKind.DRUG,
+            TermKind.DRUG_CLASS,
+            TermKind.REGIMEN,
+            TermKind.PROCEDURE,
         )
     )
     return bool(treatments) and _FOR_PATIENTS.fullmatch(analysis.text, treatments[-1].end, status.start) is not None
