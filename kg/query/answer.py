@@ -170,25 +170,27 @@ class _Answering:
         return f"{PREFIXES}SELECT DISTINCT ?claim WHERE {{\n  {body}\n}} ORDER BY ?claim"
 
     def _rough_filter(self, comparison: Comparison) -> str:
-        """Leaves out points that do not fit; what has no point is kept, to be counted as left out."""
+        """Leaves out points that do not fit; what has no point is kept, to be counted as left out.
+
+        Durations are compared in months, which the graph holds rounded to two decimals: the bounds are widened by as
+        much, and the exact comparison follows.
+        """
         if comparison.unit is None or comparison.unit == "%":
-            variable, pattern, wanted = "?value", "?claim rkg:value ?value", comparison
+            variable, pattern, low, high = "?value", "?claim rkg:value ?value", comparison.value, comparison.high
+            slack = Decimal(0)
         else:
             variable, pattern = "?months", "?claim rkg:valueMonths ?months"
-            wanted = Comparison(
-                operator=comparison.operator,
-                # the graph's months are rounded to two decimals; the exact comparison follows
-                value=to_months(comparison.value, comparison.unit) - Decimal("0.01"),
-                high=to_months(comparison.high, comparison.unit) + Decimal("0.01") if comparison.high else None,
-            )
-            if comparison.operator in (Operator.LESS, Operator.AT_MOST):
-                wanted = Comparison(operator=Operator.AT_MOST, value=wanted.value + Decimal("0.02"))
-            elif comparison.operator in (Operator.GREATER, Operator.AT_LEAST):
-                wanted = Comparison(operator=Operator.AT_LEAST, value=wanted.value)
-            elif comparison.operator is Operator.EQUAL:
-                wanted = Comparison(operator=Operator.BETWEEN, value=wanted.value, high=wanted.value + Decimal("0.02"))
+            low = to_months(comparison.value, comparison.unit)
+            high = to_months(comparison.high, comparison.unit) if comparison.high is not None else None
+            slack = Decimal("0.01")
+        if comparison.operator in (Operator.LESS, Operator.AT_MOST):
+            wanted = Comparison(operator=Operator.AT_MOST, value=low + slack)
+        elif comparison.operator in (Operator.GREATER, Operator.AT_LEAST):
+            wanted = Comparison(operator=Operator.AT_LEAST, value=low - slack)
+        else:
+            wanted = Comparison(operator=Operator.BETWEEN, value=low - slack, high=(high or low) + slack)
         test = _filter(variable, wanted).removeprefix("FILTER(").removesuffix(")")
-        return f"OPTIONAL {{ {pattern} }} FILTER(!BOUND({variable}) || {test})"
+        return f"OPTIONAL {{ {pattern} }} FILTER(!BOUND({variable}) || ({test}))"
 
     def _measures(self, figure: Figure) -> list[str]:
         found: set[str] = set()
@@ -242,26 +244,6 @@ class _Answering:
         self._follow(regimens, "hasComponent")
         trials = {t for claim in claims for t in self._all(claim, "trial")}
         self._follow(trials, "requires")
-        self._load_scopes(sorted(trials))
-
-    def _load_scopes(self, trials: Sequence[str]) -> None:
-        """What part of a marker a trial tested: (trial, status) → marker of that scope."""
-        self._scopes: dict[tuple[str, str], str] = {}
-        by_name = {
-            (t.name, t.label.removeprefix(t.name).strip()): t.iri for t in self._vocabulary.of_kind(TermKind.MARKER)
-        }
-        for start in range(0, len(trials), _CHUNK):
-            rows = self._graph.select(
-                f"{PREFIXES}SELECT ?trial ?status ?marker ?scope WHERE {{ "
-                f"VALUES ?trial {{ {_iri_list(trials[start : start + _CHUNK])} }} ?c a rkg:BiomarkerCriterion ; "
-                'rkg:trial ?trial ; rkg:role "requires" ; rkg:biomarkerStatus ?status ; rkg:scopeText ?scope . '
-                "?status rkg:marker ?marker } ORDER BY ?trial ?status ?scope"
-            )
-            for row in rows:
-                term = self._vocabulary.terms.get(row["marker"] or "")
-                narrow = by_name.get((term.name, row["scope"] or "")) if term else None
-                if narrow and row["trial"] and row["status"]:
-                    self._scopes[row["trial"], row["status"]] = narrow
 
     # ---- rows ------------------------------------------------------------------------------------------------------
 
@@ -411,15 +393,8 @@ class _Answering:
         self._look_up(nodes)
         found = []
         for node in sorted(set(nodes)):
-            marker = self._one(node, "marker") or ""
             label = self._one(node, _SKOS + "prefLabel") or _tail(node) or node
-            state = self._one(node, "state") or ""
-            scope = self._scopes.get((trial, node))
-            if scope is not None:
-                term = self._vocabulary.terms.get(marker)
-                narrow = self._vocabulary.terms[scope].label
-                label = label.replace(term.label, narrow, 1) if term else f"{narrow} {state}"
-            found.append(Status(scope or marker, state, label))
+            found.append(Status(self._one(node, "marker") or "", self._one(node, "state") or "", label))
         return found
 
     def _applicability(self, statuses: Sequence[Status]) -> tuple[Applicability, str | None] | None:
@@ -591,9 +566,10 @@ _SPARQL_OPERATORS = {
 
 
 def _filter(variable: str, comparison: Comparison) -> str:
-    if comparison.operator is Operator.BETWEEN:
-        return f"FILTER({variable} >= {comparison.value:f} && {variable} <= {comparison.high:f})"
-    return f"FILTER({variable} {_SPARQL_OPERATORS[comparison.operator]} {comparison.value:f})"
+    """FILTER of the comparison; xsd:decimal of the store holds 18 digits after the point, so bounds are rounded."""
+    if comparison.operator is Operator.BETWEEN and comparison.high is not None:
+        return f"FILTER({variable} >= {comparison.value:.9f} && {variable} <= {comparison.high:.9f})"
+    return f"FILTER({variable} {_SPARQL_OPERATORS[comparison.operator]} {comparison.value:.9f})"
 
 
 def _compare(value: Decimal, comparison: Comparison) -> bool:

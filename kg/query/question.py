@@ -178,6 +178,8 @@ _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 _PHASE = re.compile(
     r"\bphase[\s-]*(?P<first>[1-4]|iv|i{1,3})(?:\s*[/-]\s*(?P<second>[1-4]|iv|i{1,3}))?[ab]?\b", re.IGNORECASE
 )
+# Labels of classes end in such a word, which a question puts in the plural.
+_PLURAL = re.compile(r"\b(regimen|treatment|doublet|triplet|combination)s\b", re.IGNORECASE)
 _TRIAL_ID = re.compile(r"\bNCT\s?\d{8}\b|\b(?:doi|pmid|nct|sha256):\S+[^\s?.,;]", re.IGNORECASE)
 _STATISTICS: tuple[tuple[str, str], ...] = (
     (r"hazard\s+ratios?|\bHRs?\b", "hazard-ratio"),
@@ -275,7 +277,7 @@ def _items(text: str, vocabulary: Vocabulary, matcher: Matcher, trials: Sequence
         take(_Item(_Type.TRIAL, match.start(), match.end(), match[0], value=match[0].replace(" ", "")))
     # Terms of the vocabulary come before the grammar's own words: "3-year overall survival rate" may be a label.
     spans: dict[tuple[int, int], list[Term]] = {}
-    for mention in matcher.find(_without_comparisons(text, matcher)):
+    for mention in matcher.find(_PLURAL.sub(r"\1 ", _without_comparisons(text, matcher))):
         spans.setdefault((mention.start, mention.end), []).append(mention.term)
     for (start, end), terms in sorted(spans.items()):
         if not _is_grammar_word(text[start:end]):
@@ -507,6 +509,7 @@ class _Parser:
         if kind in _TREATMENT_KINDS:
             self._place_treatment(term)
         elif kind is TermKind.MEASURE:
+            self._read_label(item.text)
             self._place_measure(term)
         elif kind is TermKind.ROUTE:
             self._place_route(term)
@@ -582,6 +585,15 @@ class _Parser:
         self._waiting.measures.append(term)
         self._figures.append(self._waiting)
         self._waiting = _Open()
+
+    def _read_label(self, surface: str) -> None:
+        """Statistic and time that are part of a measure's label: "median survival", "5-year survival"."""
+        for pattern, statistic in _STATISTICS:
+            if self._waiting.statistic is None and re.search(pattern, surface, re.IGNORECASE):
+                self._waiting.statistic = statistic
+        time = _TIME.search(surface)
+        if time and self._waiting.time_months is None:
+            self._waiting.time_months = to_months(_decimal(time["value"]), _unit(time["unit"]) or "months")
 
     def _place_marker(self, term: Term) -> None:
         if term.iri in self._implied and self._state is None:
