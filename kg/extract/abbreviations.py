@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 # A short form in brackets behind its long form: two to ten characters, at least one capital or digit-bearing.
 _SHORT = re.compile(r"[(\[]\s*([A-Za-z][A-Za-z0-9+/&.\-–‐ ]{0,11}?)s?\s*(?:[)\],;:=]|\s(?=n\s*=))")
+_CAPITALS = re.compile(r"(?<![A-Za-z0-9])([A-Z]{4,8})s?(?![A-Za-z0-9])")
 _WORD = re.compile(r"[A-Za-z0-9]+")
 _NOT_SHORT = {
     "or",
@@ -64,7 +65,25 @@ def find_abbreviations(text: str) -> dict[str, Abbreviation]:
         if start is not None and short not in found:
             at = match.start(1)
             found[short] = Abbreviation(short, start, _rstrip(text, match.start()), at, at + len(short))
+    found.update(_misspelt(text, found))
     return found
+
+
+def _misspelt(text: str, found: dict[str, Abbreviation]) -> dict[str, Abbreviation]:
+    """Forms one letter off a longer abbreviation the document defines, and defined nowhere: "CTTR" for "CTRR"."""
+    long_ones = [a for a in found.values() if len(a.short) >= 4 and a.short.isupper()]
+    if not long_ones:
+        return {}
+    out: dict[str, Abbreviation] = {}
+    for match in _CAPITALS.finditer(text):
+        word = match[1]
+        if word in found or word in out:
+            continue
+        for known in long_ones:
+            if len(known.short) == len(word) and sorted(set(word)) == sorted(set(known.short)):
+                if sum(a != b for a, b in zip(word, known.short, strict=True)) <= 2:
+                    out[word] = Abbreviation(word, known.long_start, known.long_end, match.start(1), match.end(1))
+    return out
 
 
 def _rstrip(text: str, end: int) -> int:

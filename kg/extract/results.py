@@ -9,6 +9,7 @@ reported as unlinked instead of guessed.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -164,13 +165,23 @@ _DECLINE = re.compile(
     r"\s*(?:or (?:more|greater)\s+)?(?:decrease|reduction|decline|increase|drop|shrinkage|fall|improvement|expression|of (?:tumou?r )?cells|positiv)",
     re.IGNORECASE,
 )
+_WHO = re.compile(
+    r"\b(?:who|that|whom|those)\s+(?:had\s+|have\s+|has\s+|did\s+not\s+)?(?:also\s+)?(?:underwent|undergone|undergo|undergoing|received|had|experienced|were|was|achieve[ds]?|achieving|with|without)?\s*(?:\w+[\s-]){0,2}$"
+    r"|\bpatients\s+(?:undergoing|achieving|having|with|without|after)\s+(?:\w+[\s-]){0,2}$",
+    re.IGNORECASE,
+)
+_BOTH_BEFORE = re.compile(r"\b(?:or|and) (?:both|neither|none|other)\s*$", re.IGNORECASE)
+_FILLER = re.compile(
+    r"\b(?:contrast|comparison|this|these|figures?|values?|proportions?|percentages?|compared|there|respective|results?|overall|whereas|similarly|same|they|their)\b",
+    re.IGNORECASE,
+)
 _CYCLE_CUE = re.compile(r"\b(?:median|mean|average|ranged?)\b", re.IGNORECASE)
 _OTHER_PREDICATE = re.compile(
     r"[\s)\]]*(?:of (?:the )?(?:patients|women|men|cases|them)|patients|women|men)?\s*\b(?:were|had|have|has|received|required|underwent|was|who|with)\b(?!\s+(?:seen|observed|noted|obtained))",
     re.IGNORECASE,
 )
 _BECAUSE = re.compile(
-    r"\s*(?:rates?\s+)?(?:due to|because of|owing to|for|as a result of|caused by|related to|from|attributed to|attributable to|secondary to|after|following)\s+(?:the |an? |any |treatment-related |drug-related )?",
+    r"\s*(?:rates?\s+)?(?:of|due to|because of|owing to|for|as a result of|caused by|related to|from|attributed to|attributable to|secondary to|after|following)\s+(?:the |an? |any |treatment-related |drug-related )?",
     re.IGNORECASE,
 )
 _CAUSED = frozenset({"discontinuation-rate", "death-rate", "mortality-rate", "other", "treatment-completion-rate"})
@@ -220,6 +231,8 @@ _FACTORS = re.compile(
 
 # Up to this cost a link is believed; costs are words of distance plus penalties.
 LIMIT = 14.0
+# A measure behind its figure must stand nearer than one before it.
+AFTER_LIMIT = 8.0
 
 
 @dataclass(slots=True)
@@ -231,7 +244,7 @@ class _Measure:
     notation: str
     term: Mention | None
     event: str | None = None  # the adverse event
-    taken: bool = False
+    population: bool = False  # it says who the patients are: "patients who underwent resection"
 
 
 @dataclass(slots=True)
@@ -339,6 +352,10 @@ class _SentenceLinker:
             at = self.sentence.start + followed.start()
             out.append(_Measure(at, self.sentence.start + followed.end(), "follow-up-time", None))
         out.sort(key=lambda m: m.start)
+        for measure in out:
+            measure.population = (
+                _WHO.search(self.text, max(self.sentence.start, measure.start - 50), measure.start) is not None
+            )
         for cue, counted in ((_REASONS, "discontinuation-rate"), (_CAUSES_OF_DEATH, "death-rate")):
             reason = cue.search(self.words)
             if reason:
@@ -398,6 +415,8 @@ class _SentenceLinker:
                 continue
             if figure.kind == "percent" and figure.events is None and self._is_cutoff(figure):
                 continue
+            if self._is_composition(figure):
+                continue
             if figure.kind == "size" and not self._measure_ends_at(figure.start):
                 continue
             if figure.kind == "number" and not figure.unit:
@@ -414,6 +433,20 @@ class _SentenceLinker:
                 continue
             kept.append(figure)
         return kept
+
+    def _is_composition(self, figure: Figure) -> bool:
+        """Whether a bracket says how many were given a drug: "cetuximab + irinotecan (20 of 27), oxaliplatin (four of 27)"."""
+        if figure.kind not in ("fraction", "count") or self.text[figure.start - 1 : figure.start] != "(":
+            return False
+        before = figure.start - 1
+        if any(
+            0 <= before - m.end <= 1
+            for m in self.analysis.mentions_in(
+                self.sentence.start, before, TermKind.DRUG, TermKind.REGIMEN, TermKind.DRUG_CLASS
+            )
+        ):
+            return True
+        return _BOTH_BEFORE.search(self.text[max(self.sentence.start, before - 12) : before]) is not None
 
     def _is_cutoff(self, figure: Figure) -> bool:
         """Whether a percentage says what counts as the outcome: "decreased by > 50%", "≥ 50% reduction"."""
@@ -548,11 +581,11 @@ class _SentenceLinker:
             if m.start < first.start
         )
 
-    def _mask(self, start: int, end: int) -> str:
-        """``text[start:end]`` without arm mentions, time points and bracketed asides."""
+    def _mask(self, start: int, end: int, further: Iterable[tuple[int, int]] = ()) -> str:
+        """``text[start:end]`` without arm mentions, time points and the further spans."""
         pieces = []
         at = start
-        spans = [(m.start, m.end) for m in self.arm_mentions] + [(t.start, t.end) for t in self.times]
+        spans = [(m.start, m.end) for m in self.arm_mentions] + [(t.start, t.end) for t in self.times] + list(further)
         for s, e in sorted(spans):
             if s >= at and e <= end:
                 pieces.append(self.text[at:s])
@@ -669,7 +702,8 @@ class _SentenceLinker:
             or self.memory.measure is None
         ):
             return False
-        if _BASELINE.search(self.words):
+        opening = self._mask(self.sentence.start, run.start)
+        if _BASELINE.search(self.words) or not _RUN_WORDS.fullmatch(_FILLER.sub(" ", opening)):
             return False
         return (first.kind == "duration") == (self.memory.measure.notation in _TIMED) and self.sentence.section in (
             S.RESULTS,
@@ -718,8 +752,7 @@ class _SentenceLinker:
         """Distance between a run and a measure in words, with penalties for what stands between."""
         first, last = run.figures[0], run.figures[-1]
         for figure in run.figures:
-            inside = figure.noun_start <= measure.start and measure.end <= figure.end if figure.noun_start else False
-            if inside or (figure.start <= measure.start and measure.end <= figure.end):
+            if figure.start <= measure.start and measure.end <= figure.end and not measure.population:
                 return 0.0
         if measure.end <= first.start or (measure.end <= first.value_at and first.kind == "ratio"):
             start, end = measure.end, max(first.value_at if first.kind == "ratio" else first.start, measure.end)
@@ -729,10 +762,10 @@ class _SentenceLinker:
             if end < start:
                 return 2.0
         gap = self.text[start:end]
-        masked = _drop_brackets(self._mask(start, end))
+        crossed = [r for r in runs if r is not run and start <= r.start and r.end <= end]
+        masked = _drop_brackets(self._mask(start, end, [(r.start, r.end) for r in crossed]))
         cost = float(len(_WORD.findall(masked)))
         cost -= min(cost, 0.5 * len(_LIGHT.findall(masked)))
-        crossed = [r for r in runs if r is not run and start <= r.start and r.end <= end]
         others = [m for m in self.measures if m is not measure and start <= m.start and m.end <= end]
         if before:
             cost += 1.0 * gap.count(",") * (0.5 if len(gap) > 12 else 1) + 1.5 * len(crossed)
@@ -750,6 +783,18 @@ class _SentenceLinker:
                 cost += 3.0  # still inside the bracket of the percentage: another figure's measure
             if run.family in ("duration", "ratio", "not-reached"):
                 cost += 2.5
+        if measure.population:
+            cost += 6.0
+        if any(
+            f.start <= measure.start and measure.end <= f.end
+            for r in runs
+            if r is not run
+            for f in r.figures
+            if f.events is not None
+        ):
+            cost += 8.0  # named inside another figure: "nine of 133 patients (resectability rate, 7%) and 16 of 18 …"
+        if not before and cost > AFTER_LIMIT:
+            return LIMIT + 9
         clause = _CLAUSE.search(_drop_brackets(gap))
         if clause:
             cost += 5.0 if ";" in clause[0] else 3.0
@@ -875,7 +920,9 @@ class _SentenceLinker:
                 out.append([(a, None) for a in chosen] if chosen else [(None, None)])
             return out
         if count == 1 or (block == count):
-            only = next((a for a in attached if a), ()) or self._scope(run)
+            only = next((a for a in attached if a), ()) or (
+                () if measures[0].notation == "follow-up-time" else self._scope(run)
+            )
             chosen_one: list[tuple[str | None, str | None]] = [(a, None) for a in only if a] or [(None, None)]
             return [chosen_one] * count
         order = self._order(run, count)
@@ -1041,7 +1088,7 @@ class _SentenceLinker:
             if len({m.arms for m in right}) > 1 and not self._trailing_style(usable):
                 return ()
             chosen = right[0]
-            if ";" in self.text[run.end : chosen.start]:
+            if any(c in self.text[run.end : chosen.start] for c in ";:"):
                 return ()
         else:
             return ()
@@ -1120,8 +1167,11 @@ class _SentenceLinker:
         population = self._population(run, figure)
         quote_start, quote_end = self._quote_span(figure, measure)
         text = self.text
+        notation = measure.notation
+        if statistic == "rate-at-time" and time is None and notation == "time-to-treatment-failure":
+            notation, statistic = "other", "proportion"  # a share of patients whose treatment failed is no time
         return Result(
-            measure=measure.notation,
+            measure=notation,
             statistic=statistic,
             value=None if statistic == "range" else figure.value,
             unit=unit,

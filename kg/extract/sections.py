@@ -76,6 +76,7 @@ _REGISTRY_HEADINGS: dict[str, SectionKind] = {
     "similar articles": S.CLUTTER,
     "cited by": S.CLUTTER,
 }
+_SHORT_CLUTTER = frozenset({"author information", "affiliations"})
 _LINE_HEADING = re.compile(r"(?m)^[ \t#*]*([A-Za-z][A-Za-z /&]{3,40}?)[ \t]*:?[ \t]*$")
 
 # Paragraphs that are never about the trial's patients, recognised by how they begin or by what they hold.
@@ -201,6 +202,8 @@ def _abstract_blocks(text: str, title: str) -> list[tuple[SectionKind, int, int]
         kind = _REGISTRY_HEADINGS.get(match[1].lower().strip())
         if kind in (S.CLUTTER, S.REFERENCES):
             marks.append((match.start(), match.end(), kind))
+            if match[1].lower().strip() in _SHORT_CLUTTER and (prose := _next_prose(text, match.end())):
+                marks.append((prose, prose, S.BODY))
     marks.sort()
     first = marks[0][0] if marks else len(text)
     blocks.extend(_without_clutter(text, S.BODY, body, first))
@@ -230,6 +233,19 @@ def _last_before_body(text: str, title: str) -> tuple[int, int]:
     ):
         found = again
     return found.span() if found is not None else (-1, -1)
+
+
+def _next_prose(text: str, start: int) -> int | None:
+    """Where the next paragraph of running text begins: the abstract goes on behind the authors' addresses."""
+    at = start
+    while at < len(text):
+        gap = re.compile(r"\n\s*\n").search(text, at)
+        stop = gap.start() if gap else len(text)
+        paragraph = text[at:stop]
+        if len(paragraph.split()) >= 25 and ". " in paragraph and not _is_clutter(paragraph):
+            return at
+        at = gap.end() if gap else len(text)
+    return None
 
 
 def _without_clutter(text: str, kind: SectionKind, start: int, end: int) -> list[tuple[SectionKind, int, int]]:
