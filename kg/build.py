@@ -19,6 +19,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from kg.errors import RegimenKGError
+from kg.graph.identity import identity_quads
 from kg.graph.manifest import Manifest, SourceEntry, append_to_journal, file_sha256, ontology_sha256, write_manifest
 from kg.graph.mapping import TermIndex, document_quads, index_terms, write_quads
 from kg.graph.namespaces import INFERRED_GRAPH, VOCABULARY_GRAPH, document_node
@@ -169,7 +170,7 @@ class _Build:
                 self.writer.replace_graph(VOCABULARY_GRAPH, vocabulary_quads(triples))
             inference = infer(triples, self.writer.store)
             inconsistencies = inference.inconsistencies
-            self.writer.replace_graph(INFERRED_GRAPH, inference.quads)
+            self.writer.replace_graph(INFERRED_GRAPH, (*inference.quads, *identity_quads(self.writer.store)))
             self.progress(Progress(stage="publishing"))
             self.writer.publish()
         after = {document for entry in self.entries.values() for document in entry.loaded}

@@ -35,6 +35,7 @@ from kg.model.registry import (
     Measurement,
     OutcomeAnalysis,
     OutcomeMeasure,
+    Reference,
     ResultGroup,
 )
 from kg.sources.dates import iso_date
@@ -474,6 +475,7 @@ class _Reader:
             ("sponsor", record.lead_sponsor),
             *(("countries", country) for country in record.countries),
             *(("registry_ids", value) for value in (record.nct_id, *record.nct_id_aliases)),
+            *(("result_pmids", reference.pmid) for reference in record.references if _reports_results(reference)),
         ]
         return Trial(
             acronym=record.acronym.value.strip() if record.acronym else None,
@@ -491,6 +493,13 @@ class _Reader:
             completion_date=_date(record.completion_date),
             sponsor=record.lead_sponsor.value.strip() if record.lead_sponsor else None,
             countries=tuple(country.value.strip() for country in record.countries),
+            result_pmids=tuple(
+                dict.fromkeys(
+                    reference.pmid.value.strip()
+                    for reference in record.references
+                    if reference.pmid is not None and _reports_results(reference)
+                )
+            ),
             evidence=tuple((name, at_field(value)) for name, value in stated if value is not None),
         )
 
@@ -903,6 +912,11 @@ def _unknown_drug(name: str) -> str:
 
 def _date(value: Field | None) -> str | None:
     return iso_date(value.value) if value else None
+
+
+def _reports_results(reference: Reference) -> bool:
+    """Whether the record gives a reference as a report of this trial: by the sponsor, or found by the number in it."""
+    return constant(reference.type) in ("RESULT", "DERIVED", "RESULTS_REFERENCE")
 
 
 def _has_interval(cell: Measurement) -> bool:

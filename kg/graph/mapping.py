@@ -144,12 +144,16 @@ def trial_node(document: Document, extraction: Extraction) -> tuple[NamedNode, t
     """Node of the document's trial, and the nodes of the trial's other registry ids.
 
     The canonical id is the ClinicalTrials.gov one where there is one, else the first in alphabetical order: a choice
-    that does not depend on the order in which a document names them.
+    that does not depend on the order in which a document names them. A document that names several trials of
+    ClinicalTrials.gov has a node of its own.
     """
     stated = (*extraction.trial.registry_ids, *document.metadata.registry_ids)
     found = {registry_id for text in stated for registry_id in find_registry_ids(text)}
-    if not found:
-        return node("trial", document.id), ()
+    if document.id.startswith("nct:"):
+        first = document.id.removeprefix("nct:")
+        return node("trial", first), tuple(node("trial", other) for other in sorted(found - {first}))
+    if not found or sum(registry_id.startswith("NCT") for registry_id in found) > 1:
+        return node("trial", document.id), ()  # none, or those of several trials: a pooled analysis is no one trial
     first, *others = sorted(found, key=lambda registry_id: (not registry_id.startswith("NCT"), registry_id))
     return node("trial", first), tuple(node("trial", other) for other in others)
 
@@ -354,6 +358,8 @@ class _Mapping:
         for registry_id in (*trial.registry_ids, *self.document.metadata.registry_ids):
             self._add(self.trial, RKG.registryId, _text(registry_id))
         self._facts(self.trial, ((predicate, getattr(trial, name)) for name, predicate in _TRIAL_FACTS))
+        for pmid in trial.result_pmids:
+            self._add(self.trial, RKG.resultPmid, _text(pmid))
         for country in trial.countries:
             self._add(self.trial, RKG.country, _text(country))
         for condition in self.extraction.conditions:
@@ -551,6 +557,8 @@ class _Mapping:
                 (RKG.low, result.low),
                 (RKG.high, result.high),
                 (RKG.level, result.level),
+                (RKG.spread, result.spread),
+                (RKG.spreadType, result.spread_type),
                 (RKG.events, result.events),
                 (RKG.total, result.total),
                 (RKG.time, result.time),

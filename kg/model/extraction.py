@@ -85,6 +85,7 @@ class Trial:
     countries: tuple[str, ...] = ()
     line: str | None = None  # line of therapy: first, second, third …
     setting: str | None = None  # adjuvant | neoadjuvant | metastatic | …
+    result_pmids: tuple[str, ...] = ()  # publications that a registry record names as reports of this trial
     evidence: tuple[tuple[str, Evidence], ...] = ()  # (field name, where it stands)
 
 

@@ -18,7 +18,7 @@ REGISTRY_IDS = re.compile(
     r"(?P<nct>NCT\s?0\d{7})"
     r"|(?P<isrctn>ISRCTN\s?\d{8})"
     r"|(?P<eudract>(?:EudraCT(?:\s(?:number|no\.?))?[\s:]{0,3})?(?:19|20)\d\d-\d{6}-\d\d(?:-\d\d)?)"
-    r"|(?P<umin>(?:UMIN(?:-CTR)?\s?)?\(?(?:UMIN\s?)?C?0000\d{5}|UMIN\s?\d{9})"
+    r"|(?P<umin>UMIN(?:-CTR)?(?:\s?ID)?[\s:(]{0,2}(?:UMIN|C)?0000\d{5}|C0000\d{5})"
     r"|(?P<actrn>ACTRN\s?\d{14})"
     r"|(?P<chictr>ChiCTR[-A-Z]{0,8}\d{8,10})"
     r"|(?P<drks>DRKS\d{8})"
