@@ -204,7 +204,8 @@ _AFTER_SUBSET = re.compile(
     re.IGNORECASE,
 )
 _ASSIGNED = re.compile(
-    r"\b(?:will be|were|was|are) (?:\w+ )?(?:treated|randomi[sz]ed|assigned|enrolled|included|recruited|allocated|eligible)\b",
+    r"\b(?:will be|were|was|are) (?:\w+ )?(?:treated|randomi[sz]ed|assigned|enrolled|included|recruited|allocated|"
+    r"eligible)\b",
     re.IGNORECASE,
 )
 _PREDICTION = re.compile(r"\b(?:predict\w*|prognos\w+|associated with|correlat\w+)\b", re.IGNORECASE)
@@ -280,9 +281,19 @@ def find_biomarkers(analysis: Analysis) -> tuple[Biomarker, ...]:
     Takes "KRAS/NRAS wild-type", "HER2-negative", "TNBC", "PD-L1 ≥ 50%", "without EGFR mutation"; refuses markers that are
     drug targets: "anti-EGFR antibody", "HER2-targeted therapy", "CDK4/6 inhibitor".
     """
+    return _resolve(analysis, _find(analysis))
+
+
+def find_biomarker_mentions(analysis: Analysis) -> tuple[Biomarker, ...]:
+    """Every mention of a marker with its state in text order, with the role that this mention alone gives it."""
+    mentions = [_biomarker(analysis, status, sentence, role) for role, status, sentence in _find(analysis)]
+    return tuple(sorted(mentions, key=lambda b: (b.evidence.start, b.evidence.end, b.gene, b.state)))
+
+
+def _find(analysis: Analysis) -> list[tuple[BiomarkerRole, _Status, Sentence]]:
     hits = _hits(analysis)
     if not hits:
-        return ()
+        return []
     states = _state_mentions(analysis)
     found: list[tuple[BiomarkerRole, _Status, Sentence]] = []
     at = 0
@@ -295,7 +306,7 @@ def find_biomarkers(analysis: Analysis) -> tuple[Biomarker, ...]:
             statuses = _statuses(analysis, sentence, hits[at:stop], states)
             found.extend((_role(analysis, sentence, s), s, sentence) for s in map(_as_named, statuses))
         at = stop
-    return _resolve(analysis, found)
+    return found
 
 
 # ---- markers ---------------------------------------------------------------------------------------------------------
@@ -700,7 +711,9 @@ def _role(analysis: Analysis, sentence: Sentence, status: _Status) -> BiomarkerR
     if section is S.TITLE:
         return "subgroup" if _BY_STATUS.search(before) or _PREDICTION.search(words) else _required(status)
     if section is S.ELIGIBILITY:
-        return "excludes" if _in_exclusion(analysis, sentence) or _EXCLUDE.search(before) else _required(status)
+        if _in_exclusion(analysis, sentence) or _EXCLUDE.search(re.split(r"[;)]", before)[-1]):
+            return "excludes"
+        return _required(status)
     if _EXCLUDED_AFTER.match(text, status.end, sentence.end) and section not in (S.RESULTS, S.CONCLUSIONS):
         return "excludes"
     if _EXCLUDE.search(before) and not _CONDITION.search(before):
