@@ -317,7 +317,11 @@ def make_adverse_events() -> int:
             block(
                 f"adverse-event:class-{slug(name)}",
                 "rkg:AdverseEvent",
-                (("skos:prefLabel", [literal(name.lower())]), ("dcterms:source", [f"<{CTCAE}>"])),
+                (
+                    ("skos:prefLabel", [literal(name.lower())]),
+                    ("skos:hiddenLabel", [literal(name.lower())]),  # no context word: a class is not recognised in text
+                    ("dcterms:source", [f"<{CTCAE}>"]),
+                ),
             )
         )
     extra = 'rkg:gradeDefinition a owl:AnnotationProperty ; rdfs:label "grade and what it means, CTCAE v5.0"@en .\n\n'
