@@ -20,7 +20,7 @@ _EXPERIMENTAL_WORDS = frozenset({"experimental", "investigational", "interventio
 _LAST_WORDS = re.compile(r"([a-z0-9][a-z0-9-]*)\W{0,2}$")
 _TREATED = re.compile(r"[- ]?(?:treated|group|arm|recipients|patients?\b|regimen|cohort|therapy|treatment|women|men\b)")
 _MORE_LETTERS = re.compile(
-    r"(?:\s*,\s*[A-H1-9])*\s*(?:,|and|&|or|versus|vs\.?|than)\s*(?P<last>[A-H]|I{1,3}|[1-9])(?![\w%.])"
+    r"(?:\s*,\s*[A-Z1-9])*\s*(?:,|and|&|or|versus|vs\.?|than)\s*(?P<last>[A-HJ-Z]|I{1,3}|[1-9])(?![\w%.])"
 )
 
 
@@ -115,16 +115,34 @@ def find_mentions(
     finder = _Finder(analysis.text, folded, tokens, profiles)
     found: list[ArmMention] = []
     sizes: dict[str, int] = {}
+    told: list[tuple[Sentence, int, int, list[ArmMention]]] = []
     for sentence, i, j in rows:
         mentions = _of_sentence(finder, i, j)
         found.extend(mentions)
-        for n, mention in enumerate(mentions):
-            if len(mention.arms) == 1:
-                until = mentions[n + 1].start if n + 1 < len(mentions) else sentence.end
-                size = _size_beside(finder, sentence, i, j, mention, until)
-                if size is not None:
-                    sizes.setdefault(mention.arms[0], size)
-    found.extend(_abbreviated(analysis, profiles))
+        if finder.several and sentence.section is not SectionKind.CONCLUSIONS:
+            each = _size_of_each(finder, i, j)
+            if each is not None:
+                for profile in profiles:
+                    sizes.setdefault(profile.id, each)
+        if finder.several and "respectively" in folded[sentence.start : sentence.end]:
+            for arm, size in _sizes_in_turn(finder, i, j, mentions):
+                sizes.setdefault(arm, size)
+        told.append((sentence, i, j, mentions))
+    abbreviated = _abbreviated(analysis, profiles)
+    for stated in (True, False):
+        for sentence, i, j, mentions in told:
+            inside = [m for m in abbreviated if sentence.start <= m.start < sentence.end]
+            mentions = _not_overlapping([*mentions, *inside]) if inside else mentions
+            for n, mention in enumerate(mentions):
+                if len(mention.arms) == 1 and mention.arms[0] not in sizes:
+                    until = mentions[n + 1].start if n + 1 < len(mentions) else sentence.end
+                    size = _size_beside(finder, sentence, i, j, mention, until, stated=stated)
+                    if size is not None:
+                        sizes[mention.arms[0]] = size
+    if finder.several:
+        for arm, size in _denominators(finder, told):
+            sizes.setdefault(arm, size)
+    found.extend(abbreviated)
     return _not_overlapping(found), sizes
 
 
@@ -235,11 +253,15 @@ def _of_run(finder: _Finder, i: int, k: int, stop: int, j: int, group: Token | N
         return []
     strength = _strength(finder, i, k, stop, j, group, alone)
     inside = keys & finder.union
+    if inside and inside <= finder.shared and not alone:
+        told = _by_words(finder, i, k, part[0] if group is None else group)
+        if told:
+            return [ArmMention(told[0].start, end, told[0].arms, max(strength, 0.8))]
     if not inside:
         if group is not None and group.alias is None:
             return _of_group(finder, i, tokens.index(group, stop - 1, j)) or []
         return []
-    if inside <= finder.shared and group is None and not alone and strength < 0.9:
+    if inside <= finder.shared and group is None and not alone and strength < 0.7:
         return []
     whole = (
         finder.by_keys(keys, alone=alone)
@@ -429,7 +451,7 @@ def _not_overlapping(found: list[ArmMention]) -> list[ArmMention]:
 
 
 _SIZE_SENTENCE = re.compile(
-    r"random|assigned|allocat|enrol|evaluable|eligible for|were included|recruit|entered|analy[sz]ed|accrued|assess?able"
+    r"random|assigned|allocat|enrol|evaluable|eligible for|were included|recruit|entered|analy[sz]ed|accrued|assess?able|comprised|completed|safety population|patients \(|participated|consisted"
 )
 _ALLOCATING = re.compile(
     r"\b(?:to|received|receiving|treated|assigned|allocated|underwent|given|randomi[sz]ed|experienced|completed)\b"
@@ -439,10 +461,110 @@ _LEADING = re.compile(
     r"|assigned|allocated|to|in|into|received|receiving|treated|with|on|given|the|receive|for|an?|underwent|who|experienced|cycles|courses|of|adjuvant"
     r"|either|oral|intravenous|weekly|eligible|evaluable|postmenopausal|neoadjuvant|preoperative|single-agent|\d+|six)[ -]){0,9}$"
 )
+_PERSONS_CLOSE = re.compile(r" (?:patients|women|men|subjects|participants|pts)[)\];,]")
 _PERSONS_AFTER = (")", "]", "patients", "women", "men", "subjects", "participants", "pts")
 
 
-def _size_beside(finder: _Finder, sentence: Sentence, i: int, j: int, mention: ArmMention, until: int) -> int | None:
+_IN_ARM = re.compile(
+    r"(?:[ ,()%\d.]|patients|women|men|subjects|participants|in|of|the|who|received|receiving|treated|with|on|given|to|assigned){0,12}$"
+)
+
+
+def _denominators(finder: _Finder, told: list[tuple[Sentence, int, int, list[ArmMention]]]) -> list[tuple[str, int]]:
+    """Totals of the fractions stated for an arm, where all of them agree or most do: "24 of 147 in the control group"."""
+    seen: dict[str, list[int]] = {}
+    for _, i, j, mentions in told:
+        for k in range(i, j):
+            quantity = finder.tokens[k].quantity
+            if (
+                quantity is None
+                or quantity.kind is not QuantityKind.FRACTION
+                or quantity.total is None
+                or quantity.total < 5
+            ):
+                continue
+            best = None
+            for mention in mentions:
+                if len(mention.arms) == 1:
+                    if 0 < mention.start - quantity.end <= 40 and _IN_ARM.match(
+                        finder.folded[quantity.end : mention.start]
+                    ):
+                        best = mention
+                        break
+                    if 0 < quantity.start - mention.end <= 3:
+                        best = mention
+            if best is not None:
+                seen.setdefault(best.arms[0], []).append(quantity.total)
+    out: list[tuple[str, int]] = []
+    for arm, totals in sorted(seen.items()):
+        common = max(sorted(set(totals)), key=totals.count)
+        if totals.count(common) * 2 > len(totals):
+            out.append((arm, common))
+    return out
+
+
+_IN_TURN = re.compile(r"(?: (?:arms?|groups?|patients?))?,? (?:and|or) (?:the )?$")
+_COUNTS_IN_TURN = re.compile(r"(?: \(of \d+\))?(?: patients)?,? and $")
+
+
+def _sizes_in_turn(finder: _Finder, i: int, j: int, mentions: list[ArmMention]) -> list[tuple[str, int]]:
+    """ "120 and 118 patients were assigned to A and B, respectively"."""
+    folded, tokens = finder.folded, finder.tokens
+    pair = next(
+        (
+            (one, two)
+            for one, two in zip(mentions, mentions[1:], strict=False)
+            if len(one.arms) == len(two.arms) == 1
+            and one.arms != two.arms
+            and _IN_TURN.match(folded[one.end : two.start])
+        ),
+        None,
+    )
+    if pair is None:
+        return []
+    counts = [
+        t
+        for t in tokens[i:j]
+        if t.word is W.SIZE and t.quantity is not None and t.quantity.kind is not QuantityKind.FRACTION
+    ]
+    for one, two in zip(counts, counts[1:], strict=False):
+        behind = folded[two.end : two.end + 40]
+        if _COUNTS_IN_TURN.match(folded[one.end : two.start]) and (
+            _PATIENTS_BEHIND.match(behind)
+            or (behind.startswith(" in the") and _SIZE_SENTENCE.search(folded, tokens[i].start, two.end))
+        ):
+            first, second = one.quantity, two.quantity
+            if first is not None and second is not None and first.value is not None and second.value is not None:
+                return [(pair[0].arms[0], int(first.value)), (pair[1].arms[0], int(second.value))]
+    return []
+
+
+_PATIENTS_BEHIND = re.compile(
+    r"(?: \(of \d+\))? (?:patients?|women|men|subjects|participants|pts|were (?:randomi[sz]ed|assigned|allocated))\b"
+)
+_PER_ARM = re.compile(
+    r"\W{0,2}(?:(?:patients|women|men|subjects|participants|pts|cases) )?(?:per|in each|for each|each(?=[).,;])|in both)(?: (?:treatment|study) )?(?: ?(?:arm|group)s?)?"
+)
+
+
+def _size_of_each(finder: _Finder, i: int, j: int) -> int | None:
+    """Patients of every arm: "25 per group", "n = 30 in each arm"."""
+    for k in range(i, j):
+        quantity = finder.tokens[k].quantity
+        if (
+            finder.tokens[k].word is W.SIZE
+            and quantity is not None
+            and quantity.value is not None
+            and quantity.value >= 5
+        ):
+            if quantity.kind is not QuantityKind.FRACTION and _PER_ARM.match(finder.folded, quantity.end):
+                return int(quantity.value)
+    return None
+
+
+def _size_beside(
+    finder: _Finder, sentence: Sentence, i: int, j: int, mention: ArmMention, until: int, *, stated: bool
+) -> int | None:
     """Patients of the arm, where the text puts their number beside its name; ``until`` is where the next name starts."""
     tokens, folded = finder.tokens, finder.folded
     counting: bool | None = None
@@ -458,6 +580,8 @@ def _size_beside(finder: _Finder, sentence: Sentence, i: int, j: int, mention: A
         quantity = token.quantity
         value = int(quantity.value or 0)
         if quantity.kind is QuantityKind.SAMPLE_SIZE:
+            if not stated:
+                continue
             gap = token.start - mention.end
             if 0 <= gap <= 60 and token.start < until:
                 between = folded[mention.end : token.start]
@@ -466,7 +590,7 @@ def _size_beside(finder: _Finder, sentence: Sentence, i: int, j: int, mention: A
                 ):
                     return value
             continue
-        if quantity.kind is not QuantityKind.COUNT or value < 3:
+        if stated or quantity.kind is not QuantityKind.COUNT or value < 3:
             continue
         if counting is None:
             counting = (
@@ -478,7 +602,11 @@ def _size_beside(finder: _Finder, sentence: Sentence, i: int, j: int, mention: A
             gap_text = folded[mention.end : token.start].strip()
             if gap_text in ("(", "[") and after.lstrip().startswith(_PERSONS_AFTER):
                 return value
-            if gap_text in (",", ":") and after[:1] in ";).":
+            if gap_text in (",", ":", "=") and after[:1] in (";).," if gap_text != "," else ";)."):
+                return value
+        if 0 <= token.start - mention.end <= 50 and token.start < until and _PERSONS_CLOSE.match(after):
+            between = folded[mention.end : token.start]
+            if "(" in between and not any(c in between for c in ").;"):
                 return value
         between = folded[token.end : mention.start]
         if 0 < mention.start - token.end <= 80 and _LEADING.match(between):

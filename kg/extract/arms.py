@@ -122,12 +122,14 @@ def find_arms(analysis: Analysis, vocabulary: Vocabulary | None = None) -> ArmSe
     vocabulary = vocabulary or default_vocabulary()
     text = analysis.text
     folded = fold(text)
-    treatments = find_treatments(analysis, vocabulary)
+    treatments = find_treatments(analysis, folded, vocabulary)
     tokens = find_tokens(analysis, folded, treatments)
     rows = list(_rows(analysis, tokens))
     contrasts = [c for s, i, j in rows for c in _contrasts(folded, tokens, s, i, j)]
     contrasts.extend(_named_groups(folded, tokens, rows))
     chosen = _choose(contrasts)
+    if chosen is None:
+        chosen = _against_placebo(folded, tokens, rows, _doses(analysis))
     if chosen is not None:
         sides = _complete(chosen, contrasts, folded, tokens, rows)
     else:
@@ -167,6 +169,8 @@ def _contrasts(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: 
         yield from _enumerated(folded, tokens, sentence, i, j)
     if W.ALLOCATED in words:
         yield from _allocations(folded, tokens, sentence, i, j)
+    if W.SIZE in words:
+        yield from _sized(folded, tokens, sentence, i, j)
     if W.SEPARATOR in words and (
         sentence.section is not SectionKind.RESULTS or W.GIVEN in words or W.ALLOCATED in words
     ):
@@ -211,10 +215,8 @@ def _allocations(folded: str, tokens: list[Token], sentence: Sentence, i: int, j
                 listed
                 and tokens[k].text in ("as", "until", "who", "were", "was", "administered")
                 and _depth(tokens, begin, k) <= 0
-                and (
-                    any(t.word is W.TREATMENT for t in tokens[max(begin, k - 6) : k])
-                    and not any(t.word in (W.OR, W.SEPARATOR) for t in tokens[k:j])
-                )
+                and not any(t.word in (W.OR, W.SEPARATOR) for t in tokens[k:j])
+                and _ends_with_treatment(tokens, begin, k)
             ):
                 stop = k
                 break
@@ -244,6 +246,59 @@ def _allocations(folded: str, tokens: list[Token], sentence: Sentence, i: int, j
             return
 
 
+def _sized(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
+    """ "A (n = 50) or B (n = 50)", "33 received A and 31 B"."""
+    sizes = [
+        k for k in range(i, j) if tokens[k].quantity is not None and tokens[k].quantity.kind is QuantityKind.SAMPLE_SIZE
+    ]
+    sides: list[Side] = []
+    if 2 <= len(sizes) <= 6:
+        begin = i
+        for k in sizes:
+            left = begin
+            depth = 0
+            for m in range(k - 1, begin - 1, -1):
+                word = tokens[m].word
+                if word is W.CLOSE:
+                    depth += 1
+                elif word is W.OPEN:
+                    depth -= 1
+                elif depth <= 0 and word in _SIZED_EDGE:
+                    left = m + 1
+                    break
+            close = next((m for m in range(k + 1, j) if tokens[m].word is W.CLOSE), k)
+            start = tokens[left - 1].end if left > i else sentence.start
+            sides.append(make_side(folded, tokens, left, close, start, tokens[k].start))
+            begin = close + 1
+        allocated = any(t.word is W.ALLOCATED for t in tokens[i:j])
+        if all(s.treatments or s.role or s.alias or (allocated and 3 < s.end - s.start < 90) for s in sides):
+            yield Contrast(_share(sides, folded), 3.4, "allocation", sides[0].start)
+        return
+    if sentence.section is SectionKind.CONCLUSIONS:
+        return
+    counted = [k for k in range(i, j) if tokens[k].word is W.SIZE and _leads(folded, tokens, k, j)]
+    if 2 <= len(counted) <= 4 and any(t.word in (W.GIVEN, W.ALLOCATED) for t in tokens[counted[0] : counted[1]]):
+        sides = _counted_sides(folded, tokens, counted, j, sentence.end)
+        if all(s.treatments or s.role or s.alias for s in sides):
+            yield Contrast(sides, 2.6, "allocation", sides[0].start)
+
+
+_SIZED_EDGE = frozenset(
+    {W.OR, W.SEPARATOR, W.ALLOCATED, W.GIVEN, W.TO, W.BETWEEN, W.SEMICOLON, W.COLON, W.COMPARED, W.STOP, W.AND, W.COMMA}
+)
+
+
+def _counted_sides(folded: str, tokens: list[Token], counted: list[int], j: int, end: int) -> list[Side]:
+    sides: list[Side] = []
+    for n, k in enumerate(counted):
+        stop = counted[n + 1] if n + 1 < len(counted) else j
+        side = make_side(folded, tokens, k, stop, tokens[k].start, tokens[stop].start if stop < j else end)
+        quantity = tokens[k].quantity
+        side.size = int(quantity.value) if quantity is not None and quantity.value is not None else None
+        sides.append(side)
+    return sides
+
+
 _ENUMERATED = re.compile(r"(?:\(|(?<=[\s:;,]))(?P<mark>[a-h]|[1-6]|i{1,3}|iv)\)\s")
 
 
@@ -263,6 +318,15 @@ def _enumerated(folded: str, tokens: list[Token], sentence: Sentence, i: int, j:
             return
         sides.append(side)
     yield Contrast(sides, 4.6, "letters", marks[0].start())
+
+
+def _ends_with_treatment(tokens: list[Token], begin: int, k: int) -> bool:
+    for token in reversed(tokens[begin:k]):
+        if token.word is W.TREATMENT:
+            return True
+        if token.word in (W.OR, W.SEPARATOR):
+            return False
+    return False
 
 
 def _sizes_behind(tokens: list[Token], k: int, j: int) -> bool:
@@ -294,6 +358,8 @@ def _split(folded: str, tokens: list[Token], i: int, j: int, start: int, end: in
             depth += 1
         elif word is W.CLOSE:
             depth = max(0, depth - 1)
+        elif word is W.SIZE and _leads(folded, tokens, k, j):
+            counted.append(k)
         elif depth == 0:
             if word is W.SEPARATOR:
                 strong.append(k)
@@ -305,15 +371,8 @@ def _split(folded: str, tokens: list[Token], i: int, j: int, start: int, end: in
                 ands.append(k)
             elif word is W.SEMICOLON:
                 commas.append(k)
-            elif word is W.SIZE and token.quantity is not None and _leads(folded, tokens, k, j):
-                counted.append(k)
     if len(counted) >= 2 and not strong:
-        cuts = counted[1:]
-        sides = _sides(folded, tokens, i, j, start, end, cuts)
-        for side, k in zip(sides, counted, strict=True):
-            quantity = tokens[k].quantity
-            if quantity is not None and quantity.value is not None:
-                side.size = int(quantity.value)
+        sides = _counted_sides(folded, tokens, counted, j, end)
     elif strong:
         sides = _sides(folded, tokens, i, j, start, end, strong)
     elif weak:
@@ -323,7 +382,7 @@ def _split(folded: str, tokens: list[Token], i: int, j: int, start: int, end: in
         sides = []
         for cut in ands:
             sides = _sides(folded, tokens, i, j, start, end, _listed(tokens, commas, [cut], i))
-            if len(sides) >= 2 and all(s.size or s.alias or s.role for s in sides):
+            if len(sides) >= 2 and all(s.size or s.alias or s.role or s.group for s in sides):
                 break
             sides = []
     else:
@@ -344,7 +403,9 @@ def _leads(folded: str, tokens: list[Token], k: int, j: int) -> bool:
         if token.word in (W.TO, W.GIVEN):
             seen = True
         elif token.word in (W.TREATMENT, W.ROLE) or token.alias:
-            return seen
+            return seen or (
+                m == k + 1 and token.start - tokens[k].end == 1 and bool(token.treatment and token.treatment.substances)
+            )
         elif token.word not in (W.PERSONS, W.ALLOCATED, W.STOP, W.WITH):
             return False
     return False
@@ -387,6 +448,9 @@ def _share(sides: list[Side], folded: str) -> list[Side]:
             if not side.treatments:
                 side.treatments = list(last.treatments)
                 side.optional = list(last.optional)
+            number = _BARE_NUMBER.match(folded, side.start, side.end)
+            if side.time is None and last.time is not None and number is not None:
+                side.time = (number[1], last.time[1])
         return sides
     if (
         first.treatments
@@ -420,6 +484,9 @@ def _share(sides: list[Side], folded: str) -> list[Side]:
             if side.top[0].keys & NOTHING or (_alike(side.top[0], tail.top[0]) and _marks_sharing(folded, tail)):
                 side.treatments = [*side.treatments, *tail.top[1:]]
     return sides
+
+
+_BARE_NUMBER = re.compile(r"\W*(?:either )?(\d+|[a-z]+)\W*$")
 
 
 def _describes(folded: str, side: Side) -> bool:
@@ -493,9 +560,30 @@ def _separated(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: 
         start = sentence.start
     end = tokens[right].start if right < j else sentence.end
     sides = _share(_sides(folded, tokens, left, right, start, end, cuts), folded)
-    if sum(1 for s in sides if s.treatments) >= 2:
+    if (
+        title
+        and len(sides) == 2
+        and sum(1 for s in sides if s.treatments) < 2
+        and "random" in folded[: sentence.end + 1500]
+    ):
+        yield _worded(folded, sentence, tokens[cuts[0]])
+    elif sum(1 for s in sides if s.treatments) >= 2:
         weight = 4.5 if title else 3.0 if sentence.section in _DESIGN_SECTIONS else 2.5
         yield Contrast(sides, weight, "versus", tokens[cuts[0]].start)
+
+
+_WORDED_LEFT = re.compile(r".*(?:[:;(\[]|\b(?:of|comparing|between|with|using|by|effects?|the)\b)", re.DOTALL)
+_WORDED_RIGHT = re.compile(r"[:;).\]]|\b(?:in|for|on|as|after|during|among|to|of the|following|a randomi[sz]ed)\b")
+
+
+def _worded(folded: str, sentence: Sentence, separator: Token) -> Contrast:
+    """Sides of a title that names no known treatment: "reusable versus disposable draping material"."""
+    left = _WORDED_LEFT.match(folded, max(sentence.start, separator.start - 90), separator.start)
+    start = left.end() if left else max(sentence.start, separator.start - 90)
+    right = _WORDED_RIGHT.search(folded, separator.end + 3, sentence.end)
+    end = right.start() if right else sentence.end
+    sides = [Side(start, separator.start), Side(separator.end, end)]
+    return Contrast(sides, 3.2, "allocation", separator.start)
 
 
 def _compared(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
@@ -516,7 +604,7 @@ def _compared(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: i
             continue
         elif token.word is W.TREATMENT:
             seen = True
-        elif token.word is W.SEPARATOR:
+        elif token.word is W.SEPARATOR or (not seen and token.word in (W.PERSONS, W.GIVEN)):
             return
         elif seen and cut is None and token.word in (W.WITH, W.TO) and tokens[k - 1].word is not W.PERSONS:
             cut = k
@@ -593,12 +681,15 @@ def _named_groups(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator
     """Groups with a letter or a role and what they were given; groups called by their treatment."""
     lettered: dict[str, Side] = {}
     roles: dict[str, Side] = {}
+    letters: dict[str, Side] = {}  # groups of which only the letter is told
+    mere: dict[str, Side] = {}  # groups of which only the role is told
     called: dict[frozenset[str], Side] = {}
     for _, i, j in rows:
         for k in range(i, j):
             token = tokens[k]
             if token.word is W.GROUP and token.alias:
                 side = _given_to(folded, tokens, i, j, k)
+                letters.setdefault(token.alias, Side(token.start, token.end, alias=token.alias))
                 if side is not None and (
                     token.alias not in lettered or len(side.treatments) > len(lettered[token.alias].treatments)
                 ):
@@ -620,6 +711,8 @@ def _named_groups(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator
                 if side is not None and role not in roles:
                     side.role = role
                     roles[role] = side
+                elif role not in mere and (role == "control" or tokens[k - 1].text != "treatment"):
+                    mere[role] = Side(tokens[k - 1].start, token.end, role=role)
             if (
                 token.word is W.GROUP
                 and token.alias is None
@@ -645,6 +738,12 @@ def _named_groups(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator
             )
             if len({s.keys for s in ordered}) > 1 or kind == "letters":
                 yield Contrast(ordered, weight, kind, min(s.start for s in ordered))
+    if 2 <= len(letters) <= 4 and len(lettered) < 2 and "random" in folded:
+        named = [lettered.get(x, letters[x]) for x in sorted(letters)]
+        yield Contrast(named, 2.4, "letters", min(s.start for s in named))
+    if "experimental" in {*roles, *mere} and "control" in {*roles, *mere} and len(roles) < 2:
+        both = [roles.get(role, mere.get(role)) for role in ("experimental", "control")]
+        yield Contrast([s for s in both if s is not None], 2.3, "roles", min(s.start for s in both if s is not None))
     if len(called) >= 2:
         yield Contrast(
             list(called.values()), 2.6 if len(called) <= 3 else 1.0, "called", min(s.start for s in called.values())
@@ -711,13 +810,25 @@ def _given_to(folded: str, tokens: list[Token], i: int, j: int, k: int) -> Side 
     return side if side.treatments else None
 
 
+def _against_placebo(folded: str, tokens: list[Token], rows: list[Row], doses: list[int]) -> Contrast | None:
+    """A treatment against placebo where no sentence sets them apart: "placebo-controlled", "the placebo group"."""
+    placebo = [t for t in tokens if t.treatment is not None and "placebo" in t.treatment.keys]
+    if len(placebo) < 2 or "random" not in folded:
+        return None
+    side = _single(folded, tokens, rows, doses)
+    if side is None:
+        return None
+    other = Side(placebo[0].start, placebo[0].end, [t for t in (placebo[0].treatment,) if t is not None])
+    return Contrast([side, other], 2.0, "versus", side.start)
+
+
 # ---- the arms of the document ---------------------------------------------------------------------------------------------
 
 
 def _choose(contrasts: list[Contrast]) -> Contrast | None:
     """The statement that sets the arms apart best; None where no statement does."""
     scored: list[tuple[float, int, Contrast]] = []
-    shapes = [frozenset(s.keys for s in c.sides) for c in contrasts]
+    shapes = [frozenset(s.core for s in c.sides) for c in contrasts]
     for n, contrast in enumerate(contrasts):
         sides = contrast.sides
         if len(sides) > 8:
@@ -728,7 +839,7 @@ def _choose(contrasts: list[Contrast]) -> Contrast | None:
                 score += 0.45
             elif any(t.procedures or t.keys & CONTROL_KEYS for t in side.treatments):
                 score += 0.25
-            score += 0.1 * min(len(side.keys), 5)
+            score += 0.1 * min(len(side.keys), 5) + (0.2 if side.size else 0)
             if not side.treatments and not side.role and not side.alias:
                 score -= 0.7 if contrast.kind == "allocation" and 3 < side.end - side.start < 160 else 2.5
         if len({(s.keys, s.time, s.alias, s.role) for s in sides}) < len(sides):
@@ -755,23 +866,32 @@ def _complete(
     for other in contrasts:
         if other is chosen or other.kind not in ("letters", "roles", "allocation", "versus"):
             continue
+        timed = {s.time for s in other.sides} == {s.time for s in sides} and len({s.time for s in sides}) == len(sides)
+        matched: list[tuple[Side, Side]] = []
         for side in other.sides:
             match = None
+            if timed and side.size:
+                match = next((s for s in sides if s.time == side.time), None)
             if side.alias:
                 match = next((s for s in sides if s.alias == side.alias), None)
             if match is None and side.role and other.kind == "roles":
                 match = next((s for s in sides if s.role and _role_word(s.role) == _role_word(side.role)), None)
             if match is None and side.keys:
-                same = [s for s in sides if s.keys == side.keys]
+                same = [s for s in sides if s.core == side.core]
                 match = same[0] if len(same) == 1 else None
             if match is None:
                 continue
+            matched.append((match, side))
             match.alias = match.alias or side.alias
             match.role = match.role or side.role
             match.size = match.size or side.size
             if not match.treatments:
                 match.treatments = list(side.treatments)
                 match.optional = list(side.optional)
+        rest = [s for s in other.sides if s.size and not any(s is m[1] for m in matched)]
+        left = [s for s in sides if not any(s is m[0] for m in matched)]
+        if len(sides) == len(other.sides) == 2 and len(matched) == len(rest) == len(left) == 1:
+            left[0].size = left[0].size or rest[0].size
     return sides
 
 
@@ -922,7 +1042,7 @@ def _assemble(
         ArmProfile(
             id=f"a{n + 1}", keys=side.keys, own=side.keys - shared, alias=side.alias, role=roles[n], alone=side.alone,
             words=_own_words(folded, sides, n), time=side.time if len({s.time for s in sides}) > 1 else None,
-            abbreviations=_abbreviations(analysis, side),
+            abbreviations=_abbreviations(analysis, sides, n),
         )
         for n, side in enumerate(sides)
     ]  # fmt: skip
@@ -1004,14 +1124,14 @@ def _roles(sides: list[Side], compared: Contrast | None, contrasts: list[Contras
             if side.keys and all(side.keys < s.keys for s in others):
                 control.add(n)
     if not control and len(sides) == 2:
-        shape = frozenset(s.keys for s in sides)
+        shape = frozenset(s.core for s in sides)
         for contrast in sorted(contrasts, key=lambda c: (c.kind not in ("versus", "comparison", "roles"), c.start)):
             if contrast.kind in ("versus", "comparison", "roles") and len(contrast.sides) == 2:
-                last = contrast.sides[1].keys
+                last = contrast.sides[1].core
                 if contrast is compared:
                     control.add(1)
-                elif len(shape) == 2 and frozenset(s.keys for s in contrast.sides) == shape:
-                    control.add(next(n for n, s in enumerate(sides) if s.keys == last))
+                elif len(shape) == 2 and frozenset(s.core for s in contrast.sides) == shape:
+                    control.add(next(n for n, s in enumerate(sides) if s.core == last))
                 if control:
                     break
     if not control and len(sides) == 2 and sides[1].alone:
@@ -1034,14 +1154,22 @@ def _own_words(folded: str, sides: list[Side], n: int) -> frozenset[str]:
     return frozenset(mine - _STOP_WORDS)
 
 
-def _abbreviations(analysis: Analysis, side: Side) -> tuple[str, ...]:
-    return tuple(
-        sorted(
-            short
-            for short, a in analysis.abbreviations.items()
-            if side.start <= a.long_start and a.end <= side.end + 1 and a.long_end - a.long_start > 4
-        )
-    )
+def _abbreviations(analysis: Analysis, sides: list[Side], n: int) -> tuple[str, ...]:
+    """Short forms that stand in this side's description alone and name nothing the vocabulary knows."""
+    out: list[str] = []
+    for short in sorted(analysis.abbreviations):
+        holds = [_holds(analysis, side, short) for side in sides]
+        if holds[n] and sum(holds) == 1:
+            out.append(short)
+    return tuple(out)
+
+
+def _holds(analysis: Analysis, side: Side, short: str) -> bool:
+    text = analysis.text
+    at = text.find(short, side.start, side.end + len(short) + 2)
+    if at < 0 or text[at - 1 : at].isalnum() or text[at + len(short) : at + len(short) + 1].isalnum():
+        return False
+    return next(analysis.mentions_in(at, at + len(short)), None) is None
 
 
 _LABEL_STOPS = frozenset(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 import ahocorasick_rs
@@ -110,6 +110,7 @@ _CUES: dict[str, Word] = {
 # Treatments that no vocabulary lists as drug or procedure, because they are the absence of one, or any of a kind.
 _GENERAL: dict[str, str] = {
     "placebo": "placebo",
+    "pbo": "placebo",
     "observation": "observation",
     "watchful waiting": "observation",
     "active surveillance": "observation",
@@ -158,7 +159,7 @@ _TREATMENT_KINDS = {
     TermKind.PROCEDURE: 4,
 }
 _LETTER = re.compile(
-    r"[ \u00a0-]{0,2}(?:(?P<letter>[A-H])|(?P<roman>I{1,3}|IV|V)|(?P<digit>[1-9]))(?![\w]|-[a-z]|\.\d|,\d{3}| ?%)"
+    r"[ \u00a0-]{0,2}(?:(?P<letter>[A-HJ-UW-Z])|(?P<roman>I{1,3}|IV|V)|(?P<digit>[1-9]))(?![\w]|-[a-z]|\.\d|,\d{3}| ?%)"
 )
 _ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4", "V": "5"}
 # Substances without an entry: company codes and words with the stems of the World Health Organization's list of
@@ -226,11 +227,18 @@ class Side:
     size: int | None = None
     time: tuple[str, str] | None = None  # ('12', 'months') where arms differ in duration
     joined: bool = False
+    group: bool = False  # called an arm or group
 
     @property
     def keys(self) -> frozenset[str]:
         """Names of everything given."""
         return frozenset().union(*(t.keys for t in self.treatments))
+
+    @property
+    def core(self) -> frozenset[str]:
+        """Names of the drugs and procedures given; of anything given where there are none."""
+        named = [t.keys for t in self.treatments if not t.general]
+        return frozenset().union(*named) if named else self.keys
 
 
 @dataclass(slots=True)
@@ -254,7 +262,7 @@ def fold(text: str) -> str:
 # ---- treatments ---------------------------------------------------------------------------------------------------
 
 
-def find_treatments(analysis: Analysis, vocabulary: Vocabulary) -> list[Treatment]:
+def find_treatments(analysis: Analysis, folded: str, vocabulary: Vocabulary) -> list[Treatment]:
     """Treatments named in the document's prose, in text order, not overlapping."""
     found: list[Treatment] = []
     mentions = analysis.mentions
@@ -270,11 +278,67 @@ def find_treatments(analysis: Analysis, vocabulary: Vocabulary) -> list[Treatmen
             treatment = _treatment(analysis.text, group, vocabulary)
             if treatment is not None:
                 found.append(treatment)
+    found.extend(_abbreviated_treatments(analysis, folded, found))
     unknown = _unknown_substances(analysis, found)
-    if unknown:
-        found.extend(unknown)
-        found.sort(key=lambda t: t.start)
+    found.extend(unknown)
+    found.sort(key=lambda t: t.start)
     return found
+
+
+_GIVEN_BEFORE = (
+    "to receive ",
+    "randomized to ",
+    "randomised to ",
+    "assigned to ",
+    "allocated to ",
+    "treated with ",
+    "received ",
+    "receiving ",
+    " vs ",
+    "versus ",
+)
+_GROUP_BEHIND = (" group", " arm", "-group", "-arm", " patients", "-treated", " vs", " versus")
+
+
+def _abbreviated_treatments(analysis: Analysis, folded: str, known: list[Treatment]) -> list[Treatment]:
+    """Treatments called by an abbreviation the document defines and no vocabulary knows: "endocrine therapy (NET)"."""
+    text = analysis.text
+    out: list[Treatment] = []
+    taken = [m.start for m in analysis.mentions]
+    for short, abbreviation in sorted(analysis.abbreviations.items()):
+        if len(short) < 2 or _CUES.get(short.split()[0].lower()) in (W.GROUP, W.ROLE):
+            continue
+        places: list[int] = []
+        used = False
+        at = text.find(short)
+        while at >= 0:
+            end = at + len(short)
+            i = bisect_left(taken, at + 1) - 1
+            if i >= 0 and taken[i] <= at and analysis.mentions[i].end > at:
+                break
+            if not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum()):
+                places.append(at)
+                used = (
+                    used
+                    or folded.startswith(_GROUP_BEHIND, end)
+                    or folded[max(0, at - 14) : at].endswith(_GIVEN_BEFORE)
+                )
+            at = text.find(short, end)
+        else:
+            if used and len(places) > 1:
+                inside = [t for t in known if abbreviation.long_start <= t.start and t.end <= abbreviation.long_end]
+                keys = frozenset().union(*(t.keys for t in inside)) | {short}
+                substances = tuple(dict.fromkeys(x for t in inside for x in t.substances))
+                procedures = tuple(dict.fromkeys(x for t in inside for x in t.procedures))
+                out.extend(
+                    Treatment(
+                        p, p + len(short), keys, substances, procedures, general=not substances and not procedures
+                    )
+                    for p in places
+                )
+                for treatment in inside:
+                    known[known.index(treatment)] = replace(treatment, keys=keys)
+    return out
 
 
 def _treatment(text: str, group: list[Mention], vocabulary: Vocabulary) -> Treatment | None:
@@ -481,6 +545,13 @@ def make_side(folded: str, tokens: list[Token], i: int, j: int, start: int, end:
             if k <= optional_until:
                 side.optional.append(treatment)
                 continue
+            if (
+                k + 1 < j
+                and _is_placebo(tokens[k + 1])
+                and tokens[k + 1].start - token.end <= 9
+                and not treatment.general
+            ):
+                continue  # "anastrozole placebo" is none
             if is_excluded(folded, tokens, k) or is_conditional(tokens, k, j):
                 side.optional.append(treatment)
                 continue
@@ -497,8 +568,9 @@ def make_side(folded: str, tokens: list[Token], i: int, j: int, start: int, end:
             side.joined = side.joined or bool(side.treatments)
             if word is not W.AND:
                 negated = False
-        elif word is W.GROUP and token.alias and side.alias is None:
-            side.alias = token.alias
+        elif word is W.GROUP:
+            side.group = True
+            side.alias = side.alias or token.alias
         elif word is W.ROLE and side.role is None and token.text not in ("study", "treatment", "comparison"):
             side.role = token.text
         elif word is W.SIZE and side.size is None and token.quantity is not None and _is_size(folded, tokens, k):
@@ -506,6 +578,10 @@ def make_side(folded: str, tokens: list[Token], i: int, j: int, start: int, end:
         elif word is W.TIME and side.time is None and token.quantity is not None:
             side.time = (token.quantity.raw, token.quantity.unit)
     return side
+
+
+def _is_placebo(token: Token) -> bool:
+    return token.treatment is not None and "placebo" in token.treatment.keys
 
 
 def _reach(tokens: list[Token], k: int, j: int) -> int:
