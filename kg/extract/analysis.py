@@ -22,7 +22,7 @@ _FIGURE_BEHIND = re.compile(
     r"s?\s*(?:rates?\s+)?(?:(?:was|were|of|in|:|=|,|\()\s*){1,2}(?:\d|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b)"
 )
 _RATIO_WORDS = re.compile(r"ratio|risk|hazard|odds", re.IGNORECASE)
-_LISTED = re.compile(r"\s*(?:,|/|\+|-|,?\s*and|plus|with)\s*")
+_LISTED = re.compile(r"\s*(?:,|/|\+|-|,?\s*and|plus|with|followed by|then)\s*")
 _TREATMENT = {TermKind.DRUG, TermKind.REGIMEN, TermKind.DRUG_CLASS}
 _NAMES = _TREATMENT | {TermKind.MARKER, TermKind.GENE, TermKind.MEASURE, TermKind.CONDITION, TermKind.PROCEDURE}
 CLUTTER = frozenset({SectionKind.CLUTTER, SectionKind.REFERENCES})

@@ -67,8 +67,8 @@ _B = r"[ \t\u00a0\u2009\u202f\u2007\u200a\n]"  # one blank of any width
 _DIGITS = r"(?:\d+(?:[.·∙•]\d+)?|[.·]\d+)"
 _ONES = "|".join(_WORDS[1:10])
 _WORD_NUMBER = (
-    rf"(?:(?:{'|'.join(_TENS)})(?:[-‐–\s](?:{_ONES}))?|{'|'.join(sorted(_WORDS, key=len, reverse=True))}"
-    rf"|(?:one|a) hundred(?: (?:and )?(?:(?:{'|'.join(_TENS)})(?:[-‐](?:{_ONES}))?|{'|'.join(_WORDS[1:])}))?)"
+    rf"(?:(?:{_ONES}|a)[ -]hundred(?:[ -](?:and )?(?:(?:{'|'.join(_TENS)})(?:[-‐ ](?:{_ONES}))?|{'|'.join(_WORDS[1:])}))?(?![A-Za-z])"
+    rf"|(?:{'|'.join(_TENS)})(?:[-‐–\s](?:{_ONES}))?|{'|'.join(sorted(_WORDS, key=len, reverse=True))})"
 )
 _DASH = r"[-‐‑–—−]"
 _OPEN_WORDS = (
