@@ -10,6 +10,7 @@ Exit codes: 0 done · 1 error, one sentence on standard error · 2 wrong usage �
 from __future__ import annotations
 
 import importlib
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -43,6 +44,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
 }
 
 
+class _PipeClosedError(Exception):
+    """The reader of standard output went away, as ``head`` does."""
+
+
 class LazyGroup(click.Group):
     """A group whose commands are imported when they are used."""
 
@@ -57,6 +62,13 @@ class LazyGroup(click.Group):
         module, _, attribute = COMMANDS[cmd_name][0].partition(":")
         command: click.Command = getattr(importlib.import_module(module), attribute)
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; click would end the process with code 1 where the reader of the output went away."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            raise _PipeClosedError from error
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of commands from the table alone."""
@@ -79,6 +91,9 @@ def cli() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Exit code of the command line ``arguments`` (default: the process's own); errors go to standard error."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
     try:
         result: Any = cli.main(
             args=list(arguments) if arguments is not None else None, prog_name="kg", standalone_mode=False
@@ -99,9 +114,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except click.ClickException as error:
         error.show()
         return error.exit_code
-    except BrokenPipeError:
-        # The interpreter would flush standard output once more at exit and complain; give it somewhere to write.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (_PipeClosedError, BrokenPipeError):
+        # What is still in the buffers must not fail again when the interpreter ends: give it somewhere to go.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return EXIT_PIPE_CLOSED
     except RegimenKGError as error:
         click.echo(f"kg: {error}", err=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.common import format_option, graph_option, print_rows
+from kg.cli.common import format_option, open_readable, print_rows, readable_graph_option
 from kg.views.tables import RowFormat
 
 
@@ -23,19 +23,18 @@ Examples:
 @click.option("--own-only", is_flag=True, help="Leave out figures that a document cites from elsewhere.")
 @click.option("--show-sparql", is_flag=True, help="Print the query that finds the candidates, on standard error.")
 @format_option
-@graph_option
-def ask(question: tuple[str, ...], own_only: bool, show_sparql: bool, form: RowFormat, graph_dir: Path) -> None:
+@readable_graph_option
+def ask(question: tuple[str, ...], own_only: bool, show_sparql: bool, form: RowFormat, location: Path | str) -> None:
     """Answer a plain QUESTION, each figure with its sentence.
 
     A question names a drug, drug class, regimen or procedure, an outcome measure and, if wanted, a comparison ("> 50%",
     "at least 12 months", "between 0.5 and 0.8"), a disease, a biomarker status, a trial. It says first how it was
     understood; a word it does not understand is refused, not passed over.
     """
-    from kg.graph import open_graph
     from kg.query.answer import ask as answer_question
     from kg.views.answers import ROW_COLUMNS, write_answer, write_understanding
 
-    with open_graph(graph_dir) as graph:
+    with open_readable(location) as graph:
         answer = answer_question(graph, " ".join(question), own_only=own_only)
     if show_sparql:
         click.echo(answer.sparql, err=True)

@@ -16,6 +16,9 @@ from kg.views.tables import RowFormat, write_rows
 if TYPE_CHECKING:
     from rich.progress import Progress
 
+    from kg.graph import Graph
+    from kg.graph.remote import RemoteGraph
+
 F = TypeVar("F", bound=Callable[..., Any])
 
 DEFAULT_GRAPH = "kg-graph"
@@ -37,6 +40,46 @@ def graph_option(command: F) -> F:
         help="Directory of the graph.",
     )
     return option(command)
+
+
+class _GraphLocation(click.ParamType):  # type: ignore[type-arg,unused-ignore]
+    """A graph directory, or the address of a SPARQL 1.1 store that holds a graph."""
+
+    name = "DIR|URL"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path | str:
+        """The address as text, else the path."""
+        if isinstance(value, Path) or str(value).startswith(("http://", "https://")):
+            return value if isinstance(value, Path) else str(value)
+        return Path(value)
+
+
+def readable_graph_option(command: F) -> F:
+    """Add ``--graph DIR|URL`` for commands that only read, and can read from a remote store too."""
+    option = click.option(
+        "--graph",
+        "location",
+        type=_GraphLocation(),
+        default=lambda: os.environ.get("KG_GRAPH") or DEFAULT_GRAPH,
+        show_default="$KG_GRAPH, else ./kg-graph",
+        help="Directory of the graph, or address of a SPARQL 1.1 store it was sent to.",
+    )
+    return option(command)
+
+
+def open_readable(location: Path | str) -> Graph | RemoteGraph:
+    """The graph in a directory or a remote store, for reading.
+
+    Raises:
+        GraphError: there is none.
+    """
+    if isinstance(location, str):
+        from kg.graph.remote import RemoteGraph
+
+        return RemoteGraph(location)
+    from kg.graph import open_graph
+
+    return open_graph(location)
 
 
 def format_option(command: F) -> F:

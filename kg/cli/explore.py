@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.common import graph_option
+from kg.cli.common import open_readable, readable_graph_option
 
 
 @click.command(
@@ -21,17 +21,16 @@ Examples:
 )
 @click.option("--question", help="Show the answer to this question only.")
 @click.option("--title", help="Heading of the page.")
-@graph_option
-def explore(output: Path, question: str | None, title: str | None, graph_dir: Path) -> None:
+@readable_graph_option
+def explore(output: Path, question: str | None, title: str | None, location: Path | str) -> None:
     """Write a page that shows the graph in a browser: click a figure to read its sentence.
 
     The page is one file that works without any network.
     """
-    from kg.graph import open_graph
     from kg.query.answer import all_rows, ask
     from kg.views.explorer import write_page
 
-    with open_graph(graph_dir) as graph:
+    with open_readable(location) as graph:
         rows = list(ask(graph, question)) if question else all_rows(graph)
     count = write_page(rows, output, title=title or question or "Regimens, trials and figures")
     click.echo(f"{output}: {count} nodes", err=True)

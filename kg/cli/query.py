@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.common import format_option, graph_option, print_rows
+from kg.cli.common import format_option, open_readable, print_rows, readable_graph_option
 from kg.views.tables import RowFormat
 
 
@@ -25,7 +25,7 @@ Examples:
 @click.option("--param", "pairs", multiple=True, metavar="NAME=VALUE", help="A parameter; also written --NAME VALUE.")
 @click.option("--show-sparql", is_flag=True, help="Print the query with its values instead of running it.")
 @format_option
-@graph_option
+@readable_graph_option
 @click.option("-h", "--help", "show_help", is_flag=True, help="Show this message, or a query's parameters.")
 @click.pass_context
 def query(
@@ -35,7 +35,7 @@ def query(
     pairs: tuple[str, ...],
     show_sparql: bool,
     form: RowFormat,
-    graph_dir: Path,
+    location: Path | str,
     show_help: bool,
 ) -> None:
     """Run the query NAME of the catalogue with its parameters."""
@@ -73,10 +73,9 @@ def query(
     if show_sparql:
         click.echo(sparql)
         return
-    from kg.graph import open_graph
     from kg.query.catalogue import run_query
 
-    with open_graph(graph_dir) as graph:
+    with open_readable(location) as graph:
         print_rows(run_query(graph, found, values), [c.name for c in found.columns], form)
 
 

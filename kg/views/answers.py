@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
 # Columns of an answer as CSV, most wanted first.
 ROW_COLUMNS = (
-    "trial", "document", "regimen", "drugs", "measure", "statistic", "value", "unit", "low", "high", "level", "events",
-    "total", "total_source", "time", "p", "arm", "arm_size", "comparator", "population", "detail", "biomarkers",
-    "conditions", "procedures", "routes", "conditional_drugs", "status", "applicability", "applicability_reason",
-    "score", "evidence.document", "evidence.quote", "evidence.start", "evidence.end", "evidence.pointer",
-    "evidence.sentence", "registry_ids", "document_title", "iri",
+    "trial", "document", "regimen", "drugs", "measure", "measure_label", "statistic", "value", "value_text", "unit",
+    "low", "high", "level", "events", "total", "total_source", "time", "p", "arm", "arm_size", "comparator",
+    "population", "detail", "biomarkers", "conditions", "procedures", "routes", "conditional_drugs", "status",
+    "applicability", "applicability_reason", "score", "evidence.document", "evidence.quote", "evidence.start",
+    "evidence.end", "evidence.pointer", "evidence.sentence", "registry_ids", "document_title", "iri",
 )  # fmt: skip
 
 _RATIO_NAMES = {"hazard-ratio": "HR", "odds-ratio": "OR", "risk-ratio": "RR"}
