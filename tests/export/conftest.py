@@ -10,11 +10,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from pyoxigraph import NamedNode, Quad, Store
+from pyoxigraph import Quad, Store, Triple
 
 from kg.graph.mapping import document_quads, index_terms
-from kg.graph.namespaces import INFERRED_GRAPH, RDF, RKG
+from kg.graph.namespaces import RKG
 from kg.graph.ontology import read_ontology, vocabulary_quads
+from kg.graph.reasoning import infer
 from kg.model.contract import from_contract
 from kg.paths import data_directory
 from kg.vocabulary import default_vocabulary
@@ -113,7 +114,7 @@ def ontology_quads() -> list[Quad]:
 
 
 def document_store(ontology: list[Quad], *documents: dict[str, object]) -> Store:
-    """Documents through the real mapping, with what they use of the vocabulary; cetuximab is classified by hand."""
+    """Documents through the real mapping, with what they use of the vocabulary and what follows."""
     store = Store()
     terms = index_terms(default_vocabulary())
     for document in documents:
@@ -127,11 +128,8 @@ def document_store(ontology: list[Quad], *documents: dict[str, object]) -> Store
         for quad in described.pop(waiting.pop(), ()):
             store.add(quad)
             waiting.append(quad.object)
-    for component in list(store.quads_for_pattern(None, RKG.drug, None, None)):
-        if component.object.value.endswith("/cetuximab"):
-            for member in list(store.quads_for_pattern(None, RKG.hasComponent, component.subject, None)):
-                anti_egfr = NamedNode(RKG.Regimen.value.replace("Regimen", "AntiEGFRRegimen"))
-                store.add(Quad(member.subject, RDF.type, anti_egfr, INFERRED_GRAPH))
+    inferred = infer([Triple(q.subject, q.predicate, q.object) for q in ontology], store).quads
+    store.extend([q for q in inferred if any(store.quads_for_pattern(q.subject, None, None, None))])
     return store
 
 
