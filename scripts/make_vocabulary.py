@@ -40,13 +40,14 @@ DRUGBANK_RELEASE = "https://go.drugbank.com/releases/latest#open-data"
 GENE_INFO = "https://ftp.ncbi.nlm.nih.gov/gene/DATA/GENE_INFO/Mammalia/Homo_sapiens.gene_info.gz"
 
 SALTS = frozenset(
-    "acetate ammonium anhydrous besylate bisulfate bitartrate bromide calcium camsylate citrate dihydrochloride dimaleate dimesylate dimeglumine dimethyl disodium ditartrate ditosilate ditosylate esylate fumarate glucuronate "
-    "hcl hemihydrate hydrate hydrobromide hydrochloride lactate malate maleate mesilate mesylate monohydrate nitrate olamine pamoate "
-    "phosphate potassium "
-    "sodium succinate sulfate sulfoxide tartrate tosilate tosylate trihydrate tromethamine valerate".split()
+    "acetate ammonium anhydrous besylate bisulfate bitartrate bromide calcium camsylate citrate dihydrochloride "  # noqa: SIM905
+    "dimaleate dimesylate dimeglumine dimethyl disodium ditartrate ditosilate ditosylate esylate fumarate "
+    "glucuronate hcl hemihydrate hydrate hydrobromide hydrochloride lactate malate maleate mesilate mesylate "
+    "monohydrate nitrate olamine pamoate phosphate potassium sodium succinate sulfate sulfoxide tartrate tosilate "
+    "tosylate trihydrate tromethamine valerate".split()
 )
-# International non-proprietary name stems of agents used against cancer (WHO stem book); a one-word name with such an ending
-# is a drug name, not a description.
+# International non-proprietary name stems of agents used against cancer (WHO stem book); a one-word name with such an
+# ending is a drug name, not a description.
 INN_STEM = re.compile(
     r"(?:mab|nib|platin|taxel|rubicin|citabine|ciclib|parib|limus|degib|afenib|metinib|sertib|lisib|zomib|stat|clax|relix|relin"
     r"|lutamide|estrant|trozole|trexed|tecan|leucel|bulin|cept|fusp|rasib|denib|sidenib|lidomide|domide|otide|gene|vec|tansine"
@@ -55,16 +56,23 @@ INN_STEM = re.compile(
 )
 # Words that describe a kind of agent; a label made of nothing else names no particular drug.
 GENERIC_WORDS = frozenset(
-    "a activator agent agonist alpha analog analogue and angiogenesis anti antibody antibiotic antigen antimetabolite antineoplastic antisense "
-    "autologous allogeneic beta blocker bispecific cancer cell cells chemotherapy chimeric combination compound conjugate cytokine derivative dna "
-    "drug dual egfr factor formulation fusion gamma gene growth her2 hormone human humanized i ii iii immune immunotherapy inhibitor injection "
-    "interferon interleukin kinase ligand liposomal liposome mab microspheres modulator moab monoclonal mrna of oral pan peptide product protein "
-    "radiolabeled receptor recombinant rna selective small solution specific system t tablet targeting the therapeutic therapy topical toxin "
-    "tumor tyrosine vaccine vector vegf vitamin with".split()
+    "a activator agent agonist alpha analog analogue and angiogenesis anti antibody antibiotic antigen "  # noqa: SIM905
+    "antimetabolite antineoplastic antisense autologous allogeneic beta blocker bispecific cancer cell cells "
+    "chemotherapy chimeric combination compound conjugate cytokine derivative dna drug dual egfr factor "
+    "formulation fusion gamma gene growth her2 hormone human humanized i ii iii immune immunotherapy inhibitor "
+    "injection interferon interleukin kinase ligand liposomal liposome mab microspheres modulator moab monoclonal "
+    "mrna of oral pan peptide product protein radiolabeled receptor recombinant rna selective small solution "
+    "specific system t tablet targeting the therapeutic therapy topical toxin tumor tyrosine vaccine vector vegf "
+    "vitamin with".split()
 )
-CODE = re.compile(r"^(?=.*\d)(?:[A-Z]{1,6}|[A-Z][a-z]{1,6}|[A-Z]{1,3}[a-z]{1,3}[A-Z]?)[ -]?[A-Z]{0,3}\d{2,8}(?:[-./ ]\d{1,6})*[A-Za-z]{0,3}$")
+CODE = re.compile(
+    r"^(?=.*\d)(?:[A-Z]{1,6}|[A-Z][a-z]{1,6}|[A-Z]{1,3}[a-z]{1,3}[A-Z]?)"
+    r"[ -]?[A-Z]{0,3}\d{2,8}(?:[-./ ]\d{1,6})*[A-Za-z]{0,3}$"
+)
 # Prefixes of development codes that are words of running text: "at 125 mg/m2", "on day 101", "CT 322".
-CODE_PREFIX_WORDS = frozenset("am an arm as at ci cm ct day grade hr in is me mg ml mm no of on or pt phase to week".split())
+CODE_PREFIX_WORDS = frozenset(
+    "am an arm as at ci cm ct day grade hr in is me mg ml mm no of on or pt phase to week".split()  # noqa: SIM905
+)
 CHEMICAL = re.compile(
     r"\d,\d|\(\d|\dH-|[\[\]{}<>=]|yl\)|&|\b(?:acid|ester|salt),|yl-|oxy-|amino-|-\d+-[a-z]|^\d+-\(|,\d|\balpha,|\d'|\bE\d|:|;|/.*/"
 )
@@ -189,7 +197,10 @@ def read_curated() -> dict[str, Entry]:
             curated_targets=RKG + "targets" in fact,
             curated_route=RKG + "defaultRoute" in fact,
             codes=tuple(
-                v.removeprefix(NCIT) for p in ("exactMatch", "closeMatch") for v in fact.get(SKOS + p, []) if v.startswith(NCIT)
+                v.removeprefix(NCIT)
+                for p in ("exactMatch", "closeMatch")
+                for v in fact.get(SKOS + p, [])
+                if v.startswith(NCIT)
             ),
             is_close=SKOS + "closeMatch" in fact,
         )
@@ -202,7 +213,7 @@ def read_curated() -> dict[str, Entry]:
 def label_kind(label: str) -> str | None:
     """``developmentCode`` or ``altLabel`` for a label that may be recognised anywhere, None for one that may not.
 
-    Refused: systematic chemical names, single letters and short all-letter words (English words and acronyms hide there),
+    Refused: systematic chemical names, single letters, short all-letter words (English words and acronyms hide there),
     descriptions without a distinguishing word, foreign and pharmacopoeial forms.
 
     Example:
@@ -214,17 +225,26 @@ def label_kind(label: str) -> str | None:
     if CODE.match(label) and len(re.sub(r"\W", "", label)) >= 5 and sum(c.isdigit() for c in label) >= 3:
         prefix = re.match(r"[a-z]*", fold(label))
         digits = sum(c.isdigit() for c in label)
-        return None if prefix and prefix[0] in CODE_PREFIX_WORDS and digits <= 3 and " " in fold(label) else "developmentCode"
+        return (
+            None
+            if prefix and prefix[0] in CODE_PREFIX_WORDS and digits <= 3 and " " in fold(label)
+            else "developmentCode"
+        )
     words = fold(label).split()
     if all(w in GENERIC_WORDS or w.isdigit() or len(w) == 1 for w in words):
         return None
     if len(words) == 1:
         word = words[0]
-        if len(word) < 6 or any(c.isdigit() for c in word) or label.isupper() and len(label) <= 6 or word.endswith("um"):
+        if (
+            len(word) < 6
+            or any(c.isdigit() for c in word)
+            or (label.isupper() and len(label) <= 6)
+            or word.endswith("um")
+        ):
             return None
         return "altLabel"
     letters = [w for w in words if len(w) >= 5 and w.isalpha() and w not in GENERIC_WORDS]
-    coded = [w for w in words if any(c.isdigit() for c in w) and any(c.isalpha() for c in w) and len(w) >= 5]
+    coded = [w for w in words if any(c.isdigit() for c in w) and len(w) >= 5]
     if len(words) > 8 or not (letters or coded):
         return None
     return "altLabel"
@@ -271,7 +291,9 @@ def join_agents(entries: dict[str, Entry], agents: list[Agent]) -> list[Agent]:
     for e in entries.values():
         for code in e.codes:
             if code not in by_code:
-                raise SystemExit(f"drug:{e.slug}: {code} is not among ontology/raw/ncit_agents.tsv; correct the code or run --slice")
+                raise SystemExit(
+                    f"drug:{e.slug}: {code} is not among ontology/raw/ncit_agents.tsv; correct the code or run --slice"
+                )
             e.agent = by_code[code]
             taken.add(code)
     for e in entries.values():
@@ -296,6 +318,7 @@ def join_agents(entries: dict[str, Entry], agents: list[Agent]) -> list[Agent]:
             coded = (fold(x) for x in a.labels if len(x) > 3 and any(c.isdigit() for c in x))
             base = bases.get(without_salt(a.name)) or owner.get(fold(a.name)) or owner.get(without_salt(a.name))
             base = base or next((owner[x] for x in coded if x in owner), None)
+            base = base or next((bases[x] for x in sorted(fold(x) for x in a.labels) if x in bases), None)
             if base is not None:
                 base.salts.append(a)
                 taken.add(a.code)
@@ -346,7 +369,10 @@ def tail_entries(rest: list[Agent]) -> list[Entry]:
         first = members[0]
         if all(w in GENERIC_WORDS or w.isdigit() for w in base.split()) or "," in first.name:
             continue  # a kind of agent, or a systematic name
-        codes = sorted((x for x in (*first.labels, first.name) if label_kind(x) == "developmentCode"), key=lambda c: ("-" not in c, len(c), c))
+        codes = sorted(
+            (x for x in (*first.labels, first.name) if label_kind(x) == "developmentCode"),
+            key=lambda c: ("-" not in c, len(c), c),
+        )
         inner = re.search(r"(?:^|\s)((?=[^ ]*\d)[A-Z][A-Za-z0-9.-]{3,})$", first.name)
         if inner:
             label = inner[1].lower()
@@ -378,10 +404,17 @@ def join_open_names(entries: dict[str, Entry]) -> None:
             pages.setdefault(without_salt(name), r)
             pages.setdefault(fold(name), r)
     taken: set[str] = set()
+    withheld = withheld_labels()
     for e in entries.values():
         names = [fold(e.label), *([fold(e.agent.name)] if e.agent else [])]
-        known = e.agent.drugbank.split("|")[0] if e.agent and not e.is_close else ""
-        e.drugbank_row = next((drugbank[n] for n in names if n in drugbank), by_id.get(known))
+        e.drugbank_row = next((drugbank[n] for n in names if n in drugbank), None)
+        agents = [*([e.agent] if e.agent and not e.is_close else []), *e.salts]
+        own = {without_salt(x) for x in (*names, *e.curated_labels, *(a.name for a in agents), *labels_of(e, withheld))}
+        if e.drugbank_row is None:  # an id of the joined list, where DrugBank calls it by a name of the entry
+            listed = [by_id[x] for a in agents for x in a.drugbank.split("|") if x in by_id]
+            e.drugbank_row = next((r for r in listed if without_salt(r["name"]) in own), None)
+            if listed and e.drugbank_row is None and e.agent:
+                e.agent.unii = e.agent.cas = ""  # they came with the wrong id
         if e.drugbank_row is None:
             ids = {drugbank[n]["drugbank_id"] for n in e.curated_labels if n in drugbank} - taken
             e.drugbank_row = by_id[ids.pop()] if len(ids) == 1 else None
@@ -413,7 +446,11 @@ def statement(predicate: str, values: Iterable[str]) -> str | None:
 
 def mechanism(agent: Agent) -> str | None:
     """What the agent does, from the first sentence of its definition."""
-    text = re.sub(r",? with (?:potential |possible )?(?:[a-z-]+, )*(?:and )?(?:antineoplastic|antitumor)[^.]*activit(?:y|ies)", "", agent.definition)
+    text = re.sub(
+        r",? with (?:potential |possible )?(?:[a-z-]+, )*(?:and )?(?:antineoplastic|antitumor)[^.]*activit(?:y|ies)",
+        "",
+        agent.definition,
+    )
     text = re.sub(r"\s*\(NCI\d*\)|\s+", " ", text).strip().rstrip(".")
     return text[:240].rsplit(" ", 1)[0] + " …" if len(text) > 240 else text or None
 
@@ -440,7 +477,9 @@ def labels_of(e: Entry, withheld: set[str]) -> dict[str, str]:
             found[brand] = "brandName"
     singles = {fold(x) for a in agents for x in a.labels if len(fold(x).split()) == 1 and label_kind(x)}
     # the best-written of several spellings that fold alike comes first: lower case, then capitalised, then capitals
-    for label in sorted({x for a in agents for x in (a.name, *a.labels)}, key=lambda x: (x.isupper(), x != x.lower(), x)):
+    for label in sorted(
+        {x for a in agents for x in (a.name, *a.labels)}, key=lambda x: (x.isupper(), x != x.lower(), x)
+    ):
         kind = label_kind(label)
         if kind is None or fold(label) in seen:
             continue
@@ -468,7 +507,11 @@ def drugs_turtle(entries: dict[str, Entry]) -> tuple[str, set[str], int]:
         for label in labels[s]:
             claims[fold(label)].add(s)
     for iri, fact in read_facts(CURATED / "drug-classes.ttl").items():
-        for x in (*fact.get(SKOS + "prefLabel", []), *fact.get(SKOS + "altLabel", []), *fact.get(SKOS + "hiddenLabel", [])):
+        for x in (
+            *fact.get(SKOS + "prefLabel", []),
+            *fact.get(SKOS + "altLabel", []),
+            *fact.get(SKOS + "hiddenLabel", []),
+        ):
             curated_words[fold(x)].add(iri)
     dropped = 0
     blocks: list[str] = []
@@ -484,14 +527,18 @@ def drugs_turtle(entries: dict[str, Entry]) -> tuple[str, set[str], int]:
         codes, near, narrower = [], [], []
         if e.agent:
             near = [f"ncit:{e.agent.code}"] if e.is_close else []
-            codes += [f"ncit:{e.agent.code}"] * (not e.is_close) + [f"chembl:{x}" for x in e.agent.chembl.split("|") if x and not e.is_close]
+            codes += [f"ncit:{e.agent.code}"] * (not e.is_close) + [
+                f"chembl:{x}" for x in e.agent.chembl.split("|") if x and not e.is_close
+            ]
             narrower = [f"ncit:{a.code}" for a in e.salts]
             sources.append(f"<{NCIT_RELEASE}>")
         if e.drugbank_row:
             codes.append(f"drugbank:{e.drugbank_row['drugbank_id']}")
             sources.append(f"<{DRUGBANK_RELEASE}>")
         for scheme in ("unii", "cas"):
-            value = (e.drugbank_row or {}).get(scheme) or (getattr(e.agent, scheme) if e.agent and not e.is_close else "")
+            value = (e.drugbank_row or {}).get(scheme) or (
+                getattr(e.agent, scheme) if e.agent and not e.is_close else ""
+            )
             codes += [f"{scheme}:{value}"] if value and "|" not in value else []
         if e.page:
             sources.append(f"<{e.page['url']}>")
@@ -502,7 +549,14 @@ def drugs_turtle(entries: dict[str, Entry]) -> tuple[str, set[str], int]:
         parts: list[str | None] = [f"drug:{s} a rkg:Drug" + "".join(f" , rkg:{c}" for c in e.classes)]
         if not e.is_curated:
             parts.append("    skos:prefLabel " + literal(e.label))
-        parts += [statement(p, keep[k]) for p, k in (("skos:altLabel", "altLabel"), ("rkg:brandName", "brandName"), ("rkg:developmentCode", "developmentCode"))]
+        parts += [
+            statement(p, keep[k])
+            for p, k in (
+                ("skos:altLabel", "altLabel"),
+                ("rkg:brandName", "brandName"),
+                ("rkg:developmentCode", "developmentCode"),
+            )
+        ]
         parts.append(f"    rkg:mechanism {literal(text)}" if text else None)
         parts.append(statement("rkg:targets", (f"gene:{t}" for t in targets)))
         if not e.curated_route and e.agent and re.match(r"An? (?:orally|oral )", e.agent.definition):
@@ -514,7 +568,7 @@ def drugs_turtle(entries: dict[str, Entry]) -> tuple[str, set[str], int]:
         if sources or keep:
             blocks.append(" ;\n".join(p for p in parts if p) + " .\n")
     head = (
-        "# Generated by scripts/make_vocabulary.py from ontology/raw; do not edit: correct ontology/curated/drugs.ttl instead\n"
+        "# Generated by scripts/make_vocabulary.py from ontology/raw; to correct it, edit ontology/curated/drugs.ttl\n"
         "# (rkg:withheldLabel takes a generated label away). Sources and licences: ontology/raw/README.md.\n\n"
     )
     return head + PREFIXES + "\n".join(blocks), genes, dropped
@@ -525,17 +579,20 @@ def genes_turtle(symbols: set[str]) -> str:
     rows = {r["symbol"]: r for r in read_rows(RAW / "genes.tsv")}
     unknown = sorted(symbols - rows.keys())
     if unknown:
-        raise SystemExit(f"no HGNC code in ontology/raw/genes.tsv for {', '.join(unknown)}; correct the symbol or run --slice")
+        raise SystemExit(
+            f"no HGNC code in ontology/raw/genes.tsv for {', '.join(unknown)}; correct the symbol or run --slice"
+        )
     blocks = []
     for symbol in sorted(symbols):
         r = rows[symbol]
         blocks.append(
-            f"gene:{symbol} a rkg:Gene ;\n    skos:prefLabel {literal(symbol)} ;\n    rkg:withheldLabel {literal(symbol)} ;\n    dcterms:title {literal(r['name'])} ;\n"
+            f"gene:{symbol} a rkg:Gene ;\n    skos:prefLabel {literal(symbol)} ;\n"
+            f"    rkg:withheldLabel {literal(symbol)} ;\n    dcterms:title {literal(r['name'])} ;\n"
             f"    skos:exactMatch hgnc:{r['hgnc']} , ncbigene:{r['entrez']} ;\n    dcterms:source <{GENE_INFO}> .\n"
         )
     head = (
-        "# Generated by scripts/make_vocabulary.py: genes that drugs target or biomarkers measure. Symbols and HGNC codes from NCBI\n"
-        "# gene_info. Their symbols are withheld from recognition: texts are read through the biomarkers that measure the genes.\n\n"
+        "# Generated by scripts/make_vocabulary.py: genes that drugs target or biomarkers measure, from NCBI gene_info.\n"
+        "# Symbols are withheld from recognition: texts are read through the markers that measure the genes.\n\n"
     )
     return head + PREFIXES + "\n".join(blocks)
 
@@ -562,7 +619,9 @@ PREFIXES = """\
 
 def first_sentence(definition: str) -> str:
     """The first sentence of an NCI Thesaurus definition."""
-    return re.split(r"(?<=[a-z0-9A-Z)])(?<!\bNo)(?<!\be\.g)(?<!\bE)\.\s+(?=[A-Z0-9])", definition.replace("\t", " "), maxsplit=1)[0].strip()
+    return re.split(
+        r"(?<=[a-z0-9A-Z)])(?<!\bNo)(?<!\be\.g)(?<!\bE)\.\s+(?=[A-Z0-9])", definition.replace("\t", " "), maxsplit=1
+    )[0].strip()
 
 
 def open_rows(path: Path, delimiter: str) -> list[dict[str, str]]:
@@ -596,16 +655,37 @@ def slice_lists(folder: Path) -> None:
         wanted = code in explicit or code in selected or without_salt(name) in names or labels & words
         if not wanted and r["antineoplastic"] == "1" and not r["status"]:
             wanted = " " not in one_word and len(one_word) > 6 and INN_STEM.search(one_word) is not None
-            wanted = wanted or re.search(r"\b(?:vedotin|deruxtecan|autoleucel|ozogamicin|mafodotin|ciloleucel)$", one_word) is not None
+            wanted = (
+                wanted
+                or re.search(r"\b(?:vedotin|deruxtecan|autoleucel|ozogamicin|mafodotin|ciloleucel)$", one_word)
+                is not None
+            )
         if wanted:
             m = master.get(code, {})
             keep = [x for x in r["synonyms"].split("|") if label_kind(x) or fold(x) in words]
             agents.append(
-                (code, name, "|".join(keep), m.get("us_brand_names") or "", m.get("chembl") or r["chembl_id"], m.get("drugbank") or "",
-                 m.get("cas") or "", m.get("unii") or "", m.get("target_genes") or "", first_sentence(r["definition"]))
+                (code, name, "|".join(keep), m.get("us_brand_names") or "", m.get("chembl") or r["chembl_id"],
+                 m.get("drugbank") or "", m.get("cas") or "", m.get("unii") or "", m.get("target_genes") or "",
+                 first_sentence(r["definition"]))
             )  # fmt: skip
-    header = ["nci_code", "name", "synonyms", "us_brand_names", "chembl", "drugbank", "cas", "unii", "target_genes", "definition"]
+    header = [
+        "nci_code",
+        "name",
+        "synonyms",
+        "us_brand_names",
+        "chembl",
+        "drugbank",
+        "cas",
+        "unii",
+        "target_genes",
+        "definition",
+    ]
     write_rows(RAW / "ncit_agents.tsv", header, agents)
+    facts = read_facts(CURATED / "drug-classes.ttl")
+    class_codes = {v.removeprefix(NCIT) for f in facts.values() for v in f.get(SKOS + "exactMatch", [])}
+    rows = open_rows(folder / "ncit_agents_21.09d.tsv.gz", "\t")
+    classes = [(r["nci_code"], r["preferred_name"], r["synonyms"]) for r in rows if r["nci_code"] in class_codes]
+    write_rows(RAW / "ncit_classes.tsv", ["nci_code", "name", "synonyms"], classes)
     ids = {x for a in agents for x in a[5].split("|")}
     wanted_names = names | words | {fold(a[1]) for a in agents} | {without_salt(a[1]) for a in agents}
     drugbank = [
@@ -614,15 +694,21 @@ def slice_lists(folder: Path) -> None:
         if r["DrugBank ID"] in ids or fold(r["Common name"]) in wanted_names
     ]
     write_rows(RAW / "drugbank.tsv", ["drugbank_id", "name", "cas", "unii"], drugbank)
-    pages = [(r["name"], r["us_brand_names"], r["url"]) for r in open_rows(folder / "nci_drugs_public_domain.tsv", "\t")]
+    pages = [
+        (r["name"], r["us_brand_names"], r["url"]) for r in open_rows(folder / "nci_drugs_public_domain.tsv", "\t")
+    ]
     write_rows(RAW / "nci_drugs.tsv", ["name", "us_brand_names", "url"], pages)
     symbols = {t for a in agents for t in a[8].split("|") if t} | curated_genes()
     slice_genes(folder, symbols)
 
 
 def slice_genes(folder: Path, symbols: set[str]) -> None:
-    """Write symbol, HGNC and NCBI code and name of the genes; a symbol newer than gene_info is found by its NCBI code."""
-    symbol_of = {r["entrezgene"]: r["symbol"] for r in open_rows(folder / "gene_aliases_ncbi_2021.tsv.gz", "\t") if r["symbol"] in symbols}
+    """Write symbol, codes and name of the genes; a symbol newer than gene_info is found by its NCBI code."""
+    symbol_of = {
+        r["entrezgene"]: r["symbol"]
+        for r in open_rows(folder / "gene_aliases_ncbi_2021.tsv.gz", "\t")
+        if r["symbol"] in symbols
+    }
     found: dict[str, tuple[str, str, str]] = {}
     with gzip.open(folder / "Homo_sapiens.gene_info_2016.gz", "rt", encoding="utf-8") as file:
         for line in file:
@@ -639,7 +725,12 @@ def slice_genes(folder: Path, symbols: set[str]) -> None:
 
 def curated_genes() -> set[str]:
     """Gene symbols that curated drugs and biomarkers name."""
-    facts = [f for name in ("drugs.ttl", "biomarkers.ttl") if (CURATED / name).exists() for f in read_facts(CURATED / name).values()]
+    facts = [
+        f
+        for name in ("drugs.ttl", "biomarkers.ttl")
+        if (CURATED / name).exists()
+        for f in read_facts(CURATED / name).values()
+    ]
     values = {v for f in facts for p in ("targets", "gene") for v in f.get(RKG + p, [])}
     return {v.removeprefix(GENE) for v in values if v.startswith(GENE)}
 
@@ -661,7 +752,10 @@ def generate() -> None:
     genes |= curated_genes()
     (GENERATED / "genes.ttl").write_text(genes_turtle(genes), encoding="utf-8")
     coded = sum(1 for e in entries.values() if e.agent)
-    print(f"{len(entries)} drugs ({sum(e.is_curated for e in entries.values())} curated), {coded} with NCIt code, ", end="")
+    print(
+        f"{len(entries)} drugs ({sum(e.is_curated for e in entries.values())} curated), {coded} with NCIt code, ",
+        end="",
+    )
     print(f"{len(genes)} genes; {dropped} labels dropped because two entries claim them")
 
 
