@@ -64,10 +64,10 @@ def _print_counts(form: RowFormat) -> None:
 def _check(form: RowFormat) -> int:
     from kg.cli import EXIT_CHECK_FAILED
     from kg.paths import data_directory
-    from kg.vocabulary.terms_check import check_ontology
+    from kg.vocabulary.terms_check import check_ontology, short_name
 
     report = check_ontology(data_directory("ontology"))
-    rows = [{"entry": p.entry, "problem": p.problem, "remedy": p.remedy} for p in report.problems]
+    rows = [{"entry": short_name(p.entry), "problem": p.message, "remedy": p.remedy} for p in report.problems]
     print_rows(rows, ("entry", "problem", "remedy"), form)
     entries = ", ".join(f"{number} {kind}" for kind, number in sorted(report.entries.items()))
     codes = ", ".join(f"{number} {prefix}" for prefix, number in sorted(report.codes_checked.items()))

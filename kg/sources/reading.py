@@ -62,7 +62,8 @@ class Source:
 def iter_sources(paths: Iterable[Path | str]) -> Iterator[Source]:
     """Every file of the given files, folders and glob patterns, sorted within each, each file once.
 
-    Hidden files and folders (name starting with a dot) are left out. ``-`` is standard input.
+    Hidden files and folders (name starting with a dot) are left out, and so are Markdown files of a folder, which are
+    notes about it (``seeds/SOURCES.md``); given by name they are read. ``-`` is standard input.
 
     Raises:
         SourceError: a path does not exist and matches nothing as a pattern.
@@ -84,7 +85,7 @@ def _expand(given: Path | str) -> Iterator[Source]:
     if path.is_dir():
         for file in sorted(path.rglob("*")):
             relative = file.relative_to(path)
-            if file.is_file() and not any(part.startswith(".") for part in relative.parts):
+            if file.is_file() and file.suffix != ".md" and not any(part.startswith(".") for part in relative.parts):
                 yield Source(path=file, name=relative.as_posix())
         return
     if path.exists():
