@@ -73,6 +73,7 @@ class _Finder:
         alone = [p.id for p in profiles if p.alone]
         self.least = alone[0] if len(alone) == 1 else least[0] if len(least) == 1 else None
         self.words = {w: p.id for p in profiles for w in p.words}
+        self.short = {short: p.id for p in profiles for short in p.abbreviations}
         self.times = {p.time[0]: p.id for p in profiles if p.time}
 
     def by_keys(self, keys: frozenset[str], *, alone: bool = False) -> str | None:
@@ -140,6 +141,12 @@ def find_mentions(
                     if size is not None:
                         sizes[mention.arms[0]] = size
     if finder.several:
+        for sentence, i, j, _ in told:
+            if sentence.section is not SectionKind.CONCLUSIONS and _SIZE_SENTENCE.search(
+                folded, sentence.start, sentence.end
+            ):
+                for arm, size in _named_behind(finder, sentence, i, j):
+                    sizes.setdefault(arm, size)
         for arm, size in _denominators(finder, told):
             sizes.setdefault(arm, size)
     found.extend(abbreviated)
@@ -465,6 +472,38 @@ _PERSONS_CLOSE = re.compile(r" (?:patients|women|men|subjects|participants|pts)[
 _PERSONS_AFTER = (")", "]", "patients", "women", "men", "subjects", "participants", "pts")
 
 
+_NAMED_BEHIND = re.compile(
+    r"(?: (?:patients|women|men|subjects|participants|pts|cases))?(?: were)?(?: (?:randomly )?(?:randomi[sz]ed|assigned|allocated))?"
+    r"(?:,? (?:to|in|into|received|receiving|on|with|for|had|underwent))?(?: receive)?(?: the| an?)?,? (?P<name>[a-z][^,;:.()\[\]=<>%]{1,45}?)(?=[,;:.()\[\]]| and \d| and the|$)"
+)
+_NAME_WORD = re.compile(r"[a-z0-9][a-z0-9-]*")
+
+
+def _named_behind(finder: _Finder, sentence: Sentence, i: int, j: int) -> list[tuple[str, int]]:
+    """Sizes whose arm is named behind them by a word of its description: "(29 intervention, 36 control)"."""
+    found: list[tuple[str, int]] = []
+    folded = finder.folded
+    for k in range(i, j):
+        quantity = finder.tokens[k].quantity
+        if quantity is None or quantity.value is None or quantity.operator or quantity.value < 5:
+            continue
+        if quantity.kind not in (QuantityKind.COUNT, QuantityKind.SAMPLE_SIZE):
+            continue
+        match = _NAMED_BEHIND.match(folded, quantity.end, min(sentence.end, quantity.end + 110))
+        if match is None:
+            continue
+        votes: set[str] = set()
+        for word in _NAME_WORD.finditer(folded, match.start("name"), match.end("name")):
+            arm = finder.words.get(word[0]) or finder.short.get(finder.text[word.start() : word.end()])
+            if arm is not None:
+                votes.add(arm)
+            elif len(arms := finder.by_role(word[0])) == 1:
+                votes.add(arms[0])
+        if len(votes) == 1:
+            found.append((votes.pop(), int(quantity.value)))
+    return found if len({a for a, _ in found}) == len(found) else []
+
+
 _IN_ARM = re.compile(
     r"(?:[ ,()%\d.]|patients|women|men|subjects|participants|in|of|the|who|received|receiving|treated|with|on|given|to|assigned){0,12}$"
 )
@@ -542,6 +581,7 @@ def _sizes_in_turn(finder: _Finder, i: int, j: int, mentions: list[ArmMention]) 
 _PATIENTS_BEHIND = re.compile(
     r"(?: \(of \d+\))? (?:patients?|women|men|subjects|participants|pts|were (?:randomi[sz]ed|assigned|allocated))\b"
 )
+_NEEDED = re.compile(r"\b(?:needed|required|power|sample size|planned|detect)\b")
 _PER_ARM = re.compile(
     r"\W{0,2}(?:(?:patients|women|men|subjects|participants|pts|cases) )?(?:per|in each|for each|each(?=[).,;])|in both)(?: (?:treatment|study) )?(?: ?(?:arm|group)s?)?"
 )
@@ -549,6 +589,8 @@ _PER_ARM = re.compile(
 
 def _size_of_each(finder: _Finder, i: int, j: int) -> int | None:
     """Patients of every arm: "25 per group", "n = 30 in each arm"."""
+    if _NEEDED.search(finder.folded, finder.tokens[i].start if i < j else 0, finder.tokens[j - 1].end if i < j else 0):
+        return None
     for k in range(i, j):
         quantity = finder.tokens[k].quantity
         if (
@@ -590,7 +632,7 @@ def _size_beside(
                 ):
                     return value
             continue
-        if stated or quantity.kind is not QuantityKind.COUNT or value < 3:
+        if stated or quantity.kind is not QuantityKind.COUNT or value < 5:
             continue
         if counting is None:
             counting = (

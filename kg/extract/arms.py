@@ -400,7 +400,7 @@ def _leads(folded: str, tokens: list[Token], k: int, j: int) -> bool:
         token = tokens[m]
         if token.start - tokens[m - 1].end > 18:
             return False
-        if token.word in (W.TO, W.GIVEN):
+        if token.word in (W.TO, W.GIVEN) or token.text == "for":
             seen = True
         elif token.word in (W.TREATMENT, W.ROLE) or token.alias:
             return seen or (

@@ -35,7 +35,7 @@ _STUDY_BEFORE = re.compile(
     r"|randomly (?:assigned|allocated)|randomi[sz]ed|recruited|enrolled|accrued|enrolling|included)(?: a total of| all| the)?\s*$",
     re.IGNORECASE,
 )
-_OF_BEFORE = re.compile(r"\b(?:of|among|in)(?: the| these| all)?(?: first| total)?\s*$", re.IGNORECASE)
+_OF_BEFORE = re.compile(r"\b(?:of|among)(?: the| these| all)?(?: first| total)?\s*$", re.IGNORECASE)
 _PLANNED = re.compile(
     r"\b(?:planned|plan to|will be|would be|sample size|target|required|to detect|power|anticipated|expected|specified|goal|needed|intended|to recruit|to enroll|to be enrolled|aimed to (?:recruit|enrol))\b",
     re.IGNORECASE,
@@ -44,49 +44,12 @@ _SIDE = re.compile(
     r"^[^.;]{0,60}?\b(?:to|in|into|on) (?:the )?(?:arm|group) ?[A-H1-3]\b|^[^.;]{0,40}\b(?:in|to) the [^.;]{2,40} (?:arm|group)\b",
     re.IGNORECASE,
 )
-_HUNDREDS = re.compile(
-    r"\b(?P<n>one|two|three|four|five|six|seven|eight|nine|a)[ -](?P<unit>hundred|thousand)(?P<more>(?:[ -](?:and[ -])?(?:hundred|(?:twen|thir|for|four|fif|six|seven|eigh|nine)ty(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?"
-    r"|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|one|two|three|four|five|six|seven|eight|nine)\b)*)",
-    re.IGNORECASE,
+
+
+_SCREENED = re.compile(
+    r"\b(?:screened|approached|invited|assessed for eligibility|contacted|declined|refused|excluded|died|relapsed)\b"
 )
-_SMALL = {
-    w: n
-    for n, w in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-        ]
-    )
-}
-_TENS = {
-    "twenty": 20,
-    "thirty": 30,
-    "forty": 40,
-    "fourty": 40,
-    "fifty": 50,
-    "sixty": 60,
-    "seventy": 70,
-    "eighty": 80,
-    "ninety": 90,
-}
+_OUT_OF = re.compile(r"\bof (?:the |these |all )?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +97,15 @@ def find_participants(analysis: Analysis, arm_sizes: frozenset[int] = frozenset(
             and (best is None or (c.value < best.value) or c is best)
         ):
             done = c
-    if best is not None and done is not None and done.start == best.start and best.enrolled < done.analysed:
+    if (
+        best is not None
+        and done is not None
+        and done.start == best.start
+        and done.value == best.value
+        and best.enrolled < done.analysed
+    ):
         best = None
-    elif best is not None and done is not None and done.start == best.start:
+    elif best is not None and done is not None and done.start == best.start and done.value == best.value:
         done = None
 
     def evidence(c: _Candidate | None) -> Evidence | None:
@@ -151,23 +120,7 @@ def _candidates(analysis: Analysis) -> list[_Candidate]:
     for sentence in analysis.sentences:
         if sentence.section not in _SECTIONS:
             continue
-        skip = -1
-        if "undred" in text[sentence.start : sentence.end] or "housand" in text[sentence.start : sentence.end]:
-            for match in _HUNDREDS.finditer(text, sentence.start, sentence.end):
-                _judge(
-                    text,
-                    sentence.start,
-                    sentence.end,
-                    match.start(),
-                    match.end(),
-                    _worded(match),
-                    out,
-                    sentence.section,
-                )
-                skip = match.end()
         for quantity in analysis.quantities_in(sentence.start, sentence.end):
-            if quantity.start < skip and skip > 0 and quantity.raw[:1].isalpha():
-                continue
             if quantity.value is None or quantity.operator:
                 continue
             if quantity.kind is QuantityKind.FRACTION and quantity.total is not None:
@@ -202,19 +155,6 @@ def _candidates(analysis: Analysis) -> list[_Candidate]:
     return out
 
 
-def _worded(match: re.Match[str]) -> int:
-    total = (1 if match["n"].lower() == "a" else _SMALL[match["n"].lower()]) * (
-        100 if match["unit"].lower() == "hundred" else 1000
-    )
-    part = 0
-    for word in re.split(r"[ -]+", match["more"].lower()):
-        if word == "hundred":
-            part *= 100
-        else:
-            part += _TENS.get(word, _SMALL.get(word, 0))
-    return total + part
-
-
 def _judge_sized(text: str, begin: int, stop: int, start: int, end: int, value: int, out: list[_Candidate]) -> None:
     """ "Patients (n = 507) received …"."""
     before = text[max(begin, start - 40) : start]
@@ -246,11 +186,12 @@ def _judge(
         elif re.search(r"enrol|random|recruit|registered|included|entered", head, re.IGNORECASE) and not _SIDE.search(
             tail
         ):
-            out.append(_Candidate(value, start, end, 2.2, 0))
+            out.append(_Candidate(value, start, end, 3.2, 0))
         return
     tail = after["rest"]
     noun = rest[: after.start("rest")]
     enrolled = analysed = 0.0
+    opening = _OF_BEFORE.search(before)
     if re.match(r"\s*(?:[\[(]\s*)?\d+(?:[.·]\d+)?\s?%", tail) or "%" in noun:
         enrolled -= 2.5
         analysed -= 1
@@ -271,19 +212,33 @@ def _judge(
         analysed += 0.3
     if _STUDY_BEFORE.search(before):
         enrolled += 2.2
-    elif _OF_BEFORE.search(before) and re.match(r"\s*(?:of|among)", before[-14:].lstrip().lower()):
-        enrolled += 1.5
+    elif opening is not None and not before[: opening.start()].rstrip(" \n")[-1:].isalnum():
+        enrolled += 2.4
     elif section in (S.METHODS, S.BACKGROUND, S.SUMMARY, S.TITLE) and re.match(
         r"\s*(?:with|who|aged|having|undergoing)\b", tail
     ):
         enrolled += 1.4
+    if _SCREENED.search(clause) or _SCREENED.search(noun):
+        enrolled -= 3
+    if _OUT_OF.search(before[-16:]) and re.search(
+        r"treated|randomi[sz]ed|enrolled|eligible|included|registered|evaluated", noun[:24]
+    ):
+        enrolled += 2.2
+    if (
+        re.match(r"\s*(?:with|who|having)\b", tail)
+        and re.search(r"\b(?:in|on|among)\s*$", before[-7:])
+        and section is not S.RESULTS
+    ):
+        enrolled += 0.8
+    if re.search(r"\bon\s*$", before[-4:]):
+        enrolled += 2.5
     if _PLANNED.search(before[-80:]) or _PLANNED.search(near):
         enrolled -= 1.6
         analysed -= 1.6
     if _SIDE.search(tail):
         enrolled -= 2.5
         analysed -= 1.5
-    if section is S.RESULTS and not _ENROLLED.search(near) and not _STUDY_BEFORE.search(before):
+    if enrolled < 2 and section is S.RESULTS and not _ENROLLED.search(near) and not _STUDY_BEFORE.search(before):
         enrolled -= 0.8
     if section is S.BACKGROUND and re.search(r"previous|reported|et al", before, re.IGNORECASE):
         enrolled -= 1

@@ -71,7 +71,7 @@ _NUMBER_WORD = {
     )
 }
 _SITES = re.compile(
-    r"\b(?P<n>\d{1,3}(?:,\d{3})?|[a-z]+)(?: \w+){0,3}? (?:cent(?:er|re)s|sites|hospitals|institutions|institutes|oncology cent(?:er|re)s|clinics|departments|facilities)\b",
+    rf"\b(?P<n>\d{{1,3}}(?:,\d{{3}})?|{'|'.join(_NUMBER_WORD)})(?: [a-zA-Z]+){{0,3}}? (?:cent(?:er|re)s|sites|hospitals|institutions|institutes|oncology cent(?:er|re)s|clinics|departments|facilities)\b",
     re.IGNORECASE,
 )
 _MULTI = re.compile(r"\bmulti-?\s?(?:cent(?:er|re|ric)|institution\w*|national)\b", re.IGNORECASE)
@@ -239,7 +239,7 @@ class _Facts:
                     score += 0.5
                 if best is None or score > best[0]:
                     best = (score, match.start(), match.end(), value)
-        if best is not None and best[0] >= 1.2:
+        if best is not None and best[0] >= 0.9:
             self.set("phase", best[3], best[1], best[2])
 
     def randomized(self) -> None:
@@ -271,7 +271,7 @@ class _Facts:
                         seen = seen or match.span()
                 elif section is S.BACKGROUND or section is S.DESCRIPTION:
                     aim = re.search(
-                        r"\b(?:we|this|our|present|here|aim|purpose|objective|were random|was random|designed|compare)\b",
+                        r"\b(?:we|this|our|present|here|aim|purpose|objective|were random|was random|designed|compar\w+)\b",
                         self.text[start:end],
                         re.IGNORECASE,
                     )
@@ -284,6 +284,8 @@ class _Facts:
                     seen = seen or match.span()
         if seen is not None:
             self.set("randomized", True, *seen)
+        elif weak is not None and len(self.arms.arms) > 1 and self.arms.arms[0].n is not None:
+            self.set("randomized", True, *weak)
         elif len(self.arms.arms) > 1:
             for start, end, section in self.passages:
                 match_ = re.search(r"\bretrospective(?:ly)?\b|\bpropensity\b", self.text[start:end], re.IGNORECASE)
@@ -382,7 +384,7 @@ class _Facts:
             self.set("acronym", self.text[start:end], start, end)
 
 
-_NAME = r"(?P<name>(?:(?:EORTC|AIO|NSABP|NCIC|CALGB|ECOG|SWOG|RTOG|GOIM|GERCOR|GOG|JCOG|HORG|NCCTG|Intergroup(?= [A-Z]?\d)|SAKK|GISCAD|FFCD|ACCORD|UNICANCER|PRODIGE|TRIO|IBCSG|BIG|ABCSG|GBG|MRC|CLGB) (?=[A-Z]{0,4}-?\d))?[A-Z][A-Za-z]*[A-Z0-9][A-Za-z0-9]*(?:[-/ ]?(?:[IVX]+|\d+[A-Z]?|[A-Z]+[A-Z0-9-]*\d*)(?![a-z]))?(?:[-/][A-Z0-9][A-Za-z0-9-]+)?)"
+_NAME = r"(?P<name>(?:(?:EORTC|AIO|NSABP|NCIC|CALGB|ECOG|SWOG|RTOG|GOIM|GERCOR|GOG|JCOG|HORG|NCCTG|SAKK|GISCAD|FFCD|ACCORD|UNICANCER|PRODIGE|TRIO|IBCSG|BIG|ABCSG|GBG|MRC|CLGB) (?=[A-Z]{0,4}-?\d))?[A-Z][A-Za-z]*[A-Z0-9][A-Za-z0-9]*(?:[-/ ]?(?:[IVX]+|\d+[A-Z]?|[A-Z]+[A-Z0-9-]*\d*)(?![a-z]))?(?:[-/][A-Z0-9][A-Za-z0-9-]+)?)"
 _FILL = r"(?:multinational|multicent(?:er|re)|international|global|randomi[sz]ed|controlled|phase|clinical|open[- ]label|double[- ]blind|prospective|placebo-controlled|I{1,3}|[123]|[Pp]hase (?:I{1,3}|[123])|extension|pivotal|ongoing|single-arm|multi-institutional|cooperative|intergroup|adjuvant|neoadjuvant|non-inferiority|\(NCT\d{8}\))"
 _ACRONYM_PATTERNS: tuple[tuple[re.Pattern[str], float], ...] = (
     (re.compile(rf"(?<![\w-]){_NAME}(?:[,;]? {_FILL},?){{0,6}} (?:[Tt]rial|[Ss]tudy|TRIAL|STUDY)s?\b(?! (?:[Gg]roup|GROUP|[Oo]rgani[sz]ation|[Uu]nit))", re.ASCII), 3.0),
