@@ -205,16 +205,18 @@ def make_conditions() -> int:
     }
     blocks = []
     merged: dict[str, list[dict[str, str]]] = defaultdict(list)
+    preferred_labels: set[str] = set()
     for code, row in rows.items():
         if code not in tissues and code not in claimed:
             merged[iris[code]].append(row)
+            preferred_labels.add(fold(condition_labels(row["name"])[0]))
     for iri, same in merged.items():
         preferred, forms = condition_labels(same[0]["name"])
         parents = sorted({iris[r["parent"]] for r in same if r["parent"] in iris} - {iri})
         own = curated.get(iri, {})  # a curated block may speak of a generated type: its parent, its preferred label
         own_parents = own.get(SKOS + "broader", [])
-        codes = [f"oncotree:{r['code']}" for r in same if re.fullmatch(r"[A-Z0-9_]+", r["code"])]
-        codes += sorted({f"ncit:{r['nci']}" for r in same if re.fullmatch(r"C\d+", r["nci"])})
+        codes = [f"oncotree:{r['code']}" for r in same if re.fullmatch(r"[A-Z0-9_-]+", r["code"])]
+        codes += sorted({f"ncit:{r['nci']}" for r in same if codes and re.fullmatch(r"C\d+", r["nci"])})
         known = SKOS + "prefLabel" in own
         hidden = [preferred] if not known and (fold(preferred) in taken or len(preferred) <= 4) else []
         local = iri.removeprefix(BASE + "condition/")
@@ -225,7 +227,7 @@ def make_conditions() -> int:
                 (
                     ("skos:prefLabel", () if SKOS + "prefLabel" in own else [literal(preferred)]),
                     ("skos:broader", () if own_parents else [f"condition:{p.rsplit('/', 1)[1]}" for p in parents]),
-                    ("skos:altLabel", [literal(f) for f in forms if fold(f) not in taken]),
+                    ("skos:altLabel", [literal(f) for f in forms if fold(f) not in taken | preferred_labels]),
                     ("skos:hiddenLabel", [literal(h) for h in hidden]),
                     ("skos:exactMatch", codes),
                     ("dcterms:source", [f"<{ONCOTREE_RELEASE}>"]),
