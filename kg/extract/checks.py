@@ -7,17 +7,20 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from kg.extract.endpoints import OTHER_MEASURE, measures_of_title
 from kg.extract.quantities import to_decimal
+from kg.extract.sections import Sentence, find_sections, find_sentences
 from kg.model import Document, Evidence, Extraction, Finding, FindingKind, PlannedEndpoint, Result, SectionKind
 from kg.vocabulary import TermKind, default_vocabulary
 
 _RATIOS = frozenset({"hazard-ratio", "odds-ratio", "risk-ratio"})
 _PARTS_OF_RESPONSE = ("complete-response-rate", "partial-response-rate")
+_CHANGES = frozenset({OTHER_MEASURE, "quality-of-life", "depth-of-response"})  # may be changes in percent
 _SKIPPED = frozenset({SectionKind.CLUTTER, SectionKind.REFERENCES})
 
 
@@ -26,11 +29,11 @@ def check_results(document: Document, extraction: Extraction) -> tuple[Finding, 
     findings: list[Finding] = []
     results = [r for r in extraction.results if r.status != "planned"]
     for result in results:
-        findings.extend(_check_percentage(result))
+        findings.extend(_check_percentage(document, result))
         findings.extend(_check_interval(result))
         findings.extend(_check_range(result))
     findings.extend(_check_response_parts(results))
-    findings.extend(_check_conflicts(results))
+    findings.extend(_check_conflicts(document, results))
     findings.extend(_check_partitions(document))
     findings.extend(_check_definitions(document, extraction.endpoints))
     return tuple(sorted(findings, key=lambda f: (f.kind, f.evidence[0].pointer or "", f.evidence[0].start, f.message)))
@@ -55,7 +58,7 @@ def _written(result: Result) -> Decimal | None:
     return result.value
 
 
-def _check_percentage(result: Result) -> Iterator[Finding]:
+def _check_percentage(document: Document, result: Result) -> Iterator[Finding]:
     """n/N against the stated percentage; one unit of the last place is rounding either way.
 
     Takes "45% (9 of 27)" as wrong; "7% (9 of 133)" and "33.3% (1/3)" are right. A survival rate at a time is an estimate
@@ -73,12 +76,21 @@ def _check_percentage(result: Result) -> Iterator[Finding]:
     if result.statistic != "proportion" or result.unit != "%" or value is None or total == 0:
         return
     expected = Decimal(100 * events) / total
-    if abs(value - expected) > _step(value):
+    if abs(value - expected) > _step(value) and _is_stated(document, result, total):
         yield _finding(
             FindingKind.PERCENTAGE_MISMATCH,
             f"{_name(result)}: {value}% is stated for {events} of {total}, which is {expected:.1f}%",
             result,
         )
+
+
+def _is_stated(document: Document, result: Result, total: int) -> bool:
+    """Whether the denominator stands beside the figure, so that it is the text that relates them."""
+    evidence = result.evidence
+    if evidence.pointer is not None:
+        return True
+    beside = document.text[max(0, evidence.start - 25) : evidence.end + 25]
+    return re.search(rf"(?<![\d.]){total}(?![\d.]\d|%|\d)", re.sub(r"(?<=\d),(?=\d{{3}})", "", beside)) is not None
 
 
 def _check_interval(result: Result) -> Iterator[Finding]:
@@ -130,11 +142,8 @@ def _check_range(result: Result) -> Iterator[Finding]:
     """Figures that cannot be: shares above 100 %, negative times, ratios of nothing."""
     value = _written(result)
     limits = [v for v in (value, result.low, result.high) if v is not None]
-    if (
-        result.unit == "%"
-        and result.statistic in ("proportion", "rate-at-time", "range")
-        and any(v > 100 or v < 0 for v in limits)
-    ):
+    is_share = result.unit == "%" and result.statistic in ("proportion", "rate-at-time")
+    if is_share and result.measure not in _CHANGES and any(v > 100 or v < 0 for v in limits):
         yield _finding(FindingKind.OUT_OF_RANGE, f"{_name(result)}: a share of {max(limits, key=abs)}%", result)
     elif (
         result.statistic in ("median", "mean")
@@ -145,8 +154,8 @@ def _check_range(result: Result) -> Iterator[Finding]:
         yield _finding(FindingKind.OUT_OF_RANGE, f"{_name(result)}: {value} {result.unit} is negative", result)
     elif result.statistic in _RATIOS and value is not None and value <= 0:
         yield _finding(FindingKind.OUT_OF_RANGE, f"{_name(result)}: a ratio of {value}", result)
-    p = re.search(r"[\d.]+$", result.p or "")
-    if p is not None and p[0].count(".") <= 1 and p[0] != "." and Decimal(p[0].rstrip(".")) > 1:
+    p = re.search(r"\d*[.·∙•]?\d+$", result.p or "")
+    if p is not None and to_decimal(p[0]) > 1:
         yield _finding(FindingKind.OUT_OF_RANGE, f"{_name(result)}: p {result.p} is above 1", result)
 
 
@@ -190,39 +199,57 @@ def _check_response_parts(results: list[Result]) -> Iterator[Finding]:
             )
 
 
-def _check_conflicts(results: list[Result]) -> Iterator[Finding]:
-    """The same key with two values that are not roundings of each other.
+def _check_conflicts(document: Document, results: list[Result]) -> Iterator[Finding]:
+    """A figure repeated in the conclusion, with another value that is no rounding of the first.
 
-    Only figures of different sentences are compared: within one sentence two values of one key are two things that the
-    key does not tell apart.
+    Two values of one key within the results are mostly two subgroups, which the key does not tell apart; a conclusion
+    repeats what was found.
     """
     groups: dict[tuple[object, ...], list[Result]] = defaultdict(list)
     for result in results:
-        plain = result.measure not in (
-            OTHER_MEASURE,
-            "adverse-event-rate",
-            "quality-of-life",
-            "biomarker-frequency",
-            "complication-rate",
-        )
+        plain = result.measure not in (*_CHANGES, "adverse-event-rate", "biomarker-frequency", "complication-rate")
+        named = result.arm is not None or result.statistic in _RATIOS
         if (
             plain
+            and named
             and result.value is not None
             and result.status == "reported"
-            and (result.arm or result.statistic in _RATIOS)
+            and result.evidence.pointer is None
         ):
             groups[(*_group_key(result)[:-1], result.measure, result.statistic, result.unit)].append(result)
+    sentences = None
     for members in groups.values():
-        if len(members) != 2:
-            continue  # three and more values of one key: subgroups that the text does not name near the figures
+        if len(members) != 2 or _same_sentence(*members) or _is_rounding(*members):
+            continue
+        sentences = sentences or find_sentences(document.text, find_sections(document))
         one, other = members
-        if _same_sentence(one, other) or _is_rounding(one, other) or one.total != other.total:
+        kinds = {_section_of(sentences, r.evidence.start) for r in members}
+        if SectionKind.CONCLUSIONS not in kinds or len(kinds) < 2 or any(_is_bound(document.text, r) for r in members):
             continue
         yield Finding(
             kind=FindingKind.CONFLICTING_VALUES,
             message=f"{_name(one)}: {_written(one)} and {_written(other)} {one.unit} are stated for the same key",
-            evidence=_places((one, other)),
+            evidence=_places(members),
         )
+
+
+def _section_of(sentences: tuple[Sentence, ...], offset: int) -> SectionKind | None:
+    i = bisect_right(sentences, offset, key=lambda s: s.start) - 1
+    return sentences[i].section if i >= 0 else None
+
+
+# "higher than 90%", "nearly two years": limits and approximations repeat a figure without its value.
+_LOOSE = re.compile(
+    r"(?:than|over|about|approximately|nearly|almost|around|at least|up to|exceed\w*|beyond|above|below|under|"
+    r"[<>≥≤~]|subgroup|those|patients with)\b[^.;]{0,20}$",
+    re.IGNORECASE,
+)
+
+
+def _is_bound(text: str, result: Result) -> bool:
+    at = text.find(result.value_text or "", result.evidence.start, result.evidence.end)
+    at = at if at >= 0 else result.evidence.start
+    return _LOOSE.search(text, max(0, at - 40), at) is not None
 
 
 def _same_sentence(one: Result, other: Result) -> bool:
