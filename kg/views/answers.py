@@ -130,7 +130,7 @@ def _where(row: AnswerRow) -> Iterator[str]:
     if row.trial != row.document:
         others = [i for i in row.registry_ids if i != row.trial]
         yield printable(f"{row.trial} ({', '.join(others)})" if others else row.trial)
-    if document.removeprefix("nct:") != row.trial:
+    if row.trial == row.document or document.removeprefix("nct:") != row.trial:
         yield document
 
 
