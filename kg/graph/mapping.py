@@ -109,8 +109,8 @@ def index_terms(vocabulary: Vocabulary) -> TermIndex:
     """Index over notations and preferred labels, and over other labels where only one entry has them."""
     certain: dict[tuple[TermKind, str], str] = {}
     others: dict[tuple[TermKind, str], set[str]] = {}
-    # Several entries may share a notation (progression-free survival and its narrower kinds): it names the one whose IRI
-    # it is.
+    # Several entries may share a notation (progression-free survival and its narrower kinds): it names the one that has
+    # it as its IRI.
     by_own_notation = sorted(vocabulary.terms.items(), key=lambda t: (not t[0].endswith(f"/{t[1].notation}"), t[0]))
     for iri, term in by_own_notation:
         # A narrower marker ("KRAS exon 2") carries the notation of its gene; its label names it alone.

@@ -106,6 +106,8 @@ def write_answer(answer: Answer, stream: TextIO) -> None:
             figure.append(" · ")
         figure.append(" · ".join(_where(row)))
         paragraph(figure, "   ")
+        if row.measure is None and row.document_title:
+            paragraph(Text(printable(row.document_title)), "   ")
         if about := " · ".join(_about(row)):
             paragraph(Text(about, style="dim"), "   ")
         if row.applicability_reason:

@@ -71,6 +71,11 @@ def test_durations_are_compared_in_any_unit(sample_graph: Graph) -> None:
         assert figures(ask(sample_graph, question)) == [("progression-free-survival", "11.2", "reported")], question
 
 
+def test_a_measure_is_named_by_itself_not_by_a_narrower_one(sample_graph: Graph) -> None:
+    # Hepatic progression-free survival shares the contract word of progression-free survival.
+    assert only(ask(sample_graph, "PFS > 10 months")).measure_label == "progression-free survival"
+
+
 def test_equality_is_exact(sample_graph: Graph) -> None:
     assert figures(ask(sample_graph, "median PFS = 9 months")) == [("progression-free-survival", "9", "reported")]
     assert len(ask(sample_graph, "median PFS > 11.2 months")) == 0
