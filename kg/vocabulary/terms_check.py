@@ -70,7 +70,7 @@ CODE_PATTERNS: Mapping[str, re.Pattern[str]] = {
     _IDENTIFIERS + "cas:": re.compile(r"\d{2,7}-\d{2}-\d"),
     _IDENTIFIERS + "hgnc:": re.compile(r"\d{1,5}"),
     _IDENTIFIERS + "ncbigene:": re.compile(r"\d+"),
-    _IDENTIFIERS + "oncotree:": re.compile(r"[A-Z0-9_]+"),
+    _IDENTIFIERS + "oncotree:": re.compile(r"[A-Z0-9_-]+"),
 }
 
 
