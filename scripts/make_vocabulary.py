@@ -218,7 +218,7 @@ def label_kind(label: str) -> str | None:
 
     Example:
         >>> [label_kind(x) for x in ("IMC-C225", "AMG 510", "cytosine arabinoside", "LEAD", "monoclonal antibody")]
-        [None, 'developmentCode', 'altLabel', None, None]
+        ['developmentCode', 'developmentCode', 'altLabel', None, None]
     """
     if not label.isascii() or len(label) > 70 or CHEMICAL.search(label):
         return None

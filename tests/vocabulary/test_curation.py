@@ -92,7 +92,8 @@ def test_withheld_and_differently_written_labels_do_not_clash(read: Read) -> Non
     entries = read(
         ALPHAMAB
         + 'drug:betatinib a rkg:Drug ; skos:prefLabel "betatinib"@en ; skos:altLabel "AB-101"@en , "mAbX"@en ;'
-        + ' rkg:withheldLabel "AB-101"@en . drug:gamma a rkg:Drug ; skos:prefLabel "gamma"@en ; skos:altLabel "MabX"@en .'
+        + ' rkg:withheldLabel "AB-101"@en .'
+        + 'drug:gamma a rkg:Drug ; skos:prefLabel "gamma"@en ; skos:altLabel "MabX"@en .'
     )
     assert check.check_shared_labels(entries) == []
 
