@@ -101,6 +101,12 @@ class _Finder:
                 return bare[0].id
         return None
 
+    def exactly(self, keys: frozenset[str]) -> str | None:
+        """The one arm that was given just this, whatever all arms share left aside."""
+        own = keys - self.shared
+        exact = [p for p in self.profiles if p.keys == keys or (own and p.own == own)]
+        return exact[0].id if len(exact) == 1 else None
+
     def by_role(self, word: str) -> tuple[str, ...]:
         if word in _CONTROL_WORDS:
             return self.control
@@ -228,6 +234,8 @@ def _end_of_run(folded: str, tokens: list[Token], k: int, j: int) -> int:
             joined = False
         elif token.word in _JOINED:
             joined = True
+        elif token.word is W.COMMA and token.start - last.end <= 1:
+            joined = True
         elif token.word is W.ALONE and not joined:
             stop = m + 1
             break
@@ -275,7 +283,12 @@ def _of_run(finder: _Finder, i: int, k: int, stop: int, j: int, group: Token | N
         if len(keys) == len(inside) or len(inside) > 1 or len(part) == 1
         else finder.by_keys(keys)
     )
-    separate = any(t.word is W.AND for t in part)
+    separate = any(t.word in (W.AND, W.COMMA) for t in part)
+    if separate and whole is not None:
+        pieces = _pieces(part)
+        exact = [finder.exactly(p) for p in pieces]
+        if len(pieces) > 1 and None not in exact and len(set(exact)) == len(exact):
+            whole = None
     fits = whole is not None and inside <= next(p.keys for p in finder.profiles if p.id == whole)
     if whole is not None and (fits or not separate):
         return [ArmMention(start, end, (whole,), strength)]
@@ -283,7 +296,7 @@ def _of_run(finder: _Finder, i: int, k: int, stop: int, j: int, group: Token | N
     if separate:
         begin = k
         for m in range(k, stop + 1):
-            if m == stop or tokens[m].word is W.AND:
+            if m == stop or tokens[m].word in (W.AND, W.COMMA):
                 piece = [t for t in tokens[begin:m] if t.treatment is not None]
                 if piece:
                     names = frozenset().union(*(t.treatment.keys for t in piece if t.treatment is not None))
@@ -297,6 +310,19 @@ def _of_run(finder: _Finder, i: int, k: int, stop: int, j: int, group: Token | N
     if group is not None and group.alias is None and whole is None:
         return _by_words(finder, i, k, group)
     return []
+
+
+def _pieces(part: list[Token]) -> list[frozenset[str]]:
+    """Names between the words "and" and the commas of a list of treatments."""
+    out: list[frozenset[str]] = []
+    names: frozenset[str] = frozenset()
+    for token in part:
+        if token.word in (W.AND, W.COMMA):
+            out.append(names)
+            names = frozenset()
+        elif token.treatment is not None:
+            names |= token.treatment.keys
+    return [n for n in (*out, names) if n]
 
 
 def _strength(finder: _Finder, i: int, k: int, stop: int, j: int, group: Token | None, alone: bool) -> float:

@@ -24,6 +24,7 @@ from kg.extract.designs import (
     is_excluded,
     make_side,
 )
+from kg.extract.participants import find_participants
 from kg.extract.quantities import QuantityKind
 from kg.extract.sections import Sentence
 from kg.model import Arm, Component, Evidence, SectionKind
@@ -481,7 +482,7 @@ def _share(sides: list[Side], folded: str) -> list[Side]:
         for side in sides[:-1]:
             if side.joined or side.alone or not side.top or side.keys & tail.keys or not _bare(side):
                 continue
-            if side.top[0].keys & NOTHING or (_alike(side.top[0], tail.top[0]) and _marks_sharing(folded, tail)):
+            if "placebo" in side.top[0].keys or (_alike(side.top[0], tail.top[0]) and _marks_sharing(folded, tail)):
                 side.treatments = [*side.treatments, *tail.top[1:]]
     return sides
 
@@ -568,10 +569,17 @@ def _separated(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: 
     ):
         yield _worded(folded, sentence, tokens[cuts[0]])
     elif sum(1 for s in sides if s.treatments) >= 2:
-        weight = 4.5 if title else 3.0 if sentence.section in _DESIGN_SECTIONS else 2.5
+        weight = 4.5 if title else 3.0 if sentence.section in _DESIGN_SECTIONS else 2.2
+        if sentence.section is SectionKind.CONCLUSIONS:
+            weight = 1.0
+        elif sentence.section is SectionKind.BACKGROUND and not _AIM.search(folded, sentence.start, sentence.end):
+            weight = 1.5
         yield Contrast(sides, weight, "versus", tokens[cuts[0]].start)
 
 
+_AIM = re.compile(
+    r"\b(?:aim|purpose|objective|this|we|our|present|was (?:designed|conducted|to)|random\w*|trial|investigated|to (?:compare|evaluate|assess|determine))\b"
+)
 _WORDED_LEFT = re.compile(r".*(?:[:;(\[]|\b(?:of|comparing|between|with|using|by|effects?|the)\b)", re.DOTALL)
 _WORDED_RIGHT = re.compile(r"[:;).\]]|\b(?:in|for|on|as|after|during|among|to|of the|following|a randomi[sz]ed)\b")
 
@@ -623,7 +631,9 @@ def _compared(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: i
     end = tokens[right].start if right < j else sentence.end
     sides = _share(_sides(folded, tokens, at + 1, right, tokens[at].end, end, [cut]), folded)
     if all(s.treatments for s in sides):
-        weight = 3.5 if cut != weak else 2.5
+        weight = 3.5 if cut != weak else 1.8
+        if sentence.section is not SectionKind.TITLE and not _AIM.search(folded, sentence.start, sentence.end):
+            weight -= 1.5
         yield Contrast(
             sides, weight + (1 if sentence.section is SectionKind.TITLE else 0), "comparison", tokens[at].start
         )
@@ -649,7 +659,12 @@ def _with_or_without(folded: str, tokens: list[Token], sentence: Sentence, i: in
     extra = make_side(folded, tokens, at + 1, right, tokens[at].end, end)
     if not extra.treatments or not base.treatments:
         return
-    more = Side(base.start, extra.end, [*base.treatments, *extra.treatments], joined=True)
+    then = next((k for k in range(at + 2, right) if tokens[k].word in (W.THEN, W.JOIN, W.PLUS)), None)
+    if then is not None:
+        extra = make_side(folded, tokens, at + 1, then, tokens[at].end, tokens[then].start)
+        rest = make_side(folded, tokens, then + 1, right, tokens[then].end, end)
+        base.treatments.extend(rest.treatments)
+    more = Side(base.start, end, [*base.treatments, *extra.treatments], joined=True)
     less = Side(base.start, base.end, list(base.treatments), alone=True)
     yield Contrast(
         [more, less], 3.6 if sentence.section is SectionKind.TITLE else 2.0, "with or without", tokens[at].start
@@ -997,6 +1012,14 @@ def _single(folded: str, tokens: list[Token], rows: list[Row], doses: list[int])
                 add(k, i, j)
         if titled and sentence.section is not SectionKind.BACKGROUND:
             add_all(i, i, j, known=True)
+    if not any(t.substances for t in found):
+        for sentence, i, j in rows:
+            given = next((k for k in range(i, j) if tokens[k].word is W.GIVEN), None)
+            if sentence.section is SectionKind.RESULTS and given is not None:
+                for k in range(given + 1, j):
+                    treatment = tokens[k].treatment
+                    if treatment is not None and treatment.substances:
+                        add(k, i, j)
     if not any(t.substances or t.procedures for t in found):
         for sentence, i, j in rows:
             if sentence.section not in (SectionKind.RESULTS, SectionKind.TITLE, SectionKind.ELIGIBILITY):
@@ -1047,17 +1070,21 @@ def _assemble(
         for n, side in enumerate(sides)
     ]  # fmt: skip
     mentions, sizes = find_mentions(analysis, folded, tokens, rows, profiles)
+    everybody = None
+    if len(sides) == 1:
+        persons = find_participants(analysis)
+        everybody = persons.enrolled or persons.analysed
     arms: list[Arm] = []
     for n, side in enumerate(sides):
         arms.append(
             Arm(
                 id=f"a{n + 1}",
-                label=_label(text, side),
+                label=_label(text, side, whole=any(o is not side and o.core == side.core for o in sides)),
                 role=roles[n],
                 components=_components(side),
                 regimens=tuple(dict.fromkeys(t.regimen for t in side.treatments if t.regimen)),
                 procedures=tuple(dict.fromkeys(p for t in side.treatments for p in t.procedures)),
-                n=side.size or sizes.get(f"a{n + 1}"),
+                n=side.size or sizes.get(f"a{n + 1}") if len(sides) > 1 else everybody,
                 evidence=_evidence(text, side),
             )
         )
@@ -1178,10 +1205,13 @@ _LABEL_STOPS = frozenset(
 _BRACKET = re.compile(r"\s*[\[(][^()\[\]]{0,120}[)\]]")
 
 
-def _label(text: str, side: Side) -> str:
-    """What the text calls the arm: from its first treatment to its last, brackets with doses left out."""
+def _label(text: str, side: Side, *, whole: bool) -> str:
+    """What the text calls the arm: from its first treatment to its last, brackets with doses left out.
+
+    With ``whole`` the description is kept entire, because treatments alone do not tell the arms apart.
+    """
     inside = [t for t in side.treatments if side.start <= t.start and t.end <= side.end]
-    if inside:
+    if inside and not whole:
         start = min(t.start for t in inside)
         lead = text[max(side.start, start - 40) : start]
         cut = max(lead.rfind(mark) for mark in (".", ",", ":", ";", ")", "/", " and ", " comparing "))
@@ -1191,8 +1221,13 @@ def _label(text: str, side: Side) -> str:
     else:
         label = text[side.start : side.end]
     label = _BRACKET.sub("", label)
-    label = " ".join(label.split()).strip(" ,;:.(")
-    return label[:120] or (f"arm {side.alias}" if side.alias else side.role or "arm")
+    label = " ".join(label.split()).strip(" ,;:.([")
+    label = label.removeprefix("either ").removeprefix("a ").removeprefix("the ")
+    if len(label) > 120:
+        label = label[:120].rsplit(" ", 1)[0]
+    if whole and side.alias and f"arm {side.alias}".lower() not in label.lower() and label:
+        label = f"arm {side.alias}: {label}"
+    return label or (f"arm {side.alias}" if side.alias else side.role or "arm")
 
 
 def _components(side: Side) -> tuple[Component, ...]:

@@ -17,8 +17,8 @@ import ahocorasick_rs
 from kg.extract.analysis import Analysis
 from kg.extract.quantities import Quantity, QuantityKind
 from kg.model import SectionKind
-from kg.vocabulary import Mention, TermKind, Vocabulary
-from kg.vocabulary.terms import ONTOLOGY
+from kg.vocabulary import Mention, Term, TermKind, Vocabulary
+from kg.vocabulary.terms import BASE, ONTOLOGY
 
 
 class Word(StrEnum):
@@ -356,8 +356,9 @@ def _treatment(text: str, group: list[Mention], vocabulary: Vocabulary) -> Treat
         if term.kind is TermKind.DRUG and _CARRIER in vocabulary.ancestors(term.iri):
             keys.add(term.label)
         elif term.kind is TermKind.DRUG:
-            substances.append(Substance(term.label, term.iri))
-            keys.add(term.label)
+            for name, iri in _ingredients(term, vocabulary):
+                substances.append(Substance(name, iri))
+                keys.add(name)
         elif term.kind is TermKind.REGIMEN:
             for component in term.components:
                 drug = vocabulary.terms.get(component.drug)
@@ -380,6 +381,14 @@ def _treatment(text: str, group: list[Mention], vocabulary: Vocabulary) -> Treat
         start, end, frozenset(keys), tuple(substances), tuple(procedures),
         regimen=surface if best == 1 else None, general=not substances and not procedures,
     )  # fmt: skip
+
+
+def _ingredients(term: Term, vocabulary: Vocabulary) -> list[tuple[str, str]]:
+    """Name and IRI of a drug; of its parts where it is a fixed combination named by them: "tegafur-uracil"."""
+    parts = term.label.replace("/", "-").split("-")
+    found = [vocabulary.terms.get(f"{BASE}drug/{part}") for part in parts] if len(parts) > 1 else []
+    named = [(t.label, t.iri) for t in found if t is not None]
+    return named if found and len(named) == len(found) else [(term.label, term.iri)]
 
 
 def _unknown_substances(analysis: Analysis, known: list[Treatment]) -> list[Treatment]:
