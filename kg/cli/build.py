@@ -8,6 +8,8 @@ import click
 
 from kg.cli.common import graph_option, progress_bar
 
+_SHOWN = 5  # contradictions printed one by one
+
 
 @click.command(
     epilog="""\b
@@ -41,8 +43,10 @@ def build(paths: tuple[Path, ...], jobs: int | None, graph_dir: Path) -> int:
     for problem in report.problems:
         where = f"{problem.source}: {problem.location}" if problem.location else problem.source
         click.echo(f"refused: {printable(where)}: {printable(problem.reason)}", err=True)
-    for contradiction in report.inconsistencies:
+    for contradiction in report.inconsistencies[:_SHOWN]:
         click.echo(f"contradiction: {printable(contradiction)}", err=True)
+    if len(report.inconsistencies) > _SHOWN:
+        click.echo(f"contradiction: {len(report.inconsistencies) - _SHOWN} more; kg check shows all", err=True)
     parts = [f"{_count(report.read, 'file')} read", f"{report.unchanged} unchanged", f"{report.refused} refused"]
     if report.removed:
         parts.append(f"{_count(len(report.removed), 'document')} removed")

@@ -93,6 +93,12 @@ def all_rows(graph: Selectable, *, vocabulary: Vocabulary | None = None) -> list
     return [row for kind in ("Result", "Arm") for row in everything.rows_of(claims[kind], is_result=kind == "Result")]
 
 
+def result_rows(graph: Selectable, results: Sequence[str], *, vocabulary: Vocabulary | None = None) -> list[AnswerRow]:
+    """The results of these IRIs as rows, in their order; planned figures are left out."""
+    everything = _Answering(graph, Question(text=""), False, vocabulary or default_vocabulary())
+    return everything.rows_of(results, is_result=True)
+
+
 class _Answering:
     """One question on its way to an answer."""
 
@@ -251,9 +257,11 @@ class _Answering:
         self._load(results)
         rows = []
         for result in results:
-            if not self._fits_trial(result):
+            unfit = self._unfit_trial_reason(result)
+            if unfit == "":
                 continue
             reason = self._no_point_reason(result, figure)
+            reason = unfit if reason is None else reason
             if reason is not None:
                 if reason:
                     self._left_out[reason] += 1
@@ -270,7 +278,7 @@ class _Answering:
         return [row for row in rows if row is not None]
 
     def _arm_rows(self, arms: Sequence[str]) -> list[AnswerRow]:
-        return self.rows_of([arm for arm in arms if self._fits_trial(arm)], is_result=False)
+        return self.rows_of([arm for arm in arms if self._unfit_trial_reason(arm) is None], is_result=False)
 
     def _no_point_reason(self, result: str, figure: Figure) -> str | None:
         """None for a figure to list; else why it is left out, empty where it simply is not what was asked."""
@@ -304,26 +312,26 @@ class _Answering:
             return "figures not reached"
         return None
 
-    def _fits_trial(self, claim: str) -> bool:
-        """Whether the claim's disease, trial and setting are those asked for."""
+    def _unfit_trial_reason(self, claim: str) -> str | None:
+        """None where disease, trial and setting are those asked for; empty where not; else why that is not known."""
         question = self._question
-        own = self._all(claim, "condition")
         trial = self._one(claim, "trial") or ""
-        conditions = own or self._all(trial, "condition")
+        conditions = self._all(claim, "condition") or self._all(trial, "condition")
+        terms = [self._vocabulary.terms[c] for c in conditions if c in self._vocabulary.terms]
         for asked in question.conditions:
-            terms = [self._vocabulary.terms[c] for c in conditions if c in self._vocabulary.terms]
             if not any(self._vocabulary.is_a(term, asked.iri) for term in terms):
-                return False
+                return ""
         if question.trials:
             names = {n.casefold() for n in (*self._trial_names(claim), self._document_id(claim))}
             if not any(wanted.casefold() in names for wanted in question.trials):
-                return False
-        for setting in question.settings:
-            words = {w.casefold() for n in ("treatmentSetting", "lineOfTherapy") for w in self._all(trial, n)}
-            labels = {setting.name, setting.label, setting.label.split("-")[0], setting.label.split()[0]}
-            if not words & {label.casefold() for label in labels}:
-                return False
-        return True
+                return ""
+        if question.settings:
+            stated = {w.casefold() for n in ("treatmentSetting", "lineOfTherapy") for w in self._all(trial, n)}
+            if not stated:
+                return "figures whose treatment setting is not stated"
+            if not all(_setting_words(setting) & stated for setting in question.settings):
+                return ""
+        return None
 
     def _row(self, claim: str, *, is_result: bool) -> AnswerRow | None:
         """The claim as a row; None where its patients are not those asked for."""
@@ -529,6 +537,12 @@ def _row_order(row: AnswerRow) -> tuple[bool, bool, str, Decimal, str, str, str]
 def _describe_treatment(treatment: Treatment) -> str:
     words = " or ".join(f"{t.label} ({t.kind.value.replace('-', ' ')})" for t in treatment.terms) or "any drug"
     return words + (f", {treatment.route.label}" if treatment.route else "")
+
+
+def _setting_words(setting: Term) -> set[str]:
+    """How trials call a setting: by its label or notation, a line of therapy also by its number alone."""
+    names = {setting.name.casefold(), setting.label.casefold()}
+    return names | {name.removesuffix("-line") for name in names}
 
 
 def _treatment_pattern(treatment: Treatment, number: int) -> str:
