@@ -9,8 +9,9 @@ reported as unlinked instead of guessed.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from kg.extract.analysis import Analysis
@@ -599,7 +600,8 @@ class _SentenceLinker:
         pairs: list[tuple[float, int, int]] = []
         alone = len({m.notation for m in self.measures}) == 1 and len(runs) <= 2
         for i, run in enumerate(runs):
-            for j, measure in enumerate(self.measures):
+            for j in self._candidates(run):
+                measure = self.measures[j]
                 if self._fits(run, measure):
                     cost = self._cost(runs, run, measure)
                     if cost <= (LIMIT + 8 if alone else LIMIT):
@@ -654,6 +656,11 @@ class _SentenceLinker:
             run.measures, run.cost, run.direction = [previous.measures[-1]], previous.cost + 2, "sibling"
             return True
         return False
+
+    def _candidates(self, run: _Run) -> range:
+        """Indexes of the measures near the run; those beyond them are never the nearest."""
+        at = bisect_left(self.measures, run.start, key=lambda m: m.start)
+        return range(max(0, at - 10), min(len(self.measures), at + 6))
 
     def _ratio_of_neighbour(self, runs: list[_Run], i: int) -> bool:
         """A ratio that names no measure belongs to the figures just compared: "13.0 vs 11.0 months; hazard ratio, 1.15"."""
@@ -1365,41 +1372,23 @@ def _depth_change(gap: str) -> int:
 
 def _each_once(results: list[Result]) -> tuple[Result, ...]:
     """Results without repetitions; a figure repeated in the conclusions is the one of the results."""
-    seen: set[tuple[object, ...]] = set()
-    loose: set[tuple[object, ...]] = set()
+    by_figure: dict[tuple[object, ...], list[Result]] = {}
     out: list[Result] = []
-    for r in results:
-        key = (
-            r.measure,
-            r.statistic,
-            r.value,
-            r.unit,
-            r.low if r.statistic == "range" else None,
-            r.high if r.statistic == "range" else None,
-        )
-        exact = (*key, r.arm, r.comparator, r.time, r.detail, r.status)
-        same_sentence = (*key, r.evidence.start)
-        if exact in seen or (key in loose and same_sentence not in seen and _is_repeat(r, out)):
+    for result in results:
+        bounds = (result.low, result.high) if result.statistic == "range" else None
+        key = (result.measure, result.statistic, result.value, result.unit, result.status, bounds)
+        earlier = by_figure.setdefault(key, [])
+        if any(_is_repeat(result, e) for e in earlier[-8:]):
             continue
-        seen.update((exact, same_sentence))
-        loose.add(key)
-        out.append(r)
+        earlier.append(result)
+        out.append(result)
     return tuple(out)
 
 
-def _is_repeat(result: Result, earlier: list[Result]) -> bool:
-    """Whether an earlier sentence of another section already gave the figure (conclusions repeat results)."""
-    for r in earlier:
-        if (r.measure, r.statistic, r.value, r.unit) == (result.measure, result.statistic, result.value, result.unit):
-            if r.sentence is not None and result.sentence is not None and r.sentence.start != result.sentence.start:
-                return (
-                    r.status == result.status
-                    and (r.arm is None or result.arm is None or r.arm == result.arm)
-                    and r.time == result.time
-                )
-    return False
-
-
-def with_score(result: Result, score: float) -> Result:
-    """The result with its calibrated score."""
-    return replace(result, score=score)
+def _is_repeat(result: Result, earlier: Result) -> bool:
+    """Whether two results with one figure are one claim told twice (conclusions repeat results)."""
+    if (result.arm, result.comparator, result.time, result.detail) == (earlier.arm, earlier.comparator, earlier.time, earlier.detail):
+        return True
+    if result.sentence is None or earlier.sentence is None or result.sentence.start == earlier.sentence.start:
+        return False
+    return (result.arm is None or earlier.arm is None or result.arm == earlier.arm) and result.time == earlier.time

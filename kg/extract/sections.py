@@ -93,7 +93,7 @@ _CLUTTER_PARAGRAPH = re.compile(
     | ^[^\n]*\bet\s+al\b[^\n]*\(\d{4}\)\.[^\n]*https?://
     """,
 )
-_REFERENCE_ITEM = re.compile(r"(?m)^\s*(?:\[?\d{1,3}[.\])]\s+)[A-Z][\w'’-]+ [A-Z]{1,3}[,.].*\b(?:19|20)\d\d\b.*$")
+_REFERENCE_ITEM = re.compile(r"(?m)^[ \t]*(?:\[?\d{1,3}[.\])][ \t]+)[A-Z][\w'’-]+ [A-Z]{1,3}[,.].*\b(?:19|20)\d\d\b.*$")
 
 _BACKGROUND_CUE = re.compile(
     r"\b(?:remains? (?:unknown|unclear|controversial|to be)|has(?: not| yet)? (?:been|to be)|have (?:been shown|shown|reported)|"
@@ -309,6 +309,7 @@ _ABBREVIATED = (
     "n", "wk", "wks", "mo", "mos", "yr", "yrs", "i.v", "p.o", "s.c", "b.i.d", "t.i.d", "q.d", "i.a", "d.f", "u.s", "inc", "ltd", "viz",
 )  # fmt: skip
 _END = re.compile(r"[.!?](?:[)\]\"'”’]+|®|™)?(?=\s)|\n\s*\n|\n(?=[ \t]*(?:[*•‣◦▪-]|\d{1,2}[.)])\s)|\n")
+MAXIMAL_SENTENCE = 2000  # characters
 _LAST_WORD = re.compile(r"([A-Za-z][A-Za-z.]*)[.!?]\W*$")
 
 
@@ -320,7 +321,7 @@ def find_sentences(text: str, sections: tuple[Section, ...]) -> tuple[Sentence, 
     """
     out: list[Sentence] = []
     for section in sections:
-        spans = list(_sentence_spans(text, section.start, section.end))
+        spans = [p for s, e in _sentence_spans(text, section.start, section.end) for p in _pieces(text, s, e)]
         kinds = _kinds_of_body(text, spans) if section.kind is S.BODY else [section.kind] * len(spans)
         out.extend(Sentence(s, e, k) for (s, e), k in zip(spans, kinds, strict=True))
     return tuple(out)
@@ -343,6 +344,18 @@ def _sentence_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
     if text[at:end].strip():
         spans.append(_strip(text, at, end))
     return spans
+
+
+def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The span cut where it is longer than any sentence: later layers compare all parts of a sentence with each other."""
+    pieces: list[tuple[int, int]] = []
+    while end - start > MAXIMAL_SENTENCE:
+        cut = max(text.rfind(mark, start + 1, start + MAXIMAL_SENTENCE) for mark in ("; ", ", ", " "))
+        cut = cut + 1 if cut > start else start + MAXIMAL_SENTENCE
+        pieces.append((start, cut))
+        start = cut
+    pieces.append((start, end))
+    return pieces
 
 
 def _strip(text: str, start: int, end: int) -> tuple[int, int]:
