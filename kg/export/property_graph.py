@@ -304,8 +304,8 @@ def _node(store: Store, iri: str, kind: str, resolve: Resolve, unlisted: list[by
     if _kind_among(iri, types) != kind:
         return None
     for type_ in types:
-        if type_.startswith(ONTOLOGY) and _local_name(type_) not in _BASE_CLASSES and resolve(type_) == CLASS:
-            links.add((RELATIONSHIP_NAMES[RDF.type.value], type_))
+        if type_.startswith(ONTOLOGY) and _local_name(type_) not in _BASE_CLASSES and _local_name(type_) != kind:
+            _link(RDF.type.value, type_, links, resolve, unlisted)
     properties = _properties(literals)
     for name, iris in others.items():
         properties[name] = tuple(sorted(iris))

@@ -52,15 +52,20 @@ def graph_lines(store: Store, name: NamedNode) -> Iterator[bytes]:
 
 
 def write_nquads(store: Store, path: Path, progress: Progress = no_progress) -> None:
-    """Write N-Quads: graph by graph in the order of their names, lines sorted within each."""
-    with whole_file(path) as partial, partial.open("wb") as stream:
+    """Write N-Quads, all lines in byte order (``LC_ALL=C sort`` would change nothing)."""
+
+    def every_line() -> Iterator[bytes]:
         done = 0
         for name in graph_names(store):
-            end = f" {name} .\n".encode()
-            for line in graph_lines(store, name):
-                stream.write(line.removesuffix(b" .") + end)
+            end = f" {name} .".encode()
+            for line in _dumped(store, name):
+                yield line.removesuffix(b" .") + end
                 done += 1
             progress(done)
+
+    with whole_file(path) as partial, partial.open("wb") as stream:
+        for line in sorted_lines(every_line()):
+            stream.write(line + b"\n")
 
 
 def write_ntriples(store: Store, path: Path, progress: Progress = no_progress) -> None:

@@ -122,14 +122,17 @@ def document_store(ontology: list[Quad], *documents: dict[str, object]) -> Store
     described: dict[object, list[Quad]] = {}
     for quad in ontology:
         described.setdefault(quad.subject, []).append(quad)
+    inferred: dict[object, list[Quad]] = {}
+    for quad in infer([Triple(q.subject, q.predicate, q.object) for q in ontology], store).quads:
+        inferred.setdefault(quad.subject, []).append(quad)
     # The outcome measures too: questions go down their tree.
-    waiting = [quad.object for quad in store] + [q.subject for q in ontology if q.object == RKG.OutcomeMeasure]
+    waiting = [term for quad in store for term in (quad.subject, quad.object)]
+    waiting += [quad.subject for quad in ontology if quad.object == RKG.OutcomeMeasure]
     while waiting:
-        for quad in described.pop(waiting.pop(), ()):
+        term = waiting.pop()
+        for quad in (*described.pop(term, ()), *inferred.pop(term, ())):
             store.add(quad)
             waiting.append(quad.object)
-    inferred = infer([Triple(q.subject, q.predicate, q.object) for q in ontology], store).quads
-    store.extend([q for q in inferred if any(store.quads_for_pattern(q.subject, None, None, None))])
     return store
 
 
