@@ -13,6 +13,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import TypedDict
 
 from kg.extract.analysis import Analysis
 from kg.extract.arms import ArmMention, ArmSet
@@ -269,6 +270,12 @@ class _Run:
     @property
     def family(self) -> str:
         return self.figures[0].kind
+
+
+class _Subject(TypedDict):
+    drugs: tuple[str, ...]
+    procedures: tuple[str, ...]
+    conditions: tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -905,7 +912,8 @@ class _SentenceLinker:
         if not ids:
             return [[(None, None)]] * count
         if len(ids) == 1:
-            return [[(ids[0], None)]] * count
+            own = self._status(run.figures[0]) != "cited"
+            return [[(ids[0] if own else None, None)]] * count
         attached = self._attached(run)
         if all(attached):
             self._remember(attached)
@@ -1200,7 +1208,27 @@ class _SentenceLinker:
             sentence=Evidence(quote=self.words, start=self.sentence.start, end=self.sentence.end),
             score=round(1.0 / (1.0 + 0.08 * run.cost + (0.15 if run.direction == "earlier" else 0.0)), 3),
             rule=f"{run.family}-{run.direction}",
+            **(self._cited_subject(figure) if status == "cited" and arm is None else {}),
         )
+
+    def _cited_subject(self, figure: Figure) -> _Subject:
+        """Treatment and disease a cited figure is about, as its clause names them: it has no arm in this document."""
+        start, end = self._clause_start(figure.start), self._clause_end(figure.end)
+        vocabulary = default_vocabulary()
+        drugs: set[str] = set()
+        procedures: set[str] = set()
+        conditions: list[str] = []
+        for mention in self.analysis.mentions_in(start, end):
+            kind = mention.term.kind
+            if kind is TermKind.DRUG:
+                drugs.add(mention.term.label)
+            elif kind is TermKind.REGIMEN:
+                drugs.update(vocabulary[c.drug].label for c in mention.term.components if c.drug in vocabulary.terms)
+            elif kind is TermKind.PROCEDURE:
+                procedures.add(mention.term.label)
+            elif kind is TermKind.CONDITION and mention.term.label not in conditions:
+                conditions.append(mention.term.label)
+        return _Subject(drugs=tuple(sorted(drugs)), procedures=tuple(sorted(procedures)), conditions=tuple(conditions))
 
     def _statistic(self, figure: Figure, measure: _Measure, time: str | None) -> tuple[Statistic | None, Unit]:
         notation = measure.notation
@@ -1387,7 +1415,12 @@ def _each_once(results: list[Result]) -> tuple[Result, ...]:
 
 def _is_repeat(result: Result, earlier: Result) -> bool:
     """Whether two results with one figure are one claim told twice (conclusions repeat results)."""
-    if (result.arm, result.comparator, result.time, result.detail) == (earlier.arm, earlier.comparator, earlier.time, earlier.detail):
+    if (result.arm, result.comparator, result.time, result.detail) == (
+        earlier.arm,
+        earlier.comparator,
+        earlier.time,
+        earlier.detail,
+    ):
         return True
     if result.sentence is None or earlier.sentence is None or result.sentence.start == earlier.sentence.start:
         return False

@@ -1,0 +1,42 @@
+"""The layers of extraction in their order."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.extract.analysis import analyse
+from kg.extract.arms import find_arms
+from kg.extract.biomarkers import find_biomarkers
+from kg.extract.checks import check_results
+from kg.extract.eligibility import find_eligibility
+from kg.extract.endpoints import find_endpoints
+from kg.extract.registry import merge_record
+from kg.extract.results import find_results
+from kg.extract.trial import find_conditions, find_trial
+from kg.model import Document, Extraction
+from kg.vocabulary.matcher import Matcher, default_matcher
+
+
+def extract(document: Document, matcher: Matcher | None = None) -> Extraction:
+    """What the document says, every claim with its span. Deterministic; reads nothing but the document and ontology/.
+
+    Args:
+        document: as ``kg.sources`` reads it.
+        matcher: of another vocabulary than the package's own.
+    """
+    analysis = analyse(document, matcher or default_matcher())
+    arms = find_arms(analysis)
+    results, unlinked = find_results(analysis, arms)
+    extraction = Extraction(
+        trial=find_trial(analysis, arms),
+        conditions=find_conditions(analysis),
+        biomarkers=find_biomarkers(analysis),
+        arms=arms.arms,
+        results=results,
+        endpoints=find_endpoints(analysis),
+        eligibility=find_eligibility(analysis),
+        unlinked=unlinked,
+    )
+    if document.record is not None:
+        extraction = merge_record(document, extraction, matcher)
+    return replace(extraction, findings=check_results(document, extraction))
