@@ -151,7 +151,6 @@ def test_doses_are_given_only_with_a_source_of_their_own() -> None:
     for iri in dosed:
         named = [s for s in facts[iri]["source"] if s.startswith("https://clinicaltrials.gov/study/NCT")]
         assert named, f"{iri}: name the registry record that states the dose"
-        )
 
 
 @pytest.mark.parametrize("name", ["conditions.ttl", "adverse-events.ttl", "regimens.ttl"])
