@@ -17,10 +17,10 @@ Row = tuple[Sentence, int, int]
 _JOINED = frozenset({W.PLUS, W.JOIN, W.AND, W.WITH, W.THEN})
 _CONTROL_WORDS = frozenset({"control", "controls", "standard", "conventional", "comparator", "reference", "comparison"})
 _EXPERIMENTAL_WORDS = frozenset({"experimental", "investigational", "intervention", "study", "treatment", "test"})
-_LAST_WORDS = re.compile(r"([a-z0-9][a-z0-9-]*)\W{0,2}$")
+_LAST_WORDS = re.compile(r"([a-z0-9][a-z0-9-]*)[ -]{0,2}$")
 _TREATED = re.compile(r"[- ]?(?:treated|group|arm|recipients|patients?\b|regimen|cohort|therapy|treatment|women|men\b)")
 _MORE_LETTERS = re.compile(
-    r"(?:\s*,\s*[A-Z1-9])*\s*(?:,|and|&|or|versus|vs\.?|than)\s*(?P<last>[A-HJ-Z]|I{1,3}|[1-9])(?![\w%.])"
+    r"(?:\s*\([^()]{1,14}\))?(?:\s*,\s*[A-Z1-9])*\s*(?:,|and|&|or|versus|vs\.?|than)\s*(?P<last>[A-HJ-Z]|I{1,3}|[1-9])(?![\w%.])"
 )
 
 
@@ -276,7 +276,13 @@ def _of_run(finder: _Finder, i: int, k: int, stop: int, j: int, group: Token | N
         if group is not None and group.alias is None:
             return _of_group(finder, i, tokens.index(group, stop - 1, j)) or []
         return []
-    if inside <= finder.shared and group is None and not alone and strength < 0.7:
+    if (
+        inside <= finder.shared
+        and group is None
+        and not alone
+        and strength < 0.7
+        and not (len(inside) > 1 and finder.exactly(inside))
+    ):
         return []
     whole = (
         finder.by_keys(keys, alone=alone)
@@ -465,7 +471,7 @@ def _abbreviated(analysis: Analysis, profiles: list[ArmProfile]) -> list[ArmMent
         while at >= 0:
             end = at + len(short)
             if not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum()):
-                out.append(ArmMention(at, end, (arm,), 0.8))
+                out.append(ArmMention(at, end, (arm,), 0.95))
             at = text.find(short, end)
     return out
 

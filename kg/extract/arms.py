@@ -1196,7 +1196,8 @@ def _holds(analysis: Analysis, side: Side, short: str) -> bool:
     at = text.find(short, side.start, side.end + len(short) + 2)
     if at < 0 or text[at - 1 : at].isalnum() or text[at + len(short) : at + len(short) + 1].isalnum():
         return False
-    return next(analysis.mentions_in(at, at + len(short)), None) is None
+    end = at + len(short)
+    return not any(m.start <= at and m.end >= end for m in analysis.mentions_in(at, end))
 
 
 _LABEL_STOPS = frozenset(

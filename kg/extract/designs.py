@@ -477,8 +477,6 @@ def _name_group(text: str, token: Token) -> None:
     if token.text.startswith("cohort"):
         return
     alias = match["letter"] or _ROMAN.get(match["roman"] or "") or match["digit"]
-    if match["letter"] == "A" and text[match.end() : match.end() + 2].islower():
-        return
     token.alias = alias
     token.end = match.end()
 
