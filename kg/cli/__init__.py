@@ -34,7 +34,6 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "check": ("kg.cli.check:check", "Check shapes, logic and numbers of the graph; print a report."),
     "diff": ("kg.cli.diff:diff", "Say which documents, claims and answers changed between two graphs."),
     "evaluate": ("kg.cli.evaluate:evaluate", "Measure extractions against annotations."),
-    "evaluate": ("kg.cli.evaluate:evaluate", "Compare extractions with annotated documents."),
     "explain": ("kg.cli.explain:explain", "Say why a regimen belongs to a class."),
     "explore": ("kg.cli.explore:explore", "Write a page that shows the graph in a browser, without network."),
     "export": ("kg.cli.export:export", "Write the graph in another tool's format."),
