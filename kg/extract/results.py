@@ -8,6 +8,7 @@ reported as unlinked instead of guessed.
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
@@ -349,10 +350,9 @@ class _SentenceLinker:
                 out
                 and out[-1].notation in _CAUSED
                 and notation in ("adverse-event-rate", "progression-rate", "progressive-disease-rate")
-            ):
-                if _BECAUSE.fullmatch(self.text, out[-1].end, mention.start):
-                    out[-1].end = mention.end  # "discontinuation due to adverse events" counts discontinuations
-                    continue
+            ) and _BECAUSE.fullmatch(self.text, out[-1].end, mention.start):
+                out[-1].end = mention.end  # "discontinuation due to adverse events" counts discontinuations
+                continue
             out.append(_Measure(mention.start, mention.end, notation, mention, event))
         out.extend(self._procedures_as_measures(out))
         followed = None if any(m.notation == "follow-up-time" for m in out) else _FOLLOWED_FOR.search(self.words)
@@ -482,9 +482,7 @@ class _SentenceLinker:
         after = self.text[figure.end : min(self.sentence.end, figure.end + 60)]
         following = next((m for m in self.measures if m.start >= figure.end - 1), None)
         if figure.adjective:
-            if _OBSERVATION.match(after) or (_MEDIAN.search(before) and following is None):
-                return False
-            return True
+            return not (_OBSERVATION.match(after) or (_MEDIAN.search(before) and following is None))
         if _OF_TREATMENT.match(after) and not _MEDIAN.search(self.words):
             return True
         if _AT_TIME.search(before) and not _MEDIAN.search(before) and not figure.interval:
@@ -514,7 +512,7 @@ class _SentenceLinker:
         for row in rows:
             if any(not self._fits(_Run([f]), m) for f, m in zip(row, chain, strict=True)):
                 return []
-            for a, b in zip(row, row[1:], strict=False):
+            for a, b in itertools.pairwise(row):
                 if len(self._mask(a.end, b.start)) > 60:
                     return []
         runs = []
@@ -547,12 +545,11 @@ class _SentenceLinker:
     def _continues(self, run: _Run, figure: Figure) -> bool:
         last = run.figures[-1]
         family = {"fraction": "count", "size": "count", "not-reached": "duration"}
-        if family.get(last.kind, last.kind) != family.get(figure.kind, figure.kind):
-            if not (
-                {last.kind, figure.kind} <= {"percent", "fraction", "count"}
-                and _CONNECTOR.search(self.text[last.end : figure.start])
-            ):
-                return False
+        if family.get(last.kind, last.kind) != family.get(figure.kind, figure.kind) and not (
+            {last.kind, figure.kind} <= {"percent", "fraction", "count"}
+            and _CONNECTOR.search(self.text[last.end : figure.start])
+        ):
+            return False
         if last.kind == "ratio":
             between = self.text[last.end : figure.value_at]
             return (
@@ -819,7 +816,7 @@ class _SentenceLinker:
 
     def _coordinated(self, run: _Run, measure: _Measure) -> list[_Measure]:
         """The measure with those joined to it ("OS and PFS were 20 and 13 months"), where figures suffice for all."""
-        if len(run.figures) < 2 or run.family == "ratio" and len(run.figures) < 2:
+        if len(run.figures) < 2 or (run.family == "ratio" and len(run.figures) < 2):
             return [measure]
         chain = [measure]
         at = self.measures.index(measure)
@@ -907,13 +904,14 @@ class _SentenceLinker:
     ) -> list[list[tuple[str | None, str | None]]]:
         count = len(run.figures)
         ids = [a.id for a in self.arms.arms]
+        if self._status(run.figures[0]) == "cited":
+            return [[(None, None)]] * count  # another study's patients
         if run.family == "ratio" or self._is_difference(run.figures[0]):
             return [[self._contrast(run)]] * count
         if not ids:
             return [[(None, None)]] * count
         if len(ids) == 1:
-            own = self._status(run.figures[0]) != "cited"
-            return [[(ids[0] if own else None, None)]] * count
+            return [[(ids[0], None)]] * count
         attached = self._attached(run)
         if all(attached):
             self._remember(attached)
@@ -1071,10 +1069,8 @@ class _SentenceLinker:
         """Whether the sentence contrasts kinds of patients rather than arms ("than in those who did not")."""
         if self.arm_mentions:
             return False
-        return (
-            _CONTRASTED.search(self.words) is not None
-            or _SUBGROUP.search(self.words) is not None
-            and "those" in self.words
+        return _CONTRASTED.search(self.words) is not None or (
+            _SUBGROUP.search(self.words) is not None and "those" in self.words
         )
 
     def _scope(self, run: _Run) -> tuple[str, ...]:
@@ -1170,9 +1166,7 @@ class _SentenceLinker:
         elif statistic not in ("hazard-ratio", "odds-ratio", "risk-ratio", "difference", "range") or figure.unit != "%":
             time = None
         low, high, level = figure.low, figure.high, figure.level
-        if figure.interval == "?":
-            level = self.memory.level
-        elif figure.interval == "ci" and level is None:
+        if figure.interval == "?" or (figure.interval == "ci" and level is None):
             level = self.memory.level
         elif figure.interval in ("range", "iqr"):
             level = None
@@ -1208,7 +1202,7 @@ class _SentenceLinker:
             sentence=Evidence(quote=self.words, start=self.sentence.start, end=self.sentence.end),
             score=round(1.0 / (1.0 + 0.08 * run.cost + (0.15 if run.direction == "earlier" else 0.0)), 3),
             rule=f"{run.family}-{run.direction}",
-            **(self._cited_subject(figure) if status == "cited" and arm is None else {}),
+            **(self._cited_subject(figure) if status == "cited" else {}),
         )
 
     def _cited_subject(self, figure: Figure) -> _Subject:
@@ -1342,9 +1336,9 @@ class _SentenceLinker:
         start, end = figure.start, figure.end
         if self.text[end - 1] not in ")]":
             opened = self.text[start:end]
-            if opened.count("(") > opened.count(")") and self.text[end : end + 1] == ")":
-                end += 1
-            elif opened.count("[") > opened.count("]") and self.text[end : end + 1] == "]":
+            if (opened.count("(") > opened.count(")") and self.text[end : end + 1] == ")") or (
+                opened.count("[") > opened.count("]") and self.text[end : end + 1] == "]"
+            ):
                 end += 1
         if self.sentence.start <= measure.start and measure.end <= self.sentence.end:
             if 0 <= start - measure.end <= 120:
