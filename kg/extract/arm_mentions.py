@@ -344,6 +344,9 @@ def _strength(finder: _Finder, i: int, k: int, stop: int, j: int, group: Token |
         (
             " with",
             " receiving",
+            " allocated",
+            " assigned",
+            " taking",
             " received",
             " in",
             " for",

@@ -130,6 +130,8 @@ def find_arms(analysis: Analysis, vocabulary: Vocabulary | None = None) -> ArmSe
     contrasts.extend(_named_groups(folded, tokens, rows))
     chosen = _choose(contrasts)
     if chosen is None:
+        chosen = _with_and_without(tokens, rows)
+    if chosen is None:
         chosen = _against_placebo(folded, tokens, rows, _doses(analysis))
     if chosen is not None:
         sides = _complete(chosen, contrasts, folded, tokens, rows)
@@ -823,6 +825,27 @@ def _given_to(folded: str, tokens: list[Token], i: int, j: int, k: int) -> Side 
             right = close
     side = make_side(folded, tokens, k + 1, right, token.end, tokens[right].start if right < j else tokens[j - 1].end)
     return side if side.treatments else None
+
+
+def _with_and_without(tokens: list[Token], rows: list[Row]) -> Contrast | None:
+    """Patients given a treatment against those not given it: "44 months without HAI", "the no-surgery group"."""
+    lacking: dict[frozenset[str], list[Token]] = {}
+    for _, i, j in rows:
+        for k in range(i, j - 1):
+            token, following = tokens[k], tokens[k + 1]
+            if token.word is W.WITHOUT and following.treatment is not None and following.start - token.end <= 2:
+                if not following.treatment.keys & CONTROL_KEYS and not following.treatment.general:
+                    lacking.setdefault(following.treatment.keys, []).append(following)
+    often = [(keys, places) for keys, places in lacking.items() if len(places) >= 2]
+    if not often:
+        return None
+    keys, places = max(often, key=lambda o: (len(o[1]), -o[1][0].start))
+    first = next((t for t in tokens if t.treatment is not None and t.treatment.keys == keys), None)
+    if first is None or first.treatment is None:
+        return None
+    given = Side(first.start, first.end, [first.treatment], role="experimental")
+    control = Side(places[0].start - 8, places[0].end, role="control")
+    return Contrast([given, control], 2.0, "roles", first.start)
 
 
 def _against_placebo(folded: str, tokens: list[Token], rows: list[Row], doses: list[int]) -> Contrast | None:

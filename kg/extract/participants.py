@@ -49,6 +49,8 @@ _SIDE = re.compile(
 _SCREENED = re.compile(
     r"\b(?:screened|approached|invited|assessed for eligibility|contacted|declined|refused|excluded|died|relapsed)\b"
 )
+_PERIOD_BEFORE = re.compile(r"\b(?:from|between|since)\b[^.;]{3,60}\b(?:19|20)\d\d,?\s*$", re.IGNORECASE)
+_PART_BEFORE = re.compile(r"\b(?:including|whom|these|remaining|only|another|other|additional)\s*$", re.IGNORECASE)
 _OUT_OF = re.compile(r"\bof (?:the |these |all )?$")
 
 
@@ -218,6 +220,10 @@ def _judge(
         r"\s*(?:with|who|aged|having|undergoing)\b", tail
     ):
         enrolled += 1.4
+    if _PERIOD_BEFORE.search(before):
+        enrolled += 2.4
+    if _PART_BEFORE.search(before[-14:]):
+        enrolled -= 2.5
     if _SCREENED.search(clause) or _SCREENED.search(noun):
         enrolled -= 3
     if _OUT_OF.search(before[-16:]) and re.search(

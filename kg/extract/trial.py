@@ -358,7 +358,15 @@ class _Facts:
 
     def acronym(self) -> None:
         best: tuple[float, int, int] | None = None
-        taken = [(m.start, m.end) for m in self.analysis.mentions]
+        named = {
+            TermKind.DRUG,
+            TermKind.REGIMEN,
+            TermKind.CONDITION,
+            TermKind.GENE,
+            TermKind.MARKER,
+            TermKind.DRUG_CLASS,
+        }
+        taken = [(m.start, m.end, m.term.kind in named) for m in self.analysis.mentions]
         abbreviations = self.analysis.abbreviations
         for section in self.analysis.sections:
             if section.kind in (S.REFERENCES, S.ELIGIBILITY, S.OUTCOMES):
@@ -367,7 +375,12 @@ class _Facts:
                 for match in pattern.finditer(self.text, section.start, section.end):
                     start, end = match.span("name")
                     name = match["name"]
-                    if not _is_name(name) or name in abbreviations or any(s < end and start < e for s, e in taken):
+                    if not _is_name(name) or any(
+                        s < end and start < e and (kind or weight < 3) for s, e, kind in taken
+                    ):
+                        continue
+                    defined = abbreviations.get(name)
+                    if defined is not None and not _TRIAL_WORD.search(self.text, defined.long_start, defined.long_end):
                         continue
                     score = (
                         weight
@@ -396,6 +409,7 @@ _ACRONYM_PATTERNS: tuple[tuple[re.Pattern[str], float], ...] = (
     (re.compile(rf"(?:study|trial|protocol|Intergroup) (?:no\. |number )?{_NAME}(?=[\s.,;)])"), 2.0),
     (re.compile(rf"(?<![\w-]){_NAME}[,;:]? ?(?:\(?(?:Clinical ?Trials\. ?gov|EudraCT|ISRCTN|NCT\d{{8}}))"), 2.6),
 )  # fmt: skip
+_TRIAL_WORD = re.compile(r"\b(?:trial|study|evaluation|investigation|project)\b", re.IGNORECASE)
 _NOT_NAMES = frozenset(
     ["NCT", "EORTC", "NSABP", "ECOG", "RTOG", "SWOG", "CALGB", "NCIC", "MRC", "NCI", "FDA", "WHO", "RECIST", "CTCAE", "CI", "HR", "OR", "RR", "PFS", "OS", "DFS", "ORR", "DNA", "RNA", "USA", "UK", "QLQ", "QLQ-C30", "FACT", "II", "III", "IV", "RESULTS", "METHODS", "CONCLUSIONS", "BACKGROUND", "PATIENTS", "PURPOSE", "OBJECTIVE", "DESIGN", "AIM", "AIMS", "INTRODUCTION", "CONCLUSION", "FINDINGS", "INTERPRETATION", "TRIAL", "STUDY", "SPSS", "SAS", "ITT", "PP", "RCT", "CT", "MRI", "PET", "IRB", "GCP", "ICH", "PCR", "IHC", "EGFR", "VEGF", "HER2", "ER", "PR", "PD-1", "PD-L1", "KRAS", "BRAF", "SETTING", "INTERVENTIONS", "MEASUREMENTS", "OUTCOME", "OUTCOMES", "METHOD", "MATERIALS", "AND", "OF", "IN", "COVID-19", "BMI", "ASCO", "ESMO", "NIH", "NHS", "GI", "GIST", "HIV", "HCC", "CRC", "NSCLC", "MBC", "DLT", "MTD", "AE", "SAE", "QOL", "HRQOL", "CEA", "PSA", "BSA", "AUC", "PK", "RT", "CRT", "ADT", "CR", "PR", "SD", "PD"]
 )  # fmt: skip
