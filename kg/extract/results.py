@@ -11,6 +11,7 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -29,6 +30,9 @@ from kg.vocabulary.terms import BASE
 S = SectionKind
 _READ = frozenset({S.BACKGROUND, S.METHODS, S.RESULTS, S.CONCLUSIONS, S.SUMMARY, S.DESCRIPTION, S.BODY})
 
+_COMPARED = frozenset(
+    {QuantityKind.PERCENT, QuantityKind.DURATION, QuantityKind.FRACTION, QuantityKind.COUNT, QuantityKind.NUMBER}
+)
 SURVIVAL = frozenset({
     "overall-survival", "progression-free-survival", "disease-free-survival", "recurrence-free-survival", "event-free-survival",
     "metastasis-free-survival", "cancer-specific-survival", "time-to-progression", "time-to-treatment-failure", "duration-of-response",
@@ -178,6 +182,10 @@ _FILLER = re.compile(
     r"\b(?:contrast|comparison|this|these|figures?|values?|proportions?|percentages?|compared|there|respective|results?|overall|whereas|similarly|same|they|their)\b",
     re.IGNORECASE,
 )
+_AMONG_KINDS = re.compile(
+    r"\b(?:in|for|among)\s+(?:the\s+)?(?:(?:non-?)?responders|(?:those|patients|women|men|tumou?rs)\s+(?:who|with|without|whose|having)|(?:low|high|younger|older)\b)",
+    re.IGNORECASE,
+)
 _CYCLE_CUE = re.compile(r"\b(?:median|mean|average|ranged?)\b", re.IGNORECASE)
 _OTHER_PREDICATE = re.compile(
     r"[\s)\]]*(?:of (?:the )?(?:patients|women|men|cases|them)|patients|women|men)?\s*\b(?:were|had|have|has|received|required|underwent|was|who|with)\b(?!\s+(?:seen|observed|noted|obtained))",
@@ -215,7 +223,7 @@ _MEDIAN_BEFORE = re.compile(r"\b(?:median|mean)\s+$", re.IGNORECASE)
 _BRACKET = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _BEHIND_GAP = re.compile(
     r"[\s)\]]*(?:%|months?|years?|weeks?)?[\s)\],]*(?:\[?\(?\s*)?(?:(?:respectively|of|in|for|with|on|among|to|by|receiving|treated|after|under|from|at|who|received|given|assigned|randomi[sz]ed|"
-    r"the|all|patients?|women|men|those|subjects?|participants?|cases?|pts|respectively|group|arm|treatment|of|\d+|n|=|responders|rate|was|were|obtained|seen|observed|noted|recorded|found|reported|events?|had|has|have|been|occurred|developed|experienced|documented|achieved)[\s,(\[]*)*",
+    r"the|all|patients?|women|men|those|subjects?|participants?|cases?|pts|respectively|group|arm|treatment|of|\d+|n|=|responders|rate|was|were|obtained|seen|observed|noted|recorded|found|reported|allocated|randomly|on|events?|had|has|have|been|occurred|developed|experienced|documented|achieved)[\s,(\[]*)*",
     re.IGNORECASE,
 )
 _AHEAD_GAP = re.compile(
@@ -291,7 +299,7 @@ class _Memory:
 
 def find_results(analysis: Analysis, arms: ArmSet) -> tuple[tuple[Result, ...], tuple[UnlinkedFigure, ...]]:
     """Results of the document in text order, each once, and the outcome-like figures that could not be linked."""
-    memory = _Memory(order=tuple(a.id for a in arms.arms))
+    memory = _Memory(order=_comparison_order(analysis, arms))
     results: list[Result] = []
     unlinked: list[UnlinkedFigure] = []
     registry = analysis.document.kind.value == "registry-record"
@@ -306,6 +314,27 @@ def find_results(analysis: Analysis, arms: ArmSet) -> tuple[tuple[Result, ...], 
         results.extend(found)
         unlinked.extend(left)
     return _each_once(results), tuple(unlinked)
+
+
+def _comparison_order(analysis: Analysis, arms: ArmSet) -> tuple[str, ...]:
+    """Arm ids in the order in which the document compares them; authors keep one order nearly always."""
+    ids = tuple(a.id for a in arms.arms)
+    if len(ids) < 2:
+        return ids
+    votes: Counter[tuple[str, ...]] = Counter()
+    for sentence in analysis.sentences:
+        if sentence.section not in (S.RESULTS, S.BODY):
+            continue
+        named = dict.fromkeys(
+            m.arms[0] for m in arms.mentions if sentence.start <= m.start < sentence.end and len(m.arms) == 1
+        )
+        figures = sum(1 for q in analysis.quantities_in(sentence.start, sentence.end) if q.kind in _COMPARED)
+        if len(named) == len(ids) and figures >= 2:
+            votes[tuple(named)] += 1
+    if not votes:
+        return ids
+    best = max(votes.values())
+    return ids if votes[ids] == best else min(order for order, count in votes.items() if count == best)
 
 
 class _SentenceLinker:
@@ -323,6 +352,7 @@ class _SentenceLinker:
         self.measures = self._measures()
         self.times: list[Figure] = []
         self.first_figure = sentence.end
+        self.dealt: list[tuple[Decimal, str, str, str]] = []  # value, arm, measure and family of what was linked so far
         self.sizes = {Decimal(a.n) for a in arms.arms if a.n}
 
     # ---- what stands in the sentence ------------------------------------------------------------------------------
@@ -846,6 +876,8 @@ class _SentenceLinker:
                 result = self._result(run, run.figures[i], measures[i], times[i], arm, comparator)
                 if result is not None:
                     out.append(result)
+                    if arm is not None and comparator is None and result.value is not None:
+                        self.dealt.append((result.value, arm, measures[i].notation, run.family))
         return out
 
     def _deal_measures(self, run: _Run) -> list[_Measure]:
@@ -859,6 +891,8 @@ class _SentenceLinker:
         return [run.measures[i % kinds] for i in range(count)]
 
     def _versus_between(self, run: _Run, i: int) -> bool:
+        if i + 1 >= len(run.figures):
+            return _VERSUS_NONE.match(self.text[run.end : run.end + 45]) is not None
         a, b = run.figures[i], run.figures[i + 1]
         return _CONNECTOR.search(self.text[a.end : b.start]) is not None
 
@@ -914,7 +948,6 @@ class _SentenceLinker:
             return [[(ids[0], None)]] * count
         attached = self._attached(run)
         if all(attached):
-            self._remember(attached)
             return [[(a, None) for a in arms] if arms and arms != ("",) else [(None, None)] for arms in attached]
         block = self._block_size(run, measures, times)
         if block == 1 and count > 2 and len(ids) == 2 and self._pairs_by_versus(run):
@@ -1020,42 +1053,33 @@ class _SentenceLinker:
         at = self.text.rfind(";", self.sentence.start, position)
         return at + 1 if at >= 0 else self.sentence.start
 
-    def _remember(self, attached: list[tuple[str, ...]]) -> None:
-        order = tuple(dict.fromkeys(a for arms in attached for a in arms if a))
-        if len(order) == len(self.arms.arms) and len(order) > 1:
-            self.memory.order = order
-
     def _order(self, run: _Run, count: int) -> list[tuple[str, ...]]:
         """Arms for ``count`` figures (or blocks) that name none themselves, in the order of the comparison."""
         ids = [a.id for a in self.arms.arms]
-        named: list[str] = []
         for mention in self.arm_mentions:
-            if len(mention.arms) == 1 and mention.arms[0] not in named and self._usable(mention):
-                named.append(mention.arms[0])
+            if len(mention.arms) == count > 1 and not _PER_ARM.search(self.text[mention.start : mention.end]):
+                return [(a,) for a in mention.arms]  # "for arms A, B and C, respectively"
+        named = list(dict.fromkeys(m.arms[0] for m in self.arm_mentions if len(m.arms) == 1 and self._usable(m)))
+        before = list(
+            dict.fromkeys(
+                m.arms[0] for m in self.arm_mentions if len(m.arms) == 1 and self._usable(m) and m.end <= run.start
+            )
+        )
+        if len(before) == count and count > 1:
+            return [(n,) for n in before]
         if len(named) == count:
-            if (
-                all(m.start < run.start for m in self.arm_mentions)
-                or _RESPECTIVELY.search(self.words)
-                or all(m.start >= run.start for m in self.arm_mentions)
-            ):
-                self._remember([(n,) for n in named])
             return [(n,) for n in named]
-        if (
-            len(named) == 1
-            and count == 2
-            and len(ids) == 2
-            and not self._versus_between(run, 0)
-            and not _RESPECTIVELY.search(self.words)
-        ):
-            return [(named[0],), (named[0],)]
         if len(named) == 1 and count == 2 and len(ids) == 2:
-            mention = next(m for m in self.arm_mentions if m.arms == (named[0],))
-            if mention.start < run.start:
+            if not self._versus_between(run, 0) and not _RESPECTIVELY.search(self.words):
+                return [(named[0],), (named[0],)]
+            if _AMONG_KINDS.search(self.text, run.start, min(self.sentence.end, run.end + 60)):
+                return [(named[0],), (named[0],)]  # kinds of patients of one arm are compared
+            if before:
                 other = next(i for i in ids if i != named[0])
                 return [(named[0],), (other,)]
         if named and len(named) < count:
             rest = [i for i in self.memory.order if i not in named]
-            if len(named) + len(rest) == count and all(m.start < run.start for m in self.arm_mentions):
+            if len(named) + len(rest) == count and len(before) == len(named):
                 return [(i,) for i in [*named, *rest]]
         if (
             count == len(self.memory.order)
@@ -1064,6 +1088,11 @@ class _SentenceLinker:
         ):
             return [(i,) for i in self.memory.order]
         return [()] * count
+
+    def _first_of_pair(self, run: _Run) -> tuple[str, ...]:
+        """The arm a pair of which only the first figure is a number belongs to: "16 (19%) versus none"."""
+        order = self._order(run, 2)
+        return order[0] if len(self.arms.arms) == 2 else ()
 
     def _compares_patients(self) -> bool:
         """Whether the sentence contrasts kinds of patients rather than arms ("than in those who did not")."""
@@ -1076,7 +1105,7 @@ class _SentenceLinker:
     def _scope(self, run: _Run) -> tuple[str, ...]:
         """The arm a lone figure stands under: "In arm A, CR was 4%, PR 20%" or "… 68%, … 64% and … 56% for axitinib"."""
         if _VERSUS_NONE.match(self.text[run.end : run.end + 45]):
-            return self.memory.order[:1] if len(self.arms.arms) == 2 and len(self.memory.order) == 2 else ()
+            return self._first_of_pair(run)
         usable = [m for m in self.arm_mentions if self._usable(m)]
         if not usable:
             return ()
@@ -1121,6 +1150,9 @@ class _SentenceLinker:
         ids = [a.id for a in self.arms.arms]
         if len(ids) < 2:
             return None, None
+        told = self._contrast_by_figures(run)
+        if told is not None:
+            return told
         if self._compares_factors():
             return None, None
         named: list[str] = []
@@ -1144,6 +1176,32 @@ class _SentenceLinker:
         if roles.get(pair[0]) == "control" and roles.get(pair[1]) != "control":
             pair = [pair[1], pair[0]]
         return pair[0], pair[1]
+
+    def _contrast_by_figures(self, run: _Run) -> tuple[str, str] | None:
+        """The direction that the arms' own figures of the same measure give a ratio or difference, None where none do.
+
+        A hazard ratio below 1 has the arm with the longer survival in the numerator; a risk ratio is the quotient, a
+        difference the difference, of the two shares. For harms (deaths, recurrences) a ratio below 1 has the arm with
+        fewer of them in the numerator.
+        """
+        if len(run.figures) != 1 or not run.measures or not self.dealt:
+            return None
+        figure = run.figures[0]
+        notation = run.measures[0].notation
+        pair = [(value, arm) for value, arm, measured, kind in self.dealt if measured == notation and kind != "ratio"][
+            -2:
+        ]
+        if figure.value is None or len(pair) < 2 or pair[0][1] == pair[1][1] or pair[0][0] == pair[1][0]:
+            return None
+        (first, a), (second, b) = pair
+        low, high = (a, b) if first < second else (b, a)
+        if figure.kind == "ratio":
+            if figure.value == 1 or not (first and second):
+                return None
+            if figure.ratio == "hazard-ratio" and notation in SURVIVAL:
+                return (high, low) if figure.value < 1 else (low, high)
+            return (low, high) if figure.value < 1 else (high, low)
+        return (high, low) if figure.value > 0 else (low, high)
 
     def _compares_factors(self) -> bool:
         return _FACTORS.search(self.words) is not None and not self.arm_mentions
