@@ -39,6 +39,11 @@ SURVIVAL = frozenset({
 })  # fmt: skip
 _TIMED = SURVIVAL | {"follow-up-time", "treatment-duration", "quality-of-life", "other", "adverse-event-rate"}
 _NEVER_PERCENT = frozenset({"follow-up-time"})
+# Measures of those who were just spoken of; a bare "median survival was 12 months" may be everybody's.
+_OF_ONE_ARM = frozenset({
+    "duration-of-response", "partial-response-rate", "complete-response-rate", "stable-disease-rate", "progressive-disease-rate",
+    "disease-control-rate", "adverse-event-rate", "treatment-duration", "discontinuation-rate", "objective-response-rate",
+})  # fmt: skip
 _RATE_AT_TIME = SURVIVAL | {"local-control-rate"}
 # A bare "n = 14" or "3" counts only for events that happen to a person once.
 _COUNTABLE = frozenset({
@@ -295,6 +300,7 @@ class _Memory:
     time: str | None = None
     level: Decimal | None = None
     measure: _Measure | None = None
+    arm: str | None = None  # the one arm the sentence before was about
 
 
 def find_results(analysis: Analysis, arms: ArmSet) -> tuple[tuple[Result, ...], tuple[UnlinkedFigure, ...]]:
@@ -436,6 +442,11 @@ class _SentenceLinker:
                 )
                 continue
             results.extend(self._results(run))
+        named = {m.arms for m in self.arm_mentions}
+        told = {r.arm for r in results}
+        if self.arm_mentions or results:
+            about_one = len(named) <= 1 and len(told) == 1 and (bool(named) or told == {self.memory.arm})
+            self.memory.arm = next(iter(told)) if about_one else None
         return results, unlinked
 
     def _sort_out(self, figures: list[Figure]) -> list[Figure]:
@@ -969,6 +980,8 @@ class _SentenceLinker:
             only = next((a for a in attached if a), ()) or (
                 () if measures[0].notation == "follow-up-time" else self._scope(run)
             )
+            if not only and not self.arm_mentions and self.memory.arm and measures[0].notation in _OF_ONE_ARM:
+                only = (self.memory.arm,)
             chosen_one: list[tuple[str | None, str | None]] = [(a, None) for a in only if a] or [(None, None)]
             return [chosen_one] * count
         order = self._order(run, count)
