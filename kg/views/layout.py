@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 _GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
 _SPACING = 90.0  # wanted distance between joined nodes, pixels
 _STEPS = 220
-_STEPS_LARGE = 60  # from this many nodes on a coarser picture must do
+_STEPS_LARGE = 40  # from this many nodes on a coarser picture must do
 _LARGE = 1500
 
 
@@ -62,6 +62,7 @@ def _move(
 ) -> None:
     """One step: near nodes push, links pull, everything is drawn gently to the middle; no node moves over ``limit``."""
     size = _SPACING * 2.5
+    reach = size * size
     cells: dict[tuple[int, int], list[int]] = defaultdict(list)
     for number, (x, y) in enumerate(zip(xs, ys, strict=True)):
         cells[int(x // size), int(y // size)].append(number)
@@ -75,6 +76,8 @@ def _move(
                     continue
                 across, down = xs[a] - xs[b], ys[a] - ys[b]
                 squared = across * across + down * down or 1e-3
+                if squared > reach:
+                    continue
                 force = _SPACING * _SPACING * room[a] * room[b] / squared
                 dx[a] += across * force
                 dy[a] += down * force
