@@ -185,7 +185,12 @@ def _criteria(graph: Selectable, nodes: Collection[str]) -> tuple[Statement, ...
         if row["value"]:
             number = format(Decimal(row["value"]), "f")
             upper = f" to {format(Decimal(row['high']), 'f')}" if row["high"] else ""
-            text = " ".join(filter(None, (row["subject"], row["operator"], f"{number}{upper}", row["unit"])))
+            text = " ".join(
+                filter(
+                    None,
+                    (row["subject"], row["operator"], f"{number}{upper}", row["unit"] if row["unit"] != "1" else None),
+                )
+            )
         found.append(Statement(document=row["doc"] or "", what=f"{side}, {row['what']}", text=text, quote=row["quote"]))
     return tuple(found)
 

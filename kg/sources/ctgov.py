@@ -5,6 +5,7 @@ Source of the field names: the ClinicalTrials.gov study data structure (API v2).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from kg.errors import SourceError
@@ -334,7 +335,7 @@ def _adverse_events(tree: Tree) -> reg.AdverseEvents | None:
 
 
 def compose_text(record: RegistryRecord) -> tuple[str, tuple[Section, ...]]:
-    """The record's prose as one text, title first, and its sections. Values stand in it exactly as in the record."""
+    """The record's prose as one text, title first, and its sections; lines broken at a fixed width are rejoined."""
     parts: list[str] = []
     sections: list[Section] = []
     length = 0
@@ -368,22 +369,52 @@ def compose_text(record: RegistryRecord) -> tuple[str, tuple[Section, ...]]:
         SectionKind.OUTCOMES,
         [
             _sentence(f"{item.role.capitalize()} outcome", item.measure, item.description)
-            + (f" Time frame: {item.time_frame.value}" if item.time_frame else "")
+            + (f" Time frame: {item.time_frame.value.strip()}" if item.time_frame else "")
             for item in record.planned_outcomes
         ],
     )
     criteria = [_labelled("Eligibility criteria", record.eligibility_criteria)]
     for heading, inclusion in (("Inclusion criteria:", True), ("Exclusion criteria:", False)):
         listed = [item.text.value for item in record.listed_criteria if item.inclusion is inclusion]
-        criteria += [heading, *(f"- {text}" for text in listed)] if listed else []
+        criteria += [heading, *(f"- {unwrap(text)}" for text in listed)] if listed else []
     add(SectionKind.ELIGIBILITY, criteria)
     return "".join(parts), tuple(sections)
 
 
 def _labelled(label: str, value: Field | None) -> str:
-    return f"{label}: {value.value}" if value else ""
+    return f"{label}: {unwrap(value.value)}" if value else ""
 
 
 def _sentence(label: str, name: Field, description: Field | None) -> str:
-    text = f"{label}: {name.value}"
-    return f"{text}. {description.value}" if description else text
+    text = f"{label}: {name.value.strip()}"
+    return f"{text}. {unwrap(description.value)}" if description else text
+
+
+_WRAPPED = re.compile(r"\n {2,}\S")
+_ITEM = re.compile(r"(?:[-*•○o]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s")
+
+
+def unwrap(text: str) -> str:
+    """The text with indented lines of one paragraph joined; list items and paragraphs keep a line of their own.
+
+    The XML of ClinicalTrials.gov and the NCI's API break prose at a fixed width and indent it. Other text is returned
+    as it is, without blanks at its ends.
+
+    Example:
+        >>> unwrap("\\n   Age over\\n   18 years.\\n\\n   -  ECOG 0\\n      or 1\\n")
+        'Age over 18 years.\\n-  ECOG 0 or 1'
+    """
+    if not _WRAPPED.search(text):
+        return text.strip()
+    lines: list[str] = []
+    is_new = True
+    for line in text.splitlines():
+        shown = line.strip()
+        if not shown:
+            is_new = True
+        elif is_new or _ITEM.match(shown):
+            lines.append(shown)
+            is_new = False
+        else:
+            lines[-1] = f"{lines[-1]} {shown}"
+    return "\n".join(lines)

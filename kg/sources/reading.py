@@ -149,6 +149,8 @@ def _read_known(stream: IO[bytes], name: str, on_problem: OnProblem, depth: int)
     for magic, description in _MAGIC:
         if head.startswith(magic):
             raise UnknownSourceError(description)
+    if head[257:262] == b"ustar":
+        raise UnknownSourceError("a tar archive; unpack it first")
     if head.startswith(b"\x1f\x8b"):
         if depth >= _MAX_NESTING:
             raise SourceError(f"archives nested more than {_MAX_NESTING} deep; refused")

@@ -70,6 +70,15 @@ def _read_value(
             yield from _read_value(inner, f"{pointer}/{key}", name, on_problem, location)
             return
         document = _read_record(value, pointer)
+        for part in (document.title, document.text, *(field.value for field in document.fields)):
+            part.encode("utf-8")
+    except UnicodeEncodeError as error:
+        reason = f"half of a surrogate pair ({error.object[error.start]!a}) where a character is expected"
+        on_problem(Problem(source=name, location=location, reason=reason))
+        return
+    except RecursionError:
+        on_problem(Problem(source=name, location=location, reason="JSON nested deeper than any record is; refused"))
+        return
     except SourceError as error:
         on_problem(Problem(source=name, location=location, reason=str(error)))
         return

@@ -178,7 +178,10 @@ def test_jats() -> None:
 CTGOV_XML = """<clinical_study><id_info><org_study_id>X-1</org_study_id><nct_id>NCT09999997</nct_id></id_info>
 <brief_title>Older record</brief_title><overall_status>Active, not recruiting</overall_status><phase>Phase 1/Phase 2</phase>
 <brief_summary><textblock>
-  The purpose is clear.
+     The purpose is
+     clear.
+
+       -  As day.
 </textblock></brief_summary><enrollment type="Actual">42</enrollment><condition>Colorectal Cancer</condition>
 <arm_group><arm_group_label>A</arm_group_label><arm_group_type>Experimental</arm_group_type></arm_group>
 <intervention><intervention_type>Drug</intervention_type><intervention_name>Cetuximab</intervention_name>
@@ -202,7 +205,7 @@ def test_ctgov_xml() -> None:
     assert record.enrollment_type is not None
     assert record.enrollment_type.value == "Actual"
     assert "Doe" not in repr(document)
-    assert (SectionKind.SUMMARY, "Brief summary: \n  The purpose is clear.\n") in sections_of(document)
+    assert (SectionKind.SUMMARY, "Brief summary: The purpose is clear.\n-  As day.") in sections_of(document)
 
 
 def test_older_json_is_read_like_api_v2() -> None:
@@ -380,6 +383,10 @@ def test_bytes_that_are_not_utf8_are_read_and_say_so() -> None:
         (b'{"a": 1, "b": 2}', "keys a, b"),
         (b'{"a": ', "not valid JSON"),
         (b"[" * 100_000, "nested deeper"),
+        (b'{"protocolSection":' * 450 + b"1" + b"}" * 450, "nested deeper"),
+        (b'{"id": "x", "title": "half \\ud800", "text": "T"}', "surrogate"),
+        (b"<clinical_study>" * 400 + b"</clinical_study>" * 400, "not well-formed"),
+        (b"\0" * 257 + b"ustar" + b"\0" * 300, "tar archive"),
         (b'{"protocolSection": {}}', "without number, title and text"),
         (b"<html><body><script>1</script></body></html>", "without visible text"),
         (b"\x1f\x8b\x08\x00broken", "damaged archive"),
@@ -437,3 +444,8 @@ def test_a_file_that_vanished_is_a_problem_not_a_crash(tmp_path: Path) -> None:
     problems: list[Problem] = []
     assert list(read_documents(tmp_path / "gone", problems.append)) == []
     assert "cannot be read" in problems[0].reason
+
+
+def test_deeply_nested_html_does_not_crash() -> None:
+    problems: list[Problem] = []
+    list(read_bytes(b"<html><body>" + b"<div>" * 5000 + b"text" + b"</div>" * 5000, "deep.html", problems.append))
