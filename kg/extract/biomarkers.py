@@ -66,6 +66,7 @@ _OTHER_HIGH = re.compile(
     rf"predictive|margins?|nodes?|intermediate|resection|likelihood)",
     re.IGNORECASE,
 )
+_DENIAL = re.compile(r"(?:no|not|without)\b", re.IGNORECASE)
 # "no mutation of EGFR or translocation of ALK": what follows "or" is denied too.
 _NEGATED_LIST = re.compile(r"^[^.;,]{0,15}\b(?:n?or)\b[^.;,]{0,45}$", re.IGNORECASE)
 _CELLS = re.compile(
@@ -193,7 +194,9 @@ _MEASURED = re.compile(
     r"testing|tested|mutational|clearance|marker|markers|factors?|response)\b",
     re.IGNORECASE,
 )
-_WITH_AND_WITHOUT = re.compile(r"\bwith(?:/| ?and ?/? ?or | and | or )without\b[^,;.]*$", re.IGNORECASE)
+_WITH_AND_WITHOUT = re.compile(
+    r"\bwith(?:/| ?and ?/? ?or | and | or )without(?:\s+(?!(?:for|in|as|of|plus)\b)[\w-]+){0,2}\s*$", re.IGNORECASE
+)
 _INFLUENCE = re.compile(
     r"\b(?:roles?|value|impact|effects?|influence|significance|associations?|relationship|relevance|importance|"
     r"correlations?|prediction) (?:of|between|with)\b[^.;]{0,80}$",
@@ -486,7 +489,8 @@ def _statuses(
         negated_to = None
         for status in _group_statuses(text, sentence, group, states):
             yield replace(status, negated=True) if at_or else status
-            negated_to = status.end if status.negated or at_or else None
+            denied = status.negated or at_or or _DENIAL.match(text, status.start) is not None
+            negated_to = status.end if denied else None
 
 
 def _group_statuses(
@@ -508,7 +512,7 @@ def _group_statuses(
         inner = [
             s
             for s in states[bisect_left(states, (hit.start + 1, 0, "")) : bisect_left(states, (hit.end, 0, ""))]
-            if s[1] <= hit.end
+            if s[1] == hit.end  # "ALK-rearranged"; not the "positive" of "combined positive score"
         ]
         if hit.state is not None:
             yield from _implied_status(text, hit, shared, negated=negated, alone=i == len(group) - 1)

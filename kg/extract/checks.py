@@ -219,7 +219,7 @@ def _check_conflicts(document: Document, results: list[Result]) -> Iterator[Find
             groups[(*_group_key(result)[:-1], result.measure, result.statistic, result.unit)].append(result)
     sentences = None
     for members in groups.values():
-        if len(members) != 2 or _same_sentence(*members) or _is_rounding(*members):
+        if len(members) != 2 or _is_rounding(*members):
             continue
         sentences = sentences or find_sentences(document.text, find_sections(document))
         one, other = members
@@ -250,12 +250,6 @@ def _is_bound(text: str, result: Result) -> bool:
     at = text.find(result.value_text or "", result.evidence.start, result.evidence.end)
     at = at if at >= 0 else result.evidence.start
     return _LOOSE.search(text, max(0, at - 40), at) is not None
-
-
-def _same_sentence(one: Result, other: Result) -> bool:
-    if one.sentence is not None and other.sentence is not None:
-        return one.sentence == other.sentence
-    return abs(one.evidence.start - other.evidence.start) < 200
 
 
 def _is_rounding(one: Result, other: Result) -> bool:

@@ -235,7 +235,7 @@ def _each_once(criteria: list[Criterion]) -> Iterator[Criterion]:
 
 # "median age 63 years", "mean platelet count 210": what patients had, not what was asked of them.
 _STATISTIC = re.compile(
-    r"\b(?:median|mean|average|range|ranged|had|were aged|hazard|ratio|for patients|subgroup|compared|than (?:those|"
+    r"\b(?:median|mean|average|range|ranged|had|hazard|ratio|for patients|subgroup|compared|than (?:those|"
     r"patients))\b[^.;]{0,40}$",
     re.IGNORECASE,
 )

@@ -185,8 +185,7 @@ def _of_list(analysis: Analysis) -> Iterator[PlannedEndpoint]:
         if title is None:
             continue
         start, end = title
-        names = dict.fromkeys(m.term.name for m in analysis.mentions_in(start, end, TermKind.MEASURE))
-        for measure in [n for n in names if n != OTHER_MEASURE] or [OTHER_MEASURE]:
+        for measure in measures_of_title(text[start:end]):
             yield PlannedEndpoint(
                 measure=measure,
                 role=role,
@@ -216,7 +215,7 @@ def _title_line(analysis: Analysis, after: int, before: int) -> tuple[int, int] 
     ]
     titles = [(s, e) for s, e in short if text[e - 1] not in ".:;"] or short
     for start, end in reversed(titles):
-        if any(True for _ in analysis.mentions_in(start, end, TermKind.MEASURE)):
+        if measures_of_title(text[start:end]) != (OTHER_MEASURE,):
             return start, end
     return titles[0] if titles else None
 
