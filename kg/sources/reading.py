@@ -27,6 +27,7 @@ from kg.sources.text import decode, read_text
 from kg.sources.xml import iter_elements
 
 _HEAD_BYTES = 65_536
+_NOTES = frozenset({"README.md", "SOURCES.md"})
 _MAX_NESTING = 3  # an archive in an archive in an archive is refused
 _XML_ROOT = re.compile(r"<([A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)[\s/>]")
 _HTML_TAGS = frozenset(
@@ -62,8 +63,8 @@ class Source:
 def iter_sources(paths: Iterable[Path | str]) -> Iterator[Source]:
     """Every file of the given files, folders and glob patterns, sorted within each, each file once.
 
-    Hidden files and folders (name starting with a dot) are left out, and so are Markdown files of a folder, which are
-    notes about it (``seeds/SOURCES.md``); given by name they are read. ``-`` is standard input.
+    Hidden files and folders (name starting with a dot) are left out, and so are README.md and SOURCES.md of a folder,
+    which are notes about it; given by name they are read. ``-`` is standard input.
 
     Raises:
         SourceError: a path does not exist and matches nothing as a pattern.
@@ -85,7 +86,9 @@ def _expand(given: Path | str) -> Iterator[Source]:
     if path.is_dir():
         for file in sorted(path.rglob("*")):
             relative = file.relative_to(path)
-            if file.is_file() and file.suffix != ".md" and not any(part.startswith(".") for part in relative.parts):
+            if file.name in _NOTES or any(part.startswith(".") for part in relative.parts):
+                continue
+            if file.is_file():
                 yield Source(path=file, name=relative.as_posix())
         return
     if path.exists():

@@ -425,10 +425,11 @@ def test_bombs_are_refused_before_they_fill_the_memory() -> None:
 
 def test_folders_globs_hidden_files_and_duplicates(tmp_path: Path) -> None:
     (tmp_path / "sub").mkdir()
-    for name in ("b.txt", "sub/a.txt", ".hidden", "sub/.DS_Store"):
+    for name in ("b.txt", "sub/a.txt", ".hidden", "sub/.DS_Store", "SOURCES.md"):
         (tmp_path / name).write_text("Title\n\nBody")
     names = [source.name for source in iter_sources([tmp_path, tmp_path / "b.txt", str(tmp_path / "*.txt")])]
     assert names == ["b.txt", "sub/a.txt"]
+    assert [source.name for source in iter_sources([tmp_path / "SOURCES.md"])] == ["SOURCES.md"]
     assert [s.name for s in iter_sources([str(tmp_path / "**" / "*.txt")])] == ["b.txt", "a.txt"]
     with pytest.raises(SourceError, match="no such file"):
         list(iter_sources([tmp_path / "missing"]))
