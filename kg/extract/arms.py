@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from kg.extract.analysis import Analysis
 from kg.extract.arm_mentions import ArmMention, ArmProfile, find_mentions
+from kg.extract.components import to_components
 from kg.extract.designs import (
     CONTROL_KEYS,
     NOTHING,
@@ -27,7 +28,8 @@ from kg.extract.designs import (
 from kg.extract.participants import find_participants
 from kg.extract.quantities import QuantityKind
 from kg.extract.sections import Sentence
-from kg.model import Arm, Component, Evidence, SectionKind
+from kg.extract.registry_arms import find_registry_arms
+from kg.model import Arm, DocumentKind, Evidence, SectionKind
 from kg.model.extraction import ArmRole
 from kg.vocabulary import Vocabulary, default_vocabulary
 
@@ -126,6 +128,11 @@ def find_arms(analysis: Analysis, vocabulary: Vocabulary | None = None) -> ArmSe
     treatments = find_treatments(analysis, folded, vocabulary)
     tokens = find_tokens(analysis, folded, treatments)
     rows = list(_rows(analysis, tokens))
+    if analysis.document.kind is DocumentKind.REGISTRY_RECORD:
+        enrolled = find_participants(analysis).enrolled
+        listed = find_registry_arms(analysis, treatments, enrolled)
+        if listed:
+            return ArmSet(listed, _mentions_of(analysis, folded, tokens, rows, listed))
     contrasts = [c for s, i, j in rows for c in _contrasts(folded, tokens, s, i, j)]
     contrasts.extend(_named_groups(folded, tokens, rows))
     chosen = _choose(contrasts)
@@ -140,7 +147,7 @@ def find_arms(analysis: Analysis, vocabulary: Vocabulary | None = None) -> ArmSe
         sides = [single] if single is not None else []
     if not sides:
         return ArmSet((), ())
-    return _assemble(analysis, folded, tokens, rows, sides, compared=chosen, contrasts=contrasts)
+    return _assemble(analysis, vocabulary, folded, tokens, rows, sides, compared=chosen, contrasts=contrasts)
 
 
 def _doses(analysis: Analysis) -> list[int]:
@@ -1035,6 +1042,20 @@ def _single(folded: str, tokens: list[Token], rows: list[Row], doses: list[int])
                 add(k, i, j)
         if titled and sentence.section is not SectionKind.BACKGROUND:
             add_all(i, i, j, known=True)
+    for sentence, i, j in rows:
+        if sentence.section is not SectionKind.RESULTS or any(tokens[k].word is W.SEPARATOR for k in range(i, j)):
+            continue
+        for k in range(i, j - 2):
+            treatment, partner = tokens[k].treatment, tokens[k + 2].treatment
+            if (
+                treatment is not None
+                and treatment.keys & chief
+                and tokens[k + 1].word in (W.PLUS, W.JOIN)
+                and partner is not None
+            ):
+                first, last = _chain(tokens, k, i, j)
+                for m in range(first, last + 1):
+                    add(m, i, j)
     if not any(t.substances for t in found):
         for sentence, i, j in rows:
             given = next((k for k in range(i, j) if tokens[k].word is W.GIVEN), None)
@@ -1058,6 +1079,7 @@ def _single(folded: str, tokens: list[Token], rows: list[Row], doses: list[int])
 
 def _assemble(
     analysis: Analysis,
+    vocabulary: Vocabulary,
     folded: str,
     tokens: list[Token],
     rows: list[Row],
@@ -1104,14 +1126,29 @@ def _assemble(
                 id=f"a{n + 1}",
                 label=_label(text, side, whole=any(o is not side and o.core == side.core for o in sides)),
                 role=roles[n],
-                components=_components(side),
+                components=to_components(analysis, side.treatments, side.start, side.end),
                 regimens=tuple(dict.fromkeys(t.regimen for t in side.treatments if t.regimen)),
-                procedures=tuple(dict.fromkeys(p for t in side.treatments for p in t.procedures)),
+                procedures=tuple(dict.fromkeys(p for t in (*side.treatments, *side.optional) for p in t.procedures)),
                 n=side.size or sizes.get(f"a{n + 1}") if len(sides) > 1 else everybody,
                 evidence=_evidence(text, side),
             )
         )
     return ArmSet(tuple(arms), tuple(mentions))
+
+
+def _mentions_of(
+    analysis: Analysis, folded: str, tokens: list[Token], rows: list[Row], arms: tuple[Arm, ...]
+) -> tuple[ArmMention, ...]:
+    """Mentions of arms that a registry lists."""
+    keys = [frozenset({*a.drugs, *a.procedures}) for a in arms]
+    shared = frozenset.intersection(*keys)
+    profiles = [
+        ArmProfile(
+            id=arm.id, keys=keys[n], own=keys[n] - shared, alias=None, role=arm.role, alone=False, words=frozenset(), time=None, abbreviations=(),
+        )
+        for n, arm in enumerate(arms)
+    ]  # fmt: skip
+    return tuple(find_mentions(analysis, folded, tokens, rows, profiles)[0])
 
 
 def _background(folded: str, tokens: list[Token], rows: list[Row], sides: list[Side]) -> list[Treatment]:
@@ -1252,17 +1289,6 @@ def _label(text: str, side: Side, *, whole: bool) -> str:
     if whole and side.alias and f"arm {side.alias}".lower() not in label.lower() and label:
         label = f"arm {side.alias}: {label}"
     return label or (f"arm {side.alias}" if side.alias else side.role or "arm")
-
-
-def _components(side: Side) -> tuple[Component, ...]:
-    seen: dict[str, Component] = {}
-    for treatment in side.treatments:
-        for substance in treatment.substances:
-            if substance.name not in seen:
-                seen[substance.name] = Component(
-                    drug=substance.name, term=substance.term, route=substance.route, regimen=substance.regimen
-                )
-    return tuple(seen.values())
 
 
 def _evidence(text: str, side: Side) -> tuple[Evidence, ...]:

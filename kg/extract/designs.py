@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import cache
 
 import ahocorasick_rs
 
@@ -169,6 +170,7 @@ _UNKNOWN = re.compile(
     r"|[a-z]{3,}(?:mab|tinib|anib|enib|afenib|ciclib|parib|rafenib|metinib|lisib|platin|taxel|rubicin|citabine|tecan|degib|zomib|sertib|ximab|olimus"
     r"|trexed|fosfamide|mustine|relin|lutamide|trozole|oxifene|dronate|cept|leukin|stim))(?![\w-])"
 )
+_ARTERIAL = re.compile(r"hepatic[ -](?:intra-?)?arter|trans-?(?:catheter )?arterial|intra-?arterial", re.IGNORECASE)
 _CARRIER = ONTOLOGY + "EmbolicCarrier"  # brings a drug to its place; gives none
 _PRIOR_SUFFIX = re.compile(
     r"(?:\s\([^()]{1,14}\))?\)?[- ](?:refractory|resistant|pretreated|pre-treated|naive|naïve|supported|sensitive|intolerant|failure|failures|exposed"
@@ -197,6 +199,7 @@ class Treatment:
     procedures: tuple[str, ...] = ()
     regimen: str | None = None
     general: bool = False
+    arterial: bool = False  # a procedure that brings drugs into the hepatic artery
 
 
 @dataclass(slots=True)
@@ -379,8 +382,15 @@ def _treatment(text: str, group: list[Mention], vocabulary: Vocabulary) -> Treat
             keys.add(term.label)
     return Treatment(
         start, end, frozenset(keys), tuple(substances), tuple(procedures),
+        arterial=best == 4 and any(_is_arterial(m.term) for m in chosen),
         regimen=surface if best == 1 else None, general=not substances and not procedures,
     )  # fmt: skip
+
+
+@cache
+def _is_arterial(procedure: Term) -> bool:
+    """Whether one of the procedure's labels says that it goes through the hepatic artery."""
+    return any(_ARTERIAL.search(label) for label in procedure.safe_labels)
 
 
 def _ingredients(term: Term, vocabulary: Vocabulary) -> list[tuple[str, str]]:
@@ -443,7 +453,7 @@ def find_tokens(analysis: Analysis, folded: str, treatments: list[Treatment]) ->
         while at < number and spans[at][1] <= start:
             at += 1
         if at < number and spans[at][0] < end:
-            if general is None or spans[at][0] <= start:
+            if general is None or (spans[at][0] <= start and spans[at][1] >= end):
                 continue
         if general is not None:
             tokens.append(Token(start, end, W.TREATMENT, Treatment(start, end, frozenset({general}), general=True)))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg.extract.analysis import Analysis
 from kg.extract.quantities import QuantityKind
-from kg.model import Evidence, SectionKind
+from kg.model import DocumentKind, Evidence, SectionKind
 
 S = SectionKind
 _SECTIONS = frozenset({S.TITLE, S.BACKGROUND, S.METHODS, S.RESULTS, S.BODY, S.SUMMARY, S.DESCRIPTION, S.DESIGN})
@@ -46,6 +46,7 @@ _SIDE = re.compile(
 )
 
 
+_PAGE = re.compile(r"(?mi)^(?:Total )?Enrollment[ \t]*:?[ \t]*\n+[ \t]*(?P<n>\d[\d,]*)")
 _SCREENED = re.compile(
     r"\b(?:screened|approached|invited|assessed for eligibility|contacted|declined|refused|excluded|died|relapsed)\b"
 )
@@ -80,8 +81,13 @@ def find_participants(analysis: Analysis, arm_sizes: frozenset[int] = frozenset(
         analysis: the document.
         arm_sizes: numbers known to be those of single arms; they are no totals.
     """
-    candidates = list(_candidates(analysis))
     text = analysis.text
+    if analysis.document.kind is DocumentKind.REGISTRY_RECORD:
+        page = _PAGE.search(text)
+        if page is not None:
+            at = Evidence(quote=page["n"], start=page.start("n"), end=page.end("n"))
+            return Participants(int(page["n"].replace(",", "")), at, None, None)
+    candidates = _candidates(analysis)
     best: _Candidate | None = None
     for c in candidates:
         if (
@@ -220,6 +226,10 @@ def _judge(
         r"\s*(?:with|who|aged|having|undergoing)\b", tail
     ):
         enrolled += 1.4
+    if re.search(r"\b(?:trial|study),\s*$", before):
+        enrolled += 2
+    if re.match(r"The $", before[-4:]) and _OUT_OF.search(before[-16:]) is None and section is S.RESULTS:
+        analysed += 2.2
     if _PERIOD_BEFORE.search(before):
         enrolled += 2.4
     if _PART_BEFORE.search(before[-14:]):

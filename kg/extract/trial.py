@@ -26,6 +26,7 @@ _PHASE = re.compile(
     r"\bphase[- \u00a0]?(?P<one>IV|I{1,3}|[1-4])(?P<sub>[abAB](?![a-z]))?(?:(?:\s?(?:/|-|–|to|and|or)\s?)(?:phase[- ])?(?P<two>IV|I{1,3}|[1-4])[abAB]?)?(?![\w])",
     re.IGNORECASE,
 )
+_UMIN_LONG = re.compile(r"University Hospital Medical Information Network[^.;]{0,120}?\(?[Nn]o\.? ?(?P<no>C?\d{9})\b")
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 _PHASES = frozenset({"1", "1/2", "2", "2/3", "3", "4"})
 _FUTURE = re.compile(
@@ -189,6 +190,10 @@ class _Facts:
             if value not in found:
                 found[value] = match.span()
                 first = min(first, match.start())
+        if "Medical Information Network" in self.text:
+            long = _UMIN_LONG.search(self.text, 0, stop)
+            if long is not None:
+                found.setdefault(f"UMIN:{long['no']}", long.span("no"))
         for value in self.analysis.document.metadata.registry_ids:
             found.setdefault(value, (-1, -1))
         other = _ORG_ID.search(self.text) if self.analysis.document.kind is DocumentKind.REGISTRY_RECORD else None
