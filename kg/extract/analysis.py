@@ -12,6 +12,7 @@ from kg.extract.quantities import Quantity, QuantityKind, find_quantities
 from kg.extract.sections import Sentence, find_sections, find_sentences
 from kg.model import Document, Section, SectionKind
 from kg.vocabulary import Matcher, Mention, TermKind
+from kg.vocabulary.matcher import normalise
 
 # Forms such as LV or OX are taken where they are joined to a treatment that was recognised by itself.
 _JOINED = re.compile(r"\s*(?:[+/,&-]|±|and|plus|with|or|followed by|then)?\s*", re.IGNORECASE)
@@ -126,14 +127,15 @@ def _resolve(text: str, mentions: list[Mention], abbreviations: dict[str, Abbrev
         for start, end in _occurrences(text, short):
             replaced[(start, end)] = tuple(Mention(start, end, m.term) for m in meaning)
     out: list[Mention] = []
-    lowered: str | None = None
+    words: str | None = None
     for mention in mentions:
         own = _covering(replaced, mention)
         if own is not None:
             continue
         if mention.needs_context and mention.term.context_words:
-            lowered = text.lower() if lowered is None else lowered
-            if any(word.lower() in lowered for word in mention.term.context_words):
+            if words is None:
+                words = f" {' '.join(normalise(text).split())} "
+            if any(f" {' '.join(normalise(word).split())} " in words for word in mention.term.context_words):
                 mention = Mention(mention.start, mention.end, mention.term)
         out.append(mention)
     for meaning in replaced.values():

@@ -247,7 +247,8 @@ def _classify(text: str, match: re.Match[str], start: int, end: int) -> Quantity
         time = _RIGHT_TIME.match(text, stop, end)
         percent = _RIGHT_PERCENT.match(text, stop, end)
         unit = time_unit(time["unit"]) if time and len(time["unit"]) > 2 else "%" if percent else ""
-        stop = time.end() if unit and time else percent.end() if percent else stop
+        measured = _RIGHT_DOSE.match(text, stop, end)
+        stop = time.end() if unit and time else percent.end() if percent else measured.end() if measured else stop
         return Quantity(
             start=at - len(left) + len(near) - 1,
             end=stop,

@@ -21,6 +21,7 @@ from kg.extract.analysis import Analysis
 from kg.extract.arms import ArmMention, ArmSet
 from kg.extract.figures import Figure, find_figures
 from kg.extract.quantities import QuantityKind
+from kg.extract.scores import link_score
 from kg.extract.sections import Sentence
 from kg.model import Evidence, Result, SectionKind, UnlinkedFigure
 from kg.model.extraction import Statistic, Status, Unit
@@ -270,7 +271,10 @@ class _Run:
     figures: list[Figure]
     measures: list[_Measure] = field(default_factory=list)
     cost: float = 0.0
-    direction: str = ""
+    direction: str = (
+        ""  # where the measure stands: before, after, beside (a ratio), sibling, earlier (sentence), unnamed
+    )
+    arm_rule: str = ""  # how the arms were found
     rows: tuple[tuple[int, int], ...] = ()  # spans of the rows of a table-like sentence, one per figure
 
     @property
@@ -950,22 +954,29 @@ class _SentenceLinker:
         count = len(run.figures)
         ids = [a.id for a in self.arms.arms]
         if self._status(run.figures[0]) == "cited":
+            run.arm_rule = "cited"
             return [[(None, None)]] * count  # another study's patients
         if run.family == "ratio" or self._is_difference(run.figures[0]):
+            run.arm_rule = "contrast"
             return [[self._contrast(run)]] * count
         if not ids:
+            run.arm_rule = "no-arm"
             return [[(None, None)]] * count
         if len(ids) == 1:
+            run.arm_rule = "only-arm"
             return [[(ids[0], None)]] * count
         attached = self._attached(run)
         if all(attached):
+            run.arm_rule = "named"
             return [[(a, None) for a in arms] if arms and arms != ("",) else [(None, None)] for arms in attached]
         block = self._block_size(run, measures, times)
         if block == 1 and count > 2 and len(ids) == 2 and self._pairs_by_versus(run):
             pair = self._order(run, 2)
+            run.arm_rule = "order"
             return [[(a, None) for a in (attached[i] or pair[i % 2]) if a] or [(None, None)] for i in range(count)]
         if block and count > block:
             blocks = count // block
+            run.arm_rule = "order" if any(attached) or self.arm_mentions else "order-of-document"
             order = self._order(run, blocks)
             for b in range(blocks):
                 spoken = next((attached[i] for i in range(b * block, (b + 1) * block) if attached[i]), ())
@@ -980,11 +991,14 @@ class _SentenceLinker:
             only = next((a for a in attached if a), ()) or (
                 () if measures[0].notation == "follow-up-time" else self._scope(run)
             )
+            run.arm_rule = "named" if any(attached) else "scope" if only else "all-patients"
             if not only and not self.arm_mentions and self.memory.arm and measures[0].notation in _OF_ONE_ARM:
                 only = (self.memory.arm,)
+                run.arm_rule = "sentence-before"
             chosen_one: list[tuple[str | None, str | None]] = [(a, None) for a in only if a] or [(None, None)]
             return [chosen_one] * count
         order = self._order(run, count)
+        run.arm_rule = "order" if self.arm_mentions else "order-of-document"
         return [[(a, None) for a in (attached[i] or order[i]) if a] or [(None, None)] for i in range(count)]
 
     def _block_size(self, run: _Run, measures: list[_Measure], times: list[str | None]) -> int:
@@ -1271,8 +1285,8 @@ class _SentenceLinker:
             population=population,
             selected_population=self._is_selected(figure),
             sentence=Evidence(quote=self.words, start=self.sentence.start, end=self.sentence.end),
-            score=round(1.0 / (1.0 + 0.08 * run.cost + (0.15 if run.direction == "earlier" else 0.0)), 3),
-            rule=f"{run.family}-{run.direction}",
+            score=link_score(run.family, run.direction, run.arm_rule, run.cost),
+            rule=f"{run.family}/{run.direction}/{run.arm_rule}",
             **(self._cited_subject(figure) if status == "cited" else {}),
         )
 
