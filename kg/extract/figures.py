@@ -93,6 +93,8 @@ def find_figures(text: str, quantities: list[Quantity], end: int) -> list[Figure
         elif q.kind is K.P_VALUE:
             if previous is not None and _GAP_P.fullmatch(text, previous.end, q.start) and previous.p is None:
                 previous.p = f"{q.operator}{q.raw}"
+        elif q.kind is K.PERCENT_RANGE and (valued := _valued_before(text, figures, q)) is not None:
+            valued.low, valued.high, valued.interval, valued.end = q.low, q.high, "?", max(valued.end, q.end)
         elif q.kind in (K.NUMBER_RANGE, K.PERCENT_RANGE, K.DURATION_RANGE) and _is_bare_interval(text, previous, q):
             assert previous is not None
             previous.low, previous.high, previous.interval, previous.end = q.low, q.high, "?", q.end
@@ -194,6 +196,16 @@ def _is_bare_interval(text: str, figure: Figure | None, q: Quantity) -> bool:
     if _GAP_BARE.fullmatch(gap) is None or not (q.low <= figure.value and (q.high is None or figure.value <= q.high)):
         return False
     return "(" in gap or "[" in gap or (figure.kind == "ratio")
+
+
+def _valued_before(text: str, figures: list[Figure], q: Quantity) -> Figure | None:
+    """The percentage a bracketed range is the interval of, a time point between them: "28% at five years (20%-35%)"."""
+    if text[q.start - 1 : q.start] not in ("(", "[") or len(figures) < 2 or q.low is None or q.high is None:
+        return None
+    figure, between = figures[-2], figures[-1]
+    if figure.kind != "percent" or figure.interval or figure.value is None or between.kind != "duration":
+        return None
+    return figure if q.low <= figure.value <= q.high and q.start - figure.end < 60 else None
 
 
 def _percent(text: str, figures: list[Figure], q: Quantity) -> Figure:

@@ -72,6 +72,7 @@ _CLAUSE = re.compile(r"(?:;|,?\s\b(?:whereas|while|although|but|however)\b|\.\s)
 _AFTER_LINK = re.compile(
     r"\s*(?:%|\)|\]|,)?\s*(?:of\s+(?:the\s+|all\s+)?(?:\w+\s+){0,3}?(?:patients?|cases?|subjects?|women|men|participants|pts|responses|tumou?rs)|"
     r"(?:\w+\s+){0,2}?(?:patients?|cases?|women|men|subjects?|pts|participants)|(?:incidents?|episodes?|events?|cases?|instances?)\s+of)?"
+    r"(?:\s+who\s+[^,;.()%\d]{3,60}?(?=\s+(?:are|were|is|was|had|have)\b)|\s+treated\s+with\s+(?:[^\s,;.()%]+\s?){1,3}?(?=\s+(?:are|were|is|was|had|have)\b))?"
     r"(?:\s+(?:in|on|of|from|with|who\s+received|receiving|treated\s+with|given|randomi[sz]ed\s+to|assigned\s+to|for)(?:\s+the)?\s*(?:arms?|groups?)?)?"
     r"\s*(?:\([^()]{0,30}\)\s*)?(?:had|has|have|achieved|attained|experienced|showed|reached|developed|were|was|are|is|with|a|an|the|of|in|who|reported|suffered|"
     r"underwent|demonstrated|obtained|remained|confirmed|from|rate|also|evidence|exhibited|presented|met|received)?(?:\s+(?:a|an|the|with|from|of|been|also|as|their|no|confirmed|clinically|had))*\s*",
@@ -192,6 +193,8 @@ _AMONG_KINDS = re.compile(
     r"\b(?:in|for|among)\s+(?:the\s+)?(?:(?:non-?)?responders|(?:those|patients|women|men|tumou?rs)\s+(?:who|with|without|whose|having)|(?:low|high|younger|older)\b)",
     re.IGNORECASE,
 )
+_OR_MORE = re.compile(r"\s*or (?:more|longer|greater|less|fewer)\b", re.IGNORECASE)
+_KIND_OF_PATIENTS = re.compile(r"\s*(?:patients|cases|women|men|tumou?rs|subjects)\b", re.IGNORECASE)
 _CYCLE_CUE = re.compile(r"\b(?:median|mean|average|ranged?)\b", re.IGNORECASE)
 _OTHER_PREDICATE = re.compile(
     r"[\s)\]]*(?:of (?:the )?(?:patients|women|men|cases|them)|patients|women|men)?\s*\b(?:were|had|have|has|received|required|underwent|was|who|with)\b(?!\s+(?:seen|observed|noted|obtained))",
@@ -401,9 +404,7 @@ class _SentenceLinker:
             out.append(_Measure(at, self.sentence.start + followed.end(), "follow-up-time", None))
         out.sort(key=lambda m: m.start)
         for measure in out:
-            measure.population = (
-                _WHO.search(self.text, max(self.sentence.start, measure.start - 50), measure.start) is not None
-            )
+            measure.population = self._tells_who(measure)
         for cue, counted in ((_REASONS, "discontinuation-rate"), (_CAUSES_OF_DEATH, "death-rate")):
             reason = cue.search(self.words)
             if reason:
@@ -411,6 +412,13 @@ class _SentenceLinker:
                     if measure.start >= self.sentence.start + reason.start():
                         measure.notation = counted
         return out
+
+    def _tells_who(self, measure: _Measure) -> bool:
+        """Whether the words name a kind of patients rather than an outcome: "patients who responded", "resected patients"."""
+        if _WHO.search(self.text, max(self.sentence.start, measure.start - 50), measure.start):
+            return True
+        adjective = self.text[measure.start : measure.end].endswith(("ed", "ing", "free"))
+        return adjective and _KIND_OF_PATIENTS.match(self.text, measure.end) is not None
 
     def _procedures_as_measures(self, named: list[_Measure]) -> list[_Measure]:
         """Resections that patients are said to have undergone: "24 (3%) underwent hepatectomy", "88 (51%) major resections"."""
@@ -482,7 +490,9 @@ class _SentenceLinker:
                 and figure.kind != "percent"
             ):
                 continue
-            if figure.kind == "duration" and figure.unit in ("hours", "minutes"):
+            if figure.kind == "duration" and (
+                figure.unit in ("hours", "minutes") or _OR_MORE.match(self.text, figure.end)
+            ):
                 continue
             kept.append(figure)
         return kept
@@ -698,7 +708,11 @@ class _SentenceLinker:
             if any(previous.end <= m.start and m.end <= run.start for m in self.measures) or previous.cost > 8:
                 return False
             gap = _drop_brackets(self._mask(previous.end, run.start))
-            if ";" in gap or len(_WORD.findall(gap)) > 9 or _OTHER_PREDICATE.match(self.text[run.end : run.end + 40]):
+            if (
+                (";" in gap and "; and" not in gap)
+                or len(_WORD.findall(gap)) > 9
+                or _OTHER_PREDICATE.match(self.text[run.end : run.end + 40])
+            ):
                 return False
             if j < i - 1 and not _CONNECTOR.search(gap) and "and" not in gap:
                 return False
@@ -801,7 +815,10 @@ class _SentenceLinker:
                 self.text[measure.start : measure.end + 6]
             )
         if measure.end <= first.start:
-            return _COUNT_BEHIND.fullmatch(self._mask(measure.end, first.start)) is not None
+            gap = self._mask(measure.end, first.start)
+            if gap.endswith("the ") or (first.unit != "persons" and not any(c in gap for c in ":(=,[")):
+                return False  # "recurrences in the 15 patients" gives a denominator
+            return _COUNT_BEHIND.fullmatch(gap) is not None
         return False
 
     def _cost(self, runs: list[_Run], run: _Run, measure: _Measure) -> float:
@@ -869,6 +886,8 @@ class _SentenceLinker:
         j = at + step
         while 0 <= j < len(self.measures):
             left, right = sorted((self.measures[j], chain[-1]), key=lambda m: m.start)
+            if "(" in self.text[left.end : right.start] or "[" in self.text[left.end : right.start]:
+                break
             if not _COORDINATION.fullmatch(self._mask(left.end, right.start)) or not self._fits(run, self.measures[j]):
                 break
             chain.append(self.measures[j])
@@ -1494,6 +1513,11 @@ def _each_once(results: list[Result]) -> tuple[Result, ...]:
 
 def _is_repeat(result: Result, earlier: Result) -> bool:
     """Whether two results with one figure are one claim told twice (conclusions repeat results)."""
+    if result.sentence is None or earlier.sentence is None:
+        return False
+    same_sentence = result.sentence.start == earlier.sentence.start
+    if same_sentence and result.evidence.end != earlier.evidence.end:
+        return False  # "0.6% of patients given A and 0.6% of those given B"
     if (result.arm, result.comparator, result.time, result.detail) == (
         earlier.arm,
         earlier.comparator,
@@ -1501,6 +1525,6 @@ def _is_repeat(result: Result, earlier: Result) -> bool:
         earlier.detail,
     ):
         return True
-    if result.sentence is None or earlier.sentence is None or result.sentence.start == earlier.sentence.start:
+    if same_sentence:
         return False
     return (result.arm is None or earlier.arm is None or result.arm == earlier.arm) and result.time == earlier.time

@@ -283,7 +283,7 @@ def _sort_body(text: str, blocks: list[tuple[SectionKind, int, int]]) -> list[tu
         passage = text[start:end]
         figures = len(_RESULTS_CUE.findall(passage))
         methods = len(_METHODS_CUE.findall(passage))
-        if rank == 0 and (len(bodies) > 2 or figures <= methods + 1):
+        if rank == 0 and (figures <= methods + 1 or (len(bodies) > 2 and figures < 4)):
             kind = S.BACKGROUND
         elif rank == len(bodies) - 1 and seen_results and len(bodies) > 2:
             kind = S.CONCLUSIONS
