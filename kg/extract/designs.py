@@ -147,9 +147,30 @@ _GENERAL: dict[str, str] = {
 CONTROL_KEYS = frozenset({"placebo", "observation", "no treatment", "best supportive care", "usual care"})
 NOTHING = frozenset({"placebo", "observation", "no treatment"})
 
-_PATTERNS = sorted({*_CUES, *_GENERAL})
+# Short function words are searched with the blank before them, so that "in" is not met inside every other word.
+_FUNCTION_WORDS = frozenset("or and to in for as on by at is are was were had v did per".split())
+
+
+def _forms(cue: str) -> list[str]:
+    if cue in _FUNCTION_WORDS:
+        return [f" {cue}"]
+    # A longer cue that begins like one of them ("as", "assigned") must be found at the same place to win.
+    return [f" {cue}", cue] if cue.startswith(tuple(_FUNCTION_WORDS)) else [cue]
+
+
+_FORMS = {form: cue for cue in (*_CUES, *_GENERAL) for form in _forms(cue)}
+_PATTERNS = sorted(_FORMS)
 _AUTOMATON = ahocorasick_rs.AhoCorasick(_PATTERNS, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
-_KIND = [(_CUES.get(p, W.TREATMENT), _GENERAL.get(p), p[0].isalnum(), p[-1].isalnum()) for p in _PATTERNS]
+_KIND = [
+    (
+        _CUES.get(_FORMS[p], W.TREATMENT),
+        _GENERAL.get(_FORMS[p]),
+        p[0].isalnum(),
+        p[-1].isalnum(),
+        len(p) - len(_FORMS[p]),
+    )
+    for p in _PATTERNS
+]
 _BLANKS = {ord(c): " " for c in "\n\r\t\u00a0\u2009\u202f\u2007\u200a"} | {ord(c): "-" for c in "‐‑–—−"}
 
 _TREATMENT_KINDS = {
@@ -444,12 +465,14 @@ def find_tokens(analysis: Analysis, folded: str, treatments: list[Treatment]) ->
     spans.sort()
     at = 0
     number = len(spans)
+    size = len(folded)
     for index, start, end in _AUTOMATON.find_matches_as_indexes(folded):
-        word, general, head, tail = _KIND[index]
+        word, general, head, tail, blank = _KIND[index]
         if head and start and folded[start - 1].isalnum():
             continue
-        if tail and end < len(folded) and folded[end].isalnum():
+        if tail and end < size and folded[end].isalnum():
             continue
+        start += blank
         while at < number and spans[at][1] <= start:
             at += 1
         if at < number and spans[at][0] < end:

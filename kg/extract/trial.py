@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from typing import cast
 
 from kg.extract.analysis import Analysis
@@ -21,6 +22,9 @@ _REGISTRY = re.compile(
     r"\b(?P<nct>NCT ?\d{8})\b|\b(?P<isrctn>ISRCTN ?\d{5,8})\b|\b(?P<eudract>(?:19|20)\d\d-\d{6}-\d\d)\b|\b(?P<umin>UMIN(?:-CTR)?(?:\s*(?:ID|Clinical Trials? Registry))?[: ]{0,3}(?P<umin_no>C?0\d{8}))\b"
     r"|\b(?P<chictr>ChiCTR[-A-Z]*-?\d{8,10})\b|\b(?P<ctri>CTRI/\d{4}/\d{2,3}/\d{6})\b|\b(?P<jrct>jRCTs?\d{9,10})\b|\b(?P<ntr>(?:NTR|NL)\d{3,5})\b|\b(?P<actrn>ACTRN ?\d{14})\b|\b(?P<drks>DRKS\d{8})\b"
     r"|\b(?P<irct>IRCT\d{8,}(?:N\d+)?)\b|\b(?P<kct>KCT\d{7})\b|\b(?P<japic>JapicCTI-\d{6})\b|\b(?P<ctis>20\d\d-5\d{5}-\d\d-\d\d)\b"
+)
+_REGISTRY_GATE = re.compile(
+    r"(?:NCT|ISRCTN|UMIN|ChiCTR|CTRI|jRCT|NTR|NL|ACTRN|DRKS|IRCT|KCT|JapicCTI)[ -:]{0,3}C?\d|\d\d-\d{6}-\d\d|20\d\d-5\d{5}|UMIN|CTRI/|ChiCTR"
 )
 _PHASE = re.compile(
     r"\bphase[- \u00a0]?(?P<one>IV|I{1,3}|[1-4])(?P<sub>[abAB](?![a-z]))?(?:(?:\s?(?:/|-|–|to|and|or)\s?)(?:phase[- ])?(?P<two>IV|I{1,3}|[1-4])[abAB]?)?(?![\w])",
@@ -76,26 +80,24 @@ _SITES = re.compile(
     re.IGNORECASE,
 )
 _MULTI = re.compile(r"\bmulti-?\s?(?:cent(?:er|re|ric)|institution\w*|national)\b", re.IGNORECASE)
-_LINES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern, re.IGNORECASE), line)
-    for pattern, line in (
-        (r"\b(?:first|1st|front)[- ]line\b|\bfirst[- ]line\b", "first"),
-        (r"\b(?:second|2nd)[- ]line\b", "second"),
-        (r"\b(?:third|3rd)[- ]line\b", "third"),
-        (r"\bfourth[- ]line\b", "fourth"),
-    )
+_LINE = re.compile(r"\b(first|1st|front|second|2nd|third|3rd|fourth)[- ]line\b", re.IGNORECASE)
+_LINE_NAMES = {
+    "first": "first", "1st": "first", "front": "first", "second": "second", "2nd": "second", "third": "third", "3rd": "third", "fourth": "fourth",
+}  # fmt: skip
+_SETTING = re.compile(
+    r"\b(?:(?P<neoadjuvant>neo-?adjuvant|pre-?operative (?:chemo|systemic|treatment|therapy))|(?P<perioperative>perioperative)|(?P<adjuvant>(?<!neo-)adjuvant)"
+    r"|(?P<maintenance>maintenance)|(?P<metastatic>metasta(?:tic|ses|sis))|(?P<locally_advanced>loco(?:regionally|-regionally)? advanced|locally[- ]advanced)"
+    r"|(?P<advanced>unresectable|advanced))",
+    re.IGNORECASE,
 )
-_SETTINGS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern, re.IGNORECASE), setting)
-    for pattern, setting in (
-        (r"\bneo-?adjuvant\b|\bpre-?operative (?:chemo|systemic|treatment|therapy)", "neoadjuvant"),
-        (r"\bperioperative\b", "perioperative"),
-        (r"(?<!neo)(?<!neo-)\badjuvant\b", "adjuvant"),
-        (r"\bmaintenance\b", "maintenance"),
-        (r"\bmetasta(?:tic|ses|sis)\b", "metastatic"),
-        (r"\blocally[- ]advanced\b|\blocoregionally advanced\b", "locally advanced"),
-        (r"\bunresectable\b|\badvanced\b", "advanced"),
-    )
+_SETTING_NAMES = (
+    "neoadjuvant",
+    "perioperative",
+    "adjuvant",
+    "maintenance",
+    "metastatic",
+    "locally_advanced",
+    "advanced",
 )
 
 
@@ -185,7 +187,7 @@ class _Facts:
         stop = min(clutter) if clutter else len(self.text)
         foreign = self.text.find("Related Trials")
         stop = min(stop, foreign) if foreign > 0 else stop
-        for match in _REGISTRY.finditer(self.text, 0, stop):
+        for match in _REGISTRY.finditer(self.text, 0, stop) if _REGISTRY_GATE.search(self.text) else ():
             value = _registry_id(match)
             if value not in found:
                 found[value] = match.span()
@@ -300,7 +302,9 @@ class _Facts:
 
     def masking(self) -> None:
         for start, end, section in self.passages:
-            if section is S.BACKGROUND:
+            if section is S.BACKGROUND or not any(
+                w in self.text[start:end].lower() for w in ("blind", "mask", "label")
+            ):
                 continue
             for pattern, value in _MASKING:
                 match = pattern.search(self.text, start, end)
@@ -310,7 +314,7 @@ class _Facts:
 
     def sites(self) -> None:
         for start, end, _ in self.passages:
-            multi = _MULTI.search(self.text, start, end)
+            multi = _MULTI.search(self.text, start, end) if "ulti" in self.text[start:end] else None
             if multi is not None:
                 self.set("multicenter", True, multi.start(), multi.end())
             passage = self.text[start:end]
@@ -346,20 +350,41 @@ class _Facts:
             self.set("analysed", found.analysed, found.analysed_at.start, found.analysed_at.end)
 
     def line_and_setting(self) -> None:
-        for patterns, name in ((_LINES, "line"), (_SETTINGS, "setting")):
-            for wanted in ((S.TITLE,), (S.METHODS, S.SUMMARY, S.BODY), (S.BACKGROUND, S.DESCRIPTION)):
-                for start, end, section in self.passages:
-                    if section in wanted and name not in self.values:
-                        hits = [
-                            (m.start(), m, value)
-                            for pattern, value in patterns
-                            if (m := pattern.search(self.text, start, end))
-                        ]
-                        if hits:
-                            _, match, value = min(hits, key=lambda h: (h[0], h[2])) if name == "line" else hits[0]
-                            self.set(name, value, match.start(), match.end())
+        for wanted in ((S.TITLE,), (S.METHODS, S.SUMMARY, S.BODY), (S.BACKGROUND, S.DESCRIPTION)):
+            for start, end, section in self.passages:
+                if section not in wanted:
+                    continue
+                if "line" not in self.values:
+                    line = _LINE.search(self.text, start, end)
+                    if line is not None:
+                        self.set("line", _LINE_NAMES[line[1].lower()], line.start(), line.end())
+                if "setting" not in self.values:
+                    hits = list(_SETTING.finditer(self.text, start, end))
+                    if hits:
+                        best = min(hits, key=lambda m: (_SETTING_NAMES.index(m.lastgroup or ""), m.start()))
+                        self.set("setting", (best.lastgroup or "").replace("_", " "), best.start(), best.end())
 
     # ---- names ---------------------------------------------------------------------------------------------------
+
+    def names_in(self, kind: SectionKind, start: int, end: int) -> Iterator[tuple[re.Match[str], float]]:
+        """Candidates for the trial's short name with a weight; outside the title only beside words that announce one."""
+        text = self.text
+        if kind is S.TITLE:
+            for pattern, weight in _TITLE_NAMES:
+                for match in pattern.finditer(text, start, end):
+                    yield match, weight
+        for word in _TRIAL_OR_STUDY.finditer(text, start, end):
+            for match in _NAME_BEFORE.finditer(text, max(start, word.start() - 90), word.end()):
+                yield match, 3.0
+            behind = _NAME_BEHIND.match(text, word.end(), end)
+            if behind is not None:
+                yield behind, 2.0
+        for match in _NAME_IN_BRACKETS.finditer(text, start, end):
+            yield match, 3.2 if match["trial"] else 0.8
+        for mark in _REGISTRY_WORD.finditer(text, start, end):
+            at = _NAME_AT_REGISTRY.search(text, max(start, mark.start() - 45), mark.end())
+            if at is not None:
+                yield at, 2.6
 
     def acronym(self) -> None:
         best: tuple[float, int, int] | None = None
@@ -376,44 +401,57 @@ class _Facts:
         for section in self.analysis.sections:
             if section.kind in (S.REFERENCES, S.ELIGIBILITY, S.OUTCOMES):
                 continue
-            for pattern, weight in _ACRONYM_PATTERNS:
-                for match in pattern.finditer(self.text, section.start, section.end):
-                    start, end = match.span("name")
-                    name = match["name"]
-                    if not _is_name(name) or any(
-                        s < end and start < e and (kind or weight < 3) for s, e, kind in taken
-                    ):
-                        continue
-                    defined = abbreviations.get(name)
-                    if defined is not None and not _TRIAL_WORD.search(self.text, defined.long_start, defined.long_end):
-                        continue
-                    score = (
-                        weight
-                        + (1.5 if section.kind is S.TITLE else 0)
-                        - (1 if section.kind in (S.BACKGROUND, S.CONCLUSIONS) else 0)
-                    )
-                    around = self.text[max(0, start - 60) : start]
-                    if re.search(r"\b(?:unlike|previous|earlier|based on|according to|as in)\b", around, re.IGNORECASE):
-                        score -= 1.5
-                    if best is None or score > best[0]:
-                        best = (score, start, end)
+            for match, weight in self.names_in(section.kind, section.start, section.end):
+                start, end = match.span("name")
+                name = match["name"]
+                if not _is_name(name) or any(s < end and start < e and (kind or weight < 3) for s, e, kind in taken):
+                    continue
+                defined = abbreviations.get(name)
+                if defined is not None and not _TRIAL_WORD.search(self.text, defined.long_start, defined.long_end):
+                    continue
+                score = (
+                    weight
+                    + (1.5 if section.kind is S.TITLE else 0)
+                    - (1 if section.kind in (S.BACKGROUND, S.CONCLUSIONS) else 0)
+                )
+                around = self.text[max(0, start - 60) : start]
+                if re.search(r"\b(?:unlike|previous|earlier|based on|according to|as in)\b", around, re.IGNORECASE):
+                    score -= 1.5
+                if best is None or score > best[0]:
+                    best = (score, start, end)
         if best is not None and best[0] >= 2:
             _, start, end = best
             self.set("acronym", self.text[start:end], start, end)
 
 
-_NAME = r"(?P<name>(?:(?:EORTC|AIO|NSABP|NCIC|CALGB|ECOG|SWOG|RTOG|GOIM|GERCOR|GOG|JCOG|HORG|NCCTG|SAKK|GISCAD|FFCD|ACCORD|UNICANCER|PRODIGE|TRIO|IBCSG|BIG|ABCSG|GBG|MRC|CLGB) (?=[A-Z]{0,4}-?\d))?[A-Z][A-Za-z]*[A-Z0-9][A-Za-z0-9]*(?:[-/ ]?(?:[IVX]+|\d+[A-Z]?|[A-Z]+[A-Z0-9-]*\d*)(?![a-z]))?(?:[-/][A-Z0-9][A-Za-z0-9-]+)?)"
+_NAME = r"(?P<name>(?:(?:EORTC|AIO|NSABP|NCIC|CALGB|ECOG|SWOG|RTOG|GOIM|GERCOR|GOG|JCOG|HORG|NCCTG|SAKK|GISCAD|FFCD|ACCORD|UNICANCER|PRODIGE|TRIO|IBCSG|BIG|ABCSG|GBG|MRC|CLGB) (?=[A-Z]{0,4}-?\d))?[A-Z][A-Za-z]{0,20}[A-Z0-9][A-Za-z0-9]{0,20}(?:[-/ ]?(?:[IVX]{1,5}|\d{1,6}[A-Z]?|[A-Z]{1,12}[A-Z0-9-]{0,12})(?![a-z]))?(?:[-/][A-Z0-9][A-Za-z0-9-]{1,20})?)"
 _FILL = r"(?:multinational|multicent(?:er|re)|international|global|randomi[sz]ed|controlled|phase|clinical|open[- ]label|double[- ]blind|prospective|placebo-controlled|I{1,3}|[123]|[Pp]hase (?:I{1,3}|[123])|extension|pivotal|ongoing|single-arm|multi-institutional|cooperative|intergroup|adjuvant|neoadjuvant|non-inferiority|\(NCT\d{8}\))"
-_ACRONYM_PATTERNS: tuple[tuple[re.Pattern[str], float], ...] = (
-    (re.compile(rf"(?<![\w-]){_NAME}(?:[,;]? {_FILL},?){{0,6}} (?:[Tt]rial|[Ss]tudy|TRIAL|STUDY)s?\b(?! (?:[Gg]roup|GROUP|[Oo]rgani[sz]ation|[Uu]nit))", re.ASCII), 3.0),
-    (re.compile(rf"\((?:the )?{_NAME}(?: (?:[Tt]rial|[Ss]tudy))?[;,)]"), 0.8),
-    (re.compile(rf"\((?:[Tt]he )?{_NAME} (?:[Tt]rial|[Ss]tudy)"), 3.2),
-    (re.compile(rf"(?:(?<=\n)|(?<=\A)){_NAME}: "), 3.0),
-    (re.compile(rf"(?:[:–—-] |, )(?:(?:[Rr]esults|[Aa]nalysis|[Ff]indings|[Oo]utcomes|[Ee]xperience|[Dd]ata|[Uu]pdate|[Ff]ollow-up|[Ss]tudy)\b[^.\n]{{0,40}}?)?(?:of|from|in)? ?(?:the )?{_NAME}(?=[.\n]|$| (?:trial|study|investigators))"), 2.2),
-    (re.compile(rf"(?:experience|results|data|patients|analysis|findings) (?:from|of|in|on) (?:the )?(?:Intergroup |phase I{{1,3}} )?(?:trial |study |Intergroup |protocol )?{_NAME}(?=[\s.,;)]|$)"), 1.6),
-    (re.compile(rf"(?:study|trial|protocol|Intergroup) (?:no\. |number )?{_NAME}(?=[\s.,;)])"), 2.0),
-    (re.compile(rf"(?<![\w-]){_NAME}[,;:]? ?(?:\(?(?:Clinical ?Trials\. ?gov|EudraCT|ISRCTN|NCT\d{{8}}))"), 2.6),
-)  # fmt: skip
+_TRIAL_OR_STUDY = re.compile(r"[Tt]rial|[Ss]tudy|TRIAL|STUDY|Intergroup|[Pp]rotocol")
+_NAME_BEFORE = re.compile(
+    rf"(?<![\w-]){_NAME}(?:[,;]? {_FILL},?){{0,6}} (?:[Tt]rial|[Ss]tudy|TRIAL|STUDY)(?! (?:[Gg]roup|GROUP|[Oo]rgani[sz]ation|[Uu]nit))",
+    re.ASCII,
+)
+_NAME_BEHIND = re.compile(rf" (?:no\. |number )?{_NAME}(?=[\s.,;)])")
+_NAME_IN_BRACKETS = re.compile(rf"\((?:[Tt]he )?{_NAME}(?:(?P<trial> (?:[Tt]rial|[Ss]tudy))|[;,)])")
+_REGISTRY_WORD = re.compile(r"NCT\d|Clinical ?Trials\. ?gov|EudraCT|ISRCTN")
+_NAME_AT_REGISTRY = re.compile(rf"(?<![\w-]){_NAME}[,;:]? ?\(?(?:Clinical ?Trials\. ?gov|EudraCT|ISRCTN|NCT\d)")
+_TITLE_NAMES: tuple[tuple[re.Pattern[str], float], ...] = (
+    (re.compile(rf"(?<![^\n]){_NAME}: "), 3.0),
+    (
+        re.compile(
+            rf"(?:[:–—-] |, )(?:(?:[Rr]esults|[Aa]nalysis|[Ff]indings|[Oo]utcomes|[Ee]xperience|[Dd]ata|[Uu]pdate|[Ff]ollow-up|[Ss]tudy)\b[^.\n]{{0,40}}?)?"
+            rf"(?:of|from|in)? ?(?:the )?{_NAME}(?=[.\n]|$| (?:trial|study|investigators))"
+        ),
+        2.2,
+    ),
+    (
+        re.compile(
+            rf"(?:experience|results|data|patients|analysis|findings) (?:from|of|in|on) (?:the )?(?:Intergroup |phase I{{1,3}} )?"
+            rf"(?:trial |study |Intergroup |protocol )?{_NAME}(?=[\s.,;)]|$)"
+        ),
+        1.6,
+    ),
+)
 _TRIAL_WORD = re.compile(r"\b(?:trial|study|evaluation|investigation|project)\b", re.IGNORECASE)
 _NOT_NAMES = frozenset(
     ["NCT", "EORTC", "NSABP", "ECOG", "RTOG", "SWOG", "CALGB", "NCIC", "MRC", "NCI", "FDA", "WHO", "RECIST", "CTCAE", "CI", "HR", "OR", "RR", "PFS", "OS", "DFS", "ORR", "DNA", "RNA", "USA", "UK", "QLQ", "QLQ-C30", "FACT", "II", "III", "IV", "RESULTS", "METHODS", "CONCLUSIONS", "BACKGROUND", "PATIENTS", "PURPOSE", "OBJECTIVE", "DESIGN", "AIM", "AIMS", "INTRODUCTION", "CONCLUSION", "FINDINGS", "INTERPRETATION", "TRIAL", "STUDY", "SPSS", "SAS", "ITT", "PP", "RCT", "CT", "MRI", "PET", "IRB", "GCP", "ICH", "PCR", "IHC", "EGFR", "VEGF", "HER2", "ER", "PR", "PD-1", "PD-L1", "KRAS", "BRAF", "SETTING", "INTERVENTIONS", "MEASUREMENTS", "OUTCOME", "OUTCOMES", "METHOD", "MATERIALS", "AND", "OF", "IN", "COVID-19", "BMI", "ASCO", "ESMO", "NIH", "NHS", "GI", "GIST", "HIV", "HCC", "CRC", "NSCLC", "MBC", "DLT", "MTD", "AE", "SAE", "QOL", "HRQOL", "CEA", "PSA", "BSA", "AUC", "PK", "RT", "CRT", "ADT", "CR", "PR", "SD", "PD"]
