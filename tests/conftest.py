@@ -27,7 +27,8 @@ BETA = """Panitumumab with FOLFIRI or FOLFIRI alone: a randomised phase 3 trial
 PMID: 10000002
 Patients with RAS wild-type disease received FOLFIRI with panitumumab (n = 100) or FOLFIRI alone (n = 102).
 The response rate was 60% with panitumumab and 40% without. Progression-free survival was 11.2 and 9.0 months.
-Overall survival was longer with panitumumab (hazard ratio 0.70, 95% CI 0.55 to 0.90; P = .004). NCT01000002
+Overall survival was longer with panitumumab (hazard ratio 0.70, 95% CI 0.55 to 0.90; P = .004).
+Grade 3-4 diarrhea occurred in 14% with panitumumab. NCT01000002
 """
 GAMMA = """A trial of hostile titles <script>alert("title")</script>
 
@@ -200,6 +201,7 @@ def beta(text: str) -> Extraction:
                 p="=.004",
                 comparator="a2",
             ),
+            result(text, "adverse-event-rate", "14", "14% with panitumumab", detail="diarrhea, grade 3-4"),
         ),
     )
 

@@ -11,9 +11,19 @@ from urllib.parse import unquote
 import pyoxigraph
 
 from kg.query.applicability import Judgement, Status, judge
-from kg.query.question import Comparison, Figure, Operator, Question, Treatment, parse_question, to_months
+from kg.query.question import (
+    Comparison,
+    Figure,
+    Operator,
+    Question,
+    Treatment,
+    find_grades,
+    parse_question,
+    to_months,
+)
 from kg.query.rows import Answer, AnswerRow, Applicability, RowEvidence
-from kg.vocabulary import Term, TermKind, Vocabulary, default_vocabulary
+from kg.vocabulary import Matcher, Term, TermKind, Vocabulary, default_vocabulary
+from kg.vocabulary.matcher import default_matcher
 
 _ID = "https://w3id.org/regimen-kg/id/"
 _RKG = "https://w3id.org/regimen-kg/ontology#"
@@ -107,6 +117,7 @@ class _Answering:
         self._question = question
         self._statuses = tuple(s for s in question.statuses if not (own_only and s != "reported"))
         self._vocabulary = vocabulary
+        self._matcher = default_matcher() if vocabulary is default_vocabulary() else Matcher(vocabulary)
         self._left_out: Counter[str] = Counter()
         self._facts: dict[str, dict[str, list[str]]] = {}
 
@@ -293,6 +304,14 @@ class _Answering:
                 return ""
         if figure.statistic is not None and statistic != figure.statistic:
             return ""
+        if figure.event is not None and not self._names_event(result, figure.event):
+            return ""
+        if figure.grades is not None:
+            grades = find_grades(self._one(result, "detail") or "")
+            if not grades:
+                return "adverse events without a stated grade"
+            if not grades & figure.grades:
+                return ""
         if comparison is not None and statistic not in _NO_POINT:
             if not _comparable(statistic, unit, comparison, figure):
                 return ""
@@ -311,6 +330,12 @@ class _Answering:
         if value is None and comparison is not None:
             return "figures not reached"
         return None
+
+    def _names_event(self, result: str, event: Term) -> bool:
+        """Whether the figure's description names the adverse event or a narrower one."""
+        detail = self._one(result, "detail") or ""
+        named = (m.term for m in self._matcher.find(detail) if m.term.kind is TermKind.ADVERSE_EVENT)
+        return any(self._vocabulary.is_a(term, event.iri) for term in named)
 
     def _unfit_trial_reason(self, claim: str) -> str | None:
         """None where disease, trial and setting are those asked for; empty where not; else why that is not known."""
@@ -500,6 +525,10 @@ class _Answering:
             else:
                 parts.append(measure.label)
         text = " or ".join(parts)
+        if figure.event is not None:
+            text = f"rate of {figure.event.label}"
+        if figure.grades is not None:
+            text += f", grade {', '.join(map(str, sorted(figure.grades)))}"
         if figure.statistic:
             text = f"{figure.statistic.replace('-', ' ')} of {text}"
         if figure.time_months is not None:

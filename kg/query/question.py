@@ -6,6 +6,7 @@
     treatment   = [route] (drug | drug class | regimen | regimen class | procedure)
     measures    = figure (("and" | "or") figure)*
     figure      = [statistic] [time] measure [statistic] [time] [comparison]      "3-year OS over 50 %"
+                | [grade] adverse event [comparison]                              "grade 3-4 neutropenia"
     comparison  = operator number [unit] | "between" number "and" number [unit]
     patients    = condition | marker state | setting | comparison "patients"
     trial       = "phase" number | "randomised" | registry number | acronym
@@ -32,6 +33,9 @@ EXAMPLE = "anti-EGFR regimens with conversion rate > 50%"
 _TREATMENT_KINDS = {
     TermKind.DRUG, TermKind.DRUG_CLASS, TermKind.REGIMEN, TermKind.REGIMEN_CLASS, TermKind.PROCEDURE,
 }  # fmt: skip
+
+
+_EVENT_RATE = "adverse-event-rate"
 
 
 class Operator(StrEnum):
@@ -78,6 +82,8 @@ class Figure:
     statistic: str | None = None
     time_months: Decimal | None = None
     comparison: Comparison | None = None
+    event: Term | None = None  # the adverse event, where the measure counts those
+    grades: frozenset[int] | None = None  # of the adverse event; any of them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +123,7 @@ class _Type(StrEnum):
     VERSUS = "versus"
     STATISTIC = "statistic"
     TIME = "time"
+    GRADE = "grade"
     COMPARISON = "comparison"
     PHASE = "phase"
     RANDOMIZED = "randomized"
@@ -136,6 +143,7 @@ class _Item:
     value: str = ""
     number: Decimal | None = None
     comparison: Comparison | None = None
+    grades: frozenset[int] | None = None
 
 
 # ---- words of the grammar itself (the subject matter's words come from the ontology) -------------------------------
@@ -155,7 +163,8 @@ _UNITS: tuple[tuple[str, str], ...] = (
     (r"days?", "days"),
     (r"patients?|persons?|people|participants?|subjects?", "persons"),
 )
-_NUMBER = r"\d+(?:[.,·]\d+)?"
+_NUMBER_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_NUMBER = rf"(?:\d+(?:[.,·]\d+)?|\b(?:{'|'.join(_NUMBER_WORDS)})\b)"
 _UNIT = "|".join(f"(?:{pattern})" for pattern, _ in _UNITS)
 _TIME_UNIT = "|".join(f"(?:{pattern})" for pattern, unit in _UNITS if unit not in ("%", "persons"))
 _OPERATOR = "|".join(f"(?:{pattern})" for pattern, _ in _OPERATORS)
@@ -181,6 +190,11 @@ _PHASE = re.compile(
 # Labels of classes end in such a word, which a question puts in the plural.
 _PLURAL = re.compile(r"\b(regimen|treatment|doublet|triplet|combination)s\b", re.IGNORECASE)
 _TRIAL_ID = re.compile(r"\bNCT\s?\d{8}\b|\b(?:doi|pmid|nct|sha256):\S+[^\s?.,;]", re.IGNORECASE)
+_GRADE = re.compile(
+    r"\bgrades?\s*(?P<least>≥|>=|at\s+least\s+)?\s*(?P<first>[1-5])"
+    r"(?:\s*(?:-|–|/|to|or|and)\s*(?P<last>[1-5])|(?P<more>\s*\+|\s+or\s+(?:higher|more|above|greater|worse)))?(?!\d)",
+    re.IGNORECASE,
+)
 _STATISTICS: tuple[tuple[str, str], ...] = (
     (r"hazard\s+ratios?|\bHRs?\b", "hazard-ratio"),
     (r"odds\s+ratios?", "odds-ratio"),
@@ -224,6 +238,8 @@ class _Open:
     statistic: str | None = None
     time_months: Decimal | None = None
     comparison: Comparison | None = None
+    event: Term | None = None
+    grades: frozenset[int] | None = None
 
 
 # ---- reading -----------------------------------------------------------------------------------------------------
@@ -282,6 +298,8 @@ def _items(text: str, vocabulary: Vocabulary, matcher: Matcher, trials: Sequence
     for (start, end), terms in sorted(spans.items()):
         if not _is_grammar_word(text[start:end]):
             take(_Item(_Type.TERMS, start, end, text[start:end], terms=tuple(terms)))
+    for match in _GRADE.finditer(text):
+        take(_Item(_Type.GRADE, match.start(), match.end(), match[0], grades=_grades(match)))
     for match in _PHASE.finditer(text):
         numbers = [_ROMAN.get(n.lower(), n) for n in (match["first"], match["second"]) if n]
         take(_Item(_Type.PHASE, match.start(), match.end(), match[0], value="/".join(numbers)))
@@ -318,6 +336,22 @@ def _items(text: str, vocabulary: Vocabulary, matcher: Matcher, trials: Sequence
     ]
     words = _other_spellings(text, words, vocabulary)
     return sorted((*items, *words), key=lambda item: item.start)
+
+
+def find_grades(text: str) -> frozenset[int]:
+    """Grades of adverse events that a text names; empty where it names none.
+
+    Example:
+        >>> sorted(find_grades("neutropenia, grade 3-4")), sorted(find_grades("nausea, grade ≥ 3")), find_grades("pain")
+        ([3, 4], [3, 4, 5], frozenset())
+    """
+    return frozenset().union(*(_grades(match) for match in _GRADE.finditer(text)))
+
+
+def _grades(match: re.Match[str]) -> frozenset[int]:
+    first = int(match["first"])
+    last = 5 if match["least"] or match["more"] else int(match["last"] or first)
+    return frozenset(range(min(first, last), max(first, last) + 1))
 
 
 def _without_comparisons(text: str, matcher: Matcher) -> str:
@@ -386,6 +420,9 @@ def _folded_labels(vocabulary: Vocabulary) -> dict[str, tuple[Term, ...]]:
 
 
 def _decimal(text: str) -> Decimal:
+    word = text.lower()
+    if word in _NUMBER_WORDS:
+        return Decimal(_NUMBER_WORDS.index(word) + 1)
     return Decimal(text.replace(",", ".").replace("·", "."))
 
 
@@ -417,6 +454,7 @@ class _Parser:
         self._vocabulary = vocabulary
         self._implied = implied
         self._items = items
+        self._names_measure = any(t.kind is TermKind.MEASURE for item in items for t in item.terms)
         self._treatments: list[Treatment] = []
         self._figures: list[_Open] = []
         self._any_figure: bool | None = None
@@ -436,6 +474,7 @@ class _Parser:
         self._route: Term | None = None
         self._marker: Term | None = None
         self._state: Term | None = None
+        self._just_implied = False
 
     def parse(self) -> Question:
         unknown = [i.text for i in self._items if i.type is _Type.WORD]
@@ -453,6 +492,8 @@ class _Parser:
                     statistic=f.statistic,
                     time_months=f.time_months,
                     comparison=f.comparison,
+                    event=f.event,
+                    grades=f.grades,
                 )
                 for f in self._figures
             ),
@@ -486,6 +527,8 @@ class _Parser:
                 self._attach(item, "statistic", item.value)
             case _Type.TIME:
                 self._attach(item, "time_months", item.number)
+            case _Type.GRADE:
+                self._attach(item, "grades", item.grades)
             case _Type.COMPARISON:
                 self._place_comparison(item)
             case _Type.PHASE:
@@ -502,6 +545,8 @@ class _Parser:
     def _place_terms(self, item: _Item) -> None:
         term = self._one_term(item)
         kind = term.kind
+        if kind is not TermKind.STATE:
+            self._just_implied = False
         if self._negated and kind not in _TREATMENT_KINDS:
             raise QuestionError(
                 f"'without' or 'not' before '{item.text}' is not understood; only treatments can be excluded"
@@ -521,11 +566,10 @@ class _Parser:
             self._conditions.append(term)
         elif kind is TermKind.SETTING:
             self._settings.append(term)
+        elif kind is TermKind.ADVERSE_EVENT:
+            self._place_event(term)
         else:
-            raise QuestionError(
-                f"'{item.text}' is an adverse event; ask for it in the catalogue: "
-                f'kg query adverse-events --param event="{term.label}"'
-            )
+            raise QuestionError(f"'{item.text}' is a {kind.value.replace('-', ' ')}, which a question cannot ask for")
 
     def _one_term(self, item: _Item) -> Term:
         """The term an item names; of several the one that fits here, else a refusal that lists them."""
@@ -536,6 +580,9 @@ class _Parser:
             by_kind = {t.kind for t in terms}
             if by_kind == {TermKind.MARKER, TermKind.GENE}:
                 terms = tuple(t for t in terms if t.kind is TermKind.MARKER)
+            if {TermKind.ADVERSE_EVENT, TermKind.CONDITION} <= {t.kind for t in terms}:
+                asked = TermKind.CONDITION if self._names_measure else TermKind.ADVERSE_EVENT
+                terms = tuple(t for t in terms if t.kind is asked)
             if len({t.name for t in terms}) == 1:
                 terms = terms[:1]
             exact = tuple(t for t in terms if t.label.casefold() == item.text.casefold())
@@ -582,9 +629,27 @@ class _Parser:
             if self._any_figure not in (None, any_figure):
                 raise QuestionError("'and' and 'or' between outcome measures in one question; ask one at a time")
             self._any_figure = any_figure
+            alone = self._waiting == _Open() and last.comparison is None
+            if alone and self._connective is _Type.AND:  # "median PFS and OS", "3-year OS and PFS"
+                self._waiting.statistic, self._waiting.time_months = last.statistic, last.time_months
         self._waiting.measures.append(term)
         self._figures.append(self._waiting)
         self._waiting = _Open()
+
+    def _place_event(self, term: Term) -> None:
+        """An adverse event is asked for as its rate; after "adverse events" or "toxicity" it says which."""
+        last = self._figures[-1] if self._figures else None
+        general = last is not None and last.measures[0].name == _EVENT_RATE and last.event is None
+        if last is not None and general and self._connective is None and self._waiting == _Open():
+            last.event = term
+            return
+        rate = next((m for m in self._vocabulary.of_kind(TermKind.MEASURE) if m.name == _EVENT_RATE), None)
+        if rate is None:
+            raise QuestionError(
+                "the vocabulary has no measure for adverse events; restore ontology/curated/measures.ttl"
+            )
+        self._waiting.event = term
+        self._place_measure(rate)
 
     def _read_label(self, surface: str) -> None:
         """Statistic and time that are part of a measure's label: "median survival", "5-year survival"."""
@@ -599,6 +664,8 @@ class _Parser:
         if term.iri in self._implied and self._state is None:
             marker, state = self._implied[term.iri]
             self._biomarkers.append(BiomarkerAsked(marker=self._vocabulary[marker], state=state))
+            self._just_implied = True
+            return
         elif self._state is not None:
             self._biomarkers.append(BiomarkerAsked(marker=term, state=self._state.name))
             self._state = None
@@ -607,7 +674,10 @@ class _Parser:
             self._marker = term
 
     def _place_state(self, term: Term) -> None:
-        if self._marker is not None:
+        if self._just_implied:  # "BRAF V600E mutant" says mutant twice, "BRAF V600E wild-type" takes it back
+            implied = self._biomarkers.pop()
+            self._biomarkers.append(BiomarkerAsked(marker=implied.marker, state=term.name))
+        elif self._marker is not None:
             self._biomarkers.append(BiomarkerAsked(marker=self._marker, state=term.name))
             self._marker = None
         else:
@@ -655,8 +725,14 @@ class _Parser:
             raise QuestionError("a point in time without its measure; say for instance '3-year overall survival'")
         if left.statistic is not None:
             raise QuestionError(f"{left.statistic.replace('-', ' ')} of what? Name the outcome measure")
+        if left.grades is not None:
+            raise QuestionError("a grade without its adverse event; say for instance 'grade 3-4 neutropenia'")
         for figure in self._figures:
             self._check_unit(figure)
+            if figure.grades is not None and any(m.name != _EVENT_RATE for m in figure.measures):
+                raise QuestionError(f"a grade does not fit {figure.measures[0].label}; it belongs to an adverse event")
+        if len(self._figures) > 1 and all(f.comparison is None for f in self._figures):
+            self._any_figure = True  # nothing to hold at once: both are listed
         restricted = (
             self._treatments, self._figures, self._conditions, self._biomarkers, self._settings, self._phases,
             self._trials, self._enrolled, self._randomized is not None,

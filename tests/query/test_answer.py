@@ -149,6 +149,13 @@ def test_design_restricts(sample_graph: Graph) -> None:
     assert {row.document for row in answer} == {"pmid:10000002"}
 
 
+def test_adverse_event_by_name_and_grade(sample_graph: Graph) -> None:
+    assert str(only(ask(sample_graph, "grade 3-4 diarrhoea with panitumumab above 10%")).value) == "14"
+    assert len(ask(sample_graph, "diarrhea of grade 4")) == 1  # grade 3-4 holds grade 4; the row says so
+    assert len(ask(sample_graph, "grade 1 diarrhea")) == 0
+    assert len(ask(sample_graph, "nausea with panitumumab")) == 0
+
+
 def test_question_without_a_measure_lists_arms(sample_graph: Graph) -> None:
     answer = ask(sample_graph, "anti-EGFR regimens")
     assert [(row.trial, row.arm, row.measure) for row in answer] == [

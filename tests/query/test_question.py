@@ -27,6 +27,8 @@ def summary(question: Question) -> str:
         parts.append(f"{'without' if treatment.negated else 'treatment'} {names}")
     for number, figure in enumerate(question.figures):
         words = ["any figure" if question.any_figure and number else "figure"]
+        words += [f"grade {min(figure.grades)}-{max(figure.grades)}"] if figure.grades else []
+        words += [figure.event.label, "as"] if figure.event else []
         words += [figure.statistic] if figure.statistic else []
         words.append(" or ".join(m.label for m in figure.measures))
         words += [f"at {figure.time_months:f} months"] if figure.time_months is not None else []
@@ -37,6 +39,7 @@ def summary(question: Question) -> str:
     parts += [f"phase {p}" for p in question.phases]
     parts += ["randomised"] if question.randomized else []
     parts += [f"enrolled {question.enrolled}"] if question.enrolled else []
+    parts += [f"setting {s.label}" for s in question.settings]
     parts += [f"trial {t}" for t in question.trials]
     parts += [f"status {s}" for s in question.statuses] if len(question.statuses) == 1 else []
     return "; ".join(parts)

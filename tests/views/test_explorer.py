@@ -51,7 +51,7 @@ def test_page_loads_nothing(page: Path) -> None:
 
 def test_every_figure_has_its_sentence(page: Path) -> None:
     figures = [n for n in data_of(page)["nodes"] if n["kind"] in ("own", "cited")]
-    assert len(figures) == 12
+    assert len(figures) == 13
     assert all(n["details"]["sentence"] and n["details"]["place"] for n in figures)  # type: ignore[index]
 
 
