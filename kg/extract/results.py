@@ -195,6 +195,10 @@ _AMONG_KINDS = re.compile(
 )
 _OR_MORE = re.compile(r"\s*or (?:more|longer|greater|less|fewer)\b", re.IGNORECASE)
 _KIND_OF_PATIENTS = re.compile(r"\s*(?:patients|cases|women|men|tumou?rs|subjects)\b", re.IGNORECASE)
+_COMPARATIVE = re.compile(
+    r"\b(?:(?P<more>greater|higher|increased?|improved?|better|superior|longer|more|prolonged)|(?P<less>lower|less|reduced|fewer|shorter|decreased?|inferior|worse|poorer))\b",
+    re.IGNORECASE,
+)
 _CYCLE_CUE = re.compile(r"\b(?:median|mean|average|ranged?)\b", re.IGNORECASE)
 _OTHER_PREDICATE = re.compile(
     r"[\s)\]]*(?:of (?:the )?(?:patients|women|men|cases|them)|patients|women|men)?\s*\b(?:were|had|have|has|received|required|underwent|was|who|with)\b(?!\s+(?:seen|observed|noted|obtained))",
@@ -1122,7 +1126,7 @@ class _SentenceLinker:
                 return [(named[0],), (named[0],)]  # kinds of patients of one arm are compared
             if before:
                 other = next(i for i in ids if i != named[0])
-                return [(named[0],), (other,)]
+                return [(other,), (named[0],)] if self._compared_says_second(run) else [(named[0],), (other,)]
         if named and len(named) < count:
             rest = [i for i in self.memory.order if i not in named]
             if len(named) + len(rest) == count and len(before) == len(named):
@@ -1134,6 +1138,19 @@ class _SentenceLinker:
         ):
             return [(i,) for i in self.memory.order]
         return [()] * count
+
+    def _compared_says_second(self, run: _Run) -> bool:
+        """Whether the words tell that the arm named is the second figure's: "greater in the FOLFOXIRI arm (6% v 15%)"."""
+        first, second = run.figures[0].value, run.figures[1].value
+        if first is None or second is None or first == second:
+            return False
+        said = None
+        for said in _COMPARATIVE.finditer(self.text, self.sentence.start, run.start):
+            pass  # the last one before the figures counts
+        if said is None:
+            return False
+        more = said["more"] is not None
+        return (second > first) == more
 
     def _first_of_pair(self, run: _Run) -> tuple[str, ...]:
         """The arm a pair of which only the first figure is a number belongs to: "16 (19%) versus none"."""

@@ -380,7 +380,7 @@ def _ends_sentence(text: str, dot: int, stop: int, end: int) -> bool:
     if not following:
         return True
     nxt = following[0]
-    if nxt.islower() and not re.match(r"(?:m?FOLF|nab-|p[A-Z]|n ?=)", following):
+    if nxt.islower() and not re.match(r"(?:[a-z]{1,4}-?[A-Z]|nab-|n ?=)", following):
         return False
     if text[dot] != ".":
         return True
