@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from pyoxigraph import Quad, Store, Triple
+from pyoxigraph import NamedNode, Quad, Store, Triple
 
 from kg.graph.mapping import document_quads, index_terms
 from kg.graph.namespaces import RKG
@@ -96,7 +96,8 @@ def contract(
             {"id": "a1", "label": "cetuximab + mFOLFOX6", "drugs": ["cetuximab", "oxaliplatin", "fluorouracil"],
              "regimens": ["mFOLFOX6"], "procedures": [], "n": 48, "role": "experimental"},
             {"id": "a2", "label": "mFOLFOX6", "drugs": ["oxaliplatin", "fluorouracil"],
-             "regimens": ["mFOLFOX6"], "procedures": [], "n": 50, "role": "control"},
+             "routes": {"oxaliplatin": "hepatic-arterial"}, "regimens": ["mFOLFOX6"], "procedures": [], "n": 50,
+             "role": "control"},
         ],
         "results": results,
     }  # fmt: skip
@@ -125,9 +126,9 @@ def document_store(ontology: list[Quad], *documents: dict[str, object]) -> Store
     inferred: dict[object, list[Quad]] = {}
     for quad in infer([Triple(q.subject, q.predicate, q.object) for q in ontology], store).quads:
         inferred.setdefault(quad.subject, []).append(quad)
-    # The outcome measures too: questions go down their tree.
+    # Outcome measures and marker statuses too: questions go down their trees.
     waiting = [term for quad in store for term in (quad.subject, quad.object)]
-    waiting += [quad.subject for quad in ontology if quad.object == RKG.OutcomeMeasure]
+    waiting += [quad.subject for quad in ontology if quad.object in (RKG.OutcomeMeasure, MARKER_STATUS)]
     while waiting:
         term = waiting.pop()
         for quad in (*described.pop(term, ()), *inferred.pop(term, ())):
@@ -136,6 +137,7 @@ def document_store(ontology: list[Quad], *documents: dict[str, object]) -> Store
     return store
 
 
+MARKER_STATUS = NamedNode(RKG.iri + "MarkerStatus")
 DOCUMENTS = (
     contract(1, trial="NCT00000001", enrolled=98, title='A trial of "everything"', notes=HOSTILE),
     contract(2, trial="NCT00000001", enrolled=100, title="The same trial,\nanother count"),
