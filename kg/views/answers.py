@@ -150,9 +150,7 @@ def _about(row: AnswerRow) -> Iterator[str]:
         yield f"against {printable(row.comparator)}"
     if row.biomarkers:
         yield ", ".join(row.biomarkers)
-    for text in (row.population, row.detail):
-        if text:
-            yield printable(text)
+    yield from dict.fromkeys(printable(text) for text in (row.population, row.detail) if text)
     if row.conditions:
         yield ", ".join(row.conditions)
 
