@@ -58,7 +58,8 @@ _LEFT_GAP = re.compile(
 )
 _SYMBOL = re.compile(
     r"[ \u00a0]?\((?P<bracketed>\+|[-‐–−]|ve\+|\+ve|-ve)\)|(?P<bare>\+{1,3}(?:ve\b)?(?![\w+])|"
-    r"[-‐–−](?:ve\b)?(?=[\s,;/)\].]|$))"
+    r"[-‐–−](?:ve\b)?(?=[,;/)\].]|$|\s(?:\(|and\b|or\b|disease|patients?|tumou?rs?|"
+    r"breast|cancers?|status|early|advanced|metastatic|[EM]BC\b)))"
     r"| (?P<spaced>\+)(?=[,;/)]| (?:and|or|patients|tumou?rs|cancers?)\b)"
 )
 _OTHER_HIGH = re.compile(
@@ -69,6 +70,7 @@ _OTHER_HIGH = re.compile(
 _DENIAL = re.compile(r"(?:no|not|without)\b", re.IGNORECASE)
 # "no mutation of EGFR or translocation of ALK": what follows "or" is denied too.
 _NEGATED_LIST = re.compile(r"^[^.;,]{0,15}\b(?:n?or)\b[^.;,]{0,45}$", re.IGNORECASE)
+_NODE = re.compile(rf"\b(?:nodes?|nodal|margins?|culture|false){_B}?{_DASH}?{_B}?$", re.IGNORECASE)
 _CELLS = re.compile(
     rf"{_B}*(?:[/,]?{_B}?(?:CD\d+\+|cytotoxic|effector|memory|regulatory|stem|progenitor|NK|T|"
     rf"B){_B}?{_DASH}?{_B}?)*(?:cells?|lymphocytes?|TILs?)\b",
@@ -80,8 +82,8 @@ _THRESHOLD = re.compile(
     r"positive|score|expression|levels?|status|TPS|CPS|IC|TC|IHC|of|with|at|"
     r"an?|defined|as|on|in|is|was|serum|baseline|\([A-Z]{2,4}\))[\s,(\[:]*){0,8}"
     r"(?P<limit>(?P<op>≥|≤|>=|<=|⩾|⩽|>|<|=|at least|more than|less than|greater than|"
-    r"of)\s?(?P<value>\d+(?:[.·]\d+)?)(?P<plus>\+)?\s?(?P<unit>%|ng/mL|ng/ml|U/mL|U/ml|mut/Mb|"
-    r"[µμ]g/L)?(?:\s?(?:or (?:more|greater|higher)|\+))?)",
+    r"of)\s?(?P<value>\d+(?:[.·]\d+)?)(?P<plus>\+)?(?:\s?(?P<unit>%|ng/mL|ng/ml|U/mL|U/ml|mut/Mb|"
+    r"[µμ]g/L))?(?:\s?(?:or (?:more|greater|higher)|\+))?)",
     re.IGNORECASE,
 )
 _SCORED = re.compile(r"score|CPS|TPS|\bIC\b|\bTC\b|PD-?L1|IHC|Ki-?67", re.IGNORECASE)
@@ -180,7 +182,7 @@ _FREQUENCY = re.compile(
 )
 _NEGATION = re.compile(
     rf"\b(?:without|no|not|lack(?:ing|s)?(?:{_B}+of)?|absence{_B}+of|absent|free{_B}+of|excluding|never|nor|neither|"
-    rf"non{_DASH}?){_B}*"
+    rf"non)\b{_DASH}?{_B}*"
     rf"(?:(?:any|known|a|an|the|detectable|documented|activating|sensiti[sz]ing|common|targetable|actionable|"
     rf"evidence{_B}+of|have|having|with|somatic|germline|"
     rf"harbou?r(?:ing)?|prior|driver|genomic|oncogenic|primary|\w+{_DASH}){_B}*){{0,3}}[(\[]?$",
@@ -224,7 +226,14 @@ _ENDPOINT = re.compile(
 )
 _PATIENTS = re.compile(r"\b(?:patients?|women|men|adults|children|participants|people|individuals)\b", re.IGNORECASE)
 _PURPOSE = re.compile(
-    r"\bto (?:assess|evaluate|compare|determine|investigate|examine|study|explore|test|define|establish)\b|\baim",
+    r"\b(?:assess|evaluate|compare|determine|investigate|examine|explore|test|define|establish|to study)\b|\baim",
+    re.IGNORECASE,
+)
+# Whose marker it is: persons, or their disease.
+_SUBJECT = re.compile(
+    r"\b(?:patients?|women|men|adults|children|participants|people|individuals|cancers?|carcinomas?|tumou?rs?|"
+    r"disease|leuk\w+|"
+    r"lymphomas?|melanomas?|adenocarcinomas?|NSCLC|m?CRC|CRLMs?|[EM]BC|gliomas?|myelomas?|AML|ALL|metasta\w+|GIST)\b",
     re.IGNORECASE,
 )
 _BY_STATUS = re.compile(
@@ -429,15 +438,21 @@ def _state_mentions(analysis: Analysis) -> list[tuple[int, int, str]]:
     found: set[tuple[int, int, str]] = set()
     for mention in analysis.mentions:
         kind = mention.term.kind
-        if kind is TermKind.STATE and not _OTHER_HIGH.match(analysis.text, mention.end):
+        if kind is TermKind.STATE and not _is_other_state(analysis.text, mention.start, mention.end):
             found.add((mention.start, mention.end, mention.term.name))
         elif kind is TermKind.MEASURE:
-            for state in _states_inside(analysis.text[mention.start : mention.end]):
-                found.add((mention.start + state.start, mention.start + state.end, state.term.name))
+            for inner in _states_inside(analysis.text[mention.start : mention.end]):
+                found.add((mention.start + inner.start, mention.start + inner.end, inner.term.name))
         elif kind in _KINDS and mention.end - mention.start > 6:
-            for inner in _states_inside_term(analysis.text[mention.start : mention.end]):
-                found.add((mention.start + inner[0], mention.start + inner[1], inner[2]))
+            for start, end, state in _states_inside_term(analysis.text[mention.start : mention.end]):
+                if not _is_other_state(analysis.text, mention.start + start, mention.start + end):
+                    found.add((mention.start + start, mention.start + end, state))
     return sorted(found)
+
+
+def _is_other_state(text: str, start: int, end: int) -> bool:
+    """Whether the word describes something else than a marker: "high-risk", "node-positive"."""
+    return _OTHER_HIGH.match(text, end) is not None or _NODE.search(text, max(0, start - 12), start) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -477,7 +492,7 @@ def _statuses(
         last = groups[-1][-1] if groups else None
         if last is not None and (
             hit.start < last.end
-            or _LIST_GAP.fullmatch(text, last.end, hit.start)
+            or _is_listed(text, last, hit)
             or (hit.gene == last.gene and hit.scope and text[last.end : hit.start].strip() in ("", "-"))
         ):
             groups[-1].append(hit)
@@ -491,6 +506,13 @@ def _statuses(
             yield replace(status, negated=True) if at_or else status
             denied = status.negated or at_or or _DENIAL.match(text, status.start) is not None
             negated_to = status.end if denied else None
+
+
+def _is_listed(text: str, last: _Hit, hit: _Hit) -> bool:
+    """Whether the marker goes on with a list; in brackets stands another name of the same: "cyclin D1 (CCND1)"."""
+    if _LIST_GAP.fullmatch(text, last.end, hit.start) is None:
+        return False
+    return hit.gene == last.gene or re.search(r"[(\[]", text[last.end : hit.start]) is None
 
 
 def _group_statuses(
@@ -579,7 +601,7 @@ def _implied_status(
 def _symbol(text: str, sentence: Sentence, group: list[_Hit], i: int) -> tuple[str, int] | None:
     """State and end of a plus or minus behind the marker: "ER+/HER2−"; not the suspended hyphen of "ER- and PR-positive"."""
     hit = group[i]
-    match = _SYMBOL.match(text, hit.end, min(hit.end + 8, sentence.end))
+    match = _SYMBOL.match(text, hit.end, min(hit.end + 16, sentence.end))
     if match is None or _CELLS.match(text, match.end(), sentence.end):
         return None
     sign = match["bracketed"] or match["bare"] or match["spaced"]
@@ -750,6 +772,10 @@ def _role(analysis: Analysis, sentence: Sentence, status: _Status) -> BiomarkerR
     )
     if treated or (_CONDITION.search(before) and not (section is S.BACKGROUND and _AIM.search(before))):
         return "measured" if _is_cited(words, section) else "subgroup"
+    near = before[-100:] + text[status.end : status.end + 50]
+    is_general = _SUBJECT.search(near) is None or (_FREQUENCY_BEFORE.search(before) and not _ASSIGNED.search(words))
+    if is_general and section in (S.BACKGROUND, S.SUMMARY, S.DESCRIPTION):
+        return "measured"
     if section is S.BACKGROUND:
         if _ASSIGNED.search(words) or (_AIM.search(words) and not _GENERAL.search(words)):
             return _required(status)
@@ -762,7 +788,7 @@ def _role(analysis: Analysis, sentence: Sentence, status: _Status) -> BiomarkerR
 
 
 _FOR_PATIENTS = re.compile(
-    r"\s*\)?\s*(?:was|were)?\s*(?:given|added|allowed|recommended|administered)?\s*(?:for|in) (?:patients|women|"
+    r"\s*\)?\s*(?:was|were)?\s*(?:given|added|allowed|recommended|administered)?\s*for (?:patients|women|"
     r"those|participants|tumou?rs)\b[^,;.]*",
     re.IGNORECASE,
 )
