@@ -21,7 +21,7 @@ from kg.query.question import (
     parse_question,
     to_months,
 )
-from kg.query.rows import Answer, AnswerRow, Applicability, RowEvidence
+from kg.query.rows import Answer, AnswerRow, Applicability, RowEvidence, TotalSource
 from kg.vocabulary import Matcher, Term, TermKind, Vocabulary, default_vocabulary
 from kg.vocabulary.matcher import default_matcher
 
@@ -374,9 +374,9 @@ class _Answering:
         value = _number(self._one(claim, "value"))
         events = _integer(self._one(claim, "events"))
         total = _integer(self._one(claim, "total"))
-        total_source = "stated" if total is not None else None
-        if total is None and _agrees(value, events, size) and self._one(claim, "unit") == "%":
-            total, total_source = size, "arm"
+        total_source: TotalSource | None = "stated" if total is not None else None
+        if total is None and self._one(claim, "unit") == "%":
+            total, total_source = self._likely_total(claim, value, events, size)
         trial_names = self._trial_names(claim)
         own_conditions = self._all(claim, "condition") or self._all(self._one(claim, "trial") or "", "condition")
         comparator = self._one(claim, "comparator")
@@ -402,7 +402,7 @@ class _Answering:
             level=_number(self._one(claim, "level")),
             events=events,
             total=total,
-            total_source=total_source,  # type: ignore[arg-type]
+            total_source=total_source,
             time=self._one(claim, "time"),
             p=self._one(claim, "pText"),
             arm=self._one(arm, "label") if arm else None,
@@ -418,6 +418,23 @@ class _Answering:
             evidence=self._evidence(claim),
             iri=claim,
         )
+
+    def _likely_total(
+        self, claim: str, value: Decimal | None, events: int | None, arm_size: int | None
+    ) -> tuple[int | None, TotalSource | None]:
+        """A denominator the text does not state with the figure, but which the figure agrees with to its last digit.
+
+        The size of its arm, or the patients analysed in the trial, where the figure can only be about all of them.
+        """
+        if _agrees(value, events, arm_size):
+            return arm_size, "arm"
+        trial = self._one(claim, "trial") or ""
+        analysed = _integer(self._one(trial, "analysed"))
+        if (len(self._all(trial, "hasArm")) == 1 or self._one(claim, "arm") is None) and _agrees(
+            value, events, analysed
+        ):
+            return analysed, "trial"
+        return None, None
 
     def _claim_statuses(self, claim: str, status: str) -> list[Status]:
         """Biomarker statuses of a claim's patients: its own, and what its trial requires unless it is cited."""

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any, Literal
 
 Applicability = Literal["full", "partial"]
+TotalSource = Literal["stated", "arm", "trial"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +48,7 @@ class AnswerRow:
     level: Decimal | None = None
     events: int | None = None
     total: int | None = None
-    total_source: Literal["stated", "arm"] | None = None  # "arm": the arm's size, which the figure agrees with
+    total_source: TotalSource | None = None  # arm, trial: that one's size, not stated beside the figure but agreeing
     time: str | None = None
     p: str | None = None
     arm: str | None = None

@@ -36,7 +36,7 @@ def number(value: Decimal) -> str:
 def figure_text(row: AnswerRow) -> str:
     """The figure in words: ``54.2% (26 of 48*)``, ``median 41 months (95% CI 28 to not reached)``.
 
-    An asterisk marks a denominator that is the arm's size and not stated with the figure.
+    An asterisk marks a denominator that is the size of the arm or trial and not stated with the figure.
     """
     if row.statistic is None:
         return ""
@@ -50,7 +50,7 @@ def figure_text(row: AnswerRow) -> str:
         figure += f" at {row.time}"
     notes = []
     if row.events is not None:
-        star = "*" if row.total_source == "arm" else ""
+        star = "*" if row.total_source in ("arm", "trial") else ""
         notes.append(f"{row.events} of {row.total}{star}" if row.total is not None else f"{row.events} patients")
     if row.low is not None or row.high is not None:
         interval = f"{number(row.level)}% CI" if row.level is not None else "range or interval"
@@ -114,8 +114,8 @@ def write_answer(answer: Answer, stream: TextIO) -> None:
             paragraph(Text(f"PARTLY APPLICABLE: {printable(row.applicability_reason)}", style="yellow"), "   ")
         paragraph(_sentence(row), "   ")
         console.print()
-    if any(row.total_source == "arm" for row in answer.rows):
-        note = "* size of the arm, which the figure agrees with; not stated beside the figure"
+    if any(row.total_source in ("arm", "trial") for row in answer.rows):
+        note = "* size of the arm, or patients analysed: agrees with the percentage, but is not stated beside it"
         console.print(Text(note, style="dim"))
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 
 from kg.graph import Graph
-from kg.query.answer import all_rows, ask
+from kg.query.answer import _agrees, all_rows, ask
 from kg.query.rows import Answer, AnswerRow
 from kg.views.tables import json_text
 
@@ -53,6 +54,13 @@ def test_denominator_of_the_arm_is_marked_as_such(sample_graph: Graph) -> None:
 def test_denominator_is_not_taken_from_the_arm_when_it_does_not_agree(sample_graph: Graph) -> None:
     row = next(r for r in ask(sample_graph, "response rate of capecitabine"))
     assert (row.events, row.total, row.total_source) == (None, None, None)
+
+
+def test_a_denominator_must_agree_to_the_last_digit() -> None:
+    assert _agrees(Decimal("54.2"), 26, 48)
+    assert not _agrees(Decimal("54.2"), 26, 50)
+    assert not _agrees(Decimal("54.2"), 26, None)
+    assert not _agrees(Decimal("104.2"), 50, 48)
 
 
 def test_json_row_has_every_promised_field(sample_graph: Graph) -> None:
