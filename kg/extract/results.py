@@ -1297,6 +1297,7 @@ class _SentenceLinker:
         population = self._population(run, figure)
         quote_start, quote_end = self._quote_span(figure, measure)
         text = self.text
+        rule = f"{run.family}/{run.direction}/{run.arm_rule}/{run.cost:.0f}"
         notation = measure.notation
         if statistic == "rate-at-time" and time is None and notation == "time-to-treatment-failure":
             notation, statistic = "other", "proportion"  # a share of patients whose treatment failed is no time
@@ -1321,8 +1322,8 @@ class _SentenceLinker:
             population=population,
             selected_population=self._is_selected(figure),
             sentence=Evidence(quote=self.words, start=self.sentence.start, end=self.sentence.end),
-            score=link_score(run.family, run.direction, run.arm_rule, run.cost),
-            rule=f"{run.family}/{run.direction}/{run.arm_rule}",
+            score=link_score(rule),
+            rule=rule,
             **(self._cited_subject(figure) if status == "cited" else {}),
         )
 

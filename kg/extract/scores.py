@@ -16,14 +16,20 @@ _FILE = Path(__file__).with_name("scores.json")
 MAXIMAL_COST = 20.0
 
 
-def features(family: str, direction: str, arm_rule: str, cost: float) -> dict[str, float]:
-    """What the score looks at, by name: one for each way of linking, and the cost of the link to its measure (0–1)."""
+def features(rule: str) -> dict[str, float]:
+    """What the score looks at, by name: one feature for each way of linking, and the cost of the link (0–1).
+
+    Args:
+        rule: ``Result.rule``: what the figure is, where its measure stands, how its arm was found, and the cost of the
+            link to its measure in words of distance, joined by slashes: "percent/before/named/2".
+    """
+    family, direction, arm_rule, cost = (*rule.split("/"), "", "", "", "")[:4]
     return {
         "intercept": 1.0,
         f"figure is a {family}": 1.0,
         f"measure stands {direction}": 1.0,
         f"arm by {arm_rule}": 1.0,
-        "cost": min(cost, MAXIMAL_COST) / MAXIMAL_COST,
+        "cost": min(float(cost or 0), MAXIMAL_COST) / MAXIMAL_COST,
     }
 
 
@@ -33,8 +39,8 @@ def weights() -> dict[str, float]:
     return {str(k): float(v) for k, v in json.loads(_FILE.read_text(encoding="utf-8"))["weights"].items()}
 
 
-def link_score(family: str, direction: str, arm_rule: str, cost: float) -> float:
-    """Probability, 0–1 with three decimals, that a figure linked in this way is right in all its parts."""
+def link_score(rule: str) -> float:
+    """Probability, 0–1 with three decimals, that a figure linked by this rule is right in all its parts."""
     known = weights()
-    total = sum(known.get(name, 0.0) * value for name, value in features(family, direction, arm_rule, cost).items())
+    total = sum(known.get(name, 0.0) * value for name, value in features(rule).items())
     return round(1.0 / (1.0 + math.exp(-total)), 3)
