@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -126,7 +127,11 @@ def find_mentions(
     for sentence, i, j in rows:
         mentions = _of_sentence(finder, i, j)
         found.extend(mentions)
-        if finder.several and sentence.section is not SectionKind.CONCLUSIONS:
+        if (
+            finder.several
+            and sentence.section is not SectionKind.CONCLUSIONS
+            and (" per " in folded[sentence.start : sentence.end] or "each" in folded[sentence.start : sentence.end])
+        ):
             each = _size_of_each(finder, i, j)
             if each is not None:
                 for profile in profiles:
@@ -143,9 +148,9 @@ def find_mentions(
             for n, mention in enumerate(mentions):
                 if len(mention.arms) == 1 and mention.arms[0] not in sizes:
                     until = mentions[n + 1].start if n + 1 < len(mentions) else sentence.end
-                    size = _size_beside(finder, sentence, i, j, mention, until, stated=stated)
-                    if size is not None:
-                        sizes[mention.arms[0]] = size
+                    beside = _size_beside(finder, sentence, i, j, mention, until, stated=stated)
+                    if beside is not None:
+                        sizes[mention.arms[0]] = beside
     if finder.several:
         for sentence, i, j, _ in told:
             if sentence.section is not SectionKind.CONCLUSIONS and _SIZE_SENTENCE.search(
@@ -232,9 +237,7 @@ def _end_of_run(folded: str, tokens: list[Token], k: int, j: int) -> int:
                 break
             stop = m + 1
             joined = False
-        elif token.word in _JOINED:
-            joined = True
-        elif token.word is W.COMMA and token.start - last.end <= 1:
+        elif token.word in _JOINED or (token.word is W.COMMA and token.start - last.end <= 1):
             joined = True
         elif token.word is W.ALONE and not joined:
             stop = m + 1
@@ -587,7 +590,7 @@ def _sizes_in_turn(finder: _Finder, i: int, j: int, mentions: list[ArmMention]) 
     pair = next(
         (
             (one, two)
-            for one, two in zip(mentions, mentions[1:], strict=False)
+            for one, two in itertools.pairwise(mentions)
             if len(one.arms) == len(two.arms) == 1
             and one.arms != two.arms
             and _IN_TURN.match(folded[one.end : two.start])
@@ -601,7 +604,7 @@ def _sizes_in_turn(finder: _Finder, i: int, j: int, mentions: list[ArmMention]) 
         for t in tokens[i:j]
         if t.word is W.SIZE and t.quantity is not None and t.quantity.kind is not QuantityKind.FRACTION
     ]
-    for one, two in zip(counts, counts[1:], strict=False):
+    for one, two in itertools.pairwise(counts):
         behind = folded[two.end : two.end + 40]
         if _COUNTS_IN_TURN.match(folded[one.end : two.start]) and (
             _PATIENTS_BEHIND.match(behind)
@@ -629,13 +632,16 @@ def _size_of_each(finder: _Finder, i: int, j: int) -> int | None:
     for k in range(i, j):
         quantity = finder.tokens[k].quantity
         if (
-            finder.tokens[k].word is W.SIZE
-            and quantity is not None
-            and quantity.value is not None
-            and quantity.value >= 5
+            (
+                finder.tokens[k].word is W.SIZE
+                and quantity is not None
+                and quantity.value is not None
+                and quantity.value >= 5
+            )
+            and quantity.kind is not QuantityKind.FRACTION
+            and _PER_ARM.match(finder.folded, quantity.end)
         ):
-            if quantity.kind is not QuantityKind.FRACTION and _PER_ARM.match(finder.folded, quantity.end):
-                return int(quantity.value)
+            return int(quantity.value)
     return None
 
 
@@ -696,12 +702,11 @@ def _size_beside(
                 or sentence.section is SectionKind.METHODS
                 or re.search(r"\b(?:the|for|of|among)\s$", folded[max(0, token.start - 6) : token.start])
                 or folded[mention.end : mention.end + 8] == "-treated"
+            ) and (
+                counting
+                or sentence.section is SectionKind.METHODS
+                or _ALLOCATING.search(between)
+                or not between.strip()
             ):
-                if (
-                    counting
-                    or sentence.section is SectionKind.METHODS
-                    or _ALLOCATING.search(between)
-                    or not between.strip()
-                ):
-                    return value
+                return value
     return None

@@ -27,11 +27,13 @@ from kg.extract.designs import (
 )
 from kg.extract.participants import find_participants
 from kg.extract.quantities import QuantityKind
-from kg.extract.sections import Sentence
 from kg.extract.registry_arms import find_registry_arms
+from kg.extract.sections import Sentence
 from kg.model import Arm, DocumentKind, Evidence, SectionKind
 from kg.model.extraction import ArmRole
 from kg.vocabulary import Vocabulary, default_vocabulary
+
+__all__ = ["ArmMention", "ArmSet", "find_arms"]
 
 W = Word
 _DESIGN_SECTIONS = frozenset(
@@ -258,9 +260,7 @@ def _allocations(folded: str, tokens: list[Token], sentence: Sentence, i: int, j
 
 def _sized(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
     """ "A (n = 50) or B (n = 50)", "33 received A and 31 B"."""
-    sizes = [
-        k for k in range(i, j) if tokens[k].quantity is not None and tokens[k].quantity.kind is QuantityKind.SAMPLE_SIZE
-    ]
+    sizes = [k for k in range(i, j) if (q := tokens[k].quantity) is not None and q.kind is QuantityKind.SAMPLE_SIZE]
     sides: list[Side] = []
     if 2 <= len(sizes) <= 6:
         begin = i
@@ -528,6 +528,8 @@ def _separated(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: 
     """ "A versus B" in titles and aims."""
     title = sentence.section is SectionKind.TITLE
     cuts = [k for k in range(i, j) if tokens[k].word is W.SEPARATOR]
+    if len(cuts) > _MOST_SIDES:
+        return
     left = i
     depth = 0
     for k in range(cuts[0] - 1, i - 1, -1):
@@ -586,6 +588,7 @@ def _separated(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: 
         yield Contrast(sides, weight, "versus", tokens[cuts[0]].start)
 
 
+_MOST_SIDES = 12  # a sentence that sets more things apart is a table or no sentence
 _AIM = re.compile(
     r"\b(?:aim|purpose|objective|this|we|our|present|was (?:designed|conducted|to)|random\w*|trial|investigated|to (?:compare|evaluate|assess|determine))\b"
 )
@@ -840,9 +843,9 @@ def _with_and_without(tokens: list[Token], rows: list[Row]) -> Contrast | None:
     for _, i, j in rows:
         for k in range(i, j - 1):
             token, following = tokens[k], tokens[k + 1]
-            if token.word is W.WITHOUT and following.treatment is not None and following.start - token.end <= 2:
-                if not following.treatment.keys & CONTROL_KEYS and not following.treatment.general:
-                    lacking.setdefault(following.treatment.keys, []).append(following)
+            lacked = following.treatment if token.word is W.WITHOUT and following.start - token.end <= 2 else None
+            if lacked is not None and not lacked.keys & CONTROL_KEYS and not lacked.general:
+                lacking.setdefault(lacked.keys, []).append(following)
     often = [(keys, places) for keys, places in lacking.items() if len(places) >= 2]
     if not often:
         return None
@@ -1261,7 +1264,25 @@ def _holds(analysis: Analysis, side: Side, short: str) -> bool:
 
 
 _LABEL_STOPS = frozenset(
-    "to receive received either the a an of with and for in trial study comparing randomized randomised".split()
+    [
+        "to",
+        "receive",
+        "received",
+        "either",
+        "the",
+        "a",
+        "an",
+        "of",
+        "with",
+        "and",
+        "for",
+        "in",
+        "trial",
+        "study",
+        "comparing",
+        "randomized",
+        "randomised",
+    ]
 )
 _BRACKET = re.compile(r"\s*[\[(][^()\[\]]{0,120}[)\]]")
 

@@ -148,7 +148,9 @@ CONTROL_KEYS = frozenset({"placebo", "observation", "no treatment", "best suppor
 NOTHING = frozenset({"placebo", "observation", "no treatment"})
 
 # Short function words are searched with the blank before them, so that "in" is not met inside every other word.
-_FUNCTION_WORDS = frozenset("or and to in for as on by at is are was were had v did per".split())
+_FUNCTION_WORDS = frozenset(
+    ["or", "and", "to", "in", "for", "as", "on", "by", "at", "is", "are", "was", "were", "had", "v", "did", "per"]
+)
 
 
 def _forms(cue: str) -> list[str]:
@@ -475,9 +477,9 @@ def find_tokens(analysis: Analysis, folded: str, treatments: list[Treatment]) ->
         start += blank
         while at < number and spans[at][1] <= start:
             at += 1
-        if at < number and spans[at][0] < end:
-            if general is None or (spans[at][0] <= start and spans[at][1] >= end):
-                continue
+        met = at < number and spans[at][0] < end
+        if met and (general is None or (spans[at][0] <= start and spans[at][1] >= end)):
+            continue
         if general is not None:
             tokens.append(Token(start, end, W.TREATMENT, Treatment(start, end, frozenset({general}), general=True)))
             continue

@@ -75,9 +75,12 @@ _NUMBER_WORD = {
         ]
     )
 }
-_SITES = re.compile(
-    rf"\b(?P<n>\d{{1,3}}(?:,\d{{3}})?|{'|'.join(_NUMBER_WORD)})(?: [a-zA-Z]+){{0,3}}? (?:cent(?:er|re)s|sites|hospitals|institutions|institutes|oncology cent(?:er|re)s|clinics|departments|facilities)\b",
-    re.IGNORECASE,
+_SITE_WORD = re.compile(
+    r"\b(?:cent(?:er|re)s|sites|hospitals|institut(?:ion|e)s|clinics|departments|facilities)\b", re.IGNORECASE
+)
+_SITES = re.compile(rf"\b(?P<n>\d{{1,3}}(?:,\d{{3}})?|{'|'.join(_NUMBER_WORD)})(?: [a-zA-Z]+){{0,3}}? $", re.IGNORECASE)
+_NO_SITES = re.compile(
+    r"\b(?:metasta\w+|disease|tumou?rs?|involved|or more|injection|organ|patients|anatomic\w*|primary)\b", re.IGNORECASE
 )
 _MULTI = re.compile(r"\bmulti-?\s?(?:cent(?:er|re|ric)|institution\w*|national)\b", re.IGNORECASE)
 _LINE = re.compile(r"\b(first|1st|front|second|2nd|third|3rd|fourth)[- ]line\b", re.IGNORECASE)
@@ -294,7 +297,7 @@ class _Facts:
         elif weak is not None and len(self.arms.arms) > 1 and self.arms.arms[0].n is not None:
             self.set("randomized", True, *weak)
         elif len(self.arms.arms) > 1:
-            for start, end, section in self.passages:
+            for start, end, _ in self.passages:
                 match_ = re.search(r"\bretrospective(?:ly)?\b|\bpropensity\b", self.text[start:end], re.IGNORECASE)
                 if match_ is not None:
                     self.set("randomized", False, start + match_.start(), start + match_.end())
@@ -317,28 +320,17 @@ class _Facts:
             multi = _MULTI.search(self.text, start, end) if "ulti" in self.text[start:end] else None
             if multi is not None:
                 self.set("multicenter", True, multi.start(), multi.end())
-            passage = self.text[start:end]
-            if (
-                "ent" not in passage
-                and "ospital" not in passage
-                and "sites" not in passage
-                and "nstitut" not in passage
-                and "linics" not in passage
-            ):
-                continue
-            for match in _SITES.finditer(self.text, start, end):
+            for word in _SITE_WORD.finditer(self.text, start, end):
+                match = _SITES.search(self.text[max(start, word.start() - 45) : word.start()])
+                if match is None:
+                    continue
                 raw = match["n"].lower()
                 number = int(raw.replace(",", "")) if raw[0].isdigit() else _NUMBER_WORD.get(raw)
-                if number is None or number < 2 or "metasta" in match[0] or "patients" in match[0]:
+                if number is None or number < 2 or _NO_SITES.search(match[0]):
                     continue
-                if re.search(
-                    r"\b(?:metastatic|disease|tumou?r|involved|or more|injection|organ) sites", match[0], re.IGNORECASE
-                ):
-                    continue
-                if re.match(r"(?:19|20)\d\d$", raw):
-                    continue
-                self.set("sites", number, match.start(), match.end())
-                self.set("multicenter", True, match.start(), match.end())
+                begin = max(start, word.start() - 45) + match.start()
+                self.set("sites", number, begin, word.end())
+                self.set("multicenter", True, begin, word.end())
                 return
 
     def participants(self) -> None:
