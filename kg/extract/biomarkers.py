@@ -293,7 +293,8 @@ def find_biomarkers(analysis: Analysis) -> tuple[Biomarker, ...]:
     Takes "KRAS/NRAS wild-type", "HER2-negative", "TNBC", "PD-L1 ≥ 50%", "without EGFR mutation"; refuses markers that are
     drug targets: "anti-EGFR antibody", "HER2-targeted therapy", "CDK4/6 inhibitor".
     """
-    return _resolve(analysis, _find(analysis))
+    found = _find(analysis)
+    return _resolve(analysis, found) if found else ()
 
 
 def find_biomarker_mentions(analysis: Analysis) -> tuple[Biomarker, ...]:

@@ -219,7 +219,12 @@ def _check_conflicts(document: Document, results: list[Result]) -> Iterator[Find
             groups[(*_group_key(result)[:-1], result.measure, result.statistic, result.unit)].append(result)
     sentences = None
     for members in groups.values():
-        if len(members) != 2 or _is_rounding(*members):
+        # A conclusion stands in the later half: sections are sought only where it is possible.
+        if (
+            len(members) != 2
+            or 2 * max(r.evidence.start for r in members) < len(document.text)
+            or _is_rounding(*members)
+        ):
             continue
         sentences = sentences or find_sentences(document.text, find_sections(document))
         one, other = members

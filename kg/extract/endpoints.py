@@ -30,6 +30,8 @@ _NOUN = (
     r"variables?|efficacy (?:measures?|variables?|parameters?)|"
     r"hypothes[ie]s)"
 )
+# Each of them holds one of these: looked for first, because it is quick.
+_NOUNS = ("point", "outcome", "objective", "aim", "goal", "variable", "measure", "parameter", "hypothes")
 # "The primary end point was …", "coprimary endpoints were …", "main outcome measures: …"
 _CUE = re.compile(
     rf"\b(?:(?P<primary>(?:co-?)?primary|main|principal)|(?P<secondary>(?:key )?secondary|second)|"
@@ -237,6 +239,9 @@ def _role_above(text: str, offset: int) -> Role | None:
 def _of_sentence(analysis: Analysis, sentence: Sentence) -> Iterator[PlannedEndpoint]:
     text = analysis.text
     end = min(sentence.end, sentence.start + 4000)
+    words = text[sentence.start : end].lower()
+    if not any(noun in words for noun in _NOUNS):
+        return
     cues = [_cue(m) for m in _CUE.finditer(text, sentence.start, end)]
     if not cues:
         return
