@@ -132,7 +132,7 @@ def find_mentions(
             and sentence.section is not SectionKind.CONCLUSIONS
             and (" per " in folded[sentence.start : sentence.end] or "each" in folded[sentence.start : sentence.end])
         ):
-            each = _size_of_each(finder, i, j)
+            each = _size_of_each(finder, sentence, i, j)
             if each is not None:
                 for profile in profiles:
                     sizes.setdefault(profile.id, each)
@@ -625,9 +625,9 @@ _PER_ARM = re.compile(
 )
 
 
-def _size_of_each(finder: _Finder, i: int, j: int) -> int | None:
+def _size_of_each(finder: _Finder, sentence: Sentence, i: int, j: int) -> int | None:
     """Patients of every arm: "25 per group", "n = 30 in each arm"."""
-    if _NEEDED.search(finder.folded, finder.tokens[i].start if i < j else 0, finder.tokens[j - 1].end if i < j else 0):
+    if _NEEDED.search(finder.folded, sentence.start, sentence.end):
         return None
     for k in range(i, j):
         quantity = finder.tokens[k].quantity

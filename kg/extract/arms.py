@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from kg.extract.analysis import Analysis
 from kg.extract.arm_mentions import ArmMention, ArmProfile, find_mentions
-from kg.extract.components import to_components
+from kg.extract.components import complete_components, to_components
 from kg.extract.designs import (
     CONTROL_KEYS,
     NOTHING,
@@ -1129,7 +1129,11 @@ def _assemble(
                 id=f"a{n + 1}",
                 label=_label(text, side, whole=any(o is not side and o.core == side.core for o in sides)),
                 role=roles[n],
-                components=to_components(analysis, side.treatments, side.start, side.end),
+                components=complete_components(
+                    analysis,
+                    to_components(analysis, side.treatments, side.start, side.end),
+                    _told(rows, tokens, sides, n),
+                ),
                 regimens=tuple(dict.fromkeys(t.regimen for t in side.treatments if t.regimen)),
                 procedures=tuple(dict.fromkeys(p for t in (*side.treatments, *side.optional) for p in t.procedures)),
                 n=side.size or sizes.get(f"a{n + 1}") if len(sides) > 1 else everybody,
@@ -1137,6 +1141,21 @@ def _assemble(
             )
         )
     return ArmSet(tuple(arms), tuple(mentions))
+
+
+def _told(rows: list[Row], tokens: list[Token], sides: list[Side], n: int) -> list[tuple[Treatment, int]]:
+    """Places in methods that tell how a drug is given, with their ends, for drugs that all arms or this one alone have."""
+    others = [s.core for m, s in enumerate(sides) if m != n]
+    found: list[tuple[Treatment, int]] = []
+    for sentence, i, j in rows:
+        if sentence.section in _NO_REGIMEN or sentence.section is SectionKind.BACKGROUND:
+            continue
+        places = [t for t in (tokens[k].treatment for k in range(i, j)) if t is not None]
+        for k, treatment in enumerate(places):
+            with_it = sum(1 for core in others if treatment.keys & core)
+            if len(treatment.substances) == 1 and with_it in (0, len(others)):
+                found.append((treatment, places[k + 1].start if k + 1 < len(places) else sentence.end))
+    return found
 
 
 def _mentions_of(
@@ -1211,7 +1230,9 @@ def _roles(sides: list[Side], compared: Contrast | None, contrasts: list[Contras
     if not control:
         for n, side in enumerate(sides):
             others = [s for m, s in enumerate(sides) if m != n]
-            if side.keys and all(side.keys < s.keys for s in others):
+            given = {t.keys for t in side.treatments}
+            # "A" against "A plus B"; FOLFOX is no part of FOLFOXIRI in this sense, though its drugs are.
+            if given and all(given < {t.keys for t in s.treatments} for s in others):
                 control.add(n)
     if not control and len(sides) == 2:
         shape = frozenset(s.core for s in sides)

@@ -59,6 +59,26 @@ def to_components(analysis: Analysis, treatments: Iterable[Treatment], start: in
     return tuple(found.values())
 
 
+def complete_components(
+    analysis: Analysis, components: tuple[Component, ...], told: list[tuple[Treatment, int]]
+) -> tuple[Component, ...]:
+    """The components with doses and routes that other passages tell; ``told`` has treatments and where what is said of each ends."""
+    out: list[Component] = []
+    for component in components:
+        doses, route = component.doses, component.route
+        if not doses or route is None:
+            for treatment, end in told:
+                if treatment.substances[0].name == component.drug:
+                    doses = doses or find_doses(analysis, treatment.end, end)
+                    route = route or _route(analysis, treatment)
+        out.append(
+            component
+            if (doses, route) == (component.doses, component.route)
+            else replace(component, doses=doses, route=route)
+        )
+    return tuple(out)
+
+
 def find_doses(analysis: Analysis, start: int, end: int) -> tuple[Dose, ...]:
     """Doses stated in ``text[start:end]``, a passage about one drug.
 

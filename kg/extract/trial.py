@@ -37,6 +37,9 @@ _FUTURE = re.compile(
     r"\b(?:underway|ongoing|planned|warranted|future|further|needed|subsequent|previous(?:ly)?|earlier|prior|other|should|will be|recent|several|await|separate|in preparation|justif)\w*",
     re.IGNORECASE,
 )
+_NOT_YET = re.compile(
+    r"\b(?:underway|warranted|future|needed|planned|justified|await\w*|in preparation)\b", re.IGNORECASE
+)
 _RANDOM = re.compile(
     r"(?P<non>\bnon-?\s?|\bnot\s)?\b(?:random(?:ly|i[sz]ed|i[sz]ation|i[sz]ing|i[sz]e)|(?<=quasi-)randomi[sz]ed)\b",
     re.IGNORECASE,
@@ -178,6 +181,13 @@ class _Facts:
                     self.set("randomized", True, start, end)
                 elif value == "NON_RANDOMIZED":
                     self.set("randomized", False, start, end)
+        sponsor = _PAGE_SPONSOR.search(text)
+        if sponsor is not None:
+            self.set("sponsor", sponsor["name"].strip(), *sponsor.span("name"))
+        countries = _PAGE_COUNTRIES.search(text)
+        if countries is not None:
+            names = tuple(dict.fromkeys(x.strip() for x in countries["names"].split("\n") if x.strip()))
+            self.set("countries", names, *countries.span("names"))
         places = {m.group(1) for m in re.finditer(r"(?m)^Site Status ([A-Z_]+)[ \t]*$", text)}
         if places:
             found = list(re.finditer(r"(?m)^Site Status [A-Z_]+[ \t]*$", text))
@@ -234,7 +244,7 @@ class _Facts:
                 }.get(section, 1.8)
                 around = self.text[max(start, match.start() - 60) : min(end, match.end() + 70)]
                 if _FUTURE.search(around) and section is not S.TITLE:
-                    score -= 2
+                    score -= 4 if _NOT_YET.search(around) else 2
                 if re.search(
                     r"\b(?:this|we|our|the present|here)\b",
                     self.text[max(start, match.start() - 60) : match.start()],
@@ -451,7 +461,13 @@ _NOT_NAMES = frozenset(
 
 
 def _is_name(name: str) -> bool:
-    if name in _NOT_NAMES or len(name) < 3 or re.match(r"(?:NCT|ISRCTN|UMIN)\d", name) or re.match(r"[IVX]+$", name):
+    if (
+        name in _NOT_NAMES
+        or len(name) < 3
+        or name.startswith("NCT")
+        or re.match(r"(?:NCT|ISRCTN|UMIN)\d", name)
+        or re.match(r"[IVX]+$", name)
+    ):
         return False
     if re.match(r"(?:EORTC|FACT|NCI|WHO|SF|ECOG)[ -](?:QLQ|C30|CTC|BR|LMC|CR|G|36)", name) or re.match(
         r"(?:Phase|PHASE)\b", name
@@ -494,6 +510,10 @@ _PAGE_FIELD = re.compile(
     r"(?mi)^(?P<name>"
     + "|".join(sorted(map(re.escape, _PAGE_FIELDS), key=len, reverse=True))
     + r")[ \t]*:?[ \t]*\n+[ \t]*(?P<value>[^\n]{1,60})$"
+)
+_PAGE_SPONSOR = re.compile(r"(?m)^(?P<name>[^\n]{2,120})\n\s*\n[A-Z_]+[ \t]*\n\s*\nSponsor Role lead")
+_PAGE_COUNTRIES = re.compile(
+    r"(?m)^Countries[ \t]*\n\s*\n[^\n]{60,}\n\s*\n(?P<names>(?:[A-Z][A-Za-z'(). -]{2,40}\n?)+?)(?=\n\s*\n)"
 )
 _ORG_ID = re.compile(
     r"(?m)^(?P<id>[A-Z][\w-]{2,30})[ \t]*\n+Identifier Type:[^\n]*\n+Identifier Source:[ \t]*org_study_id"
