@@ -8,6 +8,7 @@ from kg.extract.analysis import analyse
 from kg.extract.arms import find_arms
 from kg.extract.biomarkers import find_biomarkers
 from kg.extract.checks import check_results
+from kg.extract.denominators import settle_sizes
 from kg.extract.eligibility import find_eligibility
 from kg.extract.endpoints import find_endpoints
 from kg.extract.registry import merge_record
@@ -27,11 +28,12 @@ def extract(document: Document, matcher: Matcher | None = None) -> Extraction:
     analysis = analyse(document, matcher or default_matcher())
     arms = find_arms(analysis)
     results, unlinked = find_results(analysis, arms)
+    trial = find_trial(analysis, arms)
     extraction = Extraction(
-        trial=find_trial(analysis, arms),
+        trial=trial,
         conditions=find_conditions(analysis),
         biomarkers=find_biomarkers(analysis),
-        arms=arms.arms,
+        arms=settle_sizes(trial, arms.arms, results),
         results=results,
         endpoints=find_endpoints(analysis),
         eligibility=find_eligibility(analysis),

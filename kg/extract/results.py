@@ -12,18 +12,20 @@ import itertools
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cache, partial
 from typing import TypedDict
 
 from kg.extract.analysis import Analysis
 from kg.extract.arms import ArmMention, ArmSet
+from kg.extract.biomarkers import find_biomarker_mentions
 from kg.extract.figures import Figure, find_figures
 from kg.extract.quantities import QuantityKind
 from kg.extract.scores import link_score
 from kg.extract.sections import Sentence
-from kg.model import Evidence, Result, SectionKind, UnlinkedFigure
+from kg.model import Biomarker, Evidence, Result, SectionKind, UnlinkedFigure
 from kg.model.extraction import Statistic, Status, Unit
 from kg.vocabulary import Mention, TermKind, default_vocabulary
 from kg.vocabulary.terms import BASE
@@ -199,6 +201,9 @@ _COMPARATIVE = re.compile(
     r"\b(?:(?P<more>greater|higher|increased?|improved?|better|superior|longer|more|prolonged)|(?P<less>lower|less|reduced|fewer|shorter|decreased?|inferior|worse|poorer))\b",
     re.IGNORECASE,
 )
+_TURN = re.compile(r",?\s\b(?:while|whereas|but|compared (?:with|to)|versus|vs\.?|than|and)\b", re.IGNORECASE)
+_WITHOUT = re.compile(r"\b(?:without|no|non|not|lacking)\b", re.IGNORECASE)
+_PART_END = re.compile(r"[,;:)\]]|\band\b")
 _CYCLE_CUE = re.compile(r"\b(?:median|mean|average|ranged?)\b", re.IGNORECASE)
 _OTHER_PREDICATE = re.compile(
     r"[\s)\]]*(?:of (?:the )?(?:patients|women|men|cases|them)|patients|women|men)?\s*\b(?:were|had|have|has|received|required|underwent|was|who|with)\b(?!\s+(?:seen|observed|noted|obtained))",
@@ -320,13 +325,14 @@ def find_results(analysis: Analysis, arms: ArmSet) -> tuple[tuple[Result, ...], 
     results: list[Result] = []
     unlinked: list[UnlinkedFigure] = []
     registry = analysis.document.kind.value == "registry-record"
+    markers = cache(partial(find_biomarker_mentions, analysis))  # found only where a figure asks for them
     for sentence in analysis.sentences:
         if sentence.section not in _READ:
             continue
         quantities = list(analysis.quantities_in(sentence.start, sentence.end))
         if not quantities:
             continue
-        linker = _SentenceLinker(analysis, sentence, arms, memory, registry)
+        linker = _SentenceLinker(analysis, sentence, arms, memory, registry, markers)
         found, left = linker.link(find_figures(analysis.text, quantities, sentence.end))
         results.extend(found)
         unlinked.extend(left)
@@ -357,7 +363,15 @@ def _comparison_order(analysis: Analysis, arms: ArmSet) -> tuple[str, ...]:
 class _SentenceLinker:
     """Links the figures of one sentence."""
 
-    def __init__(self, analysis: Analysis, sentence: Sentence, arms: ArmSet, memory: _Memory, registry: bool) -> None:
+    def __init__(
+        self,
+        analysis: Analysis,
+        sentence: Sentence,
+        arms: ArmSet,
+        memory: _Memory,
+        registry: bool,
+        markers: Callable[[], tuple[Biomarker, ...]],
+    ) -> None:
         self.analysis = analysis
         self.text = analysis.text
         self.sentence = sentence
@@ -369,6 +383,9 @@ class _SentenceLinker:
         self.measures = self._measures()
         self.times: list[Figure] = []
         self.first_figure = sentence.end
+        self.figures: list[Figure] = []
+        self.compositions: list[Figure] = []
+        self.markers = markers
         self.dealt: list[tuple[Decimal, str, str, str]] = []  # value, arm, measure and family of what was linked so far
         self.sizes = {Decimal(a.n) for a in arms.arms if a.n}
 
@@ -445,12 +462,15 @@ class _SentenceLinker:
     def link(self, figures: list[Figure]) -> tuple[list[Result], list[UnlinkedFigure]]:
         figures = self._sort_out(figures)
         self.first_figure = figures[0].start if figures else self.sentence.end
+        self.figures = figures
+        unlinked = [
+            self._left(f, "it says how many were given a treatment, which is no outcome") for f in self.compositions
+        ]
         if not figures or _BALANCED.search(self.words):
-            return [], []
+            return [], unlinked
         runs = self._tuples(figures) or self._runs(figures)
         self._link_measures(runs)
         results: list[Result] = []
-        unlinked: list[UnlinkedFigure] = []
         for run in runs:
             if not run.measures:
                 unlinked.extend(
@@ -481,6 +501,7 @@ class _SentenceLinker:
             if figure.kind == "percent" and figure.events is None and self._is_cutoff(figure):
                 continue
             if self._is_composition(figure):
+                self.compositions.append(figure)
                 continue
             if figure.kind == "size" and not self._measure_ends_at(figure.start):
                 continue
@@ -1324,12 +1345,37 @@ class _SentenceLinker:
             sentence=Evidence(quote=self.words, start=self.sentence.start, end=self.sentence.end),
             score=link_score(rule),
             rule=rule,
+            biomarkers=self._biomarkers_of(figure) if status == "cited" or population else (),
             **(self._cited_subject(figure) if status == "cited" else {}),
         )
 
+    def _segment(self, figure: Figure) -> tuple[int, int]:
+        """The stretch of the clause that speaks of this figure and of no other one."""
+        start, end = self._clause_start(figure.start), self._clause_end(figure.end)
+        others = [f for f in self.figures if f is not figure]
+        before = [f.end for f in others if f.end <= figure.start]
+        after = [f.start for f in others if f.start >= figure.end]
+        if before:
+            start = max(start, before[-1])
+        if after:
+            turn = _TURN.search(self.text, figure.end, after[0])
+            end = min(end, turn.start() if turn else after[0])
+        return start, end
+
+    def _biomarkers_of(self, figure: Figure) -> tuple[tuple[str, str], ...]:
+        """Markers with their state that the figure's own stretch of text names."""
+        start, end = self._segment(figure)
+        found = []
+        for marker in self.markers():
+            if start <= marker.evidence.start and marker.evidence.end <= end and marker.state != "unspecified":
+                lead = self.text[max(start, marker.evidence.start - 12) : marker.evidence.end]
+                negated = marker.state == "mutant" and _WITHOUT.search(lead) is not None
+                found.append((marker.gene, "wild-type" if negated else marker.state))
+        return tuple(dict.fromkeys(found))
+
     def _cited_subject(self, figure: Figure) -> _Subject:
         """Treatment and disease a cited figure is about, as its clause names them: it has no arm in this document."""
-        start, end = self._clause_start(figure.start), self._clause_end(figure.end)
+        start, end = self._segment(figure)
         vocabulary = default_vocabulary()
         drugs: set[str] = set()
         procedures: set[str] = set()
@@ -1416,12 +1462,13 @@ class _SentenceLinker:
             at = self.sentence.start + found.start()
             if at < figure.start or not match:
                 match = found
-        return " ".join(match["who"].split()) if match else None
+        return " ".join(match["who"].split()).rstrip(".") if match else None
 
     def _is_selected(self, figure: Figure) -> bool:
         if figure.events is None:
             return False
-        around = self.text[figure.start : min(self.sentence.end, figure.end + 60)]
+        stop = _PART_END.search(self.text, figure.end, min(self.sentence.end, figure.end + 60))
+        around = self.text[figure.start : stop.start() if stop else min(self.sentence.end, figure.end + 60)]
         return figure.total is not None and _SELECTED.search(around) is not None
 
     def _detail(self, figure: Figure, measure: _Measure, population: str | None) -> str | None:
@@ -1438,7 +1485,11 @@ class _SentenceLinker:
             parts.append(grade)
         if population:
             parts.append(population)
-        return ", ".join(parts) or None
+        elif self._status(figure) == "cited" and not parts:
+            start, end = self._segment(figure)
+            said = " ".join(f"{self.text[start : figure.start]} … {self.text[figure.end : end]}".split())
+            parts.append(said.strip(" ,;…")[:120])
+        return ", ".join(p for p in parts if p) or None
 
     def _grade(self, measure: _Measure) -> str | None:
         grades = [

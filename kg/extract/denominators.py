@@ -1,0 +1,59 @@
+"""Sizes of arms that the text does not state beside the arm's name but with the arm's figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from kg.model import Arm, Result, Trial
+
+_ROUNDING = Decimal("0.06")  # percent points by which a share given with one decimal may differ
+
+
+def settle_sizes(trial: Trial, arms: Sequence[Arm], results: Sequence[Result]) -> tuple[Arm, ...]:
+    """The arms with their sizes, as far as the denominators of their figures tell them.
+
+    Several arms without a size are given the denominator of their own figures where each has just one and together
+    they make up the number enrolled or analysed: "39 of 60 … and 53 of 59" of 119 patients. A single arm has the number
+    analysed instead of the number enrolled where only that agrees with its counts and percentages: 26 patients are 54.2%
+    of the 48 analysed, not of the 50 enrolled.
+    """
+    if len(arms) == 1:
+        return (_single(trial, arms[0], results),)
+    if any(a.n is not None for a in arms) or not arms:
+        return tuple(arms)
+    sizes = [_only_denominator(a, results) for a in arms]
+    known = [n for n in sizes if n is not None]
+    if len(known) == len(arms) and sum(known) in (trial.enrolled, trial.analysed):
+        return tuple(replace(a, n=n) for a, n in zip(arms, sizes, strict=True))
+    return tuple(arms)
+
+
+def _only_denominator(arm: Arm, results: Sequence[Result]) -> int | None:
+    totals = {
+        r.total
+        for r in results
+        if r.arm == arm.id
+        and r.total is not None
+        and r.status == "reported"
+        and not (r.population or r.selected_population)
+    }
+    return totals.pop() if len(totals) == 1 else None
+
+
+def _single(trial: Trial, arm: Arm, results: Sequence[Result]) -> Arm:
+    if trial.analysed is None or trial.enrolled is None or arm.n != trial.enrolled or trial.analysed >= trial.enrolled:
+        return arm
+    shares = [
+        (r.events, r.value)
+        for r in results
+        if r.statistic == "proportion" and r.events is not None and r.value is not None and r.total is None
+    ]
+    if shares and all(_agrees(e, trial.analysed, v) and not _agrees(e, trial.enrolled, v) for e, v in shares):
+        return replace(arm, n=trial.analysed)
+    return arm
+
+
+def _agrees(events: int, total: int, percent: Decimal) -> bool:
+    return abs(Decimal(100 * events) / total - percent) <= _ROUNDING
