@@ -954,6 +954,13 @@ def _role_word(role: str) -> str:
 _CHAIN = frozenset(
     {W.PLUS, W.AND, W.WITH, W.COMMA, W.OPEN, W.CLOSE, W.JOIN, W.THEN, W.COMBINATION, W.SIZE, W.TIME, W.COLON}
 )
+
+
+def _with_drugs(tokens: list[Token], k: int, i: int, j: int) -> bool:
+    first, last = _chain(tokens, k, i, j)
+    return any(t is not None and t.substances for t in (tokens[m].treatment for m in range(first, last + 1)))
+
+
 _NO_REGIMEN = frozenset(
     {SectionKind.TITLE, SectionKind.RESULTS, SectionKind.CONCLUSIONS, SectionKind.ELIGIBILITY, SectionKind.OUTCOMES}
 )
@@ -997,7 +1004,8 @@ def _single(folded: str, tokens: list[Token], rows: list[Row], doses: list[int])
             or is_conditional(tokens, k, j)
         ):
             return False
-        if not treatment.keys <= keys or (treatment.regimen and not any(t.regimen == treatment.regimen for t in found)):
+        variant = treatment.regimen is not None and not any(t.regimen and t.keys == treatment.keys for t in found)
+        if not treatment.keys <= keys or variant:
             found.append(treatment)
             keys.update(treatment.keys)
         if span is None and (treatment.substances or treatment.procedures):
@@ -1018,8 +1026,14 @@ def _single(folded: str, tokens: list[Token], rows: list[Row], doses: list[int])
 
     for sentence, i, j in rows:
         if sentence.section is SectionKind.TITLE:
+            drugs = any(t is not None and t.substances for t in (tokens[k].treatment for k in range(i, j)))
             for k in range(i, j):
-                add(k, i, j)
+                treatment = tokens[k].treatment
+                # "mFOLFOX6 to achieve resection": an operation is given where it is listed with the drugs.
+                if treatment is not None and (
+                    treatment.substances or not treatment.procedures or not drugs or _with_drugs(tokens, k, i, j)
+                ):
+                    add(k, i, j)
     titled = any(t.substances for t in found)
     chief = frozenset().union(*(t.keys for t in found if t.substances))
     for sentence, i, j in rows:
