@@ -1,0 +1,165 @@
+"""Arms, their roles, sizes, doses and mentions."""
+
+from __future__ import annotations
+
+import time
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from kg.extract.analysis import Analysis, analyse
+from kg.extract.arms import ArmSet, find_arms
+from kg.model import Document, DocumentKind
+from kg.vocabulary.matcher import default_matcher
+
+DATA = Path(__file__).parent / "data"
+SEEDS = Path(__file__).parents[2] / "seeds"
+
+
+def read(text: str, *, title: str = "", kind: DocumentKind = DocumentKind.PUBLICATION) -> tuple[Analysis, ArmSet]:
+    whole = f"{title}\n\n{text}" if title else text
+    document = Document(id="local:test", kind=kind, title=title, text=whole)
+    analysis = analyse(document, default_matcher())
+    return analysis, find_arms(analysis)
+
+
+def cases(name: str) -> list[str]:
+    lines = (DATA / name).read_text(encoding="utf-8").splitlines()
+    return "\n".join(x for x in lines if not x.startswith("#")).strip().split("\n\n")
+
+
+DESIGNS = cases("designs.txt")
+MENTIONS = [line for block in cases("arm_mentions.txt") for line in block.splitlines()]
+
+
+def test_all_cases_are_collected() -> None:
+    assert len(DESIGNS) == 13
+    assert len(MENTIONS) == 8
+
+
+@pytest.mark.parametrize("case", DESIGNS, ids=[d.splitlines()[0][:60] for d in DESIGNS])
+def test_designs(case: str) -> None:
+    said, *expected = case.splitlines()
+    wanted = [tuple(x.removeprefix("=> ").split(" + ")) for x in expected]
+    _, found = read(f"METHODS: {said}", title="A study in patients with cancer")
+    assert [a.drugs or ("-",) for a in found.arms] == wanted
+
+
+@pytest.mark.parametrize("case", MENTIONS, ids=[m.split(" | ")[0][:50] for m in MENTIONS])
+def test_mentions(case: str) -> None:
+    said, _, expected = case.partition(" |")
+    design = "Patients were randomly assigned to irinotecan alone (arm A) or irinotecan plus cetuximab (arm B)."
+    analysis, found = read(f"METHODS: {design}\nRESULTS: {said}", title="A study in patients with cancer")
+    assert [a.drugs for a in found.arms] == [("cetuximab", "irinotecan"), ("irinotecan",)]
+    start = analysis.text.index(said)
+    told = [f"{analysis.text[m.start : m.end]} = {' '.join(m.arms)}" for m in found.mentions if m.start >= start]
+    assert told == [x.strip() for x in expected.split(";") if x.strip()]
+
+
+def test_roles_and_sizes() -> None:
+    _, found = read(
+        "METHODS: Patients were randomly assigned to docetaxel plus placebo (n = 120) "
+        "or docetaxel plus ramucirumab (n = 118).",
+        title="Docetaxel with or without ramucirumab for lung cancer",
+    )
+    assert [(a.id, a.role, a.n) for a in found.arms] == [("a1", "experimental", 118), ("a2", "control", 120)]
+
+
+@pytest.mark.parametrize(
+    ("said", "sizes"),
+    [
+        ("Of 165 patients, 84 were assigned to letrozole plus palbociclib and 81 to letrozole alone.", [84, 81]),
+        ("Forty women received letrozole plus palbociclib (n = 84) or letrozole alone (n = 81).", [84, 81]),
+        ("A total of 120 patients were randomized (60 per group).", [60, 60]),
+        ("Fever occurred in 10 patients in the palbociclib group and in 5 with letrozole alone.", [None, None]),
+        ("A sample size of 90 patients per group was needed.", [None, None]),
+    ],
+)
+def test_sizes(said: str, sizes: list[int | None]) -> None:
+    design = "METHODS: Women were randomly assigned to receive letrozole plus palbociclib or letrozole alone."
+    _, found = read(f"{design}\nRESULTS: {said}", title="A trial in breast cancer")
+    assert [a.n for a in found.arms] == sizes
+
+
+def test_dose_and_route_of_a_component() -> None:
+    _, found = read(
+        "METHODS: Patients received oral capecitabine 1000 mg/m2 twice daily on days 1-14 "
+        "and oxaliplatin 130 mg/m2 on day 1.",
+        title="Capecitabine and oxaliplatin in colon cancer",
+    )
+    (arm,) = found.arms
+    by_drug = {c.drug: c for c in arm.components}
+    assert by_drug["capecitabine"].route == "oral"
+    (dose,) = by_drug["capecitabine"].doses
+    assert (dose.value, dose.unit, dose.days) == (Decimal(1000), "mg/m2", "1-14")
+    (dose,) = by_drug["oxaliplatin"].doses
+    assert (dose.value, dose.unit, dose.days) == (Decimal(130), "mg/m2", "1")
+
+
+def test_hepatic_arterial_route() -> None:
+    _, found = read(
+        "METHODS: Patients received hepatic arterial infusion of oxaliplatin.",
+        title="Hepatic arterial infusion of oxaliplatin for liver metastases",
+    )
+    assert found.arms[0].routes == {"oxaliplatin": "hepatic-arterial"}
+
+
+def test_groups_of_a_registry_page() -> None:
+    text = (SEEDS / "002_9c04fcbb0b6b6ee7.txt").read_text(encoding="utf-8")
+    _, found = read_page(text)
+    (arm,) = found.arms
+    assert arm.drugs == ("bevacizumab", "cetuximab", "fluorouracil", "leucovorin", "oxaliplatin")
+    assert arm.routes == dict.fromkeys(("fluorouracil", "leucovorin", "oxaliplatin"), "hepatic-arterial")
+    by_drug = {c.drug: c for c in arm.components}
+    assert [(d.value, d.unit, d.days) for d in by_drug["fluorouracil"].doses] == [
+        (Decimal(400), "mg/m2", "1"),
+        (Decimal(2400), "mg/m2", "1-3"),
+    ]
+    condition = by_drug["bevacizumab"].condition
+    assert condition is not None
+    assert condition.startswith("if the primary tumors located from right-side")
+
+
+def read_page(text: str) -> tuple[Analysis, ArmSet]:
+    title = text.split("\n", 1)[0]
+    document = Document(id="nct:NCT00000000", kind=DocumentKind.REGISTRY_RECORD, title=title, text=text)
+    analysis = analyse(document, default_matcher())
+    return analysis, find_arms(analysis)
+
+
+def test_spans_lie_where_they_say() -> None:
+    for path in sorted(SEEDS.glob("*.txt")):
+        text = path.read_text(encoding="utf-8")
+        analysis, found = read(text)
+        for arm in found.arms:
+            for evidence in arm.evidence:
+                assert analysis.text[evidence.start : evidence.end] == evidence.quote
+        ends = [0]
+        for mention in found.mentions:
+            assert mention.start >= ends[-1]
+            ends.append(mention.end)
+            assert set(mention.arms) <= {a.id for a in found.arms}
+
+
+def test_no_treatment_no_arm() -> None:
+    _, found = read("The weather was fine. Nothing was measured.")
+    assert found == ArmSet((), ())
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["(", "randomly assigned to A or ", "cetuximab versus irinotecan ", "arm A (n = 12), ", "with or without ", "1"],
+)
+def test_time_grows_with_length_only(unit: str) -> None:
+    def seconds(count: int) -> float:
+        text = "METHODS: " + unit * count
+        analysis = analyse(
+            Document(id="local:x", kind=DocumentKind.PUBLICATION, title="", text=text), default_matcher()
+        )
+        begin = time.process_time()
+        find_arms(analysis)
+        return time.process_time() - begin
+
+    seconds(10)
+    assert seconds(20_000 // len(unit) * 2) < 3.0

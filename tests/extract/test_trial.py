@@ -1,0 +1,138 @@
+"""Facts about the trial: names, design, numbers of patients, setting."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kg.extract.analysis import analyse
+from kg.extract.arms import find_arms
+from kg.extract.trial import find_conditions, find_trial
+from kg.model import Document, DocumentKind, Trial
+from kg.vocabulary.matcher import default_matcher
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+
+
+def trial(
+    text: str, *, title: str = "A study in patients with cancer", kind: DocumentKind = DocumentKind.PUBLICATION
+) -> Trial:
+    document = Document(id="local:test", kind=kind, title=title, text=f"{title}\n\n{text}")
+    analysis = analyse(document, default_matcher())
+    return find_trial(analysis, find_arms(analysis))
+
+
+@pytest.mark.parametrize(
+    ("title", "acronym"),
+    [
+        ("Erlotinib in lung cancer (BRISK-2): a randomised phase 3 trial", "BRISK-2"),
+        ("Gefitinib or placebo: results of the multicentre randomized LUMEN trial", "LUMEN"),
+        ("Cetuximab in colorectal cancer: the EORTC 12345 trial", "EORTC 12345"),
+        ("Docetaxel in a study of 100 patients", None),
+        ("Results of the EORTC QLQ-C30 in a trial", None),
+    ],
+)
+def test_acronym(title: str, acronym: str | None) -> None:
+    assert trial("METHODS: Patients received treatment.", title=title).acronym == acronym
+
+
+@pytest.mark.parametrize(
+    ("said", "ids"),
+    [
+        ("ClinicalTrials.gov NCT01234567.", ("NCT01234567",)),
+        ("EudraCT 2011-002172-99 and ISRCTN12345678.", ("2011-002172-99", "ISRCTN12345678")),
+        ("Tel. 2011-0021.", ()),
+    ],
+)
+def test_registry_ids(said: str, ids: tuple[str, ...]) -> None:
+    assert trial(f"METHODS: {said}").registry_ids == ids
+
+
+@pytest.mark.parametrize(
+    ("said", "phase"),
+    [
+        ("This phase II study enrolled patients.", "2"),
+        ("This phase I/II trial enrolled patients.", "1/2"),
+        ("We conducted a phase 3, open-label trial.", "3"),
+        ("A phase III trial is warranted.", None),
+        ("Patients in the luteal phase were excluded.", None),
+    ],
+)
+def test_phase(said: str, phase: str | None) -> None:
+    assert trial(f"METHODS: {said}").phase == phase
+
+
+@pytest.mark.parametrize(
+    ("said", "randomized"),
+    [
+        ("Patients were randomly assigned to cisplatin or carboplatin.", True),
+        ("This was a non-randomized comparison of cisplatin and carboplatin.", False),
+        ("Patients received cisplatin.", None),
+    ],
+)
+def test_randomized(said: str, randomized: bool | None) -> None:
+    assert trial(f"METHODS: {said}").randomized is randomized
+
+
+@pytest.mark.parametrize(
+    ("said", "enrolled"),
+    [
+        ("A total of 481 patients were randomized.", 481),
+        ("Between 2001 and 2005, 88 patients were enrolled.", 88),
+        ("Two hundred twelve patients were included in this trial.", 212),
+        ("Forty-two of 44 patients were assessable for response.", 44),
+        ("700 patients were screened, and 585 were randomly assigned to treatment.", 585),
+        ("It was planned to enroll 300 patients.", None),
+        ("Fever occurred in 12 patients.", None),
+    ],
+)
+def test_enrolled(said: str, enrolled: int | None) -> None:
+    assert trial(f"METHODS: Patients received cisplatin.\nRESULTS: {said}").enrolled == enrolled
+
+
+def test_sites_masking_line_and_setting() -> None:
+    found = trial("METHODS: In this double-blind trial at 16 centres, patients received first-line adjuvant cisplatin.")
+    assert (found.sites, found.multicenter, found.masking, found.line, found.setting) == (
+        16,
+        True,
+        "double",
+        "first",
+        "adjuvant",
+    )
+
+
+def test_sites_of_metastases_are_no_sites() -> None:
+    assert trial("METHODS: Patients had two metastatic sites.").sites is None
+
+
+def test_fields_of_a_registry_page() -> None:
+    text = (SEEDS / "002_9c04fcbb0b6b6ee7.txt").read_text(encoding="utf-8")
+    document = Document(
+        id="nct:NCT06988852", kind=DocumentKind.REGISTRY_RECORD, title=text.split("\n", 1)[0], text=text
+    )
+    analysis = analyse(document, default_matcher())
+    found = find_trial(analysis, find_arms(analysis))
+    assert found.registry_ids == ("NCT06988852", "CHALLENGE-A1")
+    assert (found.phase, found.status, found.enrolled, found.sites) == ("2", "RECRUITING", 300, 1)
+    assert (found.start_date, found.completion_date) == ("2023-05-01", "2030-12-31")
+    assert (found.allocation, found.intervention_model, found.masking) == ("NA", "SINGLE_GROUP", "none")
+    assert found.sponsor == "Tongji Hospital"
+    assert found.countries == ("China",)
+
+
+def test_every_fact_has_its_span() -> None:
+    for path in sorted(SEEDS.glob("*.txt")):
+        text = path.read_text(encoding="utf-8")
+        document = Document(id="local:seed", kind=DocumentKind.PUBLICATION, title="", text=text)
+        analysis = analyse(document, default_matcher())
+        for name, evidence in find_trial(analysis, find_arms(analysis)).evidence:
+            assert text[evidence.start : evidence.end] == evidence.quote, name
+
+
+def test_conditions_come_from_the_title() -> None:
+    title = "Cetuximab for colorectal liver metastases"
+    document = Document(
+        id="local:test", kind=DocumentKind.PUBLICATION, title=title, text=f"{title}\n\nLung cancer was excluded."
+    )
+    assert find_conditions(analyse(document, default_matcher())) == ("colorectal liver metastases",)
