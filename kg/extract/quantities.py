@@ -98,11 +98,11 @@ _CI_WORDS = (
     r"|(?<![A-Za-z])C\.?[IL]\.?s?)"
 )
 _LEFT_CI = re.compile(
-    rf"(?:(?P<level>\d\d(?:[.·]\d+)?){_B}?%?-?{_B}*)?(?:[\[(]{_B}*)?(?:(?:two|one)-sided{_B}+|exact{_B}+|bootstrap{_B}+)?{_CI_WORDS}"
+    rf"(?:(?P<level>\d\d(?:[.·]\d+)?){_B}?(?:%|per{_B}?cent)?-?{_B}*)?(?:[\[(]{_B}*)?(?:(?:two|one)-sided{_B}+|exact{_B}+|bootstrap{_B}+)?{_CI_WORDS}"
     rf"(?:{_B}(?:for|of){_B}[A-Za-z -]{{2,30}})?{_B}*(?:was|were|is|of|ranged{_B}from|ranging{_B}from|from|between)?{_B}*[:=,;]?{_B}*[\[({{]?{_B}*$"
 )
 _RIGHT_LEVEL = re.compile(
-    rf"{_B}?%-?{_B}*[\[(]?(?:(?:two|one)-sided{_B}+|exact{_B}+|bootstrap{_B}+)?(?:{_CI_WORDS}|[:=,]?{_B}*[\[(]?{_B}*{_DIGITS}{_B}?%?{_B}?(?:{_DASH}|to){_B}?{_DIGITS})"
+    rf"{_B}?(?:%|per{_B}?cent)-?{_B}*[\[(]?(?:(?:two|one)-sided{_B}+|exact{_B}+|bootstrap{_B}+)?(?:{_CI_WORDS}|[:=,]?{_B}*[\[(]?{_B}*{_DIGITS}{_B}?%?{_B}?(?:{_DASH}|to){_B}?{_DIGITS})"
 )
 _LEFT_LEVEL_ONLY = re.compile(rf"(?P<level>9[059]){_B}?%{_B}*[:=,]?{_B}*[\[(]?{_B}*$")
 _LEFT_RANGE = re.compile(

@@ -302,7 +302,7 @@ class _Run:
         return self.figures[0].kind
 
 
-class _Subject(TypedDict):
+class _Subject(TypedDict, total=False):
     drugs: tuple[str, ...]
     procedures: tuple[str, ...]
     conditions: tuple[str, ...]

@@ -197,7 +197,7 @@ def _abstract_blocks(text: str, title: str) -> list[tuple[SectionKind, int, int]
             continue  # "Results In …" must be capitals; "Patients received" is prose
         if match["mark"].strip().startswith((".", "-", "–", "—")) and not word[0].isupper():
             continue
-        marks.append((match.start(), match.end(), S[name] if name else S.BODY))
+        marks.append((match.start(), match.end(), SectionKind[name] if name else S.BODY))
     for match in _LINE_HEADING.finditer(text, body):
         kind = _REGISTRY_HEADINGS.get(match[1].lower().strip())
         if kind in (S.CLUTTER, S.REFERENCES):
