@@ -388,9 +388,11 @@ def _treatment(text: str, group: list[Mention], vocabulary: Vocabulary) -> Treat
         elif term.kind is TermKind.REGIMEN:
             for component in term.components:
                 drug = vocabulary.terms.get(component.drug)
-                name = drug.label if drug else component.drug.rsplit("/", 1)[-1].replace("-", " ")
-                substances.append(Substance(name, component.drug if drug else None, component.route, surface))
-                keys.add(name)
+                slug = component.drug.rsplit("/", 1)[-1].replace("-", " ")
+                parts: list[tuple[str, str | None]] = [*_ingredients(drug, vocabulary)] if drug else [(slug, None)]
+                for name, iri in parts:
+                    substances.append(Substance(name, iri, component.route, surface))
+                    keys.add(name)
             for iri in term.procedures:
                 procedure = vocabulary.terms.get(iri)
                 if procedure is not None:

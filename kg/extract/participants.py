@@ -235,7 +235,7 @@ def _judge(
     if _PART_BEFORE.search(before[-14:]):
         enrolled -= 2.5
     if _SCREENED.search(clause) or _SCREENED.search(noun):
-        enrolled -= 3
+        enrolled -= 6
     if _OUT_OF.search(before[-16:]) and re.search(
         r"treated|randomi[sz]ed|enrolled|eligible|included|registered|evaluated", noun[:24]
     ):

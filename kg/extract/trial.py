@@ -87,6 +87,12 @@ _NO_SITES = re.compile(
 )
 _MULTI = re.compile(r"\bmulti-?\s?(?:cent(?:er|re|ric)|institution\w*|national)\b", re.IGNORECASE)
 _LINE = re.compile(r"\b(first|1st|front|second|2nd|third|3rd|fourth)[- ]line\b", re.IGNORECASE)
+_AS_LINE = re.compile(r"\b(?:as|in the|for the|of|for)(?: an?)? $")
+_EARLIER_LINE = re.compile(
+    r"\b(?:after|received|prior|previous(?:ly)?|progress\w*|fail\w*|refractory|resistant|following|used?)\b[^.;]*$",
+    re.IGNORECASE,
+)
+_LINE_FAILED = re.compile(r"[^.;]{0,40}\b(?:progress\w*|fail\w*|has progressed)\b", re.IGNORECASE)
 _LINE_NAMES = {
     "first": "first", "1st": "first", "front": "first", "second": "second", "2nd": "second", "third": "third", "3rd": "third", "fourth": "fourth",
 }  # fmt: skip
@@ -352,19 +358,34 @@ class _Facts:
             self.set("analysed", found.analysed, found.analysed_at.start, found.analysed_at.end)
 
     def line_and_setting(self) -> None:
+        self.line()
         for wanted in ((S.TITLE,), (S.METHODS, S.SUMMARY, S.BODY), (S.BACKGROUND, S.DESCRIPTION)):
             for start, end, section in self.passages:
                 if section not in wanted:
                     continue
-                if "line" not in self.values:
-                    line = _LINE.search(self.text, start, end)
-                    if line is not None:
-                        self.set("line", _LINE_NAMES[line[1].lower()], line.start(), line.end())
                 if "setting" not in self.values:
                     hits = list(_SETTING.finditer(self.text, start, end))
                     if hits:
                         best = min(hits, key=lambda m: (_SETTING_NAMES.index(m.lastgroup or ""), m.start()))
                         self.set("setting", (best.lastgroup or "").replace("_", " "), best.start(), best.end())
+
+    def line(self) -> None:
+        """The line of therapy under study; lines that the patients had before count only where nothing else is said."""
+        best: tuple[float, int, int, str] | None = None
+        for start, end, section in self.passages:
+            if "line" not in self.text[start:end]:
+                continue
+            for match in _LINE.finditer(self.text, start, end):
+                before = self.text[max(start, match.start() - 35) : match.start()]
+                score = 1.0 if section is S.TITLE else 0.3 if section in (S.METHODS, S.SUMMARY, S.BODY) else 0.0
+                if _AS_LINE.search(before):
+                    score += 2
+                elif _EARLIER_LINE.search(before) or _LINE_FAILED.match(self.text, match.end()):
+                    score -= 2
+                if best is None or score > best[0]:
+                    best = (score, match.start(), match.end(), _LINE_NAMES[match[1].lower()])
+        if best is not None and best[0] >= 0:
+            self.set("line", best[3], best[1], best[2])
 
     # ---- names ---------------------------------------------------------------------------------------------------
 
