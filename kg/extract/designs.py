@@ -390,9 +390,9 @@ def _treatment(text: str, group: list[Mention], vocabulary: Vocabulary) -> Treat
                 drug = vocabulary.terms.get(component.drug)
                 slug = component.drug.rsplit("/", 1)[-1].replace("-", " ")
                 parts: list[tuple[str, str | None]] = [*_ingredients(drug, vocabulary)] if drug else [(slug, None)]
-                for name, iri in parts:
-                    substances.append(Substance(name, iri, component.route, surface))
-                    keys.add(name)
+                for part, part_iri in parts:
+                    substances.append(Substance(part, part_iri, component.route, surface))
+                    keys.add(part)
             for iri in term.procedures:
                 procedure = vocabulary.terms.get(iri)
                 if procedure is not None:

@@ -89,9 +89,10 @@ _MULTI = re.compile(r"\bmulti-?\s?(?:cent(?:er|re|ric)|institution\w*|national)\
 _LINE = re.compile(r"\b(first|1st|front|second|2nd|third|3rd|fourth)[- ]line\b", re.IGNORECASE)
 _AS_LINE = re.compile(r"\b(?:as|in the|for the|of|for)(?: an?)? $")
 _EARLIER_LINE = re.compile(
-    r"\b(?:after|received|prior|previous(?:ly)?|progress\w*|fail\w*|refractory|resistant|following|used?)\b[^.;]*$",
+    r"\b(?:after|prior|previous(?:ly)?|progress\w*|fail\w*|refractory|resistant|following)\b[^.;]*$",
     re.IGNORECASE,
 )
+_HAD_LINE = re.compile(r"\b(?:received|used?)\b[^.;]*$", re.IGNORECASE)
 _LINE_FAILED = re.compile(r"[^.;]{0,40}\b(?:progress\w*|fail\w*|has progressed)\b", re.IGNORECASE)
 _LINE_NAMES = {
     "first": "first", "1st": "first", "front": "first", "second": "second", "2nd": "second", "third": "third", "3rd": "third", "fourth": "fourth",
@@ -381,10 +382,12 @@ class _Facts:
                 if _AS_LINE.search(before):
                     score += 2
                 elif _EARLIER_LINE.search(before) or _LINE_FAILED.match(self.text, match.end()):
-                    score -= 2
+                    score -= 3
+                elif _HAD_LINE.search(before):
+                    score -= 1  # "received first-line X": what they had, or what they are given
                 if best is None or score > best[0]:
                     best = (score, match.start(), match.end(), _LINE_NAMES[match[1].lower()])
-        if best is not None and best[0] >= 0:
+        if best is not None and best[0] >= -1:
             self.set("line", best[3], best[1], best[2])
 
     # ---- names ---------------------------------------------------------------------------------------------------
