@@ -31,8 +31,9 @@ class Namespace:
 
 RKG = Namespace(
     BASE + "ontology#",
-    "Administration AdverseEvent Arm BiomarkerCriterion Component Condition Document Drug EligibilityCriterion "
-    "Finding Marker MarkerStatus NamedRegimen OutcomeMeasure PlannedEndpoint Procedure Regimen Result Route Span "
+    "Administration AdverseEvent Arm BiomarkerCriterion ChemotherapyAgent Component Condition Document Drug "
+    "EligibilityCriterion Finding Marker MarkerStatus NamedRegimen OutcomeMeasure PlannedEndpoint Population "
+    "Procedure Regimen Result Route Span "
     "Trial TrialFact TrialIdentity VocabularyEntry achieves acronym allocation analysed analysisSet arm armId assay "
     "biomarkerStatus canonicalTrial comparator comparatorRegimen completionDate component condition conditionText "
     "conditional country criterionKind detail document documentKind doi doseDays doseNote doseSchedule doseUnit "
@@ -41,7 +42,7 @@ RKG = Namespace(
     "masking measure message multicenter namedRegimen ofMarker operator overallStatus pOperator pText pValue "
     "partOfMarker persons phase pmcid pmid pointer population randomized regimen registryId reportedIn requires "
     "resultPmid retracted role route rule sameTrial scopeText score selectedPopulation sentence sites "
-    "softwareVersion sourceFormat sponsor spread spreadType startDate state statistic status subject text "
+    "softwareVersion sourceFormat sponsor spread spreadType startDate state statistic status subject targets text "
     "textLength textSha256 threshold time timeFrame timeMonths total treatmentSetting trial unit unlinkedFigures "
     "uses value valueMonths valueText",
 )

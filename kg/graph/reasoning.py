@@ -32,7 +32,7 @@ from kg.graph.axioms import (
     Value,
     read_axioms,
 )
-from kg.graph.namespaces import INFERRED_GRAPH, RDF, RKG
+from kg.graph.namespaces import INFERRED_GRAPH, RDF, RKG, VOCABULARY_GRAPH
 
 Edges = dict[str, dict[str, set[str]]]  # property → subject → objects
 
@@ -47,6 +47,7 @@ _REGIMEN_CLASSES = (
     RKG.Procedure,
     RKG.Route,
 )
+_DOCUMENTS_ONLY = f"FILTER(?g != <{INFERRED_GRAPH.value}> && ?g != <{VOCABULARY_GRAPH.value}>)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,11 +73,11 @@ def regimen_facts(store: Store) -> tuple[list[tuple[str, str]], list[tuple[str, 
     """Types and edges that documents state about regimens, each once, sorted."""
     types: list[tuple[str, str]] = []
     for class_ in _REGIMEN_CLASSES:
-        query = f"SELECT DISTINCT ?s WHERE {{ GRAPH ?g {{ ?s a <{class_.value}> }} }}"
+        query = f"SELECT DISTINCT ?s WHERE {{ GRAPH ?g {{ ?s a <{class_.value}> }} {_DOCUMENTS_ONLY} }}"
         types += [(row[0], class_.value) for row in _rows(store, query)]
     edges: list[tuple[str, str, str]] = []
     for predicate in _REGIMEN_PROPERTIES:
-        query = f"SELECT DISTINCT ?s ?o WHERE {{ GRAPH ?g {{ ?s <{predicate.value}> ?o }} }}"
+        query = f"SELECT DISTINCT ?s ?o WHERE {{ GRAPH ?g {{ ?s <{predicate.value}> ?o }} {_DOCUMENTS_ONLY} }}"
         edges += [(row[0], predicate.value, row[1]) for row in _rows(store, query)]
     return sorted(types), sorted(edges)
 
