@@ -22,7 +22,7 @@ from kg.errors import ExportError
 from kg.export.files import Progress, no_progress, whole_file
 from kg.export.part import StoreGraph
 from kg.export.rdf import graph_names
-from kg.graph.namespaces import OA, PROV, RDF, RKG
+from kg.graph.namespaces import ID, OA, PROV, RDF, RKG
 from kg.query.answer import result_rows
 from kg.query.rows import AnswerRow
 from kg.views.tables import csv_cell
@@ -32,6 +32,7 @@ Cell = str | int | float | bool | tuple[str, ...] | None
 Row = dict[str, Cell]
 
 _ROWS_AT_A_TIME = 2000
+_NOT_SHARED = tuple(f"{ID}{kind}/" for kind in ("arm", "document", "result", "span", "trial"))
 _RATIOS = frozenset({"hazard-ratio", "odds-ratio", "risk-ratio"})
 _XLSX_ROWS = 1_048_576  # of a sheet, header included (Microsoft, "Excel specifications and limits")
 _XLSX_TEXT = 32_767  # characters of a cell
@@ -100,13 +101,12 @@ COLUMNS = (
 def evidence_rows(store: Store) -> Iterator[Row]:
     """All own and cited figures, by document and place in it; lists are tuples, missing cells None."""
     graph = StoreGraph(store)
-    waiting: list[str] = []
-    for name in graph_names(store):
-        waiting += _results(store, name)
-        if len(waiting) >= _ROWS_AT_A_TIME:
-            yield from (_row(store, row) for row in result_rows(graph, waiting))
-            waiting = []
-    yield from (_row(store, row) for row in result_rows(graph, waiting))
+    facts: dict[str, dict[str, list[str]]] = {}
+    for results in _batches(store):
+        yield from (_row(row, facts) for row in result_rows(graph, results, facts=facts))
+        # What documents share is needed again: regimens, drugs, biomarker statuses. The rest would fill the memory.
+        for iri in [iri for iri in facts if iri.startswith(_NOT_SHARED)]:
+            del facts[iri]
 
 
 def write_csv(store: Store, path: Path, progress: Progress = no_progress) -> None:
@@ -226,6 +226,16 @@ def _joined(value: Cell) -> str | int | float | bool | None:
 # ---- rows ---------------------------------------------------------------------------------------------------------
 
 
+def _batches(store: Store) -> Iterator[list[str]]:
+    waiting: list[str] = []
+    for name in graph_names(store):
+        waiting += _results(store, name)
+        if len(waiting) >= _ROWS_AT_A_TIME:
+            yield waiting
+            waiting = []
+    yield waiting
+
+
 def _results(store: Store, name: NamedNode) -> list[str]:
     """Results of one document in the order of the words they were read from."""
     found = []
@@ -241,20 +251,21 @@ def _results(store: Store, name: NamedNode) -> list[str]:
     return [iri for _, iri in sorted(found)]
 
 
-def _row(store: Store, row: AnswerRow) -> Row:
-    further = {
-        quad.predicate: quad.object.value  # type: ignore[union-attr]
-        for quad in store.quads_for_pattern(NamedNode(row.iri), None, None, None)
-    }
+def _row(row: AnswerRow, facts: Mapping[str, Mapping[str, list[str]]]) -> Row:
+    about = facts[row.iri]
+
+    def further(predicate: NamedNode) -> str | None:
+        return next(iter(about.get(predicate.value, ())), None)
+
     evidence = row.evidence
     cells: dict[str, object] = {
         **{column.name: getattr(row, column.name) for column in COLUMNS if hasattr(row, column.name)},
-        "selected_population": further.get(RKG.selectedPopulation) == "true",
-        "analysis_set": further.get(RKG.analysisSet),
-        "time_months": _float(further.get(RKG.timeMonths)),
-        "value_months": _float(further.get(RKG.valueMonths)),
-        "p_operator": further.get(RKG.pOperator),
-        "p_value": _float(further.get(RKG.pValue)),
+        "selected_population": further(RKG.selectedPopulation) == "true",
+        "analysis_set": further(RKG.analysisSet),
+        "time_months": _float(further(RKG.timeMonths)),
+        "value_months": _float(further(RKG.valueMonths)),
+        "p_operator": further(RKG.pOperator),
+        "p_value": _float(further(RKG.pValue)),
         **_logarithms(row),
         "quote": evidence.quote,
         "start": evidence.start,

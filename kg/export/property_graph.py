@@ -149,6 +149,7 @@ class Schema:
     nodes: Counter[str] = field(default_factory=Counter)
     relationships: Counter[str] = field(default_factory=Counter)
     properties: dict[str, dict[str, PropertyType]] = field(default_factory=dict)
+    mixed: set[str] = field(default_factory=set)  # kinds with a property that came in several types
 
     def add(self, node: Node) -> None:
         """Count a node and widen the types of its properties where needed."""
@@ -160,6 +161,8 @@ class Schema:
             before = known.get(name)
             if before != found:
                 known[name] = found if before is None else _wider(before, found)
+                if before is not None:
+                    self.mixed.add(node.kind)
 
 
 class PropertyGraph:
@@ -194,11 +197,9 @@ class PropertyGraph:
                     iri, kind, properties, links = marshal.load(stream)
                 except EOFError:
                     return
-                known = self.schema.properties[kind]
-                for name, value in properties.items():
-                    expected = known[name]
-                    if _property_type(value) != expected:
-                        properties[name] = _widened(value, expected)
+                if kind in self.schema.mixed:
+                    types = self.schema.properties[kind]
+                    properties = {name: _widened(value, types[name]) for name, value in properties.items()}
                 yield Node(iri=iri, kind=kind, properties=properties, links=links)
 
     def __len__(self) -> int:

@@ -103,9 +103,24 @@ def all_rows(graph: Selectable, *, vocabulary: Vocabulary | None = None) -> list
     return [row for kind in ("Result", "Arm") for row in everything.rows_of(claims[kind], is_result=kind == "Result")]
 
 
-def result_rows(graph: Selectable, results: Sequence[str], *, vocabulary: Vocabulary | None = None) -> list[AnswerRow]:
-    """The results of these IRIs as rows, in their order; planned figures are left out."""
+def result_rows(
+    graph: Selectable,
+    results: Sequence[str],
+    *,
+    vocabulary: Vocabulary | None = None,
+    facts: dict[str, dict[str, list[str]]] | None = None,
+) -> list[AnswerRow]:
+    """The results of these IRIs as rows, in their order; planned figures are left out.
+
+    Args:
+        graph: where to look.
+        results: their IRIs.
+        vocabulary: the package's own by default.
+        facts: what is known of nodes by their IRIs; filled, and not looked up again when given to the next call.
+    """
     everything = _Answering(graph, Question(text=""), False, vocabulary or default_vocabulary())
+    if facts is not None:
+        everything._facts = facts
     return everything.rows_of(results, is_result=True)
 
 
