@@ -128,14 +128,17 @@ def _resolve(text: str, mentions: list[Mention], abbreviations: dict[str, Abbrev
             replaced[(start, end)] = tuple(Mention(start, end, m.term) for m in meaning)
     out: list[Mention] = []
     words: str | None = None
+    in_context: dict[str, bool] = {}
     for mention in mentions:
         own = _covering(replaced, mention)
         if own is not None:
             continue
         if mention.needs_context and mention.term.context_words:
-            if words is None:
-                words = f" {' '.join(normalise(text).split())} "
-            if any(f" {' '.join(normalise(word).split())} " in words for word in mention.term.context_words):
+            if mention.term.iri not in in_context:
+                words = words or f" {' '.join(normalise(text).split())} "
+                cues = (f" {' '.join(normalise(word).split())} " for word in mention.term.context_words)
+                in_context[mention.term.iri] = any(cue in words for cue in cues)
+            if in_context[mention.term.iri]:
                 mention = Mention(mention.start, mention.end, mention.term)
         out.append(mention)
     for meaning in replaced.values():

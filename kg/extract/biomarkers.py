@@ -856,6 +856,7 @@ def _resolve(analysis: Analysis, found: list[tuple[BiomarkerRole, _Status, Sente
     if not required:
         concluded = _required_by_conclusion(found)
     best: dict[tuple[str, str, BiomarkerRole], tuple[_Status, Sentence]] = {}
+    mentions: dict[tuple[str, str, BiomarkerRole], list[tuple[_Status, Sentence]]] = {}
     for role, status, sentence in found:
         gene = status.hit.gene
         key = (gene, status.state)
@@ -868,6 +869,7 @@ def _resolve(analysis: Analysis, found: list[tuple[BiomarkerRole, _Status, Sente
                 continue
         elif key in concluded:
             role = "requires"
+        mentions.setdefault((gene, status.state, role), []).append((status, sentence))
         known = best.get((gene, status.state, role))
         if known is None or (known[0].hit.scope is None and status.hit.scope is not None and role == "requires"):
             best[(gene, status.state, role)] = (status, sentence)
@@ -883,7 +885,11 @@ def _resolve(analysis: Analysis, found: list[tuple[BiomarkerRole, _Status, Sente
             strongest[(gene, state)] < _RANK["measured"] or (state == "unspecified" and gene in named)
         ):
             continue
-        out.append(_biomarker(analysis, status, sentence, role))
+        biomarker = _biomarker(analysis, status, sentence, role)
+        for other, elsewhere in mentions[(gene, state, role)]:
+            if biomarker.method is None and (method := _biomarker(analysis, other, elsewhere, role).method):
+                biomarker = replace(biomarker, method=method)  # the assay is named at another mention
+        out.append(biomarker)
     out.sort(key=lambda b: (b.evidence.start, b.evidence.end, b.gene, b.state, b.role))
     return tuple(out)
 

@@ -204,6 +204,10 @@ _COMPARATIVE = re.compile(
 _TURN = re.compile(r",?\s\b(?:while|whereas|but|compared (?:with|to)|versus|vs\.?|than|and)\b", re.IGNORECASE)
 _WITHOUT = re.compile(r"\b(?:without|no|non|not|lacking)\b", re.IGNORECASE)
 _PART_END = re.compile(r"[,;:)\]]|\band\b")
+_PRONOUN = re.compile(r"(?:It|They|This|These|Its|Their)\b")
+_SUBJECT = re.compile(
+    r"[^.;]{3,80}?(?=\s(?:is|are|was|were|has|have|includes?|refers|consists?|shows?|can|may|achieves?)\b)"
+)
 _CYCLE_CUE = re.compile(r"\b(?:median|mean|average|ranged?)\b", re.IGNORECASE)
 _OTHER_PREDICATE = re.compile(
     r"[\s)\]]*(?:of (?:the )?(?:patients|women|men|cases|them)|patients|women|men)?\s*\b(?:were|had|have|has|received|required|underwent|was|who|with)\b(?!\s+(?:seen|observed|noted|obtained))",
@@ -1362,6 +1366,18 @@ class _SentenceLinker:
             end = min(end, turn.start() if turn else after[0])
         return start, end
 
+    def _said_of(self, figure: Figure) -> str:
+        """What the text says a cited figure is about, in its own words, at most 200 characters."""
+        start, end = self._segment(figure)
+        said = " ".join(f"{self.text[start : figure.start]} … {self.text[figure.end : end]}".split())
+        if start == self.sentence.start and _PRONOUN.match(said):
+            at = self.analysis.sentences.index(self.sentence)
+            before = self.analysis.sentences[at - 1] if at else None
+            subject = _SUBJECT.match(self.text, before.start, before.end) if before else None
+            if subject:
+                said = f"{' '.join(subject[0].split())}: {said}"
+        return said.strip(" ,;…")[:200]
+
     def _biomarkers_of(self, figure: Figure) -> tuple[tuple[str, str], ...]:
         """Markers with their state that the figure's own stretch of text names."""
         start, end = self._segment(figure)
@@ -1483,12 +1499,10 @@ class _SentenceLinker:
         grade = self._grade(measure)
         if grade and measure.notation == "adverse-event-rate":
             parts.append(grade)
-        if population:
+        if self._status(figure) == "cited" and not parts:
+            parts.append(self._said_of(figure))
+        elif population:
             parts.append(population)
-        elif self._status(figure) == "cited" and not parts:
-            start, end = self._segment(figure)
-            said = " ".join(f"{self.text[start : figure.start]} … {self.text[figure.end : end]}".split())
-            parts.append(said.strip(" ,;…")[:120])
         return ", ".join(p for p in parts if p) or None
 
     def _grade(self, measure: _Measure) -> str | None:
