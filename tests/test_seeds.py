@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from typing import Any
 import pytest
 
 import kg
+from kg.cli import EXIT_CHECK_FAILED, main
 from kg.extract import extract
 from kg.graph import Graph, open_graph
 from kg.model import Arm, Criterion, Document, Evidence, Extraction, Finding, Result
@@ -620,3 +622,19 @@ def test_response_rate_that_names_the_control_rate_is_a_finding() -> None:
 @pytest.mark.parametrize("seed", [NEXTO, HAIC, CLOCC])
 def test_sound_documents_have_no_finding(seed: str) -> None:
     assert findings(seed) == []
+
+
+def test_verify_proves_every_claim_and_names_the_one_that_fails(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(SEEDS, tmp_path / "seeds")
+    graph = ["--graph", str(tmp_path / "graph")]
+    assert main(["build", str(tmp_path / "seeds"), *graph]) == 0
+    assert main(["verify", *graph]) == 0
+    assert "all proved" in capsys.readouterr().err
+    changed = next((tmp_path / "seeds").glob("000*"))
+    changed.write_text(changed.read_text(encoding="utf-8").replace("54.2%", "54.3%"), encoding="utf-8", newline="")
+    assert main(["verify", *graph, "--format", "json"]) == EXIT_CHECK_FAILED
+    failures = json.loads(capsys.readouterr().out)
+    assert {failure["document"] for failure in failures} == {"doi:10.1245/s10434-020-08627-y"}
+    assert any("/id/result/" in failure["claim"] and "54.2%" in failure["expected"] for failure in failures)
