@@ -1259,8 +1259,8 @@ def _roles(sides: list[Side], compared: Contrast | None, contrasts: list[Contras
                     control.add(next(n for n, s in enumerate(sides) if s.core == last))
                 if control:
                     break
-    if not control and len(sides) == 2 and sides[1].alone:
-        control.add(1)
+    if not control and len(sides) == 2 and (sides[1].alone or not sides[0].alone):
+        control.add(1)  # nothing tells: what is studied is named before what it is compared with
     if not control or len(control) == len(sides):
         return [None] * len(sides)
     return ["control" if n in control else "experimental" for n in range(len(sides))]
