@@ -784,11 +784,11 @@ class _SentenceLinker:
         attached = self._attached(run)
         if len(run.figures) == 1:
             return run.family == "percent" and bool(attached[0]) and attached[0] != ("",)
-        return all(attached) or self._versus_between(run, 0)
+        return all(attached) or any(self._versus_between(run, i) for i in range(len(run.figures) - 1))
 
     def _unnamed(self, run: _Run) -> _Measure:
         """A measure of notation 'other', placed on the words before the run."""
-        start = max([self.sentence.start, *(r for r in (self._clause_start(run.start),))])
+        start = self._clause_start(run.start)
         return _Measure(start, start, "other", None, None)
 
     def _may_inherit(self, run: _Run) -> bool:

@@ -120,6 +120,9 @@ _RESULTS_CUE = re.compile(
     r"experienced|(?:evaluable|assess[ai]ble)|versus|vs)\b|\d ?%",
     re.IGNORECASE,
 )
+_COMPARED_CUE = re.compile(
+    r"\b[Pp] ?[<=>]|95 ?% ?CI|\d\s?%.{0,80}\b(?:vs|versus|compared|and)\b.{0,60}\d\s?%|respectively"
+)
 _CONCLUSION_CUE = re.compile(
     r"^\W*(?:in conclusion|we conclude|conclusions?\b|these (?:data|results|findings)|this (?:study|trial|regimen|combination|treatment|"
     r"analysis)\b.{0,60}\b(?:suggest|show|demonstrat|confirm|indicat|provide|support|is (?:an? )?(?:active|effective|feasible|safe|"
@@ -416,6 +419,8 @@ def _kinds_of_body(text: str, spans: list[tuple[int, int]]) -> list[SectionKind]
                 state = S.METHODS
             elif i > 0 and has_figures and any(_AIM_CUE.search(text[s:e]) for s, e in spans[:i]):
                 state = S.RESULTS
+            elif i >= max(2, count // 3) and has_figures and _COMPARED_CUE.search(sentence):
+                state = S.RESULTS  # no word announced the methods, but arms are compared by figures
         elif state is S.METHODS and has_figures and not _is_method_sentence(sentence):
             state = S.RESULTS
         if (
