@@ -139,20 +139,28 @@ def _where(row: AnswerRow) -> Iterator[str]:
 def _about(row: AnswerRow) -> Iterator[str]:
     """What the figure is about, part by part."""
     if row.drugs:
-        yield ", ".join(f"{d} (some patients)" if d in row.conditional_drugs else d for d in row.drugs)
+        yield ", ".join(_drug_words(row, drug) for drug in row.drugs)
     if row.procedures and row.drugs:
         yield ", ".join(row.procedures)
-    if row.routes:
-        yield ", ".join(row.routes)
-    if row.arm and row.regimen and printable(row.arm) != printable(row.regimen):
+    if row.arm and row.regimen and printable(row.arm).casefold() != printable(row.regimen).casefold():
         yield f"arm: {printable(row.arm)}"
     if row.comparator:
         yield f"against {printable(row.comparator)}"
     if row.biomarkers:
         yield ", ".join(row.biomarkers)
-    yield from dict.fromkeys(printable(text) for text in (row.population, row.detail) if text)
+    sentence = printable(row.evidence.sentence or "")
+    texts = [printable(text) for text in (row.population, row.detail) if text]
+    # A description that only repeats the sentence, perhaps with its figure left out, adds nothing beside it.
+    yield from dict.fromkeys(t for t in texts if not all(part.strip() in sentence for part in t.split("…")))
     if row.conditions:
         yield ", ".join(row.conditions)
+
+
+def _drug_words(row: AnswerRow, drug: str) -> str:
+    """The drug with its route, where stated, and whether only some patients received it."""
+    routes = [route.removeprefix(f"{drug}: ") for route in row.routes if route.startswith(f"{drug}: ")]
+    notes = [*routes, *(["some patients"] if drug in row.conditional_drugs else [])]
+    return f"{drug} ({', '.join(notes)})" if notes else drug
 
 
 def _sentence(row: AnswerRow) -> Text:
