@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import NamedNode
 
 from kg.errors import QuestionError
 from kg.graph import Graph
@@ -115,11 +115,8 @@ def _reachable(start: str, edges: Iterable[tuple[str, str, str]]) -> set[str]:
 
 
 def _label(graph: Graph, iri: str) -> str | None:
-    rows = graph.query(f"SELECT ?label {{ {NamedNode(iri)} {SKOS.prefLabel} ?label }} ORDER BY ?label LIMIT 1")
-    for row in rows:
-        label = row["label"]  # type: ignore[index]
-        return label.value if isinstance(label, Literal) else None
-    return None
+    rows = graph.select(f"SELECT ?label {{ {NamedNode(iri)} {SKOS.prefLabel} ?label }} ORDER BY ?label LIMIT 1")
+    return next((row["label"] for row in rows), None)
 
 
 def _fold(text: str) -> str:
