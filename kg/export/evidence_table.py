@@ -9,7 +9,7 @@ import csv
 import math
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -30,8 +30,11 @@ from kg.views.tables import csv_cell
 CellType = Literal["text", "list", "integer", "number", "boolean"]
 Cell = str | int | float | bool | tuple[str, ...] | None
 Row = dict[str, Cell]
+Facts = dict[str, dict[str, list[str]]]
+"""Lexical values by predicate, by the IRI of the node they are about."""
 
 _ROWS_AT_A_TIME = 2000
+_NOT_NEEDED = frozenset({RKG.achieves, RKG.hasArm})
 _NOT_SHARED = tuple(f"{ID}{kind}/" for kind in ("arm", "document", "result", "span", "trial"))
 _RATIOS = frozenset({"hazard-ratio", "odds-ratio", "risk-ratio"})
 _XLSX_ROWS = 1_048_576  # of a sheet, header included (Microsoft, "Excel specifications and limits")
@@ -101,8 +104,9 @@ COLUMNS = (
 def evidence_rows(store: Store) -> Iterator[Row]:
     """All own and cited figures, by document and place in it; lists are tuples, missing cells None."""
     graph = StoreGraph(store)
-    facts: dict[str, dict[str, list[str]]] = {}
+    facts: Facts = {}
     for results in _batches(store):
+        _look_up(store, results, facts)
         yield from (_row(row, facts) for row in result_rows(graph, results, facts=facts))
         # What documents share is needed again: regimens, drugs, biomarker statuses. The rest would fill the memory.
         for iri in [iri for iri in facts if iri.startswith(_NOT_SHARED)]:
@@ -236,6 +240,27 @@ def _batches(store: Store) -> Iterator[list[str]]:
     yield waiting
 
 
+def _look_up(store: Store, results: Iterable[str], facts: Facts) -> None:
+    """Fill ``facts`` with the results and what only they and their neighbours link to.
+
+    The same look-up through SPARQL, as the answers to questions do it, takes ten times as long.
+    """
+    for result in results:
+        facts[result] = about = _facts_of(store, result)
+        for values in about.values():
+            for value in values:
+                if value.startswith(_NOT_SHARED) and value not in facts:
+                    facts[value] = _facts_of(store, value)
+
+
+def _facts_of(store: Store, iri: str) -> dict[str, list[str]]:
+    found: dict[str, set[str]] = {}
+    for quad in store.quads_for_pattern(NamedNode(iri), None, None, None):
+        if quad.predicate not in _NOT_NEEDED:
+            found.setdefault(quad.predicate.value, set()).add(quad.object.value)  # type: ignore[union-attr]
+    return {predicate: sorted(values) for predicate, values in found.items()}
+
+
 def _results(store: Store, name: NamedNode) -> list[str]:
     """Results of one document in the order of the words they were read from."""
     found = []
@@ -251,7 +276,7 @@ def _results(store: Store, name: NamedNode) -> list[str]:
     return [iri for _, iri in sorted(found)]
 
 
-def _row(row: AnswerRow, facts: Mapping[str, Mapping[str, list[str]]]) -> Row:
+def _row(row: AnswerRow, facts: Facts) -> Row:
     about = facts[row.iri]
 
     def further(predicate: NamedNode) -> str | None:
