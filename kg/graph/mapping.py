@@ -244,6 +244,7 @@ class _Mapping:
     trial: NamedNode = field(init=False)
     arms: dict[str, NamedNode] = field(default_factory=dict)
     regimens: dict[str, NamedNode] = field(default_factory=dict)
+    fields: dict[str, str] | None = None  # values of a structured record by pointer, made when first needed
 
     def run(self) -> list[Quad]:
         try:
@@ -290,6 +291,7 @@ class _Mapping:
             self._add(subject, PROV.wasDerivedFrom, self._span(item))
 
     def _span(self, evidence: Evidence) -> NamedNode:
+        self._refuse_inexact(evidence)
         place = f"{evidence.start}-{evidence.end}"
         if evidence.pointer is not None:
             place = f"{content_hash(evidence.pointer)}-{place}"
@@ -302,6 +304,20 @@ class _Mapping:
         if evidence.pointer is not None:
             self._add(span, RKG.pointer, _text(evidence.pointer))
         return span
+
+    def _refuse_inexact(self, evidence: Evidence) -> None:
+        """The gate in front of the graph: nothing enters whose quote does not stand in its place."""
+        text: str | None = self.document.text
+        if evidence.pointer is not None:
+            if self.fields is None:
+                self.fields = {f.pointer: f.value for f in self.document.fields}
+            text = self.fields.get(evidence.pointer)
+        if text is None or evidence.end <= evidence.start or text[evidence.start : evidence.end] != evidence.quote:
+            found = None if text is None else text[evidence.start : evidence.end]
+            raise SourceError(
+                f"{self.document.id} {evidence.pointer or 'text'}[{evidence.start}:{evidence.end}]: found {found!r}, "
+                f"but the claim quotes {evidence.quote!r}; correct the rule that made the claim"
+            )
 
     def _term(self, kind: TermKind, name: str) -> NamedNode:
         """Vocabulary entry called ``name``, or a node of its own where the vocabulary has none."""

@@ -33,18 +33,17 @@ RKG = Namespace(
     BASE + "ontology#",
     "Administration AdverseEvent Arm BiomarkerCriterion ChemotherapyAgent Component Condition Document Drug "
     "EligibilityCriterion Finding Marker MarkerStatus NamedRegimen OutcomeMeasure PlannedEndpoint Population "
-    "Procedure Regimen Result Route Span "
-    "Trial TrialFact TrialIdentity VocabularyEntry achieves acronym allocation analysed analysisSet arm armId assay "
-    "biomarkerStatus canonicalTrial comparator comparatorRegimen completionDate component condition conditionText "
-    "conditional country criterionKind detail document documentKind doi doseDays doseNote doseSchedule doseUnit "
-    "doseValue drug enrolled events excludes field findingKind gene hasArm hasComponent hasDrug hasMarkerStatus "
-    "hasProcedure high implies inState inclusion interventionModel journal label level lineOfTherapy low marker "
-    "masking measure message multicenter namedRegimen ofMarker operator overallStatus pOperator pText pValue "
-    "partOfMarker persons phase pmcid pmid pointer population randomized regimen registryId reportedIn requires "
-    "resultPmid retracted role route rule sameTrial scopeText score selectedPopulation sentence sites "
-    "softwareVersion sourceFormat sponsor spread spreadType startDate state statistic status subject targets text "
-    "textLength textSha256 threshold time timeFrame timeMonths total treatmentSetting trial unit unlinkedFigures "
-    "uses value valueMonths valueText",
+    "Procedure Regimen Result Route Span Trial TrialFact TrialIdentity VocabularyEntry achieves acronym "
+    "allocation analysed analysisSet arm armId assay biomarkerStatus canonicalTrial checkedIn comparator "
+    "comparatorRegimen completionDate component condition conditionText conditional country criterionKind detail "
+    "document documentKind doi doseDays doseNote doseSchedule doseUnit doseValue drug enrolled events excludes "
+    "field findingKind gene hasArm hasComponent hasDrug hasMarkerStatus hasProcedure high implies inState "
+    "inclusion interventionModel journal label level lineOfTherapy low marker masking measure message multicenter "
+    "namedRegimen ofMarker operator overallStatus pOperator pText pValue partOfMarker persons phase pmcid pmid "
+    "pointer population randomized regimen registryId reportedIn requires resultPmid retracted role route rule "
+    "sameTrial scopeText score selectedPopulation sentence sites softwareVersion sourceFormat sponsor spread "
+    "spreadType startDate state statistic status subject targets text textLength textSha256 threshold time "
+    "timeFrame timeMonths total treatmentSetting trial unit unlinkedFigures uses value valueMonths valueText",
 )
 RDF = Namespace("http://www.w3.org/1999/02/22-rdf-syntax-ns#", "type first rest nil List")
 RDFS = Namespace("http://www.w3.org/2000/01/rdf-schema#", "subClassOf subPropertyOf label domain range comment")

@@ -33,6 +33,7 @@ from kg.graph.axioms import (
     read_axioms,
 )
 from kg.graph.namespaces import INFERRED_GRAPH, RDF, RKG, VOCABULARY_GRAPH
+from kg.graph.ontology import ontology_labels
 
 Edges = dict[str, dict[str, set[str]]]  # property → subject → objects
 
@@ -64,9 +65,10 @@ def infer(ontology: Iterable[Triple], store: Store) -> Inference:
     Raises:
         VocabularyError: the ontology uses a construct that the rules do not implement.
     """
+    ontology = list(ontology)
     axioms = read_axioms(ontology)
     types, edges = regimen_facts(store)
-    return materialise(axioms, types, edges)
+    return materialise(axioms, types, edges, ontology_labels(ontology))
 
 
 def regimen_facts(store: Store) -> tuple[list[tuple[str, str]], list[tuple[str, str, str]]]:
@@ -90,7 +92,10 @@ def _rows(store: Store, query: str) -> list[tuple[str, ...]]:
 
 
 def materialise(
-    axioms: Axioms, types: Iterable[tuple[str, str]] = (), edges: Iterable[tuple[str, str, str]] = ()
+    axioms: Axioms,
+    types: Iterable[tuple[str, str]] = (),
+    edges: Iterable[tuple[str, str, str]] = (),
+    labels: Mapping[str, str] | None = None,
 ) -> Inference:
     """All types and edges that follow from the axioms and some further facts, without those stated already."""
     model = Model(axioms, types, edges)
@@ -110,7 +115,7 @@ def materialise(
         Quad(NamedNode(status), RKG.implies, NamedNode(implied), INFERRED_GRAPH)
         for status, implied in implied_statuses(axioms)
     ]
-    return Inference(quads=tuple(quads), inconsistencies=tuple(model.contradictions()))
+    return Inference(quads=tuple(quads), inconsistencies=tuple(model.contradictions(labels)))
 
 
 def implied_statuses(axioms: Axioms) -> list[tuple[str, str]]:
@@ -339,12 +344,17 @@ class Model:
             case _:
                 return
 
-    def contradictions(self) -> list[str]:
+    def contradictions(self, labels: Mapping[str, str] | None = None) -> list[str]:
         """What cannot be: members of disjoint classes, of a class and its complement, two values where one may be."""
+
+        def name(iri: str) -> str:
+            return (labels or {}).get(iri) or short(iri)
+
         found = []
         for one, other in self.axioms.disjoint:
             for individual in sorted(self.extent(one) & self.extent(other)):
-                found.append(f"{short(individual)} is both {describe(one)} and {describe(other)}, which are disjoint")
+                both = f"both {describe(one, labels)} and {describe(other, labels)}"
+                found.append(f"{name(individual)} is {both}, which are disjoint")
         for class_ in sorted(self.axioms.classes):
             members = self.extent(Named(class_))
             for expression in (*self.axioms.superclasses.get(class_, ()), *self.axioms.definitions.get(class_, ())):
@@ -352,12 +362,12 @@ class Model:
                     # A closed-world definition is fulfilled by construction; what is asserted may break it.
                     if isinstance(part, Not | Count | Only | OneOf):
                         for individual in sorted(members - self.extent(part)):
-                            found.append(f"{short(individual)} is {describe(Named(class_))} but not {describe(part)}")
+                            found.append(f"{name(individual)} is {name(class_)} but not: {describe(part, labels)}")
         for predicate in sorted(self.axioms.functional):
             for subject, values in sorted(self.edges.get(predicate, {}).items()):
                 if len(values) > 1:
-                    listed = ", ".join(map(short, sorted(values)))
-                    found.append(f"{short(subject)} has {len(values)} values of {short(predicate)} ({listed}), not one")
+                    listed = ", ".join(map(name, sorted(values)))
+                    found.append(f"{name(subject)} {name(predicate)} {len(values)} things ({listed}), not one")
         return found
 
     # ---- explanations ------------------------------------------------------------------------------------------
