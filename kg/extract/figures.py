@@ -228,6 +228,9 @@ def _percent(text: str, figures: list[Figure], q: Quantity) -> Figure:
     opened = match["open"].strip()
     if opened in (";", "=") and (match["noun"].strip() or not _agrees(previous.events, previous.total, q.value)):
         return figure
+    agrees = previous.kind == "fraction" and _agrees(previous.events, previous.total, q.value)
+    if opened == "," and agrees and len(match["noun"]) < 12:
+        opened = "("  # "(50/462 cycles, 10.7%)"
     if opened in (",", "-", "or") and (match["noun"].strip() or previous.kind == "count" and opened == ","):
         if not (opened == "," and text[previous.start - 1 : previous.start] == "(") or match["noun"].strip():
             return figure

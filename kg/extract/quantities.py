@@ -458,7 +458,7 @@ def _from(quantity: Quantity, start: int) -> Quantity:
 
 _RATIO_BETWEEN = re.compile(
     r"^[\s\[(]*(?:(?:a?HR|a?OR|RR)s?[\s\])]*)?[\s,]*(?:(?:for|of|in|with|between|comparing|favou?ring|adjusted|unadjusted|stratified|multivaria\w+|univariate)\b.*?)?"
-    r"[\s\])]*(?:\b(?:was|were|is|of|to|be|estimated|at|equal|equals|and)\b|[=:,;(\[\])]|\s|[A-Za-z/+ -])*[=:,;(\[ \n\u00a0\u2009\u202f]$|^$",
+    r"[\s\])]*(?:\b(?:was|were|is|of|to|be|estimated|at|equal|equals|and)\b|[=:,;(\[\])]|\s|[A-Za-z/+ -]|(?<=[A-Za-z-])\d)*[=:,;(\[ \n\u00a0\u2009\u202f]$|^$",
     re.IGNORECASE | re.DOTALL,
 )
 

@@ -150,8 +150,9 @@ _NAMED_BY_TIME = re.compile(
     re.IGNORECASE,
 )
 _EVALUABLE_AFTER = re.compile(
-    r"[\s)\]]*(?:of (?:the )?)?(?:\w+ ){0,3}?(?:(?:was|were|are|is) )?(?:\w+ ){0,1}?(?:evaluable|assess[ai]ble|analy[sz]able|eligible|enrolled|randomi[sz]ed\b(?! patients)|included|screened|"
-    r"registered|accrued|recruited|available for|intent-to-treat population|ITT population)\b|\s*of the (?:\S+ ){0,4}population\b",
+    r"[\s)\]]*(?:of (?:the )?)?(?:\w+ ){0,3}?(?:(?:(?:was|were|are|is) )?(?:\w+ ){0,1}?(?:evaluable|assess[ai]ble|analy[sz]able|eligible|available for)"
+    r"|(?:was|were) (?:enrolled|randomi[sz]ed|included|screened|registered|accrued|recruited)|intent-to-treat population|ITT population)\b"
+    r"|\s*of the (?:\S+ ){0,4}population\b",
     re.IGNORECASE,
 )
 _REASONS = re.compile(r"\breasons? for (?:\w+ ){0,2}?(?:discontinu|withdraw|stopping|cessation)\w*", re.IGNORECASE)
@@ -208,6 +209,8 @@ _PRONOUN = re.compile(r"(?:It|They|This|These|Its|Their)\b")
 _SUBJECT = re.compile(
     r"[^.;]{3,80}?(?=\s(?:is|are|was|were|has|have|includes?|refers|consists?|shows?|can|may|achieves?)\b)"
 )
+_BY_HOW_MUCH = re.compile(r"\s*(?:longer|shorter|higher|greater|lower)\b", re.IGNORECASE)
+_OF_FOLLOW_UP = re.compile(r"[’']?\s*(?:of\s+)?(?:median\s+|mean\s+)?follow[- ]?up\b", re.IGNORECASE)
 _CYCLE_CUE = re.compile(r"\b(?:median|mean|average|ranged?)\b", re.IGNORECASE)
 _OTHER_PREDICATE = re.compile(
     r"[\s)\]]*(?:of (?:the )?(?:patients|women|men|cases|them)|patients|women|men)?\s*\b(?:were|had|have|has|received|required|underwent|was|who|with)\b(?!\s+(?:seen|observed|noted|obtained))",
@@ -240,7 +243,7 @@ _CLAUSE_END = re.compile(r"[;]|\.\s")
 _VERSUS_NONE = re.compile(r"[^;.]{0,12}\b(?:versus|vs\.?|v|compared (?:with|to))\s+(?:none|no\b|zero)", re.IGNORECASE)
 _FOR_THE = re.compile(r"\b(?:for|in|with|on)\s+(?:the\s+)?$")
 _MET = re.compile(r"\b(?:was|were) (?:met|reached|achieved)\b.{0,40}\d")
-_OUTCOME_VERB = re.compile(r"\b(?:had|died|occurred|observed|were followed|was \d|were \d|median)\b")
+_OUTCOME_VERB = re.compile(r"\b(?:had|died|occurred|observed|were followed|was \d|were \d|median)\b", re.IGNORECASE)
 _MEDIAN_BEFORE = re.compile(r"\b(?:median|mean)\s+$", re.IGNORECASE)
 _BRACKET = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _BEHIND_GAP = re.compile(
@@ -567,6 +570,8 @@ class _SentenceLinker:
         following = next((m for m in self.measures if m.start >= figure.end - 1), None)
         if figure.adjective:
             return not (_OBSERVATION.match(after) or (_MEDIAN.search(before) and following is None))
+        if _OF_FOLLOW_UP.match(after) and not _AT.search(before[-6:]):
+            return False  # "after 15.6 months of follow-up"; but "at 5 years of follow-up" is a time point
         if _OF_TREATMENT.match(after) and not _MEDIAN.search(self.words):
             return True
         if _AT_TIME.search(before) and not _MEDIAN.search(before) and not figure.interval:
@@ -885,7 +890,7 @@ class _SentenceLinker:
                 cost += 3.0  # still inside the bracket of the percentage: another figure's measure
             if run.family in ("duration", "ratio", "not-reached"):
                 cost += 2.5
-        if measure.population:
+        if measure.population and any(not m.population and self._fits(run, m) for m in self.measures):
             cost += 6.0
         if any(
             f.start <= measure.start and measure.end <= f.end
@@ -1231,6 +1236,8 @@ class _SentenceLinker:
 
     def _is_difference(self, figure: Figure) -> bool:
         before = self.text[max(self.sentence.start, figure.start - 50) : figure.start]
+        if figure.kind in ("percent", "duration") and _BY_HOW_MUCH.match(self.text, figure.end):
+            return True
         return figure.kind in ("percent", "duration") and _DIFFERENCE_BEFORE.search(before) is not None
 
     def _contrast(self, run: _Run) -> tuple[str | None, str | None]:
@@ -1316,6 +1323,8 @@ class _SentenceLinker:
             level = self.memory.level
         elif figure.interval in ("range", "iqr"):
             level = None
+        if statistic == "range" and figure.kind == "duration":
+            low, high, level = figure.value, None, None
         total = figure.total
         if total is None and figure.events is not None and figure.kind == "percent":
             total = self._total_of_lead(figure)
@@ -1427,6 +1436,8 @@ class _SentenceLinker:
             return (
                 "rate-at-time" if notation in _RATE_AT_TIME and (notation in SURVIVAL or time) else "proportion"
             ), "%"
+        if figure.kind == "duration" and notation == "follow-up-time" and figure.operator in (">", "≥", "⩾"):
+            return "range", _unit(figure.unit)  # "all were followed for ≥ 19 months"
         if figure.kind == "number":
             before = self.text[max(self.sentence.start, figure.start - 90) : figure.start]
             return ("median" if _MEDIAN.search(before) and not _MEAN.search(before) else "mean"), "other"
@@ -1608,6 +1619,6 @@ def _is_repeat(result: Result, earlier: Result) -> bool:
         earlier.detail,
     ):
         return True
-    if same_sentence:
+    if same_sentence or (result.population and result.population != earlier.population):
         return False
     return (result.arm is None or earlier.arm is None or result.arm == earlier.arm) and result.time == earlier.time
