@@ -1,0 +1,116 @@
+"""Sections and sentences; the passages stand in data/sections.txt and data/sentences.txt."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from pathlib import Path
+
+import pytest
+
+from kg.extract.sections import MAXIMAL_SENTENCE, find_sections, find_sentences
+from kg.model import Document, DocumentKind, Section, SectionKind
+from kg.sources import read_documents
+
+DATA = Path(__file__).parent / "data"
+SEEDS = Path(__file__).parents[2] / "seeds"
+NO_CLAIM = {SectionKind.CLUTTER, SectionKind.REFERENCES}
+
+
+def passages() -> list[str]:
+    lines = (DATA / "sentences.txt").read_text(encoding="utf-8").splitlines()
+    found = [line for line in lines if line.strip() and not line.startswith("#")]
+    assert len(found) > 15
+    return found
+
+
+def documents() -> list[tuple[str, str, list[tuple[str, str]]]]:
+    """Name, text, and the marked stretches with their kind, of each document of sections.txt."""
+    blocks = re.split(r"(?m)^== (.+)\n", (DATA / "sections.txt").read_text(encoding="utf-8"))
+    found = []
+    for name, body in zip(blocks[1::2], blocks[2::2], strict=True):
+        marked = re.findall(r"(?m)^\[(\w+)\] (.+)$", body)
+        found.append((name, re.sub(r"(?m)^\[\w+\] ", "", body).strip() + "\n", marked))
+    assert len(found) > 5
+    return found
+
+
+def document(text: str, title: str = "", kind: DocumentKind = DocumentKind.PUBLICATION) -> Document:
+    return Document(id="test:1", kind=kind, title=title, text=text)
+
+
+def sentences(text: str) -> list[str]:
+    whole = (Section(kind=SectionKind.RESULTS, start=0, end=len(text)),)
+    return [text[s.start : s.end] for s in find_sentences(text, whole)]
+
+
+@pytest.mark.parametrize("passage", passages())
+def test_sentences(passage: str) -> None:
+    assert sentences(passage.replace("¶ ", "")) == [part.strip() for part in passage.split("¶")]
+
+
+@pytest.mark.parametrize(("text", "marked"), [d[1:] for d in documents()], ids=[d[0] for d in documents()])
+def test_sections(text: str, marked: list[tuple[str, str]]) -> None:
+    title = dict(marked).get("title", "")
+    sections = find_sections(document(text, title))
+    found = find_sentences(text, tuple(s for s in sections if s.kind not in NO_CLAIM))
+    for kind, passage in marked:
+        start = text.index(passage)
+        end = start + len(passage)
+        kinds = {s.section for s in found if s.start < end and start < s.end}
+        # What is furniture or a reference has no sentence at all that a claim could be read from.
+        assert kinds == (set() if kind in NO_CLAIM else {SectionKind(kind)}), passage
+
+
+@pytest.mark.parametrize("path", sorted(SEEDS.glob("0*.txt")), ids=lambda p: p.stem[:3])
+def test_sections_and_sentences_of_the_seeds_are_in_order_and_do_not_overlap(path: Path) -> None:
+    (read,) = read_documents(path)
+    sections = find_sections(read)
+    found = find_sentences(read.text, sections)
+    for spans in (sections, found):
+        assert all(0 <= s.start < s.end <= len(read.text) for s in spans)
+        assert all(a.end <= b.start for a, b in itertools.pairwise(spans))
+    assert all(read.text[s.start : s.end] == read.text[s.start : s.end].strip() for s in found)
+
+
+def test_sections_of_the_reader_are_kept() -> None:
+    given = (Section(kind=SectionKind.RESULTS, start=0, end=9),)
+    read = Document(id="test:1", kind=DocumentKind.PUBLICATION, title="", text="Methods: nothing.", sections=given)
+    assert find_sections(read) == given
+
+
+def test_contacts_of_a_registry_page_are_no_prose() -> None:
+    text = (
+        "A trial\n\nBrief Summary\n\nWe test a drug.\n\nCentral Contacts\n\nJo Doe\n\n555 0123\n\n"
+        "Eligibility Criteria\n\n* age 18 years or older\n\nMore Related Trials\n\nAnother trial had a rate of 12%.\n"
+    )
+    sections = find_sections(document(text, "A trial", DocumentKind.REGISTRY_RECORD))
+    kinds = {text[s.start : s.end].strip(): s.kind for s in sections}
+    assert kinds["We test a drug."] is SectionKind.SUMMARY
+    assert kinds["* age 18 years or older"] is SectionKind.ELIGIBILITY
+    assert all(k in NO_CLAIM for passage, k in kinds.items() if "555 0123" in passage or "12%" in passage)
+
+
+def test_list_items_are_sentences_of_their_own() -> None:
+    assert sentences("* age 18-75 years\n* ECOG 0-1\n* Child-Pugh class A") == [
+        "* age 18-75 years",
+        "* ECOG 0-1",
+        "* Child-Pugh class A",
+    ]
+
+
+def test_a_wrapped_line_does_not_end_a_sentence() -> None:
+    wrapped = "The response rate in patients given the first drug was 41% and in those\ngiven the second it was 28%."
+    assert sentences(wrapped) == [wrapped]
+
+
+def test_no_sentence_is_longer_than_the_limit() -> None:
+    text = "the rate was 12% in one group, " * 500
+    found = sentences(text)
+    assert max(map(len, found)) <= MAXIMAL_SENTENCE
+    assert "".join(found).replace(" ", "") == text.replace(" ", "")
+
+
+@pytest.mark.parametrize("text", ["", " \n\n ", "\n" * 50, "12%"])
+def test_texts_of_almost_nothing(text: str) -> None:
+    assert sentences(text) == [s for s in [text.strip()] if s]
