@@ -83,11 +83,11 @@ _DOSE_UNIT = (
 )
 _TO = rf"(?:{_DASH}|to|through)"
 
-_NUMBER = re.compile(
+_FIGURE = re.compile(
     rf"(?<![\w·])(?P<sign>[-−–](?=[\d.·]))?(?P<figure>\d{{1,3}}(?:(?:[,\u00a0\u2009\u202f]|(?<=\d) (?=\d{{3}}\b(?! ?%)(?![.·]\d)))\d{{3}})+(?![\d])(?:\.\d+)?|{_DIGITS})"
-    rf"|\b(?P<word>{_WORD_NUMBER})(?![A-Za-z])",
-    re.IGNORECASE,
 )
+# The first letters are looked at before the words: most words of a text begin none of them.
+_NUMBER_WORD = re.compile(rf"\b(?=[ofetnsz]|a[ -]hundred)(?:{_WORD_NUMBER})(?![A-Za-z])", re.IGNORECASE)
 _LEFT_P = re.compile(
     r"(?<![A-Za-z])P(?: ?[-–]? ?values?)?(?: ?(?:for|of) [a-z -]{1,30})?(?: ?\([^)]{1,30}\))?(?:[_ ]?(?:interaction|trend|log-?rank))?"
     rf"{_B}*(?:[:,]|was|of|is|were)?{_B}*(?P<op>[=<>≤≥⩽⩾]+|less{_B}than|equals?|＝|＜){_B}*$",
@@ -214,7 +214,8 @@ def find_quantities(text: str, start: int, end: int) -> list[Quantity]:
     """
     found: list[Quantity] = []
     done = start
-    for match in _NUMBER.finditer(text, start, end):
+    numbers = [*_FIGURE.finditer(text, start, end), *_NUMBER_WORD.finditer(text, start, end)]
+    for match in sorted(numbers, key=re.Match.start):
         if match.start() < done:
             continue
         quantity = _classify(text, match, start, end)
@@ -231,7 +232,7 @@ def find_quantities(text: str, start: int, end: int) -> list[Quantity]:
 
 def _classify(text: str, match: re.Match[str], start: int, end: int) -> Quantity | None:
     at, stop = match.span()
-    word = match["word"] is not None
+    word = match.re is _NUMBER_WORD
     left = text[max(start, at - 100) : at]
     if not word:
         if match["sign"] and left[-1:].isalnum():

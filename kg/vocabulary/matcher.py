@@ -11,6 +11,7 @@ import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 
 import ahocorasick_rs
 
@@ -127,20 +128,16 @@ class Matcher:
             Mentions; hidden labels are included and marked ``needs_context``: the caller decides.
         """
         # Words joined by single blanks, so that "5-FU / LV" and "5-FU/LV" read alike, and the way back to offsets.
-        starts: dict[int, int] = {}
-        ends: dict[int, int] = {}
-        words: list[str] = []
-        at = 0
-        for match in _WORD.finditer(normalise(text)):
-            word = match[0]
-            starts[at] = match.start()
-            at += len(word) + 1
-            ends[at - 1] = match.end()
-            words.append(word)
-        folded = f" {' '.join(words)} "
+        plain = normalise(text)
+        words = [match.span() for match in _WORD.finditer(plain)]
+        lengths = [end - start + 1 for start, end in words]
+        joined = [0, *accumulate(lengths)]
+        starts = dict(zip(joined, (start for start, _ in words), strict=False))
+        ends = dict(zip(joined[1:], (end for _, end in words), strict=True))
+        folded = f" {' '.join(plain.split())} "
         spans: dict[tuple[int, int], list[int]] = {}
         for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
-            spans.setdefault((starts[start], ends[end - 2]), []).append(index)
+            spans.setdefault((starts[start], ends[end - 1]), []).append(index)
         found: list[Mention] = []
         taken = 0
         for start, end in sorted(spans, key=lambda s: (s[0], -s[1])):
