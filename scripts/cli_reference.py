@@ -18,12 +18,12 @@ Made by `python scripts/cli_reference.py` from the commands' own help; a test co
 
 def reference() -> str:
     """The page as Markdown."""
-    parts = [INTRODUCTION, _section("kg", cli, click.Context(cli, info_name="kg"))]
+    top = click.Context(cli, info_name="kg", **cli.context_settings)
+    parts = [INTRODUCTION, _section("kg", cli, top)]
     for name, (target, _) in sorted(COMMANDS.items()):
         module, _, attribute = target.partition(":")
         command = getattr(importlib.import_module(module), attribute)
-        parent = click.Context(cli, info_name="kg")
-        context = click.Context(command, info_name=name, parent=parent)
+        context = click.Context(command, info_name=name, parent=top)
         parts.append(_section(f"kg {name}", command, context))
         if isinstance(command, click.Group):
             for part, below in sorted(command.commands.items()):

@@ -183,6 +183,19 @@ def test_a_refused_file_is_reported_and_the_others_are_built(
     assert len(json.loads(capsys.readouterr().out)) == 1
 
 
+def test_check_reports_findings_with_their_remedy(sample_dir: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--no-proof", "--graph", str(sample_dir)]) == 0
+    captured = capsys.readouterr()
+    assert "warning: sum-mismatch  pmid:10000001" in captured.out
+    assert "→ " in captured.out
+    assert "0 errors" in captured.err
+
+
+def test_verify_proves_the_sample(sample_dir: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["verify", "--graph", str(sample_dir)]) == 0
+    assert "all proved" in capsys.readouterr().err
+
+
 def test_explore_writes_a_page(sample_dir: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     page = tmp_path / "page.html"
     assert main(["explore", "-o", str(page), "--question", QUESTION, "--graph", str(sample_dir)]) == 0
