@@ -25,7 +25,7 @@ from kg.extract.designs import (
     is_excluded,
     make_side,
 )
-from kg.extract.participants import find_participants
+from kg.extract.participants import find_participants, stated_total
 from kg.extract.quantities import QuantityKind
 from kg.extract.registry_arms import find_registry_arms
 from kg.extract.sections import Sentence
@@ -1133,6 +1133,10 @@ def _assemble(
     ]  # fmt: skip
     mentions, sizes = find_mentions(analysis, folded, tokens, rows, profiles)
     everybody = None
+    given = [side.size or sizes.get(f"a{n + 1}") for n, side in enumerate(sides)]
+    if len(sides) > 1 and any(given) and len({n for n in given if n}) < len(given):
+        total = stated_total(analysis)
+        given = [n if n != total else None for n in given]
     if len(sides) == 1:
         persons = find_participants(analysis)
         everybody = persons.enrolled or persons.analysed
@@ -1150,7 +1154,7 @@ def _assemble(
                 ),
                 regimens=tuple(dict.fromkeys(t.regimen for t in side.treatments if t.regimen)),
                 procedures=tuple(dict.fromkeys(p for t in (*side.treatments, *side.optional) for p in t.procedures)),
-                n=side.size or sizes.get(f"a{n + 1}") if len(sides) > 1 else everybody,
+                n=given[n] if len(sides) > 1 else everybody,
                 evidence=_evidence(text, side),
             )
         )

@@ -11,9 +11,9 @@ from kg.model import DocumentKind, Evidence, SectionKind
 
 S = SectionKind
 _SECTIONS = frozenset({S.TITLE, S.BACKGROUND, S.METHODS, S.RESULTS, S.BODY, S.SUMMARY, S.DESCRIPTION, S.DESIGN})
-_PERSONS = r"(?:patients?|women|men|pts|subjects|participants|children|individuals|persons|adults|cases|survivors|females|males|volunteers|people|girls|boys|adolescents)"
+_PERSONS = r"(?:patients?|women|men|pts|subjects|participants|children|individuals|persons|adults|cases|survivors|females|males|volunteers|people|girls|boys|adolescents|carriers|outpatients|inpatients|recipients|mothers|veterans|latinas)"
 _AFTER = re.compile(
-    rf"(?:[- ](?!and\b|or\b|with\b|of\b|in\b|to\b)[A-Za-z(][\w()/+,-]*){{0,5}}?[- ]{_PERSONS}\b(?P<rest>[^.;]{{0,150}})",
+    rf"(?:[- ](?!and\b|or\b|with\b|of\b|in\b|to\b)[A-Za-z(][\w()/+,-]*){{0,5}}?(?:(?<=overweight) (?:and|or) obese(?: [\w-]+){{0,2}})?[- ]{_PERSONS}\b(?P<rest>[^.;]{{0,170}})",
     re.IGNORECASE,
 )
 _ENROLLED = re.compile(
@@ -41,8 +41,38 @@ _PLANNED = re.compile(
     re.IGNORECASE,
 )
 _SIDE = re.compile(
-    r"^[^.;]{0,60}?\b(?:to|in|into|on) (?:the )?(?:arm|group) ?[A-H1-3]\b|^[^.;]{0,40}\b(?:in|to) the [^.;]{2,40} (?:arm|group)\b",
+    r"^(?:[^.;]{0,60}?\b(?:to|in|into|on) (?:the )?(?:arm|group) ?[A-H1-3]\b|[^.;]{0,40}\b(?:in|to) the [^.;]{2,40} (?:arm|group)\b)"
+    r"(?![^.;]{0,60}\b(?:or|and|versus|vs)\b (?:to )?(?:the )?(?:[a-z-]+ ){0,5}(?:arm|group)\b)",
     re.IGNORECASE,
+)
+# "61 patients were allocated to A and 68 to B": the first number is that of a side.
+_SHARED_OUT = re.compile(
+    rf"^[^\d.;]{{0,50}}\b(?:to|in|into|on|received|receiving|underwent|with)\b[^.;]{{2,90}}?(?:\b(?:and|versus|vs\.?|or|while|whereas)|,) (?:the other |another |the remaining )?"
+    rf"(?:\d[\d,]*|[a-z]+(?:-[a-z]+)?) (?:{_PERSONS} )?(?:(?:were|was) )?(?:(?:randomly )?(?:randomi[sz]ed|assigned|allocated) )?(?:to|received|underwent|in the|on|given)\b",
+    re.IGNORECASE,
+)
+_NUMBER_THERE = re.compile(
+    r"(?:\b(?:and|versus|vs\.?|or|while|whereas)|,) (?:the other |another |the remaining )?"
+    r"(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b)",
+    re.IGNORECASE,
+)
+_BRACKETED = re.compile(r"\s*(?:\([^()]{0,90}(?:\([^()]{0,40}\)[^()]{0,60})*\)|\[[^\[\]]{0,90}\])")
+# Persons that no list of nouns holds: "141 Spanish-speaking Latinas was randomly assigned".
+_ANYBODY = re.compile(
+    r"[- ][A-Za-z][^.;()\d]{2,90}?\b(?:(?:was|were) (?:then )?(?:randomly |prospectively )?(?:randomi[sz]ed|assigned|allocated|enrolled|recruited)|randomly (?:assigned|allocated))\b(?P<rest>[^.;]{0,100})",
+    re.IGNORECASE,
+)
+_NO_PERSONS = re.compile(
+    r"^[- ](?:of|to|in|and|or|mg)\b|^[- ](?:[\w-]+ ){0,4}?(?:centers?|centres?|sites?|hospitals?|clinics?|countries|institutions?|practices|weeks?|months?|years?|days?|cycles?|trials?|studies|arms?|groups?|doses?|times|tumou?rs?|samples?|lesions|breasts|procedures|questionnaires|deaths|events|units?|departments|communities|villages|physicians|items|minutes|sessions)\b",
+    re.IGNORECASE,
+)
+# What stands before "(n = 256)" where that counts everybody: a noun phrase that opens the clause.
+_SIZED_PERSONS = re.compile(
+    rf"(?:^|[.;:,]\s+|\b(?:of|in|among|on|with|from|involving|enrolled|included|randomi[sz]ed|recruited|assigned)\s+)(?:[\w/+-]+,? ){{0,9}}?{_PERSONS}\b(?P<more>(?: (?!and\b|or\b|to\b)[\w/+-]+){{0,9}}?)\s*[\[(](?:[^()\[\]]{{0,25}}[,;]\s*)?$",
+    re.IGNORECASE,
+)
+_SIZED_STUDY = re.compile(
+    r"\b(?:trials?|RCTs?|randomi[sz]ed|enrolled|recruited)\s*[\[(](?:[^()\[\]]{0,25}[,;]\s*)?$", re.IGNORECASE
 )
 
 
@@ -53,6 +83,9 @@ _SCREENED = re.compile(
 _PERIOD_BEFORE = re.compile(r"\b(?:from|between|since)\b[^.;]{3,60}\b(?:19|20)\d\d,?\s*$", re.IGNORECASE)
 _PART_BEFORE = re.compile(r"\b(?:including|whom|these|remaining|only|another|other|additional)\s*$", re.IGNORECASE)
 _OUT_OF = re.compile(r"\bof (?:the |these |all )?$")
+
+
+_OUTRIGHT = 3.0  # score of "N patients were randomised"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +105,12 @@ class _Candidate:
     end: int
     enrolled: float
     analysed: float
+
+
+def stated_total(analysis: Analysis) -> int | None:
+    """Patients that the document says outright were randomised, enrolled or recruited in all; None where it does not."""
+    best = max(_candidates(analysis), key=lambda c: (c.enrolled, c.value), default=None)
+    return best.value if best is not None and best.enrolled >= _OUTRIGHT else None
 
 
 def find_participants(analysis: Analysis, arm_sizes: frozenset[int] = frozenset()) -> Participants:
@@ -164,16 +203,26 @@ def _candidates(analysis: Analysis) -> list[_Candidate]:
 
 
 def _judge_sized(text: str, begin: int, stop: int, start: int, end: int, value: int, out: list[_Candidate]) -> None:
-    """ "Patients (n = 507) received …"."""
-    before = text[max(begin, start - 40) : start]
-    if re.search(
-        rf"(?:^|\b(?:eligible|consecutive|of|all|enrolled|included|randomi[sz]ed|[.,;])\s*|^\W*)(?:\w+ )?{_PERSONS}\s*[\[(]\s*$",
-        before,
-        re.IGNORECASE,
-    ):
-        rest = text[end : min(end + 100, stop)]
-        if _ENROLLED.search(rest[:70]) or "eceiv" in rest[:40]:
-            out.append(_Candidate(value, start, end, 3.0, 0))
+    """ "Patients (n = 507) received …", "were randomised (n = 96)"."""
+    before = text[max(begin, start - 130) : start]
+    rest = _BRACKETED.sub("", text[end : min(end + 260, stop)].partition(")")[2])[:130]
+    if _SIZED_STUDY.search(before):
+        out.append(_Candidate(value, start, end, 2.6, 0))
+        return
+    persons = _SIZED_PERSONS.search(before)
+    if persons is None or _SCREENED.search(before) or re.search(r"\b(?:subset|subgroup|subsample)\b", before):
+        return
+    told = _ENROLLED.search(rest)
+    if told is None:
+        if persons.start() == 0 and start - begin < 60 and not re.match(r"(?:in|of|among|on)\b", before, re.IGNORECASE):
+            out.append(_Candidate(value, start, end, 2.0, 0))
+    elif not _SIDE.search(rest) and not re.search(r"\bn ?=", rest[: told.start()], re.IGNORECASE):
+        sure = re.search(r"random|enrol|recruit|accru|assigned", told[0], re.IGNORECASE)
+        out.append(_Candidate(value, start, end, 3.2 if sure else 2.6, 0))
+
+
+def _is_shared_out(tail: str) -> bool:
+    return _NUMBER_THERE.search(tail) is not None and _SHARED_OUT.match(tail) is not None
 
 
 def _judge(
@@ -186,6 +235,16 @@ def _judge(
         # "125 were enrolled", "among 361 randomised, 141 were analysed"
         bare = re.match(r"\s*\(?\)?\s*(?:were|was|have been|had been) (?P<rest>[^.;]{0,60})", rest)
         if bare is None:
+            anybody = _ANYBODY.match(rest)
+            if (
+                anybody is not None
+                and value >= 10
+                and not _NO_PERSONS.match(rest)
+                and not _SIDE.search(anybody["rest"])
+                and not _is_shared_out(anybody["rest"])
+                and not _PART_BEFORE.search(before[-14:])
+            ):
+                out.append(_Candidate(value, start, end, 3.0, 0))
             return
         tail = bare["rest"]
         head = tail[:45]
@@ -198,19 +257,22 @@ def _judge(
         return
     tail = after["rest"]
     noun = rest[: after.start("rest")]
+    plain = _BRACKETED.sub("", rest[after.start("rest") :]).partition(". ")[0].partition(";")[0][:170]
     enrolled = analysed = 0.0
     opening = _OF_BEFORE.search(before)
     if re.match(r"\s*(?:[\[(]\s*)?\d+(?:[.·]\d+)?\s?%", tail) or "%" in noun:
         enrolled -= 2.5
         analysed -= 1
-    near = tail[:75]
-    clause = re.split(r"[,(:]", near)[0]
+    near = plain[:75]
+    clause = re.split(r"[,(:]", plain[:110])[0]
     if _ENROLLED.search(clause) or re.search(
         r"randomi[sz]ed|enrolled|registered|recruited|consecutive|included|eligible", noun, re.IGNORECASE
     ):
         enrolled += 2
     elif _ENROLLED.search(near):
         enrolled += 1.2
+    elif re.search(r"\b(?:were|was) (?:then )?(?:randomi[sz]ed|randomly|enrolled|recruited|included)|\brandomi[sz]ed\b", plain):
+        enrolled += 2
     if re.search(r"random|enrol|recruit|accru|registered|entered|assigned", clause, re.IGNORECASE):
         enrolled += 1
     if _ANALYSED.search(clause) or re.search(r"evaluable|assess?able|analy[sz]ed|evaluated", noun, re.IGNORECASE):
@@ -251,7 +313,7 @@ def _judge(
     if _PLANNED.search(before[-80:]) or _PLANNED.search(near):
         enrolled -= 1.6
         analysed -= 1.6
-    if _SIDE.search(tail):
+    if _SIDE.search(plain) or _is_shared_out(plain):
         enrolled -= 2.5
         analysed -= 1.5
     if enrolled < 2 and section is S.RESULTS and not _ENROLLED.search(near) and not _STUDY_BEFORE.search(before):
