@@ -52,9 +52,9 @@ Value = Scalar | tuple[Scalar, ...]
 # Kinds in order of precedence: a node of two kinds gets the first one as its label.
 KINDS = (
     "Document", "Trial", "TrialFact", "Arm", "NamedRegimen", "Regimen", "Component", "Administration",
-    "BiomarkerCriterion", "BiomarkerStatus", "MarkerStatus", "Population", "BiomarkerState", "Result",
-    "PlannedEndpoint", "EligibilityCriterion", "Finding", "Span", "Drug", "Marker", "Gene", "Procedure", "Route",
-    "Condition", "Setting", "OutcomeMeasure", "AdverseEvent",
+    "BiomarkerCriterion", "MarkerStatus", "BiomarkerState", "Result", "PlannedEndpoint", "EligibilityCriterion",
+    "EligibilityParameter", "Finding", "Span", "Drug", "Marker", "Gene", "Assay", "Procedure", "Route", "Condition",
+    "Setting", "OutcomeMeasure", "AdverseEvent",
 )  # fmt: skip
 CLASS = "Class"
 UNLISTED = "Unlisted"
@@ -273,7 +273,7 @@ def _kind(store: Store, iri: str) -> str | None:
 def _kind_among(iri: str, types: Iterable[str]) -> str | None:
     if iri.startswith(ONTOLOGY):
         return CLASS if OWL.Class.value in types else None
-    names = {_local_name(type_) for type_ in types if type_.startswith(ONTOLOGY)}
+    names = {_local_name(type_) for type_ in types if type_.startswith(ONTOLOGY)} - {"VocabularyEntry"}
     for kind in KINDS:
         if kind in names:
             return kind

@@ -7,7 +7,7 @@ WHERE r.unit = '%' AND r.value > 50 AND r.status <> 'planned' AND NOT r.statisti
   AND NOT r.selectedPopulation
 MATCH (r)-[:REGIMEN]->(g)-[:IN_CLASS]->(:Class {name: 'anti-EGFR regimen'})
 MATCH (r)-[:DOCUMENT]->(d:Document), (r)-[:EVIDENCE]->(s:Span)
-OPTIONAL MATCH (r)-[:TRIAL]->(:Trial)-[:REQUIRES]->(b:BiomarkerStatus)
+OPTIONAL MATCH (r)-[:TRIAL]->(:Trial)-[:REQUIRES]->(b:MarkerStatus)
 RETURN g.name AS regimen, m.name AS measure, r.value AS value, r.unit AS unit, r.events AS events, r.total AS total,
        collect(DISTINCT b.name) AS requires, r.status AS status, d.identifier AS document, s.quote AS quote,
        s.quoteStart AS start, s.quoteEnd AS end, r.iri AS iri
