@@ -29,8 +29,9 @@ _ABSTRACT_HEADINGS: dict[SectionKind, str] = {
 }
 _HEADING_WORDS = "|".join(f"(?P<{kind.name}>{words})" for kind, words in _ABSTRACT_HEADINGS.items())
 # "RESULTS In patients …", "Results: …", or the word alone on a line; never a sentence that begins "Results were …".
+_HEADING_PLACE = re.compile(r"(?:\A|\n|[.?!)\]] ?)[ \t]*(?=[A-Za-z])")
 _HEADING = re.compile(
-    rf"(?:^|(?<=\n)|(?<=[.?!)\]] )|(?<=[.?!)\]]))[ \t]*(?:{_HEADING_WORDS})[ \t]*(?P<mark>[:.–—-]+(?=\s)|(?=\n)|(?= [A-Z0-9]))",
+    rf"(?:{_HEADING_WORDS})[ \t]*(?P<mark>[:.–—-]+(?=\s)|(?=\n)|(?= [A-Z0-9]))",
     re.IGNORECASE,
 )
 
@@ -188,7 +189,10 @@ def _abstract_blocks(text: str, title: str) -> list[tuple[SectionKind, int, int]
         blocks.append((S.TITLE, title_at, body))
     stops = [m.start() for m in _REFERENCE_ITEM.finditer(text, body)]
     marks: list[tuple[int, int, SectionKind]] = []
-    for match in _HEADING.finditer(text, body):
+    for place in _HEADING_PLACE.finditer(text, body):
+        match = _HEADING.match(text, place.end())
+        if match is None:
+            continue
         name = (
             match.lastgroup
             if match.lastgroup != "mark"
