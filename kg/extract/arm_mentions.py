@@ -495,6 +495,9 @@ def _not_overlapping(found: list[ArmMention]) -> list[ArmMention]:
     return out
 
 
+_BRACKETED = re.compile(r" ?(?:\((?:[^()]|\([^()]{0,30}\)){0,80}\)|\[[^\[\]]{0,60}\])")
+# Behind an arm's name: the number in front was that of all patients, "80 patients were randomised to A or B".
+_ALTERNATIVE = re.compile(r"[^.;\d(]{0,40}?\b(?:or|versus|vs)\b(?! [^.;,]{0,30}\d)")
 _SIZE_SENTENCE = re.compile(
     r"random|assigned|allocat|enrol|evaluable|eligible for|were included|recruit|entered|analy[sz]ed|accrued|assess?able|comprised|completed|safety population|patients \(|participated|consisted"
 )
@@ -512,7 +515,7 @@ _PERSONS_AFTER = (")", "]", "patients", "women", "men", "subjects", "participant
 
 _NAMED_BEHIND = re.compile(
     r"(?: (?:patients|women|men|subjects|participants|pts|cases))?(?: were)?(?: (?:randomly )?(?:randomi[sz]ed|assigned|allocated))?"
-    r"(?:,? (?:to|in|into|received|receiving|on|with|for|had|underwent))?(?: receive)?(?: the| an?)?,? (?P<name>[a-z][^,;:.()\[\]=<>%]{1,45}?)(?=[,;:.()\[\]]| and \d| and the|$)"
+    r"(?:,? (?:to|in|into|received|receiving|on|with|for|had|underwent|formed))?(?: receive)?(?: the| an?)?,? (?P<name>[a-z][^,;:.()\[\]=<>%]{1,45}?)(?=[,;:.()\[\]]| and \d| and the|$)"
 )
 _NAME_WORD = re.compile(r"[a-z0-9][a-z0-9-]*")
 
@@ -527,12 +530,16 @@ def _named_behind(finder: _Finder, sentence: Sentence, i: int, j: int) -> list[t
             continue
         if quantity.kind not in (QuantityKind.COUNT, QuantityKind.SAMPLE_SIZE):
             continue
-        match = _NAMED_BEHIND.match(folded, quantity.end, min(sentence.end, quantity.end + 110))
+        behind = finder.text[quantity.end : min(sentence.end, quantity.end + 170)]
+        if "(" in behind:
+            behind = _BRACKETED.sub("", behind)
+        lowered = behind.lower().replace("\n", " ")
+        match = _NAMED_BEHIND.match(lowered) if len(lowered) == len(behind) else None
         if match is None:
             continue
         votes: set[str] = set()
-        for word in _NAME_WORD.finditer(folded, match.start("name"), match.end("name")):
-            arm = finder.words.get(word[0]) or finder.short.get(finder.text[word.start() : word.end()])
+        for word in _NAME_WORD.finditer(lowered, match.start("name"), match.end("name")):
+            arm = finder.words.get(word[0]) or finder.short.get(behind[word.start() : word.end()])
             if arm is not None:
                 votes.add(arm)
             elif len(arms := finder.by_role(word[0])) == 1:
@@ -692,7 +699,14 @@ def _size_beside(
             if "(" in between and not any(c in between for c in ").;"):
                 return value
         between = folded[token.end : mention.start]
-        if 0 < mention.start - token.end <= 80 and _LEADING.match(between):
+        if "(" in between:
+            between = _BRACKETED.sub("", between)
+        if (
+            0 < len(between) <= 80
+            and mention.start - token.end <= 160
+            and _LEADING.match(between)
+            and not _ALTERNATIVE.match(folded, mention.end)
+        ):
             if "%" in after[:6] or after.lstrip(" -").startswith(
                 ("cycle", "course", "week", "month", "dose", "day", "drug")
             ):

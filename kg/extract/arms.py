@@ -142,6 +142,8 @@ def find_arms(analysis: Analysis, vocabulary: Vocabulary | None = None) -> ArmSe
         chosen = _with_and_without(tokens, rows)
     if chosen is None:
         chosen = _against_placebo(folded, tokens, rows, _doses(analysis))
+    if chosen is None:
+        chosen = _against_control(folded, tokens, rows, _doses(analysis))
     if chosen is not None:
         sides = _complete(chosen, contrasts, folded, tokens, rows)
     else:
@@ -280,7 +282,12 @@ def _sized(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int)
             start = tokens[left - 1].end if left > i else sentence.start
             sides.append(make_side(folded, tokens, left, close, start, tokens[k].start))
             begin = close + 1
-        allocated = any(t.word is W.ALLOCATED for t in tokens[i:j])
+        allocated = any(t.word is W.ALLOCATED for t in tokens[i:j]) or (
+            sentence.section in _DESIGN_SECTIONS
+            and "random" in folded
+            and any(s.treatments or s.role for s in sides)
+            and any(t.word in (W.OR, W.SEPARATOR, W.TO) for t in tokens[sizes[0] : sizes[1]])
+        )
         if all(s.treatments or s.role or s.alias or (allocated and 3 < s.end - s.start < 90) for s in sides):
             yield Contrast(_share(sides, folded), 3.4, "allocation", sides[0].start)
         return
@@ -765,6 +772,9 @@ def _named_groups(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator
             )
             if len({s.keys for s in ordered}) > 1 or kind == "letters":
                 yield Contrast(ordered, weight, kind, min(s.start for s in ordered))
+            elif "random" in folded:
+                told = [Side(s.start, s.end, role=s.role, size=s.size) for s in ordered]
+                yield Contrast(told, 2.3, kind, min(s.start for s in told))
     if 2 <= len(letters) <= 4 and len(lettered) < 2 and "random" in folded:
         named = [lettered.get(x, letters[x]) for x in sorted(letters)]
         yield Contrast(named, 2.4, "letters", min(s.start for s in named))
@@ -868,6 +878,77 @@ def _against_placebo(folded: str, tokens: list[Token], rows: list[Row], doses: l
         return None
     other = Side(placebo[0].start, placebo[0].end, [t for t in (placebo[0].treatment,) if t is not None])
     return Contrast([side, other], 2.0, "versus", side.start)
+
+
+_CONTROL_GROUP = re.compile(
+    r"\b(?:control|comparison|comparator|usual care|standard care|waiting[ -]list|wait[ -]?list) (?:group|arm)s?\b|\b(?:the|and|or|than|in|\d) controls\b"
+)
+_OTHER_GROUP = re.compile(
+    r"\b(?:the|an?|in|and|or|versus|vs|to|than|between) (?P<name>(?:[a-z][\w+/-]* ){1,3}?)(?:group|arm)\b(?! ?[a-h]\b)"
+)
+_NO_NAMES = frozenset(
+    ["the", "control", "controls", "comparison", "comparator", "usual", "standard", "care", "placebo", "both", "two", "three", "four", "each", "either", "same", "other",
+     "one", "another", "whole", "entire", "age", "study", "treatment", "first", "second", "third", "latter", "former", "no", "any", "every", "all", "low", "high",
+     "risk", "younger", "older", "wait", "waiting", "list", "in", "of", "to", "than", "single", "between", "versus", "vs", "or", "and", "for", "with", "a", "an",
+     "cooperative", "support", "patient", "per", "large", "small", "focus", "oncology", "cancer", "breast", "parallel", "multi", "this", "that", "which", "present",
+     "reference", "individual", "allocation", "by", "on", "trial", "randomized", "randomised", "is", "was", "had", "were", "non", "from", "at", "within", "into"]
+)  # fmt: skip
+
+
+def _against_control(folded: str, tokens: list[Token], rows: list[Row], doses: list[int]) -> Contrast | None:
+    """A group called by its role or by a word of its own against the control group, where no sentence sets them apart."""
+    if "random" not in folded:
+        return None
+    control = next(
+        (m for s, _, _ in rows if (m := _CONTROL_GROUP.search(folded, s.start, s.end)) is not None),
+        None,
+    )
+    if control is None:
+        return None
+    names: dict[str, list[re.Match[str]]] = {}
+    role: Side | None = None
+    for sentence, i, j in rows:
+        for match in _OTHER_GROUP.finditer(folded, sentence.start, sentence.end):
+            words = match["name"].split()
+            if words[0] not in _NO_NAMES and words[-1] not in _NO_NAMES:
+                names.setdefault(words[-1], []).append(match)
+        if role is None:
+            role = next(
+                (
+                    Side(tokens[k - 1].start, tokens[k].end, role="experimental")
+                    for k in range(i + 1, j)
+                    if tokens[k].word is W.GROUP and tokens[k - 1].word is W.ROLE
+                    and tokens[k - 1].text in ("experimental", "intervention", "investigational", "study", "test", "treatment")
+                    and tokens[k].start - tokens[k - 1].end <= 1 and not tokens[k].text.endswith("s")
+                ),
+                None,
+            )  # fmt: skip
+    single = _single(folded, tokens, rows, doses)
+    drugs = [t for t in single.treatments if t.substances] if single is not None else []
+    given: Side | None = role
+    if given is None and names:
+        often = max(names.values(), key=lambda places: (len(places), -places[0].start()))
+        inside = [
+            t.treatment
+            for t in tokens
+            if t.treatment is not None and often[0].start("name") <= t.start and t.end <= often[0].end()
+        ]
+        given = Side(often[0].start("name"), often[0].end(), inside, role="experimental")
+    elif given is None and single is not None and drugs:
+        given = single
+    if given is None:
+        return None
+    if single is not None and drugs and not given.treatments:
+        given.treatments = [t for t in drugs if t.start < control.start()]
+    given.role = "experimental"
+    other = Side(control.start(), control.end(), role="control")
+    for sentence, i, j in rows:
+        for k in range(i, j):
+            if tokens[k].word is W.GROUP and tokens[k].end == control.end() and tokens[k - 1].word is W.ROLE:
+                told = _given_to(folded, tokens, i, j, k)
+                if told is not None:
+                    other.treatments = told.treatments
+    return Contrast([given, other], 2.0, "roles", given.start)
 
 
 # ---- the arms of the document ---------------------------------------------------------------------------------------------
