@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -54,10 +54,28 @@ K = QuantityKind
 
 # ---- numbers as they are written ------------------------------------------------------------------------------------
 
-_WORDS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-).split()
+_WORDS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
 _TENS = {
     "twenty": 20, "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
 }  # fmt: skip
@@ -95,7 +113,7 @@ _LEFT_P = re.compile(
 )
 _CI_WORDS = (
     rf"(?:(?:confidence{_B}+(?:intervals?|limits?|bounds?)|credible{_B}intervals?)(?:{_B}*[\[(]{_B}*(?:\d\d(?:\.\d)?{_B}?%{_B}?)?C\.?[IL]s?\.?{_B}*[\])])?"
-    r"|(?<![A-Za-z])C\.?[IL]\.?s?)"
+    r"|(?<![A-Za-z])(?:C\.?[IL]\.?|CrI|BCI)s?)"
 )
 _LEFT_CI = re.compile(
     rf"(?:(?P<level>\d\d(?:[.·]\d+)?){_B}?(?:%|per{_B}?cent)?-?{_B}*)?(?:[\[(]{_B}*)?(?:(?:two|one)-sided{_B}+|exact{_B}+|bootstrap{_B}+)?{_CI_WORDS}"
@@ -138,12 +156,20 @@ _RIGHT_OF = re.compile(
     rf"(?:(?P<figure>\d{{1,3}}(?:,\d{{3}})+|\d+)|(?P<word>{_WORD_NUMBER}))(?![\w%]|[.·]\d|{_B}?%|{_DASH}(?:year|month|week|day)|{_B}(?:months?|years?|weeks?|days?|cycles?|courses?|centers?|centres?|trials?|studies)\b)",
     re.IGNORECASE,
 )
+_NO_FRACTION = re.compile(
+    r"\b(?:days?|phases?|codons?|exons?|stages?|grades?|weeks?|cycles?|types?|level|version)\s*$", re.IGNORECASE
+)
+_IN_YEAR = re.compile(rf"{_B}+in{_B}+(?:19[5-9]\d|20[0-4]\d)$")
 _RIGHT_SLASH = re.compile(r" ?/ ?(?P<figure>\d{1,5})(?![\w/]|[.·]\d| ?%| ?mm| ?mg)")
 _RIGHT_TIME = re.compile(
     rf"(?P<join>{_B}?{_DASH}{_B}?|{_B}*)(?:calendar{_B}|full{_B})?(?P<unit>{_TIME_UNIT})", re.IGNORECASE
 )
 _RIGHT_TIME_LIST = re.compile(
     rf"{_DASH}?(?:{_TIME_UNIT})?{_B}*(?P<rest>(?:(?:,{_B}*and|,|and|or|/|&|&amp;){_B}*(?:{_DIGITS}|{_WORD_NUMBER}){_B}*{_DASH}{_B}*(?:year|yr|month|week|day)?s?{_B}*)+)",
+    re.IGNORECASE,
+)
+_RIGHT_TIME_ROW = re.compile(  # "1, 3, and 5-year survival": only the last one has its hyphen
+    rf"(?:{_B}*(?:,{_B}*and|,|and|or|&){_B}*\d+(?:\.\d+)?){{1,6}}{_DASH}(?:year|yr|month|week|day)s?\b",
     re.IGNORECASE,
 )
 _RIGHT_DOSE = re.compile(rf"{_B}?{_DASH}?{_B}?{_DOSE_UNIT}")
@@ -159,7 +185,7 @@ _PREVIOUS_OPERATOR = re.compile(
 
 _TIME_NAMES = {"m": "months", "y": "years", "d": "days", "h": "hours", "w": "weeks"}
 _YEAR = re.compile(r"(?:19[5-9]\d|20[0-4]\d)")
-_LETTER_BEFORE = re.compile(r"[A-Za-z)](?:[-‐‑–/.]|\))?$")
+_LETTER_BEFORE = re.compile(r"(?:[A-Za-z)]|[A-Za-z]\d{1,3}(?=[-‐‑–]))(?:[-‐‑–/.]|\))?$")
 
 
 # Grouping marks and blanks go, every kind of decimal point becomes a full stop.
@@ -220,6 +246,8 @@ def find_quantities(text: str, start: int, end: int) -> list[Quantity]:
             continue
         quantity = _classify(text, match, start, end)
         if quantity is not None:
+            if quantity.start < done:  # "grade 3 or 4": the words before belong to the first of the two
+                quantity = replace(quantity, start=max(done, match.start()))
             found.append(quantity)
             done = quantity.end
     if "N" in text[start:end] or "not" in text[start:end] or "∞" in text[start:end]:
@@ -237,7 +265,7 @@ def _classify(text: str, match: re.Match[str], start: int, end: int) -> Quantity
     if not word:
         if match["sign"] and left[-1:].isalnum():
             return None
-        before = left[-2:]
+        before = left[-6:]
         if before and _LETTER_BEFORE.search(before) and not before[-1].isspace() and not _is_unit_join(left):
             return None
     raw = match[0]
@@ -266,7 +294,7 @@ def _classify(text: str, match: re.Match[str], start: int, end: int) -> Quantity
                 return Quantity(
                     start=at - len(left) + p.start(), end=stop, kind=K.P_VALUE, value=value, raw=raw, operator=p["op"]
                 )
-        if "CI" in left or "onfidence" in left or "redible" in left or "C.I" in left or "CL" in left:
+        if "CI" in left or "CrI" in left or "onfidence" in left or "redible" in left or "C.I" in left or "CL" in left:
             ci = _LEFT_CI.search(left[-60:])
             if ci is not None:
                 interval = _interval(text, at, stop, end, value, "ci", ci["level"])
@@ -285,7 +313,7 @@ def _classify(text: str, match: re.Match[str], start: int, end: int) -> Quantity
                 interval = _interval(text, at, stop, end, value, kind, None)
                 if interval is not None:
                     return _from(interval, at - len(left[-45:]) + spread.start())
-        if last and last in "=:＝" or near.endswith(" of"):
+        if (last and last in "=:＝") or near.endswith(" of"):
             size = _LEFT_SIZE.search(left[-8:])
             if size is not None:
                 slash = _RIGHT_SLASH.match(text, stop, end)
@@ -302,8 +330,7 @@ def _classify(text: str, match: re.Match[str], start: int, end: int) -> Quantity
                 and raw.isdigit()
                 and not _RIGHT_PERCENT.match(text, stop, end)
                 and text[stop : stop + 1] not in ".·"
-                or (grade is not None and text[stop : stop + 1] == "." and not text[stop + 1 : stop + 2].isdigit())
-            ):
+            ) or (grade is not None and text[stop : stop + 1] == "." and not text[stop + 1 : stop + 2].isdigit()):
                 return Quantity(
                     start=at - len(left[-40:]) + grade.start(), end=stop, kind=K.GRADE, value=value, raw=raw
                 )
@@ -335,11 +362,11 @@ def _by_right(
     of = _RIGHT_OF.match(text, stop, end) or (None if word else _RIGHT_SLASH.match(text, stop, end))
     if of is not None and value == value.to_integral_value():
         total = to_decimal(of["figure"] or of["word"])
-        if total >= value and total > 0:
+        if total >= value and total > 0 and not _NO_FRACTION.search(left) and not _IN_YEAR.match(of[0]):
             return Quantity(
                 start=at, end=of.end(), kind=K.FRACTION, value=value, raw=raw, total=int(total), operator=operator
             )
-    times = _RIGHT_TIME_LIST.match(text, stop, end)
+    times = _RIGHT_TIME_LIST.match(text, stop, end) or (None if word else _RIGHT_TIME_ROW.match(text, stop, end))
     if times is not None and re.search(
         r"(?:year|yr|month|week|day)", times[0] + text[times.end() : times.end() + 8], re.IGNORECASE
     ):
@@ -375,7 +402,8 @@ def _by_right(
         return Quantity(start=at, end=stop, kind=K.AGE, value=value, raw=raw)
     time = _RIGHT_TIME.match(text, stop, end)
     if time is not None and not (
-        len(time["unit"]) == 1 and (word or not time["join"].strip() == "" or text[time.end() : time.end() + 1] == "/")
+        (len(time["unit"]) == 1 and time["unit"].isupper())
+        or (len(time["unit"]) == 1 and (word or time["join"].strip() != "" or text[time.end() : time.end() + 1] == "/"))
     ):
         adjective = any(c in time["join"] for c in "-‐‑–—−") or (
             not time["unit"].endswith("s") and value != 1 and len(time["unit"]) > 2

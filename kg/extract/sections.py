@@ -108,6 +108,7 @@ _AIM_CUE = re.compile(
     r"\bto (?:assess|evaluate|compare|determine|investigate|examine|study|explore|test|define|establish)\b",
     re.IGNORECASE,
 )
+_STATES_AIM = re.compile(r"^\W*(?:the|our)\s+(?:\w+\s+){0,2}?(?:aims?|purpose|objectives?|goal)\b", re.IGNORECASE)
 _METHODS_CUE = re.compile(
     r"\b(?:were (?:randomly |randomi[sz]ed|assigned|treated|enrolled|eligible|recruited|allocated|given|stratified|assessed|evaluated|"
     r"administered|required|followed)|was (?:administered|given|assessed|evaluated|measured|defined|the primary)|received|randomly assigned|"
@@ -315,6 +316,7 @@ _ABBREVIATED = (
     "vs", "v", "al", "i.e", "e.g", "fig", "figs", "no", "nos", "dr", "st", "approx", "ca", "cf", "resp", "incl", "excl", "p", "etc", "et",
     "n", "wk", "wks", "mo", "mos", "yr", "yrs", "i.v", "p.o", "s.c", "b.i.d", "t.i.d", "q.d", "i.a", "d.f", "u.s", "inc", "ltd", "viz",
 )  # fmt: skip
+_UNITS_OF_TIME = frozenset({"wk", "wks", "mo", "mos", "yr", "yrs"})
 _END = re.compile(r"[.!?](?:[)\]\"'”’]+|®|™)?(?=\s)|\n\s*\n|\n(?=[ \t]*(?:[*•‣◦▪-]|\d{1,2}[.)])\s)|\n")
 MAXIMAL_SENTENCE = 2000  # characters
 _LAST_WORD = re.compile(r"([A-Za-z][A-Za-z.]*)[.!?]\W*$")
@@ -395,7 +397,9 @@ def _ends_sentence(text: str, dot: int, stop: int, end: int) -> bool:
     word = _LAST_WORD.search(before)
     if word is not None:
         last = word[1].rstrip(".").lower()
-        if last in _ABBREVIATED and not (last in ("no", "p", "v", "n") and nxt.isalpha()):
+        if last in _ABBREVIATED and not (
+            (last in _UNITS_OF_TIME and nxt.isupper()) or (last in ("no", "p", "v", "n") and nxt.isalpha())
+        ):
             return False
         if len(last) == 1 and word[1][0].isupper() and nxt.isupper() and not _closes_clause(text, dot):
             return False  # an initial: "T. Ruers"
@@ -419,7 +423,9 @@ def _kinds_of_body(text: str, spans: list[tuple[int, int]]) -> list[SectionKind]
         sentence = text[start:end]
         has_figures = _RESULTS_CUE.search(sentence) is not None and any(c.isdigit() for c in sentence)
         if state is S.BACKGROUND:
-            if _METHODS_CUE.search(sentence) and not (_BACKGROUND_CUE.search(sentence) and i == 0):
+            if _STATES_AIM.search(sentence):
+                pass  # "The aim of this study was to assess one drug."
+            elif _METHODS_CUE.search(sentence) and not (_BACKGROUND_CUE.search(sentence) and i == 0):
                 state = S.METHODS
             elif i > 0 and has_figures and any(_AIM_CUE.search(text[s:e]) for s, e in spans[:i]):
                 state = S.RESULTS
