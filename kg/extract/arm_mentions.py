@@ -158,6 +158,7 @@ def find_mentions(
             ):
                 for arm, size in _named_behind(finder, sentence, i, j):
                     sizes.setdefault(arm, size)
+        _complete_pairs(finder, told, sizes)
         for arm, size in _denominators(finder, told):
             sizes.setdefault(arm, size)
     found.extend(abbreviated)
@@ -549,15 +550,57 @@ def _named_behind(finder: _Finder, sentence: Sentence, i: int, j: int) -> list[t
     return found if len({a for a, _ in found}) == len(found) else []
 
 
+def _complete_pairs(
+    finder: _Finder, told: list[tuple[Sentence, int, int, list[ArmMention]]], sizes: dict[str, int]
+) -> None:
+    """The size of the one arm left without, where it stands beside those of all others: "(A, n = 191; B, n = 178)"."""
+    left = [p.id for p in finder.profiles if p.id not in sizes]
+    if len(left) != 1 or not sizes:
+        return
+    for sentence, i, j, _ in told:
+        if sentence.section is SectionKind.CONCLUSIONS:
+            continue
+        stated = [
+            int(q.value)
+            for t in finder.tokens[i:j]
+            if (q := t.quantity) is not None and q.kind is QuantityKind.SAMPLE_SIZE and q.value is not None
+        ]
+        if len(stated) == len(finder.profiles):
+            rest = list(stated)
+            for n in sizes.values():
+                if n not in rest:
+                    break
+                rest.remove(n)
+            else:
+                sizes[left[0]] = rest[0]
+                return
+
+
 _IN_ARM = re.compile(
     r"(?:[ ,()%\d.]|patients|women|men|subjects|participants|in|of|the|who|received|receiving|treated|with|on|given|to|assigned){0,12}$"
+)
+
+
+# "In the control group the rate was 27% (4/15": nothing between the arm and its share names another.
+_ITS_SHARE = re.compile(
+    r"(?: (?:was|were|is|had|achieved|occurred|in|the|group|arm|patients|women|compared|with|and|of|rate|has|showed|experienced|there|a|response|only|observed|developed|reported|received|completed|recurrences|no)|[ ,:(\[]|\d+(?:[.·]\d+)?(?: ?%)?)+$"
 )
 
 
 def _denominators(finder: _Finder, told: list[tuple[Sentence, int, int, list[ArmMention]]]) -> list[tuple[str, int]]:
     """Totals of the fractions stated for an arm, where all of them agree or most do: "24 of 147 in the control group"."""
     seen: dict[str, list[int]] = {}
-    for _, i, j, mentions in told:
+    folded = finder.folded
+    for sentence, i, j, mentions in told:
+        shares = [t.quantity for t in finder.tokens[i:j] if t.quantity and t.quantity.kind is QuantityKind.FRACTION]
+        if len(shares) == len(finder.profiles) == 2 and "respectively" in folded[sentence.start : sentence.end]:
+            named = [m for m in mentions if len(m.arms) == 1]
+            if len(named) == 2 and named[0].arms != named[1].arms:
+                pair = zip(named, shares, strict=True)
+                if named[0].start > shares[1].start or named[1].end < shares[0].start:
+                    for mention, share in pair:
+                        seen.setdefault(mention.arms[0], []).append(share.total or 0)
+                    continue
         for k in range(i, j):
             quantity = finder.tokens[k].quantity
             if (
@@ -575,12 +618,16 @@ def _denominators(finder: _Finder, told: list[tuple[Sentence, int, int, list[Arm
                     ):
                         best = mention
                         break
-                    if 0 < quantity.start - mention.end <= 3:
+                    gap = folded[mention.end : quantity.start] if 0 < quantity.start - mention.end <= 60 else None
+                    if gap is not None and (len(gap) <= 3 or _ITS_SHARE.match(gap)):
                         best = mention
             if best is not None:
                 seen.setdefault(best.arms[0], []).append(quantity.total)
     out: list[tuple[str, int]] = []
     for arm, totals in sorted(seen.items()):
+        totals = [n for n in totals if n >= 5]
+        if not totals:
+            continue
         common = max(sorted(set(totals)), key=totals.count)
         if totals.count(common) * 2 > len(totals):
             out.append((arm, common))
@@ -627,6 +674,9 @@ _PATIENTS_BEHIND = re.compile(
     r"(?: \(of \d+\))? (?:patients?|women|men|subjects|participants|pts|were (?:randomi[sz]ed|assigned|allocated))\b"
 )
 _NEEDED = re.compile(r"\b(?:needed|required|power|sample size|planned|detect)\b")
+_EACH_HAD = re.compile(
+    r"\beach (?:arm|group|of (?:the|which)(?: two)? ?(?:arms|groups)?|one)? ?(?:contained|containing|comprised|comprising|included|including|consisted of|consisting of|had|with|of) $"
+)
 _PER_ARM = re.compile(
     r"\W{0,2}(?:(?:patients|women|men|subjects|participants|pts|cases) )?(?:per|in each|for each|each(?=[).,;])|in both)(?: (?:treatment|study) )?(?: ?(?:arm|group)s?)?"
 )
@@ -646,7 +696,10 @@ def _size_of_each(finder: _Finder, sentence: Sentence, i: int, j: int) -> int | 
                 and quantity.value >= 5
             )
             and quantity.kind is not QuantityKind.FRACTION
-            and _PER_ARM.match(finder.folded, quantity.end)
+            and (
+                _PER_ARM.match(finder.folded, quantity.end)
+                or _EACH_HAD.search(finder.folded, max(sentence.start, quantity.start - 60), quantity.start)
+            )
         ):
             return int(quantity.value)
     return None
