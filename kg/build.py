@@ -28,7 +28,7 @@ from kg.graph.reasoning import infer
 from kg.graph.store import GraphWriter
 from kg.model import Document, Extraction
 from kg.paths import data_directory
-from kg.sources import Problem, Source, iter_sources
+from kg.sources import OnProblem, Problem, Source, iter_sources
 from kg.version import VERSION
 from kg.vocabulary import default_vocabulary
 
@@ -343,13 +343,26 @@ class _Reading:
     def __iter__(self) -> Iterator[tuple[int, Document | None]]:
         for index, source in enumerate(self.sources):
             try:
-                for document in source.read(self.problems[index].append):
+                for document in source.read(self._noting(index)):
                     yield index, document
             except RegimenKGError as error:
-                self._refuse(index, str(error).removeprefix(f"{source.path}: "))
+                self._refuse(
+                    index, str(error).removeprefix(f"{source.path}: ").replace(str(source.path), self.paths[index])
+                )
             except Exception as error:  # a fault of the reader must not stop the other files
                 self._refuse(index, f"the reader failed with {error!r}; please report this file")
             yield index, None
+
+    def _noting(self, index: int) -> OnProblem:
+        """Collects refusals of one source under the name that the manifest has for it."""
+        given = str(self.sources[index].path)
+
+        def note(problem: Problem) -> None:
+            reason = problem.reason.replace(given, self.paths[index])
+            source = problem.source.replace(given, self.paths[index], 1)
+            self.problems[index].append(replace(problem, source=source, reason=reason))
+
+        return note
 
     def _refuse(self, index: int, reason: str) -> None:
         self.problems[index].append(Problem(source=self.paths[index], location="", reason=reason))

@@ -172,8 +172,13 @@ class GraphWriter:
 
     @property
     def is_published(self) -> bool:
-        """Whether readers have a snapshot to open."""
-        return (self.directory / "current").exists()
+        """Whether readers see the state of the manifest; not so when the process ended before it could publish."""
+        try:
+            name = (self.directory / "current").read_text(encoding="utf-8").strip()
+            seen = (self.directory / "snapshots" / name / MANIFEST).read_bytes()
+            return seen == self.manifest_path.read_bytes()
+        except FileNotFoundError:
+            return False
 
     def relative(self, path: Path) -> str:
         """How the manifest names a source file."""
