@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from kg.extract.analysis import Analysis
-from kg.extract.designs import Token, Word
+from kg.extract.designs import Token, Word, counts_events
 from kg.extract.quantities import QuantityKind
 from kg.extract.sections import Sentence
 from kg.model import SectionKind
@@ -497,6 +497,8 @@ def _not_overlapping(found: list[ArmMention]) -> list[ArmMention]:
 
 
 _BRACKETED = re.compile(r" ?(?:\((?:[^()]|\([^()]{0,30}\)){0,80}\)|\[[^\[\]]{0,60}\])")
+_SHARED_OUT = re.compile(r"random|assigned|allocated")
+_OF_ALL = re.compile(r"\b(?:of|among) (?:the )?$")
 # Behind an arm's name: the number in front was that of all patients, "80 patients were randomised to A or B".
 _ALTERNATIVE = re.compile(r"[^.;\d(]{0,40}?\b(?:or|versus|vs)\b(?! [^.;,]{0,30}\d)")
 _SIZE_SENTENCE = re.compile(
@@ -533,7 +535,10 @@ def _named_behind(finder: _Finder, sentence: Sentence, i: int, j: int) -> list[t
             continue
         behind = finder.text[quantity.end : min(sentence.end, quantity.end + 170)]
         if "(" in behind:
+            share = "%" in behind[:12]
             behind = _BRACKETED.sub("", behind)
+            if share and not _SHARED_OUT.search(behind[:60]):
+                continue
         lowered = behind.lower().replace("\n", " ")
         match = _NAMED_BEHIND.match(lowered) if len(lowered) == len(behind) else None
         if match is None:
@@ -723,8 +728,9 @@ def _size_beside(
         quantity = token.quantity
         value = int(quantity.value or 0)
         if quantity.kind is QuantityKind.SAMPLE_SIZE:
-            if not stated:
+            if not stated or counts_events(folded, token):
                 continue
+            value = quantity.total or value
             gap = token.start - mention.end
             if 0 <= gap <= 60 and token.start < until:
                 between = folded[mention.end : token.start]
@@ -752,8 +758,13 @@ def _size_beside(
             if "(" in between and not any(c in between for c in ").;"):
                 return value
         between = folded[token.end : mention.start]
-        if "(" in between:
+        if "(" in between or "[" in between:
+            share = "%" in between
             between = _BRACKETED.sub("", between)
+            if share and not (
+                _SHARED_OUT.search(between) or _OF_ALL.search(folded, max(0, token.start - 7), token.start)
+            ):
+                continue
         if (
             0 < len(between) <= 80
             and mention.start - token.end <= 160

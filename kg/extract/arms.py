@@ -1218,7 +1218,7 @@ def _assemble(
     if len(sides) > 1 and any(given) and len({n for n in given if n}) < len(given):
         total = stated_total(analysis)
         given = [n if n != total else None for n in given]
-    if len(sides) == 1:
+    if len(sides) == 1 and not _is_shared_out(analysis, folded):
         persons = find_participants(analysis)
         everybody = persons.enrolled or persons.analysed
     arms: list[Arm] = []
@@ -1240,6 +1240,19 @@ def _assemble(
             )
         )
     return ArmSet(tuple(arms), tuple(mentions))
+
+
+_SHARING = re.compile(
+    r"\b(?:were|was|we|been)(?: then| prospectively| subsequently)? random|\brandomly (?:assigned|allocated|divided)|\brandomi[sz]ed (?:to|into|between)\b"
+    r"|\brandomi[sz]ed,? (?:[a-z-]+,? ){0,3}(?:trial|study)|\bcontrol (?:group|arm)\b"
+)
+
+
+def _is_shared_out(analysis: Analysis, folded: str) -> bool:
+    """Whether the patients were shared out among arms of which only one is known: its size is then not that of all."""
+    return any(
+        s.section is not SectionKind.CONCLUSIONS and _SHARING.search(folded, s.start, s.end) for s in analysis.sentences
+    )
 
 
 def _told(rows: list[Row], tokens: list[Token], sides: list[Side], n: int) -> list[tuple[Treatment, int]]:

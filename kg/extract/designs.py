@@ -663,21 +663,35 @@ def _is_size(folded: str, tokens: list[Token], k: int) -> bool:
     quantity = token.quantity
     assert quantity is not None
     if quantity.kind is QuantityKind.SAMPLE_SIZE:
-        return True
-    if quantity.value is None or quantity.operator:
+        return not counts_events(folded, token)
+    if quantity.value is None or quantity.operator or quantity.value < 5:
         return False
     before = folded[max(0, token.start - 1) : token.start]
     after = folded[token.end : token.end + 14].lstrip()
-    if before in "([":
+    if before in "([" and not folded[max(0, token.start - 2) : token.start - 1].isalnum():
         return after[:1] in ")];" or after.startswith(
             ("patients", "women", "men", "subjects", "participants", "pts", "cases", "evaluable")
         )
     return False
 
 
+_SHARE_BEHIND = re.compile(r"[,;]? ?[(\[]?\d+(?:[.·]\d+)? ?%")
+_SHARE_BEFORE = re.compile(r"% ?[(\[,]? ?$")
+
+
+def counts_events(folded: str, token: Token) -> bool:
+    """Whether "n = 12" is a count with its share and no size: "12% (n = 6)", "(n = 6, 12%)"."""
+    return (
+        _SHARE_BEHIND.match(folded, token.end) is not None
+        or _SHARE_BEFORE.search(folded, max(0, token.start - 4), token.start) is not None
+    )
+
+
 def _size_of(quantity: Quantity) -> int | None:
     if quantity.kind is QuantityKind.FRACTION:
         return None
+    if quantity.total is not None:
+        return quantity.total
     return (
         int(quantity.value)
         if quantity.value is not None and quantity.value == quantity.value.to_integral_value()

@@ -35,6 +35,7 @@ _STUDY_BEFORE = re.compile(
     r"|randomly (?:assigned|allocated)|randomi[sz]ed|recruited|enrolled|accrued|enrolling|included)(?: a total of| all| the)?\s*$",
     re.IGNORECASE,
 )
+_TOOK = re.compile(r"\b(?:randomly (?:assigned|allocated)|randomi[sz]ed|enrolled|recruited)(?: a total of)?\s*$", re.IGNORECASE)
 _OF_BEFORE = re.compile(r"\b(?:of|among)(?: the| these| all)?(?: first| total)?\s*$", re.IGNORECASE)
 _PLANNED = re.compile(
     r"\b(?:planned|plan to|will be|would be|sample size|target|required|to detect|power|anticipated|expected|specified|goal|needed|intended|to recruit|to enroll|to be enrolled|aimed to (?:recruit|enrol))\b",
@@ -282,6 +283,8 @@ def _judge(
         analysed += 0.3
     if _STUDY_BEFORE.search(before):
         enrolled += 2.2
+        if _TOOK.search(before):
+            enrolled += 1
     elif opening is not None and not before[: opening.start()].rstrip(" \n")[-1:].isalnum():
         enrolled += 2.4
     elif section in (S.METHODS, S.BACKGROUND, S.SUMMARY, S.TITLE) and re.match(
