@@ -258,3 +258,19 @@ def sample_graph(sample_dir: Path) -> Iterator[Graph]:
     """The sample graph, opened."""
     with open_graph(sample_dir) as graph:
         yield graph
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "servers: runs against a real Neo4j or Fuseki server, see tests/export")
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Say how many tests met a real server, so that nobody takes skipped ones for passed."""
+
+    def reports(outcome: str) -> list[pytest.TestReport]:
+        return [report for report in terminalreporter.stats.get(outcome, ()) if "servers" in report.keywords]
+
+    ran = [report for report in (*reports("passed"), *reports("failed")) if report.when == "call"]
+    skipped = reports("skipped")
+    if ran or skipped:
+        terminalreporter.write_line(f"servers: {len(ran)} tests ran, {len(skipped)} skipped")

@@ -41,10 +41,6 @@ HOSTILE = (
 )
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    config.addinivalue_line("markers", "servers: runs against a real Neo4j or Fuseki server")
-
-
 # ---- the graph ----------------------------------------------------------------------------------------------------
 
 
