@@ -5,12 +5,14 @@ from __future__ import annotations
 import itertools
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from kg.extract.analysis import Analysis
 from kg.extract.designs import Token, Word, counts_events
 from kg.extract.quantities import QuantityKind
 from kg.extract.sections import Sentence
 from kg.model import SectionKind
+from kg.vocabulary import TermKind, default_vocabulary
 
 W = Word
 Row = tuple[Sentence, int, int]
@@ -102,6 +104,17 @@ class _Finder:
                 return bare[0].id
         return None
 
+    def kin(self, keys: frozenset[str]) -> frozenset[str]:
+        """Procedures of the arms that are a kind of these, or these of them: "radiotherapy" for short-course radiotherapy.
+
+        Chemoradiotherapy and radiotherapy are told apart by authors, so the nearest kin counts: a narrower or wider
+        term of one arm alone.
+        """
+        kin = {u for k in keys for u in self.union - self.shared if _is_kind_of(k, u)} or {
+            u for k in keys for u in self.union - self.shared if _is_kind_of(u, k) and "chemo" not in u
+        }
+        return frozenset(kin)
+
     def exactly(self, keys: frozenset[str]) -> str | None:
         """The one arm that was given just this, whatever all arms share left aside."""
         own = keys - self.shared
@@ -114,6 +127,24 @@ class _Finder:
         if word in _EXPERIMENTAL_WORDS and len(self.experimental) == 1:
             return self.experimental
         return ()
+
+
+@cache
+def _is_kind_of(narrow: str, wide: str) -> bool:
+    """Whether the one procedure's label names a kind of the other's, by skos:broader."""
+    vocabulary = default_vocabulary()
+    by_label = _procedures()
+    return (
+        narrow != wide
+        and narrow in by_label
+        and wide in by_label
+        and vocabulary.is_a(vocabulary[by_label[narrow]], by_label[wide])
+    )
+
+
+@cache
+def _procedures() -> dict[str, str]:
+    return {t.label: t.iri for t in default_vocabulary().of_kind(TermKind.PROCEDURE)}
 
 
 def find_mentions(
@@ -158,9 +189,13 @@ def find_mentions(
             ):
                 for arm, size in _named_behind(finder, sentence, i, j):
                     sizes.setdefault(arm, size)
+            if sentence.section is not SectionKind.CONCLUSIONS and len(sizes) < len(profiles):
+                for arm, size in _named_before(finder, sentence, i, j):
+                    sizes.setdefault(arm, size)
         _complete_pairs(finder, told, sizes)
         for arm, size in _denominators(finder, told):
             sizes.setdefault(arm, size)
+        _complete_shares(finder, told, sizes)
     found.extend(abbreviated)
     return _not_overlapping(found), sizes
 
@@ -254,6 +289,8 @@ def _of_run(finder: _Finder, i: int, k: int, stop: int, j: int, group: Token | N
     tokens, folded = finder.tokens, finder.folded
     part = tokens[k:stop]
     keys = frozenset().union(*(t.treatment.keys for t in part if t.treatment is not None))
+    if finder.several and not keys & finder.union:
+        keys = finder.kin(keys) or keys
     alone = part[-1].word is W.ALONE
     end = group.end if group is not None else part[-1].end
     start = part[0].start
@@ -498,6 +535,8 @@ def _not_overlapping(found: list[ArmMention]) -> list[ArmMention]:
 
 _BRACKETED = re.compile(r" ?(?:\((?:[^()]|\([^()]{0,30}\)){0,80}\)|\[[^\[\]]{0,60}\])")
 _SHARED_OUT = re.compile(r"random|assigned|allocated")
+_IN_BRACKETS = re.compile(r" (?:patients|women|men|subjects|participants|pts|cases) \((?:the )?$")
+_GIVEN_TO = re.compile(r"(?: [a-z0-9-]+){0,6} (?:was|were) (?:only )?(?:administered|given|used|performed|applied)(?: to| in)? $")
 _OF_ALL = re.compile(r"\b(?:of|among) (?:the )?$")
 # Behind an arm's name: the number in front was that of all patients, "80 patients were randomised to A or B".
 _ALTERNATIVE = re.compile(r"[^.;\d(]{0,40}?\b(?:or|versus|vs)\b(?! [^.;,]{0,30}\d)")
@@ -512,6 +551,7 @@ _LEADING = re.compile(
     r"|assigned|allocated|to|in|into|received|receiving|treated|with|on|given|the|receive|for|an?|underwent|who|experienced|cycles|courses|of|adjuvant"
     r"|oral|intravenous|weekly|eligible|evaluable|postmenopausal|neoadjuvant|preoperative|single-agent|\d+|six)[ -]){0,9}$"
 )
+_PERSON_WORDS = r"(?:patients|women|men|subjects|participants|pts|cases|individuals|persons|survivors)"
 _PERSONS_CLOSE = re.compile(r" (?:patients|women|men|subjects|participants|pts)[)\];,]")
 _PERSONS_AFTER = (")", "]", "patients", "women", "men", "subjects", "participants", "pts")
 
@@ -555,6 +595,41 @@ def _named_behind(finder: _Finder, sentence: Sentence, i: int, j: int) -> list[t
     return found if len({a for a, _ in found}) == len(found) else []
 
 
+def _named_before(finder: _Finder, sentence: Sentence, i: int, j: int) -> list[tuple[str, int]]:
+    """Sizes whose arm is named in front by words of its description alone: "(weekly group, n = 29; three-weekly, n = 27)"."""
+    found: list[tuple[str, int]] = []
+    begin = sentence.start
+    for k in range(i, j):
+        token = finder.tokens[k]
+        quantity = token.quantity
+        if quantity is None or quantity.kind is not QuantityKind.SAMPLE_SIZE or quantity.value is None:
+            continue
+        part = finder.folded[max(begin, token.start - 90) : token.start]
+        begin = token.end
+        part = part[max(part.rfind(mark) + 1 for mark in (";", ")", " or ", " and ", " versus ", " vs ", ".")) :]
+        if counts_events(finder.folded, token):
+            continue
+        shift = token.start - len(part)
+        votes: set[str] = set()
+        for word in _NAME_WORD.finditer(part):
+            arm = finder.words.get(word[0]) or finder.short.get(finder.text[shift + word.start() : shift + word.end()])
+            if arm is not None:
+                votes.add(arm)
+            elif len(arms := finder.by_role(word[0])) == 1:
+                votes.add(arms[0])
+        if len(votes) == 1:
+            found.append((votes.pop(), quantity.total or int(quantity.value)))
+    return found if len({a for a, _ in found}) == len(found) else []
+
+
+_PAIR = re.compile(
+    rf"(?P<a>\d[\d,]*|[a-z]+-?[a-z]*)\0*(?: {_PERSON_WORDS})?\0*(?: (?:were|was))?(?: (?:then )?(?:randomly )?(?:randomi[sz]ed|assigned|allocated|treated))?"
+    rf" (?:to|in|into|on|received|receiving|with|underwent|assigned)\b[^.;]{{2,130}}?(?:\b(?:and|versus|vs\.?|while|whereas)|,|;)(?: the other| another)?"
+    rf" (?P<b>\d[\d,]*|[a-z]+-?[a-z]*)\0*(?: {_PERSON_WORDS})?\0*(?: (?:were|was))?(?: (?:randomly )?(?:randomi[sz]ed|assigned|allocated|treated))?"
+    r" (?:to|in|into|on|received|receiving|with|underwent|assigned)\b"
+)
+
+
 def _complete_pairs(
     finder: _Finder, told: list[tuple[Sentence, int, int, list[ArmMention]]], sizes: dict[str, int]
 ) -> None:
@@ -566,9 +641,12 @@ def _complete_pairs(
         if sentence.section is SectionKind.CONCLUSIONS:
             continue
         stated = [
-            int(q.value)
+            t.quantity.total or int(t.quantity.value)
             for t in finder.tokens[i:j]
-            if (q := t.quantity) is not None and q.kind is QuantityKind.SAMPLE_SIZE and q.value is not None
+            if t.quantity is not None
+            and t.quantity.kind is QuantityKind.SAMPLE_SIZE
+            and t.quantity.value is not None
+            and not counts_events(finder.folded, t)
         ]
         if len(stated) == len(finder.profiles):
             rest = list(stated)
@@ -579,13 +657,47 @@ def _complete_pairs(
             else:
                 sizes[left[0]] = rest[0]
                 return
+        if len(finder.profiles) == 2 and _SIZE_SENTENCE.search(finder.folded, sentence.start, sentence.end):
+            other = _beside_in_pair(finder, sentence, i, j, next(iter(sizes.values())))
+            if other is not None:
+                sizes[left[0]] = other
+                return
+
+
+def _beside_in_pair(finder: _Finder, sentence: Sentence, i: int, j: int, known: int) -> int | None:
+    """The other number of "59 patients were randomised to A and 56 to B", where one of them is known."""
+    counts = {
+        t.start: int(t.quantity.value)
+        for t in finder.tokens[i:j]
+        if t.quantity is not None
+        and t.quantity.value is not None
+        and not t.quantity.operator
+        and t.quantity.kind is QuantityKind.COUNT
+        and t.quantity.value >= 5
+    }
+    if known not in counts.values():
+        return None
+    for start in counts:
+        match = _PAIR.match(_blank_brackets(finder.folded, start, sentence.end))
+        if match is not None:
+            one, two = counts[start], counts.get(start + match.start("b"))
+            if two is not None and known in (one, two):
+                return two if known == one else one
+    return None
+
+
+def _blank_brackets(folded: str, start: int, end: int) -> str:
+    """The passage with what stands in brackets taken out of the way; offsets stay."""
+    part = folded[start : min(end, start + 330)]
+    return _BRACKETED.sub(lambda m: "\0" * len(m[0]), part) if "(" in part or "[" in part else part
+
+
+_ADDED_SHARE = re.compile(r"\d \(\d+(?:[.·]\d+)? ?%\) of (?:the )?$")
 
 
 _IN_ARM = re.compile(
-    r"(?:[ ,()%\d.]|patients|women|men|subjects|participants|in|of|the|who|received|receiving|treated|with|on|given|to|assigned){0,12}$"
+    r"(?:[ ,()%\d.]|patients|women|men|subjects|participants|in|of|the|who|received|receiving|treated|with|on|given|to|assigned|had|survived|achieved|developed|experienced|their|counterparts|procedures|those|for){0,12}$"
 )
-
-
 # "In the control group the rate was 27% (4/15": nothing between the arm and its share names another.
 _ITS_SHARE = re.compile(
     r"(?: (?:was|were|is|had|achieved|occurred|in|the|group|arm|patients|women|compared|with|and|of|rate|has|showed|experienced|there|a|response|only|observed|developed|reported|received|completed|recurrences|no)|[ ,:(\[]|\d+(?:[.·]\d+)?(?: ?%)?)+$"
@@ -608,12 +720,16 @@ def _denominators(finder: _Finder, told: list[tuple[Sentence, int, int, list[Arm
                     continue
         for k in range(i, j):
             quantity = finder.tokens[k].quantity
+            if quantity is None:
+                continue
+            whole = quantity.total if quantity.kind is QuantityKind.FRACTION else None
             if (
-                quantity is None
-                or quantity.kind is not QuantityKind.FRACTION
-                or quantity.total is None
-                or quantity.total < 5
+                quantity.kind is QuantityKind.COUNT
+                and quantity.value is not None
+                and _ADDED_SHARE.search(folded, max(sentence.start, quantity.start - 20), quantity.start)
             ):
+                whole = int(quantity.value)
+            if whole is None or whole < 5:
                 continue
             best = None
             for mention in mentions:
@@ -627,7 +743,7 @@ def _denominators(finder: _Finder, told: list[tuple[Sentence, int, int, list[Arm
                     if gap is not None and (len(gap) <= 3 or _ITS_SHARE.match(gap)):
                         best = mention
             if best is not None:
-                seen.setdefault(best.arms[0], []).append(quantity.total)
+                seen.setdefault(best.arms[0], []).append(whole)
     out: list[tuple[str, int]] = []
     for arm, totals in sorted(seen.items()):
         totals = [n for n in totals if n >= 5]
@@ -637,6 +753,26 @@ def _denominators(finder: _Finder, told: list[tuple[Sentence, int, int, list[Arm
         if totals.count(common) * 2 > len(totals):
             out.append((arm, common))
     return out
+
+
+def _complete_shares(
+    finder: _Finder, told: list[tuple[Sentence, int, int, list[ArmMention]]], sizes: dict[str, int]
+) -> None:
+    """The size of the second of two arms, where its share stands beside one of the first: "83 of 257 … and 92 of 259"."""
+    if len(finder.profiles) != 2 or len(sizes) != 1:
+        return
+    known = next(iter(sizes.values()))
+    seen: list[int] = []
+    for _, i, j, _ in told:
+        totals = [
+            t.quantity.total
+            for t in finder.tokens[i:j]
+            if t.quantity is not None and t.quantity.kind is QuantityKind.FRACTION and t.quantity.total is not None
+        ]
+        if len(totals) == 2 and known in totals:
+            seen.append(totals[1] if totals[0] == known else totals[0])
+    if seen and len(set(seen)) == 1 and seen[0] >= 5:
+        sizes[next(p.id for p in finder.profiles if p.id not in sizes)] = seen[0]
 
 
 _IN_TURN = re.compile(r"(?: (?:arms?|groups?|patients?))?,? (?:and|or) (?:the )?$")
@@ -732,6 +868,8 @@ def _size_beside(
                 continue
             value = quantity.total or value
             gap = token.start - mention.end
+            if quantity.total is not None and gap > 4:
+                continue
             if 0 <= gap <= 60 and token.start < until:
                 between = folded[mention.end : token.start]
                 if not between.strip(" ([,;:") or (
@@ -751,8 +889,16 @@ def _size_beside(
             gap_text = folded[mention.end : token.start].strip()
             if gap_text in ("(", "[") and after.lstrip().startswith(_PERSONS_AFTER):
                 return value
+            if gap_text in (",", ":", ";") and _PERSONS_CLOSE.match(after):
+                return value
             if gap_text in (",", ":", "=") and after[:1] in (";).," if gap_text != "," else ";)."):
                 return value
+        if (
+            0 < token.start - mention.end <= 90
+            and after.startswith((" patients", " women", " men", " subjects", " participants", " cases"))
+            and _GIVEN_TO.match(folded, mention.end, token.start)
+        ):
+            return value
         if 0 <= token.start - mention.end <= 50 and token.start < until and _PERSONS_CLOSE.match(after):
             between = folded[mention.end : token.start]
             if "(" in between and not any(c in between for c in ").;"):
@@ -768,7 +914,7 @@ def _size_beside(
         if (
             0 < len(between) <= 80
             and mention.start - token.end <= 160
-            and _LEADING.match(between)
+            and (_LEADING.match(between) or _IN_BRACKETS.match(between))
             and not _ALTERNATIVE.match(folded, mention.end)
         ):
             if "%" in after[:6] or after.lstrip(" -").startswith(
