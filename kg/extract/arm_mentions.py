@@ -571,7 +571,7 @@ def _named_behind(finder: _Finder, sentence: Sentence, i: int, j: int) -> list[t
         quantity = finder.tokens[k].quantity
         if quantity is None or quantity.value is None or quantity.operator or quantity.value < 5:
             continue
-        if quantity.kind not in (QuantityKind.COUNT, QuantityKind.SAMPLE_SIZE):
+        if quantity.kind not in (QuantityKind.COUNT, QuantityKind.SAMPLE_SIZE) or _NO_PERSONS.match(folded, quantity.end):
             continue
         behind = finder.text[quantity.end : min(sentence.end, quantity.end + 170)]
         if "(" in behind:
@@ -602,7 +602,7 @@ def _named_before(finder: _Finder, sentence: Sentence, i: int, j: int) -> list[t
     for k in range(i, j):
         token = finder.tokens[k]
         quantity = token.quantity
-        if quantity is None or quantity.kind is not QuantityKind.SAMPLE_SIZE or quantity.value is None:
+        if quantity is None or quantity.kind is not QuantityKind.SAMPLE_SIZE or quantity.value is None or quantity.total:
             continue
         part = finder.folded[max(begin, token.start - 90) : token.start]
         begin = token.end
@@ -618,7 +618,7 @@ def _named_before(finder: _Finder, sentence: Sentence, i: int, j: int) -> list[t
             elif len(arms := finder.by_role(word[0])) == 1:
                 votes.add(arms[0])
         if len(votes) == 1:
-            found.append((votes.pop(), quantity.total or int(quantity.value)))
+            found.append((votes.pop(), int(quantity.value)))
     return found if len({a for a, _ in found}) == len(found) else []
 
 
@@ -678,12 +678,22 @@ def _beside_in_pair(finder: _Finder, sentence: Sentence, i: int, j: int, known: 
     if known not in counts.values():
         return None
     for start in counts:
+        if _OF_TOTAL.search(finder.folded, max(sentence.start, start - 12), start):
+            continue
         match = _PAIR.match(_blank_brackets(finder.folded, start, sentence.end))
         if match is not None:
             one, two = counts[start], counts.get(start + match.start("b"))
             if two is not None and known in (one, two):
                 return two if known == one else one
     return None
+
+
+_OF_TOTAL = re.compile(r"\b(?:total of|in all,?|overall,?) $")
+# What a count counts where it counts no patients: "6 cycles", "30 radiotherapy centres", "8 session".
+_NO_PERSONS = re.compile(
+    r"[ -](?:[a-z-]+ )?(?:cycles?|courses?|weeks?|weekly|months?|doses?|days?|sessions?|years?|centers?|centres?|lesions?|hospitals?|clinics?|tumou?rs?|sites?|injections?"
+    r"|fractions?|events?|deaths|minutes?|min|centers|procedures|items)\b|[ ]?(?:€|\$|or \d|of these)"
+)
 
 
 def _blank_brackets(folded: str, start: int, end: int) -> str:
@@ -819,7 +829,7 @@ _EACH_HAD = re.compile(
     r"\beach (?:arm|group|of (?:the|which)(?: two)? ?(?:arms|groups)?|one)? ?(?:contained|containing|comprised|comprising|included|including|consisted of|consisting of|had|with|of) $"
 )
 _PER_ARM = re.compile(
-    r"\W{0,2}(?:(?:patients|women|men|subjects|participants|pts|cases) )?(?:per|in each|for each|each(?=[).,;])|in both)(?: (?:treatment|study) )?(?: ?(?:arm|group)s?)?"
+    r"\W{0,2}(?:(?:patients|women|men|subjects|participants|pts|cases) )?(?:per(?= (?:treatment |study )?(?:arm|group))|in each|for each|each(?=[).,;])|in both)(?: (?:treatment|study) )?(?: ?(?:arm|group)s?)?"
 )
 
 
@@ -877,7 +887,7 @@ def _size_beside(
                 ):
                     return value
             continue
-        if stated or quantity.kind is not QuantityKind.COUNT or value < 5:
+        if stated or quantity.kind is not QuantityKind.COUNT or value < 5 or _NO_PERSONS.match(folded, token.end):
             continue
         if counting is None:
             counting = (

@@ -47,6 +47,8 @@ _COUNT_TO_PERCENT = re.compile(
     r"(?P<noun>(?:[^\d()\[\];:,.]|,(?! )|\b[RGT]\d\b|\(s\)|[A-Za-z]+-?\d+\b){0,70}?)\s*[,:]?\s*(?P<open>[(\[]\s*|[,;=]\s*|\s+-\s*|or\s+)"
     r"(?P<inner>(?:[A-Za-z][A-Za-z ./-]{0,40}[,:;=]?\s+)?)$"
 )
+_NAMED_INSIDE = re.compile(r"\b(?:overall|objective|tumou?r)\s+response", re.IGNORECASE)
+_OTHER_NOUN = re.compile(r"\b(?:response|remission|CR|PR|SD|PD|disease|died|alive|resect\w*)\b")
 _GAP_INTERVAL = re.compile(
     r"(?:\s|[(\[{,;:/–-]|%|months?|years?|weeks?|days?|\bmo\b|\byrs?\b|and|with|an?|its?|was|of|estimated|associated|corresponding|"
     r"(?:two|one)-sided|exact|adjusted|stratified|log-?rank|Cox|bootstrap|95|90|99|\b[Ss]?[EeDd]\b|[=±)\]])*"
@@ -225,6 +227,8 @@ def _percent(text: str, figures: list[Figure], q: Quantity) -> Figure:
     match = _COUNT_TO_PERCENT.fullmatch(gap)
     if match is None:
         return figure
+    if _NAMED_INSIDE.search(match["inner"]) and _OTHER_NOUN.search(match["noun"]):
+        return figure  # "5 patients achieved a partial response (overall response, 25%)": two figures
     opened = match["open"].strip()
     if opened in (";", "=") and (match["noun"].strip() or not _agrees(previous.events, previous.total, q.value)):
         return figure

@@ -13,7 +13,7 @@ S = SectionKind
 _SECTIONS = frozenset({S.TITLE, S.BACKGROUND, S.METHODS, S.RESULTS, S.BODY, S.SUMMARY, S.DESCRIPTION, S.DESIGN})
 _PERSONS = r"(?:patients?|women|men|pts|subjects|participants|children|individuals|persons|adults|cases|survivors|females|males|volunteers|people|girls|boys|adolescents|carriers|outpatients|inpatients|recipients|mothers|veterans|latinas)"
 _AFTER = re.compile(
-    rf"(?:[- ](?!and\b|or\b|with\b|of\b|in\b|to\b)[A-Za-z(][\w()/+,-]*){{0,5}}?(?:(?<=overweight) (?:and|or) obese(?: [\w-]+){{0,2}})?[- ]{_PERSONS}\b(?P<rest>[^.;]{{0,170}})",
+    rf"(?:[- ](?!and\b|or\b|with\b|of\b|in\b|to\b)[A-Za-z(][\w()/+,-]*){{0,7}}?(?:(?<=overweight) (?:and|or) obese(?: [\w-]+){{0,2}})?[- ]{_PERSONS}\b(?P<rest>[^.;]{{0,170}})",
     re.IGNORECASE,
 )
 _ENROLLED = re.compile(
@@ -75,6 +75,11 @@ _SIZED_PERSONS = re.compile(
 _SIZED_STUDY = re.compile(
     r"\b(?:trials?|RCTs?|randomi[sz]ed|enrolled|recruited)\s*[\[(](?:[^()\[\]]{0,25}[,;]\s*)?$", re.IGNORECASE
 )
+
+
+_OF_ELIGIBLE = re.compile(r"\bof (?:the |these |all )?(?:\d[\d,]* )?(?:planned|eligible|invited|approached|screened|intended)\b(?: \d)?", re.IGNORECASE)
+_WERE_BEFORE = re.compile(r"\b(?:participants|subjects|patients|sample|population) (?:were|was|included|comprised|consisted of)\s*$", re.IGNORECASE)
+_DESIGN = re.compile(r"\b(?:trials?|stud(?:y|ies)|random)", re.IGNORECASE)
 
 
 _PAGE = re.compile(r"(?mi)^(?:Total )?Enrollment[ \t]*:?[ \t]*\n+[ \t]*(?P<n>\d[\d,]*)")
@@ -175,7 +180,11 @@ def _candidates(analysis: Analysis) -> list[_Candidate]:
                 # "Forty-two of 44 patients were assessable": both the part and the whole.
                 rest = text[quantity.end : min(quantity.end + 90, sentence.end)]
                 match = _AFTER.match(rest)
-                if (
+                if _OF_ELIGIBLE.search(text[quantity.start : quantity.end + 60]) and re.match(
+                    r"[^.;,]{0,50}\b(?:were (?:enrolled|recruited|randomi[sz]ed|included)|participated|agreed|took part|consented)", rest
+                ):
+                    out.append(_Candidate(int(quantity.value), quantity.start, quantity.end, 3.2, 0))
+                elif (
                     match
                     and _ANALYSED.search(match["rest"][:60])
                     and "%" not in match["rest"][:12]
@@ -313,6 +322,15 @@ def _judge(
         enrolled += 0.8
     if re.search(r"\bon\s*$", before[-4:]):
         enrolled += 2.5
+    elif (
+        section in (S.METHODS, S.BACKGROUND, S.SUMMARY, S.TITLE)
+        and value >= 20
+        and re.search(r"\b(?:in|among)\s*$", before[-7:])
+        and _DESIGN.search(text, begin, stop)
+    ):
+        enrolled += 1.4
+    if _WERE_BEFORE.search(before):
+        enrolled += 2.6
     if _PLANNED.search(before[-80:]) or _PLANNED.search(near):
         enrolled -= 1.6
         analysed -= 1.6

@@ -93,7 +93,7 @@ _OPEN_WORDS = (
     r"(?:not[ -](?:yet )?(?:been )?(?:reached|estimable|estimated|evaluable|attained|available|calculable|reachable|assessable)"
     r"|N\.?[REAC]\.?(?![A-Za-z])|infinity|∞|undefined|NYR|non[- ]estimable|unreached)"
 )
-_TIME_UNIT = r"(?:months?|mos?\b\.?|years?|yrs?\b\.?|weeks?|wks?\b\.?|days?|hours?|hrs?\b|minutes?|min\b|y(?![\w-])|d(?![\w-])|h(?![\w-])|m(?=[\s,;.)]))"
+_TIME_UNIT = r"(?:months?|mos?\b\.?|years?|yrs?\b\.?|weeks?|wks?\b\.?|days?|hours?|hrs?\b|minutes?|min\b|(?-i:y(?![\w-])|d(?![\w-])|h(?![\w-])|m(?=[\s,;.)])))"
 _DOSE_UNIT = (
     r"(?:(?:mg|g|µg|μg|mcg|ug|IU|U|MU|MIU|kU|mmol|µmol|μmol|ml|mL|MBq|GBq|mCi|kBq|ng|pg|dl|dL|l|L)"
     r"(?:\s?(?:/|per|·)\s?(?:m\^?\(?[2²]\)?|square met\w+|kg|d(?:ay)?|h(?:our)?|ml|mL|dl|dL|l|L|min|week|wk|m))*(?![A-Za-z(])"
@@ -102,7 +102,7 @@ _DOSE_UNIT = (
 _TO = rf"(?:{_DASH}|to|through)"
 
 _FIGURE = re.compile(
-    rf"(?<![\w·])(?P<sign>[-−–](?=[\d.·]))?(?P<figure>\d{{1,3}}(?:(?:[,\u00a0\u2009\u202f]|(?<=\d) (?=\d{{3}}\b(?! ?%)(?![.·]\d)))\d{{3}})+(?![\d])(?:\.\d+)?|{_DIGITS})"
+    rf"(?<![\w·])(?P<sign>[-−–](?=[\d.·]))?(?P<figure>\d{{1,3}}(?:(?:[,\u00a0\u2008\u2009\u202f]|(?<=\d) (?=\d{{3}}\b(?! ?%)(?![.·]\d)))\d{{3}})+(?![\d])(?:\.\d+)?|{_DIGITS})"
 )
 # The first letters are looked at before the words: most words of a text begin none of them.
 _NUMBER_WORD = re.compile(rf"\b(?=[ofetnsz]|a[ -]hundred)(?:{_WORD_NUMBER})(?![A-Za-z])", re.IGNORECASE)
@@ -135,7 +135,7 @@ _LEFT_GRADE = re.compile(
 )
 _LEFT_RATIO = re.compile(
     rf"(?P<word>hazards?{_B}(?:rate{_B})?ratios?|odds{_B}ratios?|risk{_B}ratios?|relative{_B}(?:risks?|hazards?|odds|death{_B}rates?)|rate{_B}ratios?|hazards?(?={_B}*[=:])"
-    rf"|(?<![A-Za-z])(?:a?HRs?|a?ORs?|RRs?|IRR|HR\w{{0,3}})(?![A-Za-z]))"
+    rf"|(?<![A-Za-z])(?-i:a?HRs?|a?ORs?|RRs?|IRR|HR\w{{0,3}})(?![A-Za-z]))"
     rf"(?P<between>(?:(?!hazard|odds|relative|[.;]\s)[^\d;]|(?<=[A-Za-z-])\d|\d(?={_DASH}?(?:year|month|week|yr))){{0,90}}?)$",
     re.IGNORECASE,
 )
@@ -146,7 +146,7 @@ _LEFT_AGE = re.compile(
 _RIGHT_AGE = re.compile(rf"{_B}*-?(?:years?|yrs?|y){_B}*-?(?:of{_B}age|old|or{_B}(?:older|younger|over)|and{_B}older)")
 _RIGHT_SECOND = re.compile(
     rf"(?P<unit1>{_B}?(?:%|per{_B}?cent|{_TIME_UNIT}))?{_B}*(?:(?P<dash>{_DASH}|\bto\b)|(?P<and>,|\band\b|;|\bthrough\b|/)){_B}*"
-    rf"(?:(?P<second>{_DASH}?(?:[.·]\d+|\d+(?:[.·]\d+)?))(?![\d]|\w{{3}})|(?P<open>{_OPEN_WORDS}))(?P<unit2>{_B}?-?{_B}?(?:%|per{_B}?cent|{_TIME_UNIT}))?",
+    rf"(?:(?P<second>(?:{_DASH}|\+)?(?:[.·]\d+|\d+(?:[.·]\d+)?))(?![\d]|\w{{3}})|(?P<open>{_OPEN_WORDS}))(?P<unit2>{_B}?-?{_B}?(?:%|per{_B}?cent|{_TIME_UNIT}))?",
     re.IGNORECASE,
 )
 _RIGHT_PERCENT = re.compile(rf"{_B}?(?:%|percent\b|per{_B}cent\b|percentage{_B}points?)", re.IGNORECASE)
@@ -190,7 +190,7 @@ _LETTER_BEFORE = re.compile(r"(?:[A-Za-z)]|[A-Za-z]\d{1,3}(?=[-‐‑–]))(?:[-
 
 # Grouping marks and blanks go, every kind of decimal point becomes a full stop.
 _DECIMAL_FORM = str.maketrans(
-    {",": "", " ": "", "\u00a0": "", "\u2009": "", "\u202f": "", "\n": "", "·": ".", "∙": ".", "•": "."}
+    {",": "", " ": "", "\u00a0": "", "\u2008": "", "\u2009": "", "\u202f": "", "\n": "", "·": ".", "∙": ".", "•": "."}
 )
 
 
@@ -495,6 +495,7 @@ _RATIO_BETWEEN = re.compile(
 def _is_ratio_value(text: str, stop: int, end: int, between: str, value: Decimal) -> bool:
     if (
         value > 100
+        or value == 0
         or _RIGHT_TIME.match(text, stop, end)
         or re.match(r"[ -]?(?:patients?|%|vs\b)", text[stop : stop + 10])
     ):

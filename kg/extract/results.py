@@ -88,7 +88,7 @@ _PLANNED = re.compile(
     r"\b(?:assum\w*|power(?:ed)?|expected|to detect|anticipat\w*|hypothesi[sz]\w*|sample size|would (?:be|have|require)|null hypothesis|"
     r"considered (?:promising|evidence|of interest|active|worthwhile|insufficient)|threshold|target(?:ed)? (?:accrual|response|rate)|non-?inferiority margin|"
     r"margin of|alpha|type I error|one-sided significance|if (?:at least|more than|fewer|the)|primary (?:end ?point|objective|outcome|aim) (?:was|of|is|were|\()|"
-    r"was defined as|were defined as|planned|designed to|criteri(?:on|a) for)\b",
+    r"was defined as|were defined as|planned|designed to|(?<!terminology )(?<!toxicity )criteri(?:on|a) for)\b",
     re.IGNORECASE,
 )
 _DEFINED = re.compile(
@@ -117,7 +117,7 @@ _MEDIAN = re.compile(r"\bmedian\b", re.IGNORECASE)
 _BASELINE = re.compile(
     r"\b(?:median age|mean age|aged?|male|female|ECOG|Karnofsky|performance status|baseline characteristics|had received (?:prior|previous)|prior (?:chemo|therap|treatment)|"
     r"previously treated|stage I|tumou?r size|synchronous|bilobar|node-positive|histolog|were enrolled|were screened|were randomi[sz]ed|were randomly|were registered|"
-    r"were recruited|were accrued|were assigned|were eligible|lost to follow-up|years old)\b",
+    r"were recruited|were accrued|were assigned|were eligible|lost to follow-up|years old|had (?:squamous|adeno)\w*)\b",
     re.IGNORECASE,
 )
 _SUBGROUP = re.compile(
@@ -133,6 +133,8 @@ _PER_ARM = re.compile(r"\b(?:both|each|either|two|all (?:three|four)|three|four)
 _FAVOUR = re.compile(
     r"\b(?:favou?r(?:s|ed|ing)?(?:\s+of)?|benefit of|superiority of|advantage (?:of|for))\s+(?:the\s+)?$", re.IGNORECASE
 )
+_OVER = re.compile(r"\s+(?:over|versus|vs\.?|compared (?:with|to))\s", re.IGNORECASE)
+_ADDED_TO = re.compile(r"\b(?:addition of|adding)\b[^.;,]{1,34}\bto\s+(?:the\s+)?$", re.IGNORECASE)
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 _OF_LEAD = re.compile(
     r"^(?:Of|Among|In|Out of)\s+(?:the\s+|all\s+|these\s+|a total of\s+)?(?P<total>\d{1,3}(?:,\d{3})+|\d+)\s+(?!months|years|weeks|days|%)",
@@ -153,6 +155,37 @@ _EVALUABLE_AFTER = re.compile(
     r"[\s)\]]*(?:of (?:the )?)?(?:\w+ ){0,3}?(?:(?:(?:was|were|are|is) )?(?:\w+ ){0,1}?(?:evaluable|assess[ai]ble|analy[sz]able|eligible|available for)"
     r"|(?:was|were) (?:enrolled|randomi[sz]ed|included|screened|registered|accrued|recruited)|intent-to-treat population|ITT population)\b"
     r"|\s*of the (?:\S+ ){0,4}population\b",
+    re.IGNORECASE,
+)
+# "4.5% for evaluable patients" says of whom the share is; "42% were evaluable" says how many were looked at.
+_OF_EVALUABLE = re.compile(
+    r"[\s)\]]*(?:of|for|in|among)\s+(?:the\s+|all\s+)?(?:\w+\s+){0,2}?(?:evaluable|assess[ai]ble|analy[sz]able|eligible|enrolled|randomi[sz]ed|included)\s+(?:patients|women|men|subjects|cases|population|participants|pts)\b",
+    re.IGNORECASE,
+)
+_THEN_LISTED = re.compile(
+    r"\s*(?:\w+\s+)?(?:patients|pts|cases|women|men|subjects|participants)\s*:\s*(?:\d|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|complete|partial|CR\b|PR\b)",
+    re.IGNORECASE,
+)
+_OCCURRED_IN = re.compile(
+    r"\s*(?:rates?\s+)?(?:(?:was|were|had|have|has|been|also|only)\s+)*(?:occurred|occurring|seen|observed|noted|reported|recorded|found|achieved|obtained|documented|developed|present|detected)"
+    r"\s+(?:in|by|among|for|with)\s+(?:only\s+)?(?:a total of\s+)?",
+    re.IGNORECASE,
+)
+_CIRCUMSTANCE_OPENS = re.compile(
+    r"(?:At|After|Before|Until|Upon|On|Following|Because of|Due to|Owing to|Prior to)\s+(?:[\w/-]+\s+){0,3}",
+    re.IGNORECASE,
+)
+_CIRCUMSTANCE_BEFORE = re.compile(
+    r"\s*(?:rates?\s+)?(?:following|after|upon|prior to|before|since)\s+(?:[\w-]+\s+){0,2}", re.IGNORECASE
+)
+_WERE = re.compile(r"\s*(?:was|were)\s+(?:only\s+)?", re.IGNORECASE)
+_NUMBER_OF = re.compile(r"\bnumbers?\s+of\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+_FOR_BOTH = re.compile(
+    r"\s*(?:(?:patients?|cases?|pts)\s+)?(?:(?:for|in)\s+both(?=\s*[,;.)])|per\s+(?:arm|group)\b|in\s+each\b(?!\s+(?:patient|cycle))|each(?=\s*[,;.)]))",
+    re.IGNORECASE,
+)
+_SCHEDULED = re.compile(
+    r"\b(?:is|are|was|were|be)\s+(?:\w+\s+)?(?:assessed|evaluated|measured|performed|followed(?:\s+up)?|repeated|monitored|obtained|collected|administered)\b[^;]{0,40}?\b(?:at|every|on days?|then)\b",
     re.IGNORECASE,
 )
 _REASONS = re.compile(r"\breasons? for (?:\w+ ){0,2}?(?:discontinu|withdraw|stopping|cessation)\w*", re.IGNORECASE)
@@ -233,6 +266,11 @@ _OF_TREATMENT = re.compile(r"\s*(?:of\s+)?(?:follow-?up|treatment|therapy|chemot
 _FOR_OR_AFTER = re.compile(r"\bfor\b|\bafter\b")
 _AT = re.compile(r"\bat\b")
 _MEDIAN_OF = re.compile(r"\bmedian (?:of|follow-?up|time)[^.;]{0,20}$")
+_SURVIVING = re.compile(
+    r"\b(?:surviving|(?:survived|alive) (?:more than|at least|beyond|over))\s+(?:for\s+|beyond\s+|more than\s+|at least\s+)?$"
+)
+_AT_FOLLOW_UP = re.compile(r"\bat\s+(?:the\s+|a\s+)?$", re.IGNORECASE)
+_CYCLE_LENGTH = re.compile(r"\b(?:cycles?|courses?|intervals?)\s+(?:was|were|is|are|of|lasted)\s+$", re.IGNORECASE)
 _DURING = re.compile(r"\b(?:every|first|next|last|during|per|each|for|within|over)\s+(?:the\s+)?(?:first\s+)?$")
 _EVENTS = re.compile(r"[^.;,]{0,25}\bevents?\b")
 _LIGHT = re.compile(r"\b(?:was|were|of|the|a|in|is|for|rates?|at|to|be)\b")
@@ -243,7 +281,9 @@ _CLAUSE_END = re.compile(r"[;]|\.\s")
 _VERSUS_NONE = re.compile(r"[^;.]{0,12}\b(?:versus|vs\.?|v|compared (?:with|to))\s+(?:none|no\b|zero)", re.IGNORECASE)
 _FOR_THE = re.compile(r"\b(?:for|in|with|on)\s+(?:the\s+)?$")
 _MET = re.compile(r"\b(?:was|were) (?:met|reached|achieved)\b.{0,40}\d")
-_OUTCOME_VERB = re.compile(r"\b(?:had|died|occurred|observed|were followed|was \d|were \d|median)\b", re.IGNORECASE)
+_OUTCOME_VERB = re.compile(
+    r"\b(?:had|died|occurred|observed|were followed|was (?=\d)|were (?=\d)|median)\b", re.IGNORECASE
+)
 _MEDIAN_BEFORE = re.compile(r"\b(?:median|mean)\s+$", re.IGNORECASE)
 _BRACKET = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _BEHIND_GAP = re.compile(
@@ -323,6 +363,7 @@ class _Memory:
     time: str | None = None
     level: Decimal | None = None
     measure: _Measure | None = None
+    family: str = ""  # of the figures last linked
     arm: str | None = None  # the one arm the sentence before was about
 
 
@@ -343,7 +384,7 @@ def find_results(analysis: Analysis, arms: ArmSet) -> tuple[tuple[Result, ...], 
         found, left = linker.link(find_figures(analysis.text, quantities, sentence.end))
         results.extend(found)
         unlinked.extend(left)
-    return _each_once(results), tuple(unlinked)
+    return _each_once(results, {s.start: s.section for s in analysis.sentences}), tuple(unlinked)
 
 
 def _comparison_order(analysis: Analysis, arms: ArmSet) -> tuple[str, ...]:
@@ -495,6 +536,11 @@ class _SentenceLinker:
     def _sort_out(self, figures: list[Figure]) -> list[Figure]:
         """Figures that can be results; time points and denominators are put aside."""
         kept: list[Figure] = []
+        scheduled = (
+            _SCHEDULED.search(self.words) is not None
+            and not _MEDIAN.search(self.words)
+            and not _MEAN.search(self.words)
+        )
         for figure in figures:
             if figure.interval == "ci" and figure.level is not None:
                 self.memory.level = figure.level
@@ -521,6 +567,8 @@ class _SentenceLinker:
                 and not self._measure_ends_at(figure.start - 2)
                 and figure.kind != "percent"
             ):
+                continue
+            if figure.kind in ("duration", "range") and figure.unit != "%" and scheduled:
                 continue
             if figure.kind == "duration" and (
                 figure.unit in ("hours", "minutes") or _OR_MORE.match(self.text, figure.end)
@@ -553,7 +601,9 @@ class _SentenceLinker:
     def _is_denominator(self, figure: Figure) -> bool:
         """Whether a figure says how many were looked at: "42 of 44 patients were assessable", "more than one patient"."""
         after = self.text[figure.end : min(self.sentence.end, figure.end + 70)]
-        if _EVALUABLE_AFTER.match(after):
+        if _EVALUABLE_AFTER.match(after) and not (figure.kind == "percent" and _OF_EVALUABLE.match(after)):
+            return True
+        if figure.kind == "count" and _THEN_LISTED.match(after):
             return True
         if figure.kind == "count":
             return bool(figure.operator) or (
@@ -568,6 +618,8 @@ class _SentenceLinker:
         before = self.text[max(self.sentence.start, figure.start - 24) : figure.start]
         after = self.text[figure.end : min(self.sentence.end, figure.end + 60)]
         following = next((m for m in self.measures if m.start >= figure.end - 1), None)
+        if figure.adjective and _AT_FOLLOW_UP.search(before) and not _MEDIAN.search(after[:12]):
+            return True  # "at one-month follow-up"
         if figure.adjective:
             return not (_OBSERVATION.match(after) or (_MEDIAN.search(before) and following is None))
         if _OF_FOLLOW_UP.match(after) and not _AT.search(before[-6:]):
@@ -584,7 +636,9 @@ class _SentenceLinker:
             ):
                 return at_measure.notation != "follow-up-time"
             return not _MEDIAN_OF.search(before) and not _MEDIAN_AFTER.match(after)
-        return _DURING.search(before) is not None
+        if _CYCLE_LENGTH.search(before):
+            return True
+        return _DURING.search(before) is not None or _SURVIVING.search(before) is not None
 
     def _tuples(self, figures: list[Figure]) -> list[_Run]:
         """Runs of a sentence that lists several measures and then their values arm by arm, units mixed:
@@ -649,6 +703,13 @@ class _SentenceLinker:
             )
         if any(last.end <= m.start and m.end <= figure.start for m in self.measures):
             return False
+        if (
+            figure.kind == "count"
+            and self.text[figure.start - 1] == "("
+            and self.text[last.start - 1] != "("
+            and not self._arm_behind(figure.end, self._clause_end(figure.end))
+        ):
+            return False  # "27 in arm A (19 cancer related)": a part of the figure before
         if last.noun.strip() and any(last.noun_start <= m.start < last.end for m in self.measures):
             # "26 R0 resections (54.2%) and 5 R1 resections (10.4%)": each names its own measure.
             if any(figure.noun_start <= m.start < figure.end for m in self.measures if figure.noun.strip()):
@@ -726,13 +787,16 @@ class _SentenceLinker:
                 run.measures, run.cost, run.direction = [self._unnamed(run)], LIMIT - 4, "unnamed"
         linked = [r for r in runs if r.measures and r.direction != "unnamed"]
         if linked:
-            self.memory.measure = linked[-1].measures[-1]
+            self.memory.measure, self.memory.family = linked[-1].measures[-1], linked[-1].family
 
     def _sibling(self, runs: list[_Run], i: int) -> bool:
         """A run that names no measure goes on with the measure of the run of its family before it:
         "33 months from diagnosis, 27 months from metastasis", "… in group A compared to 49 months and 34.6% in group B".
         """
         run = runs[i]
+        if run.family in ("count", "fraction") and i:
+            counted = next((r for r in reversed(runs[:i]) if r.measures), None)
+            return counted is not None and self._sibling_count(counted, run)
         if run.family in ("ratio", "count", "size", "fraction"):
             return False
         for j in range(i - 1, max(-1, i - 4), -1):
@@ -753,6 +817,26 @@ class _SentenceLinker:
             run.measures, run.cost, run.direction = [previous.measures[-1]], previous.cost + 2, "sibling"
             return True
         return False
+
+    def _sibling_count(self, previous: _Run, run: _Run) -> bool:
+        """A second count of what was counted just before, each with its arm: "40 recurrences in arm A and 25 in arm B"."""
+        if previous.family not in ("count", "fraction") or len(previous.measures) != 1 or previous.cost > 3:
+            return False
+        measure = previous.measures[0]
+        begin = max(previous.end, measure.end)
+        if any(begin <= m.start and m.start < run.end + 30 for m in self.measures) or begin > run.start:
+            return False
+        if _RUN_WORDS.fullmatch(_drop_brackets(self._mask(begin, run.start))) is None or not self._counts_arm(
+            previous, begin, run
+        ):
+            return False
+        run.measures, run.cost, run.direction = [measure], previous.cost + 1, "sibling"
+        return True
+
+    def _counts_arm(self, previous: _Run, begin: int, run: _Run) -> bool:
+        """Whether both counts are followed by an arm, and not by the same one."""
+        one, other = self._arm_behind(begin, run.start), self._arm_behind(run.end, self._clause_end(run.end))
+        return bool(one) and bool(other) and one != other
 
     def _candidates(self, run: _Run) -> range:
         """Indexes of the measures near the run; those beyond them are never the nearest."""
@@ -809,7 +893,9 @@ class _SentenceLinker:
         opening = self._mask(self.sentence.start, run.start)
         if _BASELINE.search(self.words) or not _RUN_WORDS.fullmatch(_FILLER.sub(" ", opening)):
             return False
-        return (first.kind == "duration") == (self.memory.measure.notation in _TIMED) and self.sentence.section in (
+        timed = self.memory.measure.notation in _TIMED
+        same = self.memory.family == first.kind if timed else first.kind == "percent"
+        return same and self.sentence.section in (
             S.RESULTS,
             S.BODY,
         )
@@ -836,11 +922,11 @@ class _SentenceLinker:
             return notation in _COUNTABLE
         if kind == "number":
             return notation in ("quality-of-life", "other", "treatment-duration", "depth-of-response")
-        return kind == "ratio"
+        return kind == "ratio" and notation not in ("follow-up-time", "treatment-duration")
 
     def _counts(self, run: _Run, measure: _Measure) -> bool:
         """Whether a bare count is a count of the measure's events: "27 patients underwent surgery", "11 recurrences"."""
-        if self.sentence.section is S.BACKGROUND:
+        if self.sentence.section is S.BACKGROUND or self.registry:
             return False
         first, last = run.figures[0], run.figures[-1]
         if measure.start >= last.end:
@@ -849,11 +935,20 @@ class _SentenceLinker:
                 self.text[measure.start : measure.end + 6]
             )
         if measure.end <= first.start:
+            if self._is_circumstance(measure, first.start):
+                return False
             gap = self._mask(measure.end, first.start)
-            if gap.endswith("the ") or (first.unit != "persons" and not any(c in gap for c in ":(=,[")):
+            counted = _WERE.fullmatch(gap) is not None and self._is_number_of(measure)
+            if gap.endswith("the ") or (first.unit != "persons" and not counted and not any(c in gap for c in ":(=,[")):
                 return False  # "recurrences in the 15 patients" gives a denominator
             return _COUNT_BEHIND.fullmatch(gap) is not None
         return False
+
+    def _is_number_of(self, measure: _Measure) -> bool:
+        """Whether the words count persons or events: "the numbers of deaths were 27", "complete responses were three"."""
+        words = self.text[measure.start : measure.end]
+        before = self.text[max(self.sentence.start, measure.start - 30) : measure.start]
+        return _NUMBER_OF.search(before) is not None or (words.endswith("s") and _RATE_WORD.match(words) is None)
 
     def _cost(self, runs: list[_Run], run: _Run, measure: _Measure) -> float:
         """Distance between a run and a measure in words, with penalties for what stands between."""
@@ -870,10 +965,13 @@ class _SentenceLinker:
                 return 2.0
         gap = self.text[start:end]
         crossed = [r for r in runs if r is not run and start <= r.start and r.end <= end]
-        masked = _drop_brackets(self._mask(start, end, [(r.start, r.end) for r in crossed]))
+        within = [m for m in self.measures if m is not measure and start <= m.start and m.end <= end]
+        asides = [m for m in within if self._is_circumstance(m, first.start)]
+        spans = [(r.start, r.end) for r in crossed] + [(m.start, m.end) for m in asides]
+        masked = _drop_brackets(self._mask(start, end, spans))
         cost = float(len(_WORD.findall(masked)))
         cost -= min(cost, 0.5 * len(_LIGHT.findall(masked)))
-        others = [m for m in self.measures if m is not measure and start <= m.start and m.end <= end]
+        others = [m for m in within if m not in asides]
         if before:
             cost += 1.0 * gap.count(",") * (0.5 if len(gap) > 12 else 1) + 1.5 * len(crossed)
             cost += 2.0 * len([m for m in others if m.notation != measure.notation])
@@ -881,6 +979,8 @@ class _SentenceLinker:
                 cost = min(cost, 4.0 + 0.5 * len(crossed) + 3.0 * len(others))  # the ratio of what was just compared
             if gap.rstrip().endswith(":"):
                 cost += 0.4
+            if _OCCURRED_IN.fullmatch(gap):
+                cost = min(cost, 0.3)
         else:
             cost += 1.5 * gap.count(",") + 4.0 * len(crossed) + 3.0 * len(others) + 1.0
             cost += len(_AND.findall(masked))
@@ -890,7 +990,8 @@ class _SentenceLinker:
                 cost += 3.0  # still inside the bracket of the percentage: another figure's measure
             if run.family in ("duration", "ratio", "not-reached"):
                 cost += 2.5
-        if measure.population and any(not m.population and self._fits(run, m) for m in self.measures):
+        told_who = measure.population and any(not m.population and self._fits(run, m) for m in self.measures)
+        if told_who or (measure.end <= first.start and self._is_circumstance(measure, first.start)):
             cost += 6.0
         if any(
             f.start <= measure.start and measure.end <= f.end
@@ -902,13 +1003,28 @@ class _SentenceLinker:
             cost += 8.0  # named inside another figure: "nine of 133 patients (resectability rate, 7%) and 16 of 18 …"
         if not before and cost > AFTER_LIMIT:
             return LIMIT + 9
-        clause = _CLAUSE.search(_drop_brackets(gap))
+        clause = _CLAUSE.search(_drop_brackets(gap)) if _WORD.search(gap) or not self._opens_bracket(measure) else None
         if clause:
             cost += 5.0 if ";" in clause[0] else 3.0
         depth = _depth_change(gap)
         if before and depth < 0 and measure.notation not in ("objective-response-rate",):
             cost += 1.5  # the measure stands in a bracket that closed before the figure
         return max(cost, 0.0)
+
+    def _opens_bracket(self, measure: _Measure) -> bool:
+        """Whether the measure stands at the head of a bracket that its figures share: "response rate (ORR; 78% vs 54%)"."""
+        words = self.text[max(self.sentence.start, measure.start - 1) : measure.end]
+        return words.count("(") + words.count("[") > words.count(")") + words.count("]")
+
+    def _is_circumstance(self, measure: _Measure, figure_start: int) -> bool:
+        """Whether the words tell when or why rather than what: "At progression, 75 patients …", "survival after resection was 30%"."""
+        opening = self.text[self.sentence.start : measure.start]
+        if _CIRCUMSTANCE_OPENS.fullmatch(opening) and "," in self.text[measure.end : figure_start]:
+            return True
+        earlier = [
+            m for m in self.measures if m.end <= measure.start and measure.start - m.end < 25 and not m.population
+        ]
+        return bool(earlier) and _CIRCUMSTANCE_BEFORE.fullmatch(self.text[earlier[-1].end : measure.start]) is not None
 
     def _coordinated(self, run: _Run, measure: _Measure) -> list[_Measure]:
         """The measure with those joined to it ("OS and PFS were 20 and 13 months"), where figures suffice for all."""
@@ -1006,6 +1122,7 @@ class _SentenceLinker:
     ) -> list[list[tuple[str | None, str | None]]]:
         count = len(run.figures)
         ids = [a.id for a in self.arms.arms]
+        ids_all: list[tuple[str | None, str | None]] = [(a, None) for a in ids]
         if self._status(run.figures[0]) == "cited":
             run.arm_rule = "cited"
             return [[(None, None)]] * count  # another study's patients
@@ -1018,6 +1135,9 @@ class _SentenceLinker:
         if len(ids) == 1:
             run.arm_rule = "only-arm"
             return [[(ids[0], None)]] * count
+        if count == 1 and len(ids) == 2 and _FOR_BOTH.match(self.text, run.end):
+            run.arm_rule = "named"
+            return [ids_all]
         attached = self._attached(run)
         if all(attached):
             run.arm_rule = "named"
@@ -1066,7 +1186,11 @@ class _SentenceLinker:
 
     def _usable(self, mention: ArmMention) -> bool:
         before = self.text[max(self.sentence.start, mention.start - 40) : mention.start]
-        return _FAVOUR.search(before) is None
+        if _FAVOUR.search(before) is not None:
+            return (
+                _OVER.match(self.text, mention.end) is not None
+            )  # "favoured A over B (x vs y)" compares in that order
+        return _ADDED_TO.search(before) is None
 
     def _attached(self, run: _Run) -> list[tuple[str, ...]]:
         """For each figure the arm named right behind it ("45% in arm A") or right before it ("arm A: 45%")."""
@@ -1093,12 +1217,24 @@ class _SentenceLinker:
         # One style holds for a whole run; the style that names more figures wins, the one behind where equal.
         n_behind, n_ahead = sum(map(bool, behind)), sum(map(bool, ahead))
         if n_behind >= n_ahead and (len(set(behind)) > 1 or n_behind == len(figures) or n_behind == 1):
-            if n_behind == 1 and behind[-1] and _RESPECTIVELY.search(self.words):
+            if n_behind == 1 and behind[-1] and (_RESPECTIVELY.search(self.words) or self._names_pair(figures)):
                 return [()] * len(figures)
             return behind if n_behind > 0 else ahead
         if n_ahead > 1:
             return ahead
         return [()] * len(figures)  # one arm before several figures: the order of the comparison tells
+
+    def _names_pair(self, figures: list[Figure]) -> bool:
+        """Whether two arms are named together behind the figures: "80% vs 71% in the FOLFOX and TOMOX arms"."""
+        after = [m for m in self.arm_mentions if m.start >= figures[-1].end and len(m.arms) == 1]
+        return (
+            len(after) >= len(figures) > 1
+            and after[0].arms != after[1].arms
+            and re.fullmatch(
+                r"(?:\s+(?:arms?|groups?))?\s*(?:,|/|and)\s*(?:the\s+)?", self.text[after[0].end : after[1].start]
+            )
+            is not None
+        )
 
     def _arm_behind(self, start: int, stop: int) -> tuple[str, ...]:
         for mention in self.arm_mentions:
@@ -1590,7 +1726,7 @@ def _depth_change(gap: str) -> int:
     return sum(1 for c in gap if c in "([") - sum(1 for c in gap if c in ")]")
 
 
-def _each_once(results: list[Result]) -> tuple[Result, ...]:
+def _each_once(results: list[Result], sections: dict[int, SectionKind]) -> tuple[Result, ...]:
     """Results without repetitions; a figure repeated in the conclusions is the one of the results."""
     by_figure: dict[tuple[object, ...], list[Result]] = {}
     out: list[Result] = []
@@ -1598,20 +1734,23 @@ def _each_once(results: list[Result]) -> tuple[Result, ...]:
         bounds = (result.low, result.high) if result.statistic == "range" else None
         key = (result.measure, result.statistic, result.value, result.unit, result.status, bounds)
         earlier = by_figure.setdefault(key, [])
-        if any(_is_repeat(result, e) for e in earlier[-8:]):
+        if any(_is_repeat(result, e, sections) for e in earlier[-8:]):
             continue
         earlier.append(result)
         out.append(result)
     return tuple(out)
 
 
-def _is_repeat(result: Result, earlier: Result) -> bool:
+def _is_repeat(result: Result, earlier: Result, sections: dict[int, SectionKind]) -> bool:
     """Whether two results with one figure are one claim told twice (conclusions repeat results)."""
     if result.sentence is None or earlier.sentence is None:
         return False
     same_sentence = result.sentence.start == earlier.sentence.start
     if same_sentence and result.evidence.end != earlier.evidence.end:
         return False  # "0.6% of patients given A and 0.6% of those given B"
+    told = sections.get(result.sentence.start)
+    if not same_sentence and told is S.RESULTS and sections.get(earlier.sentence.start) is S.RESULTS:
+        return False  # the same figure found in two analyses
     if (result.arm, result.comparator, result.time, result.detail) == (
         earlier.arm,
         earlier.comparator,

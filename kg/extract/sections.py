@@ -329,9 +329,15 @@ def find_sentences(text: str, sections: tuple[Section, ...]) -> tuple[Sentence, 
         "Survival was 41 vs. 30 months (P = .01). Toxicity was mild." are two sentences, split after "(P = .01).".
     """
     out: list[Sentence] = []
+    told = any(s.kind is S.RESULTS for s in sections)  # else the results stand under another heading
     for section in sections:
         spans = [p for s, e in _sentence_spans(text, section.start, section.end) for p in _pieces(text, s, e)]
-        kinds = _kinds_of_body(text, spans) if section.kind is S.BODY else [section.kind] * len(spans)
+        if section.kind is S.BODY:
+            kinds = _kinds_of_body(text, spans)
+        elif section.kind is S.METHODS and not told and " will " not in text[section.start : section.end]:
+            kinds = _kinds_of_body(text, spans, S.METHODS)
+        else:
+            kinds = [section.kind] * len(spans)
         out.extend(Sentence(s, e, k) for (s, e), k in zip(spans, kinds, strict=True))
     return tuple(out)
 
@@ -414,10 +420,9 @@ def _closes_clause(text: str, dot: int) -> bool:
     }  # fmt: skip
 
 
-def _kinds_of_body(text: str, spans: list[tuple[int, int]]) -> list[SectionKind]:
+def _kinds_of_body(text: str, spans: list[tuple[int, int]], state: SectionKind = S.BACKGROUND) -> list[SectionKind]:
     """Section kinds of the sentences of an abstract without headings: background, methods, results, conclusions."""
     kinds: list[SectionKind] = []
-    state = S.BACKGROUND
     count = len(spans)
     for i, (start, end) in enumerate(spans):
         sentence = text[start:end]
