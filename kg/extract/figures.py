@@ -33,6 +33,7 @@ class Figure:
     adjective: bool = False
     noun: str = ""  # the words between a count and its percentage, or behind a count
     noun_start: int = 0
+    changed: bool = False  # one of the two figures of "from 7.0 to 9.8 months"
     value_at: int = 0  # where the main number itself stands
     parts: list[tuple[int, int]] = field(default_factory=list)
 
@@ -68,6 +69,10 @@ _CONNECT = re.compile(
     re.IGNORECASE,
 )
 _NO_FIGURE = re.compile(r"[^\d;.%()\[\]]*[(\[]")
+_CHANGED_FROM = re.compile(
+    r"\b(?:improv|increas|rais|prolong|extend|reduc|decreas|lower)\w*\s[^.;]{0,60}\bfrom\s+$", re.IGNORECASE
+)
+_LAST_NUMBER = re.compile(r"\d+(?:[.·]\d+)?|[.·]\d+")
 _OPENS = re.compile(r"\s*[(\[]\s*")
 _TIGHT = re.compile(
     r"\s*(?:%?\s*(?:,?\s*\band\b|,|/|\bvs?\b\.?|\bversus\b|\bor\b|\bto\b|\bcompared (?:with|to)\b|\bthan\b|\bagainst\b|\bpercent\b)\s*){1,2}",
@@ -100,6 +105,10 @@ def find_figures(text: str, quantities: list[Quantity], end: int) -> list[Figure
         elif q.kind in (K.NUMBER_RANGE, K.PERCENT_RANGE, K.DURATION_RANGE) and _is_bare_interval(text, previous, q):
             assert previous is not None
             previous.low, previous.high, previous.interval, previous.end = q.low, q.high, "?", q.end
+        elif q.kind in (K.PERCENT_RANGE, K.DURATION_RANGE) and _CHANGED_FROM.search(
+            text, max(0, q.start - 90), q.start
+        ):
+            figures.extend(_from_to(text, q))
         elif q.kind in (K.PERCENT_RANGE, K.DURATION_RANGE):
             figures.append(
                 Figure(
@@ -198,6 +207,19 @@ def _is_bare_interval(text: str, figure: Figure | None, q: Quantity) -> bool:
     if _GAP_BARE.fullmatch(gap) is None or not (q.low <= figure.value and (q.high is None or figure.value <= q.high)):
         return False
     return "(" in gap or "[" in gap or (figure.kind == "ratio")
+
+
+def _from_to(text: str, q: Quantity) -> list[Figure]:
+    """The two figures of "improved median TTP from 7.0 to 9.8 months": without and with the treatment."""
+    first = len(q.raw)
+    second = _LAST_NUMBER.search(text, q.start + first, q.end)
+    if second is None:
+        return []
+    kind = "percent" if q.unit == "%" else "duration"
+    return [
+        Figure(q.start, q.start + first, kind, q.low, q.raw, q.unit, value_at=q.start, changed=True),
+        Figure(second.start(), q.end, kind, q.high, second[0], q.unit, value_at=second.start(), changed=True),
+    ]
 
 
 def _valued_before(text: str, figures: list[Figure], q: Quantity) -> Figure | None:

@@ -242,7 +242,10 @@ _PRONOUN = re.compile(r"(?:It|They|This|These|Its|Their)\b")
 _SUBJECT = re.compile(
     r"[^.;]{3,80}?(?=\s(?:is|are|was|were|has|have|includes?|refers|consists?|shows?|can|may|achieves?)\b)"
 )
-_BY_HOW_MUCH = re.compile(r"\s*(?:longer|shorter|higher|greater|lower)\b", re.IGNORECASE)
+_BY_HOW_MUCH = re.compile(
+    r"\s*(?:longer|shorter|higher|greater|lower|(?:relative |absolute )?(?:risk )?(?:reduction|increase)\b(?: in| of)?(?: the)?(?: relative| absolute)?(?: risk| hazard| odds)?)\b",
+    re.IGNORECASE,
+)
 _OF_FOLLOW_UP = re.compile(r"[’']?\s*(?:of\s+)?(?:median\s+|mean\s+)?follow[- ]?up\b", re.IGNORECASE)
 _CYCLE_CUE = re.compile(r"\b(?:median|mean|average|ranged?)\b", re.IGNORECASE)
 _OTHER_PREDICATE = re.compile(
@@ -1272,6 +1275,10 @@ class _SentenceLinker:
     def _order(self, run: _Run, count: int) -> list[tuple[str, ...]]:
         """Arms for ``count`` figures (or blocks) that name none themselves, in the order of the comparison."""
         ids = [a.id for a in self.arms.arms]
+        if run.figures[0].changed and count == 2 and len(ids) == 2:
+            named = next((m.arms[0] for m in self.arm_mentions if len(m.arms) == 1 and m.end <= run.start), None)
+            changed = named or next((a.id for a in self.arms.arms if a.role == "experimental"), ids[0])
+            return [(next(i for i in ids if i != changed),), (changed,)]
         for mention in self.arm_mentions:
             if len(mention.arms) == count > 1 and not _PER_ARM.search(self.text[mention.start : mention.end]):
                 return [(a,) for a in mention.arms]  # "for arms A, B and C, respectively"
