@@ -70,7 +70,7 @@ _CONNECT = re.compile(
 )
 _NO_FIGURE = re.compile(r"[^\d;.%()\[\]]*[(\[]")
 _CHANGED_FROM = re.compile(
-    r"\b(?:improv|increas|rais|prolong|extend|reduc|decreas|lower)\w*\s[^.;]{0,60}\bfrom\s+$", re.IGNORECASE
+    r"\b(?:improv|increas|rais|prolong|extend|reduc|decreas|lower)\w*\s[^;]{0,150}\bfrom\s+$", re.IGNORECASE
 )
 _LAST_NUMBER = re.compile(r"\d+(?:[.·]\d+)?|[.·]\d+")
 _OPENS = re.compile(r"\s*[(\[]\s*")
@@ -106,7 +106,7 @@ def find_figures(text: str, quantities: list[Quantity], end: int) -> list[Figure
             assert previous is not None
             previous.low, previous.high, previous.interval, previous.end = q.low, q.high, "?", q.end
         elif q.kind in (K.PERCENT_RANGE, K.DURATION_RANGE) and _CHANGED_FROM.search(
-            text, max(0, q.start - 90), q.start
+            text, max(0, q.start - 180), q.start
         ):
             figures.extend(_from_to(text, q))
         elif q.kind in (K.PERCENT_RANGE, K.DURATION_RANGE):

@@ -1276,8 +1276,8 @@ class _SentenceLinker:
         """Arms for ``count`` figures (or blocks) that name none themselves, in the order of the comparison."""
         ids = [a.id for a in self.arms.arms]
         if run.figures[0].changed and count == 2 and len(ids) == 2:
-            named = next((m.arms[0] for m in self.arm_mentions if len(m.arms) == 1 and m.end <= run.start), None)
-            changed = named or next((a.id for a in self.arms.arms if a.role == "experimental"), ids[0])
+            given = next((m.arms[0] for m in self.arm_mentions if len(m.arms) == 1 and m.end <= run.start), None)
+            changed = given or next((a.id for a in self.arms.arms if a.role == "experimental"), ids[0])
             return [(next(i for i in ids if i != changed),), (changed,)]
         for mention in self.arm_mentions:
             if len(mention.arms) == count > 1 and not _PER_ARM.search(self.text[mention.start : mention.end]):
