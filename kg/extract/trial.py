@@ -535,7 +535,7 @@ _PAGE_FIELD = re.compile(
     + "|".join(sorted(map(re.escape, _PAGE_FIELDS), key=len, reverse=True))
     + r")[ \t]*:?[ \t]*\n+[ \t]*(?P<value>[^\n]{1,60})$"
 )
-_PAGE_SPONSOR = re.compile(r"(?m)^(?P<name>[^\n]{2,120})\n\s*\n[A-Z_]+[ \t]*\n\s*\nSponsor Role lead")
+_PAGE_SPONSOR = re.compile(r"(?m)^(?P<name>[^\n]{2,120})\n\s{0,6}\n[A-Z_]+[ \t]*\n\s{0,6}\nSponsor Role lead")
 _PAGE_COUNTRIES = re.compile(
     r"(?m)^Countries[ \t]*\n\s*\n[^\n]{60,}\n\s*\n(?P<names>(?:[A-Z][A-Za-z'(). -]{2,40}\n?)+?)(?=\n\s*\n)"
 )
