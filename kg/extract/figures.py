@@ -70,7 +70,7 @@ _CONNECT = re.compile(
 )
 _NO_FIGURE = re.compile(r"[^\d;.%()\[\]]*[(\[]")
 _CHANGED_FROM = re.compile(
-    r"\b(?:improv|increas|rais|prolong|extend|reduc|decreas|lower)\w*\s[^;]{0,150}\bfrom\s+$", re.IGNORECASE
+    r"\b(?:improv|increas|rais|prolong|extend|reduc|decreas|lower)\w*\s(?:(?!\.\s[A-Z]).){0,170}\bfrom\s+$", re.IGNORECASE
 )
 _LAST_NUMBER = re.compile(r"\d+(?:[.·]\d+)?|[.·]\d+")
 _OPENS = re.compile(r"\s*[(\[]\s*")
