@@ -107,7 +107,7 @@ def materialise(
     stated = model.stated_edges
     quads += [
         Quad(NamedNode(subject), NamedNode(predicate), NamedNode(value), INFERRED_GRAPH)
-        for predicate, subjects in sorted(model.edges.items())
+        for predicate, subjects in sorted((p, model.edges[p]) for p in model.growing)
         for subject, values in sorted(subjects.items())
         for value in sorted(values - stated.get(predicate, {}).get(subject, set()))
     ]
@@ -270,41 +270,67 @@ class Model:
     # ---- consequences ------------------------------------------------------------------------------------------
 
     def _until_nothing_follows(self) -> None:
-        while True:
-            self.edges = self._saturated_edges()
-            self.inverse = _inverse(self.edges)
+        self.growing = self._growing_properties()
+        # Properties that nothing can follow for are shared with the stated ones, not copied.
+        self.edges: Edges = {
+            predicate: defaultdict(set, {s: set(v) for s, v in subjects.items()})
+            if predicate in self.growing
+            else subjects
+            for predicate, subjects in self.stated_edges.items()
+        }
+        for predicate in self.growing:
+            self.edges.setdefault(predicate, defaultdict(set))
+        known_edges, known_types = -1, -1
+        while (known_edges, known_types) != (len(self.derived_edges), sum(map(len, self.derived_types.values()))):
+            if known_edges != len(self.derived_edges):
+                self._saturate_edges()
+                self.inverse = _inverse(self.edges)
+            known_edges, known_types = len(self.derived_edges), sum(map(len, self.derived_types.values()))
             self._extents.clear()
-            before = (len(self.derived_edges), sum(map(len, self.derived_types.values())))
             self._domains_and_ranges()
             self._superclass_consequences()
-            if before == (len(self.derived_edges), sum(map(len, self.derived_types.values()))):
-                return
 
-    def _saturated_edges(self) -> Edges:
-        """Stated and derived edges with superproperties, inverses, symmetry, transitivity and chains."""
-        edges: Edges = defaultdict(lambda: defaultdict(set))
-        for predicate, subjects in self.stated_edges.items():
-            for subject, values in subjects.items():
-                edges[predicate][subject] |= values
-        for subject, predicate, value in self.derived_edges:
-            edges[predicate][subject].add(value)
+    def _growing_properties(self) -> set[str]:
+        """Properties that can get more edges than are stated."""
         axioms = self.axioms
-        while True:
-            size = sum(len(values) for subjects in edges.values() for values in subjects.values())
+        growing = {parent for parents in axioms.superproperties.values() for parent in parents}
+        growing |= {predicate for _, predicate in axioms.chains} | axioms.transitive | axioms.symmetric
+        growing |= {predicate for pair in axioms.inverses for predicate in pair}
+        todo = [e for expressions in (*axioms.superclasses.values(), *axioms.definitions.values()) for e in expressions]
+        todo += [expression for _, expression in self.typed]
+        while todo:
+            expression = todo.pop()
+            match expression:
+                case Value(property_, _):
+                    growing.add(property_)
+                case And(parts) | Or(parts):
+                    todo += parts
+                case Only(_, filler):
+                    todo.append(filler)
+        return growing
+
+    def _saturate_edges(self) -> None:
+        """Add what follows for edges: derived ones, superproperties, inverses, symmetry, transitivity and chains."""
+        axioms, edges = self.axioms, self.edges
+        for subject, predicate, value in sorted(self.derived_edges):
+            edges[predicate][subject].add(value)
+        inverses = (*axioms.inverses, *((b, a) for a, b in axioms.inverses))
+        size = -1
+        while size != self._number_of_growing_edges():
+            size = self._number_of_growing_edges()
             for predicate, parents in sorted(axioms.superproperties.items()):
-                for subject, values in list(edges.get(predicate, {}).items()):
-                    for parent in parents:
+                for parent in sorted(parents):
+                    for subject, values in list(edges.get(predicate, {}).items()):
                         edges[parent][subject] |= values
-            for one, other in (*axioms.inverses, *((b, a) for a, b in axioms.inverses)):
+            for one, other in (*inverses, *((predicate, predicate) for predicate in sorted(axioms.symmetric))):
                 _add_inverse(edges, one, other)
-            for predicate in sorted(axioms.symmetric):
-                _add_inverse(edges, predicate, predicate)
             for steps, predicate in axioms.chains:
                 _add_chain(edges, steps, predicate)
             for predicate in sorted(axioms.transitive):
                 _add_chain(edges, (predicate, predicate), predicate)
-            if size == sum(len(values) for subjects in edges.values() for values in subjects.values()):
-                return edges
+
+    def _number_of_growing_edges(self) -> int:
+        return sum(len(values) for predicate in self.growing for values in self.edges[predicate].values())
 
     def _domains_and_ranges(self) -> None:
         for predicate, expressions in self.axioms.domains.items():
