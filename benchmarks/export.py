@@ -70,14 +70,15 @@ def main() -> None:
             subprocess.run(command, check=True)
             print(f"made the store in {time.perf_counter() - began:.0f} s", flush=True)
         size = len(Store.read_only(str(folder / "store")))
-        print(f"\n{size:,} triples\n\n| form | seconds | peak memory MB | size MB |\n|---|---|---|---|", flush=True)
+        print(f"\n{size:,} triples\n\n| form | seconds | CPU seconds | peak memory MB | size MB |")
+        print("|---|---|---|---|---|", flush=True)
         for form in arguments.forms.split(","):
-            seconds, memory, written = measure(form, folder)
-            print(f"| {form} | {seconds:.0f} | {memory:.0f} | {written:.0f} |", flush=True)
+            seconds, cpu, memory, written = measure(form, folder)
+            print(f"| {form} | {seconds:.0f} | {cpu:.0f} | {memory:.0f} | {written:.0f} |", flush=True)
 
 
-def measure(form: str, folder: Path) -> tuple[float, float, float]:
-    """Seconds, megabytes of memory at the peak, megabytes written."""
+def measure(form: str, folder: Path) -> tuple[float, float, float, float]:
+    """Seconds, seconds of processor time, megabytes of memory at the peak, megabytes written."""
     file = folder / f"export-{form}{FORMATS[form].ending}"
     command = [sys.executable, __file__, "--keep", str(folder), "--one", form, str(file)]
     began = time.perf_counter()
@@ -91,7 +92,7 @@ def measure(form: str, folder: Path) -> tuple[float, float, float]:
     written = sum(f.stat().st_size for f in files) / 2**20
     shutil.rmtree(file) if file.is_dir() else file.unlink()
     kilobyte = 1 if sys.platform == "darwin" else 1024
-    return seconds, usage.ru_maxrss * kilobyte / 2**20, written
+    return seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * kilobyte / 2**20, written
 
 
 def make_store(path: Path, triples: int) -> None:

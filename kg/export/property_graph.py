@@ -23,7 +23,9 @@ What becomes what (a picture of it: ``docs/images/property-graph.svg``):
 from __future__ import annotations
 
 import hashlib
+import io
 import marshal
+import os
 import re
 import tempfile
 from collections import Counter
@@ -31,13 +33,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
-from typing import IO
+from typing import IO, TYPE_CHECKING
 from urllib.parse import unquote
 
 from pyoxigraph import Literal, NamedNode, Store
 
 from kg.export.files import Progress, no_progress, sorted_lines
 from kg.graph.namespaces import BASE, ID, OA, OWL, PROV, RDF, RDFS, RKG, SKOS, VOCABULARY_GRAPH
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer as Buffer
 
 ONTOLOGY = BASE + "ontology#"
 DCT = "http://purl.org/dc/terms/"
@@ -190,8 +195,7 @@ class PropertyGraph:
         self._spool.close()
 
     def __iter__(self) -> Iterator[Node]:
-        with open(self._spool.fileno(), "rb", closefd=False) as stream:
-            stream.seek(0)
+        with io.BufferedReader(_FromStart(self._spool.fileno()), 2**20) as stream:
             while True:
                 try:
                     iri, kind, properties, links = marshal.load(stream)
@@ -204,6 +208,24 @@ class PropertyGraph:
 
     def __len__(self) -> int:
         return sum(self.schema.nodes.values())
+
+
+class _FromStart(io.RawIOBase):
+    """A reader of an open file with a place of its own, so that readers do not move each other."""
+
+    def __init__(self, descriptor: int) -> None:
+        self._descriptor = descriptor
+        self._place = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Buffer) -> int:
+        with memoryview(buffer) as target:
+            data = os.pread(self._descriptor, len(target), self._place)
+            target[: len(data)] = data
+        self._place += len(data)
+        return len(data)
 
 
 def relationship_type(predicate: str) -> str:

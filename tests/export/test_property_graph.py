@@ -84,6 +84,13 @@ def test_nodes_come_sorted_and_may_be_read_twice(store: Store) -> None:
     assert first[len(listed) :] == sorted(first[len(listed) :])
 
 
+def test_readers_do_not_disturb_each_other(store: Store) -> None:
+    with PropertyGraph(store) as graph:
+        pairs = list(zip(graph, graph, strict=True))
+        assert len(pairs) == len(graph)
+        assert all(one == other for one, other in pairs)
+
+
 def test_values_get_their_types() -> None:
     store = small(
         ("result/1", "a", "Result"),
