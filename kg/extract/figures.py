@@ -51,7 +51,7 @@ _COUNT_TO_PERCENT = re.compile(
 _NAMED_INSIDE = re.compile(r"\b(?:overall|objective|tumou?r)\s+response", re.IGNORECASE)
 _OTHER_NOUN = re.compile(r"\b(?:response|remission|CR|PR|SD|PD|disease|died|alive|resect\w*)\b")
 _GAP_INTERVAL = re.compile(
-    r"(?:\s|[(\[{,;:/–-]|%|months?|years?|weeks?|days?|\bmo\b|\byrs?\b|and|with|an?|its?|was|of|estimated|associated|corresponding|"
+    r"(?:\s|[(\[{,;:/–-]|%|months?|years?|weeks?|days?|\bmo\b|\byrs?\b|and|with|an?|its?|was|of|estimated|associated|corresponding|patients|pts|cases|women|men|subjects|participants|"
     r"(?:two|one)-sided|exact|adjusted|stratified|log-?rank|Cox|bootstrap|95|90|99|\b[Ss]?[EeDd]\b|[=±)\]])*"
 )
 _GAP_BARE = re.compile(r"\s*(?:%|months?|years?|weeks?|days?|mo|yrs?)?\s*[,;]?\s*[(\[{]\s*|\s*[,;]\s*")
@@ -70,7 +70,8 @@ _CONNECT = re.compile(
 )
 _NO_FIGURE = re.compile(r"[^\d;.%()\[\]]*[(\[]")
 _CHANGED_FROM = re.compile(
-    r"\b(?:improv|increas|rais|prolong|extend|reduc|decreas|lower)\w*\s(?:(?!\.\s[A-Z]).){0,170}\bfrom\s+$", re.IGNORECASE
+    r"\b(?:improv|increas|rais|prolong|extend|reduc|decreas|lower)\w*\s(?:(?!\.\s[A-Z]).){0,170}\bfrom\s+$",
+    re.IGNORECASE,
 )
 _LAST_NUMBER = re.compile(r"\d+(?:[.·]\d+)?|[.·]\d+")
 _OPENS = re.compile(r"\s*[(\[]\s*")
@@ -161,8 +162,8 @@ def find_figures(text: str, quantities: list[Quantity], end: int) -> list[Figure
                         q.start, q.end, "range", None, q.raw, "cycles", q.low, q.high, value_at=q.start, noun=cycles[0]
                     )
                 )
-    _units_from_neighbours(text, figures, end)
     _totals_behind(text, figures, end)
+    _units_from_neighbours(text, figures, end)
     return figures
 
 
@@ -287,7 +288,10 @@ def _fraction(text: str, figures: list[Figure], q: Quantity) -> list[Figure]:
         if (
             previous.kind == "percent"
             and previous.events is None
-            and re.fullmatch(r"\s*(?:[(\[]|,)\s*(?:n\s*=\s*)?|\s*(?:[(\[])\s*(?:in|i\.e\.,?)?\s*", gap)
+            and re.fullmatch(
+                rf"(?:\s+of\s+(?:the\s+|all\s+)?(?:[a-z-]+\s+)?{PERSONS})?\s*(?:[(\[]|,)\s*(?:n\s*=\s*)?|\s*(?:[(\[])\s*(?:in|i\.e\.,?)?\s*",
+                gap,
+            )
         ):
             previous.events, previous.total, previous.end = events, q.total, q.end
             return figures

@@ -96,7 +96,7 @@ _OPEN_WORDS = (
 _TIME_UNIT = r"(?:months?|mos?\b\.?|years?|yrs?\b\.?|weeks?|wks?\b\.?|days?|hours?|hrs?\b|minutes?|min\b|(?-i:y(?![\w-])|d(?![\w-])|h(?![\w-])|m(?=[\s,;.)])))"
 _DOSE_UNIT = (
     r"(?:(?:mg|g|µg|μg|mcg|ug|IU|U|MU|MIU|kU|mmol|µmol|μmol|ml|mL|MBq|GBq|mCi|kBq|ng|pg|dl|dL|l|L)"
-    r"(?:\s?(?:/|per|·)\s?(?:m\^?\(?[2²]\)?|square met\w+|kg|d(?:ay)?|h(?:our)?|ml|mL|dl|dL|l|L|min|week|wk|m))*(?![A-Za-z(])"
+    r"(?:\s?(?:/|per|·)\s?(?:m\s?\^?\(?[2²]\)?|square met\w+|kg|d(?:ay)?|h(?:our)?|ml|mL|dl|dL|l|L|min|week|wk|m))*(?![A-Za-z(])"
     r"|c?Gy\b|Gray\b|million (?:units|IU)|fractions?\b|AUC|mm(?:Hg|ol/L)?\b|c?m[23²³]\b|cm\b|kcal|kg\b|km\b|×|[x*] ?10|°|nM\b|µM\b)"
 )
 _TO = rf"(?:{_DASH}|to|through)"
@@ -113,7 +113,7 @@ _LEFT_P = re.compile(
 )
 _CI_WORDS = (
     rf"(?:(?:confidence{_B}+(?:intervals?|limits?|bounds?)|credible{_B}intervals?)(?:{_B}*[\[(]{_B}*(?:\d\d(?:\.\d)?{_B}?%{_B}?)?C\.?[IL]s?\.?{_B}*[\])])?"
-    r"|(?<![A-Za-z])(?:C\.?[IL]\.?|CrI|BCI)s?)"
+    r"|(?<![A-Za-z])(?:C\.?[ILl]\.?|CrI|BCI)s?)"
 )
 _LEFT_CI = re.compile(
     rf"(?:(?P<level>\d\d(?:[.·]\d+)?){_B}?(?:%|per{_B}?cent)?-?{_B}*)?(?:[\[(]{_B}*)?(?:(?:two|one)-sided{_B}+|exact{_B}+|bootstrap{_B}+)?{_CI_WORDS}"
@@ -130,15 +130,23 @@ _LEFT_RANGE = re.compile(
 )
 _LEFT_SIZE = re.compile(rf"(?<![A-Za-z])n{_B}*[=:＝]{_B}*$|(?<![A-Za-z])N{_B}of{_B}$", re.IGNORECASE)
 _LEFT_GRADE = re.compile(
-    rf"(?:\bgrades?|\bgr\.|\bG|WHO|CTC)[- ]?{_B}*(?:[>≥<≤⩾]{_B}*|or{_B}*)*(?:(?:[0-5]|IV|I{{1,3}}){_B}*(?:{_DASH}|/|to|or|and|,|and/or|≥){_B}*)*(?:grades?{_B}*)?[>≥<≤⩾]?{_B}*$",
+    rf"(?:\bgrades?|\bgr\.|\bG|WHO|CTC)[- ]?{_B}*(?:[>≥<≤⩾]{_B}*|or{_B}*|={_B}*)*(?:(?:[0-5]|IV|I{{1,3}}){_B}*(?:{_DASH}|/|to|or|and|,|and/or|≥){_B}*)*(?:grades?{_B}*)?[>≥<≤⩾]?{_B}*$",
     re.IGNORECASE,
 )
 _LEFT_RATIO = re.compile(
     rf"(?P<word>hazards?{_B}(?:rate{_B})?ratios?|odds{_B}ratios?|risk{_B}ratios?|relative{_B}(?:risks?|hazards?|odds|death{_B}rates?)|rate{_B}ratios?|hazards?(?={_B}*[=:])"
-    rf"|(?<![A-Za-z])(?-i:a?HRs?|a?ORs?|RRs?|IRR|HR\w{{0,3}})(?![A-Za-z]))"
+    rf"|(?<![A-Za-z])(?-i:[aA]?H[Rr]s?|[aA]?ORs?|RRs?|IRR|HR\w{{0,3}})(?![A-Za-z]))"
     rf"(?P<between>(?:(?!hazard|odds|relative|[.;]\s)[^\d;]|(?<=[A-Za-z-])\d|\d(?={_DASH}?(?:year|month|week|yr))){{0,90}}?)$",
     re.IGNORECASE,
 )
+_LEFT_SCHEDULE = re.compile(
+    rf"\b(?:[Dd]ays?|D)[ -]?$|\b(?:[Dd]ays|D)[ -]?\d+(?:{_B}*(?:,|and|&|to|[-–])+{_B}*\d+)*{_B}*(?:,{_B}?(?:and)?|and|&){_B}*$|\bD\d+(?:,\d+)*,$"
+    r"|\b(?:[Ss]tratum|[Ss]trata|[Cc]ohort|[Ll]evel|[Pp]art|[Tt]able|[Ff]igure|[Ss]tep|[Ww]eek|[Cc]ycle|[Ss]chedule)[ \u00a0]$"
+)
+_RIGHT_SURVIVAL = re.compile(
+    rf"{_B}+(?:overall{_B}|actuarial{_B}|estimated{_B})?(?:[a-z]+-free{_B})?(?:survival|OS|PFS|DFS|EFS|RFS)\b"
+)
+_LEFT_ERROR = re.compile(rf"(?<![A-Za-z])S\.?E\.?(?:M\.?)?{_B}*[,:=]?{_B}*$")
 _LEFT_AGE = re.compile(
     rf"\b(?:aged?|ages|age{_B}(?:was|of)|older{_B}than|younger{_B}than|median{_B}age[^.;]{{0,30}}|mean{_B}age[^.;]{{0,30}}){_B}*(?:[>≥<≤]|between|of|from|was|,|:)?{_B}*\(?$",
     re.IGNORECASE,
@@ -180,7 +188,7 @@ _OPEN_VALUE = re.compile(
     rf"(?<![A-Za-z])(?:{_OPEN_WORDS}|(?:has|had|have|was|were)(?:{_B}also)?{_B}not{_B}(?:yet{_B})?(?:been{_B})?(?:yet{_B})?(?:reached|attained|estimable))"
 )
 _PREVIOUS_OPERATOR = re.compile(
-    rf"(?P<op>[>≥<≤⩾⩽~]|(?:more|greater|less|fewer|longer|at){_B}(?:than|least){_B}?){_B}*$"
+    rf"(?P<op>[>≥<≤⩾⩽~](?:{_B}*or{_B}*=)?|(?:more|greater|less|fewer|longer|at){_B}(?:than|least){_B}?){_B}*$"
 )
 
 _TIME_NAMES = {"m": "months", "y": "years", "d": "days", "h": "hours", "w": "weeks"}
@@ -272,7 +280,7 @@ def _classify(text: str, match: re.Match[str], start: int, end: int) -> Quantity
     value = to_decimal(raw)
     near = left.rstrip()
     last = near[-1:]
-    if not word and near.endswith(("±", "+/-", "+/–", "+-", "+/−")):
+    if not word and (near.endswith(("±", "+/-", "+/–", "+-", "+/−")) or _LEFT_ERROR.search(left[-10:])):
         time = _RIGHT_TIME.match(text, stop, end)
         percent = _RIGHT_PERCENT.match(text, stop, end)
         unit = time_unit(time["unit"]) if time and len(time["unit"]) > 2 else "%" if percent else ""
@@ -294,7 +302,15 @@ def _classify(text: str, match: re.Match[str], start: int, end: int) -> Quantity
                 return Quantity(
                     start=at - len(left) + p.start(), end=stop, kind=K.P_VALUE, value=value, raw=raw, operator=p["op"]
                 )
-        if "CI" in left or "CrI" in left or "onfidence" in left or "redible" in left or "C.I" in left or "CL" in left:
+        if (
+            "CI" in left
+            or "CrI" in left
+            or "onfidence" in left
+            or "redible" in left
+            or "C.I" in left
+            or "CL" in left
+            or "Cl" in left
+        ):
             ci = _LEFT_CI.search(left[-60:])
             if ci is not None:
                 interval = _interval(text, at, stop, end, value, "ci", ci["level"])
@@ -356,7 +372,7 @@ def _by_right(
     """The quantity its right-hand context makes of a number."""
     operator = ""
     near = left.rstrip()
-    if near and (near[-1] in ">≥<≤⩾⩽~" or near.endswith(("than", "least"))):
+    if near and (near[-1] in ">≥<≤⩾⩽~" or near.endswith(("or =", "or=")) or near.endswith(("than", "least"))):
         found = _PREVIOUS_OPERATOR.search(left)
         operator = found["op"].strip() if found else ""
     of = _RIGHT_OF.match(text, stop, end) or (None if word else _RIGHT_SLASH.match(text, stop, end))
@@ -406,7 +422,9 @@ def _by_right(
         or (len(time["unit"]) == 1 and (word or time["join"].strip() != "" or text[time.end() : time.end() + 1] == "/"))
     ):
         adjective = any(c in time["join"] for c in "-‐‑–—−") or (
-            not time["unit"].endswith("s") and value != 1 and len(time["unit"]) > 2
+            not time["unit"].endswith("s")
+            and len(time["unit"]) > 2
+            and (value != 1 or _RIGHT_SURVIVAL.match(text, time.end(), end) is not None)
         )
         return Quantity(
             start=at,
@@ -423,6 +441,8 @@ def _by_right(
         return Quantity(
             start=at, end=dose.end(), kind=K.DOSE, value=value, raw=raw, unit=dose[0].strip(), operator=operator
         )
+    if not word and value < 100 and _LEFT_SCHEDULE.search(left[-40:]):
+        return None  # "days 1, 8 and 15", "D1,8", "stratum 2": numbers of days and parts, nothing counted
     if not word and _YEAR.fullmatch(raw):
         return Quantity(start=at, end=stop, kind=K.YEAR, value=value, raw=raw)
     if text[stop : stop + 1] == "D" and text[stop + 1 : stop + 2] in " -":

@@ -81,7 +81,7 @@ _AFTER_LINK = re.compile(
     re.IGNORECASE,
 )
 _AT_TIME = re.compile(
-    r"\b(?:at|after|by|beyond|for|over|within|exceeding)\s+(?:the\s+)?(?:a\s+)?(?:least\s+)?(?:[\d.]+\s*(?:,|and|or|to|,\s*and)\s*)*$",
+    r"\b(?:at|after|by|beyond|for|over|within|exceeding|(?:greater|more|longer)\s+than)\s+(?:the\s+)?(?:a\s+)?(?:least\s+)?(?:[\d.]+\s*(?:,|and|or|to|,\s*and)\s*)*$",
     re.IGNORECASE,
 )
 _PLANNED = re.compile(
@@ -100,9 +100,11 @@ _BALANCED = re.compile(
 )
 _CITED = re.compile(
     r"\b(?:previous(?:ly)? (?:reported|studies|study|trials?|published|described)|historical(?:ly)?|in the literature|have been reported|has been reported|"
-    r"reported (?:in|by) (?:other|previous)|published|other studies|in (?:a|an) (?:earlier|previous)|another study|meta-analys[ei]s (?:of|have))\b",
+    r"reported (?:in|by) (?:other|previous)|published|other studies|in (?:a|an) (?:earlier|previous)|another study)\b",
     re.IGNORECASE,
 )
+_POOLED = re.compile(r"(?<!this )(?<!our )(?<!present )\bmeta-analys[ei]s (?:of|have)\b", re.IGNORECASE)
+_ELIGIBLE = re.compile(r"\b(?:eligib\w+|(?:inclusion|exclusion|entry) criteria)\b", re.IGNORECASE)
 _SELECTED = re.compile(
     r"\b(?:who|whom|that)\s+(?:were\s+|was\s+|had\s+|have\s+|has\s+)?(?:been\s+)?(?:referred|surgery|underwent|undergone|operated|resected|resection|laparotomy|explored|"
     r"surgical|downstaged|converted|responded)|\b(?:resected|operated|referred|responding)\s+patients\b|\bpatients\s+(?:undergoing|referred|resected|operated)\b",
@@ -302,8 +304,14 @@ _DIFFERENCE_BEFORE = re.compile(
     r"\b(?:difference|absolute (?:reduction|increase|improvement|benefit|gain|risk difference)|(?:improvement|gain|benefit|increase|reduction) of)[\s,:=(a-z]{0,30}$",
     re.IGNORECASE,
 )
+_PAIR_AFTER = re.compile(r"[^.;\d]{0,50}\b(?:vs?\b\.?|versus|and|compared (?:with|to))[^.;\d]{0,12}\d", re.IGNORECASE)
+_AFTERWARDS = re.compile(r"\b(?:after|following)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+_YEAR_BEFORE = re.compile(r"\d[- ](?:year|yr|month)[- ]$", re.IGNORECASE)
+_COMPARED_FIRST = re.compile(r"(?:As |When )?(?:compared|in comparison|relative)\s+(?:with|to)\b", re.IGNORECASE)
+_NONE_VERSUS = re.compile(r"\b(?:none|no patients|0|zero)\s+(?:vs?\.?|versus|compared (?:with|to))\s+$", re.IGNORECASE)
 _FACTORS = re.compile(
     r"\b(?:prognostic factor|predict(?:or|ive)|independent(?:ly)?\s+(?:factor|associated|predict)|risk factor|univariate|correlat\w+|"
+    r"\b(?:high|low|positiv\w+|negativ\w+|mutat\w+|mutant|expression|amplification|levels?|status)\b[^.;]{0,60}\bassociated with|"
     r"patients with [^,;]{3,60} (?:had|were) (?:a )?(?:significantly )?(?:longer|shorter|better|worse|higher|lower)|when there was)\b",
     re.IGNORECASE,
 )
@@ -468,6 +476,10 @@ class _SentenceLinker:
             ) and _BECAUSE.fullmatch(self.text, out[-1].end, mention.start):
                 out[-1].end = mention.end  # "discontinuation due to adverse events" counts discontinuations
                 continue
+            if notation == "alive-rate" and _YEAR_BEFORE.search(
+                self.text, max(self.sentence.start, mention.start - 12), mention.start
+            ):
+                notation = "overall-survival"  # "1-year survivors (25%)"
             out.append(_Measure(mention.start, mention.end, notation, mention, event))
         out.extend(self._procedures_as_measures(out))
         followed = None if any(m.notation == "follow-up-time" for m in out) else _FOLLOWED_FOR.search(self.words)
@@ -488,6 +500,10 @@ class _SentenceLinker:
     def _tells_who(self, measure: _Measure) -> bool:
         """Whether the words name a kind of patients rather than an outcome: "patients who responded", "resected patients"."""
         if _WHO.search(self.text, max(self.sentence.start, measure.start - 50), measure.start):
+            return True
+        if measure.notation.endswith("resection-rate") and _AFTERWARDS.search(
+            self.text, max(self.sentence.start, measure.start - 40), measure.start
+        ):
             return True
         adjective = self.text[measure.start : measure.end].endswith(("ed", "ing", "free"))
         return adjective and _KIND_OF_PATIENTS.match(self.text, measure.end) is not None
@@ -982,6 +998,8 @@ class _SentenceLinker:
                 cost = min(cost, 4.0 + 0.5 * len(crossed) + 3.0 * len(others))  # the ratio of what was just compared
             if gap.rstrip().endswith(":"):
                 cost += 0.4
+            if run.family == "count" and gap.endswith("(") and any(0 <= m.start - last.end <= 1 for m in self.measures):
+                cost += 2.0  # "responded (4 complete responses"
             if _OCCURRED_IN.fullmatch(gap):
                 cost = min(cost, 0.3)
         else:
@@ -1011,7 +1029,7 @@ class _SentenceLinker:
             cost += 5.0 if ";" in clause[0] else 3.0
         depth = _depth_change(gap)
         if before and depth < 0 and measure.notation not in ("objective-response-rate",):
-            cost += 1.5  # the measure stands in a bracket that closed before the figure
+            cost += 3.0  # the measure stands in a bracket that closed before the figure
         return max(cost, 0.0)
 
     def _opens_bracket(self, measure: _Measure) -> bool:
@@ -1209,7 +1227,9 @@ class _SentenceLinker:
                 continue
             stop = figures[i + 1].start if i + 1 < len(figures) else self._clause_end(figure.end)
             begin = figures[i - 1].end if i else self._clause_start(figure.start)
-            found = self._arm_behind(figure.end, stop)
+            held = [m for m in self.arm_mentions if figure.start < m.start and m.end <= figure.end and self._usable(m)]
+            # "73% of everolimus-treated patients (151/207)" holds its arm
+            found = self._named(held[0]) if held else self._arm_behind(figure.end, stop)
             if not found and run.direction == "after":
                 last = run.measures[-1]
                 found = self._arm_behind(last.end, stop) if figure.end <= last.start and last.end < stop else ()
@@ -1289,6 +1309,12 @@ class _SentenceLinker:
             )
         )
         if len(before) == count and count > 1:
+            if (
+                count == 2
+                and _COMPARED_FIRST.match(self.text, self.sentence.start, run.start)
+                and not _RESPECTIVELY.search(self.words)
+            ):
+                before.reverse()  # "Compared with surgery alone, chemotherapy raised survival (9.3 v 7.2%)"
             return [(n,) for n in before]
         if len(named) == count:
             return [(n,) for n in named]
@@ -1342,6 +1368,11 @@ class _SentenceLinker:
         """The arm a lone figure stands under: "In arm A, CR was 4%, PR 20%" or "… 68%, … 64% and … 56% for axitinib"."""
         if _VERSUS_NONE.match(self.text[run.end : run.end + 45]):
             return self._first_of_pair(run)
+        if (
+            _NONE_VERSUS.search(self.text, max(self.sentence.start, run.start - 40), run.start)
+            and len(self.arms.arms) == 2
+        ):
+            return self._order(run, 2)[1]
         usable = [m for m in self.arm_mentions if self._usable(m)]
         if not usable:
             return ()
@@ -1381,7 +1412,11 @@ class _SentenceLinker:
         before = self.text[max(self.sentence.start, figure.start - 50) : figure.start]
         if figure.kind in ("percent", "duration") and _BY_HOW_MUCH.match(self.text, figure.end):
             return True
-        return figure.kind in ("percent", "duration") and _DIFFERENCE_BEFORE.search(before) is not None
+        found = _DIFFERENCE_BEFORE.search(before) if figure.kind in ("percent", "duration") else None
+        if found is None:
+            return False
+        # "no difference in survival (248 days v 236 days)": the two that were compared
+        return " in " not in found[0] or _PAIR_AFTER.match(self.text, figure.end, self.sentence.end) is None
 
     def _contrast(self, run: _Run) -> tuple[str | None, str | None]:
         """(arm, comparator) of a ratio or difference; (None, None) where it compares something else than arms."""
@@ -1436,6 +1471,14 @@ class _SentenceLinker:
         if figure.kind == "ratio":
             if figure.value == 1 or not (first and second):
                 return None
+            if (
+                figure.low is not None
+                and figure.high is not None
+                and figure.low <= 1 <= figure.high
+                and abs(figure.value - 1) <= Decimal("0.1")
+                and abs(first - second) <= Decimal("0.06") * max(first, second)
+            ):
+                return None  # too near 1 to tell by the medians
             if figure.ratio == "hazard-ratio" and notation in SURVIVAL:
                 return (high, low) if figure.value < 1 else (low, high)
             return (low, high) if figure.value < 1 else (high, low)
@@ -1604,7 +1647,12 @@ class _SentenceLinker:
             return "cited"
         if _CITED.search(head):
             return "cited"
-        if section is S.METHODS and not _OUTCOME_VERB.search(self.words):
+        if section not in (S.RESULTS, S.CONCLUSIONS) and _POOLED.search(head):
+            return "cited"
+        if section is S.METHODS and (
+            _ELIGIBLE.search(self.text, self._clause_start(figure.start), figure.start)
+            or not _OUTCOME_VERB.search(self.words)
+        ):
             return None
         return "reported"
 

@@ -406,11 +406,14 @@ class _Facts:
             if behind is not None:
                 yield behind, 2.0
         for match in _NAME_IN_BRACKETS.finditer(text, start, end):
-            yield match, 3.2 if match["trial"] else 0.8
+            yield (
+                match,
+                3.2 if match["trial"] or (kind is S.TITLE and text.startswith("):", match.end("name"))) else 0.8,
+            )
         for mark in _REGISTRY_WORD.finditer(text, start, end):
             at = _NAME_AT_REGISTRY.search(text, max(start, mark.start() - 45), mark.end())
             if at is not None:
-                yield at, 2.6
+                yield at, 3.0
 
     def acronym(self) -> None:
         best: tuple[float, int, int] | None = None
@@ -433,7 +436,12 @@ class _Facts:
                 if not _is_name(name) or any(s < end and start < e and (kind or weight < 3) for s, e, kind in taken):
                     continue
                 defined = abbreviations.get(name)
-                if defined is not None and not _TRIAL_WORD.search(self.text, defined.long_start, defined.long_end):
+                subtitle = section.kind is S.TITLE and self.text.startswith("):", end)
+                if (
+                    defined is not None
+                    and not subtitle
+                    and not _TRIAL_WORD.search(self.text, defined.long_start, defined.long_end)
+                ):
                     continue
                 score = (
                     weight
@@ -450,7 +458,7 @@ class _Facts:
             self.set("acronym", self.text[start:end], start, end)
 
 
-_NAME = r"(?P<name>(?:(?:EORTC|AIO|NSABP|NCIC|CALGB|ECOG|SWOG|RTOG|GOIM|GERCOR|GOG|JCOG|HORG|NCCTG|SAKK|GISCAD|FFCD|ACCORD|UNICANCER|PRODIGE|TRIO|IBCSG|BIG|ABCSG|GBG|MRC|CLGB) (?=[A-Z]{0,4}-?\d))?[A-Z][A-Za-z]{0,20}[A-Z0-9][A-Za-z0-9]{0,20}(?:[-/ ]?(?:[IVX]{1,5}|\d{1,6}[A-Z]?|[A-Z]{1,12}[A-Z0-9-]{0,12})(?![a-z]))?(?:[-/][A-Z0-9][A-Za-z0-9-]{1,20})?)"
+_NAME = r"(?P<name>(?:(?:EORTC|AIO|NSABP|NCIC|CALGB|ECOG|SWOG|RTOG|GOIM|GERCOR|GOG|JCOG|HORG|NCCTG|SAKK|GISCAD|FFCD|ACCORD|UNICANCER|PRODIGE|TRIO|IBCSG|BIG|ABCSG|GBG|MRC|CLGB) (?=[A-Z]{0,4}-?\d))?[A-Z][A-Za-z]{0,20}[A-Z0-9][A-Za-z0-9]{0,20}(?:[-/ ]?(?:[IVX]{1,5}|\d{1,6}[A-Z]?|[A-Z]{1,12}[A-Z0-9-]{0,12})(?![a-z]))?(?:[-/][A-Z0-9][A-Za-z0-9-]{1,20}(?: \d{1,3}(?!\d))?)?)"
 _FILL = r"(?:multinational|multicent(?:er|re)|international|global|randomi[sz]ed|controlled|phase|clinical|open[- ]label|double[- ]blind|prospective|placebo-controlled|I{1,3}|[123]|[Pp]hase (?:I{1,3}|[123])|extension|pivotal|ongoing|single-arm|multi-institutional|cooperative|intergroup|adjuvant|neoadjuvant|non-inferiority|\(NCT\d{8}\))"
 _TRIAL_OR_STUDY = re.compile(r"[Tt]rial|[Ss]tudy|TRIAL|STUDY|Intergroup|[Pp]rotocol")
 _NAME_BEFORE = re.compile(
@@ -488,7 +496,7 @@ def _is_name(name: str) -> bool:
     if (
         name in _NOT_NAMES
         or len(name) < 3
-        or name.startswith("NCT")
+        or name.upper().startswith(("NCT", "CLINICALTRIAL"))
         or re.match(r"(?:NCT|ISRCTN|UMIN)\d", name)
         or re.match(r"[IVX]+$", name)
     ):
