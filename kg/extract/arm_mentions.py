@@ -291,6 +291,8 @@ def _of_run(finder: _Finder, i: int, k: int, stop: int, j: int, group: Token | N
     keys = frozenset().union(*(t.treatment.keys for t in part if t.treatment is not None))
     if finder.several and not keys & finder.union:
         keys = finder.kin(keys) or keys
+    if folded.startswith(("-naive", "-naïve", " naive", "-refractory", "-resistant", "-pretreated"), part[-1].end):
+        return []  # "chemotherapy-naive patients" says what they were not given
     alone = part[-1].word is W.ALONE
     end = group.end if group is not None else part[-1].end
     start = part[0].start
@@ -534,9 +536,12 @@ def _not_overlapping(found: list[ArmMention]) -> list[ArmMention]:
 
 
 _BRACKETED = re.compile(r" ?(?:\((?:[^()]|\([^()]{0,30}\)){0,80}\)|\[[^\[\]]{0,60}\])")
+_REACH = 160  # characters between a number and the arm it belongs to, what stands in brackets included
 _SHARED_OUT = re.compile(r"random|assigned|allocated")
 _IN_BRACKETS = re.compile(r" (?:patients|women|men|subjects|participants|pts|cases) \((?:the )?$")
-_GIVEN_TO = re.compile(r"(?: [a-z0-9-]+){0,6} (?:was|were) (?:only )?(?:administered|given|used|performed|applied)(?: to| in)? $")
+_GIVEN_TO = re.compile(
+    r"(?: [a-z0-9-]+){0,6} (?:was|were) (?:only )?(?:administered|given|used|performed|applied)(?: to| in)? $"
+)
 _OF_ALL = re.compile(r"\b(?:of|among) (?:the )?$")
 # Behind an arm's name: the number in front was that of all patients, "80 patients were randomised to A or B".
 _ALTERNATIVE = re.compile(r"[^.;\d(]{0,40}?\b(?:or|versus|vs)\b(?! [^.;,]{0,30}\d)")
@@ -571,11 +576,13 @@ def _named_behind(finder: _Finder, sentence: Sentence, i: int, j: int) -> list[t
         quantity = finder.tokens[k].quantity
         if quantity is None or quantity.value is None or quantity.operator or quantity.value < 5:
             continue
-        if quantity.kind not in (QuantityKind.COUNT, QuantityKind.SAMPLE_SIZE) or _NO_PERSONS.match(folded, quantity.end):
+        if quantity.kind not in (QuantityKind.COUNT, QuantityKind.SAMPLE_SIZE) or _NO_PERSONS.match(
+            folded, quantity.end
+        ):
             continue
         behind = finder.text[quantity.end : min(sentence.end, quantity.end + 170)]
         if "(" in behind:
-            share = "%" in behind[:12]
+            share = "%" in behind[:24]
             behind = _BRACKETED.sub("", behind)
             if share and not _SHARED_OUT.search(behind[:60]):
                 continue
@@ -602,7 +609,12 @@ def _named_before(finder: _Finder, sentence: Sentence, i: int, j: int) -> list[t
     for k in range(i, j):
         token = finder.tokens[k]
         quantity = token.quantity
-        if quantity is None or quantity.kind is not QuantityKind.SAMPLE_SIZE or quantity.value is None or quantity.total:
+        if (
+            quantity is None
+            or quantity.kind is not QuantityKind.SAMPLE_SIZE
+            or quantity.value is None
+            or quantity.total
+        ):
             continue
         part = finder.folded[max(begin, token.start - 90) : token.start]
         begin = token.end
@@ -688,7 +700,7 @@ def _beside_in_pair(finder: _Finder, sentence: Sentence, i: int, j: int, known: 
     return None
 
 
-_OF_TOTAL = re.compile(r"\b(?:total of|in all,?|overall,?) $")
+_OF_TOTAL = re.compile(r"\btotal of $")
 # What a count counts where it counts no patients: "6 cycles", "30 radiotherapy centres", "8 session".
 _NO_PERSONS = re.compile(
     r"[ -](?:[a-z-]+ )?(?:cycles?|courses?|weeks?|weekly|months?|doses?|days?|sessions?|years?|centers?|centres?|lesions?|hospitals?|clinics?|tumou?rs?|sites?|injections?"
@@ -743,6 +755,8 @@ def _denominators(finder: _Finder, told: list[tuple[Sentence, int, int, list[Arm
                 continue
             best = None
             for mention in mentions:
+                if mention.start - quantity.end > 40:
+                    break
                 if len(mention.arms) == 1:
                     if 0 < mention.start - quantity.end <= 40 and _IN_ARM.match(
                         finder.folded[quantity.end : mention.start]
@@ -913,6 +927,8 @@ def _size_beside(
             between = folded[mention.end : token.start]
             if "(" in between and not any(c in between for c in ").;"):
                 return value
+        if not 0 < mention.start - token.end <= _REACH:
+            continue
         between = folded[token.end : mention.start]
         if "(" in between or "[" in between:
             share = "%" in between
@@ -923,7 +939,6 @@ def _size_beside(
                 continue
         if (
             0 < len(between) <= 80
-            and mention.start - token.end <= 160
             and (_LEADING.match(between) or _IN_BRACKETS.match(between))
             and not _ALTERNATIVE.match(folded, mention.end)
         ):

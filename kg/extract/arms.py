@@ -942,7 +942,7 @@ def _against_control(folded: str, tokens: list[Token], rows: list[Row], doses: l
         given.treatments = [t for t in drugs if t.start < control.start()]
     given.role = "experimental"
     other = Side(control.start(), control.end(), role="control")
-    for sentence, i, j in rows:
+    for _, i, j in rows:
         for k in range(i, j):
             if tokens[k].word is W.GROUP and tokens[k].end == control.end() and tokens[k - 1].word is W.ROLE:
                 told = _given_to(folded, tokens, i, j, k)

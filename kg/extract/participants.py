@@ -35,7 +35,9 @@ _STUDY_BEFORE = re.compile(
     r"|randomly (?:assigned|allocated)|randomi[sz]ed|recruited|enrolled|accrued|enrolling|included)(?: a total of| all| the)?\s*$",
     re.IGNORECASE,
 )
-_TOOK = re.compile(r"\b(?:randomly (?:assigned|allocated)|randomi[sz]ed|enrolled|recruited)(?: a total of)?\s*$", re.IGNORECASE)
+_TOOK = re.compile(
+    r"\b(?:randomly (?:assigned|allocated)|randomi[sz]ed|enrolled|recruited)(?: a total of)?\s*$", re.IGNORECASE
+)
 _OF_BEFORE = re.compile(r"\b(?:of|among)(?: the| these| all)?(?: first| total)?\s*$", re.IGNORECASE)
 _PLANNED = re.compile(
     r"\b(?:planned|plan to|will be|would be|sample size|target|required|to detect|power|anticipated|expected|specified|goal|needed|intended|to recruit|to enroll|to be enrolled|aimed to (?:recruit|enrol))\b",
@@ -64,7 +66,7 @@ _ANYBODY = re.compile(
     re.IGNORECASE,
 )
 _NO_PERSONS = re.compile(
-    r"^[- ](?:of|to|in|and|or|mg)\b|^[- ](?:[\w-]+ ){0,4}?(?:centers?|centres?|sites?|hospitals?|clinics?|countries|institutions?|practices|weeks?|months?|years?|days?|cycles?|trials?|studies|arms?|groups?|doses?|times|tumou?rs?|samples?|lesions|breasts|procedures|questionnaires|deaths|events|units?|departments|communities|villages|physicians|items|minutes|sessions)\b",
+    r"^[- ](?:of|to|in|and|or|mg)\b|^[- ](?:[\w-]+ ){0,4}?(?:centers?|centres?|sites?|hospitals?|clinics?|countries|institutions?|practices|weeks?|months?|years?|days?|cycles?|trials?|studies|arms?|groups?|doses?|times|tumou?rs?|samples?|lesions|breasts|procedures|questionnaires|deaths|events|units?|departments|communities|villages|physicians|items|minutes|sessions|cells)\b",
     re.IGNORECASE,
 )
 # What stands before "(n = 256)" where that counts everybody: a noun phrase that opens the clause.
@@ -77,8 +79,14 @@ _SIZED_STUDY = re.compile(
 )
 
 
-_OF_ELIGIBLE = re.compile(r"\bof (?:the |these |all )?(?:\d[\d,]* )?(?:planned|eligible|invited|approached|screened|intended)\b(?: \d)?", re.IGNORECASE)
-_WERE_BEFORE = re.compile(r"\b(?:participants|subjects|patients|sample|population) (?:were|was|included|comprised|consisted of)\s*$", re.IGNORECASE)
+_OF_ELIGIBLE = re.compile(
+    r"\bof (?:the |these |all )?(?:\d[\d,]* )?(?:planned|eligible|invited|approached|screened|intended)\b(?: \d)?",
+    re.IGNORECASE,
+)
+_WERE_BEFORE = re.compile(
+    r"\b(?:participants|subjects|patients|sample|population) (?:were|was|included|comprised|consisted of)\s*$",
+    re.IGNORECASE,
+)
 _DESIGN = re.compile(r"\b(?:trials?|stud(?:y|ies)|random)", re.IGNORECASE)
 
 
@@ -181,7 +189,8 @@ def _candidates(analysis: Analysis) -> list[_Candidate]:
                 rest = text[quantity.end : min(quantity.end + 90, sentence.end)]
                 match = _AFTER.match(rest)
                 if _OF_ELIGIBLE.search(text[quantity.start : quantity.end + 60]) and re.match(
-                    r"[^.;,]{0,50}\b(?:were (?:enrolled|recruited|randomi[sz]ed|included)|participated|agreed|took part|consented)", rest
+                    r"[^.;,]{0,50}\b(?:were (?:enrolled|recruited|randomi[sz]ed|included)|participated|agreed|took part|consented)",
+                    rest,
                 ):
                     out.append(_Candidate(int(quantity.value), quantity.start, quantity.end, 3.2, 0))
                 elif (
@@ -267,6 +276,8 @@ def _judge(
         return
     tail = after["rest"]
     noun = rest[: after.start("rest")]
+    if _NO_PERSONS.match(noun):
+        return
     plain = _BRACKETED.sub("", rest[after.start("rest") :]).partition(". ")[0].partition(";")[0][:170]
     enrolled = analysed = 0.0
     opening = _OF_BEFORE.search(before)
@@ -281,7 +292,9 @@ def _judge(
         enrolled += 2
     elif _ENROLLED.search(near):
         enrolled += 1.2
-    elif re.search(r"\b(?:were|was) (?:then )?(?:randomi[sz]ed|randomly|enrolled|recruited|included)|\brandomi[sz]ed\b", plain):
+    elif re.search(
+        r"\b(?:were|was) (?:then )?(?:randomi[sz]ed|randomly|enrolled|recruited|included)|\brandomi[sz]ed\b", plain
+    ):
         enrolled += 2
     if re.search(r"random|enrol|recruit|accru|registered|entered|assigned", clause, re.IGNORECASE):
         enrolled += 1
@@ -297,7 +310,7 @@ def _judge(
     elif opening is not None and not before[: opening.start()].rstrip(" \n")[-1:].isalnum():
         enrolled += 2.4
     elif section in (S.METHODS, S.BACKGROUND, S.SUMMARY, S.TITLE) and re.match(
-        r"\s*(?:with|who|aged|having|undergoing)\b", tail
+        r"\s*(?:(?:with|who|aged|having|undergoing)\b|[≥>])", tail
     ):
         enrolled += 1.4
     if re.search(r"\b(?:trial|study),\s*$", before):

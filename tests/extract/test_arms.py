@@ -163,3 +163,40 @@ def test_time_grows_with_length_only(unit: str) -> None:
 
     seconds(10)
     assert seconds(20_000 // len(unit) * 2) < 3.0
+
+
+@pytest.mark.parametrize(
+    ("said", "sizes"),
+    [
+        ("They were followed (letrozole group, n = 61; placebo group, n = 59).", (61, 59)),
+        ("In all, 46 (51.1%) were assigned to letrozole and 44 (48.9%) to placebo.", (46, 44)),
+        ("Each group comprised 36 women.", (36, 36)),
+        ("We randomly assigned 120 women to letrozole or placebo.", (None, None)),
+        ("Pain was seen in 14 patients (12%) of the letrozole group.", (None, None)),
+        ("Hot flushes were seen in 20% (n = 12) with letrozole.", (None, None)),
+        ("The intervention cost 240 per participant.", (None, None)),
+    ],
+)
+def test_sizes_of_two_arms(said: str, sizes: tuple[int | None, int | None]) -> None:
+    _, found = read(
+        f"METHODS: Patients were randomised to letrozole or placebo. {said}",
+        title="Letrozole versus placebo in breast cancer",
+    )
+    assert tuple(a.n for a in found.arms) == sizes
+
+
+def test_groups_called_by_role_alone() -> None:
+    _, found = read(
+        "METHODS: Women were randomised. The sleeve group wore one daily. The control group wore none.\n\n"
+        "RESULTS: Swelling was seen in 3/21 of the sleeve group and in 9/20 of the control group.",
+        title="Sleeves against swelling of the arm",
+    )
+    assert [(a.label, a.role) for a in found.arms] == [("sleeve group", "experimental"), ("control group", "control")]
+
+
+def test_lone_arm_of_a_trial_with_a_control_group_has_no_size() -> None:
+    _, found = read(
+        "METHODS: Sixty patients were randomised. All patients received tamoxifen.\n\nRESULTS: Nothing was compared.",
+        title="Tamoxifen after surgery",
+    )
+    assert [a.n for a in found.arms] == [None]

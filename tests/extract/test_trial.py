@@ -136,3 +136,22 @@ def test_conditions_come_from_the_title() -> None:
         id="local:test", kind=DocumentKind.PUBLICATION, title=title, text=f"{title}\n\nLung cancer was excluded."
     )
     assert find_conditions(analyse(document, default_matcher())) == ("colorectal liver metastases",)
+
+
+@pytest.mark.parametrize(
+    ("said", "enrolled"),
+    [
+        ("Breast cancer patients (n = 256) were randomized to tablets or injections.", 256),
+        ("We randomly assigned 2972 women, aged 30 to 70 years, to a vitamin or nothing.", 2972),
+        ("One hundred fifty patients (low dose, n = 65; high dose, n = 85) were enrolled.", 150),
+        ("A sample of 141 Spanish-speaking villagers was randomly assigned to a film or a leaflet.", 141),
+        ("Patients with anaemia were randomized (N = 96) to tablets or injections.", 96),
+        ("Participants were 181 women aged 41 to 75 years.", 181),
+        ("In two years, 31 of 60 eligible women participated in the trial.", 31),
+        ("Sixty-one patients were allocated to tablets and 68 to injections.", None),
+        ("Ten clinics were randomised to posters or leaflets.", None),
+        ("A subgroup of women (n = 40) had scans.", None),
+    ],
+)
+def test_enrolled_in_its_forms(said: str, enrolled: int | None) -> None:
+    assert trial(f"METHODS: {said}").enrolled == enrolled
