@@ -902,6 +902,8 @@ class _SentenceLinker:
     def _may_inherit(self, run: _Run) -> bool:
         """Whether a figure whose sentence names no measure continues the sentence before: "In arm B it was 13%"."""
         first = run.figures[0]
+        if first.kind == "ratio" and not self.measures and self.memory.measure is not None:
+            return self.memory.measure.notation in SURVIVAL and self.sentence.section in (S.RESULTS, S.BODY)
         if (
             self.measures
             or first.kind not in ("percent", "duration")

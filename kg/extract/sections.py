@@ -29,6 +29,8 @@ _ABSTRACT_HEADINGS: dict[SectionKind, str] = {
 }
 _HEADING_WORDS = "|".join(f"(?P<{kind.name}>{words})" for kind, words in _ABSTRACT_HEADINGS.items())
 # "RESULTS In patients …", "Results: …", or the word alone on a line; never a sentence that begins "Results were …".
+# Headings that stay in running text where their colon was lost: "… of the trial. Results In all, 125 patients …"
+_INLINE_HEADINGS = frozenset({"Results"})
 _HEADING_PLACE = re.compile(r"(?:\A|\n|[.?!)\]] ?)[ \t]*(?=[A-Za-z])")
 _HEADING = re.compile(
     rf"(?:{_HEADING_WORDS})[ \t]*(?P<mark>[:.–—-]+(?=\s)|(?=\n)|(?= [A-Z0-9]))",
@@ -201,7 +203,7 @@ def _abstract_blocks(text: str, title: str) -> list[tuple[SectionKind, int, int]
         )
         word = match[name] if name else ""
         inline = not match["mark"] and not text.startswith("\n", match.end())
-        if inline and not word.isupper():
+        if inline and not word.isupper() and word not in _INLINE_HEADINGS:
             continue  # "Results In …" must be capitals; "Patients received" is prose
         if match["mark"].strip().startswith((".", "-", "–", "—")) and not word[0].isupper():
             continue
