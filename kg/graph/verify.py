@@ -78,13 +78,15 @@ def _read_again(graph: Graph, entry: SourceEntry) -> tuple[dict[str, Document], 
     path = graph.source_path(entry.path)
     wanted = set(entry.loaded)
     documents: dict[str, Document] = {}
+    problems: list[str] = []
     try:
-        for document in Source(path=path, name=path.name).read(lambda _: None):
+        for document in Source(path=path, name=path.name).read(lambda problem: problems.append(problem.reason)):
             if document.id in wanted:
                 documents[document.id] = document
     except RegimenKGError as error:
-        return documents, f"the source cannot be read any more ({error})"
-    return documents, ""
+        problems.append(str(error))
+    unreadable = problems and not documents
+    return documents, f"the source cannot be read any more ({problems[0]})" if unreadable else ""
 
 
 def _verify_document(
