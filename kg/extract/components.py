@@ -28,6 +28,9 @@ _UNIT = re.compile(r"\s?(?:per|/)\s?(?:square met\w+|m\^?\(?[2²]\)?)|\s?m[−-]
 _LEADING_ROUTE = re.compile(r"^[ -]{0,2}(?:(?:administration|infusion|injection)s? of )?$")
 
 
+_USUAL_ROUTES = frozenset({"intravenous", "oral", "subcutaneous", "intramuscular"})
+
+
 def to_components(analysis: Analysis, treatments: Iterable[Treatment], start: int, end: int) -> tuple[Component, ...]:
     """Each drug of the treatments once, with the doses and the route told for it in ``text[start:end]``."""
     found: dict[str, Component] = {}
@@ -44,7 +47,9 @@ def to_components(analysis: Analysis, treatments: Iterable[Treatment], start: in
         route = _route(analysis, treatment)
         for substance in treatment.substances:
             known = found.get(substance.name)
-            told = route or ("hepatic-arterial" if treatment.start in arterial else None) or substance.route
+            # A regimen's own route counts where it is what the name says (HAI FUDR); the usual ways are not read into a text.
+            named = substance.route if substance.route not in _USUAL_ROUTES else None
+            told = route or ("hepatic-arterial" if treatment.start in arterial else None) or named
             if known is None:
                 found[substance.name] = Component(
                     drug=substance.name, term=substance.term, route=told, doses=doses, regimen=substance.regimen
