@@ -21,7 +21,7 @@ def settle_sizes(trial: Trial, arms: Sequence[Arm], results: Sequence[Result]) -
     """
     if len(arms) == 1:
         return (_single(trial, arms[0], results),)
-    if any(a.n is not None for a in arms) or not arms:
+    if not arms or all(a.n is not None for a in arms):
         return tuple(arms)
     sizes = [_only_denominator(a, results) for a in arms]
     known = [n for n in sizes if n is not None]
