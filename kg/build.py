@@ -143,31 +143,31 @@ class _Build:
         to_read = self._to_read()
         changed = not same_basis or bool(gone or to_read)
         if changed:
-            self._begin(basis, clear=not same_basis)
+            self._begin(basis, ontology, anew=not same_basis)
             while to_read:
                 self._read(to_read, found, hashes)
                 to_read = self._to_read()
             write_manifest(self.writer.manifest_path, basis.with_sources(self.entries.values()))
-        return self._finish(ontology, changed or not self.writer.is_published, not same_basis, before, unchanged)
+        return self._finish(ontology, changed or not self.writer.is_published, before, unchanged)
 
-    def _begin(self, basis: Manifest, *, clear: bool) -> None:
+    def _begin(self, basis: Manifest, ontology: Path, *, anew: bool) -> None:
         """Note on disk what is about to change, then drop every graph that the remaining entries do not vouch for."""
-        write_manifest(self.writer.manifest_path, basis.with_sources(self.entries.values()))
-        if clear:
+        if anew:
+            # Until the vocabulary is in, the manifest names no version: a build that is cut off here starts anew.
+            write_manifest(
+                self.writer.manifest_path, Manifest(software="", ontology="").with_sources(self.entries.values())
+            )
             self.writer.store.clear()
-            return
+            self.writer.replace_graph(VOCABULARY_GRAPH, vocabulary_quads(read_ontology(ontology)))
+        write_manifest(self.writer.manifest_path, basis.with_sources(self.entries.values()))
         vouched = {document_node(d).value for entry in self.entries.values() for d in entry.loaded}
         self.writer.remove_documents(self.writer.stored_documents() - vouched)
 
-    def _finish(
-        self, ontology: Path, changed: bool, new_vocabulary: bool, before: set[str], unchanged: int
-    ) -> BuildReport:
+    def _finish(self, ontology: Path, changed: bool, before: set[str], unchanged: int) -> BuildReport:
         inconsistencies: tuple[str, ...] = ()
         if changed:
             self.progress(Progress(stage="reasoning"))
             triples = read_ontology(ontology)
-            if new_vocabulary:
-                self.writer.replace_graph(VOCABULARY_GRAPH, vocabulary_quads(triples))
             inference = infer(triples, self.writer.store)
             inconsistencies = inference.inconsistencies
             self.writer.replace_graph(INFERRED_GRAPH, (*inference.quads, *identity_quads(self.writer.store)))
@@ -192,7 +192,12 @@ class _Build:
     def _find(self, known: dict[str, SourceEntry]) -> dict[str, Source]:
         """Sources of the paths by their name in the manifest. A path that is gone but was built before is no error."""
         present = [p for p in self.paths if p.exists() or not any(_below(name, self._name(p)) for name in known)]
-        return {self._name(source.path): source for source in iter_sources(present)}
+        own = self.writer.directory.resolve()
+        return {
+            self._name(source.path): source
+            for source in iter_sources(present)
+            if not source.path.resolve().is_relative_to(own)  # "kg build ." must not read the graph itself
+        }
 
     def _name(self, path: Path) -> str:
         return self.writer.relative(path)

@@ -224,6 +224,12 @@ def test_another_software_version_reads_everything_again(
     assert run(sources, tmp_path / "graph").read == 0
 
 
+def test_the_graph_directory_is_not_a_source(sources: Path) -> None:
+    run(sources, sources / "kg-graph")
+    report = run(sources, sources / "kg-graph")
+    assert (report.read, report.unchanged, report.refused) == (0, 3, 0)
+
+
 def test_two_writers_are_kept_apart(sources: Path, tmp_path: Path) -> None:
     with GraphWriter(tmp_path / "graph"), pytest.raises(GraphError, match="another process is writing"):
         run(sources, tmp_path / "graph")
@@ -259,6 +265,7 @@ def killing(*args, **kwargs):
 setattr(owner, name, killing)
 from pathlib import Path
 pipeline.data_directory = lambda _: Path({ontology!r})
+pipeline.VERSION = {version!r}
 pipeline.CHUNK_BYTES = 1
 pipeline.BATCH = 1
 pipeline.build([{sources!r}], {graph!r}, jobs=1, extractor=toy)
@@ -294,6 +301,7 @@ def test_a_killed_build_loses_nothing(
     script = KILLED.format(
         tests=str(Path(__file__).parent), module=owner, owner=owner, name=name, count=count, after=after,
         sources=str(sources), graph=str(graph), ontology=str(small_ontology),
+        version=pipeline.VERSION,
     )  # fmt: skip
     environment = {**os.environ, "PYTHONPATH": str(REPOSITORY)}
     killed = subprocess.run([sys.executable, "-c", textwrap.dedent(script)], env=environment, capture_output=True)
@@ -302,6 +310,43 @@ def test_a_killed_build_loses_nothing(
     published = (owner == "kg.graph.store" and after) or (name == "publish" and after)
     assert dump(graph) == (dump(tmp_path / "full") if published else before)
     run(sources, graph)
+    assert dump(graph) == dump(tmp_path / "full")
+
+
+@pytest.mark.parametrize(
+    ("owner", "name", "count"),
+    [
+        ("pipeline", "write_manifest", 1),
+        ("pipeline.GraphWriter", "replace_graph", 1),
+        ("pipeline", "write_manifest", 2),
+        ("pipeline.GraphWriter", "load", 2),
+        ("pipeline.GraphWriter", "replace_graph", 2),
+    ],
+)
+def test_a_build_killed_on_its_way_to_another_version_loses_nothing(
+    sources: Path,
+    tmp_path: Path,
+    small_ontology: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    owner: str,
+    name: str,
+    count: int,
+) -> None:
+    graph, elsewhere = tmp_path / "graph", tmp_path / "elsewhere.txt"
+    elsewhere.write_text(text(2000, "irinotecan"))
+    run([sources, elsewhere], graph)
+    before = dump(graph)
+    script = KILLED.format(
+        tests=str(Path(__file__).parent), module=owner, owner=owner, name=name, count=count, after=True,
+        sources=str(sources), graph=str(graph), ontology=str(small_ontology), version="999",
+    )  # fmt: skip
+    environment = {**os.environ, "PYTHONPATH": str(REPOSITORY)}
+    killed = subprocess.run([sys.executable, "-c", textwrap.dedent(script)], env=environment, capture_output=True)
+    assert killed.returncode == -signal.SIGKILL, killed.stderr.decode()
+    assert dump(graph) == before
+    monkeypatch.setattr(pipeline, "VERSION", "999")
+    run(sources, graph)
+    run([sources, elsewhere], tmp_path / "full")
     assert dump(graph) == dump(tmp_path / "full")
 
 
