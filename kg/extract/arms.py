@@ -321,6 +321,8 @@ _ENUMERATED = re.compile(r"(?:\(|(?<=[\s:;,]))(?P<mark>[a-h]|[1-6]|i{1,3}|iv)\)\
 
 def _enumerated(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
     """ "One of three arms: (A) X, (B) Y or (C) Z"."""
+    if folded.count(")", sentence.start, sentence.end) < 2:
+        return
     marks = list(_ENUMERATED.finditer(folded, sentence.start, sentence.end))
     if len(marks) < 2 or len(marks) > 6:
         return
@@ -883,6 +885,7 @@ def _against_placebo(folded: str, tokens: list[Token], rows: list[Row], doses: l
 _CONTROL_GROUP = re.compile(
     r"\b(?:control|comparison|comparator|usual care|standard care|waiting[ -]list|wait[ -]?list) (?:group|arm)s?\b|\b(?:the|and|or|than|in|\d) controls\b"
 )
+_CONTROL_CUES = ("control", "comparison", "comparator", "usual care", "standard care", "wait")
 _OTHER_GROUP = re.compile(
     r"\b(?:the|an?|in|and|or|versus|vs|to|than|between) (?P<name>(?:[a-z][\w+/-]* ){1,3}?)(?:group|arm)\b(?! ?[a-h]\b)"
 )
@@ -897,7 +900,7 @@ _NO_NAMES = frozenset(
 
 def _against_control(folded: str, tokens: list[Token], rows: list[Row], doses: list[int]) -> Contrast | None:
     """A group called by its role or by a word of its own against the control group, where no sentence sets them apart."""
-    if "random" not in folded:
+    if "random" not in folded or not any(w in folded for w in _CONTROL_CUES):
         return None
     control = next(
         (m for s, _, _ in rows if (m := _CONTROL_GROUP.search(folded, s.start, s.end)) is not None),
@@ -1250,6 +1253,8 @@ _SHARING = re.compile(
 
 def _is_shared_out(analysis: Analysis, folded: str) -> bool:
     """Whether the patients were shared out among arms of which only one is known: its size is then not that of all."""
+    if "random" not in folded and "control" not in folded:
+        return False
     return any(
         s.section is not SectionKind.CONCLUSIONS and _SHARING.search(folded, s.start, s.end) for s in analysis.sentences
     )

@@ -170,10 +170,12 @@ _KIND = [
         p[0].isalnum(),
         p[-1].isalnum(),
         len(p) - len(_FORMS[p]),
+        _FORMS[p],
     )
     for p in _PATTERNS
 ]
-_BLANKS = {ord(c): " " for c in "\n\r\t\u00a0\u2009\u202f\u2007\u200a"} | {ord(c): "-" for c in "‐‑–—−"}
+_PLAIN_BLANKS = (("\n", " "), ("\r", " "), ("\t", " "))
+_OTHER_BLANKS = (*((c, " ") for c in "\u00a0\u2009\u202f\u2007\u200a"), *((c, "-") for c in "‐‑–—−"))
 
 _TREATMENT_KINDS = {
     TermKind.DRUG: 0,
@@ -188,6 +190,13 @@ _LETTER = re.compile(
 _ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4", "V": "5"}
 # Substances without an entry: company codes and words with the stems of the World Health Organization's list of
 # international nonproprietary names.
+_STEMS = (
+    "mab", "tinib", "anib", "enib", "ciclib", "parib", "lisib", "platin", "taxel", "rubicin", "citabine", "tecan", "degib", "zomib", "sertib",
+    "olimus", "trexed", "fosfamide", "mustine", "relin", "lutamide", "trozole", "oxifene", "dronate", "cept", "leukin", "stim",
+)  # fmt: skip
+_STEM_AUTOMATON = ahocorasick_rs.AhoCorasick(_STEMS)
+# What every company code holds; "[A-Z]" in front lets the search skip from capital to capital.
+_CODE = re.compile(r"[A-Z][A-Z][A-Z -]{0,3}\d\d\d")
 _UNKNOWN = re.compile(
     r"(?<![\w-])(?:(?!NCT|ISRCTN|UMIN|EORTC|NSABP|ECOG|RTOG|SWOG|CALGB|JCOG|TRIO|DMR|ICD|IFCT|PMID|HLA|TNM|BRCA|CDK|ERBB|EGF|IL)[A-Z]{2,4}[- ]?\d{3,6}[A-Z]?"
     r"|[a-z]{3,}(?:mab|tinib|anib|enib|afenib|ciclib|parib|rafenib|metinib|lisib|platin|taxel|rubicin|citabine|tecan|degib|zomib|sertib|ximab|olimus"
@@ -282,7 +291,13 @@ def fold(text: str) -> str:
     lowered = text.lower()
     if len(lowered) != len(text):
         lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return lowered.translate(_BLANKS)
+    # Replacing one character after the other is several times faster than str.translate with a table.
+    for mark, plain in _PLAIN_BLANKS:
+        lowered = lowered.replace(mark, plain)
+    if not lowered.isascii():
+        for mark, plain in _OTHER_BLANKS:
+            lowered = lowered.replace(mark, plain)
+    return lowered
 
 
 # ---- treatments ---------------------------------------------------------------------------------------------------
@@ -430,13 +445,24 @@ def _unknown_substances(analysis: Analysis, known: list[Treatment]) -> list[Trea
     """Drugs without an entry, recognised in the title and in sentences about what was given."""
     text = analysis.text
     names: set[str] = set()
+    size = len(text)
+    stems = [
+        end
+        for _, _, end in _STEM_AUTOMATON.find_matches_as_indexes(text)
+        if end == size or not (text[end].isalnum() or text[end] in "_-")
+    ]
+    coded = _CODE.search(text) is not None
+    if not stems and not coded:
+        return []
     for sentence in analysis.sentences:
         if sentence.section is SectionKind.TITLE or (
             sentence.section in (SectionKind.METHODS, SectionKind.BACKGROUND, SectionKind.SUMMARY)
             and any(w in text[sentence.start : sentence.end] for w in ("eceiv", "andom", "reated"))
         ):
-            for match in _UNKNOWN.finditer(text, sentence.start, sentence.end):
-                names.add(match[0])
+            at = bisect_left(stems, sentence.start + 1)
+            stem = at < len(stems) and stems[at] <= sentence.end
+            if stem or (coded and _CODE.search(text, sentence.start, sentence.end)):
+                names.update(match[0] for match in _UNKNOWN.finditer(text, sentence.start, sentence.end))
     out: list[Treatment] = []
     if not names:
         return out
@@ -462,7 +488,8 @@ def _unknown_substances(analysis: Analysis, known: list[Treatment]) -> list[Trea
 def find_tokens(analysis: Analysis, folded: str, treatments: list[Treatment]) -> list[Token]:
     """Tokens of the whole document in text order; words inside a named thing are part of it and give none."""
     text = analysis.text
-    tokens: list[Token] = [Token(t.start, t.end, W.TREATMENT, t) for t in treatments]
+    treatment_word, group_word, separator, alone = W.TREATMENT, W.GROUP, W.SEPARATOR, W.ALONE
+    tokens: list[Token] = [Token(t.start, t.end, treatment_word, t) for t in treatments]
     # "Control" in "disease control rate" is no group: words inside vocabulary mentions are left alone.
     spans = [(m.start, m.end) for m in analysis.mentions if m.term.kind is not TermKind.SETTING]
     spans.extend((t.start, t.end) for t in treatments if not t.substances or t.substances[0].term is None)
@@ -471,10 +498,10 @@ def find_tokens(analysis: Analysis, folded: str, treatments: list[Treatment]) ->
     number = len(spans)
     size = len(folded)
     for index, start, end in _AUTOMATON.find_matches_as_indexes(folded):
-        word, general, head, tail, blank = _KIND[index]
-        if head and start and folded[start - 1].isalnum():
-            continue
+        word, general, head, tail, blank, cue = _KIND[index]
         if tail and end < size and folded[end].isalnum():
+            continue
+        if head and start and folded[start - 1].isalnum():
             continue
         start += blank
         while at < number and spans[at][1] <= start:
@@ -483,16 +510,16 @@ def find_tokens(analysis: Analysis, folded: str, treatments: list[Treatment]) ->
         if met and (general is None or (spans[at][0] <= start and spans[at][1] >= end)):
             continue
         if general is not None:
-            tokens.append(Token(start, end, W.TREATMENT, Treatment(start, end, frozenset({general}), general=True)))
+            tokens.append(Token(start, end, treatment_word, Treatment(start, end, frozenset({general}), general=True)))
             continue
-        token = Token(start, end, word, text=folded[start:end])
-        if word is W.GROUP:
+        token = Token(start, end, word, None, None, None, cue)
+        if word is group_word:
             _name_group(text, token)
         elif (
-            word is W.SEPARATOR
-            and token.text == "v"
+            word is separator
+            and cue == "v"
             and not (folded[start - 1 : start] == " " and folded[end : end + 1] in " .")
-        ) or (word is W.ALONE and token.text == "only" and folded[end : end + 1] == "-"):
+        ) or (word is alone and cue == "only" and folded[end : end + 1] == "-"):
             continue
         tokens.append(token)
     for quantity in analysis.quantities:
@@ -501,7 +528,7 @@ def find_tokens(analysis: Analysis, folded: str, treatments: list[Treatment]) ->
             tokens.append(Token(quantity.start, quantity.end, W.SIZE, quantity=quantity))
         elif kind is QuantityKind.DURATION:
             tokens.append(Token(quantity.start, quantity.end, W.TIME, quantity=quantity))
-    tokens.sort(key=lambda t: (t.start, -t.end))
+    tokens.sort(key=lambda t: (t.start << 32) - t.end)  # by start, the longest first
     return _merged(tokens, folded)
 
 
@@ -521,17 +548,22 @@ def _name_group(text: str, token: Token) -> None:
 def _merged(tokens: list[Token], folded: str) -> list[Token]:
     """ "Compared with" and "compared to" made separators; tokens inside others dropped."""
     out: list[Token] = []
+    compared, with_, to = W.COMPARED, W.WITH, W.TO
+    last: Token | None = None
+    end = 0
     for token in tokens:
-        if out:
-            last = out[-1]
-            if token.start < last.end:
+        if last is not None:
+            if token.start < end:
                 continue
-            if (
-                last.word is W.COMPARED and token.word in (W.WITH, W.TO) and folded[last.end : token.start].isspace()
-            ) or (last.text == "comparison" and token.word in (W.WITH, W.TO)):
+            word = token.word
+            if (word is with_ or word is to) and (
+                (last.word is compared and folded[end : token.start].isspace()) or last.text == "comparison"
+            ):
                 last.word, last.end = W.SEPARATOR, token.end
+                end = token.end
                 continue
         out.append(token)
+        last, end = token, token.end
     return out
 
 

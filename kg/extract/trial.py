@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from typing import cast
 
 from kg.extract.analysis import Analysis
 from kg.extract.arms import ArmSet
+from kg.extract.designs import fold
 from kg.extract.participants import find_participants
 from kg.model import DocumentKind, Evidence, SectionKind, Trial
 from kg.model.extraction import Phase
@@ -26,6 +28,12 @@ _REGISTRY = re.compile(
 _REGISTRY_GATE = re.compile(
     r"(?:NCT|ISRCTN|UMIN|ChiCTR|CTRI|jRCT|NTR|NL|ACTRN|DRKS|IRCT|KCT|JapicCTI)[ -:]{0,3}C?\d|\d\d-\d{6}-\d\d|20\d\d-5\d{5}|UMIN|CTRI/|ChiCTR"
 )
+# Every match of _REGISTRY_GATE holds one of these, or digits behind a dash.
+_REGISTRY_MARKS = (
+    "NCT", "ISRCTN", "UMIN", "ChiCTR", "CTRI", "jRCT", "NTR", "NL", "ACTRN", "DRKS", "IRCT", "KCT", "JapicCTI",
+)  # fmt: skip
+_DASHED_DIGITS = re.compile(r"-\d{5}")
+_REGISTRY_START = re.compile(r"[12ACDIJKNUj](?<!\w.)")
 _PHASE = re.compile(
     r"\bphase[- \u00a0]?(?P<one>IV|I{1,3}|[1-4])(?P<sub>[abAB](?![a-z]))?(?:(?:\s?(?:/|-|–|to|and|or)\s?)(?:phase[- ])?(?P<two>IV|I{1,3}|[1-4])[abAB]?)?(?![\w])",
     re.IGNORECASE,
@@ -50,6 +58,7 @@ _MASKING: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\bsingle[- ](?:blind|mask)", re.IGNORECASE), "single"),
     (re.compile(r"\bopen[- \u2010\u2011]?label|\bunblinded\b|\bunmasked\b|\bnon-?blinded\b", re.IGNORECASE), "none"),
 )
+_MASKING_WORDS = ("blind", "mask", "label")
 _NUMBER_WORD = {
     w: n
     for n, w in enumerate(
@@ -81,6 +90,7 @@ _NUMBER_WORD = {
 _SITE_WORD = re.compile(
     r"\b(?:cent(?:er|re)s|sites|hospitals|institut(?:ion|e)s|clinics|departments|facilities)\b", re.IGNORECASE
 )
+_SITE_WORDS = ("centers", "centres", "sites", "hospitals", "institut", "clinics", "departments", "facilities")
 _SITES = re.compile(rf"\b(?P<n>\d{{1,3}}(?:,\d{{3}})?|{'|'.join(_NUMBER_WORD)})(?: [a-zA-Z]+){{0,3}}? $", re.IGNORECASE)
 _NO_SITES = re.compile(
     r"\b(?:metasta\w+|disease|tumou?rs?|involved|or more|injection|organ|patients|anatomic\w*|primary)\b", re.IGNORECASE
@@ -103,6 +113,7 @@ _SETTING = re.compile(
     r"|(?P<advanced>unresectable|advanced))",
     re.IGNORECASE,
 )
+_SETTING_WORDS = ("adjuvant", "operative", "maintenance", "metasta", "advanced", "unresectable")
 _SETTING_NAMES = (
     "neoadjuvant",
     "perioperative",
@@ -121,11 +132,27 @@ def find_trial(analysis: Analysis, arms: ArmSet) -> Trial:
     return finder.trial()
 
 
+def _identifiers(text: str, stop: int) -> Iterator[re.Match[str]]:
+    """Matches of ``_REGISTRY`` in ``text[:stop]``, in order, where the text holds what looks like an identifier at all."""
+    if not (any(mark in text for mark in _REGISTRY_MARKS) or _DASHED_DIGITS.search(text)):
+        return
+    if _REGISTRY_GATE.search(text) is None:
+        return
+    end = 0
+    for start in _REGISTRY_START.finditer(text, 0, stop):
+        at = start.start()
+        match = _REGISTRY.match(text, at, stop) if at >= end else None
+        if match is not None:
+            end = match.end()
+            yield match
+
+
 class _Facts:
     def __init__(self, analysis: Analysis, arms: ArmSet) -> None:
         self.analysis, self.arms, self.text = analysis, arms, analysis.text
         self.values: dict[str, object] = {}
         self.evidence: dict[str, Evidence] = {}
+        self.folded = fold(analysis.text)
         self.passages = [(s.start, s.end, s.section) for s in analysis.sentences if s.section in _PROSE]
 
     def set(self, name: str, value: object, start: int, end: int) -> None:
@@ -207,7 +234,7 @@ class _Facts:
         stop = min(clutter) if clutter else len(self.text)
         foreign = self.text.find("Related Trials")
         stop = min(stop, foreign) if foreign > 0 else stop
-        for match in _REGISTRY.finditer(self.text, 0, stop) if _REGISTRY_GATE.search(self.text) else ():
+        for match in _identifiers(self.text, stop):
             value = _registry_id(match)
             if value not in found:
                 found[value] = match.span()
@@ -275,7 +302,7 @@ class _Facts:
         for start, end, section in self.passages:
             if "andom" not in self.text[start:end] and "ANDOM" not in self.text[start:end]:
                 continue
-            for match in _RANDOM.finditer(self.text, start, end):
+            for match in self.randoms(start, end):
                 if match["non"]:
                     if section in (S.TITLE, S.METHODS, S.BODY, S.SUMMARY, S.DESIGN):
                         self.set("randomized", False, match.start(), match.end())
@@ -320,11 +347,25 @@ class _Facts:
                     self.set("randomized", False, start + match_.start(), start + match_.end())
                     return
 
+    def randoms(self, start: int, end: int) -> Iterator[re.Match[str]]:
+        """Matches of ``_RANDOM`` in ``text[start:end]``, looked for only around the word's stem."""
+        at = self.folded.find("random", start, end)
+        begin = start
+        while at >= 0:
+            match = _RANDOM.search(self.text, max(begin, at - 5), min(end, at + 14))
+            if match is not None:
+                begin = match.end()
+                yield match
+            at = self.folded.find("random", at + 6, end)
+
     def masking(self) -> None:
+        if not any(w in self.folded for w in _MASKING_WORDS):
+            return
         for start, end, section in self.passages:
-            if section is S.BACKGROUND or not any(
-                w in self.text[start:end].lower() for w in ("blind", "mask", "label")
-            ):
+            if section is S.BACKGROUND:
+                continue
+            passage = self.folded[start:end]
+            if not any(w in passage for w in _MASKING_WORDS):
                 continue
             for pattern, value in _MASKING:
                 match = pattern.search(self.text, start, end)
@@ -333,10 +374,15 @@ class _Facts:
                     return
 
     def sites(self) -> None:
+        if "ulti" not in self.text and not any(w in self.folded for w in _SITE_WORDS):
+            return
         for start, end, _ in self.passages:
             multi = _MULTI.search(self.text, start, end) if "ulti" in self.text[start:end] else None
             if multi is not None:
                 self.set("multicenter", True, multi.start(), multi.end())
+            passage = self.folded[start:end]
+            if not any(w in passage for w in _SITE_WORDS):
+                continue
             for word in _SITE_WORD.finditer(self.text, start, end):
                 match = _SITES.search(self.text[max(start, word.start() - 45) : word.start()])
                 if match is None:
@@ -360,19 +406,26 @@ class _Facts:
 
     def line_and_setting(self) -> None:
         self.line()
+        if "setting" in self.values or not any(w in self.folded for w in _SETTING_WORDS):
+            return
         for wanted in ((S.TITLE,), (S.METHODS, S.SUMMARY, S.BODY), (S.BACKGROUND, S.DESCRIPTION)):
             for start, end, section in self.passages:
                 if section not in wanted:
                     continue
-                if "setting" not in self.values:
-                    hits = list(_SETTING.finditer(self.text, start, end))
-                    if hits:
-                        best = min(hits, key=lambda m: (_SETTING_NAMES.index(m.lastgroup or ""), m.start()))
-                        self.set("setting", (best.lastgroup or "").replace("_", " "), best.start(), best.end())
+                passage = self.folded[start:end]
+                hits = (
+                    list(_SETTING.finditer(self.text, start, end)) if any(w in passage for w in _SETTING_WORDS) else []
+                )
+                if hits:
+                    best = min(hits, key=lambda m: (_SETTING_NAMES.index(m.lastgroup or ""), m.start()))
+                    self.set("setting", (best.lastgroup or "").replace("_", " "), best.start(), best.end())
+                    return
 
     def line(self) -> None:
         """The line of therapy under study; lines that the patients had before count only where nothing else is said."""
         best: tuple[float, int, int, str] | None = None
+        if "line" not in self.text:
+            return
         for start, end, section in self.passages:
             if "line" not in self.text[start:end]:
                 continue
@@ -392,17 +445,31 @@ class _Facts:
 
     # ---- names ---------------------------------------------------------------------------------------------------
 
-    def names_in(self, kind: SectionKind, start: int, end: int) -> Iterator[tuple[re.Match[str], float]]:
-        """Candidates for the trial's short name with a weight; outside the title only beside words that announce one."""
+    def names_in(
+        self, kind: SectionKind, start: int, end: int, announcing: list[tuple[int, int]]
+    ) -> Iterator[tuple[re.Match[str], float]]:
+        """Candidates for the trial's short name with a weight; outside the title only beside words that announce one.
+
+        Args:
+            kind: of the section.
+            start: of the section.
+            end: of the section.
+            announcing: spans of ``_ANNOUNCING`` words in the whole text, in order.
+        """
         text = self.text
         if kind is S.TITLE:
             for pattern, weight in _TITLE_NAMES:
                 for match in pattern.finditer(text, start, end):
                     yield match, weight
-        for word in _TRIAL_OR_STUDY.finditer(text, start, end):
-            for match in _NAME_BEFORE.finditer(text, max(start, word.start() - 90), word.end()):
-                yield match, 3.0
-            behind = _NAME_BEHIND.match(text, word.end(), end)
+        for n in range(bisect_left(announcing, (start, start)), len(announcing)):
+            word_start, word_end = announcing[n]
+            if word_end > end:
+                break
+            begin = max(start, word_start - 90)
+            if _NAME_CORE.search(text, begin, word_end):
+                for match in _NAME_BEFORE.finditer(text, begin, word_end):
+                    yield match, 3.0
+            behind = _NAME_BEHIND.match(text, word_end, end)
             if behind is not None:
                 yield behind, 2.0
         for match in _NAME_IN_BRACKETS.finditer(text, start, end):
@@ -410,30 +477,26 @@ class _Facts:
                 match,
                 3.2 if match["trial"] or (kind is S.TITLE and text.startswith("):", match.end("name"))) else 0.8,
             )
-        for mark in _REGISTRY_WORD.finditer(text, start, end):
+        registered = any(text.find(w, start, end) >= 0 for w in _REGISTRY_WORD_PARTS)
+        for mark in _REGISTRY_WORD.finditer(text, start, end) if registered else ():
             at = _NAME_AT_REGISTRY.search(text, max(start, mark.start() - 45), mark.end())
             if at is not None:
                 yield at, 3.0
 
     def acronym(self) -> None:
         best: tuple[float, int, int] | None = None
-        named = {
-            TermKind.DRUG,
-            TermKind.REGIMEN,
-            TermKind.CONDITION,
-            TermKind.GENE,
-            TermKind.MARKER,
-            TermKind.DRUG_CLASS,
-        }
-        taken = [(m.start, m.end, m.term.kind in named) for m in self.analysis.mentions]
+        announcing = sorted(_places(self.text, _ANNOUNCING))
+        mentions = self.analysis.mentions
         abbreviations = self.analysis.abbreviations
         for section in self.analysis.sections:
             if section.kind in (S.REFERENCES, S.ELIGIBILITY, S.OUTCOMES):
                 continue
-            for match, weight in self.names_in(section.kind, section.start, section.end):
+            for match, weight in self.names_in(section.kind, section.start, section.end, announcing):
                 start, end = match.span("name")
                 name = match["name"]
-                if not _is_name(name) or any(s < end and start < e and (kind or weight < 3) for s, e, kind in taken):
+                if not _is_name(name) or any(
+                    m.end > start and m.start < end and (weight < 3 or m.term.kind in _NAMED_KINDS) for m in mentions
+                ):
                     continue
                 defined = abbreviations.get(name)
                 subtitle = section.kind is S.TITLE and self.text.startswith("):", end)
@@ -460,7 +523,11 @@ class _Facts:
 
 _NAME = r"(?P<name>(?:(?:EORTC|AIO|NSABP|NCIC|CALGB|ECOG|SWOG|RTOG|GOIM|GERCOR|GOG|JCOG|HORG|NCCTG|SAKK|GISCAD|FFCD|ACCORD|UNICANCER|PRODIGE|TRIO|IBCSG|BIG|ABCSG|GBG|MRC|CLGB) (?=[A-Z]{0,4}-?\d))?[A-Z][A-Za-z]{0,20}[A-Z0-9][A-Za-z0-9]{0,20}(?:[-/ ]?(?:[IVX]{1,5}|\d{1,6}[A-Z]?|[A-Z]{1,12}[A-Z0-9-]{0,12})(?![a-z]))?(?:[-/][A-Z0-9][A-Za-z0-9-]{1,20}(?: \d{1,3}(?!\d))?)?)"
 _FILL = r"(?:multinational|multicent(?:er|re)|international|global|randomi[sz]ed|controlled|phase|clinical|open[- ]label|double[- ]blind|prospective|placebo-controlled|I{1,3}|[123]|[Pp]hase (?:I{1,3}|[123])|extension|pivotal|ongoing|single-arm|multi-institutional|cooperative|intergroup|adjuvant|neoadjuvant|non-inferiority|\(NCT\d{8}\))"
-_TRIAL_OR_STUDY = re.compile(r"[Tt]rial|[Ss]tudy|TRIAL|STUDY|Intergroup|[Pp]rotocol")
+_NAME_CORE = re.compile(r"[A-Z][A-Za-z]{0,20}[A-Z0-9]")  # held by every _NAME
+_ANNOUNCING = ("Trial", "trial", "TRIAL", "Study", "study", "STUDY", "Intergroup", "Protocol", "protocol")
+_NAMED_KINDS = frozenset(
+    {TermKind.DRUG, TermKind.REGIMEN, TermKind.CONDITION, TermKind.GENE, TermKind.MARKER, TermKind.DRUG_CLASS}
+)
 _NAME_BEFORE = re.compile(
     rf"(?<![\w-]){_NAME}(?:[,;]? {_FILL},?){{0,6}} (?:[Tt]rial|[Ss]tudy|TRIAL|STUDY)(?! (?:[Gg]roup|GROUP|[Oo]rgani[sz]ation|[Uu]nit))",
     re.ASCII,
@@ -468,6 +535,7 @@ _NAME_BEFORE = re.compile(
 _NAME_BEHIND = re.compile(rf" (?:no\. |number )?{_NAME}(?=[\s.,;)])")
 _NAME_IN_BRACKETS = re.compile(rf"\((?:[Tt]he )?{_NAME}(?:(?P<trial> (?:[Tt]rial|[Ss]tudy))|[;,)])")
 _REGISTRY_WORD = re.compile(r"NCT\d|Clinical ?Trials\. ?gov|EudraCT|ISRCTN")
+_REGISTRY_WORD_PARTS = ("NCT", "Clinical", "EudraCT", "ISRCTN")
 _NAME_AT_REGISTRY = re.compile(rf"(?<![\w-]){_NAME}[,;:]? ?\(?(?:Clinical ?Trials\. ?gov|EudraCT|ISRCTN|NCT\d)")
 _TITLE_NAMES: tuple[tuple[re.Pattern[str], float], ...] = (
     (re.compile(rf"(?<![^\n]){_NAME}: "), 3.0),
@@ -490,6 +558,15 @@ _TRIAL_WORD = re.compile(r"\b(?:trial|study|evaluation|investigation|project)\b"
 _NOT_NAMES = frozenset(
     ["NCT", "EORTC", "NSABP", "ECOG", "RTOG", "SWOG", "CALGB", "NCIC", "MRC", "NCI", "FDA", "WHO", "RECIST", "CTCAE", "CI", "HR", "OR", "RR", "PFS", "OS", "DFS", "ORR", "DNA", "RNA", "USA", "UK", "QLQ", "QLQ-C30", "FACT", "II", "III", "IV", "RESULTS", "METHODS", "CONCLUSIONS", "BACKGROUND", "PATIENTS", "PURPOSE", "OBJECTIVE", "DESIGN", "AIM", "AIMS", "INTRODUCTION", "CONCLUSION", "FINDINGS", "INTERPRETATION", "TRIAL", "STUDY", "SPSS", "SAS", "ITT", "PP", "RCT", "CT", "MRI", "PET", "IRB", "GCP", "ICH", "PCR", "IHC", "EGFR", "VEGF", "HER2", "ER", "PR", "PD-1", "PD-L1", "KRAS", "BRAF", "SETTING", "INTERVENTIONS", "MEASUREMENTS", "OUTCOME", "OUTCOMES", "METHOD", "MATERIALS", "AND", "OF", "IN", "COVID-19", "BMI", "ASCO", "ESMO", "NIH", "NHS", "GI", "GIST", "HIV", "HCC", "CRC", "NSCLC", "MBC", "DLT", "MTD", "AE", "SAE", "QOL", "HRQOL", "CEA", "PSA", "BSA", "AUC", "PK", "RT", "CRT", "ADT", "CR", "PR", "SD", "PD"]
 )  # fmt: skip
+
+
+def _places(text: str, words: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    """Spans of the words in the text, word by word."""
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            yield at, at + len(word)
+            at = text.find(word, at + len(word))
 
 
 def _is_name(name: str) -> bool:
