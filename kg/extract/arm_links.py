@@ -1,0 +1,494 @@
+"""Figures of a run to arms: named beside them, in the order of the comparison, or a contrast with its direction."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from decimal import Decimal
+
+from kg.extract.analysis import Analysis
+from kg.extract.arms import ArmMention, ArmSet
+from kg.extract.figures import Figure
+from kg.extract.quantities import QuantityKind
+from kg.extract.sentence import (
+    CONNECTOR,
+    RESPECTIVELY,
+    SURVIVAL,
+    VERSUS_NONE,
+    Measure,
+    Run,
+    SentenceView,
+    pairs_by_versus,
+    versus_between,
+)
+from kg.extract.status import status_of
+from kg.model import SectionKind
+
+S = SectionKind
+
+
+_COMPARED = frozenset(
+    {QuantityKind.PERCENT, QuantityKind.DURATION, QuantityKind.FRACTION, QuantityKind.COUNT, QuantityKind.NUMBER}
+)
+
+
+def comparison_order(analysis: Analysis, arms: ArmSet) -> tuple[str, ...]:
+    """Arm ids in the order in which the document compares them; authors keep one order nearly always."""
+    ids = tuple(a.id for a in arms.arms)
+    if len(ids) < 2:
+        return ids
+    votes: Counter[tuple[str, ...]] = Counter()
+    for sentence in analysis.sentences:
+        if sentence.section not in (S.RESULTS, S.BODY):
+            continue
+        named = dict.fromkeys(
+            m.arms[0] for m in arms.mentions if sentence.start <= m.start < sentence.end and len(m.arms) == 1
+        )
+        figures = sum(1 for q in analysis.quantities_in(sentence.start, sentence.end) if q.kind in _COMPARED)
+        if len(named) == len(ids) and figures >= 2:
+            votes[tuple(named)] += 1
+    if not votes:
+        return ids
+    best = max(votes.values())
+    return ids if votes[ids] == best else min(order for order, count in votes.items() if count == best)
+
+
+# Measures of those who were just spoken of; a bare "median survival was 12 months" may be everybody's.
+_OF_ONE_ARM = frozenset({
+    "duration-of-response", "partial-response-rate", "complete-response-rate", "stable-disease-rate", "progressive-disease-rate",
+    "disease-control-rate", "adverse-event-rate", "treatment-duration", "discontinuation-rate", "objective-response-rate",
+})  # fmt: skip
+_FOR_BOTH = re.compile(
+    r"\s*(?:(?:patients?|cases?|pts)\s+)?(?:(?:for|in)\s+both(?=\s*[,;.)])|per\s+(?:arm|group)\b|in\s+each\b(?!\s+(?:patient|cycle))|each(?=\s*[,;.)]))",
+    re.IGNORECASE,
+)
+
+
+def deal_arms(
+    view: SentenceView, run: Run, measures: list[Measure], times: list[str | None]
+) -> list[list[tuple[str | None, str | None]]]:
+    """For each figure of the run its (arm, comparator) pairs: several where one figure holds for several arms.
+
+    (None, None) stands for all patients, for patients of another study and where the arm cannot be told. The rule by
+    which the arms were found is kept in ``run.arm_rule``.
+    """
+    count = len(run.figures)
+    ids = [a.id for a in view.arms.arms]
+    ids_all: list[tuple[str | None, str | None]] = [(a, None) for a in ids]
+    if status_of(view, run.figures[0]) == "cited":
+        run.arm_rule = "cited"
+        return [[(None, None)]] * count  # another study's patients
+    if run.family == "ratio" or is_difference(view, run.figures[0]):
+        run.arm_rule = "contrast"
+        return [[_contrast(view, run)]] * count
+    if not ids:
+        run.arm_rule = "no-arm"
+        return [[(None, None)]] * count
+    if len(ids) == 1:
+        run.arm_rule = "only-arm"
+        return [[(ids[0], None)]] * count
+    if count == 1 and len(ids) == 2 and _FOR_BOTH.match(view.text, run.end):
+        run.arm_rule = "named"
+        return [ids_all]
+    attached = attached_arms(view, run)
+    if all(attached):
+        run.arm_rule = "named"
+        return [[(a, None) for a in arms] if arms and arms != ("",) else [(None, None)] for arms in attached]
+    block = _block_size(view, run, measures, times)
+    if block == 1 and count > 2 and len(ids) == 2 and pairs_by_versus(view, run):
+        pair = _order(view, run, 2)
+        run.arm_rule = "order"
+        return [[(a, None) for a in (attached[i] or pair[i % 2]) if a] or [(None, None)] for i in range(count)]
+    if block and count > block:
+        blocks = count // block
+        run.arm_rule = "order" if any(attached) or view.arm_mentions else "order-of-document"
+        order = _order(view, run, blocks)
+        for b in range(blocks):
+            spoken = next((attached[i] for i in range(b * block, (b + 1) * block) if attached[i]), ())
+            if spoken:
+                order[b] = spoken
+        out: list[list[tuple[str | None, str | None]]] = []
+        for i in range(count):
+            chosen = order[i // block]
+            out.append([(a, None) for a in chosen] if chosen else [(None, None)])
+        return out
+    if count == 1 or (block == count):
+        only = next((a for a in attached if a), ()) or (
+            () if measures[0].notation == "follow-up-time" else _scope(view, run)
+        )
+        run.arm_rule = "named" if any(attached) else "scope" if only else "all-patients"
+        if not only and not view.arm_mentions and view.memory.arm and measures[0].notation in _OF_ONE_ARM:
+            only = (view.memory.arm,)
+            run.arm_rule = "sentence-before"
+        chosen_one: list[tuple[str | None, str | None]] = [(a, None) for a in only if a] or [(None, None)]
+        return [chosen_one] * count
+    order = _order(view, run, count)
+    run.arm_rule = "order" if view.arm_mentions else "order-of-document"
+    return [[(a, None) for a in (attached[i] or order[i]) if a] or [(None, None)] for i in range(count)]
+
+
+def _block_size(view: SentenceView, run: Run, measures: list[Measure], times: list[str | None]) -> int:
+    """How many figures of a run belong to one arm: one per time point or measure."""
+    kinds = len({(m.start, m.notation) for m in measures})
+    moments = len(set(times))
+    if moments > 1:
+        return moments
+    if kinds > 1:
+        return 1 if pairs_by_versus(view, run) and len(run.figures) == 2 * kinds else kinds
+    return 1
+
+
+def attached_arms(view: SentenceView, run: Run) -> list[tuple[str, ...]]:
+    """For each figure the arm named right behind it ("45% in arm A") or right before it ("arm A: 45%")."""
+    figures = run.figures
+    behind: list[tuple[str, ...]] = []
+    ahead: list[tuple[str, ...]] = []
+    for i, figure in enumerate(figures):
+        if run.rows:
+            begin = run.rows[i - 1][1] if i else view.clause_start(run.rows[0][0])
+            stop = run.rows[i + 1][0] if i + 1 < len(run.rows) else view.sentence.end
+            behind.append(arm_behind(view, run.rows[i][1], stop))
+            ahead.append(_arm_ahead(view, begin, run.rows[i][0]))
+            continue
+        stop = figures[i + 1].start if i + 1 < len(figures) else view.clause_end(figure.end)
+        begin = figures[i - 1].end if i else view.clause_start(figure.start)
+        held = [m for m in view.arm_mentions if figure.start < m.start and m.end <= figure.end and _usable(view, m)]
+        # "73% of everolimus-treated patients (151/207)" holds its arm
+        found = _named(view, held[0]) if held else arm_behind(view, figure.end, stop)
+        if not found and run.direction == "after":
+            last = run.measures[-1]
+            found = arm_behind(view, last.end, stop) if figure.end <= last.start and last.end < stop else ()
+        behind.append(found)
+        ahead.append(_arm_ahead(view, begin, figure.start))
+    if len(figures) == 1:
+        return [behind[0] or ahead[0]]
+    # One style holds for a whole run; the style that names more figures wins, the one behind where equal.
+    n_behind, n_ahead = sum(map(bool, behind)), sum(map(bool, ahead))
+    if n_behind >= n_ahead and (len(set(behind)) > 1 or n_behind == len(figures) or n_behind == 1):
+        if n_behind == 1 and behind[-1] and (RESPECTIVELY.search(view.words) or _names_pair(view, figures)):
+            return [()] * len(figures)
+        return behind if n_behind > 0 else ahead
+    if n_ahead > 1:
+        return ahead
+    return [()] * len(figures)  # one arm before several figures: the order of the comparison tells
+
+
+def _names_pair(view: SentenceView, figures: list[Figure]) -> bool:
+    """Whether two arms are named together behind the figures: "80% vs 71% in the FOLFOX and TOMOX arms"."""
+    after = [m for m in view.arm_mentions if m.start >= figures[-1].end and len(m.arms) == 1]
+    return (
+        len(after) >= len(figures) > 1
+        and after[0].arms != after[1].arms
+        and re.fullmatch(
+            r"(?:\s+(?:arms?|groups?))?\s*(?:,|/|and)\s*(?:the\s+)?", view.text[after[0].end : after[1].start]
+        )
+        is not None
+    )
+
+
+_NAMES_NEXT = re.compile(r"\s*(?:\([^()]{0,20}\))?\s*[:=]\s*|,\s*(?=\d)")  # "arm A: 35.8", "capecitabine, 93.3%"
+_BEHIND_GAP = re.compile(
+    r"[\s)\]]*(?:%|months?|years?|weeks?)?[\s)\],]*(?:\[?\(?\s*)?(?:(?:respectively|of|in|for|with|on|among|to|by|receiving|treated|after|under|from|at|who|received|given|assigned|randomi[sz]ed|"
+    r"the|all|patients?|women|men|those|subjects?|participants?|cases?|pts|respectively|group|arm|treatment|of|\d+|n|=|responders|rate|was|were|obtained|seen|observed|noted|recorded|found|reported|allocated|randomly|on|events?|had|has|have|been|occurred|developed|experienced|documented|achieved)[\s,(\[]*)*",
+    re.IGNORECASE,
+)
+
+
+def arm_behind(view: SentenceView, start: int, stop: int) -> tuple[str, ...]:
+    """Ids of the arm first named from ``start`` on, nothing but link words between: "45% of patients in arm A"; else ()."""
+    for mention in view.arm_mentions:
+        if start <= mention.start and mention.end <= stop and _usable(view, mention):
+            gap = view.text[start : mention.start]
+            if _NAMES_NEXT.match(view.text, mention.end, stop + 2):
+                return ()
+            if len(gap) < 60 and _BEHIND_GAP.fullmatch(gap):
+                return _named(view, mention)
+            return ()
+    return ()
+
+
+_AHEAD_GAP = re.compile(
+    r"[\s)\]]*(?:(?:group|arm|patients?|was|were|had|is|of|a|an|the|in|median|at|to|rate|rates|achieved|reached|and|only|approximately|about|than|alone|,|:|=|\(|\[|-|–|;|who|with|cohort|treatment|recipients|[NnOoSsPpFfDd]{1,3})[\s,:(\[]*)*",
+    re.IGNORECASE,
+)
+
+
+def _arm_ahead(view: SentenceView, begin: int, stop: int) -> tuple[str, ...]:
+    """Ids of the arm last named before ``stop``, nothing but link words between: "arm A achieved 45%"; else ()."""
+    for mention in reversed(view.arm_mentions):
+        if begin <= mention.start and mention.end <= stop and _usable(view, mention):
+            gap = view.text[mention.end : stop]
+            if len(gap) < 50 and _AHEAD_GAP.fullmatch(gap):
+                return _named(view, mention)
+            return ()
+    return ()
+
+
+_PER_ARM = re.compile(r"\b(?:both|each|either|two|all (?:three|four)|three|four)\b", re.IGNORECASE)
+
+
+def _named(view: SentenceView, mention: ArmMention) -> tuple[str, ...]:
+    """Ids of the mention's arms; ("",) where all patients are meant together."""
+    if len(mention.arms) > 1 and not _PER_ARM.search(view.text[mention.start : mention.end]):
+        return ("",)  # all patients together
+    return mention.arms
+
+
+_FAVOUR = re.compile(
+    r"\b(?:favou?r(?:s|ed|ing)?(?:\s+of)?|benefit of|superiority of|advantage (?:of|for))\s+(?:the\s+)?$", re.IGNORECASE
+)
+_OVER = re.compile(r"\s+(?:over|versus|vs\.?|compared (?:with|to))\s", re.IGNORECASE)
+_ADDED_TO = re.compile(r"\b(?:addition of|adding)\b[^.;,]{1,34}\bto\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+def _usable(view: SentenceView, mention: ArmMention) -> bool:
+    """Whether a mention says whose figure it is: not "the addition of A to B", nor "favoured A" without "over B"."""
+    before = view.text[max(view.sentence.start, mention.start - 40) : mention.start]
+    if _FAVOUR.search(before) is not None:
+        return _OVER.match(view.text, mention.end) is not None  # "favoured A over B (x vs y)" compares in that order
+    return _ADDED_TO.search(before) is None
+
+
+_AMONG_KINDS = re.compile(
+    r"\b(?:in|for|among)\s+(?:the\s+)?(?:(?:non-?)?responders|(?:those|patients|women|men|tumou?rs)\s+(?:who|with|without|whose|having)|(?:low|high|younger|older)\b)",
+    re.IGNORECASE,
+)
+_COMPARED_FIRST = re.compile(r"(?:As |When )?(?:compared|in comparison|relative)\s+(?:with|to)\b", re.IGNORECASE)
+
+
+def _order(view: SentenceView, run: Run, count: int) -> list[tuple[str, ...]]:
+    """Arms for ``count`` figures (or blocks) that name none themselves, in the order of the comparison."""
+    ids = [a.id for a in view.arms.arms]
+    if run.figures[0].changed and count == 2 and len(ids) == 2:
+        given = next((m.arms[0] for m in view.arm_mentions if len(m.arms) == 1 and m.end <= run.start), None)
+        changed = given or next((a.id for a in view.arms.arms if a.role == "experimental"), ids[0])
+        return [(next(i for i in ids if i != changed),), (changed,)]
+    for mention in view.arm_mentions:
+        if len(mention.arms) == count > 1 and not _PER_ARM.search(view.text[mention.start : mention.end]):
+            return [(a,) for a in mention.arms]  # "for arms A, B and C, respectively"
+    named = list(dict.fromkeys(m.arms[0] for m in view.arm_mentions if len(m.arms) == 1 and _usable(view, m)))
+    before = list(
+        dict.fromkeys(
+            m.arms[0] for m in view.arm_mentions if len(m.arms) == 1 and _usable(view, m) and m.end <= run.start
+        )
+    )
+    if len(before) == count and count > 1:
+        if (
+            count == 2
+            and _COMPARED_FIRST.match(view.text, view.sentence.start, run.start)
+            and not RESPECTIVELY.search(view.words)
+        ):
+            before.reverse()  # "Compared with surgery alone, chemotherapy raised survival (9.3 v 7.2%)"
+        return [(n,) for n in before]
+    if len(named) == count:
+        return [(n,) for n in named]
+    if len(named) == 1 and count == 2 and len(ids) == 2:
+        if not versus_between(view, run, 0) and not RESPECTIVELY.search(view.words):
+            return [(named[0],), (named[0],)]
+        if _AMONG_KINDS.search(view.text, run.start, min(view.sentence.end, run.end + 60)):
+            return [(named[0],), (named[0],)]  # kinds of patients of one arm are compared
+        if before:
+            other = next(i for i in ids if i != named[0])
+            return [(other,), (named[0],)] if _compared_says_second(view, run) else [(named[0],), (other,)]
+    if named and len(named) < count:
+        rest = [i for i in view.memory.order if i not in named]
+        if len(named) + len(rest) == count and len(before) == len(named):
+            return [(i,) for i in [*named, *rest]]
+    if (
+        count == len(view.memory.order)
+        and not _compares_patients(view)
+        and (run.family != "count" or versus_between(view, run, 0))
+    ):
+        return [(i,) for i in view.memory.order]
+    return [()] * count
+
+
+_COMPARATIVE = re.compile(
+    r"\b(?:(?P<more>greater|higher|increased?|improved?|better|superior|longer|more|prolonged)|(?P<less>lower|less|reduced|fewer|shorter|decreased?|inferior|worse|poorer))\b",
+    re.IGNORECASE,
+)
+
+
+def _compared_says_second(view: SentenceView, run: Run) -> bool:
+    """Whether the words tell that the arm named is the second figure's: "greater in the FOLFOXIRI arm (6% v 15%)"."""
+    first, second = run.figures[0].value, run.figures[1].value
+    if first is None or second is None or first == second:
+        return False
+    said = [c["more"] is not None for c in _COMPARATIVE.finditer(view.text, view.sentence.start, run.start)]
+    if not said:
+        return False
+    more = said[-1]  # the last one before the figures counts
+    return (second > first) == more
+
+
+def _first_of_pair(view: SentenceView, run: Run) -> tuple[str, ...]:
+    """The arm a pair of which only the first figure is a number belongs to: "16 (19%) versus none"."""
+    order = _order(view, run, 2)
+    return order[0] if len(view.arms.arms) == 2 else ()
+
+
+SUBGROUP = re.compile(
+    r"\b(?:in|among|for|of)\s+(?:the\s+)?(?P<who>(?:(?:sub)?(?:group|set|population) of )?(?:patients?|those|women|men|subjects|tumou?rs|cases|responders|individuals)\s+"
+    r"(?:who|with|without|whose|aged|undergoing|achieving|harbou?ring|having|not|in whom|older|younger)\b[^,;:()\[\]]{2,90})",
+    re.IGNORECASE,
+)
+_CONTRASTED = re.compile(
+    r"\b(?:than|versus|vs\.?|compared (?:with|to)|and|from)\s+(?:in\s+|for\s+)?(?:those|patients|women|men|non-?responders|the others)\b|\bresponders\b",
+    re.IGNORECASE,
+)
+
+
+def _compares_patients(view: SentenceView) -> bool:
+    """Whether the sentence contrasts kinds of patients rather than arms ("than in those who did not")."""
+    if view.arm_mentions:
+        return False
+    return _CONTRASTED.search(view.words) is not None or (
+        SUBGROUP.search(view.words) is not None and "those" in view.words
+    )
+
+
+_NONE_VERSUS = re.compile(r"\b(?:none|no patients|0|zero)\s+(?:vs?\.?|versus|compared (?:with|to))\s+$", re.IGNORECASE)
+
+
+def _scope(view: SentenceView, run: Run) -> tuple[str, ...]:
+    """The arm a lone figure stands under: "In arm A, CR was 4%, PR 20%" or "… 68%, … 64% and … 56% for axitinib"."""
+    if VERSUS_NONE.match(view.text[run.end : run.end + 45]):
+        return _first_of_pair(view, run)
+    if _NONE_VERSUS.search(view.text, max(view.sentence.start, run.start - 40), run.start) and len(view.arms.arms) == 2:
+        return _order(view, run, 2)[1]
+    usable = [m for m in view.arm_mentions if _usable(view, m)]
+    if not usable:
+        return ()
+    left = [m for m in usable if m.end <= run.start]
+    right = [m for m in usable if m.start >= run.end]
+    if left:
+        chosen = left[-1]
+        trailing = right and _trailing_style(view, usable)
+        if trailing:
+            chosen = right[0]
+        elif len({m.arms for m in left}) > 1 and CONNECTOR.search(view.text[left[0].end : left[-1].start]):
+            return ()  # both arms were compared before: no telling
+        if ";" in view.text[chosen.end : run.start] and chosen in left:
+            return ()
+    elif right:
+        if len({m.arms for m in right}) > 1 and not _trailing_style(view, usable):
+            return ()
+        chosen = right[0]
+        if any(c in view.text[run.end : chosen.start] for c in ";:"):
+            return ()
+    else:
+        return ()
+    named = _named(view, chosen)
+    return () if named == ("",) else named
+
+
+_FOR_THE = re.compile(r"\b(?:for|in|with|on)\s+(?:the\s+)?$")
+
+
+def _trailing_style(view: SentenceView, mentions: list[ArmMention]) -> bool:
+    """Whether arms are named behind their figures in this sentence: "CR in six and PR in 19 were seen in arm A"."""
+    first = mentions[0]
+    before = view.text[max(view.sentence.start, first.start - 16) : first.start]
+    return view.first_figure < first.start and _FOR_THE.search(before) is not None
+
+
+_BY_HOW_MUCH = re.compile(
+    r"\s*(?:longer|shorter|higher|greater|lower|(?:relative |absolute )?(?:risk )?(?:reduction|increase)\b(?: in| of)?(?: the)?(?: relative| absolute)?(?: risk| hazard| odds)?)\b",
+    re.IGNORECASE,
+)
+_DIFFERENCE_BEFORE = re.compile(
+    r"\b(?:difference|absolute (?:reduction|increase|improvement|benefit|gain|risk difference)|(?:improvement|gain|benefit|increase|reduction) of)[\s,:=(a-z]{0,30}$",
+    re.IGNORECASE,
+)
+_PAIR_AFTER = re.compile(r"[^.;\d]{0,50}\b(?:vs?\b\.?|versus|and|compared (?:with|to))[^.;\d]{0,12}\d", re.IGNORECASE)
+
+
+def is_difference(view: SentenceView, figure: Figure) -> bool:
+    """Whether a percentage or duration is a difference of two others: "an improvement of 2.1 months", "24% reduction"."""
+    before = view.text[max(view.sentence.start, figure.start - 50) : figure.start]
+    if figure.kind in ("percent", "duration") and _BY_HOW_MUCH.match(view.text, figure.end):
+        return True
+    found = _DIFFERENCE_BEFORE.search(before) if figure.kind in ("percent", "duration") else None
+    if found is None:
+        return False
+    # "no difference in survival (248 days v 236 days)": the two that were compared
+    return " in " not in found[0] or _PAIR_AFTER.match(view.text, figure.end, view.sentence.end) is None
+
+
+def _contrast(view: SentenceView, run: Run) -> tuple[str | None, str | None]:
+    """(arm, comparator) of a ratio or difference; (None, None) where it compares something else than arms."""
+    ids = [a.id for a in view.arms.arms]
+    if len(ids) < 2:
+        return None, None
+    told = _contrast_by_figures(view, run)
+    if told is not None:
+        return told
+    if _compares_factors(view):
+        return None, None
+    named: list[str] = []
+    for mention in view.arm_mentions:
+        if len(mention.arms) == 1 and mention.arms[0] not in named:
+            named.append(mention.arms[0])
+    pair = (
+        named[:2]
+        if len(named) >= 2
+        else list(view.memory.order[:2])
+        if len(ids) == 2
+        else ids[:2]
+        if len(named) == 0
+        else []
+    )
+    if len(pair) < 2:
+        return None, None
+    roles = {a.id: a.role for a in view.arms.arms}
+    if len(ids) == 2:
+        pair = ids
+    if roles.get(pair[0]) == "control" and roles.get(pair[1]) != "control":
+        pair = [pair[1], pair[0]]
+    return pair[0], pair[1]
+
+
+def _contrast_by_figures(view: SentenceView, run: Run) -> tuple[str, str] | None:
+    """The direction that the arms' own figures of the same measure give a ratio or difference, None where none do.
+
+    A hazard ratio below 1 has the arm with the longer survival in the numerator; a risk ratio is the quotient, a
+    difference the difference, of the two shares. For harms (deaths, recurrences) a ratio below 1 has the arm with
+    fewer of them in the numerator.
+    """
+    if len(run.figures) != 1 or not run.measures or not view.dealt:
+        return None
+    figure = run.figures[0]
+    notation = run.measures[0].notation
+    pair = [(value, arm) for value, arm, measured, kind in view.dealt if measured == notation and kind != "ratio"][-2:]
+    if figure.value is None or len(pair) < 2 or pair[0][1] == pair[1][1] or pair[0][0] == pair[1][0]:
+        return None
+    (first, a), (second, b) = pair
+    low, high = (a, b) if first < second else (b, a)
+    if figure.kind == "ratio":
+        if figure.value == 1 or not (first and second):
+            return None
+        if (
+            figure.low is not None
+            and figure.high is not None
+            and figure.low <= 1 <= figure.high
+            and abs(figure.value - 1) <= Decimal("0.1")
+            and abs(first - second) <= Decimal("0.06") * max(first, second)
+        ):
+            return None  # too near 1 to tell by the medians
+        if figure.ratio == "hazard-ratio" and notation in SURVIVAL:
+            return (high, low) if figure.value < 1 else (low, high)
+        return (low, high) if figure.value < 1 else (high, low)
+    return (high, low) if figure.value > 0 else (low, high)
+
+
+_FACTORS = re.compile(
+    r"\b(?:prognostic factor|predict(?:or|ive)|independent(?:ly)?\s+(?:factor|associated|predict)|risk factor|univariate|correlat\w+|"
+    r"\b(?:high|low|positiv\w+|negativ\w+|mutat\w+|mutant|expression|amplification|levels?|status)\b[^.;]{0,60}\bassociated with|"
+    r"patients with [^,;]{3,60} (?:had|were) (?:a )?(?:significantly )?(?:longer|shorter|better|worse|higher|lower)|when there was)\b",
+    re.IGNORECASE,
+)
+
+
+def _compares_factors(view: SentenceView) -> bool:
+    """Whether the sentence compares patients by a factor instead of arms: "high expression was associated with …"."""
+    return _FACTORS.search(view.words) is not None and not view.arm_mentions

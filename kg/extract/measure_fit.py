@@ -1,0 +1,111 @@
+"""Whether a figure can be a figure of a measure at all: by its kind and unit, and by what a bare count counts."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.sentence import SURVIVAL, TIMED, Measure, Run, SentenceView, drop_brackets
+from kg.model import SectionKind
+
+S = SectionKind
+
+
+_NEVER_PERCENT = frozenset({"follow-up-time"})
+# A bare "n = 14" or "3" counts only for events that happen to a person once.
+_COUNTABLE = frozenset({
+    "conversion-rate", "resection-rate", "r0-resection-rate", "r1-resection-rate", "complete-response-rate", "partial-response-rate",
+    "objective-response-rate", "stable-disease-rate", "progressive-disease-rate", "disease-control-rate", "recurrence-rate",
+    "pathologic-complete-response-rate", "pathologic-response-rate", "progression-rate", "death-rate", "alive-rate", "disease-free-rate",
+    "mortality-rate", "complication-rate", "adverse-event-rate", "discontinuation-rate", "treatment-completion-rate", "other",
+})  # fmt: skip
+_CYCLE_CUE = re.compile(r"\b(?:median|mean|average|ranged?)\b", re.IGNORECASE)
+_EVENTS = re.compile(r"[^.;,]{0,25}\bevents?\b")
+
+
+def fits(view: SentenceView, run: Run, measure: Measure) -> bool:
+    """Whether the run's figures can be figures of the measure by kind and unit: months of survival, persons who responded."""
+    kind, notation = run.family, measure.notation
+    if kind in ("duration", "not-reached") or (kind == "range" and run.figures[0].unit != "%"):
+        if run.figures[0].unit == "cycles":
+            return notation == "treatment-duration"
+        return notation in TIMED and notation != "adverse-event-rate"
+    if kind == "percent" or (kind == "range" and run.figures[0].unit == "%"):
+        return notation not in _NEVER_PERCENT and notation != "treatment-duration"
+    if kind in ("count", "fraction", "size"):
+        if run.figures[0].unit == "cycles":
+            return notation == "treatment-duration" and _CYCLE_CUE.search(view.words) is not None
+        if kind == "count" and not _counts(view, run, measure):
+            return False
+        if notation in SURVIVAL:
+            return _EVENTS.match(view.text[measure.end : measure.end + 40]) is not None
+        return notation in _COUNTABLE
+    if kind == "number":
+        return notation in ("quality-of-life", "other", "treatment-duration", "depth-of-response")
+    return kind == "ratio" and notation not in ("follow-up-time", "treatment-duration")
+
+
+AFTER_LINK = re.compile(
+    r"\s*(?:%|\)|\]|,)?\s*(?:of\s+(?:the\s+|all\s+)?(?:\w+\s+){0,3}?(?:patients?|cases?|subjects?|women|men|participants|pts|responses|tumou?rs)|"
+    r"(?:\w+\s+){0,2}?(?:patients?|cases?|women|men|subjects?|pts|participants)|(?:incidents?|episodes?|events?|cases?|instances?)\s+of)?"
+    r"(?:\s+who\s+[^,;.()%\d]{3,60}?(?=\s+(?:are|were|is|was|had|have)\b)|\s+treated\s+with\s+(?:[^\s,;.()%]+\s?){1,3}?(?=\s+(?:are|were|is|was|had|have)\b))?"
+    r"(?:\s+(?:in|on|of|from|with|who\s+received|receiving|treated\s+with|given|randomi[sz]ed\s+to|assigned\s+to|for)(?:\s+the)?\s*(?:arms?|groups?)?)?"
+    r"\s*(?:\([^()]{0,30}\)\s*)?(?:had|has|have|achieved|attained|experienced|showed|reached|developed|were|was|are|is|with|a|an|the|of|in|who|reported|suffered|"
+    r"underwent|demonstrated|obtained|remained|confirmed|from|rate|also|evidence|exhibited|presented|met|received)?(?:\s+(?:a|an|the|with|from|of|been|also|as|their|no|confirmed|clinically|had))*\s*",
+    re.IGNORECASE,
+)
+_WERE = re.compile(r"\s*(?:was|were)\s+(?:only\s+)?", re.IGNORECASE)
+_RATE_WORD = re.compile(r".*\brates?\b", re.IGNORECASE)
+COUNT_BEHIND = re.compile(
+    r"(?:[\s:,=(\[)\]]|\b(?:was|were|has|have|been|observed|seen|reported|documented|noted|recorded|found|occurred|obtained|achieved|confirmed|developed|"
+    r"performed|possible|feasible|identified|detected|experienced|in|by|among|for|of|a|total|only|another|the|and|n|each|also|patients|as|follows|including)\b)*",
+    re.IGNORECASE,
+)
+
+
+def _counts(view: SentenceView, run: Run, measure: Measure) -> bool:
+    """Whether a bare count is a count of the measure's events: "27 patients underwent surgery", "11 recurrences"."""
+    if view.sentence.section is S.BACKGROUND or view.registry:
+        return False
+    first, last = run.figures[0], run.figures[-1]
+    if measure.start >= last.end:
+        gap = drop_brackets(view.mask(last.end, measure.start))
+        return AFTER_LINK.fullmatch(gap) is not None and not _RATE_WORD.match(
+            view.text[measure.start : measure.end + 6]
+        )
+    if measure.end <= first.start:
+        if is_circumstance(view, measure, first.start):
+            return False
+        gap = view.mask(measure.end, first.start)
+        counted = _WERE.fullmatch(gap) is not None and _is_number_of(view, measure)
+        if gap.endswith("the ") or (first.unit != "persons" and not counted and not any(c in gap for c in ":(=,[")):
+            return False  # "recurrences in the 15 patients" gives a denominator
+        return COUNT_BEHIND.fullmatch(gap) is not None
+    return False
+
+
+_NUMBER_OF = re.compile(r"\bnumbers?\s+of\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+
+
+def _is_number_of(view: SentenceView, measure: Measure) -> bool:
+    """Whether the words count persons or events: "the numbers of deaths were 27", "complete responses were three"."""
+    words = view.text[measure.start : measure.end]
+    before = view.text[max(view.sentence.start, measure.start - 30) : measure.start]
+    return _NUMBER_OF.search(before) is not None or (words.endswith("s") and _RATE_WORD.match(words) is None)
+
+
+_CIRCUMSTANCE_OPENS = re.compile(
+    r"(?:At|After|Before|Until|Upon|On|Following|Because of|Due to|Owing to|Prior to)\s+(?:[\w/-]+\s+){0,3}",
+    re.IGNORECASE,
+)
+_CIRCUMSTANCE_BEFORE = re.compile(
+    r"\s*(?:rates?\s+)?(?:following|after|upon|prior to|before|since)\s+(?:[\w-]+\s+){0,2}", re.IGNORECASE
+)
+
+
+def is_circumstance(view: SentenceView, measure: Measure, figure_start: int) -> bool:
+    """Whether the words tell when or why rather than what: "At progression, 75 patients …", "survival after resection was 30%"."""
+    opening = view.text[view.sentence.start : measure.start]
+    if _CIRCUMSTANCE_OPENS.fullmatch(opening) and "," in view.text[measure.end : figure_start]:
+        return True
+    earlier = [m for m in view.measures if m.end <= measure.start and measure.start - m.end < 25 and not m.population]
+    return bool(earlier) and _CIRCUMSTANCE_BEFORE.fullmatch(view.text[earlier[-1].end : measure.start]) is not None

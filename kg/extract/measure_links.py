@@ -1,0 +1,341 @@
+"""Runs to measures: every link has a cost that can be read off the sentence, and the cheapest links win.
+
+A run is linked to the measure, or the coordinated measures, that stand nearest by words and punctuation. A run without
+one of its own goes on with its neighbour's or with that of the sentence before, or stays unlinked.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from kg.extract.arm_links import arm_behind, attached_arms
+from kg.extract.measure_fit import AFTER_LINK, fits, is_circumstance
+from kg.extract.runs import COORDINATION, RUN_WORDS
+from kg.extract.sentence import (
+    CONNECTOR,
+    MEAN,
+    MEDIAN,
+    RESPECTIVELY,
+    SURVIVAL,
+    TIMED,
+    Measure,
+    Run,
+    SentenceView,
+    drop_brackets,
+    pairs_by_versus,
+    versus_between,
+)
+from kg.model import SectionKind
+
+S = SectionKind
+
+
+# Up to this cost a link is believed; costs are words of distance plus penalties.
+LIMIT = 14.0
+
+
+def link_measures(view: SentenceView, runs: list[Run]) -> None:
+    """Give each run its measures, the cost of the link and where they stand; a run that finds none stays without."""
+    pairs: list[tuple[float, int, int]] = []
+    alone = len({m.notation for m in view.measures}) == 1 and len(runs) <= 2
+    for i, run in enumerate(runs):
+        for j in _candidates(view, run):
+            measure = view.measures[j]
+            if fits(view, run, measure):
+                cost = _cost(view, runs, run, measure)
+                if cost <= (LIMIT + 8 if alone else LIMIT):
+                    pairs.append((cost, i, j))
+    pairs.sort()
+    tight: dict[int, int] = {}
+    for cost, i, j in pairs:
+        run, measure = runs[i], view.measures[j]
+        if run.measures or run.rows:
+            continue
+        if j in tight and tight[j] != i and _opposite(runs[tight[j]], run, measure):
+            cost += 3
+            if any(p[1] == i and p[0] <= cost and p[2] != j for p in pairs):
+                continue
+        run.cost = cost
+        run.direction = "before" if measure.end <= run.figures[0].value_at else "after"
+        run.measures = _coordinated(view, run, measure)
+        if cost <= 1.0:
+            tight.setdefault(j, i)
+    for i, run in enumerate(runs):
+        if run.family == "ratio" and (not run.measures or run.cost > 4):
+            _ratio_of_neighbour(view, runs, i)
+        if not run.measures and _sibling(view, runs, i):
+            continue
+        if not run.measures and view.memory.measure is not None and _may_inherit(view, run):
+            run.measures, run.cost, run.direction = [view.memory.measure], LIMIT - 2, "earlier"
+    for run in runs:
+        if not run.measures and _is_unnamed_comparison(view, run):
+            run.measures, run.cost, run.direction = [_unnamed(view, run)], LIMIT - 4, "unnamed"
+    linked = [r for r in runs if r.measures and r.direction != "unnamed"]
+    if linked:
+        view.memory.measure, view.memory.family = linked[-1].measures[-1], linked[-1].family
+
+
+def _candidates(view: SentenceView, run: Run) -> range:
+    """Indexes of the measures near the run; those beyond them are never the nearest."""
+    at = bisect_left(view.measures, run.start, key=lambda m: m.start)
+    return range(max(0, at - 10), min(len(view.measures), at + 6))
+
+
+def _opposite(holder: Run, run: Run, measure: Measure) -> bool:
+    """Whether the measure stands between the two runs."""
+    return (holder.start >= measure.end) != (run.start >= measure.end)
+
+
+_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*|±|\d")
+_CLAUSE = re.compile(r"(?:;|,?\s\b(?:whereas|while|although|but|however)\b|\.\s)", re.IGNORECASE)
+_OCCURRED_IN = re.compile(
+    r"\s*(?:rates?\s+)?(?:(?:was|were|had|have|has|been|also|only)\s+)*(?:occurred|occurring|seen|observed|noted|reported|recorded|found|achieved|obtained|documented|developed|present|detected)"
+    r"\s+(?:in|by|among|for|with)\s+(?:only\s+)?(?:a total of\s+)?",
+    re.IGNORECASE,
+)
+_LIGHT = re.compile(r"\b(?:was|were|of|the|a|in|is|for|rates?|at|to|be)\b")
+_AND = re.compile(r"\b(?:and|or)\b")
+# A measure behind its figure must stand nearer than one before it.
+AFTER_LIMIT = 8.0
+
+
+def _cost(view: SentenceView, runs: list[Run], run: Run, measure: Measure) -> float:
+    """Distance between a run and a measure in words, with penalties for what stands between."""
+    first, last = run.figures[0], run.figures[-1]
+    for figure in run.figures:
+        if figure.start <= measure.start and measure.end <= figure.end and not measure.population:
+            return 0.0
+    if measure.end <= first.start or (measure.end <= first.value_at and first.kind == "ratio"):
+        start, end = measure.end, max(first.value_at if first.kind == "ratio" else first.start, measure.end)
+        before = True
+    else:
+        start, end, before = last.end, measure.start, False
+        if end < start:
+            return 2.0
+    gap = view.text[start:end]
+    crossed = [r for r in runs if r is not run and start <= r.start and r.end <= end]
+    within = [m for m in view.measures if m is not measure and start <= m.start and m.end <= end]
+    asides = [m for m in within if is_circumstance(view, m, first.start)]
+    spans = [(r.start, r.end) for r in crossed] + [(m.start, m.end) for m in asides]
+    masked = drop_brackets(view.mask(start, end, spans))
+    cost = float(len(_WORD.findall(masked)))
+    cost -= min(cost, 0.5 * len(_LIGHT.findall(masked)))
+    others = [m for m in within if m not in asides]
+    if before:
+        cost += 1.0 * gap.count(",") * (0.5 if len(gap) > 12 else 1) + 1.5 * len(crossed)
+        cost += 2.0 * len([m for m in others if m.notation != measure.notation])
+        if first.kind == "ratio" and crossed:
+            cost = min(cost, 4.0 + 0.5 * len(crossed) + 3.0 * len(others))  # the ratio of what was just compared
+        if gap.rstrip().endswith(":"):
+            cost += 0.4
+        if run.family == "count" and gap.endswith("(") and any(0 <= m.start - last.end <= 1 for m in view.measures):
+            cost += 2.0  # "responded (4 complete responses"
+        if _OCCURRED_IN.fullmatch(gap):
+            cost = min(cost, 0.3)
+    else:
+        cost += 1.5 * gap.count(",") + 4.0 * len(crossed) + 3.0 * len(others) + 1.0
+        cost += len(_AND.findall(masked))
+        if not crossed and not others and AFTER_LINK.fullmatch(masked):
+            cost = min(cost, 0.2 if not masked.strip(" %)]") else 0.8)
+        if last.noun and gap[:1] not in (")", "]") and view.text[last.end - 1] not in ")]":
+            cost += 3.0  # still inside the bracket of the percentage: another figure's measure
+        if run.family in ("duration", "ratio", "not-reached"):
+            cost += 2.5
+    told_who = measure.population and any(not m.population and fits(view, run, m) for m in view.measures)
+    if told_who or (measure.end <= first.start and is_circumstance(view, measure, first.start)):
+        cost += 6.0
+    if any(
+        f.start <= measure.start and measure.end <= f.end
+        for r in runs
+        if r is not run
+        for f in r.figures
+        if f.events is not None
+    ):
+        cost += 8.0  # named inside another figure: "nine of 133 patients (resectability rate, 7%) and 16 of 18 …"
+    if not before and cost > AFTER_LIMIT:
+        return LIMIT + 9
+    clause = _CLAUSE.search(drop_brackets(gap)) if _WORD.search(gap) or not _opens_bracket(view, measure) else None
+    if clause:
+        cost += 5.0 if ";" in clause[0] else 3.0
+    depth = _depth_change(gap)
+    if before and depth < 0 and measure.notation not in ("objective-response-rate",):
+        cost += 3.0  # the measure stands in a bracket that closed before the figure
+    return max(cost, 0.0)
+
+
+def _opens_bracket(view: SentenceView, measure: Measure) -> bool:
+    """Whether the measure stands at the head of a bracket that its figures share: "response rate (ORR; 78% vs 54%)"."""
+    words = view.text[max(view.sentence.start, measure.start - 1) : measure.end]
+    return words.count("(") + words.count("[") > words.count(")") + words.count("]")
+
+
+def _depth_change(gap: str) -> int:
+    return sum(1 for c in gap if c in "([") - sum(1 for c in gap if c in ")]")
+
+
+def _coordinated(view: SentenceView, run: Run, measure: Measure) -> list[Measure]:
+    """The measure with those joined to it ("OS and PFS were 20 and 13 months"), where figures suffice for all."""
+    if len(run.figures) < 2 or (run.family == "ratio" and len(run.figures) < 2):
+        return [measure]
+    chain = [measure]
+    at = view.measures.index(measure)
+    step = -1 if run.direction == "before" else 1
+    j = at + step
+    while 0 <= j < len(view.measures):
+        left, right = sorted((view.measures[j], chain[-1]), key=lambda m: m.start)
+        if "(" in view.text[left.end : right.start] or "[" in view.text[left.end : right.start]:
+            break
+        if not COORDINATION.fullmatch(view.mask(left.end, right.start)) or not fits(view, run, view.measures[j]):
+            break
+        chain.append(view.measures[j])
+        j += step
+    chain.sort(key=lambda m: m.start)
+    while len(chain) > 1 and len(run.figures) % len(chain):
+        chain.pop(0 if run.direction == "before" else -1)
+    return chain if len(chain) > 1 else [measure]
+
+
+_OTHER_PREDICATE = re.compile(
+    r"[\s)\]]*(?:of (?:the )?(?:patients|women|men|cases|them)|patients|women|men)?\s*\b(?:were|had|have|has|received|required|underwent|was|who|with)\b(?!\s+(?:seen|observed|noted|obtained))",
+    re.IGNORECASE,
+)
+
+
+def _sibling(view: SentenceView, runs: list[Run], i: int) -> bool:
+    """A run that names no measure goes on with the measure of the run of its family before it:
+    "33 months from diagnosis, 27 months from metastasis", "… in group A compared to 49 months and 34.6% in group B".
+    """
+    run = runs[i]
+    if run.family in ("count", "fraction") and i:
+        counted = next((r for r in reversed(runs[:i]) if r.measures), None)
+        return counted is not None and _sibling_count(view, counted, run)
+    if run.family in ("ratio", "count", "size", "fraction"):
+        return False
+    for j in range(i - 1, max(-1, i - 4), -1):
+        previous = runs[j]
+        if previous.family != run.family or not previous.measures:
+            continue
+        if any(previous.end <= m.start and m.end <= run.start for m in view.measures) or previous.cost > 8:
+            return False
+        gap = drop_brackets(view.mask(previous.end, run.start))
+        if (
+            (";" in gap and "; and" not in gap)
+            or len(_WORD.findall(gap)) > 9
+            or _OTHER_PREDICATE.match(view.text[run.end : run.end + 40])
+        ):
+            return False
+        if j < i - 1 and not CONNECTOR.search(gap) and "and" not in gap:
+            return False
+        run.measures, run.cost, run.direction = [previous.measures[-1]], previous.cost + 2, "sibling"
+        return True
+    return False
+
+
+def _sibling_count(view: SentenceView, previous: Run, run: Run) -> bool:
+    """A second count of what was counted just before, each with its arm: "40 recurrences in arm A and 25 in arm B"."""
+    if previous.family not in ("count", "fraction") or len(previous.measures) != 1 or previous.cost > 3:
+        return False
+    measure = previous.measures[0]
+    begin = max(previous.end, measure.end)
+    if any(begin <= m.start and m.start < run.end + 30 for m in view.measures) or begin > run.start:
+        return False
+    if RUN_WORDS.fullmatch(drop_brackets(view.mask(begin, run.start))) is None or not _counts_arm(
+        view, previous, begin, run
+    ):
+        return False
+    run.measures, run.cost, run.direction = [measure], previous.cost + 1, "sibling"
+    return True
+
+
+def _counts_arm(view: SentenceView, previous: Run, begin: int, run: Run) -> bool:
+    """Whether both counts are followed by an arm, and not by the same one."""
+    one, other = arm_behind(view, begin, run.start), arm_behind(view, run.end, view.clause_end(run.end))
+    return bool(one) and bool(other) and one != other
+
+
+def _ratio_of_neighbour(view: SentenceView, runs: list[Run], i: int) -> bool:
+    """A ratio that names no measure belongs to the figures just compared: "13.0 vs 11.0 months; hazard ratio, 1.15"."""
+    run = runs[i]
+    if run.family != "ratio" or i == 0 or not runs[i - 1].measures:
+        return False
+    previous = runs[i - 1]
+    if any(previous.end <= m.start and m.end <= run.figures[0].value_at for m in view.measures):
+        return False
+    run.measures, run.cost, run.direction = [previous.measures[-1]], previous.cost + 1, "beside"
+    return True
+
+
+_BASELINE = re.compile(
+    r"\b(?:median age|mean age|aged?|male|female|ECOG|Karnofsky|performance status|baseline characteristics|had received (?:prior|previous)|prior (?:chemo|therap|treatment)|"
+    r"previously treated|stage I|tumou?r size|synchronous|bilobar|node-positive|histolog|were enrolled|were screened|were randomi[sz]ed|were randomly|were registered|"
+    r"were recruited|were accrued|were assigned|were eligible|lost to follow-up|years old|had (?:squamous|adeno)\w*)\b",
+    re.IGNORECASE,
+)
+_FILLER = re.compile(
+    r"\b(?:contrast|comparison|this|these|figures?|values?|proportions?|percentages?|compared|there|respective|results?|overall|whereas|similarly|same|they|their)\b",
+    re.IGNORECASE,
+)
+
+
+def _may_inherit(view: SentenceView, run: Run) -> bool:
+    """Whether a figure whose sentence names no measure continues the sentence before: "In arm B it was 13%"."""
+    first = run.figures[0]
+    if first.kind == "ratio" and not view.measures and view.memory.measure is not None:
+        return view.memory.measure.notation in SURVIVAL and view.sentence.section in (S.RESULTS, S.BODY)
+    if (
+        view.measures
+        or first.kind not in ("percent", "duration")
+        or not view.arm_mentions
+        or view.memory.measure is None
+    ):
+        return False
+    opening = view.mask(view.sentence.start, run.start)
+    if _BASELINE.search(view.words) or not RUN_WORDS.fullmatch(_FILLER.sub(" ", opening)):
+        return False
+    timed = view.memory.measure.notation in TIMED
+    same = view.memory.family == first.kind if timed else first.kind == "percent"
+    return same and view.sentence.section in (
+        S.RESULTS,
+        S.BODY,
+    )
+
+
+def _is_unnamed_comparison(view: SentenceView, run: Run) -> bool:
+    """Whether figures compare the arms on something the vocabulary does not name: still a result, of measure 'other'."""
+    if (
+        view.sentence.section not in (S.RESULTS, S.BODY, S.CONCLUSIONS)
+        or len(view.arms.arms) < 2
+        or _BASELINE.search(view.words)
+    ):
+        return False
+    if run.family == "ratio" or (
+        run.family == "duration" and not (MEAN.search(view.words) or MEDIAN.search(view.words))
+    ):
+        return False
+    if run.family == "count" and not all(f.unit == "persons" or f.noun.strip() for f in run.figures):
+        pairs = len(run.figures) == 2 and versus_between(view, run, 0)
+        if not (pairs and view.text[run.start - 1] == "("):
+            return False
+    attached = attached_arms(view, run)
+    if len(run.figures) == 1:
+        return run.family == "percent" and bool(attached[0]) and attached[0] != ("",)
+    return all(attached) or any(versus_between(view, run, i) for i in range(len(run.figures) - 1))
+
+
+def _unnamed(view: SentenceView, run: Run) -> Measure:
+    """A measure of notation 'other', placed on the words before the run."""
+    start = view.clause_start(run.start)
+    return Measure(start, start, "other", None, None)
+
+
+def deal_measures(view: SentenceView, run: Run) -> list[Measure]:
+    """The measure of each figure of a run: "OS and PFS were 20 v 14 and 9 v 6 months" has OS, OS, PFS, PFS."""
+    count, kinds = len(run.figures), len(run.measures)
+    if kinds == 1:
+        return run.measures * count
+    if pairs_by_versus(view, run) and count == 2 * kinds:
+        return [run.measures[i // 2] for i in range(count)]
+    if count == kinds and versus_between(view, run, 0) and not RESPECTIVELY.search(view.words):
+        return [run.measures[-1] if run.direction == "before" else run.measures[0]] * count
+    return [run.measures[i % kinds] for i in range(count)]

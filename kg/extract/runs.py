@@ -1,0 +1,319 @@
+"""Which figures of a sentence count, and how they form runs ("41% vs 29%") and rows ("31%, 13.9 months and 59% in A; …").
+
+Time points, denominators, cut-offs and treatments given are put aside first.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+from kg.extract.arm_links import arm_behind
+from kg.extract.figures import Figure
+from kg.extract.measure_fit import AFTER_LINK, COUNT_BEHIND, fits
+from kg.extract.sentence import CONNECTOR, MEAN, MEDIAN, TIMED, Measure, Run, SentenceView
+from kg.vocabulary import TermKind
+
+_SCALE = re.compile(
+    r"\b(?:mean|average|median|scores?|levels?|scale|change[sd]?|index|density|concentrations?|count|volume|total|pain|lower|higher|greater|increased|decreased|reduced)\b",
+    re.IGNORECASE,
+)
+_NAMED_BY_TIME = re.compile(
+    r"[\s-]*(?:treatment|groups?|arms?|therapy|regimen|schedule|cohort|infusion|cycles?|course|intervals?)\b",
+    re.IGNORECASE,
+)
+_SCHEDULED = re.compile(
+    r"\b(?:is|are|was|were|be)\s+(?:\w+\s+)?(?:assessed|evaluated|measured|performed|followed(?:\s+up)?|repeated|monitored|obtained|collected|administered)\b[^;]{0,40}?\b(?:at|every|on days?|then)\b",
+    re.IGNORECASE,
+)
+_OR_MORE = re.compile(r"\s*or (?:more|longer|greater|less|fewer)\b", re.IGNORECASE)
+
+
+def sort_figures(view: SentenceView, figures: list[Figure]) -> tuple[list[Figure], list[Figure]]:
+    """(figures that can be results, counts of those given a treatment); time points go to ``view.times``."""
+    kept: list[Figure] = []
+    given: list[Figure] = []
+    scheduled = (
+        _SCHEDULED.search(view.words) is not None and not MEDIAN.search(view.words) and not MEAN.search(view.words)
+    )
+    for figure in figures:
+        if figure.interval == "ci" and figure.level is not None:
+            view.memory.level = figure.level
+        if figure.kind == "duration" and _is_time_point(view, figure):
+            view.times.append(figure)
+            continue
+        if figure.adjective and _NAMED_BY_TIME.match(view.text, figure.end):
+            continue  # "the 12-month treatment group"
+        if figure.kind in ("count", "fraction", "percent") and _is_denominator(view, figure):
+            continue
+        if figure.kind == "percent" and figure.events is None and _is_cutoff(view, figure):
+            continue
+        if _is_composition(view, figure):
+            given.append(figure)
+            continue
+        if figure.kind == "size" and not _measure_ends_at(view, figure.start):
+            continue
+        if figure.kind == "number" and not figure.unit:
+            if not (figure.interval or _SCALE.search(view.words)):
+                continue
+            figure.unit = "other"
+        if (
+            figure.operator in (">", "≥", "<", "≤", "⩾", "⩽")
+            and not _measure_ends_at(view, figure.start - 2)
+            and figure.kind != "percent"
+        ):
+            continue
+        if figure.kind in ("duration", "range") and figure.unit != "%" and scheduled:
+            continue
+        if figure.kind == "duration" and (figure.unit in ("hours", "minutes") or _OR_MORE.match(view.text, figure.end)):
+            continue
+        kept.append(figure)
+    return kept, given
+
+
+_BOTH_BEFORE = re.compile(r"\b(?:or|and) (?:both|neither|none|other)\s*$", re.IGNORECASE)
+
+
+def _is_composition(view: SentenceView, figure: Figure) -> bool:
+    """Whether a bracket says how many were given a drug: "cetuximab + irinotecan (20 of 27), oxaliplatin (four of 27)"."""
+    if figure.kind not in ("fraction", "count") or view.text[figure.start - 1 : figure.start] != "(":
+        return False
+    before = figure.start - 1
+    if any(
+        0 <= before - m.end <= 1
+        for m in view.analysis.mentions_in(
+            view.sentence.start, before, TermKind.DRUG, TermKind.REGIMEN, TermKind.DRUG_CLASS
+        )
+    ):
+        return True
+    return _BOTH_BEFORE.search(view.text[max(view.sentence.start, before - 12) : before]) is not None
+
+
+_BY = re.compile(r"\b(?:by|of|than|least)\s*[>≥<≤⩾⩽]?\s*(?:or\s*=\s*)?$", re.IGNORECASE)
+_DECLINE = re.compile(
+    r"\s*(?:or (?:more|greater)\s+)?(?:decrease|reduction|decline|increase|drop|shrinkage|fall|improvement|expression|of (?:tumou?r )?cells|positiv)",
+    re.IGNORECASE,
+)
+
+
+def _is_cutoff(view: SentenceView, figure: Figure) -> bool:
+    """Whether a percentage says what counts as the outcome: "decreased by > 50%", "≥ 50% reduction"."""
+    before = view.text[max(view.sentence.start, figure.start - 24) : figure.value_at]
+    after = view.text[figure.end : figure.end + 30]
+    limited = figure.operator in (">", "≥", "<", "≤", "⩾", "⩽") or "at least" in before
+    return limited and (_BY.search(before) is not None or _DECLINE.match(after) is not None)
+
+
+_EVALUABLE_AFTER = re.compile(
+    r"[\s)\]]*(?:of (?:the )?)?(?:\w+ ){0,3}?(?:(?:(?:was|were|are|is) )?(?:\w+ ){0,1}?(?:evaluable|assess[ai]ble|analy[sz]able|eligible|available for)"
+    r"|(?:was|were) (?:enrolled|randomi[sz]ed|included|screened|registered|accrued|recruited)|intent-to-treat population|ITT population)\b"
+    r"|\s*of the (?:\S+ ){0,4}population\b",
+    re.IGNORECASE,
+)
+# "4.5% for evaluable patients" says of whom the share is; "42% were evaluable" says how many were looked at.
+_OF_EVALUABLE = re.compile(
+    r"[\s)\]]*(?:of|for|in|among)\s+(?:the\s+|all\s+)?(?:\w+\s+){0,2}?(?:evaluable|assess[ai]ble|analy[sz]able|eligible|enrolled|randomi[sz]ed|included)\s+(?:patients|women|men|subjects|cases|population|participants|pts)\b",
+    re.IGNORECASE,
+)
+_THEN_LISTED = re.compile(
+    r"\s*(?:\w+\s+)?(?:patients|pts|cases|women|men|subjects|participants)\s*:\s*(?:\d|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|complete|partial|CR\b|PR\b)",
+    re.IGNORECASE,
+)
+
+
+def _is_denominator(view: SentenceView, figure: Figure) -> bool:
+    """Whether a figure says how many were looked at: "42 of 44 patients were assessable", "more than one patient"."""
+    after = view.text[figure.end : min(view.sentence.end, figure.end + 70)]
+    if _EVALUABLE_AFTER.match(after) and not (figure.kind == "percent" and _OF_EVALUABLE.match(after)):
+        return True
+    if figure.kind == "count" and _THEN_LISTED.match(after):
+        return True
+    if figure.kind == "count":
+        return bool(figure.operator) or (figure.value is not None and figure.value > 20 and figure.value in view.sizes)
+    return False
+
+
+def _measure_ends_at(view: SentenceView, position: int) -> bool:
+    """Whether a measure ends at the position or up to three characters before it."""
+    return any(0 <= position - m.end <= 3 for m in view.measures)
+
+
+_AT_TIME = re.compile(
+    r"\b(?:at|after|by|beyond|for|over|within|exceeding|(?:greater|more|longer)\s+than)\s+(?:the\s+)?(?:a\s+)?(?:least\s+)?(?:[\d.]+\s*(?:,|and|or|to|,\s*and)\s*)*$",
+    re.IGNORECASE,
+)
+_MEDIAN_AFTER = re.compile(
+    r"(?:\s*(?:and|,|vs\.?|or)\s*[\d.]+\s*\w+)?\s*(?:of\s+)?(?:a\s+)?(?:median|mean)\s+(?:of\s+)?follow", re.IGNORECASE
+)
+_OF_FOLLOW_UP = re.compile(r"[’']?\s*(?:of\s+)?(?:median\s+|mean\s+)?follow[- ]?up\b", re.IGNORECASE)
+_OBSERVATION = re.compile(r"[\s-]*(?:follow|treatment|course|period|median)")
+_OF_TREATMENT = re.compile(r"\s*(?:of\s+)?(?:follow-?up|treatment|therapy|chemotherapy|of age)")
+_FOR_OR_AFTER = re.compile(r"\bfor\b|\bafter\b")
+_AT = re.compile(r"\bat\b")
+_MEDIAN_OF = re.compile(r"\bmedian (?:of|follow-?up|time)[^.;]{0,20}$")
+_SURVIVING = re.compile(
+    r"\b(?:surviving|(?:survived|alive) (?:more than|at least|beyond|over))\s+(?:for\s+|beyond\s+|more than\s+|at least\s+)?$"
+)
+_AT_FOLLOW_UP = re.compile(r"\bat\s+(?:the\s+|a\s+)?$", re.IGNORECASE)
+_CYCLE_LENGTH = re.compile(r"\b(?:cycles?|courses?|intervals?)\s+(?:was|were|is|are|of|lasted)\s+$", re.IGNORECASE)
+_DURING = re.compile(r"\b(?:every|first|next|last|during|per|each|for|within|over)\s+(?:the\s+)?(?:first\s+)?$")
+
+
+def _is_time_point(view: SentenceView, figure: Figure) -> bool:
+    """Whether a duration says when and not how long: "at 3 years", "1-year survival"; not "after 15.6 months of follow-up"."""
+    before = view.text[max(view.sentence.start, figure.start - 24) : figure.start]
+    after = view.text[figure.end : min(view.sentence.end, figure.end + 60)]
+    following = next((m for m in view.measures if m.start >= figure.end - 1), None)
+    if figure.adjective and _AT_FOLLOW_UP.search(before) and not MEDIAN.search(after[:12]):
+        return True  # "at one-month follow-up"
+    if figure.adjective:
+        return not (_OBSERVATION.match(after) or (MEDIAN.search(before) and following is None))
+    if _OF_FOLLOW_UP.match(after) and not _AT.search(before[-6:]):
+        return False  # "after 15.6 months of follow-up"; but "at 5 years of follow-up" is a time point
+    if _OF_TREATMENT.match(after) and not MEDIAN.search(view.words):
+        return True
+    if _AT_TIME.search(before) and not MEDIAN.search(before) and not figure.interval:
+        at_measure = next((m for m in view.measures if m.end <= figure.start and figure.start - m.end < 14), None)
+        if (
+            at_measure is not None
+            and at_measure.notation in TIMED
+            and _FOR_OR_AFTER.search(before) is not None
+            and not _AT.search(before)
+        ):
+            return at_measure.notation != "follow-up-time"
+        return not _MEDIAN_OF.search(before) and not _MEDIAN_AFTER.match(after)
+    if _CYCLE_LENGTH.search(before):
+        return True
+    return _DURING.search(before) is not None or _SURVIVING.search(before) is not None
+
+
+def find_runs(view: SentenceView, figures: list[Figure]) -> list[Run]:
+    """Runs of the figures that count, in the order of the text; one run per measure where the sentence has rows."""
+    return _rows(view, figures) or _consecutive_runs(view, figures)
+
+
+def _rows(view: SentenceView, figures: list[Figure]) -> list[Run]:
+    """Runs of a sentence that lists several measures and then their values arm by arm, units mixed:
+    "The RR, median survival and 1-year survival rate were 31.0%, 13.9 months and 59.2% in A; 32.4%, 12.3 months …".
+    One run per measure with its figures over the arms; an empty list where the sentence is not built so.
+    """
+    chain = _leading_chain(view, figures[0].start)
+    size = len(chain)
+    if size < 2 or len(figures) % size or len({f.kind for f in figures[:size]}) < 2:
+        return []
+    if any(figures[0].end <= m.start < figures[-1].start for m in view.measures):
+        return []
+    rows = [figures[i : i + size] for i in range(0, len(figures), size)]
+    for row in rows:
+        if any(not fits(view, Run([f]), m) for f, m in zip(row, chain, strict=True)):
+            return []
+        for a, b in itertools.pairwise(row):
+            if len(view.mask(a.end, b.start)) > 60:
+                return []
+    runs = []
+    for k, measure in enumerate(chain):
+        run = Run([row[k] for row in rows], [measure], 1.0, "before")
+        run.rows = tuple((row[0].start, row[-1].end) for row in rows)
+        runs.append(run)
+    return runs
+
+
+COORDINATION = re.compile(
+    r"(?:[\s,/&()\[\]-]|\b(?:and|or|the|median|mean|rates?|time|of|overall|as well as|both|respective|plus|either)\b|"
+    r"\b(?:\d+|one|two|three|four|five|ten|six|eight)-?\s?(?:,|and|year|month|week|yr|day)?s?\b)*",
+    re.IGNORECASE,
+)
+
+
+def _leading_chain(view: SentenceView, before: int) -> list[Measure]:
+    """The coordinated measures last named before the position: "The RR, median survival and 1-year survival rate were …"."""
+    chain: list[Measure] = []
+    for measure in view.measures:
+        if measure.end > before:
+            break
+        gap = view.mask(chain[-1].end, measure.start) if chain else ""
+        if chain and ("(" in gap or not COORDINATION.fullmatch(gap)):
+            chain = []
+        chain.append(measure)
+    return chain
+
+
+def _consecutive_runs(view: SentenceView, figures: list[Figure]) -> list[Run]:
+    """The figures in order, each added to the run before it where it goes on with it."""
+    runs: list[Run] = []
+    for figure in figures:
+        if runs and _continues(view, runs[-1], figure):
+            runs[-1].figures.append(figure)
+        else:
+            runs.append(Run([figure]))
+    return runs
+
+
+RUN_WORDS = re.compile(
+    r"(?:[\s,;:()\[\]/–—%&-]|\b(?:and|v|vs|versus|compared|comparing|with|to|in|for|the|of|on|at|among|patients?|pts|those|subjects|women|men|"
+    r"receiving|treated|who|received|arms?|groups?|only|respectively|while|whereas|but|was|were|from|an?|median|months?|years?|weeks?|days?|assigned|"
+    r"allocated|randomi[sz]ed|given|than|against|alone|mean|cases?|participants|corresponding|also|rates?|it|that|is|per\s?cent|treatment|cohort|"
+    r"relative|ie|i\.e|only|had|about|approximately|just|as|or|by|after|undergoing|under|cm|regimen|therapy|control)\b\.?)*",
+    re.IGNORECASE,
+)
+_LIST_WORDS = re.compile(
+    r"(?:[\s,;:()\[\]/–—%&-]|\b(?:and|or|to|respectively|in|the|patients?|cases?|months?|years?|weeks?|days?|only|per\s?cent|for|of)\b)*",
+    re.IGNORECASE,
+)
+
+
+def _continues(view: SentenceView, run: Run, figure: Figure) -> bool:
+    """Whether the figure goes on with the run: of its family, with no measure and nothing but link words between."""
+    last = run.figures[-1]
+    family = {"fraction": "count", "size": "count", "not-reached": "duration"}
+    if family.get(last.kind, last.kind) != family.get(figure.kind, figure.kind) and not (
+        {last.kind, figure.kind} <= {"percent", "fraction", "count"}
+        and CONNECTOR.search(view.text[last.end : figure.start])
+    ):
+        return False
+    if last.kind == "ratio":
+        between = view.text[last.end : figure.value_at]
+        return (
+            figure.start >= last.end
+            and len(between) < 30
+            and RUN_WORDS.fullmatch(between) is not None
+            and "hazard" not in between
+        )
+    if any(last.end <= m.start and m.end <= figure.start for m in view.measures):
+        return False
+    if (
+        figure.kind == "count"
+        and view.text[figure.start - 1] == "("
+        and view.text[last.start - 1] != "("
+        and not arm_behind(view, figure.end, view.clause_end(figure.end))
+    ):
+        return False  # "27 in arm A (19 cancer related)": a part of the figure before
+    if (
+        last.noun.strip()
+        and figure.noun.strip()
+        and any(last.noun_start <= m.start < last.end for m in view.measures)
+        and any(figure.noun_start <= m.start < figure.end for m in view.measures)
+    ):
+        return False  # "26 R0 resections (54.2%) and 5 R1 resections (10.4%)": each names its own measure
+    gap = view.mask(last.end, figure.start)
+    if len(gap) >= 160 or RUN_WORDS.fullmatch(gap) is None:
+        return False
+    names_arm = any(last.end <= m.start and m.end <= figure.start for m in view.arm_mentions)
+    if names_arm or CONNECTOR.search(gap):
+        return True
+    return _LIST_WORDS.fullmatch(gap) is not None and not _changes_side(view, run, figure)
+
+
+def _changes_side(view: SentenceView, run: Run, figure: Figure) -> bool:
+    """Whether the measure stands before the run but behind the next figure: "PR was seen in four patients (20%),
+    and 13 patients (65%) had stable disease".
+    """
+    first = run.figures[0]
+    follows = next((m for m in view.measures if m.start >= figure.end), None)
+    if follows is None or not AFTER_LINK.fullmatch(view.mask(figure.end, follows.start)):
+        return False
+    return any(
+        m.end <= first.start and COUNT_BEHIND.fullmatch(view.mask(m.end, first.start))
+        for m in view.measures[-4:]
+        if m.start < first.start
+    )

@@ -1,0 +1,304 @@
+"""The prepared sentence: what the linkers share.
+
+Measures named in it, arms mentioned in it, its time points, its clauses, and the text with what is already understood
+masked out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from kg.extract.analysis import Analysis
+from kg.extract.arms import ArmMention, ArmSet
+from kg.extract.figures import Figure
+from kg.extract.sections import Sentence
+from kg.model import Biomarker, SectionKind
+from kg.vocabulary import Mention, TermKind, default_vocabulary
+from kg.vocabulary.terms import BASE
+
+S = SectionKind
+SURVIVAL = frozenset({
+    "overall-survival", "progression-free-survival", "disease-free-survival", "recurrence-free-survival", "event-free-survival",
+    "metastasis-free-survival", "cancer-specific-survival", "time-to-progression", "time-to-treatment-failure", "duration-of-response",
+})  # fmt: skip
+TIMED = SURVIVAL | {"follow-up-time", "treatment-duration", "quality-of-life", "other", "adverse-event-rate"}
+MEAN = re.compile(r"\b(?:mean|average)\b", re.IGNORECASE)
+MEDIAN = re.compile(r"\bmedian\b", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Measure:
+    """A measure as the sentence names it: one mention, or a long form and its abbreviation."""
+
+    start: int
+    end: int
+    notation: str
+    term: Mention | None
+    event: str | None = None  # the adverse event
+    population: bool = False  # it says who the patients are: "patients who underwent resection"
+
+
+@dataclass(slots=True)
+class Run:
+    """Consecutive figures of one family that belong together."""
+
+    figures: list[Figure]
+    measures: list[Measure] = field(default_factory=list)
+    cost: float = 0.0
+    direction: str = (
+        ""  # where the measure stands: before, after, beside (a ratio), sibling, earlier (sentence), unnamed
+    )
+    arm_rule: str = ""  # how the arms were found
+    rows: tuple[tuple[int, int], ...] = ()  # spans of the rows of a table-like sentence, one per figure
+
+    @property
+    def start(self) -> int:
+        """Where its first figure starts."""
+        return self.figures[0].start
+
+    @property
+    def end(self) -> int:
+        """Where its last figure ends."""
+        return self.figures[-1].end
+
+    @property
+    def family(self) -> str:
+        """Kind of its first figure, which stands for the run."""
+        return self.figures[0].kind
+
+
+@dataclass(slots=True)
+class Memory:
+    """What earlier sentences established and later ones leave out."""
+
+    order: tuple[str, ...]  # arm ids in the order last compared
+    time: str | None = None
+    level: Decimal | None = None
+    measure: Measure | None = None
+    family: str = ""  # of the figures last linked
+    arm: str | None = None  # the one arm the sentence before was about
+
+
+_CLAUSE_END = re.compile(r"[;]|\.\s")
+
+
+@dataclass(slots=True, kw_only=True)
+class SentenceView:
+    """One sentence with what the linkers look at; ``times``, ``figures`` and ``dealt`` are filled as they go."""
+
+    analysis: Analysis
+    text: str  # of the document; all offsets are into it
+    sentence: Sentence
+    words: str  # of the sentence
+    arms: ArmSet
+    memory: Memory
+    registry: bool  # a registry record tells of no results in its prose
+    markers: Callable[[], tuple[Biomarker, ...]]
+    arm_mentions: list[ArmMention]
+    sizes: frozenset[Decimal]  # patients in each arm
+    measures: list[Measure] = field(default_factory=list)
+    times: list[Figure] = field(default_factory=list)  # time points: "at 3 years"
+    figures: list[Figure] = field(default_factory=list)  # those that can be results
+    dealt: list[tuple[Decimal, str, str, str]] = field(
+        default_factory=list
+    )  # value, arm, measure, family linked so far
+
+    @property
+    def first_figure(self) -> int:
+        """Where the first figure that can be a result starts; the end of the sentence without one."""
+        return self.figures[0].start if self.figures else self.sentence.end
+
+    def mask(self, start: int, end: int, further: Iterable[tuple[int, int]] = ()) -> str:
+        """``text[start:end]`` without arm mentions, time points and the further spans."""
+        pieces = []
+        at = start
+        spans = [(m.start, m.end) for m in self.arm_mentions] + [(t.start, t.end) for t in self.times] + list(further)
+        for s, e in sorted(spans):
+            if s >= at and e <= end:
+                pieces.append(self.text[at:s])
+                at = e
+        pieces.append(self.text[at:end])
+        return " ".join(pieces)
+
+    def clause_end(self, position: int) -> int:
+        """Where the clause around the position ends: at a semicolon or a full stop."""
+        match = _CLAUSE_END.search(self.text, position, self.sentence.end)
+        return match.start() if match else self.sentence.end
+
+    def clause_start(self, position: int) -> int:
+        """Where the clause around the position starts: behind a semicolon."""
+        at = self.text.rfind(";", self.sentence.start, position)
+        return at + 1 if at >= 0 else self.sentence.start
+
+
+def prepare_sentence(
+    analysis: Analysis,
+    sentence: Sentence,
+    arms: ArmSet,
+    memory: Memory,
+    markers: Callable[[], tuple[Biomarker, ...]],
+) -> SentenceView:
+    """The sentence with its measures and arm mentions.
+
+    Args:
+        markers: finds the biomarkers of the document; called only where a figure asks for them.
+    """
+    view = SentenceView(
+        analysis=analysis,
+        text=analysis.text,
+        sentence=sentence,
+        words=analysis.text[sentence.start : sentence.end],
+        arms=arms,
+        memory=memory,
+        registry=analysis.document.kind.value == "registry-record",
+        markers=markers,
+        arm_mentions=[m for m in arms.mentions if m.start >= sentence.start and m.end <= sentence.end],
+        sizes=frozenset(Decimal(a.n) for a in arms.arms if a.n),
+    )
+    view.measures = _measures(view)
+    return view
+
+
+_REASONS = re.compile(r"\breasons? for (?:\w+ ){0,2}?(?:discontinu|withdraw|stopping|cessation)\w*", re.IGNORECASE)
+_CAUSES_OF_DEATH = re.compile(r"\b(?:causes? of death|leading to death|reasons? for death)\b", re.IGNORECASE)
+_FOLLOWED_FOR = re.compile(
+    r"\b(?:followed|observed|monitored)\b[^.;]{0,60}\b(?:median|mean) of(?=\s+\d)", re.IGNORECASE
+)
+_BECAUSE = re.compile(
+    r"\s*(?:rates?\s+)?(?:of|due to|because of|owing to|for|as a result of|caused by|related to|from|attributed to|attributable to|secondary to|after|following)\s+(?:the |an? |any |treatment-related |drug-related )?",
+    re.IGNORECASE,
+)
+_CAUSED = frozenset({"discontinuation-rate", "death-rate", "mortality-rate", "other", "treatment-completion-rate"})
+_LONG_THEN_SHORT = re.compile(r"\s*(?:rates?|time)?\s*[(\[]\s*")
+_YEAR_BEFORE = re.compile(r"\d[- ](?:year|yr|month)[- ]$", re.IGNORECASE)
+
+
+def _measures(view: SentenceView) -> list[Measure]:
+    """Measures the sentence names, in order; each long form with its abbreviation once."""
+    out: list[Measure] = []
+    for mention in view.analysis.mentions_in(
+        view.sentence.start, view.sentence.end, TermKind.MEASURE, TermKind.ADVERSE_EVENT
+    ):
+        if out and mention.start < out[-1].end:
+            continue  # a second reading of the same words
+        event = None
+        if mention.term.kind is TermKind.ADVERSE_EVENT:
+            notation, event = "adverse-event-rate", mention.term.label
+        elif mention.term.notation is None:
+            continue
+        else:
+            notation = mention.term.notation
+        if out and out[-1].notation == notation and event is None:
+            gap = view.text[out[-1].end : mention.start]
+            if _LONG_THEN_SHORT.fullmatch(gap) or gap.strip() in ("", "-", "rate", "rates", "time"):
+                out[-1].end = mention.end + (view.text[mention.end : mention.end + 1] in (")", "]"))
+                continue
+        if (
+            out
+            and out[-1].notation in _CAUSED
+            and notation in ("adverse-event-rate", "progression-rate", "progressive-disease-rate")
+        ) and _BECAUSE.fullmatch(view.text, out[-1].end, mention.start):
+            out[-1].end = mention.end  # "discontinuation due to adverse events" counts discontinuations
+            continue
+        if notation == "alive-rate" and _YEAR_BEFORE.search(
+            view.text, max(view.sentence.start, mention.start - 12), mention.start
+        ):
+            notation = "overall-survival"  # "1-year survivors (25%)"
+        out.append(Measure(mention.start, mention.end, notation, mention, event))
+    out.extend(_procedures_as_measures(view, out))
+    followed = None if any(m.notation == "follow-up-time" for m in out) else _FOLLOWED_FOR.search(view.words)
+    if followed:
+        at = view.sentence.start + followed.start()
+        out.append(Measure(at, view.sentence.start + followed.end(), "follow-up-time", None))
+    out.sort(key=lambda m: m.start)
+    for measure in out:
+        measure.population = _tells_who(view, measure)
+    for cue, counted in ((_REASONS, "discontinuation-rate"), (_CAUSES_OF_DEATH, "death-rate")):
+        reason = cue.search(view.words)
+        if reason:
+            for measure in out:
+                if measure.start >= view.sentence.start + reason.start():
+                    measure.notation = counted
+    return out
+
+
+_WHO = re.compile(
+    r"\b(?:who|that|whom|those)\s+(?:had\s+|have\s+|has\s+|did\s+not\s+)?(?:also\s+)?(?:underwent|undergone|undergo|undergoing|received|had|experienced|were|was|achieve[ds]?|achieving|with|without)?\s*(?:\w+[\s-]){0,2}$"
+    r"|\bpatients\s+(?:undergoing|achieving|having|with|without|after)\s+(?:\w+[\s-]){0,2}$",
+    re.IGNORECASE,
+)
+_KIND_OF_PATIENTS = re.compile(r"\s*(?:patients|cases|women|men|tumou?rs|subjects)\b", re.IGNORECASE)
+_AFTERWARDS = re.compile(r"\b(?:after|following)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+
+
+def _tells_who(view: SentenceView, measure: Measure) -> bool:
+    """Whether the words name a kind of patients rather than an outcome: "patients who responded", "resected patients"."""
+    if _WHO.search(view.text, max(view.sentence.start, measure.start - 50), measure.start):
+        return True
+    if measure.notation.endswith("resection-rate") and _AFTERWARDS.search(
+        view.text, max(view.sentence.start, measure.start - 40), measure.start
+    ):
+        return True
+    adjective = view.text[measure.start : measure.end].endswith(("ed", "ing", "free"))
+    return adjective and _KIND_OF_PATIENTS.match(view.text, measure.end) is not None
+
+
+_RESECTION = BASE + "procedure/resection"
+_COUNTED = re.compile(
+    r"(?:%\)|\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten))\]?\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE
+)
+_LISTED = re.compile(
+    r"\s*(?:\([A-Z]{2,5}\))?\s*[,:]\s*(?:\d|one\b|two\b|three\b|four\b|five\b|six\b|seven\b)", re.IGNORECASE
+)
+_UNDERWENT = re.compile(
+    r"\b(?:underwent|undergo|undergone|undergoing|had|received)\s+(?:\w+[\s-]){0,3}$", re.IGNORECASE
+)
+
+
+def _procedures_as_measures(view: SentenceView, named: list[Measure]) -> list[Measure]:
+    """Resections that patients are said to have undergone: "24 (3%) underwent hepatectomy", "88 (51%) major resections"."""
+    if view.sentence.section is not S.RESULTS:
+        return []
+    vocabulary = default_vocabulary()
+    out = []
+    for mention in view.analysis.mentions_in(view.sentence.start, view.sentence.end, TermKind.PROCEDURE):
+        if not vocabulary.is_a(mention.term, _RESECTION) or any(
+            m.start < mention.end and mention.start < m.end for m in named
+        ):
+            continue
+        before = view.text[max(view.sentence.start, mention.start - 50) : mention.start]
+        if _UNDERWENT.search(before) or _COUNTED.search(before) or _LISTED.match(view.text, mention.end):
+            out.append(Measure(mention.start, mention.end, "resection-rate", mention))
+    return out
+
+
+CONNECTOR = re.compile(r"\b(?:vs?|versus|compared\s+(?:with|to)|against|than|relative to)\b\.?|/", re.IGNORECASE)
+RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
+VERSUS_NONE = re.compile(r"[^;.]{0,12}\b(?:versus|vs\.?|v|compared (?:with|to))\s+(?:none|no\b|zero)", re.IGNORECASE)
+
+
+def versus_between(view: SentenceView, run: Run, i: int) -> bool:
+    """Whether figure ``i`` of the run is compared with what follows it: "41% vs 29%", "16% versus none"."""
+    if i + 1 >= len(run.figures):
+        return VERSUS_NONE.match(view.text[run.end : run.end + 45]) is not None
+    a, b = run.figures[i], run.figures[i + 1]
+    return CONNECTOR.search(view.text[a.end : b.start]) is not None
+
+
+def pairs_by_versus(view: SentenceView, run: Run) -> bool:
+    """Whether the figures come in compared pairs: "41% vs 29% and 20 v 14 months"."""
+    return all(versus_between(view, run, i) == (i % 2 == 0) for i in range(len(run.figures) - 1))
+
+
+_BRACKET = re.compile(r"[(\[][^()\[\]]*[)\]]")
+
+
+def drop_brackets(text: str) -> str:
+    """The text with every closed bracket, nested ones too, as one blank."""
+    previous = None
+    while previous != text:
+        previous, text = text, _BRACKET.sub(" ", text)
+    return text

@@ -1,0 +1,139 @@
+"""Whose figure it is: the trial's own, another study's or a planned one, and what a cited one is about."""
+
+from __future__ import annotations
+
+import re
+from typing import TypedDict
+
+from kg.extract.figures import Figure
+from kg.extract.sentence import SentenceView
+from kg.model import SectionKind
+from kg.model.extraction import Status
+from kg.vocabulary import TermKind, default_vocabulary
+
+S = SectionKind
+
+
+class _Subject(TypedDict, total=False):
+    drugs: tuple[str, ...]
+    procedures: tuple[str, ...]
+    conditions: tuple[str, ...]
+
+
+_PLANNED = re.compile(
+    r"\b(?:assum\w*|power(?:ed)?|expected|to detect|anticipat\w*|hypothesi[sz]\w*|sample size|would (?:be|have|require)|null hypothesis|"
+    r"considered (?:promising|evidence|of interest|active|worthwhile|insufficient)|threshold|target(?:ed)? (?:accrual|response|rate)|non-?inferiority margin|"
+    r"margin of|alpha|type I error|one-sided significance|if (?:at least|more than|fewer|the)|primary (?:end ?point|objective|outcome|aim) (?:was|of|is|were|\()|"
+    r"was defined as|were defined as|planned|designed to|(?<!terminology )(?<!toxicity )criteri(?:on|a) for)\b",
+    re.IGNORECASE,
+)
+_DEFINED = re.compile(
+    r"\b(?:(?:was|were|is) defined as|assum(?:ed|ing|ption)|hypothesi[sz]ed|to detect|sample size|power of|type I error)\b",
+    re.IGNORECASE,
+)
+_CITED = re.compile(
+    r"\b(?:previous(?:ly)? (?:reported|studies|study|trials?|published|described)|historical(?:ly)?|in the literature|have been reported|has been reported|"
+    r"reported (?:in|by) (?:other|previous)|published|other studies|in (?:a|an) (?:earlier|previous)|another study)\b",
+    re.IGNORECASE,
+)
+_POOLED = re.compile(r"(?<!this )(?<!our )(?<!present )\bmeta-analys[ei]s (?:of|have)\b", re.IGNORECASE)
+_ELIGIBLE = re.compile(r"\b(?:eligib\w+|(?:inclusion|exclusion|entry) criteria)\b", re.IGNORECASE)
+_MET = re.compile(r"\b(?:was|were) (?:met|reached|achieved)\b.{0,40}\d")
+_OUTCOME_VERB = re.compile(
+    r"\b(?:had|died|occurred|observed|were followed|was (?=\d)|were (?=\d)|median)\b", re.IGNORECASE
+)
+
+
+def status_of(view: SentenceView, figure: Figure) -> Status | None:
+    """Own result, cited or planned; None for figures of the methods that are no claim about an outcome."""
+    section = view.sentence.section
+    head = view.words[: figure.end - view.sentence.start]
+    if _DEFINED.search(head[-160:]):
+        return "planned"
+    if _PLANNED.search(head) and not _MET.search(head):
+        near = view.text[max(view.sentence.start, figure.start - 140) : figure.end + 80]
+        if _PLANNED.search(near) and section is not S.RESULTS:
+            return "planned"
+    if section is S.BACKGROUND or view.registry:
+        return "cited"
+    if _CITED.search(head):
+        return "cited"
+    if section not in (S.RESULTS, S.CONCLUSIONS) and _POOLED.search(head):
+        return "cited"
+    if section is S.METHODS and (
+        _ELIGIBLE.search(view.text, view.clause_start(figure.start), figure.start)
+        or not _OUTCOME_VERB.search(view.words)
+    ):
+        return None
+    return "reported"
+
+
+_TURN = re.compile(r",?\s\b(?:while|whereas|but|compared (?:with|to)|versus|vs\.?|than|and)\b", re.IGNORECASE)
+
+
+def _segment(view: SentenceView, figure: Figure) -> tuple[int, int]:
+    """The stretch of the clause that speaks of this figure and of no other one."""
+    start, end = view.clause_start(figure.start), view.clause_end(figure.end)
+    others = [f for f in view.figures if f is not figure]
+    before = [f.end for f in others if f.end <= figure.start]
+    after = [f.start for f in others if f.start >= figure.end]
+    if before:
+        start = max(start, before[-1])
+    if after:
+        turn = _TURN.search(view.text, figure.end, after[0])
+        end = min(end, turn.start() if turn else after[0])
+    return start, end
+
+
+_PRONOUN = re.compile(r"(?:It|They|This|These|Its|Their)\b")
+_SUBJECT = re.compile(
+    r"[^.;]{3,80}?(?=\s(?:is|are|was|were|has|have|includes?|refers|consists?|shows?|can|may|achieves?)\b)"
+)
+
+
+def said_of(view: SentenceView, figure: Figure) -> str:
+    """What the text says a cited figure is about, in its own words, at most 200 characters."""
+    start, end = _segment(view, figure)
+    said = " ".join(f"{view.text[start : figure.start]} … {view.text[figure.end : end]}".split())
+    if start == view.sentence.start and _PRONOUN.match(said):
+        at = view.analysis.sentences.index(view.sentence)
+        before = view.analysis.sentences[at - 1] if at else None
+        subject = _SUBJECT.match(view.text, before.start, before.end) if before else None
+        if subject:
+            said = f"{' '.join(subject[0].split())}: {said}"
+    return said.strip(" ,;…")[:200]
+
+
+_WITHOUT = re.compile(r"\b(?:without|no|non|not|lacking)\b", re.IGNORECASE)
+
+
+def biomarkers_of(view: SentenceView, figure: Figure) -> tuple[tuple[str, str], ...]:
+    """Markers with their state that the figure's own stretch of text names."""
+    start, end = _segment(view, figure)
+    found = []
+    for marker in view.markers():
+        if start <= marker.evidence.start and marker.evidence.end <= end and marker.state != "unspecified":
+            lead = view.text[max(start, marker.evidence.start - 12) : marker.evidence.end]
+            negated = marker.state == "mutant" and _WITHOUT.search(lead) is not None
+            found.append((marker.gene, "wild-type" if negated else marker.state))
+    return tuple(dict.fromkeys(found))
+
+
+def cited_subject(view: SentenceView, figure: Figure) -> _Subject:
+    """Treatment and disease a cited figure is about, as its clause names them: it has no arm in this document."""
+    start, end = _segment(view, figure)
+    vocabulary = default_vocabulary()
+    drugs: set[str] = set()
+    procedures: set[str] = set()
+    conditions: list[str] = []
+    for mention in view.analysis.mentions_in(start, end):
+        kind = mention.term.kind
+        if kind is TermKind.DRUG:
+            drugs.add(mention.term.label)
+        elif kind is TermKind.REGIMEN:
+            drugs.update(vocabulary[c.drug].label for c in mention.term.components if c.drug in vocabulary.terms)
+        elif kind is TermKind.PROCEDURE:
+            procedures.add(mention.term.label)
+        elif kind is TermKind.CONDITION and mention.term.label not in conditions:
+            conditions.append(mention.term.label)
+    return _Subject(drugs=tuple(sorted(drugs)), procedures=tuple(sorted(procedures)), conditions=tuple(conditions))
