@@ -25,7 +25,7 @@ from kg.extract.designs import (
     is_excluded,
     make_side,
 )
-from kg.extract.participants import find_participants, stated_total
+from kg.extract.participants import Candidate, find_candidates, find_participants, stated_total
 from kg.extract.quantities import QuantityKind
 from kg.extract.registry_arms import find_registry_arms
 from kg.extract.sections import Sentence
@@ -115,6 +115,7 @@ class ArmSet:
 
     arms: tuple[Arm, ...]
     mentions: tuple[ArmMention, ...]
+    candidates: tuple[Candidate, ...] | None = None  # for the number of all patients, where they were looked for
 
 
 def find_arms(analysis: Analysis, vocabulary: Vocabulary | None = None) -> ArmSet:
@@ -1217,12 +1218,15 @@ def _assemble(
     ]  # fmt: skip
     mentions, sizes = find_mentions(analysis, folded, tokens, rows, profiles)
     everybody = None
+    candidates: list[Candidate] | None = None
     given = [side.size or sizes.get(f"a{n + 1}") for n, side in enumerate(sides)]
     if len(sides) > 1 and any(given) and len({n for n in given if n}) < len(given):
-        total = stated_total(analysis)
+        candidates = find_candidates(analysis)
+        total = stated_total(candidates)
         given = [n if n != total else None for n in given]
     if len(sides) == 1 and not _is_shared_out(analysis, folded):
-        persons = find_participants(analysis)
+        candidates = find_candidates(analysis)
+        persons = find_participants(analysis, candidates=candidates)
         everybody = persons.enrolled or persons.analysed
     arms: list[Arm] = []
     for n, side in enumerate(sides):
@@ -1242,7 +1246,7 @@ def _assemble(
                 evidence=_evidence(text, side),
             )
         )
-    return ArmSet(tuple(arms), tuple(mentions))
+    return ArmSet(tuple(arms), tuple(mentions), tuple(candidates) if candidates is not None else None)
 
 
 _SHARING = re.compile(

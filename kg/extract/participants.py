@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.extract.analysis import Analysis
@@ -16,10 +17,10 @@ _AFTER = re.compile(
     rf"(?:[- ](?!and\b|or\b|with\b|of\b|in\b|to\b)[A-Za-z(][\w()/+,-]*){{0,7}}?(?:(?<=overweight) (?:and|or) obese(?: [\w-]+){{0,2}})?[- ]{_PERSONS}\b(?P<rest>[^.;]{{0,170}})",
     re.IGNORECASE,
 )
+# Searched in lower-case words: without IGNORECASE the search can skip to letters a word begins with.
 _ENROLLED = re.compile(
     r"random(?:ly|i[sz]ed)|enrol|recruit|accru|entered|registered|included|identified|were assigned|were allocated|took part|participated|"
-    r"were (?:prospectively |retrospectively )?(?:studied|reviewed|treated)|received|underwent|were admitted|joined",
-    re.IGNORECASE,
+    r"were (?:prospectively |retrospectively )?(?:studied|reviewed|treated)|received|underwent|were admitted|joined"
 )
 _ANALYSED = re.compile(
     r"evaluable|assess?able|analy[sz]ed|analysis|were evaluated|available for|completed|for evaluation|eligible for|were assessed|evaluated|data were|were eligible|were included in",
@@ -112,8 +113,10 @@ class Participants:
     analysed_at: Evidence | None
 
 
-@dataclass(slots=True)
-class _Candidate:
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A number at ``text[start:end]`` that may count everybody, and how much speaks for it."""
+
     value: int
     start: int
     end: int
@@ -121,18 +124,21 @@ class _Candidate:
     analysed: float
 
 
-def stated_total(analysis: Analysis) -> int | None:
+def stated_total(candidates: Sequence[Candidate]) -> int | None:
     """Patients that the document says outright were randomised, enrolled or recruited in all; None where it does not."""
-    best = max(_candidates(analysis), key=lambda c: (c.enrolled, c.value), default=None)
+    best = max(candidates, key=lambda c: (c.enrolled, c.value), default=None)
     return best.value if best is not None and best.enrolled >= _OUTRIGHT else None
 
 
-def find_participants(analysis: Analysis, arm_sizes: frozenset[int] = frozenset()) -> Participants:
+def find_participants(
+    analysis: Analysis, arm_sizes: frozenset[int] = frozenset(), candidates: Sequence[Candidate] | None = None
+) -> Participants:
     """Patients enrolled and analysed.
 
     Args:
         analysis: the document.
         arm_sizes: numbers known to be those of single arms; they are no totals.
+        candidates: what ``find_candidates`` gave for the document; looked for when None.
     """
     text = analysis.text
     if analysis.document.kind is DocumentKind.REGISTRY_RECORD:
@@ -140,8 +146,9 @@ def find_participants(analysis: Analysis, arm_sizes: frozenset[int] = frozenset(
         if page is not None:
             at = Evidence(quote=page["n"], start=page.start("n"), end=page.end("n"))
             return Participants(int(page["n"].replace(",", "")), at, None, None)
-    candidates = _candidates(analysis)
-    best: _Candidate | None = None
+    if candidates is None:
+        candidates = find_candidates(analysis)
+    best: Candidate | None = None
     for c in candidates:
         if (
             c.enrolled >= 2
@@ -149,7 +156,7 @@ def find_participants(analysis: Analysis, arm_sizes: frozenset[int] = frozenset(
             and (best is None or c.enrolled > best.enrolled + (0.9 if c.value < best.value else 0))
         ):
             best = c
-    done: _Candidate | None = None
+    done: Candidate | None = None
     for c in candidates:
         if (
             c.analysed >= 2
@@ -169,15 +176,16 @@ def find_participants(analysis: Analysis, arm_sizes: frozenset[int] = frozenset(
     elif best is not None and done is not None and done.start == best.start and done.value == best.value:
         done = None
 
-    def evidence(c: _Candidate | None) -> Evidence | None:
+    def evidence(c: Candidate | None) -> Evidence | None:
         return Evidence(quote=text[c.start : c.end], start=c.start, end=c.end) if c else None
 
     return Participants(best.value if best else None, evidence(best), done.value if done else None, evidence(done))
 
 
-def _candidates(analysis: Analysis) -> list[_Candidate]:
+def find_candidates(analysis: Analysis) -> list[Candidate]:
+    """Numbers that may be those of all patients, in text order."""
     text = analysis.text
-    out: list[_Candidate] = []
+    out: list[Candidate] = []
     for sentence in analysis.sentences:
         if sentence.section not in _SECTIONS:
             continue
@@ -192,17 +200,17 @@ def _candidates(analysis: Analysis) -> list[_Candidate]:
                     r"[^.;,]{0,50}\b(?:were (?:enrolled|recruited|randomi[sz]ed|included)|participated|agreed|took part|consented)",
                     rest,
                 ):
-                    out.append(_Candidate(int(quantity.value), quantity.start, quantity.end, 3.2, 0))
+                    out.append(Candidate(int(quantity.value), quantity.start, quantity.end, 3.2, 0))
                 elif (
                     match
                     and _ANALYSED.search(match["rest"][:60])
                     and "%" not in match["rest"][:12]
                     and quantity.value * 2 > quantity.total
                 ):
-                    out.append(_Candidate(quantity.total, quantity.start, quantity.end, 3.2, 0))
-                    out.append(_Candidate(int(quantity.value), quantity.start, quantity.end, 0, 3.5))
+                    out.append(Candidate(quantity.total, quantity.start, quantity.end, 3.2, 0))
+                    out.append(Candidate(int(quantity.value), quantity.start, quantity.end, 0, 3.5))
                 elif match and re.match(r"[^.;]{0,40}(?:randomi[sz]ed|enrolled|treated)", rest):
-                    out.append(_Candidate(quantity.total, quantity.start, quantity.end, 2.4, 0))
+                    out.append(Candidate(quantity.total, quantity.start, quantity.end, 2.4, 0))
             elif quantity.kind in (QuantityKind.COUNT, QuantityKind.SAMPLE_SIZE) and quantity.value >= 4:
                 end = quantity.end
                 if quantity.kind is QuantityKind.SAMPLE_SIZE:
@@ -221,23 +229,29 @@ def _candidates(analysis: Analysis) -> list[_Candidate]:
     return out
 
 
-def _judge_sized(text: str, begin: int, stop: int, start: int, end: int, value: int, out: list[_Candidate]) -> None:
+def _judge_sized(text: str, begin: int, stop: int, start: int, end: int, value: int, out: list[Candidate]) -> None:
     """ "Patients (n = 507) received …", "were randomised (n = 96)"."""
     before = text[max(begin, start - 130) : start]
     rest = _BRACKETED.sub("", text[end : min(end + 260, stop)].partition(")")[2])[:130]
     if _SIZED_STUDY.search(before):
-        out.append(_Candidate(value, start, end, 2.6, 0))
+        out.append(Candidate(value, start, end, 2.6, 0))
         return
     persons = _SIZED_PERSONS.search(before)
     if persons is None or _SCREENED.search(before) or re.search(r"\b(?:subset|subgroup|subsample)\b", before):
         return
-    told = _ENROLLED.search(rest)
+    told = _ENROLLED.search(_lower(rest))
     if told is None:
         if persons.start() == 0 and start - begin < 60 and not re.match(r"(?:in|of|among|on)\b", before, re.IGNORECASE):
-            out.append(_Candidate(value, start, end, 2.0, 0))
+            out.append(Candidate(value, start, end, 2.0, 0))
     elif not _SIDE.search(rest) and not re.search(r"\bn ?=", rest[: told.start()], re.IGNORECASE):
         sure = re.search(r"random|enrol|recruit|accru|assigned", told[0], re.IGNORECASE)
-        out.append(_Candidate(value, start, end, 3.2 if sure else 2.6, 0))
+        out.append(Candidate(value, start, end, 3.2 if sure else 2.6, 0))
+
+
+def _lower(text: str) -> str:
+    """The text in lower case, of the same length."""
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 def _is_shared_out(tail: str) -> bool:
@@ -245,7 +259,7 @@ def _is_shared_out(tail: str) -> bool:
 
 
 def _judge(
-    text: str, begin: int, stop: int, start: int, end: int, value: int, out: list[_Candidate], section: SectionKind
+    text: str, begin: int, stop: int, start: int, end: int, value: int, out: list[Candidate], section: SectionKind
 ) -> None:
     rest = text[end : min(end + 230, stop)]
     before = text[max(begin, start - 110) : start]
@@ -263,16 +277,16 @@ def _judge(
                 and not _is_shared_out(anybody["rest"])
                 and not _PART_BEFORE.search(before[-14:])
             ):
-                out.append(_Candidate(value, start, end, 3.0, 0))
+                out.append(Candidate(value, start, end, 3.0, 0))
             return
         tail = bare["rest"]
         head = tail[:45]
         if _ANALYSED.search(head):
-            out.append(_Candidate(value, start, end, 0, 2.6))
+            out.append(Candidate(value, start, end, 0, 2.6))
         elif re.search(r"enrol|random|recruit|registered|included|entered", head, re.IGNORECASE) and not _SIDE.search(
             tail
         ):
-            out.append(_Candidate(value, start, end, 3.2, 0))
+            out.append(Candidate(value, start, end, 3.2, 0))
         return
     tail = after["rest"]
     noun = rest[: after.start("rest")]
@@ -286,11 +300,11 @@ def _judge(
         analysed -= 1
     near = plain[:75]
     clause = re.split(r"[,(:]", plain[:110])[0]
-    if _ENROLLED.search(clause) or re.search(
+    if _ENROLLED.search(_lower(clause)) or re.search(
         r"randomi[sz]ed|enrolled|registered|recruited|consecutive|included|eligible", noun, re.IGNORECASE
     ):
         enrolled += 2
-    elif _ENROLLED.search(near):
+    elif _ENROLLED.search(_lower(near)):
         enrolled += 1.2
     elif re.search(
         r"\b(?:were|was) (?:then )?(?:randomi[sz]ed|randomly|enrolled|recruited|included)|\brandomi[sz]ed\b", plain
@@ -303,7 +317,8 @@ def _judge(
     if _TOTAL_BEFORE.search(before):
         enrolled += 1
         analysed += 0.3
-    if _STUDY_BEFORE.search(before):
+    in_study = _STUDY_BEFORE.search(before) is not None
+    if in_study:
         enrolled += 2.2
         if _TOOK.search(before):
             enrolled += 1
@@ -350,9 +365,9 @@ def _judge(
     if _SIDE.search(plain) or _is_shared_out(plain):
         enrolled -= 2.5
         analysed -= 1.5
-    if enrolled < 2 and section is S.RESULTS and not _ENROLLED.search(near) and not _STUDY_BEFORE.search(before):
+    if enrolled < 2 and section is S.RESULTS and not _ENROLLED.search(_lower(near)) and not in_study:
         enrolled -= 0.8
     if section is S.BACKGROUND and re.search(r"previous|reported|et al", before, re.IGNORECASE):
         enrolled -= 1
     if enrolled > 0 or analysed > 0:
-        out.append(_Candidate(value, start, end, enrolled, analysed))
+        out.append(Candidate(value, start, end, enrolled, analysed))

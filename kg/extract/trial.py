@@ -398,7 +398,8 @@ class _Facts:
 
     def participants(self) -> None:
         sizes = [a.n for a in self.arms.arms if a.n is not None]
-        found = find_participants(self.analysis, frozenset(sizes) if len(self.arms.arms) > 1 else frozenset())
+        known = frozenset(sizes) if len(self.arms.arms) > 1 else frozenset()
+        found = find_participants(self.analysis, known, self.arms.candidates)
         if found.enrolled_at is not None:
             self.set("enrolled", found.enrolled, found.enrolled_at.start, found.enrolled_at.end)
         if found.analysed_at is not None:
