@@ -29,7 +29,7 @@ import os
 import re
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
@@ -47,9 +47,6 @@ if TYPE_CHECKING:
 ONTOLOGY = BASE + "ontology#"
 DCT = "http://purl.org/dc/terms/"
 SKOS_NS = "http://www.w3.org/2004/02/skos/core#"
-
-Resolve = Callable[[str], str | None]
-"""Kind of the node with an IRI, None where the graph does not describe it."""
 
 Scalar = str | int | float | bool
 Value = Scalar | tuple[Scalar, ...]
@@ -228,6 +225,7 @@ class _FromStart(io.RawIOBase):
         return len(data)
 
 
+@lru_cache(maxsize=4096)
 def relationship_type(predicate: str) -> str:
     """Relationship type of a predicate: ``rkg:hasArm`` → ``HAS_ARM``."""
     if predicate in RELATIONSHIP_NAMES:
@@ -240,25 +238,41 @@ def relationship_type(predicate: str) -> str:
 
 def _project(store: Store, progress: Progress) -> Iterator[Node]:
     """All nodes, sorted by kind and IRI; then the nodes that are linked to but described nowhere."""
-    resolve = lru_cache(maxsize=2**17)(lambda iri: _kind(store, iri))
-    unlisted: list[bytes] = []
     done = 0
-    # Sorted by kind, so that the order does not hang on the order of precedence.
-    for kind in sorted({*KINDS, CLASS, *_other_kinds(store)}):
-        for iri in sorted_lines(_members(store, kind)):
-            node = _node(store, iri.decode(), kind, resolve, unlisted)
-            if node is None:
-                continue
-            yield node
+    with tempfile.TemporaryFile(prefix="kg-iris-") as described, tempfile.TemporaryFile(prefix="kg-ends-") as linked:
+        # Sorted by kind, so that the order does not hang on the order of precedence.
+        for kind in sorted({*KINDS, CLASS, *_other_kinds(store)}):
+            for iri in sorted_lines(_members(store, kind)):
+                node = _node(store, iri.decode(), kind)
+                if node is None:
+                    continue
+                yield node
+                described.write(iri + b"\n")
+                linked.writelines(end.encode() + b"\n" for _, end in node.links)
+                done += 1
+                if done % _PROGRESS_STEP == 0:
+                    progress(done)
+        # Compared as sorted files: asking the store for each end of a link takes longer than everything before.
+        for iri in _missing(sorted_lines(_lines(linked)), sorted_lines(_lines(described))):
+            text = iri.decode()
+            yield Node(iri=text, kind=UNLISTED, properties={"name": _readable(text)}, links=())
             done += 1
-            if done % _PROGRESS_STEP == 0:
-                progress(done)
-                unlisted = list(set(unlisted))
-    for iri in sorted(set(unlisted)):
-        text = iri.decode()
-        yield Node(iri=text, kind=UNLISTED, properties={"name": _readable(text)}, links=())
-        done += 1
     progress(done)
+
+
+def _lines(stream: IO[bytes]) -> Iterator[bytes]:
+    stream.seek(0)
+    return (line.removesuffix(b"\n") for line in stream)
+
+
+def _missing(wanted: Iterator[bytes], there: Iterator[bytes]) -> Iterator[bytes]:
+    """What is wanted and not there; both sorted, each line once."""
+    at = next(there, None)
+    for line in wanted:
+        while at is not None and at < line:
+            at = next(there, None)
+        if at != line:
+            yield line
 
 
 def _class_of(kind: str) -> NamedNode:
@@ -302,7 +316,7 @@ def _kind_among(iri: str, types: Iterable[str]) -> str | None:
     return min(names, default=None)
 
 
-def _node(store: Store, iri: str, kind: str, resolve: Resolve, unlisted: list[bytes]) -> Node | None:
+def _node(store: Store, iri: str, kind: str) -> Node | None:
     """The node, or None where another kind comes first for it."""
     literals: dict[str, set[Scalar]] = {}
     others: dict[str, set[str]] = {}  # links to other data sets
@@ -321,14 +335,15 @@ def _node(store: Store, iri: str, kind: str, resolve: Resolve, unlisted: list[by
         elif predicate.startswith(_OWL_AXIOM):
             continue
         elif value.value.startswith(BASE) and predicate not in LISTS:
-            _link(predicate, value.value, links, resolve, unlisted)
+            if predicate != RDFS.subClassOf.value or value.value.startswith(ONTOLOGY):
+                links.add((relationship_type(predicate), value.value))
         else:
             others.setdefault(LISTS.get(predicate, _local_name(predicate) + "Iris"), set()).add(value.value)
     if _kind_among(iri, types) != kind:
         return None
     for type_ in types:
         if type_.startswith(ONTOLOGY) and _local_name(type_) not in _BASE_CLASSES and _local_name(type_) != kind:
-            _link(RDF.type.value, type_, links, resolve, unlisted)
+            links.add((RELATIONSHIP_NAMES[RDF.type.value], type_))
     properties = _properties(literals)
     for name, iris in others.items():
         properties[name] = tuple(sorted(iris))
@@ -337,18 +352,6 @@ def _node(store: Store, iri: str, kind: str, resolve: Resolve, unlisted: list[by
 
 
 _BASE_CLASSES = frozenset({*KINDS, "VocabularyEntry"})
-
-
-def _link(predicate: str, target: str, links: set[tuple[str, str]], resolve: Resolve, unlisted: list[bytes]) -> None:
-    if predicate == RDFS.subClassOf.value:
-        if target.startswith(ONTOLOGY):
-            links.add((relationship_type(predicate), target))
-            if resolve(target) is None:
-                unlisted.append(target.encode())
-        return
-    links.add((relationship_type(predicate), target))
-    if resolve(target) is None:
-        unlisted.append(target.encode())
 
 
 def _properties(literals: Mapping[str, set[Scalar]]) -> dict[str, Value]:
