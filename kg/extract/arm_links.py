@@ -58,6 +58,7 @@ _OF_ONE_ARM = frozenset({
     "duration-of-response", "partial-response-rate", "complete-response-rate", "stable-disease-rate", "progressive-disease-rate",
     "disease-control-rate", "adverse-event-rate", "treatment-duration", "discontinuation-rate", "objective-response-rate",
 })  # fmt: skip
+# takes "… for both)", refuses "… for both groups"
 _FOR_BOTH = re.compile(
     r"\s*(?:(?:patients?|cases?|pts)\s+)?(?:(?:for|in)\s+both(?=\s*[,;.)])|per\s+(?:arm|group)\b|in\s+each\b(?!\s+(?:patient|cycle))|each(?=\s*[,;.)]))",
     re.IGNORECASE,
@@ -186,7 +187,9 @@ def _names_pair(view: SentenceView, figures: list[Figure]) -> bool:
     )
 
 
+# takes ": 35.8", refuses "… had 35.8"
 _NAMES_NEXT = re.compile(r"\s*(?:\([^()]{0,20}\))?\s*[:=]\s*|,\s*(?=\d)")  # "arm A: 35.8", "capecitabine, 93.3%"
+# takes "% of patients treated with …", refuses "% when resected, as in …"
 _BEHIND_GAP = re.compile(
     r"[\s)\]]*(?:%|months?|years?|weeks?)?[\s)\],]*(?:\[?\(?\s*)?(?:(?:respectively|of|in|for|with|on|among|to|by|receiving|treated|after|under|from|at|who|received|given|assigned|randomi[sz]ed|"
     r"the|all|patients?|women|men|those|subjects?|participants?|cases?|pts|respectively|group|arm|treatment|of|\d+|n|=|responders|rate|was|were|obtained|seen|observed|noted|recorded|found|reported|allocated|randomly|on|events?|had|has|have|been|occurred|developed|experienced|documented|achieved)[\s,(\[]*)*",
@@ -207,6 +210,7 @@ def arm_behind(view: SentenceView, start: int, stop: int) -> tuple[str, ...]:
     return ()
 
 
+# takes "… achieved a median of …", refuses "… resected had …"
 _AHEAD_GAP = re.compile(
     r"[\s)\]]*(?:(?:group|arm|patients?|was|were|had|is|of|a|an|the|in|median|at|to|rate|rates|achieved|reached|and|only|approximately|about|than|alone|,|:|=|\(|\[|-|–|;|who|with|cohort|treatment|recipients|[NnOoSsPpFfDd]{1,3})[\s,:(\[]*)*",
     re.IGNORECASE,
@@ -234,10 +238,13 @@ def _named(view: SentenceView, mention: ArmMention) -> tuple[str, ...]:
     return mention.arms
 
 
+# takes "favoured …", refuses "received …"
 _FAVOUR = re.compile(
     r"\b(?:favou?r(?:s|ed|ing)?(?:\s+of)?|benefit of|superiority of|advantage (?:of|for))\s+(?:the\s+)?$", re.IGNORECASE
 )
+# takes "… over placebo", refuses "… with placebo"
 _OVER = re.compile(r"\s+(?:over|versus|vs\.?|compared (?:with|to))\s", re.IGNORECASE)
+# takes "adding cetuximab to …", refuses "cetuximab to …"
 _ADDED_TO = re.compile(r"\b(?:addition of|adding)\b[^.;,]{1,34}\bto\s+(?:the\s+)?$", re.IGNORECASE)
 
 
@@ -249,10 +256,12 @@ def _usable(view: SentenceView, mention: ArmMention) -> bool:
     return _ADDED_TO.search(before) is None
 
 
+# takes "in patients with", refuses "in patients given"
 _AMONG_KINDS = re.compile(
     r"\b(?:in|for|among)\s+(?:the\s+)?(?:(?:non-?)?responders|(?:those|patients|women|men|tumou?rs)\s+(?:who|with|without|whose|having)|(?:low|high|younger|older)\b)",
     re.IGNORECASE,
 )
+# takes "Compared with surgery", refuses "Surgery compared with"
 _COMPARED_FIRST = re.compile(r"(?:As |When )?(?:compared|in comparison|relative)\s+(?:with|to)\b", re.IGNORECASE)
 
 
@@ -303,6 +312,7 @@ def _order(view: SentenceView, run: Run, count: int) -> list[tuple[str, ...]]:
     return [()] * count
 
 
+# takes "greater in", refuses "seen in"
 _COMPARATIVE = re.compile(
     r"\b(?:(?P<more>greater|higher|increased?|improved?|better|superior|longer|more|prolonged)|(?P<less>lower|less|reduced|fewer|shorter|decreased?|inferior|worse|poorer))\b",
     re.IGNORECASE,
@@ -327,11 +337,13 @@ def _first_of_pair(view: SentenceView, run: Run) -> tuple[str, ...]:
     return order[0] if len(view.arms.arms) == 2 else ()
 
 
+# takes "in patients with liver metastases", refuses "in patients given cetuximab"
 SUBGROUP = re.compile(
     r"\b(?:in|among|for|of)\s+(?:the\s+)?(?P<who>(?:(?:sub)?(?:group|set|population) of )?(?:patients?|those|women|men|subjects|tumou?rs|cases|responders|individuals)\s+"
     r"(?:who|with|without|whose|aged|undergoing|achieving|harbou?ring|having|not|in whom|older|younger)\b[^,;:()\[\]]{2,90})",
     re.IGNORECASE,
 )
+# takes "than in those", refuses "than with placebo"
 _CONTRASTED = re.compile(
     r"\b(?:than|versus|vs\.?|compared (?:with|to)|and|from)\s+(?:in\s+|for\s+)?(?:those|patients|women|men|non-?responders|the others)\b|\bresponders\b",
     re.IGNORECASE,
@@ -347,6 +359,7 @@ def _compares_patients(view: SentenceView) -> bool:
     )
 
 
+# takes "none vs …", refuses "three vs …"
 _NONE_VERSUS = re.compile(r"\b(?:none|no patients|0|zero)\s+(?:vs?\.?|versus|compared (?:with|to))\s+$", re.IGNORECASE)
 
 
@@ -382,6 +395,7 @@ def _scope(view: SentenceView, run: Run) -> tuple[str, ...]:
     return () if named == ("",) else named
 
 
+# takes "for the …", refuses "by the …"
 _FOR_THE = re.compile(r"\b(?:for|in|with|on)\s+(?:the\s+)?$")
 
 
@@ -392,14 +406,17 @@ def _trailing_style(view: SentenceView, mentions: list[ArmMention]) -> bool:
     return view.first_figure < first.start and _FOR_THE.search(before) is not None
 
 
+# takes "… reduction in risk", refuses "… responded"
 _BY_HOW_MUCH = re.compile(
     r"\s*(?:longer|shorter|higher|greater|lower|(?:relative |absolute )?(?:risk )?(?:reduction|increase)\b(?: in| of)?(?: the)?(?: relative| absolute)?(?: risk| hazard| odds)?)\b",
     re.IGNORECASE,
 )
+# takes "improvement of …", refuses "improved to …"
 _DIFFERENCE_BEFORE = re.compile(
     r"\b(?:difference|absolute (?:reduction|increase|improvement|benefit|gain|risk difference)|(?:improvement|gain|benefit|increase|reduction) of)[\s,:=(a-z]{0,30}$",
     re.IGNORECASE,
 )
+# takes "… days vs 2", refuses "… days (P < .01) vs 2"
 _PAIR_AFTER = re.compile(r"[^.;\d]{0,50}\b(?:vs?\b\.?|versus|and|compared (?:with|to))[^.;\d]{0,12}\d", re.IGNORECASE)
 
 
@@ -481,6 +498,7 @@ def _contrast_by_figures(view: SentenceView, run: Run) -> tuple[str, str] | None
     return (high, low) if figure.value > 0 else (low, high)
 
 
+# takes "an independent prognostic factor", refuses "an independent trial"
 _FACTORS = re.compile(
     r"\b(?:prognostic factor|predict(?:or|ive)|independent(?:ly)?\s+(?:factor|associated|predict)|risk factor|univariate|correlat\w+|"
     r"\b(?:high|low|positiv\w+|negativ\w+|mutat\w+|mutant|expression|amplification|levels?|status)\b[^.;]{0,60}\bassociated with|"

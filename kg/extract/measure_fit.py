@@ -18,7 +18,9 @@ _COUNTABLE = frozenset({
     "pathologic-complete-response-rate", "pathologic-response-rate", "progression-rate", "death-rate", "alive-rate", "disease-free-rate",
     "mortality-rate", "complication-rate", "adverse-event-rate", "discontinuation-rate", "treatment-completion-rate", "other",
 })  # fmt: skip
+# takes "median of 6 cycles", refuses "after 6 cycles"
 _CYCLE_CUE = re.compile(r"\b(?:median|mean|average|ranged?)\b", re.IGNORECASE)
+# takes "… had 40 events", refuses ", with 40 events"
 _EVENTS = re.compile(r"[^.;,]{0,25}\bevents?\b")
 
 
@@ -44,6 +46,7 @@ def fits(view: SentenceView, run: Run, measure: Measure) -> bool:
     return kind == "ratio" and notation not in ("follow-up-time", "treatment-duration")
 
 
+# takes "… of the patients had a …", refuses "… in arm A, while …"
 AFTER_LINK = re.compile(
     r"\s*(?:%|\)|\]|,)?\s*(?:of\s+(?:the\s+|all\s+)?(?:\w+\s+){0,3}?(?:patients?|cases?|subjects?|women|men|participants|pts|responses|tumou?rs)|"
     r"(?:\w+\s+){0,2}?(?:patients?|cases?|women|men|subjects?|pts|participants)|(?:incidents?|episodes?|events?|cases?|instances?)\s+of)?"
@@ -53,8 +56,10 @@ AFTER_LINK = re.compile(
     r"underwent|demonstrated|obtained|remained|confirmed|from|rate|also|evidence|exhibited|presented|met|received)?(?:\s+(?:a|an|the|with|from|of|been|also|as|their|no|confirmed|clinically|had))*\s*",
     re.IGNORECASE,
 )
+# takes "… were only …", refuses "… were in …"
 _WERE = re.compile(r"\s*(?:was|were)\s+(?:only\s+)?", re.IGNORECASE)
 _RATE_WORD = re.compile(r".*\brates?\b", re.IGNORECASE)
+# takes "… was seen in …", refuses "… before surgery in …"
 COUNT_BEHIND = re.compile(
     r"(?:[\s:,=(\[)\]]|\b(?:was|were|has|have|been|observed|seen|reported|documented|noted|recorded|found|occurred|obtained|achieved|confirmed|developed|"
     r"performed|possible|feasible|identified|detected|experienced|in|by|among|for|of|a|total|only|another|the|and|n|each|also|patients|as|follows|including)\b)*",
@@ -83,6 +88,7 @@ def _counts(view: SentenceView, run: Run, measure: Measure) -> bool:
     return False
 
 
+# takes "the number of early …", refuses "the number, of …"
 _NUMBER_OF = re.compile(r"\bnumbers?\s+of\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 
 
@@ -93,10 +99,12 @@ def _is_number_of(view: SentenceView, measure: Measure) -> bool:
     return _NUMBER_OF.search(before) is not None or (words.endswith("s") and _RATE_WORD.match(words) is None)
 
 
+# takes "At …", refuses "Overall …"
 _CIRCUMSTANCE_OPENS = re.compile(
     r"(?:At|After|Before|Until|Upon|On|Following|Because of|Due to|Owing to|Prior to)\s+(?:[\w/-]+\s+){0,3}",
     re.IGNORECASE,
 )
+# takes "… after liver …", refuses "… and …"
 _CIRCUMSTANCE_BEFORE = re.compile(
     r"\s*(?:rates?\s+)?(?:following|after|upon|prior to|before|since)\s+(?:[\w-]+\s+){0,2}", re.IGNORECASE
 )

@@ -88,7 +88,9 @@ def _opposite(holder: Run, run: Run, measure: Measure) -> bool:
 
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*|±|\d")
+# takes ", whereas", refuses "… , and"
 _CLAUSE = re.compile(r"(?:;|,?\s\b(?:whereas|while|although|but|however)\b|\.\s)", re.IGNORECASE)
+# takes "… occurred in …", refuses "… worsened in …"
 _OCCURRED_IN = re.compile(
     r"\s*(?:rates?\s+)?(?:(?:was|were|had|have|has|been|also|only)\s+)*(?:occurred|occurring|seen|observed|noted|reported|recorded|found|achieved|obtained|documented|developed|present|detected)"
     r"\s+(?:in|by|among|for|with)\s+(?:only\s+)?(?:a total of\s+)?",
@@ -196,6 +198,7 @@ def _coordinated(view: SentenceView, run: Run, measure: Measure) -> list[Measure
     return chain if len(chain) > 1 else [measure]
 
 
+# takes "… of patients required", refuses "… were seen"
 _OTHER_PREDICATE = re.compile(
     r"[\s)\]]*(?:of (?:the )?(?:patients|women|men|cases|them)|patients|women|men)?\s*\b(?:were|had|have|has|received|required|underwent|was|who|with)\b(?!\s+(?:seen|observed|noted|obtained))",
     re.IGNORECASE,
@@ -266,12 +269,14 @@ def _ratio_of_neighbour(view: SentenceView, runs: list[Run], i: int) -> bool:
     return True
 
 
+# takes "median age 61", refuses "median survival 61"
 _BASELINE = re.compile(
     r"\b(?:median age|mean age|aged?|male|female|ECOG|Karnofsky|performance status|baseline characteristics|had received (?:prior|previous)|prior (?:chemo|therap|treatment)|"
     r"previously treated|stage I|tumou?r size|synchronous|bilobar|node-positive|histolog|were enrolled|were screened|were randomi[sz]ed|were randomly|were registered|"
     r"were recruited|were accrued|were assigned|were eligible|lost to follow-up|years old|had (?:squamous|adeno)\w*)\b",
     re.IGNORECASE,
 )
+# takes "in contrast", refuses "in arm B"
 _FILLER = re.compile(
     r"\b(?:contrast|comparison|this|these|figures?|values?|proportions?|percentages?|compared|there|respective|results?|overall|whereas|similarly|same|they|their)\b",
     re.IGNORECASE,

@@ -50,6 +50,7 @@ def find_results(analysis: Analysis, arms: ArmSet) -> tuple[tuple[Result, ...], 
     return _each_once(results, {s.start: s.section for s in analysis.sentences}), tuple(unlinked)
 
 
+# takes "were well balanced", refuses "were treated"
 _BALANCED = re.compile(
     r"\b(?:baseline difference|(?:well[- ])?balanced|baseline characteristics|demographic)\b", re.IGNORECASE
 )
@@ -172,6 +173,7 @@ def _result(
     )
 
 
+# A percentage of these is a share at a time: "3-year survival of 41%".
 _RATE_AT_TIME = SURVIVAL | {"local-control-rate"}
 
 
@@ -224,6 +226,7 @@ def _deal_times(view: SentenceView, run: Run, measures: list[Measure]) -> list[s
 
 
 _NO_STOP = re.compile(r"[^;.,]{0,40}")
+# takes "- and …", refuses "… in …"
 _TIME_JOIN = re.compile(r"(?:[\s,/&-]|and|or|yr|year|month|s)*")
 
 
@@ -258,6 +261,7 @@ def _time_text(figure: Figure) -> str:
     return f"{number} {figure.unit[:-1] if value == 1 else figure.unit}"
 
 
+# takes "Of 50 eligible", refuses "Of 50 months"
 _OF_LEAD = re.compile(
     r"^(?:Of|Among|In|Out of)\s+(?:the\s+|all\s+|these\s+|a total of\s+)?(?P<total>\d{1,3}(?:,\d{3})+|\d+)\s+(?!months|years|weeks|days|%)",
     re.IGNORECASE,
@@ -294,11 +298,13 @@ def _population(view: SentenceView, figure: Figure) -> str | None:
     return " ".join(match["who"].split()).rstrip(".") if match else None
 
 
+# takes "who underwent surgery", refuses "who received FOLFIRI"
 _SELECTED = re.compile(
     r"\b(?:who|whom|that)\s+(?:were\s+|was\s+|had\s+|have\s+|has\s+)?(?:been\s+)?(?:referred|surgery|underwent|undergone|operated|resected|resection|laparotomy|explored|"
     r"surgical|downstaged|converted|responded)|\b(?:resected|operated|referred|responding)\s+patients\b|\bpatients\s+(?:undergoing|referred|resected|operated)\b",
     re.IGNORECASE,
 )
+# takes "20%, of", refuses "20% of"
 _PART_END = re.compile(r"[,;:)\]]|\band\b")
 
 
@@ -327,6 +333,7 @@ def _detail(view: SentenceView, figure: Figure, measure: Measure, population: st
     return ", ".join(p for p in parts if p) or None
 
 
+# takes "grade 3 or 4", refuses "grades"
 _GRADE = re.compile(
     r"(?:grades?|gr\.|G|WHO|CTC)?\s*(?:[>≥<≤⩾]\s*(?:or\s*=?\s*)?)?(?:grades?\s*)?[>≥<≤⩾]?\s*(?:[0-5]|IV|I{1,3})(?:\s*(?:[-–/]|to|or|and)\s*(?:[0-5]|IV|I{1,3})(?![\d.%]))*(?:\s*(?:or (?:higher|more|greater|worse|above)|\+))?",
     re.IGNORECASE,

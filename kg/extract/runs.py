@@ -14,18 +14,22 @@ from kg.extract.measure_fit import AFTER_LINK, COUNT_BEHIND, fits
 from kg.extract.sentence import CONNECTOR, MEAN, MEDIAN, TIMED, Measure, Run, SentenceView
 from kg.vocabulary import TermKind
 
+# takes "the mean pain score", refuses "the patients"
 _SCALE = re.compile(
     r"\b(?:mean|average|median|scores?|levels?|scale|change[sd]?|index|density|concentrations?|count|volume|total|pain|lower|higher|greater|increased|decreased|reduced)\b",
     re.IGNORECASE,
 )
+# takes "… treatment group", refuses "… survival"
 _NAMED_BY_TIME = re.compile(
     r"[\s-]*(?:treatment|groups?|arms?|therapy|regimen|schedule|cohort|infusion|cycles?|course|intervals?)\b",
     re.IGNORECASE,
 )
+# takes "was measured at 3 months", refuses "was 41% at 3 months"
 _SCHEDULED = re.compile(
     r"\b(?:is|are|was|were|be)\s+(?:\w+\s+)?(?:assessed|evaluated|measured|performed|followed(?:\s+up)?|repeated|monitored|obtained|collected|administered)\b[^;]{0,40}?\b(?:at|every|on days?|then)\b",
     re.IGNORECASE,
 )
+# takes "… or longer", refuses "… or 12"
 _OR_MORE = re.compile(r"\s*or (?:more|longer|greater|less|fewer)\b", re.IGNORECASE)
 
 
@@ -71,6 +75,7 @@ def sort_figures(view: SentenceView, figures: list[Figure]) -> tuple[list[Figure
     return kept, given
 
 
+# takes "irinotecan or both …", refuses "irinotecan and then …"
 _BOTH_BEFORE = re.compile(r"\b(?:or|and) (?:both|neither|none|other)\s*$", re.IGNORECASE)
 
 
@@ -89,7 +94,9 @@ def _is_composition(view: SentenceView, figure: Figure) -> bool:
     return _BOTH_BEFORE.search(view.text[max(view.sentence.start, before - 12) : before]) is not None
 
 
+# takes "decreased by > …", refuses "decreased to …"
 _BY = re.compile(r"\b(?:by|of|than|least)\s*[>≥<≤⩾⩽]?\s*(?:or\s*=\s*)?$", re.IGNORECASE)
+# takes "… or more reduction", refuses "… response"
 _DECLINE = re.compile(
     r"\s*(?:or (?:more|greater)\s+)?(?:decrease|reduction|decline|increase|drop|shrinkage|fall|improvement|expression|of (?:tumou?r )?cells|positiv)",
     re.IGNORECASE,
@@ -104,6 +111,7 @@ def _is_cutoff(view: SentenceView, figure: Figure) -> bool:
     return limited and (_BY.search(before) is not None or _DECLINE.match(after) is not None)
 
 
+# takes "… patients were evaluable", refuses "… patients responded"
 _EVALUABLE_AFTER = re.compile(
     r"[\s)\]]*(?:of (?:the )?)?(?:\w+ ){0,3}?(?:(?:(?:was|were|are|is) )?(?:\w+ ){0,1}?(?:evaluable|assess[ai]ble|analy[sz]able|eligible|available for)"
     r"|(?:was|were) (?:enrolled|randomi[sz]ed|included|screened|registered|accrued|recruited)|intent-to-treat population|ITT population)\b"
@@ -115,6 +123,7 @@ _OF_EVALUABLE = re.compile(
     r"[\s)\]]*(?:of|for|in|among)\s+(?:the\s+|all\s+)?(?:\w+\s+){0,2}?(?:evaluable|assess[ai]ble|analy[sz]able|eligible|enrolled|randomi[sz]ed|included)\s+(?:patients|women|men|subjects|cases|population|participants|pts)\b",
     re.IGNORECASE,
 )
+# takes "… patients: two", refuses "… patients responded"
 _THEN_LISTED = re.compile(
     r"\s*(?:\w+\s+)?(?:patients|pts|cases|women|men|subjects|participants)\s*:\s*(?:\d|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|complete|partial|CR\b|PR\b)",
     re.IGNORECASE,
@@ -138,24 +147,34 @@ def _measure_ends_at(view: SentenceView, position: int) -> bool:
     return any(0 <= position - m.end <= 3 for m in view.measures)
 
 
+# takes "at 1, 2 and …", refuses "median of …"
 _AT_TIME = re.compile(
     r"\b(?:at|after|by|beyond|for|over|within|exceeding|(?:greater|more|longer)\s+than)\s+(?:the\s+)?(?:a\s+)?(?:least\s+)?(?:[\d.]+\s*(?:,|and|or|to|,\s*and)\s*)*$",
     re.IGNORECASE,
 )
+# takes "… median follow-up", refuses "… of survival"
 _MEDIAN_AFTER = re.compile(
     r"(?:\s*(?:and|,|vs\.?|or)\s*[\d.]+\s*\w+)?\s*(?:of\s+)?(?:a\s+)?(?:median|mean)\s+(?:of\s+)?follow", re.IGNORECASE
 )
+# takes "… of follow-up", refuses "… of treatment"
 _OF_FOLLOW_UP = re.compile(r"[’']?\s*(?:of\s+)?(?:median\s+|mean\s+)?follow[- ]?up\b", re.IGNORECASE)
+# takes "-follow-up", refuses "-survival"
 _OBSERVATION = re.compile(r"[\s-]*(?:follow|treatment|course|period|median)")
+# takes "… of chemotherapy", refuses "… of survival"
 _OF_TREATMENT = re.compile(r"\s*(?:of\s+)?(?:follow-?up|treatment|therapy|chemotherapy|of age)")
 _FOR_OR_AFTER = re.compile(r"\bfor\b|\bafter\b")
 _AT = re.compile(r"\bat\b")
+# takes "median follow-up of …", refuses "rate at …"
 _MEDIAN_OF = re.compile(r"\bmedian (?:of|follow-?up|time)[^.;]{0,20}$")
+# takes "survived more than …", refuses "survived, at …"
 _SURVIVING = re.compile(
     r"\b(?:surviving|(?:survived|alive) (?:more than|at least|beyond|over))\s+(?:for\s+|beyond\s+|more than\s+|at least\s+)?$"
 )
+# takes "at a …", refuses "with …"
 _AT_FOLLOW_UP = re.compile(r"\bat\s+(?:the\s+|a\s+)?$", re.IGNORECASE)
+# takes "cycles of …", refuses "cycles for …"
 _CYCLE_LENGTH = re.compile(r"\b(?:cycles?|courses?|intervals?)\s+(?:was|were|is|are|of|lasted)\s+$", re.IGNORECASE)
+# takes "within the first …", refuses "reached …"
 _DURING = re.compile(r"\b(?:every|first|next|last|during|per|each|for|within|over)\s+(?:the\s+)?(?:first\s+)?$")
 
 
@@ -218,6 +237,7 @@ def _rows(view: SentenceView, figures: list[Figure]) -> list[Run]:
     return runs
 
 
+# takes "… and 3-year …", refuses "… improved …"
 COORDINATION = re.compile(
     r"(?:[\s,/&()\[\]-]|\b(?:and|or|the|median|mean|rates?|time|of|overall|as well as|both|respective|plus|either)\b|"
     r"\b(?:\d+|one|two|three|four|five|ten|six|eight)-?\s?(?:,|and|year|month|week|yr|day)?s?\b)*",
@@ -249,6 +269,7 @@ def _consecutive_runs(view: SentenceView, figures: list[Figure]) -> list[Run]:
     return runs
 
 
+# takes "… months in patients treated with …", refuses "… months, progression …"
 RUN_WORDS = re.compile(
     r"(?:[\s,;:()\[\]/–—%&-]|\b(?:and|v|vs|versus|compared|comparing|with|to|in|for|the|of|on|at|among|patients?|pts|those|subjects|women|men|"
     r"receiving|treated|who|received|arms?|groups?|only|respectively|while|whereas|but|was|were|from|an?|median|months?|years?|weeks?|days?|assigned|"
@@ -256,6 +277,7 @@ RUN_WORDS = re.compile(
     r"relative|ie|i\.e|only|had|about|approximately|just|as|or|by|after|undergoing|under|cm|regimen|therapy|control)\b\.?)*",
     re.IGNORECASE,
 )
+# takes "… and …", refuses "… versus …"
 _LIST_WORDS = re.compile(
     r"(?:[\s,;:()\[\]/–—%&-]|\b(?:and|or|to|respectively|in|the|patients?|cases?|months?|years?|weeks?|days?|only|per\s?cent|for|of)\b)*",
     re.IGNORECASE,

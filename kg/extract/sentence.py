@@ -20,10 +20,12 @@ from kg.vocabulary import Mention, TermKind, default_vocabulary
 from kg.vocabulary.terms import BASE
 
 S = SectionKind
+# Measures of time to an event: given as a median, as a share at a time, or as a hazard ratio.
 SURVIVAL = frozenset({
     "overall-survival", "progression-free-survival", "disease-free-survival", "recurrence-free-survival", "event-free-survival",
     "metastasis-free-survival", "cancer-specific-survival", "time-to-progression", "time-to-treatment-failure", "duration-of-response",
 })  # fmt: skip
+# Measures a duration can be a figure of.
 TIMED = SURVIVAL | {"follow-up-time", "treatment-duration", "quality-of-life", "other", "adverse-event-rate"}
 MEAN = re.compile(r"\b(?:mean|average)\b", re.IGNORECASE)
 MEDIAN = re.compile(r"\bmedian\b", re.IGNORECASE)
@@ -48,9 +50,8 @@ class Run:
     figures: list[Figure]
     measures: list[Measure] = field(default_factory=list)
     cost: float = 0.0
-    direction: str = (
-        ""  # where the measure stands: before, after, beside (a ratio), sibling, earlier (sentence), unnamed
-    )
+    # where the measure stands: before, after, beside (a ratio), sibling, earlier (sentence), unnamed
+    direction: str = ""
     arm_rule: str = ""  # how the arms were found
     rows: tuple[tuple[int, int], ...] = ()  # spans of the rows of a table-like sentence, one per figure
 
@@ -82,6 +83,7 @@ class Memory:
     arm: str | None = None  # the one arm the sentence before was about
 
 
+# takes "; in arm B", refuses "1.5 months"
 _CLAUSE_END = re.compile(r"[;]|\.\s")
 
 
@@ -102,9 +104,8 @@ class SentenceView:
     measures: list[Measure] = field(default_factory=list)
     times: list[Figure] = field(default_factory=list)  # time points: "at 3 years"
     figures: list[Figure] = field(default_factory=list)  # those that can be results
-    dealt: list[tuple[Decimal, str, str, str]] = field(
-        default_factory=list
-    )  # value, arm, measure, family linked so far
+    # value, arm, measure and family of what was linked so far
+    dealt: list[tuple[Decimal, str, str, str]] = field(default_factory=list)
 
     @property
     def first_figure(self) -> int:
@@ -162,17 +163,22 @@ def prepare_sentence(
     return view
 
 
+# takes "reasons for treatment discontinuation", refuses "reasons for hope"
 _REASONS = re.compile(r"\breasons? for (?:\w+ ){0,2}?(?:discontinu|withdraw|stopping|cessation)\w*", re.IGNORECASE)
 _CAUSES_OF_DEATH = re.compile(r"\b(?:causes? of death|leading to death|reasons? for death)\b", re.IGNORECASE)
+# takes "followed for a median of 20 months", refuses "a median of 20 months"
 _FOLLOWED_FOR = re.compile(
     r"\b(?:followed|observed|monitored)\b[^.;]{0,60}\b(?:median|mean) of(?=\s+\d)", re.IGNORECASE
 )
+# takes "… due to …", refuses "… and …"
 _BECAUSE = re.compile(
     r"\s*(?:rates?\s+)?(?:of|due to|because of|owing to|for|as a result of|caused by|related to|from|attributed to|attributable to|secondary to|after|following)\s+(?:the |an? |any |treatment-related |drug-related )?",
     re.IGNORECASE,
 )
 _CAUSED = frozenset({"discontinuation-rate", "death-rate", "mortality-rate", "other", "treatment-completion-rate"})
+# takes "… rate (", refuses "… and …"
 _LONG_THEN_SHORT = re.compile(r"\s*(?:rates?|time)?\s*[(\[]\s*")
+# takes "the 1-year …", refuses "in 1 year of …"
 _YEAR_BEFORE = re.compile(r"\d[- ](?:year|yr|month)[- ]$", re.IGNORECASE)
 
 
@@ -225,12 +231,14 @@ def _measures(view: SentenceView) -> list[Measure]:
     return out
 
 
+# takes "patients who underwent …", refuses "patients underwent …"
 _WHO = re.compile(
     r"\b(?:who|that|whom|those)\s+(?:had\s+|have\s+|has\s+|did\s+not\s+)?(?:also\s+)?(?:underwent|undergone|undergo|undergoing|received|had|experienced|were|was|achieve[ds]?|achieving|with|without)?\s*(?:\w+[\s-]){0,2}$"
     r"|\bpatients\s+(?:undergoing|achieving|having|with|without|after)\s+(?:\w+[\s-]){0,2}$",
     re.IGNORECASE,
 )
 _KIND_OF_PATIENTS = re.compile(r"\s*(?:patients|cases|women|men|tumou?rs|subjects)\b", re.IGNORECASE)
+# takes "after curative …", refuses "after that, …"
 _AFTERWARDS = re.compile(r"\b(?:after|following)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 
 
@@ -247,12 +255,15 @@ def _tells_who(view: SentenceView, measure: Measure) -> bool:
 
 
 _RESECTION = BASE + "procedure/resection"
+# takes "24 (3%) major …", refuses "24 patients, …"
 _COUNTED = re.compile(
     r"(?:%\)|\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten))\]?\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE
 )
+# takes "… (RFA), 12", refuses "… was done in 12"
 _LISTED = re.compile(
     r"\s*(?:\([A-Z]{2,5}\))?\s*[,:]\s*(?:\d|one\b|two\b|three\b|four\b|five\b|six\b|seven\b)", re.IGNORECASE
 )
+# takes "underwent major …", refuses "underwent surgery, then …"
 _UNDERWENT = re.compile(
     r"\b(?:underwent|undergo|undergone|undergoing|had|received)\s+(?:\w+[\s-]){0,3}$", re.IGNORECASE
 )
@@ -275,8 +286,10 @@ def _procedures_as_measures(view: SentenceView, named: list[Measure]) -> list[Me
     return out
 
 
+# takes "41% vs 29%", refuses "41% and 29%"
 CONNECTOR = re.compile(r"\b(?:vs?|versus|compared\s+(?:with|to)|against|than|relative to)\b\.?|/", re.IGNORECASE)
 RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
+# takes "… versus none", refuses "… versus 3%"
 VERSUS_NONE = re.compile(r"[^;.]{0,12}\b(?:versus|vs\.?|v|compared (?:with|to))\s+(?:none|no\b|zero)", re.IGNORECASE)
 
 
@@ -293,6 +306,7 @@ def pairs_by_versus(view: SentenceView, run: Run) -> bool:
     return all(versus_between(view, run, i) == (i % 2 == 0) for i in range(len(run.figures) - 1))
 
 
+# takes "a (b) c", refuses "a (b c"
 _BRACKET = re.compile(r"[(\[][^()\[\]]*[)\]]")
 
 

@@ -15,11 +15,14 @@ S = SectionKind
 
 
 class _Subject(TypedDict, total=False):
+    """Labels of what a cited figure is about, as ``Result`` keeps them."""
+
     drugs: tuple[str, ...]
     procedures: tuple[str, ...]
     conditions: tuple[str, ...]
 
 
+# takes "80% power to detect a rate of 40%", refuses "the rate was 40%"
 _PLANNED = re.compile(
     r"\b(?:assum\w*|power(?:ed)?|expected|to detect|anticipat\w*|hypothesi[sz]\w*|sample size|would (?:be|have|require)|null hypothesis|"
     r"considered (?:promising|evidence|of interest|active|worthwhile|insufficient)|threshold|target(?:ed)? (?:accrual|response|rate)|non-?inferiority margin|"
@@ -27,18 +30,23 @@ _PLANNED = re.compile(
     r"was defined as|were defined as|planned|designed to|(?<!terminology )(?<!toxicity )criteri(?:on|a) for)\b",
     re.IGNORECASE,
 )
+# takes "response was defined as", refuses "response was seen"
 _DEFINED = re.compile(
     r"\b(?:(?:was|were|is) defined as|assum(?:ed|ing|ption)|hypothesi[sz]ed|to detect|sample size|power of|type I error)\b",
     re.IGNORECASE,
 )
+# takes "previously reported rates", refuses "reported rates"
 _CITED = re.compile(
     r"\b(?:previous(?:ly)? (?:reported|studies|study|trials?|published|described)|historical(?:ly)?|in the literature|have been reported|has been reported|"
     r"reported (?:in|by) (?:other|previous)|published|other studies|in (?:a|an) (?:earlier|previous)|another study)\b",
     re.IGNORECASE,
 )
+# takes "a meta-analysis of 12 trials", refuses "this meta-analysis of 12 trials"
 _POOLED = re.compile(r"(?<!this )(?<!our )(?<!present )\bmeta-analys[ei]s (?:of|have)\b", re.IGNORECASE)
 _ELIGIBLE = re.compile(r"\b(?:eligib\w+|(?:inclusion|exclusion|entry) criteria)\b", re.IGNORECASE)
+# takes "the end point was met: 45", refuses "the end point was a rate of 45"
 _MET = re.compile(r"\b(?:was|were) (?:met|reached|achieved)\b.{0,40}\d")
+# takes "12 patients died", refuses "12 patients were randomised"
 _OUTCOME_VERB = re.compile(
     r"\b(?:had|died|occurred|observed|were followed|was (?=\d)|were (?=\d)|median)\b", re.IGNORECASE
 )
@@ -68,6 +76,7 @@ def status_of(view: SentenceView, figure: Figure) -> Status | None:
     return "reported"
 
 
+# takes "41%, whereas FOLFIRI", refuses "41%, in FOLFIRI"
 _TURN = re.compile(r",?\s\b(?:while|whereas|but|compared (?:with|to)|versus|vs\.?|than|and)\b", re.IGNORECASE)
 
 
@@ -85,7 +94,9 @@ def _segment(view: SentenceView, figure: Figure) -> tuple[int, int]:
     return start, end
 
 
+# takes "It has a response rate of", refuses "Itself a drug"
 _PRONOUN = re.compile(r"(?:It|They|This|These|Its|Their)\b")
+# takes "Cetuximab is an antibody", refuses "Cetuximab."
 _SUBJECT = re.compile(
     r"[^.;]{3,80}?(?=\s(?:is|are|was|were|has|have|includes?|refers|consists?|shows?|can|may|achieves?)\b)"
 )
