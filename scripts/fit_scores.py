@@ -11,6 +11,7 @@ With --write the weights fitted on all documents replace kg/extract/scores.json.
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 import math
 from collections import defaultdict
@@ -73,7 +74,7 @@ def main() -> None:
         scored += [(probability(weights, values), right) for number, values, right in data if number % FOLDS == fold]
     print(f"{len(data)} figures, {sum(right for _, _, right in data)} right")
     print("score        figures  mean score  right")
-    for low, high in zip(BINS, BINS[1:], strict=False):
+    for low, high in itertools.pairwise(BINS):
         inside = [(score, right) for score, right in scored if low <= score < high]
         if inside:
             mean, share = (sum(column) / len(inside) for column in zip(*inside, strict=True))

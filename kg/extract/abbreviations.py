@@ -57,8 +57,7 @@ def find_abbreviations(text: str) -> dict[str, Abbreviation]:
             len(short) < 2
             or (short.lower() in _NOT_SHORT and not short.isupper())
             or not any(c.isupper() for c in short)
-            or " " in short
-            and len(short) > 8
+            or (" " in short and len(short) > 8)
         ):
             continue
         start = _long_form_start(text, match.start(), short)
@@ -80,9 +79,9 @@ def _misspelt(text: str, found: dict[str, Abbreviation]) -> dict[str, Abbreviati
         if word in found or word in out:
             continue
         for known in long_ones:
-            if len(known.short) == len(word) and sorted(set(word)) == sorted(set(known.short)):
-                if sum(a != b for a, b in zip(word, known.short, strict=True)) <= 2:
-                    out[word] = Abbreviation(word, known.long_start, known.long_end, match.start(1), match.end(1))
+            same_letters = len(known.short) == len(word) and set(word) == set(known.short)
+            if same_letters and sum(a != b for a, b in zip(word, known.short, strict=True)) <= 2:
+                out[word] = Abbreviation(word, known.long_start, known.long_end, match.start(1), match.end(1))
     return out
 
 

@@ -75,7 +75,9 @@ _SKIPPED = frozenset({S.TITLE, S.ELIGIBILITY, S.ARMS, S.REFERENCES, S.CLUTTER})
 
 # ---- outcome lists of registry pages ---------------------------------------------------------------------------------
 
-_TIME_FRAME = re.compile(r"(?im)^[ \t*•-]{0,20}(?:\[[ \t]{0,4})?(?:time[ \t]?frames?)[ \t]*[:\n][ \t]*(?P<time>[^\n\]]{1,200})")
+_TIME_FRAME = re.compile(
+    r"(?im)^[ \t*•-]{0,20}(?:\[[ \t]{0,4})?(?:time[ \t]?frames?)[ \t]*[:\n][ \t]*(?P<time>[^\n\]]{1,200})"
+)
 _LIST_HEADING = re.compile(
     r"(?i)\b(?P<role>primary|secondary|other(?: pre-?specified)?)\b[ \t]+(?:outcomes?|end[ -]?points?)(?: measures?)?"
 )

@@ -258,17 +258,18 @@ def _percent(text: str, figures: list[Figure], q: Quantity) -> Figure:
     agrees = previous.kind == "fraction" and _agrees(previous.events, previous.total, q.value)
     if opened == "," and agrees and len(match["noun"]) < 12:
         opened = "("  # "(50/462 cycles, 10.7%)"
-    if opened in (",", "-", "or") and (match["noun"].strip() or previous.kind == "count" and opened == ","):
-        if not (opened == "," and text[previous.start - 1 : previous.start] == "(") or match["noun"].strip():
-            return figure
+    noun = match["noun"].strip()
+    in_bracket = opened == "," and text[previous.start - 1 : previous.start] == "("
+    if opened in (",", "-", "or") and (noun or (previous.kind == "count" and opened == "," and not in_bracket)):
+        return figure
     if (
         previous.kind == "fraction"
         and previous.total
+        and noun
         and not _agrees(previous.events, previous.total, q.value, slack=Decimal("1.5"))
     ):
         # "nine of 133 (7%)" agrees; "one of 27 … 50%" is another figure — but an inconsistent source stays together.
-        if match["noun"].strip():
-            return figure
+        return figure
     figures.pop()
     figure.start = previous.start
     figure.events, figure.total = previous.events, previous.total
