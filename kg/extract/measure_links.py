@@ -123,7 +123,7 @@ def _cost(view: SentenceView, runs: list[Run], run: Run, measure: Measure) -> fl
     masked = drop_brackets(view.mask(start, end, spans))
     cost = float(len(_WORD.findall(masked)))
     cost -= min(cost, 0.5 * len(_LIGHT.findall(masked)))
-    others = [m for m in within if m not in asides]
+    others = [m for m in within if m not in asides and (before or not m.population)]
     if before:
         cost += 1.0 * gap.count(",") * (0.5 if len(gap) > 12 else 1) + 1.5 * len(crossed)
         cost += 2.0 * len([m for m in others if m.notation != measure.notation])

@@ -18,7 +18,7 @@ from kg.extract.biomarkers import find_biomarker_mentions
 from kg.extract.figures import Figure, find_figures
 from kg.extract.measure_links import deal_measures, link_measures
 from kg.extract.quantities import QuantityKind
-from kg.extract.runs import find_runs, sort_figures
+from kg.extract.runs import RUN_WORDS, find_runs, sort_figures
 from kg.extract.scores import link_score
 from kg.extract.sentence import MEAN, MEDIAN, SURVIVAL, Measure, Memory, Run, SentenceView, prepare_sentence
 from kg.extract.status import biomarkers_of, cited_subject, said_of, status_of
@@ -215,6 +215,9 @@ def _unit(word: str) -> Unit:
 
 def _deal_times(view: SentenceView, run: Run, measures: list[Measure]) -> list[str | None]:
     count = len(run.figures)
+    own = [_time_behind(view, run, i) for i in range(count)]
+    if count > 1 and all(own):
+        return own
     near = _times_near(view, run)
     if len(near) > 1 and count % len(near) == 0:
         return [_time_text(near[i % len(near)]) for i in range(count)]
@@ -223,6 +226,19 @@ def _deal_times(view: SentenceView, run: Run, measures: list[Measure]) -> list[s
         near = [min(near, key=lambda t: min(abs(t.start - figure.end), abs(figure.start - t.end)))]
     time = _time_text(near[-1]) if near else None
     return [time] * count
+
+
+_AT_OWN_TIME = re.compile(r"[\s)\]]*(?:at|after|by)\s+", re.IGNORECASE)
+
+
+def _time_behind(view: SentenceView, run: Run, i: int) -> str | None:
+    """The time point right behind a figure: "59% at 3 years and 41% at 5 years"."""
+    end = run.figures[i].end
+    stop = run.figures[i + 1].start if i + 1 < len(run.figures) else view.sentence.end
+    for time in view.times:
+        if end <= time.start < stop and _AT_OWN_TIME.fullmatch(view.text, end, time.start):
+            return _time_text(time)
+    return None
 
 
 _NO_STOP = re.compile(r"[^;.,]{0,40}")
@@ -293,8 +309,13 @@ def _population(view: SentenceView, figure: Figure) -> str | None:
     match = None
     for found in SUBGROUP.finditer(view.words):
         at = view.sentence.start + found.start()
-        if at < figure.start or not match:
+        if at < figure.start:
+            match = found  # the last one before the figure, unless one stands right behind it
+        elif RUN_WORDS.fullmatch(view.mask(figure.end, at)) and not any(
+            figure.end <= f.start < at for f in view.figures
+        ):
             match = found
+            break
     return " ".join(match["who"].split()).rstrip(".") if match else None
 
 
@@ -349,6 +370,9 @@ def _grade(view: SentenceView, measure: Measure) -> str | None:
     if not (before or after):
         return None
     chosen = after[0] if after and not before else before[-1]
+    for earlier in reversed(before):
+        if earlier.end <= chosen.start <= earlier.end + 5:
+            chosen = earlier  # "grade 3 or 4" is read from its first number on
     match = _GRADE.search(view.text, chosen.start, min(view.sentence.end, chosen.end + 24))
     return " ".join(match[0].split()).lower() if match else None
 

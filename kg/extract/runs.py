@@ -103,10 +103,15 @@ _DECLINE = re.compile(
 )
 
 
+_POWER = re.compile(r"\s*(?:statistical\s+)?power\b", re.IGNORECASE)
+
+
 def _is_cutoff(view: SentenceView, figure: Figure) -> bool:
     """Whether a percentage says what counts as the outcome: "decreased by > 50%", "≥ 50% reduction"."""
     before = view.text[max(view.sentence.start, figure.start - 24) : figure.value_at]
     after = view.text[figure.end : figure.end + 30]
+    if _POWER.match(after):
+        return True  # "80% power to detect"
     limited = figure.operator in (">", "≥", "<", "≤", "⩾", "⩽") or "at least" in before
     return limited and (_BY.search(before) is not None or _DECLINE.match(after) is not None)
 
@@ -334,6 +339,8 @@ def _changes_side(view: SentenceView, run: Run, figure: Figure) -> bool:
     follows = next((m for m in view.measures if m.start >= figure.end), None)
     if follows is None or not AFTER_LINK.fullmatch(view.mask(figure.end, follows.start)):
         return False
+    if any(first.start <= m.start and m.end <= first.end for m in view.measures):
+        return True  # "18 a partial response (40.9%); 15 patients (34.1%) had stable disease"
     return any(
         m.end <= first.start and COUNT_BEHIND.fullmatch(view.mask(m.end, first.start))
         for m in view.measures[-4:]

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cache
 
 from kg.extract.analysis import Analysis
 from kg.extract.arms import ArmMention, ArmSet
@@ -213,6 +214,9 @@ def _measures(view: SentenceView) -> list[Measure]:
             view.text, max(view.sentence.start, mention.start - 12), mention.start
         ):
             notation = "overall-survival"  # "1-year survivors (25%)"
+        shortened = _shortened(view, mention)
+        if shortened is not None:
+            out.append(shortened)
         out.append(Measure(mention.start, mention.end, notation, mention, event))
     out.extend(_procedures_as_measures(view, out))
     followed = None if any(m.notation == "follow-up-time" for m in out) else _FOLLOWED_FOR.search(view.words)
@@ -267,6 +271,37 @@ _LISTED = re.compile(
 _UNDERWENT = re.compile(
     r"\b(?:underwent|undergo|undergone|undergoing|had|received)\s+(?:\w+[\s-]){0,3}$", re.IGNORECASE
 )
+
+
+_SHARES_WORD = re.compile(
+    r"\b([A-Za-z]+(?:-[A-Za-z]+)?)\s*(?:\([A-Z]{2,4}\)\s*)?(?:,|and|or)\s+(?:the\s+)?$", re.IGNORECASE
+)
+
+
+@cache
+def _labels_of_measures() -> dict[str, str]:
+    """Contract word by written form of every measure of the vocabulary."""
+    measures = default_vocabulary().of_kind(TermKind.MEASURE)
+    return {label.lower(): m.notation for m in measures if m.notation for label in m.safe_labels}
+
+
+def _shortened(view: SentenceView, mention: Mention) -> Measure | None:
+    """The measure that shares its last word with the next: "overall and progression-free survival"; None elsewhere."""
+    words = view.text[mention.start : mention.end].split()
+    if words[-1].lower() not in ("survival", "survivals", "rate", "rates") or not mention.term.notation:
+        return None
+    found = _SHARES_WORD.search(view.text, max(view.sentence.start, mention.start - 48), mention.start)
+    notation = _labels_of_measures().get(f"{found[1].lower()} {words[-1].lower().rstrip('s')}") if found else None
+    if found is None or notation is None or notation == mention.term.notation:
+        return None
+    if any(
+        m.start <= found.start(1) < m.end
+        for m in view.analysis.mentions_in(view.sentence.start, mention.start, TermKind.MEASURE)
+    ):
+        return None
+    end = found.end(1)
+    bracket = view.text.find(")", end, mention.start)
+    return Measure(found.start(1), bracket + 1 if bracket >= 0 else end, notation, mention)
 
 
 def _procedures_as_measures(view: SentenceView, named: list[Measure]) -> list[Measure]:
