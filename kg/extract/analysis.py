@@ -105,6 +105,8 @@ def _as_defined(text: str, quantity: Quantity, abbreviations: dict[str, Abbrevia
 
 def _is_part_of_name(quantity: Quantity, named: list[tuple[int, int]]) -> bool:
     """Whether the digits belong to a name such as "5-fluorouracil" or "FOLFOX 6"."""
+    if quantity.kind is QuantityKind.GRADE:
+        return False  # "grade 3-4 adverse events" is a name that says the grade
     at = quantity.end - 1 if quantity.kind is QuantityKind.RATIO else quantity.start
     i = bisect_left(named, (at + 1, 0)) - 1
     return i >= 0 and at < named[i][1]

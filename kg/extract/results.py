@@ -216,7 +216,7 @@ def _unit(word: str) -> Unit:
 def _deal_times(view: SentenceView, run: Run, measures: list[Measure]) -> list[str | None]:
     count = len(run.figures)
     own = [_time_behind(view, run, i) for i in range(count)]
-    if count > 1 and all(own):
+    if all(own):
         return own
     near = _times_near(view, run)
     if len(near) > 1 and count % len(near) == 0:

@@ -288,10 +288,10 @@ def _labels_of_measures() -> dict[str, str]:
 def _shortened(view: SentenceView, mention: Mention) -> Measure | None:
     """The measure that shares its last word with the next: "overall and progression-free survival"; None elsewhere."""
     words = view.text[mention.start : mention.end].split()
-    if words[-1].lower() not in ("survival", "survivals", "rate", "rates") or not mention.term.notation:
+    if "survival" not in words[1:] or not mention.term.notation:
         return None
     found = _SHARES_WORD.search(view.text, max(view.sentence.start, mention.start - 48), mention.start)
-    notation = _labels_of_measures().get(f"{found[1].lower()} {words[-1].lower().rstrip('s')}") if found else None
+    notation = _labels_of_measures().get(f"{found[1].lower()} survival") if found else None
     if found is None or notation is None or notation == mention.term.notation:
         return None
     if any(

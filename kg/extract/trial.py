@@ -14,7 +14,7 @@ from kg.extract.designs import fold
 from kg.extract.participants import find_participants
 from kg.model import DocumentKind, Evidence, SectionKind, Trial
 from kg.model.extraction import Phase
-from kg.vocabulary import TermKind
+from kg.vocabulary import Term, TermKind, default_vocabulary
 
 S = SectionKind
 _PROSE = frozenset({S.TITLE, S.BACKGROUND, S.METHODS, S.RESULTS, S.BODY, S.SUMMARY, S.DESCRIPTION, S.DESIGN})
@@ -649,13 +649,26 @@ def _page_value(name: str, raw: str) -> object:
 # ---- conditions -----------------------------------------------------------------------------------------------------
 
 
+def _narrowed(analysis: Analysis, term: Term) -> Term:
+    """The term, or the narrower one that the text names most: a title's "liver metastases" are the text's colorectal ones."""
+    vocabulary = default_vocabulary()
+    counts = Counter(
+        m.term.iri
+        for m in analysis.mentions
+        if m.term.kind is TermKind.CONDITION and m.term is not term and vocabulary.is_a(m.term, term.iri)
+    )
+    if not counts:
+        return term
+    return vocabulary[min(counts, key=lambda iri: (-counts[iri], iri))]
+
+
 def find_conditions(analysis: Analysis) -> tuple[str, ...]:
     """Preferred labels of the diseases the document is about: those of its title, else the one it names most."""
     title = [s for s in analysis.sections if s.kind is S.TITLE]
     found: dict[str, None] = {}
     for section in title:
         for mention in analysis.mentions_in(section.start, section.end, TermKind.CONDITION):
-            found.setdefault(mention.term.label)
+            found.setdefault(_narrowed(analysis, mention.term).label)
     if found:
         return tuple(found)
     counts: Counter[str] = Counter()
