@@ -54,39 +54,22 @@ K = QuantityKind
 
 # ---- numbers as they are written ------------------------------------------------------------------------------------
 
-_WORDS = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
+# English words for 0 to 19, in order.
+NUMBER_WORDS = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
 _TENS = {
     "twenty": 20, "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
 }  # fmt: skip
-_UNITS = {w: i for i, w in enumerate(_WORDS)}
+_UNITS = {w: i for i, w in enumerate(NUMBER_WORDS)}
 
 _B = r"[ \t\u00a0\u2009\u202f\u2007\u200a\n]"  # one blank of any width
 _DIGITS = r"(?:\d+(?:[.·∙•]\d+)?|[.·]\d+)"
-_ONES = "|".join(_WORDS[1:10])
+_ONES = "|".join(NUMBER_WORDS[1:10])
 _WORD_NUMBER = (
-    rf"(?:(?:{_ONES}|a)[ -]hundred(?:[ -](?:and )?(?:(?:{'|'.join(_TENS)})(?:[-‐ ](?:{_ONES}))?|{'|'.join(_WORDS[1:])}))?(?![A-Za-z])"
-    rf"|(?:{'|'.join(_TENS)})(?:[-‐–\s](?:{_ONES}))?|{'|'.join(sorted(_WORDS, key=len, reverse=True))})"
+    rf"(?:(?:{_ONES}|a)[ -]hundred(?:[ -](?:and )?(?:(?:{'|'.join(_TENS)})(?:[-‐ ](?:{_ONES}))?|{'|'.join(NUMBER_WORDS[1:])}))?(?![A-Za-z])"
+    rf"|(?:{'|'.join(_TENS)})(?:[-‐–\s](?:{_ONES}))?|{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})"
 )
 _DASH = r"[-‐‑–—−]"
 _OPEN_WORDS = (

@@ -12,6 +12,7 @@ from kg.extract.analysis import Analysis
 from kg.extract.arms import ArmSet
 from kg.extract.designs import fold
 from kg.extract.participants import find_participants
+from kg.extract.quantities import NUMBER_WORDS
 from kg.model import DocumentKind, Evidence, SectionKind, Trial
 from kg.model.extraction import Phase
 from kg.vocabulary import Term, TermKind, default_vocabulary
@@ -59,34 +60,7 @@ _MASKING: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\bopen[- \u2010\u2011]?label|\bunblinded\b|\bunmasked\b|\bnon-?blinded\b", re.IGNORECASE), "none"),
 )
 _MASKING_WORDS = ("blind", "mask", "label")
-_NUMBER_WORD = {
-    w: n
-    for n, w in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-            "twenty",
-        ]
-    )
-}
+_NUMBER_WORD = {word: n for n, word in enumerate([*NUMBER_WORDS, "twenty"])}
 _SITE_WORD = re.compile(
     r"\b(?:cent(?:er|re)s|sites|hospitals|institut(?:ion|e)s|clinics|departments|facilities)\b", re.IGNORECASE
 )
