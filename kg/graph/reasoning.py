@@ -106,7 +106,7 @@ def materialise(
 
 @contextmanager
 def _collector_paused() -> Iterator[None]:
-    """Without the cyclic garbage collector: the many small tuples hold no cycles, and walking them takes half the time."""
+    """Without the cyclic garbage collector: the small tuples hold no cycles, and walking them takes half the time."""
     was_on = gc.isenabled()
     gc.disable()
     try:
