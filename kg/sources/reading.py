@@ -29,6 +29,8 @@ from kg.sources.xml import iter_elements
 _HEAD_BYTES = 65_536
 _NOTES = frozenset({"README.md", "SOURCES.md"})
 _MAX_NESTING = 3  # an archive in an archive in an archive is refused
+# An object, or a list of objects; a translated title stands in brackets of its own: "[Weekly docetaxel for …]".
+_JSON_START = re.compile(r"\{|\[\s*(?:[\[{\"\]]|$)")
 _XML_ROOT = re.compile(r"<([A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)[\s/>]")
 _HTML_TAGS = frozenset(
     {
@@ -170,7 +172,7 @@ def _read_known(stream: IO[bytes], name: str, on_problem: OnProblem, depth: int)
     start = start.lstrip()
     if start.startswith("<"):
         yield from _read_markup(stream, start, name, on_problem)
-    elif start.startswith(("{", "[")) and encoding == "utf-8":
+    elif _JSON_START.match(start) and encoding == "utf-8":
         reader = read_json_lines if _is_json_lines(head) else read_json
         if head.startswith(b"\xef\xbb\xbf"):
             stream.seek(3)

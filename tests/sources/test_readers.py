@@ -347,6 +347,7 @@ def test_plain_text_with_title_and_body() -> None:
     ("text", "title", "id_"),
     [
         ("# source: somewhere (PMID:90000006; free)\nA title of a paper\n\nText.", "A title of a paper", "pmid:90000006"),
+        ("[A translated title of a paper].\n\nOf 40 women, 12 left.", "[A translated title of a paper].", None),
         ("# source: x\n# note: y\nBackground\nText of the abstract.", "", None),
         ("---\ntitle: From the\n  front matter\nlang: en\n---\n# Other\n", "From the front matter", None),
         ("Send to\n\nJ Made Up. 2007 Oct 10;25(29):4593-602.\n\nThe title.\n\nAuthor information", "The title.", None),
