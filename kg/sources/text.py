@@ -23,6 +23,8 @@ _FRONT_ENTRY = re.compile(r"^([A-Za-z_]\w*):[ \t]*(.*(?:\r?\n[ \t]+\S.*)*)", re.
 _LINE = re.compile(r"[^\r\n]+")
 _SENTENCE_END = re.compile(r"[a-z0-9)\]%][.?!]\s+[A-Z]")
 _LABELLED = re.compile(r"^([A-Za-z][A-Za-z ,/&-]{2,45}?)\s?:\s?\S")
+# takes "Brief summary: This study …", refuses "In brief summary: …"
+_REGISTRY_TEXT = re.compile(r"(?:brief summary|detailed description): ?\S", re.IGNORECASE)
 # From here on a page speaks of other documents.
 _REFERENCES = re.compile(
     r"^(?:\W|\d)*(?:references|literature cited|bibliography|similar articles|cited by"
@@ -41,6 +43,19 @@ _OWN_NCT = re.compile(
 )
 _PUBMED_TEXT = re.compile(r"^\d+\.\s[^\n.]{2,80}\.\s(?:19|20)\d\d\b[^\n]{0,60}?\.(?=\s)")
 _AUTHOR_LIST = re.compile(r"^(?:[A-ZÀ-Þ][\w’'-]+\s){1,3}[A-Z]{1,3}(?:\(\d+\))?(?:,|\.|;|\()")
+# takes "…: a randomised trial. To", refuses "… vs. A"
+_TITLE_END = re.compile(r"(?<!\bvs)(?<!\bv)(?<!\bSt)(?<!\bet al)[.?!][\"”\])]?\s+(?=[\"“(\[]?[A-Z0-9])")
+# Words of a sentence that tells, which titles hardly use: takes "We compared", "BACKGROUND:", "To evaluate", refuses
+# "Weekly paclitaxel in breast cancer: a randomised trial."
+_NARRATIVE = re.compile(
+    r"\b(?:we|our|this|these|there|it|was|were|is|are|has|have|had|been|remains?|causes?|can|may|might|should|could|will|"
+    r"would|shows?|indicates?|suggests?|represents?|requires?|involves?|provides?|offers?|demonstrates?|occurs?|"
+    r"underwent|received|aimed|aims|who|which|often|usually|widely|increasingly|worldwide)\b|"
+    r"^(?:(?:to|in order to|determine|evaluate|assess|investigate|compare|examine)\s|"
+    r"the (?:aim|purpose|objective|goal)s?\b|"
+    r"(?:background|introduction|objectives?|purpose|aims?|context|rationale|hypothesis|importance|design)\b)",
+    re.IGNORECASE,
+)
 MAX_TITLE = 400  # characters; the longest title of MEDLINE's trials has 389
 
 
@@ -151,8 +166,15 @@ def _find_title(text: str, lines: tuple[_Line, ...]) -> str:
             shown = shown[: cited.start() + 1]
         elif is_furniture(shown):
             continue
+        if len(lines) == 1 and (end := _TITLE_END.search(shown)):
+            return _opening_title(shown[: end.end()].rstrip())
         return "" if _is_running_text(shown) else shown
     return ""
+
+
+def _opening_title(sentence: str) -> str:
+    """The first sentence of a text of one paragraph ("Title. Abstract …") where it is a title, empty where it tells."""
+    return "" if len(sentence) > MAX_TITLE or _NARRATIVE.search(sentence) else sentence
 
 
 def _pubmed_text_title(rest: str) -> str:
@@ -185,6 +207,8 @@ def _is_registry_record(header: dict[str, str], lines: tuple[_Line, ...]) -> boo
     if "ClinicalTrials.gov NCT" in header.get("source", ""):
         return True
     if any(NCT.fullmatch(line.text) for line in lines[:5]):
+        return True
+    if any(_REGISTRY_TEXT.match(line.text) for line in lines[:3]):
         return True
     fields = {line.text.casefold().rstrip(":") for line in lines}
     return len(fields & REGISTRY_FIELDS) >= 3

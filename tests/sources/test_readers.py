@@ -354,6 +354,12 @@ def test_plain_text_with_title_and_body() -> None:
         ("NCT09999993\nFor patients whose disease came back, little is known. We study that. It is hard.", "", "nct:NCT09999993"),
         ("1. J Made Up. 2001 Apr;24(4):6-9.  A title in two  parts.  Doe J(1), Roe R.  AIM: To see.", "A title in two parts.", None),
         ("A title\n\nText.\n\nReferences\n1. Other paper. doi:10.1000/other PMID: 12345678", "A title", None),
+        ("[Drug A in breast cancer]. A trial was made. Of 30 patients, 12 responded.", "[Drug A in breast cancer].", None),
+        ("Drug A v. B vs. C for cancer: a randomised trial. We treated 40 women.", "Drug A v. B vs. C for cancer: a randomised trial.", None),
+        ("[131I]MIBG in neuroblastoma. To see whether it works, we treated 40 children.", "[131I]MIBG in neuroblastoma.", None),
+        ("We treated 40 women with drug A. Of them, 12 responded.", "", None),
+        ("OBJECTIVE To compare drug A with drug B in cancer. Of 40 women, 12 responded.", "", None),
+        ("Breast cancer is a common disease. Of 40 women, 12 responded.", "", None),
         ("A title of some length here\n\nText.\n\nRelated trials\n\nNCT ID: NCT00000001", "A title of some length here", None),
     ],
 )  # fmt: skip
@@ -362,6 +368,11 @@ def test_titles_and_own_identifiers_of_plain_text(text: str, title: str, id_: st
     assert document.title == title
     assert document.id == id_ or (id_ is None and document.id.startswith("sha256:"))
     assert document.text == text
+
+
+def test_registry_texts_are_known_by_their_field_names() -> None:
+    assert read_one("A study of X\n\nBrief summary: Patients will be given X.\n").kind is DocumentKind.REGISTRY_RECORD
+    assert read_one("A study of X\n\nIn brief summary: patients got X.\n").kind is DocumentKind.PUBLICATION
 
 
 def test_bytes_that_are_not_utf8_are_read_and_say_so() -> None:
@@ -383,6 +394,7 @@ def test_bytes_that_are_not_utf8_are_read_and_say_so() -> None:
         (b"<rss><channel>", "not well-formed"),
         (b'{"a": 1, "b": 2}', "keys a, b"),
         (b'{"a": ', "not valid JSON"),
+        (b'[ {"a": 1}', "not valid JSON"),
         (b"[" * 100_000, "nested deeper"),
         (b'{"protocolSection":' * 450 + b"1" + b"}" * 450, "nested deeper"),
         (b'{"id": "x", "title": "half \\ud800", "text": "T"}', "surrogate"),
