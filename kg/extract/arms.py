@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from kg.extract.analysis import Analysis
 from kg.extract.arm_mentions import ArmMention, ArmProfile, find_mentions
+from kg.extract.arm_names import name_sides, named_tokens
 from kg.extract.components import complete_components, to_components
 from kg.extract.designs import (
     CONTROL_KEYS,
@@ -138,6 +139,9 @@ def find_arms(analysis: Analysis, vocabulary: Vocabulary | None = None) -> ArmSe
             return ArmSet(listed, _mentions_of(analysis, folded, tokens, rows, listed))
     contrasts = [c for s, i, j in rows for c in _contrasts(folded, tokens, s, i, j)]
     contrasts.extend(_named_groups(folded, tokens, rows))
+    for contrast in contrasts:
+        if contrast.kind in ("allocation", "versus", "comparison"):
+            name_sides(folded, contrast.sides)
     chosen = _choose(contrasts)
     if chosen is None:
         chosen = _with_and_without(tokens, rows)
@@ -152,6 +156,9 @@ def find_arms(analysis: Analysis, vocabulary: Vocabulary | None = None) -> ArmSe
         sides = [single] if single is not None else []
     if not sides:
         return ArmSet((), ())
+    named = named_tokens(analysis, folded, tokens, sides)
+    if named is not tokens:
+        tokens, rows = named, list(_rows(analysis, named))
     return _assemble(analysis, vocabulary, folded, tokens, rows, sides, compared=chosen, contrasts=contrasts)
 
 
@@ -224,7 +231,24 @@ def _allocations(folded: str, tokens: list[Token], sentence: Sentence, i: int, j
             continue
         stop = j
         listed = False
+        sized = [k for k in range(begin, j) if (q := tokens[k].quantity) and q.kind is QuantityKind.SAMPLE_SIZE]
+        last = (
+            sized[-1]
+            if len(sized) >= 2 and any(t.word in (W.OR, W.SEPARATOR, W.AND) for t in tokens[sized[0] : sized[1]])
+            else j
+        )
         for k in range(begin, j):
+            if k > last and tokens[k].word in (W.OR, W.SEPARATOR):
+                stop = k  # what stands behind the last size is no arm: "(n = 40) in patients with one or two nodes"
+                break
+            if (
+                tokens[k].text in ("was", "were", "had")
+                and sentence.section is SectionKind.RESULTS
+                and k > begin
+                and not listed
+            ):
+                stop = k  # "survival of those randomised to A was 12 months, versus 9 months"
+                break
             listed = listed or tokens[k].word in (W.OR, W.SEPARATOR)
             if (
                 listed
@@ -235,13 +259,14 @@ def _allocations(folded: str, tokens: list[Token], sentence: Sentence, i: int, j
             ):
                 stop = k
                 break
-            if tokens[k].word is W.STOP and tokens[k].text in (
-                "stratified",
-                "stratification",
-                "using",
-                "via",
-                "according",
-                "because",
+            if (
+                tokens[k].word is W.STOP
+                and tokens[k].text in ("stratified", "stratification", "using", "via", "according", "because")
+                and (
+                    listed
+                    or tokens[k].text not in ("using", "via")
+                    or not any(t.word in (W.OR, W.SEPARATOR) for t in tokens[k:j])
+                )
             ):
                 stop = k
                 break
@@ -249,11 +274,11 @@ def _allocations(folded: str, tokens: list[Token], sentence: Sentence, i: int, j
                 tokens[k].word is W.SEMICOLON
                 and _depth(tokens, begin, k) <= 0
                 and k > begin + 4
-                and not _sizes_behind(tokens, k, j)
+                and (not _sizes_behind(tokens, k, j) or (listed and any(t.word is W.ALLOCATED for t in tokens[k:j])))
             ):
                 stop = k
                 break
-        start = tokens[begin].start if begin < j else tokens[at].end
+        start = tokens[begin - 1].end
         end = tokens[stop].start if stop < j else sentence.end
         sides = _split(folded, tokens, begin, stop, start, end, allocated=True)
         if sides:
@@ -313,6 +338,8 @@ def _counted_sides(folded: str, tokens: list[Token], counted: list[int], j: int,
         side = make_side(folded, tokens, k, stop, tokens[k].start, tokens[stop].start if stop < j else end)
         quantity = tokens[k].quantity
         side.size = int(quantity.value) if quantity is not None and quantity.value is not None else None
+        if k + 1 < j and _did_not(tokens, k + 1, j):
+            side.treatments, side.top, side.role = [], [], "control"
         sides.append(side)
     return sides
 
@@ -350,7 +377,10 @@ def _ends_with_treatment(tokens: list[Token], begin: int, k: int) -> bool:
 
 
 def _sizes_behind(tokens: list[Token], k: int, j: int) -> bool:
-    return any(t.word is W.TREATMENT or t.alias for t in tokens[k:j])
+    return any(
+        t.word is W.TREATMENT or t.alias or (t.quantity and t.quantity.kind is QuantityKind.SAMPLE_SIZE)
+        for t in tokens[k:j]
+    )
 
 
 def _depth(tokens: list[Token], i: int, k: int) -> int:
@@ -420,7 +450,9 @@ def _leads(folded: str, tokens: list[Token], k: int, j: int) -> bool:
         token = tokens[m]
         if token.start - tokens[m - 1].end > 18:
             return False
-        if token.word in (W.TO, W.GIVEN) or token.text == "for":
+        if m == k + 1 and token.start - tokens[k].end == 1 and (token.text == "controls" or _did_not(tokens, m, j)):
+            return True
+        if token.word in (W.TO, W.GIVEN) or token.text in ("for", "had"):
             seen = True
         elif token.word in (W.TREATMENT, W.ROLE) or token.alias:
             return seen or (
@@ -429,6 +461,11 @@ def _leads(folded: str, tokens: list[Token], k: int, j: int) -> bool:
         elif token.word not in (W.PERSONS, W.ALLOCATED, W.STOP, W.WITH):
             return False
     return False
+
+
+def _did_not(tokens: list[Token], m: int, j: int) -> bool:
+    """Whether "did not" stands there: "56 received tamoxifen and 34 did not"."""
+    return tokens[m].text == "did" and m + 1 < j and tokens[m + 1].text == "not"
 
 
 def _listed(tokens: list[Token], commas: list[int], cuts: list[int], i: int) -> list[int]:
@@ -462,16 +499,27 @@ def _share(sides: list[Side], folded: str) -> list[Side]:
     real = [s for s in sides if s.treatments]
     if not real:
         return sides
-    if last.treatments and not first.treatments and not first.role and _describes(folded, first):
-        # "12 or 6 months of trastuzumab", "immediate or delayed chemotherapy"
-        for side in sides[:-1]:
-            if not side.treatments:
-                side.treatments = list(last.treatments)
-                side.optional = list(last.optional)
+    if last.treatments and not first.treatments and not first.role and _lacks_its_noun(folded, first, last):
+        # "12 or 6 months of trastuzumab", "immediate or delayed chemotherapy", "40 or 50 mg of A or 6 mg of B"
+        for n in range(len(sides) - 2, -1, -1):
+            side, following = sides[n], sides[n + 1]
+            if not side.treatments and following.treatments:
+                side.treatments = list(following.treatments)
+                side.optional = list(following.optional)
             number = _BARE_NUMBER.match(folded, side.start, side.end)
             if side.time is None and last.time is not None and number is not None:
                 side.time = (number[1], last.time[1])
         return sides
+    for side in sides[1:]:
+        if (
+            side.treatments
+            and first.treatments
+            and _ADDS.match(folded, side.start, side.end)
+            and not side.keys & first.keys
+        ):
+            side.treatments = [*first.treatments, *side.treatments]  # "A alone or combined with B"
+            side.top = [*first.top, *side.top]
+            side.joined = True
     if (
         first.treatments
         and len(sides) == 2
@@ -506,13 +554,29 @@ def _share(sides: list[Side], folded: str) -> list[Side]:
     return sides
 
 
-_BARE_NUMBER = re.compile(r"\W*(?:either )?(\d+|[a-z]+)\W*$")
+_BARE_NUMBER = re.compile(
+    r"\W*(?:either )?(\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|twenty-four)(?:[ -](?:mg|cycles|courses|weeks?|months?|years?))?\W*$"
+)
+# takes "… or in combination with B", refuses "… or B with C"
+_ADDS = re.compile(
+    r"\W*(?:either )?(?:in combination with|combined with|in addition to|together with|with|plus|followed by)\b"
+)
 
 
-def _describes(folded: str, side: Side) -> bool:
-    """Whether a side without a treatment says at least how: "immediate", "12", "chronomodulated infusion (arm A)"."""
+def _lacks_its_noun(folded: str, side: Side, last: Side) -> bool:
+    """Whether a side says only how: "immediate or delayed chemotherapy", "12 or 6 months of trastuzumab".
+
+    Refuses a name of its own: "a topical gel or placebo", "acupuncture or tamoxifen".
+    """
+    if any(t.keys & CONTROL_KEYS for t in last.treatments):
+        return False
+    if side.time is not None or _BARE_NUMBER.match(folded, side.start, side.end):
+        return True
     words = [w for w in _WORDS.findall(folded[side.start : side.end]) if w not in _STOP_WORDS]
-    return side.time is not None or side.alias is None or bool(words)
+    if len(words) > 3 or side.size is not None:
+        return False
+    told = [w for w in _WORDS.findall(folded[last.start : last.treatments[0].start]) if w not in _STOP_WORDS]
+    return bool(told) or last.time is not None
 
 
 def _marks_sharing(folded: str, side: Side) -> bool:
@@ -586,6 +650,7 @@ def _separated(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: 
         title
         and len(sides) == 2
         and sum(1 for s in sides if s.treatments) < 2
+        and tokens[cuts[0]].text != "against"
         and "random" in folded[: sentence.end + 1500]
     ):
         yield _worded(folded, sentence, tokens[cuts[0]])
@@ -758,8 +823,15 @@ def _named_groups(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator
                 and token.start - tokens[k - 1].end <= 1
             ):
                 m = k - 1
+                listed = (
+                    token.text.endswith("s") and tokens[k - 2].word is W.AND and k - 3 >= i and tokens[k - 3].treatment
+                )
+                if listed:  # "the docetaxel and paclitaxel groups" are two
+                    other = make_side(folded, tokens, k - 3, k - 2, tokens[k - 3].start, tokens[k - 3].end)
+                    called.setdefault(other.keys, other)
                 while (
-                    m - 2 >= i
+                    not listed
+                    and m - 2 >= i
                     and tokens[m - 1].word in (W.PLUS, W.JOIN, W.AND)
                     and tokens[m - 2].word is W.TREATMENT
                     and tokens[m].start - tokens[m - 2].end < 25
@@ -1351,7 +1423,7 @@ def _roles(sides: list[Side], compared: Contrast | None, contrasts: list[Contras
     if not control:
         for n, side in enumerate(sides):
             others = [s for m, s in enumerate(sides) if m != n]
-            given = {t.keys for t in side.treatments}
+            given = {t.keys for t in side.treatments if not t.general or not side.core - t.keys}
             # "A" against "A plus B"; FOLFOX is no part of FOLFOXIRI in this sense, though its drugs are.
             if given and all(given < {t.keys for t in s.treatments} for s in others):
                 control.add(n)
@@ -1366,8 +1438,9 @@ def _roles(sides: list[Side], compared: Contrast | None, contrasts: list[Contras
                     control.add(next(n for n, s in enumerate(sides) if s.core == last))
                 if control:
                     break
-    if not control and len(sides) == 2 and (sides[1].alone or not sides[0].alone):
-        control.add(1)  # nothing tells: what is studied is named before what it is compared with
+    if not control and len(sides) == 2:
+        # Nothing tells: what is studied is named before what it is compared with; what is given alone is the standard.
+        control.add(0 if sides[0].alone and not sides[1].alone else 1)
     if not control or len(control) == len(sides):
         return [None] * len(sides)
     return ["control" if n in control else "experimental" for n in range(len(sides))]

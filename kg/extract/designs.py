@@ -232,6 +232,7 @@ class Treatment:
     regimen: str | None = None
     general: bool = False
     arterial: bool = False  # a procedure that brings drugs into the hepatic artery
+    named: bool = False  # known by the words of the design alone
 
 
 @dataclass(slots=True)
@@ -488,7 +489,7 @@ def _unknown_substances(analysis: Analysis, known: list[Treatment]) -> list[Trea
 def find_tokens(analysis: Analysis, folded: str, treatments: list[Treatment]) -> list[Token]:
     """Tokens of the whole document in text order; words inside a named thing are part of it and give none."""
     text = analysis.text
-    treatment_word, group_word, separator, alone = W.TREATMENT, W.GROUP, W.SEPARATOR, W.ALONE
+    treatment_word, group_word, separator, alone, or_word = W.TREATMENT, W.GROUP, W.SEPARATOR, W.ALONE, W.OR
     tokens: list[Token] = [Token(t.start, t.end, treatment_word, t) for t in treatments]
     # "Control" in "disease control rate" is no group: words inside vocabulary mentions are left alone.
     spans = [(m.start, m.end) for m in analysis.mentions if m.term.kind is not TermKind.SETTING]
@@ -512,6 +513,8 @@ def find_tokens(analysis: Analysis, folded: str, treatments: list[Treatment]) ->
         if general is not None:
             tokens.append(Token(start, end, treatment_word, Treatment(start, end, frozenset({general}), general=True)))
             continue
+        if word is or_word and folded[start - 2 : start - 1] in "<>≤≥" and start > 1:
+            continue  # "< or = 16 weeks"
         token = Token(start, end, word, None, None, None, cue)
         if word is group_word:
             _name_group(text, token)

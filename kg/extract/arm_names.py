@@ -1,0 +1,147 @@
+"""Arms that no vocabulary knows: what a design calls them, and where the text calls them so again.
+
+"Randomised to a home-based walking programme (n = 41) or a waiting list (n = 39)" names two arms by phrases. Such a
+phrase is made a treatment of the document's own; its later places, whole or by the words only this arm is called by,
+become tokens like those of any other treatment.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from kg.extract.analysis import Analysis
+from kg.extract.designs import Side, Token, Treatment, Word
+from kg.vocabulary import TermKind
+
+W = Word
+# Words in front of the name: "either the use of", "to receive a".
+_LEAD = re.compile(
+    r"(?:[\s,:;(\[]|(?:either|to|the|an?|receiv(?:e|ed|ing)|use of|treat(?:ment|ed) with|treatment by|undergo|underwent|be|ha(?:ve|d)|with|by|in|into|of|on|one"
+    r"|one of|groups?|arms?|each|were|was|randomly|randomi[sz]ed|assigned|allocated|and|or|using|given|get|effects? of|efficacy of|safety of|role of|impact of"
+    r"|versus|vs\.?|comparing|compared?|between|that|who|only|additional(?:ly)?|then|for|effectiveness of|benefits? of|use|toxicity of|tolerability of|influence of|\d+ to|their)\b)+"
+)
+# Where the name ends: "… gel, three times a week for 12 weeks".
+_END = re.compile(
+    r"[,;:.()\[\]=<>•]|(?<=[\s)])(?:\d|(?:for|during|as|who|until|after|before|prior|in|on|at|from|to|by|starting|beginning|every|once|twice|three times|four times|daily|stratified"
+    r"|using|according|was|were|had|is|are|did|do|does|among|over|while|when|where|which|that|delivered|given|administered|applied|consisting|comprising|including|will|would|would be|receiving"
+    r"|(?:treatment |study )?(?:groups?|arms?)|plus placebo|alone|only|and (?:were|was|the|then|pain|followed)|under|through|within|via|without any|whose|immediately|versus|vs|improves?|improved|reduces?"
+    r"|following|results?|experiences?|on|the same|respectively)\b)"
+)
+_TOO_PLAIN = frozenset(
+    ["patients", "women", "men", "group", "groups", "arm", "arms", "treatment", "therapy", "study", "trial", "regimen", "two", "three", "four", "both", "other", "others", "first", "second",
+     "not", "same", "one", "each", "intervention", "control", "experimental", "standard", "conventional", "the", "all", "any", "more", "less", "those", "them", "it", "they", "none", "nothing", "no", "participants",
+     "different", "following", "further", "ratio", "subjects", "older", "younger", "with", "without", "yes", "unacceptable", "progression", "death", "toxicity", "disease", "efficacy", "safety", "outcome", "outcomes", "survival", "age", "dose"]
+)  # fmt: skip
+_WORD = re.compile(r"[a-z0-9][a-z0-9'+/-]*")
+_LONGEST = 90
+_MOST_WORDS = 9
+
+
+def name_of(folded: str, start: int, end: int) -> tuple[int, int] | None:
+    """The span of the name in a side's text, None where nothing there can be one.
+
+    Takes " to receive a topical gel three times a week" (topical gel); refuses " to one of two groups", " not".
+    """
+    end = min(end, start + 200)
+    lead = _LEAD.match(folded, start, end)
+    begin = lead.end() if lead else start
+    while begin < end and not folded[begin].isalnum():
+        begin += 1
+    stop = end
+    for mark in _END.finditer(folded, begin, end):
+        if (
+            mark[0] in "(["
+            and not folded[mark.start() - 1].isspace()
+            and not folded.startswith(("n=", "n ="), mark.end())
+        ):
+            close = folded.find(")", mark.end(), mark.end() + 12)
+            if close >= 0:
+                continue  # "MBSR(BC) programme"
+        if mark[0] in ")]" and "(" in folded[begin : mark.start()]:
+            continue
+        if mark[0] == "." and folded[mark.end() : mark.end() + 1].isalnum():
+            continue
+        if mark.start() > begin:
+            stop = mark.start()
+            break
+    while stop > begin and not (folded[stop - 1].isalnum() or folded[stop - 1] in ")%"):
+        stop -= 1
+    words = _WORD.findall(folded, begin, stop)
+    if not 3 <= stop - begin <= _LONGEST or len(words) > _MOST_WORDS:
+        return None
+    if not any(len(w) > 2 and w not in _TOO_PLAIN and not w[0].isdigit() for w in words):
+        if not (len(words) == 1 and any(c.isupper() for c in folded[begin:stop])):
+            return None
+    return begin, stop
+
+
+def name_sides(folded: str, sides: list[Side]) -> bool:
+    """Whether every side has something it can be called by; those without a treatment are given one named by their words."""
+    named: list[tuple[Side, Treatment]] = []
+    for side in sides:
+        if side.treatments or side.role or side.alias:
+            continue
+        span = name_of(folded, side.start, side.end)
+        if span is None:
+            return False
+        key = " ".join(folded[span[0] : span[1]].split())
+        named.append((side, Treatment(span[0], span[1], frozenset({key}), general=True, named=True)))
+    for side, treatment in named:
+        side.treatments.append(treatment)
+        side.top.append(treatment)
+    return True
+
+
+def named_tokens(analysis: Analysis, folded: str, tokens: list[Token], sides: list[Side]) -> list[Token]:
+    """The tokens with those of the names that the sides brought along; the same list where they brought none."""
+    names = [t for side in sides for t in side.treatments if t.named]
+    if not names:
+        return tokens
+    forms: dict[str, Treatment] = {}
+    taken: set[str] = set()
+    for treatment in names:
+        for form in _forms(analysis, folded, treatment):
+            if forms.get(form, treatment) is not treatment:
+                taken.add(form)
+            forms[form] = treatment
+    known = [t for t in tokens if t.word is W.TREATMENT]
+    found: list[Token] = []
+    for form in sorted(forms, key=lambda f: (-len(f), f)):
+        if form in taken:
+            continue
+        treatment = forms[form]
+        for at in _places(folded, form):
+            end = at + len(form)
+            if any(t.start < end and at < t.end for t in (*known, *found)) or analysis.sentence_at(at) is None:
+                continue
+            found.append(Token(at, end, W.TREATMENT, replace(treatment, start=at, end=end)))
+    kept = [t for t in tokens if not any(n.start < t.end and t.start < n.end for n in found)]
+    return sorted([*kept, *found], key=lambda t: (t.start, -t.end))
+
+
+def _places(folded: str, form: str) -> list[int]:
+    out: list[int] = []
+    at = folded.find(form)
+    while at >= 0:
+        end = at + len(form)
+        if not (folded[at - 1 : at].isalnum() or folded[end : end + 1].isalnum()):
+            out.append(at)
+        at = folded.find(form, end)
+    return out
+
+
+def _forms(analysis: Analysis, folded: str, treatment: Treatment) -> list[str]:
+    """What a named treatment is called by: the phrase, its last two words, names within it; not an outcome's words."""
+    phrase = folded[treatment.start : treatment.end]
+    out = [phrase]
+    words = [(m.start() + treatment.start, m.end() + treatment.start) for m in _WORD.finditer(phrase)]
+    measured = [(m.start, m.end) for m in analysis.mentions_in(treatment.start, treatment.end, TermKind.MEASURE)]
+    if len(words) > 2:
+        out.append(folded[words[-2][0] : words[-1][1]])
+    for start, end in words:
+        word = analysis.text[start:end]
+        if len(word) > 2 and (not word[1:].islower() or (word[0].isupper() and start > 0)) and not word[0].isdigit():
+            if not any(s < end and start < e for s, e in measured) and word.lower() not in _TOO_PLAIN:
+                out.append(folded[start:end])
+    return out
