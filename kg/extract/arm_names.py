@@ -8,6 +8,7 @@ become tokens like those of any other treatment.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from dataclasses import replace
 
 from kg.extract.analysis import Analysis
@@ -71,8 +72,7 @@ def name_of(folded: str, start: int, end: int) -> tuple[int, int] | None:
     if not 3 <= stop - begin <= _LONGEST or len(words) > _MOST_WORDS:
         return None
     if not any(len(w) > 2 and w not in _TOO_PLAIN and not w[0].isdigit() for w in words):
-        if not (len(words) == 1 and any(c.isupper() for c in folded[begin:stop])):
-            return None
+        return None
     return begin, stop
 
 
@@ -99,25 +99,33 @@ def named_tokens(analysis: Analysis, folded: str, tokens: list[Token], sides: li
     if not names:
         return tokens
     forms: dict[str, Treatment] = {}
-    taken: set[str] = set()
+    ambiguous: set[str] = set()
     for treatment in names:
         for form in _forms(analysis, folded, treatment):
             if forms.get(form, treatment) is not treatment:
-                taken.add(form)
+                ambiguous.add(form)
             forms[form] = treatment
-    known = [t for t in tokens if t.word is W.TREATMENT]
+    taken_by = sorted((t.start, t.end) for t in tokens if t.word is W.TREATMENT)
     found: list[Token] = []
     for form in sorted(forms, key=lambda f: (-len(f), f)):
-        if form in taken:
+        if form in ambiguous:
             continue
         treatment = forms[form]
         for at in _places(folded, form):
             end = at + len(form)
-            if any(t.start < end and at < t.end for t in (*known, *found)) or analysis.sentence_at(at) is None:
+            if _meets(taken_by, at, end) or analysis.sentence_at(at) is None:
                 continue
+            insort(taken_by, (at, end))
             found.append(Token(at, end, W.TREATMENT, replace(treatment, start=at, end=end)))
-    kept = [t for t in tokens if not any(n.start < t.end and t.start < n.end for n in found)]
+    spans = sorted((t.start, t.end) for t in found)
+    kept = [t for t in tokens if not _meets(spans, t.start, t.end)]
     return sorted([*kept, *found], key=lambda t: (t.start, -t.end))
+
+
+def _meets(spans: list[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether one of the spans, which are in order and do not overlap, overlaps ``[start:end]``."""
+    i = bisect_left(spans, (end, 0)) - 1
+    return i >= 0 and spans[i][1] > start
 
 
 def _places(folded: str, form: str) -> list[int]:
@@ -141,7 +149,8 @@ def _forms(analysis: Analysis, folded: str, treatment: Treatment) -> list[str]:
         out.append(folded[words[-2][0] : words[-1][1]])
     for start, end in words:
         word = analysis.text[start:end]
-        if len(word) > 2 and (not word[1:].islower() or (word[0].isupper() and start > 0)) and not word[0].isdigit():
-            if not any(s < end and start < e for s, e in measured) and word.lower() not in _TOO_PLAIN:
-                out.append(folded[start:end])
+        name = not word[1:].islower() or (word[0].isupper() and start > 0)  # "LigaSure", "Calendula" in mid-sentence
+        outcome = any(s < end and start < e for s, e in measured)
+        if len(word) > 2 and name and not outcome and not word[0].isdigit() and word.lower() not in _TOO_PLAIN:
+            out.append(folded[start:end])
     return out
