@@ -13,6 +13,7 @@ from kg.extract.eligibility import find_eligibility
 from kg.extract.endpoints import find_endpoints
 from kg.extract.registry import merge_record
 from kg.extract.results import find_results
+from kg.extract.scores import score_results
 from kg.extract.trial import find_conditions, find_trial
 from kg.model import Document, Extraction
 from kg.vocabulary.matcher import Matcher, default_matcher
@@ -29,12 +30,13 @@ def extract(document: Document, matcher: Matcher | None = None) -> Extraction:
     arms = find_arms(analysis)
     results, unlinked = find_results(analysis, arms)
     trial = find_trial(analysis, arms)
+    sized = settle_sizes(trial, arms.arms, results)
     extraction = Extraction(
         trial=trial,
         conditions=find_conditions(analysis),
         biomarkers=find_biomarkers(analysis),
-        arms=settle_sizes(trial, arms.arms, results),
-        results=results,
+        arms=sized,
+        results=score_results(results, sized, unlinked),
         endpoints=find_endpoints(analysis),
         eligibility=find_eligibility(analysis),
         unlinked=unlinked,

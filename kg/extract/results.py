@@ -19,7 +19,6 @@ from kg.extract.figures import Figure, find_figures
 from kg.extract.measure_links import deal_measures, link_measures
 from kg.extract.quantities import QuantityKind
 from kg.extract.runs import RUN_WORDS, find_runs, sort_figures
-from kg.extract.scores import link_score
 from kg.extract.sentence import MEAN, MEDIAN, SURVIVAL, Measure, Memory, Run, SentenceView, prepare_sentence
 from kg.extract.status import biomarkers_of, cited_subject, said_of, status_of
 from kg.model import Evidence, Result, SectionKind, UnlinkedFigure
@@ -166,7 +165,6 @@ def _result(
         population=population,
         selected_population=_is_selected(view, figure),
         sentence=Evidence(quote=view.words, start=view.sentence.start, end=view.sentence.end),
-        score=link_score(rule),
         rule=rule,
         biomarkers=biomarkers_of(view, figure) if status == "cited" or population else (),
         **(cited_subject(view, figure) if status == "cited" else {}),
