@@ -13,6 +13,7 @@ from kg.extract.quantities import QuantityKind
 from kg.extract.sentence import (
     CONNECTOR,
     RESPECTIVELY,
+    SIDE,
     SURVIVAL,
     VERSUS_NONE,
     Measure,
@@ -92,7 +93,7 @@ def deal_arms(
         run.arm_rule = "named"
         return [ids_all]
     attached = attached_arms(view, run)
-    if all(attached):
+    if all(attached) and not _contradictory(view, run, attached):
         run.arm_rule = "named"
         return [[(a, None) for a in arms] if arms and arms != ("",) else [(None, None)] for arms in attached]
     block = _block_size(view, run, measures, times)
@@ -100,6 +101,11 @@ def deal_arms(
         pair = _order(view, run, 2)
         run.arm_rule = "order"
         return [[(a, None) for a in (attached[i] or pair[i % 2]) if a] or [(None, None)] for i in range(count)]
+    if block == 1 and count == len(ids):
+        completed = _completed(view, run, attached)
+        if completed:
+            run.arm_rule = "completed"
+            return [[(a, None)] for a in completed]
     if block and count > block:
         blocks = count // block
         run.arm_rule = "order" if any(attached) or view.arm_mentions else "order-of-document"
@@ -174,6 +180,35 @@ def attached_arms(view: SentenceView, run: Run) -> list[tuple[str, ...]]:
     return [()] * len(figures)  # one arm before several figures: the order of the comparison tells
 
 
+def _contradictory(view: SentenceView, run: Run, attached: list[tuple[str, ...]]) -> bool:
+    """Whether two figures set against each other would stand on one arm: "28% with weekly A versus 16% with A"."""
+    return (
+        len(attached) == len(view.arms.arms) == 2
+        and attached[0] == attached[1]
+        and len(attached[0]) == 1
+        and versus_between(view, run, 0)
+    )
+
+
+def _completed(view: SentenceView, run: Run, attached: list[tuple[str, ...]]) -> list[str]:
+    """The arms of figures set against each other, of which all but one name theirs: the last one's is the arm left.
+    Empty where the figures do not tell.
+    """
+    if any(len(arms) > 1 or arms == ("",) for arms in attached):
+        return []
+    named = [arms[0] for arms in attached if arms]
+    left = [a.id for a in view.arms.arms if a.id not in named]
+    if len(left) != 1 or len(set(named)) != len(attached) - 1 or len(named) != len(attached) - 1:
+        return []
+    missing = attached.index(())
+    figure = run.figures[missing]
+    stop = run.figures[missing + 1].start if missing + 1 < len(run.figures) else view.clause_end(figure.end)
+    between = missing > 0 or len(attached) > 2  # "28.6% with radiotherapy and 49.8%": the one named stands between
+    if not (between or versus_between(view, run, 0) or SIDE.match(view.text, figure.end, stop)):
+        return []
+    return [arms[0] if arms else left[0] for arms in attached]
+
+
 def _names_pair(view: SentenceView, figures: list[Figure]) -> bool:
     """Whether two arms are named together behind the figures: "80% vs 71% in the FOLFOX and TOMOX arms"."""
     after = [m for m in view.arm_mentions if m.start >= figures[-1].end and len(m.arms) == 1]
@@ -181,7 +216,7 @@ def _names_pair(view: SentenceView, figures: list[Figure]) -> bool:
         len(after) >= len(figures) > 1
         and after[0].arms != after[1].arms
         and re.fullmatch(
-            r"(?:\s+(?:arms?|groups?))?\s*(?:,|/|and)\s*(?:the\s+)?", view.text[after[0].end : after[1].start]
+            r"-?(?:\s+(?:arms?|groups?))?\s*(?:,|/|and|versus|vs\.?)\s*(?:the\s+)?", view.text[after[0].end : after[1].start]
         )
         is not None
     )
@@ -296,8 +331,10 @@ def _order(view: SentenceView, run: Run, count: int) -> list[tuple[str, ...]]:
             return [(named[0],), (named[0],)]
         if _AMONG_KINDS.search(view.text, run.start, min(view.sentence.end, run.end + 60)):
             return [(named[0],), (named[0],)]  # kinds of patients of one arm are compared
+        other = next(i for i in ids if i != named[0])
+        if _named_second(view, run, named[0]):
+            return [(other,), (named[0],)]
         if before:
-            other = next(i for i in ids if i != named[0])
             return [(other,), (named[0],)] if _compared_says_second(view, run) else [(named[0],), (other,)]
     if named and len(named) < count:
         rest = [i for i in view.memory.order if i not in named]
@@ -310,6 +347,25 @@ def _order(view: SentenceView, run: Run, count: int) -> list[tuple[str, ...]]:
     ):
         return [(i,) for i in view.memory.order]
     return [()] * count
+
+
+# takes "… than in patients given", refuses "… seen in patients given"
+_SECOND_SIDE = re.compile(
+    r"(?:\b(?:than|versus|vs?\b\.?|compared (?:with|to)|relative to|over|and|or)|/)\s*(?:(?:in|with|for|on|by|the|those|that|patients?|women|men|subjects|receiving|treated|given|who|received|"
+    r"assigned|allocated|randomi[sz]ed|to|of|no)\s+)*$",
+    re.IGNORECASE,
+)
+
+
+def _named_second(view: SentenceView, run: Run, arm: str) -> bool:
+    """Whether the only arm the sentence names stands second in its comparison: "longer with maintenance than with A (9 v 7)",
+    "(combination/A)", "in X and A, respectively".
+    """
+    for mention in view.arm_mentions:
+        if mention.arms == (arm,) and _usable(view, mention) and (mention.end <= run.start or mention.start >= run.end):
+            found = _SECOND_SIDE.search(view.text, max(view.sentence.start, mention.start - 50), mention.start)
+            return found is not None and found.start() > view.sentence.start
+    return False
 
 
 # takes "greater in", refuses "seen in"

@@ -11,7 +11,7 @@ import re
 from kg.extract.arm_links import arm_behind
 from kg.extract.figures import Figure
 from kg.extract.measure_fit import AFTER_LINK, COUNT_BEHIND, fits
-from kg.extract.sentence import CONNECTOR, MEAN, MEDIAN, TIMED, Measure, Run, SentenceView
+from kg.extract.sentence import CONNECTOR, MEAN, MEDIAN, SIDE, TIMED, Measure, Run, SentenceView, drop_brackets
 from kg.vocabulary import TermKind
 
 # takes "the mean pain score", refuses "the patients"
@@ -323,12 +323,46 @@ def _continues(view: SentenceView, run: Run, figure: Figure) -> bool:
     ):
         return False  # "26 R0 resections (54.2%) and 5 R1 resections (10.4%)": each names its own measure
     gap = view.mask(last.end, figure.start)
-    if len(gap) >= 160 or RUN_WORDS.fullmatch(gap) is None:
+    if len(gap) >= 160:
         return False
+    if RUN_WORDS.fullmatch(gap) is None:
+        return _is_set_against(view, run, figure)
     names_arm = any(last.end <= m.start and m.end <= figure.start for m in view.arm_mentions)
     if names_arm or CONNECTOR.search(gap):
         return True
     return _LIST_WORDS.fullmatch(gap) is not None and not _changes_side(view, run, figure)
+
+
+# takes "… of 80 given X versus …", refuses "… and …"
+_AGAINST = re.compile(
+    r"[,;]?\s*\b(?:vs?\b\.?|versus|compared\s+(?:with|to)|in comparison (?:with|to)|as opposed to|against|than|whereas|while)(?![\w-])",
+    re.IGNORECASE,
+)
+_AND = re.compile(r"[,;]?\s*\b(?:and|but)\b|[,;]", re.IGNORECASE)
+_WORD = re.compile(r"[A-Za-z][\w'’-]*")
+_SIDE_WORDS = 12
+
+
+def _is_set_against(view: SentenceView, run: Run, figure: Figure) -> bool:
+    """Whether the figure is set against the last one of the run, each with words for its side that need not be known:
+    "39% of patients receiving X and in 69% of those treated with Y", "15% with X versus 23% with Y"; not "39% had X and
+    69% had Y".
+    """
+    last = run.figures[-1]
+    if figure.kind in ("ratio", "not-reached") or figure.changed:
+        return False
+    gap = drop_brackets(view.text[last.end : figure.start])
+    if any(len(_WORD.findall(part)) > _SIDE_WORDS for part in _AGAINST.split(gap)) or ". " in gap:
+        return False
+    if _AGAINST.search(gap):
+        return True
+    joint = _AND.search(gap)
+    if joint is None or not SIDE.match(gap, 0, joint.start()):
+        return False
+    stop = view.clause_end(figure.end)
+    return SIDE.match(view.text, figure.end, stop) is not None and any(
+        last.end <= m.start < stop for m in view.arm_mentions
+    )
 
 
 def _changes_side(view: SentenceView, run: Run, figure: Figure) -> bool:

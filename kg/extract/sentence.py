@@ -324,6 +324,12 @@ def _procedures_as_measures(view: SentenceView, named: list[Measure]) -> list[Me
 # takes "41% vs 29%", refuses "41% and 29%"
 CONNECTOR = re.compile(r"\b(?:vs?|versus|compared\s+(?:with|to)|against|than|relative to)\b\.?|/", re.IGNORECASE)
 RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
+# Words that lead from a figure to the side it belongs to: takes "of patients given …", refuses "responded …".
+SIDE = re.compile(
+    r"[\s)\]%,]*(?:\([^()]{0,40}\)\s*)?(?:(?:of|among|in)\s+(?:the\s+|all\s+)?(?:\d+\s+)?)?(?:patients?|women|men|subjects?|participants?|cases?|pts)?\s*"
+    r"\b(?:in|with|for|on|among|of|from|after|under|by|without|who\s+(?:were\s+)?(?:received|underwent|had|took)|receiving|undergoing|treated|given|assigned|allocated|randomi[sz]ed)\b",
+    re.IGNORECASE,
+)
 # takes "… versus none", refuses "… versus 3%"
 VERSUS_NONE = re.compile(r"[^;.]{0,12}\b(?:versus|vs\.?|v|compared (?:with|to))\s+(?:none|no\b|zero)", re.IGNORECASE)
 
