@@ -93,7 +93,9 @@ def deal_arms(
         run.arm_rule = "named"
         return [ids_all]
     attached = attached_arms(view, run)
-    if all(attached) and not _contradictory(view, run, attached):
+    if _contradictory(view, run, attached):
+        attached = [()] * count
+    if all(attached):
         run.arm_rule = "named"
         return [[(a, None) for a in arms] if arms and arms != ("",) else [(None, None)] for arms in attached]
     block = _block_size(view, run, measures, times)
@@ -169,6 +171,8 @@ def attached_arms(view: SentenceView, run: Run) -> list[tuple[str, ...]]:
         ahead.append(_arm_ahead(view, begin, figure.start))
     if len(figures) == 1:
         return [behind[0] or ahead[0]]
+    if not run.rows and not all(behind) and not any(ahead):
+        behind = _arms_of_sides(view, figures, behind)
     # One style holds for a whole run; the style that names more figures wins, the one behind where equal.
     n_behind, n_ahead = sum(map(bool, behind)), sum(map(bool, ahead))
     if n_behind >= n_ahead and (len(set(behind)) > 1 or n_behind == len(figures) or n_behind == 1):
@@ -178,6 +182,26 @@ def attached_arms(view: SentenceView, run: Run) -> list[tuple[str, ...]]:
     if n_ahead > 1:
         return ahead
     return [()] * len(figures)  # one arm before several figures: the order of the comparison tells
+
+
+# takes "% in favour of", refuses "% in the"
+_IN_FAVOUR = re.compile(r"[\s)\]%]*in favou?r\b", re.IGNORECASE)
+
+
+def _arms_of_sides(view: SentenceView, figures: list[Figure], behind: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """The arms named among further words for the side of each figure: "29% of patients on the schedule of A and 31% of
+    those on that of B"; those found already where not every figure has its words.
+    """
+    out = []
+    for i, figure in enumerate(figures):
+        stop = figures[i + 1].start if i + 1 < len(figures) else min(view.clause_end(figure.end), figure.end + 80)
+        against = CONNECTOR.search(view.text, figure.end, stop)
+        stop = against.start() if against else stop
+        if not SIDE.match(view.text, figure.end, stop) or _IN_FAVOUR.match(view.text, figure.end):
+            return behind
+        named = {m.arms for m in view.arm_mentions if figure.end <= m.start and m.end <= stop and _usable(view, m)}
+        out.append(behind[i] or (named.pop() if len(named) == 1 else ()))
+    return out
 
 
 def _contradictory(view: SentenceView, run: Run, attached: list[tuple[str, ...]]) -> bool:
@@ -201,12 +225,22 @@ def _completed(view: SentenceView, run: Run, attached: list[tuple[str, ...]]) ->
     if len(left) != 1 or len(set(named)) != len(attached) - 1 or len(named) != len(attached) - 1:
         return []
     missing = attached.index(())
+    if missing == 0 and _in_bracket(view, run):
+        return []  # "(12% v 1%) in the combination arm": the arm of both brackets and the first of the pair
     figure = run.figures[missing]
     stop = run.figures[missing + 1].start if missing + 1 < len(run.figures) else view.clause_end(figure.end)
     between = missing > 0 or len(attached) > 2  # "28.6% with radiotherapy and 49.8%": the one named stands between
     if not (between or versus_between(view, run, 0) or SIDE.match(view.text, figure.end, stop)):
         return []
     return [arms[0] if arms else left[0] for arms in attached]
+
+
+_BRACKET_CLOSES = re.compile(r"[^(\[;.]*?[)\]]")
+
+
+def _in_bracket(view: SentenceView, run: Run) -> bool:
+    """Whether the whole run stands inside one bracket."""
+    return _BRACKET_CLOSES.match(view.text, run.end, view.sentence.end) is not None
 
 
 def _names_pair(view: SentenceView, figures: list[Figure]) -> bool:
@@ -428,6 +462,9 @@ def _scope(view: SentenceView, run: Run) -> tuple[str, ...]:
     usable = [m for m in view.arm_mentions if _usable(view, m)]
     if not usable:
         return ()
+    holder = _bracket_holder(view, run, usable)
+    if holder:
+        return holder
     left = [m for m in usable if m.end <= run.start]
     right = [m for m in usable if m.start >= run.end]
     if left:
@@ -451,6 +488,21 @@ def _scope(view: SentenceView, run: Run) -> tuple[str, ...]:
     return () if named == ("",) else named
 
 
+def _bracket_holder(view: SentenceView, run: Run, usable: list[ArmMention]) -> tuple[str, ...]:
+    """The arm right behind which the bracket opens that holds the run: "arm A (fatigue 31%, pain 11%) and 11% in arm B"."""
+    depth = 0
+    for at in range(run.start - 1, view.sentence.start, -1):
+        character = view.text[at]
+        if character in ")]":
+            depth += 1
+        elif character in "([":
+            if depth == 0:
+                holder = next((m for m in usable if 0 <= at - m.end <= 1 and len(m.arms) == 1), None)
+                return holder.arms if holder else ()
+            depth -= 1
+    return ()
+
+
 # takes "for the …", refuses "by the …"
 _FOR_THE = re.compile(r"\b(?:for|in|with|on)\s+(?:the\s+)?$")
 
@@ -472,6 +524,8 @@ _DIFFERENCE_BEFORE = re.compile(
     r"\b(?:difference|absolute (?:reduction|increase|improvement|benefit|gain|risk difference)|(?:improvement|gain|benefit|increase|reduction) of)[\s,:=(a-z]{0,30}$",
     re.IGNORECASE,
 )
+# takes "difference between the groups", refuses "difference, 9%"
+_DIFFERENCE_OF = re.compile(r"\s(?:in|between|among)\s")
 # takes "… days vs 2", refuses "… days (P < .01) vs 2"
 _PAIR_AFTER = re.compile(r"[^.;\d]{0,50}\b(?:vs?\b\.?|versus|and|compared (?:with|to))[^.;\d]{0,12}\d", re.IGNORECASE)
 
@@ -485,7 +539,7 @@ def is_difference(view: SentenceView, figure: Figure) -> bool:
     if found is None:
         return False
     # "no difference in survival (248 days v 236 days)": the two that were compared
-    return " in " not in found[0] or _PAIR_AFTER.match(view.text, figure.end, view.sentence.end) is None
+    return _DIFFERENCE_OF.search(found[0]) is None or _PAIR_AFTER.match(view.text, figure.end, view.sentence.end) is None
 
 
 def _contrast(view: SentenceView, run: Run) -> tuple[str | None, str | None]:

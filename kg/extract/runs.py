@@ -8,7 +8,7 @@ from __future__ import annotations
 import itertools
 import re
 
-from kg.extract.arm_links import arm_behind
+from kg.extract.arm_links import arm_behind, is_difference
 from kg.extract.figures import Figure
 from kg.extract.measure_fit import AFTER_LINK, COUNT_BEHIND, fits
 from kg.extract.sentence import CONNECTOR, MEAN, MEDIAN, SIDE, TIMED, Measure, Run, SentenceView, drop_brackets
@@ -75,6 +75,8 @@ def sort_figures(view: SentenceView, figures: list[Figure]) -> tuple[list[Figure
     return kept, given
 
 
+# takes "85 vs 165", refuses "85 (vs 165)"
+AGAINST_BEHIND = re.compile(r"\s*(?:vs?\b\.?|versus|compared (?:with|to))", re.IGNORECASE)
 # takes "irinotecan or both …", refuses "irinotecan and then …"
 _BOTH_BEFORE = re.compile(r"\b(?:or|and) (?:both|neither|none|other)\s*$", re.IGNORECASE)
 
@@ -84,6 +86,8 @@ def _is_composition(view: SentenceView, figure: Figure) -> bool:
     if figure.kind not in ("fraction", "count") or view.text[figure.start - 1 : figure.start] != "(":
         return False
     before = figure.start - 1
+    if AGAINST_BEHIND.match(view.text, figure.end, view.sentence.end):
+        return False  # "a reduction with anastrozole (85 vs 165 cases)"
     if any(
         0 <= before - m.end <= 1
         for m in view.analysis.mentions_in(
@@ -154,7 +158,7 @@ def _measure_ends_at(view: SentenceView, position: int) -> bool:
 
 # takes "at 1, 2 and …", refuses "median of …"
 _AT_TIME = re.compile(
-    r"\b(?:at|after|by|beyond|for|over|within|exceeding|(?:greater|more|longer)\s+than)\s+(?:the\s+)?(?:a\s+)?(?:least\s+)?(?:[\d.]+\s*(?:,|and|or|to|,\s*and)\s*)*$",
+    r"\b(?:at|after|by|beyond|for|over|within|between|exceeding|(?:greater|more|longer)\s+than)\s+(?:the\s+)?(?:a\s+)?(?:least\s+)?(?:[\d.]+\s*(?:,|and|or|to|,\s*and)\s*)*$",
     re.IGNORECASE,
 )
 # takes "… median follow-up", refuses "… of survival"
@@ -308,6 +312,8 @@ def _continues(view: SentenceView, run: Run, figure: Figure) -> bool:
         )
     if any(last.end <= m.start and m.end <= figure.start for m in view.measures):
         return False
+    if is_difference(view, figure) != is_difference(view, run.figures[0]):
+        return False
     if (
         figure.kind == "count"
         and view.text[figure.start - 1] == "("
@@ -341,6 +347,11 @@ _AGAINST = re.compile(
 _AND = re.compile(r"[,;]?\s*\b(?:and|but)\b|[,;]", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z][\w'’-]*")
 _SIDE_WORDS = 12
+# takes "… B (relative risk ", refuses "… B (n = 42, "
+_OPENED = re.compile(r"[(\[][^()\[\]]*$")
+_NAMED_VALUE = re.compile(r"(?!median|mean)[A-Za-z]{2}")
+# takes "% vs 9%)", refuses "%) vs 9%"
+_PAIR_INSIDE = re.compile(r"[^()\[\];]{0,20}\b(?:vs?|versus|compared with)\b", re.IGNORECASE)
 
 
 def _is_set_against(view: SentenceView, run: Run, figure: Figure) -> bool:
@@ -349,11 +360,14 @@ def _is_set_against(view: SentenceView, run: Run, figure: Figure) -> bool:
     69% had Y".
     """
     last = run.figures[-1]
-    if figure.kind in ("ratio", "not-reached") or figure.changed:
+    if figure.kind != last.kind or figure.kind in ("ratio", "not-reached") or figure.changed:
         return False
     gap = drop_brackets(view.text[last.end : figure.start])
     if any(len(_WORD.findall(part)) > _SIDE_WORDS for part in _AGAINST.split(gap)) or ". " in gap:
         return False
+    opened = _OPENED.search(gap)
+    if opened and (_NAMED_VALUE.search(opened[0]) or _PAIR_INSIDE.match(view.text, figure.end, view.sentence.end)):
+        return False  # "15% … versus B (relative risk 0.8", "… than with B (22% vs 9%)"
     if _AGAINST.search(gap):
         return True
     joint = _AND.search(gap)
