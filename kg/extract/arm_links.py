@@ -104,7 +104,7 @@ def deal_arms(
         run.arm_rule = "order"
         return [[(a, None) for a in (attached[i] or pair[i % 2]) if a] or [(None, None)] for i in range(count)]
     if block == 1 and count == len(ids):
-        completed = _completed(view, run, attached)
+        completed = completed_arms(view, run, attached)
         if completed:
             run.arm_rule = "completed"
             return [[(a, None)] for a in completed]
@@ -214,7 +214,7 @@ def _contradictory(view: SentenceView, run: Run, attached: list[tuple[str, ...]]
     )
 
 
-def _completed(view: SentenceView, run: Run, attached: list[tuple[str, ...]]) -> list[str]:
+def completed_arms(view: SentenceView, run: Run, attached: list[tuple[str, ...]]) -> list[str]:
     """The arms of figures set against each other, of which all but one name theirs: the last one's is the arm left.
     Empty where the figures do not tell.
     """
@@ -250,7 +250,8 @@ def _names_pair(view: SentenceView, figures: list[Figure]) -> bool:
         len(after) >= len(figures) > 1
         and after[0].arms != after[1].arms
         and re.fullmatch(
-            r"-?(?:\s+(?:arms?|groups?))?\s*(?:,|/|and|versus|vs\.?)\s*(?:the\s+)?", view.text[after[0].end : after[1].start]
+            r"-?(?:\s+(?:arms?|groups?))?\s*(?:,|/|and|versus|vs\.?)\s*(?:the\s+)?",
+            view.text[after[0].end : after[1].start],
         )
         is not None
     )
@@ -539,7 +540,9 @@ def is_difference(view: SentenceView, figure: Figure) -> bool:
     if found is None:
         return False
     # "no difference in survival (248 days v 236 days)": the two that were compared
-    return _DIFFERENCE_OF.search(found[0]) is None or _PAIR_AFTER.match(view.text, figure.end, view.sentence.end) is None
+    return (
+        _DIFFERENCE_OF.search(found[0]) is None or _PAIR_AFTER.match(view.text, figure.end, view.sentence.end) is None
+    )
 
 
 def _contrast(view: SentenceView, run: Run) -> tuple[str | None, str | None]:

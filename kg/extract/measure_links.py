@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from kg.extract.arm_links import arm_behind, attached_arms
+from kg.extract.arm_links import arm_behind, attached_arms, completed_arms
 from kg.extract.measure_fit import AFTER_LINK, fits, is_circumstance
 from kg.extract.runs import COORDINATION, RUN_WORDS
 from kg.extract.sentence import (
@@ -325,7 +325,12 @@ def _is_unnamed_comparison(view: SentenceView, run: Run) -> bool:
     attached = attached_arms(view, run)
     if len(run.figures) == 1:
         return run.family == "percent" and bool(attached[0]) and attached[0] != ("",)
-    return all(attached) or any(versus_between(view, run, i) for i in range(len(run.figures) - 1))
+    if all(attached) or any(versus_between(view, run, i) for i in range(len(run.figures) - 1)):
+        return True
+    if len(run.figures) != len(view.arms.arms):
+        return False
+    in_turn = bool(view.arm_mentions) and RESPECTIVELY.search(view.words) is not None
+    return in_turn or bool(completed_arms(view, run, attached))
 
 
 def _unnamed(view: SentenceView, run: Run) -> Measure:
