@@ -2,8 +2,8 @@
 
     scripts/fit_scores.py [--developed GOLD …] [--fresh GOLD …] [--write]
 
-GOLD is a folder or JSON Lines file of annotations (extraction.schema.json): ``--developed`` those the rules were written
-with, ``--fresh`` those whose errors nobody looked at. Given any, their figures are measured anew and kept in
+GOLD is a folder or JSON Lines file of annotations (extraction.schema.json): ``--developed`` those the rules were
+written with, ``--fresh`` those whose errors nobody looked at. Given any, their figures are measured anew and kept in
 ``scripts/score_examples.jsonl`` (features and right or wrong, no text), else the examples kept there are used. A figure
 counts as right where measure, arm, interval, events, time and status all agree with its annotation (level "full" of
 ``kg evaluate``).

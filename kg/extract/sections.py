@@ -190,9 +190,6 @@ def _abstract_blocks(text: str, title: str) -> list[tuple[SectionKind, int, int]
         blocks.append((S.CLUTTER, 0, title_at))
         body = title_end
         blocks.append((S.TITLE, title_at, body))
-    elif not title.strip():
-        body = _title_in_front(text)
-        blocks.append((S.TITLE, 0, body))
     stops = [m.start() for m in _REFERENCE_ITEM.finditer(text, body)]
     marks: list[tuple[int, int, SectionKind]] = []
     for place in _HEADING_PLACE.finditer(text, body):
@@ -230,22 +227,6 @@ def _abstract_blocks(text: str, title: str) -> list[tuple[SectionKind, int, int]
         cut = stops[0]
         blocks = [(S.REFERENCES if s >= cut else k, s, e) for k, s, e in blocks]
     return _sort_body(text, blocks)
-
-
-# takes "Weekly docetaxel for breast cancer: a phase II trial.", "Can exercise help?", refuses "We treated …", "Breast cancer is common."
-_TOLD = re.compile(r"\b(?:was|were|been|be|had|did|we|our|this|these|it|there|should|remains?)\b", re.IGNORECASE)
-_SAID = re.compile(r"\b(?:is|are|has|have|can|may|does)\b", re.IGNORECASE)
-_ENTITLED = re.compile(r"[:?–—]|--|\b(?:trial|study|randomi[sz]ed)\b", re.IGNORECASE)
-
-
-def _title_in_front(text: str) -> int:
-    """Where the title ends in a text of one piece that begins with it: a sentence that tells nothing; 0 without one."""
-    spans = _sentence_spans(text, 0, min(len(text), 700))
-    if len(spans) < 2 or not 15 <= spans[0][1] - spans[0][0] <= 400 or "\n" in text[: spans[1][0]]:
-        return 0
-    first = text[spans[0][0] : spans[0][1]]
-    said = _TOLD.search(first) or (_SAID.search(first) and not _ENTITLED.search(first))
-    return 0 if said or _HEADING.match(first) else spans[0][1]
 
 
 def _last_before_body(text: str, title: str) -> tuple[int, int]:

@@ -48,14 +48,19 @@ _TITLE_END = re.compile(r"(?<!\bvs)(?<!\bv)(?<!\bSt)(?<!\bet al)[.?!][\"”\])]?
 # Words of a sentence that tells, which titles hardly use: takes "We compared", "BACKGROUND:", "To evaluate", refuses
 # "Weekly paclitaxel in breast cancer: a randomised trial."
 _NARRATIVE = re.compile(
-    r"\b(?:we|our|this|these|there|it|was|were|is|are|has|have|had|been|remains?|causes?|can|may|might|should|could|will|"
-    r"would|shows?|indicates?|suggests?|represents?|requires?|involves?|provides?|offers?|demonstrates?|occurs?|"
-    r"underwent|received|aimed|aims|who|which|often|usually|widely|increasingly|worldwide)\b|"
+    r"\b(?:we|our|this|these|there|was|were|had|been|remains?|causes?|might|should|could|will|would|indicates?|suggests?|"
+    r"represents?|requires?|involves?|offers?|occurs?|underwent|received|aimed|aims|who|which|often|usually|widely|"
+    r"increasingly|worldwide)\b|"
     r"^(?:(?:to|in order to|determine|evaluate|assess|investigate|compare|examine)\s|"
     r"the (?:aim|purpose|objective|goal)s?\b|"
     r"(?:background|introduction|objectives?|purpose|aims?|context|rationale|hypothesis|importance|design)\b)",
     re.IGNORECASE,
 )
+# Words of both: "Drug A is superior to drug B: a randomized trial." is a title, "Breast cancer is common." is not.
+_STATEMENT = re.compile(
+    r"\b(?:is|are|has|have|can|may|it|shows?|provides?|demonstrates?|prevents?|improves?|reduces?)\b", re.IGNORECASE
+)
+_TITLE_LIKE = re.compile(r"[:?–—]|--|\b(?:trial|study|randomi[sz]ed|phase|results|experience)\b", re.IGNORECASE)
 MAX_TITLE = 400  # characters; the longest title of MEDLINE's trials has 389
 
 
@@ -174,7 +179,8 @@ def _find_title(text: str, lines: tuple[_Line, ...]) -> str:
 
 def _opening_title(sentence: str) -> str:
     """The first sentence of a text of one paragraph ("Title. Abstract …") where it is a title, empty where it tells."""
-    return "" if len(sentence) > MAX_TITLE or _NARRATIVE.search(sentence) else sentence
+    told = _NARRATIVE.search(sentence) or (_STATEMENT.search(sentence) and not _TITLE_LIKE.search(sentence))
+    return "" if told or len(sentence) > MAX_TITLE else sentence
 
 
 def _pubmed_text_title(rest: str) -> str:

@@ -359,6 +359,7 @@ def test_plain_text_with_title_and_body() -> None:
         ("[131I]MIBG in neuroblastoma. To see whether it works, we treated 40 children.", "[131I]MIBG in neuroblastoma.", None),
         ("We treated 40 women with drug A. Of them, 12 responded.", "", None),
         ("OBJECTIVE To compare drug A with drug B in cancer. Of 40 women, 12 responded.", "", None),
+        ("Drug A is better than drug B: a randomised trial. Of 40 women, 12 responded.", "Drug A is better than drug B: a randomised trial.", None),
         ("Breast cancer is a common disease. Of 40 women, 12 responded.", "", None),
         ("A title of some length here\n\nText.\n\nRelated trials\n\nNCT ID: NCT00000001", "A title of some length here", None),
     ],
