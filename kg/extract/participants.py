@@ -12,9 +12,9 @@ from kg.model import DocumentKind, Evidence, SectionKind
 
 S = SectionKind
 _SECTIONS = frozenset({S.TITLE, S.BACKGROUND, S.METHODS, S.RESULTS, S.BODY, S.SUMMARY, S.DESCRIPTION, S.DESIGN})
-_PERSONS = r"(?:patients?|women|men|pts|subjects|participants|children|individuals|persons|adults|cases|survivors|females|males|volunteers|people|girls|boys|adolescents|carriers|outpatients|inpatients|recipients|mothers|veterans|latinas)"
+_PERSONS = r"(?:patients?|women|men|pts|subjects|participants|children|individuals|persons|adults|cases|survivors|females|males|volunteers|members|people|girls|boys|adolescents|carriers|outpatients|inpatients|recipients|mothers|veterans|latinas)"
 _AFTER = re.compile(
-    rf"(?:[- ](?!and\b|or\b|with\b|of\b|in\b|to\b)[A-Za-z(][\w()/+,-]*){{0,7}}?(?:(?<=overweight) (?:and|or) obese(?: [\w-]+){{0,2}})?[- ]{_PERSONS}\b(?P<rest>[^.;]{{0,170}})",
+    rf"(?:[- ](?!and\b|or\b|with\b|of\b|in\b|to\b)[A-Za-z(][\w()/+,-]*(?: (?:and|or) (?!of\b|with\b|in\b|to\b)[a-z][\w-]*)?){{0,9}}?(?:(?<=overweight) (?:and|or) obese(?: [\w-]+){{0,2}})?[- ]{_PERSONS}\b(?P<rest>[^.;]{{0,170}})",
     re.IGNORECASE,
 )
 # Searched in lower-case words: without IGNORECASE the search can skip to letters a word begins with.
@@ -31,21 +31,71 @@ _TOTAL_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _STUDY_BEFORE = re.compile(
-    r"(?:(?:trial|study|studies|cohort|series|analysis|population|report|experience|data|group|records|charts|sample|trials)\b[^.;]{0,60}?\b(?:of|in|involving|involved|included|enrolled|with|randomi[sz]ed|from|on|comprised)"
+    r"(?:(?:trial|study|studies|cohort|series|analysis|population|report|experience|data|group|records|charts|sample|trials)\b[^.;]{0,60}?\b(?:of|in|involving|involved|includ(?:ed|es)|enroll?(?:ed|s)|recruit(?:ed|s)|compris(?:ed|es)|with|randomi[sz]ed|from|on|comprised)"
     r"|involv(?:ing|ed)|(?:we|were|was) (?:\w+ ){0,2}(?:randomly assigned|randomi[sz]ed|enrolled|recruited|included|studied|treated|reviewed|evaluated|allocated|assigned|identified|analy[sz]ed)"
-    r"|randomly (?:assigned|allocated)|randomi[sz]ed|recruited|enrolled|accrued|enrolling|included)(?: a total of| all| the)?\s*$",
+    r"|randomly (?:assigned|allocated)|randomi[sz]ed|recruited|enrolled|accrued|enrolling|included|(?:trial|study|analysis)[^.;]{0,60} including)(?: a total of| all| the)?\s*$",
     re.IGNORECASE,
 )
 _TOOK = re.compile(
-    r"\b(?:randomly (?:assigned|allocated)|randomi[sz]ed|enrolled|recruited)(?: a total of)?\s*$", re.IGNORECASE
+    r"\b(?:randomly (?:assigned|allocated)|randomi[sz]ed|enrolled|recruited|accrued|registered)(?: a total of)?\s*$",
+    re.IGNORECASE,
 )
 _OF_BEFORE = re.compile(r"\b(?:of|among)(?: the| these| all)?(?: first| total)?\s*$", re.IGNORECASE)
 _PLANNED = re.compile(
-    r"\b(?:planned|plan to|will be|would be|sample size|target|required|to detect|power|anticipated|expected|specified|goal|needed|intended|to recruit|to enroll|to be enrolled|aimed to (?:recruit|enrol))\b",
+    r"\b(?:planned|plan to|will be|would be|will (?:include|involve|enroll?|recruit|randomi[sz]e|accrue|comprise|receive|participate)|sample size|target|required|to detect|power|anticipated|expected|specified|goal|needed|intended|to recruit|to enroll|to be enrolled|aimed to (?:recruit|enrol)|accrual (?:is|of|goal))\b|\bup to\s*$",
+    re.IGNORECASE,
+)
+# The same behind the number; "women who required tamoxifen" plans nothing.
+_PLANNED_AFTER = re.compile(
+    r"\b(?:planned|will (?:be|undergo|receive|participate|have)|would (?:be|provide|give)|to be (?:enrolled|recruited|randomi[sz]ed|included|accrued|entered|assigned)|to detect|power|(?:is|are|was|were|be) (?:required|needed|anticipated|expected|intended|planned|necessary))\b",
+    re.IGNORECASE,
+)
+# "A total of 180 survivors from a potential sample of 1,176 patients were entered": 1,176 are those whom 180 were taken from.
+_POOL = re.compile(
+    rf"^\s*(?:out )?(?:from|of) (?:an? |the )?(?:[a-z-]+ ){{0,4}}(?:of )?\d[\d,]* (?:[\w-]+ ){{0,3}}?{_PERSONS}\b",
+    re.IGNORECASE,
+)
+_POOL_BEFORE = re.compile(
+    r"\d (?:[\w-]+ ){1,5}(?:out )?(?:from|of) (?:an? |the )?(?:[a-z-]+ ){0,3}(?:sample|pool|cohort|population|total) of\s*$",
+    re.IGNORECASE,
+)
+_EVENT_AFTER = re.compile(
+    r"^\s*(?:also |each |in [^.;,]{3,30} )?(?:had|have|has|experienced|developed|died|achieved|showed|responded|relapsed|completed|discontinued|withdrew|presented|reported|required|suffered|did|remained|survived|progressed|obtained|attained|dropped|could|failed|refused|declined|achieving|experiencing|still)\b",
+    re.IGNORECASE,
+)
+# "the control group consisting of 47 patients"; "among the 612 women assigned to standard irradiation"
+_SIDE_BEFORE = re.compile(
+    r"\b(?:control|placebo|intervention|experimental|treat\w+|comparison|observation|reference|usual[- ]care|first|second|third|other|another|each|one|vaccine|exercise|surgery|\w*therapy|parallel|arm|group) (?:group|arm|cohort|[A-D1-4])s?\b(?: \([^()]{1,20}\))?[^.;,]{0,30}$|\b(?:subgroup|subset|sub-?sample|subpopulation)s? of\s*$",
+    re.IGNORECASE,
+)
+_EVALUATED_IN_STUDY = re.compile(
+    r"\b(?:were|was) (?:prospectively )?(?:evaluated|assessed|studied|investigated|treated|included) (?:in|on) (?:an?|this|the|our|two|three) (?:[\w/-]+ ){0,5}(?:study|trial|protocol|studies|trials)\b",
+    re.IGNORECASE,
+)
+_AMONG_THE = re.compile(r"\b(?:among|in|of|for) the $", re.IGNORECASE)
+_ASSIGNED_TO_ONE = re.compile(
+    r"\b(?:assigned|randomi[sz]ed|allocated) to (?:receive )?(?![^.;]*\b(?:or|versus|vs)\b)", re.IGNORECASE
+)
+_PER_ARM = re.compile(
+    r"[^.;,\d]{0,40}?\b(?:(?:to|in|into|for) (?:each|every|either)|per)(?: [a-z]+)? (?:arm|group|cohort)\b",
+    re.IGNORECASE,
+)
+_NARROWED = re.compile(
+    r"\s*,? ?(?:with|who|whose|receiving|treated|given|in the|on|assigned|randomi[sz]ed to|undergoing|having|evaluable|assess?able)\b",
+    re.IGNORECASE,
+)
+_ELIGIBLE = re.compile(
+    r"\s*(?:were|are) (?:considered |deemed )?eligible\b(?! for (?:\w+ )?(?:analysis|evaluation|assessment))",
+    re.IGNORECASE,
+)
+_CITED_BEFORE = re.compile(r"previous|reported|et al|\bpilot\b|\bIn an? [^.;]{0,40}\b(?:trial|study)\b", re.IGNORECASE)
+_MORE = re.compile(r"\s*(?:further|additional|more|other|remaining)\b", re.IGNORECASE)
+_SUBSET_BEFORE = re.compile(
+    r"\b(?:subgroup|subset|sub-?sample|occurred|observed|seen|noted|reported|found|detected|performed (?:in|on)|previously|reactions?|toxicit\w+|controls?)\b[^.;]*$",
     re.IGNORECASE,
 )
 _SIDE = re.compile(
-    r"^(?:[^.;]{0,60}?\b(?:to|in|into|on) (?:the )?(?:arm|group) ?[A-H1-3]\b|[^.;]{0,40}\b(?:in|to) the [^.;]{2,40} (?:arm|group)\b)"
+    r"^(?:[^.;\d]{0,60}?\b(?:to|in|into|on) (?:the )?(?:arm|group) ?[A-H1-3]\b|[^.;]{0,40}\b(?:in|to) the [^.;]{2,40} (?:arm|group)\b)"
     r"(?![^.;]{0,60}\b(?:or|and|versus|vs)\b (?:to )?(?:the )?(?:[a-z-]+ ){0,5}(?:arm|group)\b)",
     re.IGNORECASE,
 )
@@ -67,12 +117,19 @@ _ANYBODY = re.compile(
     re.IGNORECASE,
 )
 _NO_PERSONS = re.compile(
-    r"^[- ](?:of|to|in|and|or|mg)\b|^[- ](?:[\w-]+ ){0,4}?(?:centers?|centres?|sites?|hospitals?|clinics?|countries|institutions?|practices|weeks?|months?|years?|days?|cycles?|trials?|studies|arms?|groups?|doses?|times|tumou?rs?|samples?|lesions|breasts|procedures|questionnaires|deaths|events|units?|departments|communities|villages|physicians|items|minutes|sessions|cells)\b",
+    r"^[- ](?:of|to|in|and|or|mg)\b|^[- ](?:[\w-]+ ){0,4}?(?:centers?|centres?|sites?|hospitals?|clinics?|countries|institutions?|practices|weeks?|months?|years?|days?|cycles?|trials?|studies|arms?|groups?|doses?|times|tumou?rs?|samples?|lesions|breasts|procedures|questionnaires|deaths|events|units?|departments|communities|villages|physicians|items|minutes|sessions|cells)\b(?! (?:[\w-]+ ){0,2}?"
+    + _PERSONS
+    + r"\b)",
     re.IGNORECASE,
 )
 # What stands before "(n = 256)" where that counts everybody: a noun phrase that opens the clause.
 _SIZED_PERSONS = re.compile(
     rf"(?:^|[.;:,]\s+|\b(?:of|in|among|on|with|from|involving|enrolled|included|randomi[sz]ed|recruited|assigned)\s+)(?:[\w/+-]+,? ){{0,9}}?{_PERSONS}\b(?P<more>(?: (?!and\b|or\b|to\b)[\w/+-]+){{0,9}}?)\s*[\[(](?:[^()\[\]]{{0,25}}[,;]\s*)?$",
+    re.IGNORECASE,
+)
+# "women, nonadherent in the past 12 months, (N = 300) were enrolled"
+_TAKEN_IN = re.compile(
+    r"[\s)\]]{1,3}(?:were|was) (?:then |prospectively |randomly )?(?:enrolled|recruited|randomi[sz]ed|included|assigned|allocated|entered|registered)\b(?P<rest>[^.;]{0,100})",
     re.IGNORECASE,
 )
 _SIZED_STUDY = re.compile(
@@ -84,6 +141,11 @@ _OF_ELIGIBLE = re.compile(
     r"\bof (?:the |these |all )?(?:\d[\d,]* )?(?:planned|eligible|invited|approached|screened|intended)\b(?: \d)?",
     re.IGNORECASE,
 )
+_OF_PLANNED = re.compile(
+    r"\bof (?:the |an? )?(?:\d[\d,]* )?(?:originally |initially )?(?:planned|intended|targeted|projected|anticipated|required)\b",
+    re.IGNORECASE,
+)
+_ACCRUED = re.compile(r"\b(?:accru|enroll?|recruit|randomi[sz]|clos|stopp|terminat)", re.IGNORECASE)
 _WERE_BEFORE = re.compile(
     r"\b(?:participants|subjects|patients|sample|population) (?:were|was|included|comprised|consisted of)\s*$",
     re.IGNORECASE,
@@ -91,15 +153,24 @@ _WERE_BEFORE = re.compile(
 _DESIGN = re.compile(r"\b(?:trials?|stud(?:y|ies)|random)", re.IGNORECASE)
 
 
-_PAGE = re.compile(r"(?mi)^(?:Total )?Enrollment[ \t]*:?[ \t]*\n+[ \t]*(?P<n>\d[\d,]*)")
+# The number under its heading, or in the bare column of values (sexes, ages, number) that some pages leave of a record.
+_PAGE = re.compile(
+    r"(?mi)^(?:(?:Total )?Enrollment[ \t]*:?[ \t]*\n+[ \t]*|(?:All|Both|Male|Female)\n\d+ (?:Year|Month)s?\n(?:N/A|\d+ (?:Year|Month)s?)\n(?=\d+$))(?P<n>\d[\d,]*)"
+)
 _SCREENED = re.compile(
     r"\b(?:screened|approached|invited|assessed for eligibility|contacted|declined|refused|excluded|died|relapsed)\b"
 )
 _PERIOD_BEFORE = re.compile(r"\b(?:from|between|since)\b[^.;]{3,60}\b(?:19|20)\d\d,?\s*$", re.IGNORECASE)
+# "…, of whom 187 were allocated to A and 182 were allocated to B"; not "636 were screened, and 585 were randomised"
+_WHOM_BEFORE = re.compile(
+    r"\b(?:of (?:whom|which|these|them|those),?|while|whereas)\s*$|(?<!screened,)(?<!screened)(?<!eligible)(?<!eligible,)(?<!registered)(?<!registered,)(?<!enrolled)(?<!enrolled,)(?<!assessed)(?<!assessed,)(?<!approached)(?<!approached,)(?<!invited,)(?<!invited) and\s*$",
+    re.IGNORECASE,
+)
 _PART_BEFORE = re.compile(r"\b(?:including|whom|these|remaining|only|another|other|additional)\s*$", re.IGNORECASE)
 _OUT_OF = re.compile(r"\bof (?:the |these |all )?$")
 
 
+_PLAIN_NUMBER = re.compile(r"(?<![\w.,·-])\d{1,3}(?:,\d{3})+(?![\w%]|[.·]\d)|(?<![\w.,·-])\d{1,5}(?![\w%]|[.·,]\d)")
 _OUTRIGHT = 3.0  # score of "N patients were randomised"
 
 
@@ -122,6 +193,9 @@ class Candidate:
     end: int
     enrolled: float
     analysed: float
+    planned: bool = False  # "336 patients will be entered"
+    eligible: bool = False  # "37 patients were eligible"
+    counts_persons: bool = True  # of the document's own; not those screened, cited, left over or given one treatment
 
 
 def stated_total(candidates: Sequence[Candidate]) -> int | None:
@@ -148,6 +222,11 @@ def find_participants(
             return Participants(int(page["n"].replace(",", "")), at, None, None)
     if candidates is None:
         candidates = find_candidates(analysis)
+    # "480 patients (arm A, 159; arm B, 160; …) were enrolled": what is larger than the arms together is no arm's size.
+    outright = {c.value for c in candidates if c.enrolled + (1.6 if c.planned else 0) >= _OUTRIGHT}
+    arm_sizes = frozenset(
+        n for n in arm_sizes if n not in outright or n < 1.4 * sum(other for other in arm_sizes if other != n)
+    )
     best: Candidate | None = None
     for c in candidates:
         if (
@@ -156,6 +235,10 @@ def find_participants(
             and (best is None or c.enrolled > best.enrolled + (0.9 if c.value < best.value else 0))
         ):
             best = c
+    if best is None:
+        best = max((c for c in candidates if c.eligible), key=lambda c: c.value, default=None)
+    if best is None:
+        best = _largest(candidates, arm_sizes) or _planned(analysis, candidates, arm_sizes)
     done: Candidate | None = None
     for c in candidates:
         if (
@@ -171,6 +254,7 @@ def find_participants(
         and done.start == best.start
         and done.value == best.value
         and best.enrolled < done.analysed
+        and not best.eligible
     ):
         best = None
     elif best is not None and done is not None and done.start == best.start and done.value == best.value:
@@ -182,6 +266,26 @@ def find_participants(
     return Participants(best.value if best else None, evidence(best), done.value if done else None, evidence(done))
 
 
+def _largest(candidates: Sequence[Candidate], arm_sizes: frozenset[int]) -> Candidate | None:
+    """The largest number of persons, where the document says of none that it is everybody's: "RESULTS: 104 patients (103 of
+    whom were eligible) were well balanced … Of 84 with measurable lesions"."""
+    known = [c for c in candidates if c.counts_persons and not c.planned]
+    first = max(known, key=lambda c: (c.value, c.enrolled), default=None)
+    if first is None or first.enrolled <= 0 or first.analysed >= 2 or first.value < 15:
+        return None
+    if first.value in arm_sizes or first.value < sum(arm_sizes):
+        return None
+    return first
+
+
+def _planned(analysis: Analysis, candidates: Sequence[Candidate], arm_sizes: frozenset[int]) -> Candidate | None:
+    """The number of patients to be enrolled, of a document that tells a plan."""
+    if any(s.kind is S.RESULTS for s in analysis.sections):
+        return None
+    planned = [c for c in candidates if c.planned and c.counts_persons and c.value not in arm_sizes]
+    return max(planned, key=lambda c: (c.enrolled, c.value), default=None)
+
+
 def find_candidates(analysis: Analysis) -> list[Candidate]:
     """Numbers that may be those of all patients, in text order."""
     text = analysis.text
@@ -190,13 +294,23 @@ def find_candidates(analysis: Analysis) -> list[Candidate]:
         if sentence.section not in _SECTIONS:
             continue
         for quantity in analysis.quantities_in(sentence.start, sentence.end):
-            if quantity.value is None or quantity.operator:
-                continue
+            if (
+                quantity.value is None
+                or quantity.operator
+                or quantity.value > 9_999_999
+                or (quantity.raw[:1] == "0" and len(quantity.raw) > 1)
+            ):
+                continue  # "SWOG 0307 randomized women" counts nobody
             if quantity.kind is QuantityKind.FRACTION and quantity.total is not None:
                 # "Forty-two of 44 patients were assessable": both the part and the whole.
                 rest = text[quantity.end : min(quantity.end + 90, sentence.end)]
                 match = _AFTER.match(rest)
-                if _OF_ELIGIBLE.search(text[quantity.start : quantity.end + 60]) and re.match(
+                if _OF_PLANNED.search(text[quantity.start : quantity.end + 30]) and _ACCRUED.search(
+                    text[sentence.start : sentence.end]
+                ):
+                    # "closed after 74 of the planned 92 patients were enrolled", "accrual stopped at 338 of 2,150 planned"
+                    out.append(Candidate(int(quantity.value), quantity.start, quantity.end, 3.6, 0))
+                elif _OF_ELIGIBLE.search(text[quantity.start : quantity.end + 60]) and re.match(
                     r"[^.;,]{0,50}\b(?:were (?:enrolled|recruited|randomi[sz]ed|included)|participated|agreed|took part|consented)",
                     rest,
                 ):
@@ -232,6 +346,15 @@ def find_candidates(analysis: Analysis) -> list[Candidate]:
 def _judge_sized(text: str, begin: int, stop: int, start: int, end: int, value: int, out: list[Candidate]) -> None:
     """ "Patients (n = 507) received …", "were randomised (n = 96)"."""
     before = text[max(begin, start - 130) : start]
+    taken = _TAKEN_IN.match(text, end, stop)
+    if (
+        taken is not None
+        and not _SCREENED.search(before[-40:])
+        and not _SIDE.search(taken["rest"])
+        and not _is_shared_out(taken["rest"])
+    ):
+        out.append(Candidate(value, start, end, 3.0, 0))
+        return
     rest = _BRACKETED.sub("", text[end : min(end + 260, stop)].partition(")")[2])[:130]
     if _SIZED_STUDY.search(before):
         out.append(Candidate(value, start, end, 2.6, 0))
@@ -281,6 +404,8 @@ def _judge(
             return
         tail = bare["rest"]
         head = tail[:45]
+        if _WHOM_BEFORE.search(before[-24:]):
+            return
         if _ANALYSED.search(head):
             out.append(Candidate(value, start, end, 0, 2.6))
         elif re.search(r"enrol|random|recruit|registered|included|entered", head, re.IGNORECASE) and not _SIDE.search(
@@ -293,13 +418,16 @@ def _judge(
     if _NO_PERSONS.match(noun):
         return
     plain = _BRACKETED.sub("", rest[after.start("rest") :]).partition(". ")[0].partition(";")[0][:170]
+    plain = _POOL.sub("", plain)
     enrolled = analysed = 0.0
     opening = _OF_BEFORE.search(before)
+    if opening is not None and before[: opening.start()].rstrip()[-1:] in (")", "%"):
+        opening = None  # "37 (4.0%) of 944 patients"
     if re.match(r"\s*(?:[\[(]\s*)?\d+(?:[.·]\d+)?\s?%", tail) or "%" in noun:
         enrolled -= 2.5
         analysed -= 1
     near = plain[:75]
-    clause = re.split(r"[,(:]", plain[:110])[0]
+    clause = re.split(r"[,(:](?!\d{3}\b)", plain[:110])[0]
     if _ENROLLED.search(_lower(clause)) or re.search(
         r"randomi[sz]ed|enrolled|registered|recruited|consecutive|included|eligible", noun, re.IGNORECASE
     ):
@@ -312,7 +440,10 @@ def _judge(
         enrolled += 2
     if re.search(r"random|enrol|recruit|accru|registered|entered|assigned", clause, re.IGNORECASE):
         enrolled += 1
-    if _ANALYSED.search(clause) or re.search(r"evaluable|assess?able|analy[sz]ed|evaluated", noun, re.IGNORECASE):
+    taking_part = _EVALUATED_IN_STUDY.search(clause) is not None
+    if taking_part:
+        enrolled += 2.6
+    elif _ANALYSED.search(clause) or re.search(r"evaluable|assess?able|analy[sz]ed|evaluated", noun, re.IGNORECASE):
         analysed += 2.5
     if _TOTAL_BEFORE.search(before):
         enrolled += 1
@@ -323,7 +454,8 @@ def _judge(
         if _TOOK.search(before):
             enrolled += 1
     elif opening is not None and not before[: opening.start()].rstrip(" \n")[-1:].isalnum():
-        enrolled += 2.4
+        # "Of 84 patients with measurable lesions, six responded": not all there were.
+        enrolled += 1.0 if section is S.RESULTS and _NARROWED.match(tail) else 2.4
     elif section in (S.METHODS, S.BACKGROUND, S.SUMMARY, S.TITLE) and re.match(
         r"\s*(?:(?:with|who|aged|having|undergoing)\b|[≥>])", tail
     ):
@@ -334,8 +466,15 @@ def _judge(
         analysed += 2.2
     if _PERIOD_BEFORE.search(before):
         enrolled += 2.4
-    if _PART_BEFORE.search(before[-14:]):
+    part = (_PART_BEFORE.search(before[-14:]) is not None and not in_study) or _MORE.match(noun) is not None
+    if part:
         enrolled -= 2.5
+    one_side = _SIDE_BEFORE.search(before) is not None or (
+        _AMONG_THE.search(before[-14:]) is not None and _ASSIGNED_TO_ONE.search(f"{noun}{plain[:60]}") is not None
+    )
+    one_side = one_side or _PER_ARM.match(plain) is not None
+    if one_side:
+        enrolled -= 3
     if _SCREENED.search(clause) or _SCREENED.search(noun):
         enrolled -= 6
     if _OUT_OF.search(before[-16:]) and re.search(
@@ -359,15 +498,52 @@ def _judge(
         enrolled += 1.4
     if _WERE_BEFORE.search(before):
         enrolled += 2.6
-    if _PLANNED.search(before[-80:]) or _PLANNED.search(near):
+    if re.search(r"\ball\s*$", before[-5:], re.IGNORECASE) and re.search(
+        r"\b(?:enrolled|randomi[sz]ed|entered|recruited|registered)\b", f"{noun} {clause[:20]}"
+    ):
+        enrolled += 2  # "All 70 patients enrolled completed therapy"
+    split = _is_split(value, rest[after.start("rest") :])
+    if split:
+        enrolled += 1.6
+    planned = _PLANNED.search(before[-80:]) is not None or _PLANNED_AFTER.search(near) is not None
+    if planned:
         enrolled -= 1.6
         analysed -= 1.6
-    if _SIDE.search(plain) or _is_shared_out(plain):
-        enrolled -= 2.5
+    told_total = split or opening is not None or re.search(r"\btotal of\s*$", before[-12:]) is not None
+    given_one = not told_total and (_SIDE.search(plain) is not None or _is_shared_out(plain))
+    if given_one:
+        enrolled = min(enrolled - 2.5, 1.5)
         analysed -= 1.5
+    if _POOL_BEFORE.search(before):
+        enrolled -= 3
     if enrolled < 2 and section is S.RESULTS and not _ENROLLED.search(_lower(near)) and not in_study:
         enrolled -= 0.8
-    if section is S.BACKGROUND and re.search(r"previous|reported|et al", before, re.IGNORECASE):
-        enrolled -= 1
-    if enrolled > 0 or analysed > 0:
-        out.append(Candidate(value, start, end, enrolled, analysed))
+    cited = section in (S.BACKGROUND, S.SUMMARY, S.DESCRIPTION) and _CITED_BEFORE.search(before) is not None
+    if cited:
+        enrolled -= 1 if section is S.BACKGROUND else 2.5
+    everybody = not (
+        cited
+        or given_one
+        or "%" in tail[:14]
+        or part
+        or one_side
+        or _SCREENED.search(clause)
+        or _SCREENED.search(noun)
+        or _EVENT_AFTER.match(plain)
+        or _SUBSET_BEFORE.search(before)
+    )
+    if everybody and section in (S.TITLE, S.METHODS, S.BODY, S.SUMMARY, S.DESIGN):
+        enrolled = max(enrolled, 0.1)
+    if enrolled > 0 or analysed > 0 or planned:
+        eligible = everybody and _ELIGIBLE.match(plain) is not None
+        out.append(
+            Candidate(
+                value, start, end, enrolled, analysed, planned=planned, eligible=eligible, counts_persons=everybody
+            )
+        )
+
+
+def _is_split(value: int, rest: str) -> bool:
+    """Whether the numbers behind add up: "335 women (166 control and 169 intervention)"."""
+    numbers = [int(n.replace(",", "")) for n in _PLAIN_NUMBER.findall(rest.partition(". ")[0])[:4]]
+    return any(n >= 4 and sum(numbers[: k + 1]) == value for k, n in enumerate(numbers) if k)

@@ -67,9 +67,13 @@ _UNITS = {w: i for i, w in enumerate(NUMBER_WORDS)}
 _B = r"[ \t\u00a0\u2009\u202f\u2007\u200a\n]"  # one blank of any width
 _DIGITS = r"(?:\d+(?:[.·∙•]\d+)?|[.·]\d+)"
 _ONES = "|".join(NUMBER_WORDS[1:10])
+_BELOW_HUNDRED = (
+    rf"(?:(?:{'|'.join(_TENS)})(?:[-‐‑–\s](?:{_ONES}))?|{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})"
+)
+_HUNDREDS = rf"(?:{_ONES}|a)[ -]hundred(?:[ -](?:and )?(?:(?:{'|'.join(_TENS)})(?:[-‐‑ ](?:{_ONES}))?|{'|'.join(NUMBER_WORDS[1:])}))?(?![A-Za-z])"
+# "one hundred and six", "Two thousand three hundred and forty-one"
 _WORD_NUMBER = (
-    rf"(?:(?:{_ONES}|a)[ -]hundred(?:[ -](?:and )?(?:(?:{'|'.join(_TENS)})(?:[-‐ ](?:{_ONES}))?|{'|'.join(NUMBER_WORDS[1:])}))?(?![A-Za-z])"
-    rf"|(?:{'|'.join(_TENS)})(?:[-‐–\s](?:{_ONES}))?|{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})"
+    rf"(?:(?:{_HUNDREDS}|{_BELOW_HUNDRED})(?:[ -]thousand(?:,?[ -](?:and )?(?:{_HUNDREDS}|{_BELOW_HUNDRED}))?)?)"
 )
 _DASH = r"[-‐‑–—−]"
 _OPEN_WORDS = (
@@ -143,7 +147,7 @@ _RIGHT_SECOND = re.compile(
 _RIGHT_PERCENT = re.compile(rf"{_B}?(?:%|percent\b|per{_B}cent\b|percentage{_B}points?)", re.IGNORECASE)
 _RIGHT_OF = re.compile(
     rf"(?:{_B}+(?:patients?|cases?|women|men|subjects?|participants?|pts?\b|children|individuals|responders|tumou?rs?|lesions|eyes|deaths))?"
-    rf"{_B}+(?:out{_B}of|of|among|in)(?:{_B}+(?:a{_B}total{_B}of|the|these|those|all|our))?(?:{_B}+(?:first|total|other|remaining|evaluable|eligible|assessable))?{_B}+"
+    rf"{_B}+(?:out{_B}of|of|among|in)(?:{_B}+(?:a{_B}total{_B}of|the|these|those|all|our))?(?:{_B}+(?:first|total|other|remaining|evaluable|eligible|assessable|planned|intended|projected|originally{_B}planned))?{_B}+"
     rf"(?:(?P<figure>\d{{1,3}}(?:,\d{{3}})+|\d+)|(?P<word>{_WORD_NUMBER}))(?![\w%]|[.·]\d|{_B}?%|{_DASH}(?:year|month|week|day)|{_B}(?:months?|years?|weeks?|days?|cycles?|courses?|centers?|centres?|trials?|studies)\b)",
     re.IGNORECASE,
 )
@@ -176,6 +180,15 @@ _PREVIOUS_OPERATOR = re.compile(
 
 _TIME_NAMES = {"m": "months", "y": "years", "d": "days", "h": "hours", "w": "weeks"}
 _YEAR = re.compile(r"(?:19[5-9]\d|20[0-4]\d)")
+# "a total of 2018 women were recruited", "events in 2046 patients with …" counts; "in 2004 patients were …", "between 1998
+# and 2004 patients" and "January 2011 patients" say when.
+_HEADS = re.compile(
+    rf"(?:{_B}+(?!and\b|or\b|the\b|all\b|with\b|in\b|of\b|to\b|eligible\b|consecutive\b)[a-z][\w+/-]*){{0,3}}?{_B}+(?P<who>patients?|women|men|participants|subjects|persons|individuals|children|adults)\b(?P<were>{_B}+(?:were|was|have|had|received|underwent)\b)?"
+)
+_HEADS_BEFORE = re.compile(
+    rf"(?:(?:19|20)\d\d,{_B}(?P<after>)|\b(?:(?P<of>of)|(?P<in>in|among|for)|(?P<verb>randomi[sz]ed|assigned|allocated|enrolled|recruited|included|including|involving|studied|treated|with)|(?P<about>approximately|about|total)))?{_B}*$",
+    re.IGNORECASE,
+)
 _LETTER_BEFORE = re.compile(r"(?:[A-Za-z)]|[A-Za-z]\d{1,3}(?=[-‐‑–]))(?:[-‐‑–/.]|\))?$")
 
 
@@ -192,18 +205,20 @@ def to_decimal(raw: str) -> Decimal:
         ValueError: it states none.
 
     Example:
-        >>> [str(to_decimal(x)) for x in ("0·51", "13 388", "Twenty-five", "1,600", ".01", "one hundred and twelve")]
-        ['0.51', '13388', '25', '1600', '0.01', '112']
+        >>> [str(to_decimal(x)) for x in ("0·51", "13 388", "Twenty-five", "1,600", ".01", "two thousand one hundred and twelve")]
+        ['0.51', '13388', '25', '1600', '0.01', '2112']
     """
     text = raw.strip().lower().replace("−", "-").replace("–", "-")
     if text.isdigit() and text.isascii():
         return Decimal(text)
     if any(c.isdigit() for c in text):
         return Decimal(text.translate(_DECIMAL_FORM).lstrip("+"))
-    total = 0
-    for word in re.split(r"[-‐–\s]+", text):
+    total = thousands = 0
+    for word in re.split(r"[-‐‑–,\s]+", text):
         if word in ("and", "a", ""):
             total = total or (1 if word == "a" else 0)
+        elif word == "thousand":
+            thousands, total = max(total, 1) * 1000, 0
         elif word == "hundred":
             total = max(total, 1) * 100
         elif word in _TENS:
@@ -212,7 +227,7 @@ def to_decimal(raw: str) -> Decimal:
             total += _UNITS[word]
         else:
             raise ValueError(f"{raw!r} is no number; expected digits or an English number word")
-    return Decimal(total)
+    return Decimal(thousands + total)
 
 
 def time_unit(word: str) -> str:
@@ -426,7 +441,7 @@ def _by_right(
         )
     if not word and value < 100 and _LEFT_SCHEDULE.search(left[-40:]):
         return None  # "days 1, 8 and 15", "D1,8", "stratum 2": numbers of days and parts, nothing counted
-    if not word and _YEAR.fullmatch(raw):
+    if not word and _YEAR.fullmatch(raw) and not _is_head_count(left, text, stop, end):
         return Quantity(start=at, end=stop, kind=K.YEAR, value=value, raw=raw)
     if text[stop : stop + 1] == "D" and text[stop + 1 : stop + 2] in " -":
         return None  # "3D conformal"
@@ -434,6 +449,17 @@ def _by_right(
         K.COUNT if value == value.to_integral_value() and value >= 0 and "." not in raw and "·" not in raw else K.NUMBER
     )
     return Quantity(start=at, end=stop, kind=kind, value=value, raw=raw, operator=operator)
+
+
+def _is_head_count(left: str, text: str, stop: int, end: int) -> bool:
+    """Whether a number that looks like a year counts persons."""
+    persons = _HEADS.match(text, stop, min(end, stop + 70))
+    if persons is None:
+        return False
+    before = _HEADS_BEFORE.search(left[-14:])
+    if before is None or before.lastgroup is None:
+        return False
+    return before["in"] is None or persons["were"] is None
 
 
 def _range(at: int, stop: int, second: re.Match[str], value: Decimal, raw: str, operator: str) -> Quantity | None:

@@ -89,13 +89,15 @@ _CLUTTER_PARAGRAPH = re.compile(
           | the\s+\.gov\s+means | federal\s+government\s+websites | https\b | the\s+site\s+is\s+secure | access\s+keys
           | author\s+information | \[indexed\s+for | pubmed\s+disclaimer | loading\s*\.\.\. | support\s+center | icon\s+for
           | fig(?:ure|\.)\s*\d+ | copyright\b | ©\s | this\s+platform\s+is\s+for\s+informational | full\s+text\s+links
-          | \#\s*\w+: | pmid\b | doi:\s | https?:// | keywords?\b | erratum\s+in | comment\s+(?:in|on)
-          | [\w., -]+\bJ(?:ournal)?\b[^.]*\.\s+\d{4}\s+\w{3} )
-    | \b(?: honoraria | conflicts?\s+of\s+interest | competing\s+interests | all\s+rights\s+reserved
-          | corresponding\s+author | telephone | e-?mail: )\b
+          | \#\s*\w+: | pmid\b | doi:\s | https?:// | keywords?\b | erratum\s+in | comment\s+(?:in|on) )
+    | \b(?: honoraria | (?<!without\s)conflicts?\s+of\s+interest | competing\s+interests | all\s+rights\s+reserved
+          | corresponding\s+author | tele(?:phone|fax)(?=\s*(?:no\b|number|[:+(\d])) | e-?mail(?=:) )
     | ^[^\n]*\bet\s+al\b[^\n]*\(\d{4}\)\.[^\n]*https?://
     """,
 )
+# "1. J Clin Oncol. 2012 Aug;67(4):390-2." alone, or with the abstract behind it in the same paragraph.
+_CITATION = re.compile(r"\s*[\w., -]+\bJ(?:ournal)?\b[^.]*\.\s+\d{4}\s+\w{3}")
+_CITATION_LENGTH = 600
 _REFERENCE_ITEM = re.compile(r"(?m)^[ \t]*(?:\[?\d{1,3}[.\])][ \t]+)[A-Z][\w'’-]+ [A-Z]{1,3}[,.].*\b(?:19|20)\d\d\b.*$")
 
 _BACKGROUND_CUE = re.compile(
@@ -277,6 +279,8 @@ def _without_clutter(text: str, kind: SectionKind, start: int, end: int) -> list
 
 def _is_clutter(paragraph: str) -> bool:
     stripped = paragraph.strip()
+    if len(stripped) < _CITATION_LENGTH and _CITATION.match(stripped) is not None:
+        return True
     return _CLUTTER_PARAGRAPH.search(stripped[:400]) is not None or _REFERENCE_ITEM.match(stripped) is not None
 
 

@@ -85,10 +85,35 @@ def test_randomized(said: str, randomized: bool | None) -> None:
         ("700 patients were screened, and 585 were randomly assigned to treatment.", 585),
         ("It was planned to enroll 300 patients.", None),
         ("Fever occurred in 12 patients.", None),
+        ("Fever was the commonest event and occurred in 112 patients.", None),
+        ("Thirty-seven patients were eligible for safety and efficacy.", 37),
+        ("Thirty-seven patients were eligible for analysis.", None),
+        ("Of 84 patients with fever, 12 died. All 95 patients enrolled completed therapy.", 95),
+        ("LX 12-7 accrued 75 patients. Twelve patients received one cycle but were not randomized.", 75),
     ],
 )
 def test_enrolled(said: str, enrolled: int | None) -> None:
     assert trial(f"METHODS: Patients received cisplatin.\nRESULTS: {said}").enrolled == enrolled
+
+
+@pytest.mark.parametrize(
+    ("said", "enrolled"),
+    [
+        ("PROJECTED ACCRUAL: A total of 336 patients will be entered in this study.", 336),
+        ("PROJECTED ACCRUAL: It is expected that 50 patients will be entered over 5 years.", 50),
+        ("The trial will include 100 women with cancer.", 100),
+        ("The second stage will be enlarged by 18 further patients.", None),
+        ("In a phase II trial with 45 patients, two had a response.", None),
+    ],
+)
+def test_enrolled_where_a_plan_is_told(said: str, enrolled: int | None) -> None:
+    found = trial(f"Brief summary: Patients will receive cisplatin.\n{said}", kind=DocumentKind.REGISTRY_RECORD)
+    assert found.enrolled == enrolled
+
+
+def test_a_page_of_bare_values_ends_with_the_number_enrolled() -> None:
+    text = "Interventional\n\nRecruiting\nPatients receive cisplatin.\nApr 11,2012\nAll\n18 Years\nN/A\n25\n"
+    assert trial(text, kind=DocumentKind.REGISTRY_RECORD).enrolled == 25
 
 
 def test_sites_masking_line_and_setting() -> None:
@@ -151,6 +176,19 @@ def test_conditions_come_from_the_title() -> None:
         ("Sixty-one patients were allocated to tablets and 68 to injections.", None),
         ("Ten clinics were randomised to posters or leaflets.", None),
         ("A subgroup of women (n = 40) had scans.", None),
+        ("One thousand two hundred and six women were recruited by telephone.", 1206),
+        ("A total of 2016 women were recruited between 1998 and 2004.", 2016),
+        ("In 2016 patients were given a leaflet.", None),
+        ("The trial XX 0417 randomized women to tablets or injections.", None),
+        ("Women with anaemia (19 tablets and 21 injections) were followed.", None),
+        ("Ninety women (46 tablets and 44 injections) aged 30 years or more were followed.", 90),
+        ("Of 713 patients who underwent randomization, 709 received treatment (473 tablets, 236 injections).", 713),
+        ("A total of 40 survivors from a potential sample of 1,176 patients were entered.", 40),
+        ("The study was closed after 74 of the planned 92 patients were enrolled.", 74),
+        ("The control group consisting of 47 patients received nothing.", None),
+        ("No effect was seen among the 612 women assigned to tablets.", None),
+        ("Fifty patients are needed in each treatment arm.", None),
+        ("Forty patients were evaluated in a phase 2 study of tablets.", 40),
     ],
 )
 def test_enrolled_in_its_forms(said: str, enrolled: int | None) -> None:
