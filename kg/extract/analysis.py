@@ -121,6 +121,8 @@ def _resolve(text: str, mentions: list[Mention], abbreviations: dict[str, Abbrev
         inside = [m for m in sure if m.end > long_start and m.end <= long_end]
         # The long form names a term where the term's words reach up to the bracket; else it is something of its own.
         defined[short] = tuple(m for m in inside if m.end >= long_end - 1 and m.start <= long_start + 12)
+        if not defined[short] and (known := _measures_spelt(text, mentions, abbreviation)):
+            defined[short] = known
         listed = _listed_drugs(text, sure, long_end)
         if len(listed) > len(defined[short]) and len(listed) == sum(c.isalpha() for c in short):
             defined[short] = listed  # "doxorubicin and cyclophosphamide (AC)": a letter for each, whatever the letters
@@ -147,6 +149,23 @@ def _resolve(text: str, mentions: list[Mention], abbreviations: dict[str, Abbrev
         out.extend(meaning)
     out.sort(key=lambda m: (m.start, -m.end, m.term.iri))
     return _accept_joined(text, out)
+
+
+def _measures_spelt(text: str, mentions: list[Mention], abbreviation: Abbreviation) -> tuple[Mention, ...]:
+    """What the vocabulary reads the short form as, where the long form is that measure's name with further words in it.
+
+    Takes "objective radiographic response rate (ORR)"; refuses "overall recurrence rate (ORR)".
+    """
+    at = abbreviation.start
+    read = [m for m in mentions if m.start == at and m.term.kind is TermKind.MEASURE]
+    if not read:
+        return ()
+    said = set(normalise(text[abbreviation.long_start : abbreviation.long_end]).split())
+    return tuple(
+        m
+        for m in read
+        if any(" " in label and said.issuperset(normalise(label).split()) for label in m.term.safe_labels)
+    )
 
 
 def _listed_drugs(text: str, sure: list[Mention], end: int) -> tuple[Mention, ...]:

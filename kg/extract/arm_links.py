@@ -312,15 +312,25 @@ def _named(view: SentenceView, mention: ArmMention) -> tuple[str, ...]:
 _FAVOUR = re.compile(
     r"\b(?:favou?r(?:s|ed|ing)?(?:\s+of)?|benefit of|superiority of|advantage (?:of|for))\s+(?:the\s+)?$", re.IGNORECASE
 )
-# takes "… over placebo", refuses "… with placebo"
-_OVER = re.compile(r"\s+(?:over|versus|vs\.?|compared (?:with|to))\s", re.IGNORECASE)
+# takes "… over placebo", "… (41%) over placebo", refuses "… with placebo"
+_OVER = re.compile(r"(?:\s+\([^()]{1,40}\))?\s+(?:over|versus|vs\.?|compared (?:with|to))\s", re.IGNORECASE)
 # takes "adding cetuximab to …", refuses "cetuximab to …"
 _ADDED_TO = re.compile(r"\b(?:addition of|adding)\b[^.;,]{1,34}\bto\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+# takes "similar to those for …", refuses "compared with those for …"
+_SIMILAR_TO = re.compile(
+    r"\b(?:similar|comparable|equivalent|identical|inferior|superior)\s+(?:to|with)\s+(?:(?:that|those)\s+)?(?:(?:of|for|with|in)\s+)?(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_LIST_FOLLOWS = re.compile(r"\s*(?::|,? with (?:an? )?(?:median|response|[\w-]+ survival)\b)")
 
 
 def _usable(view: SentenceView, mention: ArmMention) -> bool:
     """Whether a mention says whose figure it is: not "the addition of A to B", nor "favoured A" without "over B"."""
     before = view.text[max(view.sentence.start, mention.start - 40) : mention.start]
+    if _SIMILAR_TO.search(before) is not None and _LIST_FOLLOWS.match(view.text, mention.end):
+        return False  # "survival with C was similar to that with A: median, 9.0 months"
     if _FAVOUR.search(before) is not None:
         return _OVER.match(view.text, mention.end) is not None  # "favoured A over B (x vs y)" compares in that order
     return _ADDED_TO.search(before) is None
@@ -441,17 +451,38 @@ _CONTRASTED = re.compile(
 )
 
 
+# What patients or tumours are told apart by, other than their treatment.
+_TRAIT = (
+    r"(?:older|elderly|younger|obese|males?|females?|black|white|asian|caucasian|(?:non-?)?smokers?|pre-?menopausal|post-?menopausal|mutant|mutated|wild[- ]?type|"
+    r"unmutated|high(?:er)?|intermediate|low(?:er)?|early|late|good|poor|(?:[\w/+-]+[- ])?(?:positive|negative)|[\w/-]+[+−]|squamous|non-?squamous|adenocarcinomas?|"
+    r"left[- ]sided|right[- ]sided|(?:stages?|grades?) (?:[1-4]|I{1,3}V?[ABC]?)|M1[abc]|N[0-3]|T[1-4])"
+)
+# takes "in older and younger patients", "in KRAS wild-type versus mutant tumours", "aged 70 years", refuses "higher in arm A than in arm B"
+_TRAITS = re.compile(
+    rf"\b(?:in|for|among|between|of|with) (?:the )?(?:patients |those |tumou?rs |women |men )?(?:with |who were |whose tumou?rs were |having )?(?:[\w-]+ )?{_TRAIT}(?: [\w/-]+){{0,4}}? "
+    rf"(?:and|than(?: in)?|versus|vs\.?|or|compared (?:with|to)) (?:the |in |those |with |for |patients |of |[\w-]+ ){{0,4}}{_TRAIT}(?!\w)"
+    r"|\b(?:younger|older|aged?|ages) (?:than |of |between |over |under )?[<>≥≤]?\s?\d\d\b",
+    re.IGNORECASE,
+)
+
+
 def _compares_patients(view: SentenceView) -> bool:
     """Whether the sentence contrasts kinds of patients rather than arms ("than in those who did not")."""
     if view.arm_mentions:
         return False
-    return _CONTRASTED.search(view.words) is not None or (
-        SUBGROUP.search(view.words) is not None and "those" in view.words
+    return (
+        _CONTRASTED.search(view.words) is not None
+        or _TRAITS.search(view.words) is not None
+        or (SUBGROUP.search(view.words) is not None and "those" in view.words)
     )
 
 
 # takes "none vs …", refuses "three vs …"
 _NONE_VERSUS = re.compile(r"\b(?:none|no patients|0|zero)\s+(?:vs?\.?|versus|compared (?:with|to))\s+$", re.IGNORECASE)
+
+
+# takes "; for those without, …", refuses "; 1-year survival, …"
+_OTHERS = re.compile(r"\b(?:for|in|with|without|among|patients?|groups?|arms?|no)\b", re.IGNORECASE)
 
 
 def _scope(view: SentenceView, run: Run) -> tuple[str, ...]:
@@ -475,7 +506,8 @@ def _scope(view: SentenceView, run: Run) -> tuple[str, ...]:
             chosen = right[0]
         elif len({m.arms for m in left}) > 1 and CONNECTOR.search(view.text[left[0].end : left[-1].start]):
             return ()  # both arms were compared before: no telling
-        if ";" in view.text[chosen.end : run.start] and chosen in left:
+        clause = view.text.rfind(";", chosen.end, run.start) if chosen in left else -1
+        if clause >= 0 and (len({m.arms for m in usable}) > 1 or _OTHERS.search(view.text, clause, run.start)):
             return ()
     elif right:
         if len({m.arms for m in right}) > 1 and not _trailing_style(view, usable):

@@ -336,7 +336,9 @@ def _of_run(finder: _Finder, i: int, k: int, stop: int, j: int, group: Token | N
     if separate and whole is not None:
         pieces = _pieces(part)
         exact = [finder.exactly(p) for p in pieces]
-        if len(pieces) > 1 and None not in exact and len(set(exact)) == len(exact):
+        several = len(pieces) > 1 and None not in exact and len(set(exact)) == len(exact)
+        named_groups = group is not None and group.text.endswith("s")
+        if several and (named_groups or whole not in exact or not _are_parts(finder, whole, pieces)):
             whole = None
     fits = whole is not None and inside <= next(p.keys for p in finder.profiles if p.id == whole)
     if whole is not None and (fits or not separate):
@@ -359,6 +361,14 @@ def _of_run(finder: _Finder, i: int, k: int, stop: int, j: int, group: Token | N
     if group is not None and group.alias is None and whole is None:
         return _by_words(finder, i, k, group)
     return []
+
+
+def _are_parts(finder: _Finder, arm: str, pieces: list[frozenset[str]]) -> bool:
+    """Whether the pieces are parts of the arm's one treatment: "chemotherapy and radiotherapy" where the arms are that and
+    radiotherapy alone; not "FOLFOX and FOLFOX plus cetuximab", which names two arms.
+    """
+    union = frozenset().union(*pieces)
+    return union <= next(p.keys for p in finder.profiles if p.id == arm) and sum(map(len, pieces)) == len(union)
 
 
 def _pieces(part: list[Token]) -> list[frozenset[str]]:
@@ -387,6 +397,7 @@ def _strength(finder: _Finder, i: int, k: int, stop: int, j: int, group: Token |
         (
             " with",
             " receiving",
+            " given",
             " allocated",
             " assigned",
             " taking",

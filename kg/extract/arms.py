@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import permutations
 
 from kg.extract.analysis import Analysis
 from kg.extract.arm_mentions import ArmMention, ArmProfile, find_mentions
@@ -191,6 +192,8 @@ def _contrasts(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: 
         yield from _enumerated(folded, tokens, sentence, i, j)
     if W.ALLOCATED in words:
         yield from _allocations(folded, tokens, sentence, i, j)
+        if W.OR in words:
+            yield from _alternatives(folded, tokens, sentence, i, j)
     if W.SIZE in words:
         yield from _sized(folded, tokens, sentence, i, j)
     if W.SEPARATOR in words and (
@@ -284,6 +287,26 @@ def _allocations(folded: str, tokens: list[Token], sentence: Sentence, i: int, j
         if sides:
             yield Contrast(sides, 5.0, "allocation", tokens[at].start)
             return
+
+
+_TRIAL_OF = re.compile(r"\brandomi[sz]ed,? (?:[\w-]+,? ){0,6}?(?:trial|study|comparison) of ")
+
+
+def _alternatives(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
+    """ "A randomized phase III trial of A plus either B or C in patients with …"; refuses "a trial of A, B or both"."""
+    found = _TRIAL_OF.search(folded, sentence.start, sentence.end)
+    if found is None:
+        return
+    begin = next((k for k in range(i, j) if tokens[k].start >= found.end()), j)
+    stop = next((k for k in range(begin, j) if tokens[k].word in _BEHIND_TREATMENT), j)
+    if any(t.word is W.OR and t.start > tokens[begin].start for t in tokens[begin:stop]):
+        end = tokens[stop].start if stop < j else sentence.end
+        sides = _split(folded, tokens, begin, stop, found.end(), end, allocated=False)
+        if len(sides) >= 2 and all(s.top for s in sides) and len({s.keys for s in sides}) == len(sides):
+            yield Contrast(sides, 3.0, "versus", found.start())
+
+
+_BEHIND_TREATMENT = frozenset({W.STOP, W.COLON, W.SEMICOLON, W.PERSONS})
 
 
 def _sized(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
@@ -474,7 +497,8 @@ def _listed(tokens: list[Token], commas: list[int], cuts: list[int], i: int) -> 
     if commas and commas[-1] < cuts[-1]:
         oxford = cuts[-1] - commas[-1] == 1
         earlier = [c for c in commas if c < cuts[0]]
-        if oxford and len(earlier) >= 2 and not any(t.word is W.AND for t in tokens[i : cuts[0]]):
+        joined = any(t.word is W.AND and _depth(tokens, i, i + n) <= 0 for n, t in enumerate(tokens[i : cuts[0]]))
+        if oxford and len(earlier) >= 2 and not joined:
             out = earlier[:-1] + cuts
     return sorted(out)
 
@@ -1093,11 +1117,56 @@ def _complete(
             if not match.treatments:
                 match.treatments = list(side.treatments)
                 match.optional = list(side.optional)
+        if len(other.sides) == len(sides):
+            _spell_out(sides, other.sides)
         rest = [s for s in other.sides if s.size and not any(s is m[1] for m in matched)]
         left = [s for s in sides if not any(s is m[0] for m in matched)]
         if len(sides) == len(other.sides) == 2 and len(matched) == len(rest) == len(left) == 1:
             left[0].size = left[0].size or rest[0].size
     return sides
+
+
+_KINDS_OF_DRUGS = frozenset({"chemotherapy", "systemic treatment", "endocrine therapy"})
+
+
+def _spell_out(sides: list[Side], told: list[Side]) -> None:
+    """Drugs given to sides that only say their kind, from a statement that is the same but for them.
+
+    Takes "chemotherapy and radiotherapy" against "radiotherapy" where "cisplatin and radiotherapy" stands against
+    "radiotherapy" elsewhere; refuses "chemotherapy A" against "chemotherapy B", which could go either way.
+    """
+    if not any(_says_kind_only(s) for s in sides):
+        return
+    fitting = [
+        order for order in permutations(told) if all(_is_told_by(s, t) for s, t in zip(sides, order, strict=True))
+    ]
+    if len(fitting) == 1:
+        for side, spelled in zip(sides, fitting[0], strict=True):
+            if not _drugs(side):
+                side.treatments.extend(t for t in spelled.treatments if t.substances)
+
+
+def _drugs(side: Side) -> frozenset[str]:
+    return frozenset(x.name for t in side.treatments for x in t.substances)
+
+
+def _procedures(side: Side) -> frozenset[str]:
+    return frozenset(p for t in side.treatments for p in t.procedures)
+
+
+def _says_kind_only(side: Side) -> bool:
+    """Whether drugs are given that the side does not name: "chemotherapy", "chemoradiotherapy", "hepatic arterial infusion"."""
+    return not _drugs(side) and (
+        bool(side.keys & _KINDS_OF_DRUGS) or any("chemo" in p or "infusion" in p for p in _procedures(side))
+    )
+
+
+def _is_told_by(side: Side, told: Side) -> bool:
+    """Whether the two could be one treatment, the first with or without the names of its drugs."""
+    one, other = _procedures(side), _procedures(told)
+    if "chemoradiotherapy" in one:
+        other -= {"radiotherapy"} - one  # "radiochemotherapy (fluorouracil and 50.4 Gy of radiotherapy)"
+    return one == other and (_drugs(side) == _drugs(told) or (_says_kind_only(side) and bool(_drugs(told))))
 
 
 def _role_word(role: str) -> str:

@@ -96,6 +96,8 @@ _OCCURRED_IN = re.compile(
     r"\s+(?:in|by|among|for|with)\s+(?:only\s+)?(?:a total of\s+)?",
     re.IGNORECASE,
 )
+# takes "3.2% and 1.3% of those treated with A and B, respectively, withdrew", refuses "respectively)"
+_IN_TURN = re.compile(r",?\s*\brespectively\b,?|-?\s*\band\s*-\s*(?=treated\b)")
 _LIGHT = re.compile(r"\b(?:was|were|of|the|a|in|is|for|rates?|at|to|be)\b")
 _AND = re.compile(r"\b(?:and|or)\b")
 # A measure behind its figure must stand nearer than one before it.
@@ -121,6 +123,9 @@ def _cost(view: SentenceView, runs: list[Run], run: Run, measure: Measure) -> fl
     asides = [m for m in within if is_circumstance(view, m, first.start)]
     spans = [(r.start, r.end) for r in crossed] + [(m.start, m.end) for m in asides]
     masked = drop_brackets(view.mask(start, end, spans))
+    if not before and len(run.figures) > 1:
+        masked, in_turn = _IN_TURN.subn(" ", masked)
+        gap = gap.replace(",", "", 2 * in_turn)
     cost = float(len(_WORD.findall(masked)))
     cost -= min(cost, 0.5 * len(_LIGHT.findall(masked)))
     others = [m for m in within if m not in asides and (before or not m.population)]

@@ -121,7 +121,7 @@ _LEFT_GRADE = re.compile(
     re.IGNORECASE,
 )
 _LEFT_RATIO = re.compile(
-    rf"(?P<word>hazards?{_B}(?:rate{_B})?ratios?|odds{_B}ratios?|risk{_B}ratios?|relative{_B}(?:risks?|hazards?|odds|death{_B}rates?)|rate{_B}ratios?|hazards?(?={_B}*[=:])"
+    rf"(?P<word>hazards?{_B}(?:rate{_B})?ratios?|odds{_B}ratios?|risk{_B}ratios?|relative{_B}(?:risks?|hazards?|odds|likelihoods?|death{_B}rates?)|rate{_B}ratios?|hazards?(?={_B}*[=:])"
     rf"|(?<![A-Za-z])(?-i:[aA]?H[Rr]s?|[aA]?ORs?|RRs?|IRR|HR\w{{0,3}})(?![A-Za-z]))"
     rf"(?P<between>(?:(?!hazard|odds|relative|[.;]\s)[^\d;]|(?<=[A-Za-z-])\d|\d(?={_DASH}?(?:year|month|week|yr))){{0,90}}?)$",
     re.IGNORECASE,
@@ -521,6 +521,9 @@ _RATIO_BETWEEN = re.compile(
 )
 
 
+_STATED = re.compile(r"(?:\b(?:was|of|is)\s|[=:]\s?)$")
+
+
 def _is_ratio_value(text: str, stop: int, end: int, between: str, value: Decimal) -> bool:
     if (
         value > 100
@@ -529,9 +532,10 @@ def _is_ratio_value(text: str, stop: int, end: int, between: str, value: Decimal
         or re.match(r"[ -]?(?:patients?|%|vs\b)", text[stop : stop + 10])
     ):
         return False
-    if re.search(r"\b(?:p|CI|confidence|interval|percent|patients)\b", between, re.IGNORECASE) or re.search(
-        r"[<>≤≥]", between
-    ):
+    if re.search(r"\b(?:p|CI|confidence|interval|percent)\b", between, re.IGNORECASE) or re.search(r"[<>≤≥]", between):
+        return False
+    # takes "the hazard ratio for treated patients was 0.65", refuses "the odds ratio: of the patients, 12"
+    if "patients" in between and (value == value.to_integral_value() or not _STATED.search(between)):
         return False
     return _RATIO_BETWEEN.match(between) is not None
 

@@ -181,6 +181,8 @@ _SURVIVING = re.compile(
 )
 # takes "at a …", refuses "with …"
 _AT_FOLLOW_UP = re.compile(r"\bat\s+(?:the\s+|a\s+)?$", re.IGNORECASE)
+# takes "1-year, 38%", refuses "1-year treatment"
+_TIME_OF_SHARE = re.compile(r"\s*[,:(]\s*\d+(?:[.·]\d+)?\s?%")
 # takes "cycles of …", refuses "cycles for …"
 _CYCLE_LENGTH = re.compile(r"\b(?:cycles?|courses?|intervals?)\s+(?:was|were|is|are|of|lasted)\s+$", re.IGNORECASE)
 # takes "within the first …", refuses "reached …"
@@ -194,6 +196,8 @@ def _is_time_point(view: SentenceView, figure: Figure) -> bool:
     following = next((m for m in view.measures if m.start >= figure.end - 1), None)
     if figure.adjective and _AT_FOLLOW_UP.search(before) and not MEDIAN.search(after[:12]):
         return True  # "at one-month follow-up"
+    if figure.adjective and _TIME_OF_SHARE.match(after):
+        return True  # "median, 9.0 months; 1-year, 38%"
     if figure.adjective:
         return not (_OBSERVATION.match(after) or (MEDIAN.search(before) and following is None))
     if _OF_FOLLOW_UP.match(after) and not _AT.search(before[-6:]):

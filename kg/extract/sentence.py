@@ -207,7 +207,10 @@ def _measures(view: SentenceView) -> list[Measure]:
             out
             and out[-1].notation in _CAUSED
             and notation in ("adverse-event-rate", "progression-rate", "progressive-disease-rate")
-        ) and _BECAUSE.fullmatch(view.text, out[-1].end, mention.start):
+        ) and (
+            _BECAUSE.fullmatch(view.text, out[-1].end, mention.start)
+            or not view.text[out[-1].end : mention.start].strip()
+        ):
             out[-1].end = mention.end  # "discontinuation due to adverse events" counts discontinuations
             continue
         if notation == "alive-rate" and _YEAR_BEFORE.search(
