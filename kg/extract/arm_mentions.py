@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from kg.extract.analysis import Analysis
+from kg.extract.arm_sizes import sizes_by_sum
 from kg.extract.designs import Token, Word, counts_events
 from kg.extract.quantities import QuantityKind
 from kg.extract.sections import Sentence
@@ -54,6 +56,7 @@ class ArmProfile:
     words: frozenset[str]
     time: tuple[str, str] | None
     abbreviations: tuple[str, ...]
+    surfaces: frozenset[str] = frozenset()  # what this arm alone calls a procedure that others have by another name
 
 
 class _Finder:
@@ -148,12 +151,31 @@ def _procedures() -> dict[str, str]:
 
 
 def find_mentions(
-    analysis: Analysis, folded: str, tokens: list[Token], rows: list[Row], profiles: list[ArmProfile]
+    analysis: Analysis,
+    folded: str,
+    tokens: list[Token],
+    rows: list[Row],
+    profiles: list[ArmProfile],
+    *,
+    known: Mapping[str, int] | None = None,
+    totals: frozenset[int] = frozenset(),
+    total: int | None = None,
 ) -> tuple[list[ArmMention], dict[str, int]]:
-    """Mentions of the arms in text order, not overlapping, and the number of patients that stands beside them, by arm."""
+    """Mentions of the arms in text order, not overlapping, and the number of patients that stands beside them, by arm.
+
+    Args:
+        analysis: the document.
+        folded: its text as ``designs.fold`` gives it.
+        tokens: of the whole document.
+        rows: its sentences with their tokens.
+        profiles: what each arm can be called by.
+        known: sizes that the design states.
+        totals: numbers that may be those of all patients; sizes that add up to one are sure.
+        total: the number of all patients, which is no arm's.
+    """
     finder = _Finder(analysis.text, folded, tokens, profiles)
     found: list[ArmMention] = []
-    sizes: dict[str, int] = {}
+    sizes: dict[str, int] = dict(known or {})
     told: list[tuple[Sentence, int, int, list[ArmMention]]] = []
     for sentence, i, j in rows:
         mentions = _of_sentence(finder, i, j)
@@ -180,9 +202,11 @@ def find_mentions(
                 if len(mention.arms) == 1 and mention.arms[0] not in sizes:
                     until = mentions[n + 1].start if n + 1 < len(mentions) else sentence.end
                     beside = _size_beside(finder, sentence, i, j, mention, until, stated=stated)
-                    if beside is not None:
+                    if beside is not None and (beside != total or len(sizes) == len(profiles) - 1):
                         sizes[mention.arms[0]] = beside
     if finder.several:
+        if sum(sizes.get(p.id, 0) for p in profiles) not in totals:
+            sizes.update(sizes_by_sum(folded, finder.tokens, told, finder.everything, totals))
         for sentence, i, j, _ in told:
             if sentence.section is not SectionKind.CONCLUSIONS and _SIZE_SENTENCE.search(
                 folded, sentence.start, sentence.end
@@ -198,6 +222,10 @@ def find_mentions(
         _complete_shares(finder, told, sizes)
     found.extend(abbreviated)
     return _not_overlapping(found), sizes
+
+
+# takes "control and sleeve groups", refuses "control and treatment of pain in the sleeve group"
+_BEFORE_GROUP = re.compile(r" (?:and|or|versus|vs\.?)(?: the)? (?:[\w-]+ ){1,2}(?:groups?|arms?)\b")
 
 
 def _of_sentence(finder: _Finder, i: int, j: int) -> list[ArmMention]:
@@ -224,7 +252,13 @@ def _of_sentence(finder: _Finder, i: int, j: int) -> list[ArmMention]:
         elif word is W.ROLE and finder.several and token.text in ("control", "controls"):
             if not (k + 1 < j and tokens[k + 1].word is W.GROUP):
                 after = folded[token.end : token.end + 2]
-                if token.text == "controls" or after[:1] in ",:;)=" or after == " (" or folded[token.start - 1] == "(":
+                if (
+                    token.text == "controls"
+                    or after[:1] in ",:;)="
+                    or after == " ("
+                    or folded[token.start - 1] == "("
+                    or _BEFORE_GROUP.match(folded, token.end)
+                ):
                     out.append(ArmMention(token.start, token.end, finder.control, 0.8)) if finder.control else None
         elif (
             word is W.COMBINATION
@@ -312,7 +346,11 @@ def _of_run(finder: _Finder, i: int, k: int, stop: int, j: int, group: Token | N
     strength = _strength(finder, i, k, stop, j, group, alone)
     inside = keys & finder.union
     if inside and inside <= finder.shared and not alone:
-        told = _by_words(finder, i, k, part[0] if group is None else group)
+        told = (
+            _by_words(finder, i, k, part[0])
+            or (_by_words(finder, i, k, group) if group is not None else [])
+            or _by_surface(finder, part)
+        )
         if told:
             return [ArmMention(told[0].start, end, told[0].arms, max(strength, 0.8))]
     if not inside:
@@ -512,6 +550,13 @@ def _by_words(finder: _Finder, i: int, k: int, group: Token) -> list[ArmMention]
     return []
 
 
+def _by_surface(finder: _Finder, part: list[Token]) -> list[ArmMention]:
+    """The arm that a treatment is told for by the way it is called: "sublobar resection", where both arms were resected."""
+    names = {finder.folded[t.start : t.end] for t in part if t.treatment is not None}
+    arms = {p.id for p in finder.profiles if names & p.surfaces}
+    return [ArmMention(part[0].start, part[-1].end, (arms.pop(),), 0.8)] if len(arms) == 1 else []
+
+
 def _abbreviated(analysis: Analysis, profiles: list[ArmProfile]) -> list[ArmMention]:
     """Places of abbreviations that were defined for an arm."""
     owners: dict[str, set[str]] = {}
@@ -574,7 +619,7 @@ _PERSONS_AFTER = (")", "]", "patients", "women", "men", "subjects", "participant
 
 _NAMED_BEHIND = re.compile(
     r"(?: (?:patients|women|men|subjects|participants|pts|cases))?(?: were)?(?: (?:randomly )?(?:randomi[sz]ed|assigned|allocated))?"
-    r"(?:,? (?:to|in|into|received|receiving|on|with|for|had|underwent|formed))?(?: receive)?(?: the| an?)?,? (?P<name>[a-z][^,;:.()\[\]=<>%]{1,45}?)(?=[,;:.()\[\]]| and \d| and the|$)"
+    r"(?:,? (?:to|in|into|received|receiving|on|with|for|had|underwent|formed))?(?: receive)?(?: the| an?)?,? (?!and |or |vs |versus )(?P<name>[a-z][^,;:.()\[\]=<>%]{1,45}?)(?=[,;:.()\[\]]| and \d| and the|$)"
 )
 _NAME_WORD = re.compile(r"[a-z0-9][a-z0-9-]*")
 

@@ -33,7 +33,7 @@ from kg.extract.registry_arms import find_registry_arms
 from kg.extract.sections import Sentence
 from kg.model import Arm, DocumentKind, Evidence, SectionKind
 from kg.model.extraction import ArmRole
-from kg.vocabulary import Vocabulary, default_vocabulary
+from kg.vocabulary import TermKind, Vocabulary, default_vocabulary
 
 __all__ = ["ArmMention", "ArmSet", "find_arms"]
 
@@ -143,13 +143,13 @@ def find_arms(analysis: Analysis, vocabulary: Vocabulary | None = None) -> ArmSe
     for contrast in contrasts:
         if contrast.kind in ("allocation", "versus", "comparison"):
             name_sides(folded, contrast.sides)
-    chosen = _choose(contrasts)
+    chosen = _choose(folded, contrasts)
     if chosen is None:
         chosen = _with_and_without(tokens, rows)
     if chosen is None:
         chosen = _against_placebo(folded, tokens, rows, _doses(analysis))
     if chosen is None:
-        chosen = _against_control(folded, tokens, rows, _doses(analysis))
+        chosen = _by_group_names(analysis, folded, tokens, rows, _doses(analysis))
     if chosen is not None:
         sides = _complete(chosen, contrasts, folded, tokens, rows)
     else:
@@ -202,7 +202,7 @@ def _contrasts(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: 
         yield from _separated(folded, tokens, sentence, i, j)
     if (W.COMPARED in words or W.BETWEEN in words) and sentence.section in _DESIGN_SECTIONS:
         yield from _compared(folded, tokens, sentence, i, j)
-    if W.OPTIONAL in words and sentence.section in _DESIGN_SECTIONS:
+    if (W.OPTIONAL in words or (W.WITHOUT in words and W.SIZE in words)) and sentence.section in _DESIGN_SECTIONS:
         yield from _with_or_without(folded, tokens, sentence, i, j)
     if W.ADDED in words and sentence.section in _DESIGN_SECTIONS:
         yield from _additions(folded, tokens, sentence, i, j)
@@ -530,7 +530,7 @@ def _share(sides: list[Side], folded: str) -> list[Side]:
             if not side.treatments and following.treatments:
                 side.treatments = list(following.treatments)
                 side.optional = list(following.optional)
-            number = _BARE_NUMBER.match(folded, side.start, side.end)
+            number = _bare_number(folded, side)
             if side.time is None and last.time is not None and number is not None:
                 side.time = (number[1], last.time[1])
         return sides
@@ -564,6 +564,10 @@ def _share(sides: list[Side], folded: str) -> list[Side]:
             continue
         if before.top[0].keys & side.keys or not _alike(before.top[-1], side.top[0]):
             continue
+        if (len(before.top[-1].keys) == 1 and before.top[-1].keys < side.keys) or "combination" in folded[
+            side.start : side.top[0].start
+        ]:
+            continue  # "A/B/C versus C/D", "or the combination of C and D" stand for themselves
         side.treatments = [*before.top[:-1], *side.treatments]
         side.top = [*before.top[:-1], *side.top]
         side.joined = True
@@ -578,8 +582,25 @@ def _share(sides: list[Side], folded: str) -> list[Side]:
     return sides
 
 
+def _bare_number(folded: str, side: Side) -> re.Match[str] | None:
+    """The number that is all a side says: "either 3 (group 1)" of "either 3 (group 1) or 6 (group 2) cycles"."""
+    return _BARE_NUMBER.match(_BRACKET.sub(" ", folded[side.start : side.end]))
+
+
+def _says_same(folded: str, side: Side) -> bool:
+    """Whether the side is given what the other is: "the same treatment plus cetuximab"; not "the same radiation therapy"."""
+    same = _SAME.search(folded, side.start, side.end)
+    return same is not None and not any(
+        t.start < same.end() and same.start() < t.end and not t.keys <= {"chemotherapy"} for t in side.treatments
+    )
+
+
 _BARE_NUMBER = re.compile(
     r"\W*(?:either )?(\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|twenty-four)(?:[ -](?:mg|cycles|courses|weeks?|months?|years?))?\W*$"
+)
+# takes "the same treatment with B", refuses "B for the same time"
+_SAME = re.compile(
+    r"\b(?:the|an?) (?:same|identical) (?:[a-z-]+ ){0,2}?(?:treatments?|regimens?|chemotherapy|therapy|drugs|schedule|protocol|program(?:me)?|combination)\b"
 )
 # takes "… or in combination with B", refuses "… or B with C"
 _ADDS = re.compile(
@@ -594,7 +615,7 @@ def _lacks_its_noun(folded: str, side: Side, last: Side) -> bool:
     """
     if any(t.keys & CONTROL_KEYS for t in last.treatments):
         return False
-    if side.time is not None or _BARE_NUMBER.match(folded, side.start, side.end):
+    if side.time is not None or _bare_number(folded, side):
         return True
     words = [w for w in _WORDS.findall(folded[side.start : side.end]) if w not in _STOP_WORDS]
     if len(words) > 3 or side.size is not None:
@@ -670,6 +691,8 @@ def _separated(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: 
         start = sentence.start
     end = tokens[right].start if right < j else sentence.end
     sides = _share(_sides(folded, tokens, left, right, start, end, cuts), folded)
+    if sentence.section is SectionKind.RESULTS and any(_FIGURE_FIRST.match(folded, s.start, s.end) for s in sides):
+        return
     if (
         title
         and len(sides) == 2
@@ -687,6 +710,7 @@ def _separated(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: 
         yield Contrast(sides, weight, "versus", tokens[cuts[0]].start)
 
 
+_FIGURE_FIRST = re.compile(r"\W*\d+(?:[.·]\d+)? ?(?:%|months?|years?|weeks?|days)")  # "A had 12% versus 14% with B"
 _MOST_SIDES = 12  # a sentence that sets more things apart is a table or no sentence
 _AIM = re.compile(
     r"\b(?:aim|purpose|objective|this|we|our|present|was (?:designed|conducted|to)|random\w*|trial|investigated|to (?:compare|evaluate|assess|determine))\b"
@@ -751,35 +775,60 @@ def _compared(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: i
 
 
 def _with_or_without(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
-    """ "A with or without B": A plus B against A."""
-    at = next((k for k in range(i, j) if tokens[k].word is W.OPTIONAL and tokens[k].text != "and/or"), None)
-    if at is None or _depth(tokens, i, at) > 0 or any(t.word is W.SEPARATOR for t in tokens[i:j]):
+    """ "A with or without B", "A either with (n = 31) or without (n = 29) B": A plus B against A."""
+    found = _optional(tokens, i, j)
+    if found is None or _depth(tokens, i, found[0]) > 0 or any(t.word is W.SEPARATOR for t in tokens[i:j]):
         return
+    at, until, *sizes = found
     left = i
     for k in range(at - 1, i - 1, -1):
         if tokens[k].word in _LEFT_EDGE or tokens[k].word is W.STOP:
             left = k + 1
             break
     right = j
-    for k in range(at + 1, j):
-        if tokens[k].word in (W.STOP, W.COLON, W.SEMICOLON, W.PERSONS) and k > at + 1:
+    for k in range(until + 1, j):
+        if tokens[k].word in (W.STOP, W.COLON, W.SEMICOLON, W.PERSONS) and k > until + 1:
             right = k
             break
     end = tokens[right].start if right < j else sentence.end
     base = make_side(folded, tokens, left, at, tokens[left].start if left < at else tokens[at].start, tokens[at].start)
-    extra = make_side(folded, tokens, at + 1, right, tokens[at].end, end)
-    if not extra.treatments or not base.treatments:
+    extra = make_side(folded, tokens, until + 1, right, tokens[until].end, end)
+    sized = sizes[0] is not None and sizes[1] is not None
+    if not extra.treatments or not (base.treatments or sized):
         return
-    then = next((k for k in range(at + 2, right) if tokens[k].word in (W.THEN, W.JOIN, W.PLUS)), None)
+    then = next((k for k in range(until + 2, right) if tokens[k].word in (W.THEN, W.JOIN, W.PLUS)), None)
     if then is not None:
-        extra = make_side(folded, tokens, at + 1, then, tokens[at].end, tokens[then].start)
+        extra = make_side(folded, tokens, until + 1, then, tokens[until].end, tokens[then].start)
         rest = make_side(folded, tokens, then + 1, right, tokens[then].end, end)
         base.treatments.extend(rest.treatments)
-    more = Side(base.start, end, [*base.treatments, *extra.treatments], joined=True)
-    less = Side(base.start, base.end, list(base.treatments), alone=True)
-    yield Contrast(
-        [more, less], 3.6 if sentence.section is SectionKind.TITLE else 2.0, "with or without", tokens[at].start
-    )
+    more = Side(base.start, end, [*base.treatments, *extra.treatments], joined=True, size=sizes[0])
+    less = Side(base.start, base.end, list(base.treatments), alone=True, size=sizes[1])
+    if not base.treatments:
+        less.role = "control"
+    weight = 4.0 if sized else 3.6 if sentence.section is SectionKind.TITLE else 2.0
+    yield Contrast([more, less], weight, "with or without", tokens[at].start)
+
+
+def _optional(tokens: list[Token], i: int, j: int) -> tuple[int, int, int | None, int | None] | None:
+    """Where "with or without" stands, its last token, and the sizes told for either: "with (n = 31) or without (n = 29)"."""
+    for k in range(i, j):
+        if tokens[k].word is W.OPTIONAL and tokens[k].text != "and/or":
+            return k, k, None, None
+        if tokens[k].word is W.WITH:
+            more, m = _size_in_brackets(tokens, k + 1, j)
+            if more is not None and m + 1 < j and tokens[m].word is W.OR and tokens[m + 1].word is W.WITHOUT:
+                less, after = _size_in_brackets(tokens, m + 2, j)
+                return k, after - 1, more, less
+    return None
+
+
+def _size_in_brackets(tokens: list[Token], k: int, j: int) -> tuple[int | None, int]:
+    """The size that stands in brackets at ``tokens[k]``, and the index behind the brackets."""
+    if k + 2 < j and tokens[k].word is W.OPEN and tokens[k + 2].word is W.CLOSE:
+        quantity = tokens[k + 1].quantity
+        if quantity is not None and quantity.value is not None:
+            return int(quantity.value), k + 3
+    return None, k
 
 
 def _additions(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
@@ -870,7 +919,7 @@ def _named_groups(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator
                 [sides[x] for x in sorted(sides)] if kind == "letters" else [sides["experimental"], sides["control"]]
             )
             if len({s.keys for s in ordered}) > 1 or kind == "letters":
-                yield Contrast(ordered, weight, kind, min(s.start for s in ordered))
+                yield Contrast(_as_the_first(folded, ordered), weight, kind, min(s.start for s in ordered))
             elif "random" in folded:
                 told = [Side(s.start, s.end, role=s.role, size=s.size) for s in ordered]
                 yield Contrast(told, 2.3, kind, min(s.start for s in told))
@@ -884,6 +933,15 @@ def _named_groups(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator
         yield Contrast(
             list(called.values()), 2.6 if len(called) <= 3 else 1.0, "called", min(s.start for s in called.values())
         )
+
+
+def _as_the_first(folded: str, sides: list[Side]) -> list[Side]:
+    """Groups of which one was given "the same treatment as group A": that of the first, and what is named besides."""
+    for side in sides:
+        if _says_same(folded, side):
+            other = next(s for s in sides if s is not side)
+            side.treatments.extend(t for t in other.treatments if not t.keys <= side.keys)
+    return sides
 
 
 def _given_to(folded: str, tokens: list[Token], i: int, j: int, k: int) -> Side | None:
@@ -983,63 +1041,124 @@ _CONTROL_GROUP = re.compile(
     r"\b(?:control|comparison|comparator|usual care|standard care|waiting[ -]list|wait[ -]?list) (?:group|arm)s?\b|\b(?:the|and|or|than|in|\d) controls\b"
 )
 _CONTROL_CUES = ("control", "comparison", "comparator", "usual care", "standard care", "wait")
-_OTHER_GROUP = re.compile(
-    r"\b(?:the|an?|in|and|or|versus|vs|to|than|between) (?P<name>(?:[a-z][\w+/-]* ){1,3}?)(?:group|arm)\b(?! ?[a-h]\b)"
-)
+# Words that end the name of a group when it is read backwards: "in both the | walking group".
 _NO_NAMES = frozenset(
     ["the", "control", "controls", "comparison", "comparator", "usual", "standard", "care", "placebo", "both", "two", "three", "four", "each", "either", "same", "other",
      "one", "another", "whole", "entire", "age", "study", "treatment", "first", "second", "third", "latter", "former", "no", "any", "every", "all", "low", "high",
      "risk", "younger", "older", "wait", "waiting", "list", "in", "of", "to", "than", "single", "between", "versus", "vs", "or", "and", "for", "with", "a", "an",
      "cooperative", "support", "patient", "per", "large", "small", "focus", "oncology", "cancer", "breast", "parallel", "multi", "this", "that", "which", "present",
-     "reference", "individual", "allocation", "by", "on", "trial", "randomized", "randomised", "is", "was", "had", "were", "non", "from", "at", "within", "into"]
+     "reference", "individual", "allocation", "by", "on", "trial", "randomized", "randomised", "is", "was", "had", "were", "non", "from", "at", "within", "into",
+     "intervention", "experimental", "investigational", "test", "different", "pooled", "active", "its", "their", "these", "those", "five", "six", "seven", "eight",
+     "positive", "negative", "premenopausal", "postmenopausal", "menopausal", "expert", "working", "steering", "monitoring", "study's", "matched", "comparative",
+     "responder", "non-responder", "patients", "women", "healthy", "elderly", "young", "randomization", "randomisation", "respective", "as", "our", "consensus", "peer",
+     "discussion", "guidelines", "advisory", "more", "ethnic", "racial", "subgroup", "affected", "left", "right", "upper", "dominant", "ipsilateral", "contralateral"]
 )  # fmt: skip
+_NAME_WORDS = re.compile(r"(?:(?<![\w-])[a-z][\w+/'-]* )+$")
+# The last word of a name that says nothing by itself: "the medical treatment group".
+_KIND_WORDS = frozenset(
+    [
+        "treatment",
+        "therapy",
+        "intervention",
+        "care",
+        "diet",
+        "program",
+        "programme",
+        "only",
+        "alone",
+        "treated",
+        "regimen",
+    ]
+)
 
 
-def _against_control(folded: str, tokens: list[Token], rows: list[Row], doses: list[int]) -> Contrast | None:
-    """A group called by its role or by a word of its own against the control group, where no sentence sets them apart."""
-    if "random" not in folded or not any(w in folded for w in _CONTROL_CUES):
-        return None
-    control = next(
-        (m for s, _, _ in rows if (m := _CONTROL_GROUP.search(folded, s.start, s.end)) is not None),
-        None,
-    )
-    if control is None:
-        return None
-    names: dict[str, list[re.Match[str]]] = {}
-    role: Side | None = None
+def _group_names(
+    analysis: Analysis, folded: str, tokens: list[Token], rows: list[Row]
+) -> dict[str, list[tuple[int, int]]]:
+    """Places of groups called by words that are no role, by the word that tells them apart: "the medical treatment group".
+
+    Takes "the exercise and control groups" (exercise); refuses "the age group", "both groups", "the HER2-positive group".
+    """
+    names: dict[str, list[tuple[int, int]]] = {}
     for sentence, i, j in rows:
-        for match in _OTHER_GROUP.finditer(folded, sentence.start, sentence.end):
-            words = match["name"].split()
-            if words[0] not in _NO_NAMES and words[-1] not in _NO_NAMES:
-                names.setdefault(words[-1], []).append(match)
-        if role is None:
-            role = next(
-                (
-                    Side(tokens[k - 1].start, tokens[k].end, role="experimental")
-                    for k in range(i + 1, j)
-                    if tokens[k].word is W.GROUP and tokens[k - 1].word is W.ROLE
-                    and tokens[k - 1].text in ("experimental", "intervention", "investigational", "study", "test", "treatment")
-                    and tokens[k].start - tokens[k - 1].end <= 1 and not tokens[k].text.endswith("s")
-                ),
-                None,
-            )  # fmt: skip
+        for k in range(i, j):
+            token = tokens[k]
+            if token.word is not W.GROUP or token.alias or token.text.startswith("cohort"):
+                continue
+            ends = [token.start]
+            if token.text.endswith("s"):
+                both = _AND_BEFORE.search(folded, max(sentence.start, token.start - 60), token.start)
+                if both is not None:
+                    ends.append(both.start() + 1)
+            for end in ends:
+                words = _NAME_WORDS.search(folded, max(sentence.start, end - 50), end)
+                span = _name_before(words.group().split() if words else [], end)
+                if span is None:
+                    continue
+                word, start = span
+                if not any(m.term.kind in _NO_ARM_KINDS for m in analysis.mentions_in(start, end)):
+                    names.setdefault(word, []).append((start, end - 1))
+    return names
+
+
+_AND_BEFORE = re.compile(r" (?:and|or|versus|vs\.?)(?: the)? (?:[a-z][\w+/'-]* ){1,3}$")
+_NO_ARM_KINDS = frozenset({TermKind.GENE, TermKind.MARKER, TermKind.CONDITION, TermKind.MEASURE})
+
+
+def _name_before(words: list[str], end: int) -> tuple[str, int] | None:
+    """The telling word of a name that ends at ``end``, and where the name starts."""
+    length = 0
+    taken: list[str] = []
+    for word in reversed(words):
+        if word in _NO_NAMES and not (word in _KIND_WORDS and not taken):
+            break
+        taken.append(word)
+        length += len(word) + 1
+        if len(taken) == 3:
+            break
+    telling = next((w for w in taken if w not in _KIND_WORDS), None)
+    return (telling, end - length) if telling is not None and len(telling) > 1 else None
+
+
+def _by_group_names(
+    analysis: Analysis, folded: str, tokens: list[Token], rows: list[Row], doses: list[int]
+) -> Contrast | None:
+    """Groups called by roles or by words of their own, where no sentence sets them apart: "in the sleeve group"."""
+    if not any(w in folded for w in ("random", "compar", "versus", "respectively")):
+        return None
+    control = None
+    if any(w in folded for w in _CONTROL_CUES):
+        control = next(
+            (m for s, _, _ in rows if (m := _CONTROL_GROUP.search(folded, s.start, s.end)) is not None), None
+        )
+    names = _group_names(analysis, folded, tokens, rows)
+    ranked = sorted(names.values(), key=lambda places: (-len(places), places[0]))
+    if control is None:
+        if len(ranked) < 2 or sum(map(len, ranked[:2])) < 3 or (len(ranked) > 2 and len(ranked[2]) == len(ranked[1])):
+            return None
+        pair = sorted((_named_side(folded, tokens, places[0]) for places in ranked[:2]), key=lambda s: s.start)
+        return Contrast(pair, 2.0, "called", pair[0].start) if pair[0].keys != pair[1].keys else None
+    given = next(
+        (
+            Side(tokens[k - 1].start, tokens[k].end, role="experimental")
+            for _, i, j in rows
+            for k in range(i + 1, j)
+            if tokens[k].word is W.GROUP and tokens[k - 1].word is W.ROLE
+            and tokens[k - 1].text in ("experimental", "intervention", "investigational", "study", "test", "treatment")
+            and tokens[k].start - tokens[k - 1].end <= 1 and not tokens[k].text.endswith("s")
+        ),
+        None,
+    )  # fmt: skip
     single = _single(folded, tokens, rows, doses)
     drugs = [t for t in single.treatments if t.substances] if single is not None else []
-    given: Side | None = role
-    if given is None and names:
-        often = max(names.values(), key=lambda places: (len(places), -places[0].start()))
-        inside = [
-            t.treatment
-            for t in tokens
-            if t.treatment is not None and often[0].start("name") <= t.start and t.end <= often[0].end()
-        ]
-        given = Side(often[0].start("name"), often[0].end(), inside, role="experimental")
-    elif given is None and single is not None and drugs:
+    if given is None and ranked:
+        given = _named_side(folded, tokens, ranked[0][0])
+    elif given is None and single is not None and (drugs or ("random" in folded and single.treatments)):
         given = single
     if given is None:
         return None
-    if single is not None and drugs and not given.treatments:
-        given.treatments = [t for t in drugs if t.start < control.start()]
+    if single is not None and drugs and (not given.treatments or given.treatments[0].named):
+        given.treatments = [t for t in drugs if t.start < control.start()] or given.treatments
     given.role = "experimental"
     other = Side(control.start(), control.end(), role="control")
     for _, i, j in rows:
@@ -1051,10 +1170,30 @@ def _against_control(folded: str, tokens: list[Token], rows: list[Row], doses: l
     return Contrast([given, other], 2.0, "roles", given.start)
 
 
+def _named_side(folded: str, tokens: list[Token], place: tuple[int, int]) -> Side:
+    """A side called by the words at ``place``: by the treatments in it, or by the words themselves."""
+    start, end = place
+    inside = [t.treatment for t in tokens if t.treatment is not None and start <= t.start and t.end <= end]
+    side = Side(start, end, inside, group=True)
+    if not inside:
+        side.treatments = [Treatment(start, end, frozenset({folded[start:end]}), general=True, named=True)]
+    return side
+
+
 # ---- the arms of the document ---------------------------------------------------------------------------------------------
 
 
-def _choose(contrasts: list[Contrast]) -> Contrast | None:
+def _differ_in_words(folded: str, sides: list[Side]) -> bool:
+    """Whether two sides that are given the same are told apart by words of their own: "single versus fractionated radiation"."""
+    if len(sides) != 2 or not all(s.treatments for s in sides):
+        return False
+    one, two = (
+        {w for w in _WORDS.findall(folded[s.start : s.treatments[-1].end]) if w not in _STOP_WORDS} for s in sides
+    )
+    return bool(one - two) and bool(two - one)
+
+
+def _choose(folded: str, contrasts: list[Contrast]) -> Contrast | None:
     """The statement that sets the arms apart best; None where no statement does."""
     scored: list[tuple[float, int, Contrast]] = []
     shapes = [frozenset(s.core for s in c.sides) for c in contrasts]
@@ -1062,6 +1201,7 @@ def _choose(contrasts: list[Contrast]) -> Contrast | None:
         sides = contrast.sides
         if len(sides) > 8:
             continue
+        described = contrast.kind in ("versus", "comparison") and _differ_in_words(folded, sides)
         score = contrast.weight
         for side in sides:
             if any(t.substances for t in side.treatments):
@@ -1072,8 +1212,8 @@ def _choose(contrasts: list[Contrast]) -> Contrast | None:
             if not side.treatments and not side.role and not side.alias:
                 score -= 0.7 if contrast.kind == "allocation" and 3 < side.end - side.start < 160 else 2.5
         if len({(s.keys, s.time, s.alias, s.role) for s in sides}) < len(sides):
-            score -= 0.4 if contrast.kind == "allocation" else 1.5
-        if contrast.kind not in ("allocation", "letters") and len(shapes[n]) < len(sides):
+            score -= 0.4 if contrast.kind == "allocation" or described else 1.5
+        if contrast.kind not in ("allocation", "letters") and len(shapes[n]) < len(sides) and not described:
             score -= 2
         score += sum(
             0.8
@@ -1353,17 +1493,23 @@ def _assemble(
         ArmProfile(
             id=f"a{n + 1}", keys=side.keys, own=side.keys - shared, alias=side.alias, role=roles[n], alone=side.alone,
             words=_own_words(folded, sides, n), time=side.time if len({s.time for s in sides}) > 1 else None,
-            abbreviations=_abbreviations(analysis, sides, n),
+            abbreviations=_abbreviations(analysis, sides, n), surfaces=_surfaces(folded, sides, n),
         )
         for n, side in enumerate(sides)
     ]  # fmt: skip
-    mentions, sizes = find_mentions(analysis, folded, tokens, rows, profiles)
     everybody = None
     candidates: list[Candidate] | None = None
-    given = [side.size or sizes.get(f"a{n + 1}") for n, side in enumerate(sides)]
-    if len(sides) > 1 and any(given) and len({n for n in given if n}) < len(given):
+    totals: frozenset[int] = frozenset()
+    if len(sides) > 1:
         candidates = find_candidates(analysis)
         total = stated_total(candidates)
+        totals = frozenset(c.value for c in candidates if c.value == total or max(c.enrolled, c.analysed) >= 1)
+    mentions, sizes = find_mentions(
+        analysis, folded, tokens, rows, profiles,
+        known={f"a{n + 1}": side.size for n, side in enumerate(sides) if side.size}, totals=totals, total=total if len(sides) > 1 else None,
+    )  # fmt: skip
+    given = [side.size or sizes.get(f"a{n + 1}") for n, side in enumerate(sides)]
+    if len(sides) > 1 and len({n for n in given if n}) < len(given):
         given = [n if n != total else None for n in given]
     if len(sides) == 1 and not _is_shared_out(analysis, folded):
         candidates = find_candidates(analysis)
@@ -1526,6 +1672,17 @@ def _own_words(folded: str, sides: list[Side], n: int) -> frozenset[str]:
         if m != n:
             mine -= set(_WORDS.findall(folded[other.start : min(other.end, other.start + 250)]))
     return frozenset(mine - _STOP_WORDS)
+
+
+def _surfaces(folded: str, sides: list[Side], n: int) -> frozenset[str]:
+    """Names of procedures of this side that are the others' too, by other names: "lobectomy" against "sublobar resection"."""
+    others = [(t.keys, folded[t.start : t.end]) for m, s in enumerate(sides) if m != n for t in s.treatments]
+    mine = {
+        (t.keys, folded[t.start : t.end])
+        for t in sides[n].treatments
+        if not t.substances and any(t.keys == k for k, _ in others)
+    }
+    return frozenset(name for keys, name in mine if (keys, name) not in others)
 
 
 def _abbreviations(analysis: Analysis, sides: list[Side], n: int) -> tuple[str, ...]:

@@ -643,8 +643,8 @@ def make_side(folded: str, tokens: list[Token], i: int, j: int, start: int, end:
             negated = True
         elif word is W.ALONE:
             side.alone = True
-        elif word in (W.PLUS, W.JOIN, W.THEN, W.AND):
-            side.joined = side.joined or bool(side.treatments)
+        elif word in (W.PLUS, W.JOIN, W.THEN, W.AND) or (word is W.WITH and k > i and _is_specific(tokens[k - 1])):
+            side.joined = side.joined or (depth == 0 and bool(side.treatments))
             if word is not W.AND:
                 negated = False
         elif word is W.GROUP:
@@ -657,6 +657,11 @@ def make_side(folded: str, tokens: list[Token], i: int, j: int, start: int, end:
         elif word is W.TIME and side.time is None and token.quantity is not None:
             side.time = (token.quantity.raw, token.quantity.unit)
     return side
+
+
+def _is_specific(token: Token) -> bool:
+    """Whether "with" behind the token joins another treatment: "cetuximab with", not "chemotherapy with paclitaxel"."""
+    return token.word is W.CLOSE or (token.treatment is not None and bool(token.treatment.substances))
 
 
 def _is_placebo(token: Token) -> bool:

@@ -191,7 +191,7 @@ def test_groups_called_by_role_alone() -> None:
         "RESULTS: Swelling was seen in 3/21 of the sleeve group and in 9/20 of the control group.",
         title="Sleeves against swelling of the arm",
     )
-    assert [(a.label, a.role) for a in found.arms] == [("sleeve group", "experimental"), ("control group", "control")]
+    assert [(a.label, a.role) for a in found.arms] == [("sleeve", "experimental"), ("control group", "control")]
 
 
 def test_lone_arm_of_a_trial_with_a_control_group_has_no_size() -> None:
