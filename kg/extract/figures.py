@@ -49,6 +49,8 @@ _COUNT_TO_PERCENT = re.compile(
     r"(?P<inner>(?:[A-Za-z][A-Za-z ./-]{0,40}[,:;=]?\s+)?)$"
 )
 _NAMED_INSIDE = re.compile(r"\b(?:overall|objective|tumou?r)\s+response", re.IGNORECASE)
+_DIFFERENCE = re.compile(r"\b(?:difference|reduction|increase)\b", re.IGNORECASE)
+_COUNTED_NOUN = re.compile(rf"(?:{PERSONS})", re.IGNORECASE)
 _OTHER_NOUN = re.compile(r"\b(?:response|remission|CR|PR|SD|PD|disease|died|alive|resect\w*)\b")
 _GAP_INTERVAL = re.compile(
     r"(?:\s|[(\[{,;:/–-]|%|months?|years?|weeks?|days?|\bmo\b|\byrs?\b|and|with|an?|its?|was|of|estimated|associated|corresponding|patients|pts|cases|women|men|subjects|participants|"
@@ -152,6 +154,8 @@ def find_figures(text: str, quantities: list[Quantity], end: int) -> list[Figure
             )  # "longer than 57.7 months (not reached"
         elif q.kind is K.NOT_REACHED:
             figures.append(Figure(q.start, q.end, "not-reached", None, q.raw, value_at=q.start))
+        elif q.kind is K.COUNT and previous is not None and _counts_of_percent(text, previous, q):
+            previous.events, previous.end = int(q.value or 0), q.end  # "7.8% (10 events)"
         elif q.kind in (K.COUNT, K.NUMBER):
             figures.append(_count(text, q, quantities[i + 1 :], end))
         elif q.kind is K.NUMBER_RANGE:
@@ -250,6 +254,8 @@ def _percent(text: str, figures: list[Figure], q: Quantity) -> Figure:
     match = _COUNT_TO_PERCENT.fullmatch(gap)
     if match is None:
         return figure
+    if _DIFFERENCE.search(match["inner"]):
+        return figure  # "6% of 622 women (absolute difference, 0.5%)"
     if _NAMED_INSIDE.search(match["inner"]) and _OTHER_NOUN.search(match["noun"]):
         return figure  # "5 patients achieved a partial response (overall response, 25%)": two figures
     opened = match["open"].strip()
@@ -259,7 +265,9 @@ def _percent(text: str, figures: list[Figure], q: Quantity) -> Figure:
     if opened == "," and agrees and len(match["noun"]) < 12:
         opened = "("  # "(50/462 cycles, 10.7%)"
     noun = match["noun"].strip()
-    in_bracket = opened == "," and text[previous.start - 1 : previous.start] == "("
+    in_bracket = opened in (",", ";") and text[previous.start - 1 : previous.start] in ("(", "[")
+    if in_bracket and _COUNTED_NOUN.fullmatch(noun):
+        noun = ""  # "(1366 events, 80%)"
     if opened in (",", "-", "or") and (noun or (previous.kind == "count" and opened == "," and not in_bracket)):
         return figure
     if (
@@ -311,6 +319,20 @@ def _fraction(text: str, figures: list[Figure], q: Quantity) -> list[Figure]:
         )
     )
     return figures
+
+
+_EVENTS_CLOSE = re.compile(rf"\s+{PERSONS}\s*[)\]]", re.IGNORECASE)
+
+
+def _counts_of_percent(text: str, figure: Figure, q: Quantity) -> bool:
+    """Whether a count in the bracket behind a percentage is its number of events: "7.8% (10 events)"."""
+    return (
+        figure.kind == "percent"
+        and figure.events is None
+        and not q.operator
+        and _OPENS.fullmatch(text, figure.end, q.start) is not None
+        and _EVENTS_CLOSE.match(text, q.end) is not None
+    )
 
 
 def _sample_size(text: str, figures: list[Figure], q: Quantity) -> None:

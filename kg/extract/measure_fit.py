@@ -71,9 +71,10 @@ def _counts(view: SentenceView, run: Run, measure: Measure) -> bool:
     """Whether a bare count is a count of the measure's events: "27 patients underwent surgery", "11 recurrences"."""
     if view.sentence.section is S.BACKGROUND or view.registry:
         return False
-    first, last = run.figures[0], run.figures[-1]
-    if measure.start >= last.end:
-        gap = drop_brackets(view.mask(last.end, measure.start))
+    first = run.figures[0]
+    ahead = next((f for f in reversed(run.figures) if f.end <= measure.start), None)
+    if ahead is not None:
+        gap = drop_brackets(view.mask(ahead.end, measure.start))
         return AFTER_LINK.fullmatch(gap) is not None and not _RATE_WORD.match(
             view.text[measure.start : measure.end + 6]
         )

@@ -241,7 +241,7 @@ def _time_behind(view: SentenceView, run: Run, i: int) -> str | None:
 
 _NO_STOP = re.compile(r"[^;.,]{0,40}")
 # takes "- and …", refuses "… in …"
-_TIME_JOIN = re.compile(r"(?:[\s,/&-]|and|or|yr|year|month|s)*")
+_TIME_JOIN = re.compile(r"(?:[\s,/&-]|and|or|at|yr|year|month|s)*")
 
 
 def _times_near(view: SentenceView, run: Run) -> list[Figure]:
@@ -431,4 +431,10 @@ def _is_repeat(result: Result, earlier: Result, sections: dict[int, SectionKind]
         return True
     if same_sentence or (result.population and result.population != earlier.population):
         return False
+    if result.measure == "adverse-event-rate" and _event(result) != _event(earlier):
+        return False
     return (result.arm is None or earlier.arm is None or result.arm == earlier.arm) and result.time == earlier.time
+
+
+def _event(result: Result) -> str:
+    return (result.detail or "").split(",")[0]

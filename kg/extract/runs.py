@@ -9,9 +9,10 @@ import itertools
 import re
 
 from kg.extract.arm_links import arm_behind, is_difference
+from kg.extract.comparisons import is_set_against, is_set_against_behind
 from kg.extract.figures import Figure
 from kg.extract.measure_fit import AFTER_LINK, COUNT_BEHIND, fits
-from kg.extract.sentence import CONNECTOR, MEAN, MEDIAN, SIDE, TIMED, Measure, Run, SentenceView, drop_brackets
+from kg.extract.sentence import CONNECTOR, MEAN, MEDIAN, TIMED, Measure, Run, SentenceView
 from kg.vocabulary import TermKind
 
 # takes "the mean pain score", refuses "the patients"
@@ -315,7 +316,7 @@ def _continues(view: SentenceView, run: Run, figure: Figure) -> bool:
             and "hazard" not in between
         )
     if any(last.end <= m.start and m.end <= figure.start for m in view.measures):
-        return False
+        return is_set_against_behind(view, last, figure)
     if is_difference(view, figure) != is_difference(view, run.figures[0]):
         return False
     if (
@@ -332,54 +333,28 @@ def _continues(view: SentenceView, run: Run, figure: Figure) -> bool:
         and any(figure.noun_start <= m.start < figure.end for m in view.measures)
     ):
         return False  # "26 R0 resections (54.2%) and 5 R1 resections (10.4%)": each names its own measure
+    if _opens_parts(view, last, figure):
+        return False  # "67% [A (68%) versus B (66%)]": the whole and its parts
     gap = view.mask(last.end, figure.start)
     if len(gap) >= 160:
         return False
     if RUN_WORDS.fullmatch(gap) is None:
-        return _is_set_against(view, run, figure)
+        return is_set_against(view, last, figure)
     names_arm = any(last.end <= m.start and m.end <= figure.start for m in view.arm_mentions)
     if names_arm or CONNECTOR.search(gap):
         return True
     return _LIST_WORDS.fullmatch(gap) is not None and not _changes_side(view, run, figure)
 
 
-# takes "… of 80 given X versus …", refuses "… and …"
-_AGAINST = re.compile(
-    r"[,;]?\s*\b(?:vs?\b\.?|versus|compared\s+(?:with|to)|in comparison (?:with|to)|as opposed to|against|than|whereas|while)(?![\w-])",
-    re.IGNORECASE,
-)
-_AND = re.compile(r"[,;]?\s*\b(?:and|but)\b|[,;]", re.IGNORECASE)
-_WORD = re.compile(r"[A-Za-z][\w'’-]*")
-_SIDE_WORDS = 12
-# takes "… B (relative risk ", refuses "… B (n = 42, "
-_OPENED = re.compile(r"[(\[][^()\[\]]*$")
-_NAMED_VALUE = re.compile(r"(?!median|mean)[A-Za-z]{2}")
-# takes "% vs 9%)", refuses "%) vs 9%"
-_PAIR_INSIDE = re.compile(r"[^()\[\];]{0,20}\b(?:vs?|versus|compared with)\b", re.IGNORECASE)
+# takes "% [arm A ", refuses "% (95% CI) in arm A ("
+_OPENS_ARM = re.compile(r"[\s%]*[(\[]\s*$")
 
 
-def _is_set_against(view: SentenceView, run: Run, figure: Figure) -> bool:
-    """Whether the figure is set against the last one of the run, each with words for its side that need not be known:
-    "39% of patients receiving X and in 69% of those treated with Y", "15% with X versus 23% with Y"; not "39% had X and
-    69% had Y".
-    """
-    last = run.figures[-1]
-    if figure.kind != last.kind or figure.kind in ("ratio", "not-reached") or figure.changed:
-        return False
-    gap = drop_brackets(view.text[last.end : figure.start])
-    if any(len(_WORD.findall(part)) > _SIDE_WORDS for part in _AGAINST.split(gap)) or ". " in gap:
-        return False
-    opened = _OPENED.search(gap)
-    if opened and (_NAMED_VALUE.search(opened[0]) or _PAIR_INSIDE.match(view.text, figure.end, view.sentence.end)):
-        return False  # "15% … versus B (relative risk 0.8", "… than with B (22% vs 9%)"
-    if _AGAINST.search(gap):
-        return True
-    joint = _AND.search(gap)
-    if joint is None or not SIDE.match(gap, 0, joint.start()):
-        return False
-    stop = view.clause_end(figure.end)
-    return SIDE.match(view.text, figure.end, stop) is not None and any(
-        last.end <= m.start < stop for m in view.arm_mentions
+def _opens_parts(view: SentenceView, last: Figure, figure: Figure) -> bool:
+    """Whether a bracket opens between the two figures and begins with the name of an arm."""
+    return any(
+        last.end <= m.start and m.end <= figure.start and _OPENS_ARM.fullmatch(view.text, last.end, m.start)
+        for m in view.arm_mentions
     )
 
 
