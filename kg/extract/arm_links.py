@@ -99,6 +99,10 @@ def deal_arms(
         run.arm_rule = "named"
         return [[(a, None) for a in arms] if arms and arms != ("",) else [(None, None)] for arms in attached]
     block = _block_size(view, run, measures, times)
+    blocks = _named_blocks(attached)
+    if blocks:
+        run.arm_rule = "named"
+        return [[(a, None) for a in blocks[i * len(blocks) // count]] for i in range(count)]
     if block == 1 and count > 2 and len(ids) == 2 and pairs_by_versus(view, run):
         pair = _order(view, run, 2)
         run.arm_rule = "order"
@@ -108,11 +112,15 @@ def deal_arms(
         if completed:
             run.arm_rule = "completed"
             return [[(a, None)] for a in completed]
+    told = _told_by_words(view, run, measures[0]) if block == 1 and count == len(ids) == 2 else None
+    if told:
+        run.arm_rule = "told"
+        return [[(a, None)] for a in told]
     if block and count > block:
-        blocks = count // block
+        parts = count // block
         run.arm_rule = "order" if any(attached) or view.arm_mentions else "order-of-document"
-        order = _order(view, run, blocks)
-        for b in range(blocks):
+        order = _order(view, run, parts)
+        for b in range(parts):
             spoken = next((attached[i] for i in range(b * block, (b + 1) * block) if attached[i]), ())
             if spoken:
                 order[b] = spoken
@@ -143,7 +151,7 @@ def _block_size(view: SentenceView, run: Run, measures: list[Measure], times: li
     if moments > 1:
         return moments
     if kinds > 1:
-        return 1 if pairs_by_versus(view, run) and len(run.figures) == 2 * kinds else kinds
+        return 1 if pairs_by_versus(view, run) and len(run.figures) in (2, 2 * kinds) else kinds
     return 1
 
 
@@ -171,17 +179,25 @@ def attached_arms(view: SentenceView, run: Run) -> list[tuple[str, ...]]:
         ahead.append(_arm_ahead(view, begin, figure.start))
     if len(figures) == 1:
         return [behind[0] or ahead[0]]
-    if not run.rows and not all(behind) and not any(ahead):
-        behind = _arms_of_sides(view, figures, behind)
+    if not run.rows and not all(behind):
+        sides = _arms_of_sides(view, figures, behind)
+        behind = sides if all(sides) or not any(ahead) else behind
     # One style holds for a whole run; the style that names more figures wins, the one behind where equal.
     n_behind, n_ahead = sum(map(bool, behind)), sum(map(bool, ahead))
     if n_behind >= n_ahead and (len(set(behind)) > 1 or n_behind == len(figures) or n_behind == 1):
         if n_behind == 1 and behind[-1] and (RESPECTIVELY.search(view.words) or _names_pair(view, figures)):
             return [()] * len(figures)
         return behind if n_behind > 0 else ahead
-    if n_ahead > 1:
+    if n_ahead > 1 or (n_ahead == 1 and not n_behind and _only_second_named(view, figures, ahead)):
         return ahead
     return [()] * len(figures)  # one arm before several figures: the order of the comparison tells
+
+
+def _only_second_named(view: SentenceView, figures: list[Figure], ahead: list[tuple[str, ...]]) -> bool:
+    """Whether of two figures the second alone has its arm before it: "the X (53%) and radiotherapy (62%) groups"."""
+    if len(figures) != 2 or ahead[0] or SIDE.match(view.text, figures[0].end, figures[1].start):
+        return False
+    return not any(m.arms == ahead[1] and m.end <= figures[0].start for m in view.arm_mentions)
 
 
 # takes "% in favour of", refuses "% in the"
@@ -202,6 +218,18 @@ def _arms_of_sides(view: SentenceView, figures: list[Figure], behind: list[tuple
         named = {m.arms for m in view.arm_mentions if figure.end <= m.start and m.end <= stop and _usable(view, m)}
         out.append(behind[i] or (named.pop() if len(named) == 1 else ()))
     return out
+
+
+def _named_blocks(attached: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """The arms of equal blocks of figures, each named at the end of its block: "23% and 5% in A, and 15% and 1% in B"."""
+    at = [i for i, arms in enumerate(attached) if arms]
+    size = at[0] + 1 if at else 0
+    if size < 2 or len(at) < 2 or len(at) * size != len(attached):
+        return []
+    named = [attached[i] for i in at]
+    if [i + 1 for i in at] != [size * (k + 1) for k in range(len(at))] or len(set(named)) < len(named):
+        return []
+    return named if all(len(arms) == 1 and arms != ("",) for arms in named) else []
 
 
 def _contradictory(view: SentenceView, run: Run, attached: list[tuple[str, ...]]) -> bool:
@@ -225,11 +253,14 @@ def completed_arms(view: SentenceView, run: Run, attached: list[tuple[str, ...]]
     if len(left) != 1 or len(set(named)) != len(attached) - 1 or len(named) != len(attached) - 1:
         return []
     missing = attached.index(())
-    if missing == 0 and _in_bracket(view, run):
+    if missing == 0 and len(attached) == 2 and _in_bracket(view, run):
         return []  # "(12% v 1%) in the combination arm": the arm of both brackets and the first of the pair
     figure = run.figures[missing]
     stop = run.figures[missing + 1].start if missing + 1 < len(run.figures) else view.clause_end(figure.end)
-    between = missing > 0 or len(attached) > 2  # "28.6% with radiotherapy and 49.8%": the one named stands between
+    # "28.6% with radiotherapy and 49.8%", "the X (53%) and radiotherapy (62%) groups": the one named stands between
+    between = missing > 0 or len(attached) > 2 or any(
+        run.figures[0].end <= m.start and m.end <= run.figures[1].start for m in view.arm_mentions
+    )
     if not (between or versus_between(view, run, 0) or SIDE.match(view.text, figure.end, stop)):
         return []
     return [arms[0] if arms else left[0] for arms in attached]
@@ -261,7 +292,7 @@ def _names_pair(view: SentenceView, figures: list[Figure]) -> bool:
 _NAMES_NEXT = re.compile(r"\s*(?:\([^()]{0,20}\))?\s*[:=]\s*|,\s*(?=\d)")  # "arm A: 35.8", "capecitabine, 93.3%"
 # takes "% of patients treated with …", refuses "% when resected, as in …"
 _BEHIND_GAP = re.compile(
-    r"[\s)\]]*(?:%|months?|years?|weeks?)?[\s)\],]*(?:\[?\(?\s*)?(?:(?:respectively|of|in|for|with|on|among|to|by|receiving|treated|after|under|from|at|who|received|given|assigned|randomi[sz]ed|"
+    r"[\s)\]]*(?:%|months?|years?|weeks?)?[\s)\],]*(?:\[?\(?\s*)?(?:(?:respectively|of|in|for|with|on|among|to|by|receiving|treated|after|under|from|at|who|received|underwent|undergoing|taking|given|assigned|randomi[sz]ed|"
     r"the|all|patients?|women|men|those|subjects?|participants?|cases?|pts|respectively|group|arm|treatment|of|\d+|n|=|responders|rate|was|were|obtained|seen|observed|noted|recorded|found|reported|allocated|randomly|on|events?|had|has|have|been|occurred|developed|experienced|documented|achieved)[\s,(\[]*)*",
     re.IGNORECASE,
 )
@@ -380,7 +411,7 @@ def _order(view: SentenceView, run: Run, count: int) -> list[tuple[str, ...]]:
         if _named_second(view, run, named[0]):
             return [(other,), (named[0],)]
         if before:
-            return [(other,), (named[0],)] if _compared_says_second(view, run) else [(named[0],), (other,)]
+            return [(named[0],), (other,)]
     if named and len(named) < count:
         rest = [i for i in view.memory.order if i not in named]
         if len(named) + len(rest) == count and len(before) == len(named):
@@ -413,23 +444,91 @@ def _named_second(view: SentenceView, run: Run, arm: str) -> bool:
     return False
 
 
-# takes "greater in", refuses "seen in"
+# takes "greater in", refuses "grade 3 or greater", "less than 50%", "higher-dose"
 _COMPARATIVE = re.compile(
-    r"\b(?:(?P<more>greater|higher|increased?|improved?|better|superior|longer|more|prolonged)|(?P<less>lower|less|reduced|fewer|shorter|decreased?|inferior|worse|poorer))\b",
+    r"(?<!\bor )\b(?:(?P<more>greater|higher|increased?|longer|more|prolonged|larger)|(?P<less>lower|less|reduced|fewer|shorter|decreased?|smaller)|(?P<better>improved?|better|superior)"
+    r"|(?P<worse>inferior|worse|poorer))\b(?!\s+than\s+[\d<>≥≤]|[\s-]+(?:dose|risk|grade|doses)\b)",
+    re.IGNORECASE,
+)
+_THAN = re.compile(r"\b(?:than|compared (?:with|to)|versus|vs?\b\.?|relative to|over\b|as against)", re.IGNORECASE)
+# takes "Compared with ", refuses "higher in "
+_THAN_ENDS = re.compile(
+    r"\b(?:than|compared (?:with|to)|in comparison (?:with|to)|versus|vs|relative to|over)\s+(?:(?:in|with|for|the|those|patients|receiving)\s+)*$",
     re.IGNORECASE,
 )
 
 
-def _compared_says_second(view: SentenceView, run: Run) -> bool:
-    """Whether the words tell that the arm named is the second figure's: "greater in the FOLFOXIRI arm (6% v 15%)"."""
+def _told_by_words(view: SentenceView, run: Run, measure: Measure) -> tuple[str, str] | None:
+    """The arms of two compared figures where a comparative says which is the higher one's: "was lower with A (12% v 19%)",
+    "A achieved higher rates than B (69% v 41%)", "Compared with A, B had fewer (5% v 3%)"; None where none says it.
+    """
     first, second = run.figures[0].value, run.figures[1].value
-    if first is None or second is None or first == second:
-        return False
-    said = [c["more"] is not None for c in _COMPARATIVE.finditer(view.text, view.sentence.start, run.start)]
-    if not said:
-        return False
-    more = said[-1]  # the last one before the figures counts
-    return (second > first) == more
+    if first is None or second is None or first == second or run.figures[0].changed or not versus_between(view, run, 0):
+        return None
+    if run.figures[0].kind != run.figures[1].kind or min(first, second) < 0:
+        return None
+    said = None
+    for said in _COMPARATIVE.finditer(view.text, _clause_of_pair(view, run), run.start):
+        pass  # the last one before the figures counts
+    if said is None:
+        return None
+    if said.lastgroup in ("better", "worse") and measure.notation not in SURVIVAL | _BETTER_HIGH:
+        return None
+    subject = _subject(view, said, run)
+    if subject is None:
+        return None
+    other = next(a.id for a in view.arms.arms if a.id != subject)
+    subject_first = (first > second) == (said.lastgroup in ("more", "better"))
+    return (subject, other) if subject_first else (other, subject)
+
+
+# Of these more is better.
+_BETTER_HIGH = frozenset({
+    "objective-response-rate", "complete-response-rate", "pathologic-complete-response-rate", "disease-control-rate", "resection-rate",
+    "r0-resection-rate", "conversion-rate",
+})  # fmt: skip
+
+
+# takes ", whereas", refuses ", and"
+_TURN = re.compile(r"\b(?:whereas|while|although|but|however)\b", re.IGNORECASE)
+
+
+def _clause_of_pair(view: SentenceView, run: Run) -> int:
+    """Where the words that can be said of the pair start: behind the last turn of the sentence."""
+    start = view.sentence.start
+    for turn in _TURN.finditer(view.text, start, run.start):
+        start = turn.end()
+    return start
+
+
+def _closes(text: str, start: int, end: int) -> bool:
+    """Whether a bracket closes in the passage that opened before it."""
+    depth = 0
+    for character in text[start:end]:
+        depth += (character in "([") - (character in ")]")
+        if depth < 0:
+            return True
+    return False
+
+
+def _subject(view: SentenceView, said: re.Match[str], run: Run) -> str | None:
+    """The arm a comparative is said of: "higher in A than in B", "A had higher rates", "higher rates than with B"."""
+    usable = [m for m in view.arm_mentions if len(m.arms) == 1 and _usable(view, m)]
+    behind = next((m for m in usable if said.end() <= m.start and m.end <= run.start), None)
+    if behind is not None:
+        than = _THAN.search(view.text, said.end(), behind.start)
+        if than is None:
+            return behind.arms[0]
+        return next(a.id for a in view.arms.arms if a.id != behind.arms[0])
+    start = view.sentence.start
+    ahead = next(
+        (m for m in reversed(usable) if m.end <= said.start() and not _closes(view.text, m.end, said.start())), None
+    )
+    if ahead is None:
+        return None
+    if _THAN_ENDS.search(view.text, max(start, ahead.start - 60), ahead.start):
+        return next(a.id for a in view.arms.arms if a.id != ahead.arms[0])
+    return ahead.arms[0]
 
 
 def _first_of_pair(view: SentenceView, run: Run) -> tuple[str, ...]:
@@ -509,6 +608,10 @@ def _scope(view: SentenceView, run: Run) -> tuple[str, ...]:
         clause = view.text.rfind(";", chosen.end, run.start) if chosen in left else -1
         if clause >= 0 and (len({m.arms for m in usable}) > 1 or _OTHERS.search(view.text, clause, run.start)):
             return ()
+        if chosen in left and _is_of_figure_before(view, run, chosen):
+            other = _other_side(view, run, chosen)
+            if other:
+                return other
     elif right:
         if len({m.arms for m in right}) > 1 and not _trailing_style(view, usable):
             return ()
@@ -519,6 +622,22 @@ def _scope(view: SentenceView, run: Run) -> tuple[str, ...]:
         return ()
     named = _named(view, chosen)
     return () if named == ("",) else named
+
+
+def _is_of_figure_before(view: SentenceView, run: Run, mention: ArmMention) -> bool:
+    """Whether the mention names the side of an earlier figure: "27% with A and, of those left, 14% …"."""
+    before = [f for f in view.figures if f.end <= mention.start]
+    if not before or before[-1].kind != run.family:
+        return False
+    return arm_behind(view, before[-1].end, run.start) == mention.arms
+
+
+def _other_side(view: SentenceView, run: Run, mention: ArmMention) -> tuple[str, ...]:
+    """The arm left of two, where the figure is compared with that of the mention; else none."""
+    ids = [a.id for a in view.arms.arms]
+    if len(ids) != 2 or len(mention.arms) != 1 or not CONNECTOR.search(view.text, mention.end, run.start):
+        return ()
+    return tuple(i for i in ids if i != mention.arms[0])
 
 
 def _bracket_holder(view: SentenceView, run: Run, usable: list[ArmMention]) -> tuple[str, ...]:

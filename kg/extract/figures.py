@@ -304,6 +304,16 @@ def _fraction(text: str, figures: list[Figure], q: Quantity) -> list[Figure]:
         ):
             previous.events, previous.total, previous.end = events, q.total, q.end
             return figures
+        if (
+            previous.kind in ("count", "number")
+            and not previous.unit
+            and previous.value is not None
+            and _OPENS.fullmatch(gap)
+            and _agrees(events, q.total, previous.value)
+        ):  # "61.2 (23/37) vs 26.3 % (10/38)": the sign stands once
+            _set_unit(previous, "%")
+            previous.events, previous.total, previous.end = events, q.total, q.end
+            return figures
     figures.append(
         Figure(
             q.start,

@@ -71,6 +71,7 @@ def link_measures(view: SentenceView, runs: list[Run]) -> None:
     for run in runs:
         if not run.measures and _is_unnamed_comparison(view, run):
             run.measures, run.cost, run.direction = [_unnamed(view, run)], LIMIT - 4, "unnamed"
+    _share_out_pairs(view, runs)
     linked = [r for r in runs if r.measures and r.direction != "unnamed"]
     if linked:
         view.memory.measure, view.memory.family = linked[-1].measures[-1], linked[-1].family
@@ -201,6 +202,18 @@ def _coordinated(view: SentenceView, run: Run, measure: Measure) -> list[Measure
     while len(chain) > 1 and len(run.figures) % len(chain):
         chain.pop(0 if run.direction == "before" else -1)
     return chain if len(chain) > 1 else [measure]
+
+
+def _share_out_pairs(view: SentenceView, runs: list[Run]) -> None:
+    """Compared pairs that follow the same measures take them in turn: "OS and PFS were 20 v 14 (P = .04) and 9 v 6 months"."""
+    for i, run in enumerate(runs):
+        chain = run.measures
+        along = runs[i : i + len(chain)]
+        if len(chain) < 2 or len(along) < len(chain):
+            continue
+        if all(len(r.figures) == 2 and r.measures == chain and pairs_by_versus(view, r) for r in along):
+            for other, measure in zip(along, chain, strict=True):
+                other.measures = [measure]
 
 
 # takes "… of patients required", refuses "… were seen"
