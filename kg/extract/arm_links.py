@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from decimal import Decimal
@@ -152,6 +153,10 @@ def _block_size(view: SentenceView, run: Run, measures: list[Measure], times: li
         return moments
     if kinds > 1:
         return 1 if pairs_by_versus(view, run) and len(run.figures) in (2, 2 * kinds) else kinds
+    count = len(run.figures)
+    against = [i for i in range(count - 1) if versus_between(view, run, i)]
+    if count > 2 and count % 2 == 0 and against == [count // 2 - 1] and len(view.arms.arms) == 2:
+        return count // 2  # "17% and 20% … compared with 17% and 15%"
     return 1
 
 
@@ -258,8 +263,10 @@ def completed_arms(view: SentenceView, run: Run, attached: list[tuple[str, ...]]
     figure = run.figures[missing]
     stop = run.figures[missing + 1].start if missing + 1 < len(run.figures) else view.clause_end(figure.end)
     # "28.6% with radiotherapy and 49.8%", "the X (53%) and radiotherapy (62%) groups": the one named stands between
-    between = missing > 0 or len(attached) > 2 or any(
-        run.figures[0].end <= m.start and m.end <= run.figures[1].start for m in view.arm_mentions
+    between = (
+        missing > 0
+        or len(attached) > 2
+        or any(run.figures[0].end <= m.start and m.end <= run.figures[1].start for m in view.arm_mentions)
     )
     if not (between or versus_between(view, run, 0) or SIDE.match(view.text, figure.end, stop)):
         return []
@@ -271,6 +278,8 @@ _BRACKET_CLOSES = re.compile(r"[^(\[;.]*?[)\]]")
 
 def _in_bracket(view: SentenceView, run: Run) -> bool:
     """Whether the whole run stands inside one bracket."""
+    if any(_closes(view.text, a.start, b.start) for a, b in itertools.pairwise(run.figures)):
+        return False
     return _BRACKET_CLOSES.match(view.text, run.end, view.sentence.end) is not None
 
 
@@ -298,6 +307,10 @@ _BEHIND_GAP = re.compile(
 )
 
 
+_OPENED = re.compile(r"[(\[]\s*$")
+_HAS_BRACKET = re.compile(r"\s*[(\[]\s*\d")
+
+
 def arm_behind(view: SentenceView, start: int, stop: int) -> tuple[str, ...]:
     """Ids of the arm first named from ``start`` on, nothing but link words between: "45% of patients in arm A"; else ()."""
     for mention in view.arm_mentions:
@@ -305,6 +318,8 @@ def arm_behind(view: SentenceView, start: int, stop: int) -> tuple[str, ...]:
             gap = view.text[start : mention.start]
             if _NAMES_NEXT.match(view.text, mention.end, stop + 2):
                 return ()
+            if _OPENED.search(gap) and _HAS_BRACKET.match(view.text, mention.end):
+                return ()  # "67% [arm A (68%)": the whole and a part
             if len(gap) < 60 and _BEHIND_GAP.fullmatch(gap):
                 return _named(view, mention)
             return ()
@@ -410,6 +425,8 @@ def _order(view: SentenceView, run: Run, count: int) -> list[tuple[str, ...]]:
         other = next(i for i in ids if i != named[0])
         if _named_second(view, run, named[0]):
             return [(other,), (named[0],)]
+        if _named_first(view, run, named[0]):
+            return [(named[0],), (other,)]
         if before:
             return [(named[0],), (other,)]
     if named and len(named) < count:
@@ -437,6 +454,10 @@ def _named_second(view: SentenceView, run: Run, arm: str) -> bool:
     """Whether the only arm the sentence names stands second in its comparison: "longer with maintenance than with A (9 v 7)",
     "(combination/A)", "in X and A, respectively".
     """
+    end, start = run.figures[0].end, run.figures[1].start
+    against = CONNECTOR.search(view.text, end, start)
+    if against and any(m.arms == (arm,) and against.end() <= m.start and m.end <= start for m in view.arm_mentions):
+        return True
     for mention in view.arm_mentions:
         if mention.arms == (arm,) and _usable(view, mention) and (mention.end <= run.start or mention.start >= run.end):
             found = _SECOND_SIDE.search(view.text, max(view.sentence.start, mention.start - 50), mention.start)
@@ -444,9 +465,17 @@ def _named_second(view: SentenceView, run: Run, arm: str) -> bool:
     return False
 
 
+def _named_first(view: SentenceView, run: Run, arm: str) -> bool:
+    """Whether the only arm named stands between the two figures, ahead of the word that compares them."""
+    end, start = run.figures[0].end, run.figures[1].start
+    against = CONNECTOR.search(view.text, end, start)
+    stop = against.start() if against else start
+    return any(m.arms == (arm,) and end <= m.start and m.end <= stop for m in view.arm_mentions)
+
+
 # takes "greater in", refuses "grade 3 or greater", "less than 50%", "higher-dose"
 _COMPARATIVE = re.compile(
-    r"(?<!\bor )\b(?:(?P<more>greater|higher|increased?|longer|more|prolonged|larger)|(?P<less>lower|less|reduced|fewer|shorter|decreased?|smaller)|(?P<better>improved?|better|superior)"
+    r"(?<!\bor )\b(?:(?P<more>greater|higher|increased|longer|more|prolonged|larger)|(?P<less>lower|less|reduced|fewer|shorter|decreased|smaller)|(?P<better>improved?|better|superior)"
     r"|(?P<worse>inferior|worse|poorer))\b(?!\s+than\s+[\d<>≥≤]|[\s-]+(?:dose|risk|grade|doses)\b)",
     re.IGNORECASE,
 )

@@ -10,7 +10,7 @@ import re
 
 from kg.extract.figures import Figure
 from kg.extract.measure_fit import AFTER_LINK
-from kg.extract.sentence import SIDE, SentenceView, drop_brackets
+from kg.extract.sentence import SIDE, VERSUS_NONE, SentenceView, drop_brackets
 from kg.vocabulary import TermKind
 
 # takes "… of 80 given X versus …", refuses "… and …"
@@ -21,6 +21,8 @@ _AGAINST = re.compile(
 _AND = re.compile(r"[,;]?\s*\b(?:and|but)\b|[,;]", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z][\w'’-]*")
 _SIDE_WORDS = 12
+# takes "; p = 0.19) in A", refuses " (n = 60) in A"
+_REST_OF_BRACKET = re.compile(r"^[^()\[\]]{0,40}[)\]]")
 # takes "… B (relative risk ", refuses "… B (n = 42, "
 _OPENED = re.compile(r"[(\[][^()\[\]]*$")
 _NAMED_VALUE = re.compile(r"(?!median|mean)[A-Za-z]{2}")
@@ -49,9 +51,13 @@ def is_set_against(view: SentenceView, last: Figure, figure: Figure) -> bool:
     if figure.kind != last.kind or figure.kind in ("ratio", "not-reached") or figure.changed:
         return False
     raw = view.text[last.end : figure.start]
-    gap = drop_brackets(raw)
+    gap = _REST_OF_BRACKET.sub("", drop_brackets(raw))
     if any(len(_WORD.findall(part)) > _SIDE_WORDS for part in _AGAINST.split(gap)) or ". " in gap:
         return False
+    if ";" in _OPENED.sub("", gap):
+        return False
+    if VERSUS_NONE.match(raw):
+        return False  # "19 [4%] vs none, transfusions (42"
     stop = view.clause_end(figure.end)
     if _BRACKETS.fullmatch(raw):
         return any(last.end - 80 <= m.start < figure.start for m in view.arm_mentions)
@@ -89,11 +95,13 @@ def is_set_against_behind(view: SentenceView, last: Figure, figure: Figure) -> b
         return False
     if AFTER_LINK.fullmatch(view.mask(last.end, first.start)) is None:
         return False
-    gap = drop_brackets(view.text[between[-1].end : figure.start])
+    gap = _REST_OF_BRACKET.sub("", drop_brackets(view.text[between[-1].end : figure.start]))
     if any(len(_WORD.findall(part)) > _SIDE_WORDS for part in _AGAINST.split(gap)) or ". " in gap or "(" in gap:
         return False
     stop = view.clause_end(figure.end)
-    if any(figure.end <= m.start < stop and AFTER_LINK.fullmatch(view.mask(figure.end, m.start)) for m in view.measures):
+    if any(
+        figure.end <= m.start < stop and AFTER_LINK.fullmatch(view.mask(figure.end, m.start)) for m in view.measures
+    ):
         return False
     if _AGAINST.search(gap):
         return True

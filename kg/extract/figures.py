@@ -50,6 +50,7 @@ _COUNT_TO_PERCENT = re.compile(
 )
 _NAMED_INSIDE = re.compile(r"\b(?:overall|objective|tumou?r)\s+response", re.IGNORECASE)
 _DIFFERENCE = re.compile(r"\b(?:difference|reduction|increase)\b", re.IGNORECASE)
+_COMPARED_BEHIND = re.compile(r"\s*(?:vs?\b\.?|versus|compared (?:with|to))\s*\d", re.IGNORECASE)
 _COUNTED_NOUN = re.compile(rf"(?:{PERSONS})", re.IGNORECASE)
 _OTHER_NOUN = re.compile(r"\b(?:response|remission|CR|PR|SD|PD|disease|died|alive|resect\w*)\b")
 _GAP_INTERVAL = re.compile(
@@ -254,6 +255,8 @@ def _percent(text: str, figures: list[Figure], q: Quantity) -> Figure:
     match = _COUNT_TO_PERCENT.fullmatch(gap)
     if match is None:
         return figure
+    if match["open"].strip() in ("(", "[") and _COMPARED_BEHIND.match(text, q.end):
+        return figure  # "54 in the placebo group (0.15% vs 0.13%)"
     if _DIFFERENCE.search(match["inner"]):
         return figure  # "6% of 622 women (absolute difference, 0.5%)"
     if _NAMED_INSIDE.search(match["inner"]) and _OTHER_NOUN.search(match["noun"]):
