@@ -496,11 +496,10 @@ def _told_by_words(view: SentenceView, run: Run, measure: Measure) -> tuple[str,
         return None
     if run.figures[0].kind != run.figures[1].kind or min(first, second) < 0:
         return None
-    said = None
-    for said in _COMPARATIVE.finditer(view.text, _clause_of_pair(view, run), run.start):
-        pass  # the last one before the figures counts
-    if said is None:
+    words = list(_COMPARATIVE.finditer(view.text, _clause_of_pair(view, run), run.start))
+    if not words:
         return None
+    said = words[-1]  # the last one before the figures counts
     if said.lastgroup in ("better", "worse") and measure.notation not in SURVIVAL | _BETTER_HIGH:
         return None
     subject = _subject(view, said, run)
