@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from typing import cast
 
+from kg.extract.acronyms import find_acronym
 from kg.extract.analysis import Analysis
 from kg.extract.arms import ArmSet
 from kg.extract.designs import fold
@@ -420,146 +420,10 @@ class _Facts:
 
     # ---- names ---------------------------------------------------------------------------------------------------
 
-    def names_in(
-        self, kind: SectionKind, start: int, end: int, announcing: list[tuple[int, int]]
-    ) -> Iterator[tuple[re.Match[str], float]]:
-        """Candidates for the trial's short name with a weight; outside the title only beside words that announce one.
-
-        Args:
-            kind: of the section.
-            start: of the section.
-            end: of the section.
-            announcing: spans of ``_ANNOUNCING`` words in the whole text, in order.
-        """
-        text = self.text
-        if kind is S.TITLE:
-            for pattern, weight in _TITLE_NAMES:
-                for match in pattern.finditer(text, start, end):
-                    yield match, weight
-        for n in range(bisect_left(announcing, (start, start)), len(announcing)):
-            word_start, word_end = announcing[n]
-            if word_end > end:
-                break
-            begin = max(start, word_start - 90)
-            if _NAME_CORE.search(text, begin, word_end):
-                for match in _NAME_BEFORE.finditer(text, begin, word_end):
-                    yield match, 3.0
-            behind = _NAME_BEHIND.match(text, word_end, end)
-            if behind is not None:
-                yield behind, 2.0
-        for match in _NAME_IN_BRACKETS.finditer(text, start, end):
-            yield (
-                match,
-                3.2 if match["trial"] or (kind is S.TITLE and text.startswith("):", match.end("name"))) else 0.8,
-            )
-        registered = any(text.find(w, start, end) >= 0 for w in _REGISTRY_WORD_PARTS)
-        for mark in _REGISTRY_WORD.finditer(text, start, end) if registered else ():
-            at = _NAME_AT_REGISTRY.search(text, max(start, mark.start() - 45), mark.end())
-            if at is not None:
-                yield at, 3.0
-
     def acronym(self) -> None:
-        best: tuple[float, int, int] | None = None
-        announcing = sorted(_places(self.text, _ANNOUNCING))
-        mentions = self.analysis.mentions
-        abbreviations = self.analysis.abbreviations
-        for section in self.analysis.sections:
-            if section.kind in (S.REFERENCES, S.ELIGIBILITY, S.OUTCOMES):
-                continue
-            for match, weight in self.names_in(section.kind, section.start, section.end, announcing):
-                start, end = match.span("name")
-                name = match["name"]
-                if not _is_name(name) or any(
-                    m.end > start and m.start < end and (weight < 3 or m.term.kind in _NAMED_KINDS) for m in mentions
-                ):
-                    continue
-                defined = abbreviations.get(name)
-                subtitle = section.kind is S.TITLE and self.text.startswith("):", end)
-                if (
-                    defined is not None
-                    and not subtitle
-                    and not _TRIAL_WORD.search(self.text, defined.long_start, defined.long_end)
-                ):
-                    continue
-                score = (
-                    weight
-                    + (1.5 if section.kind is S.TITLE else 0)
-                    - (1 if section.kind in (S.BACKGROUND, S.CONCLUSIONS) else 0)
-                )
-                around = self.text[max(0, start - 60) : start]
-                if re.search(r"\b(?:unlike|previous|earlier|based on|according to|as in)\b", around, re.IGNORECASE):
-                    score -= 1.5
-                if best is None or score > best[0]:
-                    best = (score, start, end)
-        if best is not None and best[0] >= 2:
-            _, start, end = best
-            self.set("acronym", self.text[start:end], start, end)
-
-
-_NAME = r"(?P<name>(?:(?:EORTC|AIO|NSABP|NCIC|CALGB|ECOG|SWOG|RTOG|GOIM|GERCOR|GOG|JCOG|HORG|NCCTG|SAKK|GISCAD|FFCD|ACCORD|UNICANCER|PRODIGE|TRIO|IBCSG|BIG|ABCSG|GBG|MRC|CLGB) (?=[A-Z]{0,4}-?\d))?[A-Z][A-Za-z]{0,20}[A-Z0-9][A-Za-z0-9]{0,20}(?:[-/ ]?(?:[IVX]{1,5}|\d{1,6}[A-Z]?|[A-Z]{1,12}[A-Z0-9-]{0,12})(?![a-z]))?(?:[-/][A-Z0-9][A-Za-z0-9-]{1,20}(?: \d{1,3}(?!\d))?)?)"
-_FILL = r"(?:multinational|multicent(?:er|re)|international|global|randomi[sz]ed|controlled|phase|clinical|open[- ]label|double[- ]blind|prospective|placebo-controlled|I{1,3}|[123]|[Pp]hase (?:I{1,3}|[123])|extension|pivotal|ongoing|single-arm|multi-institutional|cooperative|intergroup|adjuvant|neoadjuvant|non-inferiority|\(NCT\d{8}\))"
-_NAME_CORE = re.compile(r"[A-Z][A-Za-z]{0,20}[A-Z0-9]")  # held by every _NAME
-_ANNOUNCING = ("Trial", "trial", "TRIAL", "Study", "study", "STUDY", "Intergroup", "Protocol", "protocol")
-_NAMED_KINDS = frozenset(
-    {TermKind.DRUG, TermKind.REGIMEN, TermKind.CONDITION, TermKind.GENE, TermKind.MARKER, TermKind.DRUG_CLASS}
-)
-_NAME_BEFORE = re.compile(
-    rf"(?<![\w-]){_NAME}(?:[,;]? {_FILL},?){{0,6}} (?:[Tt]rial|[Ss]tudy|TRIAL|STUDY)(?! (?:[Gg]roup|GROUP|[Oo]rgani[sz]ation|[Uu]nit))",
-    re.ASCII,
-)
-_NAME_BEHIND = re.compile(rf" (?:no\. |number )?{_NAME}(?=[\s.,;)])")
-_NAME_IN_BRACKETS = re.compile(rf"\((?:[Tt]he )?{_NAME}(?:(?P<trial> (?:[Tt]rial|[Ss]tudy))|[;,)])")
-_REGISTRY_WORD = re.compile(r"NCT\d|Clinical ?Trials\. ?gov|EudraCT|ISRCTN")
-_REGISTRY_WORD_PARTS = ("NCT", "Clinical", "EudraCT", "ISRCTN")
-_NAME_AT_REGISTRY = re.compile(rf"(?<![\w-]){_NAME}[,;:]? ?\(?(?:Clinical ?Trials\. ?gov|EudraCT|ISRCTN|NCT\d)")
-_TITLE_NAMES: tuple[tuple[re.Pattern[str], float], ...] = (
-    (re.compile(rf"(?<![^\n]){_NAME}: "), 3.0),
-    (
-        re.compile(
-            rf"(?:[:–—-] |, )(?:(?:[Rr]esults|[Aa]nalysis|[Ff]indings|[Oo]utcomes|[Ee]xperience|[Dd]ata|[Uu]pdate|[Ff]ollow-up|[Ss]tudy)\b[^.\n]{{0,40}}?)?"
-            rf"(?:of|from|in)? ?(?:the )?{_NAME}(?=[.\n]|$| (?:trial|study|investigators))"
-        ),
-        2.2,
-    ),
-    (
-        re.compile(
-            rf"(?:experience|results|data|patients|analysis|findings) (?:from|of|in|on) (?:the )?(?:Intergroup |phase I{{1,3}} )?"
-            rf"(?:trial |study |Intergroup |protocol )?{_NAME}(?=[\s.,;)]|$)"
-        ),
-        1.6,
-    ),
-)
-_TRIAL_WORD = re.compile(r"\b(?:trial|study|evaluation|investigation|project)\b", re.IGNORECASE)
-_NOT_NAMES = frozenset(
-    ["NCT", "EORTC", "NSABP", "ECOG", "RTOG", "SWOG", "CALGB", "NCIC", "MRC", "NCI", "FDA", "WHO", "RECIST", "CTCAE", "CI", "HR", "OR", "RR", "PFS", "OS", "DFS", "ORR", "DNA", "RNA", "USA", "UK", "QLQ", "QLQ-C30", "FACT", "II", "III", "IV", "RESULTS", "METHODS", "CONCLUSIONS", "BACKGROUND", "PATIENTS", "PURPOSE", "OBJECTIVE", "DESIGN", "AIM", "AIMS", "INTRODUCTION", "CONCLUSION", "FINDINGS", "INTERPRETATION", "TRIAL", "STUDY", "SPSS", "SAS", "ITT", "PP", "RCT", "CT", "MRI", "PET", "IRB", "GCP", "ICH", "PCR", "IHC", "EGFR", "VEGF", "HER2", "ER", "PR", "PD-1", "PD-L1", "KRAS", "BRAF", "SETTING", "INTERVENTIONS", "MEASUREMENTS", "OUTCOME", "OUTCOMES", "METHOD", "MATERIALS", "AND", "OF", "IN", "COVID-19", "BMI", "ASCO", "ESMO", "NIH", "NHS", "GI", "GIST", "HIV", "HCC", "CRC", "NSCLC", "MBC", "DLT", "MTD", "AE", "SAE", "QOL", "HRQOL", "CEA", "PSA", "BSA", "AUC", "PK", "RT", "CRT", "ADT", "CR", "PR", "SD", "PD"]
-)  # fmt: skip
-
-
-def _places(text: str, words: tuple[str, ...]) -> Iterator[tuple[int, int]]:
-    """Spans of the words in the text, word by word."""
-    for word in words:
-        at = text.find(word)
-        while at >= 0:
-            yield at, at + len(word)
-            at = text.find(word, at + len(word))
-
-
-def _is_name(name: str) -> bool:
-    if (
-        name in _NOT_NAMES
-        or len(name) < 3
-        or name.upper().startswith(("NCT", "CLINICALTRIAL"))
-        or re.match(r"(?:NCT|ISRCTN|UMIN)\d", name)
-        or re.match(r"[IVX]+$", name)
-    ):
-        return False
-    if re.match(r"(?:EORTC|FACT|NCI|WHO|SF|ECOG)[ -](?:QLQ|C30|CTC|BR|LMC|CR|G|36)", name) or re.match(
-        r"(?:Phase|PHASE)\b", name
-    ):
-        return False
-    capitals = sum(1 for c in name if c.isupper())
-    digits = sum(1 for c in name if c.isdigit())
-    return capitals >= 2 or (capitals >= 1 and digits >= 2)
+        found = find_acronym(self.analysis)
+        if found is not None:
+            self.set("acronym", *found)
 
 
 def _phase(match: re.Match[str]) -> str | None:

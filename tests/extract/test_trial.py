@@ -30,11 +30,56 @@ def trial(
         ("Gefitinib or placebo: results of the multicentre randomized LUMEN trial", "LUMEN"),
         ("Cetuximab in colorectal cancer: the EORTC 12345 trial", "EORTC 12345"),
         ("Docetaxel in a study of 100 patients", None),
+        ("Antibodies in gastric cancer: results from the randomised phase III QUOVA trial", "QUOVA"),
+        ("Results of a randomized phase IIb/III trial (QUO-Lung 1).", "QUO-Lung 1"),
+        ("A phase II/III study of the Somewhere Network", None),
+        ("Effects on aberrant crypt foci (ACF): a double-blind randomized controlled trial", None),
+        ("Radiosurgery for painful metastases: DOLIS - a phase II trial", "DOLIS"),
+        ("QUEENLANE, a double-blind randomized phase II trial of cisplatin", "QUEENLANE"),
+        ("Cisplatin in stage IB lung cancer: CALGB 9999 with the study groups.", "CALGB 9999"),
+        ("Video-assisted lobectomy: report of CALGB 98765--a prospective, multi-institution study.", "CALGB 98765"),
+        ("Performance status of 2 in Eastern Cooperative Oncology Group Study E9876: a Phase II trial", "E9876"),
+        ("Elderly patients with lung cancer: implications of Eastern Cooperative Oncology Group 9876.", "ECOG 9876"),
+        ("Surgery in patients with lung cancer in CALGB protocol #9876.", "CALGB 9876"),
+        ("Patients enrolled in the QUTS-GC study of gastric cancer (GC)", "QUTS-GC"),
+        ("CMF versus leuprorelin: preliminary results of the CHAIR-study.", "CHAIR"),
+        ("Vinorelbine in lung cancer: updated survival analysis of QBR.10.", "QBR.10"),
+        ("Chemotherapy for operable gastric cancer: results of the Dutch randomised FAMTX trial.", "FAMTX"),
+        (
+            "Trastuzumab: a Somewhere Breast Group 26/Elsewhere Breast Group 03-05 study.",
+            "Somewhere Breast Group 26/Elsewhere Breast Group 03-05",
+        ),
+        ("Treatment beyond progression in lung cancer (OPTO, QTONG-0802): a multicentre trial", "OPTO"),
+        ("A trial in lung cancer patients: the EGFR-TKI study", None),
+        ("Cisplatin in patients of ECOG 0-1: a study", None),
         ("Results of the EORTC QLQ-C30 in a trial", None),
     ],
 )
 def test_acronym(title: str, acronym: str | None) -> None:
     assert trial("METHODS: Patients received treatment.", title=title).acronym == acronym
+
+
+@pytest.mark.parametrize(
+    ("said", "acronym"),
+    [
+        ("RESULTS: RTOG 9876 accrued 52 patients.", "RTOG 9876"),
+        ("METHODS: This phase II trial, QVF1234g, addressed safety.", "QVF1234g"),
+        ("METHODS: The Women's Wealth Initiative (WWI) began. The WWI study was a double-blind trial.", "WWI"),
+        (
+            "METHODS: The Wide Adjuvant Lung Cancer Trial was designed to evaluate cisplatin.",
+            "Wide Adjuvant Lung Cancer Trial",
+        ),
+        ("METHODS: Patients took part in the Third Cancer Trial (QUADIANT-3).", "QUADIANT-3"),
+        ("METHODS: The Randomized Phase II Trial began.", None),
+        ("METHODS: Unlike the QUEX trial, ours was small.", None),
+        ("METHODS: Patients completed the EORTC-BN20 before the study.", None),
+        ("TRIAL REGISTRATION NUMBER: NCT01234567", None),
+        ("TRIAL CODE: NCT01234567", None),
+        ("CLINICALTRIALS.GOV: NCT01234567.", None),
+    ],
+)
+def test_acronym_in_the_text(said: str, acronym: str | None) -> None:
+    assert trial(said).acronym == acronym
 
 
 @pytest.mark.parametrize(
