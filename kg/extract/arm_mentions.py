@@ -124,6 +124,11 @@ class _Finder:
         exact = [p for p in self.profiles if p.keys == keys or (own and p.own == own)]
         return exact[0].id if len(exact) == 1 else None
 
+    def called(self, start: int, end: int) -> str | None:
+        """The arm that the word at ``text[start:end]`` tells: a word of its description, its short form or its duration."""
+        word = self.folded[start:end]
+        return self.words.get(word) or self.short.get(self.text[start:end]) or self.times.get(word)
+
     def by_role(self, word: str) -> tuple[str, ...]:
         if word in _CONTROL_WORDS:
             return self.control
@@ -507,6 +512,11 @@ def _of_group(finder: _Finder, i: int, k: int) -> list[ArmMention]:
                         ArmMention(tokens[k - 3].start, tokens[k - 3].end, first, 1.0),
                         ArmMention(before.start, token.end, arms, 1.0),
                     ]
+            if arms and token.text.endswith("s") and k - 2 >= i and tokens[k - 2].word in (W.AND, W.OR, W.SEPARATOR):
+                first_named = _by_words(finder, i, k, tokens[k - 2])
+                if first_named and first_named[0].arms != arms:  # "the sleeve and control groups"
+                    one = first_named[0]
+                    return [ArmMention(one.start, tokens[k - 2].start, one.arms, 1.0), ArmMention(before.start, token.end, arms, 1.0)]
             if arms:
                 return [ArmMention(before.start, token.end, arms, 0.8)]
         if before.word is W.COMBINATION and finder.combined:
@@ -529,25 +539,30 @@ def _of_group(finder: _Finder, i: int, k: int) -> list[ArmMention]:
 
 
 def _by_words(finder: _Finder, i: int, k: int, group: Token) -> list[ArmMention]:
-    """The arm whose description alone has one of the words before the group: "the exercise group"."""
+    """The arm whose description alone has one of the words before the group: "the exercise group", "early and late groups"."""
     end = group.start
+    pair = _PAIR_OF_WORDS.search(finder.folded, max(0, end - 50), end)
+    if pair is not None and group.text.endswith("s"):
+        one, two = finder.called(*pair.span("one")), finder.called(*pair.span("two"))
+        if one and two and one != two:
+            return [ArmMention(pair.start("one"), pair.end("one"), (one,), 1.0), ArmMention(pair.start("two"), group.end, (two,), 1.0)]
     votes: set[str] = set()
     start = end
     for _ in range(4):
         match = _LAST_WORDS.search(finder.folded, max(0, end - 30), end)
         if match is None or match[1] in ("the", "in", "and", "a", "of", "or", "for", "between", "than", "both", "two"):
             break
-        arm = finder.words.get(match[1])
+        arm = finder.called(*match.span(1))
         if arm is not None:
             votes.add(arm)
-            start = match.start(1)
-        elif match[1] in finder.times:
-            votes.add(finder.times[match[1]])
             start = match.start(1)
         end = match.start(1)
     if len(votes) == 1:
         return [ArmMention(start, group.end, (votes.pop(),), 1.0)]
     return []
+
+
+_PAIR_OF_WORDS = re.compile(r"(?<![\w-])(?P<one>[\w/+-]+) (?:and|or|versus|vs\.?) (?:the )?(?P<two>[\w/+-]+) $")
 
 
 def _by_surface(finder: _Finder, part: list[Token]) -> list[ArmMention]:
@@ -572,7 +587,8 @@ def _abbreviated(analysis: Analysis, profiles: list[ArmProfile]) -> list[ArmMent
         at = text.find(short)
         while at >= 0:
             end = at + len(short)
-            if not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum()):
+            whole = not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum())
+            if whole and text[max(0, at - 4) : at].lower() != "non-":
                 out.append(ArmMention(at, end, (arm,), 0.95))
             at = text.find(short, end)
     return out

@@ -582,6 +582,13 @@ def _share(sides: list[Side], folded: str) -> list[Side]:
     return sides
 
 
+_MANNER = re.compile(
+    r"(?:immediate|delayed|upfront|up-front|early|earlier|late|later|deferred|low|lower|high|higher|reduced|increased|short|shorter|long|longer|extended|intermittent|continuous"
+    r"|pre-?operative|post-?operative|peri-?operative|neo-?adjuvant|adjuvant|concurrent|concomitant|sequential|single|oral|intravenous|subcutaneous|weekly|biweekly|triweekly"
+    r"|[a-z]+-weekly|daily|monthly|dose-dense|conventional|standard|accelerated|hypofractionated|intensified|de-escalated|maintenance|induction)(?:-(?:dose|course|term|line))?"
+)
+
+
 def _bare_number(folded: str, side: Side) -> re.Match[str] | None:
     """The number that is all a side says: "either 3 (group 1)" of "either 3 (group 1) or 6 (group 2) cycles"."""
     return _BARE_NUMBER.match(_BRACKET.sub(" ", folded[side.start : side.end]))
@@ -618,6 +625,8 @@ def _lacks_its_noun(folded: str, side: Side, last: Side) -> bool:
     if side.time is not None or _bare_number(folded, side):
         return True
     words = [w for w in _WORDS.findall(folded[side.start : side.end]) if w not in _STOP_WORDS]
+    if words and all(_MANNER.fullmatch(w) for w in words):
+        return True
     if len(words) > 3 or side.size is not None:
         return False
     told = [w for w in _WORDS.findall(folded[last.start : last.treatments[0].start]) if w not in _STOP_WORDS]
@@ -1480,7 +1489,7 @@ def _assemble(
         for side in sides:
             if not side.keys & {"no treatment", "observation"}:
                 side.treatments.extend(t for t in background if not t.keys <= side.keys)
-    roles = _roles(sides, compared, contrasts)
+    roles = _roles(tokens, rows, sides, compared, contrasts)
     order = (
         sorted(range(len(sides)), key=lambda n: (roles[n] == "control", n))
         if "experimental" in roles
@@ -1493,7 +1502,7 @@ def _assemble(
         ArmProfile(
             id=f"a{n + 1}", keys=side.keys, own=side.keys - shared, alias=side.alias, role=roles[n], alone=side.alone,
             words=_own_words(folded, sides, n), time=side.time if len({s.time for s in sides}) > 1 else None,
-            abbreviations=_abbreviations(analysis, sides, n), surfaces=_surfaces(folded, sides, n),
+            abbreviations=_abbreviations(analysis, folded, sides, n), surfaces=_surfaces(folded, sides, n),
         )
         for n, side in enumerate(sides)
     ]  # fmt: skip
@@ -1625,12 +1634,29 @@ def _background(folded: str, tokens: list[Token], rows: list[Row], sides: list[S
     return out
 
 
-def _roles(sides: list[Side], compared: Contrast | None, contrasts: list[Contrast]) -> list[ArmRole | None]:
+def _named_in_title(tokens: list[Token], rows: list[Row], sides: list[Side]) -> int | None:
+    """Which of two sides the title is about, None where it names both or none: "Acupuncture for hot flushes"."""
+    own = [frozenset().union(*(t.keys for t in s.treatments)) for s in sides]
+    own = [own[0] - own[1], own[1] - own[0]]
+    found: set[int] = set()
+    for sentence, i, j in rows:
+        if sentence.section is not SectionKind.TITLE:
+            continue
+        for token in tokens[i:j]:
+            if token.treatment is not None:
+                found.update(n for n in (0, 1) if token.treatment.keys & own[n])
+    return found.pop() if len(found) == 1 else None
+
+
+def _roles(tokens: list[Token], rows: list[Row], sides: list[Side], compared: Contrast | None, contrasts: list[Contrast]) -> list[ArmRole | None]:
     if compared is None or len(sides) < 2:
         return [None] * len(sides)
     control: set[int] = set()
     for n, side in enumerate(sides):
-        if (side.role and _role_word(side.role) == "control") or (
+        placebo = bool(side.treatments) and "placebo" in min(side.treatments, key=lambda t: t.start).keys
+        if placebo and not any("placebo" in s.keys for m, s in enumerate(sides) if m != n):
+            control.add(n)
+        elif (side.role and _role_word(side.role) == "control") or (
             side.keys & CONTROL_KEYS
             and not any(t.substances for t in side.treatments if not t.keys & CONTROL_KEYS and t.keys - _common(sides))
         ):
@@ -1642,6 +1668,7 @@ def _roles(sides: list[Side], compared: Contrast | None, contrasts: list[Contras
             # "A" against "A plus B"; FOLFOX is no part of FOLFOXIRI in this sense, though its drugs are.
             if given and all(given < {t.keys for t in s.treatments} for s in others):
                 control.add(n)
+    titled = _named_in_title(tokens, rows, sides) if not control and len(sides) == 2 else None
     if not control and len(sides) == 2:
         shape = frozenset(s.core for s in sides)
         for contrast in sorted(contrasts, key=lambda c: (c.kind not in ("versus", "comparison", "roles"), c.start)):
@@ -1653,6 +1680,8 @@ def _roles(sides: list[Side], compared: Contrast | None, contrasts: list[Contras
                     control.add(next(n for n, s in enumerate(sides) if s.core == last))
                 if control:
                     break
+    if not control and len(sides) == 2 and titled is not None:
+        control.add(1 - titled)
     if not control and len(sides) == 2:
         # Nothing tells: what is studied is named before what it is compared with; what is given alone is the standard.
         control.add(0 if sides[0].alone and not sides[1].alone else 1)
@@ -1685,20 +1714,41 @@ def _surfaces(folded: str, sides: list[Side], n: int) -> frozenset[str]:
     return frozenset(name for keys, name in mine if (keys, name) not in others)
 
 
-def _abbreviations(analysis: Analysis, sides: list[Side], n: int) -> tuple[str, ...]:
-    """Short forms that stand in this side's description alone and name nothing the vocabulary knows."""
+def _abbreviations(analysis: Analysis, folded: str, sides: list[Side], n: int) -> tuple[str, ...]:
+    """Short forms that stand in this side's description alone, or for its name, and name nothing the vocabulary knows."""
     out: list[str] = []
-    for short in sorted(analysis.abbreviations):
-        holds = [_holds(analysis, side, short) for side in sides]
+    for short, abbreviation in sorted(analysis.abbreviations.items()):
+        holds = [
+            _holds(analysis, side, short) or _is_called(folded, side, abbreviation.long_start, abbreviation.long_end)
+            for side in sides
+        ]
         if holds[n] and sum(holds) == 1:
             out.append(short)
+    side = sides[n]
+    for match in _SHORT_NAME.finditer(analysis.text, side.start, min(side.end + 1, side.start + 300)):
+        short = match["short"]
+        if short not in out and short not in analysis.abbreviations and _holds(analysis, side, short):
+            if not any(_holds(analysis, s, short) for m, s in enumerate(sides) if m != n):
+                out.append(short)
     return tuple(out)
+
+
+# takes "moderate-intensity training (MOD, n = 5)", refuses "docetaxel (Taxotere; n = 5)", "walking (5 days)"
+_SHORT_NAME = re.compile(r"\((?P<short>[A-Z](?=[\w/+-]*[A-Z0-9])[\w/+-]{1,9})(?: group| arm)?[,;:]? ?(?=\)|n ?=|N ?=|\d+ (?:patients|women))")
+
+
+def _is_called(folded: str, side: Side, start: int, end: int) -> bool:
+    """Whether ``text[start:end]`` is what a side known by its name alone is called."""
+    long_form = folded[start:end]
+    return any(
+        t.named and (long_form in (name := folded[t.start : t.end]) or (name in long_form and len(name) > 5)) for t in side.treatments
+    )
 
 
 def _holds(analysis: Analysis, side: Side, short: str) -> bool:
     text = analysis.text
     at = text.find(short, side.start, side.end + len(short) + 2)
-    if at < 0 or text[at - 1 : at].isalnum() or text[at + len(short) : at + len(short) + 1].isalnum():
+    if at < 0 or text[at - 1 : at].isalnum() or text[max(0, at - 4) : at].lower() == "non-" or text[at + len(short) : at + len(short) + 1].isalnum():
         return False
     end = at + len(short)
     return not any(m.start <= at and m.end >= end for m in analysis.mentions_in(at, end))
