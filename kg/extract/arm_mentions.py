@@ -516,7 +516,10 @@ def _of_group(finder: _Finder, i: int, k: int) -> list[ArmMention]:
                 first_named = _by_words(finder, i, k, tokens[k - 2])
                 if first_named and first_named[0].arms != arms:  # "the sleeve and control groups"
                     one = first_named[0]
-                    return [ArmMention(one.start, tokens[k - 2].start, one.arms, 1.0), ArmMention(before.start, token.end, arms, 1.0)]
+                    return [
+                        ArmMention(one.start, tokens[k - 2].start, one.arms, 1.0),
+                        ArmMention(before.start, token.end, arms, 1.0),
+                    ]
             if arms:
                 return [ArmMention(before.start, token.end, arms, 0.8)]
         if before.word is W.COMBINATION and finder.combined:
@@ -545,7 +548,10 @@ def _by_words(finder: _Finder, i: int, k: int, group: Token) -> list[ArmMention]
     if pair is not None and group.text.endswith("s"):
         one, two = finder.called(*pair.span("one")), finder.called(*pair.span("two"))
         if one and two and one != two:
-            return [ArmMention(pair.start("one"), pair.end("one"), (one,), 1.0), ArmMention(pair.start("two"), group.end, (two,), 1.0)]
+            return [
+                ArmMention(pair.start("one"), pair.end("one"), (one,), 1.0),
+                ArmMention(pair.start("two"), group.end, (two,), 1.0),
+            ]
     votes: set[str] = set()
     start = end
     for _ in range(4):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -188,6 +189,12 @@ def _rows(analysis: Analysis, tokens: list[Token]) -> Iterator[Row]:
 
 def _contrasts(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
     words = {t.word for t in tokens[i:j]}
+    if (W.SEPARATOR in words or W.COMPARED in words) and sentence.section in (
+        SectionKind.RESULTS,
+        SectionKind.CONCLUSIONS,
+    ):
+        if _OTHER_TRIAL.search(folded, sentence.start, sentence.end):
+            return
     if W.GROUP in words or W.ALLOCATED in words:
         yield from _enumerated(folded, tokens, sentence, i, j)
     if W.ALLOCATED in words:
@@ -206,6 +213,13 @@ def _contrasts(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: 
         yield from _with_or_without(folded, tokens, sentence, i, j)
     if W.ADDED in words and sentence.section in _DESIGN_SECTIONS:
         yield from _additions(folded, tokens, sentence, i, j)
+
+
+# takes "a trial of A alone versus A plus B is currently underway", refuses "A was superior to B"
+_OTHER_TRIAL = re.compile(
+    r"\b(?:(?:under ?way|ongoing|(?:is|are) (?:currently |now )?(?:being|planned|warranted|needed|required)|should be|has been (?:started|initiated|launched)|will be)\b"
+    r"|compares? favou?rably|(?:historical|reported|published|previous|other|earlier) (?:trials|series|studies|controls|reports))\b"
+)
 
 
 def _allocations(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
@@ -738,9 +752,17 @@ def _worded(folded: str, sentence: Sentence, separator: Token) -> Contrast:
     return Contrast(sides, 3.2, "allocation", separator.start)
 
 
+# takes "association of age between …", refuses "randomised between …"
+_RELATED = re.compile(
+    r"\b(?:associations?|relationships?|correlations?|links?|interactions?|interval|agreement|concordance|gap|delay)\b(?: [\w-]+){0,4} $"
+)
+
+
 def _compared(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
     """ "Compare A with B", "comparison of A and B", "between A and B"."""
     at = next(k for k in range(i, j) if tokens[k].word in (W.COMPARED, W.BETWEEN))
+    if _RELATED.search(folded, max(sentence.start, tokens[at].start - 60), tokens[at].start):
+        return
     cut: int | None = None
     depth = 0
     seen = False
@@ -1143,9 +1165,10 @@ def _by_group_names(
     names = _group_names(analysis, folded, tokens, rows)
     ranked = sorted(names.values(), key=lambda places: (-len(places), places[0]))
     if control is None:
-        if len(ranked) < 2 or sum(map(len, ranked[:2])) < 3 or (len(ranked) > 2 and len(ranked[2]) == len(ranked[1])):
+        two = _set_apart(analysis, ranked[:6])
+        if two is None:
             return None
-        pair = sorted((_named_side(folded, tokens, places[0]) for places in ranked[:2]), key=lambda s: s.start)
+        pair = sorted((_named_side(folded, tokens, places[0]) for places in two), key=lambda s: s.start)
         return Contrast(pair, 2.0, "called", pair[0].start) if pair[0].keys != pair[1].keys else None
     given = next(
         (
@@ -1177,6 +1200,23 @@ def _by_group_names(
                 if told is not None:
                     other.treatments = told.treatments
     return Contrast([given, other], 2.0, "roles", given.start)
+
+
+def _set_apart(
+    analysis: Analysis, names: list[list[tuple[int, int]]]
+) -> tuple[list[tuple[int, int]], list[tuple[int, int]]] | None:
+    """The two groups that the most sentences name together; None where none or several pairs are as good."""
+    sentences = [{s.start for start, _ in places if (s := analysis.sentence_at(start)) is not None} for places in names]
+    pairs = sorted(
+        (
+            (len(sentences[a] & sentences[b]), len(names[a]) + len(names[b]), a, b)
+            for a, b in itertools.combinations(range(len(names)), 2)
+        ),
+        key=lambda p: (-p[0], -p[1]),
+    )
+    if not pairs or pairs[0][0] == 0 or (len(pairs) > 1 and pairs[1][:2] == pairs[0][:2]) or pairs[0][1] < 3:
+        return None
+    return names[pairs[0][2]], names[pairs[0][3]]
 
 
 def _named_side(folded: str, tokens: list[Token], place: tuple[int, int]) -> Side:
@@ -1363,6 +1403,13 @@ def _chain(tokens: list[Token], k: int, i: int, j: int) -> tuple[int, int]:
     return walk(-1, i - 1), walk(1, j)
 
 
+# takes "the feasibility of embolisation with A was evaluated", refuses "A is widely used"
+_STUDIED = re.compile(
+    r"\b(?:(?:was|were) (?:prospectively |retrospectively )?(?:evaluated|assessed|studied|investigated|tested|examined)|to (?:evaluate|assess|determine|investigate|study|test|examine)"
+    r"|we (?:evaluated|assessed|studied|investigated|tested)|(?:this|present) (?:phase \w+ )?(?:study|trial)|phase [i1-3]+)\b"
+)
+
+
 def _single(folded: str, tokens: list[Token], rows: list[Row], doses: list[int]) -> Side | None:
     """What the patients of a study without a comparison were given: title and the sentences that say so."""
     found: list[Treatment] = []
@@ -1448,6 +1495,10 @@ def _single(folded: str, tokens: list[Token], rows: list[Row], doses: list[int])
                 first, last = _chain(tokens, k, i, j)
                 for m in range(first, last + 1):
                     add(m, i, j)
+    if not any(t.substances for t in found):
+        for sentence, i, j in rows:
+            if sentence.section not in _NO_REGIMEN and _STUDIED.search(folded, sentence.start, sentence.end):
+                add_all(i, i, j)
     if not any(t.substances for t in found):
         for sentence, i, j in rows:
             given = next((k for k in range(i, j) if tokens[k].word is W.GIVEN), None)
@@ -1648,17 +1699,23 @@ def _named_in_title(tokens: list[Token], rows: list[Row], sides: list[Side]) -> 
     return found.pop() if len(found) == 1 else None
 
 
-def _roles(tokens: list[Token], rows: list[Row], sides: list[Side], compared: Contrast | None, contrasts: list[Contrast]) -> list[ArmRole | None]:
+def _roles(
+    tokens: list[Token], rows: list[Row], sides: list[Side], compared: Contrast | None, contrasts: list[Contrast]
+) -> list[ArmRole | None]:
     if compared is None or len(sides) < 2:
         return [None] * len(sides)
     control: set[int] = set()
     for n, side in enumerate(sides):
         placebo = bool(side.treatments) and "placebo" in min(side.treatments, key=lambda t: t.start).keys
-        if placebo and not any("placebo" in s.keys for m, s in enumerate(sides) if m != n):
-            control.add(n)
-        elif (side.role and _role_word(side.role) == "control") or (
-            side.keys & CONTROL_KEYS
-            and not any(t.substances for t in side.treatments if not t.keys & CONTROL_KEYS and t.keys - _common(sides))
+        if (
+            (placebo and not any("placebo" in s.keys for m, s in enumerate(sides) if m != n))
+            or (side.role and _role_word(side.role) == "control")
+            or (
+                side.keys & CONTROL_KEYS
+                and not any(
+                    t.substances for t in side.treatments if not t.keys & CONTROL_KEYS and t.keys - _common(sides)
+                )
+            )
         ):
             control.add(n)
     if not control:
@@ -1734,21 +1791,29 @@ def _abbreviations(analysis: Analysis, folded: str, sides: list[Side], n: int) -
 
 
 # takes "moderate-intensity training (MOD, n = 5)", refuses "docetaxel (Taxotere; n = 5)", "walking (5 days)"
-_SHORT_NAME = re.compile(r"\((?P<short>[A-Z](?=[\w/+-]*[A-Z0-9])[\w/+-]{1,9})(?: group| arm)?[,;:]? ?(?=\)|n ?=|N ?=|\d+ (?:patients|women))")
+_SHORT_NAME = re.compile(
+    r"\((?P<short>[A-Z](?=[\w/+-]*[A-Z0-9])[\w/+-]{1,9})(?: group| arm)?[,;:]? ?(?=\)|n ?=|N ?=|\d+ (?:patients|women))"
+)
 
 
 def _is_called(folded: str, side: Side, start: int, end: int) -> bool:
     """Whether ``text[start:end]`` is what a side known by its name alone is called."""
     long_form = folded[start:end]
     return any(
-        t.named and (long_form in (name := folded[t.start : t.end]) or (name in long_form and len(name) > 5)) for t in side.treatments
+        t.named and (long_form in (name := folded[t.start : t.end]) or (name in long_form and len(name) > 5))
+        for t in side.treatments
     )
 
 
 def _holds(analysis: Analysis, side: Side, short: str) -> bool:
     text = analysis.text
     at = text.find(short, side.start, side.end + len(short) + 2)
-    if at < 0 or text[at - 1 : at].isalnum() or text[max(0, at - 4) : at].lower() == "non-" or text[at + len(short) : at + len(short) + 1].isalnum():
+    if (
+        at < 0
+        or text[at - 1 : at].isalnum()
+        or text[max(0, at - 4) : at].lower() == "non-"
+        or text[at + len(short) : at + len(short) + 1].isalnum()
+    ):
         return False
     end = at + len(short)
     return not any(m.start <= at and m.end >= end for m in analysis.mentions_in(at, end))

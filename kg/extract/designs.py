@@ -147,6 +147,12 @@ _GENERAL: dict[str, str] = {
 CONTROL_KEYS = frozenset({"placebo", "observation", "no treatment", "best supportive care", "usual care"})
 NOTHING = frozenset({"placebo", "observation", "no treatment"})
 
+_BEFORE_OR = re.compile(r"[<>≤≥] $")
+_NO_ARM_BEHIND = re.compile(
+    r" (?:until )?(?:(?:unacceptable|intolerable|severe|prohibitive|excessive|limiting|undue|serious|unmanageable|dose-limiting) )?(?:adverse |side |drug-related )?"
+    r"(?:toxicit(?:y|ies)|intolerance|death|withdrawal|progression|disease progression|progressive disease|relapse|recurrence|refusal|consent|effects|events)\b"
+)
+
 # Short function words are searched with the blank before them, so that "in" is not met inside every other word.
 _FUNCTION_WORDS = frozenset(
     ["or", "and", "to", "in", "for", "as", "on", "by", "at", "is", "are", "was", "were", "had", "v", "did", "per"]
@@ -510,11 +516,15 @@ def find_tokens(analysis: Analysis, folded: str, treatments: list[Treatment]) ->
         met = at < number and spans[at][0] < end
         if met and (general is None or (spans[at][0] <= start and spans[at][1] >= end)):
             continue
+        if cue == "ct" and (folded[start - 1 : start] == "/" or not _chemotherapy_is_ct(analysis, folded)):
+            continue  # a tomography
         if general is not None:
             tokens.append(Token(start, end, treatment_word, Treatment(start, end, frozenset({general}), general=True)))
             continue
-        if word is or_word and folded[start - 2 : start - 1] in "<>≤≥" and start > 1:
-            continue  # "< or = 16 weeks"
+        if word is or_word and (
+            _BEFORE_OR.search(folded, max(0, start - 2), start) or _NO_ARM_BEHIND.match(folded, end)
+        ):
+            continue  # "< or = 16 weeks", "until progression or unacceptable toxicity"
         token = Token(start, end, word, None, None, None, cue)
         if word is group_word:
             _name_group(text, token)
@@ -533,6 +543,14 @@ def find_tokens(analysis: Analysis, folded: str, treatments: list[Treatment]) ->
             tokens.append(Token(quantity.start, quantity.end, W.TIME, quantity=quantity))
     tokens.sort(key=lambda t: (t.start << 32) - t.end)  # by start, the longest first
     return _merged(tokens, folded)
+
+
+def _chemotherapy_is_ct(analysis: Analysis, folded: str) -> bool:
+    """Whether "CT" stands for chemotherapy: the document says so, or speaks of no tomography."""
+    defined = analysis.abbreviations.get("CT")
+    if defined is not None:
+        return "chemo" in folded[defined.long_start : defined.long_end]
+    return not ("tomogra" in folded or " scan" in folded or "imaging" in folded)
 
 
 def _name_group(text: str, token: Token) -> None:
