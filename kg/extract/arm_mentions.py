@@ -617,6 +617,10 @@ _BRACKETED = re.compile(r" ?(?:\((?:[^()]|\([^()]{0,30}\)){0,80}\)|\[[^\[\]]{0,6
 _REACH = 160  # characters between a number and the arm it belongs to, what stands in brackets included
 _SHARED_OUT = re.compile(r"random|assigned|allocated")
 _IN_BRACKETS = re.compile(r" (?:patients|women|men|subjects|participants|pts|cases) \((?:the )?$")
+# takes "the sleeve group consisted of | 21 women", refuses "the sleeve group had 21%"
+_CONSISTED = re.compile(
+    r"(?: (?:group|arm))?(?: \([^()]{1,30}\))? (?:(?:was |were )?(?:consist(?:ed|ing|s) of|compris(?:ed|ing|es)(?: of)?|composed of|includ(?:ed|ing|es)|contain(?:ed|ing|s))) (?:a total of )?$"
+)
 _GIVEN_TO = re.compile(
     r"(?: [a-z0-9-]+){0,6} (?:was|were) (?:only )?(?:administered|given|used|performed|applied)(?: to| in)? $"
 )
@@ -782,7 +786,7 @@ _OF_TOTAL = re.compile(r"\btotal of $")
 # What a count counts where it counts no patients: "6 cycles", "30 radiotherapy centres", "8 session".
 _NO_PERSONS = re.compile(
     r"[ -](?:[a-z-]+ )?(?:cycles?|courses?|weeks?|weekly|months?|doses?|days?|sessions?|years?|centers?|centres?|lesions?|hospitals?|clinics?|tumou?rs?|sites?|injections?"
-    r"|fractions?|events?|deaths|minutes?|min|centers|procedures|items)\b|[ ]?(?:€|\$|or \d|of these)"
+    r"|fractions?|events?|deaths|minutes?|min|centers|procedures|items|groups|arms|cohorts|regimens|levels|schedules|drugs|agents)\b|[ ]?(?:€|\$|or \d|of these)"
 )
 
 
@@ -999,6 +1003,12 @@ def _size_beside(
             0 < token.start - mention.end <= 90
             and after.startswith((" patients", " women", " men", " subjects", " participants", " cases"))
             and _GIVEN_TO.match(folded, mention.end, token.start)
+        ):
+            return value
+        if (
+            0 <= token.start - mention.end <= 50
+            and token.start < until
+            and _CONSISTED.match(folded[mention.end : token.start])
         ):
             return value
         if 0 <= token.start - mention.end <= 50 and token.start < until and _PERSONS_CLOSE.match(after):

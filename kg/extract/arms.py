@@ -189,12 +189,10 @@ def _rows(analysis: Analysis, tokens: list[Token]) -> Iterator[Row]:
 
 def _contrasts(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
     words = {t.word for t in tokens[i:j]}
-    if (W.SEPARATOR in words or W.COMPARED in words) and sentence.section in (
-        SectionKind.RESULTS,
-        SectionKind.CONCLUSIONS,
-    ):
-        if _OTHER_TRIAL.search(folded, sentence.start, sentence.end):
-            return
+    concluding = sentence.section in (SectionKind.RESULTS, SectionKind.CONCLUSIONS)
+    compared = W.SEPARATOR in words or W.COMPARED in words
+    if concluding and compared and _OTHER_TRIAL.search(folded, sentence.start, sentence.end):
+        return
     if W.GROUP in words or W.ALLOCATED in words:
         yield from _enumerated(folded, tokens, sentence, i, j)
     if W.ALLOCATED in words:
@@ -477,11 +475,19 @@ def _split(folded: str, tokens: list[Token], i: int, j: int, start: int, end: in
     return _share(sides, folded)
 
 
+# takes "92 patients were assigned to no PET", refuses "92 patients were assigned"
+_LEADS = re.compile(
+    r" (?:(?:patients|women|men|subjects|participants|children) )?(?:were |was )?(?:then )?(?:randomly )?(?:assigned|allocated|randomi[sz]ed) (?:to|into) (?:receive |undergo )?(?!one |either |two |three |four |arms |groups )"
+)
+
+
 def _leads(folded: str, tokens: list[Token], k: int, j: int) -> bool:
     """Whether a count leads a side: "84 to palbociclib", "68 received TEGAFIRI", "56 patients to arm A"."""
     quantity = tokens[k].quantity
     if quantity is None or quantity.value is None or quantity.kind.value != "count" or quantity.value < 3:
         return False
+    if _LEADS.match(folded, quantity.end):
+        return True
     seen = False
     for m in range(k + 1, min(k + 6, j)):
         token = tokens[m]
@@ -895,11 +901,14 @@ def _named_groups(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator
             token = tokens[k]
             if token.word is W.GROUP and token.alias:
                 side = _given_to(folded, tokens, i, j, k)
-                letters.setdefault(token.alias, Side(token.start, token.end, alias=token.alias))
+                role = tokens[k + 2].text if _role_in_brackets(tokens, k + 1, j) else None
+                known = letters.setdefault(token.alias, Side(token.start, token.end, alias=token.alias))
+                known.role = known.role or role
                 if side is not None and (
                     token.alias not in lettered or len(side.treatments) > len(lettered[token.alias].treatments)
                 ):
                     side.alias = token.alias
+                    side.role = side.role or known.role
                     lettered[token.alias] = side
             elif (
                 token.word is W.GROUP
@@ -966,6 +975,14 @@ def _named_groups(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator
         )
 
 
+def _role_in_brackets(tokens: list[Token], k: int, j: int) -> bool:
+    """Whether a role stands in brackets at ``tokens[k]``: "group 1 (control)"."""
+    return (
+        k + 2 < j and tokens[k].word is W.OPEN and tokens[k + 1].word is W.ROLE and tokens[k + 2].word in (W.CLOSE, W.GROUP)
+        and tokens[k + 1].start - tokens[k].end == 0
+    )  # fmt: skip
+
+
 def _as_the_first(folded: str, sides: list[Side]) -> list[Side]:
     """Groups of which one was given "the same treatment as group A": that of the first, and what is named besides."""
     for side in sides:
@@ -993,6 +1010,11 @@ def _given_to(folded: str, tokens: list[Token], i: int, j: int, k: int) -> Side 
                 depth -= 1
                 if depth < 0:
                     break
+            elif word is W.GROUP and tokens[m].alias:
+                while m < k and tokens[m].word is not W.CLOSE:
+                    m += 1
+                left = m + 1  # "A (group A), B (group B)": the one before is another
+                break
             elif depth == 0 and word in (
                 W.OR,
                 W.SEPARATOR,
@@ -1784,9 +1806,9 @@ def _abbreviations(analysis: Analysis, folded: str, sides: list[Side], n: int) -
     side = sides[n]
     for match in _SHORT_NAME.finditer(analysis.text, side.start, min(side.end + 1, side.start + 300)):
         short = match["short"]
-        if short not in out and short not in analysis.abbreviations and _holds(analysis, side, short):
-            if not any(_holds(analysis, s, short) for m, s in enumerate(sides) if m != n):
-                out.append(short)
+        known = short in out or short in analysis.abbreviations
+        if not known and [_holds(analysis, s, short) for s in sides] == [s is side for s in sides]:
+            out.append(short)
     return tuple(out)
 
 
