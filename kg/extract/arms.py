@@ -1591,8 +1591,11 @@ def _assemble(
         known={f"a{n + 1}": side.size for n, side in enumerate(sides) if side.size}, totals=totals, total=total if len(sides) > 1 else None,
     )  # fmt: skip
     given = [side.size or sizes.get(f"a{n + 1}") for n, side in enumerate(sides)]
-    if len(sides) > 1 and len({n for n in given if n}) < len(given):
-        given = [n if n != total else None for n in given]
+    if len(sides) > 1 and total is not None:
+        stated = [n for n in given if n]
+        # The number of all patients is that of no arm, unless the others leave room for it.
+        if len(set(stated)) < len(given) or 2 * total >= sum(stated):
+            given = [n if n != total else None for n in given]
     if len(sides) == 1 and not _is_shared_out(analysis, folded):
         candidates = find_candidates(analysis)
         persons = find_participants(analysis, candidates=candidates)
