@@ -389,7 +389,7 @@ def _judge(
     after = _AFTER.match(rest)
     if after is None:
         # "125 were enrolled", "among 361 randomised, 141 were analysed"
-        bare = re.match(r"\s*\(?\)?\s*(?:were|was|have been|had been) (?P<rest>[^.;]{0,60})", rest)
+        bare = re.match(r"\s*\(?\)?\s*(?:were|was|have been|had been) (?P<rest>[^.;]{0,110})", rest)
         if bare is None:
             anybody = _ANYBODY.match(rest)
             if (
@@ -408,8 +408,10 @@ def _judge(
             return
         if _ANALYSED.search(head):
             out.append(Candidate(value, start, end, 0, 2.6))
-        elif re.search(r"enrol|random|recruit|registered|included|entered", head, re.IGNORECASE) and not _SIDE.search(
-            tail
+        elif (
+            re.search(r"enrol|random|recruit|registered|included|entered", head, re.IGNORECASE)
+            and not _SIDE.search(tail)
+            and not _is_shared_out(f" {tail}")
         ):
             out.append(Candidate(value, start, end, 3.2, 0))
         return

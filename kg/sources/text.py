@@ -173,7 +173,8 @@ def _find_title(text: str, lines: tuple[_Line, ...]) -> str:
             continue
         if len(lines) == 1 and (end := _TITLE_END.search(shown)):
             return _opening_title(shown[: end.end()].rstrip())
-        return "" if _is_running_text(shown) else shown
+        apart = line is lines[0] and text.startswith("\n\n", line.start + len(line.text))
+        return "" if _is_running_text(shown, apart=apart) else shown
     return ""
 
 
@@ -199,14 +200,20 @@ def _pubmed_text_title(rest: str) -> str:
     return title if len(title) <= MAX_TITLE else parts[0] if parts else ""
 
 
-def _is_running_text(line: str) -> bool:
-    """Whether a line is a paragraph rather than a title."""
+def _is_running_text(line: str, *, apart: bool = False) -> bool:
+    """Whether a line is a paragraph rather than a title.
+
+    Args:
+        line: as it stands.
+        apart: whether it is the first and a blank line sets it apart: it may then hold two sentences ("… report of a
+            trial. The X Group").
+    """
     if len(line) > MAX_TITLE or len(_SENTENCE_END.findall(line)) >= 2:
         return True
     label = _LABELLED.match(line)
     if label is not None and label.group(1).casefold() in ABSTRACT_HEADINGS:
         return True
-    return len(line) > 200 and bool(_SENTENCE_END.search(line))
+    return len(line) > 200 and not apart and bool(_SENTENCE_END.search(line))
 
 
 def _is_registry_record(header: dict[str, str], lines: tuple[_Line, ...]) -> bool:

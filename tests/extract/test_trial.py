@@ -29,6 +29,13 @@ def trial(
         ("Erlotinib in lung cancer (BRISK-2): a randomised phase 3 trial", "BRISK-2"),
         ("Gefitinib or placebo: results of the multicentre randomized LUMEN trial", "LUMEN"),
         ("Cetuximab in colorectal cancer: the EORTC 12345 trial", "EORTC 12345"),
+        ("Docetaxel or surgery for gastric cancer (T3); final report of SWOG 77-12", "SWOG 77-12"),
+        (
+            "Docetaxel for gastric cancer: a trial of the Upper Rhine Oncology Group 4711 trial",
+            "Upper Rhine Oncology Group 4711",
+        ),
+        ("Goserelin alone: first results of the CHAIR-study (Care after Hormones)", "CHAIR"),
+        ("Outcome after the Second Docetaxel in Liver Metastases Trial (DOLMA-2)", "DOLMA-2"),
         ("Docetaxel in a study of 100 patients", None),
         ("Antibodies in gastric cancer: results from the randomised phase III QUOVA trial", "QUOVA"),
         ("Results of a randomized phase IIb/III trial (QUO-Lung 1).", "QUO-Lung 1"),
@@ -219,6 +226,12 @@ def test_conditions_come_from_the_title() -> None:
         ("Participants were 181 women aged 41 to 75 years.", 181),
         ("In two years, 31 of 60 eligible women participated in the trial.", 31),
         ("Sixty-one patients were allocated to tablets and 68 to injections.", None),
+        ("The trial was closed early with 47 patients enrolled.", 47),
+        ("Forty‑nine patients with gastric cancer were evaluated in a phase II trial.", 49),
+        ("A randomised trial compared tablets with injections in 102 patients diagnosed with anaemia.", 102),
+        ("All 71 patients enrolled completed treatment.", 71),
+        ("Of 800 smokers, 61 were randomised to tablets and 64 to injections.", None),
+        ("A subgroup of 61 patients who received tablets was followed.", None),
         ("Ten clinics were randomised to posters or leaflets.", None),
         ("A subgroup of women (n = 40) had scans.", None),
         ("One thousand two hundred and six women were recruited by telephone.", 1206),
@@ -238,3 +251,30 @@ def test_conditions_come_from_the_title() -> None:
 )
 def test_enrolled_in_its_forms(said: str, enrolled: int | None) -> None:
     assert trial(f"METHODS: {said}").enrolled == enrolled
+
+
+@pytest.mark.parametrize(
+    ("said", "enrolled"),
+    [
+        ("PROJECTED ACCRUAL: It is expected that 44 patients will be entered within two years.", 44),
+        ("Up to 60 patients will take part in this study.", 60),
+        ("Up to 60 sites will take part in this study.", None),
+    ],
+)
+def test_a_registry_record_tells_the_number_it_plans(said: str, enrolled: int | None) -> None:
+    assert trial(f"Detailed description: {said}", kind=DocumentKind.REGISTRY_RECORD).enrolled == enrolled
+
+
+def test_the_number_of_all_patients_is_not_that_of_an_arm() -> None:
+    document = Document(
+        id="local:test",
+        kind=DocumentKind.PUBLICATION,
+        title="Docetaxel or cisplatin",
+        text="Docetaxel or cisplatin\n\nMETHODS: Patients were randomly assigned to docetaxel (arm A) "
+        "or cisplatin (arm B) or both (arm C).\n"
+        "RESULTS: Four hundred eighty patients (arm A, 159; arm B, 160; arm C, 161 patients) were enrolled.",
+    )
+    analysis = analyse(document, default_matcher())
+    arms = find_arms(analysis)
+    assert find_trial(analysis, arms).enrolled == 480
+    assert all(arm.n != 480 for arm in arms.arms)
