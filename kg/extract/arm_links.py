@@ -732,7 +732,7 @@ def _contrast(view: SentenceView, run: Run) -> tuple[str | None, str | None]:
     told = _contrast_by_figures(view, run)
     if told is not None:
         return told
-    if _compares_factors(view):
+    if _compares_factors(view) or _sets_traits_apart(view, run.figures[0]):
         return None, None
     named: list[str] = []
     for mention in view.arm_mentions:
@@ -747,9 +747,12 @@ def _contrast(view: SentenceView, run: Run) -> tuple[str | None, str | None]:
         if len(named) == 0
         else []
     )
+    roles = {a.id: a.role for a in view.arms.arms}
+    control = [a for a, role in roles.items() if role == "control"]
+    if len(pair) < 2 and len(named) == len(control) == 1 and named != control:
+        pair = [*named, *control]
     if len(pair) < 2:
         return None, None
-    roles = {a.id: a.role for a in view.arms.arms}
     if len(ids) == 2:
         pair = ids
     if roles.get(pair[0]) == "control" and roles.get(pair[1]) != "control":
@@ -797,6 +800,21 @@ _FACTORS = re.compile(
     r"patients with [^,;]{3,60} (?:had|were) (?:a )?(?:significantly )?(?:longer|shorter|better|worse|higher|lower)|when there was)\b",
     re.IGNORECASE,
 )
+
+
+# takes "HR for T2 versus T1 = 1.77", refuses "HR for treatment versus control, 0.77"
+_OF_SIDES = re.compile(
+    r"\b(?:treat\w*|therap\w*|control|arms?|groups?|placebo|chemo\w*|experimental|standard|combination|regimen|alone|intervention|observation|dose|received|given|surgery|[AB])\b",
+    re.IGNORECASE,
+)
+
+
+def _sets_traits_apart(view: SentenceView, figure: Figure) -> bool:
+    """Whether the words between a ratio's name and its value say that it compares other things than the arms."""
+    if figure.kind != "ratio" or any(figure.start <= m.start < figure.value_at for m in view.arm_mentions):
+        return False
+    between = view.text[figure.start : figure.value_at]
+    return CONNECTOR.search(between) is not None and "/" not in between and _OF_SIDES.search(between[2:]) is None
 
 
 def _compares_factors(view: SentenceView) -> bool:

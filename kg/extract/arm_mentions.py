@@ -15,6 +15,7 @@ from kg.extract.quantities import QuantityKind
 from kg.extract.sections import Sentence
 from kg.model import SectionKind
 from kg.vocabulary import TermKind, default_vocabulary
+from kg.vocabulary.terms import ONTOLOGY
 
 W = Word
 Row = tuple[Sentence, int, int]
@@ -79,6 +80,9 @@ class _Finder:
         alone = [p.id for p in profiles if p.alone]
         self.least = alone[0] if len(alone) == 1 else least[0] if len(least) == 1 else None
         self.words = {w: p.id for p in profiles for w in p.words}
+        single = self.words.get("monotherapy")
+        if self.combined is None and single is not None and len(profiles) == 2:
+            self.combined = next(p.id for p in profiles if p.id != single)  # a doublet against either of two drugs
         self.short = {short: p.id for p in profiles for short in p.abbreviations}
         self.times = {p.time[0]: p.id for p in profiles if p.time}
 
@@ -113,10 +117,25 @@ class _Finder:
         Chemoradiotherapy and radiotherapy are told apart by authors, so the nearest kin counts: a narrower or wider
         term of one arm alone.
         """
-        kin = {u for k in keys for u in self.union - self.shared if _is_kind_of(k, u)} or {
-            u for k in keys for u in self.union - self.shared if _is_kind_of(u, k) and "chemo" not in u
+        kin = {u for k in keys for u in self.union - self.shared if is_kind_of(k, u)} or {
+            u for k in keys for u in self.union - self.shared if is_kind_of(u, k) and "chemo" not in u
         }
         return frozenset(kin)
+
+    def of_class(self, keys: frozenset[str]) -> frozenset[str]:
+        """What tells the one arm from the others whose own drugs are of a kind that the keys name: "preoperative
+        chemotherapy" for paclitaxel and carboplatin before surgery, "the taxane arm" for docetaxel plus the rest.
+        """
+        for key in sorted(keys):
+            if self.combined and key.startswith(("doublet", "triplet", "combination")):
+                return next(p.own for p in self.profiles if p.id == self.combined)
+            kind = _class_named(key)
+            if kind is None or any(_is_drug_of(drug, kind) for drug in self.shared):
+                continue
+            holders = [p for p in self.profiles if any(_is_drug_of(drug, kind) for drug in p.own)]
+            if len(holders) == 1:
+                return holders[0].own
+        return frozenset()
 
     def exactly(self, keys: frozenset[str]) -> str | None:
         """The one arm that was given just this, whatever all arms share left aside."""
@@ -138,7 +157,30 @@ class _Finder:
 
 
 @cache
-def _is_kind_of(narrow: str, wide: str) -> bool:
+def _class_named(word: str) -> str | None:
+    """IRI of the class of drugs that a general word or the label of a class names."""
+    if word == "endocrine therapy":
+        return ONTOLOGY + "HormonalAgent"
+    if "chemotherapy" in word and "free" not in word:
+        return ONTOLOGY + "ChemotherapyAgent"
+    return next((t.iri for t in default_vocabulary().of_kind(TermKind.DRUG_CLASS) if t.label == word), None)
+
+
+@cache
+def _is_drug_of(label: str, kind: str) -> bool:
+    """Whether the label is that of a drug of the class."""
+    vocabulary = default_vocabulary()
+    iri = _drugs().get(label)
+    return iri is not None and vocabulary.is_a(vocabulary[iri], kind)
+
+
+@cache
+def _drugs() -> dict[str, str]:
+    return {t.label: t.iri for t in default_vocabulary().of_kind(TermKind.DRUG)}
+
+
+@cache
+def is_kind_of(narrow: str, wide: str) -> bool:
     """Whether the one procedure's label names a kind of the other's, by skos:broader."""
     vocabulary = default_vocabulary()
     by_label = _procedures()
@@ -278,10 +320,10 @@ def _of_sentence(finder: _Finder, i: int, j: int) -> list[ArmMention]:
         elif (
             word is W.ALONE
             and finder.several
-            and finder.least
             and token.text in ("monotherapy", "single agent", "single-agent")
+            and (single := finder.words.get(token.text) or finder.least)
         ):
-            out.append(ArmMention(token.start, token.end, (finder.least,), 0.5))
+            out.append(ArmMention(token.start, token.end, (single,), 0.5))
         elif (
             word is W.ALL
             and k + 1 < j
@@ -329,10 +371,10 @@ def _of_run(finder: _Finder, i: int, k: int, stop: int, j: int, group: Token | N
     part = tokens[k:stop]
     keys = frozenset().union(*(t.treatment.keys for t in part if t.treatment is not None))
     if finder.several and not keys & finder.union:
-        keys = finder.kin(keys) or keys
+        keys = finder.kin(keys) or finder.of_class(keys) or keys
     if folded.startswith(("-naive", "-naïve", " naive", "-refractory", "-resistant", "-pretreated"), part[-1].end):
         return []  # "chemotherapy-naive patients" says what they were not given
-    alone = part[-1].word is W.ALONE
+    alone = part[-1].word is W.ALONE or folded.endswith((" alone", " only"), part[0].start, part[-1].end)
     end = group.end if group is not None else part[-1].end
     start = part[0].start
     negated = (k > i and tokens[k - 1].word is W.WITHOUT and start - tokens[k - 1].end <= 2) or folded[

@@ -6,11 +6,11 @@ import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import permutations
+from dataclasses import dataclass, replace
+from itertools import pairwise, permutations
 
 from kg.extract.analysis import Analysis
-from kg.extract.arm_mentions import ArmMention, ArmProfile, find_mentions
+from kg.extract.arm_mentions import ArmMention, ArmProfile, find_mentions, is_kind_of
 from kg.extract.arm_names import name_sides, named_tokens
 from kg.extract.components import complete_components, to_components
 from kg.extract.designs import (
@@ -199,6 +199,8 @@ def _contrasts(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: 
         yield from _allocations(folded, tokens, sentence, i, j)
         if W.OR in words:
             yield from _alternatives(folded, tokens, sentence, i, j)
+    elif W.GIVEN in words and W.OR in words and sentence.section is SectionKind.METHODS:
+        yield from _either(folded, tokens, sentence, i, j)
     if W.SIZE in words:
         yield from _sized(folded, tokens, sentence, i, j)
     if W.SEPARATOR in words and (
@@ -316,6 +318,22 @@ def _alternatives(folded: str, tokens: list[Token], sentence: Sentence, i: int, 
         sides = _split(folded, tokens, begin, stop, found.end(), end, allocated=False)
         if len(sides) >= 2 and all(s.top for s in sides) and len({s.keys for s in sides}) == len(sides):
             yield Contrast(sides, 3.0, "versus", found.start())
+
+
+def _either(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
+    """ "Patients received either A or B" of a randomised trial; refuses "received A or B" and "either drug"."""
+    if "random" not in folded:
+        return
+    at = next(
+        (k for k in range(i + 1, j) if tokens[k].text == "either" and tokens[k - 1].word in (W.GIVEN, W.TO)), None
+    )
+    if at is None:
+        return
+    stop = next((k for k in range(at + 1, j) if tokens[k].word is W.SEMICOLON), j)
+    end = tokens[stop].start if stop < j else sentence.end
+    sides = _split(folded, tokens, at + 1, stop, tokens[at].end, end, allocated=False)
+    if len(sides) >= 2 and all(s.treatments or s.role for s in sides) and len({s.keys for s in sides}) == len(sides):
+        yield Contrast(sides, 3.6, "allocation", tokens[at].start)
 
 
 _BEHIND_TREATMENT = frozenset({W.STOP, W.COLON, W.SEMICOLON, W.PERSONS})
@@ -461,12 +479,12 @@ def _split(folded: str, tokens: list[Token], i: int, j: int, start: int, end: in
     elif strong:
         sides = _sides(folded, tokens, i, j, start, end, strong)
     elif weak:
-        cuts = _listed(tokens, commas, weak, i)
+        cuts = _listed(tokens, commas, _wider(tokens, weak, i, j), i, j)
         sides = _sides(folded, tokens, i, j, start, end, cuts)
     elif allocated and ands:
         sides = []
         for cut in ands:
-            sides = _sides(folded, tokens, i, j, start, end, _listed(tokens, commas, [cut], i))
+            sides = _sides(folded, tokens, i, j, start, end, _listed(tokens, commas, [cut], i, j))
             if len(sides) >= 2 and all(s.size or s.alias or s.role or s.group for s in sides):
                 break
             sides = []
@@ -479,6 +497,36 @@ def _split(folded: str, tokens: list[Token], i: int, j: int, start: int, end: in
 _LEADS = re.compile(
     r" (?:(?:patients|women|men|subjects|participants|children) )?(?:were |was )?(?:then )?(?:randomly )?(?:assigned|allocated|randomi[sz]ed) (?:to|into) (?:receive |undergo )?(?!one |either |two |three |four |arms |groups )"
 )
+
+
+def _wider(tokens: list[Token], cuts: list[int], i: int, j: int) -> list[int]:
+    """The words "or" that set sides apart, where others only join the drugs of one side: "either carboplatin plus
+    paclitaxel or five cycles of vinorelbine or gemcitabine"; all of them in "A or B or C".
+    """
+    if len(cuts) < 2:
+        return cuts
+
+    def joins_drugs(cut: int) -> bool:
+        if not i < cut < j - 1:
+            return False
+        before, after = tokens[cut - 1], tokens[cut + 1]
+        return (
+            before.treatment is not None
+            and after.treatment is not None
+            and bool(before.treatment.substances)
+            and bool(after.treatment.substances)
+            and tokens[cut].start - before.end <= 1
+            and after.start - tokens[cut].end <= 1
+            and not (cut + 2 < j and tokens[cut + 2].word in (W.GROUP, W.SIZE, W.OPEN))
+        )
+
+    wide = [cut for cut in cuts if not joins_drugs(cut)]
+    edges = [i, *wide, j]
+    filled = all(
+        any(t.treatment is not None and (t.treatment.substances or t.treatment.procedures) for t in tokens[a:b])
+        for a, b in pairwise(edges)
+    )
+    return wide if wide and filled else cuts
 
 
 def _leads(folded: str, tokens: list[Token], k: int, j: int) -> bool:
@@ -511,7 +559,13 @@ def _did_not(tokens: list[Token], m: int, j: int) -> bool:
     return tokens[m].text == "did" and m + 1 < j and tokens[m + 1].text == "not"
 
 
-def _listed(tokens: list[Token], commas: list[int], cuts: list[int], i: int) -> list[int]:
+def _all_numbered(tokens: list[Token], edges: list[int]) -> bool:
+    """Whether each part has a treatment and its own number of patients: "A (n = 40), B (n = 41) or C (n = 42)"."""
+    parts = [tokens[a:b] for a, b in pairwise(edges)]
+    return all(any(t.word is W.SIZE for t in part) and any(t.word is W.TREATMENT for t in part) for part in parts)
+
+
+def _listed(tokens: list[Token], commas: list[int], cuts: list[int], i: int, j: int) -> list[int]:
     """ "A, B, or C": commas before the last word of a list cut as it does."""
     out = list(cuts)
     if commas and commas[-1] < cuts[-1]:
@@ -520,6 +574,8 @@ def _listed(tokens: list[Token], commas: list[int], cuts: list[int], i: int) -> 
         joined = any(t.word is W.AND and _depth(tokens, i, i + n) <= 0 for n, t in enumerate(tokens[i : cuts[0]]))
         if oxford and len(earlier) >= 2 and not joined:
             out = earlier[:-1] + cuts
+        elif not oxford and earlier and not joined and _all_numbered(tokens, [i, *earlier, *cuts, j]):
+            out = earlier + cuts
     return sorted(out)
 
 
@@ -1562,6 +1618,7 @@ def _assemble(
         for side in sides:
             if not side.keys & {"no treatment", "observation"}:
                 side.treatments.extend(t for t in background if not t.keys <= side.keys)
+        _unify_kin(sides)
     roles = _roles(tokens, rows, sides, compared, contrasts)
     order = (
         sorted(range(len(sides)), key=lambda n: (roles[n] == "control", n))
@@ -1619,6 +1676,23 @@ def _assemble(
             )
         )
     return ArmSet(tuple(arms), tuple(mentions), tuple(candidates) if candidates is not None else None)
+
+
+def _unify_kin(sides: list[Side]) -> None:
+    """Make a procedure that two sides call by a wider and a narrower name one that both have: "surgery alone" against
+    "chemotherapy followed by surgical resection"; not where nothing else tells the sides apart.
+    """
+    for side, other in permutations(sides, 2):
+        mine, theirs = side.keys, other.keys
+        for narrow in sorted(_procedures(side) - theirs):
+            for wide in sorted(_procedures(other) - mine):
+                if "chemo" not in narrow and is_kind_of(narrow, wide) and mine - {narrow} != theirs - {wide}:
+                    both = frozenset({narrow, wide})
+                    for one in (side, other):
+                        one.treatments = [
+                            replace(t, keys=t.keys | both) if t.keys & both and t.procedures else t
+                            for t in one.treatments
+                        ]
 
 
 _SHARING = re.compile(

@@ -529,10 +529,14 @@ def find_tokens(analysis: Analysis, folded: str, treatments: list[Treatment]) ->
         if word is group_word:
             _name_group(text, token)
         elif (
-            word is separator
-            and cue == "v"
-            and not (folded[start - 1 : start] == " " and folded[end : end + 1] in " .")
-        ) or (word is alone and cue == "only" and folded[end : end + 1] == "-"):
+            (
+                word is separator
+                and cue == "v"
+                and not (folded[start - 1 : start] == " " and folded[end : end + 1] in " .")
+            )
+            or (cue == "/" and _DOSE_BEFORE.search(folded, max(0, start - 6), start))
+            or (word is alone and cue == "only" and folded[end : end + 1] == "-")
+        ):
             continue
         tokens.append(token)
     for quantity in analysis.quantities:
@@ -551,6 +555,10 @@ def _chemotherapy_is_ct(analysis: Analysis, folded: str) -> bool:
     if defined is not None:
         return "chemo" in folded[defined.long_start : defined.long_end]
     return not ("tomogra" in folded or " scan" in folded or "imaging" in folded)
+
+
+# takes "30 mg/day", "6 mg/mL", refuses "FOLFOX/cetuximab"
+_DOSE_BEFORE = re.compile(r"(?<![a-z])(?:[mu]?g|mcg|gy|i?u|m[il]u)$")
 
 
 def _name_group(text: str, token: Token) -> None:
@@ -655,6 +663,7 @@ def make_side(folded: str, tokens: list[Token], i: int, j: int, start: int, end:
             side.treatments.append(treatment)
             if depth == 0:
                 side.top.append(treatment)
+            side.alone = side.alone or folded.endswith((" alone", " only"), token.start, token.end)
         elif word is W.OPTIONAL and token.text != "and/or":
             optional_until = _reach(tokens, k, j)
         elif word is W.WITHOUT:

@@ -292,6 +292,10 @@ def _agrees(events: int | None, total: int | None, percent: Decimal, slack: Deci
     return events is not None and bool(total) and abs(Decimal(100 * events) / Decimal(total or 1) - percent) <= slack
 
 
+# takes "86% of the patients with a response (38 of 44", refuses "86% responded; (38 of 44"
+_SHARE_THEN_COUNT = re.compile(r"\s+of\s+[^\d;.()\[\]]{0,60}[(\[]\s*")
+
+
 def _fraction(text: str, figures: list[Figure], q: Quantity) -> list[Figure]:
     events = int(q.value) if q.value is not None else None
     if figures:
@@ -316,6 +320,15 @@ def _fraction(text: str, figures: list[Figure], q: Quantity) -> list[Figure]:
         ):  # "61.2 (23/37) vs 26.3 % (10/38)": the sign stands once
             _set_unit(previous, "%")
             previous.events, previous.total, previous.end = events, q.total, q.end
+            return figures
+        if (
+            previous.kind == "percent"
+            and previous.events is None
+            and previous.value is not None
+            and _SHARE_THEN_COUNT.fullmatch(gap)
+            and _agrees(events, q.total, previous.value)
+        ):
+            previous.events, previous.total = events, q.total
             return figures
     figures.append(
         Figure(

@@ -72,6 +72,9 @@ def link_measures(view: SentenceView, runs: list[Run]) -> None:
         if not run.measures and _is_unnamed_comparison(view, run):
             run.measures, run.cost, run.direction = [_unnamed(view, run)], LIMIT - 4, "unnamed"
     _share_out_pairs(view, runs)
+    for run in list(runs):
+        if run.family == "not-reached" and run.direction == "before" and len(run.figures) == 1:
+            runs.extend(_not_reached_as_well(view, run))
     linked = [r for r in runs if r.measures and r.direction != "unnamed"]
     if linked:
         view.memory.measure, view.memory.family = linked[-1].measures[-1], linked[-1].family
@@ -101,6 +104,11 @@ _OCCURRED_IN = re.compile(
 _IN_TURN = re.compile(r",?\s*\brespectively\b,?|-?\s*\band\s*-\s*(?=treated\b)")
 _LIGHT = re.compile(r"\b(?:was|were|of|the|a|in|is|for|rates?|at|to|be)\b")
 _AND = re.compile(r"\b(?:and|or)\b")
+# takes "1.08 (95% CI, 0.78 to 1.49) for relapse", refuses "0.8 (P = .04), and survival"
+_FOR_MEASURE = re.compile(
+    r"\s*[)\]]*\s*(?:for|in terms of)\s+(?:the\s+)?(?:(?:risk|rate|incidence|occurrence|time)\s+(?:of|to)\s+)?",
+    re.IGNORECASE,
+)
 # A measure behind its figure must stand nearer than one before it.
 AFTER_LIMIT = 8.0
 
@@ -148,7 +156,9 @@ def _cost(view: SentenceView, runs: list[Run], run: Run, measure: Measure) -> fl
             cost = min(cost, 0.2 if not masked.strip(" %)]") else 0.8)
         if last.noun and gap[:1] not in (")", "]") and view.text[last.end - 1] not in ")]":
             cost += 3.0  # still inside the bracket of the percentage: another figure's measure
-        if run.family in ("duration", "ratio", "not-reached"):
+        if run.family == "ratio" and not crossed and _FOR_MEASURE.fullmatch(gap):
+            cost = 0.1
+        elif run.family in ("duration", "ratio", "not-reached"):
             cost += 2.5
     told_who = measure.population and any(not m.population and fits(view, run, m) for m in view.measures)
     if told_who or (measure.end <= first.start and is_circumstance(view, measure, first.start)):
@@ -214,6 +224,20 @@ def _share_out_pairs(view: SentenceView, runs: list[Run]) -> None:
         if all(len(r.figures) == 2 and r.measures == chain and pairs_by_versus(view, r) for r in along):
             for other, measure in zip(along, chain, strict=True):
                 other.measures = [measure]
+
+
+def _not_reached_as_well(view: SentenceView, run: Run) -> list[Run]:
+    """Runs of the measures joined to that of a figure not reached: "median DoR and PFS had not been reached"."""
+    out: list[Run] = []
+    at = view.measures.index(run.measures[0])
+    while at > 0:
+        earlier, later = view.measures[at - 1], view.measures[at]
+        gap = view.mask(earlier.end, later.start)
+        if not fits(view, run, earlier) or not COORDINATION.fullmatch(gap) or not _AND.search(gap):
+            break
+        out.append(Run(run.figures, [earlier], run.cost, run.direction))
+        at -= 1
+    return out
 
 
 # takes "… of patients required", refuses "… were seen"

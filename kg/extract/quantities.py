@@ -123,7 +123,7 @@ _LEFT_GRADE = re.compile(
 _LEFT_RATIO = re.compile(
     rf"(?P<word>hazards?{_B}(?:rate{_B})?ratios?|odds{_B}ratios?|risk{_B}ratios?|relative{_B}(?:risks?|hazards?|odds|likelihoods?|death{_B}rates?)|rate{_B}ratios?|hazards?(?={_B}*[=:])"
     rf"|(?<![A-Za-z])(?-i:[aA]?H[Rr]s?|[aA]?ORs?|RRs?|IRR|HR\w{{0,3}})(?![A-Za-z]))"
-    rf"(?P<between>(?:(?!hazard|odds|relative|[.;]\s)[^\d;]|(?<=[A-Za-z-])\d|\d(?={_DASH}?(?:year|month|week|yr))){{0,90}}?)$",
+    rf"(?P<between>(?:(?!hazard|odds|relative|[.;]\s)[^\d;]|(?<=[A-Za-z-])\d|(?<=[A-Za-z]\()\d(?=\))|\d(?={_DASH}?(?:year|month|week|yr))){{0,90}}?)$",
     re.IGNORECASE,
 )
 _LEFT_SCHEDULE = re.compile(
@@ -254,6 +254,8 @@ def find_quantities(text: str, start: int, end: int) -> list[Quantity]:
         if quantity is not None:
             if quantity.start < done:  # "grade 3 or 4": the words before belong to the first of the two
                 quantity = replace(quantity, start=max(done, match.start()))
+            if quantity.kind is K.INTERVAL and quantity.interval == "ci" and len(found) > 1:
+                _continue_ratios(text, found, quantity)
             found.append(quantity)
             done = quantity.end
     if "N" in text[start:end] or "not" in text[start:end] or "∞" in text[start:end]:
@@ -264,6 +266,29 @@ def find_quantities(text: str, start: int, end: int) -> list[Quantity]:
     return found
 
 
+_NAME_BEFORE_SLASH = re.compile(r"(?<![A-Za-z])[TNMG]\d[A-Za-z0-9]*/$")
+_GAP_TO_INTERVAL = re.compile(r"\s*[(\[,;]?\s*")
+
+
+def _continue_ratios(text: str, found: list[Quantity], interval: Quantity) -> None:
+    """A bare number with its interval behind a ratio with one is a ratio too: "HR 1.08 (95% CI, 0.78 to 1.49) for relapse
+    and 0.99 (95% CI, 0.76 to 1.29) for death"; not where the interval's bounds have a unit.
+    """
+    last = found[-1]
+    if (
+        last.kind is not K.NUMBER
+        or interval.unit
+        or last.value is None
+        or not _GAP_TO_INTERVAL.fullmatch(text, last.end, interval.start)
+        or (interval.low is not None and last.value < interval.low)
+        or (interval.high is not None and last.value > interval.high)
+    ):
+        return
+    earlier = next((q for q in reversed(found[:-1]) if q.kind not in (K.INTERVAL, K.P_VALUE)), None)
+    if earlier is not None and earlier.kind is K.RATIO:
+        found[-1] = replace(last, kind=K.RATIO, ratio=earlier.ratio)
+
+
 def _classify(text: str, match: re.Match[str], start: int, end: int) -> Quantity | None:
     at, stop = match.span()
     word = match.re is _NUMBER_WORD
@@ -271,6 +296,10 @@ def _classify(text: str, match: re.Match[str], start: int, end: int) -> Quantity
     if not word:
         if match["sign"] and left[-1:].isalnum():
             return None
+        if left[-1:] == "(" and left[-2:-1].isalpha() and text[stop : stop + 1] == ")":
+            return None  # "T(2)", "mg/m(2)": a part of the name
+        if left[-1:] == "/" and _NAME_BEFORE_SLASH.search(left):
+            return None  # "T4N0/1", "G1/2"
         before = left[-6:]
         if before and _LETTER_BEFORE.search(before) and not before[-1].isspace() and not _is_unit_join(left):
             return None

@@ -144,6 +144,8 @@ def _result(
     notation = measure.notation
     if statistic == "rate-at-time" and time is None and notation == "time-to-treatment-failure":
         notation, statistic = "other", "proportion"  # a share of patients whose treatment failed is no time
+    if statistic == "hazard-ratio" and _DEATHS.fullmatch(text, measure.start, measure.end):
+        notation = "overall-survival"
     return Result(
         measure=notation,
         statistic=statistic,
@@ -171,6 +173,8 @@ def _result(
     )
 
 
+# Of what a hazard ratio is one of survival: takes "mortality", refuses "treatment-related mortality".
+_DEATHS = re.compile(r"(?:(?:all-cause|overall)\s+)?(?:deaths?|mortality)", re.IGNORECASE)
 # A percentage of these is a share at a time: "3-year survival of 41%".
 _RATE_AT_TIME = SURVIVAL | {"local-control-rate"}
 

@@ -114,7 +114,7 @@ _AIM_CUE = re.compile(
 )
 _STATES_AIM = re.compile(r"^\W*(?:the|our)\s+(?:\w+\s+){0,2}?(?:aims?|purpose|objectives?|goal)\b", re.IGNORECASE)
 _METHODS_CUE = re.compile(
-    r"\b(?:were (?:randomly |randomi[sz]ed|assigned|treated|enrolled|eligible|recruited|allocated|given|stratified|assessed|evaluated|"
+    r"\b(?:(?:were|have been|had been) (?:randomly |randomi[sz]ed|entered|assigned|treated|enrolled|eligible|recruited|allocated|given|stratified|assessed|evaluated|"
     r"administered|required|followed)|was (?:administered|given|assessed|evaluated|measured|defined|the primary)|received|randomly assigned|"
     r"end ?points?|primary outcome|eligib\w+|inclusion criteria|we (?:evaluated|randomly|randomi[sz]ed|enrolled|treated|conducted|"
     r"performed|reviewed|analy[sz]ed|assigned)|this (?:\w+ ){0,6}(?:trial|study)|between (?:\w+ )?\d{4} and|from (?:\w+ )?\d{4} (?:to|through))\b",
