@@ -438,7 +438,8 @@ def _order(view: SentenceView, run: Run, count: int) -> list[tuple[str, ...]]:
         and not _compares_patients(view)
         and (run.family != "count" or versus_between(view, run, 0))
     ):
-        return [(i,) for i in view.memory.order]
+        order = view.memory.orders.get(run.measures[0].notation) if len(run.measures) == 1 and not named else None
+        return [(i,) for i in order or view.memory.order]
     return [()] * count
 
 
@@ -784,7 +785,9 @@ def _contrast_by_figures(view: SentenceView, run: Run) -> tuple[str, str] | None
             and figure.high is not None
             and figure.low <= 1 <= figure.high
             and abs(figure.value - 1) <= Decimal("0.1")
-            and abs(first - second) <= Decimal("0.06") * max(first, second)
+            and (
+                abs(first - second) <= Decimal("0.06") * max(first, second) or abs(figure.value - 1) <= Decimal("0.03")
+            )
         ):
             return None  # too near 1 to tell by the medians
         if figure.ratio == "hazard-ratio" and notation in SURVIVAL:

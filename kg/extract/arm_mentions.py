@@ -396,7 +396,7 @@ def _of_run(finder: _Finder, i: int, k: int, stop: int, j: int, group: Token | N
         told = (
             _by_words(finder, i, k, part[0])
             or (_by_words(finder, i, k, group) if group is not None else [])
-            or _by_surface(finder, part)
+            or ([] if finder.exactly(inside) else _by_surface(finder, part))
         )
         if told:
             return [ArmMention(told[0].start, end, told[0].arms, max(strength, 0.8))]

@@ -263,7 +263,8 @@ def _sibling(view: SentenceView, runs: list[Run], i: int) -> bool:
             continue
         if any(previous.end <= m.start and m.end <= run.start for m in view.measures) or previous.cost > 8:
             return False
-        gap = drop_brackets(view.mask(previous.end, run.start))
+        begin = _behind_bracket(view, previous, run) if j < i - 1 else previous.end
+        gap = drop_brackets(view.mask(begin, run.start))
         if (
             (";" in gap and "; and" not in gap)
             or len(_WORD.findall(gap)) > 9
@@ -275,6 +276,14 @@ def _sibling(view: SentenceView, runs: list[Run], i: int) -> bool:
         run.measures, run.cost, run.direction = [previous.measures[-1]], previous.cost + 2, "sibling"
         return True
     return False
+
+
+def _behind_bracket(view: SentenceView, previous: Run, run: Run) -> int:
+    """Where the bracket that holds the previous run ends, if before the run: "(9 v 8 months; HR 0.8) and in women (7 v 6"."""
+    close = view.text.find(")", previous.end, run.start)
+    if close < 0 or "(" in drop_brackets(view.text[previous.end : close]):
+        return previous.end
+    return close + 1
 
 
 def _sibling_count(view: SentenceView, previous: Run, run: Run) -> bool:

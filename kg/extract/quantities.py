@@ -266,6 +266,7 @@ def find_quantities(text: str, start: int, end: int) -> list[Quantity]:
     return found
 
 
+_NAMED_GROUP = re.compile(r"\b(?:arms?|groups?)\s$", re.IGNORECASE)
 _NAME_BEFORE_SLASH = re.compile(r"(?<![A-Za-z])[TNMG]\d[A-Za-z0-9]*/$")
 _GAP_TO_INTERVAL = re.compile(r"\s*[(\[,;]?\s*")
 
@@ -298,6 +299,13 @@ def _classify(text: str, match: re.Match[str], start: int, end: int) -> Quantity
             return None
         if left[-1:] == "(" and left[-2:-1].isalpha() and text[stop : stop + 1] == ")":
             return None  # "T(2)", "mg/m(2)": a part of the name
+        if (
+            stop - at == 1
+            and left[-2:] in ("m ", "p ", "s ")
+            and _NAMED_GROUP.search(left)
+            and text[stop : stop + 1] in ",:;)"
+        ):
+            return None  # "arm 1, 10%"
         if left[-1:] == "/" and _NAME_BEFORE_SLASH.search(left):
             return None  # "T4N0/1", "G1/2"
         before = left[-6:]

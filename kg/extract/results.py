@@ -60,7 +60,14 @@ def _link_sentence(view: SentenceView, figures: list[Figure]) -> tuple[list[Resu
     figures, compositions = sort_figures(view, figures)
     view.figures = figures
     unlinked = [_left(view, f, "it says how many were given a treatment, which is no outcome") for f in compositions]
-    if not figures or _BALANCED.search(view.words):
+    balanced = _BALANCED.search(view.words) if figures else None
+    if (
+        balanced is not None
+    ):  # "The arms were balanced"; "adverse events were balanced; serious ones occurred in 12%" goes on
+        told = view.clause_end(view.sentence.start + balanced.start())
+        figures = [f for f in figures if f.start > told]
+        view.figures = figures
+    if not figures:
         return [], unlinked
     runs = find_runs(view, figures)
     link_measures(view, runs)
@@ -73,10 +80,10 @@ def _link_sentence(view: SentenceView, figures: list[Figure]) -> tuple[list[Resu
             continue
         results.extend(_results_of_run(view, run))
     named = {m.arms for m in view.arm_mentions}
-    told = {r.arm for r in results}
+    whose = {r.arm for r in results}
     if view.arm_mentions or results:
-        about_one = len(named) <= 1 and len(told) == 1 and (bool(named) or told == {view.memory.arm})
-        view.memory.arm = next(iter(told)) if about_one else None
+        about_one = len(named) <= 1 and len(whose) == 1 and (bool(named) or whose == {view.memory.arm})
+        view.memory.arm = next(iter(whose)) if about_one else None
     return results, unlinked
 
 
@@ -94,7 +101,16 @@ def _results_of_run(view: SentenceView, run: Run) -> list[Result]:
     count = len(run.figures)
     measures = deal_measures(view, run)
     times = _deal_times(view, run, measures)
+    each = len(set(times))
+    if len(run.measures) > 1 and each > 1 and count == each * len(run.measures):
+        measures = [
+            run.measures[i // each] for i in range(count)
+        ]  # "OS and PFS at 1 and 3 years: 86%, 60%, 52% and 40%"
     arms = deal_arms(view, run, measures, times)
+    if view.arm_mentions and len(run.measures) == 1 and all(len(pairs) == 1 for pairs in arms):
+        order = tuple(pairs[0][0] for pairs in arms if pairs[0][0] is not None and pairs[0][1] is None)
+        if len(order) == count == len(set(order)) == len(view.arms.arms) > 1:
+            view.memory.orders[run.measures[0].notation] = order
     out: list[Result] = []
     for i in range(count):
         for arm, comparator in arms[i]:
@@ -177,6 +193,8 @@ def _result(
 _DEATHS = re.compile(r"(?:(?:all-cause|overall)\s+)?(?:deaths?|mortality)", re.IGNORECASE)
 # A percentage of these is a share at a time: "3-year survival of 41%".
 _RATE_AT_TIME = SURVIVAL | {"local-control-rate"}
+# … and of these, where no number of events makes it a share of persons: "the 1-year recurrence rate was 53%".
+_EVENTS_IN_TIME = frozenset({"recurrence-rate", "progression-rate"})
 
 
 def _statistic(view: SentenceView, figure: Figure, measure: Measure, time: str | None) -> tuple[Statistic | None, Unit]:
@@ -195,7 +213,8 @@ def _statistic(view: SentenceView, figure: Figure, measure: Measure, time: str |
     if is_difference(view, figure):
         return "difference", _unit(figure.unit)
     if figure.kind == "percent":
-        return ("rate-at-time" if notation in _RATE_AT_TIME and (notation in SURVIVAL or time) else "proportion"), "%"
+        timed = notation in _RATE_AT_TIME or (notation in _EVENTS_IN_TIME and figure.events is None)
+        return ("rate-at-time" if timed and (notation in SURVIVAL or time) else "proportion"), "%"
     if figure.kind == "duration" and notation == "follow-up-time" and figure.operator in (">", "≥", "⩾"):
         return "range", _unit(figure.unit)  # "all were followed for ≥ 19 months"
     if figure.kind == "number":
@@ -204,6 +223,9 @@ def _statistic(view: SentenceView, figure: Figure, measure: Measure, time: str |
     if figure.kind == "duration" or figure.unit == "cycles":
         before = view.text[max(view.sentence.start, figure.start - 60) : figure.start]
         mean = MEAN.search(before) is not None and not MEDIAN.search(before[MEAN.search(before).end() :])  # type: ignore[union-attr]
+        mean = mean or (
+            not MEDIAN.search(before) and MEAN.search(view.text, measure.start - 8, measure.start) is not None
+        )
         return ("mean" if mean else "median"), _unit(figure.unit)
     return "count", "persons"
 

@@ -56,7 +56,7 @@ def sort_figures(view: SentenceView, figures: list[Figure]) -> tuple[list[Figure
         if _is_composition(view, figure):
             given.append(figure)
             continue
-        if figure.kind == "size" and not _measure_ends_at(view, figure.start):
+        if figure.kind == "size" and (not _measure_ends_at(view, figure.start) or _sizes_analysis(view, figure)):
             continue
         if figure.kind == "number" and not figure.unit:
             if not (figure.interval or _SCALE.search(view.words)):
@@ -150,6 +150,17 @@ def _is_denominator(view: SentenceView, figure: Figure) -> bool:
     if figure.kind == "count":
         return bool(figure.operator) or (figure.value is not None and figure.value > 20 and figure.value in view.sizes)
     return False
+
+
+# takes "were analyzed for toxicity (n = 423", refuses "grade 3 toxicity (n = 4"
+_ANALYSED_FOR = re.compile(
+    r"\b(?:analy[sz]ed|evaluable|assess[ai]ble|evaluated|assessed|available|eligible)\s+(?:for|in)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}[\w-]+\s*\($",
+    re.IGNORECASE,
+)
+
+
+def _sizes_analysis(view: SentenceView, figure: Figure) -> bool:
+    return _ANALYSED_FOR.search(view.text, max(view.sentence.start, figure.start - 80), figure.start) is not None
 
 
 def _measure_ends_at(view: SentenceView, position: int) -> bool:

@@ -82,6 +82,7 @@ class Memory:
     measure: Measure | None = None
     family: str = ""  # of the figures last linked
     arm: str | None = None  # the one arm the sentence before was about
+    orders: dict[str, tuple[str, ...]] = field(default_factory=dict)  # arm ids as last compared, by measure
 
 
 # takes "; in arm B", refuses "1.5 months"
@@ -191,6 +192,8 @@ def _measures(view: SentenceView) -> list[Measure]:
     ):
         if out and mention.start < out[-1].end:
             continue  # a second reading of the same words
+        if mention.term.notation in _NAMES_OF_ARMS and _in_name_of_arm(view, mention):
+            continue  # "92 patients in the resection group"
         event = None
         if mention.term.kind is TermKind.ADVERSE_EVENT:
             notation, event = "adverse-event-rate", mention.term.label
@@ -238,6 +241,19 @@ def _measures(view: SentenceView) -> list[Measure]:
     return out
 
 
+_NAMES_OF_ARMS = frozenset({"resection-rate", "r0-resection-rate"})
+
+
+def _in_name_of_arm(view: SentenceView, mention: Mention) -> bool:
+    """Whether the words stand in what the text calls a group of patients: "the resection group", "(resection arm"."""
+    return any(
+        m.start <= mention.start
+        and mention.end <= m.end
+        and view.text[mention.end : m.end].strip(" -").startswith(("group", "arm"))
+        for m in view.arm_mentions
+    )
+
+
 # takes "patients who underwent …", refuses "patients underwent …"
 _WHO = re.compile(
     r"\b(?:who|that|whom|those)\s+(?:had\s+|have\s+|has\s+|did\s+not\s+)?(?:also\s+)?(?:underwent|undergone|undergo|undergoing|received|had|experienced|were|was|achieve[ds]?|achieving|with|without)?\s*(?:\w+[\s-]){0,2}$"
@@ -277,7 +293,7 @@ _UNDERWENT = re.compile(
 
 
 _SHARES_WORD = re.compile(
-    r"\b([A-Za-z]+(?:-[A-Za-z]+)?)\s*(?:\([A-Z]{2,4}\)\s*)?(?:,|and|or)\s+(?:the\s+)?$", re.IGNORECASE
+    r"\b([A-Za-z]+(?:-[A-Za-z]+)?)-?\s*(?:\([A-Z]{2,4}\)\s*)?(?:,|and|or)\s+(?:the\s+)?$", re.IGNORECASE
 )
 
 
@@ -317,6 +333,8 @@ def _procedures_as_measures(view: SentenceView, named: list[Measure]) -> list[Me
         if not vocabulary.is_a(mention.term, _RESECTION) or any(
             m.start < mention.end and mention.start < m.end for m in named
         ):
+            continue
+        if _in_name_of_arm(view, mention):
             continue
         before = view.text[max(view.sentence.start, mention.start - 50) : mention.start]
         if _UNDERWENT.search(before) or _COUNTED.search(before) or _LISTED.match(view.text, mention.end):
