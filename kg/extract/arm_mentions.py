@@ -252,7 +252,7 @@ def find_mentions(
                     if beside is not None and (beside != total or len(sizes) == len(profiles) - 1):
                         sizes[mention.arms[0]] = beside
     if finder.several:
-        if sum(sizes.get(p.id, 0) for p in profiles) not in totals:
+        if len(sizes) < len(profiles) or sum(sizes.values()) not in totals:
             sizes.update(sizes_by_sum(folded, finder.tokens, told, finder.everything, totals))
         for sentence, i, j, _ in told:
             if sentence.section is not SectionKind.CONCLUSIONS and _SIZE_SENTENCE.search(

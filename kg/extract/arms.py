@@ -1362,7 +1362,8 @@ def _complete(
     for other in contrasts:
         if other is chosen or other.kind not in ("letters", "roles", "allocation", "versus"):
             continue
-        timed = {s.time for s in other.sides} == {s.time for s in sides} and len({s.time for s in sides}) == len(sides)
+        times = {s.time for s in sides}
+        timed = {s.time for s in other.sides} == times and len(times) == len(sides) > len({s.core for s in sides})
         matched: list[tuple[Side, Side]] = []
         for side in other.sides:
             match = None
