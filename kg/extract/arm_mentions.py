@@ -344,7 +344,7 @@ def _end_of_run(folded: str, tokens: list[Token], k: int, j: int) -> int:
     joined = False
     while m < j:
         token = tokens[m]
-        if token.start - last.end > 30:
+        if token.start - last.end > 30 or " than" in folded[last.end : token.start]:
             break
         if token.word is W.TREATMENT:
             gap = folded[tokens[m - 1].end : token.start]
@@ -687,7 +687,7 @@ _PERSONS_AFTER = (")", "]", "patients", "women", "men", "subjects", "participant
 
 _NAMED_BEHIND = re.compile(
     r"(?: (?:patients|women|men|subjects|participants|pts|cases))?(?: were)?(?: (?:randomly )?(?:randomi[sz]ed|assigned|allocated))?"
-    r"(?:,? (?:to|in|into|received|receiving|on|with|for|had|underwent|formed))?(?: receive)?(?: the| an?)?,? (?!and |or |vs |versus )(?P<name>[a-z][^,;:.()\[\]=<>%]{1,45}?)(?=[,;:.()\[\]]| and \d| and the|$)"
+    r"(?P<link>,? (?:to|in|into|received|receiving|on|with|for|had|underwent|formed))?(?: receive)?(?: the| an?)?,? (?!and |or |vs |versus )(?P<name>[a-z][^,;:.()\[\]=<>%]{1,45}?)(?=[,;:.()\[\]]| and \d| and the|$)"
 )
 _NAME_WORD = re.compile(r"[a-z0-9][a-z0-9-]*")
 
@@ -716,6 +716,8 @@ def _named_behind(finder: _Finder, sentence: Sentence, i: int, j: int) -> list[t
             continue
         votes: set[str] = set()
         for word in _NAME_WORD.finditer(lowered, match.start("name"), match.end("name")):
+            if not votes and not match["link"] and word.start() > match.start("name"):
+                break  # "55 felt pain with letrozole"
             arm = finder.words.get(word[0]) or finder.short.get(behind[word.start() : word.end()])
             if arm is not None:
                 votes.add(arm)

@@ -20,7 +20,7 @@ W = Word
 _LEAD = re.compile(
     r"(?:[\s,:;(\[]|(?:either|to|the|an?|receiv(?:e|ed|ing)|use of|treat(?:ment|ed) with|treatment by|undergo|underwent|be|ha(?:ve|d)|with|by|in|into|of|on|one"
     r"|one of|groups?|arms?|each|were|was|randomly|randomi[sz]ed|assigned|allocated|and|or|using|given|get|effects? of|efficacy of|safety of|role of|impact of"
-    r"|versus|vs\.?|comparing|compared?|between|that|who|only|additional(?:ly)?|then|for|effectiveness of|benefits? of|use|toxicity of|tolerability of|influence of|\d+ to|their)\b)+"
+    r"|versus|vs\.?|comparing|compared?|between|that|who|only|additional(?:ly)?|then|for|two|three|four|groups:|(?:patients|women|participants|subjects)|\d+(?: \(\d+(?:\.\d+)? ?%\))?(?= (?:patients|women|participants|subjects|were|was|to|in|received|underwent)\b)|effectiveness of|benefits? of|use|toxicity of|tolerability of|influence of|\d+ to|their)\b)+"
 )
 # Where the name ends: "… gel, three times a week for 12 weeks".
 _END = re.compile(
@@ -29,6 +29,7 @@ _END = re.compile(
     r"|(?:treatment |study )?(?:groups?|arms?)|plus placebo|alone|only|and (?:were|was|the|then|pain|followed)|under|through|within|via|without any|whose|immediately|versus|vs|improves?|improved|reduces?"
     r"|following|results?|experiences?|on|the same|respectively)\b)"
 )
+_TAIL = re.compile(r"[ ,;]+(?:and|or|while|whereas|then|the|an?|to|with)$")
 _TOO_PLAIN = frozenset(
     ["patients", "women", "men", "group", "groups", "arm", "arms", "treatment", "therapy", "study", "trial", "regimen", "two", "three", "four", "both", "other", "others", "first", "second",
      "not", "same", "one", "each", "intervention", "control", "experimental", "standard", "conventional", "the", "all", "any", "more", "less", "those", "them", "it", "they", "none", "nothing", "no", "participants",
@@ -68,6 +69,8 @@ def name_of(folded: str, start: int, end: int) -> tuple[int, int] | None:
             break
     while stop > begin and not (folded[stop - 1].isalnum() or folded[stop - 1] in ")%"):
         stop -= 1
+    while (tail := _TAIL.search(folded, begin, stop)) is not None:
+        stop = tail.start()
     words = _WORD.findall(folded, begin, stop)
     if not 3 <= stop - begin <= _LONGEST or len(words) > _MOST_WORDS:
         return None

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise, permutations
+from itertools import combinations, pairwise, permutations
 
 from kg.extract.analysis import Analysis
 from kg.extract.arm_mentions import ArmMention, ArmProfile, find_mentions, is_kind_of
-from kg.extract.arm_names import name_sides, named_tokens
+from kg.extract.arm_names import name_of, name_sides, named_tokens
 from kg.extract.components import complete_components, to_components
 from kg.extract.designs import (
     CONTROL_KEYS,
@@ -299,7 +298,8 @@ def _allocations(folded: str, tokens: list[Token], sentence: Sentence, i: int, j
         end = tokens[stop].start if stop < j else sentence.end
         sides = _split(folded, tokens, begin, stop, start, end, allocated=True)
         if sides:
-            yield Contrast(sides, 5.0, "allocation", tokens[at].start)
+            told_late = sentence.section in (SectionKind.RESULTS, SectionKind.CONCLUSIONS)
+            yield Contrast(sides, 4.4 if told_late else 5.0, "allocation", tokens[at].start)
             return
 
 
@@ -372,10 +372,16 @@ def _sized(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int)
         return
     if sentence.section is SectionKind.CONCLUSIONS:
         return
-    counted = [k for k in range(i, j) if tokens[k].word is W.SIZE and _leads(folded, tokens, k, j)]
+    counted: list[int] = []
+    for k in range(i, j):
+        if tokens[k].word is W.SIZE and (
+            _leads(folded, tokens, k, j)
+            or (counted and _LEADS_ON.match(folded, tokens[k].end) and _is_count(tokens[k]))
+        ):
+            counted.append(k)
     if 2 <= len(counted) <= 4 and any(t.word in (W.GIVEN, W.ALLOCATED) for t in tokens[counted[0] : counted[1]]):
         sides = _counted_sides(folded, tokens, counted, j, sentence.end)
-        if all(s.treatments or s.role or s.alias for s in sides):
+        if name_sides(folded, sides):
             yield Contrast(sides, 2.6, "allocation", sides[0].start)
 
 
@@ -499,6 +505,22 @@ _LEADS = re.compile(
 )
 
 
+# takes "… and 43 to breast imaging"
+_LEADS_ON = re.compile(
+    r" (?:(?:patients|women|men|subjects|participants) )?(?:were |was )?(?:assigned |allocated |randomi[sz]ed )?(?:to|received|underwent) (?=[a-z])"
+)
+
+
+def _is_count(token: Token) -> bool:
+    quantity = token.quantity
+    return (
+        quantity is not None
+        and quantity.kind is QuantityKind.COUNT
+        and quantity.value is not None
+        and quantity.value >= 3
+    )
+
+
 def _wider(tokens: list[Token], cuts: list[int], i: int, j: int) -> list[int]:
     """The words "or" that set sides apart, where others only join the drugs of one side: "either carboplatin plus
     paclitaxel or five cycles of vinorelbine or gemcitabine"; all of them in "A or B or C".
@@ -593,6 +615,7 @@ def _sides(folded: str, tokens: list[Token], i: int, j: int, start: int, end: in
 
 def _share(sides: list[Side], folded: str) -> list[Side]:
     """Parts named once given to every side they belong to: "A plus B or C", "A or B, both followed by C"."""
+    sides = _without_mere_doses(folded, sides)
     if len(sides) < 2:
         return sides
     first, last = sides[0], sides[-1]
@@ -610,8 +633,15 @@ def _share(sides: list[Side], folded: str) -> list[Side]:
             if side.time is None and last.time is not None and number is not None:
                 side.time = (number[1], last.time[1])
         return sides
+    for before, side in pairwise(sides):
+        if before.treatments and not side.treatments and _DOSE_ALONE.match(folded, side.start, side.end):
+            # "A 20 mg (n = 18), 40 mg (n = 20) or placebo"
+            side.treatments, side.top = list(before.treatments), list(before.top)
     for side in sides[1:]:
-        if (
+        if first.treatments and _says_same(folded, side):
+            side.treatments = [*(t for t in first.treatments if not t.keys <= side.keys), *side.treatments]
+            side.joined = True
+        elif (
             side.treatments
             and first.treatments
             and _ADDS.match(folded, side.start, side.end)
@@ -681,6 +711,9 @@ def _says_same(folded: str, side: Side) -> bool:
 _BARE_NUMBER = re.compile(
     r"\W*(?:either )?(\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|twenty-four)(?:[ -](?:mg|cycles|courses|weeks?|months?|years?))?\W*$"
 )
+_DOSE_ALONE = re.compile(
+    r"\W*\d+(?:\.\d+)? ?(?:m?g|mcg|μg|µg|g|iu|gy|mg/m2|mg/kg|mg/d(?:ay)?|units?)?(?:/\w+)?\W*(?:once daily|twice daily|daily|weekly)?\W*(?:\(|$)"
+)
 # takes "the same treatment with B", refuses "B for the same time"
 _SAME = re.compile(
     r"\b(?:the|an?) (?:same|identical) (?:[a-z-]+ ){0,2}?(?:treatments?|regimens?|chemotherapy|therapy|drugs|schedule|protocol|program(?:me)?|combination)\b"
@@ -689,6 +722,26 @@ _SAME = re.compile(
 _ADDS = re.compile(
     r"\W*(?:either )?(?:in combination with|combined with|in addition to|together with|with|plus|followed by)\b"
 )
+
+
+def _without_mere_doses(folded: str, sides: list[Side]) -> list[Side]:
+    """The sides without those that only tell another's dose: "A, 5 mg/day, or placebo", "20 or 30 mg B (n = 61)"."""
+    sized = sum(1 for s in sides if s.size)
+    out: list[Side] = []
+    for n, side in enumerate(sides):
+        if not side.treatments and _DOSE_ALONE.match(folded, side.start, side.end):
+            before = out[-1] if out else None
+            if (
+                before is not None
+                and before.treatments
+                and not any(c.isdigit() for c in folded[before.start : before.end])
+            ):
+                before.size = before.size or side.size
+                continue
+            if side.size is None and sized >= 2 and n + 1 < len(sides) and sides[n + 1].treatments:
+                continue
+        out.append(side)
+    return out
 
 
 def _lacks_its_noun(folded: str, side: Side, last: Side) -> bool:
@@ -1288,7 +1341,7 @@ def _set_apart(
     pairs = sorted(
         (
             (len(sentences[a] & sentences[b]), len(names[a]) + len(names[b]), a, b)
-            for a, b in itertools.combinations(range(len(names)), 2)
+            for a, b in combinations(range(len(names)), 2)
         ),
         key=lambda p: (-p[0], -p[1]),
     )
@@ -1620,7 +1673,7 @@ def _assemble(
             if not side.keys & {"no treatment", "observation"}:
                 side.treatments.extend(t for t in background if not t.keys <= side.keys)
         _unify_kin(sides)
-    roles = _roles(tokens, rows, sides, compared, contrasts)
+    roles = _roles(folded, tokens, rows, sides, compared, contrasts)
     order = (
         sorted(range(len(sides)), key=lambda n: (roles[n] == "control", n))
         if "experimental" in roles
@@ -1785,22 +1838,65 @@ def _background(folded: str, tokens: list[Token], rows: list[Row], sides: list[S
     return out
 
 
-def _named_in_title(tokens: list[Token], rows: list[Row], sides: list[Side]) -> int | None:
-    """Which of two sides the title is about, None where it names both or none: "Acupuncture for hot flushes"."""
+# takes "no further imaging", "conventional dressing", "waiting list", refuses "standardised training"
+_PLAIN = re.compile(
+    r"(?:no|not|nothing|without|usual|routine|conventional|standard|sham|wait(?:ing)?[ -]?list|delayed|deferred|observation|watchful|attention|control|regular|placebo|treatment as usual"
+    r"|care as usual|traditional)\b"
+)
+
+
+def _name_span(folded: str, side: Side) -> tuple[int, int]:
+    return name_of(folded, side.start, side.end) or (side.start, side.end)
+
+
+# takes "whether A is superior to B", refuses "A is better known"
+_SUPERIOR = re.compile(
+    r"\b(?:is|are|was|were|be) (?:[a-z]+ ){0,2}?(?:superior|non-?inferior|better|more effective|as effective|as active|preferable|equivalent)\b(?: [a-z]+){0,2}? (?:to|than|as)\b"
+    r"|\b(?:superiority|non-?inferiority|equivalence) of\b"
+)
+
+
+def _put_forward(folded: str, tokens: list[Token], rows: list[Row], sides: list[Side]) -> int | None:
+    """Which of two sides is the one under study, None where nothing tells.
+
+    It is the one that is said to be superior ("whether A is superior to B"), or else named first in the title.
+    """
     own = [frozenset().union(*(t.keys for t in s.treatments)) for s in sides]
     own = [own[0] - own[1], own[1] - own[0]]
-    found: set[int] = set()
+
+    def first(begin: int, end: int) -> int | None:
+        for token in tokens[begin:end]:
+            found = [n for n in (0, 1) if token.treatment is not None and token.treatment.keys & own[n]]
+            if found:
+                return found[0] if len(found) == 1 else None
+        return None
+
     for sentence, i, j in rows:
-        if sentence.section is not SectionKind.TITLE:
+        if sentence.section in (SectionKind.RESULTS, SectionKind.CONCLUSIONS):
             continue
-        for token in tokens[i:j]:
-            if token.treatment is not None:
-                found.update(n for n in (0, 1) if token.treatment.keys & own[n])
-    return found.pop() if len(found) == 1 else None
+        said = _SUPERIOR.search(folded, sentence.start, sentence.end)
+        if said is not None:
+            cut = next((k for k in range(i, j) if tokens[k].start >= said.end()), j)
+            one, two = first(i, cut), first(cut, j)
+            if one is None and two is not None and said[0].endswith(" of"):
+                return two
+            if one is not None and two is not None and one != two:
+                return one
+    return next((n for s, i, j in rows if s.section is SectionKind.TITLE and (n := first(i, j)) is not None), None)
+
+
+def _specific(side: Side) -> set[frozenset[str]]:
+    """What the treatments of a side are compared by: mere kinds and names are left out where drugs or procedures tell more."""
+    return {t.keys for t in side.treatments if not t.general or not side.core - t.keys}
 
 
 def _roles(
-    tokens: list[Token], rows: list[Row], sides: list[Side], compared: Contrast | None, contrasts: list[Contrast]
+    folded: str,
+    tokens: list[Token],
+    rows: list[Row],
+    sides: list[Side],
+    compared: Contrast | None,
+    contrasts: list[Contrast],
 ) -> list[ArmRole | None]:
     if compared is None or len(sides) < 2:
         return [None] * len(sides)
@@ -1813,19 +1909,24 @@ def _roles(
             or (
                 side.keys & CONTROL_KEYS
                 and not any(
-                    t.substances for t in side.treatments if not t.keys & CONTROL_KEYS and t.keys - _common(sides)
+                    {x.name for x in t.substances} - _common(sides)
+                    for t in side.treatments
+                    if not t.keys & CONTROL_KEYS
                 )
             )
         ):
             control.add(n)
     if not control:
+        plain = [n for n, s in enumerate(sides) if _PLAIN.match(folded, *_name_span(folded, s))]
+        control.update(plain if len(plain) == 1 else ())
+    if not control:
         for n, side in enumerate(sides):
             others = [s for m, s in enumerate(sides) if m != n]
-            given = {t.keys for t in side.treatments if not t.general or not side.core - t.keys}
+            given = _specific(side)
             # "A" against "A plus B"; FOLFOX is no part of FOLFOXIRI in this sense, though its drugs are.
-            if given and all(given < {t.keys for t in s.treatments} for s in others):
+            if given and all(given < _specific(s) for s in others):
                 control.add(n)
-    titled = _named_in_title(tokens, rows, sides) if not control and len(sides) == 2 else None
+    titled = _put_forward(folded, tokens, rows, sides) if not control and len(sides) == 2 else None
     if not control and len(sides) == 2:
         shape = frozenset(s.core for s in sides)
         for contrast in sorted(contrasts, key=lambda c: (c.kind not in ("versus", "comparison", "roles"), c.start)):
@@ -1954,7 +2055,8 @@ def _label(text: str, side: Side, *, whole: bool) -> str:
         lead = text[max(side.start, start - 40) : start]
         cut = max(lead.rfind(mark) for mark in (".", ",", ":", ";", ")", "/", " and ", " comparing "))
         words = lead[cut + 1 :].split() if side.start >= start - 40 or cut >= 0 else []
-        words = [w for w in words if w.lower() not in _LABEL_STOPS]
+        first_named = min(inside, key=lambda t: t.start).named
+        words = [w for w in words if w.lower() not in _LABEL_STOPS] if not first_named else []
         label = " ".join([*words[-3:], text[start : max(t.end for t in inside)]])
     else:
         label = text[side.start : side.end]

@@ -144,8 +144,10 @@ _GENERAL: dict[str, str] = {
     "vaccine": "vaccine",
     "vaccination": "vaccine",
 }
-CONTROL_KEYS = frozenset({"placebo", "observation", "no treatment", "best supportive care", "usual care"})
-NOTHING = frozenset({"placebo", "observation", "no treatment"})
+CONTROL_KEYS = frozenset(
+    {"placebo", "observation", "active surveillance", "no treatment", "best supportive care", "usual care"}
+)
+NOTHING = frozenset({"placebo", "observation", "active surveillance", "no treatment"})
 
 _BEFORE_OR = re.compile(r"[<>≤≥] $")
 _NO_ARM_BEHIND = re.compile(

@@ -34,7 +34,7 @@ MENTIONS = [line for block in cases("arm_mentions.txt") for line in block.splitl
 
 
 def test_all_cases_are_collected() -> None:
-    assert len(DESIGNS) == 18
+    assert len(DESIGNS) == 26
     assert len(MENTIONS) == 8
 
 
@@ -200,3 +200,96 @@ def test_lone_arm_of_a_trial_with_a_control_group_has_no_size() -> None:
         title="Tamoxifen after surgery",
     )
     assert [a.n for a in found.arms] == [None]
+
+
+@pytest.mark.parametrize(
+    ("said", "arms"),
+    [
+        (
+            "Fifty women were randomised to a home-based walking programme (n = 26) or a waiting list (n = 24).",
+            [("home-based walking programme", "experimental", 26), ("waiting list", "control", 24)],
+        ),
+        (
+            "Patients were randomised to Softfilm or aqueous cream.",
+            [("Softfilm", "experimental", None), ("aqueous cream", "control", None)],
+        ),
+        (
+            "Patients were randomised to vaginal moisturising gel or placebo three times a week.",
+            [("vaginal moisturising gel", "experimental", None), ("placebo", "control", None)],
+        ),
+        (
+            "Women were randomised. The walking group met weekly. The walking and control groups were alike.",
+            [("walking", "experimental", None), ("control groups", "control", None)],
+        ),
+        (
+            "Of 91 women, 48 were assigned to no imaging and 43 to breast imaging.",
+            [("breast imaging", "experimental", 43), ("no imaging", "control", 48)],
+        ),
+        (
+            "They were randomised to hair cooling for 90 minutes (short group) or 150 minutes (long group) each time.",
+            [("hair cooling", "experimental", None), ("150 minutes", "control", None)],
+        ),
+    ],
+)
+def test_arms_known_by_their_words_alone(said: str, arms: list[tuple[str, str, int | None]]) -> None:
+    _, found = read(f"METHODS: {said}", title="A randomised trial in patients with cancer")
+    assert [(a.label, a.role, a.n) for a in found.arms] == arms
+
+
+@pytest.mark.parametrize(
+    ("said", "named"),
+    [
+        ("Pain was less with Softfilm than with aqueous cream.", ["Softfilm = a1", "aqueous cream = a2"]),
+        ("Itching was seen in 12% of the Softfilm group.", ["Softfilm group = a1"]),
+        ("Itching was seen in 30% of the AC group.", ["AC group = a2"]),
+        ("The film group and the cream group did not differ.", ["cream group = a2"]),
+    ],
+)
+def test_mentions_of_arms_known_by_their_words_alone(said: str, named: list[str]) -> None:
+    design = "Patients were randomised to Softfilm or aqueous cream (AC)."
+    analysis, found = read(f"METHODS: {design}\nRESULTS: {said}", title="A randomised trial in patients with cancer")
+    start = analysis.text.index(said)
+    assert [
+        f"{analysis.text[m.start : m.end]} = {' '.join(m.arms)}" for m in found.mentions if m.start >= start
+    ] == named
+
+
+@pytest.mark.parametrize(
+    ("title", "design", "experimental"),
+    [
+        ("Venlafaxine for hot flushes", "clonidine or venlafaxine.", "venlafaxine"),
+        ("A trial", "clonidine or venlafaxine. Venlafaxine is superior to clonidine, we thought.", "venlafaxine"),
+        ("A trial", "clonidine or venlafaxine.", "clonidine"),
+        ("A trial", "letrozole alone or letrozole plus zoledronic acid.", "letrozole plus zoledronic acid"),
+        ("A trial", "placebo on the days of docetaxel or to naproxen.", "naproxen"),
+    ],
+)
+def test_which_arm_is_under_study(title: str, design: str, experimental: str) -> None:
+    _, found = read(f"METHODS: Women were randomised to {design}", title=title)
+    assert [a.label for a in found.arms if a.role == "experimental"] == [experimental]
+
+
+@pytest.mark.parametrize(
+    ("said", "sizes"),
+    [
+        ("Of 187 women enrolled, 95 had letrozole, while another 92 were given placebo.", (95, 92)),
+        ("The letrozole group consisted of 31 women and the placebo group consisted of 29 women.", (31, 29)),
+        ("A total of 187 women were enrolled: 95 + 92 were randomised to letrozole or placebo.", (95, 92)),
+        ("Of 187 women, 55 felt pain with letrozole and 47 with placebo.", (None, None)),
+    ],
+)
+def test_sizes_that_make_up_the_total(said: str, sizes: tuple[int | None, int | None]) -> None:
+    _, found = read(
+        f"METHODS: Women were randomised to letrozole or placebo.\n\nRESULTS: {said}",
+        title="Letrozole versus placebo in breast cancer",
+    )
+    assert tuple(a.n for a in found.arms) == sizes
+
+
+def test_a_trial_to_come_is_no_comparison() -> None:
+    _, found = read(
+        "METHODS: Patients received sorafenib plus cisplatin.\n"
+        "CONCLUSIONS: A trial of sorafenib versus sorafenib plus cisplatin is currently underway.",
+        title="Sorafenib plus cisplatin for liver cancer",
+    )
+    assert [a.drugs for a in found.arms] == [("cisplatin", "sorafenib")]
