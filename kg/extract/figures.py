@@ -84,6 +84,11 @@ _TIGHT = re.compile(
 )
 
 
+# Units of amounts that are measured as well as given: takes "62.1 ml", refuses "50 mg".
+_MEASURED_UNIT = re.compile(r"(?:ml|mL|l|L|kg|g|cm|mm)")
+MEASURED = "measured"  # unit of a figure that is an amount, until the sentence shows it to be an outcome
+
+
 def find_figures(text: str, quantities: list[Quantity], end: int) -> list[Figure]:
     """Figures of one sentence, in text order.
 
@@ -96,6 +101,7 @@ def find_figures(text: str, quantities: list[Quantity], end: int) -> list[Figure
     27.2-44.2] months" as months; refuses doses, ages, years and arm sizes, which are no figures.
     """
     figures: list[Figure] = []
+    closed = 0  # where the bracket of bounds last read ends
     for i, q in enumerate(quantities):
         previous = figures[-1] if figures else None
         if q.kind is K.INTERVAL:
@@ -155,10 +161,18 @@ def find_figures(text: str, quantities: list[Quantity], end: int) -> list[Figure
             )  # "longer than 57.7 months (not reached"
         elif q.kind is K.NOT_REACHED:
             figures.append(Figure(q.start, q.end, "not-reached", None, q.raw, value_at=q.start))
+        elif (bounds := _bounds_in_bracket(text, previous, quantities, i)) is not None:
+            assert previous is not None
+            previous.low, previous.high, previous.interval = bounds
+            previous.end, closed = quantities[i + 1].end, quantities[i + 1].end
+        elif q.start < closed:
+            continue
         elif q.kind is K.COUNT and previous is not None and _counts_of_percent(text, previous, q):
             previous.events, previous.end = int(q.value or 0), q.end  # "7.8% (10 events)"
         elif q.kind in (K.COUNT, K.NUMBER):
             figures.append(_count(text, q, quantities[i + 1 :], end))
+        elif q.kind is K.DOSE and _MEASURED_UNIT.fullmatch(q.unit):
+            figures.append(Figure(q.start, q.end, "number", q.value, q.raw, MEASURED, value_at=q.start))
         elif q.kind is K.NUMBER_RANGE:
             cycles = _CYCLES.match(text, q.end, end)
             if cycles:
@@ -168,6 +182,7 @@ def find_figures(text: str, quantities: list[Quantity], end: int) -> list[Figure
                     )
                 )
     _totals_behind(text, figures, end)
+    _as_measured(text, figures)
     _units_from_neighbours(text, figures, end)
     return figures
 
@@ -177,8 +192,8 @@ def _attach_interval(text: str, figure: Figure | None, q: Quantity) -> bool:
         return False
     gap = text[figure.end : q.start]
     if q.interval == "sd":
-        if not gap.strip(" (%") and figure.kind in ("count", "number", "duration", "percent"):
-            figure.end = q.end
+        if not gap.strip(" (%[,;") and figure.kind in ("count", "number", "duration", "percent"):
+            figure.end, figure.interval = q.end, figure.interval or "sd"
             if not figure.unit and q.unit:
                 _set_unit(figure, "%" if q.unit == "%" else q.unit)
             elif figure.kind == "count" and not q.unit:
@@ -213,6 +228,31 @@ def _is_bare_interval(text: str, figure: Figure | None, q: Quantity) -> bool:
     if _GAP_BARE.fullmatch(gap) is None or not (q.low <= figure.value and (q.high is None or figure.value <= q.high)):
         return False
     return "(" in gap or "[" in gap or (figure.kind == "ratio")
+
+
+_BOUNDS_JOIN = re.compile(r"\s*(?:,|;|to|-|–)\s*")
+
+
+def _bounds_in_bracket(
+    text: str, figure: Figure | None, quantities: list[Quantity], i: int
+) -> tuple[Decimal, Decimal, str] | None:
+    """The bounds of a measured number that stand in the bracket behind it: "131 [116, 140]"; None where they are none."""
+    if figure is None or figure.kind not in ("count", "number") or figure.unit == "persons" or i + 1 >= len(quantities):
+        return None
+    low, high = quantities[i], quantities[i + 1]
+    numbers = (K.COUNT, K.NUMBER)
+    if figure.value is None or figure.interval or low.kind not in numbers or high.kind not in numbers:
+        return None
+    if (
+        low.value is None
+        or high.value is None
+        or not low.value <= figure.value <= high.value
+        or low.value == high.value
+    ):
+        return None
+    if _OPENS.fullmatch(text, figure.end, low.start) is None or text[high.end : high.end + 1] not in (")", "]"):
+        return None
+    return (low.value, high.value, "iqr") if _BOUNDS_JOIN.fullmatch(text, low.end, high.start) else None
 
 
 def _from_to(text: str, q: Quantity) -> list[Figure]:
@@ -415,13 +455,31 @@ def _units_from_neighbours(text: str, figures: list[Figure], end: int) -> None:
             continue
         gap = text[figure.end : following.value_at if following.kind != "percent" else following.start]
         tight = _TIGHT.fullmatch(gap) is not None
-        if tight or (figure.interval and len(gap) < 90 and ";" not in gap):
+        if tight or (figure.interval not in ("", "sd") and len(gap) < 90 and ";" not in gap):
             if following.adjective and not tight:
                 continue
             figure.unit = following.unit
             figure.kind = following.kind if following.kind != "range" else "duration"
             figure.adjective = following.adjective
             figure.events = None
+
+
+# takes ") mL in", refuses ") men"
+_MEASURED_BEHIND = re.compile(r"\s*[)\]]?\s*(?:ml|mL|l|L|kg|g|cm|mm|min|minutes|hours|h|points|steps)\b")
+_OF_A_MEAN = re.compile(r"\b(?:mean|median|average|scores?)\b", re.IGNORECASE)
+
+
+def _as_measured(text: str, figures: list[Figure]) -> None:
+    """Whole numbers that count nothing: one with bounds, or beside a decimal of the same mean ("4 in A and 4.2 in B")."""
+    for i, figure in enumerate(figures):
+        if figure.kind != "count" or figure.unit or figure.noun:
+            continue
+        beside = any(f.kind == "number" and not f.unit for f in figures[max(0, i - 1) : i + 2] if f is not figure)
+        if figure.interval:
+            unit = _MEASURED_BEHIND.match(text, figure.end)
+            figure.end = unit.end() if unit else figure.end
+        if figure.interval or (beside and _OF_A_MEAN.search(text, max(0, figure.start - 90), figure.start)):
+            figure.kind, figure.events = "number", None
 
 
 def _set_unit(figure: Figure, word: str) -> None:

@@ -11,6 +11,7 @@ from bisect import bisect_left
 
 from kg.extract.arm_links import arm_behind, attached_arms, completed_arms
 from kg.extract.measure_fit import AFTER_LINK, fits, is_circumstance
+from kg.extract.quantities import QuantityKind
 from kg.extract.runs import COORDINATION, RUN_WORDS
 from kg.extract.sentence import (
     CONNECTOR,
@@ -357,17 +358,23 @@ def _may_inherit(view: SentenceView, run: Run) -> bool:
     )
 
 
+def _tested(view: SentenceView) -> bool:
+    """Whether the sentence gives a p value, so that it tells of results wherever it stands."""
+    sentence = view.sentence
+    return any(q.kind is QuantityKind.P_VALUE for q in view.analysis.quantities_in(sentence.start, sentence.end))
+
+
 def _is_unnamed_comparison(view: SentenceView, run: Run) -> bool:
     """Whether figures compare the arms on something the vocabulary does not name: still a result, of measure 'other'."""
-    if (
-        view.sentence.section not in (S.RESULTS, S.BODY, S.CONCLUSIONS)
-        or len(view.arms.arms) < 2
-        or _BASELINE.search(view.words)
+    section = view.sentence.section
+    if len(view.arms.arms) < 2 or not (
+        section in (S.RESULTS, S.BODY, S.CONCLUSIONS) or (section is S.METHODS and _tested(view))
     ):
         return False
-    if run.family == "ratio" or (
-        run.family == "duration" and not (MEAN.search(view.words) or MEDIAN.search(view.words))
-    ):
+    if _BASELINE.search(view.words):
+        return False
+    measured = all(f.interval == "sd" for f in run.figures) or MEAN.search(view.words) or MEDIAN.search(view.words)
+    if run.family == "ratio" or (run.family == "duration" and not measured):
         return False
     if run.family == "count" and not all(f.unit == "persons" or f.noun.strip() for f in run.figures):
         pairs = len(run.figures) == 2 and versus_between(view, run, 0)

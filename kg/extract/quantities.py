@@ -133,7 +133,9 @@ _LEFT_SCHEDULE = re.compile(
 _RIGHT_SURVIVAL = re.compile(
     rf"{_B}+(?:overall{_B}|actuarial{_B}|estimated{_B})?(?:[a-z]+-free{_B})?(?:survival|OS|PFS|DFS|EFS|RFS)\b"
 )
-_LEFT_ERROR = re.compile(rf"(?<![A-Za-z])S\.?E\.?(?:M\.?)?{_B}*[,:=]?{_B}*$")
+# takes "4.5 +/- ", "13.6, SD = ", refuses "4.5 - "
+_LEFT_SPREAD = re.compile(rf"(?:±|\+{_B}?/?{_B}?[-–−]|(?<![A-Za-z])S\.?(?:D|E(?:\.?M)?)\.?{_B}*[,:=±]?){_B}*$")
+_SPREAD_ENDS = frozenset("±-–−.=:,DEM")
 _LEFT_AGE = re.compile(
     rf"\b(?:aged?|ages|age{_B}(?:was|of)|older{_B}than|younger{_B}than|median{_B}age[^.;]{{0,30}}|mean{_B}age[^.;]{{0,30}}){_B}*(?:[>≥<≤]|between|of|from|was|,|:)?{_B}*\(?$",
     re.IGNORECASE,
@@ -315,14 +317,15 @@ def _classify(text: str, match: re.Match[str], start: int, end: int) -> Quantity
     value = to_decimal(raw)
     near = left.rstrip()
     last = near[-1:]
-    if not word and (near.endswith(("±", "+/-", "+/–", "+-", "+/−")) or _LEFT_ERROR.search(left[-10:])):
+    spread_mark = None if word or last not in _SPREAD_ENDS else _LEFT_SPREAD.search(left[-16:])
+    if spread_mark is not None:
         time = _RIGHT_TIME.match(text, stop, end)
         percent = _RIGHT_PERCENT.match(text, stop, end)
         unit = time_unit(time["unit"]) if time and len(time["unit"]) > 2 else "%" if percent else ""
         measured = _RIGHT_DOSE.match(text, stop, end)
         stop = time.end() if unit and time else percent.end() if percent else measured.end() if measured else stop
         return Quantity(
-            start=at - len(left) + len(near) - 1,
+            start=at - len(left[-16:]) + spread_mark.start(),
             end=stop,
             kind=K.INTERVAL,
             raw=raw,
@@ -459,6 +462,7 @@ def _by_right(
         adjective = any(c in time["join"] for c in "-‐‑–—−") or (
             not time["unit"].endswith("s")
             and len(time["unit"]) > 2
+            and time["unit"] != "min"
             and (value != 1 or _RIGHT_SURVIVAL.match(text, time.end(), end) is not None)
         )
         return Quantity(

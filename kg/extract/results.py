@@ -218,10 +218,14 @@ def _statistic(view: SentenceView, figure: Figure, measure: Measure, time: str |
     if figure.kind == "duration" and notation == "follow-up-time" and figure.operator in (">", "≥", "⩾"):
         return "range", _unit(figure.unit)  # "all were followed for ≥ 19 months"
     if figure.kind == "number":
-        before = view.text[max(view.sentence.start, figure.start - 90) : figure.start]
-        return ("median" if MEDIAN.search(before) and not MEAN.search(before) else "mean"), "other"
+        before = view.text[view.sentence.start : figure.start]
+        at = [max((m.end() for m in word.finditer(before)), default=0) for word in (MEAN, MEDIAN)]
+        median = at[1] > at[0] or (not any(at) and figure.interval in ("iqr", "range"))
+        return ("median" if median else "mean"), "other"
     if figure.kind == "duration" or figure.unit == "cycles":
         before = view.text[max(view.sentence.start, figure.start - 60) : figure.start]
+        if figure.interval == "sd" and not MEDIAN.search(before):
+            return "mean", _unit(figure.unit)
         mean = MEAN.search(before) is not None and not MEDIAN.search(before[MEAN.search(before).end() :])  # type: ignore[union-attr]
         mean = mean or (
             not MEDIAN.search(before) and MEAN.search(view.text, measure.start - 8, measure.start) is not None

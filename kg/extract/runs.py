@@ -10,10 +10,13 @@ import re
 
 from kg.extract.arm_links import arm_behind, is_difference
 from kg.extract.comparisons import is_set_against, is_set_against_behind
-from kg.extract.figures import Figure
+from kg.extract.figures import MEASURED, Figure
 from kg.extract.measure_fit import AFTER_LINK, COUNT_BEHIND, fits
 from kg.extract.sentence import CONNECTOR, MEAN, MEDIAN, TIMED, Measure, Run, SentenceView
+from kg.model import SectionKind
 from kg.vocabulary import TermKind
+
+S = SectionKind
 
 # takes "the mean pain score", refuses "the patients"
 _SCALE = re.compile(
@@ -58,6 +61,10 @@ def sort_figures(view: SentenceView, figures: list[Figure]) -> tuple[list[Figure
             continue
         if figure.kind == "size" and (not _measure_ends_at(view, figure.start) or _sizes_analysis(view, figure)):
             continue
+        if figure.unit == MEASURED or (figure.kind == "duration" and figure.unit in ("hours", "minutes")):
+            if not _is_measured_outcome(view, figure, figures):
+                continue
+            figure.kind, figure.unit = "number", "other"
         if figure.kind == "number" and not figure.unit:
             if not (figure.interval or _SCALE.search(view.words)):
                 continue
@@ -70,7 +77,7 @@ def sort_figures(view: SentenceView, figures: list[Figure]) -> tuple[list[Figure
             continue
         if figure.kind in ("duration", "range") and figure.unit != "%" and scheduled:
             continue
-        if figure.kind == "duration" and (figure.unit in ("hours", "minutes") or _OR_MORE.match(view.text, figure.end)):
+        if figure.kind == "duration" and _OR_MORE.match(view.text, figure.end):
             continue
         kept.append(figure)
     return kept, given
@@ -78,6 +85,26 @@ def sort_figures(view: SentenceView, figures: list[Figure]) -> tuple[list[Figure
 
 # takes "85 vs 165", refuses "85 (vs 165)"
 AGAINST_BEHIND = re.compile(r"\s*(?:vs?\b\.?|versus|compared (?:with|to))", re.IGNORECASE)
+
+
+def _is_measured_outcome(view: SentenceView, figure: Figure, figures: list[Figure]) -> bool:
+    """Whether an amount was measured rather than given: it has a spread, or is compared with one of its kind:
+    "62.1 vs 48.1 ml"; not "10 ml of saline".
+    """
+    if view.sentence.section not in (S.RESULTS, S.BODY, S.CONCLUSIONS, S.METHODS) or figure.adjective:
+        return False
+    if figure.interval:
+        return True
+    return any(
+        f is not figure
+        and f.unit in (figure.unit, "other")
+        and (
+            AGAINST_BEHIND.match(view.text, f.end, figure.start) or AGAINST_BEHIND.match(view.text, figure.end, f.start)
+        )
+        for f in figures
+    )
+
+
 # takes "irinotecan or both …", refuses "irinotecan and then …"
 _BOTH_BEFORE = re.compile(r"\b(?:or|and) (?:both|neither|none|other)\s*$", re.IGNORECASE)
 
