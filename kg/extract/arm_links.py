@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from kg.extract.analysis import Analysis
 from kg.extract.arms import ArmMention, ArmSet
+from kg.extract.comparisons import tells_of_kinds
 from kg.extract.figures import Figure
 from kg.extract.quantities import QuantityKind
 from kg.extract.sentence import (
@@ -226,13 +227,16 @@ def _arms_of_sides(view: SentenceView, figures: list[Figure], behind: list[tuple
 
 
 def _named_blocks(attached: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
-    """The arms of equal blocks of figures, each named at the end of its block: "23% and 5% in A, and 15% and 1% in B"."""
+    """The arms of equal blocks of figures, each named at the end or the start of its block: "23% and 5% in A, and 15%
+    and 1% in B", "in A (38% and 10%) and B (41% and 23%)".
+    """
     at = [i for i, arms in enumerate(attached) if arms]
-    size = at[0] + 1 if at else 0
-    if size < 2 or len(at) < 2 or len(at) * size != len(attached):
-        return []
     named = [attached[i] for i in at]
-    if [i + 1 for i in at] != [size * (k + 1) for k in range(len(at))] or len(set(named)) < len(named):
+    size = len(attached) // len(at) if at else 0
+    if len(at) < 2 or size < 2 or size * len(at) != len(attached) or len(set(named)) < len(named):
+        return []
+    first = at[0]
+    if first not in (0, size - 1) or at != list(range(first, len(attached), size)):
         return []
     return named if all(len(arms) == 1 and arms != ("",) for arms in named) else []
 
@@ -260,6 +264,8 @@ def completed_arms(view: SentenceView, run: Run, attached: list[tuple[str, ...]]
     missing = attached.index(())
     if missing == 0 and len(attached) == 2 and _in_bracket(view, run):
         return []  # "(12% v 1%) in the combination arm": the arm of both brackets and the first of the pair
+    if missing and not _JOINT.search(view.text, run.figures[missing - 1].end, run.figures[missing].start):
+        return []  # "97% of patients given A with 37% requiring …"
     figure = run.figures[missing]
     stop = run.figures[missing + 1].start if missing + 1 < len(run.figures) else view.clause_end(figure.end)
     # "28.6% with radiotherapy and 49.8%", "the X (53%) and radiotherapy (62%) groups": the one named stands between
@@ -273,6 +279,7 @@ def completed_arms(view: SentenceView, run: Run, attached: list[tuple[str, ...]]
     return [arms[0] if arms else left[0] for arms in attached]
 
 
+_JOINT = re.compile(r"\b(?:and|but|or|vs?|versus|compared|than|against|while|whereas)\b|[,;]", re.IGNORECASE)
 _BRACKET_CLOSES = re.compile(r"[^(\[;.]*?[)\]]")
 
 
@@ -436,6 +443,7 @@ def _order(view: SentenceView, run: Run, count: int) -> list[tuple[str, ...]]:
     if (
         count == len(view.memory.order)
         and not _compares_patients(view)
+        and not (not view.arm_mentions and _tells_of_kinds(view, run))
         and (run.family != "count" or versus_between(view, run, 0))
     ):
         order = view.memory.orders.get(run.measures[0].notation) if len(run.measures) == 1 and not named else None
@@ -446,7 +454,7 @@ def _order(view: SentenceView, run: Run, count: int) -> list[tuple[str, ...]]:
 # takes "… than in patients given", refuses "… seen in patients given"
 _SECOND_SIDE = re.compile(
     r"(?:\b(?:than|versus|vs?\b\.?|compared (?:with|to)|relative to|over|and|or)|/)\s*(?:(?:in|with|for|on|by|the|those|that|patients?|women|men|subjects|receiving|treated|given|who|received|"
-    r"assigned|allocated|randomi[sz]ed|to|of|no)\s+)*$",
+    r"assigned|allocated|randomi[sz]ed|to|of|no|[\d.,]+%?(?:\s+\([^()]{1,20}\))?)\s+)*$",
     re.IGNORECASE,
 )
 
@@ -461,7 +469,8 @@ def _named_second(view: SentenceView, run: Run, arm: str) -> bool:
         return True
     for mention in view.arm_mentions:
         if mention.arms == (arm,) and _usable(view, mention) and (mention.end <= run.start or mention.start >= run.end):
-            found = _SECOND_SIDE.search(view.text, max(view.sentence.start, mention.start - 50), mention.start)
+            begin = run.end if mention.start >= run.end else view.sentence.start
+            found = _SECOND_SIDE.search(view.text, max(begin, mention.start - 50), mention.start)
             return found is not None and found.start() > view.sentence.start
     return False
 
@@ -480,10 +489,12 @@ _COMPARATIVE = re.compile(
     r"|(?P<worse>inferior|worse|poorer))\b(?!\s+than\s+[\d<>≥≤]|[\s-]+(?:dose|risk|grade|doses)\b)",
     re.IGNORECASE,
 )
-_THAN = re.compile(r"\b(?:than|compared (?:with|to)|versus|vs?\b\.?|relative to|over\b|as against)", re.IGNORECASE)
+_THAN = re.compile(
+    r"\b(?:than|compared (?:with|to)|versus|vs?\b\.?|relative to|over\b|as against|to that\b|to those\b)", re.IGNORECASE
+)
 # takes "Compared with ", refuses "higher in "
 _THAN_ENDS = re.compile(
-    r"\b(?:than|compared (?:with|to)|in comparison (?:with|to)|versus|vs|relative to|over)\s+(?:(?:in|with|for|the|those|patients|receiving)\s+)*$",
+    r"\b(?:than|compared (?:with|to)|in comparison (?:with|to)|versus|vs|relative to|over)\s+(?:(?:in|with|for|the|those|patients|receiving|did|do|were|was)\s+)*$",
     re.IGNORECASE,
 )
 
@@ -497,7 +508,11 @@ def _told_by_words(view: SentenceView, run: Run, measure: Measure) -> tuple[str,
         return None
     if run.figures[0].kind != run.figures[1].kind or min(first, second) < 0:
         return None
-    words = list(_COMPARATIVE.finditer(view.text, _clause_of_pair(view, run), run.start))
+    words = [
+        c
+        for c in _COMPARATIVE.finditer(view.text, _clause_of_pair(view, run), run.start)
+        if not any(m.start <= c.start() < m.end for m in view.measures)  # "decreased neutrophil count" is a name
+    ]
     if not words:
         return None
     said = words[-1]  # the last one before the figures counts
@@ -592,6 +607,18 @@ _TRAITS = re.compile(
     r"|\b(?:younger|older|aged?|ages) (?:than |of |between |over |under )?[<>≥≤]?\s?\d\d\b",
     re.IGNORECASE,
 )
+
+
+_SIDE_ENDS = re.compile(r"[()\[\];,]|\band\b")
+
+
+def _tells_of_kinds(view: SentenceView, run: Run) -> bool:
+    """Whether the words between and behind the figures are for kinds of patients: "1.3 years for weak versus 6.3 for …"."""
+    ends = [f.end for f in run.figures]
+    behind = _SIDE_ENDS.search(view.text, run.end, view.sentence.end)
+    stop = min(behind.start() if behind else view.sentence.end, run.end + 60)
+    starts = [f.start for f in run.figures[1:]] + [stop]
+    return any(tells_of_kinds(view, a, b) for a, b in zip(ends, starts, strict=True))
 
 
 def _compares_patients(view: SentenceView) -> bool:
@@ -716,7 +743,7 @@ def is_difference(view: SentenceView, figure: Figure) -> bool:
     before = view.text[max(view.sentence.start, figure.start - 50) : figure.start]
     if figure.kind in ("percent", "duration") and _BY_HOW_MUCH.match(view.text, figure.end):
         return True
-    found = _DIFFERENCE_BEFORE.search(before) if figure.kind in ("percent", "duration") else None
+    found = _DIFFERENCE_BEFORE.search(before) if figure.kind in ("percent", "duration", "number") else None
     if found is None:
         return False
     # "no difference in survival (248 days v 236 days)": the two that were compared

@@ -15,7 +15,7 @@ from kg.vocabulary import TermKind
 
 # takes "… of 80 given X versus …", refuses "… and …"
 _AGAINST = re.compile(
-    r"[,;]?\s*\b(?:vs?\b\.?|versus|compared\s+(?:with|to)|in comparison (?:with|to)|as opposed to|against|than|whereas|while)(?![\w-])",
+    r"[,;]?\s*\b(?:vs?\b\.?|versus|compared\s+(?:with|to)|in comparison (?:with|to)|as opposed to|against|than(?!\s+\d)|whereas|while)(?![\w-])",
     re.IGNORECASE,
 )
 _AND = re.compile(r"[,;]?\s*\b(?:and|but)\b|[,;]", re.IGNORECASE)
@@ -34,10 +34,17 @@ _BRACKETS = re.compile(
 )
 # takes "% treated, ", refuses "%, and "
 _LISTED = re.compile(r"[\s%]*(?:[A-Za-z-]+\s?){1,3},\s*")
+# takes "% with X and ", "% in group C", refuses "% in smokers and "
+_GIVEN = re.compile(
+    r"[\s)\]%,]*(?:of (?:the )?)?(?:patients?|women|men|those)?\s*(?:(?:with|receiving|given|treated|assigned|allocated|randomi[sz]ed|who received|who underwent)\b"
+    r"|(?:in|for|of)\s+(?:the\s+)?(?:[\w+-]+\s+){0,3}(?:groups?|arms?)\b)",
+    re.IGNORECASE,
+)
+_OF_THEM = re.compile(r"[\s)\]%]*of (?:whom|which|them|these)\b", re.IGNORECASE)
 # Words for a kind of patients, which is no arm: takes "in older women", refuses "in women given".
 _KIND = re.compile(
-    r"\b(?:older|younger|aged|years|positiv\w*|negativ\w*|mutant|mutated|mutations?|wild-?type|non-?\w*|high|low|pre-?menopausal|post-?menopausal|stage|grade|responders|tumou?rs?|status|disease|"
-    r"metasta\w+|nod\w+|who (?!received|underwent|had|took|were (?:randomi[sz]ed|assigned|allocated|given|treated))|those without|obese|black|white|male|female|men|baseline|cycles?|months?|weeks?|days?)\b",
+    r"\b(?:older|younger|aged|positiv\w*|negativ\w*|mutant|mutated|mutations?|wild-?type|non-?\w*|high|low|pre-?menopausal|post-?menopausal|stage|responders|tumou?rs?|status|disease|"
+    r"metasta\w+|nod\w+|who (?!received|underwent|had|took|were (?:randomi[sz]ed|assigned|allocated|given|treated))|those without|obese|black|white|male|female|men|expression|levels?|weak|strong|smokers?|baseline)\b",
     re.IGNORECASE,
 )
 
@@ -64,23 +71,40 @@ def is_set_against(view: SentenceView, last: Figure, figure: Figure) -> bool:
     opened = _OPENED.search(gap)
     if opened and (_NAMED_VALUE.search(opened[0]) or _PAIR_INSIDE.match(view.text, figure.end, view.sentence.end)):
         return False  # "15% … versus B (relative risk 0.8", "… than with B (22% vs 9%)"
-    if _AGAINST.search(gap):
+    if _OF_THEM.match(view.text, figure.end, stop):
+        return False  # "11 patients given A, three of whom died"
+    against = _AGAINST.search(gap)
+    if against and "wh" in against[0].lower():  # "99% and 98%, while B was completed in 100% and 96%" compares no sides
+        following = next((f.start for f in view.figures if f.start > figure.start), stop)
+        return any(last.end <= m.start < min(stop, following) for m in view.arm_mentions)
+    if against:
         return True
     if _LISTED.fullmatch(raw):  # "100% treated, 91% controls"
         return any(0 <= m.start - figure.end <= 2 for m in view.arm_mentions)
     joint = _AND.search(gap)
     if joint is None or not SIDE.match(gap, 0, joint.start()) or not SIDE.match(view.text, figure.end, stop):
         return False
-    if any(last.end <= m.start < stop for m in view.arm_mentions):
-        return True
-    return not tells_of_kinds(view, last.end, min(stop, figure.end + 60))
+    sides = [
+        {m.arms for m in view.arm_mentions if a <= m.start < b}
+        for a, b in ((last.end, figure.start), (figure.end, stop))
+    ]
+    if sides[0] or sides[1]:
+        return not sides[0] & sides[1]  # "twelve in arm A had …, and nine in arm A had …"
+    if not (_GIVEN.match(gap) and _GIVEN.match(view.text, figure.end, stop)):
+        return False
+    return not tells_of_kinds(view, last.end, figure.start) and not tells_of_kinds(
+        view, figure.end, min(stop, figure.end + 60)
+    )
 
 
 def tells_of_kinds(view: SentenceView, start: int, end: int) -> bool:
-    """Whether the words tell of kinds of patients or of times rather than of arms: "in older and in younger women"."""
+    """Whether the words tell of kinds of patients rather than of arms: "in older and in younger women"."""
     if _KIND.search(view.text, start, end):
         return True
     return any(True for _ in view.analysis.mentions_in(start, end, TermKind.MARKER, TermKind.GENE, TermKind.CONDITION))
+
+
+_WITH = re.compile(r"\b(?:with|without)\s+(?:an? )?$")
 
 
 def is_set_against_behind(view: SentenceView, last: Figure, figure: Figure) -> bool:
@@ -93,6 +117,8 @@ def is_set_against_behind(view: SentenceView, last: Figure, figure: Figure) -> b
         return False
     if any(m.notation != first.notation for m in between) or first.end - last.end > 60:
         return False
+    if first.population or _WITH.search(view.text, last.end, first.start):
+        return False  # "352 patients with complete response … whereas 155 without"
     if AFTER_LINK.fullmatch(view.mask(last.end, first.start)) is None:
         return False
     gap = _REST_OF_BRACKET.sub("", drop_brackets(view.text[between[-1].end : figure.start]))

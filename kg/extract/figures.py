@@ -466,6 +466,8 @@ def _units_from_neighbours(text: str, figures: list[Figure], end: int) -> None:
 
 # takes ") mL in", refuses ") men"
 _MEASURED_BEHIND = re.compile(r"\s*[)\]]?\s*(?:ml|mL|l|L|kg|g|cm|mm|min|minutes|hours|h|points|steps)\b")
+# takes "4 in the", refuses "three symptoms"
+_NO_NOUN = re.compile(r"\s*(?:[)\],;.]|(?:vs?|versus|and|in|for|with|to|among|on|compared)\b)", re.IGNORECASE)
 _OF_A_MEAN = re.compile(r"\b(?:mean|median|average|scores?)\b", re.IGNORECASE)
 
 
@@ -478,6 +480,7 @@ def _as_measured(text: str, figures: list[Figure]) -> None:
         if figure.interval:
             unit = _MEASURED_BEHIND.match(text, figure.end)
             figure.end = unit.end() if unit else figure.end
+        beside = beside and figure.raw.isdigit() and _NO_NOUN.match(text, figure.end) is not None
         if figure.interval or (beside and _OF_A_MEAN.search(text, max(0, figure.start - 90), figure.start)):
             figure.kind, figure.events = "number", None
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from kg.extract.arm_links import arm_behind, attached_arms, completed_arms
+from kg.extract.arm_links import arm_behind, attached_arms, completed_arms, is_difference
 from kg.extract.measure_fit import AFTER_LINK, fits, is_circumstance
 from kg.extract.quantities import QuantityKind
 from kg.extract.runs import COORDINATION, RUN_WORDS
@@ -374,7 +374,7 @@ def _is_unnamed_comparison(view: SentenceView, run: Run) -> bool:
     if _BASELINE.search(view.words):
         return False
     measured = all(f.interval == "sd" for f in run.figures) or MEAN.search(view.words) or MEDIAN.search(view.words)
-    if run.family == "ratio" or (run.family == "duration" and not measured):
+    if run.family == "ratio" or (run.family == "duration" and not measured) or is_difference(view, run.figures[0]):
         return False
     if run.family == "count" and not all(f.unit == "persons" or f.noun.strip() for f in run.figures):
         pairs = len(run.figures) == 2 and versus_between(view, run, 0)

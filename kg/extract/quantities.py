@@ -135,6 +135,10 @@ _RIGHT_SURVIVAL = re.compile(
 )
 # takes "4.5 +/- ", "13.6, SD = ", refuses "4.5 - "
 _LEFT_SPREAD = re.compile(rf"(?:±|\+{_B}?/?{_B}?[-–−]|(?<![A-Za-z])S\.?(?:D|E(?:\.?M)?)\.?{_B}*[,:=±]?){_B}*$")
+# What a spread stands behind: takes "4.5 days ", refuses "mean ".
+_MEASURED_BEFORE = re.compile(
+    rf"(?:\d|\d{_B}?(?:%|days?|months?|weeks?|years?|hours?|min|ml|mL|kg|g|cm|mm|points?)){_B}*[,;(\[]?{_B}*$"
+)
 _SPREAD_ENDS = frozenset("±-–−.=:,DEM")
 _LEFT_AGE = re.compile(
     rf"\b(?:aged?|ages|age{_B}(?:was|of)|older{_B}than|younger{_B}than|median{_B}age[^.;]{{0,30}}|mean{_B}age[^.;]{{0,30}}){_B}*(?:[>≥<≤]|between|of|from|was|,|:)?{_B}*\(?$",
@@ -318,7 +322,7 @@ def _classify(text: str, match: re.Match[str], start: int, end: int) -> Quantity
     near = left.rstrip()
     last = near[-1:]
     spread_mark = None if word or last not in _SPREAD_ENDS else _LEFT_SPREAD.search(left[-16:])
-    if spread_mark is not None:
+    if spread_mark is not None and _MEASURED_BEFORE.search(left[-16:], 0, spread_mark.start()):
         time = _RIGHT_TIME.match(text, stop, end)
         percent = _RIGHT_PERCENT.match(text, stop, end)
         unit = time_unit(time["unit"]) if time and len(time["unit"]) > 2 else "%" if percent else ""

@@ -17,7 +17,7 @@ from kg.extract.arms import ArmSet
 from kg.extract.biomarkers import find_biomarker_mentions
 from kg.extract.figures import Figure, find_figures
 from kg.extract.measure_links import deal_measures, link_measures
-from kg.extract.quantities import QuantityKind
+from kg.extract.quantities import Quantity, QuantityKind
 from kg.extract.runs import RUN_WORDS, find_runs, sort_figures
 from kg.extract.sentence import MEAN, MEDIAN, SURVIVAL, Measure, Memory, Run, SentenceView, prepare_sentence
 from kg.extract.status import biomarkers_of, cited_subject, said_of, status_of
@@ -39,14 +39,21 @@ def find_results(analysis: Analysis, arms: ArmSet) -> tuple[tuple[Result, ...], 
     for sentence in analysis.sentences:
         if sentence.section not in _READ:
             continue
-        quantities = list(analysis.quantities_in(sentence.start, sentence.end))
-        if not quantities:
+        if not any(True for _ in analysis.quantities_in(sentence.start, sentence.end)):
             continue
         view = prepare_sentence(analysis, sentence, arms, memory, markers)
+        quantities = [q for q in analysis.quantities_in(sentence.start, sentence.end) if not _is_of_name(q, view)]
         found, left = _link_sentence(view, find_figures(analysis.text, quantities, sentence.end))
         results.extend(found)
         unlinked.extend(left)
     return _each_once(results, {s.start: s.section for s in analysis.sentences}), tuple(unlinked)
+
+
+def _is_of_name(quantity: Quantity, view: SentenceView) -> bool:
+    """Whether a number belongs to the name of an arm: "group 1", "the 12-month group"."""
+    if quantity.kind not in (QuantityKind.COUNT, QuantityKind.DURATION, QuantityKind.NUMBER):
+        return False
+    return any(m.start <= quantity.start < m.end and m.end - m.start < 40 for m in view.arm_mentions)
 
 
 # takes "were well balanced", refuses "were treated"
