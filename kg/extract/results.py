@@ -198,6 +198,24 @@ def _result(
 
 # Of what a hazard ratio is one of survival: takes "mortality", refuses "treatment-related mortality".
 _DEATHS = re.compile(r"(?:(?:all-cause|overall)\s+)?(?:deaths?|mortality)", re.IGNORECASE)
+# takes "mean percent change in", refuses "the share of patients with"
+_PERCENT_CHANGE = re.compile(
+    r"\b(?:mean|average|median)\b[^.;]{0,80}\b(?:change|increase|decrease|reduction|score|level|LVEF|density)\w*|\bpercent(?:age)? change",
+    re.IGNORECASE,
+)
+
+
+def _is_mean_percent(view: SentenceView, figure: Figure) -> bool:
+    """Whether a percentage is no share of patients but the mean of a measured one: "-2.2% vs -1.1%", "76% ± 29"."""
+    if figure.interval == "sd" or (figure.value is not None and figure.value < 0):
+        return True
+    signed = view.text[figure.value_at - 1] == "+"
+    return (
+        signed
+        or _PERCENT_CHANGE.search(view.text, max(view.sentence.start, figure.start - 120), figure.start) is not None
+    )
+
+
 # A percentage of these is a share at a time: "3-year survival of 41%".
 _RATE_AT_TIME = SURVIVAL | {"local-control-rate"}
 # … and of these, where no number of events makes it a share of persons: "the 1-year recurrence rate was 53%".
@@ -219,6 +237,8 @@ def _statistic(view: SentenceView, figure: Figure, measure: Measure, time: str |
         return ("median", "months") if MEDIAN.search(view.words) and notation in SURVIVAL else (None, "other")
     if is_difference(view, figure):
         return "difference", _unit(figure.unit)
+    if figure.kind == "percent" and notation in ("other", "quality-of-life") and _is_mean_percent(view, figure):
+        return "mean", "%"
     if figure.kind == "percent":
         timed = notation in _RATE_AT_TIME or (notation in _EVENTS_IN_TIME and figure.events is None)
         return ("rate-at-time" if timed and (notation in SURVIVAL or time) else "proportion"), "%"

@@ -364,12 +364,8 @@ def _continues(view: SentenceView, run: Run, figure: Figure) -> bool:
         and not arm_behind(view, figure.end, view.clause_end(figure.end))
     ):
         return False  # "27 in arm A (19 cancer related)": a part of the figure before
-    if (
-        last.noun.strip()
-        and figure.noun.strip()
-        and any(last.noun_start <= m.start < last.end for m in view.measures)
-        and any(figure.noun_start <= m.start < figure.end for m in view.measures)
-    ):
+    own = [_measures_in_noun(view, f) for f in (last, figure)]
+    if own[0] and own[1] and not (own[0] == own[1] and CONNECTOR.search(view.text, last.end, figure.start)):
         return False  # "26 R0 resections (54.2%) and 5 R1 resections (10.4%)": each names its own measure
     if _opens_parts(view, last, figure):
         return False  # "67% [A (68%) versus B (66%)]": the whole and its parts
@@ -382,6 +378,13 @@ def _continues(view: SentenceView, run: Run, figure: Figure) -> bool:
     if names_arm or CONNECTOR.search(gap):
         return True
     return _LIST_WORDS.fullmatch(gap) is not None and not _changes_side(view, run, figure)
+
+
+def _measures_in_noun(view: SentenceView, figure: Figure) -> set[str]:
+    """The measures among the words between a count and its percentage: "40 deaths (12%)"."""
+    if not figure.noun.strip():
+        return set()
+    return {m.notation for m in view.measures if figure.noun_start <= m.start < figure.end}
 
 
 # takes "% [arm A ", refuses "% (95% CI) in arm A ("

@@ -344,7 +344,7 @@ def _procedures_as_measures(view: SentenceView, named: list[Measure]) -> list[Me
 
 # takes "41% vs 29%", refuses "41% and 29%"
 CONNECTOR = re.compile(
-    r"\b(?:vs?|versus|compared\s+(?:with|to)|against|than(?!\s+\d)|relative to)\b\.?|/", re.IGNORECASE
+    r"\b(?:vs?|versus|compared\s+(?:with|to)|as\s+opposed\s+to|against|than(?!\s+\d)|relative to)\b\.?|/", re.IGNORECASE
 )
 RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 # Words that lead from a figure to the side it belongs to: takes "of patients given …", refuses "responded …".
