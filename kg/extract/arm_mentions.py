@@ -57,6 +57,7 @@ class ArmProfile:
     words: frozenset[str]
     time: tuple[str, str] | None
     abbreviations: tuple[str, ...]
+    doses: frozenset[str] = frozenset()  # that tell it from an arm of the same drugs: "100" of "100 mg/m2"
     surfaces: frozenset[str] = frozenset()  # what this arm alone calls a procedure that others have by another name
 
 
@@ -85,6 +86,7 @@ class _Finder:
             self.combined = next(p.id for p in profiles if p.id != single)  # a doublet against either of two drugs
         self.short = {short: p.id for p in profiles for short in p.abbreviations}
         self.times = {p.time[0]: p.id for p in profiles if p.time}
+        self.doses = {dose: p.id for p in profiles for dose in p.doses}
 
     def by_keys(self, keys: frozenset[str], *, alone: bool = False) -> str | None:
         """The one arm that was given this and nothing that tells it from the others."""
@@ -392,6 +394,9 @@ def _of_run(finder: _Finder, i: int, k: int, stop: int, j: int, group: Token | N
         return []
     strength = _strength(finder, i, k, stop, j, group, alone)
     inside = keys & finder.union
+    dosed = _by_dose(finder, part[0].start, part[-1].end) if finder.doses and inside else None
+    if dosed is not None:
+        return [dosed]
     if inside and inside <= finder.shared and not alone:
         told = (
             _by_words(finder, i, k, part[0])
@@ -580,7 +585,8 @@ def _of_group(finder: _Finder, i: int, k: int) -> list[ArmMention]:
                     out.insert(0, ArmMention(tokens[k - 3].start, tokens[k - 3].end, (first_arm,), 1.0))
             if out:
                 return out
-    return _by_words(finder, i, k, token)
+    dosed = _by_dose(finder, token.start, token.end) if finder.doses else None
+    return [dosed] if dosed is not None else _by_words(finder, i, k, token)
 
 
 def _by_words(finder: _Finder, i: int, k: int, group: Token) -> list[ArmMention]:
@@ -611,6 +617,22 @@ def _by_words(finder: _Finder, i: int, k: int, group: Token) -> list[ArmMention]
 
 
 _PAIR_OF_WORDS = re.compile(r"(?<![\w-])(?P<one>[\w/+-]+) (?:and|or|versus|vs\.?) (?:the )?(?P<two>[\w/+-]+) $")
+
+
+# takes "docetaxel 75 mg/m(2)", "docetaxel (75 mg"; refuses "docetaxel in 75 patients"
+_DOSE_BEHIND = re.compile(r" ?\(?(?:at )?(?P<dose>\d+(?:[.,]\d+)?)[ -]?(?:mg|g|mcg|µg|gy|iu|mu)\b")
+_DOSE_BEFORE = re.compile(r"(?<![\w.,])(?P<dose>\d+(?:[.,]\d+)?)[ -]?(?:mg|g|mcg|µg|gy|iu|mu)\b[^ ]{0,8} (?:of )?$")
+
+
+def _by_dose(finder: _Finder, start: int, end: int) -> ArmMention | None:
+    """The arm that alone is given the dose beside the words: "docetaxel 75 mg/m2", "the 75-mg group"."""
+    behind = _DOSE_BEHIND.match(finder.folded, end)
+    if behind is not None and behind["dose"] in finder.doses:
+        return ArmMention(start, behind.end(), (finder.doses[behind["dose"]],), 1.0)
+    before = _DOSE_BEFORE.search(finder.folded, max(0, start - 24), start)
+    if before is not None and before["dose"] in finder.doses:
+        return ArmMention(before.start(), end, (finder.doses[before["dose"]],), 1.0)
+    return None
 
 
 def _by_surface(finder: _Finder, part: list[Token]) -> list[ArmMention]:

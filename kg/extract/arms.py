@@ -140,6 +140,8 @@ def find_arms(analysis: Analysis, vocabulary: Vocabulary | None = None) -> ArmSe
             return ArmSet(listed, _mentions_of(analysis, folded, tokens, rows, listed))
     contrasts = [c for s, i, j in rows for c in _contrasts(folded, tokens, s, i, j)]
     contrasts.extend(_named_groups(folded, tokens, rows))
+    contrasts.extend(_outlined(folded, tokens))
+    contrasts.extend(_one_and_other(folded, tokens, rows))
     for contrast in contrasts:
         if contrast.kind in ("allocation", "versus", "comparison"):
             name_sides(folded, contrast.sides)
@@ -598,7 +600,20 @@ def _listed(tokens: list[Token], commas: list[int], cuts: list[int], i: int, j: 
             out = earlier[:-1] + cuts
         elif not oxford and earlier and not joined and _all_numbered(tokens, [i, *earlier, *cuts, j]):
             out = earlier + cuts
+        else:
+            # "one of three regimens: A and B, C and D, or E and F": as many pairs as there are commas
+            begin = cuts[-2] + 1 if len(cuts) > 1 else i
+            inner = [c for c in commas if begin <= c < cuts[-1] - 1]
+            edges = [begin, *(c + 1 for c in inner), cuts[-1]]
+            if inner and all(_pairs(tokens, a, b) for a, b in itertools.pairwise(edges)):
+                out = [*cuts, *inner]
     return sorted(out)
+
+
+def _pairs(tokens: list[Token], i: int, j: int) -> bool:
+    """Whether the stretch joins drugs: "cisplatin and gemcitabine"."""
+    drugs = [k for k in range(i, j) if (t := tokens[k].treatment) is not None and t.substances]
+    return any(any(t.word in (W.AND, W.PLUS, W.JOIN) for t in tokens[a:b]) for a, b in itertools.pairwise(drugs))
 
 
 def _sides(folded: str, tokens: list[Token], i: int, j: int, start: int, end: int, cuts: list[int]) -> list[Side]:
@@ -996,6 +1011,78 @@ def _additions(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: 
 
 
 # ---- contrasts over several sentences -----------------------------------------------------------------------------------
+
+
+# takes "Arm I: Patients receive A.", "- Group 2 (control): B", refuses "in arm I, 12%"
+_OUTLINED = re.compile(
+    r"(?<![\w(])(?:treatment )?(?:arm|group|regimen) (?P<mark>i{1,3}|iv|v|[1-6]|[a-f])(?: ?[(\[][^()\[\]\n]{0,80}[)\]])?:(?=\s)"
+)
+# What a record tells behind its last arm: "Patients in both arms …", "Quality of life is assessed …".
+_OUTLINE_END = re.compile(
+    r"(?:\n\s*\n|(?:[.\n] ?(?:- )?)(?:(?:patients|treatment|courses?|cycles) (?:in|for) (?:all|both|each|either) |in (?:all|both) arms|all patients|quality of life|patients (?:are|will be) followed"
+    r"|projected accrual|after completion of|after the completion of|treatment (?:in|continues|repeats)|tumou?r tissue|blood samples|peer review))"
+)
+_AS_IN_ARM = re.compile(r"\bas (?:described |outlined |given )?in (?:arm|group|regimen) (?P<mark>i{1,3}|iv|v|[1-6]|[a-f])\b")
+_ROMAN_MARKS = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5"}
+
+
+def _outlined(folded: str, tokens: list[Token]) -> Iterator[Contrast]:
+    """Arms told one after the other, each in sentences of its own: "Arm I: Patients receive A. Arm II: …"."""
+    if folded.count("arm ") + folded.count("group ") + folded.count("regimen ") < 2:
+        return
+    marks: list[re.Match[str]] = []
+    shared_out = "random" in folded
+    for mark in _OUTLINED.finditer(folded):
+        if (shared_out or not mark[0].startswith("regimen")) and not any(m["mark"] == mark["mark"] for m in marks):
+            marks.append(mark)
+    if not 2 <= len(marks) <= 8:
+        return
+    sides: list[Side] = []
+    by_mark: dict[str, Side] = {}
+    for n, mark in enumerate(marks):
+        stop = marks[n + 1].start() if n + 1 < len(marks) else min(len(folded), mark.end() + 1200)
+        over = _OUTLINE_END.search(folded, mark.end(), stop)
+        stop = over.start() if over else stop
+        first = bisect_left(tokens, mark.start(), key=lambda t: t.start)
+        last = bisect_left(tokens, stop, key=lambda t: t.start)
+        side = make_side(folded, tokens, first, last, mark.start(), stop)
+        alike = _AS_IN_ARM.search(folded, mark.end(), stop)
+        if alike is not None and alike["mark"] in by_mark and not side.keys & by_mark[alike["mark"]].keys:
+            side.treatments = [*by_mark[alike["mark"]].treatments, *side.treatments]
+        if not side.treatments:
+            return
+        side.alias = _ROMAN_MARKS.get(mark["mark"], mark["mark"].upper())
+        by_mark[mark["mark"]] = side
+        sides.append(side)
+    yield Contrast(sides, 5.2, "letters", marks[0].start())
+
+
+# takes "Patients in one group will receive A. Those in the other group had B.", refuses "one group of drugs is"
+_ONE_GROUP = re.compile(
+    r"\b(?:(?P<one>one|the first|half)|(?P<other>the other|the second|another|the remaining)) (?:group|arm|half)(?: of (?:the )?(?:patients|participants))?"
+    r",? (?:will |was |were |had |who )?(?:just |also |only )?(?:be )?(?:receives?|received|given|treated|have|had|gets?|undergoe?s?|underwent|undergone|assigned|randomi[sz]ed)\b"
+)
+
+
+def _one_and_other(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator[Contrast]:
+    """Groups that are called "one" and "the other": "One group received A. The other group had B."."""
+    if "other group" not in folded and "second group" not in folded and "other arm" not in folded:
+        return
+    first = next((m for m in _ONE_GROUP.finditer(folded) if m["one"]), None)
+    second = next((m for m in _ONE_GROUP.finditer(folded) if m["other"] and first and m.start() > first.end()), None)
+    if first is None or second is None or second.start() - first.end() > 500:
+        return
+    sides: list[Side] = []
+    for mark, until in ((first, second.start()), (second, len(folded))):
+        end = next((s.end for s, _, _ in rows if s.start <= mark.start() < s.end), mark.end())
+        stop = min(end, until)
+        i = bisect_left(tokens, mark.end(), key=lambda t: t.start)
+        j = bisect_left(tokens, stop, key=lambda t: t.start)
+        side = make_side(folded, tokens, i, j, mark.start(), stop)
+        if not side.treatments:
+            return
+        sides.append(side)
+    yield Contrast(sides, 3.6, "allocation", first.start())
 
 
 def _named_groups(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator[Contrast]:
@@ -1686,7 +1773,7 @@ def _assemble(
         ArmProfile(
             id=f"a{n + 1}", keys=side.keys, own=side.keys - shared, alias=side.alias, role=roles[n], alone=side.alone,
             words=_own_words(folded, sides, n), time=side.time if len({s.time for s in sides}) > 1 else None,
-            abbreviations=_abbreviations(analysis, folded, sides, n), surfaces=_surfaces(folded, sides, n),
+            abbreviations=_abbreviations(analysis, folded, sides, n), doses=_own_doses(folded, sides, n), surfaces=_surfaces(folded, sides, n),
         )
         for n, side in enumerate(sides)
     ]  # fmt: skip
@@ -1959,6 +2046,20 @@ def _own_words(folded: str, sides: list[Side], n: int) -> frozenset[str]:
         if m != n:
             mine -= set(_WORDS.findall(folded[other.start : min(other.end, other.start + 250)]))
     return frozenset(mine - _STOP_WORDS)
+
+
+_DOSE = re.compile(r"(?<![\w.,])(\d+(?:[.,]\d+)?)[ -]?(?:mg|g|mcg|µg|gy|iu|mu)\b")
+
+
+def _own_doses(folded: str, sides: list[Side], n: int) -> frozenset[str]:
+    """Doses that this side's description alone states, where it gives the same drugs as another: "100" of "100 mg/m2"."""
+    if not any(o is not sides[n] and o.core == sides[n].core for o in sides):
+        return frozenset()
+    mine = set(_DOSE.findall(folded[sides[n].start : sides[n].end]))
+    for m, other in enumerate(sides):
+        if m != n:
+            mine -= set(_DOSE.findall(folded[other.start : other.end]))
+    return frozenset(mine)
 
 
 def _surfaces(folded: str, sides: list[Side], n: int) -> frozenset[str]:

@@ -50,9 +50,11 @@ _NOT_YET = re.compile(
     r"\b(?:underway|warranted|future|needed|planned|justified|await\w*|in preparation)\b", re.IGNORECASE
 )
 _RANDOM = re.compile(
-    r"(?P<non>\bnon-?\s?|\bnot\s)?\b(?:random(?:ly|i[sz]ed|i[sz]ation|i[sz]ing|i[sz]e)|(?<=quasi-)randomi[sz]ed)\b",
+    r"(?P<non>\bnon-?\s?|\bnot\s)?(?:\b|(?<=\bnon))(?:random(?:ly|i[sz]ed|i[sz]ation|i[sz]ing|i[sz]e)|(?<=quasi-)randomi[sz]ed)\b",
     re.IGNORECASE,
 )
+# What a record says of its own patients: "patients are randomized to", "you will be randomly assigned".
+_SHARES_OUT = re.compile(r"(?:\b(?:will be|are|be)\s+|OUTLINE:\s*(?:This is an?\s+)?)(?:[a-z-]+,? ){0,3}$", re.IGNORECASE)
 _MASKING: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\bdouble[- ](?:blind|mask)", re.IGNORECASE), "double"),
     (re.compile(r"\btriple[- ](?:blind|mask)", re.IGNORECASE), "triple"),
@@ -304,7 +306,10 @@ class _Facts:
                         re.IGNORECASE,
                     )
                     cited = _FUTURE.search(around) or re.search(r"\b(?:trials|studies)\b", around)
-                    if aim and not cited:
+                    told = section is S.DESCRIPTION and _SHARES_OUT.search(
+                        self.text, max(start, match.start() - 40), match.start()
+                    )
+                    if (aim and not cited) or told:
                         seen = seen or match.span()
                     else:
                         weak = weak or match.span()
