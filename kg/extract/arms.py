@@ -196,6 +196,9 @@ def _contrasts(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: 
         return
     if W.GROUP in words or W.ALLOCATED in words:
         yield from _enumerated(folded, tokens, sentence, i, j)
+    if sentence.section in _DESIGN_SECTIONS and (W.ALLOCATED in words or W.GROUP in words):
+        yield from _counted_list(folded, tokens, sentence, i, j)
+        yield from _named_in_brackets(folded, tokens, sentence, i, j)
     if W.ALLOCATED in words:
         yield from _allocations(folded, tokens, sentence, i, j)
         if W.OR in words:
@@ -405,7 +408,80 @@ def _counted_sides(folded: str, tokens: list[Token], counted: list[int], j: int,
     return sides
 
 
-_ENUMERATED = re.compile(r"(?:\(|(?<=[\s:;,]))(?P<mark>[a-h]|[1-6]|i{1,3}|iv)\)\s")
+# takes "three treatment groups: A, B, and C", "one of two regimens (", refuses "three cycles of A, B"
+_N_GROUPS = re.compile(
+    r"\b(?P<n>two|three|four|five|2|3|4|5) (?:[a-z-]+ ){0,3}?(?:groups|arms|regimens|treatments|schedules|strategies)(?: of treatment)?\s?(?:[:,(]|, namely|, ie,?|, i\.e\.,?)(?=\s|[a-z0-9])"
+)
+_GROUP_COUNT = {"two": 2, "three": 3, "four": 4, "five": 5}
+
+
+def _counted_list(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
+    """ "Assigned to three groups: A, B (short name), and control (surgery only)": as many parts as the number says."""
+    found = _N_GROUPS.search(folded, sentence.start, sentence.end)
+    if found is None:
+        return
+    count = _GROUP_COUNT.get(found["n"]) or int(found["n"])
+    begin = next((k for k in range(i, j) if tokens[k].start >= found.end()), j)
+    stop = next((k for k in range(begin + 1, j) if tokens[k].word is W.STOP and _depth(tokens, begin, k) <= 0), j)
+    flat = [k for k in range(begin, stop) if _depth(tokens, begin, k) <= 0]
+    semicolons = [k for k in flat if tokens[k].word is W.SEMICOLON]
+    commas = [k for k in flat if tokens[k].word is W.COMMA]
+    joins = [k for k in flat if tokens[k].word in (W.OR, W.SEPARATOR, W.AND)]
+    end = tokens[stop].start if stop < j else sentence.end
+    for cuts in (semicolons, commas, [*commas, *joins[-1:]], joins[-1:], joins):
+        cuts = [k for k in sorted(cuts) if not (k + 1 in cuts or k + 1 >= stop)]
+        if len(cuts) != count - 1:
+            continue
+        sides = _sides(folded, tokens, begin, stop, found.end(), end, cuts)
+        if all(s.treatments or s.role for s in sides) and len({(s.keys, s.role, s.time) for s in sides}) == count:
+            yield Contrast(_share(sides, folded), 5.1, "allocation", found.start())
+            return
+
+
+# takes "A (control group) or B (the MVP arm; n = 60)", refuses "A (in the arm), B"
+_NAMED_BRACKET = re.compile(r"[(\[](?P<name>[^()\[\]]{1,60}?)[ -](?:arm|group|cohort)(?:[,;:]? ?n ?= ?\d+)?[)\]]")
+
+
+def _named_in_brackets(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
+    """ "Randomised to A (RT-A arm), A and B (RT-AB arm) or the same followed by B (RT-AB+B arm)": a bracket closes a side."""
+    marks = list(_NAMED_BRACKET.finditer(folded, sentence.start, sentence.end))
+    if not 2 <= len(marks) <= 5:
+        return
+    sides: list[Side] = []
+    at = None
+    for mark in marks:
+        last = next((k for k in range(i, j) if tokens[k].start >= mark.start()), j)
+        if at is None:
+            first = last
+            while first > i and not (
+                _opens_list(tokens, first - 1, i)
+                and any(t.word is W.TREATMENT for t in tokens[first:last])
+            ):
+                first -= 1
+            if first == i:
+                return
+            start = tokens[first - 1].end
+        else:
+            first, start = at
+        behind = next((k for k in range(last, j) if tokens[k].start >= mark.end()), j)
+        side = make_side(folded, tokens, first, behind, start, mark.end())
+        if not side.treatments:
+            return
+        if sides and _says_same(folded, side):
+            side.treatments = [*sides[-1].treatments, *(t for t in side.treatments if not t.keys <= sides[-1].keys)]
+        sides.append(side)
+        at = (behind, mark.end())
+    yield Contrast(sides, 5.2, "allocation", sides[0].start)
+
+
+def _opens_list(tokens: list[Token], k: int, i: int) -> bool:
+    """Whether what is given starts behind the word: "assigned to", "received", "compared"; not "restricted to"."""
+    if tokens[k].word is W.TO:
+        return any(t.word is W.ALLOCATED for t in tokens[max(i, k - 2) : k])
+    return tokens[k].word in (W.ALLOCATED, W.GIVEN, W.COLON, W.BETWEEN, W.COMPARED)
+
+
+_ENUMERATED = re.compile(r"(?<!/m )(?<!/m)(?:\(|(?<=[\s:;,]))(?P<mark>[a-h]|[1-6]|i{1,3}|iv)\)\s")
 
 
 def _enumerated(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
@@ -482,6 +558,9 @@ def _split(folded: str, tokens: list[Token], i: int, j: int, start: int, end: in
                 ands.append(k)
             elif word is W.SEMICOLON:
                 commas.append(k)
+    if len(weak) > 1:
+        # "three or four cycles of A, or observation": the first joins numbers, not arms
+        weak = [k for k in weak if not _joins_numbers(folded, tokens[k])] or weak
     if len(counted) >= 2 and not strong:
         sides = _counted_sides(folded, tokens, counted, j, end)
     elif strong:
@@ -553,6 +632,19 @@ def _wider(tokens: list[Token], cuts: list[int], i: int, j: int) -> list[int]:
     return wide if wide and filled else cuts
 
 
+_NUMBER_WORD = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve)"
+_NUMBER_BEFORE = re.compile(rf"\b{_NUMBER_WORD} $")
+_NUMBER_BEHIND = re.compile(rf" {_NUMBER_WORD} (?:[a-z]+ )?(?:cycles?|courses?|doses?|weeks|months|years)\b")
+
+
+def _joins_numbers(folded: str, token: Token) -> bool:
+    """Whether the word stands between two numbers: "three or four cycles"."""
+    return (
+        _NUMBER_BEFORE.search(folded, max(0, token.start - 8), token.start) is not None
+        and _NUMBER_BEHIND.match(folded, token.end) is not None
+    )
+
+
 def _leads(folded: str, tokens: list[Token], k: int, j: int) -> bool:
     """Whether a count leads a side: "84 to palbociclib", "68 received TEGAFIRI", "56 patients to arm A"."""
     quantity = tokens[k].quantity
@@ -605,7 +697,7 @@ def _listed(tokens: list[Token], commas: list[int], cuts: list[int], i: int, j: 
             begin = cuts[-2] + 1 if len(cuts) > 1 else i
             inner = [c for c in commas if begin <= c < cuts[-1] - 1]
             edges = [begin, *(c + 1 for c in inner), cuts[-1]]
-            if inner and all(_pairs(tokens, a, b) for a, b in itertools.pairwise(edges)):
+            if inner and all(_pairs(tokens, a, b) for a, b in pairwise(edges)):
                 out = [*cuts, *inner]
     return sorted(out)
 
@@ -613,7 +705,7 @@ def _listed(tokens: list[Token], commas: list[int], cuts: list[int], i: int, j: 
 def _pairs(tokens: list[Token], i: int, j: int) -> bool:
     """Whether the stretch joins drugs: "cisplatin and gemcitabine"."""
     drugs = [k for k in range(i, j) if (t := tokens[k].treatment) is not None and t.substances]
-    return any(any(t.word in (W.AND, W.PLUS, W.JOIN) for t in tokens[a:b]) for a, b in itertools.pairwise(drugs))
+    return any(any(t.word in (W.AND, W.PLUS, W.JOIN) for t in tokens[a:b]) for a, b in pairwise(drugs))
 
 
 def _sides(folded: str, tokens: list[Token], i: int, j: int, start: int, end: int, cuts: list[int]) -> list[Side]:
@@ -1531,7 +1623,22 @@ def _complete(
         left = [s for s in sides if not any(s is m[0] for m in matched)]
         if len(sides) == len(other.sides) == 2 and len(matched) == len(rest) == len(left) == 1:
             left[0].size = left[0].size or rest[0].size
+    if not any(s.alias for s in sides):
+        for other in contrasts:
+            if other.kind == "letters" and len(other.sides) == len(sides):
+                _name_by_initials(sides, other.sides)
     return sides
+
+
+def _name_by_initials(sides: list[Side], lettered: list[Side]) -> None:
+    """ "Group A" and "group P", never explained, are those of aprepitant and placebo."""
+    shared = _common(sides)
+    initials = [{key[0].upper() for key in side.keys - shared} for side in sides]
+    holders = [[n for n, own in enumerate(initials) if other.alias in own] for other in lettered]
+    if all(len(h) == 1 for h in holders) and len({h[0] for h in holders}) == len(sides):
+        for holder, other in zip(holders, lettered, strict=True):
+            side = sides[holder[0]]
+            side.alias, side.size = other.alias, side.size or other.size
 
 
 _KINDS_OF_DRUGS = frozenset({"chemotherapy", "systemic treatment", "endocrine therapy"})

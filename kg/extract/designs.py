@@ -112,6 +112,8 @@ _CUES: dict[str, Word] = {
 _GENERAL: dict[str, str] = {
     "placebo": "placebo",
     "pbo": "placebo",
+    "saline": "placebo",
+    "normal saline": "placebo",
     "observation": "observation",
     "watchful waiting": "observation",
     "active surveillance": "observation",
