@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -439,7 +440,9 @@ def _counted_list(folded: str, tokens: list[Token], sentence: Sentence, i: int, 
 
 
 # takes "A (control group) or B (the MVP arm; n = 60)", refuses "A (in the arm), B"
-_NAMED_BRACKET = re.compile(r"[(\[](?P<name>[^()\[\]]{1,60}?)[ -](?:arm|group|cohort)(?:[,;:]? ?n ?= ?\d+)?[)\]]")
+_NAMED_BRACKET = re.compile(
+    r"[(\[](?P<name>(?:[^()\[\]]|\(\d\)){1,60}?)[ -](?:arm|group|cohort)(?:[,;:]? ?n ?= ?\d+)?[)\]]"
+)
 
 
 def _named_in_brackets(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
@@ -454,8 +457,7 @@ def _named_in_brackets(folded: str, tokens: list[Token], sentence: Sentence, i: 
         if at is None:
             first = last
             while first > i and not (
-                _opens_list(tokens, first - 1, i)
-                and any(t.word is W.TREATMENT for t in tokens[first:last])
+                _opens_list(tokens, first - 1, i) and any(t.word is W.TREATMENT for t in tokens[first:last])
             ):
                 first -= 1
             if first == i:
@@ -1114,7 +1116,9 @@ _OUTLINE_END = re.compile(
     r"(?:\n\s*\n|(?:[.\n] ?(?:- )?)(?:(?:patients|treatment|courses?|cycles) (?:in|for) (?:all|both|each|either) |in (?:all|both) arms|all patients|quality of life|patients (?:are|will be) followed"
     r"|projected accrual|after completion of|after the completion of|treatment (?:in|continues|repeats)|tumou?r tissue|blood samples|peer review))"
 )
-_AS_IN_ARM = re.compile(r"\bas (?:described |outlined |given )?in (?:arm|group|regimen) (?P<mark>i{1,3}|iv|v|[1-6]|[a-f])\b")
+_AS_IN_ARM = re.compile(
+    r"\bas (?:described |outlined |given )?in (?:arm|group|regimen) (?P<mark>i{1,3}|iv|v|[1-6]|[a-f])\b"
+)
 _ROMAN_MARKS = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5"}
 
 

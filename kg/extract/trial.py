@@ -54,7 +54,9 @@ _RANDOM = re.compile(
     re.IGNORECASE,
 )
 # What a record says of its own patients: "patients are randomized to", "you will be randomly assigned".
-_SHARES_OUT = re.compile(r"(?:\b(?:will be|are|be)\s+|OUTLINE:\s*(?:This is an?\s+)?)(?:[a-z-]+,? ){0,3}$", re.IGNORECASE)
+_SHARES_OUT = re.compile(
+    r"(?:\b(?:will be|are|be)\s+|OUTLINE:\s*(?:This is an?\s+)?)(?:[a-z-]+,? ){0,3}$", re.IGNORECASE
+)
 _MASKING: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\bdouble[- ](?:blind|mask)", re.IGNORECASE), "double"),
     (re.compile(r"\btriple[- ](?:blind|mask)", re.IGNORECASE), "triple"),
