@@ -21,7 +21,9 @@ _FIGURE_BEFORE = re.compile(
 )
 _FIGURE_BEHIND = re.compile(
     r"s?\s*(?:rates?\s+)?(?:(?:was|were|of|in|:|=|,|\()\s*){1,2}(?:\d|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b)"
+    r"|s?\s(?:\d{1,3}(?:[.·]\d+)?\s?%|\d{1,3}(?=\s*(?:[,;)]|\.(?!\d))))"
 )
+_MEAN_BEFORE = re.compile(r"\b(?:mean|average|aged?|score)\b|\d\s?\($|±", re.IGNORECASE)
 _RATIO_WORDS = re.compile(r"ratio|risk|hazard|odds", re.IGNORECASE)
 _LISTED = re.compile(r"\s*(?:,|/|\+|-|,?\s*and|plus|with|followed by|then)\s*")
 _TREATMENT = {TermKind.DRUG, TermKind.REGIMEN, TermKind.DRUG_CLASS}
@@ -231,6 +233,8 @@ def _accept_joined(text: str, mentions: list[Mention]) -> list[Mention]:
 def _counts(text: str, mention: Mention) -> bool:
     """Whether a short form of a measure stands at a figure: "eight patients (16.7%) progressed", "(partial, 35%"."""
     before = text[max(0, mention.start - 24) : mention.start]
+    if text[mention.start : mention.end] == "SD" and _MEAN_BEFORE.search(text, max(0, mention.start - 60), mention.start):
+        return False  # a standard deviation
     return _FIGURE_BEFORE.search(before) is not None or _FIGURE_BEHIND.match(text, mention.end) is not None
 
 

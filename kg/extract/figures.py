@@ -66,6 +66,9 @@ _TOTAL_AFTER = re.compile(
     r"\s*[)\]]\s*(?:out\s+)?(?:of|among|in)\s+(?:the\s+|all\s+)?(?P<total>\d{1,3}(?:,\d{3})+|\d+)(?![\d.·]*\s?%|\s*(?:months|years|weeks|days|-))"
 )
 _CYCLES = re.compile(r"[\s-]*(?:\w+\s+){0,2}?(?:cycles?|courses?|doses|infusions|treatments|sessions)\b", re.IGNORECASE)
+_NUMBER_OF_CYCLES = re.compile(
+    r"\b(?:median|mean|average) (?:number of )?(?:[a-z]+ ){0,2}(?:cycles|courses)(?: [a-z]+){0,3} (?:was|were|of) $", re.IGNORECASE
+)
 _CONNECT = re.compile(
     r"(?:\s|,|/|;|\(|\)|\[|\]|–|-|\band\b|\bvs?\b\.?|\bversus\b|\bor\b|\bcompared\s+(?:with|to)\b|\bagainst\b|\bto\b|\bthan\b|\brespectively\b|\bin\b|\bthe\b|"
     r"\bwith\b|\bfor\b|\bof\b|\bpatients\b|\barms?\b|\bgroups?\b|\bonly\b|\bfrom\b|\bwas\b|\bwere\b|\bamong\b|\bthose\b|\breceiving\b|\btreated\b)*",
@@ -434,6 +437,8 @@ def _count(text: str, q: Quantity, following: list[Quantity], end: int) -> Figur
             figure.unit, figure.noun, figure.noun_start = "cycles", cycles[0], q.end
         elif _PERSONS_AFTER.match(text, q.end, end):
             figure.unit = "persons"
+        elif _NUMBER_OF_CYCLES.search(text, max(0, q.start - 75), q.start):
+            figure.unit = "cycles"  # "the median number of cycles given was 6"
     return figure
 
 

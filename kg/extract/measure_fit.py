@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.sentence import SURVIVAL, TIMED, Measure, Run, SentenceView, drop_brackets
+from kg.extract.sentence import SURVIVAL, TIMED, Measure, Run, SentenceView, drop_brackets, drop_grades
 from kg.model import SectionKind
 
 S = SectionKind
@@ -35,7 +35,8 @@ def fits(view: SentenceView, run: Run, measure: Measure) -> bool:
         return notation not in _NEVER_PERCENT and notation != "treatment-duration"
     if kind in ("count", "fraction", "size"):
         if run.figures[0].unit == "cycles":
-            return notation == "treatment-duration" and _CYCLE_CUE.search(view.words) is not None
+            near = max(view.clause_start(run.start), run.start - 60)
+            return notation == "treatment-duration" and _CYCLE_CUE.search(view.text, near, run.end + 14) is not None
         if kind == "count" and not _counts(view, run, measure):
             return False
         if notation in SURVIVAL:
@@ -75,6 +76,8 @@ def _counts(view: SentenceView, run: Run, measure: Measure) -> bool:
     ahead = next((f for f in reversed(run.figures) if f.end <= measure.start), None)
     if ahead is not None:
         gap = drop_brackets(view.mask(ahead.end, measure.start))
+        if measure.notation == "adverse-event-rate":
+            gap = drop_grades(gap)
         return AFTER_LINK.fullmatch(gap) is not None and not _RATE_WORD.match(
             view.text[measure.start : measure.end + 6]
         )
@@ -82,6 +85,8 @@ def _counts(view: SentenceView, run: Run, measure: Measure) -> bool:
         if is_circumstance(view, measure, first.start):
             return False
         gap = view.mask(measure.end, first.start)
+        if _SHORT_THEN_COUNT.fullmatch(view.text, measure.start, first.end) and _ENDS_ITEM.match(view.text, first.end):
+            return True
         counted = _WERE.fullmatch(gap) is not None and _is_number_of(view, measure)
         if gap.endswith("the ") or (first.unit != "persons" and not counted and not any(c in gap for c in ":(=,[")):
             return False  # "recurrences in the 15 patients" gives a denominator
@@ -89,6 +94,9 @@ def _counts(view: SentenceView, run: Run, measure: Measure) -> bool:
     return False
 
 
+# takes "CR 4", "neutropenia in 3"; refuses "recurrences in the 15 patients"
+_SHORT_THEN_COUNT = re.compile(r"[A-Z]{2,3}s? \d{1,3}|[A-Za-z/ -]{2,50} in (?:\d{1,3}|[a-z]{3,6})")
+_ENDS_ITEM = re.compile(r"\s*(?:[,;.)]|and\b|$)")
 # takes "the number of early …", refuses "the number, of …"
 _NUMBER_OF = re.compile(r"\bnumbers?\s+of\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 

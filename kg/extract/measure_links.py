@@ -24,6 +24,7 @@ from kg.extract.sentence import (
     Run,
     SentenceView,
     drop_brackets,
+    drop_grades,
     pairs_by_versus,
     versus_between,
 )
@@ -103,6 +104,12 @@ _OCCURRED_IN = re.compile(
 )
 # takes "3.2% and 1.3% of those treated with A and B, respectively, withdrew", refuses "respectively)"
 _IN_TURN = re.compile(r",?\s*\brespectively\b,?|-?\s*\band\s*-\s*(?=treated\b)")
+# takes "… for all 155 eligible patients was", refuses "… was higher in patients with"
+_WAS_FOR = re.compile(
+    r"\s*(?:rates?\s+|time\s+)?(?:(?:for|in|among|of)\s+(?:all|the|these|our)?\s*(?:\d[\d,]*\s+)?(?:(?:eligible|evaluable|assessable|treated|enrolled|study|entire|whole|remaining)\s+){0,2}"
+    r"(?:patients|population|group|cohort|series|cases|women|men|subjects)\s+)?(?:was|were|is|are|of|reached|remained)\s+(?:only\s+|found to be\s+)?",
+    re.IGNORECASE,
+)
 _LIGHT = re.compile(r"\b(?:was|were|of|the|a|in|is|for|rates?|at|to|be)\b")
 _AND = re.compile(r"\b(?:and|or)\b")
 # takes "1.08 (95% CI, 0.78 to 1.49) for relapse", refuses "0.8 (P = .04), and survival"
@@ -133,6 +140,8 @@ def _cost(view: SentenceView, runs: list[Run], run: Run, measure: Measure) -> fl
     asides = [m for m in within if is_circumstance(view, m, first.start)]
     spans = [(r.start, r.end) for r in crossed] + [(m.start, m.end) for m in asides]
     masked = drop_brackets(view.mask(start, end, spans))
+    if measure.notation == "adverse-event-rate":
+        masked = drop_grades(masked)
     if not before and len(run.figures) > 1:
         masked, in_turn = _IN_TURN.subn(" ", masked)
         gap = gap.replace(",", "", 2 * in_turn)
@@ -148,7 +157,7 @@ def _cost(view: SentenceView, runs: list[Run], run: Run, measure: Measure) -> fl
             cost += 0.4
         if run.family == "count" and gap.endswith("(") and any(0 <= m.start - last.end <= 1 for m in view.measures):
             cost += 2.0  # "responded (4 complete responses"
-        if _OCCURRED_IN.fullmatch(gap):
+        if _OCCURRED_IN.fullmatch(gap) or _WAS_FOR.fullmatch(masked):
             cost = min(cost, 0.3)
     else:
         cost += 1.5 * gap.count(",") + 4.0 * len(crossed) + 3.0 * len(others) + 1.0

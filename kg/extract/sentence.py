@@ -177,6 +177,11 @@ _BECAUSE = re.compile(
     r"\s*(?:rates?\s+)?(?:of|due to|because of|owing to|for|as a result of|caused by|related to|from|attributed to|attributable to|secondary to|after|following)\s+(?:the |an? |any |treatment-related |drug-related )?",
     re.IGNORECASE,
 )
+# takes "died of chemotherapy-induced toxic effects", refuses "died of disease"
+_OF_TREATMENT_DEATH = re.compile(
+    r"\s+(?:of|from|due to|because of|as a result of|secondary to|after)\s+(?:[\w-]+\s+){0,3}?(?:toxic\w*|(?:treatment|therapy|drug|chemotherapy|surgery|procedure)-(?:related|induced|associated)|post-?operative|surgical)\b",
+    re.IGNORECASE,
+)
 _CAUSED = frozenset({"discontinuation-rate", "death-rate", "mortality-rate", "other", "treatment-completion-rate"})
 # takes "… rate (", refuses "… and …"
 _LONG_THEN_SHORT = re.compile(r"\s*(?:rates?|time)?\s*[(\[]\s*")
@@ -216,6 +221,8 @@ def _measures(view: SentenceView) -> list[Measure]:
         ):
             out[-1].end = mention.end  # "discontinuation due to adverse events" counts discontinuations
             continue
+        if notation == "death-rate" and _OF_TREATMENT_DEATH.match(view.text, mention.end, view.sentence.end):
+            notation = "mortality-rate"  # "died of chemotherapy-induced toxic effects"
         if notation == "alive-rate" and _YEAR_BEFORE.search(
             view.text, max(view.sentence.start, mention.start - 12), mention.start
         ):
@@ -368,6 +375,20 @@ def versus_between(view: SentenceView, run: Run, i: int) -> bool:
 def pairs_by_versus(view: SentenceView, run: Run) -> bool:
     """Whether the figures come in compared pairs: "41% vs 29% and 20 v 14 months"."""
     return all(versus_between(view, run, i) == (i % 2 == 0) for i in range(len(run.figures) - 1))
+
+
+# takes "grade 3 or 4 neutropenia", "RTOG Grade >or= 3"; refuses "high-grade tumours"
+_GRADE = re.compile(
+    r"\b(?:Radiation Therapy Oncology Group|World Health Organi[sz]ation|National Cancer Institute|Common (?:Terminology|Toxicity) Criteria|RTOG|WHO|NCI|CTCAE|CTC|ECOG)\b[, -]*"
+    r"|(?<!-)\bgrades?[ -]?(?:[>≥<≤⩾⩽=]|\b(?:or|to|and|higher|greater|more|worse|above|IV|I{1,3})\b|[0-5]|[ ,/–-])*(?=\s)"
+    r"|\b(?:severe|acute|late|mild|moderate|serious|transient|reversible|significant|isolated)\s",
+    re.IGNORECASE,
+)
+
+
+def drop_grades(text: str) -> str:
+    """The text without the grade of an event, its scale and its strength: "had grade 3 or 4" is "had"."""
+    return _GRADE.sub(" ", text) if "rade" in text or "RTOG" in text or "e " in text else text
 
 
 # takes "a (b) c", refuses "a (b c"
