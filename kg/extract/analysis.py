@@ -233,7 +233,9 @@ def _accept_joined(text: str, mentions: list[Mention]) -> list[Mention]:
 def _counts(text: str, mention: Mention) -> bool:
     """Whether a short form of a measure stands at a figure: "eight patients (16.7%) progressed", "(partial, 35%"."""
     before = text[max(0, mention.start - 24) : mention.start]
-    if text[mention.start : mention.end] == "SD" and _MEAN_BEFORE.search(text, max(0, mention.start - 60), mention.start):
+    if text[mention.start : mention.end] == "SD" and _MEAN_BEFORE.search(
+        text, max(0, mention.start - 60), mention.start
+    ):
         return False  # a standard deviation
     return _FIGURE_BEFORE.search(before) is not None or _FIGURE_BEHIND.match(text, mention.end) is not None
 

@@ -67,7 +67,8 @@ _TOTAL_AFTER = re.compile(
 )
 _CYCLES = re.compile(r"[\s-]*(?:\w+\s+){0,2}?(?:cycles?|courses?|doses|infusions|treatments|sessions)\b", re.IGNORECASE)
 _NUMBER_OF_CYCLES = re.compile(
-    r"\b(?:median|mean|average) (?:number of )?(?:[a-z]+ ){0,2}(?:cycles|courses)(?: [a-z]+){0,3} (?:was|were|of) $", re.IGNORECASE
+    r"\b(?:median|mean|average) (?:number of )?(?:[a-z]+ ){0,2}(?:cycles|courses)(?: [a-z]+){0,3} (?:was|were|of) $",
+    re.IGNORECASE,
 )
 _CONNECT = re.compile(
     r"(?:\s|,|/|;|\(|\)|\[|\]|–|-|\band\b|\bvs?\b\.?|\bversus\b|\bor\b|\bcompared\s+(?:with|to)\b|\bagainst\b|\bto\b|\bthan\b|\brespectively\b|\bin\b|\bthe\b|"
