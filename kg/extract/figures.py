@@ -34,6 +34,8 @@ class Figure:
     noun: str = ""  # the words between a count and its percentage, or behind a count
     noun_start: int = 0
     changed: bool = False  # one of the two figures of "from 7.0 to 9.8 months"
+    spread: bool = False  # a mean: a standard deviation or error stands with it
+    measured: bool = False  # it has a unit of measurement: "0.6 kg", "48.1 ml"
     value_at: int = 0  # where the main number itself stands
     parts: list[tuple[int, int]] = field(default_factory=list)
 
@@ -80,17 +82,29 @@ _CHANGED_FROM = re.compile(
     r"\b(?:improv|increas|rais|prolong|extend|reduc|decreas|lower)\w*\s(?:(?!\.\s[A-Z]).){0,170}\bfrom\s+$",
     re.IGNORECASE,
 )
+# takes "20.2 (metformin) vs 24.2 months", refuses "20.2 (n = 12) vs 24.2 months"
+_TIGHT_NAMED = re.compile(
+    r"\s*[(\[][A-Za-z][^()\[\]%=]{0,30}[)\]]\s*(?:,?\s*\band\b|,|\bvs?\b\.?|\bversus\b|\bcompared (?:with|to)\b)\s*",
+    re.IGNORECASE,
+)
 _LAST_NUMBER = re.compile(r"\d+(?:[.·]\d+)?|[.·]\d+")
 _OPENS = re.compile(r"\s*[(\[]\s*")
+# takes "12.3 points (SD …", refuses "12 patients who had (SD …"
+_GAP_SPREAD = re.compile(r"\s*%?\s*(?:(?!pat|pts|cas|wom)[A-Za-z][A-Za-z/²-]{0,11}\s*){0,3}[(\[,;]?\s*", re.IGNORECASE)
+# takes "mean (SD)", "average ± standard deviation", refuses "mean (range)"
+_MEAN_AND_SPREAD = re.compile(
+    r"\b(?:mean|average)s?\s*(?:[(\[±,]|\+/-|and|with)\s*(?:±\s*)?(?:standard|SD|SE|S\.D)\b", re.IGNORECASE
+)
+_BOUNDS_JOIN = re.compile(r"\s*(?:,|;|to|and|-|–)\s*")
+# Units of what is measured in patients; a number of mg or Gy is a dose unless a spread stands behind it.
+_MEASURED = re.compile(
+    r"kg|m[lL]|L|mm|cm|c?m[23²³]|mm ?Hg|kcal|(?:m|µ|μ|n|p)?(?:g|mol|IU|U|mIU)\s?(?:/|per)\s?(?:d|m|µ|μ)?[lL]|kg\s?/\s?m\s?\^?\(?[2²]\)?"
+)
+_SPREAD_BEHIND = re.compile(r"\s*(?:±|\+\s?/\s?[-–−]|[(\[]\s*(?:±|SD\b))")
 _TIGHT = re.compile(
     r"\s*(?:%?\s*(?:,?\s*\band\b|,|/|\bvs?\b\.?|\bversus\b|\bor\b|\bto\b|\bcompared (?:with|to)\b|\bthan\b|\bagainst\b|\bpercent\b)\s*){1,2}",
     re.IGNORECASE,
 )
-
-
-# Units of amounts that are measured as well as given: takes "62.1 ml", refuses "50 mg".
-_MEASURED_UNIT = re.compile(r"(?:ml|mL|l|L|kg|g|cm|mm)")
-MEASURED = "measured"  # unit of a figure that is an amount, until the sentence shows it to be an outcome
 
 
 def find_figures(text: str, quantities: list[Quantity], end: int) -> list[Figure]:
@@ -105,9 +119,15 @@ def find_figures(text: str, quantities: list[Quantity], end: int) -> list[Figure
     27.2-44.2] months" as months; refuses doses, ages, years and arm sizes, which are no figures.
     """
     figures: list[Figure] = []
-    closed = 0  # where the bracket of bounds last read ends
+    inside = 0  # where the bracket ends whose numbers belong to the figure before it
     for i, q in enumerate(quantities):
         previous = figures[-1] if figures else None
+        if q.start < inside:
+            continue
+        if previous is not None and q.kind in (K.COUNT, K.NUMBER):
+            inside = _attach_bracket(text, previous, q, quantities[i + 1 :])
+            if inside:
+                continue
         if q.kind is K.INTERVAL:
             if not _attach_interval(text, previous, q) and q.interval == "range" and q.unit and q.high is not None:
                 figures.append(Figure(q.start, q.end, "range", None, q.raw, q.unit, q.low, q.high, value_at=q.start))
@@ -165,18 +185,14 @@ def find_figures(text: str, quantities: list[Quantity], end: int) -> list[Figure
             )  # "longer than 57.7 months (not reached"
         elif q.kind is K.NOT_REACHED:
             figures.append(Figure(q.start, q.end, "not-reached", None, q.raw, value_at=q.start))
-        elif (bounds := _bounds_in_bracket(text, previous, quantities, i)) is not None:
-            assert previous is not None
-            previous.low, previous.high, previous.interval = bounds
-            previous.end, closed = quantities[i + 1].end, quantities[i + 1].end
-        elif q.start < closed:
-            continue
         elif q.kind is K.COUNT and previous is not None and _counts_of_percent(text, previous, q):
             previous.events, previous.end = int(q.value or 0), q.end  # "7.8% (10 events)"
         elif q.kind in (K.COUNT, K.NUMBER):
             figures.append(_count(text, q, quantities[i + 1 :], end))
-        elif q.kind is K.DOSE and _MEASURED_UNIT.fullmatch(q.unit):
-            figures.append(Figure(q.start, q.end, "number", q.value, q.raw, MEASURED, value_at=q.start))
+        elif q.kind is K.DOSE and (_MEASURED.fullmatch(q.unit) or _SPREAD_BEHIND.match(text, q.end, end)):
+            figures.append(
+                Figure(q.start, q.end, "number", q.value, q.raw, operator=q.operator, value_at=q.start, measured=True)
+            )
         elif q.kind is K.NUMBER_RANGE:
             cycles = _CYCLES.match(text, q.end, end)
             if cycles:
@@ -196,8 +212,8 @@ def _attach_interval(text: str, figure: Figure | None, q: Quantity) -> bool:
         return False
     gap = text[figure.end : q.start]
     if q.interval == "sd":
-        if not gap.strip(" (%[,;") and figure.kind in ("count", "number", "duration", "percent"):
-            figure.end, figure.interval = q.end, figure.interval or "sd"
+        if _GAP_SPREAD.fullmatch(gap) and figure.kind in ("count", "number", "duration", "percent"):
+            figure.end, figure.spread = q.end, True
             if not figure.unit and q.unit:
                 _set_unit(figure, "%" if q.unit == "%" else q.unit)
             elif figure.kind == "count" and not q.unit:
@@ -217,6 +233,38 @@ def _attach_interval(text: str, figure: Figure | None, q: Quantity) -> bool:
     return True
 
 
+def _attach_bracket(text: str, figure: Figure, q: Quantity, following: list[Quantity]) -> int:
+    """Where the bracket ends that gives the spread of the figure before it; 0 where it gives something else.
+
+    Takes "mean (SD) … was 1.2 days (0.93)" and "131 [116, 140]", which is its range; refuses "12 patients (4)".
+    """
+    if figure.unit == "persons" or figure.interval or figure.spread or figure.kind in ("fraction", "ratio", "size"):
+        return 0
+    if figure.value is None or q.value is None or _OPENS.fullmatch(text, figure.end, q.start) is None:
+        return 0
+    if text[q.end : q.end + 1] in (")", "]"):
+        head = _MEAN_AND_SPREAD.search(text, max(0, q.start - 320), q.start)
+        if head is None:
+            return 0
+        figure.spread = True
+        figure.end = q.end + 1
+    else:
+        upper = following[0] if following else None
+        if (
+            upper is None
+            or upper.value is None
+            or upper.kind not in (K.COUNT, K.NUMBER)
+            or _BOUNDS_JOIN.fullmatch(text, q.end, upper.start) is None
+            or text[upper.end : upper.end + 1] not in (")", "]")
+            or not q.value <= figure.value <= upper.value
+        ):
+            return 0
+        figure.low, figure.high, figure.interval, figure.end = q.value, upper.value, "range", upper.end + 1
+    if figure.kind == "count":
+        figure.kind, figure.events = "number", None
+    return figure.end
+
+
 def _is_bare_interval(text: str, figure: Figure | None, q: Quantity) -> bool:
     if figure is None or figure.interval or figure.value is None or q.low is None:
         return False
@@ -232,31 +280,6 @@ def _is_bare_interval(text: str, figure: Figure | None, q: Quantity) -> bool:
     if _GAP_BARE.fullmatch(gap) is None or not (q.low <= figure.value and (q.high is None or figure.value <= q.high)):
         return False
     return "(" in gap or "[" in gap or (figure.kind == "ratio")
-
-
-_BOUNDS_JOIN = re.compile(r"\s*(?:,|;|to|-|–)\s*")
-
-
-def _bounds_in_bracket(
-    text: str, figure: Figure | None, quantities: list[Quantity], i: int
-) -> tuple[Decimal, Decimal, str] | None:
-    """The bounds of a measured number that stand in the bracket behind it: "131 [116, 140]"; None where they are none."""
-    if figure is None or figure.kind not in ("count", "number") or figure.unit == "persons" or i + 1 >= len(quantities):
-        return None
-    low, high = quantities[i], quantities[i + 1]
-    numbers = (K.COUNT, K.NUMBER)
-    if figure.value is None or figure.interval or low.kind not in numbers or high.kind not in numbers:
-        return None
-    if (
-        low.value is None
-        or high.value is None
-        or not low.value <= figure.value <= high.value
-        or low.value == high.value
-    ):
-        return None
-    if _OPENS.fullmatch(text, figure.end, low.start) is None or text[high.end : high.end + 1] not in (")", "]"):
-        return None
-    return (low.value, high.value, "iqr") if _BOUNDS_JOIN.fullmatch(text, low.end, high.start) else None
 
 
 def _from_to(text: str, q: Quantity) -> list[Figure]:
@@ -454,14 +477,24 @@ def _units_from_neighbours(text: str, figures: list[Figure], end: int) -> None:
     for i in range(len(figures) - 2, -1, -1):
         figure, following = figures[i], figures[i + 1]
         if (
+            {figure.kind, following.kind} == {"count", "number"}
+            and not (figure.unit or following.unit)
+            and _TIGHT.fullmatch(text[figure.end : following.value_at]) is not None
+        ):
+            for either in (figure, following):  # "3.4 versus 3": one of them shows that both are measured
+                either.kind, either.events = "number", None
+        if figure.kind == following.kind == "number" and following.measured and not figure.unit:
+            figure.measured = figure.measured or _TIGHT.fullmatch(text[figure.end : following.value_at]) is not None
+        if (
             figure.kind not in ("count", "number")
             or figure.unit
+            or figure.measured
             or following.unit in ("", "persons", "ratio", "cycles")
         ):
             continue
         gap = text[figure.end : following.value_at if following.kind != "percent" else following.start]
-        tight = _TIGHT.fullmatch(gap) is not None
-        if tight or (figure.interval not in ("", "sd") and len(gap) < 90 and ";" not in gap):
+        tight = (_TIGHT.fullmatch(gap) or _TIGHT_NAMED.fullmatch(gap)) is not None
+        if tight or (figure.interval and len(gap) < 90 and ";" not in gap):
             if following.adjective and not tight:
                 continue
             figure.unit = following.unit

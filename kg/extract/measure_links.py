@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 
 from kg.extract.arm_links import arm_behind, attached_arms, completed_arms, is_difference
+from kg.extract.means import LENGTH
 from kg.extract.measure_fit import AFTER_LINK, fits, is_circumstance
 from kg.extract.quantities import QuantityKind
 from kg.extract.runs import COORDINATION, RUN_WORDS
@@ -71,8 +72,18 @@ def link_measures(view: SentenceView, runs: list[Run]) -> None:
         if not run.measures and view.memory.measure is not None and _may_inherit(view, run):
             run.measures, run.cost, run.direction = [view.memory.measure], LIMIT - 2, "earlier"
     for run in runs:
-        if not run.measures and _is_unnamed_comparison(view, run):
+        if not run.measures and _is_unnamed_outcome(view, run):
             run.measures, run.cost, run.direction = [_unnamed(view, run)], LIMIT - 4, "unnamed"
+    for i, run in enumerate(runs):
+        if (
+            not run.measures
+            and i
+            and runs[i - 1].direction in ("unnamed", "listed")
+            and _is_listed(view, runs[i - 1], run)
+        ):
+            run.measures, run.cost, run.direction = runs[i - 1].measures, LIMIT - 4, "listed"
+        if not run.measures and run.family == "ratio":
+            _ratio_of_neighbour(view, runs, i)
     _share_out_pairs(view, runs)
     for run in list(runs):
         if run.family == "not-reached" and run.direction == "before" and len(run.figures) == 1:
@@ -250,6 +261,7 @@ def _not_reached_as_well(view: SentenceView, run: Run) -> list[Run]:
     return out
 
 
+_P_VALUE = re.compile(r"\b[Pp]\s?[=<>≤]\s?0?[.·]\d+")
 # takes "… of patients required", refuses "… were seen"
 _OTHER_PREDICATE = re.compile(
     r"[\s)\]]*(?:of (?:the )?(?:patients|women|men|cases|them)|patients|women|men)?\s*\b(?:were|had|have|has|received|required|underwent|was|who|with)\b(?!\s+(?:seen|observed|noted|obtained))",
@@ -274,9 +286,9 @@ def _sibling(view: SentenceView, runs: list[Run], i: int) -> bool:
         if any(previous.end <= m.start and m.end <= run.start for m in view.measures) or previous.cost > 8:
             return False
         begin = _behind_bracket(view, previous, run) if j < i - 1 else previous.end
-        gap = drop_brackets(view.mask(begin, run.start))
+        gap = drop_brackets(_P_VALUE.sub(" ", view.mask(begin, run.start)))
         if (
-            (";" in gap and "; and" not in gap)
+            (";" in gap and "; and" not in gap and not _is_listed(view, previous, run))
             or len(_WORD.findall(gap)) > 9
             or _OTHER_PREDICATE.match(view.text[run.end : run.end + 40])
         ):
@@ -337,6 +349,16 @@ _BASELINE = re.compile(
     r"were recruited|were accrued|were assigned|were eligible|lost to follow-up|years old|had (?:squamous|adeno)\w*)\b",
     re.IGNORECASE,
 )
+# What patients bring with them rather than what becomes of them: takes "at baseline", refuses "change from baseline".
+_CHARACTERISTIC = re.compile(
+    r"\bat baseline\b|\bbaseline (?:levels?|values?|scores?|characteristics)\b|\b(?:patients|women|men|who) had a (?:mean|median)\b|\b(?:mean|median|average) (?:tumou?r |lesion )?size\b",
+    re.IGNORECASE,
+)
+# What patients went through before there was an outcome: takes "88 in A and 91 in B were assessable", refuses "… had died".
+_FLOW = re.compile(
+    r"\b(?:assess[ai]ble|evaluable|analy[sz]able|analy[sz]ed|eligible|enrolled|assigned|allocated|randomi[sz]ed|registered|included|recruited|received|screened|treated)\b",
+    re.IGNORECASE,
+)
 # takes "in contrast", refuses "in arm B"
 _FILLER = re.compile(
     r"\b(?:contrast|comparison|this|these|figures?|values?|proportions?|percentages?|compared|there|respective|results?|overall|whereas|similarly|same|they|their)\b",
@@ -357,7 +379,7 @@ def _may_inherit(view: SentenceView, run: Run) -> bool:
     ):
         return False
     opening = view.mask(view.sentence.start, run.start)
-    if _BASELINE.search(view.words) or not RUN_WORDS.fullmatch(_FILLER.sub(" ", opening)):
+    if view.says(_BASELINE) or not RUN_WORDS.fullmatch(_FILLER.sub(" ", opening)):
         return False
     timed = view.memory.measure.notation in TIMED
     same = view.memory.family == first.kind if timed else first.kind == "percent"
@@ -373,17 +395,28 @@ def _tested(view: SentenceView) -> bool:
     return any(q.kind is QuantityKind.P_VALUE for q in view.analysis.quantities_in(sentence.start, sentence.end))
 
 
-def _is_unnamed_comparison(view: SentenceView, run: Run) -> bool:
-    """Whether figures compare the arms on something the vocabulary does not name: still a result, of measure 'other'."""
+def _is_unnamed_outcome(view: SentenceView, run: Run) -> bool:
+    """Whether figures tell an outcome that the vocabulary does not name: still a result, of measure 'other'.
+
+    Takes shares and counts that compare the arms, means with their spread, and averages that are compared; refuses
+    baseline characteristics, ratios and single figures without an arm.
+    """
     section = view.sentence.section
-    if len(view.arms.arms) < 2 or not (
-        section in (S.RESULTS, S.BODY, S.CONCLUSIONS) or (section is S.METHODS and _tested(view))
+    if section not in (S.RESULTS, S.BODY, S.CONCLUSIONS) and not (section is S.METHODS and _tested(view)):
+        return False
+    if run.family == "ratio" or view.says(_BASELINE) or is_difference(view, run.figures[0]):
+        return False
+    clause = max(view.clause_start(run.start), run.start - 240), min(view.clause_end(run.end), run.end + 120)
+    if view.says(_CHARACTERISTIC) and _CHARACTERISTIC.search(view.text, *clause):
+        return False
+    if any(f.spread for f in run.figures):
+        return True
+    averaged = view.says(MEAN) or view.says(MEDIAN)
+    if run.family == "duration" and not (
+        averaged or (view.says(LENGTH) and LENGTH.search(view.text, clause[0], run.end))
     ):
         return False
-    if _BASELINE.search(view.words):
-        return False
-    measured = all(f.interval == "sd" for f in run.figures) or MEAN.search(view.words) or MEDIAN.search(view.words)
-    if run.family == "ratio" or (run.family == "duration" and not measured) or is_difference(view, run.figures[0]):
+    if run.family == "count" and _FLOW.search(view.text, run.start, clause[1]):
         return False
     if run.family == "count" and not all(f.unit == "persons" or f.noun.strip() for f in run.figures):
         pairs = len(run.figures) == 2 and versus_between(view, run, 0)
@@ -391,13 +424,31 @@ def _is_unnamed_comparison(view: SentenceView, run: Run) -> bool:
             return False
     attached = attached_arms(view, run)
     if len(run.figures) == 1:
-        return run.family == "percent" and bool(attached[0]) and attached[0] != ("",)
-    if all(attached) or any(versus_between(view, run, i) for i in range(len(run.figures) - 1)):
+        single = run.family == "percent" or (averaged and run.family in ("number", "duration"))
+        return single and len(view.arms.arms) > 1 and bool(attached[0]) and attached[0] != ("",)
+    compared = any(versus_between(view, run, i) for i in range(len(run.figures) - 1))
+    if run.family in ("number", "duration"):
+        return compared or all(attached) or RESPECTIVELY.search(view.text, run.end, clause[1]) is not None
+    if compared and run.family == "percent":
+        return True
+    if len(view.arms.arms) < 2:
+        return False
+    if compared or all(attached):
         return True
     if len(run.figures) != len(view.arms.arms):
         return False
-    in_turn = bool(view.arm_mentions) and RESPECTIVELY.search(view.words) is not None
+    in_turn = bool(view.arm_mentions) and view.says(RESPECTIVELY)
     return in_turn or bool(completed_arms(view, run, attached))
+
+
+# takes "35.5 days; fibrin, 39.5 days", refuses "35.5 days. Fibrin was"
+_NEXT_LABEL = re.compile(r"[\s)%]*[;,]\s*(?:and\s+)?[^;.,()\d]{1,40}[,:]?\s*")
+
+
+def _is_listed(view: SentenceView, previous: Run, run: Run) -> bool:
+    """Whether the run goes on with a list of labels and figures: "control, 35.5 days; fibrin, 39.5 days; …"."""
+    same = previous.family == run.family and previous.figures[0].unit == run.figures[0].unit
+    return same and _NEXT_LABEL.fullmatch(view.text, previous.end, run.start) is not None
 
 
 def _unnamed(view: SentenceView, run: Run) -> Measure:
@@ -413,6 +464,6 @@ def deal_measures(view: SentenceView, run: Run) -> list[Measure]:
         return run.measures * count
     if pairs_by_versus(view, run) and count == 2 * kinds:
         return [run.measures[i // 2] for i in range(count)]
-    if count == kinds and versus_between(view, run, 0) and not RESPECTIVELY.search(view.words):
+    if count == kinds and versus_between(view, run, 0) and not view.says(RESPECTIVELY):
         return [run.measures[-1] if run.direction == "before" else run.measures[0]] * count
     return [run.measures[i % kinds] for i in range(count)]

@@ -123,7 +123,7 @@ _LEFT_GRADE = re.compile(
 _LEFT_RATIO = re.compile(
     rf"(?P<word>hazards?{_B}(?:rate{_B})?ratios?|odds{_B}ratios?|risk{_B}ratios?|relative{_B}(?:risks?|hazards?|odds|likelihoods?|death{_B}rates?)|rate{_B}ratios?|hazards?(?={_B}*[=:])"
     rf"|(?<![A-Za-z])(?-i:[aA]?H[Rr]s?|[aA]?ORs?|RRs?|IRR|HR\w{{0,3}})(?![A-Za-z]))"
-    rf"(?P<between>(?:(?!hazard|odds|relative|[.;]\s)[^\d;]|(?<=[A-Za-z-])\d|(?<=[A-Za-z]\()\d(?=\))|\d(?={_DASH}?(?:year|month|week|yr))){{0,90}}?)$",
+    rf"(?P<between>(?:(?!hazard|odds|relative|[.;]\s)[^\d;]|[\[(]{_B}?9\d{_B}?%{_B}?(?:CI|confidence{_B}intervals?){_B}?[\])]|(?<=[A-Za-z-])\d|(?<=[A-Za-z]\()\d(?=\))|\d(?={_DASH}?(?:year|month|week|yr))){{0,90}}?)$",
     re.IGNORECASE,
 )
 _LEFT_SCHEDULE = re.compile(
@@ -133,13 +133,13 @@ _LEFT_SCHEDULE = re.compile(
 _RIGHT_SURVIVAL = re.compile(
     rf"{_B}+(?:overall{_B}|actuarial{_B}|estimated{_B})?(?:[a-z]+-free{_B})?(?:survival|OS|PFS|DFS|EFS|RFS)\b"
 )
-# takes "4.5 +/- ", "13.6, SD = ", refuses "4.5 - "
-_LEFT_SPREAD = re.compile(rf"(?:±|\+{_B}?/?{_B}?[-–−]|(?<![A-Za-z])S\.?(?:D|E(?:\.?M)?)\.?{_B}*[,:=±]?){_B}*$")
-# What a spread stands behind: takes "4.5 days ", refuses "mean ".
-_MEASURED_BEFORE = re.compile(
-    rf"(?:\d|\d{_B}?(?:%|days?|months?|weeks?|years?|hours?|min|ml|mL|kg|g|cm|mm|points?)){_B}*[,;(\[]?{_B}*$"
+# The spread behind a mean: "12.3 ± 4.5", "12.3 (SD 4.5)", "M = 13.6, SD = 3.1", "159 (± SD, 136)"; not "PR 10 (SD 4)".
+_LEFT_SPREAD = re.compile(
+    rf"(?P<lead>±|\+{_B}?(?:/{_B}?{_DASH}?|{_DASH})|(?<![A-Za-z])S\.?E\.?(?:M\.?)?{_B}*[,:=]?)(?:{_B}*[(\[]?SD[)\]]?[,:=]?)?{_B}*$"
+    rf"|\d[\w%]*{_B}?(?:%{_B}?)?(?:[A-Za-z/²]+{_B}?){{0,3}}(?P<named>[(\[,;]{_B}*(?:(?:±|\+/-){_B}*)?"
+    rf"(?:S\.?D\.?{_B}*[,:=]|standard{_B}(?:deviation|error)(?:{_B}?[(\[]S[DE][)\]])?{_B}*[,:=]?)){_B}*$"
 )
-_SPREAD_ENDS = frozenset("±-–−.=:,DEM")
+_LEFT_SPREAD_BARE = re.compile(rf"\d[\w%/]*{_B}?(?P<named>[(\[]{_B}*SD){_B}*$")
 _LEFT_AGE = re.compile(
     rf"\b(?:aged?|ages|age{_B}(?:was|of)|older{_B}than|younger{_B}than|median{_B}age[^.;]{{0,30}}|mean{_B}age[^.;]{{0,30}}){_B}*(?:[>≥<≤]|between|of|from|was|,|:)?{_B}*\(?$",
     re.IGNORECASE,
@@ -321,15 +321,15 @@ def _classify(text: str, match: re.Match[str], start: int, end: int) -> Quantity
     value = to_decimal(raw)
     near = left.rstrip()
     last = near[-1:]
-    spread_mark = None if word or last not in _SPREAD_ENDS else _LEFT_SPREAD.search(left[-16:])
-    if spread_mark is not None and _MEASURED_BEFORE.search(left[-16:], 0, spread_mark.start()):
+    lead = None if word else _spread_before(left, raw)
+    if lead is not None:
         time = _RIGHT_TIME.match(text, stop, end)
         percent = _RIGHT_PERCENT.match(text, stop, end)
         unit = time_unit(time["unit"]) if time and len(time["unit"]) > 2 else "%" if percent else ""
         measured = _RIGHT_DOSE.match(text, stop, end)
         stop = time.end() if unit and time else percent.end() if percent else measured.end() if measured else stop
         return Quantity(
-            start=at - len(left[-16:]) + spread_mark.start(),
+            start=at - lead,
             end=stop,
             kind=K.INTERVAL,
             raw=raw,
@@ -406,6 +406,16 @@ def _classify(text: str, match: re.Match[str], start: int, end: int) -> Quantity
                     ratio=_ratio_kind(ratio["word"]),
                 )
     return _by_right(text, at, stop, end, value, raw, left, word=word)
+
+
+def _spread_before(left: str, raw: str) -> int | None:
+    """How many characters the word or sign takes that makes the number a standard deviation or error; None without one."""
+    near = left[-24:].rstrip()
+    if not near or not (near[-1] in "±-–−/DEMr.,:=)]" or near.endswith(("deviation", "error"))):
+        return None
+    tail = left[-64:]
+    found = _LEFT_SPREAD.search(tail) or (_LEFT_SPREAD_BARE.search(tail) if "." in raw else None)
+    return None if found is None else len(tail) - found.start(found.lastgroup or 0)
 
 
 def _by_right(
@@ -569,6 +579,10 @@ _RATIO_BETWEEN = re.compile(
 _STATED = re.compile(r"(?:\b(?:was|of|is)\s|[=:]\s?)$")
 
 
+# takes "hazard ratio (95% CI) was 0.76", refuses "hazard ratio (95% CI 0.6-0.9)"
+_NAMED_INTERVAL = re.compile(r"[\[(]\s?9\d\s?%\s?(?:CI|confidence\s+intervals?)\s?[\])]")
+
+
 def _is_ratio_value(text: str, stop: int, end: int, between: str, value: Decimal) -> bool:
     if (
         value > 100
@@ -577,6 +591,7 @@ def _is_ratio_value(text: str, stop: int, end: int, between: str, value: Decimal
         or re.match(r"[ -]?(?:patients?|%|vs\b)", text[stop : stop + 10])
     ):
         return False
+    between = _NAMED_INTERVAL.sub("", between)
     if re.search(r"\b(?:p|CI|confidence|interval|percent)\b", between, re.IGNORECASE) or re.search(r"[<>≤≥]", between):
         return False
     # takes "the hazard ratio for treated patients was 0.65", refuses "the odds ratio: of the patients, 12"

@@ -16,10 +16,11 @@ from kg.extract.arm_links import SUBGROUP, comparison_order, deal_arms, is_diffe
 from kg.extract.arms import ArmSet
 from kg.extract.biomarkers import find_biomarker_mentions
 from kg.extract.figures import Figure, find_figures
+from kg.extract.means import average_of, default_average, is_scored
 from kg.extract.measure_links import deal_measures, link_measures
 from kg.extract.quantities import Quantity, QuantityKind
 from kg.extract.runs import RUN_WORDS, find_runs, sort_figures
-from kg.extract.sentence import MEAN, MEDIAN, SURVIVAL, Measure, Memory, Run, SentenceView, prepare_sentence
+from kg.extract.sentence import MEDIAN, SURVIVAL, Measure, Memory, Run, SentenceView, prepare_sentence
 from kg.extract.status import biomarkers_of, cited_subject, said_of, status_of
 from kg.model import Evidence, Result, SectionKind, UnlinkedFigure
 from kg.model.extraction import Statistic, Unit
@@ -58,7 +59,8 @@ def _is_of_name(quantity: Quantity, view: SentenceView) -> bool:
 
 # takes "were well balanced", refuses "were treated"
 _BALANCED = re.compile(
-    r"\b(?:baseline difference|(?:well[- ])?balanced|baseline characteristics|demographic)\b", re.IGNORECASE
+    r"\b(?:baseline difference|well[- ]balanced|(?:characteristics|factors|groups|arms) (?:\w+ ){0,2}balanced|balanced (?:for|at|in|with)|baseline characteristics|demographic)\b",
+    re.IGNORECASE,
 )
 
 
@@ -138,7 +140,7 @@ def _result(
     arm: str | None,
     comparator: str | None,
 ) -> Result | None:
-    statistic, unit = _statistic(view, figure, measure, time)
+    statistic, unit = _statistic(view, run, figure, measure, time)
     if statistic is None:
         return None
     status = status_of(view, figure)
@@ -198,31 +200,29 @@ def _result(
 
 # Of what a hazard ratio is one of survival: takes "mortality", refuses "treatment-related mortality".
 _DEATHS = re.compile(r"(?:(?:all-cause|overall)\s+)?(?:deaths?|mortality)", re.IGNORECASE)
+
 # takes "mean percent change in", refuses "the share of patients with"
-_PERCENT_CHANGE = re.compile(
-    r"\b(?:mean|average|median)\b[^.;]{0,80}\b(?:change|increase|decrease|reduction|score|level|LVEF|density)\w*|\bpercent(?:age)? change",
-    re.IGNORECASE,
-)
+_PERCENT_CHANGE = re.compile(r"\bpercent(?:age)? change", re.IGNORECASE)
 
 
-def _is_mean_percent(view: SentenceView, figure: Figure) -> bool:
-    """Whether a percentage is no share of patients but the mean of a measured one: "-2.2% vs -1.1%", "76% ± 29"."""
-    if figure.interval == "sd" or (figure.value is not None and figure.value < 0):
+def _is_change(view: SentenceView, figure: Figure) -> bool:
+    """Whether a percentage is no share of patients but a change that was measured: "-2.2% vs +1.1%"."""
+    if (figure.value is not None and figure.value < 0) or view.text[figure.value_at - 1] == "+":
         return True
-    signed = view.text[figure.value_at - 1] == "+"
-    return (
-        signed
-        or _PERCENT_CHANGE.search(view.text, max(view.sentence.start, figure.start - 120), figure.start) is not None
-    )
+    return _PERCENT_CHANGE.search(view.text, max(view.sentence.start, figure.start - 120), figure.start) is not None
 
 
+# A percentage of these can be the mean of a change: "mean weight loss 4.7%", "the median tumour shrinkage was 45%".
+_AVERAGED = frozenset({"other", "quality-of-life", "depth-of-response"})
 # A percentage of these is a share at a time: "3-year survival of 41%".
 _RATE_AT_TIME = SURVIVAL | {"local-control-rate"}
 # … and of these, where no number of events makes it a share of persons: "the 1-year recurrence rate was 53%".
 _EVENTS_IN_TIME = frozenset({"recurrence-rate", "progression-rate"})
 
 
-def _statistic(view: SentenceView, figure: Figure, measure: Measure, time: str | None) -> tuple[Statistic | None, Unit]:
+def _statistic(
+    view: SentenceView, run: Run, figure: Figure, measure: Measure, time: str | None
+) -> tuple[Statistic | None, Unit]:
     notation = measure.notation
     if figure.kind == "ratio":
         ratio: dict[str, Statistic] = {
@@ -237,27 +237,21 @@ def _statistic(view: SentenceView, figure: Figure, measure: Measure, time: str |
         return ("median", "months") if MEDIAN.search(view.words) and notation in SURVIVAL else (None, "other")
     if is_difference(view, figure):
         return "difference", _unit(figure.unit)
-    if figure.kind == "percent" and notation in ("other", "quality-of-life") and _is_mean_percent(view, figure):
-        return "mean", "%"
     if figure.kind == "percent":
+        if notation in _AVERAGED or (figure.spread and notation not in _RATE_AT_TIME and time is None):
+            average = average_of(view, run, figure) or (
+                "mean" if is_scored(view, run) or _is_change(view, figure) else None
+            )
+            if average is not None:
+                return average, "%"
         timed = notation in _RATE_AT_TIME or (notation in _EVENTS_IN_TIME and figure.events is None)
         return ("rate-at-time" if timed and (notation in SURVIVAL or time) else "proportion"), "%"
     if figure.kind == "duration" and notation == "follow-up-time" and figure.operator in (">", "≥", "⩾"):
         return "range", _unit(figure.unit)  # "all were followed for ≥ 19 months"
-    if figure.kind == "number":
-        before = view.text[view.sentence.start : figure.start]
-        at = [max((m.end() for m in word.finditer(before)), default=0) for word in (MEAN, MEDIAN)]
-        median = at[1] > at[0] or (not any(at) and figure.interval in ("iqr", "range"))
-        return ("median" if median else "mean"), "other"
-    if figure.kind == "duration" or figure.unit == "cycles":
-        before = view.text[max(view.sentence.start, figure.start - 60) : figure.start]
-        if figure.interval == "sd" and not MEDIAN.search(before):
-            return "mean", _unit(figure.unit)
-        mean = MEAN.search(before) is not None and not MEDIAN.search(before[MEAN.search(before).end() :])  # type: ignore[union-attr]
-        mean = mean or (
-            not MEDIAN.search(before) and MEAN.search(view.text, measure.start - 8, measure.start) is not None
-        )
-        return ("mean" if mean else "median"), _unit(figure.unit)
+    if figure.kind in ("number", "duration") or figure.unit == "cycles":
+        subject = view.text[max(view.sentence.start, run.start - 200) : run.start]
+        average = average_of(view, run, figure) or default_average(measure, subject)
+        return average, "other" if figure.kind == "number" else _unit(figure.unit)
     return "count", "persons"
 
 

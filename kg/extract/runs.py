@@ -10,19 +10,12 @@ import re
 
 from kg.extract.arm_links import arm_behind, is_difference
 from kg.extract.comparisons import is_set_against, is_set_against_behind
-from kg.extract.figures import MEASURED, Figure
+from kg.extract.figures import Figure
+from kg.extract.means import LENGTH, SCALE, is_score
 from kg.extract.measure_fit import AFTER_LINK, COUNT_BEHIND, fits
-from kg.extract.sentence import CONNECTOR, MEAN, MEDIAN, TIMED, Measure, Run, SentenceView
-from kg.model import SectionKind
+from kg.extract.sentence import CONNECTOR, MEAN, MEDIAN, SURVIVAL, TIMED, Measure, Run, SentenceView
 from kg.vocabulary import TermKind
 
-S = SectionKind
-
-# takes "the mean pain score", refuses "the patients"
-_SCALE = re.compile(
-    r"\b(?:mean|average|median|scores?|levels?|scale|change[sd]?|index|density|concentrations?|count|volume|total|pain|lower|higher|greater|increased|decreased|reduced)\b",
-    re.IGNORECASE,
-)
 # takes "… treatment group", refuses "… survival"
 _NAMED_BY_TIME = re.compile(
     r"[\s-]*(?:treatment|groups?|arms?|therapy|regimen|schedule|cohort|infusion|cycles?|course|intervals?)\b",
@@ -41,9 +34,7 @@ def sort_figures(view: SentenceView, figures: list[Figure]) -> tuple[list[Figure
     """(figures that can be results, counts of those given a treatment); time points go to ``view.times``."""
     kept: list[Figure] = []
     given: list[Figure] = []
-    scheduled = (
-        _SCHEDULED.search(view.words) is not None and not MEDIAN.search(view.words) and not MEAN.search(view.words)
-    )
+    scheduled = _SCHEDULED.search(view.words) is not None and not view.says(MEDIAN) and not view.says(MEAN)
     for figure in figures:
         if figure.interval == "ci" and figure.level is not None:
             view.memory.level = figure.level
@@ -61,14 +52,14 @@ def sort_figures(view: SentenceView, figures: list[Figure]) -> tuple[list[Figure
             continue
         if figure.kind == "size" and (not _measure_ends_at(view, figure.start) or _sizes_analysis(view, figure)):
             continue
-        if figure.unit == MEASURED or (figure.kind == "duration" and figure.unit in ("hours", "minutes")):
-            if not _is_measured_outcome(view, figure, figures):
-                continue
-            figure.kind, figure.unit = "number", "other"
+        if is_score(view, figure):
+            figure.kind, figure.events = "number", None
         if figure.kind == "number" and not figure.unit:
-            if not (figure.interval or _SCALE.search(view.words)):
+            if not (figure.interval or figure.spread or view.says(SCALE)):
                 continue
             figure.unit = "other"
+        if figure.measured and _LIMIT.search(view.text, max(view.sentence.start, figure.start - 14), figure.start):
+            continue
         if (
             figure.operator in (">", "≥", "<", "≤", "⩾", "⩽")
             and not _measure_ends_at(view, figure.start - 2)
@@ -77,7 +68,11 @@ def sort_figures(view: SentenceView, figures: list[Figure]) -> tuple[list[Figure
             continue
         if figure.kind in ("duration", "range") and figure.unit != "%" and scheduled:
             continue
+        if figure.unit == "years" and figure.kind == "duration" and _is_age(view):
+            continue
         if figure.kind == "duration" and _OR_MORE.match(view.text, figure.end):
+            continue
+        if figure.unit in ("hours", "minutes") and not (figure.spread or view.says(LENGTH)):
             continue
         kept.append(figure)
     return kept, given
@@ -85,24 +80,18 @@ def sort_figures(view: SentenceView, figures: list[Figure]) -> tuple[list[Figure
 
 # takes "85 vs 165", refuses "85 (vs 165)"
 AGAINST_BEHIND = re.compile(r"\s*(?:vs?\b\.?|versus|compared (?:with|to))", re.IGNORECASE)
+# takes "exceeding 199 ml", refuses "a mean of 199 ml"
+_LIMIT = re.compile(
+    r"(?:\b(?:exceeding|above|over|below|under|at least|more than|less than|greater than|up to|within)|[>≥<≤])\s*$",
+    re.IGNORECASE,
+)
+_LENGTHS = SURVIVAL | {"follow-up-time", "treatment-duration"}
+_AGE = re.compile(r"\b(?:mean|median|average) ages?\b|\bages? (?:was|were|of)\b", re.IGNORECASE)
 
 
-def _is_measured_outcome(view: SentenceView, figure: Figure, figures: list[Figure]) -> bool:
-    """Whether an amount was measured rather than given: it has a spread, or is compared with one of its kind:
-    "62.1 vs 48.1 ml"; not "10 ml of saline".
-    """
-    if view.sentence.section not in (S.RESULTS, S.BODY, S.CONCLUSIONS, S.METHODS) or figure.adjective:
-        return False
-    if figure.interval:
-        return True
-    return any(
-        f is not figure
-        and f.unit in (figure.unit, "other")
-        and (
-            AGAINST_BEHIND.match(view.text, f.end, figure.start) or AGAINST_BEHIND.match(view.text, figure.end, f.start)
-        )
-        for f in figures
-    )
+def _is_age(view: SentenceView) -> bool:
+    """Whether years are years of life: "the mean age of responders (38.7 years) was lower"; not beside a survival."""
+    return view.says(_AGE) and not any(m.notation in _LENGTHS for m in view.measures)
 
 
 # takes "irinotecan or both …", refuses "irinotecan and then …"
@@ -113,6 +102,8 @@ def _is_composition(view: SentenceView, figure: Figure) -> bool:
     """Whether a bracket says how many were given a drug: "cetuximab + irinotecan (20 of 27), oxaliplatin (four of 27)"."""
     if figure.kind not in ("fraction", "count") or view.text[figure.start - 1 : figure.start] != "(":
         return False
+    if CONNECTOR.match(view.text, figure.end + 1):
+        return False  # "lower with cetuximab (2 vs 5)"
     before = figure.start - 1
     if AGAINST_BEHIND.match(view.text, figure.end, view.sentence.end):
         return False  # "a reduction with anastrozole (85 vs 165 cases)"
@@ -160,6 +151,8 @@ _OF_EVALUABLE = re.compile(
     r"[\s)\]]*(?:of|for|in|among)\s+(?:the\s+|all\s+)?(?:\w+\s+){0,2}?(?:evaluable|assess[ai]ble|analy[sz]able|eligible|enrolled|randomi[sz]ed|included)\s+(?:patients|women|men|subjects|cases|population|participants|pts)\b",
     re.IGNORECASE,
 )
+# takes "… were not evaluable", refuses "… were evaluable"
+_NOT = re.compile(r"\b(?:not|non|never)\b", re.IGNORECASE)
 # takes "… patients: two", refuses "… patients responded"
 _THEN_LISTED = re.compile(
     r"\s*(?:\w+\s+)?(?:patients|pts|cases|women|men|subjects|participants)\s*:\s*(?:\d|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|complete|partial|CR\b|PR\b)",
@@ -167,10 +160,19 @@ _THEN_LISTED = re.compile(
 )
 
 
+# takes "Of the 8 …, 7 (87.5%)", refuses "… of the 8"
+_OF_WHOM = re.compile(
+    r"(?:Of|Among|Amongst|Out of)\s+(?:the\s+|these\s+|all\s+|our\s+|those\s+|a total of\s+)?(?:first\s+|total\s+)?$"
+)
+
+
 def _is_denominator(view: SentenceView, figure: Figure) -> bool:
     """Whether a figure says how many were looked at: "42 of 44 patients were assessable", "more than one patient"."""
+    if figure.kind == "count" and _OF_WHOM.fullmatch(view.text, view.sentence.start, figure.start):
+        return True
     after = view.text[figure.end : min(view.sentence.end, figure.end + 70)]
-    if _EVALUABLE_AFTER.match(after) and not (figure.kind == "percent" and _OF_EVALUABLE.match(after)):
+    evaluable = _EVALUABLE_AFTER.match(after)
+    if evaluable and not (figure.kind == "percent" and _OF_EVALUABLE.match(after)) and not _NOT.search(evaluable[0]):
         return True
     if figure.kind == "count" and _THEN_LISTED.match(after):
         return True
@@ -222,6 +224,10 @@ _SURVIVING = re.compile(
 _AT_FOLLOW_UP = re.compile(r"\bat\s+(?:the\s+|a\s+)?$", re.IGNORECASE)
 # takes "1-year, 38%", refuses "1-year treatment"
 _TIME_OF_SHARE = re.compile(r"\s*[,:(]\s*\d+(?:[.·]\d+)?\s?%")
+_SINCE = re.compile(r"\s+(?:after|before|following|post|later|into|from)\b", re.IGNORECASE)
+_BASELINE_TO = re.compile(
+    r"\b(?:baseline|randomi[sz]ation)\s+(?:to|until|through)\s+(?:week\s+|month\s+)?$", re.IGNORECASE
+)
 # takes "cycles of …", refuses "cycles for …"
 _CYCLE_LENGTH = re.compile(r"\b(?:cycles?|courses?|intervals?)\s+(?:was|were|is|are|of|lasted)\s+$", re.IGNORECASE)
 # takes "within the first …", refuses "reached …"
@@ -237,11 +243,15 @@ def _is_time_point(view: SentenceView, figure: Figure) -> bool:
         return True  # "at one-month follow-up"
     if figure.adjective and _TIME_OF_SHARE.match(after):
         return True  # "median, 9.0 months; 1-year, 38%"
+    if figure.start == view.sentence.start and _SINCE.match(after):
+        return True  # "Two months after surgery, …"
+    if _BASELINE_TO.search(before):
+        return True  # "from baseline to 24 months"
     if figure.adjective:
         return not (_OBSERVATION.match(after) or (MEDIAN.search(before) and following is None))
     if _OF_FOLLOW_UP.match(after) and not _AT.search(before[-6:]):
         return False  # "after 15.6 months of follow-up"; but "at 5 years of follow-up" is a time point
-    if _OF_TREATMENT.match(after) and not MEDIAN.search(view.words):
+    if _OF_TREATMENT.match(after) and not view.says(MEDIAN):
         return True
     if _AT_TIME.search(before) and not MEDIAN.search(before) and not figure.interval:
         at_measure = next((m for m in view.measures if m.end <= figure.start and figure.start - m.end < 14), None)
@@ -326,7 +336,7 @@ RUN_WORDS = re.compile(
     r"(?:[\s,;:()\[\]/–—%&-]|\b(?:and|v|vs|versus|compared|comparing|with|to|in|for|the|of|on|at|among|patients?|pts|those|subjects|women|men|"
     r"receiving|treated|who|received|arms?|groups?|only|respectively|while|whereas|but|was|were|from|an?|median|months?|years?|weeks?|days?|assigned|"
     r"allocated|randomi[sz]ed|given|than|against|alone|mean|cases?|participants|corresponding|also|rates?|it|that|is|per\s?cent|treatment|cohort|"
-    r"relative|ie|i\.e|only|had|about|approximately|just|as|or|by|after|undergoing|under|cm|regimen|therapy|control)\b\.?)*",
+    r"relative|ie|i\.e|only|had|about|approximately|just|as|or|by|after|undergoing|under|cm|regimen|therapy|control|points?|nodes?|minutes?|min|hours?)\b\.?)*",
     re.IGNORECASE,
 )
 # takes "… and …", refuses "… versus …"

@@ -122,8 +122,8 @@ _METHODS_CUE = re.compile(
 )
 _RESULTS_CUE = re.compile(
     r"\b(?:median follow[- ]?up|at a median|(?:was|were) (?:observed|seen|noted|achieved|documented|recorded|\d)|occurred|achieved|"
-    r"hazard ratio|HR|95 ?% ?CI|p ?[<=>]|respectively|overall survival was|response rate was|complete response|partial response|"
-    r"experienced|(?:evaluable|assess[ai]ble)|versus|vs)\b|\d ?%",
+    r"hazard ratio|HR|95 ?% ?CI|respectively|overall survival was|response rate was|complete response|partial response|"
+    r"experienced|(?:evaluable|assess[ai]ble)|versus|vs)\b|\bp ?[<=>]|\d ?%|\d ?(?:±|\+/-)",
     re.IGNORECASE,
 )
 _COMPARED_CUE = re.compile(
@@ -459,13 +459,14 @@ def _is_method_sentence(sentence: str) -> bool:
     return (
         re.search(
             r"\b(?:random(?:ly|i[sz]ed)|end ?points?|eligib|mg/m|mg/kg|were assigned|were treated with|received|every \d+ weeks|stratif|"
-            r"between \w* ?\d{4} and|from \w* ?\d{4} to|sample size|power)",
+            r"between \w* ?\d{4} and|from \w* ?\d{4} to|sample size|power|considered (?:statistically )?significant|significance level)",
             sentence,
             re.IGNORECASE,
         )
         is not None
         and re.search(
-            r"\b(?:median (?:overall|progression|survival|time)|respectively|P ?[<=>]|95 ?% ?CI|response rate)|\b(?:was|were|had|in) \d+(?:[.·]\d+)? ?%",
+            r"\b(?:median (?:overall|progression|survival|time)|respectively|[Pp] ?(?:=|[<>](?! ?0?\.05 (?:was|were|is)))|95 ?% ?CI|response rate)"
+            r"|\b(?:was|were|had|in) \d+(?:[.·]\d+)? ?%|\d ?(?:±|\+/-)",
             sentence,
         )
         is None

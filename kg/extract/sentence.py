@@ -109,6 +109,16 @@ class SentenceView:
     # value, arm, measure and family of what was linked so far
     dealt: list[tuple[Decimal, str, str, str]] = field(default_factory=list)
 
+    # whether a pattern is in the words, asked once
+    said: dict[re.Pattern[str], bool] = field(default_factory=dict)
+
+    def says(self, pattern: re.Pattern[str]) -> bool:
+        """Whether the pattern is found in the sentence: remembered, as every figure of it asks."""
+        found = self.said.get(pattern)
+        if found is None:
+            found = self.said[pattern] = pattern.search(self.words) is not None
+        return found
+
     @property
     def first_figure(self) -> int:
         """Where the first figure that can be a result starts; the end of the sentence without one."""
@@ -201,7 +211,7 @@ def _measures(view: SentenceView) -> list[Measure]:
             continue  # "92 patients in the resection group"
         event = None
         if mention.term.kind is TermKind.ADVERSE_EVENT:
-            notation, event = "adverse-event-rate", mention.term.label
+            notation, event = _of_event(view, mention), mention.term.label
         elif mention.term.notation is None:
             continue
         else:
@@ -220,6 +230,8 @@ def _measures(view: SentenceView) -> list[Measure]:
             or not view.text[out[-1].end : mention.start].strip()
         ):
             out[-1].end = mention.end  # "discontinuation due to adverse events" counts discontinuations
+            if out[-1].notation == "death-rate" and notation == "adverse-event-rate":
+                out[-1].notation = "mortality-rate"  # "died of septic shock"
             continue
         if notation == "death-rate" and _OF_TREATMENT_DEATH.match(view.text, mention.end, view.sentence.end):
             notation = "mortality-rate"  # "died of chemotherapy-induced toxic effects"
@@ -237,8 +249,11 @@ def _measures(view: SentenceView) -> list[Measure]:
         at = view.sentence.start + followed.start()
         out.append(Measure(at, view.sentence.start + followed.end(), "follow-up-time", None))
     out.sort(key=lambda m: m.start)
+    best_response = any(m.notation in ("stable-disease-rate", "partial-response-rate") for m in out)
     for measure in out:
         measure.population = _tells_who(view, measure)
+        if best_response and measure.notation == "progression-rate":
+            measure.notation = "progressive-disease-rate"  # "stable disease in 35 and progression in 54"
     for cue, counted in ((_REASONS, "discontinuation-rate"), (_CAUSES_OF_DEATH, "death-rate")):
         reason = cue.search(view.words)
         if reason:
@@ -259,6 +274,28 @@ def _in_name_of_arm(view: SentenceView, mention: Mention) -> bool:
         and view.text[mention.end : m.end].strip(" -").startswith(("group", "arm"))
         for m in view.arm_mentions
     )
+
+
+# takes "fatigue score", "hot flash severity index", refuses "fatigue was scored"
+_SCALE_BEHIND = re.compile(
+    r"\s*(?:severity|intensity|interference|distress|symptom|related)?\s*(?:sub)?(?:scales?|scores?|index|VAS|NRS|ratings?|inventory)\b",
+    re.IGNORECASE,
+)
+# takes "duration of severe …", "mean …", refuses "incidence of severe …"
+_LENGTH_BEFORE = re.compile(
+    r"\b(?:(?:durations?|days|length|amount|volume) of|time to(?: (?:the )?(?:onset|first onset|resolution|development|first (?:episode|occurrence)) of)?"
+    r"|mean|average|median)\s+(?:the\s+)?(?:(?!grade)[\w-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
+
+
+def _of_event(view: SentenceView, mention: Mention) -> str:
+    """What is measured of an adverse event: how many had it, how bad it was ("pain score") or how long ("duration of")."""
+    if _SCALE_BEHIND.match(view.text, mention.end, view.sentence.end):
+        return "quality-of-life"
+    if _LENGTH_BEFORE.search(view.text, max(view.sentence.start, mention.start - 60), mention.start):
+        return "other"
+    return "adverse-event-rate"
 
 
 # takes "patients who underwent …", refuses "patients underwent …"

@@ -1,0 +1,93 @@
+"""Measured values: scores, volumes, lengths of time and changes of them, which are given as means or medians.
+
+Whether a number is one, and whether it is the mean or the median.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from kg.extract.figures import Figure
+from kg.extract.sentence import MEAN, MEDIAN, SURVIVAL, Measure, Run, SentenceView
+
+Average = Literal["mean", "median"]
+# Words that name what is measured on a scale: takes "the mean pain score", refuses "the patients".
+SCALE = re.compile(
+    r"\b(?:mean|average|median|scores?|levels?|scale|change[sd]?|index|density|concentrations?|count|volume|total|pain|lower|higher|greater|"
+    r"increased?|decreased?|reduced|reductions?|improved|improvements?|amount|number of|length|loss|gain|weight|intake|activity|function(?:ing)?)\b",
+    re.IGNORECASE,
+)
+# Words that name a length of time: takes "a shorter hospital stay", refuses "the patients".
+LENGTH = re.compile(
+    r"\b(?:times?|durations?|days of|stay|hospitali[sz]ation|length|period|delay\w*|onset|shorter|longer|interval|recovery|drainage|faster|quicker)\b",
+    re.IGNORECASE,
+)
+# What a whole number must be called before it is a score and no count of patients: takes "pain scores were", refuses "patients".
+_SCORED = re.compile(
+    r"\b(?:mean|average|median(?! follow)|scores?|scored|index|VAS|NRS|(?:volume|length|duration|amount) of)\b",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r",|\b(?:patients?|women|men|subjects|participants|cases|deaths|events|persons?|years?|there (?:was|were)|occurred|developed|died|reported|had|on (?:a|the))\b",
+    re.IGNORECASE,
+)
+# What may follow a score: takes "3 points", "3 in arm B", "3)", refuses "3 women".
+_AFTER_SCORE = re.compile(
+    r"(?:-?\s?points?\b|\s*(?:[,;:.)\]/]|$|(?:vs?|versus|and|or|in|for|with|at|to|compared|than|on|from|after|among|points?|units?)\b))",
+    re.IGNORECASE,
+)
+
+
+def is_score(view: SentenceView, figure: Figure) -> bool:
+    """Whether a bare whole number is a value on a scale: "pain scores were lower (1 vs 3)"; not "12 in arm A"."""
+    if figure.kind != "count" or figure.unit or figure.noun.strip() or figure.value is None:
+        return False
+    if _AFTER_SCORE.match(view.text, figure.end, view.sentence.end) is None:
+        return False
+    before = view.text[max(view.clause_start(figure.start), figure.start - 140) : figure.start]
+    named = [m.end() for m in _SCORED.finditer(before)]
+    return bool(named) and _COUNTED.search(before, named[-1]) is None
+
+
+def is_scored(view: SentenceView, run: Run) -> bool:
+    """Whether the run's values are those of a score: "the score increased to 24.0%"; not "a score ≥ 8 in 24%"."""
+    before = view.mask(max(view.clause_start(run.start), run.start - 140), run.start)
+    named = [m.end() for m in _SCORED.finditer(before)]
+    return bool(named) and _COUNTED.search(before, named[-1]) is None and _SHARE.search(before) is None
+
+
+# takes "the percentage with a pain score", refuses "the pain score"
+_SHARE = re.compile(
+    r"\b(?:percentages?|proportions?|incidence|rates?|[>≥<≤]|at least|or (?:more|higher|lower))\b|[>≥<≤]", re.IGNORECASE
+)
+_AVERAGE = re.compile(r"\b(?:(?P<mean>mean|average)|(?P<median>median))s?\b", re.IGNORECASE)
+# takes "mean reduction was", refuses "median follow-up of 20 months was"
+_NOT_GOVERNED = re.compile(r"follow|\d|\bage\b|;", re.IGNORECASE)
+_BOTH = re.compile(r"\b(?P<first>mean|median)\s+(?:and|\(|/|or)\s*(?:mean|median)\b", re.IGNORECASE)
+
+
+def average_of(view: SentenceView, run: Run, figure: Figure) -> Average | None:
+    """'mean' or 'median', as the words before the run or behind the figure say; None where they say neither."""
+    first = run.figures[0]
+    if figure.spread or first.spread:
+        return "mean"
+    before = view.mask(max(view.clause_start(first.start), first.start - 220), first.start)
+    both = _BOTH.search(before)
+    if both is not None and len(run.figures) % 2 == 0:  # "the mean and median were 31 and 18 v 21 and 13 months"
+        is_first = run.figures.index(figure) % 2 == 0
+        return "mean" if (both["first"].lower() == "mean") == is_first else "median"
+    last = [*_AVERAGE.finditer(before)][-1:]
+    if last and _NOT_GOVERNED.search(before, last[0].end()) is None:
+        return "mean" if last[0]["mean"] else "median"
+    behind = view.text[figure.end : min(view.sentence.end, figure.end + 24)]
+    if MEDIAN.search(behind):
+        return "median"
+    return "mean" if MEAN.search(behind) else None
+
+
+def default_average(measure: Measure, subject: str) -> Average:
+    """What a value is that is called neither mean nor median: times to an event are medians, other values means."""
+    if measure.notation in SURVIVAL or measure.notation in ("follow-up-time", "treatment-duration"):
+        return "median"
+    return "median" if re.search(r"\btime (?:to|until)\b", subject, re.IGNORECASE) else "mean"
