@@ -57,6 +57,25 @@ def is_scored(view: SentenceView, run: Run) -> bool:
     return bool(named) and _COUNTED.search(before, named[-1]) is None and _SHARE.search(before) is None
 
 
+_STATISTIC = re.compile(r"(?<![A-Za-z])(?![nNM])[A-Za-zβλχρκη]\s?[²2]?\s?=\s?$")
+# takes "death rates were", refuses "pain scores were"
+_RATE = re.compile(
+    r"\b(?:rates?|ratios?|risks?|proportions?|probabilit\w+|correlat\w+|coefficients?|kappa|person-years|per (?:1,?000|100)|sensitivity|specificity|accuracy)\b",
+    re.IGNORECASE,
+)
+
+
+def is_statistic(view: SentenceView, figure: Figure) -> bool:
+    """Whether a number is one of the statistics and no value of patients: "r = 0.45", "F = 13.4"."""
+    return _STATISTIC.search(view.text, max(view.sentence.start, figure.start - 6), figure.start) is not None
+
+
+def is_rate(view: SentenceView, run: Run) -> bool:
+    """Whether bare numbers are rates rather than means: "death rates were comparable (0.086 versus 0.079)"."""
+    start = max(view.clause_start(run.start), run.start - 200)
+    return _RATE.search(view.text, start, run.start) is not None
+
+
 # takes "the percentage with a pain score", refuses "the pain score"
 _SHARE = re.compile(
     r"\b(?:percentages?|proportions?|incidence|rates?|[>≥<≤]|at least|or (?:more|higher|lower))\b|[>≥<≤]", re.IGNORECASE
@@ -72,7 +91,8 @@ def average_of(view: SentenceView, run: Run, figure: Figure) -> Average | None:
     first = run.figures[0]
     if figure.spread or first.spread:
         return "mean"
-    before = view.mask(max(view.clause_start(first.start), first.start - 220), first.start)
+    earlier = [(f.start, f.end) for f in view.figures if f.end <= first.start]
+    before = view.mask(max(view.clause_start(first.start), first.start - 220), first.start, earlier)
     both = _BOTH.search(before)
     if both is not None and len(run.figures) % 2 == 0:  # "the mean and median were 31 and 18 v 21 and 13 months"
         is_first = run.figures.index(figure) % 2 == 0
@@ -86,8 +106,10 @@ def average_of(view: SentenceView, run: Run, figure: Figure) -> Average | None:
     return "mean" if MEAN.search(behind) else None
 
 
-def default_average(measure: Measure, subject: str) -> Average:
+def default_average(view: SentenceView, measure: Measure, subject: str) -> Average:
     """What a value is that is called neither mean nor median: times to an event are medians, other values means."""
+    if view.says(MEDIAN) and not view.says(MEAN):
+        return "median"
     if measure.notation in SURVIVAL or measure.notation in ("follow-up-time", "treatment-duration"):
         return "median"
     return "median" if re.search(r"\btime (?:to|until)\b", subject, re.IGNORECASE) else "mean"

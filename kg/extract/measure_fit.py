@@ -21,6 +21,7 @@ _COUNTABLE = frozenset({
 # takes "median of 6 cycles", refuses "after 6 cycles"
 _CYCLE_CUE = re.compile(r"\b(?:median|mean|average|ranged?)\b", re.IGNORECASE)
 # takes "… had 40 events", refuses ", with 40 events"
+_ARE_EVENTS = re.compile(r"\s+(?:first\s+)?events?\b", re.IGNORECASE)
 _EVENTS = re.compile(r"[^.;,]{0,25}\bevents?\b")
 
 
@@ -37,6 +38,8 @@ def fits(view: SentenceView, run: Run, measure: Measure) -> bool:
         if run.figures[0].unit == "cycles":
             near = max(view.clause_start(run.start), run.start - 60)
             return notation == "treatment-duration" and _CYCLE_CUE.search(view.text, near, run.end + 14) is not None
+        if notation in SURVIVAL and kind == "count" and _ARE_EVENTS.match(view.text, run.figures[0].end):
+            return True  # "recurrence-free survival (27 events in arm A versus 21 in arm B)"
         if kind == "count" and not _counts(view, run, measure):
             return False
         if notation in SURVIVAL:

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 
 from kg.extract.arm_links import arm_behind, attached_arms, completed_arms, is_difference
-from kg.extract.means import LENGTH
+from kg.extract.means import LENGTH, average_of, is_rate
 from kg.extract.measure_fit import AFTER_LINK, fits, is_circumstance
 from kg.extract.quantities import QuantityKind
 from kg.extract.runs import COORDINATION, RUN_WORDS
@@ -72,6 +72,9 @@ def link_measures(view: SentenceView, runs: list[Run]) -> None:
         if not run.measures and view.memory.measure is not None and _may_inherit(view, run):
             run.measures, run.cost, run.direction = [view.memory.measure], LIMIT - 2, "earlier"
     for run in runs:
+        shared = None if run.measures else _shared_head(view, run)
+        if shared is not None:
+            run.measures, run.cost, run.direction = [shared], 4.0, "after"
         if not run.measures and _is_unnamed_outcome(view, run):
             run.measures, run.cost, run.direction = [_unnamed(view, run)], LIMIT - 4, "unnamed"
     for i, run in enumerate(runs):
@@ -351,7 +354,7 @@ _BASELINE = re.compile(
 )
 # What patients bring with them rather than what becomes of them: takes "at baseline", refuses "change from baseline".
 _CHARACTERISTIC = re.compile(
-    r"\bat baseline\b|\bbaseline (?:levels?|values?|scores?|characteristics)\b|\b(?:patients|women|men|who) had a (?:mean|median)\b|\b(?:mean|median|average) (?:tumou?r |lesion )?size\b",
+    r"\bat base ?line\b|\bbaseline (?:levels?|values?|scores?|characteristics)\b|\b(?:patients|women|men|who) had a (?:mean|median)\b|\b(?:mean|median|average) (?:tumou?r |lesion )?size\b",
     re.IGNORECASE,
 )
 # What patients went through before there was an outcome: takes "88 in A and 91 in B were assessable", refuses "… had died".
@@ -361,7 +364,14 @@ _FLOW = re.compile(
 )
 # takes "in contrast", refuses "in arm B"
 _FILLER = re.compile(
-    r"\b(?:contrast|comparison|this|these|figures?|values?|proportions?|percentages?|compared|there|respective|results?|overall|whereas|similarly|same|they|their)\b",
+    r"\b(?:contrast|comparison|this|these|figures?|values?|proportions?|percentages?|medians?|estimates?|probabilit(?:y|ies)|equivalent|those|same|compared|there|respective|results?|overall|whereas|similarly|same|they|their)\b",
+    re.IGNORECASE,
+)
+
+
+# What stands for a measure named before: takes "Corresponding 5-year rates were", refuses "Rates were".
+_ANAPHOR = re.compile(
+    r"\b(?:corresponding|respective|these|those|this|the same|equivalent)\b|\bthe\s+(?:rates?|figures?|values?|proportions?|percentages?)\b|^\s*(?:The\s+)?rates?\b",
     re.IGNORECASE,
 )
 
@@ -371,14 +381,11 @@ def _may_inherit(view: SentenceView, run: Run) -> bool:
     first = run.figures[0]
     if first.kind == "ratio" and not view.measures and view.memory.measure is not None:
         return view.memory.measure.notation in SURVIVAL and view.sentence.section in (S.RESULTS, S.BODY)
-    if (
-        view.measures
-        or first.kind not in ("percent", "duration")
-        or not view.arm_mentions
-        or view.memory.measure is None
-    ):
+    if view.measures or first.kind not in ("percent", "duration") or view.memory.measure is None:
         return False
     opening = view.mask(view.sentence.start, run.start)
+    if not view.arm_mentions and not (_ANAPHOR.search(opening) and (len(run.figures) > 1 or view.times)):
+        return False
     if view.says(_BASELINE) or not RUN_WORDS.fullmatch(_FILLER.sub(" ", opening)):
         return False
     timed = view.memory.measure.notation in TIMED
@@ -387,6 +394,29 @@ def _may_inherit(view: SentenceView, run: Run) -> bool:
         S.RESULTS,
         S.BODY,
     )
+
+
+# takes ") and nonhematologic …", refuses ") and was associated with …"
+_TO_SHARED = re.compile(
+    r"[\s%]*\)\s*(?:(?:,\s*(?:and|or)?|and|or)\s*(?!(?:was|were|had|with|in|of|for|to|by|the)\b)(?:[\w-]+\s+){1,2}){1,3}",
+    re.IGNORECASE,
+)
+
+
+def _shared_head(view: SentenceView, run: Run) -> Measure | None:
+    """The measure whose name comes only with the last of several kinds of it: "hematologic (2% v 49%) and nonhematologic
+    (24% v 52%) toxicity", "locoregional (5% v 4%) or distant recurrence (14% v 11%)"; None elsewhere.
+    """
+    following = next((m for m in view.measures if m.start >= run.end), None)
+    if (
+        following is None
+        or run.family not in ("percent", "count")
+        or following.start - run.end > 140
+        or view.text[run.start - 1] not in "(["
+    ):
+        return None
+    gap = drop_brackets(view.text[run.end : following.start].replace("[", "(").replace("]", ")"))
+    return following if _TO_SHARED.fullmatch(gap) and fits(view, run, following) else None
 
 
 def _tested(view: SentenceView) -> bool:
@@ -424,9 +454,12 @@ def _is_unnamed_outcome(view: SentenceView, run: Run) -> bool:
             return False
     attached = attached_arms(view, run)
     if len(run.figures) == 1:
-        single = run.family == "percent" or (averaged and run.family in ("number", "duration"))
+        named = averaged and average_of(view, run, run.figures[0]) is not None
+        single = run.family == "percent" or (named and run.family in ("number", "duration"))
         return single and len(view.arms.arms) > 1 and bool(attached[0]) and attached[0] != ("",)
     compared = any(versus_between(view, run, i) for i in range(len(run.figures) - 1))
+    if run.family == "number" and is_rate(view, run):
+        return False
     if run.family in ("number", "duration"):
         return compared or all(attached) or RESPECTIVELY.search(view.text, run.end, clause[1]) is not None
     if compared and run.family == "percent":

@@ -202,14 +202,18 @@ def _result(
 _DEATHS = re.compile(r"(?:(?:all-cause|overall)\s+)?(?:deaths?|mortality)", re.IGNORECASE)
 
 # takes "mean percent change in", refuses "the share of patients with"
-_PERCENT_CHANGE = re.compile(r"\bpercent(?:age)? change", re.IGNORECASE)
+_PERCENT_CHANGE = re.compile(
+    r"\bpercent(?:age)? change"
+    r"|\b(?:reductions?|increases?|decreases?|declines?|changes?)\b\s*(?:in\s+(?:the\s+)?(?:[\w-]+\s+){0,4})?(?:was|were|of|by|averaged)\s*(?:about|only)?\s*$",
+    re.IGNORECASE,
+)
 
 
 def _is_change(view: SentenceView, figure: Figure) -> bool:
     """Whether a percentage is no share of patients but a change that was measured: "-2.2% vs +1.1%"."""
     if (figure.value is not None and figure.value < 0) or view.text[figure.value_at - 1] == "+":
         return True
-    return _PERCENT_CHANGE.search(view.text, max(view.sentence.start, figure.start - 120), figure.start) is not None
+    return _PERCENT_CHANGE.search(view.mask(max(view.sentence.start, figure.start - 120), figure.start)) is not None
 
 
 # A percentage of these can be the mean of a change: "mean weight loss 4.7%", "the median tumour shrinkage was 45%".
@@ -250,7 +254,7 @@ def _statistic(
         return "range", _unit(figure.unit)  # "all were followed for ≥ 19 months"
     if figure.kind in ("number", "duration") or figure.unit == "cycles":
         subject = view.text[max(view.sentence.start, run.start - 200) : run.start]
-        average = average_of(view, run, figure) or default_average(measure, subject)
+        average = average_of(view, run, figure) or default_average(view, measure, subject)
         return average, "other" if figure.kind == "number" else _unit(figure.unit)
     return "count", "persons"
 

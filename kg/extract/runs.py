@@ -11,7 +11,7 @@ import re
 from kg.extract.arm_links import arm_behind, is_difference
 from kg.extract.comparisons import is_set_against, is_set_against_behind
 from kg.extract.figures import Figure
-from kg.extract.means import LENGTH, SCALE, is_score
+from kg.extract.means import LENGTH, SCALE, is_score, is_statistic
 from kg.extract.measure_fit import AFTER_LINK, COUNT_BEHIND, fits
 from kg.extract.sentence import CONNECTOR, MEAN, MEDIAN, SURVIVAL, TIMED, Measure, Run, SentenceView
 from kg.vocabulary import TermKind
@@ -51,6 +51,8 @@ def sort_figures(view: SentenceView, figures: list[Figure]) -> tuple[list[Figure
             given.append(figure)
             continue
         if figure.kind == "size" and (not _measure_ends_at(view, figure.start) or _sizes_analysis(view, figure)):
+            continue
+        if figure.kind == "number" and is_statistic(view, figure):
             continue
         if is_score(view, figure):
             figure.kind, figure.events = "number", None
@@ -126,6 +128,7 @@ _DECLINE = re.compile(
 )
 
 
+_MOST_COMMON = re.compile(r"\bmost (?:common|frequent)", re.IGNORECASE)
 _POWER = re.compile(r"\s*(?:statistical\s+)?power\b", re.IGNORECASE)
 
 
@@ -136,6 +139,8 @@ def _is_cutoff(view: SentenceView, figure: Figure) -> bool:
     if _POWER.match(after):
         return True  # "80% power to detect"
     limited = figure.operator in (">", "≥", "<", "≤", "⩾", "⩽") or "at least" in before
+    if (limited or figure.operator.lower() in ("more than", "at least", "greater than")) and view.says(_MOST_COMMON):
+        return True  # "the most common (≥ 25%) adverse reactions"
     return limited and (_BY.search(before) is not None or _DECLINE.match(after) is not None)
 
 
@@ -208,12 +213,13 @@ _MEDIAN_AFTER = re.compile(
 )
 # takes "… of follow-up", refuses "… of treatment"
 _OF_FOLLOW_UP = re.compile(r"[’']?\s*(?:of\s+)?(?:median\s+|mean\s+)?follow[- ]?up\b", re.IGNORECASE)
+_AVERAGE_BEHIND = re.compile(r"[’']?\s*(?:of\s+)?(?:median|mean)\b", re.IGNORECASE)
 # takes "-follow-up", refuses "-survival"
 _OBSERVATION = re.compile(r"[\s-]*(?:follow|treatment|course|period|median)")
 # takes "… of chemotherapy", refuses "… of survival"
 _OF_TREATMENT = re.compile(r"\s*(?:of\s+)?(?:follow-?up|treatment|therapy|chemotherapy|of age)")
 _FOR_OR_AFTER = re.compile(r"\bfor\b|\bafter\b")
-_AT = re.compile(r"\bat\b")
+_AT = re.compile(r"\bat\b", re.IGNORECASE)
 # takes "median follow-up of …", refuses "rate at …"
 _MEDIAN_OF = re.compile(r"\bmedian (?:of|follow-?up|time)[^.;]{0,20}$")
 # takes "survived more than …", refuses "survived, at …"
@@ -249,7 +255,7 @@ def _is_time_point(view: SentenceView, figure: Figure) -> bool:
         return True  # "from baseline to 24 months"
     if figure.adjective:
         return not (_OBSERVATION.match(after) or (MEDIAN.search(before) and following is None))
-    if _OF_FOLLOW_UP.match(after) and not _AT.search(before[-6:]):
+    if _OF_FOLLOW_UP.match(after) and (not _AT.search(before[-6:]) or _AVERAGE_BEHIND.match(after)):
         return False  # "after 15.6 months of follow-up"; but "at 5 years of follow-up" is a time point
     if _OF_TREATMENT.match(after) and not view.says(MEDIAN):
         return True
