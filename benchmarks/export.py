@@ -5,23 +5,37 @@
 
 Each form runs in a process of its own; memory is that process's peak (its resident set, which includes the store's
 cache of files). Random numbers are seeded: the same arguments make the same graph.
+
+Besides the names of ``kg export`` there are the forms ``sparql --quads-url``, many graphs in one request; ``neo4j
+again`` and ``sparql again``, a second export of the same graph to the same server; and ``neo4j-admin``, the real import
+of the CSV files. For these, ``neo4j`` and ``sparql`` the servers of the tests are started (``scripts/servers`` fetches
+them; without them they are left out): Neo4j with a heap of 2 GB and a page cache of 512 MB, Fuseki with a heap of 2 GB
+and a TDB2 database. Their size is that of the database on disk; what the servers themselves took of the processor is
+printed below the table. ``sparql`` without ``--quads-url`` wants some 6 GB of disk per million triples, because TDB2
+writes its indexes anew for every graph.
 """
 
 import argparse
 import os
 import random
+import resource
 import shutil
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
 from pyoxigraph import RdfFormat, Store
 
 from kg.export.formats import FORMATS, write
+from kg.export.neo4j import load_neo4j
+from kg.export.property_graph import PropertyGraph
+from kg.export.sparql_store import send_to_store
 from kg.graph.mapping import document_quads, index_terms, write_quads
 from kg.graph.namespaces import INFERRED_GRAPH, VOCABULARY_GRAPH
 from kg.graph.ontology import read_ontology, vocabulary_quads
@@ -40,26 +54,45 @@ from kg.model import (
 from kg.paths import data_directory
 from kg.vocabulary import TermKind, default_vocabulary
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "export"))
+from servers import Fuseki, Neo4j, server_directory
+
 DOCUMENTS_PER_LOAD = 1000
 REGIMENS = 20_000  # distinct ones, however many documents
 MEASURES = ("r0-resection-rate", "objective-response-rate", "overall-survival", "progression-free-survival")
 
 
+NEO4J_FORMS = ("neo4j", "neo4j again")
+SPARQL_FORMS = ("sparql", "sparql --quads-url", "sparql again")
+IMPORT_FORM = "neo4j-admin"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cost:
+    """What a process took."""
+
+    seconds: float
+    processor_seconds: float
+    memory_mb: float
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--triples", type=int, default=1_000_000)
-    parser.add_argument("--forms", default=",".join(FORMATS))
+    parser.add_argument("--forms", default=",".join(all_forms()), help="by default all: %(default)s")
     parser.add_argument("--keep", type=Path, help="folder for the store and the files, kept for the next run")
-    parser.add_argument("--one", nargs=2, metavar=("FORM", "FILE"), help=argparse.SUPPRESS)
+    parser.add_argument("--one", nargs=2, metavar=("FORM", "TARGET"), help=argparse.SUPPRESS)
     parser.add_argument("--make", action="store_true", help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     if arguments.make:
         make_store(arguments.keep / "store", arguments.triples)
         return
     if arguments.one:
-        form, file = arguments.one
-        write(FORMATS[form], Store.read_only(str(arguments.keep / "store")), Path(file))
+        export(Store.read_only(str(arguments.keep / "store")), *arguments.one)
         return
+    forms = arguments.forms.split(",")
+    if unknown := set(forms).difference(FORMATS, NEO4J_FORMS, SPARQL_FORMS, [IMPORT_FORM]):
+        parser.error(f"no such form: {', '.join(sorted(unknown))}")
     with tempfile.TemporaryDirectory() as temporary:
         folder = arguments.keep or Path(temporary)
         folder.mkdir(exist_ok=True)
@@ -70,29 +103,147 @@ def main() -> None:
             subprocess.run(command, check=True)
             print(f"made the store in {time.perf_counter() - began:.0f} s", flush=True)
         size = len(Store.read_only(str(folder / "store")))
-        print(f"\n{size:,} triples\n\n| form | seconds | CPU seconds | peak memory MB | size MB |")
+        print(f"\n{size:,} triples\n\n| form | seconds | processor seconds | peak memory MB | size MB |")
         print("|---|---|---|---|---|", flush=True)
-        for form in arguments.forms.split(","):
-            seconds, cpu, memory, written = measure(form, folder)
-            print(f"| {form} | {seconds:.0f} | {cpu:.0f} | {memory:.0f} | {written:.0f} |", flush=True)
+        notes = []
+        for form in forms:
+            if form in FORMATS:
+                measure_file(form, folder)
+        if IMPORT_FORM in forms:
+            notes.append(measure_import(folder))
+        if wanted := [form for form in NEO4J_FORMS if form in forms]:
+            notes.append(measure_neo4j(wanted, folder))
+        if wanted := [form for form in SPARQL_FORMS if form in forms]:
+            if wanted[:2] == ["sparql", "sparql --quads-url"]:  # each needs an empty server
+                notes.append(measure_sparql(["sparql"], folder))
+                wanted = wanted[1:]
+            notes.append(measure_sparql(wanted, folder))
+        print("\n".join(["", *notes]))
 
 
-def measure(form: str, folder: Path) -> tuple[float, float, float, float]:
-    """Seconds, seconds of processor time, megabytes of memory at the peak, megabytes written."""
+def all_forms() -> list[str]:
+    """Every form that can be measured here."""
+    neo4j, fuseki = ((server_directory() / f"{name}.resolved").is_file() for name in ("neo4j", "fuseki"))
+    return [*FORMATS, *((IMPORT_FORM, *NEO4J_FORMS) if neo4j else ()), *(SPARQL_FORMS if fuseki else ())]
+
+
+def export(store: Store, form: str, target: str) -> None:
+    """One export, to a file or to the server at an address."""
+    if form in NEO4J_FORMS:
+        with PropertyGraph(store) as graph:
+            load_neo4j(graph, target, user=Neo4j.user, password=Neo4j.password)
+    elif form in SPARQL_FORMS:
+        send_to_store(store, target, quads_url=None if form == "sparql" else target)
+    else:
+        write(FORMATS[form], store, Path(target))
+
+
+def measure_file(form: str, folder: Path) -> None:
     file = folder / f"export-{form}{FORMATS[form].ending}"
-    command = [sys.executable, __file__, "--keep", str(folder), "--one", form, str(file)]
-    began = time.perf_counter()
-    process = subprocess.Popen(command)
-    _, status, usage = os.wait4(process.pid, 0)
-    seconds = time.perf_counter() - began
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode != 0:
-        raise SystemExit(f"{form} failed")
-    files = list(file.rglob("*")) if file.is_dir() else [file]
-    written = sum(f.stat().st_size for f in files) / 2**20
+    print_row(form, run_export(form, folder, str(file)), file)
     shutil.rmtree(file) if file.is_dir() else file.unlink()
+
+
+def measure_import(folder: Path) -> str:
+    with server_folder(folder, "import") as home:
+        server = Neo4j(home / "neo4j", heap="2g")
+        run_export("neo4j-csv", folder, str(home / "csv"))
+        cost = run([str(home / "csv" / "import.sh")], {**server.environment, "NEO4J_ADMIN": str(server.admin)})
+        print_row(IMPORT_FORM, cost, home / "neo4j" / "data")
+    return f"{IMPORT_FORM}: the import alone, after neo4j-csv"
+
+
+def measure_neo4j(forms: list[str], folder: Path) -> str:
+    with server_folder(folder, "neo4j") as home:
+        server = Neo4j(home / "neo4j", heap="2g", page_cache="512m")
+        with server_processor_seconds(f"{forms[0]}: Neo4j") as note:
+            server.start()
+            try:
+                costs = [run_export(form, folder, server.uri) for form in forms]
+            finally:
+                server.stop()
+            for form, cost in zip(forms, costs, strict=True):
+                print_row(form, cost, home / "neo4j" / "data")
+    return note()
+
+
+def measure_sparql(forms: list[str], folder: Path) -> str:
+    with server_folder(folder, "fuseki") as home, server_processor_seconds(f"{forms[0]}: Fuseki") as note:
+        (home / "tdb2").mkdir()
+        server = Fuseki(home / "log", heap="2g", database=home / "tdb2")
+        try:
+            costs = [run_export(form, folder, server.url) for form in forms]
+        finally:
+            server.stop()
+        for form, cost in zip(forms, costs, strict=True):
+            print_row(form, cost, home / "tdb2")
+    return note()
+
+
+@contextmanager
+def server_folder(folder: Path, name: str) -> Iterator[Path]:
+    """A new folder, removed afterwards."""
+    home = folder.resolve() / f"server-{name}"
+    shutil.rmtree(home, ignore_errors=True)
+    home.mkdir()
+    try:
+        yield home
+    finally:
+        shutil.rmtree(home)
+
+
+@contextmanager
+def server_processor_seconds(name: str) -> Iterator[Callable[[], str]]:
+    """How long the processes started and ended in the block used the processor; without the exports, counted apart."""
+    before, exports = children_seconds(), sum(_EXPORT_SECONDS)
+    taken = 0.0
+    yield lambda: f"{name} itself took {taken:.0f} processor seconds"
+    taken = children_seconds() - before - (sum(_EXPORT_SECONDS) - exports)
+
+
+_EXPORT_SECONDS: list[float] = []
+
+
+def children_seconds() -> float:
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
+
+
+def run_export(form: str, folder: Path, target: str) -> Cost:
+    cost = run([sys.executable, __file__, "--keep", str(folder), "--one", form, target])
+    _EXPORT_SECONDS.append(cost.processor_seconds)
+    return cost
+
+
+def run(command: list[str], environment: dict[str, str] | None = None) -> Cost:
+    """Run a command to its end; what it prints is shown only where it fails."""
+    began = time.perf_counter()
+    with tempfile.TemporaryFile("w+") as output:
+        process = subprocess.Popen(
+            command, stdout=output, stderr=subprocess.STDOUT, env={**os.environ, **(environment or {})}
+        )
+        _, status, usage = os.wait4(process.pid, 0)
+        seconds = time.perf_counter() - began
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode != 0:
+            output.seek(0)
+            raise SystemExit(f"{' '.join(command)} ended with {process.returncode}:\n{output.read()[-3000:]}")
     kilobyte = 1 if sys.platform == "darwin" else 1024
-    return seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * kilobyte / 2**20, written
+    return Cost(
+        seconds=seconds,
+        processor_seconds=usage.ru_utime + usage.ru_stime,
+        memory_mb=usage.ru_maxrss * kilobyte / 2**20,
+    )
+
+
+def print_row(form: str, cost: Cost, written: Path) -> None:
+    files = [file for file in (written, *written.rglob("*")) if file.is_file()]
+    # What is on the disk: databases reserve room in their files that they do not use.
+    size = sum(file.stat().st_blocks * 512 for file in files) / 2**20
+    print(
+        f"| {form} | {cost.seconds:.0f} | {cost.processor_seconds:.0f} | {cost.memory_mb:.0f} | {size:.1f} |",
+        flush=True,
+    )
 
 
 def make_store(path: Path, triples: int) -> None:

@@ -48,6 +48,7 @@ Examples:
 @click.option("--database", help="neo4j: database; default the user's own.")
 @click.option("--url", help="sparql: where the store takes graphs, such as http://localhost:3030/kg.")
 @click.option("--query-url", help="sparql: where it takes queries, if that is another address.")
+@click.option("--quads-url", help="sparql: where it takes N-Quads of many graphs at once; a first export is faster.")
 @click.option("--user", help="User to log in with: for neo4j 'neo4j' by default, for sparql none.")
 @format_option
 @graph_option
@@ -62,6 +63,7 @@ def export(
     database: str | None,
     url: str | None,
     query_url: str | None,
+    quads_url: str | None,
     user: str | None,
     form: RowFormat,
     graph_dir: Path,
@@ -76,7 +78,8 @@ def export(
         return
     if target is None:
         raise click.UsageError("name a FORMAT, or use --list to see all")
-    _check_usage(target, output, question, query_name, pairs, {"uri": uri, "database": database, "url": url})
+    addresses = {"uri": uri, "database": database, "url": url, "query-url": query_url, "quads-url": quads_url}
+    _check_usage(target, output, question, query_name, pairs, addresses)
     from kg.graph import open_graph
 
     with open_graph(graph_dir) as graph:
@@ -84,7 +87,7 @@ def export(
         if target == "neo4j":
             _to_neo4j(store, uri or "", user or "neo4j", database)
         elif target == "sparql":
-            _to_sparql(store, url or "", query_url, user)
+            _to_sparql(store, url or "", query_url, quads_url, user)
         else:
             _to_file(FORMATS[target], store, output)
 
@@ -109,7 +112,7 @@ def _check_usage(
         raise click.UsageError("--param belongs to --query")
     if target == "ontology" and (question is not None or query_name is not None):
         raise click.UsageError("the ontology is exported whole; leave --question and --query out")
-    wanted = {"neo4j": {"uri", "database"}, "sparql": {"url"}}.get(target, set())
+    wanted = {"neo4j": {"uri", "database"}, "sparql": {"url", "query-url", "quads-url"}}.get(target, set())
     for name, value in addresses.items():
         if value is not None and name not in wanted:
             raise click.UsageError(f"--{name} does not belong to 'kg export {target}'")
@@ -187,12 +190,12 @@ def _to_neo4j(store: Store, uri: str, user: str, database: str | None) -> None:
     )
 
 
-def _to_sparql(store: Store, url: str, query_url: str | None, user: str | None) -> None:
+def _to_sparql(store: Store, url: str, query_url: str | None, quads_url: str | None, user: str | None) -> None:
     from kg.export.sparql_store import send_to_store
 
     auth = (user, _password(_SPARQL_PASSWORD, f"Password of '{user}' at {url}")) if user else None
     with _progress("sending graphs") as progress:
-        report = send_to_store(store, url, query_url=query_url, auth=auth, progress=progress)
+        report = send_to_store(store, url, query_url=query_url, quads_url=quads_url, auth=auth, progress=progress)
     click.echo(f"{url}: {report.sent} graphs sent, {report.unchanged} unchanged, {report.removed} removed", err=True)
 
 

@@ -10,7 +10,9 @@ another. Other nodes, further labels, and relationships with other nodes are lef
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import groupby, islice
 from typing import TYPE_CHECKING, TypeVar
@@ -65,7 +67,7 @@ def load_neo4j(
     except ImportError as error:
         raise ExportError("the Neo4j driver is missing; install it with: pip install 'regimen-kg[neo4j]'") from error
     try:
-        with GraphDatabase.driver(uri, auth=(user, password)) as driver:
+        with _quiet_driver(), GraphDatabase.driver(uri, auth=(user, password)) as driver:
             driver.verify_connectivity()
             with driver.session(database=database) as session:
                 return _Load(graph, driver, database, session, progress).run()
@@ -79,6 +81,18 @@ def load_neo4j(
         raise ExportError(
             f"{uri}: {' '.join(str(error).split())}; what was written is kept, run the same command again to go on"
         ) from error
+
+
+@contextmanager
+def _quiet_driver() -> Iterator[None]:
+    """Without what the driver logs of the server's remarks: that an empty database lacks every label asked for."""
+    logger = logging.getLogger("neo4j.notifications")
+    level = logger.level
+    logger.setLevel(logging.ERROR)
+    try:
+        yield
+    finally:
+        logger.setLevel(level)
 
 
 class _Load:
@@ -110,7 +124,8 @@ class _Load:
             for batch in _batches(self._graph, NODES_PER_TRANSACTION):
                 incomplete = self._session.execute_read(_incomplete, [node.iri for node in batch])
                 if todo := [node for node in batch if node.iri in incomplete]:
-                    self._session.execute_write(_write_relationships, todo)
+                    linked = [node for node in todo if incomplete[node.iri]]
+                    self._session.execute_write(_write_relationships, todo, linked)
                 self._done += len(batch)
                 self._progress(self._done)
         for kind, pairs in groupby(gone, key=lambda pair: pair[0]):
@@ -179,11 +194,14 @@ def _batches(items: Iterable[_T], size: int) -> Iterator[list[_T]]:
 def _write_nodes(transaction: ManagedTransaction, kind: str, nodes: list[Node]) -> None:
     """Write nodes with their properties but without digest: they are not complete yet."""
     others = "".join(f":{name(other)}" for other in (*KINDS, CLASS, UNLISTED) if other != kind)
-    rows = [{"iri": node.iri, "properties": _driver_values(node)} for node in nodes]
+    # Apart, because it is rare: in the statement below it would cost more than all the rest.
     transaction.run(
-        f"UNWIND $rows AS row MERGE (n:{ENTITY} {{iri: row.iri}}) "
-        f"SET n = row.properties REMOVE n{others} SET n:{name(kind)}",
-        rows=rows,
+        f"UNWIND $iris AS iri MATCH (n:{ENTITY} {{iri: iri}}) WHERE NOT n:{name(kind)} REMOVE n{others}",
+        iris=[node.iri for node in nodes],
+    ).consume()
+    rows = [_driver_values(node) for node in nodes]
+    transaction.run(
+        f"UNWIND $rows AS row MERGE (n:{ENTITY} {{iri: row.iri}}) SET n = row, n:{name(kind)}", rows=rows
     ).consume()
 
 
@@ -192,20 +210,27 @@ def _driver_values(node: Node) -> dict[str, object]:
     return {**values, "iri": node.iri}
 
 
-def _incomplete(transaction: ManagedTransaction, iris: list[str]) -> set[str]:
+def _incomplete(transaction: ManagedTransaction, iris: list[str]) -> dict[str, bool]:
+    """Those of the nodes that are not complete, and whether relationships start at them already."""
     answer = transaction.run(
-        f"UNWIND $iris AS iri MATCH (n:{ENTITY} {{iri: iri}}) WHERE n.digest IS NULL RETURN iri", iris=iris
+        f"UNWIND $iris AS iri MATCH (n:{ENTITY} {{iri: iri}}) WHERE n.digest IS NULL "
+        f"RETURN iri, EXISTS {{ (n)-->(:{ENTITY}) }} AS linked",
+        iris=iris,
     )
-    return {record["iri"] for record in answer}
+    return {record["iri"]: record["linked"] for record in answer}
 
 
-def _write_relationships(transaction: ManagedTransaction, nodes: list[Node]) -> None:
-    """Write the relationships that start at the nodes, delete those that do no longer, and mark the nodes complete."""
-    transaction.run(
-        f"UNWIND $rows AS row MATCH (n:{ENTITY} {{iri: row.iri}})-[r]->(m:{ENTITY}) "
-        "WHERE NOT (type(r) + ' ' + m.iri) IN row.links DELETE r",
-        rows=[{"iri": n.iri, "links": [f"{type_} {end}" for type_, end in n.links]} for n in nodes],
-    ).consume()
+def _write_relationships(transaction: ManagedTransaction, nodes: list[Node], linked: list[Node]) -> None:
+    """Write the relationships that start at the nodes and mark the nodes complete.
+
+    Relationships that start at a node no longer are deleted; only those of ``linked`` have any.
+    """
+    if linked:
+        transaction.run(
+            f"UNWIND $rows AS row MATCH (n:{ENTITY} {{iri: row.iri}})-[r]->(m:{ENTITY}) "
+            "WHERE NOT (type(r) + ' ' + m.iri) IN row.links DELETE r",
+            rows=[{"iri": n.iri, "links": [f"{type_} {end}" for type_, end in n.links]} for n in linked],
+        ).consume()
     pairs: dict[str, list[list[str]]] = {}
     for node in nodes:
         for type_, end in node.links:

@@ -12,9 +12,10 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
+from xml.sax.saxutils import quoteattr
 
 from kg.export.files import Progress, no_progress, whole_file
-from kg.export.property_graph import Node, PropertyGraph, Scalar
+from kg.export.property_graph import Node, PropertyGraph, PropertyType, Scalar, ValueType, wider
 
 if TYPE_CHECKING:
     import networkx
@@ -23,6 +24,16 @@ Attributes = dict[str, Scalar]
 
 # What XML 1.0 cannot hold even escaped (its production Char): replaced by U+FFFD.
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_GEXF_HEAD = """<?xml version="1.0" encoding="UTF-8"?>
+<gexf xmlns="http://www.gexf.net/1.2draft" version="1.2">
+<graph defaultedgetype="directed" mode="static">
+"""
+_GEXF_TYPES = {
+    ValueType.STRING: "string",
+    ValueType.INTEGER: "long",
+    ValueType.FLOAT: "double",
+    ValueType.BOOLEAN: "boolean",
+}
 
 
 def write_graphml(graph: PropertyGraph, path: Path, progress: Progress = no_progress) -> None:
@@ -39,15 +50,38 @@ def write_graphml(graph: PropertyGraph, path: Path, progress: Progress = no_prog
 
 
 def write_gexf(graph: PropertyGraph, path: Path, progress: Progress = no_progress) -> None:
-    """Write GEXF 1.2 by networkx, which holds the whole graph in memory.
+    """Write GEXF 1.2 (https://gexf.net), node by node: memory does not grow with the graph.
+
+    networkx would hold the graph and its XML in memory, and write a file that it cannot read back where a property is
+    an integer for one kind of node and a decimal number for another.
 
     Raises:
         ExportError: the file cannot be written.
     """
-    import networkx
-
-    with whole_file(path) as partial:
-        networkx.write_gexf(to_networkx(graph, progress), str(partial), version="1.2draft")
+    types = _gexf_types(graph)
+    with whole_file(path) as partial, partial.open("w", encoding="utf-8", newline="\n") as stream:
+        stream.write(_GEXF_HEAD + '<attributes class="edge" mode="static">\n')
+        stream.write('<attribute id="kind" title="kind" type="string"/>\n</attributes>\n')
+        stream.write('<attributes class="node" mode="static">\n')
+        stream.writelines(
+            f"<attribute id={quoteattr(name)} title={quoteattr(name)} type={quoteattr(type_)}/>\n"
+            for name, type_ in types.items()
+        )
+        stream.write("</attributes>\n<nodes>\n")
+        for done, (iri, attributes) in enumerate(_nodes(graph), start=1):
+            stream.write(f"<node id={quoteattr(iri)} label={quoteattr(str(attributes.pop('label')))}><attvalues>")
+            stream.writelines(
+                f"<attvalue for={quoteattr(name)} value={quoteattr(_xml_text(value))}/>"
+                for name, value in attributes.items()
+            )
+            stream.write("</attvalues></node>\n")
+            progress(done)
+        stream.write("</nodes>\n<edges>\n")
+        for source, target, number, attributes in _edges(graph):
+            kind = quoteattr(str(attributes["kind"]))
+            stream.write(f'<edge id="{number}" source={quoteattr(source)} target={quoteattr(target)} label={kind}>')
+            stream.write(f'<attvalues><attvalue for="kind" value={kind}/></attvalues></edge>\n')
+        stream.write("</edges>\n</graph>\n</gexf>\n")
 
 
 def write_node_link(graph: PropertyGraph, path: Path, progress: Progress = no_progress) -> None:
@@ -73,7 +107,7 @@ def write_node_link(graph: PropertyGraph, path: Path, progress: Progress = no_pr
 
 
 def to_networkx(graph: PropertyGraph, progress: Progress = no_progress) -> networkx.MultiDiGraph[str]:
-    """The graph as a networkx graph in memory, with the attributes of the GraphML export."""
+    """The graph as a networkx graph in memory, with the attributes of the three exports."""
     import networkx
 
     built: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
@@ -133,3 +167,19 @@ def _attributes(node: Node, *, for_xml: bool) -> Attributes:
             if isinstance(held, str):
                 flat[name] = _NOT_XML.sub("\ufffd", held)
     return flat
+
+
+def _gexf_types(graph: PropertyGraph) -> dict[str, str]:
+    """Type of each attribute: in GEXF one for all kinds of nodes."""
+    found: dict[str, PropertyType] = {"kind": PropertyType(type=ValueType.STRING)}
+    for properties in graph.schema.properties.values():
+        for name, type_ in properties.items():
+            flat = PropertyType(type=ValueType.STRING) if type_.is_list else type_
+            found[name] = wider(found.get(name, flat), flat)
+    return {name: _GEXF_TYPES[type_.type] for name, type_ in sorted(found.items())}
+
+
+def _xml_text(value: Scalar) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value)

@@ -101,6 +101,8 @@ RELATIONSHIP_NAMES: Mapping[str, str] = {
 }
 # Written as the string property "generatedBy": a node that a million claims point to helps nobody.
 _AS_TEXT = {PROV.wasGeneratedBy.value: "generatedBy"}
+_TYPE = RDF.type.value
+_SUB_CLASS_OF = RDFS.subClassOf.value
 _OWL_AXIOM = OWL.Class.value.removesuffix("Class")
 
 _INTEGERS = frozenset(
@@ -162,7 +164,7 @@ class Schema:
             found = _property_type(value)
             before = known.get(name)
             if before != found:
-                known[name] = found if before is None else _wider(before, found)
+                known[name] = found if before is None else wider(before, found)
                 if before is not None:
                     self.mixed.add(node.kind)
 
@@ -328,14 +330,14 @@ def _node(store: Store, iri: str, kind: str) -> Node | None:
             literals.setdefault(predicate, set()).add(_scalar(value))
         elif not isinstance(value, NamedNode):
             continue
-        elif predicate == RDF.type.value:
+        elif predicate == _TYPE:
             types.append(value.value)
         elif predicate in _AS_TEXT:
             literals.setdefault(predicate, set()).add(_readable(value.value))
         elif predicate.startswith(_OWL_AXIOM):
             continue
         elif value.value.startswith(BASE) and predicate not in LISTS:
-            if predicate != RDFS.subClassOf.value or value.value.startswith(ONTOLOGY):
+            if predicate != _SUB_CLASS_OF or value.value.startswith(ONTOLOGY):
                 links.add((relationship_type(predicate), value.value))
         else:
             others.setdefault(LISTS.get(predicate, _local_name(predicate) + "Iris"), set()).add(value.value)
@@ -454,7 +456,7 @@ _SCALAR_TYPES = {type_: PropertyType(type=type_) for type_ in ValueType}
 _LIST_TYPES = {type_: PropertyType(type=type_, is_list=True) for type_ in ValueType}
 
 
-def _wider(one: PropertyType, other: PropertyType) -> PropertyType:
+def wider(one: PropertyType, other: PropertyType) -> PropertyType:
     """The narrowest type that holds the values of both."""
     numbers = {ValueType.INTEGER, ValueType.FLOAT}
     type_ = one.type if one.type == other.type else ValueType.STRING

@@ -1,11 +1,8 @@
 """A graph with everything that is hard to export, and the real servers it is exported to."""
 
 import os
-import shlex
 import shutil
-import socket
-import subprocess
-import time
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,11 +17,11 @@ from kg.model.contract import from_contract
 from kg.paths import data_directory
 from kg.vocabulary import default_vocabulary
 
-REPOSITORY = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(Path(__file__).parent))  # tests are modules without a package
+from servers import Fuseki, Neo4j, server_directory
+
 NEO4J_VARIABLE = "KG_TEST_NEO4J_URI"
 SPARQL_VARIABLE = "KG_TEST_SPARQL_URL"
-PASSWORD = "loopback-only-7Qx"
-START_SECONDS = 120
 
 # Strings that break writers that paste instead of escape. Each stands somewhere in the graph.
 HOSTILE = (
@@ -158,109 +155,11 @@ def changed_store(ontology_quads: list[Quad]) -> Store:
 # ---- servers ------------------------------------------------------------------------------------------------------
 
 
-def server_directory() -> Path:
-    """Where ``scripts/servers`` puts the servers."""
-    return Path(os.environ.get("KG_SERVERS", REPOSITORY / ".servers"))
-
-
 def skip_unless_runnable(name: str, variable: str) -> None:
     if shutil.which("java") is None:
         pytest.skip(f"no {name}: 'java' is not on PATH, and {variable} names no server")
     if not (server_directory() / f"{name}.resolved").is_file():
         pytest.skip(f"no {name}: run scripts/servers once (Java 17, Maven), or name a server in {variable}")
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-class ServerProcess:
-    """A server on loopback that answers on its port once this object exists."""
-
-    def __init__(self, command: list[str], log: Path, environment: dict[str, str], port: int) -> None:
-        with log.open("ab") as output:
-            self.process = subprocess.Popen(
-                command, stdout=output, stderr=subprocess.STDOUT, env={**os.environ, **environment}
-            )
-        deadline = time.monotonic() + START_SECONDS
-        while time.monotonic() < deadline:
-            if self.process.poll() is not None:
-                raise RuntimeError(f"server ended with {self.process.returncode}:\n{log.read_text()[-3000:]}")
-            with socket.socket() as probe:
-                probe.settimeout(1)
-                if probe.connect_ex(("127.0.0.1", port)) == 0:
-                    return
-            time.sleep(0.2)
-        self.stop()
-        raise RuntimeError(f"server did not answer within {START_SECONDS} s:\n{log.read_text()[-3000:]}")
-
-    def stop(self) -> None:
-        self.process.terminate()
-        try:
-            self.process.wait(30)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
-            self.process.wait()
-
-
-class Neo4j:
-    """A Neo4j Community server with a home of its own."""
-
-    user = "neo4j"
-    password = PASSWORD
-
-    def __init__(self, home: Path) -> None:
-        self.home = home
-        self.port = free_port()
-        self.uri = f"bolt://127.0.0.1:{self.port}"
-        self.environment = {"NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}
-        self._process: ServerProcess | None = None
-        for part in ("conf", "data", "import", "logs", "plugins", "run"):
-            (home / part).mkdir(parents=True)
-        (home / "conf" / "neo4j.conf").write_text(
-            "server.default_listen_address=127.0.0.1\n"
-            f"server.bolt.listen_address=127.0.0.1:{self.port}\n"
-            "server.http.enabled=false\n"
-            "server.https.enabled=false\n"
-            "server.memory.pagecache.size=64m\n"
-            "dbms.usage_report.enabled=false\n"
-        )
-        # The distribution's script of this name looks for Java, then runs the same class.
-        self.admin = home / "neo4j-admin"
-        self.admin.write_text(f'#!/bin/sh\nexec {shlex.join([*self.java, "org.neo4j.cli.AdminTool"])} "$@"\n')
-        self.admin.chmod(0o755)
-        run([str(self.admin), "dbms", "set-initial-password", PASSWORD], self.environment)
-
-    @property
-    def java(self) -> list[str]:
-        return ["java", "-Xmx512m", "-cp", f"{server_directory()}/neo4j/*"]
-
-    def import_csv(self, folder: Path) -> str:
-        """Run the folder's own import command with the real ``neo4j-admin``."""
-        return run([str(folder / "import.sh")], {**self.environment, "NEO4J_ADMIN": str(self.admin)})
-
-    def start(self) -> None:
-        # The server's own main class, as 'neo4j console' runs it.
-        command = [*self.java, "org.neo4j.server.CommunityEntryPoint"]
-        command += [f"--home-dir={self.home}", f"--config-dir={self.home / 'conf'}"]
-        self._process = ServerProcess(command, self.home / "logs" / "console.log", self.environment, self.port)
-
-    def cypher_shell(self, script: Path) -> str:
-        command = [*self.java, "org.neo4j.shell.Main", "-a", self.uri, "-u", self.user, "-p", self.password]
-        return run([*command, "--fail-fast", "--file", str(script)], self.environment)
-
-    def stop(self) -> None:
-        if self._process is not None:
-            self._process.stop()
-
-
-def run(command: list[str], environment: dict[str, str]) -> str:
-    done = subprocess.run(command, capture_output=True, text=True, env={**os.environ, **environment}, check=False)
-    if done.returncode != 0:
-        raise RuntimeError(f"{command} ended with {done.returncode}:\n{done.stdout[-3000:]}\n{done.stderr[-3000:]}")
-    return done.stdout
 
 
 @pytest.fixture(scope="session")
@@ -301,10 +200,6 @@ def sparql_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield os.environ[SPARQL_VARIABLE]
         return
     skip_unless_runnable("fuseki", SPARQL_VARIABLE)
-    port = free_port()
-    command = ["java", "-Xmx512m", "-cp", f"{server_directory()}/fuseki/*"]
-    command += ["org.apache.jena.fuseki.main.cmds.FusekiMainCmd", "--localhost", "--port", str(port)]
-    log = tmp_path_factory.mktemp("fuseki") / "fuseki.log"
-    server = ServerProcess([*command, "--mem", "--update", "/kg"], log, {}, port)
-    yield f"http://127.0.0.1:{port}/kg"
+    server = Fuseki(tmp_path_factory.mktemp("fuseki") / "fuseki.log")
+    yield server.url
     server.stop()
