@@ -2,20 +2,28 @@
 
 Each statement is a transaction of its own, for ``cypher-shell -f graph.cypher``. Running the script again changes
 nothing (``MERGE``, ``IF NOT EXISTS``); it adds and updates but removes nothing: for that, load over Bolt.
+
+The values of a statement stand in flat lists of literals. Neo4j takes such a list for one parameter and plans only the
+first of many statements that differ in their values; a map for every node would be planned value by value, again for
+each statement.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import groupby, islice
 from pathlib import Path
 from typing import TextIO
 
 from kg.export.files import Progress, no_progress, whole_file
-from kg.export.property_graph import ENTITY, PropertyGraph, Value
+from kg.export.property_graph import ENTITY, Node, PropertyGraph, Value
 
-NODES_PER_STATEMENT = 200
+NODES_PER_STATEMENT = 500
 RELATIONSHIPS_PER_STATEMENT = 1000
+
+# Between the items of a list of strings. A control character: no text of the graph has a reason to contain it.
+_SEPARATOR = "\x1f"
 
 # Properties that questions look for, by kind.
 INDEXES = (
@@ -85,23 +93,35 @@ def _escape(match: re.Match[str]) -> str:
 
 
 def _write_nodes(graph: PropertyGraph, stream: TextIO, progress: Progress) -> None:
-    batch: list[str] = []
-    kind = ""
-
-    def flush() -> None:
-        if batch:
-            stream.write("UNWIND [\n" + ",\n".join(batch) + "\n] AS row\n")
-            stream.write(f"MERGE (n:{ENTITY} {{iri: row.iri}}) SET n = row, n:{name(kind)};\n")
-            batch.clear()
-
-    for done, node in enumerate(graph, start=1):
-        if node.kind != kind or len(batch) >= NODES_PER_STATEMENT:
-            flush()
-            kind = node.kind
+    done = 0
+    for kind, nodes in groupby(graph, key=lambda node: node.kind):
+        while batch := list(islice(nodes, NODES_PER_STATEMENT)):
+            stream.write(_node_statement(kind, batch))
+            done += len(batch)
             progress(done)
-        pairs = ", ".join(f"{name(key)}: {literal(value)}" for key, value in node.properties.items())
-        batch.append(f"{{iri: {literal(node.iri)}, {pairs}}}")
-    flush()
+
+
+def _node_statement(kind: str, nodes: list[Node]) -> str:
+    """The nodes, one list per property: ``c0[i]`` is the IRI of the i-th node."""
+    lists = [literal(tuple(node.iri for node in nodes))]
+    pairs = ["iri: c0[i]"]
+    for key in sorted({key for node in nodes for key in node.properties}):
+        values = [node.properties.get(key) for node in nodes]
+        held = f"c{len(lists)}[i]"
+        if all(value is None or _is_joinable(value) for value in values):
+            values = [value if value is None else _SEPARATOR.join(value) for value in values]  # type: ignore[arg-type]
+            held = f"split({held}, {literal(_SEPARATOR)})"
+        lists.append("[" + ", ".join("null" if value is None else literal(value) for value in values) + "]")
+        pairs.append(f"{name(key)}: {held}")
+    columns = ",\n".join(f"{list_} AS c{number}" for number, list_ in enumerate(lists))
+    return (
+        f"WITH\n{columns}\nUNWIND range(0, size(c0) - 1) AS i\n"
+        f"MERGE (n:{ENTITY} {{iri: c0[i]}}) SET n = {{{', '.join(pairs)}}}, n:{name(kind)};\n"
+    )
+
+
+def _is_joinable(value: Value) -> bool:
+    return isinstance(value, tuple) and all(isinstance(item, str) and _SEPARATOR not in item for item in value)
 
 
 def _write_relationships(graph: PropertyGraph, stream: TextIO) -> None:
@@ -109,16 +129,16 @@ def _write_relationships(graph: PropertyGraph, stream: TextIO) -> None:
     waiting: dict[str, list[str]] = {}
 
     def flush(type_: str) -> None:
-        pairs = waiting.pop(type_)
-        stream.write("UNWIND [\n" + ",\n".join(pairs) + "\n] AS pair\n")
-        stream.write(f"MATCH (a:{ENTITY} {{iri: pair[0]}}) MATCH (b:{ENTITY} {{iri: pair[1]}})\n")
+        stream.write("WITH [\n" + ",\n".join(waiting.pop(type_)) + "\n] AS ends\n")
+        stream.write("UNWIND range(0, size(ends) - 2, 2) AS i\n")
+        stream.write(f"MATCH (a:{ENTITY} {{iri: ends[i]}}) MATCH (b:{ENTITY} {{iri: ends[i + 1]}})\n")
         stream.write(f"MERGE (a)-[:{name(type_)}]->(b);\n")
 
     for node in graph:
         for type_, end in node.links:
-            pairs = waiting.setdefault(type_, [])
-            pairs.append(f"[{literal(node.iri)}, {literal(end)}]")
-            if len(pairs) >= RELATIONSHIPS_PER_STATEMENT:
+            ends = waiting.setdefault(type_, [])
+            ends.append(f"{literal(node.iri)}, {literal(end)}")
+            if len(ends) >= RELATIONSHIPS_PER_STATEMENT:
                 flush(type_)
     for type_ in sorted(waiting):
         flush(type_)

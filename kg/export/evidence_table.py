@@ -162,7 +162,8 @@ def write_parquet(store: Store, path: Path, progress: Progress = no_progress) ->
 def write_xlsx(store: Store, path: Path, progress: Progress = no_progress) -> None:
     """Write the evidence table as an Excel workbook; text is text whatever it begins with.
 
-    More rows than a sheet holds go on in further sheets. A last sheet says what the columns mean.
+    More rows than a sheet holds go on in further sheets, and text that is too long for a cell is cut. A last sheet says
+    what the columns mean, over which sheets the figures go, and how many texts were cut.
 
     Raises:
         ExportError: openpyxl is not installed, or the file cannot be written.
@@ -173,10 +174,14 @@ def write_xlsx(store: Store, path: Path, progress: Progress = no_progress) -> No
     except ImportError as error:
         raise ExportError("openpyxl is missing; install it with: pip install 'regimen-kg[tables]'") from error
 
+    cut = 0
+
     def cell(sheet: Any, value: Cell) -> Any:
+        nonlocal cut
         held = _joined(value)
         if not isinstance(held, str):
             return held
+        cut += len(held) > _XLSX_TEXT
         written = WriteOnlyCell(sheet, _XLSX_FORBIDDEN.sub("\ufffd", held)[:_XLSX_TEXT])
         written.data_type = "s"  # openpyxl takes a leading = for a formula
         return written
@@ -184,7 +189,7 @@ def write_xlsx(store: Store, path: Path, progress: Progress = no_progress) -> No
     with whole_file(path) as partial:
         workbook = openpyxl.Workbook(write_only=True)
         names = [column.name for column in COLUMNS]
-        sheet, used = None, _XLSX_ROWS
+        sheet, used, done = None, _XLSX_ROWS, 0
         for done, row in enumerate(evidence_rows(store), start=1):
             if used == _XLSX_ROWS:
                 sheet = workbook.create_sheet(f"evidence {len(workbook.sheetnames) + 1}" if sheet else "evidence")
@@ -196,10 +201,15 @@ def write_xlsx(store: Store, path: Path, progress: Progress = no_progress) -> No
             progress(done)
         if sheet is None:
             workbook.create_sheet("evidence").append(names)
+        sheets = workbook.sheetnames
         about = workbook.create_sheet("columns")
         about.append(["column", "type", "meaning"])
         for column in COLUMNS:
             about.append([column.name, column.type, column.meaning])
+        if len(sheets) > 1:
+            about.append([f"{done} figures, in the sheets {', '.join(sheets)}: a sheet holds {_XLSX_ROWS} rows"])
+        if cut:
+            about.append([f"{cut} texts were cut: a cell holds {_XLSX_TEXT} characters; csv and parquet hold all"])
         unstamped = partial.with_name(partial.name + "-stamped")
         try:
             workbook.save(unstamped)

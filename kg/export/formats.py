@@ -53,7 +53,7 @@ FORMATS: dict[str, Format] = {
             name="gexf", ending=".gexf", media_type="application/xml", source="property graph",
             writer="kg.export.networks:write_gexf",
             keeps="the property graph, attributes typed, lists as JSON arrays",
-            loses="as neo4j-csv, and characters XML lacks; needs memory for the whole graph",
+            loses="as neo4j-csv, and characters XML lacks",
         ),
         Format(
             name="graphml", ending=".graphml", media_type="application/xml", source="property graph",
@@ -115,8 +115,8 @@ FORMATS: dict[str, Format] = {
         Format(
             name="xlsx", ending=".xlsx", source="store", is_binary=True, writer=f"{_TABLE}:write_xlsx",
             media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            keeps=f"{_FIGURES}; one row each, and a sheet that explains the columns",
-            loses=f"{_NOT_FIGURES}; lists are joined",
+            keeps=f"{_FIGURES}; one row each, further sheets where one is full, and one that explains the columns",
+            loses=f"{_NOT_FIGURES}; lists are joined, text is cut at 32,767 characters (the last sheet tells)",
         ),
     )
 }  # fmt: skip

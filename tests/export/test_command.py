@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import neo4j
 import networkx
 import pytest
 from click.testing import CliRunner, Result
@@ -83,6 +84,7 @@ def test_part_of_a_query(graph_dir: Path) -> None:
         (["sparql"], "needs --url"),
         (["neo4j", "--uri", "bolt://x", "-o", "f"], "leave -o out"),
         (["csv", "--uri", "bolt://x"], "--uri does not belong"),
+        (["neo4j", "--uri", "bolt://x", "--quads-url", "http://x"], "--quads-url does not belong"),
         (["csv", "--question", "x", "--query", "y"], "not both"),
         (["csv", "--param", "a=b"], "--param belongs to --query"),
         (["csv", "--query", "trials", "--param", "ab"], "is not NAME=VALUE"),
@@ -131,6 +133,24 @@ def test_neo4j_with_the_password_from_the_environment(
     second = run(graph_dir, "neo4j", "--uri", neo4j_server.uri, "--user", neo4j_server.user)
     assert "0 nodes added, 0 changed" in second.stderr
     assert "0 removed" in second.stderr
+
+
+@pytest.mark.servers
+def test_neo4j_says_one_line(graph_dir: Path, neo4j_server: Any) -> None:
+    """An empty database lacks every label asked for, and the driver would log a paragraph for each."""
+    with neo4j.GraphDatabase.driver(neo4j_server.uri, auth=(neo4j_server.user, neo4j_server.password)) as driver:
+        driver.execute_query("MATCH (n) DETACH DELETE n")
+    command = [sys.executable, "-m", "kg", "export", "neo4j", "--uri", neo4j_server.uri, "--user", neo4j_server.user]
+    done = subprocess.run(
+        [*command, "--graph", str(graph_dir)],
+        env={**os.environ, "NEO4J_PASSWORD": neo4j_server.password},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout == ""
+    (line,) = done.stderr.splitlines()
+    assert " nodes added, 0 changed, 0 unchanged, 0 removed" in line
 
 
 @pytest.mark.servers

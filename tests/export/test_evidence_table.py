@@ -136,3 +136,22 @@ def test_rows_beyond_a_sheet_go_on_in_the_next(
     sheets = [name for name in workbook.sheet_names if name != "columns"]
     assert sum(len(workbook.get_sheet_by_name(name).to_python()) - 1 for name in sheets) == len(rows)
     assert len(sheets) > 1
+    said = workbook.get_sheet_by_name("columns").to_python()[-1][0]
+    assert said == f"{len(rows)} figures, in the sheets {', '.join(sheets)}: a sheet holds 10 rows"
+
+
+def test_text_too_long_for_a_cell_is_cut_and_counted(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_xlsx(store, tmp_path / "whole.xlsx")
+    monkeypatch.setattr("kg.export.evidence_table._XLSX_TEXT", 40)
+    write_xlsx(store, tmp_path / "cut.xlsx")
+    said = []
+    for name in ("whole", "cut"):
+        workbook = python_calamine.CalamineWorkbook.from_path(tmp_path / f"{name}.xlsx")
+        cells = [cell for row in workbook.get_sheet_by_name("evidence").to_python() for cell in row]
+        said.append(workbook.get_sheet_by_name("columns").to_python()[-1][0])
+        if name == "whole":
+            too_long = sum(isinstance(cell, str) and len(cell) > 40 for cell in cells)
+    assert max(len(cell) for cell in cells if isinstance(cell, str)) == 40
+    assert said == ["iri", f"{too_long} texts were cut: a cell holds 40 characters; csv and parquet hold all"]

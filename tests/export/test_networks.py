@@ -1,16 +1,18 @@
 """GraphML, GEXF and node-link JSON, read by networkx and by igraph."""
 
 import json
+import tracemalloc
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import igraph
 import networkx
 import pytest
-from pyoxigraph import Store
+from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from kg.export.networks import to_networkx, write_gexf, write_graphml, write_node_link
-from kg.export.property_graph import PropertyGraph
+from kg.export.property_graph import Node, PropertyGraph
 
 
 @pytest.fixture(scope="module")
@@ -65,8 +67,6 @@ def test_lists_are_json_arrays(network: Any) -> None:
 
 
 def test_characters_that_xml_lacks_are_replaced(tmp_path: Path) -> None:
-    from pyoxigraph import Literal, NamedNode, Quad
-
     rkg = "https://w3id.org/regimen-kg/ontology#"
     base = "https://w3id.org/regimen-kg/id/"
     trial, name = NamedNode(base + "trial/x"), NamedNode(base + "document/x")
@@ -79,6 +79,51 @@ def test_characters_that_xml_lacks_are_replaced(tmp_path: Path) -> None:
         write_gexf(graph, tmp_path / "g.gexf")
     read = networkx.read_graphml(tmp_path / "g.graphml")
     assert read.nodes[trial.value]["acronym"] == "a\ufffdb\ufffd[31m\ufffd"
+
+
+def test_property_of_several_types_is_read_back(tmp_path: Path) -> None:
+    """An attribute of GEXF has one type: an integer here and a decimal number there are decimal numbers."""
+    rkg = "https://w3id.org/regimen-kg/ontology#"
+    base = "https://w3id.org/regimen-kg/id/"
+    xsd = "http://www.w3.org/2001/XMLSchema#"
+    mixed = Store()
+    rdf_type = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+    for kind, value, datatype in (("Trial", "48", "integer"), ("Arm", "2.5", "decimal"), ("Result", "true", "boolean")):
+        node, name = NamedNode(f"{base}{kind.lower()}/x"), NamedNode(base + "document/x")
+        mixed.add(Quad(node, rdf_type, NamedNode(rkg + kind), name))
+        if kind != "Result":
+            mixed.add(Quad(node, NamedNode(rkg + "level"), Literal(value, datatype=NamedNode(xsd + datatype)), name))
+        mixed.add(Quad(node, NamedNode(rkg + "score"), Literal(value, datatype=NamedNode(xsd + datatype)), name))
+    with PropertyGraph(mixed) as graph:
+        write_gexf(graph, tmp_path / "g.gexf")
+    nodes = networkx.read_gexf(tmp_path / "g.gexf").nodes
+    assert [nodes[f"{base}{kind}/x"]["level"] for kind in ("trial", "arm")] == [48.0, 2.5]
+    assert [nodes[f"{base}{kind}/x"]["score"] for kind in ("trial", "arm", "result")] == ["48", "2.5", "true"]
+
+
+def test_gexf_needs_no_memory_for_the_graph(store: Store, tmp_path: Path) -> None:
+    """As the other two: what is written does not stay."""
+    peaks = []
+    with PropertyGraph(store) as graph:
+        for times in (1, 8):
+            tracemalloc.start()
+            write_gexf(_Repeated(graph, times), tmp_path / "g.gexf")  # type: ignore[arg-type]
+            peaks.append(tracemalloc.get_traced_memory()[1])
+            tracemalloc.stop()
+    assert peaks[1] < 1.5 * peaks[0]
+
+
+class _Repeated:
+    """A property graph that is several times as large."""
+
+    def __init__(self, graph: PropertyGraph, times: int) -> None:
+        self.schema = graph.schema
+        self._graph = graph
+        self._times = times
+
+    def __iter__(self) -> Iterator[Node]:
+        for _ in range(self._times):
+            yield from self._graph
 
 
 def _unix(nodes: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
