@@ -39,6 +39,19 @@ _AFTER_SCORE = re.compile(
 )
 
 
+# What is measured in a laboratory, by a pharmacologist or in money: takes "serum oestradiol", "12 ng/ml", refuses "12 kg".
+_LABORATORY = re.compile(
+    r"\b(?:serum|plasma|urinary|blood levels?|concentrations?|pharmacokinetic\w*|half-li(?:fe|ves)|clearance|costs?)\b"
+    r"|\b(?:[fnpµμm]?g|m?IU|U|[fnpµμm]?mol)\s?/\s?(?:[dm]?[lL])\b|\b[nµμ]M\b",
+    re.IGNORECASE,
+)
+
+
+def is_laboratory_value(said: str) -> bool:
+    """Whether the words up to a figure and its unit tell of a laboratory value, of pharmacokinetics or of costs."""
+    return _LABORATORY.search(said) is not None
+
+
 def is_score(view: SentenceView, figure: Figure) -> bool:
     """Whether a bare whole number is a value on a scale: "pain scores were lower (1 vs 3)"; not "12 in arm A"."""
     if figure.kind != "count" or figure.unit or figure.noun.strip() or figure.value is None:

@@ -369,6 +369,12 @@ _FILLER = re.compile(
 )
 
 
+# takes "… in arm B were qualified for surgery", refuses "… in arm B were similar"
+_OWN_PREDICATE = re.compile(
+    r"\b(?:were|was|had|have|has|underwent|received|required|achieved|experienced|developed|showed)\s+"
+    r"(?!(?:seen|observed|noted|reported|found|recorded|in|with|for|also|not|no|respectively|similar|comparable|significant\w*|higher|lower|better|longer|been)\b)[a-z]",
+    re.IGNORECASE,
+)
 # What stands for a measure named before: takes "Corresponding 5-year rates were", refuses "Rates were".
 _ANAPHOR = re.compile(
     r"\b(?:corresponding|respective|these|those|this|the same|equivalent)\b|\bthe\s+(?:rates?|figures?|values?|proportions?|percentages?)\b|^\s*(?:The\s+)?rates?\b",
@@ -384,6 +390,8 @@ def _may_inherit(view: SentenceView, run: Run) -> bool:
     if view.measures or first.kind not in ("percent", "duration") or view.memory.measure is None:
         return False
     opening = view.mask(view.sentence.start, run.start)
+    if _OWN_PREDICATE.search(view.mask(run.end, view.sentence.end)[:120]):
+        return False
     if not view.arm_mentions and not (_ANAPHOR.search(opening) and (len(run.figures) > 1 or view.times)):
         return False
     if view.says(_BASELINE) or not RUN_WORDS.fullmatch(_FILLER.sub(" ", opening)):
@@ -396,6 +404,10 @@ def _may_inherit(view: SentenceView, run: Run) -> bool:
     )
 
 
+# takes "mean difference = ", refuses "no difference between the groups ("
+_MEAN_DIFFERENCE = re.compile(
+    r"\b(?:mean|M|between-group|adjusted|absolute|risk)\s+diff(?:erence)?\.?\s*(?:was|of|[=,:])?\s*$", re.IGNORECASE
+)
 # takes ") and nonhematologic …", refuses ") and was associated with …"
 _TO_SHARED = re.compile(
     r"[\s%]*\)\s*(?:(?:,\s*(?:and|or)?|and|or)\s*(?!(?:was|were|had|with|in|of|for|to|by|the)\b)(?:[\w-]+\s+){1,2}){1,3}",
@@ -434,8 +446,10 @@ def _is_unnamed_outcome(view: SentenceView, run: Run) -> bool:
     section = view.sentence.section
     if section not in (S.RESULTS, S.BODY, S.CONCLUSIONS) and not (section is S.METHODS and _tested(view)):
         return False
-    if run.family == "ratio" or view.says(_BASELINE) or is_difference(view, run.figures[0]):
+    if run.family == "ratio" or view.says(_BASELINE):
         return False
+    if is_difference(view, run.figures[0]) or _MEAN_DIFFERENCE.search(view.text, run.start - 40, run.start):
+        return len(view.arms.arms) == 2 and _MEAN_DIFFERENCE.search(view.text, run.start - 40, run.start) is not None
     clause = max(view.clause_start(run.start), run.start - 240), min(view.clause_end(run.end), run.end + 120)
     if view.says(_CHARACTERISTIC) and _CHARACTERISTIC.search(view.text, *clause):
         return False

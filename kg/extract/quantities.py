@@ -94,7 +94,7 @@ _FIGURE = re.compile(
 # The first letters are looked at before the words: most words of a text begin none of them.
 _NUMBER_WORD = re.compile(rf"\b(?=[ofetnsz]|a[ -]hundred)(?:{_WORD_NUMBER})(?![A-Za-z])", re.IGNORECASE)
 _LEFT_P = re.compile(
-    r"(?<![A-Za-z])P(?: ?[-–]? ?values?)?(?: ?(?:for|of) [a-z -]{1,30})?(?: ?\([^)]{1,30}\))?(?:[_ ]?(?:interaction|trend|log-?rank))?"
+    r"(?<![A-Za-z])P(?: ?[-–]? ?values?)?(?: ?(?:for|of) [a-z -]{1,30})?(?: ?\([^)]{1,30}\))?(?:[_ ]?(?:interaction|trend|log-?rank|adj(?:usted)?))?"
     rf"{_B}*(?:[:,]|was|of|is|were)?{_B}*(?P<op>[=<>≤≥⩽⩾]+|less{_B}than|equals?|＝|＜){_B}*$",
     re.IGNORECASE,
 )

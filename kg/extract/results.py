@@ -16,7 +16,7 @@ from kg.extract.arm_links import SUBGROUP, comparison_order, deal_arms, is_diffe
 from kg.extract.arms import ArmSet
 from kg.extract.biomarkers import find_biomarker_mentions
 from kg.extract.figures import Figure, find_figures
-from kg.extract.means import average_of, default_average, is_scored
+from kg.extract.means import average_of, default_average, is_laboratory_value, is_scored
 from kg.extract.measure_links import deal_measures, link_measures
 from kg.extract.quantities import Quantity, QuantityKind
 from kg.extract.runs import RUN_WORDS, find_runs, sort_figures
@@ -47,7 +47,29 @@ def find_results(analysis: Analysis, arms: ArmSet) -> tuple[tuple[Result, ...], 
         found, left = _link_sentence(view, find_figures(analysis.text, quantities, sentence.end))
         results.extend(found)
         unlinked.extend(left)
+    results = _without_laboratory(analysis.text, results, unlinked)
     return _each_once(results, {s.start: s.section for s in analysis.sentences}), tuple(unlinked)
+
+
+def _without_laboratory(text: str, results: list[Result], unlinked: list[UnlinkedFigure]) -> list[Result]:
+    """Results without laboratory values, pharmacokinetics and costs, which count only where a document tells nothing else.
+
+    Takes away "the mean serum oestradiol was 12 ± 3 pg/ml" beside a response rate; leaves it where it stands alone.
+    """
+    kept: list[Result] = []
+    measured: list[Result] = []
+    for r in results:
+        begin = r.sentence.start if r.sentence else r.evidence.start
+        is_value = r.measure == "other" and r.statistic in ("mean", "median") and r.unit in ("other", "%", "days")
+        said = text[max(begin, r.evidence.start - 160) : r.evidence.end + 12] if is_value else ""
+        (measured if is_value and is_laboratory_value(said) else kept).append(r)
+    if not measured or not any(r.status == "reported" for r in kept):
+        return results
+    for r in measured:
+        unlinked.append(
+            UnlinkedFigure(text=r.evidence.quote, reason="it is a laboratory value or a cost", evidence=r.evidence)
+        )
+    return kept
 
 
 def _is_of_name(quantity: Quantity, view: SentenceView) -> bool:

@@ -35,6 +35,8 @@ _DEFINED = re.compile(
     r"\b(?:(?:was|were|is) defined as|assum(?:ed|ing|ption)|hypothesi[sz]ed|to detect|sample size|power of|type I error)\b",
     re.IGNORECASE,
 )
+# takes "mortality would have been 2.6%", refuses "mortality was 2.6%"
+_HYPOTHETICAL = re.compile(r"\bwould (?:have been|be expected)\b", re.IGNORECASE)
 # takes "previously reported rates", refuses "reported rates"
 _CITED = re.compile(
     r"\b(?:previous(?:ly)? (?:reported|studies|study|trials?|published|described)|historical(?:ly)?|in the literature|have been reported|has been reported|"
@@ -64,6 +66,8 @@ def status_of(view: SentenceView, figure: Figure) -> Status | None:
         near = view.text[max(view.sentence.start, figure.start - 140) : figure.end + 80]
         if _PLANNED.search(near) and section is not S.RESULTS:
             return "planned"
+    if _HYPOTHETICAL.search(head[-90:]):
+        return "planned"
     if section is S.BACKGROUND or view.registry:
         return "cited"
     if _CITED.search(head):
