@@ -568,6 +568,7 @@ def _split(folded: str, tokens: list[Token], i: int, j: int, start: int, end: in
         sides = _sides(folded, tokens, i, j, start, end, strong)
     elif weak:
         cuts = _listed(tokens, commas, _wider(tokens, weak, i, j), i, j)
+        cuts = sorted({*cuts, *(c for c in commas if c + 1 < cuts[0] and _closes_size(tokens, c, i))})
         sides = _sides(folded, tokens, i, j, start, end, cuts)
     elif allocated and ands:
         sides = []
@@ -669,6 +670,14 @@ def _leads(folded: str, tokens: list[Token], k: int, j: int) -> bool:
         elif token.word not in (W.PERSONS, W.ALLOCATED, W.STOP, W.WITH):
             return False
     return False
+
+
+def _closes_size(tokens: list[Token], cut: int, i: int) -> bool:
+    """Whether a comma stands behind a size: "diet (n = 20), exercise (n = 22) or control (n = 21)" are three."""
+    if cut - 2 < i or tokens[cut - 1].word is not W.CLOSE or tokens[cut].start != tokens[cut - 1].end:
+        return False
+    quantity = tokens[cut - 2].quantity
+    return quantity is not None and quantity.kind is QuantityKind.SAMPLE_SIZE
 
 
 def _did_not(tokens: list[Token], m: int, j: int) -> bool:
