@@ -20,7 +20,7 @@ W = Word
 _LEAD = re.compile(
     r"(?:[\s,:;(\[]|(?:either|to|the|an?|receiv(?:e|ed|ing)|use of|treat(?:ment|ed) with|treatment by|undergo|underwent|be|ha(?:ve|d)|with|by|in|into|of|on|one"
     r"|one of|groups?|arms?|each|were|was|randomly|randomi[sz]ed|assigned|allocated|and|or|using|given|get|effects? of|efficacy of|safety of|role of|impact of"
-    r"|versus|vs\.?|comparing|compared?|between|that|who|only|additional(?:ly)?|then|for|two|three|four|groups:|(?:patients|women|participants|subjects)|\d+(?: \(\d+(?:\.\d+)? ?%\))?(?= (?:patients|women|participants|subjects|were|was|to|in|received|underwent)\b)|effectiveness of|benefits? of|use|toxicity of|tolerability of|influence of|\d+ to|their)\b)+"
+    r"|versus|vs\.?|comparing|compared?|between|that|who|only|additional(?:ly)?|then|for|two|three|four|groups:|[a-z]+(?:-[a-z]+)?(?= (?:patients|women|participants|subjects|men)\b)|patients|women|participants|subjects|men|\d+(?: \(\d+(?:\.\d+)? ?%\))?(?= (?:patients|women|participants|subjects|were|was|to|in|received|underwent)\b)|effectiveness of|benefits? of|use|toxicity of|tolerability of|influence of|\d+ to|their)\b)+"
 )
 # Where the name ends: "… gel, three times a week for 12 weeks".
 _END = re.compile(
@@ -35,6 +35,8 @@ _TOO_PLAIN = frozenset(
      "not", "same", "one", "each", "intervention", "control", "experimental", "standard", "conventional", "the", "all", "any", "more", "less", "those", "them", "it", "they", "none", "nothing", "no", "participants",
      "different", "following", "further", "ratio", "subjects", "older", "younger", "with", "without", "yes", "unacceptable", "progression", "death", "toxicity", "disease", "efficacy", "safety", "outcome", "outcomes", "survival", "age", "dose"]
 )  # fmt: skip
+# Names of societies, places and populations: "the Southwest Oncology Group (n = 746)".
+_NO_TREATMENT = frozenset(["cancer", "oncology", "organisation", "organization", "hospital", "hospitals", "university", "society", "cohort", "trial", "study", "registry", "countries", "institute", "centre", "center", "centers", "centres", "patients", "women"])  # fmt: skip
 _WORD = re.compile(r"[a-z0-9][a-z0-9'+/-]*")
 _LONGEST = 90
 _MOST_WORDS = 9
@@ -73,6 +75,8 @@ def name_of(folded: str, start: int, end: int) -> tuple[int, int] | None:
         stop = tail.start()
     words = _WORD.findall(folded, begin, stop)
     if not 3 <= stop - begin <= _LONGEST or len(words) > _MOST_WORDS:
+        return None
+    if not _NO_TREATMENT.isdisjoint(words):
         return None
     if not any(len(w) > 2 and w not in _TOO_PLAIN and not w[0].isdigit() for w in words):
         return None

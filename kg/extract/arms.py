@@ -984,6 +984,9 @@ def _worded(folded: str, sentence: Sentence, separator: Token) -> Contrast:
     return Contrast(sides, 3.2, "allocation", separator.start)
 
 
+_DOSE_FIRST = re.compile(
+    r" (?:a (?:total )?dose of )?\d+(?:\.\d+)? ?(?:m?g|c?gy|mcg|iu|units|cycles|courses|fractions|months|weeks|years)\b"
+)
 # takes "association of age between …", refuses "randomised between …"
 _RELATED = re.compile(
     r"\b(?:associations?|relationships?|correlations?|links?|interactions?|interval|agreement|concordance|gap|delay)\b(?: [\w-]+){0,4} $"
@@ -1012,8 +1015,14 @@ def _compared(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: i
             seen = True
         elif token.word is W.SEPARATOR or (not seen and token.word in (W.PERSONS, W.GIVEN)):
             return
-        elif seen and cut is None and token.word in (W.WITH, W.TO) and tokens[k - 1].word is not W.PERSONS:
-            cut = k
+        elif (
+            cut is None
+            and token.word in (W.WITH, W.TO)
+            and tokens[k - 1].word is not W.PERSONS
+            and (seen or _DOSE_FIRST.match(folded, tokens[at].end, token.start))
+        ):
+            cut = k  # "compared A with B", "comparing 45 Gy in 20 fractions with 60 Gy of B"
+            seen = True
         elif seen and weak is None and token.word is W.AND:
             weak = k
         elif (
@@ -1558,10 +1567,8 @@ def _differ_in_words(folded: str, sides: list[Side]) -> bool:
     """Whether two sides that are given the same are told apart by words of their own: "single versus fractionated radiation"."""
     if len(sides) != 2 or not all(s.treatments for s in sides):
         return False
-    one, two = (
-        {w for w in _WORDS.findall(folded[s.start : s.treatments[-1].end]) if w not in _STOP_WORDS} for s in sides
-    )
-    return bool(one - two) and bool(two - one)
+    one, two = _own_words(folded, sides, 0), _own_words(folded, sides, 1)
+    return bool(one) and bool(two)
 
 
 def _choose(folded: str, contrasts: list[Contrast]) -> Contrast | None:
@@ -2149,7 +2156,14 @@ def _roles(
     if not control and len(sides) == 2:
         # Nothing tells: what is studied is named before what it is compared with; what is given alone is the standard.
         control.add(0 if sides[0].alone and not sides[1].alone else 1)
-    if not control or len(control) == len(sides):
+    if len(control) == len(sides):  # "palliative care with standard care or standard care alone"
+        sure = {
+            n
+            for n, s in enumerate(sides)
+            if s.alone or (s.role and _role_word(s.role) == "control" and not s.treatments)
+        }
+        control = sure if 0 < len(sure) < len(sides) else set()
+    if not control:
         return [None] * len(sides)
     return ["control" if n in control else "experimental" for n in range(len(sides))]
 
@@ -2160,11 +2174,18 @@ def _common(sides: list[Side]) -> frozenset[str]:
 
 def _own_words(folded: str, sides: list[Side], n: int) -> frozenset[str]:
     """Words that only this side's description uses: "immediate" against "delayed"."""
-    mine = set(_WORDS.findall(folded[sides[n].start : min(sides[n].end, sides[n].start + 250)]))
-    for m, other in enumerate(sides):
-        if m != n:
-            mine -= set(_WORDS.findall(folded[other.start : min(other.end, other.start + 250)]))
-    return frozenset(mine - _STOP_WORDS)
+    alike = len({s.core for s in sides}) < len(sides)  # told apart by their doses as well: "the 60 Gy group"
+    told = [
+        {*_WORDS.findall(part), *(_DOSES.findall(part) if alike else ())}
+        for part in (folded[s.start : min(s.end, s.start + 250)] for s in sides)
+    ]
+    others = set().union(*(words for m, words in enumerate(told) if m != n))
+    return frozenset(told[n] - others - _STOP_WORDS)
+
+
+_DOSES = re.compile(
+    r"(?<![\d.])\d+(?:\.\d+)?k?(?=[ -]?(?:m?g|c?gy|mcg|iu|units|u|cycles?|courses?|fractions?|min|minutes|weeks?|months?|years?|%)\b)"
+)
 
 
 _DOSE = re.compile(r"(?<![\w.,])(\d+(?:[.,]\d+)?)[ -]?(?:mg|g|mcg|µg|gy|iu|mu)\b")
@@ -2213,7 +2234,7 @@ def _abbreviations(analysis: Analysis, folded: str, sides: list[Side], n: int) -
 
 # takes "moderate-intensity training (MOD, n = 5)", refuses "docetaxel (Taxotere; n = 5)", "walking (5 days)"
 _SHORT_NAME = re.compile(
-    r"\((?P<short>[A-Z](?=[\w/+-]*[A-Z0-9])[\w/+-]{1,9})(?: group| arm)?[,;:]? ?(?=\)|n ?=|N ?=|\d+ (?:patients|women))"
+    r"\((?P<short>(?=[\w/+-]*[A-Z])[A-Z0-9](?=[\w/+-]*[A-Z0-9])[\w/+-]{1,9})(?: group| arm)?[,;:]? ?(?=\)|n ?=|N ?=|\d+ (?:patients|women))"
 )
 
 
