@@ -829,7 +829,7 @@ _BARE_NUMBER = re.compile(
     r"\W*(?:either )?(\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|twenty-four)(?:[ -](?:mg|cycles|courses|weeks?|months?|years?))?\W*$"
 )
 _DOSE_ALONE = re.compile(
-    r"\W*\d+(?:\.\d+)? ?(?:m?g|mcg|μg|µg|g|iu|gy|mg/m2|mg/kg|mg/d(?:ay)?|units?)?(?:/\w+)?\W*(?:once daily|twice daily|daily|weekly)?\W*(?:\(|$)"
+    r"\W*\d+(?:\.\d+)? ?(?:m?g|mcg|μg|µg|g|iu|gy|mg/m2|mg/kg|mg/d(?:ay)?|units?)?(?:/\w+)?\W*(?:orally|intravenously|subcutaneously|po|iv)?(?: administered| given)?\W*(?:once daily|twice daily|daily|weekly)?\W*(?:\(|$)"
 )
 # takes "the same treatment with B", refuses "B for the same time"
 _SAME = re.compile(
@@ -904,6 +904,8 @@ def _separated(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: 
     cuts = [k for k in range(i, j) if tokens[k].word is W.SEPARATOR]
     if len(cuts) > _MOST_SIDES:
         return
+    if len(cuts) > 1:
+        cuts = [k for k in cuts if _depth(tokens, i, k) <= 0] or cuts  # "A versus B (9.1 versus 7.3 months)"
     left = i
     depth = 0
     for k in range(cuts[0] - 1, i - 1, -1):
@@ -1205,11 +1207,12 @@ def _named_groups(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator
     letters: dict[str, Side] = {}  # groups of which only the letter is told
     mere: dict[str, Side] = {}  # groups of which only the role is told
     called: dict[frozenset[str], Side] = {}
-    for _, i, j in rows:
+    for sentence, i, j in rows:
+        told = sentence.section in _DESIGN_SECTIONS
         for k in range(i, j):
             token = tokens[k]
             if token.word is W.GROUP and token.alias:
-                side = _given_to(folded, tokens, i, j, k)
+                side = _given_to(folded, tokens, i, j, k, by_name=told)
                 role = tokens[k + 2].text if _role_in_brackets(tokens, k + 1, j) else None
                 known = letters.setdefault(token.alias, Side(token.start, token.end, alias=token.alias))
                 known.role = known.role or role
@@ -1231,7 +1234,7 @@ def _named_groups(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator
                     in ("control", "standard", "conventional", "comparator", "reference", "comparison")
                     else "experimental"
                 )
-                side = _given_to(folded, tokens, i, j, k)
+                side = _given_to(folded, tokens, i, j, k, by_name=told)
                 if side is not None and role not in roles:
                     side.role = role
                     roles[role] = side
@@ -1301,8 +1304,29 @@ def _as_the_first(folded: str, sides: list[Side]) -> list[Side]:
     return sides
 
 
-def _given_to(folded: str, tokens: list[Token], i: int, j: int, k: int) -> Side | None:
-    """What the group named by ``tokens[k]`` is said to be given: behind it ("arm A: X"), or before it ("X (arm A)")."""
+# takes "the control group received …", "group 2 (…", refuses "the control group showed …"
+_GROUP_GIVEN = re.compile(
+    r" ?(?:\([^()]{1,30}\) ?)?(?:[:=(] ?|(?:patients |participants |women )?(?:received|receives|underwent|(?:was|were) (?:given|treated with|offered|assigned to)"
+    r"|got|used|followed|participated in|attended|applied) )"
+)
+
+
+def _said_of(folded: str, token: Token) -> Side | None:
+    """What a group is given, known by its words alone: "group 1 received routine dressings"."""
+    said = _GROUP_GIVEN.match(folded, token.end)
+    span = name_of(folded, said.end(), said.end() + 120) if said is not None else None
+    if span is None:
+        return None
+    key = " ".join(folded[span[0] : span[1]].split())
+    treatment = Treatment(*span, frozenset({key}), general=True, named=True)
+    return Side(*span, [treatment], [treatment])
+
+
+def _given_to(folded: str, tokens: list[Token], i: int, j: int, k: int, *, by_name: bool = False) -> Side | None:
+    """What the group named by ``tokens[k]`` is said to be given: behind it ("arm A: X"), or before it ("X (arm A)").
+
+    With ``by_name`` also what no vocabulary knows.
+    """
     token = tokens[k]
     if (
         k > i
@@ -1351,7 +1375,7 @@ def _given_to(folded: str, tokens: list[Token], i: int, j: int, k: int) -> Side 
             break
         named = named or other.word is W.TREATMENT
     if not named:
-        return None
+        return _said_of(folded, token) if by_name else None
     first = next(m for m in range(k + 1, right) if tokens[m].word is W.TREATMENT)
     linked = (
         any(t.word in (W.GIVEN, W.COLON, W.OPEN) for t in tokens[k + 1 : first]) or tokens[first].start - token.end <= 3
@@ -2129,6 +2153,13 @@ def _roles(
             )
         ):
             control.add(n)
+    if len(control) == len(sides):  # "palliative care with standard care or standard care alone"
+        sure = {
+            n
+            for n, s in enumerate(sides)
+            if s.alone or (s.role and _role_word(s.role) == "control" and not s.treatments)
+        }
+        control = sure if 0 < len(sure) < len(sides) else set()
     if not control:
         plain = [n for n, s in enumerate(sides) if _PLAIN.match(folded, *_name_span(folded, s))]
         control.update(plain if len(plain) == 1 else ())
@@ -2156,13 +2187,6 @@ def _roles(
     if not control and len(sides) == 2:
         # Nothing tells: what is studied is named before what it is compared with; what is given alone is the standard.
         control.add(0 if sides[0].alone and not sides[1].alone else 1)
-    if len(control) == len(sides):  # "palliative care with standard care or standard care alone"
-        sure = {
-            n
-            for n, s in enumerate(sides)
-            if s.alone or (s.role and _role_word(s.role) == "control" and not s.treatments)
-        }
-        control = sure if 0 < len(sure) < len(sides) else set()
     if not control:
         return [None] * len(sides)
     return ["control" if n in control else "experimental" for n in range(len(sides))]

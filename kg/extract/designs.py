@@ -737,6 +737,8 @@ def _is_size(folded: str, tokens: list[Token], k: int) -> bool:
         return not counts_events(folded, token)
     if quantity.value is None or quantity.operator or quantity.value < 5:
         return False
+    if _PERSONS_CLOSE.match(folded, token.end):
+        return True  # "(150 minutes a week; 38 patients)"
     before = folded[max(0, token.start - 1) : token.start]
     after = folded[token.end : token.end + 14].lstrip()
     if before in "([" and not folded[max(0, token.start - 2) : token.start - 1].isalnum():
@@ -746,6 +748,7 @@ def _is_size(folded: str, tokens: list[Token], k: int) -> bool:
     return False
 
 
+_PERSONS_CLOSE = re.compile(r" (?:patients|women|men|subjects|participants|pts)[)\]]")
 _SHARE_BEHIND = re.compile(r"[,;]? ?[(\[]?\d+(?:[.·]\d+)? ?%")
 _SHARE_BEFORE = re.compile(r"% ?[(\[,]? ?$")
 
