@@ -1208,11 +1208,11 @@ def _named_groups(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator
     mere: dict[str, Side] = {}  # groups of which only the role is told
     called: dict[frozenset[str], Side] = {}
     for sentence, i, j in rows:
-        told = sentence.section in _DESIGN_SECTIONS
+        designed = sentence.section in _DESIGN_SECTIONS
         for k in range(i, j):
             token = tokens[k]
             if token.word is W.GROUP and token.alias:
-                side = _given_to(folded, tokens, i, j, k, by_name=told)
+                side = _given_to(folded, tokens, i, j, k, by_name=designed)
                 role = tokens[k + 2].text if _role_in_brackets(tokens, k + 1, j) else None
                 known = letters.setdefault(token.alias, Side(token.start, token.end, alias=token.alias))
                 known.role = known.role or role
@@ -1234,7 +1234,7 @@ def _named_groups(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator
                     in ("control", "standard", "conventional", "comparator", "reference", "comparison")
                     else "experimental"
                 )
-                side = _given_to(folded, tokens, i, j, k, by_name=told)
+                side = _given_to(folded, tokens, i, j, k, by_name=designed)
                 if side is not None and role not in roles:
                     side.role = role
                     roles[role] = side
