@@ -47,7 +47,7 @@ def name_of(folded: str, start: int, end: int) -> tuple[int, int] | None:
 
     Takes " to receive a topical gel three times a week" (topical gel); refuses " to one of two groups", " not".
     """
-    end = min(end, start + 200)
+    end = min(end, start + 200, len(folded))
     lead = _LEAD.match(folded, start, end)
     begin = lead.end() if lead else start
     while begin < end and not folded[begin].isalnum():
