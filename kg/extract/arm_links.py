@@ -10,6 +10,7 @@ from decimal import Decimal
 from kg.extract.analysis import Analysis
 from kg.extract.arms import ArmMention, ArmSet
 from kg.extract.comparisons import tells_of_kinds
+from kg.extract.cues import cue
 from kg.extract.figures import Figure
 from kg.extract.quantities import QuantityKind
 from kg.extract.sentence import (
@@ -362,17 +363,17 @@ def _named(view: SentenceView, mention: ArmMention) -> tuple[str, ...]:
 
 
 # takes "favoured …", refuses "received …"
-_FAVOUR = re.compile(
+_FAVOUR = cue(
     r"\b(?:favou?r(?:s|ed|ing)?(?:\s+of)?|benefit of|superiority of|advantage (?:of|for))\s+(?:the\s+)?$", re.IGNORECASE
 )
 # takes "… over placebo", "… (41%) over placebo", refuses "… with placebo"
 _OVER = re.compile(r"(?:\s+\([^()]{1,40}\))?\s+(?:over|versus|vs\.?|compared (?:with|to))\s", re.IGNORECASE)
 # takes "adding cetuximab to …", refuses "cetuximab to …"
-_ADDED_TO = re.compile(r"\b(?:addition of|adding)\b[^.;,]{1,34}\bto\s+(?:the\s+)?$", re.IGNORECASE)
+_ADDED_TO = cue(r"\b(?:addition of|adding)\b[^.;,]{1,34}\bto\s+(?:the\s+)?$", re.IGNORECASE)
 
 
 # takes "similar to those for …", refuses "compared with those for …"
-_SIMILAR_TO = re.compile(
+_SIMILAR_TO = cue(
     r"\b(?:similar|comparable|equivalent|identical|inferior|superior)\s+(?:to|with)\s+(?:(?:that|those)\s+)?(?:(?:of|for|with|in)\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
@@ -484,7 +485,7 @@ def _named_first(view: SentenceView, run: Run, arm: str) -> bool:
 
 
 # takes "greater in", refuses "grade 3 or greater", "less than 50%", "higher-dose"
-_COMPARATIVE = re.compile(
+_COMPARATIVE = cue(
     r"(?<!\bor )\b(?:(?P<more>greater|higher|increased|longer|more|prolonged|larger)|(?P<less>lower|less|reduced|fewer|shorter|decreased|smaller)|(?P<better>improved?|better|superior)"
     r"|(?P<worse>inferior|worse|poorer))\b(?!\s+than\s+[\d<>≥≤]|[\s-]+(?:dose|risk|grade|doses)\b)",
     re.IGNORECASE,
@@ -534,7 +535,7 @@ _BETTER_HIGH = frozenset({
 
 
 # takes ", whereas", refuses ", and"
-_TURN = re.compile(r"\b(?:whereas|while|although|but|however)\b", re.IGNORECASE)
+_TURN = cue(r"\b(?:whereas|while|although|but|however)\b", re.IGNORECASE)
 
 
 def _clause_of_pair(view: SentenceView, run: Run) -> int:
@@ -582,13 +583,13 @@ def _first_of_pair(view: SentenceView, run: Run) -> tuple[str, ...]:
 
 
 # takes "in patients with liver metastases", refuses "in patients given cetuximab"
-SUBGROUP = re.compile(
+SUBGROUP = cue(
     r"\b(?:in|among|for|of)\s+(?:the\s+)?(?P<who>(?:(?:sub)?(?:group|set|population) of )?(?:patients?|those|women|men|subjects|tumou?rs|cases|responders|individuals)\s+"
     r"(?:who|with|without|whose|aged|undergoing|achieving|harbou?ring|having|not|in whom|older|younger)\b[^,;:()\[\]]{2,90})",
     re.IGNORECASE,
 )
 # takes "than in those", refuses "than with placebo"
-_CONTRASTED = re.compile(
+_CONTRASTED = cue(
     r"\b(?:than|versus|vs\.?|compared (?:with|to)|and|from)\s+(?:in\s+|for\s+)?(?:those|patients|women|men|non-?responders|the others)\b|\bresponders\b",
     re.IGNORECASE,
 )
@@ -824,7 +825,7 @@ def _contrast_by_figures(view: SentenceView, run: Run) -> tuple[str, str] | None
 
 
 # takes "an independent prognostic factor", refuses "an independent trial"
-_FACTORS = re.compile(
+_FACTORS = cue(
     r"\b(?:prognostic factor|predict(?:or|ive)|independent(?:ly)?\s+(?:factor|associated|predict)|risk factor|univariate|correlat\w+|"
     r"\b(?:high|low|positiv\w+|negativ\w+|mutat\w+|mutant|expression|amplification|levels?|status)\b[^.;]{0,60}\bassociated with|"
     r"patients with [^,;]{3,60} (?:had|were) (?:a )?(?:significantly )?(?:longer|shorter|better|worse|higher|lower)|when there was)\b",

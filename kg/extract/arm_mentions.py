@@ -10,6 +10,7 @@ from functools import cache
 
 from kg.extract.analysis import Analysis
 from kg.extract.arm_sizes import sizes_by_sum
+from kg.extract.cues import cue
 from kg.extract.designs import Token, Word, counts_events
 from kg.extract.quantities import QuantityKind
 from kg.extract.sections import Sentence
@@ -691,7 +692,7 @@ _GIVEN_TO = re.compile(
 _OF_ALL = re.compile(r"\b(?:of|among) (?:the )?$")
 # Behind an arm's name: the number in front was that of all patients, "80 patients were randomised to A or B".
 _ALTERNATIVE = re.compile(r"[^.;\d(]{0,40}?\b(?:or|versus|vs)\b(?! [^.;,]{0,30}\d)")
-_SIZE_SENTENCE = re.compile(
+_SIZE_SENTENCE = cue(
     r"random|assigned|allocat|enrol|evaluable|eligible for|were included|recruit|entered|analy[sz]ed|accrued|assess?able|comprised|completed|safety population|patients \(|participated|consisted"
 )
 _ALLOCATING = re.compile(
@@ -862,7 +863,7 @@ def _blank_brackets(folded: str, start: int, end: int) -> str:
     return _BRACKETED.sub(lambda m: "\0" * len(m[0]), part) if "(" in part or "[" in part else part
 
 
-_ADDED_SHARE = re.compile(r"\d \(\d+(?:[.·]\d+)? ?%\) of (?:the )?$")
+_ADDED_SHARE = cue(r"\d \(\d+(?:[.·]\d+)? ?%\) of (?:the )?$")
 
 
 _IN_ARM = re.compile(

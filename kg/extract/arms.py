@@ -12,6 +12,7 @@ from kg.extract.analysis import Analysis
 from kg.extract.arm_mentions import ArmMention, ArmProfile, find_mentions, is_kind_of
 from kg.extract.arm_names import name_of, name_sides, named_tokens
 from kg.extract.components import complete_components, to_components
+from kg.extract.cues import cue
 from kg.extract.designs import (
     CONTROL_KEYS,
     NOTHING,
@@ -220,7 +221,7 @@ def _contrasts(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: 
 
 
 # takes "a trial of A alone versus A plus B is currently underway", refuses "A was superior to B"
-_OTHER_TRIAL = re.compile(
+_OTHER_TRIAL = cue(
     r"\b(?:(?:under ?way|ongoing|(?:is|are) (?:currently |now )?(?:being|planned|warranted|needed|required)|should be|has been (?:started|initiated|launched)|will be)\b"
     r"|compares? favou?rably|(?:historical|reported|published|previous|other|earlier) (?:trials|series|studies|controls|reports))\b"
 )
@@ -990,7 +991,7 @@ _DOSE_FIRST = re.compile(
     r" (?:a (?:total )?dose of )?\d+(?:\.\d+)? ?(?:m?g|c?gy|mcg|iu|units|cycles|courses|fractions|months|weeks|years)\b"
 )
 # takes "association of age between …", refuses "randomised between …"
-_RELATED = re.compile(
+_RELATED = cue(
     r"\b(?:associations?|relationships?|correlations?|links?|interactions?|interval|agreement|concordance|gap|delay)\b(?: [\w-]+){0,4} $"
 )
 
@@ -1423,7 +1424,7 @@ def _against_placebo(folded: str, tokens: list[Token], rows: list[Row], doses: l
     return Contrast([side, other], 2.0, "versus", side.start)
 
 
-_CONTROL_GROUP = re.compile(
+_CONTROL_GROUP = cue(
     r"\b(?:control|comparison|comparator|usual care|standard care|waiting[ -]list|wait[ -]?list) (?:group|arm)s?\b|\b(?:the|and|or|than|in|\d) controls\b"
 )
 _CONTROL_CUES = ("control", "comparison", "comparator", "usual care", "standard care", "wait")
@@ -1773,7 +1774,7 @@ def _chain(tokens: list[Token], k: int, i: int, j: int) -> tuple[int, int]:
 
 
 # takes "the feasibility of embolisation with A was evaluated", refuses "A is widely used"
-_STUDIED = re.compile(
+_STUDIED = cue(
     r"\b(?:(?:was|were) (?:prospectively |retrospectively )?(?:evaluated|assessed|studied|investigated|tested|examined)|to (?:evaluate|assess|determine|investigate|study|test|examine)"
     r"|we (?:evaluated|assessed|studied|investigated|tested)|(?:this|present) (?:phase \w+ )?(?:study|trial)|phase [i1-3]+)\b"
 )
@@ -1986,7 +1987,7 @@ def _unify_kin(sides: list[Side]) -> None:
                         ]
 
 
-_SHARING = re.compile(
+_SHARING = cue(
     r"\b(?:were|was|we|been)(?: then| prospectively| subsequently)? random|\brandomly (?:assigned|allocated|divided)|\brandomi[sz]ed (?:to|into|between)\b"
     r"|\brandomi[sz]ed,? (?:[a-z-]+,? ){0,3}(?:trial|study)|\bcontrol (?:group|arm)\b"
 )
@@ -2087,7 +2088,7 @@ def _name_span(folded: str, side: Side) -> tuple[int, int]:
 
 
 # takes "whether A is superior to B", refuses "A is better known"
-_SUPERIOR = re.compile(
+_SUPERIOR = cue(
     r"\b(?:is|are|was|were|be) (?:[a-z]+ ){0,2}?(?:superior|non-?inferior|better|more effective|as effective|as active|preferable|equivalent)\b(?: [a-z]+){0,2}? (?:to|than|as)\b"
     r"|\b(?:superiority|non-?inferiority|equivalence) of\b"
 )

@@ -14,6 +14,7 @@ from functools import cache
 
 from kg.extract.analysis import Analysis
 from kg.extract.biomarkers import find_biomarker_mentions
+from kg.extract.cues import cue
 from kg.model import Biomarker, Criterion, Evidence, SectionKind
 from kg.vocabulary import Matcher, Mention, Term, TermKind, Vocabulary, default_vocabulary
 from kg.vocabulary.terms import ONTOLOGY
@@ -163,7 +164,7 @@ _REGISTRY_AGE = re.compile(
     r"days?)",
     re.IGNORECASE,
 )
-_ABSTRACT_CUE = re.compile(
+_ABSTRACT_CUE = cue(
     r"\b(?:eligib\w+|inclusion criteri\w+|exclusion criteri\w+|were required to|required (?:an?|to have)|must have|"
     r"(?:aged|age) (?:≥|>|\d|at least|between|older|of)|performance status|Karnofsky)\b",
     re.IGNORECASE,

@@ -32,6 +32,7 @@ _NOUN = (
 )
 # Each of them holds one of these: looked for first, because it is quick.
 _NOUNS = ("point", "outcome", "objective", "aim", "goal", "variable", "measure", "parameter", "hypothes")
+_ROLE_WORDS = ("primary", "second", "point", "main", "principal", "exploratory", "tertiary", "additional", "other")
 # "The primary end point was …", "coprimary endpoints were …", "main outcome measures: …"
 _CUE = re.compile(
     rf"\b(?:(?P<primary>(?:co-?)?primary|main|principal)|(?P<secondary>(?:key )?secondary|second)|"
@@ -242,7 +243,7 @@ def _of_sentence(analysis: Analysis, sentence: Sentence) -> Iterator[PlannedEndp
     text = analysis.text
     end = min(sentence.end, sentence.start + 4000)
     words = text[sentence.start : end].lower()
-    if not any(noun in words for noun in _NOUNS):
+    if not any(noun in words for noun in _NOUNS) or not any(role in words for role in _ROLE_WORDS):
         return
     cues = [_cue(m) for m in _CUE.finditer(text, sentence.start, end)]
     if not cues:

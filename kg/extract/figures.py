@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from kg.extract.cues import cue
 from kg.extract.quantities import Quantity, QuantityKind, time_unit
 
 K = QuantityKind
@@ -78,7 +79,7 @@ _CONNECT = re.compile(
     re.IGNORECASE,
 )
 _NO_FIGURE = re.compile(r"[^\d;.%()\[\]]*[(\[]")
-_CHANGED_FROM = re.compile(
+_CHANGED_FROM = cue(
     r"\b(?:improv|increas|rais|prolong|extend|reduc|decreas|lower)\w*\s(?:(?!\.\s[A-Z]).){0,170}\bfrom\s+$",
     re.IGNORECASE,
 )

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
+from kg.extract.cues import cue
 from kg.extract.sentence import SURVIVAL, TIMED, Measure, Run, SentenceView, drop_brackets, drop_grades
 from kg.model import SectionKind
 
@@ -19,7 +21,7 @@ _COUNTABLE = frozenset({
     "mortality-rate", "complication-rate", "adverse-event-rate", "discontinuation-rate", "treatment-completion-rate", "other",
 })  # fmt: skip
 # takes "median of 6 cycles", refuses "after 6 cycles"
-_CYCLE_CUE = re.compile(r"\b(?:median|mean|average|ranged?)\b", re.IGNORECASE)
+_CYCLE_CUE = cue(r"\b(?:median|mean|average|ranged?)\b", re.IGNORECASE)
 # takes "… had 40 events", refuses ", with 40 events"
 _ARE_EVENTS = re.compile(r"\s+(?:first\s+)?events?\b", re.IGNORECASE)
 _EVENTS = re.compile(r"[^.;,]{0,25}\bevents?\b")
@@ -124,8 +126,15 @@ _CIRCUMSTANCE_BEFORE = re.compile(
 
 def is_circumstance(view: SentenceView, measure: Measure, figure_start: int) -> bool:
     """Whether the words tell when or why rather than what: "At progression, 75 patients …", "survival after resection was 30%"."""
-    opening = view.text[view.sentence.start : measure.start]
-    if _CIRCUMSTANCE_OPENS.fullmatch(opening) and "," in view.text[measure.end : figure_start]:
+    if (
+        _CIRCUMSTANCE_OPENS.fullmatch(view.text, view.sentence.start, measure.start)
+        and "," in view.text[measure.end : figure_start]
+    ):
         return True
-    earlier = [m for m in view.measures if m.end <= measure.start and measure.start - m.end < 25 and not m.population]
-    return bool(earlier) and _CIRCUMSTANCE_BEFORE.fullmatch(view.text[earlier[-1].end : measure.start]) is not None
+    for i in range(bisect_left(view.measures, measure.start, key=lambda m: m.start) - 1, -1, -1):
+        earlier = view.measures[i]
+        if earlier.end < measure.start - 200:
+            break
+        if earlier.end <= measure.start < earlier.end + 25 and not earlier.population:
+            return _CIRCUMSTANCE_BEFORE.fullmatch(view.text, earlier.end, measure.start) is not None
+    return False

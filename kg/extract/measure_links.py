@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 
 from kg.extract.arm_links import arm_behind, attached_arms, completed_arms, is_difference
+from kg.extract.cues import cue
 from kg.extract.means import LENGTH, average_of, is_rate
 from kg.extract.measure_fit import AFTER_LINK, fits, is_circumstance
 from kg.extract.quantities import QuantityKind
@@ -150,6 +151,9 @@ def _cost(view: SentenceView, runs: list[Run], run: Run, measure: Measure) -> fl
             return 2.0
     gap = view.text[start:end]
     crossed = [r for r in runs if r is not run and start <= r.start and r.end <= end]
+    # Runs between cost so much that the rest need not be looked at: what follows only adds to it.
+    if (before and first.kind != "ratio" and 1.5 * len(crossed) > LIMIT) or (not before and len(crossed) > 1):
+        return LIMIT + 9
     within = [m for m in view.measures if m is not measure and start <= m.start and m.end <= end]
     asides = [m for m in within if is_circumstance(view, m, first.start)]
     spans = [(r.start, r.end) for r in crossed] + [(m.start, m.end) for m in asides]
@@ -184,6 +188,8 @@ def _cost(view: SentenceView, runs: list[Run], run: Run, measure: Measure) -> fl
             cost = 0.1
         elif run.family in ("duration", "ratio", "not-reached"):
             cost += 2.5
+    if not before and cost > AFTER_LIMIT:
+        return LIMIT + 9
     told_who = measure.population and any(not m.population and fits(view, run, m) for m in view.measures)
     if told_who or (measure.end <= first.start and is_circumstance(view, measure, first.start)):
         cost += 6.0
@@ -213,7 +219,7 @@ def _opens_bracket(view: SentenceView, measure: Measure) -> bool:
 
 
 def _depth_change(gap: str) -> int:
-    return sum(1 for c in gap if c in "([") - sum(1 for c in gap if c in ")]")
+    return gap.count("(") + gap.count("[") - gap.count(")") - gap.count("]")
 
 
 def _coordinated(view: SentenceView, run: Run, measure: Measure) -> list[Measure]:
@@ -346,7 +352,7 @@ def _ratio_of_neighbour(view: SentenceView, runs: list[Run], i: int) -> bool:
 
 
 # takes "median age 61", refuses "median survival 61"
-_BASELINE = re.compile(
+_BASELINE = cue(
     r"\b(?:median age|mean age|aged?|male|female|ECOG|Karnofsky|performance status|baseline characteristics|had received (?:prior|previous)|prior (?:chemo|therap|treatment)|"
     r"previously treated|stage I|tumou?r size|synchronous|bilobar|node-positive|histolog|were enrolled|were screened|were randomi[sz]ed|were randomly|were registered|"
     r"were recruited|were accrued|were assigned|were eligible|lost to follow-up|years old|had (?:squamous|adeno)\w*)\b",

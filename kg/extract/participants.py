@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.extract.analysis import Analysis
+from kg.extract.cues import cue
 from kg.extract.quantities import QuantityKind
 from kg.model import DocumentKind, Evidence, SectionKind
 
@@ -18,11 +19,11 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 # Searched in lower-case words: without IGNORECASE the search can skip to letters a word begins with.
-_ENROLLED = re.compile(
+_ENROLLED = cue(
     r"random(?:ly|i[sz]ed)|enrol|recruit|accru|entered|registered|included|identified|were assigned|were allocated|took part|participated|"
     r"were (?:prospectively |retrospectively )?(?:studied|reviewed|treated)|received|underwent|were admitted|joined"
 )
-_ANALYSED = re.compile(
+_ANALYSED = cue(
     r"evaluable|assess?able|analy[sz]ed|analysis|were evaluated|available for|completed|for evaluation|eligible for|were assessed|evaluated|data were|were eligible|were included in",
     re.IGNORECASE,
 )
@@ -30,7 +31,7 @@ _TOTAL_BEFORE = re.compile(
     r"(?:\b(?:total(?: number)? of|in total,?|overall,?|altogether,?|between [^.;]{5,60},|from [^.;]{5,60},|in all,|some)\s*$)|(?:^|[.:;]\s+)$",
     re.IGNORECASE,
 )
-_STUDY_BEFORE = re.compile(
+_STUDY_BEFORE = cue(
     r"(?:(?:trial|study|studies|cohort|series|analysis|population|report|experience|data|group|records|charts|sample|trials)\b[^.;]{0,60}?\b(?:of|in|involving|involved|includ(?:ed|es)|enroll?(?:ed|s)|recruit(?:ed|s)|compris(?:ed|es)|with|randomi[sz]ed|from|on|comprised)"
     r"|involv(?:ing|ed)|(?:we|were|was) (?:\w+ ){0,2}(?:randomly assigned|randomi[sz]ed|enrolled|recruited|included|studied|treated|reviewed|evaluated|allocated|assigned|identified|analy[sz]ed)"
     r"|randomly (?:assigned|allocated)|randomi[sz]ed|recruited|enrolled|accrued|enrolling|included|(?:trial|study|analysis)[^.;]{0,60} including)(?: a total of| all| the)?\s*$",
@@ -41,7 +42,7 @@ _TOOK = re.compile(
     re.IGNORECASE,
 )
 _OF_BEFORE = re.compile(r"\b(?:of|among)(?: the| these| all)?(?: first| total)?\s*$", re.IGNORECASE)
-_PLANNED = re.compile(
+_PLANNED = cue(
     r"\b(?:planned|plan to|will be|would be|will (?:include|involve|enroll?|recruit|randomi[sz]e|accrue|comprise|receive|participate)|sample size|target|required|to detect|power|anticipated|expected|specified|goal|needed|intended|to recruit|to enroll|to be enrolled|aimed to (?:recruit|enrol)|accrual (?:is|of|goal))\b|\bup to\s*$",
     re.IGNORECASE,
 )
@@ -94,7 +95,7 @@ _SUBSET_BEFORE = re.compile(
     r"\b(?:subgroup|subset|sub-?sample|occurred|observed|seen|noted|reported|found|detected|performed (?:in|on)|previously|reactions?|toxicit\w+|controls?)\b[^.;]*$",
     re.IGNORECASE,
 )
-_SIDE = re.compile(
+_SIDE = cue(
     r"^(?:[^.;\d]{0,60}?\b(?:to|in|into|on) (?:the )?(?:arm|group) ?[A-H1-3]\b|[^.;]{0,40}\b(?:in|to) the [^.;]{2,40} (?:arm|group)\b)"
     r"(?![^.;]{0,60}\b(?:or|and|versus|vs)\b (?:to )?(?:the )?(?:[a-z-]+ ){0,5}(?:arm|group)\b)",
     re.IGNORECASE,
@@ -123,7 +124,7 @@ _NO_PERSONS = re.compile(
     re.IGNORECASE,
 )
 # What stands before "(n = 256)" where that counts everybody: a noun phrase that opens the clause.
-_SIZED_PERSONS = re.compile(
+_SIZED_PERSONS = cue(
     rf"(?:^|[.;:,]\s+|\b(?:of|in|among|on|with|from|involving|enrolled|included|randomi[sz]ed|recruited|assigned)\s+)(?:[\w/+-]+,? ){{0,9}}?{_PERSONS}\b(?P<more>(?: (?!and\b|or\b|to\b)[\w/+-]+){{0,9}}?)\s*[\[(](?:[^()\[\]]{{0,25}}[,;]\s*)?$",
     re.IGNORECASE,
 )
@@ -132,12 +133,12 @@ _TAKEN_IN = re.compile(
     r"[\s)\]]{1,3}(?:were|was) (?:then |prospectively |randomly )?(?:enrolled|recruited|randomi[sz]ed|included|assigned|allocated|entered|registered)\b(?P<rest>[^.;]{0,100})",
     re.IGNORECASE,
 )
-_SIZED_STUDY = re.compile(
+_SIZED_STUDY = cue(
     r"\b(?:trials?|RCTs?|randomi[sz]ed|enrolled|recruited)\s*[\[(](?:[^()\[\]]{0,25}[,;]\s*)?$", re.IGNORECASE
 )
 
 
-_OF_ELIGIBLE = re.compile(
+_OF_ELIGIBLE = cue(
     r"\bof (?:the |these |all )?(?:\d[\d,]* )?(?:planned|eligible|invited|approached|screened|intended)\b(?: \d)?",
     re.IGNORECASE,
 )
@@ -146,7 +147,7 @@ _OF_PLANNED = re.compile(
     re.IGNORECASE,
 )
 _ACCRUED = re.compile(r"\b(?:accru|enroll?|recruit|randomi[sz]|clos|stopp|terminat)", re.IGNORECASE)
-_WERE_BEFORE = re.compile(
+_WERE_BEFORE = cue(
     r"\b(?:participants|subjects|patients|sample|population) (?:were|was|included|comprised|consisted of)\s*$",
     re.IGNORECASE,
 )
@@ -157,7 +158,7 @@ _DESIGN = re.compile(r"\b(?:trials?|stud(?:y|ies)|random)", re.IGNORECASE)
 _PAGE = re.compile(
     r"(?mi)^(?:(?:Total )?Enrollment[ \t]*:?[ \t]*\n+[ \t]*|(?:All|Both|Male|Female)\n\d+ (?:Year|Month)s?\n(?:N/A|\d+ (?:Year|Month)s?)\n(?=\d+$))(?P<n>\d[\d,]*)"
 )
-_SCREENED = re.compile(
+_SCREENED = cue(
     r"\b(?:screened|approached|invited|assessed for eligibility|contacted|declined|refused|excluded|died|relapsed)\b"
 )
 _PERIOD_BEFORE = re.compile(r"\b(?:from|between|since)\b[^.;]{3,60}\b(?:19|20)\d\d,?\s*$", re.IGNORECASE)
@@ -167,7 +168,7 @@ _WHOM_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _PART_BEFORE = re.compile(r"\b(?:including|whom|these|remaining|only|another|other|additional)\s*$", re.IGNORECASE)
-_OUT_OF = re.compile(r"\bof (?:the |these |all )?$")
+_OUT_OF = cue(r"\bof (?:the |these |all )?$")
 
 
 _PLAIN_NUMBER = re.compile(r"(?<![\w.,·-])\d{1,3}(?:,\d{3})+(?![\w%]|[.·]\d)|(?<![\w.,·-])\d{1,5}(?![\w%]|[.·,]\d)")

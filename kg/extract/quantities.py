@@ -91,8 +91,12 @@ _TO = rf"(?:{_DASH}|to|through)"
 _FIGURE = re.compile(
     rf"(?<![\w·])(?P<sign>[-−–](?=[\d.·]))?(?P<figure>\d{{1,3}}(?:(?:[,\u00a0\u2008\u2009\u202f]|(?<=\d) (?=\d{{3}}\b(?! ?%)(?![.·]\d)))\d{{3}})+(?![\d])(?:\.\d+)?|{_DIGITS})"
 )
-# The first letters are looked at before the words: most words of a text begin none of them.
-_NUMBER_WORD = re.compile(rf"\b(?=[ofetnsz]|a[ -]hundred)(?:{_WORD_NUMBER})(?![A-Za-z])", re.IGNORECASE)
+_NUMBER_WORD = re.compile(rf"\b(?:{_WORD_NUMBER})(?![A-Za-z])", re.IGNORECASE)
+# Where one of them may begin: a search for single characters is many times quicker than one for the whole pattern.
+_FIGURE_START = re.compile(r"[\d.·−–-](?<![\w·].)")
+_NUMBER_WORD_START = re.compile(
+    r"[aefnostzAEFNOSTZ](?<!\w.)(?:(?i:ne|w[eo]|h[ri]|o[ur]|i[fvxg]|ev|in|en|le|er)|[ -](?i:hun))"
+)
 _LEFT_P = re.compile(
     r"(?<![A-Za-z])P(?: ?[-–]? ?values?)?(?: ?(?:for|of) [a-z -]{1,30})?(?: ?\([^)]{1,30}\))?(?:[_ ]?(?:interaction|trend|log-?rank|adj(?:usted)?))?"
     rf"{_B}*(?:[:,]|was|of|is|were)?{_B}*(?P<op>[=<>≤≥⩽⩾]+|less{_B}than|equals?|＝|＜){_B}*$",
@@ -126,6 +130,7 @@ _LEFT_RATIO = re.compile(
     rf"(?P<between>(?:(?!hazard|odds|relative|[.;]\s)[^\d;]|[\[(]{_B}?9\d{_B}?%{_B}?(?:CI|confidence{_B}intervals?){_B}?[\])]|(?<=[A-Za-z-])\d|(?<=[A-Za-z]\()\d(?=\))|\d(?={_DASH}?(?:year|month|week|yr))){{0,90}}?)$",
     re.IGNORECASE,
 )
+_RATIO_CUE = re.compile("HR|OR|RR|azard|dds|isk|elative|ratio")
 _LEFT_SCHEDULE = re.compile(
     rf"\b(?:[Dd]ays?|D)[ -]?$|\b(?:[Dd]ays|D)[ -]?\d+(?:{_B}*(?:,|and|&|to|[-–])+{_B}*\d+)*{_B}*(?:,{_B}?(?:and)?|and|&){_B}*$|\bD\d+(?:,\d+)*,$"
     r"|\b(?:[Ss]tratum|[Ss]trata|[Cc]ohort|[Ll]evel|[Pp]art|[Tt]able|[Ff]igure|[Ss]tep|[Ww]eek|[Cc]ycle|[Ss]chedule)[ \u00a0]$"
@@ -180,6 +185,7 @@ _RIGHT_SD = re.compile(
 _OPEN_VALUE = re.compile(
     rf"(?<![A-Za-z])(?:{_OPEN_WORDS}|(?:has|had|have|was|were)(?:{_B}also)?{_B}not{_B}(?:yet{_B})?(?:been{_B})?(?:yet{_B})?(?:reached|attained|estimable))"
 )
+_OPEN_VALUE_START = re.compile(r"[Nniuhw∞](?<![A-Za-z].)")
 _PREVIOUS_OPERATOR = re.compile(
     rf"(?P<op>[>≥<≤⩾⩽~](?:{_B}*or{_B}*=)?|(?:more|greater|less|fewer|longer|at){_B}(?:than|least){_B}?){_B}*$"
 )
@@ -214,9 +220,9 @@ def to_decimal(raw: str) -> Decimal:
         >>> [str(to_decimal(x)) for x in ("0·51", "13 388", "Twenty-five", "1,600", ".01", "two thousand one hundred and twelve")]
         ['0.51', '13388', '25', '1600', '0.01', '2112']
     """
+    if raw.isascii() and raw.replace(".", "", 1).isdigit():
+        return Decimal(raw)
     text = raw.strip().lower().replace("−", "-").replace("–", "-")
-    if text.isdigit() and text.isascii():
-        return Decimal(text)
     if any(c.isdigit() for c in text):
         return Decimal(text.translate(_DECIMAL_FORM).lstrip("+"))
     total = thousands = 0
@@ -252,8 +258,10 @@ def find_quantities(text: str, start: int, end: int) -> list[Quantity]:
     """
     found: list[Quantity] = []
     done = start
-    numbers = [*_FIGURE.finditer(text, start, end), *_NUMBER_WORD.finditer(text, start, end)]
-    for match in sorted(numbers, key=re.Match.start):
+    numbers = _matches(_FIGURE_START, _FIGURE, text, start, end)
+    if words := _matches(_NUMBER_WORD_START, _NUMBER_WORD, text, start, end):
+        numbers = sorted(numbers + words, key=re.Match.start)
+    for match in numbers:
         if match.start() < done:
             continue
         quantity = _classify(text, match, start, end)
@@ -265,7 +273,7 @@ def find_quantities(text: str, start: int, end: int) -> list[Quantity]:
             found.append(quantity)
             done = quantity.end
     if "N" in text[start:end] or "not" in text[start:end] or "∞" in text[start:end]:
-        for match in _OPEN_VALUE.finditer(text, start, end):
+        for match in _matches(_OPEN_VALUE_START, _OPEN_VALUE, text, start, end):
             if not any(q.start < match.end() and match.start() < q.end for q in found):
                 found.append(Quantity(start=match.start(), end=match.end(), kind=K.NOT_REACHED, raw=match[0]))
         found.sort(key=lambda q: q.start)
@@ -296,6 +304,19 @@ def _continue_ratios(text: str, found: list[Quantity], interval: Quantity) -> No
         found[-1] = replace(last, kind=K.RATIO, ratio=earlier.ratio)
 
 
+def _matches(first: re.Pattern[str], pattern: re.Pattern[str], text: str, start: int, end: int) -> list[re.Match[str]]:
+    """Matches of the pattern in order, not overlapping, tried only where ``first`` matches."""
+    found: list[re.Match[str]] = []
+    done = start
+    for place in first.finditer(text, start, end):
+        at = place.start()
+        match = pattern.match(text, at, end) if at >= done else None
+        if match is not None:
+            done = match.end()
+            found.append(match)
+    return found
+
+
 def _classify(text: str, match: re.Match[str], start: int, end: int) -> Quantity | None:
     at, stop = match.span()
     word = match.re is _NUMBER_WORD
@@ -315,7 +336,7 @@ def _classify(text: str, match: re.Match[str], start: int, end: int) -> Quantity
         if left[-1:] == "/" and _NAME_BEFORE_SLASH.search(left):
             return None  # "T4N0/1", "G1/2"
         before = left[-6:]
-        if before and _LETTER_BEFORE.search(before) and not before[-1].isspace() and not _is_unit_join(left):
+        if before and not before[-1].isspace() and _LETTER_BEFORE.search(before) and not _is_unit_join(left):
             return None
     raw = match[0]
     value = to_decimal(raw)
@@ -392,9 +413,7 @@ def _classify(text: str, match: re.Match[str], start: int, end: int) -> Quantity
                 return Quantity(
                     start=at - len(left[-40:]) + grade.start(), end=stop, kind=K.GRADE, value=value, raw=raw
                 )
-        if _RIGHT_PERCENT.match(text, stop, end) is None and any(
-            w in left for w in ("HR", "OR", "RR", "azard", "dds", "isk", "elative", "ratio")
-        ):
+        if _RIGHT_PERCENT.match(text, stop, end) is None and _RATIO_CUE.search(left) is not None:
             ratio = _LEFT_RATIO.search(left[-110:])
             if ratio is not None and _is_ratio_value(text, stop, end, ratio["between"], value):
                 return Quantity(
@@ -427,30 +446,37 @@ def _by_right(
     if near and (near[-1] in ">≥<≤⩾⩽~" or near.endswith(("or =", "or=")) or near.endswith(("than", "least"))):
         found = _PREVIOUS_OPERATOR.search(left)
         operator = found["op"].strip() if found else ""
-    of = _RIGHT_OF.match(text, stop, end) or (None if word else _RIGHT_SLASH.match(text, stop, end))
+    first = _first_character(text, stop, end)
+    of = None
+    if first.isalpha():
+        of = _RIGHT_OF.match(text, stop, end)
+    elif first == "/" and not word:
+        of = _RIGHT_SLASH.match(text, stop, end)
     if of is not None and value == value.to_integral_value():
         total = to_decimal(of["figure"] or of["word"])
         if total >= value and total > 0 and not _NO_FRACTION.search(left) and not _IN_YEAR.match(of[0]):
             return Quantity(
                 start=at, end=of.end(), kind=K.FRACTION, value=value, raw=raw, total=int(total), operator=operator
             )
-    times = _RIGHT_TIME_LIST.match(text, stop, end) or (None if word else _RIGHT_TIME_ROW.match(text, stop, end))
+    times = None
+    if first in _BEFORE_TIME_LIST:
+        times = _RIGHT_TIME_LIST.match(text, stop, end) or (None if word else _RIGHT_TIME_ROW.match(text, stop, end))
     if times is not None and re.search(
         r"(?:year|yr|month|week|day)", times[0] + text[times.end() : times.end() + 8], re.IGNORECASE
     ):
         unit = re.search(r"year|yr|month|week|day", text[times.start() : times.end() + 8], re.IGNORECASE)
         name = time_unit(unit[0]) if unit else ""
         return Quantity(start=at, end=stop, kind=K.DURATION, value=value, raw=raw, unit=name, adjective=True)
-    percent = _RIGHT_PERCENT.match(text, stop, end)
+    percent = _RIGHT_PERCENT.match(text, stop, end) if first in "%p" else None
     if percent is not None and value >= 80 and _RIGHT_LEVEL.match(text, stop, end):
         return None  # the level of a confidence interval
-    if percent is None or not word:
+    if first in _BEFORE_SECOND and not word:
         second = _RIGHT_SECOND.match(text, stop, end)
-        if second is not None and second["dash"] and second["second"] and not word:
+        if second is not None and second["dash"] and second["second"]:
             ranged = _range(at, stop, second, value, raw, operator)
             if ranged is not None:
                 return ranged
-        if second is not None and second["dash"] and second["open"] and not word and percent is None:
+        if second is not None and second["dash"] and second["open"] and percent is None:
             return Quantity(start=at, end=second.end(), kind=K.NUMBER_RANGE, raw=raw, low=value, operator=operator)
     if percent is not None:
         spread = _RIGHT_SD.match(text, percent.end(), end)
@@ -464,11 +490,11 @@ def _by_right(
             operator=operator,
             interval="sd" if spread else "",
         )
-    if _RIGHT_AGE.match(text, stop, end) or (
+    if (first in "-y" and _RIGHT_AGE.match(text, stop, end)) or (
         ("age" in left or "older" in left or "younger" in left) and _LEFT_AGE.search(left[-60:])
     ):
         return Quantity(start=at, end=stop, kind=K.AGE, value=value, raw=raw)
-    time = _RIGHT_TIME.match(text, stop, end)
+    time = _RIGHT_TIME.match(text, stop, end) if first in _BEFORE_TIME else None
     if time is not None and not (
         (len(time["unit"]) == 1 and time["unit"].isupper())
         or (len(time["unit"]) == 1 and (word or time["join"].strip() != "" or text[time.end() : time.end() + 1] == "/"))
@@ -489,12 +515,12 @@ def _by_right(
             operator=operator,
             adjective=adjective,
         )
-    dose = None if word else _RIGHT_DOSE.match(text, stop, end)
+    dose = _RIGHT_DOSE.match(text, stop, end) if first in _BEFORE_DOSE and not word else None
     if dose is not None:
         return Quantity(
             start=at, end=dose.end(), kind=K.DOSE, value=value, raw=raw, unit=dose[0].strip(), operator=operator
         )
-    if not word and value < 100 and _LEFT_SCHEDULE.search(left[-40:]):
+    if not word and near[-1:] in _SCHEDULE_END and value < 100 and _LEFT_SCHEDULE.search(left[-40:]):
         return None  # "days 1, 8 and 15", "D1,8", "stratum 2": numbers of days and parts, nothing counted
     if not word and _YEAR.fullmatch(raw) and not _is_head_count(left, text, stop, end):
         return Quantity(start=at, end=stop, kind=K.YEAR, value=value, raw=raw)

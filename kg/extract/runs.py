@@ -10,6 +10,7 @@ import re
 
 from kg.extract.arm_links import arm_behind, is_difference
 from kg.extract.comparisons import is_set_against, is_set_against_behind
+from kg.extract.cues import cue
 from kg.extract.figures import Figure
 from kg.extract.means import LENGTH, SCALE, is_score, is_statistic
 from kg.extract.measure_fit import AFTER_LINK, COUNT_BEHIND, fits
@@ -22,7 +23,7 @@ _NAMED_BY_TIME = re.compile(
     re.IGNORECASE,
 )
 # takes "was measured at 3 months", refuses "was 41% at 3 months"
-_SCHEDULED = re.compile(
+_SCHEDULED = cue(
     r"\b(?:is|are|was|were|be)\s+(?:\w+\s+)?(?:assessed|evaluated|measured|performed|followed(?:\s+up)?|repeated|monitored|obtained|collected|administered)\b[^;]{0,40}?\b(?:at|every|on days?|then)\b",
     re.IGNORECASE,
 )

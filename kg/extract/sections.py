@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kg.extract.cues import cue
 from kg.model import Document, DocumentKind, Section, SectionKind
 
 S = SectionKind
@@ -31,7 +32,8 @@ _HEADING_WORDS = "|".join(f"(?P<{kind.name}>{words})" for kind, words in _ABSTRA
 # "RESULTS In patients …", "Results: …", or the word alone on a line; never a sentence that begins "Results were …".
 # Headings that stay in running text where their colon was lost: "… of the trial. Results In all, 125 patients …"
 _INLINE_HEADINGS = frozenset({"Results"})
-_HEADING_PLACE = re.compile(r"(?:\A|\n|[.?!)\]] ?)[ \t]*(?=[A-Za-z])")
+_HEADING_PLACE = re.compile(r"[\n.?!)\]][ \t]*(?=[A-Za-z])")  # begins with one character, for which a search is quick
+_INDENT = re.compile(r"[ \t]*(?=[A-Za-z])")
 _HEADING = re.compile(
     rf"(?:{_HEADING_WORDS})[ \t]*(?P<mark>[:.–—-]+(?=\s)|(?=\n)|(?= [A-Z0-9]))",
     re.IGNORECASE,
@@ -83,18 +85,22 @@ _SHORT_CLUTTER = frozenset({"author information", "affiliations"})
 _LINE_HEADING = re.compile(r"(?m)^[ \t#*]*([A-Za-z][A-Za-z /&]{3,40}?)[ \t]*:?[ \t]*$")
 
 # Paragraphs that are never about the trial's patients, recognised by how they begin or by what they hold.
-_CLUTTER_PARAGRAPH = re.compile(
+_CLUTTER_OPENING = re.compile(
     r"""(?ix)
-      ^\s*(?: send\s+to\b | choose\s+destination | skip\s+to\b | u\.s\.\s+flag | an\s+official\s+website | dot\s+gov\b
+      \s*(?: send\s+to\b | choose\s+destination | skip\s+to\b | u\.s\.\s+flag | an\s+official\s+website | dot\s+gov\b
           | the\s+\.gov\s+means | federal\s+government\s+websites | https\b | the\s+site\s+is\s+secure | access\s+keys
           | author\s+information | \[indexed\s+for | pubmed\s+disclaimer | loading\s*\.\.\. | support\s+center | icon\s+for
           | fig(?:ure|\.)\s*\d+ | copyright\b | ©\s | this\s+platform\s+is\s+for\s+informational | full\s+text\s+links
           | \#\s*\w+: | pmid\b | doi:\s | https?:// | keywords?\b | erratum\s+in | comment\s+(?:in|on) )
-    | \b(?: honoraria | (?<!without\s)conflicts?\s+of\s+interest | competing\s+interests | all\s+rights\s+reserved
-          | corresponding\s+author | tele(?:phone|fax)(?=\s*(?:no\b|number|[:+(\d])) | e-?mail(?=:) )
-    | ^[^\n]*\bet\s+al\b[^\n]*\(\d{4}\)\.[^\n]*https?://
     """,
 )
+_CLUTTER_WORDS = cue(
+    r"""(?ix)
+      \b(?: honoraria | (?<!without\s)conflicts?\s+of\s+interest | competing\s+interests | all\s+rights\s+reserved
+          | corresponding\s+author | tele(?:phone|fax)(?=\s*(?:no\b|number|[:+(\d])) | e-?mail(?=:) )
+    """,
+)
+_CITED_BY_ADDRESS = re.compile(r"(?i)[^\n]*\bet\s+al\b[^\n]*\(\d{4}\)\.[^\n]*https?://")
 # "1. J Clin Oncol. 2012 Aug;67(4):390-2." alone, or with the abstract behind it in the same paragraph.
 _CITATION = re.compile(r"\s*[\w., -]+\bJ(?:ournal)?\b[^.]*\.\s+\d{4}\s+\w{3}")
 _CITATION_LENGTH = 600
@@ -107,7 +113,7 @@ _BACKGROUND_CUE = re.compile(
     r"little is known|standard (?:treatment|therapy|of care) (?:for|in))\b",
     re.IGNORECASE,
 )
-_AIM_CUE = re.compile(
+_AIM_CUE = cue(
     r"\b(?:aim(?:s|ed)?|purpose|objective|goal|designed|sought|undertaken|conducted|performed|initiated|carried out)\b|"
     r"\bto (?:assess|evaluate|compare|determine|investigate|examine|study|explore|test|define|establish)\b",
     re.IGNORECASE,
@@ -129,7 +135,7 @@ _RESULTS_CUE = re.compile(
 _COMPARED_CUE = re.compile(
     r"\b[Pp] ?[<=>]|95 ?% ?CI|\d\s?%.{0,80}\b(?:vs|versus|compared|and)\b.{0,60}\d\s?%|respectively"
 )
-_CONCLUSION_CUE = re.compile(
+_CONCLUSION_CUE = cue(
     r"^\W*(?:in conclusion|we conclude|conclusions?\b|these (?:data|results|findings)|this (?:study|trial|regimen|combination|treatment|"
     r"analysis)\b.{0,60}\b(?:suggest|show|demonstrat|confirm|indicat|provide|support|is (?:an? )?(?:active|effective|feasible|safe|"
     r"well))|our (?:data|results|findings)|the (?:present )?(?:results|data|findings)\b.{0,40}\b(?:suggest|show|indicat|support|confirm)|"
@@ -194,8 +200,10 @@ def _abstract_blocks(text: str, title: str) -> list[tuple[SectionKind, int, int]
         blocks.append((S.TITLE, title_at, body))
     stops = [m.start() for m in _REFERENCE_ITEM.finditer(text, body)]
     marks: list[tuple[int, int, SectionKind]] = []
-    for place in _HEADING_PLACE.finditer(text, body):
-        match = _HEADING.match(text, place.end())
+    opening = _INDENT.match(text) if body == 0 else None
+    places = [opening.end()] if opening else []
+    for place in [*places, *(m.end() for m in _HEADING_PLACE.finditer(text, body))]:
+        match = _HEADING.match(text, place)
         if match is None:
             continue
         name = (
@@ -281,7 +289,13 @@ def _is_clutter(paragraph: str) -> bool:
     stripped = paragraph.strip()
     if len(stripped) < _CITATION_LENGTH and _CITATION.match(stripped) is not None:
         return True
-    return _CLUTTER_PARAGRAPH.search(stripped[:400]) is not None or _REFERENCE_ITEM.match(stripped) is not None
+    opening = stripped[:400]
+    return (
+        _CLUTTER_OPENING.match(opening) is not None
+        or _CLUTTER_WORDS.search(opening) is not None
+        or ("://" in opening and _CITED_BY_ADDRESS.match(opening) is not None)
+        or _REFERENCE_ITEM.match(stripped) is not None
+    )
 
 
 def _sort_body(text: str, blocks: list[tuple[SectionKind, int, int]]) -> list[tuple[SectionKind, int, int]]:
@@ -323,7 +337,8 @@ _ABBREVIATED = (
     "n", "wk", "wks", "mo", "mos", "yr", "yrs", "i.v", "p.o", "s.c", "b.i.d", "t.i.d", "q.d", "i.a", "d.f", "u.s", "inc", "ltd", "viz",
 )  # fmt: skip
 _UNITS_OF_TIME = frozenset({"wk", "wks", "mo", "mos", "yr", "yrs"})
-_END = re.compile(r"[.!?](?:[)\]\"'”’]+|®|™)?(?=\s)|\n\s*\n|\n(?=[ \t]*(?:[*•‣◦▪-]|\d{1,2}[.)])\s)|\n")
+# "." with what closes behind it, or the end of a line or paragraph; begins with one character, for which a search is quick.
+_END = re.compile(r"[.!?\n](?:(?<=\n)(?:\s*\n)?|(?<!\n)(?:[)\]\"'”’]+|®|™)?(?=\s))")
 MAXIMAL_SENTENCE = 2000  # characters
 _LAST_WORD = re.compile(r"([A-Za-z][A-Za-z.]*)[.!?]\W*$")
 

@@ -14,6 +14,7 @@ from functools import cache
 
 from kg.extract.analysis import Analysis
 from kg.extract.arms import ArmMention, ArmSet
+from kg.extract.cues import cue
 from kg.extract.figures import Figure
 from kg.extract.sections import Sentence
 from kg.model import Biomarker, SectionKind
@@ -28,8 +29,8 @@ SURVIVAL = frozenset({
 })  # fmt: skip
 # Measures a duration can be a figure of.
 TIMED = SURVIVAL | {"follow-up-time", "treatment-duration", "quality-of-life", "other", "adverse-event-rate"}
-MEAN = re.compile(r"\b(?:mean|average)\b", re.IGNORECASE)
-MEDIAN = re.compile(r"\bmedian\b", re.IGNORECASE)
+MEAN = cue(r"\b(?:mean|average)\b", re.IGNORECASE)
+MEDIAN = cue(r"\bmedian\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -176,12 +177,10 @@ def prepare_sentence(
 
 
 # takes "reasons for treatment discontinuation", refuses "reasons for hope"
-_REASONS = re.compile(r"\breasons? for (?:\w+ ){0,2}?(?:discontinu|withdraw|stopping|cessation)\w*", re.IGNORECASE)
-_CAUSES_OF_DEATH = re.compile(r"\b(?:causes? of death|leading to death|reasons? for death)\b", re.IGNORECASE)
+_REASONS = cue(r"\breasons? for (?:\w+ ){0,2}?(?:discontinu|withdraw|stopping|cessation)\w*", re.IGNORECASE)
+_CAUSES_OF_DEATH = cue(r"\b(?:causes? of death|leading to death|reasons? for death)\b", re.IGNORECASE)
 # takes "followed for a median of 20 months", refuses "a median of 20 months"
-_FOLLOWED_FOR = re.compile(
-    r"\b(?:followed|observed|monitored)\b[^.;]{0,60}\b(?:median|mean) of(?=\s+\d)", re.IGNORECASE
-)
+_FOLLOWED_FOR = cue(r"\b(?:followed|observed|monitored)\b[^.;]{0,60}\b(?:median|mean) of(?=\s+\d)", re.IGNORECASE)
 # takes "… due to …", refuses "… and …"
 _BECAUSE = re.compile(
     r"\s*(?:rates?\s+)?(?:of|due to|because of|owing to|for|as a result of|caused by|related to|from|attributed to|attributable to|secondary to|after|following)\s+(?:the |an? |any |treatment-related |drug-related )?",
@@ -299,7 +298,7 @@ def _of_event(view: SentenceView, mention: Mention) -> str:
 
 
 # takes "patients who underwent …", refuses "patients underwent …"
-_WHO = re.compile(
+_WHO = cue(
     r"\b(?:who|that|whom|those)\s+(?:had\s+|have\s+|has\s+|did\s+not\s+)?(?:also\s+)?(?:underwent|undergone|undergo|undergoing|received|had|experienced|were|was|achieve[ds]?|achieving|with|without)?\s*(?:\w+[\s-]){0,2}$"
     r"|\bpatients\s+(?:undergoing|achieving|having|with|without|after)\s+(?:\w+[\s-]){0,2}$",
     re.IGNORECASE,

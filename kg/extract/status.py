@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TypedDict
 
+from kg.extract.cues import cue
 from kg.extract.figures import Figure
 from kg.extract.sentence import SentenceView
 from kg.model import SectionKind
@@ -31,20 +32,20 @@ _PLANNED = re.compile(
     re.IGNORECASE,
 )
 # takes "response was defined as", refuses "response was seen"
-_DEFINED = re.compile(
+_DEFINED = cue(
     r"\b(?:(?:was|were|is) defined as|assum(?:ed|ing|ption)|hypothesi[sz]ed|to detect|sample size|power of|type I error)\b",
     re.IGNORECASE,
 )
 # takes "mortality would have been 2.6%", refuses "mortality was 2.6%"
 _HYPOTHETICAL = re.compile(r"\bwould (?:have been|be expected)\b", re.IGNORECASE)
 # takes "previously reported rates", refuses "reported rates"
-_CITED = re.compile(
+_CITED = cue(
     r"\b(?:previous(?:ly)? (?:reported|studies|study|trials?|published|described)|historical(?:ly)?|in the literature|have been reported|has been reported|"
     r"reported (?:in|by) (?:other|previous)|published|other studies|in (?:a|an) (?:earlier|previous)|another study)\b",
     re.IGNORECASE,
 )
 # takes "a meta-analysis of 12 trials", refuses "this meta-analysis of 12 trials"
-_POOLED = re.compile(r"(?<!this )(?<!our )(?<!present )\bmeta-analys[ei]s (?:of|have)\b", re.IGNORECASE)
+_POOLED = cue(r"(?<!this )(?<!our )(?<!present )\bmeta-analys[ei]s (?:of|have)\b", re.IGNORECASE)
 _ELIGIBLE = re.compile(r"\b(?:eligib\w+|(?:inclusion|exclusion|entry) criteria)\b", re.IGNORECASE)
 # takes "the end point was met: 45", refuses "the end point was a rate of 45"
 _MET = re.compile(r"\b(?:was|were) (?:met|reached|achieved)\b.{0,40}\d")
@@ -62,9 +63,9 @@ def status_of(view: SentenceView, figure: Figure) -> Status | None:
     head = view.words[: figure.end - view.sentence.start]
     if _DEFINED.search(head[-160:]):
         return "planned"
-    if _PLANNED.search(head) and not _MET.search(head):
+    if section is not S.RESULTS and _PLANNED.search(head) and not _MET.search(head):
         near = view.text[max(view.sentence.start, figure.start - 140) : figure.end + 80]
-        if _PLANNED.search(near) and section is not S.RESULTS:
+        if _PLANNED.search(near):
             return "planned"
     if _HYPOTHETICAL.search(head[-90:]):
         return "planned"

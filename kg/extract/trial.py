@@ -10,6 +10,7 @@ from typing import cast
 from kg.extract.acronyms import find_acronym
 from kg.extract.analysis import Analysis
 from kg.extract.arms import ArmSet
+from kg.extract.cues import cue
 from kg.extract.designs import fold
 from kg.extract.participants import find_participants
 from kg.extract.quantities import NUMBER_WORDS
@@ -42,14 +43,14 @@ _PHASE = re.compile(
 _UMIN_LONG = re.compile(r"University Hospital Medical Information Network[^.;]{0,120}?\(?[Nn]o\.? ?(?P<no>C?\d{9})\b")
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 _PHASES = frozenset({"1", "1/2", "2", "2/3", "3", "4"})
-_FUTURE = re.compile(
+_FUTURE = cue(
     r"\b(?:underway|ongoing|planned|warranted|future|further|needed|subsequent|previous(?:ly)?|earlier|prior|other|should|will be|recent|several|await|separate|in preparation|justif)\w*",
     re.IGNORECASE,
 )
 _NOT_YET = re.compile(
     r"\b(?:underway|warranted|future|needed|planned|justified|await\w*|in preparation)\b", re.IGNORECASE
 )
-_RANDOM = re.compile(
+_RANDOM = cue(
     r"(?P<non>\bnon-?\s?|\bnot\s)?(?:\b|(?<=\bnon))(?:random(?:ly|i[sz]ed|i[sz]ation|i[sz]ing|i[sz]e)|(?<=quasi-)randomi[sz]ed)\b",
     re.IGNORECASE,
 )
@@ -65,7 +66,7 @@ _MASKING: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 _MASKING_WORDS = ("blind", "mask", "label")
 _NUMBER_WORD = {word: n for n, word in enumerate([*NUMBER_WORDS, "twenty"])}
-_SITE_WORD = re.compile(
+_SITE_WORD = cue(
     r"\b(?:cent(?:er|re)s|sites|hospitals|institut(?:ion|e)s|clinics|departments|facilities)\b", re.IGNORECASE
 )
 _SITE_WORDS = ("centers", "centres", "sites", "hospitals", "institut", "clinics", "departments", "facilities")
@@ -74,7 +75,7 @@ _NO_SITES = re.compile(
     r"\b(?:metasta\w+|disease|tumou?rs?|involved|or more|injection|organ|patients|anatomic\w*|primary)\b", re.IGNORECASE
 )
 _MULTI = re.compile(r"\bmulti-?\s?(?:cent(?:er|re|ric)|institution\w*|national)\b", re.IGNORECASE)
-_LINE = re.compile(r"\b(first|1st|front|second|2nd|third|3rd|fourth)[- ]line\b", re.IGNORECASE)
+_LINE = cue(r"\b(first|1st|front|second|2nd|third|3rd|fourth)[- ]line\b", re.IGNORECASE)
 _AS_LINE = re.compile(r"\b(?:as|in the|for the|of|for)(?: an?)? $")
 _EARLIER_LINE = re.compile(
     r"\b(?:after|prior|previous(?:ly)?|progress\w*|fail\w*|refractory|resistant|following)\b[^.;]*$",
@@ -85,7 +86,7 @@ _LINE_FAILED = re.compile(r"[^.;]{0,40}\b(?:progress\w*|fail\w*|has progressed)\
 _LINE_NAMES = {
     "first": "first", "1st": "first", "front": "first", "second": "second", "2nd": "second", "third": "third", "3rd": "third", "fourth": "fourth",
 }  # fmt: skip
-_SETTING = re.compile(
+_SETTING = cue(
     r"\b(?:(?P<neoadjuvant>neo-?adjuvant|pre-?operative (?:chemo|systemic|treatment|therapy))|(?P<perioperative>perioperative)|(?P<adjuvant>(?<!neo-)adjuvant)"
     r"|(?P<maintenance>maintenance)|(?P<metastatic>metasta(?:tic|ses|sis))|(?P<locally_advanced>loco(?:regionally|-regionally)? advanced|locally[- ]advanced)"
     r"|(?P<advanced>unresectable|advanced))",

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate
 
 import ahocorasick_rs
 
@@ -24,7 +24,8 @@ _PLURAL_KINDS = {
 _PLURAL_ABBREVIATIONS = {TermKind.MEASURE, TermKind.PROCEDURE, TermKind.CONDITION, TermKind.ADVERSE_EVENT}
 
 
-_WORD = re.compile(r"[^ ]+")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+_BLANKS = re.compile("  +")
 _BREAK = re.compile(r"[.,;:!?][ \n]|\n\s*\n")  # a label does not run over the end of a clause
 
 
@@ -72,6 +73,11 @@ def normalise(text: str) -> str:
         >>> normalise("5‐FU/LV\\u00a0(Erbitux®)")
         '5 fu lv  erbitux  '
     """
+    if not text.isascii():  # str.translate is quick on ASCII only, and most texts have but a few other characters
+        others = set(_NOT_ASCII.findall(text))
+        if len(others) <= 30:
+            for character in others:
+                text = text.replace(character, _FOLD[ord(character)])
     return text.translate(_FOLD).replace("\n", " ")
 
 
@@ -127,17 +133,23 @@ class Matcher:
         Returns:
             Mentions; hidden labels are included and marked ``needs_context``: the caller decides.
         """
-        # Words joined by single blanks, so that "5-FU / LV" and "5-FU/LV" read alike, and the way back to offsets.
-        plain = normalise(text)
-        words = [match.span() for match in _WORD.finditer(plain)]
-        lengths = [end - start + 1 for start, end in words]
-        joined = [0, *accumulate(lengths)]
-        starts = dict(zip(joined, (start for start, _ in words), strict=False))
-        ends = dict(zip(joined[1:], (end for _, end in words), strict=True))
+        # Words joined by single blanks, so that "5-FU / LV" and "5-FU/LV" read alike, and the way back to offsets:
+        # from ``cuts[i]`` on, ``left_out[i + 1]`` blanks have gone.
+        plain = f" {normalise(text)} "
         folded = f" {' '.join(plain.split())} "
+        cuts: list[int] = []
+        left_out = [0]
+        gone = 0
+        for match in _BLANKS.finditer(plain):
+            start, end = match.span()
+            cuts.append(start - gone + 1)
+            gone += end - start - 1
+            left_out.append(gone)
         spans: dict[tuple[int, int], list[int]] = {}
         for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
-            spans.setdefault((starts[start], ends[end - 1]), []).append(index)
+            # A label has a blank on either side; the one before the text moves everything by one.
+            span = start + left_out[bisect_right(cuts, start + 1)], end - 2 + left_out[bisect_right(cuts, end - 2)]
+            spans.setdefault(span, []).append(index)
         found: list[Mention] = []
         taken = 0
         for start, end in sorted(spans, key=lambda s: (s[0], -s[1])):

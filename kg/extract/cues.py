@@ -1,0 +1,141 @@
+"""Patterns that are tried only where their words stand.
+
+Most rules look for words that most sentences lack, and to look for words is several times quicker than to try a pattern
+at every character. ``cue`` reads from a pattern the words of which every match holds one ("assum", "power" …) and tries
+the pattern only on a stretch that holds one of them. What it finds is what its pattern finds.
+"""
+
+from __future__ import annotations
+
+import importlib
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+_parser: Any = importlib.import_module("re._parser")  # what re.compile itself reads patterns with
+
+_MOST = 64  # strings that a part of a pattern is spelt out to
+
+
+class Cue:
+    """A compiled pattern with the methods of ``re.Pattern``; ``words`` is empty where nothing can be looked for first."""
+
+    __slots__ = ("findall", "finditer", "fullmatch", "match", "pattern", "search", "split", "sub", "words")
+
+    def __init__(self, pattern: re.Pattern[str], words: tuple[str, ...]) -> None:
+        self.pattern, self.words = pattern, words
+        self.match: Callable[..., re.Match[str] | None] = pattern.match
+        self.fullmatch: Callable[..., re.Match[str] | None] = pattern.fullmatch
+        self.sub: Callable[..., str] = pattern.sub
+        self.split: Callable[..., list[Any]] = pattern.split
+        self.findall: Callable[..., list[Any]] = pattern.findall
+        self.search: Callable[..., re.Match[str] | None] = pattern.search
+        self.finditer: Callable[..., Iterator[re.Match[str]]] = pattern.finditer
+        if not words:
+            return
+
+        def search(text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+            stretch = text[start if start > 0 else 0 : end].lower()
+            if not stretch.isascii():
+                stretch = _plain(stretch)
+            for word in words:  # several times quicker than any() with a generator
+                if word in stretch:
+                    return pattern.search(text, start, end)
+            return None
+
+        def finditer(text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
+            stretch = text[start if start > 0 else 0 : end].lower()
+            if not stretch.isascii():
+                stretch = _plain(stretch)
+            for word in words:
+                if word in stretch:
+                    return pattern.finditer(text, start, end)
+            return iter(())
+
+        self.search, self.finditer = search, finditer
+
+
+def _plain(lowered: str) -> str:
+    """The text with what ignoring case takes for a plain letter made one: dotted and dotless i, long s."""
+    return lowered.replace("i\u0307", "i").replace("ı", "i").replace("ſ", "s")
+
+
+def cue(pattern: str, flags: int = 0) -> Cue:
+    """The pattern compiled, to be searched for only where one of its words stands.
+
+    Example:
+        >>> cue(r"\\b(?:was|were)\\s+(?:measured|assessed)\\b", re.IGNORECASE).words
+        ('assessed', 'measured')
+    """
+    words = _rarer(*_strings(_parser.parse(pattern, flags)))
+    return Cue(re.compile(pattern, flags), _shortest(words) if words and _frequency(words) < 0.02 else ())
+
+
+Strings = frozenset[str] | None
+
+
+def _strings(items: Iterable[tuple[Any, Any]]) -> tuple[Strings, Strings]:
+    """(every string the items match, None where they are many; strings of which every match holds one, or None)."""
+    run: frozenset[str] = frozenset([""])
+    held: Strings = None
+    whole = True
+    for item in items:
+        exact, inside = _strings_of(item)
+        held = _rarer(held, inside)
+        if exact is not None and len(run) * len(exact) <= _MOST:
+            run = frozenset(a + b for a in run for b in exact)
+        else:
+            held = _rarer(held, run)
+            run = exact if exact is not None else frozenset([""])
+            whole = False
+    return (run if whole else None), _rarer(held, run)
+
+
+def _strings_of(item: tuple[Any, Any]) -> tuple[Strings, Strings]:
+    """As ``_strings``, of one item of a parsed pattern."""
+    kind, argument = str(item[0]), item[1]
+    if kind == "LITERAL":
+        character = chr(argument)
+        if not character.isascii():
+            return None, None
+        return frozenset([character.lower()]), None
+    if kind in ("AT", "ASSERT", "ASSERT_NOT"):
+        return frozenset([""]), None
+    if kind == "IN":
+        each = [_strings_of(one)[0] if str(one[0]) == "LITERAL" else None for one in argument]
+        return (frozenset().union(*(e for e in each if e)) if None not in each else None), None
+    if kind == "SUBPATTERN":
+        return _strings(argument[3])
+    if kind == "ATOMIC_GROUP":
+        return _strings(argument)
+    if kind == "BRANCH":
+        branches = [_strings(branch) for branch in argument[1]]
+        exacts = [exact for exact, _ in branches if exact is not None]
+        best = [words for exact, held in branches if (words := _rarer(exact, held)) is not None]
+        exact = frozenset().union(*exacts) if len(exacts) == len(branches) else None
+        held = frozenset().union(*best) if len(best) == len(branches) else None
+        return (exact if exact is not None and len(exact) <= _MOST else None), held
+    if kind in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
+        least, most, repeated = argument
+        exact, held = _strings(repeated)
+        if most == 1 and exact is not None:
+            return (exact if least else exact | {""}), (held if least else None)
+        return None, (_rarer(exact, held) if least else None)
+    return None, None
+
+
+def _frequency(words: frozenset[str]) -> float:
+    """How often, about, a stretch holds one of the words: each further letter makes a word five times rarer."""
+    return float(sum(0.2 ** len(word) for word in words))
+
+
+def _rarer(one: Strings, other: Strings) -> Strings:
+    if one is None or other is None:
+        return one if other is None else other
+    return one if _frequency(one) <= _frequency(other) else other
+
+
+def _shortest(words: frozenset[str]) -> tuple[str, ...]:
+    """The words without those that hold another one, sorted."""
+    return tuple(sorted(w for w in words if not any(o != w and o in w for o in words)))
