@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from kg.extract.abbreviations import Abbreviation, find_abbreviations
 from kg.extract.quantities import Quantity, QuantityKind, find_quantities
@@ -42,33 +42,35 @@ class Analysis:
     quantities: tuple[Quantity, ...]
     abbreviations: dict[str, Abbreviation]
 
+    # Where each mention, quantity and sentence starts: bisect is several times quicker without a key function.
+    _mention_starts: list[int] = field(init=False, repr=False, compare=False)
+    _quantity_starts: list[int] = field(init=False, repr=False, compare=False)
+    _sentence_starts: list[int] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_mention_starts", [m.start for m in self.mentions])
+        object.__setattr__(self, "_quantity_starts", [q.start for q in self.quantities])
+        object.__setattr__(self, "_sentence_starts", [s.start for s in self.sentences])
+
     @property
     def text(self) -> str:
         """The document's text."""
         return self.document.text
 
-    def mentions_in(self, start: int, end: int, *kinds: TermKind) -> Iterator[Mention]:
+    def mentions_in(self, start: int, end: int, *kinds: TermKind) -> list[Mention]:
         """Mentions within ``text[start:end]``, of the given kinds or of any."""
-        for i in range(bisect_left(self.mentions, start, key=lambda m: m.start), len(self.mentions)):
-            mention = self.mentions[i]
-            if mention.end > end:
-                if mention.start >= end:
-                    break
-                continue
-            if not kinds or mention.term.kind in kinds:
-                yield mention
+        starts = self._mention_starts
+        inside = self.mentions[bisect_left(starts, start) : bisect_left(starts, end)]
+        return [m for m in inside if m.end <= end and (not kinds or m.term.kind in kinds)]
 
-    def quantities_in(self, start: int, end: int) -> Iterator[Quantity]:
-        """Quantities within ``text[start:end]``."""
-        for i in range(bisect_left(self.quantities, start, key=lambda q: q.start), len(self.quantities)):
-            quantity = self.quantities[i]
-            if quantity.start >= end:
-                break
-            yield quantity
+    def quantities_in(self, start: int, end: int) -> tuple[Quantity, ...]:
+        """Quantities that start within ``text[start:end]``."""
+        starts = self._quantity_starts
+        return self.quantities[bisect_left(starts, start) : bisect_left(starts, end)]
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that holds the offset; None in clutter."""
-        i = bisect_left(self.sentences, offset + 1, key=lambda s: s.start) - 1
+        i = bisect_left(self._sentence_starts, offset + 1) - 1
         return self.sentences[i] if i >= 0 and offset < self.sentences[i].end else None
 
 

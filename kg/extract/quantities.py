@@ -135,6 +135,7 @@ _LEFT_SCHEDULE = re.compile(
     rf"\b(?:[Dd]ays?|D)[ -]?$|\b(?:[Dd]ays|D)[ -]?\d+(?:{_B}*(?:,|and|&|to|[-–])+{_B}*\d+)*{_B}*(?:,{_B}?(?:and)?|and|&){_B}*$|\bD\d+(?:,\d+)*,$"
     r"|\b(?:[Ss]tratum|[Ss]trata|[Cc]ohort|[Ll]evel|[Pp]art|[Tt]able|[Ff]igure|[Ss]tep|[Ww]eek|[Cc]ycle|[Ss]chedule)[ \u00a0]$"
 )
+_SCHEDULE_END = "ysD-,&dmatlepk"  # what a match of it ends with before blanks
 _RIGHT_SURVIVAL = re.compile(
     rf"{_B}+(?:overall{_B}|actuarial{_B}|estimated{_B})?(?:[a-z]+-free{_B})?(?:survival|OS|PFS|DFS|EFS|RFS)\b"
 )
@@ -435,6 +436,23 @@ def _spread_before(left: str, raw: str) -> int | None:
     tail = left[-64:]
     found = _LEFT_SPREAD.search(tail) or (_LEFT_SPREAD_BARE.search(tail) if "." in raw else None)
     return None if found is None else len(tail) - found.start(found.lastgroup or 0)
+
+
+# What the patterns that look to the right can begin with, behind blanks and in lower case.
+_DASHES = "-‐‑–—−"
+_BEFORE_TIME = _DASHES + "mywdhcf"
+_BEFORE_TIME_LIST = _DASHES + "mywdh,ao/&"
+_BEFORE_SECOND = _DASHES + "%ptmywdh"
+_BEFORE_DOSE = _DASHES + "mgµμuiknpdlcfax×*°"
+
+
+def _first_character(text: str, start: int, end: int) -> str:
+    """The first character of ``text[start:end]`` that is no blank, in lower case; a full stop where there is none."""
+    while start < end:
+        if text[start] not in " \t\u00a0\u2009\u202f\u2007\u200a\n":
+            return text[start].lower()
+        start += 1
+    return "."
 
 
 def _by_right(

@@ -15,7 +15,6 @@ from kg.extract.analysis import Analysis
 from kg.extract.arm_links import SUBGROUP, comparison_order, deal_arms, is_difference
 from kg.extract.arms import ArmSet
 from kg.extract.biomarkers import find_biomarker_mentions
-from kg.extract.cues import cue
 from kg.extract.figures import Figure, find_figures
 from kg.extract.means import average_of, default_average, is_laboratory_value, is_scored
 from kg.extract.measure_links import deal_measures, link_measures

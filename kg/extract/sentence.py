@@ -14,7 +14,7 @@ from functools import cache
 
 from kg.extract.analysis import Analysis
 from kg.extract.arms import ArmMention, ArmSet
-from kg.extract.cues import cue
+from kg.extract.cues import Cue, cue
 from kg.extract.figures import Figure
 from kg.extract.sections import Sentence
 from kg.model import Biomarker, SectionKind
@@ -111,9 +111,9 @@ class SentenceView:
     dealt: list[tuple[Decimal, str, str, str]] = field(default_factory=list)
 
     # whether a pattern is in the words, asked once
-    said: dict[re.Pattern[str], bool] = field(default_factory=dict)
+    said: dict[re.Pattern[str] | Cue, bool] = field(default_factory=dict)
 
-    def says(self, pattern: re.Pattern[str]) -> bool:
+    def says(self, pattern: re.Pattern[str] | Cue) -> bool:
         """Whether the pattern is found in the sentence: remembered, as every figure of it asks."""
         found = self.said.get(pattern)
         if found is None:
@@ -253,8 +253,8 @@ def _measures(view: SentenceView) -> list[Measure]:
         measure.population = _tells_who(view, measure)
         if best_response and measure.notation == "progression-rate":
             measure.notation = "progressive-disease-rate"  # "stable disease in 35 and progression in 54"
-    for cue, counted in ((_REASONS, "discontinuation-rate"), (_CAUSES_OF_DEATH, "death-rate")):
-        reason = cue.search(view.words)
+    for words, counted in ((_REASONS, "discontinuation-rate"), (_CAUSES_OF_DEATH, "death-rate")):
+        reason = words.search(view.words)
         if reason:
             for measure in out:
                 if measure.start >= view.sentence.start + reason.start():
