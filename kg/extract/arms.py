@@ -214,7 +214,9 @@ def _contrasts(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: 
         yield from _separated(folded, tokens, sentence, i, j)
     if (W.COMPARED in words or W.BETWEEN in words) and sentence.section in _DESIGN_SECTIONS:
         yield from _compared(folded, tokens, sentence, i, j)
-    if (W.OPTIONAL in words or (W.WITHOUT in words and W.SIZE in words)) and sentence.section in _DESIGN_SECTIONS:
+    if (W.OPTIONAL in words or (W.WITHOUT in words and (W.SIZE in words or W.COMMA in words))) and (
+        sentence.section in _DESIGN_SECTIONS
+    ):
         yield from _with_or_without(folded, tokens, sentence, i, j)
     if W.ADDED in words and sentence.section in _DESIGN_SECTIONS:
         yield from _additions(folded, tokens, sentence, i, j)
@@ -563,24 +565,46 @@ def _split(folded: str, tokens: list[Token], i: int, j: int, start: int, end: in
     if len(weak) > 1:
         # "three or four cycles of A, or observation": the first joins numbers, not arms
         weak = [k for k in weak if not _joins_numbers(folded, tokens[k])] or weak
+    groups = _STATED_GROUPS.match(folded, start, end) if allocated else None
+    stated = _STATED[groups["n"]] if groups else 0
     if len(counted) >= 2 and not strong:
         sides = _counted_sides(folded, tokens, counted, j, end)
     elif strong:
         sides = _sides(folded, tokens, i, j, start, end, strong)
     elif weak:
-        cuts = _listed(tokens, commas, _wider(tokens, weak, i, j), i, j)
+        cuts = _listed(tokens, commas, _wider(tokens, weak, i, j), i, j, stated)
         cuts = sorted({*cuts, *(c for c in commas if c + 1 < cuts[0] and _closes_size(tokens, c, i))})
         sides = _sides(folded, tokens, i, j, start, end, cuts)
     elif allocated and ands:
         sides = []
         for cut in ands:
-            sides = _sides(folded, tokens, i, j, start, end, _listed(tokens, commas, [cut], i, j))
-            if len(sides) >= 2 and all(s.size or s.alias or s.role or s.group for s in sides):
+            sides = _sides(folded, tokens, i, j, start, end, _listed(tokens, commas, [cut], i, j, stated))
+            if len(sides) >= 2 and _are_apart(stated, sides):
                 break
             sides = []
     else:
         return []
     return _share(sides, folded)
+
+
+# takes "two groups: A and B", "3 treatment arms, A, B and C"; refuses "two cycles of A and B"
+_STATED_GROUPS = re.compile(
+    r"[^.;()]{0,25}?\b(?P<n>two|three|four|2|3|4) (?:[a-z-]+ ){0,2}?(?:groups|arms|regimens|treatments|schedules|strategies|cohorts)\b"
+)
+_STATED = {"two": 2, "2": 2, "three": 3, "3": 3, "four": 4, "4": 4}
+
+
+def _are_apart(stated: int, sides: list[Side]) -> bool:
+    """Whether sides joined by "and" are sides: each has a size or a name of its own, as many groups are stated, or one
+    is given alone ("surgery alone and surgery plus cisplatin"). "Docetaxel and cisplatin" is one treatment.
+    """
+    if all(s.size or s.alias or s.role or s.group for s in sides):
+        return True
+    if not all(s.treatments for s in sides) or len({s.keys for s in sides}) < len(sides):
+        return False
+    if stated:
+        return stated == len(sides)
+    return len(sides) == 2 and any(s.alone for s in sides)
 
 
 # takes "92 patients were assigned to no PET", refuses "92 patients were assigned"
@@ -692,8 +716,8 @@ def _all_numbered(tokens: list[Token], edges: list[int]) -> bool:
     return all(any(t.word is W.SIZE for t in part) and any(t.word is W.TREATMENT for t in part) for part in parts)
 
 
-def _listed(tokens: list[Token], commas: list[int], cuts: list[int], i: int, j: int) -> list[int]:
-    """ "A, B, or C": commas before the last word of a list cut as it does."""
+def _listed(tokens: list[Token], commas: list[int], cuts: list[int], i: int, j: int, stated: int = 0) -> list[int]:
+    """ "A, B, or C": commas before the last word of a list cut as it does, and all that make up the stated number."""
     out = list(cuts)
     if commas and commas[-1] < cuts[-1]:
         oxford = cuts[-1] - commas[-1] == 1
@@ -701,7 +725,12 @@ def _listed(tokens: list[Token], commas: list[int], cuts: list[int], i: int, j: 
         joined = any(t.word is W.AND and _depth(tokens, i, i + n) <= 0 for n, t in enumerate(tokens[i : cuts[0]]))
         if oxford and len(earlier) >= 2 and not joined:
             out = earlier[:-1] + cuts
-        elif not oxford and earlier and not joined and _all_numbered(tokens, [i, *earlier, *cuts, j]):
+        elif (
+            not oxford
+            and earlier
+            and not joined
+            and (len(earlier) + len(cuts) + 1 == stated >= 3 or _all_numbered(tokens, [i, *earlier, *cuts, j]))
+        ):
             out = earlier + cuts
         else:
             # "one of three regimens: A and B, C and D, or E and F": as many pairs as there are commas
@@ -792,6 +821,8 @@ def _share(sides: list[Side], folded: str) -> list[Side]:
             side.start : side.top[0].start
         ]:
             continue  # "A/B/C versus C/D", "or the combination of C and D" stand for themselves
+        if folded[side.start : side.end].lstrip().startswith("to "):
+            continue  # "to A and B or to C" repeats what leads to the whole side
         side.treatments = [*before.top[:-1], *side.treatments]
         side.top = [*before.top[:-1], *side.top]
         side.joined = True
@@ -1085,12 +1116,18 @@ def _with_or_without(folded: str, tokens: list[Token], sentence: Sentence, i: in
 
 
 def _optional(tokens: list[Token], i: int, j: int) -> tuple[int, int, int | None, int | None] | None:
-    """Where "with or without" stands, its last token, and the sizes told for either: "with (n = 31) or without (n = 29)"."""
+    """Where "with or without" stands, its last token, and the sizes told for either: "with (n = 31) or without (n = 29)",
+    "with, or without".
+    """
     for k in range(i, j):
         if tokens[k].word is W.OPTIONAL and tokens[k].text != "and/or":
             return k, k, None, None
         if tokens[k].word is W.WITH:
             more, m = _size_in_brackets(tokens, k + 1, j)
+            behind = [t.word for t in tokens[k + 1 : k + 5] if t.word is not W.COMMA]
+            if k + 3 < j and tokens[k + 1].word is W.COMMA and behind[:2] == [W.OR, W.WITHOUT]:
+                until = k + 4 if k + 4 < j and tokens[k + 4].word is W.COMMA else k + 3
+                return k, until, None, None
             if more is not None and m + 1 < j and tokens[m].word is W.OR and tokens[m + 1].word is W.WITHOUT:
                 less, after = _size_in_brackets(tokens, m + 2, j)
                 return k, after - 1, more, less
@@ -2254,7 +2291,17 @@ def _abbreviations(analysis: Analysis, folded: str, sides: list[Side], n: int) -
         known = short in out or short in analysis.abbreviations
         if not known and [_holds(analysis, s, short) for s in sides] == [s is side for s in sides]:
             out.append(short)
+    for match in _LETTER.finditer(analysis.text, side.start, min(side.end + 1, side.start + 300)):
+        if match["letter"] not in out and re.search(
+            _LETTER_USED.format(match["letter"]), analysis.text[side.end + 1 :]
+        ):
+            out.append(match["letter"])
     return tuple(out)
+
+
+# takes "surgery alone (S) …, in the S group", "S vs. SP"; refuses "docetaxel (D) …" where D is used no more
+_LETTER = re.compile(r"\((?P<letter>[A-Z])\)")
+_LETTER_USED = r"\b{0} (?:group|arm)s?\b|\b{0} vs?\b|\bvs?\.? {0}\b|\b{0} versus\b|\bversus {0}\b"
 
 
 # takes "moderate-intensity training (MOD, n = 5)", refuses "docetaxel (Taxotere; n = 5)", "walking (5 days)"

@@ -156,6 +156,11 @@ _NO_ARM_BEHIND = re.compile(
     r" (?:until )?(?:(?:unacceptable|intolerable|severe|prohibitive|excessive|limiting|undue|serious|unmanageable|dose-limiting) )?(?:adverse |side |drug-related )?"
     r"(?:toxicit(?:y|ies)|intolerance|death|withdrawal|progression|disease progression|progressive disease|relapse|recurrence|refusal|consent|effects|events)\b"
 )
+# takes "until progression, toxicity, or| the end of 5 years", refuses "until progression or| docetaxel"
+_UNTIL = re.compile(r"\b(?:until|till|up to)\b[^.;()]{0,70}$")
+_LIMIT_BEHIND = re.compile(
+    r" (?:(?:for|to) )?(?:(?:the|an?|at) )?(?:end|completion|maximum|total|most|up to|\d+ (?:weeks|months|years|cycles)\b(?! of))"
+)
 
 # Short function words are searched with the blank before them, so that "in" is not met inside every other word.
 _FUNCTION_WORDS = frozenset(
@@ -526,7 +531,9 @@ def find_tokens(analysis: Analysis, folded: str, treatments: list[Treatment]) ->
             tokens.append(Token(start, end, treatment_word, Treatment(start, end, frozenset({general}), general=True)))
             continue
         if word is or_word and (
-            _BEFORE_OR.search(folded, max(0, start - 2), start) or _NO_ARM_BEHIND.match(folded, end)
+            _BEFORE_OR.search(folded, max(0, start - 2), start)
+            or _NO_ARM_BEHIND.match(folded, end)
+            or (_LIMIT_BEHIND.match(folded, end) and _UNTIL.search(folded, max(0, start - 80), start))
         ):
             continue  # "< or = 16 weeks", "until progression or unacceptable toxicity"
         token = Token(start, end, word, None, None, None, cue)

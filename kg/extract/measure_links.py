@@ -234,6 +234,8 @@ def _coordinated(view: SentenceView, run: Run, measure: Measure) -> list[Measure
         left, right = sorted((view.measures[j], chain[-1]), key=lambda m: m.start)
         if "(" in view.text[left.end : right.start] or "[" in view.text[left.end : right.start]:
             break
+        if any(left.end <= f.start and f.end <= right.start for f in view.figures):
+            break  # "a median follow-up of 27 months, median survival was 23 and 35 months"
         if not COORDINATION.fullmatch(view.mask(left.end, right.start)) or not fits(view, run, view.measures[j]):
             break
         chain.append(view.measures[j])

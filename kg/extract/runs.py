@@ -256,6 +256,16 @@ def _is_time_point(view: SentenceView, figure: Figure) -> bool:
         return True  # "from baseline to 24 months"
     if figure.adjective:
         return not (_OBSERVATION.match(after) or (MEDIAN.search(before) and following is None))
+    if (
+        following is not None
+        and following.notation in SURVIVAL
+        and following.start - figure.end == 1
+        and figure.value is not None
+        and figure.value == figure.value.to_integral_value()
+        and not MEDIAN.search(before)
+        and "%" in view.text[figure.end : view.sentence.end]
+    ):
+        return True  # "the 3 years PFS and OS were 72% and 88%"; not "14 months survival"
     if _OF_FOLLOW_UP.match(after) and (not _AT.search(before[-6:]) or _AVERAGE_BEHIND.match(after)):
         return False  # "after 15.6 months of follow-up"; but "at 5 years of follow-up" is a time point
     if _OF_TREATMENT.match(after) and not view.says(MEDIAN):

@@ -455,7 +455,7 @@ def _kinds_of_body(text: str, spans: list[tuple[int, int]], state: SectionKind =
                 state = S.METHODS
             elif i > 0 and has_figures and any(_AIM_CUE.search(text[s:e]) for s, e in spans[:i]):
                 state = S.RESULTS
-            elif i >= max(2, count // 3) and has_figures and _COMPARED_CUE.search(sentence):
+            elif i >= min(max(2, count // 3), max(1, count - 1)) and has_figures and _COMPARED_CUE.search(sentence):
                 state = S.RESULTS  # no word announced the methods, but arms are compared by figures
         elif state is S.METHODS and has_figures and not _is_method_sentence(sentence):
             state = S.RESULTS

@@ -44,6 +44,10 @@ _CITED = cue(
     r"reported (?:in|by) (?:other|previous)|published|other studies|in (?:a|an) (?:earlier|previous)|another study)\b",
     re.IGNORECASE,
 )
+# takes "were similar to those previously reported, with …", refuses "was similar to the previously reported 30%"
+_OWN_BESIDE_CITED = re.compile(
+    r"\b(?:those|that|as|than|what (?:was|has been|had been)) (?:was |has been |had been )?$"
+)
 # takes "a meta-analysis of 12 trials", refuses "this meta-analysis of 12 trials"
 _POOLED = cue(r"(?<!this )(?<!our )(?<!present )\bmeta-analys[ei]s (?:of|have)\b", re.IGNORECASE)
 _ELIGIBLE = re.compile(r"\b(?:eligib\w+|(?:inclusion|exclusion|entry) criteria)\b", re.IGNORECASE)
@@ -71,7 +75,7 @@ def status_of(view: SentenceView, figure: Figure) -> Status | None:
         return "planned"
     if section is S.BACKGROUND or view.registry:
         return "cited"
-    if _CITED.search(head):
+    if any(not _is_likened(head, m) for m in _CITED.finditer(head)):
         return "cited"
     if section not in (S.RESULTS, S.CONCLUSIONS) and _POOLED.search(head):
         return "cited"
@@ -81,6 +85,13 @@ def status_of(view: SentenceView, figure: Figure) -> Status | None:
     ):
         return None
     return "reported"
+
+
+def _is_likened(head: str, cited: re.Match[str]) -> bool:
+    """Whether own figures, which follow, are only said to be like published ones."""
+    return (
+        head.startswith((",", ";", " ("), cited.end()) and _OWN_BESIDE_CITED.search(head[: cited.start()]) is not None
+    )
 
 
 # takes "41%, whereas FOLFIRI", refuses "41%, in FOLFIRI"
