@@ -153,7 +153,7 @@ class Matcher:
         found: list[Mention] = []
         taken = 0
         for start, end in sorted(spans, key=lambda s: (s[0], -s[1])):
-            if plain.startswith(" free", end) and (text[end] != " " or plain.startswith(" free survival", end)):
+            if plain.startswith(" free", end + 1) and (text[end] != " " or plain.startswith(" free survival", end + 1)):
                 continue  # "rate of progression-free survival" names no progression
             if start >= taken and (named := self._named(text, start, end, spans[(start, end)])) is not None:
                 found.extend(named)
