@@ -690,7 +690,9 @@ def _leads(folded: str, tokens: list[Token], k: int, j: int) -> bool:
             seen = True
         elif token.word in (W.TREATMENT, W.ROLE) or token.alias:
             return seen or (
-                m == k + 1 and token.start - tokens[k].end == 1 and bool(token.treatment and token.treatment.substances)
+                m == k + 1
+                and token.start - tokens[k].end == 1
+                and bool(token.treatment and (token.treatment.substances or token.treatment.keys & CONTROL_KEYS))
             )
         elif token.word not in (W.PERSONS, W.ALLOCATED, W.STOP, W.WITH):
             return False
@@ -2357,6 +2359,13 @@ _LABEL_STOPS = frozenset(
 _BRACKET = re.compile(r"\s*[\[(][^()\[\]]{0,120}[)\]]")
 
 
+# takes "38 patients received gum", "Thirty-three clonidine", refuses "4 cycles of docetaxel", "2.5 mg letrozole"
+_COUNTED_LABEL = re.compile(
+    r"\A(?:\d+|[A-Z][a-z]+ty(?:-[a-z]+)?) (?:(?:patients?|women|men|subjects|participants|pts) (?:(?:were )?(?:randomi[sz]ed |assigned |allocated )?(?:to|in|with|received|receiving|given) )?"
+    r"|(?:assigned|allocated|randomi[sz]ed) (?:to )?|(?!(?:m?g|gy|cgy|mcg|iu|units?|min|minutes?|hours?|days?|weeks?|months?|years?|cycles?|courses?|fractions?|sessions?|doses?)\b)(?=[a-z]+(?: plus| and| or|$)))(?:the |an? )?"
+)
+
+
 def _label(text: str, side: Side, *, whole: bool) -> str:
     """What the text calls the arm: from its first treatment to its last, brackets with doses left out.
 
@@ -2374,7 +2383,9 @@ def _label(text: str, side: Side, *, whole: bool) -> str:
     else:
         label = text[side.start : side.end]
     label = _BRACKET.sub("", label)
-    label = " ".join(label.split()).strip(" ,;:.([")
+    if label.count("(") > label.count(")"):
+        label = label[: label.rindex("(")]  # cut off within a bracket: "docetaxel (Taxotere"
+    label = _COUNTED_LABEL.sub("", " ".join(label.split()).strip(" ,;:.(["))
     label = label.removeprefix("either ").removeprefix("a ").removeprefix("the ")
     if len(label) > 120:
         label = label[:120].rsplit(" ", 1)[0]

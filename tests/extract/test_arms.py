@@ -293,3 +293,19 @@ def test_a_trial_to_come_is_no_comparison() -> None:
         title="Sorafenib plus cisplatin for liver cancer",
     )
     assert [a.drugs for a in found.arms] == [("cisplatin", "sorafenib")]
+
+
+@pytest.mark.parametrize(
+    ("said", "arms"),
+    [
+        (
+            "Forty women were randomised. Group 1 received routine dressings. Group 2 received clay dressings.",
+            ["clay dressings", "routine dressings"],
+        ),
+        ("Women were randomised: 38 patients received letrozole and 37 placebo.", ["letrozole", "placebo"]),
+        ("Women were randomised to letrozole for 12 months or 24 months.", ["letrozole for 12 months", "24 months"]),
+    ],
+)
+def test_labels(said: str, arms: list[str]) -> None:
+    _, found = read(f"METHODS: {said}", title="A trial in breast cancer")
+    assert [a.label.removeprefix("arm 1: ") for a in found.arms] == arms
