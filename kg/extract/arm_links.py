@@ -437,6 +437,17 @@ def _order(view: SentenceView, run: Run, count: int) -> list[tuple[str, ...]]:
             return [(named[0],), (other,)]
         if before:
             return [(named[0],), (other,)]
+    favoured = _favoured(view, run) if count == 2 and len(ids) == 2 and not named else None
+    if favoured is not None:
+        other = next(i for i in ids if i != favoured)
+        return [(favoured,), (other,)] if _first_is_better(run) else [(other,), (favoured,)]
+    if (
+        len(named) == 1
+        and count > len(ids) == 2
+        and len(before) == 1
+        and not any(versus_between(view, run, i) for i in range(count))
+    ):
+        return [(named[0],)] * count  # "In arm A survival was 92%, 70% and 56% at the end of the 1st, 2nd and 3rd year"
     if named and len(named) < count:
         rest = [i for i in view.memory.order if i not in named]
         if len(named) + len(rest) == count and len(before) == len(named):
@@ -450,6 +461,34 @@ def _order(view: SentenceView, run: Run, count: int) -> list[tuple[str, ...]]:
         order = view.memory.orders.get(run.measures[0].notation) if len(run.measures) == 1 and not named else None
         return [(i,) for i in order or view.memory.order]
     return [()] * count
+
+
+def _favoured(view: SentenceView, run: Run) -> str | None:
+    """The one arm that a sentence says the comparison favours: "differed in favour of arm B (8.0 vs 5.3 months)"."""
+    arms = {m.arms for m in view.arm_mentions if len(m.arms) == 1 and m.end <= run.start}
+    if len(arms) != 1:
+        return None
+    told = any(
+        _FAVOUR.search(view.text, max(view.sentence.start, m.start - 40), m.start) is not None
+        for m in view.arm_mentions
+        if m.end <= run.start
+    )
+    return next(iter(arms))[0] if told else None
+
+
+def _first_is_better(run: Run) -> bool:
+    """Whether the first of two compared figures is the better one: the longer survival, the higher response, fewer harms."""
+    first, second = run.figures[0].value, run.figures[1].value
+    if first is None or second is None or not run.measures:
+        return True
+    good = run.measures[0].notation in SURVIVAL | _BETTER_HIGH or run.measures[0].notation in _GOOD
+    return (first > second) == good if first != second else True
+
+
+_GOOD = frozenset({
+    "partial-response-rate", "pathologic-response-rate", "local-control-rate", "alive-rate", "disease-free-rate", "quality-of-life",
+    "treatment-completion-rate", "early-tumor-shrinkage-rate", "depth-of-response",
+})  # fmt: skip
 
 
 # takes "… than in patients given", refuses "… seen in patients given"
@@ -490,6 +529,8 @@ _COMPARATIVE = cue(
     r"|(?P<worse>inferior|worse|poorer))\b(?!\s+than\s+[\d<>≥≤]|[\s-]+(?:dose|risk|grade|doses)\b)",
     re.IGNORECASE,
 )
+# takes "was not significantly improved", refuses "was not reached, but longer"
+_NEGATED = re.compile(r"\b(?:not|no|nor|neither|without|never)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 _THAN = re.compile(
     r"\b(?:than|compared (?:with|to)|versus|vs?\b\.?|relative to|over\b|as against|to that\b|to those\b)", re.IGNORECASE
 )
@@ -512,7 +553,8 @@ def _told_by_words(view: SentenceView, run: Run, measure: Measure) -> tuple[str,
     words = [
         c
         for c in _COMPARATIVE.finditer(view.text, _clause_of_pair(view, run), run.start)
-        if not any(m.start <= c.start() < m.end for m in view.measures)  # "decreased neutrophil count" is a name
+        if not _NEGATED.search(view.text, max(view.sentence.start, c.start() - 30), c.start())
+        and not any(m.start <= c.start() < m.end for m in view.measures)  # "decreased neutrophil count" is a name
     ]
     if not words:
         return None

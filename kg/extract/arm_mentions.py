@@ -125,17 +125,22 @@ class _Finder:
         }
         return frozenset(kin)
 
-    def of_class(self, keys: frozenset[str]) -> frozenset[str]:
+    def of_class(self, keys: frozenset[str], *, alone: bool = False) -> frozenset[str]:
         """What tells the one arm from the others whose own drugs are of a kind that the keys name: "preoperative
         chemotherapy" for paclitaxel and carboplatin before surgery, "the taxane arm" for docetaxel plus the rest.
         """
         for key in sorted(keys):
             if self.combined and key.startswith(("doublet", "triplet", "combination")):
                 return next(p.own for p in self.profiles if p.id == self.combined)
-            kind = _class_named(key)
-            if kind is None or any(_is_drug_of(drug, kind) for drug in self.shared):
+            kind = class_named(key)
+            if kind is None:
                 continue
-            holders = [p for p in self.profiles if any(_is_drug_of(drug, kind) for drug in p.own)]
+            if any(is_drug_of(drug, kind) for drug in self.shared):
+                bare = [p for p in self.profiles if not p.own]
+                if alone and len(bare) == 1:
+                    return bare[0].keys  # "chemotherapy alone"
+                continue
+            holders = [p for p in self.profiles if any(is_drug_of(drug, kind) for drug in p.own)]
             if len(holders) == 1:
                 return holders[0].own
         return frozenset()
@@ -160,7 +165,7 @@ class _Finder:
 
 
 @cache
-def _class_named(word: str) -> str | None:
+def class_named(word: str) -> str | None:
     """IRI of the class of drugs that a general word or the label of a class names."""
     if word == "endocrine therapy":
         return ONTOLOGY + "HormonalAgent"
@@ -170,7 +175,7 @@ def _class_named(word: str) -> str | None:
 
 
 @cache
-def _is_drug_of(label: str, kind: str) -> bool:
+def is_drug_of(label: str, kind: str) -> bool:
     """Whether the label is that of a drug of the class."""
     vocabulary = default_vocabulary()
     iri = _drugs().get(label)
@@ -373,11 +378,11 @@ def _of_run(finder: _Finder, i: int, k: int, stop: int, j: int, group: Token | N
     tokens, folded = finder.tokens, finder.folded
     part = tokens[k:stop]
     keys = frozenset().union(*(t.treatment.keys for t in part if t.treatment is not None))
-    if finder.several and not keys & finder.union:
-        keys = finder.kin(keys) or finder.of_class(keys) or keys
     if folded.startswith(("-naive", "-naïve", " naive", "-refractory", "-resistant", "-pretreated"), part[-1].end):
         return []  # "chemotherapy-naive patients" says what they were not given
     alone = part[-1].word is W.ALONE or folded.endswith((" alone", " only"), part[0].start, part[-1].end)
+    if finder.several and not keys & finder.union:
+        keys = finder.kin(keys) or finder.of_class(keys, alone=alone) or keys
     end = group.end if group is not None else part[-1].end
     start = part[0].start
     negated = (k > i and tokens[k - 1].word is W.WITHOUT and start - tokens[k - 1].end <= 2) or folded[

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations, pairwise, permutations
 
 from kg.extract.analysis import Analysis
-from kg.extract.arm_mentions import ArmMention, ArmProfile, find_mentions, is_kind_of
+from kg.extract.arm_mentions import ArmMention, ArmProfile, class_named, find_mentions, is_drug_of, is_kind_of
 from kg.extract.arm_names import name_of, name_sides, named_tokens
 from kg.extract.components import complete_components, to_components
 from kg.extract.cues import cue
@@ -1945,7 +1945,11 @@ def _assemble(
         background = _background(folded, tokens, rows, sides)
         if not any(t.substances or t.procedures for side in sides for t in side.treatments):
             spelled = _single(folded, tokens, rows, _doses(analysis))
-            background.extend(t for t in (spelled.treatments if spelled else ()) if t.substances)
+            drugs = [t for t in (spelled.treatments if spelled else ()) if t.substances]
+            given = [s for s in sides if s.keys & _KINDS_OF_DRUGS] or sides  # "chemotherapy" against "no chemotherapy"
+            for side in given:
+                if not side.keys & {"no treatment", "observation"}:
+                    side.treatments.extend(t for t in drugs if not t.keys <= side.keys)
         for side in sides:
             if not side.keys & {"no treatment", "observation"}:
                 side.treatments.extend(t for t in background if not t.keys <= side.keys)
@@ -1959,9 +1963,19 @@ def _assemble(
     sides = [sides[n] for n in order]
     roles = [roles[n] for n in order]
     shared = frozenset.intersection(*(s.keys for s in sides)) if len(sides) > 1 else frozenset()
+    # "Chemotherapy with A and B alone" against "A and B plus C": the word for their kind tells no arm from the other.
+    kinds = frozenset(
+        word
+        for word in _KINDS_OF_DRUGS
+        if any(word in s.keys for s in sides)
+        and (kind := class_named(word)) is not None
+        and any(is_drug_of(drug, kind) for drug in shared)
+    )
+    if len({s.keys - kinds for s in sides}) < len({s.keys for s in sides}):
+        kinds = frozenset()
     profiles = [
         ArmProfile(
-            id=f"a{n + 1}", keys=side.keys, own=side.keys - shared, alias=side.alias, role=roles[n], alone=side.alone,
+            id=f"a{n + 1}", keys=side.keys - kinds, own=side.keys - kinds - shared, alias=side.alias, role=roles[n], alone=side.alone,
             words=_own_words(folded, sides, n), time=side.time if len({s.time for s in sides}) > 1 else None,
             abbreviations=_abbreviations(analysis, folded, sides, n), doses=_own_doses(folded, sides, n), surfaces=_surfaces(folded, sides, n),
         )

@@ -35,6 +35,8 @@ def fits(view: SentenceView, run: Run, measure: Measure) -> bool:
             return notation == "treatment-duration"
         return notation in TIMED and notation != "adverse-event-rate"
     if kind == "percent" or (kind == "range" and run.figures[0].unit == "%"):
+        if notation == "duration-of-response" and not view.times:
+            return False  # a share of the responders is one at a time
         return notation not in _NEVER_PERCENT and notation != "treatment-duration"
     if kind in ("count", "fraction", "size"):
         if run.figures[0].unit == "cycles":

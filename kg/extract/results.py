@@ -193,6 +193,8 @@ def _result(
         notation, statistic = "other", "proportion"  # a share of patients whose treatment failed is no time
     if statistic == "hazard-ratio" and _DEATHS.fullmatch(text, measure.start, measure.end):
         notation = "overall-survival"
+    elif statistic == "hazard-ratio" and notation in _EVENTS_IN_TIME:
+        notation = next((m for _, _, m, _ in reversed(view.dealt) if m in _TIMES_TO.get(notation, ())), notation)
     return Result(
         measure=notation,
         statistic=statistic,
@@ -244,6 +246,11 @@ _AVERAGED = frozenset({"other", "quality-of-life", "depth-of-response"})
 _RATE_AT_TIME = SURVIVAL | {"local-control-rate"}
 # … and of these, where no number of events makes it a share of persons: "the 1-year recurrence rate was 53%".
 _EVENTS_IN_TIME = frozenset({"recurrence-rate", "progression-rate"})
+# What a hazard ratio "for progression" is of, where the sentence has just given its times.
+_TIMES_TO = {
+    "progression-rate": ("progression-free-survival", "time-to-progression"),
+    "recurrence-rate": ("recurrence-free-survival", "disease-free-survival"),
+}
 
 
 def _statistic(
