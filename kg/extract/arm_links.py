@@ -425,6 +425,8 @@ def _order(view: SentenceView, run: Run, count: int) -> list[tuple[str, ...]]:
         return [(n,) for n in before]
     if len(named) == count:
         return [(n,) for n in named]
+    if len(named) == 1 and count == 2 and len(before) == 1 and _IN_TURN_BY_GRADE.match(view.text, run.end):
+        return [(named[0],), (named[0],)]
     if len(named) == 1 and count == 2 and len(ids) == 2:
         if not versus_between(view, run, 0) and not RESPECTIVELY.search(view.words):
             return [(named[0],), (named[0],)]
@@ -491,6 +493,10 @@ _GOOD = frozenset({
 })  # fmt: skip
 
 
+# takes "11 and 4 | patients had grade 3 and 4 toxicities, respectively", refuses "11 and 4 | patients, respectively"
+_IN_TURN_BY_GRADE = re.compile(
+    r"[^.;%]{0,60}\bgrades? (?:[1-4]|I{1,3}|IV) and (?:[1-4]|I{1,3}|IV)\b[^.;%]{0,60}\brespectively", re.IGNORECASE
+)
 # takes "… than in patients given", refuses "… seen in patients given"
 _SECOND_SIDE = re.compile(
     r"(?:\b(?:than|versus|vs?\b\.?|compared (?:with|to)|relative to|over|and|or)|/)\s*(?:(?:in|with|for|on|by|the|those|that|patients?|women|men|subjects|receiving|treated|given|who|received|"
@@ -683,6 +689,12 @@ _NONE_VERSUS = re.compile(r"\b(?:none|no patients|0|zero)\s+(?:vs?\.?|versus|com
 _OTHERS = re.compile(r"\b(?:for|in|with|without|among|patients?|groups?|arms?|no)\b", re.IGNORECASE)
 
 
+# takes "(35%), compared with neutropenia", refuses "(35%) compared with 12%"
+_COMPARED_LIST = re.compile(
+    r"[)%],? (?:compared with|compared to|versus|whereas|while|as against)\s+[a-z]", re.IGNORECASE
+)
+
+
 def _scope(view: SentenceView, run: Run) -> tuple[str, ...]:
     """The arm a lone figure stands under: "In arm A, CR was 4%, PR 20%" or "… 68%, … 64% and … 56% for axitinib"."""
     if VERSUS_NONE.match(view.text[run.end : run.end + 45]):
@@ -704,6 +716,8 @@ def _scope(view: SentenceView, run: Run) -> tuple[str, ...]:
             chosen = right[0]
         elif len({m.arms for m in left}) > 1 and CONNECTOR.search(view.text[left[0].end : left[-1].start]):
             return ()  # both arms were compared before: no telling
+        elif right and right[0].arms != chosen.arms and _COMPARED_LIST.search(view.text, chosen.end, run.start):
+            chosen = right[0]  # "events in arm A were X (35%), compared with Y (26%) and Z (19%) in arm B"
         clause = view.text.rfind(";", chosen.end, run.start) if chosen in left else -1
         if clause >= 0 and (len({m.arms for m in usable}) > 1 or _OTHERS.search(view.text, clause, run.start)):
             return ()

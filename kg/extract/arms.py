@@ -1946,14 +1946,17 @@ def _assemble(
         if not any(t.substances or t.procedures for side in sides for t in side.treatments):
             spelled = _single(folded, tokens, rows, _doses(analysis))
             drugs = [t for t in (spelled.treatments if spelled else ()) if t.substances]
-            given = [s for s in sides if s.keys & _KINDS_OF_DRUGS] or sides  # "chemotherapy" against "no chemotherapy"
-            for side in given:
+            treated = [
+                s for s in sides if s.keys & _KINDS_OF_DRUGS
+            ] or sides  # "chemotherapy" against "no chemotherapy"
+            for side in treated:
                 if not side.keys & {"no treatment", "observation"}:
                     side.treatments.extend(t for t in drugs if not t.keys <= side.keys)
         for side in sides:
             if not side.keys & {"no treatment", "observation"}:
                 side.treatments.extend(t for t in background if not t.keys <= side.keys)
         _unify_kin(sides)
+        _letter_in_turn(tokens, sides)
     roles = _roles(folded, tokens, rows, sides, compared, contrasts)
     order = (
         sorted(range(len(sides)), key=lambda n: (roles[n] == "control", n))
@@ -2021,6 +2024,18 @@ def _assemble(
             )
         )
     return ArmSet(tuple(arms), tuple(mentions), tuple(candidates) if candidates is not None else None)
+
+
+def _letter_in_turn(tokens: list[Token], sides: list[Side]) -> None:
+    """Letters of groups that no sentence gives to a treatment, in the order in which the treatments are named: "patients
+    received A or B … In group A, response was 96%"; not where the letters are more or fewer than the sides.
+    """
+    if any(s.alias for s in sides):
+        return
+    used = sorted({t.alias for t in tokens if t.word is W.GROUP and t.alias and not t.text.startswith("cohort")})
+    if used in (["A", "B", "C", "D"][: len(sides)], ["1", "2", "3", "4"][: len(sides)]) and len(used) > 1:
+        for alias, side in zip(used, sorted(sides, key=lambda s: s.start), strict=True):
+            side.alias = alias
 
 
 def _unify_kin(sides: list[Side]) -> None:

@@ -137,7 +137,9 @@ def find_figures(text: str, quantities: list[Quantity], end: int) -> list[Figure
                 previous.p = f"{q.operator}{q.raw}"
         elif q.kind is K.PERCENT_RANGE and (valued := _valued_before(text, figures, q)) is not None:
             valued.low, valued.high, valued.interval, valued.end = q.low, q.high, "?", max(valued.end, q.end)
-        elif q.kind in (K.NUMBER_RANGE, K.PERCENT_RANGE, K.DURATION_RANGE) and _is_bare_interval(text, previous, q):
+        elif q.kind in (K.NUMBER_RANGE, K.PERCENT_RANGE, K.DURATION_RANGE) and _is_bare_interval(
+            text, previous, q, figures
+        ):
             assert previous is not None
             previous.low, previous.high, previous.interval, previous.end = q.low, q.high, "?", q.end
         elif q.kind in (K.PERCENT_RANGE, K.DURATION_RANGE) and _CHANGED_FROM.search(
@@ -266,7 +268,7 @@ def _attach_bracket(text: str, figure: Figure, q: Quantity, following: list[Quan
     return figure.end
 
 
-def _is_bare_interval(text: str, figure: Figure | None, q: Quantity) -> bool:
+def _is_bare_interval(text: str, figure: Figure | None, q: Quantity, figures: list[Figure]) -> bool:
     if figure is None or figure.interval or figure.value is None or q.low is None:
         return False
     gap = text[figure.end : q.start]
@@ -280,7 +282,9 @@ def _is_bare_interval(text: str, figure: Figure | None, q: Quantity) -> bool:
         return q.high is not None and q.low <= figure.value <= q.high  # "28% surviving at five years (20%-35%)"
     if _GAP_BARE.fullmatch(gap) is None or not (q.low <= figure.value and (q.high is None or figure.value <= q.high)):
         return False
-    return "(" in gap or "[" in gap or (figure.kind == "ratio")
+    # "(11.0 months, 95% CI 9.7–13.7) … (5.6 months, 5.1–6.7": written as the one before
+    told = q.high is not None and any(f.interval == "ci" and f.kind == figure.kind for f in figures)
+    return "(" in gap or "[" in gap or figure.kind == "ratio" or told
 
 
 def _from_to(text: str, q: Quantity) -> list[Figure]:

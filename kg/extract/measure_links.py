@@ -127,6 +127,8 @@ _WAS_FOR = re.compile(
 )
 _LIGHT = re.compile(r"\b(?:was|were|of|the|a|in|is|for|rates?|at|to|be)\b")
 _AND = re.compile(r"\b(?:and|or)\b")
+# takes "…response, 27%)", refuses "…response)"
+_OWN_FIGURE = re.compile(r"\s*[,:=]?\s*\d+(?:[.·]\d+)?\s?%")
 # takes "1.08 (95% CI, 0.78 to 1.49) for relapse", refuses "0.8 (P = .04), and survival"
 _FOR_MEASURE = re.compile(
     r"\s*[)\]]*\s*(?:for|in terms of)\s+(?:the\s+)?(?:(?:risk|rate|incidence|occurrence|time)\s+(?:of|to)\s+)?",
@@ -184,6 +186,8 @@ def _cost(view: SentenceView, runs: list[Run], run: Run, measure: Measure) -> fl
             cost = min(cost, 0.2 if not masked.strip(" %)]") else 0.8)
         if last.noun and gap[:1] not in (")", "]") and view.text[last.end - 1] not in ")]":
             cost += 3.0  # still inside the bracket of the percentage: another figure's measure
+        if gap.endswith("(") and _OWN_FIGURE.match(view.text, measure.end):
+            cost += 6.0  # "87% (complete response, 27%)": the measure has a figure of its own
         if run.family == "ratio" and not crossed and _FOR_MEASURE.fullmatch(gap):
             cost = 0.1
         elif run.family in ("duration", "ratio", "not-reached"):

@@ -380,8 +380,8 @@ def _continues(view: SentenceView, run: Run, figure: Figure) -> bool:
             and RUN_WORDS.fullmatch(between) is not None
             and "hazard" not in between
         )
-    between = [m for m in view.measures if last.end <= m.start and m.end <= figure.start]
-    if any(not m.population for m in between) or (between and not CONNECTOR.search(view.text, last.end, figure.start)):
+    crossed = [m for m in view.measures if last.end <= m.start and m.end <= figure.start]
+    if any(not m.population for m in crossed) or (crossed and not CONNECTOR.search(view.text, last.end, figure.start)):
         return is_set_against_behind(view, last, figure)
     if is_difference(view, figure) != is_difference(view, run.figures[0]):
         return False
@@ -397,7 +397,7 @@ def _continues(view: SentenceView, run: Run, figure: Figure) -> bool:
         return False  # "26 R0 resections (54.2%) and 5 R1 resections (10.4%)": each names its own measure
     if _opens_parts(view, last, figure):
         return False  # "67% [A (68%) versus B (66%)]": the whole and its parts
-    gap = view.mask(last.end, figure.start, [(m.start, m.end) for m in between])  # "6 of 43 who died vs 17 of 39"
+    gap = view.mask(last.end, figure.start, [(m.start, m.end) for m in crossed])  # "6 of 43 who died vs 17 of 39"
     if len(gap) >= 160:
         return False
     if RUN_WORDS.fullmatch(gap) is None:

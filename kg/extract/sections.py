@@ -274,6 +274,9 @@ def _without_clutter(text: str, kind: SectionKind, start: int, end: int) -> list
     at = start
     for gap in [*re.finditer(r"\n\s*\n", text[start:end]), None]:
         stop = end if gap is None else start + gap.start()
+        while text.startswith("#", at) and (line := text.find("\n", at, stop)) >= 0:
+            out.append((S.CLUTTER, at, line))  # "# source: …" over the text of the page
+            at = line + 1
         if text[at:stop].strip():
             this = S.CLUTTER if _is_clutter(text[at:stop]) else kind
             # Paragraphs of an abstract without headings stay apart: each may be a section of its own.

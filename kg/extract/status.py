@@ -27,7 +27,7 @@ class _Subject(TypedDict, total=False):
 _PLANNED = re.compile(
     r"\b(?:assum\w*|power(?:ed)?|expected|to detect|to demonstrate|theoretical|(?:alpha|beta) risk|anticipat\w*|hypothesi[sz]\w*|sample size|would (?:be|have|require)|null hypothesis|"
     r"considered (?:promising|evidence|of interest|active|worthwhile|insufficient)|threshold|target(?:ed)? (?:accrual|response|rate)|non-?inferiority margin|"
-    r"margin of|alpha|type I error|one-sided significance|if (?:at least|more than|fewer|the)|primary (?:end ?point|objective|outcome|aim) (?:was|of|is|were|\()|"
+    r"margin of|alpha|type I error|one-sided significance|if (?:at least|more than|fewer|the)|(?:primary|main) (?:end ?point|objective|outcome|aim) (?:was|of|is|were|\()|(?:alpha|beta) risk|theoretical|"
     r"was defined as|were defined as|planned|designed to|(?<!terminology )(?<!toxicity )criteri(?:on|a) for)\b",
     re.IGNORECASE,
 )
