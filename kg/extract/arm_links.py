@@ -786,7 +786,7 @@ _BY_HOW_MUCH = re.compile(
 )
 # takes "improvement of …", refuses "improved to …"
 _DIFFERENCE_BEFORE = re.compile(
-    r"\b(?:difference|diff\b|absolute (?:reduction|increase|improvement|benefit|gain|risk difference)|(?:improvement|gain|benefit|increase|reduction) of)[\s,:=(a-z]{0,30}$",
+    r"\b(?:difference|diff\b|(?:absolute|relative) (?:reduction|increase|improvement|benefit|gain|risk difference)|(?:improvement|gain|benefit|increase|reduction) of)[\s,:=(a-z]{0,30}$",
     re.IGNORECASE,
 )
 # takes "difference between the groups", refuses "difference, 9%"

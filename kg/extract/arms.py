@@ -153,6 +153,8 @@ def find_arms(analysis: Analysis, vocabulary: Vocabulary | None = None) -> ArmSe
         chosen = _against_placebo(folded, tokens, rows, _doses(analysis))
     if chosen is None:
         chosen = _by_group_names(analysis, folded, tokens, rows, _doses(analysis))
+    if chosen is None:
+        chosen = _against_alone(folded, tokens, rows)
     if chosen is not None:
         sides = _complete(chosen, contrasts, folded, tokens, rows)
     else:
@@ -204,7 +206,9 @@ def _contrasts(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: 
         yield from _allocations(folded, tokens, sentence, i, j)
         if W.OR in words:
             yield from _alternatives(folded, tokens, sentence, i, j)
-    elif W.GIVEN in words and W.OR in words and sentence.section is SectionKind.METHODS:
+    elif W.OR in words and (
+        sentence.section is SectionKind.TITLE or (W.GIVEN in words and sentence.section is SectionKind.METHODS)
+    ):
         yield from _either(folded, tokens, sentence, i, j)
     if W.SIZE in words:
         yield from _sized(folded, tokens, sentence, i, j)
@@ -329,15 +333,20 @@ def _alternatives(folded: str, tokens: list[Token], sentence: Sentence, i: int, 
 
 
 def _either(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
-    """ "Patients received either A or B" of a randomised trial; refuses "received A or B" and "either drug"."""
-    if "random" not in folded:
+    """ "Patients received either A or B" of a randomised trial, "treated using either A or B" of a title; refuses "received
+    A or B" and "either drug".
+    """
+    title = sentence.section is SectionKind.TITLE
+    if "random" not in folded and not title:
         return
     at = next(
-        (k for k in range(i + 1, j) if tokens[k].text == "either" and tokens[k - 1].word in (W.GIVEN, W.TO)), None
+        (k for k in range(i + 1, j) if tokens[k].text == "either" and (title or tokens[k - 1].word in (W.GIVEN, W.TO))),
+        None,
     )
     if at is None:
         return
-    stop = next((k for k in range(at + 1, j) if tokens[k].word is W.SEMICOLON), j)
+    ends = (W.SEMICOLON, W.COLON, W.PERSONS) if title else (W.SEMICOLON,)
+    stop = next((k for k in range(at + 1, j) if tokens[k].word in ends), j)
     end = tokens[stop].start if stop < j else sentence.end
     sides = _split(folded, tokens, at + 1, stop, tokens[at].end, end, allocated=False)
     if len(sides) >= 2 and all(s.treatments or s.role for s in sides) and len({s.keys for s in sides}) == len(sides):
@@ -1449,6 +1458,53 @@ def _with_and_without(tokens: list[Token], rows: list[Row]) -> Contrast | None:
     given = Side(first.start, first.end, [first.treatment], role="experimental")
     control = Side(places[0].start - 8, places[0].end, role="control")
     return Contrast([given, control], 2.0, "roles", first.start)
+
+
+_TELLING = frozenset({SectionKind.METHODS, SectionKind.RESULTS, SectionKind.BODY})
+_PARTS = frozenset({W.PLUS, W.JOIN, W.AND, W.WITH})
+
+
+def _against_alone(folded: str, tokens: list[Token], rows: list[Row]) -> Contrast | None:
+    """A treatment with a further one against it alone, both in one sentence of a text on randomised patients: "deaths
+    among those assigned A and B and … assigned A alone"; refuses "longer than with A alone" where A plus B is not named.
+    """
+    if "random" not in folded:
+        return None
+    for sentence, i, j in rows:
+        if sentence.section not in _TELLING or folded.find(" alone", sentence.start, sentence.end) < 0:
+            continue
+        lone: list[Side] = []
+        more: list[Side] = []
+        k = i
+        while k < j:
+            if tokens[k].treatment is None:
+                k += 1
+                continue
+            stop = k + 1
+            while (
+                stop + 1 < j
+                and tokens[stop].word in _PARTS
+                and tokens[stop + 1].treatment is not None
+                and tokens[stop + 1].start - tokens[stop - 1].end < 30
+            ):
+                stop += 2
+            side = make_side(folded, tokens, k, stop, tokens[k].start, tokens[stop - 1].end)
+            alone = side.alone or (
+                stop < j and tokens[stop].word is W.ALONE and tokens[stop].start - tokens[stop - 1].end <= 1
+            )
+            if alone and any(
+                t.word is W.GIVEN or t.text in ("assigned", "allocated") for t in tokens[max(i, k - 3) : k]
+            ):
+                lone.append(side)
+            elif not alone:
+                more.append(side)
+            side.alone = alone
+            k = stop
+        for one in lone:
+            two = next((s for s in more if one.treatments and one.keys < s.keys), None)
+            if two is not None:
+                return Contrast([two, one], 2.0, "versus", two.start)
+    return None
 
 
 def _against_placebo(folded: str, tokens: list[Token], rows: list[Row], doses: list[int]) -> Contrast | None:

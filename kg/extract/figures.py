@@ -310,6 +310,9 @@ def _valued_before(text: str, figures: list[Figure], q: Quantity) -> Figure | No
     return figure if q.low <= figure.value <= q.high and q.start - figure.end < 60 else None
 
 
+_OPERATOR_ENDS = re.compile(r"[<>≤≥⩽⩾]\s*$")
+
+
 def _percent(text: str, figures: list[Figure], q: Quantity) -> Figure:
     """A percentage, with the count before its bracket taken in as events where there is one."""
     figure = Figure(q.start, q.end, "percent", q.value, q.raw, "%", operator=q.operator, value_at=q.start)
@@ -323,7 +326,7 @@ def _percent(text: str, figures: list[Figure], q: Quantity) -> Figure:
         or previous.unit not in ("", "persons")
     ):
         return figure
-    gap = text[previous.end : q.start]
+    gap = _OPERATOR_ENDS.sub("", text[previous.end : q.start])  # "one (<1%)"
     match = _COUNT_TO_PERCENT.fullmatch(gap)
     if match is None:
         return figure

@@ -70,6 +70,10 @@ def link_measures(view: SentenceView, runs: list[Run]) -> None:
             _ratio_of_neighbour(view, runs, i)
         if not run.measures and _sibling(view, runs, i):
             continue
+        if run.family == "ratio" and not run.measures and _BENEFIT.search(view.text, view.sentence.start, run.start):
+            survival = {m.notation: m for m in view.measures if m.notation in SURVIVAL and not m.population}
+            if len(survival) == 1:  # "a benefit (HR, 0.77), equivalent to an increase in survival of 9%"
+                run.measures, run.cost, run.direction = [*survival.values()], LIMIT - 3, "beside"
         if not run.measures and view.memory.measure is not None and _may_inherit(view, run):
             run.measures, run.cost, run.direction = [view.memory.measure], LIMIT - 2, "earlier"
     for run in runs:
@@ -282,6 +286,10 @@ _OTHER_PREDICATE = re.compile(
     r"[\s)\]]*(?:of (?:the )?(?:patients|women|men|cases|them)|patients|women|men)?\s*\b(?:were|had|have|has|received|required|underwent|was|who|with)\b(?!\s+(?:seen|observed|noted|obtained))",
     re.IGNORECASE,
 )
+
+
+# takes "a significant benefit of chemotherapy (HR", refuses "age was associated with survival (HR"
+_BENEFIT = re.compile(r"\b(?:benefit|advantage)s?\b[^.;,()]{0,60}[(\[]\s*$", re.IGNORECASE)
 
 
 def _sibling(view: SentenceView, runs: list[Run], i: int) -> bool:

@@ -337,7 +337,13 @@ def _classify(text: str, match: re.Match[str], start: int, end: int) -> Quantity
         if left[-1:] == "/" and _NAME_BEFORE_SLASH.search(left):
             return None  # "T4N0/1", "G1/2"
         before = left[-6:]
-        if before and not before[-1].isspace() and _LETTER_BEFORE.search(before) and not _is_unit_join(left):
+        if (
+            before
+            and not before[-1].isspace()
+            and _LETTER_BEFORE.search(before)
+            and not _is_unit_join(left)
+            and not before.endswith("vs.")
+        ):
             return None
     raw = match[0]
     value = to_decimal(raw)

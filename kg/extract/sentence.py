@@ -181,6 +181,11 @@ _REASONS = cue(r"\breasons? for (?:\w+ ){0,2}?(?:discontinu|withdraw|stopping|ce
 _CAUSES_OF_DEATH = cue(r"\b(?:causes? of death|leading to death|reasons? for death)\b", re.IGNORECASE)
 # takes "followed for a median of 20 months", refuses "a median of 20 months"
 _FOLLOWED_FOR = cue(r"\b(?:followed|observed|monitored)\b[^.;]{0,60}\b(?:median|mean) of(?=\s+\d)", re.IGNORECASE)
+# takes "completed ≥ six treatment cycles", refuses "completed the questionnaire"
+_COMPLETED = cue(
+    r"(?<!after )\bcompleted\s+(?:[>≥]\s*(?:or\s*=\s*)?|at least\s+|all\s+|the\s+)?(?:[\w-]+\s+){0,3}?(?:cycles?|courses?|treatment|therapy|chemotherapy|radiotherapy|regimen)\b",
+    re.IGNORECASE,
+)
 # takes "… due to …", refuses "… and …"
 _BECAUSE = re.compile(
     r"\s*(?:rates?\s+)?(?:of|due to|because of|owing to|for|as a result of|caused by|related to|from|attributed to|attributable to|secondary to|after|following)\s+(?:the |an? |any |treatment-related |drug-related )?",
@@ -243,6 +248,10 @@ def _measures(view: SentenceView) -> list[Measure]:
             out.append(shortened)
         out.append(Measure(mention.start, mention.end, notation, mention, event))
     out.extend(_procedures_as_measures(view, out))
+    completed = None if any(m.notation == "treatment-completion-rate" for m in out) else _COMPLETED.search(view.words)
+    if completed:
+        at = view.sentence.start + completed.start()
+        out.append(Measure(at, at + len("completed"), "treatment-completion-rate", None))
     followed = None if any(m.notation == "follow-up-time" for m in out) else _FOLLOWED_FOR.search(view.words)
     if followed:
         at = view.sentence.start + followed.start()
