@@ -96,6 +96,10 @@ def deal_arms(
         run.arm_rule = "named"
         return [ids_all]
     attached = attached_arms(view, run)
+    labelled = _labelled(view, run)
+    if labelled:
+        run.arm_rule = "named"
+        return [[(labelled, None)]] * count
     if _contradictory(view, run, attached):
         attached = [()] * count
     if all(attached):
@@ -106,6 +110,14 @@ def deal_arms(
     if blocks:
         run.arm_rule = "named"
         return [[(a, None) for a in blocks[i * len(blocks) // count]] for i in range(count)]
+    against = [i for i in range(count - 1) if versus_between(view, run, i)]
+    if count > 2 and len(ids) == 2 and len(against) == 1 and len({m.notation for m in measures}) == 1:
+        # "17% and 20% … compared with 17% and 15%": what stands before the word is of one side, what stands behind of the other
+        sides = _order(view, run, 2)
+        run.arm_rule = "order"
+        return [
+            [(a, None) for a in (attached[i] or sides[i > against[0]]) if a] or [(None, None)] for i in range(count)
+        ]
     if block == 1 and count > 2 and len(ids) == 2 and pairs_by_versus(view, run):
         pair = _order(view, run, 2)
         run.arm_rule = "order"
@@ -155,10 +167,6 @@ def _block_size(view: SentenceView, run: Run, measures: list[Measure], times: li
         return moments
     if kinds > 1:
         return 1 if pairs_by_versus(view, run) and len(run.figures) in (2, 2 * kinds) else kinds
-    count = len(run.figures)
-    against = [i for i in range(count - 1) if versus_between(view, run, i)]
-    if count > 2 and count % 2 == 0 and against == [count // 2 - 1] and len(view.arms.arms) == 2:
-        return count // 2  # "17% and 20% … compared with 17% and 15%"
     return 1
 
 
@@ -223,8 +231,28 @@ def _arms_of_sides(view: SentenceView, figures: list[Figure], behind: list[tuple
         if not SIDE.match(view.text, figure.end, stop) or _IN_FAVOUR.match(view.text, figure.end):
             return behind
         named = {m.arms for m in view.arm_mentions if figure.end <= m.start and m.end <= stop and _usable(view, m)}
-        out.append(behind[i] or (named.pop() if len(named) == 1 else ()))
+        out.append(behind[i] or (named.pop() if len(named) == 1 and all(len(arms) == 1 for arms in named) else ()))
     return out
+
+
+# takes "A: ", refuses "A (n = 60): "
+_LABEL_ENDS = re.compile(r"\s*[:=]\s*(?:(?:baseline|mean|median)\s+)*")
+
+
+def _labelled(view: SentenceView, run: Run) -> str | None:
+    """The arm whose label stands before a run of several figures, where another arm has its label too: "A: 6.5 compared
+    with 5.0; B: 6.2 compared with 5.7", before and after; None elsewhere.
+    """
+    if len(run.figures) < 2:
+        return None
+    starts = {f.start for f in view.figures}
+    labels = {}
+    for mention in view.arm_mentions:
+        ends = _LABEL_ENDS.match(view.text, mention.end)
+        if ends is not None and ends.end() in starts and len(mention.arms) == 1:
+            labels[ends.end()] = mention.arms[0]
+    inside = {arm for at, arm in labels.items() if run.start < at <= run.figures[-1].start}
+    return labels.get(run.start) if len(set(labels.values())) > 1 and not inside else None
 
 
 def _named_blocks(attached: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
@@ -263,7 +291,7 @@ def completed_arms(view: SentenceView, run: Run, attached: list[tuple[str, ...]]
     if len(left) != 1 or len(set(named)) != len(attached) - 1 or len(named) != len(attached) - 1:
         return []
     missing = attached.index(())
-    if missing == 0 and len(attached) == 2 and _in_bracket(view, run):
+    if missing == 0 and len(attached) == 2 and _in_bracket(view, run, attached[1]):
         return []  # "(12% v 1%) in the combination arm": the arm of both brackets and the first of the pair
     if missing and not _JOINT.search(view.text, run.figures[missing - 1].end, run.figures[missing].start):
         return []  # "97% of patients given A with 37% requiring …"
@@ -275,20 +303,25 @@ def completed_arms(view: SentenceView, run: Run, attached: list[tuple[str, ...]]
         or len(attached) > 2
         or any(run.figures[0].end <= m.start and m.end <= run.figures[1].start for m in view.arm_mentions)
     )
-    if not (between or versus_between(view, run, 0) or SIDE.match(view.text, figure.end, stop)):
+    worded = missing == 0 and _WORDED.fullmatch(view.text, figure.end, stop) is not None
+    if not (between or worded or versus_between(view, run, 0) or SIDE.match(view.text, figure.end, stop)):
         return []
     return [arms[0] if arms else left[0] for arms in attached]
 
 
+_WORDED = re.compile(r"[\s%]*(?:[A-Za-z-]+\s?){1,3},\s*")  # takes "% treated, ", refuses "%, "
 _JOINT = re.compile(r"\b(?:and|but|or|vs?|versus|compared|than|against|while|whereas)\b|[,;]", re.IGNORECASE)
 _BRACKET_CLOSES = re.compile(r"[^(\[;.]*?[)\]]")
 
 
-def _in_bracket(view: SentenceView, run: Run) -> bool:
-    """Whether the whole run stands inside one bracket."""
+def _in_bracket(view: SentenceView, run: Run, arms: tuple[str, ...]) -> bool:
+    """Whether the whole run stands inside one bracket and the arm it is followed by outside of it."""
     if any(_closes(view.text, a.start, b.start) for a, b in itertools.pairwise(run.figures)):
         return False
-    return _BRACKET_CLOSES.match(view.text, run.end, view.sentence.end) is not None
+    closed = _BRACKET_CLOSES.match(view.text, run.end, view.sentence.end)
+    return closed is not None and not any(
+        m.arms == arms and run.end <= m.start < closed.end() for m in view.arm_mentions
+    )
 
 
 def _names_pair(view: SentenceView, figures: list[Figure]) -> bool:
@@ -588,7 +621,7 @@ _TURN = cue(r"\b(?:whereas|while|although|but|however)\b", re.IGNORECASE)
 
 def _clause_of_pair(view: SentenceView, run: Run) -> int:
     """Where the words that can be said of the pair start: behind the last turn of the sentence."""
-    start = view.sentence.start
+    start = max(view.sentence.start, run.start - _FAR)
     for turn in _TURN.finditer(view.text, start, run.start):
         start = turn.end()
     return start
@@ -753,10 +786,13 @@ def _other_side(view: SentenceView, run: Run, mention: ArmMention) -> tuple[str,
     return tuple(i for i in ids if i != mention.arms[0])
 
 
+_FAR = 400  # characters beyond which nothing is looked for
+
+
 def _bracket_holder(view: SentenceView, run: Run, usable: list[ArmMention]) -> tuple[str, ...]:
     """The arm right behind which the bracket opens that holds the run: "arm A (fatigue 31%, pain 11%) and 11% in arm B"."""
     depth = 0
-    for at in range(run.start - 1, view.sentence.start, -1):
+    for at in range(run.start - 1, max(view.sentence.start, run.start - _FAR), -1):
         character = view.text[at]
         if character in ")]":
             depth += 1

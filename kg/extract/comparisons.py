@@ -21,6 +21,7 @@ _AGAINST = re.compile(
 _AND = re.compile(r"[,;]?\s*\b(?:and|but)\b|[,;]", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z][\w'’-]*")
 _SIDE_WORDS = 12
+_STOP = re.compile(r"(?<!\bvs)(?<!\bv)\.\s")  # takes "in A. In", refuses "A vs. B"
 # takes "; p = 0.19) in A", refuses " (n = 60) in A"
 _REST_OF_BRACKET = re.compile(r"^[^()\[\]]{0,40}[)\]]")
 # takes "… B (relative risk ", refuses "… B (n = 42, "
@@ -37,7 +38,7 @@ _LISTED = re.compile(r"[\s%]*(?:[A-Za-z-]+\s?){1,3},\s*")
 # takes "% with X and ", "% in group C", refuses "% in smokers and "
 _GIVEN = re.compile(
     r"[\s)\]%,]*(?:of (?:the )?)?(?:patients?|women|men|those)?\s*(?:(?:with|receiving|given|treated|assigned|allocated|randomi[sz]ed|who received|who underwent)\b"
-    r"|(?:in|for|of)\s+(?:the\s+)?(?:[\w+-]+\s+){0,3}(?:groups?|arms?)\b)",
+    r"|(?:in|for|of)\s+(?:the\s+)?(?:[\w+-]+\s+){0,5}(?:groups?|arms?)\b)",
     re.IGNORECASE,
 )
 _OF_THEM = re.compile(r"[\s)\]%]*of (?:whom|which|them|these)\b", re.IGNORECASE)
@@ -59,7 +60,7 @@ def is_set_against(view: SentenceView, last: Figure, figure: Figure) -> bool:
         return False
     raw = view.text[last.end : figure.start]
     gap = _REST_OF_BRACKET.sub("", drop_brackets(raw))
-    if any(len(_WORD.findall(part)) > _SIDE_WORDS for part in _AGAINST.split(gap)) or ". " in gap:
+    if any(len(_WORD.findall(part)) > _SIDE_WORDS for part in _AGAINST.split(gap)) or _STOP.search(gap):
         return False
     if ";" in _OPENED.sub("", gap):
         return False
@@ -101,7 +102,7 @@ def tells_of_kinds(view: SentenceView, start: int, end: int) -> bool:
     """Whether the words tell of kinds of patients rather than of arms: "in older and in younger women"."""
     if _KIND.search(view.text, start, end):
         return True
-    return any(True for _ in view.analysis.mentions_in(start, end, TermKind.MARKER, TermKind.GENE, TermKind.CONDITION))
+    return any(True for _ in view.analysis.mentions_in(start, end, TermKind.MARKER, TermKind.GENE))
 
 
 _WITH = re.compile(r"\b(?:with|without)\s+(?:an? )?$")
@@ -122,7 +123,7 @@ def is_set_against_behind(view: SentenceView, last: Figure, figure: Figure) -> b
     if AFTER_LINK.fullmatch(view.mask(last.end, first.start)) is None:
         return False
     gap = _REST_OF_BRACKET.sub("", drop_brackets(view.text[between[-1].end : figure.start]))
-    if any(len(_WORD.findall(part)) > _SIDE_WORDS for part in _AGAINST.split(gap)) or ". " in gap or "(" in gap:
+    if any(len(_WORD.findall(part)) > _SIDE_WORDS for part in _AGAINST.split(gap)) or _STOP.search(gap) or "(" in gap:
         return False
     stop = view.clause_end(figure.end)
     if any(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -154,6 +155,8 @@ def find_figures(text: str, quantities: list[Quantity], end: int) -> list[Figure
             )
         elif q.kind is K.PERCENT:
             figures.append(_percent(text, figures, q))
+        elif q.kind is K.DURATION and previous is not None and _is_conversion(text, previous, q):
+            previous.end = q.end  # "8.8 years (106 months)"
         elif q.kind is K.DURATION:
             figures.append(
                 Figure(
@@ -285,6 +288,20 @@ def _is_bare_interval(text: str, figure: Figure | None, q: Quantity, figures: li
     # "(11.0 months, 95% CI 9.7–13.7) … (5.6 months, 5.1–6.7": written as the one before
     told = q.high is not None and any(f.interval == "ci" and f.kind == figure.kind for f in figures)
     return "(" in gap or "[" in gap or figure.kind == "ratio" or told
+
+
+# Days in a unit of time.
+_DAYS = {"days": Decimal(1), "weeks": Decimal(7), "months": Decimal("30.44"), "years": Decimal("365.25")}
+
+
+def _is_conversion(text: str, figure: Figure, q: Quantity) -> bool:
+    """Whether a duration in brackets is the one before it in another unit."""
+    if figure.kind != "duration" or figure.unit == q.unit or figure.unit not in _DAYS or q.unit not in _DAYS:
+        return False
+    if not figure.value or not q.value or _OPENS.fullmatch(text, figure.end, q.start) is None:
+        return False
+    ratio = figure.value * _DAYS[figure.unit] / (q.value * _DAYS[q.unit])
+    return Decimal("0.93") < ratio < Decimal("1.07")
 
 
 def _from_to(text: str, q: Quantity) -> list[Figure]:
@@ -509,10 +526,20 @@ def _units_from_neighbours(text: str, figures: list[Figure], end: int) -> None:
             figure.kind = following.kind if following.kind != "range" else "duration"
             figure.adjective = following.adjective
             figure.events = None
+    for before, figure in itertools.pairwise(figures):
+        if figure.kind not in ("count", "number") or figure.unit or before.kind not in ("percent", "duration"):
+            continue
+        gap = text[before.end : figure.start]
+        if len(gap) < 60 and _COMPARED_UNIT.fullmatch(gap) and _NO_NOUN.match(text, figure.end):
+            figure.unit, figure.kind, figure.events = before.unit, before.kind, None  # "66 months with A vs. 73 in B"
 
 
+# takes " with A vs. ", refuses " with A; ", " with A and "
+_COMPARED_UNIT = re.compile(
+    r"[^;:()\[\]]*?\b(?:vs?\b\.?|versus|compared (?:with|to)|as opposed to)\s+(?:only\s+)?", re.IGNORECASE
+)
 # takes ") mL in", refuses ") men"
-_MEASURED_BEHIND = re.compile(r"\s*[)\]]?\s*(?:ml|mL|l|L|kg|g|cm|mm|min|minutes|hours|h|points|steps)\b")
+_MEASURED_BEHIND = re.compile(r"\s*[)\]]?\s*(?:ml|mL|l|L|kg|g|cm|mm|min|minutes|hours|h|(?P<points>points))\b")
 # takes "4 in the", refuses "three symptoms"
 _NO_NOUN = re.compile(r"\s*(?:[)\],;.]|(?:vs?|versus|and|in|for|with|to|among|on|compared)\b)", re.IGNORECASE)
 _OF_A_MEAN = re.compile(r"\b(?:mean|median|average|scores?)\b", re.IGNORECASE)
@@ -521,14 +548,20 @@ _OF_A_MEAN = re.compile(r"\b(?:mean|median|average|scores?)\b", re.IGNORECASE)
 def _as_measured(text: str, figures: list[Figure]) -> None:
     """Whole numbers that count nothing: one with bounds, or beside a decimal of the same mean ("4 in A and 4.2 in B")."""
     for i, figure in enumerate(figures):
-        if figure.kind != "count" or figure.unit or figure.noun:
+        if figure.kind not in ("count", "number") or figure.unit or figure.noun.strip():
+            continue
+        unit = _MEASURED_BEHIND.match(text, figure.end)
+        if unit and (figure.kind == "number" or figure.interval or unit["points"]):
+            figure.end = unit.end()
+        if figure.kind == "number":
             continue
         beside = any(f.kind == "number" and not f.unit for f in figures[max(0, i - 1) : i + 2] if f is not figure)
-        if figure.interval:
-            unit = _MEASURED_BEHIND.match(text, figure.end)
-            figure.end = unit.end() if unit else figure.end
         beside = beside and figure.raw.isdigit() and _NO_NOUN.match(text, figure.end) is not None
-        if figure.interval or (beside and _OF_A_MEAN.search(text, max(0, figure.start - 90), figure.start)):
+        if (
+            figure.interval
+            or (unit and unit["points"])
+            or (beside and _OF_A_MEAN.search(text, max(0, figure.start - 90), figure.start))
+        ):
             figure.kind, figure.events = "number", None
 
 

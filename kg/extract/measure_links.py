@@ -92,6 +92,8 @@ def link_measures(view: SentenceView, runs: list[Run]) -> None:
             run.measures, run.cost, run.direction = runs[i - 1].measures, LIMIT - 4, "listed"
         if not run.measures and run.family == "ratio":
             _ratio_of_neighbour(view, runs, i)
+        if not run.measures:
+            _contrast_of_neighbour(view, runs, i)
     _share_out_pairs(view, runs)
     for run in list(runs):
         if run.family == "not-reached" and run.direction == "before" and len(run.figures) == 1:
@@ -248,6 +250,11 @@ def _coordinated(view: SentenceView, run: Run, measure: Measure) -> list[Measure
             break
         chain.append(view.measures[j])
         j += step
+    for following in view.measures[at + 1 :] if run.family == "ratio" else ():
+        last = max(chain, key=lambda m: m.end)  # "the hazard ratios for PFS and OS were 0.70 and 0.63"
+        if following.end > run.figures[0].value_at or not COORDINATION.fullmatch(view.mask(last.end, following.start)):
+            break
+        chain.append(following)
     chain.sort(key=lambda m: m.start)
     while len(chain) > 1 and len(run.figures) % len(chain):
         chain.pop(0 if run.direction == "before" else -1)
@@ -255,15 +262,21 @@ def _coordinated(view: SentenceView, run: Run, measure: Measure) -> list[Measure
 
 
 def _share_out_pairs(view: SentenceView, runs: list[Run]) -> None:
-    """Compared pairs that follow the same measures take them in turn: "OS and PFS were 20 v 14 (P = .04) and 9 v 6 months"."""
+    """Pairs that follow the same measures take them in turn: "OS and PFS were 20 v 14 (P = .04) and 9 v 6 months", "PFS and
+    OS for A and B were 6.5 and 7.5 months (hazard ratio, 1.1) and 22.8 and 24.5 months", with their ratios.
+    """
     for i, run in enumerate(runs):
         chain = run.measures
-        along = runs[i : i + len(chain)]
-        if len(chain) < 2 or len(along) < len(chain):
+        along = [k for k in range(i, len(runs)) if runs[k].measures == chain and runs[k].family == run.family]
+        if len(chain) < 2 or len(along) != len(chain) or any(len(runs[k].figures) != 2 for k in along):
             continue
-        if all(len(r.figures) == 2 and r.measures == chain and pairs_by_versus(view, r) for r in along):
-            for other, measure in zip(along, chain, strict=True):
-                other.measures = [measure]
+        named = any(run.start < m.start < runs[along[-1]].end for m in view.arm_mentions)
+        if named and not all(pairs_by_versus(view, runs[k]) for k in along):
+            continue  # "20 and 9 months in A and 14 and 6 months in B": one of each measure for each arm
+        for k, measure in zip(along, chain, strict=True):
+            runs[k].measures = [measure]
+            if k + 1 < len(runs) and runs[k + 1].direction == "beside":
+                runs[k + 1].measures = [measure]
 
 
 def _not_reached_as_well(view: SentenceView, run: Run) -> list[Run]:
@@ -364,6 +377,17 @@ def _ratio_of_neighbour(view: SentenceView, runs: list[Run], i: int) -> bool:
         return False
     run.measures, run.cost, run.direction = [previous.measures[-1]], previous.cost + 1, "beside"
     return True
+
+
+def _contrast_of_neighbour(view: SentenceView, runs: list[Run], i: int) -> None:
+    """A ratio or difference behind a pair that no measure names: "(5/11 [45.5%] vs 16/17 [94.1%]; difference, -48.7%)"."""
+    run = runs[i]
+    if i == 0 or len(run.figures) != 1 or not (run.family == "ratio" or is_difference(view, run.figures[0])):
+        return
+    previous = runs[i - 1]
+    if previous.direction != "unnamed" or len(previous.figures) != 2 or run.start - previous.end > 60:
+        return
+    run.measures, run.cost, run.direction = [previous.measures[-1]], previous.cost + 1, "beside"
 
 
 # takes "median age 61", refuses "median survival 61"

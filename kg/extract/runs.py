@@ -363,6 +363,10 @@ _LIST_WORDS = re.compile(
 )
 
 
+# takes "; P = .003", refuses "; 0.63"
+_P_VALUE = re.compile(r"[;,]?\s*\b[Pp]\s?[=<>≤≥]\s?0?[.·]\d+")
+
+
 def _continues(view: SentenceView, run: Run, figure: Figure) -> bool:
     """Whether the figure goes on with the run: of its family, with no measure and nothing but link words between."""
     last = run.figures[-1]
@@ -373,7 +377,7 @@ def _continues(view: SentenceView, run: Run, figure: Figure) -> bool:
     ):
         return False
     if last.kind == "ratio":
-        between = view.text[last.end : figure.value_at]
+        between = _P_VALUE.sub("", view.text[last.end : figure.value_at])
         return (
             figure.start >= last.end
             and len(between) < 30
@@ -405,7 +409,9 @@ def _continues(view: SentenceView, run: Run, figure: Figure) -> bool:
     names_arm = any(last.end <= m.start and m.end <= figure.start for m in view.arm_mentions)
     if names_arm or CONNECTOR.search(gap):
         return True
-    return _LIST_WORDS.fullmatch(gap) is not None and not _changes_side(view, run, figure)
+    if _LIST_WORDS.fullmatch(gap) is not None:
+        return not _changes_side(view, run, figure)
+    return is_set_against(view, last, figure)
 
 
 def _measures_in_noun(view: SentenceView, figure: Figure) -> set[str]:

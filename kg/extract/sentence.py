@@ -344,6 +344,8 @@ _UNDERWENT = re.compile(
 )
 
 
+# takes "excision margin group", refuses "excision in group"
+_OF_A_GROUP = re.compile(r"\s+(?:[\w-]+\s+){0,2}?(?:groups?|arms?)\b")
 _SHARES_WORD = re.compile(
     r"\b([A-Za-z]+(?:-[A-Za-z]+)?)-?\s*(?:\([A-Z]{2,4}\)\s*)?(?:,|and|or)\s+(?:the\s+)?$", re.IGNORECASE
 )
@@ -386,8 +388,8 @@ def _procedures_as_measures(view: SentenceView, named: list[Measure]) -> list[Me
             m.start < mention.end and mention.start < m.end for m in named
         ):
             continue
-        if _in_name_of_arm(view, mention):
-            continue
+        if _in_name_of_arm(view, mention) or _OF_A_GROUP.match(view.text, mention.end):
+            continue  # "in the 1 cm excision margin group"
         before = view.text[max(view.sentence.start, mention.start - 50) : mention.start]
         if _UNDERWENT.search(before) or _COUNTED.search(before) or _LISTED.match(view.text, mention.end):
             out.append(Measure(mention.start, mention.end, "resection-rate", mention))
