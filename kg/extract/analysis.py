@@ -130,6 +130,8 @@ def _resolve(text: str, mentions: list[Mention], abbreviations: dict[str, Abbrev
         listed = _listed_drugs(text, sure, long_end)
         if len(listed) > len(defined[short]) and len(listed) == sum(c.isalpha() for c in short):
             defined[short] = listed  # "doxorubicin and cyclophosphamide (AC)": a letter for each, whatever the letters
+    for short, meaning in _spelt_behind(text, sure):
+        defined.setdefault(short, meaning)
     replaced: dict[tuple[int, int], tuple[Mention, ...]] = {}
     for short, meaning in defined.items():
         for start, end in _occurrences(text, short):
@@ -170,6 +172,25 @@ def _measures_spelt(text: str, mentions: list[Mention], abbreviation: Abbreviati
         for m in read
         if any(" " in label and said.issuperset(normalise(label).split()) for label in m.term.safe_labels)
     )
+
+
+# takes "DE (docetaxel: 75 mg/m2, epirubicin: 75 mg/m2)", refuses "DE (n = 31)"
+_SPELT_BEHIND = re.compile(r"(?<![\w/+-])(?P<short>[A-Z]{2,5}) \((?P<long>[^()]{9,140})\)")
+
+
+def _spelt_behind(text: str, sure: list[Mention]) -> Iterator[tuple[str, tuple[Mention, ...]]]:
+    """Short forms of a combination, spelt out behind them: a drug for each letter, in its order."""
+    for match in _SPELT_BEHIND.finditer(text):
+        start, end = match.span("long")
+        at = bisect_left(sure, start, key=lambda m: m.start)
+        drugs: list[Mention] = []
+        while at < len(sure) and sure[at].end <= end:
+            if sure[at].term.kind is TermKind.DRUG and (not drugs or sure[at].start >= drugs[-1].end):
+                drugs.append(sure[at])
+            at += 1
+        initials = [text[d.start].upper() for d in drugs]
+        if len(drugs) == len(match["short"]) and initials == list(match["short"]):
+            yield match["short"], tuple(drugs)
 
 
 def _listed_drugs(text: str, sure: list[Mention], end: int) -> tuple[Mention, ...]:

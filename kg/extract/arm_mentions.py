@@ -276,6 +276,8 @@ def find_mentions(
             sizes.setdefault(arm, size)
         _complete_shares(finder, told, sizes)
     found.extend(abbreviated)
+    if finder.by_alias:
+        found.extend(_letters_behind_figures(finder, rows))
     return _not_overlapping(found), sizes
 
 
@@ -646,6 +648,21 @@ def _by_surface(finder: _Finder, part: list[Token]) -> list[ArmMention]:
     names = {finder.folded[t.start : t.end] for t in part if t.treatment is not None}
     arms = {p.id for p in finder.profiles if names & p.surfaces}
     return [ArmMention(part[0].start, part[-1].end, (arms.pop(),), 0.8)] if len(arms) == 1 else []
+
+
+# takes "45% (A)", "12.1 months (B)"; refuses "groups (A)"
+_LETTER_BEHIND = re.compile(r"(?:%|\d|months|weeks|years|days|patients|\bcent) ?[(\[](?P<letter>[A-H])[)\]]")
+
+
+def _letters_behind_figures(finder: _Finder, rows: list[Row]) -> list[ArmMention]:
+    """Letters of arms in brackets behind figures: "45% (A) and 38% (B)"."""
+    return [
+        ArmMention(match.start("letter"), match.end("letter"), (finder.by_alias[match["letter"]],), 0.95)
+        for sentence, _, _ in rows
+        if sentence.section is SectionKind.RESULTS or sentence.section is SectionKind.BODY
+        for match in _LETTER_BEHIND.finditer(finder.text, sentence.start, sentence.end)
+        if match["letter"] in finder.by_alias
+    ]
 
 
 def _abbreviated(analysis: Analysis, profiles: list[ArmProfile]) -> list[ArmMention]:

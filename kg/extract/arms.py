@@ -302,7 +302,11 @@ def _allocations(folded: str, tokens: list[Token], sentence: Sentence, i: int, j
                 tokens[k].word is W.SEMICOLON
                 and _depth(tokens, begin, k) <= 0
                 and k > begin + 4
-                and (not _sizes_behind(tokens, k, j) or (listed and any(t.word is W.ALLOCATED for t in tokens[k:j])))
+                and (
+                    not _sizes_behind(tokens, k, j)
+                    or (listed and any(t.word is W.ALLOCATED for t in tokens[k:j]))
+                    or (listed and _ALL_RECEIVED.match(folded, tokens[k].end))
+                )
             ):
                 stop = k
                 break
@@ -541,6 +545,10 @@ def _depth(tokens: list[Token], i: int, k: int) -> int:
         elif token.word is W.CLOSE:
             depth -= 1
     return depth
+
+
+# takes "A or placebo; all the patients also received C", refuses "A; B"
+_ALL_RECEIVED = re.compile(r" (?:all|both) (?:the |of the )?(?:patients|participants|women|men|subjects|groups|arms)\b")
 
 
 def _split(folded: str, tokens: list[Token], i: int, j: int, start: int, end: int, *, allocated: bool) -> list[Side]:
@@ -791,6 +799,17 @@ def _share(sides: list[Side], folded: str) -> list[Side]:
             if side.time is None and last.time is not None and number is not None:
                 side.time = (number[1], last.time[1])
         return sides
+    if (
+        last.treatments
+        and first.treatments
+        and _ADDING.search(folded, max(0, first.start - 22), first.treatments[0].start)
+    ):
+        to = folded.find(" to ", last.treatments[0].end, last.end)
+        common = [t for t in last.treatments if 0 <= to < t.start]
+        if common:
+            last.end = to
+        for side in sides[:-1]:  # "adding A versus B to chemotherapy": both are added to it
+            side.treatments = [*side.treatments, *(t for t in common if not t.keys <= side.keys)]
     for before, side in pairwise(sides):
         if before.treatments and not side.treatments and _DOSE_ALONE.match(folded, side.start, side.end):
             # "A 20 mg (n = 18), 40 mg (n = 20) or placebo"
@@ -871,6 +890,7 @@ def _says_same(folded: str, side: Side) -> bool:
 _BARE_NUMBER = re.compile(
     r"\W*(?:either )?(\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|twenty-four)(?:[ -](?:mg|cycles|courses|weeks?|months?|years?))?\W*$"
 )
+_ADDING = re.compile(r"\b(?:adding|addition of)\b")
 _DOSE_ALONE = re.compile(
     r"\W*\d+(?:\.\d+)? ?(?:m?g|mcg|μg|µg|g|iu|gy|mg/m2|mg/kg|mg/d(?:ay)?|units?)?(?:/\w+)?\W*(?:orally|intravenously|subcutaneously|po|iv)?(?: administered| given)?\W*(?:once daily|twice daily|daily|weekly)?\W*(?:\(|$)"
 )
@@ -1093,6 +1113,8 @@ def _compared(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: i
 
 def _with_or_without(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
     """ "A with or without B", "A either with (n = 31) or without (n = 29) B": A plus B against A."""
+    if sentence.section is SectionKind.BACKGROUND and "random" not in folded:
+        return  # "preoperative chemotherapy with or without radiotherapy can improve …"
     found = _optional(tokens, i, j)
     if found is None or _depth(tokens, i, found[0]) > 0 or any(t.word is W.SEPARATOR for t in tokens[i:j]):
         return
@@ -1941,7 +1963,7 @@ def _single(folded: str, tokens: list[Token], rows: list[Row], doses: list[int])
             if (
                 at < len(doses)
                 and doses[at] - treatment.end <= 25
-                and folded[treatment.end : doses[at]].count(",") == 0
+                and (folded[treatment.end : doses[at]].count(",") == 0 or doses[at] - treatment.end <= 2)
             ):
                 add(k, i, j)
         if titled and sentence.section is not SectionKind.BACKGROUND:

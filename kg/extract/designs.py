@@ -547,6 +547,10 @@ def find_tokens(analysis: Analysis, folded: str, treatments: list[Treatment]) ->
             )
             or (cue == "/" and _DOSE_BEFORE.search(folded, max(0, start - 6), start))
             or (word is alone and cue == "only" and folded[end : end + 1] == "-")
+            or (
+                cue == "control"
+                and (folded.startswith(" of ", end) or _CONTROLLED.search(folded, max(0, start - 13), start))
+            )
         ):
             continue
         tokens.append(token)
@@ -570,6 +574,12 @@ def _chemotherapy_is_ct(analysis: Analysis, folded: str) -> bool:
 
 # takes "30 mg/day", "6 mg/mL", refuses "FOLFOX/cetuximab"
 _DOSE_BEFORE = re.compile(r"(?<![a-z])(?:[mu]?g|mcg|gy|i?u|m[il]u)$")
+
+
+# takes "better control", "symptom control"; refuses "the control"
+_CONTROLLED = re.compile(
+    r"\b(?:better|improved|local|locoregional|regional|disease|tumou?r|symptom|pain|good|birth|glycemic|quality|long-term) $"
+)
 
 
 def _name_group(text: str, token: Token) -> None:

@@ -50,9 +50,9 @@ _PERSONS_AFTER = re.compile(rf"\s+(?:[a-z/+-]+\s+){{0,3}}?{PERSONS}\b", re.IGNOR
 # What may stand between a count and the bracket with its percentage: "26 R0 resections (54.2%)".
 _COUNT_TO_PERCENT = re.compile(
     r"(?P<noun>(?:[^\d()\[\];:,.]|,(?! )|\b[RGT]\d\b|\(s\)|[A-Za-z]+-?\d+\b){0,70}?)\s*[,:]?\s*(?P<open>[(\[]\s*|[,;=]\s*|\s+-\s*|or\s+)"
-    r"(?P<inner>(?:[A-Za-z][A-Za-z ./-]{0,40}[,:;=]?\s+)?)$"
+    r"(?P<inner>(?:[A-Za-z][A-Za-z ./-]{0,40}[,:;=]?\s+)?)[<>≤≥]?\s?$"
 )
-_NAMED_INSIDE = re.compile(r"\b(?:overall|objective|tumou?r)\s+response", re.IGNORECASE)
+_NAMED_INSIDE = re.compile(r"\b(?:overall|objective|tumou?r|total)\s+response|^\W*response rate\b", re.IGNORECASE)
 _DIFFERENCE = re.compile(r"\b(?:difference|reduction|increase)\b", re.IGNORECASE)
 _COMPARED_BEHIND = re.compile(r"\s*(?:vs?\b\.?|versus|compared (?:with|to))\s*\d", re.IGNORECASE)
 _COUNTED_NOUN = re.compile(rf"(?:{PERSONS})", re.IGNORECASE)
@@ -182,6 +182,7 @@ def find_figures(text: str, quantities: list[Quantity], end: int) -> list[Figure
             q.kind is K.NOT_REACHED
             and previous is not None
             and previous.kind == "duration"
+            and not previous.interval
             and _OPENS.fullmatch(text, previous.end, q.start)
         ):
             previous.kind, previous.value, previous.end = (
@@ -193,6 +194,10 @@ def find_figures(text: str, quantities: list[Quantity], end: int) -> list[Figure
             figures.append(Figure(q.start, q.end, "not-reached", None, q.raw, value_at=q.start))
         elif q.kind is K.COUNT and previous is not None and _counts_of_percent(text, previous, q):
             previous.events, previous.end = int(q.value or 0), q.end  # "7.8% (10 events)"
+        elif q.kind is K.NUMBER and previous is not None and _goes_on_with_ratios(text, previous, q):
+            figures.append(
+                Figure(q.start, q.end, "ratio", q.value, q.raw, "ratio", ratio=previous.ratio, value_at=q.start)
+            )
         elif q.kind in (K.COUNT, K.NUMBER):
             figures.append(_count(text, q, quantities[i + 1 :], end))
         elif q.kind is K.DOSE and (_MEASURED.fullmatch(q.unit) or _SPREAD_BEHIND.match(text, q.end, end)):
@@ -213,6 +218,21 @@ def find_figures(text: str, quantities: list[Quantity], end: int) -> list[Figure
     return figures
 
 
+def _goes_on_with_ratios(text: str, figure: Figure, q: Quantity) -> bool:
+    """Whether a bare number in brackets is one more ratio: "many nodes (hazard ratio = 1.74), age (1.33)"."""
+    return (
+        figure.kind == "ratio"
+        and text[q.start - 1 : q.start] in ("(", "[")
+        and text[q.end : q.end + 1] in (")", "]")
+        and text[figure.end : figure.end + 1] in (")", "]")
+        and q.value is not None
+        and 0 < q.value < 30
+    )
+
+
+_WORDS_IN_BRACKET = re.compile(r"\s*[(\[][^.;\d()]*[a-z]{4}[^.;\d()]*;")
+
+
 def _attach_interval(text: str, figure: Figure | None, q: Quantity) -> bool:
     if figure is None or q.start - figure.end > 60 or figure.interval == "ci":
         return False
@@ -228,12 +248,17 @@ def _attach_interval(text: str, figure: Figure | None, q: Quantity) -> bool:
     if figure.interval and q.interval != "ci":
         return False
     if not _GAP_INTERVAL.fullmatch(gap) and not (
-        q.interval == "ci" and re.fullmatch(r"[^.;\d]{0,40}", gap) and "(" in gap + text[q.start : q.start + 1]
+        q.interval == "ci"
+        and re.fullmatch(r"\s*[(\[][^.;\d()]{0,30}; ?|[^.;\d]{0,40}", gap)
+        and "(" in gap + text[q.start : q.start + 1]
     ):
         return False
     if q.interval == "ci" or figure.interval == "":
         figure.low, figure.high, figure.level, figure.interval = q.low, q.high, q.level, q.interval
-    figure.end = max(figure.end, q.end)
+    if (
+        _WORDS_IN_BRACKET.match(gap) is None
+    ):  # "23% (all partial responses; 95% CI …)": another measure may stand between
+        figure.end = max(figure.end, q.end)
     if not figure.unit and q.unit and figure.kind in ("count", "number"):
         figure.unit = q.unit
     return True
@@ -491,8 +516,18 @@ def _count(text: str, q: Quantity, following: list[Quantity], end: int) -> Figur
     return figure
 
 
+# takes "Median OS (months) was …", "PFS, in months: …"
+_UNIT_BEFORE = re.compile(r"(?:[(\[]|, )(?:in )?(?P<unit>months|weeks|days|years)(?:[)\]]|:)")
+
+
 def _units_from_neighbours(text: str, figures: list[Figure], end: int) -> None:
     """Units given once for several numbers: "22 vs 14 months", "arm A: 35.8 (95% CI …), arm B: 29.0 (…) months"."""
+    bare = [f for f in figures if f.kind in ("count", "number") and not f.unit and f.interval and f.value is not None]
+    if bare:
+        begin = text.rfind(". ", 0, bare[0].start) + 1
+        said = _UNIT_BEFORE.search(text, max(begin, bare[0].start - 90), bare[0].start)
+        for figure in bare if said else ():
+            _set_unit(figure, said["unit"] if said else "")
     for figure in figures:
         if figure.kind in ("count", "number") and not figure.unit and figure.interval:
             match = _UNIT_AFTER.match(text, figure.end, end)
@@ -514,6 +549,7 @@ def _units_from_neighbours(text: str, figures: list[Figure], end: int) -> None:
             figure.kind not in ("count", "number")
             or figure.unit
             or figure.measured
+            or (figure.operator and not following.operator)
             or following.unit in ("", "persons", "ratio", "cycles")
         ):
             continue

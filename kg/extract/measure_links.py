@@ -94,6 +94,10 @@ def link_measures(view: SentenceView, runs: list[Run]) -> None:
             _ratio_of_neighbour(view, runs, i)
         if not run.measures:
             _contrast_of_neighbour(view, runs, i)
+    if _PERFORMANCE.search(view.words):
+        for run in runs:  # "90% had a Karnofsky score of 90, 18% had weight loss": how they were before
+            if run.measures and all(m.notation == "adverse-event-rate" for m in run.measures):
+                run.measures = []
     _share_out_pairs(view, runs)
     for run in list(runs):
         if run.family == "not-reached" and run.direction == "before" and len(run.figures) == 1:
@@ -131,6 +135,8 @@ _WAS_FOR = re.compile(
     r"(?:patients|population|group|cohort|series|cases|women|men|subjects)\s+)?(?:was|were|is|are|of|reached|remained)\s+(?:only\s+|found to be\s+)?",
     re.IGNORECASE,
 )
+# takes "…, including 12 of 16 with a stable response, had …"
+_INCLUDING = re.compile(r",\s*including\b[^,;()]*,")
 _LIGHT = re.compile(r"\b(?:was|were|of|the|a|in|is|for|rates?|at|to|be)\b")
 _AND = re.compile(r"\b(?:and|or)\b")
 # takes "…response, 27%)", refuses "…response)"
@@ -159,6 +165,9 @@ def _cost(view: SentenceView, runs: list[Run], run: Run, measure: Measure) -> fl
             return 2.0
     gap = view.text[start:end]
     crossed = [r for r in runs if r is not run and start <= r.start and r.end <= end]
+    aside = _INCLUDING.search(gap) if not before and "includ" in gap else None
+    if aside is not None:
+        crossed = [r for r in crossed if not start + aside.start() <= r.start < start + aside.end()]
     # Runs between cost so much that the rest need not be looked at: what follows only adds to it.
     if (before and first.kind != "ratio" and 1.5 * len(crossed) > LIMIT) or (not before and len(crossed) > 1):
         return LIMIT + 9
@@ -166,6 +175,8 @@ def _cost(view: SentenceView, runs: list[Run], run: Run, measure: Measure) -> fl
     asides = [m for m in within if is_circumstance(view, m, first.start)]
     spans = [(r.start, r.end) for r in crossed] + [(m.start, m.end) for m in asides]
     masked = drop_brackets(view.mask(start, end, spans))
+    if not before and "includ" in masked:
+        masked = _INCLUDING.sub(" ", masked)
     if measure.notation == "adverse-event-rate":
         masked = drop_grades(masked)
     if not before and len(run.figures) > 1:
@@ -391,9 +402,12 @@ def _contrast_of_neighbour(view: SentenceView, runs: list[Run], i: int) -> None:
 
 
 # takes "median age 61", refuses "median survival 61"
+_PERFORMANCE = re.compile(
+    r"\b(?:Karnofsky|performance (?:status|score)|ECOG [0-2]|histologic features|histology)\b", re.IGNORECASE
+)
 _BASELINE = cue(
     r"\b(?:median age|mean age|aged?|male|female|ECOG|Karnofsky|performance status|baseline characteristics|had received (?:prior|previous)|prior (?:chemo|therap|treatment)|"
-    r"previously treated|stage I|tumou?r size|synchronous|bilobar|node-positive|histolog|were enrolled|were screened|were randomi[sz]ed|were randomly|were registered|"
+    r"previously treated|stage I|tumou?r size|synchronous|bilobar|node-positive|histolog|treatment distribution|distribution of treatments?|were enrolled|were screened|were randomi[sz]ed|were randomly|were registered|"
     r"were recruited|were accrued|were assigned|were eligible|lost to follow-up|years old|had (?:squamous|adeno)\w*)\b",
     re.IGNORECASE,
 )

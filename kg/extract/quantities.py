@@ -65,7 +65,7 @@ _TENS = {
 _UNITS = {w: i for i, w in enumerate(NUMBER_WORDS)}
 
 _B = r"[ \t\u00a0\u2009\u202f\u2007\u200a\n]"  # one blank of any width
-_DIGITS = r"(?:\d+(?:[.·∙•]\d+)?|[.·]\d+)"
+_DIGITS = r"(?:\d{1,3}\.\n\d+|\d+(?:[.·∙•]\d+)?|[.·]\d+)"  # a line may be broken behind the point
 _ONES = "|".join(NUMBER_WORDS[1:10])
 _BELOW_HUNDRED = (
     rf"(?:(?:{'|'.join(_TENS)})(?:[-‐‑–\s](?:{_ONES}))?|{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})"
@@ -153,7 +153,7 @@ _LEFT_AGE = re.compile(
 _RIGHT_AGE = re.compile(rf"{_B}*-?(?:years?|yrs?|y){_B}*-?(?:of{_B}age|old|or{_B}(?:older|younger|over)|and{_B}older)")
 _RIGHT_SECOND = re.compile(
     rf"(?P<unit1>{_B}?(?:%|per{_B}?cent|{_TIME_UNIT}))?{_B}*(?:(?P<dash>{_DASH}|\bto\b)|(?P<and>,|\band\b|;|\bthrough\b|/)){_B}*"
-    rf"(?:(?P<second>(?:{_DASH}|\+)?(?:[.·]\d+|\d+(?:[.·]\d+)?))(?![\d]|\w{{3}})|(?P<open>{_OPEN_WORDS}))(?P<unit2>{_B}?-?{_B}?(?:%|per{_B}?cent|{_TIME_UNIT}))?",
+    rf"(?:(?P<second>(?:{_DASH}|\+)?(?:[.·]\d+|\d{{1,3}}\.\n\d+|\d+(?:[.·]\d+)?))(?![\d]|\w{{3}})|(?P<open>{_OPEN_WORDS}))(?P<unit2>{_B}?-?{_B}?(?:%|per{_B}?cent|{_TIME_UNIT}))?",
     re.IGNORECASE,
 )
 _RIGHT_PERCENT = re.compile(rf"{_B}?(?:%|percent\b|per{_B}cent\b|percentage{_B}points?)", re.IGNORECASE)
@@ -169,7 +169,7 @@ _NO_FRACTION = re.compile(
 _IN_YEAR = re.compile(rf"{_B}+in{_B}+(?:19[5-9]\d|20[0-4]\d)$")
 _RIGHT_SLASH = re.compile(r" ?/ ?(?P<figure>\d{1,5})(?![\w/]|[.·]\d| ?%| ?mm| ?mg)")
 _RIGHT_TIME = re.compile(
-    rf"(?P<join>{_B}?{_DASH}{_B}?|{_B}*)(?:calendar{_B}|full{_B})?(?P<unit>{_TIME_UNIT})", re.IGNORECASE
+    rf"(?P<join>{_B}?{_DASH}{_B}?|\+?{_B}*)(?:calendar{_B}|full{_B})?(?P<unit>{_TIME_UNIT})", re.IGNORECASE
 )
 _RIGHT_TIME_LIST = re.compile(
     rf"{_DASH}?(?:{_TIME_UNIT})?{_B}*(?P<rest>(?:(?:,{_B}*and|,|and|or|/|&|&amp;){_B}*(?:{_DIGITS}|{_WORD_NUMBER}){_B}*{_DASH}{_B}*(?:year|yr|month|week|day)?s?{_B}*)+)",
@@ -550,6 +550,8 @@ def _by_right(
         return Quantity(start=at, end=stop, kind=K.YEAR, value=value, raw=raw)
     if text[stop : stop + 1] == "D" and text[stop + 1 : stop + 2] in " -":
         return None  # "3D conformal"
+    if left.endswith("10(") and text[stop : stop + 1] == ")":
+        return None  # "0.73 x 10(6)/kg": an exponent
     kind = (
         K.COUNT if value == value.to_integral_value() and value >= 0 and "." not in raw and "·" not in raw else K.NUMBER
     )

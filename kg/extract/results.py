@@ -253,6 +253,16 @@ _TIMES_TO = {
 }
 
 
+# takes "the 5-year survival is 20%, and 70% …": the time is that of the clause before
+_CLAUSE_JOIN = re.compile(r",\s*(?:and|but|while|whereas)\s|;")
+
+
+def _clause_apart(view: SentenceView, figure: Figure, measure: Measure) -> bool:
+    """Whether the time points of the sentence all stand in clauses before that of the figure and its measure."""
+    cuts = [m.end() for m in _CLAUSE_JOIN.finditer(view.text, view.sentence.start, figure.start)]
+    return bool(cuts) and measure.start >= cuts[-1] and all(t.end <= cuts[-1] for t in view.times)
+
+
 def _statistic(
     view: SentenceView, run: Run, figure: Figure, measure: Measure, time: str | None
 ) -> tuple[Statistic | None, Unit]:
@@ -277,7 +287,9 @@ def _statistic(
             )
             if average is not None:
                 return average, "%"
-        timed = notation in _RATE_AT_TIME or (notation in _EVENTS_IN_TIME and figure.events is None)
+        timed = notation in _RATE_AT_TIME or (
+            notation in _EVENTS_IN_TIME and figure.events is None and not _clause_apart(view, figure, measure)
+        )
         return ("rate-at-time" if timed and (notation in SURVIVAL or time) else "proportion"), "%"
     if figure.kind == "duration" and notation == "follow-up-time" and figure.operator in (">", "≥", "⩾"):
         return "range", _unit(figure.unit)  # "all were followed for ≥ 19 months"
@@ -302,12 +314,25 @@ def _deal_times(view: SentenceView, run: Run, measures: list[Measure]) -> list[s
         return own
     near = _times_near(view, run)
     if len(near) > 1 and count % len(near) == 0:
+        view.memory.times = tuple(_time_text(t) for t in near)
         return [_time_text(near[i % len(near)]) for i in range(count)]
     if len(near) > 1 and count == 1:
         figure = run.figures[0]
         near = [min(near, key=lambda t: min(abs(t.start - figure.end), abs(figure.start - t.end)))]
     time = _time_text(near[-1]) if near else None
+    earlier = view.memory.times
+    if time is None and not view.times and len(earlier) > 1 and count % len(earlier) == 0 and _goes_on(run, measures):
+        return [earlier[i % len(earlier)] for i in range(count)]  # "the respective overall survival rates were …"
     return [time] * count
+
+
+def _goes_on(run: Run, measures: list[Measure]) -> bool:
+    """Whether the figures are shares of one survival measure, as those at the time points of the sentence before."""
+    return (
+        run.figures[0].kind == "percent"
+        and len({m.notation for m in measures}) == 1
+        and measures[0].notation in SURVIVAL
+    )
 
 
 _AT_OWN_TIME = re.compile(r"[\s)\]]*(?:at|after|by)\s+", re.IGNORECASE)

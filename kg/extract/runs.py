@@ -51,7 +51,9 @@ def sort_figures(view: SentenceView, figures: list[Figure]) -> tuple[list[Figure
         if _is_composition(view, figure):
             given.append(figure)
             continue
-        if figure.kind == "size" and (not _measure_ends_at(view, figure.start) or _sizes_analysis(view, figure)):
+        if figure.kind == "size" and (
+            not _measure_ends_at(view, figure.start, outcome=True) or _sizes_analysis(view, figure)
+        ):
             continue
         if figure.kind == "number" and is_statistic(view, figure):
             continue
@@ -198,9 +200,14 @@ def _sizes_analysis(view: SentenceView, figure: Figure) -> bool:
     return _ANALYSED_FOR.search(view.text, max(view.sentence.start, figure.start - 80), figure.start) is not None
 
 
-def _measure_ends_at(view: SentenceView, position: int) -> bool:
-    """Whether a measure ends at the position or up to three characters before it."""
-    return any(0 <= position - m.end <= 3 for m in view.measures)
+def _measure_ends_at(view: SentenceView, position: int, *, outcome: bool = False) -> bool:
+    """Whether a measure ends at the position or up to three characters before it; with ``outcome``, one that does not
+    only say of whom: "patients still alive (n = 8)".
+    """
+    return any(
+        0 <= position - m.end <= 3 and not (outcome and m.population and m.notation == "alive-rate")
+        for m in view.measures
+    )
 
 
 # takes "at 1, 2 and …", refuses "median of …"

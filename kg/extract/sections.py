@@ -372,7 +372,10 @@ def _sentence_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
     for match in _END.finditer(text, start, end):
         stop = match.end()
         if match[0].startswith("\n"):
-            if match[0] == "\n" and _is_soft_wrap(text, at, match.start(), end):
+            if match[0] == "\n" and (
+                _is_soft_wrap(text, at, match.start(), end)
+                or _BROKEN_DECIMAL.search(text, max(0, match.start() - 5), match.start() + 2)
+            ):
                 continue
             stop = match.start()
         elif not _ends_sentence(text, match.start(), stop, end):
@@ -414,11 +417,17 @@ def _is_soft_wrap(text: str, line_from: int, newline: int, end: int) -> bool:
     return bool(following) and following[0] not in "*•-"
 
 
+# "3.\n5 years": a decimal that a file of sentences was cut at; refuses "in 2008.\n5 patients"
+_BROKEN_DECIMAL = re.compile(r"(?<![\d.])\d{1,3}\.\n\d")
+
+
 def _ends_sentence(text: str, dot: int, stop: int, end: int) -> bool:
     following = text[stop : min(stop + 40, end)].lstrip()
     if not following:
         return True
     nxt = following[0]
+    if nxt.isdigit() and text[dot - 1 : dot].isdigit() and text[stop : stop + 1] == "\n" and stop == dot + 1:
+        return _BROKEN_DECIMAL.search(text, max(0, dot - 4), stop + 3) is None
     if nxt.islower() and not re.match(r"(?:[a-z]{1,4}-?[A-Z]|nab-|n ?=)", following):
         return False
     if text[dot] != ".":

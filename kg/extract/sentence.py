@@ -79,6 +79,7 @@ class Memory:
 
     order: tuple[str, ...]  # arm ids in the order last compared
     time: str | None = None
+    times: tuple[str, ...] = ()  # the several time points of the sentence before: "the 1-, 2- and 3-year rates"
     level: Decimal | None = None
     measure: Measure | None = None
     family: str = ""  # of the figures last linked
@@ -193,10 +194,12 @@ _BECAUSE = re.compile(
 )
 # takes "died of chemotherapy-induced toxic effects", refuses "died of disease"
 _OF_TREATMENT_DEATH = re.compile(
-    r"\s+(?:of|from|due to|because of|as a result of|secondary to|after)\s+(?:[\w-]+\s+){0,3}?(?:toxic\w*|(?:treatment|therapy|drug|chemotherapy|surgery|procedure)-(?:related|induced|associated)|post-?operative|surgical)\b",
+    r"\s+(?:post-?operatively|perioperatively|during treatment)\b|\s+(?:of|from|due to|because of|as a result of|secondary to|after)\s+(?:[\w-]+\s+){0,3}?(?:toxic\w*|(?:treatment|therapy|drug|chemotherapy|surgery|procedure)-(?:related|induced|associated)|post-?operative|surgical)\b",
     re.IGNORECASE,
 )
-_CAUSED = frozenset({"discontinuation-rate", "death-rate", "mortality-rate", "other", "treatment-completion-rate"})
+_CAUSED = frozenset(
+    {"discontinuation-rate", "death-rate", "mortality-rate", "other", "treatment-completion-rate", "quality-of-life"}
+)
 # takes "… rate (", refuses "… and …"
 _LONG_THEN_SHORT = re.compile(r"\s*(?:rates?|time)?\s*[(\[]\s*")
 # takes "the 1-year …", refuses "in 1 year of …"
@@ -211,6 +214,8 @@ def _measures(view: SentenceView) -> list[Measure]:
     ):
         if out and mention.start < out[-1].end:
             continue  # a second reading of the same words
+        if view.text.endswith("post-", view.sentence.start, mention.start):
+            continue  # "post-discontinuation therapy", "post-progression treatment" tell when
         if mention.term.notation in _NAMES_OF_ARMS and _in_name_of_arm(view, mention):
             continue  # "92 patients in the resection group"
         event = None
@@ -243,6 +248,12 @@ def _measures(view: SentenceView) -> list[Measure]:
             view.text, max(view.sentence.start, mention.start - 12), mention.start
         ):
             notation = "overall-survival"  # "1-year survivors (25%)"
+        if notation == "overall-survival":
+            notation = _split_by_time(view, mention) or notation
+        if notation == "objective-response-rate" and view.text.endswith(
+            ("non-", "non"), view.sentence.start, mention.start
+        ):
+            notation = "other"  # "non-responders"
         shortened = _shortened(view, mention)
         if shortened is not None:
             out.append(shortened)
@@ -309,7 +320,8 @@ def _of_event(view: SentenceView, mention: Mention) -> str:
 # takes "patients who underwent …", refuses "patients underwent …"
 _WHO = cue(
     r"\b(?:who|that|whom|those)\s+(?:had\s+|have\s+|has\s+|did\s+not\s+)?(?:also\s+)?(?:underwent|undergone|undergo|undergoing|received|had|experienced|were|was|achieve[ds]?|achieving|with|without)?\s*(?:\w+[\s-]){0,2}$"
-    r"|\bpatients\s+(?:undergoing|achieving|having|with|without|after)\s+(?:\w+[\s-]){0,2}$",
+    r"|\bpatients\s+(?:undergoing|achieving|having|with|without|after)\s+(?:\w+[\s-]){0,2}$"
+    r"|\b(?:among|in|for|of)\s+(?:the\s+|all\s+)?(?:patients|those|survivors)\s+(?:still\s+|who (?:are|were) (?:still )?)?$",
     re.IGNORECASE,
 )
 _KIND_OF_PATIENTS = re.compile(r"\s*(?:patients|cases|women|men|tumou?rs|subjects)\b", re.IGNORECASE)
@@ -346,6 +358,11 @@ _UNDERWENT = re.compile(
 
 # takes "excision margin group", refuses "excision in group"
 _OF_A_GROUP = re.compile(r"\s+(?:[\w-]+\s+){0,2}?(?:groups?|arms?)\b")
+# takes "… was performed in 12", refuses "… was performed by two surgeons"
+_PERFORMED_IN = re.compile(
+    r"\s+(?:was|were)\s+(?:performed|carried out|undertaken|possible|feasible|attempted|done|accomplished)\s+(?:in|on|for)\s+(?:only\s+|a total of\s+)?(?:\d|[a-z]+(?:-[a-z]+)? (?:of|patients|\())",
+    re.IGNORECASE,
+)
 _SHARES_WORD = re.compile(
     r"\b([A-Za-z]+(?:-[A-Za-z]+)?)-?\s*(?:\([A-Z]{2,4}\)\s*)?(?:,|and|or)\s+(?:the\s+)?$", re.IGNORECASE
 )
@@ -356,6 +373,19 @@ def _labels_of_measures() -> dict[str, str]:
     """Contract word by written form of every measure of the vocabulary."""
     measures = default_vocabulary().of_kind(TermKind.MEASURE)
     return {label.lower(): m.notation for m in measures if m.notation for label in m.safe_labels}
+
+
+# takes "disease free 5-year …", refuses "free of disease, 5-year …"
+_FREE_BEFORE = re.compile(
+    r"\b(?P<word>disease|recurrence|relapse|progression|event|failure|metastasis)[- ]free (?:\d{1,2}|two|three|five|ten)[- ]year $",
+    re.IGNORECASE,
+)
+
+
+def _split_by_time(view: SentenceView, mention: Mention) -> str | None:
+    """What "survival" means where a time point splits its name: "disease-free 5-year survival"."""
+    found = _FREE_BEFORE.search(view.text, max(view.sentence.start, mention.start - 36), mention.start)
+    return _labels_of_measures().get(f"{found['word'].lower()}-free survival") if found else None
 
 
 def _shortened(view: SentenceView, mention: Mention) -> Measure | None:
@@ -391,7 +421,12 @@ def _procedures_as_measures(view: SentenceView, named: list[Measure]) -> list[Me
         if _in_name_of_arm(view, mention) or _OF_A_GROUP.match(view.text, mention.end):
             continue  # "in the 1 cm excision margin group"
         before = view.text[max(view.sentence.start, mention.start - 50) : mention.start]
-        if _UNDERWENT.search(before) or _COUNTED.search(before) or _LISTED.match(view.text, mention.end):
+        if (
+            _UNDERWENT.search(before)
+            or _COUNTED.search(before)
+            or _LISTED.match(view.text, mention.end)
+            or _PERFORMED_IN.match(view.text, mention.end)
+        ):
             out.append(Measure(mention.start, mention.end, "resection-rate", mention))
     return out
 

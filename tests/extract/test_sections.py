@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import itertools
 import re
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from kg.extract.quantities import find_quantities
 from kg.extract.sections import MAXIMAL_SENTENCE, find_sections, find_sentences
 from kg.model import Document, DocumentKind, Section, SectionKind
 from kg.sources import read_documents
@@ -114,3 +116,12 @@ def test_no_sentence_is_longer_than_the_limit() -> None:
 @pytest.mark.parametrize("text", ["", " \n\n ", "\n" * 50, "12%"])
 def test_texts_of_almost_nothing(text: str) -> None:
     assert sentences(text) == [s for s in [text.strip()] if s]
+
+
+def test_a_decimal_broken_at_the_line_end_is_one_number() -> None:
+    text = "The ratio was 0.\n79 (0.\n62 to 1.\n02).\nIt was told in 2008.\n5 patients died."
+    section = Section(kind=SectionKind.DESCRIPTION, start=0, end=len(text))
+    found = [text[s.start : s.end] for s in find_sentences(text, (section,))]
+    assert found == ["The ratio was 0.\n79 (0.\n62 to 1.\n02).", "It was told in 2008.", "5 patients died."]
+    values = [q.value for q in find_quantities(text, 0, len(found[0]))]
+    assert Decimal("0.79") in values
