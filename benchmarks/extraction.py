@@ -60,6 +60,12 @@ HOSTILE: dict[str, tuple[int, Callable[[int], str]]] = {
     "number words": (100_000, lambda n: "twenty-five hundred and " * (n // 24)),
     "criteria": (100_000, lambda n: "* age 18\n" * (n // 9)),
     "paragraphs": (100_000, lambda n: "ab\n\n" * (n // 4)),
+    "tomographies": (100_000, lambda n: "a CT, " * (n // 6)),
+    "sizes": (100_000, lambda n: "cetuximab (n = 50) or placebo (n = 50). " * (n // 40)),
+    "results": (100_000, lambda n: "The response rate was 12% with cetuximab. " * (n // 42)),
+    "randomised": (100_000, lambda n: "We randomised 40 patients to cetuximab. " * (n // 40)),
+    "citations": (100_000, lambda n: "the Breast Group study B-31 (NCT00000001), " * (n // 44)),
+    "definitions": (100_000, lambda n: "Overall survival (OS) was longer in the CT arm.\n\n" * (n // 49)),
     "respectively": (100_000, lambda n: "12 and 13, respectively " * (n // 24)),
 }
 

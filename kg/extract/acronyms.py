@@ -183,7 +183,8 @@ def _candidates(
     for match in _GROUP_NAME.finditer(text, start, end) if numbered else ():
         if _is_name(match["name"]):
             yield *match.span("name"), 2.6
-    if "Group" in text or "Project" in text or "Network" in text or "Intergroup" in text or "Consortium" in text:
+    passage = text[start:end]
+    if any(word in passage for word in ("Group", "Project", "Network", "Intergroup", "Consortium")):
         for match in _LONG_GROUP_NAME.finditer(text, start, end):
             lettered = _LETTERED.match(match["code"]) is not None and len(match["code"]) > 2
             yield *match.span("code" if lettered else "whole"), 2.4

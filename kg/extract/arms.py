@@ -1923,12 +1923,14 @@ def _single(folded: str, tokens: list[Token], rows: list[Row], doses: list[int])
         return True
 
     def add_all(begin: int, i: int, j: int, *, known: bool = False) -> None:
+        listed = -1  # up to here all treatments of a list are added
         for k in range(begin, j):
             treatment = tokens[k].treatment
-            if treatment is None or (known and not treatment.keys & chief):
+            if k <= listed or treatment is None or (known and not treatment.keys & chief):
                 continue
             if add(k, i, j):
                 first, last = _chain(tokens, k, i, j)
+                listed = last
                 for m in range(first, last + 1):
                     if m != k and tokens[m].word is W.TREATMENT:
                         add(m, i, j)

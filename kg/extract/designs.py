@@ -513,6 +513,7 @@ def find_tokens(analysis: Analysis, folded: str, treatments: list[Treatment]) ->
     at = 0
     number = len(spans)
     size = len(folded)
+    is_chemotherapy: bool | None = None  # "CT", asked once
     for index, start, end in _AUTOMATON.find_matches_as_indexes(folded):
         word, general, head, tail, blank, cue = _KIND[index]
         if tail and end < size and folded[end].isalnum():
@@ -525,8 +526,11 @@ def find_tokens(analysis: Analysis, folded: str, treatments: list[Treatment]) ->
         met = at < number and spans[at][0] < end
         if met and (general is None or (spans[at][0] <= start and spans[at][1] >= end)):
             continue
-        if cue == "ct" and (folded[start - 1 : start] == "/" or not _chemotherapy_is_ct(analysis, folded)):
-            continue  # a tomography
+        if cue == "ct":
+            if is_chemotherapy is None:
+                is_chemotherapy = _chemotherapy_is_ct(analysis, folded)
+            if folded[start - 1 : start] == "/" or not is_chemotherapy:
+                continue  # a tomography
         if general is not None:
             tokens.append(Token(start, end, treatment_word, Treatment(start, end, frozenset({general}), general=True)))
             continue

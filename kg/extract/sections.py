@@ -457,6 +457,7 @@ def _kinds_of_body(text: str, spans: list[tuple[int, int]], state: SectionKind =
     """Section kinds of the sentences of an abstract without headings: background, methods, results, conclusions."""
     kinds: list[SectionKind] = []
     count = len(spans)
+    aims_read, aim_told = 0, False  # whether one of the first sentences tells an aim, found out where it matters
     for i, (start, end) in enumerate(spans):
         sentence = text[start:end]
         has_figures = _RESULTS_CUE.search(sentence) is not None and any(c.isdigit() for c in sentence)
@@ -465,10 +466,12 @@ def _kinds_of_body(text: str, spans: list[tuple[int, int]], state: SectionKind =
                 pass  # "The aim of this study was to assess one drug."
             elif _METHODS_CUE.search(sentence) and not (_BACKGROUND_CUE.search(sentence) and i == 0):
                 state = S.METHODS
-            elif i > 0 and has_figures and any(_AIM_CUE.search(text[s:e]) for s, e in spans[:i]):
-                state = S.RESULTS
-            elif i >= min(max(2, count // 3), max(1, count - 1)) and has_figures and _COMPARED_CUE.search(sentence):
-                state = S.RESULTS  # no word announced the methods, but arms are compared by figures
+            elif has_figures:
+                aim_told = aim_told or any(_AIM_CUE.search(text[s:e]) for s, e in spans[aims_read:i])
+                aims_read = i
+                late = i >= min(max(2, count // 3), max(1, count - 1))
+                if aim_told or (late and _COMPARED_CUE.search(sentence)):
+                    state = S.RESULTS  # where no word announced the methods, arms are compared by figures
         elif state is S.METHODS and has_figures and not _is_method_sentence(sentence):
             state = S.RESULTS
         if (

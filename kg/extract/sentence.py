@@ -7,6 +7,7 @@ masked out.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -161,6 +162,8 @@ def prepare_sentence(
     Args:
         markers: finds the biomarkers of the document; called only where a figure asks for them.
     """
+    first = bisect_left(arms.mentions, sentence.start, key=lambda m: m.start)
+    last = bisect_left(arms.mentions, sentence.end, lo=first, key=lambda m: m.start)
     view = SentenceView(
         analysis=analysis,
         text=analysis.text,
@@ -170,7 +173,7 @@ def prepare_sentence(
         memory=memory,
         registry=analysis.document.kind.value == "registry-record",
         markers=markers,
-        arm_mentions=[m for m in arms.mentions if m.start >= sentence.start and m.end <= sentence.end],
+        arm_mentions=[m for m in arms.mentions[first:last] if m.end <= sentence.end],
         sizes=frozenset(Decimal(a.n) for a in arms.arms if a.n),
     )
     view.measures = _measures(view)
