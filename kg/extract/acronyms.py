@@ -55,6 +55,7 @@ _NAME_BEFORE = re.compile(
 # "trial S9900", "protocol #8935", "this phase II trial, AVF3752g"
 _NAME_BEHIND = re.compile(rf",? (?:no\. ?|number |#)?{_NAME}(?=[\s.,;:)])")
 _NAME_IN_BRACKETS = re.compile(rf"\((?:[Tt]he )?{_NAME}(?:(?P<trial>[ -](?:[Tt]rial|[Ss]tudy))|[;,)])")
+_TOLD = 3.1  # weight of a name in brackets beside the word trial: it is an abbreviation of the trial's long name
 _SPELT_OUT = re.compile(
     r"(?<!Controlled )(?<!Clinical )(?<!Randomized )(?:Trial|Study) ?$"
 )  # "… Tumours, Third Trial (RADIANT-3)"
@@ -67,7 +68,7 @@ _GROUP_NAME = re.compile(rf"(?<![\w/-])(?P<name>{_GROUP_AND_CODE}(?:/{_GROUP_AND
 # "Southwest Oncology Group phase II study S9504", "German Breast Group 26/Breast International Group 03-05"
 _LONG_GROUP = r"(?:[A-Z][a-z]+(?:-[A-Z]?[a-z]+)? (?:(?:and|of|in|for|the) )?){1,6}(?:Group|Project|Network|Consortium|Intergroup)(?: [A-Z](?= ))?"
 _LONG_GROUP_NAME = cue(
-    rf"(?<![\w-])(?P<whole>{_LONG_GROUP}(?P<between>,? (?:\([A-Z-]{{2,9}}\) )?(?:(?:phase (?:I{{1,3}}|[123]) |intergroup )?(?:[Pp]rotocol|[Tt]rial|[Ss]tudy) (?:[Nn]o\. ?|number |#)?)?)(?P<code>{_CODE}|\d\d(?=/[A-Z]|\)|\.?\n| (?:trial|study)))(?:/{_LONG_GROUP} (?:{_CODE}|\d\d(?!\d)))?)"
+    rf"(?<![\w-])(?P<whole>{_LONG_GROUP}(?P<between>,? (?:\([A-Z-]{{2,9}}\) )?(?:(?:phase (?:I{{1,3}}|[123]) |intergroup )?(?:[Pp]rotocol|[Tt]rial|[Ss]tudy) (?:[Nn]o\. ?|number |#)?)?)(?P<code>{_CODE}|\d\d(?=/[A-Z]|\)|\.?\n| (?:[Tt]rial|[Ss]tudy)))(?:/{_LONG_GROUP} (?:{_CODE}|\d\d(?!\d)))?)"
 )
 _LABELS = re.compile(
     r",? (?:\([A-Z-]{2,9}\) )?(?:phase (?:I{1,3}|[123]) |intergroup )?(?:[Pp]rotocol|[Tt]rial|[Ss]tudy) (?:[Nn]o\. ?|number )?#?(?=\S*\d)| (?=#)#"
@@ -90,7 +91,7 @@ _TITLE_NAMES: tuple[tuple[re.Pattern[str], float], ...] = (
     (
         re.compile(
             rf"(?:[:;–—-] ?|-- ?|, |\. )(?:(?:[Ff]inal |[Mm]ature |[Uu]pdated? |[Ll]ong-term |[Pp]reliminary )*(?:[Rr]esults|[Aa]nalysis|[Ff]indings|[Oo]utcomes|[Ee]xperience|[Dd]ata|[Uu]pdate|[Ff]ollow-up|[Ss]tudy|[Rr]eport)\b[^.\n]{{0,40}}?)?"
-            rf"(?:of|from|in)? ?(?:the )?{_NAME}(?=[.\n]|$| (?:trial|study|investigators|with)\b| \([A-Z]{{1,8}}[- ]?\d|: |--| [–—-] )"
+            rf"(?:of|from|in)? ?(?:the )?(?:[A-Z][a-z]+ (?=[A-Z]{{4,}} (?:[Cc]ohort|[Rr]egistry)))?{_NAME}(?=[.\n]|$| (?:trial|study|investigators|with|[Cc]ohort|[Rr]egistry)\b| \([A-Z]{{1,8}}[- ]?\d|: |--| [–—-] )"
         ),
         2.2,
     ),
@@ -118,6 +119,9 @@ _HEADINGS = frozenset(
 )  # fmt: skip
 # What the texts of registries say of other trials: "AXIS study showed", "the SONIC trial demonstrated"
 _FOUND = re.compile(r"[^.;,]{0,30}\b(?:showed|shown|demonstrated|indicates?|found|reported|suggests?|have|has)\b")
+_OWN = re.compile(
+    r"\b(?:[Tt]his|[Oo]ur|[Tt]he present)\b[^.;,]{0,40}\b(?:trial|study),? $"
+)  # "this phase II trial, QVF1234g"
 _ELSEWHERE = re.compile(
     r"\b(?:unlike|previous|earlier|based on|according to|as in|ongoing|similar to|support(?:s|ed)? (?:the|those)|compared with the|recent)\b",
     re.IGNORECASE,
@@ -140,7 +144,12 @@ def find_acronym(analysis: Analysis) -> tuple[str, int, int] | None:
             score = (
                 weight
                 + (1.5 if section.kind is S.TITLE else 0)
-                - (1 if section.kind in (S.BACKGROUND, S.CONCLUSIONS) else 0)
+                - (
+                    1
+                    if section.kind in (S.BACKGROUND, S.CONCLUSIONS)
+                    and not _OWN.search(text, max(0, start - 60), start)
+                    else 0
+                )
             )
             if _ELSEWHERE.search(text, max(section.start, start - 60), start):
                 score -= 1.5
@@ -173,7 +182,8 @@ def _candidates(
     text = analysis.text
     for match, weight in _named(text, kind, start, end, announcing):
         at, stop = match.span("name")
-        if _is_name(match["name"]) and not _is_something_else(analysis, kind, at, stop, weight):
+        told = weight == _TOLD
+        if _is_name(match["name"]) and not _is_something_else(analysis, kind, at, stop, weight, told=told):
             yield at, stop, weight
     if kind is S.TITLE:
         for match in _NAMED_AFTER.finditer(text, start, end):
@@ -222,7 +232,8 @@ def _named(
     for match in _NAME_IN_BRACKETS.finditer(text, start, end):
         subtitle = kind is S.TITLE and _SUBTITLE.match(text, match.end("name")) is not None
         spelt_out = _SPELT_OUT.search(text, max(start, match.start() - 20), match.start()) is not None
-        yield match, 3.2 if match["trial"] or subtitle else 3.0 if spelt_out else 0.8
+        spelt_out = spelt_out or text.startswith((") trial", ") study", ") Trial", ") Study"), match.end("name"))
+        yield match, 3.2 if match["trial"] or subtitle else _TOLD if spelt_out else 0.8
     registered = any(text.find(w, start, end) >= 0 for w in _REGISTRY_WORD_PARTS)
     for mark in _REGISTRY_WORD.finditer(text, start, end) if registered else ():
         at = _NAME_AT_REGISTRY.search(text, max(start, mark.start() - 45), mark.end())
@@ -230,7 +241,9 @@ def _named(
             yield at, 3.0
 
 
-def _is_something_else(analysis: Analysis, kind: SectionKind, start: int, end: int, weight: float) -> bool:
+def _is_something_else(
+    analysis: Analysis, kind: SectionKind, start: int, end: int, weight: float, *, told: bool = False
+) -> bool:
     """Whether the form is a term of the vocabulary or an abbreviation that the document defines."""
     text = analysis.text
     for mention in analysis.mentions_in(max(0, start - 60), end):
@@ -241,7 +254,7 @@ def _is_something_else(analysis: Analysis, kind: SectionKind, start: int, end: i
         if mention.end > start and not inner and not begun and (weight < 3 or mention.term.kind in _NAMED_KINDS):
             return True
     defined = analysis.abbreviations.get(text[start:end])
-    if defined is None or _TRIAL_WORD.search(text, defined.long_start, defined.long_end):
+    if told or defined is None or _TRIAL_WORD.search(text, defined.long_start, defined.long_end):
         return False
     long = text[defined.long_start : defined.long_end]
     words = [w for w in re.findall(r"[A-Za-z]\w+", long) if len(w) > 3]

@@ -127,6 +127,8 @@ def _resolve(text: str, mentions: list[Mention], abbreviations: dict[str, Abbrev
         defined[short] = tuple(m for m in inside if m.end >= long_end - 1 and m.start <= long_start + 12)
         if not defined[short] and (known := _measures_spelt(text, mentions, abbreviation)):
             defined[short] = known
+        if not defined[short]:
+            defined[short] = _markers_spelt(text, sure, abbreviation)
         listed = _listed_drugs(text, sure, long_end)
         if len(listed) > len(defined[short]) and len(listed) == sum(c.isalpha() for c in short):
             defined[short] = listed  # "doxorubicin and cyclophosphamide (AC)": a letter for each, whatever the letters
@@ -155,6 +157,28 @@ def _resolve(text: str, mentions: list[Mention], abbreviations: dict[str, Abbrev
         out.extend(meaning)
     out.sort(key=lambda m: (m.start, -m.end, m.term.iri))
     return _accept_joined(text, out)
+
+
+_MOLECULE = re.compile(
+    r"\b(?:kinase|receptor|antigen|gene|oncogene|factor|protein|homolog|ligand|enzyme|synthase|reductase|mutated|peptide)",
+    re.IGNORECASE,
+)
+
+
+def _markers_spelt(text: str, sure: list[Mention], abbreviation: Abbreviation) -> tuple[Mention, ...]:
+    """The marker that the vocabulary reads the short form as, where the long form is another of its names.
+
+    Takes "PD-1 ligand 1 (PD-L1)", "ROS1 proto-oncogene receptor tyrosine kinase (ROS1)"; refuses "metabolic equivalent (MET)".
+    """
+    at, end = abbreviation.start, abbreviation.end
+    i = bisect_left(sure, at, key=lambda m: m.start)
+    read = [
+        m for m in sure[i : i + 4] if m.start == at and m.end == end and m.term.kind in (TermKind.MARKER, TermKind.GENE)
+    ]
+    long = text[abbreviation.long_start : abbreviation.long_end]
+    if read and (len(abbreviation.short) > 3 or _MOLECULE.search(long)):
+        return tuple(read)
+    return ()
 
 
 def _measures_spelt(text: str, mentions: list[Mention], abbreviation: Abbreviation) -> tuple[Mention, ...]:

@@ -2180,6 +2180,12 @@ def _mentions_of(
     return tuple(find_mentions(analysis, folded, tokens, rows, profiles)[0])
 
 
+# What all patients are given against the side effects is no treatment under study.
+_SUPPORTIVE = re.compile(
+    r"\b(?:premedicat|anti-?emetic|to (?:prevent|minimi[sz]e|reduce) (?:the )?(?:\w+ ){0,3}(?:toxicit|reaction|nausea)|hydration)"
+)
+
+
 def _background(folded: str, tokens: list[Token], rows: list[Row], sides: list[Side]) -> list[Treatment]:
     """Treatment that all patients were given: "all patients received …", "patients receiving X were randomised to …"."""
     out: list[Treatment] = []
@@ -2194,8 +2200,15 @@ def _background(folded: str, tokens: list[Token], rows: list[Row], sides: list[S
         )  # fmt: skip
         if everybody is not None:
             given = next((k for k in range(everybody, min(everybody + 5, j)) if tokens[k].word is W.GIVEN), None)
-            if given is not None:
-                for k in range(given + 1, j):
+            # "All patients received A", and "A was given to all patients"
+            behind = given is None and everybody > i and tokens[everybody - 1].word is W.TO
+            before = next(
+                (k for k in range(everybody - 2, max(i, everybody - 4), -1) if tokens[k].word is W.GIVEN), None
+            )
+            if (given is not None or (behind and before is not None)) and not _SUPPORTIVE.search(
+                folded, sentence.start, sentence.end
+            ):
+                for k in range(given + 1, j) if given is not None else range(i, before or i):
                     treatment = tokens[k].treatment
                     if (
                         treatment is not None

@@ -39,7 +39,7 @@ _FILLER = (
     r"(?:gene|genes|proto-?oncogene|oncogene|protein|receptors?|tumou?rs?|tumou?r cells?|cancers?|disease|"
     r"status(?:es)?|(?:mutation(?:al)?|gene|amplification) status|"
     r"genotypes?|expression|levels?|is|are|was|were|be|being|been|had|has|have|to|found|known|confirmed|documented|"
-    r"in|on|by|of|and|both|all|the|either|somatic|germline|activating|sensiti[sz]ing|hotspot|pathogenic|genetic|"
+    r"in|on|by|of|and|both|all|the|either|somatic|germline|activating|sensiti[sz]ing|hotspot|point|pathogenic|genetic|"
     r"genomic|tumou?r|driver|"
     r"exons?|codons?|both alleles|ihc|fish|immunohistochemistry|locally|centrally|tested|assessed|determined|score|"
     r"strongly|highly|codon)"
@@ -53,7 +53,8 @@ _RIGHT_GAP = re.compile(
 _LEFT_GAP = re.compile(
     rf"(?:{_B}*{_DASH}{_B}*|{_B}+)?(?:(?:of|in|for|the|both|either|known|expression|levels?|gene|genes|genomic|"
     rf"tumou?rs?|serum|plasma|baseline|"
-    rf"any|activating|somatic|germline|common|sensiti[sz]ing|their|an?|exons?|\d+){_B}+){{0,4}}[(\[]?",
+    rf"any|activating|somatic|germline|common|sensiti[sz]ing|their|an?|exons?|codons?|tyrosine|kinase|domains?|hotspots?|"
+    rf"\d+,?|\d+{_DASH}\d+|and|or|to){_B}+){{0,7}}[(\[]?",
     re.IGNORECASE,
 )
 _SYMBOL = re.compile(
@@ -67,13 +68,20 @@ _OTHER_HIGH = re.compile(
     rf"predictive|margins?|nodes?|intermediate|resection|likelihood)",
     re.IGNORECASE,
 )
+# "predictive" and the like behind positive and negative; "HER2-positive stage II" stays.
+_OTHER_SIGN = re.compile(
+    rf"{_B}?{_DASH}?{_B}?(?:predictive|prognostic|margins?|nodes?|nodal|lymph\b|axilla|cytolog|results?|rates?|correlat|associat|"
+    rf"effects?|impact|influence|surgical|resection|trials?|tests?|screen|finding)",
+    re.IGNORECASE,
+)
+_SIGNED = re.compile(r"positiv|negativ|mutat|wild", re.IGNORECASE)
 _DENIAL = re.compile(r"(?:no|not|without)\b", re.IGNORECASE)
 # "no mutation of EGFR or translocation of ALK": what follows "or" is denied too.
 _NEGATED_LIST = re.compile(r"^[^.;,]{0,15}\b(?:n?or)\b[^.;,]{0,45}$", re.IGNORECASE)
 _NODE = re.compile(rf"\b(?:nodes?|nodal|margins?|culture|false){_B}?{_DASH}?{_B}?$", re.IGNORECASE)
 _CELLS = re.compile(
     rf"{_B}*(?:[/,]?{_B}?(?:CD\d+\+|cytotoxic|effector|memory|regulatory|stem|progenitor|NK|T|"
-    rf"B){_B}?{_DASH}?{_B}?)*(?:cells?|lymphocytes?|TILs?)\b",
+    rf"B){_B}?{_DASH}?{_B}?)*(?:cells?|lymphocytes?|TILs?|progenitors?|mobili[sz]ation|counts?|yields?|stem)\b",
     re.IGNORECASE,
 )
 _SUSPENDED = re.compile(rf"{_B}*(?:,|/|and/or|and|or|,{_B}*(?:and|or)){_B}*", re.IGNORECASE)
@@ -133,10 +141,12 @@ _AIM = re.compile(
     r"conducted|performed|test(?:ed)? (?:whether|the)|examin\w*|hypothesi[sz]ed|may further|could improve)\b",
     re.IGNORECASE,
 )
+# Other studies; not "previously untreated patients" of this one.
+_EARLIER = r"previous (?:stud|trial|report|result|work|data|experience|analys|phase)\w*|previously (?:been|shown|report\w+|demonstrat\w+|publish\w+|describ\w+|found)"
 _GENERAL = re.compile(
     r"\b(?:has been|have been|is (?:an? )?(?:established|standard|associated|known|dependent|approved|effective|the)|"
     r"are (?:standard|associated|known)|"
-    r"previous\w*|standard of care|approved|accounts? for|remains?|is indicated|improves? |is recommended|occurs?|"
+    rf"{_EARLIER}|standard of care|approved|accounts? for|remains?|is indicated|improves? |is recommended|occurs?|"
     r"predict\w*|reported)\b",
     re.IGNORECASE,
 )
@@ -174,6 +184,12 @@ _FREQUENCY_BEFORE = re.compile(
     r"observed)\b[^,;.]{0,30}$",
     re.IGNORECASE,
 )
+# "Of 253 patients, 132 (52%) were positive for p53", "including 401 patients (71.7%) with EGFR mutation"
+_COUNTED_BEFORE = re.compile(
+    r"(?:\(\s*\d[\d.·]*\s?%[^()]{0,20}\)|\b(?:one|two|three|four|\d+) of (?:them|these|those|whom)|\d\s?%(?: of (?:the )?[a-z ]{3,30})?)(?: of (?:the )?[a-z ]{3,30})? ?(?:patients?|women|tumou?rs?|cases|samples|participants)? ?"
+    r"(?:were|was|had|have|harbou?red|harbou?ring|showed|tested|expressed|carried|with|of whom had) (?:\w+ ){0,3}?(?:for )?(?:an? |the )?$",
+    re.IGNORECASE,
+)
 _FREQUENCY = re.compile(
     r"\b(?:(?:was|were) (?:found|detected|identified|observed|present|seen|tested|assessed|determined|available|"
     r"analy[sz]ed|evaluated|positive|negative|mutated|amplified)|prevalence|"
@@ -191,9 +207,15 @@ _NEGATION = re.compile(
 _MEASURED = re.compile(
     r"\b(?:levels?|decreases?|increases?|concentrations?|declines?|reductions?|normali[sz]ation|kinetics|value|"
     r"values|changes?|elevation|prognostic|predictive|"
-    r"predictors?|correlat\w+|associat\w+|independent|status|genotyp\w+|polymorphisms?|expression|staining|mrna|"
+    r"predict(?:s|ed)?|predictors?|baseline|immunoreactivity|immunostaining|correlat\w+|associat\w+|independent|status|genotyp\w+|polymorphisms?|expression|staining|mrna|"
     r"assay|assessed|measured|determined|analy[sz]\w+|"
-    r"testing|tested|mutational|clearance|marker|markers|factors?|response)\b",
+    r"testing|tested|mutational|clearance|markers?|biomarkers?|factors?|response|roles?|studied|monitor\w*|velocity|nadir|doubling)\b",
+    re.IGNORECASE,
+)
+_STUDIES = re.compile(
+    r"\b(?:we|will|to|aim\w*|purpose|objectives?|this study|investigators?) (?:\w+ ){0,6}?(?:stud(?:y|ied)|monitor|measure|assess|evaluate|analy[sz]e|determine|investigate|"
+    r"examine|explore|correlate|quantify|describe|compare|test|identify)\w*\b|\bwill be (?:\w+ )?(?:monitored|measured|assessed|evaluated|analy[sz]ed|"
+    r"determined|tested|collected|examined)|\b(?:[Ee]valuation|[Aa]ssessment|[Aa]nalysis|[Mm]easurement|[Mm]onitoring) of\b",
     re.IGNORECASE,
 )
 _WITH_AND_WITHOUT = re.compile(
@@ -220,13 +242,14 @@ _EXCLUDED_AFTER = re.compile(
 )
 _STRATIFIED = re.compile(r"\bstratifi\w+[^.;]*$|\bstratification factors?\b", re.IGNORECASE)
 _ENDPOINT = re.compile(
-    r"\b(?:end ?-?points?|outcome measures?)\b[^.]*\b(?:in|on|for|of|among)\b[^.;]*$|\b(?:survival|PFS|OS|DFS|"
+    r"\b(?:end ?-?points?|outcome measures?|analys[ei]s|superiority|non-?inferiority)\b[^.]*\b(?:in|on|for|of|among)\b[^.;]*$|\b(?:survival|PFS|OS|DFS|"
     r"response(?: rate)?|ORR|pCR)\)? (?:in|among) [^.;]*$",
     re.IGNORECASE,
 )
 _PATIENTS = re.compile(r"\b(?:patients?|women|men|adults|children|participants|people|individuals)\b", re.IGNORECASE)
 _PURPOSE = re.compile(
-    r"\b(?:assess|evaluate|compare|determine|investigate|examine|explore|test|define|establish|to study)\b|\baim",
+    r"\b(?:assess|evaluate|compare|determine|investigate|examine|explore|test|define|establish|to study|whether|purpose|objective|"
+    r"hypothes\w+)\b|\baim",
     re.IGNORECASE,
 )
 # Whose marker it is: persons, or their disease.
@@ -237,9 +260,25 @@ _SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _BY_STATUS = re.compile(
-    r"\b(?:according to|by|based on|regardless of|irrespective of|impact of|role of|effect of|influence of|"
-    r"stratified)\b",
+    r"\b(?:according to|by|based on|regardless of|irrespective of|stratified)\b",
     re.IGNORECASE,
+)
+
+# "whether response was associated with expression of EGFR"; not "associated with … in patients with EGFR mutations"
+_LINKED = re.compile(
+    r"\b(?:associat|correlat|link)\w* (?:with|to|between)\b(?![^.;]*\b(?:patients?|women|men|tumou?rs?|cancers?|carcinomas?|disease)\b (?:with|whose|who|had|harbou?ring|that)\b)[^.;]*$",
+    re.IGNORECASE,
+)
+# "whether HER2 overexpression influences survival"
+_INFLUENCES = re.compile(
+    r"\s*(?:\w+ ){0,2}(?:influence[sd]?|predict(?:s|ed)?|correlate[sd]?|affect(?:s|ed)?|modif(?:y|ies|ied)|(?:is|are|was|were) (?:associated|correlated|predictive|prognostic))\b",
+    re.IGNORECASE,
+)
+_PRECLINICAL = re.compile(
+    r"\b(?:preclinical|in vitro|cell lines?|xenografts?|mouse|mice|(?:mutant|animal) models)\b", re.IGNORECASE
+)
+_MODEL = re.compile(
+    r"\b(?:Cox|regression|multivaria\w+|univaria\w+|prognostic factors?|favou?rable factors?|nomogram)\b"
 )
 
 _FIGURES = frozenset({
@@ -315,9 +354,17 @@ def _find(analysis: Analysis) -> list[tuple[BiomarkerRole, _Status, Sentence]]:
         stop = at + 1
         while stop < len(hits) and (sentence is None or hits[stop].start < sentence.end):
             stop += 1
-        if sentence is not None:
+        # The mutants of models and cell lines are no patients'.
+        told = sentence is not None and not (
+            sentence.section is S.BACKGROUND
+            and sentence.end - sentence.start < 1000
+            and _PRECLINICAL.search(analysis.text, sentence.start, sentence.end)
+        )
+        if sentence is not None and told:
             statuses = _statuses(analysis, sentence, hits[at:stop], states)
-            found.extend((_role(analysis, sentence, s), s, sentence) for s in map(_as_named, statuses))
+            found.extend(
+                (_role(analysis, sentence, s), s, sentence) for s in (_as_named(s, analysis.text) for s in statuses)
+            )
         at = stop
     return found
 
@@ -348,7 +395,16 @@ def _hits(analysis: Analysis) -> list[_Hit]:
         for hit in _signed_hits(text, [h for h in hits.values() if h.sure]):
             hits.setdefault((hit.start, hit.end, hit.gene), hit)
     ordered = sorted(hits.values(), key=lambda h: (h.start, -h.end, h.gene))
+    ordered = [h for i, h in enumerate(ordered) if not _is_glossed(text, h, ordered[i + 1 : i + 3])]
     return [h for h in ordered if h.sure or not any(s < h.end and h.start < e for s, e in spans)]
+
+
+def _is_glossed(text: str, hit: _Hit, following: list[_Hit]) -> bool:
+    """Whether another marker in brackets says which one is meant: "human epidermal growth factor receptor (HER2)"."""
+    return " " in text[hit.start : hit.end] and any(
+        h.gene != hit.gene and text[hit.end : h.start] in (" (", "(", " [") and text[h.end : h.end + 1] in (")", "]")
+        for h in following
+    )
 
 
 @cache
@@ -366,12 +422,14 @@ def _short_forms() -> tuple[re.Pattern[str], dict[str, Term]]:
 def _signed_hits(text: str, hits: list[_Hit]) -> Iterator[_Hit]:
     """Short forms with a sign, beside a marker that was recognised: the HR of "HER2+/HR-"."""
     pattern, forms = _short_forms()
-    taken = [(h.start, h.end) for h in hits]
+    taken = sorted((h.start, h.end) for h in hits)
+    longest = max(end - start for start, end in taken)
     for match in pattern.finditer(text):
         start, end = match.span()
-        if any(s < end and start < e for s, e in taken):
+        near = taken[bisect_left(taken, (start - longest - 8, 0)) : bisect_left(taken, (end + 9, 0))]
+        if any(s < end and start < e for s, e in near):
             continue
-        if any(0 <= start - e <= 8 or 0 <= s - end <= 8 for s, e in taken):
+        if any(0 <= start - e <= 8 or 0 <= s - end <= 8 for s, e in near):
             yield _Hit(start, end, forms[match[0]].name, None, None, True)
 
 
@@ -453,7 +511,8 @@ def _state_mentions(analysis: Analysis) -> list[tuple[int, int, str]]:
 
 def _is_other_state(text: str, start: int, end: int) -> bool:
     """Whether the word describes something else than a marker: "high-risk", "node-positive"."""
-    return _OTHER_HIGH.match(text, end) is not None or _NODE.search(text, max(0, start - 12), start) is not None
+    other = _OTHER_SIGN if _SIGNED.search(text, start, end) else _OTHER_HIGH
+    return other.match(text, end) is not None or _NODE.search(text, max(0, start - 12), start) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -471,9 +530,19 @@ def _states_inside_term(surface: str) -> tuple[tuple[int, int, str], ...]:
 _NON = re.compile(rf"\bnon{_DASH}?{_B}?$", re.IGNORECASE)
 
 
-def _as_named(status: _Status) -> _Status:
+# "high EGFR gene copy number", "a high number of copies of EGFR"
+_COPIES = re.compile(r"\s*(?:gene )?(?:copy numbers?|copies)\b", re.IGNORECASE)
+_COPIES_BEFORE = re.compile(r"\bcop(?:ies|y numbers?) (?:of|for) (?:the )?$", re.IGNORECASE)
+
+
+def _as_named(status: _Status, text: str) -> _Status:
     """The status in the field's words: overexpression of HER2 is what "HER2-positive" means, without it is negative."""
     state = status.state
+    hit = status.hit
+    if state == "high" and (
+        _COPIES.match(text, hit.end) or _COPIES_BEFORE.search(text, max(0, hit.start - 30), hit.start)
+    ):
+        state = "amplified"
     if status.hit.gene == "ERBB2" and state == "high":
         state = "positive"
     if status.negated and state in ("positive", "high", "amplified"):
@@ -697,7 +766,7 @@ def _state_left(
 def _threshold(text: str, sentence: Sentence, last: int) -> tuple[int, int, str, bool, str | None] | None:
     """A cut-off instead of a word: "PD-L1 ≥ 50%" is high, "PD-L1 TPS ≥ 1%" positive, "PD-L1 < 1%" negative."""
     match = _THRESHOLD.match(text, last, min(sentence.end, last + 80))
-    if match is None or match["op"] == "of":
+    if match is None or (match["op"] == "of" and not match["limit"].endswith(("more", "greater", "higher"))):
         return None
     value = float(match["value"].replace("·", "."))
     percent = match["unit"] == "%"
@@ -715,9 +784,14 @@ def _threshold(text: str, sentence: Sentence, last: int) -> tuple[int, int, str,
 
 def _is_measured(text: str, sentence: Sentence, hit: _Hit) -> bool:
     """Whether a bare marker is something the document measured."""
-    if sentence.section not in (S.METHODS, S.RESULTS, S.CONCLUSIONS, S.OUTCOMES):
-        return False
     around = text[max(sentence.start, hit.start - 60) : min(sentence.end, hit.end + 50)]
+    if sentence.section in (S.BACKGROUND, S.SUMMARY, S.DESCRIPTION):
+        # "we studied the role of angiopoietin-2", "we will monitor changes of ctDNA"; not what is known of the marker
+        before = text[max(sentence.start, hit.start - 350) : hit.start]
+        if _STUDIES.search(before) is None or _GENERAL.search(before):
+            return False
+    elif sentence.section not in (S.TITLE, S.METHODS, S.BODY, S.RESULTS, S.CONCLUSIONS, S.OUTCOMES):
+        return False
     return _MEASURED.search(around) is not None
 
 
@@ -736,7 +810,9 @@ def _role(analysis: Analysis, sentence: Sentence, status: _Status) -> BiomarkerR
     if _WITH_AND_WITHOUT.search(before):
         return "subgroup"
     if section is S.TITLE:
-        return "subgroup" if _BY_STATUS.search(before) or _PREDICTION.search(words) else _required(status)
+        if _BY_STATUS.search(before):
+            return "subgroup"
+        return "measured" if _INFLUENCE.search(before) or _PREDICTION.search(words) else _required(status)
     if section is S.ELIGIBILITY:
         if _in_exclusion(analysis, sentence) or _EXCLUDE.search(re.split(r"[;)]", before)[-1]):
             return "excludes"
@@ -756,12 +832,14 @@ def _role(analysis: Analysis, sentence: Sentence, status: _Status) -> BiomarkerR
         ):
             return "subgroup"
         found = _FREQUENCY.search(text[status.end : status.end + 60]) and not _SUBSET.search(before)
-        if not has_figures or found or _FREQUENCY_BEFORE.search(before):
+        if not has_figures or found or _FREQUENCY_BEFORE.search(before) or _COUNTED_BEFORE.search(before[-90:]):
             return "measured"
         return "subgroup"
     if section is S.CONCLUSIONS:
         near = before[-80:] + text[status.end : status.end + 40]
         return "subgroup" if _PATIENTS.search(near) and not status.negated else "measured"
+    if _LINKED.search(before) or _INFLUENCES.match(text, status.end, sentence.end) or _MODEL.search(words):
+        return "measured"
     if _STRATIFIED.search(before) or (_INFLUENCE.search(before) and not _PATIENTS.search(before[-80:])):
         return "measured"
     if _TESTED.search(before) and not _PURPOSE.search(before):
@@ -778,7 +856,8 @@ def _role(analysis: Analysis, sentence: Sentence, status: _Status) -> BiomarkerR
     if is_general and section in (S.BACKGROUND, S.SUMMARY, S.DESCRIPTION):
         return "measured"
     if section is S.BACKGROUND:
-        if _ASSIGNED.search(words) or (_AIM.search(words) and not _GENERAL.search(words)):
+        asks = text.endswith("?", sentence.start, sentence.end)
+        if asks or _ASSIGNED.search(words) or (_AIM.search(words) and not _GENERAL.search(words)):
             return _required(status)
         return "measured"
     if section in (S.SUMMARY, S.DESCRIPTION):
@@ -814,7 +893,7 @@ def _is_cited(words: str, section: SectionKind) -> bool:
     return (
         section in (S.BACKGROUND, S.SUMMARY, S.DESCRIPTION)
         and re.search(
-            r"\b(?:reported|previous\w*|has been|have been|showed|demonstrated|achiev\w+|was only|were only)\b|\d ?%",
+            rf"\b(?:reported|{_EARLIER}|has been|have been|showed|demonstrated|achiev\w+|was only|were only)\b|\d ?%",
             words,
             re.IGNORECASE,
         )
@@ -851,6 +930,16 @@ def _resolve(analysis: Analysis, found: list[tuple[BiomarkerRole, _Status, Sente
     compared = {gene for gene, state in required if any(g == gene and _SIGN[s] * _SIGN[state] < 0 for g, s in required)}
     # Triple-negative is narrower than the HER2-negative that all patients are.
     narrower = {(s.hit.start, s.hit.end) for _, s, _ in found if s.hit.state and (s.hit.gene, s.state) not in required}
+    # "ALK-positive" and "ALK rearrangement" are one requirement: the one that is written first.
+    same = {gene for gene, state in required if state == "mutant" and (gene, "positive") in required}
+    for gene in same - compared:
+        later = max(
+            (
+                (min(s.start for r, s, _ in found if r == "requires" and (s.hit.gene, s.state) == (gene, state)), state)
+                for state in ("mutant", "positive")
+            ),
+        )[1]
+        required.discard((gene, later))
     excluded = {(s.hit.gene, s.state) for role, s, _ in found if role == "excludes"}
     concluded: set[tuple[str, str]] = set()
     if not required:
@@ -860,9 +949,17 @@ def _resolve(analysis: Analysis, found: list[tuple[BiomarkerRole, _Status, Sente
     for role, status, sentence in found:
         gene = status.hit.gene
         key = (gene, status.state)
+        twin = {"mutant": "positive", "positive": "mutant"}.get(status.state)
         if role == "requires" and gene in compared:
             role = "subgroup"
-        elif role in ("subgroup", "measured") and (key in excluded and status.negated):
+        elif (
+            twin is not None
+            and (gene, twin) in required
+            and key not in required
+            and (role in ("requires", "measured") or sentence.section is S.CONCLUSIONS)
+        ):
+            continue  # said of the patients already, in other words
+        elif role in ("subgroup", "measured") and key in excluded:
             continue
         elif role in ("subgroup", "measured") and key in required and gene not in compared:
             if role == "measured" or (status.hit.start, status.hit.end) not in narrower:

@@ -33,7 +33,7 @@ _TOTAL_BEFORE = re.compile(
 )
 _STUDY_BEFORE = cue(
     r"(?:(?:trial|study|studies|cohort|series|analysis|population|report|experience|data|group|records|charts|sample|trials)\b[^.;]{0,60}?\b(?:of|in|involving|involved|includ(?:ed|es)|enroll?(?:ed|s)|recruit(?:ed|s)|compris(?:ed|es)|with|randomi[sz]ed|from|on|comprised)"
-    r"|involv(?:ing|ed)|(?:we|were|was) (?:\w+ ){0,2}(?:randomly assigned|randomi[sz]ed|enrolled|recruited|included|studied|treated|reviewed|evaluated|allocated|assigned|identified|analy[sz]ed)"
+    r"|involv(?:ing|ed)|(?:we|were|was) (?:\w+ ){0,2}(?:documented|followed|randomly assigned|randomi[sz]ed|enrolled|recruited|included|studied|treated|reviewed|evaluated|allocated|assigned|identified|analy[sz]ed)"
     r"|randomly (?:assigned|allocated)|randomi[sz]ed|recruited|enrolled|accrued|enrolling|included|(?:trial|study|analysis)[^.;]{0,60} including)(?: a total of| all| the)?\s*$",
     re.IGNORECASE,
 )
@@ -86,7 +86,7 @@ _NARROWED = re.compile(
     re.IGNORECASE,
 )
 _ELIGIBLE = re.compile(
-    r"\s*(?:were|are) (?:considered |deemed )?eligible\b(?! for (?:\w+ )?(?:analysis|evaluation|assessment))",
+    r"\s*(?:were|are) (?:(?:considered |deemed )?eligible\b(?! for (?:\w+ )?(?:analysis|evaluation|assessment))|included in the (?:ITT\b|intent(?:ion)?[- ]to[- ]treat))",
     re.IGNORECASE,
 )
 _CITED_BEFORE = re.compile(r"previous|reported|et al|\bpilot\b|\bIn an? [^.;]{0,40}\b(?:trial|study)\b", re.IGNORECASE)
@@ -143,10 +143,10 @@ _OF_ELIGIBLE = cue(
     re.IGNORECASE,
 )
 _OF_PLANNED = re.compile(
-    r"\bof (?:the |an? )?(?:\d[\d,]* )?(?:originally |initially )?(?:planned|intended|targeted|projected|anticipated|required)\b",
+    r"\bof (?:the |an? )?(?:\d[\d,]* )?(?:originally |initially )?(?:planned|intended|targeted|target|projected|anticipated|required)\b",
     re.IGNORECASE,
 )
-_ACCRUED = re.compile(r"\b(?:accru|enroll?|recruit|randomi[sz]|clos|stopp|terminat)", re.IGNORECASE)
+_ACCRUED = re.compile(r"\b(?:accru|enroll?|recruit|random|clos|stopp|terminat)", re.IGNORECASE)
 _WERE_BEFORE = cue(
     r"\b(?:participants|subjects|patients|sample|population) (?:were|was|included|comprised|consisted of)\s*$",
     re.IGNORECASE,
@@ -163,6 +163,16 @@ _SCREENED = cue(
 )
 _PERIOD_BEFORE = re.compile(r"\b(?:from|between|since)\b[^.;]{3,60}\b(?:19|20)\d\d,?\s*$", re.IGNORECASE)
 # "…, of whom 187 were allocated to A and 182 were allocated to B"; not "636 were screened, and 585 were randomised"
+_OF_WHOM = re.compile(
+    r"\s*\(?[\d.·% ]*\)? ?of (?:whom|these|them) (?:were|was) (?:\w+ )?(?:randomly|randomi[sz]ed|enrolled|recruited|allocated to treatment)\b"
+)
+_OF_WHOM_BEFORE = re.compile(r"\b(?:patients?|women|men|persons|subjects)\b[^.;]*,? (?:and )?of whom $", re.IGNORECASE)
+_WHOM_TAKEN = re.compile(
+    r"\s*(?:\([\d.·% ]+\) )?[^.;,\d]{0,50}\b(?:were|was) (?:\w+ )?(?:randomly|randomi[sz]ed|enrolled|recruited)\b"
+)
+_ENROLLED_BEFORE = re.compile(
+    r"\b(?:enrolled|registered|recruited|accrued|entered|included|randomi[sz]ed)\b", re.IGNORECASE
+)
 _WHOM_BEFORE = re.compile(
     r"\b(?:of (?:whom|which|these|them|those),?|while|whereas)\s*$|(?<!screened,)(?<!screened)(?<!eligible)(?<!eligible,)(?<!registered)(?<!registered,)(?<!enrolled)(?<!enrolled,)(?<!assessed)(?<!assessed,)(?<!approached)(?<!approached,)(?<!invited,)(?<!invited) and\s*$",
     re.IGNORECASE,
@@ -324,7 +334,10 @@ def find_candidates(analysis: Analysis) -> list[Candidate]:
                 ):
                     out.append(Candidate(quantity.total, quantity.start, quantity.end, 3.2, 0))
                     out.append(Candidate(int(quantity.value), quantity.start, quantity.end, 0, 3.5))
-                elif match and re.match(r"[^.;]{0,40}(?:randomi[sz]ed|enrolled|treated)", rest):
+                elif match and re.match(
+                    r"[^.;]{0,40}(?:randomi[sz]ed|enrolled|treated)| patients in (?:the|this|our) (?:trial|study)\b",
+                    rest,
+                ):
                     out.append(Candidate(quantity.total, quantity.start, quantity.end, 2.4, 0))
             elif quantity.kind in (QuantityKind.COUNT, QuantityKind.SAMPLE_SIZE) and quantity.value >= 4:
                 end = quantity.end
@@ -387,11 +400,17 @@ def _judge(
 ) -> None:
     rest = text[end : min(end + 230, stop)]
     before = text[max(begin, start - 110) : start]
+    bare = _BRACKETED.sub("", rest)[:120]
+    chosen = _OF_WHOM.match(rest) or (_OF_WHOM_BEFORE.search(before) and _WHOM_TAKEN.match(rest))
+    if chosen and not _ENROLLED_BEFORE.search(before) and not _SIDE.search(bare) and not _is_shared_out(bare):
+        # "697 patients were identified, 585 of whom were randomly allocated"
+        out.append(Candidate(value, start, end, 7.0, 0))
+        return
     after = _AFTER.match(rest)
     if after is None:
         # "125 were enrolled", "among 361 randomised, 141 were analysed"
-        bare = re.match(r"\s*\(?\)?\s*(?:were|was|have been|had been) (?P<rest>[^.;]{0,110})", rest)
-        if bare is None:
+        alone = re.match(r"\s*\(?\)?\s*(?:were|was|have been|had been) (?P<rest>[^.;]{0,110})", rest)
+        if alone is None:
             anybody = _ANYBODY.match(rest)
             if (
                 anybody is not None
@@ -403,7 +422,7 @@ def _judge(
             ):
                 out.append(Candidate(value, start, end, 3.0, 0))
             return
-        tail = bare["rest"]
+        tail = alone["rest"]
         head = tail[:45]
         if _WHOM_BEFORE.search(before[-24:]):
             return

@@ -159,7 +159,7 @@ _RIGHT_SECOND = re.compile(
 _RIGHT_PERCENT = re.compile(rf"{_B}?(?:%|percent\b|per{_B}cent\b|percentage{_B}points?)", re.IGNORECASE)
 _RIGHT_OF = re.compile(
     rf"(?:{_B}+(?:patients?|cases?|women|men|subjects?|participants?|pts?\b|children|individuals|responders|tumou?rs?|lesions|eyes|deaths))?"
-    rf"{_B}+(?:out{_B}of|of|among|in)(?:{_B}+(?:a{_B}total{_B}of|the|these|those|all|our))?(?:{_B}+(?:first|total|other|remaining|evaluable|eligible|assessable|planned|intended|projected|originally{_B}planned))?{_B}+"
+    rf"{_B}+(?:out{_B}of|of|among|in)(?:{_B}+(?:a{_B}total{_B}of|the|these|those|all|our))?(?:{_B}+(?:first|total|other|remaining|evaluable|eligible|assessable|planned|targeted|target|intended|projected|originally{_B}planned))?{_B}+"
     rf"(?:(?P<figure>\d{{1,3}}(?:,\d{{3}})+|\d+)|(?P<word>{_WORD_NUMBER}))(?![\w%]|[.·]\d|{_B}?%|{_DASH}(?:year|month|week|day)|{_B}(?:months?|years?|weeks?|days?|cycles?|courses?|centers?|centres?|trials?|studies)\b)",
     re.IGNORECASE,
 )
@@ -202,6 +202,7 @@ _HEADS_BEFORE = re.compile(
     rf"(?:(?:19|20)\d\d,{_B}(?P<after>)|\b(?:(?P<of>of)|(?P<in>in|among|for)|(?P<verb>randomi[sz]ed|assigned|allocated|enrolled|recruited|included|including|involving|studied|treated|with)|(?P<about>approximately|about|total)))?{_B}*$",
     re.IGNORECASE,
 )
+_GLUED = re.compile(r"[a-z]{3}\.$")  # a new sentence without a blank: "… in their diaries.102 patients were enrolled"
 _LETTER_BEFORE = re.compile(r"(?:[A-Za-z)]|[A-Za-z]\d{1,3}(?=[-‐‑–]))(?:[-‐‑–/.]|\))?$")
 
 
@@ -343,6 +344,7 @@ def _classify(text: str, match: re.Match[str], start: int, end: int) -> Quantity
             and _LETTER_BEFORE.search(before)
             and not _is_unit_join(left)
             and not before.endswith("vs.")
+            and not (_GLUED.search(left) and _HEADS.match(text, stop, end))
         ):
             return None
     raw = match[0]

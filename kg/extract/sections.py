@@ -12,20 +12,22 @@ S = SectionKind
 
 # Headings of structured abstracts, as NLM's category list sorts them (https://structuredabstracts.nlm.nih.gov/).
 _ABSTRACT_HEADINGS: dict[SectionKind, str] = {
-    S.BACKGROUND: r"background(?: and (?:aims?|objectives?|purpose))?|introduction|context|importance|rationale|objectives?|"
+    S.BACKGROUND: r"question|background(?: and (?:aims?|objectives?|purpose))?|introduction|context|importance|rationale|objectives?|"
     r"purposes?|aims?|aim of the study|aims? and background|hypothesis|background/aims?|purpose of the study|"
-    r"purpose/objectives?|objective\(s\)|background & aims",
+    r"purpose/objectives?|objective\(s\)|background & aims|aims?/hypothesis|aims? and objectives?|background ?[/&] ?(?:and )?objectives?|study objectives?",
     S.METHODS: r"(?:materials?|patients?|subjects?|participants?|experimental)(?:,| and| &|/| or)? ?(?:materials? and )?methods?|"
     r"methods?|methodology|(?:methods?|patients?) and (?:materials?|treatment|results plan)|study design|trial design|design|"
     r"experimental design|design,? setting,? and participants|"
     r"settings?|participants?|subjects|patients|interventions?|main outcomes?(?: and)? measures?|outcome measures?|measurements?|"
     r"treatments?|statistical analysis|study population|design and methods|patients? and treatment|methods and findings plan|"
-    r"methods/patients|patients/methods|materials",
-    S.RESULTS: r"results?|findings|main results?|outcomes?|key results|main outcome|methods and (?:results|findings)|"
+    r"methods/patients|patients/methods|materials|"
+    r"methods? ?/ ?designs?|designs? ?/ ?methods?|research design and methods|methods? and (?:analysis|design)|settings? and designs?|design and settings?|"
+    r"patient\(s\)|intervention\(s\)|main outcome measure\(s\)|selection criteria|data collection and analysis|search strategy",
+    S.RESULTS: r"result\(s\)|methodology/principal findings|measurements and main results|key findings|results?|findings|main results?|outcomes?|key results|main outcome|methods and (?:results|findings)|"
     r"results and discussion|observations?",
     S.CONCLUSIONS: r"conclusions?|interpretation|discussion|conclusions? and relevance|implications|summary|conclusion\(s\)|"
-    r"discussion and conclusions?|clinical relevance|significance|conclusions/significance|clinical implications|comment",
-    S.CLUTTER: r"funding|support|registration|trial registration|clinical ?trials?(?:\.gov)? (?:registration|identifier|information)(?: number)?|"
+    r"discussion and conclusions?|clinical relevance|significance|conclusions/significance|clinical implications|comment|meaning",
+    S.CLUTTER: r"funding|support|registration|trials? registrations?(?: numbers?)?|electronic supplementary material|financial disclosures?|clinical ?trials?(?:\.gov)? (?:registration|identifier|information)(?: number)?|"
     r"keywords?|key words|competing interests|conflicts? of interest|disclosures?|acknowledge?ments?",
 }
 _HEADING_WORDS = "|".join(f"(?P<{kind.name}>{words})" for kind, words in _ABSTRACT_HEADINGS.items())
@@ -35,7 +37,7 @@ _INLINE_HEADINGS = frozenset({"Results"})
 _HEADING_PLACE = re.compile(r"[\n.?!)\]][ \t]*(?=[A-Za-z])")  # begins with one character, for which a search is quick
 _INDENT = re.compile(r"[ \t]*(?=[A-Za-z])")
 _HEADING = re.compile(
-    rf"(?:{_HEADING_WORDS})[ \t]*(?P<mark>[:.–—-]+(?=\s)|(?=\n)|(?= [A-Z0-9]))",
+    rf"(?:{_HEADING_WORDS})[ \t]*(?P<mark>[:.–—-]+(?=\s)|(?=\n)|(?= (?!and\b)[A-Z0-9]))",
     re.IGNORECASE,
 )
 
@@ -91,7 +93,7 @@ _CLUTTER_OPENING = re.compile(
           | the\s+\.gov\s+means | federal\s+government\s+websites | https\b | the\s+site\s+is\s+secure | access\s+keys
           | author\s+information | \[indexed\s+for | pubmed\s+disclaimer | loading\s*\.\.\. | support\s+center | icon\s+for
           | fig(?:ure|\.)\s*\d+ | copyright\b | ©\s | this\s+platform\s+is\s+for\s+informational | full\s+text\s+links
-          | \#\s*\w+: | pmid\b | doi:\s | https?:// | keywords?\b | erratum\s+in | comment\s+(?:in|on) )
+          | pmid\b | doi:\s | https?:// | keywords?\b | erratum\s+in | comment\s+(?:in|on) )
     """,
 )
 _CLUTTER_WORDS = cue(

@@ -270,7 +270,9 @@ class _Facts:
                     re.IGNORECASE,
                 ):
                     score += 0.5
-                if best is None or score > best[0]:
+                # "the phase II component of a phase I/II study": the phases of the whole
+                whole = best is not None and "/" in value and best[3] in value.split("/") and score > best[0] - 1
+                if best is None or score > best[0] or whole:
                     best = (score, match.start(), match.end(), value)
         if best is not None and best[0] >= 0.9:
             self.set("phase", best[3], best[1], best[2])
@@ -283,7 +285,12 @@ class _Facts:
                 continue
             for match in self.randoms(start, end):
                 if match["non"]:
-                    if section in (S.TITLE, S.METHODS, S.BODY, S.SUMMARY, S.DESIGN):
+                    own = re.search(
+                        r"\b(?:this|our|the present)\s+$",
+                        self.text[max(start, match.start() - 14) : match.start()],
+                        re.IGNORECASE,
+                    )
+                    if section in (S.TITLE, S.METHODS, S.BODY, S.SUMMARY, S.DESIGN) or own:
                         self.set("randomized", False, match.start(), match.end())
                         return
                     continue

@@ -125,3 +125,52 @@ def test_a_decimal_broken_at_the_line_end_is_one_number() -> None:
     assert found == ["The ratio was 0.\n79 (0.\n62 to 1.\n02).", "It was told in 2008.", "5 patients died."]
     values = [q.value for q in find_quantities(text, 0, len(found[0]))]
     assert Decimal("0.79") in values
+
+
+def test_lines_about_the_file_are_clutter_and_the_lines_below_are_not() -> None:
+    told = "Question : Does A help?\nFindings : A helped 12%.\nMeaning : A helps."
+    text = f"# source: https://example.org/x\n# note: key points\n{told}"
+    document = Document(id="local:test", kind=DocumentKind.PUBLICATION, title="", text=text)
+    sections = find_sections(document)
+    kinds = [(s.kind, text[s.start : s.end].strip()) for s in sections if s.kind is not SectionKind.CLUTTER]
+    assert kinds == [
+        (SectionKind.BACKGROUND, "Does A help?"),
+        (SectionKind.RESULTS, "A helped 12%."),
+        (SectionKind.CONCLUSIONS, "A helps."),
+    ]
+    assert sections[0].kind is SectionKind.CLUTTER
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "is_clutter"),
+    [
+        ("Telephone: +49 228 5550", True),
+        ("METHODS: Women were called by telephone and randomised to leaflets.", False),
+        ("Competing interests: none declared.", True),
+        ("Three reviewers without conflicts of interest read the records.", False),
+    ],
+)
+def test_paragraphs_that_mention_a_telephone_are_kept(paragraph: str, is_clutter: bool) -> None:
+    text = f"A trial of leaflets\n\n{paragraph}"
+    document = Document(id="local:test", kind=DocumentKind.PUBLICATION, title="A trial of leaflets", text=text)
+    last = find_sections(document)[-1]
+    assert (last.kind is SectionKind.CLUTTER) is is_clutter
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("METHODS/DESIGN", SectionKind.METHODS),
+        ("RESEARCH DESIGN AND METHODS", SectionKind.METHODS),
+        ("METHODS AND ANALYSIS", SectionKind.METHODS),
+        ("METHODS AND RESULTS", SectionKind.RESULTS),
+        ("RESULT(S)", SectionKind.RESULTS),
+        ("AIMS/HYPOTHESIS", SectionKind.BACKGROUND),
+        ("TRIAL REGISTRATION NUMBER", SectionKind.CLUTTER),
+    ],
+)
+def test_headings_of_several_words(heading: str, kind: SectionKind) -> None:
+    text = f"A trial of leaflets\n\n{heading}: Women were given leaflets."
+    document = Document(id="local:test", kind=DocumentKind.PUBLICATION, title="A trial of leaflets", text=text)
+    last = find_sections(document)[-1]
+    assert (last.kind, text[last.start : last.end].strip()) == (kind, "Women were given leaflets.")
