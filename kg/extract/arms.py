@@ -2488,6 +2488,19 @@ _COUNTED_LABEL = re.compile(
 )
 
 
+# Words that lead to what an arm is given and are no part of its name: takes "patients were assigned |PET-CT", "167 to |…",
+# "up to six cycles of |…"; refuses "treatment as usual", "2-weekly docetaxel", "no treatment".
+_LABEL_LEAD = re.compile(
+    r"\A(?:(?:"
+    r"(?:patients?|women|men|subjects|participants|cases|females|whom|who)(?: (?:were|was))?(?: (?:treated|randomly|randomi[sz]ed|assigned|allocated|given|received|receiving))*(?: (?:with|to|into|in))?"
+    r"|\d[\d,]*(?= (?:to|into|in|no|with|continue|adjuvant)\b)|were|was|or|and|by|from|either|to|into|up|an?|the|receiv(?:e|ed|ing)|of"
+    r"|treatment(?! (?:as|groups?|arms?|for|strategy|alone|plus|with|and))|(?:\d+|one|two|three|four) groups:?"
+    r"|(?:(?:\d+|two|three|four|six|eight) (?:(?:to|or) (?:\d+|four|six) )?)?cycles?(?: of)?"
+    r") )+(?=\S*[A-Za-z])",
+    re.IGNORECASE,
+)
+
+
 def _label(text: str, side: Side, *, whole: bool) -> str:
     """What the text calls the arm: from its first treatment to its last, brackets with doses left out.
 
@@ -2508,7 +2521,7 @@ def _label(text: str, side: Side, *, whole: bool) -> str:
     if label.count("(") > label.count(")"):
         label = label[: label.rindex("(")]  # cut off within a bracket: "docetaxel (Taxotere"
     label = _COUNTED_LABEL.sub("", " ".join(label.split()).strip(" ,;:.(["))
-    label = label.removeprefix("either ").removeprefix("a ").removeprefix("the ")
+    label = _LABEL_LEAD.sub("", label)
     if len(label) > 120:
         label = label[:120].rsplit(" ", 1)[0]
     if whole and side.alias and f"arm {side.alias}".lower() not in label.lower() and label:
