@@ -137,6 +137,7 @@ _WAS_FOR = re.compile(
 )
 # takes "…, including 12 of 16 with a stable response, had …"
 _INCLUDING = re.compile(r",\s*including\b[^,;()]*,")
+_FOLLOWED_UP = re.compile(r"[’']?\s*(?:of\s+)?(?:median\s+|mean\s+)?", re.IGNORECASE)
 _LIGHT = re.compile(r"\b(?:was|were|of|the|a|in|is|for|rates?|at|to|be)\b")
 _AND = re.compile(r"\b(?:and|or)\b")
 # takes "…response, 27%)", refuses "…response)"
@@ -209,6 +210,14 @@ def _cost(view: SentenceView, runs: list[Run], run: Run, measure: Measure) -> fl
             cost = 0.1
         elif run.family in ("duration", "ratio", "not-reached"):
             cost += 2.5
+        if measure.notation == "follow-up-time" and not crossed and _FOLLOWED_UP.fullmatch(gap):
+            return 0.1  # "40 months' median follow-up"
+        if (
+            run.family == "percent"
+            and "and" in gap
+            and view.text[measure.start : measure.end].lower().startswith("median")
+        ):
+            cost += 6.0  # "responded (59%) and median survival was …"
     if not before and cost > AFTER_LIMIT:
         return LIMIT + 9
     told_who = measure.population and any(not m.population and fits(view, run, m) for m in view.measures)
@@ -563,12 +572,17 @@ def _unnamed(view: SentenceView, run: Run) -> Measure:
     return Measure(start, start, "other", None, None)
 
 
+def _tested_by_pairs(run: Run) -> bool:
+    """Whether a p value stands behind every second figure: "DFS and OS were 67% and 75% (P = .3), and 72% and 82% (P = .2)"."""
+    return all((figure.p is not None) == (i % 2 == 1) for i, figure in enumerate(run.figures))
+
+
 def deal_measures(view: SentenceView, run: Run) -> list[Measure]:
     """The measure of each figure of a run: "OS and PFS were 20 v 14 and 9 v 6 months" has OS, OS, PFS, PFS."""
     count, kinds = len(run.figures), len(run.measures)
     if kinds == 1:
         return run.measures * count
-    if pairs_by_versus(view, run) and count == 2 * kinds:
+    if count == 2 * kinds and (pairs_by_versus(view, run) or _tested_by_pairs(run)):
         return [run.measures[i // 2] for i in range(count)]
     if count == kinds and versus_between(view, run, 0) and not view.says(RESPECTIVELY):
         return [run.measures[-1] if run.direction == "before" else run.measures[0]] * count

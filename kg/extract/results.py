@@ -290,6 +290,8 @@ def _statistic(
         timed = notation in _RATE_AT_TIME or (
             notation in _EVENTS_IN_TIME and figure.events is None and not _clause_apart(view, figure, measure)
         )
+        if notation in ("mortality-rate", "death-rate") and figure.events is None and time is not None:
+            timed = "year" in time  # "5-year treatment-related mortality"; not "30-day mortality"
         return ("rate-at-time" if timed and (notation in SURVIVAL or time) else "proportion"), "%"
     if figure.kind == "duration" and notation == "follow-up-time" and figure.operator in (">", "≥", "⩾"):
         return "range", _unit(figure.unit)  # "all were followed for ≥ 19 months"

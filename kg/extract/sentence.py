@@ -185,9 +185,11 @@ _REASONS = cue(r"\breasons? for (?:\w+ ){0,2}?(?:discontinu|withdraw|stopping|ce
 _CAUSES_OF_DEATH = cue(r"\b(?:causes? of death|leading to death|reasons? for death)\b", re.IGNORECASE)
 # takes "followed for a median of 20 months", refuses "a median of 20 months"
 _FOLLOWED_FOR = cue(r"\b(?:followed|observed|monitored)\b[^.;]{0,60}\b(?:median|mean) of(?=\s+\d)", re.IGNORECASE)
-# takes "completed ≥ six treatment cycles", refuses "completed the questionnaire"
+_COMPLETIONS = frozenset({"treatment-completion-rate", "discontinuation-rate"})
+# takes "completed the five planned courses", "completed both drugs per protocol", refuses "completed questionnaires"
 _COMPLETED = cue(
-    r"(?<!after )\bcompleted\s+(?:[>≥]\s*(?:or\s*=\s*)?|at least\s+|all\s+|the\s+)?(?:[\w-]+\s+){0,3}?(?:cycles?|courses?|treatment|therapy|chemotherapy|radiotherapy|regimen)\b",
+    r"(?<!after )\bcomplet(?:ed|ion of)\s+(?:[>≥]\s*(?:or\s*=\s*)?)?(?:(?:[\w+-]+\s+|\+\s+){0,4}(?<!after )(?<!before )(?:cycles?|courses?|treatments?|chemotherapy|radiotherapy|(?:chemo)?radiation|chemoradiotherapy|therapy|protocol)\b"
+    r"|(?:[\w+-]+\s+|\+\s+){1,6}(?:per protocol|as planned|as scheduled)\b)",
     re.IGNORECASE,
 )
 # takes "… due to …", refuses "… and …"
@@ -262,10 +264,10 @@ def _measures(view: SentenceView) -> list[Measure]:
             out.append(shortened)
         out.append(Measure(mention.start, mention.end, notation, mention, event))
     out.extend(_procedures_as_measures(view, out))
-    completed = None if any(m.notation == "treatment-completion-rate" for m in out) else _COMPLETED.search(view.words)
-    if completed:
-        at = view.sentence.start + completed.start()
-        out.append(Measure(at, at + len("completed"), "treatment-completion-rate", None))
+    if "complet" in view.words and not any(m.notation in _COMPLETIONS for m in out):
+        for match in _COMPLETED.finditer(view.words):
+            at = view.sentence.start + match.start()
+            out.append(Measure(at, view.sentence.start + match.end(), "treatment-completion-rate", None))
     followed = None if any(m.notation == "follow-up-time" for m in out) else _FOLLOWED_FOR.search(view.words)
     if followed:
         at = view.sentence.start + followed.start()
