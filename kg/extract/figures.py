@@ -260,7 +260,7 @@ def _attach_interval(text: str, figure: Figure | None, q: Quantity) -> bool:
     ):  # "23% (all partial responses; 95% CI …)": another measure may stand between
         figure.end = max(figure.end, q.end)
     if not figure.unit and q.unit and figure.kind in ("count", "number"):
-        figure.unit = q.unit
+        _set_unit(figure, q.unit)
     return True
 
 

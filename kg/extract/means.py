@@ -71,6 +71,7 @@ def is_scored(view: SentenceView, run: Run) -> bool:
 
 
 _STATISTIC = re.compile(r"(?<![A-Za-z])(?![nNM])[A-Za-zβλχρκη]\s?[²2]?\s?=\s?$")
+_PER_THOUSAND = re.compile(r"\s?(?:/|per)\s?1[,\u2009]?0{2,6}\b")
 # takes "death rates were", refuses "pain scores were"
 _RATE = re.compile(
     r"\b(?:rates?|ratios?|risks?|proportions?|probabilit\w+|correlat\w+|coefficients?|kappa|person-years|per (?:1,?000|100)|sensitivity|specificity|accuracy)\b",
@@ -79,7 +80,9 @@ _RATE = re.compile(
 
 
 def is_statistic(view: SentenceView, figure: Figure) -> bool:
-    """Whether a number is one of the statistics and no value of patients: "r = 0.45", "F = 13.4"."""
+    """Whether a number is one of the statistics or a rate and no value of patients: "r = 0.45", "0.6/1000 days"."""
+    if _PER_THOUSAND.match(view.text, figure.end) or view.text[figure.start - 1] == "/":
+        return True
     return _STATISTIC.search(view.text, max(view.sentence.start, figure.start - 6), figure.start) is not None
 
 

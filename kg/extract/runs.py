@@ -55,7 +55,7 @@ def sort_figures(view: SentenceView, figures: list[Figure]) -> tuple[list[Figure
             not _measure_ends_at(view, figure.start, outcome=True) or _sizes_analysis(view, figure)
         ):
             continue
-        if figure.kind == "number" and is_statistic(view, figure):
+        if figure.kind in ("number", "count") and not figure.unit and is_statistic(view, figure):
             continue
         if is_score(view, figure):
             figure.kind, figure.events = "number", None
@@ -238,6 +238,16 @@ _SURVIVING = re.compile(
 _AT_FOLLOW_UP = re.compile(r"\bat\s+(?:the\s+|a\s+)?$", re.IGNORECASE)
 # takes "1-year, 38%", refuses "1-year treatment"
 _TIME_OF_SHARE = re.compile(r"\s*[,:(]\s*\d+(?:[.·]\d+)?\s?%")
+_OVER_A = re.compile(r"\b(?:over|during|within)\s+an?\s+$", re.IGNORECASE)
+_SINCE_THEN = re.compile(
+    r"\s+(?:after|before|following|post)\s+(?:the\s+)?(?:randomi[sz]ation|surgery|treatment|operation|chemotherapy|radiotherapy|start|initiation|enrol\w+|injection|procedure|intervention)\b",
+    re.IGNORECASE,
+)
+# takes "a median of 3 months after surgery", refuses "lower 3 months after surgery"
+_VALUE_BEFORE = re.compile(
+    r"\b(?:of|was|were|is|by|median|mean|lasted|lasting|occurred|recurred|died|and|or|vs?|versus|to)[\s.]*$",
+    re.IGNORECASE,
+)
 _SINCE = re.compile(r"\s+(?:after|before|following|post|later|into|from)\b", re.IGNORECASE)
 _BASELINE_TO = re.compile(
     r"\b(?:baseline|randomi[sz]ation)\s+(?:to|until|through)\s+(?:week\s+|month\s+)?$", re.IGNORECASE
@@ -259,8 +269,10 @@ def _is_time_point(view: SentenceView, figure: Figure) -> bool:
         return True  # "median, 9.0 months; 1-year, 38%"
     if figure.start == view.sentence.start and _SINCE.match(after):
         return True  # "Two months after surgery, …"
-    if _BASELINE_TO.search(before):
-        return True  # "from baseline to 24 months"
+    if _BASELINE_TO.search(before) or _OVER_A.search(before):
+        return True  # "from baseline to 24 months", "over a 6-month period"
+    if _SINCE_THEN.match(after) and not _VALUE_BEFORE.search(before):
+        return True  # "were lower one week after surgery"
     if figure.adjective:
         return not (_OBSERVATION.match(after) or (MEDIAN.search(before) and following is None))
     if (
