@@ -35,8 +35,9 @@ def fits(view: SentenceView, run: Run, measure: Measure) -> bool:
             return notation == "treatment-duration"
         return notation in TIMED and notation != "adverse-event-rate"
     if kind == "percent" or (kind == "range" and run.figures[0].unit == "%"):
-        if notation == "duration-of-response" and not view.times:
-            return False  # a share of the responders is one at a time
+        lasted = view.text[measure.start : measure.end].lower().endswith(("lasted", "lasting"))
+        if notation == "duration-of-response" and not (view.times or lasted):
+            return False  # a share of the responders is one at a time, or "of responses lasted 6 months or more"
         return notation not in _NEVER_PERCENT and notation != "treatment-duration"
     if kind in ("count", "fraction", "size"):
         if run.figures[0].unit == "cycles":
