@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -81,7 +81,8 @@ def analyse(document: Document, matcher: Matcher) -> Analysis:
     prose = tuple(s for s in sections if s.kind not in CLUTTER)
     sentences = find_sentences(text, prose)
     abbreviations = find_abbreviations(text)
-    mentions = [m for m in matcher.find(text) if any(s.start <= m.start and m.end <= s.end for s in prose)]
+    starts = [s.start for s in prose]
+    mentions = [m for m in matcher.find(text) if (i := bisect_right(starts, m.start)) and m.end <= prose[i - 1].end]
     mentions = _resolve(text, mentions, abbreviations)
     named = [(m.start, m.end) for m in mentions if m.term.kind in _NAMES]
     quantities = tuple(
