@@ -53,7 +53,7 @@ def link_features(result: Result, arms: int) -> dict[str, float]:
         out["population named"] = 1.0
     if result.status != "reported":
         out["status is not reported"] = 1.0
-    if arms > 1 and result.arm is None:
+    if arms > 1 and result.arm is None and result.status == "reported":  # cited figures have no arm here
         out["no arm of several"] = 1.0
     if result.low is not None and result.level is not None:
         out["interval stated"] = 1.0
