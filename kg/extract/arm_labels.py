@@ -1,0 +1,189 @@
+"""What an arm is called: its label, short names, the words and doses that are its alone, and where it is described."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.analysis import Analysis
+from kg.extract.designs import (
+    Side,
+)
+from kg.extract.sides import BRACKET, STOP_WORDS, WORDS
+from kg.model import Evidence
+
+
+def common_keys(sides: list[Side]) -> frozenset[str]:
+    """Names of what all sides are given."""
+    return frozenset.intersection(*(s.keys for s in sides))
+
+
+def own_words(folded: str, sides: list[Side], n: int) -> frozenset[str]:
+    """Words that only this side's description uses: "immediate" against "delayed"."""
+    alike = len({s.core for s in sides}) < len(sides)  # told apart by their doses as well: "the 60 Gy group"
+    told = [
+        {*WORDS.findall(part), *(_DOSES.findall(part) if alike else ())}
+        for part in (folded[s.start : min(s.end, s.start + 250)] for s in sides)
+    ]
+    others = set().union(*(words for m, words in enumerate(told) if m != n))
+    return frozenset(told[n] - others - STOP_WORDS)
+
+
+_DOSES = re.compile(
+    r"(?<![\d.])\d+(?:\.\d+)?k?(?=[ -]?(?:m?g|c?gy|mcg|iu|units|u|cycles?|courses?|fractions?|min|minutes|weeks?|months?|years?|%)\b)"
+)
+_DOSE = re.compile(r"(?<![\w.,])(\d+(?:[.,]\d+)?)[ -]?(?:mg|g|mcg|µg|gy|iu|mu)\b")
+
+
+def own_doses(folded: str, sides: list[Side], n: int) -> frozenset[str]:
+    """Doses that this side's description alone states, where it gives the same drugs as another: "100" of "100 mg/m2"."""
+    if not any(o is not sides[n] and o.core == sides[n].core for o in sides):
+        return frozenset()
+    mine = set(_DOSE.findall(folded[sides[n].start : sides[n].end]))
+    for m, other in enumerate(sides):
+        if m != n:
+            mine -= set(_DOSE.findall(folded[other.start : other.end]))
+    return frozenset(mine)
+
+
+def own_surfaces(folded: str, sides: list[Side], n: int) -> frozenset[str]:
+    """Names of procedures of this side that are the others' too, by other names: "lobectomy" against "sublobar resection"."""
+    others = [(t.keys, folded[t.start : t.end]) for m, s in enumerate(sides) if m != n for t in s.treatments]
+    mine = {
+        (t.keys, folded[t.start : t.end])
+        for t in sides[n].treatments
+        if not t.substances and any(t.keys == k for k, _ in others)
+    }
+    return frozenset(name for keys, name in mine if (keys, name) not in others)
+
+
+def find_short_names(analysis: Analysis, folded: str, sides: list[Side], n: int) -> tuple[str, ...]:
+    """Short forms that stand in this side's description alone, or for its name, and name nothing the vocabulary knows."""
+    out: list[str] = []
+    for short, abbreviation in sorted(analysis.abbreviations.items()):
+        holds = [
+            _holds(analysis, side, short) or _is_called(folded, side, abbreviation.long_start, abbreviation.long_end)
+            for side in sides
+        ]
+        if holds[n] and sum(holds) == 1:
+            out.append(short)
+    side = sides[n]
+    for match in _SHORT_NAME.finditer(analysis.text, side.start, min(side.end + 1, side.start + 300)):
+        short = match["short"]
+        known = short in out or short in analysis.abbreviations
+        if not known and [_holds(analysis, s, short) for s in sides] == [s is side for s in sides]:
+            out.append(short)
+    for match in _LETTER.finditer(analysis.text, side.start, min(side.end + 1, side.start + 300)):
+        if match["letter"] not in out and re.search(
+            _LETTER_USED.format(match["letter"]), analysis.text[side.end + 1 :]
+        ):
+            out.append(match["letter"])
+    return tuple(out)
+
+
+# takes "surgery alone (S) …, in the S group", "S vs. SP"; refuses "docetaxel (D) …" where D is used no more
+_LETTER = re.compile(r"\((?P<letter>[A-Z])\)")
+_LETTER_USED = r"\b{0} (?:group|arm)s?\b|\b{0} vs?\b|\bvs?\.? {0}\b|\b{0} versus\b|\bversus {0}\b"
+# takes "moderate-intensity training (MOD, n = 5)", refuses "docetaxel (Taxotere; n = 5)", "walking (5 days)"
+_SHORT_NAME = re.compile(
+    r"\((?P<short>(?=[\w/+-]*[A-Z])[A-Z0-9](?=[\w/+-]*[A-Z0-9])[\w/+-]{1,9})(?: group| arm)?[,;:]? ?(?=\)|n ?=|N ?=|\d+ (?:patients|women))"
+)
+
+
+def _is_called(folded: str, side: Side, start: int, end: int) -> bool:
+    """Whether ``text[start:end]`` is what a side known by its name alone is called."""
+    long_form = folded[start:end]
+    return any(
+        t.named and (long_form in (name := folded[t.start : t.end]) or (name in long_form and len(name) > 5))
+        for t in side.treatments
+    )
+
+
+def _holds(analysis: Analysis, side: Side, short: str) -> bool:
+    text = analysis.text
+    at = text.find(short, side.start, side.end + len(short) + 2)
+    if (
+        at < 0
+        or text[at - 1 : at].isalnum()
+        or text[max(0, at - 4) : at].lower() == "non-"
+        or text[at + len(short) : at + len(short) + 1].isalnum()
+    ):
+        return False
+    end = at + len(short)
+    return not any(m.start <= at and m.end >= end for m in analysis.mentions_in(at, end))
+
+
+_LABEL_STOPS = frozenset(
+    [
+        "to",
+        "receive",
+        "received",
+        "either",
+        "the",
+        "a",
+        "an",
+        "of",
+        "with",
+        "and",
+        "for",
+        "in",
+        "trial",
+        "study",
+        "comparing",
+        "randomized",
+        "randomised",
+    ]
+)
+# takes "38 patients received gum", "Thirty-three clonidine", refuses "4 cycles of docetaxel", "2.5 mg letrozole"
+_COUNTED_LABEL = re.compile(
+    r"\A(?:\d+|[A-Z][a-z]+ty(?:-[a-z]+)?) (?:(?:patients?|women|men|subjects|participants|pts) (?:(?:were )?(?:randomi[sz]ed |assigned |allocated )?(?:to|in|with|received|receiving|given) )?"
+    r"|(?:assigned|allocated|randomi[sz]ed) (?:to )?|(?!(?:m?g|gy|cgy|mcg|iu|units?|min|minutes?|hours?|days?|weeks?|months?|years?|cycles?|courses?|fractions?|sessions?|doses?)\b)(?=[a-z]+(?: plus| and| or|$)))(?:the |an? )?"
+)
+# Words that lead to what an arm is given and are no part of its name: takes "patients were assigned |PET-CT", "167 to |…",
+# "up to six cycles of |…"; refuses "treatment as usual", "2-weekly docetaxel", "no treatment".
+_LABEL_LEAD = re.compile(
+    r"\A(?:(?:"
+    r"(?:patients?|women|men|subjects|participants|cases|females|whom|who)(?: (?:were|was))?(?: (?:treated|randomly|randomi[sz]ed|assigned|allocated|given|received|receiving))*(?: (?:with|to|into|in))?"
+    r"|\d[\d,]*(?= (?:to|into|in|no|with|continue|adjuvant)\b)|were|was|or|and|by|from|either|to|into|up|an?|the|receiv(?:e|ed|ing)|of"
+    r"|treatment(?! (?:as|groups?|arms?|for|strategy|alone|plus|with|and))|(?:\d+|one|two|three|four) groups:?"
+    r"|(?:(?:\d+|two|three|four|six|eight) (?:(?:to|or) (?:\d+|four|six) )?)?cycles?(?: of)?"
+    r") )+(?=\S*[A-Za-z])",
+    re.IGNORECASE,
+)
+
+
+def label_of(text: str, side: Side, *, whole: bool) -> str:
+    """What the text calls the arm: from its first treatment to its last, brackets with doses left out.
+
+    With ``whole`` the description is kept entire, because treatments alone do not tell the arms apart.
+    """
+    inside = [t for t in side.treatments if side.start <= t.start and t.end <= side.end]
+    if inside and not whole:
+        start = min(t.start for t in inside)
+        lead = text[max(side.start, start - 40) : start]
+        cut = max(lead.rfind(mark) for mark in (".", ",", ":", ";", ")", "/", " and ", " comparing "))
+        words = lead[cut + 1 :].split() if side.start >= start - 40 or cut >= 0 else []
+        first_named = min(inside, key=lambda t: t.start).named
+        words = [w for w in words if w.lower() not in _LABEL_STOPS] if not first_named else []
+        label = " ".join([*words[-3:], text[start : max(t.end for t in inside)]])
+    else:
+        label = text[side.start : side.end]
+    label = BRACKET.sub("", label)
+    if label.count("(") > label.count(")"):
+        label = label[: label.rindex("(")]  # cut off within a bracket: "docetaxel (Taxotere"
+    label = _COUNTED_LABEL.sub("", " ".join(label.split()).strip(" ,;:.(["))
+    label = _LABEL_LEAD.sub("", label)
+    if len(label) > 120:
+        label = label[:120].rsplit(" ", 1)[0]
+    if whole and side.alias and f"arm {side.alias}".lower() not in label.lower() and label:
+        label = f"arm {side.alias}: {label}"
+    return label or (f"arm {side.alias}" if side.alias else side.role or "arm")
+
+
+def side_evidence(text: str, side: Side) -> tuple[Evidence, ...]:
+    """Where the text describes the side."""
+    start, end = side.start, side.end
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;"):
+        end -= 1
+    return (Evidence(quote=text[start:end], start=start, end=end),) if end > start else ()

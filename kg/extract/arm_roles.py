@@ -1,0 +1,145 @@
+"""Which arms are under study and which they are compared with."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.arm_labels import common_keys
+from kg.extract.arm_names import name_of
+from kg.extract.contrasts import Row
+from kg.extract.cues import cue
+from kg.extract.designs import (
+    CONTROL_KEYS,
+    Contrast,
+    Side,
+    Token,
+)
+from kg.model import SectionKind
+from kg.model.extraction import ArmRole
+
+
+def role_word(role: str) -> str:
+    """The role a word of the text stands for."""
+    return (
+        "control"
+        if role in ("control", "controls", "standard", "conventional", "comparator", "reference", "comparison")
+        else "experimental"
+    )
+
+
+# takes "no further imaging", "conventional dressing", "waiting list", refuses "standardised training"
+_PLAIN = re.compile(
+    r"(?:no|not|nothing|without|usual|routine|conventional|standard|sham|wait(?:ing)?[ -]?list|delayed|deferred|observation|watchful|attention|control|regular|placebo|treatment as usual"
+    r"|care as usual|traditional)\b"
+)
+
+
+def _name_span(folded: str, side: Side) -> tuple[int, int]:
+    return name_of(folded, side.start, side.end) or (side.start, side.end)
+
+
+# takes "whether A is superior to B", refuses "A is better known"
+_SUPERIOR = cue(
+    r"\b(?:is|are|was|were|be) (?:[a-z]+ ){0,2}?(?:superior|non-?inferior|better|more effective|as effective|as active|preferable|equivalent)\b(?: [a-z]+){0,2}? (?:to|than|as)\b"
+    r"|\b(?:superiority|non-?inferiority|equivalence) of\b"
+)
+
+
+def _put_forward(folded: str, tokens: list[Token], rows: list[Row], sides: list[Side]) -> int | None:
+    """Which of two sides is the one under study, None where nothing tells.
+
+    It is the one that is said to be superior ("whether A is superior to B"), or else named first in the title.
+    """
+    own = [frozenset().union(*(t.keys for t in s.treatments)) for s in sides]
+    own = [own[0] - own[1], own[1] - own[0]]
+
+    def first(begin: int, end: int) -> int | None:
+        for token in tokens[begin:end]:
+            found = [n for n in (0, 1) if token.treatment is not None and token.treatment.keys & own[n]]
+            if found:
+                return found[0] if len(found) == 1 else None
+        return None
+
+    for sentence, i, j in rows:
+        if sentence.section in (SectionKind.RESULTS, SectionKind.CONCLUSIONS):
+            continue
+        said = _SUPERIOR.search(folded, sentence.start, sentence.end)
+        if said is not None:
+            cut = next((k for k in range(i, j) if tokens[k].start >= said.end()), j)
+            one, two = first(i, cut), first(cut, j)
+            if one is None and two is not None and said[0].endswith(" of"):
+                return two
+            if one is not None and two is not None and one != two:
+                return one
+    return next((n for s, i, j in rows if s.section is SectionKind.TITLE and (n := first(i, j)) is not None), None)
+
+
+def _specific(side: Side) -> set[frozenset[str]]:
+    """What the treatments of a side are compared by: mere kinds and names are left out where drugs or procedures tell more."""
+    return {t.keys for t in side.treatments if not t.general or not side.core - t.keys}
+
+
+def find_roles(
+    folded: str,
+    tokens: list[Token],
+    rows: list[Row],
+    sides: list[Side],
+    compared: Contrast | None,
+    contrasts: list[Contrast],
+) -> list[ArmRole | None]:
+    """The role of each side, None where the text does not tell which is under study."""
+    if compared is None or len(sides) < 2:
+        return [None] * len(sides)
+    control: set[int] = set()
+    for n, side in enumerate(sides):
+        placebo = bool(side.treatments) and "placebo" in min(side.treatments, key=lambda t: t.start).keys
+        if (
+            (placebo and not any("placebo" in s.keys for m, s in enumerate(sides) if m != n))
+            or (side.role and role_word(side.role) == "control")
+            or (
+                side.keys & CONTROL_KEYS
+                and not any(
+                    {x.name for x in t.substances} - common_keys(sides)
+                    for t in side.treatments
+                    if not t.keys & CONTROL_KEYS
+                )
+            )
+        ):
+            control.add(n)
+    if len(control) == len(sides):  # "palliative care with standard care or standard care alone"
+        sure = {
+            n
+            for n, s in enumerate(sides)
+            if s.alone or (s.role and role_word(s.role) == "control" and not s.treatments)
+        }
+        control = sure if 0 < len(sure) < len(sides) else set()
+    if not control:
+        plain = [n for n, s in enumerate(sides) if _PLAIN.match(folded, *_name_span(folded, s))]
+        control.update(plain if len(plain) == 1 else ())
+    if not control:
+        for n, side in enumerate(sides):
+            others = [s for m, s in enumerate(sides) if m != n]
+            given = _specific(side)
+            # "A" against "A plus B"; FOLFOX is no part of FOLFOXIRI in this sense, though its drugs are.
+            if given and all(given < _specific(s) for s in others):
+                control.add(n)
+    titled = _put_forward(folded, tokens, rows, sides) if not control and len(sides) == 2 else None
+    if not control and len(sides) == 2:
+        shape = frozenset(s.core for s in sides)
+        for contrast in sorted(contrasts, key=lambda c: (c.kind not in ("versus", "comparison", "roles"), c.start)):
+            if contrast.kind in ("versus", "comparison", "roles") and len(contrast.sides) == 2:
+                last = contrast.sides[1].core
+                if contrast is compared:
+                    control.add(1)
+                elif len(shape) == 2 and frozenset(s.core for s in contrast.sides) == shape:
+                    control.add(next(n for n, s in enumerate(sides) if s.core == last))
+                if control:
+                    break
+    if not control and len(sides) == 2 and titled is not None:
+        control.add(1 - titled)
+    if not control and len(sides) == 2:
+        # Nothing tells: what is studied is named before what it is compared with; what is given alone is the standard.
+        control.add(0 if sides[0].alone and not sides[1].alone else 1)
+    if not control:
+        return [None] * len(sides)
+    return ["control" if n in control else "experimental" for n in range(len(sides))]

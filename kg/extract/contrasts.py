@@ -1,0 +1,613 @@
+"""Statements of one sentence that set treatments apart: "randomly assigned to A or B", "A versus B", "A with or without B"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.analysis import Analysis
+from kg.extract.arm_names import name_sides
+from kg.extract.cues import cue
+from kg.extract.designs import (
+    Contrast,
+    Side,
+    Token,
+    Word,
+    make_side,
+)
+from kg.extract.quantities import QuantityKind
+from kg.extract.sections import Sentence
+from kg.extract.sides import (
+    ALL_RECEIVED,
+    LEADS_ON,
+    counted_sides,
+    cut_sides,
+    depth_between,
+    ends_with_treatment,
+    is_count,
+    leads_side,
+    says_same,
+    share_treatments,
+    sizes_behind,
+    split_sides,
+)
+from kg.model import SectionKind
+
+W = Word
+
+DESIGN_SECTIONS = frozenset(
+    {SectionKind.TITLE, SectionKind.BACKGROUND, SectionKind.METHODS, SectionKind.BODY, SectionKind.SUMMARY, SectionKind.DESCRIPTION, SectionKind.DESIGN, SectionKind.ARMS}
+)  # fmt: skip
+Row = tuple[Sentence, int, int]
+
+
+def find_rows(analysis: Analysis, tokens: list[Token]) -> Iterator[Row]:
+    """Sentences with the indexes of their first token and the one behind their last."""
+    i, count = 0, len(tokens)
+    for sentence in analysis.sentences:
+        while i < count and tokens[i].start < sentence.start:
+            i += 1
+        j = i
+        while j < count and tokens[j].start < sentence.end:
+            j += 1
+        yield sentence, i, j
+        i = j
+
+
+def sentence_contrasts(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
+    """Every statement of the sentence, ``tokens[i:j]``, that sets treatments apart."""
+    words = {t.word for t in tokens[i:j]}
+    concluding = sentence.section in (SectionKind.RESULTS, SectionKind.CONCLUSIONS)
+    compared = W.SEPARATOR in words or W.COMPARED in words
+    if concluding and compared and _OTHER_TRIAL.search(folded, sentence.start, sentence.end):
+        return
+    if W.GROUP in words or W.ALLOCATED in words:
+        yield from _enumerated(folded, tokens, sentence, i, j)
+    if sentence.section in DESIGN_SECTIONS and (W.ALLOCATED in words or W.GROUP in words):
+        yield from _counted_list(folded, tokens, sentence, i, j)
+        yield from _named_in_brackets(folded, tokens, sentence, i, j)
+    if W.ALLOCATED in words:
+        yield from _allocations(folded, tokens, sentence, i, j)
+        if W.OR in words:
+            yield from _alternatives(folded, tokens, sentence, i, j)
+    elif W.OR in words and (
+        sentence.section is SectionKind.TITLE or (W.GIVEN in words and sentence.section is SectionKind.METHODS)
+    ):
+        yield from _either(folded, tokens, sentence, i, j)
+    if W.SIZE in words:
+        yield from _sized(folded, tokens, sentence, i, j)
+    if W.SEPARATOR in words and (
+        sentence.section is not SectionKind.RESULTS or W.GIVEN in words or W.ALLOCATED in words
+    ):
+        yield from _separated(folded, tokens, sentence, i, j)
+    if (W.COMPARED in words or W.BETWEEN in words) and sentence.section in DESIGN_SECTIONS:
+        yield from _compared(folded, tokens, sentence, i, j)
+    if (W.OPTIONAL in words or (W.WITHOUT in words and (W.SIZE in words or W.COMMA in words))) and (
+        sentence.section in DESIGN_SECTIONS
+    ):
+        yield from _with_or_without(folded, tokens, sentence, i, j)
+    if W.ADDED in words and sentence.section in DESIGN_SECTIONS:
+        yield from _additions(folded, tokens, sentence, i, j)
+
+
+# takes "a trial of A alone versus A plus B is currently underway", refuses "A was superior to B"
+_OTHER_TRIAL = cue(
+    r"\b(?:(?:under ?way|ongoing|(?:is|are) (?:currently |now )?(?:being|planned|warranted|needed|required)|should be|has been (?:started|initiated|launched)|will be)\b"
+    r"|compares? favou?rably|(?:historical|reported|published|previous|other|earlier) (?:trials|series|studies|controls|reports))\b"
+)
+
+
+def _allocations(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
+    """ "Randomly assigned to receive A (n = 41) or B (n = 39)"."""
+    for at in range(i, j):
+        if tokens[at].word is not W.ALLOCATED or tokens[at].text in ("randomization", "randomisation"):
+            continue
+        begin = at + 1
+        led = False
+        # "were randomly assigned in a 2:1 ratio to receive": what is given starts behind the last of these words.
+        for k in range(at + 1, min(at + 12, j)):
+            token = tokens[k]
+            if token.word is W.ALLOCATED:
+                if token.start - tokens[at].end > 25:
+                    break
+                begin = k + 1
+            elif token.word in (W.TO, W.BETWEEN) or (
+                token.word is W.GIVEN and (led or token.start - tokens[k - 1].end <= 3)
+            ):
+                begin = k + 1
+                led = True
+            elif (
+                token.word is W.TREATMENT
+                or token.alias
+                or token.word is W.SEPARATOR
+                or leads_side(folded, tokens, k, j)
+            ):
+                break
+        counted = any(leads_side(folded, tokens, k, j) for k in range(begin, min(begin + 6, j)))
+        if not led and not counted:
+            continue
+        stop = j
+        listed = False
+        sized = [k for k in range(begin, j) if (q := tokens[k].quantity) and q.kind is QuantityKind.SAMPLE_SIZE]
+        last = (
+            sized[-1]
+            if len(sized) >= 2 and any(t.word in (W.OR, W.SEPARATOR, W.AND) for t in tokens[sized[0] : sized[1]])
+            else j
+        )
+        for k in range(begin, j):
+            if k > last and tokens[k].word in (W.OR, W.SEPARATOR):
+                stop = k  # what stands behind the last size is no arm: "(n = 40) in patients with one or two nodes"
+                break
+            if (
+                tokens[k].text in ("was", "were", "had")
+                and sentence.section is SectionKind.RESULTS
+                and k > begin
+                and not listed
+            ):
+                stop = k  # "survival of those randomised to A was 12 months, versus 9 months"
+                break
+            listed = listed or tokens[k].word in (W.OR, W.SEPARATOR)
+            if (
+                listed
+                and tokens[k].text in ("as", "until", "who", "were", "was", "administered")
+                and depth_between(tokens, begin, k) <= 0
+                and not any(t.word in (W.OR, W.SEPARATOR) for t in tokens[k:j])
+                and ends_with_treatment(tokens, begin, k)
+            ):
+                stop = k
+                break
+            if (
+                tokens[k].word is W.STOP
+                and tokens[k].text in ("stratified", "stratification", "using", "via", "according", "because")
+                and (
+                    listed
+                    or tokens[k].text not in ("using", "via")
+                    or not any(t.word in (W.OR, W.SEPARATOR) for t in tokens[k:j])
+                )
+            ):
+                stop = k
+                break
+            if (
+                tokens[k].word is W.SEMICOLON
+                and depth_between(tokens, begin, k) <= 0
+                and k > begin + 4
+                and (
+                    not sizes_behind(tokens, k, j)
+                    or (listed and any(t.word is W.ALLOCATED for t in tokens[k:j]))
+                    or (listed and ALL_RECEIVED.match(folded, tokens[k].end))
+                )
+            ):
+                stop = k
+                break
+        start = tokens[begin - 1].end
+        end = tokens[stop].start if stop < j else sentence.end
+        sides = split_sides(folded, tokens, begin, stop, start, end, allocated=True)
+        if sides:
+            told_late = sentence.section in (SectionKind.RESULTS, SectionKind.CONCLUSIONS)
+            yield Contrast(sides, 4.4 if told_late else 5.0, "allocation", tokens[at].start)
+            return
+
+
+_TRIAL_OF = re.compile(r"\brandomi[sz]ed,? (?:[\w-]+,? ){0,6}?(?:trial|study|comparison) of ")
+
+
+def _alternatives(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
+    """ "A randomized phase III trial of A plus either B or C in patients with …"; refuses "a trial of A, B or both"."""
+    found = _TRIAL_OF.search(folded, sentence.start, sentence.end)
+    if found is None:
+        return
+    begin = next((k for k in range(i, j) if tokens[k].start >= found.end()), j)
+    stop = next((k for k in range(begin, j) if tokens[k].word in _BEHIND_TREATMENT), j)
+    if any(t.word is W.OR and t.start > tokens[begin].start for t in tokens[begin:stop]):
+        end = tokens[stop].start if stop < j else sentence.end
+        sides = split_sides(folded, tokens, begin, stop, found.end(), end, allocated=False)
+        if len(sides) >= 2 and all(s.top for s in sides) and len({s.keys for s in sides}) == len(sides):
+            yield Contrast(sides, 3.0, "versus", found.start())
+
+
+def _either(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
+    """ "Patients received either A or B" of a randomised trial, "treated using either A or B" of a title; refuses "received
+    A or B" and "either drug".
+    """
+    title = sentence.section is SectionKind.TITLE
+    if "random" not in folded and not title:
+        return
+    at = next(
+        (k for k in range(i + 1, j) if tokens[k].text == "either" and (title or tokens[k - 1].word in (W.GIVEN, W.TO))),
+        None,
+    )
+    if at is None:
+        return
+    ends = (W.SEMICOLON, W.COLON, W.PERSONS) if title else (W.SEMICOLON,)
+    stop = next((k for k in range(at + 1, j) if tokens[k].word in ends), j)
+    end = tokens[stop].start if stop < j else sentence.end
+    sides = split_sides(folded, tokens, at + 1, stop, tokens[at].end, end, allocated=False)
+    if len(sides) >= 2 and all(s.treatments or s.role for s in sides) and len({s.keys for s in sides}) == len(sides):
+        yield Contrast(sides, 3.6, "allocation", tokens[at].start)
+
+
+_BEHIND_TREATMENT = frozenset({W.STOP, W.COLON, W.SEMICOLON, W.PERSONS})
+
+
+def _sized(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
+    """ "A (n = 50) or B (n = 50)", "33 received A and 31 B"."""
+    sizes = [k for k in range(i, j) if (q := tokens[k].quantity) is not None and q.kind is QuantityKind.SAMPLE_SIZE]
+    sides: list[Side] = []
+    if 2 <= len(sizes) <= 6:
+        begin = i
+        for k in sizes:
+            left = begin
+            depth = 0
+            for m in range(k - 1, begin - 1, -1):
+                word = tokens[m].word
+                if word is W.CLOSE:
+                    depth += 1
+                elif word is W.OPEN:
+                    depth -= 1
+                elif depth <= 0 and word in SIZED_EDGE:
+                    left = m + 1
+                    break
+            close = next((m for m in range(k + 1, j) if tokens[m].word is W.CLOSE), k)
+            start = tokens[left - 1].end if left > i else sentence.start
+            sides.append(make_side(folded, tokens, left, close, start, tokens[k].start))
+            begin = close + 1
+        allocated = any(t.word is W.ALLOCATED for t in tokens[i:j]) or (
+            sentence.section in DESIGN_SECTIONS
+            and "random" in folded
+            and any(s.treatments or s.role for s in sides)
+            and any(t.word in (W.OR, W.SEPARATOR, W.TO) for t in tokens[sizes[0] : sizes[1]])
+        )
+        if all(s.treatments or s.role or s.alias or (allocated and 3 < s.end - s.start < 90) for s in sides):
+            yield Contrast(share_treatments(sides, folded), 3.4, "allocation", sides[0].start)
+        return
+    if sentence.section is SectionKind.CONCLUSIONS:
+        return
+    counted: list[int] = []
+    for k in range(i, j):
+        if tokens[k].word is W.SIZE and (
+            leads_side(folded, tokens, k, j)
+            or (counted and LEADS_ON.match(folded, tokens[k].end) and is_count(tokens[k]))
+        ):
+            counted.append(k)
+    if 2 <= len(counted) <= 4 and any(t.word in (W.GIVEN, W.ALLOCATED) for t in tokens[counted[0] : counted[1]]):
+        sides = counted_sides(folded, tokens, counted, j, sentence.end)
+        if name_sides(folded, sides):
+            yield Contrast(sides, 2.6, "allocation", sides[0].start)
+
+
+SIZED_EDGE = frozenset(
+    {W.OR, W.SEPARATOR, W.ALLOCATED, W.GIVEN, W.TO, W.BETWEEN, W.SEMICOLON, W.COLON, W.COMPARED, W.STOP, W.AND, W.COMMA}
+)
+# takes "three treatment groups: A, B, and C", "one of two regimens (", refuses "three cycles of A, B"
+_N_GROUPS = re.compile(
+    r"\b(?P<n>two|three|four|five|2|3|4|5) (?:[a-z-]+ ){0,3}?(?:groups|arms|regimens|treatments|schedules|strategies)(?: of treatment)?\s?(?:[:,(]|, namely|, ie,?|, i\.e\.,?)(?=\s|[a-z0-9])"
+)
+_GROUP_COUNT = {"two": 2, "three": 3, "four": 4, "five": 5}
+
+
+def _counted_list(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
+    """ "Assigned to three groups: A, B (short name), and control (surgery only)": as many parts as the number says."""
+    found = _N_GROUPS.search(folded, sentence.start, sentence.end)
+    if found is None:
+        return
+    count = _GROUP_COUNT.get(found["n"]) or int(found["n"])
+    begin = next((k for k in range(i, j) if tokens[k].start >= found.end()), j)
+    stop = next(
+        (k for k in range(begin + 1, j) if tokens[k].word is W.STOP and depth_between(tokens, begin, k) <= 0), j
+    )
+    flat = [k for k in range(begin, stop) if depth_between(tokens, begin, k) <= 0]
+    semicolons = [k for k in flat if tokens[k].word is W.SEMICOLON]
+    commas = [k for k in flat if tokens[k].word is W.COMMA]
+    joins = [k for k in flat if tokens[k].word in (W.OR, W.SEPARATOR, W.AND)]
+    end = tokens[stop].start if stop < j else sentence.end
+    for cuts in (semicolons, commas, [*commas, *joins[-1:]], joins[-1:], joins):
+        cuts = [k for k in sorted(cuts) if not (k + 1 in cuts or k + 1 >= stop)]
+        if len(cuts) != count - 1:
+            continue
+        sides = cut_sides(folded, tokens, begin, stop, found.end(), end, cuts)
+        if all(s.treatments or s.role for s in sides) and len({(s.keys, s.role, s.time) for s in sides}) == count:
+            yield Contrast(share_treatments(sides, folded), 5.1, "allocation", found.start())
+            return
+
+
+# takes "A (control group) or B (the MVP arm; n = 60)", refuses "A (in the arm), B"
+_NAMED_BRACKET = re.compile(
+    r"[(\[](?P<name>(?:[^()\[\]]|\(\d\)){1,60}?)[ -](?:arm|group|cohort)(?:[,;:]? ?n ?= ?\d+)?[)\]]"
+)
+
+
+def _named_in_brackets(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
+    """ "Randomised to A (RT-A arm), A and B (RT-AB arm) or the same followed by B (RT-AB+B arm)": a bracket closes a side."""
+    marks = list(_NAMED_BRACKET.finditer(folded, sentence.start, sentence.end))
+    if not 2 <= len(marks) <= 5:
+        return
+    sides: list[Side] = []
+    at = None
+    for mark in marks:
+        last = next((k for k in range(i, j) if tokens[k].start >= mark.start()), j)
+        if at is None:
+            first = last
+            while first > i and not (
+                _opens_list(tokens, first - 1, i) and any(t.word is W.TREATMENT for t in tokens[first:last])
+            ):
+                first -= 1
+            if first == i:
+                return
+            start = tokens[first - 1].end
+        else:
+            first, start = at
+        behind = next((k for k in range(last, j) if tokens[k].start >= mark.end()), j)
+        side = make_side(folded, tokens, first, behind, start, mark.end())
+        if not side.treatments:
+            return
+        if sides and says_same(folded, side):
+            side.treatments = [*sides[-1].treatments, *(t for t in side.treatments if not t.keys <= sides[-1].keys)]
+        sides.append(side)
+        at = (behind, mark.end())
+    yield Contrast(sides, 5.2, "allocation", sides[0].start)
+
+
+def _opens_list(tokens: list[Token], k: int, i: int) -> bool:
+    """Whether what is given starts behind the word: "assigned to", "received", "compared"; not "restricted to"."""
+    if tokens[k].word is W.TO:
+        return any(t.word is W.ALLOCATED for t in tokens[max(i, k - 2) : k])
+    return tokens[k].word in (W.ALLOCATED, W.GIVEN, W.COLON, W.BETWEEN, W.COMPARED)
+
+
+_ENUMERATED = re.compile(r"(?<!/m )(?<!/m)(?:\(|(?<=[\s:;,]))(?P<mark>[a-h]|[1-6]|i{1,3}|iv)\)\s")
+
+
+def _enumerated(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
+    """ "One of three arms: (A) X, (B) Y or (C) Z"."""
+    if folded.count(")", sentence.start, sentence.end) < 2:
+        return
+    marks = list(_ENUMERATED.finditer(folded, sentence.start, sentence.end))
+    if len(marks) < 2 or len(marks) > 6:
+        return
+    sides: list[Side] = []
+    for n, mark in enumerate(marks):
+        end = marks[n + 1].start() if n + 1 < len(marks) else sentence.end
+        first = next((k for k in range(i, j) if tokens[k].start >= mark.end()), j)
+        last = next((k for k in range(first, j) if tokens[k].start >= end), j)
+        side = make_side(folded, tokens, first, last, mark.end(), end)
+        side.alias = mark["mark"].upper()
+        if not side.treatments:
+            return
+        sides.append(side)
+    yield Contrast(sides, 4.6, "letters", marks[0].start())
+
+
+_LEFT_EDGE = frozenset({W.COLON, W.SEMICOLON, W.COMPARED, W.ALLOCATED, W.GIVEN, W.BETWEEN, W.SEPARATOR})
+
+
+def _separated(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
+    """ "A versus B" in titles and aims."""
+    title = sentence.section is SectionKind.TITLE
+    cuts = [k for k in range(i, j) if tokens[k].word is W.SEPARATOR]
+    if len(cuts) > _MOST_SIDES:
+        return
+    if len(cuts) > 1:
+        cuts = [k for k in cuts if depth_between(tokens, i, k) <= 0] or cuts  # "A versus B (9.1 versus 7.3 months)"
+    left = i
+    depth = 0
+    for k in range(cuts[0] - 1, i - 1, -1):
+        token = tokens[k]
+        if token.word is W.CLOSE:
+            depth += 1
+        elif token.word is W.OPEN:
+            if depth == 0:
+                left = k + 1
+                break
+            depth -= 1
+        elif depth == 0 and (
+            token.word in _LEFT_EDGE
+            or (
+                token.word is W.STOP
+                and not (token.text in ("for", "on", "as", "by") and title)
+                and any(t.word is W.TREATMENT for t in tokens[k + 1 : cuts[0]])
+            )
+        ):
+            left = k + 1
+            break
+    right = j
+    depth = 0
+    seen = False
+    for k in range(cuts[-1] + 1, j):
+        token = tokens[k]
+        if token.word is W.OPEN:
+            depth += 1
+        elif token.word is W.CLOSE:
+            depth -= 1
+            if depth < 0:
+                right = k
+                break
+        elif depth == 0 and seen and (token.word in (W.STOP, W.COLON, W.SEMICOLON, W.PERSONS)):
+            right = k
+            break
+        seen = seen or token.word is W.TREATMENT
+    start = tokens[left].start if left < j else sentence.start
+    if left == i:
+        start = sentence.start
+    end = tokens[right].start if right < j else sentence.end
+    sides = share_treatments(cut_sides(folded, tokens, left, right, start, end, cuts), folded)
+    if sentence.section is SectionKind.RESULTS and any(_FIGURE_FIRST.match(folded, s.start, s.end) for s in sides):
+        return
+    if (
+        title
+        and len(sides) == 2
+        and sum(1 for s in sides if s.treatments) < 2
+        and tokens[cuts[0]].text != "against"
+        and "random" in folded[: sentence.end + 1500]
+    ):
+        yield _worded(folded, sentence, tokens[cuts[0]])
+    elif sum(1 for s in sides if s.treatments) >= 2:
+        weight = 4.5 if title else 3.0 if sentence.section in DESIGN_SECTIONS else 2.2
+        if sentence.section is SectionKind.CONCLUSIONS:
+            weight = 1.0
+        elif sentence.section is SectionKind.BACKGROUND and not _AIM.search(folded, sentence.start, sentence.end):
+            weight = 1.5
+        yield Contrast(sides, weight, "versus", tokens[cuts[0]].start)
+
+
+_FIGURE_FIRST = re.compile(r"\W*\d+(?:[.·]\d+)? ?(?:%|months?|years?|weeks?|days)")  # "A had 12% versus 14% with B"
+_MOST_SIDES = 12  # a sentence that sets more things apart is a table or no sentence
+_AIM = re.compile(
+    r"\b(?:aim|purpose|objective|this|we|our|present|was (?:designed|conducted|to)|random\w*|trial|investigated|to (?:compare|evaluate|assess|determine))\b"
+)
+_WORDED_LEFT = re.compile(r".*(?:[:;(\[]|\b(?:of|comparing|between|with|using|by|effects?|the)\b)", re.DOTALL)
+_WORDED_RIGHT = re.compile(r"[:;).\]]|\b(?:in|for|on|as|after|during|among|to|of the|following|a randomi[sz]ed)\b")
+
+
+def _worded(folded: str, sentence: Sentence, separator: Token) -> Contrast:
+    """Sides of a title that names no known treatment: "reusable versus disposable draping material"."""
+    left = _WORDED_LEFT.match(folded, max(sentence.start, separator.start - 90), separator.start)
+    start = left.end() if left else max(sentence.start, separator.start - 90)
+    right = _WORDED_RIGHT.search(folded, separator.end + 3, sentence.end)
+    end = right.start() if right else sentence.end
+    sides = [Side(start, separator.start), Side(separator.end, end)]
+    return Contrast(sides, 3.2, "allocation", separator.start)
+
+
+_DOSE_FIRST = re.compile(
+    r" (?:a (?:total )?dose of )?\d+(?:\.\d+)? ?(?:m?g|c?gy|mcg|iu|units|cycles|courses|fractions|months|weeks|years)\b"
+)
+# takes "association of age between …", refuses "randomised between …"
+_RELATED = cue(
+    r"\b(?:associations?|relationships?|correlations?|links?|interactions?|interval|agreement|concordance|gap|delay)\b(?: [\w-]+){0,4} $"
+)
+
+
+def _compared(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
+    """ "Compare A with B", "comparison of A and B", "between A and B"."""
+    at = next(k for k in range(i, j) if tokens[k].word in (W.COMPARED, W.BETWEEN))
+    if _RELATED.search(folded, max(sentence.start, tokens[at].start - 60), tokens[at].start):
+        return
+    cut: int | None = None
+    depth = 0
+    seen = False
+    weak: int | None = None
+    right = j
+    for k in range(at + 1, j):
+        token = tokens[k]
+        if token.word is W.OPEN:
+            depth += 1
+        elif token.word is W.CLOSE:
+            depth -= 1
+        elif depth > 0:
+            continue
+        elif token.word is W.TREATMENT:
+            seen = True
+        elif token.word is W.SEPARATOR or (not seen and token.word in (W.PERSONS, W.GIVEN)):
+            return
+        elif (
+            cut is None
+            and token.word in (W.WITH, W.TO)
+            and tokens[k - 1].word is not W.PERSONS
+            and (seen or _DOSE_FIRST.match(folded, tokens[at].end, token.start))
+        ):
+            cut = k  # "compared A with B", "comparing 45 Gy in 20 fractions with 60 Gy of B"
+            seen = True
+        elif seen and weak is None and token.word is W.AND:
+            weak = k
+        elif (
+            (cut or weak)
+            and token.word in (W.STOP, W.COLON, W.SEMICOLON)
+            and any(t.word is W.TREATMENT for t in tokens[(cut or weak or 0) + 1 : k])
+        ):
+            right = k
+            break
+    cut = cut if cut is not None and any(t.word is W.TREATMENT for t in tokens[cut + 1 : right]) else weak
+    if cut is None or right <= cut:
+        return
+    end = tokens[right].start if right < j else sentence.end
+    sides = share_treatments(cut_sides(folded, tokens, at + 1, right, tokens[at].end, end, [cut]), folded)
+    if all(s.treatments for s in sides):
+        weight = 3.5 if cut != weak else 1.8
+        if sentence.section is not SectionKind.TITLE and not _AIM.search(folded, sentence.start, sentence.end):
+            weight -= 1.5
+        yield Contrast(
+            sides, weight + (1 if sentence.section is SectionKind.TITLE else 0), "comparison", tokens[at].start
+        )
+
+
+def _with_or_without(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
+    """ "A with or without B", "A either with (n = 31) or without (n = 29) B": A plus B against A."""
+    if sentence.section is SectionKind.BACKGROUND and "random" not in folded:
+        return  # "preoperative chemotherapy with or without radiotherapy can improve …"
+    found = _optional(tokens, i, j)
+    if found is None or depth_between(tokens, i, found[0]) > 0 or any(t.word is W.SEPARATOR for t in tokens[i:j]):
+        return
+    at, until, *sizes = found
+    left = i
+    for k in range(at - 1, i - 1, -1):
+        if tokens[k].word in _LEFT_EDGE or tokens[k].word is W.STOP:
+            left = k + 1
+            break
+    right = j
+    for k in range(until + 1, j):
+        if tokens[k].word in (W.STOP, W.COLON, W.SEMICOLON, W.PERSONS) and k > until + 1:
+            right = k
+            break
+    end = tokens[right].start if right < j else sentence.end
+    base = make_side(folded, tokens, left, at, tokens[left].start if left < at else tokens[at].start, tokens[at].start)
+    extra = make_side(folded, tokens, until + 1, right, tokens[until].end, end)
+    sized = sizes[0] is not None and sizes[1] is not None
+    if not extra.treatments or not (base.treatments or sized):
+        return
+    then = next((k for k in range(until + 2, right) if tokens[k].word in (W.THEN, W.JOIN, W.PLUS)), None)
+    if then is not None:
+        extra = make_side(folded, tokens, until + 1, then, tokens[until].end, tokens[then].start)
+        rest = make_side(folded, tokens, then + 1, right, tokens[then].end, end)
+        base.treatments.extend(rest.treatments)
+    more = Side(base.start, end, [*base.treatments, *extra.treatments], joined=True, size=sizes[0])
+    less = Side(base.start, base.end, list(base.treatments), alone=True, size=sizes[1])
+    if not base.treatments:
+        less.role = "control"
+    weight = 4.0 if sized else 3.6 if sentence.section is SectionKind.TITLE else 2.0
+    yield Contrast([more, less], weight, "with or without", tokens[at].start)
+
+
+def _optional(tokens: list[Token], i: int, j: int) -> tuple[int, int, int | None, int | None] | None:
+    """Where "with or without" stands, its last token, and the sizes told for either: "with (n = 31) or without (n = 29)",
+    "with, or without".
+    """
+    for k in range(i, j):
+        if tokens[k].word is W.OPTIONAL and tokens[k].text != "and/or":
+            return k, k, None, None
+        if tokens[k].word is W.WITH:
+            more, m = _size_in_brackets(tokens, k + 1, j)
+            behind = [t.word for t in tokens[k + 1 : k + 5] if t.word is not W.COMMA]
+            if k + 3 < j and tokens[k + 1].word is W.COMMA and behind[:2] == [W.OR, W.WITHOUT]:
+                until = k + 4 if k + 4 < j and tokens[k + 4].word is W.COMMA else k + 3
+                return k, until, None, None
+            if more is not None and m + 1 < j and tokens[m].word is W.OR and tokens[m + 1].word is W.WITHOUT:
+                less, after = _size_in_brackets(tokens, m + 2, j)
+                return k, after - 1, more, less
+    return None
+
+
+def _size_in_brackets(tokens: list[Token], k: int, j: int) -> tuple[int | None, int]:
+    """The size that stands in brackets at ``tokens[k]``, and the index behind the brackets."""
+    if k + 2 < j and tokens[k].word is W.OPEN and tokens[k + 2].word is W.CLOSE:
+        quantity = tokens[k + 1].quantity
+        if quantity is not None and quantity.value is not None:
+            return int(quantity.value), k + 3
+    return None, k
+
+
+def _additions(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
+    """ "The addition of B to A": A plus B against A."""
+    at = next(k for k in range(i, j) if tokens[k].word is W.ADDED)
+    cut = next((k for k in range(at + 1, j) if tokens[k].word is W.TO), None)
+    if cut is None:
+        return
+    right = next((k for k in range(cut + 1, j) if tokens[k].word in (W.STOP, W.COLON, W.SEMICOLON, W.PERSONS)), j)
+    extra = make_side(folded, tokens, at + 1, cut, tokens[at].end, tokens[cut].start)
+    base = make_side(
+        folded, tokens, cut + 1, right, tokens[cut].end, tokens[right].start if right < j else sentence.end
+    )
+    if not extra.treatments or not base.treatments:
+        return
+    more = Side(extra.start, base.end, [*base.treatments, *extra.treatments], joined=True)
+    less = Side(base.start, base.end, list(base.treatments), alone=True)
+    yield Contrast([more, less], 1.5, "addition", tokens[at].start)

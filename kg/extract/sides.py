@@ -1,0 +1,549 @@
+"""A stretch of text cut into the sides that it sets apart, and what they share given to each."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from kg.extract.designs import (
+    CONTROL_KEYS,
+    NOTHING,
+    Side,
+    Token,
+    Treatment,
+    Word,
+    make_side,
+)
+from kg.extract.quantities import QuantityKind
+
+W = Word
+
+STOP_WORDS = frozenset(
+    [
+        "with",
+        "plus",
+        "and",
+        "or",
+        "the",
+        "of",
+        "in",
+        "to",
+        "for",
+        "a",
+        "an",
+        "as",
+        "by",
+        "at",
+        "on",
+        "from",
+        "versus",
+        "compared",
+        "group",
+        "groups",
+        "arm",
+        "arms",
+        "patients",
+        "treatment",
+        "therapy",
+        "receive",
+        "received",
+        "receiving",
+        "either",
+        "combination",
+        "combined",
+        "alone",
+        "were",
+        "was",
+        "who",
+        "every",
+        "weeks",
+        "weekly",
+        "daily",
+        "days",
+        "cycles",
+        "dose",
+        "per",
+        "each",
+        "both",
+        "randomized",
+        "randomised",
+        "randomly",
+        "assigned",
+        "allocated",
+        "n",
+        "mg",
+        "kg",
+        "followed",
+        "study",
+        "trial",
+        "control",
+        "standard",
+        "women",
+        "men",
+        "all",
+        "first",
+        "line",
+    ]
+)
+WORDS = re.compile(r"[a-z][a-z-]{2,}")
+
+
+def counted_sides(folded: str, tokens: list[Token], counted: list[int], j: int, end: int) -> list[Side]:
+    """Sides that each begin with their number of patients."""
+    sides: list[Side] = []
+    for n, k in enumerate(counted):
+        stop = counted[n + 1] if n + 1 < len(counted) else j
+        side = make_side(folded, tokens, k, stop, tokens[k].start, tokens[stop].start if stop < j else end)
+        quantity = tokens[k].quantity
+        side.size = int(quantity.value) if quantity is not None and quantity.value is not None else None
+        if k + 1 < j and did_not(tokens, k + 1, j):
+            side.treatments, side.top, side.role = [], [], "control"
+        sides.append(side)
+    return sides
+
+
+def ends_with_treatment(tokens: list[Token], begin: int, k: int) -> bool:
+    """Whether the last thing told in ``tokens[begin:k]`` is a treatment."""
+    for token in reversed(tokens[begin:k]):
+        if token.word is W.TREATMENT:
+            return True
+        if token.word in (W.OR, W.SEPARATOR):
+            return False
+    return False
+
+
+def sizes_behind(tokens: list[Token], k: int, j: int) -> bool:
+    """Whether a treatment, a name or a size of an arm stands in ``tokens[k:j]``."""
+    return any(
+        t.word is W.TREATMENT or t.alias or (t.quantity and t.quantity.kind is QuantityKind.SAMPLE_SIZE)
+        for t in tokens[k:j]
+    )
+
+
+def depth_between(tokens: list[Token], i: int, k: int) -> int:
+    """How many brackets that open in ``tokens[i:k]`` are still open behind it."""
+    depth = 0
+    for token in tokens[i:k]:
+        if token.word is W.OPEN:
+            depth += 1
+        elif token.word is W.CLOSE:
+            depth -= 1
+    return depth
+
+
+# takes "A or placebo; all the patients also received C", refuses "A; B"
+ALL_RECEIVED = re.compile(r" (?:all|both) (?:the |of the )?(?:patients|participants|women|men|subjects|groups|arms)\b")
+
+
+def split_sides(
+    folded: str, tokens: list[Token], i: int, j: int, start: int, end: int, *, allocated: bool
+) -> list[Side]:
+    """The stretch cut into sides at its separators, or an empty list where it does not set treatments apart."""
+    depth = 0
+    strong: list[int] = []
+    weak: list[int] = []
+    commas: list[int] = []
+    ands: list[int] = []
+    counted: list[int] = []
+    for k in range(i, j):
+        token = tokens[k]
+        word = token.word
+        if word is W.OPEN:
+            depth += 1
+        elif word is W.CLOSE:
+            depth = max(0, depth - 1)
+        elif word is W.SIZE and leads_side(folded, tokens, k, j):
+            counted.append(k)
+        elif depth == 0:
+            if word is W.SEPARATOR:
+                strong.append(k)
+            elif word is W.OR:
+                weak.append(k)
+            elif word is W.COMMA:
+                commas.append(k)
+            elif word is W.AND:
+                ands.append(k)
+            elif word is W.SEMICOLON:
+                commas.append(k)
+    if len(weak) > 1:
+        # "three or four cycles of A, or observation": the first joins numbers, not arms
+        weak = [k for k in weak if not _joins_numbers(folded, tokens[k])] or weak
+    groups = _STATED_GROUPS.match(folded, start, end) if allocated else None
+    stated = _STATED[groups["n"]] if groups else 0
+    if len(counted) >= 2 and not strong:
+        sides = counted_sides(folded, tokens, counted, j, end)
+    elif strong:
+        sides = cut_sides(folded, tokens, i, j, start, end, strong)
+    elif weak:
+        cuts = _listed(tokens, commas, _wider(tokens, weak, i, j), i, j, stated)
+        cuts = sorted({*cuts, *(c for c in commas if c + 1 < cuts[0] and _closes_size(tokens, c, i))})
+        sides = cut_sides(folded, tokens, i, j, start, end, cuts)
+    elif allocated and ands:
+        sides = []
+        for cut in ands:
+            sides = cut_sides(folded, tokens, i, j, start, end, _listed(tokens, commas, [cut], i, j, stated))
+            if len(sides) >= 2 and _are_apart(stated, sides):
+                break
+            sides = []
+    else:
+        return []
+    return share_treatments(sides, folded)
+
+
+# takes "two groups: A and B", "3 treatment arms, A, B and C"; refuses "two cycles of A and B"
+_STATED_GROUPS = re.compile(
+    r"[^.;()]{0,25}?\b(?P<n>two|three|four|2|3|4) (?:[a-z-]+ ){0,2}?(?:groups|arms|regimens|treatments|schedules|strategies|cohorts)\b"
+)
+_STATED = {"two": 2, "2": 2, "three": 3, "3": 3, "four": 4, "4": 4}
+
+
+def _are_apart(stated: int, sides: list[Side]) -> bool:
+    """Whether sides joined by "and" are sides: each has a size or a name of its own, as many groups are stated, or one
+    is given alone ("surgery alone and surgery plus cisplatin"). "Docetaxel and cisplatin" is one treatment.
+    """
+    if all(s.size or s.alias or s.role or s.group for s in sides):
+        return True
+    if not all(s.treatments for s in sides) or len({s.keys for s in sides}) < len(sides):
+        return False
+    if stated:
+        return stated == len(sides)
+    return len(sides) == 2 and any(s.alone for s in sides)
+
+
+# takes "92 patients were assigned to no PET", refuses "92 patients were assigned"
+_LEADS = re.compile(
+    r" (?:(?:patients|women|men|subjects|participants|children) )?(?:were |was )?(?:then )?(?:randomly )?(?:assigned|allocated|randomi[sz]ed) (?:to|into) (?:receive |undergo )?(?!one |either |two |three |four |arms |groups )"
+)
+# takes "… and 43 to breast imaging"
+LEADS_ON = re.compile(
+    r" (?:(?:patients|women|men|subjects|participants) )?(?:were |was )?(?:assigned |allocated |randomi[sz]ed )?(?:to|received|underwent) (?=[a-z])"
+)
+
+
+def is_count(token: Token) -> bool:
+    """Whether the token counts three or more persons."""
+    quantity = token.quantity
+    return (
+        quantity is not None
+        and quantity.kind is QuantityKind.COUNT
+        and quantity.value is not None
+        and quantity.value >= 3
+    )
+
+
+def _wider(tokens: list[Token], cuts: list[int], i: int, j: int) -> list[int]:
+    """The words "or" that set sides apart, where others only join the drugs of one side: "either carboplatin plus
+    paclitaxel or five cycles of vinorelbine or gemcitabine"; all of them in "A or B or C".
+    """
+    if len(cuts) < 2:
+        return cuts
+
+    def joins_drugs(cut: int) -> bool:
+        if not i < cut < j - 1:
+            return False
+        before, after = tokens[cut - 1], tokens[cut + 1]
+        return (
+            before.treatment is not None
+            and after.treatment is not None
+            and bool(before.treatment.substances)
+            and bool(after.treatment.substances)
+            and tokens[cut].start - before.end <= 1
+            and after.start - tokens[cut].end <= 1
+            and not (cut + 2 < j and tokens[cut + 2].word in (W.GROUP, W.SIZE, W.OPEN))
+        )
+
+    wide = [cut for cut in cuts if not joins_drugs(cut)]
+    edges = [i, *wide, j]
+    filled = all(
+        any(t.treatment is not None and (t.treatment.substances or t.treatment.procedures) for t in tokens[a:b])
+        for a, b in pairwise(edges)
+    )
+    return wide if wide and filled else cuts
+
+
+_NUMBER_WORD = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve)"
+_NUMBER_BEFORE = re.compile(rf"\b{_NUMBER_WORD} $")
+_NUMBER_BEHIND = re.compile(rf" {_NUMBER_WORD} (?:[a-z]+ )?(?:cycles?|courses?|doses?|weeks|months|years)\b")
+
+
+def _joins_numbers(folded: str, token: Token) -> bool:
+    """Whether the word stands between two numbers: "three or four cycles"."""
+    return (
+        _NUMBER_BEFORE.search(folded, max(0, token.start - 8), token.start) is not None
+        and _NUMBER_BEHIND.match(folded, token.end) is not None
+    )
+
+
+def leads_side(folded: str, tokens: list[Token], k: int, j: int) -> bool:
+    """Whether a count leads a side: "84 to palbociclib", "68 received TEGAFIRI", "56 patients to arm A"."""
+    quantity = tokens[k].quantity
+    if quantity is None or quantity.value is None or quantity.kind.value != "count" or quantity.value < 3:
+        return False
+    if _LEADS.match(folded, quantity.end):
+        return True
+    seen = False
+    for m in range(k + 1, min(k + 6, j)):
+        token = tokens[m]
+        if token.start - tokens[m - 1].end > 18:
+            return False
+        if m == k + 1 and token.start - tokens[k].end == 1 and (token.text == "controls" or did_not(tokens, m, j)):
+            return True
+        if token.word in (W.TO, W.GIVEN) or token.text in ("for", "had"):
+            seen = True
+        elif token.word in (W.TREATMENT, W.ROLE) or token.alias:
+            return seen or (
+                m == k + 1
+                and token.start - tokens[k].end == 1
+                and bool(token.treatment and (token.treatment.substances or token.treatment.keys & CONTROL_KEYS))
+            )
+        elif token.word not in (W.PERSONS, W.ALLOCATED, W.STOP, W.WITH):
+            return False
+    return False
+
+
+def _closes_size(tokens: list[Token], cut: int, i: int) -> bool:
+    """Whether a comma stands behind a size: "diet (n = 20), exercise (n = 22) or control (n = 21)" are three."""
+    if cut - 2 < i or tokens[cut - 1].word is not W.CLOSE or tokens[cut].start != tokens[cut - 1].end:
+        return False
+    quantity = tokens[cut - 2].quantity
+    return quantity is not None and quantity.kind is QuantityKind.SAMPLE_SIZE
+
+
+def did_not(tokens: list[Token], m: int, j: int) -> bool:
+    """Whether "did not" stands there: "56 received tamoxifen and 34 did not"."""
+    return tokens[m].text == "did" and m + 1 < j and tokens[m + 1].text == "not"
+
+
+def _all_numbered(tokens: list[Token], edges: list[int]) -> bool:
+    """Whether each part has a treatment and its own number of patients: "A (n = 40), B (n = 41) or C (n = 42)"."""
+    parts = [tokens[a:b] for a, b in pairwise(edges)]
+    return all(any(t.word is W.SIZE for t in part) and any(t.word is W.TREATMENT for t in part) for part in parts)
+
+
+def _listed(tokens: list[Token], commas: list[int], cuts: list[int], i: int, j: int, stated: int = 0) -> list[int]:
+    """ "A, B, or C": commas before the last word of a list cut as it does, and all that make up the stated number."""
+    out = list(cuts)
+    if commas and commas[-1] < cuts[-1]:
+        oxford = cuts[-1] - commas[-1] == 1
+        earlier = [c for c in commas if c < cuts[0]]
+        joined = any(
+            t.word is W.AND and depth_between(tokens, i, i + n) <= 0 for n, t in enumerate(tokens[i : cuts[0]])
+        )
+        if oxford and len(earlier) >= 2 and not joined:
+            out = earlier[:-1] + cuts
+        elif (
+            not oxford
+            and earlier
+            and not joined
+            and (len(earlier) + len(cuts) + 1 == stated >= 3 or _all_numbered(tokens, [i, *earlier, *cuts, j]))
+        ):
+            out = earlier + cuts
+        else:
+            # "one of three regimens: A and B, C and D, or E and F": as many pairs as there are commas
+            begin = cuts[-2] + 1 if len(cuts) > 1 else i
+            inner = [c for c in commas if begin <= c < cuts[-1] - 1]
+            edges = [begin, *(c + 1 for c in inner), cuts[-1]]
+            if inner and all(_pairs(tokens, a, b) for a, b in pairwise(edges)):
+                out = [*cuts, *inner]
+    return sorted(out)
+
+
+def _pairs(tokens: list[Token], i: int, j: int) -> bool:
+    """Whether the stretch joins drugs: "cisplatin and gemcitabine"."""
+    drugs = [k for k in range(i, j) if (t := tokens[k].treatment) is not None and t.substances]
+    return any(any(t.word in (W.AND, W.PLUS, W.JOIN) for t in tokens[a:b]) for a, b in pairwise(drugs))
+
+
+def cut_sides(folded: str, tokens: list[Token], i: int, j: int, start: int, end: int, cuts: list[int]) -> list[Side]:
+    """The sides of ``tokens[i:j]``, cut at the tokens ``cuts``."""
+    out: list[Side] = []
+    begin, at = i, start
+    for cut in [*cuts, j]:
+        stop = tokens[cut].start if cut < j else end
+        out.append(make_side(folded, tokens, begin, cut, at, stop))
+        counted = cut < j and tokens[cut].word is W.SIZE
+        begin = cut if counted else cut + 1
+        at = (tokens[cut].start if counted else tokens[cut].end) if cut < j else end
+    return out
+
+
+def share_treatments(sides: list[Side], folded: str) -> list[Side]:
+    """Parts named once given to every side they belong to: "A plus B or C", "A or B, both followed by C"."""
+    sides = _without_mere_doses(folded, sides)
+    if len(sides) < 2:
+        return sides
+    first, last = sides[0], sides[-1]
+    real = [s for s in sides if s.treatments]
+    if not real:
+        return sides
+    if last.treatments and not first.treatments and not first.role and _lacks_its_noun(folded, first, last):
+        # "12 or 6 months of trastuzumab", "immediate or delayed chemotherapy", "40 or 50 mg of A or 6 mg of B"
+        for n in range(len(sides) - 2, -1, -1):
+            side, following = sides[n], sides[n + 1]
+            if not side.treatments and following.treatments:
+                side.treatments = list(following.treatments)
+                side.optional = list(following.optional)
+            number = _bare_number(folded, side)
+            if side.time is None and last.time is not None and number is not None:
+                side.time = (number[1], last.time[1])
+        return sides
+    if (
+        last.treatments
+        and first.treatments
+        and _ADDING.search(folded, max(0, first.start - 22), first.treatments[0].start)
+    ):
+        to = folded.find(" to ", last.treatments[0].end, last.end)
+        common = [t for t in last.treatments if 0 <= to < t.start]
+        if common:
+            last.end = to
+        for side in sides[:-1]:  # "adding A versus B to chemotherapy": both are added to it
+            side.treatments = [*side.treatments, *(t for t in common if not t.keys <= side.keys)]
+    for before, side in pairwise(sides):
+        if before.treatments and not side.treatments and _DOSE_ALONE.match(folded, side.start, side.end):
+            # "A 20 mg (n = 18), 40 mg (n = 20) or placebo"
+            side.treatments, side.top = list(before.treatments), list(before.top)
+    for side in sides[1:]:
+        if first.treatments and says_same(folded, side):
+            side.treatments = [*(t for t in first.treatments if not t.keys <= side.keys), *side.treatments]
+            side.joined = True
+        elif (
+            side.treatments
+            and first.treatments
+            and _ADDS.match(folded, side.start, side.end)
+            and not side.keys & first.keys
+        ):
+            side.treatments = [*first.treatments, *side.treatments]  # "A alone or combined with B"
+            side.top = [*first.top, *side.top]
+            side.joined = True
+    if (
+        first.treatments
+        and len(sides) == 2
+        and not last.treatments
+        and not last.role
+        and not last.alias
+        and last.time
+        and first.time
+    ):
+        last.treatments = list(first.treatments)
+        return sides
+    for index, side in enumerate(sides):
+        if index == 0 or not side.top or side.alone or side.joined:
+            continue
+        # A part in front of the last joined treatment of the side before is shared by a bare one: "A plus B or C".
+        before = sides[index - 1]
+        if not before.joined or before.alone or len(before.top) < 2 or side.keys <= before.keys or not _bare(side):
+            continue
+        if before.top[0].keys & side.keys or not _alike(before.top[-1], side.top[0]):
+            continue
+        if (len(before.top[-1].keys) == 1 and before.top[-1].keys < side.keys) or "combination" in folded[
+            side.start : side.top[0].start
+        ]:
+            continue  # "A/B/C versus C/D", "or the combination of C and D" stand for themselves
+        if folded[side.start : side.end].lstrip().startswith("to "):
+            continue  # "to A and B or to C" repeats what leads to the whole side
+        side.treatments = [*before.top[:-1], *side.treatments]
+        side.top = [*before.top[:-1], *side.top]
+        side.joined = True
+    # A part behind the last side is shared where the earlier ones are bare: "A or B, both followed by C".
+    tail = sides[-1]
+    if tail.joined and len(tail.top) >= 2 and not tail.alone:
+        for side in sides[:-1]:
+            if side.joined or side.alone or not side.top or side.keys & tail.keys or not _bare(side):
+                continue
+            if "placebo" in side.top[0].keys or (_alike(side.top[0], tail.top[0]) and _marks_sharing(folded, tail)):
+                side.treatments = [*side.treatments, *tail.top[1:]]
+    return sides
+
+
+_MANNER = re.compile(
+    r"(?:immediate|delayed|upfront|up-front|early|earlier|late|later|deferred|low|lower|high|higher|reduced|increased|short|shorter|long|longer|extended|intermittent|continuous"
+    r"|pre-?operative|post-?operative|peri-?operative|neo-?adjuvant|adjuvant|concurrent|concomitant|sequential|single|oral|intravenous|subcutaneous|weekly|biweekly|triweekly"
+    r"|[a-z]+-weekly|daily|monthly|dose-dense|conventional|standard|accelerated|hypofractionated|intensified|de-escalated|maintenance|induction)(?:-(?:dose|course|term|line))?"
+)
+
+
+def _bare_number(folded: str, side: Side) -> re.Match[str] | None:
+    """The number that is all a side says: "either 3 (group 1)" of "either 3 (group 1) or 6 (group 2) cycles"."""
+    return _BARE_NUMBER.match(BRACKET.sub(" ", folded[side.start : side.end]))
+
+
+def says_same(folded: str, side: Side) -> bool:
+    """Whether the side is given what the other is: "the same treatment plus cetuximab"; not "the same radiation therapy"."""
+    same = _SAME.search(folded, side.start, side.end)
+    return same is not None and not any(
+        t.start < same.end() and same.start() < t.end and not t.keys <= {"chemotherapy"} for t in side.treatments
+    )
+
+
+_BARE_NUMBER = re.compile(
+    r"\W*(?:either )?(\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|twenty-four)(?:[ -](?:mg|cycles|courses|weeks?|months?|years?))?\W*$"
+)
+_ADDING = re.compile(r"\b(?:adding|addition of)\b")
+_DOSE_ALONE = re.compile(
+    r"\W*\d+(?:\.\d+)? ?(?:m?g|mcg|μg|µg|g|iu|gy|mg/m2|mg/kg|mg/d(?:ay)?|units?)?(?:/\w+)?\W*(?:orally|intravenously|subcutaneously|po|iv)?(?: administered| given)?\W*(?:once daily|twice daily|daily|weekly)?\W*(?:\(|$)"
+)
+# takes "the same treatment with B", refuses "B for the same time"
+_SAME = re.compile(
+    r"\b(?:the|an?) (?:same|identical) (?:[a-z-]+ ){0,2}?(?:treatments?|regimens?|chemotherapy|therapy|drugs|schedule|protocol|program(?:me)?|combination)\b"
+)
+# takes "… or in combination with B", refuses "… or B with C"
+_ADDS = re.compile(
+    r"\W*(?:either )?(?:in combination with|combined with|in addition to|together with|with|plus|followed by)\b"
+)
+
+
+def _without_mere_doses(folded: str, sides: list[Side]) -> list[Side]:
+    """The sides without those that only tell another's dose: "A, 5 mg/day, or placebo", "20 or 30 mg B (n = 61)"."""
+    sized = sum(1 for s in sides if s.size)
+    out: list[Side] = []
+    for n, side in enumerate(sides):
+        if not side.treatments and _DOSE_ALONE.match(folded, side.start, side.end):
+            before = out[-1] if out else None
+            if (
+                before is not None
+                and before.treatments
+                and not any(c.isdigit() for c in folded[before.start : before.end])
+            ):
+                before.size = before.size or side.size
+                continue
+            if side.size is None and sized >= 2 and n + 1 < len(sides) and sides[n + 1].treatments:
+                continue
+        out.append(side)
+    return out
+
+
+def _lacks_its_noun(folded: str, side: Side, last: Side) -> bool:
+    """Whether a side says only how: "immediate or delayed chemotherapy", "12 or 6 months of trastuzumab".
+
+    Refuses a name of its own: "a topical gel or placebo", "acupuncture or tamoxifen".
+    """
+    if any(t.keys & CONTROL_KEYS for t in last.treatments):
+        return False
+    if side.time is not None or _bare_number(folded, side):
+        return True
+    words = [w for w in WORDS.findall(folded[side.start : side.end]) if w not in STOP_WORDS]
+    if words and all(_MANNER.fullmatch(w) for w in words):
+        return True
+    if len(words) > 3 or side.size is not None:
+        return False
+    told = [w for w in WORDS.findall(folded[last.start : last.treatments[0].start]) if w not in STOP_WORDS]
+    return bool(told) or last.time is not None
+
+
+def _marks_sharing(folded: str, side: Side) -> bool:
+    between = folded[side.top[0].end : side.top[1].start]
+    return any(w in between for w in ("followed by", "combination", "both", "each", "combined with"))
+
+
+def _bare(side: Side) -> bool:
+    return len(side.top) == 1
+
+
+def _alike(one: Treatment, other: Treatment) -> bool:
+    """Whether two treatments can stand in for each other: both drugs, or one the absence of the other."""
+    if other.keys & NOTHING or one.keys & NOTHING:
+        return True
+    return bool(one.substances) == bool(other.substances) and bool(one.procedures) == bool(other.procedures)
+
+
+BRACKET = re.compile(r"\s*[\[(][^()\[\]]{0,120}[)\]]")

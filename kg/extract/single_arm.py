@@ -1,0 +1,175 @@
+"""What the patients of a study without a comparison were given."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from kg.extract.contrasts import Row
+from kg.extract.cues import cue
+from kg.extract.designs import (
+    NOTHING,
+    Side,
+    Token,
+    Treatment,
+    Word,
+    is_conditional,
+    is_excluded,
+)
+from kg.model import SectionKind
+
+W = Word
+
+_CHAIN = frozenset(
+    {W.PLUS, W.AND, W.WITH, W.COMMA, W.OPEN, W.CLOSE, W.JOIN, W.THEN, W.COMBINATION, W.SIZE, W.TIME, W.COLON}
+)
+
+
+def _with_drugs(tokens: list[Token], k: int, i: int, j: int) -> bool:
+    first, last = _chain(tokens, k, i, j)
+    return any(t is not None and t.substances for t in (tokens[m].treatment for m in range(first, last + 1)))
+
+
+NO_REGIMEN = frozenset(
+    {SectionKind.TITLE, SectionKind.RESULTS, SectionKind.CONCLUSIONS, SectionKind.ELIGIBILITY, SectionKind.OUTCOMES}
+)
+
+
+def _chain(tokens: list[Token], k: int, i: int, j: int) -> tuple[int, int]:
+    """First and last index of the treatments listed together with ``tokens[k]``: "A, B (b1, b2) and C"."""
+
+    def walk(step: int, stop: int) -> int:
+        edge = last = k
+        m = k + step
+        while m != stop:
+            token = tokens[m]
+            gap = token.start - tokens[last].end if step > 0 else tokens[last].start - token.end
+            if gap > 45:
+                break
+            if token.word is W.TREATMENT:
+                edge = m
+            elif token.word not in _CHAIN:
+                break
+            last = m
+            m += step
+        return edge
+
+    return walk(-1, i - 1), walk(1, j)
+
+
+# takes "the feasibility of embolisation with A was evaluated", refuses "A is widely used"
+_STUDIED = cue(
+    r"\b(?:(?:was|were) (?:prospectively |retrospectively )?(?:evaluated|assessed|studied|investigated|tested|examined)|to (?:evaluate|assess|determine|investigate|study|test|examine)"
+    r"|we (?:evaluated|assessed|studied|investigated|tested)|(?:this|present) (?:phase \w+ )?(?:study|trial)|phase [i1-3]+)\b"
+)
+
+
+def find_single(folded: str, tokens: list[Token], rows: list[Row], doses: list[int]) -> Side | None:
+    """What the patients of a study without a comparison were given: title and the sentences that say so."""
+    found: list[Treatment] = []
+    keys: set[str] = set()
+    span: tuple[int, int] | None = None
+
+    def add(k: int, i: int, j: int) -> bool:
+        nonlocal span
+        treatment = tokens[k].treatment
+        if (
+            treatment is None
+            or treatment.keys & NOTHING
+            or is_excluded(folded, tokens, k)
+            or is_conditional(tokens, k, j)
+        ):
+            return False
+        variant = treatment.regimen is not None and not any(t.regimen and t.keys == treatment.keys for t in found)
+        if not treatment.keys <= keys or variant:
+            found.append(treatment)
+            keys.update(treatment.keys)
+        if span is None and (treatment.substances or treatment.procedures):
+            first, last = _chain(tokens, k, i, j)
+            span = (tokens[first].start, tokens[last].end)
+        return True
+
+    def add_all(begin: int, i: int, j: int, *, known: bool = False) -> None:
+        listed = -1  # up to here all treatments of a list are added
+        for k in range(begin, j):
+            treatment = tokens[k].treatment
+            if k <= listed or treatment is None or (known and not treatment.keys & chief):
+                continue
+            if add(k, i, j):
+                first, last = _chain(tokens, k, i, j)
+                listed = last
+                for m in range(first, last + 1):
+                    if m != k and tokens[m].word is W.TREATMENT:
+                        add(m, i, j)
+
+    for sentence, i, j in rows:
+        if sentence.section is SectionKind.TITLE:
+            drugs = any(t is not None and t.substances for t in (tokens[k].treatment for k in range(i, j)))
+            for k in range(i, j):
+                treatment = tokens[k].treatment
+                # "mFOLFOX6 to achieve resection": an operation is given where it is listed with the drugs.
+                if treatment is not None and (
+                    treatment.substances or not treatment.procedures or not drugs or _with_drugs(tokens, k, i, j)
+                ):
+                    add(k, i, j)
+    titled = any(t.substances for t in found)
+    chief = frozenset().union(*(t.keys for t in found if t.substances))
+    for sentence, i, j in rows:
+        if sentence.section in NO_REGIMEN or (sentence.section is SectionKind.BACKGROUND and titled):
+            continue
+        given = next((k for k in range(i, j) if tokens[k].word is W.GIVEN), None)
+        if given is not None:
+            add_all(given + 1 if tokens[given].text not in ("given", "administered") else i, i, j)
+    # Drugs with a dose, and lists that hold a drug already known: "HAI with oxaliplatin, systemic 5-FU and leucovorin".
+    for sentence, i, j in rows:
+        if sentence.section in NO_REGIMEN:
+            continue
+        for k in range(i, j):
+            treatment = tokens[k].treatment
+            if treatment is None or not treatment.substances:
+                continue
+            at = bisect_left(doses, treatment.end)
+            if (
+                at < len(doses)
+                and doses[at] - treatment.end <= 25
+                and (folded[treatment.end : doses[at]].count(",") == 0 or doses[at] - treatment.end <= 2)
+            ):
+                add(k, i, j)
+        if titled and sentence.section is not SectionKind.BACKGROUND:
+            add_all(i, i, j, known=True)
+    for sentence, i, j in rows:
+        if sentence.section is not SectionKind.RESULTS or any(tokens[k].word is W.SEPARATOR for k in range(i, j)):
+            continue
+        for k in range(i, j - 2):
+            treatment, partner = tokens[k].treatment, tokens[k + 2].treatment
+            if (
+                treatment is not None
+                and treatment.keys & chief
+                and tokens[k + 1].word in (W.PLUS, W.JOIN)
+                and partner is not None
+            ):
+                first, last = _chain(tokens, k, i, j)
+                for m in range(first, last + 1):
+                    add(m, i, j)
+    if not any(t.substances for t in found):
+        for sentence, i, j in rows:
+            if sentence.section not in NO_REGIMEN and _STUDIED.search(folded, sentence.start, sentence.end):
+                add_all(i, i, j)
+    if not any(t.substances for t in found):
+        for sentence, i, j in rows:
+            given = next((k for k in range(i, j) if tokens[k].word is W.GIVEN), None)
+            if sentence.section is SectionKind.RESULTS and given is not None:
+                for k in range(given + 1, j):
+                    treatment = tokens[k].treatment
+                    if treatment is not None and treatment.substances:
+                        add(k, i, j)
+    if not any(t.substances or t.procedures for t in found):
+        for sentence, i, j in rows:
+            if sentence.section not in (SectionKind.RESULTS, SectionKind.TITLE, SectionKind.ELIGIBILITY):
+                add_all(i, i, j)
+                if any(t.substances or t.procedures for t in found):
+                    break
+    if not found:
+        return None
+    if span is None:
+        span = (found[0].start, found[0].end)
+    return Side(span[0], span[1], found)
