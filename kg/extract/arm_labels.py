@@ -143,7 +143,7 @@ _COUNTED_LABEL = re.compile(
 _LABEL_LEAD = re.compile(
     r"\A(?:(?:"
     r"(?:patients?|women|men|subjects|participants|cases|females|whom|who)(?: (?:were|was))?(?: (?:treated|randomly|randomi[sz]ed|assigned|allocated|given|received|receiving))*(?: (?:with|to|into|in))?"
-    r"|\d[\d,]*(?= (?:to|into|in|no|with|continue|adjuvant)\b)|were|was|or|and|by|from|either|to|into|up|an?|the|receiv(?:e|ed|ing)|of"
+    r"|\d[\d,]*(?= (?:to|into|in|no|with|continue|adjuvant)\b)|(?:randomly )?(?:assigned|allocated|randomi[sz]ed)|were|was|or|and|by|from|either|to|into|up|an?|the|receiv(?:e|ed|ing)|of"
     r"|treatment(?! (?:as|groups?|arms?|for|strategy|alone|plus|with|and))|(?:\d+|one|two|three|four) groups:?"
     r"|(?:(?:\d+|two|three|four|six|eight) (?:(?:to|or) (?:\d+|four|six) )?)?cycles?(?: of)?"
     r") )+(?=\S*[A-Za-z])",

@@ -304,6 +304,10 @@ def test_a_trial_to_come_is_no_comparison() -> None:
         ),
         ("Women were randomised: 38 patients received letrozole and 37 placebo.", ["letrozole", "placebo"]),
         ("Women were randomised to letrozole for 12 months or 24 months.", ["letrozole for 12 months", "24 months"]),
+        (
+            "A total of 66 women were randomly assigned to FEC plus paclitaxel and 63 to paclitaxel.",
+            ["FEC plus paclitaxel", "paclitaxel"],
+        ),
         ("We randomised women to up to six cycles of docetaxel or to observation.", ["docetaxel", "observation"]),
         (
             "Women were randomly assigned to weekly docetaxel or treatment as usual.",
