@@ -74,11 +74,6 @@ _NUMBER_OF_CYCLES = re.compile(
     r"\b(?:median|mean|average) (?:number of )?(?:[a-z]+ ){0,2}(?:cycles|courses)(?: [a-z]+){0,3} (?:was|were|of) $",
     re.IGNORECASE,
 )
-_CONNECT = re.compile(
-    r"(?:\s|,|/|;|\(|\)|\[|\]|–|-|\band\b|\bvs?\b\.?|\bversus\b|\bor\b|\bcompared\s+(?:with|to)\b|\bagainst\b|\bto\b|\bthan\b|\brespectively\b|\bin\b|\bthe\b|"
-    r"\bwith\b|\bfor\b|\bof\b|\bpatients\b|\barms?\b|\bgroups?\b|\bonly\b|\bfrom\b|\bwas\b|\bwere\b|\bamong\b|\bthose\b|\breceiving\b|\btreated\b)*",
-    re.IGNORECASE,
-)
 _NO_FIGURE = re.compile(r"[^\d;.%()\[\]]*[(\[]")
 _CHANGED_FROM = cue(
     r"\b(?:improv|increas|rais|prolong|extend|reduc|decreas|lower)\w*\s(?:(?!\.\s[A-Z]).){0,170}\bfrom\s+$",
