@@ -233,12 +233,13 @@ def _listed_drugs(text: str, sure: list[Mention], end: int) -> tuple[Mention, ..
 
 
 def _occurrences(text: str, short: str) -> Iterator[tuple[int, int]]:
-    """Where the short form, or its plural, stands as a word of its own."""
+    """Where the short form, or its plural, stands as a word of its own; refuses the "HER" of "HER-2", the "PD" of "PD-1"."""
     at = text.find(short)
     while at >= 0:
         end = at + len(short)
         end += text[end : end + 1] == "s"
-        if not (at and text[at - 1].isalnum()) and not text[end : end + 1].isalnum():
+        numbered = text[end : end + 1] == "-" and text[end + 1 : end + 2].isdigit()
+        if not (at and text[at - 1].isalnum()) and not text[end : end + 1].isalnum() and not numbered:
             yield at, end
         at = text.find(short, end)
 

@@ -59,13 +59,13 @@ _LEFT_GAP = re.compile(
 )
 _SYMBOL = re.compile(
     r"[ \u00a0]?\((?P<bracketed>\+|[-‐–−]|ve\+|\+ve|-ve)\)|(?P<bare>\+{1,3}(?:ve\b)?(?![\w+])|"
-    r"[-‐–−](?:ve\b)?(?=[,;/)\].]|$|\s(?:\(|and\b|or\b|disease|patients?|tumou?rs?|"
-    r"breast|cancers?|status|early|advanced|metastatic|[EM]BC\b)))"
+    r"[-‐–−](?:ve\b)?(?=[,;/)\].]|$|\s(?:\(|and\b|or\b|(?i:disease|patients?|tumou?rs?|"
+    r"breast|cancers?|status|early|advanced|metastatic)|[EM]BC\b)))"
     r"| (?P<spaced>\+)(?=[,;/)]| (?:and|or|patients|tumou?rs|cancers?)\b)"
 )
 _OTHER_HIGH = re.compile(
     rf"{_B}?{_DASH}?{_B}?(?:risk|grade|dose|dosage|volume|burden|quality|incidence|stage|numbers?|rates?|probabilit|"
-    rf"predictive|margins?|nodes?|intermediate|resection|likelihood)",
+    rf"predictive|margins?|nodes?|intermediate|resection|likelihood)|{_DASH}(?!express|positiv|level)[a-z]",
     re.IGNORECASE,
 )
 # "predictive" and the like behind positive and negative; "HER2-positive stage II" stays.
@@ -137,7 +137,7 @@ _ENROL = re.compile(
 )
 _AIM = re.compile(
     r"\b(?:aim\w*|purpose|objectives?|goals?|assess\w*|evaluat\w*|investigat\w*|compar\w+|determin\w*|designed|"
-    r"explor\w+|report|study|trial|"
+    r"explor\w+|report|(?:this|the|our|present|current|ongoing|phase [IV\d/ab]+|pilot|prospective|randomi[sz]ed|single-arm) (?:study|trial)|(?:study|trial) (?:of|in|to|with|for)\b|"
     r"conducted|performed|test(?:ed)? (?:whether|the)|examin\w*|hypothesi[sz]ed|may further|could improve)\b",
     re.IGNORECASE,
 )
@@ -151,13 +151,13 @@ _GENERAL = re.compile(
     re.IGNORECASE,
 )
 _EXCLUDE = re.compile(
-    r"\b(?:exclu(?:ded|ding|sion)|ineligible|not eligible|were not (?:included|allowed|permitted|eligible)|"
+    r"\b(?:exclu(?:ded|ding)|(?<!inclusion and )(?<!inclusion/)(?<!inclusion & )(?<!inclusion or )exclusion|ineligible|not eligible|were not (?:included|allowed|permitted|eligible)|"
     r"other than|except(?:ing)?|with the exception of)\b",
     re.IGNORECASE,
 )
 # "… bevacizumab if RAS was mutated", "tamoxifen, for patients with positive receptors, …", "in case of HER2 overexpression"
 _CONDITION = re.compile(
-    rf"\b(?:if|when|whenever|in (?:the )?cases? of|in the presence of|depending on|according to)\b[^.;]*$|"
+    rf"\b(?:if|when(?! (?:given|combined|used|administered|added|compared|treated|taken)\b)|whenever|in (?:the )?cases? of|in the presence of|depending on|according to)\b[^.;]*$|"
     rf"(?:[,(]{_B}*(?:only )?for|\bonly (?:for|in)) (?:(?:all|those|the) )?"
     r"(?:patients|women|those|participants|tumou?rs|cases|disease|individuals|subjects)\b[^,.;)]*$",
     re.IGNORECASE,
@@ -167,6 +167,12 @@ _SUBSET = re.compile(
     r"harbou?ring|who (?:had|were))|"
     r"in (?:the )?(?:patients|women|those|cohort|group)|irrespective of|regardless of|stratif\w+|both|than in|"
     r"compared with (?:patients|those))\b",
+    re.IGNORECASE,
+)
+# takes "the benefit was observed in the EGFR mutation-positive (subgroup)", refuses "observed EGFR mutations"
+_IN_SUBSET = re.compile(
+    r"\b(?:in|among|within|for)\s+(?:the\s+|all\s+|those\s+(?:with\s+)?|(?:the\s+)?(?:patients|women|men|tumou?rs|subgroup|group|cohort|subset)"
+    r"\s+(?:of\s+patients\s+)?(?:with|harbou?ring|having)\s+(?:an?\s+)?)?$",
     re.IGNORECASE,
 )
 _EFFECT = re.compile(
@@ -186,12 +192,12 @@ _FREQUENCY_BEFORE = re.compile(
 )
 # "Of 253 patients, 132 (52%) were positive for p53", "including 401 patients (71.7%) with EGFR mutation"
 _COUNTED_BEFORE = re.compile(
-    r"(?:\(\s*\d[\d.·]*\s?%[^()]{0,20}\)|\b(?:one|two|three|four|\d+) of (?:them|these|those|whom)|\d\s?%(?: of (?:the )?[a-z ]{3,30})?)(?: of (?:the )?[a-z ]{3,30})? ?(?:patients?|women|tumou?rs?|cases|samples|participants)? ?"
+    r"(?:\(\s*\d[\d.·]*\s?%[^()]{0,20}\)|\b(?:zero|none|one|two|three|four|five|six|seven|eight|nine|\d+) of (?:the )?\d+|\b(?:one|two|three|four|\d+) of (?:them|these|those|whom)|\d\s?%(?: of (?:the )?[a-z ]{3,30})?)(?: of (?:the )?[a-z ]{3,30})? ?(?:patients?|women|tumou?rs?|cases|samples|participants)?(?: tested| analy[sz]ed| evaluated)? ?"
     r"(?:were|was|had|have|harbou?red|harbou?ring|showed|tested|expressed|carried|with|of whom had) (?:\w+ ){0,3}?(?:for )?(?:an? |the )?$",
     re.IGNORECASE,
 )
 _FREQUENCY = re.compile(
-    r"\b(?:(?:was|were) (?:found|detected|identified|observed|present|seen|tested|assessed|determined|available|"
+    r"\b(?:(?:was|were) (?:found|detected|identified|observed|present|seen|tested|assessed|determined|available|possible|performed|obtained|known|"
     r"analy[sz]ed|evaluated|positive|negative|mutated|amplified)|prevalence|"
     r"frequenc\w+|incidence of|proportion of patients with)\b",
     re.IGNORECASE,
@@ -217,6 +223,9 @@ _STUDIES = re.compile(
     r"examine|explore|correlate|quantify|describe|compare|test|identify)\w*\b|\bwill be (?:\w+ )?(?:monitored|measured|assessed|evaluated|analy[sz]ed|"
     r"determined|tested|collected|examined)|\b(?:[Ee]valuation|[Aa]ssessment|[Aa]nalysis|[Mm]easurement|[Mm]onitoring) of\b",
     re.IGNORECASE,
+)
+_WILL_BE = re.compile(
+    r"\bwill be (?:\w+ )?(?:monitored|measured|assessed|evaluated|analy[sz]ed|determined|tested|examined|stained|quantified)\b"
 )
 _WITH_AND_WITHOUT = re.compile(
     r"\bwith(?:/| ?and ?/? ?or | and | or )without(?:\s+(?!(?:for|in|as|of|plus)\b)[\w-]+){0,2}\s*$", re.IGNORECASE
@@ -272,6 +281,13 @@ _LINKED = re.compile(
 # "whether HER2 overexpression influences survival"
 _INFLUENCES = re.compile(
     r"\s*(?:\w+ ){0,2}(?:influence[sd]?|predict(?:s|ed)?|correlate[sd]?|affect(?:s|ed)?|modif(?:y|ies|ied)|(?:is|are|was|were) (?:associated|correlated|predictive|prognostic))\b",
+    re.IGNORECASE,
+)
+# "to correlate (MYC overexpression) with clinical response", "the relation between (HER2 amplification) and outcome"
+_RELATED = re.compile(r"\b(?:correlat|associat|relation|relationship|link|impact|influence)\w*\b[^.;]*$", re.IGNORECASE)
+_TO_OUTCOME = re.compile(
+    r"\s*(?:(?:\w+\s+){0,2}(?:with|and|to|on))\s+(?:[\w-]+\s+){0,3}(?:responses?|outcomes?|survival|efficacy|toxicity|benefit|relapse|"
+    r"recurrence|prognosis|progression|PFS|OS|DFS|pCR|resistance|sensitivity)\b",
     re.IGNORECASE,
 )
 _PRECLINICAL = re.compile(
@@ -356,7 +372,7 @@ def _find(analysis: Analysis) -> list[tuple[BiomarkerRole, _Status, Sentence]]:
             stop += 1
         # The mutants of models and cell lines are no patients'.
         told = sentence is not None and not (
-            sentence.section is S.BACKGROUND
+            sentence.section in (S.BACKGROUND, S.SUMMARY, S.DESCRIPTION)
             and sentence.end - sentence.start < 1000
             and _PRECLINICAL.search(analysis.text, sentence.start, sentence.end)
         )
@@ -589,6 +605,10 @@ def _group_statuses(
     text: str, sentence: Sentence, group: list[_Hit], states: list[tuple[int, int, str]]
 ) -> Iterator[_Status]:
     first, last = group[0].start, max(h.end for h in group)
+    if (infected := _infection(text, sentence, group)) is not None:
+        for hit in group:
+            yield _Status(hit, "positive", min(first, infected[0]), infected[1], _is_negated(text, sentence, first))
+        return
     if _TARGET_BEFORE.search(text, max(sentence.start, first - 60), first) or _TARGET_AFTER.match(
         text, last, sentence.end
     ):
@@ -596,6 +616,8 @@ def _group_statuses(
     shared = _shared_state(text, sentence, first, last, states)
     negated = _is_negated(text, sentence, first)
     for i, hit in enumerate(group):
+        if _is_specified(text, group, i):
+            continue
         symbol = _symbol(text, sentence, group, i)
         if symbol is not None:
             state, end = symbol
@@ -629,10 +651,47 @@ def _group_statuses(
             yield _Status(hit, "unspecified", hit.start, hit.end, explicit=False)
 
 
+_INFECTED_AFTER = re.compile(
+    rf"{_DASH}{_B}?(?:associated|related|driven|infected|induced|mediated|seropositive)\b", re.IGNORECASE
+)
+_INFECTED_BEFORE = re.compile(
+    rf"\b(?:infected|associated|infection)(?:{_B}+(?:with|by|the|chronic|latent)){{1,3}}{_B}+$", re.IGNORECASE
+)
+
+
+def _infection(text: str, sentence: Sentence, group: list[_Hit]) -> tuple[int, int] | None:
+    """What says that patients or tumours carry a virus: "HPV-associated cancer", "infected with HBV"; not "EGFR-related"."""
+    if any(hit.gene not in _viruses() for hit in group):
+        return None
+    first, last = group[0].start, max(h.end for h in group)
+    if (after := _INFECTED_AFTER.match(text, last, sentence.end)) is not None:
+        return first, after.end()
+    before = _INFECTED_BEFORE.search(text, max(sentence.start, first - 40), first)
+    return (before.start(), last) if before is not None else None
+
+
+@cache
+def _viruses() -> frozenset[str]:
+    markers = _vocabulary().of_kind(TermKind.MARKER)
+    return frozenset(t.name for t in markers if any(label.endswith("virus") for label in t.safe_labels))
+
+
 def _is_negated(text: str, sentence: Sentence, at: int) -> bool:
     """Whether "without", "no", "lack of" … stands before the offset; "with and without" is no negation."""
     before = text[max(sentence.start, at - 60) : at]
     return _NEGATION.search(before) is not None and _WITH_AND_WITHOUT.search(before) is None
+
+
+def _is_specified(text: str, group: list[_Hit], i: int) -> bool:
+    """Whether the alteration meant is named right behind the gene: the EGFR of "EGFR Leu858Arg-positive"."""
+    hit, following = group[i], group[i + 1] if i + 1 < len(group) else None
+    return (
+        following is not None
+        and hit.state is None
+        and following.state is not None
+        and following.gene == hit.gene
+        and text[hit.end : following.start].strip(" -(") == ""
+    )
 
 
 def _is_own_assay(hit: _Hit, shared: list[tuple[int, int, str, bool, str | None]]) -> bool:
@@ -759,7 +818,10 @@ def _state_left(
     negated = _is_negated(text, sentence, start)
     found = [(start, first, state, negated, None)]
     if i > 0 and states[i - 1][0] >= sentence.start and _BOTH_STATES.fullmatch(text, states[i - 1][1], start):
-        found.insert(0, (states[i - 1][0], first, states[i - 1][2], negated, None))
+        negated = negated or _is_negated(
+            text, sentence, states[i - 1][0]
+        )  # "absence of overexpression or amplification of"
+        found = [(states[i - 1][0], first, states[i - 1][2], negated, None), (start, first, state, negated, None)]
     return [(s, e, name, n, None) for s, e, name, n, _ in found]
 
 
@@ -788,8 +850,11 @@ def _is_measured(text: str, sentence: Sentence, hit: _Hit) -> bool:
     if sentence.section in (S.BACKGROUND, S.SUMMARY, S.DESCRIPTION):
         # "we studied the role of angiopoietin-2", "we will monitor changes of ctDNA"; not what is known of the marker
         before = text[max(sentence.start, hit.start - 350) : hit.start]
-        if _STUDIES.search(before) is None or _GENERAL.search(before):
+        planned = _WILL_BE.search(text, hit.end, min(sentence.end, hit.end + 200)) is not None
+        if not planned and (_STUDIES.search(before) is None or _GENERAL.search(before)):
             return False
+        if planned:
+            return True
     elif sentence.section not in (S.TITLE, S.METHODS, S.BODY, S.RESULTS, S.CONCLUSIONS, S.OUTCOMES):
         return False
     return _MEASURED.search(around) is not None
@@ -831,6 +896,8 @@ def _role(analysis: Analysis, sentence: Sentence, status: _Status) -> BiomarkerR
             and (_SUBSET.search(before) or _AFTER_SUBSET.match(text, status.end, sentence.end))
         ):
             return "subgroup"
+        if has_figures and _IN_SUBSET.search(before[-80:]) and _AFTER_SUBSET.match(text, status.end, sentence.end):
+            return "subgroup"
         found = _FREQUENCY.search(text[status.end : status.end + 60]) and not _SUBSET.search(before)
         if not has_figures or found or _FREQUENCY_BEFORE.search(before) or _COUNTED_BEFORE.search(before[-90:]):
             return "measured"
@@ -838,6 +905,8 @@ def _role(analysis: Analysis, sentence: Sentence, status: _Status) -> BiomarkerR
     if section is S.CONCLUSIONS:
         near = before[-80:] + text[status.end : status.end + 40]
         return "subgroup" if _PATIENTS.search(near) and not status.negated else "measured"
+    if _RELATED.search(before[-140:]) and _TO_OUTCOME.match(text, status.end, sentence.end):
+        return "measured"
     if _LINKED.search(before) or _INFLUENCES.match(text, status.end, sentence.end) or _MODEL.search(words):
         return "measured"
     if _STRATIFIED.search(before) or (_INFLUENCE.search(before) and not _PATIENTS.search(before[-80:])):
@@ -846,6 +915,9 @@ def _role(analysis: Analysis, sentence: Sentence, status: _Status) -> BiomarkerR
         return "measured"
     if _ENDPOINT.search(before) and section is not S.BACKGROUND and not _PURPOSE.search(before):
         return "subgroup"
+    if section in (S.METHODS, S.DESCRIPTION, S.ARMS) and _OF_WHOM.search(before[-60:]):
+        if _IN_ADDITION.match(text, status.end, sentence.end):
+            return "subgroup"
     treated = (
         section is not S.BACKGROUND and not _PURPOSE.search(before) and _is_treatment_of(analysis, sentence, status)
     )
@@ -863,10 +935,22 @@ def _role(analysis: Analysis, sentence: Sentence, status: _Status) -> BiomarkerR
     if section in (S.SUMMARY, S.DESCRIPTION):
         if _is_cited(words, section):
             return "measured"
-        return _required(status) if _ENROL.search(words) or _AIM.search(words) else "measured"
+        if _ASSIGNED.search(words) or _AIM.search(words):
+            return _required(status)
+        return _required(status) if _ENROL.search(words) and not _GENERAL.search(words) else "measured"
     return _required(status) if _ENROL.search(words) else "measured"
 
 
+# "Patients who are (hormone receptor positive) are treated with tamoxifen after completion of chemotherapy."
+_OF_WHOM = re.compile(
+    r"^\W*(?:patients|women|men|those|participants|subjects) (?:who (?:are|were|have|had)|with|whose tumou?rs? (?:are|were))\s(?:an? )?$",
+    re.IGNORECASE,
+)
+_IN_ADDITION = re.compile(
+    r"[^.;]{0,80}\b(?:(?:are|were|will be) (?:also )?(?:treated|given|offered)|(?:will |may |also |should )*receive)\b[^.;]{0,120}\b"
+    r"(?:also|in addition|additional(?:ly)?|after (?:the )?(?:completion|end|chemotherapy|surgery|radiotherapy|all)|thereafter|subsequently)\b",
+    re.IGNORECASE,
+)
 _FOR_PATIENTS = re.compile(
     r"\s*\)?\s*(?:was|were)?\s*(?:given|added|allowed|recommended|administered)?\s*for (?:patients|women|"
     r"those|participants|tumou?rs)\b[^,;.]*",
@@ -928,6 +1012,18 @@ def _resolve(analysis: Analysis, found: list[tuple[BiomarkerRole, _Status, Sente
     """One biomarker per gene, state and role: whoever is required as a whole is no subgroup, both states are no requirement."""
     required = {(s.hit.gene, s.state) for role, s, _ in found if role == "requires"}
     compared = {gene for gene, state in required if any(g == gene and _SIGN[s] * _SIGN[state] < 0 for g, s in required)}
+    # "HER2-positive or triple-negative": what one written form says beside a compared state is no more common to all.
+    needed = [s.hit for role, s, _ in found if role == "requires"]
+    shared = {(h.start, h.end) for h in needed if h.state and h.gene in compared}
+    alone = {h.gene for h in needed if (h.start, h.end) not in shared}
+    compared |= {h.gene for h in needed if h.gene not in alone}
+    # What the title says of all patients is not undone by the opposite told of others.
+    titled = {
+        (s.hit.gene, _SIGN[s.state]) for role, s, where in found if role == "requires" and where.section is S.TITLE
+    }
+    settled = {gene for gene in compared if ((gene, 1) in titled) != ((gene, -1) in titled)}
+    compared -= settled
+    required = {(g, s) for g, s in required if g not in settled or (g, _SIGN[s]) in titled}
     # Triple-negative is narrower than the HER2-negative that all patients are.
     narrower = {(s.hit.start, s.hit.end) for _, s, _ in found if s.hit.state and (s.hit.gene, s.state) not in required}
     # "ALK-positive" and "ALK rearrangement" are one requirement: the one that is written first.
@@ -952,6 +1048,8 @@ def _resolve(analysis: Analysis, found: list[tuple[BiomarkerRole, _Status, Sente
         twin = {"mutant": "positive", "positive": "mutant"}.get(status.state)
         if role == "requires" and gene in compared:
             role = "subgroup"
+        elif role == "requires" and gene in settled and (gene, _SIGN[status.state]) not in titled:
+            role = "subgroup" if sentence.section is S.METHODS else "measured"
         elif (
             twin is not None
             and (gene, twin) in required

@@ -119,7 +119,9 @@ class Matcher:
             for label in term.safe_labels:
                 _add(entries, label, term, hidden=False)
             for label in term.hidden_labels:
-                _add(entries, label, term, hidden=True)
+                if label != term.name or term.kind is not TermKind.MARKER or term.context_words:
+                    _add(entries, label, term, hidden=True)
+                # else a set of markers that has no name of its own: its members are read ("RAS and BRAF")
             for decoy in term.decoys:
                 if (pattern := _pattern(decoy)).strip():
                     entries[pattern].append(_Label(None))
