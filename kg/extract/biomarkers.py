@@ -915,9 +915,9 @@ def _role(analysis: Analysis, sentence: Sentence, status: _Status) -> BiomarkerR
         return "measured"
     if _ENDPOINT.search(before) and section is not S.BACKGROUND and not _PURPOSE.search(before):
         return "subgroup"
-    if section in (S.METHODS, S.DESCRIPTION, S.ARMS) and _OF_WHOM.search(before[-60:]):
-        if _IN_ADDITION.match(text, status.end, sentence.end):
-            return "subgroup"
+    told = section in (S.METHODS, S.DESCRIPTION, S.ARMS) and _OF_WHOM.search(before[-60:])
+    if told and _IN_ADDITION.match(text, status.end, sentence.end):
+        return "subgroup"
     treated = (
         section is not S.BACKGROUND and not _PURPOSE.search(before) and _is_treatment_of(analysis, sentence, status)
     )
