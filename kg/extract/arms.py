@@ -38,6 +38,7 @@ from kg.extract.group_contrasts import (
     against_alone,
     against_placebo,
     by_group_names,
+    name_left_over,
     named_groups,
     one_and_other,
     outlined,
@@ -317,10 +318,19 @@ def _assemble(
         candidates = find_candidates(analysis)
         total = stated_total(candidates)
         totals = frozenset(c.value for c in candidates if c.value == total or max(c.enrolled, c.analysed) >= 1)
+    known = {f"a{n + 1}": side.size for n, side in enumerate(sides) if side.size}
+    whole = total if len(sides) > 1 else None
     mentions, sizes = find_mentions(
-        analysis, folded, tokens, rows, profiles,
-        known={f"a{n + 1}": side.size for n, side in enumerate(sides) if side.size}, totals=totals, total=total if len(sides) > 1 else None,
-    )  # fmt: skip
+        analysis, folded, tokens, rows, profiles, known=known, totals=totals, total=whole
+    )
+    called = (
+        name_left_over(analysis, folded, tokens, rows, mentions, [p.id for p in profiles]) if len(sides) > 1 else None
+    )
+    if called is not None:  # an arm that goes by another name in the results than in the design
+        profiles = [_also_called(p, called[1], called[2]) if p.id == called[0] else p for p in profiles]
+        mentions, sizes = find_mentions(
+            analysis, folded, tokens, rows, profiles, known=known, totals=totals, total=whole
+        )
     given = [side.size or sizes.get(f"a{n + 1}") for n, side in enumerate(sides)]
     if len(sides) > 1 and total is not None:
         stated = [n for n in given if n]
@@ -350,6 +360,12 @@ def _assemble(
             )
         )
     return ArmSet(tuple(arms), tuple(mentions), tuple(candidates) if candidates is not None else None)
+
+
+def _also_called(profile: ArmProfile, word: str, surface: str) -> ArmProfile:
+    """The profile with one more word for its group; a word of capitals stands for the arm by itself."""
+    short = (surface,) if surface[1:] != surface[1:].lower() and len(surface) > 1 else ()
+    return replace(profile, words=profile.words | {word}, abbreviations=(*profile.abbreviations, *short))
 
 
 def _letter_in_turn(tokens: list[Token], sides: list[Side]) -> None:

@@ -425,9 +425,8 @@ def _separated(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: 
             right = k
             break
         seen = seen or token.word is W.TREATMENT
-    start = tokens[left].start if left < j else sentence.start
-    if left == i:
-        start = sentence.start
+    # A side that no vocabulary knows starts behind the word before it: "comparing | node sampling versus …".
+    start = sentence.start if left == i else tokens[left].start if left < cuts[0] else tokens[left - 1].end
     end = tokens[right].start if right < j else sentence.end
     sides = share_treatments(cut_sides(folded, tokens, left, right, start, end, cuts), folded)
     if sentence.section is SectionKind.RESULTS and any(_FIGURE_FIRST.match(folded, s.start, s.end) for s in sides):
@@ -439,7 +438,16 @@ def _separated(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: 
         and tokens[cuts[0]].text != "against"
         and "random" in folded[: sentence.end + 1500]
     ):
-        yield _worded(folded, sentence, tokens[cuts[0]])
+        yield _worded(folded, tokens, sentence, cuts[0], 3.2)
+    elif (
+        not title
+        and len(cuts) == 1
+        and sentence.section in DESIGN_SECTIONS
+        and sum(1 for s in sides if s.treatments) < 2
+        and "random" in folded
+        and _COMPARES.search(folded, max(sentence.start, tokens[cuts[0]].start - 120), tokens[cuts[0]].start)
+    ):
+        yield _worded(folded, tokens, sentence, cuts[0], 2.4)
     elif sum(1 for s in sides if s.treatments) >= 2:
         weight = 4.5 if title else 3.0 if sentence.section in DESIGN_SECTIONS else 2.2
         if sentence.section is SectionKind.CONCLUSIONS:
@@ -458,14 +466,26 @@ _WORDED_LEFT = re.compile(r".*(?:[:;(\[]|\b(?:of|comparing|between|with|using|by
 _WORDED_RIGHT = re.compile(r"[:;).\]]|\b(?:in|for|on|as|after|during|among|to|of the|following|a randomi[sz]ed)\b")
 
 
-def _worded(folded: str, sentence: Sentence, separator: Token) -> Contrast:
-    """Sides of a title that names no known treatment: "reusable versus disposable draping material"."""
+# takes "a trial comparing A versus B", "a comparison of A versus B", refuses "was 12 versus 14 months"
+_COMPARES = re.compile(
+    r"\b(?:compar(?:e|ed|es|ing)|(?:trial|study|comparison|effects?|efficacy|effectiveness|safety|impact|role|value|benefits?|feasibility) of)\b[^.;:()]{3,90}$"
+)
+
+
+def _worded(folded: str, tokens: list[Token], sentence: Sentence, cut: int, weight: float) -> Contrast:
+    """Sides told by their words, where not both are known treatments: "reusable versus disposable draping material"."""
+    separator = tokens[cut]
     left = _WORDED_LEFT.match(folded, max(sentence.start, separator.start - 90), separator.start)
     start = left.end() if left else max(sentence.start, separator.start - 90)
     right = _WORDED_RIGHT.search(folded, separator.end + 3, sentence.end)
     end = right.start() if right else sentence.end
-    sides = [Side(start, separator.start), Side(separator.end, end)]
-    return Contrast(sides, 3.2, "allocation", separator.start)
+    first = next(k for k in range(cut + 1) if tokens[k].start >= start)
+    last = next((k for k in range(cut + 1, len(tokens)) if tokens[k].start >= end), len(tokens))
+    sides = [
+        make_side(folded, tokens, first, cut, start, separator.start),
+        make_side(folded, tokens, cut + 1, last, separator.end, end),
+    ]
+    return Contrast(sides, weight, "allocation", separator.start)
 
 
 _DOSE_FIRST = re.compile(

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from kg.extract.analysis import Analysis
+from kg.extract.arm_mentions import ArmMention
 from kg.extract.arm_names import name_of
 from kg.extract.contrasts import DESIGN_SECTIONS, Row
 from kg.extract.cues import cue
@@ -385,7 +386,7 @@ _NO_NAMES = frozenset(
      "intervention", "experimental", "investigational", "test", "different", "pooled", "active", "its", "their", "these", "those", "five", "six", "seven", "eight",
      "positive", "negative", "premenopausal", "postmenopausal", "menopausal", "expert", "working", "steering", "monitoring", "study's", "matched", "comparative",
      "responder", "non-responder", "patients", "women", "healthy", "elderly", "young", "randomization", "randomisation", "respective", "as", "our", "consensus", "peer",
-     "discussion", "guidelines", "advisory", "more", "ethnic", "racial", "subgroup", "affected", "left", "right", "upper", "dominant", "ipsilateral", "contralateral"]
+     "discussion", "guidelines", "advisory", "more", "ethnic", "racial", "subgroup", "affected", "among", "over", "after", "before", "during", "when", "where", "while", "whereas", "between-", "intent", "per-protocol", "left", "right", "upper", "dominant", "ipsilateral", "contralateral"]
 )  # fmt: skip
 _NAME_WORDS = re.compile(r"(?:(?<![\w-])[a-z][\w+/'-]* )+$")
 # The last word of a name that says nothing by itself: "the medical treatment group".
@@ -520,6 +521,42 @@ def _set_apart(
     if not pairs or pairs[0][0] == 0 or (len(pairs) > 1 and pairs[1][:2] == pairs[0][:2]) or pairs[0][1] < 3:
         return None
     return names[pairs[0][2]], names[pairs[0][3]]
+
+
+_RESULTS = frozenset({SectionKind.RESULTS, SectionKind.BODY, SectionKind.CONCLUSIONS, SectionKind.SUMMARY})
+
+
+def name_left_over(
+    analysis: Analysis, folded: str, tokens: list[Token], rows: list[Row], mentions: list[ArmMention], arms: list[str]
+) -> tuple[str, str, str] | None:
+    """The one arm that no sentence with results names, and the one name of a group there that is no other arm's.
+
+    Takes "12% in the nodal biopsy arm and 3% in the watchful arm" where only the biopsy is known (watchful); refuses two
+    arms left over, and names of which none stands out. The name is given as its telling word and as the text writes it.
+    """
+    told = [(s.start, s.end) for s, _, _ in rows if s.section in _RESULTS]
+    inside = [m for m in mentions if len(m.arms) == 1 and any(a <= m.start < b for a, b in told)]
+    left = [arm for arm in arms if not any(m.arms == (arm,) for m in inside)]
+    inside = [m for m in inside if m.strength >= 0.7]
+    if len(left) != 1 or not inside:
+        return None
+    names: list[tuple[int, int, str, str]] = []
+    for word, places in _group_names(analysis, folded, tokens, rows).items():
+        free = [
+            (start, end)
+            for start, end in places
+            if any(a <= start < b for a, b in told)
+            and not any(m.start < end and start < m.end for m in mentions)
+        ]
+        sentences = {s.start for start, _ in free if (s := analysis.sentence_at(start)) is not None}
+        beside = sum(1 for m in inside if (s := analysis.sentence_at(m.start)) is not None and s.start in sentences)
+        if free and beside:
+            at = folded.find(word, free[0][0])
+            names.append((beside, len(free), word, analysis.text[at : at + len(word)]))
+    names.sort(reverse=True)
+    if not names or (len(names) > 1 and names[0][:2] == names[1][:2]):
+        return None
+    return left[0], names[0][2], names[0][3]
 
 
 def _named_side(folded: str, tokens: list[Token], place: tuple[int, int]) -> Side:

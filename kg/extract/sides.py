@@ -515,16 +515,17 @@ def _without_mere_doses(folded: str, sides: list[Side]) -> list[Side]:
 def _lacks_its_noun(folded: str, side: Side, last: Side) -> bool:
     """Whether a side says only how: "immediate or delayed chemotherapy", "12 or 6 months of trastuzumab".
 
-    Refuses a name of its own: "a topical gel or placebo", "acupuncture or tamoxifen".
+    Refuses a name of its own: "a topical gel or placebo", "lymph node sampling or pelvic lymph node dissection".
     """
     if any(t.keys & CONTROL_KEYS for t in last.treatments):
         return False
     if side.time is not None or _bare_number(folded, side):
         return True
     words = [w for w in WORDS.findall(folded[side.start : side.end]) if w not in STOP_WORDS]
+    named = {w for t in last.treatments for w in WORDS.findall(folded[t.start : t.end])}
     if words and all(_MANNER.fullmatch(w) for w in words):
         return True
-    if len(words) > 3 or side.size is not None:
+    if len(words) > 3 or side.size is not None or not named.isdisjoint(words):
         return False
     told = [w for w in WORDS.findall(folded[last.start : last.treatments[0].start]) if w not in STOP_WORDS]
     return bool(told) or last.time is not None
