@@ -85,7 +85,7 @@ _LETTER = re.compile(r"\((?P<letter>[A-Z])\)")
 _LETTER_USED = r"\b{0} (?:group|arm)s?\b|\b{0} vs?\b|\bvs?\.? {0}\b|\b{0} versus\b|\bversus {0}\b"
 # takes "moderate-intensity training (MOD, n = 5)", refuses "docetaxel (Taxotere; n = 5)", "walking (5 days)"
 _SHORT_NAME = re.compile(
-    r"\((?P<short>(?=[\w/+-]*[A-Z])[A-Z0-9](?=[\w/+-]*[A-Z0-9])[\w/+-]{1,9})(?: group| arm)?[,;:]? ?(?=\)|n ?=|N ?=|\d+ (?:patients|women))"
+    r"\((?P<short>(?=[\w/+-]*[A-Z])(?:[A-Z0-9](?=[\w/+-]*[A-Z0-9])|[a-z](?=[A-Z]{2}))[\w/+-]{1,9})(?: group| arm)?[,;:]? ?(?=\)|n ?=|N ?=|\d+ (?:patients|women))"
 )
 
 

@@ -348,6 +348,8 @@ _BEHIND_GAP = re.compile(
 )
 
 
+# takes "66% of patients in | A, 49% in B", refuses "93% (| A, 49%"
+_LED = re.compile(r"\b(?:in|for|with|on|among|by|to|of|receiving|received|given|assigned|taking)\s+(?:the\s+)?$", re.IGNORECASE)
 _OPENED = re.compile(r"[(\[]\s*$")
 _HAS_BRACKET = re.compile(r"\s*[(\[]\s*\d")
 
@@ -357,7 +359,8 @@ def arm_behind(view: SentenceView, start: int, stop: int) -> tuple[str, ...]:
     for mention in view.arm_mentions:
         if start <= mention.start and mention.end <= stop and _usable(view, mention):
             gap = view.text[start : mention.start]
-            if _NAMES_NEXT.match(view.text, mention.end, stop + 2):
+            following = _NAMES_NEXT.match(view.text, mention.end, stop + 2)
+            if following and not (following[0].strip() == "," and _LED.search(gap)):
                 return ()
             if _OPENED.search(gap) and _HAS_BRACKET.match(view.text, mention.end):
                 return ()  # "67% [arm A (68%)": the whole and a part

@@ -42,6 +42,7 @@ from kg.extract.group_contrasts import (
     named_groups,
     one_and_other,
     outlined,
+    some_and_others,
     with_and_without,
 )
 from kg.extract.participants import Candidate, find_candidates, find_participants, stated_total
@@ -87,6 +88,7 @@ def find_arms(analysis: Analysis, vocabulary: Vocabulary | None = None) -> ArmSe
     contrasts.extend(named_groups(folded, tokens, rows))
     contrasts.extend(outlined(folded, tokens))
     contrasts.extend(one_and_other(folded, tokens, rows))
+    contrasts.extend(some_and_others(folded, tokens, rows))
     for contrast in contrasts:
         if contrast.kind in ("allocation", "versus", "comparison"):
             name_sides(folded, contrast.sides)

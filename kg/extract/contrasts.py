@@ -370,10 +370,15 @@ def _enumerated(folded: str, tokens: list[Token], sentence: Sentence, i: int, j:
         first = next((k for k in range(i, j) if tokens[k].start >= mark.end()), j)
         last = next((k for k in range(first, j) if tokens[k].start >= end), j)
         side = make_side(folded, tokens, first, last, mark.end(), end)
-        side.alias = mark["mark"].upper()
-        if not side.treatments:
-            return
         sides.append(side)
+    # "randomised to (1) a walking programme (n = 62), (2) relaxation (n = 55) or (3) an active control"
+    shared_out = sentence.section in DESIGN_SECTIONS and any(
+        t.word is W.ALLOCATED for t in tokens[i:j] if t.start < marks[0].start()
+    )
+    if not all(s.treatments for s in sides) and not (shared_out and name_sides(folded, sides)):
+        return
+    for side, mark in zip(sides, marks, strict=True):
+        side.alias = mark["mark"].upper()
     yield Contrast(sides, 4.6, "letters", marks[0].start())
 
 

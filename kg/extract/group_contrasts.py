@@ -21,6 +21,7 @@ from kg.extract.designs import (
     Word,
     make_side,
 )
+from kg.extract.quantities import QuantityKind
 from kg.extract.sides import says_same
 from kg.extract.single_arm import find_single
 from kg.model import SectionKind
@@ -72,6 +73,47 @@ def outlined(folded: str, tokens: list[Token]) -> Iterator[Contrast]:
         by_mark[mark["mark"]] = side
         sides.append(side)
     yield Contrast(sides, 5.2, "letters", marks[0].start())
+
+
+# takes "61 patients received A and the other 59 …", refuses "another 61 patients"
+_OTHERS = re.compile(
+    r"\bthe (?:other|remaining)(?: (?P<n>\d+|[a-z]+(?:-[a-z]+)?))?(?: (?:patients|women|men|participants|subjects|cases))?,? (?:(?:were|was|had|who) )?(?:only )?"
+    r"(?:received|underwent|given|had|treated|assigned|randomi[sz]ed|got|did not|no)\b"
+)
+
+
+def some_and_others(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator[Contrast]:
+    """Patients counted off: "sixty-one of these patients were treated with A; the other 61 received no further treatment"."""
+    if "the other " not in folded and "the remaining " not in folded:
+        return
+    for n, (sentence, i, j) in enumerate(rows):
+        if sentence.section not in DESIGN_SECTIONS:
+            continue
+        found = _OTHERS.search(folded, sentence.start, sentence.end)
+        if found is None:
+            continue
+        cut = bisect_left(tokens, found.start(), lo=i, hi=j, key=lambda t: t.start)
+        begin = i
+        if not any(t.word is W.TREATMENT for t in tokens[i:cut]) and n:
+            begin = rows[n - 1][1]  # told in the sentence before
+        given = next((k for k in range(begin, cut) if tokens[k].word is W.GIVEN), None)
+        counted = next((k for k in range(begin, given or begin) if tokens[k].word is W.SIZE), None)
+        if given is None or counted is None:
+            continue
+        one = make_side(folded, tokens, given, cut, tokens[given].start, found.start())
+        last = bisect_left(tokens, found.end(), lo=cut, hi=j, key=lambda t: t.start)
+        two = make_side(folded, tokens, last, j, found.end(), sentence.end)
+        quantity = tokens[counted].quantity
+        if quantity is not None and quantity.kind is QuantityKind.COUNT and quantity.value is not None:
+            one.size = int(quantity.value)
+        two.size = next(
+            (int(q.value) for t in tokens[cut:last] if (q := t.quantity) is not None and q.value is not None and q.kind is QuantityKind.COUNT),
+            None,
+        )  # fmt: skip
+        if not two.treatments and found[0].endswith(("did not", " no")):
+            two.role = "control"
+        if one.treatments and (two.treatments or two.role) and one.keys != two.keys and one.size:
+            yield Contrast([one, two], 3.6, "allocation", one.start)
 
 
 # takes "Patients in one group will receive A. Those in the other group had B.", refuses "one group of drugs is"

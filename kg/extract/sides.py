@@ -175,6 +175,10 @@ def split_sides(
     elif strong:
         sides = cut_sides(folded, tokens, i, j, start, end, strong)
     elif weak:
+        # "invitations by either telephone or mail": what leads to the sides is no part of the first
+        opened = next((k for k in range(i, weak[0]) if tokens[k].text == "either"), None)
+        if opened is not None and not any(t.word is W.TREATMENT for t in tokens[i:opened]):
+            i, start = opened + 1, tokens[opened].end
         cuts = _listed(tokens, commas, _wider(tokens, weak, i, j), i, j, stated)
         cuts = sorted({*cuts, *(c for c in commas if c + 1 < cuts[0] and _closes_size(tokens, c, i))})
         sides = cut_sides(folded, tokens, i, j, start, end, cuts)
