@@ -442,6 +442,10 @@ def _order(view: SentenceView, run: Run, count: int) -> list[tuple[str, ...]]:
         given = next((m.arms[0] for m in view.arm_mentions if len(m.arms) == 1 and m.end <= run.start), None)
         changed = given or next((a.id for a in view.arms.arms if a.role == "experimental"), ids[0])
         return [(next(i for i in ids if i != changed),), (changed,)]
+    if len(ids) > 2 and count > 1:
+        sets = list(dict.fromkeys(m.arms for m in view.arm_mentions if len(m.arms) < len(ids) and _usable(view, m)))
+        if len(sets) == count and any(len(s) > 1 for s in sets):
+            return [s if len(s) == 1 else () for s in sets]  # "with A of either dose than with B (10.6 v 6.7)"
     for mention in view.arm_mentions:
         if len(mention.arms) == count > 1 and not _PER_ARM.search(view.text[mention.start : mention.end]):
             return [(a,) for a in mention.arms]  # "for arms A, B and C, respectively"

@@ -438,6 +438,10 @@ def _of_run(finder: _Finder, i: int, k: int, stop: int, j: int, group: Token | N
         named_groups = group is not None and group.text.endswith("s")
         if several and (named_groups or whole not in exact or not _are_parts(finder, whole, pieces)):
             whole = None
+    if whole is None and not separate and strength >= 0.9 and len(finder.profiles) > 2:
+        held = tuple(p.id for p in finder.profiles if inside <= p.keys)
+        if 1 < len(held) < len(finder.profiles):
+            return [ArmMention(start, end, held, strength)]  # "docetaxel" of two doses, against a third arm
     fits = whole is not None and inside <= next(p.keys for p in finder.profiles if p.id == whole)
     if whole is not None and (fits or not separate):
         return [ArmMention(start, end, (whole,), strength)]

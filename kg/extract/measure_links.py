@@ -505,6 +505,17 @@ def _tested(view: SentenceView) -> bool:
     return any(q.kind is QuantityKind.P_VALUE for q in view.analysis.quantities_in(sentence.start, sentence.end))
 
 
+# What became of a share of the patients: takes "12 (40%) of the patients completed …", refuses "12 (40%) had stage III"
+_BECAME = re.compile(
+    r"[\s)\]]*(?:of\s+(?:the\s+|all\s+|these\s+|our\s+)?(?:\d+\s+)?)?(?:(?:[a-z-]+\s+){0,2}(?:patients|women|men|subjects|participants|cases|pts|survivors|children|respondents|them|those)\s+)?"
+    r"(?:(?:have|has|had|were|was|successfully|subsequently|also|only|then|finally|eventually|later|not|did|could|been)\s+)*"
+    r"(?:achiev\w+|attain\w+|complet(?:ed|ing)|reach(?:ed|ing)|improv(?:ed|ing)|demonstrat(?:ed|ing)|show(?:ed|ing)|report(?:ed|ing)|regain\w+|recover\w+|remain(?:ed|ing)|return(?:ed|ing)"
+    r"|maintain\w+|lost|gain\w+|downstaged|converted|downsized|retreated|re-treated|attended|adhered|complied|declin(?:ed|ing)|worsen(?:ed|ing)|deteriorated|required|requiring|needed|needing"
+    r"|became|preserved|survived|continu(?:ed|ing)|tolerated|respond(?:ed|ing))\b",
+    re.IGNORECASE,
+)
+
+
 def _is_unnamed_outcome(view: SentenceView, run: Run) -> bool:
     """Whether figures tell an outcome that the vocabulary does not name: still a result, of measure 'other'.
 
@@ -536,6 +547,8 @@ def _is_unnamed_outcome(view: SentenceView, run: Run) -> bool:
             return False
     attached = attached_arms(view, run)
     if len(run.figures) == 1:
+        if run.family == "percent" and _BECAME.match(view.text, run.end, view.sentence.end):
+            return True
         named = averaged and average_of(view, run, run.figures[0]) is not None
         single = run.family == "percent" or (named and run.family in ("number", "duration"))
         return single and len(view.arms.arms) > 1 and bool(attached[0]) and attached[0] != ("",)
