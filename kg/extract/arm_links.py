@@ -349,7 +349,9 @@ _BEHIND_GAP = re.compile(
 
 
 # takes "66% of patients in | A, 49% in B", refuses "93% (| A, 49%"
-_LED = re.compile(r"\b(?:in|for|with|on|among|by|to|of|receiving|received|given|assigned|taking)\s+(?:the\s+)?$", re.IGNORECASE)
+_LED = re.compile(
+    r"\b(?:in|for|with|on|among|by|to|of|receiving|received|given|assigned|taking)\s+(?:the\s+)?$", re.IGNORECASE
+)
 _OPENED = re.compile(r"[(\[]\s*$")
 _HAS_BRACKET = re.compile(r"\s*[(\[]\s*\d")
 

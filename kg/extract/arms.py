@@ -20,7 +20,7 @@ from kg.extract.arm_mentions import ArmMention, ArmProfile, class_named, find_me
 from kg.extract.arm_names import name_sides, named_tokens
 from kg.extract.arm_roles import find_roles, role_word
 from kg.extract.components import complete_components, to_components
-from kg.extract.contrasts import Row, find_rows, sentence_contrasts
+from kg.extract.contrasts import Row, find_rows, sentence_contrasts, told_by_results
 from kg.extract.cues import cue
 from kg.extract.designs import (
     CONTROL_KEYS,
@@ -94,13 +94,15 @@ def find_arms(analysis: Analysis, vocabulary: Vocabulary | None = None) -> ArmSe
             name_sides(folded, contrast.sides)
     chosen = _choose(folded, contrasts)
     if chosen is None:
-        chosen = with_and_without(tokens, rows)
+        chosen = with_and_without(folded, tokens, rows)
     if chosen is None:
         chosen = against_placebo(folded, tokens, rows, _doses(analysis))
     if chosen is None:
         chosen = by_group_names(analysis, folded, tokens, rows, _doses(analysis))
     if chosen is None:
         chosen = against_alone(folded, tokens, rows)
+    if chosen is None:
+        chosen = told_by_results(folded, tokens, rows)
     if chosen is not None:
         sides = _complete(chosen, contrasts, folded, tokens, rows)
     else:
@@ -322,9 +324,7 @@ def _assemble(
         totals = frozenset(c.value for c in candidates if c.value == total or max(c.enrolled, c.analysed) >= 1)
     known = {f"a{n + 1}": side.size for n, side in enumerate(sides) if side.size}
     whole = total if len(sides) > 1 else None
-    mentions, sizes = find_mentions(
-        analysis, folded, tokens, rows, profiles, known=known, totals=totals, total=whole
-    )
+    mentions, sizes = find_mentions(analysis, folded, tokens, rows, profiles, known=known, totals=totals, total=whole)
     called = (
         name_left_over(analysis, folded, tokens, rows, mentions, [p.id for p in profiles]) if len(sides) > 1 else None
     )

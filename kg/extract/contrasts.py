@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.analysis import Analysis
-from kg.extract.arm_names import name_sides
+from kg.extract.arm_names import name_of, name_sides
 from kg.extract.cues import cue
 from kg.extract.designs import (
     Contrast,
@@ -81,13 +81,42 @@ def sentence_contrasts(folded: str, tokens: list[Token], sentence: Sentence, i: 
     ):
         yield from _separated(folded, tokens, sentence, i, j)
     if (W.COMPARED in words or W.BETWEEN in words) and sentence.section in DESIGN_SECTIONS:
-        yield from _compared(folded, tokens, sentence, i, j)
+        known = False
+        for contrast in _compared(folded, tokens, sentence, i, j):
+            known = True
+            yield contrast
+        if not known and W.COMPARED in words:
+            yield from _compared_by_name(folded, tokens, sentence, i, j)
     if (W.OPTIONAL in words or (W.WITHOUT in words and (W.SIZE in words or W.COMMA in words))) and (
         sentence.section in DESIGN_SECTIONS
     ):
         yield from _with_or_without(folded, tokens, sentence, i, j)
     if W.ADDED in words and sentence.section in DESIGN_SECTIONS:
         yield from _additions(folded, tokens, sentence, i, j)
+
+
+def told_by_results(folded: str, tokens: list[Token], rows: list[Row]) -> Contrast | None:
+    """Two treatments that no design sets apart but that sentences with results compare: "survival was better after A
+    compared with B"; refuses what is compared once and not named in the title, or with other studies.
+    """
+    seen: dict[frozenset[frozenset[str]], list[Contrast]] = {}
+    for sentence, i, j in rows:
+        if sentence.section not in (SectionKind.RESULTS, SectionKind.CONCLUSIONS, SectionKind.BODY) or not any(
+            t.word is W.SEPARATOR for t in tokens[i:j]
+        ):
+            continue
+        if _OTHER_TRIAL.search(folded, sentence.start, sentence.end):
+            continue
+        for contrast in _separated(folded, tokens, sentence, i, j):
+            shape = frozenset(s.core for s in contrast.sides)
+            given = all(any(not t.general for t in s.treatments) for s in contrast.sides)
+            if given and len(shape) == len(contrast.sides) == 2:
+                seen.setdefault(shape, []).append(contrast)
+    titled = frozenset().union(
+        *(t.treatment.keys for s, i, j in rows if s.section is SectionKind.TITLE for t in tokens[i:j] if t.treatment)
+    )
+    often = [c for shape, c in seen.items() if len(c) > 1 or all(keys & titled for keys in shape)]
+    return max(often, key=lambda c: (len(c), -c[0].start))[0] if often else None
 
 
 # takes "a trial of A alone versus A plus B is currently underway", refuses "A was superior to B"
@@ -120,11 +149,12 @@ def _allocations(folded: str, tokens: list[Token], sentence: Sentence, i: int, j
                 token.word is W.TREATMENT
                 or token.alias
                 or token.word is W.SEPARATOR
+                or (token.word is W.OR and led)
                 or leads_side(folded, tokens, k, j)
             ):
                 break
         counted = any(leads_side(folded, tokens, k, j) for k in range(begin, min(begin + 6, j)))
-        if not led and not counted:
+        if (not led and not counted) or _WANTED.search(folded, tokens[at].end, tokens[begin - 1].end):
             continue
         stop = j
         listed = False
@@ -188,6 +218,8 @@ def _allocations(folded: str, tokens: list[Token], sentence: Sentence, i: int, j
             return
 
 
+# takes "randomised trials may be needed to test …", refuses "randomised to need-based care"
+_WANTED = cue(r"\b(?:needed|required|warranted|necessary|planned|should be|designed)\b")
 _TRIAL_OF = re.compile(r"\brandomi[sz]ed,? (?:[\w-]+,? ){0,6}?(?:trial|study|comparison) of ")
 
 
@@ -553,6 +585,42 @@ def _compared(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: i
         yield Contrast(
             sides, weight + (1 if sentence.section is SectionKind.TITLE else 0), "comparison", tokens[at].start
         )
+
+
+# What is compared of treatments and is none itself.
+_OUTCOME_WORDS = re.compile(
+    r"\b(?:efficac\w+|effectiv\w+|safety|outcomes?|effects?|survival\w*|toxicit\w+|tolerability|quality|rates?|costs?|responses?|patients|women|men|groups?|arms?|results?|time|recurrences?"
+    r"|mortality|pain|sleep|fatigue|symptoms?|nausea|anxiety|levels?|scores?|incidence|values?|data|years?|baseline|controls?|differences?|those|changes?|findings|it|this|that|which|each)\b"
+)
+
+
+def _compared_by_name(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
+    """Two things compared in a sentence on a randomised study, not both known: "comparing node sampling and dissection"."""
+    if folded.find("random", sentence.start, sentence.end) < 0:
+        return
+    at = next(k for k in range(i, j) if tokens[k].word is W.COMPARED)
+    cut = next(
+        (
+            k for k in range(at + 1, j)
+            if tokens[k].word in (W.AND, W.WITH, W.TO) and depth_between(tokens, at + 1, k) <= 0
+        ),
+        None,
+    )  # fmt: skip
+    if cut is None or any(
+        tokens[k].word in (W.STOP, W.PERSONS, W.SEMICOLON) and depth_between(tokens, at + 1, k) <= 0
+        for k in range(at + 1, cut)
+    ):
+        return
+    left = name_of(folded, tokens[at].end, tokens[cut].start)
+    right = name_of(folded, tokens[cut].end, sentence.end)
+    if left is None or right is None or _OUTCOME_WORDS.search(folded, *left) or _OUTCOME_WORDS.search(folded, *right):
+        return
+    stop = next((k for k in range(cut + 1, j) if tokens[k].start >= right[1]), j)
+    sides = [
+        make_side(folded, tokens, at + 1, cut, tokens[at].end, tokens[cut].start),
+        make_side(folded, tokens, cut + 1, stop, tokens[cut].end, right[1]),
+    ]
+    yield Contrast(sides, 2.4, "allocation", tokens[at].start)
 
 
 def _with_or_without(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:

@@ -112,7 +112,7 @@ def some_and_others(folded: str, tokens: list[Token], rows: list[Row]) -> Iterat
         )  # fmt: skip
         if not two.treatments and found[0].endswith(("did not", " no")):
             two.role = "control"
-        if one.treatments and (two.treatments or two.role) and one.keys != two.keys and one.size:
+        if one.treatments and (two.treatments or two.role) and one.keys != two.keys and (one.size or 0) >= 5:
             yield Contrast([one, two], 3.6, "allocation", one.start)
 
 
@@ -334,14 +334,18 @@ def _given_to(folded: str, tokens: list[Token], i: int, j: int, k: int, *, by_na
     return side if side.treatments else None
 
 
-def with_and_without(tokens: list[Token], rows: list[Row]) -> Contrast | None:
+def with_and_without(folded: str, tokens: list[Token], rows: list[Row]) -> Contrast | None:
     """Patients given a treatment against those not given it: "44 months without HAI", "the no-surgery group"."""
     lacking: dict[frozenset[str], list[Token]] = {}
     for _, i, j in rows:
         for k in range(i, j - 1):
             token, following = tokens[k], tokens[k + 1]
-            lacked = following.treatment if token.word is W.WITHOUT and following.start - token.end <= 2 else None
-            if lacked is not None and not lacked.keys & CONTROL_KEYS and not lacked.general:
+            group = k + 2 < j and tokens[k + 2].word is W.GROUP and tokens[k + 2].start - following.end <= 1
+            absent = (token.word is W.WITHOUT and following.start - token.end <= 2) or (
+                group and folded.endswith("non-", 0, following.start)
+            )
+            lacked = following.treatment if absent else None
+            if lacked is not None and not lacked.keys & CONTROL_KEYS and (group or not lacked.general):
                 lacking.setdefault(lacked.keys, []).append(following)
     often = [(keys, places) for keys, places in lacking.items() if len(places) >= 2]
     if not often:
@@ -587,8 +591,7 @@ def name_left_over(
         free = [
             (start, end)
             for start, end in places
-            if any(a <= start < b for a, b in told)
-            and not any(m.start < end and start < m.end for m in mentions)
+            if any(a <= start < b for a, b in told) and not any(m.start < end and start < m.end for m in mentions)
         ]
         sentences = {s.start for start, _ in free if (s := analysis.sentence_at(start)) is not None}
         beside = sum(1 for m in inside if (s := analysis.sentence_at(m.start)) is not None and s.start in sentences)

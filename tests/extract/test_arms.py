@@ -34,7 +34,7 @@ MENTIONS = [line for block in cases("arm_mentions.txt") for line in block.splitl
 
 
 def test_all_cases_are_collected() -> None:
-    assert len(DESIGNS) == 44
+    assert len(DESIGNS) == 47
     assert len(MENTIONS) == 8
 
 
@@ -226,6 +226,31 @@ def test_lone_arm_of_a_trial_with_a_control_group_has_no_size() -> None:
             [("breast imaging", "experimental", 43), ("no imaging", "control", 48)],
         ),
         (
+            "In a randomised trial comparing node picking versus pelvic lymph node dissection, women were followed.",
+            [("node picking", "experimental", None), ("pelvic lymph node dissection", "control", None)],
+        ),
+        (
+            "A randomised study compared conventional bathing (2 baths a day) and accelerated bathing (4 baths a day).",
+            [("accelerated bathing", "experimental", None), ("conventional bathing", "control", None)],
+        ),
+        ("A randomised study compared pain and sleep in women with cancer.", []),
+        (
+            "Women were randomised to reminders by either telephone or mail four weeks later.",
+            [("telephone", "experimental", None), ("mail", "control", None)],
+        ),
+        (
+            "Women were randomised to: (1) a walking course (WaC; n = 31), (2) breathing lessons (n = 30) or (3) an active control (n = 29).",
+            [
+                ("walking course", "experimental", 31),
+                ("breathing lessons", "experimental", 30),
+                ("active control", "control", 29),
+            ],
+        ),
+        (
+            "Randomised trials may be needed to test whether there is harm or benefit.",
+            [],
+        ),
+        (
             "They were randomised to hair cooling for 90 minutes (short group) or 150 minutes (long group) each time.",
             [("hair cooling", "experimental", None), ("150 minutes", "control", None)],
         ),
@@ -242,7 +267,9 @@ def test_arms_known_by_their_words_alone(said: str, arms: list[tuple[str, str, i
         ("Pain was less with Softfilm than with aqueous cream.", ["Softfilm = a1", "aqueous cream = a2"]),
         ("Itching was seen in 12% of the Softfilm group.", ["Softfilm group = a1"]),
         ("Itching was seen in 30% of the AC group.", ["AC group = a2"]),
-        ("The film group and the cream group did not differ.", ["cream group = a2"]),
+        ("The film group and the cream group did not differ.", ["film group = a1", "cream group = a2"]),
+        ("Relapse was seen in 3% of the dry group and 9% of the cream group.", ["dry group = a1", "cream group = a2"]),
+        ("Relapse was seen in 3% of the older group and 9% of the cream group.", ["cream group = a2"]),
     ],
 )
 def test_mentions_of_arms_known_by_their_words_alone(said: str, named: list[str]) -> None:
