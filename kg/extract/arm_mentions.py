@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from kg.extract.allotments import NO_PERSONS, Allotment, find_allotments, share_out
 from kg.extract.analysis import Analysis
 from kg.extract.arm_sizes import sizes_by_sum
 from kg.extract.cues import cue
@@ -215,8 +216,10 @@ def find_mentions(
     known: Mapping[str, int] | None = None,
     totals: frozenset[int] = frozenset(),
     total: int | None = None,
-) -> tuple[list[ArmMention], dict[str, int]]:
-    """Mentions of the arms in text order, not overlapping, and the number of patients that stands beside them, by arm.
+    introduced: tuple[str, ...] = (),
+) -> tuple[list[ArmMention], dict[str, int], frozenset[str]]:
+    """Mentions of the arms in text order, not overlapping, the number of patients that stands beside them, by arm, and
+    the arms whose number is said outright to be theirs.
 
     Args:
         analysis: the document.
@@ -227,6 +230,7 @@ def find_mentions(
         known: sizes that the design states.
         totals: numbers that may be those of all patients; sizes that add up to one are sure.
         total: the number of all patients, which is no arm's.
+        introduced: the arms in the order in which the text introduces them.
     """
     finder = _Finder(analysis.text, folded, tokens, profiles)
     found: list[ArmMention] = []
@@ -249,6 +253,14 @@ def find_mentions(
                 sizes.setdefault(arm, size)
         told.append((sentence, i, j, mentions))
     abbreviated = _abbreviated(analysis, profiles)
+    unsettled = finder.several and (len(sizes) < len(profiles) or total in sizes.values())
+    allotted = _allotted(finder, told, abbreviated) if unsettled else []
+    sure: dict[str, int] = {}
+    for allotment in itertools.chain.from_iterable(allotted):
+        if allotment.assigned and allotment.arm is not None:
+            sure.setdefault(allotment.arm, allotment.value)
+    for arm, size in sure.items():
+        sizes.setdefault(arm, size)
     for stated in (True, False):
         for sentence, i, j, mentions in told:
             inside = [m for m in abbreviated if sentence.start <= m.start < sentence.end]
@@ -272,13 +284,48 @@ def find_mentions(
                 for arm, size in _named_before(finder, sentence, i, j):
                     sizes.setdefault(arm, size)
         _complete_pairs(finder, told, sizes)
+        if not sizes:
+            sizes.update(_stated_in_turn(finder, told, introduced or finder.everything))
+        if len(sizes) < len(profiles):
+            shared = _shared_out(allotted, introduced or finder.everything, totals)
+            sizes.update({arm: n for arm, n in shared.items() if arm not in sizes or sizes[arm] not in shared.values()})
         for arm, size in _denominators(finder, told):
             sizes.setdefault(arm, size)
         _complete_shares(finder, told, sizes)
     found.extend(abbreviated)
     if finder.by_alias:
         found.extend(_letters_behind_figures(finder, rows))
-    return _not_overlapping(found), sizes
+    return _not_overlapping(found), sizes, frozenset(sure)
+
+
+def _allotted(
+    finder: _Finder, told: list[tuple[Sentence, int, int, list[ArmMention]]], abbreviated: list[ArmMention]
+) -> list[list[Allotment]]:
+    """The allotments of every sentence that may hold any."""
+    out: list[list[Allotment]] = []
+    for sentence, i, j, mentions in told:
+        if sentence.section is SectionKind.CONCLUSIONS:
+            continue
+        inside = [m for m in abbreviated if sentence.start <= m.start < sentence.end]
+        named = _not_overlapping([*mentions, *inside]) if inside else mentions
+        out.append(find_allotments(finder.folded, finder.tokens, sentence, i, j, named))
+    return out
+
+
+def _shared_out(allotted: list[list[Allotment]], arms: tuple[str, ...], totals: frozenset[int]) -> dict[str, int]:
+    """The sizes of all arms, from as many allotments of one sentence, or of two that follow each other, which say that
+    the patients were assigned or which add up to the number of all patients.
+    """
+    count = len(arms)
+    for group in (*allotted, *(one + two for one, two in itertools.pairwise(allotted) if one and two)):
+        for n in range(len(group) - count + 1):
+            part = group[n : n + count]
+            stated = part[0].assigned and all(a.arm is not None or not a.elliptic for a in part)
+            if stated or sum(a.value for a in part) in totals:
+                sizes = share_out(part, arms)
+                if sizes:
+                    return sizes
+    return {}
 
 
 # takes "control and sleeve groups", refuses "control and treatment of pain in the sleeve group"
@@ -734,6 +781,12 @@ _PERSONS_CLOSE = re.compile(r" (?:patients|women|men|subjects|participants|pts)[
 _PERSONS_AFTER = (")", "]", "patients", "women", "men", "subjects", "participants", "pts")
 
 
+# takes "the drug (given before and after surgery; | n = 41)", refuses "the drug (for a year), and later (| n = 41)"
+_IN_ITS_BRACKET = re.compile(r" ?[(\[][^()\[\]]{0,100}(?:\([^()]{0,20}\)[^()\[\]]{0,60})?[;,] ?")
+# takes "women in the | exercise group (41)"
+_PERSONS_IN = re.compile(rf"\b{_PERSON_WORDS} (?:in|of|from|assigned to|randomi[sz]ed to) (?:the )?$")
+
+
 _NAMED_BEHIND = re.compile(
     r"(?: (?:patients|women|men|subjects|participants|pts|cases))?(?: were)?(?: (?:randomly )?(?:randomi[sz]ed|assigned|allocated))?"
     r"(?P<link>,? (?:to|in|into|received|receiving|on|with|for|had|underwent|formed))?(?: receive)?(?: the| an?)?,? (?!and |or |vs |versus )(?P<name>[a-z][^,;:.()\[\]=<>%]{1,45}?)(?=[,;:.()\[\]]| and \d| and the|$)"
@@ -749,7 +802,7 @@ def _named_behind(finder: _Finder, sentence: Sentence, i: int, j: int) -> list[t
         quantity = finder.tokens[k].quantity
         if quantity is None or quantity.value is None or quantity.operator or quantity.value < 5:
             continue
-        if quantity.kind not in (QuantityKind.COUNT, QuantityKind.SAMPLE_SIZE) or _NO_PERSONS.match(
+        if quantity.kind not in (QuantityKind.COUNT, QuantityKind.SAMPLE_SIZE) or NO_PERSONS.match(
             folded, quantity.end
         ):
             continue
@@ -851,6 +904,47 @@ def _complete_pairs(
                 return
 
 
+_ALLOCATING_WORDS = cue(r"\brandom|\bassigned|\ballocat")
+
+
+def _stated_in_turn(
+    finder: _Finder, told: list[tuple[Sentence, int, int, list[ArmMention]]], arms: tuple[str, ...]
+) -> dict[str, int]:
+    """The sizes of all arms, whose names are not known where they stand, in the order in which the arms were introduced:
+    "330 agreed to randomisation to RGCT (n = 220) versus UC (n = 110)".
+    """
+    for sentence, i, j, _ in told:
+        if sentence.section is SectionKind.CONCLUSIONS:
+            continue
+        stated = [
+            t
+            for t in finder.tokens[i:j]
+            if t.quantity is not None
+            and t.quantity.kind is QuantityKind.SAMPLE_SIZE
+            and t.quantity.value is not None
+            and not t.quantity.total
+            and not counts_events(finder.folded, t)
+        ]
+        gaps = [finder.folded[a.end : b.start] for a, b in itertools.pairwise(stated)]
+        if (
+            len(stated) == len(arms)
+            and all(_NEXT_SIDE.match(gap) for gap in gaps)
+            and _ALLOCATING_WORDS.search(finder.folded, sentence.start, stated[0].start)
+        ):
+            return {
+                arm: int(t.quantity.value)
+                for arm, t in zip(arms, stated, strict=True)
+                if t.quantity and t.quantity.value
+            }
+    return {}
+
+
+# takes ") versus the control group (n = 41", refuses ") of whom many (n = 41"
+_NEXT_SIDE = re.compile(
+    r"[^()\[\]]{0,60}[)\]],?(?: (?:or|and|versus|vs\.?|and (?:to )?the|compared with)| [^.;()]{1,40},? (?:or|and|versus|vs)\b|(?=[,;] ))"
+)
+
+
 def _beside_in_pair(finder: _Finder, sentence: Sentence, i: int, j: int, known: int) -> int | None:
     """The other number of "59 patients were randomised to A and 56 to B", where one of them is known."""
     counts = {
@@ -876,11 +970,6 @@ def _beside_in_pair(finder: _Finder, sentence: Sentence, i: int, j: int, known: 
 
 
 _OF_TOTAL = re.compile(r"\btotal of $")
-# What a count counts where it counts no patients: "6 cycles", "30 radiotherapy centres", "8 session".
-_NO_PERSONS = re.compile(
-    r"[ -](?:[a-z-]+ )?(?:cycles?|courses?|weeks?|weekly|months?|doses?|days?|sessions?|years?|centers?|centres?|lesions?|hospitals?|clinics?|tumou?rs?|sites?|injections?"
-    r"|fractions?|events?|deaths|minutes?|min|centers|procedures|items|groups|arms|cohorts|regimens|levels|schedules|drugs|agents)\b|[ ]?(?:€|\$|or \d|of these)"
-)
 
 
 def _blank_brackets(folded: str, start: int, end: int) -> str:
@@ -901,6 +990,19 @@ _ITS_SHARE = re.compile(
 )
 
 
+def _whole(folded: str, start: int, token: Token) -> int | None:
+    """What a share is a share of: 147 of "24/147", of "24 (16%) of 147"; ``start`` is that of the sentence."""
+    quantity = token.quantity
+    if quantity is None:
+        return None
+    if quantity.kind is QuantityKind.FRACTION:
+        return quantity.total
+    added = quantity.kind is QuantityKind.COUNT and _ADDED_SHARE.search(
+        folded, max(start, quantity.start - 20), quantity.start
+    )
+    return int(quantity.value) if added and quantity.value is not None else None
+
+
 def _denominators(finder: _Finder, told: list[tuple[Sentence, int, int, list[ArmMention]]]) -> list[tuple[str, int]]:
     """Totals of the fractions stated for an arm, where all of them agree or most do: "24 of 147 in the control group"."""
     seen: dict[str, list[int]] = {}
@@ -917,16 +1019,8 @@ def _denominators(finder: _Finder, told: list[tuple[Sentence, int, int, list[Arm
                     continue
         for k in range(i, j):
             quantity = finder.tokens[k].quantity
-            if quantity is None:
-                continue
-            whole = quantity.total if quantity.kind is QuantityKind.FRACTION else None
-            if (
-                quantity.kind is QuantityKind.COUNT
-                and quantity.value is not None
-                and _ADDED_SHARE.search(folded, max(sentence.start, quantity.start - 20), quantity.start)
-            ):
-                whole = int(quantity.value)
-            if whole is None or whole < 5:
+            whole = _whole(folded, sentence.start, finder.tokens[k])
+            if quantity is None or whole is None or whole < 5:
                 continue
             best = None
             for mention in mentions:
@@ -962,12 +1056,8 @@ def _complete_shares(
         return
     known = next(iter(sizes.values()))
     seen: list[int] = []
-    for _, i, j, _ in told:
-        totals = [
-            t.quantity.total
-            for t in finder.tokens[i:j]
-            if t.quantity is not None and t.quantity.kind is QuantityKind.FRACTION and t.quantity.total is not None
-        ]
+    for sentence, i, j, _ in told:
+        totals = [n for t in finder.tokens[i:j] if (n := _whole(finder.folded, sentence.start, t)) is not None]
         if len(totals) == 2 and known in totals:
             seen.append(totals[1] if totals[0] == known else totals[0])
     if seen and len(set(seen)) == 1 and seen[0] >= 5:
@@ -1069,6 +1159,8 @@ def _size_beside(
             gap = token.start - mention.end
             if quantity.total is not None and gap > 4:
                 continue
+            if 0 <= gap <= 140 and _IN_ITS_BRACKET.fullmatch(folded, mention.end, token.start):
+                return value
             if 0 <= gap <= 60 and token.start < until:
                 between = folded[mention.end : token.start]
                 if not between.strip(" ([,;:") or (
@@ -1076,12 +1168,12 @@ def _size_beside(
                 ):
                     return value
             continue
-        if stated or quantity.kind is not QuantityKind.COUNT or value < 5 or _NO_PERSONS.match(folded, token.end):
+        if stated or quantity.kind is not QuantityKind.COUNT or value < 5 or NO_PERSONS.match(folded, token.end):
             continue
         if counting is None:
-            counting = (
-                sentence.section is not SectionKind.CONCLUSIONS
-                and _SIZE_SENTENCE.search(folded, sentence.start, sentence.end) is not None
+            counting = sentence.section is not SectionKind.CONCLUSIONS and (
+                _SIZE_SENTENCE.search(folded, sentence.start, sentence.end) is not None
+                or any(t.quantity is not None and t.quantity.kind is QuantityKind.SAMPLE_SIZE for t in tokens[i:j])
             )
         after = folded[token.end : token.end + 16]
         if counting and 0 <= token.start - mention.end <= 4:
@@ -1092,6 +1184,12 @@ def _size_beside(
                 return value
             if gap_text in (",", ":", "=") and after[:1] in (";).," if gap_text != "," else ";)."):
                 return value
+        if (
+            folded[mention.end : token.start] == " ("
+            and after[:1] == ")"
+            and _PERSONS_IN.search(folded, max(sentence.start, mention.start - 40), mention.start)
+        ):
+            return value
         if (
             0 < token.start - mention.end <= 90
             and after.startswith((" patients", " women", " men", " subjects", " participants", " cases"))

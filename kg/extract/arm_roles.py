@@ -123,6 +123,11 @@ def find_roles(
             # "A" against "A plus B"; FOLFOX is no part of FOLFOXIRI in this sense, though its drugs are.
             if given and all(given < _specific(s) for s in others):
                 control.add(n)
+    if not control and len(sides) == 2 and sides[0].alone != sides[1].alone:
+        lone = 0 if sides[0].alone else 1
+        name = folded[slice(*_name_span(folded, sides[lone]))]
+        if name and name in folded[sides[1 - lone].start : sides[1 - lone].end]:
+            control.add(lone)  # "drainage alone" against "a sealant plus drainage"
     titled = _put_forward(folded, tokens, rows, sides) if not control and len(sides) == 2 else None
     if not control and len(sides) == 2:
         shape = frozenset(s.core for s in sides)

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 from typing import Protocol
 
-from kg.extract.designs import Token, counts_events
+from kg.extract.allotments import NO_PERSONS
+from kg.extract.designs import Token, share_behind
 from kg.extract.quantities import QuantityKind
 from kg.extract.sections import Sentence
 from kg.model import SectionKind
 
 _KINDS = frozenset({QuantityKind.COUNT, QuantityKind.SAMPLE_SIZE})
+_OFF = 0.6  # percent points by which a share may differ from that of the number in the sum
+_REACH = 160
 _MOST_NUMBERS = 12  # a sentence with more is a table
 
 
@@ -39,37 +43,65 @@ def sizes_by_sum(
         if sentence.section is SectionKind.CONCLUSIONS:
             continue
         numbers = [
-            (t.start, t.end, int(t.quantity.value))
+            (t, int(t.quantity.value), share_behind(folded, t))
             for t in tokens[i:j]
             if t.quantity is not None and t.quantity.kind in _KINDS and t.quantity.value is not None
-            and not t.quantity.operator and t.quantity.value >= 3 and not counts_events(folded, t)
+            and not t.quantity.operator and t.quantity.value >= 3 and not NO_PERSONS.match(folded, t.end) and not _SEX.match(folded, t.end)
         ]  # fmt: skip
         named = [m for m in mentions if len(m.arms) == 1]
-        if not len(arms) <= len(numbers) <= _MOST_NUMBERS or len({m.arms for m in named}) < len(arms):
+        if not len(arms) <= len(numbers) <= _MOST_NUMBERS or len({m.arms for m in named}) < len(arms) - 1 or not named:
             continue
+        shares_out = _SHARING.match(folded, sentence.start, sentence.end) is not None
         for chosen in itertools.combinations(numbers, len(arms)):
-            if sum(n for _, _, n in chosen) not in totals:
+            total = sum(n for _, n, _ in chosen)
+            if total not in totals or any(s is not None and abs(100 * n / total - s) > _OFF for _, n, s in chosen):
                 continue
-            owners = _owners([(s, e) for s, e, _ in chosen], named)
+            owners = _owners(folded, [t for t, _, _ in chosen], named, arms if shares_out else ())
             if owners is not None and set(owners) == set(arms):
-                return {arm: n for arm, (_, _, n) in zip(owners, chosen, strict=True)}
+                return {arm: n for arm, (_, n, _) in zip(owners, chosen, strict=True)}
     return {}
 
 
-def _owners(places: list[tuple[int, int]], named: Sequence[_Named]) -> list[str] | None:
-    """The arms the numbers belong to: each named behind its number, each before it, or all in the order of the numbers."""
+# What sorts patients by what they are: "17 males and 19 females", "10 white, 11 black"; "36 women" may be an arm.
+_SEX = re.compile(
+    r" (?:males?|females?|m\b|f\b|boys|girls|men (?=and \d)|women(?=[;)])|white|black|caucasian|pre-?menopausal|post-?menopausal|(?:non-?)?isch\w+|[a-z-]*(?:positive|negative))\b"
+)
+# takes "80 completed: 43 vitamin D and 37 placebo", refuses "43 improved with vitamin D, 37 did not"
+_SHARING = re.compile(
+    r"(?!.*\b(?:not|neither|without|failed)\b).*\b(?:random|assign|allocat|group|arm|complet|analy[sz]ed|evaluable)",
+    re.DOTALL,
+)
+
+
+def _owners(folded: str, places: list[Token], named: Sequence[_Named], arms: tuple[str, ...] = ()) -> list[str] | None:
+    """The arms the numbers belong to: each named before its "n = 41", each behind its number or before it, or all in the
+    order of the numbers.
+
+    With ``arms`` one of them may go unnamed.
+    """
     behind: list[str | None] = []
     before: list[str | None] = []
-    for n, (start, end) in enumerate(places):
-        until = places[n + 1][0] if n + 1 < len(places) else end + 160
-        since = places[n - 1][1] if n else start - 160
-        behind.append(next((m.arms[0] for m in named if end <= m.start < until), None))
-        before.append(next((m.arms[0] for m in reversed(named) if since <= m.start and m.end <= start), None))
-    for found in (behind, before):
+    for n, place in enumerate(places):
+        until = places[n + 1].start if n + 1 < len(places) else place.end + _REACH
+        since = places[n - 1].end if n else place.start - _REACH
+        behind.append(next((m.arms[0] for m in named if place.end <= m.start < until), None))
+        before.append(next((m.arms[0] for m in reversed(named) if since <= m.start and m.end <= place.start), None))
+    sized = all(
+        t.quantity is not None
+        and t.quantity.kind is QuantityKind.SAMPLE_SIZE
+        and not folded.startswith((" for", " in", " to", " on", " receiving"), t.end)
+        for t in places
+    )
+    readings = (before,) if sized else (behind, before)
+    for found in readings:
         owners = [f for f in found if f is not None]
         if len(owners) == len(places) and len(set(owners)) == len(owners):
             return owners
-    if any(m.start < places[-1][1] and m.end > places[0][0] for m in named):
-        return None
-    following = list(dict.fromkeys(m.arms[0] for m in named if m.start >= places[-1][1]))
-    return following if len(following) == len(places) else None
+    following = list(dict.fromkeys(m.arms[0] for m in named if m.start >= places[-1].end))
+    if len(following) == len(places) and not any(m.start < places[-1].end and m.end > places[0].start for m in named):
+        return following
+    for found in readings:
+        left = [arm for arm in arms if arm not in found]
+        if len(left) == 1 and found.count(None) == 1 and len(set(found)) == len(places):
+            return [f or left[0] for f in found]
+    return None

@@ -21,6 +21,7 @@ from kg.extract.arm_names import name_sides, named_tokens
 from kg.extract.arm_roles import find_roles, role_word
 from kg.extract.components import complete_components, to_components
 from kg.extract.contrasts import Row, find_rows, sentence_contrasts, told_by_results
+from kg.extract.counted_groups import counted_groups
 from kg.extract.cues import cue
 from kg.extract.designs import (
     CONTROL_KEYS,
@@ -101,6 +102,8 @@ def find_arms(analysis: Analysis, vocabulary: Vocabulary | None = None) -> ArmSe
         chosen = by_group_names(analysis, folded, tokens, rows, _doses(analysis))
     if chosen is None:
         chosen = against_alone(folded, tokens, rows)
+    if chosen is None:
+        chosen = counted_groups(analysis, folded, tokens, rows)
     if chosen is None:
         chosen = told_by_results(folded, tokens, rows)
     if chosen is not None:
@@ -324,21 +327,24 @@ def _assemble(
         totals = frozenset(c.value for c in candidates if c.value == total or max(c.enrolled, c.analysed) >= 1)
     known = {f"a{n + 1}": side.size for n, side in enumerate(sides) if side.size}
     whole = total if len(sides) > 1 else None
-    mentions, sizes = find_mentions(analysis, folded, tokens, rows, profiles, known=known, totals=totals, total=whole)
+    introduced = tuple(f"a{n + 1}" for n in sorted(range(len(sides)), key=lambda n: sides[n].start))
+    mentions, sizes, sure = find_mentions(
+        analysis, folded, tokens, rows, profiles, known=known, totals=totals, total=whole, introduced=introduced
+    )
     called = (
         name_left_over(analysis, folded, tokens, rows, mentions, [p.id for p in profiles]) if len(sides) > 1 else None
     )
     if called is not None:  # an arm that goes by another name in the results than in the design
         profiles = [_also_called(p, called[1], called[2]) if p.id == called[0] else p for p in profiles]
-        mentions, sizes = find_mentions(
-            analysis, folded, tokens, rows, profiles, known=known, totals=totals, total=whole
+        mentions, sizes, sure = find_mentions(
+            analysis, folded, tokens, rows, profiles, known=known, totals=totals, total=whole, introduced=introduced
         )
     given = [side.size or sizes.get(f"a{n + 1}") for n, side in enumerate(sides)]
     if len(sides) > 1 and total is not None:
         stated = [n for n in given if n]
         # The number of all patients is that of no arm, unless the others leave room for it.
         if len(set(stated)) < len(given) or 2 * total >= sum(stated):
-            given = [n if n != total else None for n in given]
+            given = [n if n != total or f"a{m + 1}" in sure else None for m, n in enumerate(given)]
     if len(sides) == 1 and not _is_shared_out(analysis, folded):
         candidates = find_candidates(analysis)
         persons = find_participants(analysis, candidates=candidates)

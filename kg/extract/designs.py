@@ -770,8 +770,14 @@ def _is_size(folded: str, tokens: list[Token], k: int) -> bool:
 
 
 _PERSONS_CLOSE = re.compile(r" (?:patients|women|men|subjects|participants|pts)[)\]]")
-_SHARE_BEHIND = re.compile(r"[,;]? ?[(\[]?\d+(?:[.·]\d+)? ?%")
+_SHARE_BEHIND = re.compile(r"[,;]? ?[(\[]?(?P<share>\d+(?:[.·]\d+)?) ?%")
 _SHARE_BEFORE = re.compile(r"% ?[(\[,]? ?$")
+
+
+def share_behind(folded: str, token: Token) -> float | None:
+    """The percentage that stands behind a number: 53.8 of "43 (53.8%)"."""
+    found = _SHARE_BEHIND.match(folded, token.end)
+    return float(found["share"].replace("·", ".")) if found is not None else None
 
 
 def counts_events(folded: str, token: Token) -> bool:

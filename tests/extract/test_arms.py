@@ -175,6 +175,17 @@ def test_time_grows_with_length_only(unit: str) -> None:
         ("Pain was seen in 14 patients (12%) of the letrozole group.", (None, None)),
         ("Hot flushes were seen in 20% (n = 12) with letrozole.", (None, None)),
         ("The intervention cost 240 per participant.", (None, None)),
+        ("A total of 96 women were randomly assigned to letrozole and 94 to placebo.", (96, 94)),
+        ("Of 96 patients randomised to letrozole, 12 stopped. Of 94 patients randomised to placebo, 3 did.", (96, 94)),
+        ("A total of 96 women were randomly assigned to treatment and took it.", (None, None)),
+        ("Ninety-six women were randomly assigned to the letrozole and placebo groups.", (None, None)),
+        ("In all, 96 were randomised to FE and 94 to P.", (96, 94)),
+        ("Ninety women agreed to be randomised to FEM (n = 46) versus PL (n = 44).", (46, 44)),
+        ("Women with ductal (N = 40) or lobular (N = 50) cancer were randomised to either drug.", (None, None)),
+        ("They were given letrozole (before and after surgery; n = 46) or placebo (44).", (46, 44)),
+        ("Women in the letrozole group (46) were older.", (46, None)),
+        ("Pain was gone in 12 (26%) of 46 with letrozole and in 9 (20%) of 44 with the dummy.", (46, 44)),
+        ("Of the 16 patients assigned to letrozole, 6 achieved 2 nM and 10 achieved 1 nM.", (16, None)),
     ],
 )
 def test_sizes_of_two_arms(said: str, sizes: tuple[int | None, int | None]) -> None:
@@ -303,6 +314,10 @@ def test_which_arm_is_under_study(title: str, design: str, experimental: str) ->
         ("The letrozole group consisted of 31 women and the placebo group consisted of 29 women.", (31, 29)),
         ("A total of 187 women were enrolled: 95 + 92 were randomised to letrozole or placebo.", (95, 92)),
         ("Of 187 women, 55 felt pain with letrozole and 47 with placebo.", (None, None)),
+        ("Of 187 women, 95 (50.8%) on letrozole and 92 (49.2%) on placebo completed the study.", (95, 92)),
+        ("In all, 187 women (95 premenopausal and 92 postmenopausal) were enrolled.", (None, None)),
+        ("The 187 participants (95 males, 92 females) were given letrozole or placebo.", (None, None)),
+        ("We randomised 187 women (n = 92 for placebo and n = 95 for letrozole).", (95, 92)),
     ],
 )
 def test_sizes_that_make_up_the_total(said: str, sizes: tuple[int | None, int | None]) -> None:
@@ -311,6 +326,26 @@ def test_sizes_that_make_up_the_total(said: str, sizes: tuple[int | None, int | 
         title="Letrozole versus placebo in breast cancer",
     )
     assert tuple(a.n for a in found.arms) == sizes
+
+
+@pytest.mark.parametrize(
+    ("said", "arms"),
+    [
+        ("Of 65 women (29 intervention, 36 control), all answered.", [("intervention", 29), ("control", 36)]),
+        (
+            "A total of 70 women (36 to usual care [UC], 34 assigned intervention [INT]) took part.",
+            [("intervention", 34), ("usual care", 36)],
+        ),
+        (
+            "Sixty women were enrolled. Thirty patients received sealant plus drainage, and 30 drainage alone.",
+            [("sealant plus drainage", 30), ("drainage", 30)],
+        ),
+        ("Sixty women were enrolled. Twelve had the drain removed and 48 kept it.", [("surgery", None)]),
+    ],
+)
+def test_groups_of_which_only_their_numbers_are_told(said: str, arms: list[tuple[str, int | None]]) -> None:
+    _, found = read(f"METHODS: A randomised trial was done. {said}", title="Less fluid after breast surgery")
+    assert [(a.label, a.n) for a in found.arms] == arms
 
 
 def test_a_trial_to_come_is_no_comparison() -> None:

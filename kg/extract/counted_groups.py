@@ -1,0 +1,92 @@
+"""Arms told by the numbers of their patients alone, where no sentence sets their treatments apart."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.allotments import Allotment, find_allotments
+from kg.extract.analysis import Analysis
+from kg.extract.arm_names import name_sides
+from kg.extract.contrasts import Row
+from kg.extract.designs import Contrast, Side, Token, make_side
+from kg.extract.participants import find_candidates
+from kg.model import SectionKind
+
+_STUDIED = r"intervention|experimental|treatment|study|active|exercise|test"
+_COMPARED = r"controls?|usual[ -]care|standard[ -]care|routine care|comparison|placebo|wait(?:ing)?[ -]?list|attention control|no treatment|sham"
+_NUMBER = r"(?P<{0}>\d[\d, ]{{0,6}}\d|\d{{1,2}})(?: ?\(\d+(?:\.\d+)? ?%\))?(?: (?:patients|women|men|participants|subjects|cases))?(?: (?:were )?(?:randomly )?(?:assigned|allocated|randomi[sz]ed))?(?: (?:to|in))?(?: the| an?)? "
+_NAME = r"(?P<{0}>(?:{1}))\b(?: (?:groups?|arms?|care|patients|women|participants))?(?: ?[\[(][^()\[\]]{{1,25}}[)\]])?"
+_JOINT = r"(?:,|;| and| versus| vs\.?)+ "
+
+
+def _in_turn(first: str, second: str) -> re.Pattern[str]:
+    return re.compile(
+        r"(?<![\w.,])(?P<first>" + _NUMBER.format("a") + _NAME.format("one", first) + ")" + _JOINT + _NUMBER.format("b") + _NAME.format("two", second)
+    )  # fmt: skip
+
+
+# takes "(166 control and 169 intervention)", "190 assigned intervention [INT], 184 to usual care [UC]"
+_STUDIED_FIRST = _in_turn(_STUDIED, _COMPARED)
+_COMPARED_FIRST = _in_turn(_COMPARED, _STUDIED)
+
+
+def counted_groups(analysis: Analysis, folded: str, tokens: list[Token], rows: list[Row]) -> Contrast | None:
+    """Groups of which the text tells only how many they were: "(29 intervention, 36 control)", "of 60 patients, thirty
+    received a sealant plus drainage and 30 drainage alone"; refuses "12 had the drain removed and 48 kept it".
+    """
+    if "random" not in folded and "control" not in folded:
+        return None
+    return _by_roles(folded, rows) or _by_sum(analysis, folded, tokens, rows)
+
+
+def _by_roles(folded: str, rows: list[Row]) -> Contrast | None:
+    if not any(word in folded for word in ("control", "usual", "standard care", "routine", "comparison", "waiting")):
+        return None
+    for sentence, _, _ in rows:
+        if sentence.section is SectionKind.CONCLUSIONS:
+            continue
+        for pattern in (_STUDIED_FIRST, _COMPARED_FIRST):
+            found = pattern.search(folded, sentence.start, sentence.end)
+            if found is None:
+                continue
+            sides = [
+                Side(found.start(name), end, size=_value(found[number]))
+                for name, number, end in (("one", "a", found.end("first")), ("two", "b", found.end()))
+            ]
+            studied = 0 if pattern is _STUDIED_FIRST else 1
+            sides[studied].role, sides[1 - studied].role = "experimental", "control"
+            return Contrast(sides, 2.4, "roles", found.start())
+    return None
+
+
+def _value(number: str) -> int:
+    return int(re.sub(r"\D", "", number))
+
+
+def _by_sum(analysis: Analysis, folded: str, tokens: list[Token], rows: list[Row]) -> Contrast | None:
+    totals: frozenset[int] | None = None
+    for sentence, i, j in rows:
+        if sentence.section in (SectionKind.CONCLUSIONS, SectionKind.TITLE):
+            continue
+        allotted = find_allotments(folded, tokens, sentence, i, j, ())
+        if not 2 <= len(allotted) <= 4:
+            continue
+        if totals is None:
+            totals = frozenset(c.value for c in find_candidates(analysis) if max(c.enrolled, c.analysed) >= 1)
+        if sum(a.value for a in allotted) not in totals:
+            continue
+        sides = [
+            _side(folded, tokens, a, allotted[n + 1].start if n + 1 < len(allotted) else sentence.end)
+            for n, a in enumerate(allotted)
+        ]
+        if name_sides(folded, sides) and len({s.keys or s.role for s in sides}) == len(sides):
+            return Contrast(sides, 2.4, "allocation", sides[0].start)
+    return None
+
+
+def _side(folded: str, tokens: list[Token], allotment: Allotment, end: int) -> Side:
+    inside = [k for k, t in enumerate(tokens) if allotment.end <= t.start and t.end <= end]
+    i, j = (inside[0], inside[-1] + 1) if inside else (0, 0)
+    side = make_side(folded, tokens, i, j, allotment.end, end)
+    side.size = allotment.value
+    return side
