@@ -25,6 +25,11 @@ def own_words(folded: str, sides: list[Side], n: int) -> frozenset[str]:
         for part in (folded[s.start : min(s.end, s.start + 250)] for s in sides)
     ]
     others = set().union(*(words for m, words in enumerate(told) if m != n))
+    # "12 months" against "6 months of trastuzumab": the drug that both are given tells none.
+    shared = common_keys(sides)
+    for treatment in sides[n].treatments:
+        if treatment.substances and treatment.keys <= shared:
+            others.update(WORDS.findall(folded[treatment.start : treatment.end]))
     return frozenset(told[n] - others - STOP_WORDS)
 
 

@@ -24,7 +24,9 @@ Row = tuple[Sentence, int, int]
 
 _JOINED = frozenset({W.PLUS, W.JOIN, W.AND, W.WITH, W.THEN})
 _CONTROL_WORDS = frozenset({"control", "controls", "standard", "conventional", "comparator", "reference", "comparison"})
-_EXPERIMENTAL_WORDS = frozenset({"experimental", "investigational", "intervention", "study", "treatment", "test"})
+_EXPERIMENTAL_WORDS = frozenset(
+    {"experimental", "investigational", "intervention", "study", "trial", "treatment", "test"}
+)
 _LAST_WORDS = re.compile(r"([a-z0-9][a-z0-9-]*)[ -]{0,2}$")
 _TREATED = re.compile(r"[- ]?(?:treated|group|arm|recipients|patients?\b|regimen|cohort|therapy|treatment|women|men\b)")
 _MORE_LETTERS = re.compile(
@@ -88,6 +90,8 @@ class _Finder:
             self.combined = next(p.id for p in profiles if p.id != single)  # a doublet against either of two drugs
         self.short = {short: p.id for p in profiles for short in p.abbreviations}
         self.times = {p.time[0]: p.id for p in profiles if p.time}
+        # arms that get the same and are told apart by words alone: "concurrent" against "sequential radiotherapy"
+        self.worded = self.several and bool(self.words) and len({p.keys for p in profiles}) < len(profiles)
         self.doses = {dose: p.id for p in profiles for dose in p.doses}
 
     def by_keys(self, keys: frozenset[str], *, alone: bool = False) -> str | None:
@@ -238,6 +242,8 @@ def find_mentions(
     told: list[tuple[Sentence, int, int, list[ArmMention]]] = []
     for sentence, i, j in rows:
         mentions = _of_sentence(finder, i, j)
+        if finder.worded:
+            mentions.extend(_of_words(finder, sentence))
         found.extend(mentions)
         if (
             finder.several
@@ -673,6 +679,21 @@ def _by_words(finder: _Finder, i: int, k: int, group: Token) -> list[ArmMention]
     if len(votes) == 1:
         return [ArmMention(start, group.end, (votes.pop(),), 1.0)]
     return []
+
+
+# takes "receiving concurrent| therapy", "a single| fraction", refuses "concurrent| disease"
+_WORD_OF_TREATMENT = re.compile(
+    r"(?<![\w-])(?P<word>[a-z][a-z-]{2,})[ -](?:chemo|radio|chemoradio)?(?:therapy|treatment|schedule|regimen|doses?|dosing|fractions?|fractionation|administration|strategy|irradiation|infusions?|approach|intervention)\b"
+)
+
+
+def _of_words(finder: _Finder, sentence: Sentence) -> list[ArmMention]:
+    """Arms that get the same, named by the word that tells them apart and what they get: "receiving sequential therapy"."""
+    return [
+        ArmMention(match.start(), match.end(), (finder.words[match["word"]],), 0.75)
+        for match in _WORD_OF_TREATMENT.finditer(finder.folded, sentence.start, sentence.end)
+        if match["word"] in finder.words
+    ]
 
 
 _PAIR_OF_WORDS = re.compile(r"(?<![\w-])(?P<one>[\w/+-]+) (?:and|or|versus|vs\.?) (?:the )?(?P<two>[\w/+-]+) $")

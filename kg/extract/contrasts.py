@@ -59,7 +59,7 @@ def sentence_contrasts(folded: str, tokens: list[Token], sentence: Sentence, i: 
     words = {t.word for t in tokens[i:j]}
     concluding = sentence.section in (SectionKind.RESULTS, SectionKind.CONCLUSIONS)
     compared = W.SEPARATOR in words or W.COMPARED in words
-    if concluding and compared and _OTHER_TRIAL.search(folded, sentence.start, sentence.end):
+    if concluding and (compared or W.OR in words) and _OTHER_TRIAL.search(folded, sentence.start, sentence.end):
         return
     if W.GROUP in words or W.ALLOCATED in words:
         yield from _enumerated(folded, tokens, sentence, i, j)
@@ -121,7 +121,7 @@ def told_by_results(folded: str, tokens: list[Token], rows: list[Row]) -> Contra
 
 # takes "a trial of A alone versus A plus B is currently underway", refuses "A was superior to B"
 _OTHER_TRIAL = cue(
-    r"\b(?:(?:under ?way|ongoing|(?:is|are) (?:currently |now )?(?:being|planned|warranted|needed|required)|should be|has been (?:started|initiated|launched)|will be)\b"
+    r"\b(?:(?:under ?way|ongoing|(?:is|are|would be) (?:currently |now )?(?:being|planned|warranted|needed|required|necessary)|should be|has been (?:started|initiated|launched)|will be)\b"
     r"|compares? favou?rably|(?:historical|reported|published|previous|other|earlier) (?:trials|series|studies|controls|reports))\b"
 )
 
@@ -154,7 +154,12 @@ def _allocations(folded: str, tokens: list[Token], sentence: Sentence, i: int, j
             ):
                 break
         counted = any(leads_side(folded, tokens, k, j) for k in range(begin, min(begin + 6, j)))
-        if (not led and not counted) or _WANTED.search(folded, tokens[at].end, tokens[begin - 1].end):
+        if not led and not counted:
+            given = _to_receive(tokens, at, j)
+            if given is None:
+                continue
+            begin = given + 1
+        if _WANTED.search(folded, tokens[at].end, tokens[begin - 1].end):
             continue
         stop = j
         listed = False
@@ -220,6 +225,20 @@ def _allocations(folded: str, tokens: list[Token], sentence: Sentence, i: int, j
 
 # takes "randomised trials may be needed to test …", refuses "randomised to need-based care"
 _WANTED = cue(r"\b(?:needed|required|warranted|necessary|planned|should be|designed)\b")
+
+
+def _to_receive(tokens: list[Token], at: int, j: int) -> int | None:
+    """Where "receive" of "to receive" stands though treatments are named in between: "assigned 419 patients who had
+    progressed after X therapy, in a 2:1 ratio, to receive …"; not behind an "or" or "versus", which have set them apart.
+    """
+    for k in range(at + 1, j - 1):
+        if tokens[k].word in (W.SEPARATOR, W.SEMICOLON):
+            return None
+        if tokens[k].word is W.TO and tokens[k + 1].word is W.GIVEN and tokens[k + 1].start - tokens[k].end <= 1:
+            return k + 1
+    return None
+
+
 _TRIAL_OF = re.compile(r"\brandomi[sz]ed,? (?:[\w-]+,? ){0,6}?(?:trial|study|comparison) of ")
 
 
@@ -245,7 +264,7 @@ def _either(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int
     if "random" not in folded and not title:
         return
     at = next(
-        (k for k in range(i + 1, j) if tokens[k].text == "either" and (title or tokens[k - 1].word in (W.GIVEN, W.TO))),
+        (k for k in range(i + 1, j) if tokens[k].text == "either" and (title or _is_given(tokens, k, i))),
         None,
     )
     if at is None:
@@ -256,6 +275,18 @@ def _either(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int
     sides = split_sides(folded, tokens, at + 1, stop, tokens[at].end, end, allocated=False)
     if len(sides) >= 2 and all(s.treatments or s.role for s in sides) and len({s.keys for s in sides}) == len(sides):
         yield Contrast(sides, 3.6, "allocation", tokens[at].start)
+
+
+def _is_given(tokens: list[Token], k: int, i: int) -> bool:
+    """Whether what stands at ``tokens[k]`` is what patients get: "received either", "received four cycles of either"."""
+    if tokens[k - 1].word is W.TO:
+        return True
+    for m in range(k - 1, max(i - 1, k - 4), -1):
+        if tokens[m].word is W.GIVEN:
+            return tokens[k].start - tokens[m].end < 30
+        if tokens[m].word not in (W.TIME, W.SIZE, W.WITH):
+            return False
+    return False
 
 
 _BEHIND_TREATMENT = frozenset({W.STOP, W.COLON, W.SEMICOLON, W.PERSONS})

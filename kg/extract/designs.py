@@ -162,6 +162,12 @@ _LIMIT_BEHIND = re.compile(
     r" (?:(?:for|to) )?(?:(?:the|an?|at) )?(?:end|completion|maximum|total|most|up to|\d+ (?:weeks|months|years|cycles)\b(?! of))"
 )
 
+# takes "stage I| or II", "grade 3| or grade 4 toxicity", refuses "group 1| or 2"
+_STEP_BEFORE = re.compile(
+    r"\b(?:stages?|grades?|types?|levels?|phases?|class) ?(?:[1-4]|i{1,3}|iv)[abc]?(?:-[a-z]+)? $"
+)
+_STEP_BEHIND = re.compile(r" (?:stages? |grades? )?(?:[1-4]|i{1,3}|iv)[abc]?\b")
+
 # Short function words are searched with the blank before them, so that "in" is not met inside every other word.
 _FUNCTION_WORDS = frozenset(
     ["or", "and", "to", "in", "for", "as", "on", "by", "at", "is", "are", "was", "were", "had", "v", "did", "per"]
@@ -538,8 +544,11 @@ def find_tokens(analysis: Analysis, folded: str, treatments: list[Treatment]) ->
             _BEFORE_OR.search(folded, max(0, start - 2), start)
             or _NO_ARM_BEHIND.match(folded, end)
             or (_LIMIT_BEHIND.match(folded, end) and _UNTIL.search(folded, max(0, start - 80), start))
+            or (_STEP_BEHIND.match(folded, end) and _STEP_BEFORE.search(folded, max(0, start - 14), start))
         ):
-            continue  # "< or = 16 weeks", "until progression or unacceptable toxicity"
+            continue  # "< or = 16 weeks", "until progression or unacceptable toxicity", "stage I or II"
+        if cue == "trial" and folded.startswith((" group", " arm"), end):
+            word = W.ROLE  # "the trial group"
         token = Token(start, end, word, None, None, None, cue)
         if word is group_word:
             _name_group(text, token)
@@ -702,7 +711,7 @@ def make_side(folded: str, tokens: list[Token], i: int, j: int, start: int, end:
         elif word is W.GROUP:
             side.group = True
             side.alias = side.alias or token.alias
-        elif word is W.ROLE and side.role is None and token.text not in ("study", "treatment", "comparison"):
+        elif word is W.ROLE and side.role is None and token.text not in ("study", "trial", "treatment", "comparison"):
             side.role = token.text
         elif word is W.SIZE and side.size is None and token.quantity is not None and _is_size(folded, tokens, k):
             side.size = _size_of(token.quantity)

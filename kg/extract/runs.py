@@ -132,7 +132,11 @@ _DECLINE = re.compile(
 
 
 _MOST_COMMON = re.compile(r"\bmost (?:common|frequent)", re.IGNORECASE)
-_POWER = re.compile(r"\s*(?:statistical\s+)?power\b", re.IGNORECASE)
+_POWER = re.compile(r"\s*(?:(?:statistical\s+)?power|(?:were |was )?censored)\b", re.IGNORECASE)
+# takes "PD-L1 TPS of |50%", "a tumour proportion score ≥ |1%", refuses "a response of |50%"
+_SCORE_BEFORE = re.compile(
+    r"\b(?:TPS|CPS|proportion score|positive score|expression)\s*(?:(?:of|at least)\s*)*[≥≤<>=]?\s*$"
+)
 
 
 def _is_cutoff(view: SentenceView, figure: Figure) -> bool:
@@ -140,7 +144,9 @@ def _is_cutoff(view: SentenceView, figure: Figure) -> bool:
     before = view.text[max(view.sentence.start, figure.start - 24) : figure.value_at]
     after = view.text[figure.end : figure.end + 30]
     if _POWER.match(after):
-        return True  # "80% power to detect"
+        return True  # "80% power to detect", "25% censored"
+    if _SCORE_BEFORE.search(before):
+        return True  # "a TPS of 50% or greater"
     limited = figure.operator in (">", "≥", "<", "≤", "⩾", "⩽") or "at least" in before
     if (limited or figure.operator.lower() in ("more than", "at least", "greater than")) and view.says(_MOST_COMMON):
         return True  # "the most common (≥ 25%) adverse reactions"

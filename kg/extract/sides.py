@@ -237,10 +237,18 @@ def is_count(token: Token) -> bool:
 
 def _wider(tokens: list[Token], cuts: list[int], i: int, j: int) -> list[int]:
     """The words "or" that set sides apart, where others only join the drugs of one side: "either carboplatin plus
-    paclitaxel or five cycles of vinorelbine or gemcitabine"; all of them in "A or B or C".
+    paclitaxel or five cycles of vinorelbine or gemcitabine", "A or B plus either C or D"; all of them in "A or B or C".
     """
     if len(cuts) < 2:
         return cuts
+    inner = {
+        next((c for c in cuts if c > k), 0)
+        for k in range(i + 1, j)
+        if tokens[k].text == "either"
+        and tokens[k - 1].word in (W.PLUS, W.WITH, W.AND, W.JOIN)
+        and tokens[k].start - tokens[k - 1].end <= 1
+    }
+    cuts = [cut for cut in cuts if cut not in inner] or cuts
 
     def joins_drugs(cut: int) -> bool:
         if not i < cut < j - 1:

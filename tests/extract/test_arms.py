@@ -34,7 +34,7 @@ MENTIONS = [line for block in cases("arm_mentions.txt") for line in block.splitl
 
 
 def test_all_cases_are_collected() -> None:
-    assert len(DESIGNS) == 47
+    assert len(DESIGNS) == 51
     assert len(MENTIONS) == 8
 
 
@@ -290,6 +290,32 @@ def test_mentions_of_arms_known_by_their_words_alone(said: str, named: list[str]
     assert [
         f"{analysis.text[m.start : m.end]} = {' '.join(m.arms)}" for m in found.mentions if m.start >= start
     ] == named
+
+
+@pytest.mark.parametrize(
+    ("said", "named"),
+    [
+        (
+            "Survival was longer with concurrent therapy than sequential therapy.",
+            ["concurrent therapy", "sequential therapy"],
+        ),
+        ("Survival was longer in concurrent disease.", []),
+        ("Survival was longer with supportive therapy.", []),
+    ],
+)
+def test_mentions_of_arms_that_get_the_same(said: str, named: list[str]) -> None:
+    analysis, found = read(f"RESULTS: {said}", title="A randomised trial of concurrent versus sequential radiotherapy")
+    assert [a.procedures for a in found.arms] == [("radiotherapy",), ("radiotherapy",)]
+    start = analysis.text.index(said)
+    assert [analysis.text[m.start : m.end] for m in found.mentions if m.start >= start] == named
+
+
+def test_a_drug_of_both_arms_names_neither() -> None:
+    design = "Patients were randomised to 12 months (n = 41) or 6 months (n = 40) of trastuzumab."
+    said = "Trastuzumab therapy was completed by 90% and 96% in the 12- and 6-month groups."
+    analysis, found = read(f"METHODS: {design}\nRESULTS: {said}", title="A randomised trial")
+    start = analysis.text.index(said)
+    assert [analysis.text[m.start : m.end] for m in found.mentions if m.start >= start] == ["12", "6-month groups"]
 
 
 @pytest.mark.parametrize(
