@@ -131,7 +131,11 @@ def _resolve(text: str, mentions: list[Mention], abbreviations: dict[str, Abbrev
         if not defined[short]:
             defined[short] = _markers_spelt(text, sure, abbreviation)
         listed = _listed_drugs(text, sure, long_end)
-        if len(listed) > len(defined[short]) and len(listed) == sum(c.isalpha() for c in short):
+        if (
+            listed
+            and not (defined[short] and defined[short][0].start <= listed[0].start)
+            and sum(max(1, len(m.term.components)) for m in listed) == sum(c.isalpha() for c in short)
+        ):
             defined[short] = listed  # "doxorubicin and cyclophosphamide (AC)": a letter for each, whatever the letters
     for short, meaning in _spelt_behind(text, sure):
         defined.setdefault(short, meaning)
@@ -219,10 +223,14 @@ def _spelt_behind(text: str, sure: list[Mention]) -> Iterator[tuple[str, tuple[M
 
 
 def _listed_drugs(text: str, sure: list[Mention], end: int) -> tuple[Mention, ...]:
-    """Drugs listed one after the other up to ``text[end]``: "doxorubicin and cyclophosphamide"."""
+    """Drugs listed one after the other up to ``text[end]``: "doxorubicin and cyclophosphamide"; two of them may be a
+    combination with a name, "capecitabine/epirubicin/cyclophosphamide".
+    """
     listed: list[Mention] = []
     i = bisect_left(sure, end, key=lambda m: m.start) - 1
-    while i >= 0 and sure[i].term.kind is TermKind.DRUG:
+    while i >= 0 and (
+        sure[i].term.kind is TermKind.DRUG or (sure[i].term.components and sure[i].end - sure[i].start > 8)
+    ):
         following = listed[0].start if listed else end
         gap = text[sure[i].end : following]
         if len(gap) > 12 or (gap.strip() if not listed else not _LISTED.fullmatch(gap)):

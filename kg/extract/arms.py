@@ -107,7 +107,7 @@ def find_arms(analysis: Analysis, vocabulary: Vocabulary | None = None) -> ArmSe
     if chosen is None:
         chosen = told_by_results(folded, tokens, rows)
     if chosen is not None:
-        sides = _complete(chosen, contrasts, folded, tokens, rows)
+        sides = _merge_doses(folded, _complete(chosen, contrasts, folded, tokens, rows), contrasts, rows)
     else:
         single = find_single(folded, tokens, rows, _doses(analysis))
         sides = [single] if single is not None else []
@@ -171,7 +171,12 @@ def _complete(
     """Sides of the chosen statement with what other statements add: letters, treatments of sides named only by a role."""
     sides = [s for s in chosen.sides if s.treatments or s.role or s.alias or chosen.kind == "allocation"]
     for other in contrasts:
-        if other is chosen or other.kind not in ("letters", "roles", "allocation", "versus"):
+        if other is chosen:
+            continue
+        if other.kind not in ("letters", "roles", "allocation", "versus"):
+            if len(other.sides) == len(sides):
+                _spell_out(sides, other.sides)
+                _tell_combination(sides, other.sides)
             continue
         times = {s.time for s in sides}
         timed = {s.time for s in other.sides} == times and len(times) == len(sides) > len({s.core for s in sides})
@@ -198,15 +203,76 @@ def _complete(
                 match.optional = list(side.optional)
         if len(other.sides) == len(sides):
             _spell_out(sides, other.sides)
+            _tell_combination(sides, other.sides)
         rest = [s for s in other.sides if s.size and not any(s is m[1] for m in matched)]
         left = [s for s in sides if not any(s is m[0] for m in matched)]
         if len(sides) == len(other.sides) == 2 and len(matched) == len(rest) == len(left) == 1:
             left[0].size = left[0].size or rest[0].size
+    for side in sides:
+        if side.role and not side.treatments:
+            side.treatments = _of_regimen(folded, tokens, rows, side.role)
     if not any(s.alias for s in sides):
         for other in contrasts:
             if other.kind == "letters" and len(other.sides) == len(sides):
                 _name_by_initials(sides, other.sides)
     return sides
+
+
+# takes "the control regimen was", "standard treatment consisted of", "for the control regimen, centres chose"
+_REGIMEN_OF = re.compile(
+    r"\b(?P<role>control|standard|conventional|reference|comparator|experimental|investigational) (?:regimen|treatment|therapy|chemotherapy)"
+    r"(?: (?:was|were|consisted of|comprised|included|will be|is|being)\b|,| \()"
+)
+
+
+def _of_regimen(folded: str, tokens: list[Token], rows: list[Row], role: str) -> list[Treatment]:
+    """What the regimen of a role is said to be: "the control regimen was A", "for the control regimen, centres chose A or B"."""
+    for sentence, i, j in rows:
+        if sentence.section in NO_REGIMEN or sentence.section is SectionKind.BACKGROUND:
+            continue
+        found = _REGIMEN_OF.search(folded, sentence.start, sentence.end)
+        if found is None or role_word(found["role"]) != role_word(role):
+            continue
+        after = [k for k in range(i, j) if tokens[k].start >= found.end()]
+        told = [
+            t
+            for k in after
+            if (t := tokens[k].treatment) is not None and not t.general and not is_excluded(folded, tokens, k)
+        ]
+        if told:
+            return told
+    return []
+
+
+def _merge_doses(folded: str, sides: list[Side], contrasts: list[Contrast], rows: list[Row]) -> list[Side]:
+    """One arm for a drug that was given at either of two doses, where the title compares as many treatments as there are
+    then and no dose comes again: "A or B 75 mg every three weeks or B 35 mg weekly" under "A versus B".
+    """
+    cores = list(dict.fromkeys(s.core for s in sides))
+    title = next((s.end for s, _, _ in rows if s.section is SectionKind.TITLE), 0)
+    if len(sides) <= len(cores) or len(cores) < 2 or any(s.alias or s.size for s in sides):
+        return sides
+    if not any(
+        c.start < title and {s.core for s in c.sides} == set(cores) and len(c.sides) == len(cores) for c in contrasts
+    ):
+        return sides
+    later = [
+        s for s, _, _ in rows if s.section in (SectionKind.RESULTS, SectionKind.CONCLUSIONS) and s.start > sides[-1].end
+    ]
+    for n in range(len(sides)):
+        for dose in own_doses(folded, sides, n):
+            if any(
+                re.search(rf"(?<![\w.]){re.escape(dose)} ?-?(?:m?g|mcg|gy)\b", folded[s.start : s.end]) for s in later
+            ):
+                return sides
+    out: list[Side] = []
+    for side in sides:
+        known = next((s for s in out if s.core == side.core), None)
+        if known is None:
+            out.append(side)
+        else:
+            known.end = max(known.end, side.end)
+    return out
 
 
 def _name_by_initials(sides: list[Side], lettered: list[Side]) -> None:
@@ -236,8 +302,27 @@ def _spell_out(sides: list[Side], told: list[Side]) -> None:
     ]
     if len(fitting) == 1:
         for side, spelled in zip(sides, fitting[0], strict=True):
-            if not _drugs(side):
-                side.treatments.extend(t for t in spelled.treatments if t.substances)
+            known = _drugs(side)
+            side.treatments.extend(
+                t for t in spelled.treatments if t.substances and known.isdisjoint(x.name for x in t.substances)
+            )
+
+
+def _tell_combination(sides: list[Side], told: list[Side]) -> None:
+    """What "the combination" is, set against one of its parts, from a statement that spells it: "A alone or the
+    combination" where "A with or without B" stands elsewhere.
+    """
+    if len(sides) != 2:
+        return
+    for side, other in (sides, sides[::-1]):
+        if (
+            not any(t.substances or t.procedures for t in side.treatments)
+            and any(key.startswith("combin") for t in side.treatments for key in t.keys)
+            and other.core
+        ):
+            fuller = [t for t in told if t.core > other.core]
+            if len(fuller) == 1 and any(t.core == other.core for t in told):
+                side.treatments, side.top, side.joined = list(fuller[0].treatments), list(fuller[0].top), True
 
 
 def _drugs(side: Side) -> frozenset[str]:
@@ -260,7 +345,14 @@ def _is_told_by(side: Side, told: Side) -> bool:
     one, other = _procedures(side), _procedures(told)
     if "chemoradiotherapy" in one:
         other -= {"radiotherapy"} - one  # "radiochemotherapy (fluorouracil and 50.4 Gy of radiotherapy)"
-    return one == other and (_drugs(side) == _drugs(told) or (_says_kind_only(side) and bool(_drugs(told))))
+    if one != other:
+        return False
+    mine, theirs = _drugs(side), _drugs(told)
+    if mine == theirs or (_says_kind_only(side) and bool(theirs)):
+        return True
+    # "Pembrolizumab plus chemotherapy" where "pembrolizumab, carboplatin and pemetrexed" stands elsewhere
+    kind = class_named("chemotherapy") if "chemotherapy" in side.keys else None
+    return kind is not None and mine < theirs and all(is_drug_of(drug, kind) for drug in theirs - mine)
 
 
 def _assemble(

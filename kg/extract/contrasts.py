@@ -19,6 +19,7 @@ from kg.extract.quantities import QuantityKind
 from kg.extract.sections import Sentence
 from kg.extract.sides import (
     ALL_RECEIVED,
+    LEADS,
     LEADS_ON,
     counted_sides,
     cut_sides,
@@ -159,8 +160,18 @@ def _allocations(folded: str, tokens: list[Token], sentence: Sentence, i: int, j
             if given is None:
                 continue
             begin = given + 1
+
+
         if _WANTED.search(folded, tokens[at].end, tokens[begin - 1].end):
             continue
+        if not led and not counted:
+            late = _led_late(folded, tokens, at, j)
+            if late is None:
+                continue
+            begin = late
+        before = _counted_before(folded, tokens, at, i, j)
+        if before is not None:
+            begin = before
         stop = j
         listed = False
         sized = [k for k in range(begin, j) if (q := tokens[k].quantity) and q.kind is QuantityKind.SAMPLE_SIZE]
@@ -237,6 +248,47 @@ def _to_receive(tokens: list[Token], at: int, j: int) -> int | None:
         if tokens[k].word is W.TO and tokens[k + 1].word is W.GIVEN and tokens[k + 1].start - tokens[k].end <= 1:
             return k + 1
     return None
+
+
+# takes "patients were| randomised", refuses "this| randomised trial"
+_ARE = re.compile(r"\b(?:were|was|been|be|are|is|we|then|and|eligible|subsequently|centrally|first) $")
+
+
+def _led_late(folded: str, tokens: list[Token], at: int, j: int) -> int | None:
+    """Index of the first token of what is given, where much stands before it: "randomly assigned (1:1) in blocks of four,
+    stratified by stage, to four cycles of A or to B"; None where nothing leads on ("assigned according to A or B").
+    """
+    word = tokens[at]
+    if word.text not in ("randomly", "assigned", "allocated") and not _ARE.search(
+        folded, max(0, word.start - 14), word.start
+    ):
+        return None
+    for k in range(at + 1, j - 1):
+        token = tokens[k]
+        if token.word is W.TO and not (tokens[k - 1].text == "according" and token.start - tokens[k - 1].end == 1):
+            behind = tokens[k + 1]
+            if behind.word is W.GIVEN and behind.start - token.end == 1:
+                return k + 2
+            told = next((m for m in range(k + 1, min(k + 4, j)) if tokens[m].word is W.TREATMENT), None)
+            if (
+                told is not None
+                and tokens[told].start - token.end < 40
+                and not any(t.word in (W.STOP, W.PRIOR, W.CLOSE) for t in tokens[k + 1 : told])
+                and any(t.word in (W.OR, W.SEPARATOR) for t in tokens[told:j])
+            ):
+                return k + 1
+    return None
+
+
+def _counted_before(folded: str, tokens: list[Token], at: int, i: int, j: int) -> int | None:
+    """Index of the number in front of the allocation, where further numbers lead the other sides: "166 patients were
+    randomly assigned to A, 121 to B and 147 to C"; None for "420 patients were randomised to A or B".
+    """
+    first = next((k for k in range(at - 1, max(i, at - 4) - 1, -1) if tokens[k].word is W.SIZE), None)
+    if first is None or not LEADS.match(folded, tokens[first].end):
+        return None
+    others = sum(1 for k in range(at + 1, j) if tokens[k].word is W.SIZE and leads_side(folded, tokens, k, j))
+    return first if others else None
 
 
 _TRIAL_OF = re.compile(r"\brandomi[sz]ed,? (?:[\w-]+,? ){0,6}?(?:trial|study|comparison) of ")
@@ -335,7 +387,9 @@ def _sized(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int)
     if 2 <= len(counted) <= 4 and any(t.word in (W.GIVEN, W.ALLOCATED) for t in tokens[counted[0] : counted[1]]):
         sides = counted_sides(folded, tokens, counted, j, sentence.end)
         if name_sides(folded, sides):
-            yield Contrast(sides, 2.6, "allocation", sides[0].start)
+            # "79 received A and 15 B" of the patients' history may set no arms apart
+            told = sentence.section is not SectionKind.RESULTS or any(t.word is W.ALLOCATED for t in tokens[i:j])
+            yield Contrast(sides, 2.6 if told else 1.8, "allocation", sides[0].start)
 
 
 SIZED_EDGE = frozenset(
@@ -356,7 +410,13 @@ def _counted_list(folded: str, tokens: list[Token], sentence: Sentence, i: int, 
     count = _GROUP_COUNT.get(found["n"]) or int(found["n"])
     begin = next((k for k in range(i, j) if tokens[k].start >= found.end()), j)
     stop = next(
-        (k for k in range(begin + 1, j) if tokens[k].word is W.STOP and depth_between(tokens, begin, k) <= 0), j
+        (
+            k
+            for k in range(begin + 1, j)
+            if (tokens[k].word is W.STOP and depth_between(tokens, begin, k) <= 0)
+            or (tokens[k].word is W.CLOSE and depth_between(tokens, begin, k) < 1 and found[0].endswith("("))
+        ),
+        j,
     )
     flat = [k for k in range(begin, stop) if depth_between(tokens, begin, k) <= 0]
     semicolons = [k for k in flat if tokens[k].word is W.SEMICOLON]
@@ -373,9 +433,9 @@ def _counted_list(folded: str, tokens: list[Token], sentence: Sentence, i: int, 
             return
 
 
-# takes "A (control group) or B (the MVP arm; n = 60)", refuses "A (in the arm), B"
+# takes "A (control group) or B (the MVP arm; n = 60)", "A (arm A) or B (arm B)", refuses "A (in the arm), B"
 _NAMED_BRACKET = re.compile(
-    r"[(\[](?P<name>(?:[^()\[\]]|\(\d\)){1,60}?)[ -](?:arm|group|cohort)(?:[,;:]? ?n ?= ?\d+)?[)\]]"
+    r"[(\[](?:(?P<name>(?:[^()\[\]]|\(\d\)){1,60}?)[ -](?:arm|group|cohort)|(?:arm|group|regimen) (?P<letter>[a-e]|[1-5]|i{1,3}))(?:[,;:]? ?n ?= ?\d+)?[)\]]"
 )
 
 
@@ -399,15 +459,22 @@ def _named_in_brackets(folded: str, tokens: list[Token], sentence: Sentence, i: 
             start = tokens[first - 1].end
         else:
             first, start = at
+            while first < last and tokens[first].word in _BETWEEN_SIDES:
+                first, start = first + 1, tokens[first].end
         behind = next((k for k in range(last, j) if tokens[k].start >= mark.end()), j)
         side = make_side(folded, tokens, first, behind, start, mark.end())
         if not side.treatments:
             return
+        if mark["letter"]:
+            side.alias = {"i": "1", "ii": "2", "iii": "3"}.get(mark["letter"], mark["letter"].upper())
         if sides and says_same(folded, side):
             side.treatments = [*sides[-1].treatments, *(t for t in side.treatments if not t.keys <= sides[-1].keys)]
         sides.append(side)
         at = (behind, mark.end())
     yield Contrast(sides, 5.2, "allocation", sides[0].start)
+
+
+_BETWEEN_SIDES = frozenset({W.OR, W.SEPARATOR, W.AND, W.COMMA, W.SEMICOLON, W.TO, W.GIVEN})
 
 
 def _opens_list(tokens: list[Token], k: int, i: int) -> bool:
@@ -420,11 +487,32 @@ def _opens_list(tokens: list[Token], k: int, i: int) -> bool:
 _ENUMERATED = re.compile(r"(?<!/m )(?<!/m)(?:\(|(?<=[\s:;,]))(?P<mark>[a-h]|[1-6]|i{1,3}|iv)\)\s")
 
 
+_TURNS = (("1", "2", "3", "4", "5", "6"), ("a", "b", "c", "d", "e", "f", "g", "h"), ("i", "ii", "iii", "iv"))
+
+
+def _in_turn(marks: list[re.Match[str]]) -> list[re.Match[str]]:
+    """The marks that count on from the first: "(1) vincristine (V), doxorubicin (A) … (2)" has two, and letters of drugs."""
+    for turn in _TURNS:
+        out: list[re.Match[str]] = []
+        for mark in marks:
+            if len(out) < len(turn) and mark["mark"] == turn[len(out)]:
+                out.append(mark)
+        if len(out) >= 2 and out[0] is marks[0]:
+            return out
+    return marks if len({m["mark"] for m in marks}) == len(marks) and not any(m["mark"] == "1" for m in marks) else []
+
+
 def _enumerated(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
     """ "One of three arms: (A) X, (B) Y or (C) Z"."""
     if folded.count(")", sentence.start, sentence.end) < 2:
         return
-    marks = list(_ENUMERATED.finditer(folded, sentence.start, sentence.end))
+    treated = {t.end for t in tokens[i:j] if t.word is W.TREATMENT}
+    marks = [
+        m
+        for m in _ENUMERATED.finditer(folded, sentence.start, sentence.end)
+        if m["mark"].isdigit() or m.start() - 1 not in treated  # "doxorubicin (A)" gives a letter to a drug
+    ]
+    marks = _in_turn(marks)
     if len(marks) < 2 or len(marks) > 6:
         return
     sides: list[Side] = []
@@ -456,6 +544,11 @@ def _separated(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: 
         return
     if len(cuts) > 1:
         cuts = [k for k in cuts if depth_between(tokens, i, k) <= 0] or cuts  # "A versus B (9.1 versus 7.3 months)"
+        again = next(
+            (k for k in range(cuts[0], cuts[-1]) if tokens[k].word is W.THEN and tokens[k - 1].word is W.COMMA), None
+        )
+        if again is not None:  # "A versus B, followed by C versus D"
+            cuts, j = [k for k in cuts if k < again], again - 1
     left = i
     depth = 0
     for k in range(cuts[0] - 1, i - 1, -1):
@@ -522,6 +615,10 @@ def _separated(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: 
             weight = 1.0
         elif sentence.section is SectionKind.BACKGROUND and not _AIM.search(folded, sentence.start, sentence.end):
             weight = 1.5
+        elif sentence.section is SectionKind.RESULTS and _WE_COMPARED.search(
+            folded, sentence.start, tokens[cuts[0]].end
+        ):
+            weight = 3.0
         yield Contrast(sides, weight, "versus", tokens[cuts[0]].start)
 
 
@@ -530,7 +627,11 @@ _MOST_SIDES = 12  # a sentence that sets more things apart is a table or no sent
 _AIM = re.compile(
     r"\b(?:aim|purpose|objective|this|we|our|present|was (?:designed|conducted|to)|random\w*|trial|investigated|to (?:compare|evaluate|assess|determine))\b"
 )
-_WORDED_LEFT = re.compile(r".*(?:[:;(\[]|\b(?:of|comparing|between|with|using|by|effects?|the)\b)", re.DOTALL)
+# takes "in this trial we compared A versus B", refuses "was compared with"
+_WE_COMPARED = re.compile(
+    r"\b(?:we compared|(?:study|trial) (?:compared|comparing)|(?:aim|purpose|objective) [a-z ]{1,30}to compare)\b"
+)
+_WORDED_LEFT = re.compile(r".*(?:[:;(\[]|\b(?:of|under|comparing|between|with|using|by|effects?|the)\b)", re.DOTALL)
 _WORDED_RIGHT = re.compile(r"[:;).\]]|\b(?:in|for|on|as|after|during|among|to|of the|following|a randomi[sz]ed)\b")
 
 
@@ -553,6 +654,9 @@ def _worded(folded: str, tokens: list[Token], sentence: Sentence, cut: int, weig
         make_side(folded, tokens, first, cut, start, separator.start),
         make_side(folded, tokens, cut + 1, last, separator.end, end),
     ]
+    sides = share_treatments(sides, folded)
+    if not all(t.substances for s in sides for t in s.treatments):
+        sides = [Side(s.start, s.end) for s in sides]
     return Contrast(sides, weight, "allocation", separator.start)
 
 

@@ -73,7 +73,9 @@ _CUES: dict[str, Word] = {
          "concomitantly with", "concomitant with", "combining with", "in addition to", "associated with", "simultaneously with", "combination with"),
         W.JOIN,
     ),
-    **dict.fromkeys(("followed by", "then", "preceded by", "before", "followed sequentially by", "prior to", "after"), W.THEN),
+    **dict.fromkeys(("followed by", "then", "preceded by", "before", "followed sequentially by", "prior to", "after", "followed at progression by",
+                     "followed on progression by", "followed upon progression by", "followed at disease progression by", "followed after progression by",
+                     "alternating with", "alternated with"), W.THEN),
     **dict.fromkeys(("alone", "only", "monotherapy", "single agent", "single-agent", "monochemotherapy", "as a single agent", "by itself"), W.ALONE),
     **dict.fromkeys(("with or without", "plus or minus", "±", "+/-", "with and without", "with/without", "and/or", "+/−", "with optional", "optional"), W.OPTIONAL),
     **dict.fromkeys(("without", "no", "not"), W.WITHOUT),
@@ -161,6 +163,9 @@ _UNTIL = re.compile(r"\b(?:until|till|up to)\b[^.;()]{0,70}$")
 _LIMIT_BEHIND = re.compile(
     r" (?:(?:for|to) )?(?:(?:the|an?|at) )?(?:end|completion|maximum|total|most|up to|\d+ (?:weeks|months|years|cycles)\b(?! of))"
 )
+# takes "3-| or 4-week cycle", "every 3| or 4 weeks", refuses "12| or 6 months of A"
+_INTERVAL_BEFORE = re.compile(r"(?:\b\d+-(?:week)?|\bevery \d+-?) $")
+_INTERVAL_BEHIND = re.compile(r" \d+[ -](?:weeks?|days?)\b")
 
 # takes "stage I| or II", "grade 3| or grade 4 toxicity", refuses "group 1| or 2"
 _STEP_BEFORE = re.compile(
@@ -338,7 +343,8 @@ def find_treatments(analysis: Analysis, folded: str, vocabulary: Vocabulary) -> 
         group = [m for m in mentions[i:j] if m.term.kind in _TREATMENT_KINDS]
         i = j
         if group:
-            treatment = _treatment(analysis.text, group, vocabulary)
+            spelt = len(group) > 1 and analysis.text[mention.start : mention.end] in analysis.abbreviations
+            treatment = _treatment(analysis.text, group, vocabulary, spelt=spelt)
             if treatment is not None:
                 found.append(treatment)
     found.extend(_abbreviated_treatments(analysis, folded, found))
@@ -404,9 +410,13 @@ def _abbreviated_treatments(analysis: Analysis, folded: str, known: list[Treatme
     return out
 
 
-def _treatment(text: str, group: list[Mention], vocabulary: Vocabulary) -> Treatment | None:
+def _treatment(text: str, group: list[Mention], vocabulary: Vocabulary, *, spelt: bool = False) -> Treatment | None:
     best = min(_TREATMENT_KINDS[m.term.kind] for m in group)
     chosen = [m for m in group if _TREATMENT_KINDS[m.term.kind] == best]
+    if (
+        spelt and best == 0
+    ):  # "XEC" the document spells "capecitabine/epirubicin-cyclophosphamide": a drug and a regimen
+        chosen.extend(m for m in group if _TREATMENT_KINDS[m.term.kind] == 1)
     start, end = chosen[0].start, chosen[0].end
     surface = text[start:end]
     if len(chosen) > 1 and best == 1:  # one form, several regimens: what they share is certain, else the first
@@ -549,6 +559,13 @@ def find_tokens(analysis: Analysis, folded: str, treatments: list[Treatment]) ->
             continue  # "< or = 16 weeks", "until progression or unacceptable toxicity", "stage I or II"
         if cue == "trial" and folded.startswith((" group", " arm"), end):
             word = W.ROLE  # "the trial group"
+
+
+            or (_INTERVAL_BEHIND.match(folded, end) and _INTERVAL_BEFORE.search(folded, max(0, start - 12), start))
+        ):
+            continue  # "< or = 16 weeks", "until progression or unacceptable toxicity", "of a 3- or 4-week cycle"
+        if cue == "," and folded[start - 1 : start].isdigit() and folded[end : end + 1].isdigit():
+            continue  # "1,000 mg"
         token = Token(start, end, word, None, None, None, cue)
         if word is group_word:
             _name_group(text, token)

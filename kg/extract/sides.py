@@ -96,6 +96,11 @@ def counted_sides(folded: str, tokens: list[Token], counted: list[int], j: int, 
         side = make_side(folded, tokens, k, stop, tokens[k].start, tokens[stop].start if stop < j else end)
         quantity = tokens[k].quantity
         side.size = int(quantity.value) if quantity is not None and quantity.value is not None else None
+        lead = (
+            LEADS.match(folded, side.start + len(quantity.raw)) if quantity is not None else None
+        ) or LEADS_ON.match(folded, tokens[k].end)
+        if lead is not None and lead.end() < side.end:
+            side.start = lead.end()
         if k + 1 < j and did_not(tokens, k + 1, j):
             side.treatments, side.top, side.role = [], [], "control"
         sides.append(side)
@@ -135,6 +140,9 @@ def depth_between(tokens: list[Token], i: int, k: int) -> int:
 ALL_RECEIVED = re.compile(r" (?:all|both) (?:the |of the )?(?:patients|participants|women|men|subjects|groups|arms)\b")
 
 
+_ADDING_ON = frozenset({W.THEN, W.JOIN, W.PLUS, W.WITH})
+
+
 def split_sides(
     folded: str, tokens: list[Token], i: int, j: int, start: int, end: int, *, allocated: bool
 ) -> list[Side]:
@@ -160,16 +168,23 @@ def split_sides(
             elif word is W.OR:
                 weak.append(k)
             elif word is W.COMMA:
-                commas.append(k)
+                if not (k + 1 < j and tokens[k + 1].word in _ADDING_ON and tokens[k + 1].start - token.end <= 1):
+                    commas.append(k)  # "A, followed by B, or C" is no list of three
             elif word is W.AND:
                 ands.append(k)
             elif word is W.SEMICOLON:
                 commas.append(k)
+    repeated = [c for c in commas if _begins_again(tokens, c, i, j)]
     if len(weak) > 1:
+        weak = [k for k in weak if not _joins_within(folded, tokens, k, weak, i)] or weak
         # "three or four cycles of A, or observation": the first joins numbers, not arms
         weak = [k for k in weak if not _joins_numbers(folded, tokens[k])] or weak
     groups = _STATED_GROUPS.match(folded, start, end) if allocated else None
     stated = _STATED[groups["n"]] if groups else 0
+    again = _told_again(tokens, weak, i)
+    if again is not None and not strong:
+        j, end = again, tokens[again].start
+        weak, ands, commas = ([k for k in cuts if k < j] for cuts in (weak, ands, commas))
     if len(counted) >= 2 and not strong:
         sides = counted_sides(folded, tokens, counted, j, end)
     elif strong:
@@ -180,7 +195,7 @@ def split_sides(
         if opened is not None and not any(t.word is W.TREATMENT for t in tokens[i:opened]):
             i, start = opened + 1, tokens[opened].end
         cuts = _listed(tokens, commas, _wider(tokens, weak, i, j), i, j, stated)
-        cuts = sorted({*cuts, *(c for c in commas if c + 1 < cuts[0] and _closes_size(tokens, c, i))})
+        cuts = sorted({*cuts, *repeated, *(c for c in commas if c + 1 < cuts[0] and _closes_size(tokens, c, i))})
         sides = cut_sides(folded, tokens, i, j, start, end, cuts)
     elif allocated and ands:
         sides = []
@@ -192,6 +207,41 @@ def split_sides(
     else:
         return []
     return share_treatments(sides, folded)
+
+
+def _joins_within(folded: str, tokens: list[Token], cut: int, cuts: list[int], i: int) -> bool:
+    """Whether the word chooses within a side: "A or B plus either C or D", "A or B followed by C, D, or both",
+    "A or placebo in combination with C or D"; not "either
+    A or B or C".
+    """
+    begin = max((k for k in cuts if k < cut), default=None)
+    if begin is None:
+        return False
+    inner = tokens[begin + 1 : cut]
+    either = next((n for n, t in enumerate(inner) if t.text == "either"), None)
+    if either is not None:
+        return any(t.word is W.TREATMENT for t in inner[:either])
+    placebo = next((n for n, t in enumerate(inner) if t.treatment and "placebo" in t.treatment.keys), None)
+    if placebo is not None and len(cuts) == 2 and any(t.word in (W.JOIN, W.PLUS, W.WITH) for t in inner[placebo:]):
+        return not any(t.treatment and "placebo" in t.treatment.keys for t in tokens[cut + 1 : cut + 4])
+    then = next((n for n, t in enumerate(inner) if t.word is W.THEN), None)
+    return then is not None and folded.startswith(" both", tokens[cut].end)
+
+
+def _told_again(tokens: list[Token], cuts: list[int], i: int) -> int | None:
+    """Index of the word "followed by" behind which the same choice comes again: "B plus A or placebo for four cycles,
+    followed by A or placebo for a year"; None where there is no such choice.
+    """
+    pairs = []
+    for cut in cuts:
+        ahead = next((t.treatment for t in tokens[cut - 1 : max(i, cut - 4) - 1 : -1] if t.treatment), None)
+        behind = tokens[cut + 1].treatment if cut + 1 < len(tokens) else None
+        if ahead is None or behind is None:
+            return None
+        pairs.append((ahead.keys, behind.keys))
+    if len(pairs) < 2 or any(pair != pairs[0] for pair in pairs):
+        return None
+    return next((k for k in range(cuts[1], cuts[0], -1) if tokens[k].word is W.THEN), None)
 
 
 # takes "two groups: A and B", "3 treatment arms, A, B and C"; refuses "two cycles of A and B"
@@ -215,8 +265,8 @@ def _are_apart(stated: int, sides: list[Side]) -> bool:
 
 
 # takes "92 patients were assigned to no PET", refuses "92 patients were assigned"
-_LEADS = re.compile(
-    r" (?:(?:patients|women|men|subjects|participants|children) )?(?:were |was )?(?:then )?(?:randomly )?(?:assigned|allocated|randomi[sz]ed) (?:to|into) (?:receive |undergo )?(?!one |either |two |three |four |arms |groups )"
+LEADS = re.compile(
+    r" (?:(?:patients|women|men|subjects|participants|children) )?(?:were |was )?(?:then )?(?:randomly )?(?:assigned|allocated|randomi[sz]ed) (?:to|into) (?:receive |undergo )?(?!one |either |two |three |four |arms |groups |the (?:study|trial|protocol))"
 )
 # takes "… and 43 to breast imaging"
 LEADS_ON = re.compile(
@@ -291,7 +341,7 @@ def leads_side(folded: str, tokens: list[Token], k: int, j: int) -> bool:
     quantity = tokens[k].quantity
     if quantity is None or quantity.value is None or quantity.kind.value != "count" or quantity.value < 3:
         return False
-    if _LEADS.match(folded, quantity.end):
+    if LEADS.match(folded, quantity.end):
         return True
     seen = False
     for m in range(k + 1, min(k + 6, j)):
@@ -311,6 +361,20 @@ def leads_side(folded: str, tokens: list[Token], k: int, j: int) -> bool:
         elif token.word not in (W.PERSONS, W.ALLOCATED, W.STOP, W.WITH):
             return False
     return False
+
+
+def _begins_again(tokens: list[Token], cut: int, i: int, j: int) -> bool:
+    """Whether a drug named before is named again right behind a comma: "A 300 mg, A 100 mg or B", "A plus B, A plus C or
+    A plus D"; not "A (A1), B".
+    """
+    if cut + 1 >= j:
+        return False
+    behind = tokens[cut + 1].treatment
+    if behind is None or not behind.substances:
+        return False
+    start = next((k + 1 for k in range(cut - 1, i - 1, -1) if tokens[k].word in (W.COMMA, W.OR, W.SEPARATOR)), i)
+    first = next((t.treatment for t in tokens[start:cut] if t.treatment is not None), None)
+    return first is not None and first.keys == behind.keys
 
 
 def _closes_size(tokens: list[Token], cut: int, i: int) -> bool:
@@ -335,7 +399,8 @@ def _all_numbered(tokens: list[Token], edges: list[int]) -> bool:
 def _listed(tokens: list[Token], commas: list[int], cuts: list[int], i: int, j: int, stated: int = 0) -> list[int]:
     """ "A, B, or C": commas before the last word of a list cut as it does, and all that make up the stated number."""
     out = list(cuts)
-    if commas and commas[-1] < cuts[-1]:
+    commas = [c for c in commas if c < cuts[-1]]
+    if commas:
         oxford = cuts[-1] - commas[-1] == 1
         earlier = [c for c in commas if c < cuts[0]]
         joined = any(
@@ -388,6 +453,12 @@ def share_treatments(sides: list[Side], folded: str) -> list[Side]:
     real = [s for s in sides if s.treatments]
     if not real:
         return sides
+    if len(real) >= 2:
+        for side in sides:
+            if not side.treatments and not side.alias and _BOTH.fullmatch(folded, side.start, side.end):
+                # "A, B or the combination", "A, B, or both"
+                side.treatments = [t for s in real for t in s.treatments if not t.keys & CONTROL_KEYS]
+                side.joined = True
     if last.treatments and not first.treatments and not first.role and _lacks_its_noun(folded, first, last):
         # "12 or 6 months of trastuzumab", "immediate or delayed chemotherapy", "40 or 50 mg of A or 6 mg of B"
         for n in range(len(sides) - 2, -1, -1):
@@ -414,6 +485,19 @@ def share_treatments(sides: list[Side], folded: str) -> list[Side]:
         if before.treatments and not side.treatments and _DOSE_ALONE.match(folded, side.start, side.end):
             # "A 20 mg (n = 18), 40 mg (n = 20) or placebo"
             side.treatments, side.top = list(before.treatments), list(before.top)
+    for before, side in pairwise(sides):
+        if (
+            len(before.top) == 1
+            and side.top
+            and _OTHER_DOSE.match(folded, side.start, side.top[0].start)
+            and _DOSE_OR_SCHEDULE.search(folded, before.top[0].end, before.end)
+            and not side.keys & before.keys
+        ):
+            # "A 7.5 (n = 32) or 15 mg/kg (n = 35) plus B", "A weekly or every three weeks, followed by B": B with both
+            rest = list(side.treatments)
+            side.treatments, side.top = [*before.treatments, *rest], [*before.top, *side.top]
+            before.treatments = [*before.treatments, *rest]
+            before.joined = side.joined = True
     for side in sides[1:]:
         if first.treatments and says_same(folded, side):
             side.treatments = [*(t for t in first.treatments if not t.keys <= side.keys), *side.treatments]
@@ -451,7 +535,7 @@ def share_treatments(sides: list[Side], folded: str) -> list[Side]:
             side.start : side.top[0].start
         ]:
             continue  # "A/B/C versus C/D", "or the combination of C and D" stand for themselves
-        if folded[side.start : side.end].lstrip().startswith("to "):
+        if folded[side.start : side.end].lstrip().startswith(("to ", "(2) ", "(b) ", "(ii) ")):
             continue  # "to A and B or to C" repeats what leads to the whole side
         side.treatments = [*before.top[:-1], *side.treatments]
         side.top = [*before.top[:-1], *side.top]
@@ -492,7 +576,7 @@ _BARE_NUMBER = re.compile(
 )
 _ADDING = re.compile(r"\b(?:adding|addition of)\b")
 _DOSE_ALONE = re.compile(
-    r"\W*\d+(?:\.\d+)? ?(?:m?g|mcg|μg|µg|g|iu|gy|mg/m2|mg/kg|mg/d(?:ay)?|units?)?(?:/\w+)?\W*(?:orally|intravenously|subcutaneously|po|iv)?(?: administered| given)?\W*(?:once daily|twice daily|daily|weekly)?\W*(?:\(|$)"
+    r"\W*\d+(?:\.\d+)? ?(?:m?g|mcg|microg|[μµ][gm]|g|iu|gy|mg/m2|mg/kg|mg/d(?:ay)?|units?)?(?:/\w+)?\W*(?:orally|intravenously|subcutaneously|po|iv)?(?: administered| given)?\W*(?:once daily|twice daily|daily|weekly)?\W*(?:\(|$)"
 )
 # takes "the same treatment with B", refuses "B for the same time"
 _SAME = re.compile(
@@ -509,8 +593,11 @@ def _without_mere_doses(folded: str, sides: list[Side]) -> list[Side]:
     sized = sum(1 for s in sides if s.size)
     out: list[Side] = []
     for n, side in enumerate(sides):
+        before = out[-1] if out else None
+        if before is not None and _goes_on(folded, before, side):
+            before.end, before.size = side.end, before.size or side.size
+            continue
         if not side.treatments and _DOSE_ALONE.match(folded, side.start, side.end):
-            before = out[-1] if out else None
             if (
                 before is not None
                 and before.treatments
@@ -522,6 +609,43 @@ def _without_mere_doses(folded: str, sides: list[Side]) -> list[Side]:
                 continue
         out.append(side)
     return out
+
+
+# takes " the combination of the two drugs (n = 40)", " both agents.", refuses " both eyes"
+_BOTH = re.compile(
+    r"\W*(?:to |receive |with |either |a |an? )*(?:the |their )?(?:(?:combination|combined|sequence|sequential use)(?: (?:therapy|treatment|arm|group|chemotherapy|regimen))?(?: of)?(?: (?:the )?(?:both|two))?"
+    r"|both)(?: of them)?(?: (?:agents|drugs|treatments|therapies|modalities))?\W*(?:n ?= ?\d+\W*)?(?:(?:in|for|as|at|every) .*)?",
+    re.DOTALL,
+)
+# takes "15 mg/kg (n = 35) plus ", "once every 3 weeks, followed by ", refuses "15 mg of "
+_OTHER_DOSE = re.compile(
+    r"\W*(?:\d+(?:[.,]\d+)* ?(?:m?g|mcg|[μµ]g|iu)\b(?:/\w+)?(?: ?\(2\))?|(?:once |twice )?(?:every (?:\w+ )?weeks?|weekly|daily|\w+-weekly))(?: ?\([^()]{1,30}\))?,? "
+    r"(?:(?:once|twice|every|weekly|daily|\d+|weeks) ){0,4}(?:plus|with|in combination with|combined with|and|(?:both )?followed by) (?:[a-z-]+ ){0,4}?$"
+)
+_DOSE_OR_SCHEDULE = re.compile(r"\d|\b(?:weekly|daily|every)\b")
+# takes ", 75 mg orally twice daily on a continual basis", refuses ", 75% of patients"
+_DOSE_FIRST = re.compile(
+    r"\W*(?:(?:given |dosed )?at (?:an? |the )?(?:oral |daily |fixed |total |starting |initial )?(?:doses? of )?)?\d+(?:[.,]\d+)* ?(?:m?g|mcg|microg|[μµ]g|iu|gy|units?|million|auc)\b"
+)
+# takes "then weekly for 3 weeks", "every 3 weeks", "on days 1 to 5", refuses "oral tablets"
+_SCHEDULE_FIRST = re.compile(
+    r"\W*(?:then |and |given |administered )*(?:once|twice|three times|weekly|daily|every|on days?|days?|over|for up to|for \d|for (?:a|two|three|four|six|eight|twelve)\b|orally|intravenously|subcutaneously|by mouth|until|repeated|q\d|starting|beginning)\b"
+)
+
+
+def _goes_on(folded: str, before: Side, side: Side) -> bool:
+    """Whether a part behind a comma only tells more of the side before it: "A, 75 mg orally twice daily, or B"; refuses
+    "A 20 mg, 40 mg or placebo", which sets doses apart.
+    """
+    if side.treatments or side.role or side.alias or side.group or not before.treatments:
+        return False
+    if folded[side.start - 1] not in ",;":
+        return False
+    if _SCHEDULE_FIRST.match(folded, side.start, side.end):
+        return not _SCHEDULE_FIRST.match(folded, before.treatments[-1].end, before.end)
+    return _DOSE_FIRST.match(folded, side.start, side.end) is not None and not any(
+        c.isdigit() for c in folded[before.treatments[-1].end : before.end]
+    )
 
 
 def _lacks_its_noun(folded: str, side: Side, last: Side) -> bool:
