@@ -123,6 +123,9 @@ def _resolve(text: str, mentions: list[Mention], abbreviations: dict[str, Abbrev
     sure = [m for m in mentions if not m.needs_context]
     for short, abbreviation in abbreviations.items():
         long_start, long_end = abbreviation.long_start, abbreviation.long_end
+        if text[long_start : long_start + 3].lower() in ("no ", "no-", "non"):
+            defined[short] = ()  # "no chemotherapy (NoC)"
+            continue
         inside = [m for m in sure if m.end > long_start and m.end <= long_end]
         # The long form names a term where the term's words reach up to the bracket; else it is something of its own.
         defined[short] = tuple(m for m in inside if m.end >= long_end - 1 and m.start <= long_start + 12)

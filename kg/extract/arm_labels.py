@@ -85,8 +85,8 @@ def find_short_names(analysis: Analysis, folded: str, sides: list[Side], n: int)
     return tuple(out)
 
 
-# takes "surgery alone (S) …, in the S group", "S vs. SP"; refuses "docetaxel (D) …" where D is used no more
-_LETTER = re.compile(r"\((?P<letter>[A-Z])\)")
+# takes "surgery alone (S) …, in the S group", "chemotherapy (C, 192 patients)", "S vs. SP"; refuses "docetaxel (D) …" where D is used no more
+_LETTER = re.compile(r"\((?P<letter>[A-Z])(?:\)|[,;:] ?(?=n ?=|\d+ (?:patients|women|men|cases)\b))")
 _LETTER_USED = r"\b{0} (?:group|arm)s?\b|\b{0} vs?\b|\bvs?\.? {0}\b|\b{0} versus\b|\bversus {0}\b"
 # takes "moderate-intensity training (MOD, n = 5)", refuses "docetaxel (Taxotere; n = 5)", "walking (5 days)"
 _SHORT_NAME = re.compile(

@@ -96,6 +96,10 @@ def deal_arms(
         run.arm_rule = "named"
         return [ids_all]
     attached = attached_arms(view, run)
+    outer = _of_figure_outside(view, run) if count == 1 and not attached[0] else None
+    if outer:
+        run.arm_rule = "outside"
+        return [outer]
     labelled = _labelled(view, run)
     if labelled:
         run.arm_rule = "named"
@@ -157,6 +161,35 @@ def deal_arms(
     order = _order(view, run, count)
     run.arm_rule = "order" if view.arm_mentions else "order-of-document"
     return [[(a, None) for a in (attached[i] or order[i]) if a] or [(None, None)] for i in range(count)]
+
+
+# takes "% of patients in arm A (", "% (", refuses "% in arm A, and neutropenia ("
+_OPENS_BEHIND = re.compile(
+    r"[\s%)\]]*(?:(?:months|years|weeks)?\s*(?:of|in|for|with|on|among)\s[^.;:,()\[\]\d]{0,50})?[(\[]"
+)
+
+
+def _of_figure_outside(view: SentenceView, run: Run) -> list[tuple[str | None, str | None]] | None:
+    """The arms of the figure that a bracket details: "80% in A (with 21% complete responses) and 47% in B (17%)"; None
+    where the bracket names an arm or does not stand behind a figure.
+    """
+    depth = 0
+    for at in range(run.start - 1, max(view.sentence.start, run.start - 160), -1):
+        depth += (view.text[at] in ")]") - (view.text[at] in "([")
+        if depth < 0:
+            break
+    else:
+        return None
+    outside = next((f for f in reversed(view.figures) if f.end <= at), None)
+    if outside is None or not _OPENS_BEHIND.fullmatch(view.text, outside.end, at + 1):
+        return None
+    close = view.text.find(")", run.end, view.sentence.end)
+    if any(at < m.start < close for m in view.arm_mentions) or not any(at < m.start < close for m in run.measures):
+        return None
+    if any(outside.end <= m.start < at for m in view.measures):
+        return None  # "fatigue (9%) in arm A and nausea (29%)"
+    owners = view.owners.get(outside.start)
+    return owners if owners and all(arm and not comparator for arm, comparator in owners) else None
 
 
 def _block_size(view: SentenceView, run: Run, measures: list[Measure], times: list[str | None]) -> int:

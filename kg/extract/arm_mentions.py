@@ -62,6 +62,9 @@ class ArmProfile:
     time: tuple[str, str] | None
     abbreviations: tuple[str, ...]
     doses: frozenset[str] = frozenset()  # that tell it from an arm of the same drugs: "100" of "100 mg/m2"
+    manners: frozenset[str] = (
+        frozenset()
+    )  # words for how the drugs are given, that tell it from an arm of the same drugs
     surfaces: frozenset[str] = frozenset()  # what this arm alone calls a procedure that others have by another name
 
 
@@ -299,6 +302,9 @@ def find_mentions(
             sizes.setdefault(arm, size)
         _complete_shares(finder, told, sizes)
     found.extend(abbreviated)
+    manners = {word: p.id for p in profiles for word in p.manners}
+    if manners:
+        found.extend(_by_manner(folded, rows, manners))
     if finder.by_alias:
         found.extend(_letters_behind_figures(finder, rows))
     return _not_overlapping(found), sizes, frozenset(sure)
@@ -720,6 +726,22 @@ def _by_surface(finder: _Finder, part: list[Token]) -> list[ArmMention]:
     names = {finder.folded[t.start : t.end] for t in part if t.treatment is not None}
     arms = {p.id for p in finder.profiles if names & p.surfaces}
     return [ArmMention(part[0].start, part[-1].end, (arms.pop(),), 0.8)] if len(arms) == 1 else []
+
+
+_MANNER_OF = re.compile(
+    r"(?<![\w-])(?P<word>[\w-]+) (?:schedule|regimen|strategy|approach|administration|dosing|treatment|therapy|chemotherapy|radiotherapy|chemoradiotherapy|infusion)\b"
+)
+
+
+def _by_manner(folded: str, rows: list[Row], manners: Mapping[str, str]) -> list[ArmMention]:
+    """Arms of the same drugs called by how they are given: "with the weekly schedule", "sequential therapy"."""
+    return [
+        ArmMention(match.start(), match.end(), (manners[match["word"]],), 0.9)
+        for sentence, _, _ in rows
+        if sentence.section is not SectionKind.TITLE
+        for match in _MANNER_OF.finditer(folded, sentence.start, sentence.end)
+        if match["word"] in manners
+    ]
 
 
 # takes "45% (A)", "12.1 months (B)"; refuses "groups (A)"

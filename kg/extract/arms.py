@@ -49,6 +49,7 @@ from kg.extract.group_contrasts import (
 from kg.extract.participants import Candidate, find_candidates, find_participants, stated_total
 from kg.extract.quantities import QuantityKind
 from kg.extract.registry_arms import find_registry_arms
+from kg.extract.sides import MANNER
 from kg.extract.single_arm import NO_REGIMEN, find_single
 from kg.model import Arm, DocumentKind, SectionKind
 from kg.vocabulary import Vocabulary, default_vocabulary
@@ -410,6 +411,7 @@ def _assemble(
         )
         for n, side in enumerate(sides)
     ]  # fmt: skip
+    profiles = _with_counterparts(folded, profiles)
     everybody = None
     candidates: list[Candidate] | None = None
     totals: frozenset[int] = frozenset()
@@ -466,6 +468,31 @@ def _also_called(profile: ArmProfile, word: str, surface: str) -> ArmProfile:
     """The profile with one more word for its group; a word of capitals stands for the arm by itself."""
     short = (surface,) if surface[1:] != surface[1:].lower() and len(surface) > 1 else ()
     return replace(profile, words=profile.words | {word}, abbreviations=(*profile.abbreviations, *short))
+
+
+# takes "weekly versus every-3-week", "concurrent and sequential", refuses "weekly and well tolerated"
+_TWO_MANNERS = re.compile(
+    r"(?<![\w-])(?P<one>[a-z0-9][\w-]*)(?: (?:or|versus|vs\.?|and|compared (?:with|to)) (?:an? |the )?)(?P<two>[a-z0-9][\w-]*)(?![\w-])"
+)
+_MANNERS = re.compile(rf"{MANNER.pattern}|every-(?:\d|two|three|four)-weeks?|(?:two|three|four|2|3|4)-weekly|q\d?w")
+
+
+def _with_counterparts(folded: str, profiles: list[ArmProfile]) -> list[ArmProfile]:
+    """The profiles of two arms of the same drugs, each with the word for its manner that the text sets against the other's:
+    "every-3-week" where "weekly", of the one arm's description, is set against it.
+    """
+    if len(profiles) != 2 or any(p.own for p in profiles):
+        return profiles
+    words = [{w for w in p.words if _MANNERS.fullmatch(w)} for p in profiles]
+    for match in _TWO_MANNERS.finditer(folded):
+        pair = match["one"], match["two"]
+        if pair[0] == pair[1] or not all(_MANNERS.fullmatch(w) for w in pair):
+            continue
+        for n in (0, 1):
+            for one, two in (pair, pair[::-1]):
+                if one in words[n] and two not in words[n]:
+                    words[1 - n].add(two)
+    return [replace(p, words=p.words | w, manners=frozenset(w)) for p, w in zip(profiles, words, strict=True)]
 
 
 def _letter_in_turn(tokens: list[Token], sides: list[Side]) -> None:

@@ -230,7 +230,8 @@ def _allocations(folded: str, tokens: list[Token], sentence: Sentence, i: int, j
         sides = split_sides(folded, tokens, begin, stop, start, end, allocated=True)
         if sides:
             told_late = sentence.section in (SectionKind.RESULTS, SectionKind.CONCLUSIONS)
-            yield Contrast(sides, 4.4 if told_late else 5.0, "allocation", tokens[at].start)
+            weight = 4.4 if told_late else 4.0 if _names_trial(folded, tokens[at]) else 5.0
+            yield Contrast(sides, weight, "allocation", tokens[at].start)
             return
 
 
@@ -248,6 +249,17 @@ def _to_receive(tokens: list[Token], at: int, j: int) -> int | None:
         if tokens[k].word is W.TO and tokens[k + 1].word is W.GIVEN and tokens[k + 1].start - tokens[k].end <= 1:
             return k + 1
     return None
+
+
+_TRIAL_BEHIND = re.compile(r"[,;]? (?:[\w-]+[, ]+){0,5}?(?:trials?|study|studies|comparison|phase)\b")
+
+
+def _names_trial(folded: str, token: Token) -> bool:
+    """Whether the word only says what kind of trial it was: "the aim of this| randomised phase III study was to show"."""
+    return token.text in ("randomized", "randomised") and (
+        _TRIAL_BEHIND.match(folded, token.end) is not None
+        and not _ARE.search(folded, max(0, token.start - 14), token.start)
+    )
 
 
 # takes "patients were| randomised", refuses "this| randomised trial"
@@ -435,7 +447,7 @@ def _counted_list(folded: str, tokens: list[Token], sentence: Sentence, i: int, 
 
 # takes "A (control group) or B (the MVP arm; n = 60)", "A (arm A) or B (arm B)", refuses "A (in the arm), B"
 _NAMED_BRACKET = re.compile(
-    r"[(\[](?:(?P<name>(?:[^()\[\]]|\(\d\)){1,60}?)[ -](?:arm|group|cohort)|(?:arm|group|regimen) (?P<letter>[a-e]|[1-5]|i{1,3}))(?:[,;:]? ?n ?= ?\d+)?[)\]]"
+    r"[(\[](?:(?P<name>(?:[^()\[\]]|\(\d\)){1,60}?)[ -](?:arm|group|cohort)|(?:[^()\[\]]{1,40}[;,:] )?(?:arm|group|regimen) (?P<letter>[a-e]|[1-5]|i{1,3})(?:[,;:] ?[a-z][^()\[\]=]{1,60})?)(?:[,;:]? ?n ?= ?\d+)?[)\]]"
 )
 
 
@@ -459,7 +471,7 @@ def _named_in_brackets(folded: str, tokens: list[Token], sentence: Sentence, i: 
             start = tokens[first - 1].end
         else:
             first, start = at
-            while first < last and tokens[first].word in _BETWEEN_SIDES:
+            while first < last and tokens[first].word in _BETWEEN_SIDES and tokens[first].start - start <= 2:
                 first, start = first + 1, tokens[first].end
         behind = next((k for k in range(last, j) if tokens[k].start >= mark.end()), j)
         side = make_side(folded, tokens, first, behind, start, mark.end())

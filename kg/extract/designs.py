@@ -377,6 +377,8 @@ def _abbreviated_treatments(analysis: Analysis, folded: str, known: list[Treatme
     for short, abbreviation in sorted(analysis.abbreviations.items()):
         if len(short) < 2 or _CUES.get(short.split()[0].lower()) in (W.GROUP, W.ROLE):
             continue
+        if folded.startswith(("no ", "no-", "non-", "without "), abbreviation.long_start):
+            continue  # "no chemotherapy (NoC)"
         places: list[int] = []
         used = False
         at = text.find(short)

@@ -14,7 +14,7 @@ from kg.extract.cues import cue
 from kg.extract.means import LENGTH, average_of, is_rate
 from kg.extract.measure_fit import AFTER_LINK, fits, is_circumstance
 from kg.extract.quantities import QuantityKind
-from kg.extract.runs import COORDINATION, RUN_WORDS
+from kg.extract.runs import COORDINATION, RUN_WORDS, in_bracket
 from kg.extract.sentence import (
     CONNECTOR,
     MEAN,
@@ -162,10 +162,17 @@ def _cost(view: SentenceView, runs: list[Run], run: Run, measure: Measure) -> fl
         before = True
     else:
         start, end, before = last.end, measure.start, False
-        if end < start:
-            return 2.0
+        if end < start:  # between the figures; not "80% (with 21% complete responses) compared with 47%"
+            return LIMIT + 9 if in_bracket(view.text, first.end, measure.start) else 2.0
     gap = view.text[start:end]
-    crossed = [r for r in runs if r is not run and start <= r.start and r.end <= end]
+    crossed = [
+        r
+        for r in runs
+        if r is not run
+        and (
+            (start <= r.start and r.end <= end) or (r.start < start and any(start <= f.start < end for f in r.figures))
+        )
+    ]
     aside = _INCLUDING.search(gap) if not before and "includ" in gap else None
     if aside is not None:
         crossed = [r for r in crossed if not start + aside.start() <= r.start < start + aside.end()]

@@ -144,6 +144,7 @@ def _results_of_run(view: SentenceView, run: Run) -> list[Result]:
             view.memory.orders[run.measures[0].notation] = order
     out: list[Result] = []
     for i in range(count):
+        view.owners[run.figures[i].start] = arms[i]
         for arm, comparator in arms[i]:
             result = _result(view, run, run.figures[i], measures[i], times[i], arm, comparator)
             if result is not None:

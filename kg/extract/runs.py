@@ -14,7 +14,7 @@ from kg.extract.cues import cue
 from kg.extract.figures import Figure
 from kg.extract.means import LENGTH, SCALE, is_score, is_statistic
 from kg.extract.measure_fit import AFTER_LINK, COUNT_BEHIND, fits
-from kg.extract.sentence import CONNECTOR, MEAN, MEDIAN, SURVIVAL, TIMED, Measure, Run, SentenceView
+from kg.extract.sentence import CONNECTOR, MEAN, MEDIAN, SURVIVAL, TIMED, Measure, Run, SentenceView, drop_brackets
 from kg.vocabulary import TermKind
 
 # takes "… treatment group", refuses "… survival"
@@ -366,11 +366,41 @@ def _consecutive_runs(view: SentenceView, figures: list[Figure]) -> list[Run]:
     """The figures in order, each added to the run before it where it goes on with it."""
     runs: list[Run] = []
     for figure in figures:
-        if runs and _continues(view, runs[-1], figure):
+        outer = _before_bracket(view, runs, figure)
+        if outer is not None:
+            outer.figures.append(figure)
+        elif runs and _continues(view, runs[-1], figure):
             runs[-1].figures.append(figure)
         else:
             runs.append(Run([figure]))
     return runs
+
+
+def _before_bracket(view: SentenceView, runs: list[Run], figure: Figure) -> Run | None:
+    """The run that goes on behind a bracket which tells parts of it: "80% (with 21% complete responses) compared with 47%";
+    None where the figure is not set against the one before the bracket.
+    """
+    if len(runs) < 2 or ")" not in view.text[runs[-1].end : figure.start]:
+        return None
+    for run in reversed(runs[-4:-1]):
+        last = run.figures[-1]
+        raw = view.mask(last.end, figure.start)
+        if last.kind != figure.kind or last.kind == "ratio" or figure.changed or "(" not in raw or len(raw) > 200:
+            continue
+        if in_bracket(view.text, last.end, figure.start):
+            return None
+        between = [*(f.start for f in view.figures), *(m.start for m in view.measures)]
+        if any(last.end <= at < figure.start and not in_bracket(view.text, last.end, at) for at in between):
+            return None
+        gap = drop_brackets(raw)
+        return run if CONNECTOR.search(gap) and RUN_WORDS.fullmatch(gap) else None
+    return None
+
+
+def in_bracket(text: str, start: int, at: int) -> bool:
+    """Whether a bracket that opens behind ``start`` is still open at ``at``."""
+    opened = text.count("(", start, at) + text.count("[", start, at)
+    return opened > text.count(")", start, at) + text.count("]", start, at)
 
 
 # takes "… months in patients treated with …", refuses "… months, progression …"

@@ -111,6 +111,7 @@ class SentenceView:
     figures: list[Figure] = field(default_factory=list)  # those that can be results
     # value, arm, measure and family of what was linked so far
     dealt: list[tuple[Decimal, str, str, str]] = field(default_factory=list)
+    owners: dict[int, list[tuple[str | None, str | None]]] = field(default_factory=dict)  # arms by start of the figure
 
     # whether a pattern is in the words, asked once
     said: dict[re.Pattern[str] | Cue, bool] = field(default_factory=dict)
@@ -263,6 +264,7 @@ def _measures(view: SentenceView) -> list[Measure]:
         if shortened is not None:
             out.append(shortened)
         out.append(Measure(mention.start, mention.end, notation, mention, event))
+    out = _without_parts(view, out)
     out.extend(_procedures_as_measures(view, out))
     if "complet" in view.words and not any(m.notation in _COMPLETIONS for m in out):
         for match in _COMPLETED.finditer(view.words):
@@ -285,6 +287,51 @@ def _measures(view: SentenceView) -> list[Measure]:
                 if measure.start >= view.sentence.start + reason.start():
                     measure.notation = counted
     return out
+
+
+# takes "response rates (", "clinical benefit (CB = "; refuses "response (12%) ("
+_SAYS_WHAT = re.compile(
+    r"(?:\s+(?:rates?|observed))?\s*,?\s*[(\[]\s*(?:[A-Z]{2,4}s?\s*[;,:=]\s*)?(?:ie|i\.e\.|defined as|including|that is)?,?\s*"
+)
+# What joins the parts of a measure: takes "complete plus partial", refuses "complete, 4%, and partial".
+_PARTS_JOINED = re.compile(
+    r"(?:[\s,;+&/=–-]|\b(?:plus|and|or|with|rates?|responses?|remissions?|disease|complete|partial|stable|confirmed|unconfirmed|clinical|all|best)\b|\b[A-Z]{2,4}s?\b|[()])*",
+    re.IGNORECASE,
+)
+
+
+def _without_parts(view: SentenceView, measures: list[Measure]) -> list[Measure]:
+    """The measures without those that only say, in brackets, what the one before them counts: "response rates (complete
+    plus partial responses) were 38% and 33%"; keeps those with a figure of their own.
+    """
+    out: list[Measure] = []
+    covered = 0
+    for n, measure in enumerate(measures):
+        if measure.start < covered:
+            continue
+        out.append(measure)
+        opened = _SAYS_WHAT.match(view.text, measure.end, view.sentence.end)
+        if opened is None or n + 1 >= len(measures) or measures[n + 1].event is not None:
+            continue
+        close = _closing(view.text, opened.end(), view.sentence.end)
+        inside = [m for m in measures[n + 1 :] if m.end <= close]
+        joined = view.text[opened.end() : close]
+        if len(inside) > 1 and len(joined) < 90 and not any(c.isdigit() for c in joined):
+            for part in reversed(inside):
+                joined = joined[: part.start - opened.end()] + " " + joined[part.end - opened.end() :]
+            if _PARTS_JOINED.fullmatch(joined):
+                covered = close
+    return out
+
+
+def _closing(text: str, start: int, stop: int) -> int:
+    """Where the bracket that holds ``text[start]`` closes; ``start`` where it does not."""
+    depth = 1
+    for at in range(start, min(stop, start + 120)):
+        depth += (text[at] in "([") - (text[at] in ")]")
+        if depth == 0:
+            return at
+    return start
 
 
 _NAMES_OF_ARMS = frozenset({"resection-rate", "r0-resection-rate"})

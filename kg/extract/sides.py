@@ -551,7 +551,7 @@ def share_treatments(sides: list[Side], folded: str) -> list[Side]:
     return sides
 
 
-_MANNER = re.compile(
+MANNER = re.compile(
     r"(?:immediate|delayed|upfront|up-front|early|earlier|late|later|deferred|low|lower|high|higher|reduced|increased|short|shorter|long|longer|extended|intermittent|continuous"
     r"|pre-?operative|post-?operative|peri-?operative|neo-?adjuvant|adjuvant|concurrent|concomitant|sequential|single|oral|intravenous|subcutaneous|weekly|biweekly|triweekly"
     r"|[a-z]+-weekly|daily|monthly|dose-dense|conventional|standard|accelerated|hypofractionated|intensified|de-escalated|maintenance|induction)(?:-(?:dose|course|term|line))?"
@@ -659,7 +659,8 @@ def _lacks_its_noun(folded: str, side: Side, last: Side) -> bool:
         return True
     words = [w for w in WORDS.findall(folded[side.start : side.end]) if w not in STOP_WORDS]
     named = {w for t in last.treatments for w in WORDS.findall(folded[t.start : t.end])}
-    if words and all(_MANNER.fullmatch(w) for w in words):
+
+    if words and all(MANNER.fullmatch(w) for w in words):
         return True
     if len(words) > 3 or side.size is not None or not named.isdisjoint(words):
         return False
