@@ -156,19 +156,12 @@ def _allocations(folded: str, tokens: list[Token], sentence: Sentence, i: int, j
                 break
         counted = any(leads_side(folded, tokens, k, j) for k in range(begin, min(begin + 6, j)))
         if not led and not counted:
-            given = _to_receive(tokens, at, j)
-            if given is None:
-                continue
-            begin = given + 1
-
-
-        if _WANTED.search(folded, tokens[at].end, tokens[begin - 1].end):
-            continue
-        if not led and not counted:
             late = _led_late(folded, tokens, at, j)
             if late is None:
                 continue
             begin = late
+        if _WANTED.search(folded, tokens[at].end, tokens[begin - 1].end):
+            continue
         before = _counted_before(folded, tokens, at, i, j)
         if before is not None:
             begin = before
@@ -239,18 +232,6 @@ def _allocations(folded: str, tokens: list[Token], sentence: Sentence, i: int, j
 _WANTED = cue(r"\b(?:needed|required|warranted|necessary|planned|should be|designed)\b")
 
 
-def _to_receive(tokens: list[Token], at: int, j: int) -> int | None:
-    """Where "receive" of "to receive" stands though treatments are named in between: "assigned 419 patients who had
-    progressed after X therapy, in a 2:1 ratio, to receive …"; not behind an "or" or "versus", which have set them apart.
-    """
-    for k in range(at + 1, j - 1):
-        if tokens[k].word in (W.SEPARATOR, W.SEMICOLON):
-            return None
-        if tokens[k].word is W.TO and tokens[k + 1].word is W.GIVEN and tokens[k + 1].start - tokens[k].end <= 1:
-            return k + 1
-    return None
-
-
 _TRIAL_BEHIND = re.compile(r"[,;]? (?:[\w-]+[, ]+){0,5}?(?:trials?|study|studies|comparison|phase)\b")
 
 
@@ -277,6 +258,8 @@ def _led_late(folded: str, tokens: list[Token], at: int, j: int) -> int | None:
         return None
     for k in range(at + 1, j - 1):
         token = tokens[k]
+        if token.word in (W.SEPARATOR, W.SEMICOLON):
+            return None
         if token.word is W.TO and not (tokens[k - 1].text == "according" and token.start - tokens[k - 1].end == 1):
             behind = tokens[k + 1]
             if behind.word is W.GIVEN and behind.start - token.end == 1:

@@ -557,15 +557,11 @@ def find_tokens(analysis: Analysis, folded: str, treatments: list[Treatment]) ->
             or _NO_ARM_BEHIND.match(folded, end)
             or (_LIMIT_BEHIND.match(folded, end) and _UNTIL.search(folded, max(0, start - 80), start))
             or (_STEP_BEHIND.match(folded, end) and _STEP_BEFORE.search(folded, max(0, start - 14), start))
-        ):
-            continue  # "< or = 16 weeks", "until progression or unacceptable toxicity", "stage I or II"
-        if cue == "trial" and folded.startswith((" group", " arm"), end):
-            word = W.ROLE  # "the trial group"
-
-
             or (_INTERVAL_BEHIND.match(folded, end) and _INTERVAL_BEFORE.search(folded, max(0, start - 12), start))
         ):
-            continue  # "< or = 16 weeks", "until progression or unacceptable toxicity", "of a 3- or 4-week cycle"
+            continue  # "< or = 16 weeks", "until progression or unacceptable toxicity", "stage I or II", "a 3- or 4-week cycle"
+        if cue == "trial" and folded.startswith((" group", " arm"), end):
+            word = W.ROLE  # "the trial group"
         if cue == "," and folded[start - 1 : start].isdigit() and folded[end : end + 1].isdigit():
             continue  # "1,000 mg"
         token = Token(start, end, word, None, None, None, cue)
