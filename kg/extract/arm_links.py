@@ -104,7 +104,13 @@ def deal_arms(
     if labelled:
         run.arm_rule = "named"
         return [[(labelled, None)]] * count
-    if _contradictory(view, run, attached):
+    if _contradictory(view, run, attached) or (
+        # "4.5% v 30.4% for each respective treatment group"
+        count == len(ids)
+        and len(attached[-1]) > 1
+        and versus_between(view, run, 0)
+        and "respective" in view.text[run.end : run.end + 40]
+    ):
         attached = [()] * count
     if all(attached):
         run.arm_rule = "named"
@@ -376,7 +382,7 @@ _NAMES_NEXT = re.compile(r"\s*(?:\([^()]{0,20}\))?\s*[:=]\s*|,\s*(?=\d)")  # "ar
 # takes "% of patients treated with …", refuses "% when resected, as in …"
 _BEHIND_GAP = re.compile(
     r"[\s)\]]*(?:%|months?|years?|weeks?)?[\s)\],]*(?:\[?\(?\s*)?(?:(?:respectively|of|in|for|with|on|among|to|by|receiving|treated|after|under|from|at|who|received|underwent|undergoing|taking|given|assigned|randomi[sz]ed|"
-    r"the|all|patients?|women|men|those|subjects?|participants?|cases?|pts|respectively|group|arm|treatment|of|\d+|n|=|responders|rate|was|were|obtained|seen|observed|noted|recorded|found|reported|allocated|randomly|on|events?|had|has|have|been|occurred|developed|experienced|documented|achieved)[\s,(\[]*)*",
+    r"the|all|patients?|women|men|those|subjects?|participants?|cases?|pts|respectively|group|arm|treatment|of|\d+|n|=|responders|rate|was|were|obtained|seen|observed|noted|recorded|found|reported|allocated|randomly|on|events?|adjuvant|neo-?adjuvant|pre-?operative|post-?operative|induction|maintenance|consolidation|concurrent|concomitant|sequential|combined|additional|single-agent|primary|initial|systemic|oral|high-dose|low-dose|had|has|have|been|occurred|developed|experienced|documented|achieved)[\s,(\[]*)*",
     re.IGNORECASE,
 )
 
@@ -426,9 +432,15 @@ def _arm_ahead(view: SentenceView, begin: int, stop: int) -> tuple[str, ...]:
 _PER_ARM = re.compile(r"\b(?:both|each|either|two|all (?:three|four)|three|four)\b", re.IGNORECASE)
 
 
+_BETWEEN = re.compile(r"\b(?:between|among)\s+(?:the\s+|these\s+|our\s+)?$", re.IGNORECASE)
+
+
 def _named(view: SentenceView, mention: ArmMention) -> tuple[str, ...]:
-    """Ids of the mention's arms; ("",) where all patients are meant together."""
-    if len(mention.arms) > 1 and not _PER_ARM.search(view.text[mention.start : mention.end]):
+    """Ids of the mention's arms; ("",) where all patients are meant together: "93%, with no difference between the arms"."""
+    if len(mention.arms) > 1 and (
+        not _PER_ARM.search(view.text[mention.start : mention.end])
+        or _BETWEEN.search(view.text, max(0, mention.start - 20), mention.start)
+    ):
         return ("",)  # all patients together
     return mention.arms
 
@@ -873,9 +885,16 @@ _DIFFERENCE_OF = re.compile(r"\s(?:in|between|among)\s")
 _PAIR_AFTER = re.compile(r"[^.;\d]{0,50}\b(?:vs?\b\.?|versus|and|compared (?:with|to))[^.;\d]{0,12}\d", re.IGNORECASE)
 
 
+_AND_AT = re.compile(r"\b(?:at|after) \S+[ -](?:years?|months?),? and (?:of )?$", re.IGNORECASE)
+
+
 def is_difference(view: SentenceView, figure: Figure) -> bool:
     """Whether a percentage or duration is a difference of two others: "an improvement of 2.1 months", "24% reduction"."""
     before = view.text[max(view.sentence.start, figure.start - 50) : figure.start]
+    if figure.kind == "percent" and _AND_AT.search(before) is not None:
+        earlier = [f for f in view.figures if f.end <= figure.start and not f.changed]
+        if earlier and earlier[-1].kind == "percent" and figure.start - earlier[-1].end < 60:
+            return is_difference(view, earlier[-1])  # "a benefit of 5.7% at 3 years and 4.5% at 5 years"
     if figure.kind in ("percent", "duration") and _BY_HOW_MUCH.match(view.text, figure.end):
         return True
     found = _DIFFERENCE_BEFORE.search(before) if figure.kind in ("percent", "duration", "number") else None
@@ -934,10 +953,13 @@ def _contrast_by_figures(view: SentenceView, run: Run) -> tuple[str, str] | None
         return None
     figure = run.figures[0]
     notation = run.measures[0].notation
-    pair = [(value, arm) for value, arm, measured, kind in view.dealt if measured == notation and kind != "ratio"][-2:]
+    told = [(value, arm) for value, arm, measured, kind in view.dealt if measured == notation and kind != "ratio"]
+    pair = told[-2:]
     if figure.value is None or len(pair) < 2 or pair[0][1] == pair[1][1] or pair[0][0] == pair[1][0]:
         return None
     (first, a), (second, b) = pair
+    if len(told) == 4 and [arm for _, arm in told[:2]] == [a, b] and (told[0][0] < told[1][0]) != (first < second):
+        return None  # medians and rates disagree: "16.4 v 17.5 months and 15.7 v 14%"
     low, high = (a, b) if first < second else (b, a)
     if figure.kind == "ratio":
         if figure.value == 1 or not (first and second):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kg.extract.analysis import Analysis
 from kg.extract.arm_names import name_of, name_sides
@@ -96,26 +97,36 @@ def sentence_contrasts(folded: str, tokens: list[Token], sentence: Sentence, i: 
         yield from _additions(folded, tokens, sentence, i, j)
 
 
+# What stands between two things that are compared: takes "A than with B", "A compared with those given B"
+_AGAINST = re.compile(
+    r"(?:[- ](?:treated|treatment|therapy|patients|patch|group|arm|users|recipients)){0,2},? (?:than|as compared with|compared (?:with|to)|versus|vs\.?|over|rather than|(?:was|were) preferred (?:to|over)) "
+    r"(?:(?:with|in|for|after|on|by|to|the|those|that|of|patients|receiving|given|treated|under|during) )*"
+)
+
+
 def told_by_results(folded: str, tokens: list[Token], rows: list[Row]) -> Contrast | None:
     """Two treatments that no design sets apart but that sentences with results compare: "survival was better after A
-    compared with B"; refuses what is compared once and not named in the title, or with other studies.
+    compared with B", "more nausea with A than with B"; refuses what is compared once and not named in the title, or with
+    other studies.
     """
     seen: dict[frozenset[frozenset[str]], list[Contrast]] = {}
+    titled: frozenset[str] = frozenset()
     for sentence, i, j in rows:
-        if sentence.section not in (SectionKind.RESULTS, SectionKind.CONCLUSIONS, SectionKind.BODY) or not any(
-            t.word is W.SEPARATOR for t in tokens[i:j]
-        ):
+        given = [t for t in tokens[i:j] if t.treatment is not None and not t.treatment.general]
+        if sentence.section is SectionKind.TITLE:
+            titled |= frozenset().union(*(t.treatment.keys for t in given if t.treatment))
+        if sentence.section not in (SectionKind.RESULTS, SectionKind.CONCLUSIONS, SectionKind.BODY):
             continue
-        if _OTHER_TRIAL.search(folded, sentence.start, sentence.end):
-            continue
-        for contrast in _separated(folded, tokens, sentence, i, j):
-            shape = frozenset(s.core for s in contrast.sides)
-            given = all(any(not t.general for t in s.treatments) for s in contrast.sides)
-            if given and len(shape) == len(contrast.sides) == 2:
-                seen.setdefault(shape, []).append(contrast)
-    titled = frozenset().union(
-        *(t.treatment.keys for s, i, j in rows if s.section is SectionKind.TITLE for t in tokens[i:j] if t.treatment)
-    )
+        for one, two in pairwise(given):
+            if _AGAINST.fullmatch(folded, one.end, two.start) is None:
+                continue
+            if _OTHER_TRIAL.search(folded, sentence.start, sentence.end):
+                break
+            sides = [Side(t.start, t.end, [t.treatment], [t.treatment]) for t in (one, two) if t.treatment is not None]
+            shape = frozenset(s.keys for s in sides)
+            if len(shape) == 2 and not sides[0].keys & sides[1].keys:
+                seen.setdefault(shape, []).append(Contrast(sides, 2.0, "versus", one.start))
+                break
     often = [c for shape, c in seen.items() if len(c) > 1 or all(keys & titled for keys in shape)]
     return max(often, key=lambda c: (len(c), -c[0].start))[0] if often else None
 
@@ -174,7 +185,7 @@ def _allocations(folded: str, tokens: list[Token], sentence: Sentence, i: int, j
             else j
         )
         for k in range(begin, j):
-            if k > last and tokens[k].word in (W.OR, W.SEPARATOR):
+            if k > last and tokens[k].word in (W.OR, W.SEPARATOR) and not _drug_next(tokens, k, j):
                 stop = k  # what stands behind the last size is no arm: "(n = 40) in patients with one or two nodes"
                 break
             if (
@@ -226,6 +237,12 @@ def _allocations(folded: str, tokens: list[Token], sentence: Sentence, i: int, j
             weight = 4.4 if told_late else 4.0 if _names_trial(folded, tokens[at]) else 5.0
             yield Contrast(sides, weight, "allocation", tokens[at].start)
             return
+
+
+def _drug_next(tokens: list[Token], k: int, j: int) -> bool:
+    """Whether a drug stands right behind the word: "A (n = 61), B (n = 60) or doxorubicin"."""
+    treatment = tokens[k + 1].treatment if k + 1 < j and tokens[k + 1].start - tokens[k].end <= 1 else None
+    return treatment is not None and bool(treatment.substances)
 
 
 # takes "randomised trials may be needed to test …", refuses "randomised to need-based care"
@@ -694,7 +711,7 @@ def _compared(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: i
         ):
             cut = k  # "compared A with B", "comparing 45 Gy in 20 fractions with 60 Gy of B"
             seen = True
-        elif seen and weak is None and token.word is W.AND:
+        elif seen and weak is None and token.word in (W.AND, W.OR):
             weak = k
         elif (
             (cut or weak)
@@ -732,7 +749,8 @@ def _compared_by_name(folded: str, tokens: list[Token], sentence: Sentence, i: i
     cut = next(
         (
             k for k in range(at + 1, j)
-            if tokens[k].word in (W.AND, W.WITH, W.TO) and depth_between(tokens, at + 1, k) <= 0
+            if (tokens[k].word in (W.AND, W.WITH, W.TO) or (tokens[k].word is W.OR and tokens[k - 1].word is W.ALONE))
+            and depth_between(tokens, at + 1, k) <= 0
         ),
         None,
     )  # fmt: skip

@@ -138,8 +138,8 @@ def find_figures(text: str, quantities: list[Quantity], end: int) -> list[Figure
         ):
             assert previous is not None
             previous.low, previous.high, previous.interval, previous.end = q.low, q.high, "?", q.end
-        elif q.kind in (K.PERCENT_RANGE, K.DURATION_RANGE) and _CHANGED_FROM.search(
-            text, max(0, q.start - 180), q.start
+        elif q.kind in (K.PERCENT_RANGE, K.DURATION_RANGE) and (
+            _CHANGED_FROM.search(text, max(0, q.start - 180), q.start) or _spells_out(text, previous, q)
         ):
             figures.extend(_from_to(text, q))
         elif q.kind in (K.PERCENT_RANGE, K.DURATION_RANGE):
@@ -322,6 +322,18 @@ def _is_conversion(text: str, figure: Figure, q: Quantity) -> bool:
         return False
     ratio = figure.value * _DAYS[figure.unit] / (q.value * _DAYS[q.unit])
     return Decimal("0.93") < ratio < Decimal("1.07")
+
+
+_IN_BRACKETS = re.compile(r"[^.;()\d]{0,40}(?:\d{1,2}[ -](?:years?|months?))?[^.;()\d]{0,20}[(\[](?:from )?$")
+
+
+def _spells_out(text: str, figure: Figure | None, q: Quantity) -> bool:
+    """Whether a range gives the two shares of a difference: "a benefit of 5.7% (from 18.1% to 23.8%)"."""
+    if figure is None or figure.kind != "percent" or figure.value is None or q.low is None or q.high is None:
+        return False
+    if q.start - figure.end > 60 or abs(q.high - q.low - figure.value) > Decimal("0.15"):
+        return False
+    return _IN_BRACKETS.match(text, figure.end, q.start) is not None
 
 
 def _from_to(text: str, q: Quantity) -> list[Figure]:
