@@ -381,7 +381,7 @@ def _names_pair(view: SentenceView, figures: list[Figure]) -> bool:
 _NAMES_NEXT = re.compile(r"\s*(?:\([^()]{0,20}\))?\s*[:=]\s*|,\s*(?=\d)")  # "arm A: 35.8", "capecitabine, 93.3%"
 # takes "% of patients treated with …", refuses "% when resected, as in …"
 _BEHIND_GAP = re.compile(
-    r"[\s)\]]*(?:%|months?|years?|weeks?)?[\s)\],]*(?:\[?\(?\s*)?(?:(?:respectively|of|in|for|with|on|among|to|by|receiving|treated|after|under|from|at|who|received|underwent|undergoing|taking|given|assigned|randomi[sz]ed|"
+    r"[\s)\]]*(?:%|months?|years?|weeks?|days?|hours?|h|min(?:utes)?|kg|g|cm|mm|m[lL]|points?|cycles?)?[\s)\],]*(?:\[?\(?\s*)?(?:(?:respectively|of|in|for|with|on|among|to|by|receiving|treated|after|under|from|at|who|received|underwent|undergoing|taking|given|assigned|randomi[sz]ed|"
     r"the|all|patients?|women|men|those|subjects?|participants?|cases?|pts|respectively|group|arm|treatment|of|\d+|n|=|responders|rate|was|were|obtained|seen|observed|noted|recorded|found|reported|allocated|randomly|on|events?|adjuvant|neo-?adjuvant|pre-?operative|post-?operative|induction|maintenance|consolidation|concurrent|concomitant|sequential|combined|additional|single-agent|primary|initial|systemic|oral|high-dose|low-dose|had|has|have|been|occurred|developed|experienced|documented|achieved)[\s,(\[]*)*",
     re.IGNORECASE,
 )
@@ -652,6 +652,11 @@ def _told_by_words(view: SentenceView, run: Run, measure: Measure) -> tuple[str,
     if not words:
         return None
     said = words[-1]  # the last one before the figures counts
+    if len(view.dealt) > 1 and any(said.end() <= f.start and f.end <= run.start for f in view.figures):
+        (_, one, _, _), (_, two, told, kind) = view.dealt[-2:]
+        if one != two and (told, kind) != (measure.notation, run.family):
+            # "higher survival than with B (44% v 40% [469 v 504 deaths])": it is said of survival, the order stays
+            return one, two
     if said.lastgroup in ("better", "worse") and measure.notation not in SURVIVAL | _BETTER_HIGH:
         return None
     subject = _subject(view, said, run)

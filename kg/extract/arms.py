@@ -369,7 +369,7 @@ def _assemble(
 ) -> ArmSet:
     text = analysis.text
     if compared is not None:
-        background = _background(folded, tokens, rows, sides)
+        background = _background(folded, tokens, rows, sides, by_role=compared.kind == "roles")
         if not any(t.substances or t.procedures for side in sides for t in side.treatments):
             spelled = find_single(folded, tokens, rows, _doses(analysis))
             drugs = [t for t in (spelled.treatments if spelled else ()) if t.substances]
@@ -575,8 +575,17 @@ _SUPPORTIVE = re.compile(
 )
 
 
-def _background(folded: str, tokens: list[Token], rows: list[Row], sides: list[Side]) -> list[Treatment]:
-    """Treatment that all patients were given: "all patients received …", "patients receiving X were randomised to …"."""
+_ALTERNATIVE = frozenset({W.OR, W.SEPARATOR, W.WITHOUT, W.OPTIONAL, W.GROUP, W.ALONE})
+
+
+def _background(
+    folded: str, tokens: list[Token], rows: list[Row], sides: list[Side], *, by_role: bool
+) -> list[Treatment]:
+    """Treatment that all patients were given: "all patients received …", "patients receiving X were randomised to …".
+
+    With ``by_role``, where groups are only called control and study group, also what all were randomised to receive:
+    "fifty patients were randomised to receive radiotherapy and carboplatin. A was given in the study group".
+    """
     out: list[Treatment] = []
     used = frozenset().union(*(s.keys for s in sides))
     for sentence, i, j in rows:
@@ -611,6 +620,15 @@ def _background(folded: str, tokens: list[Token], rows: list[Row], sides: list[S
                     ) or tokens[k].word is W.OPTIONAL:
                         break
         allocated = next((k for k in range(j - 1, i - 1, -1) if tokens[k].word is W.ALLOCATED), None)
+        if allocated is not None and by_role and not any(t.word in _ALTERNATIVE for t in tokens[allocated:j]):
+            led = next((k for k in range(allocated, min(allocated + 4, j)) if tokens[k].word is W.GIVEN), j)
+            out.extend(
+                t.treatment
+                for t in tokens[led:j]
+                if t.treatment is not None
+                and (t.treatment.substances or t.treatment.procedures)
+                and not t.treatment.keys & used
+            )
         if allocated is not None:
             given = next((k for k in range(i, allocated) if tokens[k].text == "receiving"), None)
             if given is not None:

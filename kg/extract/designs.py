@@ -573,6 +573,7 @@ def find_tokens(analysis: Analysis, folded: str, treatments: list[Treatment]) ->
                 and cue == "v"
                 and not (folded[start - 1 : start] == " " and folded[end : end + 1] in " .")
             )
+            or (cue == "against" and _ACTS.search(folded, max(0, start - 70), start))
             or (cue == "/" and _DOSE_BEFORE.search(folded, max(0, start - 6), start))
             or (word is alone and cue == "only" and folded[end : end + 1] == "-")
             or (
@@ -600,6 +601,10 @@ def _chemotherapy_is_ct(analysis: Analysis, folded: str) -> bool:
     return not ("tomogra" in folded or " scan" in folded or "imaging" in folded)
 
 
+# takes "protective properties of A against", refuses "a trial of A against"
+_ACTS = re.compile(
+    r"\b(?:activ(?:e|ity)|effective(?:ness)?|efficacy|protect\w*|propert\w+|prophyla\w+|directed|antibod\w+|immun\w+|vaccin\w+|resistance|defen[cs]e|potency|prevent\w*|raised|targeted)\b[^.;]{0,40}$"
+)
 # takes "30 mg/day", "6 mg/mL", refuses "FOLFOX/cetuximab"
 _DOSE_BEFORE = re.compile(r"(?<![a-z])(?:[mu]?g|mcg|gy|i?u|m[il]u)$")
 

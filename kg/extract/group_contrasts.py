@@ -266,12 +266,25 @@ def _said_of(folded: str, token: Token) -> Side | None:
     return Side(*span, [treatment], [treatment])
 
 
+# takes "A (300 mg) was administered in the study group", refuses "A was more toxic in the study group"
+_GIVEN_IN = re.compile(
+    r"(?: [(\[][^()\[\]]{1,30}(?:\(\d\)[^()\[\]]{0,12})?[)\]])? (?:was|were|is|are)(?: also| additionally| only| then)? (?:given|administered|added|infused|injected|applied|offered|used)"
+    r"(?: only| daily| orally| intravenously| weekly| additionally)? (?:in|to|for) (?:(?:patients|women|those) (?:in|of) )?(?:the )?"
+)
+
+
 def _given_to(folded: str, tokens: list[Token], i: int, j: int, k: int, *, by_name: bool = False) -> Side | None:
     """What the group named by ``tokens[k]`` is said to be given: behind it ("arm A: X"), or before it ("X (arm A)").
 
     With ``by_name`` also what no vocabulary knows.
     """
     token = tokens[k]
+    named_from = k - 1 if k > i and tokens[k - 1].word is W.ROLE else k
+    before = next((m for m in range(named_from - 1, i - 1, -1) if tokens[m].word is W.TREATMENT), None)
+    if before is not None and _GIVEN_IN.fullmatch(folded, tokens[before].end, tokens[named_from].start):
+        treatment = tokens[before].treatment
+        assert treatment is not None
+        return Side(tokens[before].start, tokens[before].end, [treatment], [treatment])
     if (
         k > i
         and tokens[k - 1].word is W.OPEN

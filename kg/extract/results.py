@@ -15,6 +15,7 @@ from kg.extract.analysis import Analysis
 from kg.extract.arm_links import SUBGROUP, comparison_order, deal_arms, is_difference
 from kg.extract.arms import ArmSet
 from kg.extract.biomarkers import find_biomarker_mentions
+from kg.extract.cues import cue
 from kg.extract.figures import Figure, find_figures
 from kg.extract.means import average_of, default_average, is_laboratory_value, is_scored
 from kg.extract.measure_links import deal_measures, link_measures
@@ -247,6 +248,12 @@ _AVERAGED = frozenset({"other", "quality-of-life", "depth-of-response"})
 _RATE_AT_TIME = SURVIVAL | {"local-control-rate"}
 # … and of these, where no number of events makes it a share of persons: "the 1-year recurrence rate was 53%".
 _EVENTS_IN_TIME = frozenset({"recurrence-rate", "progression-rate"})
+# … and of these, where the sentence says that it is one: "the cumulative incidence of late toxicity at 2 years".
+_HARMS = frozenset({"adverse-event-rate", "complication-rate"})
+_IN_THE_LONG_RUN = cue(
+    r"\b(?:cumulative (?:incidence|rates?|risk)|actuarial|estimated|freedom from|free(?:dom)? of|kaplan|probability|(?:\d+|one|two|three|five)-(?:year|yr)s?\b(?! old))",
+    re.IGNORECASE,
+)
 # What a hazard ratio "for progression" is of, where the sentence has just given its times.
 _TIMES_TO = {
     "progression-rate": ("progression-free-survival", "time-to-progression"),
@@ -291,6 +298,8 @@ def _statistic(
         timed = notation in _RATE_AT_TIME or (
             notation in _EVENTS_IN_TIME and figure.events is None and not _clause_apart(view, figure, measure)
         )
+        if notation in _HARMS and figure.events is None and time is not None:
+            timed = _IN_THE_LONG_RUN.search(view.words) is not None
         if notation in ("mortality-rate", "death-rate") and figure.events is None and time is not None:
             timed = "year" in time  # "5-year treatment-related mortality"; not "30-day mortality"
         return ("rate-at-time" if timed and (notation in SURVIVAL or time) else "proportion"), "%"
@@ -338,7 +347,8 @@ def _goes_on(run: Run, measures: list[Measure]) -> bool:
     )
 
 
-_AT_OWN_TIME = re.compile(r"[\s)\]]*(?:at|after|by)\s+", re.IGNORECASE)
+# takes "59% at", "5.7% (from 18.1% to 23.8%) at", refuses "59% in A at"
+_AT_OWN_TIME = re.compile(r"(?:\s*[(\[][^()\[\]]{1,40})?[\s)\]]*(?:at|after|by)\s+", re.IGNORECASE)
 
 
 def _time_behind(view: SentenceView, run: Run, i: int) -> str | None:
