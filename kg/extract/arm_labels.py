@@ -85,6 +85,43 @@ def find_short_names(analysis: Analysis, folded: str, sides: list[Side], n: int)
     return tuple(out)
 
 
+# takes "the postoperative chemotherapy group, wherein …", refuses "two groups", "the treatment group"
+_GROUP_NAME = re.compile(r"(?<![\w-])(?P<name>[a-z][\w/+-]*(?: [\w/+-]+){0,3}) (?:group|arm)\b(?! [a-h1-5]\b)")
+_NO_NAMES = frozenset(
+    ["the", "a", "an", "to", "in", "into", "of", "or", "and", "treatment", "study", "control", "one", "each", "either", "this", "that", "other", "same"]
+)  # fmt: skip
+
+
+def find_group_names(folded: str, sides: list[Side], n: int) -> tuple[str, ...]:
+    """What this side's description calls its group and no other's does: "postoperative chemotherapy" of the group so called."""
+    out: list[str] = []
+    side = sides[n]
+    for match in _GROUP_NAME.finditer(folded, side.start, min(side.end + 1, side.start + 300)):
+        words = match["name"].split()
+        lead = max(
+            (
+                i + 1
+                for i, word in enumerate(words)
+                if word in ("the", "to", "into", "or", "and", "of", "in", "a", "an")
+            ),
+            default=0,
+        )
+        words = words[lead:]
+        name = " ".join(words)
+        if (
+            words
+            and not _NO_NAMES.issuperset(words)
+            and not any(
+                f"{name} {group}" in folded[o.start : o.end + 7]
+                for o in sides
+                if o is not side
+                for group in ("group", "arm")
+            )
+        ):
+            out.append(name)
+    return tuple(dict.fromkeys(out))
+
+
 # takes "surgery alone (S) …, in the S group", "chemotherapy (C, 192 patients)", "S vs. SP"; refuses "docetaxel (D) …" where D is used no more
 _LETTER = re.compile(r"\((?P<letter>[A-Z])(?:\)|[,;:] ?(?=n ?=|\d+ (?:patients|women|men|cases)\b))")
 _LETTER_USED = r"\b{0} (?:group|arm)s?\b|\b{0} vs?\b|\bvs?\.? {0}\b|\b{0} versus\b|\bversus {0}\b"

@@ -22,6 +22,7 @@ from kg.extract.sentence import (
     Measure,
     Run,
     SentenceView,
+    drop_brackets,
     pairs_by_versus,
     versus_between,
 )
@@ -104,6 +105,10 @@ def deal_arms(
     if labelled:
         run.arm_rule = "named"
         return [[(labelled, None)]] * count
+    across = _across_versus(view, run) if not any(attached) or view.says(RESPECTIVELY) else None
+    if across:
+        run.arm_rule = "across"
+        return [[(across, None)]] * count
     if _contradictory(view, run, attached) or (
         # "4.5% v 30.4% for each respective treatment group"
         count == len(ids)
@@ -196,6 +201,28 @@ def _of_figure_outside(view: SentenceView, run: Run) -> list[tuple[str | None, s
         return None  # "fatigue (9%) in arm A and nausea (29%)"
     owners = view.owners.get(outside.start)
     return owners if owners and all(arm and not comparator for arm, comparator in owners) else None
+
+
+def _across_versus(view: SentenceView, run: Run) -> str | None:
+    """The arm of a run on one side of the only word that sets two like rows of figures against each other: "7 months, 32%
+    and 14% vs 13 months, 58% and 25% for A and B, respectively"; None elsewhere.
+    """
+    rows = [f for f in view.figures if f.kind in ("duration", "percent", "fraction") and f.interval != "range"]
+    named = list(dict.fromkeys(m.arms[0] for m in view.arm_mentions if len(m.arms) == 1 and _usable(view, m)))
+    half = len(rows) // 2
+    if len(named) != 2 or half < 2 or run.figures[0] not in rows:
+        return None
+    while half and [f.kind for f in rows[:half]] != [f.kind for f in rows[half : 2 * half]] and len(rows) > 4:
+        rows = rows[1:]  # "at a median follow-up of 23 months" stands before the rows
+        half = len(rows) // 2
+    kinds = [f.kind for f in rows]
+    if half < 2 or kinds[:half] != kinds[half:] or run.figures[0] not in rows or len(set(kinds)) < 2:
+        return None
+    gaps = [i for i in range(len(rows) - 1) if CONNECTOR.search(view.text, rows[i].end, rows[i + 1].start) is not None]
+    if gaps != [half - 1]:
+        return None
+    sides = {rows.index(f) >= half for f in run.figures if f in rows}
+    return named[sides.pop()] if len(sides) == 1 else None
 
 
 def _block_size(view: SentenceView, run: Run, measures: list[Measure], times: list[str | None]) -> int:
@@ -808,7 +835,14 @@ def _scope(view: SentenceView, run: Run) -> tuple[str, ...]:
             chosen = right[0]
         elif len({m.arms for m in left}) > 1 and CONNECTOR.search(view.text[left[0].end : left[-1].start]):
             return ()  # both arms were compared before: no telling
-        elif right and right[0].arms != chosen.arms and _COMPARED_LIST.search(view.text, chosen.end, run.start):
+        elif (
+            right
+            and right[0].arms != chosen.arms
+            and (
+                _COMPARED_LIST.search(view.text, chosen.end, run.start)
+                or _set_against(view, chosen.end, run.start, right[0])
+            )
+        ):
             chosen = right[0]  # "events in arm A were X (35%), compared with Y (26%) and Z (19%) in arm B"
         clause = view.text.rfind(";", chosen.end, run.start) if chosen in left else -1
         if clause >= 0 and (len({m.arms for m in usable}) > 1 or _OTHERS.search(view.text, clause, run.start)):
@@ -827,6 +861,23 @@ def _scope(view: SentenceView, run: Run) -> tuple[str, ...]:
         return ()
     named = _named(view, chosen)
     return () if named == ("",) else named
+
+
+# takes "SD in 7 (41%), versus …", refuses "(41% versus 12%)"
+_AGAINST = re.compile(r",? (?:versus|vs\.?|compared (?:with|to)|whereas|while|as against) ")
+
+
+def _set_against(view: SentenceView, start: int, stop: int, other: ArmMention) -> bool:
+    """Whether a list of one arm's figures ends before ``stop`` with a word that sets the other's list against it, which
+    stands before its arm: "In arm A there were 3 responders and 7 SD, versus no responders and 5 SD in arm B".
+    """
+    passage = drop_brackets(view.text[start:stop])
+    against = _AGAINST.search(passage)
+    if against is None or not any(f.start >= start and f.end <= stop for f in view.figures):
+        return False
+    if not any(c.isdigit() for c in passage[: against.start()]):
+        return False
+    return not any(m.start >= stop and m.arms != other.arms and m.start < other.start for m in view.arm_mentions)
 
 
 def _is_of_figure_before(view: SentenceView, run: Run, mention: ArmMention) -> bool:
@@ -881,9 +932,11 @@ _BY_HOW_MUCH = re.compile(
 )
 # takes "improvement of …", refuses "improved to …"
 _DIFFERENCE_BEFORE = re.compile(
-    r"\b(?:difference|diff\b|(?:absolute|relative) (?:reduction|increase|improvement|benefit|gain|risk difference)|(?:improvement|gain|benefit|increase|reduction) of)[\s,:=(a-z]{0,30}$",
+    r"\b(?:difference|diff\b|(?:absolute|relative) (?:risk )?(?:reduction|increase|improvement|benefit|gain|difference)s?(?: (?:with|by|for) [\w-]{1,20})?|(?:improvement|gain|benefit|increase|reduction) of)[\s,:=(a-z]{0,30}$",
     re.IGNORECASE,
 )
+# takes "an absolute reduction of 3.4% | for DFS and | 2.2% for OS", refuses "… vs …"
+_NEXT_DIFFERENCE = re.compile(r"\s*(?:for|in) (?:[\w-]+ ){1,4}(?:\([^()]{1,40}\) )?and (?:of )?")
 # takes "difference between the groups", refuses "difference, 9%"
 _DIFFERENCE_OF = re.compile(r"\s(?:in|between|among)\s")
 # takes "… days vs 2", refuses "… days (P < .01) vs 2"
@@ -904,7 +957,13 @@ def is_difference(view: SentenceView, figure: Figure) -> bool:
         return True
     found = _DIFFERENCE_BEFORE.search(before) if figure.kind in ("percent", "duration", "number") else None
     if found is None:
-        return False
+        previous = next((f for f in reversed(view.figures) if f.end <= figure.start), None)
+        return (
+            previous is not None
+            and previous.kind == figure.kind
+            and _NEXT_DIFFERENCE.fullmatch(view.text, previous.end, figure.start) is not None
+            and is_difference(view, previous)
+        )
     # "no difference in survival (248 days v 236 days)": the two that were compared
     return (
         _DIFFERENCE_OF.search(found[0]) is None or _PAIR_AFTER.match(view.text, figure.end, view.sentence.end) is None
@@ -919,6 +978,9 @@ def _contrast(view: SentenceView, run: Run) -> tuple[str | None, str | None]:
     told = _contrast_by_figures(view, run)
     if told is not None:
         return told
+    better = _better_by_words(view, run) if len(ids) == 2 else None
+    if better is not None:
+        return next(i for i in ids if i != better), better
     if _compares_factors(view) or _sets_traits_apart(view, run.figures[0]):
         return None, None
     named: list[str] = []
@@ -947,6 +1009,35 @@ def _contrast(view: SentenceView, run: Run) -> tuple[str | None, str | None]:
     return pair[0], pair[1]
 
 
+_HAZARD = re.compile(r"\b(?:risk|hazard|deaths?|mortality|relapses?|recurrences?)\b", re.IGNORECASE)
+
+
+def _better_by_words(view: SentenceView, run: Run) -> str | None:
+    """The arm whose survival a sentence calls the longer one before it gives a hazard ratio above 1, which then has the
+    other arm in the numerator: "in favour of A (HR, 1.23; 1.03-1.57)", "longer with A than with B (HR 1.32)".
+    """
+    figure = run.figures[0]
+    timed = bool(run.measures) and run.measures[0].notation in SURVIVAL
+    if len(run.figures) != 1 or figure.ratio != "hazard-ratio" or not timed or figure.value is None:
+        return None
+    if figure.value <= 1 or figure.low is None or figure.low < Decimal("0.95"):
+        return None
+    favoured = _favoured(view, run)
+    if favoured is not None:
+        return favoured
+    words = [
+        c
+        for c in _COMPARATIVE.finditer(view.text, _clause_of_pair(view, run), run.start)
+        if not _NEGATED.search(view.text, max(view.sentence.start, c.start() - 30), c.start())
+    ]
+    if not words or _HAZARD.search(view.text, _clause_of_pair(view, run), run.start):
+        return None
+    subject = _subject(view, words[-1], run)
+    if subject is None or words[-1].lastgroup in ("more", "better"):
+        return subject
+    return next(a.id for a in view.arms.arms if a.id != subject)
+
+
 def _contrast_by_figures(view: SentenceView, run: Run) -> tuple[str, str] | None:
     """The direction that the arms' own figures of the same measure give a ratio or difference, None where none do.
 
@@ -954,11 +1045,13 @@ def _contrast_by_figures(view: SentenceView, run: Run) -> tuple[str, str] | None
     difference the difference, of the two shares. For harms (deaths, recurrences) a ratio below 1 has the arm with
     fewer of them in the numerator.
     """
-    if len(run.figures) != 1 or not run.measures or not view.dealt:
+    if len(run.figures) != 1 or not run.measures:
         return None
     figure = run.figures[0]
     notation = run.measures[0].notation
-    told = [(value, arm) for value, arm, measured, kind in view.dealt if measured == notation and kind != "ratio"]
+    # the sentence before, where this one only goes on: "This benefit was maintained (hazard ratio, 0.79)"
+    dealt = view.dealt or (view.memory.dealt if not view.arm_mentions and figure.kind == "ratio" else [])
+    told = [(value, arm) for value, arm, measured, kind in dealt if measured == notation and kind != "ratio"]
     pair = told[-2:]
     if figure.value is None or len(pair) < 2 or pair[0][1] == pair[1][1] or pair[0][0] == pair[1][0]:
         return None

@@ -66,6 +66,7 @@ class ArmProfile:
         frozenset()
     )  # words for how the drugs are given, that tell it from an arm of the same drugs
     surfaces: frozenset[str] = frozenset()  # what this arm alone calls a procedure that others have by another name
+    group_names: tuple[str, ...] = ()  # what its group was called where it was introduced
 
 
 class _Finder:
@@ -261,7 +262,11 @@ def find_mentions(
             for arm, size in _sizes_in_turn(finder, i, j, mentions):
                 sizes.setdefault(arm, size)
         told.append((sentence, i, j, mentions))
-    abbreviated = _abbreviated(analysis, profiles)
+    for (_, _, _, before), (sentence, _, _, mentions) in itertools.pairwise(told):
+        if finder.several and (one := _former_or_latter(folded, sentence, before)) is not None:
+            mentions.append(one)
+            found.append(one)
+    abbreviated = [*_abbreviated(analysis, profiles), *_groups_by_name(folded, profiles)]
     unsettled = finder.several and (len(sizes) < len(profiles) or total in sizes.values())
     allotted = _allotted(finder, told, abbreviated) if unsettled else []
     sure: dict[str, int] = {}
@@ -778,6 +783,38 @@ def _abbreviated(analysis: Analysis, profiles: list[ArmProfile]) -> list[ArmMent
             if whole and text[max(0, at - 4) : at].lower() != "non-":
                 out.append(ArmMention(at, end, (arm,), 0.95))
             at = text.find(short, end)
+    return out
+
+
+_FORMER = re.compile(
+    r"\bthe (?P<which>former|latter)(?: (?:groups?|arms?|patients|treatment|regimen|combination|schedule)\b|(?= (?:was|were|had|received)\b|[,.;)]))"
+)
+
+
+def _former_or_latter(folded: str, sentence: Sentence, before: list[ArmMention]) -> ArmMention | None:
+    """ "In the former group": the first of the two arms that the sentence before named."""
+    match = _FORMER.search(folded, sentence.start, sentence.end)
+    named = list(dict.fromkeys(m.arms for m in before if len(m.arms) == 1))
+    if match is None or len(named) != 2:
+        return None
+    return ArmMention(match.start(), match.end(), named[0] if match["which"] == "former" else named[1], 1.0)
+
+
+_GROUP_BEHIND = re.compile(r" (?:group|arm)\b(?! [a-h1-5]\b)")
+
+
+def _groups_by_name(folded: str, profiles: list[ArmProfile]) -> list[ArmMention]:
+    """Places where a group is called as it was introduced: "in the postoperative chemotherapy group"."""
+    out: list[ArmMention] = []
+    for profile in profiles if len(profiles) > 1 else ():
+        for name in profile.group_names:
+            at = folded.find(name)
+            while at >= 0:
+                end = at + len(name)
+                group = _GROUP_BEHIND.match(folded, end)
+                if group is not None and not folded[at - 1 : at].isalnum() and folded[at - 1 : at] != "-":
+                    out.append(ArmMention(at, group.end(), (profile.id,), 1.0))
+                at = folded.find(name, end)
     return out
 
 

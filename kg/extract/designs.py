@@ -574,6 +574,7 @@ def find_tokens(analysis: Analysis, folded: str, treatments: list[Treatment]) ->
                 and not (folded[start - 1 : start] == " " and folded[end : end + 1] in " .")
             )
             or (cue == "against" and _ACTS.search(folded, max(0, start - 70), start))
+            or (cue == "," and folded[start - 1 : start].isdigit() and folded[end : end + 3].isdigit())  # "1,000 mg"
             or (cue == "/" and _DOSE_BEFORE.search(folded, max(0, start - 6), start))
             or (word is alone and cue == "only" and folded[end : end + 1] == "-")
             or (

@@ -88,9 +88,10 @@ _LAST_NUMBER = re.compile(r"\d+(?:[.·]\d+)?|[.·]\d+")
 _OPENS = re.compile(r"\s*[(\[]\s*")
 # takes "12.3 points (SD …", refuses "12 patients who had (SD …"
 _GAP_SPREAD = re.compile(r"\s*%?\s*(?:(?!pat|pts|cas|wom)[A-Za-z][A-Za-z/²-]{0,11}\s*){0,3}[(\[,;]?\s*", re.IGNORECASE)
-# takes "mean (SD)", "average ± standard deviation", refuses "mean (range)"
+# takes "mean (SD)", "average ± standard deviation", "mean operating time (standard error)", refuses "mean (range)"
 _MEAN_AND_SPREAD = re.compile(
-    r"\b(?:mean|average)s?\s*(?:[(\[±,]|\+/-|and|with)\s*(?:±\s*)?(?:standard|SD|SE|S\.D)\b", re.IGNORECASE
+    r"\b(?:mean|average)s?\b(?:\s+[a-z-]+){0,4}\s*(?:[(\[±,]|\+/-|and|with)\s*(?:±\s*)?(?:standard|SD|SEM?|S\.D)\b",
+    re.IGNORECASE,
 )
 _BOUNDS_JOIN = re.compile(r"\s*(?:,|;|to|and|-|–)\s*")
 # Units of what is measured in patients; a number of mg or Gy is a dose unless a spread stands behind it.
@@ -189,10 +190,17 @@ def find_figures(text: str, quantities: list[Quantity], end: int) -> list[Figure
             figures.append(Figure(q.start, q.end, "not-reached", None, q.raw, value_at=q.start))
         elif q.kind is K.COUNT and previous is not None and _counts_of_percent(text, previous, q):
             previous.events, previous.end = int(q.value or 0), q.end  # "7.8% (10 events)"
-        elif q.kind is K.NUMBER and previous is not None and _goes_on_with_ratios(text, previous, q):
+        elif (
+            q.kind is K.NUMBER
+            and previous is not None
+            and previous.kind == "ratio"
+            and (_goes_on_with_ratios(text, previous, q) or _is_next_ratio(text, previous, q, quantities[i + 1 :]))
+        ):
             figures.append(
                 Figure(q.start, q.end, "ratio", q.value, q.raw, "ratio", ratio=previous.ratio, value_at=q.start)
             )
+        elif q.kind is K.COUNT and _OR_MORE.match(text, q.end, end):
+            continue  # "suffered one or more complications"
         elif q.kind in (K.COUNT, K.NUMBER):
             figures.append(_count(text, q, quantities[i + 1 :], end))
         elif q.kind is K.DOSE and (_MEASURED.fullmatch(q.unit) or _SPREAD_BEHIND.match(text, q.end, end)):
@@ -213,15 +221,31 @@ def find_figures(text: str, quantities: list[Quantity], end: int) -> list[Figure
     return figures
 
 
+_OR_MORE = re.compile(r"\s+or\s+(?:more|fewer|less|greater)\b")
+
+
 def _goes_on_with_ratios(text: str, figure: Figure, q: Quantity) -> bool:
     """Whether a bare number in brackets is one more ratio: "many nodes (hazard ratio = 1.74), age (1.33)"."""
     return (
-        figure.kind == "ratio"
-        and text[q.start - 1 : q.start] in ("(", "[")
+        text[q.start - 1 : q.start] in ("(", "[")
         and text[q.end : q.end + 1] in (")", "]")
         and text[figure.end : figure.end + 1] in (")", "]")
         and q.value is not None
         and 0 < q.value < 30
+    )
+
+
+def _is_next_ratio(text: str, figure: Figure, q: Quantity, following: list[Quantity]) -> bool:
+    """Whether a bare number with its interval is the ratio of the next measure: "hazard ratio 1.18 [0.7-2.0]; OS, 1.03 [0.5-2.3]"."""
+    upper = following[0] if following else None
+    if upper is None or upper.low is None or upper.high is None or q.value is None or not figure.interval:
+        return False
+    return (
+        upper.kind in (K.INTERVAL, K.NUMBER_RANGE)
+        and text[q.end : upper.start].strip(" ,;") in ("(", "[")
+        and upper.low <= q.value <= upper.high
+        and q.start - figure.end < 120
+        and ". " not in text[figure.end : q.start]
     )
 
 

@@ -41,7 +41,7 @@ _AFTER_SCORE = re.compile(
 
 # What is measured in a laboratory, by a pharmacologist or in money: takes "serum oestradiol", "12 ng/ml", refuses "12 kg".
 _LABORATORY = re.compile(
-    r"\b(?:serum|plasma|urinary|blood levels?|concentrations?|pharmacokinetic\w*|half-li(?:fe|ves)|clearance|costs?)\b"
+    r"\b(?:serum|plasma|urinary|blood levels?|concentrations?|pharmacokinetic\w*|half-li(?:fe|ves)|clearance|costs?|quality-adjusted life[- ]years?|QALYs?)\b|[£$€] ?\d"
     r"|\b(?:[fnpµμm]?g|m?IU|U|[fnpµμm]?mol)\s?/\s?(?:[dm]?[lL])\b|\b[nµμ]M\b",
     re.IGNORECASE,
 )

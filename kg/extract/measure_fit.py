@@ -27,18 +27,25 @@ _ARE_EVENTS = re.compile(r"\s+(?:first\s+)?events?\b", re.IGNORECASE)
 _EVENTS = re.compile(r"[^.;,]{0,25}\bevents?\b")
 
 
+_FURTHER = re.compile(r"\b(?:further|additional|extra|another|extended)\b", re.IGNORECASE)
+
+
 def fits(view: SentenceView, run: Run, measure: Measure) -> bool:
     """Whether the run's figures can be figures of the measure by kind and unit: months of survival, persons who responded."""
     kind, notation = run.family, measure.notation
     if kind in ("duration", "not-reached") or (kind == "range" and run.figures[0].unit != "%"):
         if run.figures[0].unit == "cycles":
             return notation == "treatment-duration"
+        if notation == "follow-up-time" and _FURTHER.search(view.text, run.start - 16, max(run.end, measure.end)):
+            return False  # "over a further 2 years of follow-up"
         return notation in TIMED and notation != "adverse-event-rate"
     if kind == "percent" or (kind == "range" and run.figures[0].unit == "%"):
         lasted = view.text[measure.start : measure.end].lower().endswith(("lasted", "lasting"))
         if notation == "duration-of-response" and not (view.times or lasted):
             return False  # a share of the responders is one at a time, or "of responses lasted 6 months or more"
         return notation not in _NEVER_PERCENT and notation != "treatment-duration"
+    if kind == "fraction" and notation not in SURVIVAL and _ARE_EVENTS.match(view.text, run.figures[0].end):
+        return False  # "with 95/125 events"
     if kind in ("count", "fraction", "size"):
         if run.figures[0].unit == "cycles":
             near = max(view.clause_start(run.start), run.start - 60)
@@ -62,7 +69,7 @@ AFTER_LINK = re.compile(
     r"(?:\s+who\s+[^,;.()%\d]{3,60}?(?=\s+(?:are|were|is|was|had|have)\b)|\s+treated\s+with\s+(?:[^\s,;.()%]+\s?){1,3}?(?=\s+(?:are|were|is|was|had|have)\b))?"
     r"(?:\s+(?:in|on|of|from|with|who\s+received|receiving|treated\s+with|given|randomi[sz]ed\s+to|assigned\s+to|for)(?:\s+the)?\s*(?:arms?|groups?)?)?"
     r"\s*(?:\([^()]{0,30}\)\s*)?(?:had|has|have|achieved|attained|experienced|showed|reached|developed|were|was|are|is|with|a|an|the|of|in|who|reported|suffered|"
-    r"underwent|demonstrated|obtained|remained|confirmed|from|rate|also|evidence|exhibited|presented|met|received)?(?:\s+(?:a|an|the|with|from|of|been|also|as|their|no|confirmed|clinically|had|possibly|probably|potentially|possible))*\s*",
+    r"underwent|demonstrated|obtained|remained|confirmed|from|rate|also|evidence|exhibited|presented|met|received)?(?:\s+(?:a|an|the|with|from|of|been|also|as|their|no|confirmed|clinically|had|possibly|probably|potentially|possible|one or more|at least one|one|any|some|\u2265 ?1|multiple|several))*\s*",
     re.IGNORECASE,
 )
 # takes "… were only …", refuses "… were in …"

@@ -139,6 +139,13 @@ _WAS_FOR = re.compile(
     r"(?:patients|population|group|cohort|series|cases|women|men|subjects)\s+)?(?:was|were|is|are|of|reached|remained)\s+(?:only\s+|found to be\s+)?",
     re.IGNORECASE,
 )
+# What is said of a measure before the bracket with its figures: takes "survival was better in patients who … (", refuses
+# "survival, and toxicity was worse (".
+_WAS_BETTER = re.compile(
+    r"\s*(?:rates?|times?)?\s*(?:[(\[][^()\[\]]*[)\]]\s*)?(?:in [^,;:.]{3,60} )?(?:was|were|is|are)\s+(?:(?:not|also|significantly|statistically|slightly|much|markedly|only)\s+){0,3}"
+    r"(?:better|worse|longer|shorter|higher|lower|greater|improved|prolonged|increased|reduced|decreased|similar|comparable|different|superior|inferior)\b[^;:.]*$",
+    re.IGNORECASE,
+)
 # takes "…, including 12 of 16 with a stable response, had …"
 _INCLUDING = re.compile(r",\s*including\b[^,;()]*,")
 _FOLLOWED_UP = re.compile(r"[’']?\s*(?:of\s+)?(?:median\s+|mean\s+)?", re.IGNORECASE)
@@ -208,6 +215,8 @@ def _cost(view: SentenceView, runs: list[Run], run: Run, measure: Measure) -> fl
             cost += 2.0  # "responded (4 complete responses"
         if _OCCURRED_IN.fullmatch(gap) or _WAS_FOR.fullmatch(masked):
             cost = min(cost, 0.3)
+        elif cost > 6 and not crossed and not others and gap.endswith(("(", "[")) and _WAS_BETTER.match(gap):
+            cost = 6.0
     else:
         cost += 1.5 * gap.count(",") + 4.0 * len(crossed) + 3.0 * len(others) + 1.0
         cost += len(_AND.findall(masked))
@@ -406,8 +415,18 @@ def _ratio_of_neighbour(view: SentenceView, runs: list[Run], i: int) -> bool:
     previous = runs[i - 1]
     if any(previous.end <= m.start and m.end <= run.figures[0].value_at for m in view.measures):
         return False
-    run.measures, run.cost, run.direction = [previous.measures[-1]], previous.cost + 1, "beside"
+    measure: Measure | None = previous.measures[-1]
+    if measure is not None and measure.notation in _NO_RATIO:  # "maintained over 2 years of follow-up (HR, 0.8)"
+        told = {m.notation: m for m in view.measures if m.notation in SURVIVAL and not m.population}
+        earlier = view.memory.measure if view.memory.measure and view.memory.measure.notation in SURVIVAL else None
+        measure = next(iter(told.values())) if len(told) == 1 else earlier
+    if measure is None:
+        return False
+    run.measures, run.cost, run.direction = [measure], previous.cost + 1, "beside"
     return True
+
+
+_NO_RATIO = frozenset({"follow-up-time", "treatment-duration"})
 
 
 def _contrast_of_neighbour(view: SentenceView, runs: list[Run], i: int) -> None:
@@ -464,7 +483,8 @@ _ANAPHOR = re.compile(
 def _may_inherit(view: SentenceView, run: Run) -> bool:
     """Whether a figure whose sentence names no measure continues the sentence before: "In arm B it was 13%"."""
     first = run.figures[0]
-    if first.kind == "ratio" and not view.measures and view.memory.measure is not None:
+    unnamed = all(m.notation in _NO_RATIO for m in view.measures)
+    if first.kind == "ratio" and unnamed and view.memory.measure is not None:
         return view.memory.measure.notation in SURVIVAL and view.sentence.section in (S.RESULTS, S.BODY)
     if view.measures or first.kind not in ("percent", "duration") or view.memory.measure is None:
         return False

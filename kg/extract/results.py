@@ -61,7 +61,11 @@ def _without_laboratory(text: str, results: list[Result], unlinked: list[Unlinke
     measured: list[Result] = []
     for r in results:
         begin = r.sentence.start if r.sentence else r.evidence.start
-        is_value = r.measure == "other" and r.statistic in ("mean", "median") and r.unit in ("other", "%", "days")
+        is_value = (
+            (r.measure == "other" or "adjusted life" in r.evidence.quote)
+            and r.statistic in ("mean", "median")
+            and r.unit in ("other", "%", "days")
+        )
         said = text[max(begin, r.evidence.start - 160) : r.evidence.end + 12] if is_value else ""
         (measured if is_value and is_laboratory_value(said) else kept).append(r)
     if not measured or not any(r.status == "reported" for r in kept):
@@ -77,6 +81,8 @@ def _is_of_name(quantity: Quantity, view: SentenceView) -> bool:
     """Whether a number belongs to the name of an arm: "group 1", "the 12-month group"."""
     if quantity.kind not in (QuantityKind.COUNT, QuantityKind.DURATION, QuantityKind.NUMBER):
         return False
+    if view.text[quantity.start - 1 : quantity.start] == "*":
+        return True  # "HLA-A*2402"
     return any(m.start <= quantity.start < m.end and m.end - m.start < 40 for m in view.arm_mentions)
 
 
@@ -113,6 +119,8 @@ def _link_sentence(view: SentenceView, figures: list[Figure]) -> tuple[list[Resu
         results.extend(_results_of_run(view, run))
     named = {m.arms for m in view.arm_mentions}
     whose = {r.arm for r in results}
+    if view.dealt:
+        view.memory.dealt = view.dealt
     if view.arm_mentions or results:
         about_one = len(named) <= 1 and len(whose) == 1 and (bool(named) or whose == {view.memory.arm})
         view.memory.arm = next(iter(whose)) if about_one else None

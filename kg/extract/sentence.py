@@ -20,7 +20,7 @@ from kg.extract.figures import Figure
 from kg.extract.sections import Sentence
 from kg.model import Biomarker, SectionKind
 from kg.vocabulary import Mention, TermKind, default_vocabulary
-from kg.vocabulary.terms import BASE
+from kg.vocabulary.terms import BASE, ONTOLOGY
 
 S = SectionKind
 # Measures of time to an event: given as a median, as a share at a time, or as a hazard ratio.
@@ -85,6 +85,8 @@ class Memory:
     measure: Measure | None = None
     family: str = ""  # of the figures last linked
     arm: str | None = None  # the one arm the sentence before was about
+    # what was linked in the last sentence with figures: value, arm, measure and family, as in ``SentenceView.dealt``
+    dealt: list[tuple[Decimal, str, str, str]] = field(default_factory=list)
     orders: dict[str, tuple[str, ...]] = field(default_factory=dict)  # arm ids as last compared, by measure
 
 
@@ -190,7 +192,8 @@ _COMPLETIONS = frozenset({"treatment-completion-rate", "discontinuation-rate"})
 # takes "completed the five planned courses", "completed both drugs per protocol", refuses "completed questionnaires"
 _COMPLETED = cue(
     r"(?<!after )\bcomplet(?:ed|ion of)\s+(?:[>≥]\s*(?:or\s*=\s*)?)?(?:(?:[\w+-]+\s+|\+\s+){0,4}(?<!after )(?<!before )(?:cycles?|courses?|treatments?|chemotherapy|radiotherapy|(?:chemo)?radiation|chemoradiotherapy|therapy|protocol)\b"
-    r"|(?:[\w+-]+\s+|\+\s+){1,6}(?:per protocol|as planned|as scheduled)\b)",
+    r"|(?:[\w+-]+\s+|\+\s+){1,6}(?:per protocol|as planned|as scheduled)\b)"
+    r"|\b(?:cycles?|courses?|doses?)(?: of (?:[\w-]+ ){1,3})? ?(?:could be|were|was) (?:delivered|completed)(?= in\b)",
     re.IGNORECASE,
 )
 # takes "… due to …", refuses "… and …"
@@ -250,6 +253,8 @@ def _measures(view: SentenceView) -> list[Measure]:
             continue
         if notation == "death-rate" and _OF_TREATMENT_DEATH.match(view.text, mention.end, view.sentence.end):
             notation = "mortality-rate"  # "died of chemotherapy-induced toxic effects"
+        if notation == "mortality-rate" and _is_death_of_any_cause(view, mention):
+            notation = "death-rate"
         if notation == "alive-rate" and _YEAR_BEFORE.search(
             view.text, max(view.sentence.start, mention.start - 12), mention.start
         ):
@@ -266,7 +271,7 @@ def _measures(view: SentenceView) -> list[Measure]:
         out.append(Measure(mention.start, mention.end, notation, mention, event))
     out = _without_parts(view, out)
     out.extend(_procedures_as_measures(view, out))
-    if "complet" in view.words and not any(m.notation in _COMPLETIONS for m in out):
+    if ("complet" in view.words or "deliver" in view.words) and not any(m.notation in _COMPLETIONS for m in out):
         for match in _COMPLETED.finditer(view.words):
             at = view.sentence.start + match.start()
             out.append(Measure(at, view.sentence.start + match.end(), "treatment-completion-rate", None))
@@ -287,6 +292,13 @@ def _measures(view: SentenceView) -> list[Measure]:
                 if measure.start >= view.sentence.start + reason.start():
                     measure.notation = counted
     return out
+
+
+# What makes mortality that of a treatment: takes "hospital mortality", "morbidity and mortality", "mortality after lobectomy"
+_OF_PROCEDURE = cue(
+    r"operat|surg|hospital|day[- ]mortal|-day\b|treatment|therap|toxic|procedur|morbidity|complication|\bearly\b|related|resect|ectomy|transplant|relapse|specific|chemo|radiation|infect",
+    re.IGNORECASE,
+)
 
 
 # takes "response rates (", "clinical benefit (CB = "; refuses "response (12%) ("
@@ -334,6 +346,14 @@ def _closing(text: str, start: int, stop: int) -> int:
     return start
 
 
+def _is_death_of_any_cause(view: SentenceView, mention: Mention) -> bool:
+    """Whether mortality is that of the disease: "85% mortality in the placebo arm"; refuses "operative mortality was 4%"."""
+    words = view.text[mention.start : mention.end].lower()
+    return words in ("mortality", "mortality rate", "mortality rates", "overall mortality") and not view.says(
+        _OF_PROCEDURE
+    )
+
+
 _NAMES_OF_ARMS = frozenset({"resection-rate", "r0-resection-rate"})
 
 
@@ -360,12 +380,21 @@ _LENGTH_BEFORE = re.compile(
 )
 
 
+_OPERATIVE = ONTOLOGY + "OperativeComplication"
+# takes "postoperative pneumonia", refuses "pneumonia"
+_POSTOPERATIVE = re.compile(r"\b(?:post|peri|intra)-?operative (?:[\w-]+ )?$", re.IGNORECASE)
+
+
 def _of_event(view: SentenceView, mention: Mention) -> str:
     """What is measured of an adverse event: how many had it, how bad it was ("pain score") or how long ("duration of")."""
     if _SCALE_BEHIND.match(view.text, mention.end, view.sentence.end):
         return "quality-of-life"
     if _LENGTH_BEFORE.search(view.text, max(view.sentence.start, mention.start - 60), mention.start):
         return "other"
+    if default_vocabulary().is_a(mention.term, _OPERATIVE) or _POSTOPERATIVE.search(
+        view.text, max(view.sentence.start, mention.start - 30), mention.start
+    ):
+        return "complication-rate"
     return "adverse-event-rate"
 
 
