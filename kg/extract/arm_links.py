@@ -96,6 +96,14 @@ def deal_arms(
     if count == 1 and len(ids) == 2 and _FOR_BOTH.match(view.text, run.end):
         run.arm_rule = "named"
         return [ids_all]
+    if (
+        count == 1
+        and measures[0].notation == "follow-up-time"
+        and (view.text.startswith(",", run.end) or not arm_behind(view, run.end, view.clause_end(run.end)))
+    ):
+        # "During a mean follow-up of 6.9 years, the A group had fewer …"
+        run.arm_rule = "all-patients"
+        return [[(None, None)]]
     attached = attached_arms(view, run)
     outer = _of_figure_outside(view, run) if count == 1 and not attached[0] else None
     if outer:
@@ -409,7 +417,7 @@ _NAMES_NEXT = re.compile(r"\s*(?:\([^()]{0,20}\))?\s*[:=]\s*|,\s*(?=\d)")  # "ar
 # takes "% of patients treated with …", refuses "% when resected, as in …"
 _BEHIND_GAP = re.compile(
     r"[\s)\]]*(?:%|months?|years?|weeks?|days?|hours?|h|min(?:utes)?|kg|g|cm|mm|m[lL]|points?|cycles?)?[\s)\],]*(?:\[?\(?\s*)?(?:(?:respectively|of|in|for|with|on|among|to|by|receiving|treated|after|under|from|at|who|received|underwent|undergoing|taking|given|assigned|randomi[sz]ed|"
-    r"the|all|patients?|women|men|those|subjects?|participants?|cases?|pts|respectively|group|arm|treatment|of|\d+|n|=|responders|rate|was|were|obtained|seen|observed|noted|recorded|found|reported|allocated|randomly|on|events?|adjuvant|neo-?adjuvant|pre-?operative|post-?operative|induction|maintenance|consolidation|concurrent|concomitant|sequential|combined|additional|single-agent|primary|initial|systemic|oral|high-dose|low-dose|had|has|have|been|occurred|developed|experienced|documented|achieved)[\s,(\[]*)*",
+    r"the|all|patients?|women|men|those|subjects?|participants?|cases?|pts|respectively|group|arm|treatment|of|\d+|n|=|responders|rate|was|were|obtained|seen|observed|noted|recorded|found|reported|allocated|randomly|on|events?|adjuvant|neo-?adjuvant|pre-?operative|post-?operative|induction|maintenance|consolidation|concurrent|concomitant|sequential|combined|additional|single-agent|primary|initial|systemic|oral|high-dose|low-dose|had|has|have|been|occurred|occurring|arising|developing|developed|experienced|documented|achieved)[\s,(\[]*)*",
     re.IGNORECASE,
 )
 
@@ -419,6 +427,7 @@ _LED = re.compile(
     r"\b(?:in|for|with|on|among|by|to|of|receiving|received|given|assigned|taking)\s+(?:the\s+)?$", re.IGNORECASE
 )
 _OPENED = re.compile(r"[(\[]\s*$")
+_NEXT_COUNT = re.compile(r"[A-Za-z],\s*(?:with\s+)?\d+\s+[a-z]")
 _HAS_BRACKET = re.compile(r"\s*[(\[]\s*\d")
 
 
@@ -430,6 +439,8 @@ def arm_behind(view: SentenceView, start: int, stop: int) -> tuple[str, ...]:
             following = _NAMES_NEXT.match(view.text, mention.end, stop + 2)
             if following and not (following[0].strip() == "," and _LED.search(gap)):
                 return ()
+            if _NEXT_COUNT.search(gap):
+                return ()  # "28 relapses, 11 in arm A": the whole and a part
             if _OPENED.search(gap) and _HAS_BRACKET.match(view.text, mention.end):
                 return ()  # "67% [arm A (68%)": the whole and a part
             if len(gap) < 60 and _BEHIND_GAP.fullmatch(gap):
@@ -927,7 +938,7 @@ def _trailing_style(view: SentenceView, mentions: list[ArmMention]) -> bool:
 
 # takes "… reduction in risk", refuses "… responded"
 _BY_HOW_MUCH = re.compile(
-    r"\s*(?:longer|shorter|higher|greater|lower|(?:relative |absolute )?(?:risk )?(?:reduction|increase)\b(?: in| of)?(?: the)?(?: relative| absolute)?(?: risk| hazard| odds)?)\b",
+    r"\s*(?:-?\s?(?:points?|units?|mm|cm|kg|g|ml|s|sec|min|minutes|steps)\s+)?(?:longer|shorter|higher|greater|lower|(?:relative |absolute )?(?:risk )?(?:reduction|increase)\b(?: in| of)?(?: the)?(?: relative| absolute)?(?: risk| hazard| odds)?)\b",
     re.IGNORECASE,
 )
 # takes "improvement of …", refuses "improved to …"
@@ -937,6 +948,11 @@ _DIFFERENCE_BEFORE = re.compile(
 )
 # takes "an absolute reduction of 3.4% | for DFS and | 2.2% for OS", refuses "… vs …"
 _NEXT_DIFFERENCE = re.compile(r"\s*(?:for|in) (?:[\w-]+ ){1,4}(?:\([^()]{1,40}\) )?and (?:of )?")
+# takes "the adjusted difference between the groups was | 0.09", refuses "there was a difference between the groups: | 12% v 9%"
+DIFFERENCE_BETWEEN = re.compile(
+    r"\b(?:mean|adjusted|between-group|absolute|average) differences? (?:between|in) [^.;()]{3,110}? (?:was|were|is|of) $",
+    re.IGNORECASE,
+)
 # takes "difference between the groups", refuses "difference, 9%"
 _DIFFERENCE_OF = re.compile(r"\s(?:in|between|among)\s")
 # takes "… days vs 2", refuses "… days (P < .01) vs 2"
@@ -953,7 +969,13 @@ def is_difference(view: SentenceView, figure: Figure) -> bool:
         earlier = [f for f in view.figures if f.end <= figure.start and not f.changed]
         if earlier and earlier[-1].kind == "percent" and figure.start - earlier[-1].end < 60:
             return is_difference(view, earlier[-1])  # "a benefit of 5.7% at 3 years and 4.5% at 5 years"
-    if figure.kind in ("percent", "duration") and _BY_HOW_MUCH.match(view.text, figure.end):
+    if figure.kind in ("percent", "duration", "number") and _BY_HOW_MUCH.match(view.text, figure.end):
+        return True
+    if (
+        figure.kind in ("percent", "duration", "number")
+        and DIFFERENCE_BETWEEN.search(view.text, max(view.sentence.start, figure.start - 150), figure.start)
+        and not _PAIR_AFTER.match(view.text, figure.end, view.sentence.end)
+    ):
         return True
     found = _DIFFERENCE_BEFORE.search(before) if figure.kind in ("percent", "duration", "number") else None
     if found is None:

@@ -345,6 +345,13 @@ def _shared_out(allotted: list[list[Allotment]], arms: tuple[str, ...], totals: 
     return {}
 
 
+# takes "the A and B |study groups", refuses "both |study groups"
+_LISTED_BEFORE = re.compile(r"(?:\b(?:and|or|versus|vs\.?)|,|/) (?:the )?[\w/+()-]+ (?:[\w/+()-]+ )?$")
+_NUMBERED = re.compile(r" (?:[A-H1-9]|I{1,3}|IV)\b")
+# takes "17.5% with both| treatments", refuses "both| drugs were given together"
+_BOTH_GIVEN = re.compile(
+    r" (?:treatments|regimens|drugs|agents|schedules|strategies|techniques|methods|procedures|approaches|treatment strategies|doses)\b(?! (?:were|was|given|together|in combination))"
+)
 # takes "control and sleeve groups", refuses "control and treatment of pain in the sleeve group"
 _BEFORE_GROUP = re.compile(r" (?:and|or|versus|vs\.?)(?: the)? (?:[\w-]+ ){1,2}(?:groups?|arms?)\b")
 
@@ -406,6 +413,10 @@ def _of_sentence(finder: _Finder, i: int, j: int) -> list[ArmMention]:
             and token.text in ("all", "both")
         ):
             out.append(ArmMention(token.start, tokens[k + 1].end, finder.everything, 0.6))
+        elif (
+            word is W.ALL and token.text == "both" and finder.several and (both := _BOTH_GIVEN.match(folded, token.end))
+        ):
+            out.append(ArmMention(token.start, both.end(), finder.everything, 0.8))
         k += 1
     return out
 
@@ -635,6 +646,13 @@ def _of_group(finder: _Finder, i: int, k: int) -> list[ArmMention]:
                         ArmMention(tokens[k - 3].start, tokens[k - 3].end, first, 1.0),
                         ArmMention(before.start, token.end, arms, 1.0),
                     ]
+            if (
+                before.text in ("treatment", "study")
+                and token.text.endswith("s")
+                and not _LISTED_BEFORE.search(finder.folded, max(0, before.start - 40), before.start)
+                and not _NUMBERED.match(finder.text, token.end)
+            ):
+                return [ArmMention(before.start, token.end, finder.everything, 0.8)]  # "between treatment arms"
             if arms and token.text.endswith("s") and k - 2 >= i and tokens[k - 2].word in (W.AND, W.OR, W.SEPARATOR):
                 first_named = _by_words(finder, i, k, tokens[k - 2])
                 if first_named and first_named[0].arms != arms:  # "the sleeve and control groups"

@@ -441,6 +441,9 @@ def _assemble(
         # The number of all patients is that of no arm, unless the others leave room for it.
         if len(set(stated)) < len(given) or 2 * total >= sum(stated):
             given = [n if n != total or f"a{m + 1}" in sure else None for m, n in enumerate(given)]
+        told = sure or any(side.size for side in sides)
+        if not told and all(given) and 5 * sum(n for n in given if n) < total:
+            given = [None] * len(given)  # "fewer infections with A (n = 1) than with B (n = 4)" counts events
     if len(sides) == 1 and not _is_shared_out(analysis, folded):
         candidates = find_candidates(analysis)
         persons = find_participants(analysis, candidates=candidates)

@@ -83,12 +83,18 @@ def is_set_against(view: SentenceView, last: Figure, figure: Figure) -> bool:
     if _LISTED.fullmatch(raw):  # "100% treated, 91% controls"
         return any(0 <= m.start - figure.end <= 2 for m in view.arm_mentions)
     joint = _AND.search(gap)
+    named = figure.kind == "count" and joint is not None and not SIDE.match(gap, 0, joint.start())
+    if named:  # "118 invasive cancers in A and 102 in B"
+        gap = _COUNTED_NOUN.sub(" ", gap)
+        joint = _AND.search(gap)
     if joint is None or not SIDE.match(gap, 0, joint.start()) or not SIDE.match(view.text, figure.end, stop):
         return False
     sides = [
         {m.arms for m in view.arm_mentions if a <= m.start < b}
         for a, b in ((last.end, figure.start), (figure.end, stop))
     ]
+    if named and not (sides[0] and sides[1]):
+        return False
     if sides[0] or sides[1]:
         return not sides[0] & sides[1]  # "twelve in arm A had …, and nine in arm A had …"
     if not (_GIVEN.match(gap) and _GIVEN.match(view.text, figure.end, stop)):
@@ -105,6 +111,15 @@ def tells_of_kinds(view: SentenceView, start: int, end: int) -> bool:
     return any(True for _ in view.analysis.mentions_in(start, end, TermKind.MARKER, TermKind.GENE))
 
 
+# What a count counts, and that it was found: takes " invasive cancers in ", " such events seen in "
+_COUNTED_NOUN = re.compile(
+    r"^\s*(?!and\b|or\b|but\b)(?:[A-Za-z-]+\s+){1,5}?(?=(?:in|on|for|with|among|receiving|treated|assigned)\b)",
+    re.IGNORECASE,
+)
+_HAPPENING = re.compile(
+    r"^\s*(?:occurr\w+|seen|observed|reported|recorded|detected|diagnosed|arising|developing|were|was)\s+",
+    re.IGNORECASE,
+)
 _WITH = re.compile(r"\b(?:with|without)\s+(?:an? )?$")
 
 
@@ -123,6 +138,7 @@ def is_set_against_behind(view: SentenceView, last: Figure, figure: Figure) -> b
     if AFTER_LINK.fullmatch(view.mask(last.end, first.start)) is None:
         return False
     gap = _REST_OF_BRACKET.sub("", drop_brackets(view.text[between[-1].end : figure.start]))
+    gap = _HAPPENING.sub(" ", gap)
     if any(len(_WORD.findall(part)) > _SIDE_WORDS for part in _AGAINST.split(gap)) or _STOP.search(gap) or "(" in gap:
         return False
     stop = view.clause_end(figure.end)

@@ -25,7 +25,7 @@ LENGTH = re.compile(
 )
 # What a whole number must be called before it is a score and no count of patients: takes "pain scores were", refuses "patients".
 _SCORED = re.compile(
-    r"\b(?:mean|average|median(?! follow)|scores?|scored|index|VAS|NRS|(?:volume|length|duration|amount) of)\b",
+    r"\b(?:mean|average|median(?! follow)|scores?|scored|index|VAS|NRS|(?:worst|maximum|maximal|peak|least) (?:[a-z]+ )?(?:pain|fatigue|nausea)|(?:volume|length|duration|amount) of)\b",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
@@ -92,6 +92,9 @@ def is_rate(view: SentenceView, run: Run) -> bool:
     return _RATE.search(view.text, start, run.start) is not None
 
 
+_MEAN_FOLLOW_UP = re.compile(
+    r"\b(?:mean|average) (?:length of |duration of |time of )?(?:[\w-]+ )?follow", re.IGNORECASE
+)
 # takes "the percentage with a pain score", refuses "the pain score"
 _SHARE = re.compile(
     r"\b(?:percentages?|proportions?|incidence|rates?|[>≥<≤]|at least|or (?:more|higher|lower))\b|[>≥<≤]", re.IGNORECASE
@@ -99,6 +102,11 @@ _SHARE = re.compile(
 _AVERAGE = re.compile(r"\b(?:(?P<mean>mean|average)|(?P<median>median))s?\b", re.IGNORECASE)
 # takes "mean reduction was", refuses "median follow-up of 20 months was"
 _NOT_GOVERNED = re.compile(r"follow|\d|\bage\b|;", re.IGNORECASE)
+# When it was measured: takes "in cycle 1", "at 12 months", "on day 3", "12-month", refuses "in 36 patients"
+_WHEN = re.compile(
+    r"\b(?:cycles?|days?|weeks?|months?|visits?|hours?|years?|course|grades?) \d+(?:(?:,| and| or| to|-|/) ?\d+)*\b|\b\d+(?:(?:,| and| or| to|-) ?\d+)*[ -](?:h|hours?|days?|weeks?|wk|months?|mo|years?|yr)\b",
+    re.IGNORECASE,
+)
 _BOTH = re.compile(r"\b(?P<first>mean|median)\s+(?:and|\(|/|or)\s*(?:mean|median)\b", re.IGNORECASE)
 
 
@@ -114,7 +122,7 @@ def average_of(view: SentenceView, run: Run, figure: Figure) -> Average | None:
         is_first = run.figures.index(figure) % 2 == 0
         return "mean" if (both["first"].lower() == "mean") == is_first else "median"
     last = [*_AVERAGE.finditer(before)][-1:]
-    if last and _NOT_GOVERNED.search(before, last[0].end()) is None:
+    if last and _NOT_GOVERNED.search(_WHEN.sub(" ", before[last[0].end() :])) is None:
         return "mean" if last[0]["mean"] else "median"
     behind = view.text[figure.end : min(view.sentence.end, figure.end + 24)]
     if MEDIAN.search(behind):
@@ -126,6 +134,8 @@ def default_average(view: SentenceView, measure: Measure, subject: str) -> Avera
     """What a value is that is called neither mean nor median: times to an event are medians, other values means."""
     if view.says(MEDIAN) and not view.says(MEAN):
         return "median"
+    if measure.notation == "follow-up-time" and _MEAN_FOLLOW_UP.search(view.words) and not view.says(MEDIAN):
+        return "mean"
     if measure.notation in SURVIVAL or measure.notation in ("follow-up-time", "treatment-duration"):
         return "median"
     return "median" if re.search(r"\btime (?:to|until)\b", subject, re.IGNORECASE) else "mean"

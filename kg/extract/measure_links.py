@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from kg.extract.arm_links import arm_behind, attached_arms, completed_arms, is_difference
+from kg.extract.arm_links import DIFFERENCE_BETWEEN, arm_behind, attached_arms, completed_arms, is_difference
 from kg.extract.cues import cue
 from kg.extract.means import LENGTH, average_of, is_rate
 from kg.extract.measure_fit import AFTER_LINK, fits, is_circumstance
@@ -559,7 +559,10 @@ def _is_unnamed_outcome(view: SentenceView, run: Run) -> bool:
     if run.family == "ratio" or view.says(_BASELINE):
         return False
     if is_difference(view, run.figures[0]) or _MEAN_DIFFERENCE.search(view.text, run.start - 40, run.start):
-        return len(view.arms.arms) == 2 and _MEAN_DIFFERENCE.search(view.text, run.start - 40, run.start) is not None
+        told = _MEAN_DIFFERENCE.search(view.text, run.start - 40, run.start) or DIFFERENCE_BETWEEN.search(
+            view.text, max(view.sentence.start, run.start - 150), run.start
+        )
+        return len(view.arms.arms) == 2 and told is not None
     clause = max(view.clause_start(run.start), run.start - 240), min(view.clause_end(run.end), run.end + 120)
     if view.says(_CHARACTERISTIC) and _CHARACTERISTIC.search(view.text, *clause):
         return False
@@ -574,7 +577,7 @@ def _is_unnamed_outcome(view: SentenceView, run: Run) -> bool:
         return False
     if run.family == "count" and not all(f.unit == "persons" or f.noun.strip() for f in run.figures):
         pairs = len(run.figures) == 2 and versus_between(view, run, 0)
-        if not (pairs and view.text[run.start - 1] == "("):
+        if not (pairs and view.text[run.start - 1] == "(") and not _counts_by_arm(view, run):
             return False
     attached = attached_arms(view, run)
     if len(run.figures) == 1:
@@ -598,6 +601,34 @@ def _is_unnamed_outcome(view: SentenceView, run: Run) -> bool:
         return False
     in_turn = bool(view.arm_mentions) and view.says(RESPECTIVELY)
     return in_turn or bool(completed_arms(view, run, attached))
+
+
+# What happens to patients and is counted: takes "118 invasive cancers in A and 102 in B", refuses "118 samples in A and 102 in B".
+_HAPPENS = re.compile(
+    r"\b(?:cancers?|carcinomas?|tumou?rs|malignanc(?:y|ies)|metastas[ei]s|events?|cases|fractures?|infections?|failures?|complications?|episodes?|lesions|relapses?|recurrences?|occurred|occurrences?|"
+    r"developed|detected|diagnos\w+|observed|reported|lost to|withdr\w+|dropped|discontinu\w+|stopped|suffered|experienced|had|false[- ](?:negative|positive)s?)\b",
+    re.IGNORECASE,
+)
+
+
+_LEFT_OVER = re.compile(r"\b(?:leaving|remain\w*|of whom|divided|samples|specimens)\b", re.IGNORECASE)
+
+
+def _counts_by_arm(view: SentenceView, run: Run) -> bool:
+    """Whether bare counts tell how often something happened in each arm: "there were 118 cancers in A and 102 in B"."""
+    if not len(run.figures) == len(view.arms.arms) > 1:
+        return False
+    attached = attached_arms(view, run)
+    if not all(attached):
+        attached = [(arm,) for arm in completed_arms(view, run, attached)]
+    if not attached or not all(len(arms) == 1 and arms != ("",) for arms in attached):
+        return False
+    if len(set(attached)) < len(attached):
+        return False
+    begin = max(view.clause_start(run.start), run.start - 160)
+    if _LEFT_OVER.search(view.text, begin, run.start):
+        return False
+    return _HAPPENS.search(view.text, begin, view.clause_end(run.end)) is not None
 
 
 # takes "35.5 days; fibrin, 39.5 days", refuses "35.5 days. Fibrin was"

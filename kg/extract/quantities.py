@@ -102,7 +102,7 @@ _LEFT_P = re.compile(
     re.IGNORECASE,
 )
 _CI_WORDS = (
-    rf"(?:(?:confiden(?:ce|tial){_B}+(?:intervals?|limits?|bounds?)|credible{_B}intervals?)(?:{_B}*[\[(]{_B}*(?:\d\d(?:\.\d)?{_B}?%{_B}?)?C\.?[IL]s?\.?{_B}*[\])])?"
+    rf"(?:(?:[Cc]onfiden(?:ce|tial){_B}+(?:[Ii]ntervals?|[Ll]imits?|[Bb]ounds?)|[Cc]redible{_B}[Ii]ntervals?)(?:{_B}*[\[(]{_B}*(?:\d\d(?:\.\d)?{_B}?%{_B}?)?C\.?[IL]s?\.?{_B}*[\])])?"
     r"|(?<![A-Za-z])(?:C\.?[ILl]\.?|CrI|BCI)s?)"
 )
 _LEFT_CI = re.compile(
@@ -187,7 +187,7 @@ _OPEN_VALUE = re.compile(
 )
 _OPEN_VALUE_START = re.compile(r"[Nniuhw∞](?<![A-Za-z].)")
 _PREVIOUS_OPERATOR = re.compile(
-    rf"(?P<op>[>≥<≤⩾⩽~](?:{_B}*or{_B}*=)?|(?:more|greater|less|fewer|longer|at){_B}(?:than|least){_B}?){_B}*$"
+    rf"(?P<op>[>≥<≤⩾⩽~](?:{_B}*(?:or|/){_B}*=)?|(?:more|greater|less|fewer|longer|at){_B}(?:than|least){_B}?){_B}*$"
 )
 
 _TIME_NAMES = {"m": "months", "y": "years", "d": "days", "h": "hours", "w": "weeks"}
@@ -468,9 +468,11 @@ def _by_right(
     """The quantity its right-hand context makes of a number."""
     operator = ""
     near = left.rstrip()
-    if near and (near[-1] in ">≥<≤⩾⩽~" or near.endswith(("or =", "or=")) or near.endswith(("than", "least"))):
+    if near and (near[-1] in ">≥<≤⩾⩽~" or near.endswith(("or =", "or=", "/=")) or near.endswith(("than", "least"))):
         found = _PREVIOUS_OPERATOR.search(left)
         operator = found["op"].strip() if found else ""
+        if operator[:1] in "<>" and len(operator) > 1:
+            operator = "≥" if operator[0] == ">" else "≤"  # "> or = 5 months", ">/= 5"
     first = _first_character(text, stop, end)
     of = None
     if first.isalpha():

@@ -21,7 +21,7 @@ from kg.extract.means import average_of, default_average, is_laboratory_value, i
 from kg.extract.measure_links import deal_measures, link_measures
 from kg.extract.quantities import Quantity, QuantityKind
 from kg.extract.runs import RUN_WORDS, find_runs, sort_figures
-from kg.extract.sentence import MEDIAN, SURVIVAL, Measure, Memory, Run, SentenceView, prepare_sentence
+from kg.extract.sentence import MEDIAN, SURVIVAL, Measure, Memory, Run, SentenceView, prepare_sentence, versus_between
 from kg.extract.status import biomarkers_of, cited_subject, said_of, status_of
 from kg.model import Evidence, Result, SectionKind, UnlinkedFigure
 from kg.model.extraction import Statistic, Unit
@@ -297,7 +297,9 @@ def _statistic(
     if is_difference(view, figure):
         return "difference", _unit(figure.unit)
     if figure.kind == "percent":
-        if notation in _AVERAGED or (figure.spread and notation not in _RATE_AT_TIME and time is None):
+        if (notation in _AVERAGED and (figure.events is None or figure.total is None)) or (
+            figure.spread and notation not in _RATE_AT_TIME and time is None
+        ):
             average = average_of(view, run, figure) or (
                 "mean" if is_scored(view, run) or _is_change(view, figure) else None
             )
@@ -333,6 +335,10 @@ def _deal_times(view: SentenceView, run: Run, measures: list[Measure]) -> list[s
     if all(own):
         return own
     near = _times_near(view, run)
+    if len(near) > 1 and count == len(view.arms.arms) == 2 and versus_between(view, run, 0):
+        # "at 4 weeks (37% v 20%) and 8 weeks (38% v 24%)": the sides of one time are compared
+        before = [t for t in near if t.end <= run.start]
+        near = before[-1:] or near[:1]
     if len(near) > 1 and count % len(near) == 0:
         view.memory.times = tuple(_time_text(t) for t in near)
         return [_time_text(near[i % len(near)]) for i in range(count)]

@@ -57,7 +57,7 @@ def sort_figures(view: SentenceView, figures: list[Figure]) -> tuple[list[Figure
             continue
         if figure.kind in ("number", "count") and not figure.unit and is_statistic(view, figure):
             continue
-        if is_score(view, figure):
+        if is_score(view, figure) or (kept and _goes_on_with_scores(view, kept[-1], figure)):
             figure.kind, figure.events = "number", None
         if figure.kind == "number" and not figure.unit:
             if not (figure.interval or figure.spread or view.says(SCALE)):
@@ -75,12 +75,53 @@ def sort_figures(view: SentenceView, figures: list[Figure]) -> tuple[list[Figure
             continue
         if figure.unit == "years" and figure.kind == "duration" and _is_age(view):
             continue
-        if figure.kind == "duration" and _OR_MORE.match(view.text, figure.end):
+        if figure.kind == "duration" and (_OR_MORE.match(view.text, figure.end) or _is_course(view, figure)):
             continue
         if figure.unit in ("hours", "minutes") and not (figure.spread or view.says(LENGTH)):
             continue
         kept.append(figure)
     return kept, given
+
+
+# takes ", P = .006) and 3 hours (", " vs ", refuses ") and 12 had pain ("
+_TO_NEXT_SCORE = re.compile(
+    r"(?:[;,]?\s*[Pp]\s?[=<>]\s?0?[.·]\d+)?[)\]],?(?:\s+(?:and|or|but))?\s+(?:at\s+|after\s+|on\s+)?(?:[\w-]+\s+){0,3}[(\[]\s*|\s*(?:vs?\.?|versus|compared\s+(?:with|to))\s+",
+    re.IGNORECASE,
+)
+
+
+def _goes_on_with_scores(view: SentenceView, last: Figure, figure: Figure) -> bool:
+    """Whether a bare whole number is one more value on the scale of the figure before: "at 1 hour (1 vs 3, P = .01) and
+    3 hours (0 vs 2)".
+    """
+    if figure.kind != "count" or figure.unit or figure.noun.strip() or last.kind != "number" or last.unit != "other":
+        return False
+    return (
+        last.raw.isdigit()
+        and not last.spread
+        and _TO_NEXT_SCORE.fullmatch(view.text, last.end, figure.start) is not None
+    )
+
+
+def _is_course(view: SentenceView, figure: Figure) -> bool:
+    """Whether a time is how long a treatment was to be given: "the standard five years| of tamoxifen", "two years| of
+    adjuvant treatment"; not "a median of five months| of treatment".
+    """
+    if view.says(MEDIAN) or view.says(MEAN) or not view.text.startswith(" of ", figure.end):
+        return False
+    at = figure.end + 4
+    course = _COURSE.match(view.text, at, view.sentence.end)
+    kinds = (TermKind.DRUG, TermKind.REGIMEN, TermKind.DRUG_CLASS)
+    reach = course.end() if course else at
+    return any(m.start <= reach + 1 for m in view.analysis.mentions_in(at, at + 60, *kinds)) or (
+        course is not None and course["noun"] is not None
+    )
+
+
+_COURSE = re.compile(
+    r"(?:(?:adjuvant|extended|initial|oral|maintenance|prior|standard|additional|planned|endocrine|continued|daily|weekly|treatment with|therapy with)\s+){0,3}(?P<noun>treatment\b|therapy\b|chemotherapy\b)?",
+    re.IGNORECASE,
+)
 
 
 # takes "85 vs 165", refuses "85 (vs 165)"
@@ -131,6 +172,10 @@ _DECLINE = re.compile(
 )
 
 
+# Behind a limit: takes " of planned dose", " positive nodes", refuses " of patients", " in arm A", " (", "."
+_OF_SOMETHING = re.compile(
+    r"\s+(?:of\s+(?!(?:[\w-]+\s+){0,4}(?:patients|women|men|participants|subjects|cases|recipients|those|them|all|users)\b)[a-z]|(?:relative|planned|dose|positive|calls|adherence|compliance|stenosis|necrosis|weight|confiden\w+)\b)"
+)
 _MOST_COMMON = re.compile(r"\bmost (?:common|frequent)", re.IGNORECASE)
 _POWER = re.compile(r"\s*(?:(?:statistical\s+)?power|(?:were |was )?censored)\b", re.IGNORECASE)
 # takes "PD-L1 TPS of |50%", "a tumour proportion score ≥ |1%", refuses "a response of |50%"
@@ -150,7 +195,10 @@ def _is_cutoff(view: SentenceView, figure: Figure) -> bool:
     limited = figure.operator in (">", "≥", "<", "≤", "⩾", "⩽") or "at least" in before
     if (limited or figure.operator.lower() in ("more than", "at least", "greater than")) and view.says(_MOST_COMMON):
         return True  # "the most common (≥ 25%) adverse reactions"
-    return limited and (_BY.search(before) is not None or _DECLINE.match(after) is not None)
+    if limited and (_BY.search(before) is not None or _DECLINE.match(after) is not None):
+        return True
+    # "≥ 20% positive nodes", "received ≥ 85% of the dose", where the share of the patients itself is another figure
+    return limited and _OF_SOMETHING.match(after) is not None and view.text[figure.end : figure.end + 1] != ")"
 
 
 # takes "… patients were evaluable", refuses "… patients responded"
@@ -488,6 +536,11 @@ def _opens_parts(view: SentenceView, last: Figure, figure: Figure) -> bool:
     )
 
 
+_OF_ITS_OWN = re.compile(
+    r"\s*(?:rates?\s+|times?\s+)?(?:of|was|were|is|:|,|at \d+ (?:months|years) (?:of|was|were))\s+\d", re.IGNORECASE
+)
+
+
 def _changes_side(view: SentenceView, run: Run, figure: Figure) -> bool:
     """Whether the measure stands before the run but behind the next figure: "PR was seen in four patients (20%),
     and 13 patients (65%) had stable disease".
@@ -496,6 +549,8 @@ def _changes_side(view: SentenceView, run: Run, figure: Figure) -> bool:
     follows = next((m for m in view.measures if m.start >= figure.end), None)
     if follows is None or not AFTER_LINK.fullmatch(view.mask(figure.end, follows.start)):
         return False
+    if _OF_ITS_OWN.match(view.text, follows.end, view.sentence.end):
+        return False  # "were 19 and 44 months, with a survival rate of 14% …"
     if any(first.start <= m.start and m.end <= first.end for m in view.measures):
         return True  # "18 a partial response (40.9%); 15 patients (34.1%) had stable disease"
     return any(
