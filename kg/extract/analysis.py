@@ -268,9 +268,10 @@ def _accept_joined(text: str, mentions: list[Mention]) -> list[Mention]:
     """Ambiguous treatment forms kept where they are joined to a sure treatment; repeated until nothing changes."""
     if not any(m.needs_context for m in mentions):
         return mentions
+    firm = {m.start: m.end for m in mentions if m.term.kind is TermKind.MEASURE and not m.needs_context}
     mentions = [
         Mention(m.start, m.end, m.term)
-        if m.needs_context and m.term.kind is TermKind.MEASURE and _counts(text, m)
+        if m.needs_context and m.term.kind is TermKind.MEASURE and (_counts(text, m) or _with_measure(text, m, firm))
         else m
         for m in mentions
     ]
@@ -288,6 +289,16 @@ def _accept_joined(text: str, mentions: list[Mention]) -> list[Mention]:
                 sure.add((mention.start, mention.end))
                 changed = True
     return [m for m in accepted if not m.needs_context]
+
+
+# takes "RR| and DCR", "RR|, TTP", refuses "RR| of death"
+_BEFORE_MEASURE = re.compile(r"(?: rates?)?(?:, | and | and the |, and |/)")
+
+
+def _with_measure(text: str, mention: Mention, firm: dict[int, int]) -> bool:
+    """Whether a short form of a measure stands in a row with the name of another: "the RR and DCR were 48% and 81%"."""
+    joined = _BEFORE_MEASURE.match(text, mention.end)
+    return joined is not None and joined.end() in firm and text[mention.start : mention.end] != "SD"
 
 
 def _counts(text: str, mention: Mention) -> bool:

@@ -73,6 +73,19 @@ _FOR_BOTH = re.compile(
 def deal_arms(
     view: SentenceView, run: Run, measures: list[Measure], times: list[str | None]
 ) -> list[list[tuple[str | None, str | None]]]:
+    """For each figure of the run its (arm, comparator) pairs, as ``_deal`` finds them; the order of figures set against
+    each other is kept for those that follow.
+    """
+    dealt = _deal(view, run, measures, times)
+    arms = [pairs[0][0] for pairs in dealt if len(pairs) == 1 and pairs[0][0] is not None and pairs[0][1] is None]
+    if len(dealt) == len(arms) == len(view.arms.arms) == len(set(arms)) > 1:
+        view.paired = run.end, [a for a in arms if a is not None]
+    return dealt
+
+
+def _deal(
+    view: SentenceView, run: Run, measures: list[Measure], times: list[str | None]
+) -> list[list[tuple[str | None, str | None]]]:
     """For each figure of the run its (arm, comparator) pairs: several where one figure holds for several arms.
 
     (None, None) stands for all patients, for patients of another study and where the arm cannot be told. The rule by
@@ -150,6 +163,17 @@ def deal_arms(
         if completed:
             run.arm_rule = "completed"
             return [[(a, None)] for a in completed]
+    again = _in_order_again(view, run) if block == 1 and count == len(ids) else None
+    if again:
+        run.arm_rule = "again"
+        return [[(a, None)] for a in again]
+    if block == 1 and _contrasts_traits(view, run):
+        run.arm_rule = "traits"
+        return [[(None, None)]] * count
+    turns = _turns(view, run) if block == 1 and count > len(ids) else None
+    if turns:
+        run.arm_rule = "turns"
+        return [[(a, None)] for a in turns]
     told = _told_by_words(view, run, measures[0]) if block == 1 and count == len(ids) == 2 else None
     if told:
         run.arm_rule = "told"
@@ -180,6 +204,63 @@ def deal_arms(
     order = _order(view, run, count)
     run.arm_rule = "order" if view.arm_mentions else "order-of-document"
     return [[(a, None) for a in (attached[i] or order[i]) if a] or [(None, None)] for i in range(count)]
+
+
+# takes "% at five years [", "; ", refuses "%). In"
+_CLOSE_BEHIND = re.compile(r"[^.]{0,90}")
+
+
+def _in_order_again(view: SentenceView, run: Run) -> list[str] | None:
+    """The arms of figures set against each other right behind others, where no arm is named between: "higher with A than with
+    B (44% v 40% [469 deaths v 504])"; None elsewhere.
+    """
+    if view.paired is None:
+        return None
+    end, arms = view.paired
+    if end > run.start or not _CLOSE_BEHIND.fullmatch(view.text, end, run.start):
+        return None
+    behind = view.clause_end(run.end)
+    if any(end <= m.start < min(behind, run.end + 60) for m in view.arm_mentions):
+        return None
+    depth = view.text.count("(", end, run.start) + view.text.count("[", end, run.start)
+    inside = depth > 0 or view.text.count(")", end, run.start) + view.text.count("]", end, run.start) == 0
+    return arms if inside and versus_between(view, run, 0) else None
+
+
+def _contrasts_traits(view: SentenceView, run: Run) -> bool:
+    """Whether the words since the last figure set kinds of patients apart and name no arm: "12 v 10 months with A and B, and
+    longer in ER-positive than in ER-negative patients (17 v 10 months)".
+    """
+    if len(run.figures) < 2:
+        return False
+    start = max((f.end for f in view.figures if f.end <= run.start), default=view.sentence.start)
+    start = max(start, view.clause_start(run.start))
+    if start == view.sentence.start:
+        return False
+    traits = _TRAITS.search(view.text, start, run.start)
+    behind = min(view.clause_end(run.end), run.end + 50)
+    return traits is not None and not any(traits.start() <= m.start < behind for m in view.arm_mentions)
+
+
+def _turns(view: SentenceView, run: Run) -> list[str] | None:
+    """The arms of figures that come in turns of one for each arm, named once: "6.6 and 5 months for A and B, while values for
+    the other period were 3.6 and 2.0"; None elsewhere.
+    """
+    ids = [a.id for a in view.arms.arms]
+    size, figures = len(ids), run.figures
+    named = list(dict.fromkeys(m.arms[0] for m in view.arm_mentions if len(m.arms) == 1 and _usable(view, m)))
+    if len(figures) % size or len(named) != size:
+        return None
+    gaps = [b.start - a.end for a, b in itertools.pairwise(figures)]
+    inner = [g for n, g in enumerate(gaps) if (n + 1) % size]
+    outer = [g for n, g in enumerate(gaps) if not (n + 1) % size]
+    if max(inner) > 25 or min(outer) < 2 * max(inner):
+        return None
+    first = [m.start for m in view.arm_mentions]
+    boundary = figures[size].start if len(figures) > size else view.sentence.end
+    if not (first and (max(first) < boundary or min(first) > figures[-1].end)):
+        return None
+    return named * (len(figures) // size)
 
 
 # takes "% of patients in arm A (", "% (", refuses "% in arm A, and neutropenia ("
@@ -550,8 +631,13 @@ def _order(view: SentenceView, run: Run, count: int) -> list[tuple[str, ...]]:
         return [(n,) for n in before]
     if len(named) == count:
         return [(n,) for n in named]
-    if len(named) == 1 and count == 2 and len(before) == 1 and _IN_TURN_BY_GRADE.match(view.text, run.end):
-        return [(named[0],), (named[0],)]
+    if len(named) == 1 and count == 2:
+        if len(before) == 1 and _IN_TURN_BY_GRADE.match(view.text, run.end):
+            return [(named[0],), (named[0],)]
+        if _TWO_GRADES.search(view.text, max(view.sentence.start, run.start - 90), run.start) and RESPECTIVELY.search(
+            view.text, run.start, min(view.sentence.end, run.end + 30)
+        ):
+            return [(named[0],), (named[0],)]
     if len(named) == 1 and count == 2 and len(ids) == 2:
         if not versus_between(view, run, 0) and not RESPECTIVELY.search(view.words):
             return [(named[0],), (named[0],)]
@@ -622,6 +708,10 @@ _GOOD = frozenset({
 _IN_TURN_BY_GRADE = re.compile(
     r"[^.;%]{0,60}\bgrades? (?:[1-4]|I{1,3}|IV) and (?:[1-4]|I{1,3}|IV)\b[^.;%]{0,60}\brespectively", re.IGNORECASE
 )
+# takes "Grades 3 and 4 neutropenia occurred in", refuses "grade 3 or 4 neutropenia"
+_TWO_GRADES = re.compile(
+    r"\bgrades? (?:[1-4]|I{1,3}) and (?:grades? )?(?:[1-4]|I{1,3}V?|IV)\b[^.;%\d]{0,70}$", re.IGNORECASE
+)
 # takes "… than in patients given", refuses "… seen in patients given"
 _SECOND_SIDE = re.compile(
     r"(?:\b(?:than|versus|vs?\b\.?|compared (?:with|to)|relative to|over|and|or)|/)\s*(?:(?:in|with|for|on|by|the|those|that|patients?|women|men|subjects|receiving|treated|given|who|received|"
@@ -690,11 +780,6 @@ def _told_by_words(view: SentenceView, run: Run, measure: Measure) -> tuple[str,
     if not words:
         return None
     said = words[-1]  # the last one before the figures counts
-    if len(view.dealt) > 1 and any(said.end() <= f.start and f.end <= run.start for f in view.figures):
-        (_, one, _, _), (_, two, told, kind) = view.dealt[-2:]
-        if one != two and (told, kind) != (measure.notation, run.family):
-            # "higher survival than with B (44% v 40% [469 v 504 deaths])": it is said of survival, the order stays
-            return one, two
     if said.lastgroup in ("better", "worse") and measure.notation not in SURVIVAL | _BETTER_HIGH:
         return None
     subject = _subject(view, said, run)
@@ -1073,12 +1158,12 @@ def _contrast_by_figures(view: SentenceView, run: Run) -> tuple[str, str] | None
     notation = run.measures[0].notation
     # the sentence before, where this one only goes on: "This benefit was maintained (hazard ratio, 0.79)"
     dealt = view.dealt or (view.memory.dealt if not view.arm_mentions and figure.kind == "ratio" else [])
-    told = [(value, arm) for value, arm, measured, kind in dealt if measured == notation and kind != "ratio"]
-    pair = told[-2:]
+    told = [(value, arm, kind) for value, arm, measured, kind in dealt if measured == notation and kind != "ratio"]
+    pair = [(value, arm) for value, arm, _ in told[-2:]]
     if figure.value is None or len(pair) < 2 or pair[0][1] == pair[1][1] or pair[0][0] == pair[1][0]:
         return None
     (first, a), (second, b) = pair
-    if len(told) == 4 and [arm for _, arm in told[:2]] == [a, b] and (told[0][0] < told[1][0]) != (first < second):
+    if len(told) == 4 and [arm for _, arm, _ in told[:2]] == [a, b] and (told[0][0] < told[1][0]) != (first < second):
         return None  # medians and rates disagree: "16.4 v 17.5 months and 15.7 v 14%"
     low, high = (a, b) if first < second else (b, a)
     if figure.kind == "ratio":
@@ -1094,7 +1179,7 @@ def _contrast_by_figures(view: SentenceView, run: Run) -> tuple[str, str] | None
             )
         ):
             return None  # too near 1 to tell by the medians
-        if figure.ratio == "hazard-ratio" and notation in SURVIVAL:
+        if figure.ratio == "hazard-ratio" and notation in SURVIVAL and told[-1][2] not in ("count", "fraction"):
             return (high, low) if figure.value < 1 else (low, high)
         return (low, high) if figure.value < 1 else (high, low)
     return (high, low) if figure.value > 0 else (low, high)

@@ -29,9 +29,12 @@ _EXPERIMENTAL_WORDS = frozenset(
 )
 _LAST_WORDS = re.compile(r"([a-z0-9][a-z0-9-]*)[ -]{0,2}$")
 _TREATED = re.compile(r"[- ]?(?:treated|group|arm|recipients|patients?\b|regimen|cohort|therapy|treatment|women|men\b)")
+# takes "A|, B, and C", "1|-3", "I| versus II", refuses "A| or placebo"
 _MORE_LETTERS = re.compile(
-    r"(?:\s*\([^()]{1,14}\))?(?:\s*,\s*[A-Z1-9])*\s*(?:,|and|&|or|versus|vs\.?|than)\s*(?P<last>[A-HJ-Z]|I{1,3}|[1-9])(?![\w%.])"
+    r"(?:\s*\([^()]{1,14}\))?(?P<more>(?:\s*,\s*(?:[A-HJ-Z]|I{1,3}|[1-9])(?![\w%.]))*)\s*(?P<link>,|and|&|or|versus|vs\.?|than|to|through|-|–)\s*(?:(?:and|or)\s*)?(?P<last>[A-HJ-Z]|I{1,3}|[1-9])(?![\w%.])"
 )
+_DIGIT_OF = {"I": "1", "II": "2", "III": "3"}
+_ONE_LETTER = re.compile(r"[A-HJ-Z]|I{1,3}|[1-9]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,7 @@ class ArmProfile:
     time: tuple[str, str] | None
     abbreviations: tuple[str, ...]
     doses: frozenset[str] = frozenset()  # that tell it from an arm of the same drugs: "100" of "100 mg/m2"
+    called: str | None = None  # the name a bracket of the design gives it, where other arms get the same drugs
     manners: frozenset[str] = (
         frozenset()
     )  # words for how the drugs are given, that tell it from an arm of the same drugs
@@ -307,6 +311,9 @@ def find_mentions(
             sizes.setdefault(arm, size)
         _complete_shares(finder, told, sizes)
     found.extend(abbreviated)
+    for profile in profiles:
+        if profile.called:
+            found.extend(_by_name(folded, profile.called, profile.id))
     manners = {word: p.id for p in profiles for word in p.manners}
     if manners:
         found.extend(_by_manner(folded, rows, manners))
@@ -614,9 +621,17 @@ def _of_group(finder: _Finder, i: int, k: int) -> list[ArmMention]:
         out = [ArmMention(token.start, token.end, (arm,), 1.0)] if arm else []
         more = _MORE_LETTERS.match(text, token.end)
         if more is not None:
-            last = finder.by_alias.get({"I": "1", "II": "2", "III": "3"}.get(more["last"], more["last"]))
-            if last:
-                out.append(ArmMention(more.start("last"), more.end(), (last,), 1.0))
+            letters = [*_ONE_LETTER.finditer(text, *more.span("more")), *_ONE_LETTER.finditer(text, *more.span("last"))]
+            for letter in letters:
+                named = finder.by_alias.get(_DIGIT_OF.get(letter[0], letter[0]))
+                if named is not None:
+                    out.append(ArmMention(letter.start(), letter.end(), (named,), 1.0))
+            if more["link"] in ("-", "–", "to", "through") and arm and len(letters) == 1:
+                aliases = sorted(finder.by_alias)
+                last = _DIGIT_OF.get(more["last"], more["last"])
+                between = [finder.by_alias[a] for a in aliases if token.alias <= a <= last]
+                if last in finder.by_alias and len(between) > 2:  # "arms 1-3"
+                    return [ArmMention(token.start, more.end(), tuple(between), 1.0)]
         return out
     if before is not None and near:
         if before.word is W.ALL:
@@ -751,6 +766,14 @@ def _by_surface(finder: _Finder, part: list[Token]) -> list[ArmMention]:
     return [ArmMention(part[0].start, part[-1].end, (arms.pop(),), 0.8)] if len(arms) == 1 else []
 
 
+def _by_name(folded: str, name: str, arm: str) -> list[ArmMention]:
+    """Places of the name that the design gives an arm in brackets: "the RT-A arm"; it says more than the drugs in it."""
+    return [
+        ArmMention(match.start(), match.end(), (arm,), 1.2)
+        for match in re.finditer(rf"(?<![\w+-]){re.escape(name)}(?:[ -](?:arms?|groups?))?(?![\w+-])", folded)
+    ]
+
+
 _MANNER_OF = re.compile(
     r"(?<![\w-])(?P<word>[\w-]+) (?:schedule|regimen|strategy|approach|administration|dosing|treatment|therapy|chemotherapy|radiotherapy|chemoradiotherapy|infusion)\b"
 )
@@ -767,19 +790,26 @@ def _by_manner(folded: str, rows: list[Row], manners: Mapping[str, str]) -> list
     ]
 
 
-# takes "45% (A)", "12.1 months (B)"; refuses "groups (A)"
+# takes "45% (A)", "12.1 months (B)", "arm A, 56%; B, 64%; and C, 47%"; refuses "groups (A)"
+_LETTER_LISTED = re.compile(
+    r"[;,] (?:and )?(?P<letter>[A-H])(?=[,:] ?\d+(?:\.\d+)? ?(?:%|months|weeks|years|days)| ?= ?(?:\d|[a-z]{3,6}\b))|\((?P<first>[A-H])(?= ?= ?(?:\d|[a-z]{3,6}\b))"
+)
 _LETTER_BEHIND = re.compile(r"(?:%|\d|months|weeks|years|days|patients|\bcent) ?[(\[](?P<letter>[A-H])[)\]]")
 
 
 def _letters_behind_figures(finder: _Finder, rows: list[Row]) -> list[ArmMention]:
-    """Letters of arms in brackets behind figures: "45% (A) and 38% (B)"."""
-    return [
-        ArmMention(match.start("letter"), match.end("letter"), (finder.by_alias[match["letter"]],), 0.95)
-        for sentence, _, _ in rows
-        if sentence.section is SectionKind.RESULTS or sentence.section is SectionKind.BODY
-        for match in _LETTER_BEHIND.finditer(finder.text, sentence.start, sentence.end)
-        if match["letter"] in finder.by_alias
-    ]
+    """Letters of arms in brackets behind figures and before figures in a list: "45% (A) and 38% (B)", "arm A, 45%; B, 38%"."""
+    out: list[ArmMention] = []
+    for sentence, _, _ in rows:
+        if sentence.section is not SectionKind.RESULTS and sentence.section is not SectionKind.BODY:
+            continue
+        marks = [*_LETTER_BEHIND.finditer(finder.text, sentence.start, sentence.end)]
+        marks.extend(_LETTER_LISTED.finditer(finder.text, sentence.start, sentence.end))
+        for match in marks:
+            group = "first" if "first" in match.re.groupindex and match["first"] else "letter"
+            if match[group] in finder.by_alias:
+                out.append(ArmMention(*match.span(group), (finder.by_alias[match[group]],), 0.95))
+    return out
 
 
 def _abbreviated(analysis: Analysis, profiles: list[ArmProfile]) -> list[ArmMention]:

@@ -413,6 +413,11 @@ def _assemble(
         )
         for n, side in enumerate(sides)
     ]  # fmt: skip
+    alike = {p.keys for p in profiles if sum(p.keys == o.keys for o in profiles) > 1}
+    profiles = [
+        replace(p, called=side.called) if p.keys in alike and side.called else p
+        for p, side in zip(profiles, sides, strict=True)
+    ]
     profiles = _with_counterparts(folded, profiles)
     everybody = None
     candidates: list[Candidate] | None = None

@@ -477,6 +477,8 @@ def _named_in_brackets(folded: str, tokens: list[Token], sentence: Sentence, i: 
         side = make_side(folded, tokens, first, behind, start, mark.end())
         if not side.treatments:
             return
+        if mark["name"]:
+            side.called = mark["name"].split(",")[-1].split(";")[-1].strip()
         if mark["letter"]:
             side.alias = {"i": "1", "ii": "2", "iii": "3"}.get(mark["letter"], mark["letter"].upper())
         if sides and says_same(folded, side):

@@ -290,6 +290,7 @@ class Side:
     time: tuple[str, str] | None = None  # ('12', 'months') where arms differ in duration
     joined: bool = False
     group: bool = False  # called an arm or group
+    called: str | None = None  # the name that a bracket gives the arm: "RT-A" of "(RT-A arm)"
 
     @property
     def keys(self) -> frozenset[str]:
@@ -616,11 +617,15 @@ _CONTROLLED = re.compile(
 )
 
 
+# takes "arms 1| and 2", "arms 1|, 2, and 3", "arms 1|-3", refuses "arms 1| year later"
+_MORE_DIGITS = re.compile(r"(?: ?, ?[2-9])*,? ?(?:and|or|&|versus|vs\.?|to|through|-|–|than) ?[2-9](?![\w%.])")
+
+
 def _name_group(text: str, token: Token) -> None:
     match = _LETTER.match(text, token.end)
     if match is None:
         return
-    if match["digit"] and token.text in ("arms", "groups", "cohorts"):
+    if match["digit"] and token.text in ("arms", "groups", "cohorts") and not _MORE_DIGITS.match(text, match.end()):
         return
     if token.text.startswith("cohort"):
         return

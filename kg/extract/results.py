@@ -121,10 +121,18 @@ def _link_sentence(view: SentenceView, figures: list[Figure]) -> tuple[list[Resu
     whose = {r.arm for r in results}
     if view.dealt:
         view.memory.dealt = view.dealt
-    if view.arm_mentions or results:
+    if not results and len(named) == 1 and _OPENS_WITH.match(view.words):
+        view.memory.arm = next(iter(named))[0]  # "In arm A, 13% had no chemotherapy. Of all, 30% had fever."
+    elif view.arm_mentions or results:
         about_one = len(named) <= 1 and len(whose) == 1 and (bool(named) or whose == {view.memory.arm})
         view.memory.arm = next(iter(whose)) if about_one else None
     return results, unlinked
+
+
+# takes "In the combination arm, …", refuses "Patients in arm A …"
+_OPENS_WITH = re.compile(
+    r"\s*(?:In|Among|For|Of)\s+(?:the\s+)?(?:patients\s+(?:in|on|given|receiving|treated with)\s+)?(?:the\s+)?[^,;.]{1,50},"
+)
 
 
 def _looks_like_result(figure: Figure) -> bool:
