@@ -497,7 +497,7 @@ def _names_pair(view: SentenceView, figures: list[Figure]) -> bool:
 _NAMES_NEXT = re.compile(r"\s*(?:\([^()]{0,20}\))?\s*[:=]\s*|,\s*(?=\d)")  # "arm A: 35.8", "capecitabine, 93.3%"
 # takes "% of patients treated with …", refuses "% when resected, as in …"
 _BEHIND_GAP = re.compile(
-    r"[\s)\]]*(?:%|months?|years?|weeks?|days?|hours?|h|min(?:utes)?|kg|g|cm|mm|m[lL]|points?|cycles?)?[\s)\],]*(?:\[?\(?\s*)?(?:(?:respectively|of|in|for|with|on|among|to|by|receiving|treated|after|under|from|at|who|received|underwent|undergoing|taking|given|assigned|randomi[sz]ed|"
+    r"[\s)\]]*(?:%|months?|years?|weeks?|days?|hours?|h|min(?:utes)?|kg|g|cm|mm|m[lL]|points?|cycles?)?[\s)\],]*(?:\[?\(?\s*)?(?:(?:respectively|of|in|for|with|on|among|to|by|receiving|treated|after|under|during|hospitali[sz]ed|from|at|who|received|underwent|undergoing|taking|given|assigned|randomi[sz]ed|"
     r"the|all|patients?|women|men|those|subjects?|participants?|cases?|pts|respectively|group|arm|treatment|of|\d+|n|=|responders|rate|was|were|obtained|seen|observed|noted|recorded|found|reported|allocated|randomly|on|events?|adjuvant|neo-?adjuvant|pre-?operative|post-?operative|induction|maintenance|consolidation|concurrent|concomitant|sequential|combined|additional|single-agent|primary|initial|systemic|oral|high-dose|low-dose|had|has|have|been|occurred|occurring|arising|developing|developed|experienced|documented|achieved)[\s,(\[]*)*",
     re.IGNORECASE,
 )
@@ -638,9 +638,21 @@ def _order(view: SentenceView, run: Run, count: int) -> list[tuple[str, ...]]:
             view.text, run.start, min(view.sentence.end, run.end + 30)
         ):
             return [(named[0],), (named[0],)]
+    if len(named) == 1 and count == 2 < len(ids) and versus_between(view, run, 0):
+        # "longer for A than for best supportive care (10.6 v 6.7)", where A names two arms: the other figure has its arm
+        if _named_second(view, run, named[0]):
+            return [(), (named[0],)]
+        if _named_first(view, run, named[0]):
+            return [(named[0],), ()]
+    if (
+        len(named) == 1
+        and count == 2
+        and not versus_between(view, run, 0)
+        and not RESPECTIVELY.search(view.words)
+        and (len(ids) == 2 or any(m.arms == (named[0],) and m.end <= run.figures[1].start for m in view.arm_mentions))
+    ):
+        return [(named[0],), (named[0],)]
     if len(named) == 1 and count == 2 and len(ids) == 2:
-        if not versus_between(view, run, 0) and not RESPECTIVELY.search(view.words):
-            return [(named[0],), (named[0],)]
         if _AMONG_KINDS.search(view.text, run.start, min(view.sentence.end, run.end + 60)):
             return [(named[0],), (named[0],)]  # kinds of patients of one arm are compared
         other = next(i for i in ids if i != named[0])
@@ -657,7 +669,7 @@ def _order(view: SentenceView, run: Run, count: int) -> list[tuple[str, ...]]:
     if (
         len(named) == 1
         and count > len(ids) == 2
-        and len(before) == 1
+        and (len(before) == 1 or arm_behind(view, run.end, view.sentence.end) == (named[0],))
         and not any(versus_between(view, run, i) for i in range(count))
     ):
         return [(named[0],)] * count  # "In arm A survival was 92%, 70% and 56% at the end of the 1st, 2nd and 3rd year"
@@ -926,10 +938,13 @@ def _scope(view: SentenceView, run: Run) -> tuple[str, ...]:
     right = [m for m in usable if m.start >= run.end]
     if left:
         chosen = left[-1]
+        # "…, 13 of 69 versus none in arm A; in arm B …": what was compared before the semicolon is done with
+        turn = view.text.rfind(";", left[0].end, left[-1].start)
+        near = [m for m in left if m.start > turn]
         trailing = right and _trailing_style(view, usable)
         if trailing:
             chosen = right[0]
-        elif len({m.arms for m in left}) > 1 and CONNECTOR.search(view.text[left[0].end : left[-1].start]):
+        elif len({m.arms for m in near}) > 1 and CONNECTOR.search(view.text[near[0].end : near[-1].start]):
             return ()  # both arms were compared before: no telling
         elif (
             right
@@ -948,7 +963,11 @@ def _scope(view: SentenceView, run: Run) -> tuple[str, ...]:
             if other:
                 return other
     elif right:
-        if len({m.arms for m in right}) > 1 and not _trailing_style(view, usable):
+        if (
+            len({m.arms for m in right}) > 1
+            and not _trailing_style(view, usable)
+            and not _ends_clause(view, run, right)
+        ):
             return ()
         chosen = right[0]
         if any(c in view.text[run.end : chosen.start] for c in ";:"):
@@ -976,6 +995,22 @@ def _set_against(view: SentenceView, start: int, stop: int, other: ArmMention) -
     return not any(m.start >= stop and m.arms != other.arms and m.start < other.start for m in view.arm_mentions)
 
 
+# takes "nausea| with A|, but", refuses "nausea| was as frequent with A| and"
+_TO_ARM = re.compile(r"[^.;:,()\d]{0,60}\b(?:with|on|in|for|receiving|taking|given) (?:the )?$", re.IGNORECASE)
+_CLAUSE_TURNS = re.compile(
+    r"(?: (?:group|arm|patients))?(?:, (?:but|and|while|whereas|compared|versus|vs)|;)", re.IGNORECASE
+)
+
+
+def _ends_clause(view: SentenceView, run: Run, right: list[ArmMention]) -> bool:
+    """Whether the first arm behind the figure ends its clause: "two had nausea with A, but none did with B"."""
+    first = right[0]
+    return (
+        _TO_ARM.fullmatch(view.text, run.end, first.start) is not None
+        and _CLAUSE_TURNS.match(view.text, first.end) is not None
+    )
+
+
 def _is_of_figure_before(view: SentenceView, run: Run, mention: ArmMention) -> bool:
     """Whether the mention names the side of an earlier figure: "27% with A and, of those left, 14% …"."""
     before = [f for f in view.figures if f.end <= mention.start]
@@ -995,6 +1030,12 @@ def _other_side(view: SentenceView, run: Run, mention: ArmMention) -> tuple[str,
 _FAR = 400  # characters beyond which nothing is looked for
 
 
+# takes "more toxic effects than was| B", refuses "longer with A versus| B"
+_MORE_THAN = re.compile(
+    r"\bmore [^.;]{1,80}\bthan (?:(?:was|were|did|in|with|for|the|those|patients) )*$", re.IGNORECASE
+)
+
+
 def _bracket_holder(view: SentenceView, run: Run, usable: list[ArmMention]) -> tuple[str, ...]:
     """The arm right behind which the bracket opens that holds the run: "arm A (fatigue 31%, pain 11%) and 11% in arm B"."""
     depth = 0
@@ -1005,6 +1046,14 @@ def _bracket_holder(view: SentenceView, run: Run, usable: list[ArmMention]) -> t
         elif character in "([":
             if depth == 0:
                 holder = next((m for m in usable if 0 <= at - m.end <= 1 and len(m.arms) == 1), None)
+                if (
+                    holder
+                    and view.first_figure > at
+                    and _MORE_THAN.search(view.text, max(view.sentence.start, holder.start - _FAR), holder.start)
+                ):
+                    # "A had more toxic effects than B (neutropenia in 42%, …)" tells of A
+                    left = [a.id for a in view.arms.arms if a.id not in holder.arms]
+                    return (left[0],) if len(left) == 1 else ()
                 return holder.arms if holder else ()
             depth -= 1
     return ()
@@ -1023,12 +1072,12 @@ def _trailing_style(view: SentenceView, mentions: list[ArmMention]) -> bool:
 
 # takes "… reduction in risk", refuses "… responded"
 _BY_HOW_MUCH = re.compile(
-    r"\s*(?:-?\s?(?:points?|units?|mm|cm|kg|g|ml|s|sec|min|minutes|steps)\s+)?(?:longer|shorter|higher|greater|lower|(?:relative |absolute )?(?:risk )?(?:reduction|increase)\b(?: in| of)?(?: the)?(?: relative| absolute)?(?: risk| hazard| odds)?)\b",
+    r"\s*(?:-?\s?(?:points?|units?|mm|cm|kg|g|ml|s|sec|min|minutes|steps)\s+)?(?:longer|shorter|higher|greater|lower|(?:relative |absolute |proportional )?(?:risk )?(?:reduction|increase)\b(?: in| of)?(?: the)?(?: relative| absolute)?(?: risk| hazard| odds)?)\b",
     re.IGNORECASE,
 )
 # takes "improvement of …", refuses "improved to …"
 _DIFFERENCE_BEFORE = re.compile(
-    r"\b(?:difference|diff\b|(?:absolute|relative) (?:risk )?(?:reduction|increase|improvement|benefit|gain|difference)s?(?: (?:with|by|for) [\w-]{1,20})?|(?:improvement|gain|benefit|increase|reduction) of)[\s,:=(a-z]{0,30}$",
+    r"\b(?:difference|diff\b|(?:absolute|relative) (?:risk )?(?:reduction|increase|improvement|benefit|gain|detriment|decrease|difference)s?(?: (?:with|by|for) [\w-]{1,20})?|(?:improvement|gain|benefit|increase|reduction) of)[\s,:=(a-z]{0,30}$",
     re.IGNORECASE,
 )
 # takes "an absolute reduction of 3.4% | for DFS and | 2.2% for OS", refuses "… vs …"

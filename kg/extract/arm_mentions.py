@@ -412,6 +412,8 @@ def _of_sentence(finder: _Finder, i: int, j: int) -> list[ArmMention]:
             and (single := finder.words.get(token.text) or finder.least)
         ):
             out.append(ArmMention(token.start, token.end, (single,), 0.5))
+        elif word is W.ALL and finder.several and token.text == "both" and (both := _BOTH.match(folded, token.end)):
+            out.append(ArmMention(token.start, both.end(), finder.everything, 0.6))
         elif (
             word is W.ALL
             and k + 1 < j
@@ -426,6 +428,12 @@ def _of_sentence(finder: _Finder, i: int, j: int) -> list[ArmMention]:
             out.append(ArmMention(token.start, both.end(), finder.everything, 0.8))
         k += 1
     return out
+
+
+# takes "17.5% with both| treatments", refuses "both| drugs' effects"
+_BOTH = re.compile(
+    r" (?:treatments|regimens|drugs|therapies|schedules|agents|combinations|strategies|interventions|doses)(?=[.,;:) ])"
+)
 
 
 def _end_of_run(folded: str, tokens: list[Token], k: int, j: int) -> int:
@@ -734,9 +742,9 @@ _WORD_OF_TREATMENT = re.compile(
 def _of_words(finder: _Finder, sentence: Sentence) -> list[ArmMention]:
     """Arms that get the same, named by the word that tells them apart and what they get: "receiving sequential therapy"."""
     return [
-        ArmMention(match.start(), match.end(), (finder.words[match["word"]],), 0.75)
+        ArmMention(match.start(), match.end(), (arm,), 0.75)
         for match in _WORD_OF_TREATMENT.finditer(finder.folded, sentence.start, sentence.end)
-        if match["word"] in finder.words
+        if (arm := finder.words.get(match["word"]) or finder.words.get(f"{match['word']}-dose"))
     ]
 
 

@@ -231,7 +231,12 @@ def _allocations(folded: str, tokens: list[Token], sentence: Sentence, i: int, j
                 break
         start = tokens[begin - 1].end
         end = tokens[stop].start if stop < j else sentence.end
+        if _SPLIT_SAMPLE.search(folded, start, end):
+            return
         sides = split_sides(folded, tokens, begin, stop, start, end, allocated=True)
+        ratio = _RATIO.search(folded, tokens[at].end, start)
+        if ratio is not None and len(sides) > ratio[0].count(":") + 1:
+            sides = _as_many(folded, sides, ratio[0].count(":") + 1)
         if sides:
             told_late = sentence.section in (SectionKind.RESULTS, SectionKind.CONCLUSIONS)
             weight = 4.4 if told_late else 4.0 if _names_trial(folded, tokens[at]) else 5.0
@@ -247,6 +252,26 @@ def _drug_next(tokens: list[Token], k: int, j: int) -> bool:
 
 # takes "randomised trials may be needed to test …", refuses "randomised to need-based care"
 _WANTED = cue(r"\b(?:needed|required|warranted|necessary|planned|should be|designed)\b")
+
+
+# takes "to a training group or a validation group", refuses "to a training group or a control group"
+_SPLIT_SAMPLE = cue(r"\b(?:validation|derivation) (?:groups?|cohorts?|sets?|samples?)\b")
+# takes "in a 2:1 ratio", "(1:1:1)", refuses "at 10:30"
+_RATIO = re.compile(r"\b[1-9](?: ?: ?[1-9]){1,3}(?!\d)")
+_DOSE_LED = re.compile(r"\W*\d+(?:\.\d+)? ?(?:m?g|mcg|µg|iu|gy)\b")
+
+
+def _as_many(folded: str, sides: list[Side], number: int) -> list[Side]:
+    """The sides of a trial with that many arms, of which one was cut between its doses: "(1:1) to A, or B 75 mg/m2 every 21
+    days or 35 mg/m2 weekly"; unchanged where that does not make up the number.
+    """
+    out: list[Side] = []
+    for side in sides:
+        if out and _DOSE_LED.match(folded, side.start, side.end) and side.keys == out[-1].keys:
+            out[-1].end, out[-1].size = side.end, out[-1].size or side.size
+        else:
+            out.append(side)
+    return out if len(out) == number else sides
 
 
 _TRIAL_BEHIND = re.compile(r"[,;]? (?:[\w-]+[, ]+){0,5}?(?:trials?|study|studies|comparison|phase)\b")

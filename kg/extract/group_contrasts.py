@@ -511,7 +511,12 @@ def _name_before(words: list[str], end: int) -> tuple[str, int] | None:
         if len(taken) == 3:
             break
     telling = next((w for w in taken if w not in _KIND_WORDS), None)
-    return (telling, end - length) if telling is not None and len(telling) > 1 else None
+    if telling is None or len(telling) < 2 or _STAGE.fullmatch(telling):
+        return None
+    return telling, end - length
+
+
+_STAGE = re.compile(r"[cyp]{0,2}[tnm]\d[a-d]?|[gr]\d")  # "the N1 and N2 groups"
 
 
 def by_group_names(

@@ -192,7 +192,7 @@ def _is_cutoff(view: SentenceView, figure: Figure) -> bool:
         return True  # "80% power to detect", "25% censored"
     if _SCORE_BEFORE.search(before):
         return True  # "a TPS of 50% or greater"
-    limited = figure.operator in (">", "≥", "<", "≤", "⩾", "⩽") or "at least" in before
+    limited = figure.operator.startswith((">", "≥", "<", "≤", "⩾", "⩽")) or "at least" in before
     if (limited or figure.operator.lower() in ("more than", "at least", "greater than")) and view.says(_MOST_COMMON):
         return True  # "the most common (≥ 25%) adverse reactions"
     if limited and (_BY.search(before) is not None or _DECLINE.match(after) is not None):
@@ -228,15 +228,25 @@ _OF_WHOM = re.compile(
 )
 
 
+# takes "a prospective study of |300 patients", refuses "a response of |300"
+_STUDY_OF = re.compile(r"\b(?:study|trial|series|cohort|sample) (?:of|in|on) (?:the )?$", re.IGNORECASE)
+# takes "98 patients were evaluable for response and 101| for toxicity", refuses "101| for arm A"
+_FOR_WHAT = re.compile(r" for (?:the )?(?:toxicity|response|safety|survival|efficacy|adverse events|analysis)\b")
+_EVALUABLE = re.compile(r"\b(?:evaluable|assess[ai]ble|analy[sz]able|eligible|analy[sz]ed)\b", re.IGNORECASE)
+
+
 def _is_denominator(view: SentenceView, figure: Figure) -> bool:
     """Whether a figure says how many were looked at: "42 of 44 patients were assessable", "more than one patient"."""
-    if figure.kind == "count" and _OF_WHOM.fullmatch(view.text, view.sentence.start, figure.start):
+    if figure.kind == "count" and (
+        _OF_WHOM.fullmatch(view.text, view.sentence.start, figure.start)
+        or _STUDY_OF.search(view.text, max(view.sentence.start, figure.start - 30), figure.start)
+    ):
         return True
     after = view.text[figure.end : min(view.sentence.end, figure.end + 70)]
     evaluable = _EVALUABLE_AFTER.match(after)
     if evaluable and not (figure.kind == "percent" and _OF_EVALUABLE.match(after)) and not _NOT.search(evaluable[0]):
         return True
-    if figure.kind == "count" and _THEN_LISTED.match(after):
+    if figure.kind == "count" and (_THEN_LISTED.match(after) or (_FOR_WHAT.match(after) and view.says(_EVALUABLE))):
         return True
     if figure.kind == "count":
         return bool(figure.operator) or (figure.value is not None and figure.value > 20 and figure.value in view.sizes)

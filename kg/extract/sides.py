@@ -576,7 +576,8 @@ _BARE_NUMBER = re.compile(
 )
 _ADDING = re.compile(r"\b(?:adding|addition of)\b")
 _DOSE_ALONE = re.compile(
-    r"\W*\d+(?:\.\d+)? ?(?:m?g|mcg|microg|[μµ][gm]|g|iu|gy|mg/m2|mg/kg|mg/d(?:ay)?|units?)?(?:/\w+)?\W*(?:orally|intravenously|subcutaneously|po|iv)?(?: administered| given)?\W*(?:once daily|twice daily|daily|weekly)?\W*(?:\(|$)"
+    r"\W*\d+(?:\.\d+)? ?(?:m?g|mcg|microg|[μµ][gm]|g|iu|gy|mg/m2|mg/kg|mg/d(?:ay)?|units?)?(?:/\w+(?:\(2\))?)?\W*"
+    r"(?:(?:(?:orally|intravenously|subcutaneously|po|iv|administered|given|once|twice|three times|daily|weekly|a|per|day|week|on|continual|continuous|basis|days?|every|and|\d+|weeks?|for)\b)[ ,]*){0,14}\W*(?:\(|$)"
 )
 # takes "the same treatment with B", refuses "B for the same time"
 _SAME = re.compile(
