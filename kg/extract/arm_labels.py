@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.analysis import Analysis
+from kg.extract.arm_mentions import ArmMention
 from kg.extract.designs import (
     Side,
 )
@@ -120,6 +121,29 @@ def find_group_names(folded: str, sides: list[Side], n: int) -> tuple[str, ...]:
         ):
             out.append(name)
     return tuple(dict.fromkeys(out))
+
+
+_SHORT_BEHIND = re.compile(r" ?[(\[](?P<short>[A-Z][A-Za-z0-9/+-]{0,8})[)\]]")
+
+
+def short_names_behind(text: str, mentions: list[ArmMention], known: frozenset[str]) -> dict[str, set[str]]:
+    """Short forms, not known yet, that stand in brackets right behind a name of an arm and are used again for a group, by
+    arm: "patients allocated no chemotherapy (NoC) … for the NoC group"; refuses "cetuximab (Erbitux)", which no group is
+    called by.
+    """
+    owners: dict[str, set[str]] = {}
+    for mention in mentions:
+        found = _SHORT_BEHIND.match(text, mention.end)
+        if found is None or found["short"] in known or mention.strength < 0.6:
+            continue
+        short = re.escape(found["short"])
+        if re.search(rf"(?<![\w-]){short} (?:group|arm)s?\b|\ballocated {short}\b", text[found.end() :]):
+            owners.setdefault(found["short"], set()).add(mention.arms[0] if len(mention.arms) == 1 else "")
+    named: dict[str, set[str]] = {}
+    for short, arms in owners.items():
+        if len(arms) == 1 and "" not in arms:
+            named.setdefault(next(iter(arms)), set()).add(short)
+    return named
 
 
 # takes "surgery alone (S) …, in the S group", "chemotherapy (C, 192 patients)", "S vs. SP"; refuses "docetaxel (D) …" where D is used no more

@@ -736,7 +736,8 @@ def _named_second(view: SentenceView, run: Run, arm: str) -> bool:
     """Whether the only arm the sentence names stands second in its comparison: "longer with maintenance than with A (9 v 7)",
     "(combination/A)", "in X and A, respectively".
     """
-    end, start = run.figures[0].end, run.figures[1].start
+    end = run.figures[0].end
+    start = run.figures[1].start if len(run.figures) > 1 else view.clause_end(end)  # "16 (19%) versus none"
     against = CONNECTOR.search(view.text, end, start)
     if against and any(m.arms == (arm,) and against.end() <= m.start and m.end <= start for m in view.arm_mentions):
         return True
@@ -750,7 +751,8 @@ def _named_second(view: SentenceView, run: Run, arm: str) -> bool:
 
 def _named_first(view: SentenceView, run: Run, arm: str) -> bool:
     """Whether the only arm named stands between the two figures, ahead of the word that compares them."""
-    end, start = run.figures[0].end, run.figures[1].start
+    end = run.figures[0].end
+    start = run.figures[1].start if len(run.figures) > 1 else view.clause_end(end)  # "16 (19%) versus none"
     against = CONNECTOR.search(view.text, end, start)
     stop = against.start() if against else start
     return any(m.arms == (arm,) and end <= m.start and m.end <= stop for m in view.arm_mentions)
@@ -1134,11 +1136,13 @@ def _contrast(view: SentenceView, run: Run) -> tuple[str | None, str | None]:
     told = _contrast_by_figures(view, run)
     if told is not None:
         return told
+    if _compares_factors(view, run) or _sets_traits_apart(view, run.figures[0]):
+        return None, None
+    if run.direction in ("unnamed", "associated") and not view.arm_mentions:
+        return None, None
     better = _better_by_words(view, run) if len(ids) == 2 else None
     if better is not None:
         return next(i for i in ids if i != better), better
-    if _compares_factors(view) or _sets_traits_apart(view, run.figures[0]):
-        return None, None
     named: list[str] = []
     for mention in view.arm_mentions:
         if len(mention.arms) == 1 and mention.arms[0] not in named:
@@ -1258,6 +1262,21 @@ def _sets_traits_apart(view: SentenceView, figure: Figure) -> bool:
     return CONNECTOR.search(between) is not None and "/" not in between and _OF_SIDES.search(between[2:]) is None
 
 
-def _compares_factors(view: SentenceView) -> bool:
-    """Whether the sentence compares patients by a factor instead of arms: "high expression was associated with …"."""
-    return _FACTORS.search(view.words) is not None and not view.arm_mentions
+_ADJUSTED = cue(
+    r"\b(?:multivaria\w+|univaria\w+|adjust(?:ed|ment|ing)\b|predict\w+|prognostic|independent(?:ly)?|cox)\b",
+    re.IGNORECASE,
+)
+
+
+def _compares_factors(view: SentenceView, run: Run) -> bool:
+    """Whether a ratio compares patients by a factor instead of arms: "high expression was associated with …", and one of
+    several of a model that stands behind another factor: "A was a predictor (HR 0.7) beside age (HR 1.0)".
+    """
+    if not view.arm_mentions:
+        return _FACTORS.search(view.words) is not None
+    ratios = [f for f in view.figures if f.kind == "ratio"]
+    if len(ratios) < 3 or run.figures[0] not in ratios or _ADJUSTED.search(view.words) is None:
+        return False
+    at = ratios.index(run.figures[0])
+    begin = ratios[at - 1].end if at else view.sentence.start
+    return not any(begin <= m.start and m.end <= run.end for m in view.arm_mentions)

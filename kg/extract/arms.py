@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import permutations
 
 from kg.extract.analysis import Analysis
@@ -15,6 +16,7 @@ from kg.extract.arm_labels import (
     own_doses,
     own_surfaces,
     own_words,
+    short_names_behind,
     side_evidence,
 )
 from kg.extract.arm_mentions import ArmMention, ArmProfile, class_named, find_mentions, is_drug_of, is_kind_of
@@ -429,17 +431,19 @@ def _assemble(
     known = {f"a{n + 1}": side.size for n, side in enumerate(sides) if side.size}
     whole = total if len(sides) > 1 else None
     introduced = tuple(f"a{n + 1}" for n in sorted(range(len(sides)), key=lambda n: sides[n].start))
-    mentions, sizes, sure = find_mentions(
-        analysis, folded, tokens, rows, profiles, known=known, totals=totals, total=whole, introduced=introduced
+    find = partial(
+        find_mentions, analysis, folded, tokens, rows, known=known, totals=totals, total=whole, introduced=introduced
     )
-    called = (
-        name_left_over(analysis, folded, tokens, rows, mentions, [p.id for p in profiles]) if len(sides) > 1 else None
-    )
-    if called is not None:  # an arm that goes by another name in the results than in the design
-        profiles = [_also_called(p, called[1], called[2]) if p.id == called[0] else p for p in profiles]
-        mentions, sizes, sure = find_mentions(
-            analysis, folded, tokens, rows, profiles, known=known, totals=totals, total=whole, introduced=introduced
-        )
+    mentions, sizes, sure = find(profiles)
+    if len(sides) > 1:  # an arm may go by another name later on than in the design
+        shorts = short_names_behind(text, mentions, frozenset(short for p in profiles for short in p.abbreviations))
+        if shorts:
+            profiles = [replace(p, abbreviations=(*p.abbreviations, *sorted(shorts.get(p.id, ())))) for p in profiles]
+            mentions, sizes, sure = find(profiles)
+        called = name_left_over(analysis, folded, tokens, rows, mentions, [p.id for p in profiles])
+        if called is not None:
+            profiles = [_also_called(p, called[1], called[2]) if p.id == called[0] else p for p in profiles]
+            mentions, sizes, sure = find(profiles)
     given = [side.size or sizes.get(f"a{n + 1}") for n, side in enumerate(sides)]
     if len(sides) > 1 and total is not None:
         stated = [n for n in given if n]

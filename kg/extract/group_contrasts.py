@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from kg.extract.analysis import Analysis
 from kg.extract.arm_mentions import ArmMention
@@ -596,9 +596,10 @@ def _listed_groups(
         held = control is not None and "control" in folded[sentence.start : sentence.end]
         if not 3 <= len(groups) + held <= 6:
             continue
-        figures = sum(1 for q in analysis.quantities_in(sentence.start, sentence.end) if q.kind in _OUTCOMES)
-        if figures < len(groups) + held:
-            continue
+        at = sorted(place[0] for place in groups.values())
+        edges = [sentence.start, *at] if _FIGURE_FIRST.search(folded, sentence.start, at[0]) else [*at, sentence.end]
+        if not all(any(q.kind in _OUTCOMES for q in analysis.quantities_in(a, b)) for a, b in pairwise(edges)):
+            continue  # "in the immunised groups (both the early and the advanced group)"
         sides = [_named_side(folded, tokens, place) for place in sorted(groups.values())]
         if len({s.keys for s in sides}) < len(sides):
             continue
@@ -610,6 +611,7 @@ def _listed_groups(
     return None
 
 
+_FIGURE_FIRST = re.compile(r"\d[^,;]{0,40}\b(?:in|for|of) the $")
 _OUTCOMES = frozenset({QuantityKind.PERCENT, QuantityKind.DURATION, QuantityKind.FRACTION, QuantityKind.NUMBER})
 
 

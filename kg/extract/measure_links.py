@@ -84,6 +84,9 @@ def link_measures(view: SentenceView, runs: list[Run]) -> None:
         shared = None if run.measures else _shared_head(view, run)
         if shared is not None:
             run.measures, run.cost, run.direction = [shared], 4.0, "after"
+        if not run.measures and run.family == "ratio" and run.figures[0].low is not None:
+            of = _associated_with(view, run)
+            run.measures, run.cost, run.direction = ([of], LIMIT - 4, "associated") if of else ([], run.cost, "")
         if not run.measures and _is_unnamed_outcome(view, run):
             run.measures, run.cost, run.direction = [_unnamed(view, run)], LIMIT - 4, "unnamed"
     for i, run in enumerate(runs):
@@ -530,6 +533,24 @@ def _shared_head(view: SentenceView, run: Run) -> Measure | None:
     return following if _TO_SHARED.fullmatch(gap) and fits(view, run, following) else None
 
 
+# takes "were associated with early recurrence", refuses "with cetuximab"
+_ASSOCIATED = cue(
+    r"\b(?:associated with|associations? with|correlated with|predict(?:ors?|ive)? (?:of|for)|predicted|risk factors? for|prognostic (?:factors? )?(?:of|for))\s+(?:[\w-]+\s+){0,4}?",
+    re.IGNORECASE,
+)
+
+
+def _associated_with(view: SentenceView, run: Run) -> Measure | None:
+    """The measure with which a sentence says that a factor is associated: "age (odds ratio 1.1, 1.0 to 1.2) was associated
+    with recurrence".
+    """
+    for said in _ASSOCIATED.finditer(view.text, view.sentence.start, view.sentence.end):
+        named = next((m for m in view.measures if said.end() - 12 <= m.start <= said.end() + 40), None)
+        if named is not None and fits(view, run, named):
+            return named
+    return None
+
+
 def _tested(view: SentenceView) -> bool:
     """Whether the sentence gives a p value, so that it tells of results wherever it stands."""
     sentence = view.sentence
@@ -556,8 +577,13 @@ def _is_unnamed_outcome(view: SentenceView, run: Run) -> bool:
     section = view.sentence.section
     if section not in (S.RESULTS, S.BODY, S.CONCLUSIONS) and not (section is S.METHODS and _tested(view)):
         return False
-    if run.family == "ratio" or view.says(_BASELINE):
+    told = run.figures[0].low is not None or run.figures[0].high is not None
+    if run.family == "ratio":
+        return told and view.text[run.end - 1] != "%"  # "being married (odds ratio 1.81, 1.09 to 3.00)"
+    if view.says(_BASELINE):
         return False
+    if run.family == "percent" and told and run.figures[0].interval in ("ci", "?"):
+        return True  # an interval is estimated of results alone
     if is_difference(view, run.figures[0]) or _MEAN_DIFFERENCE.search(view.text, run.start - 40, run.start):
         told = _MEAN_DIFFERENCE.search(view.text, run.start - 40, run.start) or DIFFERENCE_BETWEEN.search(
             view.text, max(view.sentence.start, run.start - 150), run.start

@@ -245,7 +245,7 @@ _DEATHS = re.compile(r"(?:(?:all-cause|overall)\s+)?(?:deaths?|mortality)", re.I
 
 # takes "mean percent change in", refuses "the share of patients with"
 _PERCENT_CHANGE = re.compile(
-    r"\bpercent(?:age)? change"
+    r"\bpercent(?:age)?(?: of)? change"
     r"|\b(?:reductions?|increases?|decreases?|declines?|changes?)\b\s*(?:in\s+(?:the\s+)?(?:[\w-]+\s+){0,4})?(?:was|were|of|by|averaged)\s*(?:about|only)?\s*$",
     re.IGNORECASE,
 )
@@ -265,7 +265,7 @@ _RATE_AT_TIME = SURVIVAL | {"local-control-rate"}
 # … and of these, where no number of events makes it a share of persons: "the 1-year recurrence rate was 53%".
 _EVENTS_IN_TIME = frozenset({"recurrence-rate", "progression-rate"})
 # … and of these, where the sentence says that it is one: "the cumulative incidence of late toxicity at 2 years".
-_HARMS = frozenset({"adverse-event-rate", "complication-rate"})
+_HARMS = frozenset({"adverse-event-rate", "complication-rate", "other"})
 _IN_THE_LONG_RUN = cue(
     r"\b(?:cumulative (?:incidence|rates?|risk)|actuarial|estimated|freedom from|free(?:dom)? of|kaplan|probability|(?:\d+|one|two|three|five)-(?:year|yr)s?\b(?! old))",
     re.IGNORECASE,
