@@ -279,6 +279,10 @@ def test_arms_known_by_their_words_alone(said: str, arms: list[tuple[str, str, i
         ("Itching was seen in 12% of the Softfilm group.", ["Softfilm group = a1"]),
         ("Itching was seen in 30% of the AC group.", ["AC group = a2"]),
         ("The film group and the cream group did not differ.", ["film group = a1", "cream group = a2"]),
+        (
+            "Patients allocated Softfilm (SoF) had less pain. Relapse was seen in 3% of the SoF group.",
+            ["Softfilm = a1", "SoF = a1", "SoF group = a1"],
+        ),
         ("Relapse was seen in 3% of the dry group and 9% of the cream group.", ["dry group = a1", "cream group = a2"]),
         ("Relapse was seen in 3% of the older group and 9% of the cream group.", ["cream group = a2"]),
     ],
