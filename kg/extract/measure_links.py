@@ -577,12 +577,12 @@ def _is_unnamed_outcome(view: SentenceView, run: Run) -> bool:
     section = view.sentence.section
     if section not in (S.RESULTS, S.BODY, S.CONCLUSIONS) and not (section is S.METHODS and _tested(view)):
         return False
-    told = run.figures[0].low is not None or run.figures[0].high is not None
+    estimated = run.figures[0].low is not None or run.figures[0].high is not None
     if run.family == "ratio":
-        return told and view.text[run.end - 1] != "%"  # "being married (odds ratio 1.81, 1.09 to 3.00)"
+        return estimated and view.text[run.end - 1] != "%"  # "being married (odds ratio 1.81, 1.09 to 3.00)"
     if view.says(_BASELINE):
         return False
-    if run.family == "percent" and told and run.figures[0].interval in ("ci", "?"):
+    if run.family == "percent" and estimated and run.figures[0].interval in ("ci", "?"):
         return True  # an interval is estimated of results alone
     if is_difference(view, run.figures[0]) or _MEAN_DIFFERENCE.search(view.text, run.start - 40, run.start):
         told = _MEAN_DIFFERENCE.search(view.text, run.start - 40, run.start) or DIFFERENCE_BETWEEN.search(
