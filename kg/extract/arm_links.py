@@ -1262,6 +1262,7 @@ def _sets_traits_apart(view: SentenceView, figure: Figure) -> bool:
     return CONNECTOR.search(between) is not None and "/" not in between and _OF_SIDES.search(between[2:]) is None
 
 
+_IS_ASSOCIATED = cue(r"\b(?:associated|correlated) with\b|\bpredict(?:ed|ors?|ive)\b", re.IGNORECASE)
 _ADJUSTED = cue(
     r"\b(?:multivaria\w+|univaria\w+|adjust(?:ed|ment|ing)\b|predict\w+|prognostic|independent(?:ly)?|cox)\b",
     re.IGNORECASE,
@@ -1273,7 +1274,11 @@ def _compares_factors(view: SentenceView, run: Run) -> bool:
     several of a model that stands behind another factor: "A was a predictor (HR 0.7) beside age (HR 1.0)".
     """
     if not view.arm_mentions:
-        return _FACTORS.search(view.words) is not None
+        if _FACTORS.search(view.words) is not None:
+            return True
+        # "age (odds ratio 1.03) was associated with recurrence"; not "treatment was associated with survival (HR 0.7)"
+        said = _IS_ASSOCIATED.search(view.text, run.end, view.sentence.end)
+        return said is not None and _OF_SIDES.search(view.text, view.sentence.start, run.start) is None
     ratios = [f for f in view.figures if f.kind == "ratio"]
     if len(ratios) < 3 or run.figures[0] not in ratios or _ADJUSTED.search(view.words) is None:
         return False
