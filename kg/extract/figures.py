@@ -149,6 +149,8 @@ def find_figures(text: str, quantities: list[Quantity], end: int) -> list[Figure
                     q.start, q.end, "range", None, q.raw, q.unit, q.low, q.high, value_at=q.start, operator=q.operator
                 )
             )
+        elif q.kind is K.PERCENT and _STRENGTH.match(text, q.end, end):
+            continue
         elif q.kind is K.PERCENT:
             figures.append(_percent(text, figures, q))
         elif q.kind is K.DURATION and previous is not None and _is_conversion(text, previous, q):
@@ -170,6 +172,8 @@ def find_figures(text: str, quantities: list[Quantity], end: int) -> list[Figure
         elif q.kind is K.RATIO:
             at = q.end - len(q.raw)
             figures.append(Figure(q.start, q.end, "ratio", q.value, q.raw, "ratio", ratio=q.ratio, value_at=at))
+        elif q.kind is K.FRACTION and _ONE_OF_WAYS.match(text, q.end, end):
+            continue
         elif q.kind is K.FRACTION:
             figures = _fraction(text, figures, q)
         elif q.kind is K.SAMPLE_SIZE:
@@ -221,6 +225,16 @@ def find_figures(text: str, quantities: list[Quantity], end: int) -> list[Figure
     return figures
 
 
+# The strength of a preparation: takes "5% dextrose", "1% hydrocortisone cream", refuses "5% of patients", "5% alopecia".
+_STRENGTH = re.compile(
+    r"\s?(?:[a-z]{4,20} ){0,2}(?:cream|gel|lotion|solution|ointment|emulsion|mouthwash|suspension|dextrose|glucose|saline|albumin|sodium chloride|hydroxyethyl starch|containing (?:lotion|cream|gel))\b",
+    re.IGNORECASE,
+)
+# takes "1 of 2 different doses", refuses "1 of 2 patients"
+_ONE_OF_WAYS = re.compile(
+    r"\s(?:different |treatment |dose |possible )*(?:doses?|arms?|groups?|regimens?|schedules?|treatments?|cohorts?|sequences?|dose levels?)\b",
+    re.IGNORECASE,
+)
 _OR_MORE = re.compile(r"\s+or\s+(?:more|fewer|less|greater)\b")
 
 

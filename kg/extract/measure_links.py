@@ -6,6 +6,7 @@ one of its own goes on with its neighbour's or with that of the sentence before,
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left
 
@@ -304,6 +305,12 @@ def _coordinated(view: SentenceView, run: Run, measure: Measure) -> list[Measure
     return chain if len(chain) > 1 else [measure]
 
 
+# takes "7.9 and 24.3 months in patients with mutations and …", refuses "20 v 14 (P = .04) and …"
+_GROUP_OF_PATIENTS = re.compile(
+    r"\b(?:in|for|among) (?:the )?(?:patients|those|women|men|tumou?rs|\w+ (?:group|arm|cohort))\b", re.IGNORECASE
+)
+
+
 def _share_out_pairs(view: SentenceView, runs: list[Run]) -> None:
     """Pairs that follow the same measures take them in turn: "OS and PFS were 20 v 14 (P = .04) and 9 v 6 months", "PFS and
     OS for A and B were 6.5 and 7.5 months (hazard ratio, 1.1) and 22.8 and 24.5 months", with their ratios.
@@ -313,7 +320,9 @@ def _share_out_pairs(view: SentenceView, runs: list[Run]) -> None:
         along = [k for k in range(i, len(runs)) if runs[k].measures == chain and runs[k].family == run.family]
         if len(chain) < 2 or len(along) != len(chain) or any(len(runs[k].figures) != 2 for k in along):
             continue
-        named = any(run.start < m.start < runs[along[-1]].end for m in view.arm_mentions)
+        named = any(run.start < m.start < runs[along[-1]].end for m in view.arm_mentions) or any(
+            _GROUP_OF_PATIENTS.search(view.text, runs[a].end, runs[b].start) for a, b in itertools.pairwise(along)
+        )
         if named and not all(pairs_by_versus(view, runs[k]) for k in along):
             continue  # "20 and 9 months in A and 14 and 6 months in B": one of each measure for each arm
         for k, measure in zip(along, chain, strict=True):

@@ -638,6 +638,9 @@ _STATED = re.compile(r"(?:\b(?:was|of|is)\s|[=:]\s?)$")
 _NAMED_INTERVAL = re.compile(r"[\[(]\s?9\d\s?%\s?(?:CI|confidence\s+intervals?)\s?[\])]")
 
 
+_JUST_OR = re.compile(r"\s+(?:on|to|at|by|from|every|once|twice|until|up to)\b", re.IGNORECASE)
+
+
 def _is_ratio_value(text: str, stop: int, end: int, between: str, value: Decimal) -> bool:
     if (
         value > 100
@@ -646,6 +649,8 @@ def _is_ratio_value(text: str, stop: int, end: int, between: str, value: Decimal
         or re.match(r"[ -]?(?:patients?|%|vs\b)", text[stop : stop + 10])
     ):
         return False
+    if _JUST_OR.match(between):
+        return False  # "on days 1-15 OR on days 1-5"
     between = _NAMED_INTERVAL.sub("", between)
     if re.search(r"\b(?:p|CI|confidence|interval|percent)\b", between, re.IGNORECASE) or re.search(r"[<>≤≥]", between):
         return False

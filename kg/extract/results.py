@@ -183,7 +183,7 @@ def _result(
     statistic, unit = _statistic(view, run, figure, measure, time)
     if statistic is None:
         return None
-    status = status_of(view, figure)
+    status = status_of(view, figure, measure.notation)
     if status is None:
         return None
     if statistic == "rate-at-time" and time is None:

@@ -256,6 +256,10 @@ def _measures(view: SentenceView) -> list[Measure]:
             notation = "mortality-rate"  # "died of chemotherapy-induced toxic effects"
         if notation == "mortality-rate" and _is_death_of_any_cause(view, mention):
             notation = "death-rate"
+        if notation == "quality-of-life" and _ANSWERED.search(
+            view.text, max(view.sentence.start, mention.start - 30), mention.start
+        ):
+            notation = "other"  # "compliance with the QoL questionnaires was 87%"
         if notation == "alive-rate" and _YEAR_BEFORE.search(
             view.text, max(view.sentence.start, mention.start - 12), mention.start
         ):
@@ -276,6 +280,8 @@ def _measures(view: SentenceView) -> list[Measure]:
         for match in _COMPLETED.finditer(view.words):
             at = view.sentence.start + match.start()
             out.append(Measure(at, view.sentence.start + match.end(), "treatment-completion-rate", None))
+    if any(c == "%" for c in view.words) and not any(m.notation == "biomarker-frequency" for m in out):
+        out.extend(_marker_frequencies(view, out))
     followed = None if any(m.notation == "follow-up-time" for m in out) else _FOLLOWED_FOR.search(view.words)
     if followed:
         at = view.sentence.start + followed.start()
@@ -355,6 +361,37 @@ def _is_death_of_any_cause(view: SentenceView, mention: Mention) -> bool:
     )
 
 
+_ANSWERED = re.compile(
+    r"\b(?:compliance|completion|adherence|return(?:ed)?|completed)(?: rates?)? (?:with|of|for|to)? ?(?:the )?$",
+    re.IGNORECASE,
+)
+# takes "the prevalence of mutated |K-ras", refuses "the prevalence of obesity"
+_FREQUENCY_OF = re.compile(
+    r"\b(?:prevalence|frequency|frequencies|incidence|rates?|proportion) of (?:[\w-]+ ){0,3}$", re.IGNORECASE
+)
+# takes "EGFR| mutations were found in", refuses "EGFR| mutations were associated with"
+_FOUND_IN = re.compile(
+    r"[\s/)-]*(?:(?:gene|mutations?|mutant|amplifications?|expression|overexpression|rearrangements?|positivity|alterations?|fusions?|deletions?|polymorphisms?|variants?)[\s/-]*){1,3}"
+    r"(?:was|were|is|are)\s+(?:found|detected|identified|present|observed|seen)\s+in\b",
+    re.IGNORECASE,
+)
+
+
+def _marker_frequencies(view: SentenceView, named: list[Measure]) -> list[Measure]:
+    """The share of patients with a marker: "the prevalence of mutated K-ras was 15%", "EGFR mutations were found in 13%"."""
+    out = []
+    for mention in view.analysis.mentions_in(view.sentence.start, view.sentence.end, TermKind.MARKER, TermKind.GENE):
+        start, end = mention.start, mention.end
+        of = _FREQUENCY_OF.search(view.text, max(view.sentence.start, start - 60), start)
+        found = _FOUND_IN.match(view.text, end, view.sentence.end)
+        if of is None and found is None:
+            continue
+        start, end = of.start() if of else start, found.end() if found else end
+        if not any(m.start < end and start < m.end for m in named):
+            out.append(Measure(start, end, "biomarker-frequency", None))
+    return out[:1]
+
+
 _NAMES_OF_ARMS = frozenset({"resection-rate", "r0-resection-rate"})
 
 
@@ -381,6 +418,11 @@ _LENGTH_BEFORE = re.compile(
 )
 
 
+# takes "improvements in |fatigue", "palliation of |cough", refuses "reduction of dose for |fatigue"
+_RELIEF_OF = re.compile(
+    r"\b(?:improvements?|relief|palliation|alleviation|resolution|control|amelioration|improved|relieved|palliated) (?:in|of|from)? ?(?:the )?(?:[\w-]+ ){0,1}$",
+    re.IGNORECASE,
+)
 _OPERATIVE = ONTOLOGY + "OperativeComplication"
 # takes "postoperative pneumonia", refuses "pneumonia"
 _POSTOPERATIVE = re.compile(r"\b(?:post|peri|intra)-?operative (?:[\w-]+ )?$", re.IGNORECASE)
@@ -391,6 +433,8 @@ def _of_event(view: SentenceView, mention: Mention) -> str:
     if _SCALE_BEHIND.match(view.text, mention.end, view.sentence.end):
         return "quality-of-life"
     if _LENGTH_BEFORE.search(view.text, max(view.sentence.start, mention.start - 60), mention.start):
+        return "other"
+    if _RELIEF_OF.search(view.text, max(view.sentence.start, mention.start - 50), mention.start):
         return "other"
     if default_vocabulary().is_a(mention.term, _OPERATIVE) or _POSTOPERATIVE.search(
         view.text, max(view.sentence.start, mention.start - 30), mention.start

@@ -25,7 +25,7 @@ class _Subject(TypedDict, total=False):
 
 # takes "80% power to detect a rate of 40%", refuses "the rate was 40%"
 _PLANNED = re.compile(
-    r"\b(?:assum\w*|power(?:ed)?|expected|to detect|to demonstrate|theoretical|(?:alpha|beta) risk|anticipat\w*|hypothesi[sz]\w*|sample size|would (?:be|have|require)|null hypothesis|"
+    r"\b(?:assum\w*|power(?:ed)?|expect(?:ed)?|to detect|to demonstrate|theoretical|(?:alpha|beta) risk|anticipat\w*|hypothesi[sz]\w*|sample size|would (?:be|have|require)|null hypothesis|"
     r"considered (?:promising|evidence|of interest|active|worthwhile|insufficient)|threshold|target(?:ed)? (?:accrual|response|rate)|non-?inferiority margin|"
     r"margin of|alpha|type I error|one-sided significance|if (?:at least|more than|fewer|the)|(?:primary|main) (?:end ?point|objective|outcome|aim) (?:was|of|is|were|\()|(?:alpha|beta) risk|theoretical|"
     r"was defined as|were defined as|planned|designed to|(?<!terminology )(?<!toxicity )criteri(?:on|a) for)\b",
@@ -35,6 +35,17 @@ _PLANNED = re.compile(
 _DEFINED = cue(
     r"\b(?:(?:was|were|is) defined as|assum(?:ed|ing|ption)|hypothesi[sz]ed|to detect|sample size|power of|type I error)\b",
     re.IGNORECASE,
+)
+# What a registry record intends or reckons with: takes "patients will receive 9 to 18 courses", "the goal is to increase
+# the rate by 15%", refuses "the five-year survival is 30%".
+_INTENDED = cue(
+    r"\b(?:will (?:be|receive|have|allow|undergo)|(?:this|our|the) (?:\w+ )?(?:improvement|combination|treatment|strategy|approach) (?:should|could|may|might)|goal is|the aim is|objectives? (?:is|of)|we (?:need|consider|plan|expect)|"
+    r"to account for|drop-?out|(?:loss|lost) to follow-up|events? (?:is|are) (?:needed|required)|is estimated (?:at|to be)|(?:be|is|are) required|additional effect|(?:increase|reduce|improve|decrease) (?:[\w-]+ ){1,8}by \d)",
+    re.IGNORECASE,
+)
+# takes "- To determine whether X will reduce …", refuses "To date, 30% …"
+_TO_FIND_OUT = re.compile(
+    r"(?:\W|(?:Detailed description|Brief summary|Objectives?|OBJECTIVES?|Purpose|PURPOSE|Aims?|Primary|Secondary)\b|[IVX]{1,4}\. )*To (?:determine|evaluate|assess|compare|investigate|demonstrate|show|estimate|describe|characteri[sz]e|examine|explore|study|select|test|detect|identify|measure|establish)\b"
 )
 # takes "mortality would have been 2.6%", refuses "mortality was 2.6%"
 _HYPOTHETICAL = re.compile(r"\bwould (?:have been|be expected)\b", re.IGNORECASE)
@@ -50,6 +61,8 @@ _OWN_BESIDE_CITED = re.compile(
 )
 # takes "a meta-analysis of 12 trials", refuses "this meta-analysis of 12 trials"
 _POOLED = cue(r"(?<!this )(?<!our )(?<!present )\bmeta-analys[ei]s (?:of|have)\b", re.IGNORECASE)
+# takes "stratified according to weight loss (more than 10% vs 10% or less)", refuses "in a stratified analysis, 10%"
+_STRATIFIED = cue(r"\b(?:stratified (?:according to|by)|stratification factors?)\b", re.IGNORECASE)
 _ELIGIBLE = re.compile(r"\b(?:eligib\w+|(?:inclusion|exclusion|entry) criteria)\b", re.IGNORECASE)
 # takes "the end point was met: 45", refuses "the end point was a rate of 45"
 _MET = re.compile(r"\b(?:was|were) (?:met|reached|achieved)\b.{0,40}\d")
@@ -61,7 +74,7 @@ _OUTCOME_VERB = re.compile(
 )
 
 
-def status_of(view: SentenceView, figure: Figure) -> Status | None:
+def status_of(view: SentenceView, figure: Figure, measure: str = "") -> Status | None:
     """Own result, cited or planned; None for figures of the methods that are no claim about an outcome."""
     section = view.sentence.section
     head = view.words[: figure.end - view.sentence.start]
@@ -72,6 +85,12 @@ def status_of(view: SentenceView, figure: Figure) -> Status | None:
         if _PLANNED.search(near):
             return "planned"
     if _HYPOTHETICAL.search(head[-90:]):
+        return "planned"
+    if section not in (S.RESULTS, S.CONCLUSIONS) and _STRATIFIED.search(head):
+        return None
+    if view.registry and (
+        _INTENDED.search(view.words) or _TO_FIND_OUT.match(view.words) or _is_schedule(view, figure, measure)
+    ):
         return "planned"
     if section is S.BACKGROUND or view.registry:
         return "cited"
@@ -85,6 +104,18 @@ def status_of(view: SentenceView, figure: Figure) -> Status | None:
     ):
         return None
     return "reported"
+
+
+def _is_schedule(view: SentenceView, figure: Figure, measure: str) -> bool:
+    """Whether a registry record tells how long patients will be treated or followed, or when they are seen: "followed up
+    for 2 years", "QoL is measured 3 and 6 months after surgery"; refuses "a median follow-up of 2 years".
+    """
+    if measure not in ("follow-up-time", "treatment-duration", "quality-of-life", "other", "adverse-event-rate"):
+        return False
+    return figure.kind in ("duration", "range", "count") and figure.unit != "%" and not view.says(_AVERAGED)
+
+
+_AVERAGED = cue(r"\b(?:median|mean|average|stay)\b", re.IGNORECASE)
 
 
 def _is_likened(head: str, cited: re.Match[str]) -> bool:

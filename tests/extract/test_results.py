@@ -197,3 +197,32 @@ def test_the_figure_is_kept_as_written() -> None:
     text = "Results: Forty patients received doxorubicin. The response rate was 41·70%.\n"
     (result,) = read(text).results
     assert (str(result.value), result.value_text) == ("41.70", "41·70")
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "Patients are followed up for 2 years.",
+        "Treatment repeats every 21-28 days for up to 6 courses in the absence of progression.",
+        "Quality of life is measured 3 and 6 months after surgery.",
+        "To determine whether the diet will reduce severe oesophagitis from 75% to 25%.",
+        "The goal is to increase the rate of complete resections by 15%.",
+        "Patients are stratified according to weight loss (more than 10% vs 10% or less).",
+        "To account for a 10% drop-out we need to include 687 patients.",
+    ],
+)
+def test_a_record_tells_no_results_where_it_tells_what_is_intended(prose: str) -> None:
+    text = f"A trial in sarcoma\n\nDetailed description: {prose}\n"
+    kind = DocumentKind.REGISTRY_RECORD
+    found = extract(Document(id="NCT09999999", kind=kind, title="A trial in sarcoma", text=text))
+    assert [r for r in found.results if r.status != "planned"] == []
+
+
+def test_a_record_cites_what_others_found() -> None:
+    text = "A trial in sarcoma\n\nDetailed description: Response rates are 24%. Median follow-up was 5 years.\n"
+    kind = DocumentKind.REGISTRY_RECORD
+    found = extract(Document(id="NCT09999999", kind=kind, title="A trial in sarcoma", text=text))
+    assert [(r.measure, r.status) for r in found.results] == [
+        ("objective-response-rate", "cited"),
+        ("follow-up-time", "cited"),
+    ]
