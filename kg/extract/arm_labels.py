@@ -78,6 +78,12 @@ def find_short_names(analysis: Analysis, folded: str, sides: list[Side], n: int)
         known = short in out or short in analysis.abbreviations
         if not known and [_holds(analysis, s, short) for s in sides] == [s is side for s in sides]:
             out.append(short)
+    first = _LEADING_NAME.match(analysis.text, side.start, side.end)
+    if first is not None and first["short"] not in out:
+        short, at = first["short"], first.start("short")
+        known = any(m.start <= at and m.end >= first.end("short") for m in analysis.mentions_in(at, first.end("short")))
+        if not known and [_holds(analysis, s, short) for s in sides] == [s is side for s in sides]:
+            out.append(short)
     for match in _LETTER.finditer(analysis.text, side.start, min(side.end + 1, side.start + 300)):
         if match["letter"] not in out and re.search(
             _LETTER_USED.format(match["letter"]), analysis.text[side.end + 1 :]
@@ -146,6 +152,8 @@ def short_names_behind(text: str, mentions: list[ArmMention], known: frozenset[s
     return named
 
 
+# takes "CD [carboplatin-liposomal doxorubicin]", refuses "FOLFOX plus cetuximab (n = 5)"
+_LEADING_NAME = re.compile(r"[\s:,]*(?:either\s+)?(?P<short>[A-Z][A-Za-z0-9]{0,6}[A-Z0-9])\s?[\[(](?!n ?=|N ?=|\d)")
 # takes "surgery alone (S) …, in the S group", "chemotherapy (C, 192 patients)", "S vs. SP"; refuses "docetaxel (D) …" where D is used no more
 _LETTER = re.compile(r"\((?P<letter>[A-Z])(?:\)|[,;:] ?(?=n ?=|\d+ (?:patients|women|men|cases)\b))")
 _LETTER_USED = r"\b{0} (?:group|arm)s?\b|\b{0} vs?\b|\bvs?\.? {0}\b|\b{0} versus\b|\bversus {0}\b"

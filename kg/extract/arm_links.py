@@ -605,7 +605,10 @@ def _order(view: SentenceView, run: Run, count: int) -> list[tuple[str, ...]]:
     """Arms for ``count`` figures (or blocks) that name none themselves, in the order of the comparison."""
     ids = [a.id for a in view.arms.arms]
     if run.figures[0].changed and count == 2 and len(ids) == 2:
-        given = next((m.arms[0] for m in view.arm_mentions if len(m.arms) == 1 and m.end <= run.start), None)
+        named = [m.arms[0] for m in view.arm_mentions if len(m.arms) == 1 and m.end <= run.start]
+        # "Compared with A, B increased the rate from 10% to 12%": B did
+        against = _COMPARED_FIRST.match(view.text, view.sentence.start, run.start) is not None
+        given = (named[-1] if against and len(set(named)) > 1 else named[0]) if named else None
         changed = given or next((a.id for a in view.arms.arms if a.role == "experimental"), ids[0])
         return [(next(i for i in ids if i != changed),), (changed,)]
     if len(ids) > 2 and count > 1:
@@ -792,7 +795,7 @@ def _told_by_words(view: SentenceView, run: Run, measure: Measure) -> tuple[str,
         and not any(m.start <= c.start() < m.end for m in view.measures)  # "decreased neutrophil count" is a name
     ]
     if not words:
-        return None
+        return _told_behind(view, run)
     said = words[-1]  # the last one before the figures counts
     if said.lastgroup in ("better", "worse") and measure.notation not in SURVIVAL | _BETTER_HIGH:
         return None
@@ -802,6 +805,27 @@ def _told_by_words(view: SentenceView, run: Run, measure: Measure) -> tuple[str,
     other = next(a.id for a in view.arms.arms if a.id != subject)
     subject_first = (first > second) == (said.lastgroup in ("more", "better"))
     return (subject, other) if subject_first else (other, subject)
+
+
+# takes "(12% v 3%) and mucositis (2% v 0%)| were more common with", refuses "| were seen, and rash was more common with"
+_MORE_BEHIND = re.compile(
+    r"(?P<gap>(?:[^.;]|\.(?=\d)|; ?(?=[Pp])){0,160}?)\b(?:was|were|occurred)\s+(?:\w+ly\s+)?(?:(?P<more>more (?:common|frequent(?:ly)?|often)|higher|greater|longer|increased)|(?P<less>less (?:common|frequent(?:ly)?|often)|lower|shorter|reduced|decreased))\s+(?:with|in|for|among)\s+(?:the\s+|patients\s+(?:given|receiving|treated with)\s+)*",
+    re.IGNORECASE,
+)
+_OWN_SUBJECT = re.compile(r"[,;]\s+(?:and|but|while|whereas)\s+[a-z]", re.IGNORECASE)
+
+
+def _told_behind(view: SentenceView, run: Run) -> tuple[str, str] | None:
+    """As ``_told_by_words``, where the comparative stands behind: "thrombocytopenia (12% v 3%) was more common with A"."""
+    first, second = run.figures[0].value, run.figures[1].value
+    said = _MORE_BEHIND.match(view.text, run.end, view.sentence.end)
+    if said is None or first is None or second is None or _OWN_SUBJECT.search(said["gap"]):
+        return None
+    arm = next((m.arms[0] for m in view.arm_mentions if m.start == said.end() and len(m.arms) == 1), None)
+    if arm is None:
+        return None
+    other = next(a.id for a in view.arms.arms if a.id != arm)
+    return (arm, other) if (first > second) == (said["more"] is not None) else (other, arm)
 
 
 # Of these more is better.
@@ -867,7 +891,7 @@ SUBGROUP = cue(
 )
 # takes "than in those", refuses "than with placebo"
 _CONTRASTED = cue(
-    r"\b(?:than|versus|vs\.?|compared (?:with|to)|and|from)\s+(?:in\s+|for\s+)?(?:those|patients|women|men|non-?responders|the others)\b|\bresponders\b",
+    r"\b(?:than|versus|vs\.?|compared (?:with|to)|and|from)\s+(?:in\s+|for\s+)?(?:those|patients|women|men|non-?responders|the others)\b|\bresponders\b|\b(?:patients|those|women|men|tumou?rs|cases)\s+with\s+(?:and|versus|vs\.?|or)\s+without\b",
     re.IGNORECASE,
 )
 
@@ -1240,7 +1264,7 @@ def _contrast_by_figures(view: SentenceView, run: Run) -> tuple[str, str] | None
 
 # takes "an independent prognostic factor", refuses "an independent trial"
 _FACTORS = cue(
-    r"\b(?:prognostic factor|predict(?:or|ive)|independent(?:ly)?\s+(?:factor|associated|predict)|risk factor|univariate|correlat\w+|"
+    r"\b(?:prognostic factor|predict(?:or|ive)|independent(?:ly)?\s+(?:factor|associated|predict)|risk factor|univariate|correlat\w+|(?:patients|those|tumou?rs) (?:expressing|harbou?ring|carrying)|"
     r"\b(?:high|low|positiv\w+|negativ\w+|mutat\w+|mutant|expression|amplification|levels?|status)\b[^.;]{0,60}\bassociated with|"
     r"patients with [^,;]{3,60} (?:had|were) (?:a )?(?:significantly )?(?:longer|shorter|better|worse|higher|lower)|when there was)\b",
     re.IGNORECASE,

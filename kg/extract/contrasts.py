@@ -67,15 +67,23 @@ def sentence_contrasts(folded: str, tokens: list[Token], sentence: Sentence, i: 
         yield from _enumerated(folded, tokens, sentence, i, j)
     if sentence.section in DESIGN_SECTIONS and (W.ALLOCATED in words or W.GROUP in words):
         yield from _counted_list(folded, tokens, sentence, i, j)
+        if W.GROUP in words and W.AND in words:
+            yield from _arms_were(folded, tokens, sentence, i, j)
         yield from _named_in_brackets(folded, tokens, sentence, i, j)
+    shared_out: list[Contrast] = []
     if W.ALLOCATED in words:
-        yield from _allocations(folded, tokens, sentence, i, j)
+        shared_out.extend(_allocations(folded, tokens, sentence, i, j))
+        yield from shared_out
         if W.OR in words:
             yield from _alternatives(folded, tokens, sentence, i, j)
-    elif W.OR in words and (
-        sentence.section is SectionKind.TITLE or (W.GIVEN in words and sentence.section is SectionKind.METHODS)
+    if (
+        not shared_out
+        and W.OR in words
+        and (sentence.section is SectionKind.TITLE or (W.GIVEN in words and sentence.section is SectionKind.METHODS))
     ):
         yield from _either(folded, tokens, sentence, i, j)
+    if W.SIZE in words and W.GIVEN in words and not concluding:
+        yield from _given_to(folded, tokens, sentence, i, j)
     if W.SIZE in words:
         yield from _sized(folded, tokens, sentence, i, j)
     if W.SEPARATOR in words and (
@@ -138,10 +146,31 @@ _OTHER_TRIAL = cue(
 )
 
 
+def _leads_to(tokens: list[Token], at: int, j: int) -> bool:
+    """Whether "randomisation" itself leads to what was given: "underwent randomisation to A or B", "randomisation was to A
+    or B"; refuses "after randomisation, to A".
+    """
+    k = at + 2 if at + 1 < j and tokens[at + 1].text in ("was", "were") else at + 1
+    return k < j and tokens[k].word in (W.TO, W.BETWEEN) and tokens[k].start - tokens[at].end <= 6
+
+
+def _directly(tokens: list[Token], begin: int, j: int) -> bool:
+    """Whether what was given follows at once, to be set apart: "randomly assigned A or B"; refuses "assigned A"."""
+    return (
+        begin + 1 < j
+        and tokens[begin - 1].text in ("assigned", "allocated")
+        and tokens[begin].word is W.TREATMENT
+        and tokens[begin].start - tokens[begin - 1].end <= 20
+        and any(t.word in (W.OR, W.SEPARATOR) for t in tokens[begin:j])
+    )
+
+
 def _allocations(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
     """ "Randomly assigned to receive A (n = 41) or B (n = 39)"."""
     for at in range(i, j):
-        if tokens[at].word is not W.ALLOCATED or tokens[at].text in ("randomization", "randomisation"):
+        if tokens[at].word is not W.ALLOCATED or (
+            tokens[at].text in ("randomization", "randomisation") and not _leads_to(tokens, at, j)
+        ):
             continue
         begin = at + 1
         led = False
@@ -166,7 +195,7 @@ def _allocations(folded: str, tokens: list[Token], sentence: Sentence, i: int, j
             ):
                 break
         counted = any(leads_side(folded, tokens, k, j) for k in range(begin, min(begin + 6, j)))
-        if not led and not counted:
+        if not led and not counted and not _directly(tokens, begin, j):
             late = _led_late(folded, tokens, at, j)
             if late is None:
                 continue
@@ -468,6 +497,58 @@ def _counted_list(folded: str, tokens: list[Token], sentence: Sentence, i: int, 
         if all(s.treatments or s.role for s in sides) and len({(s.keys, s.role, s.time) for s in sides}) == count:
             yield Contrast(share_treatments(sides, folded), 5.1, "allocation", found.start())
             return
+
+
+_WAS_GIVEN = cue(r"\b(?:was|were) (?:given|administered|allocated|offered) to (?=[a-z\d-]+)")
+_THEN_TO = re.compile(
+    r"[^.;]{0,20}?(?:,|;| and| while| whereas) (?P<other>[^.;]{3,80}?) (?:(?:was|were) (?:given |administered )?)?to (?=[a-z\d-]+)"
+)
+
+
+def _given_to(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
+    """ "A was given to 101 patients and B to 99" of a randomised trial; refuses "A was given to 10 patients and stopped"."""
+    found = _WAS_GIVEN.search(folded, sentence.start, sentence.end)
+    if found is None or "random" not in folded:
+        return
+    counts = [k for k in range(i, j) if tokens[k].word is W.SIZE and tokens[k].start >= found.end()]
+    if not counts or tokens[counts[0]].start != found.end():
+        return
+    then = _THEN_TO.match(folded, tokens[counts[0]].end, sentence.end)
+    second = next((k for k in counts if then is not None and tokens[k].start == then.end()), None)
+    if then is None or second is None:
+        return
+    one = make_side(folded, tokens, i, counts[0], sentence.start, found.start())
+    middle = next(k for k in range(counts[0], j) if tokens[k].start >= then.start("other"))
+    two = make_side(folded, tokens, middle, second, then.start("other"), then.end("other"))
+    for side, k in ((one, counts[0]), (two, second)):
+        quantity = tokens[k].quantity
+        side.size = int(quantity.value) if quantity is not None and quantity.value is not None else None
+    if one.treatments and two.treatments and one.keys != two.keys:
+        yield Contrast([one, two], 3.4, "allocation", found.start())
+
+
+# takes "the treatment arms were| A and B", refuses "the two groups were| similar"
+_ARMS_WERE = cue(r"\b(?:arms|groups) (?:were|are|consisted of|comprised|included):? ")
+
+
+def _arms_were(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
+    """ "The treatment arms were A, B and C"; refuses "the arms were balanced for A and B"."""
+    found = _ARMS_WERE.search(folded, sentence.start, sentence.end)
+    if found is None:
+        return
+    begin = next((k for k in range(i, j) if tokens[k].start >= found.end() - 1), j)
+    if begin == j or tokens[begin].word is not W.TREATMENT or tokens[begin].start - found.end() > 20:
+        return
+    stop = next((k for k in range(begin + 1, j) if tokens[k].word in (W.STOP, W.SEMICOLON, W.COLON)), j)
+    ands = [k for k in range(begin, stop) if tokens[k].word is W.AND and depth_between(tokens, begin, k) <= 0]
+    commas = [k for k in range(begin, stop) if tokens[k].word is W.COMMA and depth_between(tokens, begin, k) <= 0]
+    if len(ands) != 1:
+        return
+    end = tokens[stop].start if stop < j else sentence.end
+    cuts = [*(c for c in commas if c + 1 != ands[0]), ands[0]]
+    sides = cut_sides(folded, tokens, begin, stop, found.end(), end, cuts)
+    if all(s.treatments for s in sides) and len({s.keys for s in sides}) == len(sides):
+        yield Contrast(share_treatments(sides, folded), 3.6, "allocation", found.start())
 
 
 # takes "A (control group) or B (the MVP arm; n = 60)", "A (arm A) or B (arm B)", refuses "A (in the arm), B"

@@ -611,13 +611,20 @@ def _units_from_neighbours(text: str, figures: list[Figure], end: int) -> None:
         if figure.kind not in ("count", "number") or figure.unit or before.kind not in ("percent", "duration"):
             continue
         gap = text[before.end : figure.start]
-        if len(gap) < 60 and _COMPARED_UNIT.fullmatch(gap) and _NO_NOUN.match(text, figure.end):
+        parallel = _PARALLEL_UNIT.fullmatch(gap) if len(gap) < 70 else None
+        if (len(gap) < 60 and _COMPARED_UNIT.fullmatch(gap) and _NO_NOUN.match(text, figure.end)) or (
+            parallel is not None and re.match(rf"\s{parallel['how']}\b", text[figure.end : figure.end + 8])
+        ):
             figure.unit, figure.kind, figure.events = before.unit, before.kind, None  # "66 months with A vs. 73 in B"
 
 
 # takes " with A vs. ", refuses " with A; ", " with A and "
 _COMPARED_UNIT = re.compile(
     r"[^;:()\[\]]*?\b(?:vs?\b\.?|versus|compared (?:with|to)|as opposed to)\s+(?:only\s+)?", re.IGNORECASE
+)
+# takes "40 months| for A and |43 for B", refuses "40 months| for A and |43 patients"
+_PARALLEL_UNIT = re.compile(
+    r"\s(?P<how>for|with|in|on|among)\s[^;:()\[\]\d]{1,55}?,?\s(?:and|but|while|whereas)\s(?:only\s)?"
 )
 # takes ") mL in", refuses ") men"
 _MEASURED_BEHIND = re.compile(r"\s*[)\]]?\s*(?:ml|mL|l|L|kg|g|cm|mm|min|minutes|hours|h|(?P<points>points))\b")

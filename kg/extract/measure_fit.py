@@ -59,7 +59,16 @@ def fits(view: SentenceView, run: Run, measure: Measure) -> bool:
         return notation in _COUNTABLE
     if kind == "number":
         return notation in ("quality-of-life", "other", "treatment-duration", "depth-of-response")
+    if kind == "ratio" and run.figures[0].ratio == "hazard-ratio" and notation in _AT_ONE_TIME:
+        return False  # "prolonged PFS in both the SD (HR 0.68) and the CR/PR (HR 0.74) groups"
     return kind == "ratio" and notation not in ("follow-up-time", "treatment-duration")
+
+
+# Of these there is no hazard: they are looked at once.
+_AT_ONE_TIME = frozenset({
+    "objective-response-rate", "complete-response-rate", "partial-response-rate", "pathologic-complete-response-rate", "stable-disease-rate",
+    "disease-control-rate", "progressive-disease-rate",
+})  # fmt: skip
 
 
 # takes "… of the patients had a …", refuses "… in arm A, while …"

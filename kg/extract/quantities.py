@@ -445,6 +445,9 @@ def _spread_before(left: str, raw: str) -> int | None:
     return None if found is None else len(tail) - found.start(found.lastgroup or 0)
 
 
+# takes "on days 1-14 and 99| to B", refuses "on days 1| to 5"
+_GO_TO = re.compile(rf"{_B}(?:patients|women|men|received|were|to{_B}(?!\d))")
+
 # What the patterns that look to the right can begin with, behind blanks and in lower case.
 _DASHES = "-‐‑–—−"
 _BEFORE_TIME = _DASHES + "mywdhcf"
@@ -547,7 +550,13 @@ def _by_right(
         return Quantity(
             start=at, end=dose.end(), kind=K.DOSE, value=value, raw=raw, unit=dose[0].strip(), operator=operator
         )
-    if not word and near[-1:] in _SCHEDULE_END and value < 100 and _LEFT_SCHEDULE.search(left[-40:]):
+    if (
+        not word
+        and near[-1:] in _SCHEDULE_END
+        and value < 100
+        and _LEFT_SCHEDULE.search(left[-40:])
+        and not _GO_TO.match(text, stop)
+    ):
         return None  # "days 1, 8 and 15", "D1,8", "stratum 2": numbers of days and parts, nothing counted
     if not word and _YEAR.fullmatch(raw) and not _is_head_count(left, text, stop, end):
         return Quantity(start=at, end=stop, kind=K.YEAR, value=value, raw=raw)

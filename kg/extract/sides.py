@@ -201,7 +201,7 @@ def split_sides(
         sides = []
         for cut in ands:
             sides = cut_sides(folded, tokens, i, j, start, end, _listed(tokens, commas, [cut], i, j, stated))
-            if len(sides) >= 2 and _are_apart(stated, sides):
+            if len(sides) >= 2 and _are_apart(folded, stated, sides):
                 break
             sides = []
     else:
@@ -251,11 +251,20 @@ _STATED_GROUPS = re.compile(
 _STATED = {"two": 2, "2": 2, "three": 3, "3": 3, "four": 4, "4": 4}
 
 
-def _are_apart(stated: int, sides: list[Side]) -> bool:
+# takes "half were randomised to A and| half to B", refuses "to A and| half the dose of B"
+_THE_REST = re.compile(
+    r" (?:the )?(?:other )?(?:half|others|rest|remainder|remaining \w+)(?: (?:were|was))?(?: \w+)? to "
+)
+
+
+def _are_apart(folded: str, stated: int, sides: list[Side]) -> bool:
     """Whether sides joined by "and" are sides: each has a size or a name of its own, as many groups are stated, or one
-    is given alone ("surgery alone and surgery plus cisplatin"). "Docetaxel and cisplatin" is one treatment.
+    is given alone ("surgery alone and surgery plus cisplatin"), or to the rest ("half to A and half to B"). "Docetaxel and
+    cisplatin" is one treatment.
     """
     if all(s.size or s.alias or s.role or s.group for s in sides):
+        return True
+    if all(s.treatments for s in sides) and any(_THE_REST.match(folded, s.start) for s in sides[1:]):
         return True
     if not all(s.treatments for s in sides) or len({s.keys for s in sides}) < len(sides):
         return False
@@ -507,6 +516,7 @@ def share_treatments(sides: list[Side], folded: str) -> list[Side]:
             and first.treatments
             and _ADDS.match(folded, side.start, side.end)
             and not side.keys & first.keys
+            and not (_WITH_FIRST.match(folded, side.start) and folded[: first.treatments[0].start].endswith(" with "))
         ):
             side.treatments = [*first.treatments, *side.treatments]  # "A alone or combined with B"
             side.top = [*first.top, *side.top]
@@ -587,6 +597,9 @@ _SAME = re.compile(
 _ADDS = re.compile(
     r"\W*(?:either )?(?:in combination with|combined with|in addition to|together with|with|plus|followed by)\b"
 )
+
+
+_WITH_FIRST = re.compile(r"\W*(?:either )?with\b")  # "treatment with A or with B" adds nothing
 
 
 def _without_mere_doses(folded: str, sides: list[Side]) -> list[Side]:
