@@ -29,6 +29,11 @@ _NOT_SHORT = {
 }
 
 
+# A ratio gives its value and needs no definition: takes "(RR| = 1.16", "(OR|, 0.39; ", refuses "(RR|, 45%", "(OR|)"
+_RATIOS = frozenset({"RR", "OR", "HR", "RRs", "ORs", "HRs"})
+_RATIO_VALUE = re.compile(r"s?\s*[=,:;]\s*\d+[.·]\d+(?!\d*\s?%)")
+
+
 @dataclass(frozen=True, slots=True)
 class Abbreviation:
     """``short`` stands for ``text[long_start:long_end]``; its definition is at ``text[start:end]``."""
@@ -58,6 +63,7 @@ def find_abbreviations(text: str) -> dict[str, Abbreviation]:
             or (short.lower() in _NOT_SHORT and not short.isupper())
             or not any(c.isupper() for c in short)
             or (" " in short and len(short) > 8)
+            or (short in _RATIOS and _RATIO_VALUE.match(text, match.end(1)))
         ):
             continue
         start = _long_form_start(text, match.start(), short)

@@ -24,6 +24,7 @@ _FIGURE_BEHIND = re.compile(
     r"|s?\s(?:\d{1,3}(?:[.·]\d+)?\s?%|\d{1,3}(?=\s*(?:[,;)]|\.(?!\d))))"
 )
 _MEAN_BEFORE = re.compile(r"\b(?:mean|average|aged?|score)\b|\d\s?\($|±", re.IGNORECASE)
+_RATIO_VALUE = re.compile(r"\s*[=,:]?\s*\d+[.·]\d+(?!\d*\s?%)")
 _RATIO_WORDS = re.compile(r"ratio|risk|hazard|odds", re.IGNORECASE)
 _LISTED = re.compile(r"\s*(?:,|/|\+|-|,?\s*and|plus|with|followed by|then)\s*")
 _TREATMENT = {TermKind.DRUG, TermKind.REGIMEN, TermKind.DRUG_CLASS}
@@ -153,6 +154,8 @@ def _resolve(text: str, mentions: list[Mention], abbreviations: dict[str, Abbrev
         own = _covering(replaced, mention)
         if own is not None:
             continue
+        if text[mention.start : mention.end] in ("OR", "RR") and _RATIO_VALUE.match(text, mention.end):
+            continue  # "OR = 0.59": an odds ratio, no objective response
         if mention.needs_context and mention.term.context_words:
             if mention.term.iri not in in_context:
                 words = words or f" {' '.join(normalise(text).split())} "

@@ -163,6 +163,10 @@ def _deal(
         if completed:
             run.arm_rule = "completed"
             return [[(a, None)] for a in completed]
+    held = _held_apart(view, run) if count > 1 else ()
+    if held:
+        run.arm_rule = "held"
+        return [[(held[0], None)]] * count
     again = _in_order_again(view, run) if block == 1 and count == len(ids) else None
     if again:
         run.arm_rule = "again"
@@ -225,6 +229,33 @@ def _in_order_again(view: SentenceView, run: Run) -> list[str] | None:
     depth = view.text.count("(", end, run.start) + view.text.count("[", end, run.start)
     inside = depth > 0 or view.text.count(")", end, run.start) + view.text.count("]", end, run.start) == 0
     return arms if inside and versus_between(view, run, 0) else None
+
+
+_FIGURES_INSIDE = re.compile(r" ?[(\[][^()\[\]]*?\d+(?:\.\d+)?[^()\[\]]*?\d+(?:\.\d+)?[^()\[\]]*[)\]]")
+
+
+def _held_apart(view: SentenceView, run: Run) -> tuple[str, ...]:
+    """The arm whose bracket holds two figures, where another arm has such a bracket too: "longer with radiotherapy both in
+    arm A (23.8 v 47.4 months) and in arm B (12.7 v 22.7 months)"; () elsewhere.
+    """
+    usable = [m for m in view.arm_mentions if _usable(view, m)]
+    holder = _bracket_holder(view, run, usable)
+    if not holder or any(run.start <= m.start < run.end for m in usable):
+        return ()
+    others = [
+        m
+        for m in usable
+        if len(m.arms) == 1 and m.arms != holder and _FIGURES_INSIDE.match(view.text, m.end, view.sentence.end)
+    ]
+    return holder if any(not _are_compared(view, m, run) for m in others) else ()
+
+
+def _are_compared(view: SentenceView, mention: ArmMention, run: Run) -> bool:
+    """Whether the arm and the run stand in one bracket, or are compared: "with A (4 v 5) than with B (3 v 2)"."""
+    start, end = sorted((mention.end, run.start))
+    if mention.end <= run.start and ")" not in view.text[start:end] and "]" not in view.text[start:end]:
+        return True
+    return _THAN.search(drop_brackets(view.text[start:end])) is not None
 
 
 def _contrasts_traits(view: SentenceView, run: Run) -> bool:
@@ -770,7 +801,8 @@ _COMPARATIVE = cue(
 # takes "was not significantly improved", refuses "was not reached, but longer"
 _NEGATED = re.compile(r"\b(?:not|no|nor|neither|without|never)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 _THAN = re.compile(
-    r"\b(?:than|compared (?:with|to)|versus|vs?\b\.?|relative to|over\b|as against|to that\b|to those\b)", re.IGNORECASE
+    r"\b(?:than|compar(?:ed|ing) (?:with|to)|in (?:comparison|contrast) (?:with|to)|versus|vs?\b\.?|relative to|over\b|as against|to that\b|to those\b)",
+    re.IGNORECASE,
 )
 # takes "Compared with ", refuses "higher in "
 _THAN_ENDS = re.compile(
@@ -1096,14 +1128,15 @@ def _trailing_style(view: SentenceView, mentions: list[ArmMention]) -> bool:
     return view.first_figure < first.start and _FOR_THE.search(before) is not None
 
 
-# takes "… reduction in risk", refuses "… responded"
+# takes "… reduction in risk", "… absolute improvement", refuses "… responded"
 _BY_HOW_MUCH = re.compile(
-    r"\s*(?:-?\s?(?:points?|units?|mm|cm|kg|g|ml|s|sec|min|minutes|steps)\s+)?(?:longer|shorter|higher|greater|lower|(?:relative |absolute |proportional )?(?:risk )?(?:reduction|increase)\b(?: in| of)?(?: the)?(?: relative| absolute)?(?: risk| hazard| odds)?)\b",
+    r"\s*(?:-?\s?(?:points?|units?|mm|cm|kg|g|ml|s|sec|min|minutes|steps)\s+)?(?:longer|shorter|higher|greater|lower|(?:relative |absolute |proportional )?(?:risk )?(?:reduction|increase|improvement|decrease|gain|benefit|advantage)\b(?: in| of)?(?: the)?(?: relative| absolute)?(?: risk| hazard| odds)?)\b",
     re.IGNORECASE,
 )
 # takes "improvement of …", refuses "improved to …"
 _DIFFERENCE_BEFORE = re.compile(
-    r"\b(?:difference|diff\b|(?:absolute|relative) (?:risk )?(?:reduction|increase|improvement|benefit|gain|detriment|decrease|difference)s?(?: (?:with|by|for) [\w-]{1,20})?|(?:improvement|gain|benefit|increase|reduction) of)[\s,:=(a-z]{0,30}$",
+    r"\b(?:difference|diff\b|(?:absolute|relative) (?:risk )?(?:reduction|increase|improvement|benefit|gain|detriment|decrease|difference)s?(?: (?:with|by|for) [\w-]{1,20})?|(?:improvement|gain|benefit|increase|reduction) of)[\s,:=(a-z]{0,30}$"
+    r"|\b(?:survival|OS|PFS|DFS|responses?|rates?|control|risk|hazard|mortality)\b[^.;(]{0,60}\b(?:improved|increased|reduced|decreased|prolonged|shortened) by (?:about |approximately |only |a median of |an average of |nearly |almost )?$",
     re.IGNORECASE,
 )
 # takes "an absolute reduction of 3.4% | for DFS and | 2.2% for OS", refuses "… vs …"
@@ -1124,7 +1157,7 @@ _AND_AT = re.compile(r"\b(?:at|after) \S+[ -](?:years?|months?),? and (?:of )?$"
 
 def is_difference(view: SentenceView, figure: Figure) -> bool:
     """Whether a percentage or duration is a difference of two others: "an improvement of 2.1 months", "24% reduction"."""
-    before = view.text[max(view.sentence.start, figure.start - 50) : figure.start]
+    before = view.text[max(view.sentence.start, figure.start - 110) : figure.start]
     if figure.kind == "percent" and _AND_AT.search(before) is not None:
         earlier = [f for f in view.figures if f.end <= figure.start and not f.changed]
         if earlier and earlier[-1].kind == "percent" and figure.start - earlier[-1].end < 60:
@@ -1164,9 +1197,9 @@ def _contrast(view: SentenceView, run: Run) -> tuple[str | None, str | None]:
         return None, None
     if run.direction in ("unnamed", "associated") and not view.arm_mentions:
         return None, None
-    better = _better_by_words(view, run) if len(ids) == 2 else None
-    if better is not None:
-        return next(i for i in ids if i != better), better
+    said = (_contrast_again(view, run) or _contrast_by_words(view, run)) if len(ids) == 2 else None
+    if said is not None:
+        return said
     named: list[str] = []
     for mention in view.arm_mentions:
         if len(mention.arms) == 1 and mention.arms[0] not in named:
@@ -1193,33 +1226,89 @@ def _contrast(view: SentenceView, run: Run) -> tuple[str | None, str | None]:
     return pair[0], pair[1]
 
 
-_HAZARD = re.compile(r"\b(?:risk|hazard|deaths?|mortality|relapses?|recurrences?)\b", re.IGNORECASE)
+# takes " risk of death", " hazard", refuses " recurrence-free survival (hazard"
+_HAZARD = re.compile(
+    r"[^(\d]{0,50}?\b(?:risk|hazard|deaths?|mortality|relapses?|recurrences?)\b(?!-free)", re.IGNORECASE
+)
 
 
-def _better_by_words(view: SentenceView, run: Run) -> str | None:
-    """The arm whose survival a sentence calls the longer one before it gives a hazard ratio above 1, which then has the
-    other arm in the numerator: "in favour of A (HR, 1.23; 1.03-1.57)", "longer with A than with B (HR 1.32)".
+def _contrast_again(view: SentenceView, run: Run) -> tuple[str, str] | None:
+    """The direction of the ratio before, where no arm is named since: "higher mortality with A (HR 1.12 and HR 1.11)"."""
+    earlier = next((f for f in reversed(view.figures) if f.end <= run.start and f.kind == "ratio"), None)
+    if run.family != "ratio" or earlier is None or any(earlier.end <= m.start < run.end for m in view.arm_mentions):
+        return None
+    owners = view.owners.get(earlier.start)
+    if not owners or owners[0][0] is None or owners[0][1] is None:
+        return None
+    return owners[0][0], owners[0][1]
+
+
+def _excludes_one(figure: Figure) -> bool:
+    return figure.low is not None and figure.high is not None and (figure.low > 1 or figure.high < 1)
+
+
+# Of these fewer is better.
+_HARMS = frozenset({
+    "adverse-event-rate", "complication-rate", "mortality-rate", "death-rate", "recurrence-rate", "progression-rate", "discontinuation-rate",
+})  # fmt: skip
+
+
+# takes "an increase in the hazard", "a survival benefit", refuses "increased"
+_CHANGE = re.compile(
+    r"\b(?:(?P<more>increase|excess|prolongation)|(?P<less>reduction|decrease)|(?P<better>improvement|benefit|advantage))\b",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(r"\b(?:not|no)\b", re.IGNORECASE)
+
+
+def _contrast_by_words(view: SentenceView, run: Run) -> tuple[str, str] | None:
+    """The direction of a ratio by what the sentence says before it: "longer with A than with B (HR 1.32)" has B in the
+    numerator, "A was associated with a higher hazard of death (HR 1.12)" A, "A led to more nausea (OR 0.39)" B.
     """
     figure = run.figures[0]
-    timed = bool(run.measures) and run.measures[0].notation in SURVIVAL
-    if len(run.figures) != 1 or figure.ratio != "hazard-ratio" or not timed or figure.value is None:
+    if run.family != "ratio" or not run.measures or figure.value is None or figure.value == 1:
         return None
-    if figure.value <= 1 or figure.low is None or figure.low < Decimal("0.95"):
+    near = abs(figure.value - 1) <= Decimal("0.05")
+    if near and not _excludes_one(figure):
         return None
-    favoured = _favoured(view, run)
-    if favoured is not None:
-        return favoured
-    words = [
-        c
-        for c in _COMPARATIVE.finditer(view.text, _clause_of_pair(view, run), run.start)
-        if not _NEGATED.search(view.text, max(view.sentence.start, c.start() - 30), c.start())
-    ]
-    if not words or _HAZARD.search(view.text, _clause_of_pair(view, run), run.start):
-        return None
-    subject = _subject(view, words[-1], run)
-    if subject is None or words[-1].lastgroup in ("more", "better"):
-        return subject
-    return next(a.id for a in view.arms.arms if a.id != subject)
+    ids = [a.id for a in view.arms.arms]
+    notation = run.measures[0].notation
+    timed = notation in SURVIVAL or (figure.ratio == "hazard-ratio" and notation not in _HARMS)
+    start = _clause_of_pair(view, run)
+    subject = None if _DENIED.search(view.text, start, run.start) else _favoured(view, run)
+    better: bool | None = True
+    more = True
+    hazard = False
+    if subject is None:
+        found = [*_COMPARATIVE.finditer(view.text, start, run.start), *_CHANGE.finditer(view.text, start, run.start)]
+        words = [
+            c
+            for c in sorted(found, key=lambda c: c.start())
+            if not _NEGATED.search(view.text, max(view.sentence.start, c.start() - 30), c.start())
+            and not any(m.start <= c.start() < m.end for m in view.measures)
+        ]
+        subject = _subject(view, words[-1], run) if words else None
+        if subject is None:
+            return None
+        group = words[-1].lastgroup
+        more = group in ("more", "better")
+        better = more if group in ("better", "worse") else None
+        named = run.measures[0]
+        hazard = _HAZARD.match(view.text, words[-1].end(), run.start) is not None or (
+            named.end <= words[-1].start()
+            and _HAZARD.match(view.text, max(view.sentence.start, named.start - 12), named.end) is not None
+        )
+    other = next(i for i in ids if i != subject)
+    if timed and figure.ratio == "hazard-ratio":
+        good = better if better is not None else more != hazard
+        first = subject if good == (figure.value < 1) else other
+    elif timed and hazard:
+        return None  # a relative risk of death, or of survival
+    else:
+        if better is not None and notation in _HARMS:
+            return None  # "improvement in pain (OR 3.4)": of the pain or of its improvement
+        first = subject if more == (figure.value > 1) else other
+    return first, (other if first == subject else subject)
 
 
 def _contrast_by_figures(view: SentenceView, run: Run) -> tuple[str, str] | None:

@@ -279,6 +279,11 @@ def find_mentions(
             sure.setdefault(allotment.arm, allotment.value)
     for arm, size in sure.items():
         sizes.setdefault(arm, size)
+    if finder.several:
+        for sentence, _, _, mentions in told:
+            inside = [m for m in abbreviated if sentence.start <= m.start < sentence.end]
+            for arm, size in _listed_in_bracket(finder, _not_overlapping([*mentions, *inside])):
+                sizes.setdefault(arm, size)
     for stated in (True, False):
         for sentence, i, j, mentions in told:
             inside = [m for m in abbreviated if sentence.start <= m.start < sentence.end]
@@ -1269,6 +1274,30 @@ def _size_of_each(finder: _Finder, sentence: Sentence, i: int, j: int) -> int | 
         ):
             return int(quantity.value)
     return None
+
+
+# takes "(C3| 150, C6| 147)", "(DZ|, 48; D|, 46)", refuses "(C3| 45%", "(C3| 4.5"
+_NUMBER_OF = re.compile(r" ?[,:=]? ?(?:n ?= ?)?(?P<size>\d{1,4})(?: patients| women)?(?P<ends>[,;)\]]| and )")
+
+
+def _listed_in_bracket(finder: _Finder, mentions: list[ArmMention]) -> list[tuple[str, int]]:
+    """Sizes of all arms in one bracket, each right behind its name: "297 patients were randomised (C3 150, C6 147)"."""
+    found: list[tuple[str, int]] = []
+    at = -1
+    for mention in mentions:
+        if len(mention.arms) != 1:
+            continue
+        number = _NUMBER_OF.match(finder.folded, mention.end)
+        opens = finder.folded[mention.start - 1 : mention.start] in ("(", "[")
+        follows = found and 0 <= mention.start - at <= 5
+        if number is None or not (opens or follows) or int(number["size"]) < 5:
+            found = []
+            continue
+        found = [*(found if follows else []), (mention.arms[0], int(number["size"]))]
+        at = number.end()
+        if len(found) == len(finder.everything) == len({arm for arm, _ in found}) and number["ends"] in (")", "]"):
+            return found
+    return []
 
 
 def _size_beside(

@@ -28,6 +28,7 @@ from kg.extract.sides import (
     ends_with_treatment,
     is_count,
     leads_side,
+    listed_pairs,
     says_same,
     share_treatments,
     sizes_behind,
@@ -489,6 +490,12 @@ def _counted_list(folded: str, tokens: list[Token], sentence: Sentence, i: int, 
     commas = [k for k in flat if tokens[k].word is W.COMMA]
     joins = [k for k in flat if tokens[k].word in (W.OR, W.SEPARATOR, W.AND)]
     end = tokens[stop].start if stop < j else sentence.end
+    by_name = _behind_names(tokens, begin, stop, count)
+    if by_name:
+        sides = cut_sides(folded, tokens, begin, stop, found.end(), end, by_name)
+        if all(s.treatments for s in sides) and len({s.keys for s in sides}) == count:
+            yield Contrast(sides, 5.1, "allocation", found.start())
+            return
     for cuts in (semicolons, commas, [*commas, *joins[-1:]], joins[-1:], joins):
         cuts = [k for k in sorted(cuts) if not (k + 1 in cuts or k + 1 >= stop)]
         if len(cuts) != count - 1:
@@ -549,6 +556,25 @@ def _arms_were(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: 
     sides = cut_sides(folded, tokens, begin, stop, found.end(), end, cuts)
     if all(s.treatments for s in sides) and len({s.keys for s in sides}) == len(sides):
         yield Contrast(share_treatments(sides, folded), 3.6, "allocation", found.start())
+
+
+def _behind_names(tokens: list[Token], begin: int, stop: int, count: int) -> list[int]:
+    """Where the sides of a list end that each have a name in brackets behind them: "A plus B (AB) A plus C (AC); and D (D1)";
+    empty where there are more or fewer names than sides.
+    """
+    named = [
+        k
+        for k in range(begin + 1, stop - 1)
+        if tokens[k].word is W.OPEN
+        and (name := tokens[k + 1].treatment) is not None
+        and k + 2 < stop
+        and tokens[k + 2].word is W.CLOSE
+        and tokens[k + 2].start == tokens[k + 1].end
+        and tokens[k + 1].start == tokens[k].end
+        and len(name.substances) > 1
+        and tokens[k + 1].end - tokens[k + 1].start < 8
+    ]
+    return [k + 2 for k in named[:-1]] if len(named) == count else []
 
 
 # takes "A (control group) or B (the MVP arm; n = 60)", "A (arm A) or B (arm B)", refuses "A (in the arm), B"
@@ -709,6 +735,7 @@ def _separated(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: 
     # A side that no vocabulary knows starts behind the word before it: "comparing | node sampling versus …".
     start = sentence.start if left == i else tokens[left].start if left < cuts[0] else tokens[left - 1].end
     end = tokens[right].start if right < j else sentence.end
+    cuts = [*cuts, *listed_pairs(tokens, cuts[-1] + 1, right)]
     sides = share_treatments(cut_sides(folded, tokens, left, right, start, end, cuts), folded)
     if sentence.section is SectionKind.RESULTS and any(_FIGURE_FIRST.match(folded, s.start, s.end) for s in sides):
         return

@@ -319,7 +319,9 @@ _BASELINE_TO = re.compile(
 # takes "cycles of …", refuses "cycles for …"
 _CYCLE_LENGTH = re.compile(r"\b(?:cycles?|courses?|intervals?)\s+(?:was|were|is|are|of|lasted)\s+$", re.IGNORECASE)
 # takes "within the first …", refuses "reached …"
-_DURING = re.compile(r"\b(?:every|first|next|last|during|per|each|for|within|over)\s+(?:the\s+)?(?:first\s+)?$")
+_DURING = re.compile(
+    r"\b(?:every|first|next|last|during|per|each|for|within|over|up to|until|through)\s+(?:the\s+)?(?:first\s+)?$"
+)
 
 
 def _is_time_point(view: SentenceView, figure: Figure) -> bool:

@@ -434,6 +434,19 @@ def _listed(tokens: list[Token], commas: list[int], cuts: list[int], i: int, j: 
     return sorted(out)
 
 
+def listed_pairs(tokens: list[Token], i: int, j: int) -> list[int]:
+    """The commas of a list of combinations: "A plus B, C plus D, and C plus E"; empty where a part is no combination."""
+    cuts = [k for k in range(i, j) if tokens[k].word is W.COMMA and depth_between(tokens, i, k) <= 0]
+    if not cuts or not any(t.word is W.AND for t in tokens[cuts[-1] : cuts[-1] + 2]):
+        return []
+    edges = [i, *(c + 1 for c in cuts), j]
+    joined = all(
+        any(t.word in (W.PLUS, W.JOIN) for t in tokens[a:b]) and sum(t.word is W.TREATMENT for t in tokens[a:b]) >= 2
+        for a, b in pairwise(edges)
+    )
+    return cuts if joined else []
+
+
 def _pairs(tokens: list[Token], i: int, j: int) -> bool:
     """Whether the stretch joins drugs: "cisplatin and gemcitabine"."""
     drugs = [k for k in range(i, j) if (t := tokens[k].treatment) is not None and t.substances]
@@ -491,6 +504,15 @@ def share_treatments(sides: list[Side], folded: str) -> list[Side]:
         for side in sides[:-1]:  # "adding A versus B to chemotherapy": both are added to it
             side.treatments = [*side.treatments, *(t for t in common if not t.keys <= side.keys)]
     for before, side in pairwise(sides):
+        if (
+            before.treatments
+            and not side.treatments
+            and not side.role
+            and _SCHEDULE_FIRST.match(folded, side.start, side.end)
+            and _SCHEDULE_WORDS.search(folded, before.start, before.end)
+        ):
+            # "A once every three weeks compared with once every week", "weekly A versus every 3 weeks"
+            side.treatments, side.top = list(before.treatments), list(before.top)
         if before.treatments and not side.treatments and _DOSE_ALONE.match(folded, side.start, side.end):
             # "A 20 mg (n = 18), 40 mg (n = 20) or placebo"
             side.treatments, side.top = list(before.treatments), list(before.top)
@@ -645,6 +667,9 @@ _DOSE_FIRST = re.compile(
 _SCHEDULE_FIRST = re.compile(
     r"\W*(?:then |and |given |administered )*(?:once|twice|three times|weekly|daily|every|on days?|days?|over|for up to|for \d|for (?:a|two|three|four|six|eight|twelve)\b|orally|intravenously|subcutaneously|by mouth|until|repeated|q\d|starting|beginning)\b"
 )
+
+
+_SCHEDULE_WORDS = re.compile(r"\b(?:weekly|daily|every|monthly|once|twice)\b")
 
 
 def _goes_on(folded: str, before: Side, side: Side) -> bool:
