@@ -118,6 +118,9 @@ def _is_part_of_name(quantity: Quantity, named: list[tuple[int, int]]) -> bool:
     return i >= 0 and at < named[i][1]
 
 
+_OF_ANY_KIND = frozenset({"adverse-event-rate", "complication-rate"})
+
+
 def _resolve(text: str, mentions: list[Mention], abbreviations: dict[str, Abbreviation]) -> list[Mention]:
     """Mentions with the document's own abbreviations applied and ambiguous forms accepted or dropped."""
     defined: dict[str, tuple[Mention, ...]] = {}
@@ -132,6 +135,8 @@ def _resolve(text: str, mentions: list[Mention], abbreviations: dict[str, Abbrev
         defined[short] = tuple(m for m in inside if m.end >= long_end - 1 and m.start <= long_start + 12)
         if not defined[short] and (known := _measures_spelt(text, mentions, abbreviation)):
             defined[short] = known
+        if not defined[short]:  # "protocol-specified adverse events (psAEs)": any kind of them is one
+            defined[short] = tuple(m for m in inside if m.end >= long_end - 1 and m.term.notation in _OF_ANY_KIND)
         if not defined[short]:
             defined[short] = _markers_spelt(text, sure, abbreviation)
         listed = _listed_drugs(text, sure, long_end)

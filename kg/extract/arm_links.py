@@ -122,6 +122,8 @@ def _deal(
     if outer:
         run.arm_rule = "outside"
         return [outer]
+    if measures[0].notation == "follow-up-time" and count == 1 and _COUNT_FIRST.match(view.text, run.end):
+        attached = [()]  # "(median follow-up, 25 months), 73 patients in arm A had died"
     labelled = _labelled(view, run)
     if labelled:
         run.arm_rule = "named"
@@ -321,6 +323,9 @@ def _of_figure_outside(view: SentenceView, run: Run) -> list[tuple[str | None, s
         return None  # "fatigue (9%) in arm A and nausea (29%)"
     owners = view.owners.get(outside.start)
     return owners if owners and all(arm and not comparator for arm, comparator in owners) else None
+
+
+_COUNT_FIRST = re.compile(r"[)\]]?,? (?:there were )?\d+\b")
 
 
 def _across_versus(view: SentenceView, run: Run) -> str | None:
@@ -1193,6 +1198,9 @@ def _contrast(view: SentenceView, run: Run) -> tuple[str | None, str | None]:
     told = _contrast_by_figures(view, run)
     if told is not None:
         return told
+    subject = _ratio_subject(view, run.figures[0]) if len(ids) == 2 and run.family == "ratio" else None
+    if subject is not None:
+        return subject, next(i for i in ids if i != subject)
     if _compares_factors(view, run) or _sets_traits_apart(view, run.figures[0]):
         return None, None
     if run.direction in ("unnamed", "associated") and not view.arm_mentions:
@@ -1224,6 +1232,25 @@ def _contrast(view: SentenceView, run: Run) -> tuple[str | None, str | None]:
     if roles.get(pair[0]) == "control" and roles.get(pair[1]) != "control":
         pair = [pair[1], pair[0]]
     return pair[0], pair[1]
+
+
+# takes "relative risk of death in the |medical group", refuses "hazard ratio for A versus |B"
+_OF_ARM = re.compile(
+    r"\b(?:in|of|for|with|among)\s+(?:the\s+)?(?:patients\s+(?:given|receiving|treated with|in)\s+(?:the\s+)?)?$",
+    re.IGNORECASE,
+)
+_THEN_VALUE = re.compile(r"\s*(?:group|arm|patients)?\s*[,:=(\[]?\s*(?:(?:was|is|of|HR|RR|OR)\s*[,:=]?\s*)?")
+
+
+def _ratio_subject(view: SentenceView, figure: Figure) -> str | None:
+    """The one arm that a ratio is said to be of: "the relative risk of death in the medical group, 1.57"."""
+    held = [m for m in view.arm_mentions if figure.start <= m.start and m.end <= figure.value_at]
+    if len({m.arms for m in held}) != 1 or len(held[-1].arms) != 1:
+        return None
+    mention = held[-1]
+    if not _THEN_VALUE.fullmatch(view.text, mention.end, figure.value_at):
+        return None
+    return mention.arms[0] if _OF_ARM.search(view.text, figure.start, mention.start) else None
 
 
 # takes " risk of death", " hazard", refuses " recurrence-free survival (hazard"

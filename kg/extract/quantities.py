@@ -77,7 +77,7 @@ _WORD_NUMBER = (
 )
 _DASH = r"[-‐‑–—−]"
 _OPEN_WORDS = (
-    r"(?:not[ -](?:yet )?(?:been )?(?:reached|estimable|estimated|evaluable|attained|available|calculable|reachable|assessable)"
+    r"(?:not[ -](?:yet )?(?:been )?(?:reached|estimable|estimated|evaluable|attained|available|calculable|reachable|assessable|applicable)"
     r"|N\.?[REAC]\.?(?![A-Za-z])|infinity|∞|undefined|NYR|non[- ]estimable|unreached)"
 )
 _TIME_UNIT = r"(?:months?|mos?\b\.?|years?|yrs?\b\.?|weeks?|wks?\b\.?|days?|hours?|hrs?\b|minutes?|min\b|(?-i:y(?![\w-])|d(?![\w-])|h(?![\w-])|m(?=[\s,;.)])))"
@@ -102,7 +102,7 @@ _LEFT_P = re.compile(
     re.IGNORECASE,
 )
 _CI_WORDS = (
-    rf"(?:(?:[Cc]onfiden(?:ce|tial){_B}+(?:[Ii]ntervals?|[Ll]imits?|[Bb]ounds?)|[Cc]redible{_B}[Ii]ntervals?)(?:{_B}*[\[(]{_B}*(?:\d\d(?:\.\d)?{_B}?%{_B}?)?C\.?[IL]s?\.?{_B}*[\])])?"
+    rf"(?:(?:[Cc]onfiden(?:ce|tial){_B}+(?:[Ii]ntervals?|[Ll]imits?|[Bb]ounds?)|[Cc]redible{_B}[Ii]ntervals?)(?:{_B}*[\[({{]{_B}*(?:\d\d(?:\.\d)?{_B}?%{_B}?)?C\.?[IL]s?\.?{_B}*[\])}}])?"
     r"|(?<![A-Za-z])(?:C\.?[ILl]\.?|CrI|BCI)s?)"
 )
 _LEFT_CI = re.compile(

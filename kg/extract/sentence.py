@@ -254,6 +254,8 @@ def _measures(view: SentenceView) -> list[Measure]:
             continue
         if notation == "death-rate" and _OF_TREATMENT_DEATH.match(view.text, mention.end, view.sentence.end):
             notation = "mortality-rate"  # "died of chemotherapy-induced toxic effects"
+        if notation == "disease-control-rate" and _is_local(view, mention):
+            notation = "local-control-rate"
         if notation == "mortality-rate" and _is_death_of_any_cause(view, mention):
             notation = "death-rate"
         if notation == "quality-of-life" and _ANSWERED.search(
@@ -299,6 +301,18 @@ def _measures(view: SentenceView) -> list[Measure]:
                 if measure.start >= view.sentence.start + reason.start():
                     measure.notation = counted
     return out
+
+
+_TUMOUR_CONTROL = re.compile(r"(?:tumou?r|growth) control", re.IGNORECASE)
+_IRRADIATED = re.compile(r"radiotherap|radiation|irradiat|radiosurg|\bablation|\b\d Gy\b", re.IGNORECASE)
+_RESPONSE_TERMS = re.compile(r"stable disease|\bSD\b|RECIST|partial response", re.IGNORECASE)
+
+
+def _is_local(view: SentenceView, mention: Mention) -> bool:
+    """Whether tumour control is that of an irradiated or ablated tumour, not the sum of responses and stable disease."""
+    if not _TUMOUR_CONTROL.match(view.text, mention.start, mention.end):
+        return False
+    return _IRRADIATED.search(view.text) is not None and _RESPONSE_TERMS.search(view.text) is None
 
 
 # What makes mortality that of a treatment: takes "hospital mortality", "morbidity and mortality", "mortality after lobectomy"
