@@ -113,6 +113,7 @@ def _deal(
         count == 1
         and measures[0].notation == "follow-up-time"
         and (view.text.startswith(",", run.end) or not arm_behind(view, run.end, view.clause_end(run.end)))
+        and not _closes(view.text, run.end, min(run.end + 30, view.sentence.end))
     ):
         # "During a mean follow-up of 6.9 years, the A group had fewer …"
         run.arm_rule = "all-patients"
@@ -544,6 +545,10 @@ _LED = re.compile(
     r"\b(?:in|for|with|on|among|by|to|of|receiving|received|given|assigned|taking)\s+(?:the\s+)?$", re.IGNORECASE
 )
 _OPENED = re.compile(r"[(\[]\s*$")
+# The words for what was measured: takes " hot flashes per day", " DTCs in the", " points in the"; refuses " died in the"
+_UNIT_WORDS = re.compile(
+    r"^\s*(?:[A-Za-z-]+\s+){0,3}per\s+(?:day|week|month|year|night|patient|hour|minute|cycle)\b|^\s+(?:points?|units?|[A-Z]{2,5}s?|episodes?|steps|flushes|flashes)(?=\s+(?:in|for|with|among|on)\s)"
+)
 _NEXT_COUNT = re.compile(r"[A-Za-z],\s*(?:with\s+)?\d+\s+[a-z]")
 _HAS_BRACKET = re.compile(r"\s*[(\[]\s*\d")
 
@@ -552,7 +557,7 @@ def arm_behind(view: SentenceView, start: int, stop: int) -> tuple[str, ...]:
     """Ids of the arm first named from ``start`` on, nothing but link words between: "45% of patients in arm A"; else ()."""
     for mention in view.arm_mentions:
         if start <= mention.start and mention.end <= stop and _usable(view, mention):
-            gap = view.text[start : mention.start]
+            gap = _UNIT_WORDS.sub(" ", view.text[start : mention.start])
             following = _NAMES_NEXT.match(view.text, mention.end, stop + 2)
             if following and not (following[0].strip() == "," and _LED.search(gap)):
                 return ()
@@ -637,6 +642,27 @@ _AMONG_KINDS = re.compile(
 _COMPARED_FIRST = re.compile(r"(?:As |When )?(?:compared|in comparison|relative)\s+(?:with|to)\b", re.IGNORECASE)
 
 
+# Between the lists of two outcomes: takes "), rash (", ") and dry skin of ", refuses ") and in B (", "), whereas A (12%) had rash ("
+_NEXT_LIST = re.compile(r"[^()\[\]]{0,60}?[)\]],? (?:and |or |for )?(?:[\w/-]+ ){0,5}[(\[]\s*", re.IGNORECASE)
+
+
+def _as_before(view: SentenceView, run: Run, count: int) -> list[tuple[str, ...]] | None:
+    """The order of the list before in the sentence, where this one is its like: "diarrhoea (40, 51, and 12% with A, B and C,
+    respectively), rash (32, 48, and 12%)"; None elsewhere.
+    """
+    earlier = [f for f in view.figures if f.end <= run.start][-count:]
+    if len(earlier) < count or _closes(view.text, earlier[0].end, earlier[-1].start):
+        return None
+    owners = [view.owners.get(f.start, []) for f in earlier]
+    arms = [pairs[0][0] for pairs in owners if len(pairs) == 1 and pairs[0][0] is not None and pairs[0][1] is None]
+    if len(set(arms)) != count or not _NEXT_LIST.fullmatch(view.text, earlier[-1].end, run.start):
+        return None
+    closed = view.text.rfind(")", earlier[-1].end, run.start)
+    if any(max(closed, earlier[-1].end) < m.start < run.start for m in view.arm_mentions):
+        return None
+    return [(arm,) for arm in arms if arm is not None]
+
+
 def _order(view: SentenceView, run: Run, count: int) -> list[tuple[str, ...]]:
     """Arms for ``count`` figures (or blocks) that name none themselves, in the order of the comparison."""
     ids = [a.id for a in view.arms.arms]
@@ -647,6 +673,9 @@ def _order(view: SentenceView, run: Run, count: int) -> list[tuple[str, ...]]:
         given = (named[-1] if against and len(set(named)) > 1 else named[0]) if named else None
         changed = given or next((a.id for a in view.arms.arms if a.role == "experimental"), ids[0])
         return [(next(i for i in ids if i != changed),), (changed,)]
+    again = _as_before(view, run, count) if count == len(ids) > 1 else None
+    if again is not None:
+        return again
     if len(ids) > 2 and count > 1:
         sets = list(dict.fromkeys(m.arms for m in view.arm_mentions if len(m.arms) < len(ids) and _usable(view, m)))
         if len(sets) == count and any(len(s) > 1 for s in sets):
@@ -683,6 +712,12 @@ def _order(view: SentenceView, run: Run, count: int) -> list[tuple[str, ...]]:
             return [(), (named[0],)]
         if _named_first(view, run, named[0]):
             return [(named[0],), ()]
+    if len(named) == 1 and count == 2 == len(ids) and before:
+        if _EACH_LABELLED.fullmatch(view.text, run.figures[0].end, run.figures[1].start):
+            return [
+                (named[0],),
+                (next(i for i in ids if i != named[0]),),
+            ]  # "the calendula (53%) and sorbolene (62%) groups"
     if (
         len(named) == 1
         and count == 2
@@ -727,6 +762,13 @@ def _order(view: SentenceView, run: Run, count: int) -> list[tuple[str, ...]]:
     return [()] * count
 
 
+# takes ") and sorbolene (", refuses ") and at 5 years (", ") and ("
+_EACH_LABELLED = re.compile(
+    r"\s*%?[)\]],? (?:and|or|versus|vs\.?) (?!at |in |after |for |by |with |of |on )(?:the )?[A-Za-z][\w-]*(?: [\w-]+){0,2}(?: groups?| arms?)? ?[(\[](?:[nN] ?= ?\d+[,;] ?)?",
+    re.IGNORECASE,
+)
+
+
 def _favoured(view: SentenceView, run: Run) -> str | None:
     """The one arm that a sentence says the comparison favours: "differed in favour of arm B (8.0 vs 5.3 months)"."""
     arms = {m.arms for m in view.arm_mentions if len(m.arms) == 1 and m.end <= run.start}
@@ -766,7 +808,7 @@ _TWO_GRADES = re.compile(
 # takes "… than in patients given", refuses "… seen in patients given"
 _SECOND_SIDE = re.compile(
     r"(?:\b(?:than|versus|vs?\b\.?|compared (?:with|to)|relative to|over|and|or)|/)\s*(?:(?:in|with|for|on|by|the|those|that|patients?|women|men|subjects|receiving|treated|given|who|received|"
-    r"assigned|allocated|randomi[sz]ed|to|of|no|[\d.,]+%?(?:\s+\([^()]{1,20}\))?)\s+)*$",
+    r"assigned|allocated|randomi[sz]ed|to|of|no|completed|underwent|had|months?|years?|weeks?|days?|[\d.,]+%?(?:\s+\([^()]{1,20}\))?)\s+)*[\"“‘']?$",
     re.IGNORECASE,
 )
 

@@ -389,6 +389,16 @@ def _of_sentence(finder: _Finder, i: int, j: int) -> list[ArmMention]:
             mention = _of_group(finder, i, k)
             if mention:
                 out.extend(mention)
+        elif (
+            word is W.ROLE
+            and finder.several
+            and folded[token.start - 1] == "("
+            and folded[token.end : token.end + 1] in ("),;" if token.text != "treatment" else "!")
+            and len(arms := finder.by_role(token.text)) == 1
+        ):
+            out.append(
+                ArmMention(token.start, token.end, arms, 0.8)
+            )  # "1.7 days (experimental) and 1.6 days (reference)"
         elif word is W.ROLE and finder.several and token.text in ("control", "controls"):
             if not (k + 1 < j and tokens[k + 1].word is W.GROUP):
                 after = folded[token.end : token.end + 2]
@@ -408,6 +418,12 @@ def _of_sentence(finder: _Finder, i: int, j: int) -> list[ArmMention]:
         ):
             if token.text in ("combination", "combined") and (
                 folded.startswith((" therapy", " treatment", " chemotherapy", ",", ".", ")"), token.end)
+                or (
+                    folded.endswith(("with the ", "for the ", "in the ", "given the ", "to the "), 0, token.start)
+                    and folded.startswith(
+                        (" and ", " versus", " vs", " than", " compared", " (", " but ", " group"), token.end
+                    )
+                )
             ):
                 out.append(ArmMention(token.start, token.end, (finder.combined,), 0.6))
         elif (

@@ -160,4 +160,7 @@ def _forms(analysis: Analysis, folded: str, treatment: Treatment) -> list[str]:
         outcome = any(s < end and start < e for s, e in measured)
         if len(word) > 2 and name and not outcome and not word[0].isdigit() and word.lower() not in _TOO_PLAIN:
             out.append(folded[start:end])
+            called = analysis.abbreviations.get(word)
+            if called is not None:  # "tape measurement" for the arm TM
+                out.append(folded[called.long_start : called.long_end])
     return out

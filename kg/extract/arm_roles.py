@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from kg.extract.analysis import Analysis
 from kg.extract.arm_labels import common_keys
+from kg.extract.arm_mentions import class_named, is_drug_of
 from kg.extract.arm_names import name_of
 from kg.extract.contrasts import Row
 from kg.extract.cues import cue
@@ -14,6 +16,7 @@ from kg.extract.designs import (
     Side,
     Token,
 )
+from kg.extract.sides import BRACKET
 from kg.model import SectionKind
 from kg.model.extraction import ArmRole
 
@@ -35,7 +38,13 @@ _PLAIN = re.compile(
 
 
 def _name_span(folded: str, side: Side) -> tuple[int, int]:
-    return name_of(folded, side.start, side.end) or (side.start, side.end)
+    span = name_of(folded, side.start, side.end)
+    if span is not None:
+        return span
+    start = side.start
+    while start < side.end and not folded[start].isalnum():
+        start += 1
+    return start, side.end
 
 
 # takes "whether A is superior to B", refuses "A is better known"
@@ -79,7 +88,84 @@ def _specific(side: Side) -> set[frozenset[str]]:
     return {t.keys for t in side.treatments if not t.general or not side.core - t.keys}
 
 
+# takes "PT combined with drainage", refuses "PT for four weeks"
+_JOINED = re.compile(r"\b(?:plus|with|and|followed by|in addition to|added to)\b|\+")
+_IN_BRACKETS = re.compile(r"\((?P<short>[a-z][\w/-]{1,9})\)")
+_CAPITALS = re.compile(r"[A-Z][A-Z0-9/-]{1,7}")
+
+
+def _part_of_other(text: str, folded: str, sides: list[Side]) -> int | None:
+    """Which of two sides is called by a part of the other's name: "PT" beside "PT combined with drainage", "FED" beside
+    "FEDC", "doxorubicin then paclitaxel (AP)" beside "AP plus trastuzumab"; None where neither is.
+    """
+    spans = [_name_span(folded, s) for s in sides]
+    texts = [folded[s.start : min(s.end, s.start + 160)] for s in sides]
+    for n in (0, 1):
+        mine, other = texts[n], texts[1 - n]
+        called = {m["short"] for m in _IN_BRACKETS.finditer(mine)}
+        if not _JOINED.search(BRACKET.sub(" ", mine)):
+            called.add(folded[slice(*spans[n])])
+        for name in sorted(called):
+            if len(name) < 2 or (at := other.find(name)) < 0:
+                continue
+            rest = other[:at] + other[at + len(name) :]
+            whole = not (other[at - 1 : at].isalnum() or other[at + len(name) : at + len(name) + 1].isalnum())
+            if whole and _JOINED.search(rest):
+                return n
+    one, two = (text[slice(*span)] for span in spans)
+    if _CAPITALS.fullmatch(one) and _CAPITALS.fullmatch(two) and one != two:
+        return 0 if one in two else 1 if two in one else None
+    return None
+
+
+def _titled(analysis: Analysis, folded: str, rows: list[Row], sides: list[Side]) -> int | None:
+    """Which of two sides the title names first by its name or what its short name stands for."""
+    title = next((s for s, _, _ in rows if s.section is SectionKind.TITLE), rows[0][0] if rows else None)
+    if title is None:
+        return None
+    first: list[int] = []
+    for side in sides:
+        called = {folded[slice(*_name_span(folded, side))]}
+        for name in {*called, *(k.lower() for t in side.treatments for k in t.keys if not t.substances)}:
+            called.update(
+                folded[a.long_start : a.long_end] for a in analysis.abbreviations.values() if a.short.lower() == name
+            )
+        places = [at for name in called if len(name) > 3 and (at := folded.find(name, title.start, title.end)) >= 0]
+        if not places:
+            return None
+        first.append(min(places))
+    return None if first[0] == first[1] else first.index(min(first))
+
+
+def _compared_with(sides: list[Side], contrasts: list[Contrast], rows: list[Row]) -> set[int]:
+    """Of several sides those that the title does not put forward: the doublet of "endocrine therapy versus chemotherapy",
+    where two hormones and a doublet were given; none where the title tells no sides apart.
+    """
+    title = next((s for s, _, _ in rows if s.section is SectionKind.TITLE), rows[0][0] if rows else None)
+    given = frozenset().union(*(s.keys for s in sides))
+    for contrast in contrasts:
+        if contrast.kind not in ("versus", "comparison") or len(contrast.sides) != 2 or title is None:
+            continue
+        if title.start <= contrast.start < title.end:
+            told = [frozenset(k for k in s.keys if k in given or class_named(k)) for s in contrast.sides]
+            first, last = ({n for n, s in enumerate(sides) if _is_of(s, keys)} for keys in told)
+            rest = set(range(len(sides))) - first
+            if first and last & rest:
+                return rest
+    return set()
+
+
+def _is_of(side: Side, keys: frozenset[str]) -> bool:
+    """Whether a side is what the keys name, by itself or by its kind: docetaxel plus the rest of "chemotherapy"."""
+    if not keys or keys <= side.keys:
+        return bool(keys)
+    drugs = [x.name for t in side.treatments for x in t.substances]
+    kinds = [kind for key in keys if (kind := class_named(key)) is not None]
+    return bool(drugs) and len(kinds) == len(keys) and all(is_drug_of(d, k) for d in drugs for k in kinds)
+
+
 def find_roles(
+    analysis: Analysis,
     folded: str,
     tokens: list[Token],
     rows: list[Row],
@@ -128,6 +214,9 @@ def find_roles(
         name = folded[slice(*_name_span(folded, sides[lone]))]
         if name and name in folded[sides[1 - lone].start : sides[1 - lone].end]:
             control.add(lone)  # "drainage alone" against "a sealant plus drainage"
+    if not control and len(sides) == 2:
+        part = _part_of_other(analysis.text, folded, sides)
+        control.update(() if part is None else (part,))
     titled = _put_forward(folded, tokens, rows, sides) if not control and len(sides) == 2 else None
     if not control and len(sides) == 2:
         shape = frozenset(s.core for s in sides)
@@ -140,11 +229,15 @@ def find_roles(
                     control.add(next(n for n, s in enumerate(sides) if s.core == last))
                 if control:
                     break
+    if not control and len(sides) == 2 and titled is None:
+        titled = _titled(analysis, folded, rows, sides)
     if not control and len(sides) == 2 and titled is not None:
         control.add(1 - titled)
     if not control and len(sides) == 2:
         # Nothing tells: what is studied is named before what it is compared with; what is given alone is the standard.
         control.add(0 if sides[0].alone and not sides[1].alone else 1)
+    if not control and len(sides) > 2:
+        control.update(_compared_with(sides, contrasts, rows))
     if not control:
         return [None] * len(sides)
     return ["control" if n in control else "experimental" for n in range(len(sides))]

@@ -387,7 +387,7 @@ def _assemble(
                 side.treatments.extend(t for t in background if not t.keys <= side.keys)
         _unify_kin(sides)
         _letter_in_turn(tokens, sides)
-    roles = find_roles(folded, tokens, rows, sides, compared, contrasts)
+    roles = find_roles(analysis, folded, tokens, rows, sides, compared, contrasts)
     order = (
         sorted(range(len(sides)), key=lambda n: (roles[n] == "control", n))
         if "experimental" in roles
@@ -450,8 +450,8 @@ def _assemble(
         # The number of all patients is that of no arm, unless the others leave room for it.
         if len(set(stated)) < len(given) or 2 * total >= sum(stated):
             given = [n if n != total or f"a{m + 1}" in sure else None for m, n in enumerate(given)]
-        told = sure or any(side.size for side in sides)
-        if not told and all(given) and 5 * sum(n for n in given if n) < total:
+        plausible = 20 if any(side.size for side in sides) else 5
+        if not sure and all(given) and plausible * sum(n for n in given if n) < total:
             given = [None] * len(given)  # "fewer infections with A (n = 1) than with B (n = 4)" counts events
     if len(sides) == 1 and not _is_shared_out(analysis, folded):
         candidates = find_candidates(analysis)

@@ -431,7 +431,22 @@ def _sized(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int)
                     break
             close = next((m for m in range(k + 1, j) if tokens[m].word is W.CLOSE), k)
             start = tokens[left - 1].end if left > i else sentence.start
-            sides.append(make_side(folded, tokens, left, close, start, tokens[k].start))
+            side = make_side(folded, tokens, left, close, start, tokens[k].start)
+            if (
+                not side.treatments
+                and not side.role
+                and left > begin
+                and _NUMBER_FIRST.match(folded, side.start, side.end)
+            ):
+                # "to A every 3 weeks for four cycles (n = 40) or B for 12 weeks (n = 41)": what is given stands further left
+                wide = left
+                while wide > begin and tokens[wide - 1].word not in _SIDES_EDGE:
+                    wide -= 1
+                wider = make_side(
+                    folded, tokens, wide, close, tokens[wide - 1].end if wide > i else sentence.start, tokens[k].start
+                )
+                side = wider if wider.treatments else side
+            sides.append(side)
             begin = close + 1
         allocated = any(t.word is W.ALLOCATED for t in tokens[i:j]) or (
             sentence.section in DESIGN_SECTIONS
@@ -462,6 +477,9 @@ def _sized(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int)
 SIZED_EDGE = frozenset(
     {W.OR, W.SEPARATOR, W.ALLOCATED, W.GIVEN, W.TO, W.BETWEEN, W.SEMICOLON, W.COLON, W.COMPARED, W.STOP, W.AND, W.COMMA}
 )
+# takes " four cycles", " 6.25 mg/hr", " 12 weeks"; refuses " a walking programme"
+_NUMBER_FIRST = re.compile(r"\W*(?:\d|(?:one|two|three|four|five|six|eight|ten|twelve)\b)")
+_SIDES_EDGE = SIZED_EDGE - {W.STOP, W.COMMA, W.AND}
 # takes "three treatment groups: A, B, and C", "one of two regimens (", refuses "three cycles of A, B"
 _N_GROUPS = re.compile(
     r"\b(?P<n>two|three|four|five|2|3|4|5) (?:[a-z-]+ ){0,3}?(?:groups|arms|regimens|treatments|schedules|strategies)(?: of treatment)?\s?(?:[:,(]|, namely|, ie,?|, i\.e\.,?)(?=\s|[a-z0-9])"

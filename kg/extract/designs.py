@@ -563,6 +563,8 @@ def find_tokens(analysis: Analysis, folded: str, treatments: list[Treatment]) ->
             continue  # "< or = 16 weeks", "until progression or unacceptable toxicity", "stage I or II", "a 3- or 4-week cycle"
         if cue == "trial" and folded.startswith((" group", " arm"), end):
             word = W.ROLE  # "the trial group"
+        if cue == "v" and (folded.endswith("i. ", 0, start) or folded.startswith(". ", end)):
+            continue  # "30 mg i. v. on day 1"
         if cue == "," and folded[start - 1 : start].isdigit() and folded[end : end + 1].isdigit():
             continue  # "1,000 mg"
         token = Token(start, end, word, None, None, None, cue)

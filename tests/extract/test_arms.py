@@ -180,6 +180,11 @@ def test_time_grows_with_length_only(unit: str) -> None:
         ("A total of 96 women were randomly assigned to treatment and took it.", (None, None)),
         ("Ninety-six women were randomly assigned to the letrozole and placebo groups.", (None, None)),
         ("In all, 96 were randomised to FE and 94 to P.", (96, 94)),
+        ("They took letrozole every day for six cycles (n = 96) or placebo for 12 weeks (n = 94).", (96, 94)),
+        (
+            "A total of 190 women were enrolled. Fewer fell with letrozole (n = 1) than with placebo (n = 4).",
+            (None, None),
+        ),
         ("Ninety women agreed to be randomised to FEM (n = 46) versus PL (n = 44).", (46, 44)),
         ("Women with ductal (N = 40) or lobular (N = 50) cancer were randomised to either drug.", (None, None)),
         ("They were given letrozole (before and after surgery; n = 46) or placebo (44).", (46, 44)),
@@ -330,11 +335,43 @@ def test_a_drug_of_both_arms_names_neither() -> None:
         ("A trial", "clonidine or venlafaxine.", "clonidine"),
         ("A trial", "letrozole alone or letrozole plus zoledronic acid.", "letrozole plus zoledronic acid"),
         ("A trial", "placebo on the days of docetaxel or to naproxen.", "naproxen"),
+        ("A trial", "stretching or stretching combined with massage.", "stretching combined with massage"),
+        ("A trial", "FED (n = 20) or FEDC (n = 21).", "FEDC"),
+        (
+            "Light unit therapy v sound unit therapy",
+            "SUT or LUT. Sound unit therapy (SUT) and light unit therapy (LUT) are safe.",
+            "LUT",
+        ),
     ],
 )
 def test_which_arm_is_under_study(title: str, design: str, experimental: str) -> None:
     _, found = read(f"METHODS: Women were randomised to {design}", title=title)
     assert [a.label for a in found.arms if a.role == "experimental"] == [experimental]
+
+
+@pytest.mark.parametrize(
+    ("title", "design", "roles"),
+    [
+        (
+            "Endocrine therapy versus chemotherapy before surgery",
+            "anastrozole, exemestane, or doxorubicin.",
+            {"anastrozole": "experimental", "exemestane": "experimental", "doxorubicin": "control"},
+        ),
+        (
+            "Anastrozole versus exemestane or exemestane with doxorubicin",
+            "anastrozole, exemestane, or exemestane plus doxorubicin.",
+            {"anastrozole": "experimental", "exemestane": "control", "exemestane plus doxorubicin": "control"},
+        ),
+        (
+            "Three drugs before surgery",
+            "anastrozole, exemestane, or doxorubicin.",
+            {"anastrozole": None, "exemestane": None, "doxorubicin": None},
+        ),
+    ],
+)
+def test_which_of_three_arms_are_under_study(title: str, design: str, roles: dict[str, str | None]) -> None:
+    _, found = read(f"METHODS: Women were randomised to {design}", title=title)
+    assert {a.label: a.role for a in found.arms} == roles
 
 
 @pytest.mark.parametrize(
