@@ -712,12 +712,10 @@ def _order(view: SentenceView, run: Run, count: int) -> list[tuple[str, ...]]:
             return [(), (named[0],)]
         if _named_first(view, run, named[0]):
             return [(named[0],), ()]
-    if len(named) == 1 and count == 2 == len(ids) and before:
-        if _EACH_LABELLED.fullmatch(view.text, run.figures[0].end, run.figures[1].start):
-            return [
-                (named[0],),
-                (next(i for i in ids if i != named[0]),),
-            ]  # "the calendula (53%) and sorbolene (62%) groups"
+    labelled = count == 2 == len(ids) and len(named) == 1 and before
+    if labelled and _EACH_LABELLED.fullmatch(view.text, run.figures[0].end, run.figures[1].start):
+        # "the calendula (53%) and sorbolene (62%) groups"
+        return [(named[0],), (next(i for i in ids if i != named[0]),)]
     if (
         len(named) == 1
         and count == 2
