@@ -673,7 +673,7 @@ def _order(view: SentenceView, run: Run, count: int) -> list[tuple[str, ...]]:
         given = (named[-1] if against and len(set(named)) > 1 else named[0]) if named else None
         changed = given or next((a.id for a in view.arms.arms if a.role == "experimental"), ids[0])
         return [(next(i for i in ids if i != changed),), (changed,)]
-    again = _as_before(view, run, count) if count == len(ids) > 1 else None
+    again = _as_before(view, run, count) if count == len(ids) == len(run.figures) > 1 else None
     if again is not None:
         return again
     if len(ids) > 2 and count > 1:
@@ -712,7 +712,7 @@ def _order(view: SentenceView, run: Run, count: int) -> list[tuple[str, ...]]:
             return [(), (named[0],)]
         if _named_first(view, run, named[0]):
             return [(named[0],), ()]
-    labelled = count == 2 == len(ids) and len(named) == 1 and before
+    labelled = count == 2 == len(ids) == len(run.figures) and len(named) == 1 and before
     if labelled and _EACH_LABELLED.fullmatch(view.text, run.figures[0].end, run.figures[1].start):
         # "the calendula (53%) and sorbolene (62%) groups"
         return [(named[0],), (next(i for i in ids if i != named[0]),)]
