@@ -178,7 +178,7 @@ def _holds(analysis: Analysis, side: Side, short: str) -> bool:
     if (
         at < 0
         or text[at - 1 : at].isalnum()
-        or text[max(0, at - 4) : at].lower() == "non-"
+        or (text[at - 1 : at] == "-" and text[at - 2 : at - 1].isalpha())  # "C-HART", "non-HART"
         or text[at + len(short) : at + len(short) + 1].isalnum()
     ):
         return False

@@ -145,7 +145,7 @@ def _deal(
         run.arm_rule = "named"
         return [[(a, None) for a in arms] if arms and arms != ("",) else [(None, None)] for arms in attached]
     block = _block_size(view, run, measures, times)
-    blocks = _named_blocks(attached)
+    blocks = named_blocks(attached)
     if blocks:
         run.arm_rule = "named"
         return [[(a, None) for a in blocks[i * len(blocks) // count]] for i in range(count)]
@@ -199,8 +199,12 @@ def _deal(
             out.append([(a, None) for a in chosen] if chosen else [(None, None)])
         return out
     if count == 1 or (block == count):
-        only = next((a for a in attached if a), ()) or (
-            () if measures[0].notation == "follow-up-time" else _scope(view, run)
+        # "39% and 10% (A) versus 30% and 9% (B), respectively": one figure of each measure, their arm behind them
+        behind = arm_behind(view, run.end, view.clause_end(run.end)) if count > 1 and not any(attached) else ()
+        only = (
+            next((a for a in attached if a), ())
+            or behind
+            or (() if measures[0].notation == "follow-up-time" else _scope(view, run))
         )
         run.arm_rule = "named" if any(attached) else "scope" if only else "all-patients"
         if not only and not view.arm_mentions and view.memory.arm and measures[0].notation in _OF_ONE_ARM:
@@ -447,7 +451,7 @@ def _labelled(view: SentenceView, run: Run) -> str | None:
     return labels.get(run.start) if len(set(labels.values())) > 1 and not inside else None
 
 
-def _named_blocks(attached: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+def named_blocks(attached: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
     """The arms of equal blocks of figures, each named at the end or the start of its block: "23% and 5% in A, and 15%
     and 1% in B", "in A (38% and 10%) and B (41% and 23%)".
     """
@@ -1457,8 +1461,10 @@ def _compares_factors(view: SentenceView, run: Run) -> bool:
         if _FACTORS.search(view.words) is not None:
             return True
         # "age (odds ratio 1.03) was associated with recurrence"; not "treatment was associated with survival (HR 0.7)"
-        said = _IS_ASSOCIATED.search(view.text, run.end, view.sentence.end)
-        return said is not None and _OF_SIDES.search(view.text, view.sentence.start, run.start) is None
+        said = _IS_ASSOCIATED.search(view.text, view.sentence.start, view.sentence.end)
+        if said is None:
+            return False
+        return _OF_SIDES.search(view.text, view.sentence.start, min(run.start, said.start())) is None
     ratios = [f for f in view.figures if f.kind == "ratio"]
     if len(ratios) < 3 or run.figures[0] not in ratios or _ADJUSTED.search(view.words) is None:
         return False

@@ -857,7 +857,7 @@ def _abbreviated(analysis: Analysis, profiles: list[ArmProfile]) -> list[ArmMent
         while at >= 0:
             end = at + len(short)
             whole = not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum())
-            if whole and text[max(0, at - 4) : at].lower() != "non-":
+            if whole and not (text[at - 1 : at] == "-" and text[at - 2 : at - 1].isalpha()):
                 out.append(ArmMention(at, end, (arm,), 0.95))
             at = text.find(short, end)
     return out

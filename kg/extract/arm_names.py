@@ -83,6 +83,10 @@ def name_of(folded: str, start: int, end: int) -> tuple[int, int] | None:
     return begin, stop
 
 
+_MERE_DOSES = re.compile(r"(?:\d+(?:\.\d+)?|c?gy|m?g|fractions?|courses?|cycles?|total|dose|of|in|[ /.,-])+")
+_IN_BRACKETS = re.compile(r"[(\[](?P<name>[a-z](?=[^()]*[a-z])[a-z0-9+/-]{1,9})(?: arm| group)?[)\]]")
+
+
 def name_sides(folded: str, sides: list[Side]) -> bool:
     """Whether every side has something it can be called by; those without a treatment are given one named by their words."""
     named: list[tuple[Side, Treatment]] = []
@@ -90,6 +94,9 @@ def name_sides(folded: str, sides: list[Side]) -> bool:
         if side.treatments or side.role or side.alias:
             continue
         span = name_of(folded, side.start, side.end)
+        if span is None or _MERE_DOSES.fullmatch(folded, *span):
+            short = _IN_BRACKETS.search(folded, side.start, min(side.end + 1, side.start + 300))
+            span = short.span("name") if short is not None else span  # "16 Gy daily to 77.6 Gy (HART)"
         if span is None:
             return False
         key = " ".join(folded[span[0] : span[1]].split())

@@ -212,7 +212,10 @@ def find_roles(
     if not control and len(sides) == 2 and sides[0].alone != sides[1].alone:
         lone = 0 if sides[0].alone else 1
         name = folded[slice(*_name_span(folded, sides[lone]))]
-        if name and name in folded[sides[1 - lone].start : sides[1 - lone].end]:
+        drugs = [any(t.substances for t in s.treatments) for s in sides]
+        if (name and name in folded[sides[1 - lone].start : sides[1 - lone].end]) or (
+            drugs[1 - lone] and not drugs[lone]
+        ):
             control.add(lone)  # "drainage alone" against "a sealant plus drainage"
     if not control and len(sides) == 2:
         part = _part_of_other(analysis.text, folded, sides)

@@ -388,7 +388,8 @@ def _abbreviated_treatments(analysis: Analysis, folded: str, known: list[Treatme
             i = bisect_left(taken, at + 1) - 1
             if i >= 0 and taken[i] <= at and analysis.mentions[i].end > at:
                 break
-            if not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum()):
+            compound = text[at - 1 : at] == "-" and text[at - 2 : at - 1].isalnum()  # "C-HART" is no "HART"
+            if not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum() or compound):
                 places.append(at)
                 used = (
                     used

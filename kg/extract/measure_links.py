@@ -10,7 +10,14 @@ import itertools
 import re
 from bisect import bisect_left
 
-from kg.extract.arm_links import DIFFERENCE_BETWEEN, arm_behind, attached_arms, completed_arms, is_difference
+from kg.extract.arm_links import (
+    DIFFERENCE_BETWEEN,
+    arm_behind,
+    attached_arms,
+    completed_arms,
+    is_difference,
+    named_blocks,
+)
 from kg.extract.cues import cue
 from kg.extract.means import LENGTH, average_of, is_rate
 from kg.extract.measure_fit import AFTER_LINK, fits, is_circumstance
@@ -578,6 +585,29 @@ _BECAME = re.compile(
 )
 
 
+# takes "healing was observed in | 15 (25%)", refuses "stage III disease in | 15 (25%)"
+_SEEN_IN = re.compile(
+    r"\b(?:was|were|been)\s+(?:also\s+|only\s+)?(?:observed|seen|noted|achieved|obtained|reported|documented|recorded|recovered|preserved)\s+(?:in|by|for|among)\s+(?:only\s+|about\s+|a total of\s+)?$",
+    re.IGNORECASE,
+)
+# takes "led to a change of management in", refuses "had stage III disease in"
+_EFFECT = re.compile(
+    r"(?:\s+(?:group|arm|scanning|imaging|treatment|therapy))?\s+(?:also\s+|correctly\s+)?(?:led|resulted|produced|caused|induced|identified|detected|changed|altered|reduced|prevented|improved|allowed|enabled|yielded|provided|revealed|showed|avoided|spared|upstaged|downstaged)\b",
+    re.IGNORECASE,
+)
+
+
+def _brought_about(view: SentenceView, run: Run) -> bool:
+    """Whether the share is of those in whom an arm, the subject of the sentence, brought something about: "PET led to a
+    change in 13% of patients".
+    """
+    first = view.arm_mentions[0] if view.arm_mentions else None
+    if first is None or len(first.arms) != 1 or first.end > run.start:
+        return False
+    lead = view.text[view.sentence.start : first.start]
+    return lead.count(" ") < 4 and _EFFECT.match(view.text, first.end, run.start) is not None
+
+
 def _is_unnamed_outcome(view: SentenceView, run: Run) -> bool:
     """Whether figures tell an outcome that the vocabulary does not name: still a result, of measure 'other'.
 
@@ -617,7 +647,11 @@ def _is_unnamed_outcome(view: SentenceView, run: Run) -> bool:
             return False
     attached = attached_arms(view, run)
     if len(run.figures) == 1:
-        if run.family == "percent" and _BECAME.match(view.text, run.end, view.sentence.end):
+        if run.family == "percent" and (
+            _BECAME.match(view.text, run.end, view.sentence.end)
+            or _SEEN_IN.search(view.text, max(view.sentence.start, run.start - 50), run.start)
+            or _brought_about(view, run)
+        ):
             return True
         named = averaged and average_of(view, run, run.figures[0]) is not None
         single = run.family == "percent" or (named and run.family in ("number", "duration"))
@@ -631,7 +665,7 @@ def _is_unnamed_outcome(view: SentenceView, run: Run) -> bool:
         return True
     if len(view.arms.arms) < 2:
         return False
-    if compared or all(attached):
+    if compared or all(attached) or named_blocks(attached):
         return True
     if len(run.figures) != len(view.arms.arms):
         return False

@@ -249,6 +249,10 @@ def test_lone_arm_of_a_trial_with_a_control_group_has_no_size() -> None:
             "A randomised study compared conventional bathing (2 baths a day) and accelerated bathing (4 baths a day).",
             [("accelerated bathing", "experimental", None), ("conventional bathing", "control", None)],
         ),
+        (
+            "They were randomised to 16 Gy/2 Gy daily alone (HaRT) or 14 Gy/2 Gy daily with cisplatin (C-HaRT).",
+            [("2 Gy daily cisplatin", "experimental", None), ("HaRT", "control", None)],
+        ),
         ("A randomised study compared pain and sleep in women with cancer.", []),
         (
             "Women were randomised to reminders by either telephone or mail four weeks later.",
