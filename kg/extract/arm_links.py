@@ -99,7 +99,8 @@ def _deal(
         return [[(None, None)]] * count  # another study's patients
     if run.family == "ratio" or is_difference(view, run.figures[0]):
         run.arm_rule = "contrast"
-        return [[_contrast(view, run)]] * count
+        compared = _against_one(view, run) if run.family == "ratio" else []
+        return [[pair] for pair in compared] or [[_contrast(view, run)]] * count
     if not ids:
         run.arm_rule = "no-arm"
         return [[(None, None)]] * count
@@ -938,12 +939,15 @@ def _closes(text: str, start: int, end: int) -> bool:
     return False
 
 
+_SUPERIOR_TO = re.compile(r" to\b", re.IGNORECASE)  # "A was superior to B"
+
+
 def _subject(view: SentenceView, said: re.Match[str], run: Run) -> str | None:
     """The arm a comparative is said of: "higher in A than in B", "A had higher rates", "higher rates than with B"."""
     usable = [m for m in view.arm_mentions if len(m.arms) == 1 and _usable(view, m)]
     behind = next((m for m in usable if said.end() <= m.start and m.end <= run.start), None)
     if behind is not None:
-        than = _THAN.search(view.text, said.end(), behind.start)
+        than = _THAN.search(view.text, said.end(), behind.start) or _SUPERIOR_TO.match(view.text, said.end())
         if than is None:
             return behind.arms[0]
         return next(a.id for a in view.arms.arms if a.id != behind.arms[0])
@@ -1239,7 +1243,7 @@ def _contrast(view: SentenceView, run: Run) -> tuple[str | None, str | None]:
     ids = [a.id for a in view.arms.arms]
     if len(ids) < 2:
         return None, None
-    told = _contrast_by_figures(view, run)
+    told = _stated_direction(view, run) or _contrast_by_figures(view, run)
     if told is not None:
         return told
     subject = _ratio_subject(view, run.figures[0]) if len(ids) == 2 and run.family == "ratio" else None
@@ -1276,6 +1280,37 @@ def _contrast(view: SentenceView, run: Run) -> tuple[str | None, str | None]:
     if roles.get(pair[0]) == "control" and roles.get(pair[1]) != "control":
         pair = [pair[1], pair[0]]
     return pair[0], pair[1]
+
+
+def _against_one(view: SentenceView, run: Run) -> list[tuple[str | None, str | None]]:
+    """The arms of ratios that are all of one comparator: "Compared with A, the hazard ratio was 0.78 with B and 1.05
+    with C"; empty where the sentence is not built so.
+    """
+    if not _COMPARED_FIRST.match(view.text, view.sentence.start, run.start):
+        return []
+    comparator = next((m.arms for m in view.arm_mentions if len(m.arms) == 1 and m.end <= run.start), None)
+    arms = [arms[0] for arms in attached_arms(view, run) if len(arms) == 1 and arms != comparator]
+    if comparator is None or len(arms) < len(run.figures) or len(set(arms)) < len(arms):
+        return []
+    return [(arm, comparator[0]) for arm in arms]
+
+
+# takes "(A| v |B)", "comparing A| with |B", refuses "with A| and |B"
+_DIRECTED = re.compile(
+    r"[- ]?(?:group|arm|treated|patients)?s? ?(?:versus|vs?\.?|compared (?:with|to)|relative to|over|with|to|:|/)(?: the)? $"
+)
+
+
+def _stated_direction(view: SentenceView, run: Run) -> tuple[str, str] | None:
+    """The arms of a ratio set apart between its name and its value: "hazard ratio (A v B), 1.28", "HR of A versus B was"."""
+    figure = run.figures[0]
+    if len(run.figures) != 1 or run.family != "ratio":
+        return None
+    inside = [m for m in view.arm_mentions if figure.start <= m.start < figure.value_at and len(m.arms) == 1]
+    if len(inside) != 2 or inside[0].arms == inside[1].arms:
+        return None
+    one, two = inside
+    return (one.arms[0], two.arms[0]) if _DIRECTED.match(view.text[one.end : two.start]) else None
 
 
 # takes "relative risk of death in the |medical group", refuses "hazard ratio for A versus |B"

@@ -21,7 +21,17 @@ from kg.extract.means import average_of, default_average, is_laboratory_value, i
 from kg.extract.measure_links import deal_measures, link_measures
 from kg.extract.quantities import Quantity, QuantityKind
 from kg.extract.runs import RUN_WORDS, find_runs, sort_figures
-from kg.extract.sentence import MEDIAN, SURVIVAL, Measure, Memory, Run, SentenceView, prepare_sentence, versus_between
+from kg.extract.sentence import (
+    MEDIAN,
+    SURVIVAL,
+    Measure,
+    Memory,
+    Run,
+    SentenceView,
+    pairs_by_versus,
+    prepare_sentence,
+    versus_between,
+)
 from kg.extract.status import biomarkers_of, cited_subject, said_of, status_of
 from kg.model import Evidence, Result, SectionKind, UnlinkedFigure
 from kg.model.extraction import Statistic, Unit
@@ -342,6 +352,8 @@ def _deal_times(view: SentenceView, run: Run, measures: list[Measure]) -> list[s
     own = [_time_behind(view, run, i) for i in range(count)]
     if all(own):
         return own
+    if count % 2 == 0 and all(own[1::2]) and not any(own[::2]) and _in_pairs(view, run):
+        return [own[i + 1 - i % 2] for i in range(count)]  # "80% v 70% at 1 year and 60% v 50% at 2 years"
     near = _times_near(view, run)
     if len(near) > 1 and count == len(view.arms.arms) == 2 and versus_between(view, run, 0):
         # "at 4 weeks (37% v 20%) and 8 weeks (38% v 24%)": the sides of one time are compared
@@ -358,6 +370,10 @@ def _deal_times(view: SentenceView, run: Run, measures: list[Measure]) -> list[s
     if time is None and not view.times and len(earlier) > 1 and count % len(earlier) == 0 and _goes_on(run, measures):
         return [earlier[i % len(earlier)] for i in range(count)]  # "the respective overall survival rates were …"
     return [time] * count
+
+
+def _in_pairs(view: SentenceView, run: Run) -> bool:
+    return pairs_by_versus(view, run) if len(run.figures) > 2 else versus_between(view, run, 0)
 
 
 def _goes_on(run: Run, measures: list[Measure]) -> bool:
