@@ -73,6 +73,7 @@ class Allotment:
     arm: str | None
     assigned: bool  # said to be randomised, assigned or allocated to the arm
     elliptic: bool = False  # the arm's name alone behind it: "and 30 placebo"
+    shared: bool = False  # a percentage stands with it: "45 patients (90%) in"
 
 
 def find_allotments(
@@ -118,9 +119,9 @@ def find_allotments(
         if any(m.arms != named[0].arms and folded[named[0].end] == "," for m in named[1:]):
             continue  # "to the control, A and B groups"
         arm = named[0].arms[0] if named else None
-        out.append(
-            Allotment(int(count.value or 0), count.start, count.end, arm, assigned is not None, elliptic is not None)
-        )
+        shared = "%" in folded[count.end : sentence.start + given.end()]
+        whose = (arm, assigned is not None, elliptic is not None, shared)
+        out.append(Allotment(int(count.value or 0), count.start, count.end, *whose))
     return out
 
 

@@ -306,15 +306,16 @@ def find_mentions(
             if sentence.section is not SectionKind.CONCLUSIONS and len(sizes) < len(profiles):
                 for arm, size in _named_before(finder, sentence, i, j):
                     sizes.setdefault(arm, size)
-        _complete_pairs(finder, told, sizes)
+        _complete_pairs(finder, told, sizes, total)
         if not sizes:
             sizes.update(_stated_in_turn(finder, told, introduced or finder.everything))
         if len(sizes) < len(profiles):
-            shared = _shared_out(allotted, introduced or finder.everything, totals)
+            shared = _shared_out(allotted, introduced or finder.everything, totals, total)
             sizes.update({arm: n for arm, n in shared.items() if arm not in sizes or sizes[arm] not in shared.values()})
         for arm, size in _denominators(finder, told):
             sizes.setdefault(arm, size)
         _complete_shares(finder, told, sizes)
+        _complete_pairs(finder, told, sizes, total)
     found.extend(abbreviated)
     for profile in profiles:
         if profile.called:
@@ -341,16 +342,24 @@ def _allotted(
     return out
 
 
-def _shared_out(allotted: list[list[Allotment]], arms: tuple[str, ...], totals: frozenset[int]) -> dict[str, int]:
+_FEW_LOST = 0.85  # of all patients, those left in the arms together
+
+
+def _shared_out(
+    allotted: list[list[Allotment]], arms: tuple[str, ...], totals: frozenset[int], total: int | None
+) -> dict[str, int]:
     """The sizes of all arms, from as many allotments of one sentence, or of two that follow each other, which say that
-    the patients were assigned or which add up to the number of all patients.
+    the patients were assigned, or which add up to the number of all patients or, few being lost, nearly to it.
     """
     count = len(arms)
     for group in (*allotted, *(one + two for one, two in itertools.pairwise(allotted) if one and two)):
         for n in range(len(group) - count + 1):
             part = group[n : n + count]
             stated = part[0].assigned and all(a.arm is not None or not a.elliptic for a in part)
-            if stated or sum(a.value for a in part) in totals:
+            whole = sum(a.value for a in part)
+            plain = not any(a.elliptic or a.shared for a in part)
+            nearly = total is not None and plain and _FEW_LOST * total <= whole <= total
+            if stated or whole in totals or nearly:
                 sizes = share_out(part, arms)
                 if sizes:
                     return sizes
@@ -946,7 +955,7 @@ _PERSONS_IN = re.compile(rf"\b{_PERSON_WORDS} (?:in|of|from|assigned to|randomi[
 
 _NAMED_BEHIND = re.compile(
     r"(?: (?:patients|women|men|subjects|participants|pts|cases))?(?: were)?(?: (?:randomly )?(?:randomi[sz]ed|assigned|allocated))?"
-    r"(?P<link>,? (?:to|in|into|received|receiving|on|with|for|had|underwent|formed))?(?: receive)?(?: the| an?)?,? (?!and |or |vs |versus )(?P<name>[a-z][^,;:.()\[\]=<>%]{1,45}?)(?=[,;:.()\[\]]| and \d| and the|$)"
+    r"(?P<link>,? (?:to|in|into|received|receiving|on|with|for|had|underwent|formed))?(?: receive)?(?: the| an?)?,? (?!and |or |vs |versus )(?P<name>[a-z][^,;:.()\[\]=<>%]{1,45}?)(?=[,;:.()\[\]]| and \d| and the| than in | than the | compared | versus | vs|$)"
 )
 _NAME_WORD = re.compile(r"[a-z0-9][a-z0-9-]*")
 
@@ -1028,7 +1037,10 @@ _PAIR = re.compile(
 
 
 def _complete_pairs(
-    finder: _Finder, told: list[tuple[Sentence, int, int, list[ArmMention]]], sizes: dict[str, int]
+    finder: _Finder,
+    told: list[tuple[Sentence, int, int, list[ArmMention]]],
+    sizes: dict[str, int],
+    total: int | None,
 ) -> None:
     """The size of the one arm left without, where it stands beside those of all others: "(A, n = 191; B, n = 178)"."""
     left = [p.id for p in finder.profiles if p.id not in sizes]
@@ -1056,7 +1068,7 @@ def _complete_pairs(
                 return
         if len(finder.profiles) == 2 and _SIZE_SENTENCE.search(finder.folded, sentence.start, sentence.end):
             other = _beside_in_pair(finder, sentence, i, j, next(iter(sizes.values())))
-            if other is not None:
+            if other is not None and other != total:
                 sizes[left[0]] = other
                 return
 

@@ -808,7 +808,8 @@ def _is_size(folded: str, tokens: list[Token], k: int) -> bool:
 
 
 _PERSONS_CLOSE = re.compile(r" (?:patients|women|men|subjects|participants|pts)[)\]]")
-_SHARE_BEHIND = re.compile(r"[,;]? ?[(\[]?(?P<share>\d+(?:[.·]\d+)?) ?%")
+# takes "; 12%)", ", 12%", refuses "; 49% vs 25%", which compares two sides
+_SHARE_BEHIND = re.compile(r"[,;]? ?[(\[]?(?P<share>\d+(?:[.·]\d+)?) ?%(?! ?(?:vs?\b|versus|compared|against))")
 _SHARE_BEFORE = re.compile(r"% ?[(\[,]? ?$")
 
 

@@ -180,6 +180,12 @@ def test_time_grows_with_length_only(unit: str) -> None:
         ("A total of 96 women were randomly assigned to treatment and took it.", (None, None)),
         ("Ninety-six women were randomly assigned to the letrozole and placebo groups.", (None, None)),
         ("In all, 96 were randomised to FE and 94 to P.", (96, 94)),
+        ("Of 200 women enrolled, 96 received the first pill and 94 received the second.", (96, 94)),
+        (
+            "Of 200 women enrolled, 96 (48%) received a blood transfusion and 94 (47%) received antibiotics.",
+            (None, None),
+        ),
+        ("Relief was greater with letrozole (n = 48) than with placebo (n = 49; 48% vs 25%).", (48, 49)),
         ("They took letrozole every day for six cycles (n = 96) or placebo for 12 weeks (n = 94).", (96, 94)),
         (
             "A total of 190 women were enrolled. Fewer fell with letrozole (n = 1) than with placebo (n = 4).",
