@@ -46,7 +46,7 @@ def own_doses(folded: str, sides: list[Side], n: int) -> frozenset[str]:
         return frozenset()
     mine = set(_DOSE.findall(folded[sides[n].start : sides[n].end]))
     for m, other in enumerate(sides):
-        if m != n:
+        if m != n and other.core == sides[n].core:
             mine -= set(_DOSE.findall(folded[other.start : other.end]))
     return frozenset(mine)
 

@@ -536,10 +536,13 @@ def _names_pair(view: SentenceView, figures: list[Figure]) -> bool:
 
 
 # takes ": 35.8", refuses "… had 35.8"
-_NAMES_NEXT = re.compile(r"\s*(?:\([^()]{0,20}\))?\s*[:=]\s*|,\s*(?=\d)")  # "arm A: 35.8", "capecitabine, 93.3%"
+_DASHED = re.compile(r"%?\s?[-–]\s?")
+_NAMES_NEXT = re.compile(
+    r"\s(?=\d+\s?[\[(]\d)|\s*(?:\([^()]{0,20}\))?\s*[:=]\s*|,\s*(?=\d)"
+)  # "arm A: 35.8", "capecitabine, 93.3%"
 # takes "% of patients treated with …", refuses "% when resected, as in …"
 _BEHIND_GAP = re.compile(
-    r"[\s)\]]*(?:%|months?|years?|weeks?|days?|hours?|h|min(?:utes)?|kg|g|cm|mm|m[lL]|points?|cycles?)?[\s)\],]*(?:\[?\(?\s*)?(?:(?:respectively|of|in|for|with|on|among|to|by|receiving|treated|after|under|during|hospitali[sz]ed|from|at|who|received|underwent|undergoing|taking|given|assigned|randomi[sz]ed|"
+    r"[\s)\]]*(?:%|months?|years?|weeks?|days?|hours?|h|min(?:utes)?|kg|g|cm|mm|m[lL]|points?|cycles?)?[\s)\],]*(?:[-–]\s?)?(?:\[?\(?\s*)?(?:(?:respectively|of|in|for|with|on|among|to|by|receiving|treated|after|under|during|hospitali[sz]ed|from|at|who|received|underwent|undergoing|taking|given|assigned|randomi[sz]ed|"
     r"the|all|patients?|women|men|those|subjects?|participants?|cases?|pts|respectively|group|arm|treatment|of|\d+|n|=|responders|rate|was|were|obtained|seen|observed|noted|recorded|found|reported|allocated|randomly|on|events?|adjuvant|neo-?adjuvant|pre-?operative|post-?operative|induction|maintenance|consolidation|concurrent|concomitant|sequential|combined|additional|single-agent|primary|initial|systemic|oral|high-dose|low-dose|had|has|have|been|occurred|occurring|arising|developing|developed|experienced|documented|achieved)[\s,(\[]*)*",
     re.IGNORECASE,
 )
@@ -563,7 +566,9 @@ def arm_behind(view: SentenceView, start: int, stop: int) -> tuple[str, ...]:
     for mention in view.arm_mentions:
         if start <= mention.start and mention.end <= stop and _usable(view, mention):
             gap = _UNIT_WORDS.sub(" ", view.text[start : mention.start])
-            following = _NAMES_NEXT.match(view.text, mention.end, stop + 2)
+            if _DASHED.fullmatch(gap):
+                return _named(view, mention)  # "34% -A, 29% -B"
+            following = _NAMES_NEXT.match(view.text, mention.end, stop + 8)
             if following and not (following[0].strip() == "," and _LED.search(gap)):
                 return ()
             if _NEXT_COUNT.search(gap):
@@ -1243,6 +1248,10 @@ def _contrast(view: SentenceView, run: Run) -> tuple[str | None, str | None]:
     ids = [a.id for a in view.arms.arms]
     if len(ids) < 2:
         return None, None
+    one = _arm_behind_bracket(view, run) if len(ids) > 2 else ()
+    against = [a.id for a in view.arms.arms if a.role == "control"]
+    if len(one) == len(against) == 1 and one[0] not in (against[0], ""):
+        return one[0], against[0]  # "0.75 (6.7 v 6.1 months) in the low-dose group and 0.82 in the high-dose group"
     told = _stated_direction(view, run) or _contrast_by_figures(view, run)
     if told is not None:
         return told
@@ -1330,6 +1339,15 @@ def _ratio_subject(view: SentenceView, figure: Figure) -> str | None:
     if not _THEN_VALUE.fullmatch(view.text, mention.end, figure.value_at):
         return None
     return mention.arms[0] if _OF_ARM.search(view.text, figure.start, mention.start) else None
+
+
+def _arm_behind_bracket(view: SentenceView, run: Run) -> tuple[str, ...]:
+    """The arm named behind the figure and the bracket that belongs to it."""
+    end = run.end
+    if view.text[end : end + 2] == " (":
+        close = view.text.find(")", end, view.sentence.end)
+        end = close + 1 if close > 0 else end
+    return arm_behind(view, end, view.sentence.end)
 
 
 # takes " risk of death", " hazard", refuses " recurrence-free survival (hazard"

@@ -158,6 +158,17 @@ class _Finder:
                 return holders[0].own
         return frozenset()
 
+    def pooled(self, keys: frozenset[str]) -> tuple[str, ...]:
+        """Several arms, not all, that a general word stands for together: "A plus chemotherapy" for A plus either of two drugs."""
+        for key in sorted(keys - self.union):
+            kind = class_named(key)
+            if kind is None or any(is_drug_of(drug, kind) for drug in self.shared):
+                continue
+            holders = tuple(p.id for p in self.profiles if any(is_drug_of(drug, kind) for drug in p.own))
+            if 1 < len(holders) < len(self.profiles):
+                return holders
+        return ()
+
     def exactly(self, keys: frozenset[str]) -> str | None:
         """The one arm that was given just this, whatever all arms share left aside."""
         own = keys - self.shared
@@ -167,7 +178,12 @@ class _Finder:
     def called(self, start: int, end: int) -> str | None:
         """The arm that the word at ``text[start:end]`` tells: a word of its description, its short form or its duration."""
         word = self.folded[start:end]
-        return self.words.get(word) or self.short.get(self.text[start:end]) or self.times.get(word)
+        return (
+            self.words.get(word)
+            or self.words.get(f"{word}ly")  # "the sequential arm" of "given sequentially"
+            or self.short.get(self.text[start:end])
+            or self.times.get(word)
+        )
 
     def by_role(self, word: str) -> tuple[str, ...]:
         if word in _CONTROL_WORDS:
@@ -507,6 +523,9 @@ def _of_run(finder: _Finder, i: int, k: int, stop: int, j: int, group: Token | N
         keys = finder.kin(keys) or finder.of_class(keys, alone=alone) or keys
     end = group.end if group is not None else part[-1].end
     start = part[0].start
+    pool = finder.pooled(keys) if len(finder.profiles) > 2 and keys & finder.union else ()
+    if pool and len(part) > 1:
+        return [ArmMention(start, end, pool, 1.0 if group else 0.9)]
     negated = (k > i and tokens[k - 1].word is W.WITHOUT and start - tokens[k - 1].end <= 2) or folded[
         max(0, start - 4) : start
     ] == "non-"
@@ -523,6 +542,10 @@ def _of_run(finder: _Finder, i: int, k: int, stop: int, j: int, group: Token | N
     strength = _strength(finder, i, k, stop, j, group, alone)
     inside = keys & finder.union
     dosed = _by_dose(finder, part[0].start, part[-1].end) if finder.doses and inside else None
+    if dosed is None and finder.doses and len(part) > 1 and inside and finder.exactly(keys) is None:
+        told_doses = {finder.doses.get(dose) for dose in _DOSES_IN.findall(folded, start, part[-1].end)} - {None}
+        if len(told_doses) == 1:  # "the A 50 mg plus B group"
+            return [ArmMention(start, end, (str(told_doses.pop()),), 1.0)]
     if dosed is not None:
         return [dosed]
     if inside and inside <= finder.shared and not alone:
@@ -783,6 +806,7 @@ _PAIR_OF_WORDS = re.compile(r"(?<![\w-])(?P<one>[\w/+-]+) (?:and|or|versus|vs\.?
 
 # takes "docetaxel 75 mg/m(2)", "docetaxel (75 mg"; refuses "docetaxel in 75 patients"
 _DOSE_BEHIND = re.compile(r" ?\(?(?:at )?(?P<dose>\d+(?:[.,]\d+)?)[ -]?(?:mg|g|mcg|µg|gy|iu|mu)\b")
+_DOSES_IN = re.compile(r"(?<![\w.,])(\d+(?:[.,]\d+)?)[ -]?(?:mg|g|mcg|µg|gy|iu|mu)\b")
 _DOSE_BEFORE = re.compile(r"(?<![\w.,])(?P<dose>\d+(?:[.,]\d+)?)[ -]?(?:mg|g|mcg|µg|gy|iu|mu)\b[^ ]{0,8} (?:of )?$")
 
 

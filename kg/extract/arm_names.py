@@ -104,6 +104,14 @@ def name_sides(folded: str, sides: list[Side]) -> bool:
     for side, treatment in named:
         side.treatments.append(treatment)
         side.top.append(treatment)
+        (name,) = treatment.keys
+        for other in sides:
+            if other is not side and other.treatments and not any(t.named for t in other.treatments):
+                again = re.search(
+                    rf"(?<![\w-]){re.escape(name)} (?:plus|\+|and|with) ", folded[other.start : other.end]
+                )
+                if again is not None and len(name) > 2:  # "ASC alone" against "ASC plus vinorelbine"
+                    other.treatments.append(treatment)
     return True
 
 

@@ -13,6 +13,7 @@ from kg.extract.designs import (
     Contrast,
     Side,
     Token,
+    Treatment,
     Word,
     make_side,
 )
@@ -371,7 +372,8 @@ def _alternatives(folded: str, tokens: list[Token], sentence: Sentence, i: int, 
     if any(t.word is W.OR and t.start > tokens[begin].start for t in tokens[begin:stop]):
         end = tokens[stop].start if stop < j else sentence.end
         sides = split_sides(folded, tokens, begin, stop, found.end(), end, allocated=False)
-        if len(sides) >= 2 and all(s.top for s in sides) and len({s.keys for s in sides}) == len(sides):
+        apart = len({s.keys for s in sides}) == len(sides) or " either " in folded[sides[0].start : sides[0].end]
+        if len(sides) >= 2 and all(s.top for s in sides) and apart:
             yield Contrast(sides, 3.0, "versus", found.start())
 
 
@@ -392,6 +394,12 @@ def _either(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int
     stop = next((k for k in range(at + 1, j) if tokens[k].word in ends), j)
     end = tokens[stop].start if stop < j else sentence.end
     sides = split_sides(folded, tokens, at + 1, stop, tokens[at].end, end, allocated=False)
+    base = _given_either(tokens, at, i)
+    if base is not None and len(sides) >= 2:
+        for side in sides:
+            if not base.keys <= side.keys:  # "A given either before B or after B"
+                side.treatments = [base, *side.treatments]
+                side.top = [base, *side.top]
     if len(sides) >= 2 and all(s.treatments or s.role for s in sides) and len({s.keys for s in sides}) == len(sides):
         yield Contrast(sides, 3.6, "allocation", tokens[at].start)
 
@@ -406,6 +414,18 @@ def _is_given(tokens: list[Token], k: int, i: int) -> bool:
         if tokens[m].word not in (W.TIME, W.SIZE, W.WITH):
             return False
     return False
+
+
+def _given_either(tokens: list[Token], at: int, i: int) -> Treatment | None:
+    """What stands before "given either": "rituximab (375 mg/m2) given either", the same for every side."""
+    if at - 1 < i or tokens[at - 1].text not in ("given", "administered"):
+        return None
+    k = at - 2
+    while (k > i and tokens[k].word in (W.CLOSE, W.OPEN, W.SIZE)) or (k > i and tokens[k].text in ("2",)):
+        k -= 1
+    treatment = tokens[k].treatment if k >= i else None
+    near = treatment is not None and tokens[at - 1].start - tokens[k].end < 40
+    return treatment if near and treatment is not None and treatment.substances else None
 
 
 _BEHIND_TREATMENT = frozenset({W.STOP, W.COLON, W.SEMICOLON, W.PERSONS})

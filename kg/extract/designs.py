@@ -691,22 +691,30 @@ def is_excluded(folded: str, tokens: list[Token], i: int) -> bool:
 # ---- sides --------------------------------------------------------------------------------------------------------
 
 
+# takes "(treatment could include steroids", refuses "(including steroids"
+_POSSIBLE = re.compile(r"(?:[a-z]+ ){0,3}?(?:could|may|might) (?:also )?(?:include|be|consist|receive)\b")
+
+
 def make_side(folded: str, tokens: list[Token], i: int, j: int, start: int, end: int) -> Side:
     """What ``tokens[i:j]``, standing in ``text[start:end]``, give as one treatment."""
     side = Side(start, end)
     optional_until = -1
-    negated = False
+    negated = possible = False
     depth = 0
     for k in range(i, j):
         token = tokens[k]
         word = token.word
         if word is W.OPEN:
             depth += 1
+            possible = possible or _POSSIBLE.match(folded, token.end) is not None
         elif word is W.CLOSE:
             depth = max(0, depth - 1)
+            possible = possible and depth > 0
         if word is W.TREATMENT:
             treatment = token.treatment
             assert treatment is not None
+            if possible:
+                continue
             if negated and token.start - tokens[k - 1].end < 25 and "no treatment" not in treatment.keys:
                 negated = False
                 continue

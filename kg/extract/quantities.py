@@ -273,12 +273,39 @@ def find_quantities(text: str, start: int, end: int) -> list[Quantity]:
                 _continue_ratios(text, found, quantity)
             found.append(quantity)
             done = quantity.end
+    if "atios" in text[start:end] or "HRs" in text[start:end]:
+        _list_ratios(text, found)
     if "N" in text[start:end] or "not" in text[start:end] or "∞" in text[start:end]:
         for match in _matches(_OPEN_VALUE_START, _OPEN_VALUE, text, start, end):
             if not any(q.start < match.end() and match.start() < q.end for q in found):
                 found.append(Quantity(start=match.start(), end=match.end(), kind=K.NOT_REACHED, raw=match[0]))
         found.sort(key=lambda q: q.start)
     return found
+
+
+# takes "hazard ratios for A were", "HRs", refuses "hazard ratio"
+_PLURAL_RATIO = re.compile(r"\b(?:[Hh]azard|[Oo]dds|[Rr]isk|[Rr]ate) [Rr]atios\b|\b(?:HR|OR|RR)s\b")
+_AND_VALUE = re.compile(r"(?:,|\band|\bor|\bversus|\bvs\.?)\s$")
+
+
+def _list_ratios(text: str, found: list[Quantity]) -> None:
+    """Bare numbers listed behind "hazard ratios" are ratios like the first: "the hazard ratios were 0.75 (6.7 v 6.1 months)
+    in the low-dose group and 0.82 in the high-dose group".
+    """
+    ratio = ""
+    for i, quantity in enumerate(found):
+        if quantity.kind is K.RATIO:
+            plural = _PLURAL_RATIO.search(text, quantity.start, quantity.end) is not None
+            ratio = quantity.ratio if plural else ""
+        elif (
+            ratio
+            and quantity.kind is K.NUMBER
+            and quantity.value is not None
+            and quantity.value < 10
+            and "." in quantity.raw
+            and _AND_VALUE.search(text, max(0, quantity.start - 8), quantity.start)
+        ):
+            found[i] = replace(quantity, kind=K.RATIO, ratio=ratio)
 
 
 _NAMED_GROUP = re.compile(r"\b(?:arms?|groups?)\s$", re.IGNORECASE)

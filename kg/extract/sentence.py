@@ -194,7 +194,8 @@ _COMPLETIONS = frozenset({"treatment-completion-rate", "discontinuation-rate"})
 _COMPLETED = cue(
     r"(?<!after )\bcomplet(?:ed|ion of)\s+(?:[>≥]\s*(?:or\s*=\s*)?)?(?:(?:[\w+-]+\s+|\+\s+){0,4}(?<!after )(?<!before )(?:cycles?|courses?|treatments?|chemotherapy|radiotherapy|(?:chemo)?radiation|chemoradiotherapy|therapy|protocol)\b"
     r"|(?:[\w+-]+\s+|\+\s+){1,6}(?:per protocol|as planned|as scheduled)\b)"
-    r"|\b(?:cycles?|courses?|doses?)(?: of (?:[\w-]+ ){1,3})? ?(?:could be|were|was) (?:delivered|completed)(?= in\b)",
+    r"|\b(?:cycles?|courses?|doses?)(?: of (?:[\w-]+ ){1,3})? ?(?:could be|were|was) (?:delivered|completed)(?= in\b)"
+    r"|\b(?:received|were given|underwent) (?:all |the full |the |all of the )?(?:planned|scheduled|intended) (?:[\w-]+ ){0,3}?(?:cycles|courses|doses?|treatments?|chemotherapy|therapy)\b",
     re.IGNORECASE,
 )
 # takes "… due to …", refuses "… and …"
@@ -278,7 +279,9 @@ def _measures(view: SentenceView) -> list[Measure]:
         out.append(Measure(mention.start, mention.end, notation, mention, event))
     out = _without_parts(view, out)
     out.extend(_procedures_as_measures(view, out))
-    if ("complet" in view.words or "deliver" in view.words) and not any(m.notation in _COMPLETIONS for m in out):
+    if any(w in view.words for w in ("complet", "deliver", "planned", "scheduled")) and not any(
+        m.notation in _COMPLETIONS for m in out
+    ):
         for match in _COMPLETED.finditer(view.words):
             at = view.sentence.start + match.start()
             out.append(Measure(at, view.sentence.start + match.end(), "treatment-completion-rate", None))

@@ -382,8 +382,12 @@ def _begins_again(tokens: list[Token], cut: int, i: int, j: int) -> bool:
     if behind is None or not behind.substances:
         return False
     start = next((k + 1 for k in range(cut - 1, i - 1, -1) if tokens[k].word in (W.COMMA, W.OR, W.SEPARATOR)), i)
-    first = next((t.treatment for t in tokens[start:cut] if t.treatment is not None), None)
-    return first is not None and first.keys == behind.keys
+    depth = 0
+    for token in tokens[start:cut]:
+        depth += (token.word is W.OPEN) - (token.word is W.CLOSE)
+        if depth == 0 and token.treatment is not None and token.treatment.keys == behind.keys:
+            return True
+    return False
 
 
 def _closes_size(tokens: list[Token], cut: int, i: int) -> bool:
@@ -559,7 +563,23 @@ def share_treatments(sides: list[Side], folded: str) -> list[Side]:
             continue
         # A part in front of the last joined treatment of the side before is shared by a bare one: "A plus B or C".
         before = sides[index - 1]
-        if not before.joined or before.alone or len(before.top) < 2 or side.keys <= before.keys or not _bare(side):
+        # "A plus low-dose B, high-dose B"
+        repeated = (
+            bool(before.top)
+            and bool(side.top[0].substances)
+            and side.top[0].keys == before.top[-1].keys
+            and (
+                "dose" in folded[side.start : side.end]
+                or _DOSE_OR_SCHEDULE.search(folded, side.start, side.end) is not None
+            )
+        )
+        if (
+            not before.joined
+            or before.alone
+            or len(before.top) < 2
+            or (side.keys <= before.keys and not repeated)
+            or not _bare(side)
+        ):
             continue
         if before.top[0].keys & side.keys or not _alike(before.top[-1], side.top[0]):
             continue
@@ -572,6 +592,11 @@ def share_treatments(sides: list[Side], folded: str) -> list[Side]:
         side.treatments = [*before.top[:-1], *side.treatments]
         side.top = [*before.top[:-1], *side.top]
         side.joined = True
+    choice = _GIVEN_EITHER.search(folded, first.start, first.end)
+    if choice is not None:
+        base = [t for t in first.top if t.end <= choice.start()]
+        for side in sides[1:]:  # "A given either before B or after B"
+            side.treatments = [*(t for t in base if not t.keys <= side.keys), *side.treatments]
     # A part behind the last side is shared where the earlier ones are bare: "A or B, both followed by C".
     tail = sides[-1]
     if tail.joined and len(tail.top) >= 2 and not tail.alone:
@@ -647,6 +672,7 @@ def _without_mere_doses(folded: str, sides: list[Side]) -> list[Side]:
     return out
 
 
+_GIVEN_EITHER = re.compile(r"\b(?:given|administered|delivered) either\b")
 # takes " the combination of the two drugs (n = 40)", " both agents.", refuses " both eyes"
 _BOTH = re.compile(
     r"\W*(?:to |receive |with |either |a |an? )*(?:the |their )?(?:(?:combination|combined|sequence|sequential use)(?: (?:therapy|treatment|arm|group|chemotherapy|regimen))?(?: of)?(?: (?:the )?(?:both|two))?"
