@@ -60,6 +60,12 @@ _SPELT_OUT = re.compile(
     r"(?<!Controlled )(?<!Clinical )(?<!Randomized )(?:Trial|Study) ?$"
 )  # "… Tumours, Third Trial (RADIANT-3)"
 _SUBTITLE = re.compile(r"(?:[,;/] ?[A-Z][\w /-]{2,24})?\):")  # "(OPTIMAL, CTONG-0802): a …"
+_STUDY_BEHIND = re.compile(
+    r"\) (?:(?:randomi[sz]ed|clinical|controlled|phase I{1,3}) ){0,2}(?:trial|study)\b", re.IGNORECASE
+)
+_NAMED_ALREADY = re.compile(r"\b[A-Z][A-Z0-9-]{3,} $")  # "the AVAPERL (MO22089) trial"
+# "ANITA is a randomised trial of", "OPTIMA was an open-label, phase 3 study"
+_IS_A_TRIAL = re.compile(rf"(?<![\w-]){_NAME} (?:is|was) an? (?:[\w-]+,? ){{0,6}}?(?:trial|study)\b")
 _REGISTRY_WORD = re.compile(r"NCT\d|Clinical ?Trials\. ?gov|EudraCT|ISRCTN")
 _REGISTRY_WORD_PARTS = ("NCT", "Clinical", "EudraCT", "ISRCTN")
 _NAME_AT_REGISTRY = re.compile(rf"(?<![\w-]){_NAME}[,;:]? ?\(?(?:Clinical ?Trials\. ?gov|EudraCT|ISRCTN|NCT\d)")
@@ -77,7 +83,7 @@ _NUMBERED = re.compile(rf"(?P<group>{_LONG_GROUP})(?: \([A-Z-]{{2,9}}\))? (?P<co
 _LETTERED = re.compile(r"[A-Z]")
 # "the International Adjuvant Lung Cancer Trial", where nothing shorter is told.
 _FULL_NAME = re.compile(
-    r"\b[Tt]he (?P<name>(?:[A-Z][a-z]+(?:['’]s)?(?:-[A-Z]?[a-z]+)? (?:(?:of|in|for|and) )?){3,8}(?:Trial|Study))\b(?! [A-Z#]?\d| (?:Group|group))"
+    r"\b[Tt]he (?P<name>(?:[A-Z][a-z]+(?:['’]s)?(?:-[A-Z]?[a-z]+)? (?:(?:of|in|for|and) )?){2,8}(?:Trial|Study))\b(?! [A-Z#]?\d| (?:Group|group))"
 )
 _GENERIC = frozenset(
     [
@@ -111,7 +117,7 @@ _NAMED_AFTER = re.compile(
 
 _TRIAL_WORD = re.compile(r"\b(?:trial|study|evaluation|investigation|project)\b", re.IGNORECASE)
 _NOT_NAMES = frozenset(
-    ["NCT", "EORTC", "NSABP", "ECOG", "RTOG", "SWOG", "CALGB", "NCIC", "MRC", "NCI", "FDA", "WHO", "RECIST", "CTCAE", "CI", "HR", "OR", "RR", "PFS", "OS", "DFS", "ORR", "DNA", "RNA", "USA", "UK", "QLQ", "QLQ-C30", "FACT", "II", "III", "IV", "RESULTS", "METHODS", "CONCLUSIONS", "BACKGROUND", "PATIENTS", "PURPOSE", "OBJECTIVE", "DESIGN", "AIM", "AIMS", "INTRODUCTION", "CONCLUSION", "FINDINGS", "INTERPRETATION", "TRIAL", "STUDY", "SPSS", "SAS", "ITT", "PP", "RCT", "CT", "MRI", "PET", "IRB", "GCP", "ICH", "PCR", "IHC", "EGFR", "VEGF", "HER2", "ER", "PR", "PD-1", "PD-L1", "KRAS", "BRAF", "SETTING", "INTERVENTIONS", "MEASUREMENTS", "OUTCOME", "OUTCOMES", "METHOD", "MATERIALS", "AND", "OF", "IN", "COVID-19", "BMI", "ASCO", "ESMO", "NIH", "NHS", "GI", "GIST", "HIV", "HCC", "CRC", "NSCLC", "MBC", "DLT", "MTD", "AE", "SAE", "QOL", "HRQOL", "CEA", "PSA", "BSA", "AUC", "PK", "RT", "CRT", "ADT", "CR", "PR", "SD", "PD", "NCCTG", "GOG", "JCOG", "AIO", "GERCOR", "FFCD", "IFCT", "WJOG", "HOVON", "ACOSOG", "SAKK", "IBCSG", "ABCSG", "GBG", "GOV", "ISRCTN", "OBJECTIVES", "DISCUSSION", "QoL", "RCTs", "CTs", "US", "UMIN", "ICTRP", "EMA", "FDG-PET", "PET-CT", "SEER", "CTC", "CONSORT", "NCCN", "DCIS", "EU"]
+    ["NCT", "EORTC", "NSABP", "ECOG", "RTOG", "SWOG", "CALGB", "NCIC", "MRC", "NCI", "FDA", "WHO", "RECIST", "CTCAE", "CI", "HR", "OR", "RR", "PFS", "OS", "DFS", "ORR", "DNA", "RNA", "USA", "UK", "QLQ", "QLQ-C30", "FACT", "II", "III", "IV", "RESULTS", "METHODS", "CONCLUSIONS", "BACKGROUND", "PATIENTS", "PURPOSE", "OBJECTIVE", "DESIGN", "AIM", "AIMS", "INTRODUCTION", "CONCLUSION", "FINDINGS", "INTERPRETATION", "TRIAL", "STUDY", "SPSS", "SAS", "ITT", "PP", "RCT", "CT", "MRI", "PET", "IRB", "GCP", "ICH", "PCR", "IHC", "EGFR", "VEGF", "HER2", "ER", "PR", "PD-1", "PD-L1", "KRAS", "BRAF", "SETTING", "INTERVENTIONS", "MEASUREMENTS", "OUTCOME", "OUTCOMES", "METHOD", "MATERIALS", "AND", "OF", "IN", "COVID-19", "BMI", "ASCO", "ESMO", "NIH", "NHS", "GI", "GIST", "HIV", "HCC", "CRC", "NSCLC", "MBC", "DLT", "MTD", "AE", "SAE", "QOL", "HRQOL", "CEA", "PSA", "BSA", "AUC", "PK", "RT", "CRT", "ADT", "CR", "PR", "SD", "PD", "NCCTG", "GOG", "JCOG", "AIO", "GERCOR", "FFCD", "IFCT", "WJOG", "HOVON", "ACOSOG", "SAKK", "IBCSG", "ABCSG", "GBG", "GOV", "ISRCTN", "OBJECTIVES", "DISCUSSION", "QoL", "RCTs", "CTs", "US", "UMIN", "ICTRP", "FDG-PET", "PET-CT", "SEER", "CTC", "CONSORT", "NCCN", "DCIS", "EU"]
 )  # fmt: skip
 # Words of headings, which name nothing alone or with others: "TRIAL REGISTRATION NUMBER: NCT01721044", "TRIAL CODE"
 _HEADINGS = frozenset(
@@ -122,6 +128,10 @@ _FOUND = re.compile(r"[^.;,]{0,30}\b(?:showed|shown|demonstrated|indicates?|foun
 _OWN = re.compile(
     r"\b(?:[Tt]his|[Oo]ur|[Tt]he present)\b[^.;,]{0,40}\b(?:trial|study),? $"
 )  # "this phase II trial, QVF1234g"
+# takes "trial E3186 was initiated to explore", refuses "trial E3186 showed"
+_BEGUN = re.compile(
+    r"\)? (?:was|is) (?:(?:initiated|designed|conducted|undertaken|performed|launched|started)\b|an? (?:randomi|phase|multi))"
+)
 _ELSEWHERE = re.compile(
     r"\b(?:unlike|previous|earlier|based on|according to|as in|ongoing|similar to|support(?:s|ed)? (?:the|those)|compared with the|recent)\b",
     re.IGNORECASE,
@@ -148,6 +158,7 @@ def find_acronym(analysis: Analysis) -> tuple[str, int, int] | None:
                     1
                     if section.kind in (S.BACKGROUND, S.CONCLUSIONS)
                     and not _OWN.search(text, max(0, start - 60), start)
+                    and not _BEGUN.match(text, end)
                     else 0
                 )
             )
@@ -224,6 +235,8 @@ def _named(
         if _NAME_CORE.search(text, begin, word_end):
             for match in _NAME_BEFORE.finditer(text, begin, word_end):
                 yield match, 3.0
+            for match in _IS_A_TRIAL.finditer(text, begin, word_end):
+                yield match, _TOLD
         behind = _NAME_BEHIND.match(text, word_end, end)
         if behind is not None and (behind["name"][-1].isdigit() or any(c.isdigit() for c in behind["name"])):
             yield behind, 2.4
@@ -232,7 +245,10 @@ def _named(
     for match in _NAME_IN_BRACKETS.finditer(text, start, end):
         subtitle = kind is S.TITLE and _SUBTITLE.match(text, match.end("name")) is not None
         spelt_out = _SPELT_OUT.search(text, max(start, match.start() - 20), match.start()) is not None
-        spelt_out = spelt_out or text.startswith((") trial", ") study", ") Trial", ") Study"), match.end("name"))
+        spelt_out = spelt_out or _STUDY_BEHIND.match(text, match.end("name")) is not None
+        numbered = any(c.isdigit() for c in match["name"]) and text.endswith(("trial ", "study "), start, match.start())
+        spelt_out = spelt_out or numbered  # "an MRC study (BR2)"
+        spelt_out = spelt_out and _NAMED_ALREADY.search(text, max(start, match.start() - 24), match.start()) is None
         yield match, 3.2 if match["trial"] or subtitle else _TOLD if spelt_out else 0.8
     registered = any(text.find(w, start, end) >= 0 for w in _REGISTRY_WORD_PARTS)
     for mark in _REGISTRY_WORD.finditer(text, start, end) if registered else ():
@@ -278,7 +294,9 @@ def _full_name(analysis: Analysis) -> tuple[int, int] | None:
             words = re.split(r"[ -]", match["name"])
             telling = [w for w in words if w.lower() not in _GENERIC and len(w) > 3]
             clause = text[max(section.start, match.start() - 40) : match.start()].rpartition(",")[2]
-            if len(telling) >= 3 and not _ELSEWHERE.search(clause):
+            short = len(words) == 3 and not any(w.lower() in _GENERIC for w in words[:-1])  # "the Big Lung Trial"
+            short = short and not re.match(r" [A-Z]", text[match.end() : match.end() + 2])
+            if (len(telling) >= 3 or short) and not _ELSEWHERE.search(clause):
                 return match.span("name")
     return None
 

@@ -21,7 +21,7 @@ _AFTER = re.compile(
 # Searched in lower-case words: without IGNORECASE the search can skip to letters a word begins with.
 _ENROLLED = cue(
     r"random(?:ly|i[sz]ed)|enrol|recruit|accru|entered|registered|included|identified|were assigned|were allocated|took part|participated|"
-    r"were (?:prospectively |retrospectively )?(?:studied|reviewed|treated)|received|underwent|were admitted|joined"
+    r"(?:were|have been|had been) (?:prospectively |retrospectively )?(?:studied|reviewed|treated)|received|underwent|were admitted|joined"
 )
 _ANALYSED = cue(
     r"evaluable|assess?able|analy[sz]ed|analysis|were evaluated|available for|completed|for evaluation|eligible for|were assessed|evaluated|data were|were eligible|were included in",
@@ -206,6 +206,7 @@ class Candidate:
     analysed: float
     planned: bool = False  # "336 patients will be entered"
     eligible: bool = False  # "37 patients were eligible"
+    assigned: bool = False  # may count all those assigned, for want of a better one
     counts_persons: bool = True  # of the document's own; not those screened, cited, left over or given one treatment
 
 
@@ -243,13 +244,17 @@ def find_participants(
         if (
             c.enrolled >= 2
             and c.value not in arm_sizes
-            and (best is None or c.enrolled > best.enrolled + (0.9 if c.value < best.value else 0))
+            and (best is None or c.enrolled > best.enrolled + (1.5 if c.value < best.value else 0))
         ):
             best = c
     if best is None:
         best = max((c for c in candidates if c.eligible), key=lambda c: c.value, default=None)
     if best is None:
-        best = _largest(candidates, arm_sizes) or _planned(analysis, candidates, arm_sizes)
+        best = (
+            _largest(candidates, arm_sizes)
+            or _planned(analysis, candidates, arm_sizes)
+            or _assigned(candidates, arm_sizes)
+        )
     done: Candidate | None = None
     for c in candidates:
         if (
@@ -285,6 +290,18 @@ def _largest(candidates: Sequence[Candidate], arm_sizes: frozenset[int]) -> Cand
     if first is None or first.enrolled <= 0 or first.analysed >= 2 or first.value < 15:
         return None
     if first.value in arm_sizes or first.value < sum(arm_sizes):
+        return None
+    return first
+
+
+def _assigned(candidates: Sequence[Candidate], arm_sizes: frozenset[int]) -> Candidate | None:
+    """The largest number said to have been assigned, where only its wording leaves open whether to one arm or to all."""
+    first = max(
+        (c for c in candidates if c.assigned and c.enrolled >= 1 and not c.planned),
+        key=lambda c: c.value,
+        default=None,
+    )
+    if first is None or first.value in arm_sizes or first.value < max(15, sum(arm_sizes)):
         return None
     return first
 
@@ -451,7 +468,9 @@ def _judge(
     near = plain[:75]
     clause = re.split(r"[,(:](?!\d{3}\b)", plain[:110])[0]
     if _ENROLLED.search(_lower(clause)) or re.search(
-        r"randomi[sz]ed|enrolled|registered|recruited|consecutive|included|eligible", noun, re.IGNORECASE
+        r"randomi[sz]ed|randomly (?:assigned|allocated)|enrolled|registered|recruited|consecutive|included|eligible",
+        noun,
+        re.IGNORECASE,
     ):
         enrolled += 2
     elif _ENROLLED.search(_lower(near)):
@@ -543,9 +562,8 @@ def _judge(
     cited = section in (S.BACKGROUND, S.SUMMARY, S.DESCRIPTION) and _CITED_BEFORE.search(before) is not None
     if cited:
         enrolled -= 1 if section is S.BACKGROUND else 2.5
-    everybody = not (
+    anybody_else = (
         cited
-        or given_one
         or "%" in tail[:14]
         or part
         or one_side
@@ -554,18 +572,36 @@ def _judge(
         or _EVENT_AFTER.match(plain)
         or _SUBSET_BEFORE.search(before)
     )
+    everybody = not (anybody_else or given_one)
     if everybody and section in (S.TITLE, S.METHODS, S.BODY, S.SUMMARY, S.DESIGN):
         enrolled = max(enrolled, 0.1)
     if enrolled > 0 or analysed > 0 or planned:
         eligible = everybody and _ELIGIBLE.match(plain) is not None
         out.append(
             Candidate(
-                value, start, end, enrolled, analysed, planned=planned, eligible=eligible, counts_persons=everybody
+                value,
+                start,
+                end,
+                enrolled,
+                analysed,
+                planned=planned,
+                eligible=eligible,
+                assigned=not (part or one_side or _OF_PART.search(before)),
+                counts_persons=everybody,
             )
         )
 
 
+_OF_PART = re.compile(r"\b(?:subgroup|subset|sub-?sample|previous\w*|earlier|reported|et al)s?\b", re.IGNORECASE)
+
+
 def _is_split(value: int, rest: str) -> bool:
-    """Whether the numbers behind add up: "335 women (166 control and 169 intervention)"."""
-    numbers = [int(n.replace(",", "")) for n in _PLAIN_NUMBER.findall(rest.partition(". ")[0])[:4]]
-    return any(n >= 4 and sum(numbers[: k + 1]) == value for k, n in enumerate(numbers) if k)
+    """Whether the numbers behind add up: "335 women (166 control and 169 intervention)", "60 patients from 12 centres were
+    assigned to A (29), B (31)".
+    """
+    numbers = [int(n.replace(",", "")) for n in _PLAIN_NUMBER.findall(rest.partition(". ")[0])[:8]]
+    return any(
+        min(part) >= 4 and sum(part) == value
+        for k in range(len(numbers) - 1)
+        for part in (numbers[k : k + 2], numbers[k : k + 3], numbers[k : k + 4])
+    )
