@@ -386,7 +386,7 @@ def _assemble(
             if not side.keys & {"no treatment", "observation"}:
                 side.treatments.extend(t for t in background if not t.keys <= side.keys)
         _unify_kin(sides)
-        _letter_in_turn(tokens, sides)
+        _letter_in_turn(folded, tokens, sides)
     roles = find_roles(analysis, folded, tokens, rows, sides, compared, contrasts)
     order = (
         sorted(range(len(sides)), key=lambda n: (roles[n] == "control", n))
@@ -509,16 +509,37 @@ def _with_counterparts(folded: str, profiles: list[ArmProfile]) -> list[ArmProfi
     return [replace(p, words=p.words | w, manners=frozenset(w)) for p, w in zip(profiles, words, strict=True)]
 
 
-def _letter_in_turn(tokens: list[Token], sides: list[Side]) -> None:
-    """Letters of groups that no sentence gives to a treatment, in the order in which the treatments are named: "patients
-    received A or B … In group A, response was 96%"; not where the letters are more or fewer than the sides.
+def _letter_in_turn(folded: str, tokens: list[Token], sides: list[Side]) -> None:
+    """Letters of groups that no sentence gives to a treatment: those of the names in front of their brackets ("a single
+    fraction of 10 Gy (regimen 1)"), or in the order in which the treatments are named: "patients received A or B … In
+    group A, response was 96%"; not where the letters are more or fewer than the sides.
     """
     if any(s.alias for s in sides):
         return
-    used = sorted({t.alias for t in tokens if t.word is W.GROUP and t.alias and not t.text.startswith("cohort")})
-    if used in (["A", "B", "C", "D"][: len(sides)], ["1", "2", "3", "4"][: len(sides)]) and len(used) > 1:
-        for alias, side in zip(used, sorted(sides, key=lambda s: s.start), strict=True):
-            side.alias = alias
+    places = [t for t in tokens if t.word is W.GROUP and t.alias and not t.text.startswith("cohort")]
+    used = sorted({t.alias for t in places if t.alias})
+    if used not in (["A", "B", "C", "D"][: len(sides)], ["1", "2", "3", "4"][: len(sides)]) or len(used) < 2:
+        return
+    called: dict[str, Side] = {}
+    for token in places:
+        if token.alias not in called and folded[token.start - 1 : token.start] in "([":
+            before = folded[max(0, token.start - 80) : token.start]
+            at, n = max((max(before.rfind(name) for name in _called(folded, s)), n) for n, s in enumerate(sides))
+            if at >= 0:
+                called[token.alias or ""] = sides[n]
+    if len({id(s) for s in called.values()}) < len(sides):
+        called = dict(zip(used, sorted(sides, key=lambda s: s.start), strict=True))
+    for alias, side in called.items():
+        side.alias = alias
+
+
+_ARTICLE = re.compile(r"^(?:either |an? |the )+")
+
+
+def _called(folded: str, side: Side) -> list[str]:
+    """What a side is called: its treatments, or its whole text where it has none: "a 10 Gy single fraction"."""
+    spans = [(t.start, t.end) for t in side.treatments] or [(side.start, min(side.end, side.start + 60))]
+    return [_ARTICLE.sub("", folded[a:b].strip(" .,;")) for a, b in spans]
 
 
 def _unify_kin(sides: list[Side]) -> None:

@@ -10,6 +10,7 @@ from kg.extract.analysis import Analysis
 from kg.extract.arm_names import name_of, name_sides
 from kg.extract.cues import cue
 from kg.extract.designs import (
+    CONTROL_KEYS,
     Contrast,
     Side,
     Token,
@@ -265,6 +266,7 @@ def _allocations(folded: str, tokens: list[Token], sentence: Sentence, i: int, j
         if _SPLIT_SAMPLE.search(folded, start, end):
             return
         sides = split_sides(folded, tokens, begin, stop, start, end, allocated=True)
+        sides = _as_many_as_stated(folded, tokens, at, begin, stop, end, sides) or sides
         ratio = _RATIO.search(folded, tokens[at].end, start)
         if ratio is not None and len(sides) > ratio[0].count(":") + 1:
             sides = _as_many(folded, sides, ratio[0].count(":") + 1)
@@ -273,6 +275,38 @@ def _allocations(folded: str, tokens: list[Token], sentence: Sentence, i: int, j
             weight = 4.4 if told_late else 4.0 if _names_trial(folded, tokens[at]) else 5.0
             yield Contrast(sides, weight, "allocation", tokens[at].start)
             return
+
+
+# takes "randomised to 1 of 4 groups to receive", refuses "randomised in groups of 4"
+_ONE_OF = re.compile(
+    r"\b(?:one|1) of (?:the )?(?P<n>three|four|five|[345]) (?:[a-z-]+ ){0,2}?(?:groups|arms|regimens|treatments)\b"
+)
+
+
+def _as_many_as_stated(
+    folded: str, tokens: list[Token], at: int, begin: int, stop: int, end: int, sides: list[Side]
+) -> list[Side]:
+    """One side for each treatment, where as many groups are stated as treatments named and the text does not divide them
+    so: "to 1 of 4 groups to receive propofol 0.5 mg/kg droperidol 20 µg/kg metoclopramide 0.2 mg/kg or placebo".
+    """
+    stated = _ONE_OF.search(folded, tokens[at].start, tokens[begin - 1].end)
+    if stated is None:
+        return []
+    count = _GROUP_COUNT.get(stated["n"]) or int(stated["n"])
+    named = [
+        k
+        for k in range(begin, stop)
+        if (t := tokens[k].treatment)
+        and (t.substances or t.keys & CONTROL_KEYS)
+        and depth_between(tokens, begin, k) <= 0
+    ]
+    if len(named) != count or len(sides) == count:
+        return []
+    edges = [*named, stop]
+    return [
+        make_side(folded, tokens, a, b, tokens[a].start, tokens[b].start if b < stop else end)
+        for a, b in pairwise(edges)
+    ]
 
 
 def _drug_next(tokens: list[Token], k: int, j: int) -> bool:

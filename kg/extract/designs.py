@@ -61,6 +61,8 @@ class Word(StrEnum):
 
 W = Word
 
+# Words that name a group only with a letter or number: "regimen 1", "schedule B".
+_LETTERED = ("regimen", "schedule")
 _CUES: dict[str, Word] = {
     **dict.fromkeys(("versus", "vs", "v", "against"), W.SEPARATOR),
     "or": W.OR,
@@ -81,7 +83,7 @@ _CUES: dict[str, Word] = {
     **dict.fromkeys(("without", "no", "not"), W.WITHOUT),
     **dict.fromkeys(("if", "in case of", "in cases of", "as needed", "as indicated", "at progression", "upon progression", "at disease progression",
                      "at relapse", "on progression", "upon disease progression", "when indicated", "where indicated", "as required", "if needed"), W.CONDITION),
-    **dict.fromkeys(("arm", "arms", "group", "groups", "cohort", "cohorts"), W.GROUP),
+    **dict.fromkeys(("arm", "arms", "group", "groups", "cohort", "cohorts", *_LETTERED), W.GROUP),
     **dict.fromkeys(("patients", "patient", "women", "men", "pts", "subjects", "participants", "children", "recipients", "cases", "individuals", "persons"), W.PERSONS),
     **dict.fromkeys(("control", "controls", "standard", "experimental", "investigational", "intervention", "conventional", "comparator", "reference",
                      "study", "treatment", "test", "comparison"), W.ROLE),
@@ -571,11 +573,18 @@ def find_tokens(analysis: Analysis, folded: str, treatments: list[Treatment]) ->
         token = Token(start, end, word, None, None, None, cue)
         if word is group_word:
             _name_group(text, token)
+            if token.alias is None and cue in _LETTERED:
+                continue
         elif (
             (
                 word is separator
                 and cue == "v"
                 and not (folded[start - 1 : start] == " " and folded[end : end + 1] in " .")
+            )
+            or (
+                cue == "to"
+                and _RANGE_BEFORE.search(folded, max(0, start - 5), start)
+                and folded[end + 1 : end + 2].isdigit()
             )
             or (cue == "against" and _ACTS.search(folded, max(0, start - 70), start))
             or (cue == "," and folded[start - 1 : start].isdigit() and folded[end : end + 3].isdigit())  # "1,000 mg"
@@ -606,6 +615,7 @@ def _chemotherapy_is_ct(analysis: Analysis, folded: str) -> bool:
     return not ("tomogra" in folded or " scan" in folded or "imaging" in folded)
 
 
+_RANGE_BEFORE = re.compile(r"\d $")  # "from days 1 to 14" gives nothing
 # takes "protective properties of A against", refuses "a trial of A against"
 _ACTS = re.compile(
     r"\b(?:activ(?:e|ity)|effective(?:ness)?|efficacy|protect\w*|propert\w+|prophyla\w+|directed|antibod\w+|immun\w+|vaccin\w+|resistance|defen[cs]e|potency|prevent\w*|raised|targeted)\b[^.;]{0,40}$"

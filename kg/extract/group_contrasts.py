@@ -144,6 +144,13 @@ def one_and_other(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator
     yield Contrast(sides, 3.6, "allocation", first.start())
 
 
+# takes ") or on days 8 and 15 (", "), or every 3 weeks (", refuses ") or cisplatin ("
+_ONLY_WHEN = re.compile(
+    r"[)\]]?,? ?(?:or|and|versus|vs\.?) (?:(?:on|at|in|over|for|every|days?|weeks?|weekly|months?|hours?|daily|twice|once|three|two|times|a|an|and|to|or|the|of|each|cycles?|mg|gy|m2|m|kg|as|bolus|infusion|continuous|by"
+    r"|intravenous(?:ly)?|oral(?:ly)?|h|same|dose|doses|schedule|before|after|during|concurrently|sequentially|\d+(?:\.\d+)?)[ ,/-]*)+[(\[]"
+)
+
+
 def named_groups(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator[Contrast]:
     """Groups with a letter or a role and what they were given; groups called by their treatment."""
     lettered: dict[str, Side] = {}
@@ -209,6 +216,13 @@ def named_groups(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator[
                 side = make_side(folded, tokens, m, k, tokens[m].start, tokens[k].start)
                 if side.treatments:
                     called.setdefault(side.keys, side)
+    if len(lettered) == 1 and len(letters) == 2:  # "A and B on days 1 and 8 (arm A) or on days 8 and 15 (arm B)"
+        told, other = next(iter(lettered.values())), next(letters[x] for x in letters if x not in lettered)
+        first = letters[told.alias or ""]
+        if _ONLY_WHEN.fullmatch(folded, first.end, other.start):
+            other.start = first.end
+            other.treatments, other.top, other.size = list(told.treatments), list(told.top), None
+            lettered[other.alias or ""] = other
     for sides, weight, kind in ((lettered, 4.2, "letters"), (roles, 3.4, "roles")):
         if len(sides) >= 2:
             ordered = (

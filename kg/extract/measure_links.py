@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_left
+from itertools import pairwise
 
 from kg.extract.arm_links import (
     DIFFERENCE_BETWEEN,
@@ -97,6 +98,10 @@ def link_measures(view: SentenceView, runs: list[Run]) -> None:
             run.measures, run.cost, run.direction = ([of], LIMIT - 4, "associated") if of else ([], run.cost, "")
         if not run.measures and _is_unnamed_outcome(view, run):
             run.measures, run.cost, run.direction = [_unnamed(view, run)], LIMIT - 4, "unnamed"
+    for one, two in pairwise(runs):
+        if not one.measures and not two.measures and _are_compared_counts(view, one, two):
+            for run in (one, two):
+                run.measures, run.cost, run.direction = [_unnamed(view, run)], LIMIT - 4, "unnamed"
     for i, run in enumerate(runs):
         if (
             not run.measures
@@ -424,6 +429,19 @@ def _counts_arm(view: SentenceView, previous: Run, begin: int, run: Run) -> bool
     """Whether both counts are followed by an arm, and not by the same one."""
     one, other = arm_behind(view, begin, run.start), arm_behind(view, run.end, view.clause_end(run.end))
     return bool(one) and bool(other) and one != other
+
+
+def _are_compared_counts(view: SentenceView, one: Run, two: Run) -> bool:
+    """Whether two counts of an outcome without a name are set against each other, each with its arm: "109 women in arm A
+    had been found to have an ulcer, compared with 85 in arm B"; not those who were treated or analysed.
+    """
+    if one.family != "count" or two.family != "count" or len(one.figures) + len(two.figures) != 2:
+        return False
+    if view.sentence.section not in (S.RESULTS, S.BODY) or not CONNECTOR.search(view.text, one.end, two.start):
+        return False
+    if view.says(_BASELINE) or _FLOW.search(view.text, one.start, view.clause_end(two.end)):
+        return False
+    return _counts_arm(view, one, one.end, two)
 
 
 def _ratio_of_neighbour(view: SentenceView, runs: list[Run], i: int) -> bool:

@@ -31,6 +31,12 @@ _SCHEDULED = cue(
 _OR_MORE = re.compile(r"\s*or (?:more|longer|greater|less|fewer)\b", re.IGNORECASE)
 
 
+_PER_PERSONS = re.compile(
+    r"[^.;,()]{0,40}\bper\s+(?:\d[\d,. ]*\s*)?(?:thousand|million|person|patient|women|woman|man|subject)",
+    re.IGNORECASE,
+)
+
+
 def sort_figures(view: SentenceView, figures: list[Figure]) -> tuple[list[Figure], list[Figure]]:
     """(figures that can be results, counts of those given a treatment); time points go to ``view.times``."""
     kept: list[Figure] = []
@@ -48,6 +54,10 @@ def sort_figures(view: SentenceView, figures: list[Figure]) -> tuple[list[Figure
             continue
         if figure.kind == "percent" and figure.events is None and _is_cutoff(view, figure):
             continue
+        if figure.kind == "count" and (
+            _PER_PERSONS.match(view.text, figure.end) or view.text.endswith("per ", 0, figure.start)
+        ):
+            continue  # "247 deaths per 100,000 person-years"
         if _is_composition(view, figure):
             given.append(figure)
             continue

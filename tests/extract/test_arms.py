@@ -457,3 +457,16 @@ def test_a_trial_to_come_is_no_comparison() -> None:
 def test_labels(said: str, arms: list[str]) -> None:
     _, found = read(f"METHODS: {said}", title="A trial in breast cancer")
     assert [a.label.removeprefix("arm 1: ") for a in found.arms] == arms
+
+
+def test_numbers_of_regimens_follow_the_brackets_behind_their_names() -> None:
+    said = "Nausea was seen in 12% on regimen 1 and in 30% on regimen 2; the regimens were alike."
+    analysis, found = read(
+        "BACKGROUND: We asked whether a 10 Gy single fraction (regimen 1) is as good as 30 Gy in 10 fractions (regimen 2). "
+        f"METHODS: Patients were randomised to receive either 30 Gy in 10 fractions or a 10 Gy single fraction.\nRESULTS: {said}",
+        title="A randomised trial in patients with cancer",
+    )
+    start = analysis.text.index(said)
+    names = {a.id: a.label for a in found.arms}
+    told = [names[m.arms[0]] for m in found.mentions if m.start >= start and len(m.arms) == 1]
+    assert ["single" in name for name in told] == [True, False]
