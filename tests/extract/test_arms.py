@@ -462,8 +462,9 @@ def test_labels(said: str, arms: list[str]) -> None:
 def test_numbers_of_regimens_follow_the_brackets_behind_their_names() -> None:
     said = "Nausea was seen in 12% on regimen 1 and in 30% on regimen 2; the regimens were alike."
     analysis, found = read(
-        "BACKGROUND: We asked whether a 10 Gy single fraction (regimen 1) is as good as 30 Gy in 10 fractions (regimen 2). "
-        f"METHODS: Patients were randomised to receive either 30 Gy in 10 fractions or a 10 Gy single fraction.\nRESULTS: {said}",
+        "BACKGROUND: Is a 10 Gy single fraction (regimen 1) as good as 30 Gy in 10 fractions (regimen 2)? "
+        "METHODS: Patients were randomised to receive either 30 Gy in 10 fractions or a 10 Gy single fraction.\n"
+        f"RESULTS: {said}",
         title="A randomised trial in patients with cancer",
     )
     start = analysis.text.index(said)
