@@ -146,8 +146,8 @@ def one_and_other(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator
 
 # takes ") or on days 8 and 15 (", "), or every 3 weeks (", refuses ") or cisplatin ("
 _ONLY_WHEN = re.compile(
-    r"[)\]]?,? ?(?:or|and|versus|vs\.?) (?:(?:on|at|in|over|for|every|days?|weeks?|weekly|months?|hours?|daily|twice|once|three|two|times|a|an|and|to|or|the|of|each|cycles?|mg|gy|m2|m|kg|as|bolus|infusion|continuous|by"
-    r"|intravenous(?:ly)?|oral(?:ly)?|h|same|dose|doses|schedule|before|after|during|concurrently|sequentially|\d+(?:\.\d+)?)[ ,/-]*)+[(\[]"
+    r"[)\]]?,? ?(?:or|and|versus|vs\.?) (?P<when>(?:(?:on|at|in|over|for|every|days?|weeks?|weekly|months?|hours?|daily|twice|once|three|two|times|a|an|and|to|or|the|of|each|cycles?|mg|gy|m2|m|kg|as|bolus|infusion|continuous|by"
+    r"|intravenous(?:ly)?|oral(?:ly)?|h|same|dose|doses|schedule|before|after|during|concurrently|sequentially|\d+(?:\.\d+)?)[ ,/-]*)+)[(\[]"
 )
 
 
@@ -217,12 +217,12 @@ def named_groups(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator[
                 if side.treatments:
                     called.setdefault(side.keys, side)
     if len(lettered) == 1 and len(letters) == 2:  # "A and B on days 1 and 8 (arm A) or on days 8 and 15 (arm B)"
-        told, other = next(iter(lettered.values())), next(letters[x] for x in letters if x not in lettered)
-        first = letters[told.alias or ""]
-        if _ONLY_WHEN.fullmatch(folded, first.end, other.start):
-            other.start = first.end
-            other.treatments, other.top, other.size = list(told.treatments), list(told.top), None
-            lettered[other.alias or ""] = other
+        one, two = next(iter(lettered.values())), next(letters[x] for x in letters if x not in lettered)
+        when = _ONLY_WHEN.fullmatch(folded, letters[one.alias or ""].end, two.start)
+        if when is not None:
+            two.start = when.start("when")
+            two.treatments, two.top = list(one.treatments), list(one.top)
+            lettered[two.alias or ""] = two
     for sides, weight, kind in ((lettered, 4.2, "letters"), (roles, 3.4, "roles")):
         if len(sides) >= 2:
             ordered = (
