@@ -38,7 +38,7 @@ _ELLIPTIC = re.compile(
 )
 _AND_BEFORE = re.compile(r"(?:,|;| and| or| versus| vs\.?)(?: the other| another| the remaining)? $")
 # Behind "in": takes "in the placebo group", "in arm A"; refuses "in Europe"
-_IN_GROUP = re.compile(r"[^.;,\0]{0,60}?\b(?:groups?|arms?)\b")
+_IN_GROUP = re.compile(r"[^.;,]{0,60}?\b(?:groups?|arms?)\b")
 # "100 patients were assigned to A or B", "to the A and B groups": all of them.
 _SHARED = re.compile(
     r"\b(?:or|versus|vs|either)\b|\bone of\b|\b(?:two|three|four|five|six|eight|[2-8]) (?:[a-z]+ )?(?:groups|arms)\b|\band\b[^,.;]{1,40}\b(?:groups?|arms?)\b"

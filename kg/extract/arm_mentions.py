@@ -330,7 +330,7 @@ def find_mentions(
             sizes.update({arm: n for arm, n in shared.items() if arm not in sizes or sizes[arm] not in shared.values()})
         for arm, size in _denominators(finder, told):
             sizes.setdefault(arm, size)
-        _complete_shares(finder, told, sizes)
+        _complete_shares(finder, told, sizes, introduced or finder.everything, totals)
         _complete_pairs(finder, told, sizes, total)
     found.extend(abbreviated)
     for profile in profiles:
@@ -1175,11 +1175,11 @@ _ADDED_SHARE = cue(r"\d \(\d+(?:[.·]\d+)? ?%\) of (?:the )?$")
 
 
 _IN_ARM = re.compile(
-    r"(?:[ ,()%\d.]|patients|women|men|subjects|participants|in|of|the|who|received|receiving|treated|with|on|given|to|assigned|had|survived|achieved|developed|experienced|their|counterparts|procedures|those|for){0,12}$"
+    r"(?:[ ,()%\d.]|patients|women|men|subjects|participants|in|of|the|who|received|receiving|treated|with|on|given|to|assigned|had|survived|achieved|developed|experienced|their|counterparts|procedures|those|for|underwent|undergoing|randomly|randomi[sz]ed|allocated|using|immediate){0,12}$"
 )
 # "In the control group the rate was 27% (4/15": nothing between the arm and its share names another.
 _ITS_SHARE = re.compile(
-    r"(?: (?:was|were|is|had|achieved|occurred|in|the|group|arm|patients|women|compared|with|and|of|rate|has|showed|experienced|there|a|response|only|observed|developed|reported|received|completed|recurrences|no)|[ ,:(\[]|\d+(?:[.·]\d+)?(?: ?%)?)+$"
+    r"(?:-treated)?(?: (?:was|were|is|remain(?:ed)?|had|achieved|occurred|in|the|group|arm|patients|women|compared|with|and|of|rate|has|showed|experienced|there|a|response|only|observed|developed|reported|received|completed|recurrences|no)|[ ,:(\[]|\d+(?:[.·]\d+)?(?: ?%)?)+$"
 )
 
 
@@ -1188,7 +1188,7 @@ def _whole(folded: str, start: int, token: Token) -> int | None:
     quantity = token.quantity
     if quantity is None:
         return None
-    if quantity.kind is QuantityKind.FRACTION:
+    if quantity.kind in (QuantityKind.FRACTION, QuantityKind.SAMPLE_SIZE):
         return quantity.total
     added = quantity.kind is QuantityKind.COUNT and _ADDED_SHARE.search(
         folded, max(start, quantity.start - 20), quantity.start
@@ -1242,17 +1242,29 @@ def _denominators(finder: _Finder, told: list[tuple[Sentence, int, int, list[Arm
 
 
 def _complete_shares(
-    finder: _Finder, told: list[tuple[Sentence, int, int, list[ArmMention]]], sizes: dict[str, int]
+    finder: _Finder,
+    told: list[tuple[Sentence, int, int, list[ArmMention]]],
+    sizes: dict[str, int],
+    arms: tuple[str, ...],
+    everybody: frozenset[int],
 ) -> None:
-    """The size of the second of two arms, where its share stands beside one of the first: "83 of 257 … and 92 of 259"."""
-    if len(finder.profiles) != 2 or len(sizes) != 1:
+    """The size of the second of two arms, where its share stands beside one of the first: "83 of 257 … and 92 of 259"; of
+    both where the two make up ``everybody``, in the order of ``arms``.
+    """
+    if len(finder.profiles) != 2 or len(sizes) > 1:
         return
-    known = next(iter(sizes.values()))
+    known = next(iter(sizes.values()), None)
     seen: list[int] = []
-    for sentence, i, j, _ in told:
+    for sentence, i, j, mentions in told:
         totals = [n for t in finder.tokens[i:j] if (n := _whole(finder.folded, sentence.start, t)) is not None]
-        if len(totals) == 2 and known in totals:
+        if len(totals) != 2 or not mentions:
+            continue
+        if known in totals:
             seen.append(totals[1] if totals[0] == known else totals[0])
+        elif known is None and min(totals) >= 5 and sum(totals) in everybody:
+            # "25/51 (49%) versus 17/51 (33%)" of 102 patients
+            sizes.update(zip(arms, totals, strict=True))
+            return
     if seen and len(set(seen)) == 1 and seen[0] >= 5:
         sizes[next(p.id for p in finder.profiles if p.id not in sizes)] = seen[0]
 

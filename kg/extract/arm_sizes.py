@@ -54,7 +54,10 @@ def sizes_by_sum(
         shares_out = _SHARING.match(folded, sentence.start, sentence.end) is not None
         for chosen in itertools.combinations(numbers, len(arms)):
             total = sum(n for _, n, _ in chosen)
-            if total not in totals or any(s is not None and abs(100 * n / total - s) > _OFF for _, n, s in chosen):
+            halves = shares_out and all(s is not None for _, _, s in chosen)  # "43 (53.8%) A and 37 (46.3%) B"
+            if (total not in totals and not halves) or any(
+                s is not None and abs(100 * n / total - s) > _OFF for _, n, s in chosen
+            ):
                 continue
             owners = _owners(folded, [t for t, _, _ in chosen], named, arms if shares_out else ())
             if owners is not None and set(owners) == set(arms):

@@ -428,6 +428,9 @@ def _assemble(
         candidates = find_candidates(analysis)
         total = stated_total(candidates)
         totals = frozenset(c.value for c in candidates if c.value == total or max(c.enrolled, c.analysed) >= 1)
+    lone = [side for side in sides if side.size] if len(sides) > 1 and total is not None else []
+    if len(lone) == 1 and total is not None and (lone[0].size or 0) >= total:
+        lone[0].size = None  # "randomised to A or B (n = 724)" is the number of all
     known = {f"a{n + 1}": side.size for n, side in enumerate(sides) if side.size}
     whole = total if len(sides) > 1 else None
     introduced = tuple(f"a{n + 1}" for n in sorted(range(len(sides)), key=lambda n: sides[n].start))
@@ -450,8 +453,9 @@ def _assemble(
         # The number of all patients is that of no arm, unless the others leave room for it.
         if len(set(stated)) < len(given) or 2 * total >= sum(stated):
             given = [n if n != total or f"a{m + 1}" in sure else None for m, n in enumerate(given)]
-        plausible = 20 if any(side.size for side in sides) else 5
-        if not sure and all(given) and plausible * sum(n for n in given if n) < total:
+        stated = [n for n in given if n]
+        plausible = 20 if any(side.size for side in sides) or max(stated, default=0) > 30 else 5
+        if not sure and all(given) and plausible * sum(stated) < total:
             given = [None] * len(given)  # "fewer infections with A (n = 1) than with B (n = 4)" counts events
     if len(sides) == 1 and not _is_shared_out(analysis, folded):
         candidates = find_candidates(analysis)

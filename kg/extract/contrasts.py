@@ -468,13 +468,21 @@ _BEHIND_TREATMENT = frozenset({W.STOP, W.COLON, W.SEMICOLON, W.PERSONS})
 def _sized(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
     """ "A (n = 50) or B (n = 50)", "33 received A and 31 B"."""
     sizes = [k for k in range(i, j) if (q := tokens[k].quantity) is not None and q.kind is QuantityKind.SAMPLE_SIZE]
+    numbers = [int(q.value) if (q := tokens[k].quantity) is not None and q.value is not None else 0 for k in sizes]
+    if len(sizes) > 2 and numbers[0] == sum(numbers[1:]):
+        sizes = sizes[1:]  # "patients (n = 94) were randomised to A (n = 41) or B (n = 53)"
+    elif len(sizes) == 4 and sum(numbers[:2]) == sum(numbers[2:]) and numbers[:2] != numbers[2:]:
+        sizes = sizes[2:]  # "with new (n = 31) or old (n = 14) disease were given A (n = 21) or B (n = 24)"
     sides: list[Side] = []
     if 2 <= len(sizes) <= 6:
         begin = i
         for k in sizes:
             left = begin
             depth = 0
-            for m in range(k - 1, begin - 1, -1):
+            # "A (5 to 20 mg a day; n = 20)": the bracket that holds the size is part of the side
+            opened = next((m for m in range(k - 1, begin - 1, -1) if tokens[m].word in (W.OPEN, W.CLOSE)), begin - 1)
+            inside = opened >= begin and tokens[opened].word is W.OPEN
+            for m in range(opened - 1 if inside else k - 1, begin - 1, -1):
                 word = tokens[m].word
                 if word is W.CLOSE:
                     depth += 1

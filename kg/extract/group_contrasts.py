@@ -119,7 +119,7 @@ def some_and_others(folded: str, tokens: list[Token], rows: list[Row]) -> Iterat
 # takes "Patients in one group will receive A. Those in the other group had B.", refuses "one group of drugs is"
 _ONE_GROUP = re.compile(
     r"\b(?:(?P<one>one|the first|half)|(?P<other>the other|the second|another|the remaining)) (?:group|arm|half)(?: of (?:the )?(?:patients|participants))?"
-    r",? (?:will |was |were |had |who )?(?:just |also |only )?(?:be )?(?:receives?|received|given|treated|have|had|gets?|undergoe?s?|underwent|undergone|assigned|randomi[sz]ed)\b"
+    r",? (?:will |was |were |had |who )?(?:just |also |only )?(?:be )?(?:receives?|received|given|treated|have|had|gets?|undergoe?s?|underwent|undergone|assigned|randomi[sz]ed|(?:consist(?:ed|s)|was composed|was made up) of (?:\w+(?:-\w+)? )?(?:patients|women|participants|subjects) (?:who )?(?:(?:were |was )?(?:treated|given|received|receiving|assigned)))\b"
 )
 
 

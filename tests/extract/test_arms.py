@@ -180,6 +180,16 @@ def test_time_grows_with_length_only(unit: str) -> None:
         ("A total of 96 women were randomly assigned to treatment and took it.", (None, None)),
         ("Ninety-six women were randomly assigned to the letrozole and placebo groups.", (None, None)),
         ("In all, 96 were randomised to FE and 94 to P.", (96, 94)),
+        (
+            "Relief was seen in 74% of letrozole-treated patients (71 of 96) and in 50% with the other (47 of 94).",
+            (96, 94),
+        ),
+        ("Relief was more frequent with letrozole (N: 71/96; 74%) than with placebo (N: 47/94; 50%).", (96, 94)),
+        ("In all, 96 (50.5%) on letrozole and 94 (49.5%) in the other group completed the study.", (96, 94)),
+        (
+            "Ninety-six patients in the new-drug (letrozole) arm had pain. Ninety-four were assigned to placebo.",
+            (None, 94),
+        ),
         ("Of 200 women enrolled, 96 received the first pill and 94 received the second.", (96, 94)),
         (
             "Of 200 women enrolled, 96 (48%) received a blood transfusion and 94 (47%) received antibiotics.",
@@ -242,6 +252,18 @@ def test_lone_arm_of_a_trial_with_a_control_group_has_no_size() -> None:
         (
             "Women were randomised. The walking group met weekly. The walking and control groups were alike.",
             [("walking", "experimental", None), ("control groups", "control", None)],
+        ),
+        (
+            "Forty women took part: Blissful (5 to 20 mg/day; n = 21) or placebo (n = 19) was given to them.",
+            [("Blissful", "experimental", 21), ("placebo", "control", 19)],
+        ),
+        (
+            "Women (n = 40) were randomised to a walking programme (n = 21) or a waiting list (n = 19).",
+            [("walking programme", "experimental", 21), ("waiting list", "control", 19)],
+        ),
+        (
+            "New (n = 22) or old (n = 18) cases were randomised to brisk walking (n = 21) or a waiting list (n = 19).",
+            [("brisk walking", "experimental", 21), ("waiting list", "control", 19)],
         ),
         (
             "Of 91 women, 48 were assigned to no imaging and 43 to breast imaging.",
