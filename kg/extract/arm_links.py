@@ -107,6 +107,9 @@ def _deal(
     if len(ids) == 1:
         run.arm_rule = "only-arm"
         return [[(ids[0], None)]] * count
+    if count == 1 and measures[0].notation == "follow-up-time" and not _OF_AN_ARM.match(view.text, run.end):
+        run.arm_rule = "all-patients"
+        return [[(None, None)]]  # "after a median follow-up of 24 months, A resulted in"
     if count == 1 and len(ids) == 2 and _FOR_BOTH.match(view.text, run.end):
         run.arm_rule = "named"
         return [ids_all]
@@ -354,6 +357,12 @@ def _across_versus(view: SentenceView, run: Run) -> str | None:
         return None
     sides = {rows.index(f) >= half for f in run.figures if f in rows}
     return named[sides.pop()] if len(sides) == 1 else None
+
+
+# takes "24 months| in arm A", "24 months| (arm A)", "24 months| for all patients treated with A", refuses "24 months|, A resulted in"
+_OF_AN_ARM = re.compile(
+    r"\s*\((?!9\d|range|inter|IQR)[A-Za-z0-9]|[^.;,]{0,6}\(?[^.;,()]{0,40}\)?[^.;,]{0,12}\b(?:in|for|with|on|among)\b[^.;,]{0,60}\b"
+)
 
 
 def _block_size(view: SentenceView, run: Run, measures: list[Measure], times: list[str | None]) -> int:

@@ -483,7 +483,7 @@ _PERFORMANCE = re.compile(
 )
 _BASELINE = cue(
     r"\b(?:median age|mean age|aged?|male|female|ECOG|Karnofsky|performance status|baseline characteristics|had received (?:prior|previous)|prior (?:chemo|therap|treatment)|"
-    r"previously treated|stage I|tumou?r size|synchronous|bilobar|node-positive|histolog|treatment distribution|distribution of treatments?|were enrolled|were screened|were randomi[sz]ed|were randomly|were registered|"
+    r"previously treated|stage I[ABV]*|tumou?r size|synchronous|bilobar|node-positive|histolog|treatment distribution|distribution of treatments?|were enrolled|were screened|were randomi[sz]ed|were randomly|were registered|"
     r"were recruited|were accrued|were assigned|were eligible|lost to follow-up|years old|had (?:squamous|adeno)\w*)\b",
     re.IGNORECASE,
 )

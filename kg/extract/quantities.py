@@ -327,7 +327,7 @@ def _continue_ratios(text: str, found: list[Quantity], interval: Quantity) -> No
         or (interval.high is not None and last.value > interval.high)
     ):
         return
-    earlier = next((q for q in reversed(found[:-1]) if q.kind not in (K.INTERVAL, K.P_VALUE)), None)
+    earlier = next((q for q in reversed(found[:-1]) if q.kind not in (K.INTERVAL, K.P_VALUE, K.SAMPLE_SIZE)), None)
     if earlier is not None and earlier.kind is K.RATIO:
         found[-1] = replace(last, kind=K.RATIO, ratio=earlier.ratio)
 

@@ -219,7 +219,17 @@ def _result(
     notation = measure.notation
     if statistic == "rate-at-time" and time is None and notation == "time-to-treatment-failure":
         notation, statistic = "other", "proportion"  # a share of patients whose treatment failed is no time
-    if statistic == "hazard-ratio" and _DEATHS.fullmatch(text, measure.start, measure.end):
+    joint = _JOINT_EVENTS.search(
+        text, max(view.sentence.start, measure.start - 34), min(view.sentence.end, measure.end + 34)
+    )
+    if statistic == "hazard-ratio" and joint and joint.start() < measure.end and measure.start < joint.end():
+        told = next((m for _, _, m, _ in reversed(view.dealt) if m in _JOINT), None)
+        if "progress" in joint[0].lower() and any(m.notation == "progression-free-survival" for m in view.measures):
+            told = "progression-free-survival"
+        notation = told or (
+            "progression-free-survival" if "progress" in joint[0].lower() else "recurrence-free-survival"
+        )
+    elif statistic == "hazard-ratio" and _DEATHS.fullmatch(text, measure.start, measure.end):
         notation = "overall-survival"
     elif statistic == "hazard-ratio" and notation in _EVENTS_IN_TIME:
         notation = next((m for _, _, m, _ in reversed(view.dealt) if m in _TIMES_TO.get(notation, ())), notation)
@@ -250,6 +260,20 @@ def _result(
     )
 
 
+# takes "disease progression or death", "death or relapse", refuses "death from progression"
+_JOINT_EVENTS = re.compile(
+    r"\bdeath or (?:disease |tumou?r )?(?:progression|relapse|recurrence)\b|\b(?:progression|relapse|recurrence)(?: of disease)? or death\b",
+    re.IGNORECASE,
+)
+_JOINT = frozenset(
+    {
+        "progression-free-survival",
+        "disease-free-survival",
+        "recurrence-free-survival",
+        "event-free-survival",
+        "metastasis-free-survival",
+    }
+)
 # Of what a hazard ratio is one of survival: takes "mortality", refuses "treatment-related mortality".
 _DEATHS = re.compile(r"(?:(?:all-cause|overall)\s+)?(?:deaths?|mortality)", re.IGNORECASE)
 

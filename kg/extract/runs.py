@@ -35,6 +35,13 @@ _PER_PERSONS = re.compile(
     r"[^.;,()]{0,40}\bper\s+(?:\d[\d,. ]*\s*)?(?:thousand|million|person|patient|women|woman|man|subject)",
     re.IGNORECASE,
 )
+_RATIO_BEHIND = re.compile(r"[)\];,]{0,2}\s*(?:the )?(?:OS |PFS |DFS )?(?:HRs?|hazard ratio|OR|odds ratio|RR)\b")
+# takes "(range, |one", "(range, one to |44", refuses "in the range of "
+_OF_RANGE = re.compile(r"[(\[;,]\s?range[,:=]?\s+(?:[\w.<>≤≥+]+\s+(?:to|and)\s+)?$", re.IGNORECASE)
+# takes "352| patients with CR received", refuses "352| patients with CR died"
+_CHOSEN = re.compile(
+    r"\s*(?:patients|women|men|participants) (?:with|without|achieving|who achieved) (?:an? |the )?[\w/ -]{2,30}? (?:received|underwent|continued|were (?:randomi[sz]ed|randomly|assigned|treated|given|allowed|offered|eligible))\b"
+)
 
 
 def sort_figures(view: SentenceView, figures: list[Figure]) -> tuple[list[Figure], list[Figure]]:
@@ -47,6 +54,13 @@ def sort_figures(view: SentenceView, figures: list[Figure]) -> tuple[list[Figure
             view.memory.level = figure.level
         if figure.kind == "duration" and _is_time_point(view, figure):
             view.times.append(figure)
+            continue
+        if figure.kind in ("count", "number", "duration") and _OF_RANGE.search(
+            view.text, max(view.sentence.start, figure.start - 24), figure.start
+        ):
+            continue  # "(range, one to 44)"
+        if figure.kind == "count" and _CHOSEN.match(view.text, figure.end, view.sentence.end):
+            given.append(figure)
             continue
         if figure.adjective and _NAMED_BY_TIME.match(view.text, figure.end):
             continue  # "the 12-month treatment group"
@@ -61,6 +75,8 @@ def sort_figures(view: SentenceView, figures: list[Figure]) -> tuple[list[Figure
         if _is_composition(view, figure):
             given.append(figure)
             continue
+        if figure.kind == "size" and _RATIO_BEHIND.match(view.text, figure.end, view.sentence.end):
+            continue  # "partial responders (n = 234) OS HR, 0.81"
         if figure.kind == "size" and (
             not _measure_ends_at(view, figure.start, outcome=True) or _sizes_analysis(view, figure)
         ):
@@ -188,6 +204,7 @@ _OF_SOMETHING = re.compile(
 )
 _MOST_COMMON = re.compile(r"\bmost (?:common|frequent)", re.IGNORECASE)
 _POWER = re.compile(r"\s*(?:(?:statistical\s+)?power|(?:were |was )?censored)\b", re.IGNORECASE)
+_CENSORING = re.compile(r"\bcensoring(?: rates?)? ?(?:\(|of |was )[\s>≥]*$", re.IGNORECASE)
 # takes "PD-L1 TPS of |50%", "a tumour proportion score ≥ |1%", refuses "a response of |50%"
 _SCORE_BEFORE = re.compile(
     r"\b(?:TPS|CPS|proportion score|positive score|expression)\s*(?:(?:of|at least)\s*)*[≥≤<>=]?\s*$"
@@ -200,6 +217,8 @@ def _is_cutoff(view: SentenceView, figure: Figure) -> bool:
     after = view.text[figure.end : figure.end + 30]
     if _POWER.match(after):
         return True  # "80% power to detect", "25% censored"
+    if _CENSORING.search(before):
+        return True  # "despite high censoring rates (> 52%)"
     if _SCORE_BEFORE.search(before):
         return True  # "a TPS of 50% or greater"
     limited = figure.operator.startswith((">", "≥", "<", "≤", "⩾", "⩽")) or "at least" in before

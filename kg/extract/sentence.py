@@ -200,7 +200,7 @@ _COMPLETED = cue(
 )
 # takes "… due to …", refuses "… and …"
 _BECAUSE = re.compile(
-    r"\s*(?:rates?\s+)?(?:of|due to|because of|owing to|for|as a result of|caused by|related to|from|attributed to|attributable to|secondary to|after|following)\s+(?:the |an? |any |treatment-related |drug-related )?",
+    r"\s*(?:rates?\s+)?(?:of [\w-]+(?: [\w-]+)? (?=due to|because of|owing to|as a result of))?(?:of|due to|because of|owing to|for|as a result of|caused by|related to|from|attributed to|attributable to|secondary to|after|following)\s+(?:the |an? |any |treatment-related |drug-related )?",
     re.IGNORECASE,
 )
 # takes "died of chemotherapy-induced toxic effects", refuses "died of disease"
