@@ -64,7 +64,7 @@ _SYMBOL = re.compile(
     r"| (?P<spaced>\+)(?=[,;/)]| (?:and|or|patients|tumou?rs|cancers?)\b)"
 )
 _OTHER_HIGH = re.compile(
-    rf"{_B}?{_DASH}?{_B}?(?:risk|grade|dose|dosage|volume|burden|quality|incidence|stage|numbers?|rates?|probabilit|"
+    rf"{_B}?{_DASH}?{_B}?(?:(?:tumou?r|disease|symptom|viral){_B}(?:load|burden|mass|volume)|risk|grade|dose|dosage|volume|burden|quality|incidence|stage|numbers?|rates?|probabilit|"
     rf"predictive|margins?|nodes?|intermediate|resection|likelihood)|{_DASH}(?!express|positiv|level)[a-z]",
     re.IGNORECASE,
 )
@@ -378,11 +378,32 @@ def _find(analysis: Analysis) -> list[tuple[BiomarkerRole, _Status, Sentence]]:
         )
         if sentence is not None and told:
             statuses = _statuses(analysis, sentence, hits[at:stop], states)
-            found.extend(
-                (_role(analysis, sentence, s), s, sentence) for s in (_as_named(s, analysis.text) for s in statuses)
-            )
+            for status in (_as_named(s, analysis.text) for s in statuses):
+                found.extend(_with_others(analysis, sentence, _role(analysis, sentence, status), status))
         at = stop
     return found
+
+
+# takes "… in patients with EGFR mutations| than in those without", refuses "… and without toxicity"
+_THOSE_WITHOUT = re.compile(
+    r"[^.;]{0,40}?\b(?:than|versus|vs\.?|compared with|and|or) (?:in |for |with )?(?:the )?(?:those|patients|women|men|tumou?rs|others)? ?without(?= (?:such |the |these )?mutations?\b|[\s]*[.,;()]|\s+(?:was|were|had)\b)",
+    re.IGNORECASE,
+)
+_OPPOSITE: dict[str, BiomarkerState] = {"mutant": "wild-type", "positive": "negative"}
+
+
+def _with_others(
+    analysis: Analysis, sentence: Sentence, role: BiomarkerRole, status: _Status
+) -> Iterator[tuple[BiomarkerRole, _Status, Sentence]]:
+    """The status with its role, and that of the others it is set against: "with mutations than in those without"."""
+    if role == "subgroup" and status.negated and status.state == "mutant":
+        yield role, replace(status, state="wild-type", negated=False), sentence
+        return
+    yield role, status, sentence
+    if role == "subgroup" and status.state in _OPPOSITE and not status.negated:
+        behind = _THOSE_WITHOUT.match(analysis.text, status.end, sentence.end)
+        if behind is not None:
+            yield role, replace(status, state=_OPPOSITE[status.state]), sentence
 
 
 # ---- markers ---------------------------------------------------------------------------------------------------------
@@ -551,6 +572,13 @@ _COPIES = re.compile(r"\s*(?:gene )?(?:copy numbers?|copies)\b", re.IGNORECASE)
 _COPIES_BEFORE = re.compile(r"\bcop(?:ies|y numbers?) (?:of|for) (?:the )?$", re.IGNORECASE)
 
 
+# takes "solid tumours with |HER2 expression", refuses "correlated with |HER2 expression"
+_TUMOURS_WITH = re.compile(
+    r"\b(?:tumou?rs?|cancers?|carcinomas?|malignanc\w+|lymphomas?|disease|neoplasms?) (?:with|showing|having) $",
+    re.IGNORECASE,
+)
+
+
 def _as_named(status: _Status, text: str) -> _Status:
     """The status in the field's words: overexpression of HER2 is what "HER2-positive" means, without it is negative."""
     state = status.state
@@ -561,6 +589,12 @@ def _as_named(status: _Status, text: str) -> _Status:
         state = "amplified"
     if status.hit.gene == "ERBB2" and state == "high":
         state = "positive"
+    if (
+        state == "unspecified"
+        and text.endswith("xpression", status.start, status.end)
+        and _TUMOURS_WITH.search(text, max(0, status.start - 40), status.start)
+    ):
+        state = "positive"  # "solid tumours with HER2 expression"
     if status.negated and state in ("positive", "high", "amplified"):
         return replace(status, state="negative", negated=False)  # "without HER2 overexpression"
     return replace(status, state=state) if state != status.state else status
@@ -609,6 +643,8 @@ def _group_statuses(
         for hit in group:
             yield _Status(hit, "positive", min(first, infected[0]), infected[1], _is_negated(text, sentence, first))
         return
+    if group[0].state is not None and _NON.search(text, max(0, first - 5), first) and group[0].scope is None:
+        return  # "non-triple-negative breast cancer" says neither
     if _TARGET_BEFORE.search(text, max(sentence.start, first - 60), first) or _TARGET_AFTER.match(
         text, last, sentence.end
     ):
@@ -652,7 +688,8 @@ def _group_statuses(
 
 
 _INFECTED_AFTER = re.compile(
-    rf"{_DASH}{_B}?(?:associated|related|driven|infected|induced|mediated|seropositive)\b", re.IGNORECASE
+    rf"\)?(?:{_DASH}|{_B}){_B}?(?:(?:associated|driven|infected|induced|mediated|seropositive)\b|related{_B}(?:[\w-]+{_B})?(?:cancers?|lymphomas?|malignan|carcinomas?|tumou?rs?|hepat|disease))",
+    re.IGNORECASE,
 )
 _INFECTED_BEFORE = re.compile(
     rf"\b(?:infected|associated|infection)(?:{_B}+(?:with|by|the|chronic|latent)){{1,3}}{_B}+$", re.IGNORECASE
@@ -877,7 +914,11 @@ def _role(analysis: Analysis, sentence: Sentence, status: _Status) -> BiomarkerR
     if section is S.TITLE:
         if _BY_STATUS.search(before):
             return "subgroup"
-        return "measured" if _INFLUENCE.search(before) or _PREDICTION.search(words) else _required(status)
+        return (
+            "measured"
+            if _INFLUENCE.search(before) or _ANALYSIS_OF.search(before) or _PREDICTION.search(words)
+            else _required(status)
+        )
     if section is S.ELIGIBILITY:
         if _in_exclusion(analysis, sentence) or _EXCLUDE.search(re.split(r"[;)]", before)[-1]):
             return "excludes"
@@ -915,8 +956,10 @@ def _role(analysis: Analysis, sentence: Sentence, status: _Status) -> BiomarkerR
         return "measured"
     if _ENDPOINT.search(before) and section is not S.BACKGROUND and not _PURPOSE.search(before):
         return "subgroup"
-    told = section in (S.METHODS, S.DESCRIPTION, S.ARMS) and _OF_WHOM.search(before[-60:])
-    if told and _IN_ADDITION.match(text, status.end, sentence.end):
+    told = section in (S.METHODS, S.DESCRIPTION, S.ARMS) and _OF_WHOM.search(before[-100:])
+    if told and (_GIVEN_THEN if told["afterwards"] else _IN_ADDITION).match(text, status.end, sentence.end):
+        return "subgroup"
+    if section in (S.METHODS, S.DESCRIPTION, S.ARMS, S.SUMMARY) and _EXTENSION.search(before):
         return "subgroup"
     treated = (
         section is not S.BACKGROUND and not _PURPOSE.search(before) and _is_treatment_of(analysis, sentence, status)
@@ -943,12 +986,22 @@ def _role(analysis: Analysis, sentence: Sentence, status: _Status) -> BiomarkerR
 
 # "Patients who are (hormone receptor positive) are treated with tamoxifen after completion of chemotherapy."
 _OF_WHOM = re.compile(
-    r"^\W*(?:patients|women|men|those|participants|subjects) (?:who (?:are|were|have|had)|with|whose tumou?rs? (?:are|were))\s(?:an? )?$",
+    r"^\W*(?P<afterwards>(?:Following|After) [\w -]{3,40}?,? )?(?:patients|women|men|those|participants|subjects) (?:who (?:are|were|have|had)|with|whose tumou?rs? (?:are|were))\s(?:an? )?$",
     re.IGNORECASE,
 )
+_GIVEN_THEN = re.compile(
+    r"[^.;]{0,80}\b(?:(?:are|were|will be) (?:treated|given|offered)|(?:will |may |should )?receive)\b", re.IGNORECASE
+)
+# takes "Two extension cohorts of patients with |V600E mutations", refuses "Two cohorts of patients with |V600E mutations"
+_EXTENSION = re.compile(r"\b(?:extension|expansion)[ -](?:cohorts?|phase|part|groups?|stage)\b[^.;]*$", re.IGNORECASE)
 _IN_ADDITION = re.compile(
     r"[^.;]{0,80}\b(?:(?:are|were|will be) (?:also )?(?:treated|given|offered)|(?:will |may |also |should )*receive)\b[^.;]{0,120}\b"
     r"(?:also|in addition|additional(?:ly)?|after (?:the )?(?:completion|end|chemotherapy|surgery|radiotherapy|all)|thereafter|subsequently)\b",
+    re.IGNORECASE,
+)
+# takes "A retrospective analysis of |RET translocation", refuses "An analysis of A versus B in |KRAS wild-type cancer"
+_ANALYSIS_OF = re.compile(
+    r"\b(?:analys[ei]s|assessment|evaluation|prevalence|frequency|detection|determination|testing|measurement) (?:of|for) (?:the )?(?:[\w-]+ ){0,2}$",
     re.IGNORECASE,
 )
 _FOR_PATIENTS = re.compile(
@@ -1023,6 +1076,14 @@ def _resolve(analysis: Analysis, found: list[tuple[BiomarkerRole, _Status, Sente
     }
     settled = {gene for gene in compared if ((gene, 1) in titled) != ((gene, -1) in titled)}
     compared -= settled
+    # A title may claim what was found in a part: "Effective in cancer with mutations" of a trial that had both kinds.
+    parts = {
+        (s.hit.gene, _SIGN[s.state]) for role, s, where in found if role == "subgroup" and where.section is S.RESULTS
+    }
+    told = {
+        s.hit.gene for role, s, where in found if role == "requires" and where.section in (S.METHODS, S.ELIGIBILITY)
+    }
+    compared |= {gene for gene, sign in titled if sign and gene not in told and {(gene, 1), (gene, -1)} <= parts}
     required = {(g, s) for g, s in required if g not in settled or (g, _SIGN[s]) in titled}
     # Triple-negative is narrower than the HER2-negative that all patients are.
     narrower = {(s.hit.start, s.hit.end) for _, s, _ in found if s.hit.state and (s.hit.gene, s.state) not in required}

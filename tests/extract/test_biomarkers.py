@@ -126,3 +126,20 @@ def test_time_is_proportional_to_length(passage: str) -> None:
 
     # Twenty times the text: twenty times the work, with room for a busy machine; quadratic would be 400 times.
     assert seconds(4000) < 60 * seconds(200) + 0.3
+
+
+def test_a_title_may_claim_what_was_found_in_a_part() -> None:
+    found = biomarkers_of(
+        title="Erlotinib is effective in pancreatic cancer with EGFR mutations",
+        methods="Patients with metastatic pancreatic cancer were randomised.",
+        results="Survival was 9 months in patients with EGFR mutations and 6 months in those without EGFR mutations.",
+    )
+    assert triples(found) == {"EGFR mutant subgroup", "EGFR wild-type subgroup"}
+
+
+def test_the_opposite_of_others_leaves_the_requirement_of_the_title() -> None:
+    found = biomarkers_of(
+        title="Avelumab for MSI-H colorectal cancer",
+        methods="Patients with MSI-H tumours were enrolled, and patients with MSS tumours were controls.",
+    )
+    assert "MSI high requires" in triples(found)
