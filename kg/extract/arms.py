@@ -614,6 +614,8 @@ _SUPPORTIVE = re.compile(
 )
 
 
+# takes "received A and were then |randomised", refuses "who had received A were |randomised"
+_AND_WERE = re.compile(r"[,)]? and (?:were |was )?(?:also |then |subsequently |simultaneously )?$")
 _ALTERNATIVE = frozenset({W.OR, W.SEPARATOR, W.WITHOUT, W.OPTIONAL, W.GROUP, W.ALONE})
 
 
@@ -669,7 +671,20 @@ def _background(
                 and not t.treatment.keys & used
             )
         if allocated is not None:
-            given = next((k for k in range(i, allocated) if tokens[k].text == "receiving"), None)
+            given = next(
+                (
+                    k
+                    for k in range(i, allocated)
+                    if tokens[k].text == "receiving"
+                    or (
+                        tokens[k].word is W.GIVEN
+                        and _AND_WERE.search(
+                            folded, max(tokens[k].end, tokens[allocated].start - 24), tokens[allocated].start
+                        )
+                    )
+                ),
+                None,
+            )
             if given is not None:
                 for k in range(given + 1, allocated):
                     treatment = tokens[k].treatment

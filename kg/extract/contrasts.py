@@ -98,6 +98,10 @@ def sentence_contrasts(folded: str, tokens: list[Token], sentence: Sentence, i: 
         for contrast in _compared(folded, tokens, sentence, i, j):
             known = True
             yield contrast
+        if not known and W.COMPARED in words and W.PERSONS in words:
+            for contrast in _compared_patients(folded, tokens, sentence, i, j):
+                known = True
+                yield contrast
         if not known and W.COMPARED in words:
             yield from _compared_by_name(folded, tokens, sentence, i, j)
     if (W.OPTIONAL in words or (W.WITHOUT in words and (W.SIZE in words or W.COMMA in words))) and (
@@ -140,6 +144,35 @@ def told_by_results(folded: str, tokens: list[Token], rows: list[Row]) -> Contra
                 break
     often = [c for shape, c in seen.items() if len(c) > 1 or all(keys & titled for keys in shape)]
     return max(often, key=lambda c: (len(c), -c[0].start))[0] if often else None
+
+
+# takes "compared patients treated with| A", refuses "compared patients who died"
+_PATIENTS_GIVEN = re.compile(
+    r"(?: (?:outcomes?|survival|results|data) (?:of|in|for))?(?: the)?(?: \d+)? (?:patients|women|men|those) (?:treated with|receiving|given|who (?:had )?received|undergoing|who underwent|on)\b"
+)
+_WITH_THOSE = re.compile(
+    r",? (?:with|to|and|versus|vs\.?|against) (?:the )?(?:\d+ )?(?:those|patients|women|men)\b(?: (?:treated with|receiving|given|who (?:had )?received|undergoing|who underwent|on)\b)?"
+)
+
+
+def _compared_patients(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
+    """ "We compared patients treated with A with those treated with B"; refuses "compared patients with and without B"."""
+    at = next(k for k in range(i, j) if tokens[k].word is W.COMPARED)
+    lead = _PATIENTS_GIVEN.match(folded, tokens[at].end, sentence.end)
+    cut = _WITH_THOSE.search(folded, lead.end(), sentence.end) if lead else None
+    if lead is None or cut is None:
+        return
+    first = next((k for k in range(i, j) if tokens[k].start >= lead.end()), j)
+    turn = next((k for k in range(first, j) if tokens[k].start >= cut.start()), j)
+    second = next((k for k in range(turn, j) if tokens[k].start >= cut.end()), j)
+    stop = next((k for k in range(second + 1, j) if tokens[k].word in (W.STOP, W.COLON, W.SEMICOLON, W.THEN)), j)
+    end = tokens[stop].start if stop < j else sentence.end
+    sides = [
+        make_side(folded, tokens, first, turn, lead.end(), cut.start()),
+        make_side(folded, tokens, second, stop, cut.end(), end),
+    ]
+    if all(s.treatments for s in sides) and sides[0].keys != sides[1].keys:
+        yield Contrast(sides, 3.0, "comparison", tokens[at].start)
 
 
 # takes "a trial of A alone versus A plus B is currently underway", refuses "A was superior to B"

@@ -686,6 +686,8 @@ def is_excluded(folded: str, tokens: list[Token], i: int) -> bool:
             return False
         if before.word is W.PRIOR:
             return True
+        if before.word is W.TO and j and tokens[j - 1].word is W.PRIOR and before.start - tokens[j - 1].end <= 1:
+            return True  # "refractory to oxaliplatin"
         if before.word in (W.SEPARATOR, W.ALLOCATED, W.CLOSE, W.SEMICOLON, W.COLON, W.PLUS, W.JOIN, W.TO):
             return False
         if before.word is W.GIVEN and before.text not in ("treated", "received", "receiving"):

@@ -417,7 +417,8 @@ def _listed(tokens: list[Token], commas: list[int], cuts: list[int], i: int, j: 
         oxford = cuts[-1] - commas[-1] == 1
         earlier = [c for c in commas if c < cuts[0]]
         joined = any(
-            t.word is W.AND and depth_between(tokens, i, i + n) <= 0 for n, t in enumerate(tokens[i : cuts[0]])
+            t.word is W.AND and depth_between(tokens, i, i + n) <= 0 and tokens[i + n + 1].text != "either"
+            for n, t in enumerate(tokens[i : cuts[0]])
         )
         if oxford and len(earlier) >= 2 and not joined:
             out = earlier[:-1] + cuts
@@ -597,13 +598,21 @@ def share_treatments(sides: list[Side], folded: str) -> list[Side]:
         base = [t for t in first.top if t.end <= choice.start()]
         for side in sides[1:]:  # "A given either before B or after B"
             side.treatments = [*(t for t in base if not t.keys <= side.keys), *side.treatments]
+    # "A or B, both with C": what follows the word is given to both
+    both = _BOTH_WITH.search(folded, sides[-1].start, sides[-1].end)
+    if both is not None:
+        common = [t for t in sides[-1].treatments if t.start >= both.end() - 1]
+        for side in sides[:-1]:
+            side.treatments = [*side.treatments, *(t for t in common if not t.keys <= side.keys)]
     # A part behind the last side is shared where the earlier ones are bare: "A or B, both followed by C".
     tail = sides[-1]
     if tail.joined and len(tail.top) >= 2 and not tail.alone:
         for side in sides[:-1]:
             if side.joined or side.alone or not side.top or side.keys & tail.keys or not _bare(side):
                 continue
-            if "placebo" in side.top[0].keys or (_alike(side.top[0], tail.top[0]) and _marks_sharing(folded, tail)):
+            if "placebo" in side.top[0].keys | (tail.top[0].keys if len(sides) == 2 else frozenset()) or (
+                _alike(side.top[0], tail.top[0]) and _marks_sharing(folded, tail)
+            ):
                 side.treatments = [*side.treatments, *tail.top[1:]]
     return sides
 
@@ -647,6 +656,12 @@ _ADDS = re.compile(
 
 
 _WITH_FIRST = re.compile(r"\W*(?:either )?with\b")  # "treatment with A or with B" adds nothing
+
+
+# takes "A or B, both with| C", "each combined with| C", refuses "both A and B"
+_BOTH_WITH = re.compile(
+    r"\b(?:both|each|all)(?: of which)?(?: were| was)?(?: given)? (?:in combination |combined |together )?(?:with|plus)\b"
+)
 
 
 def _without_mere_doses(folded: str, sides: list[Side]) -> list[Side]:

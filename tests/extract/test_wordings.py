@@ -83,6 +83,281 @@ def test_arms_in_other_words(design: str) -> None:
         assert sorted(sorted(a.drugs) for a in arms) == sorted([sorted(drugs), sorted(other_drugs)]), said
 
 
+# title, design, drugs of each arm: sequences, shared and optional treatment, schedules, factorial designs, single arms
+MORE_DESIGNS = [
+    (
+        "A randomised trial",
+        "Patients were randomly assigned to docetaxel, vinorelbine, or gemcitabine.",
+        ["docetaxel", "vinorelbine", "gemcitabine"],
+    ),
+    (
+        "A randomised trial",
+        "Patients were randomised to one of three arms: docetaxel (n = 50), vinorelbine (n = 51), or gemcitabine (n = 49).",
+        ["docetaxel", "vinorelbine", "gemcitabine"],
+    ),
+    (
+        "A randomised trial",
+        "Patients were randomly assigned to receive cisplatin plus paclitaxel, cisplatin plus gemcitabine, or cisplatin plus docetaxel.",
+        ["cisplatin + paclitaxel", "cisplatin + gemcitabine", "cisplatin + docetaxel"],
+    ),
+    (
+        "A randomised trial",
+        "Patients were randomly assigned to cisplatin and either paclitaxel, gemcitabine, or docetaxel.",
+        ["cisplatin + paclitaxel", "cisplatin + gemcitabine", "cisplatin + docetaxel"],
+    ),
+    (
+        "A randomised trial",
+        "In a 2 x 2 factorial design, patients were randomly assigned to tamoxifen alone, tamoxifen plus octreotide, anastrozole alone, or anastrozole plus octreotide.",
+        ["tamoxifen", "octreotide + tamoxifen", "anastrozole", "anastrozole + octreotide"],
+    ),
+    (
+        "A randomised trial",
+        "Patients were randomised to letrozole 2.5 mg, letrozole 0.5 mg, or megestrol acetate 160 mg daily.",
+        ["letrozole", "letrozole", "megestrol acetate"],
+    ),
+    (
+        "A randomised trial",
+        "Patients were randomly assigned to bevacizumab or placebo, each combined with FOLFIRI.",
+        ["bevacizumab + fluorouracil + irinotecan + leucovorin", "fluorouracil + irinotecan + leucovorin"],
+    ),
+    (
+        "A randomised trial",
+        "Patients were randomly assigned to erlotinib 150 mg/day or placebo in combination with gemcitabine 1,000 mg/m2.",
+        ["erlotinib + gemcitabine", "gemcitabine"],
+    ),
+    (
+        "A randomised trial",
+        "All patients received gemcitabine. They were randomised to erlotinib or placebo.",
+        ["erlotinib + gemcitabine", "gemcitabine"],
+    ),
+    (
+        "Gemcitabine with or without erlotinib in pancreatic cancer: a randomised trial",
+        "Patients were randomised between the two arms.",
+        ["erlotinib + gemcitabine", "gemcitabine"],
+    ),
+    (
+        "A randomised trial",
+        "Patients were randomly assigned to gemcitabine with or without erlotinib.",
+        ["erlotinib + gemcitabine", "gemcitabine"],
+    ),
+    (
+        "A randomised trial",
+        "Patients were randomized to receive gemcitabine plus either erlotinib or placebo.",
+        ["erlotinib + gemcitabine", "gemcitabine"],
+    ),
+    (
+        "A randomised trial",
+        "Patients were randomised to gemcitabine alone or combined with cisplatin.",
+        ["cisplatin + gemcitabine", "gemcitabine"],
+    ),
+    (
+        "A randomised trial",
+        "Patients were randomly assigned to docetaxel 35 mg/m2 weekly or 75 mg/m2 every 3 weeks.",
+        ["docetaxel", "docetaxel"],
+    ),
+    (
+        "Weekly versus 3-weekly docetaxel: a randomised trial",
+        "Patients received docetaxel 35 mg/m2 weekly (arm A) or 75 mg/m2 every 3 weeks (arm B).",
+        ["docetaxel", "docetaxel"],
+    ),
+    (
+        "A randomised trial",
+        "Patients were randomly assigned to 6 or 12 cycles of FOLFOX.",
+        ["fluorouracil + leucovorin + oxaliplatin", "fluorouracil + leucovorin + oxaliplatin"],
+    ),
+    (
+        "Three versus six months of adjuvant FOLFOX: a randomised trial",
+        "Patients were randomised to 3 months or 6 months of treatment.",
+        ["fluorouracil + leucovorin + oxaliplatin", "fluorouracil + leucovorin + oxaliplatin"],
+    ),
+    (
+        "A randomised trial",
+        "Women were randomly assigned to four cycles of doxorubicin and cyclophosphamide followed by four cycles of paclitaxel, or to six cycles of CMF.",
+        ["cyclophosphamide + doxorubicin + paclitaxel", "cyclophosphamide + fluorouracil + methotrexate"],
+    ),
+    (
+        "A randomised trial",
+        "Patients were assigned to AC followed by docetaxel or AC followed by paclitaxel.",
+        ["cyclophosphamide + docetaxel + doxorubicin", "cyclophosphamide + doxorubicin + paclitaxel"],
+    ),
+    (
+        "A randomised trial",
+        "Patients were randomised to FOLFOX or FOLFIRI, both with bevacizumab.",
+        [
+            "bevacizumab + fluorouracil + leucovorin + oxaliplatin",
+            "bevacizumab + fluorouracil + irinotecan + leucovorin",
+        ],
+    ),
+    (
+        "A randomised trial",
+        "Patients were randomly assigned to sequential treatment (irinotecan followed by FOLFOX) or combination treatment (FOLFIRI).",
+        ["fluorouracil + irinotecan + leucovorin + oxaliplatin", "fluorouracil + irinotecan + leucovorin"],
+    ),
+    (
+        "A randomised trial",
+        "Patients were randomised to radiotherapy alone or radiotherapy with concurrent cisplatin.",
+        ["", "cisplatin"],
+    ),
+    (
+        "Radiotherapy with or without cetuximab for head and neck cancer",
+        "Patients were randomly assigned to radiotherapy alone or radiotherapy plus weekly cetuximab.",
+        ["", "cetuximab"],
+    ),
+    (
+        "A randomised trial",
+        "Patients were randomly assigned to surgery alone or to preoperative cisplatin and fluorouracil followed by surgery.",
+        ["", "cisplatin + fluorouracil"],
+    ),
+    (
+        "A randomised trial",
+        "After resection, patients were randomised to adjuvant gemcitabine or observation.",
+        ["gemcitabine", ""],
+    ),
+    (
+        "A randomised trial",
+        "Patients with resected tumours were randomly assigned to adjuvant chemotherapy (vinorelbine plus cisplatin) or no further therapy.",
+        ["cisplatin + vinorelbine", ""],
+    ),
+    (
+        "A randomised trial",
+        "Patients were randomized to interferon alfa-2b or to observation only.",
+        ["interferon alfa-2b", ""],
+    ),
+    (
+        "A randomised trial",
+        "Patients were randomised to sunitinib or best supportive care plus placebo.",
+        ["sunitinib", ""],
+    ),
+    (
+        "A randomised trial",
+        "Patients were randomly assigned (2:1) to sorafenib 400 mg twice daily or matching placebo.",
+        ["sorafenib", ""],
+    ),
+    (
+        "A randomised trial",
+        "Patients were assigned to immediate or delayed androgen deprivation with goserelin.",
+        ["goserelin", "goserelin"],
+    ),
+    (
+        "A randomised trial",
+        "Patients were randomly assigned to oxaliplatin (85 mg/m2), leucovorin (200 mg/m2) and fluorouracil, or to leucovorin and fluorouracil.",
+        ["fluorouracil + leucovorin + oxaliplatin", "fluorouracil + leucovorin"],
+    ),
+    (
+        "A randomised trial",
+        "Eligible patients were randomised to oral capecitabine (1,250 mg/m2 twice daily) or to intravenous bolus fluorouracil/leucovorin (Mayo regimen).",
+        ["capecitabine", "fluorouracil + leucovorin"],
+    ),
+    (
+        "Phase II trial of docetaxel and cisplatin in gastric cancer",
+        "Patients with gastric cancer received docetaxel 75 mg/m2 and cisplatin 75 mg/m2 on day 1 every 3 weeks.",
+        ["cisplatin + docetaxel"],
+    ),
+    (
+        "A phase I study of docetaxel and S-1",
+        "Docetaxel was given at escalating doses (40, 50, 60 mg/m2) with fixed-dose S-1.",
+        ["docetaxel + s-1"],
+    ),
+    (
+        "Second-line therapy with irinotecan plus cetuximab in patients refractory to oxaliplatin",
+        "Patients who had progressed on oxaliplatin-based therapy received irinotecan plus cetuximab.",
+        ["cetuximab + irinotecan"],
+    ),
+    (
+        "A retrospective comparison",
+        "We compared patients treated with FOLFOX with those treated with FOLFIRI before hepatectomy.",
+        ["fluorouracil + leucovorin + oxaliplatin", "fluorouracil + irinotecan + leucovorin"],
+    ),
+    (
+        "Hepatic arterial infusion of oxaliplatin with intravenous cetuximab",
+        "Patients with liver metastases received hepatic arterial infusion of oxaliplatin plus intravenous fluorouracil, leucovorin and cetuximab.",
+        ["cetuximab + fluorouracil + leucovorin + oxaliplatin"],
+    ),
+    (
+        "A randomised trial",
+        "Patients were randomly assigned to hepatic arterial infusion of floxuridine or systemic fluorouracil plus leucovorin.",
+        ["floxuridine", "fluorouracil + leucovorin"],
+    ),
+    (
+        "A phase 3 trial",
+        "In this double-blind, placebo-controlled, phase 3 trial, we randomly assigned patients to abemaciclib or placebo plus fulvestrant.",
+        ["abemaciclib + fulvestrant", "fulvestrant"],
+    ),
+    (
+        "A phase 3 trial",
+        "Patients were randomly assigned in a 3:2 ratio to pertuzumab, trastuzumab, and docetaxel or placebo, trastuzumab, and docetaxel.",
+        ["docetaxel + pertuzumab + trastuzumab", "docetaxel + trastuzumab"],
+    ),
+    (
+        "A phase 3 trial",
+        "Patients were randomised to trastuzumab emtansine or lapatinib plus capecitabine.",
+        ["trastuzumab emtansine", "capecitabine + lapatinib"],
+    ),
+    (
+        "A phase 3 trial",
+        "Patients were randomised 1:1 to nivolumab 3 mg/kg every 2 weeks or investigator’s choice of chemotherapy (dacarbazine or carboplatin plus paclitaxel).",
+        ["nivolumab", "carboplatin + dacarbazine + paclitaxel"],
+    ),
+    (
+        "A phase 3 trial",
+        "Patients received carboplatin and paclitaxel every 3 weeks, with (n = 120) or without (n = 118) bevacizumab.",
+        ["bevacizumab + carboplatin + paclitaxel", "carboplatin + paclitaxel"],
+    ),
+    (
+        "Addition of bevacizumab to carboplatin and paclitaxel: a randomised trial",
+        "Patients were randomised.",
+        ["bevacizumab + carboplatin + paclitaxel", "carboplatin + paclitaxel"],
+    ),
+    (
+        "A randomised trial",
+        "Patients were assigned to 3 years or 1 year of adjuvant imatinib.",
+        ["imatinib", "imatinib"],
+    ),
+    (
+        "A randomised trial",
+        "Patients were randomly assigned to continue tamoxifen or to switch to exemestane.",
+        ["tamoxifen", "exemestane"],
+    ),
+    (
+        "A randomised trial",
+        "Patients were randomly assigned to receive docetaxel (75 mg/m2), doxorubicin (50 mg/m2), and cyclophosphamide (500 mg/m2) or fluorouracil (500 mg/m2), doxorubicin (50 mg/m2), and cyclophosphamide (500 mg/m2).",
+        ["cyclophosphamide + docetaxel + doxorubicin", "cyclophosphamide + doxorubicin + fluorouracil"],
+    ),
+    (
+        "A randomised trial",
+        "Patients were allocated to either ECF (epirubicin, cisplatin, fluorouracil) or MCF (mitomycin, cisplatin, fluorouracil).",
+        ["cisplatin + epirubicin + fluorouracil", "cisplatin + fluorouracil + mitomycin"],
+    ),
+    (
+        "A randomised trial",
+        "The control group received 5-fluorouracil and leucovorin and the study group received the same regimen plus irinotecan.",
+        ["fluorouracil + leucovorin", "fluorouracil + irinotecan + leucovorin"],
+    ),
+    (
+        "A randomised trial",
+        "Patients were randomised to R-CHOP every 14 days or every 21 days.",
+        [
+            "cyclophosphamide + doxorubicin + prednisone + rituximab + vincristine",
+            "cyclophosphamide + doxorubicin + prednisone + rituximab + vincristine",
+        ],
+    ),
+    (
+        "A randomised trial",
+        "Patients were randomized to either standard chemotherapy with MVAC or high-dose MVAC with G-CSF.",
+        [
+            "cisplatin + doxorubicin + methotrexate + vinblastine",
+            "cisplatin + doxorubicin + methotrexate + vinblastine",
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("title", "design", "arms"), MORE_DESIGNS)
+def test_arms_of_other_designs(title: str, design: str, arms: list[str]) -> None:
+    found = read(f"{title}\n\nMETHODS: {design}\nRESULTS: The median age was 60 years.").arms
+    assert sorted(" + ".join(sorted(a.drugs)) for a in found) == sorted(arms)
+
+
 # title, design, the two arms as written, what tells the first one
 TRIALS = [
     (
