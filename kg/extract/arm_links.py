@@ -145,7 +145,9 @@ def _deal(
         and "respective" in view.text[run.end : run.end + 40]
     ):
         attached = [()] * count
-    if all(attached):
+    if all(attached) or (
+        ("",) in attached and not versus_between(view, run, 0)
+    ):  # "32 months for all patients and 42 months for those who survived"
         run.arm_rule = "named"
         return [[(a, None) for a in arms] if arms and arms != ("",) else [(None, None)] for arms in attached]
     block = _block_size(view, run, measures, times)
@@ -199,8 +201,7 @@ def _deal(
                 order[b] = spoken
         out: list[list[tuple[str | None, str | None]]] = []
         for i in range(count):
-            chosen = order[i // block]
-            out.append([(a, None) for a in chosen] if chosen else [(None, None)])
+            out.append([(a, None) for a in order[i // block] if a] or [(None, None)])
         return out
     if count == 1 or (block == count):
         # "39% and 10% (A) versus 30% and 9% (B), respectively": one figure of each measure, their arm behind them

@@ -592,20 +592,21 @@ def _tested(view: SentenceView) -> bool:
     return any(q.kind is QuantityKind.P_VALUE for q in view.analysis.quantities_in(sentence.start, sentence.end))
 
 
+_SIGN = re.compile(r"[\s(\[][+−-]")  # takes " +2.85%", refuses "12-15%"
 # What became of a share of the patients: takes "12 (40%) of the patients completed …", refuses "12 (40%) had stage III"
 _BECAME = re.compile(
     r"[\s)\]]*(?:of\s+(?:the\s+|all\s+|these\s+|our\s+)?(?:\d+\s+)?)?(?:(?:[a-z-]+\s+){0,2}(?:patients|women|men|subjects|participants|cases|pts|survivors|children|respondents|them|those)\s+)?"
     r"(?:(?:have|has|had|were|was|successfully|subsequently|also|only|then|finally|eventually|later|not|did|could|been)\s+)*"
     r"(?:achiev\w+|attain\w+|complet(?:ed|ing)|reach(?:ed|ing)|improv(?:ed|ing)|demonstrat(?:ed|ing)|show(?:ed|ing)|report(?:ed|ing)|regain\w+|recover\w+|remain(?:ed|ing)|return(?:ed|ing)"
     r"|maintain\w+|lost|gain\w+|downstaged|converted|downsized|retreated|re-treated|attended|adhered|complied|declin(?:ed|ing)|worsen(?:ed|ing)|deteriorated|required|requiring|needed|needing"
-    r"|became|preserved|survived|continu(?:ed|ing)|tolerated|respond(?:ed|ing))\b",
+    r"|became|preserved|survived|failed|had (?:at least|more than|one or more)|continu(?:ed|ing)|tolerated|respond(?:ed|ing))\b",
     re.IGNORECASE,
 )
 
 
 # takes "healing was observed in | 15 (25%)", refuses "stage III disease in | 15 (25%)"
 _SEEN_IN = re.compile(
-    r"\b(?:was|were|been)\s+(?:also\s+|only\s+)?(?:observed|seen|noted|achieved|obtained|reported|documented|recorded|recovered|preserved)\s+(?:in|by|for|among)\s+(?:only\s+|about\s+|a total of\s+)?$",
+    r"\b(?:(?:was|were|been)\s+(?:also\s+|only\s+)?|(?=occurred))(?:occurred|observed|seen|noted|achieved|obtained|reported|documented|recorded|recovered|preserved)\s+(?:in|by|for|among)\s+(?:only\s+|about\s+|a total of\s+)?$",
     re.IGNORECASE,
 )
 # takes "led to a change of management in", refuses "had stage III disease in"
@@ -642,6 +643,8 @@ def _is_unnamed_outcome(view: SentenceView, run: Run) -> bool:
         return False
     if run.family == "percent" and estimated and run.figures[0].interval in ("ci", "?"):
         return True  # an interval is estimated of results alone
+    if run.family == "percent" and all(_SIGN.match(view.text, f.value_at - 2) for f in run.figures):
+        return True  # a change of what is measured: "spine (+2.85%)"
     if is_difference(view, run.figures[0]) or _MEAN_DIFFERENCE.search(view.text, run.start - 40, run.start):
         told = _MEAN_DIFFERENCE.search(view.text, run.start - 40, run.start) or DIFFERENCE_BETWEEN.search(
             view.text, max(view.sentence.start, run.start - 150), run.start

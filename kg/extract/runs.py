@@ -211,6 +211,14 @@ _SCORE_BEFORE = re.compile(
 )
 
 
+_FREQUENCY = re.compile(
+    r"\s*(?:frequency|incidence|threshold|cut-?off|difference|of (?:either|any) (?:arm|group))\b", re.IGNORECASE
+)
+_THAN = re.compile(
+    r"\b(?:(?:greater|more|higher|less|lower) than|at least|exceeding|above)\s*$|[>≥<≤]\s*$", re.IGNORECASE
+)
+
+
 def _is_cutoff(view: SentenceView, figure: Figure) -> bool:
     """Whether a percentage says what counts as the outcome: "decreased by > 50%", "≥ 50% reduction"."""
     before = view.text[max(view.sentence.start, figure.start - 24) : figure.value_at]
@@ -222,6 +230,8 @@ def _is_cutoff(view: SentenceView, figure: Figure) -> bool:
     if _SCORE_BEFORE.search(before):
         return True  # "a TPS of 50% or greater"
     limited = figure.operator.startswith((">", "≥", "<", "≤", "⩾", "⩽")) or "at least" in before
+    if _FREQUENCY.match(after) and _THAN.search(before + view.text[figure.start : figure.value_at]):
+        return True  # "seen with a greater than 2% frequency", "in more than 5% of either arm"
     if (limited or figure.operator.lower() in ("more than", "at least", "greater than")) and view.says(_MOST_COMMON):
         return True  # "the most common (≥ 25%) adverse reactions"
     if limited and (_BY.search(before) is not None or _DECLINE.match(after) is not None):
@@ -264,6 +274,12 @@ _FOR_WHAT = re.compile(r" for (?:the )?(?:toxicity|response|safety|survival|effi
 _EVALUABLE = re.compile(r"\b(?:evaluable|assess[ai]ble|analy[sz]able|eligible|analy[sz]ed)\b", re.IGNORECASE)
 
 
+_FOR_THE = re.compile(r"\b(?:for|in|among|amongst|of|between|and|from|with)\s+the\s+$", re.IGNORECASE)
+_THE_WHOLE = re.compile(
+    r"[)\]]?\s*(?:of\s+(?:the\s+)?\d+\s+)?(?:[a-z-]+\s+)?(?:patients|women|men|participants|subjects)\b"
+)
+
+
 def _is_denominator(view: SentenceView, figure: Figure) -> bool:
     """Whether a figure says how many were looked at: "42 of 44 patients were assessable", "more than one patient"."""
     if figure.kind == "count" and (
@@ -271,6 +287,9 @@ def _is_denominator(view: SentenceView, figure: Figure) -> bool:
         or _STUDY_OF.search(view.text, max(view.sentence.start, figure.start - 30), figure.start)
     ):
         return True
+    if figure.kind == "percent" and figure.events is not None and _THE_WHOLE.match(view.text, figure.end):
+        if _FOR_THE.search(view.text, max(view.sentence.start, figure.start - 16), figure.start):
+            return True  # "median survival for the 538 (65%) of 829 patients given A was 31 months"
     after = view.text[figure.end : min(view.sentence.end, figure.end + 70)]
     evaluable = _EVALUABLE_AFTER.match(after)
     if evaluable and not (figure.kind == "percent" and _OF_EVALUABLE.match(after)) and not _NOT.search(evaluable[0]):
