@@ -287,9 +287,13 @@ def _is_denominator(view: SentenceView, figure: Figure) -> bool:
         or _STUDY_OF.search(view.text, max(view.sentence.start, figure.start - 30), figure.start)
     ):
         return True
-    if figure.kind == "percent" and figure.events is not None and _THE_WHOLE.match(view.text, figure.end):
-        if _FOR_THE.search(view.text, max(view.sentence.start, figure.start - 16), figure.start):
-            return True  # "median survival for the 538 (65%) of 829 patients given A was 31 months"
+    if (
+        figure.kind == "percent"
+        and figure.events is not None
+        and _THE_WHOLE.match(view.text, figure.end)
+        and _FOR_THE.search(view.text, max(view.sentence.start, figure.start - 16), figure.start)
+    ):
+        return True  # "median survival for the 538 (65%) of 829 patients given A was 31 months"
     after = view.text[figure.end : min(view.sentence.end, figure.end + 70)]
     evaluable = _EVALUABLE_AFTER.match(after)
     if evaluable and not (figure.kind == "percent" and _OF_EVALUABLE.match(after)) and not _NOT.search(evaluable[0]):
