@@ -107,7 +107,7 @@ def _deal(
     if len(ids) == 1:
         run.arm_rule = "only-arm"
         return [[(ids[0], None)]] * count
-    if count == 1 and measures[0].notation == "follow-up-time" and not _OF_AN_ARM.match(view.text, run.end):
+    if count == 1 and measures[0].notation == "follow-up-time" and _new_clause_behind(view, run):
         run.arm_rule = "all-patients"
         return [[(None, None)]]  # "after a median follow-up of 24 months, A resulted in"
     if count == 1 and len(ids) == 2 and _FOR_BOTH.match(view.text, run.end):
@@ -360,10 +360,10 @@ def _across_versus(view: SentenceView, run: Run) -> str | None:
     return named[sides.pop()] if len(sides) == 1 else None
 
 
-# takes "24 months| in arm A", "24 months| (arm A)", "24 months| for all patients treated with A", refuses "24 months|, A resulted in"
-_OF_AN_ARM = re.compile(
-    r"\s*\((?!9\d|range|inter|IQR)[A-Za-z0-9]|[^.;,]{0,6}\(?[^.;,()]{0,40}\)?[^.;,]{0,12}\b(?:in|for|with|on|among)\b[^.;,]{0,60}\b"
-)
+def _new_clause_behind(view: SentenceView, run: Run) -> bool:
+    """Whether the arm named next opens a clause of its own: "after a median follow-up of 24 months, A resulted in"."""
+    behind = next((m for m in view.arm_mentions if m.start >= run.end), None)
+    return behind is not None and re.search(r",\s+(?:the\s+)?$", view.text[run.end : behind.start]) is not None
 
 
 def _block_size(view: SentenceView, run: Run, measures: list[Measure], times: list[str | None]) -> int:
