@@ -65,6 +65,7 @@ def own_surfaces(folded: str, sides: list[Side], n: int) -> frozenset[str]:
 def find_short_names(analysis: Analysis, folded: str, sides: list[Side], n: int) -> tuple[str, ...]:
     """Short forms that stand in this side's description alone, or for its name, and name nothing the vocabulary knows."""
     out: list[str] = []
+    own = own_words(folded, sides, n) if len({s.core for s in sides}) < len(sides) else frozenset()
     for short, abbreviation in sorted(analysis.abbreviations.items()):
         holds = [
             _holds(analysis, side, short) or _is_called(folded, side, abbreviation.long_start, abbreviation.long_end)
@@ -72,6 +73,8 @@ def find_short_names(analysis: Analysis, folded: str, sides: list[Side], n: int)
         ]
         if holds[n] and sum(holds) == 1:
             out.append(short)
+        elif not any(holds) and folded[abbreviation.long_start : abbreviation.long_end] in own:
+            out.append(short)  # "preoperative (PRE)" of the one arm, "perioperative (PERI)" of the other
     side = sides[n]
     for match in _SHORT_NAME.finditer(analysis.text, side.start, min(side.end + 1, side.start + 300)):
         short = match["short"]

@@ -12,7 +12,7 @@ from bisect import bisect_left, insort
 from dataclasses import replace
 
 from kg.extract.analysis import Analysis
-from kg.extract.designs import Side, Token, Treatment, Word
+from kg.extract.designs import Side, Substance, Token, Treatment, Word
 from kg.vocabulary import TermKind
 
 W = Word
@@ -113,6 +113,38 @@ def name_sides(folded: str, sides: list[Side]) -> bool:
                 if again is not None and len(name) > 2:  # "ASC alone" against "ASC plus vinorelbine"
                     other.treatments.append(treatment)
     return True
+
+
+# takes "to receive E10A| plus", "evaluate dofequidar| in combination with", refuses "patients| and", "alone| plus"
+_UNKNOWN_PLUS = re.compile(
+    r"(?:^|[\s(])(?P<name>(?!(?:alone|patients|women|men|treatment|therapy|chemotherapy|surgery|radiotherapy|adjuvant|weekly|daily|placebo|group|arm|same|standard|both|either|dose|regimen|cycles|weeks|days|months|combination)\b)"
+    r"[a-z][\w-]{2,}(?: (?:fumarate|sodium|hydrochloride|mesylate|maleate|acetate|vaccine|peptide))?)(?: ?\([^()]{1,24}\))? ?(?:plus|\+|in combination with|combined with|added to) (?:the )?$"
+)
+_NO_DRUG = re.compile(r".*(?:ing|tion|ment|ness|ity|therapy|ology|ed|al|ous|ive|ic|ly)$")
+
+
+def name_unknown_parts(folded: str, sides: list[Side]) -> None:
+    """Give the one of two sides of the same known treatments what it is said to get besides: "E10A plus chemotherapy"
+    against "chemotherapy only".
+    """
+    if len(sides) != 2 or not all(s.treatments for s in sides) or sides[0].keys != sides[1].keys:
+        return
+    found = []
+    for side in sides:
+        first = min(t.start for t in side.treatments)
+        found.append(_UNKNOWN_PLUS.search(folded, side.start, first))
+    if (found[0] is None) == (found[1] is None):
+        return
+    side, other = (sides[0], sides[1]) if found[0] is not None else (sides[1], sides[0])
+    match = found[0] or found[1]
+    if match is None or match["name"] in folded[other.start : other.end] or _NO_DRUG.match(match["name"]):
+        return
+    start, end = match.span("name")
+    substances = (Substance(match["name"], None),) if match["name"].isalpha() and len(match["name"]) > 6 else ()
+    side.treatments.insert(
+        0,
+        Treatment(start, end, frozenset({match["name"]}), substances, general=not substances, named=True),
+    )
 
 
 def named_tokens(analysis: Analysis, folded: str, tokens: list[Token], sides: list[Side]) -> list[Token]:

@@ -20,7 +20,7 @@ from kg.extract.arm_labels import (
     side_evidence,
 )
 from kg.extract.arm_mentions import ArmMention, ArmProfile, class_named, find_mentions, is_drug_of, is_kind_of
-from kg.extract.arm_names import name_sides, named_tokens
+from kg.extract.arm_names import name_sides, name_unknown_parts, named_tokens
 from kg.extract.arm_roles import find_roles, role_word
 from kg.extract.components import complete_components, to_components
 from kg.extract.contrasts import Row, find_rows, sentence_contrasts, told_by_results
@@ -97,6 +97,7 @@ def find_arms(analysis: Analysis, vocabulary: Vocabulary | None = None) -> ArmSe
     for contrast in contrasts:
         if contrast.kind in ("allocation", "versus", "comparison"):
             name_sides(folded, contrast.sides)
+            name_unknown_parts(folded, contrast.sides)
     chosen = _choose(folded, contrasts)
     if chosen is None:
         chosen = with_and_without(folded, tokens, rows)
@@ -304,6 +305,11 @@ def _spell_out(sides: list[Side], told: list[Side]) -> None:
     fitting = [
         order for order in permutations(told) if all(_is_told_by(s, t) for s, t in zip(sides, order, strict=True))
     ]
+    if len(fitting) > 1 and len(sides) == 2 and sides[0].keys != sides[1].keys:
+        # "E10A plus chemotherapy" against "chemotherapy": the fuller side is the fuller one there
+        fuller = [(one.core > two.core) - (one.core < two.core) for one, two in fitting]
+        mine = (sides[0].keys > sides[1].keys) - (sides[0].keys < sides[1].keys)
+        fitting = [order for order, more in zip(fitting, fuller, strict=True) if mine and more == mine]
     if len(fitting) == 1:
         for side, spelled in zip(sides, fitting[0], strict=True):
             known = _drugs(side)

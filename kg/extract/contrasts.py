@@ -915,7 +915,10 @@ def _worded(folded: str, tokens: list[Token], sentence: Sentence, cut: int, weig
         make_side(folded, tokens, cut + 1, last, separator.end, end),
     ]
     sides = share_treatments(sides, folded)
-    if not all(t.substances for s in sides for t in s.treatments):
+    alike = (
+        all(s.treatments for s in sides) and len({s.keys for s in sides}) == 1
+    )  # "preoperative versus perioperative chemotherapy"
+    if not alike and not all(t.substances for s in sides for t in s.treatments):
         sides = [Side(s.start, s.end) for s in sides]
     return Contrast(sides, weight, "allocation", separator.start)
 
@@ -1016,6 +1019,7 @@ def _compared_by_name(folded: str, tokens: list[Token], sentence: Sentence, i: i
         make_side(folded, tokens, at + 1, cut, tokens[at].end, tokens[cut].start),
         make_side(folded, tokens, cut + 1, stop, tokens[cut].end, right[1]),
     ]
+    sides = share_treatments(sides, folded)
     yield Contrast(sides, 2.4, "allocation", tokens[at].start)
 
 

@@ -64,7 +64,7 @@ W = Word
 # Words that name a group only with a letter or number: "regimen 1", "schedule B".
 _LETTERED = ("regimen", "schedule")
 _CUES: dict[str, Word] = {
-    **dict.fromkeys(("versus", "vs", "v", "against"), W.SEPARATOR),
+    **dict.fromkeys(("versus", "vs", "v", "against", "in comparison with", "in comparison to"), W.SEPARATOR),
     "or": W.OR,
     **dict.fromkeys(("and", "&"), W.AND),
     **dict.fromkeys(("plus", "+", "/"), W.PLUS),
