@@ -285,11 +285,36 @@ _PERCENT_CHANGE = re.compile(
 )
 
 
+# takes "(4.7% | loss from baseline weight", refuses "40% | lost weight"
+_CHANGED = re.compile(
+    r"\s*%?\s*(?:body[- ]?)?(?:weight\s+)?(?:loss|gain|decline|decrease|drop|rise)\b(?! in (?:the )?(?:risk|rate|incidence|odds))",
+    re.IGNORECASE,
+)
+# takes "raised fitness by | 19%" where the words before tell no rate of persons, refuses "reduced the risk by | 19%"
+_CHANGED_BY = re.compile(
+    r"\b(?:increas|decreas|declin|rose|raised|fell|dropp|improv|reduc|chang|grew|lost|gain)\w*\b[^.;%()]{0,70}?\bby\s*(?:a (?:mean|median) of|an average of|about|approximately|nearly|over|up to)?\s*$",
+    re.IGNORECASE,
+)
+_SHARE_OF = re.compile(
+    r"\s*of\s+(?:[\w-]+\s+){0,3}(?:patients|women|men|subjects|participants|those|cases)\b", re.IGNORECASE
+)
+_OF_PERSONS = re.compile(
+    r"\b(?:risks?|rates?|incidence|hazards?|odds|proportions?|percentages?|prevalence|mortality|deaths?|recurrences?|frequency|likelihood|probability|events?|patients|women|number of|survival|cases)\b",
+    re.IGNORECASE,
+)
+
+
 def _is_change(view: SentenceView, figure: Figure) -> bool:
     """Whether a percentage is no share of patients but a change that was measured: "-2.2% vs +1.1%"."""
     if (figure.value is not None and figure.value < 0) or view.text[figure.value_at - 1] == "+":
         return True
-    return _PERCENT_CHANGE.search(view.mask(max(view.sentence.start, figure.start - 120), figure.start)) is not None
+    if _SHARE_OF.match(view.text, figure.end, view.sentence.end):
+        return False  # "a reduction was achieved by 80% of the patients"
+    before = view.mask(max(view.sentence.start, figure.start - 120), figure.start)
+    if _PERCENT_CHANGE.search(before) is not None or _CHANGED.match(view.text, figure.end, view.sentence.end):
+        return True
+    by = _CHANGED_BY.search(before)
+    return by is not None and _OF_PERSONS.search(before[: by.end()]) is None
 
 
 # A percentage of these can be the mean of a change: "mean weight loss 4.7%", "the median tumour shrinkage was 45%".
@@ -343,7 +368,7 @@ def _statistic(
             figure.spread and notation not in _RATE_AT_TIME and time is None
         ):
             average = average_of(view, run, figure) or (
-                "mean" if is_scored(view, run) or _is_change(view, figure) else None
+                "mean" if is_scored(view, run) or _is_change(view, figure) or _is_change(view, run.figures[0]) else None
             )
             if average is not None:
                 return average, "%"

@@ -103,7 +103,9 @@ def sort_figures(view: SentenceView, figures: list[Figure]) -> tuple[list[Figure
             continue
         if figure.kind == "duration" and (_OR_MORE.match(view.text, figure.end) or _is_course(view, figure)):
             continue
-        if figure.unit in ("hours", "minutes") and not (figure.spread or view.says(LENGTH)):
+        if figure.unit in ("hours", "minutes") and _PER_WEEK.match(view.text, figure.end, view.sentence.end):
+            figure.kind, figure.unit = "number", "other"  # "exercise rose by 129 minutes per week"
+        elif figure.unit in ("hours", "minutes") and not (figure.spread or view.says(LENGTH)):
             continue
         kept.append(figure)
     return kept, given
@@ -150,6 +152,7 @@ _COURSE = re.compile(
 )
 
 
+_PER_WEEK = re.compile(r"\s*(?:per|/|a|each)\s?(?:day|week|month|session)\b", re.IGNORECASE)
 # takes "85 vs 165", refuses "85 (vs 165)"
 AGAINST_BEHIND = re.compile(r"\s*(?:vs?\b\.?|versus|compared (?:with|to))", re.IGNORECASE)
 # takes "exceeding 199 ml", refuses "a mean of 199 ml"
