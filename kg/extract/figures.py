@@ -643,7 +643,11 @@ def _as_measured(text: str, figures: list[Figure]) -> None:
             figure.end = unit.end()
         if figure.kind == "number":
             continue
-        beside = any(f.kind == "number" and not f.unit for f in figures[max(0, i - 1) : i + 2] if f is not figure)
+        beside = any(
+            f.kind == "number" and not f.unit and f.value and figure.value and 20 * abs(f.value) > figure.value
+            for f in figures[max(0, i - 1) : i + 2]
+            if f is not figure
+        )  # "(35 v 89, 0.39)" gives a ratio behind two counts
         beside = beside and figure.raw.isdigit() and _NO_NOUN.match(text, figure.end) is not None
         if (
             figure.interval

@@ -20,7 +20,7 @@ SCALE = re.compile(
 )
 # Words that name a length of time: takes "a shorter hospital stay", refuses "the patients".
 LENGTH = re.compile(
-    r"\b(?:times?|durations?|days of|stay|hospitali[sz]ation|length|period|delay\w*|onset|shorter|longer|interval|recovery|drainage|faster|quicker)\b",
+    r"\b(?:times?(?! ?-?points?)|durations?|days of|stay|hospitali[sz]ation|length|period|delay\w*|onset|shorter|longer|interval|recovery|drainage|faster|quicker)\b",
     re.IGNORECASE,
 )
 # What a whole number must be called before it is a score and no count of patients: takes "pain scores were", refuses "patients".
@@ -65,12 +65,14 @@ def is_score(view: SentenceView, figure: Figure) -> bool:
 
 def is_scored(view: SentenceView, run: Run) -> bool:
     """Whether the run's values are those of a score: "the score increased to 24.0%"; not "a score ≥ 8 in 24%"."""
-    before = view.mask(max(view.clause_start(run.start), run.start - 140), run.start)
+    before = view.mask(max(view.clause_start(run.start), run.start - 220), run.start)
     named = [m.end() for m in _SCORED.finditer(before)]
     return bool(named) and _COUNTED.search(before, named[-1]) is None and _SHARE.search(before) is None
 
 
-_STATISTIC = re.compile(r"(?<![A-Za-z])(?![nNM])[A-Za-zβλχρκη]\s?[²2]?\s?=\s?$")
+_STATISTIC = re.compile(
+    r"(?<![A-Za-z])(?:(?![nNM])[A-Za-zβλχρκηφ]|[Pp]hi|[Rr]ho|[Tt]au|eta|[Ll]ambda)\s?[²2]?\s?=\s?[-−–]?$"
+)
 _PER_THOUSAND = re.compile(r"\s?(?:/|per)\s?1[,\u2009]?0{2,6}\b")
 # takes "death rates were", refuses "pain scores were"
 _RATE = re.compile(
@@ -83,7 +85,7 @@ def is_statistic(view: SentenceView, figure: Figure) -> bool:
     """Whether a number is one of the statistics or a rate and no value of patients: "r = 0.45", "0.6/1000 days"."""
     if _PER_THOUSAND.match(view.text, figure.end) or view.text[figure.start - 1] == "/":
         return True
-    return _STATISTIC.search(view.text, max(view.sentence.start, figure.start - 6), figure.start) is not None
+    return _STATISTIC.search(view.text, max(view.sentence.start, figure.start - 10), figure.start) is not None
 
 
 def is_rate(view: SentenceView, run: Run) -> bool:

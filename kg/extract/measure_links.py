@@ -650,6 +650,8 @@ def _is_unnamed_outcome(view: SentenceView, run: Run) -> bool:
             view.text, max(view.sentence.start, run.start - 150), run.start
         )
         return len(view.arms.arms) == 2 and told is not None
+    if run.figures[0].unit == "cycles" and not (view.says(MEAN) or view.says(MEDIAN)):
+        return False  # "six cycles of A versus three cycles" tells what is given
     clause = max(view.clause_start(run.start), run.start - 240), min(view.clause_end(run.end), run.end + 120)
     if view.says(_CHARACTERISTIC) and _CHARACTERISTIC.search(view.text, *clause):
         return False

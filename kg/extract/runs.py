@@ -83,6 +83,10 @@ def sort_figures(view: SentenceView, figures: list[Figure]) -> tuple[list[Figure
             continue
         if figure.kind in ("number", "count") and not figure.unit and is_statistic(view, figure):
             continue
+        if figure.kind == "percent" and _GREEK.search(
+            view.text, max(view.sentence.start, figure.start - 8), figure.start
+        ):
+            continue
         if is_score(view, figure) or (kept and _goes_on_with_scores(view, kept[-1], figure)):
             figure.kind, figure.events = "number", None
         if figure.kind == "number" and not figure.unit:
@@ -135,6 +139,8 @@ def _is_course(view: SentenceView, figure: Figure) -> bool:
     """Whether a time is how long a treatment was to be given: "the standard five years| of tamoxifen", "two years| of
     adjuvant treatment"; not "a median of five months| of treatment".
     """
+    if _ON_AND_OFF.match(view.text, figure.end, view.sentence.end):
+        return True  # "(4 weeks on/2 weeks off)"
     if view.says(MEDIAN) or view.says(MEAN) or not view.text.startswith(" of ", figure.end):
         return False
     at = figure.end + 4
@@ -146,12 +152,14 @@ def _is_course(view: SentenceView, figure: Figure) -> bool:
     )
 
 
+_ON_AND_OFF = re.compile(r"\s+(?:on|off)(?=\s*[/,)]|\s+(?:and|followed by)\s+\d)")
 _COURSE = re.compile(
     r"(?:(?:adjuvant|extended|initial|oral|maintenance|prior|standard|additional|planned|endocrine|continued|daily|weekly|treatment with|therapy with)\s+){0,3}(?P<noun>treatment\b|therapy\b|chemotherapy\b)?",
     re.IGNORECASE,
 )
 
 
+_GREEK = re.compile(r"[βλχρκηφ]\s?[²2]?\s?=\s?[-−–]?$")  # "λ = -0.218 [95% confidence interval: -0.498%, …"
 _PER_WEEK = re.compile(r"\s*(?:per|/|a|each)\s?(?:day|week|month|session)\b", re.IGNORECASE)
 # takes "85 vs 165", refuses "85 (vs 165)"
 AGAINST_BEHIND = re.compile(r"\s*(?:vs?\b\.?|versus|compared (?:with|to))", re.IGNORECASE)
