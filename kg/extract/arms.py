@@ -113,6 +113,7 @@ def find_arms(analysis: Analysis, vocabulary: Vocabulary | None = None) -> ArmSe
         chosen = told_by_results(folded, tokens, rows)
     if chosen is not None:
         sides = _merge_doses(folded, _complete(chosen, contrasts, folded, tokens, rows), contrasts, rows)
+        _letter_in_brackets(text, sides)
     else:
         single = find_single(folded, tokens, rows, _doses(analysis))
         sides = [single] if single is not None else []
@@ -517,6 +518,29 @@ def _with_counterparts(folded: str, profiles: list[ArmProfile]) -> list[ArmProfi
                 if one in words[n] and two not in words[n]:
                     words[1 - n].add(two)
     return [replace(p, words=p.words | w, manners=frozenset(w)) for p, w in zip(profiles, words, strict=True)]
+
+
+# takes "capecitabine plus radiotherapy (A)", refuses "docetaxel (D) and cisplatin" by what follows
+_BRACKETED_LETTER = re.compile(r"\((?:[Aa]rm |[Gg]roup |[Rr]egimen )?(?P<letter>[A-E]|[1-5])\)")
+
+
+def _letter_in_brackets(text: str, sides: list[Side]) -> None:
+    """Letters that close the description of every side, counting on from the first: "X plus radiotherapy (A), or X plus
+    cetuximab plus radiotherapy (B)".
+    """
+    if len(sides) < 2 or any(s.alias for s in sides):
+        return
+    letters = []
+    for side in sides:
+        closing = [
+            m["letter"]
+            for m in _BRACKETED_LETTER.finditer(text, max(side.start, side.end - 30), side.end + 4)
+            if not any(c.isalnum() for c in text[m.end() : side.end])
+        ]
+        letters.extend(closing[-1:])
+    if len(letters) == len(sides) and sorted(letters) in (list("ABCDE"[: len(sides)]), list("12345"[: len(sides)])):
+        for side, letter in zip(sides, letters, strict=True):
+            side.alias = letter
 
 
 def _letter_in_turn(folded: str, tokens: list[Token], sides: list[Side]) -> None:

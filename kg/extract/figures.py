@@ -266,6 +266,9 @@ def _is_next_ratio(text: str, figure: Figure, q: Quantity, following: list[Quant
 _WORDS_IN_BRACKET = re.compile(r"\s*[(\[][^.;\d()]*[a-z]{4}[^.;\d()]*;")
 
 
+_NUMBERED_ARM = re.compile(r"\b(arm|group|cohort|regimen) \d\b")
+
+
 def _attach_interval(text: str, figure: Figure | None, q: Quantity) -> bool:
     if figure is None or q.start - figure.end > 60 or figure.interval == "ci":
         return False
@@ -280,6 +283,7 @@ def _attach_interval(text: str, figure: Figure | None, q: Quantity) -> bool:
         return True
     if figure.interval and q.interval != "ci":
         return False
+    gap = _NUMBERED_ARM.sub(r"\1", gap)  # "4 (10.3%) patients on arm 1 (95% CI …"
     if not _GAP_INTERVAL.fullmatch(gap) and not (
         q.interval == "ci"
         and re.fullmatch(r"\s*[(\[][^.;\d()]{0,30}; ?|[^.;\d]{0,40}", gap)

@@ -27,6 +27,7 @@ _ARE_EVENTS = re.compile(r"\s+(?:first\s+)?events?\b", re.IGNORECASE)
 _EVENTS = re.compile(r"[^.;,]{0,25}\bevents?\b")
 
 
+_AT_VISIT = re.compile(r"\bat (?:the )?(?:\d+- ?(?:,|and|to) ?)*$", re.IGNORECASE)
 _FURTHER = re.compile(r"\b(?:further|additional|extra|another|extended)\b", re.IGNORECASE)
 
 
@@ -38,6 +39,12 @@ def fits(view: SentenceView, run: Run, measure: Measure) -> bool:
             return notation == "treatment-duration"
         if notation == "follow-up-time" and _FURTHER.search(view.text, run.start - 16, max(run.end, measure.end)):
             return False  # "over a further 2 years of follow-up"
+        if (
+            notation == "follow-up-time"
+            and run.figures[0].adjective
+            and _AT_VISIT.search(view.text, max(view.sentence.start, run.start - 30), run.start)
+        ):
+            return False  # "better at 48- and 62-month follow-up"
         return notation in TIMED and notation != "adverse-event-rate"
     if kind == "percent" or (kind == "range" and run.figures[0].unit == "%"):
         lasted = view.text[measure.start : measure.end].lower().endswith(("lasted", "lasting"))

@@ -191,7 +191,7 @@ def _result(
     comparator: str | None,
 ) -> Result | None:
     statistic, unit = _statistic(view, run, figure, measure, time)
-    if statistic is None:
+    if statistic is None or (statistic == "range" and _spans_earlier(view, figure)):
         return None
     status = status_of(view, figure, measure.notation)
     if status is None:
@@ -274,6 +274,22 @@ _JOINT = frozenset(
         "metastasis-free-survival",
     }
 )
+# takes "median follow-up (range, |0-114 months)", refuses "survival of |20-24 months"
+_RANGE_WORD = re.compile(r"\branges?[:,;]?\s*(?:of|from|was|=)?\s*$", re.IGNORECASE)
+
+
+def _spans_earlier(view: SentenceView, figure: Figure) -> bool:
+    """Whether a range is that of a median given before it, which is no result of its own: "94-month median follow-up
+    (range, 0-114 months)".
+    """
+    named = view.text[figure.start : figure.start + 5].lower() == "range" or _RANGE_WORD.search(
+        view.text, max(view.sentence.start, figure.start - 16), figure.start
+    )
+    if figure.unit == "%" or not named:
+        return False
+    return any(f.end <= figure.start and f.kind == "duration" for f in view.figures)
+
+
 # Of what a hazard ratio is one of survival: takes "mortality", refuses "treatment-related mortality".
 _DEATHS = re.compile(r"(?:(?:all-cause|overall)\s+)?(?:deaths?|mortality)", re.IGNORECASE)
 

@@ -168,8 +168,11 @@ def split_sides(
             elif word is W.OR:
                 weak.append(k)
             elif word is W.COMMA:
-                if not (k + 1 < j and tokens[k + 1].word in _ADDING_ON and tokens[k + 1].start - token.end <= 1):
-                    commas.append(k)  # "A, followed by B, or C" is no list of three
+                follows = tokens[k + 1] if k + 1 < j and tokens[k + 1].start - token.end <= 1 else None
+                adds = follows is not None and follows.word in _ADDING_ON
+                names = follows is not None and follows.word is W.GROUP and follows.alias is not None
+                if not adds and not names:  # "A, followed by B, or C" is no list of three, nor "A, arm A; B, arm B"
+                    commas.append(k)
             elif word is W.AND:
                 ands.append(k)
             elif word is W.SEMICOLON:
@@ -632,6 +635,8 @@ def _bare_number(folded: str, side: Side) -> re.Match[str] | None:
 def says_same(folded: str, side: Side) -> bool:
     """Whether the side is given what the other is: "the same treatment plus cetuximab"; not "the same radiation therapy"."""
     same = _SAME.search(folded, side.start, side.end)
+    if same is not None and _ONLY_HOW.search(same[0]) and any(t.keys & CONTROL_KEYS for t in side.treatments):
+        return False  # "placebo therapy in the same schedule"
     return same is not None and not any(
         t.start < same.end() and same.start() < t.end and not t.keys <= {"chemotherapy"} for t in side.treatments
     )
@@ -646,6 +651,7 @@ _DOSE_ALONE = re.compile(
     r"(?:(?:(?:orally|intravenously|subcutaneously|po|iv|administered|given|once|twice|three times|daily|weekly|a|per|day|week|on|continual|continuous|basis|days?|every|and|\d+|weeks?|for)\b)[ ,]*){0,14}\W*(?:\(|$)"
 )
 # takes "the same treatment with B", refuses "B for the same time"
+_ONLY_HOW = re.compile(r"(?:schedule|protocol|program(?:me)?)$")
 _SAME = re.compile(
     r"\b(?:the|an?) (?:same|identical) (?:[a-z-]+ ){0,2}?(?:treatments?|regimens?|chemotherapy|therapy|drugs|schedule|protocol|program(?:me)?|combination)\b"
 )
