@@ -70,6 +70,9 @@ _FOR_BOTH = re.compile(
 )
 
 
+_PARTS_FOLLOW = re.compile(r"[\s)\]]*(?:%|months|years|weeks|days)?\s*[(\[;:]")  # takes "81%; 69% for A and …"
+
+
 def deal_arms(
     view: SentenceView, run: Run, measures: list[Measure], times: list[str | None]
 ) -> list[list[tuple[str | None, str | None]]]:
@@ -150,6 +153,16 @@ def _deal(
     ):  # "32 months for all patients and 42 months for those who survived"
         run.arm_rule = "named"
         return [[(a, None) for a in arms] if arms and arms != ("",) else [(None, None)] for arms in attached]
+    named_parts = list(dict.fromkeys(attached[1:]))
+    if (
+        count == len(ids) + 1 == len(named_parts) + 1
+        and not attached[0]
+        and all(len(a) == 1 for a in named_parts)
+        and _PARTS_FOLLOW.match(view.text, run.figures[0].end)
+    ):
+        # "7.6 years (7.9 years for A and 7.3 years for B)": the whole and its parts
+        run.arm_rule = "named"
+        return [[(None, None)], *([(a, None) for a in arms if a] or [(None, None)] for arms in attached[1:])]
     block = _block_size(view, run, measures, times)
     blocks = named_blocks(attached)
     if blocks:

@@ -77,6 +77,8 @@ def sentence_contrasts(folded: str, tokens: list[Token], sentence: Sentence, i: 
     if W.ALLOCATED in words:
         shared_out.extend(_allocations(folded, tokens, sentence, i, j))
         yield from shared_out
+        if W.OR in words and W.WITHOUT in words:
+            yield from _or_not(folded, tokens, sentence, i, j)
         if W.OR in words:
             yield from _alternatives(folded, tokens, sentence, i, j)
     if (
@@ -424,6 +426,35 @@ def _counted_before(folded: str, tokens: list[Token], at: int, i: int, j: int) -
         return None
     others = sum(1 for k in range(at + 1, j) if tokens[k].word is W.SIZE and leads_side(folded, tokens, k, j))
     return first if others else None
+
+
+# takes "receive or not to receive A", "receive A or not", refuses "whether or not they had A"
+_OR_NOT = re.compile(
+    r"\b(?P<first>(?:receive|undergo|have|continue|be given) )?or not\b(?: to)?(?: (?:receive|undergo|have|continue|be given))?(?! (?:they|the|patients|she|he|it)\b)"
+)
+
+
+def _or_not(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
+    """ "Randomised to receive or not to receive A", "randomised to A or not": A against nothing."""
+    found = _OR_NOT.search(folded, sentence.start, sentence.end)
+    if found is None or folded.endswith("whether ", 0, found.start()):
+        return
+    shared = [k for k in range(i, j) if tokens[k].word is W.ALLOCATED and tokens[k].end <= found.start()]
+    if not shared or "whether" in folded[tokens[shared[-1]].end : found.start()]:
+        return
+    if found["first"]:
+        begin = next((k for k in range(i, j) if tokens[k].start >= found.end()), j)
+        stop = next((k for k in range(begin, j) if tokens[k].word in (W.STOP, W.SEMICOLON, W.PERSONS)), j)
+    else:
+        begin = shared[-1] + 1
+        stop = next((k for k in range(begin, j) if tokens[k].start >= found.start()), j)
+    if begin >= stop:
+        return
+    end = tokens[stop].start if stop < j else sentence.end
+    given = make_side(folded, tokens, begin, stop, tokens[begin].start, end if found["first"] else found.start())
+    if given.treatments and not any(t.word in (W.OR, W.SEPARATOR) for t in tokens[begin:stop]):
+        none = Side(found.start(), found.end(), role="control")
+        yield Contrast([given, none], 5.1, "allocation", found.start())
 
 
 _TRIAL_OF = re.compile(r"\brandomi[sz]ed,? (?:[\w-]+,? ){0,6}?(?:trial|study|comparison) of ")

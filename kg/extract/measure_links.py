@@ -609,6 +609,16 @@ _SEEN_IN = re.compile(
     r"\b(?:(?:was|were|been)\s+(?:also\s+|only\s+)?|(?=occurred))(?:occurred|observed|seen|noted|achieved|obtained|reported|documented|recorded|recovered|preserved)\s+(?:in|by|for|among)\s+(?:only\s+|about\s+|a total of\s+)?$",
     re.IGNORECASE,
 )
+# takes "the functional rate was | 8.7%", refuses "the dose rate was"
+_RATE_WAS = re.compile(
+    r"\b(?<!dose )(?<!heart )(?:rates?|incidence|prevalence|frequency|probability)\b[^.;,()%\d]{0,60}\b(?:was|were)\s+(?:only\s+|about\s+|approximately\s+|estimated (?:at|to be)\s+)?$",
+    re.IGNORECASE,
+)
+# What was known of the patients rather than what became of them: takes "information was obtained for", refuses "relief was"
+_KNOWN_OF = cue(
+    r"\b(?:information|data|samples?|specimens?|consent|questionnaires?|follow-?up)\b[^.;,()]{0,40}\b(?:was|were) (?:obtained|available|collected|complete)",
+    re.IGNORECASE,
+)
 # takes "led to a change of management in", refuses "had stage III disease in"
 _EFFECT = re.compile(
     r"(?:\s+(?:group|arm|scanning|imaging|treatment|therapy))?\s+(?:also\s+|correctly\s+)?(?:led|resulted|produced|caused|induced|identified|detected|changed|altered|reduced|prevented|improved|allowed|enabled|yielded|provided|revealed|showed|avoided|spared|upstaged|downstaged)\b",
@@ -639,7 +649,7 @@ def _is_unnamed_outcome(view: SentenceView, run: Run) -> bool:
     estimated = run.figures[0].low is not None or run.figures[0].high is not None
     if run.family == "ratio":
         return estimated and view.text[run.end - 1] != "%"  # "being married (odds ratio 1.81, 1.09 to 3.00)"
-    if view.says(_BASELINE):
+    if view.says(_BASELINE) or view.says(_KNOWN_OF):
         return False
     if run.family == "percent" and estimated and run.figures[0].interval in ("ci", "?"):
         return True  # an interval is estimated of results alone
@@ -673,6 +683,7 @@ def _is_unnamed_outcome(view: SentenceView, run: Run) -> bool:
         if run.family == "percent" and (
             _BECAME.match(view.text, run.end, view.sentence.end)
             or _SEEN_IN.search(view.text, max(view.sentence.start, run.start - 50), run.start)
+            or _RATE_WAS.search(view.text, max(view.sentence.start, run.start - 110), run.start)
             or _brought_about(view, run)
         ):
             return True

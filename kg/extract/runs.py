@@ -230,6 +230,11 @@ _THAN = re.compile(
 )
 
 
+_INCLUDED = re.compile(
+    r"\s*of (?:all |the )?(?:patients|participants|subjects|women|men)(?: (?:in|on) (?:either|any|each|both) \w+)? (?:included?|were|are|was|comprised)\b|\s*of (?:all |the )?(?:patients|participants)\s*[:)]"
+)
+
+
 def _is_cutoff(view: SentenceView, figure: Figure) -> bool:
     """Whether a percentage says what counts as the outcome: "decreased by > 50%", "≥ 50% reduction"."""
     before = view.text[max(view.sentence.start, figure.start - 24) : figure.value_at]
@@ -241,6 +246,8 @@ def _is_cutoff(view: SentenceView, figure: Figure) -> bool:
     if _SCORE_BEFORE.search(before):
         return True  # "a TPS of 50% or greater"
     limited = figure.operator.startswith((">", "≥", "<", "≤", "⩾", "⩽")) or "at least" in before
+    if _INCLUDED.match(view.text, figure.end) and _THAN.search(before + view.text[figure.start : figure.value_at]):
+        return True  # "toxicities experienced by more than 5% of patients included …"
     if _FREQUENCY.match(after) and _THAN.search(before + view.text[figure.start : figure.value_at]):
         return True  # "seen with a greater than 2% frequency", "in more than 5% of either arm"
     if (limited or figure.operator.lower() in ("more than", "at least", "greater than")) and view.says(_MOST_COMMON):
@@ -285,6 +292,7 @@ _FOR_WHAT = re.compile(r" for (?:the )?(?:toxicity|response|safety|survival|effi
 _EVALUABLE = re.compile(r"\b(?:evaluable|assess[ai]ble|analy[sz]able|eligible|analy[sz]ed)\b", re.IGNORECASE)
 
 
+_OF_SOME = re.compile(r"(?:Of|Among|Amongst) [^,;:%]{0,90}", re.IGNORECASE)
 _FOR_THE = re.compile(r"\b(?:for|in|among|amongst|of|between|and|from|with)\s+the\s+$", re.IGNORECASE)
 _THE_WHOLE = re.compile(
     r"[)\]]?\s*(?:of\s+(?:the\s+)?\d+\s+)?(?:[a-z-]+\s+)?(?:patients|women|men|participants|subjects)\b"
@@ -305,6 +313,12 @@ def _is_denominator(view: SentenceView, figure: Figure) -> bool:
         and _FOR_THE.search(view.text, max(view.sentence.start, figure.start - 16), figure.start)
     ):
         return True  # "median survival for the 538 (65%) of 829 patients given A was 31 months"
+    if (
+        figure.kind == "percent"
+        and view.text[figure.end : figure.end + 2] in ("),", "],")
+        and _OF_SOME.fullmatch(view.text, view.sentence.start, figure.start)
+    ):
+        return True  # "Of 169 evaluable patients (75%), 104 (62%) …"
     after = view.text[figure.end : min(view.sentence.end, figure.end + 70)]
     evaluable = _EVALUABLE_AFTER.match(after)
     if evaluable and not (figure.kind == "percent" and _OF_EVALUABLE.match(after)) and not _NOT.search(evaluable[0]):
