@@ -162,7 +162,8 @@ def _deal(
     ):
         # "7.6 years (7.9 years for A and 7.3 years for B)": the whole and its parts
         run.arm_rule = "named"
-        return [[(None, None)], *([(a, None) for a in arms if a] or [(None, None)] for arms in attached[1:])]
+        parts: list[list[tuple[str | None, str | None]]] = [[(arms[0], None)] for arms in attached[1:]]
+        return [[(None, None)], *parts]
     block = _block_size(view, run, measures, times)
     blocks = named_blocks(attached)
     if blocks:
@@ -1175,6 +1176,10 @@ _MORE_THAN = re.compile(
 )
 
 
+# What may stand between the name of an arm and its bracket: "A-treated patients (15/88"
+_PATIENTS_OF = re.compile(r"(?:[- ]treated)?(?: (?:patients|women|men|group|arm|recipients|subjects|participants))? ?")
+
+
 def _bracket_holder(view: SentenceView, run: Run, usable: list[ArmMention]) -> tuple[str, ...]:
     """The arm right behind which the bracket opens that holds the run: "arm A (fatigue 31%, pain 11%) and 11% in arm B"."""
     depth = 0
@@ -1184,7 +1189,14 @@ def _bracket_holder(view: SentenceView, run: Run, usable: list[ArmMention]) -> t
             depth += 1
         elif character in "([":
             if depth == 0:
-                holder = next((m for m in usable if 0 <= at - m.end <= 1 and len(m.arms) == 1), None)
+                holder = next(
+                    (
+                        m
+                        for m in usable
+                        if m.end <= at and len(m.arms) == 1 and _PATIENTS_OF.fullmatch(view.text, m.end, at)
+                    ),
+                    None,
+                )
                 if (
                     holder
                     and view.first_figure > at

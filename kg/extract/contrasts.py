@@ -932,6 +932,9 @@ _COMPARES = re.compile(
 )
 
 
+_SHORT_AFTER = re.compile(r" ?[(\[][a-z0-9+/-]{2,10}[)\]]")
+
+
 def _worded(folded: str, tokens: list[Token], sentence: Sentence, cut: int, weight: float) -> Contrast:
     """Sides told by their words, where not both are known treatments: "reusable versus disposable draping material"."""
     separator = tokens[cut]
@@ -939,6 +942,8 @@ def _worded(folded: str, tokens: list[Token], sentence: Sentence, cut: int, weig
     start = left.end() if left else max(sentence.start, separator.start - 90)
     right = _WORDED_RIGHT.search(folded, separator.end + 3, sentence.end)
     end = right.start() if right else sentence.end
+    short = _SHORT_AFTER.match(folded, end - 1, sentence.end)
+    end = short.end() if short is not None else end  # "oral anticoagulants (VKA) for the prevention of …"
     first = next(k for k in range(cut + 1) if tokens[k].start >= start)
     last = next((k for k in range(cut + 1, len(tokens)) if tokens[k].start >= end), len(tokens))
     sides = [
@@ -1087,7 +1092,8 @@ def _with_or_without(folded: str, tokens: list[Token], sentence: Sentence, i: in
     less = Side(base.start, base.end, list(base.treatments), alone=True, size=sizes[1])
     if not base.treatments:
         less.role = "control"
-    weight = 4.0 if sized else 3.6 if sentence.section is SectionKind.TITLE else 2.0
+    titled = sentence.section is SectionKind.TITLE and not any(t.word is W.COMPARED for t in tokens[i:at])
+    weight = 4.0 if sized else 3.6 if titled else 2.0  # "A comparison of A and B with or without C" sets A and B apart
     yield Contrast([more, less], weight, "with or without", tokens[at].start)
 
 
