@@ -162,8 +162,8 @@ def _deal(
     ):
         # "7.6 years (7.9 years for A and 7.3 years for B)": the whole and its parts
         run.arm_rule = "named"
-        parts: list[list[tuple[str | None, str | None]]] = [[(arms[0], None)] for arms in attached[1:]]
-        return [[(None, None)], *parts]
+        rest: list[list[tuple[str | None, str | None]]] = [[(arms[0], None)] for arms in attached[1:]]
+        return [[(None, None)], *rest]
     block = _block_size(view, run, measures, times)
     blocks = named_blocks(attached)
     if blocks:
