@@ -67,7 +67,7 @@ _GAP_P = re.compile(
 )
 _UNIT_AFTER = re.compile(r"\s*[)\]]?\s*(?P<unit>%|months?|years?|weeks?|days?|mo\b|yrs?\b)", re.IGNORECASE)
 _TOTAL_AFTER = re.compile(
-    r"\s*[)\]]\s*(?:out\s+)?(?:of|among|in)\s+(?:the\s+|all\s+)?(?P<total>\d{1,3}(?:,\d{3})+|\d+)(?![\d.·]*\s?%|\s*(?:months|years|weeks|days|-))"
+    r"\s*[)\]]{1,2}\s*(?:out\s+)?(?:of|among|in)\s+(?:the\s+|all\s+)?(?P<total>\d{1,3}(?:,\d{3})+|\d+)(?![\d.·]*\s?%|\s*(?:months|years|weeks|days|-))"
 )
 _CYCLES = re.compile(r"[\s-]*(?:\w+\s+){0,2}?(?:cycles?|courses?|doses|infusions|treatments|sessions)\b", re.IGNORECASE)
 _NUMBER_OF_CYCLES = re.compile(

@@ -36,6 +36,7 @@ _PER_PERSONS = re.compile(
     re.IGNORECASE,
 )
 _RATIO_BEHIND = re.compile(r"[)\];,]{0,2}\s*(?:the )?(?:OS |PFS |DFS )?(?:HRs?|hazard ratio|OR|odds ratio|RR)\b")
+_OPEN_BOUND = re.compile(r"\d ?(?:-|–|to|,) ?(?:non-?estimable |not (?:estimable|reached|evaluable) )?[(\[]?$")
 # takes "(range, |one", "(range, one to |44", refuses "in the range of "
 _OF_RANGE = re.compile(r"[(\[;,]\s?range[,:=]?\s+(?:[\w.<>≤≥+]+\s+(?:to|and)\s+)?$", re.IGNORECASE)
 # takes "352| patients with CR received", refuses "352| patients with CR died"
@@ -59,6 +60,10 @@ def sort_figures(view: SentenceView, figures: list[Figure]) -> tuple[list[Figure
             view.text, max(view.sentence.start, figure.start - 24), figure.start
         ):
             continue  # "(range, one to 44)"
+        if figure.kind == "not-reached" and _OPEN_BOUND.search(
+            view.text, max(view.sentence.start, figure.start - 12), figure.start
+        ):
+            continue  # "(95% CI 11.3-non-estimable [NE])": a bound
         if figure.kind == "count" and _CHOSEN.match(view.text, figure.end, view.sentence.end):
             given.append(figure)
             continue

@@ -188,7 +188,11 @@ def prepare_sentence(
 _REASONS = cue(r"\breasons? for (?:\w+ ){0,2}?(?:discontinu|withdraw|stopping|cessation)\w*", re.IGNORECASE)
 _CAUSES_OF_DEATH = cue(r"\b(?:causes? of death|leading to death|reasons? for death)\b", re.IGNORECASE)
 # takes "followed for a median of 20 months", refuses "a median of 20 months"
-_FOLLOWED_FOR = cue(r"\b(?:followed|observed|monitored)\b[^.;]{0,60}\b(?:median|mean) of(?=\s+\d)", re.IGNORECASE)
+_FOLLOWED_FOR = cue(
+    r"\b(?:followed|monitored|observed(?= (?:for|over|during|up)\b)|(?:patients|women|men|survivors) (?:were|was) (?:[a-z]+ )?observed)\b[^.;]{0,60}\b(?:median|mean) of(?=\s+\d)",
+    re.IGNORECASE,
+)
+_FOLLOWED_OF = re.compile(r"\s*(?:time |duration )?(?:for|of)\s+(?:the\s+)?", re.IGNORECASE)
 _COMPLETIONS = frozenset({"treatment-completion-rate", "discontinuation-rate"})
 # takes "completed the five planned courses", "completed both drugs per protocol", refuses "completed questionnaires"
 _COMPLETED = cue(
@@ -273,6 +277,14 @@ def _measures(view: SentenceView) -> list[Measure]:
             ("non-", "non"), view.sentence.start, mention.start
         ):
             notation = "other"  # "non-responders"
+        if (
+            out
+            and out[-1].notation == "follow-up-time"
+            and notation in SURVIVAL
+            and _FOLLOWED_OF.fullmatch(view.text, out[-1].end, mention.start)
+        ):
+            out[-1].end = mention.end  # "the median follow-up for progression-free survival was 22 months"
+            continue
         shortened = _shortened(view, mention)
         if shortened is not None:
             out.append(shortened)
