@@ -113,6 +113,9 @@ def _deal(
     if count == 1 and measures[0].notation == "follow-up-time" and _new_clause_behind(view, run):
         run.arm_rule = "all-patients"
         return [[(None, None)]]  # "after a median follow-up of 24 months, A resulted in"
+    if count == 1 and run.family == "count" and _is_sum(view, run.figures[0]):
+        run.arm_rule = "all-patients"
+        return [[(None, None)]]
     if count == 1 and len(ids) == 2 and _FOR_BOTH.match(view.text, run.end):
         run.arm_rule = "named"
         return [ids_all]
@@ -378,6 +381,21 @@ def _new_clause_behind(view: SentenceView, run: Run) -> bool:
     """Whether the arm named next opens a clause of its own: "after a median follow-up of 24 months, A resulted in"."""
     behind = next((m for m in view.arm_mentions if m.start >= run.end), None)
     return behind is not None and re.search(r",\s+(?:the\s+)?$", view.text[run.end : behind.start]) is not None
+
+
+# takes "508 deaths were recorded| (248 in A", refuses "12 deaths| in A (3"
+_THEN_PARTS = re.compile(r"[^.;()\d]{0,50}[(\[:]\s?")
+
+
+def _is_sum(view: SentenceView, figure: Figure) -> bool:
+    """Whether a count is that of all arms, whose own follow in a bracket: "508 deaths were recorded (248 in A and 260 in B)"."""
+    behind = [f for f in view.figures if f.start >= figure.end][: len(view.arms.arms)]
+    if figure.value is None or len(behind) < 2 or not _THEN_PARTS.match(view.text, figure.end, behind[0].start + 1):
+        return False
+    told = {m.arms for m in view.arm_mentions if behind[0].start <= m.start <= behind[-1].end + 60}
+    if len(told) < 2 or any(figure.end <= m.start < behind[0].start for m in view.arm_mentions):
+        return False
+    return sum((f.value for f in behind if f.value is not None and f.kind == "count"), Decimal(0)) == figure.value
 
 
 def _block_size(view: SentenceView, run: Run, measures: list[Measure], times: list[str | None]) -> int:
@@ -1349,7 +1367,7 @@ _DIRECTED = re.compile(
 def _stated_direction(view: SentenceView, run: Run) -> tuple[str, str] | None:
     """The arms of a ratio set apart between its name and its value: "hazard ratio (A v B), 1.28", "HR of A versus B was"."""
     figure = run.figures[0]
-    if len(run.figures) != 1 or run.family != "ratio":
+    if run.family != "ratio":
         return None
     inside = [m for m in view.arm_mentions if figure.start <= m.start < figure.value_at and len(m.arms) == 1]
     if len(inside) != 2 or inside[0].arms == inside[1].arms:

@@ -283,6 +283,10 @@ def find_mentions(
                 sizes.setdefault(arm, size)
         told.append((sentence, i, j, mentions))
     for (_, _, _, before), (sentence, _, _, mentions) in itertools.pairwise(told):
+        if finder.several:
+            numbered = _numbered(folded, sentence, introduced or finder.everything)
+            mentions.extend(numbered)
+            found.extend(numbered)
         if finder.several and (one := _former_or_latter(folded, sentence, before)) is not None:
             mentions.append(one)
             found.append(one)
@@ -899,6 +903,23 @@ def _abbreviated(analysis: Analysis, profiles: list[ArmProfile]) -> list[ArmMent
 _FORMER = re.compile(
     r"\bthe (?P<which>former|latter)(?: (?:groups?|arms?|patients|treatment|regimen|combination|schedule)\b|(?= (?:was|were|had|received)\b|[,.;)]))"
 )
+
+
+_NTH = ("first", "second", "third", "fourth")
+# takes "in the second group", "33% for first regimen", refuses "first-line regimen", "a second group of patients"
+_NTH_GROUP = cue(
+    r"(?<!\ba )\b(?P<nth>first|second|third|fourth) (?:treatment )?(?:group|arm|regimen|schedule)\b(?! of\b)",
+    re.IGNORECASE,
+)
+
+
+def _numbered(folded: str, sentence: Sentence, introduced: tuple[str, ...]) -> list[ArmMention]:
+    """Arms called by their place in the order in which they were introduced: "in the first group"."""
+    return [
+        ArmMention(match.start(), match.end(), (introduced[_NTH.index(match["nth"])],), 0.9)
+        for match in _NTH_GROUP.finditer(folded, sentence.start, sentence.end)
+        if _NTH.index(match["nth"]) < len(introduced)
+    ]
 
 
 def _former_or_latter(folded: str, sentence: Sentence, before: list[ArmMention]) -> ArmMention | None:

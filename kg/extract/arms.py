@@ -56,6 +56,7 @@ from kg.extract.sides import MANNER
 from kg.extract.single_arm import NO_REGIMEN, find_single
 from kg.model import Arm, DocumentKind, SectionKind
 from kg.vocabulary import Vocabulary, default_vocabulary
+from kg.vocabulary.terms import ONTOLOGY
 
 W = Word
 
@@ -392,6 +393,11 @@ def _assemble(
         for side in sides:
             if not side.keys & {"no treatment", "observation"}:
                 side.treatments.extend(t for t in background if not t.keys <= side.keys)
+        unspelt = [s for s in sides if "chemotherapy" in s.keys and not _chemotherapy_drugs(s)]
+        if unspelt and len(unspelt) == sum("chemotherapy" in s.keys for s in sides):
+            meant = _chemotherapy_spelt(folded, tokens, rows)
+            for side in unspelt:
+                side.treatments.extend(t for t in meant if not t.keys <= side.keys)
         _unify_kin(sides)
         _letter_in_turn(folded, tokens, sides)
     roles = find_roles(analysis, folded, tokens, rows, sides, compared, contrasts)
@@ -446,7 +452,11 @@ def _assemble(
     )
     mentions, sizes, sure = find(profiles)
     if len(sides) > 1:  # an arm may go by another name later on than in the design
-        shorts = short_names_behind(text, mentions, frozenset(short for p in profiles for short in p.abbreviations))
+        taken = frozenset(short for p in profiles for short in p.abbreviations)
+        named_drugs = frozenset(
+            text[t.start : t.end] for t in tokens if t.treatment is not None and t.treatment.substances
+        )
+        shorts = short_names_behind(text, mentions, taken | named_drugs)
         if shorts:
             profiles = [replace(p, abbreviations=(*p.abbreviations, *sorted(shorts.get(p.id, ())))) for p in profiles]
             mentions, sizes, sure = find(profiles)
@@ -541,6 +551,52 @@ def _letter_in_brackets(text: str, sides: list[Side]) -> None:
     if len(letters) == len(sides) and sorted(letters) in (list("ABCDE"[: len(sides)]), list("12345"[: len(sides)])):
         for side, letter in zip(sides, letters, strict=True):
             side.alias = letter
+
+
+_CHEMOTHERAPY = ONTOLOGY + "ChemotherapyAgent"
+
+
+def _chemotherapy_drugs(side: Side) -> frozenset[str]:
+    return frozenset(drug for drug in _drugs(side) if is_drug_of(drug, _CHEMOTHERAPY))
+
+
+# takes "chemotherapy| (cisplatin", "chemotherapy| consisting of cisplatin", refuses "chemotherapy| or cisplatin"
+_CONSISTS = re.compile(
+    r",? ?(?:\((?:with )?|(?:consisting of|comprising|which consisted of|with|consisted of|comprised) )$"
+)
+
+
+def _chemotherapy_spelt(folded: str, tokens: list[Token], rows: list[Row]) -> list[Treatment]:
+    """The drugs of the one chemotherapy that title and methods spell out: "epirubicin and cisplatin chemotherapy",
+    "chemotherapy (cisplatin, gemcitabine)"; none where they spell out several.
+    """
+    found: list[list[Treatment]] = []
+    for sentence, i, j in rows:
+        if sentence.section in (SectionKind.RESULTS, SectionKind.CONCLUSIONS):
+            continue
+        for k in range(i, j):
+            treatment = tokens[k].treatment
+            if treatment is None or treatment.keys != {"chemotherapy"}:
+                continue
+            run: list[Treatment] = []
+            m = k - 1
+            while m >= i and (tokens[m].treatment is not None or tokens[m].word in (W.AND, W.COMMA, W.PLUS)):
+                drug = tokens[m].treatment
+                if tokens[m + 1].start - tokens[m].end > 1 or (drug is not None and not drug.substances):
+                    break
+                run = [drug, *run] if drug is not None else run
+                m -= 1
+            if not run and k + 1 < j:
+                m = k + 2 if tokens[k + 1].word is W.OPEN else k + 1
+                if m < j and _CONSISTS.fullmatch(folded, tokens[k].end, tokens[m].start):
+                    while m < j and (tokens[m].treatment is not None or tokens[m].word in (W.AND, W.COMMA, W.PLUS)):
+                        drug = tokens[m].treatment
+                        run = [*run, drug] if drug is not None and drug.substances else run
+                        m += 1
+            if run and any(is_drug_of(x.name, _CHEMOTHERAPY) for t in run for x in t.substances):
+                found.append(run)
+    names = {frozenset().union(*(t.keys for t in run)) for run in found}
+    return found[0] if len(names) == 1 else []
 
 
 def _letter_in_turn(folded: str, tokens: list[Token], sides: list[Side]) -> None:

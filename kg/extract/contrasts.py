@@ -971,6 +971,8 @@ _RELATED = cue(
 def _compared(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
     """ "Compare A with B", "comparison of A and B", "between A and B"."""
     at = next(k for k in range(i, j) if tokens[k].word in (W.COMPARED, W.BETWEEN))
+    if tokens[at].word is W.COMPARED:  # "to compare the toxicity of radiotherapy between A and B"
+        at = next((k for k in range(at + 1, min(at + 8, j)) if tokens[k].word is W.BETWEEN), at)
     if _RELATED.search(folded, max(sentence.start, tokens[at].start - 60), tokens[at].start):
         return
     cut: int | None = None

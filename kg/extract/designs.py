@@ -169,6 +169,8 @@ _LIMIT_BEHIND = re.compile(
 _INTERVAL_BEFORE = re.compile(r"(?:\b\d+-(?:week)?|\bevery \d+-?) $")
 _INTERVAL_BEHIND = re.compile(r" \d+[ -](?:weeks?|days?)\b")
 
+# takes "based on whether the model was used or| not: group A", refuses "assigned to tamoxifen or| not"
+_OR_NOT = re.compile(r" not(?= ?[:.,;)]|$)")
 # takes "stage I| or II", "grade 3| or grade 4 toxicity", refuses "group 1| or 2"
 _STEP_BEFORE = re.compile(
     r"\b(?:stages?|grades?|types?|levels?|phases?|class) ?(?:[1-4]|i{1,3}|iv)[abc]?(?:-[a-z]+)? $"
@@ -560,6 +562,7 @@ def find_tokens(analysis: Analysis, folded: str, treatments: list[Treatment]) ->
             _BEFORE_OR.search(folded, max(0, start - 2), start)
             or _NO_ARM_BEHIND.match(folded, end)
             or (_LIMIT_BEHIND.match(folded, end) and _UNTIL.search(folded, max(0, start - 80), start))
+            or (_OR_NOT.match(folded, end) and "whether" in folded[max(0, start - 70) : start])
             or (_STEP_BEHIND.match(folded, end) and _STEP_BEFORE.search(folded, max(0, start - 14), start))
             or (_INTERVAL_BEHIND.match(folded, end) and _INTERVAL_BEFORE.search(folded, max(0, start - 12), start))
         ):

@@ -126,7 +126,7 @@ _LEFT_GRADE = re.compile(
 _LEFT_RATIO = re.compile(
     rf"(?P<word>hazards?{_B}(?:rate{_B})?ratios?|odds{_B}ratios?|risk{_B}ratios?|relative{_B}(?:risks?|hazards?|odds|likelihoods?|death{_B}rates?)|rate{_B}ratios?|hazards?(?:{_B}rates?)?(?={_B}*[=:])"
     rf"|(?<![A-Za-z])(?-i:[aA]?H[Rr]s?|[aA]?ORs?|RRs?|IRR|HR(?!QO)\w{{0,3}})(?![A-Za-z]))"
-    rf"(?P<between>(?:(?!hazard|odds|relative|[.;]\s)[^\d;]|[\[(]{_B}?9\d{_B}?%{_B}?(?:CI|confidence{_B}intervals?){_B}?[\])]|(?<=[A-Za-z-])\d|(?<=[A-Za-z]\()\d(?=\))|\d(?={_DASH}?(?:year|month|week|yr))){{0,90}}?)$",
+    rf"(?P<between>(?:(?!hazard|odds|relative|[.;]\s)[^\d;]|(?<= vs)\.|[\[(]{_B}?9\d{_B}?%{_B}?(?:CI|confidence{_B}intervals?){_B}?[\])]|(?<=[A-Za-z-])\d|(?<=[A-Za-z]\()\d(?=\))|\d(?={_DASH}?(?:year|month|week|yr))){{0,90}}?)$",
     re.IGNORECASE,
 )
 _RATIO_CUE = re.compile("HR|OR|RR|azard|dds|isk|elative|ratio")
@@ -661,8 +661,8 @@ def _from(quantity: Quantity, start: int) -> Quantity:
 
 
 _RATIO_BETWEEN = re.compile(
-    r"^[\s\[(]*(?:(?:a?HR|a?OR|RR)s?[\s\])]*)?[\s,]*(?:(?:for|of|in|with|between|comparing|favou?ring|adjusted|unadjusted|stratified|multivaria\w+|univariate)\b.*?)?"
-    r"[\s\])]*(?:\b(?:was|were|is|of|to|be|estimated|at|equal|equals|and)\b|[=:,;(\[\])]|\s|[A-Za-z/+ -]|(?<=[A-Za-z-])\d)*[=:,;(\[ \n\u00a0\u2009\u202f]$|^$",
+    r"^[\s\[(]*(?:(?:a?HR|a?OR|RR)s?[\s\])]*)?[\s,]*(?:(?:for|of|in|with|between|comparing|favou?ring|after|adjusted|unadjusted|stratified|multivaria\w+|univariate)\b.*?)?"
+    r"[\s\])]*(?:\b(?:was|were|is|are|of|to|be|estimated|at|equal|equals|and)\b|[=:,;(\[\])]|\s|[A-Za-z/+ -]|(?<=vs)\.|(?<=[A-Za-z-])\d)*[=:,;(\[ \n\u00a0\u2009\u202f]$|^$",
     re.IGNORECASE | re.DOTALL,
 )
 
