@@ -732,6 +732,9 @@ def _order(view: SentenceView, run: Run, count: int) -> list[tuple[str, ...]]:
         sets = list(dict.fromkeys(m.arms for m in view.arm_mentions if len(m.arms) < len(ids) and _usable(view, m)))
         if len(sets) == count and any(len(s) > 1 for s in sets):
             return [s if len(s) == 1 else () for s in sets]  # "with A of either dose than with B (10.6 v 6.7)"
+    kept = _order_kept(view, run) if count == len(ids) == 2 else None
+    if kept is not None:
+        return [(kept[0],), (kept[1],)]
     for mention in view.arm_mentions:
         if len(mention.arms) == count > 1 and not _PER_ARM.search(view.text[mention.start : mention.end]):
             return [(a,) for a in mention.arms]  # "for arms A, B and C, respectively"
@@ -817,6 +820,24 @@ _EACH_LABELLED = re.compile(
     r"\s*%?[)\]],? (?:and|or|versus|vs\.?) (?!at |in |after |for |by |with |of |on )(?:the )?[A-Za-z][\w-]*(?: [\w-]+){0,2}(?: groups?| arms?)? ?[(\[](?:[nN] ?= ?\d+[,;] ?)?",
     re.IGNORECASE,
 )
+
+
+def _order_kept(view: SentenceView, run: Run) -> tuple[str, str] | None:
+    """The order of the pair before in the sentence, each with its arm, where no other arm is named since: "better in B, the
+    medians being 7 months in A and 9 months in B, and the rates 31% and 36%".
+    """
+    before = [f for f in view.figures if f.end <= run.start and f.start in view.owners][-2:]
+    owners = [view.owners[f.start] for f in before]
+    if len(before) < 2 or any(len(o) != 1 or o[0][0] is None or o[0][1] is not None for o in owners):
+        return None
+    first, second = owners[0][0][0], owners[1][0][0]
+    if first is None or second is None or first == second:
+        return None
+    named = [m for m in view.arm_mentions if m.start >= before[1].end]
+    behind = [m for m in view.arm_mentions if before[0].end <= m.start < before[1].start]
+    told = any(m.arms == (first,) for m in behind) and any(m.arms == (second,) for m in named)
+    told = told or (not (behind or named) and run.start - before[1].end < 30)  # "… at one year and 9% and 12%"
+    return (first, second) if told and all(m.arms == (second,) and m.end <= run.start for m in named) else None
 
 
 def _favoured(view: SentenceView, run: Run) -> str | None:

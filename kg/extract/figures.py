@@ -306,8 +306,10 @@ def _attach_bracket(text: str, figure: Figure, q: Quantity, following: list[Quan
 
     Takes "mean (SD) … was 1.2 days (0.93)" and "131 [116, 140]", which is its range; refuses "12 patients (4)".
     """
-    if figure.unit == "persons" or figure.interval or figure.spread or figure.kind in ("fraction", "ratio", "size"):
+    if figure.unit == "persons" or figure.interval or figure.spread or figure.kind in ("fraction", "size"):
         return 0
+    if figure.kind == "ratio" and text[q.end : q.end + 1] != ",":
+        return 0  # of "HR = 0.81 [0.67, 0.98]" both bounds stand there
     if figure.value is None or q.value is None or _OPENS.fullmatch(text, figure.end, q.start) is None:
         return 0
     if text[q.end : q.end + 1] in (")", "]"):
@@ -327,7 +329,8 @@ def _attach_bracket(text: str, figure: Figure, q: Quantity, following: list[Quan
             or not q.value <= figure.value <= upper.value
         ):
             return 0
-        figure.low, figure.high, figure.interval, figure.end = q.value, upper.value, "range", upper.end + 1
+        figure.low, figure.high, figure.end = q.value, upper.value, upper.end + 1
+        figure.interval = "?" if figure.kind == "ratio" else "range"
     if figure.kind == "count":
         figure.kind, figure.events = "number", None
     return figure.end

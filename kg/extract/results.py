@@ -23,6 +23,7 @@ from kg.extract.quantities import Quantity, QuantityKind
 from kg.extract.runs import RUN_WORDS, find_runs, sort_figures
 from kg.extract.sentence import (
     MEDIAN,
+    RESPECTIVELY,
     SURVIVAL,
     Measure,
     Memory,
@@ -438,7 +439,17 @@ def _deal_times(view: SentenceView, run: Run, measures: list[Measure]) -> list[s
 
 
 def _in_pairs(view: SentenceView, run: Run) -> bool:
-    return pairs_by_versus(view, run) if len(run.figures) > 2 else versus_between(view, run, 0)
+    if pairs_by_versus(view, run) if len(run.figures) > 2 else versus_between(view, run, 0):
+        return True
+    # "31% and 36% at one year and 9% and 12% at 2 years, respectively"
+    figures = run.figures
+    joined = all(
+        _JUST_AND.fullmatch(view.text, a.end, b.start) for a, b in zip(figures[::2], figures[1::2], strict=True)
+    )
+    return joined and len(view.arms.arms) == 2 and view.says(RESPECTIVELY)
+
+
+_JUST_AND = re.compile(r"\s*(?:%|percent)?\s*and\s*")
 
 
 def _goes_on(run: Run, measures: list[Measure]) -> bool:
