@@ -14,6 +14,7 @@ from kg.extract.sections import Sentence
 from kg.model import SectionKind
 
 _KINDS = frozenset({QuantityKind.COUNT, QuantityKind.SAMPLE_SIZE})
+_EVENTS = frozenset({QuantityKind.COUNT, QuantityKind.FRACTION})
 _OFF = 0.6  # percent points by which a share may differ from that of the number in the sum
 _REACH = 160
 _MOST_NUMBERS = 12  # a sentence with more is a table
@@ -56,13 +57,20 @@ def sizes_by_sum(
             total = sum(n for _, n, _ in chosen)
             halves = shares_out and all(s is not None for _, _, s in chosen)  # "43 (53.8%) A and 37 (46.3%) B"
             if (total not in totals and not halves) or any(
-                s is not None and abs(100 * n / total - s) > _OFF for _, n, s in chosen
+                s is not None and abs(100 * n / total - s) > _OFF and not _share_of_events(tokens[i:j], n, s)
+                for _, n, s in chosen
             ):
                 continue
             owners = _owners(folded, [t for t, _, _ in chosen], named, arms if shares_out else ())
             if owners is not None and set(owners) == set(arms):
                 return {arm: n for arm, (_, n, _) in zip(owners, chosen, strict=True)}
     return {}
+
+
+def _share_of_events(told: Sequence[Token], whole: int, share: float) -> bool:
+    """Whether the share behind a number of patients is that of events among them: "83 deaths among 335 patients (24.8%)"."""
+    counts = (float(t.quantity.value or 0) for t in told if t.quantity is not None and t.quantity.kind in _EVENTS)
+    return any(0 < n < whole and abs(100 * n / whole - share) <= 0.1 for n in counts)
 
 
 # What sorts patients by what they are: "17 males and 19 females", "10 white, 11 black"; "36 women" may be an arm.

@@ -470,6 +470,8 @@ def _assemble(
         # The number of all patients is that of no arm, unless the others leave room for it.
         if len(set(stated)) < len(given) or 2 * total >= sum(stated):
             given = [n if n != total or f"a{m + 1}" in sure else None for m, n in enumerate(given)]
+        if len(stated) == 1 and stated[0] >= total and not sure:
+            given = [None] * len(given)
         stated = [n for n in given if n]
         plausible = 20 if any(side.size for side in sides) or max(stated, default=0) > 30 else 5
         if not sure and all(given) and plausible * sum(stated) < total:
