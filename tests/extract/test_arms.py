@@ -417,6 +417,13 @@ def test_which_of_three_arms_are_under_study(title: str, design: str, roles: dic
         ("In all, 187 women (95 premenopausal and 92 postmenopausal) were enrolled.", (None, None)),
         ("The 187 participants (95 males, 92 females) were given letrozole or placebo.", (None, None)),
         ("We randomised 187 women (n = 92 for placebo and n = 95 for letrozole).", (95, 92)),
+        (
+            "In all, 187 women were analysed. There were 20 relapses among 95 women (21.1%) in the letrozole group and "
+            "31 relapses among 92 women (33.7%) in the placebo group.",
+            (95, 92),
+        ),
+        ("In all, 187 women were enrolled; they had letrozole or placebo (n = 190 in the register).", (None, None)),
+        ("Letrozole is unlike kinase 5 and 6 (RSK5/6) inhibitor placebo; 187 women took part.", (None, None)),
     ],
 )
 def test_sizes_that_make_up_the_total(said: str, sizes: tuple[int | None, int | None]) -> None:
