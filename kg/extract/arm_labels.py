@@ -23,7 +23,7 @@ def own_words(folded: str, sides: list[Side], n: int) -> frozenset[str]:
     alike = len({s.core for s in sides}) < len(sides)  # told apart by their doses as well: "the 60 Gy group"
     told = [
         {*WORDS.findall(part), *(_DOSES.findall(part) if alike else ())}
-        for part in (folded[s.start : min(s.end, s.start + 250)] for s in sides)
+        for part in (folded[s.start : min(s.end, s.start + 420)] for s in sides)
     ]
     others = set().union(*(words for m, words in enumerate(told) if m != n))
     # "12 months" against "6 months of trastuzumab": the drug that both are given tells none.

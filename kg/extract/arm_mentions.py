@@ -704,7 +704,11 @@ def _of_group(finder: _Finder, i: int, k: int) -> list[ArmMention]:
                 return []
             return [ArmMention(before.start, token.end, finder.everything, 1.0)]
         if before.word is W.ROLE and token.start - before.end <= 2:
-            arms = finder.by_role(before.text)
+            role = before.text
+            ahead = tokens[k - 2] if k - 2 >= i else None
+            if role == "treatment" and ahead is not None and ahead.word is W.ROLE and before.start - ahead.end <= 1:
+                role, before = ahead.text, ahead  # "the standard treatment arm"
+            arms = finder.by_role(role)
             if (
                 k - 2 >= i
                 and tokens[k - 2].word is W.ALL
@@ -811,7 +815,9 @@ _PAIR_OF_WORDS = re.compile(r"(?<![\w-])(?P<one>[\w/+-]+) (?:and|or|versus|vs\.?
 # takes "docetaxel 75 mg/m(2)", "docetaxel (75 mg"; refuses "docetaxel in 75 patients"
 _DOSE_BEHIND = re.compile(r" ?\(?(?:at )?(?P<dose>\d+(?:[.,]\d+)?)[ -]?(?:mg|g|mcg|µg|gy|iu|mu)\b")
 _DOSES_IN = re.compile(r"(?<![\w.,])(\d+(?:[.,]\d+)?)[ -]?(?:mg|g|mcg|µg|gy|iu|mu)\b")
-_DOSE_BEFORE = re.compile(r"(?<![\w.,])(?P<dose>\d+(?:[.,]\d+)?)[ -]?(?:mg|g|mcg|µg|gy|iu|mu)\b[^ ]{0,8} (?:of )?$")
+_DOSE_BEFORE = re.compile(
+    r"(?<![\w.,])(?P<dose>\d+(?:[.,]\d+)?)[ -]?(?:mg|g|mcg|µg|gy|iu|mu)\b[^ ]{0,8}(?: ?\(2\))?(?: /\w+)? (?:of )?$"
+)
 
 
 def _by_dose(finder: _Finder, start: int, end: int) -> ArmMention | None:

@@ -23,7 +23,7 @@ from kg.vocabulary import Matcher, Mention, Term, TermKind, Vocabulary, default_
 
 S = SectionKind
 _B = r"[\s\u00a0\u2009\u202f]"
-_DASH = r"[-‐‑–—−]"
+_DASH = r"[-‐‑‒–—−]"
 
 # ---- what stands between the members of a list, and between marker and state ---------------------------------------
 
@@ -556,7 +556,7 @@ def _is_other_state(text: str, start: int, end: int) -> bool:
 def _states_inside_term(surface: str) -> tuple[tuple[int, int, str], ...]:
     """States that follow a marker inside one written form."""
     out: list[tuple[int, int, str]] = []
-    words = list(re.finditer(rf"(?<![^\s/{'‐‑–—−'}-])", surface))
+    words = list(re.finditer(rf"(?<![^\s/{'‐‑‒–—−'}-])", surface))
     for start in [w.start() for w in words][1:]:
         for mention in _states_inside(surface[start:]):
             if mention.start == 0:

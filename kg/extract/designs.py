@@ -205,7 +205,7 @@ _KIND = [
     for p in _PATTERNS
 ]
 _PLAIN_BLANKS = (("\n", " "), ("\r", " "), ("\t", " "))
-_OTHER_BLANKS = (*((c, " ") for c in "\u00a0\u2009\u202f\u2007\u200a"), *((c, "-") for c in "‐‑–—−"))
+_OTHER_BLANKS = (*((c, " ") for c in "\u00a0\u2009\u202f\u2007\u200a"), *((c, "-") for c in "‐‑‒–—−"))
 
 _TREATMENT_KINDS = {
     TermKind.DRUG: 0,

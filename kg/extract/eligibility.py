@@ -21,7 +21,7 @@ from kg.vocabulary.terms import ONTOLOGY
 
 S = SectionKind
 _B = r"[\s\u00a0\u2009\u202f]"
-_DASH = r"[-‐‑–—−~]"
+_DASH = r"[-‐‑‒–—−~]"
 
 _KINDS = (
     (ONTOLOGY + "AgeParameter", "age"),

@@ -68,14 +68,14 @@ _B = r"[ \t\u00a0\u2009\u202f\u2007\u200a\n]"  # one blank of any width
 _DIGITS = r"(?:\d{1,3}\.\n\d+|\d+(?:[.·∙•]\d+)?|[.·]\d+)"  # a line may be broken behind the point
 _ONES = "|".join(NUMBER_WORDS[1:10])
 _BELOW_HUNDRED = (
-    rf"(?:(?:{'|'.join(_TENS)})(?:[-‐‑–\s](?:{_ONES}))?|{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})"
+    rf"(?:(?:{'|'.join(_TENS)})(?:[-‐‑‒–\s](?:{_ONES}))?|{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})"
 )
 _HUNDREDS = rf"(?:{_ONES}|a)[ -]hundred(?:[ -](?:and )?(?:(?:{'|'.join(_TENS)})(?:[-‐‑ ](?:{_ONES}))?|{'|'.join(NUMBER_WORDS[1:])}))?(?![A-Za-z])"
 # "one hundred and six", "Two thousand three hundred and forty-one"
 _WORD_NUMBER = (
     rf"(?:(?:{_HUNDREDS}|{_BELOW_HUNDRED})(?:[ -]thousand(?:,?[ -](?:and )?(?:{_HUNDREDS}|{_BELOW_HUNDRED}))?)?)"
 )
-_DASH = r"[-‐‑–—−]"
+_DASH = r"[-‐‑‒–—−]"
 _OPEN_WORDS = (
     r"(?:not[ -](?:yet )?(?:been )?(?:reached|estimable|estimated|evaluable|attained|available|calculable|reachable|assessable|applicable)"
     r"|N\.?[REAC]\.?(?![A-Za-z])|infinity|∞|undefined|NYR|non[- ]estimable|unreached)"
@@ -202,7 +202,7 @@ _HEADS_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _GLUED = re.compile(r"[a-z]{3}\.$")  # a new sentence without a blank: "… in their diaries.102 patients were enrolled"
-_LETTER_BEFORE = re.compile(r"(?:[A-Za-z)]|[A-Za-z]\d{1,3}(?=[-‐‑–]))(?:[-‐‑–/.]|\))?$")
+_LETTER_BEFORE = re.compile(r"(?:[A-Za-z)]|[A-Za-z]\d{1,3}(?=[-‐‑‒–]))(?:[-‐‑‒–/.]|\))?$")
 
 
 # Grouping marks and blanks go, every kind of decimal point becomes a full stop.
@@ -227,7 +227,7 @@ def to_decimal(raw: str) -> Decimal:
     if any(c.isdigit() for c in text):
         return Decimal(text.translate(_DECIMAL_FORM).lstrip("+"))
     total = thousands = 0
-    for word in re.split(r"[-‐‑–,\s]+", text):
+    for word in re.split(r"[-‐‑‒–,\s]+", text):
         if word in ("and", "a", ""):
             total = total or (1 if word == "a" else 0)
         elif word == "thousand":
@@ -476,7 +476,7 @@ def _spread_before(left: str, raw: str) -> int | None:
 _GO_TO = re.compile(rf"{_B}(?:patients|women|men|received|were|to{_B}(?!\d))")
 
 # What the patterns that look to the right can begin with, behind blanks and in lower case.
-_DASHES = "-‐‑–—−"
+_DASHES = "-‐‑‒–—−"
 _BEFORE_TIME = _DASHES + "mywdhcf"
 _BEFORE_TIME_LIST = _DASHES + "mywdh,ao/&"
 _BEFORE_SECOND = _DASHES + "%ptmywdh+"
@@ -556,7 +556,7 @@ def _by_right(
         (len(time["unit"]) == 1 and time["unit"].isupper())
         or (len(time["unit"]) == 1 and (word or time["join"].strip() != "" or text[time.end() : time.end() + 1] == "/"))
     ):
-        adjective = any(c in time["join"] for c in "-‐‑–—−") or (
+        adjective = any(c in time["join"] for c in "-‐‑‒–—−") or (
             not time["unit"].endswith("s")
             and len(time["unit"]) > 2
             and time["unit"] != "min"

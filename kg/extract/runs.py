@@ -219,7 +219,7 @@ _OF_SOMETHING = re.compile(
     r"\s+(?:of\s+(?!(?:[\w-]+\s+){0,4}(?:patients|women|men|participants|subjects|cases|recipients|those|them|all|users)\b)[a-z]|(?:relative|planned|dose|positive|calls|adherence|compliance|stenosis|necrosis|weight|confiden\w+)\b)"
 )
 _MOST_COMMON = re.compile(r"\bmost (?:common|frequent)", re.IGNORECASE)
-_POWER = re.compile(r"\s*(?:(?:statistical\s+)?power|(?:were |was )?censored)\b", re.IGNORECASE)
+_POWER = re.compile(r"\s*(?:(?:statistical\s+)?power|(?:were |was )?censored|(?:data )?maturity)\b", re.IGNORECASE)
 _CENSORING = re.compile(r"\bcensoring(?: rates?)? ?(?:\(|of |was )[\s>≥]*$", re.IGNORECASE)
 # takes "no other toxic effects were seen in more than |10%", refuses "was seen in more than |10%"
 _NONE_MORE = re.compile(r"\b(?:no|neither|none)\b[^.;]{0,160}\bmore than\s*$", re.IGNORECASE)
@@ -539,7 +539,11 @@ def _before_bracket(view: SentenceView, runs: list[Run], figure: Figure) -> Run 
         if any(last.end <= at < figure.start and not in_bracket(view.text, last.end, at) for at in between):
             return None
         gap = drop_brackets(raw)
-        return run if CONNECTOR.search(gap) and RUN_WORDS.fullmatch(gap) else None
+        named = any(
+            last.end <= m.start < figure.start and not in_bracket(view.text, last.end, m.start)
+            for m in view.arm_mentions
+        )
+        return run if (CONNECTOR.search(gap) or named) and RUN_WORDS.fullmatch(gap) else None
     return None
 
 

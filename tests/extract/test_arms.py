@@ -35,7 +35,7 @@ MENTIONS = [line for block in cases("arm_mentions.txt") for line in block.splitl
 
 def test_all_cases_are_collected() -> None:
     assert len(DESIGNS) > 60
-    assert len(MENTIONS) == 8
+    assert len(MENTIONS) > 8
 
 
 @pytest.mark.parametrize("case", DESIGNS, ids=[d.splitlines()[0][:60] for d in DESIGNS])
