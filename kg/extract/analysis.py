@@ -132,7 +132,13 @@ def _resolve(text: str, mentions: list[Mention], abbreviations: dict[str, Abbrev
             continue
         inside = [m for m in sure if m.end > long_start and m.end <= long_end]
         # The long form names a term where the term's words reach up to the bracket; else it is something of its own.
-        defined[short] = tuple(m for m in inside if m.end >= long_end - 1 and m.start <= long_start + 12)
+        defined[short] = tuple(
+            m
+            for m in inside
+            # "neurological progression-free survival" is a kind of the measure, "failure to thrive, survival" is not
+            if m.end >= long_end - 1
+            and m.start <= long_start + (24 if m.term.kind is TermKind.MEASURE and "-" in text[m.start : m.end] else 12)
+        )
         if not defined[short] and (known := _measures_spelt(text, mentions, abbreviation)):
             defined[short] = known
         if not defined[short]:  # "protocol-specified adverse events (psAEs)": any kind of them is one

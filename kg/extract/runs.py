@@ -223,6 +223,9 @@ _POWER = re.compile(r"\s*(?:(?:statistical\s+)?power|(?:were |was )?censored|(?:
 _CENSORING = re.compile(r"\bcensoring(?: rates?)? ?(?:\(|of |was )[\s>≥]*$", re.IGNORECASE)
 # takes "no other toxic effects were seen in more than |10%", refuses "was seen in more than |10%"
 _NONE_MORE = re.compile(r"\b(?:no|neither|none)\b[^.;]{0,160}\bmore than\s*$", re.IGNORECASE)
+_OF_THE_TOTAL = re.compile(
+    r"\s*of (?:the|our) (?:total|whole|entire|study)(?: (?:group|population|series|cohort|sample|number))?\s*[).,;]"
+)
 # takes "PD-L1 TPS of |50%", "a tumour proportion score ≥ |1%", refuses "a response of |50%"
 _SCORE_BEFORE = re.compile(
     r"\b(?:TPS|CPS|proportion score|positive score|expression)\s*(?:(?:of|at least)\s*)*[≥≤<>=]?\s*$"
@@ -252,6 +255,8 @@ def _is_cutoff(view: SentenceView, figure: Figure) -> bool:
         return True  # "despite high censoring rates (> 52%)"
     if figure.operator.lower() == "more than" and _NONE_MORE.search(view.text, view.sentence.start, figure.start):
         return True  # "no other toxic effects were reported in more than 10% of patients"
+    if _OF_THE_TOTAL.match(after):
+        return True  # "a group of patients (20% of the total)"
     if _SCORE_BEFORE.search(before):
         return True  # "a TPS of 50% or greater"
     limited = figure.operator.startswith((">", "≥", "<", "≤", "⩾", "⩽")) or "at least" in before
