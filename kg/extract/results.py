@@ -218,6 +218,7 @@ def _result(
     text = view.text
     rule = f"{run.family}/{run.direction}/{run.arm_rule}/{run.cost:.0f}"
     notation = measure.notation
+    denied: str | None = None
     if statistic == "rate-at-time" and time is None and notation == "time-to-treatment-failure":
         notation, statistic = "other", "proportion"  # a share of patients whose treatment failed is no time
     joint = _JOINT_EVENTS.search(
@@ -232,6 +233,9 @@ def _result(
         )
     elif statistic == "hazard-ratio" and _DEATHS.fullmatch(text, measure.start, measure.end):
         notation = "overall-survival"
+    elif statistic in ("proportion", "count", "rate-at-time") and (denied := _denied(view, run, figure, measure)):
+        notation = "disease-free-rate" if notation == "recurrence-rate" else "other"
+        statistic = "proportion" if statistic == "rate-at-time" else statistic
     elif statistic == "hazard-ratio" and notation in _EVENTS_IN_TIME:
         notation = next((m for _, _, m, _ in reversed(view.dealt) if m in _TIMES_TO.get(notation, ())), notation)
     return Result(
@@ -241,7 +245,7 @@ def _result(
         unit=unit,
         status=status,
         evidence=Evidence(quote=text[quote_start:quote_end], start=quote_start, end=quote_end),
-        detail=_detail(view, figure, measure, population),
+        detail=denied or _detail(view, figure, measure, population),
         value_text=figure.raw,
         low=low,
         high=high,
@@ -289,6 +293,35 @@ def _spans_earlier(view: SentenceView, figure: Figure) -> bool:
     if figure.unit == "%" or not named:
         return False
     return any(f.end <= figure.start and f.kind == "duration" for f in view.figures)
+
+
+# takes "40% of patients had |no |recurrence", "21 of 31 did |not suffer the |relapse", refuses "12% responded, with no sign of |relapse"
+_DENIAL = re.compile(r"\b(?:no|not|never|without|free (?:of|from))\s+(?:[\w/-]+\s+){0,4}$", re.IGNORECASE)
+# takes "neutropenia| was not seen in |30%", refuses "response rates| did not differ (|31%"
+_DENIED_BEHIND = re.compile(
+    r"\s*(?:was|were|has been|have been)\s+(?:not|never)\s+(?:seen|observed|found|noted|reported|present|detected|experienced)\b",
+    re.IGNORECASE,
+)
+
+
+def _denied(view: SentenceView, run: Run, figure: Figure, measure: Measure) -> str | None:
+    """What the patients of a figure are said not to have had, in the words of the text: "no grade 3 toxicity"; else None."""
+    if measure.notation in _RATE_AT_TIME or measure.notation in (
+        "other",
+        "discontinuation-rate",
+        "alive-rate",
+        "disease-free-rate",
+    ):
+        return None
+    if figure.end <= measure.start:
+        gap = view.text[figure.end : measure.start]
+        found = _DENIAL.search(gap) if len(gap) < 80 and not any(c in gap for c in ",;:") else None
+        if found is None or any(figure.end <= f.start < measure.start for f in view.figures):
+            return None
+        return " ".join(view.text[figure.end + found.start() : measure.end].split())[:120]
+    if run.direction == "before" and _DENIED_BEHIND.match(view.text, measure.end, figure.start):
+        return "no " + " ".join(view.text[measure.start : measure.end].split())[:117]
+    return None
 
 
 # Of what a hazard ratio is one of survival: takes "mortality", refuses "treatment-related mortality".
