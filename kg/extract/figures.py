@@ -126,7 +126,10 @@ def find_figures(text: str, quantities: list[Quantity], end: int) -> list[Figure
             inside = _attach_bracket(text, previous, q, quantities[i + 1 :])
             if inside:
                 continue
-        if q.kind is K.INTERVAL:
+        if q.kind is K.INTERVAL and q.unit == "%" and (valued := _valued_before(text, figures, q)) is not None:
+            valued.low, valued.high, valued.level, valued.interval = q.low, q.high, q.level, q.interval
+            valued.end = max(valued.end, q.end)
+        elif q.kind is K.INTERVAL:
             if not _attach_interval(text, previous, q) and q.interval == "range" and q.unit and q.high is not None:
                 figures.append(Figure(q.start, q.end, "range", None, q.raw, q.unit, q.low, q.high, value_at=q.start))
         elif q.kind is K.P_VALUE:
@@ -395,7 +398,9 @@ def _from_to(text: str, q: Quantity) -> list[Figure]:
 
 
 def _valued_before(text: str, figures: list[Figure], q: Quantity) -> Figure | None:
-    """The percentage a bracketed range is the interval of, a time point between them: "28% at five years (20%-35%)"."""
+    """The percentage a bracketed range is the interval of, a time point between them: "28% at five years (20%-35%)",
+    "6% at two years (95% CI 2% to 9%)".
+    """
     if text[q.start - 1 : q.start] not in ("(", "[") or len(figures) < 2 or q.low is None or q.high is None:
         return None
     figure, between = figures[-2], figures[-1]

@@ -393,7 +393,7 @@ _SURVIVING = re.compile(
 _AT_FOLLOW_UP = re.compile(r"\bat\s+(?:the\s+|a\s+)?$", re.IGNORECASE)
 # takes "1-year, 38%", refuses "1-year treatment"
 _TIME_OF_SHARE = re.compile(r"\s*[,:(]\s*\d+(?:[.·]\d+)?\s?%")
-_OVER_A = re.compile(r"\b(?:over|during|within)\s+an?\s+$", re.IGNORECASE)
+_OVER_A = re.compile(r"\b(?:over|during|within)\s+an?\s+(?:period\s+of\s+)?$", re.IGNORECASE)
 _SINCE_THEN = re.compile(
     r"\s+(?:after|before|following|post)\s+(?:the\s+)?(?:randomi[sz]ation|surgery|treatment|operation|chemotherapy|radiotherapy|start|initiation|enrol\w+|injection|procedure|intervention)\b",
     re.IGNORECASE,
@@ -427,7 +427,7 @@ def _is_time_point(view: SentenceView, figure: Figure) -> bool:
     if figure.start == view.sentence.start and _SINCE.match(after):
         return True  # "Two months after surgery, …"
     if _BASELINE_TO.search(before) or _OVER_A.search(before):
-        return True  # "from baseline to 24 months", "over a 6-month period"
+        return True  # "from baseline to 24 months", "over a 6-month period", "during a period of 140 months"
     if _SINCE_THEN.match(after) and not _VALUE_BEFORE.search(before):
         return True  # "were lower one week after surgery"
     if figure.adjective:
