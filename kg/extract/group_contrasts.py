@@ -223,6 +223,10 @@ def named_groups(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator[
             two.start = when.start("when")
             two.treatments, two.top = list(one.treatments), list(one.top)
             lettered[two.alias or ""] = two
+    for letter, side in letters.items() if lettered else ():
+        if letter not in lettered and _LISTED_CONTROL.match(folded, side.end):
+            side.role = "control"
+            lettered[letter] = side
     for sides, weight, kind in ((lettered, 4.2, "letters"), (roles, 3.4, "roles")):
         if len(sides) >= 2:
             ordered = (
@@ -269,9 +273,18 @@ _GROUP_GIVEN = re.compile(
 )
 
 
+# takes "group 1|, massage; group 2", refuses "in group 1|, pain was less", "; group 1|, 12 patients"
+_LISTED_GROUP = re.compile(r", (?=[^,;.()\d]{3,60}(?:[;.]|, (?:and )?(?:group|arm) ))")
+# takes "group 3|, control.", refuses "group 3|, control of pain"
+_LISTED_CONTROL = re.compile(r", (?:the |a )?controls?(?: group)?[.;]")
+_LIST_BEFORE = (": ", "; ", ":", ";", "; and ", ", and ")
+
+
 def _said_of(folded: str, token: Token) -> Side | None:
     """What a group is given, known by its words alone: "group 1 received routine dressings"."""
     said = _GROUP_GIVEN.match(folded, token.end)
+    if said is None and folded.endswith(_LIST_BEFORE, 0, token.start):
+        said = _LISTED_GROUP.match(folded, token.end)
     span = name_of(folded, said.end(), said.end() + 120) if said is not None else None
     if span is None:
         return None

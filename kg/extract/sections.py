@@ -156,6 +156,9 @@ class Sentence:
     section: SectionKind
 
 
+_LONGEST_BACKGROUND = 700  # characters; one without methods or results behind it is then a whole abstract
+
+
 def find_sections(document: Document) -> tuple[Section, ...]:
     """Sections of the document in text order, not overlapping; the reader's own where it knew them."""
     if document.sections:
@@ -238,7 +241,17 @@ def _abstract_blocks(text: str, title: str) -> list[tuple[SectionKind, int, int]
     if stops:
         cut = stops[0]
         blocks = [(S.REFERENCES if s >= cut else k, s, e) for k, s, e in blocks]
-    return _sort_body(text, blocks)
+    return _sort_body(text, _without_lone_heading(blocks))
+
+
+def _without_lone_heading(blocks: list[tuple[SectionKind, int, int]]) -> list[tuple[SectionKind, int, int]]:
+    """The blocks, that under "BACKGROUND" as running text where no later heading came along with the abstract.
+
+    Takes a long abstract whose one heading is its first; refuses one with methods or results of their own, and a short one.
+    """
+    if any(k in (S.METHODS, S.RESULTS) for k, _, _ in blocks):
+        return blocks
+    return [(S.BODY if k is S.BACKGROUND and e - s > _LONGEST_BACKGROUND else k, s, e) for k, s, e in blocks]
 
 
 def _last_before_body(text: str, title: str) -> tuple[int, int]:

@@ -470,6 +470,10 @@ def test_a_trial_to_come_is_no_comparison() -> None:
             "Forty women were randomised. Group 1 received routine dressings. Group 2 received clay dressings.",
             ["clay dressings", "routine dressings"],
         ),
+        (
+            "Forty women were randomised to two groups: group 1, warm dressings; and group 2, clay dressings.",
+            ["warm dressings", "clay dressings"],
+        ),
         ("Women were randomised: 38 patients received letrozole and 37 placebo.", ["letrozole", "placebo"]),
         ("Women were randomised to letrozole for 12 months or 24 months.", ["letrozole for 12 months", "24 months"]),
         (

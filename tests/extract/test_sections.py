@@ -174,3 +174,20 @@ def test_headings_of_several_words(heading: str, kind: SectionKind) -> None:
     document = Document(id="local:test", kind=DocumentKind.PUBLICATION, title="A trial of leaflets", text=text)
     last = find_sections(document)[-1]
     assert (last.kind, text[last.start : last.end].strip()) == (kind, "Women were given leaflets.")
+
+
+def test_a_first_heading_that_stands_alone_does_not_head_the_whole_abstract() -> None:
+    said = (
+        "BACKGROUND: Tumours of the breast are common. Whether leaflets help is unknown. We asked whether leaflets "
+        "help women to be active after surgery, as nobody had compared them with advice by word of mouth so far. "
+        "A total of 120 women were randomly assigned to leaflets or to advice. The primary end point was the time "
+        "spent walking per week. All women were seen twice, before surgery and half a year later, by a nurse. "
+        "After six months 40% of the women with leaflets and 20% of those with advice walked daily (P = 0.02). "
+        "The mean time was 90 min with leaflets and 60 min with advice, respectively, and nobody was harmed. "
+        "Leaflets help women to walk more after surgery of the breast, and all clinics may hand them out."
+    )
+    text = f"A trial of leaflets\n\n{said}"
+    document = Document(id="local:test", kind=DocumentKind.PUBLICATION, title="A trial of leaflets", text=text)
+    told = {text[s.start : s.end][:20]: s.section for s in find_sentences(text, find_sections(document))}
+    assert told["A total of 120 women"] is SectionKind.METHODS
+    assert told["After six months 40%"] is SectionKind.RESULTS
