@@ -826,11 +826,17 @@ def _enumerated(folded: str, tokens: list[Token], sentence: Sentence, i: int, j:
 _LEFT_EDGE = frozenset({W.COLON, W.SEMICOLON, W.COMPARED, W.ALLOCATED, W.GIVEN, W.BETWEEN, W.SEPARATOR})
 
 
+# What is no treatment that another is set against: takes "compared with baseline", refuses "compared with placebo"
+_WITH_BEFORE = re.compile(
+    r" (?:the |their |its )?(?:base-?line|pre-?treatment|before|those before|previous|values?|expected|historical|last)\b"
+)
+
+
 def _separated(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
     """ "A versus B" in titles and aims."""
     title = sentence.section is SectionKind.TITLE
-    cuts = [k for k in range(i, j) if tokens[k].word is W.SEPARATOR]
-    if len(cuts) > _MOST_SIDES:
+    cuts = [k for k in range(i, j) if tokens[k].word is W.SEPARATOR and not _WITH_BEFORE.match(folded, tokens[k].end)]
+    if not 0 < len(cuts) <= _MOST_SIDES:
         return
     if len(cuts) > 1:
         cuts = [k for k in cuts if depth_between(tokens, i, k) <= 0] or cuts  # "A versus B (9.1 versus 7.3 months)"

@@ -654,9 +654,18 @@ def _set_apart(
         ),
         key=lambda p: (-p[0], -p[1]),
     )
-    if not pairs or pairs[0][0] == 0 or (len(pairs) > 1 and pairs[1][:2] == pairs[0][:2]) or pairs[0][1] < 3:
+    if not pairs or pairs[0][0] == 0 or (len(pairs) > 1 and pairs[1][:2] == pairs[0][:2]):
         return None
-    return names[pairs[0][2]], names[pairs[0][3]]
+    one, two = names[pairs[0][2]], names[pairs[0][3]]
+    if pairs[0][1] < 3 and not _of_one_kind(analysis.text, one[0], two[0]):
+        return None
+    return one, two
+
+
+def _of_one_kind(text: str, one: tuple[int, int], two: tuple[int, int]) -> bool:
+    """Whether two names differ in their first part alone: "the one-dose group and the four-dose group"."""
+    first, second = text[slice(*one)].lower().rpartition("-"), text[slice(*two)].lower().rpartition("-")
+    return bool(first[0]) and bool(second[0]) and first[2] == second[2] and first[0] != second[0]
 
 
 _RESULTS = frozenset({SectionKind.RESULTS, SectionKind.BODY, SectionKind.CONCLUSIONS, SectionKind.SUMMARY})

@@ -313,6 +313,9 @@ _NAME_BEFORE_SLASH = re.compile(r"(?<![A-Za-z])[TNMG]\d[A-Za-z0-9]*/$")
 _GAP_TO_INTERVAL = re.compile(r"\s*[(\[,;]?\s*")
 
 
+_OF_MEANS = re.compile(r"\b(?:difference|WMD|SMD|MD|mean|median)s?\b[^.;]{0,12}$", re.IGNORECASE)
+
+
 def _continue_ratios(text: str, found: list[Quantity], interval: Quantity) -> None:
     """A bare number with its interval behind a ratio with one is a ratio too: "HR 1.08 (95% CI, 0.78 to 1.49) for relapse
     and 0.99 (95% CI, 0.76 to 1.29) for death"; not where the interval's bounds have a unit.
@@ -322,6 +325,9 @@ def _continue_ratios(text: str, found: list[Quantity], interval: Quantity) -> No
         last.kind is not K.NUMBER
         or interval.unit
         or last.value is None
+        or last.value <= 0
+        or (interval.low is not None and interval.low < 0)
+        or _OF_MEANS.search(text, max(0, last.start - 30), last.start)
         or not _GAP_TO_INTERVAL.fullmatch(text, last.end, interval.start)
         or (interval.low is not None and last.value < interval.low)
         or (interval.high is not None and last.value > interval.high)

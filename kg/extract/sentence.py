@@ -287,6 +287,7 @@ def _measures(view: SentenceView) -> list[Measure]:
             continue
         shortened = _shortened(view, mention)
         if shortened is not None:
+            out = [m for m in out if (m.start, m.end) != (shortened.start, shortened.end)]
             out.append(shortened)
         out.append(Measure(mention.start, mention.end, notation, mention, event))
     out = _without_parts(view, out)
@@ -553,7 +554,7 @@ def _shortened(view: SentenceView, mention: Mention) -> Measure | None:
     if found is None or notation is None or notation == mention.term.notation:
         return None
     if any(
-        m.start <= found.start(1) < m.end
+        m.start <= found.start(1) < m.end and m.term.notation != "disease-free-rate"
         for m in view.analysis.mentions_in(view.sentence.start, mention.start, TermKind.MEASURE)
     ):
         return None
@@ -588,7 +589,8 @@ def _procedures_as_measures(view: SentenceView, named: list[Measure]) -> list[Me
 
 # takes "41% vs 29%", refuses "41% and 29%"
 CONNECTOR = re.compile(
-    r"\b(?:vs?|versus|compared\s+(?:with|to)|as\s+opposed\s+to|against|than(?!\s+\d)|relative to)\b\.?|/", re.IGNORECASE
+    r"\b(?:vs?|versus|compared\s+(?:with|to)|as\s+opposed\s+to|against|than(?!\s+\d)|relative to)\b\.?|/",
+    re.IGNORECASE,
 )
 RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 # Words that lead from a figure to the side it belongs to: takes "of patients given …", refuses "responded …".

@@ -281,6 +281,10 @@ def test_lone_arm_of_a_trial_with_a_control_group_has_no_size() -> None:
             "They were randomised to 16 Gy/2 Gy daily alone (HaRT) or 14 Gy/2 Gy daily with cisplatin (C-HaRT).",
             [("2 Gy daily cisplatin", "experimental", None), ("HaRT", "control", None)],
         ),
+        (
+            "Women were randomised. RESULTS: Relapse was seen in 71% of the one-bath group and 74% of the four-bath group.",
+            [("one-bath", "experimental", None), ("four-bath", "control", None)],
+        ),
         ("A randomised study compared pain and sleep in women with cancer.", []),
         (
             "Women were randomised to reminders by either telephone or mail four weeks later.",
