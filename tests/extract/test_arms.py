@@ -282,7 +282,7 @@ def test_lone_arm_of_a_trial_with_a_control_group_has_no_size() -> None:
             [("2 Gy daily cisplatin", "experimental", None), ("HaRT", "control", None)],
         ),
         (
-            "Women were randomised. RESULTS: Relapse was seen in 71% of the one-bath group and 74% of the four-bath group.",
+            "They were randomised. RESULTS: Relapse hit 71% of the one-bath group and 74% of the four-bath group.",
             [("one-bath", "experimental", None), ("four-bath", "control", None)],
         ),
         ("A randomised study compared pain and sleep in women with cancer.", []),
