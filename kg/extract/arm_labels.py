@@ -37,7 +37,7 @@ def own_words(folded: str, sides: list[Side], n: int) -> frozenset[str]:
 _DOSES = re.compile(
     r"(?<![\d.])\d+(?:\.\d+)?k?(?=[ -]?(?:m?g|c?gy|mcg|iu|units|u|cycles?|courses?|fractions?|min|minutes|weeks?|months?|years?|%)\b)"
 )
-_DOSE = re.compile(r"(?<![\w.,])(\d+(?:[.,]\d+)?)[ -]?(?:mg|g|mcg|µg|gy|iu|mu)\b")
+_DOSE = re.compile(r"(?<![\w.,])(\d+(?:[.,]\d+)?)[ -]?(?:mg|g|mcg|microg|µg|gy|iu|mu)\b")
 
 
 def own_doses(folded: str, sides: list[Side], n: int) -> frozenset[str]:
@@ -141,12 +141,16 @@ def short_names_behind(text: str, mentions: list[ArmMention], known: frozenset[s
     called by.
     """
     owners: dict[str, set[str]] = {}
+    used: dict[str, bool] = {}
     for mention in mentions:
         found = _SHORT_BEHIND.match(text, mention.end)
         if found is None or found["short"] in known or mention.strength < 0.6:
             continue
-        short = re.escape(found["short"])
-        if re.search(rf"(?<![\w-]){short} (?:group|arm)s?\b|\ballocated {short}\b", text[found.end() :]):
+        if found["short"] not in used:
+            short = re.escape(found["short"])
+            again = re.compile(rf"(?<![\w-]){short} (?:group|arm)s?\b|\ballocated {short}\b")
+            used[found["short"]] = again.search(text, found.end()) is not None
+        if used[found["short"]]:
             owners.setdefault(found["short"], set()).add(mention.arms[0] if len(mention.arms) == 1 else "")
     named: dict[str, set[str]] = {}
     for short, arms in owners.items():
@@ -244,6 +248,9 @@ def label_of(text: str, side: Side, *, whole: bool) -> str:
         label = " ".join([*words[-3:], text[start : max(t.end for t in inside)]])
     else:
         label = text[side.start : side.end]
+    if side.alias and not side.treatments:
+        called = re.search(rf"\b(?:group|arm|regimen|schedule) {re.escape(side.alias)}\b", label, re.IGNORECASE)
+        label = called[0] if called is not None else label
     label = BRACKET.sub("", label)
     if label.count("(") > label.count(")"):
         label = label[: label.rindex("(")]  # cut off within a bracket: "docetaxel (Taxotere"

@@ -83,7 +83,7 @@ def name_of(folded: str, start: int, end: int) -> tuple[int, int] | None:
     return begin, stop
 
 
-_MERE_DOSES = re.compile(r"(?:\d+(?:\.\d+)?|c?gy|m?g|fractions?|courses?|cycles?|total|dose|of|in|[ /.,-])+")
+_MERE_DOSES = re.compile(r"(?:[\d /.,-]|(?:c?gy|m?g|fractions?|courses?|cycles?|total|dose|of|in)\b)+")
 _IN_BRACKETS = re.compile(r"[(\[](?P<name>[a-z](?=[^()]*[a-z])[a-z0-9+/-]{1,9})(?: arm| group)?[)\]]")
 
 

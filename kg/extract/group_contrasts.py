@@ -147,7 +147,7 @@ def one_and_other(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator
 # takes ") or on days 8 and 15 (", "), or every 3 weeks (", refuses ") or cisplatin ("
 _ONLY_WHEN = re.compile(
     r"[)\]]?,? ?(?:or|and|versus|vs\.?) (?P<when>(?:(?:on|at|in|over|for|every|days?|weeks?|weekly|months?|hours?|daily|twice|once|three|two|times|a|an|and|to|or|the|of|each|cycles?|mg|gy|m2|m|kg|as|bolus|infusion|continuous|by"
-    r"|intravenous(?:ly)?|oral(?:ly)?|h|same|dose|doses|schedule|before|after|during|concurrently|sequentially|\d+(?:\.\d+)?)[ ,/-]*)+)[(\[]"
+    r"|intravenous(?:ly)?|oral(?:ly)?|h|same|dose|doses|schedule|before|after|during|concurrently|sequentially|\d+(?:\.\d+)?)(?:[ ,/-]+|(?=[(\[])))+)[(\[]"
 )
 
 
@@ -671,6 +671,12 @@ def _of_one_kind(text: str, one: tuple[int, int], two: tuple[int, int]) -> bool:
 _RESULTS = frozenset({SectionKind.RESULTS, SectionKind.BODY, SectionKind.CONCLUSIONS, SectionKind.SUMMARY})
 
 
+def _tells_results(analysis: Analysis, at: int) -> bool:
+    """Whether a sentence with results stands there."""
+    sentence = analysis.sentence_at(at)
+    return sentence is not None and sentence.section in _RESULTS
+
+
 def name_left_over(
     analysis: Analysis, folded: str, tokens: list[Token], rows: list[Row], mentions: list[ArmMention], arms: list[str]
 ) -> tuple[str, str, str] | None:
@@ -679,9 +685,9 @@ def name_left_over(
     Takes "12% in the nodal biopsy arm and 3% in the watchful arm" where only the biopsy is known (watchful); refuses two
     arms left over, and names of which none stands out. The name is given as its telling word and as the text writes it.
     """
-    told = [(s.start, s.end) for s, _, _ in rows if s.section in _RESULTS]
-    inside = [m for m in mentions if len(m.arms) == 1 and any(a <= m.start < b for a, b in told)]
-    left = [arm for arm in arms if not any(m.arms == (arm,) for m in inside)]
+    inside = [m for m in mentions if len(m.arms) == 1 and _tells_results(analysis, m.start)]
+    held = {m.arms[0] for m in inside}
+    left = [arm for arm in arms if arm not in held]
     inside = [m for m in inside if m.strength >= 0.7]
     if len(left) != 1 or not inside:
         return None
@@ -690,7 +696,7 @@ def name_left_over(
         free = [
             (start, end)
             for start, end in places
-            if any(a <= start < b for a, b in told) and not any(m.start < end and start < m.end for m in mentions)
+            if _tells_results(analysis, start) and not any(m.start < end and start < m.end for m in mentions)
         ]
         sentences = {s.start for start, _ in free if (s := analysis.sentence_at(start)) is not None}
         beside = sum(1 for m in inside if (s := analysis.sentence_at(m.start)) is not None and s.start in sentences)

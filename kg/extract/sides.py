@@ -199,6 +199,7 @@ def split_sides(
             i, start = opened + 1, tokens[opened].end
         cuts = _listed(tokens, commas, _wider(tokens, weak, i, j), i, j, stated)
         cuts = sorted({*cuts, *repeated, *(c for c in commas if c + 1 < cuts[0] and _closes_size(tokens, c, i))})
+        cuts = sorted({*cuts, *_between_doses(folded, tokens, commas, cuts)})
         sides = cut_sides(folded, tokens, i, j, start, end, cuts)
     elif allocated and ands:
         sides = []
@@ -295,6 +296,27 @@ def is_count(token: Token) -> bool:
         and quantity.value is not None
         and quantity.value >= 3
     )
+
+
+_DOSE_ENDS = re.compile(r"\d(?: ?(?:m?g|mcg|microg|gy|iu|%)[^ ,;]{0,6})?$")
+_DOSE_LAST = re.compile(r" ?\d+(?:\.\d+)?[ -]?(?:m?g|mcg|microg|gy|iu)\b")
+_DOSE_LISTED = re.compile(r" ?\d+(?:\.\d+)?(?: ?(?:m?g|mcg|microg|gy|iu|%)[^ ,;]{0,6})?,? ?")
+
+
+def _between_doses(folded: str, tokens: list[Token], commas: list[int], cuts: list[int]) -> list[int]:
+    """The commas of a list of doses: "A 35, 52.5, or 70 mg or placebo"."""
+    found: list[int] = []
+    for c in commas:
+        last = next((k for k in cuts if k > c), None)
+        if last is None or c in cuts or not _DOSE_LAST.match(folded, tokens[last].end):
+            continue  # "on days 1, 8, 22 and 29"
+        following = next(k for k in sorted([*commas, *cuts]) if k > c)
+        listed = following == c + 1 or following == last
+        if listed and _DOSE_ENDS.search(folded, max(0, tokens[c].start - 16), tokens[c].start):
+            between = folded[tokens[c].end : tokens[following].start]
+            if _DOSE_LISTED.fullmatch(between):
+                found.append(c)
+    return found
 
 
 def _wider(tokens: list[Token], cuts: list[int], i: int, j: int) -> list[int]:

@@ -285,6 +285,10 @@ def test_lone_arm_of_a_trial_with_a_control_group_has_no_size() -> None:
             "They were randomised. RESULTS: Relapse hit 71% of the one-bath group and 74% of the four-bath group.",
             [("one-bath", "experimental", None), ("four-bath", "control", None)],
         ),
+        (
+            "They were divided randomly into two equal groups: Group G and Group F.",
+            [("arm G: Group G", "experimental", None), ("arm F: Group F", "control", None)],
+        ),
         ("A randomised study compared pain and sleep in women with cancer.", []),
         (
             "Women were randomised to reminders by either telephone or mail four weeks later.",
