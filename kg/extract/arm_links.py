@@ -1288,6 +1288,14 @@ _PAIR_AFTER = re.compile(r"[^.;\d]{0,50}\b(?:vs?\b\.?|versus|and|compared (?:wit
 _AND_AT = re.compile(r"\b(?:at|after) \S+[ -](?:years?|months?),? and (?:of )?$", re.IGNORECASE)
 
 
+# takes "reduction in the risk of death with A versus B was |28%", "reduced the risk of progression by |40%", refuses "the risk of death was |28%"
+_RISK_REDUCED = re.compile(
+    r"\b(?:reductions?|decrease|increase) in (?:the )?(?:relative )?(?:risk|hazard|odds)\b[^.;()\d]{0,90}\b(?:was|of|by) $"
+    r"|\b(?:reduc|decreas|lower|increas)(?:e[sd]?|ing) the (?:relative )?(?:risk|hazard|odds)\b[^.;()\d]{0,60}\bby (?:approximately |about )?$",
+    re.IGNORECASE,
+)
+
+
 def is_difference(view: SentenceView, figure: Figure) -> bool:
     """Whether a percentage or duration is a difference of two others: "an improvement of 2.1 months", "24% reduction"."""
     before = view.text[max(view.sentence.start, figure.start - 110) : figure.start]
@@ -1296,6 +1304,8 @@ def is_difference(view: SentenceView, figure: Figure) -> bool:
         if earlier and earlier[-1].kind == "percent" and figure.start - earlier[-1].end < 60:
             return is_difference(view, earlier[-1])  # "a benefit of 5.7% at 3 years and 4.5% at 5 years"
     if figure.kind in ("percent", "duration", "number") and _BY_HOW_MUCH.match(view.text, figure.end):
+        return True
+    if figure.kind == "percent" and _RISK_REDUCED.search(before):
         return True
     if (
         figure.kind in ("percent", "duration", "number")

@@ -225,8 +225,18 @@ def find_figures(text: str, quantities: list[Quantity], end: int) -> list[Figure
     _totals_behind(text, figures, end)
     _as_measured(text, figures)
     _units_from_neighbours(text, figures, end)
+    for first, second in itertools.pairwise(figures):
+        if (
+            first.kind == second.kind
+            and first.kind in ("percent", "duration")
+            and _DOWN_TO.fullmatch(text, first.end, second.start)
+            and _CHANGED_FROM.search(text, max(0, first.start - 180), first.start)
+        ):
+            first.changed = second.changed = True
     return figures
 
+
+_DOWN_TO = re.compile(r"\s+to\s+(?:only\s+)?")  # "reduced the recurrence rate from 30% to 20%"
 
 # The strength of a preparation: takes "5% dextrose", "1% hydrocortisone cream", refuses "5% of patients", "5% alopecia".
 _STRENGTH = re.compile(
