@@ -1396,11 +1396,17 @@ _DIRECTED = re.compile(
 
 
 def _stated_direction(view: SentenceView, run: Run) -> tuple[str, str] | None:
-    """The arms of a ratio set apart between its name and its value: "hazard ratio (A v B), 1.28", "HR of A versus B was"."""
+    """The arms of a ratio or difference set apart between its name and its value: "hazard ratio (A v B), 1.28", "HR of A
+    versus B was", "reduction in the risk of death with A versus B was 28%".
+    """
     figure = run.figures[0]
+    start = figure.start
     if run.family != "ratio":
-        return None
-    inside = [m for m in view.arm_mentions if figure.start <= m.start < figure.value_at and len(m.arms) == 1]
+        reduced = _RISK_REDUCED.search(view.text, max(view.sentence.start, figure.start - 110), figure.start)
+        if reduced is None:
+            return None
+        start = reduced.start()
+    inside = [m for m in view.arm_mentions if start <= m.start < figure.value_at and len(m.arms) == 1]
     if len(inside) != 2 or inside[0].arms == inside[1].arms:
         return None
     one, two = inside

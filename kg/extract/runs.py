@@ -299,6 +299,11 @@ _OF_WHOM = re.compile(
 )
 
 
+# takes "experienced by the |20 enrolled patients", refuses "20 patients enrolled"
+_THE_ENROLLED = re.compile(
+    r".{0,12}\bthe \d+ (?:enrolled|evaluable|eligible|treated|registered|included|analy[sz]ed|assessable|randomi[sz]ed) (?:patients|women|men|subjects|participants)\b",
+    re.IGNORECASE,
+)
 # takes "a prospective study of |300 patients", refuses "a response of |300"
 _STUDY_OF = re.compile(r"\b(?:study|trial|series|cohort|sample) (?:of|in|on) (?:the )?$", re.IGNORECASE)
 # takes "98 patients were evaluable for response and 101| for toxicity", refuses "101| for arm A"
@@ -316,7 +321,8 @@ _THE_WHOLE = re.compile(
 def _is_denominator(view: SentenceView, figure: Figure) -> bool:
     """Whether a figure says how many were looked at: "42 of 44 patients were assessable", "more than one patient"."""
     if figure.kind == "count" and (
-        _OF_WHOM.fullmatch(view.text, view.sentence.start, figure.start)
+        _THE_ENROLLED.match(view.text[max(view.sentence.start, figure.start - 12) : figure.end + 40])
+        or _OF_WHOM.fullmatch(view.text, view.sentence.start, figure.start)
         or _STUDY_OF.search(view.text, max(view.sentence.start, figure.start - 30), figure.start)
     ):
         return True

@@ -54,6 +54,11 @@ _RANDOM = cue(
     r"(?P<non>\bnon-?\s?|\bnot\s)?(?:\b|(?<=\bnon))(?:random(?:ly|i[sz]ed|i[sz]ation|i[sz]ing|i[sz]e)|(?<=quasi-)randomi[sz]ed)\b",
     re.IGNORECASE,
 )
+# takes "a randomised| phase II trial of A is currently underway", refuses "patients were randomised| and treatment is ongoing"
+_TO_COME = re.compile(
+    r"[^.;]{0,40}\b(?:trial|study|studies|trials|comparison)\b[^.;]{0,120}\b(?:is|are|would be) (?:\w+ )?(?:under ?way|ongoing|planned|warranted|needed|required)\b",
+    re.IGNORECASE,
+)
 # What a record says of its own patients: "patients are randomized to", "you will be randomly assigned".
 _SHARES_OUT = re.compile(
     r"(?:\b(?:will be|are|be)\s+|OUTLINE:\s*(?:This is an?\s+)?)(?:[a-z-]+,? ){0,3}$", re.IGNORECASE
@@ -300,6 +305,8 @@ class _Facts:
                     re.IGNORECASE,
                 ):
                     continue
+                if _TO_COME.match(self.text, match.end(), end):
+                    continue  # "a randomised trial of A versus B is currently underway"
                 around = self.text[max(start, match.start() - 50) : min(end, match.end() + 60)]
                 if section is S.TITLE or section is S.METHODS:
                     if (
