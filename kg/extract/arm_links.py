@@ -1076,6 +1076,14 @@ def _tells_of_kinds(view: SentenceView, run: Run) -> bool:
     return any(tells_of_kinds(view, a, b) for a, b in zip(ends, starts, strict=True))
 
 
+def _names_two_kinds(view: SentenceView) -> bool:
+    """Whether kinds of patients are told of of which "those" are one: "in patients with … than in those with …"; not "in
+    those with neuropathic pain (56% vs 5%)", where one kind is told of.
+    """
+    kinds = [m["who"].lower().startswith("those") for m in SUBGROUP.finditer(view.words)]
+    return bool(kinds) and kinds != [True]
+
+
 def _compares_patients(view: SentenceView) -> bool:
     """Whether the sentence contrasts kinds of patients rather than arms ("than in those who did not")."""
     if view.arm_mentions:
@@ -1083,7 +1091,7 @@ def _compares_patients(view: SentenceView) -> bool:
     return (
         _CONTRASTED.search(view.words) is not None
         or _TRAITS.search(view.words) is not None
-        or (SUBGROUP.search(view.words) is not None and "those" in view.words)
+        or ("those" in view.words and _names_two_kinds(view))
     )
 
 

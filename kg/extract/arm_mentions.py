@@ -200,7 +200,12 @@ def class_named(word: str) -> str | None:
         return ONTOLOGY + "HormonalAgent"
     if "chemotherapy" in word and "free" not in word:
         return ONTOLOGY + "ChemotherapyAgent"
-    return next((t.iri for t in default_vocabulary().of_kind(TermKind.DRUG_CLASS) if t.label == word), None)
+    return _classes().get(word)
+
+
+@cache
+def _classes() -> dict[str, str]:
+    return {t.label: t.iri for t in reversed(list(default_vocabulary().of_kind(TermKind.DRUG_CLASS)))}
 
 
 @cache
