@@ -1304,8 +1304,17 @@ _RISK_REDUCED = re.compile(
 )
 
 
+# What a sentence with a difference holds, asked once.
+_DIFFERENCE_WORDS = re.compile(
+    r"diff|reduc|increas|improve|benefit|gain|longer|shorter|higher|greater|lower|detriment|decreas|fewer|more|less|excess|change|advantage|risk",
+    re.IGNORECASE,
+)
+
+
 def is_difference(view: SentenceView, figure: Figure) -> bool:
     """Whether a percentage or duration is a difference of two others: "an improvement of 2.1 months", "24% reduction"."""
+    if not view.says(_DIFFERENCE_WORDS):
+        return False
     before = view.text[max(view.sentence.start, figure.start - 110) : figure.start]
     if figure.kind == "percent" and _AND_AT.search(before) is not None:
         earlier = [f for f in view.figures if f.end <= figure.start and not f.changed]
