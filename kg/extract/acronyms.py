@@ -133,7 +133,7 @@ _BEGUN = re.compile(
     r"\)? (?:was|is) (?:(?:initiated|designed|conducted|undertaken|performed|launched|started)\b|an? (?:randomi|phase|multi))"
 )
 _ELSEWHERE = re.compile(
-    r"\b(?:unlike|previous|earlier|based on|according to|as in|ongoing|similar to|support(?:s|ed)? (?:the|those)|compared with the|recent)\b",
+    r"\b(?:unlike|previous|earlier|based on|according to|as in|ongoing|similar to|consistent with|in line with|in keeping with|support(?:s|ed)? (?:the|those)|compared with the|recent)\b",
     re.IGNORECASE,
 )
 

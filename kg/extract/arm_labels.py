@@ -194,26 +194,10 @@ def _holds(analysis: Analysis, side: Side, short: str) -> bool:
 
 
 _LABEL_STOPS = frozenset(
-    [
-        "to",
-        "receive",
-        "received",
-        "either",
-        "the",
-        "a",
-        "an",
-        "of",
-        "with",
-        "and",
-        "for",
-        "in",
-        "trial",
-        "study",
-        "comparing",
-        "randomized",
-        "randomised",
-    ]
-)
+    ["to", "receive", "received", "either", "the", "a", "an", "of", "with", "and", "for", "in", "trial", "study", "comparing", "randomized", "randomised", "effect", "effects",
+     "effectiveness", "efficacy", "safety", "activity", "tolerability", "evaluate", "assess", "compare", "comparison", "role", "benefit", "impact", "estimate", "whether", "that",
+     "versus", "vs", "vs.", "than", "provide", "providing", "phase"]
+)  # fmt: skip
 # takes "38 patients received gum", "Thirty-three clonidine", refuses "4 cycles of docetaxel", "2.5 mg letrozole"
 _COUNTED_LABEL = re.compile(
     r"\A(?:\d+|[A-Z][a-z]+ty(?:-[a-z]+)?) (?:(?:patients?|women|men|subjects|participants|pts) (?:(?:were )?(?:randomi[sz]ed |assigned |allocated )?(?:to|in|with|received|receiving|given) )?"
@@ -227,8 +211,15 @@ _LABEL_LEAD = re.compile(
     r"|\d[\d,]*(?= (?:to|into|in|no|with|continue|adjuvant)\b)|(?:randomly )?(?:assigned|allocated|randomi[sz]ed)|were|was|or|and|by|from|either|to|into|up|an?|the|receiv(?:e|ed|ing)|of"
     r"|treatment(?! (?:as|groups?|arms?|for|strategy|alone|plus|with|and))|(?:\d+|one|two|three|four) groups:?"
     r"|(?:(?:\d+|two|three|four|six|eight) (?:(?:to|or) (?:\d+|four|six) )?)?cycles?(?: of)?"
+    r"|(?:randomi[sz]ed )?(?:phase [\w/]+ )?(?:study|trial|comparison|evaluation|effects?|efficacy|effectiveness|safety|meta-analysis|use) of|as follows:|compare|provid(?:e|ing)|undergo"
     r") )+(?=\S*[A-Za-z])",
     re.IGNORECASE,
+)
+
+
+# What follows a name: takes "surgery alone| and that the method …", "megestrol|: a North Central study", refuses "arm A: surgery"
+_LABEL_TAIL = re.compile(
+    r"(?<=\w)(?:: an? [A-Z].*| and that .*| in an? (?:multi|random|double|open|phase|trial|study|cohort).*)$"
 )
 
 
@@ -255,7 +246,7 @@ def label_of(text: str, side: Side, *, whole: bool) -> str:
     if label.count("(") > label.count(")"):
         label = label[: label.rindex("(")]  # cut off within a bracket: "docetaxel (Taxotere"
     label = _COUNTED_LABEL.sub("", " ".join(label.split()).strip(" ,;:.(["))
-    label = _LABEL_LEAD.sub("", label)
+    label = _LABEL_TAIL.sub("", _LABEL_LEAD.sub("", label))
     if len(label) > 120:
         label = label[:120].rsplit(" ", 1)[0]
     if whole and side.alias and f"arm {side.alias}".lower() not in label.lower() and label:

@@ -489,6 +489,11 @@ def test_a_trial_to_come_is_no_comparison() -> None:
             ["FEC plus paclitaxel", "paclitaxel"],
         ),
         ("We randomised women to up to six cycles of docetaxel or to observation.", ["docetaxel", "observation"]),
+        ("This randomised phase III trial compared the safety of axitinib with sorafenib.", ["axitinib", "sorafenib"]),
+        (
+            "Women were randomised to docetaxel, or to observation and that was stratified by centre.",
+            ["docetaxel", "observation"],
+        ),
         (
             "Women were randomly assigned to weekly docetaxel or treatment as usual.",
             ["weekly docetaxel", "treatment as usual"],
