@@ -33,7 +33,7 @@ _PLANNED = re.compile(
 )
 # takes "response was defined as", refuses "response was seen"
 _DEFINED = cue(
-    r"\b(?:(?:was|were|is) defined as|assum(?:ed|ing|ption)|hypothesi[sz]ed?|p[01] ?=|to detect|sample size|power of|type I error)\b",
+    r"\b(?:(?:was|were|is) defined as|assum(?:ed|ing|ption)|hypothesi[sz]ed?|p[01] ?=|(?:design|ability to) distinguish\w*|to detect|sample size|power of|type I error)\b",
     re.IGNORECASE,
 )
 # What a registry record intends or reckons with: takes "patients will receive 9 to 18 courses", "the goal is to increase
