@@ -218,6 +218,17 @@ def _complete(
     for side in sides:
         if side.role and not side.treatments:
             side.treatments = _of_regimen(folded, tokens, rows, side.role)
+    for side in sides:
+        short = None if side.treatments else _SHORT_FIRST.match(folded, side.start, side.end)
+        if short is not None:  # "DC (n = 167; …) or D (n = 152; …)", where "docetaxel (D) alone" stands elsewhere
+            told = (o for c in contrasts for o in c.sides if o is not side and o.treatments)
+            named = next((o for o in told if f"({short['short']})" in folded[o.start : o.end]), None)
+            if named is not None:
+                side.treatments, side.optional = list(named.treatments), list(named.optional)
+            else:
+                at = folded.find(f"({short['short']})")
+                spelt = next((t.treatment for t in tokens if t.treatment and t.end == at - 1), None) if at > 0 else None
+                side.treatments = [spelt] if spelt is not None else []
     if not any(s.alias for s in sides):
         for other in contrasts:
             if other.kind == "letters" and len(other.sides) == len(sides):
@@ -280,6 +291,9 @@ def _merge_doses(folded: str, sides: list[Side], contrasts: list[Contrast], rows
         else:
             known.end = max(known.end, side.end)
     return out
+
+
+_SHORT_FIRST = re.compile(r"\W*(?P<short>[a-z][a-z0-9+]{0,5}) [(\[]")
 
 
 def _name_by_initials(sides: list[Side], lettered: list[Side]) -> None:

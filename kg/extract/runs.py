@@ -193,6 +193,8 @@ def _is_composition(view: SentenceView, figure: Figure) -> bool:
     if CONNECTOR.match(view.text, figure.end + 1):
         return False  # "lower with cetuximab (2 vs 5)"
     before = figure.start - 1
+    if any(0 <= m.start - figure.end <= 2 for m in view.measures):
+        return False  # "36.5% for DC (three complete responses and 58 partial responses)"
     if AGAINST_BEHIND.match(view.text, figure.end, view.sentence.end):
         return False  # "a reduction with anastrozole (85 vs 165 cases)"
     if any(
@@ -223,12 +225,15 @@ _POWER = re.compile(r"\s*(?:(?:statistical\s+)?power|(?:were |was )?censored|(?:
 _CENSORING = re.compile(r"\bcensoring(?: rates?)? ?(?:\(|of |was )[\s>≥]*$", re.IGNORECASE)
 # takes "no other toxic effects were seen in more than |10%", refuses "was seen in more than |10%"
 _NONE_MORE = re.compile(r"\b(?:no|neither|none)\b[^.;]{0,160}\bmore than\s*$", re.IGNORECASE)
+# takes "50%| or greater", refuses "50%| or 60%"
+_OR_GREATER = re.compile(r"\s*or (?:more|greater|higher|above|less|lower|fewer)\b(?! (?:of|reduction|decrease))")
+_OF_WHOM_LISTED = re.compile(r"[:,]?\s*(?:hazard ratio|HR\b|OR\b|\d[\d.·]+,? ?[(\[]?\d[\d.·]+\s?[-–])")
 _OF_THE_TOTAL = re.compile(
     r"\s*of (?:the|our) (?:total|whole|entire|study)(?: (?:group|population|series|cohort|sample|number))?\s*[).,;]"
 )
 # takes "PD-L1 TPS of |50%", "a tumour proportion score ≥ |1%", refuses "a response of |50%"
 _SCORE_BEFORE = re.compile(
-    r"\b(?:TPS|CPS|proportion score|positive score|expression)\s*(?:(?:of|at least)\s*)*[≥≤<>=]?\s*$"
+    r"\b(?:TPS|CPS|proportion score|positive score|expression(?: levels?)?)\s*(?:(?:of|at least)\s*)*[≥≤<>=]?\s*$"
 )
 
 
@@ -255,6 +260,10 @@ def _is_cutoff(view: SentenceView, figure: Figure) -> bool:
         return True  # "despite high censoring rates (> 52%)"
     if figure.operator.lower() == "more than" and _NONE_MORE.search(view.text, view.sentence.start, figure.start):
         return True  # "no other toxic effects were reported in more than 10% of patients"
+    if _OR_GREATER.match(after):
+        return True  # "a PD-L1 expression level of 5% or more"
+    if figure.operator.startswith((">", "≥", "⩾")) and _OF_WHOM_LISTED.match(view.text, figure.end):
+        return True  # "(≥50% hazard ratio 0.69; ≥20% 0.77)": of whom the ratio is
     if _OF_THE_TOTAL.match(after):
         return True  # "a group of patients (20% of the total)"
     if _SCORE_BEFORE.search(before):

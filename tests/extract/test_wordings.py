@@ -86,6 +86,11 @@ def test_arms_in_other_words(design: str) -> None:
 # title, design, drugs of each arm: sequences, shared and optional treatment, schedules, factorial designs, single arms
 MORE_DESIGNS = [
     (
+        "A randomised trial",
+        "To compare docetaxel plus cisplatin (DC) or docetaxel (D) alone. Patients were randomly assigned to receive either DC (n = 167; docetaxel 100 mg/m2, cisplatin 80 mg/m2) or D (n = 152; 100 mg/m2 on day 1) every 3 weeks.",
+        ["cisplatin + docetaxel", "docetaxel"],
+    ),
+    (
         "Perioperative chemotherapy with or without bevacizumab: a randomised trial",
         "We randomly assigned patients 1:1 to receive perioperative epirubicin, cisplatin, and capecitabine chemotherapy or chemotherapy plus bevacizumab, in addition to surgery. Between 2007 and 2014, 1063 patients were randomly assigned to receive chemotherapy alone (n=533) or chemotherapy plus bevacizumab (n=530).",
         ["capecitabine + cisplatin + epirubicin", "bevacizumab + capecitabine + cisplatin + epirubicin"],
