@@ -28,6 +28,7 @@ from kg.extract.sentence import (
 )
 from kg.extract.status import status_of
 from kg.model import SectionKind
+from kg.vocabulary import TermKind
 
 S = SectionKind
 
@@ -390,10 +391,11 @@ _THEN_PARTS = re.compile(r"[^.;()\d]{0,50}[(\[:]\s?")
 def _is_sum(view: SentenceView, figure: Figure) -> bool:
     """Whether a count is that of all arms, whose own follow in a bracket: "508 deaths were recorded (248 in A and 260 in B)"."""
     behind = [f for f in view.figures if f.start >= figure.end][: len(view.arms.arms)]
-    if figure.value is None or len(behind) < 2 or not _THEN_PARTS.match(view.text, figure.end, behind[0].start + 1):
+    parts = _THEN_PARTS.match(view.text, figure.end, view.sentence.end)
+    if figure.value is None or len(behind) < 2 or parts is None or parts.end() > behind[0].start + 1:
         return False
-    told = {m.arms for m in view.arm_mentions if behind[0].start <= m.start <= behind[-1].end + 60}
-    if len(told) < 2 or any(figure.end <= m.start < behind[0].start for m in view.arm_mentions):
+    told = {m.arms for m in view.arm_mentions if parts.end() <= m.start <= behind[-1].end + 60}
+    if len(told) < 2 or any(figure.end <= m.start < parts.end() for m in view.arm_mentions):
         return False
     return sum((f.value for f in behind if f.value is not None and f.kind == "count"), Decimal(0)) == figure.value
 
@@ -1084,12 +1086,61 @@ def _names_two_kinds(view: SentenceView) -> bool:
     return bool(kinds) and kinds != [True]
 
 
+# takes "higher at large centers than at small centers (", "had a higher rate than former smokers (", refuses "longer than in the"
+_THAN_OTHERS = re.compile(
+    r"\b(?:higher|lower|longer|shorter|better|worse|greater|more|less|fewer|poorer|superior|inferior)\b(?P<one>[^.;()\[\]]{0,90}?)\bthan (?P<prep>in |at |for |among |with |those (?:of|with) |patients with |did )?(?P<other>[^.;,()\[\]\d]{3,50}?) ?[(\[]",
+    re.IGNORECASE,
+)
+# What a side that may be an arm is called by, whether the vocabulary knows it or not.
+_MAY_BE_ARM = re.compile(
+    r"\b(?:\w*treat\w*|\w*therap\w*|controls?|arms?|groups?|placebo|chemo\w*|experimental|standard|conventional|combin\w*|regimens?|schedules?|alone|intervention\w*|observ\w*|dos(?:e|es|age)|"
+    r"receiv\w*|given|surgery|weekly|daily|infusion|bolus|oral|without|usual|care|open|\w+ectomy|techniques?|methods?|expected|baseline|before|after|[A-Z])\b|\+|[A-Z]{2}"
+)
+
+
+_HEADING = re.compile(r"^\W*[A-Z][A-Z ]+:?\s")  # "RESULTS: "
+
+
+def _sets_others_apart(view: SentenceView) -> bool:
+    """Whether a comparative sets two sides apart of which neither may be an arm: "higher at large than at small centers
+    (18% v 6%)", "never smokers had a higher rate than former smokers (36% v 8%)"; not "higher in X than in Y".
+    """
+    if "than" not in view.words:
+        return False
+    said = _THAN_OTHERS.search(view.words)
+    lead = _HEADING.sub("", view.words[: said.start()]) if said else ""
+    if said is None or not _tells_apart(lead + said["one"], said["other"]):
+        return False
+    return not any(
+        True
+        for _ in view.analysis.mentions_in(
+            view.sentence.start,
+            view.sentence.start + said.end(),
+            TermKind.DRUG,
+            TermKind.REGIMEN,
+            TermKind.DRUG_CLASS,
+            TermKind.PROCEDURE,
+        )
+    )
+
+
+def _tells_apart(one: str, other: str) -> bool:
+    """Whether the words of neither side may name an arm, and they share the noun: "large centers", "small centers"; or
+    they are words for kinds of patients.
+    """
+    if _MAY_BE_ARM.search(one) or _MAY_BE_ARM.search(other):
+        return False
+    noun = other.split()[-1].lower().rstrip("s")
+    return len(noun) > 3 and noun in one.lower()
+
+
 def _compares_patients(view: SentenceView) -> bool:
     """Whether the sentence contrasts kinds of patients rather than arms ("than in those who did not")."""
     if view.arm_mentions:
         return False
     return (
         _CONTRASTED.search(view.words) is not None
+        or _sets_others_apart(view)
         or _TRAITS.search(view.words) is not None
         or ("those" in view.words and _names_two_kinds(view))
     )
@@ -1293,6 +1344,11 @@ _DIFFERENCE_OF = re.compile(r"\s(?:in|between|among)\s")
 _PAIR_AFTER = re.compile(r"[^.;\d]{0,50}\b(?:vs?\b\.?|versus|and|compared (?:with|to))[^.;\d]{0,12}\d", re.IGNORECASE)
 
 
+# takes "difference between A (", refuses "difference in survival ("
+_BETWEEN_NAMED = re.compile(r"\b(?:between|among)\s[^()]+\($")
+_PAIR_OF_BRACKETS = re.compile(r"\s*%?[^()\[\]]{0,30}\),? (?:and|or) [^()\[\];]{1,60}[(\[]\s*\d")
+
+
 _AND_AT = re.compile(r"\b(?:at|after) \S+[ -](?:years?|months?),? and (?:of )?$", re.IGNORECASE)
 
 
@@ -1320,7 +1376,15 @@ def is_difference(view: SentenceView, figure: Figure) -> bool:
         earlier = [f for f in view.figures if f.end <= figure.start and not f.changed]
         if earlier and earlier[-1].kind == "percent" and figure.start - earlier[-1].end < 60:
             return is_difference(view, earlier[-1])  # "a benefit of 5.7% at 3 years and 4.5% at 5 years"
-    if figure.kind in ("percent", "duration", "number") and _BY_HOW_MUCH.match(view.text, figure.end):
+    if figure.kind in ("percent", "duration", "number") and (
+        _BY_HOW_MUCH.match(view.text, figure.end)
+        or (
+            figure.interval  # "a 9% improvement (95% CI, 0% to 19%) in response"
+            and _BY_HOW_MUCH.match(
+                view.text, figure.value_at + len(figure.raw.rstrip("% ")) + (figure.kind == "percent")
+            )
+        )
+    ):
         return True
     if figure.kind == "percent" and _RISK_REDUCED.search(before):
         return True
@@ -1339,6 +1403,8 @@ def is_difference(view: SentenceView, figure: Figure) -> bool:
             and _NEXT_DIFFERENCE.fullmatch(view.text, previous.end, figure.start) is not None
             and is_difference(view, previous)
         )
+    if _BETWEEN_NAMED.search(found[0]) and _PAIR_OF_BRACKETS.match(view.text, figure.end, view.sentence.end):
+        return False  # "no difference between A (71%) and B (66%)"
     # "no difference in survival (248 days v 236 days)": the two that were compared
     return (
         _DIFFERENCE_OF.search(found[0]) is None or _PAIR_AFTER.match(view.text, figure.end, view.sentence.end) is None
@@ -1357,6 +1423,8 @@ def _contrast(view: SentenceView, run: Run) -> tuple[str | None, str | None]:
     told = _stated_direction(view, run) or _contrast_by_figures(view, run)
     if told is not None:
         return told
+    if run.family == "ratio" and _pair_without_arms(view, run):
+        return None, None
     subject = _ratio_subject(view, run.figures[0]) if len(ids) == 2 and run.family == "ratio" else None
     if subject is not None:
         return subject, next(i for i in ids if i != subject)
@@ -1391,6 +1459,21 @@ def _contrast(view: SentenceView, run: Run) -> tuple[str | None, str | None]:
     if roles.get(pair[0]) == "control" and roles.get(pair[1]) != "control":
         pair = [pair[1], pair[0]]
     return pair[0], pair[1]
+
+
+def _pair_without_arms(view: SentenceView, run: Run) -> bool:
+    """Whether the ratio is that of two figures just before which are of no arm: "longer in women than in men (14 v 10
+    months; HR 0.6)", and of pooled arms; not where an arm is named behind them.
+    """
+    pair = [f for f in view.figures if f.end <= run.start][-2:]
+    if len(pair) < 2 or pair[0].kind != pair[1].kind or pair[0].kind not in ("duration", "percent"):
+        return False
+    gap = view.text[pair[1].end : run.start]
+    if len(gap) > 90 or ". " in gap or any(view.owners.get(f.start) != [(None, None)] for f in pair):
+        return False
+    if len(view.arms.arms) == 2 and not (_compares_patients(view) or _tells_of_kinds(view, Run(pair))):
+        return False  # the arms of the pair were not found
+    return not any(pair[1].end <= m.start < run.end for m in view.arm_mentions)
 
 
 def _against_one(view: SentenceView, run: Run) -> list[tuple[str | None, str | None]]:

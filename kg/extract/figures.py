@@ -55,6 +55,8 @@ _COUNT_TO_PERCENT = re.compile(
 _NAMED_INSIDE = re.compile(r"\b(?:overall|objective|tumou?r|total)\s+response|^\W*response rate\b", re.IGNORECASE)
 _DIFFERENCE = re.compile(r"\b(?:difference|reduction|increase)\b", re.IGNORECASE)
 _COMPARED_BEHIND = re.compile(r"\s*(?:vs?\b\.?|versus|compared (?:with|to))\s*\d", re.IGNORECASE)
+# takes "(A, 71%|; B, 78%)", refuses "(overall, 71%|; 95% CI, 60 to 80)", "(71%|)"
+_NEXT_SHARE = re.compile(r"\s*(?:[;,]|,? and) ?(?!\d)[^()\[\];%\d]{1,40}\d+(?:\.\d+)? ?%\s*[)\];]")
 _COUNTED_NOUN = re.compile(rf"(?:{PERSONS})", re.IGNORECASE)
 _OTHER_NOUN = re.compile(r"\b(?:response|remission|CR|PR|SD|PD|disease|died|alive|resect\w*)\b")
 _GAP_INTERVAL = re.compile(
@@ -206,6 +208,8 @@ def find_figures(text: str, quantities: list[Quantity], end: int) -> list[Figure
             figures.append(
                 Figure(q.start, q.end, "ratio", q.value, q.raw, "ratio", ratio=previous.ratio, value_at=q.start)
             )
+        elif q.kind is K.NUMBER and (ratio := _bare_ratio(text, q, quantities[i + 1 :])):
+            figures.append(Figure(q.start, q.end, "ratio", q.value, q.raw, "ratio", ratio=ratio, value_at=q.start))
         elif q.kind is K.COUNT and _OR_MORE.match(text, q.end, end):
             continue  # "suffered one or more complications"
         elif q.kind in (K.COUNT, K.NUMBER):
@@ -274,6 +278,34 @@ def _is_next_ratio(text: str, figure: Figure, q: Quantity, following: list[Quant
         and q.start - figure.end < 120
         and ". " not in text[figure.end : q.start]
     )
+
+
+# takes "(n=375; ", "(6.3 v 5.4 months; ", "(", refuses "(mean, ", "(1.3, "
+_AFTER_STOP = re.compile(r"(?:[(\[]|; ?|months, |%, )$")
+_BARE_INTERVAL_OPENS = re.compile(r"\s*[,;]?\s*[(\[]\s*|, ?(?=95)")
+_RATIO_NAMES = re.compile(
+    r"\b(?:(?P<h>hazard ratios?|HRs?)|(?P<o>odds ratios?|ORs?)|(?P<r>relative risks?|risk ratios?|RRs?))\b"
+)
+
+
+def _bare_ratio(text: str, q: Quantity, following: list[Quantity]) -> str:
+    """The kind of ratio that a number with its interval is where the document names one earlier and none stands here:
+    "(6.3 v 5.4 months; 0.84 [0.68-1.03], p=0.09)"; "" where the bounds do not lie about it as those of a ratio do.
+    """
+    upper = following[0] if following else None
+    if upper is None or not upper.low or not upper.high or not q.value or not Decimal("0.05") < q.value < 20:
+        return ""
+    if upper.kind not in (K.INTERVAL, K.NUMBER_RANGE) or upper.unit or "." not in q.raw.replace("·", "."):
+        return ""
+    if not upper.low < q.value < upper.high or not _BARE_INTERVAL_OPENS.fullmatch(text, q.end, upper.start):
+        return ""
+    skew = q.value * q.value / (upper.low * upper.high)
+    if not Decimal("0.85") < skew < Decimal("1.18") or not _AFTER_STOP.search(text, max(0, q.start - 12), q.start):
+        return ""
+    named = [*_RATIO_NAMES.finditer(text, 0, q.start)]
+    if not named:
+        return ""
+    return "hazard-ratio" if named[-1]["h"] else "odds-ratio" if named[-1]["o"] else "risk-ratio"
 
 
 _WORDS_IN_BRACKET = re.compile(r"\s*[(\[][^.;\d()]*[a-z]{4}[^.;\d()]*;")
@@ -441,6 +473,8 @@ def _percent(text: str, figures: list[Figure], q: Quantity) -> Figure:
         return figure
     if match["open"].strip() in ("(", "[") and _COMPARED_BEHIND.match(text, q.end):
         return figure  # "54 in the placebo group (0.15% vs 0.13%)"
+    if match["inner"] and _NEXT_SHARE.match(text, q.end):
+        return figure  # "397 deaths (A, 71%; B, 78%)"
     if _DIFFERENCE.search(match["inner"]):
         return figure  # "6% of 622 women (absolute difference, 0.5%)"
     if _NAMED_INSIDE.search(match["inner"]) and _OTHER_NOUN.search(match["noun"]):

@@ -65,7 +65,8 @@ def link_measures(view: SentenceView, runs: list[Run]) -> None:
         run, measure = runs[i], view.measures[j]
         if run.measures or run.rows:
             continue
-        if j in tight and tight[j] != i and _opposite(runs[tight[j]], run, measure):
+        parts = measure.end <= run.start and _PARTS.fullmatch(view.mask(measure.end, run.start)) is not None
+        if j in tight and tight[j] != i and not parts and _opposite(runs[tight[j]], run, measure):
             cost += 3
             if any(p[1] == i and p[0] <= cost and p[2] != j for p in pairs):
                 continue
@@ -79,6 +80,8 @@ def link_measures(view: SentenceView, runs: list[Run]) -> None:
             previous = runs[i - 1]
             if is_difference(view, previous.figures[-1]):  # "a benefit of 2.5% (8.3% to 10.8%)"
                 run.measures, run.cost, run.direction = previous.measures[-1:], previous.cost, "sibling"
+        if i and runs[i - 1].measures and _next_grade(view, runs[i - 1], run):
+            run.measures, run.cost, run.direction = runs[i - 1].measures, runs[i - 1].cost + 1, "sibling"
         if run.family == "ratio" and (not run.measures or run.cost > 4):
             _ratio_of_neighbour(view, runs, i)
         if not run.measures and _sibling(view, runs, i):
@@ -125,6 +128,9 @@ def link_measures(view: SentenceView, runs: list[Run]) -> None:
     linked = [r for r in runs if r.measures and r.direction != "unnamed"]
     if linked:
         view.memory.measure, view.memory.family = linked[-1].measures[-1], linked[-1].family
+
+
+_PARTS = re.compile(r"\s*[(\[][\s,:=]*")  # "397 deaths (A, 71%; B, 78%)": the parts of what was counted
 
 
 def _candidates(view: SentenceView, run: Run) -> range:
@@ -256,10 +262,11 @@ def _cost(view: SentenceView, runs: list[Run], run: Run, measure: Measure) -> fl
             cost += 6.0  # "responded (59%) and median survival was …"
     if not before and cost > AFTER_LIMIT:
         return LIMIT + 9
+    parts = before and _PARTS.fullmatch(view.mask(measure.end, first.start)) is not None
     told_who = measure.population and any(not m.population and fits(view, run, m) for m in view.measures)
-    if told_who or (measure.end <= first.start and is_circumstance(view, measure, first.start)):
+    if not parts and (told_who or (measure.end <= first.start and is_circumstance(view, measure, first.start))):
         cost += 6.0
-    if any(
+    if not parts and any(
         f.start <= measure.start and measure.end <= f.end
         for r in runs
         if r is not run
@@ -275,7 +282,29 @@ def _cost(view: SentenceView, runs: list[Run], run: Run, measure: Measure) -> fl
     depth = _depth_change(gap)
     if before and depth < 0 and measure.notation not in ("objective-response-rate",):
         cost += 3.0  # the measure stands in a bracket that closed before the figure
+    if before and ")" in gap and _details_figure(view, measure) and _closing(gap):
+        cost += 5.0  # "responses were 69% (complete 60%), without difference between A (71%) and B"
     return max(cost, 0.0)
+
+
+def _closing(gap: str) -> bool:
+    """Whether a bracket closes in the passage that opened before it."""
+    depth = 0
+    for character in gap:
+        depth += (character in "([") - (character in ")]")
+        if depth < 0:
+            return True
+    return False
+
+
+def _details_figure(view: SentenceView, measure: Measure) -> bool:
+    """Whether the measure stands in a bracket that opens right behind a figure: "69% (complete responses, 60%)"."""
+    depth = 0
+    for at in range(measure.start - 1, max(view.sentence.start, measure.start - 120), -1):
+        depth += (view.text[at] in ")]") - (view.text[at] in "([")
+        if depth < 0:
+            return any(f.end <= at and not view.text[f.end : at].strip(" %") for f in view.figures)
+    return False
 
 
 def _opens_bracket(view: SentenceView, measure: Measure) -> bool:
@@ -399,6 +428,22 @@ def _sibling(view: SentenceView, runs: list[Run], i: int) -> bool:
         run.measures, run.cost, run.direction = [previous.measures[-1]], previous.cost + 2, "sibling"
         return True
     return False
+
+
+# takes "5%|; grade 4, |8%", refuses "5%|); grade 4 nausea, |8%"
+_GRADE_NEXT = re.compile(
+    r"[\s%]*[;,]? ?(?:and |or )?(?:(?:WHO|CTC|NCI) )?(?:grades? )?(?:[>≥] ?)?(?:[1-5]|I{1,3}V?|IV)(?:(?:[-–/]| or | and )(?:[1-5]|I{1,3}V?|IV))?\s*[,:=]?\s*",
+    re.IGNORECASE,
+)
+
+
+def _next_grade(view: SentenceView, previous: Run, run: Run) -> bool:
+    """Whether the run is that of another grade in the same bracket: "neutropenia (grade 3, 12% v 5%; grade 4, 8% v 2%)"."""
+    if previous.family != run.family or run.family not in ("percent", "count") or "rade" not in view.words:
+        return False
+    return "rade" in view.text[previous.end : run.start] and (
+        _GRADE_NEXT.fullmatch(view.mask(previous.end, run.start)) is not None
+    )
 
 
 def _behind_bracket(view: SentenceView, previous: Run, run: Run) -> int:

@@ -592,6 +592,13 @@ _LIST_WORDS = re.compile(
 _P_VALUE = re.compile(r"[;,]?\s*\b[Pp]\s?[=<>≤≥]\s?0?[.·]\d+")
 
 
+# takes "% requiring", "% of patients having", refuses "% receiving"
+_DOING = re.compile(
+    r"[\s)\]%]*(?:of (?:the )?(?:patients|women|men|them) |patients )?(?:requiring|needing|having|developing|experiencing|discontinuing|stopping|achieving|showing)\b",
+    re.IGNORECASE,
+)
+
+
 def _continues(view: SentenceView, run: Run, figure: Figure) -> bool:
     """Whether the figure goes on with the run: of its family, with no measure and nothing but link words between."""
     last = run.figures[-1]
@@ -624,6 +631,8 @@ def _continues(view: SentenceView, run: Run, figure: Figure) -> bool:
     own = [_measures_in_noun(view, f) for f in (last, figure)]
     if own[0] and own[1] and not (own[0] == own[1] and CONNECTOR.search(view.text, last.end, figure.start)):
         return False  # "26 R0 resections (54.2%) and 5 R1 resections (10.4%)": each names its own measure
+    if view.text.endswith(" with ", last.end, figure.start) and _DOING.match(view.text, figure.end):
+        return False  # "97% of patients given A, with 37% requiring a lower dose"
     if _opens_parts(view, last, figure):
         return False  # "67% [A (68%) versus B (66%)]": the whole and its parts
     gap = view.mask(last.end, figure.start, [(m.start, m.end) for m in crossed])  # "6 of 43 who died vs 17 of 39"

@@ -209,7 +209,9 @@ _BECAUSE = re.compile(
 )
 # takes "died of chemotherapy-induced toxic effects", refuses "died of disease"
 _OF_TREATMENT_DEATH = re.compile(
-    r"\s+(?:post-?operatively|perioperatively|during treatment)\b|\s+(?:of|from|due to|because of|as a result of|secondary to|after)\s+(?:[\w-]+\s+){0,3}?(?:toxic\w*|(?:treatment|therapy|drug|chemotherapy|surgery|procedure)-(?:related|induced|associated)|post-?operative|surgical)\b",
+    r"\s+(?:that |which )?(?:(?:occurred|occurring|were|was|while|considered|possibly|probably|definitely|directly|judged|deemed|thought|to be) ){0,4}(?:(?:post-?operatively|perioperatively|on treatment|during (?:protocol |study )?(?:treatment|therapy|chemotherapy)|within (?:30|60|90|thirty|sixty|ninety) days)\b"
+    r"|(?:related|due|attributed|attributable|secondary) to (?:the |study |protocol |trial )*(?:treatment|therapy|chemotherapy|surgery|drugs?|medication|toxic\w*)\b|(?:as a result of|caused by) (?:the |study |protocol )?(?:treatment|therapy|chemotherapy|surgery|drugs?|toxic\w*)\b)"
+    r"|\s+(?:of|from|due to|because of|as a result of|secondary to|after)\s+(?:[\w-]+\s+){0,3}?(?:toxic\w*|(?:treatment|therapy|drug|chemotherapy|surgery|procedure)-(?:related|induced|associated)|post-?operative|surgical)\b",
     re.IGNORECASE,
 )
 _CAUSED = frozenset(
@@ -257,8 +259,8 @@ def _measures(view: SentenceView) -> list[Measure]:
             if out[-1].notation == "death-rate" and notation == "adverse-event-rate":
                 out[-1].notation = "mortality-rate"  # "died of septic shock"
             continue
-        if notation == "death-rate" and _OF_TREATMENT_DEATH.match(view.text, mention.end, view.sentence.end):
-            notation = "mortality-rate"  # "died of chemotherapy-induced toxic effects"
+        if notation == "death-rate" and _is_death_of_treatment(view, mention):
+            notation = "mortality-rate"
         if notation == "disease-control-rate" and _is_local(view, mention):
             notation = "local-control-rate"
         if notation == "mortality-rate" and _is_death_of_any_cause(view, mention):
@@ -388,6 +390,29 @@ def _is_death_of_any_cause(view: SentenceView, mention: Mention) -> bool:
     words = view.text[mention.start : mention.end].lower()
     return words in ("mortality", "mortality rate", "mortality rates", "overall mortality") and not view.says(
         _OF_PROCEDURE
+    )
+
+
+# takes "died as a result of |docetaxel", refuses "died while on |docetaxel"
+_CAUSED_BY = re.compile(r"\s+(?:as a result of|due to|because of|related to|attributed to|caused by)\s+(?:the )?")
+# takes "adverse events with an outcome of |death", "toxicity leading to |death", refuses "progression or |death"
+_LED_TO = re.compile(
+    r"\b(?:events?|effects|reactions|toxicit(?:y|ies)|complications?|infections?|sepsis|h(?:a)?emorrhages?)\b[^.;,()%]{0,40}\b(?:with (?:an |the )?outcome of|(?:led|leading|leads) to|result(?:ed|ing) in|caus(?:ed|ing))\s+(?:the )?(?:patients?’? )?$",
+    re.IGNORECASE,
+)
+
+
+def _is_death_of_treatment(view: SentenceView, mention: Mention) -> bool:
+    """Whether those who died did so of their treatment: "died of chemotherapy-induced toxic effects", "died as a result of
+    docetaxel", "adverse events with an outcome of death"; not "died of disease".
+    """
+    if _OF_TREATMENT_DEATH.match(view.text, mention.end, view.sentence.end):
+        return True
+    if _LED_TO.search(view.text, max(view.sentence.start, mention.start - 80), mention.start):
+        return True
+    caused = _CAUSED_BY.match(view.text, mention.end, view.sentence.end)
+    return caused is not None and any(
+        m.start == caused.end() for m in view.analysis.mentions_in(caused.end(), caused.end() + 40, TermKind.DRUG)
     )
 
 
