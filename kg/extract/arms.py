@@ -205,7 +205,8 @@ def _complete(
             match.alias = match.alias or side.alias
             match.role = match.role or side.role
             match.size = match.size or side.size
-            if not match.treatments:
+            denied = folded[match.start : match.end].lstrip(" (").startswith(("no ", "without ", "not "))
+            if not match.treatments and not denied:
                 match.treatments = list(side.treatments)
                 match.optional = list(side.optional)
         if len(other.sides) == len(sides):
@@ -716,6 +717,7 @@ _SUPPORTIVE = re.compile(
 )
 
 
+_AND_PATIENTS = re.compile(r"\band (?:the )?(?:patients|women|men|participants) were (?:\w+ )?$")
 # takes "received A and were then |randomised", refuses "who had received A were |randomised"
 _AND_WERE = re.compile(r"[,)]? and (?:were |was )?(?:also |then |subsequently |simultaneously )?$")
 _ALTERNATIVE = frozenset({W.OR, W.SEPARATOR, W.WITHOUT, W.OPTIONAL, W.GROUP, W.ALONE})
@@ -773,6 +775,24 @@ def _background(
                 and not t.treatment.keys & used
             )
         if allocated is not None:
+            passive = next(
+                (
+                    k
+                    for k in range(i + 1, allocated)
+                    if tokens[k].text in ("administered", "given")
+                    and tokens[k - 1].text in ("was", "were")
+                    and _AND_PATIENTS.search(folded, tokens[k].end, tokens[allocated].start)
+                ),
+                i,
+            )
+            out.extend(  # "A was given every 3 weeks and patients were randomised to B or placebo"
+                t.treatment
+                for n, t in enumerate(tokens[i:passive], i)
+                if t.treatment is not None
+                and t.treatment.substances
+                and not is_excluded(folded, tokens, n)
+                and not t.treatment.keys & used
+            )
             given = next(
                 (
                     k

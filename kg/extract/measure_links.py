@@ -534,7 +534,7 @@ _BASELINE = cue(
 )
 # What patients bring with them rather than what becomes of them: takes "at baseline", refuses "change from baseline".
 _CHARACTERISTIC = re.compile(
-    r"\bat base ?line\b|\bbaseline (?:levels?|values?|scores?|characteristics)\b|\b(?:patients|women|men|who) had a (?:mean|median)\b|\b(?:mean|median|average) (?:tumou?r |lesion )?size\b",
+    r"\bat base ?line\b|\bbaseline (?:levels?|values?|scores?|characteristics)\b|\b(?:patients|women|men|who) had a (?:mean|median)\b|\b(?:mean|median|average) (?:tumou?r |lesion )?size\b|\b(?:more|fewer|less) stages? (?:I{1,3}|IV)[ABC]? disease\b",
     re.IGNORECASE,
 )
 # What patients went through before there was an outcome: takes "88 in A and 91 in B were assessable", refuses "… had died".
@@ -682,6 +682,13 @@ def _brought_about(view: SentenceView, run: Run) -> bool:
     return lead.count(" ") < 4 and _EFFECT.match(view.text, first.end, run.start) is not None
 
 
+# takes "53%| of patients were treated with", refuses "53%| received a second course"
+_TREATED = re.compile(
+    r"[\s)\]]*(?:of (?:the |all )?patients )?(?:were |was )(?:treated with|assigned to|allocated to|randomi[sz]ed to|given)\b",
+    re.IGNORECASE,
+)
+
+
 def _is_unnamed_outcome(view: SentenceView, run: Run) -> bool:
     """Whether figures tell an outcome that the vocabulary does not name: still a result, of measure 'other'.
 
@@ -710,6 +717,8 @@ def _is_unnamed_outcome(view: SentenceView, run: Run) -> bool:
     clause = max(view.clause_start(run.start), run.start - 240), min(view.clause_end(run.end), run.end + 120)
     if view.says(_CHARACTERISTIC) and _CHARACTERISTIC.search(view.text, *clause):
         return False
+    if run.family == "percent" and _TREATED.match(view.text, run.figures[0].end, view.sentence.end):
+        return False  # "53% were treated with A and 47% with B": who was given what
     if any(f.spread for f in run.figures):
         return True
     averaged = view.says(MEAN) or view.says(MEDIAN)

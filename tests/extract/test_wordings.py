@@ -87,6 +87,11 @@ def test_arms_in_other_words(design: str) -> None:
 MORE_DESIGNS = [
     (
         "A randomised trial",
+        "Docetaxel was administered at a dose of 50 mg/m2 every 21 days and patients were randomized to receive methylprednisolone (arm A) or no methylprednisolone (arm B).",
+        ["docetaxel + methylprednisolone", "docetaxel"],
+    ),
+    (
+        "A randomised trial",
         "To compare docetaxel plus cisplatin (DC) or docetaxel (D) alone. Patients were randomly assigned to receive either DC (n = 167; docetaxel 100 mg/m2, cisplatin 80 mg/m2) or D (n = 152; 100 mg/m2 on day 1) every 3 weeks.",
         ["cisplatin + docetaxel", "docetaxel"],
     ),
