@@ -114,7 +114,7 @@ def _deal(
     if count == 1 and measures[0].notation == "follow-up-time" and _new_clause_behind(view, run):
         run.arm_rule = "all-patients"
         return [[(None, None)]]  # "after a median follow-up of 24 months, A resulted in"
-    if count == 1 and run.family == "count" and _is_sum(view, run.figures[0]):
+    if count == 1 and run.family == "count" and is_sum(view, run.figures[0]):
         run.arm_rule = "all-patients"
         return [[(None, None)]]
     if count == 1 and len(ids) == 2 and _FOR_BOTH.match(view.text, run.end):
@@ -384,13 +384,20 @@ def _new_clause_behind(view: SentenceView, run: Run) -> bool:
     return behind is not None and re.search(r",\s+(?:the\s+)?$", view.text[run.end : behind.start]) is not None
 
 
-# takes "508 deaths were recorded| (248 in A", refuses "12 deaths| in A (3"
-_THEN_PARTS = re.compile(r"[^.;()\d]{0,50}[(\[:]\s?")
+# takes "508 deaths were recorded| (248 in A", "nine responded|, six with A", "three patients|: two in A", refuses "12 deaths| in A (3"
+_THEN_PARTS = re.compile(r"[^.;()\d,:]{0,60}(?:[(\[:]|, )\s?")
+# takes "two cases were seen|, one in each group", refuses "two cases were seen|, one with A"
+_EACH_PART = re.compile(r"[^.;(),:]{0,80}[,:;(]\s?(?=\S+(?: \w+)? (?:in|on|with|from|for|per) (?:each|either|both)\b)")
 
 
-def _is_sum(view: SentenceView, figure: Figure) -> bool:
-    """Whether a count is that of all arms, whose own follow in a bracket: "508 deaths were recorded (248 in A and 260 in B)"."""
+def is_sum(view: SentenceView, figure: Figure) -> bool:
+    """Whether a count is that of all arms, whose own follow: "508 deaths were recorded (248 in A and 260 in B)", "nine
+    responded, six with A and three with B", "two cases were seen, one in each group".
+    """
     behind = [f for f in view.figures if f.start >= figure.end][: len(view.arms.arms)]
+    each = _EACH_PART.match(view.text, figure.end, view.sentence.end) if behind else None
+    if each is not None and each.end() == behind[0].start and behind[0].value is not None:
+        return figure.value == behind[0].value * len(view.arms.arms)
     parts = _THEN_PARTS.match(view.text, figure.end, view.sentence.end)
     if figure.value is None or len(behind) < 2 or parts is None or parts.end() > behind[0].start + 1:
         return False

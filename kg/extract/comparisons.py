@@ -41,7 +41,7 @@ _GIVEN = re.compile(
     r"|(?:in|for|of)\s+(?:the\s+)?(?:[\w+-]+\s+){0,5}(?:groups?|arms?)\b)",
     re.IGNORECASE,
 )
-_OF_THEM = re.compile(r"[\s)\]%]*of (?:whom|which|them|these)\b", re.IGNORECASE)
+OF_THEM = re.compile(r"[\s)\]%]*of (?:whom|which|them|these)\b", re.IGNORECASE)
 # Words for a kind of patients, which is no arm: takes "in older women", refuses "in women given".
 _KIND = re.compile(
     r"\b(?:older|younger|aged|positiv\w*|negativ\w*|mutant|mutated|mutations?|wild-?type|non-?\w*|high|low|pre-?menopausal|post-?menopausal|stage|responders|tumou?rs?|status|disease|"
@@ -72,7 +72,7 @@ def is_set_against(view: SentenceView, last: Figure, figure: Figure) -> bool:
     opened = _OPENED.search(gap)
     if opened and (_NAMED_VALUE.search(opened[0]) or _PAIR_INSIDE.match(view.text, figure.end, view.sentence.end)):
         return False  # "15% … versus B (relative risk 0.8", "… than with B (22% vs 9%)"
-    if _OF_THEM.match(view.text, figure.end, stop):
+    if OF_THEM.match(view.text, figure.end, stop):
         return False  # "11 patients given A, three of whom died"
     against = _AGAINST.search(gap)
     if against and "wh" in against[0].lower():  # "99% and 98%, while B was completed in 100% and 96%" compares no sides

@@ -17,6 +17,7 @@ from kg.extract.arm_links import (
     attached_arms,
     completed_arms,
     is_difference,
+    is_sum,
     named_blocks,
 )
 from kg.extract.cues import cue
@@ -123,8 +124,10 @@ def link_measures(view: SentenceView, runs: list[Run]) -> None:
                 run.measures = []
     _share_out_pairs(view, runs)
     for run in list(runs):
-        if run.family == "not-reached" and run.direction == "before" and len(run.figures) == 1:
-            runs.extend(_not_reached_as_well(view, run))
+        if run.direction != "before" or len(run.figures) > 1 or not run.measures:
+            continue
+        if run.family == "not-reached" or _EACH.search(view.text, run.measures[-1].end, run.start):
+            runs.extend(_holds_as_well(view, run))
     linked = [r for r in runs if r.measures and r.direction != "unnamed"]
     if linked:
         view.memory.measure, view.memory.family = linked[-1].measures[-1], linked[-1].family
@@ -372,8 +375,13 @@ def _share_out_pairs(view: SentenceView, runs: list[Run]) -> None:
                 runs[k + 1].measures = [measure]
 
 
-def _not_reached_as_well(view: SentenceView, run: Run) -> list[Run]:
-    """Runs of the measures joined to that of a figure not reached: "median DoR and PFS had not been reached"."""
+_EACH = re.compile(r"\s(?:were|was) (?:both|each)(?: (?:estimated (?:at|to be)|only))? $")
+
+
+def _holds_as_well(view: SentenceView, run: Run) -> list[Run]:
+    """Runs of the measures joined to that of a figure which holds for all of them: "median DoR and PFS had not been
+    reached", "response and control rates were both 46%".
+    """
     out: list[Run] = []
     at = view.measures.index(run.measures[0])
     while at > 0:
@@ -456,23 +464,56 @@ def _behind_bracket(view: SentenceView, previous: Run, run: Run) -> int:
 
 def _sibling_count(view: SentenceView, previous: Run, run: Run) -> bool:
     """A second count of what was counted just before, each with its arm: "40 recurrences in arm A and 25 in arm B"."""
-    if previous.family not in ("count", "fraction") or len(previous.measures) != 1 or previous.cost > 3:
+    of_persons = previous.family in ("count", "fraction") or previous.figures[-1].events is not None
+    if not of_persons or len(previous.measures) != 1 or previous.cost > 5:
         return False
     measure = previous.measures[0]
     begin = max(previous.end, measure.end)
+    if (
+        previous.end <= run.start
+        and len(previous.figures) == 1 < len(run.figures)
+        and is_sum(view, previous.figures[0])
+    ):
+        run.measures, run.cost, run.direction = [measure], previous.cost + 1, "sibling"
+        return True  # "neutropenia occurred in three patients: two in A and one in B"
+    if measure.notation in _DEATHS and _gives_causes(view, previous, run):
+        run.measures, run.cost, run.direction = [measure], previous.cost + 1, "sibling"
+        return True
+    if previous.cost > 3:
+        return False
     if any(begin <= m.start and m.start < run.end + 30 for m in view.measures) or begin > run.start:
         return False
-    if RUN_WORDS.fullmatch(drop_brackets(view.mask(begin, run.start))) is None or not _counts_arm(
-        view, previous, begin, run
-    ):
+    words = _DID.sub(" ", drop_brackets(view.mask(begin, run.start)))
+    if RUN_WORDS.fullmatch(words) is None or not _counts_arm(view, previous, begin, run):
         return False
     run.measures, run.cost, run.direction = [measure], previous.cost + 1, "sibling"
     return True
 
 
+_DEATHS = frozenset({"death-rate", "mortality-rate"})
+_DID = re.compile(r"\bdid\b")  # "29 responded in A, as did one patient in B"
+# takes "seven| as a result of", "17| were due to", refuses "seven| in the"
+_CAUSE_BEHIND = re.compile(
+    r"(?: \([^()]{1,12}\))? (?:(?:was|were|died) )?(?:as a result of|due to|because of|caused by|attributed to|secondary to|from|of|to)\s"
+)
+_ONLY_CAUSE = re.compile(r"[^.;:\d]{1,70}(?:, | and |, and )")
+
+
+def _gives_causes(view: SentenceView, previous: Run, run: Run) -> bool:
+    """Whether two counts each give a cause of death: "seven as a result of cancer and 20 as a result of other disease"."""
+    return (
+        len(previous.figures) == len(run.figures) == 1
+        and _CAUSE_BEHIND.match(view.text, previous.end) is not None
+        and _CAUSE_BEHIND.match(view.text, run.end) is not None
+        and _ONLY_CAUSE.fullmatch(view.text, previous.end, run.start) is not None
+    )
+
+
 def _counts_arm(view: SentenceView, previous: Run, begin: int, run: Run) -> bool:
     """Whether both counts are followed by an arm, and not by the same one."""
     one, other = arm_behind(view, begin, run.start), arm_behind(view, run.end, view.clause_end(run.end))
+    if not one and begin > previous.end and CONNECTOR.search(view.text, begin, run.start):
+        one = arm_behind(view, previous.end, begin)  # "five patients in A had a response compared with two in B"
     return bool(one) and bool(other) and one != other
 
 

@@ -9,7 +9,7 @@ import itertools
 import re
 
 from kg.extract.arm_links import arm_behind, is_difference
-from kg.extract.comparisons import is_set_against, is_set_against_behind
+from kg.extract.comparisons import OF_THEM, is_set_against, is_set_against_behind
 from kg.extract.cues import cue
 from kg.extract.figures import Figure
 from kg.extract.means import LENGTH, SCALE, is_score, is_statistic
@@ -295,9 +295,9 @@ _OF_EVALUABLE = re.compile(
 )
 # takes "… were not evaluable", refuses "… were evaluable"
 _NOT = re.compile(r"\b(?:not|non|never)\b", re.IGNORECASE)
-# takes "… patients: two", refuses "… patients responded"
+# takes "… patients: two had", refuses "… patients responded", "… patients: two in arm A"
 _THEN_LISTED = re.compile(
-    r"\s*(?:\w+\s+)?(?:patients|pts|cases|women|men|subjects|participants)\s*:\s*(?:\d|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|complete|partial|CR\b|PR\b)",
+    r"\s*(?:\w+\s+)?(?:patients|pts|cases|women|men|subjects|participants)\s*:\s*(?!\w+ (?:in|with|on|given|receiving) )(?:\d|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|complete|partial|CR\b|PR\b)",
     re.IGNORECASE,
 )
 
@@ -633,6 +633,8 @@ def _continues(view: SentenceView, run: Run, figure: Figure) -> bool:
         return False  # "26 R0 resections (54.2%) and 5 R1 resections (10.4%)": each names its own measure
     if view.text.endswith(" with ", last.end, figure.start) and _DOING.match(view.text, figure.end):
         return False  # "97% of patients given A, with 37% requiring a lower dose"
+    if OF_THEM.match(view.text, figure.end):
+        return False  # "11 patients given A, three of whom died"
     if _opens_parts(view, last, figure):
         return False  # "67% [A (68%) versus B (66%)]": the whole and its parts
     gap = view.mask(last.end, figure.start, [(m.start, m.end) for m in crossed])  # "6 of 43 who died vs 17 of 39"

@@ -259,8 +259,26 @@ def _measures(view: SentenceView) -> list[Measure]:
             if out[-1].notation == "death-rate" and notation == "adverse-event-rate":
                 out[-1].notation = "mortality-rate"  # "died of septic shock"
             continue
-        if notation == "death-rate" and _is_death_of_treatment(view, mention):
+        if (
+            out
+            and out[-1].notation in ("death-rate", "mortality-rate")
+            and notation == "adverse-event-rate"
+            and _DEATH_DUE_TO.fullmatch(view.text, out[-1].end, mention.start)
+        ):
+            out[-1].notation = "mortality-rate"
+            continue  # "one death occurred in arm A due to sepsis" counts deaths
+        if notation == "death-rate" and (
+            _is_death_of_treatment(view, mention)
+            or (out and out[-1].event and _OF_WHOM.search(view.text, 0, mention.start))
+        ):
             notation = "mortality-rate"
+        if (
+            notation == "adverse-event-rate"
+            and out
+            and out[-1].notation in ("death-rate", "mortality-rate")
+            and _COUNT_FROM.search(view.text, max(view.sentence.start, mention.start - 40), mention.start)
+        ):
+            notation = "mortality-rate"  # "15 treatment-related deaths, including 5 from haemorrhage"
         if notation == "disease-control-rate" and _is_local(view, mention):
             notation = "local-control-rate"
         if notation == "mortality-rate" and _is_death_of_any_cause(view, mention):
@@ -393,6 +411,18 @@ def _is_death_of_any_cause(view: SentenceView, mention: Mention) -> bool:
     )
 
 
+# takes "including 5 from pulmonary |haemorrhage", refuses "12 patients suffered from |haemorrhage"
+_COUNT_FROM = re.compile(
+    r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten) (?:patients? |deaths? )?(?:from|due to|because of|caused by|as a result of) (?:an? )?(?:[\w-]+ )?$",
+    re.IGNORECASE,
+)
+# takes "neutropenia in 11, three of whom |died"
+_OF_WHOM = re.compile(r"\bof (?:whom|which|these|them)(?: \w+)? $")
+# takes "deaths| occurred in the A arm due to |sepsis", refuses "deaths| were rare, due to |sepsis"
+_DEATH_DUE_TO = re.compile(
+    r"[^.;:,()\d]{0,70}\b(?:due to|because of|caused by|attributed to|attributable to|secondary to|as a result of)\s+(?:the |an? |severe |neutropenic |possible |probable )*",
+    re.IGNORECASE,
+)
 # takes "died as a result of |docetaxel", refuses "died while on |docetaxel"
 _CAUSED_BY = re.compile(r"\s+(?:as a result of|due to|because of|related to|attributed to|caused by)\s+(?:the )?")
 # takes "adverse events with an outcome of |death", "toxicity leading to |death", refuses "progression or |death"
