@@ -221,7 +221,7 @@ def _measures_spelt(text: str, mentions: list[Mention], abbreviation: Abbreviati
 
 
 # takes "DE (docetaxel: 75 mg/m2, epirubicin: 75 mg/m2)", refuses "DE (n = 31)"
-_SPELT_BEHIND = re.compile(r"(?<![\w/+-])(?P<short>[A-Z]{2,5}) \((?P<long>[^()]{9,140})\)")
+_SPELT_BEHIND = re.compile(r"(?P<short>[A-Z](?<![\w/+-].)[A-Z]{1,4}) \((?P<long>[^()]{9,140})\)")
 
 
 def _spelt_behind(text: str, sure: list[Mention]) -> Iterator[tuple[str, tuple[Mention, ...]]]:

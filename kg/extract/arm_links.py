@@ -1332,7 +1332,7 @@ _BY_HOW_MUCH = re.compile(
     re.IGNORECASE,
 )
 # takes "improvement of …", refuses "improved to …"
-_DIFFERENCE_BEFORE = re.compile(
+_DIFFERENCE_BEFORE = cue(
     r"\bdifference\s*\([^()]{1,20}\)\s*(?:of|was|:)?\s*$|\b(?:difference|diff\b|(?:absolute|relative) (?:risk )?(?:reduction|increase|improvement|benefit|gain|detriment|decrease|difference)s?(?: (?:with|by|for) [\w-]{1,20})?|(?:improvement|gain|benefit|increase|reduction) of)[\s,:=(a-z]{0,30}$"
     r"|\b(?:(?:absolute|relative) (?:risk )?reductions?|differences?) in [^.;()%]{1,90} of $|\b(?:was|were) (?:reduced|lowered|decreased|increased) (?:in|with|for|among) [^.;()]{1,100}, by $"
     r"|\b(?:survival|OS|PFS|DFS|responses?|rates?|control|risk|hazard|mortality)\b[^.;(]{0,60}\b(?:improved|increased|reduced|decreased|prolonged|shortened) by (?:about |approximately |only |a median of |an average of |nearly |almost )?$",
@@ -1341,7 +1341,7 @@ _DIFFERENCE_BEFORE = re.compile(
 # takes "an absolute reduction of 3.4% | for DFS and | 2.2% for OS", refuses "… vs …"
 _NEXT_DIFFERENCE = re.compile(r"\s*(?:for|in) (?:[\w-]+ ){1,4}(?:\([^()]{1,40}\) )?and (?:of )?")
 # takes "the adjusted difference between the groups was | 0.09", refuses "there was a difference between the groups: | 12% v 9%"
-DIFFERENCE_BETWEEN = re.compile(
+DIFFERENCE_BETWEEN = cue(
     r"\b(?:mean|adjusted|between-group|absolute|average) differences? (?:between|in) [^.;()]{3,110}? (?:was|were|is|of) $",
     re.IGNORECASE,
 )
@@ -1360,7 +1360,7 @@ _AND_AT = re.compile(r"\b(?:at|after) \S+[ -](?:years?|months?),? and (?:of )?$"
 
 
 # takes "reduction in the risk of death with A versus B was |28%", "reduced the risk of progression by |40%", refuses "the risk of death was |28%"
-_RISK_REDUCED = re.compile(
+_RISK_REDUCED = cue(
     r"\b(?:reductions?|decrease|increase) in (?:the )?(?:relative )?(?:risk|hazard|odds)\b[^.;()\d]{0,90}\b(?:was|of|by) $"
     r"|\b(?:reduc|decreas|lower|increas)(?:e[sd]?|ing) the (?:relative )?(?:risk|hazard|odds)\b[^.;()\d]{0,60}\bby (?:approximately |about )?$",
     re.IGNORECASE,
@@ -1368,7 +1368,7 @@ _RISK_REDUCED = re.compile(
 
 
 # What a sentence with a difference holds, asked once.
-_DIFFERENCE_WORDS = re.compile(
+_DIFFERENCE_WORDS = cue(
     r"diff|reduc|increas|improve|benefit|gain|longer|shorter|higher|greater|lower|detriment|decreas|fewer|more|less|excess|change|advantage|risk",
     re.IGNORECASE,
 )

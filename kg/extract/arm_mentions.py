@@ -911,7 +911,7 @@ def _abbreviated(analysis: Analysis, profiles: list[ArmProfile]) -> list[ArmMent
     return out
 
 
-_FORMER = re.compile(
+_FORMER = cue(
     r"\bthe (?P<which>former|latter)(?: (?:groups?|arms?|patients|treatment|regimen|combination|schedule)\b|(?= (?:was|were|had|received)\b|[,.;)]))"
 )
 

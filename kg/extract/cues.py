@@ -10,6 +10,7 @@ from __future__ import annotations
 import importlib
 import re
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
@@ -35,11 +36,18 @@ class Cue:
         if not words:
             return
 
+        heads = _heads(words)
+
         def search(text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
             stretch = text[start if start > 0 else 0 : end].lower()
             if not stretch.isascii():
                 stretch = _plain(stretch)
-            for word in words:  # several times quicker than any() with a generator
+            for word in heads:  # several times quicker than any() with a generator
+                if word in stretch:
+                    break
+            else:
+                return None
+            for word in words:
                 if word in stretch:
                     return pattern.search(text, start, end)
             return None
@@ -48,6 +56,11 @@ class Cue:
             stretch = text[start if start > 0 else 0 : end].lower()
             if not stretch.isascii():
                 stretch = _plain(stretch)
+            for word in heads:
+                if word in stretch:
+                    break
+            else:
+                return iter(())
             for word in words:
                 if word in stretch:
                     return pattern.finditer(text, start, end)
@@ -134,6 +147,28 @@ def _rarer(one: Strings, other: Strings) -> Strings:
     if one is None or other is None:
         return one if other is None else other
     return one if _frequency(one) <= _frequency(other) else other
+
+
+_EVERYDAY = frozenset(["been", "patients", "that", "this", "were", "will", "with"])
+
+
+def _heads(words: tuple[str, ...]) -> tuple[str, ...]:
+    """A few strings of which each of the words holds one: "absolute" for "absolute gain in", "absolute loss of" …
+
+    Example:
+        >>> _heads(("absolute gain in", "absolute loss of", "assumed"))
+        ('absolute', 'assumed')
+    """
+    heads: list[str] = []
+    left = list(words)
+    while left:
+        held = Counter(part for word in left for part in set(word.split()) - _EVERYDAY if len(part) > 3)
+        head = max(held, key=lambda part: (held[part], len(part), part), default="")
+        if held[head] < 2:
+            return tuple([*heads, *left])
+        heads.append(head)
+        left = [word for word in left if head not in word]
+    return tuple(heads)
 
 
 def _shortest(words: frozenset[str]) -> tuple[str, ...]:

@@ -564,7 +564,7 @@ def _contrast_of_neighbour(view: SentenceView, runs: list[Run], i: int) -> None:
 
 
 # takes "median age 61", refuses "median survival 61"
-_PERFORMANCE = re.compile(
+_PERFORMANCE = cue(
     r"\b(?:Karnofsky|performance (?:status|score)|ECOG [0-2]|histologic features|histology)\b", re.IGNORECASE
 )
 _BASELINE = cue(
@@ -574,7 +574,7 @@ _BASELINE = cue(
     re.IGNORECASE,
 )
 # What patients bring with them rather than what becomes of them: takes "at baseline", refuses "change from baseline".
-_CHARACTERISTIC = re.compile(
+_CHARACTERISTIC = cue(
     r"\bat base ?line\b|\bbaseline (?:levels?|values?|scores?|characteristics)\b|\b(?:patients|women|men|who) had a (?:mean|median)\b|\b(?:mean|median|average) (?:tumou?r |lesion )?size\b|\b(?:more|fewer|less) stages? (?:I{1,3}|IV)[ABC]? disease\b",
     re.IGNORECASE,
 )
@@ -628,7 +628,7 @@ def _may_inherit(view: SentenceView, run: Run) -> bool:
 
 
 # takes "mean difference = ", refuses "no difference between the groups ("
-_MEAN_DIFFERENCE = re.compile(
+_MEAN_DIFFERENCE = cue(
     r"\b(?:mean|M|between-group|adjusted|absolute|risk)\s+diff(?:erence)?\.?\s*(?:was|of|[=,:])?\s*$", re.IGNORECASE
 )
 # takes ") and nonhematologic …", refuses ") and was associated with …"

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
+
+import ahocorasick_rs
 
 
 class QuantityKind(StrEnum):
@@ -93,9 +97,7 @@ _FIGURE = re.compile(
 _NUMBER_WORD = re.compile(rf"\b(?:{_WORD_NUMBER})(?![A-Za-z])", re.IGNORECASE)
 # Where one of them may begin: a search for single characters is many times quicker than one for the whole pattern.
 _FIGURE_START = re.compile(r"[\d.·−–-](?:(?<![\w·].)|(?<=CI\d))")
-_NUMBER_WORD_START = re.compile(
-    r"[aefnostzAEFNOSTZ](?<!\w.)(?:(?i:ne|w[eo]|h[ri]|o[ur]|i[fvxg]|ev|in|en|le|er)|[ -](?i:hun))"
-)
+_NUMBER_WORD_STARTS = ahocorasick_rs.AhoCorasick(sorted({*NUMBER_WORDS, *_TENS, "a hundred", "a-hundred"}), store_patterns=False)
 _LEFT_P = re.compile(
     r"(?<![A-Za-z])P(?: ?[-–]? ?values?)?(?: ?(?:for|of) [a-z -]{1,30})?(?: ?\([^)]{1,30}\))?(?:[_ ]?(?:interaction|trend|log-?rank|adj(?:usted)?))?"
     rf"{_B}*(?:[:,]|was|of|is|were)?{_B}*(?P<op>[=<>≤≥⩽⩾]+|less{_B}than|equals?|＝|＜){_B}*$",
@@ -258,10 +260,18 @@ def find_quantities(text: str, start: int, end: int) -> list[Quantity]:
     names ("R0", "mFOLFOX6", "IL-2", "N9741").
     """
     found: list[Quantity] = []
-    done = start
     numbers = _matches(_FIGURE_START, _FIGURE, text, start, end)
-    if words := _matches(_NUMBER_WORD_START, _NUMBER_WORD, text, start, end):
-        numbers = sorted(numbers + words, key=re.Match.start)
+    starts = _number_words(text)
+    done = start
+    worded: list[re.Match[str]] = []
+    for i in range(bisect_left(starts, start), bisect_left(starts, end)):
+        word = _NUMBER_WORD.match(text, starts[i], end) if starts[i] >= done else None
+        if word is not None:
+            worded.append(word)
+            done = word.end()
+    if worded:
+        numbers = sorted(numbers + worded, key=re.Match.start)
+    done = start
     for match in numbers:
         if match.start() < done:
             continue
@@ -281,6 +291,16 @@ def find_quantities(text: str, start: int, end: int) -> list[Quantity]:
                 found.append(Quantity(start=match.start(), end=match.end(), kind=K.NOT_REACHED, raw=match[0]))
         found.sort(key=lambda q: q.start)
     return found
+
+
+@lru_cache(maxsize=4)
+def _number_words(text: str) -> list[int]:
+    """Where a number word may begin in the text; asked once for each sentence of it."""
+    lowered = text.lower()
+    if len(lowered) != len(text):  # offsets are those of the text
+        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    found = _NUMBER_WORD_STARTS.find_matches_as_indexes(lowered)
+    return [at for _, at, _ in found if not (at and (text[at - 1].isalnum() or text[at - 1] == "_"))]
 
 
 # takes "hazard ratios for A were", "HRs", refuses "hazard ratio"

@@ -98,7 +98,7 @@ def _is_of_name(quantity: Quantity, view: SentenceView) -> bool:
 
 
 # takes "were well balanced", refuses "were treated"
-_BALANCED = re.compile(
+_BALANCED = cue(
     r"\b(?:baseline difference|well[- ]balanced|(?:characteristics|factors|groups|arms) (?:\w+ ){0,2}balanced|balanced (?:for|at|in|with)|baseline characteristics|demographic)\b",
     re.IGNORECASE,
 )
@@ -266,7 +266,7 @@ def _result(
 
 
 # takes "disease progression or death", "death or relapse", refuses "death from progression"
-_JOINT_EVENTS = re.compile(
+_JOINT_EVENTS = cue(
     r"\bdeath or (?:disease |tumou?r )?(?:progression|relapse|recurrence)\b|\b(?:progression|relapse|recurrence)(?: of disease)? or death\b",
     re.IGNORECASE,
 )
@@ -328,7 +328,7 @@ def _denied(view: SentenceView, run: Run, figure: Figure, measure: Measure) -> s
 _DEATHS = re.compile(r"(?:(?:all-cause|overall)\s+)?(?:deaths?|mortality)", re.IGNORECASE)
 
 # takes "mean percent change in", refuses "the share of patients with"
-_PERCENT_CHANGE = re.compile(
+_PERCENT_CHANGE = cue(
     r"\bpercent(?:age)?(?: of)? change"
     r"|\b(?:reductions?|increases?|decreases?|declines?|changes?)\b\s*(?:in\s+(?:the\s+)?(?:[\w-]+\s+){0,4})?(?:was|were|of|by|averaged)\s*(?:about|only)?\s*$",
     re.IGNORECASE,
@@ -341,7 +341,7 @@ _CHANGED = re.compile(
     re.IGNORECASE,
 )
 # takes "raised fitness by | 19%" where the words before tell no rate of persons, refuses "reduced the risk by | 19%"
-_CHANGED_BY = re.compile(
+_CHANGED_BY = cue(
     r"\b(?:increas|decreas|declin|rose|raised|fell|dropp|improv|reduc|chang|grew|lost|gain)\w*\b[^.;%()]{0,70}?\bby\s*(?:a (?:mean|median) of|an average of|about|approximately|nearly|over|up to)?\s*$",
     re.IGNORECASE,
 )

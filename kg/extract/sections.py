@@ -121,7 +121,7 @@ _AIM_CUE = cue(
     re.IGNORECASE,
 )
 _STATES_AIM = re.compile(r"^\W*(?:the|our)\s+(?:\w+\s+){0,2}?(?:aims?|purpose|objectives?|goal)\b", re.IGNORECASE)
-_METHODS_CUE = re.compile(
+_METHODS_CUE = cue(
     r"\b(?:(?:were|have been|had been) (?:randomly |randomi[sz]ed|entered|assigned|treated|enrolled|eligible|recruited|allocated|given|stratified|assessed|evaluated|"
     r"administered|required|followed)|was (?:administered|given|assessed|evaluated|measured|defined|the primary)|received|randomly assigned|"
     r"end ?points?|primary outcome|eligib\w+|inclusion criteria|we (?:evaluated|randomly|randomi[sz]ed|enrolled|treated|conducted|"
@@ -475,19 +475,18 @@ def _kinds_of_body(text: str, spans: list[tuple[int, int]], state: SectionKind =
     aims_read, aim_told = 0, False  # whether one of the first sentences tells an aim, found out where it matters
     for i, (start, end) in enumerate(spans):
         sentence = text[start:end]
-        has_figures = _RESULTS_CUE.search(sentence) is not None and any(c.isdigit() for c in sentence)
         if state is S.BACKGROUND:
             if _STATES_AIM.search(sentence):
                 pass  # "The aim of this study was to assess one drug."
             elif _METHODS_CUE.search(sentence) and not (_BACKGROUND_CUE.search(sentence) and i == 0):
                 state = S.METHODS
-            elif has_figures:
+            elif _has_figures(sentence):
                 aim_told = aim_told or any(_AIM_CUE.search(text[s:e]) for s, e in spans[aims_read:i])
                 aims_read = i
                 late = i >= min(max(2, count // 3), max(1, count - 1))
                 if aim_told or (late and _COMPARED_CUE.search(sentence)):
                     state = S.RESULTS  # where no word announced the methods, arms are compared by figures
-        elif state is S.METHODS and has_figures and not _is_method_sentence(sentence):
+        elif state is S.METHODS and _has_figures(sentence) and not _is_method_sentence(sentence):
             state = S.RESULTS
         if (
             state is S.RESULTS
@@ -498,6 +497,10 @@ def _kinds_of_body(text: str, spans: list[tuple[int, int]], state: SectionKind =
             state = S.CONCLUSIONS
         kinds.append(state)
     return kinds
+
+
+def _has_figures(sentence: str) -> bool:
+    return any(c.isdigit() for c in sentence) and _RESULTS_CUE.search(sentence) is not None
 
 
 def _is_method_sentence(sentence: str) -> bool:

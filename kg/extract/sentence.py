@@ -318,7 +318,7 @@ def _measures(view: SentenceView) -> list[Measure]:
         for match in _COMPLETED.finditer(view.words):
             at = view.sentence.start + match.start()
             out.append(Measure(at, view.sentence.start + match.end(), "treatment-completion-rate", None))
-    if any(c == "%" for c in view.words) and not any(m.notation == "biomarker-frequency" for m in out):
+    if "%" in view.words and not any(m.notation == "biomarker-frequency" for m in out):
         out.extend(_marker_frequencies(view, out))
     followed = None if any(m.notation == "follow-up-time" for m in out) else _FOLLOWED_FOR.search(view.words)
     if followed:

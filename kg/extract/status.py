@@ -24,7 +24,7 @@ class _Subject(TypedDict, total=False):
 
 
 # takes "80% power to detect a rate of 40%", refuses "the rate was 40%"
-_PLANNED = re.compile(
+_PLANNED = cue(
     r"\b(?:assum\w*|power(?:ed)?|expect(?:ed)?|to detect|to demonstrate|theoretical|(?:alpha|beta) risk|anticipat\w*|hypothesi[sz]\w*|sample size|would (?:be|have|require)|null hypothesis|"
     r"distinguish\w*|presum\w*|stopping (?:early|rules?)|allowing for|considered (?:promising|evidence|of interest|active|worthwhile|insufficient)|threshold|pre-?specified (?:benchmark|rate|level|target|boundary)|benchmark|target(?:ed)? (?:accrual|response|rate)|non-?inferiority margin|"
     r"margin of|alpha|type I error|one-sided significance|if (?:at least|more than|fewer|the)|(?:primary|main) (?:end ?point|objective|outcome|aim) (?:was|of|is|were|\()|(?:alpha|beta) risk|theoretical|"
@@ -48,7 +48,7 @@ _TO_FIND_OUT = re.compile(
     r"(?:\W|(?:Detailed description|Brief summary|Objectives?|OBJECTIVES?|Purpose|PURPOSE|Aims?|Primary|Secondary)\b|[IVX]{1,4}\. )*To (?:determine|evaluate|assess|compare|investigate|demonstrate|show|estimate|describe|characteri[sz]e|examine|explore|study|select|test|detect|identify|measure|establish)\b"
 )
 # takes "mortality would have been 2.6%", refuses "mortality was 2.6%"
-_HYPOTHETICAL = re.compile(r"\bwould (?:have been|be expected)\b", re.IGNORECASE)
+_HYPOTHETICAL = cue(r"\bwould (?:have been|be expected)\b", re.IGNORECASE)
 # takes "previously reported rates", refuses "reported rates"
 _CITED = cue(
     r"\b(?:previous(?:ly)? (?:reported|studies|study|trials?|published|described)|historical(?:ly)?|in the literature|have been reported|has been reported|"
