@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kg.extract.analysis import Analysis
 from kg.extract.cues import cue
@@ -187,6 +188,22 @@ def _with_short_group(analysis: Analysis, name: str) -> str:
     return f"{initials} {numbered['code']}" if initials in _GROUPS else name
 
 
+# What the whole text holds is asked once, as most texts hold nothing of it.
+@lru_cache(maxsize=4)
+def _names_group(text: str) -> bool:
+    return _ANY_GROUP.search(text) is not None
+
+
+@lru_cache(maxsize=4)
+def _long_group_words(text: str) -> tuple[str, ...]:
+    return tuple(word for word in ("Group", "Project", "Network", "Intergroup", "Consortium") if word in text)
+
+
+@lru_cache(maxsize=4)
+def _registry_parts(text: str) -> tuple[str, ...]:
+    return tuple(word for word in _REGISTRY_WORD_PARTS if word in text)
+
+
 def _candidates(
     analysis: Analysis, kind: SectionKind, start: int, end: int, announcing: list[tuple[int, int]]
 ) -> Iterator[tuple[int, int, float]]:
@@ -200,12 +217,12 @@ def _candidates(
         for match in _NAMED_AFTER.finditer(text, start, end):
             if _is_name(match["name"]):
                 yield *match.span("name"), 1.2
-    numbered = _ANY_GROUP.search(text, start, end) is not None  # many times quicker than the whole name
+    # Many times quicker than the whole name.
+    numbered = _names_group(text) and _ANY_GROUP.search(text, start, end) is not None
     for match in _GROUP_NAME.finditer(text, start, end) if numbered else ():
         if _is_name(match["name"]):
             yield *match.span("name"), 2.6
-    passage = text[start:end]
-    if any(word in passage for word in ("Group", "Project", "Network", "Intergroup", "Consortium")):
+    if any(text.find(word, start, end) >= 0 for word in _long_group_words(text)):
         for match in _LONG_GROUP_NAME.finditer(text, start, end):
             lettered = _LETTERED.match(match["code"]) is not None and len(match["code"]) > 2
             yield *match.span("code" if lettered else "whole"), 2.4
@@ -250,7 +267,7 @@ def _named(
         spelt_out = spelt_out or numbered  # "an MRC study (BR2)"
         spelt_out = spelt_out and _NAMED_ALREADY.search(text, max(start, match.start() - 24), match.start()) is None
         yield match, 3.2 if match["trial"] or subtitle else _TOLD if spelt_out else 0.8
-    registered = any(text.find(w, start, end) >= 0 for w in _REGISTRY_WORD_PARTS)
+    registered = any(text.find(w, start, end) >= 0 for w in _registry_parts(text))
     for mark in _REGISTRY_WORD.finditer(text, start, end) if registered else ():
         at = _NAME_AT_REGISTRY.search(text, max(start, mark.start() - 45), mark.end())
         if at is not None:

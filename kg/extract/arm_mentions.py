@@ -287,17 +287,23 @@ def find_mentions(
             for arm, size in _sizes_in_turn(finder, i, j, mentions):
                 sizes.setdefault(arm, size)
         told.append((sentence, i, j, mentions))
+    ordinal = finder.several and any(nth in folded for nth in _NTH)
+    former = finder.several and ("former" in folded or "latter" in folded)
     for (_, _, _, before), (sentence, _, _, mentions) in itertools.pairwise(told):
-        if finder.several:
+        if ordinal:
             numbered = _numbered(folded, sentence, introduced or finder.everything)
             mentions.extend(numbered)
             found.extend(numbered)
-        if finder.several and (one := _former_or_latter(folded, sentence, before)) is not None:
+        if former and (one := _former_or_latter(folded, sentence, before)) is not None:
             mentions.append(one)
             found.append(one)
     abbreviated = [*_abbreviated(analysis, profiles), *_groups_by_name(folded, profiles)]
     unsettled = finder.several and (len(sizes) < len(profiles) or total in sizes.values())
-    allotted = _allotted(finder, told, abbreviated) if unsettled else []
+    named: list[list[ArmMention]] = []  # the mentions of each sentence with those by abbreviation
+    for sentence, _, _, mentions in told:
+        inside = [m for m in abbreviated if sentence.start <= m.start < sentence.end] if abbreviated else []
+        named.append(_not_overlapping([*mentions, *inside]) if inside else mentions)
+    allotted = _allotted(finder, told, named) if unsettled else []
     sure: dict[str, int] = {}
     for allotment in itertools.chain.from_iterable(allotted):
         if allotment.assigned and allotment.arm is not None:
@@ -305,14 +311,16 @@ def find_mentions(
     for arm, size in sure.items():
         sizes.setdefault(arm, size)
     if finder.several:
-        for sentence, _, _, mentions in told:
-            inside = [m for m in abbreviated if sentence.start <= m.start < sentence.end]
-            for arm, size in _listed_in_bracket(finder, _not_overlapping([*mentions, *inside])):
+        for mentions in named:
+            for arm, size in _listed_in_bracket(finder, _not_overlapping([*mentions])):
                 sizes.setdefault(arm, size)
+    counted: list[tuple[Sentence, int, int, list[ArmMention]]] = []  # sentences that name arms and hold numbers
+    for (sentence, i, j, _), mentions in zip(told, named, strict=True):
+        numbers = [k for k in range(i, j) if tokens[k].word is W.SIZE] if mentions else []
+        if numbers:
+            counted.append((sentence, numbers[0], numbers[-1] + 1, mentions))
     for stated in (True, False):
-        for sentence, i, j, mentions in told:
-            inside = [m for m in abbreviated if sentence.start <= m.start < sentence.end]
-            mentions = _not_overlapping([*mentions, *inside]) if inside else mentions
+        for sentence, i, j, mentions in counted:
             for n, mention in enumerate(mentions):
                 if len(mention.arms) == 1 and mention.arms[0] not in sizes:
                     until = mentions[n + 1].start if n + 1 < len(mentions) else sentence.end
@@ -354,17 +362,14 @@ def find_mentions(
 
 
 def _allotted(
-    finder: _Finder, told: list[tuple[Sentence, int, int, list[ArmMention]]], abbreviated: list[ArmMention]
+    finder: _Finder, told: list[tuple[Sentence, int, int, list[ArmMention]]], named: list[list[ArmMention]]
 ) -> list[list[Allotment]]:
     """The allotments of every sentence that may hold any."""
-    out: list[list[Allotment]] = []
-    for sentence, i, j, mentions in told:
-        if sentence.section is SectionKind.CONCLUSIONS:
-            continue
-        inside = [m for m in abbreviated if sentence.start <= m.start < sentence.end]
-        named = _not_overlapping([*mentions, *inside]) if inside else mentions
-        out.append(find_allotments(finder.folded, finder.tokens, sentence, i, j, named))
-    return out
+    return [
+        find_allotments(finder.folded, finder.tokens, sentence, i, j, mentions)
+        for (sentence, i, j, _), mentions in zip(told, named, strict=True)
+        if sentence.section is not SectionKind.CONCLUSIONS
+    ]
 
 
 _FEW_LOST = 0.85  # of all patients, those left in the arms together
@@ -402,6 +407,9 @@ _BOTH_GIVEN = re.compile(
 _BEFORE_GROUP = re.compile(r" (?:and|or|versus|vs\.?)(?: the)? (?:[\w-]+ ){1,2}(?:groups?|arms?)\b")
 
 
+_NAMING = frozenset([W.TREATMENT, W.GROUP, W.ROLE, W.COMBINATION, W.ALONE, W.ALL])  # words that can name an arm
+
+
 def _of_sentence(finder: _Finder, i: int, j: int) -> list[ArmMention]:
     tokens, folded = finder.tokens, finder.folded
     out: list[ArmMention] = []
@@ -409,6 +417,9 @@ def _of_sentence(finder: _Finder, i: int, j: int) -> list[ArmMention]:
     while k < j:
         token = tokens[k]
         word = token.word
+        if word not in _NAMING:
+            k += 1
+            continue
         if word is W.TREATMENT:
             stop = _end_of_run(folded, tokens, k, j)
             group = (
@@ -1288,8 +1299,14 @@ def _complete_shares(
     known = next(iter(sizes.values()), None)
     seen: list[int] = []
     for sentence, i, j, mentions in told:
-        totals = [n for t in finder.tokens[i:j] if (n := _whole(finder.folded, sentence.start, t)) is not None]
-        if len(totals) != 2 or not mentions:
+        if not mentions:
+            continue
+        totals = [
+            n
+            for t in finder.tokens[i:j]
+            if t.quantity is not None and (n := _whole(finder.folded, sentence.start, t)) is not None
+        ]
+        if len(totals) != 2:
             continue
         if known in totals:
             seen.append(totals[1] if totals[0] == known else totals[0])

@@ -59,9 +59,16 @@ def find_rows(analysis: Analysis, tokens: list[Token]) -> Iterator[Row]:
         i = j
 
 
+_SETTING_APART = frozenset(
+    [W.GROUP, W.ALLOCATED, W.OR, W.SIZE, W.SEPARATOR, W.COMPARED, W.BETWEEN, W.OPTIONAL, W.WITHOUT, W.ADDED]
+)  # words of which every statement below has one
+
+
 def sentence_contrasts(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
     """Every statement of the sentence, ``tokens[i:j]``, that sets treatments apart."""
     words = {t.word for t in tokens[i:j]}
+    if words.isdisjoint(_SETTING_APART):
+        return
     concluding = sentence.section in (SectionKind.RESULTS, SectionKind.CONCLUSIONS)
     compared = W.SEPARATOR in words or W.COMPARED in words
     if concluding and (compared or W.OR in words) and _OTHER_TRIAL.search(folded, sentence.start, sentence.end):

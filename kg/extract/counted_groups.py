@@ -8,6 +8,7 @@ from kg.extract.allotments import Allotment, find_allotments
 from kg.extract.analysis import Analysis
 from kg.extract.arm_names import name_sides
 from kg.extract.contrasts import Row
+from kg.extract.cues import Cue, cue
 from kg.extract.designs import Contrast, Side, Token, make_side
 from kg.extract.participants import find_candidates
 from kg.model import SectionKind
@@ -19,8 +20,8 @@ _NAME = r"(?P<{0}>(?:{1}))\b(?: (?:groups?|arms?|care|patients|women|participant
 _JOINT = r"(?:,|;| and| versus| vs\.?)+ "
 
 
-def _in_turn(first: str, second: str) -> re.Pattern[str]:
-    return re.compile(
+def _in_turn(first: str, second: str) -> Cue:
+    return cue(
         r"(?<![\w.,])(?P<first>" + _NUMBER.format("a") + _NAME.format("one", first) + ")" + _JOINT + _NUMBER.format("b") + _NAME.format("two", second)
     )  # fmt: skip
 

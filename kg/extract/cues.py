@@ -149,7 +149,10 @@ def _rarer(one: Strings, other: Strings) -> Strings:
     return one if _frequency(one) <= _frequency(other) else other
 
 
-_EVERYDAY = frozenset(["been", "patients", "that", "this", "were", "will", "with"])
+# Words that most sentences hold tell little.
+_EVERYDAY = frozenset(
+    ["been", "group", "groups", "patients", "regimen", "that", "therapy", "this", "treatment", "trial", "were", "will", "with"]
+)  # fmt: skip
 
 
 def _heads(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -165,7 +168,7 @@ def _heads(words: tuple[str, ...]) -> tuple[str, ...]:
         held = Counter(part for word in left for part in set(word.split()) - _EVERYDAY if len(part) > 3)
         head = max(held, key=lambda part: (held[part], len(part), part), default="")
         if held[head] < 2:
-            return tuple([*heads, *left])
+            return (*heads, *left)
         heads.append(head)
         left = [word for word in left if head not in word]
     return tuple(heads)

@@ -239,11 +239,20 @@ def _role_above(text: str, offset: int) -> Role | None:
 # ---- sentences -------------------------------------------------------------------------------------------------------
 
 
+def _holds(words: str) -> bool:
+    """Whether the words, in lower case, hold a noun and a role of those that ``_CUE`` looks for."""
+    for noun in _NOUNS:  # several times quicker than any() with a generator
+        if noun in words:
+            break
+    else:
+        return False
+    return any(role in words for role in _ROLE_WORDS)
+
+
 def _of_sentence(analysis: Analysis, sentence: Sentence) -> Iterator[PlannedEndpoint]:
     text = analysis.text
     end = min(sentence.end, sentence.start + 4000)
-    words = text[sentence.start : end].lower()
-    if not any(noun in words for noun in _NOUNS) or not any(role in words for role in _ROLE_WORDS):
+    if not _holds(text[sentence.start : end].lower()):
         return
     cues = [_cue(m) for m in _CUE.finditer(text, sentence.start, end)]
     if not cues:

@@ -18,7 +18,7 @@ from kg.extract.arms import ArmMention, ArmSet
 from kg.extract.cues import Cue, cue
 from kg.extract.figures import Figure
 from kg.extract.sections import Sentence
-from kg.model import Biomarker, SectionKind
+from kg.model import Biomarker, DocumentKind, SectionKind
 from kg.vocabulary import Mention, TermKind, default_vocabulary
 from kg.vocabulary.terms import BASE, ONTOLOGY
 
@@ -175,7 +175,7 @@ def prepare_sentence(
         words=analysis.text[sentence.start : sentence.end],
         arms=arms,
         memory=memory,
-        registry=analysis.document.kind.value == "registry-record",
+        registry=analysis.document.kind is DocumentKind.REGISTRY_RECORD,
         markers=markers,
         arm_mentions=[m for m in arms.mentions[first:last] if m.end <= sentence.end],
         sizes=frozenset(Decimal(a.n) for a in arms.arms if a.n),

@@ -373,7 +373,7 @@ def _joins_numbers(folded: str, token: Token) -> bool:
 def leads_side(folded: str, tokens: list[Token], k: int, j: int) -> bool:
     """Whether a count leads a side: "84 to palbociclib", "68 received TEGAFIRI", "56 patients to arm A"."""
     quantity = tokens[k].quantity
-    if quantity is None or quantity.value is None or quantity.kind.value != "count" or quantity.value < 3:
+    if quantity is None or quantity.value is None or quantity.kind is not QuantityKind.COUNT or quantity.value < 3:
         return False
     if LEADS.match(folded, quantity.end):
         return True

@@ -27,10 +27,7 @@ _REGISTRY = re.compile(
     r"|\b(?P<chictr>ChiCTR[-A-Z]*-?\d{8,10})\b|\b(?P<ctri>CTRI/\d{4}/\d{2,3}/\d{6})\b|\b(?P<jrct>jRCTs?\d{9,10})\b|\b(?P<ntr>(?:NTR|NL)\d{3,5})\b|\b(?P<actrn>ACTRN ?\d{14})\b|\b(?P<drks>DRKS\d{8})\b"
     r"|\b(?P<irct>IRCT\d{8,}(?:N\d+)?)\b|\b(?P<kct>KCT\d{7})\b|\b(?P<japic>JapicCTI-\d{6})\b|\b(?P<ctis>20\d\d-5\d{5}-\d\d-\d\d)\b"
 )
-_REGISTRY_GATE = re.compile(
-    r"(?:NCT|ISRCTN|UMIN|ChiCTR|CTRI|jRCT|NTR|NL|ACTRN|DRKS|IRCT|KCT|JapicCTI)[ -:]{0,3}C?\d|\d\d-\d{6}-\d\d|20\d\d-5\d{5}|UMIN|CTRI/|ChiCTR"
-)
-# Every match of _REGISTRY_GATE holds one of these, or digits behind a dash.
+# Every match of _REGISTRY holds one of these, or digits behind a dash.
 _REGISTRY_MARKS = (
     "NCT", "ISRCTN", "UMIN", "ChiCTR", "CTRI", "jRCT", "NTR", "NL", "ACTRN", "DRKS", "IRCT", "KCT", "JapicCTI",
 )  # fmt: skip
@@ -119,8 +116,6 @@ def find_trial(analysis: Analysis, arms: ArmSet) -> Trial:
 def _identifiers(text: str, stop: int) -> Iterator[re.Match[str]]:
     """Matches of ``_REGISTRY`` in ``text[:stop]``, in order, where the text holds what looks like an identifier at all."""
     if not (any(mark in text for mark in _REGISTRY_MARKS) or _DASHED_DIGITS.search(text)):
-        return
-    if _REGISTRY_GATE.search(text) is None:
         return
     end = 0
     for start in _REGISTRY_START.finditer(text, 0, stop):
