@@ -25,7 +25,7 @@ Row = tuple[Sentence, int, int]
 _JOINED = frozenset({W.PLUS, W.JOIN, W.AND, W.WITH, W.THEN})
 _CONTROL_WORDS = frozenset({"control", "controls", "standard", "conventional", "comparator", "reference", "comparison"})
 _EXPERIMENTAL_WORDS = frozenset(
-    {"experimental", "investigational", "intervention", "study", "trial", "treatment", "test"}
+    {"experimental", "investigational", "intervention", "interventional", "study", "trial", "treatment", "test"}
 )
 _LAST_WORDS = re.compile(r"([a-z0-9][a-z0-9-]*)[ -]{0,2}$")
 _TREATED = re.compile(r"[- ]?(?:treated|group|arm|recipients|patients?\b|regimen|cohort|therapy|treatment|women|men\b)")
@@ -358,7 +358,42 @@ def find_mentions(
         found.extend(_by_manner(folded, rows, manners))
     if finder.by_alias:
         found.extend(_letters_behind_figures(finder, rows))
-    return _not_overlapping(found), sizes, frozenset(sure)
+    found = _not_overlapping(found)
+    others = _beside_control(finder, rows, found)
+    return _not_overlapping([*found, *others]) if others else found, sizes, frozenset(sure)
+
+
+# takes "in the |stapled| group", "of the |vitamin A| arm", refuses "in the |high-risk| group", "the |placebo| group"
+_GROUP_CALLED = re.compile(
+    r"\b(?:in|for|with|to|of|than) the (?P<name>(?!(?:[\w/+-]+ )?(?:both|two|whole|entire|overall|total|same|other|each|age|patient|stud(?:y|ied)|risk|case|healthy|normal|sub|control|placebo|conventional|standard|comparator|reference)\b|(?:high|low|intermediate|good|poor|non)(?:er)?-|(?:high|low|young|old|non|sub)(?:er)?\b|\w*(?:positive|negative|responder|mutant|wild|type)\b)[\w/+-]+(?: [\w/+-]+)?) (?:group|arm)\b"
+)
+# takes "in the |control group|", refuses "groups were |control|led"
+_CONTROL_CALLED = re.compile(
+    r"\bthe (?:control|placebo|conventional|standard|comparator|reference)(?: treatment| therapy)? (?:group|arm)\b"
+)
+
+
+def _beside_control(finder: _Finder, rows: list[Row], found: list[ArmMention]) -> list[ArmMention]:
+    """A group that one of two arms is called by in a sentence that tells of the control group too: if nothing else tells
+    which it is, the other one ("12% in the stapled group and 8% in the control group").
+    """
+    if len(finder.everything) != 2 or len(finder.control) != 1:
+        return []
+    other = tuple(arm for arm in finder.everything if arm not in finder.control)
+    out: list[ArmMention] = []
+    for sentence, _, _ in rows:
+        if not _CONTROL_CALLED.search(finder.folded, sentence.start, sentence.end):
+            continue
+        inside = [m for m in found if sentence.start <= m.start < sentence.end]
+        called = list(_GROUP_CALLED.finditer(finder.folded, sentence.start, sentence.end))
+        if len({match["name"] for match in called}) != 1 or any(m.arms == other for m in inside):
+            continue
+        out.extend(
+            ArmMention(match.start("name"), match.end(), other, 0.9)
+            for match in called
+            if not any(m.start < match.end() and match.start("name") < m.end for m in inside)
+        )
+    return out
 
 
 def _allotted(

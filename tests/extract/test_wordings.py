@@ -458,3 +458,13 @@ def test_results_in_other_words(result: str) -> None:
             first = next(a.id for a in found.arms if telling in a.drugs)
             read_off = sorted((r.measure, r.statistic, str(r.value), r.arm == first) for r in found.results)
             assert read_off == [(notation, statistic, "10.1", False), (notation, statistic, "12.3", True)], said
+
+
+@pytest.mark.parametrize("called", ["active", "stapled", "vitamin A", "interventional"])
+def test_a_group_told_beside_the_control_group_is_the_other_one(called: str) -> None:
+    found = read(
+        "A randomised trial of trabectedin versus doxorubicin in sarcoma\n\n"
+        "METHODS: Patients with advanced sarcoma were randomly assigned to trabectedin (n = 60) or doxorubicin (n = 62).\n"
+        f"RESULTS: Disease recurred in 54% of patients in the {called} group and 59% in the control group."
+    )
+    assert [(r.value, r.arm) for r in found.results] == [(54, "a1"), (59, "a2")]
