@@ -724,6 +724,10 @@ def _as_before(view: SentenceView, run: Run, count: int) -> list[tuple[str, ...]
     return [(arm,) for arm in arms if arm is not None]
 
 
+# takes "arms A, B and C", "1-3", "A/B", refuses "cetuximab", which two arms hold
+_LISTS = re.compile(r"\band\b|\bor\b|\bto\b|\bthrough\b|[,/&–-]|\bv(?:s|ersus)?\b", re.IGNORECASE)
+
+
 def _order(view: SentenceView, run: Run, count: int) -> list[tuple[str, ...]]:
     """Arms for ``count`` figures (or blocks) that name none themselves, in the order of the comparison."""
     ids = [a.id for a in view.arms.arms]
@@ -745,7 +749,8 @@ def _order(view: SentenceView, run: Run, count: int) -> list[tuple[str, ...]]:
     if kept is not None:
         return [(kept[0],), (kept[1],)]
     for mention in view.arm_mentions:
-        if len(mention.arms) == count > 1 and not _PER_ARM.search(view.text[mention.start : mention.end]):
+        words = view.text[mention.start : mention.end]
+        if len(mention.arms) == count > 1 and _LISTS.search(words) and not _PER_ARM.search(words):
             return [(a,) for a in mention.arms]  # "for arms A, B and C, respectively"
     named = list(dict.fromkeys(m.arms[0] for m in view.arm_mentions if len(m.arms) == 1 and _usable(view, m)))
     before = list(
@@ -851,15 +856,14 @@ def _order_kept(view: SentenceView, run: Run) -> tuple[str, str] | None:
 
 def _favoured(view: SentenceView, run: Run) -> str | None:
     """The one arm that a sentence says the comparison favours: "differed in favour of arm B (8.0 vs 5.3 months)"."""
-    arms = {m.arms for m in view.arm_mentions if len(m.arms) == 1 and m.end <= run.start}
-    if len(arms) != 1:
-        return None
-    told = any(
-        _FAVOUR.search(view.text, max(view.sentence.start, m.start - 40), m.start) is not None
+    favoured = {
+        m.arms
         for m in view.arm_mentions
-        if m.end <= run.start
-    )
-    return next(iter(arms))[0] if told else None
+        if len(m.arms) == 1
+        and m.end <= run.start
+        and _FAVOUR.search(view.text, max(view.sentence.start, m.start - 40), m.start) is not None
+    }
+    return next(iter(favoured))[0] if len(favoured) == 1 else None
 
 
 def _first_is_better(run: Run) -> bool:
@@ -1648,6 +1652,8 @@ def _contrast_by_figures(view: SentenceView, run: Run) -> tuple[str, str] | None
     dealt = view.dealt or (view.memory.dealt if not view.arm_mentions and figure.kind == "ratio" else [])
     told = [(value, arm, kind) for value, arm, measured, kind in dealt if measured == notation and kind != "ratio"]
     pair = [(value, arm) for value, arm, _ in told[-2:]]
+    if len(pair) == 2 and pair[0][1] == pair[1][1]:
+        pair = _first_of_blocks([(value, arm) for value, arm, _ in told])
     if figure.value is None or len(pair) < 2 or pair[0][1] == pair[1][1] or pair[0][0] == pair[1][0]:
         return None
     (first, a), (second, b) = pair
@@ -1671,6 +1677,18 @@ def _contrast_by_figures(view: SentenceView, run: Run) -> tuple[str, str] | None
             return (high, low) if figure.value < 1 else (low, high)
         return (low, high) if figure.value < 1 else (high, low)
     return (high, low) if figure.value > 0 else (low, high)
+
+
+def _first_of_blocks(told: list[tuple[Decimal, str]]) -> list[tuple[Decimal, str]]:
+    """The first figure of each arm, where the figures of one follow those of the other and all differ in one direction:
+    "7 months, 32% and 14% with A and 13 months, 58% and 25% with B"; empty elsewhere.
+    """
+    half = len(told) // 2
+    one, two = told[-2 * half : -half], told[-half:]
+    if half < 2 or len({arm for _, arm in one}) > 1 or len({arm for _, arm in two}) > 1 or one[0][1] == two[0][1]:
+        return []
+    more = {a > b for (a, _), (b, _) in zip(one, two, strict=True)}
+    return [one[0], two[0]] if len(more) == 1 else []
 
 
 # takes "an independent prognostic factor", refuses "an independent trial"
