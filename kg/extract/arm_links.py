@@ -1433,6 +1433,7 @@ def _contrast(view: SentenceView, run: Run) -> tuple[str | None, str | None]:
         return one[0], against[0]  # "0.75 (6.7 v 6.1 months) in the low-dose group and 0.82 in the high-dose group"
     told = _stated_direction(view, run) or _contrast_by_figures(view, run)
     if told is not None:
+        _remember(view, run, told)
         return told
     if run.family == "ratio" and _pair_without_arms(view, run):
         return None, None
@@ -1445,7 +1446,15 @@ def _contrast(view: SentenceView, run: Run) -> tuple[str | None, str | None]:
         return None, None
     said = (_contrast_again(view, run) or _contrast_by_words(view, run)) if len(ids) == 2 else None
     if said is not None:
+        _remember(view, run, said)
         return said
+    if (
+        len(ids) == 2
+        and view.memory.contrast
+        and _is_hazard_of_survival(run)
+        and all(notation != run.measures[0].notation for _, _, notation, _ in view.dealt)
+    ):
+        return view.memory.contrast  # authors keep the arm in the numerator
     named: list[str] = []
     for mention in view.arm_mentions:
         if len(mention.arms) == 1 and mention.arms[0] not in named:
@@ -1470,6 +1479,16 @@ def _contrast(view: SentenceView, run: Run) -> tuple[str | None, str | None]:
     if roles.get(pair[0]) == "control" and roles.get(pair[1]) != "control":
         pair = [pair[1], pair[0]]
     return pair[0], pair[1]
+
+
+def _remember(view: SentenceView, run: Run, contrast: tuple[str, str]) -> None:
+    """Keep the direction of a hazard ratio for those that say none: authors keep one arm in the numerator."""
+    if _is_hazard_of_survival(run):
+        view.memory.contrast = contrast
+
+
+def _is_hazard_of_survival(run: Run) -> bool:
+    return run.figures[0].ratio == "hazard-ratio" and bool(run.measures) and run.measures[0].notation in SURVIVAL
 
 
 def _pair_without_arms(view: SentenceView, run: Run) -> bool:

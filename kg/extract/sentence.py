@@ -88,6 +88,7 @@ class Memory:
     # what was linked in the last sentence with figures: value, arm, measure and family, as in ``SentenceView.dealt``
     dealt: list[tuple[Decimal, str, str, str]] = field(default_factory=list)
     orders: dict[str, tuple[str, ...]] = field(default_factory=dict)  # arm ids as last compared, by measure
+    contrast: tuple[str, str] | None = None  # arm and comparator of the last hazard ratio whose direction was told
 
 
 # takes "; in arm B", refuses "1.5 months"
