@@ -448,7 +448,16 @@ def attached_arms(view: SentenceView, run: Run) -> list[tuple[str, ...]]:
     # One style holds for a whole run; the style that names more figures wins, the one behind where equal.
     n_behind, n_ahead = sum(map(bool, behind)), sum(map(bool, ahead))
     if n_behind >= n_ahead and (len(set(behind)) > 1 or n_behind == len(figures) or n_behind == 1):
-        if n_behind == 1 and behind[-1] and (RESPECTIVELY.search(view.words) or _names_pair(view, figures)):
+        if (
+            n_behind == 1
+            and behind[-1]
+            and (
+                RESPECTIVELY.search(view.words)
+                or _names_pair(view, figures)
+                # "more rash (12% v 3%) was seen in arm A": the arm of the whole bracket
+                or (len(figures) == 2 and versus_between(view, run, 0) and _in_bracket(view, run, behind[-1]))
+            )
+        ):
             return [()] * len(figures)
         return behind if n_behind > 0 else ahead
     if n_ahead > 1 or (n_ahead == 1 and not n_behind and _only_second_named(view, figures, ahead)):
@@ -1023,6 +1032,14 @@ def _closes(text: str, start: int, end: int) -> bool:
 _SUPERIOR_TO = re.compile(r" to\b", re.IGNORECASE)  # "A was superior to B"
 
 
+# Between a pair in its bracket and the arm that a comparative before is said of: takes "% v 3%) was seen in the ", "%) and
+# rash (2% v 1%) with ", refuses "%). In the ", "%), and none in the "
+_SEEN_IN = re.compile(
+    r"(?:[^.;()]|\.(?=\d)){0,60}?\)(?:,? (?:and )?[^.;,()]{1,50} \([^()]{1,60}\)){0,6} (?:(?:was|were|has been|have been) (?:also )?(?:observed|seen|noted|found|reported|recorded|documented|experienced) |occurred )?(?:in|with|for|among|by) (?:the |patients (?:given|receiving|treated with) )*",
+    re.IGNORECASE,
+)
+
+
 def _subject(view: SentenceView, said: re.Match[str], run: Run) -> str | None:
     """The arm a comparative is said of: "higher in A than in B", "A had higher rates", "higher rates than with B"."""
     usable = [m for m in view.arm_mentions if len(m.arms) == 1 and _usable(view, m)]
@@ -1036,8 +1053,9 @@ def _subject(view: SentenceView, said: re.Match[str], run: Run) -> str | None:
     ahead = next(
         (m for m in reversed(usable) if m.end <= said.start() and not _closes(view.text, m.end, said.start())), None
     )
-    if ahead is None:
-        return None
+    if ahead is None or ";" in view.text[ahead.end : said.start()]:
+        seen = _SEEN_IN.match(view.text, run.end, view.sentence.end)
+        return next((m.arms[0] for m in usable if seen is not None and m.start == seen.end()), None)
     if _THAN_ENDS.search(view.text, max(start, ahead.start - 60), ahead.start):
         return next(a.id for a in view.arms.arms if a.id != ahead.arms[0])
     return ahead.arms[0]

@@ -1030,7 +1030,8 @@ _CONSISTED = re.compile(
 _GIVEN_TO = re.compile(
     r"(?: [a-z0-9-]+){0,6} (?:was|were) (?:only )?(?:administered|given|used|performed|applied)(?: to| in)? $"
 )
-_OF_ALL = re.compile(r"\b(?:of|among) (?:the )?$")
+# takes "of |18 patients (12%) in A", refuses "a total of |18 patients (12%) in A had an event"
+_OF_ALL = re.compile(r"(?<!total )\b(?:of|among) (?:the )?$")
 # Behind an arm's name: the number in front was that of all patients, "80 patients were randomised to A or B".
 _ALTERNATIVE = re.compile(r"[^.;\d(]{0,40}?\b(?:or|versus|vs)\b(?! [^.;,]{0,30}\d)")
 _SIZE_SENTENCE = cue(
@@ -1526,7 +1527,7 @@ def _size_beside(
             share = "%" in between
             between = _BRACKETED.sub("", between)
             if share and not (
-                _SHARED_OUT.search(between) or _OF_ALL.search(folded, max(0, token.start - 7), token.start)
+                _SHARED_OUT.search(between) or _OF_ALL.search(folded, max(0, token.start - 13), token.start)
             ):
                 continue
         if (

@@ -328,6 +328,8 @@ def _attach_interval(text: str, figure: Figure | None, q: Quantity) -> bool:
         return True
     if figure.interval and q.interval != "ci":
         return False
+    if figure.kind == "percent" and q.low is not None and q.low < 0 and not _holds(q, figure.value):
+        return False  # "42% for A and 36% for B (95% CI, -4% to 16%)": of their difference
     gap = _NUMBERED_ARM.sub(r"\1", gap)  # "4 (10.3%) patients on arm 1 (95% CI …"
     if not _GAP_INTERVAL.fullmatch(gap) and not (
         q.interval == "ci"
@@ -379,6 +381,12 @@ def _attach_bracket(text: str, figure: Figure, q: Quantity, following: list[Quan
     if figure.kind == "count":
         figure.kind, figure.events = "number", None
     return figure.end
+
+
+def _holds(interval: Quantity, value: Decimal | None) -> bool:
+    """Whether the value lies within the limits, as far as they are told."""
+    low, high = interval.low, interval.high
+    return value is None or ((low is None or low <= value) and (high is None or value <= high))
 
 
 def _is_bare_interval(text: str, figure: Figure | None, q: Quantity, figures: list[Figure]) -> bool:

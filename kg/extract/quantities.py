@@ -81,7 +81,7 @@ _WORD_NUMBER = (
 )
 _DASH = r"[-‐‑‒–—−]"
 _OPEN_WORDS = (
-    r"(?:not[ -](?:yet )?(?:been )?(?:reached|estimable|estimated|evaluable|attained|available|calculable|reachable|assessable|applicable)"
+    r"(?:not[ -](?:yet )?(?:been )?(?:reached|achieved|estimable|estimated|evaluable|attained|available|calculable|reachable|assessable|applicable)"
     r"|N\.?[REAC]\.?(?![A-Za-z])|infinity|∞|undefined|NYR|non[- ]estimable|unreached)"
 )
 _TIME_UNIT = r"(?:months?|mos?\b\.?|years?|yrs?\b\.?|weeks?|wks?\b\.?|days?|hours?|hrs?\b|minutes?|min\b|(?-i:y(?![\w-])|d(?![\w-])|h(?![\w-])|m(?=[\s,;.)])))"
@@ -188,7 +188,7 @@ _RIGHT_SD = re.compile(
     rf"{_B}*(?P<unit1>%|{_TIME_UNIT})?{_B}*(?:\+/{_DASH}|±|\+{_DASH}|\(SD|\[SD|\(±){_B}*[=:,]?{_B}*(?P<sd>{_DIGITS})"
 )
 _OPEN_VALUE = re.compile(
-    rf"(?<![A-Za-z])(?:{_OPEN_WORDS}|(?:has|had|have|was|were)(?:{_B}also)?{_B}not{_B}(?:yet{_B})?(?:been{_B})?(?:yet{_B})?(?:reached|attained|estimable))"
+    rf"(?<![A-Za-z])(?:{_OPEN_WORDS}|(?:has|had|have|was|were)(?:{_B}also)?{_B}not{_B}(?:yet{_B})?(?:been{_B})?(?:yet{_B})?(?:reached|achieved|attained|estimable))"
 )
 _OPEN_VALUE_START = re.compile(r"[Nniuhw∞](?<![A-Za-z].)")
 _PREVIOUS_OPERATOR = re.compile(

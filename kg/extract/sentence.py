@@ -234,6 +234,10 @@ def _measures(view: SentenceView) -> list[Measure]:
             continue  # a second reading of the same words
         if view.text.endswith("post-", view.sentence.start, mention.start):
             continue  # "post-discontinuation therapy", "post-progression treatment" tell when
+        if mention.term.notation == "cancer-specific-survival" and view.text.startswith(
+            (" hazard", " HR", " Cox", " sub"), mention.end
+        ):
+            continue  # "cause-specific hazard ratio" tells how it was reckoned
         if mention.term.notation in _NAMES_OF_ARMS and _in_name_of_arm(view, mention):
             continue  # "92 patients in the resection group"
         event = None

@@ -74,6 +74,18 @@ _OUTCOME_VERB = re.compile(
 )
 
 
+# takes "In |S9019|, ", "In trial |NSABP B-18|, ", refuses "In 2009, ", "In AML, "
+_IN_STUDY = re.compile(
+    r"(?:In|On) (?:the )?(?:study |trial )?(?P<code>(?:[A-Z]{2,} )?[A-Z][A-Za-z]*[ -]?\d[\w-]*)(?: (?:study|trial))?, "
+)
+_PREDECESSOR = r"\b(?:predecessor|previous|preceding|prior|earlier|historical|companion)(?: [\w-]+){0,3} (?:study|trial|protocol)s?,? \(?(?:of )?"
+
+
+def _is_predecessor(text: str, code: str) -> bool:
+    """Whether the document calls the study of this code an earlier one: "the predecessor study (S9019)"."""
+    return re.search(_PREDECESSOR + re.escape(code), text) is not None
+
+
 def status_of(view: SentenceView, figure: Figure, measure: str = "") -> Status | None:
     """Own result, cited or planned; None for figures of the methods that are no claim about an outcome."""
     section = view.sentence.section
@@ -95,6 +107,9 @@ def status_of(view: SentenceView, figure: Figure, measure: str = "") -> Status |
     if section is S.BACKGROUND or view.registry:
         return "cited"
     if any(not _is_likened(head, m) for m in _CITED.finditer(head)):
+        return "cited"
+    earlier = _IN_STUDY.match(view.words)
+    if earlier is not None and _is_predecessor(view.text, earlier["code"]):
         return "cited"
     if section not in (S.RESULTS, S.CONCLUSIONS) and _POOLED.search(head):
         return "cited"

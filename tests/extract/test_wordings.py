@@ -3,6 +3,8 @@
 A rule that only knows the words it was made for fails here. Sentences are made up; to add a wording, add a line.
 """
 
+from decimal import Decimal
+
 import pytest
 
 from kg.extract import extract
@@ -468,3 +470,60 @@ def test_a_group_told_beside_the_control_group_is_the_other_one(called: str) -> 
         f"RESULTS: Disease recurred in 54% of patients in the {called} group and 59% in the control group."
     )
     assert [(r.value, r.arm) for r in found.results] == [(54, "a1"), (59, "a2")]
+
+
+_TWO_ARMS = (
+    "A randomised trial of trabectedin versus doxorubicin in sarcoma\n\n"
+    "METHODS: Patients with advanced sarcoma were randomly assigned to trabectedin (n = 60) or doxorubicin (n = 62).\n"
+    "RESULTS: "
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Superior ORR (65% vs. 16%) was observed in the trabectedin arm.", [(65, "a1"), (16, "a2")]),
+        ("More neutropenia (25% vs. 16%) was observed in the doxorubicin arm.", [(25, "a2"), (16, "a1")]),
+        (
+            "More neutropenia (14.5% v 2.7%) occurred with doxorubicin; more rash (40.6% v 25.8%) and fever (4% v 1%) "
+            "occurred with trabectedin.",
+            [(14.5, "a2"), (2.7, "a1"), (40.6, "a1"), (25.8, "a2"), (4, "a1"), (1, "a2")],
+        ),
+    ],
+)
+def test_a_pair_in_its_bracket_is_told_apart_by_the_arm_it_was_seen_in(
+    sentence: str, expected: list[tuple[float, str]]
+) -> None:
+    assert [(float(r.value or 0), r.arm) for r in read(_TWO_ARMS + sentence).results] == expected
+
+
+def test_limits_of_a_difference_are_none_of_the_second_rate() -> None:
+    found = read(_TWO_ARMS + "ORR was 42.2% for trabectedin and 36.1% for doxorubicin (95% CI, -4.00% to 16.41%).")
+    assert [(r.value, r.low, r.high) for r in found.results] == [
+        (Decimal("42.2"), None, None),
+        (Decimal("36.1"), None, None),
+    ]
+
+
+def test_an_upper_limit_not_achieved_is_open() -> None:
+    found = read(_TWO_ARMS + "Median OS was 19.0 months (95% CI, 14.9 months to not achieved) with trabectedin.")
+    assert [(r.value, r.low, r.high) for r in found.results] == [(Decimal("19.0"), Decimal("14.9"), None)]
+
+
+def test_what_a_predecessor_study_found_is_cited() -> None:
+    found = read(
+        "Consolidation docetaxel after chemoradiotherapy in lung cancer: Southwest Oncology Group Study S9504\n\n"
+        "METHODS: Results were compared with those of the predecessor study (S9019). Docetaxel was given.\n"
+        "RESULTS: Median survival was 26 months. In S9019, median survival was 15 months."
+    )
+    assert [(r.value, r.status) for r in found.results] == [(26, "reported"), (15, "cited")]
+
+
+def test_patients_with_an_event_are_no_size() -> None:
+    found = read(
+        _TWO_ARMS.replace(" (n = 60)", "").replace(" (n = 62)", "")
+        + "A total of 18 patients (12%) in the trabectedin group had progression, as compared with 68 patients (45%) in "
+        "the doxorubicin group (cause-specific hazard ratio, 0.16; 95% CI, 0.10 to 0.28)."
+    )
+    assert [a.n for a in found.arms] == [None, None]
+    assert {r.measure for r in found.results} == {"progression-rate"}
