@@ -129,6 +129,13 @@ def _deal(
         # "During a mean follow-up of 6.9 years, the A group had fewer …"
         run.arm_rule = "all-patients"
         return [[(None, None)]]
+    if (
+        count > 1
+        and len({m.notation for m in measures} | {m.start for m in measures}) > 1
+        and _ALIKE_BEHIND.match(view.text, run.end)
+    ):
+        run.arm_rule = "all-patients"
+        return [[(None, None)]] * count  # "nausea and rash were 22% and 15%, without differences between A and B"
     attached = attached_arms(view, run)
     outer = _of_figure_outside(view, run) if count == 1 and not attached[0] else None
     if outer:
@@ -205,6 +212,10 @@ def _deal(
     if turns:
         run.arm_rule = "turns"
         return [[(a, None)] for a in turns]
+    inside = _kinds_within(view, run) if block == 1 and count == 2 else None
+    if inside:
+        run.arm_rule = "named"
+        return [[(inside, None)]] * count
     told = _told_by_words(view, run, measures[0]) if block == 1 and count == len(ids) == 2 else None
     if told:
         run.arm_rule = "told"
@@ -303,6 +314,26 @@ def _contrasts_traits(view: SentenceView, run: Run) -> bool:
     return traits is not None and not any(traits.start() <= m.start < behind for m in view.arm_mentions)
 
 
+# takes "In the |A arm", "Among patients given |A", refuses "Survival in |A"
+_OPENS_SCOPE = re.compile(
+    r"\W*(?:[A-Z]{4,}:\s+)?(?:In|Among|Within|For|Of)\s+(?:the\s+)?(?:(?:patients|women|men|those)\s+(?:in|on|given|receiving|who received|treated with|assigned to)\s+)?(?:the\s+)?"
+)
+
+
+def _kinds_within(view: SentenceView, run: Run) -> str | None:
+    """The one arm a sentence opens with and whose kinds of patients it compares: "In the A arm, survival was longer in women
+    than in men (14 v 10 months)"; None elsewhere.
+    """
+    named = [m for m in view.arm_mentions if m.end <= run.end + 40]
+    if len(named) != 1 or len(named[0].arms) != 1 or named[0].end > run.start:
+        return None
+    comma = view.text.find(",", named[0].end, min(named[0].end + 16, run.start))
+    if comma < 0 or not _OPENS_SCOPE.fullmatch(view.text, view.sentence.start, named[0].start):
+        return None
+    than = _THAN.search(view.text, comma, run.start)
+    return named[0].arms[0] if than and tells_of_kinds(view, than.end(), run.start) else None
+
+
 def _turns(view: SentenceView, run: Run) -> list[str] | None:
     """The arms of figures that come in turns of one for each arm, named once: "6.6 and 5 months for A and B, while values for
     the other period were 3.6 and 2.0"; None elsewhere.
@@ -353,6 +384,10 @@ def _of_figure_outside(view: SentenceView, run: Run) -> list[tuple[str | None, s
     return owners if owners and all(arm and not comparator for arm, comparator in owners) else None
 
 
+# takes "%, without differences between the arms", refuses "%, with differences in"
+_ALIKE_BEHIND = re.compile(
+    r"\s?%?,? (?:without|with no|and did not differ|with(?:out)? (?:any )?(?:no )?(?:significant|statistically significant)) ?(?:\w+ )?(?:differences? )?(?:between|among) "
+)
 _COUNT_FIRST = re.compile(r"[)\]]?,? (?:there were )?\d+\b")
 
 
@@ -665,10 +700,15 @@ _PER_ARM = re.compile(r"\b(?:both|each|either|two|all (?:three|four)|three|four)
 _BETWEEN = re.compile(r"\b(?:between|among)\s+(?:the\s+|these\s+|our\s+)?$", re.IGNORECASE)
 
 
+# takes "both arms| combined", "the two groups| together", refuses "both arms| combined with"
+_COMBINED = re.compile(r"\s(?:combined|together|pooled|as a whole|taken together)\b(?! with)")
+
+
 def _named(view: SentenceView, mention: ArmMention) -> tuple[str, ...]:
     """Ids of the mention's arms; ("",) where all patients are meant together: "93%, with no difference between the arms"."""
     if len(mention.arms) > 1 and (
-        not _PER_ARM.search(view.text[mention.start : mention.end])
+        _COMBINED.match(view.text, mention.end)
+        or not _PER_ARM.search(view.text[mention.start : mention.end])
         or _BETWEEN.search(view.text, max(0, mention.start - 20), mention.start)
     ):
         return ("",)  # all patients together
@@ -1127,6 +1167,32 @@ _MAY_BE_ARM = re.compile(
 )
 
 
+# takes "Patients with high levels survived longer", "those who were older had a shorter survival", refuses "patients with cancer given"
+_KIND_DID = re.compile(
+    r"\b(?:patients|those|women|men|tumou?rs) (?:with|who had|who were|whose) [^,;.()]{3,60}? (?:survived|lived|(?:had|showed|experienced|were) (?:an? )?(?:(?:significantly|markedly|much|statistically) ){0,2}(?:improved |prolonged |increased |longer|shorter|better|worse|higher|lower|poorer))",
+    re.IGNORECASE,
+)
+
+
+def _tells_of_a_factor(view: SentenceView) -> bool:
+    """Whether a sentence without an arm tells what goes with a trait: "high expression was associated with shorter survival (8
+    v 12 months)", "patients with mutations survived longer (22 v 11 months)"; not "treatment was associated with …".
+    """
+    kind = _KIND_DID.search(view.words) if "atients" in view.words or "hose" in view.words else None
+    if kind is not None and _OF_SIDES.search(kind[0]) is None:
+        return True
+    said = _IS_ASSOCIATED.search(view.words)
+    if said is None:
+        return False
+    subject = view.words[: said.start()]
+    return _OF_SIDES.search(subject) is None and _KIND_WORDS.search(subject) is not None
+
+
+# What a trait of patients or tumours is called by.
+_KIND_WORDS = re.compile(
+    r"\b(?:expression|levels?|status|mutations?|mutant|amplification|positiv\w*|negativ\w*|stage|age|sex|gender|histolog\w*|methylation|polymorphisms?|genotypes?|haemoglobin|hemoglobin|albumin)\b",
+    re.IGNORECASE,
+)
 _HEADING = re.compile(r"^\W*[A-Z][A-Z ]+:?\s")  # "RESULTS: "
 
 
@@ -1170,6 +1236,7 @@ def _compares_patients(view: SentenceView) -> bool:
     return (
         _CONTRASTED.search(view.words) is not None
         or _sets_others_apart(view)
+        or _tells_of_a_factor(view)
         or _TRAITS.search(view.words) is not None
         or ("those" in view.words and _names_two_kinds(view))
     )

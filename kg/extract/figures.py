@@ -210,6 +210,13 @@ def find_figures(text: str, quantities: list[Quantity], end: int) -> list[Figure
             )
         elif q.kind is K.NUMBER and (ratio := _bare_ratio(text, q, quantities[i + 1 :])):
             figures.append(Figure(q.start, q.end, "ratio", q.value, q.raw, "ratio", ratio=ratio, value_at=q.start))
+        elif (
+            q.kind in (K.COUNT, K.NUMBER)
+            and q.raw.isdigit()
+            and len(q.raw) == 1
+            and _STATUS.search(text, max(0, q.start - 30), q.start)
+        ):
+            continue  # "10 months for PS 1, and …"
         elif q.kind is K.COUNT and _OR_MORE.match(text, q.end, end):
             continue  # "suffered one or more complications"
         elif q.kind in (K.COUNT, K.NUMBER):
@@ -240,6 +247,10 @@ def find_figures(text: str, quantities: list[Quantity], end: int) -> list[Figure
     return figures
 
 
+# takes "PS |1", "performance status of |2", "PS 0 and |1", refuses "PS in |2"
+_STATUS = re.compile(
+    r"\b(?:PS|ECOG|performance status|WHO status|Zubrod|ASA)(?: (?:score|status|class|of|was|0|1|2|PS)){0,3}(?: ?(?:,|and|or|to|versus|vs\.?|[-–/=≤≥<>]) ?)?\s?$"
+)
 _DOWN_TO = re.compile(r"\s+to\s+(?:only\s+)?")  # "reduced the recurrence rate from 30% to 20%"
 
 # The strength of a preparation: takes "5% dextrose", "1% hydrocortisone cream", refuses "5% of patients", "5% alopecia".

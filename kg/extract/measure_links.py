@@ -172,6 +172,10 @@ _WAS_BETTER = re.compile(
     re.IGNORECASE,
 )
 # takes "…, including 12 of 16 with a stable response, had …"
+# takes "whereas in B it was ", "in B the figures were ", refuses "it was seen in "
+_IT_WAS = re.compile(
+    r"\b(?:it|they|these|those|the (?:corresponding )?(?:figures?|rates?|values?|medians?)) (?:was|were) (?:only )?$"
+)
 _INCLUDING = re.compile(r",\s*including\b[^,;()]*,")
 _FOLLOWED_UP = re.compile(r"[’']?\s*(?:of\s+)?(?:median\s+|mean\s+)?", re.IGNORECASE)
 _LIGHT = re.compile(r"\b(?:was|were|of|the|a|in|is|for|rates?|at|to|be)\b")
@@ -238,6 +242,8 @@ def _cost(view: SentenceView, runs: list[Run], run: Run, measure: Measure) -> fl
             cost += 0.4
         if run.family == "count" and gap.endswith("(") and any(0 <= m.start - last.end <= 1 for m in view.measures):
             cost += 2.0  # "responded (4 complete responses"
+        if cost > 4 and not others and _IT_WAS.search(gap):
+            cost = 4.0  # "survival was 14 months in A, whereas in B it was 11 months"
         if _OCCURRED_IN.fullmatch(gap) or _WAS_FOR.fullmatch(masked):
             cost = min(cost, 0.3)
         elif cost > 6 and not crossed and not others and gap.endswith(("(", "[")) and _WAS_BETTER.match(gap):

@@ -540,6 +540,7 @@ _WHO = cue(
     r"|\b(?:among|in|for|of)\s+(?:the\s+|all\s+)?(?:patients|those|survivors)\s+(?:still\s+|who (?:are|were) (?:still )?)?$",
     re.IGNORECASE,
 )
+_NON_RESPONDERS = re.compile(r"(?:non-?)?responders", re.IGNORECASE)
 _KIND_OF_PATIENTS = re.compile(r"\s*(?:patients|cases|women|men|tumou?rs|subjects)\b", re.IGNORECASE)
 # takes "after curative …", refuses "after that, …"
 _AFTERWARDS = re.compile(r"\b(?:after|following)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
@@ -549,6 +550,10 @@ def _tells_who(view: SentenceView, measure: Measure) -> bool:
     """Whether the words name a kind of patients rather than an outcome: "patients who responded", "resected patients"."""
     if _WHO.search(view.text, max(view.sentence.start, measure.start - 50), measure.start):
         return True
+    if _NON_RESPONDERS.match(view.text, measure.start, measure.end) and view.text.endswith(
+        (" in ", " for ", " among ", " of ", " and ", " than ", "versus ", "vs "), measure.start - 7, measure.start
+    ):
+        return True  # "8.5 months in non-responders"
     if measure.notation.endswith("resection-rate") and _AFTERWARDS.search(
         view.text, max(view.sentence.start, measure.start - 40), measure.start
     ):
