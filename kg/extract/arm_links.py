@@ -736,11 +736,15 @@ _LIST_FOLLOWS = re.compile(r"\s*(?::|,? with (?:an? )?(?:median|response|[\w-]+ 
 def _usable(view: SentenceView, mention: ArmMention) -> bool:
     """Whether a mention says whose figure it is: not "the addition of A to B", nor "favoured A" without "over B"."""
     before = view.text[max(view.sentence.start, mention.start - 40) : mention.start]
-    if _SIMILAR_TO.search(before) is not None and _LIST_FOLLOWS.match(view.text, mention.end):
+    if (
+        view.may_say(_SIMILAR_TO)
+        and _SIMILAR_TO.search(before) is not None
+        and _LIST_FOLLOWS.match(view.text, mention.end)
+    ):
         return False  # "survival with C was similar to that with A: median, 9.0 months"
-    if _FAVOUR.search(before) is not None:
+    if view.may_say(_FAVOUR) and _FAVOUR.search(before) is not None:
         return _OVER.match(view.text, mention.end) is not None  # "favoured A over B (x vs y)" compares in that order
-    return _ADDED_TO.search(before) is None
+    return not view.may_say(_ADDED_TO) or _ADDED_TO.search(before) is None
 
 
 # takes "in patients with", refuses "in patients given"
@@ -1482,15 +1486,17 @@ def is_difference(view: SentenceView, figure: Figure) -> bool:
         )
     ):
         return True
-    if figure.kind == "percent" and _RISK_REDUCED.search(before):
+    if figure.kind == "percent" and view.may_say(_RISK_REDUCED) and _RISK_REDUCED.search(before):
         return True
     if (
         figure.kind in ("percent", "duration", "number")
+        and view.may_say(DIFFERENCE_BETWEEN)
         and DIFFERENCE_BETWEEN.search(view.text, max(view.sentence.start, figure.start - 150), figure.start)
         and not _PAIR_AFTER.match(view.text, figure.end, view.sentence.end)
     ):
         return True
-    found = _DIFFERENCE_BEFORE.search(before) if figure.kind in ("percent", "duration", "number") else None
+    measured = figure.kind in ("percent", "duration", "number")
+    found = _DIFFERENCE_BEFORE.search(before) if measured and view.may_say(_DIFFERENCE_BEFORE) else None
     if found is None:
         previous = next((f for f in reversed(view.figures) if f.end <= figure.start), None)
         return (

@@ -22,7 +22,7 @@ _MOST = 64  # strings that a part of a pattern is spelt out to
 class Cue:
     """A compiled pattern with the methods of ``re.Pattern``; ``words`` is empty where nothing can be looked for first."""
 
-    __slots__ = ("findall", "finditer", "fullmatch", "match", "pattern", "search", "split", "sub", "words")
+    __slots__ = ("findall", "finditer", "fullmatch", "match", "may_match", "pattern", "search", "split", "sub", "words")
 
     def __init__(self, pattern: re.Pattern[str], words: tuple[str, ...]) -> None:
         self.pattern, self.words = pattern, words
@@ -33,8 +33,14 @@ class Cue:
         self.findall: Callable[..., list[Any]] = pattern.findall
         self.search: Callable[..., re.Match[str] | None] = pattern.search
         self.finditer: Callable[..., Iterator[re.Match[str]]] = pattern.finditer
+        # Whether a text holds a word of the pattern, without which no part of it matches.
+        self.may_match: Callable[[str], bool] = lambda _: True
         if not words:
             return
+
+        def may_match(text: str) -> bool:
+            lowered = _plain(text.lower())
+            return any(word in lowered for word in words)
 
         heads = _heads(words)
 
@@ -66,7 +72,7 @@ class Cue:
                     return pattern.finditer(text, start, end)
             return iter(())
 
-        self.search, self.finditer = search, finditer
+        self.search, self.finditer, self.may_match = search, finditer, may_match
 
 
 def _plain(lowered: str) -> str:

@@ -225,8 +225,10 @@ _STEMS = (
     "olimus", "trexed", "fosfamide", "mustine", "relin", "lutamide", "trozole", "oxifene", "dronate", "cept", "leukin", "stim",
 )  # fmt: skip
 _STEM_AUTOMATON = ahocorasick_rs.AhoCorasick(_STEMS)
-# What every company code holds; "[A-Z]" in front lets the search skip from capital to capital.
-_CODE = re.compile(r"[A-Z][A-Z][A-Z -]{0,3}\d\d\d")
+# What every company code holds: three digits not far behind capitals. Digits are few: the search skips to them.
+_CODE = re.compile(
+    r"\d(?:(?<=[A-Z][A-Z]\d)|(?<=[A-Z][A-Z][A-Z -]\d)|(?<=[A-Z][A-Z][A-Z -][A-Z -]\d)|(?<=[A-Z][A-Z][A-Z -][A-Z -][A-Z -]\d))\d\d"
+)
 _UNKNOWN = re.compile(
     r"(?<![\w-])(?:(?!NCT|ISRCTN|UMIN|EORTC|NSABP|ECOG|RTOG|SWOG|CALGB|JCOG|TRIO|DMR|ICD|IFCT|PMID|HLA|TNM|BRCA|CDK|ERBB|EGF|IL)[A-Z]{2,4}[- ]?\d{3,6}[A-Z]?"
     r"|[a-z]{3,}(?:mab|tinib|anib|enib|afenib|ciclib|parib|rafenib|metinib|lisib|platin|taxel|rubicin|citabine|tecan|degib|zomib|sertib|ximab|olimus"
@@ -299,12 +301,16 @@ class Side:
     @property
     def keys(self) -> frozenset[str]:
         """Names of everything given."""
+        if len(self.treatments) == 1:  # most sides, asked often
+            return self.treatments[0].keys
         return frozenset().union(*(t.keys for t in self.treatments))
 
     @property
     def core(self) -> frozenset[str]:
         """Names of the drugs and procedures given; of anything given where there are none."""
         named = [t.keys for t in self.treatments if not t.general]
+        if len(named) == 1:
+            return named[0]
         return frozenset().union(*named) if named else self.keys
 
 

@@ -166,7 +166,7 @@ _PERIOD_BEFORE = re.compile(r"\b(?:from|between|since)\b[^.;]{3,60}\b(?:19|20)\d
 _OF_WHOM = re.compile(
     r"\s*\(?[\d.·% ]*\)? ?of (?:whom|these|them) (?:were|was) (?:\w+ )?(?:randomly|randomi[sz]ed|enrolled|recruited|allocated to treatment)\b"
 )
-_OF_WHOM_BEFORE = re.compile(r"\b(?:patients?|women|men|persons|subjects)\b[^.;]*,? (?:and )?of whom $", re.IGNORECASE)
+_OF_WHOM_BEFORE = cue(r"\b(?:patients?|women|men|persons|subjects)\b[^.;]*,? (?:and )?of whom $", re.IGNORECASE)
 _WHOM_TAKEN = re.compile(
     r"\s*(?:\([\d.·% ]+\) )?[^.;,\d]{0,50}\b(?:were|was) (?:\w+ )?(?:randomly|randomi[sz]ed|enrolled|recruited)\b"
 )
@@ -417,7 +417,7 @@ def _judge(
 ) -> None:
     rest = text[end : min(end + 230, stop)]
     before = text[max(begin, start - 110) : start]
-    bare = _BRACKETED.sub("", rest)[:120]
+    bare = (_BRACKETED.sub("", rest) if "(" in rest or "[" in rest else rest)[:120]
     chosen = _OF_WHOM.match(rest) or (_OF_WHOM_BEFORE.search(before) and _WHOM_TAKEN.match(rest))
     if chosen and not _ENROLLED_BEFORE.search(before) and not _SIDE.search(bare) and not _is_shared_out(bare):
         # "697 patients were identified, 585 of whom were randomly allocated"
@@ -456,7 +456,12 @@ def _judge(
     noun = rest[: after.start("rest")]
     if _NO_PERSONS.match(noun):
         return
-    plain = _BRACKETED.sub("", rest[after.start("rest") :]).partition(". ")[0].partition(";")[0][:170]
+    behind = rest[after.start("rest") :]
+    plain = (
+        (_BRACKETED.sub("", behind) if "(" in behind or "[" in behind else behind)
+        .partition(". ")[0]
+        .partition(";")[0][:170]
+    )
     plain = _POOL.sub("", plain)
     enrolled = analysed = 0.0
     opening = _OF_BEFORE.search(before)

@@ -148,7 +148,7 @@ _LEFT_SPREAD = re.compile(
     rf"|\d[\w%]*{_B}?(?:%{_B}?)?(?:[A-Za-z/²]+{_B}?){{0,3}}(?P<named>[(\[,;]{_B}*(?:(?:±|\+/-){_B}*)?"
     rf"(?:S\.?D\.?{_B}*[,:=]|standard{_B}(?:deviation|error)(?:{_B}?[(\[]S[DE][)\]])?{_B}*[,:=]?)){_B}*$"
 )
-_SPREAD_MARKS = ("±", "+", "SD", "S.D", "SE", "S.E", "standard")  # every match holds one of them
+_SPREAD_MARK = re.compile(r"[±+]|S\.?[DE]|standard")  # every match holds one
 _LEFT_SPREAD_BARE = re.compile(rf"\d[\w%/]*{_B}?(?P<named>[(\[]{_B}*SD){_B}*$")
 _LEFT_AGE = re.compile(
     rf"\b(?:aged?|ages|age{_B}(?:was|of)|older{_B}than|younger{_B}than|median{_B}age[^.;]{{0,30}}|mean{_B}age[^.;]{{0,30}}){_B}*(?:[>≥<≤]|between|of|from|was|,|:)?{_B}*\(?$",
@@ -497,7 +497,7 @@ def _spread_before(left: str, raw: str) -> int | None:
     if not near or not (near[-1] in "±-–−/DEMr.,:=)]" or near.endswith(("deviation", "error"))):
         return None
     tail = left[-64:]
-    if not any(mark in tail for mark in _SPREAD_MARKS):
+    if _SPREAD_MARK.search(tail) is None:
         return None
     found = _LEFT_SPREAD.search(tail) or (_LEFT_SPREAD_BARE.search(tail) if "." in raw else None)
     return None if found is None else len(tail) - found.start(found.lastgroup or 0)

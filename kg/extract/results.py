@@ -52,7 +52,7 @@ def find_results(analysis: Analysis, arms: ArmSet) -> tuple[tuple[Result, ...], 
     for sentence in analysis.sentences:
         if sentence.section not in _READ:
             continue
-        if not any(True for _ in analysis.quantities_in(sentence.start, sentence.end)):
+        if not analysis.quantities_in(sentence.start, sentence.end):
             continue
         view = prepare_sentence(analysis, sentence, arms, memory, markers)
         quantities = [q for q in analysis.quantities_in(sentence.start, sentence.end) if not _is_of_name(q, view)]

@@ -499,8 +499,11 @@ def _kinds_of_body(text: str, spans: list[tuple[int, int]], state: SectionKind =
     return kinds
 
 
+_DIGIT = re.compile(r"[\d²³¹⁰-⁹₀-₉]")
+
+
 def _has_figures(sentence: str) -> bool:
-    return any(c.isdigit() for c in sentence) and _RESULTS_CUE.search(sentence) is not None
+    return _DIGIT.search(sentence) is not None and _RESULTS_CUE.search(sentence) is not None
 
 
 def _is_method_sentence(sentence: str) -> bool:

@@ -119,12 +119,20 @@ class SentenceView:
 
     # whether a pattern is in the words, asked once
     said: dict[re.Pattern[str] | Cue, bool] = field(default_factory=dict)
+    possible: dict[Cue, bool] = field(default_factory=dict)
 
     def says(self, pattern: re.Pattern[str] | Cue) -> bool:
         """Whether the pattern is found in the sentence: remembered, as every figure of it asks."""
         found = self.said.get(pattern)
         if found is None:
             found = self.said[pattern] = pattern.search(self.words) is not None
+        return found
+
+    def may_say(self, pattern: Cue) -> bool:
+        """Whether a part of the sentence could match the pattern: remembered, so that each figure need not look again."""
+        found = self.possible.get(pattern)
+        if found is None:
+            found = self.possible[pattern] = pattern.may_match(self.words)
         return found
 
     @property

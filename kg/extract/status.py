@@ -90,13 +90,13 @@ def status_of(view: SentenceView, figure: Figure, measure: str = "") -> Status |
     """Own result, cited or planned; None for figures of the methods that are no claim about an outcome."""
     section = view.sentence.section
     head = view.words[: figure.end - view.sentence.start]
-    if _DEFINED.search(head[-160:]):
+    if view.may_say(_DEFINED) and _DEFINED.search(head[-160:]):
         return "planned"
-    if section is not S.RESULTS and _PLANNED.search(head) and not _MET.search(head):
+    if section is not S.RESULTS and view.may_say(_PLANNED) and _PLANNED.search(head) and not _MET.search(head):
         near = view.text[max(view.sentence.start, figure.start - 140) : figure.end + 80]
         if _PLANNED.search(near):
             return "planned"
-    if _HYPOTHETICAL.search(head[-90:]):
+    if view.may_say(_HYPOTHETICAL) and _HYPOTHETICAL.search(head[-90:]):
         return "planned"
     if section not in (S.RESULTS, S.CONCLUSIONS) and _STRATIFIED.search(head):
         return None
@@ -106,7 +106,7 @@ def status_of(view: SentenceView, figure: Figure, measure: str = "") -> Status |
         return "planned"
     if section is S.BACKGROUND or view.registry:
         return "cited"
-    if any(not _is_likened(head, m) for m in _CITED.finditer(head)):
+    if view.may_say(_CITED) and any(not _is_likened(head, m) for m in _CITED.finditer(head)):
         return "cited"
     earlier = _IN_STUDY.match(view.words)
     if earlier is not None and _is_predecessor(view.text, earlier["code"]):

@@ -179,7 +179,7 @@ class Matcher:
                     if plain != label.exact:
                         continue
                 mentions.append(Mention(start, end, label.term, label.hidden))
-        if any(not m.needs_context for m in mentions):
+        if len(mentions) > 1 and any(not m.needs_context for m in mentions):
             mentions = [m for m in mentions if not m.needs_context]
         return mentions or None
 
