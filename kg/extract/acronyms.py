@@ -213,7 +213,7 @@ def _candidates(
         told = weight == _TOLD
         if _is_name(match["name"]) and not _is_something_else(analysis, kind, at, stop, weight, told=told):
             yield at, stop, weight
-    if kind is S.TITLE:
+    if kind is S.TITLE and _NAME_CORE.search(text, start, end):
         for match in _NAMED_AFTER.finditer(text, start, end):
             if _is_name(match["name"]):
                 yield *match.span("name"), 1.2
@@ -240,7 +240,7 @@ def _named(
         end: of the section.
         announcing: spans of ``_ANNOUNCING`` words in the whole text, in order.
     """
-    if kind is S.TITLE:
+    if kind is S.TITLE and _NAME_CORE.search(text, start, end):
         for pattern, weight in _TITLE_NAMES:
             for match in pattern.finditer(text, start, end):
                 yield match, weight
@@ -252,8 +252,9 @@ def _named(
         if _NAME_CORE.search(text, begin, word_end):
             for match in _NAME_BEFORE.finditer(text, begin, word_end):
                 yield match, 3.0
-            for match in _IS_A_TRIAL.finditer(text, begin, word_end):
-                yield match, _TOLD
+            if text.find(" is a", begin, word_end) >= 0 or text.find(" was a", begin, word_end) >= 0:
+                for match in _IS_A_TRIAL.finditer(text, begin, word_end):
+                    yield match, _TOLD
         behind = _NAME_BEHIND.match(text, word_end, end)
         if behind is not None and (behind["name"][-1].isdigit() or any(c.isdigit() for c in behind["name"])):
             yield behind, 2.4

@@ -181,6 +181,8 @@ def _of_list(analysis: Analysis) -> Iterator[PlannedEndpoint]:
     """Outcomes of a registry page: a title line, its description, and "Time frame: …"."""
     text = analysis.text
     done = 0
+    if "rame" not in text and "RAME" not in text:
+        return
     for match in _TIME_FRAME.finditer(text):
         if not _is_prose(analysis, match.start()):
             continue

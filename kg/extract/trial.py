@@ -350,13 +350,14 @@ class _Facts:
             at = self.folded.find("random", at + 6, end)
 
     def masking(self) -> None:
-        if not any(w in self.folded for w in _MASKING_WORDS):
+        words = [w for w in _MASKING_WORDS if w in self.folded]
+        if not words:
             return
         for start, end, section in self.passages:
             if section is S.BACKGROUND:
                 continue
             passage = self.folded[start:end]
-            if not any(w in passage for w in _MASKING_WORDS):
+            if not any(w in passage for w in words):
                 continue
             for pattern, value in _MASKING:
                 match = pattern.search(self.text, start, end)
@@ -365,14 +366,15 @@ class _Facts:
                     return
 
     def sites(self) -> None:
-        if "ulti" not in self.text and not any(w in self.folded for w in _SITE_WORDS):
+        words = [w for w in _SITE_WORDS if w in self.folded]
+        if "ulti" not in self.text and not words:
             return
         for start, end, _ in self.passages:
             multi = _MULTI.search(self.text, start, end) if "ulti" in self.text[start:end] else None
             if multi is not None:
                 self.set("multicenter", True, multi.start(), multi.end())
             passage = self.folded[start:end]
-            if not any(w in passage for w in _SITE_WORDS):
+            if not any(w in passage for w in words):
                 continue
             for word in _SITE_WORD.finditer(self.text, start, end):
                 match = _SITES.search(self.text[max(start, word.start() - 45) : word.start()])
@@ -398,16 +400,15 @@ class _Facts:
 
     def line_and_setting(self) -> None:
         self.line()
-        if "setting" in self.values or not any(w in self.folded for w in _SETTING_WORDS):
+        words = [] if "setting" in self.values else [w for w in _SETTING_WORDS if w in self.folded]
+        if not words:
             return
         for wanted in ((S.TITLE,), (S.METHODS, S.SUMMARY, S.BODY), (S.BACKGROUND, S.DESCRIPTION)):
             for start, end, section in self.passages:
                 if section not in wanted:
                     continue
                 passage = self.folded[start:end]
-                hits = (
-                    list(_SETTING.finditer(self.text, start, end)) if any(w in passage for w in _SETTING_WORDS) else []
-                )
+                hits = list(_SETTING.finditer(self.text, start, end)) if any(w in passage for w in words) else []
                 if hits:
                     best = min(hits, key=lambda m: (_SETTING_NAMES.index(m.lastgroup or ""), m.start()))
                     self.set("setting", (best.lastgroup or "").replace("_", " "), best.start(), best.end())
