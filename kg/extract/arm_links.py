@@ -71,6 +71,7 @@ _FOR_BOTH = re.compile(
 )
 
 
+_THE_OTHER = re.compile(r"\bthe other (?:arm|group|regimen|treatment|combination|drug)\b")  # not "the other patients"
 _PARTS_FOLLOW = re.compile(r"[\s)\]]*(?:%|months|years|weeks|days)?\s*[(\[;:]")  # takes "81%; 69% for A and …"
 
 
@@ -242,7 +243,8 @@ def _deal(
         )
         run.arm_rule = "named" if any(attached) else "scope" if only else "all-patients"
         if not only and not view.arm_mentions and view.memory.arm and measures[0].notation in _OF_ONE_ARM:
-            only = (view.memory.arm,)
+            others = [i for i in ids if i != view.memory.arm] if _THE_OTHER.search(view.words) else [view.memory.arm]
+            only = (others[0],) if len(others) == 1 else ()
             run.arm_rule = "sentence-before"
         chosen_one: list[tuple[str | None, str | None]] = [(a, None) for a in only if a] or [(None, None)]
         return [chosen_one] * count
@@ -623,7 +625,7 @@ def _names_pair(view: SentenceView, figures: list[Figure]) -> bool:
         len(after) >= len(figures) > 1
         and after[0].arms != after[1].arms
         and re.fullmatch(
-            r"-?(?:\s+(?:arms?|groups?))?\s*(?:,|/|and|versus|vs\.?)\s*(?:the\s+)?",
+            r"-?(?:\s+(?:arms?|groups?))?\s*(?:,|/|and|versus|vs?\.?|compared (?:with|to)|or)\s*(?:the\s+)?",
             view.text[after[0].end : after[1].start],
         )
         is not None

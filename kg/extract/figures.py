@@ -683,6 +683,11 @@ def _units_from_neighbours(text: str, figures: list[Figure], end: int) -> None:
             figure.adjective = following.adjective
             figure.events = None
     for before, figure in itertools.pairwise(figures):
+        if before.unit == "cycles" and figure.kind in ("count", "number") and figure.unit in ("", "persons"):
+            again = _NEXT_CYCLES.fullmatch(text, before.end, figure.start)
+            if again and text.startswith(f" {again['how']} ", figure.end):
+                figure.unit, figure.noun = before.unit, before.noun  # "six cycles of A and four of B"
+            continue
         if figure.kind not in ("count", "number") or figure.unit or before.kind not in ("percent", "duration"):
             continue
         gap = text[before.end : figure.start]
@@ -696,6 +701,10 @@ def _units_from_neighbours(text: str, figures: list[Figure], end: int) -> None:
 # takes " with A vs. ", refuses " with A; ", " with A and "
 _COMPARED_UNIT = re.compile(
     r"[^;:()\[\]]*?\b(?:vs?\b\.?|versus|compared (?:with|to)|as opposed to)\s+(?:only\s+)?", re.IGNORECASE
+)
+# takes " cycles| of A and |", " cycles| in A (range, 1-8) versus |", refuses " cycles| of A, and |"
+_NEXT_CYCLES = re.compile(
+    r"\s(?:cycles|courses|doses) (?P<how>of|for|with|in|on) [^;:()\[\]\d]{1,55}?(?: ?\([^()]{1,30}\))?\s(?:and|but|while|vs?\.?|versus|compared with)\s(?:only\s)?"
 )
 # takes "40 months| for A and |43 for B", refuses "40 months| for A and |43 patients"
 _PARALLEL_UNIT = re.compile(

@@ -661,10 +661,16 @@ def _measures_in_noun(view: SentenceView, figure: Figure) -> set[str]:
 _OPENS_ARM = re.compile(r"[\s%]*[(\[]\s*$")
 
 
+_CLOSES_AT_ONCE = re.compile(r"(?: (?:group|arm))?[)\]]")
+
+
 def _opens_parts(view: SentenceView, last: Figure, figure: Figure) -> bool:
     """Whether a bracket opens between the two figures and begins with the name of an arm."""
     return any(
-        last.end <= m.start and m.end <= figure.start and _OPENS_ARM.fullmatch(view.text, last.end, m.start)
+        last.end <= m.start
+        and m.end <= figure.start
+        and _OPENS_ARM.fullmatch(view.text, last.end, m.start)
+        and not _CLOSES_AT_ONCE.match(view.text, m.end)  # "60% (A) v 40% (B)"
         for m in view.arm_mentions
     )
 

@@ -548,7 +548,7 @@ _WHO = cue(
     r"|\b(?:among|in|for|of)\s+(?:the\s+|all\s+)?(?:patients|those|survivors)\s+(?:still\s+|who (?:are|were) (?:still )?)?$",
     re.IGNORECASE,
 )
-_NON_RESPONDERS = re.compile(r"(?:non-?)?responders", re.IGNORECASE)
+_NON_RESPONDERS = re.compile(r"non-?responders", re.IGNORECASE)
 _KIND_OF_PATIENTS = re.compile(r"\s*(?:patients|cases|women|men|tumou?rs|subjects)\b", re.IGNORECASE)
 # takes "after curative …", refuses "after that, …"
 _AFTERWARDS = re.compile(r"\b(?:after|following)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
