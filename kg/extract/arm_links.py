@@ -1435,6 +1435,10 @@ _DIFFERENCE_BEFORE = cue(
 )
 # takes "an absolute reduction of 3.4% | for DFS and | 2.2% for OS", refuses "… vs …"
 _NEXT_DIFFERENCE = re.compile(r"\s*(?:for|in) (?:[\w-]+ ){1,4}(?:\([^()]{1,40}\) )?and (?:of )?")
+# takes "improved by 8.6%| with A, which was maintained at 7 years (|8.4%"
+_MAINTAINED = re.compile(
+    r"[^.;()\d]{0,50},? (?:which|that|and) (?:was|were) (?:maintained|sustained|preserved|still present) at \d+ (?:years?|months) \("
+)
 # takes "the adjusted difference between the groups was | 0.09", refuses "there was a difference between the groups: | 12% v 9%"
 DIFFERENCE_BETWEEN = cue(
     r"\b(?:mean|adjusted|between-group|absolute|average) differences? (?:between|in) [^.;()]{3,110}? (?:was|were|is|of) $",
@@ -1504,7 +1508,11 @@ def is_difference(view: SentenceView, figure: Figure) -> bool:
         return (
             previous is not None
             and previous.kind == figure.kind
-            and _NEXT_DIFFERENCE.fullmatch(view.text, previous.end, figure.start) is not None
+            and (
+                _NEXT_DIFFERENCE.fullmatch(view.text, previous.end, figure.start)
+                or _MAINTAINED.fullmatch(view.text, previous.end, figure.start)
+            )
+            is not None
             and is_difference(view, previous)
         )
     if _BETWEEN_NAMED.search(found[0]) and _PAIR_OF_BRACKETS.match(view.text, figure.end, view.sentence.end):

@@ -592,6 +592,7 @@ _LIST_WORDS = re.compile(
 _P_VALUE = re.compile(r"[;,]?\s*\b[Pp]\s?[=<>≤≥]\s?0?[.·]\d+")
 
 
+_BECAUSE = re.compile(r"[)\]%]* (?:of (?:the )?patients )?(?:as a result of|because of|due to|owing to)\b")
 # takes "% requiring", "% of patients having", refuses "% receiving"
 _DOING = re.compile(
     r"[\s)\]%]*(?:of (?:the )?(?:patients|women|men|them) |patients )?(?:requiring|needing|having|developing|experiencing|discontinuing|stopping|achieving|showing)\b",
@@ -633,6 +634,8 @@ def _continues(view: SentenceView, run: Run, figure: Figure) -> bool:
         return False  # "26 R0 resections (54.2%) and 5 R1 resections (10.4%)": each names its own measure
     if view.text.endswith(" with ", last.end, figure.start) and _DOING.match(view.text, figure.end):
         return False  # "97% of patients given A, with 37% requiring a lower dose"
+    if _BECAUSE.match(view.text, figure.end) and not _BECAUSE.match(view.text, last.end):
+        return False  # "stopped in 60% of patients, in 40% because of progression"
     if OF_THEM.match(view.text, figure.end):
         return False  # "11 patients given A, three of whom died"
     if _opens_parts(view, last, figure):

@@ -292,6 +292,13 @@ def _measures(view: SentenceView) -> list[Measure]:
             and _COUNT_FROM.search(view.text, max(view.sentence.start, mention.start - 40), mention.start)
         ):
             notation = "mortality-rate"  # "15 treatment-related deaths, including 5 from haemorrhage"
+        if (
+            out
+            and out[-1].notation == "discontinuation-rate"
+            and notation in ("adverse-event-rate", "progression-rate", "progressive-disease-rate")
+            and _SHARE_BECAUSE.search(view.text, max(view.sentence.start, mention.start - 60), mention.start)
+        ):
+            notation = "discontinuation-rate"  # "147 (60%) had stopped, 98 (40%) because of progression"
         if notation == "disease-control-rate" and _is_local(view, mention):
             notation = "local-control-rate"
         if notation == "mortality-rate" and _is_death_of_any_cause(view, mention):
@@ -424,6 +431,10 @@ def _is_death_of_any_cause(view: SentenceView, mention: Mention) -> bool:
     )
 
 
+# takes "98 (40%) as a result of disease |progression", refuses "98 (40%) had |progression"
+_SHARE_BECAUSE = re.compile(
+    r"\d ?%[)\]]? (?:of (?:the )?patients |patients )?(?:as a result of|because of|due to|owing to) (?:[\w-]+ ){0,2}$"
+)
 # takes "including 5 from pulmonary |haemorrhage", refuses "12 patients suffered from |haemorrhage"
 _COUNT_FROM = re.compile(
     r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten) (?:patients? |deaths? )?(?:from|due to|because of|caused by|as a result of) (?:an? )?(?:[\w-]+ )?$",
