@@ -12,7 +12,7 @@ from kg.extract.quantities import Quantity, QuantityKind, find_quantities
 from kg.extract.sections import Sentence, find_sections, find_sentences
 from kg.model import Document, Section, SectionKind
 from kg.vocabulary import Matcher, Mention, TermKind
-from kg.vocabulary.matcher import normalise
+from kg.vocabulary.matcher import label_in_words, normalise, text_in_words
 
 # Forms such as LV or OX are taken where they are joined to a treatment that was recognised by itself.
 _JOINED = re.compile(r"\s*(?:[+/,&-]|±|and|plus|with|or|followed by|then)?\s*", re.IGNORECASE)
@@ -169,9 +169,8 @@ def _resolve(text: str, mentions: list[Mention], abbreviations: dict[str, Abbrev
             continue  # "OR = 0.59": an odds ratio, no objective response
         if mention.needs_context and mention.term.context_words:
             if mention.term.iri not in in_context:
-                words = words or f" {' '.join(normalise(text).split())} "
-                cues = (f" {' '.join(normalise(word).split())} " for word in mention.term.context_words)
-                in_context[mention.term.iri] = any(cue in words for cue in cues)
+                words = words or text_in_words(text)[1]
+                in_context[mention.term.iri] = any(label_in_words(word) in words for word in mention.term.context_words)
             if in_context[mention.term.iri]:
                 mention = Mention(mention.start, mention.end, mention.term)
         out.append(mention)

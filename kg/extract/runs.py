@@ -49,7 +49,8 @@ def sort_figures(view: SentenceView, figures: list[Figure]) -> tuple[list[Figure
     """(figures that can be results, counts of those given a treatment); time points go to ``view.times``."""
     kept: list[Figure] = []
     given: list[Figure] = []
-    scheduled = _SCHEDULED.search(view.words) is not None and not view.says(MEDIAN) and not view.says(MEAN)
+    timed = any(figure.kind in ("duration", "range") for figure in figures)
+    scheduled = timed and view.says(_SCHEDULED) and not view.says(MEDIAN) and not view.says(MEAN)
     for figure in figures:
         if figure.interval == "ci" and figure.level is not None:
             view.memory.level = figure.level

@@ -350,7 +350,7 @@ def _measures(view: SentenceView) -> list[Measure]:
         measure.population = _tells_who(view, measure)
         if best_response and measure.notation == "progression-rate":
             measure.notation = "progressive-disease-rate"  # "stable disease in 35 and progression in 54"
-    for words, counted in ((_REASONS, "discontinuation-rate"), (_CAUSES_OF_DEATH, "death-rate")):
+    for words, counted in ((_REASONS, "discontinuation-rate"), (_CAUSES_OF_DEATH, "death-rate")) if out else ():
         reason = words.search(view.words)
         if reason:
             for measure in out:

@@ -11,7 +11,7 @@ import unicodedata
 from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import ahocorasick_rs
 
@@ -82,6 +82,19 @@ def normalise(text: str) -> str:
     return text.translate(_FOLD).replace("\n", " ")
 
 
+@lru_cache(maxsize=4)
+def text_in_words(text: str) -> tuple[str, str]:
+    """The text folded with a blank before and behind, and the same with its words joined by single blanks."""
+    plain = f" {normalise(text)} "
+    return plain, f" {' '.join(plain.split())} "
+
+
+@cache
+def label_in_words(label: str) -> str:
+    """As the second of ``text_in_words``, of a word of the vocabulary: they come again in every document."""
+    return f" {' '.join(normalise(label).split())} "
+
+
 def is_case_sensitive(label: str) -> bool:
     """Whether a label is recognised only as written: short all-capitals forms and words with inner capitals.
 
@@ -138,8 +151,7 @@ class Matcher:
         """
         # Words joined by single blanks, so that "5-FU / LV" and "5-FU/LV" read alike, and the way back to offsets:
         # from ``cuts[i]`` on, ``left_out[i + 1]`` blanks have gone.
-        plain = f" {normalise(text)} "
-        folded = f" {' '.join(plain.split())} "
+        plain, folded = text_in_words(text)
         cuts: list[int] = []
         left_out = [0]
         gone = 0

@@ -39,3 +39,29 @@ def test_only_the_stretch_asked_for_is_searched() -> None:
     assert found.search("assessed twice", 3) is None
     assert found.search("assessed twice", -5, 4) is None
     assert found.search("it was assessed twice", 4, 15) is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "an absolute gain in months",
+        "ABSOLUTE loss of weight",
+        "absolute numbers",  # a head of the words without the words
+        "relative gain of 3",
+        "it was assumed",
+        "nothing",
+    ],
+)
+def test_heads_of_many_words_hide_none_of_them(text: str) -> None:
+    found = cue(r"\b(?:absolute (?:gain|loss) (?:in|of)|relative (?:gain|loss) (?:in|of)|assumed)\b", re.IGNORECASE)
+    assert len(found.words) > 4
+    assert (found.search(text) is None) == (found.pattern.search(text) is None)
+    assert found.may_match(text) or found.pattern.search(text) is None
+
+
+def test_a_text_may_match_where_a_part_of_it_could() -> None:
+    found = cue(r"\bassessed\s*$", re.IGNORECASE)
+    assert found.search("assessed twice") is None
+    assert found.may_match("assessed twice")
+    assert not found.may_match("measured twice")
+    assert cue(r"\d+").may_match("measured twice")  # no words to look for

@@ -165,3 +165,22 @@ def test_quantities_hold_their_number_and_do_not_overlap(text: str) -> None:
     found = read(text, set(K))
     assert all(q.raw in text[q.start : q.end] for q in found)
     assert all(a.end <= b.start for a, b in itertools.pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("text", "raws"),
+    [
+        ("Seven of the women and twenty-five men", ["Seven", "twenty-five"]),
+        ("İn İzmir, sixty-one İ patients and a hundred women", ["sixty-one", "a hundred"]),  # longer in lower case
+        ("someone, weighty, _nine, attended freight tenderness", []),
+        ("fourteen", ["fourteen"]),
+        ("(eight)/nine", ["eight", "nine"]),
+    ],
+)
+def test_number_words_begin_where_words_begin(text: str, raws: list[str]) -> None:
+    assert [q.raw for q in find_quantities(text, 0, len(text))] == raws
+
+
+def test_number_words_of_one_stretch_only() -> None:
+    text = "Three died. Four and five lived."
+    assert [q.raw for q in find_quantities(text, 12, 20)] == ["Four"]
