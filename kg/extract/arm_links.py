@@ -836,7 +836,11 @@ def _order(view: SentenceView, run: Run, count: int) -> list[tuple[str, ...]]:
             return [(), (named[0],)]
         if _named_first(view, run, named[0]):
             return [(named[0],), ()]
-    labelled = count == 2 == len(ids) == len(run.figures) and len(named) == 1 and before
+    labelled = (
+        count == 2 == len(ids) == len(run.figures)
+        and len(named) == 1
+        and any(0 <= run.start - m.end <= 16 for m in view.arm_mentions)  # not "A: toxicity (12%) and refusal (5%)"
+    )
     if labelled and _EACH_LABELLED.fullmatch(view.text, run.figures[0].end, run.figures[1].start):
         # "the calendula (53%) and sorbolene (62%) groups"
         return [(named[0],), (next(i for i in ids if i != named[0]),)]
