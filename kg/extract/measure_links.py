@@ -191,6 +191,13 @@ _FOR_MEASURE = re.compile(
 AFTER_LIMIT = 8.0
 
 
+# The other arm, with nobody: takes "patients in the … |and none in the … group| had a response", refuses "and none of the others had"
+_NO_OTHER = re.compile(
+    r",? (?:and|but|versus|vs\.?|compared with) (?:none|no(?: patients?| one)?|0) (?:(?:of|in|with|on|for|among|from|given|receiving|treated|assigned|to|the|those|who|received|patients) )*(?: ?(?:groups?|arms?)\b)?",
+    re.IGNORECASE,
+)
+
+
 def _cost(view: SentenceView, runs: list[Run], run: Run, measure: Measure) -> float:
     """Distance between a run and a measure in words, with penalties for what stands between."""
     first, last = run.figures[0], run.figures[-1]
@@ -227,6 +234,8 @@ def _cost(view: SentenceView, runs: list[Run], run: Run, measure: Measure) -> fl
         masked = _INCLUDING.sub(" ", masked)
     if measure.notation == "adverse-event-rate":
         masked = drop_grades(masked)
+    if not before and "no" in masked:
+        masked = _NO_OTHER.sub(" ", masked)
     if not before and len(run.figures) > 1:
         masked, in_turn = _IN_TURN.subn(" ", masked)
         gap = gap.replace(",", "", 2 * in_turn)

@@ -239,11 +239,13 @@ def find_participants(
     arm_sizes = frozenset(
         n for n in arm_sizes if n not in outright or n < 1.4 * sum(other for other in arm_sizes if other != n)
     )
+    least = max(arm_sizes) if len(arm_sizes) > 1 else 0  # all are no fewer than those of one arm
     best: Candidate | None = None
     for c in candidates:
         if (
             c.enrolled >= 2
             and c.value not in arm_sizes
+            and (c.value >= least or c.enrolled >= _OUTRIGHT)
             and (best is None or c.enrolled > best.enrolled + (1.5 if c.value < best.value else 0))
         ):
             best = c

@@ -83,7 +83,7 @@ _WORD_NUMBER = (
 _DASH = r"[-‐‑‒–—−]"
 _OPEN_WORDS = (
     r"(?:not[ -](?:yet )?(?:been )?(?:reached|achieved|estimable|estimated|evaluable|attained|available|calculable|reachable|assessable|applicable)"
-    r"|N\.?[REAC]\.?(?![A-Za-z])|infinity|∞|undefined|NYR|non[- ]estimable|unreached)"
+    r"|N\.?[REAC]\.?(?![A-Za-z])|infinity|∞|undefined|NYR|non[- ](?:estimable|calculable|evaluable|reached)|unreached)"
 )
 _TIME_UNIT = r"(?:months?|mos?\b\.?|years?|yrs?\b\.?|weeks?|wks?\b\.?|days?|hours?|hrs?\b|minutes?|min\b|(?-i:y(?![\w-])|d(?![\w-])|h(?![\w-])|m(?=[\s,;.)])))"
 _DOSE_UNIT = (

@@ -285,6 +285,8 @@ class _Facts:
                 continue
             for match in self.randoms(start, end):
                 if match["non"]:
+                    if seen is not None:
+                        continue  # "we randomly assigned 120 women …, compared with two nonrandomised control groups"
                     own = re.search(
                         r"\b(?:this|our|the present)\s+$",
                         self.text[max(start, match.start() - 14) : match.start()],

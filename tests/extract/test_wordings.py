@@ -527,3 +527,52 @@ def test_patients_with_an_event_are_no_size() -> None:
     )
     assert [a.n for a in found.arms] == [None, None]
     assert {r.measure for r in found.results} == {"progression-rate"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "measure", "value", "arm"),
+    [
+        (
+            "16 (37%) patients in the trabectedin group and none in the doxorubicin group had an objective response.",
+            "objective-response-rate", 37, "a1",
+        ),
+        (
+            "16 (37%) patients in the trabectedin group and no patients given doxorubicin had a complete response.",
+            "complete-response-rate", 37, "a1",
+        ),
+        ("Grade 3-4 events were seen in 20% of patients in the trabectedin group.", "adverse-event-rate", 20, "a1"),
+    ],
+)  # fmt: skip
+def test_an_outcome_behind_the_arm_in_which_nobody_had_it(sentence: str, measure: str, value: int, arm: str) -> None:
+    assert [(r.measure, r.value, r.arm) for r in read(_TWO_ARMS + sentence).results] == [(measure, value, arm)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Survival improvement at 5 years was 8.9% with trabectedin versus doxorubicin.",
+        "The survival benefit at 5 years was 8.9%.",
+        "Improvement in 5-year survival was 8.9%.",
+    ],
+)
+def test_an_improvement_is_a_difference(sentence: str) -> None:
+    found = read(_TWO_ARMS + sentence).results
+    assert [(r.statistic, r.value, r.time) for r in found] == [("difference", Decimal("8.9"), "5 years")]
+
+
+def test_control_groups_that_were_not_randomised_leave_the_trial_randomised() -> None:
+    found = read(
+        "A randomized trial of low-dose tamoxifen on breast cancer proliferation\n\n"
+        "METHODS: We randomly assigned 120 women to tamoxifen at 1, 5, or 20 mg/day for 4 weeks. All levels were compared "
+        "with those in two nonrandomized control groups."
+    )
+    assert found.trial.randomized is True
+
+
+def test_all_patients_are_no_fewer_than_those_of_an_arm() -> None:
+    found = read(
+        _TWO_ARMS
+        + "The most common adverse events were neutropenia (29 [67%] of 59 patients in the trabectedin group vs "
+        "23 [38%] of 61 patients in the doxorubicin group)."
+    )
+    assert found.trial.enrolled in (None, 122)
