@@ -26,7 +26,7 @@ _FIGURE_BEHIND = re.compile(
 _MEAN_BEFORE = re.compile(r"\b(?:mean|average|aged?|score)\b|\d\s?\($|±", re.IGNORECASE)
 _RATIO_VALUE = re.compile(r"\s*[=,:]?\s*\d+[.·]\d+(?!\d*\s?%)")
 _RATIO_WORDS = re.compile(r"ratio|risk|hazard|odds", re.IGNORECASE)
-_LISTED = re.compile(r"\s*(?:,|/|\+|-|,?\s*and|plus|with|followed by|then)\s*")
+_LISTED = re.compile(r"\s*(?:,|/|\+|[-‐‑–—]|,?\s*and|plus|with|followed by|then)\s*")
 _TREATMENT = {TermKind.DRUG, TermKind.REGIMEN, TermKind.DRUG_CLASS}
 _NAMES = _TREATMENT | {TermKind.MARKER, TermKind.GENE, TermKind.MEASURE, TermKind.CONDITION, TermKind.PROCEDURE}
 CLUTTER = frozenset({SectionKind.CLUTTER, SectionKind.REFERENCES})

@@ -835,7 +835,7 @@ _LEFT_EDGE = frozenset({W.COLON, W.SEMICOLON, W.COMPARED, W.ALLOCATED, W.GIVEN, 
 
 # What is no treatment that another is set against: takes "compared with baseline", refuses "compared with placebo"
 _WITH_BEFORE = re.compile(
-    r" (?:the |their |its )?(?:base-?line|pre-?treatment|before|those before|previous|values?|expected|historical|last)\b"
+    r" (?:the |their |its |an? |those of (?:the |an? )?)?(?:base-?line|pre-?treatment|before|those before|previous|values?|expected|historical|last|predecessor|preceding|earlier|published)\b"
 )
 
 

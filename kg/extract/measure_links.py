@@ -191,9 +191,13 @@ _FOR_MEASURE = re.compile(
 AFTER_LIMIT = 8.0
 
 
+_NEXT_SUBJECT = re.compile(
+    r"[a-z)],? and (?:the )?(?:[\w-]+ ){0,2}$"
+)  # takes "started, and the |", refuses "in A and B had a |"
+_WAS_FIGURE = re.compile(r"\s*(?:rates?\s)?(?:was|were)\s(?:only\s)?\d")  # takes "| rate was 53%", refuses "| was seen"
 # The other arm, with nobody: takes "patients in the … |and none in the … group| had a response", refuses "and none of the others had"
 _NO_OTHER = re.compile(
-    r",? (?:and|but|versus|vs\.?|compared with) (?:none|no(?: patients?| one)?|0) (?:(?:of|in|with|on|for|among|from|given|receiving|treated|assigned|to|the|those|who|received|patients) )*(?: ?(?:groups?|arms?)\b)?",
+    r",? (?:and|but|versus|vs\.?|compared with) (?:none|no patients?|no one|0) (?:(?:of|in|with|on|for|among|from|given|receiving|treated|assigned|to|the|those|who|received|patients) )*(?: ?(?:groups?|arms?)\b)?",
     re.IGNORECASE,
 )
 
@@ -278,6 +282,8 @@ def _cost(view: SentenceView, runs: list[Run], run: Run, measure: Measure) -> fl
             and view.text[measure.start : measure.end].lower().startswith("median")
         ):
             cost += 6.0  # "responded (59%) and median survival was …"
+        if _NEXT_SUBJECT.search(gap) and _WAS_FIGURE.match(view.text, measure.end, view.sentence.end):
+            cost += 8.0  # "66% started chemotherapy, and the response rate was 53%"
     if not before and cost > AFTER_LIMIT:
         return LIMIT + 9
     parts = before and _PARTS.fullmatch(view.mask(measure.end, first.start)) is not None

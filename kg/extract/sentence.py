@@ -211,6 +211,11 @@ _COMPLETED = cue(
     r"|\b(?:received|were given|underwent) (?:all |the full |the |all of the )?(?:planned|scheduled|intended) (?:[\w-]+ ){0,3}?(?:cycles|courses|doses?|treatments?|chemotherapy|therapy)\b",
     re.IGNORECASE,
 )
+# takes "discontinued erlotinib because of |toxic effects", refuses "discontinued because of |toxic effects", which the vocabulary knows
+_DISCONTINUED_FOR = re.compile(
+    r"\b(?:discontinu(?:ed|ing)|stopped|ceased)\s+(?:[\w+-]+\s+){1,4}(?:because of|due to|owing to|as a result of|for)\s+(?:[\w-]+\s+){0,3}?$",
+    re.IGNORECASE,
+)
 # takes "… due to …", refuses "… and …"
 _BECAUSE = re.compile(
     r"\s*(?:rates?\s+)?(?:of [\w-]+(?: [\w-]+)? (?=due to|because of|owing to|as a result of))?(?:of|due to|because of|owing to|for|as a result of|caused by|related to|from|attributed to|attributable to|secondary to|after|following)\s+(?:the |an? |any |treatment-related |drug-related )?",
@@ -338,6 +343,8 @@ def _measures(view: SentenceView) -> list[Measure]:
         for match in _COMPLETED.finditer(view.words):
             at = view.sentence.start + match.start()
             out.append(Measure(at, view.sentence.start + match.end(), "treatment-completion-rate", None))
+    if any(stem in view.words for stem in ("discontinu", "stopped", "ceased")):
+        out = _as_discontinuations(view, out)
     if "%" in view.words and not any(m.notation == "biomarker-frequency" for m in out):
         out.extend(_marker_frequencies(view, out))
     followed = None if any(m.notation == "follow-up-time" for m in out) else _FOLLOWED_FOR.search(view.words)
@@ -356,6 +363,22 @@ def _measures(view: SentenceView) -> list[Measure]:
             for measure in out:
                 if measure.start >= view.sentence.start + reason.start():
                     measure.notation = counted
+    return out
+
+
+def _as_discontinuations(view: SentenceView, measures: list[Measure]) -> list[Measure]:
+    """The measures, where patients stopped a drug for an adverse event as one that counts those who stopped."""
+    out: list[Measure] = []
+    for measure in measures:
+        said = (
+            _DISCONTINUED_FOR.search(view.text, max(view.sentence.start, measure.start - 100), measure.start)
+            if measure.notation == "adverse-event-rate"
+            else None
+        )
+        if said is not None:
+            out = [m for m in out if m.start < said.start()]
+            measure.start, measure.notation, measure.event = said.start(), "discontinuation-rate", None
+        out.append(measure)
     return out
 
 

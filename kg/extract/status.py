@@ -52,7 +52,7 @@ _HYPOTHETICAL = cue(r"\bwould (?:have been|be expected)\b", re.IGNORECASE)
 # takes "previously reported rates", refuses "reported rates"
 _CITED = cue(
     r"\b(?:previous(?:ly)? (?:reported|studies|study|trials?|published|described)|historical(?:ly)?|in the literature|have been reported|has been reported|"
-    r"reported (?:in|by) (?:other|previous)|published|other studies|in (?:a|an) (?:earlier|previous)|another study)\b",
+    r"reported (?:in|by) (?:other|previous)|published|other studies|in (?:a|an) (?:earlier|previous)|in (?:the|our) (?:predecessor|preceding|earlier|previous|prior) (?:study|trial)|another study)\b",
     re.IGNORECASE,
 )
 # takes "were similar to those previously reported, with …", refuses "was similar to the previously reported 30%"

@@ -576,3 +576,33 @@ def test_all_patients_are_no_fewer_than_those_of_an_arm() -> None:
         "23 [38%] of 61 patients in the doxorubicin group)."
     )
     assert found.trial.enrolled in (None, 122)
+
+
+def test_combinations_joined_by_a_dash_are_spelt_out_by_their_short_form() -> None:
+    found = read(
+        "Neoadjuvant chemotherapy in breast cancer: a randomized controlled trial\n\n"
+        "METHODS: Patients were randomized to receive tri-weekly 5-fluorouracil\u2013epirubicin\u2013cyclophosphamide (FEC) "
+        "regimen or weekly paclitaxel\u2013epirubicin (PE) regimen.\n"
+        "RESULTS: 293 patients were randomized to the FEC (n = 151) and PE (n = 142) arms."
+    )
+    assert [(a.n, a.drugs) for a in found.arms] == [
+        (151, ("cyclophosphamide", "epirubicin", "fluorouracil")),
+        (142, ("epirubicin", "paclitaxel")),
+    ]
+
+
+def test_a_predecessor_study_is_no_arm() -> None:
+    found = read(
+        "Chemoradiation followed by consolidation docetaxel in lung cancer: a phase II study\n\n"
+        "PURPOSE: Survival outcomes were compared with a predecessor study (S9019) with identical eligibility and "
+        "treatment, excepting docetaxel consolidation.\n"
+        "METHODS: Treatment consisted of cisplatin, etoposide and concurrent thoracic radiation therapy.\n"
+        "RESULTS: In the predecessor trial S9019, median survival was 15 months. Five percent of patients discontinued "
+        "docetaxel because of toxic effects. 66.2% started the planned chemotherapy, and response rate was 53.3%."
+    )
+    assert [a.drugs for a in found.arms] == [("cisplatin", "docetaxel", "etoposide")]
+    assert [(r.measure, float(r.value or 0), r.status) for r in found.results] == [
+        ("overall-survival", 15, "cited"),
+        ("discontinuation-rate", 5, "reported"),
+        ("objective-response-rate", 53.3, "reported"),
+    ]
