@@ -1281,6 +1281,8 @@ def _denominators(finder: _Finder, told: list[tuple[Sentence, int, int, list[Arm
     seen: dict[str, list[int]] = {}
     folded = finder.folded
     for sentence, i, j, mentions in told:
+        if not mentions:
+            continue
         shares = [t.quantity for t in finder.tokens[i:j] if t.quantity and t.quantity.kind is QuantityKind.FRACTION]
         if len(shares) == len(finder.profiles) == 2 and "respectively" in folded[sentence.start : sentence.end]:
             named = [m for m in mentions if len(m.arms) == 1]
@@ -1292,7 +1294,7 @@ def _denominators(finder: _Finder, told: list[tuple[Sentence, int, int, list[Arm
                     continue
         for k in range(i, j):
             quantity = finder.tokens[k].quantity
-            whole = _whole(folded, sentence.start, finder.tokens[k])
+            whole = _whole(folded, sentence.start, finder.tokens[k]) if quantity is not None else None
             if quantity is None or whole is None or whole < 5:
                 continue
             best = None

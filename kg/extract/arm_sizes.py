@@ -41,7 +41,8 @@ def sizes_by_sum(
     Takes "95 were allocated to A and 92 to B" of 187 patients; refuses numbers that add up to nothing that was stated.
     """
     for sentence, i, j, mentions in told:
-        if sentence.section is SectionKind.CONCLUSIONS:
+        named = [m for m in mentions if len(m.arms) == 1]
+        if sentence.section is SectionKind.CONCLUSIONS or len({m.arms for m in named}) < max(1, len(arms) - 1):
             continue
         numbers = [
             (t, int(t.quantity.value), share_behind(folded, t))
@@ -49,8 +50,7 @@ def sizes_by_sum(
             if t.quantity is not None and t.quantity.kind in _KINDS and t.quantity.value is not None
             and not t.quantity.operator and t.quantity.value >= 3 and not NO_PERSONS.match(folded, t.end) and not _SEX.match(folded, t.end)
         ]  # fmt: skip
-        named = [m for m in mentions if len(m.arms) == 1]
-        if not len(arms) <= len(numbers) <= _MOST_NUMBERS or len({m.arms for m in named}) < len(arms) - 1 or not named:
+        if not len(arms) <= len(numbers) <= _MOST_NUMBERS:
             continue
         shares_out = _SHARING.match(folded, sentence.start, sentence.end) is not None
         for chosen in itertools.combinations(numbers, len(arms)):
