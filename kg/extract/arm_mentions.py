@@ -1035,6 +1035,10 @@ _GIVEN_TO = re.compile(
 _OF_ALL = re.compile(r"(?<!total )\b(?:of|among) (?:the )?$")
 # Behind an arm's name: the number in front was that of all patients, "80 patients were randomised to A or B".
 _ALTERNATIVE = re.compile(r"[^.;\d(]{0,40}?\b(?:or|versus|vs)\b(?! [^.;,]{0,30}\d)")
+# takes "five patients in A| and three in B were ineligible", refuses "80 patients in A| were included"
+_FELL_OUT = re.compile(
+    r"(?: and [^.;:,()]{1,60}?)? (?:(?:were|was|had been) (?:later |subsequently |then )?(?:ineligible|excluded|lost|withdrawn|not|never|removed|found to be ineligible)\b|withdrew|dropped out|refused|declined)"
+)
 _SIZE_SENTENCE = cue(
     r"random|assigned|allocat|enrol|evaluable|eligible for|were included|recruit|entered|analy[sz]ed|accrued|assess?able|comprised|completed|safety population|patients \(|participated|consisted"
 )
@@ -1537,6 +1541,7 @@ def _size_beside(
             0 < len(between) <= 80
             and (_LEADING.match(between) or _IN_BRACKETS.match(between))
             and not _ALTERNATIVE.match(folded, mention.end)
+            and not _FELL_OUT.match(folded, mention.end, sentence.end)
         ):
             if "%" in after[:6] or after.lstrip(" -").startswith(
                 ("cycle", "course", "week", "month", "dose", "day", "drug")

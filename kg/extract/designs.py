@@ -242,6 +242,10 @@ _PRIOR_SUFFIX = re.compile(
 )
 
 
+# takes "after chemotherapy|. |A study of", refuses "treated with i.v|. |docetaxel"
+_SENTENCE_ENDS = re.compile(r"[a-z\d)]{2}\.\s")
+
+
 @dataclass(frozen=True, slots=True)
 class Substance:
     """One drug that a treatment brings along."""
@@ -692,7 +696,7 @@ def is_excluded(folded: str, tokens: list[Token], i: int) -> bool:
     j = i - 1
     while j >= 0 and steps < 7:
         before = tokens[j]
-        if at - before.end > 45:
+        if at - before.end > 45 or _SENTENCE_ENDS.search(folded, before.end - 2, at):
             return False
         if before.word is W.PRIOR:
             return True

@@ -188,8 +188,9 @@ _RIGHT_DOSE = re.compile(rf"{_B}?{_DASH}?{_B}?{_DOSE_UNIT}")
 _RIGHT_SD = re.compile(
     rf"{_B}*(?P<unit1>%|{_TIME_UNIT})?{_B}*(?:\+/{_DASH}|±|\+{_DASH}|\(SD|\[SD|\(±){_B}*[=:,]?{_B}*(?P<sd>{_DIGITS})"
 )
+# takes "median survival was |not reached|", refuses "accrual was |not achieved|", which only a limit may be
 _OPEN_VALUE = re.compile(
-    rf"(?<![A-Za-z])(?:{_OPEN_WORDS}|(?:has|had|have|was|were)(?:{_B}also)?{_B}not{_B}(?:yet{_B})?(?:been{_B})?(?:yet{_B})?(?:reached|achieved|attained|estimable))"
+    rf"(?<![A-Za-z])(?:{_OPEN_WORDS}|(?:has|had|have|was|were)(?:{_B}also)?{_B}not{_B}(?:yet{_B})?(?:been{_B})?(?:yet{_B})?(?:reached|attained|estimable))(?<!achieved)"
 )
 _OPEN_VALUE_START = re.compile(r"[Nniuhw∞](?<![A-Za-z].)")
 _PREVIOUS_OPERATOR = re.compile(

@@ -606,3 +606,23 @@ def test_a_predecessor_study_is_no_arm() -> None:
         ("discontinuation-rate", 5, "reported"),
         ("objective-response-rate", 53.3, "reported"),
     ]
+
+
+def test_an_earlier_sentence_about_prior_treatment_takes_no_drug_from_an_arm() -> None:
+    found = read(
+        "Approval summary: pemetrexed maintenance therapy of lung cancer\n\n"
+        "Pemetrexed was approved for patients whose disease has not progressed after induction chemotherapy. A double-blind "
+        "study of pemetrexed plus best supportive care versus placebo plus best supportive care was conducted. There were "
+        "663 randomized patients (pemetrexed, 441; placebo, 222)."
+    )
+    assert [(a.n, a.drugs) for a in found.arms] == [(441, ("pemetrexed",)), (222, ())]
+
+
+def test_patients_who_fell_out_are_no_size() -> None:
+    found = read(
+        "Vinorelbine plus gemcitabine versus carboplatin plus paclitaxel in lung cancer: a randomised phase III study\n\n"
+        "METHODS: Patients were randomly assigned to experimental treatment or to standard treatment.\n"
+        "FINDINGS: Of the 401 patients enrolled, five patients in the experimental group and three in the standard group were "
+        "ineligible; thus 196 patients in the experimental group and 197 in the standard group were included in analyses."
+    )
+    assert [a.n for a in found.arms] == [196, 197]
