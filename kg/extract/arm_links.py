@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from kg.extract.analysis import Analysis
 from kg.extract.arms import ArmMention, ArmSet
-from kg.extract.comparisons import tells_of_kinds
+from kg.extract.comparisons import LISTED, tells_of_kinds
 from kg.extract.cues import cue
 from kg.extract.figures import Figure
 from kg.extract.quantities import QuantityKind
@@ -597,13 +597,12 @@ def completed_arms(view: SentenceView, run: Run, attached: list[tuple[str, ...]]
         or len(attached) > 2
         or any(run.figures[0].end <= m.start and m.end <= run.figures[1].start for m in view.arm_mentions)
     )
-    worded = missing == 0 and _WORDED.fullmatch(view.text, figure.end, stop) is not None
+    worded = missing == 0 and LISTED.fullmatch(view.text, figure.end, stop) is not None
     if not (between or worded or versus_between(view, run, 0) or SIDE.match(view.text, figure.end, stop)):
         return []
     return [arms[0] if arms else left[0] for arms in attached]
 
 
-_WORDED = re.compile(r"[\s%]*(?:[A-Za-z-]+\s?){1,3},\s*")  # takes "% treated, ", refuses "%, "
 _JOINT = re.compile(r"\b(?:and|but|or|vs?|versus|compared|than|against|while|whereas)\b|[,;]", re.IGNORECASE)
 _BRACKET_CLOSES = re.compile(r"[^(\[;.]*?[)\]]")
 

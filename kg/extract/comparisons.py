@@ -33,8 +33,8 @@ _PAIR_INSIDE = re.compile(r"[^()\[\];]{0,20}\b(?:vs?|versus|compared with)\b", r
 _BRACKETS = re.compile(
     r"[\s%]*[)\]][^()\[\],;]{0,40}?,?\s+(?:and|or|but)\s+[^()\[\],;\d]{1,50}[(\[]\s*(?:[nN]\s*=\s*\d+[,;]\s*)?"
 )
-# takes "% treated, ", refuses "%, and "
-_LISTED = re.compile(r"[\s%]*(?:[A-Za-z-]+\s?){1,3},\s*")
+# Between two figures that are listed with a word each: takes "% treated, ", refuses "%, and "
+LISTED = re.compile(r"[\s%]*(?:[A-Za-z-]+\s?){1,3},\s*")
 # takes "% with X and ", "% in group C", refuses "% in smokers and "
 _GIVEN = re.compile(
     r"[\s)\]%,]*(?:of (?:the )?)?(?:patients?|women|men|those)?\s*(?:(?:with|receiving|given|treated|assigned|allocated|randomi[sz]ed|who received|who underwent)\b"
@@ -80,7 +80,7 @@ def is_set_against(view: SentenceView, last: Figure, figure: Figure) -> bool:
         return any(last.end <= m.start < min(stop, following) for m in view.arm_mentions)
     if against:
         return True
-    if _LISTED.fullmatch(raw):  # "100% treated, 91% controls"
+    if LISTED.fullmatch(raw):  # "100% treated, 91% controls"
         return any(0 <= m.start - figure.end <= 2 for m in view.arm_mentions)
     joint = _AND.search(gap)
     named = figure.kind == "count" and joint is not None and not SIDE.match(gap, 0, joint.start())

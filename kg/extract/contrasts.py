@@ -24,6 +24,7 @@ from kg.extract.sides import (
     ALL_RECEIVED,
     LEADS,
     LEADS_ON,
+    count_of,
     counted_sides,
     cut_sides,
     depth_between,
@@ -334,7 +335,7 @@ def _as_many_as_stated(
     stated = _ONE_OF.search(folded, tokens[at].start, tokens[begin - 1].end)
     if stated is None:
         return []
-    count = _GROUP_COUNT.get(stated["n"]) or int(stated["n"])
+    count = count_of(stated["n"])
     named = [
         k
         for k in range(begin, stop)
@@ -617,7 +618,6 @@ _SIDES_EDGE = SIZED_EDGE - {W.STOP, W.COMMA, W.AND}
 _N_GROUPS = re.compile(
     r"\b(?P<n>two|three|four|five|2|3|4|5) (?:[a-z-]+ ){0,3}?(?:groups|arms|regimens|treatments|schedules|strategies)(?: of treatment)?\s?(?:[:,(]|, namely|, ie,?|, i\.e\.,?)(?=\s|[a-z0-9])"
 )
-_GROUP_COUNT = {"two": 2, "three": 3, "four": 4, "five": 5}
 
 
 def _counted_list(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
@@ -625,7 +625,7 @@ def _counted_list(folded: str, tokens: list[Token], sentence: Sentence, i: int, 
     found = _N_GROUPS.search(folded, sentence.start, sentence.end)
     if found is None:
         return
-    count = _GROUP_COUNT.get(found["n"]) or int(found["n"])
+    count = count_of(found["n"])
     begin = next((k for k in range(i, j) if tokens[k].start >= found.end()), j)
     stop = next(
         (

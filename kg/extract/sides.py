@@ -183,7 +183,7 @@ def split_sides(
         # "three or four cycles of A, or observation": the first joins numbers, not arms
         weak = [k for k in weak if not _joins_numbers(folded, tokens[k])] or weak
     groups = _STATED_GROUPS.match(folded, start, end) if allocated else None
-    stated = _STATED[groups["n"]] if groups else 0
+    stated = count_of(groups["n"]) if groups else 0
     again = _told_again(tokens, weak, i)
     if again is not None and not strong:
         j, end = again, tokens[again].start
@@ -252,7 +252,12 @@ def _told_again(tokens: list[Token], cuts: list[int], i: int) -> int | None:
 _STATED_GROUPS = re.compile(
     r"[^.;()]{0,25}?\b(?P<n>two|three|four|2|3|4) (?:[a-z-]+ ){0,2}?(?:groups|arms|regimens|treatments|schedules|strategies|cohorts)\b"
 )
-_STATED = {"two": 2, "2": 2, "three": 3, "3": 3, "four": 4, "4": 4}
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5}
+
+
+def count_of(groups: str) -> int:
+    """The number of groups that a word or a numeral from two to five states."""
+    return _NUMBERS.get(groups) or int(groups)
 
 
 # takes "half were randomised to A and| half to B", refuses "to A and| half the dose of B"
