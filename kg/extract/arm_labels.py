@@ -211,7 +211,7 @@ _LABEL_LEAD = re.compile(
     r"|\d[\d,]*(?= (?:to|into|in|no|with|continue|adjuvant)\b)|(?:randomly )?(?:assigned|allocated|randomi[sz]ed)|were|was|or|and|by|from|either|to|into|up|an?|the|receiv(?:e|ed|ing)|of"
     r"|treatment(?! (?:as|groups?|arms?|for|strategy|alone|plus|with|and))|(?:\d+|one|two|three|four) groups:?"
     r"|(?:(?:\d+|two|three|four|six|eight) (?:(?:to|or) (?:\d+|four|six) )?)?cycles?(?: of)?"
-    r"|(?:randomi[sz]ed )?(?:phase [\w/]+ )?(?:study|trial|comparison|evaluation|effects?|efficacy|effectiveness|safety|meta-analysis|use) of|as follows:|compare|provid(?:e|ing)|undergo"
+    r"|(?:randomi[sz]ed )?(?:phase [\w/]+ )?(?:study|trial|comparison|evaluation|effects?|efficacy|effectiveness|safety|meta-analysis|use) of|as follows:|compare|analy[sz]e|evaluate|assess|investigate|provid(?:e|ing)|undergo"
     r") )+(?=\S*[A-Za-z])",
     re.IGNORECASE,
 )
@@ -245,6 +245,8 @@ def label_of(text: str, side: Side, *, whole: bool) -> str:
     label = BRACKET.sub("", label)
     if label.count("(") > label.count(")"):
         label = label[: label.rindex("(")]  # cut off within a bracket: "docetaxel (Taxotere"
+    if label.count(")") > label.count("("):
+        label = label[label.rindex(")") + 1 :]  # begun within a bracket: "two post-radiotherapy) of cisplatin"
     label = _COUNTED_LABEL.sub("", " ".join(label.split()).strip(" ,;:.(["))
     label = _LABEL_TAIL.sub("", _LABEL_LEAD.sub("", label))
     if len(label) > 120:

@@ -1432,7 +1432,7 @@ _BY_HOW_MUCH = re.compile(
 # takes "improvement of …", refuses "improved to …"
 _DIFFERENCE_BEFORE = cue(
     r"\bdifference\s*\([^()]{1,20}\)\s*(?:of|was|:)?\s*$|\b(?:difference|diff\b|(?:absolute|relative) (?:risk )?(?:reduction|increase|improvement|benefit|gain|detriment|decrease|difference)s?(?: (?:with|by|for) [\w-]{1,20})?|(?:improvement|gain|benefit|increase|reduction) of)[\s,:=(a-z]{0,30}$"
-    r"|\b(?:(?:absolute|relative) (?:risk )?reductions?|differences?) in [^.;()%]{1,90} of $|\b(?:was|were) (?:reduced|lowered|decreased|increased) (?:in|with|for|among) [^.;()]{1,100}, by $"
+    r"|\b(?:(?:absolute|relative) (?:risk )?reductions?|differences?) in [^.;()%]{1,90} (?:of|was|were) $|\b(?:was|were) (?:reduced|lowered|decreased|increased) (?:in|with|for|among) [^.;()]{1,100}, by $"
     r"|\b(?:survival|OS|PFS|DFS|responses?|rates?|control|risk|hazard|mortality)\b[^.;(]{0,60}\b(?:improved|increased|reduced|decreased|prolonged|shortened) by (?:about |approximately |only |a median of |an average of |nearly |almost )?$"
     r"|\b(?:improvement|gain|benefit|advantage)s? (?:at \S{1,6} (?:years?|months?)|in (?:\S{1,6}[- ](?:year|month) )?(?:overall |disease-free |progression-free |event-free |relapse-free |recurrence-free )?(?:survival|OS|DFS|PFS|EFS|RFS)(?: at \S{1,6} (?:years?|months?))?)(?: (?:was|were|of)|:)? (?:about |approximately |only )?$",
     re.IGNORECASE,

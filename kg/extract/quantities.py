@@ -137,7 +137,7 @@ _LEFT_RATIO = re.compile(
 _RATIO_CUE = re.compile("HR|OR|RR|azard|dds|isk|elative|ratio")
 _LEFT_SCHEDULE = re.compile(
     rf"\b(?:[Dd]ays?|D)[ -]?$|\b(?:[Dd]ays|D)[ -]?\d+(?:{_B}*(?:,|and|&|to|[-–])+{_B}*\d+)*{_B}*(?:,{_B}?(?:and)?|and|&){_B}*$|\bD\d+(?:,\d+)*,$"
-    r"|\b(?:[Ss]tratum|[Ss]trata|[Cc]ohort|[Ll]evel|[Pp]art|[Tt]able|[Ff]igure|[Ss]tep|[Ww]eek|[Mm]onth|[Cc]ycle|[Ss]chedule)[ \u00a0]$"
+    r"|\b(?:[Ss]tratum|[Ss]trata|[Cc]ohort|[Ll]evel|[Pp]art|[Tt]able|[Ff]igure|[Ss]tep|[Ww]eek|[Mm]onth|[Cc]ycle|[Ss]chedule|[Cc]lass)[ \u00a0]$"
 )
 _SCHEDULE_END = "ysD-,&dmatlepk"  # what a match of it ends with before blanks
 _RIGHT_SURVIVAL = re.compile(

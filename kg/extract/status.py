@@ -26,7 +26,7 @@ class _Subject(TypedDict, total=False):
 # takes "80% power to detect a rate of 40%", refuses "the rate was 40%"
 _PLANNED = cue(
     r"\b(?:assum\w*|power(?:ed)?|expect(?:ed)?|to detect|to demonstrate|theoretical|(?:alpha|beta) risk|anticipat\w*|hypothesi[sz]\w*|sample size|would (?:be|have|require)|null hypothesis|"
-    r"distinguish\w*|presum\w*|stopping (?:early|rules?)|allowing for|considered (?:promising|evidence|of interest|active|worthwhile|insufficient)|threshold|pre-?specified (?:benchmark|rate|level|target|boundary)|benchmark|target(?:ed)? (?:accrual|response|rate)|non-?inferiority margin|"
+    r"distinguish\w*|presum\w*|(?:investigate|determine|test|evaluate|assess|examine|find out) (?:whether|if)|stopping (?:early|rules?)|allowing for|considered (?:promising|evidence|of interest|active|worthwhile|insufficient)|threshold|pre-?specified (?:benchmark|rate|level|target|boundary)|benchmark|target(?:ed)? (?:accrual|response|rate)|non-?inferiority margin|"
     r"margin of|alpha|type I error|one-sided significance|if (?:at least|more than|fewer|the)|(?:primary|main) (?:end ?point|objective|outcome|aim) (?:was|of|is|were|\()|(?:alpha|beta) risk|theoretical|"
     r"was defined as|were defined as|planned|designed to|(?<!terminology )(?<!toxicity )criteri(?:on|a) for)\b",
     re.IGNORECASE,

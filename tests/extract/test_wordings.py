@@ -626,3 +626,25 @@ def test_patients_who_fell_out_are_no_size() -> None:
         "ineligible; thus 196 patients in the experimental group and 197 in the standard group were included in analyses."
     )
     assert [a.n for a in found.arms] == [196, 197]
+
+
+def test_what_a_trial_asks_is_planned_and_a_difference_is_none_of_the_rates() -> None:
+    found = read(
+        "Chemotherapy for operable gastric cancer: a randomised trial of docetaxel before surgery\n\n"
+        "The aim of this trial was to investigate whether docetaxel leads to a 15% higher resectability rate. Patients were "
+        "randomised to receive either four courses (two before and two post- surgery) of docetaxel or surgery only. "
+        "The difference in resectability rate was 6.5% (95% confidence interval -32 to +19%) in favour of surgery only."
+    )
+    assert [(r.statistic, r.value, r.low, r.status) for r in found.results] == [
+        ("difference", 15, None, "planned"),
+        ("difference", Decimal("6.5"), -32, "reported"),
+    ]
+    assert [a.label for a in found.arms] == ["docetaxel", "surgery only"]
+
+
+def test_classes_of_mutations_are_no_patients() -> None:
+    found = read(
+        "Cetuximab in BRAF-mutant colorectal cancer\n\n"
+        "RESULTS: Only 1 of 12 patients with class 2 mutations responded and 14 of 28 patients with class 3 responded."
+    )
+    assert {r.events for r in found.results} <= {1, 14}
