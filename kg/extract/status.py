@@ -31,9 +31,9 @@ _PLANNED = cue(
     r"was defined as|were defined as|planned|designed to|(?<!terminology )(?<!toxicity )criteri(?:on|a) for)\b",
     re.IGNORECASE,
 )
-# takes "response was defined as", refuses "response was seen"
+# takes "response was defined as", "the main objective was to show a PFS of", refuses "response was seen"
 _DEFINED = cue(
-    r"\b(?:(?:was|were|is) defined as|assum(?:ed|ing|ption)|hypothesi[sz]ed?|p[01] ?=|(?:design|ability to) distinguish\w*|to detect|sample size|power of|type I error)\b",
+    r"\b(?:(?:was|were|is) defined as|assum(?:ed|ing|ption)|(?:primary|main|principal) (?:objective|aim|goal) (?:was|is) to|(?:alpha|beta) (?:risk|error)|hypothesi[sz]ed?|p[01] ?=|(?:design|ability to) distinguish\w*|to detect|sample size|power of|type I error)\b",
     re.IGNORECASE,
 )
 # What a registry record intends or reckons with: takes "patients will receive 9 to 18 courses", "the goal is to increase

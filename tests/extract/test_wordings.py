@@ -648,3 +648,17 @@ def test_classes_of_mutations_are_no_patients() -> None:
         "RESULTS: Only 1 of 12 patients with class 2 mutations responded and 14 of 28 patients with class 3 responded."
     )
     assert {r.events for r in found.results} <= {1, 14}
+
+
+def test_the_number_of_all_is_that_of_no_arm_and_an_objective_is_planned() -> None:
+    found = read(
+        "Fluorouracil with or without ifosfamide in colorectal cancer: a randomised trial\n\n"
+        "METHODS: Forty-eight patients were randomized to receive: fluorouracil, arm A; or fluorouracil plus ifosfamide, "
+        "arm B.\n"
+        "RESULTS: The main objective was to demonstrate 6-month PFS of 45% in arm B, compared to 20%, with an alpha risk of "
+        "5%. The response rate was 25% in arm A and 12% in arm B."
+    )
+    assert [a.n for a in found.arms] == [None, None]
+    assert [(r.value, r.status) for r in found.results] == [
+        (45, "planned"), (20, "planned"), (5, "planned"), (25, "reported"), (12, "reported"),
+    ]  # fmt: skip
