@@ -306,12 +306,9 @@ def find_mentions(
         named.append(_not_overlapping([*mentions, *inside]) if inside else mentions)
     allotted = _allotted(finder, told, named) if unsettled else []
     sure: dict[str, int] = {}
-    for group in allotted:
-        if finder.several and len(group) == 1 and group[0].value == total:
-            continue  # "48 patients were randomised to receive: A, arm A; or B, arm B": the number of all of them
-        for allotment in group:
-            if allotment.assigned and allotment.arm is not None:
-                sure.setdefault(allotment.arm, allotment.value)
+    for allotment in itertools.chain.from_iterable(allotted):
+        if allotment.assigned and allotment.arm is not None:
+            sure.setdefault(allotment.arm, allotment.value)
     for arm, size in sure.items():
         sizes.setdefault(arm, size)
     if finder.several:
