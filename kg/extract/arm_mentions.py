@@ -304,7 +304,7 @@ def find_mentions(
     for sentence, _, _, mentions in told:
         inside = [m for m in abbreviated if sentence.start <= m.start < sentence.end] if abbreviated else []
         named.append(_not_overlapping([*mentions, *inside]) if inside else mentions)
-    allotted = _allotted(finder, told, named) if unsettled else []
+    allotted = _allotted(finder, told, named, total) if unsettled else []
     sure: dict[str, int] = {}
     for allotment in itertools.chain.from_iterable(allotted):
         if allotment.assigned and allotment.arm is not None:
@@ -398,14 +398,25 @@ def _beside_control(finder: _Finder, rows: list[Row], found: list[ArmMention]) -
 
 
 def _allotted(
-    finder: _Finder, told: list[tuple[Sentence, int, int, list[ArmMention]]], named: list[list[ArmMention]]
+    finder: _Finder,
+    told: list[tuple[Sentence, int, int, list[ArmMention]]],
+    named: list[list[ArmMention]],
+    total: int | None,
 ) -> list[list[Allotment]]:
     """The allotments of every sentence that may hold any."""
-    return [
-        find_allotments(finder.folded, finder.tokens, sentence, i, j, mentions)
-        for (sentence, i, j, _), mentions in zip(told, named, strict=True)
-        if sentence.section is not SectionKind.CONCLUSIONS
-    ]
+    out: list[list[Allotment]] = []
+    for (sentence, i, j, _), mentions in zip(told, named, strict=True):
+        if sentence.section is SectionKind.CONCLUSIONS:
+            continue
+        found = find_allotments(finder.folded, finder.tokens, sentence, i, j, mentions)
+        if (
+            len(found) == 1
+            and found[0].value == total
+            and {m.arms for m in mentions} >= {(a,) for a in finder.everything}
+        ):
+            continue  # "48 patients were randomised to receive: A, arm A; or B, arm B": the number of all of them
+        out.append(found)
+    return out
 
 
 _FEW_LOST = 0.85  # of all patients, those left in the arms together
