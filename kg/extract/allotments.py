@@ -51,17 +51,26 @@ _JOINT = re.compile(
 )
 # What tells of the patients' past and no allotment: "43 received prior chemotherapy and 53 did not".
 _PAST = re.compile(r"\b(?:prior|previous|previously|before|had received|did not|history)\b")
-_SHARING = re.compile(r"random|assign|allocat|divided|group|\barm")
 _REACH = 160
 
 
-class _Named(Protocol):
+class Named(Protocol):
+    """A place in the text that names arms."""
+
     @property
-    def start(self) -> int: ...
+    def start(self) -> int:
+        """Where it begins."""
+        ...
+
     @property
-    def end(self) -> int: ...
+    def end(self) -> int:
+        """Where it ends."""
+        ...
+
     @property
-    def arms(self) -> tuple[str, ...]: ...
+    def arms(self) -> tuple[str, ...]:
+        """The ids of the arms."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +87,7 @@ class Allotment:
 
 
 def find_allotments(
-    folded: str, tokens: Sequence[Token], sentence: Sentence, i: int, j: int, mentions: Sequence[_Named]
+    folded: str, tokens: Sequence[Token], sentence: Sentence, i: int, j: int, mentions: Sequence[Named]
 ) -> list[Allotment]:
     """Numbers of patients that the sentence gives to single arms, in text order.
 

@@ -22,6 +22,7 @@ from kg.extract.sentence import (
     Measure,
     Run,
     SentenceView,
+    closes_bracket,
     drop_brackets,
     pairs_by_versus,
     versus_between,
@@ -125,7 +126,7 @@ def _deal(
         count == 1
         and measures[0].notation == "follow-up-time"
         and (view.text.startswith(",", run.end) or not arm_behind(view, run.end, view.clause_end(run.end)))
-        and not _closes(view.text, run.end, min(run.end + 30, view.sentence.end))
+        and not closes_bracket(view.text, run.end, min(run.end + 30, view.sentence.end))
     ):
         # "During a mean follow-up of 6.9 years, the A group had fewer …"
         run.arm_rule = "all-patients"
@@ -609,7 +610,7 @@ _BRACKET_CLOSES = re.compile(r"[^(\[;.]*?[)\]]")
 
 def _in_bracket(view: SentenceView, run: Run, arms: tuple[str, ...]) -> bool:
     """Whether the whole run stands inside one bracket and the arm it is followed by outside of it."""
-    if any(_closes(view.text, a.start, b.start) for a, b in itertools.pairwise(run.figures)):
+    if any(closes_bracket(view.text, a.start, b.start) for a, b in itertools.pairwise(run.figures)):
         return False
     closed = _BRACKET_CLOSES.match(view.text, run.end, view.sentence.end)
     return closed is not None and not any(
@@ -766,7 +767,7 @@ def _as_before(view: SentenceView, run: Run, count: int) -> list[tuple[str, ...]
     respectively), rash (32, 48, and 12%)"; None elsewhere.
     """
     earlier = [f for f in view.figures if f.end <= run.start][-count:]
-    if len(earlier) < count or _closes(view.text, earlier[0].end, earlier[-1].start):
+    if len(earlier) < count or closes_bracket(view.text, earlier[0].end, earlier[-1].start):
         return None
     owners = [view.owners.get(f.start, []) for f in earlier]
     arms = [pairs[0][0] for pairs in owners if len(pairs) == 1 and pairs[0][0] is not None and pairs[0][1] is None]
@@ -1068,16 +1069,6 @@ def _clause_of_pair(view: SentenceView, run: Run) -> int:
     return start
 
 
-def _closes(text: str, start: int, end: int) -> bool:
-    """Whether a bracket closes in the passage that opened before it."""
-    depth = 0
-    for character in text[start:end]:
-        depth += (character in "([") - (character in ")]")
-        if depth < 0:
-            return True
-    return False
-
-
 _SUPERIOR_TO = re.compile(r" to\b", re.IGNORECASE)  # "A was superior to B"
 
 
@@ -1100,7 +1091,8 @@ def _subject(view: SentenceView, said: re.Match[str], run: Run) -> str | None:
         return next(a.id for a in view.arms.arms if a.id != behind.arms[0])
     start = view.sentence.start
     ahead = next(
-        (m for m in reversed(usable) if m.end <= said.start() and not _closes(view.text, m.end, said.start())), None
+        (m for m in reversed(usable) if m.end <= said.start() and not closes_bracket(view.text, m.end, said.start())),
+        None,
     )
     if ahead is None or ";" in view.text[ahead.end : said.start()]:
         seen = _SEEN_IN.match(view.text, run.end, view.sentence.end)

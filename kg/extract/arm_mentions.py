@@ -12,7 +12,7 @@ from kg.extract.allotments import NO_PERSONS, Allotment, find_allotments, share_
 from kg.extract.analysis import Analysis
 from kg.extract.arm_sizes import sizes_by_sum
 from kg.extract.cues import cue
-from kg.extract.designs import Token, Word, counts_events
+from kg.extract.designs import Row, Token, Word, counts_events
 from kg.extract.quantities import QuantityKind
 from kg.extract.sections import Sentence
 from kg.model import SectionKind
@@ -20,10 +20,9 @@ from kg.vocabulary import TermKind, default_vocabulary
 from kg.vocabulary.terms import ONTOLOGY
 
 W = Word
-Row = tuple[Sentence, int, int]
 
 _JOINED = frozenset({W.PLUS, W.JOIN, W.AND, W.WITH, W.THEN})
-_CONTROL_WORDS = frozenset({"control", "controls", "standard", "conventional", "comparator", "reference", "comparison"})
+CONTROL_WORDS = frozenset({"control", "controls", "standard", "conventional", "comparator", "reference", "comparison"})
 _EXPERIMENTAL_WORDS = frozenset(
     {"experimental", "investigational", "intervention", "interventional", "study", "trial", "treatment", "test"}
 )
@@ -187,11 +186,19 @@ class _Finder:
         )
 
     def by_role(self, word: str) -> tuple[str, ...]:
-        if word in _CONTROL_WORDS:
+        if word in CONTROL_WORDS:
             return self.control
         if word in _EXPERIMENTAL_WORDS and len(self.experimental) == 1:
             return self.experimental
         return ()
+
+    def by_word(self, word: str, written: str) -> tuple[str, ...]:
+        """The one arm told by a word of its description, its short form as it is written, or its role; else ()."""
+        arm = self.words.get(word) or self.short.get(written)
+        if arm is not None:
+            return (arm,)
+        arms = self.by_role(word)
+        return arms if len(arms) == 1 else ()
 
 
 @cache
@@ -606,7 +613,7 @@ def _of_run(finder: _Finder, i: int, k: int, stop: int, j: int, group: Token | N
         if keys & finder.union:
             return [ArmMention(start, end, finder.everything, 1.0 if group else 0.5)]
         return []
-    strength = _strength(finder, i, k, stop, j, group, alone)
+    strength = _strength(finder, k, stop, group, alone)
     inside = keys & finder.union
     dosed = _by_dose(finder, part[0].start, part[-1].end) if finder.doses and inside else None
     if dosed is None and finder.doses and len(part) > 1 and inside and finder.exactly(keys) is None:
@@ -617,8 +624,8 @@ def _of_run(finder: _Finder, i: int, k: int, stop: int, j: int, group: Token | N
         return [dosed]
     if inside and inside <= finder.shared and not alone:
         told = (
-            _by_words(finder, i, k, part[0])
-            or (_by_words(finder, i, k, group) if group is not None else [])
+            _by_words(finder, part[0])
+            or (_by_words(finder, group) if group is not None else [])
             or ([] if finder.exactly(inside) else _by_surface(finder, part))
         )
         if told:
@@ -671,7 +678,7 @@ def _of_run(finder: _Finder, i: int, k: int, stop: int, j: int, group: Token | N
             return out
         return []
     if group is not None and group.alias is None and whole is None:
-        return _by_words(finder, i, k, group)
+        return _by_words(finder, group)
     return []
 
 
@@ -696,7 +703,7 @@ def _pieces(part: list[Token]) -> list[frozenset[str]]:
     return [n for n in (*out, names) if n]
 
 
-def _strength(finder: _Finder, i: int, k: int, stop: int, j: int, group: Token | None, alone: bool) -> float:
+def _strength(finder: _Finder, k: int, stop: int, group: Token | None, alone: bool) -> float:
     tokens, folded = finder.tokens, finder.folded
     if group is not None:
         return 1.0
@@ -801,7 +808,7 @@ def _of_group(finder: _Finder, i: int, k: int) -> list[ArmMention]:
             ):
                 return [ArmMention(before.start, token.end, finder.everything, 0.8)]  # "between treatment arms"
             if arms and token.text.endswith("s") and k - 2 >= i and tokens[k - 2].word in (W.AND, W.OR, W.SEPARATOR):
-                first_named = _by_words(finder, i, k, tokens[k - 2])
+                first_named = _by_words(finder, tokens[k - 2])
                 if first_named and first_named[0].arms != arms:  # "the sleeve and control groups"
                     one = first_named[0]
                     return [
@@ -827,10 +834,10 @@ def _of_group(finder: _Finder, i: int, k: int) -> list[ArmMention]:
             if out:
                 return out
     dosed = _by_dose(finder, token.start, token.end) if finder.doses else None
-    return [dosed] if dosed is not None else _by_words(finder, i, k, token)
+    return [dosed] if dosed is not None else _by_words(finder, token)
 
 
-def _by_words(finder: _Finder, i: int, k: int, group: Token) -> list[ArmMention]:
+def _by_words(finder: _Finder, group: Token) -> list[ArmMention]:
     """The arm whose description alone has one of the words before the group: "the exercise group", "early and late groups"."""
     end = group.start
     pair = _PAIR_OF_WORDS.search(finder.folded, max(0, end - 50), end)
@@ -1105,11 +1112,7 @@ def _named_behind(finder: _Finder, sentence: Sentence, i: int, j: int) -> list[t
         for word in _NAME_WORD.finditer(lowered, match.start("name"), match.end("name")):
             if not votes and not match["link"] and word.start() > match.start("name"):
                 break  # "55 felt pain with letrozole"
-            arm = finder.words.get(word[0]) or finder.short.get(behind[word.start() : word.end()])
-            if arm is not None:
-                votes.add(arm)
-            elif len(arms := finder.by_role(word[0])) == 1:
-                votes.add(arms[0])
+            votes.update(finder.by_word(word[0], behind[word.start() : word.end()]))
         if len(votes) == 1:
             found.append((votes.pop(), int(quantity.value)))
     return found if len({a for a, _ in found}) == len(found) else []
@@ -1137,11 +1140,7 @@ def _named_before(finder: _Finder, sentence: Sentence, i: int, j: int) -> list[t
         shift = token.start - len(part)
         votes: set[str] = set()
         for word in _NAME_WORD.finditer(part):
-            arm = finder.words.get(word[0]) or finder.short.get(finder.text[shift + word.start() : shift + word.end()])
-            if arm is not None:
-                votes.add(arm)
-            elif len(arms := finder.by_role(word[0])) == 1:
-                votes.add(arms[0])
+            votes.update(finder.by_word(word[0], finder.text[shift + word.start() : shift + word.end()]))
         if len(votes) == 1:
             found.append((votes.pop(), int(quantity.value)))
     return found if len({a for a, _ in found}) == len(found) else []

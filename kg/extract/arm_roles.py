@@ -6,13 +6,13 @@ import re
 
 from kg.extract.analysis import Analysis
 from kg.extract.arm_labels import common_keys
-from kg.extract.arm_mentions import class_named, is_drug_of
+from kg.extract.arm_mentions import CONTROL_WORDS, class_named, is_drug_of
 from kg.extract.arm_names import name_of
-from kg.extract.contrasts import Row
 from kg.extract.cues import cue
 from kg.extract.designs import (
     CONTROL_KEYS,
     Contrast,
+    Row,
     Side,
     Token,
 )
@@ -23,11 +23,7 @@ from kg.model.extraction import ArmRole
 
 def role_word(role: str) -> str:
     """The role a word of the text stands for."""
-    return (
-        "control"
-        if role in ("control", "controls", "standard", "conventional", "comparator", "reference", "comparison")
-        else "experimental"
-    )
+    return "control" if role in CONTROL_WORDS else "experimental"
 
 
 # takes "no further imaging", "conventional dressing", "waiting list", refuses "standardised training"

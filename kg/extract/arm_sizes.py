@@ -5,9 +5,8 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
-from typing import Protocol
 
-from kg.extract.allotments import NO_PERSONS
+from kg.extract.allotments import NO_PERSONS, Named
 from kg.extract.designs import Token, share_behind
 from kg.extract.quantities import QuantityKind
 from kg.extract.sections import Sentence
@@ -20,19 +19,10 @@ _REACH = 160
 _MOST_NUMBERS = 12  # a sentence with more is a table
 
 
-class _Named(Protocol):
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-    @property
-    def arms(self) -> tuple[str, ...]: ...
-
-
 def sizes_by_sum(
     folded: str,
     tokens: list[Token],
-    told: Sequence[tuple[Sentence, int, int, Sequence[_Named]]],
+    told: Sequence[tuple[Sentence, int, int, Sequence[Named]]],
     arms: tuple[str, ...],
     totals: frozenset[int],
 ) -> dict[str, int]:
@@ -84,7 +74,7 @@ _SHARING = re.compile(
 )
 
 
-def _owners(folded: str, places: list[Token], named: Sequence[_Named], arms: tuple[str, ...] = ()) -> list[str] | None:
+def _owners(folded: str, places: list[Token], named: Sequence[Named], arms: tuple[str, ...] = ()) -> list[str] | None:
     """The arms the numbers belong to: each named before its "n = 41", each behind its number or before it, or all in the
     order of the numbers.
 

@@ -23,12 +23,13 @@ from kg.extract.arm_mentions import ArmMention, ArmProfile, class_named, find_me
 from kg.extract.arm_names import name_sides, name_unknown_parts, named_tokens
 from kg.extract.arm_roles import find_roles, role_word
 from kg.extract.components import complete_components, to_components
-from kg.extract.contrasts import Row, find_rows, sentence_contrasts, told_by_results
+from kg.extract.contrasts import find_rows, sentence_contrasts, told_by_results
 from kg.extract.counted_groups import counted_groups
 from kg.extract.cues import cue
 from kg.extract.designs import (
     CONTROL_KEYS,
     Contrast,
+    Row,
     Side,
     Token,
     Treatment,
@@ -123,7 +124,7 @@ def find_arms(analysis: Analysis, vocabulary: Vocabulary | None = None) -> ArmSe
     named = named_tokens(analysis, folded, tokens, sides)
     if named is not tokens:
         tokens, rows = named, list(find_rows(analysis, named))
-    return _assemble(analysis, vocabulary, folded, tokens, rows, sides, compared=chosen, contrasts=contrasts)
+    return _assemble(analysis, folded, tokens, rows, sides, compared=chosen, contrasts=contrasts)
 
 
 def _doses(analysis: Analysis) -> list[int]:
@@ -384,7 +385,6 @@ def _is_told_by(side: Side, told: Side) -> bool:
 
 def _assemble(
     analysis: Analysis,
-    vocabulary: Vocabulary,
     folded: str,
     tokens: list[Token],
     rows: list[Row],
@@ -733,6 +733,14 @@ def _background(
     """
     out: list[Treatment] = []
     used = frozenset().union(*(s.keys for s in sides))
+
+    def further(k: int) -> Treatment | None:
+        """The drugs named at the token, if no side has them and they were not given before the trial."""
+        treatment = tokens[k].treatment
+        if treatment is None or not treatment.substances or treatment.keys & used or is_excluded(folded, tokens, k):
+            return None
+        return treatment
+
     for sentence, i, j in rows:
         if sentence.section in (SectionKind.RESULTS, SectionKind.CONCLUSIONS, SectionKind.TITLE):
             continue
@@ -752,13 +760,8 @@ def _background(
                 folded, sentence.start, sentence.end
             ):
                 for k in range(given + 1, j) if given is not None else range(i, before or i):
-                    treatment = tokens[k].treatment
-                    if (
-                        treatment is not None
-                        and treatment.substances
-                        and not is_excluded(folded, tokens, k)
-                        and not treatment.keys & used
-                    ):
+                    treatment = further(k)
+                    if treatment is not None:
                         out.append(treatment)
                     elif (
                         tokens[k].word in (W.STOP, W.CONDITION) and tokens[k].text in ("until", "if", "who")
@@ -785,14 +788,8 @@ def _background(
                 ),
                 i,
             )
-            out.extend(  # "A was given every 3 weeks and patients were randomised to B or placebo"
-                t.treatment
-                for n, t in enumerate(tokens[i:passive], i)
-                if t.treatment is not None
-                and t.treatment.substances
-                and not is_excluded(folded, tokens, n)
-                and not t.treatment.keys & used
-            )
+            # "A was given every 3 weeks and patients were randomised to B or placebo"
+            out.extend(treatment for k in range(i, passive) if (treatment := further(k)) is not None)
             given = next(
                 (
                     k
@@ -808,13 +805,5 @@ def _background(
                 None,
             )
             if given is not None:
-                for k in range(given + 1, allocated):
-                    treatment = tokens[k].treatment
-                    if (
-                        treatment is not None
-                        and treatment.substances
-                        and not is_excluded(folded, tokens, k)
-                        and not treatment.keys & used
-                    ):
-                        out.append(treatment)
+                out.extend(treatment for k in range(given + 1, allocated) if (treatment := further(k)) is not None)
     return out

@@ -12,6 +12,7 @@ from kg.extract.cues import cue
 from kg.extract.designs import (
     CONTROL_KEYS,
     Contrast,
+    Row,
     Side,
     Token,
     Treatment,
@@ -44,7 +45,6 @@ W = Word
 DESIGN_SECTIONS = frozenset(
     {SectionKind.TITLE, SectionKind.BACKGROUND, SectionKind.METHODS, SectionKind.BODY, SectionKind.SUMMARY, SectionKind.DESCRIPTION, SectionKind.DESIGN, SectionKind.ARMS}
 )  # fmt: skip
-Row = tuple[Sentence, int, int]
 
 
 def find_rows(analysis: Analysis, tokens: list[Token]) -> Iterator[Row]:

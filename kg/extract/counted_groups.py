@@ -7,9 +7,8 @@ import re
 from kg.extract.allotments import Allotment, find_allotments
 from kg.extract.analysis import Analysis
 from kg.extract.arm_names import name_sides
-from kg.extract.contrasts import Row
 from kg.extract.cues import Cue, cue
-from kg.extract.designs import Contrast, Side, Token, make_side
+from kg.extract.designs import Contrast, Row, Side, Token, make_side
 from kg.extract.participants import find_candidates
 from kg.model import SectionKind
 

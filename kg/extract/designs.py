@@ -17,6 +17,7 @@ import ahocorasick_rs
 
 from kg.extract.analysis import Analysis
 from kg.extract.quantities import Quantity, QuantityKind
+from kg.extract.sections import Sentence
 from kg.model import SectionKind
 from kg.vocabulary import Mention, Term, TermKind, Vocabulary
 from kg.vocabulary.terms import BASE, ONTOLOGY
@@ -283,6 +284,9 @@ class Token:
     alias: str | None = None  # of a group: its letter or number
     quantity: Quantity | None = None
     text: str = ""
+
+
+Row = tuple[Sentence, int, int]  # a sentence with its ``tokens[i:j]``
 
 
 @dataclass(slots=True)

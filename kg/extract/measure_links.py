@@ -35,6 +35,7 @@ from kg.extract.sentence import (
     Measure,
     Run,
     SentenceView,
+    closes_bracket,
     drop_brackets,
     drop_grades,
     pairs_by_versus,
@@ -306,19 +307,9 @@ def _cost(view: SentenceView, runs: list[Run], run: Run, measure: Measure) -> fl
     depth = _depth_change(gap)
     if before and depth < 0 and measure.notation not in ("objective-response-rate",):
         cost += 3.0  # the measure stands in a bracket that closed before the figure
-    if before and ")" in gap and _details_figure(view, measure) and _closing(gap):
+    if before and ")" in gap and _details_figure(view, measure) and closes_bracket(view.text, start, end):
         cost += 5.0  # "responses were 69% (complete 60%), without difference between A (71%) and B"
     return max(cost, 0.0)
-
-
-def _closing(gap: str) -> bool:
-    """Whether a bracket closes in the passage that opened before it."""
-    depth = 0
-    for character in gap:
-        depth += (character in "([") - (character in ")]")
-        if depth < 0:
-            return True
-    return False
 
 
 def _details_figure(view: SentenceView, measure: Measure) -> bool:

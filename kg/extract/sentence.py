@@ -741,6 +741,16 @@ def drop_grades(text: str) -> str:
 _BRACKET = re.compile(r"[(\[][^()\[\]]*[)\]]")
 
 
+def closes_bracket(text: str, start: int, end: int) -> bool:
+    """Whether a bracket closes in ``text[start:end]`` that opened before it."""
+    depth = 0
+    for character in text[start:end]:
+        depth += (character in "([") - (character in ")]")
+        if depth < 0:
+            return True
+    return False
+
+
 def drop_brackets(text: str) -> str:
     """The text with every closed bracket, nested ones too, as one blank."""
     previous = None

@@ -179,7 +179,7 @@ def split_sides(
                 commas.append(k)
     repeated = [c for c in commas if _begins_again(tokens, c, i, j)]
     if len(weak) > 1:
-        weak = [k for k in weak if not _joins_within(folded, tokens, k, weak, i)] or weak
+        weak = [k for k in weak if not _joins_within(folded, tokens, k, weak)] or weak
         # "three or four cycles of A, or observation": the first joins numbers, not arms
         weak = [k for k in weak if not _joins_numbers(folded, tokens[k])] or weak
     groups = _STATED_GROUPS.match(folded, start, end) if allocated else None
@@ -213,10 +213,9 @@ def split_sides(
     return share_treatments(sides, folded)
 
 
-def _joins_within(folded: str, tokens: list[Token], cut: int, cuts: list[int], i: int) -> bool:
+def _joins_within(folded: str, tokens: list[Token], cut: int, cuts: list[int]) -> bool:
     """Whether the word chooses within a side: "A or B plus either C or D", "A or B followed by C, D, or both",
-    "A or placebo in combination with C or D"; not "either
-    A or B or C".
+    "A or placebo in combination with C or D"; not "either A or B or C".
     """
     begin = max((k for k in cuts if k < cut), default=None)
     if begin is None:

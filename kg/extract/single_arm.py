@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from kg.extract.contrasts import Row
 from kg.extract.cues import cue
 from kg.extract.designs import (
     NOTHING,
+    Row,
     Side,
     Token,
     Treatment,
