@@ -99,7 +99,7 @@ MORE_DESIGNS = [
     ),
     (
         "Perioperative chemotherapy with or without bevacizumab: a randomised trial",
-        "We randomly assigned patients 1:1 to receive perioperative epirubicin, cisplatin, and capecitabine chemotherapy or chemotherapy plus bevacizumab, in addition to surgery. Between 2007 and 2014, 1063 patients were randomly assigned to receive chemotherapy alone (n=533) or chemotherapy plus bevacizumab (n=530).",
+        "Patients were randomly assigned 1:1 to perioperative epirubicin, cisplatin, and capecitabine chemotherapy or chemotherapy plus bevacizumab, with surgery. In seven years 806 patients were assigned to chemotherapy alone (n=402) or chemotherapy plus bevacizumab (n=404).",
         ["capecitabine + cisplatin + epirubicin", "bevacizumab + capecitabine + cisplatin + epirubicin"],
     ),
     (
@@ -563,8 +563,8 @@ def test_an_improvement_is_a_difference(sentence: str) -> None:
 def test_control_groups_that_were_not_randomised_leave_the_trial_randomised() -> None:
     found = read(
         "A randomized trial of low-dose tamoxifen on breast cancer proliferation\n\n"
-        "METHODS: We randomly assigned 120 women to tamoxifen at 1, 5, or 20 mg/day for 4 weeks. All levels were compared "
-        "with those in two nonrandomized control groups."
+        "METHODS: We randomly assigned 90 women to tamoxifen at 2, 10, or 20 mg/day for six weeks. Their levels were set "
+        "against those in two nonrandomized control groups."
     )
     assert found.trial.randomized is True
 
@@ -594,9 +594,9 @@ def test_combinations_joined_by_a_dash_are_spelt_out_by_their_short_form() -> No
 def test_a_predecessor_study_is_no_arm() -> None:
     found = read(
         "Chemoradiation followed by consolidation docetaxel in lung cancer: a phase II study\n\n"
-        "PURPOSE: Survival outcomes were compared with a predecessor study (S9019) with identical eligibility and "
-        "treatment, excepting docetaxel consolidation.\n"
-        "METHODS: Treatment consisted of cisplatin, etoposide and concurrent thoracic radiation therapy.\n"
+        "PURPOSE: Results of survival were compared with a predecessor study (S9019) of the same treatment, except for "
+        "docetaxel.\n"
+        "METHODS: Patients received cisplatin, etoposide and concurrent thoracic radiation therapy.\n"
         "RESULTS: In the predecessor trial S9019, median survival was 15 months. Five percent of patients discontinued "
         "docetaxel because of toxic effects. 66.2% started the planned chemotherapy, and response rate was 53.3%."
     )
