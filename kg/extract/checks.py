@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
+from kg.extract.analysis import CLUTTER
 from kg.extract.endpoints import OTHER_MEASURE, measures_of_title
 from kg.extract.quantities import to_decimal
 from kg.extract.sections import Sentence, find_sections, find_sentences
@@ -21,7 +22,6 @@ from kg.vocabulary import TermKind, default_vocabulary
 _RATIOS = frozenset({"hazard-ratio", "odds-ratio", "risk-ratio"})
 _PARTS_OF_RESPONSE = ("complete-response-rate", "partial-response-rate")
 _CHANGES = frozenset({OTHER_MEASURE, "quality-of-life", "depth-of-response"})  # may be changes in percent
-_SKIPPED = frozenset({SectionKind.CLUTTER, SectionKind.REFERENCES})
 
 
 def check_results(document: Document, extraction: Extraction) -> tuple[Finding, ...]:
@@ -322,7 +322,7 @@ def _count(raw: str) -> int | None:
 
 
 def _in_skipped(document: Document, offset: int) -> bool:
-    return any(s.kind in _SKIPPED and s.start <= offset < s.end for s in document.sections)
+    return any(s.kind in CLUTTER and s.start <= offset < s.end for s in document.sections)
 
 
 # ---- definitions of endpoints ----------------------------------------------------------------------------------------

@@ -15,6 +15,7 @@ from functools import cache
 from kg.extract.analysis import Analysis
 from kg.extract.biomarkers import find_biomarker_mentions
 from kg.extract.cues import cue
+from kg.extract.sections import strip_span
 from kg.model import Biomarker, Criterion, Evidence, SectionKind
 from kg.vocabulary import Matcher, Mention, Term, TermKind, Vocabulary, default_vocabulary
 from kg.vocabulary.terms import ONTOLOGY
@@ -304,26 +305,18 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _sentences(analysis: Analysis, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The item, or its sentences where it is a long paragraph."""
     if end - start <= 300:
-        yield _strip(analysis.text, start, end)
+        yield strip_span(analysis.text, start, end)
         return
     i = max(bisect_right(analysis.sentences, start, key=lambda s: s.start) - 1, 0)
     at = start
     while i < len(analysis.sentences) and analysis.sentences[i].start < end:
         stop = min(analysis.sentences[i].end, end)
         if stop > at:
-            yield _strip(analysis.text, max(at, min(analysis.sentences[i].start, stop)), stop)
+            yield strip_span(analysis.text, max(at, min(analysis.sentences[i].start, stop)), stop)
             at = stop
         i += 1
     if analysis.text[at:end].strip():
-        yield _strip(analysis.text, at, end)
-
-
-def _strip(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end
+        yield strip_span(analysis.text, at, end)
 
 
 # ---- facts of an item ------------------------------------------------------------------------------------------------

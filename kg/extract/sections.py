@@ -410,10 +410,10 @@ def _sentence_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
         elif not _ends_sentence(text, match.start(), stop, end):
             continue
         if text[at:stop].strip():
-            spans.append(_strip(text, at, stop))
+            spans.append(strip_span(text, at, stop))
         at = match.end()
     if text[at:end].strip():
-        spans.append(_strip(text, at, end))
+        spans.append(strip_span(text, at, end))
     return spans
 
 
@@ -429,7 +429,8 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return pieces
 
 
-def _strip(text: str, start: int, end: int) -> tuple[int, int]:
+def strip_span(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without white space at its ends; empty where there is nothing else in it."""
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():

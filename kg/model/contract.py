@@ -21,8 +21,6 @@ from kg.model.document import Document
 from kg.model.extraction import Arm, Evidence, Extraction, Trial
 from kg.model.registry import RegistryRecord
 
-_EVIDENCE_FIELDS = ("quote", "start", "end", "pointer")
-
 
 def to_contract(document: Document, extraction: Extraction) -> dict[str, Any]:
     """JSON object of one extraction: only ``dict``, ``list``, ``str``, ``int``, ``float``, ``bool`` and ``None``.

@@ -25,7 +25,6 @@ from kg.query.rows import Answer, AnswerRow, Applicability, RowEvidence, TotalSo
 from kg.vocabulary import Matcher, Term, TermKind, Vocabulary, default_vocabulary
 from kg.vocabulary.matcher import default_matcher
 
-_ID = "https://w3id.org/regimen-kg/id/"
 _RKG = "https://w3id.org/regimen-kg/ontology#"
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
 _OA = "http://www.w3.org/ns/oa#"

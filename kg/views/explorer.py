@@ -11,6 +11,7 @@ from __future__ import annotations
 import html
 import json
 import re
+import textwrap
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from importlib.resources import files
@@ -20,7 +21,7 @@ from typing import Any
 from kg.errors import ExportError
 from kg.query.rows import AnswerRow
 from kg.views.answers import figure_text
-from kg.views.layout import positions
+from kg.views.layout import Box, positions, separate
 from kg.views.tables import printable
 
 MAX_NODES = 5000  # a browser still moves so many smoothly
@@ -95,12 +96,14 @@ def drawing_data(drawing: _Drawing) -> dict[str, Any]:
     """What the page's script reads: nodes, edges (made by pyvis, positions included) and the legend."""
     from pyvis.network import Network
 
+    labels = {identity: _wrapped(node["label"]) for identity, node in drawing.nodes.items()}
     places = positions(list(drawing.nodes), [(a, b) for a, b, _ in drawing.edges], _room(drawing))
+    places = separate(places, {n: _box(details["type"], labels[n]) for n, details in drawing.nodes.items()})
     network = Network(directed=True)
     for identity, node in drawing.nodes.items():
         _, colour, shape, size = _TYPES[node["type"]]
         x, y = places[identity]
-        network.add_node(identity, label=_short(node["label"]), color=colour, shape=shape, size=size, x=x, y=y)
+        network.add_node(identity, label=labels[identity], color=colour, shape=shape, size=size, x=x, y=y)
     for source, target, label in drawing.edges:
         network.add_edge(source, target, label=label)
     nodes, edges, *_ = network.get_network_data()
@@ -169,7 +172,7 @@ def _trial_label(row: AnswerRow) -> str:
     """Acronym or registry number; without either the title says more than a document's identifier."""
     if row.trial != row.document:
         return row.trial
-    return row.document_title or f"untitled document {row.document[:18]}…"
+    return row.document_title or f"untitled, {row.conditions[0] if row.conditions else row.document[:18] + '…'}"
 
 
 def _room(drawing: _Drawing) -> dict[str, float]:
@@ -177,8 +180,19 @@ def _room(drawing: _Drawing) -> dict[str, float]:
     return {n: _ROOM.get(d["type"], 1.0) for n, d in drawing.nodes.items()}
 
 
-def _short(label: str, most: int = 36) -> str:
-    return label if len(label) <= most else label[: most - 1].rstrip() + "…"
+def _wrapped(label: str) -> str:
+    """The label on one or two lines, cut where it is longer."""
+    return "\n".join(textwrap.wrap(label, 22, max_lines=2, placeholder="…", break_long_words=True))
+
+
+def _box(type_: str, label: str) -> Box:
+    """What a node covers: its shape with a margin and, under it, its label; figures show none."""
+    size = _TYPES[type_][3] + 3.0
+    if type_ in ("own", "cited"):
+        return Box(size, size, size)
+    lines = label.split("\n")
+    letter = 15.0 if type_ in ("trial", "regimen") else 13.0  # as the page's script sets its fonts
+    return Box(max(size, 0.31 * letter * max(map(len, lines))), size, size + 6 + 1.2 * letter * len(lines))
 
 
 def _script_json(data: Any) -> str:

@@ -448,11 +448,6 @@ def _clash(one: str, other: str) -> bool:
     return not (is_case_sensitive(one) or is_case_sensitive(other)) or _fold(one) == _fold(other)
 
 
-def _names(value: str, prefix: str) -> tuple[str, ...]:
-    """A name of a list; OncoTree joins two names of one tumour type by a slash."""
-    return (value, *value.split("/")) if prefix.endswith("oncotree:") else (value,)
-
-
 def _fold(label: str) -> str:
     return " ".join(normalise(label).split())
 

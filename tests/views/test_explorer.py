@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 import shutil
@@ -15,7 +16,7 @@ from kg.errors import ExportError
 from kg.graph import Graph
 from kg.query.answer import all_rows
 from kg.views.explorer import write_page
-from kg.views.layout import positions
+from kg.views.layout import Box, positions, separate
 
 BROWSER = next((b for b in ("chromium", "chromium-browser", "google-chrome", "chrome") if shutil.which(b)), None)
 needs_browser = pytest.mark.skipif(BROWSER is None, reason="no Chromium or Chrome on this machine")
@@ -83,6 +84,27 @@ def test_two_thousand_nodes_are_placed_in_seconds() -> None:
     placed = positions(nodes, edges)
     assert time.monotonic() - began < 20
     assert len(set(placed.values())) > 1900
+
+
+def test_labels_do_not_lie_on_one_another() -> None:
+    nodes = [str(n) for n in range(150)]
+    boxes = {node: Box(10 + 9 * (int(node) % 7), 12, 40 if int(node) % 3 else 12) for node in nodes}
+    joined = [(str(n), str(n // 9)) for n in range(1, 150)]
+    crowded = positions(nodes, joined)
+    assert overlaps(crowded, boxes) > 5
+    assert overlaps(separate(crowded, boxes), boxes) == 0
+
+
+def overlaps(places: dict[str, tuple[int, int]], boxes: dict[str, Box]) -> int:
+    """Pairs of boxes that share more than a pixel or two."""
+    edges = {
+        n: (x - boxes[n].side, x + boxes[n].side, y - boxes[n].above, y + boxes[n].below)
+        for n, (x, y) in places.items()
+    }
+    return sum(
+        min(a[1], b[1]) - max(a[0], b[0]) > 2 and min(a[3], b[3]) - max(a[2], b[2]) > 2
+        for a, b in itertools.combinations(edges.values(), 2)
+    )
 
 
 def browse(page: Path, profile: Path, *options: str, fragment: str = "") -> str:
