@@ -22,6 +22,14 @@ from kg.extract.arm_labels import (
 from kg.extract.arm_mentions import ArmMention, ArmProfile, class_named, find_mentions, is_drug_of, is_kind_of
 from kg.extract.arm_names import name_sides, name_unknown_parts, named_tokens
 from kg.extract.arm_roles import find_roles, role_word
+from kg.extract.backbones import (
+    background,
+    base_of_addition,
+    before_allocation,
+    chemotherapy_drugs,
+    chemotherapy_spelt,
+    says_chemotherapy,
+)
 from kg.extract.components import complete_components, to_components
 from kg.extract.contrasts import find_rows, sentence_contrasts, told_by_results
 from kg.extract.counted_groups import counted_groups
@@ -57,7 +65,6 @@ from kg.extract.sides import MANNER
 from kg.extract.single_arm import NO_REGIMEN, find_single
 from kg.model import Arm, DocumentKind, SectionKind
 from kg.vocabulary import Vocabulary, default_vocabulary
-from kg.vocabulary.terms import ONTOLOGY
 
 W = Word
 
@@ -330,7 +337,7 @@ def _spell_out(sides: list[Side], told: list[Side]) -> None:
         fitting = [order for order, more in zip(fitting, fuller, strict=True) if mine and more == mine]
     if len(fitting) == 1:
         for side, spelled in zip(sides, fitting[0], strict=True):
-            known = _drugs(side)
+            known = side.drugs
             side.treatments.extend(
                 t for t in spelled.treatments if t.substances and known.isdisjoint(x.name for x in t.substances)
             )
@@ -353,29 +360,21 @@ def _tell_combination(sides: list[Side], told: list[Side]) -> None:
                 side.treatments, side.top, side.joined = list(fuller[0].treatments), list(fuller[0].top), True
 
 
-def _drugs(side: Side) -> frozenset[str]:
-    return frozenset(x.name for t in side.treatments for x in t.substances)
-
-
-def _procedures(side: Side) -> frozenset[str]:
-    return frozenset(p for t in side.treatments for p in t.procedures)
-
-
 def _says_kind_only(side: Side) -> bool:
     """Whether drugs are given that the side does not name: "chemotherapy", "chemoradiotherapy", "hepatic arterial infusion"."""
-    return not _drugs(side) and (
-        bool(side.keys & _KINDS_OF_DRUGS) or any("chemo" in p or "infusion" in p for p in _procedures(side))
+    return not side.drugs and (
+        bool(side.keys & _KINDS_OF_DRUGS) or any("chemo" in p or "infusion" in p for p in side.procedures)
     )
 
 
 def _is_told_by(side: Side, told: Side) -> bool:
     """Whether the two could be one treatment, the first with or without the names of its drugs."""
-    one, other = _procedures(side), _procedures(told)
+    one, other = side.procedures, told.procedures
     if "chemoradiotherapy" in one:
         other -= {"radiotherapy"} - one  # "radiochemotherapy (fluorouracil and 50.4 Gy of radiotherapy)"
     if one != other:
         return False
-    mine, theirs = _drugs(side), _drugs(told)
+    mine, theirs = side.drugs, told.drugs
     if mine == theirs or (_says_kind_only(side) and bool(theirs)):
         return True
     # "Pembrolizumab plus chemotherapy" where "pembrolizumab, carboplatin and pemetrexed" stands elsewhere
@@ -395,7 +394,10 @@ def _assemble(
 ) -> ArmSet:
     text = analysis.text
     if compared is not None:
-        background = _background(folded, tokens, rows, sides, by_role=compared.kind == "roles")
+        common = before_allocation(folded, tokens, rows) or base_of_addition(sides, contrasts)
+        for side in sides:
+            side.treatments.extend(t for t in common if not t.keys <= side.keys)
+        given_to_all = background(folded, tokens, rows, sides, by_role=compared.kind == "roles")
         if not any(t.substances or t.procedures for side in sides for t in side.treatments):
             spelled = find_single(folded, tokens, rows, _doses(analysis))
             drugs = [t for t in (spelled.treatments if spelled else ()) if t.substances]
@@ -407,10 +409,11 @@ def _assemble(
                     side.treatments.extend(t for t in drugs if not t.keys <= side.keys)
         for side in sides:
             if not side.keys & {"no treatment", "observation"}:
-                side.treatments.extend(t for t in background if not t.keys <= side.keys)
-        unspelt = [s for s in sides if "chemotherapy" in s.keys and not _chemotherapy_drugs(s)]
-        if unspelt and len(unspelt) == sum("chemotherapy" in s.keys for s in sides):
-            meant = _chemotherapy_spelt(folded, tokens, rows)
+                side.treatments.extend(t for t in given_to_all if not t.keys <= side.keys)
+        worded = [s for s in sides if any(says_chemotherapy(t) for t in s.treatments)]
+        unspelt = [s for s in worded if not chemotherapy_drugs(s)]
+        if unspelt and len(unspelt) == len(worded):
+            meant = chemotherapy_spelt(folded, tokens, rows)
             for side in unspelt:
                 side.treatments.extend(t for t in meant if not t.keys <= side.keys)
         _unify_kin(sides)
@@ -570,52 +573,6 @@ def _letter_in_brackets(text: str, sides: list[Side]) -> None:
             side.alias = letter
 
 
-_CHEMOTHERAPY = ONTOLOGY + "ChemotherapyAgent"
-
-
-def _chemotherapy_drugs(side: Side) -> frozenset[str]:
-    return frozenset(drug for drug in _drugs(side) if is_drug_of(drug, _CHEMOTHERAPY))
-
-
-# takes "chemotherapy| (cisplatin", "chemotherapy| consisting of cisplatin", refuses "chemotherapy| or cisplatin"
-_CONSISTS = re.compile(
-    r",? ?(?:\((?:with )?|(?:consisting of|comprising|which consisted of|with|consisted of|comprised) )$"
-)
-
-
-def _chemotherapy_spelt(folded: str, tokens: list[Token], rows: list[Row]) -> list[Treatment]:
-    """The drugs of the one chemotherapy that title and methods spell out: "epirubicin and cisplatin chemotherapy",
-    "chemotherapy (cisplatin, gemcitabine)"; none where they spell out several.
-    """
-    found: list[list[Treatment]] = []
-    for sentence, i, j in rows:
-        if sentence.section in (SectionKind.RESULTS, SectionKind.CONCLUSIONS):
-            continue
-        for k in range(i, j):
-            treatment = tokens[k].treatment
-            if treatment is None or treatment.keys != {"chemotherapy"}:
-                continue
-            run: list[Treatment] = []
-            m = k - 1
-            while m >= i and (tokens[m].treatment is not None or tokens[m].word in (W.AND, W.COMMA, W.PLUS)):
-                drug = tokens[m].treatment
-                if tokens[m + 1].start - tokens[m].end > 1 or (drug is not None and not drug.substances):
-                    break
-                run = [drug, *run] if drug is not None else run
-                m -= 1
-            if not run and k + 1 < j:
-                m = k + 2 if tokens[k + 1].word is W.OPEN else k + 1
-                if m < j and _CONSISTS.fullmatch(folded, tokens[k].end, tokens[m].start):
-                    while m < j and (tokens[m].treatment is not None or tokens[m].word in (W.AND, W.COMMA, W.PLUS)):
-                        drug = tokens[m].treatment
-                        run = [*run, drug] if drug is not None and drug.substances else run
-                        m += 1
-            if run and any(is_drug_of(x.name, _CHEMOTHERAPY) for t in run for x in t.substances):
-                found.append(run)
-    names = {frozenset().union(*(t.keys for t in run)) for run in found}
-    return found[0] if len(names) == 1 else []
-
-
 def _letter_in_turn(folded: str, tokens: list[Token], sides: list[Side]) -> None:
     """Letters of groups that no sentence gives to a treatment: those of the names in front of their brackets ("a single
     fraction of 10 Gy (regimen 1)"), or in the order in which the treatments are named: "patients received A or B … In
@@ -655,8 +612,8 @@ def _unify_kin(sides: list[Side]) -> None:
     """
     for side, other in permutations(sides, 2):
         mine, theirs = side.keys, other.keys
-        for narrow in sorted(_procedures(side) - theirs):
-            for wide in sorted(_procedures(other) - mine):
+        for narrow in sorted(side.procedures - theirs):
+            for wide in sorted(other.procedures - mine):
                 if "chemo" not in narrow and is_kind_of(narrow, wide) and mine - {narrow} != theirs - {wide}:
                     both = frozenset({narrow, wide})
                     for one in (side, other):
@@ -709,101 +666,3 @@ def _mentions_of(
         for n, arm in enumerate(arms)
     ]  # fmt: skip
     return tuple(find_mentions(analysis, folded, tokens, rows, profiles)[0])
-
-
-# What all patients are given against the side effects is no treatment under study.
-_SUPPORTIVE = re.compile(
-    r"\b(?:premedicat|anti-?emetic|to (?:prevent|minimi[sz]e|reduce) (?:the )?(?:\w+ ){0,3}(?:toxicit|reaction|nausea)|hydration)"
-)
-
-
-_AND_PATIENTS = re.compile(r"\band (?:the )?(?:patients|women|men|participants) were (?:\w+ )?$")
-# takes "received A and were then |randomised", refuses "who had received A were |randomised"
-_AND_WERE = re.compile(r"[,)]? and (?:were |was )?(?:also |then |subsequently |simultaneously )?$")
-_ALTERNATIVE = frozenset({W.OR, W.SEPARATOR, W.WITHOUT, W.OPTIONAL, W.GROUP, W.ALONE})
-
-
-def _background(
-    folded: str, tokens: list[Token], rows: list[Row], sides: list[Side], *, by_role: bool
-) -> list[Treatment]:
-    """Treatment that all patients were given: "all patients received …", "patients receiving X were randomised to …".
-
-    With ``by_role``, where groups are only called control and study group, also what all were randomised to receive:
-    "fifty patients were randomised to receive radiotherapy and carboplatin. A was given in the study group".
-    """
-    out: list[Treatment] = []
-    used = frozenset().union(*(s.keys for s in sides))
-
-    def further(k: int) -> Treatment | None:
-        """The drugs named at the token, if no side has them and they were not given before the trial."""
-        treatment = tokens[k].treatment
-        if treatment is None or not treatment.substances or treatment.keys & used or is_excluded(folded, tokens, k):
-            return None
-        return treatment
-
-    for sentence, i, j in rows:
-        if sentence.section in (SectionKind.RESULTS, SectionKind.CONCLUSIONS, SectionKind.TITLE):
-            continue
-        everybody = next(
-            (k for k in range(i, j) if tokens[k].word is W.ALL and tokens[k].text in ("all", "both") and k + 1 < j and tokens[k + 1].word in (W.PERSONS, W.GROUP)
-             and tokens[k + 1].start - tokens[k].end < 20),
-            None,
-        )  # fmt: skip
-        if everybody is not None:
-            given = next((k for k in range(everybody, min(everybody + 5, j)) if tokens[k].word is W.GIVEN), None)
-            # "All patients received A", and "A was given to all patients"
-            behind = given is None and everybody > i and tokens[everybody - 1].word is W.TO
-            before = next(
-                (k for k in range(everybody - 2, max(i, everybody - 4), -1) if tokens[k].word is W.GIVEN), None
-            )
-            if (given is not None or (behind and before is not None)) and not _SUPPORTIVE.search(
-                folded, sentence.start, sentence.end
-            ):
-                for k in range(given + 1, j) if given is not None else range(i, before or i):
-                    treatment = further(k)
-                    if treatment is not None:
-                        out.append(treatment)
-                    elif (
-                        tokens[k].word in (W.STOP, W.CONDITION) and tokens[k].text in ("until", "if", "who")
-                    ) or tokens[k].word is W.OPTIONAL:
-                        break
-        allocated = next((k for k in range(j - 1, i - 1, -1) if tokens[k].word is W.ALLOCATED), None)
-        if allocated is not None and by_role and not any(t.word in _ALTERNATIVE for t in tokens[allocated:j]):
-            led = next((k for k in range(allocated, min(allocated + 4, j)) if tokens[k].word is W.GIVEN), j)
-            out.extend(
-                t.treatment
-                for t in tokens[led:j]
-                if t.treatment is not None
-                and (t.treatment.substances or t.treatment.procedures)
-                and not t.treatment.keys & used
-            )
-        if allocated is not None:
-            passive = next(
-                (
-                    k
-                    for k in range(i + 1, allocated)
-                    if tokens[k].text in ("administered", "given")
-                    and tokens[k - 1].text in ("was", "were")
-                    and _AND_PATIENTS.search(folded, tokens[k].end, tokens[allocated].start)
-                ),
-                i,
-            )
-            # "A was given every 3 weeks and patients were randomised to B or placebo"
-            out.extend(treatment for k in range(i, passive) if (treatment := further(k)) is not None)
-            given = next(
-                (
-                    k
-                    for k in range(i, allocated)
-                    if tokens[k].text == "receiving"
-                    or (
-                        tokens[k].word is W.GIVEN
-                        and _AND_WERE.search(
-                            folded, max(tokens[k].end, tokens[allocated].start - 24), tokens[allocated].start
-                        )
-                    )
-                ),
-                None,
-            )
-            if given is not None:
-                out.extend(treatment for k in range(given + 1, allocated) if (treatment := further(k)) is not None)
-    return out

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from kg.extract.analysis import Analysis
+from kg.extract.arm_mentions import is_drug_of
 from kg.extract.arm_names import name_of, name_sides
+from kg.extract.backbones import CHEMOTHERAPY, says_chemotherapy
 from kg.extract.cues import cue
 from kg.extract.designs import (
     CONTROL_KEYS,
@@ -114,6 +116,8 @@ def sentence_contrasts(folded: str, tokens: list[Token], sentence: Sentence, i: 
                 yield contrast
         if not known and W.COMPARED in words:
             yield from _compared_by_name(folded, tokens, sentence, i, j)
+    if W.OR in words and not shared_out and sentence.section in DESIGN_SECTIONS and "random" in folded:
+        yield from _or_placebo(folded, tokens, sentence, i, j)
     if (W.OPTIONAL in words or (W.WITHOUT in words and (W.SIZE in words or W.COMMA in words))) and (
         sentence.section in DESIGN_SECTIONS
     ):
@@ -295,10 +299,14 @@ def _allocations(folded: str, tokens: list[Token], sentence: Sentence, i: int, j
             if (
                 tokens[k].word is W.SEMICOLON
                 and depth_between(tokens, begin, k) <= 0
-                and k > begin + 4
                 and (
-                    not sizes_behind(tokens, k, j)
-                    or (listed and any(t.word is W.ALLOCATED for t in tokens[k:j]))
+                    (
+                        k > begin + 4
+                        and (
+                            not sizes_behind(tokens, k, j)
+                            or (listed and any(t.word is W.ALLOCATED for t in tokens[k:j]))
+                        )
+                    )
                     or (listed and ALL_RECEIVED.match(folded, tokens[k].end))
                 )
             ):
@@ -508,6 +516,30 @@ def _either(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int
                 side.top = [base, *side.top]
     if len(sides) >= 2 and all(s.treatments or s.role for s in sides) and len({s.keys for s in sides}) == len(sides):
         yield Contrast(sides, 3.6, "allocation", tokens[at].start)
+
+
+def _or_placebo(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
+    """ "A or placebo in combination with B", "B plus placebo or A", which says all wherever it stands; refuses "placebo or
+    no treatment".
+    """
+    for at in range(i + 1, j - 1):
+        if tokens[at].word is not W.OR:
+            continue
+        beside = (tokens[at - 1].treatment, tokens[at + 1].treatment)
+        if sum(t is not None and "placebo" in t.keys for t in beside) != 1 or depth_between(tokens, i, at) > 0:
+            continue
+        if folded.startswith(" one of ", tokens[at].end):
+            return  # "placebo or one of the following drugs"
+        begin = next(
+            (k + 1 for k in range(at - 1, i - 1, -1) if tokens[k].word in _LEFT_EDGE or tokens[k].word is W.STOP), i
+        )
+        stop = next((k for k in range(at + 1, j) if tokens[k].word in _BEHIND_TREATMENT), j)
+        end = tokens[stop].start if stop < j else sentence.end
+        start = tokens[begin - 1].end if begin > i else sentence.start
+        sides = split_sides(folded, tokens, begin, stop, start, end, allocated=False)
+        if len(sides) == 2 and all(s.treatments for s in sides) and sides[0].keys != sides[1].keys:
+            yield Contrast(sides, 2.4, "versus", tokens[at].start)
+        return
 
 
 def _is_given(tokens: list[Token], k: int, i: int) -> bool:
@@ -1007,14 +1039,15 @@ def _compared(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: i
             return
         elif (
             cut is None
-            and token.word in (W.WITH, W.TO)
+            and (token.word is W.TO or (token.word is W.WITH and tokens[at].word is not W.BETWEEN))
             and tokens[k - 1].word is not W.PERSONS
+            and not _spells(tokens, k, j)
             and (seen or _DOSE_FIRST.match(folded, tokens[at].end, token.start))
         ):
             cut = k  # "compared A with B", "comparing 45 Gy in 20 fractions with 60 Gy of B"
             seen = True
-        elif seen and weak is None and token.word in (W.AND, W.OR):
-            weak = k
+        elif seen and token.word in (W.AND, W.OR) and (weak is None or (cut is None and _leads_control(tokens, k, j))):
+            weak = k  # "between A and B and best supportive care"
         elif (
             (cut or weak)
             and token.word in (W.STOP, W.COLON, W.SEMICOLON)
@@ -1034,6 +1067,25 @@ def _compared(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: i
         yield Contrast(
             sides, weight + (1 if sentence.section is SectionKind.TITLE else 0), "comparison", tokens[at].start
         )
+
+
+def _spells(tokens: list[Token], k: int, j: int) -> bool:
+    """Whether "with" tells the drugs of the chemotherapy before it: "chemotherapy with paclitaxel and best supportive
+    care"; refuses "chemotherapy with tamoxifen" and "chemotherapy with paclitaxel", where nothing else is set against it.
+    """
+    before, behind = tokens[k - 1].treatment, tokens[k + 1].treatment if k + 1 < j else None
+    if before is None or behind is None or not says_chemotherapy(before):
+        return False
+    cytotoxic = any(is_drug_of(x.name, CHEMOTHERAPY) for x in behind.substances)
+    return cytotoxic and any(
+        tokens[m].word in (W.WITH, W.TO, W.AND) and tokens[m + 1].treatment is not None for m in range(k + 2, j - 1)
+    )
+
+
+def _leads_control(tokens: list[Token], k: int, j: int) -> bool:
+    """Whether no treatment or a mere control stands right behind the word."""
+    behind = tokens[k + 1].treatment if k + 1 < j else None
+    return behind is not None and bool(behind.keys & CONTROL_KEYS)
 
 
 # What is compared of treatments and is none itself.
@@ -1141,13 +1193,15 @@ def _size_in_brackets(tokens: list[Token], k: int, j: int) -> tuple[int | None, 
 
 
 def _additions(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
-    """ "The addition of B to A": A plus B against A."""
+    """ "The addition of B to A", "B added to A": A plus B against A."""
     at = next(k for k in range(i, j) if tokens[k].word is W.ADDED)
-    cut = next((k for k in range(at + 1, j) if tokens[k].word is W.TO), None)
-    if cut is None:
+    first, cut = at + 1, next((k for k in range(at + 1, j) if tokens[k].word is W.TO), None)
+    if tokens[at].text == "added to":
+        cut, first = at, next((k + 1 for k in range(at - 1, i - 1, -1) if tokens[k].word not in _ADDED_PART), i)
+    if cut is None or first >= cut:
         return
     right = next((k for k in range(cut + 1, j) if tokens[k].word in (W.STOP, W.COLON, W.SEMICOLON, W.PERSONS)), j)
-    extra = make_side(folded, tokens, at + 1, cut, tokens[at].end, tokens[cut].start)
+    extra = make_side(folded, tokens, first, cut, tokens[first].start, tokens[cut].start)
     base = make_side(
         folded, tokens, cut + 1, right, tokens[cut].end, tokens[right].start if right < j else sentence.end
     )
@@ -1156,3 +1210,6 @@ def _additions(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: 
     more = Side(extra.start, base.end, [*base.treatments, *extra.treatments], joined=True)
     less = Side(base.start, base.end, list(base.treatments), alone=True)
     yield Contrast([more, less], 1.5, "addition", tokens[at].start)
+
+
+_ADDED_PART = frozenset({W.TREATMENT, W.AND, W.PLUS, W.OPEN, W.CLOSE, W.SIZE})

@@ -305,6 +305,7 @@ class Side:
     time: tuple[str, str] | None = None  # ('12', 'months') where arms differ in duration
     joined: bool = False
     group: bool = False  # called an arm or group
+    denied: Treatment | None = None  # what it is said not to be given: "no A"
     called: str | None = None  # the name that a bracket gives the arm: "RT-A" of "(RT-A arm)"
 
     @property
@@ -313,6 +314,16 @@ class Side:
         if len(self.treatments) == 1:  # most sides, asked often
             return self.treatments[0].keys
         return frozenset().union(*(t.keys for t in self.treatments))
+
+    @property
+    def drugs(self) -> frozenset[str]:
+        """Names of the drugs given."""
+        return frozenset(x.name for t in self.treatments for x in t.substances)
+
+    @property
+    def procedures(self) -> frozenset[str]:
+        """Names of the procedures done."""
+        return frozenset(p for t in self.treatments for p in t.procedures)
 
     @property
     def core(self) -> frozenset[str]:
@@ -386,14 +397,28 @@ _GIVEN_BEFORE = (
     " vs ",
     "versus ",
 )
-_GROUP_BEHIND = (" group", " arm", "-group", "-arm", " patients", "-treated", " vs", " versus")
+_GROUP_BEHIND = (
+    " group",
+    " arm",
+    "-group",
+    "-arm",
+    " patients",
+    "-treated",
+    " vs",
+    " versus",
+    " consisted",
+    " comprised",
+    " included",
+)
 
 
 def _abbreviated_treatments(analysis: Analysis, folded: str, known: list[Treatment]) -> list[Treatment]:
     """Treatments called by an abbreviation the document defines and no vocabulary knows: "endocrine therapy (NET)"."""
     text = analysis.text
     out: list[Treatment] = []
-    taken = [m.start for m in analysis.mentions]
+    # "Preoperative chemotherapy (PCT)" names a setting and what is given in it
+    mentions = [m for m in analysis.mentions if m.term.kind is not TermKind.SETTING]
+    taken = [m.start for m in mentions]
     for short, abbreviation in sorted(analysis.abbreviations.items()):
         if len(short) < 2 or _CUES.get(short.split()[0].lower()) in (W.GROUP, W.ROLE):
             continue
@@ -405,7 +430,7 @@ def _abbreviated_treatments(analysis: Analysis, folded: str, known: list[Treatme
         while at >= 0:
             end = at + len(short)
             i = bisect_left(taken, at + 1) - 1
-            if i >= 0 and taken[i] <= at and analysis.mentions[i].end > at:
+            if i >= 0 and taken[i] <= at and mentions[i].end > at:
                 break
             compound = text[at - 1 : at] == "-" and text[at - 2 : at - 1].isalnum()  # "C-HART" is no "HART"
             if not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum() or compound):
@@ -420,6 +445,10 @@ def _abbreviated_treatments(analysis: Analysis, folded: str, known: list[Treatme
             if used and len(places) > 1:
                 inside = [t for t in known if abbreviation.long_start <= t.start and t.end <= abbreviation.long_end]
                 keys = frozenset().union(*(t.keys for t in inside)) | {short}
+                word = folded.find("chemotherapy", abbreviation.long_start, abbreviation.long_end)
+                if not inside and word >= 0:
+                    keys |= {"chemotherapy"}
+                    out.append(Treatment(word, word + len("chemotherapy"), keys, general=True))
                 substances = tuple(dict.fromkeys(x for t in inside for x in t.substances))
                 procedures = tuple(dict.fromkeys(x for t in inside for x in t.procedures))
                 out.extend(
@@ -747,6 +776,7 @@ def make_side(folded: str, tokens: list[Token], i: int, j: int, start: int, end:
                 continue
             if negated and token.start - tokens[k - 1].end < 25 and "no treatment" not in treatment.keys:
                 negated = False
+                side.denied = side.denied or treatment
                 continue
             if k <= optional_until:
                 side.optional.append(treatment)
@@ -771,7 +801,9 @@ def make_side(folded: str, tokens: list[Token], i: int, j: int, start: int, end:
             negated = True
         elif word is W.ALONE:
             side.alone = True
-        elif word in (W.PLUS, W.JOIN, W.THEN, W.AND) or (word is W.WITH and k > i and _is_specific(tokens[k - 1])):
+        elif word in (W.PLUS, W.JOIN, W.THEN, W.AND, W.ADDED) or (
+            word is W.WITH and k > i and _is_specific(tokens[k - 1])
+        ):
             side.joined = side.joined or (depth == 0 and bool(side.treatments))
             if word is not W.AND:
                 negated = False

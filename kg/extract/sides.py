@@ -137,7 +137,9 @@ def depth_between(tokens: list[Token], i: int, k: int) -> int:
 
 
 # takes "A or placebo; all the patients also received C", refuses "A; B"
-ALL_RECEIVED = re.compile(r" (?:all|both) (?:the |of the )?(?:patients|participants|women|men|subjects|groups|arms)\b")
+ALL_RECEIVED = re.compile(
+    r" (?:(?:patients|women|those) )?(?:in |with |for )?(?:all|both|each|either) (?:the |of the )?(?:treatment |study )?(?:patients|participants|women|men|subjects|groups?|arms?|regimens?)\b"
+)
 
 
 _ADDING_ON = frozenset({W.THEN, W.JOIN, W.PLUS, W.WITH})
@@ -550,6 +552,26 @@ def share_treatments(sides: list[Side], folded: str) -> list[Side]:
         if before.treatments and not side.treatments and _DOSE_ALONE.match(folded, side.start, side.end):
             # "A 20 mg (n = 18), 40 mg (n = 20) or placebo"
             side.treatments, side.top = list(before.treatments), list(before.top)
+    if last.denied is not None and last.denied.keys & first.keys and last.treatments:
+        # "A or no A, for 1 year concomitant with B"
+        told = folded[last.denied.end : last.treatments[0].start]
+        if _SHARED_BY.search(told):
+            for side in sides[:-1]:
+                side.treatments = [*side.treatments, *(t for t in last.treatments if not t.keys <= side.keys)]
+    for before, side in pairwise(sides):
+        if (
+            before.treatments
+            and side.treatments
+            and not side.keys & before.keys
+            and (manner := _MANNER_LAST.search(folded, before.treatments[-1].end, before.end))
+            and MANNER.fullmatch(manner["manner"])
+            and MANNER.match(folded[side.start : side.end].lstrip())
+        ):
+            # "A concurrent with standard versus accelerated radiotherapy"
+            common = list(before.treatments)
+            before.treatments = [*common, *side.treatments]
+            side.treatments = [*common, *side.treatments]
+            before.joined = side.joined = True
     for before, side in pairwise(sides):
         if (
             len(before.top) == 1
@@ -651,6 +673,12 @@ MANNER = re.compile(
     r"|pre-?operative|post-?operative|peri-?operative|neo-?adjuvant|adjuvant|concurrent|concomitant|sequential|single|oral|intravenous|subcutaneous|weekly|biweekly|triweekly"
     r"|[a-z]+-weekly|daily|monthly|dose-dense|conventional|standard|accelerated|hypofractionated|intensified|de-escalated|maintenance|induction)(?:-(?:dose|course|term|line))?"
 )
+
+
+# takes "for 1 year concomitant with", ", both with", refuses "but"
+_SHARED_BY = re.compile(r"\b(?:with|plus|in addition to|added to|during|on top of)\b")
+# takes "(40 mg/m2) concurrent with |standard", "plus |weekly"
+_MANNER_LAST = re.compile(r"\b(?:with|plus|and|followed by) (?:an? |the )?(?P<manner>[a-z][a-z-]+) ?$")
 
 
 def _bare_number(folded: str, side: Side) -> re.Match[str] | None:
@@ -782,7 +810,9 @@ def _lacks_its_noun(folded: str, side: Side, last: Side) -> bool:
 
 def _marks_sharing(folded: str, side: Side) -> bool:
     between = folded[side.top[0].end : side.top[1].start]
-    return any(w in between for w in ("followed by", "combination", "both", "each", "combined with"))
+    return any(
+        w in between for w in ("followed by", "combination", "both", "each", "combined with", "added to", "addition")
+    )
 
 
 def _bare(side: Side) -> bool:

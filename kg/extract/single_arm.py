@@ -25,7 +25,7 @@ _CHAIN = frozenset(
 
 
 def _with_drugs(tokens: list[Token], k: int, i: int, j: int) -> bool:
-    first, last = _chain(tokens, k, i, j)
+    first, last = chain(tokens, k, i, j)
     return any(t is not None and t.substances for t in (tokens[m].treatment for m in range(first, last + 1)))
 
 
@@ -34,7 +34,7 @@ NO_REGIMEN = frozenset(
 )
 
 
-def _chain(tokens: list[Token], k: int, i: int, j: int) -> tuple[int, int]:
+def chain(tokens: list[Token], k: int, i: int, j: int) -> tuple[int, int]:
     """First and last index of the treatments listed together with ``tokens[k]``: "A, B (b1, b2) and C"."""
 
     def walk(step: int, stop: int) -> int:
@@ -84,7 +84,7 @@ def find_single(folded: str, tokens: list[Token], rows: list[Row], doses: list[i
             found.append(treatment)
             keys.update(treatment.keys)
         if span is None and (treatment.substances or treatment.procedures):
-            first, last = _chain(tokens, k, i, j)
+            first, last = chain(tokens, k, i, j)
             span = (tokens[first].start, tokens[last].end)
         return True
 
@@ -95,7 +95,7 @@ def find_single(folded: str, tokens: list[Token], rows: list[Row], doses: list[i
             if k <= listed or treatment is None or (known and not treatment.keys & chief):
                 continue
             if add(k, i, j):
-                first, last = _chain(tokens, k, i, j)
+                first, last = chain(tokens, k, i, j)
                 listed = last
                 for m in range(first, last + 1):
                     if m != k and tokens[m].word is W.TREATMENT:
@@ -147,7 +147,7 @@ def find_single(folded: str, tokens: list[Token], rows: list[Row], doses: list[i
                 and tokens[k + 1].word in (W.PLUS, W.JOIN)
                 and partner is not None
             ):
-                first, last = _chain(tokens, k, i, j)
+                first, last = chain(tokens, k, i, j)
                 for m in range(first, last + 1):
                     add(m, i, j)
     if not any(t.substances for t in found):

@@ -42,7 +42,8 @@ def test_all_cases_are_collected() -> None:
 def test_designs(case: str) -> None:
     said, *expected = case.splitlines()
     wanted = [tuple(x.removeprefix("=> ").split(" + ")) for x in expected]
-    _, found = read(f"METHODS: {said}", title="A study in patients with cancer")
+    title, _, said = said.rpartition(" || ")
+    _, found = read(f"METHODS: {said}", title=title or "A study in patients with cancer")
     assert [a.drugs or ("-",) for a in found.arms] == wanted
 
 
