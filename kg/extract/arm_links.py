@@ -103,6 +103,9 @@ def _deal(
     if status_of(view, run.figures[0]) == "cited":
         run.arm_rule = "cited"
         return [[(None, None)]] * count  # another study's patients
+    if len(run.told) == count:
+        run.arm_rule = "told-with-count"
+        return [[(arm, None)] for arm in run.told]
     if run.family == "ratio" or is_difference(view, run.figures[0]):
         run.arm_rule = "contrast"
         compared = _against_one(view, run) if run.family == "ratio" else []

@@ -14,7 +14,7 @@ S = SectionKind
 
 _NEVER_PERCENT = frozenset({"follow-up-time"})
 # A bare "n = 14" or "3" counts only for events that happen to a person once.
-_COUNTABLE = frozenset({
+COUNTABLE = frozenset({
     "conversion-rate", "resection-rate", "r0-resection-rate", "r1-resection-rate", "complete-response-rate", "partial-response-rate",
     "objective-response-rate", "stable-disease-rate", "progressive-disease-rate", "disease-control-rate", "recurrence-rate",
     "pathologic-complete-response-rate", "pathologic-response-rate", "progression-rate", "death-rate", "alive-rate", "disease-free-rate",
@@ -63,7 +63,7 @@ def fits(view: SentenceView, run: Run, measure: Measure) -> bool:
             return False
         if notation in SURVIVAL:
             return _EVENTS.match(view.text[measure.end : measure.end + 40]) is not None
-        return notation in _COUNTABLE
+        return notation in COUNTABLE
     if kind == "number":
         return notation in ("quality-of-life", "other", "treatment-duration", "depth-of-response")
     if kind == "ratio" and run.figures[0].ratio == "hazard-ratio" and notation in _AT_ONE_TIME:

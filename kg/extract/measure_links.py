@@ -20,6 +20,7 @@ from kg.extract.arm_links import (
     is_sum,
     named_blocks,
 )
+from kg.extract.count_pairs import pair_counts
 from kg.extract.cues import cue
 from kg.extract.means import LENGTH, average_of, is_rate
 from kg.extract.measure_fit import AFTER_LINK, fits, is_circumstance
@@ -119,6 +120,7 @@ def link_measures(view: SentenceView, runs: list[Run]) -> None:
             _ratio_of_neighbour(view, runs, i)
         if not run.measures:
             _contrast_of_neighbour(view, runs, i)
+    pair_counts(view, runs)
     if _PERFORMANCE.search(view.words):
         for run in runs:  # "90% had a Karnofsky score of 90, 18% had weight loss": how they were before
             if run.measures and all(m.notation == "adverse-event-rate" for m in run.measures):

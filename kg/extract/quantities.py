@@ -93,7 +93,7 @@ _DOSE_UNIT = (
 )
 
 _FIGURE = re.compile(
-    rf"(?:(?<![\w·])|(?<=[% (,\[]CI)(?=\d+\.\d))(?P<sign>[-−–](?=[\d.·]))?(?P<figure>\d{{1,3}}(?:(?:[,\u00a0\u2008\u2009\u202f]|(?<=\d) (?=\d{{3}}\b(?! ?%)(?![.·]\d)))\d{{3}})+(?![\d])(?:\.\d+)?|{_DIGITS})"
+    rf"(?:(?<![\w·])|(?<=[% (,\[]CI)(?=\d+\.\d))(?P<sign>(?<![-−–])[-−–](?=[\d.·]))?(?P<figure>\d{{1,3}}(?:(?:[,\u00a0\u2008\u2009\u202f]|(?<=\d) (?=\d{{3}}\b(?! ?%)(?![.·]\d)))\d{{3}})+(?![\d])(?:\.\d+)?|{_DIGITS})"
 )
 _NUMBER_WORD = re.compile(rf"\b(?:{_WORD_NUMBER})(?![A-Za-z])", re.IGNORECASE)
 # Where one of them may begin: a search for single characters is many times quicker than one for the whole pattern.

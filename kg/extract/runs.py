@@ -10,6 +10,7 @@ import re
 
 from kg.extract.arm_links import arm_behind, is_difference
 from kg.extract.comparisons import OF_THEM, is_set_against, is_set_against_behind
+from kg.extract.count_pairs import take_sizes_as_counts
 from kg.extract.cues import cue
 from kg.extract.figures import Figure
 from kg.extract.means import LENGTH, SCALE, is_score, is_statistic
@@ -49,6 +50,7 @@ def sort_figures(view: SentenceView, figures: list[Figure]) -> tuple[list[Figure
     """(figures that can be results, counts of those given a treatment); time points go to ``view.times``."""
     kept: list[Figure] = []
     given: list[Figure] = []
+    figures = take_sizes_as_counts(view, figures)
     timed = any(figure.kind in ("duration", "range") for figure in figures)
     scheduled = timed and view.says(_SCHEDULED) and not view.says(MEDIAN) and not view.says(MEAN)
     for figure in figures:
@@ -191,8 +193,8 @@ def _is_composition(view: SentenceView, figure: Figure) -> bool:
     """Whether a bracket says how many were given a drug: "cetuximab + irinotecan (20 of 27), oxaliplatin (four of 27)"."""
     if figure.kind not in ("fraction", "count") or view.text[figure.start - 1 : figure.start] != "(":
         return False
-    if CONNECTOR.match(view.text, figure.end + 1):
-        return False  # "lower with cetuximab (2 vs 5)"
+    if CONNECTOR.match(view.text, figure.end + 1) or view.text[figure.start] in "nN":
+        return False  # "lower with cetuximab (2 vs 5)", "more with cetuximab (n = 2)"
     before = figure.start - 1
     if any(0 <= m.start - figure.end <= 2 for m in view.measures):
         return False  # "36.5% for DC (three complete responses and 58 partial responses)"

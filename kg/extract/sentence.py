@@ -57,6 +57,7 @@ class Run:
     direction: str = ""
     arm_rule: str = ""  # how the arms were found
     rows: tuple[tuple[int, int], ...] = ()  # spans of the rows of a table-like sentence, one per figure
+    told: tuple[str, ...] = ()  # the arms of its figures where their form told them with the measure
 
     @property
     def start(self) -> int:
