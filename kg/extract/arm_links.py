@@ -180,6 +180,10 @@ def _deal(
         run.arm_rule = "named"
         rest: list[list[tuple[str | None, str | None]]] = [[(arms[0], None)] for arms in attached[1:]]
         return [[(None, None)], *rest]
+    sized = _of_sizes(view, run) if not any(attached) else []
+    if sized:
+        run.arm_rule = "size"
+        return [[(a, None)] for a in sized]
     block = _block_size(view, run, measures, times)
     blocks = named_blocks(attached)
     if blocks:
@@ -255,6 +259,18 @@ def _deal(
     order = _order(view, run, count)
     run.arm_rule = "order" if view.arm_mentions else "order-of-document"
     return [[(a, None) for a in (attached[i] or order[i]) if a] or [(None, None)] for i in range(count)]
+
+
+def _of_sizes(view: SentenceView, run: Run) -> list[str]:
+    """The arms that have the denominators of the figures as their sizes: "16 of 48 (33%) … 21 of 46 (46%)"; empty where the
+    denominators are not those of distinct arms.
+    """
+    sizes = {a.n: a.id for a in view.arms.arms if a.n is not None}
+    totals = [f.total for f in run.figures if f.total is not None]
+    if len(totals) < max(2, len(run.figures)) or len(sizes) < len(view.arms.arms) or len(set(totals)) < len(totals):
+        return []
+    found = [sizes.get(total) for total in totals]
+    return [a for a in found if a is not None] if all(found) else []
 
 
 # takes "% at five years [", "; ", refuses "%). In"

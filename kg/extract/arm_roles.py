@@ -51,32 +51,103 @@ _SUPERIOR = cue(
 
 
 def _put_forward(folded: str, tokens: list[Token], rows: list[Row], sides: list[Side]) -> int | None:
-    """Which of two sides is the one under study, None where nothing tells.
-
-    It is the one that is said to be superior ("whether A is superior to B"), or else named first in the title.
-    """
+    """Which of two sides is the one under study: that which the title names first; None where it names none first."""
     own = [frozenset().union(*(t.keys for t in s.treatments)) for s in sides]
     own = [own[0] - own[1], own[1] - own[0]]
 
-    def first(begin: int, end: int) -> int | None:
-        for token in tokens[begin:end]:
-            found = [n for n in (0, 1) if token.treatment is not None and token.treatment.keys & own[n]]
-            if found:
-                return found[0] if len(found) == 1 else None
-        return None
+    for _, i, j in (r for r in rows if r[0].section is SectionKind.TITLE):
+        if (n := _first_of(tokens[i:j], own)) is not None:
+            return n
+    return None
 
+
+def _first_of(tokens: list[Token], own: list[frozenset[str]]) -> int | None:
+    """Which of two sides the tokens name first by what it alone is given."""
+    for token in tokens:
+        found = [n for n in (0, 1) if token.treatment is not None and token.treatment.keys & own[n]]
+        if found:
+            return found[0] if len(found) == 1 else None
+    return None
+
+
+def _said_superior(folded: str, tokens: list[Token], rows: list[Row], sides: list[Side]) -> int | None:
+    """Which of two sides the text asks about: A of "whether A is superior to B"; None where it does not ask so."""
+    own = [frozenset().union(*(t.keys for t in s.treatments)) for s in sides]
+    own = [own[0] - own[1], own[1] - own[0]]
+    words: list[set[str]] | None = None
     for sentence, i, j in rows:
         if sentence.section in (SectionKind.RESULTS, SectionKind.CONCLUSIONS):
             continue
         said = _SUPERIOR.search(folded, sentence.start, sentence.end)
-        if said is not None:
-            cut = next((k for k in range(i, j) if tokens[k].start >= said.end()), j)
-            one, two = first(i, cut), first(cut, j)
-            if one is None and two is not None and said[0].endswith(" of"):
-                return two
-            if one is not None and two is not None and one != two:
-                return one
-    return next((n for s, i, j in rows if s.section is SectionKind.TITLE and (n := first(i, j)) is not None), None)
+        if said is None:
+            continue
+        cut = next((k for k in range(i, j) if tokens[k].start >= said.end()), j)
+        one, two = _first_of(tokens[i:cut], own), _first_of(tokens[cut:j], own)
+        if one is None and two is not None and said[0].endswith(" of"):
+            return two
+        if one is not None and two is not None and one != two:
+            return one
+        words = words or _own_words(folded, sides)
+        parts = (folded[sentence.start : said.start()], folded[said.end() : sentence.end])
+        told = [next((n for w in _WORD.findall(part) for n in (0, 1) if w in words[n]), None) for part in parts]
+        if told[0] is not None and told[1] is not None and told[0] != told[1]:
+            return told[0]  # "whether zoledronic acid every 12 weeks is noninferior to zoledronic acid every 4 weeks"
+    return None
+
+
+_WORD = re.compile(r"[a-z]{3,}|\d+(?:\.\d+)?")
+_NUMBER = re.compile(r"(?<![\w.])\d+(?:\.\d+)?(?![\w.]*\d)")
+
+
+def _own_words(folded: str, sides: list[Side]) -> list[set[str]]:
+    """The words and numbers by which the description of each of two sides differs from that of the other."""
+    said = [set(_WORD.findall(BRACKET.sub(" ", folded[s.start : min(s.end, s.start + 160)]))) for s in sides]
+    return [said[0] - said[1], said[1] - said[0]]
+
+
+_OF_AMOUNT = r"(?:dos\w+|durations?|intervals?|courses?|infusions?|treatments?|therapy|administration|schedules?|use|cooling|adjuvant|periods?|times?|fractionation|follow-?up|exercise|training|radiotherapy)"
+# takes "Prolonging the duration of", "longer-interval dosing", refuses "prolonged survival", "increased response"
+_MORE_GIVEN = cue(
+    rf"\b(?:prolonging|extending|increasing|intensifying|escalating|(?:prolonged|extended|longer|higher|increased|intensified|escalated)[ -](?:the )?(?:[a-z]+[ -])?{_OF_AMOUNT}|increase in (?:the )?{_OF_AMOUNT})\b"
+)
+# takes "De-escalation of", "shorter course", refuses "shorter survival", "reduced toxicity"
+_LESS_GIVEN = cue(
+    rf"\b(?:de-?escalat\w+|shortening|shortened|reducing the {_OF_AMOUNT}|(?:shorter|reduced|lower|abbreviated|less frequent)[ -](?:[a-z]+[ -])?{_OF_AMOUNT}|short[- ]course)\b"
+)
+
+
+def _by_amount(folded: str, rows: list[Row], sides: list[Side]) -> int | None:
+    """Which of two sides that differ in a number alone the title asks about: the 150 minutes of "prolonging the cooling"
+    beside 90; None where it asks for no more and no less.
+    """
+    title = next((s for s, _, _ in rows if s.section is SectionKind.TITLE), rows[0][0] if rows else None)
+    if title is None:
+        return None
+    more = _MORE_GIVEN.search(folded, title.start, title.end) is not None
+    less = _LESS_GIVEN.search(folded, title.start, title.end) is not None
+    if more == less:
+        return None
+    said = [_NUMBER.findall(BRACKET.sub(" ", folded[s.start : min(s.end, s.start + 120)])) for s in sides]
+    alone = [[float(x) for x in said[n] if x not in said[1 - n]] for n in (0, 1)]
+    if not alone[0] or not alone[1] or alone[0][0] == alone[1][0]:
+        return None
+    return int((alone[0][0] < alone[1][0]) == more)
+
+
+def _routine(folded: str, sides: list[Side], contrasts: list[Contrast]) -> int | None:
+    """Which of two sides is called routine or standard where the text compares them: the dissection of "biopsy compared
+    with routine dissection"; None where neither is.
+    """
+    own = [s.keys for s in sides]
+    own = [own[0] - own[1], own[1] - own[0]]
+    for contrast in contrasts:
+        if contrast.kind not in ("versus", "comparison") or len(contrast.sides) != 2:
+            continue
+        plain = [s for s in contrast.sides if _PLAIN.match(folded, *_name_span(folded, s))]
+        mine = [n for n in (0, 1) if len(plain) == 1 and plain[0].core and plain[0].core <= own[n]]
+        if len(mine) == 1:
+            return mine[0]
+    return None
 
 
 def _specific(side: Side) -> set[frozenset[str]]:
@@ -100,7 +171,7 @@ def _part_of_other(text: str, folded: str, sides: list[Side]) -> int | None:
         mine, other = texts[n], texts[1 - n]
         called = {m["short"] for m in _IN_BRACKETS.finditer(mine)}
         if not _JOINED.search(BRACKET.sub(" ", mine)):
-            called.add(folded[slice(*spans[n])])
+            called.add(folded[slice(*spans[n])].split("(")[0].strip())
         for name in sorted(called):
             if len(name) < 2 or (at := other.find(name)) < 0:
                 continue
@@ -198,6 +269,11 @@ def find_roles(
     if not control:
         plain = [n for n, s in enumerate(sides) if _PLAIN.match(folded, *_name_span(folded, s))]
         control.update(plain if len(plain) == 1 else ())
+    if not control and len(sides) == 2:
+        asked = _said_superior(folded, tokens, rows, sides)
+        asked = _by_amount(folded, rows, sides) if asked is None else asked
+        routine = _routine(folded, sides, contrasts) if asked is None else 1 - asked
+        control.update(() if routine is None else (routine,))
     if not control:
         for n, side in enumerate(sides):
             others = [s for m, s in enumerate(sides) if m != n]

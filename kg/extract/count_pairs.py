@@ -21,7 +21,8 @@ S = SectionKind
 
 # Between two counts: takes " in A and ", "; ", " in A versus a total of ", refuses " in A had fever "
 _JOINED = re.compile(
-    r"(?:,|;|\b(?:and|but|vs?\.?|versus|compared\s+(?:with|to)|against|than|whereas|while|as opposed to)\b)", re.IGNORECASE
+    r"(?:,|;|\b(?:and|but|vs?\.?|versus|compared\s+(?:with|to)|against|than|whereas|while|as opposed to)\b)",
+    re.IGNORECASE,
 )
 _WORD = re.compile(r"[A-Za-z][\w'’-]*")
 _SIDE_WORDS = 14  # a count and its arm have no more words between them
@@ -35,12 +36,18 @@ _HAPPENS = cue(
 # What patients went through before there was an outcome: takes "88 in A and 91 in B were assessable", refuses "… had died".
 _FLOW = re.compile(
     r"\b(?:assess[ai]ble|evaluable|analy[sz]able|analy[sz]ed|analys[ie]s|eligible|enrolled|randomi[sz]ed|registered|included|recruited|screened|completed|available|participated|"
-    r"samples?|specimens?|questionnaires?|forms|groups? of|aged?|baseline|leaving|remain\w*|of whom|divided|subgroups?|received|treated with|visits?)\b",
+    r"samples?|specimens?|questionnaires?|forms|groups? of|aged?|baseline|leaving|remain\w*|of whom|divided|subgroups?|visits?)\b",
     re.IGNORECASE,
 )
-_DESIGNED = re.compile(r"\b(?:assigned|allocated|randomi[sz]ed|given|underwent)\b", re.IGNORECASE)
+# takes "31 patients received A", "31 were given A", refuses "31 given A fell ill"
+_DESIGNED = re.compile(
+    r"\b(?:were|was|randomly)\s+(?:\w+\s+)?(?:assigned|allocated|randomi[sz]ed|given|treated)\b|(?:patients|women|men|participants|\d)\s+(?:received|underwent)\b",
+    re.IGNORECASE,
+)
 # takes "10| or 20 mg", "23| seconds", refuses "10| patients"
-_MEASURED = re.compile(r"\s*(?:(?:or|to|[-–/])\s*\d|seconds?|minutes?|hours?|units?|points?|days?|times|%|mg|patient[- ]days)\b")
+_MEASURED = re.compile(
+    r"\s*(?:(?:or|to|[-–/])\s*\d|euros?|dollars?|USD|€|pounds|seconds?|minutes?|hours?|units?|points?|days?|times|%|mg|patient[- ]days)\b"
+)
 _CLOSE = re.compile(r"[\s,:(\[=]*(?:(?:in|with|for|on|n|group|arm|patients|the)\b[\s,:(\[=]*)*", re.IGNORECASE)
 # Behind a count the side it is of: takes " in the |A", " patients given |A", " such events in the |A", refuses " died. |A"
 _NO_SIDE = re.compile(r"[;:]|\.\s|\d")
@@ -75,17 +82,22 @@ def take_sizes_as_counts(view: SentenceView, figures: list[Figure]) -> list[Figu
     if len(sizes) < 2 or any(f.value in view.sizes for f in sizes) or view.sentence.section not in (S.RESULTS, S.BODY):
         return figures
     largest = max(view.sizes, default=None)
-    shares = [(f, g) for f, g in pairwise(figures) if f in sizes and g.kind == "percent" and g.value and g.events is None]
+    shares = [
+        (f, g) for f, g in pairwise(figures) if f in sizes and g.kind == "percent" and g.value and g.events is None
+    ]
     shares = [(f, g) for f, g in shares if _SAME_BRACKET.fullmatch(view.text, f.end, g.start)]
     if len(shares) == len(sizes):
         for f, g in shares:
-            assert f.value is not None and g.value is not None
+            assert f.value is not None
+            assert g.value is not None
             if largest is not None and f.value / g.value * 100 > largest * Decimal("1.3"):
                 return figures
         for f, g in shares:
             g.events, g.start = int(f.value or 0), f.start
         return [f for f in figures if f not in sizes]
-    if any(f.kind not in ("size", "count") for f in figures) or any(largest is not None and (f.value or 0) > largest for f in sizes):
+    if any(f.kind not in ("size", "count") for f in figures) or any(
+        largest is not None and (f.value or 0) > largest for f in sizes
+    ):
         return figures
     said = view.text[view.clause_start(sizes[0].start) : view.clause_end(sizes[-1].end)]
     told = _told_ahead(view, [(Run([f]), f) for f in sizes])
@@ -190,7 +202,13 @@ def _settle(view: SentenceView, runs: list[Run], group: list[Told]) -> None:
 
 def _measure_of(view: SentenceView, begin: int, first: Figure, last: Figure) -> Measure:
     """The measure named next to the counts, or an outcome without a name."""
-    named = [m for m in view.measures if m.notation in COUNTABLE and not m.population and m.start >= begin]
+    named = [
+        m
+        for m in view.measures
+        if m.notation in COUNTABLE
+        and m.start >= begin
+        and (not m.population or 0 <= m.start - first.end < 40)  # "18 patients with recurrence in A versus 10 in B"
+    ]
     before = [m for m in named if m.end <= first.start]
     behind = [m for m in named if first.end <= m.start < last.start] or [m for m in named if m.start >= last.end]
     if behind and (not before or behind[0].start - first.end < 30):

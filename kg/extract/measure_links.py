@@ -95,6 +95,7 @@ def link_measures(view: SentenceView, runs: list[Run]) -> None:
                 run.measures, run.cost, run.direction = [*survival.values()], LIMIT - 3, "beside"
         if not run.measures and view.memory.measure is not None and _may_inherit(view, run):
             run.measures, run.cost, run.direction = [view.memory.measure], LIMIT - 2, "earlier"
+    pair_counts(view, runs)
     for run in runs:
         shared = None if run.measures else _shared_head(view, run)
         if shared is not None:
@@ -120,7 +121,6 @@ def link_measures(view: SentenceView, runs: list[Run]) -> None:
             _ratio_of_neighbour(view, runs, i)
         if not run.measures:
             _contrast_of_neighbour(view, runs, i)
-    pair_counts(view, runs)
     if _PERFORMANCE.search(view.words):
         for run in runs:  # "90% had a Karnofsky score of 90, 18% had weight loss": how they were before
             if run.measures and all(m.notation == "adverse-event-rate" for m in run.measures):

@@ -126,13 +126,28 @@ _METHODS_CUE = cue(
     r"\b(?:(?:were|have been|had been) (?:randomly |randomi[sz]ed|entered|assigned|treated|enrolled|eligible|recruited|allocated|given|stratified|assessed|evaluated|"
     r"administered|required|followed)|was (?:administered|given|assessed|evaluated|measured|defined|the primary)|received|randomly assigned|"
     r"end ?points?|primary outcome|eligib\w+|inclusion criteria|we (?:evaluated|randomly|randomi[sz]ed|enrolled|treated|conducted|"
-    r"performed|reviewed|analy[sz]ed|assigned)|this (?:\w+ ){0,6}(?:trial|study)|between (?:\w+ )?\d{4} and|from (?:\w+ )?\d{4} (?:to|through))\b",
+    r"performed|reviewed|analy[sz]ed|assigned)|this (?:\w+ ){0,6}(?:trial|study)|this (?:report|analysis|paper) (?:examin|evaluat|compar|assess|investigat)\w+|group \(n ?= ?\d+\)|between (?:\w+ )?\d{4} and|from (?:\w+ )?\d{4} (?:to|through))\b",
     re.IGNORECASE,
 )
 _RESULTS_CUE = re.compile(
     r"\b(?:median follow[- ]?up|at a median|(?:was|were) (?:observed|seen|noted|achieved|documented|recorded|\d)|occurred|achieved|"
     r"hazard ratio|HR|95 ?% ?CI|respectively|overall survival was|response rate was|complete response|partial response|"
-    r"experienced|(?:evaluable|assess[ai]ble)|versus|vs)\b|\bp ?[<=>]|\d ?%|\d ?(?:±|\+/-)",
+    r"experienced|(?:evaluable|assess[ai]ble)|versus|vs)\b|\bp ?[<=>]|\d ?(?:%|percent\b)|\d ?(?:±|\+/-)",
+    re.IGNORECASE,
+)
+_A_NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty[a-z-]*)"
+# What opens the results of an abstract without headings: takes "Two patients given A died", "The groups were comparable",
+# "There were no significant differences", refuses "A difference of 10% was considered significant"
+_OUTCOME_CUE = cue(
+    r"\bno (?:(?:statistically |clinically |apparent )?significant )?differences?\b|\bdid not (?:significantly )?differ\b|\b(?:groups|arms|characteristics|parameters|scores|rates) (?:[a-z]+ ){0,4}?were (?:[a-z]+ ){0,2}?(?:similar|comparable|balanced)\b"
+    r"|\b(?:was|were|showed|demonstrated|had|found|increased|decreased|improved|reduced) (?:a |also |an |not |statistically )*significant(?:ly)? (?:[a-z]+ ){0,2}?(?:higher|lower|greater|less|fewer|more|longer|shorter|better|worse|increased?|decreased?|reduced|reduction|improve[a-z]*|different|differences?)\b"
+    r"|\b(?:higher|lower|greater|less|fewer|more|longer|shorter|better|worse)\b[^.;]{0,90}\b(?:than|compared with|compared to)\b[^.;]{0,60}\d"
+    rf"|\b{_A_NUMBER} (?:[\w(),/%.-]+ ){{0,9}}?(?:events|deaths|recurrences|relapses|fractures|failures|infections|died|developed|discontinued|withdrew|relapsed|occurred|dropped out|were lost|refused|complained|responded|completed)\b"
+    r"|\bnumber of (?:patients|women) (?:with|who) [^.;]{0,60}\bwas \d",
+    re.IGNORECASE,
+)
+_NO_OUTCOME = re.compile(
+    r"\b(?:to detect|power|considered|defined|will be|questionnaires?|if (?:the|there)|in order to|calculated|previous(?:ly)?|hypothes\w+|whether|were followed|years? or (?:until|more)|until|up to)\b",
     re.IGNORECASE,
 )
 _COMPARED_CUE = re.compile(
@@ -142,7 +157,7 @@ _CONCLUSION_CUE = cue(
     r"^\W*(?:in conclusion|we conclude|conclusions?\b|these (?:data|results|findings)|this (?:study|trial|regimen|combination|treatment|"
     r"analysis)\b.{0,60}\b(?:suggest|show|demonstrat|confirm|indicat|provide|support|is (?:an? )?(?:active|effective|feasible|safe|"
     r"well))|our (?:data|results|findings)|the (?:present )?(?:results|data|findings)\b.{0,40}\b(?:suggest|show|indicat|support|confirm)|"
-    r"thus\b|therefore\b|.{0,80}\b(?:is|are|was|were|appears?|seems?)\b.{0,40}\b(?:safe|feasible|effective|well[- ]tolerated|promising|"
+    r"thus\b|therefore\b|.{0,80}\b(?:is|are|was|were|appears?|seems?)\b.{0,40}\b(?:safe\b|feasible|effective\b|well[- ]tolerated|promising|"
     r"warrant\w*|recommended|a reasonable|an? (?:option|alternative)))",
     re.IGNORECASE | re.DOTALL,
 )
@@ -501,8 +516,14 @@ def _kinds_of_body(text: str, spans: list[tuple[int, int]], state: SectionKind =
                 late = i >= min(max(2, count // 3), max(1, count - 1))
                 if aim_told or (late and _COMPARED_CUE.search(sentence)):
                     state = S.RESULTS  # where no word announced the methods, arms are compared by figures
-        elif state is S.METHODS and _has_figures(sentence) and not _is_method_sentence(sentence):
+        elif (
+            state is S.METHODS
+            and (_has_figures(sentence) or _tells_outcome(sentence))
+            and not _is_method_sentence(sentence)
+        ):
             state = S.RESULTS
+        elif state is S.CONCLUSIONS and i + 1 < count and _TESTED.search(sentence) and _has_figures(sentence):
+            state = S.RESULTS  # a conclusion among the results: figures that are tested follow
         if (
             state is S.RESULTS
             and i >= count / 2
@@ -521,6 +542,13 @@ def _has_figures(sentence: str) -> bool:
     return _DIGIT.search(sentence) is not None and _RESULTS_CUE.search(sentence) is not None
 
 
+_TESTED = re.compile(r"\b[Pp] ?[<=>] ?0?[.·]\d")
+
+
+def _tells_outcome(sentence: str) -> bool:
+    return _OUTCOME_CUE.search(sentence) is not None and _NO_OUTCOME.search(sentence) is None
+
+
 def _is_method_sentence(sentence: str) -> bool:
     return (
         re.search(
@@ -532,7 +560,7 @@ def _is_method_sentence(sentence: str) -> bool:
         is not None
         and re.search(
             r"\b(?:median (?:overall|progression|survival|time)|respectively|[Pp] ?(?:=|[<>](?! ?0?\.05 (?:was|were|is)))|95 ?% ?CI|response rate)"
-            r"|\b(?:was|were|had|in) \d+(?:[.·]\d+)? ?%|\d ?(?:±|\+/-)",
+            r"|\b(?:was|were|had|in) \d+(?:[.·]\d+)? ?%|\d ?(?:±|\+/-)|\d[a-z ]{0,10} ?[(\[]\d+(?:[.·]\d+)? ?%",
             sentence,
         )
         is None

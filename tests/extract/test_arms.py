@@ -379,6 +379,18 @@ def test_a_drug_of_both_arms_names_neither() -> None:
         ("A trial", "stretching or stretching combined with massage.", "stretching combined with massage"),
         ("A trial", "FED (n = 20) or FEDC (n = 21).", "FEDC"),
         (
+            "Reusable versus disposable drapes",
+            "reusable or disposable drapes. We asked whether disposable drapes are superior to reusable drapes.",
+            "disposable drapes",
+        ),
+        ("Prolonging the duration of cooling", "a cooling time of 90 min or 150 min.", "150 min"),
+        ("Prolonged survival after cooling", "a cooling time of 90 min or 150 min.", "cooling time of"),
+        (
+            "Sentinel-node biopsy versus routine axillary dissection",
+            "sentinel-node biopsy and axillary dissection or sentinel-node biopsy followed by radiotherapy.",
+            "sentinel-node biopsy followed by radiotherapy",
+        ),
+        (
             "Light unit therapy v sound unit therapy",
             "SUT or LUT. Sound unit therapy (SUT) and light unit therapy (LUT) are safe.",
             "LUT",
