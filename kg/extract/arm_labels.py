@@ -81,6 +81,11 @@ def find_short_names(analysis: Analysis, folded: str, sides: list[Side], n: int)
         known = short in out or short in analysis.abbreviations
         if not known and [_holds(analysis, s, short) for s in sides] == [s is side for s in sides]:
             out.append(short)
+    if side.called is not None:  # "with (group AB) or without (group A) B"
+        at = folded.find(f"({side.called})", side.start)
+        last = analysis.text[at + 1 : at + 1 + len(side.called)].rsplit(None, 1)[-1] if at >= 0 else ""
+        if last.isupper() and last not in out:
+            out.append(last)
     first = _LEADING_NAME.match(analysis.text, side.start, side.end)
     if first is not None and first["short"] not in out:
         short, at = first["short"], first.start("short")
@@ -223,6 +228,12 @@ _LABEL_TAIL = re.compile(
 )
 
 
+# what the arm that gets both is called: "docetaxel with bevacizumab" of "docetaxel with or without bevacizumab"
+_WITH_OR_WITHOUT = re.compile(
+    r"(?:\beither )?\b(?P<with>with),? or without,?(?= )|(?:\beither )?\b(?P<plus>plus) or minus(?= )", re.IGNORECASE
+)
+
+
 def label_of(text: str, side: Side, *, whole: bool) -> str:
     """What the text calls the arm: from its first treatment to its last, brackets with doses left out.
 
@@ -249,6 +260,8 @@ def label_of(text: str, side: Side, *, whole: bool) -> str:
         label = label[label.rindex(")") + 1 :]  # begun within a bracket: "two post-radiotherapy) of cisplatin"
     label = _COUNTED_LABEL.sub("", " ".join(label.split()).strip(" ,;:.(["))
     label = _LABEL_TAIL.sub("", _LABEL_LEAD.sub("", label))
+    if side.joined:
+        label = _WITH_OR_WITHOUT.sub(lambda m: m["with"] or m["plus"], label)
     if len(label) > 120:
         label = label[:120].rsplit(" ", 1)[0]
     if whole and side.alias and f"arm {side.alias}".lower() not in label.lower() and label:

@@ -118,7 +118,7 @@ def sentence_contrasts(folded: str, tokens: list[Token], sentence: Sentence, i: 
             yield from _compared_by_name(folded, tokens, sentence, i, j)
     if W.OR in words and not shared_out and sentence.section in DESIGN_SECTIONS and "random" in folded:
         yield from _or_placebo(folded, tokens, sentence, i, j)
-    if (W.OPTIONAL in words or (W.WITHOUT in words and (W.SIZE in words or W.COMMA in words))) and (
+    if (W.OPTIONAL in words or (W.WITHOUT in words and (W.OPEN in words or W.COMMA in words))) and (
         sentence.section in DESIGN_SECTIONS
     ):
         yield from _with_or_without(folded, tokens, sentence, i, j)
@@ -1133,7 +1133,7 @@ def _with_or_without(folded: str, tokens: list[Token], sentence: Sentence, i: in
     found = _optional(tokens, i, j)
     if found is None or depth_between(tokens, i, found[0]) > 0 or any(t.word is W.SEPARATOR for t in tokens[i:j]):
         return
-    at, until, *sizes = found
+    at, until, bracket, other_bracket = found
     left = i
     for k in range(at - 1, i - 1, -1):
         if tokens[k].word in _LEFT_EDGE or tokens[k].word is W.STOP:
@@ -1147,7 +1147,7 @@ def _with_or_without(folded: str, tokens: list[Token], sentence: Sentence, i: in
     end = tokens[right].start if right < j else sentence.end
     base = make_side(folded, tokens, left, at, tokens[left].start if left < at else tokens[at].start, tokens[at].start)
     extra = make_side(folded, tokens, until + 1, right, tokens[until].end, end)
-    sized = sizes[0] is not None and sizes[1] is not None
+    sized = bool(bracket) and bool(other_bracket)
     if not extra.treatments or not (base.treatments or sized):
         return
     then = next((k for k in range(until + 2, right) if tokens[k].word in (W.THEN, W.JOIN, W.PLUS)), None)
@@ -1155,41 +1155,55 @@ def _with_or_without(folded: str, tokens: list[Token], sentence: Sentence, i: in
         extra = make_side(folded, tokens, until + 1, then, tokens[until].end, tokens[then].start)
         rest = make_side(folded, tokens, then + 1, right, tokens[then].end, end)
         base.treatments.extend(rest.treatments)
-    more = Side(base.start, end, [*base.treatments, *extra.treatments], joined=True, size=sizes[0])
-    less = Side(base.start, base.end, list(base.treatments), alone=True, size=sizes[1])
+    more = Side(base.start, end, [*base.treatments, *extra.treatments], joined=True)
+    less = Side(base.start, base.end, list(base.treatments), alone=True)
+    for side, told in ((more, bracket), (less, other_bracket)):
+        if told:
+            opens, closes = tokens[told.start].end, tokens[told.stop].start
+            inside = make_side(folded, tokens, told.start + 1, told.stop, opens, closes)
+            side.size, side.alias = inside.size, inside.alias
+            if inside.size is None:
+                side.called = folded[opens:closes].strip()
     if not base.treatments:
         less.role = "control"
     titled = sentence.section is SectionKind.TITLE and not any(t.word is W.COMPARED for t in tokens[i:at])
-    weight = 4.0 if sized else 3.6 if titled else 2.0  # "A comparison of A and B with or without C" sets A and B apart
+    weight = 8.0 if sized else 3.6 if titled else 2.0  # "A comparison of A and B with or without C" sets A and B apart
     yield Contrast([more, less], weight, "with or without", tokens[at].start)
 
 
-def _optional(tokens: list[Token], i: int, j: int) -> tuple[int, int, int | None, int | None] | None:
-    """Where "with or without" stands, its last token, and the sizes told for either: "with (n = 31) or without (n = 29)",
-    "with, or without".
+def _optional(tokens: list[Token], i: int, j: int) -> tuple[int, int, range, range] | None:
+    """Where "with or without" stands, its last token, and the brackets that tell size or name of either: "with (n = 31)
+    or without (n = 29)", "with (group AB) or without (group A)", "with, or without".
     """
+    none = range(0)
     for k in range(i, j):
         if tokens[k].word is W.OPTIONAL and tokens[k].text != "and/or":
-            return k, k, None, None
+            return k, k, none, none
         if tokens[k].word is W.WITH:
-            more, m = _size_in_brackets(tokens, k + 1, j)
             behind = [t.word for t in tokens[k + 1 : k + 5] if t.word is not W.COMMA]
             if k + 3 < j and tokens[k + 1].word is W.COMMA and behind[:2] == [W.OR, W.WITHOUT]:
                 until = k + 4 if k + 4 < j and tokens[k + 4].word is W.COMMA else k + 3
-                return k, until, None, None
-            if more is not None and m + 1 < j and tokens[m].word is W.OR and tokens[m + 1].word is W.WITHOUT:
-                less, after = _size_in_brackets(tokens, m + 2, j)
-                return k, after - 1, more, less
+                return k, until, none, none
+            more = _bracket_at(tokens, k + 1, j)
+            m = more.stop + 1
+            if more and m + 1 < j and tokens[m].word is W.OR and tokens[m + 1].word is W.WITHOUT:
+                less = _bracket_at(tokens, m + 2, j)
+                behind_it = less or _bracket_at(tokens, m + 3, j)  # "with (arm A) or without B (arm B)"
+                return k, less.stop if less else m + 1, more, behind_it
     return None
 
 
-def _size_in_brackets(tokens: list[Token], k: int, j: int) -> tuple[int | None, int]:
-    """The size that stands in brackets at ``tokens[k]``, and the index behind the brackets."""
-    if k + 2 < j and tokens[k].word is W.OPEN and tokens[k + 2].word is W.CLOSE:
-        quantity = tokens[k + 1].quantity
-        if quantity is not None and quantity.value is not None:
-            return int(quantity.value), k + 3
-    return None, k
+def _bracket_at(tokens: list[Token], k: int, j: int) -> range:
+    """The tokens from the bracket that opens at ``tokens[k]`` up to the one that closes it, which it leaves out; empty
+    where there is none, it is long or it names a treatment.
+    """
+    if k < j and tokens[k].word is W.OPEN:
+        for n in range(k + 1, min(k + 7, j)):
+            if tokens[n].word in (W.OPEN, W.TREATMENT):
+                break
+            if tokens[n].word is W.CLOSE:
+                return range(k, n)
+    return range(0)
 
 
 def _additions(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
