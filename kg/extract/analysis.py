@@ -149,11 +149,15 @@ def _resolve(text: str, mentions: list[Mention], abbreviations: dict[str, Abbrev
         if (
             listed
             and not (defined[short] and defined[short][0].start <= listed[0].start)
-            and sum(max(1, len(m.term.components)) for m in listed) == sum(c.isalpha() for c in short)
+            and sum(max(1, len(m.term.components)) for m in listed)
+            in (sum(c.isalpha() for c in short), sum(c.isupper() for c in short) if short.isalpha() else 0)
         ):
-            defined[short] = listed  # "doxorubicin and cyclophosphamide (AC)": a letter for each, whatever the letters
+            # "doxorubicin and cyclophosphamide (AC)", "pemetrexed with carboplatin (PCb)": a letter or a capital for each
+            defined[short] = listed
     for short, meaning in _spelt_behind(text, sure):
         defined.setdefault(short, meaning)
+    for short, meaning in _told_by_the_other(text, sure, defined):
+        defined[short] = meaning
     replaced: dict[tuple[int, int], tuple[Mention, ...]] = {}
     for short, meaning in defined.items():
         for start, end in _occurrences(text, short):
@@ -236,6 +240,34 @@ def _spelt_behind(text: str, sure: list[Mention]) -> Iterator[tuple[str, tuple[M
         initials = [text[d.start].upper() for d in drugs]
         if len(drugs) == len(match["short"]) and initials == list(match["short"]):
             yield match["short"], tuple(drugs)
+
+
+# takes "pemetrexed with carboplatin (PCb) or cisplatin (PC)", refuses "(PCb) or placebo alone"
+_OTHER_SHORT = re.compile(
+    r"\((?P<one>[A-Z][A-Za-z]{1,4})\),? (?:or|and|versus|vs\.?|and with|or with|and plus|or plus) (?P<drug>[A-Za-z0-9-]{4,25}) \((?P<other>[A-Z][A-Za-z]{1,4})[,;)]"
+)
+
+
+def _told_by_the_other(
+    text: str, sure: list[Mention], defined: dict[str, tuple[Mention, ...]]
+) -> Iterator[tuple[str, tuple[Mention, ...]]]:
+    """Short forms that differ from the one before by the last drug: the C of "pemetrexed with carboplatin (PCb) or
+    cisplatin (PC)", whose P is the same.
+    """
+    for match in _OTHER_SHORT.finditer(text):
+        one, other = match["one"], match["other"]
+        meaning = defined.get(one, ())
+        drug = next((m for m in sure if m.start == match.start("drug") and m.end == match.end("drug")), None)
+        if (
+            drug is not None
+            and drug.term.kind is TermKind.DRUG
+            and len(meaning) > 1
+            and all(m.term.kind is TermKind.DRUG for m in meaning)
+            and one[0] == other[0]
+            and other != one
+            and len(defined.get(other, ())) < 2  # the drug beside it may have been taken for all of it
+        ):
+            yield other, (*meaning[:-1], drug)
 
 
 def _listed_drugs(text: str, sure: list[Mention], end: int) -> tuple[Mention, ...]:

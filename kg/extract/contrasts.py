@@ -13,6 +13,7 @@ from kg.extract.backbones import CHEMOTHERAPY, says_chemotherapy
 from kg.extract.cues import cue
 from kg.extract.designs import (
     CONTROL_KEYS,
+    DESIGN_SECTIONS,
     Contrast,
     Row,
     Side,
@@ -43,10 +44,6 @@ from kg.extract.sides import (
 from kg.model import SectionKind
 
 W = Word
-
-DESIGN_SECTIONS = frozenset(
-    {SectionKind.TITLE, SectionKind.BACKGROUND, SectionKind.METHODS, SectionKind.BODY, SectionKind.SUMMARY, SectionKind.DESCRIPTION, SectionKind.DESIGN, SectionKind.ARMS}
-)  # fmt: skip
 
 
 def find_rows(analysis: Analysis, tokens: list[Token]) -> Iterator[Row]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cache
@@ -61,6 +62,9 @@ class Word(StrEnum):
 
 
 W = Word
+DESIGN_SECTIONS = frozenset(
+    {SectionKind.TITLE, SectionKind.BACKGROUND, SectionKind.METHODS, SectionKind.BODY, SectionKind.SUMMARY, SectionKind.DESCRIPTION, SectionKind.DESIGN, SectionKind.ARMS}
+)  # fmt: skip
 
 # Words that name a group only with a letter or number: "regimen 1", "schedule B".
 _LETTERED = ("regimen", "schedule")
@@ -381,8 +385,31 @@ def find_treatments(analysis: Analysis, folded: str, vocabulary: Vocabulary) -> 
     found.extend(_abbreviated_treatments(analysis, folded, found))
     unknown = _unknown_substances(analysis, found)
     found.extend(unknown)
+    if "gy" in folded:
+        found.extend(_doses_of_radiation(analysis, folded, found))
     found.sort(key=lambda t: t.start)
     return found
+
+
+# takes "20 Gy/5 fractions", "a single fraction of 8 Gy"
+_GRAYS = re.compile(r"(?<![\d.-])\d+(?:\.\d+)? ?(?:c?gy)\b")
+
+
+def _doses_of_radiation(analysis: Analysis, folded: str, known: list[Treatment]) -> Iterator[Treatment]:
+    """Radiotherapy named by its dose alone, in sentences on who was given what that name no treatment: "randomly assigned to
+    20 Gy in 5 fractions or 16 Gy in 2".
+    """
+    places = sorted(t.start for t in known)
+    for sentence in analysis.sentences:
+        if sentence.section not in DESIGN_SECTIONS:
+            continue
+        at = bisect_left(places, sentence.start)
+        if at < len(places) and places[at] < sentence.end:
+            continue
+        stretch = folded[sentence.start : sentence.end]
+        if "gy" in stretch and ("random" in stretch or "assigned" in stretch or "allocated" in stretch):
+            for match in _GRAYS.finditer(folded, sentence.start, sentence.end):
+                yield Treatment(*match.span(), frozenset({"radiotherapy"}), procedures=("radiotherapy",))
 
 
 _GIVEN_BEFORE = (

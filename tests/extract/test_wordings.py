@@ -98,6 +98,21 @@ MORE_DESIGNS = [
         ["cisplatin + docetaxel", "docetaxel"],
     ),
     (
+        "A randomised trial",
+        "Patients were treated with doxorubicin (60 mg/m2) with (group DL) or without (group D) losoxantrone every 21 days.",
+        ["doxorubicin + losoxantrone", "doxorubicin"],
+    ),
+    (
+        "A phase II study",
+        "Patients were randomised to dacarbazine either with (arm A, n = 30) or without bevacizumab (arm B, n = 31).",
+        ["bevacizumab + dacarbazine", "dacarbazine"],
+    ),
+    (
+        "A randomised trial",
+        "Patients were randomized (1:1) to gemcitabine plus cisplatin (GC) or carboplatin (GCb).",
+        ["cisplatin + gemcitabine", "carboplatin + gemcitabine"],
+    ),
+    (
         "Perioperative chemotherapy with or without bevacizumab: a randomised trial",
         "Patients were randomly assigned 1:1 to perioperative epirubicin, cisplatin, and capecitabine chemotherapy or chemotherapy plus bevacizumab, with surgery. In seven years 806 patients were assigned to chemotherapy alone (n=402) or chemotherapy plus bevacizumab (n=404).",
         ["capecitabine + cisplatin + epirubicin", "bevacizumab + capecitabine + cisplatin + epirubicin"],
@@ -440,6 +455,15 @@ RESULTS = [
     "With {A}, the {m} was 12.3{u}, versus 10.1{u} with {B}.",
     "A {m} of 12.3{u} was seen with {A}, compared with 10.1{u} for {B}.",
 ]
+
+
+def test_radiotherapy_told_by_its_doses_alone() -> None:
+    arms = read(
+        "Two schedules of palliative treatment\n\n"
+        "METHODS: Patients were randomly assigned to 20 Gy/5 fractions/5 days (arm A) or 16 Gy/2 fractions/day 1 and 8 (arm B).\n"
+        "RESULTS: The median age was 60 years."
+    ).arms
+    assert [a.procedures for a in arms] == [("radiotherapy",), ("radiotherapy",)]
 
 
 @pytest.mark.parametrize("result", RESULTS)
