@@ -10,10 +10,10 @@ from itertools import combinations, pairwise
 from kg.extract.analysis import Analysis
 from kg.extract.arm_mentions import ArmMention
 from kg.extract.arm_names import name_of
-from kg.extract.contrasts import DESIGN_SECTIONS
 from kg.extract.cues import cue
 from kg.extract.designs import (
     CONTROL_KEYS,
+    DESIGN_SECTIONS,
     Contrast,
     Row,
     Side,
