@@ -14,10 +14,11 @@ from functools import lru_cache
 
 from kg.extract.analysis import Analysis
 from kg.extract.cues import cue
+from kg.extract.members import members
 from kg.model import SectionKind
 from kg.vocabulary import TermKind
 
-S = SectionKind
+S = members(SectionKind)
 
 # ---- forms of names ----------------------------------------------------------------------------------------------------
 

@@ -12,8 +12,11 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from kg.extract.designs import Token
+from kg.extract.members import members
 from kg.extract.quantities import Quantity, QuantityKind
 from kg.extract.sections import Sentence
+
+K = members(QuantityKind)
 
 _BRACKETED = re.compile(r" ?(?:\((?:[^()]|\([^()]{0,30}\)){0,120}\)|\[[^\[\]]{0,90}\])")
 PERSON_WORDS = r"(?:patients|women|men|subjects|participants|pts|cases|individuals|persons|survivors|females|people|adults|mothers|girls)"
@@ -137,7 +140,7 @@ def find_allotments(
 
 def _counts_persons(folded: str, quantity: Quantity) -> bool:
     return (
-        quantity.kind is QuantityKind.COUNT
+        quantity.kind is K.COUNT
         and quantity.value is not None
         and quantity.value >= 3
         and quantity.value == quantity.value.to_integral_value()

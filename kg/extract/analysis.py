@@ -8,11 +8,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from kg.extract.abbreviations import Abbreviation, find_abbreviations
+from kg.extract.members import members
 from kg.extract.quantities import Quantity, QuantityKind, find_quantities
 from kg.extract.sections import Sentence, find_sections, find_sentences
 from kg.model import Document, Section, SectionKind
 from kg.vocabulary import Matcher, Mention, TermKind
 from kg.vocabulary.matcher import label_in_words, normalise, text_in_words
+
+K = members(QuantityKind)
+T = members(TermKind)
 
 # Forms such as LV or OX are taken where they are joined to a treatment that was recognised by itself.
 _JOINED = re.compile(r"\s*(?:[+/,&-]|±|and|plus|with|or|followed by|then)?\s*", re.IGNORECASE)
@@ -97,7 +101,7 @@ def analyse(document: Document, matcher: Matcher) -> Analysis:
 
 def _as_defined(text: str, quantity: Quantity, abbreviations: dict[str, Abbreviation]) -> Quantity:
     """The quantity, no ratio where the document defines "OR" or "RR" as something else (objective response)."""
-    if quantity.kind is not QuantityKind.RATIO:
+    if quantity.kind is not K.RATIO:
         return quantity
     short = text[quantity.start : quantity.start + 2]
     abbreviation = abbreviations.get(short)
@@ -105,15 +109,15 @@ def _as_defined(text: str, quantity: Quantity, abbreviations: dict[str, Abbrevia
         return quantity
     at = quantity.end - len(quantity.raw)
     whole = quantity.raw.isdigit()
-    kind = QuantityKind.COUNT if whole else QuantityKind.NUMBER
+    kind = K.COUNT if whole else K.NUMBER
     return replace(quantity, start=at, kind=kind, ratio="")
 
 
 def _is_part_of_name(quantity: Quantity, named: list[tuple[int, int]]) -> bool:
     """Whether the digits belong to a name such as "5-fluorouracil" or "FOLFOX 6"."""
-    if quantity.kind is QuantityKind.GRADE:
+    if quantity.kind is K.GRADE:
         return False  # "grade 3-4 adverse events" is a name that says the grade
-    at = quantity.end - 1 if quantity.kind is QuantityKind.RATIO else quantity.start
+    at = quantity.end - 1 if quantity.kind is K.RATIO else quantity.start
     i = bisect_left(named, (at + 1, 0)) - 1
     return i >= 0 and at < named[i][1]
 
@@ -137,7 +141,7 @@ def _resolve(text: str, mentions: list[Mention], abbreviations: dict[str, Abbrev
             for m in inside
             # "neurological progression-free survival" is a kind of the measure, "failure to thrive, survival" is not
             if m.end >= long_end - 1
-            and m.start <= long_start + (24 if m.term.kind is TermKind.MEASURE and "-" in text[m.start : m.end] else 12)
+            and m.start <= long_start + (24 if m.term.kind is T.MEASURE and "-" in text[m.start : m.end] else 12)
         )
         if not defined[short] and (known := _measures_spelt(text, mentions, abbreviation)):
             defined[short] = known
@@ -197,9 +201,7 @@ def _markers_spelt(text: str, sure: list[Mention], abbreviation: Abbreviation) -
     """
     at, end = abbreviation.start, abbreviation.end
     i = bisect_left(sure, at, key=lambda m: m.start)
-    read = [
-        m for m in sure[i : i + 4] if m.start == at and m.end == end and m.term.kind in (TermKind.MARKER, TermKind.GENE)
-    ]
+    read = [m for m in sure[i : i + 4] if m.start == at and m.end == end and m.term.kind in (T.MARKER, T.GENE)]
     long = text[abbreviation.long_start : abbreviation.long_end]
     if read and (len(abbreviation.short) > 3 or _MOLECULE.search(long)):
         return tuple(read)
@@ -212,7 +214,7 @@ def _measures_spelt(text: str, mentions: list[Mention], abbreviation: Abbreviati
     Takes "objective radiographic response rate (ORR)"; refuses "overall recurrence rate (ORR)".
     """
     at = abbreviation.start
-    read = [m for m in mentions if m.start == at and m.term.kind is TermKind.MEASURE]
+    read = [m for m in mentions if m.start == at and m.term.kind is T.MEASURE]
     if not read:
         return ()
     said = set(normalise(text[abbreviation.long_start : abbreviation.long_end]).split())
@@ -234,7 +236,7 @@ def _spelt_behind(text: str, sure: list[Mention]) -> Iterator[tuple[str, tuple[M
         at = bisect_left(sure, start, key=lambda m: m.start)
         drugs: list[Mention] = []
         while at < len(sure) and sure[at].end <= end:
-            if sure[at].term.kind is TermKind.DRUG and (not drugs or sure[at].start >= drugs[-1].end):
+            if sure[at].term.kind is T.DRUG and (not drugs or sure[at].start >= drugs[-1].end):
                 drugs.append(sure[at])
             at += 1
         initials = [text[d.start].upper() for d in drugs]
@@ -260,9 +262,9 @@ def _told_by_the_other(
         drug = next((m for m in sure if m.start == match.start("drug") and m.end == match.end("drug")), None)
         if (
             drug is not None
-            and drug.term.kind is TermKind.DRUG
+            and drug.term.kind is T.DRUG
             and len(meaning) > 1
-            and all(m.term.kind is TermKind.DRUG for m in meaning)
+            and all(m.term.kind is T.DRUG for m in meaning)
             and one[0] == other[0]
             and other != one
             and len(defined.get(other, ())) < 2  # the drug beside it may have been taken for all of it
@@ -276,9 +278,7 @@ def _listed_drugs(text: str, sure: list[Mention], end: int) -> tuple[Mention, ..
     """
     listed: list[Mention] = []
     i = bisect_left(sure, end, key=lambda m: m.start) - 1
-    while i >= 0 and (
-        sure[i].term.kind is TermKind.DRUG or (sure[i].term.components and sure[i].end - sure[i].start > 8)
-    ):
+    while i >= 0 and (sure[i].term.kind is T.DRUG or (sure[i].term.components and sure[i].end - sure[i].start > 8)):
         following = listed[0].start if listed else end
         gap = text[sure[i].end : following]
         if len(gap) > 12 or (gap.strip() if not listed else not _LISTED.fullmatch(gap)):
@@ -313,10 +313,10 @@ def _accept_joined(text: str, mentions: list[Mention]) -> list[Mention]:
     """Ambiguous treatment forms kept where they are joined to a sure treatment; repeated until nothing changes."""
     if not any(m.needs_context for m in mentions):
         return mentions
-    firm = {m.start: m.end for m in mentions if m.term.kind is TermKind.MEASURE and not m.needs_context}
+    firm = {m.start: m.end for m in mentions if m.term.kind is T.MEASURE and not m.needs_context}
     mentions = [
         Mention(m.start, m.end, m.term)
-        if m.needs_context and m.term.kind is TermKind.MEASURE and (_counts(text, m) or _with_measure(text, m, firm))
+        if m.needs_context and m.term.kind is T.MEASURE and (_counts(text, m) or _with_measure(text, m, firm))
         else m
         for m in mentions
     ]

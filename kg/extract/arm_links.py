@@ -12,6 +12,7 @@ from kg.extract.arms import ArmMention, ArmSet
 from kg.extract.comparisons import LISTED, tells_of_kinds
 from kg.extract.cues import cue
 from kg.extract.figures import Figure
+from kg.extract.members import members
 from kg.extract.quantities import QuantityKind
 from kg.extract.sentence import (
     CONNECTOR,
@@ -31,7 +32,9 @@ from kg.extract.status import status_of
 from kg.model import SectionKind
 from kg.vocabulary import TermKind
 
-S = SectionKind
+T = members(TermKind)
+
+S = members(SectionKind)
 
 
 _COMPARED = frozenset(
@@ -1231,10 +1234,10 @@ def _sets_others_apart(view: SentenceView) -> bool:
         for _ in view.analysis.mentions_in(
             view.sentence.start,
             view.sentence.start + said.end(),
-            TermKind.DRUG,
-            TermKind.REGIMEN,
-            TermKind.DRUG_CLASS,
-            TermKind.PROCEDURE,
+            T.DRUG,
+            T.REGIMEN,
+            T.DRUG_CLASS,
+            T.PROCEDURE,
         )
     )
 

@@ -13,13 +13,18 @@ from kg.extract.analysis import Analysis
 from kg.extract.arm_sizes import sizes_by_sum
 from kg.extract.cues import cue
 from kg.extract.designs import Row, Token, Word, counts_events
+from kg.extract.members import members
 from kg.extract.quantities import QuantityKind
 from kg.extract.sections import Sentence
 from kg.model import SectionKind
 from kg.vocabulary import TermKind, default_vocabulary
 from kg.vocabulary.terms import ONTOLOGY
 
-W = Word
+K = members(QuantityKind)
+S = members(SectionKind)
+T = members(TermKind)
+
+W = members(Word)
 
 _JOINED = frozenset({W.PLUS, W.JOIN, W.AND, W.WITH, W.THEN})
 CONTROL_WORDS = frozenset({"control", "controls", "standard", "conventional", "comparator", "reference", "comparison"})
@@ -213,7 +218,7 @@ def class_named(word: str) -> str | None:
 
 @cache
 def _classes() -> dict[str, str]:
-    return {t.label: t.iri for t in reversed(list(default_vocabulary().of_kind(TermKind.DRUG_CLASS)))}
+    return {t.label: t.iri for t in reversed(list(default_vocabulary().of_kind(T.DRUG_CLASS)))}
 
 
 @cache
@@ -226,7 +231,7 @@ def is_drug_of(label: str, kind: str) -> bool:
 
 @cache
 def _drugs() -> dict[str, str]:
-    return {t.label: t.iri for t in default_vocabulary().of_kind(TermKind.DRUG)}
+    return {t.label: t.iri for t in default_vocabulary().of_kind(T.DRUG)}
 
 
 @cache
@@ -244,7 +249,7 @@ def is_kind_of(narrow: str, wide: str) -> bool:
 
 @cache
 def _procedures() -> dict[str, str]:
-    return {t.label: t.iri for t in default_vocabulary().of_kind(TermKind.PROCEDURE)}
+    return {t.label: t.iri for t in default_vocabulary().of_kind(T.PROCEDURE)}
 
 
 def find_mentions(
@@ -284,7 +289,7 @@ def find_mentions(
         found.extend(mentions)
         if (
             finder.several
-            and sentence.section is not SectionKind.CONCLUSIONS
+            and sentence.section is not S.CONCLUSIONS
             and (" per " in folded[sentence.start : sentence.end] or "each" in folded[sentence.start : sentence.end])
         ):
             each = _size_of_each(finder, sentence, i, j)
@@ -339,12 +344,10 @@ def find_mentions(
         if len(sizes) < len(profiles) or sum(sizes.values()) not in totals:
             sizes.update(sizes_by_sum(folded, finder.tokens, told, finder.everything, totals))
         for sentence, i, j, _ in told:
-            if sentence.section is not SectionKind.CONCLUSIONS and _SIZE_SENTENCE.search(
-                folded, sentence.start, sentence.end
-            ):
+            if sentence.section is not S.CONCLUSIONS and _SIZE_SENTENCE.search(folded, sentence.start, sentence.end):
                 for arm, size in _named_behind(finder, sentence, i, j):
                     sizes.setdefault(arm, size)
-            if sentence.section is not SectionKind.CONCLUSIONS and len(sizes) < len(profiles):
+            if sentence.section is not S.CONCLUSIONS and len(sizes) < len(profiles):
                 for arm, size in _named_before(finder, sentence, i, j):
                     sizes.setdefault(arm, size)
         _complete_pairs(finder, told, sizes, total)
@@ -413,7 +416,7 @@ def _allotted(
     """The allotments of every sentence that may hold any."""
     out: list[list[Allotment]] = []
     for (sentence, i, j, _), mentions in zip(told, named, strict=True):
-        if sentence.section is SectionKind.CONCLUSIONS:
+        if sentence.section is S.CONCLUSIONS:
             continue
         found = find_allotments(finder.folded, finder.tokens, sentence, i, j, mentions)
         if (
@@ -926,7 +929,7 @@ def _by_manner(folded: str, rows: list[Row], manners: Mapping[str, str]) -> list
     return [
         ArmMention(match.start(), match.end(), (manners[match["word"]],), 0.9)
         for sentence, _, _ in rows
-        if sentence.section is not SectionKind.TITLE
+        if sentence.section is not S.TITLE
         for match in _MANNER_OF.finditer(folded, sentence.start, sentence.end)
         if match["word"] in manners
     ]
@@ -943,7 +946,7 @@ def _letters_behind_figures(finder: _Finder, rows: list[Row]) -> list[ArmMention
     """Letters of arms in brackets behind figures and before figures in a list: "45% (A) and 38% (B)", "arm A, 45%; B, 38%"."""
     out: list[ArmMention] = []
     for sentence, _, _ in rows:
-        if sentence.section is not SectionKind.RESULTS and sentence.section is not SectionKind.BODY:
+        if sentence.section is not S.RESULTS and sentence.section is not S.BODY:
             continue
         marks = [*_LETTER_BEHIND.finditer(finder.text, sentence.start, sentence.end)]
         marks.extend(_LETTER_LISTED.finditer(finder.text, sentence.start, sentence.end))
@@ -1094,9 +1097,7 @@ def _named_behind(finder: _Finder, sentence: Sentence, i: int, j: int) -> list[t
         quantity = finder.tokens[k].quantity
         if quantity is None or quantity.value is None or quantity.operator or quantity.value < 5:
             continue
-        if quantity.kind not in (QuantityKind.COUNT, QuantityKind.SAMPLE_SIZE) or NO_PERSONS.match(
-            folded, quantity.end
-        ):
+        if quantity.kind not in (K.COUNT, K.SAMPLE_SIZE) or NO_PERSONS.match(folded, quantity.end):
             continue
         behind = finder.text[quantity.end : min(sentence.end, quantity.end + 170)]
         if "(" in behind:
@@ -1125,12 +1126,7 @@ def _named_before(finder: _Finder, sentence: Sentence, i: int, j: int) -> list[t
     for k in range(i, j):
         token = finder.tokens[k]
         quantity = token.quantity
-        if (
-            quantity is None
-            or quantity.kind is not QuantityKind.SAMPLE_SIZE
-            or quantity.value is None
-            or quantity.total
-        ):
+        if quantity is None or quantity.kind is not K.SAMPLE_SIZE or quantity.value is None or quantity.total:
             continue
         part = finder.folded[max(begin, token.start - 90) : token.start]
         begin = token.end
@@ -1165,13 +1161,13 @@ def _complete_pairs(
     if len(left) != 1 or not sizes:
         return
     for sentence, i, j, _ in told:
-        if sentence.section is SectionKind.CONCLUSIONS:
+        if sentence.section is S.CONCLUSIONS:
             continue
         stated = [
             t.quantity.total or int(t.quantity.value)
             for t in finder.tokens[i:j]
             if t.quantity is not None
-            and t.quantity.kind is QuantityKind.SAMPLE_SIZE
+            and t.quantity.kind is K.SAMPLE_SIZE
             and t.quantity.value is not None
             and not counts_events(finder.folded, t)
         ]
@@ -1201,13 +1197,13 @@ def _stated_in_turn(
     "330 agreed to randomisation to RGCT (n = 220) versus UC (n = 110)".
     """
     for sentence, i, j, _ in told:
-        if sentence.section is SectionKind.CONCLUSIONS:
+        if sentence.section is S.CONCLUSIONS:
             continue
         stated = [
             t
             for t in finder.tokens[i:j]
             if t.quantity is not None
-            and t.quantity.kind is QuantityKind.SAMPLE_SIZE
+            and t.quantity.kind is K.SAMPLE_SIZE
             and t.quantity.value is not None
             and not t.quantity.total
             and not counts_events(finder.folded, t)
@@ -1240,7 +1236,7 @@ def _beside_in_pair(finder: _Finder, sentence: Sentence, i: int, j: int, known: 
         if t.quantity is not None
         and t.quantity.value is not None
         and not t.quantity.operator
-        and t.quantity.kind is QuantityKind.COUNT
+        and t.quantity.kind is K.COUNT
         and t.quantity.value >= 5
     }
     if known not in counts.values():
@@ -1282,11 +1278,9 @@ def _whole(folded: str, start: int, token: Token) -> int | None:
     quantity = token.quantity
     if quantity is None:
         return None
-    if quantity.kind in (QuantityKind.FRACTION, QuantityKind.SAMPLE_SIZE):
+    if quantity.kind in (K.FRACTION, K.SAMPLE_SIZE):
         return quantity.total
-    added = quantity.kind is QuantityKind.COUNT and _ADDED_SHARE.search(
-        folded, max(start, quantity.start - 20), quantity.start
-    )
+    added = quantity.kind is K.COUNT and _ADDED_SHARE.search(folded, max(start, quantity.start - 20), quantity.start)
     return int(quantity.value) if added and quantity.value is not None else None
 
 
@@ -1297,7 +1291,7 @@ def _denominators(finder: _Finder, told: list[tuple[Sentence, int, int, list[Arm
     for sentence, i, j, mentions in told:
         if not mentions:
             continue
-        shares = [t.quantity for t in finder.tokens[i:j] if t.quantity and t.quantity.kind is QuantityKind.FRACTION]
+        shares = [t.quantity for t in finder.tokens[i:j] if t.quantity and t.quantity.kind is K.FRACTION]
         if len(shares) == len(finder.profiles) == 2 and "respectively" in folded[sentence.start : sentence.end]:
             named = [m for m in mentions if len(m.arms) == 1]
             if len(named) == 2 and named[0].arms != named[1].arms:
@@ -1391,9 +1385,7 @@ def _sizes_in_turn(finder: _Finder, i: int, j: int, mentions: list[ArmMention]) 
     if pair is None:
         return []
     counts = [
-        t
-        for t in tokens[i:j]
-        if t.word is W.SIZE and t.quantity is not None and t.quantity.kind is not QuantityKind.FRACTION
+        t for t in tokens[i:j] if t.word is W.SIZE and t.quantity is not None and t.quantity.kind is not K.FRACTION
     ]
     for one, two in itertools.pairwise(counts):
         behind = folded[two.end : two.end + 40]
@@ -1432,7 +1424,7 @@ def _size_of_each(finder: _Finder, sentence: Sentence, i: int, j: int) -> int | 
                 and quantity.value is not None
                 and quantity.value >= 5
             )
-            and quantity.kind is not QuantityKind.FRACTION
+            and quantity.kind is not K.FRACTION
             and (
                 _PER_ARM.match(finder.folded, quantity.end)
                 or _EACH_HAD.search(finder.folded, max(sentence.start, quantity.start - 60), quantity.start)
@@ -1483,7 +1475,7 @@ def _size_beside(
             continue
         quantity = token.quantity
         value = int(quantity.value or 0)
-        if quantity.kind is QuantityKind.SAMPLE_SIZE:
+        if quantity.kind is K.SAMPLE_SIZE:
             if not stated or counts_events(folded, token):
                 continue
             value = quantity.total or value
@@ -1499,12 +1491,12 @@ def _size_beside(
                 ):
                     return value
             continue
-        if stated or quantity.kind is not QuantityKind.COUNT or value < 5 or NO_PERSONS.match(folded, token.end):
+        if stated or quantity.kind is not K.COUNT or value < 5 or NO_PERSONS.match(folded, token.end):
             continue
         if counting is None:
-            counting = sentence.section is not SectionKind.CONCLUSIONS and (
+            counting = sentence.section is not S.CONCLUSIONS and (
                 _SIZE_SENTENCE.search(folded, sentence.start, sentence.end) is not None
-                or any(t.quantity is not None and t.quantity.kind is QuantityKind.SAMPLE_SIZE for t in tokens[i:j])
+                or any(t.quantity is not None and t.quantity.kind is K.SAMPLE_SIZE for t in tokens[i:j])
             )
         after = folded[token.end : token.end + 16]
         if counting and 0 <= token.start - mention.end <= 4:
@@ -1559,14 +1551,9 @@ def _size_beside(
                 continue
             if (
                 counting
-                or sentence.section is SectionKind.METHODS
+                or sentence.section is S.METHODS
                 or re.search(r"\b(?:the|for|of|among)\s$", folded[max(0, token.start - 6) : token.start])
                 or folded[mention.end : mention.end + 8] == "-treated"
-            ) and (
-                counting
-                or sentence.section is SectionKind.METHODS
-                or _ALLOCATING.search(between)
-                or not between.strip()
-            ):
+            ) and (counting or sentence.section is S.METHODS or _ALLOCATING.search(between) or not between.strip()):
                 return value
     return None

@@ -13,9 +13,12 @@ from dataclasses import replace
 
 from kg.extract.analysis import Analysis
 from kg.extract.designs import Side, Substance, Token, Treatment, Word
+from kg.extract.members import members
 from kg.vocabulary import TermKind
 
-W = Word
+T = members(TermKind)
+
+W = members(Word)
 # Words in front of the name: "either the use of", "to receive a".
 _LEAD = re.compile(
     r"(?:[\s,:;(\[]|(?:either|to|the|an?|receiv(?:e|ed|ing)|use of|treat(?:ment|ed) with|treatment by|undergo|underwent|be|ha(?:ve|d)|with|by|in|into|of|on|one"
@@ -198,7 +201,7 @@ def _forms(analysis: Analysis, folded: str, treatment: Treatment) -> list[str]:
     phrase = folded[treatment.start : treatment.end]
     out = [phrase]
     words = [(m.start() + treatment.start, m.end() + treatment.start) for m in _WORD.finditer(phrase)]
-    measured = [(m.start, m.end) for m in analysis.mentions_in(treatment.start, treatment.end, TermKind.MEASURE)]
+    measured = [(m.start, m.end) for m in analysis.mentions_in(treatment.start, treatment.end, T.MEASURE)]
     if len(words) > 2:
         out.append(folded[words[-2][0] : words[-1][1]])
     for start, end in words:

@@ -16,9 +16,12 @@ from kg.extract.designs import (
     Side,
     Token,
 )
+from kg.extract.members import members
 from kg.extract.sides import BRACKET
 from kg.model import SectionKind
 from kg.model.extraction import ArmRole
+
+S = members(SectionKind)
 
 
 def role_word(role: str) -> str:
@@ -55,7 +58,7 @@ def _put_forward(folded: str, tokens: list[Token], rows: list[Row], sides: list[
     own = [frozenset().union(*(t.keys for t in s.treatments)) for s in sides]
     own = [own[0] - own[1], own[1] - own[0]]
 
-    for _, i, j in (r for r in rows if r[0].section is SectionKind.TITLE):
+    for _, i, j in (r for r in rows if r[0].section is S.TITLE):
         if (n := _first_of(tokens[i:j], own)) is not None:
             return n
     return None
@@ -76,7 +79,7 @@ def _said_superior(folded: str, tokens: list[Token], rows: list[Row], sides: lis
     own = [own[0] - own[1], own[1] - own[0]]
     words: list[set[str]] | None = None
     for sentence, i, j in rows:
-        if sentence.section in (SectionKind.RESULTS, SectionKind.CONCLUSIONS):
+        if sentence.section in (S.RESULTS, S.CONCLUSIONS):
             continue
         said = _SUPERIOR.search(folded, sentence.start, sentence.end)
         if said is None:
@@ -120,7 +123,7 @@ def _by_amount(folded: str, rows: list[Row], sides: list[Side]) -> int | None:
     """Which of two sides that differ in a number alone the title asks about: the 150 minutes of "prolonging the cooling"
     beside 90; None where it asks for no more and no less.
     """
-    title = next((s for s, _, _ in rows if s.section is SectionKind.TITLE), rows[0][0] if rows else None)
+    title = next((s for s, _, _ in rows if s.section is S.TITLE), rows[0][0] if rows else None)
     if title is None:
         return None
     more = _MORE_GIVEN.search(folded, title.start, title.end) is not None
@@ -187,7 +190,7 @@ def _part_of_other(text: str, folded: str, sides: list[Side]) -> int | None:
 
 def _titled(analysis: Analysis, folded: str, rows: list[Row], sides: list[Side]) -> int | None:
     """Which of two sides the title names first by its name or what its short name stands for."""
-    title = next((s for s, _, _ in rows if s.section is SectionKind.TITLE), rows[0][0] if rows else None)
+    title = next((s for s, _, _ in rows if s.section is S.TITLE), rows[0][0] if rows else None)
     if title is None:
         return None
     first: list[int] = []
@@ -208,7 +211,7 @@ def _compared_with(sides: list[Side], contrasts: list[Contrast], rows: list[Row]
     """Of several sides those that the title does not put forward: the doublet of "endocrine therapy versus chemotherapy",
     where two hormones and a doublet were given; none where the title tells no sides apart.
     """
-    title = next((s for s, _, _ in rows if s.section is SectionKind.TITLE), rows[0][0] if rows else None)
+    title = next((s for s, _, _ in rows if s.section is S.TITLE), rows[0][0] if rows else None)
     given = frozenset().union(*(s.keys for s in sides))
     for contrast in contrasts:
         if contrast.kind not in ("versus", "comparison") or len(contrast.sides) != 2 or title is None:

@@ -8,9 +8,13 @@ from collections.abc import Sequence
 
 from kg.extract.allotments import NO_PERSONS, Named
 from kg.extract.designs import Token, share_behind
+from kg.extract.members import members
 from kg.extract.quantities import QuantityKind
 from kg.extract.sections import Sentence
 from kg.model import SectionKind
+
+K = members(QuantityKind)
+S = members(SectionKind)
 
 _KINDS = frozenset({QuantityKind.COUNT, QuantityKind.SAMPLE_SIZE})
 _EVENTS = frozenset({QuantityKind.COUNT, QuantityKind.FRACTION})
@@ -32,7 +36,7 @@ def sizes_by_sum(
     """
     for sentence, i, j, mentions in told:
         named = [m for m in mentions if len(m.arms) == 1]
-        if sentence.section is SectionKind.CONCLUSIONS or len({m.arms for m in named}) < max(1, len(arms) - 1):
+        if sentence.section is S.CONCLUSIONS or len({m.arms for m in named}) < max(1, len(arms) - 1):
             continue
         numbers = [
             (t, int(t.quantity.value), share_behind(folded, t))
@@ -89,7 +93,7 @@ def _owners(folded: str, places: list[Token], named: Sequence[Named], arms: tupl
         before.append(next((m.arms[0] for m in reversed(named) if since <= m.start and m.end <= place.start), None))
     sized = all(
         t.quantity is not None
-        and t.quantity.kind is QuantityKind.SAMPLE_SIZE
+        and t.quantity.kind is K.SAMPLE_SIZE
         and not folded.startswith((" for", " in", " to", " on", " receiving"), t.end)
         for t in places
     )

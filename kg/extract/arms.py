@@ -58,6 +58,7 @@ from kg.extract.group_contrasts import (
     some_and_others,
     with_and_without,
 )
+from kg.extract.members import members
 from kg.extract.participants import Candidate, find_candidates, find_participants, stated_total
 from kg.extract.quantities import QuantityKind
 from kg.extract.registry_arms import find_registry_arms
@@ -66,7 +67,10 @@ from kg.extract.single_arm import NO_REGIMEN, find_single
 from kg.model import Arm, DocumentKind, SectionKind
 from kg.vocabulary import Vocabulary, default_vocabulary
 
-W = Word
+K = members(QuantityKind)
+S = members(SectionKind)
+
+W = members(Word)
 
 __all__ = ["ArmMention", "ArmSet", "find_arms"]
 
@@ -135,7 +139,7 @@ def find_arms(analysis: Analysis, vocabulary: Vocabulary | None = None) -> ArmSe
 
 
 def _doses(analysis: Analysis) -> list[int]:
-    return [q.start for q in analysis.quantities if q.kind is QuantityKind.DOSE]
+    return [q.start for q in analysis.quantities if q.kind is K.DOSE]
 
 
 def _differ_in_words(folded: str, sides: list[Side]) -> bool:
@@ -255,7 +259,7 @@ _REGIMEN_OF = re.compile(
 def _of_regimen(folded: str, tokens: list[Token], rows: list[Row], role: str) -> list[Treatment]:
     """What the regimen of a role is said to be: "the control regimen was A", "for the control regimen, centres chose A or B"."""
     for sentence, i, j in rows:
-        if sentence.section in NO_REGIMEN or sentence.section is SectionKind.BACKGROUND:
+        if sentence.section in NO_REGIMEN or sentence.section is S.BACKGROUND:
             continue
         found = _REGIMEN_OF.search(folded, sentence.start, sentence.end)
         if found is None or role_word(found["role"]) != role_word(role):
@@ -276,16 +280,14 @@ def _merge_doses(folded: str, sides: list[Side], contrasts: list[Contrast], rows
     then and no dose comes again: "A or B 75 mg every three weeks or B 35 mg weekly" under "A versus B".
     """
     cores = list(dict.fromkeys(s.core for s in sides))
-    title = next((s.end for s, _, _ in rows if s.section is SectionKind.TITLE), 0)
+    title = next((s.end for s, _, _ in rows if s.section is S.TITLE), 0)
     if len(sides) <= len(cores) or len(cores) < 2 or any(s.alias or s.size for s in sides):
         return sides
     if not any(
         c.start < title and {s.core for s in c.sides} == set(cores) and len(c.sides) == len(cores) for c in contrasts
     ):
         return sides
-    later = [
-        s for s, _, _ in rows if s.section in (SectionKind.RESULTS, SectionKind.CONCLUSIONS) and s.start > sides[-1].end
-    ]
+    later = [s for s, _, _ in rows if s.section in (S.RESULTS, S.CONCLUSIONS) and s.start > sides[-1].end]
     for n in range(len(sides)):
         for dose in own_doses(folded, sides, n):
             if any(
@@ -633,9 +635,7 @@ def _is_shared_out(analysis: Analysis, folded: str) -> bool:
     """Whether the patients were shared out among arms of which only one is known: its size is then not that of all."""
     if "random" not in folded and "control" not in folded:
         return False
-    return any(
-        s.section is not SectionKind.CONCLUSIONS and _SHARING.search(folded, s.start, s.end) for s in analysis.sentences
-    )
+    return any(s.section is not S.CONCLUSIONS and _SHARING.search(folded, s.start, s.end) for s in analysis.sentences)
 
 
 def _told(rows: list[Row], tokens: list[Token], sides: list[Side], n: int) -> list[tuple[Treatment, int]]:
@@ -643,7 +643,7 @@ def _told(rows: list[Row], tokens: list[Token], sides: list[Side], n: int) -> li
     others = [s.core for m, s in enumerate(sides) if m != n]
     found: list[tuple[Treatment, int]] = []
     for sentence, i, j in rows:
-        if sentence.section in NO_REGIMEN or sentence.section is SectionKind.BACKGROUND:
+        if sentence.section in NO_REGIMEN or sentence.section is S.BACKGROUND:
             continue
         places = [t for t in (tokens[k].treatment for k in range(i, j)) if t is not None]
         for k, treatment in enumerate(places):

@@ -23,11 +23,14 @@ from kg.extract.designs import (
     is_conditional,
     is_excluded,
 )
+from kg.extract.members import members
 from kg.extract.single_arm import NO_REGIMEN, chain
 from kg.model import SectionKind
 from kg.vocabulary.terms import ONTOLOGY
 
-W = Word
+S = members(SectionKind)
+
+W = members(Word)
 
 # What all patients are given against the side effects is no treatment under study.
 _SUPPORTIVE = re.compile(
@@ -64,12 +67,12 @@ def background(
         return treatment
 
     for sentence, i, j in rows:
-        if sentence.section in (SectionKind.RESULTS, SectionKind.CONCLUSIONS):
+        if sentence.section in (S.RESULTS, S.CONCLUSIONS):
             continue
-        if sentence.section is not SectionKind.TITLE:
+        if sentence.section is not S.TITLE:
             out.extend(_of_everybody(folded, tokens, (sentence, i, j), further))
         allocated = next((k for k in range(j - 1, i - 1, -1) if tokens[k].word is W.ALLOCATED), None)
-        if sentence.section is SectionKind.TITLE:
+        if sentence.section is S.TITLE:
             allocated = None
         if allocated is not None and by_role and not any(t.word in _ALTERNATIVE for t in tokens[allocated:j]):
             led = next((k for k in range(allocated, min(allocated + 4, j)) if tokens[k].word is W.GIVEN), j)
@@ -93,7 +96,7 @@ def background(
             )
             # "A was given every 3 weeks and patients were randomised to B or placebo"
             out.extend(treatment for k in range(i, passive) if (treatment := further(k)) is not None)
-        if allocated is None and sentence.section is not SectionKind.TITLE:
+        if allocated is None and sentence.section is not S.TITLE:
             continue
         until = j if allocated is None else allocated
         given = next((k for k in range(i, until) if _is_being_given(folded, tokens, k, i, allocated)), None)
@@ -206,7 +209,7 @@ def before_allocation(folded: str, tokens: list[Token], rows: list[Row]) -> list
     got: list[Treatment] = []
     since = 0
     for sentence, i, j in rows:
-        if sentence.section in NO_REGIMEN or sentence.section is SectionKind.BACKGROUND:
+        if sentence.section in NO_REGIMEN or sentence.section is S.BACKGROUND:
             continue
         allocated = next((k for k in range(i, j) if tokens[k].word is W.ALLOCATED), None)
         since += 1
@@ -314,7 +317,7 @@ def chemotherapy_spelt(folded: str, tokens: list[Token], rows: list[Row]) -> lis
     sure: list[list[Treatment]] = []
     found: list[list[Treatment]] = []
     for sentence, i, j in rows:
-        if sentence.section in (SectionKind.RESULTS, SectionKind.CONCLUSIONS):
+        if sentence.section in (S.RESULTS, S.CONCLUSIONS):
             continue
         for k in range(i, j):
             treatment = tokens[k].treatment

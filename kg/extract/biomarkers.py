@@ -15,13 +15,16 @@ from functools import cache, lru_cache
 from typing import get_args
 
 from kg.extract.analysis import Analysis
+from kg.extract.members import members
 from kg.extract.quantities import QuantityKind
 from kg.extract.sections import Sentence
 from kg.model import Biomarker, Evidence, SectionKind
 from kg.model.extraction import BiomarkerRole, BiomarkerState
 from kg.vocabulary import Matcher, Mention, Term, TermKind, Vocabulary, default_vocabulary
 
-S = SectionKind
+T = members(TermKind)
+
+S = members(SectionKind)
 _B = r"[\s\u00a0\u2009\u202f]"
 _DASH = r"[-‐‑‒–—−]"
 
@@ -417,10 +420,10 @@ def _hits(analysis: Analysis) -> list[_Hit]:
         if mention.term.kind not in _KINDS:
             continue
         surface = text[mention.start : mention.end]
-        if mention.term.kind is TermKind.MARKER:
+        if mention.term.kind is T.MARKER:
             inner = _split(surface, mention.term)
             spans.add((mention.start, mention.end))
-        elif mention.term.kind is TermKind.GENE:
+        elif mention.term.kind is T.GENE:
             inner = ((0, len(surface), mention.term.name, None, None, False),)
         else:
             inner = _inside(surface)
@@ -448,7 +451,7 @@ def _is_glossed(text: str, hit: _Hit, following: list[_Hit]) -> bool:
 def _short_forms() -> tuple[re.Pattern[str], dict[str, Term]]:
     """Short forms that need context (HR, ER, PR), where a plus or minus follows them."""
     forms: dict[str, Term] = {}
-    for term in _vocabulary().of_kind(TermKind.MARKER):
+    for term in _vocabulary().of_kind(T.MARKER):
         for label in term.hidden_labels:
             if len(label) <= 4 and label.isalpha() and label[0].isupper():
                 forms.setdefault(label, term)
@@ -481,7 +484,7 @@ def _vocabulary() -> Vocabulary:
 @cache
 def _marker_matcher() -> Matcher:
     """Matcher of markers and states alone, for the inside of longer names."""
-    terms = {iri: t for iri, t in _vocabulary().terms.items() if t.kind in (TermKind.MARKER, TermKind.STATE)}
+    terms = {iri: t for iri, t in _vocabulary().terms.items() if t.kind in (T.MARKER, T.STATE)}
     return Matcher(Vocabulary(terms))
 
 
@@ -503,7 +506,7 @@ def _split(surface: str, term: Term) -> tuple[_Part, ...]:
             name = piece[0].strip()
             if not name or name.lower() in ("and", "or"):
                 continue
-            mentions = [m for m in _marker_matcher().find(name) if m.term.kind is TermKind.MARKER]
+            mentions = [m for m in _marker_matcher().find(name) if m.term.kind is T.MARKER]
             if len({m.term for m in mentions}) != 1:
                 parts = []
                 break
@@ -519,14 +522,14 @@ def _inside(surface: str) -> tuple[_Part, ...]:
     """Markers within the name of a condition: "HER2-positive breast cancer"."""
     parts: list[_Part] = []
     for mention in _marker_matcher().find(surface):
-        if mention.term.kind is TermKind.MARKER and not mention.needs_context:
+        if mention.term.kind is T.MARKER and not mention.needs_context:
             parts.extend(_parts_of(mention.term, mention.start, mention.end))
     return tuple(parts)
 
 
 @lru_cache(maxsize=4096)
 def _states_inside(surface: str) -> tuple[Mention, ...]:
-    return tuple(m for m in _marker_matcher().find(surface) if m.term.kind is TermKind.STATE and not m.needs_context)
+    return tuple(m for m in _marker_matcher().find(surface) if m.term.kind is T.STATE and not m.needs_context)
 
 
 def _state_mentions(analysis: Analysis) -> list[tuple[int, int, str]]:
@@ -534,9 +537,9 @@ def _state_mentions(analysis: Analysis) -> list[tuple[int, int, str]]:
     found: set[tuple[int, int, str]] = set()
     for mention in analysis.mentions:
         kind = mention.term.kind
-        if kind is TermKind.STATE and not _is_other_state(analysis.text, mention.start, mention.end):
+        if kind is T.STATE and not _is_other_state(analysis.text, mention.start, mention.end):
             found.add((mention.start, mention.end, mention.term.name))
-        elif kind is TermKind.MEASURE:
+        elif kind is T.MEASURE:
             for inner in _states_inside(analysis.text[mention.start : mention.end]):
                 found.add((mention.start + inner.start, mention.start + inner.end, inner.term.name))
         elif kind in _KINDS and mention.end - mention.start > 6:
@@ -709,7 +712,7 @@ def _infection(text: str, sentence: Sentence, group: list[_Hit]) -> tuple[int, i
 
 @cache
 def _viruses() -> frozenset[str]:
-    markers = _vocabulary().of_kind(TermKind.MARKER)
+    markers = _vocabulary().of_kind(T.MARKER)
     return frozenset(t.name for t in markers if any(label.endswith("virus") for label in t.safe_labels))
 
 
@@ -740,7 +743,7 @@ def _is_own_assay(hit: _Hit, shared: list[tuple[int, int, str, bool, str | None]
 
 @cache
 def _assays() -> frozenset[str]:
-    return frozenset(t.name for t in _vocabulary().of_kind(TermKind.ASSAY))
+    return frozenset(t.name for t in _vocabulary().of_kind(T.ASSAY))
 
 
 def _names_same(group: list[_Hit], i: int) -> bool:
@@ -1017,10 +1020,10 @@ def _is_treatment_of(analysis: Analysis, sentence: Sentence, status: _Status) ->
         analysis.mentions_in(
             max(sentence.start, status.start - 300),
             status.start,
-            TermKind.DRUG,
-            TermKind.DRUG_CLASS,
-            TermKind.REGIMEN,
-            TermKind.PROCEDURE,
+            T.DRUG,
+            T.DRUG_CLASS,
+            T.REGIMEN,
+            T.PROCEDURE,
         )
     )
     return bool(treatments) and _FOR_PATIENTS.fullmatch(analysis.text, treatments[-1].end, status.start) is not None
@@ -1202,7 +1205,7 @@ def _method(analysis: Analysis, sentence: Sentence, status: _Status) -> str | No
     """Name of the assay nearest in the same sentence; a marker is not its own assay."""
     assays = [
         (min(abs(m.start - status.end), abs(status.start - m.end)), m.term.name)
-        for m in analysis.mentions_in(sentence.start, sentence.end, TermKind.ASSAY)
+        for m in analysis.mentions_in(sentence.start, sentence.end, T.ASSAY)
         if m.end <= status.start or m.start >= status.end
     ]
     return min(assays)[1] if assays and status.hit.gene != min(assays)[1] else None

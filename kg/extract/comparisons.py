@@ -10,8 +10,11 @@ import re
 
 from kg.extract.figures import Figure
 from kg.extract.measure_fit import AFTER_LINK
+from kg.extract.members import members
 from kg.extract.sentence import SIDE, VERSUS_NONE, SentenceView, drop_brackets
 from kg.vocabulary import TermKind
+
+T = members(TermKind)
 
 # takes "… of 80 given X versus …", refuses "… and …"
 _AGAINST = re.compile(
@@ -108,7 +111,7 @@ def tells_of_kinds(view: SentenceView, start: int, end: int) -> bool:
     """Whether the words tell of kinds of patients rather than of arms: "in older and in younger women"."""
     if _KIND.search(view.text, start, end):
         return True
-    return any(True for _ in view.analysis.mentions_in(start, end, TermKind.MARKER, TermKind.GENE))
+    return any(True for _ in view.analysis.mentions_in(start, end, T.MARKER, T.GENE))
 
 
 # What a count counts, and that it was found: takes " invasive cancers in ", " such events seen in "

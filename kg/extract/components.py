@@ -8,9 +8,13 @@ from dataclasses import replace
 
 from kg.extract.analysis import Analysis
 from kg.extract.designs import Treatment
+from kg.extract.members import members
 from kg.extract.quantities import QuantityKind
 from kg.model import Component, Dose, Evidence
 from kg.vocabulary import TermKind
+
+K = members(QuantityKind)
+T = members(TermKind)
 
 _DAYS = re.compile(
     r"\b(?:on )?days? (?P<days>\d+(?:\s?[-–]\s?\d+)?(?:, ?\d+(?![\d-]| ?h))*(?:,? (?:and|to) \d+)?)", re.IGNORECASE
@@ -91,9 +95,7 @@ def find_doses(analysis: Analysis, start: int, end: int) -> tuple[Dose, ...]:
     """
     text = analysis.text
     quantities = [
-        q
-        for q in analysis.quantities_in(start, end)
-        if q.kind is QuantityKind.DOSE and q.value is not None and q.end <= end
+        q for q in analysis.quantities_in(start, end) if q.kind is K.DOSE and q.value is not None and q.end <= end
     ]
     out: list[Dose] = []
     for n, quantity in enumerate(quantities):
@@ -130,10 +132,10 @@ def find_condition(text: str, start: int, end: int) -> str | None:
 def _route(analysis: Analysis, treatment: Treatment) -> str | None:
     """Route named straight before the treatment ("oral letrozole") or closely behind it ("given orally")."""
     text = analysis.text
-    for mention in analysis.mentions_in(max(0, treatment.start - 45), treatment.start, TermKind.ROUTE):
+    for mention in analysis.mentions_in(max(0, treatment.start - 45), treatment.start, T.ROUTE):
         if _LEADING_ROUTE.match(text[mention.end : treatment.start]):
             return mention.term.name
-    for mention in analysis.mentions_in(treatment.end, treatment.end + 45, TermKind.ROUTE):
+    for mention in analysis.mentions_in(treatment.end, treatment.end + 45, T.ROUTE):
         gap = text[treatment.end : mention.start]
         if not any(c in gap for c in ".;(") and not re.search(r"\b(?:and|or|plus|with|versus|then)\b", gap):
             return mention.term.name

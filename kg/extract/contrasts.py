@@ -22,6 +22,7 @@ from kg.extract.designs import (
     Word,
     make_side,
 )
+from kg.extract.members import members
 from kg.extract.quantities import QuantityKind
 from kg.extract.sections import Sentence
 from kg.extract.sides import (
@@ -43,7 +44,10 @@ from kg.extract.sides import (
 )
 from kg.model import SectionKind
 
-W = Word
+K = members(QuantityKind)
+S = members(SectionKind)
+
+W = members(Word)
 
 
 def find_rows(analysis: Analysis, tokens: list[Token]) -> Iterator[Row]:
@@ -69,7 +73,7 @@ def sentence_contrasts(folded: str, tokens: list[Token], sentence: Sentence, i: 
     words = {t.word for t in tokens[i:j]}
     if words.isdisjoint(_SETTING_APART):
         return
-    concluding = sentence.section in (SectionKind.RESULTS, SectionKind.CONCLUSIONS)
+    concluding = sentence.section in (S.RESULTS, S.CONCLUSIONS)
     compared = W.SEPARATOR in words or W.COMPARED in words
     if concluding and (compared or W.OR in words) and _OTHER_TRIAL.search(folded, sentence.start, sentence.end):
         return
@@ -91,16 +95,14 @@ def sentence_contrasts(folded: str, tokens: list[Token], sentence: Sentence, i: 
     if (
         not shared_out
         and W.OR in words
-        and (sentence.section is SectionKind.TITLE or (W.GIVEN in words and sentence.section is SectionKind.METHODS))
+        and (sentence.section is S.TITLE or (W.GIVEN in words and sentence.section is S.METHODS))
     ):
         yield from _either(folded, tokens, sentence, i, j)
     if W.SIZE in words and W.GIVEN in words and not concluding:
         yield from _given_to(folded, tokens, sentence, i, j)
     if W.SIZE in words:
         yield from _sized(folded, tokens, sentence, i, j)
-    if W.SEPARATOR in words and (
-        sentence.section is not SectionKind.RESULTS or W.GIVEN in words or W.ALLOCATED in words
-    ):
+    if W.SEPARATOR in words and (sentence.section is not S.RESULTS or W.GIVEN in words or W.ALLOCATED in words):
         yield from _separated(folded, tokens, sentence, i, j)
     if (W.COMPARED in words or W.BETWEEN in words) and sentence.section in DESIGN_SECTIONS:
         known = False
@@ -139,9 +141,9 @@ def told_by_results(folded: str, tokens: list[Token], rows: list[Row]) -> Contra
     titled: frozenset[str] = frozenset()
     for sentence, i, j in rows:
         given = [t for t in tokens[i:j] if t.treatment is not None and not t.treatment.general]
-        if sentence.section is SectionKind.TITLE:
+        if sentence.section is S.TITLE:
             titled |= frozenset().union(*(t.treatment.keys for t in given if t.treatment))
-        if sentence.section not in (SectionKind.RESULTS, SectionKind.CONCLUSIONS, SectionKind.BODY):
+        if sentence.section not in (S.RESULTS, S.CONCLUSIONS, S.BODY):
             continue
         for one, two in pairwise(given):
             if _AGAINST.fullmatch(folded, one.end, two.start) is None:
@@ -254,7 +256,7 @@ def _allocations(folded: str, tokens: list[Token], sentence: Sentence, i: int, j
             begin = before
         stop = j
         listed = False
-        sized = [k for k in range(begin, j) if (q := tokens[k].quantity) and q.kind is QuantityKind.SAMPLE_SIZE]
+        sized = [k for k in range(begin, j) if (q := tokens[k].quantity) and q.kind is K.SAMPLE_SIZE]
         last = (
             sized[-1]
             if len(sized) >= 2 and any(t.word in (W.OR, W.SEPARATOR, W.AND) for t in tokens[sized[0] : sized[1]])
@@ -264,12 +266,7 @@ def _allocations(folded: str, tokens: list[Token], sentence: Sentence, i: int, j
             if k > last and tokens[k].word in (W.OR, W.SEPARATOR) and not _drug_next(tokens, k, j):
                 stop = k  # what stands behind the last size is no arm: "(n = 40) in patients with one or two nodes"
                 break
-            if (
-                tokens[k].text in ("was", "were", "had")
-                and sentence.section is SectionKind.RESULTS
-                and k > begin
-                and not listed
-            ):
+            if tokens[k].text in ("was", "were", "had") and sentence.section is S.RESULTS and k > begin and not listed:
                 stop = k  # "survival of those randomised to A was 12 months, versus 9 months"
                 break
             listed = listed or tokens[k].word in (W.OR, W.SEPARATOR)
@@ -319,7 +316,7 @@ def _allocations(folded: str, tokens: list[Token], sentence: Sentence, i: int, j
         if ratio is not None and len(sides) > ratio[0].count(":") + 1:
             sides = _as_many(folded, sides, ratio[0].count(":") + 1)
         if sides:
-            told_late = sentence.section in (SectionKind.RESULTS, SectionKind.CONCLUSIONS)
+            told_late = sentence.section in (S.RESULTS, S.CONCLUSIONS)
             weight = 4.4 if told_late else 4.0 if _names_trial(folded, tokens[at]) else 5.0
             yield Contrast(sides, weight, "allocation", tokens[at].start)
             return
@@ -492,7 +489,7 @@ def _either(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int
     """ "Patients received either A or B" of a randomised trial, "treated using either A or B" of a title; refuses "received
     A or B" and "either drug".
     """
-    title = sentence.section is SectionKind.TITLE
+    title = sentence.section is S.TITLE
     if "random" not in folded and not title:
         return
     at = next(
@@ -568,7 +565,7 @@ _BEHIND_TREATMENT = frozenset({W.STOP, W.COLON, W.SEMICOLON, W.PERSONS})
 
 def _sized(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
     """ "A (n = 50) or B (n = 50)", "33 received A and 31 B"."""
-    sizes = [k for k in range(i, j) if (q := tokens[k].quantity) is not None and q.kind is QuantityKind.SAMPLE_SIZE]
+    sizes = [k for k in range(i, j) if (q := tokens[k].quantity) is not None and q.kind is K.SAMPLE_SIZE]
     numbers = [int(q.value) if (q := tokens[k].quantity) is not None and q.value is not None else 0 for k in sizes]
     if len(sizes) > 2 and numbers[0] == sum(numbers[1:]):
         sizes = sizes[1:]  # "patients (n = 94) were randomised to A (n = 41) or B (n = 53)"
@@ -620,7 +617,7 @@ def _sized(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int)
         if all(s.treatments or s.role or s.alias or (allocated and 3 < s.end - s.start < 90) for s in sides):
             yield Contrast(share_treatments(sides, folded), 3.4, "allocation", sides[0].start)
         return
-    if sentence.section is SectionKind.CONCLUSIONS:
+    if sentence.section is S.CONCLUSIONS:
         return
     counted: list[int] = []
     for k in range(i, j):
@@ -633,7 +630,7 @@ def _sized(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int)
         sides = counted_sides(folded, tokens, counted, j, sentence.end)
         if name_sides(folded, sides):
             # "79 received A and 15 B" of the patients' history may set no arms apart
-            told = sentence.section is not SectionKind.RESULTS or any(t.word is W.ALLOCATED for t in tokens[i:j])
+            told = sentence.section is not S.RESULTS or any(t.word is W.ALLOCATED for t in tokens[i:j])
             yield Contrast(sides, 2.6 if told else 1.8, "allocation", sides[0].start)
 
 
@@ -870,7 +867,7 @@ _WITH_BEFORE = re.compile(
 
 def _separated(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
     """ "A versus B" in titles and aims."""
-    title = sentence.section is SectionKind.TITLE
+    title = sentence.section is S.TITLE
     cuts = [k for k in range(i, j) if tokens[k].word is W.SEPARATOR and not _WITH_BEFORE.match(folded, tokens[k].end)]
     if not 0 < len(cuts) <= _MOST_SIDES:
         return
@@ -923,7 +920,7 @@ def _separated(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: 
     end = tokens[right].start if right < j else sentence.end
     cuts = [*cuts, *listed_pairs(tokens, cuts[-1] + 1, right)]
     sides = share_treatments(cut_sides(folded, tokens, left, right, start, end, cuts), folded)
-    if sentence.section is SectionKind.RESULTS and any(_FIGURE_FIRST.match(folded, s.start, s.end) for s in sides):
+    if sentence.section is S.RESULTS and any(_FIGURE_FIRST.match(folded, s.start, s.end) for s in sides):
         return
     if (
         title
@@ -944,13 +941,11 @@ def _separated(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: 
         yield _worded(folded, tokens, sentence, cuts[0], 2.4)
     elif sum(1 for s in sides if s.treatments) >= 2:
         weight = 4.5 if title else 3.0 if sentence.section in DESIGN_SECTIONS else 2.2
-        if sentence.section is SectionKind.CONCLUSIONS:
+        if sentence.section is S.CONCLUSIONS:
             weight = 1.0
-        elif sentence.section is SectionKind.BACKGROUND and not _AIM.search(folded, sentence.start, sentence.end):
+        elif sentence.section is S.BACKGROUND and not _AIM.search(folded, sentence.start, sentence.end):
             weight = 1.5
-        elif sentence.section is SectionKind.RESULTS and _WE_COMPARED.search(
-            folded, sentence.start, tokens[cuts[0]].end
-        ):
+        elif sentence.section is S.RESULTS and _WE_COMPARED.search(folded, sentence.start, tokens[cuts[0]].end):
             weight = 3.0
         yield Contrast(sides, weight, "versus", tokens[cuts[0]].start)
 
@@ -1059,11 +1054,9 @@ def _compared(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: i
     sides = share_treatments(cut_sides(folded, tokens, at + 1, right, tokens[at].end, end, [cut]), folded)
     if all(s.treatments for s in sides):
         weight = 3.5 if cut != weak else 1.8
-        if sentence.section is not SectionKind.TITLE and not _AIM.search(folded, sentence.start, sentence.end):
+        if sentence.section is not S.TITLE and not _AIM.search(folded, sentence.start, sentence.end):
             weight -= 1.5
-        yield Contrast(
-            sides, weight + (1 if sentence.section is SectionKind.TITLE else 0), "comparison", tokens[at].start
-        )
+        yield Contrast(sides, weight + (1 if sentence.section is S.TITLE else 0), "comparison", tokens[at].start)
 
 
 def _spells(tokens: list[Token], k: int, j: int) -> bool:
@@ -1125,7 +1118,7 @@ def _compared_by_name(folded: str, tokens: list[Token], sentence: Sentence, i: i
 
 def _with_or_without(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
     """ "A with or without B", "A either with (n = 31) or without (n = 29) B": A plus B against A."""
-    if sentence.section is SectionKind.BACKGROUND and "random" not in folded:
+    if sentence.section is S.BACKGROUND and "random" not in folded:
         return  # "preoperative chemotherapy with or without radiotherapy can improve …"
     found = _optional(tokens, i, j)
     if found is None or depth_between(tokens, i, found[0]) > 0 or any(t.word is W.SEPARATOR for t in tokens[i:j]):
@@ -1163,7 +1156,7 @@ def _with_or_without(folded: str, tokens: list[Token], sentence: Sentence, i: in
                 side.called = folded[opens:closes].strip()
     if not base.treatments:
         less.role = "control"
-    titled = sentence.section is SectionKind.TITLE and not any(t.word is W.COMPARED for t in tokens[i:at])
+    titled = sentence.section is S.TITLE and not any(t.word is W.COMPARED for t in tokens[i:at])
     weight = 8.0 if sized else 3.6 if titled else 2.0  # "A comparison of A and B with or without C" sets A and B apart
     yield Contrast([more, less], weight, "with or without", tokens[at].start)
 

@@ -14,10 +14,11 @@ from kg.extract.arm_mentions import ArmMention
 from kg.extract.cues import cue
 from kg.extract.figures import Figure
 from kg.extract.measure_fit import COUNTABLE
+from kg.extract.members import members
 from kg.extract.sentence import Measure, Run, SentenceView, drop_brackets
 from kg.model import SectionKind
 
-S = SectionKind
+S = members(SectionKind)
 
 # Between two counts: takes " in A and ", "; ", " in A versus a total of ", refuses " in A had fever "
 _JOINED = re.compile(

@@ -9,8 +9,11 @@ from kg.extract.analysis import Analysis
 from kg.extract.arm_names import name_sides
 from kg.extract.cues import Cue, cue
 from kg.extract.designs import Contrast, Row, Side, Token, make_side
+from kg.extract.members import members
 from kg.extract.participants import find_candidates
 from kg.model import SectionKind
+
+S = members(SectionKind)
 
 _STUDIED = r"intervention|experimental|treatment|study|active|exercise|test"
 _COMPARED = r"controls?|usual[ -]care|standard[ -]care|routine care|comparison|placebo|wait(?:ing)?[ -]?list|attention control|no treatment|sham"
@@ -43,7 +46,7 @@ def _by_roles(folded: str, rows: list[Row]) -> Contrast | None:
     if not any(word in folded for word in ("control", "usual", "standard care", "routine", "comparison", "waiting")):
         return None
     for sentence, _, _ in rows:
-        if sentence.section is SectionKind.CONCLUSIONS:
+        if sentence.section is S.CONCLUSIONS:
             continue
         for pattern in (_STUDIED_FIRST, _COMPARED_FIRST):
             found = pattern.search(folded, sentence.start, sentence.end)
@@ -66,7 +69,7 @@ def _value(number: str) -> int:
 def _by_sum(analysis: Analysis, folded: str, tokens: list[Token], rows: list[Row]) -> Contrast | None:
     totals: frozenset[int] | None = None
     for sentence, i, j in rows:
-        if sentence.section in (SectionKind.CONCLUSIONS, SectionKind.TITLE):
+        if sentence.section in (S.CONCLUSIONS, S.TITLE):
             continue
         allotted = find_allotments(folded, tokens, sentence, i, j, ())
         if not 2 <= len(allotted) <= 4:

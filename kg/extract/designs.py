@@ -17,11 +17,16 @@ from functools import cache
 import ahocorasick_rs
 
 from kg.extract.analysis import Analysis
+from kg.extract.members import members
 from kg.extract.quantities import Quantity, QuantityKind
 from kg.extract.sections import Sentence
 from kg.model import SectionKind
 from kg.vocabulary import Mention, Term, TermKind, Vocabulary
 from kg.vocabulary.terms import BASE, ONTOLOGY
+
+K = members(QuantityKind)
+S = members(SectionKind)
+T = members(TermKind)
 
 
 class Word(StrEnum):
@@ -61,7 +66,7 @@ class Word(StrEnum):
     TIME = "time"
 
 
-W = Word
+W = members(Word)
 DESIGN_SECTIONS = frozenset(
     {SectionKind.TITLE, SectionKind.BACKGROUND, SectionKind.METHODS, SectionKind.BODY, SectionKind.SUMMARY, SectionKind.DESCRIPTION, SectionKind.DESIGN, SectionKind.ARMS}
 )  # fmt: skip
@@ -444,7 +449,7 @@ def _abbreviated_treatments(analysis: Analysis, folded: str, known: list[Treatme
     text = analysis.text
     out: list[Treatment] = []
     # "Preoperative chemotherapy (PCT)" names a setting and what is given in it
-    mentions = [m for m in analysis.mentions if m.term.kind is not TermKind.SETTING]
+    mentions = [m for m in analysis.mentions if m.term.kind is not T.SETTING]
     taken = [m.start for m in mentions]
     for short, abbreviation in sorted(analysis.abbreviations.items()):
         if len(short) < 2 or _CUES.get(short.split()[0].lower()) in (W.GROUP, W.ROLE):
@@ -505,13 +510,13 @@ def _treatment(text: str, group: list[Mention], vocabulary: Vocabulary, *, spelt
     procedures: list[str] = []
     for mention in chosen:
         term = mention.term
-        if term.kind is TermKind.DRUG and _CARRIER in vocabulary.ancestors(term.iri):
+        if term.kind is T.DRUG and _CARRIER in vocabulary.ancestors(term.iri):
             keys.add(term.label)
-        elif term.kind is TermKind.DRUG:
+        elif term.kind is T.DRUG:
             for name, iri in _ingredients(term, vocabulary):
                 substances.append(Substance(name, iri))
                 keys.add(name)
-        elif term.kind is TermKind.REGIMEN:
+        elif term.kind is T.REGIMEN:
             for component in term.components:
                 drug = vocabulary.terms.get(component.drug)
                 slug = component.drug.rsplit("/", 1)[-1].replace("-", " ")
@@ -526,7 +531,7 @@ def _treatment(text: str, group: list[Mention], vocabulary: Vocabulary, *, spelt
                     keys.add(procedure.label)
             if not keys:
                 keys.add(term.label)
-        elif term.kind is TermKind.PROCEDURE:
+        elif term.kind is T.PROCEDURE:
             procedures.append(term.label)
             keys.add(term.label)
         else:
@@ -566,8 +571,8 @@ def _unknown_substances(analysis: Analysis, known: list[Treatment]) -> list[Trea
     if not stems and not coded:
         return []
     for sentence in analysis.sentences:
-        if sentence.section is SectionKind.TITLE or (
-            sentence.section in (SectionKind.METHODS, SectionKind.BACKGROUND, SectionKind.SUMMARY)
+        if sentence.section is S.TITLE or (
+            sentence.section in (S.METHODS, S.BACKGROUND, S.SUMMARY)
             and any(w in text[sentence.start : sentence.end] for w in ("eceiv", "andom", "reated"))
         ):
             at = bisect_left(stems, sentence.start + 1)
@@ -602,7 +607,7 @@ def find_tokens(analysis: Analysis, folded: str, treatments: list[Treatment]) ->
     treatment_word, group_word, separator, alone, or_word = W.TREATMENT, W.GROUP, W.SEPARATOR, W.ALONE, W.OR
     tokens: list[Token] = [Token(t.start, t.end, treatment_word, t) for t in treatments]
     # "Control" in "disease control rate" is no group: words inside vocabulary mentions are left alone.
-    spans = [(m.start, m.end) for m in analysis.mentions if m.term.kind is not TermKind.SETTING]
+    spans = [(m.start, m.end) for m in analysis.mentions if m.term.kind is not T.SETTING]
     spans.extend((t.start, t.end) for t in treatments if not t.substances or t.substances[0].term is None)
     spans.sort()
     at = 0
@@ -673,9 +678,9 @@ def find_tokens(analysis: Analysis, folded: str, treatments: list[Treatment]) ->
         tokens.append(token)
     for quantity in analysis.quantities:
         kind = quantity.kind
-        if kind in (QuantityKind.SAMPLE_SIZE, QuantityKind.COUNT, QuantityKind.FRACTION):
+        if kind in (K.SAMPLE_SIZE, K.COUNT, K.FRACTION):
             tokens.append(Token(quantity.start, quantity.end, W.SIZE, quantity=quantity))
-        elif kind is QuantityKind.DURATION:
+        elif kind is K.DURATION:
             tokens.append(Token(quantity.start, quantity.end, W.TIME, quantity=quantity))
     tokens.sort(key=lambda t: (t.start << 32) - t.end)  # by start, the longest first
     return _merged(tokens, folded)
@@ -889,7 +894,7 @@ def _is_size(folded: str, tokens: list[Token], k: int) -> bool:
     token = tokens[k]
     quantity = token.quantity
     assert quantity is not None
-    if quantity.kind is QuantityKind.SAMPLE_SIZE:
+    if quantity.kind is K.SAMPLE_SIZE:
         return not counts_events(folded, token)
     if quantity.value is None or quantity.operator or quantity.value < 5:
         return False
@@ -925,7 +930,7 @@ def counts_events(folded: str, token: Token) -> bool:
 
 
 def _size_of(quantity: Quantity) -> int | None:
-    if quantity.kind is QuantityKind.FRACTION:
+    if quantity.kind is K.FRACTION:
         return None
     if quantity.total is not None:
         return quantity.total

@@ -15,12 +15,15 @@ from functools import cache
 from kg.extract.analysis import Analysis
 from kg.extract.biomarkers import find_biomarker_mentions
 from kg.extract.cues import cue
+from kg.extract.members import members
 from kg.extract.sections import strip_span
 from kg.model import Biomarker, Criterion, Evidence, SectionKind
 from kg.vocabulary import Matcher, Mention, Term, TermKind, Vocabulary, default_vocabulary
 from kg.vocabulary.terms import ONTOLOGY
 
-S = SectionKind
+T = members(TermKind)
+
+S = members(SectionKind)
 _B = r"[\s\u00a0\u2009\u202f]"
 _DASH = r"[-‐‑‒–—−~]"
 
@@ -350,12 +353,12 @@ def _of_text(analysis: Analysis, item: _Item) -> Criterion:
     words = analysis.text[item.start : item.end]
     kind, subject = "other", None
     line = _LINE.search(words)
-    conditions = _labels(analysis, item, TermKind.CONDITION)
+    conditions = _labels(analysis, item, T.CONDITION)
     if line is not None:
         name = line["line"].lower() if line["line"] else None
         kind, subject = "line", _LINE_WORDS.get(name, name) if name else None
     elif _PRIOR.search(words):
-        treatments = _labels(analysis, item, TermKind.DRUG, TermKind.DRUG_CLASS, TermKind.REGIMEN, TermKind.PROCEDURE)
+        treatments = _labels(analysis, item, T.DRUG, T.DRUG_CLASS, T.REGIMEN, T.PROCEDURE)
         kind, subject = "prior-treatment", treatments or None
     elif _PREGNANCY.search(words):
         kind = "pregnancy"
@@ -384,7 +387,7 @@ def _labels(analysis: Analysis, item: _Item, *kinds: TermKind) -> str:
 
 @cache
 def _parameter_matcher() -> Matcher:
-    terms = {iri: t for iri, t in default_vocabulary().terms.items() if t.kind is TermKind.PARAMETER}
+    terms = {iri: t for iri, t in default_vocabulary().terms.items() if t.kind is T.PARAMETER}
     return Matcher(Vocabulary(terms))
 
 

@@ -12,13 +12,17 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kg.extract.analysis import Analysis
+from kg.extract.members import members
 from kg.extract.quantities import QuantityKind
 from kg.extract.sections import Sentence
 from kg.model import Evidence, PlannedEndpoint, SectionKind
 from kg.vocabulary import Mention, TermKind
 from kg.vocabulary.matcher import default_matcher
 
-S = SectionKind
+K = members(QuantityKind)
+T = members(TermKind)
+
+S = members(SectionKind)
 Role = Literal["primary", "secondary", "other"]
 _ROLES: dict[str, Role] = {"primary": "primary", "secondary": "secondary", "other": "other"}
 OTHER_MEASURE = "other"
@@ -168,7 +172,7 @@ def measures_of_title(title: str) -> tuple[str, ...]:
     Example:
         "Overall Survival (OS) and Progression-Free Survival" → overall-survival, progression-free-survival
     """
-    mentions = [m for m in default_matcher().find(title) if m.term.kind is TermKind.MEASURE and not m.needs_context]
+    mentions = [m for m in default_matcher().find(title) if m.term.kind is T.MEASURE and not m.needs_context]
     names = tuple(dict.fromkeys(m.term.name for m in mentions))
     specific = tuple(n for n in names if n != OTHER_MEASURE)
     return specific or (OTHER_MEASURE,)
@@ -262,7 +266,7 @@ def _of_sentence(analysis: Analysis, sentence: Sentence) -> Iterator[PlannedEndp
     skipped = [m.span() for m in _DEFINITION.finditer(text, sentence.start, end)]
     mentions = [
         m
-        for m in analysis.mentions_in(sentence.start, end, TermKind.MEASURE)
+        for m in analysis.mentions_in(sentence.start, end, T.MEASURE)
         if not any(s <= m.start and m.end <= e for s, e in skipped)
         and not any(c.start <= m.start and m.end <= c.end for c in cues)
     ]
@@ -318,7 +322,7 @@ def _time(analysis: Analysis, mention: Mention) -> str | None:
     """Time point of an endpoint: "3-year overall survival", "PFS at 12 weeks"; None where none is written."""
     for quantity in analysis.quantities_in(max(0, mention.start - 14), mention.start):
         gap = analysis.text[quantity.end : mention.start]
-        if quantity.kind is QuantityKind.DURATION and quantity.adjective and not gap.strip(" -\u00a0"):
+        if quantity.kind is K.DURATION and quantity.adjective and not gap.strip(" -\u00a0"):
             return f"{quantity.value} {quantity.unit}"
     match = _TIME_AFTER.match(analysis.text, mention.end)
     return match["time"] if match else None

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from kg.extract.cues import cue
+from kg.extract.members import members
 from kg.extract.quantities import Quantity, QuantityKind, time_unit
 
-K = QuantityKind
+K = members(QuantityKind)
 
 
 @dataclass(slots=True)

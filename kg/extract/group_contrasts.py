@@ -22,13 +22,16 @@ from kg.extract.designs import (
     Word,
     make_side,
 )
+from kg.extract.members import members
 from kg.extract.quantities import QuantityKind
 from kg.extract.sides import says_same
 from kg.extract.single_arm import find_single
 from kg.model import SectionKind
 from kg.vocabulary import TermKind
 
-W = Word
+K = members(QuantityKind)
+
+W = members(Word)
 
 # takes "Arm I: Patients receive A.", "- Group 2 (control): B", refuses "in arm I, 12%"
 _OUTLINED = re.compile(
@@ -105,10 +108,10 @@ def some_and_others(folded: str, tokens: list[Token], rows: list[Row]) -> Iterat
         last = bisect_left(tokens, found.end(), lo=cut, hi=j, key=lambda t: t.start)
         two = make_side(folded, tokens, last, j, found.end(), sentence.end)
         quantity = tokens[counted].quantity
-        if quantity is not None and quantity.kind is QuantityKind.COUNT and quantity.value is not None:
+        if quantity is not None and quantity.kind is K.COUNT and quantity.value is not None:
             one.size = int(quantity.value)
         two.size = next(
-            (int(q.value) for t in tokens[cut:last] if (q := t.quantity) is not None and q.value is not None and q.kind is QuantityKind.COUNT),
+            (int(q.value) for t in tokens[cut:last] if (q := t.quantity) is not None and q.value is not None and q.kind is K.COUNT),
             None,
         )  # fmt: skip
         if not two.treatments and found[0].endswith(("did not", " no")):

@@ -6,10 +6,11 @@ import re
 from bisect import bisect_left
 
 from kg.extract.cues import cue
+from kg.extract.members import members
 from kg.extract.sentence import SURVIVAL, TIMED, Measure, Run, SentenceView, drop_brackets, drop_grades
 from kg.model import SectionKind
 
-S = SectionKind
+S = members(SectionKind)
 
 
 _NEVER_PERCENT = frozenset({"follow-up-time"})

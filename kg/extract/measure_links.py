@@ -24,6 +24,7 @@ from kg.extract.count_pairs import pair_counts
 from kg.extract.cues import cue
 from kg.extract.means import LENGTH, average_of, is_rate
 from kg.extract.measure_fit import AFTER_LINK, fits, is_circumstance
+from kg.extract.members import members
 from kg.extract.quantities import QuantityKind
 from kg.extract.runs import COORDINATION, RUN_WORDS, in_bracket
 from kg.extract.sentence import (
@@ -44,7 +45,9 @@ from kg.extract.sentence import (
 )
 from kg.model import SectionKind
 
-S = SectionKind
+K = members(QuantityKind)
+
+S = members(SectionKind)
 
 
 # Up to this cost a link is believed; costs are words of distance plus penalties.
@@ -689,7 +692,7 @@ def _associated_with(view: SentenceView, run: Run) -> Measure | None:
 def _tested(view: SentenceView) -> bool:
     """Whether the sentence gives a p value, so that it tells of results wherever it stands."""
     sentence = view.sentence
-    return any(q.kind is QuantityKind.P_VALUE for q in view.analysis.quantities_in(sentence.start, sentence.end))
+    return any(q.kind is K.P_VALUE for q in view.analysis.quantities_in(sentence.start, sentence.end))
 
 
 _SIGN = re.compile(r"[\s(\[][+−-]")  # takes " +2.85%", refuses "12-15%"

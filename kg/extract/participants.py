@@ -8,10 +8,13 @@ from dataclasses import dataclass
 
 from kg.extract.analysis import Analysis
 from kg.extract.cues import cue
+from kg.extract.members import members
 from kg.extract.quantities import QuantityKind
 from kg.model import DocumentKind, Evidence, SectionKind
 
-S = SectionKind
+K = members(QuantityKind)
+
+S = members(SectionKind)
 _SECTIONS = frozenset({S.TITLE, S.BACKGROUND, S.METHODS, S.RESULTS, S.BODY, S.SUMMARY, S.DESCRIPTION, S.DESIGN})
 _PERSONS = r"(?:patients?|women|men|pts|subjects|participants|children|individuals|persons|adults|cases|survivors|females|males|volunteers|members|people|girls|boys|adolescents|carriers|outpatients|inpatients|recipients|mothers|veterans|latinas)"
 _AFTER = re.compile(
@@ -331,7 +334,7 @@ def find_candidates(analysis: Analysis) -> list[Candidate]:
                 or (quantity.raw[:1] == "0" and len(quantity.raw) > 1)
             ):
                 continue  # "SWOG 0307 randomized women" counts nobody
-            if quantity.kind is QuantityKind.FRACTION and quantity.total is not None:
+            if quantity.kind is K.FRACTION and quantity.total is not None:
                 # "Forty-two of 44 patients were assessable": both the part and the whole.
                 rest = text[quantity.end : min(quantity.end + 90, sentence.end)]
                 match = _AFTER.match(rest)
@@ -358,9 +361,9 @@ def find_candidates(analysis: Analysis) -> list[Candidate]:
                     rest,
                 ):
                     out.append(Candidate(quantity.total, quantity.start, quantity.end, 2.4, 0))
-            elif quantity.kind in (QuantityKind.COUNT, QuantityKind.SAMPLE_SIZE) and quantity.value >= 4:
+            elif quantity.kind in (K.COUNT, K.SAMPLE_SIZE) and quantity.value >= 4:
                 end = quantity.end
-                if quantity.kind is QuantityKind.SAMPLE_SIZE:
+                if quantity.kind is K.SAMPLE_SIZE:
                     _judge_sized(text, sentence.start, sentence.end, quantity.start, end, int(quantity.value), out)
                 else:
                     _judge(

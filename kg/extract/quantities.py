@@ -11,6 +11,8 @@ from functools import lru_cache
 
 import ahocorasick_rs
 
+from kg.extract.members import members
+
 
 class QuantityKind(StrEnum):
     """What sort of number it is."""
@@ -55,7 +57,7 @@ class Quantity:
     ratio: str = ""  # hazard-ratio, odds-ratio, risk-ratio
 
 
-K = QuantityKind
+K = members(QuantityKind)
 
 # ---- numbers as they are written ------------------------------------------------------------------------------------
 

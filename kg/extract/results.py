@@ -19,6 +19,7 @@ from kg.extract.cues import cue
 from kg.extract.figures import Figure, find_figures
 from kg.extract.means import average_of, default_average, is_laboratory_value, is_scored
 from kg.extract.measure_links import deal_measures, link_measures
+from kg.extract.members import members
 from kg.extract.quantities import Quantity, QuantityKind
 from kg.extract.runs import RUN_WORDS, find_runs, sort_figures
 from kg.extract.sentence import (
@@ -37,7 +38,9 @@ from kg.extract.status import biomarkers_of, cited_subject, said_of, status_of
 from kg.model import Evidence, Result, SectionKind, UnlinkedFigure
 from kg.model.extraction import Statistic, Unit
 
-S = SectionKind
+K = members(QuantityKind)
+
+S = members(SectionKind)
 
 
 _READ = frozenset({S.BACKGROUND, S.METHODS, S.RESULTS, S.CONCLUSIONS, S.SUMMARY, S.DESCRIPTION, S.BODY})
@@ -90,7 +93,7 @@ def _without_laboratory(text: str, results: list[Result], unlinked: list[Unlinke
 
 def _is_of_name(quantity: Quantity, view: SentenceView) -> bool:
     """Whether a number belongs to the name of an arm: "group 1", "the 12-month group"."""
-    if quantity.kind not in (QuantityKind.COUNT, QuantityKind.DURATION, QuantityKind.NUMBER):
+    if quantity.kind not in (K.COUNT, K.DURATION, K.NUMBER):
         return False
     if view.text[quantity.start - 1 : quantity.start] == "*":
         return True  # "HLA-A*2402"
@@ -559,11 +562,7 @@ def _total_of_lead(view: SentenceView, figure: Figure) -> int | None:
     match = _OF_LEAD.match(view.words)
     candidates = [int(match["total"].replace(",", ""))] if match else []
     for q in view.analysis.quantities_in(view.sentence.start, figure.start):
-        if (
-            q.kind is QuantityKind.FRACTION
-            and q.value is not None
-            and _EVALUABLE_LEAD.search(view.text[q.end : q.end + 60])
-        ):
+        if q.kind is K.FRACTION and q.value is not None and _EVALUABLE_LEAD.search(view.text[q.end : q.end + 60]):
             candidates.append(int(q.value))
     for total in candidates:
         if total and abs(Decimal(100 * figure.events) / total - figure.value) <= Decimal("0.6"):
@@ -629,9 +628,7 @@ _GRADE = re.compile(
 
 
 def _grade(view: SentenceView, measure: Measure) -> str | None:
-    grades = [
-        q for q in view.analysis.quantities_in(view.sentence.start, view.sentence.end) if q.kind is QuantityKind.GRADE
-    ]
+    grades = [q for q in view.analysis.quantities_in(view.sentence.start, view.sentence.end) if q.kind is K.GRADE]
     before = [q for q in grades if q.start <= measure.start]
     after = [q for q in grades if measure.start < q.start <= measure.end + 15]
     if not (before or after):

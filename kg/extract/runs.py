@@ -15,8 +15,11 @@ from kg.extract.cues import cue
 from kg.extract.figures import Figure
 from kg.extract.means import LENGTH, SCALE, is_score, is_statistic
 from kg.extract.measure_fit import AFTER_LINK, COUNT_BEHIND, fits
+from kg.extract.members import members
 from kg.extract.sentence import CONNECTOR, MEAN, MEDIAN, SURVIVAL, TIMED, Measure, Run, SentenceView, drop_brackets
 from kg.vocabulary import TermKind
+
+T = members(TermKind)
 
 # takes "… treatment group", refuses "… survival"
 _NAMED_BY_TIME = re.compile(
@@ -153,7 +156,7 @@ def _is_course(view: SentenceView, figure: Figure) -> bool:
         return False
     at = figure.end + 4
     course = _COURSE.match(view.text, at, view.sentence.end)
-    kinds = (TermKind.DRUG, TermKind.REGIMEN, TermKind.DRUG_CLASS)
+    kinds = (T.DRUG, T.REGIMEN, T.DRUG_CLASS)
     reach = course.end() if course else at
     return any(m.start <= reach + 1 for m in view.analysis.mentions_in(at, at + 60, *kinds)) or (
         course is not None and course["noun"] is not None
@@ -202,9 +205,7 @@ def _is_composition(view: SentenceView, figure: Figure) -> bool:
         return False  # "a reduction with anastrozole (85 vs 165 cases)"
     if any(
         0 <= before - m.end <= 1
-        for m in view.analysis.mentions_in(
-            view.sentence.start, before, TermKind.DRUG, TermKind.REGIMEN, TermKind.DRUG_CLASS
-        )
+        for m in view.analysis.mentions_in(view.sentence.start, before, T.DRUG, T.REGIMEN, T.DRUG_CLASS)
     ):
         return True
     return _BOTH_BEFORE.search(view.text[max(view.sentence.start, before - 12) : before]) is not None

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.cues import cue
+from kg.extract.members import members
 from kg.model import Document, DocumentKind, Section, SectionKind
 
-S = SectionKind
+S = members(SectionKind)
 
 # Headings of structured abstracts, as NLM's category list sorts them (https://structuredabstracts.nlm.nih.gov/).
 _ABSTRACT_HEADINGS: dict[SectionKind, str] = {

@@ -17,12 +17,15 @@ from kg.extract.analysis import Analysis
 from kg.extract.arms import ArmMention, ArmSet
 from kg.extract.cues import Cue, cue
 from kg.extract.figures import Figure
+from kg.extract.members import members
 from kg.extract.sections import Sentence
 from kg.model import Biomarker, DocumentKind, SectionKind
 from kg.vocabulary import Mention, TermKind, default_vocabulary
 from kg.vocabulary.terms import BASE, ONTOLOGY
 
-S = SectionKind
+T = members(TermKind)
+
+S = members(SectionKind)
 # Measures of time to an event: given as a median, as a share at a time, or as a hazard ratio.
 SURVIVAL = frozenset({
     "overall-survival", "progression-free-survival", "disease-free-survival", "recurrence-free-survival", "event-free-survival",
@@ -241,9 +244,7 @@ _YEAR_BEFORE = re.compile(r"\d[- ](?:year|yr|month)[- ]$", re.IGNORECASE)
 def _measures(view: SentenceView) -> list[Measure]:
     """Measures the sentence names, in order; each long form with its abbreviation once."""
     out: list[Measure] = []
-    for mention in view.analysis.mentions_in(
-        view.sentence.start, view.sentence.end, TermKind.MEASURE, TermKind.ADVERSE_EVENT
-    ):
+    for mention in view.analysis.mentions_in(view.sentence.start, view.sentence.end, T.MEASURE, T.ADVERSE_EVENT):
         if out and mention.start < out[-1].end:
             continue  # a second reading of the same words
         if view.text.endswith("post-", view.sentence.start, mention.start):
@@ -255,7 +256,7 @@ def _measures(view: SentenceView) -> list[Measure]:
         if mention.term.notation in _NAMES_OF_ARMS and _in_name_of_arm(view, mention):
             continue  # "92 patients in the resection group"
         event = None
-        if mention.term.kind is TermKind.ADVERSE_EVENT:
+        if mention.term.kind is T.ADVERSE_EVENT:
             notation, event = _of_event(view, mention), mention.term.label
         elif mention.term.notation is None:
             continue
@@ -490,7 +491,7 @@ def _is_death_of_treatment(view: SentenceView, mention: Mention) -> bool:
         return True
     caused = _CAUSED_BY.match(view.text, mention.end, view.sentence.end)
     return caused is not None and any(
-        m.start == caused.end() for m in view.analysis.mentions_in(caused.end(), caused.end() + 40, TermKind.DRUG)
+        m.start == caused.end() for m in view.analysis.mentions_in(caused.end(), caused.end() + 40, T.DRUG)
     )
 
 
@@ -513,7 +514,7 @@ _FOUND_IN = re.compile(
 def _marker_frequencies(view: SentenceView, named: list[Measure]) -> list[Measure]:
     """The share of patients with a marker: "the prevalence of mutated K-ras was 15%", "EGFR mutations were found in 13%"."""
     out = []
-    for mention in view.analysis.mentions_in(view.sentence.start, view.sentence.end, TermKind.MARKER, TermKind.GENE):
+    for mention in view.analysis.mentions_in(view.sentence.start, view.sentence.end, T.MARKER, T.GENE):
         start, end = mention.start, mention.end
         of = _FREQUENCY_OF.search(view.text, max(view.sentence.start, start - 60), start)
         found = _FOUND_IN.match(view.text, end, view.sentence.end)
@@ -635,7 +636,7 @@ _SHARES_WORD = re.compile(
 @cache
 def _labels_of_measures() -> dict[str, str]:
     """Contract word by written form of every measure of the vocabulary."""
-    measures = default_vocabulary().of_kind(TermKind.MEASURE)
+    measures = default_vocabulary().of_kind(T.MEASURE)
     return {label.lower(): m.notation for m in measures if m.notation for label in m.safe_labels}
 
 
@@ -663,7 +664,7 @@ def _shortened(view: SentenceView, mention: Mention) -> Measure | None:
         return None
     if any(
         m.start <= found.start(1) < m.end and m.term.notation != "disease-free-rate"
-        for m in view.analysis.mentions_in(view.sentence.start, mention.start, TermKind.MEASURE)
+        for m in view.analysis.mentions_in(view.sentence.start, mention.start, T.MEASURE)
     ):
         return None
     end = found.end(1)
@@ -677,7 +678,7 @@ def _procedures_as_measures(view: SentenceView, named: list[Measure]) -> list[Me
         return []
     vocabulary = default_vocabulary()
     out = []
-    for mention in view.analysis.mentions_in(view.sentence.start, view.sentence.end, TermKind.PROCEDURE):
+    for mention in view.analysis.mentions_in(view.sentence.start, view.sentence.end, T.PROCEDURE):
         if not vocabulary.is_a(mention.term, _RESECTION) or any(
             m.start < mention.end and mention.start < m.end for m in named
         ):

@@ -14,9 +14,12 @@ from kg.extract.designs import (
     Word,
     make_side,
 )
+from kg.extract.members import members
 from kg.extract.quantities import QuantityKind
 
-W = Word
+K = members(QuantityKind)
+
+W = members(Word)
 
 STOP_WORDS = frozenset(
     [
@@ -120,8 +123,7 @@ def ends_with_treatment(tokens: list[Token], begin: int, k: int) -> bool:
 def sizes_behind(tokens: list[Token], k: int, j: int) -> bool:
     """Whether a treatment, a name or a size of an arm stands in ``tokens[k:j]``."""
     return any(
-        t.word is W.TREATMENT or t.alias or (t.quantity and t.quantity.kind is QuantityKind.SAMPLE_SIZE)
-        for t in tokens[k:j]
+        t.word is W.TREATMENT or t.alias or (t.quantity and t.quantity.kind is K.SAMPLE_SIZE) for t in tokens[k:j]
     )
 
 
@@ -296,12 +298,7 @@ LEADS_ON = re.compile(
 def is_count(token: Token) -> bool:
     """Whether the token counts three or more persons."""
     quantity = token.quantity
-    return (
-        quantity is not None
-        and quantity.kind is QuantityKind.COUNT
-        and quantity.value is not None
-        and quantity.value >= 3
-    )
+    return quantity is not None and quantity.kind is K.COUNT and quantity.value is not None and quantity.value >= 3
 
 
 _DOSE_ENDS = re.compile(r"\d(?: ?(?:m?g|mcg|microg|gy|iu|%)[^ ,;]{0,6})?$")
@@ -379,7 +376,7 @@ def _joins_numbers(folded: str, token: Token) -> bool:
 def leads_side(folded: str, tokens: list[Token], k: int, j: int) -> bool:
     """Whether a count leads a side: "84 to palbociclib", "68 received TEGAFIRI", "56 patients to arm A"."""
     quantity = tokens[k].quantity
-    if quantity is None or quantity.value is None or quantity.kind is not QuantityKind.COUNT or quantity.value < 3:
+    if quantity is None or quantity.value is None or quantity.kind is not K.COUNT or quantity.value < 3:
         return False
     if LEADS.match(folded, quantity.end):
         return True
@@ -426,7 +423,7 @@ def _closes_size(tokens: list[Token], cut: int, i: int) -> bool:
     if cut - 2 < i or tokens[cut - 1].word is not W.CLOSE or tokens[cut].start != tokens[cut - 1].end:
         return False
     quantity = tokens[cut - 2].quantity
-    return quantity is not None and quantity.kind is QuantityKind.SAMPLE_SIZE
+    return quantity is not None and quantity.kind is K.SAMPLE_SIZE
 
 
 def did_not(tokens: list[Token], m: int, j: int) -> bool:

@@ -15,9 +15,12 @@ from kg.extract.designs import (
     is_conditional,
     is_excluded,
 )
+from kg.extract.members import members
 from kg.model import SectionKind
 
-W = Word
+S = members(SectionKind)
+
+W = members(Word)
 
 _CHAIN = frozenset(
     {W.PLUS, W.AND, W.WITH, W.COMMA, W.OPEN, W.CLOSE, W.JOIN, W.THEN, W.COMBINATION, W.SIZE, W.TIME, W.COLON}
@@ -102,7 +105,7 @@ def find_single(folded: str, tokens: list[Token], rows: list[Row], doses: list[i
                         add(m, i, j)
 
     for sentence, i, j in rows:
-        if sentence.section is SectionKind.TITLE:
+        if sentence.section is S.TITLE:
             drugs = any(t is not None and t.substances for t in (tokens[k].treatment for k in range(i, j)))
             for k in range(i, j):
                 treatment = tokens[k].treatment
@@ -114,7 +117,7 @@ def find_single(folded: str, tokens: list[Token], rows: list[Row], doses: list[i
     titled = any(t.substances for t in found)
     chief = frozenset().union(*(t.keys for t in found if t.substances))
     for sentence, i, j in rows:
-        if sentence.section in NO_REGIMEN or (sentence.section is SectionKind.BACKGROUND and titled):
+        if sentence.section in NO_REGIMEN or (sentence.section is S.BACKGROUND and titled):
             continue
         given = next((k for k in range(i, j) if tokens[k].word is W.GIVEN), None)
         if given is not None:
@@ -134,10 +137,10 @@ def find_single(folded: str, tokens: list[Token], rows: list[Row], doses: list[i
                 and (folded[treatment.end : doses[at]].count(",") == 0 or doses[at] - treatment.end <= 2)
             ):
                 add(k, i, j)
-        if titled and sentence.section is not SectionKind.BACKGROUND:
+        if titled and sentence.section is not S.BACKGROUND:
             add_all(i, i, j, known=True)
     for sentence, i, j in rows:
-        if sentence.section is not SectionKind.RESULTS or any(tokens[k].word is W.SEPARATOR for k in range(i, j)):
+        if sentence.section is not S.RESULTS or any(tokens[k].word is W.SEPARATOR for k in range(i, j)):
             continue
         for k in range(i, j - 2):
             treatment, partner = tokens[k].treatment, tokens[k + 2].treatment
@@ -157,14 +160,14 @@ def find_single(folded: str, tokens: list[Token], rows: list[Row], doses: list[i
     if not any(t.substances for t in found):
         for sentence, i, j in rows:
             given = next((k for k in range(i, j) if tokens[k].word is W.GIVEN), None)
-            if sentence.section is SectionKind.RESULTS and given is not None:
+            if sentence.section is S.RESULTS and given is not None:
                 for k in range(given + 1, j):
                     treatment = tokens[k].treatment
                     if treatment is not None and treatment.substances:
                         add(k, i, j)
     if not any(t.substances or t.procedures for t in found):
         for sentence, i, j in rows:
-            if sentence.section not in (SectionKind.RESULTS, SectionKind.TITLE, SectionKind.ELIGIBILITY):
+            if sentence.section not in (S.RESULTS, S.TITLE, S.ELIGIBILITY):
                 add_all(i, i, j)
                 if any(t.substances or t.procedures for t in found):
                     break

@@ -7,12 +7,15 @@ from typing import TypedDict
 
 from kg.extract.cues import cue
 from kg.extract.figures import Figure
+from kg.extract.members import members
 from kg.extract.sentence import SentenceView
 from kg.model import SectionKind
 from kg.model.extraction import Status
 from kg.vocabulary import TermKind, default_vocabulary
 
-S = SectionKind
+T = members(TermKind)
+
+S = members(SectionKind)
 
 
 class _Subject(TypedDict, total=False):
@@ -203,12 +206,12 @@ def cited_subject(view: SentenceView, figure: Figure) -> _Subject:
     conditions: list[str] = []
     for mention in view.analysis.mentions_in(start, end):
         kind = mention.term.kind
-        if kind is TermKind.DRUG:
+        if kind is T.DRUG:
             drugs.add(mention.term.label)
-        elif kind is TermKind.REGIMEN:
+        elif kind is T.REGIMEN:
             drugs.update(vocabulary[c.drug].label for c in mention.term.components if c.drug in vocabulary.terms)
-        elif kind is TermKind.PROCEDURE:
+        elif kind is T.PROCEDURE:
             procedures.add(mention.term.label)
-        elif kind is TermKind.CONDITION and mention.term.label not in conditions:
+        elif kind is T.CONDITION and mention.term.label not in conditions:
             conditions.append(mention.term.label)
     return _Subject(drugs=tuple(sorted(drugs)), procedures=tuple(sorted(procedures)), conditions=tuple(conditions))

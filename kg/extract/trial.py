@@ -12,13 +12,16 @@ from kg.extract.analysis import Analysis
 from kg.extract.arms import ArmSet
 from kg.extract.cues import cue
 from kg.extract.designs import fold
+from kg.extract.members import members
 from kg.extract.participants import find_participants
 from kg.extract.quantities import NUMBER_WORDS
 from kg.model import DocumentKind, Evidence, SectionKind, Trial
 from kg.model.extraction import Phase
 from kg.vocabulary import Term, TermKind, default_vocabulary
 
-S = SectionKind
+T = members(TermKind)
+
+S = members(SectionKind)
 _PROSE = frozenset({S.TITLE, S.BACKGROUND, S.METHODS, S.RESULTS, S.BODY, S.SUMMARY, S.DESCRIPTION, S.DESIGN})
 
 # Identifiers as the registries of the WHO's ICTRP write them (https://www.who.int/clinical-trials-registry-platform).
@@ -513,7 +516,7 @@ def _narrowed(analysis: Analysis, term: Term) -> Term:
     counts = Counter(
         m.term.iri
         for m in analysis.mentions
-        if m.term.kind is TermKind.CONDITION and m.term is not term and vocabulary.is_a(m.term, term.iri)
+        if m.term.kind is T.CONDITION and m.term is not term and vocabulary.is_a(m.term, term.iri)
     )
     if not counts:
         return term
@@ -525,13 +528,13 @@ def find_conditions(analysis: Analysis) -> tuple[str, ...]:
     title = [s for s in analysis.sections if s.kind is S.TITLE]
     found: dict[str, None] = {}
     for section in title:
-        for mention in analysis.mentions_in(section.start, section.end, TermKind.CONDITION):
+        for mention in analysis.mentions_in(section.start, section.end, T.CONDITION):
             found.setdefault(_narrowed(analysis, mention.term).label)
     if found:
         return tuple(found)
     counts: Counter[str] = Counter()
     for mention in analysis.mentions:
-        if mention.term.kind is TermKind.CONDITION:
+        if mention.term.kind is T.CONDITION:
             counts[mention.term.label] += 1
     if not counts:
         return ()
