@@ -7,7 +7,16 @@ from bisect import bisect_left
 
 from kg.extract.cues import cue
 from kg.extract.members import members
-from kg.extract.sentence import SURVIVAL, TIMED, Measure, Run, SentenceView, drop_brackets, drop_grades
+from kg.extract.sentence import (
+    SURVIVAL,
+    TIMED,
+    Measure,
+    Run,
+    SentenceView,
+    closes_bracket,
+    drop_brackets,
+    drop_grades,
+)
 from kg.model import SectionKind
 
 S = members(SectionKind)
@@ -46,6 +55,10 @@ def fits(view: SentenceView, run: Run, measure: Measure) -> bool:
             and _AT_VISIT.search(view.text, max(view.sentence.start, run.start - 30), run.start)
         ):
             return False  # "better at 48- and 62-month follow-up"
+        if notation == "other" and measure.term is not None and measure.term.term.iri.endswith("-therapy-rate"):
+            return False  # "crossed over to receive two weeks of A"
+        if notation == "treatment-duration" and view.text.endswith(("cycles", "courses"), measure.start, measure.end):
+            return False  # "who received three to four treatment cycles (6.5 versus 3.4 months)"
         return notation in TIMED and notation != "adverse-event-rate"
     if kind == "percent" or (kind == "range" and run.figures[0].unit == "%"):
         lasted = view.text[measure.start : measure.end].lower().endswith(("lasted", "lasting"))
@@ -106,6 +119,8 @@ def _counts(view: SentenceView, run: Run, measure: Measure) -> bool:
         return False
     first = run.figures[0]
     ahead = next((f for f in reversed(run.figures) if f.end <= measure.start), None)
+    if ahead is not None and ahead is not first and closes_bracket(view.text, ahead.end, measure.start):
+        ahead = first  # "three patients (two in A, one in B) had mucositis"
     if ahead is not None:
         gap = drop_brackets(view.mask(ahead.end, measure.start))
         if measure.notation == "adverse-event-rate":

@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_left
+from dataclasses import replace
 from itertools import pairwise
 
 from kg.extract.arm_links import (
@@ -26,7 +27,7 @@ from kg.extract.means import LENGTH, average_of, is_rate
 from kg.extract.measure_fit import AFTER_LINK, fits, is_circumstance
 from kg.extract.members import members
 from kg.extract.quantities import QuantityKind
-from kg.extract.runs import COORDINATION, RUN_WORDS, in_bracket
+from kg.extract.runs import COORDINATION, RUN_WORDS
 from kg.extract.sentence import (
     CONNECTOR,
     MEAN,
@@ -40,6 +41,7 @@ from kg.extract.sentence import (
     closes_bracket,
     drop_brackets,
     drop_grades,
+    in_bracket,
     pairs_by_versus,
     versus_between,
 )
@@ -92,7 +94,11 @@ def link_measures(view: SentenceView, runs: list[Run]) -> None:
             _ratio_of_neighbour(view, runs, i)
         if not run.measures and _sibling(view, runs, i):
             continue
-        if run.family == "ratio" and not run.measures and _BENEFIT.search(view.text, view.sentence.start, run.start):
+        if (
+            run.family == "ratio"
+            and not run.measures
+            and (run.figures[0].ratio == "hazard-ratio" or _BENEFIT.search(view.text, view.sentence.start, run.start))
+        ):
             survival = {m.notation: m for m in view.measures if m.notation in SURVIVAL and not m.population}
             if len(survival) == 1:  # "a benefit (HR, 0.77), equivalent to an increase in survival of 9%"
                 run.measures, run.cost, run.direction = [*survival.values()], LIMIT - 3, "beside"
@@ -128,6 +134,10 @@ def link_measures(view: SentenceView, runs: list[Run]) -> None:
         for run in runs:  # "90% had a Karnofsky score of 90, 18% had weight loss": how they were before
             if run.measures and all(m.notation == "adverse-event-rate" for m in run.measures):
                 run.measures = []
+    if view.says(_TIME_TO_WORSENING):
+        for run in runs:
+            if run.family == "ratio" and _TIME_TO_WORSENING.search(view.text, view.sentence.start, run.start):
+                run.measures = [_worsening(m) for m in run.measures]
     _share_out_pairs(view, runs)
     for run in list(runs):
         if run.direction != "before" or len(run.figures) > 1 or not run.measures:
@@ -137,6 +147,20 @@ def link_measures(view: SentenceView, runs: list[Run]) -> None:
     linked = [r for r in runs if r.measures and r.direction != "unnamed"]
     if linked:
         view.memory.measure, view.memory.family = linked[-1].measures[-1], linked[-1].family
+
+
+# takes "delayed the time to deterioration for cough", refuses "time to progression"
+_TIME_TO_WORSENING = cue(
+    r"\b(?:time|times) to (?:first |definitive |clinically meaningful |symptom(?:atic)? ){0,2}(?:deterioration|worsening|decline)\b|\bdelay(?:ed|s)? (?:the )?(?:deterioration|worsening) (?:of|in)\b",
+    re.IGNORECASE,
+)
+
+
+def _worsening(measure: Measure) -> Measure:
+    """The measure, where it is a symptom as the quality of life whose worsening was timed."""
+    if measure.notation not in ("adverse-event-rate", "other", "complication-rate"):
+        return measure
+    return replace(measure, notation="quality-of-life")
 
 
 _PARTS = re.compile(r"\s*[(\[][\s,:=]*")  # "397 deaths (A, 71%; B, 78%)": the parts of what was counted
@@ -501,10 +525,31 @@ def _sibling_count(view: SentenceView, previous: Run, run: Run) -> bool:
     if any(begin <= m.start and m.start < run.end + 30 for m in view.measures) or begin > run.start:
         return False
     words = _DID.sub(" ", drop_brackets(view.mask(begin, run.start)))
-    if RUN_WORDS.fullmatch(words) is None or not _counts_arm(view, previous, begin, run):
+    if _is_part_of_each(view, previous, begin, run):
+        run.measures, run.cost, run.direction = [measure], previous.cost + 1, "sibling"
+        return True
+    if RUN_WORDS.fullmatch(words.replace("=", " ")) is None or not _counts_arm(view, previous, begin, run):
         return False
     run.measures, run.cost, run.direction = [measure], previous.cost + 1, "sibling"
     return True
+
+
+# takes " were observed; |one in each group"
+_THEN_EACH = re.compile(r"[^.;:()\d%]{0,40}[;,:(]\s*")
+
+
+def _is_part_of_each(view: SentenceView, previous: Run, begin: int, run: Run) -> bool:
+    """Whether a count holds for each arm and makes up the one before: "two cases of sepsis were seen; one in each group"."""
+    if len(previous.figures) != 1 or len(run.figures) != 1:
+        return False
+    whole, part = previous.figures[0].value, run.figures[0].value
+    arms = arm_behind(view, run.end, view.clause_end(run.end))
+    return (
+        len(arms) > 1
+        and part is not None
+        and whole == part * len(arms)
+        and _THEN_EACH.fullmatch(view.text, begin, run.start) is not None
+    )
 
 
 _DEATHS = frozenset({"death-rate", "mortality-rate"})
@@ -529,9 +574,27 @@ def _gives_causes(view: SentenceView, previous: Run, run: Run) -> bool:
 def _counts_arm(view: SentenceView, previous: Run, begin: int, run: Run) -> bool:
     """Whether both counts are followed by an arm, and not by the same one."""
     one, other = arm_behind(view, begin, run.start), arm_behind(view, run.end, view.clause_end(run.end))
+    if not one and not other:  # "(A = four patients and B = two)"
+        one, other = _arm_labelling(view, previous), _arm_labelling(view, run)
     if not one and begin > previous.end and CONNECTOR.search(view.text, begin, run.start):
         one = arm_behind(view, previous.end, begin)  # "five patients in A had a response compared with two in B"
     return bool(one) and bool(other) and one != other
+
+
+# takes "A| = |4", "arm A|: |4", refuses "A| had |4"
+_LABELS = re.compile(r"\s*(?:arm|group)?\s?[=:,]\s*")
+
+
+def _arm_labelling(view: SentenceView, run: Run) -> tuple[str, ...]:
+    """Ids of the arm whose name stands as a label before the run: "A = four"; else ()."""
+    return next(
+        (
+            m.arms
+            for m in reversed(view.arm_mentions)
+            if m.end <= run.start and _LABELS.fullmatch(view.text, m.end, run.start)
+        ),
+        (),
+    )
 
 
 def _are_compared_counts(view: SentenceView, one: Run, two: Run) -> bool:

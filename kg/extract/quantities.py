@@ -331,8 +331,19 @@ def _list_ratios(text: str, found: list[Quantity]) -> None:
             and quantity.value < 10
             and "." in quantity.raw
             and _AND_VALUE.search(text, max(0, quantity.start - 8), quantity.start)
+            and not (i + 1 < len(found) and _shares_unit(text, quantity, found[i + 1]))
         ):
             found[i] = replace(quantity, kind=K.RATIO, ratio=ratio)
+
+
+_COMPARED = re.compile(r"\s(?:vs?\.?|versus|and|to)\s")
+
+
+def _shares_unit(text: str, number: Quantity, following: Quantity) -> bool:
+    """Whether a number has the unit of the one it is compared with: "6.7 v 6.1 months"."""
+    return (
+        following.kind in (K.DURATION, K.PERCENT) and _COMPARED.fullmatch(text, number.end, following.start) is not None
+    )
 
 
 _NAMED_GROUP = re.compile(r"\b(?:arms?|groups?)\s$", re.IGNORECASE)
@@ -507,6 +518,14 @@ def _spread_before(left: str, raw: str) -> int | None:
     return None if found is None else len(tail) - found.start(found.lastgroup or 0)
 
 
+# takes "I(2) |0%", "I² = |45%", refuses "stage I |45%"
+_HETEROGENEITY = re.compile(r"(?<![A-Za-z])I ?\^?[\[(]?[2²][\])]?(?: statistics?)? ?(?:[=:,]|was|of)? ?$")
+# takes "from 20% at cycle |4 to 43%", refuses "|4 to 43%"
+_NUMBERED_TIME = re.compile(r"\b(?:cycle|course|week|month|day|year|visit|grade|stage|level)s? ?$", re.IGNORECASE)
+# takes "below |65 years (HR", "|65 to 74 years (hazard", refuses "a median of |5 years (HR"
+_RATIO_OPENS = re.compile(r"\s*[(\[](?:a?HR|hazard|a?OR\b|odds|RR|relative risk)")
+_AGE_LIMIT = re.compile(r"\b(?:below|under|above|over|older|younger|than|aged?|least)\s*$|[<>≤≥]\s*$")
+
 # takes "on days 1-14 and 99| to B", refuses "on days 1| to 5"
 _GO_TO = re.compile(rf"{_B}(?:patients|women|men|received|were|to{_B}(?!\d))")
 
@@ -562,11 +581,17 @@ def _by_right(
     percent = _RIGHT_PERCENT.match(text, stop, end) if first in "%p" else None
     if percent is not None and value >= 80 and _RIGHT_LEVEL.match(text, stop, end):
         return None  # the level of a confidence interval
+    if percent is not None and "I" in left[-18:] and _HETEROGENEITY.search(left[-24:]):
+        return None  # "HR 0.71, I(2) 0%"
     if first in _BEFORE_SECOND and not word:
         second = _RIGHT_SECOND.match(text, stop, end)
-        if second is not None and second["dash"] and second["second"]:
+        if second is not None and second["dash"] and second["second"] and not _ends_elsewhere(left, second):
             ranged = _range(at, stop, second, value, raw, operator)
             if ranged is not None:
+                if ranged.unit == "years" and _RATIO_OPENS.match(text, ranged.end, end):
+                    return replace(
+                        ranged, kind=K.AGE
+                    )  # "in patients below 65 years (HR, 0.7), 65 to 74 years (HR, 0.8)"
                 return ranged
         if second is not None and second["dash"] and second["open"] and percent is None:
             return Quantity(start=at, end=second.end(), kind=K.NUMBER_RANGE, raw=raw, low=value, operator=operator)
@@ -591,6 +616,8 @@ def _by_right(
         (len(time["unit"]) == 1 and time["unit"].isupper())
         or (len(time["unit"]) == 1 and (word or time["join"].strip() != "" or text[time.end() : time.end() + 1] == "/"))
     ):
+        if time["unit"][0] in "yY" and _AGE_LIMIT.search(left) and _RATIO_OPENS.match(text, time.end(), end):
+            return Quantity(start=at, end=time.end(), kind=K.AGE, value=value, raw=raw)
         adjective = any(c in time["join"] for c in "-‐‑‒–—−") or (
             not time["unit"].endswith("s")
             and len(time["unit"]) > 2
@@ -630,6 +657,16 @@ def _by_right(
         K.COUNT if value == value.to_integral_value() and value >= 0 and "." not in raw and "·" not in raw else K.NUMBER
     )
     return Quantity(start=at, end=stop, kind=kind, value=value, raw=raw, operator=operator)
+
+
+def _ends_elsewhere(left: str, second: re.Match[str]) -> bool:
+    """Whether what looks like the upper end of a range goes back to a figure before: "from 20% at cycle 4 to 43% at cycle
+    8", "from 3.8% at 1 year to 8.6% at 4 years".
+    """
+    if not (second["unit2"] or "").strip().startswith(("%", "per")) or second["dash"] != "to":
+        return False
+    timed = second["unit1"] is not None and not second["unit1"].strip().startswith(("%", "per"))
+    return timed or _NUMBERED_TIME.search(left) is not None
 
 
 def _is_head_count(left: str, text: str, stop: int, end: int) -> bool:
@@ -709,6 +746,8 @@ _STATED = re.compile(r"(?:\b(?:was|of|is)\s|[=:]\s?)$")
 _NAMED_INTERVAL = re.compile(r"[\[(]\s?9\d\s?%\s?(?:CI|confidence\s+intervals?)\s?[\])]")
 
 
+# takes "HR and p value for OS was 0.71", refuses "HR, p value 0.71"
+_AND_P = re.compile(r"^\s*(?:and|with)\s+(?:the\s+|its\s+)?[Pp][ -]?values?\b")
 _JUST_OR = re.compile(r"\s+(?:on|to|at|by|from|every|once|twice|until|up to)\b", re.IGNORECASE)
 
 
@@ -722,7 +761,7 @@ def _is_ratio_value(text: str, stop: int, end: int, between: str, value: Decimal
         return False
     if _JUST_OR.match(between):
         return False  # "on days 1-15 OR on days 1-5"
-    between = _NAMED_INTERVAL.sub("", between)
+    between = _AND_P.sub("", _NAMED_INTERVAL.sub("", between))
     if re.search(r"\b(?:p|CI|confidence|interval|percent)\b", between, re.IGNORECASE) or re.search(r"[<>≤≥]", between):
         return False
     # takes "the hazard ratio for treated patients was 0.65", refuses "the odds ratio: of the patients, 12"

@@ -229,13 +229,22 @@ def _result(
     )
     if statistic == "hazard-ratio" and joint and joint.start() < measure.end and measure.start < joint.end():
         told = next((m for _, _, m, _ in reversed(view.dealt) if m in _JOINT), None)
-        if "progress" in joint[0].lower() and any(m.notation == "progression-free-survival" for m in view.measures):
+        if "progress" in joint[0].lower() and any(
+            m.notation == "progression-free-survival" and not (joint.start() < m.end and m.start < joint.end())
+            for m in view.measures
+        ):
             told = "progression-free-survival"
         notation = told or (
             "progression-free-survival" if "progress" in joint[0].lower() else "recurrence-free-survival"
         )
     elif statistic == "hazard-ratio" and _DEATHS.fullmatch(text, measure.start, measure.end):
         notation = "overall-survival"
+    elif (
+        statistic in ("proportion", "count")
+        and notation == "quality-of-life"
+        and not _WHOLE_LIFE.search(text, measure.start, min(view.sentence.end, measure.end + 20))
+    ):
+        notation = "other"  # "a pain score above 4 in 35%": a share of patients, whose quality of life is not told
     elif statistic in ("proportion", "count", "rate-at-time") and (denied := _denied(view, run, figure, measure)):
         notation = "disease-free-rate" if notation == "recurrence-rate" else "other"
         statistic = "proportion" if statistic == "rate-at-time" else statistic
@@ -327,6 +336,8 @@ def _denied(view: SentenceView, run: Run, figure: Figure, measure: Measure) -> s
     return None
 
 
+# takes "global quality of life", "dyspnoea scores", refuses "VAS", "pain relief"
+_WHOLE_LIFE = re.compile(r"quality|Q[oO]L\b|functioning|QLQ|FACT|SF-?36|EQ-?5D|LCSS|scores\b", re.IGNORECASE)
 # Of what a hazard ratio is one of survival: takes "mortality", refuses "treatment-related mortality".
 _DEATHS = re.compile(r"(?:(?:all-cause|overall)\s+)?(?:deaths?|mortality)", re.IGNORECASE)
 

@@ -16,7 +16,18 @@ from kg.extract.figures import Figure
 from kg.extract.means import LENGTH, SCALE, is_score, is_statistic
 from kg.extract.measure_fit import AFTER_LINK, COUNT_BEHIND, fits
 from kg.extract.members import members
-from kg.extract.sentence import CONNECTOR, MEAN, MEDIAN, SURVIVAL, TIMED, Measure, Run, SentenceView, drop_brackets
+from kg.extract.sentence import (
+    CONNECTOR,
+    MEAN,
+    MEDIAN,
+    SURVIVAL,
+    TIMED,
+    Measure,
+    Run,
+    SentenceView,
+    drop_brackets,
+    in_bracket,
+)
 from kg.vocabulary import TermKind
 
 T = members(TermKind)
@@ -563,18 +574,14 @@ def _before_bracket(view: SentenceView, runs: list[Run], figure: Figure) -> Run 
         if any(last.end <= at < figure.start and not in_bracket(view.text, last.end, at) for at in between):
             return None
         gap = drop_brackets(raw)
+        if ";" in gap and _own_behind(view, last, figure):
+            return None
         named = any(
             last.end <= m.start < figure.start and not in_bracket(view.text, last.end, m.start)
             for m in view.arm_mentions
         )
         return run if (CONNECTOR.search(gap) or named) and RUN_WORDS.fullmatch(gap) else None
     return None
-
-
-def in_bracket(text: str, start: int, at: int) -> bool:
-    """Whether a bracket that opens behind ``start`` is still open at ``at``."""
-    opened = text.count("(", start, at) + text.count("[", start, at)
-    return opened > text.count(")", start, at) + text.count("]", start, at)
 
 
 # takes "… months in patients treated with …", refuses "… months, progression …"
@@ -642,6 +649,16 @@ def _continues(view: SentenceView, run: Run, figure: Figure) -> bool:
         return False  # "stopped in 60% of patients, in 40% because of progression"
     if OF_THEM.match(view.text, figure.end):
         return False  # "11 patients given A, three of whom died"
+    between = view.text[last.end : figure.start]
+    if (
+        ")" in between
+        and _LEFT_BRACKET.fullmatch(between)
+        and _SET_AGAINST.search(view.text, last.start - 16, last.start)
+        and any(figure.end <= m.start < figure.end + 60 for m in view.measures)
+    ):
+        return False  # "28% were in hospital (v 8% in B), and 5% died"
+    if ";" in between and _own_behind(view, last, figure):
+        return False  # "the response rate was 32% in both arms; 32% of A and 26% of B had stable disease"
     if _opens_parts(view, last, figure):
         return False  # "67% [A (68%) versus B (66%)]": the whole and its parts
     gap = view.mask(last.end, figure.start, [(m.start, m.end) for m in crossed])  # "6 of 43 who died vs 17 of 39"
@@ -655,6 +672,23 @@ def _continues(view: SentenceView, run: Run, figure: Figure) -> bool:
     if _LIST_WORDS.fullmatch(gap) is not None:
         return not _changes_side(view, run, figure)
     return is_set_against(view, last, figure)
+
+
+_SET_AGAINST = re.compile(r"[(\[](?:vs?\.?|versus|compared (?:with|to))\s$")
+_IN_TURN = re.compile(r",?\s*\brespectively\b,?")
+# takes " in B), and ", refuses " in A) and (", " in A) versus "
+_LEFT_BRACKET = re.compile(r"[^()\[\];]*[)\]],? (?:and|but|while|whereas) (?:only )?")
+
+
+def _own_behind(view: SentenceView, last: Figure, figure: Figure) -> bool:
+    """Whether the clause the figure opens names its measure behind its figures, and the one before has its own."""
+    stop = view.clause_end(figure.end)
+    behind = next((m for m in view.measures if m.start >= figure.end and m.end <= stop and not m.population), None)
+    if behind is None or not any(m.end <= last.start for m in view.measures):
+        return False
+    end = max(f.end for f in view.figures if f.end <= behind.start)
+    gap = _IN_TURN.sub(" ", drop_brackets(view.mask(end, behind.start)))
+    return AFTER_LINK.fullmatch(gap) is not None
 
 
 def _measures_in_noun(view: SentenceView, figure: Figure) -> set[str]:

@@ -229,7 +229,7 @@ _BECAUSE = re.compile(
 _OF_TREATMENT_DEATH = re.compile(
     r"\s+(?:that |which )?(?:(?:occurred|occurring|were|was|while|considered|possibly|probably|definitely|directly|judged|deemed|thought|to be) ){0,4}(?:(?:post-?operatively|perioperatively|on treatment|during (?:protocol |study )?(?:treatment|therapy|chemotherapy)|within (?:30|60|90|thirty|sixty|ninety) days)\b"
     r"|(?:related|due|attributed|attributable|secondary) to (?:the |study |protocol |trial )*(?:treatment|therapy|chemotherapy|surgery|drugs?|medication|toxic\w*)\b|(?:as a result of|caused by) (?:the |study |protocol )?(?:treatment|therapy|chemotherapy|surgery|drugs?|toxic\w*)\b)"
-    r"|\s+(?:of|from|due to|because of|as a result of|secondary to|after)\s+(?:[\w-]+\s+){0,3}?(?:toxic\w*|(?:treatment|therapy|drug|chemotherapy|surgery|procedure)-(?:related|induced|associated)|post-?operative|surgical)\b",
+    r"|\s+(?:of|from|due to|because of|as a result of|secondary to|after)\s+(?:[\w-]+\s+){0,3}?(?:toxic\w*|(?:treatment|therapy|drug|chemotherapy|surgery|procedure|radiation|radiotherapy|transplant)-(?:related|induced|associated)|post-?operative|surgical)\b",
     re.IGNORECASE,
 )
 _CAUSED = frozenset(
@@ -299,6 +299,8 @@ def _measures(view: SentenceView) -> list[Measure]:
             and _COUNT_FROM.search(view.text, max(view.sentence.start, mention.start - 40), mention.start)
         ):
             notation = "mortality-rate"  # "15 treatment-related deaths, including 5 from haemorrhage"
+        if notation in ("adverse-event-rate", "progression-rate") and _is_cause_listed(view, out, mention):
+            notation = next(m.notation for m in out if m.notation in _DEATHS)
         if (
             out
             and out[-1].notation == "discontinuation-rate"
@@ -308,10 +310,13 @@ def _measures(view: SentenceView) -> list[Measure]:
             notation = "discontinuation-rate"  # "147 (60%) had stopped, 98 (40%) because of progression"
         if notation == "disease-control-rate" and _is_local(view, mention):
             notation = "local-control-rate"
+        if notation == "disease-control-rate" and _is_symptomatic(view, mention):
+            notation = "other"
         if notation == "mortality-rate" and _is_death_of_any_cause(view, mention):
             notation = "death-rate"
-        if notation == "quality-of-life" and _ANSWERED.search(
-            view.text, max(view.sentence.start, mention.start - 30), mention.start
+        if notation == "quality-of-life" and (
+            _ANSWERED.search(view.text, max(view.sentence.start, mention.start - 30), mention.start)
+            or _ANSWERED_BEHIND.match(view.text, mention.end, view.sentence.end)
         ):
             notation = "other"  # "compliance with the QoL questionnaires was 87%"
         if notation == "alive-rate" and _YEAR_BEFORE.search(
@@ -396,6 +401,27 @@ def _is_local(view: SentenceView, mention: Mention) -> bool:
     return _IRRADIATED.search(view.text) is not None and _RESPONSE_TERMS.search(view.text) is None
 
 
+_CLINICAL_BENEFIT = re.compile(r"clinical benefit", re.IGNORECASE)
+_BENEFIT_RESPONSE = re.compile(r"clinical[- ]benefit response", re.IGNORECASE)
+_SYMPTOMS = re.compile(r"\b(?:pain|Karnofsky|weight|symptom\w*|analgesic\w*|performance status)\b", re.IGNORECASE)
+
+
+def _is_symptomatic(view: SentenceView, mention: Mention) -> bool:
+    """Whether clinical benefit is that of pain, performance status and weight, not the sum of responses and stable disease."""
+    if not _CLINICAL_BENEFIT.match(view.text, mention.start, mention.end):
+        return False
+    return (
+        _BENEFIT_RESPONSE.search(view.text) is not None
+        and _SYMPTOMS.search(view.text) is not None
+        and _RESPONSE_SUMMED.search(view.text) is None
+    )
+
+
+# takes "(CR + PR + SD)", "clinical benefit (response or stable disease)"
+_RESPONSE_SUMMED = re.compile(
+    r"\b(?:PR|response|responses|RR|CR)\s*(?:\+|plus|and|or)\s*(?:SD|NC|stable disease|no change)\b", re.IGNORECASE
+)
+
 # What makes mortality that of a treatment: takes "hospital mortality", "morbidity and mortality", "mortality after lobectomy"
 _OF_PROCEDURE = cue(
     r"operat|surg|hospital|day[- ]mortal|-day\b|treatment|therap|toxic|procedur|morbidity|complication|\bearly\b|related|resect|ectomy|transplant|relapse|specific|chemo|radiation|infect",
@@ -465,6 +491,27 @@ _COUNT_FROM = re.compile(
     r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten) (?:patients? |deaths? )?(?:from|due to|because of|caused by|as a result of) (?:an? )?(?:[\w-]+ )?$",
     re.IGNORECASE,
 )
+_DEATHS = frozenset({"death-rate", "mortality-rate"})
+# takes "(two |sepsis", "; one from |haemorrhage", refuses "and grade 3 |nausea"
+_ONE_MORE = re.compile(
+    r"(?:[(\[,;:]|\band)\s*(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)\s+(?:patients? )?(?:(?:of|from|with|due to) )?(?:an? )?(?:[a-z-]+ ){0,2}$",
+    re.IGNORECASE,
+)
+
+
+def _is_cause_listed(view: SentenceView, named: list[Measure], mention: Mention) -> bool:
+    """Whether an event is a cause of the deaths told before its bracket: "three treatment-related deaths (two sepsis, one
+    haemorrhage)"; not "three deaths and two cases of sepsis".
+    """
+    deaths = next((m for m in named if m.notation in _DEATHS), None)
+    if deaths is None or not in_bracket(view.text, deaths.end, mention.start) or mention.start - deaths.end > 260:
+        return False
+    opened = view.text.find("(", deaths.end, mention.start)
+    if opened < 0 or any(c.isdigit() or c == "," for c in view.text[deaths.end : opened]):
+        return False
+    return _ONE_MORE.search(view.text, max(opened, mention.start - 60), mention.start) is not None
+
+
 # takes "neutropenia in 11, three of whom |died"
 _OF_WHOM = re.compile(r"\bof (?:whom|which|these|them)(?: \w+)? $")
 # takes "deaths| occurred in the A arm due to |sepsis", refuses "deaths| were rare, due to |sepsis"
@@ -497,6 +544,11 @@ def _is_death_of_treatment(view: SentenceView, mention: Mention) -> bool:
 
 _ANSWERED = re.compile(
     r"\b(?:compliance|completion|adherence|return(?:ed)?|completed)(?: rates?)? (?:with|of|for|to)? ?(?:the )?$",
+    re.IGNORECASE,
+)
+# takes "QoL| questionnaires were completed by", refuses "QoL| was better by"
+_ANSWERED_BEHIND = re.compile(
+    r"\s*(?:questionnaires?|forms?|assessments?|instruments?|data|surveys?)\s+(?:(?:was|were|had been)\s+)?(?:completed|returned|filled|available|obtained|collected|received|completion|compliance|response rates?)\b",
     re.IGNORECASE,
 )
 # takes "the prevalence of mutated |K-ras", refuses "the prevalence of obesity"
@@ -557,6 +609,10 @@ _RELIEF_OF = re.compile(
     r"\b(?:improvements?|relief|palliation|alleviation|resolution|control|amelioration|improved|relieved|palliated) (?:in|of|from)? ?(?:the )?(?:[\w-]+ ){0,1}$",
     re.IGNORECASE,
 )
+# takes "pain| control", refuses "pain| in the control group"
+_RELIEF_BEHIND = re.compile(
+    r"\s(?:control|relief|management|palliation|improvement|reduction)\b(?! (?:group|arm))", re.IGNORECASE
+)
 _OPERATIVE = ONTOLOGY + "OperativeComplication"
 # takes "postoperative pneumonia", refuses "pneumonia"
 _POSTOPERATIVE = re.compile(r"\b(?:post|peri|intra)-?operative (?:[\w-]+ )?$", re.IGNORECASE)
@@ -568,7 +624,9 @@ def _of_event(view: SentenceView, mention: Mention) -> str:
         return "quality-of-life"
     if _LENGTH_BEFORE.search(view.text, max(view.sentence.start, mention.start - 60), mention.start):
         return "other"
-    if _RELIEF_OF.search(view.text, max(view.sentence.start, mention.start - 50), mention.start):
+    if _RELIEF_OF.search(
+        view.text, max(view.sentence.start, mention.start - 50), mention.start
+    ) or _RELIEF_BEHIND.match(view.text, mention.end, view.sentence.end):
         return "other"
     if default_vocabulary().is_a(mention.term, _OPERATIVE) or _POSTOPERATIVE.search(
         view.text, max(view.sentence.start, mention.start - 30), mention.start
@@ -621,6 +679,10 @@ _UNDERWENT = re.compile(
 )
 
 
+# takes "a futile |thoracotomy", refuses "a major |hepatectomy"
+_IN_VAIN = re.compile(
+    r"\b(?:futile|unnecessary|exploratory|explorative|diagnostic|non-?therapeutic|staging)\s+$", re.IGNORECASE
+)
 # takes "excision margin group", refuses "excision in group"
 _OF_A_GROUP = re.compile(r"\s+(?:[\w-]+\s+){0,2}?(?:groups?|arms?)\b")
 # takes "… was performed in 12", refuses "… was performed by two surgeons"
@@ -686,6 +748,8 @@ def _procedures_as_measures(view: SentenceView, named: list[Measure]) -> list[Me
         if _in_name_of_arm(view, mention) or _OF_A_GROUP.match(view.text, mention.end):
             continue  # "in the 1 cm excision margin group"
         before = view.text[max(view.sentence.start, mention.start - 50) : mention.start]
+        if _IN_VAIN.search(before):
+            continue  # "19 patients had a futile thoracotomy"
         if (
             _UNDERWENT.search(before)
             or _COUNTED.search(before)
@@ -751,6 +815,12 @@ def closes_bracket(text: str, start: int, end: int) -> bool:
         if depth < 0:
             return True
     return False
+
+
+def in_bracket(text: str, start: int, at: int) -> bool:
+    """Whether a bracket that opens behind ``start`` is still open at ``at``."""
+    opened = text.count("(", start, at) + text.count("[", start, at)
+    return opened > text.count(")", start, at) + text.count("]", start, at)
 
 
 def drop_brackets(text: str) -> str:
