@@ -90,6 +90,12 @@ _MERE_DOSES = re.compile(r"(?:[\d /.,-]|(?:c?gy|m?g|fractions?|courses?|cycles?|
 _IN_BRACKETS = re.compile(r"[(\[](?P<name>[a-z](?=[^()]*[a-z])[a-z0-9+/-]{1,9})(?: arm| group)?[)\]]")
 
 
+# takes "8 Gy in a single fraction", "a single dose of 8 Gy", "40 Gy/20 fractions"
+GRAY_FIRST = re.compile(
+    r"\W*(?:(?:either|to|receive|an?|the|total|single|dose|fraction|of|one) )*(?P<name>\d+(?:\.\d+)?[ -]?c?gy\b(?:(?: in| as| given in| given as|/|,| \()? ?(?:an? )?(?:\d+|one|two|three|four|five|six|eight|ten|single)[ -](?:daily )?fractions?)?)"
+)
+
+
 def name_sides(folded: str, sides: list[Side]) -> bool:
     """Whether every side has something it can be called by; those without a treatment are given one named by their words."""
     named: list[tuple[Side, Treatment]] = []
@@ -100,6 +106,8 @@ def name_sides(folded: str, sides: list[Side]) -> bool:
         if span is None or _MERE_DOSES.fullmatch(folded, *span):
             short = _IN_BRACKETS.search(folded, side.start, min(side.end + 1, side.start + 300))
             span = short.span("name") if short is not None else span  # "16 Gy daily to 77.6 Gy (HART)"
+        if span is None and (gray := GRAY_FIRST.match(folded, side.start, side.end)) is not None:
+            span = gray.span("name")
         if span is None:
             return False
         key = " ".join(folded[span[0] : span[1]].split())

@@ -47,6 +47,7 @@ from kg.extract.designs import (
     fold,
     is_excluded,
 )
+from kg.extract.divided import cross, split_doses
 from kg.extract.group_contrasts import (
     against_alone,
     against_placebo,
@@ -126,6 +127,7 @@ def find_arms(analysis: Analysis, vocabulary: Vocabulary | None = None) -> ArmSe
         chosen = told_by_results(folded, tokens, rows)
     if chosen is not None:
         sides = _merge_doses(folded, _complete(chosen, contrasts, folded, tokens, rows), contrasts, rows)
+        sides = cross(folded, split_doses(folded, sides, rows), rows)
         _letter_in_brackets(text, sides)
     else:
         single = find_single(folded, tokens, rows, _doses(analysis))

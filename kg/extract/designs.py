@@ -132,6 +132,42 @@ _GENERAL: dict[str, str] = {
     "watchful waiting": "observation",
     "active surveillance": "observation",
     "no treatment": "no treatment",
+    **{
+        f"no {how} {what}": "no treatment"
+        for how in (
+            "immediate",
+            "immediate further",
+            "additional",
+            "maintenance",
+            "consolidation",
+            "postoperative",
+            "systemic",
+            "active",
+            "anticancer",
+            "specific",
+            "other",
+            "additional adjuvant",
+            "further adjuvant",
+            "preoperative",
+            "neoadjuvant",
+            "prophylactic",
+            "antineoplastic",
+        )
+        for what in ("treatment", "therapy", "chemotherapy")
+    },
+    "no intervention": "no treatment",
+    "no prophylaxis": "no treatment",
+    "no maintenance": "no treatment",
+    "no consolidation": "no treatment",
+    "wait-and-see": "observation",
+    "wait and see": "observation",
+    "watch-and-wait": "observation",
+    "watch and wait": "observation",
+    "expectant management": "observation",
+    "surveillance alone": "observation",
+    "surveillance only": "observation",
+    "follow-up alone": "observation",
+    "follow-up only": "observation",
     "no further treatment": "no treatment",
     "no adjuvant treatment": "no treatment",
     "no adjuvant therapy": "no treatment",
@@ -225,7 +261,7 @@ _TREATMENT_KINDS = {
     TermKind.PROCEDURE: 4,
 }
 _LETTER = re.compile(
-    r"[ \u00a0-]{0,2}(?:(?P<letter>[A-HJ-UW-Z])|(?P<roman>I{1,3}|IV|V)|(?P<digit>[1-9]))(?![\w]|-[a-z]|\.\d|,\d{3}| ?%)"
+    r"[ \u00a0-]{0,2}(?:(?P<letter>[A-HJ-UW-Z]|[A-HJ-UW-Z]{2}(?=[,:] ))|(?P<roman>I{1,3}|IV|V)|(?P<digit>[1-9]))(?![\w]|-[a-z]|\.\d|,\d{3}| ?%)"
 )
 _ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4", "V": "5"}
 # Substances without an entry: company codes and words with the stems of the World Health Organization's list of

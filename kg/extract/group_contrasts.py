@@ -231,6 +231,13 @@ def named_groups(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator[
         if letter not in lettered and _LISTED_CONTROL.match(folded, side.end):
             side.role = "control"
             lettered[letter] = side
+    control = roles.get("control", mere.get("control"))
+    if control is not None and not control.alias and len(lettered) >= 2 and _COUNTED_GROUPS.search(folded):
+        others = list(lettered.values())
+        if all(s.role != "control" for s in others) and any(
+            s.start <= control.start < s.end and any(s.start <= x.start < s.end for x in others) for s, _, _ in rows
+        ):
+            lettered["~"] = control  # "in three groups: group A received X, group B Y and a control group nothing"
     for sides, weight, kind in ((lettered, 4.2, "letters"), (roles, 3.4, "roles")):
         if len(sides) >= 2:
             ordered = (
@@ -251,6 +258,10 @@ def named_groups(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator[
         yield Contrast(
             list(called.values()), 2.6 if len(called) <= 3 else 1.0, "called", min(s.start for s in called.values())
         )
+
+
+# takes "into four groups", refuses "blood groups"
+_COUNTED_GROUPS = cue(r"\b(?:three|four|five|3|4|5) (?:[a-z-]+ ){0,2}?(?:groups|arms)\b")
 
 
 def _role_in_brackets(tokens: list[Token], k: int, j: int) -> bool:
@@ -302,6 +313,10 @@ _GIVEN_IN = re.compile(
     r"(?: [(\[][^()\[\]]{1,30}(?:\(\d\)[^()\[\]]{0,12})?[)\]])? (?:was|were|is|are)(?: also| additionally| only| then)? (?:given|administered|added|infused|injected|applied|offered|used)"
     r"(?: only| daily| orally| intravenously| weekly| additionally)? (?:in|to|for) (?:(?:patients|women|those) (?:in|of) )?(?:the )?"
 )
+
+
+# takes "arm 3| used cisplatin", refuses "arm 3| had more toxicity"
+_USED = re.compile(r",? (?:used|included|involved|tested) ")
 
 
 def _given_to(folded: str, tokens: list[Token], i: int, j: int, k: int, *, by_name: bool = False) -> Side | None:
@@ -366,7 +381,9 @@ def _given_to(folded: str, tokens: list[Token], i: int, j: int, k: int, *, by_na
         return _said_of(folded, token) if by_name else None
     first = next(m for m in range(k + 1, right) if tokens[m].word is W.TREATMENT)
     linked = (
-        any(t.word in (W.GIVEN, W.COLON, W.OPEN) for t in tokens[k + 1 : first]) or tokens[first].start - token.end <= 3
+        any(t.word in (W.GIVEN, W.COLON, W.OPEN) for t in tokens[k + 1 : first])
+        or tokens[first].start - token.end <= 3
+        or _USED.match(folded, token.end) is not None
     )
     if not linked or tokens[first].start - token.end > 80:
         return None

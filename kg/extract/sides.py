@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from kg.extract.arm_names import GRAY_FIRST
 from kg.extract.designs import (
     CONTROL_KEYS,
     NOTHING,
@@ -276,6 +277,8 @@ def _are_apart(folded: str, stated: int, sides: list[Side]) -> bool:
     """
     if all(s.size or s.alias or s.role or s.group for s in sides):
         return True
+    if all(GRAY_FIRST.match(folded, s.start, s.end) for s in sides):
+        return True
     if all(s.treatments for s in sides) and any(_THE_REST.match(folded, s.start) for s in sides[1:]):
         return True
     if not all(s.treatments for s in sides) or len({s.keys for s in sides}) < len(sides):
@@ -546,9 +549,33 @@ def share_treatments(sides: list[Side], folded: str) -> list[Side]:
         ):
             # "A once every three weeks compared with once every week", "weekly A versus every 3 weeks"
             side.treatments, side.top = list(before.treatments), list(before.top)
-        if before.treatments and not side.treatments and _DOSE_ALONE.match(folded, side.start, side.end):
-            # "A 20 mg (n = 18), 40 mg (n = 20) or placebo"
+        if (
+            before.treatments
+            and not side.treatments
+            and (
+                _DOSE_ALONE.match(folded, side.start, side.end)
+                or ((side.alias or side.size) and _tells_dose(folded, side))
+            )
+        ):
+            # "A 20 mg (n = 18), 40 mg (n = 20) or placebo", "A 90 mg (arm A) or 180 mg with a lead-in at 90 mg (arm B)"
             side.treatments, side.top = list(before.treatments), list(before.top)
+    for before, side in pairwise(sides):
+        if not before.treatments or before.role:
+            continue
+        if not side.treatments and not side.role and _WAY_FIRST.match(folded, side.start, side.end):
+            # "A by bolus injection or by continuous infusion", "A subcutaneously or intravenously"
+            if _WAY.search(folded, before.treatments[-1].end, before.end):
+                side.treatments, side.top = list(before.treatments), list(before.top)
+        elif (
+            side.treatments
+            and not side.keys & before.keys
+            and _JOINER_LAST.search(folded, before.treatments[-1].end, before.end)
+        ):
+            # "A either concurrent with or after B"
+            common = list(before.treatments)
+            before.treatments, before.joined = [*common, *side.treatments], True
+            if _JOINER_FIRST.match(folded, side.start, side.end):
+                side.treatments, side.joined = [*common, *side.treatments], True
     if last.denied is not None and last.denied.keys & first.keys and last.treatments:
         # "A or no A, for 1 year concomitant with B"
         told = folded[last.denied.end : last.treatments[0].start]
@@ -672,6 +699,17 @@ MANNER = re.compile(
 )
 
 
+_WAYS = r"(?:subcutaneous(?:ly)?|intravenous(?:ly)?|intramuscular(?:ly)?|intraperitoneal(?:ly)?|oral(?:ly)?|topical(?:ly)?|i\.?v\.?|s\.?c\.?|p\.?o\.?|bolus|infusional|(?:by |as |via |in )?(?:an? |the )?(?:continuous |prolonged |protracted |short |rapid |bolus |intravenous |slow |chronomodulated |flat )*(?:infusions?|injections?|bolus|route))"
+# takes " by |bolus injection", " |subcutaneously"
+_WAY = re.compile(rf"\b{_WAYS}\W*$")
+_WAY_FIRST = re.compile(rf"\W*(?:given |administered )?{_WAYS}(?:\W|$)(?![^.;]*\b(?:mg|g|mcg)\b)")
+# takes " either concurrent with", "(4 cycles) before", refuses " with cisplatin"
+_JOINER_LAST = re.compile(
+    r"\b(?:concurrent(?:ly)? with|concomitant(?:ly)? with|combined with|in combination with|before|after|during|prior to|preceding|followed by|together with)\W*$"
+)
+_JOINER_FIRST = re.compile(
+    r"\W*(?:either |immediately |sequentially |subsequently )?(?:concurrent(?:ly)? with|concomitant(?:ly)? with|combined with|before|after|during|prior to|following|alternating with|followed by|together with|at the end of|upon completion of)\b"
+)
 # takes "for 1 year concomitant with", ", both with", refuses "but"
 _SHARED_BY = re.compile(r"\b(?:with|plus|in addition to|added to|during|on top of)\b")
 # takes "(40 mg/m2) concurrent with |standard", "plus |weekly"
@@ -754,7 +792,7 @@ _BOTH = re.compile(
 # takes "15 mg/kg (n = 35) plus ", "once every 3 weeks, followed by ", refuses "15 mg of "
 _OTHER_DOSE = re.compile(
     r"\W*(?:\d+(?:[.,]\d+)* ?(?:m?g|mcg|[μµ]g|iu)\b(?:/\w+)?(?: ?\(2\))?|(?:once |twice )?(?:every (?:\w+ )?weeks?|weekly|daily|\w+-weekly))(?: ?\([^()]{1,30}\))?,? "
-    r"(?:(?:once|twice|every|weekly|daily|\d+|weeks) ){0,4}(?:plus|with|in combination with|combined with|and|(?:both )?followed by) (?:[a-z-]+ ){0,4}?$"
+    r"(?:(?:once|twice|every|weekly|daily|\d+|weeks) ){0,4}(?:(?:both |each |all )?(?:given )?(?:plus|with|in combination with|combined with|followed by)|and) (?:[a-z-]+ ){0,4}?$"
 )
 _DOSE_OR_SCHEDULE = re.compile(r"\d|\b(?:weekly|daily|every)\b")
 # takes ", 75 mg orally twice daily on a continual basis", refuses ", 75% of patients"
@@ -768,6 +806,21 @@ _SCHEDULE_FIRST = re.compile(
 
 
 _SCHEDULE_WORDS = re.compile(r"\b(?:weekly|daily|every|monthly|once|twice)\b")
+
+
+_DOSE_WORDS = STOP_WORDS | frozenset(
+    ["once", "twice", "day", "days", "week", "weeks", "month", "lead-in", "loading", "initial", "then", "after", "continuous", "orally", "intravenously", "oral",
+     "intravenous", "subcutaneously", "body", "surface", "area", "per", "mcg", "gray", "fractions", "cycle", "cycles", "bid", "arm", "group", "maximum", "total", "mean", "achieved"]
+)  # fmt: skip
+
+
+def _tells_dose(folded: str, side: Side) -> bool:
+    """Whether a side is a dose and its schedule and nothing else: "180 mg once daily with a lead-in at 90 mg (arm B)";
+    refuses "1 mg glibenclamide (n = 27)".
+    """
+    if _DOSE_FIRST.match(folded, side.start, side.end) is None:
+        return False
+    return all(w in _DOSE_WORDS for w in WORDS.findall(BRACKET.sub(" ", folded[side.start : side.end])))
 
 
 def _goes_on(folded: str, before: Side, side: Side) -> bool:

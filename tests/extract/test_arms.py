@@ -530,3 +530,17 @@ def test_numbers_of_regimens_follow_the_brackets_behind_their_names() -> None:
     names = {a.id: a.label for a in found.arms}
     told = [names[m.arms[0]] for m in found.mentions if m.start >= start and len(m.arms) == 1]
     assert ["single" in name for name in told] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("design", "results", "arms"),
+    [
+        # the results come back to both doses
+        ("zoledronic acid (4 mg or 8 mg) or placebo", "39% with 4 mg, 36% with 8 mg and 46% with placebo", 3),
+        # the results tell of the drug alone
+        ("docetaxel (60 mg or 75 mg) or placebo", "39% with docetaxel and 46% with placebo", 2),
+    ],
+)
+def test_doses_in_one_bracket_are_arms_where_the_results_tell_of_each(design: str, results: str, arms: int) -> None:
+    said = f"METHODS: Patients were randomised to receive {design}.\nRESULTS: Events were seen in {results}."
+    assert len(read(said, title="A study in patients with cancer")[1].arms) == arms
