@@ -105,16 +105,17 @@ def _long_form_start(text: str, bracket: int, short: str) -> int | None:
     if cut >= 0:
         limit += cut + 1
         window = text[limit:bracket]
-    position = len(window) - 1
+    lowered = window.lower()
+    if len(lowered) != len(window):  # offsets are those of the text
+        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in window)
+    position = len(window)
     for i in range(len(letters) - 1, -1, -1):
-        while position >= 0 and (
-            window[position].lower() != letters[i] or (i == 0 and position > 0 and window[position - 1].isalnum())
-        ):
-            position -= 1
+        position = lowered.rfind(letters[i], 0, position)
+        while i == 0 and position > 0 and window[position - 1].isalnum():  # the first letter begins a word
+            position = lowered.rfind(letters[i], 0, position)
         if position < 0:
             return None
-        position -= 1
-    start = limit + position + 1
+    start = limit + position
     words = _WORD.findall(text[start:bracket])
     if not words or len(words) > len(letters) * 2 + 3 or "".join(words).lower() == "".join(letters):
         return None

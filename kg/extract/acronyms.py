@@ -12,6 +12,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 
+import ahocorasick_rs
+
 from kg.extract.analysis import Analysis
 from kg.extract.cues import cue
 from kg.extract.members import members
@@ -71,7 +73,7 @@ _IS_A_TRIAL = re.compile(rf"(?<![\w-]){_NAME} (?:is|was) an? (?:[\w-]+,? ){{0,6}
 _REGISTRY_WORD = re.compile(r"NCT\d|Clinical ?Trials\. ?gov|EudraCT|ISRCTN")
 _REGISTRY_WORD_PARTS = ("NCT", "Clinical", "EudraCT", "ISRCTN")
 _NAME_AT_REGISTRY = re.compile(rf"(?<![\w-]){_NAME}[,;:]? ?\(?(?:Clinical ?Trials\. ?gov|EudraCT|ISRCTN|NCT\d)")
-_ANY_GROUP = re.compile(_GROUP)
+_GROUP_AUTOMATON = ahocorasick_rs.AhoCorasick(_GROUPS, store_patterns=False)
 _GROUP_NAME = re.compile(rf"(?<![\w/-])(?P<name>{_GROUP_AND_CODE}(?:/{_GROUP_AND_CODE})?)")
 # "Southwest Oncology Group phase II study S9504", "German Breast Group 26/Breast International Group 03-05"
 _LONG_GROUP = r"(?:[A-Z][a-z]+(?:-[A-Z]?[a-z]+)? (?:(?:and|of|in|for|the) )?){1,6}(?:Group|Project|Network|Consortium|Intergroup)(?: [A-Z](?= ))?"
@@ -134,7 +136,7 @@ _OWN = re.compile(
 _BEGUN = re.compile(
     r"\)? (?:was|is) (?:(?:initiated|designed|conducted|undertaken|performed|launched|started)\b|an? (?:randomi|phase|multi))"
 )
-_ELSEWHERE = re.compile(
+_ELSEWHERE = cue(
     r"\b(?:unlike|previous|earlier|based on|according to|as in|ongoing|similar to|consistent with|in line with|in keeping with|support(?:s|ed)? (?:the|those)|compared with the|recent)\b",
     re.IGNORECASE,
 )
@@ -191,8 +193,9 @@ def _with_short_group(analysis: Analysis, name: str) -> str:
 
 # What the whole text holds is asked once, as most texts hold nothing of it.
 @lru_cache(maxsize=4)
-def _names_group(text: str) -> bool:
-    return _ANY_GROUP.search(text) is not None
+def _group_places(text: str) -> list[int]:
+    """Where names of groups end in the text."""
+    return [end for _, _, end in _GROUP_AUTOMATON.find_matches_as_indexes(text)]
 
 
 @lru_cache(maxsize=4)
@@ -219,7 +222,7 @@ def _candidates(
             if _is_name(match["name"]):
                 yield *match.span("name"), 1.2
     # Many times quicker than the whole name.
-    numbered = _names_group(text) and _ANY_GROUP.search(text, start, end) is not None
+    numbered = any(start < at <= end for at in _group_places(text))
     for match in _GROUP_NAME.finditer(text, start, end) if numbered else ():
         if _is_name(match["name"]):
             yield *match.span("name"), 2.6

@@ -46,6 +46,7 @@ class Analysis:
     mentions: tuple[Mention, ...]
     quantities: tuple[Quantity, ...]
     abbreviations: dict[str, Abbreviation]
+    text: str = field(init=False, repr=False, compare=False)  # of the document
 
     # Where each mention, quantity and sentence starts: bisect is several times quicker without a key function.
     _mention_starts: list[int] = field(init=False, repr=False, compare=False)
@@ -53,14 +54,10 @@ class Analysis:
     _sentence_starts: list[int] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "text", self.document.text)
         object.__setattr__(self, "_mention_starts", [m.start for m in self.mentions])
         object.__setattr__(self, "_quantity_starts", [q.start for q in self.quantities])
         object.__setattr__(self, "_sentence_starts", [s.start for s in self.sentences])
-
-    @property
-    def text(self) -> str:
-        """The document's text."""
-        return self.document.text
 
     def mentions_in(self, start: int, end: int, *kinds: TermKind) -> list[Mention]:
         """Mentions within ``text[start:end]``, of the given kinds or of any."""

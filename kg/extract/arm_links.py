@@ -1495,6 +1495,13 @@ def is_difference(view: SentenceView, figure: Figure) -> bool:
     """Whether a percentage or duration is a difference of two others: "an improvement of 2.1 months", "24% reduction"."""
     if not view.says(_DIFFERENCE_WORDS):
         return False
+    found = view.differences.get(figure.start)
+    if found is None:
+        found = view.differences[figure.start] = _is_difference(view, figure)
+    return found
+
+
+def _is_difference(view: SentenceView, figure: Figure) -> bool:
     before = view.text[max(view.sentence.start, figure.start - 110) : figure.start]
     if figure.kind == "percent" and _AND_AT.search(before) is not None:
         earlier = [f for f in view.figures if f.end <= figure.start and not f.changed]

@@ -641,7 +641,7 @@ SIZED_EDGE = frozenset(
 _NUMBER_FIRST = re.compile(r"\W*(?:\d|(?:one|two|three|four|five|six|eight|ten|twelve)\b)")
 _SIDES_EDGE = SIZED_EDGE - {W.STOP, W.COMMA, W.AND}
 # takes "three treatment groups: A, B, and C", "one of two regimens (", refuses "three cycles of A, B"
-_N_GROUPS = re.compile(
+_N_GROUPS = cue(
     r"\b(?P<n>two|three|four|five|2|3|4|5) (?:[a-z-]+ ){0,3}?(?:groups|arms|regimens|treatments|schedules|strategies)(?: of treatment)?\s?(?:[:,(]|, namely|, ie,?|, i\.e\.,?)(?=\s|[a-z0-9])"
 )
 

@@ -273,7 +273,7 @@ _STEMS = (
 _STEM_AUTOMATON = ahocorasick_rs.AhoCorasick(_STEMS)
 # What every company code holds: three digits not far behind capitals. Digits are few: the search skips to them.
 _CODE = re.compile(
-    r"\d(?:(?<=[A-Z][A-Z]\d)|(?<=[A-Z][A-Z][A-Z -]\d)|(?<=[A-Z][A-Z][A-Z -][A-Z -]\d)|(?<=[A-Z][A-Z][A-Z -][A-Z -][A-Z -]\d))\d\d"
+    r"\d\d\d(?:(?<=[A-Z][A-Z]\d\d\d)|(?<=[A-Z][A-Z][A-Z -]\d\d\d)|(?<=[A-Z][A-Z][A-Z -][A-Z -]\d\d\d)|(?<=[A-Z][A-Z][A-Z -][A-Z -][A-Z -]\d\d\d))"
 )
 _UNKNOWN = re.compile(
     r"(?<![\w-])(?:(?!NCT|ISRCTN|UMIN|EORTC|NSABP|ECOG|RTOG|SWOG|CALGB|JCOG|TRIO|DMR|ICD|IFCT|PMID|HLA|TNM|BRCA|CDK|ERBB|EGF|IL)[A-Z]{2,4}[- ]?\d{3,6}[A-Z]?"

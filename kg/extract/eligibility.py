@@ -81,7 +81,7 @@ _RANGE = re.compile(
     rf"(?P<high>{_NUMBER}){_B}*(?:(?:or|/|,){_B}*(?P<last>\d){_B}*)?(?:{_UNIT})?",
     re.IGNORECASE,
 )
-_AFTERWARDS = re.compile(
+_AFTERWARDS = cue(
     rf"(?P<value>{_NUMBER}){_B}*(?:{_UNIT})?{_B}*(?:of{_B}+age{_B}+|old{_B}+)?(?:\(?(?:(?P<at_least>(?:or|"
     rf"and){_B}+(?:more|older|greater|higher|above|over|longer)|or{_B}+better(?=.{{0,20}}Karnofsky))|"
     rf"(?P<at_most>(?:or|and){_B}+(?:less|lower|below|younger|under|fewer|better)))\b)",

@@ -73,7 +73,7 @@ _TOTAL_AFTER = re.compile(
     r"\s*[)\]]{1,2}\s*(?:out\s+)?(?:of|among|in)\s+(?:the\s+|all\s+)?(?P<total>\d{1,3}(?:,\d{3})+|\d+)(?![\d.·]*\s?%|\s*(?:months|years|weeks|days|-))"
 )
 _CYCLES = re.compile(r"[\s-]*(?:\w+\s+){0,2}?(?:cycles?|courses?|doses|infusions|treatments|sessions)\b", re.IGNORECASE)
-_NUMBER_OF_CYCLES = re.compile(
+_NUMBER_OF_CYCLES = cue(
     r"\b(?:median|mean|average) (?:number of )?(?:[a-z]+ ){0,2}(?:cycles|courses)(?: [a-z]+){0,3} (?:was|were|of) $",
     re.IGNORECASE,
 )

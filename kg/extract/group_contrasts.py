@@ -166,7 +166,9 @@ def named_groups(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator[
         designed = sentence.section in DESIGN_SECTIONS
         for k in range(i, j):
             token = tokens[k]
-            if token.word is W.GROUP and token.alias:
+            if token.word is not W.GROUP:
+                continue
+            if token.alias:
                 side = _given_to(folded, tokens, i, j, k, by_name=designed)
                 role = tokens[k + 2].text if _role_in_brackets(tokens, k + 1, j) else None
                 known = letters.setdefault(token.alias, Side(token.start, token.end, alias=token.alias))
@@ -177,12 +179,7 @@ def named_groups(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator[
                     side.alias = token.alias
                     side.role = side.role or known.role
                     lettered[token.alias] = side
-            elif (
-                token.word is W.GROUP
-                and k > i
-                and tokens[k - 1].word is W.ROLE
-                and tokens[k - 1].end + 1 >= token.start
-            ):
+            elif k > i and tokens[k - 1].word is W.ROLE and tokens[k - 1].end + 1 >= token.start:
                 role = (
                     "control"
                     if tokens[k - 1].text
@@ -196,8 +193,7 @@ def named_groups(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator[
                 elif role not in mere and (role == "control" or tokens[k - 1].text != "treatment"):
                     mere[role] = Side(tokens[k - 1].start, token.end, role=role)
             if (
-                token.word is W.GROUP
-                and token.alias is None
+                token.alias is None
                 and k > i
                 and tokens[k - 1].word is W.TREATMENT
                 and token.start - tokens[k - 1].end <= 1

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from kg.extract.cues import cue
 from kg.extract.figures import Figure
 from kg.extract.sentence import MEAN, MEDIAN, SURVIVAL, Measure, Run, SentenceView
 
@@ -19,7 +20,7 @@ SCALE = re.compile(
     re.IGNORECASE,
 )
 # Words that name a length of time: takes "a shorter hospital stay", refuses "the patients".
-LENGTH = re.compile(
+LENGTH = cue(
     r"\b(?:times?(?! ?-?points?)|durations?|days of|stay|hospitali[sz]ation|length|period|delay\w*|onset|shorter|longer|interval|recovery|drainage|faster|quicker)\b",
     re.IGNORECASE,
 )

@@ -659,7 +659,7 @@ _CHARACTERISTIC = cue(
     re.IGNORECASE,
 )
 # What patients went through before there was an outcome: takes "88 in A and 91 in B were assessable", refuses "… had died".
-_FLOW = re.compile(
+_FLOW = cue(
     r"\b(?:assess[ai]ble|evaluable|analy[sz]able|analy[sz]ed|eligible|enrolled|assigned|allocated|randomi[sz]ed|registered|included|recruited|received|screened|treated)\b",
     re.IGNORECASE,
 )

@@ -50,7 +50,7 @@ _PLANNED = cue(
     re.IGNORECASE,
 )
 # The same behind the number; "women who required tamoxifen" plans nothing.
-_PLANNED_AFTER = re.compile(
+_PLANNED_AFTER = cue(
     r"\b(?:planned|will (?:be|undergo|receive|participate|have)|would (?:be|provide|give)|to be (?:enrolled|recruited|randomi[sz]ed|included|accrued|entered|assigned)|to detect|power|(?:is|are|was|were|be) (?:required|needed|anticipated|expected|intended|planned|necessary))\b",
     re.IGNORECASE,
 )
@@ -94,7 +94,7 @@ _ELIGIBLE = re.compile(
 )
 _CITED_BEFORE = re.compile(r"previous|reported|et al|\bpilot\b|\bIn an? [^.;]{0,40}\b(?:trial|study)\b", re.IGNORECASE)
 _MORE = re.compile(r"\s*(?:further|additional|more|other|remaining)\b", re.IGNORECASE)
-_SUBSET_BEFORE = re.compile(
+_SUBSET_BEFORE = cue(
     r"\b(?:subgroup|subset|sub-?sample|occurred|observed|seen|noted|reported|found|detected|performed (?:in|on)|previously|reactions?|toxicit\w+|controls?)\b[^.;]*$",
     re.IGNORECASE,
 )

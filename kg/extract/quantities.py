@@ -269,15 +269,16 @@ def find_quantities(text: str, start: int, end: int) -> list[Quantity]:
     found: list[Quantity] = []
     numbers = _matches(_FIGURE_START, _FIGURE, text, start, end)
     starts = _number_words(text)
-    done = start
-    worded: list[re.Match[str]] = []
-    for i in range(bisect_left(starts, start), bisect_left(starts, end)):
-        word = _NUMBER_WORD.match(text, starts[i], end) if starts[i] >= done else None
-        if word is not None:
-            worded.append(word)
-            done = word.end()
-    if worded:
-        numbers = sorted(numbers + worded, key=re.Match.start)
+    first, last = bisect_left(starts, start), bisect_left(starts, end)
+    if first < last:
+        done = start
+        for at in starts[first:last]:
+            word = _NUMBER_WORD.match(text, at, end) if at >= done else None
+            if word is not None:
+                numbers.append(word)
+                done = word.end()
+        numbers.sort(key=re.Match.start)
+    said = text[start:end]
     done = start
     for match in numbers:
         if match.start() < done:
@@ -290,9 +291,9 @@ def find_quantities(text: str, start: int, end: int) -> list[Quantity]:
                 _continue_ratios(text, found, quantity)
             found.append(quantity)
             done = quantity.end
-    if "atios" in text[start:end] or "HRs" in text[start:end]:
+    if "atios" in said or "HRs" in said:
         _list_ratios(text, found)
-    if "N" in text[start:end] or "not" in text[start:end] or "∞" in text[start:end]:
+    if "N" in said or "not" in said or "∞" in said:
         for match in _matches(_OPEN_VALUE_START, _OPEN_VALUE, text, start, end):
             if not any(q.start < match.end() and match.start() < q.end for q in found):
                 found.append(Quantity(start=match.start(), end=match.end(), kind=K.NOT_REACHED, raw=match[0]))

@@ -119,6 +119,7 @@ def _link_sentence(view: SentenceView, figures: list[Figure]) -> tuple[list[Resu
         told = view.clause_end(view.sentence.start + balanced.start())
         figures = [f for f in figures if f.start > told]
         view.figures = figures
+    view.differences.clear()  # what is a difference depends on the figures beside it
     if not figures:
         return [], unlinked
     runs = find_runs(view, figures)

@@ -124,6 +124,7 @@ class SentenceView:
     # whether a pattern is in the words, asked once
     said: dict[re.Pattern[str] | Cue, bool] = field(default_factory=dict)
     possible: dict[Cue, bool] = field(default_factory=dict)
+    differences: dict[int, bool] = field(default_factory=dict)  # whether it is one, by start of the figure
 
     def says(self, pattern: re.Pattern[str] | Cue) -> bool:
         """Whether the pattern is found in the sentence: remembered, as every figure of it asks."""
@@ -597,7 +598,7 @@ _SCALE_BEHIND = re.compile(
     re.IGNORECASE,
 )
 # takes "duration of severe …", "mean …", refuses "incidence of severe …"
-_LENGTH_BEFORE = re.compile(
+_LENGTH_BEFORE = cue(
     r"\b(?:(?:durations?|days|length|amount|volume) of|time to(?: (?:the )?(?:onset|first onset|resolution|development|first (?:episode|occurrence)) of)?"
     r"|mean|average|median)\s+(?:the\s+)?(?:(?!grade)[\w-]+\s+){0,2}$",
     re.IGNORECASE,
@@ -605,7 +606,7 @@ _LENGTH_BEFORE = re.compile(
 
 
 # takes "improvements in |fatigue", "palliation of |cough", refuses "reduction of dose for |fatigue"
-_RELIEF_OF = re.compile(
+_RELIEF_OF = cue(
     r"\b(?:improvements?|relief|palliation|alleviation|resolution|control|amelioration|improved|relieved|palliated) (?:in|of|from)? ?(?:the )?(?:[\w-]+ ){0,1}$",
     re.IGNORECASE,
 )
@@ -765,7 +766,7 @@ CONNECTOR = re.compile(
     r"\b(?:vs?|versus|compared\s+(?:with|to)|as\s+opposed\s+to|against|than(?!\s+\d)|relative to)\b\.?|/",
     re.IGNORECASE,
 )
-RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
+RESPECTIVELY = cue(r"\brespectively\b", re.IGNORECASE)
 # Words that lead from a figure to the side it belongs to: takes "of patients given …", refuses "responded …".
 SIDE = re.compile(
     r"[\s)\]%,]*(?:\([^()]{0,40}\)\s*)?(?:(?:of|among|in)\s+(?:the\s+|all\s+)?(?:\d+\s+)?)?(?:patients?|women|men|subjects?|participants?|cases?|pts)?\s*"

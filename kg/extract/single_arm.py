@@ -104,6 +104,8 @@ def find_single(folded: str, tokens: list[Token], rows: list[Row], doses: list[i
                     if m != k and tokens[m].word is W.TREATMENT:
                         add(m, i, j)
 
+    # Sentences that name no treatment tell of none.
+    rows = [(sentence, i, j) for sentence, i, j in rows if any(t.treatment is not None for t in tokens[i:j])]
     for sentence, i, j in rows:
         if sentence.section is S.TITLE:
             drugs = any(t is not None and t.substances for t in (tokens[k].treatment for k in range(i, j)))

@@ -70,7 +70,7 @@ _ELIGIBLE = re.compile(r"\b(?:eligib\w+|(?:inclusion|exclusion|entry) criteria)\
 # takes "the end point was met: 45", refuses "the end point was a rate of 45"
 _MET = re.compile(r"\b(?:was|were) (?:met|reached|achieved)\b.{0,40}\d")
 # takes "12 patients died", refuses "12 patients were randomised"
-_OUTCOME_VERB = re.compile(
+_OUTCOME_VERB = cue(
     r"\b(?:had|died|occurred|observed|were followed|was (?=\d)|were (?=\d)|median|experienced|developed|achieved|improved|increased|decreased|reduced|"
     r"(?:was|were) (?:\w+ )?(?:similar|higher|lower|longer|shorter|greater|less|better|worse|significant))\b",
     re.IGNORECASE,
