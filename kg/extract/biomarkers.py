@@ -18,7 +18,7 @@ from kg.extract.analysis import Analysis
 from kg.extract.members import members
 from kg.extract.quantities import QuantityKind
 from kg.extract.sections import Sentence
-from kg.model import Biomarker, Evidence, SectionKind
+from kg.model import Biomarker, DocumentKind, Evidence, SectionKind
 from kg.model.extraction import BiomarkerRole, BiomarkerState
 from kg.vocabulary import Matcher, Mention, Term, TermKind, Vocabulary, default_vocabulary
 
@@ -32,8 +32,8 @@ _DASH = r"[-‐‑‒–—−]"
 
 # "KRAS, NRAS and BRAF", "ER/PR", "cyclin D1 (CCND1)", "p16 (INK4A or CDKN2A)", "oestrogen (ER) and progesterone receptor"
 _LIST_GAP = re.compile(
-    rf"{_DASH}?{_B}*[)\]]?{_B}*(?:[/,;&+]|and/or|and|or|,{_B}*(?:and/or|and|or)|&amp;|[(\[]|(?:receptors?|"
-    rf"genes?){_B}*[(\[])?"
+    rf"{_DASH}?{_B}*[)\]]?{_B}*(?:[/,;&+]|and/or|and|or|,{_B}*(?:and/or|and|or)|&amp;|[(\[]|(?:(?:receptors?|"
+    rf"genes?|tyrosine|kinases?|proto-?oncogene|oncogene|protein){_B}*){{1,4}}[(\[])?"
     rf"{_B}*(?:the{_B}+)?[(\[]?{_B}*",
     re.IGNORECASE,
 )
@@ -56,7 +56,7 @@ _RIGHT_GAP = re.compile(
 _LEFT_GAP = re.compile(
     rf"(?:{_B}*{_DASH}{_B}*|{_B}+)?(?:(?:of|in|for|the|both|either|known|expression|levels?|gene|genes|genomic|"
     rf"tumou?rs?|serum|plasma|baseline|"
-    rf"any|activating|somatic|germline|common|sensiti[sz]ing|their|an?|exons?|codons?|tyrosine|kinase|domains?|hotspots?|"
+    rf"any|activating|somatic|germline|common|sensiti[sz]ing|their|an?|intermediate|moderate|medium|strong|weak|exons?|codons?|tyrosine|kinase|domains?|hotspots?|"
     rf"\d+,?|\d+{_DASH}\d+|and|or|to){_B}+){{0,7}}[(\[]?",
     re.IGNORECASE,
 )
@@ -64,7 +64,8 @@ _SYMBOL = re.compile(
     r"[ \u00a0]?\((?P<bracketed>\+|[-‐–−]|ve\+|\+ve|-ve)\)|(?P<bare>\+{1,3}(?:ve\b)?(?![\w+])|"
     r"[-‐–−](?:ve\b)?(?=[,;/)\].]|$|\s(?:\(|and\b|or\b|(?i:disease|patients?|tumou?rs?|"
     r"breast|cancers?|status|early|advanced|metastatic)|[EM]BC\b)))"
-    r"| (?P<spaced>\+)(?=[,;/)]| (?:and|or|patients|tumou?rs|cancers?)\b)"
+    r"| (?P<spaced>[+]|[-–−](?! ?\d))(?=[,;/)]| (?i:and|or|patients|tumou?rs|cancers?|breast|metastatic|advanced|early|locally|disease|"
+    r"post-?menopausal|pre-?menopausal|m?BC)\b)"
 )
 _OTHER_HIGH = re.compile(
     rf"{_B}?{_DASH}?{_B}?(?:(?:tumou?r|disease|symptom|viral){_B}(?:load|burden|mass|volume)|risk|grade|dose|dosage|volume|burden|quality|incidence|stage|numbers?|rates?|probabilit|"
@@ -83,13 +84,13 @@ _DENIAL = re.compile(r"(?:no|not|without)\b", re.IGNORECASE)
 _NEGATED_LIST = re.compile(r"^[^.;,]{0,15}\b(?:n?or)\b[^.;,]{0,45}$", re.IGNORECASE)
 _NODE = re.compile(rf"\b(?:nodes?|nodal|margins?|culture|false){_B}?{_DASH}?{_B}?$", re.IGNORECASE)
 _CELLS = re.compile(
-    rf"{_B}*(?:[/,]?{_B}?(?:CD\d+\+|cytotoxic|effector|memory|regulatory|stem|progenitor|NK|T|"
-    rf"B){_B}?{_DASH}?{_B}?)*(?:cells?|lymphocytes?|TILs?|progenitors?|mobili[sz]ation|counts?|yields?|stem)\b",
+    rf"{_B}*(?:[/,]?{_B}?(?:CD\d+\+|cytotoxic|helper|effector|memory|regulatory|infiltrating|stem|progenitor|NK|T|"
+    rf"B){_B}?{_DASH}?{_B}?)*(?:cells?(?:{_B}fractions?)?|nuclei|lymphocytes?|TILs?|progenitors?|mobili[sz]ation|counts?|yields?|stem)\b",
     re.IGNORECASE,
 )
 _SUSPENDED = re.compile(rf"{_B}*(?:,|/|and/or|and|or|,{_B}*(?:and|or)){_B}*", re.IGNORECASE)
 _THRESHOLD = re.compile(
-    r"(?:(?:positive|negative|high|low)\b)?[\s,(\[]*(?:(?:tumou?r|combined|immunohisto\w*|cells?|proportion|"
+    r"(?:(?:positive|negative|high|low)\b)?[)\]]?[\s,(\[]*(?:(?:tumou?r|combined|immunohisto\w*|cells?|proportion|"
     r"positive|score|expression|levels?|status|TPS|CPS|IC|TC|IHC|of|with|at|"
     r"an?|defined|as|on|in|is|was|serum|baseline|\([A-Z]{2,4}\))[\s,(\[:]*){0,8}"
     r"(?P<limit>(?P<op>≥|≤|>=|<=|⩾|⩽|>|<|=|at least|more than|less than|greater than|"
@@ -189,14 +190,14 @@ _TESTED = re.compile(
     re.IGNORECASE,
 )
 _FREQUENCY_BEFORE = re.compile(
-    r"\b(?:prevalence|frequency|frequencies|incidence|rates?|proportion|presence|detection|detected|found|identified|"
+    r"\b(?:prevalence|frequency|frequencies|incidence|rates? of|proportion|presence|detection|detected|found|identified|"
     r"observed)\b[^,;.]{0,30}$",
     re.IGNORECASE,
 )
 # "Of 253 patients, 132 (52%) were positive for p53", "including 401 patients (71.7%) with EGFR mutation"
 _COUNTED_BEFORE = re.compile(
     r"(?:\(\s*\d[\d.·]*\s?%[^()]{0,20}\)|\b(?:zero|none|one|two|three|four|five|six|seven|eight|nine|\d+) of (?:the )?\d+|\b(?:one|two|three|four|\d+) of (?:them|these|those|whom)|\d\s?%(?: of (?:the )?[a-z ]{3,30})?)(?: of (?:the )?[a-z ]{3,30})? ?(?:patients?|women|tumou?rs?|cases|samples|participants)?(?: tested| analy[sz]ed| evaluated)? ?"
-    r"(?:were|was|had|have|harbou?red|harbou?ring|showed|tested|expressed|carried|with|of whom had) (?:\w+ ){0,3}?(?:for )?(?:an? |the )?$",
+    r"(?:were|was|had|have|harbou?red|harbou?ring|showed|tested|expressed|carried|with|of whom had) (?:[\w-]+ ){0,5}?(?:for )?(?:an? |the )?$",
     re.IGNORECASE,
 )
 _FREQUENCY = re.compile(
@@ -206,10 +207,10 @@ _FREQUENCY = re.compile(
     re.IGNORECASE,
 )
 _NEGATION = re.compile(
-    rf"\b(?:without|no|not|lack(?:ing|s)?(?:{_B}+of)?|absence{_B}+of|absent|free{_B}+of|excluding|never|nor|neither|"
+    rf"\b(?:without|no|not|lack(?:ing|s)?(?:{_B}+of)?|absence{_B}+of|absent|free{_B}+(?:of|from)|negative{_B}+for|excluding|never|nor|neither|"
     rf"non)\b{_DASH}?{_B}*"
     rf"(?:(?:any|known|a|an|the|detectable|documented|activating|sensiti[sz]ing|common|targetable|actionable|"
-    rf"evidence{_B}+of|have|having|with|somatic|germline|"
+    rf"(?:evidence|signs?|proof){_B}+(?:of|for)|have|having|with|somatic|germline|"
     rf"harbou?r(?:ing)?|prior|driver|genomic|oncogenic|primary|\w+{_DASH}){_B}*){{0,3}}[(\[]?$",
     re.IGNORECASE,
 )
@@ -343,6 +344,7 @@ class _Status:
     negated: bool = False
     threshold: str | None = None
     explicit: bool = True
+    whole: bool = False  # named where an endpoint or comparison is: all patients may have it
 
 
 def find_biomarkers(analysis: Analysis) -> tuple[Biomarker, ...]:
@@ -368,8 +370,11 @@ def _find(analysis: Analysis) -> list[tuple[BiomarkerRole, _Status, Sentence]]:
     states = _state_mentions(analysis)
     found: list[tuple[BiomarkerRole, _Status, Sentence]] = []
     at = 0
+    is_plan = _is_plan(analysis)
     while at < len(hits):
         sentence = analysis.sentence_at(hits[at].start)
+        if is_plan and sentence is not None and sentence.section in _GUESSED:
+            sentence = replace(sentence, section=S.DESCRIPTION)
         stop = at + 1
         while stop < len(hits) and (sentence is None or hits[stop].start < sentence.end):
             stop += 1
@@ -381,15 +386,71 @@ def _find(analysis: Analysis) -> list[tuple[BiomarkerRole, _Status, Sentence]]:
         )
         if sentence is not None and told:
             statuses = _statuses(analysis, sentence, hits[at:stop], states)
-            for status in (_as_named(s, analysis.text) for s in statuses):
-                found.extend(_with_others(analysis, sentence, _role(analysis, sentence, status), status))
+            for status in (_as_named(s, analysis.text) for s in statuses if not _is_of_cells(analysis.text, s)):
+                role = _role(analysis, sentence, status)
+                if role == "subgroup" and sentence.section in _ASKING:
+                    status = replace(status, whole=_is_of_all(analysis.text, sentence, status))
+                found.extend(_with_others(analysis, sentence, role, status))
         at = stop
     return found
 
 
+_ASKING = frozenset({S.BACKGROUND, S.METHODS, S.SUMMARY, S.DESCRIPTION, S.BODY})
+
+
+_OF_A_PART = re.compile(
+    r"\b(?:sub(?:group|set|population)s?|explor\w+|secondary|also|analys[ei]s|superiority|non-?inferiority|end ?-?points?)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_of_all(text: str, sentence: Sentence, status: _Status) -> bool:
+    """Whether an endpoint is stated for the status, as "longer survival than A alone in patients with": it may be all patients'."""
+    before = text[max(sentence.start, status.start - 300) : status.start]
+    return _ENDPOINT.search(before) is not None and not _is_conditional(before) and _OF_A_PART.search(before) is None
+
+
+_INTENDED = re.compile(
+    r"\b(?:will (?:be|receive|undergo|include|have|evaluate|assess|study|test|enrol\w*|determine|compare|investigate|also|continue)|"
+    r"(?:this|the|our) (?:\w+ ){0,3}(?:study|trial) (?:is designed|is being|aims|intends|plans|seeks|proposes)|purpose of this|aim of (?:this|the) (?:\w+ )?(?:study|trial) is|"
+    r"(?:investigators|we|authors) (?:hypothesi[sz]e|propose|plan|intend|aim|will|hope)|are (?:being )?randomi[sz]ed|projected accrual)\b",
+    re.IGNORECASE,
+)
+# Signs of own results: takes "RESULTS:", "p = 0.03", "HR 0.8", "were randomly assigned to", "response was 30%".
+_REPORTED = re.compile(
+    r"\b[Pp] ?[=<>≤] ?0?[.·]\d|\b(?:RESULTS?|FINDINGS?|CONCLUSIONS?|INTERPRETATION)\b ?:|95 ?% ?(?:CI|confidence)|\b(?:HR|hazard ratio)\b,? ?[=,(]? ?\d|"
+    r"\bwere (?:randomly )?(?:randomi[sz]ed|assigned) (?:to|between|\()|\bmedian (?:follow|age|overall|PFS|OS|survival|progression|time|duration)[^.]{0,60}\b(?:was|were)\b|"
+    r"\b(?:was|were) \d+(?:[.·]\d+)? ?%"
+)
+
+
+_HEADED = re.compile(r"\b(?:METHODS?|Methods?)(?:[/ ](?:AND )?(?:DESIGN|Design|ANALYSIS|analysis))?\s?[:.\n]")
+_GUESSED = frozenset({S.BACKGROUND, S.METHODS, S.RESULTS, S.CONCLUSIONS})
+
+
+def _is_plan(analysis: Analysis) -> bool:
+    """Whether the document only tells what will be done: its figures and findings are then those of others."""
+    if analysis.document.kind is DocumentKind.REGISTRY_RECORD:
+        return False  # its sections say what is a result
+    text = analysis.text
+    return _INTENDED.search(text) is not None and _REPORTED.search(text) is None and _HEADED.search(text) is None
+
+
+# takes "the ER-negative| MDA-MB-231 cell line", "Ki-67-positive| cells", refuses "PD-L1-positive| tumour cells"
+_OF_CELLS = re.compile(
+    rf"{_B}(?:[\w-]+{_B}){{0,3}}?(?:cell{_B}lines?|xenografts?|mice|mouse|cell{_B}fractions?|nuclei)\b|{_B}(?:\([^()]{{1,20}}\){_B})?cells?\b",
+    re.IGNORECASE,
+)
+
+
+def _is_of_cells(text: str, status: _Status) -> bool:
+    """Whether cells have the state, be it cultured ones or those counted: they are neither patients nor their disease."""
+    return status.explicit and _OF_CELLS.match(text, status.end, status.end + 60) is not None
+
+
 # takes "… in patients with EGFR mutations| than in those without", refuses "… and without toxicity"
 _THOSE_WITHOUT = re.compile(
-    r"[^.;]{0,40}?\b(?:than|versus|vs\.?|compared with|and|or) (?:in |for |with )?(?:the )?(?:those|patients|women|men|tumou?rs|others)? ?without(?= (?:such |the |these )?mutations?\b|[\s]*[.,;()]|\s+(?:was|were|had)\b)",
+    r"[^.;]{0,40}?\b(?:than|versus|vs\.?|compared with|and|or) (?:\d[\d.·]*(?: ?%| months?| years?| weeks?) )?(?:in |for |with )?(?:the )?(?:those|patients|women|men|tumou?rs|others)? ?without(?= (?:such |the |these )?mutations?\b|[\s]*[.,;()]|\s+(?:was|were|had)\b)",
     re.IGNORECASE,
 )
 _OPPOSITE: dict[str, BiomarkerState] = {"mutant": "wild-type", "positive": "negative"}
@@ -456,7 +517,7 @@ def _short_forms() -> tuple[re.Pattern[str], dict[str, Term]]:
             if len(label) <= 4 and label.isalpha() and label[0].isupper():
                 forms.setdefault(label, term)
     words = "|".join(sorted(forms, key=lambda w: (-len(w), w)))
-    return re.compile(rf"(?<![\w-])(?:{words})(?=[+−–]|-[\s,;/)\].])"), forms
+    return re.compile(rf"(?<![\w-])(?:{words})(?=[+−–]|-[\s,;/)\].]|[ -](?:positive|negative)\b)"), forms
 
 
 def _signed_hits(text: str, hits: list[_Hit]) -> Iterator[_Hit]:
@@ -466,10 +527,10 @@ def _signed_hits(text: str, hits: list[_Hit]) -> Iterator[_Hit]:
     longest = max(end - start for start, end in taken)
     for match in pattern.finditer(text):
         start, end = match.span()
-        near = taken[bisect_left(taken, (start - longest - 8, 0)) : bisect_left(taken, (end + 9, 0))]
+        near = taken[bisect_left(taken, (start - longest - 12, 0)) : bisect_left(taken, (end + 13, 0))]
         if any(s < end and start < e for s, e in near):
             continue
-        if any(0 <= start - e <= 8 or 0 <= s - end <= 8 for s, e in near):
+        if any(0 <= start - e <= 12 or 0 <= s - end <= 12 for s, e in near):
             yield _Hit(start, end, forms[match[0]].name, None, None, True)
 
 
@@ -550,7 +611,9 @@ def _state_mentions(analysis: Analysis) -> list[tuple[int, int, str]]:
 
 
 def _is_other_state(text: str, start: int, end: int) -> bool:
-    """Whether the word describes something else than a marker: "high-risk", "node-positive"."""
+    """Whether the word describes something else than a marker: "high-risk", "node-positive", "PSA-detected"."""
+    if text.startswith("detected", start) and text[start - 1 : start] in "-‐‑–":
+        return True
     other = _OTHER_SIGN if _SIGNED.search(text, start, end) else _OTHER_HIGH
     return other.match(text, end) is not None or _NODE.search(text, max(0, start - 12), start) is not None
 
@@ -672,10 +735,11 @@ def _group_statuses(
         elif inner:
             yield _Status(hit, inner[-1][2], hit.start, hit.end, negated)
         elif shared and not _is_own_assay(hit, shared):
+            changed = _CHANGED.search(text, hit.start, min(hit.end + 8, shared[0][0])) is not None
             for start, end, state, is_negated, limit in shared:
                 yield _Status(
                     hit,
-                    state,
+                    "mutant" if changed and state == "positive" else state,
                     min(start, hit.start),
                     max(end, hit.end),
                     negated or is_negated,
@@ -699,12 +763,24 @@ _INFECTED_BEFORE = re.compile(
 )
 
 
+# takes "lymphoma in patients with |HIV| infection", refuses "prevention of |HIV| infection"
+_SUFFERS = re.compile(
+    rf"\b(?:patients|women|men|people|persons|adults|participants|subjects|individuals|carcinomas?|cancers?|lymphomas?|those){_B}(?:who{_B}have|with|having)"
+    rf"{_B}(?:(?!risk\b)[\w-]+{_B}){{0,3}}$",
+    re.IGNORECASE,
+)
+_INFECTION = re.compile(rf"{_B}infections?\b", re.IGNORECASE)
+
+
 def _infection(text: str, sentence: Sentence, group: list[_Hit]) -> tuple[int, int] | None:
     """What says that patients or tumours carry a virus: "HPV-associated cancer", "infected with HBV"; not "EGFR-related"."""
     if any(hit.gene not in _viruses() for hit in group):
         return None
     first, last = group[0].start, max(h.end for h in group)
     if (after := _INFECTED_AFTER.match(text, last, sentence.end)) is not None:
+        return first, after.end()
+    suffers = _SUFFERS.search(text, max(sentence.start, first - 60), first)
+    if suffers is not None and (after := _INFECTION.match(text, last, sentence.end)) is not None:
         return first, after.end()
     before = _INFECTED_BEFORE.search(text, max(sentence.start, first - 40), first)
     return (before.start(), last) if before is not None else None
@@ -716,9 +792,14 @@ def _viruses() -> frozenset[str]:
     return frozenset(t.name for t in markers if any(label.endswith("virus") for label in t.safe_labels))
 
 
+_CHANGE_AHEAD = re.compile(r"(?:p\.)?[A-Z]\d{2,4}|exon\b|codon\b")
+
+
 def _is_negated(text: str, sentence: Sentence, at: int) -> bool:
     """Whether "without", "no", "lack of" … stands before the offset; "with and without" is no negation."""
     before = text[max(sentence.start, at - 60) : at]
+    if _NON.search(before) and _CHANGE_AHEAD.match(text, at):
+        return False  # "non-V600 BRAF-mutant" is mutant
     return _NEGATION.search(before) is not None and _WITH_AND_WITHOUT.search(before) is None
 
 
@@ -770,7 +851,7 @@ def _implied_status(
 def _symbol(text: str, sentence: Sentence, group: list[_Hit], i: int) -> tuple[str, int] | None:
     """State and end of a plus or minus behind the marker: "ER+/HER2−"; not the suspended hyphen of "ER- and PR-positive"."""
     hit = group[i]
-    match = _SYMBOL.match(text, hit.end, min(hit.end + 16, sentence.end))
+    match = _SYMBOL.match(text, hit.end, min(hit.end + 32, sentence.end))
     if match is None or _CELLS.match(text, match.end(), sentence.end):
         return None
     sign = match["bracketed"] or match["bare"] or match["spaced"]
@@ -915,7 +996,7 @@ def _role(analysis: Analysis, sentence: Sentence, status: _Status) -> BiomarkerR
     if _WITH_AND_WITHOUT.search(before):
         return "subgroup"
     if section is S.TITLE:
-        if _BY_STATUS.search(before):
+        if _BY_STATUS.search(before) or _EXTENSION.search(before):
             return "subgroup"
         return (
             "measured"
@@ -928,11 +1009,13 @@ def _role(analysis: Analysis, sentence: Sentence, status: _Status) -> BiomarkerR
         return _required(status)
     if _EXCLUDED_AFTER.match(text, status.end, sentence.end) and section not in (S.RESULTS, S.CONCLUSIONS):
         return "excludes"
-    if _EXCLUDE.search(before) and not _CONDITION.search(before):
+    if _BESIDES.search(before[-90:]):
+        return "measured"
+    if _EXCLUDE.search(before) and not _is_conditional(before):
         return "excludes" if section not in (S.RESULTS, S.CONCLUSIONS) else "measured"
     has_figures = any(q.kind in _FIGURES for q in analysis.quantities_in(start, end))
     if section is S.RESULTS:
-        if _CONDITION.search(before):
+        if _is_conditional(before):
             return "subgroup"
         if (
             not has_figures
@@ -940,6 +1023,10 @@ def _role(analysis: Analysis, sentence: Sentence, status: _Status) -> BiomarkerR
             and (_SUBSET.search(before) or _AFTER_SUBSET.match(text, status.end, sentence.end))
         ):
             return "subgroup"
+        if _ENROLLED.search(before):
+            return _required(status)
+        if _is_named_alone(text, sentence, status, before):
+            return "measured"
         if has_figures and _IN_SUBSET.search(before[-80:]) and _AFTER_SUBSET.match(text, status.end, sentence.end):
             return "subgroup"
         found = _FREQUENCY.search(text[status.end : status.end + 60]) and not _SUBSET.search(before)
@@ -948,7 +1035,15 @@ def _role(analysis: Analysis, sentence: Sentence, status: _Status) -> BiomarkerR
         return "subgroup"
     if section is S.CONCLUSIONS:
         near = before[-80:] + text[status.end : status.end + 40]
+        if _UNSETTLED.search(text, max(start, status.start - 150), min(sentence.end, status.end + 80)):
+            return "measured"
         return "subgroup" if _PATIENTS.search(near) and not status.negated else "measured"
+    if _ANALYSIS_OF.search(before[-80:]) and not _AFTER_SUBSET.match(text, status.end, sentence.end):
+        return "measured"
+    if _RISK_OF.search(before[-80:]) or _AS_GOAL.search(before[-80:]):
+        return "measured"
+    if _TO_RELATE.search(before) and _TO_OUTCOME_LATER.match(text, status.end, sentence.end):
+        return "measured"
     if _RELATED.search(before[-140:]) and _TO_OUTCOME.match(text, status.end, sentence.end):
         return "measured"
     if _LINKED.search(before) or _INFLUENCES.match(text, status.end, sentence.end) or _MODEL.search(words):
@@ -962,12 +1057,18 @@ def _role(analysis: Analysis, sentence: Sentence, status: _Status) -> BiomarkerR
     told = section in (S.METHODS, S.DESCRIPTION, S.ARMS) and _OF_WHOM.search(before[-100:])
     if told and (_GIVEN_THEN if told["afterwards"] else _IN_ADDITION).match(text, status.end, sentence.end):
         return "subgroup"
-    if section in (S.METHODS, S.DESCRIPTION, S.ARMS, S.SUMMARY) and _EXTENSION.search(before):
+    if section in (S.METHODS, S.BACKGROUND, S.DESCRIPTION, S.ARMS, S.SUMMARY) and _EXTENSION.search(before):
         return "subgroup"
+    if _ADDED_FOR.search(before[-120:]):
+        return "measured" if _is_cited(words, section) else "subgroup"
     treated = (
         section is not S.BACKGROUND and not _PURPOSE.search(before) and _is_treatment_of(analysis, sentence, status)
     )
-    if treated or (_CONDITION.search(before) and not (section is S.BACKGROUND and _AIM.search(before))):
+    told_generally = section in (S.BACKGROUND, S.SUMMARY, S.DESCRIPTION) and not (
+        _OWN_STUDY.search(words) or _ASSIGNED.search(words) or _names_treatment(analysis, start, end)
+    )
+    conditional = not told_generally and _is_conditional(before)
+    if treated or (conditional and not (section is S.BACKGROUND and _AIM.search(before))):
         return "measured" if _is_cited(words, section) else "subgroup"
     near = before[-100:] + text[status.end : status.end + 50]
     is_general = _SUBJECT.search(near) is None or (_FREQUENCY_BEFORE.search(before) and not _ASSIGNED.search(words))
@@ -975,16 +1076,33 @@ def _role(analysis: Analysis, sentence: Sentence, status: _Status) -> BiomarkerR
         return "measured"
     if section is S.BACKGROUND:
         asks = text.endswith("?", sentence.start, sentence.end)
-        if asks or _ASSIGNED.search(words) or (_AIM.search(words) and not _GENERAL.search(words)):
+        is_aim = _AIM.search(words) and (not _GENERAL.search(words) or _TO_FIND.search(before))
+        if asks or _ASSIGNED.search(words) or is_aim:
             return _required(status)
         return "measured"
     if section in (S.SUMMARY, S.DESCRIPTION):
         if _is_cited(words, section):
             return "measured"
-        if _ASSIGNED.search(words) or _AIM.search(words):
+        if _ASSIGNED.search(words) or _OWN_STUDY.search(words):
             return _required(status)
-        return _required(status) if _ENROL.search(words) and not _GENERAL.search(words) else "measured"
+        return "measured"
     return _required(status) if _ENROL.search(words) else "measured"
+
+
+# "staged according to the TNM classification", "progression according to RECIST": a yardstick, no condition.
+_YARDSTICK = re.compile(
+    r"according to (?:the |a )?(?:[\w.-]+ ){0,4}?(?:criteri\w+|classifications?|definitions?|guidelines?|consensus|systems?|standards?|"
+    r"protocols?|staging|RECIST|CTC\w*|manual|recommendations?|scales?)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_conditional(before: str) -> bool:
+    """Whether what stands before makes the status a condition; not from within brackets that have closed."""
+    match = _CONDITION.search(before)
+    if match is None or _YARDSTICK.match(match[0]):
+        return False
+    return match[0].startswith(("(", ",")) or match[0].count(")") <= match[0].count("(")
 
 
 # "Patients who are (hormone receptor positive) are treated with tamoxifen after completion of chemotherapy."
@@ -995,16 +1113,110 @@ _OF_WHOM = re.compile(
 _GIVEN_THEN = re.compile(
     r"[^.;]{0,80}\b(?:(?:are|were|will be) (?:treated|given|offered)|(?:will |may |should )?receive)\b", re.IGNORECASE
 )
+# takes "Our study included 60 women, mean age 52 years, with |HER2-negative", refuses "of 60 women included, 12 had |HER2-negative"
+_ENROLLED = re.compile(
+    r"\b(?:study|trial|we|cohort) (?:\w+ )?(?:included|enrolled|recruited|randomi[sz]ed|comprised) (?:a total of )?\d[\d,]* (?:[\w-]+ ){0,3}"
+    r"(?:patients|women|men|adults|children|participants|subjects)\b(?! (?:of whom|, of))(?:, (?:mean|median) age[^;.]{0,40}?(?:\d\.\d[^;.]{0,20})?,)? (?:with|who had|whose)\b[^.;,]{0,60}$",
+    re.IGNORECASE,
+)
+# takes "associated with |elevated IL-6", "correlated with a |high Ki-67"; refuses "in patients with |high Ki-67"
+_GOES_WITH = re.compile(
+    r"\b(?:associat|correlat|link|related|relationship|correspond)\w* (?:[\w-]+ ){0,2}?(?:with|to|between|of) (?:an? |the )?(?:[\w-]+ ){0,2}$",
+    re.IGNORECASE,
+)
+# A factor of a regression with its ratio: "|negative progesterone receptor| (HR 2.17)".
+_WITH_RATIO = re.compile(
+    r"(?:\s(?:status|tumou?rs?|disease))?\s*[(\[](?:adjusted |a)?(?:HR|OR|RR|SHR|hazard ratio|odds ratio|relative risk|risk ratio)\b(?! for)",
+    re.IGNORECASE,
+)
+# takes "|KRAS mutation| was an independent predictor of", refuses "|KRAS mutation| was associated with shorter survival"
+_PREDICTOR_AFTER = re.compile(
+    r"\s(?:status )?(?:was|were|is|are|remained|emerged as|proved|being)(?: found)?(?: to be)?(?: an?| the)? (?:[\w-]+ ){0,3}?(?:predictors?|prognosticators?|(?:prognostic|predictive|risk) (?:factors?|markers?|biomarkers?|variables?)|covariates?)\b",
+    re.IGNORECASE,
+)
+_OF_PATIENTS = re.compile(
+    r"\b(?:in|among|for|patients|women|men|those|with|whose|tumou?rs)\s(?:\w+\s)?(?:an?\s|the\s)?$", re.IGNORECASE
+)
+# How many had it: "ER-negative| (19%)", "status was negative| in 58 cases", "ER positive| BC in 86.4%"
+_SHARE_AFTER = re.compile(
+    r"(?:\s(?:breast|BC|cancers?|tumou?rs?|disease|carcinomas?|patients|cases|status|samples)){0,3}\s*(?:(?:was |were )?(?:found |seen |present |observed |detected )?in\s\d|[(\[](?:n ?= ?)?\d[\d.,·]*\s?(?:%|/|of\b|patients|[;,)\]]))"
+)
+
+
+def _is_named_alone(text: str, sentence: Sentence, status: _Status, before: str) -> bool:
+    """Whether results only name the status: as a factor with its ratio, as what something goes with, as a share of patients."""
+    if _GOES_WITH.search(before[-80:]):
+        return True
+    if _PREDICTOR_AFTER.match(text, status.end, sentence.end):
+        return True
+    if _WITH_RATIO.match(text, status.end, sentence.end) and not _OF_PATIENTS.search(before[-40:]):
+        return "subgroup" not in text[max(sentence.start, status.start - 200) : min(sentence.end, status.end + 200)]
+    clause = re.split(r"[;.] ", before)[-1] + text[status.end : min(sentence.end, status.end + 100)]
+    return _SHARE_AFTER.match(text, status.end, sentence.end) is not None and not _EFFECT.search(clause)
+
+
 # takes "Two extension cohorts of patients with |V600E mutations", refuses "Two cohorts of patients with |V600E mutations"
-_EXTENSION = re.compile(r"\b(?:extension|expansion)[ -](?:cohorts?|phase|part|groups?|stage)\b[^.;]*$", re.IGNORECASE)
+_EXTENSION = re.compile(
+    r"\b(?:extension|expansion)[ -](?:cohorts?|phase|part|groups?|stage)\b[^.;]*$|"
+    r"\ban? (?:parallel|additional|exploratory|reference) (?:[\w-]+ )?(?:cohort|group|stratum)\b[^.;]*$|\bwith an? (?:parallel|additional|exploratory) $",
+    re.IGNORECASE,
+)
 _IN_ADDITION = re.compile(
-    r"[^.;]{0,80}\b(?:(?:are|were|will be) (?:also )?(?:treated|given|offered)|(?:will |may |also |should )*receive)\b[^.;]{0,120}\b"
+    r"[^.;]{0,80}\b(?:also|additionally) (?:receiv\w+|(?:are|were|will be) (?:treated|given|offered)|given)\b|[^.;]{0,80}\b(?:(?:are|were|will be) (?:also )?(?:treated|given|offered)|(?:will |may |also |should )*receive)\b[^.;]{0,120}\b"
     r"(?:also|in addition|additional(?:ly)?|after (?:the )?(?:completion|end|chemotherapy|surgery|radiotherapy|all)|thereafter|subsequently)\b",
+    re.IGNORECASE,
+)
+# takes "the addition of dasatinib for |Ph-positive", refuses "the addition of cetuximab to FOLFOX in |KRAS wild-type"
+_ADDED_FOR = re.compile(
+    r"\b(?:addition of|adding) (?:[\w-]+ ){1,3}?(?:for|in) (?:(?:patients|women|men|those|cases|tumou?rs) (?:with|whose tumou?rs (?:are|were)) )?(?:[\w-]+ )?$",
+    re.IGNORECASE,
+)
+# takes "risk factors other than |RET mutations", refuses "patients with tumours other than |HER2-positive"
+_BESIDES = re.compile(
+    r"\b(?:factors?|causes?|reasons?|markers?|mutations?|alterations?|mechanisms?|genes?)\b[^.;,]{0,40}\b(?:other than|except(?:ing)?) (?:\w+ )?$",
+    re.IGNORECASE,
+)
+# takes "the role of X in patients with |EGFR mutations| is less clear", "should be tested in"; refuses "X should be considered for"
+_UNSETTLED = re.compile(
+    r"\b(?:un|less |not |yet un)(?:clear|certain|known)|\bremains? to be\b|\b(?:should|could|may|might|must|will|needs? to|requires?|warrants?) (?:be )?(?:further )?(?:study|studied|tested|testing|explored?|exploration|investigat\w+|evaluat\w+|evaluation|confirm\w*|validat\w+|have (?:progressed|received))|"
+    r"\b(?:further|future|ongoing|larger|additional|dedicated) (?:\w+ ){0,2}(?:stud\w+|trials?|research|investigations?)\b",
+    re.IGNORECASE,
+)
+# What tells of this study in a record: takes "The purpose of this study is", "Compare A with B in patients with", "patients will receive",
+# refuses "There are reports of benefit in", "Hormonal therapy is the treatment of choice in".
+_OWN_STUDY = re.compile(
+    r"\bwill\b|\b(?:this|our|the (?:present|current|proposed)) (?:[\w-]+[ /]){0,4}?(?:study|trial|protocol|project|substudy|research|analysis|cohort|program(?:me)?)\b|\b(?:purpose|aims?|aimed|aiming|objectives?|goals?|hypothes\w+|eligib\w+|"
+    r"inclusion|criteria|enrol\w*|recruit\w*|randomi[sz]\w+|stratif\w+|propose[sd]?|intend\w*|phase [IV\d/ab]+|single[- ]arm|open[- ]label|multi-?cent(?:er|re)|pilot|feasibility)\b|\bto (?:determine|evaluate|assess|compare|investigate|demonstrate|examine|"
+    r"explore|study|test|establish|define|estimate|describe|confirm|treat|see (?:if|whether))\b|(?:^|[.:;)\]\d]\s*|- ?)(?:determine|evaluate|assess|compare|investigate|examine|explore|study|test|estimate|correlate)\b|"
+    r"\b(?:study|trial) (?:of|in|to|for|with)\b|\bwe (?:are|plan|aim|want|wish|hope|investigate|study|evaluate|test|compare)\b|\b(?:patients?|participants?|subjects?|women|men) (?:must|are|receive|undergo)\b",
+    re.IGNORECASE,
+)
+# takes "To determine whether A improves survival for patients with |HER2-negative", refuses "A improves survival in |HER2-negative"
+_TO_FIND = re.compile(
+    r"\b(?:(?:to|we|study|trial) (?:determined?|investigated?|assess(?:ed)?|evaluated?|examined?|tested|test|establish(?:ed)?) (?:if|whether)|aim\w* (?:was|is) to|aimed to|objectives? (?:was|is|were) to|purpose (?:was|is) to)\b[^.;]*$",
+    re.IGNORECASE,
+)
+# takes "Correlate chromosomal lesions (|p53 loss|, gain of 7) with progression-free survival"
+_TO_RELATE = re.compile(
+    r"\b(?:correlat(?:e|ion|ing)|associat(?:e|ion)|relat(?:e|ion|ionship)) (?:of |between )?[^.;]*$", re.IGNORECASE
+)
+_TO_OUTCOME_LATER = re.compile(
+    r"[^.;]{0,150}?\b(?:with|and|to) (?:[\w-]+ ){0,3}(?:responses?|outcomes?|survival|efficacy|toxicity|prognosis|progression\S*|PFS|OS|DFS|pCR)\b",
+    re.IGNORECASE,
+)
+# takes "at increased risk of carrying a |BRCA1/2 mutation", "suspicion of |MSI"; refuses "at risk, with |BRCA1/2 mutation"
+_RISK_OF = re.compile(
+    r"\b(?:risk|probability|likelihood|chances?|suspicion|suspected|possibility) (?:of|for) (?:(?:carrying|having|harbou?ring|being|an?|the|germline|inherited) )*(?:developing (?:[\w-]+ ){0,3})?$",
+    re.IGNORECASE,
+)
+# takes "in terms of |undetectable PSA", "to achieve |a negative"; refuses "patients who achieved response and had |negative"
+_AS_GOAL = re.compile(
+    r"\b(?:in terms of|achiev(?:e|es|ed|ing)|reach(?:es|ed|ing)?|conversion to|rates? of|percentage of|(?:defined|measured) (?:as|by)|detection of|detect(?:ing)?) (?:an? |the )?(?:\w+ )?$",
     re.IGNORECASE,
 )
 # takes "A retrospective analysis of |RET translocation", refuses "An analysis of A versus B in |KRAS wild-type cancer"
 _ANALYSIS_OF = re.compile(
-    r"\b(?:analys[ei]s|assessment|evaluation|prevalence|frequency|detection|determination|testing|measurement) (?:of|for) (?:the )?(?:[\w-]+ ){0,2}$",
+    r"\b(?:database|spectrum|profile|analys[ei]s|assessment|evaluation|prevalence|frequency|detection|determination|testing|measurement|incidences?|identification|occurrence|detecting|monitoring) (?:of|for) (?:the )?(?:[\w-]+ ){0,2}$",
     re.IGNORECASE,
 )
 _FOR_PATIENTS = re.compile(
@@ -1014,8 +1226,17 @@ _FOR_PATIENTS = re.compile(
 )
 
 
+# "comparing A with B as adjuvant therapy for patients with |HER2-positive cancer": all patients of the comparison.
+_AS_THERAPY_FOR = re.compile(
+    r"\bas (?:an? |the )?(?:[\w-]+ ){0,4}?(?:therapy|treatment|chemotherapy|maintenance|regimen) (?:for|in|of) (?:[\w-]+ )?(?:patients|women|men|those|participants)\b[^.;]{0,80}$",
+    re.IGNORECASE,
+)
+
+
 def _is_treatment_of(analysis: Analysis, sentence: Sentence, status: _Status) -> bool:
     """Whether a treatment is named for patients of this status: "EGFR inhibitors for patients with EGFR mutation"."""
+    if _AS_THERAPY_FOR.search(analysis.text, max(sentence.start, status.start - 120), status.start):
+        return False
     treatments = list(
         analysis.mentions_in(
             max(sentence.start, status.start - 300),
@@ -1029,11 +1250,19 @@ def _is_treatment_of(analysis: Analysis, sentence: Sentence, status: _Status) ->
     return bool(treatments) and _FOR_PATIENTS.fullmatch(analysis.text, treatments[-1].end, status.start) is not None
 
 
+def _names_treatment(analysis: Analysis, start: int, end: int) -> bool:
+    return bool(
+        analysis.mentions_in(start, end, TermKind.DRUG, TermKind.DRUG_CLASS, TermKind.REGIMEN, TermKind.PROCEDURE)
+    )
+
+
 def _is_cited(words: str, section: SectionKind) -> bool:
     return (
         section in (S.BACKGROUND, S.SUMMARY, S.DESCRIPTION)
         and re.search(
-            rf"\b(?:reported|{_EARLIER}|has been|have been|showed|demonstrated|achiev\w+|was only|were only)\b|\d ?%",
+            rf"\b(?:reported|{_EARLIER}|has been|have been|showed|shown|demonstrated|achiev\w+|was only|were only|et al|(?:was|were) compared|"
+            r"in (?:a|an|one|another|two|several|some) (?:[\w-]+ ){0,3}(?:study|studies|trials?) (?:of|by|in|with|performed|conducted)|"
+            r"(?:studies|data|evidence) (?:have|has|suggests?|indicates?|shows?)|stud(?:y|ies) (?:by|from) [A-Z])\b|\d ?%",
             words,
             re.IGNORECASE,
         )
@@ -1081,7 +1310,9 @@ def _resolve(analysis: Analysis, found: list[tuple[BiomarkerRole, _Status, Sente
     compared -= settled
     # A title may claim what was found in a part: "Effective in cancer with mutations" of a trial that had both kinds.
     parts = {
-        (s.hit.gene, _SIGN[s.state]) for role, s, where in found if role == "subgroup" and where.section is S.RESULTS
+        (s.hit.gene, _SIGN[s.state])
+        for role, s, where in found
+        if role == "subgroup" and where.section is S.RESULTS and s.state not in ("high", "low")
     }
     told = {
         s.hit.gene for role, s, where in found if role == "requires" and where.section in (S.METHODS, S.ELIGIBILITY)
@@ -1101,6 +1332,10 @@ def _resolve(analysis: Analysis, found: list[tuple[BiomarkerRole, _Status, Sente
         )[1]
         required.discard((gene, later))
     excluded = {(s.hit.gene, s.state) for role, s, _ in found if role == "excludes"}
+    scopes: dict[tuple[str, str], set[str | None]] = {}
+    for role, status, _ in found:
+        if role == "requires":
+            scopes.setdefault((status.hit.gene, status.state), set()).add(status.hit.scope)
     concluded: set[tuple[str, str]] = set()
     if not required:
         concluded = _required_by_conclusion(found)
@@ -1124,7 +1359,10 @@ def _resolve(analysis: Analysis, found: list[tuple[BiomarkerRole, _Status, Sente
         elif role in ("subgroup", "measured") and key in excluded:
             continue
         elif role in ("subgroup", "measured") and key in required and gene not in compared:
-            if role == "measured" or (status.hit.start, status.hit.end) not in narrower:
+            is_part = (
+                role == "subgroup" and sentence.section is S.RESULTS and _is_narrower(status, scopes.get(key, set()))
+            )
+            if role == "measured" or not (is_part or (status.hit.start, status.hit.end) in narrower):
                 continue
         elif key in concluded:
             role = "requires"
@@ -1153,12 +1391,20 @@ def _resolve(analysis: Analysis, found: list[tuple[BiomarkerRole, _Status, Sente
     return tuple(out)
 
 
+def _is_narrower(status: _Status, required: set[str | None]) -> bool:
+    """Whether results single out one alteration: T790M of EGFR-mutated patients, or one of the two that were let in."""
+    scope = status.hit.scope
+    return scope is not None and (scope not in required or len(required - {None}) > 1)
+
+
 def _required_by_conclusion(found: list[tuple[BiomarkerRole, _Status, Sentence]]) -> set[tuple[str, str]]:
-    """Statuses named in conclusions and nowhere as part of a comparison: the population told at the end only."""
-    concluded = {
-        (s.hit.gene, s.state) for role, s, where in found if role == "subgroup" and where.section is S.CONCLUSIONS
-    }
-    compared = {s.hit.gene for role, s, where in found if role == "subgroup" and where.section is not S.CONCLUSIONS}
+    """Statuses named in conclusions or with an endpoint and nowhere as part of a comparison: all patients, told by the way."""
+
+    def is_whole(status: _Status, where: Sentence) -> bool:
+        return where.section is S.CONCLUSIONS or status.whole
+
+    concluded = {(s.hit.gene, s.state) for role, s, where in found if role == "subgroup" and is_whole(s, where)}
+    compared = {s.hit.gene for role, s, where in found if role == "subgroup" and not is_whole(s, where)}
     named = {(s.hit.gene, s.state) for _, s, _ in found}
     return {
         (g, s)
@@ -1194,6 +1440,9 @@ _SCOPE = re.compile(
 _POLYMORPHISM = re.compile(r"\b(?:polymorphi\w+|SNPs?|genotyp\w+|alleles?)\b", re.IGNORECASE)
 # A protein change beside the gene says that it is mutated: "BRAF(V600E/K)", "KRAS p.G12C".
 _CHANGE = re.compile(rf"{_B}*[(\[]?(?P<scope>(?:p\.)?[A-Z]\d{{2,4}}(?:[A-Z](?![a-z])(?:/[A-Z])?)?)(?![\w-])")
+
+
+_CHANGED = re.compile(r"\b[A-Z]\d{2,4}[A-Z]\b")  # "JAK2 V617F-positive" is mutant
 
 
 def _scope_beside(text: str, sentence: Sentence, hit: _Hit) -> str | None:
