@@ -25,6 +25,7 @@ from kg.extract.sentence import (
     SentenceView,
     closes_bracket,
     drop_brackets,
+    outside_brackets,
     pairs_by_versus,
     versus_between,
 )
@@ -1313,6 +1314,8 @@ def _scope(view: SentenceView, run: Run) -> tuple[str, ...]:
         ):
             chosen = right[0]  # "events in arm A were X (35%), compared with Y (26%) and Z (19%) in arm B"
         clause = view.text.rfind(";", chosen.end, run.start) if chosen in left else -1
+        if clause >= 0 and ";" not in outside_brackets(view.text[chosen.end : run.start]):
+            clause = -1  # "in arm A, rash (grade 3, 4%; grade 4, 1%)"
         if clause >= 0 and (len({m.arms for m in usable}) > 1 or _OTHERS.search(view.text, clause, run.start)):
             return ()
         if chosen in left and _is_of_figure_before(view, run, chosen):
@@ -1327,7 +1330,8 @@ def _scope(view: SentenceView, run: Run) -> tuple[str, ...]:
         ):
             return ()
         chosen = right[0]
-        if any(c in view.text[run.end : chosen.start] for c in ";:"):
+        between = view.text[run.end : chosen.start]
+        if any(c in between for c in ";:") and any(c in outside_brackets(between) for c in ";:"):
             return ()
     else:
         return ()
@@ -1577,7 +1581,7 @@ def _contrast(view: SentenceView, run: Run) -> tuple[str | None, str | None]:
     if (
         len(ids) == 2
         and view.memory.contrast
-        and _is_hazard_of_survival(run)
+        and _is_hazard_in_time(run)
         and all(notation != run.measures[0].notation for _, _, notation, _ in view.dealt)
     ):
         return view.memory.contrast  # authors keep the arm in the numerator
@@ -1609,12 +1613,15 @@ def _contrast(view: SentenceView, run: Run) -> tuple[str | None, str | None]:
 
 def _remember(view: SentenceView, run: Run, contrast: tuple[str, str]) -> None:
     """Keep the direction of a hazard ratio for those that say none: authors keep one arm in the numerator."""
-    if _is_hazard_of_survival(run):
+    if _is_hazard_in_time(run):
         view.memory.contrast = contrast
 
 
-def _is_hazard_of_survival(run: Run) -> bool:
-    return run.figures[0].ratio == "hazard-ratio" and bool(run.measures) and run.measures[0].notation in SURVIVAL
+_IN_TIME = SURVIVAL | {"progression-rate", "recurrence-rate", "death-rate"}
+
+
+def _is_hazard_in_time(run: Run) -> bool:
+    return run.figures[0].ratio == "hazard-ratio" and bool(run.measures) and run.measures[0].notation in _IN_TIME
 
 
 def _pair_without_arms(view: SentenceView, run: Run) -> bool:

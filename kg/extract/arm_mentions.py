@@ -456,10 +456,6 @@ def _shared_out(
 # takes "the A and B |study groups", refuses "both |study groups"
 _LISTED_BEFORE = re.compile(r"(?:\b(?:and|or|versus|vs\.?)|,|/) (?:the )?[\w/+()-]+ (?:[\w/+()-]+ )?$")
 _NUMBERED = re.compile(r" (?:[A-H1-9]|I{1,3}|IV)\b")
-# takes "17.5% with both| treatments", refuses "both| drugs were given together"
-_BOTH_GIVEN = re.compile(
-    r" (?:treatments|regimens|drugs|agents|schedules|strategies|techniques|methods|procedures|approaches|treatment strategies|doses)\b(?! (?:were|was|given|together|in combination))"
-)
 # takes "control and sleeve groups", refuses "control and treatment of pain in the sleeve group"
 _BEFORE_GROUP = re.compile(r" (?:and|or|versus|vs\.?)(?: the)? (?:[\w-]+ ){1,2}(?:groups?|arms?)\b")
 
@@ -546,16 +542,24 @@ def _of_sentence(finder: _Finder, i: int, j: int) -> list[ArmMention]:
         ):
             out.append(ArmMention(token.start, tokens[k + 1].end, finder.everything, 0.6))
         elif (
-            word is W.ALL and token.text == "both" and finder.several and (both := _BOTH_GIVEN.match(folded, token.end))
+            word is W.ALL
+            and token.text in ("either", "each")
+            and len(finder.profiles) == 2
+            and (one := _EITHER.match(folded, token.end))
         ):
-            out.append(ArmMention(token.start, both.end(), finder.everything, 0.8))
+            out.append(ArmMention(token.start, one.end(), finder.everything, 0.6))
         k += 1
     return out
 
 
 # takes "17.5% with both| treatments", refuses "both| drugs' effects"
 _BOTH = re.compile(
-    r" (?:treatments|regimens|drugs|therapies|schedules|agents|combinations|strategies|interventions|doses)(?=[.,;:) ])"
+    r" (?:treatments|regimens|drugs|therapies|schedules|agents|combinations|strategies|interventions|doses|techniques|methods|procedures|approaches|treatment strategies)(?=[.,;:) ])"
+)
+# takes "12% with either| drug", "with each| treatment", refuses "than with either| drug alone", "each| dose of"
+_EITHER = re.compile(
+    r" (?:of the (?:two )?)?(?:treatments?|regimens?|drugs?|therap(?:y|ies)|schedules?|agents?|combinations?|strateg(?:y|ies)|doses?|techniques?|methods?|procedures?|approach(?:es)?)"
+    r"(?=[.,;:)]| (?!alone|of\b|naive|given|group|arm|period|phase|level|cycle|course|week|day|modality|was\b|separately|option|failure))"
 )
 
 

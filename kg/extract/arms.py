@@ -62,6 +62,7 @@ from kg.extract.group_contrasts import (
 from kg.extract.members import members
 from kg.extract.participants import Candidate, find_candidates, find_participants, stated_total
 from kg.extract.quantities import QuantityKind
+from kg.extract.regimens_told import told_regimens
 from kg.extract.registry_arms import find_registry_arms
 from kg.extract.sides import MANNER
 from kg.extract.single_arm import NO_REGIMEN, find_single
@@ -502,6 +503,7 @@ def _assemble(
         candidates = find_candidates(analysis)
         persons = find_participants(analysis, candidates=candidates)
         everybody = persons.enrolled or persons.analysed
+    told = told_regimens(folded, tokens, rows, mentions, sides) if len(sides) > 1 else {}
     arms: list[Arm] = []
     for n, side in enumerate(sides):
         arms.append(
@@ -511,7 +513,7 @@ def _assemble(
                 role=roles[n],
                 components=complete_components(
                     analysis,
-                    to_components(analysis, side.treatments, side.start, side.end),
+                    to_components(analysis, [*side.treatments, *told.get(n, ())], side.start, side.end),
                     _told(rows, tokens, sides, n),
                 ),
                 regimens=tuple(dict.fromkeys(t.regimen for t in side.treatments if t.regimen)),

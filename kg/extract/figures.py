@@ -294,7 +294,7 @@ def _is_next_ratio(text: str, figure: Figure, q: Quantity, following: list[Quant
 
 # takes "(n=375; ", "(6.3 v 5.4 months; ", "(", refuses "(mean, ", "(1.3, "
 _AFTER_STOP = re.compile(r"(?:[(\[]|; ?|months, |%, )$")
-_BARE_INTERVAL_OPENS = re.compile(r"\s*[,;]?\s*[(\[]\s*|, ?(?=95)")
+_BARE_INTERVAL_OPENS = re.compile(r"\s*[,;]?\s*[(\[]\s*|[,;:] ?")  # takes "0.84| [|0.68-1.03]", "0.84|, |0.68-1.03"
 _RATIO_NAMES = re.compile(
     r"\b(?:(?P<h>hazard ratios?|HRs?)|(?P<o>odds ratios?|ORs?)|(?P<r>relative risks?|risk ratios?|RRs?))\b"
 )
@@ -302,7 +302,7 @@ _RATIO_NAMES = re.compile(
 
 def _bare_ratio(text: str, q: Quantity, following: list[Quantity]) -> str:
     """The kind of ratio that a number with its interval is where the document names one earlier and none stands here:
-    "(6.3 v 5.4 months; 0.84 [0.68-1.03], p=0.09)"; "" where the bounds do not lie about it as those of a ratio do.
+    "(6.3 v 5.4 months; 0.84 [0.68-1.03], p=0.09)", "(0.84, 0.68-1.03; p=0.09)"; "" where the bounds do not lie about it as those of a ratio do.
     """
     upper = following[0] if following else None
     if upper is None or not upper.low or not upper.high or not q.value or not Decimal("0.05") < q.value < 20:

@@ -173,6 +173,7 @@ _RIGHT_OF = re.compile(
 _NO_FRACTION = re.compile(
     r"\b(?:days?|phases?|codons?|exons?|stages?|grades?|weeks?|cycles?|types?|level|version)\s*$", re.IGNORECASE
 )
+_GRADE_BEHIND = re.compile(rf"{_B}?-?grades?\b")  # takes "3/4| grade", refuses "3/4| patients"
 _IN_YEAR = re.compile(rf"{_B}+in{_B}+(?:19[5-9]\d|20[0-4]\d)$")
 _RIGHT_SLASH = re.compile(r" ?/ ?(?P<figure>\d{1,5})(?![\w/]|[.·]\d| ?%| ?mm| ?mg)")
 _RIGHT_TIME = re.compile(
@@ -254,7 +255,8 @@ def to_decimal(raw: str) -> Decimal:
 
 def time_unit(word: str) -> str:
     """A unit of time spelt out in the plural: 'mo' → 'months'."""
-    return _TIME_NAMES[word.lower()[0]] if not word.lower().startswith("mi") else "minutes"
+    word = word.strip().lower()
+    return _TIME_NAMES[word[0]] if not word.startswith("mi") else "minutes"
 
 
 # ---- the scanner ----------------------------------------------------------------------------------------------------
@@ -564,6 +566,8 @@ def _by_right(
         of = _RIGHT_OF.match(text, stop, end)
     elif first == "/" and not word:
         of = _RIGHT_SLASH.match(text, stop, end)
+    if of is not None and first == "/" and value <= 5 and _GRADE_BEHIND.match(text, of.end()):
+        return Quantity(start=at, end=of.end(), kind=K.GRADE, value=value, raw=raw)
     if of is not None and value == value.to_integral_value():
         total = to_decimal(of["figure"] or of["word"])
         if total >= value and total > 0 and not _NO_FRACTION.search(left) and not _IN_YEAR.match(of[0]):

@@ -37,6 +37,7 @@ from kg.extract.sentence import (
 from kg.extract.status import biomarkers_of, cited_subject, said_of, status_of
 from kg.model import Evidence, Result, SectionKind, UnlinkedFigure
 from kg.model.extraction import Statistic, Unit
+from kg.vocabulary import TermKind
 
 K = members(QuantityKind)
 
@@ -250,7 +251,7 @@ def _result(
         notation = "disease-free-rate" if notation == "recurrence-rate" else "other"
         statistic = "proportion" if statistic == "rate-at-time" else statistic
     elif statistic == "hazard-ratio" and notation in _EVENTS_IN_TIME:
-        notation = next((m for _, _, m, _ in reversed(view.dealt) if m in _TIMES_TO.get(notation, ())), notation)
+        notation = _time_to(view, measure)
     return Result(
         measure=notation,
         statistic=statistic,
@@ -399,6 +400,25 @@ _TIMES_TO = {
     "progression-rate": ("progression-free-survival", "time-to-progression"),
     "recurrence-rate": ("recurrence-free-survival", "disease-free-survival"),
 }
+
+
+# takes "CNS progression", "locoregional progression", refuses "progression"
+_IN_PLACES = re.compile(r"\b(?:loc\w+|regional|distant|cns|brain|intracranial|psa|pain)[- ]progress", re.IGNORECASE)
+
+
+def _time_to(view: SentenceView, measure: Measure) -> str:
+    """What a hazard ratio of an event is of: the times to it that the sentence has just given and, for "a lower risk of
+    progression (hazard ratio 0.6)" without a place, those to progression that the document names.
+    """
+    notation = measure.notation
+    times = _TIMES_TO.get(notation, ())
+    told = next((m for _, _, m, _ in reversed(view.dealt) if m in times), None)
+    if told is not None or notation != "progression-rate":
+        return told or notation
+    if _IN_PLACES.search(view.text, max(0, measure.start - 16), measure.end):
+        return notation
+    named = {m.term.notation for m in view.analysis.mentions if m.term.kind is TermKind.MEASURE}
+    return next((m for m in times if m in named), notation)
 
 
 # takes "the 5-year survival is 20%, and 70% …": the time is that of the clause before

@@ -299,7 +299,7 @@ def _is_cutoff(view: SentenceView, figure: Figure) -> bool:
 # takes "… patients were evaluable", refuses "… patients responded"
 _EVALUABLE_AFTER = re.compile(
     r"[\s)\]]*(?:of (?:the )?)?(?:\w+ ){0,3}?(?:(?:(?:was|were|are|is) )?(?:\w+ ){0,1}?(?:evaluable|assess[ai]ble|analy[sz]able|eligible|available for)"
-    r"|(?:was|were) (?:enrolled|randomi[sz]ed|included|screened|registered|accrued|recruited)|intent-to-treat population|ITT population)\b"
+    r"|(?:was|were) (?:randomly |subsequently |then )?(?:enrolled|randomi[sz]ed|assigned|allocated|included|screened|registered|accrued|recruited)|intent-to-treat population|ITT population)\b"
     r"|\s*of the (?:\S+ ){0,4}population\b",
     re.IGNORECASE,
 )

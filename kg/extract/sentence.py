@@ -830,3 +830,15 @@ def drop_brackets(text: str) -> str:
     while previous != text:
         previous, text = text, _BRACKET.sub(" ", text)
     return text
+
+
+def outside_brackets(text: str) -> str:
+    """What of a passage stands outside of brackets, of those too that open before it or close behind it: " and pain " of
+    "grade 4, 3%) and pain (8%; grade 4, ".
+    """
+    if not any(c in text for c in "()[]"):
+        return text
+    text = drop_brackets(text)
+    closed = max(text.rfind(")"), text.rfind("]"))
+    opened = min((at for c in "([" if (at := text.find(c, closed + 1)) >= 0), default=len(text))
+    return text[closed + 1 : opened]

@@ -620,8 +620,12 @@ def share_treatments(sides: list[Side], folded: str) -> list[Side]:
             and not side.keys & first.keys
             and not (_WITH_FIRST.match(folded, side.start) and folded[: first.treatments[0].start].endswith(" with "))
         ):
-            side.treatments = [*first.treatments, *side.treatments]  # "A alone or combined with B"
-            side.top = [*first.top, *side.top]
+            word = _ADDS.match(folded, side.start, side.end)
+            led = folded.rfind(f" {word[0].split()[-1]} ", first.top[0].end, first.end) if word and first.top else -1
+            base = [t for t in first.treatments if t.end <= led] if led >= 0 else []
+            # "A alone or combined with B"; "A with B or with C" has A alone with both
+            side.treatments = [*(base or first.treatments), *side.treatments]
+            side.top = [*([t for t in first.top if t in base] or first.top), *side.top]
             side.joined = True
     if (
         first.treatments
@@ -654,10 +658,10 @@ def share_treatments(sides: list[Side], folded: str) -> list[Side]:
             or before.alone
             or len(before.top) < 2
             or (side.keys <= before.keys and not repeated)
-            or not _bare(side)
+            or not (_bare(side) or ("placebo" in before.top[-1].keys and _with_its_class(side)))
         ):
             continue
-        if before.top[0].keys & side.keys or not _alike(before.top[-1], side.top[0]):
+        if before.top[0].keys & side.keys or not _alike(before.top[-1], side.top[0] if _bare(side) else side.top[-1]):
             continue
         if (len(before.top[-1].keys) == 1 and before.top[-1].keys < side.keys) or "combination" in folded[
             side.start : side.top[0].start
@@ -665,9 +669,16 @@ def share_treatments(sides: list[Side], folded: str) -> list[Side]:
             continue  # "A/B/C versus C/D", "or the combination of C and D" stand for themselves
         if folded[side.start : side.end].lstrip().startswith(("to ", "(2) ", "(b) ", "(ii) ")):
             continue  # "to A and B or to C" repeats what leads to the whole side
+        if side.keys & _GIVEN_NOTHING and not _THEN_EITHER.search(folded, before.top[-2].end, before.top[-1].start):
+            continue  # "A plus B or observation"; "A followed by B or observation" gives A to both
         side.treatments = [*before.top[:-1], *side.treatments]
         side.top = [*before.top[:-1], *side.top]
         side.joined = True
+    denied = _NO_SUCH.match(folded, last.start, last.end)
+    if denied is not None and len(sides) == 2 and last.treatments and not last.keys & first.keys:
+        lacked = folded[denied.end() : denied.end() + 30]
+        if any(t.substances and lacked.startswith(folded[t.start : t.end]) for t in first.treatments):
+            first.treatments = [*first.treatments, *last.treatments]  # "A or no A, concomitant with B"
     choice = _GIVEN_EITHER.search(folded, first.start, first.end)
     if choice is not None:
         base = [t for t in first.top if t.end <= choice.start()]
@@ -690,6 +701,11 @@ def share_treatments(sides: list[Side], folded: str) -> list[Side]:
             ):
                 side.treatments = [*side.treatments, *tail.top[1:]]
     return sides
+
+
+_NO_SUCH = re.compile(r"\W*(?:to |receive |with )*no (?:additional |further |adjuvant )?")
+_GIVEN_NOTHING = NOTHING - {"placebo"}
+_THEN_EITHER = re.compile(r"\b(?:then|followed by|either|before|after)\b")
 
 
 MANNER = re.compile(
@@ -867,6 +883,12 @@ def _marks_sharing(folded: str, side: Side) -> bool:
 
 def _bare(side: Side) -> bool:
     return len(side.top) == 1
+
+
+def _with_its_class(side: Side) -> bool:
+    """Whether the side is one drug with its class in front of it: "the kinase inhibitor gefitinib"."""
+    first, *rest = side.top
+    return len(rest) == 1 and not first.substances and not first.procedures and rest[0].start - first.end == 1
 
 
 def _alike(one: Treatment, other: Treatment) -> bool:
