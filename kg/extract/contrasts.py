@@ -98,8 +98,6 @@ def sentence_contrasts(folded: str, tokens: list[Token], sentence: Sentence, i: 
         and (sentence.section is S.TITLE or (W.GIVEN in words and sentence.section is S.METHODS))
     ):
         yield from _either(folded, tokens, sentence, i, j)
-    if not shared_out and W.OR in words and sentence.section in DESIGN_SECTIONS:
-        yield from _or_placebo(folded, tokens, sentence, i, j)
     if W.SIZE in words and W.GIVEN in words and not concluding:
         yield from _given_to(folded, tokens, sentence, i, j)
     if W.SIZE in words:
@@ -514,7 +512,6 @@ def _either(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int
         yield Contrast(sides, 3.6, "allocation", tokens[at].start)
 
 
-<<<<<<< HEAD
 def _or_placebo(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
     """ "A or placebo in combination with B", "B plus placebo or A", which says all wherever it stands; refuses "placebo or
     no treatment".
@@ -537,33 +534,6 @@ def _or_placebo(folded: str, tokens: list[Token], sentence: Sentence, i: int, j:
         if len(sides) == 2 and all(s.treatments for s in sides) and sides[0].keys != sides[1].keys:
             yield Contrast(sides, 2.4, "versus", tokens[at].start)
         return
-=======
-# What may stand within a treatment that a choice is part of: "A plus B (10 mg) or placebo".
-_WITHIN = frozenset({W.TREATMENT, W.PLUS, W.JOIN, W.AND, W.WITH, W.OPEN, W.CLOSE, W.SIZE, W.TIME, W.OR})
-
-
-def _or_placebo(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
-    """ "A or placebo in combination with B", "assessed B plus placebo or A" in a randomised trial; refuses "placebo or no
-    treatment", which is one kind of control, and what a choice of three sets apart.
-    """
-    if "random" not in folded:
-        return
-    choices = [k for k in range(i + 1, j - 1) if tokens[k].word is W.OR]
-    if len(choices) != 1:
-        return
-    at = choices[0]
-    beside = [t for t in (tokens[at - 1].treatment, tokens[at + 1].treatment) if t is not None]
-    if sum("placebo" in t.keys for t in beside) != 1 or any(t.keys & CONTROL_KEYS - {"placebo"} for t in beside):
-        return
-    begin = at
-    while begin > i and tokens[begin - 1].word in _WITHIN:
-        begin -= 1
-    stop = next((k for k in range(at + 1, j) if tokens[k].word in _BEHIND_TREATMENT or tokens[k].word is W.THEN), j)
-    end = tokens[stop].start if stop < j else sentence.end
-    sides = split_sides(folded, tokens, begin, stop, tokens[begin].start, end, allocated=False)
-    if len(sides) == 2 and all(s.treatments for s in sides) and sides[0].keys != sides[1].keys:
-        yield Contrast(sides, 3.0 if sentence.section is SectionKind.TITLE else 2.4, "versus", tokens[begin].start)
->>>>>>> b020fec (Bare ratios in brackets, arms behind bracketed lists, either drug as both arms, drugs that later sentences tell of an arm, and choices against placebo are read)
 
 
 def _is_given(tokens: list[Token], k: int, i: int) -> bool:

@@ -7,11 +7,13 @@ from bisect import bisect_left
 
 from kg.extract.arm_mentions import ArmMention
 from kg.extract.designs import CONTROL_KEYS, Row, Side, Token, Treatment, Word, make_side
+from kg.extract.members import members
 from kg.extract.sides import says_same
 from kg.extract.single_arm import NO_REGIMEN
 from kg.model import SectionKind
 
-W = Word
+S = members(SectionKind)
+W = members(Word)
 
 # takes "the sequential |arm (n = 40) received", "PCT |consisted of", "In the late |group, patients were given", "arm 2 |used",
 # refuses "the sequential |arm had", "arm 2 |was better"
@@ -23,9 +25,13 @@ _GIVEN = re.compile(
 )
 # takes "|In the |sequential| arm, |radiotherapy was started with", refuses "better in the |sequential| arm, |and"
 _IN_ARM = re.compile(r"(?:^|[.;:] )?\b(?:in|for) (?:the )?$")
-_OPENS = re.compile(r" ?(?:arm|group)?(?: ?[(\[][^()\[\]]{1,50}[)\]])?,(?= (?:the|radio|chemo|patients|[a-z]+ (?:was|were))\b)")
+_OPENS = re.compile(
+    r" ?(?:arm|group)?(?: ?[(\[][^()\[\]]{1,50}[)\]])?,(?= (?:the|radio|chemo|patients|[a-z]+ (?:was|were))\b)"
+)
 # takes "cisplatin; |the control arm", "cisplatin, and |the control arm", refuses "cisplatin as in |the control arm"
-_NEXT_ARM = re.compile(r"(?:[;:.]|\band|\bwhile|\bwhereas|,) ?(?:in |for |patients |those |women |on |of |the |with |to )*$")
+_NEXT_ARM = re.compile(
+    r"(?:[;:.]|\band|\bwhile|\bwhereas|,) ?(?:in |for |patients |those |women |on |of |the |with |to )*$"
+)
 # Given against the side effects: no treatment under study.
 _SUPPORT = re.compile(
     r"\b(?:premedicat|anti-?emetic|prophyla|(?:folic acid|vitamin) |to (?:prevent|minimi[sz]e|reduce) (?:the )?(?:\w+ ){0,3}(?:toxicit|reaction|nausea)|hydration)"
@@ -45,7 +51,7 @@ def told_regimens(
     if not wanted:
         return out
     for sentence, i, j in rows:
-        if sentence.section in NO_REGIMEN or sentence.section is SectionKind.BACKGROUND:
+        if sentence.section in NO_REGIMEN or sentence.section is S.BACKGROUND:
             continue
         inside = [m for m in mentions if sentence.start <= m.start and m.end <= sentence.end and len(m.arms) == 1]
         leads = [
