@@ -30,6 +30,51 @@ def settle_sizes(trial: Trial, arms: Sequence[Arm], results: Sequence[Result]) -
     return tuple(arms)
 
 
+_TOLD = frozenset({"named", "labelled"})  # rules by which the text itself names the arm
+_SMALLEST = 20  # smaller numbers come up by chance
+
+
+def settle_arms(trial: Trial, arms: Sequence[Arm], results: Sequence[Result]) -> tuple[Result, ...]:
+    """The results, each of which states "of how many", on the arm of so many patients.
+
+    A total tells its arm where it is the size of that arm alone, or the number of this arm's patients that an earlier figure
+    counted ("operated on were 98 of 264 …", then "45 of 98"). It tells that a figure is of no one arm where it is the number
+    of all patients. Where the arm is named beside the figure it stays.
+    """
+    if len(arms) < 2 or not any(r.total for r in results):
+        return tuple(results)
+    owners: dict[int, set[str | None]] = {}
+    for arm in arms:
+        if arm.n is not None:
+            owners.setdefault(arm.n, set()).add(arm.id)
+    everybody = {n for n in (trial.enrolled, trial.analysed) if n is not None}
+    if all(a.n is not None for a in arms):
+        everybody.add(sum(a.n or 0 for a in arms))
+    for n in everybody:
+        owners.setdefault(n, set()).add(None)
+    settled: list[Result] = []
+    for result in results:
+        total = result.total
+        if (
+            total is not None
+            and total >= _SMALLEST
+            and result.status == "reported"
+            and result.comparator is None
+            and _rule_of_arm(result) not in _TOLD
+            and len(owner := owners.get(total, set())) == 1
+        ):
+            result = replace(result, arm=next(iter(owner)))
+        settled.append(result)
+        if result.arm is not None and result.events is not None and result.status == "reported":
+            owners.setdefault(result.events, set()).add(result.arm)
+    return tuple(settled)
+
+
+def _rule_of_arm(result: Result) -> str:
+    parts = (result.rule or "").split("/")
+    return parts[2] if len(parts) > 2 else ""
+
+
 def _only_denominator(arm: Arm, results: Sequence[Result]) -> int | None:
     totals = {
         r.total

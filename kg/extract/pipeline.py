@@ -8,7 +8,7 @@ from kg.extract.analysis import analyse
 from kg.extract.arms import find_arms
 from kg.extract.biomarkers import find_biomarkers
 from kg.extract.checks import check_results
-from kg.extract.denominators import settle_sizes
+from kg.extract.denominators import settle_arms, settle_sizes
 from kg.extract.eligibility import find_eligibility
 from kg.extract.endpoints import find_endpoints
 from kg.extract.registry import merge_record
@@ -31,6 +31,7 @@ def extract(document: Document, matcher: Matcher | None = None) -> Extraction:
     results, unlinked = find_results(analysis, arms)
     trial = find_trial(analysis, arms)
     sized = settle_sizes(trial, arms.arms, results)
+    results = settle_arms(trial, sized, results)
     extraction = Extraction(
         trial=trial,
         conditions=find_conditions(analysis),

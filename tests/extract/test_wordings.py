@@ -457,6 +457,20 @@ RESULTS = [
 ]
 
 
+def test_a_figure_is_of_the_arm_of_so_many_patients() -> None:
+    found = read(
+        "Preoperative radiotherapy in oesophageal cancer: a randomised trial\n\n"
+        "METHODS: Patients were randomly assigned to cisplatin (n = 260) or cisplatin plus radiotherapy (n = 264).\n"
+        "RESULTS: Complete resection was achieved in 84 of 260 patients in the cisplatin group and 98 of 264 patients in the "
+        "radiotherapy group. The proportion with a pathological response (59 of 98 [60%] and 17 of 84 [20%]) favoured the "
+        "latter. In the radiotherapy group 12% had fever. Of the patients 298 of 524 (57%) have died."
+    )
+    control, radiotherapy = sorted(found.arms, key=lambda a: a.n or 0)
+    assert [(r.events, r.arm) for r in found.results if r.total] == [
+        (84, control.id), (98, radiotherapy.id), (59, radiotherapy.id), (17, control.id), (298, None),
+    ]  # fmt: skip
+
+
 def test_radiotherapy_told_by_its_doses_alone() -> None:
     arms = read(
         "Two schedules of palliative treatment\n\n"
