@@ -176,11 +176,12 @@ _IN_PATIENTS = re.compile(
 
 
 def _closed(tokens: list[Token], last: int, stop: int) -> int:
-    """Where the bracket that the treatment stands in closes, or where the treatment itself ends."""
+    """Where the bracket that the treatment stands in closes, or the one with its dose behind it, else where the treatment ends."""
     opened = 0
+    dosed = last + 1 < stop and tokens[last + 1].word is W.OPEN and tokens[last + 1].start - tokens[last].end <= 1
     for m in range(last + 1, stop):
         opened += (tokens[m].word is W.OPEN) - (tokens[m].word is W.CLOSE)
-        if opened < 0:
+        if opened < 0 or (dosed and not opened):
             return tokens[m].end
     return tokens[last].end
 
