@@ -346,6 +346,10 @@ _OPENS_SCOPE = re.compile(
 )
 
 
+# takes "In the A| arm, survival", "In the A| group survival", refuses "In A| survival"
+_ENDS_SCOPE = re.compile(r"[^,.;()]{0,21},|[^,.;()]{0,6}\b(?:group|arm)\b")
+
+
 def _kinds_within(view: SentenceView, run: Run) -> str | None:
     """The one arm a sentence opens with and whose kinds of patients it compares: "In the A arm, survival was longer in women
     than in men (14 v 10 months)"; None elsewhere.
@@ -353,11 +357,15 @@ def _kinds_within(view: SentenceView, run: Run) -> str | None:
     named = [m for m in view.arm_mentions if m.end <= run.end + 40]
     if len(named) != 1 or len(named[0].arms) != 1 or named[0].end > run.start:
         return None
-    comma = view.text.find(",", named[0].end, min(named[0].end + 16, run.start))
-    if comma < 0 or not _OPENS_SCOPE.fullmatch(view.text, view.sentence.start, named[0].start):
+    scope_ends = _ENDS_SCOPE.match(view.text, max(named[0].start, named[0].end - 6), run.start)
+    if scope_ends is None or not _OPENS_SCOPE.fullmatch(view.text, view.sentence.start, named[0].start):
         return None
-    than = _THAN.search(view.text, comma, run.start)
-    return named[0].arms[0] if than and tells_of_kinds(view, than.end(), run.start) else None
+    before = _THAN.search(view.text, scope_ends.end(), run.start)
+    if before is not None and tells_of_kinds(view, before.end(), run.start):
+        return named[0].arms[0]
+    behind = _THAN.search(view.text, view.figures[-1].end, view.sentence.end)
+    ends = behind is not None and tells_of_kinds(view, behind.end(), view.sentence.end)
+    return named[0].arms[0] if ends else None
 
 
 def _turns(view: SentenceView, run: Run) -> list[str] | None:

@@ -277,8 +277,10 @@ def find_quantities(text: str, start: int, end: int) -> list[Quantity]:
         for at in starts[first:last]:
             word = _NUMBER_WORD.match(text, at, end) if at >= done else None
             if word is not None:
-                numbers.append(word)
                 done = word.end()
+                if done - at == 3 and _ONE_ENDS.match(text, done) and _THE_BEFORE.search(text, start, at):
+                    continue  # "4.2 months in arm A and 4.5 in the cisplatin one"
+                numbers.append(word)
         numbers.sort(key=re.Match.start)
     said = text[start:end]
     done = start
@@ -301,6 +303,14 @@ def find_quantities(text: str, start: int, end: int) -> list[Quantity]:
                 found.append(Quantity(start=match.start(), end=match.end(), kind=K.NOT_REACHED, raw=match[0]))
         found.sort(key=lambda q: q.start)
     return found
+
+
+# takes "the control one|, ", refuses "the other one| patient"
+_ONE_ENDS = re.compile(r"(?<=[Oo]ne)(?=\s*[.,;:)]|\s+(?:and|or|but|was|were|is|than|in|did|had|at|for|with)\b)")
+# takes "in the control |one", refuses "three in the control arm and |one"
+_THE_BEFORE = re.compile(
+    r"\b[Tt]he (?:[A-Za-z][\w/+-]* ){0,3}(?!(?:and|or|in|to|of|by|on|with|for|than|was|were|only|least|but|had|group|arm) )[A-Za-z][\w/+-]* $"
+)
 
 
 @lru_cache(maxsize=4)

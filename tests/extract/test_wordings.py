@@ -471,6 +471,29 @@ def test_a_figure_is_of_the_arm_of_so_many_patients() -> None:
     ]  # fmt: skip
 
 
+def test_kinds_of_patients_of_one_arm_are_compared_behind_the_figures() -> None:
+    found = read(
+        "A randomised trial of trabectedin versus doxorubicin in sarcoma\n\n"
+        "METHODS: Patients were randomised to trabectedin (n = 60) or doxorubicin (n = 62).\n"
+        "RESULTS: In the trabectedin group the response rate (45% vs 20%, P = 0.01) and progression-free survival (median 5.9 "
+        "vs 2.4 months) were better in patients with KRAS mutations than in those without."
+    )
+    trabectedin = next(a.id for a in found.arms if a.drugs == ("trabectedin",))
+    assert [(r.value, r.arm) for r in found.results] == [
+        (45, trabectedin), (20, trabectedin), (Decimal("5.9"), trabectedin), (Decimal("2.4"), trabectedin),
+    ]  # fmt: skip
+
+
+def test_one_that_stands_for_a_name_is_no_number() -> None:
+    found = read(
+        "A randomised trial of trabectedin versus doxorubicin in sarcoma\n\n"
+        "METHODS: Patients were randomised to trabectedin (n = 60) or doxorubicin (n = 62).\n"
+        "RESULTS: Median survival was 14.2 months in the trabectedin arm and 9.5 months in the doxorubicin one, and there were "
+        "two toxic deaths in the trabectedin arm and one in the doxorubicin arm."
+    )
+    assert [r.value for r in found.results] == [Decimal("14.2"), Decimal("9.5"), 2, 1]
+
+
 def test_radiotherapy_told_by_its_doses_alone() -> None:
     arms = read(
         "Two schedules of palliative treatment\n\n"
