@@ -32,6 +32,7 @@ def settle_sizes(trial: Trial, arms: Sequence[Arm], results: Sequence[Result]) -
 
 _TOLD = frozenset({"named", "labelled"})  # rules by which the text itself names the arm
 _SMALLEST = 20  # smaller numbers come up by chance
+_NEARLY_ALL = 0.75  # share of the patients in arms from which on a number may be that of all
 
 
 def settle_arms(trial: Trial, arms: Sequence[Arm], results: Sequence[Result]) -> tuple[Result, ...]:
@@ -47,9 +48,10 @@ def settle_arms(trial: Trial, arms: Sequence[Arm], results: Sequence[Result]) ->
     for arm in arms:
         if arm.n is not None:
             owners.setdefault(arm.n, set()).add(arm.id)
-    everybody = {n for n in (trial.enrolled, trial.analysed) if n is not None}
+    sum_of_arms = sum(a.n or 0 for a in arms)
+    everybody = {n for n in (trial.enrolled, trial.analysed) if n is not None and n > _NEARLY_ALL * sum_of_arms}
     if all(a.n is not None for a in arms):
-        everybody.add(sum(a.n or 0 for a in arms))
+        everybody.add(sum_of_arms)
     for n in everybody:
         owners.setdefault(n, set()).add(None)
     settled: list[Result] = []
