@@ -137,6 +137,27 @@ def find_group_names(folded: str, sides: list[Side], n: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys(out))
 
 
+_NAME_LEAD = re.compile(r"[^a-z0-9]*(?:(?:to|either|receive|an?|the|in|into|with|for)\s+)*")
+_NAME = re.compile(r"(?:no |[a-z])[a-z]*(?:[ -][a-z][a-z-]*){1,4}(?=\s*(?:[(,;:.\[]|$|\bn ?=))")
+_NO_NAME = re.compile(
+    r"\b(?:and|or|to|by|followed|plus|who|that|which|were|was|received|patients?|women|groups?|arms?|after|before|during|versus|vs|then|if|until|from)\b"
+)
+
+
+def own_name(folded: str, sides: list[Side], n: int) -> str | None:
+    """What this side is called, where that is two to five plain words which no other side's description holds: "standard
+    information", "no further surgery"; None where it is told by more.
+    """
+    side = sides[n]
+    lead = _NAME_LEAD.match(folded, side.start)
+    found = _NAME.match(folded, lead.end() if lead else side.start, min(side.end + 1, side.start + 120))
+    if found is None or _NO_NAME.search(found[0]) or any(t.substances for t in side.treatments):
+        return None
+    name = found[0]
+    held = any(name in folded[s.start : s.end + 1] for m, s in enumerate(sides) if m != n)
+    return None if held or len(name) < 8 else name
+
+
 _SHORT_BEHIND = re.compile(r" ?[(\[](?P<short>[A-Z][A-Za-z0-9/+-]{0,8})[)\]]")
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.extract.allotments import NO_PERSONS, Allotment, find_allotments, share_out
 from kg.extract.analysis import Analysis
-from kg.extract.arm_sizes import sizes_by_sum
+from kg.extract.arm_schedules import find_scheduled
+from kg.extract.arm_sizes import sizes_by_sum, sizes_in_order
 from kg.extract.cues import cue
 from kg.extract.designs import Row, Token, Word, counts_events
 from kg.extract.members import members
@@ -76,6 +77,8 @@ class ArmProfile:
     )  # words for how the drugs are given, that tell it from an arm of the same drugs
     surfaces: frozenset[str] = frozenset()  # what this arm alone calls a procedure that others have by another name
     group_names: tuple[str, ...] = ()  # what its group was called where it was introduced
+    name: str | None = None  # several words that it is called by and that no other arm's name holds
+    schedules: frozenset[str] = frozenset()  # when it gets what another arm gets too, as ``arm_schedules`` spells them
 
 
 class _Finder:
@@ -311,6 +314,13 @@ def find_mentions(
             mentions.append(one)
             found.append(one)
     abbreviated = [*_abbreviated(analysis, profiles), *_groups_by_name(folded, profiles)]
+    if finder.several:
+        owners = {schedule: p.id for p in profiles for schedule in p.schedules}
+        scheduled = find_scheduled(folded, rows, tokens, owners, finder.union) if owners else []
+        abbreviated.extend(ArmMention(start, end, (arm,), 1.1) for start, end, arm in scheduled)
+        for profile in profiles:
+            if profile.name:
+                abbreviated.extend(replace(m, strength=1.05) for m in _by_name(folded, profile.name, profile.id))
     unsettled = finder.several and (len(sizes) < len(profiles) or total in sizes.values())
     named: list[list[ArmMention]] = []  # the mentions of each sentence with those by abbreviation
     for sentence, _, _, mentions in told:
@@ -356,6 +366,11 @@ def find_mentions(
         if len(sizes) < len(profiles):
             shared = _shared_out(allotted, introduced or finder.everything, totals, total)
             sizes.update({arm: n for arm, n in shared.items() if arm not in sizes or sizes[arm] not in shared.values()})
+        if len(sizes) < len(profiles):
+            whole = [(sentence, i, j, mentions) for (sentence, i, j, _), mentions in zip(told, named, strict=True)]
+            in_order = sizes_in_order(folded, finder.tokens, whole, finder.everything, total)
+            if all(sizes.get(arm, n) == n for arm, n in in_order.items()):
+                sizes.update(in_order)
         for arm, size in _denominators(finder, told):
             sizes.setdefault(arm, size)
         _complete_shares(finder, told, sizes, introduced or finder.everything, totals)
@@ -370,8 +385,38 @@ def find_mentions(
     if finder.by_alias:
         found.extend(_letters_behind_figures(finder, rows))
     found = _not_overlapping(found)
+    bare = _bare(finder, rows, found)
+    found = _not_overlapping([*found, *bare]) if bare else found
     others = _beside_control(finder, rows, found)
     return _not_overlapping([*found, *others]) if others else found, sizes, frozenset(sure)
+
+
+_GROUP_BEHIND = re.compile(r" (?:group|arm)\b")
+_WORD_AHEAD = re.compile(r"([a-z][a-z-]*) $")
+
+
+def _bare(finder: _Finder, rows: list[Row], found: list[ArmMention]) -> list[ArmMention]:
+    """Groups called by what both of two arms get, where a word tells the other arm: "the acupuncture group" beside sham
+    acupuncture.
+    """
+    plain = [p for p in finder.profiles if not p.words and not p.alias]
+    worded = [p for p in finder.profiles if p.words]
+    if len(finder.profiles) != 2 or len(plain) != 1 or len(worded) != 1 or plain[0].keys != worded[0].keys:
+        return []
+    taken = {m.start for m in found} | {m.end for m in found}
+    out: list[ArmMention] = []
+    for sentence, i, j in rows:
+        if sentence.section is SectionKind.TITLE:
+            continue
+        for token in finder.tokens[i:j]:
+            if token.treatment is None or not token.treatment.keys <= finder.shared:
+                continue
+            group = _GROUP_BEHIND.match(finder.folded, token.end)
+            word = _WORD_AHEAD.search(finder.folded, max(sentence.start, token.start - 20), token.start)
+            told = word is not None and word[1] in worded[0].words
+            if group is not None and not told and token.start not in taken and token.end not in taken:
+                out.append(ArmMention(token.start, group.end(), (plain[0].id,), 0.8))
+    return out
 
 
 # takes "in the |stapled| group", "of the |vitamin A| arm", refuses "in the |high-risk| group", "the |placebo| group"
@@ -573,6 +618,8 @@ def _end_of_run(folded: str, tokens: list[Token], k: int, j: int) -> int:
         token = tokens[m]
         if token.start - last.end > 30 or " than" in folded[last.end : token.start]:
             break
+        if token.word is W.WITH and "%" in folded[last.end : token.start]:
+            break  # "28% with A and 15% with B"
         if token.word is W.TREATMENT:
             gap = folded[tokens[m - 1].end : token.start]
             if not joined and gap.strip(" -/") and not gap.startswith("-"):
@@ -1462,6 +1509,10 @@ def _listed_in_bracket(finder: _Finder, mentions: list[ArmMention]) -> list[tupl
     return []
 
 
+# takes "(n = 127 |A; n = 131 B)"
+_SIZE_AHEAD = re.compile(r"[(;,\[] ?n ?= ?\d+ $")
+
+
 def _size_beside(
     finder: _Finder, sentence: Sentence, i: int, j: int, mention: ArmMention, until: int, *, stated: bool
 ) -> int | None:
@@ -1485,6 +1536,10 @@ def _size_beside(
             value = quantity.total or value
             gap = token.start - mention.end
             if quantity.total is not None and gap > 4:
+                continue
+            if gap < 0 and token.end + 1 == mention.start and folded[token.start - 1] in "(;,[":
+                return value  # "(n = 127 in the A group; …", "(n = 127 A; n = 131 B)"
+            if 0 <= gap <= 4 and _SIZE_AHEAD.search(folded, max(sentence.start, mention.start - 12), mention.start):
                 continue
             if 0 <= gap <= 140 and _IN_ITS_BRACKET.fullmatch(folded, mention.end, token.start):
                 return value

@@ -78,6 +78,9 @@ _SHARING = re.compile(
 )
 
 
+_SIDE_BY_SIDE = re.compile(r" ?(?:[:/,]|vs?\.?|versus|and) ?(?:n ?= ?)?")
+
+
 def _owners(folded: str, places: list[Token], named: Sequence[Named], arms: tuple[str, ...] = ()) -> list[str] | None:
     """The arms the numbers belong to: each named before its "n = 41", each behind its number or before it, or all in the
     order of the numbers.
@@ -97,6 +100,15 @@ def _owners(folded: str, places: list[Token], named: Sequence[Named], arms: tupl
         and not folded.startswith((" for", " in", " to", " on", " receiving"), t.end)
         for t in places
     )
+    inside = sized and all(any(m.start == place.end + 1 for m in named) for place in places)
+    if inside:  # "(n = 127 A; n = 131 B)"
+        sized = False
+    last = [m for m in named if m.end <= places[0].start]
+    gaps = [folded[a.end : b.start] for a, b in itertools.pairwise(places)]
+    if len(last) >= len(places) and all(_SIDE_BY_SIDE.fullmatch(gap) for gap in gaps):
+        near = [m.arms[0] for m in last[-len(places) :]]
+        if len(set(near)) == len(near) and folded[last[-1].end : places[0].start].strip(" (:,") in ("", "n ="):
+            return near  # "to A:B (127:131)", "A and B (n = 127 and 131)"
     readings = (before,) if sized else (behind, before)
     for found in readings:
         owners = [f for f in found if f is not None]
@@ -110,3 +122,79 @@ def _owners(folded: str, places: list[Token], named: Sequence[Named], arms: tupl
         if len(left) == 1 and found.count(None) == 1 and len(set(found)) == len(places):
             return [f or left[0] for f in found]
     return None
+
+
+# What says that a sentence shares the patients out: takes "the A group included 127 women", "127 completed the study in A"
+_TELLS_SIZES = re.compile(
+    r"\b(?:random\w*|assign\w*|allocat\w*|groups?|arms?|complet\w*|analy[sz]ed|analysis|evaluable|assess?able|received|underwent|consist\w*|compris\w*|includ\w*|enrol\w*|recruited|available|eligible|administered|treated)\b"
+)
+# What tells an outcome, a loss or the past instead: takes "died", "were lost", "had nausea", refuses "had breast cancer"
+_TELLS_OUTCOMES = re.compile(
+    r"\b(?:died|deaths?|lost|withdr\w+|dropped|excluded|ineligible|refused|declined|discontinu\w+|stopped|recurr\w+|relaps\w+|events?|respon[sd]\w+|surviv\w+|toxic\w*|adverse|complications?|infections?|positive|negative|"
+    r"developed|experienced|reported|occurred|observed|diagnos\w+|previous\w*|prior|score|mean|median|p ?[=<>]|more|fewer|higher|lower|than|cancers? (?:were )?(?:detected|diagnosed)|detected|protocol violations?|not)\b"
+)
+
+
+def sizes_in_order(
+    folded: str,
+    tokens: list[Token],
+    told: Sequence[tuple[Sentence, int, int, Sequence[Named]]],
+    arms: tuple[str, ...],
+    total: int | None,
+) -> dict[str, int]:
+    """The sizes of all arms in a sentence that names each of them once and holds as many numbers, told in the same order:
+    "the A group included 127 women and the B group 131", "data of 127 (A) and 131 (B) patients were available".
+
+    Refuses sentences that tell what became of the patients, and numbers that are more than all of them.
+    """
+    for sentence, i, j, mentions in told:
+        if sentence.section is SectionKind.CONCLUSIONS:
+            continue
+        named = sorted((m for m in mentions if len(m.arms) == 1), key=lambda m: m.start)
+        order = [arm for arm, _ in itertools.groupby(m.arms[0] for m in named)]
+        if len(order) != len(arms) or set(order) != set(arms):
+            continue
+        if any(
+            t.quantity is not None
+            and t.quantity.kind in (QuantityKind.FRACTION, QuantityKind.DURATION, QuantityKind.NUMBER)
+            and not any(m.start <= t.start < m.end for m in mentions)
+            for t in tokens[i:j]
+        ):
+            continue
+        numbers = [
+            (t, int(t.quantity.value))
+            for t in tokens[i:j]
+            if t.quantity is not None and t.quantity.kind in _KINDS and t.quantity.value is not None
+            and not t.quantity.operator and t.quantity.value >= 5 and not NO_PERSONS.match(folded, t.end)
+            and not any(m.start <= t.start < m.end for m in mentions)
+        ]  # fmt: skip
+        if len(numbers) == len(arms) + 1:  # the number of all of them, and those of the arms
+            whole = max(n for _, n in numbers)
+            if 2 * whole == sum(n for _, n in numbers):
+                numbers.remove(next(x for x in numbers if x[1] == whole))
+        if len(numbers) != len(arms):
+            continue
+        amount = sum(n for _, n in numbers)
+        shares = [_share(folded, t) for t, _ in numbers]
+        if any(s is not None and abs(100 * n / amount - s) > _OFF for (_, n), s in zip(numbers, shares, strict=True)):
+            continue
+        if total is not None and not total * _FEWEST <= amount <= total:
+            continue
+        said = folded[sentence.start : sentence.end]
+        if (
+            (total is None and _TELLS_OUTCOMES.search(said))
+            or not _TELLS_SIZES.search(said)
+            or (_TELLS_OUTCOMES.search(said) and amount != total)
+        ):
+            continue
+        return {arm: n for arm, (_, n) in zip(order, numbers, strict=True)}
+    return {}
+
+
+def _share(folded: str, token: Token) -> float | None:
+    found = _SHARE.match(folded, token.end)
+    return float(found["share"].replace("·", ".")) if found is not None else None
+
+
+_SHARE = re.compile(r"(?: (?:patients|women|men|participants|subjects))? ?[(\[](?P<share>\d+(?:[.·]\d+)?) ?%")
+_FEWEST = 0.7  # of all patients, those that may be left in the arms together

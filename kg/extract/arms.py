@@ -14,6 +14,7 @@ from kg.extract.arm_labels import (
     find_short_names,
     label_of,
     own_doses,
+    own_name,
     own_surfaces,
     own_words,
     short_names_behind,
@@ -22,6 +23,7 @@ from kg.extract.arm_labels import (
 from kg.extract.arm_mentions import ArmMention, ArmProfile, class_named, find_mentions, is_drug_of, is_kind_of
 from kg.extract.arm_names import name_sides, name_unknown_parts, named_tokens
 from kg.extract.arm_roles import find_roles, role_word
+from kg.extract.arm_schedules import own_schedules
 from kg.extract.backbones import (
     background,
     base_of_addition,
@@ -447,7 +449,7 @@ def _assemble(
             id=f"a{n + 1}", keys=side.keys - kinds, own=side.keys - kinds - shared, alias=side.alias, role=roles[n], alone=side.alone,
             words=own_words(folded, sides, n), time=side.time if len({s.time for s in sides}) > 1 else None,
             abbreviations=find_short_names(analysis, folded, sides, n), doses=own_doses(folded, sides, n), surfaces=own_surfaces(folded, sides, n),
-            group_names=find_group_names(folded, sides, n),
+            group_names=find_group_names(folded, sides, n), schedules=own_schedules(folded, sides, n), name=own_name(folded, sides, n),
         )
         for n, side in enumerate(sides)
     ]  # fmt: skip

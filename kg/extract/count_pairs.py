@@ -47,7 +47,7 @@ _DESIGNED = re.compile(
 )
 # takes "10| or 20 mg", "23| seconds", refuses "10| patients"
 _MEASURED = re.compile(
-    r"\s*(?:(?:or|to|[-–/])\s*\d|euros?|dollars?|USD|€|pounds|seconds?|minutes?|hours?|units?|points?|days?|times|%|mg|patient[- ]days)\b"
+    r"\s*(?:(?:or|to|[-–/])\s*\d+|euros?|dollars?|USD|€|pounds|seconds?|minutes?|hours?|units?|points?|days?|times|%|mg|patient[- ]days)\b"
 )
 _CLOSE = re.compile(r"[\s,:(\[=]*(?:(?:in|with|for|on|n|group|arm|patients|the)\b[\s,:(\[=]*)*", re.IGNORECASE)
 # Behind a count the side it is of: takes " in the |A", " patients given |A", " such events in the |A", refuses " died. |A"

@@ -319,6 +319,9 @@ def _planned(analysis: Analysis, candidates: Sequence[Candidate], arm_sizes: fro
     return max(planned, key=lambda c: (c.enrolled, c.value), default=None)
 
 
+_FIRST_OF_TWO = re.compile(r"(?<![.\w])\d[\d,]* (?:patients |women |men )?and $")
+
+
 def find_candidates(analysis: Analysis) -> list[Candidate]:
     """Numbers that may be those of all patients, in text order."""
     text = analysis.text
@@ -363,6 +366,12 @@ def find_candidates(analysis: Analysis) -> list[Candidate]:
                     out.append(Candidate(quantity.total, quantity.start, quantity.end, 2.4, 0))
             elif quantity.kind in (K.COUNT, K.SAMPLE_SIZE) and quantity.value >= 4:
                 end = quantity.end
+                if (
+                    text[quantity.start - 4 : quantity.start] == "and "
+                    and _FIRST_OF_TWO.search(text, max(sentence.start, quantity.start - 24), quantity.start)
+                    and "respectively" in text[end : sentence.end]
+                ):
+                    continue  # "127 and 131 patients were assigned to A and B, respectively"
                 if quantity.kind is K.SAMPLE_SIZE:
                     _judge_sized(text, sentence.start, sentence.end, quantity.start, end, int(quantity.value), out)
                 else:

@@ -144,6 +144,7 @@ _OUTCOME_CUE = cue(
     r"|\b(?:was|were|showed|demonstrated|had|found|increased|decreased|improved|reduced) (?:a |also |an |not |statistically )*significant(?:ly)? (?:[a-z]+ ){0,2}?(?:higher|lower|greater|less|fewer|more|longer|shorter|better|worse|increased?|decreased?|reduced|reduction|improve[a-z]*|different|differences?)\b"
     r"|\b(?:higher|lower|greater|less|fewer|more|longer|shorter|better|worse)\b[^.;]{0,90}\b(?:than|compared with|compared to)\b[^.;]{0,60}\d"
     rf"|\b{_A_NUMBER} (?:[\w(),/%.-]+ ){{0,9}}?(?:events|deaths|recurrences|relapses|fractures|failures|infections|died|developed|discontinued|withdrew|relapsed|occurred|dropped out|were lost|refused|complained|responded|completed)\b"
+    rf"|\bin {_A_NUMBER}(?: patients| women)? (?:given|with|in|on|receiving) [^.;]{{2,50}} (?:and|versus|vs\.?|compared (?:with|to)) (?:in )?{_A_NUMBER} (?:given|with|in|on|receiving)\b"
     r"|\bnumber of (?:patients|women) (?:with|who) [^.;]{0,60}\bwas \d",
     re.IGNORECASE,
 )
@@ -550,7 +551,12 @@ def _tells_outcome(sentence: str) -> bool:
     return _OUTCOME_CUE.search(sentence) is not None and _NO_OUTCOME.search(sentence) is None
 
 
+_POWERED = re.compile(r"\d ?% power\b|\bsample size|\ban expected\b|\bassum(?:ed|ing)\b", re.IGNORECASE)
+
+
 def _is_method_sentence(sentence: str) -> bool:
+    if _POWERED.search(sentence):
+        return True
     return (
         re.search(
             r"\b(?:random(?:ly|i[sz]ed)|end ?points?|eligib|mg/m|mg/kg|were assigned|were treated with|received|every \d+ weeks|stratif|"
@@ -561,7 +567,7 @@ def _is_method_sentence(sentence: str) -> bool:
         is not None
         and re.search(
             r"\b(?:median (?:overall|progression|survival|time)|respectively|[Pp] ?(?:=|[<>](?! ?0?\.05 (?:was|were|is)))|95 ?% ?CI|response rate)"
-            r"|\b(?:was|were|had|in) \d+(?:[.·]\d+)? ?%|\d ?(?:±|\+/-)|\d[a-z ]{0,10} ?[(\[]\d+(?:[.·]\d+)? ?%",
+            r"|\b(?:was|were|had|in|rate of) \d+(?:[.·]\d+)? ?%|\d ?% (?:of (?:the )?(?:patients|women|those|participants|cases)\b|(?:with|in) .{3,60} (?:and|versus|vs) \d)|\d ?(?:±|\+/-)|\d[a-z ]{0,10} ?[(\[]\d+(?:[.·]\d+)? ?%",
             sentence,
         )
         is None

@@ -723,3 +723,63 @@ def test_the_number_of_all_is_that_of_no_arm_and_an_objective_is_planned() -> No
     assert [(r.value, r.status) for r in found.results] == [
         (45, "planned"), (20, "planned"), (5, "planned"), (25, "reported"), (12, "reported"),
     ]  # fmt: skip
+
+
+# Arms that no drug tells apart, as authors name them.
+NAMED_ARMS = [
+    ("exercise", "usual care"),
+    ("weekly paclitaxel", "paclitaxel every 3 weeks"),
+    ("six months of trastuzumab", "12 months of trastuzumab"),
+    ("continuous letrozole", "intermittent letrozole"),
+    ("short-course radiotherapy", "conventional radiotherapy"),
+    ("mastectomy", "breast-conserving surgery"),
+    ("scalp cooling", "no scalp cooling"),
+    ("a decision aid", "standard information"),
+    ("yoga", "stretching"),
+]
+
+ARM_SIZES = [
+    "Of 258 patients, 127 were assigned to {A} and 131 to {B}.",
+    "{A} was administered to 127 patients and {B} to 131.",
+    "127 patients were analysed in the {a} group and 131 in the {b} group.",
+    "The {a} group included 127 women and the {b} group 131.",
+    "{a} group: 127 patients; {b} group: 131 patients.",
+    "In the {a} arm, 127 patients were evaluable, and in the {b} arm 131.",
+    "Of these, 127 (49%) received {A} and 131 (51%) received {B}.",
+    "Data of 127 ({a}) and 131 ({b}) patients were available.",
+    "258 patients with breast cancer were randomized 1:1 to {a}:{b} (127:131).",
+    "127 patients completed the study in the {a} group and 131 in the {b} group.",
+    "The safety population comprised 258 patients ({a}, 127; {b}, 131).",
+]
+
+ARM_FIGURES = [
+    "Lymphoedema occurred in 28% of patients with {A} and 15% with {B}.",
+    "Lymphoedema was seen in 28% in the {a} group and in 15% in the {b} group.",
+    "The recurrence rate was 15% for {B} versus 28% for {A}.",
+    "Pain was reported by 15% of patients given {B} and by 28% of those given {A}.",
+    "In the {b} group, 15% had seroma. In the {a} group, 28% had seroma.",
+    "There were 28 wound infections in the {a} group and 15 in the {b} group.",
+    "Seromas were seen in 28 patients given {A} and in 15 given {B}.",
+]
+
+
+def named_arms(sentence: str, one: str, other: str) -> Extraction:
+    """An abstract without headings in which the sentence follows the design."""
+    plain = [x.removeprefix("a ") for x in (one, other)]
+    said = sentence.format(A=one, B=other, a=plain[0], b=plain[1])
+    design = f"Patients with breast cancer were randomly assigned to {one} or {other}."
+    title = f"{plain[0].capitalize()} versus {plain[1]} in breast cancer: a randomised trial"
+    return read(f"{title}\n\nThe benefit is unknown. {design} {said[0].upper()}{said[1:]}")
+
+
+@pytest.mark.parametrize("sentence", ARM_SIZES)
+def test_sizes_of_arms_in_other_words(sentence: str) -> None:
+    for one, other in NAMED_ARMS:
+        assert [a.n for a in named_arms(sentence, one, other).arms] == [127, 131], (one, other)
+
+
+@pytest.mark.parametrize("sentence", ARM_FIGURES)
+def test_arms_of_figures_in_other_words(sentence: str) -> None:
+    for one, other in NAMED_ARMS:
+        results = named_arms(sentence, one, other).results
+        assert {(str(r.value), r.arm) for r in results} == {("28", "a1"), ("15", "a2")}, (one, other)
