@@ -1590,6 +1590,11 @@ def _size_beside(
                 return value
         if not 0 < mention.start - token.end <= _REACH:
             continue
+        if (
+            folded.endswith((" in ", " by "), sentence.start, token.start)
+            and " random" not in folded[sentence.start : sentence.end]
+        ):
+            continue  # "seen in 28 patients given A"
         between = folded[token.end : mention.start]
         if "(" in between or "[" in between:
             share = "%" in between

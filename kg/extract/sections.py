@@ -567,6 +567,7 @@ def _is_method_sentence(sentence: str) -> bool:
         is not None
         and re.search(
             r"\b(?:median (?:overall|progression|survival|time)|respectively|[Pp] ?(?:=|[<>](?! ?0?\.05 (?:was|were|is)))|95 ?% ?CI|response rate)"
+            r"|\b(?:was|were) (?:seen|observed|noted|detected|diagnosed) in\b|\boccurred in\b"
             r"|\b(?:was|were|had|in|rate of) \d+(?:[.·]\d+)? ?%|\d ?% (?:of (?:the )?(?:patients|women|those|participants|cases)\b|(?:with|in) .{3,60} (?:and|versus|vs) \d)|\d ?(?:±|\+/-)|\d[a-z ]{0,10} ?[(\[]\d+(?:[.·]\d+)? ?%",
             sentence,
         )

@@ -100,6 +100,10 @@ def counted_sides(folded: str, tokens: list[Token], counted: list[int], j: int, 
         side = make_side(folded, tokens, k, stop, tokens[k].start, tokens[stop].start if stop < j else end)
         quantity = tokens[k].quantity
         side.size = int(quantity.value) if quantity is not None and quantity.value is not None else None
+        if folded.endswith((" in ", " by "), 0, side.start) and not folded[side.start : side.start + 60].count(
+            "random"
+        ):
+            side.size = None  # "seen in 28 patients given A and in 15 given B" counts what was seen
         lead = (
             LEADS.match(folded, side.start + len(quantity.raw)) if quantity is not None else None
         ) or LEADS_ON.match(folded, tokens[k].end)
