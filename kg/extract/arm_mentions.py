@@ -13,7 +13,7 @@ from kg.extract.analysis import Analysis
 from kg.extract.arm_schedules import find_scheduled
 from kg.extract.arm_sizes import sizes_by_sum, sizes_in_order
 from kg.extract.cues import cue
-from kg.extract.designs import Row, Token, Word, counts_events
+from kg.extract.designs import Row, Token, Word, counts_events, rows_with
 from kg.extract.members import members
 from kg.extract.quantities import QuantityKind
 from kg.extract.sections import Sentence
@@ -285,13 +285,16 @@ def find_mentions(
     found: list[ArmMention] = []
     sizes: dict[str, int] = dict(known or {})
     told: list[tuple[Sentence, int, int, list[ArmMention]]] = []
+    numbered = rows_with(rows, [k for k, token in enumerate(tokens) if token.word is W.SIZE])
+    for_each = finder.several and (" per " in folded or "each" in folded)
+    in_turn = finder.several and "respectively" in folded
     for sentence, i, j in rows:
         mentions = _of_sentence(finder, i, j)
         if finder.worded:
             mentions.extend(_of_words(finder, sentence))
         found.extend(mentions)
         if (
-            finder.several
+            for_each
             and sentence.section is not S.CONCLUSIONS
             and (" per " in folded[sentence.start : sentence.end] or "each" in folded[sentence.start : sentence.end])
         ):
@@ -299,7 +302,7 @@ def find_mentions(
             if each is not None:
                 for profile in profiles:
                     sizes.setdefault(profile.id, each)
-        if finder.several and "respectively" in folded[sentence.start : sentence.end]:
+        if in_turn and "respectively" in folded[sentence.start : sentence.end]:
             for arm, size in _sizes_in_turn(finder, i, j, mentions):
                 sizes.setdefault(arm, size)
         told.append((sentence, i, j, mentions))
@@ -307,9 +310,9 @@ def find_mentions(
     former = finder.several and ("former" in folded or "latter" in folded)
     for (_, _, _, before), (sentence, _, _, mentions) in itertools.pairwise(told):
         if ordinal:
-            numbered = _numbered(folded, sentence, introduced or finder.everything)
-            mentions.extend(numbered)
-            found.extend(numbered)
+            ordered = _numbered(folded, sentence, introduced or finder.everything)
+            mentions.extend(ordered)
+            found.extend(ordered)
         if former and (one := _former_or_latter(folded, sentence, before)) is not None:
             mentions.append(one)
             found.append(one)
@@ -353,7 +356,7 @@ def find_mentions(
     if finder.several:
         if len(sizes) < len(profiles) or sum(sizes.values()) not in totals:
             sizes.update(sizes_by_sum(folded, finder.tokens, told, finder.everything, totals))
-        for sentence, i, j, _ in told:
+        for sentence, i, j in numbered:
             if sentence.section is not S.CONCLUSIONS and _SIZE_SENTENCE.search(folded, sentence.start, sentence.end):
                 for arm, size in _named_behind(finder, sentence, i, j):
                     sizes.setdefault(arm, size)

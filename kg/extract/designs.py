@@ -239,6 +239,8 @@ def _forms(cue: str) -> list[str]:
 _FORMS = {form: cue for cue in (*_CUES, *_GENERAL) for form in _forms(cue)}
 _PATTERNS = sorted(_FORMS)
 _AUTOMATON = ahocorasick_rs.AhoCorasick(_PATTERNS, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+# Cues that mean something else in certain places; all others are what they are wherever they stand.
+_AMBIGUOUS = frozenset(["or", "trial", "v", ",", "to", "against", "/", "only", "control"])
 _KIND = [
     (
         _CUES.get(_FORMS[p], W.TREATMENT),
@@ -247,6 +249,7 @@ _KIND = [
         p[-1].isalnum(),
         len(p) - len(_FORMS[p]),
         _FORMS[p],
+        _FORMS[p] in _AMBIGUOUS or _CUES.get(_FORMS[p]) is W.GROUP,
     )
     for p in _PATTERNS
 ]
@@ -651,7 +654,7 @@ def find_tokens(analysis: Analysis, folded: str, treatments: list[Treatment]) ->
     size = len(folded)
     is_chemotherapy: bool | None = None  # "CT", asked once
     for index, start, end in _AUTOMATON.find_matches_as_indexes(folded):
-        word, general, head, tail, blank, cue = _KIND[index]
+        word, general, head, tail, blank, cue, ambiguous = _KIND[index]
         if tail and end < size and folded[end].isalnum():
             continue
         if head and start and folded[start - 1].isalnum():
@@ -669,6 +672,9 @@ def find_tokens(analysis: Analysis, folded: str, treatments: list[Treatment]) ->
                 continue  # a tomography
         if general is not None:
             tokens.append(Token(start, end, treatment_word, Treatment(start, end, frozenset({general}), general=True)))
+            continue
+        if not ambiguous:
+            tokens.append(Token(start, end, word, None, None, None, cue))
             continue
         if word is or_word and (
             _BEFORE_OR.search(folded, max(0, start - 2), start)
@@ -720,6 +726,11 @@ def find_tokens(analysis: Analysis, folded: str, treatments: list[Treatment]) ->
             tokens.append(Token(quantity.start, quantity.end, W.TIME, quantity=quantity))
     tokens.sort(key=lambda t: (t.start << 32) - t.end)  # by start, the longest first
     return _merged(tokens, folded)
+
+
+def rows_with(rows: list[Row], places: list[int]) -> list[Row]:
+    """The sentences that hold one of the tokens with these indexes, which are in order."""
+    return [row for row in rows if (n := bisect_left(places, row[1])) < len(places) and places[n] < row[2]]
 
 
 def _chemotherapy_is_ct(analysis: Analysis, folded: str) -> bool:

@@ -136,7 +136,6 @@ _LEFT_RATIO = re.compile(
     rf"(?P<between>(?:(?!hazard|odds|relative|[.;]\s)[^\d;]|(?<= vs)\.|[\[(]{_B}?9\d{_B}?%{_B}?(?:CI|confidence{_B}intervals?){_B}?[\])]|(?<=[A-Za-z-])\d|(?<=[A-Za-z]\()\d(?=\))|\d(?={_DASH}?(?:year|month|week|yr))){{0,90}}?)$",
     re.IGNORECASE,
 )
-_RATIO_CUE = re.compile("HR|OR|RR|azard|dds|isk|elative|ratio")
 _LEFT_SCHEDULE = re.compile(
     rf"\b(?:[Dd]ays?|D)[ -]?$|\b(?:[Dd]ays|D)[ -]?\d+(?:{_B}*(?:,|and|&|to|[-–])+{_B}*\d+)*{_B}*(?:,{_B}?(?:and)?|and|&){_B}*$|\bD\d+(?:,\d+)*,$"
     r"|\b(?:[Ss]tratum|[Ss]trata|[Cc]ohort|[Ll]evel|[Pp]art|[Tt]able|[Ff]igure|[Ss]tep|[Ww]eek|[Mm]onth|[Cc]ycle|[Ss]chedule|[Cc]lass)[ \u00a0]$"
@@ -492,9 +491,9 @@ def _classify(text: str, match: re.Match[str], start: int, end: int) -> Quantity
                     start=at - len(left[-8:]) + size.start(), end=slash.end() if slash else stop, kind=K.SAMPLE_SIZE, value=value, raw=raw,
                     total=int(slash["figure"]) if slash else None,
                 )  # fmt: skip
-        if value <= 5 and (
+        if (
             "rade" in left[-30:] or "gr." in left[-8:] or last in "G-–" or "WHO" in left[-12:] or "CTC" in left[-10:]
-        ):
+        ) and value <= 5:
             grade = _LEFT_GRADE.search(left[-40:])
             if (
                 grade is not None
@@ -505,7 +504,7 @@ def _classify(text: str, match: re.Match[str], start: int, end: int) -> Quantity
                 return Quantity(
                     start=at - len(left[-40:]) + grade.start(), end=stop, kind=K.GRADE, value=value, raw=raw
                 )
-        if _RIGHT_PERCENT.match(text, stop, end) is None and _RATIO_CUE.search(left) is not None:
+        if _may_name_ratio(left) and _RIGHT_PERCENT.match(text, stop, end) is None:
             ratio = _LEFT_RATIO.search(left[-110:])
             if ratio is not None and _is_ratio_value(text, stop, end, ratio["between"], value):
                 return Quantity(
@@ -517,6 +516,20 @@ def _classify(text: str, match: re.Match[str], start: int, end: int) -> Quantity
                     ratio=_ratio_kind(ratio["word"]),
                 )
     return _by_right(text, at, stop, end, value, raw, left, word=word)
+
+
+def _may_name_ratio(left: str) -> bool:
+    """Whether one of the words of ``_LEFT_RATIO`` may stand there."""
+    return (
+        "ratio" in left
+        or "HR" in left
+        or "OR" in left
+        or "RR" in left
+        or "azard" in left
+        or "isk" in left
+        or "dds" in left
+        or "elative" in left
+    )
 
 
 def _spread_before(left: str, raw: str) -> int | None:

@@ -28,8 +28,10 @@ def score_results(
     if not results:
         return ()
     known = weights()
-    of_document = document_features(results, arms, unlinked)
-    return tuple(replace(r, score=_probability(known, of_document | link_features(r, len(arms)))) for r in results)
+    of_document = _weigh(known, document_features(results, arms, unlinked))
+    return tuple(
+        replace(r, score=_probability(_weigh(known, link_features(r, len(arms)), of_document))) for r in results
+    )
 
 
 def link_features(result: Result, arms: int) -> dict[str, float]:
@@ -86,6 +88,12 @@ def weights() -> dict[str, float]:
     return {str(k): float(v) for k, v in json.loads(_FILE.read_text(encoding="utf-8"))["weights"].items()}
 
 
-def _probability(known: dict[str, float], values: dict[str, float]) -> float:
-    total = sum(known.get(name, 0.0) * value for name, value in values.items())
+def _weigh(known: dict[str, float], values: dict[str, float], total: float = 0.0) -> float:
+    """The total with the values by their weights."""
+    for name, value in values.items():
+        total += known.get(name, 0.0) * value
+    return total
+
+
+def _probability(total: float) -> float:
     return round(1.0 / (1.0 + math.exp(-total)), 3)

@@ -416,19 +416,19 @@ def _sentence_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     at = start
     for match in _END.finditer(text, start, end):
-        stop = match.end()
-        if match[0].startswith("\n"):
-            if match[0] == "\n" and (
-                _is_soft_wrap(text, at, match.start(), end)
-                or _BROKEN_DECIMAL.search(text, max(0, match.start() - 5), match.start() + 2)
+        mark, behind = match.span()
+        stop = behind
+        if text[mark] == "\n":
+            if behind == mark + 1 and (
+                _is_soft_wrap(text, at, mark, end) or _BROKEN_DECIMAL.search(text, max(0, mark - 5), mark + 2)
             ):
                 continue
-            stop = match.start()
-        elif not _ends_sentence(text, match.start(), stop, end):
+            stop = mark
+        elif not _ends_sentence(text, mark, stop, end):
             continue
         if text[at:stop].strip():
             spans.append(strip_span(text, at, stop))
-        at = match.end()
+        at = behind
     if text[at:end].strip():
         spans.append(strip_span(text, at, end))
     return spans

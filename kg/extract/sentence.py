@@ -345,15 +345,16 @@ def _measures(view: SentenceView) -> list[Measure]:
         out.append(Measure(mention.start, mention.end, notation, mention, event))
     out = _without_parts(view, out)
     out.extend(_procedures_as_measures(view, out))
-    if any(w in view.words for w in ("complet", "deliver", "planned", "scheduled")) and not any(
+    words = view.words
+    if ("complet" in words or "deliver" in words or "planned" in words or "scheduled" in words) and not any(
         m.notation in _COMPLETIONS for m in out
     ):
         for match in _COMPLETED.finditer(view.words):
             at = view.sentence.start + match.start()
             out.append(Measure(at, view.sentence.start + match.end(), "treatment-completion-rate", None))
-    if any(stem in view.words for stem in ("discontinu", "stopped", "ceased")):
+    if "discontinu" in words or "stopped" in words or "ceased" in words:
         out = _as_discontinuations(view, out)
-    if "%" in view.words and not any(m.notation == "biomarker-frequency" for m in out):
+    if "%" in words and not any(m.notation == "biomarker-frequency" for m in out):
         out.extend(_marker_frequencies(view, out))
     followed = None if any(m.notation == "follow-up-time" for m in out) else _FOLLOWED_FOR.search(view.words)
     if followed:
@@ -365,8 +366,8 @@ def _measures(view: SentenceView) -> list[Measure]:
         measure.population = _tells_who(view, measure)
         if best_response and measure.notation == "progression-rate":
             measure.notation = "progressive-disease-rate"  # "stable disease in 35 and progression in 54"
-    for words, counted in ((_REASONS, "discontinuation-rate"), (_CAUSES_OF_DEATH, "death-rate")) if out else ():
-        reason = words.search(view.words)
+    for named, counted in ((_REASONS, "discontinuation-rate"), (_CAUSES_OF_DEATH, "death-rate")) if out else ():
+        reason = named.search(words)
         if reason:
             for measure in out:
                 if measure.start >= view.sentence.start + reason.start():

@@ -14,6 +14,7 @@ from kg.extract.designs import (
     Word,
     is_conditional,
     is_excluded,
+    rows_with,
 )
 from kg.extract.members import members
 from kg.model import SectionKind
@@ -105,7 +106,7 @@ def find_single(folded: str, tokens: list[Token], rows: list[Row], doses: list[i
                         add(m, i, j)
 
     # Sentences that name no treatment tell of none.
-    rows = [(sentence, i, j) for sentence, i, j in rows if any(t.treatment is not None for t in tokens[i:j])]
+    rows = rows_with(rows, [k for k, token in enumerate(tokens) if token.treatment is not None])
     for sentence, i, j in rows:
         if sentence.section is S.TITLE:
             drugs = any(t is not None and t.substances for t in (tokens[k].treatment for k in range(i, j)))

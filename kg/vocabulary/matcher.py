@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import accumulate
 
 import ahocorasick_rs
 
@@ -152,14 +153,9 @@ class Matcher:
         # Words joined by single blanks, so that "5-FU / LV" and "5-FU/LV" read alike, and the way back to offsets:
         # from ``cuts[i]`` on, ``left_out[i + 1]`` blanks have gone.
         plain, folded = text_in_words(text)
-        cuts: list[int] = []
-        left_out = [0]
-        gone = 0
-        for match in _BLANKS.finditer(plain):
-            start, end = match.span()
-            cuts.append(start - gone + 1)
-            gone += end - start - 1
-            left_out.append(gone)
+        blanks = [match.span() for match in _BLANKS.finditer(plain)]
+        left_out = [0, *accumulate(end - start - 1 for start, end in blanks)]
+        cuts = [start - gone + 1 for (start, _), gone in zip(blanks, left_out, strict=False)]
         spans: dict[tuple[int, int], list[int]] = {}
         for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
             # A label has a blank on either side; the one before the text moves everything by one.
