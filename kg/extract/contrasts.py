@@ -127,8 +127,8 @@ def sentence_contrasts(folded: str, tokens: list[Token], sentence: Sentence, i: 
 
 # What stands between two things that are compared: takes "A than with B", "A compared with those given B"
 _AGAINST = re.compile(
-    r"(?:[- ](?:treated|treatment|therapy|patients|patch|group|arm|users|recipients)){0,2},? (?:than|as compared with|compared (?:with|to)|versus|vs\.?|over|rather than|(?:was|were) preferred (?:to|over)) "
-    r"(?:(?:with|in|for|after|on|by|to|the|those|that|of|patients|receiving|given|treated|under|during) )*"
+    r"(?:[- ](?:treated|treatment|therapy|patients|patch|group|arm|users|recipients)){0,2}(?: (?:was|were|had|showed|experienced)(?: [a-z-]+){1,4})?,? (?:than|as compared with|compared (?:with|to)|versus|vs\.?|over|rather than|(?:was|were) preferred (?:to|over)) "
+    r"(?:(?:with|in|for|after|on|by|to|the|those|that|of|patients|receiving|given|treated|under|during|among) )*"
 )
 
 
@@ -140,7 +140,11 @@ def told_by_results(folded: str, tokens: list[Token], rows: list[Row]) -> Contra
     seen: dict[frozenset[frozenset[str]], list[Contrast]] = {}
     titled: frozenset[str] = frozenset()
     for sentence, i, j in rows:
-        given = [t for t in tokens[i:j] if t.treatment is not None and not t.treatment.general]
+        given = [
+            t
+            for t in tokens[i:j]
+            if t.treatment is not None and (not t.treatment.general or "placebo" in t.treatment.keys)
+        ]
         if sentence.section is S.TITLE:
             titled |= frozenset().union(*(t.treatment.keys for t in given if t.treatment))
         if sentence.section not in (S.RESULTS, S.CONCLUSIONS, S.BODY):
@@ -861,7 +865,7 @@ _LEFT_EDGE = frozenset({W.COLON, W.SEMICOLON, W.COMPARED, W.ALLOCATED, W.GIVEN, 
 
 # What is no treatment that another is set against: takes "compared with baseline", refuses "compared with placebo"
 _WITH_BEFORE = re.compile(
-    r" (?:the |their |its |an? |those of (?:the |an? )?)?(?:base-?line|pre-?treatment|before|those before|previous|values?|expected|historical|last|predecessor|preceding|earlier|published)\b"
+    r" (?:the |their |its |an? |those of (?:the |an? )?)?(?:base-?line|pre-?treatment|before|non-[a-z]+ treated (?:lesions|metastases|tumou?rs)|untreated (?:lesions|metastases|tumou?rs)|historic(?:al)? |those before|previous|values?|expected|historical|last|predecessor|preceding|earlier|published)\b"
 )
 
 
@@ -1124,6 +1128,12 @@ def _with_or_without(folded: str, tokens: list[Token], sentence: Sentence, i: in
     if found is None or depth_between(tokens, i, found[0]) > 0 or any(t.word is W.SEPARATOR for t in tokens[i:j]):
         return
     at, until, bracket, other_bracket = found
+    offered = any(t.word is W.PERSONS for t in tokens[i:at])  # "patients were offered A with or without B"
+    if (
+        not (offered or bracket or sentence.section is S.TITLE or "random" in folded)
+        and folded.find("compar", sentence.start, sentence.end) < 0
+    ):
+        return  # "resection or ablation with or without resection" of a plan without a comparison
     left = i
     for k in range(at - 1, i - 1, -1):
         if tokens[k].word in _LEFT_EDGE or tokens[k].word is W.STOP:
@@ -1138,7 +1148,20 @@ def _with_or_without(folded: str, tokens: list[Token], sentence: Sentence, i: in
     base = make_side(folded, tokens, left, at, tokens[left].start if left < at else tokens[at].start, tokens[at].start)
     extra = make_side(folded, tokens, until + 1, right, tokens[until].end, end)
     sized = bool(bracket) and bool(other_bracket)
-    if not extra.treatments or not (base.treatments or sized):
+    if offered and "random" not in folded and all(t.procedures and not t.substances for t in extra.treatments):
+        return  # "patients received A after ablation with or without resection"
+    if extra.treatments and not base.treatments and not sized:
+        if tokens[at - 1].text in ("treated", "patients") and not any(
+            t.word is W.OR for t in tokens[until + 1 : right]
+        ):
+            # "patients treated with or without adjuvant A"
+            more, less = (
+                Side(extra.start, end, list(extra.treatments)),
+                Side(tokens[until].start, extra.end, role="control"),
+            )
+            yield Contrast([more, less], 2.3, "with or without", tokens[at].start)
+        return
+    if not extra.treatments:
         return
     then = next((k for k in range(until + 2, right) if tokens[k].word in (W.THEN, W.JOIN, W.PLUS)), None)
     if then is not None:

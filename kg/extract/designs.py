@@ -707,7 +707,10 @@ def find_tokens(analysis: Analysis, folded: str, treatments: list[Treatment]) ->
                 and _RANGE_BEFORE.search(folded, max(0, start - 5), start)
                 and folded[end + 1 : end + 2].isdigit()
             )
-            or (cue == "against" and _ACTS.search(folded, max(0, start - 70), start))
+            or (
+                cue == "against"
+                and (_ACTS.search(folded, max(0, start - 70), start) or _DISEASE_BEHIND.match(folded, end))
+            )
             or (cue == "," and folded[start - 1 : start].isdigit() and folded[end : end + 3].isdigit())  # "1,000 mg"
             or (cue == "/" and _DOSE_BEFORE.search(folded, max(0, start - 6), start))
             or (word is alone and cue == "only" and folded[end : end + 1] == "-")
@@ -745,6 +748,10 @@ _RANGE_BEFORE = re.compile(r"\d $")  # "from days 1 to 14" gives nothing
 # takes "protective properties of A against", refuses "a trial of A against"
 _ACTS = re.compile(
     r"\b(?:activ(?:e|ity)|effective(?:ness)?|efficacy|protect\w*|propert\w+|prophyla\w+|directed|antibod\w+|immun\w+|vaccin\w+|resistance|defen[cs]e|potency|prevent\w*|raised|targeted)\b[^.;]{0,40}$"
+)
+# takes "benefit of A against| chemotherapy-refractory cancer", refuses "against| chemotherapy"
+_DISEASE_BEHIND = re.compile(
+    r"(?: (?!or\b|and\b|plus\b)[a-z-]+){0,3}? (?:(?:[a-z]+-)?(?:refractory|resistant)|(?:solid )?(?:cancers?|tumou?rs?|carcinomas?|disease|metastas[ei]s))\b"
 )
 # takes "30 mg/day", "6 mg/mL", refuses "FOLFOX/cetuximab"
 _DOSE_BEFORE = re.compile(r"(?<![a-z])(?:[mu]?g|mcg|gy|i?u|m[il]u)$")

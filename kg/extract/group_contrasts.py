@@ -394,6 +394,7 @@ def _given_to(folded: str, tokens: list[Token], i: int, j: int, k: int, *, by_na
 def with_and_without(folded: str, tokens: list[Token], rows: list[Row]) -> Contrast | None:
     """Patients given a treatment against those not given it: "44 months without HAI", "the no-surgery group"."""
     lacking: dict[frozenset[str], list[Token]] = {}
+    grouped = False
     for _, i, j in rows:
         for k in range(i, j - 1):
             token, following = tokens[k], tokens[k + 1]
@@ -404,7 +405,9 @@ def with_and_without(folded: str, tokens: list[Token], rows: list[Row]) -> Contr
             lacked = following.treatment if absent else None
             if lacked is not None and not lacked.keys & CONTROL_KEYS and (group or not lacked.general):
                 lacking.setdefault(lacked.keys, []).append(following)
-    often = [(keys, places) for keys, places in lacking.items() if len(places) >= 2]
+                grouped = grouped or group
+    enough = 1 if grouped and "random" in folded else 2  # "the non-A group" of a randomised trial is an arm
+    often = [(keys, places) for keys, places in lacking.items() if len(places) >= enough]
     if not often:
         return None
     keys, places = max(often, key=lambda o: (len(o[1]), -o[1][0].start))
@@ -478,6 +481,10 @@ def against_placebo(folded: str, tokens: list[Token], rows: list[Row], doses: li
 _CONTROL_GROUP = cue(
     r"\b(?:control|comparison|comparator|usual care|standard care|waiting[ -]list|wait[ -]?list) (?:group|arm)s?\b|\b(?:the|and|or|than|in|\d) controls\b"
 )
+# takes "as the control arm| for a future trial", refuses "as the control group|."
+_FOR_LATER = re.compile(
+    r" (?:for|in|of) (?:an? |the |our |their )?(?:future|ongoing|current|later|subsequent|next|planned|randomi[sz]ed|phase|upcoming|further|following|new)\b"
+)
 _CONTROL_CUES = ("control", "comparison", "comparator", "usual care", "standard care", "wait")
 # Words that end the name of a group when it is read backwards: "in both the | walking group".
 _NO_NAMES = frozenset(
@@ -487,7 +494,7 @@ _NO_NAMES = frozenset(
      "cooperative", "support", "patient", "per", "large", "small", "focus", "oncology", "cancer", "breast", "parallel", "multi", "this", "that", "which", "present",
      "reference", "individual", "allocation", "by", "on", "trial", "randomized", "randomised", "is", "was", "had", "were", "non", "from", "at", "within", "into",
      "intervention", "experimental", "investigational", "test", "different", "pooled", "active", "its", "their", "these", "those", "five", "six", "seven", "eight",
-     "positive", "negative", "premenopausal", "postmenopausal", "menopausal", "expert", "working", "steering", "monitoring", "study's", "matched", "comparative",
+     "modeling", "modelling", "training", "validation", "derivation", "development", "testing", "discovery", "positive", "negative", "premenopausal", "postmenopausal", "menopausal", "expert", "working", "steering", "monitoring", "study's", "matched", "comparative",
      "responder", "non-responder", "patients", "women", "healthy", "elderly", "young", "randomization", "randomisation", "respective", "as", "our", "consensus", "peer",
      "discussion", "guidelines", "advisory", "more", "ethnic", "racial", "subgroup", "affected", "among", "over", "after", "before", "during", "when", "where", "while", "whereas", "between-", "intent", "per-protocol", "left", "right", "upper", "dominant", "ipsilateral", "contralateral"]
 )  # fmt: skip
@@ -572,7 +579,13 @@ def by_group_names(
     control = None
     if any(w in folded for w in _CONTROL_CUES):
         control = next(
-            (m for s, _, _ in rows if (m := _CONTROL_GROUP.search(folded, s.start, s.end)) is not None), None
+            (
+                m
+                for s, _, _ in rows
+                if (m := _CONTROL_GROUP.search(folded, s.start, s.end)) is not None
+                and not (folded.endswith(("as the ", "as a "), 0, m.start()) and _FOR_LATER.match(folded, m.end()))
+            ),
+            None,
         )
     names = _group_names(analysis, folded, tokens, rows)
     listed = _listed_groups(analysis, folded, tokens, names, control)

@@ -897,8 +897,10 @@ def _with_its_class(side: Side) -> bool:
 
 def _alike(one: Treatment, other: Treatment) -> bool:
     """Whether two treatments can stand in for each other: both drugs, or one the absence of the other."""
-    if other.keys & NOTHING or one.keys & NOTHING:
+    if "placebo" in other.keys or "placebo" in one.keys:
         return True
+    if other.keys & NOTHING or one.keys & NOTHING:
+        return False  # "cisplatin plus vinorelbine or observation"
     return bool(one.substances) == bool(other.substances) and bool(one.procedures) == bool(other.procedures)
 
 

@@ -62,7 +62,7 @@ def chain(tokens: list[Token], k: int, i: int, j: int) -> tuple[int, int]:
 
 # takes "the feasibility of embolisation with A was evaluated", refuses "A is widely used"
 _STUDIED = cue(
-    r"\b(?:(?:was|were) (?:prospectively |retrospectively )?(?:evaluated|assessed|studied|investigated|tested|examined)|to (?:evaluate|assess|determine|investigate|study|test|examine)"
+    r"\b(?:(?:was|were|is|are|will be) (?:prospectively |retrospectively )?(?:evaluated|assessed|studied|investigated|tested|examined)|to (?:evaluate|assess|determine|investigate|study|test|examine)"
     r"|we (?:evaluated|assessed|studied|investigated|tested)|(?:this|present) (?:phase \w+ )?(?:study|trial)|phase [i1-3]+)\b"
 )
 
