@@ -61,7 +61,7 @@ def find_abbreviations(text: str) -> dict[str, Abbreviation]:
         if (
             len(short) < 2
             or (short.lower() in _NOT_SHORT and not short.isupper())
-            or not any(c.isupper() for c in short)
+            or short == short.lower()
             or (" " in short and len(short) > 8)
             or (short in _RATIOS and _RATIO_VALUE.match(text, match.end(1)))
         ):

@@ -154,7 +154,7 @@ def _check_range(result: Result) -> Iterator[Finding]:
         yield _finding(FindingKind.OUT_OF_RANGE, f"{_name(result)}: {value} {result.unit} is negative", result)
     elif result.statistic in _RATIOS and value is not None and value <= 0:
         yield _finding(FindingKind.OUT_OF_RANGE, f"{_name(result)}: a ratio of {value}", result)
-    p = re.search(r"\d*[.·∙•]?\d+$", result.p or "")
+    p = re.search(r"\d*[.·∙•]?\d+$", result.p) if result.p else None
     if p is not None and to_decimal(p[0]) > 1:
         yield _finding(FindingKind.OUT_OF_RANGE, f"{_name(result)}: p {result.p} is above 1", result)
 

@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 import ahocorasick_rs
 
@@ -392,6 +392,7 @@ class Contrast:
     start: int
 
 
+@lru_cache(maxsize=2)
 def fold(text: str) -> str:
     """The text in lower case, blanks and dashes made plain, of the same length."""
     lowered = text.lower()

@@ -30,6 +30,7 @@ from kg.extract.sentence import (
     Memory,
     Run,
     SentenceView,
+    find_measures,
     pairs_by_versus,
     prepare_sentence,
     versus_between,
@@ -56,11 +57,15 @@ def find_results(analysis: Analysis, arms: ArmSet) -> tuple[tuple[Result, ...], 
     for sentence in analysis.sentences:
         if sentence.section not in _READ:
             continue
-        if not analysis.quantities_in(sentence.start, sentence.end):
+        quantities = analysis.quantities_in(sentence.start, sentence.end)
+        if not quantities:
             continue
         view = prepare_sentence(analysis, sentence, arms, memory, markers)
-        quantities = [q for q in analysis.quantities_in(sentence.start, sentence.end) if not _is_of_name(q, view)]
-        found, left = _link_sentence(view, find_figures(analysis.text, quantities, sentence.end))
+        figures = find_figures(analysis.text, [q for q in quantities if not _is_of_name(q, view)], sentence.end)
+        if not figures:
+            continue
+        view.measures = find_measures(view)
+        found, left = _link_sentence(view, figures)
         results.extend(found)
         unlinked.extend(left)
     results = _without_laboratory(analysis.text, results, unlinked)

@@ -175,14 +175,14 @@ def prepare_sentence(
     memory: Memory,
     markers: Callable[[], tuple[Biomarker, ...]],
 ) -> SentenceView:
-    """The sentence with its measures and arm mentions.
+    """The sentence with its arm mentions, without its measures, which matter only where it has figures.
 
     Args:
         markers: finds the biomarkers of the document; called only where a figure asks for them.
     """
     first = bisect_left(arms.mentions, sentence.start, key=lambda m: m.start)
     last = bisect_left(arms.mentions, sentence.end, lo=first, key=lambda m: m.start)
-    view = SentenceView(
+    return SentenceView(
         analysis=analysis,
         text=analysis.text,
         sentence=sentence,
@@ -194,8 +194,6 @@ def prepare_sentence(
         arm_mentions=[m for m in arms.mentions[first:last] if m.end <= sentence.end],
         sizes=frozenset(Decimal(a.n) for a in arms.arms if a.n),
     )
-    view.measures = _measures(view)
-    return view
 
 
 # takes "reasons for treatment discontinuation", refuses "reasons for hope"
@@ -242,7 +240,7 @@ _LONG_THEN_SHORT = re.compile(r"\s*(?:rates?|time)?\s*[(\[]\s*")
 _YEAR_BEFORE = re.compile(r"\d[- ](?:year|yr|month)[- ]$", re.IGNORECASE)
 
 
-def _measures(view: SentenceView) -> list[Measure]:
+def find_measures(view: SentenceView) -> list[Measure]:
     """Measures the sentence names, in order; each long form with its abbreviation once."""
     out: list[Measure] = []
     for mention in view.analysis.mentions_in(view.sentence.start, view.sentence.end, T.MEASURE, T.ADVERSE_EVENT):
