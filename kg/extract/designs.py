@@ -238,7 +238,12 @@ def _forms(cue: str) -> list[str]:
 
 _FORMS = {form: cue for cue in (*_CUES, *_GENERAL) for form in _forms(cue)}
 _PATTERNS = sorted(_FORMS)
-_AUTOMATON = ahocorasick_rs.AhoCorasick(_PATTERNS, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+_AUTOMATON = ahocorasick_rs.AhoCorasick(
+    _PATTERNS,
+    matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
+    implementation=ahocorasick_rs.Implementation.DFA,  # by default only for a hundred patterns, and three times as quick
+    store_patterns=False,
+)
 # Cues that mean something else in certain places; all others are what they are wherever they stand.
 _AMBIGUOUS = frozenset(["or", "trial", "v", ",", "to", "against", "/", "only", "control"])
 _KIND = [
