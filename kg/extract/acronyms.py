@@ -39,7 +39,7 @@ _GROUP_AND_CODE = rf"{_GROUP}(?:[ -]|,? (?:[Pp]rotocol|[Tt]rial|[Ss]tudy) (?:[Nn
 # Numbers of phases are no part of a name: "phase III AVAGAST trial", "phase IIb/III".
 _NO_PHASE = r"(?!(?:I{1,3}|IV)[abAB]?(?![\w]))"
 _NAME = (
-    rf"(?P<name>{_GROUP_AND_CODE}(?:/{_GROUP_AND_CODE})?|{_NO_PHASE}[A-Z][A-Za-z]{{0,20}}[A-Z0-9][A-Za-z0-9]{{0,20}}(?:\.\d{{1,3}}(?![\d%]))?"
+    rf"(?P<name>{_GROUP_AND_CODE}(?:/{_GROUP_AND_CODE})?|{_NO_PHASE}[A-Z](?:-(?=[A-Z]{{3}}))?[A-Za-z]{{0,20}}[A-Z0-9][A-Za-z0-9]{{0,20}}(?:\.\d{{1,3}}(?![\d%]))?"
     r"(?:[-/ ]?(?!(?:II|III|IV)\b)(?:[IVX]{1,5}|\d{1,6}[A-Z]?|[A-Z]{1,12}[A-Z0-9-]{0,12})(?![a-z]))?(?:[-/][A-Z0-9][A-Za-z0-9-]{1,20}(?: \d{1,3}(?!\d))?)?)"
 )
 _FILL = r"(?:(?i:multinational|multicent(?:er|re)|international|global|randomi[sz]ed|controlled|phase|clinical|open[- ]label|double[- ]blind|prospective|placebo-controlled|I{1,3}|[123]|[Pp]hase (?:I{1,3}|[123])|extension|pivotal|ongoing|single-arm|multi-institutional|cooperative|intergroup|adjuvant|neoadjuvant|non-inferiority)|\(NCT\d{8}\))"
@@ -75,6 +75,10 @@ _REGISTRY_WORD_PARTS = ("NCT", "Clinical", "EudraCT", "ISRCTN")
 _NAME_AT_REGISTRY = re.compile(rf"(?<![\w-]){_NAME}[,;:]? ?\(?(?:Clinical ?Trials\. ?gov|EudraCT|ISRCTN|NCT\d)")
 _GROUP_AUTOMATON = ahocorasick_rs.AhoCorasick(_GROUPS, store_patterns=False)
 _GROUP_NAME = re.compile(rf"(?<![\w/-])(?P<name>{_GROUP_AND_CODE}(?:/{_GROUP_AND_CODE})?)")
+# "the German CML-Study IV", "(CML-study II)"
+_NUMBERED_STUDY = re.compile(r"(?<![\w-])(?P<name>[A-Z][A-Za-z]{1,9}-[Ss]tudy (?:[IVX]{1,4}|\d{1,2}))(?![\w-])")
+# "CAP (Cluster randomised triAl of PSA testing)": a name with its long form behind it, which calls itself a trial
+_EXPLAINED = re.compile(rf"(?<![\w-]){_NAME} \((?=[^()]{{12,160}}\))(?=[A-Z][^()]* [^()]*\b(?i:trial|study)\b)")
 # "Southwest Oncology Group phase II study S9504", "German Breast Group 26/Breast International Group 03-05"
 _LONG_GROUP = r"(?:[A-Z][a-z]+(?:-[A-Z]?[a-z]+)? (?:(?:and|of|in|for|the) )?){1,6}(?:Group|Project|Network|Consortium|Intergroup)(?: [A-Z](?= ))?"
 _LONG_GROUP_NAME = cue(
@@ -125,7 +129,7 @@ _NOT_NAMES = frozenset(
 )  # fmt: skip
 # Words of headings, which name nothing alone or with others: "TRIAL REGISTRATION NUMBER: NCT01721044", "TRIAL CODE"
 _HEADINGS = frozenset(
-    ["TRIAL", "STUDY", "NUMBER", "CODE", "GOV", "REGISTRATION", "REGISTRY", "IDENTIFIER", "CLINICAL", "TRIALS", "FUNDING", "PROTOCOL", "ID", "DESIGN", "CONCLUSION", "CONCLUSIONS", "RESULTS", "METHODS", "BACKGROUND", "PATIENTS", "PURPOSE", "AIM", "OBJECTIVE", "TREATMENT", "PLAN", "TOOL", "MONITORING", "PHASES", "STATISTICAL", "ANALYSIS", "SUMMARY", "DESCRIPTION", "OUTLINE", "PRIMARY", "SECONDARY", "ELIGIBILITY", "INCLUSION", "EXCLUSION", "CRITERIA", "ARM", "GROUP", "COHORT", "RATIONALE", "SPECIFIC", "AIMS", "PROCEDURES", "SCHEMA", "POPULATION", "ENDPOINTS", "OBJECTIVES"]
+    ["PARTICIPANTS", "SETTING", "MEASURES", "IMPORTANCE", "INTERVENTIONS", "OUTCOMES", "MAIN", "TRIAL", "STUDY", "NUMBER", "CODE", "GOV", "REGISTRATION", "REGISTRY", "IDENTIFIER", "CLINICAL", "TRIALS", "FUNDING", "PROTOCOL", "ID", "DESIGN", "CONCLUSION", "CONCLUSIONS", "RESULTS", "METHODS", "BACKGROUND", "PATIENTS", "PURPOSE", "AIM", "OBJECTIVE", "TREATMENT", "PLAN", "TOOL", "MONITORING", "PHASES", "STATISTICAL", "ANALYSIS", "SUMMARY", "DESCRIPTION", "OUTLINE", "PRIMARY", "SECONDARY", "ELIGIBILITY", "INCLUSION", "EXCLUSION", "CRITERIA", "ARM", "GROUP", "COHORT", "RATIONALE", "SPECIFIC", "AIMS", "PROCEDURES", "SCHEMA", "POPULATION", "ENDPOINTS", "OBJECTIVES"]
 )  # fmt: skip
 # What the texts of registries say of other trials: "AXIS study showed", "the SONIC trial demonstrated"
 _FOUND = re.compile(r"[^.;,]{0,30}\b(?:showed|shown|demonstrated|indicates?|found|reported|suggests?|have|has)\b")
@@ -221,6 +225,8 @@ def _candidates(
         for match in _NAMED_AFTER.finditer(text, start, end):
             if _is_name(match["name"]):
                 yield *match.span("name"), 1.2
+    for match in _NUMBERED_STUDY.finditer(text, start, end) if text.find("-", start, end) >= 0 else ():
+        yield *match.span("name"), 2.6
     # Many times quicker than the whole name.
     numbered = any(start < at <= end for at in _group_places(text))
     for match in _GROUP_NAME.finditer(text, start, end) if numbered else ():
@@ -272,6 +278,9 @@ def _named(
         spelt_out = spelt_out or numbered  # "an MRC study (BR2)"
         spelt_out = spelt_out and _NAMED_ALREADY.search(text, max(start, match.start() - 24), match.start()) is None
         yield match, 3.2 if match["trial"] or subtitle else _TOLD if spelt_out else 0.8
+    if kind is S.TITLE and text.find(" (", start, end) >= 0:
+        for match in _EXPLAINED.finditer(text, start, end):
+            yield match, _TOLD
     registered = any(text.find(w, start, end) >= 0 for w in _registry_parts(text))
     for mark in _REGISTRY_WORD.finditer(text, start, end) if registered else ():
         at = _NAME_AT_REGISTRY.search(text, max(start, mark.start() - 45), mark.end())

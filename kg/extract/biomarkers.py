@@ -134,7 +134,7 @@ _ENROL = re.compile(
     r"inclusion|required|"
     r"must (?:have|be)|were treated|was treated|are treated|receiv\w+|treated (?:with|at|between|in)|underwent|"
     r"criteria|"
-    r"who (?:had|have|progressed|received)|involv(?:ed|ing)|patients? (?:with|were|having|harbou?ring|whose)|"
+    r"who (?:had|have|progressed|received)|involv(?:ed|ing)|patients? (?:with|were|had|have|having|harbou?ring|whose)|"
     r"women with|men with|adults with|"
     r"participants? with|indicated for|suitable|candidates?|only (?:for|in))\b",
     re.IGNORECASE,
@@ -190,14 +190,14 @@ _TESTED = re.compile(
     re.IGNORECASE,
 )
 _FREQUENCY_BEFORE = re.compile(
-    r"\b(?:prevalence|frequency|frequencies|incidence|rates? of|proportion|presence|detection|detected|found|identified|"
-    r"observed)\b[^,;.]{0,30}$",
+    r"\b(?:prevalence|frequency|frequencies|incidence|rates? of|proportion(?! score)|presence|detection|(?:detected|found|identified|"
+    r"observed)(?! to (?:have|be|harbou?r|carry|express)))\b[^,;.]{0,60}$",
     re.IGNORECASE,
 )
 # "Of 253 patients, 132 (52%) were positive for p53", "including 401 patients (71.7%) with EGFR mutation"
 _COUNTED_BEFORE = re.compile(
-    r"(?:\(\s*\d[\d.·]*\s?%[^()]{0,20}\)|\b(?:zero|none|one|two|three|four|five|six|seven|eight|nine|\d+) of (?:the )?\d+|\b(?:one|two|three|four|\d+) of (?:them|these|those|whom)|\d\s?%(?: of (?:the )?[a-z ]{3,30})?)(?: of (?:the )?[a-z ]{3,30})? ?(?:patients?|women|tumou?rs?|cases|samples|participants)?(?: tested| analy[sz]ed| evaluated)? ?"
-    r"(?:were|was|had|have|harbou?red|harbou?ring|showed|tested|expressed|carried|with|of whom had) (?:[\w-]+ ){0,5}?(?:for )?(?:an? |the )?$",
+    r"(?:\(\s*\d[\d.·]*\s?%[^()]{0,20}\)|\b(?:zero|none|one|two|three|four|five|six|seven|eight|nine|\d+) of (?:the )?\d+|\b(?:one|two|three|four|\d+) of (?:them|these|those|whom)|\d\s?%(?: of (?:the )?[a-z -]{3,30})?)(?: of (?:the )?[a-z -]{3,30})? ?(?:patients?|women|tumou?rs?|cases|samples|participants)?(?: tested| analy[sz]ed| evaluated)? ?"
+    r"(?:were|was|had|have|harbou?red|harbou?ring|showed|tested|expressed|carried|with|of whom had) (?:[\w-]+ ){0,5}?(?:for )?(?:an? |the )?(?:including [^.;]{0,60})?$",
     re.IGNORECASE,
 )
 _FREQUENCY = re.compile(
@@ -225,11 +225,11 @@ _MEASURED = re.compile(
 _STUDIES = re.compile(
     r"\b(?:we|will|to|aim\w*|purpose|objectives?|this study|investigators?) (?:\w+ ){0,6}?(?:stud(?:y|ied)|monitor|measure|assess|evaluate|analy[sz]e|determine|investigate|"
     r"examine|explore|correlate|quantify|describe|compare|test|identify)\w*\b|\bwill be (?:\w+ )?(?:monitored|measured|assessed|evaluated|analy[sz]ed|"
-    r"determined|tested|collected|examined)|\b(?:[Ee]valuation|[Aa]ssessment|[Aa]nalysis|[Mm]easurement|[Mm]onitoring) of\b",
+    r"determined|tested|collected|examined)|\b(?:[Ee]valuation|[Aa]ssessment|[Aa]nalysis|[Mm]easurement|[Mm]onitoring) of\b|(?:^|[.:;]\s*|- ?)(?:evaluate|assess|determine|measure|investigate|correlate|examine|monitor|compare|study) (?:the |if |whether |changes? )",
     re.IGNORECASE,
 )
 _WILL_BE = re.compile(
-    r"\bwill be (?:\w+ )?(?:monitored|measured|assessed|evaluated|analy[sz]ed|determined|tested|examined|stained|quantified)\b"
+    r"\bwill (?:also )?be (?:\w+ )?(?:monitored|measured|assessed|evaluated|analy[sz]ed|determined|tested|examined|stained|quantified)\b"
 )
 _WITH_AND_WITHOUT = re.compile(
     r"\bwith(?:/| ?and ?/? ?or | and | or )without(?:\s+(?!(?:for|in|as|of|plus)\b)[\w-]+){0,2}\s*$", re.IGNORECASE
@@ -344,6 +344,7 @@ class _Status:
     negated: bool = False
     threshold: str | None = None
     explicit: bool = True
+    part: bool = False  # said to be a part of the patients: "will also include patients with"
     whole: bool = False  # named where an endpoint or comparison is: all patients may have it
 
 
@@ -389,7 +390,8 @@ def _find(analysis: Analysis) -> list[tuple[BiomarkerRole, _Status, Sentence]]:
             for status in (_as_named(s, analysis.text) for s in statuses if not _is_of_cells(analysis.text, s)):
                 role = _role(analysis, sentence, status)
                 if role == "subgroup" and sentence.section in _ASKING:
-                    status = replace(status, whole=_is_of_all(analysis.text, sentence, status))
+                    before = analysis.text[max(sentence.start, status.start - 300) : status.start]
+                    status = replace(status, whole=_is_of_all(before), part=_EXTENSION.search(before) is not None)
                 found.extend(_with_others(analysis, sentence, role, status))
         at = stop
     return found
@@ -404,9 +406,8 @@ _OF_A_PART = re.compile(
 )
 
 
-def _is_of_all(text: str, sentence: Sentence, status: _Status) -> bool:
-    """Whether an endpoint is stated for the status, as "longer survival than A alone in patients with": it may be all patients'."""
-    before = text[max(sentence.start, status.start - 300) : status.start]
+def _is_of_all(before: str) -> bool:
+    """Whether what stands before states an endpoint, as "longer survival than A alone in patients with": it may be all patients'."""
     return _ENDPOINT.search(before) is not None and not _is_conditional(before) and _OF_A_PART.search(before) is None
 
 
@@ -1009,7 +1010,7 @@ def _role(analysis: Analysis, sentence: Sentence, status: _Status) -> BiomarkerR
         return _required(status)
     if _EXCLUDED_AFTER.match(text, status.end, sentence.end) and section not in (S.RESULTS, S.CONCLUSIONS):
         return "excludes"
-    if _BESIDES.search(before[-90:]):
+    if _BESIDES.search(before[-90:]) or _VAGUELY.search(before[-40:]):
         return "measured"
     if _EXCLUDE.search(before) and not _is_conditional(before):
         return "excludes" if section not in (S.RESULTS, S.CONCLUSIONS) else "measured"
@@ -1017,16 +1018,16 @@ def _role(analysis: Analysis, sentence: Sentence, status: _Status) -> BiomarkerR
     if section is S.RESULTS:
         if _is_conditional(before):
             return "subgroup"
+        if _ENROLLED.search(before):
+            return _required(status)
+        if _is_named_alone(text, sentence, status, before):
+            return "measured"
         if (
             not has_figures
             and _EFFECT.search(words)
             and (_SUBSET.search(before) or _AFTER_SUBSET.match(text, status.end, sentence.end))
         ):
             return "subgroup"
-        if _ENROLLED.search(before):
-            return _required(status)
-        if _is_named_alone(text, sentence, status, before):
-            return "measured"
         if has_figures and _IN_SUBSET.search(before[-80:]) and _AFTER_SUBSET.match(text, status.end, sentence.end):
             return "subgroup"
         found = _FREQUENCY.search(text[status.end : status.end + 60]) and not _SUBSET.search(before)
@@ -1131,7 +1132,7 @@ _WITH_RATIO = re.compile(
 )
 # takes "|KRAS mutation| was an independent predictor of", refuses "|KRAS mutation| was associated with shorter survival"
 _PREDICTOR_AFTER = re.compile(
-    r"\s(?:status )?(?:was|were|is|are|remained|emerged as|proved|being)(?: found)?(?: to be)?(?: an?| the)? (?:[\w-]+ ){0,3}?(?:predictors?|prognosticators?|(?:prognostic|predictive|risk) (?:factors?|markers?|biomarkers?|variables?)|covariates?)\b",
+    r"\)?(?:\s|,)(?:[^.;]{0,120}\s)?(?:was|were|is|are|remained|emerged as|proved|being)(?: found)?(?: to be)?(?: an?| the)? (?:[\w-]+ ){0,3}?(?:predictors?|prognosticators?|(?:prognostic|predictive|risk|favou?rable|unfavou?rable|adverse|poor|good) (?:factors?|markers?|biomarkers?|variables?)|covariates?)\b",
     re.IGNORECASE,
 )
 _OF_PATIENTS = re.compile(
@@ -1158,12 +1159,18 @@ def _is_named_alone(text: str, sentence: Sentence, status: _Status, before: str)
 # takes "Two extension cohorts of patients with |V600E mutations", refuses "Two cohorts of patients with |V600E mutations"
 _EXTENSION = re.compile(
     r"\b(?:extension|expansion)[ -](?:cohorts?|phase|part|groups?|stage)\b[^.;]*$|"
+    r"\b(?:will|may|could|were|was) also (?:be )?(?:includ|enrol|recruit|treat|accru)\w* (?:[\w-]+ ){0,2}?$|"
     r"\ban? (?:parallel|additional|exploratory|reference) (?:[\w-]+ )?(?:cohort|group|stratum)\b[^.;]*$|\bwith an? (?:parallel|additional|exploratory) $",
     re.IGNORECASE,
 )
 _IN_ADDITION = re.compile(
     r"[^.;]{0,80}\b(?:also|additionally) (?:receiv\w+|(?:are|were|will be) (?:treated|given|offered)|given)\b|[^.;]{0,80}\b(?:(?:are|were|will be) (?:also )?(?:treated|given|offered)|(?:will |may |also |should )*receive)\b[^.;]{0,120}\b"
     r"(?:also|in addition|additional(?:ly)?|after (?:the )?(?:completion|end|chemotherapy|surgery|radiotherapy|all)|thereafter|subsequently)\b",
+    re.IGNORECASE,
+)
+# takes "patients with predominantly |EGFR wild-type", "tumours of unknown or |wild-type", refuses "|ER-positive or unknown"
+_VAGUELY = re.compile(
+    r"\b(?:(?:pre)?dominantly|mostly|mainly|largely|primarily|(?:unknown|undetermined) (?:or|and)) (?:of )?$",
     re.IGNORECASE,
 )
 # takes "the addition of dasatinib for |Ph-positive", refuses "the addition of cetuximab to FOLFOX in |KRAS wild-type"
@@ -1185,7 +1192,7 @@ _UNSETTLED = re.compile(
 # What tells of this study in a record: takes "The purpose of this study is", "Compare A with B in patients with", "patients will receive",
 # refuses "There are reports of benefit in", "Hormonal therapy is the treatment of choice in".
 _OWN_STUDY = re.compile(
-    r"\bwill\b|\b(?:this|our|the (?:present|current|proposed)) (?:[\w-]+[ /]){0,4}?(?:study|trial|protocol|project|substudy|research|analysis|cohort|program(?:me)?)\b|\b(?:purpose|aims?|aimed|aiming|objectives?|goals?|hypothes\w+|eligib\w+|"
+    r"\bwill\b|\b(?:this|our|the (?:present|current|proposed)) (?:[\w-]+[ /]){0,4}?(?:study|trial|protocol|project|substudy|research|analysis|cohort|program(?:me)?)\b|\b(?:purpose|aims?|aimed|aiming|objectives?|goals?|hypothes[^.;]{0,200}\b(?:patients|women|men|children)|eligib\w+|"
     r"inclusion|criteria|enrol\w*|recruit\w*|randomi[sz]\w+|stratif\w+|propose[sd]?|intend\w*|phase [IV\d/ab]+|single[- ]arm|open[- ]label|multi-?cent(?:er|re)|pilot|feasibility)\b|\bto (?:determine|evaluate|assess|compare|investigate|demonstrate|examine|"
     r"explore|study|test|establish|define|estimate|describe|confirm|treat|see (?:if|whether))\b|(?:^|[.:;)\]\d]\s*|- ?)(?:determine|evaluate|assess|compare|investigate|examine|explore|study|test|estimate|correlate)\b|"
     r"\b(?:study|trial) (?:of|in|to|for|with)\b|\bwe (?:are|plan|aim|want|wish|hope|investigate|study|evaluate|test|compare)\b|\b(?:patients?|participants?|subjects?|women|men) (?:must|are|receive|undergo)\b",
@@ -1216,7 +1223,7 @@ _AS_GOAL = re.compile(
 )
 # takes "A retrospective analysis of |RET translocation", refuses "An analysis of A versus B in |KRAS wild-type cancer"
 _ANALYSIS_OF = re.compile(
-    r"\b(?:database|spectrum|profile|analys[ei]s|assessment|evaluation|prevalence|frequency|detection|determination|testing|measurement|incidences?|identification|occurrence|detecting|monitoring) (?:of|for) (?:the )?(?:[\w-]+ ){0,2}$",
+    r"\b(?:database|spectrum|profile|analys[ei]s|assessment|evaluation|prevalence|frequency|detection|determination|testing|measurement|incidences?|types?|presence|nature|identification|occurrence|detecting|monitoring) (?:of|for) (?:the )?(?:[\w-]+ ){0,2}$",
     re.IGNORECASE,
 )
 _FOR_PATIENTS = re.compile(
@@ -1321,6 +1328,8 @@ def _resolve(analysis: Analysis, found: list[tuple[BiomarkerRole, _Status, Sente
     required = {(g, s) for g, s in required if g not in settled or (g, _SIGN[s]) in titled}
     # Triple-negative is narrower than the HER2-negative that all patients are.
     narrower = {(s.hit.start, s.hit.end) for _, s, _ in found if s.hit.state and (s.hit.gene, s.state) not in required}
+    parted = {(s.hit.gene, s.state) for role, s, where in found if role == "subgroup" and s.part}
+    required -= {(g, s) for g, s in parted if (g, _SIGN[s]) not in titled}
     # "ALK-positive" and "ALK rearrangement" are one requirement: the one that is written first.
     same = {gene for gene, state in required if state == "mutant" and (gene, "positive") in required}
     for gene in same - compared:
@@ -1345,7 +1354,7 @@ def _resolve(analysis: Analysis, found: list[tuple[BiomarkerRole, _Status, Sente
         gene = status.hit.gene
         key = (gene, status.state)
         twin = {"mutant": "positive", "positive": "mutant"}.get(status.state)
-        if role == "requires" and gene in compared:
+        if role == "requires" and (gene in compared or (key in parted and key not in required)):
             role = "subgroup"
         elif role == "requires" and gene in settled and (gene, _SIGN[status.state]) not in titled:
             role = "subgroup" if sentence.section is S.METHODS else "measured"

@@ -93,6 +93,14 @@ _ELIGIBLE = re.compile(
     re.IGNORECASE,
 )
 _CITED_BEFORE = re.compile(r"previous|reported|et al|\bpilot\b|\bIn an? [^.;]{0,40}\b(?:trial|study)\b", re.IGNORECASE)
+# takes "A phase II trial with 142 patients demonstrated that …", refuses "This phase II trial with 142 patients showed"
+_ANOTHER_BEFORE = re.compile(
+    r"\b(?:an?|one|another|the \w+) (?:[\w/-]+ ){0,6}?(?:trial|study|series) (?:with|of|in|involving|on) $",
+    re.IGNORECASE,
+)
+_FOUND_AFTER = re.compile(
+    r"[^.;]{0,120}\b(?:demonstrated|showed|has shown|reported|found|suggested|achieved)\b", re.IGNORECASE
+)
 _MORE = re.compile(r"\s*(?:further|additional|more|other|remaining)\b", re.IGNORECASE)
 _SUBSET_BEFORE = cue(
     r"\b(?:subgroup|subset|sub-?sample|occurred|observed|seen|noted|reported|found|detected|performed (?:in|on)|previously|reactions?|toxicit\w+|controls?)\b[^.;]*$",
@@ -578,7 +586,10 @@ def _judge(
         enrolled -= 3
     if enrolled < 2 and section is S.RESULTS and not _ENROLLED.search(_lower(near)) and not in_study:
         enrolled -= 0.8
-    cited = section in (S.BACKGROUND, S.SUMMARY, S.DESCRIPTION) and _CITED_BEFORE.search(before) is not None
+    another = _ANOTHER_BEFORE.search(before) is not None and _FOUND_AFTER.match(tail) is not None
+    cited = (section in (S.BACKGROUND, S.SUMMARY, S.DESCRIPTION) and _CITED_BEFORE.search(before) is not None) or (
+        another and section not in (S.RESULTS, S.CONCLUSIONS, S.TITLE)
+    )
     if cited:
         enrolled -= 1 if section is S.BACKGROUND else 2.5
     anybody_else = (

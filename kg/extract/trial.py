@@ -40,6 +40,15 @@ _PHASE = re.compile(
     r"\bphase[- \u00a0]?(?P<one>IV|I{1,3}|[1-4])(?P<sub>[abAB](?![a-z]))?(?:(?:\s?(?:/|-|–|to|and|or)\s?)(?:phase[- ])?(?P<two>IV|I{1,3}|[1-4])[abAB]?)?(?![\w])",
     re.IGNORECASE,
 )
+_PHASE_OF_DOSE = re.compile(
+    r"[- ]dose\b(?!-|[ ,]+(?:de-?)?(?:escalat|find|rang|limit|expan|intens|level))", re.IGNORECASE
+)
+_OWN_FINDINGS = frozenset({S.TITLE, S.RESULTS, S.CONCLUSIONS})
+_OF_ANOTHER = re.compile(r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother|[Tt]wo|[Ss]everal) (?:(?!this\b|our\b|the\b)[\w-]+,? ){0,4}$")
+_FOUND_THEN = re.compile(
+    r"[^.;]{0,150}\b(?:demonstrated|showed|has shown|have shown|reported|found|suggested|achieved|yielded)\b",
+    re.IGNORECASE,
+)
 _UMIN_LONG = re.compile(r"University Hospital Medical Information Network[^.;]{0,120}?\(?[Nn]o\.? ?(?P<no>C?\d{9})\b")
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 _PHASES = frozenset({"1", "1/2", "2", "2/3", "3", "4"})
@@ -248,8 +257,8 @@ class _Facts:
                 continue
             for match in _PHASE.finditer(self.text, start, end):
                 value = _phase(match)
-                if value is None:
-                    continue
+                if value is None or _PHASE_OF_DOSE.match(self.text, match.end(), end):
+                    continue  # "the recommended phase 2 dose"
                 score = {
                     S.TITLE: 4.0,
                     S.METHODS: 3.0,
@@ -267,6 +276,9 @@ class _Facts:
                     re.IGNORECASE,
                 ):
                     score += 1
+                another = _OF_ANOTHER.search(self.text, start, match.start()) is not None
+                if another and section not in _OWN_FINDINGS and _FOUND_THEN.match(self.text, match.end(), end):
+                    score -= 3  # "A phase II trial with 142 patients demonstrated that A is active"
                 if re.match(
                     r"[- ](?:randomi|study|trial|open|multi|clinical|double|single|non|controlled|,)",
                     self.text[match.end() : match.end() + 12],
@@ -318,7 +330,7 @@ class _Facts:
                         seen = seen or match.span()
                 elif section is S.BACKGROUND or section is S.DESCRIPTION:
                     aim = re.search(
-                        r"\b(?:we|this|our|present|here|aim|purpose|objective|were random|was random|designed|compar\w+)\b",
+                        r"\b(?:we|this|our|present|here|aim\w*|purpose|objective|were random|was random|designed|compar\w+)\b",
                         self.text[start:end],
                         re.IGNORECASE,
                     )

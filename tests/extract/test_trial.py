@@ -37,6 +37,9 @@ def trial(
         ("Goserelin alone: first results of the CHAIR-study (Care after Hormones)", "CHAIR"),
         ("Outcome after the Second Docetaxel in Liver Metastases Trial (DOLMA-2)", "DOLMA-2"),
         ("Docetaxel in a study of 100 patients", None),
+        ("Lung cancer with rearrangements (Q-VOLEX): an open-label phase 3 trial", "Q-VOLEX"),
+        ("Older patients profit more: a subanalysis of the randomized MDS-Study IV", "MDS-Study IV"),
+        ("Lessons learnt from QUAP (Questions Under A randomised triAl of Prostate screening)", "QUAP"),
         ("Antibodies in gastric cancer: results from the randomised phase III QUOVA trial", "QUOVA"),
         ("Results of a randomized phase IIb/III trial (QUO-Lung 1).", "QUO-Lung 1"),
         ("A phase II/III study of the Somewhere Network", None),
@@ -117,6 +120,9 @@ def test_registry_ids(said: str, ids: tuple[str, ...]) -> None:
         ("We conducted a phase 3, open-label trial.", "3"),
         ("A phase III trial is warranted.", None),
         ("Patients in the luteal phase were excluded.", None),
+        ("Patients received the recommended phase 2 dose.", None),
+        ("This was a phase 1 dose-escalation study.", "1"),
+        ("A phase II trial with 142 patients demonstrated that docetaxel is active.", None),
     ],
 )
 def test_phase(said: str, phase: str | None) -> None:
@@ -277,6 +283,7 @@ def test_enrolled_in_its_forms(said: str, enrolled: int | None) -> None:
         ("PROJECTED ACCRUAL: It is expected that 44 patients will be entered within two years.", 44),
         ("Up to 60 patients will take part in this study.", 60),
         ("Up to 60 sites will take part in this study.", None),
+        ("A phase II trial with 142 patients demonstrated that docetaxel is active.", None),
     ],
 )
 def test_a_registry_record_tells_the_number_it_plans(said: str, enrolled: int | None) -> None:
