@@ -40,7 +40,7 @@ _GROUP_AND_CODE = rf"{_GROUP}(?:[ -]|,? (?:[Pp]rotocol|[Tt]rial|[Ss]tudy) (?:[Nn
 _NO_PHASE = r"(?!(?:I{1,3}|IV)[abAB]?(?![\w]))"
 _NAME = (
     rf"(?P<name>{_GROUP_AND_CODE}(?:/{_GROUP_AND_CODE})?|{_NO_PHASE}[A-Z](?:-(?=[A-Z]{{3}}))?[A-Za-z]{{0,20}}[A-Z0-9][A-Za-z0-9]{{0,20}}(?:\.\d{{1,3}}(?![\d%]))?"
-    r"(?:[-/ ]?(?!(?:II|III|IV)\b)(?:[IVX]{1,5}|\d{1,6}[A-Z]?|[A-Z]{1,12}[A-Z0-9-]{0,12})(?![a-z]))?(?:[-/][A-Z0-9][A-Za-z0-9-]{1,20}(?: \d{1,3}(?!\d))?)?)"
+    r"(?:[-/ ]?(?!(?:II|III|IV)\b)(?:[IVX]{1,5}|\d{1,6}[A-Z]?|[A-Z]{1,12}[A-Z0-9-]{0,12})(?![a-z]))?(?:[-/][A-Z0-9][A-Za-z0-9-]{1,20}(?: \d{1,3}(?!\d))?)?(?:(?<=\d) and \d{1,2}(?= (?:trials?|stud(?:y|ies))\b))?)"
 )
 _FILL = r"(?:(?i:multinational|multicent(?:er|re)|international|global|randomi[sz]ed|controlled|phase|clinical|open[- ]label|double[- ]blind|prospective|placebo-controlled|I{1,3}|[123]|[Pp]hase (?:I{1,3}|[123])|extension|pivotal|ongoing|single-arm|multi-institutional|cooperative|intergroup|adjuvant|neoadjuvant|non-inferiority)|\(NCT\d{8}\))"
 _NAME_CORE = re.compile(r"[A-Z][A-Za-z]{0,20}[A-Z0-9]")  # held by every _NAME
@@ -76,7 +76,9 @@ _NAME_AT_REGISTRY = re.compile(rf"(?<![\w-]){_NAME}[,;:]? ?\(?(?:Clinical ?Trial
 _GROUP_AUTOMATON = ahocorasick_rs.AhoCorasick(_GROUPS, store_patterns=False)
 _GROUP_NAME = re.compile(rf"(?<![\w/-])(?P<name>{_GROUP_AND_CODE}(?:/{_GROUP_AND_CODE})?)")
 # "the German CML-Study IV", "(CML-study II)"
-_NUMBERED_STUDY = re.compile(r"(?<![\w-])(?P<name>[A-Z][A-Za-z]{1,9}-[Ss]tudy (?:[IVX]{1,4}|\d{1,2}))(?![\w-])")
+_NUMBERED_STUDY = re.compile(
+    r"(?<![\w-])(?P<name>[A-Z][A-Za-z]{1,9}-[Ss]tudy (?:[IVX]{1,4}|\d{1,2})|(?:(?<=[(,;] )|(?<=\())Study \d{2,4}(?=[),;]))(?![\w-])"
+)
 # "CAP (Cluster randomised triAl of PSA testing)": a name with its long form behind it, which calls itself a trial
 _EXPLAINED = re.compile(rf"(?<![\w-]){_NAME} \((?=[^()]{{12,160}}\))(?=[A-Z][^()]* [^()]*\b(?i:trial|study)\b)")
 # "Southwest Oncology Group phase II study S9504", "German Breast Group 26/Breast International Group 03-05"
@@ -133,6 +135,7 @@ _HEADINGS = frozenset(
 )  # fmt: skip
 # What the texts of registries say of other trials: "AXIS study showed", "the SONIC trial demonstrated"
 _FOUND = re.compile(r"[^.;,]{0,30}\b(?:showed|shown|demonstrated|indicates?|found|reported|suggests?|have|has)\b")
+_RESULTS_OF = re.compile(r"\b(?:results?|data|findings|experience) (?:of|from) (?:the )?$", re.IGNORECASE)
 _OWN = re.compile(
     r"\b(?:[Tt]his|[Oo]ur|[Tt]he present)\b[^.;,]{0,40}\b(?:trial|study),? $"
 )  # "this phase II trial, QVF1234g"
@@ -172,7 +175,9 @@ def find_acronym(analysis: Analysis) -> tuple[str, int, int] | None:
             )
             if _ELSEWHERE.search(text, max(section.start, start - 60), start):
                 score -= 1.5
-            if section.kind in (S.SUMMARY, S.DESCRIPTION) and _FOUND.match(text, end):
+            if section.kind in (S.SUMMARY, S.DESCRIPTION) and (
+                _FOUND.match(text, end) or _RESULTS_OF.search(text, max(section.start, start - 30), start)
+            ):
                 score -= 1.5
             if best is None or score > best[0]:
                 best = (score, start, end)
@@ -225,8 +230,8 @@ def _candidates(
         for match in _NAMED_AFTER.finditer(text, start, end):
             if _is_name(match["name"]):
                 yield *match.span("name"), 1.2
-    for match in _NUMBERED_STUDY.finditer(text, start, end) if text.find("-", start, end) >= 0 else ():
-        yield *match.span("name"), 2.6
+    for match in _NUMBERED_STUDY.finditer(text, start, end) if "tudy " in text[start:end] else ():
+        yield *match.span("name"), 3.1 if match["name"].startswith("Study") else 2.6
     # Many times quicker than the whole name.
     numbered = any(start < at <= end for at in _group_places(text))
     for match in _GROUP_NAME.finditer(text, start, end) if numbered else ():

@@ -134,7 +134,7 @@ _ENROL = re.compile(
     r"inclusion|required|"
     r"must (?:have|be)|were treated|was treated|are treated|receiv\w+|treated (?:with|at|between|in)|underwent|"
     r"criteria|"
-    r"who (?:had|have|progressed|received)|involv(?:ed|ing)|patients? (?:with|were|had|have|having|harbou?ring|whose)|"
+    r"who (?:had|have|progressed|received)|involv(?:ed|ing)|patients? (?:with|were|having|harbou?ring|whose)|(?<!\w )patients (?:had|have)|(?:all|eligible|these) patients (?:had|have)|"
     r"women with|men with|adults with|"
     r"participants? with|indicated for|suitable|candidates?|only (?:for|in))\b",
     re.IGNORECASE,
@@ -240,7 +240,7 @@ _INFLUENCE = re.compile(
     re.IGNORECASE,
 )
 _AFTER_SUBSET = re.compile(
-    rf"{_B}*(?:[\w-]+{_B}+)?(?:patients?|tumou?rs?|(?:sub)?groups?|cohorts?|population|disease|cases)\b",
+    rf"{_B}*(?:[\w-]+{_B}+)?(?:patients?|tumou?rs?|(?:sub)?groups?|cohorts?|populations?|disease|cases)\b",
     re.IGNORECASE,
 )
 _ASSIGNED = re.compile(
