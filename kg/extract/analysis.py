@@ -140,6 +140,9 @@ def _resolve(text: str, mentions: list[Mention], abbreviations: dict[str, Abbrev
             if m.end >= long_end - 1
             and m.start <= long_start + (24 if m.term.kind is T.MEASURE and "-" in text[m.start : m.end] else 12)
         )
+        if defined[short] and all(m.term.kind is TermKind.STATE for m in defined[short]):
+            # "a BRCA1/2 mutation (BRCAm)": the marker in its state
+            defined[short] = (*(m for m in inside if m.term.kind is TermKind.MARKER), *defined[short])
         if not defined[short] and (known := _measures_spelt(text, mentions, abbreviation)):
             defined[short] = known
         if not defined[short]:  # "protocol-specified adverse events (psAEs)": any kind of them is one

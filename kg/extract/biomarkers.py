@@ -724,11 +724,12 @@ def _group_statuses(
         symbol = _symbol(text, sentence, group, i)
         if symbol is not None:
             state, end = symbol
+            state = hit.state if hit.state == "mutant" and state == "positive" else state  # "EGFRm+"
             yield _Status(hit, state, hit.start, end)
             continue
         inner = [
             s
-            for s in states[bisect_left(states, (hit.start + 1, 0, "")) : bisect_left(states, (hit.end, 0, ""))]
+            for s in states[bisect_left(states, (hit.start, 0, "")) : bisect_left(states, (hit.end, 0, ""))]
             if s[1] == hit.end  # "ALK-rearranged"; not the "positive" of "combined positive score"
         ]
         if hit.state is not None:

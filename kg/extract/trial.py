@@ -317,9 +317,7 @@ class _Facts:
                     re.IGNORECASE,
                 ):
                     continue
-                if _TO_COME.match(self.text, match.end(), end) or self.text.endswith(
-                    "larger ", start, match.start()
-                ):
+                if _TO_COME.match(self.text, match.end(), end) or self.text.endswith("larger ", start, match.start()):
                     continue  # "a randomised trial of A versus B is currently underway"
                 around = self.text[max(start, match.start() - 50) : min(end, match.end() + 60)]
                 if section is S.TITLE or section is S.METHODS:
