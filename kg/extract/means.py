@@ -113,6 +113,10 @@ _WHEN = re.compile(
 _BOTH = re.compile(r"\b(?P<first>mean|median)\s+(?:and|\(|/|or)\s*(?:mean|median)\b", re.IGNORECASE)
 
 
+# takes ") at a median of", "% after a mean of", refuses " (median"
+_OTHER_AVERAGE = re.compile(r"[\s)\]%]*(?:at|after|with|over|within) (?:a|the) (?:median|mean)")
+
+
 def average_of(view: SentenceView, run: Run, figure: Figure) -> Average | None:
     """'mean' or 'median', as the words before the run or behind the figure say; None where they say neither."""
     first = run.figures[0]
@@ -128,6 +132,8 @@ def average_of(view: SentenceView, run: Run, figure: Figure) -> Average | None:
     if last and _NOT_GOVERNED.search(_WHEN.sub(" ", before[last[0].end() :])) is None:
         return "mean" if last[0]["mean"] else "median"
     behind = view.text[figure.end : min(view.sentence.end, figure.end + 24)]
+    if _OTHER_AVERAGE.match(behind):
+        return None
     if MEDIAN.search(behind):
         return "median"
     return "mean" if MEAN.search(behind) else None

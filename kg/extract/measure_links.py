@@ -112,6 +112,8 @@ def link_measures(view: SentenceView, runs: list[Run]) -> None:
         if not run.measures and run.family == "ratio" and run.figures[0].low is not None:
             of = _associated_with(view, run)
             run.measures, run.cost, run.direction = ([of], LIMIT - 4, "associated") if of else ([], run.cost, "")
+        if not run.measures and (told := _told_before(view, runs, run)) is not None:
+            run.measures, run.cost, run.direction = [told], LIMIT - 3, "beside"
         if not run.measures and _is_unnamed_outcome(view, run):
             run.measures, run.cost, run.direction = [_unnamed(view, run)], LIMIT - 4, "unnamed"
     for one, two in pairwise(runs):
@@ -161,6 +163,39 @@ def _worsening(measure: Measure) -> Measure:
     if measure.notation not in ("adverse-event-rate", "other", "complication-rate"):
         return measure
     return replace(measure, notation="quality-of-life")
+
+
+_DEATHS = frozenset({"death-rate", "mortality-rate"})
+# Events of which a bracket behind gives the counts of both sides.
+_COUNTED_EVENTS = _DEATHS | {"adverse-event-rate", "complication-rate", "recurrence-rate", "progression-rate"}
+
+
+def _told_before(view: SentenceView, runs: list[Run], run: Run) -> Measure | None:
+    """The one measure its sentence tells of, for a pair in a bracket too far from its words: "median survival did not
+    differ in all patients (5.6 v 5.1 months; HR 0.9) or in those with adenocarcinoma (6.3 v 5.4 months)", "more deaths of
+    treatment in both groups (radiotherapy: eight vs three patients)"; None elsewhere.
+    """
+    if len(run.figures) != 2 or not versus_between(view, run, 0) or not _opens_pair(view, run):
+        return None
+    named = [m for m in view.measures if m.end <= run.start and not m.population]
+    if run.family in ("duration", "not-reached"):
+        told = {m.notation: m for m in named if m.notation in SURVIVAL}
+        between = view.text[max((m.end for m in named), default=run.start) : run.start]
+        unlike = LENGTH.search(between[between.rfind(")") + 1 :]) is not None
+    elif run.family == "count":
+        told = {m.notation: m for m in named if m.notation in _COUNTED_EVENTS}
+        unlike = any(m.notation not in told for m in named)
+    else:
+        return None
+    return next(iter(told.values())) if len(told) == 1 and not unlike else None
+
+
+# takes "(|6.3 v 5.4", "(radiotherapy comparison: |eight vs three", "; B comparison: |ten vs five"
+_PAIR_OPENS = re.compile(r"(?:[(\[]|;)(?:[^()\[\];:\d]{1,40}:)?\s*$")
+
+
+def _opens_pair(view: SentenceView, run: Run) -> bool:
+    return _PAIR_OPENS.search(view.text, max(view.sentence.start, run.start - 48), run.start) is not None
 
 
 _PARTS = re.compile(r"\s*[(\[][\s,:=]*")  # "397 deaths (A, 71%; B, 78%)": the parts of what was counted
@@ -552,7 +587,6 @@ def _is_part_of_each(view: SentenceView, previous: Run, begin: int, run: Run) ->
     )
 
 
-_DEATHS = frozenset({"death-rate", "mortality-rate"})
 _DID = re.compile(r"\bdid\b")  # "29 responded in A, as did one patient in B"
 # takes "seven| as a result of", "17| were due to", refuses "seven| in the"
 _CAUSE_BEHIND = re.compile(
@@ -772,9 +806,11 @@ _BECAME = re.compile(
 
 # takes "healing was observed in | 15 (25%)", refuses "stage III disease in | 15 (25%)"
 _SEEN_IN = re.compile(
-    r"\b(?:(?:was|were|been)\s+(?:also\s+|only\s+)?|(?=occurred))(?:occurred|observed|seen|noted|achieved|obtained|reported|documented|recorded|recovered|preserved)\s+(?:in|by|for|among)\s+(?:only\s+|about\s+|a total of\s+)?$",
+    r"\b(?:(?:was|were|been)\s+(?:also\s+|only\s+)?|(?=occurred|developed))(?:occurred|developed|observed|seen|noted|achieved|obtained|reported|documented|recorded|recovered|preserved)\s+(?:in|by|for|among)\s+(?:only\s+|about\s+|a total of\s+)?$",
     re.IGNORECASE,
 )
+# takes "developed at a median of | 35 months", refuses "at a median follow-up of | 35 months"
+_AT_A_MEDIAN = re.compile(r"\b(?:at|after) (?:a|the) (?:median|mean)(?: time| interval)? of $")
 # takes "the functional rate was | 8.7%", refuses "the dose rate was"
 _RATE_WAS = re.compile(
     r"\b(?<!dose )(?<!heart )(?:rates?|incidence|prevalence|frequency|probability)\b[^.;,()%\d]{0,60}\b(?:was|were)\s+(?:only\s+|about\s+|approximately\s+|estimated (?:at|to be)\s+)?$",
@@ -862,6 +898,10 @@ def _is_unnamed_outcome(view: SentenceView, run: Run) -> bool:
             or _brought_about(view, run)
         ):
             return True
+        if run.family == "duration" and _AT_A_MEDIAN.search(
+            view.text, max(view.sentence.start, run.start - 30), run.start
+        ):
+            return True  # "a second cancer developed at a median of 35 months"
         named = averaged and average_of(view, run, run.figures[0]) is not None
         single = run.family == "percent" or (named and run.family in ("number", "duration"))
         return single and len(view.arms.arms) > 1 and bool(attached[0]) and attached[0] != ("",)

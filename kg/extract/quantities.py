@@ -85,7 +85,7 @@ _WORD_NUMBER = (
 _DASH = r"[-‐‑‒–—−]"
 _OPEN_WORDS = (
     r"(?:not[ -](?:yet )?(?:been )?(?:reached|estimable|estimated|evaluable|attained|available|calculable|reachable|assessable|applicable)"
-    r"|N\.?[REAC]\.?(?![A-Za-z])|infinity|∞|undefined|NYR|non[- ](?:estimable|calculable|evaluable|reached)|unreached)"
+    r"|N\.?[REAC]\.?(?![A-Za-z])|infinity|∞|undefined|NYR|non[- ](?:estimable|calculable|evaluable|reached)|unreached|yet to be (?:reached|determined|estimated))"
 )
 _TIME_UNIT = r"(?:months?|mos?\b\.?|years?|yrs?\b\.?|weeks?|wks?\b\.?|days?|hours?|hrs?\b|minutes?|min\b|(?-i:y(?![\w-])|d(?![\w-])|h(?![\w-])|m(?=[\s,;.)])))"
 _DOSE_UNIT = (
@@ -187,6 +187,7 @@ _RIGHT_TIME_ROW = re.compile(  # "1, 3, and 5-year survival": only the last one 
     re.IGNORECASE,
 )
 _RIGHT_DOSE = re.compile(rf"{_B}?{_DASH}?{_B}?{_DOSE_UNIT}")
+_RIGHT_FRACTIONS = re.compile(rf"{_B}?[x×]{_B}?\d+(?:\.\d+)?[ -]?(?:c?Gy|mg)\b")  # "10 x 3-Gy"
 _RIGHT_SD = re.compile(
     rf"{_B}*(?P<unit1>%|{_TIME_UNIT})?{_B}*(?:\+/{_DASH}|±|\+{_DASH}|\(SD|\[SD|\(±){_B}*[=:,]?{_B}*(?P<sd>{_DIGITS})"
 )
@@ -194,7 +195,7 @@ _RIGHT_SD = re.compile(
 _OPEN_VALUE = re.compile(
     rf"(?<![A-Za-z])(?:{_OPEN_WORDS}|(?:has|had|have|was|were)(?:{_B}also)?{_B}not{_B}(?:yet{_B})?(?:been{_B})?(?:yet{_B})?(?:reached|attained|estimable))"
 )
-_OPEN_VALUE_START = re.compile(r"[Nniuhw∞](?<![A-Za-z].)")
+_OPEN_VALUE_START = re.compile(r"[Nniuhwy∞](?<![A-Za-z].)")
 _PREVIOUS_OPERATOR = re.compile(
     rf"(?P<op>[>≥<≤⩾⩽~](?:{_B}*(?:or|/){_B}*=)?|(?:more|greater|less|fewer|longer|at){_B}(?:than|least){_B}?){_B}*$"
 )
@@ -296,7 +297,7 @@ def find_quantities(text: str, start: int, end: int) -> list[Quantity]:
             done = quantity.end
     if "atios" in said or "HRs" in said:
         _list_ratios(text, found)
-    if "N" in said or "not" in said or "∞" in said:
+    if "N" in said or "not" in said or "∞" in said or "yet to" in said:
         for match in _matches(_OPEN_VALUE_START, _OPEN_VALUE, text, start, end):
             if not any(q.start < match.end() and match.start() < q.end for q in found):
                 found.append(Quantity(start=match.start(), end=match.end(), kind=K.NOT_REACHED, raw=match[0]))
@@ -559,7 +560,7 @@ _GO_TO = re.compile(rf"{_B}(?:patients|women|men|received|were|to{_B}(?!\d))")
 _DASHES = "-‐‑‒–—−"
 _BEFORE_TIME = _DASHES + "mywdhcf"
 _BEFORE_TIME_LIST = _DASHES + "mywdh,ao/&"
-_BEFORE_SECOND = _DASHES + "%ptmywdh+"
+_BEFORE_SECOND = _DASHES + "%ptmywdh+a"
 _BEFORE_DOSE = _DASHES + "mgµμuiknpdlcfax×*°"
 
 
@@ -621,6 +622,15 @@ def _by_right(
                         ranged, kind=K.AGE
                     )  # "in patients below 65 years (HR, 0.7), 65 to 74 years (HR, 0.8)"
                 return ranged
+        if (
+            second is not None
+            and second["and"] == "and"
+            and second["second"]
+            and near.lower().endswith("between")
+            and (ranged := _range(at, stop, second, value, raw, operator)) is not None
+            and ranged.kind is not K.NUMBER_RANGE
+        ):
+            return ranged  # "between 60% and 80%"
         if second is not None and second["dash"] and second["open"] and percent is None:
             return Quantity(start=at, end=second.end(), kind=K.NUMBER_RANGE, raw=raw, low=value, operator=operator)
     if percent is not None:
@@ -663,6 +673,8 @@ def _by_right(
             adjective=adjective,
         )
     dose = _RIGHT_DOSE.match(text, stop, end) if first in _BEFORE_DOSE and not word else None
+    if dose is None and first in "x×" and not word:
+        dose = _RIGHT_FRACTIONS.match(text, stop, end)
     if dose is not None:
         return Quantity(
             start=at, end=dose.end(), kind=K.DOSE, value=value, raw=raw, unit=dose[0].strip(), operator=operator

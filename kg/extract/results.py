@@ -245,7 +245,7 @@ def _result(
             "progression-free-survival" if "progress" in joint[0].lower() else "recurrence-free-survival"
         )
     elif statistic == "hazard-ratio" and _DEATHS.fullmatch(text, measure.start, measure.end):
-        notation = "overall-survival"
+        notation = "death-rate" if _is_death_of_cause(view, measure) else "overall-survival"
     elif (
         statistic in ("proportion", "count")
         and notation == "quality-of-life"
@@ -347,6 +347,24 @@ def _denied(view: SentenceView, run: Run, figure: Figure, measure: Measure) -> s
 _WHOLE_LIFE = re.compile(r"quality|Q[oO]L\b|functioning|QLQ|FACT|SF-?36|EQ-?5D|LCSS|scores\b", re.IGNORECASE)
 # Of what a hazard ratio is one of survival: takes "mortality", refuses "treatment-related mortality".
 _DEATHS = re.compile(r"(?:(?:all-cause|overall)\s+)?(?:deaths?|mortality)", re.IGNORECASE)
+
+# takes "deaths| resulting from lung cancer", "death| within 6 months", refuses "death| from any cause"
+_OF_CAUSE = re.compile(
+    r"\s+(?:resulting |occurring |attributed |attributable )?(?:from|due to|of|to|within)\s+(?!any|all)", re.IGNORECASE
+)
+# takes "non-lung cancer |deaths", "vascular |death", refuses "risk of |death"
+_CAUSE_BEFORE = re.compile(r"(?:cancer|vascular|cardiac|-related|infectious|\bnon-\w{3,20}) $", re.IGNORECASE)
+_DIED_OF = cue(r"\bdied (?:of|from|due to|because of) (?!any)", re.IGNORECASE)
+
+
+def _is_death_of_cause(view: SentenceView, measure: Measure) -> bool:
+    """Whether deaths are those of one cause or one time, which are no overall survival: "deaths from lung cancer"."""
+    return (
+        _OF_CAUSE.match(view.text, measure.end, view.sentence.end) is not None
+        or _CAUSE_BEFORE.search(view.text, max(view.sentence.start, measure.start - 26), measure.start) is not None
+        or view.says(_DIED_OF)
+    )
+
 
 # takes "mean percent change in", refuses "the share of patients with"
 _PERCENT_CHANGE = cue(
@@ -491,6 +509,12 @@ def _deal_times(view: SentenceView, run: Run, measures: list[Measure]) -> list[s
     own = [_time_behind(view, run, i) for i in range(count)]
     if all(own):
         return own
+    if _in_blocks(own):
+        # "8%, 11% and 11%, respectively, at 5 years and 8%, 14% and 14%, respectively, at 7 years"
+        told = [time for time in own if time]
+        return [told[i * len(told) // count] for i in range(count)]
+    if count > 1 and own[-1] and not any(own[:-1]) and _EACH_AT.match(view.text, run.end, view.sentence.end):
+        return [own[-1]] * count  # "8%, 11% and 11%, respectively, at 5 years"
     if count % 2 == 0 and all(own[1::2]) and not any(own[::2]) and _in_pairs(view, run):
         return [own[i + 1 - i % 2] for i in range(count)]  # "80% v 70% at 1 year and 60% v 50% at 2 years"
     near = _times_near(view, run)
@@ -509,6 +533,17 @@ def _deal_times(view: SentenceView, run: Run, measures: list[Measure]) -> list[s
     if time is None and not view.times and len(earlier) > 1 and count % len(earlier) == 0 and _goes_on(run, measures):
         return [earlier[i % len(earlier)] for i in range(count)]  # "the respective overall survival rates were …"
     return [time] * count
+
+
+# takes ", respectively, at 5", refuses " at 5"
+_EACH_AT = re.compile(r"[\s)%]*,? respectively,? (?:at|after|by)\s")
+
+
+def _in_blocks(own: list[str | None]) -> bool:
+    """Whether a time stands behind the last of each three or more figures, and behind no other."""
+    told = [i for i, time in enumerate(own) if time]
+    size = len(own) // len(told) if len(told) > 1 else 0
+    return size > 2 and told == [*range(size - 1, len(own), size)]
 
 
 def _in_pairs(view: SentenceView, run: Run) -> bool:
@@ -534,8 +569,10 @@ def _goes_on(run: Run, measures: list[Measure]) -> bool:
     )
 
 
-# takes "59% at", "5.7% (from 18.1% to 23.8%) at", refuses "59% in A at"
-_AT_OWN_TIME = re.compile(r"(?:\s*[(\[][^()\[\]]{1,40})?[\s)\]]*(?:at|after|by)\s+", re.IGNORECASE)
+# takes "59% at", "5.7% (from 18.1% to 23.8%) at", "11.0%, respectively, at", refuses "59% in A at"
+_AT_OWN_TIME = re.compile(
+    r"(?:\s*[(\[][^()\[\]]{1,40})?[\s)\]]*(?:,? respectively,? )?(?:at|after|by)\s+", re.IGNORECASE
+)
 
 
 def _time_behind(view: SentenceView, run: Run, i: int) -> str | None:

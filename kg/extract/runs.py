@@ -12,7 +12,7 @@ from kg.extract.arm_links import arm_behind, is_difference
 from kg.extract.comparisons import OF_THEM, is_set_against, is_set_against_behind
 from kg.extract.count_pairs import take_sizes_as_counts
 from kg.extract.cues import cue
-from kg.extract.figures import Figure
+from kg.extract.figures import PERSONS, Figure
 from kg.extract.means import LENGTH, SCALE, is_score, is_statistic
 from kg.extract.measure_fit import AFTER_LINK, COUNT_BEHIND, fits
 from kg.extract.members import members
@@ -94,7 +94,9 @@ def sort_figures(view: SentenceView, figures: list[Figure]) -> tuple[list[Figure
             _PER_PERSONS.match(view.text, figure.end) or view.text.endswith("per ", 0, figure.start)
         ):
             continue  # "247 deaths per 100,000 person-years"
-        if _is_composition(view, figure):
+        if _is_composition(view, figure) or (
+            figure.kind == "percent" and view.says(_ALLOTTING) and _ALLOTTED_TO.match(view.text, figure.end)
+        ):
             given.append(figure)
             continue
         if figure.kind == "size" and _RATIO_BEHIND.match(view.text, figure.end, view.sentence.end):
@@ -121,6 +123,11 @@ def sort_figures(view: SentenceView, figures: list[Figure]) -> tuple[list[Figure
             figure.operator in (">", "≥", "<", "≤", "⩾", "⩽")
             and not _measure_ends_at(view, figure.start - 2)
             and figure.kind != "percent"
+            and not (
+                figure.kind == "duration"
+                and _SET_IN_BRACKET.search(view.text, figure.value_at - 6, figure.value_at)
+                and AGAINST_BEHIND.match(view.text, figure.end, view.sentence.end)
+            )
         ):
             continue
         if figure.kind in ("duration", "range") and figure.unit != "%" and scheduled:
@@ -185,6 +192,13 @@ _GREEK = re.compile(r"[βλχρκηφ]\s?[²2]?\s?=\s?[-−–]?$")  # "λ = -0.
 _PER_WEEK = re.compile(r"\s*(?:per|/|a|each)\s?(?:day|week|month|session)\b", re.IGNORECASE)
 # takes "85 vs 165", refuses "85 (vs 165)"
 AGAINST_BEHIND = re.compile(r"\s*(?:vs?\b\.?|versus|compared (?:with|to))", re.IGNORECASE)
+# takes "we randomly allocated 231 patients; 115 (|50%) to A", refuses "response improved from |50% to 60%"
+_ALLOTTING = cue(r"\b(?:randomly (?:allocated|assigned)|were (?:allocated|assigned|randomi[sz]ed))\b", re.IGNORECASE)
+_ALLOTTED_TO = re.compile(
+    r"\s*[)\]](?: patients)?(?: were)?(?: (?:randomly )?(?:assigned|allocated|randomi[sz]ed))? to (?!\d)"
+)
+_SET_IN_BRACKET = re.compile(r"[(\[][>≥<≤⩾⩽]?\s*$")  # takes "(> |17 vs 11 months"
+_COUNT_AGAINST = re.compile(rf"(?:\s+{PERSONS})?\s*(?:vs?\b\.?|versus|compared (?:with|to))", re.IGNORECASE)
 # takes "exceeding 199 ml", refuses "a mean of 199 ml"
 _LIMIT = re.compile(
     r"(?:\b(?:exceeding|above|over|below|under|at least|more than|less than|greater than|up to|within)|[>≥<≤])\s*$",
@@ -212,8 +226,8 @@ def _is_composition(view: SentenceView, figure: Figure) -> bool:
     before = figure.start - 1
     if any(0 <= m.start - figure.end <= 2 for m in view.measures):
         return False  # "36.5% for DC (three complete responses and 58 partial responses)"
-    if AGAINST_BEHIND.match(view.text, figure.end, view.sentence.end):
-        return False  # "a reduction with anastrozole (85 vs 165 cases)"
+    if _COUNT_AGAINST.match(view.text, figure.end, view.sentence.end):
+        return False  # "a reduction with anastrozole (85 vs 165 cases)", "(3 patients versus 0)"
     if any(
         0 <= before - m.end <= 1
         for m in view.analysis.mentions_in(view.sentence.start, before, T.DRUG, T.REGIMEN, T.DRUG_CLASS)
@@ -241,7 +255,7 @@ _CENSORING = re.compile(r"\bcensoring(?: rates?)? ?(?:\(|of |was )[\s>≥]*$", r
 # takes "no other toxic effects were seen in more than |10%", refuses "was seen in more than |10%"
 _NONE_MORE = re.compile(r"\b(?:no|neither|none)\b[^.;]{0,160}\bmore than\s*$", re.IGNORECASE)
 # takes "50%| or greater", refuses "50%| or 60%"
-_OR_GREATER = re.compile(r"\s*or (?:more|greater|higher|above|less|lower|fewer)\b(?! (?:of|reduction|decrease))")
+_OR_GREATER = re.compile(r"\s*or (?:more|greater|higher|above|less|lower|fewer)\b(?! of)")
 _OF_WHOM_LISTED = re.compile(r"[:,]?\s*(?:hazard ratio|HR\b|OR\b|\d[\d.·]+,? ?[(\[]?\d[\d.·]+\s?[-–])")
 _OF_THE_TOTAL = re.compile(
     r"\s*of (?:the|our) (?:total|whole|entire|study)(?: (?:group|population|series|cohort|sample|number))?\s*[).,;]"

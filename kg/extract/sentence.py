@@ -204,6 +204,11 @@ _FOLLOWED_FOR = cue(
     r"\b(?:followed|monitored|observed(?= (?:for|over|during|up)\b)|(?:patients|women|men|survivors) (?:were|was) (?:[a-z]+ )?observed)\b[^.;]{0,60}\b(?:median|mean) of(?=\s+\d)",
     re.IGNORECASE,
 )
+# takes "after a median of 6 months of chemotherapy", refuses "after a median of 6 months"
+_TREATED_FOR = cue(
+    r"\b(?:after|for|during) (?:a|the) (?:median|mean) of(?= \d+(?:\.\d+)? (?:months?|weeks?|cycles|courses|days) of (?:[\w-]+ ){0,2}(?:chemotherapy|treatment|therapy|radiotherapy)\b)",
+    re.IGNORECASE,
+)
 _FOLLOWED_OF = re.compile(r"\s*(?:time |duration )?(?:for|of)\s+(?:the\s+)?", re.IGNORECASE)
 _COMPLETIONS = frozenset({"treatment-completion-rate", "discontinuation-rate"})
 # takes "completed the five planned courses", "completed both drugs per protocol", refuses "completed questionnaires"
@@ -309,6 +314,9 @@ def find_measures(view: SentenceView) -> list[Measure]:
             notation = "discontinuation-rate"  # "147 (60%) had stopped, 98 (40%) because of progression"
         if notation == "disease-control-rate" and _is_local(view, mention):
             notation = "local-control-rate"
+        if notation == "complication-rate" and _COMPLICATIONS.fullmatch(view.text, mention.start, mention.end):
+            # of drugs where the document tells of no operation
+            notation = notation if _OPERATED.search(view.text) else "adverse-event-rate"
         if notation == "disease-control-rate" and _is_symptomatic(view, mention):
             notation = "other"
         if notation == "mortality-rate" and _is_death_of_any_cause(view, mention):
@@ -352,12 +360,16 @@ def find_measures(view: SentenceView) -> list[Measure]:
             out.append(Measure(at, view.sentence.start + match.end(), "treatment-completion-rate", None))
     if "discontinu" in words or "stopped" in words or "ceased" in words:
         out = _as_discontinuations(view, out)
-    if "%" in words and not any(m.notation == "biomarker-frequency" for m in out):
+    if ("%" in words or "cent" in words) and not any(m.notation == "biomarker-frequency" for m in out):
         out.extend(_marker_frequencies(view, out))
     followed = None if any(m.notation == "follow-up-time" for m in out) else _FOLLOWED_FOR.search(view.words)
     if followed:
         at = view.sentence.start + followed.start()
         out.append(Measure(at, view.sentence.start + followed.end(), "follow-up-time", None))
+    treated = None if any(m.notation == "treatment-duration" for m in out) else _TREATED_FOR.search(view.words)
+    if treated:
+        at = view.sentence.start + treated.start()
+        out.append(Measure(at, view.sentence.start + treated.end(), "treatment-duration", None))
     out.sort(key=lambda m: m.start)
     best_response = any(m.notation in ("stable-disease-rate", "partial-response-rate") for m in out)
     for measure in out:
@@ -401,6 +413,11 @@ def _is_local(view: SentenceView, mention: Mention) -> bool:
     return _IRRADIATED.search(view.text) is not None and _RESPONSE_TERMS.search(view.text) is None
 
 
+_COMPLICATIONS = re.compile(r"(?:(?:severe|major|minor|serious) )?complications?", re.IGNORECASE)
+_OPERATED = re.compile(
+    r"surg|operat|resect|ectomy|catheter|procedure|ablation|emboli|stent|implant|transplant|biops|pump|infusion system|port\b|anaesth|anesth|puncture|drain",
+    re.IGNORECASE,
+)
 _CLINICAL_BENEFIT = re.compile(r"clinical benefit", re.IGNORECASE)
 _BENEFIT_RESPONSE = re.compile(r"clinical[- ]benefit response", re.IGNORECASE)
 _SYMPTOMS = re.compile(r"\b(?:pain|Karnofsky|weight|symptom\w*|analgesic\w*|performance status)\b", re.IGNORECASE)
@@ -431,7 +448,7 @@ _OF_PROCEDURE = cue(
 
 # takes "response rates (", "clinical benefit (CB = "; refuses "response (12%) ("
 _SAYS_WHAT = re.compile(
-    r"(?:\s+(?:rates?|observed))?\s*,?\s*[(\[]\s*(?:[A-Z]{2,4}s?\s*[;,:=]\s*)?(?:ie|i\.e\.|defined as|including|that is)?,?\s*"
+    r"(?:\s+(?:rates?|observed))?\s*,?\s*[(\[]\s*(?:[A-Z]{2,4}s?\s*[;,:=]\s*)?(?:ie|i\.e\.|defined as|including|that is)?,?\s*|\s*=\s*(?=[A-Z]{2})"
 )
 # What joins the parts of a measure: takes "complete plus partial", refuses "complete, 4%, and partial".
 _PARTS_JOINED = re.compile(
@@ -456,7 +473,11 @@ def _without_parts(view: SentenceView, measures: list[Measure]) -> list[Measure]
         close = _closing(view.text, opened.end(), view.sentence.end)
         inside = [m for m in measures[n + 1 :] if m.end <= close]
         joined = view.text[opened.end() : close]
-        if len(inside) > 1 and len(joined) < 90 and not any(c.isdigit() for c in joined):
+        if (
+            (len(inside) > 1 or (inside and "+" in joined))
+            and len(joined) < 90
+            and not any(c.isdigit() for c in joined)
+        ):
             for part in reversed(inside):
                 joined = joined[: part.start - opened.end()] + " " + joined[part.end - opened.end() :]
             if _PARTS_JOINED.fullmatch(joined):
@@ -611,7 +632,9 @@ _RELIEF_OF = cue(
 )
 # takes "pain| control", refuses "pain| in the control group"
 _RELIEF_BEHIND = re.compile(
-    r"\s(?:control|relief|management|palliation|improvement|reduction)\b(?! (?:group|arm))", re.IGNORECASE
+    r"\s(?:control|relief|management|palliation|improvement|reduction)\b(?! (?:group|arm))"
+    r"|\s(?:(?:was|were|had|has been) )?(?:[a-z]+ly )?(?:relieved|improved|controlled|palliated|alleviated|resolved|disappeared)\b",
+    re.IGNORECASE,
 )
 _OPERATIVE = ONTOLOGY + "OperativeComplication"
 # takes "postoperative pneumonia", refuses "pneumonia"

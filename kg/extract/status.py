@@ -92,6 +92,13 @@ def _is_predecessor(text: str, code: str) -> bool:
 def status_of(view: SentenceView, figure: Figure, measure: str = "") -> Status | None:
     """Own result, cited or planned; None for figures of the methods that are no claim about an outcome."""
     section = view.sentence.section
+    if (
+        measure == "follow-up-time"
+        and figure.kind == "duration"
+        and section in (S.BACKGROUND, S.METHODS)
+        and not view.says(_AVERAGED)
+    ):
+        return None  # "a trial with 7 years of follow-up", "patients were followed up for one year"
     head = view.words[: figure.end - view.sentence.start]
     if view.may_say(_DEFINED) and _DEFINED.search(head[-160:]):
         return "planned"
@@ -133,7 +140,7 @@ def _is_schedule(view: SentenceView, figure: Figure, measure: str) -> bool:
     return figure.kind in ("duration", "range", "count") and figure.unit != "%" and not view.says(_AVERAGED)
 
 
-_AVERAGED = cue(r"\b(?:median|mean|average|stay)\b", re.IGNORECASE)
+_AVERAGED = cue(r"\b(?:median|mean|average|stay|minimum|maximum)\b", re.IGNORECASE)
 
 
 def _is_likened(head: str, cited: re.Match[str]) -> bool:
