@@ -325,6 +325,11 @@ def _are_compared(view: SentenceView, mention: ArmMention, run: Run) -> bool:
     return _THAN.search(drop_brackets(view.text[start:end])) is not None
 
 
+_KIND_BEHIND = re.compile(
+    r"[\s%)\]]*(?:at|in|for|among) (?:the )?(?:ages?|aged|patients|women|men|those|tumou?rs|\w+-(?:positive|negative))\b"
+)
+
+
 def _contrasts_traits(view: SentenceView, run: Run) -> bool:
     """Whether the words since the last figure set kinds of patients apart and name no arm: "12 v 10 months with A and B, and
     longer in ER-positive than in ER-negative patients (17 v 10 months)".
@@ -337,6 +342,8 @@ def _contrasts_traits(view: SentenceView, run: Run) -> bool:
         return False
     traits = _TRAITS.search(view.text, start, run.start)
     behind = min(view.clause_end(run.end), run.end + 50)
+    if _KIND_BEHIND.match(view.text, start) and _KIND_BEHIND.match(view.text, run.end):
+        return False  # "18% vs 29% at ages < 50 years, 11% vs 28% at ages ≥ 50 years": each pair has its kind behind it
     return traits is not None and not any(traits.start() <= m.start < behind for m in view.arm_mentions)
 
 

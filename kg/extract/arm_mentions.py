@@ -321,6 +321,7 @@ def find_mentions(
         owners = {schedule: p.id for p in profiles for schedule in p.schedules}
         scheduled = find_scheduled(folded, rows, tokens, owners, finder.union) if owners else []
         abbreviated.extend(ArmMention(start, end, (arm,), 1.1) for start, end, arm in scheduled)
+        abbreviated.extend(_persons_of_role(finder, rows))
         for profile in profiles:
             if profile.name:
                 abbreviated.extend(replace(m, strength=1.05) for m in _by_name(folded, profile.name, profile.id))
@@ -392,6 +393,22 @@ def find_mentions(
     found = _not_overlapping([*found, *bare]) if bare else found
     others = _beside_control(finder, rows, found)
     return _not_overlapping([*found, *others]) if others else found, sizes, frozenset(sure)
+
+
+# takes "71% of |intervention women|", "|control participants|", refuses "study participants", "treatment patients"
+_ROLE_PERSONS = cue(
+    r"\b(?P<role>intervention|experimental|control|comparison) (?:women|patients|participants|subjects|individuals|respondents|survivors)\b"
+)
+
+
+def _persons_of_role(finder: _Finder, rows: list[Row]) -> list[ArmMention]:
+    """The patients of an arm called by its role: "73% of controls and 71% of intervention women"."""
+    return [
+        ArmMention(found.start(), found.end(), arms, 0.9)
+        for sentence, _, _ in rows
+        for found in _ROLE_PERSONS.finditer(finder.folded, sentence.start, sentence.end)
+        if len(arms := finder.by_role(found["role"])) == 1
+    ]
 
 
 _GROUP_BEHIND = re.compile(r" (?:group|arm)\b")

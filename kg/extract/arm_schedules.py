@@ -102,7 +102,7 @@ def find_scheduled(
                 continue
             called = _CALLED.match(folded, found.end())
             if called is not None:
-                out.append((found.start(), called.end(), arm))
+                out.append((ends.get(found.start() - 1, found.start()), called.end(), arm))
             elif found.end() + 1 in starts:
                 out.append((found.start(), starts[found.end() + 1], arm))
             elif found.start() - 1 in ends:

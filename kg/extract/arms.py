@@ -34,7 +34,7 @@ from kg.extract.backbones import (
 )
 from kg.extract.components import complete_components, to_components
 from kg.extract.contrasts import find_rows, sentence_contrasts, told_by_results
-from kg.extract.counted_groups import counted_groups
+from kg.extract.counted_groups import counted_groups, named_by_results
 from kg.extract.cues import cue
 from kg.extract.designs import (
     CONTROL_KEYS,
@@ -128,6 +128,8 @@ def find_arms(analysis: Analysis, vocabulary: Vocabulary | None = None) -> ArmSe
         chosen = counted_groups(analysis, folded, tokens, rows)
     if chosen is None:
         chosen = told_by_results(folded, tokens, rows)
+    if chosen is None:
+        chosen = named_by_results(folded, rows)
     if chosen is not None:
         sides = _merge_doses(folded, _complete(chosen, contrasts, folded, tokens, rows), contrasts, rows)
         sides = cross(folded, split_doses(folded, sides, rows), rows)

@@ -93,3 +93,68 @@ def _side(folded: str, tokens: list[Token], allotment: Allotment, end: int) -> S
     side = make_side(folded, tokens, i, j, allotment.end, end)
     side.size = allotment.value
     return side
+
+
+_GROUP_NAME = (
+    r"(?P<{0}>(?!(?:[\w/+-]+ )?(?:both|two|three|four|all|these|whole|entire|overall|total|same|other|each|age|patient|risk|case|healthy|normal|sub|young\w*|old\w*|high|low|intermediate|good|poor|early|late|former|latter|first|second|study|treated|untreated)\b|\w*(?:positive|negative|responders?|mutant|wild|type|years?)\b|non-?responders?)"
+    r"[a-z][\w/+-]*(?: [\w/+-]+)?)"
+)
+# takes "in the BP-C1 group and 14% in the placebo group", refuses "in the BP-C1 group and 14% in both groups"
+_TWO_GROUPS = cue(
+    r"\b(?:in|for|with|to|of|than|by|from) the " + _GROUP_NAME.format("one") + r" (?:group|arm)\b(?:[^.;]|\.(?=\d)){0,120}?\b(?:in|for|with|to|of|than|by|from|and|versus|vs\.?) (?:in |that of |those in |for |with )?the "
+    + _GROUP_NAME.format("two") + r" (?:group|arm)\b"
+)  # fmt: skip
+# takes "in the VER and non-VER groups", "the placebo and the experimental drug arms"
+_BOTH_GROUPS = cue(
+    r"\bthe "
+    + _GROUP_NAME.format("one")
+    + r" (?:and|versus|vs\.?|or) (?:the )?"
+    + _GROUP_NAME.format("two")
+    + r" (?:groups|arms)\b"
+)
+_CONTROL_NAME = re.compile(rf"(?:(?:{_COMPARED}|standard|conventional|reference|non|no)\b.*)")
+# takes "1181 incident cases of breast cancer and 1682 healthy controls", refuses "12 cases and no controls"
+_CASES_AND_CONTROLS = cue(
+    r"(?P<a>\d[\d,]*) (?:[\w-]+ ){0,4}?(?P<one>cases)\b(?! of (?:toxicity|neutropenia|death))[^.;()\d]{0,60}? and (?P<b>\d[\d,]*) (?:[\w-]+ ){0,3}?(?P<two>controls)\b"
+)
+
+
+def named_by_results(folded: str, rows: list[Row]) -> Contrast | None:
+    """Two groups that no sentence introduces but that are set against each other by name: "2.4% in the BP-C1 group and
+    14.3% in the placebo group", twice or against a control; cases and controls, of which the numbers are told.
+    """
+    if "case" in folded and "controls" in folded:
+        for sentence, _, _ in rows:
+            found = _CASES_AND_CONTROLS.search(folded, sentence.start, sentence.end)
+            if found is not None and sentence.section is not S.CONCLUSIONS:
+                cases = Side(*found.span("one"), size=_value(found["a"]), role="experimental")
+                return Contrast(
+                    [cases, Side(*found.span("two"), size=_value(found["b"]), role="control")],
+                    2.4,
+                    "roles",
+                    found.start(),
+                )
+    if "random" not in folded and "control" not in folded and "placebo" not in folded:
+        return None
+    seen: dict[frozenset[str], list[re.Match[str]]] = {}
+    for sentence, _, _ in rows:
+        if sentence.section is S.TITLE:
+            continue
+        for pattern in (_TWO_GROUPS, _BOTH_GROUPS):
+            for found in pattern.finditer(folded, sentence.start, sentence.end):
+                if found["one"] != found["two"]:
+                    seen.setdefault(frozenset((found["one"], found["two"])), []).append(found)
+    told = [m for m in seen.values() if len(m) > 1 or any(_CONTROL_NAME.fullmatch(m[0][x]) for x in ("one", "two"))]
+    if not told:
+        return None
+    found = max(told, key=lambda m: (len(m), -m[0].start()))[0]
+    sides = [Side(*found.span("one")), Side(*found.span("two"))]
+    for side in sides:
+        name = folded[side.start : side.end]
+        if _CONTROL_NAME.fullmatch(name):
+            side.role = "control"
+        elif re.fullmatch(rf"(?:{_STUDIED})", name):
+            side.role = "experimental"
+    if [s.role for s in sides].count("control") == 2 or not name_sides(folded, sides):
+        return None
+    return Contrast(sides, 2.4, "roles" if any(s.role for s in sides) else "versus", found.start())

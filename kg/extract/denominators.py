@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -64,12 +64,33 @@ def settle_arms(trial: Trial, arms: Sequence[Arm], results: Sequence[Result]) ->
             and result.comparator is None
             and _rule_of_arm(result) not in _TOLD
             and len(owner := owners.get(total, set())) == 1
+            and not _is_of_pair(result, next(iter(owner)), results, owners)
         ):
             result = replace(result, arm=next(iter(owner)))
         settled.append(result)
         if result.arm is not None and result.events is not None and result.status == "reported":
             owners.setdefault(result.events, set()).add(result.arm)
     return tuple(settled)
+
+
+def _is_of_pair(
+    result: Result, owner: str | None, results: Sequence[Result], owners: Mapping[int, set[str | None]]
+) -> bool:
+    """Whether the figure is set against one that the owner has already: "19 of 66 versus 21 of 67", where the arms had 67
+    and 68 patients; the order of the pair tells then.
+    """
+    return owner is not None and any(
+        o is not result
+        and o.arm == owner
+        and o.total is not None
+        and o.total != result.total
+        and len(owners.get(o.total, ())) != 1
+        and o.measure == result.measure
+        and o.detail == result.detail
+        and o.sentence == result.sentence
+        and o.time == result.time
+        for o in results
+    )
 
 
 def _rule_of_arm(result: Result) -> str:

@@ -327,6 +327,7 @@ def _planned(analysis: Analysis, candidates: Sequence[Candidate], arm_sizes: fro
     return max(planned, key=lambda c: (c.enrolled, c.value), default=None)
 
 
+_CASES = re.compile(r" (?:[\w-]+ ){0,4}cases and \d[\d,]* (?:[\w-]+ ){0,3}controls\b", re.IGNORECASE)
 _FIRST_OF_TWO = re.compile(r"(?<![.\w])\d[\d,]* (?:patients |women |men )?and $")
 
 
@@ -380,6 +381,8 @@ def find_candidates(analysis: Analysis) -> list[Candidate]:
                     and "respectively" in text[end : sentence.end]
                 ):
                     continue  # "127 and 131 patients were assigned to A and B, respectively"
+                if _CASES.match(text, end, sentence.end):
+                    continue  # "300 cases and 310 controls"
                 if quantity.kind is K.SAMPLE_SIZE:
                     _judge_sized(text, sentence.start, sentence.end, quantity.start, end, int(quantity.value), out)
                 else:

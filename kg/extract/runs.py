@@ -571,6 +571,11 @@ def _consecutive_runs(view: SentenceView, figures: list[Figure]) -> list[Run]:
     return runs
 
 
+_RATES_WERE = re.compile(
+    r"\b(?:and|while|whereas) (?:the )?\S+[- ](?:years?|months?|weeks?) (?:[a-z]+ )?(?:rates?|figures?|values?)\b"
+)
+
+
 def _before_bracket(view: SentenceView, runs: list[Run], figure: Figure) -> Run | None:
     """The run that goes on behind a bracket which tells parts of it: "80% (with 21% complete responses) compared with 47%";
     None where the figure is not set against the one before the bracket.
@@ -584,6 +589,10 @@ def _before_bracket(view: SentenceView, runs: list[Run], figure: Figure) -> Run 
             continue
         if in_bracket(view.text, last.end, figure.start):
             return None
+        if any(
+            last.end <= t.start < figure.start and not in_bracket(view.text, last.end, t.start) for t in view.times
+        ) and view.says(_RATES_WERE):
+            return None  # "92% with A and 90% with B (HR 0.7), and 5-year rates were 91% and 87%"
         between = [*(f.start for f in view.figures), *(m.start for m in view.measures)]
         if any(last.end <= at < figure.start and not in_bracket(view.text, last.end, at) for at in between):
             return None

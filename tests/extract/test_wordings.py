@@ -783,3 +783,47 @@ def test_arms_of_figures_in_other_words(sentence: str) -> None:
     for one, other in NAMED_ARMS:
         results = named_arms(sentence, one, other).results
         assert {(str(r.value), r.arm) for r in results} == {("28", "a1"), ("15", "a2")}, (one, other)
+
+
+@pytest.mark.parametrize(
+    ("said", "arms"),
+    [
+        (
+            "Pain scores fell by 2.4% in the BP-C1 group and by 14.3% in the placebo group.",
+            [("BP-C1", "experimental", None), ("placebo", "control", None)],
+        ),
+        (
+            "In all, 300 incident cases and 310 healthy controls were interviewed.",
+            [("cases", "experimental", 300), ("controls", "control", 310)],
+        ),
+        ("Pain was less in the older group than in the younger group.", []),
+        ("Pain was found in 12% in both groups.", []),
+    ],
+)
+def test_groups_that_only_the_results_name(said: str, arms: list[tuple[str, str | None, int | None]]) -> None:
+    found = read(f"Pain\n\nWe did a randomised study of pain. {said}").arms
+    assert [(a.label, a.role, a.n) for a in found] == arms
+
+
+def test_patients_of_an_arm_called_by_its_role() -> None:
+    text = "Advice in breast cancer\n\nWomen were randomised to an intervention group or a control group. At follow-up, 73% of controls and 71% of intervention women knew their risk."
+    assert [(str(r.value), r.arm) for r in read(text).results] == [("73", "a2"), ("71", "a1")]
+
+
+def test_rates_at_the_next_time_are_a_pair_of_their_own() -> None:
+    text = (
+        "Neratinib or placebo in breast cancer\n\nMETHODS: Patients were randomly assigned to neratinib (n = 165) or placebo (n = 176).\n"
+        "RESULTS: Two-year disease-free survival rates were 92.8 and 90.8% with neratinib and placebo, respectively (HR 0.70; 95% CI 0.31-1.55), and 5-year rates were 91.9 and 87.2%, respectively."
+    )
+    rates = [(str(r.value), r.arm, r.time) for r in read(text).results if r.statistic == "rate-at-time"]
+    assert rates == [
+        ("92.8", "a1", "2 years"), ("90.8", "a2", "2 years"), ("91.9", "a1", "5 years"), ("87.2", "a2", "5 years")
+    ]  # fmt: skip
+
+
+def test_totals_of_a_pair_near_the_size_of_one_arm_keep_its_order() -> None:
+    text = (
+        "Pyridoxine in breast cancer\n\nMETHODS: Patients were randomised to pyridoxine (n = 67) or no pyridoxine (n = 68).\n"
+        "RESULTS: Nausea developed in 19 of 66 patients (28.8%) versus 21 of 67 patients (31.3%) in the pyridoxine and no pyridoxine groups."
+    )
+    assert [(str(r.value), r.arm) for r in read(text).results] == [("28.8", "a1"), ("31.3", "a2")]
