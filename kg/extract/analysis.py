@@ -226,12 +226,16 @@ def _measures_spelt(text: str, mentions: list[Mention], abbreviation: Abbreviati
 
 
 # takes "DE (docetaxel: 75 mg/m2, epirubicin: 75 mg/m2)", refuses "DE (n = 31)"
-_SPELT_BEHIND = re.compile(r"(?P<short>[A-Z](?<![\w/+-].)[A-Z]{1,4}) \((?P<long>[^()]{9,140})\)")
+_SPELT_BEHIND = re.compile(r" \((?P<long>[^()]{9,140})\)")
+_SHORT_FORM = re.compile(r"(?<![\w/+-])[A-Z]{2,5}\Z")
 
 
 def _spelt_behind(text: str, sure: list[Mention]) -> Iterator[tuple[str, tuple[Mention, ...]]]:
     """Short forms of a combination, spelt out behind them: a drug for each letter, in its order."""
     for match in _SPELT_BEHIND.finditer(text):
+        short = _SHORT_FORM.search(text, max(0, match.start() - 6), match.start())
+        if short is None:
+            continue
         start, end = match.span("long")
         at = bisect_left(sure, start, key=lambda m: m.start)
         drugs: list[Mention] = []
@@ -240,8 +244,8 @@ def _spelt_behind(text: str, sure: list[Mention]) -> Iterator[tuple[str, tuple[M
                 drugs.append(sure[at])
             at += 1
         initials = [text[d.start].upper() for d in drugs]
-        if len(drugs) == len(match["short"]) and initials == list(match["short"]):
-            yield match["short"], tuple(drugs)
+        if len(drugs) == len(short[0]) and initials == list(short[0]):
+            yield short[0], tuple(drugs)
 
 
 # takes "pemetrexed with carboplatin (PCb) or cisplatin (PC)", refuses "(PCb) or placebo alone"

@@ -1512,7 +1512,7 @@ _DIFFERENCE_WORDS = cue(
 
 def is_difference(view: SentenceView, figure: Figure) -> bool:
     """Whether a percentage or duration is a difference of two others: "an improvement of 2.1 months", "24% reduction"."""
-    if not view.says(_DIFFERENCE_WORDS):
+    if not view.may_say(_DIFFERENCE_WORDS):
         return False
     found = view.differences.get(figure.start)
     if found is None:

@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 from typing import get_args
 
 from kg.extract.analysis import Analysis
+from kg.extract.cues import cue
 from kg.extract.members import members
 from kg.extract.quantities import QuantityKind
 from kg.extract.sections import Sentence
@@ -411,7 +412,7 @@ def _is_of_all(before: str) -> bool:
     return _ENDPOINT.search(before) is not None and not _is_conditional(before) and _OF_A_PART.search(before) is None
 
 
-_INTENDED = re.compile(
+_INTENDED = cue(
     r"\b(?:will (?:be|receive|undergo|include|have|evaluate|assess|study|test|enrol\w*|determine|compare|investigate|also|continue)|"
     r"(?:this|the|our) (?:\w+ ){0,3}(?:study|trial) (?:is designed|is being|aims|intends|plans|seeks|proposes)|purpose of this|aim of (?:this|the) (?:\w+ )?(?:study|trial) is|"
     r"(?:investigators|we|authors) (?:hypothesi[sz]e|propose|plan|intend|aim|will|hope)|are (?:being )?randomi[sz]ed|projected accrual)\b",

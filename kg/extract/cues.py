@@ -178,6 +178,38 @@ def _strings_of(item: tuple[Any, Any]) -> tuple[Strings, Strings]:
     return None, None
 
 
+def beginnings(pattern: str, length: int, flags: int = 0) -> frozenset[str]:
+    """The first characters, in lower case, of everything the pattern matches.
+
+    Example:
+        >>> sorted(beginnings("results?|(?:key )?findings", 3))
+        ['fin', 'key', 'res']
+
+    Raises:
+        ValueError: they are too many.
+    """
+    return frozenset(begun[:length] for begun in _begun([], list(_parser.parse(pattern, flags)), length))
+
+
+def _begun(before: list[str], items: list[tuple[Any, Any]], length: int) -> frozenset[str]:
+    """What the items match, each behind the strings before, cut where it is long enough."""
+    run: frozenset[str] = frozenset(before or [""])
+    for i, item in enumerate(items):
+        if all(len(begun) >= length for begun in run):
+            break
+        kind, argument = str(item[0]), item[1]
+        if kind == "BRANCH":  # each branch goes on by itself, as together they may be too many
+            rest = items[i + 1 :]
+            return frozenset().union(*(_begun(sorted(run), [*branch, *rest], length) for branch in argument[1]))
+        if kind == "SUBPATTERN":
+            return _begun(sorted(run), [*argument[3], *items[i + 1 :]], length)
+        exact = _strings_of(item)[0]
+        if exact is None:
+            raise ValueError(f"what begins with {sorted(run)} goes on in too many ways; expected at most {_MOST}")
+        run = frozenset((one + other)[:length] for one in run for other in exact)
+    return run
+
+
 def _frequency(words: frozenset[str]) -> float:
     """How often, about, a stretch holds one of the words: each further letter makes a word five times rarer."""
     return float(sum(0.2 ** len(word) for word in words))

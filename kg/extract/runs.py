@@ -311,7 +311,7 @@ def _is_cutoff(view: SentenceView, figure: Figure) -> bool:
 
 
 # takes "… patients were evaluable", refuses "… patients responded"
-_EVALUABLE_AFTER = re.compile(
+_EVALUABLE_AFTER = cue(
     r"[\s)\]]*(?:of (?:the )?)?(?:\w+ ){0,3}?(?:(?:(?:was|were|are|is) )?(?:\w+ ){0,1}?(?:evaluable|assess[ai]ble|analy[sz]able|eligible|available for)"
     r"|(?:was|were) (?:randomly |subsequently |then )?(?:enrolled|randomi[sz]ed|assigned|allocated|included|screened|registered|accrued|recruited)|intent-to-treat population|ITT population)\b"
     r"|\s*of the (?:\S+ ){0,4}population\b",
@@ -378,7 +378,7 @@ def _is_denominator(view: SentenceView, figure: Figure) -> bool:
     ):
         return True  # "Of 169 evaluable patients (75%), 104 (62%) …"
     after = view.text[figure.end : min(view.sentence.end, figure.end + 70)]
-    evaluable = _EVALUABLE_AFTER.match(after)
+    evaluable = _EVALUABLE_AFTER.match(after) if view.may_say(_EVALUABLE_AFTER) else None
     if evaluable and not (figure.kind == "percent" and _OF_EVALUABLE.match(after)) and not _NOT.search(evaluable[0]):
         return True
     if figure.kind == "count" and (_THEN_LISTED.match(after) or (_FOR_WHAT.match(after) and view.says(_EVALUABLE))):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.extract.cues import cue
+from kg.extract.cues import beginnings, cue
 from kg.extract.members import members
 from kg.model import Document, DocumentKind, Section, SectionKind
 
@@ -32,6 +32,9 @@ _ABSTRACT_HEADINGS: dict[SectionKind, str] = {
     S.CLUTTER: r"funding|support|registration|trials? registrations?(?: numbers?)?|electronic supplementary material|financial disclosures?|clinical ?trials?(?:\.gov)? (?:registration|identifier|information)(?: number)?|"
     r"keywords?|key words|competing interests|conflicts? of interest|disclosures?|acknowledge?ments?",
 }
+_HEADING_BEGINNINGS = frozenset(
+    begun for words in _ABSTRACT_HEADINGS.values() for begun in beginnings(words, 3, re.IGNORECASE)
+)
 _HEADING_WORDS = "|".join(f"(?P<{kind.name}>{words})" for kind, words in _ABSTRACT_HEADINGS.items())
 # "RESULTS In patients …", "Results: …", or the word alone on a line; never a sentence that begins "Results were …".
 # Headings that stay in running text where their colon was lost: "… of the trial. Results In all, 125 patients …"
@@ -227,7 +230,7 @@ def _abstract_blocks(text: str, title: str) -> list[tuple[SectionKind, int, int]
     opening = _INDENT.match(text) if body == 0 else None
     places = [opening.end()] if opening else []
     for place in [*places, *(m.end() for m in _HEADING_PLACE.finditer(text, body))]:
-        match = _HEADING.match(text, place)
+        match = _HEADING.match(text, place) if text[place : place + 3].lower() in _HEADING_BEGINNINGS else None
         if match is None:
             continue
         name = (
