@@ -984,10 +984,18 @@ def _by_surface(finder: _Finder, part: list[Token]) -> list[ArmMention]:
 
 def _by_name(folded: str, name: str, arm: str) -> list[ArmMention]:
     """Places of the name that the design gives an arm in brackets: "the RT-A arm"; it says more than the drugs in it."""
-    return [
-        ArmMention(match.start(), match.end(), (arm,), 1.2)
-        for match in re.finditer(rf"(?<![\w+-]){re.escape(name)}(?:[ -](?:arms?|groups?))?(?![\w+-])", folded)
-    ]
+    out: list[ArmMention] = []
+    at = folded.find(name) if name else -1
+    while at >= 0:
+        ends = _NAME_ENDS.match(folded, at + len(name)) if at == 0 or _NO_NAME_BEFORE.match(folded, at - 1) else None
+        if ends is not None:
+            out.append(ArmMention(at, ends.end(), (arm,), 1.2))
+        at = folded.find(name, ends.end() if ends is not None else at + 1)
+    return out
+
+
+_NO_NAME_BEFORE = re.compile(r"[^\w+-]")
+_NAME_ENDS = re.compile(r"(?:[ -](?:arms?|groups?))?(?![\w+-])")
 
 
 _MANNER_OF = re.compile(

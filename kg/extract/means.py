@@ -14,7 +14,7 @@ from kg.extract.sentence import MEAN, MEDIAN, SURVIVAL, Measure, Run, SentenceVi
 
 Average = Literal["mean", "median"]
 # Words that name what is measured on a scale: takes "the mean pain score", refuses "the patients".
-SCALE = re.compile(
+SCALE = cue(
     r"\b(?:mean|average|median|scores?|levels?|scale|change[sd]?|index|density|concentrations?|count|volume|total|pain|lower|higher|greater|"
     r"increased?|decreased?|reduced|reductions?|improved|improvements?|amount|number of|length|loss|gain|weight|intake|activity|function(?:ing)?)\b",
     re.IGNORECASE,

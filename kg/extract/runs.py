@@ -205,7 +205,7 @@ _LIMIT = re.compile(
     re.IGNORECASE,
 )
 _LENGTHS = SURVIVAL | {"follow-up-time", "treatment-duration"}
-_AGE = re.compile(r"\b(?:mean|median|average) ages?\b|\bages? (?:was|were|of)\b", re.IGNORECASE)
+_AGE = cue(r"\b(?:mean|median|average) ages?\b|\bages? (?:was|were|of)\b", re.IGNORECASE)
 
 
 def _is_age(view: SentenceView) -> bool:
@@ -249,7 +249,7 @@ _DECLINE = re.compile(
 _OF_SOMETHING = re.compile(
     r"\s+(?:of\s+(?!(?:[\w-]+\s+){0,4}(?:patients|women|men|participants|subjects|cases|recipients|those|them|all|users)\b)[a-z]|(?:relative|planned|dose|positive|calls|adherence|compliance|stenosis|necrosis|weight|confiden\w+)\b)"
 )
-_MOST_COMMON = re.compile(r"\bmost (?:common|frequent)", re.IGNORECASE)
+_MOST_COMMON = cue(r"\bmost (?:common|frequent)", re.IGNORECASE)
 _POWER = re.compile(r"\s*(?:(?:statistical\s+)?power|(?:were |was )?censored|(?:data )?maturity)\b", re.IGNORECASE)
 _CENSORING = re.compile(r"\bcensoring(?: rates?)? ?(?:\(|of |was )[\s>≥]*$", re.IGNORECASE)
 # takes "no other toxic effects were seen in more than |10%", refuses "was seen in more than |10%"
@@ -346,7 +346,7 @@ _THE_ENROLLED = re.compile(
 _STUDY_OF = re.compile(r"\b(?:study|trial|series|cohort|sample) (?:of|in|on) (?:the )?$", re.IGNORECASE)
 # takes "98 patients were evaluable for response and 101| for toxicity", refuses "101| for arm A"
 _FOR_WHAT = re.compile(r" for (?:the )?(?:toxicity|response|safety|survival|efficacy|adverse events|analysis)\b")
-_EVALUABLE = re.compile(r"\b(?:evaluable|assess[ai]ble|analy[sz]able|eligible|analy[sz]ed)\b", re.IGNORECASE)
+_EVALUABLE = cue(r"\b(?:evaluable|assess[ai]ble|analy[sz]able|eligible|analy[sz]ed)\b", re.IGNORECASE)
 
 
 _OF_SOME = re.compile(r"(?:Of|Among|Amongst) [^,;:%]{0,90}", re.IGNORECASE)
