@@ -545,7 +545,11 @@ def _only_second_named(view: SentenceView, figures: list[Figure], ahead: list[tu
     """Whether of two figures the second alone has its arm before it: "the X (53%) and radiotherapy (62%) groups"."""
     if len(figures) != 2 or ahead[0] or SIDE.match(view.text, figures[0].end, figures[1].start):
         return False
-    return not any(m.arms == ahead[1] and m.end <= figures[0].start for m in view.arm_mentions)
+    ends = view.clause_end(figures[1].end)
+    return not any(
+        (m.arms == ahead[1] and m.end <= figures[0].start) or (m.arms != ahead[1] and figures[1].end <= m.start < ends)
+        for m in view.arm_mentions
+    )
 
 
 # takes "% in favour of", refuses "% in the"
@@ -677,7 +681,7 @@ _NAMES_NEXT = re.compile(
 )  # "arm A: 35.8", "capecitabine, 93.3%"
 # takes "% of patients treated with …", refuses "% when resected, as in …"
 _BEHIND_GAP = re.compile(
-    r"[\s)\]]*(?:%|months?|years?|weeks?|days?|hours?|h|min(?:utes)?|kg|g|cm|mm|m[lL]|points?|cycles?)?[\s)\],]*(?:[-–]\s?)?(?:\[?\(?\s*)?(?:(?:respectively|of|in|for|with|on|among|to|by|receiving|treated|after|under|during|hospitali[sz]ed|from|at|who|received|underwent|undergoing|taking|given|assigned|randomi[sz]ed|"
+    r"[\s)\]]*(?:%|months?|years?|weeks?|days?|hours?|h|min(?:utes)?|kg|g|cm|mm|m[lL]|points?|cycles?)?[\s)\],]*(?:[-–]\s?)?(?:\[?\(?\s*)?(?:(?:respectively|of|in|for|with|on|among|to|by|receiving|treated|after|under|during|hospitali[sz]ed|from|at|who|received|got|getting|underwent|undergoing|taking|given|assigned|randomi[sz]ed|"
     r"the|all|patients?|women|men|those|subjects?|participants?|cases?|pts|respectively|group|arm|treatment|of|\d+|n|=|responders|rate|was|were|obtained|seen|observed|noted|recorded|found|reported|allocated|randomly|on|events?|adjuvant|neo-?adjuvant|pre-?operative|post-?operative|induction|maintenance|consolidation|concurrent|concomitant|sequential|combined|additional|single-agent|primary|initial|systemic|oral|high-dose|low-dose|had|has|have|been|occurred|occurring|arising|developing|developed|experienced|documented|achieved)[\s,(\[]*)*",
     re.IGNORECASE,
 )
@@ -693,6 +697,11 @@ _UNIT_WORDS = re.compile(
     r"^\s*(?:[A-Za-z-]+\s+){0,3}per\s+(?:day|week|month|year|night|patient|hour|minute|cycle)\b|^\s+(?:points?|units?|[A-Z]{2,5}s?|episodes?|steps|flushes|flashes)(?=\s+(?:in|for|with|among|on)\s)"
 )
 _NEXT_COUNT = re.compile(r"[A-Za-z],\s*(?:with\s+)?\d+\s+[a-z]")
+# takes "13%|, |B in 27%", refuses "13% |in |A, 27% in B"
+_NEXT_SIDE = re.compile(
+    r"[\s)\]]*(?:%|per cent|months?|years?|weeks?|days?)?[\s)\]]*,\s*(?:and |while |whereas |the )?"
+)
+_LEADS_NEXT = re.compile(r"\s+(?:(?:in|had|with|was|of|at|showed|produced|gave|induced|for)\s+)?(?:only )?\d")
 _HAS_BRACKET = re.compile(r"\s*[(\[]\s*\d")
 
 
@@ -708,6 +717,8 @@ def arm_behind(view: SentenceView, start: int, stop: int) -> tuple[str, ...]:
                 return ()
             if _NEXT_COUNT.search(gap):
                 return ()  # "28 relapses, 11 in arm A": the whole and a part
+            if _NEXT_SIDE.fullmatch(gap) and _LEADS_NEXT.match(view.text, mention.end):
+                return ()  # "responses in 13% with A, B in 27%"
             if _OPENED.search(gap) and _HAS_BRACKET.match(view.text, mention.end):
                 return ()  # "67% [arm A (68%)": the whole and a part
             if len(gap) < 60 and _BEHIND_GAP.fullmatch(gap):

@@ -637,18 +637,26 @@ def _count(text: str, q: Quantity, following: list[Quantity], end: int) -> Figur
     return figure
 
 
-# takes "Median OS (months) was …", "PFS, in months: …"
-_UNIT_BEFORE = re.compile(r"(?:[(\[]|, )(?:in )?(?P<unit>months|weeks|days|years)(?:[)\]]|:)")
+# takes "Median OS |(months)| was …", "PFS|, in months|: …", refuses "PFS |in months| after …"
+_UNIT_BEFORE = re.compile(
+    r"(?:[(\[](?:in )?|,? in |, )(?P<unit>months|weeks|days|years)(?:[)\]]|:|,(?= was| were)|(?= was\b| were\b))"
+)
+# takes "Median OS |(months)", "time to progression|, in weeks:", refuses "cycles |(weeks)"
+_OF_A_TIME = re.compile(
+    r"\b(?:[Ss]urvival|[Tt]ime to [\w -]{3,30}|[Dd]uration of \w+|OS|PFS|DFS|RFS|EFS|TTP|TTF|DOR)(?: time)?\s?$"
+)
 
 
 def _units_from_neighbours(text: str, figures: list[Figure], end: int) -> None:
     """Units given once for several numbers: "22 vs 14 months", "arm A: 35.8 (95% CI …), arm B: 29.0 (…) months"."""
-    bare = [f for f in figures if f.kind in ("count", "number") and not f.unit and f.interval and f.value is not None]
+    bare = [f for f in figures if f.kind in ("count", "number") and not f.unit and f.value is not None]
     if bare:
         begin = text.rfind(". ", 0, bare[0].start) + 1
         said = _UNIT_BEFORE.search(text, max(begin, bare[0].start - 90), bare[0].start)
+        ends_name = said is not None and _OF_A_TIME.search(text, begin, said.start()) is not None
         for figure in bare if said else ():
-            _set_unit(figure, said["unit"] if said else "")
+            if figure.interval or (ends_name and not figure.noun.strip()):
+                _set_unit(figure, said["unit"] if said else "")
     for figure in figures:
         if figure.kind in ("count", "number") and not figure.unit and figure.interval:
             match = _UNIT_AFTER.match(text, figure.end, end)
@@ -710,7 +718,7 @@ _NEXT_CYCLES = re.compile(
 )
 # takes "40 months| for A and |43 for B", refuses "40 months| for A and |43 patients"
 _PARALLEL_UNIT = re.compile(
-    r"\s(?P<how>for|with|in|on|among)\s[^;:()\[\]\d]{1,55}?,?\s(?:and|but|while|whereas)\s(?:only\s)?"
+    r"\s(?P<how>for|with|in|on|among)\s[^;:()\[\]\d]{1,55}?(?:,|,?\s(?:and|but|while|whereas))\s(?:only\s)?"
 )
 # takes ") mL in", refuses ") men"
 _MEASURED_BEHIND = re.compile(r"\s*[)\]]?\s*(?:ml|mL|l|L|kg|g|cm|mm|min|minutes|hours|h|(?P<points>points))\b")
