@@ -964,11 +964,12 @@ def _order_kept(view: SentenceView, run: Run) -> tuple[str, str] | None:
 
 def _favoured(view: SentenceView, run: Run) -> str | None:
     """The one arm that a sentence says the comparison favours: "differed in favour of arm B (8.0 vs 5.3 months)"."""
+    last = run.end + 60 if run.family == "ratio" else run.start  # "HR 0.60 (95% CI 0.48–0.75) in favour of arm B"
     favoured = {
         m.arms
         for m in view.arm_mentions
         if len(m.arms) == 1
-        and m.end <= run.start
+        and m.end <= last
         and _FAVOUR.search(view.text, max(view.sentence.start, m.start - 40), m.start) is not None
     }
     return next(iter(favoured))[0] if len(favoured) == 1 else None
@@ -1034,7 +1035,7 @@ def _named_first(view: SentenceView, run: Run, arm: str) -> bool:
 # takes "greater in", refuses "grade 3 or greater", "less than 50%", "higher-dose"
 _COMPARATIVE = cue(
     r"(?<!\bor )\b(?:(?P<more>greater|higher|increased|longer|more|prolonged|larger)|(?P<less>lower|less|reduced|fewer|shorter|decreased|smaller)|(?P<better>improved?|better|superior)"
-    r"|(?P<worse>inferior|worse|poorer))\b(?!\s+than\s+[\d<>≥≤]|[\s-]+(?:dose|risk|grade|doses)\b)",
+    r"|(?P<worse>inferior|worse|poorer))\b(?!\s+than\s+[\d<>≥≤]|[\s-]+(?:dose|grade|doses)\b|[\s-]+risk\b(?! (?:of|for)\b))",
     re.IGNORECASE,
 )
 # takes "was not significantly improved", refuses "was not reached, but longer"
@@ -1478,6 +1479,8 @@ _DIFFERENCE_BEFORE = cue(
     r"\bdifference\s*\([^()]{1,20}\)\s*(?:of|was|:)?\s*$|\b(?:difference|diff\b|(?:absolute|relative) (?:risk )?(?:reduction|increase|improvement|benefit|gain|detriment|decrease|difference)s?(?: (?:with|by|for) [\w-]{1,20})?|(?:improvement|gain|benefit|increase|reduction) of)[\s,:=(a-z]{0,30}$"
     r"|\b(?:(?:absolute|relative) (?:risk )?reductions?|differences?) in [^.;()%]{1,90} (?:of|was|were) $|\b(?:was|were) (?:reduced|lowered|decreased|increased) (?:in|with|for|among) [^.;()]{1,100}, by $"
     r"|\b(?:survival|OS|PFS|DFS|responses?|rates?|control|risk|hazard|mortality)\b[^.;(]{0,60}\b(?:improved|increased|reduced|decreased|prolonged|shortened) by (?:about |approximately |only |a median of |an average of |nearly |almost )?$"
+    r"|\b(?:improv|increas|prolong|extend|lengthen|shorten|reduc|decreas)(?:es?|ed|ing|s) (?:the )?(?:median |mean |overall |progression-free |disease-free )*(?:survival|OS|PFS|DFS|TTP|time to progression)(?: time)? by (?:about |approximately |only |a median of |nearly |almost )?$"
+    r"|\b(?:survival|OS|PFS|DFS|absolute) (?:improvement|gain|benefit|advantage)s? (?:for|with|of|from) [^.;()\d]{1,60}(?: at \S{1,6} (?:years?|months?))? (?:was|were|of) (?:about |approximately |only )?$"
     r"|\b(?:improvement|gain|benefit|advantage)s? (?:at \S{1,6} (?:years?|months?)|in (?:\S{1,6}[- ](?:year|month) )?(?:overall |disease-free |progression-free |event-free |relapse-free |recurrence-free )?(?:survival|OS|DFS|PFS|EFS|RFS)(?: at \S{1,6} (?:years?|months?))?)(?: (?:was|were|of)|:)? (?:about |approximately |only )?$",
     re.IGNORECASE,
 )
@@ -1615,6 +1618,12 @@ def _contrast(view: SentenceView, run: Run) -> tuple[str | None, str | None]:
     for mention in view.arm_mentions:
         if len(mention.arms) == 1 and mention.arms[0] not in named:
             named.append(mention.arms[0])
+    if run.family != "ratio" and len(ids) == 2 and len(named) == 1:
+        mention = next(m for m in view.arm_mentions if m.arms == (named[0],))
+        other = next(i for i in ids if i != named[0])
+        if mention.end <= run.start:  # "A improved survival by 3 months", "longer by 3 months than with A"
+            against = _THAN_ENDS.search(view.text, max(view.sentence.start, mention.start - 60), mention.start)
+            return (other, named[0]) if against else (named[0], other)
     pair = (
         named[:2]
         if len(named) >= 2
@@ -1684,6 +1693,10 @@ _DIRECTED = re.compile(
 )
 
 
+# takes "HR for OS, using A| as the reference", refuses "A| as the first line"
+_REFERENCE = re.compile(r"(?: (?:group|arm))? as (?:the )?(?:reference|comparator|control|baseline)\b")
+
+
 def _stated_direction(view: SentenceView, run: Run) -> tuple[str, str] | None:
     """The arms of a ratio or difference set apart between its name and its value: "hazard ratio (A v B), 1.28", "HR of A
     versus B was", "reduction in the risk of death with A versus B was 28%".
@@ -1696,6 +1709,8 @@ def _stated_direction(view: SentenceView, run: Run) -> tuple[str, str] | None:
             return None
         start = reduced.start()
     inside = [m for m in view.arm_mentions if start <= m.start < figure.value_at and len(m.arms) == 1]
+    if len(inside) == 1 and len(view.arms.arms) == 2 and _REFERENCE.match(view.text, inside[0].end, view.sentence.end):
+        return next(a.id for a in view.arms.arms if a.id != inside[0].arms[0]), inside[0].arms[0]
     if len(inside) != 2 or inside[0].arms == inside[1].arms:
         return None
     one, two = inside

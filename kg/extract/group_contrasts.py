@@ -122,14 +122,16 @@ def some_and_others(folded: str, tokens: list[Token], rows: list[Row]) -> Iterat
 
 # takes "Patients in one group will receive A. Those in the other group had B.", refuses "one group of drugs is"
 _ONE_GROUP = re.compile(
-    r"\b(?:(?P<one>one|the first|half)|(?P<other>the other|the second|another|the remaining)) (?:group|arm|half)(?: of (?:the )?(?:patients|participants))?"
-    r",? (?:will |was |were |had |who )?(?:just |also |only )?(?:be )?(?:receives?|received|given|treated|have|had|gets?|undergoe?s?|underwent|undergone|assigned|randomi[sz]ed|(?:consist(?:ed|s)|was composed|was made up) of (?:\w+(?:-\w+)? )?(?:patients|women|participants|subjects) (?:who )?(?:(?:were |was )?(?:treated|given|received|receiving|assigned)))\b"
+    r"\b(?:(?P<one>one|the first|half)|(?P<other>the other|the second|another|the remaining)) (?:group|arm|half|cohort)(?: of (?:the )?(?:patients|participants))?"
+    r"(?: \((?:n ?= ?)?\d+(?: patients| women| men)?\))?,? (?:will |was |were |had |who )?(?:just |also |only )?(?:be )?(?:receives?|received|given|treated|have|had|gets?|undergoe?s?|underwent|undergone|assigned|randomi[sz]ed|(?:consist(?:ed|s)|was composed|was made up) of (?:\w+(?:-\w+)? )?(?:patients|women|participants|subjects) (?:who )?(?:(?:were |was )?(?:treated|given|received|receiving|assigned)))\b"
 )
 
 
 def one_and_other(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator[Contrast]:
     """Groups that are called "one" and "the other": "One group received A. The other group had B."."""
-    if "other group" not in folded and "second group" not in folded and "other arm" not in folded:
+    if not any(
+        words in folded for words in ("other group", "second group", "other arm", "other cohort", "second cohort")
+    ):
         return
     first = next((m for m in _ONE_GROUP.finditer(folded) if m["one"]), None)
     second = next((m for m in _ONE_GROUP.finditer(folded) if m["other"] and first and m.start() > first.end()), None)
@@ -144,6 +146,9 @@ def one_and_other(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator
         side = make_side(folded, tokens, i, j, mark.start(), stop)
         if not side.treatments:
             return
+        if sides and says_same(folded, side):
+            side.treatments = [*sides[0].treatments, *(t for t in side.treatments if not t.keys <= sides[0].keys)]
+        side.size = next((int(n) for n in re.findall(r"\((?:n ?= ?)?(\d+)", mark[0])), side.size)
         sides.append(side)
     yield Contrast(sides, 3.6, "allocation", first.start())
 

@@ -244,7 +244,9 @@ def _result(
         notation = told or (
             "progression-free-survival" if "progress" in joint[0].lower() else "recurrence-free-survival"
         )
-    elif statistic == "hazard-ratio" and _DEATHS.fullmatch(text, measure.start, measure.end):
+    elif statistic == "hazard-ratio" and (
+        notation == "death-rate" or _DEATHS.fullmatch(text, measure.start, measure.end)
+    ):
         notation = "death-rate" if _is_death_of_cause(view, measure) else "overall-survival"
     elif (
         statistic in ("proportion", "count")

@@ -615,7 +615,10 @@ def share_treatments(sides: list[Side], folded: str) -> list[Side]:
             before.joined = side.joined = True
     for side in sides[1:]:
         if first.treatments and says_same(folded, side):
-            side.treatments = [*(t for t in first.treatments if not t.keys <= side.keys), *side.treatments]
+            # "the same without B" is A of "A plus B"
+            dropped = folded[side.start : side.end].partition(" without ")[2]
+            common = [t for t in first.treatments if folded[t.start : t.end] not in dropped]
+            side.treatments = [*(t for t in common if not t.keys <= side.keys), *side.treatments]
             side.joined = True
         elif (
             side.treatments
@@ -763,6 +766,8 @@ _DOSE_ALONE = re.compile(
 _ONLY_HOW = re.compile(r"(?:schedule|protocol|program(?:me)?)$")
 _SAME = re.compile(
     r"\b(?:the|an?) (?:same|identical) (?:[a-z-]+ ){0,2}?(?:treatments?|regimens?|chemotherapy|therapy|drugs|schedule|protocol|program(?:me)?|combination)\b"
+    r"|\b(?:the|an?) (?:same|identical) (?:[a-z/ -]+ (?:and|plus) [a-z/ -]+ )(?:treatments?|regimens?|chemotherapy|therapy|schedule)\b"
+    r"|\b(?:the )?same(?= (?:plus|with|without|and|but|combined|in combination)\b| ?\+)"
 )
 # takes "… or in combination with B", refuses "… or B with C"
 _ADDS = re.compile(

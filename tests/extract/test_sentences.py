@@ -1,0 +1,305 @@
+"""Sentences on results as authors word them, each in a document of a known design, and every key read from it.
+
+Expected are figures with what belongs to them, apart by blanks: ``measure:statistic:value``, then the arm by its letter
+("A", "B/A" for a ratio), "12/48" for events and total ("12/" where no total stands there), "0.55-0.9" for an interval,
+"@3 years" for a time. No other figure may be read.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+import pytest
+
+from kg.extract import extract
+from kg.model import Arm, Document, DocumentKind, Result, text_id
+
+# name: title, methods, drugs of arm A, drugs of arm B
+DESIGNS = {
+    "two drugs": (
+        "Doxorubicin or trabectedin in sarcoma: a randomised trial",
+        "Patients with metastatic sarcoma were randomly assigned to doxorubicin (n = 60) or to trabectedin (n = 62).",
+        "doxorubicin",
+        "trabectedin",
+    ),
+    "standard arm": (
+        "Doxorubicin or trabectedin in sarcoma: a randomised trial",
+        "Patients with metastatic sarcoma were randomly assigned to doxorubicin (standard arm; n = 60) or to trabectedin "
+        "(experimental arm; n = 62).",
+        "doxorubicin",
+        "trabectedin",
+    ),
+    "letters": (
+        "Adjuvant therapy in colon cancer: a randomised trial",
+        "Patients with stage III colon cancer were randomly assigned to fluorouracil plus leucovorin (arm A, n = 260) or the same "
+        "plus oxaliplatin (arm B, n = 262).",
+        "fluorouracil leucovorin",
+        "fluorouracil leucovorin oxaliplatin",
+    ),
+    "infusion": (
+        "Hepatic arterial infusion after resection of liver metastases: a randomised trial",
+        "Patients were randomised after hepatectomy to receive hepatic arterial infusion of floxuridine plus systemic fluorouracil "
+        "(combined group, n = 74) or systemic fluorouracil alone (monotherapy group, n = 82).",
+        "floxuridine fluorouracil",
+        "fluorouracil",
+    ),
+    "surgery": (
+        "Preoperative chemotherapy for liver metastases: a randomised trial",
+        "Patients with resectable liver metastases were assigned to perioperative FOLFOX4 (n = 182) or surgery alone (n = 182).",
+        "fluorouracil leucovorin oxaliplatin",
+        "",
+    ),
+    "placebo": (
+        "Bevacizumab in metastatic colorectal cancer: a double-blind trial",
+        "Patients were randomly assigned (1:1) to receive FOLFIRI plus bevacizumab (n = 402) or FOLFIRI plus placebo (n = 411).",
+        "bevacizumab fluorouracil irinotecan leucovorin",
+        "fluorouracil irinotecan leucovorin",
+    ),
+    "one arm": (
+        "FOLFOXIRI plus cetuximab in unresectable colorectal liver metastases: a phase II study",
+        "Forty-eight patients with initially unresectable colorectal liver metastases received FOLFOXIRI plus cetuximab.",
+        "cetuximab fluorouracil irinotecan leucovorin oxaliplatin",
+        "none",
+    ),
+}
+ENDPOINTS = (
+    "The primary end point was the objective response rate; secondary end points were resection rate, overall survival, "
+    "disease-free survival and progression-free survival."
+)
+
+COMPARED = [
+    ("Response rates did not differ (13% doxorubicin, 27% trabectedin).", "objective-response-rate"),
+    ("There were no differences in survival (13 months doxorubicin, 27 months trabectedin).", "overall-survival"),
+    ("Median survival: doxorubicin, 13 months; trabectedin, 27 months.", "overall-survival"),
+    ("Median survival, in months, was 13 (doxorubicin) and 27 (trabectedin).", "overall-survival"),
+    ("The median survival of patients given doxorubicin was 13 months, that of patients given trabectedin 27 months.", "overall-survival"),
+    ("Of the doxorubicin patients, 13% responded; of the trabectedin patients, 27%.", "objective-response-rate"),
+    ("Thirteen percent of those on doxorubicin and 27% of those on trabectedin had an objective response.", "objective-response-rate"),
+    ("Responses were twice as frequent with trabectedin (27%) as with doxorubicin (13%).", "objective-response-rate"),
+    ("Trabectedin doubled the response rate (27% v 13%).", "objective-response-rate"),
+    ("Median overall survival increased from 13 months with doxorubicin to 27 months with trabectedin.", "overall-survival"),
+    ("Trabectedin prolonged median overall survival from 13 to 27 months.", "overall-survival"),
+    ("PFS was superior for trabectedin, with a median of 27 weeks against 13 weeks.", "progression-free-survival"),
+    ("PFS favoured trabectedin (median 27 v 13 weeks).", "progression-free-survival"),
+    ("PFS was inferior in the doxorubicin arm (median 13 v 27 weeks).", "progression-free-survival"),
+    ("Median PFS in the doxorubicin arm was 13 weeks and was significantly longer, 27 weeks, in the trabectedin arm.", "progression-free-survival"),
+    ("Median PFS was 13 weeks for doxorubicin; for trabectedin it was 27 weeks.", "progression-free-survival"),
+    ("Grade 3-4 neutropenia was seen in 13% of doxorubicin- and 27% of trabectedin-treated patients.", "adverse-event-rate"),
+    ("Neutropenia was less frequent on doxorubicin: 13% against 27%.", "adverse-event-rate"),
+    ("Neutropenia (13% vs 27%) was the main toxicity of doxorubicin and trabectedin, respectively.", "adverse-event-rate"),
+    ("In the doxorubicin and trabectedin groups, neutropenia developed in 13% and 27%.", "adverse-event-rate"),
+    ("13 patients in the doxorubicin group had nausea, as did 27 in the trabectedin group.", "adverse-event-rate"),
+    ("13/60 patients had nausea with doxorubicin and 27/62 with trabectedin.", "adverse-event-rate"),
+    ("Two-year survival in the doxorubicin group was 13%; the corresponding figure for trabectedin was 27%.", "overall-survival"),
+    ("The survival rate at 2 years with doxorubicin, 13%, compared unfavourably with the 27% of trabectedin.", "overall-survival"),
+    ("Survival at 2 years was better after trabectedin than after doxorubicin: 27 and 13 per cent, respectively.", "overall-survival"),
+    ("There were 13 deaths among the patients who got doxorubicin and 27 among those who got trabectedin.", "death-rate"),
+    ("Recurrence developed in 13 of 60 patients after doxorubicin, compared with 27 of 62.", "recurrence-rate"),
+    ("Patients on trabectedin had a median PFS of 27 weeks, while those on doxorubicin had 13 weeks only.", "progression-free-survival"),
+    ("Median PFS (weeks): 13 doxorubicin, 27 trabectedin.", "progression-free-survival"),
+    ("Patients had a median PFS of 27 weeks when treated with trabectedin, versus 13 weeks when treated with doxorubicin.", "progression-free-survival"),
+    ("With a median PFS of 27 weeks, trabectedin was superior to doxorubicin (13 weeks).", "progression-free-survival"),
+    ("The objective response rate (ORR) was 13% (95% CI 6-24) in the doxorubicin arm (A) and 27% (95% CI 17-40) in the trabectedin arm (B).", "objective-response-rate"),
+    ("Eight patients (13%) responded to doxorubicin and 17 (27%) to trabectedin.", "objective-response-rate"),
+    ("Objective responses: doxorubicin 8/60 (13%), trabectedin 17/62 (27%).", "objective-response-rate"),
+    ("A response was obtained in 8 (13%) of 60 and 17 (27%) of 62 patients treated with doxorubicin and trabectedin.", "objective-response-rate"),
+    ("The ORR for doxorubicin vs trabectedin was 13 vs 27%.", "objective-response-rate"),
+    ("ORR: 13% vs 27% for doxorubicin vs trabectedin.", "objective-response-rate"),
+    ("Patients receiving trabectedin had more responses than patients receiving doxorubicin (27% and 13%).", "objective-response-rate"),
+    ("Only 13% of patients responded to doxorubicin, whereas trabectedin produced responses in 27%.", "objective-response-rate"),
+    ("Doxorubicin induced a response in 13%, trabectedin in 27% of the patients.", "objective-response-rate"),
+    ("In the group receiving trabectedin the response rate was 27%, significantly higher than the 13% seen in the group receiving doxorubicin.", "objective-response-rate"),
+    ("The response rate was 13% on the doxorubicin arm, but 27% on the trabectedin arm.", "objective-response-rate"),
+    ("The response rate was 27% for the trabectedin arm, versus only 13% for the standard arm.", "objective-response-rate"),
+    ("The response rate to doxorubicin was 13%, to trabectedin 27%.", "objective-response-rate"),
+    ("Response occurred in 13% on doxorubicin and 27% on trabectedin.", "objective-response-rate"),
+    ("Complete or partial response occurred in 13% on doxorubicin and 27% on trabectedin.", "objective-response-rate"),
+]  # fmt: skip
+
+CONTRASTS = [
+    ("standard arm", "Overall survival was longer with trabectedin (HR 0.70, 95% CI 0.55-0.90).", "overall-survival:hazard-ratio:0.7 B/A 0.55-0.9"),
+    ("standard arm", "The hazard ratio for death (trabectedin v doxorubicin) was 0.70 (0.55–0.90).", "overall-survival:hazard-ratio:0.7 B/A 0.55-0.9"),
+    ("standard arm", "The hazard ratio for death (doxorubicin v trabectedin) was 1.43 (1.11–1.82).", "overall-survival:hazard-ratio:1.43 A/B 1.11-1.82"),
+    ("standard arm", "Patients given doxorubicin had a higher risk of death than those given trabectedin (HR 1.43, 95% CI 1.11-1.82).", "overall-survival:hazard-ratio:1.43 A/B 1.11-1.82"),
+    ("standard arm", "Median overall survival was 27 months with trabectedin and 13 months with doxorubicin (hazard ratio, 0.70; 95% confidence interval, 0.55 to 0.90; P=0.004).", "overall-survival:median:27 B; overall-survival:median:13 A; overall-survival:hazard-ratio:0.7 B/A 0.55-0.9"),
+    ("standard arm", "Median overall survival was 13 months with doxorubicin and 27 months with trabectedin (hazard ratio, 0.70; 95% confidence interval, 0.55 to 0.90; P=0.004).", "overall-survival:median:13 A; overall-survival:median:27 B; overall-survival:hazard-ratio:0.7 B/A 0.55-0.9"),
+    ("standard arm", "Median PFS was 13 weeks with doxorubicin and 27 weeks with trabectedin (HR=1.43, 95% CI=1.11-1.82).", "progression-free-survival:median:13 A; progression-free-survival:median:27 B; progression-free-survival:hazard-ratio:1.43 A/B 1.11-1.82"),
+    ("standard arm", "The adjusted HR for PFS was 0.60 (95% CI 0.48–0.75) in favour of trabectedin.", "progression-free-survival:hazard-ratio:0.6 B/A 0.48-0.75"),
+    ("standard arm", "There was no difference in overall survival (HR 0.98; 95% CI 0.80-1.20).", "overall-survival:hazard-ratio:0.98 B/A 0.8-1.2"),
+    ("standard arm", "Neither PFS (HR 0.95, 95% CI 0.76 to 1.18) nor OS (HR 1.02, 95% CI 0.80 to 1.30) differed between the arms.", "progression-free-survival:hazard-ratio:0.95 B/A 0.76-1.18; overall-survival:hazard-ratio:1.02 B/A 0.8-1.3"),
+    ("standard arm", "The odds of response were higher with trabectedin (OR 2.5, 95% CI 1.1 to 5.6).", "objective-response-rate:odds-ratio:2.5 B/A 1.1-5.6"),
+    ("standard arm", "The objective response rate was 27% with trabectedin versus 13% with doxorubicin (odds ratio 2.5 [95% CI 1.1–5.6]).", "objective-response-rate:proportion:27 B; objective-response-rate:proportion:13 A; objective-response-rate:odds-ratio:2.5 B/A 1.1-5.6"),
+    ("standard arm", "The absolute difference in response rate was 14% (95% CI 1 to 27).", "objective-response-rate:difference:14 B/A 1-27"),
+    ("standard arm", "Response rates were 27% and 13% with trabectedin and doxorubicin, respectively (difference 14 percentage points; 95% CI 1-27).", "objective-response-rate:proportion:27 B; objective-response-rate:proportion:13 A; objective-response-rate:difference:14 B/A 1-27"),
+    ("standard arm", "Trabectedin improved median survival by 14 months.", "overall-survival:difference:14 B/A"),
+    ("standard arm", "The survival advantage for trabectedin at 2 years was 12%.", "overall-survival:difference:12 B/A"),
+    ("standard arm", "Neutropenia was more common with trabectedin (relative risk 2.1, 95% CI 1.2–3.7).", "adverse-event-rate:risk-ratio:2.1 B/A 1.2-3.7"),
+    ("standard arm", "OS (HR 0.70, 95% CI 0.55–0.90, p=0.004) and PFS (HR 0.60, 95% CI 0.48–0.75, p<0.001) favored trabectedin.", "overall-survival:hazard-ratio:0.7 B/A 0.55-0.9; progression-free-survival:hazard-ratio:0.6 B/A 0.48-0.75"),
+    ("standard arm", "Two-year PFS was 27% v 13% (HR 0.60; 95% CI 0.48-0.75), and 2-year OS was 47% v 33% (HR 0.70; 95% CI 0.55-0.90), for trabectedin v doxorubicin.", "progression-free-survival:rate-at-time:27 B; progression-free-survival:rate-at-time:13 A; progression-free-survival:hazard-ratio:0.6 B/A 0.48-0.75; overall-survival:rate-at-time:47 B; overall-survival:rate-at-time:33 A; overall-survival:hazard-ratio:0.7 B/A 0.55-0.9"),
+    ("standard arm", "Median OS: 27.1 vs 13.2 months; HR=0.70 (95% CI: 0.55, 0.90); p=0.004.", "overall-survival:median:27.1 B; overall-survival:median:13.2 A; overall-survival:hazard-ratio:0.7 B/A 0.55-0.9"),
+    ("standard arm", "A total of 40 patients in the doxorubicin group and 30 in the trabectedin group had died (HR 0.70; 95% CI 0.55–0.90).", "death-rate:count:40 A; death-rate:count:30 B; overall-survival:hazard-ratio:0.7 B/A 0.55-0.9"),
+    ("standard arm", "The HR for OS, using doxorubicin as the reference, was 0.70 (0.55–0.90).", "overall-survival:hazard-ratio:0.7 B/A 0.55-0.9"),
+    ("standard arm", "Compared with doxorubicin, trabectedin was associated with improved PFS (HR, 0.60; 95% CI, 0.48-0.75).", "progression-free-survival:hazard-ratio:0.6 B/A 0.48-0.75"),
+    ("standard arm", "Compared with trabectedin, doxorubicin was associated with shorter PFS (HR, 1.67; 95% CI, 1.33-2.08).", "progression-free-survival:hazard-ratio:1.67 A/B 1.33-2.08"),
+    ("standard arm", "PFS was shorter with doxorubicin than with trabectedin (median 13 v 27 weeks; HR 1.67, 95% CI 1.33-2.08).", "progression-free-survival:median:13 A; progression-free-survival:median:27 B; progression-free-survival:hazard-ratio:1.67 A/B 1.33-2.08"),
+    ("standard arm", "Trabectedin did not improve OS (median 27 v 25 months; HR 0.95, 95% CI 0.75-1.20).", "overall-survival:median:27 B; overall-survival:median:25 A; overall-survival:hazard-ratio:0.95 B/A 0.75-1.2"),
+    ("standard arm", "The 2-year survival rates were 47% (95% CI, 35% to 59%) for trabectedin and 33% (95% CI, 21% to 45%) for doxorubicin (difference, 14%; 95% CI, –3% to 31%).", "overall-survival:rate-at-time:47 B 35-59; overall-survival:rate-at-time:33 A 21-45; overall-survival:difference:14 B/A"),
+]  # fmt: skip
+
+GROUPS = [
+    ("letters", "In arm A, 13% of patients had grade 3 diarrhoea, and in arm B 27%.", "13A 27B"),
+    ("letters", "Three-year DFS was 27% in arm B and 13% in arm A.", "27B 13A"),
+    ("letters", "Relapse occurred in 13 patients of arm A and 27 of arm B.", "13A 27B"),
+    ("letters", "Arm B patients had more neuropathy (27% v 13%).", "27B 13A"),
+    ("letters", "The 5-year OS rates were 13% and 27% for arms A and B, respectively.", "13A 27B"),
+    ("letters", "Median DFS for arm A was 13 months, arm B 27 months.", "13A 27B"),
+    ("letters", "Patients in arms A/B had neutropenia in 13%/27% of cases.", "13A 27B"),
+    ("letters", "Oxaliplatin increased 3-year DFS from 13% to 27%.", "13A 27B"),
+    ("letters", "Neuropathy (27%) was seen in the oxaliplatin arm only.", "27B"),
+    ("letters", "Diarrhoea: arm A 13%, arm B 27%.", "13A 27B"),
+    ("letters", "Five-year survival: 13% (A) v 27% (B).", "13A 27B"),
+    ("letters", "With oxaliplatin, 3-year DFS was 27%, compared with 13% without.", "27B 13A"),
+    ("letters", "DFS at 3 years was 27% with and 13% without oxaliplatin.", "27B 13A"),
+    ("infusion", "Two-year survival was 27% in the combined group and 13% in the monotherapy group.", "27A 13B"),
+    ("infusion", "Two-year survival was 27% in the combined-therapy group versus 13% in the group given systemic therapy alone.", "27A 13B"),
+    ("infusion", "Hepatic recurrence was seen in 13% of the HAI group and in 27% of the systemic group.", "13A 27B"),
+    ("infusion", "Patients treated with HAI plus systemic chemotherapy lived a median of 27 months compared with 13 months for systemic therapy alone.", "27A 13B"),
+    ("infusion", "Hepatic disease-free survival was 27 months v 13 months in the HAI and control groups.", "27A 13B"),
+    ("infusion", "Diarrhoea occurred in 13% of patients who received HAI and in 27% of those who did not.", "13A 27B"),
+    ("infusion", "The addition of HAI raised 2-year survival from 13% to 27%.", "13B 27A"),
+    ("infusion", "Adverse events were more frequent in the HAI arm (27%) than in the systemic arm (13%).", "27A 13B"),
+    ("surgery", "Three-year progression-free survival was 13% in the surgery group and 27% in the chemotherapy group.", "13B 27A"),
+    ("surgery", "Postoperative complications were more frequent after chemotherapy than after surgery alone (27% v 13%).", "27A 13B"),
+    ("surgery", "Of the patients assigned to perioperative chemotherapy, 27% had complications, against 13% of those who had surgery only.", "27A 13B"),
+    ("surgery", "Progression-free survival at 3 years was increased from 13% (surgery alone) to 27% (perioperative chemotherapy).", "13B 27A"),
+    ("surgery", "In the surgery-only arm the 5-year survival was 13%; it was 27% in the chemotherapy arm.", "13B 27A"),
+    ("surgery", "Reversible postoperative complications occurred in 27 patients in the peri-operative chemotherapy group and in 13 in the surgery group.", "27A 13B"),
+    ("surgery", "Median OS was 27 months (95% CI 20-33) in the perioperative chemotherapy group versus 13 months (10-17) in the surgery alone group.", "27A 13B"),
+    ("placebo", "The response rate was 27% with bevacizumab and 13% with placebo.", "27A 13B"),
+    ("placebo", "The median survival was 27 months in the group given FOLFIRI plus bevacizumab, as compared with 13 months in the group given FOLFIRI plus placebo.", "27A 13B"),
+    ("placebo", "Corresponding PFS was 27 v 13 weeks.", "27A 13B"),
+    ("placebo", "Grade 3 hypertension was more common during treatment with FOLFIRI plus bevacizumab than with FOLFIRI plus placebo (27% vs 13%).", "27A 13B"),
+    ("placebo", "Hypertension (27%), proteinuria (13%) and thromboembolism (9%) were reported in the bevacizumab group.", "27A 13A 9A"),
+    ("placebo", "Hypertension was reported in 27% of bevacizumab recipients and 13% of placebo recipients.", "27A 13B"),
+    ("placebo", "In the placebo arm, 13% of patients responded, and in the bevacizumab arm 27% did.", "13B 27A"),
+    ("placebo", "Serious adverse events were seen in 27% of patients on active treatment and 13% on placebo.", "27A 13B"),
+    ("placebo", "Median PFS in bevacizumab-treated and placebo-treated patients was 27 and 13 weeks.", "27A 13B"),
+    ("placebo", "FOLFIRI-bevacizumab resulted in a median OS of 27 months and FOLFIRI-placebo in one of 13 months.", "27A 13B"),
+    ("placebo", "Patients who were given bevacizumab had a response rate of 27%; 13% of the controls responded.", "27A 13B"),
+    ("placebo", "Median PFS was 27 weeks for FOLFIRI/bevacizumab and 13 weeks for FOLFIRI.", "27A 13B"),
+]  # fmt: skip
+
+SINGLE = [
+    ("one arm", "Twelve patients (25%) were rendered resectable.", "conversion-rate:proportion:25 12/"),
+    ("one arm", "Surgery with curative intent could be performed in 12 patients (25%).", "resection-rate:proportion:25 12/"),
+    ("one arm", "Liver resection was undertaken in 12 (25%) patients, of whom 9 (19%) had an R0 resection.", "resection-rate:proportion:25 12/; r0-resection-rate:proportion:19 9/"),
+    ("one arm", "Hepatectomy was performed in 25% of cases (12/48).", "resection-rate:proportion:25 12/48"),
+    ("one arm", "R0 resections were achieved in nine (75%) of the 12 operated patients.", "r0-resection-rate:proportion:75 9/12"),
+    ("one arm", "A complete (R0) resection was obtained in 9/12 patients.", "r0-resection-rate:count:9 9/12"),
+    ("one arm", "The conversion rate was 25% (95% CI, 14–40%).", "conversion-rate:proportion:25"),
+    ("one arm", "The rate of conversion to resectability was 25%.", "conversion-rate:proportion:25"),
+    ("one arm", "The 5-year overall survival of the resected patients was 40%.", "overall-survival:rate-at-time:40 @5 years"),
+    ("one arm", "Overall survival at 1, 3 and 5 years was 90%, 60% and 40%, respectively.", "overall-survival:rate-at-time:90 @1 year; overall-survival:rate-at-time:60 @3 years; overall-survival:rate-at-time:40 @5 years"),
+    ("one arm", "Actuarial 5-year survival was 40 per cent.", "overall-survival:rate-at-time:40 @5 years"),
+    ("one arm", "Five-year survival was 40%.", "overall-survival:rate-at-time:40 @5 years"),
+    ("one arm", "The overall and disease-free survival rates at 5 years were 40% and 20%.", "overall-survival:rate-at-time:40 @5 years; disease-free-survival:rate-at-time:20 @5 years"),
+    ("one arm", "1-, 3- and 5-year survival rates were 90, 60 and 40%.", "overall-survival:rate-at-time:90 @1 year; overall-survival:rate-at-time:60 @3 years; overall-survival:rate-at-time:40 @5 years"),
+    ("one arm", "Median survival was 28 months (range 3-71).", "overall-survival:median:28"),
+    ("one arm", "Patients survived a median of 28 months.", "overall-survival:median:28"),
+    ("one arm", "Median time to progression was 11.2 months (95% CI: 9.1–13.4).", "time-to-progression:median:11.2"),
+    ("one arm", "Median PFS and OS were 11.2 and 28 months, respectively.", "progression-free-survival:median:11.2; overall-survival:median:28"),
+    ("one arm", "The median overall survival has not been reached.", "overall-survival:median:None"),
+    ("one arm", "There was no perioperative mortality; postoperative morbidity was 33%.", "complication-rate:proportion:33"),
+    ("one arm", "The operative mortality was 2% (1 of 48).", "mortality-rate:proportion:2 1/48"),
+    ("one arm", "Postoperative complications occurred in 4 of 12 resected patients (33%).", "complication-rate:proportion:33 4/12"),
+    ("one arm", "Two patients died within 30 days of surgery.", "mortality-rate:count:2"),
+    ("one arm", "There was one treatment-related death.", "mortality-rate:count:1"),
+    ("one arm", "Ninety-day mortality was 4%.", "mortality-rate:proportion:4"),
+    ("one arm", "Recurrence was observed in 8 of the 12 resected patients (67%).", "recurrence-rate:proportion:67 8/12"),
+    ("one arm", "Eight of 12 resected patients relapsed.", "recurrence-rate:count:8 8/12"),
+    ("one arm", "At a median follow-up of 30 months, 20 patients were alive and 10 were free of disease.", "follow-up-time:median:30; alive-rate:count:20; disease-free-rate:count:10"),
+    ("one arm", "Partial responses were seen in 28 patients (58%) and complete responses in 2 (4%).", "partial-response-rate:proportion:58 28/; complete-response-rate:proportion:4 2/"),
+    ("one arm", "There were 2 CR, 28 PR, 10 SD and 8 PD.", "complete-response-rate:count:2; partial-response-rate:count:28; stable-disease-rate:count:10; progressive-disease-rate:count:8"),
+    ("one arm", "The objective response rate was 62.5% (30 of 48 patients; 95% CI 47-76).", "objective-response-rate:proportion:62.5 30/48"),
+    ("one arm", "Thirty patients had an objective response (ORR 62.5%).", "objective-response-rate:proportion:62.5"),
+    ("one arm", "The overall response rate, assessed by RECIST, was 62.5%, with 4% complete responses.", "objective-response-rate:proportion:62.5; complete-response-rate:proportion:4"),
+    ("one arm", "Disease control was achieved in 83%.", "disease-control-rate:proportion:83"),
+    ("one arm", "The pathological complete response rate was 8%.", "pathologic-complete-response-rate:proportion:8"),
+    ("one arm", "Major histological response was present in 33% of the resected specimens.", "pathologic-response-rate:proportion:33"),
+    ("one arm", "Grade 3/4 toxicities were neutropenia (35%), diarrhoea (21%) and skin rash (15%).", "adverse-event-rate:proportion:35; adverse-event-rate:proportion:21; adverse-event-rate:proportion:15"),
+    ("one arm", "The most frequent grade 3 or 4 adverse events were neutropenia in 17 patients (35%) and diarrhoea in 10 (21%).", "adverse-event-rate:proportion:35 17/; adverse-event-rate:proportion:21 10/"),
+    ("one arm", "Toxicity led to discontinuation in 6 patients (13%).", "discontinuation-rate:proportion:13 6/"),
+    ("one arm", "A median of 8 cycles (range 1–12) was given.", "treatment-duration:median:8"),
+    ("one arm", "The median duration of treatment was 5.5 months.", "treatment-duration:median:5.5"),
+    ("one arm", "Median depth of response was 45%.", "depth-of-response:median:45"),
+    ("one arm", "Early tumour shrinkage was seen in 70%.", "early-tumor-shrinkage-rate:proportion:70"),
+    ("one arm", "The median duration of response was 9.3 months.", "duration-of-response:median:9.3"),
+    ("one arm", "Thirty-one percent of patients were progression-free at 12 months.", "progression-free-survival:rate-at-time:31 @12 months"),
+    ("one arm", "Hepatic progression-free survival was 13 months.", "progression-free-survival:median:13"),
+    ("one arm", "Survival of responders was 30 months.", "overall-survival:median:30"),
+]  # fmt: skip
+
+
+def read(design: str, sentence: str) -> tuple[list[Result], dict[str, str]]:
+    """Reported results of the sentence, and the letters of the arms by their identifiers."""
+    title, methods, one, other = DESIGNS[design]
+    text = f"{title}\n\nMETHODS: {methods} {ENDPOINTS}\nRESULTS: {sentence}"
+    found = extract(Document(id=text_id(text), kind=DocumentKind.PUBLICATION, title=title, text=text))
+
+    def letter(arm: Arm) -> str:
+        return {one: "A", other: "B"}.get(" ".join(sorted(arm.drugs)), "?")
+
+    return [r for r in found.results if r.status == "reported"], {a.id: letter(a) for a in found.arms}
+
+
+def is_expected(result: Result, letters: dict[str, str], expected: str) -> bool:
+    """Whether the result is the one told in the words of this file."""
+    key, *rest = re.split(r" (?![a-z])", expected)
+    measure, statistic, value = key.split(":")
+    arm, comparator = letters.get(result.arm or ""), letters.get(result.comparator or "")
+    return (
+        (result.measure, result.statistic) == (measure, statistic)
+        and result.value == (None if value == "None" else Decimal(value))
+        and all(is_part(result, arm, comparator, part) for part in rest)
+    )
+
+
+def is_part(result: Result, arm: str | None, comparator: str | None, part: str) -> bool:
+    if part.startswith("@"):
+        return result.time == part[1:]
+    if part in ("A", "B"):
+        return arm == part
+    if part in ("A/B", "B/A"):
+        return f"{arm}/{comparator}" == part
+    if "/" in part:
+        events, _, total = part.partition("/")
+        return result.events == int(events) and (not total or result.total == int(total))
+    low, high = part.split("-")
+    return (result.low, result.high) == (Decimal(low), Decimal(high))
+
+
+@pytest.mark.parametrize(("design", "sentence", "expected"), [*CONTRASTS, *SINGLE])
+def test_keys(design: str, sentence: str, expected: str) -> None:
+    results, letters = read(design, sentence)
+    wanted = expected.split("; ")
+    told = [(r.measure, r.statistic, r.value, r.arm, r.comparator) for r in results]
+    assert len(results) == len(wanted), told
+    for each in wanted:
+        assert any(is_expected(r, letters, each) for r in results), (each, told)
+
+
+@pytest.mark.parametrize(("sentence", "measure"), COMPARED)
+def test_two_drugs_compared(sentence: str, measure: str) -> None:
+    """Doxorubicin has 13 everywhere, trabectedin 27; some tell the 8 and 17 patients as well."""
+    results, letters = read("two drugs", sentence)
+    assert sorted((letters.get(r.arm or "", "none"), r.measure) for r in results) == [("A", measure), ("B", measure)]
+    assert [r.value in (13, 8) for r in results] == [letters.get(r.arm or "") == "A" for r in results]
+
+
+@pytest.mark.parametrize(("design", "sentence", "expected"), GROUPS)
+def test_groups(design: str, sentence: str, expected: str) -> None:
+    """Values with the letter of their arm: "13A 27B"."""
+    results, letters = read(design, sentence)
+    told = [f"{r.value}{letters.get(r.arm or '')}" for r in results if r.statistic != "difference"]
+    assert sorted(told) == sorted(expected.split())
