@@ -1622,8 +1622,8 @@ def _contrast(view: SentenceView, run: Run) -> tuple[str | None, str | None]:
         mention = next(m for m in view.arm_mentions if m.arms == (named[0],))
         other = next(i for i in ids if i != named[0])
         if mention.end <= run.start:  # "A improved survival by 3 months", "longer by 3 months than with A"
-            against = _THAN_ENDS.search(view.text, max(view.sentence.start, mention.start - 60), mention.start)
-            return (other, named[0]) if against else (named[0], other)
+            than = _THAN_ENDS.search(view.text, max(view.sentence.start, mention.start - 60), mention.start)
+            return (other, named[0]) if than else (named[0], other)
     pair = (
         named[:2]
         if len(named) >= 2
