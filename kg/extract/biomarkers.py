@@ -50,7 +50,7 @@ _FILLER = (
 )
 _RIGHT_GAP = re.compile(
     rf"(?:{_B}*[)\]])?(?:{_B}*{_DASH}{_B}*|{_B}+|{_B}*[(\[:]{_B}*|$)(?:(?:{_FILLER}|\d{{1,3}}(?:{_B}?(?:[,/&]|and|or|"
-    rf"to|{_DASH}){_B}?\d{{1,3}})*|[(\[][^()\[\]]{{1,30}}[)\]]|,)(?:{_B}+|{_DASH}|(?=$)|{_B}*[(\[:]{_B}*))"
+    rf"to|{_DASH}){_B}?\d{{1,3}})*|[(\[][^()\[\]]{{1,50}}[)\]]|,)(?:{_B}+|{_DASH}|(?=$)|{_B}*[(\[:]{_B}*))"
     rf"{{0,7}}[(\[]?",
     re.IGNORECASE,
 )
@@ -85,7 +85,7 @@ _DENIAL = re.compile(r"(?:no|not|without)\b", re.IGNORECASE)
 _NEGATED_LIST = re.compile(r"^[^.;,]{0,15}\b(?:n?or)\b[^.;,]{0,45}$", re.IGNORECASE)
 _NODE = re.compile(rf"\b(?:nodes?|nodal|margins?|culture|false){_B}?{_DASH}?{_B}?$", re.IGNORECASE)
 _CELLS = re.compile(
-    rf"{_B}*(?:[/,]?{_B}?(?:CD\d+\+|cytotoxic|helper|effector|memory|regulatory|infiltrating|stem|progenitor|NK|T|"
+    rf"{_B}*(?:(?:[/,]|and\b|or\b)?{_B}?(?:CD\d+\+|cytotoxic|helper|effector|memory|regulatory|infiltrating|stem|progenitor|NK|T|"
     rf"B){_B}?{_DASH}?{_B}?)*(?:cells?(?:{_B}fractions?)?|nuclei|lymphocytes?|TILs?|progenitors?|mobili[sz]ation|counts?|yields?|stem)\b",
     re.IGNORECASE,
 )
@@ -102,7 +102,7 @@ _THRESHOLD = re.compile(
 _SCORED = re.compile(r"score|CPS|TPS|\bIC\b|\bTC\b|PD-?L1|IHC|Ki-?67", re.IGNORECASE)
 _BOTH_STATES = re.compile(
     rf"{_B}*(?:[)\]],?)?{_B}*(?:,|/|or|and|and/or|vs\.?|versus|v|compared with|as well as|,{_B}*(?:or|"
-    rf"and)){_B}*(?:in{_B}+)?(?:the{_B}+)?[(\[]?",
+    rf"and)){_B}*(?:in{_B}+)?(?:the{_B}+)?[(\[]?{_DASH}?",
     re.IGNORECASE,
 )
 
@@ -182,7 +182,7 @@ _IN_SUBSET = re.compile(
 )
 _EFFECT = re.compile(
     r"\b(?:survival|respon\w+|benefit\w*|outcomes?|PFS|OS|DFS|efficac\w+|activity|longer|shorter|greater|recurrence|"
-    r"relapse|rates?|best|better|worse|higher|lower|improv\w+)\b"
+    r"relapse|rates?|best|better|worse|higher|lower|improv\w+|differ(?:ed|ences?)?)\b"
 )
 _TESTED = re.compile(
     r"\b(?:biomarkers?|markers?|analy[sz]ed|assessed|determined|measured|tested|testing|screened|examined|detect\w*|"
@@ -197,7 +197,7 @@ _FREQUENCY_BEFORE = re.compile(
 )
 # "Of 253 patients, 132 (52%) were positive for p53", "including 401 patients (71.7%) with EGFR mutation"
 _COUNTED_BEFORE = re.compile(
-    r"(?:\(\s*\d[\d.·]*\s?%[^()]{0,20}\)|\b(?:zero|none|one|two|three|four|five|six|seven|eight|nine|\d+) of (?:the )?\d+|\b(?:one|two|three|four|\d+) of (?:them|these|those|whom)|\d\s?%(?: of (?:the )?[a-z -]{3,30})?)(?: of (?:the )?[a-z -]{3,30})? ?(?:patients?|women|tumou?rs?|cases|samples|participants)?(?: tested| analy[sz]ed| evaluated)? ?"
+    r"(?:\(\s*\d[\d.·]*\s?%[^()]{0,20}\)|\b(?:zero|none|one|two|three|four|five|six|seven|eight|nine|\d+) of (?:the )?\d+|\b(?:one|two|three|four|\d+) of (?:them|these|those|whom)|\d\s?%(?: ?\(n ?= ?\d+\))?(?: of (?:the )?[a-z -]{3,30})?)(?: of (?:the )?[a-z -]{3,30})? ?(?:patients?|women|tumou?rs?|cases|samples|participants)?(?: tested| analy[sz]ed| evaluated)? ?"
     r"(?:were|was|had|have|harbou?red|harbou?ring|showed|tested|expressed|carried|with|of whom had) (?:[\w-]+ ){0,5}?(?:for )?(?:an? |the )?(?:including [^.;]{0,60})?$",
     re.IGNORECASE,
 )
@@ -241,7 +241,7 @@ _INFLUENCE = re.compile(
     re.IGNORECASE,
 )
 _AFTER_SUBSET = re.compile(
-    rf"{_B}*(?:[\w-]+{_B}+)?(?:patients?|tumou?rs?|(?:sub)?groups?|cohorts?|populations?|disease|cases)\b",
+    rf"{_B}*(?:(?:and|or|versus|vs\.?){_B}{_DASH}?\w[\w-]*{_B}+)?(?:[\w-]+{_B}+)?(?:patients?|tumou?rs?|(?:sub)?groups?|cohorts?|populations?|disease|cases)\b",
     re.IGNORECASE,
 )
 _ASSIGNED = re.compile(
@@ -402,7 +402,7 @@ _ASKING = frozenset({S.BACKGROUND, S.METHODS, S.SUMMARY, S.DESCRIPTION, S.BODY})
 
 
 _OF_A_PART = re.compile(
-    r"\b(?:sub(?:group|set|population)s?|explor\w+|secondary|also|analys[ei]s|superiority|non-?inferiority|end ?-?points?)\b",
+    r"\b(?:sub(?:group|set|population)s?|explor\w+|secondary|also|analys[ei]s (?:in|on|among)|superiority|non-?inferiority|end ?-?points?)\b",
     re.IGNORECASE,
 )
 
@@ -445,9 +445,16 @@ _OF_CELLS = re.compile(
 )
 
 
+_PROTEIN = re.compile(rf"{_B}(?:proteins?|peptides?|antigens?|vaccines?)\b", re.IGNORECASE)
+
+
 def _is_of_cells(text: str, status: _Status) -> bool:
     """Whether cells have the state, be it cultured ones or those counted: they are neither patients nor their disease."""
-    return status.explicit and _OF_CELLS.match(text, status.end, status.end + 60) is not None
+    if not status.explicit:
+        return False
+    if status.start < status.hit.start and _PROTEIN.match(text, status.end, status.end + 30):
+        return True  # "immunity to the mutated RAS protein"
+    return _OF_CELLS.match(text, status.end, status.end + 60) is not None
 
 
 # takes "… in patients with EGFR mutations| than in those without", refuses "… and without toxicity"
@@ -1003,7 +1010,9 @@ def _role(analysis: Analysis, sentence: Sentence, status: _Status) -> BiomarkerR
             return "subgroup"
         return (
             "measured"
-            if _INFLUENCE.search(before) or _ANALYSIS_OF.search(before) or _PREDICTION.search(words)
+            if _INFLUENCE.search(before)
+            or _ANALYSIS_OF.search(before)
+            or (_PREDICTION.search(words) and not _DISEASE_WITH.search(before))
             else _required(status)
         )
     if section is S.ELIGIBILITY:
@@ -1035,13 +1044,15 @@ def _role(analysis: Analysis, sentence: Sentence, status: _Status) -> BiomarkerR
         found = _FREQUENCY.search(text[status.end : status.end + 60]) and not _SUBSET.search(before)
         if not has_figures or found or _FREQUENCY_BEFORE.search(before) or _COUNTED_BEFORE.search(before[-90:]):
             return "measured"
-        return "subgroup"
+        return "subgroup" if _tells_outcome(analysis, words, start, end) else "measured"
     if section is S.CONCLUSIONS:
         near = before[-80:] + text[status.end : status.end + 40]
         if _UNSETTLED.search(text, max(start, status.start - 150), min(sentence.end, status.end + 80)):
             return "measured"
         return "subgroup" if _PATIENTS.search(near) and not status.negated else "measured"
     if _ANALYSIS_OF.search(before[-80:]) and not _AFTER_SUBSET.match(text, status.end, sentence.end):
+        return "measured"
+    if _is_quantity(text, sentence, status, before):
         return "measured"
     if _RISK_OF.search(before[-80:]) or _AS_GOAL.search(before[-80:]):
         return "measured"
@@ -1073,7 +1084,7 @@ def _role(analysis: Analysis, sentence: Sentence, status: _Status) -> BiomarkerR
     conditional = not told_generally and _is_conditional(before)
     if treated or (conditional and not (section is S.BACKGROUND and _AIM.search(before))):
         return "measured" if _is_cited(words, section) else "subgroup"
-    near = before[-100:] + text[status.end : status.end + 50]
+    near = before[-100:] + text[status.end : status.end + 90]
     is_general = _SUBJECT.search(near) is None or (_FREQUENCY_BEFORE.search(before) and not _ASSIGNED.search(words))
     if is_general and section in (S.BACKGROUND, S.SUMMARY, S.DESCRIPTION):
         return "measured"
@@ -1146,6 +1157,13 @@ _SHARE_AFTER = re.compile(
 )
 
 
+# "257 were |wild-type for BRAF", "and 31 (22%) were |EGFR mutant"
+_COUNTED_PLAINLY = re.compile(
+    r"\b\d[\d,]* (?:\(\d[\d.·]* ?%\) )?(?:were|had|harbou?red|carried|showed|expressed) (?:[\w-]+ ){0,3}?(?:for )?$",
+    re.IGNORECASE,
+)
+
+
 def _is_named_alone(text: str, sentence: Sentence, status: _Status, before: str) -> bool:
     """Whether results only name the status: as a factor with its ratio, as what something goes with, as a share of patients."""
     if _GOES_WITH.search(before[-80:]):
@@ -1155,7 +1173,8 @@ def _is_named_alone(text: str, sentence: Sentence, status: _Status, before: str)
     if _WITH_RATIO.match(text, status.end, sentence.end) and not _OF_PATIENTS.search(before[-40:]):
         return "subgroup" not in text[max(sentence.start, status.start - 200) : min(sentence.end, status.end + 200)]
     clause = re.split(r"[;.] ", before)[-1] + text[status.end : min(sentence.end, status.end + 100)]
-    return _SHARE_AFTER.match(text, status.end, sentence.end) is not None and not _EFFECT.search(clause)
+    counted = _SHARE_AFTER.match(text, status.end, sentence.end) or _COUNTED_PLAINLY.search(before[-70:])
+    return counted is not None and not _EFFECT.search(clause)
 
 
 # takes "Two extension cohorts of patients with |V600E mutations", refuses "Two cohorts of patients with |V600E mutations"
@@ -1175,14 +1194,35 @@ _VAGUELY = re.compile(
     r"\b(?:(?:pre)?dominantly|mostly|mainly|largely|primarily|(?:unknown|undetermined) (?:or|and)) (?:of )?$",
     re.IGNORECASE,
 )
+# takes "breast cancer associated with |HER2 overexpression", refuses "outcomes associated with |HER2 overexpression"
+_DISEASE_WITH = re.compile(
+    r"\b(?:cancers?|carcinomas?|tumou?rs?|lymphomas?|leuk\w+|melanomas?|disease) associated with $", re.IGNORECASE
+)
 # takes "the addition of dasatinib for |Ph-positive", refuses "the addition of cetuximab to FOLFOX in |KRAS wild-type"
 _ADDED_FOR = re.compile(
     r"\b(?:addition of|adding) (?:[\w-]+ ){1,3}?(?:for|in) (?:(?:patients|women|men|those|cases|tumou?rs) (?:with|whose tumou?rs (?:are|were)) )?(?:[\w-]+ )?$",
     re.IGNORECASE,
 )
+# "to determine |methylated MGMT| status", "|EGFR positivity| by FISH as a predictor": what is measured in all of them.
+_AS_A_PREDICTOR = re.compile(
+    r"[^.;]{0,80}\bas an? (?:[\w-]+ ){0,2}(?:predictors?|markers?|biomarkers?|factors?)\b", re.IGNORECASE
+)
+_STATUS_AFTER = re.compile(r"\s*(?:\([^()]{1,15}\)\s*)?status\b", re.IGNORECASE)
+
+
+def _is_quantity(text: str, sentence: Sentence, status: _Status, before: str) -> bool:
+    if _OF_PATIENTS.search(before[-40:]):
+        return False
+    return (
+        text.endswith("ositivity", status.start, status.end)
+        or _AS_A_PREDICTOR.match(text, status.end, sentence.end) is not None
+        or (status.end == status.hit.end and _STATUS_AFTER.match(text, status.end, sentence.end) is not None)
+    )
+
+
 # takes "risk factors other than |RET mutations", refuses "patients with tumours other than |HER2-positive"
 _BESIDES = re.compile(
-    r"\b(?:factors?|causes?|reasons?|markers?|mutations?|alterations?|mechanisms?|genes?)\b[^.;,]{0,40}\b(?:other than|except(?:ing)?) (?:\w+ )?$",
+    r"\b(?:factors?|causes?|reasons?|markers?|mutations?|alterations?|mechanisms?|genes?|varia\w+|unknown)\b[^.;,]{0,40}\b(?:other than|except(?:ing)?(?: for)?) (?:\w+ )?$",
     re.IGNORECASE,
 )
 # takes "the role of X in patients with |EGFR mutations| is less clear", "should be tested in"; refuses "X should be considered for"
@@ -1256,7 +1296,24 @@ def _is_treatment_of(analysis: Analysis, sentence: Sentence, status: _Status) ->
             T.PROCEDURE,
         )
     )
-    return bool(treatments) and _FOR_PATIENTS.fullmatch(analysis.text, treatments[-1].end, status.start) is not None
+    if not treatments:
+        return False
+    gap = analysis.text[treatments[-1].end : status.start]
+    return (
+        gap.strip() == "(" or _FOR_PATIENTS.fullmatch(gap) is not None
+    )  # "bevacizumab (RAS mutant) or cetuximab (RAS wild-type)"
+
+
+_OF_OUTCOMES = frozenset({QuantityKind.RATIO, QuantityKind.INTERVAL, QuantityKind.DURATION, QuantityKind.NOT_REACHED})
+
+
+def _tells_outcome(analysis: Analysis, words: str, start: int, end: int) -> bool:
+    """Whether the stretch tells an outcome; "the ROS1-positive tumours were adenocarcinomas (P = .01)" tells none."""
+    return (
+        _EFFECT.search(words) is not None
+        or any(q.kind in _OF_OUTCOMES for q in analysis.quantities_in(start, end))
+        or bool(analysis.mentions_in(start, end, TermKind.MEASURE, TermKind.ADVERSE_EVENT))
+    )
 
 
 def _names_treatment(analysis: Analysis, start: int, end: int) -> bool:

@@ -135,7 +135,7 @@ _METHODS_CUE = cue(
 )
 _RESULTS_CUE = re.compile(
     r"\b(?:median follow[- ]?up|at a median|(?:was|were) (?:observed|seen|noted|achieved|documented|recorded|\d)|occurred|achieved|"
-    r"hazard ratio|HR|95 ?% ?CI|respectively|overall survival was|response rate was|complete response|partial response|"
+    r"hazard ratio|HR(?![-– ]?(?:positive|negative|[+-](?!\d)))|95 ?% ?CI|respectively|overall survival was|response rate was|complete response|partial response|"
     r"experienced|(?:evaluable|assess[ai]ble)|versus|vs)\b|\bp ?[<=>]|\d ?(?:%|percent\b)|\d ?(?:±|\+/-)",
     re.IGNORECASE,
 )
