@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
+from kg.extract.abbreviations import Abbreviation
 from kg.extract.analysis import Analysis
 from kg.extract.arm_mentions import ArmMention
 from kg.extract.designs import (
@@ -237,7 +239,7 @@ _LABEL_LEAD = re.compile(
     r"|\d[\d,]*(?= (?:to|into|in|no|with|continue|adjuvant)\b)|(?:randomly )?(?:assigned|allocated|randomi[sz]ed)|were|was|or|and|by|from|either|to|into|up|an?|the|receiv(?:e|ed|ing)|of"
     r"|treatment(?! (?:as|groups?|arms?|for|strategy|alone|plus|with|and))|(?:\d+|one|two|three|four) groups:?"
     r"|(?:(?:\d+|two|three|four|six|eight) (?:(?:to|or) (?:\d+|four|six) )?)?cycles?(?: of)?"
-    r"|(?:randomi[sz]ed )?(?:phase [\w/]+ )?(?:study|trial|comparison|evaluation|effects?|efficacy|effectiveness|safety|meta-analysis|use) of|as follows:|compare|analy[sz]e|evaluate|assess|investigate|provid(?:e|ing)|undergo"
+    r"|(?:were )?(?:matched|compared) (?:1 ?: ?1 )?(?:with|to)|underwent|(?:randomi[sz]ed )?(?:phase [\w/]+ )?(?:study|trial|comparison|evaluation|effects?|efficacy|effectiveness|safety|meta-analysis|use) of|as follows:|compare|analy[sz]e|evaluate|assess|investigate|provid(?:e|ing)|undergo"
     r") )+(?=\S*[A-Za-z])",
     re.IGNORECASE,
 )
@@ -265,6 +267,7 @@ def label_of(text: str, side: Side, *, whole: bool) -> str:
         start = min(t.start for t in inside)
         lead = text[max(side.start, start - 40) : start]
         cut = max(lead.rfind(mark) for mark in (".", ",", ":", ";", ")", "/", " and ", " comparing "))
+        cut = max(cut, lead.rfind("("), lead.rfind("["))
         words = lead[cut + 1 :].split() if side.start >= start - 40 or cut >= 0 else []
         first_named = min(inside, key=lambda t: t.start).named
         words = [w for w in words if w.lower() not in _LABEL_STOPS] if not first_named else []
@@ -273,7 +276,11 @@ def label_of(text: str, side: Side, *, whole: bool) -> str:
         label = text[side.start : side.end]
     if side.alias and not side.treatments:
         called = re.search(rf"\b(?:group|arm|regimen|schedule) {re.escape(side.alias)}\b", label, re.IGNORECASE)
-        label = called[0] if called is not None else label
+        before = label[: called.start()].rstrip(" (,[") if called is not None else ""
+        if called is not None and not _NAMED_AHEAD.search(before):
+            label = called[0]
+        elif called is not None:
+            label = before  # "no preoperative chemotherapy (group 1"
     label = BRACKET.sub("", label)
     if label.count("(") > label.count(")"):
         label = label[: label.rindex("(")]  # cut off within a bracket: "docetaxel (Taxotere"
@@ -288,6 +295,29 @@ def label_of(text: str, side: Side, *, whole: bool) -> str:
     if whole and side.alias and f"arm {side.alias}".lower() not in label.lower() and label:
         label = f"arm {side.alias}: {label}"
     return label or (f"arm {side.alias}" if side.alias else side.role or "arm")
+
+
+_NAMED_AHEAD = re.compile(r"(?:^|[\s,])(?:no|without|\w{4,}) [a-z][\w-]{3,}$", re.IGNORECASE)
+
+
+def spelt_label(label: str, text: str, abbreviations: Mapping[str, Abbreviation]) -> str:
+    """The label with what its abbreviations stand for: "best supportive care (BSC)" for "BSC"; unchanged where it says so.
+
+    Takes "panitumumab plus BSC"; refuses "FOLFIRI", whose drugs the arm tells, and long forms of which the label holds words.
+    """
+    for short in _SHORTS.findall(label):
+        known = abbreviations.get(short)
+        if known is None:
+            continue
+        long_form = " ".join(text[known.long_start : known.long_end].split())
+        if len(long_form) > 60 or long_form.lower() in label.lower():
+            continue
+        at = label.index(short)
+        label = f"{label[:at]}{long_form} ({short}){label[at + len(short) :]}"
+    return label
+
+
+_SHORTS = re.compile(r"(?<![\w-])[A-Z][A-Za-z0-9/+-]*[A-Z0-9](?![\w-])")
 
 
 def side_evidence(text: str, side: Side) -> tuple[Evidence, ...]:

@@ -86,6 +86,15 @@ def deal_arms(
     """For each figure of the run its (arm, comparator) pairs, as ``_deal`` finds them; the order of figures set against
     each other is kept for those that follow.
     """
+    whole = run.figures[0].part_of
+    parts = [f for f in view.figures if f.part_of is whole] if whole is not None else []
+    if len(parts) == len(view.memory.order) > 1 and "respectively" in view.text[parts[-1].end : parts[-1].end + 20]:
+        run.arm_rule = "order"  # "68 crossed over (32 and 36, respectively)"
+        return [[(view.memory.order[parts.index(f)], None)] for f in run.figures]
+    owners = view.owners.get(whole.start) if whole is not None else None
+    if owners:
+        run.arm_rule = "whole"
+        return [owners] * len(run.figures)
     dealt = _deal(view, run, measures, times)
     arms = [pairs[0][0] for pairs in dealt if len(pairs) == 1 and pairs[0][0] is not None and pairs[0][1] is None]
     if len(dealt) == len(arms) == len(view.arms.arms) == len(set(arms)) > 1:
@@ -210,6 +219,11 @@ def _deal(
         if completed:
             run.arm_rule = "completed"
             return [[(a, None)] for a in completed]
+    if block == 1 and count == 2 < len(ids) and attached[1] and not attached[0] and versus_between(view, run, 0):
+        first = _named_last(view, run)
+        if first and first != attached[1]:  # "more frequent in group 2 (45% vs 11% in group 1)" of three groups
+            run.arm_rule = "completed"
+            return [[(first[0], None)], [(a, None) for a in attached[1] if a]]
     held = _held_apart(view, run) if count > 1 else ()
     if held:
         run.arm_rule = "held"
@@ -298,6 +312,18 @@ def _in_order_again(view: SentenceView, run: Run) -> list[str] | None:
     return arms if inside and versus_between(view, run, 0) else None
 
 
+def _named_last(view: SentenceView, run: Run) -> tuple[str, ...]:
+    """The one arm whose name the bracket of the run stands right behind."""
+    last = next((m for m in reversed(view.arm_mentions) if m.end <= run.start and _usable(view, m)), None)
+    if (
+        last is None
+        or len(last.arms) > 1
+        or not _PATIENTS_OF.fullmatch(view.text, last.end, view.text.rfind("(", 0, run.start))
+    ):
+        return ()
+    return last.arms
+
+
 _FIGURES_INSIDE = re.compile(r" ?[(\[][^()\[\]]*?\d+(?:\.\d+)?[^()\[\]]*?\d+(?:\.\d+)?[^()\[\]]*[)\]]")
 
 
@@ -347,9 +373,9 @@ def _contrasts_traits(view: SentenceView, run: Run) -> bool:
     return traits is not None and not any(traits.start() <= m.start < behind for m in view.arm_mentions)
 
 
-# takes "In the |A arm", "Among patients given |A", refuses "Survival in |A"
+# takes "In the |A arm", "In addition, among patients given |A", refuses "Survival in |A"
 _OPENS_SCOPE = re.compile(
-    r"\W*(?:[A-Z]{4,}:\s+)?(?:In|Among|Within|For|Of)\s+(?:the\s+)?(?:(?:patients|women|men|those)\s+(?:in|on|given|receiving|who received|treated with|assigned to)\s+)?(?:the\s+)?"
+    r"\W*(?:[A-Z]{4,}:\s+)?(?:(?:In addition|Moreover|Furthermore|Additionally|However|Also|Similarly|Interestingly|Conversely),? )?(?:[Ii]n|[Aa]mong|[Ww]ithin|[Ff]or|[Oo]f)\s+(?:the\s+)?(?:(?:patients|women|men|those)\s+(?:in|on|given|receiving|who received|treated with|assigned to)\s+)?(?:the\s+)?"
 )
 
 
@@ -516,6 +542,8 @@ def attached_arms(view: SentenceView, run: Run) -> list[tuple[str, ...]]:
             found = arm_behind(view, last.end, stop) if figure.end <= last.start and last.end < stop else ()
         behind.append(found)
         ahead.append(_arm_ahead(view, begin, figure.start))
+    if behind[-1] and all(behind) and len(set(behind)) == len(figures) and len(view.arms.arms) > 2:
+        behind[-1] = _with_joined(view, figures[-1].end, behind[-1])
     if len(figures) == 1:
         return [behind[0] or ahead[0]]
     if not run.rows and not all(behind):
@@ -539,6 +567,25 @@ def attached_arms(view: SentenceView, run: Run) -> list[tuple[str, ...]]:
     if n_ahead > 1 or (n_ahead == 1 and not n_behind and _only_second_named(view, figures, ahead)):
         return ahead
     return [()] * len(figures)  # one arm before several figures: the order of the comparison tells
+
+
+_JOINED_ARM = re.compile(r"(?:,? and |, | or |/)(?:the )?")
+
+
+def _with_joined(view: SentenceView, start: int, arms: tuple[str, ...]) -> tuple[str, ...]:
+    """The arms with those that are joined to their name in the plural: "11 days in groups 2 and 3"."""
+    following = [m for m in view.arm_mentions if m.start >= start]
+    if (
+        not following
+        or following[0].arms != arms
+        or not view.text[following[0].start : following[0].end].lower().startswith(("groups", "arms"))
+    ):
+        return arms
+    for one, two in itertools.pairwise(following):
+        if not _JOINED_ARM.fullmatch(view.text, one.end, two.start):
+            break
+        arms += tuple(arm for arm in two.arms if arm not in arms)
+    return arms
 
 
 def _only_second_named(view: SentenceView, figures: list[Figure], ahead: list[tuple[str, ...]]) -> bool:
@@ -681,8 +728,8 @@ _NAMES_NEXT = re.compile(
 )  # "arm A: 35.8", "capecitabine, 93.3%"
 # takes "% of patients treated with …", refuses "% when resected, as in …"
 _BEHIND_GAP = re.compile(
-    r"[\s)\]]*(?:%|months?|years?|weeks?|days?|hours?|h|min(?:utes)?|kg|g|cm|mm|m[lL]|points?|cycles?)?[\s)\],]*(?:[-–]\s?)?(?:\[?\(?\s*)?(?:(?:respectively|of|in|for|with|on|among|to|by|receiving|treated|after|under|during|hospitali[sz]ed|from|at|who|received|got|getting|underwent|undergoing|taking|given|assigned|randomi[sz]ed|"
-    r"the|all|patients?|women|men|those|subjects?|participants?|cases?|pts|respectively|group|arm|treatment|of|\d+|n|=|responders|rate|was|were|obtained|seen|observed|noted|recorded|found|reported|allocated|randomly|on|events?|adjuvant|neo-?adjuvant|pre-?operative|post-?operative|induction|maintenance|consolidation|concurrent|concomitant|sequential|combined|additional|single-agent|primary|initial|systemic|oral|high-dose|low-dose|had|has|have|been|occurred|occurring|arising|developing|developed|experienced|documented|achieved)[\s,(\[]*)*",
+    r"(?: (?:patients|women|men|cases|subjects|participants|evaluable patients|events|deaths)(?=[)\]]))?[\s)\]]*(?:%|months?|years?|weeks?|days?|hours?|h|min(?:utes)?|kg|g|cm|mm|m[lL]|points?|cycles?)?[\s)\],]*(?:[-–]\s?)?(?:\[?\(?\s*)?(?:(?:respectively|of|in|for|with|on|among|to|by|receiving|treated|after|under|during|hospitali[sz]ed|from|at|who|received|got|getting|underwent|undergoing|taking|given|assigned|randomi[sz]ed|"
+    r"the|all|patients?|women|men|those|subjects?|participants?|cases?|pts|respectively|group|arm|treatment|of|\d+|n|=|responders|rate|was|were|obtained|seen|observed|noted|recorded|found|reported|allocated|randomly|on|events?|adjuvant|neo-?adjuvant|(?:pre|post|peri)-?operative|upfront|immediate|delayed|palliative|curative|salvage|hepatic|arterial|intra-?arterial|intravenous|regional|induction|maintenance|consolidation|concurrent|concomitant|sequential|combined|additional|single-agent|primary|initial|systemic|oral|high-dose|low-dose|had|has|have|been|occurred|occurring|arising|developing|developed|experienced|documented|achieved)[\s,(\[]*)*",
     re.IGNORECASE,
 )
 
@@ -755,8 +802,16 @@ _BETWEEN = re.compile(r"\b(?:between|among)\s+(?:the\s+|these\s+|our\s+)?$", re.
 _COMBINED = re.compile(r"\s(?:combined|together|pooled|as a whole|taken together)\b(?! with)")
 
 
+# takes "groups 2 and 3", "arms B/C", refuses "chemotherapy", which two arms have
+_SOME_ARMS = re.compile(
+    r"(?:groups|arms|cohorts|regimens) \w{1,3}(?:(?:, (?:and )?| and | or |/)\w{1,3})+", re.IGNORECASE
+)
+
+
 def _named(view: SentenceView, mention: ArmMention) -> tuple[str, ...]:
     """Ids of the mention's arms; ("",) where all patients are meant together: "93%, with no difference between the arms"."""
+    if 1 < len(mention.arms) < len(view.arms.arms) and _SOME_ARMS.fullmatch(view.text, mention.start, mention.end):
+        return mention.arms  # "11 days in groups 2 and 3" of three groups
     if len(mention.arms) > 1 and (
         _COMBINED.match(view.text, mention.end)
         or not _PER_ARM.search(view.text[mention.start : mention.end])
@@ -1175,7 +1230,7 @@ _CONTRASTED = cue(
 _TRAIT = (
     r"(?:older|elderly|younger|obese|males?|females?|black|white|asian|caucasian|(?:non-?)?smokers?|pre-?menopausal|post-?menopausal|mutant|mutated|wild[- ]?type|"
     r"unmutated|high(?:er)?|intermediate|low(?:er)?|early|late|good|poor|(?:[\w/+-]+[- ])?(?:positive|negative)|[\w/-]+[+−]|squamous|non-?squamous|adenocarcinomas?|"
-    r"left[- ]sided|right[- ]sided|stages? (?:[1-4]|I{1,3}V?[ABC]?)|M1[abc]|N[0-3]|T[1-4])"
+    r"left[- ]sided|right[- ]sided|(?:un|non-?)?(?:resected|operated|converted)|(?:un)?resectable|(?:in)?operable|synchronous|metachronous|bilobar|unilobar|solitary|multiple|stages? (?:[1-4]|I{1,3}V?[ABC]?)|M1[abc]|N[0-3]|T[1-4])"
 )
 # takes "in older and younger patients", "in KRAS wild-type versus mutant tumours", "aged 70 years", refuses "higher in arm A than in arm B"
 _TRAITS = re.compile(

@@ -117,6 +117,8 @@ def _owners(folded: str, places: list[Token], named: Sequence[Named], arms: tupl
     following = list(dict.fromkeys(m.arms[0] for m in named if m.start >= places[-1].end))
     if len(following) == len(places) and not any(m.start < places[-1].end and m.end > places[0].start for m in named):
         return following
+    if not sized and None not in behind:
+        return None  # each is followed by a name, of one arm: "275 given A and 278 given modified A plus B"
     for found in readings:
         left = [arm for arm in arms if arm not in found]
         if len(left) == 1 and found.count(None) == 1 and len(set(found)) == len(places):

@@ -19,6 +19,7 @@ from kg.extract.arm_labels import (
     own_words,
     short_names_behind,
     side_evidence,
+    spelt_label,
 )
 from kg.extract.arm_mentions import ArmMention, ArmProfile, class_named, find_mentions, is_drug_of, is_kind_of
 from kg.extract.arm_names import name_sides, name_unknown_parts, named_tokens
@@ -116,6 +117,15 @@ def find_arms(analysis: Analysis, vocabulary: Vocabulary | None = None) -> ArmSe
             name_sides(folded, contrast.sides)
             name_unknown_parts(folded, contrast.sides)
     chosen = _choose(folded, contrasts)
+    if (
+        chosen is not None
+        and chosen.kind in ("addition", "with or without")
+        and _is_of_one_arm(folded, tokens, rows, chosen)
+    ):
+        single = find_single(folded, tokens, rows, _doses(analysis))
+        if single is not None:
+            single.treatments.extend(t for t in chosen.sides[0].treatments if not t.keys <= single.keys)
+            return _assemble(analysis, folded, tokens, rows, [single], compared=None, contrasts=contrasts)
     if chosen is None:
         chosen = with_and_without(folded, tokens, rows)
     if chosen is None:
@@ -143,6 +153,31 @@ def find_arms(analysis: Analysis, vocabulary: Vocabulary | None = None) -> ArmSe
     if named is not tokens:
         tokens, rows = named, list(find_rows(analysis, named))
     return _assemble(analysis, folded, tokens, rows, sides, compared=chosen, contrasts=contrasts)
+
+
+_COMPARING = re.compile(
+    r"random|placebo|\bcontrols?\b|(?<!single-)(?<!single )(?<!one-)\barms?\b|\bgroups?\b|\bcohorts\b|\b(?:to|we) compared?\b|\bcompari[st]|\bcohort study|meta-analys|\bmatched\b|propensity"
+)
+_APART = cue(r"\b(?:without|alone|only|non-[a-z]+|no)\b|(?<!or )\bwith(?=[^.;]{1,60}\b(?:versus|vs\.?|than|compared))")
+
+
+_AFTER_DESIGN = frozenset({S.METHODS, S.RESULTS, S.CONCLUSIONS, S.BODY})
+
+
+def _is_of_one_arm(folded: str, tokens: list[Token], rows: list[Row], chosen: Contrast) -> bool:
+    """Whether "A with or without B", or "whether adding B to A is of use", is all that speaks of two arms: no allocation, no
+    group, and no result of those without B.
+    """
+    if any(s.size for s in chosen.sides) or folded.startswith("with, ", chosen.start) or _COMPARING.search(folded):
+        return False
+    extra = chosen.sides[0].core - chosen.sides[1].core
+    for sentence, i, j in rows:
+        if sentence.section not in _AFTER_DESIGN or sentence.start <= chosen.start < sentence.end:
+            continue
+        named = any(t.treatment is not None and t.treatment.keys & (extra | chosen.sides[1].core) for t in tokens[i:j])
+        if named and _APART.search(folded, sentence.start, sentence.end):
+            return False
+    return True
 
 
 def _doses(analysis: Analysis) -> list[int]:
@@ -184,11 +219,24 @@ def _choose(folded: str, contrasts: list[Contrast]) -> Contrast | None:
             for m, shape in enumerate(shapes)
             if m != n and shape == shapes[n] and contrasts[m].start != contrast.start
         )
+        if contrast.kind == "letters" and any(_lists_more(other, contrast) for other in contrasts):
+            score -= 2.5  # "no chemotherapy (group 1), A (group 2) and B (group 3)", of which two alone are spelt
         if score >= 2.2:
             scored.append((score, -contrast.start, contrast))
     if not scored:
         return None
     return max(scored, key=lambda s: (s[0], s[1]))[2]
+
+
+def _lists_more(other: Contrast, contrast: Contrast) -> bool:
+    """Whether another statement of one sentence has the groups of this one and more."""
+    mine, theirs = {s.alias for s in contrast.sides}, [s.alias for s in other.sides]
+    return (
+        other.kind == "allocation"
+        and None not in theirs
+        and mine < set(theirs)
+        and sum(1 for s in other.sides if s.size) == len(theirs)
+    )
 
 
 def _complete(
@@ -425,6 +473,7 @@ def _assemble(
             meant = chemotherapy_spelt(folded, tokens, rows)
             for side in unspelt:
                 side.treatments.extend(t for t in meant if not t.keys <= side.keys)
+        _same_chemotherapy(folded, sides)
         _unify_kin(sides)
         _letter_in_turn(folded, tokens, sides)
     roles = find_roles(analysis, folded, tokens, rows, sides, compared, contrasts)
@@ -491,6 +540,7 @@ def _assemble(
         if called is not None:
             profiles = [_also_called(p, called[1], called[2]) if p.id == called[0] else p for p in profiles]
             mentions, sizes, sure = find(profiles)
+    mentions = _widened(text, mentions)
     given = [side.size or sizes.get(f"a{n + 1}") for n, side in enumerate(sides)]
     if len(sides) > 1 and total is not None:
         stated = [n for n in given if n]
@@ -513,7 +563,11 @@ def _assemble(
         arms.append(
             Arm(
                 id=f"a{n + 1}",
-                label=label_of(text, side, whole=any(o is not side and o.core == side.core for o in sides)),
+                label=spelt_label(
+                    label_of(text, side, whole=any(o is not side and o.core == side.core for o in sides)),
+                    text,
+                    analysis.abbreviations,
+                ),
                 role=roles[n],
                 components=complete_components(
                     analysis,
@@ -527,6 +581,22 @@ def _assemble(
             )
         )
     return ArmSet(tuple(arms), tuple(mentions), tuple(candidates) if candidates is not None else None)
+
+
+# takes "the |perioperative |chemotherapy group", refuses "the second |chemotherapy group"
+_KIND_BEFORE = re.compile(
+    r"(?<![\w-])(?:(?:peri|pre|post)-?operative|(?:neo-?)?adjuvant|systemic|combination|combined|palliative|upfront|induction|maintenance|consolidation|hepatic arterial|regional|intensive) $",
+    re.IGNORECASE,
+)
+
+
+def _widened(text: str, mentions: list[ArmMention]) -> list[ArmMention]:
+    """The mentions with the word for the kind of treatment before them: "the perioperative chemotherapy group"."""
+    out: list[ArmMention] = []
+    for mention in mentions:
+        found = _KIND_BEFORE.search(text, max(out[-1].end if out else 0, mention.start - 20), mention.start)
+        out.append(ArmMention(found.start(), mention.end, mention.arms, mention.strength) if found else mention)
+    return out
 
 
 def _also_called(profile: ArmProfile, word: str, surface: str) -> ArmProfile:
@@ -581,6 +651,25 @@ def _letter_in_brackets(text: str, sides: list[Side]) -> None:
     if len(letters) == len(sides) and sorted(letters) in (list("ABCDE"[: len(sides)]), list("12345"[: len(sides)])):
         for side, letter in zip(sides, letters, strict=True):
             side.alias = letter
+
+
+# takes "chemotherapy| (FOLFIRI or mFOLFOX6)", "chemotherapy| [cisplatin and etoposide]", refuses "chemotherapy| (n = 60)"
+_SPELT_BEHIND = re.compile(r" ?[(\[](?P<drugs>(?:[^()\[\]]|[\[(][^()\[\]]*[\])])*)[)\]]")
+
+
+def _same_chemotherapy(folded: str, sides: list[Side]) -> None:
+    """Give "chemotherapy alone" the drugs that the other side spells in the bracket behind its chemotherapy: "chemotherapy
+    (FOLFIRI or FOLFOX) plus A, or chemotherapy alone".
+    """
+    for side, other in permutations(sides, 2):
+        if side.keys != {"chemotherapy"} or "chemotherapy" not in other.keys:
+            continue
+        at = next((t for t in other.treatments if t.keys == {"chemotherapy"}), None)
+        spelt = _SPELT_BEHIND.match(folded, at.end) if at is not None else None
+        if spelt is not None:
+            side.treatments.extend(
+                t for t in other.treatments if t.substances and spelt.start() < t.start < spelt.end()
+            )
 
 
 def _letter_in_turn(folded: str, tokens: list[Token], sides: list[Side]) -> None:

@@ -48,7 +48,7 @@ OF_THEM = re.compile(r"[\s)\]%]*of (?:whom|which|them|these)\b", re.IGNORECASE)
 # Words for a kind of patients, which is no arm: takes "in older women", refuses "in women given".
 _KIND = re.compile(
     r"\b(?:older|younger|aged|positiv\w*|negativ\w*|mutant|mutated|mutations?|wild-?type|non-?\w*|high|low|pre-?menopausal|post-?menopausal|stage|responders|tumou?rs?|status|disease|"
-    r"metasta\w+|nod\w+|who (?!received|underwent|had|took|were (?:randomi[sz]ed|assigned|allocated|given|treated))|those without|obese|black|white|male|female|men|(?:[a-z]+-)?(?:resistant|sensitive|refractory)|expression|levels?|weak|strong|smokers?|baseline)\b",
+    r"metasta\w+|nod\w+|who (?!received|underwent|had|took|were (?:randomi[sz]ed|assigned|allocated|given|treated))|those without|obese|black|white|male|female|men|(?:[a-z]+-)?(?:resistant|sensitive|refractory)|(?:un)?(?:resected|operated)|(?:un)?resectable|expression|levels?|weak|strong|smokers?|baseline)\b",
     re.IGNORECASE,
 )
 

@@ -21,7 +21,7 @@ from kg.extract.members import members
 from kg.extract.quantities import Quantity, QuantityKind
 from kg.extract.sections import Sentence
 from kg.model import SectionKind
-from kg.vocabulary import Mention, Term, TermKind, Vocabulary
+from kg.vocabulary import Mention, Term, TermKind, Vocabulary, default_vocabulary
 from kg.vocabulary.terms import BASE, ONTOLOGY
 
 K = members(QuantityKind)
@@ -418,6 +418,7 @@ def fold(text: str) -> str:
 def find_treatments(analysis: Analysis, folded: str, vocabulary: Vocabulary) -> list[Treatment]:
     """Treatments named in the document's prose, in text order, not overlapping."""
     found: list[Treatment] = []
+    shared_out = "random" in folded
     mentions = analysis.mentions
     i, count = 0, len(mentions)
     while i < count:
@@ -432,6 +433,8 @@ def find_treatments(analysis: Analysis, folded: str, vocabulary: Vocabulary) -> 
             treatment = _treatment(analysis.text, group, vocabulary, spelt=spelt)
             if treatment is not None:
                 found.append(treatment)
+        elif not shared_out and (undergone := _undergone(analysis, mention)) is not None:
+            found.append(undergone)
     found.extend(_abbreviated_treatments(analysis, folded, found))
     unknown = _unknown_substances(analysis, found)
     found.extend(unknown)
@@ -460,6 +463,33 @@ def _doses_of_radiation(analysis: Analysis, folded: str, known: list[Treatment])
         if "gy" in stretch and ("random" in stretch or "assigned" in stretch or "allocated" in stretch):
             for match in _GRAYS.finditer(folded, sentence.start, sentence.end):
                 yield Treatment(*match.span(), frozenset({"radiotherapy"}), procedures=("radiotherapy",))
+
+
+_VERBS = ("underwent ", "received ", "had ")
+_TOLD = frozenset({S.METHODS, S.TITLE, S.BACKGROUND})
+
+
+def _undergone(analysis: Analysis, mention: Mention) -> Treatment | None:
+    """The procedure in the name of a measure that methods of a series give to patients: "underwent hepatectomy (n = 120) or
+    ablation (n = 40)"; None for what is counted in the results. Of randomised trials the allocation tells what is given.
+    """
+    if mention.term.kind is not T.MEASURE:
+        return None
+    surface = analysis.text[mention.start : mention.end].lower()
+    verb = next((v for v in _VERBS if surface.startswith(v)), None)
+    label = _procedures_by_label().get(surface[len(verb) :]) if verb else None
+    sentence = analysis.sentence_at(mention.start) if label else None
+    if verb is None or label is None or sentence is None or sentence.section not in _TOLD:
+        return None
+    start = mention.start + len(verb)
+    return Treatment(start, mention.end, frozenset({label}), (), (label,))
+
+
+@cache
+def _procedures_by_label() -> dict[str, str]:
+    """Preferred label of every procedure by its written forms."""
+    procedures = default_vocabulary().of_kind(T.PROCEDURE)
+    return {form.lower(): term.label for term in procedures for form in term.safe_labels}
 
 
 _GIVEN_BEFORE = (
@@ -652,7 +682,12 @@ def find_tokens(analysis: Analysis, folded: str, treatments: list[Treatment]) ->
     treatment_word, group_word, separator, alone, or_word = W.TREATMENT, W.GROUP, W.SEPARATOR, W.ALONE, W.OR
     tokens: list[Token] = [Token(t.start, t.end, treatment_word, t) for t in treatments]
     # "Control" in "disease control rate" is no group: words inside vocabulary mentions are left alone.
-    spans = [(m.start, m.end) for m in analysis.mentions if m.term.kind is not T.SETTING]
+    split = {t.end for t in treatments if t.procedures}  # of "underwent hepatectomy" the verb is a word of its own
+    spans = [
+        (m.start, m.end)
+        for m in analysis.mentions
+        if m.term.kind is not T.SETTING and not (m.term.kind is T.MEASURE and m.end in split)
+    ]
     spans.extend((t.start, t.end) for t in treatments if not t.substances or t.substances[0].term is None)
     spans.sort()
     at = 0
@@ -770,7 +805,7 @@ _CONTROLLED = re.compile(
 
 
 # takes "arms 1| and 2", "arms 1|, 2, and 3", "arms 1|-3", refuses "arms 1| year later"
-_MORE_DIGITS = re.compile(r"(?: ?, ?[2-9])*,? ?(?:and|or|&|versus|vs\.?|to|through|-|–|than) ?[2-9](?![\w%.])")
+_MORE_DIGITS = re.compile(r"(?: ?, ?[2-9])*,? ?(?:and|or|&|versus|vs\.?|to|through|-|–|than) ?[2-9](?![\w%]|\.\d)")
 
 
 def _name_group(text: str, token: Token) -> None:

@@ -41,6 +41,7 @@ class Figure:
     measured: bool = False  # it has a unit of measurement: "0.6 kg", "48.1 ml"
     value_at: int = 0  # where the main number itself stands
     parts: list[tuple[int, int]] = field(default_factory=list)
+    part_of: Figure | None = None  # the count that it and others add up to
 
 
 PERSONS = (
@@ -70,7 +71,8 @@ _GAP_P = re.compile(
 )
 _UNIT_AFTER = re.compile(r"\s*[)\]]?\s*(?P<unit>%|months?|years?|weeks?|days?|mo\b|yrs?\b)", re.IGNORECASE)
 _TOTAL_AFTER = re.compile(
-    r"\s*[)\]]{1,2}\s*(?:out\s+)?(?:of|among|in)\s+(?:the\s+|all\s+)?(?P<total>\d{1,3}(?:,\d{3})+|\d+)(?![\d.·]*\s?%|\s*(?:months|years|weeks|days|-))"
+    r"(?:\s*[)\]]{1,2}\s*(?:out\s+)?(?:of|among|in)\s+(?:the\s+|all\s+)?|\s+of\s+(?:the\s+|all\s+|our\s+)?(?:first\s+|last\s+)?(?=[\d,]+\s+(?:[a-z-]+\s+)?(?:patients|women|men|cases|tumou?rs|samples|specimens|subjects|participants|evaluable|resected)))"
+    r"(?P<total>\d{1,3}(?:,\d{3})+|\d+)(?![\d.·]*\s?%|\s*(?:months|years|weeks|days|-))"
 )
 _CYCLES = re.compile(r"[\s-]*(?:\w+\s+){0,2}?(?:cycles?|courses?|doses|infusions|treatments|sessions)\b", re.IGNORECASE)
 _NUMBER_OF_CYCLES = cue(
@@ -220,6 +222,8 @@ def find_figures(text: str, quantities: list[Quantity], end: int) -> list[Figure
             continue  # "10 months for PS 1, and …"
         elif q.kind is K.COUNT and _OR_MORE.match(text, q.end, end):
             continue  # "suffered one or more complications"
+        elif q.kind is K.COUNT and _HYPHENED.match(text, q.end, end):
+            continue  # "6 two-stage procedures"
         elif q.kind in (K.COUNT, K.NUMBER):
             figures.append(_count(text, q, quantities[i + 1 :], end))
         elif q.kind is K.DOSE and (_MEASURED.fullmatch(q.unit) or _SPREAD_BEHIND.match(text, q.end, end)):
@@ -264,6 +268,7 @@ _ONE_OF_WAYS = re.compile(
     r"\s(?:different |treatment |dose |possible )*(?:doses?|arms?|groups?|regimens?|schedules?|treatments?|cohorts?|sequences?|dose levels?)\b",
     re.IGNORECASE,
 )
+_HYPHENED = re.compile(r"-[a-z]{3,}")
 _OR_MORE = re.compile(r"\s+or\s+(?:more|fewer|less|greater)\b")
 
 
@@ -471,6 +476,43 @@ def _valued_before(text: str, figures: list[Figure], q: Quantity) -> Figure | No
     return figure if q.low <= figure.value <= q.high and q.start - figure.end < 60 else None
 
 
+# takes " died |within 90 days| (", " relapsed |after| 2 years| (", refuses " lived |90 days| ("
+_TIMED = re.compile(r"(?:[^\d()\[\];:,.]){3,60}\b(?:within|at|after|by|during)\s+(?:the\s+(?:first\s+)?)?")
+_AFTER_TIME = re.compile(
+    r"\s*(?:(?:of|after|following|from)\s+(?:[a-z-]+\s+){0,2}(?:surgery|resection|operation|hepatectomy|treatment|randomi[sz]ation|therapy|chemotherapy)\s*)?[(\[]\s*"
+)
+
+
+def _counted_before(text: str, count: Figure, time: Figure, q: Quantity) -> bool:
+    """Whether a time point stands between a count and its percentage: "one patient died within 90 days (4%)"."""
+    return (
+        count.kind in ("count", "fraction")
+        and count.unit in ("", "persons")
+        and count.events is not None
+        and text[q.end : q.end + 1] in (")", "]", ",", ";")
+        and _TIMED.fullmatch(text, count.end, time.start) is not None
+        and _AFTER_TIME.fullmatch(text, time.end, q.start) is not None
+    )
+
+
+# What the number of a bracket is the size of: takes "in arm A |(n = 20, 69%)", refuses "fatigue |(n = 20, 69%)"
+_SIZE_OF = re.compile(
+    r"\b(?:groups?|arms?|patients|alone|cohorts?|women|men|treated|treatment|therapy|responders|subjects|population|[A-D]) ?[(\[]$"
+)
+
+
+def _is_number_of_share(text: str, size: Figure, q: Quantity) -> bool:
+    """Whether "n = 20" before a percentage in one bracket counts the same patients: "fatigue (n = 20, 69%)", "(n = 20; 69%)";
+    not the size of a group: "in arm A (n = 88, 38.6%)".
+    """
+    return (
+        size.total is None
+        and text[size.end : q.start].strip() in (",", ";")
+        and text[q.end : q.end + 1] in (")", "]", ",", ";")
+        and _SIZE_OF.search(text, max(0, size.start - 30), size.start) is None
+    )
+
+
 _OPERATOR_ENDS = re.compile(r"[<>≤≥⩽⩾]\s*$")
 
 
@@ -480,6 +522,16 @@ def _percent(text: str, figures: list[Figure], q: Quantity) -> Figure:
     if not figures or q.value is None or q.value < 0:
         return figure
     previous = figures[-1]
+    if len(figures) > 1 and previous.kind == "duration" and _counted_before(text, figures[-2], previous, q):
+        count = figures[-2]
+        figure.start, figure.events, figure.total = count.start, count.events, count.total
+        figure.noun, figure.noun_start = text[count.end : previous.start], count.end
+        del figures[-2]
+        return figure
+    if previous.kind == "size" and _is_number_of_share(text, previous, q):
+        figures.pop()
+        figure.start, figure.events = previous.start, int(previous.value or 0)
+        return figure
     if (
         previous.kind not in ("count", "fraction")
         or previous.interval

@@ -141,6 +141,7 @@ def link_measures(view: SentenceView, runs: list[Run]) -> None:
             if run.family == "ratio" and _TIME_TO_WORSENING.search(view.text, view.sentence.start, run.start):
                 run.measures = [_worsening(m) for m in run.measures]
     _share_out_pairs(view, runs)
+    _parts_of_wholes(runs)
     for run in list(runs):
         if run.direction != "before" or len(run.figures) > 1 or not run.measures:
             continue
@@ -196,6 +197,26 @@ _PAIR_OPENS = re.compile(r"(?:[(\[]|;)(?:[^()\[\];:\d]{1,40}:)?\s*$")
 
 def _opens_pair(view: SentenceView, run: Run) -> bool:
     return _PAIR_OPENS.search(view.text, max(view.sentence.start, run.start - 48), run.start) is not None
+
+
+# The parts of such a count are of it as well, whatever they are called: deaths by their causes, recurrences by their sites.
+_DIVIDED = frozenset({
+    "death-rate", "mortality-rate", "recurrence-rate", "progression-rate", "complication-rate", "discontinuation-rate",
+})  # fmt: skip
+
+
+def _parts_of_wholes(runs: list[Run]) -> None:
+    """Counts that add up to another one are of its measure: "nine deaths: 7 of disease progression, 2 of sepsis"; those
+    that name one of their own keep it: "15 responses (3 complete, 12 partial)".
+    """
+    for run in runs:
+        whole = run.figures[0].part_of
+        holder = next((r for r in runs if whole is not None and any(f is whole for f in r.figures)), None)
+        if holder is None or not holder.measures:
+            continue
+        measure = holder.measures[-1]
+        if not run.measures or run.cost > 1 or measure.notation in _DIVIDED:
+            run.measures, run.cost, run.direction = [measure], holder.cost + 1, "part"
 
 
 _PARTS = re.compile(r"\s*[(\[][\s,:=]*")  # "397 deaths (A, 71%; B, 78%)": the parts of what was counted
@@ -354,7 +375,7 @@ def _cost(view: SentenceView, runs: list[Run], run: Run, measure: Measure) -> fl
     parts = before and _PARTS.fullmatch(view.mask(measure.end, first.start)) is not None
     told_who = measure.population and any(not m.population and fits(view, run, m) for m in view.measures)
     if not parts and (told_who or (measure.end <= first.start and is_circumstance(view, measure, first.start))):
-        cost += 6.0
+        cost += 6.5
     if not parts and any(
         f.start <= measure.start and measure.end <= f.end
         for r in runs
@@ -839,6 +860,11 @@ def _brought_about(view: SentenceView, run: Run) -> bool:
     return lead.count(" ") < 4 and _EFFECT.match(view.text, first.end, run.start) is not None
 
 
+# takes "the median interval between chemotherapy and surgery was | 6 weeks", refuses "the median age was | 61 years"
+_INTERVAL_WAS = re.compile(
+    r"\b(?:median|mean|average) (?:interval|delay|lag|time (?:between|from|to|until)|(?:waiting|healing|recovery|operating|operative|operation|procedure|tourniquet|ischa?emi[ac]) time)\b[^.;()\d]{0,110}\b(?:was|were|of)\s+$",
+    re.IGNORECASE,
+)
 # takes "53%| of patients were treated with", refuses "53%| received a second course"
 _TREATED = re.compile(
     r"[\s)\]]*(?:of (?:the |all )?patients )?(?:were |was )(?:treated with|assigned to|allocated to|randomi[sz]ed to|given)\b",
@@ -879,6 +905,12 @@ def _is_unnamed_outcome(view: SentenceView, run: Run) -> bool:
     if any(f.spread for f in run.figures):
         return True
     averaged = view.says(MEAN) or view.says(MEDIAN)
+    if (
+        run.family == "duration"
+        and averaged
+        and _INTERVAL_WAS.search(view.text, max(view.sentence.start, run.start - 160), run.start)
+    ):
+        return True
     if run.family == "duration" and not (
         averaged or (view.says(LENGTH) and LENGTH.search(view.text, clause[0], run.end))
     ):

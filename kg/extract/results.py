@@ -20,6 +20,7 @@ from kg.extract.figures import Figure, find_figures
 from kg.extract.means import average_of, default_average, is_laboratory_value, is_scored
 from kg.extract.measure_links import deal_measures, link_measures
 from kg.extract.members import members
+from kg.extract.parts import mark_parts, words_of_part
 from kg.extract.quantities import Quantity, QuantityKind
 from kg.extract.runs import RUN_WORDS, find_runs, sort_figures
 from kg.extract.sentence import (
@@ -97,13 +98,27 @@ def _without_laboratory(text: str, results: list[Result], unlinked: list[Unlinke
     return kept
 
 
+# takes "in group |1", "groups 2 and |3", refuses "in both groups |12 patients"
+_NUMBERED = re.compile(
+    r"\b(?:groups?|arms?|cohorts?|regimens?|periods?|steps?|levels?|types?|strat(?:um|a)) (?:\d{1,2}(?:,? and |, ?| or | to | vs\.? | versus |[-–/]))*$",
+    re.IGNORECASE,
+)
+_PERSONS_NEXT = re.compile(r"\s*(?:%|\(|of\b|patients|pts|women|men|cases|deaths|events)")
+
+
 def _is_of_name(quantity: Quantity, view: SentenceView) -> bool:
     """Whether a number belongs to the name of an arm: "group 1", "the 12-month group"."""
     if quantity.kind not in (K.COUNT, K.DURATION, K.NUMBER):
         return False
     if view.text[quantity.start - 1 : quantity.start] == "*":
         return True  # "HLA-A*2402"
-    return any(m.start <= quantity.start < m.end and m.end - m.start < 40 for m in view.arm_mentions)
+    if any(m.start <= quantity.start < m.end and m.end - m.start < 40 for m in view.arm_mentions):
+        return True
+    # "9 days in group 1 and 11 days in groups 2 and 3" where the groups are no arms
+    if quantity.kind is not K.COUNT or len(quantity.raw) > 1:
+        return False
+    numbered = _NUMBERED.search(view.text, max(view.sentence.start, quantity.start - 30), quantity.start)
+    return numbered is not None and _PERSONS_NEXT.match(view.text, quantity.end) is None
 
 
 # takes "were well balanced", refuses "were treated"
@@ -115,6 +130,8 @@ _BALANCED = cue(
 
 def _link_sentence(view: SentenceView, figures: list[Figure]) -> tuple[list[Result], list[UnlinkedFigure]]:
     """Results of one sentence and its outcome-like figures without a measure."""
+    if len(figures) > 2:
+        mark_parts(view, figures)
     figures, compositions = sort_figures(view, figures)
     view.figures = figures
     unlinked = [_left(view, f, "it says how many were given a treatment, which is no outcome") for f in compositions]
@@ -170,6 +187,9 @@ def _results_of_run(view: SentenceView, run: Run) -> list[Result]:
     count = len(run.figures)
     measures = deal_measures(view, run)
     times = _deal_times(view, run, measures)
+    view.timed.extend(
+        (m.notation, t) for m, t in zip(measures, times, strict=True) if t is not None and run.family == "percent"
+    )
     each = len(set(times))
     if len(run.measures) > 1 and each > 1 and count == each * len(run.measures):
         measures = [
@@ -524,6 +544,10 @@ def _deal_times(view: SentenceView, run: Run, measures: list[Measure]) -> list[s
         # "at 4 weeks (37% v 20%) and 8 weeks (38% v 24%)": the sides of one time are compared
         before = [t for t in near if t.end <= run.start]
         near = before[-1:] or near[:1]
+    if len(near) == 1 and count > 1 and near[0].end <= run.start and _goes_on(run, measures):
+        told = _times_of_last(view, measures[0].notation)
+        if len(told) == count == len(set(told)) and not versus_between(view, run, 0):
+            return [*told]  # "OS was 32% at 5 years and 22% at 10 years, and DFS was 21% and 16%"
     if len(near) > 1 and count % len(near) == 0:
         view.memory.times = tuple(_time_text(t) for t in near)
         return [_time_text(near[i % len(near)]) for i in range(count)]
@@ -546,6 +570,12 @@ def _in_blocks(own: list[str | None]) -> bool:
     told = [i for i, time in enumerate(own) if time]
     size = len(own) // len(told) if len(told) > 1 else 0
     return size > 2 and told == [*range(size - 1, len(own), size)]
+
+
+def _times_of_last(view: SentenceView, notation: str) -> list[str]:
+    """The time points of the measure last told in the sentence, if it is another one."""
+    last = view.timed[-1][0] if view.timed else notation
+    return [time for told, time in view.timed if told == last] if last != notation else []
 
 
 def _in_pairs(view: SentenceView, run: Run) -> bool:
@@ -658,7 +688,15 @@ def _population(view: SentenceView, figure: Figure) -> str | None:
         ):
             match = found
             break
-    return " ".join(match["who"].split()).rstrip(".") if match else None
+    if match is None:
+        return None
+    start, end = (view.sentence.start + at for at in match.span("who"))
+    following = min((f.start for f in view.figures if start < f.start < end), default=end)
+    return _TAIL.sub("", " ".join(view.text[start:following].split()))
+
+
+# takes "who underwent resection| was", "who responded| and", refuses "who underwent resection"
+_TAIL = re.compile(r"(?:[ .]+(?:was|were|had|and|of|is|compared with|versus|vs\.?|but|while|a|an|median|at|to))*[ .]*$")
 
 
 # takes "who underwent surgery", refuses "who received FOLFIRI"
@@ -681,7 +719,9 @@ def _is_selected(view: SentenceView, figure: Figure) -> bool:
 
 def _detail(view: SentenceView, figure: Figure, measure: Measure, population: str | None) -> str | None:
     parts: list[str] = []
-    if measure.event:
+    if figure.part_of is not None:
+        parts.append(words_of_part(view, figure) or "")
+    elif measure.event:
         parts.append(measure.event)
     elif measure.notation in ("other", "adverse-event-rate", "quality-of-life", "complication-rate"):
         subject = view.text[measure.start : measure.end] if measure.term else view.text[measure.start : figure.start]

@@ -68,6 +68,9 @@ def sort_figures(view: SentenceView, figures: list[Figure]) -> tuple[list[Figure
     timed = any(figure.kind in ("duration", "range") for figure in figures)
     scheduled = timed and view.says(_SCHEDULED) and not view.says(MEDIAN) and not view.says(MEAN)
     for figure in figures:
+        if figure.part_of is not None and figure.kind != "percent":
+            kept.append(figure)
+            continue
         if figure.interval == "ci" and figure.level is not None:
             view.memory.level = figure.level
         if figure.kind == "duration" and _is_time_point(view, figure):
@@ -339,7 +342,7 @@ _OF_WHOM = re.compile(
 
 # takes "experienced by the |20 enrolled patients", refuses "20 patients enrolled"
 _THE_ENROLLED = re.compile(
-    r".{0,12}\bthe \d+ (?:enrolled|evaluable|eligible|treated|registered|included|analy[sz]ed|assessable|randomi[sz]ed) (?:patients|women|men|subjects|participants)\b",
+    r".{0,12}\bthe (?:\d+|[a-z]+(?:-[a-z]+)?) (?:(?:un|non-?)?(?:resected|operated|converted)|(?:un)?resectable|responding|enrolled|evaluable|eligible|treated|registered|included|analy[sz]ed|assessable|randomi[sz]ed) (?:patients|women|men|subjects|participants)\b",
     re.IGNORECASE,
 )
 # takes "a prospective study of |300 patients", refuses "a response of |300"
@@ -411,7 +414,7 @@ def _measure_ends_at(view: SentenceView, position: int, *, outcome: bool = False
 
 # takes "at 1, 2 and …", refuses "median of …"
 _AT_TIME = re.compile(
-    r"\b(?:at|after|by|beyond|for|over|within|between|exceeding|(?:greater|more|longer)\s+than)\s+(?:the\s+)?(?:a\s+)?(?:least\s+)?(?:[\d.]+\s*(?:,|and|or|to|,\s*and)\s*)*$",
+    r"\b(?:at|after|by|beyond|for|over|within|between|exceeding|(?:greater|more|longer)\s+than)\s+(?:the\s+)?(?:a\s+)?(?:least\s+)?(?:(?:[\d.]+|one|two|three|four|five|six|ten|twelve)\s*(?:years?|months?|weeks?|days?)?\s*(?:,\s*and|,|and|or|to)\s*)*$",
     re.IGNORECASE,
 )
 # takes "… median follow-up", refuses "… of survival"
@@ -507,7 +510,19 @@ def _is_time_point(view: SentenceView, figure: Figure) -> bool:
 
 def find_runs(view: SentenceView, figures: list[Figure]) -> list[Run]:
     """Runs of the figures that count, in the order of the text; one run per measure where the sentence has rows."""
-    return _rows(view, figures) or _consecutive_runs(view, figures)
+    rows = _rows(view, figures)
+    if (
+        not rows
+        and len(figures) > 4
+        and figures[0].kind == "duration"
+        and _FOLLOWED.search(view.text, max(view.sentence.start, figures[0].start - 40), figures[0].end + 20)
+    ):
+        rows = _rows(view, figures[1:])  # "after a median of 26 months of follow-up, OS rate and median OS were …"
+        return [Run(figures[:1]), *rows] if rows else _consecutive_runs(view, figures)
+    return rows or _consecutive_runs(view, figures)
+
+
+_FOLLOWED = re.compile(r"follow")
 
 
 def _rows(view: SentenceView, figures: list[Figure]) -> list[Run]:
@@ -516,6 +531,8 @@ def _rows(view: SentenceView, figures: list[Figure]) -> list[Run]:
     One run per measure with its figures over the arms; an empty list where the sentence is not built so.
     """
     chain = _leading_chain(view, figures[0].start)
+    if len(chain) > 2 and chain[0].notation == "follow-up-time":
+        chain = chain[1:]  # "after 26 months of follow-up, the 3-year OS rate and median OS were"
     size = len(chain)
     if size < 2 or len(figures) % size or len({f.kind for f in figures[:size]}) < 2:
         return []
@@ -561,6 +578,9 @@ def _consecutive_runs(view: SentenceView, figures: list[Figure]) -> list[Run]:
     """The figures in order, each added to the run before it where it goes on with it."""
     runs: list[Run] = []
     for figure in figures:
+        if figure.part_of is not None or (runs and runs[-1].figures[-1].part_of is not None):
+            runs.append(Run([figure]))
+            continue
         outer = _before_bracket(view, runs, figure)
         if outer is not None:
             outer.figures.append(figure)
@@ -666,6 +686,8 @@ def _continues(view: SentenceView, run: Run, figure: Figure) -> bool:
     own = [_measures_in_noun(view, f) for f in (last, figure)]
     if own[0] and own[1] and not (own[0] == own[1] and CONNECTOR.search(view.text, last.end, figure.start)):
         return False  # "26 R0 resections (54.2%) and 5 R1 resections (10.4%)": each names its own measure
+    if own[1] and not own[0] and len(run.figures) == 1 and not CONNECTOR.search(view.text, last.end, figure.start):
+        return False  # "complications in 20%, and one patient died within 90 days (4%)"
     if view.text.endswith(" with ", last.end, figure.start) and _DOING.match(view.text, figure.end):
         return False  # "97% of patients given A, with 37% requiring a lower dose"
     if _BECAUSE.match(view.text, figure.end) and not _BECAUSE.match(view.text, last.end):

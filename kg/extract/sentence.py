@@ -121,6 +121,8 @@ class SentenceView:
     paired: tuple[int, list[str]] | None = None  # where the figures last set against each other end, and their arms
     owners: dict[int, list[tuple[str | None, str | None]]] = field(default_factory=dict)  # arms by start of the figure
 
+    timed: list[tuple[str, str]] = field(default_factory=list)  # measure and time point of the shares so far
+
     # whether a pattern is in the words, asked once
     said: dict[re.Pattern[str] | Cue, bool] = field(default_factory=dict)
     possible: dict[Cue, bool] = field(default_factory=dict)
@@ -233,6 +235,7 @@ _BECAUSE = re.compile(
 _OF_TREATMENT_DEATH = re.compile(
     r"\s+(?:that |which )?(?:(?:occurred|occurring|were|was|while|considered|possibly|probably|definitely|directly|judged|deemed|thought|to be) ){0,4}(?:(?:post-?operatively|perioperatively|on treatment|during (?:protocol |study )?(?:treatment|therapy|chemotherapy)|within (?:30|60|90|thirty|sixty|ninety) days)\b"
     r"|(?:related|due|attributed|attributable|secondary) to (?:the |study |protocol |trial )*(?:treatment|therapy|chemotherapy|surgery|drugs?|medication|toxic\w*)\b|(?:as a result of|caused by) (?:the |study |protocol )?(?:treatment|therapy|chemotherapy|surgery|drugs?|toxic\w*)\b)"
+    r"|\s+(?:of|from|due to|because of|as a result of|secondary to|after)\s+(?:the |an? )?complications?\s+(?:of|from|after|related to|following)\s+(?:the |protocol |study |liver )*(?:surgery|treatment|therapy|chemotherapy|resection|hepatectomy|operation)\b"
     r"|\s+(?:of|from|due to|because of|as a result of|secondary to|after)\s+(?:[\w-]+\s+){0,3}?(?:toxic\w*|(?:treatment|therapy|drug|chemotherapy|surgery|procedure|radiation|radiotherapy|transplant)-(?:related|induced|associated)|post-?operative|surgical)\b",
     re.IGNORECASE,
 )
@@ -241,6 +244,10 @@ _CAUSED = frozenset(
 )
 # takes "… rate (", refuses "… and …"
 _LONG_THEN_SHORT = re.compile(r"\s*(?:rates?|time)?\s*[(\[]\s*")
+# takes "Clavien-Dindo| grade ≥ IIIa)", refuses "Clavien-Dindo| grade 3, 12%)"
+_GRADED = re.compile(
+    r"[ -]?(?:classification |scale )?(?:grades? ?)?(?:[≥>≤⩾] ?)?(?:[1-5][ab]?|I{1,3}[ab]?|IV[ab]?|V)(?: ?(?:or|to|[-–/]) ?(?:more|higher|above|greater|[1-5][ab]?|I{1,3}[ab]?|IV[ab]?|V))?[)\]]"
+)
 # takes "the 1-year …", refuses "in 1 year of …"
 _YEAR_BEFORE = re.compile(r"\d[- ](?:year|yr|month)[- ]$", re.IGNORECASE)
 
@@ -270,6 +277,9 @@ def find_measures(view: SentenceView) -> list[Measure]:
             gap = view.text[out[-1].end : mention.start]
             if _LONG_THEN_SHORT.fullmatch(gap) or gap.strip() in ("", "-", "rate", "rates", "time"):
                 out[-1].end = mention.end + (view.text[mention.end : mention.end + 1] in (")", "]"))
+                graded = _GRADED.match(view.text, mention.end, view.sentence.end)
+                if graded is not None:
+                    out[-1].end = graded.end()  # "severe complications (Clavien-Dindo ≥ III) occurred in 20%"
                 continue
         if (
             out
@@ -441,7 +451,7 @@ _RESPONSE_SUMMED = re.compile(
 
 # What makes mortality that of a treatment: takes "hospital mortality", "morbidity and mortality", "mortality after lobectomy"
 _OF_PROCEDURE = cue(
-    r"operat|surg|hospital|day[- ]mortal|-day\b|treatment|therap|toxic|procedur|morbidity|complication|\bearly\b|related|resect|ectomy|transplant|relapse|specific|chemo|radiation|infect",
+    r"operat|surg|hospital|day[- ]mortal|-day\b|treatment|therap|toxic|procedur|morbidity|complication|\bearly\b|related|resect|ectomy|\b(?:at|within) (?:30|60|90|thirty|sixty|ninety) days|transplant|relapse|specific|chemo|radiation|infect",
     re.IGNORECASE,
 )
 
@@ -679,9 +689,9 @@ def _tells_who(view: SentenceView, measure: Measure) -> bool:
         (" in ", " for ", " among ", " of ", " and ", " than ", "versus ", "vs "), measure.start - 7, measure.start
     ):
         return True  # "8.5 months in non-responders"
-    if measure.notation.endswith("resection-rate") and _AFTERWARDS.search(
-        view.text, max(view.sentence.start, measure.start - 40), measure.start
-    ):
+    if measure.notation.endswith(
+        ("resection-rate", "other", "discontinuation-rate", "progression-rate")
+    ) and _AFTERWARDS.search(view.text, max(view.sentence.start, measure.start - 40), measure.start):
         return True
     adjective = view.text[measure.start : measure.end].endswith(("ed", "ing", "free"))
     return adjective and _KIND_OF_PATIENTS.match(view.text, measure.end) is not None
@@ -710,7 +720,7 @@ _IN_VAIN = re.compile(
 _OF_A_GROUP = re.compile(r"\s+(?:[\w-]+\s+){0,2}?(?:groups?|arms?)\b")
 # takes "… was performed in 12", refuses "… was performed by two surgeons"
 _PERFORMED_IN = re.compile(
-    r"\s+(?:was|were)\s+(?:performed|carried out|undertaken|possible|feasible|attempted|done|accomplished)\s+(?:in|on|for)\s+(?:only\s+|a total of\s+)?(?:\d|[a-z]+(?:-[a-z]+)? (?:of|patients|\())",
+    r"\s+(?:was|were)\s+(?:performed|carried out|undertaken|possible|feasible|attempted|done|accomplished|achieved|completed|major|minor|extended|anatomic(?:al)?|simultaneous|laparoscopic)\s+(?:in|on|for)\s+(?:only\s+|a total of\s+)?(?:\d|[a-z]+(?:-[a-z]+)? (?:of|patients|\())",
     re.IGNORECASE,
 )
 _SHARES_WORD = re.compile(

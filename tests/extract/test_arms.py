@@ -393,7 +393,7 @@ def test_a_drug_of_both_arms_names_neither() -> None:
         (
             "Light unit therapy v sound unit therapy",
             "SUT or LUT. Sound unit therapy (SUT) and light unit therapy (LUT) are safe.",
-            "LUT",
+            "light unit therapy (LUT)",
         ),
     ],
 )

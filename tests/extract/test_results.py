@@ -226,3 +226,17 @@ def test_a_record_cites_what_others_found() -> None:
         ("objective-response-rate", "cited"),
         ("follow-up-time", "cited"),
     ]
+
+
+def test_numbers_of_groups_are_no_figures_and_some_groups_have_one_each() -> None:
+    said = (
+        "Methods: Patients were divided into three groups: no chemotherapy (group 1, n = 62), FOLFOX (group 2, n = 58) "
+        "and FOLFIRI (group 3, n = 36).\nResults: The median hospital stay was 9 days in group 1 and 11 days in "
+        "groups 2 and 3. Sinusoidal injury was more frequent in group 2 (45% vs 11% in group 1).\n"
+    )
+    extraction = read(said, title="Hepatectomy after chemotherapy")
+    sizes = {a.id: a.n for a in extraction.arms}
+    stays = [(r.value, sizes.get(r.arm or "")) for r in extraction.results if r.statistic == "median"]
+    assert sorted(stays, key=str) == [(Decimal(11), 36), (Decimal(11), 58), (Decimal(9), 62)]
+    injured = [(r.value, sizes.get(r.arm or "")) for r in extraction.results if r.unit == "%"]
+    assert injured == [(Decimal(45), 58), (Decimal(11), 62)]
