@@ -155,7 +155,10 @@ def _deal(
         run.arm_rule = "all-patients"
         return [[(None, None)]] * count  # "nausea and rash were 22% and 15%, without differences between A and B"
     attached = attached_arms(view, run)
-    outer = _of_figure_outside(view, run) if count == 1 and not attached[0] else None
+    in_turn = (
+        count == 1 and attached[0] and (view.says(RESPECTIVELY) or _names_pair(view, [*run.figures, *run.figures]))
+    )
+    outer = _of_figure_outside(view, run) if count == 1 and (in_turn or not attached[0]) else None
     if outer:
         run.arm_rule = "outside"
         return [outer]
@@ -428,6 +431,10 @@ _OPENS_BEHIND = re.compile(
 )
 
 
+# takes "(|grade 4 in 2%", "(3% |severe", refuses "(17 of 80"
+_PARTS = re.compile(r"\b(?:grades?|severe|complete|partial|fatal|serious)\b", re.IGNORECASE)
+
+
 def _of_figure_outside(view: SentenceView, run: Run) -> list[tuple[str | None, str | None]] | None:
     """The arms of the figure that a bracket details: "80% in A (with 21% complete responses) and 47% in B (17%)"; None
     where the bracket names an arm or does not stand behind a figure.
@@ -443,7 +450,9 @@ def _of_figure_outside(view: SentenceView, run: Run) -> list[tuple[str | None, s
     if outside is None or not _OPENS_BEHIND.fullmatch(view.text, outside.end, at + 1):
         return None
     close = view.text.find(")", run.end, view.sentence.end)
-    if any(at < m.start < close for m in view.arm_mentions) or not any(at < m.start < close for m in run.measures):
+    if any(at < m.start < close for m in view.arm_mentions):
+        return None
+    if not any(at < m.start < close for m in run.measures) and not _PARTS.search(view.text, at, max(at, close)):
         return None
     if any(outside.end <= m.start < at for m in view.measures):
         return None  # "fatigue (9%) in arm A and nausea (29%)"

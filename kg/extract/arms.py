@@ -65,7 +65,7 @@ from kg.extract.group_contrasts import (
 from kg.extract.members import members
 from kg.extract.participants import Candidate, find_candidates, find_participants, stated_total
 from kg.extract.quantities import QuantityKind
-from kg.extract.regimens_told import told_regimens
+from kg.extract.regimens_told import as_spelt, defined_regimens, told_regimens
 from kg.extract.registry_arms import find_registry_arms
 from kg.extract.sides import MANNER
 from kg.extract.single_arm import NO_REGIMEN, find_single
@@ -558,6 +558,8 @@ def _assemble(
         persons = find_participants(analysis, candidates=candidates)
         everybody = persons.enrolled or persons.analysed
     told = told_regimens(folded, tokens, rows, mentions, sides) if len(sides) > 1 else {}
+    for n, drugs in defined_regimens(text, folded, tokens, rows, sides).items():
+        told.setdefault(n, []).extend(drugs)
     arms: list[Arm] = []
     for n, side in enumerate(sides):
         arms.append(
@@ -571,7 +573,7 @@ def _assemble(
                 role=roles[n],
                 components=complete_components(
                     analysis,
-                    to_components(analysis, [*side.treatments, *told.get(n, ())], side.start, side.end),
+                    to_components(analysis, as_spelt([*side.treatments, *told.get(n, ())]), side.start, side.end),
                     _told(rows, tokens, sides, n),
                 ),
                 regimens=tuple(dict.fromkeys(t.regimen for t in side.treatments if t.regimen)),

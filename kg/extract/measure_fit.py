@@ -113,6 +113,9 @@ COUNT_BEHIND = re.compile(
 )
 
 
+_INSERTED = re.compile(r"^,[^,;.():\d]{3,40},")  # takes ", mostly bacterial,", refuses ", vomiting and rash"
+
+
 def _counts(view: SentenceView, run: Run, measure: Measure) -> bool:
     """Whether a bare count is a count of the measure's events: "27 patients underwent surgery", "11 recurrences"."""
     if view.sentence.section is S.BACKGROUND or view.registry:
@@ -132,6 +135,9 @@ def _counts(view: SentenceView, run: Run, measure: Measure) -> bool:
         if is_circumstance(view, measure, first.start):
             return False
         gap = view.mask(measure.end, first.start)
+        if gap.endswith(("in ", "by ")):
+            # "infections (mostly bacterial) occurred in 17 patients", "infections, mostly bacterial, occurred in 17"
+            gap = _INSERTED.sub(" ", drop_grades(drop_brackets(gap)), count=1)
         if _SHORT_THEN_COUNT.fullmatch(view.text, measure.start, first.end) and _ENDS_ITEM.match(view.text, first.end):
             return True
         counted = _WERE.fullmatch(gap) is not None and _is_number_of(view, measure)

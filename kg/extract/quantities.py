@@ -72,7 +72,9 @@ _TENS = {
 _UNITS = {w: i for i, w in enumerate(NUMBER_WORDS)}
 
 _B = r"[ \t\u00a0\u2009\u202f\u2007\u200a\n]"  # one blank of any width
-_DIGITS = r"(?:\d{1,3}\.\n\d+|\d+(?:[.·∙•]\d+)?|[.·]\d+)"  # a line may be broken behind the point
+_DIGITS = (
+    r"(?:\d{1,3}\.[\n ]\d+|\d+(?:[.·∙•]\d+)?|[.·]\d+)"  # a line may be broken behind the point, or a blank stand there
+)
 _ONES = "|".join(NUMBER_WORDS[1:10])
 _BELOW_HUNDRED = (
     rf"(?:(?:{'|'.join(_TENS)})(?:[-‐‑‒–\s](?:{_ONES}))?|{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})"
@@ -159,7 +161,7 @@ _LEFT_AGE = re.compile(
 _RIGHT_AGE = re.compile(rf"{_B}*-?(?:years?|yrs?|y){_B}*-?(?:of{_B}age|old|or{_B}(?:older|younger|over)|and{_B}older)")
 _RIGHT_SECOND = re.compile(
     rf"\+?(?P<unit1>{_B}?(?:%|per{_B}?cent|{_TIME_UNIT}))?{_B}*(?:(?P<dash>{_DASH}|\bto(?![a-z]))|(?P<and>,|\band\b|;|\bthrough\b|/)){_B}*"
-    rf"(?:(?P<second>(?:{_DASH}|\+)?(?:[.·]\d+|\d{{1,3}}\.\n\d+|\d+(?:[.·]\d+)?))(?![\d]|\w{{3}})\+?|(?P<open>{_OPEN_WORDS}|not[ -](?:yet )?(?:been )?achieved))(?P<unit2>{_B}?-?{_B}?(?:%|per{_B}?cent|{_TIME_UNIT}))?",
+    rf"(?:(?P<second>(?:{_DASH}|\+)?(?:[.·]\d+|\d{{1,3}}\.[\n ]\d+|\d+(?:[.·]\d+)?))(?![\d]|\w{{3}})\+?|(?P<open>{_OPEN_WORDS}|not[ -](?:yet )?(?:been )?achieved))(?P<unit2>{_B}?-?{_B}?(?:%|per{_B}?cent|{_TIME_UNIT}))?",
     re.IGNORECASE,
 )
 _RIGHT_PERCENT = re.compile(rf"{_B}?(?:%|percent\b|per{_B}cent\b|percentage{_B}points?)", re.IGNORECASE)

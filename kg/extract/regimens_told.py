@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from dataclasses import replace
 
 from kg.extract.arm_mentions import ArmMention
 from kg.extract.designs import CONTROL_KEYS, Row, Side, Token, Treatment, Word, make_side
@@ -80,6 +81,65 @@ def told_regimens(
                 drugs = next((told for told in out.values()), [])
             if drugs:
                 out[arm] = drugs
+    return out
+
+
+# takes "TC |consisted of", "MVAC chemotherapy |comprised", refuses "TC |was given"
+_CONSISTING = re.compile(r"consist|compris|includ")
+_SHORT_CONSISTS = re.compile(
+    r"(?<![\w/+-])(?P<short>[A-Z][A-Za-z0-9]{0,6}[A-Z0-9])(?: chemotherapy| regimen| therapy| treatment)? (?:consist(?:ed|s) of|compris(?:ed|es)|includ(?:ed|es))\s"
+)
+
+
+_ANOTHER = re.compile(
+    r";|,? (?:and|while|whereas) (?:the )?[A-Z][A-Za-z0-9]{0,6}[A-Z0-9] (?!on\b|at\b|given\b|for\b|\d|\()"
+)
+
+
+def defined_regimens(
+    text: str, folded: str, tokens: list[Token], rows: list[Row], sides: list[Side]
+) -> dict[int, list[Treatment]]:
+    """Drugs of a short form that sides are called by, by the index of the side: "cetuximab/TC or TC. TC consisted of
+    paclitaxel and carboplatin"; refuses those that the side names itself.
+    """
+    out: dict[int, list[Treatment]] = {}
+    for sentence, i, j in rows:
+        if sentence.section in NO_REGIMEN or _CONSISTING.search(text, sentence.start, sentence.end) is None:
+            continue
+        told = [*_SHORT_CONSISTS.finditer(text, sentence.start, sentence.end)]
+        for k, found in enumerate(told):
+            first = bisect_left(tokens, found.end(), lo=i, hi=j, key=lambda t: t.start)
+            end = told[k + 1].start() if k + 1 < len(told) else sentence.end
+            other = _ANOTHER.search(text, found.end(), end)
+            stop = other.start() if other else end
+            last = bisect_left(tokens, stop, lo=first, hi=j, key=lambda t: t.start)
+            passage = make_side(folded, tokens, first, last, found.end(), stop)
+            drugs = [t for t in passage.treatments if t.substances]
+            called = re.compile(rf"(?<![\w+-]){re.escape(found['short'])}(?![\w+-])")
+            for n, side in enumerate(sides):
+                if called.search(text, side.start - len(found["short"]) - 1, side.end):
+                    out.setdefault(n, []).extend(drugs)
+    return out
+
+
+def as_spelt(treatments: list[Treatment]) -> list[Treatment]:
+    """The treatments, a named regimen that the text spells out with other drugs than the vocabulary's read as it is
+    spelt: "MVP (mitomycin, vindesine and cisplatin)"; a regimen of which fewer drugs are named keeps its own.
+    """
+    if all(t.regimen is None for t in treatments):
+        return treatments
+    named = {s.name for t in treatments if t.regimen is None for s in t.substances}
+    out = []
+    for t in treatments:
+        usual = {s.name for s in t.substances}
+        if (
+            t.regimen is not None
+            and t.regimen.isalpha()
+            and len(named) >= len(usual)
+            and 0 < len(usual - named) <= len(usual & named)
+        ):
+            t = replace(t, substances=tuple(s for s in t.substances if s.name in named))
+        out.append(t)
     return out
 
 

@@ -495,7 +495,7 @@ def _statistic(
         return "difference", _unit(figure.unit)
     if figure.kind == "percent":
         if (notation in _AVERAGED and (figure.events is None or figure.total is None)) or (
-            figure.spread and notation not in _RATE_AT_TIME and time is None
+            figure.spread and notation not in _RATE_AT_TIME and time is None and not _is_share(notation)
         ):
             average = average_of(view, run, figure) or (
                 "mean" if is_scored(view, run) or _is_change(view, figure) or _is_change(view, run.figures[0]) else None
@@ -512,11 +512,23 @@ def _statistic(
         return ("rate-at-time" if timed and (notation in SURVIVAL or time) else "proportion"), "%"
     if figure.kind == "duration" and notation == "follow-up-time" and figure.operator in (">", "≥", "⩾"):
         return "range", _unit(figure.unit)  # "all were followed for ≥ 19 months"
+    if figure.kind == "duration" and figure.operator in (">", "≥", "⩾") and _IN_SHARE.match(view.text, figure.end):
+        return None, "other"  # "responses lasted ≥ 6 months in 64% of responders" counts those
     if figure.kind in ("number", "duration") or figure.unit == "cycles":
         subject = view.text[max(view.sentence.start, run.start - 200) : run.start]
         average = average_of(view, run, figure) or default_average(view, measure, subject)
         return average, "other" if figure.kind == "number" else _unit(figure.unit)
     return "count", "persons"
+
+
+_IN_SHARE = re.compile(r"\s+(?:in|for)\s+(?:\d+(?:\.\d+)?\s?%|\d+ (?:of|patients|responders))")
+
+
+def _is_share(notation: str) -> bool:
+    """Whether a percentage of the measure is one of patients, a standard error behind it or not: "a response rate of 30%
+    (SE 5%)"; not for toxicity, of which degrees are measured too.
+    """
+    return notation.endswith("-rate") and notation != "adverse-event-rate"
 
 
 def _unit(word: str) -> Unit:

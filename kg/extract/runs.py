@@ -20,6 +20,7 @@ from kg.extract.sentence import (
     CONNECTOR,
     MEAN,
     MEDIAN,
+    RESPECTIVELY,
     SURVIVAL,
     TIMED,
     Measure,
@@ -623,8 +624,13 @@ def _before_bracket(view: SentenceView, runs: list[Run], figure: Figure) -> Run 
             last.end <= m.start < figure.start and not in_bracket(view.text, last.end, m.start)
             for m in view.arm_mentions
         )
-        return run if (CONNECTOR.search(gap) or named) and RUN_WORDS.fullmatch(gap) else None
+        # "64% (18% CR) and 69% (30% CR), respectively"
+        turn = len(run.figures) < len(view.arms.arms) and _AND_ONLY.fullmatch(gap) and view.says(RESPECTIVELY)
+        return run if (CONNECTOR.search(gap) or named or turn) and RUN_WORDS.fullmatch(gap) else None
     return None
+
+
+_AND_ONLY = re.compile(r"(?:%|months|years|weeks|days|\s)*,? and \s*")
 
 
 # takes "… months in patients treated with …", refuses "… months, progression …"

@@ -665,7 +665,13 @@ def _of_event(view: SentenceView, mention: Mention) -> str:
         view.text, max(view.sentence.start, mention.start - 30), mention.start
     ):
         return "complication-rate"
+    if _FATAL.search(view.text, max(view.sentence.start, mention.start - 50), mention.start):
+        return "mortality-rate"
     return "adverse-event-rate"
+
+
+# takes "fatal pulmonary |haemorrhage", "lethal |toxicity", refuses "non-fatal |stroke", "severe or fatal |bleeding"
+_FATAL = re.compile(r"(?<!or )(?<!and )(?<![\w/-])(?:fatal|lethal),? (?:[\w-]+,? ){0,2}$", re.IGNORECASE)
 
 
 # takes "patients who underwent …", refuses "patients underwent …"
