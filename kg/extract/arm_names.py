@@ -117,12 +117,14 @@ def name_sides(folded: str, sides: list[Side]) -> bool:
         side.top.append(treatment)
         (name,) = treatment.keys
         for other in sides:
-            if other is not side and other.treatments and not any(t.named for t in other.treatments):
-                again = re.search(
-                    rf"(?<![\w-]){re.escape(name)} (?:plus|\+|and|with) ", folded[other.start : other.end]
-                )
-                if again is not None and len(name) > 2:  # "ASC alone" against "ASC plus vinorelbine"
-                    other.treatments.append(treatment)
+            if (
+                other is not side
+                and other.treatments
+                and not any(t.named for t in other.treatments)
+                and len(name) > 2
+                and _is_added_to(name, folded, other.start, other.end)
+            ):
+                other.treatments.append(treatment)  # "ASC alone" against "ASC plus vinorelbine"
     return True
 
 
@@ -156,6 +158,17 @@ def name_unknown_parts(folded: str, sides: list[Side]) -> None:
         0,
         Treatment(start, end, frozenset({match["name"]}), substances, general=not substances, named=True),
     )
+
+
+def _is_added_to(name: str, folded: str, start: int, end: int) -> bool:
+    """Whether something is given with the named treatment in ``folded[start:end]``: "ASC plus vinorelbine"."""
+    at = folded.find(name, start, end)
+    while at >= 0:
+        alone = at == start or not (folded[at - 1].isalnum() or folded[at - 1] in "_-")
+        if alone and folded.startswith((" plus ", " + ", " and ", " with "), at + len(name), end):
+            return True
+        at = folded.find(name, at + 1, end)
+    return False
 
 
 def named_tokens(analysis: Analysis, folded: str, tokens: list[Token], sides: list[Side]) -> list[Token]:
