@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left
 from collections import Counter
 from decimal import Decimal
 
@@ -49,14 +50,16 @@ def comparison_order(analysis: Analysis, arms: ArmSet) -> tuple[str, ...]:
     if len(ids) < 2:
         return ids
     votes: Counter[tuple[str, ...]] = Counter()
+    starts = [m.start for m in arms.mentions]
     for sentence in analysis.sentences:
         if sentence.section not in (S.RESULTS, S.BODY):
             continue
-        named = dict.fromkeys(
-            m.arms[0] for m in arms.mentions if sentence.start <= m.start < sentence.end and len(m.arms) == 1
-        )
+        inside = arms.mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        named = dict.fromkeys(m.arms[0] for m in inside if len(m.arms) == 1)
+        if len(named) != len(ids):
+            continue
         figures = sum(1 for q in analysis.quantities_in(sentence.start, sentence.end) if q.kind in _COMPARED)
-        if len(named) == len(ids) and figures >= 2:
+        if figures >= 2:
             votes[tuple(named)] += 1
     if not votes:
         return ids
@@ -850,16 +853,15 @@ _LIST_FOLLOWS = re.compile(r"\s*(?::|,? with (?:an? )?(?:median|response|[\w-]+ 
 
 def _usable(view: SentenceView, mention: ArmMention) -> bool:
     """Whether a mention says whose figure it is: not "the addition of A to B", nor "favoured A" without "over B"."""
+    similar, favour, added = view.may_say(_SIMILAR_TO), view.may_say(_FAVOUR), view.may_say(_ADDED_TO)
+    if not (similar or favour or added):
+        return True
     before = view.text[max(view.sentence.start, mention.start - 40) : mention.start]
-    if (
-        view.may_say(_SIMILAR_TO)
-        and _SIMILAR_TO.search(before) is not None
-        and _LIST_FOLLOWS.match(view.text, mention.end)
-    ):
+    if similar and _SIMILAR_TO.search(before) is not None and _LIST_FOLLOWS.match(view.text, mention.end):
         return False  # "survival with C was similar to that with A: median, 9.0 months"
-    if view.may_say(_FAVOUR) and _FAVOUR.search(before) is not None:
+    if favour and _FAVOUR.search(before) is not None:
         return _OVER.match(view.text, mention.end) is not None  # "favoured A over B (x vs y)" compares in that order
-    return not view.may_say(_ADDED_TO) or _ADDED_TO.search(before) is None
+    return not added or _ADDED_TO.search(before) is None
 
 
 # takes "in patients with", refuses "in patients given"

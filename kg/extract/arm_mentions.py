@@ -453,7 +453,7 @@ def _beside_control(finder: _Finder, rows: list[Row], found: list[ArmMention]) -
     """A group that one of two arms is called by in a sentence that tells of the control group too: if nothing else tells
     which it is, the other one ("12% in the stapled group and 8% in the control group").
     """
-    if len(finder.everything) != 2 or len(finder.control) != 1:
+    if len(finder.everything) != 2 or len(finder.control) != 1 or not _CONTROL_CALLED.may_match(finder.folded):
         return []
     other = tuple(arm for arm in finder.everything if arm not in finder.control)
     out: list[ArmMention] = []

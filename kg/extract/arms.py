@@ -744,7 +744,7 @@ def _told(rows: list[Row], tokens: list[Token], sides: list[Side], n: int) -> li
     for sentence, i, j in rows:
         if sentence.section in NO_REGIMEN or sentence.section is S.BACKGROUND:
             continue
-        places = [t for t in (tokens[k].treatment for k in range(i, j)) if t is not None]
+        places = [t.treatment for t in tokens[i:j] if t.treatment is not None]
         for k, treatment in enumerate(places):
             with_it = sum(1 for core in others if treatment.keys & core)
             if len(treatment.substances) == 1 and with_it in (0, len(others)):
