@@ -139,6 +139,23 @@ def find_group_names(folded: str, sides: list[Side], n: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys(out))
 
 
+_DENIED = re.compile(
+    r"[^a-z0-9]*(?:(?:to|either|receive|the|in|into|with|for|or)\s+)*(?:no|without)\s+(?:adjuvant |further |additional |an? )?(?P<word>[a-z][a-z-]{3,})"
+)
+
+
+def denied_word(folded: str, sides: list[Side], n: int) -> str | None:
+    """What this side is told to go without and the one other gets: "boost" of "no boost dose" beside "a boost dose"."""
+    if len(sides) != 2:
+        return None
+    side, other = sides[n], sides[1 - n]
+    found = _DENIED.match(folded, side.start, min(side.end + 1, side.start + 80))
+    told = folded[other.start : min(other.end, other.start + 80)]
+    if found is None or found["word"] not in told or _DENIED.match(folded, other.start, other.end):
+        return None
+    return found["word"]
+
+
 _NAME_LEAD = re.compile(r"[^a-z0-9]*(?:(?:to|either|receive|an?|the|in|into|with|for)\s+)*")
 _NAME = re.compile(r"(?:no |[a-z])[a-z]*(?:[ -][a-z][a-z-]*){1,4}(?=\s*(?:[(,;:.\[]|$|\bn ?=))")
 _NO_NAME = re.compile(

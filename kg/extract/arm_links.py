@@ -249,6 +249,9 @@ def _deal(
     if inside:
         run.arm_rule = "named"
         return [[(inside, None)]] * count
+    if block == 1 and count == len(ids) > 2 and not any(attached) and view.paired and len(view.paired[1]) == count:
+        run.arm_rule = "again"  # "nausea (40, 51 and 12% for A, B and C, respectively), rash (32, 48 and 12%)"
+        return [[(a, None)] for a in view.paired[1]]
     told = _told_by_words(view, run, measures[0]) if block == 1 and count == len(ids) == 2 else None
     if told:
         run.arm_rule = "told"

@@ -78,6 +78,7 @@ class ArmProfile:
     surfaces: frozenset[str] = frozenset()  # what this arm alone calls a procedure that others have by another name
     group_names: tuple[str, ...] = ()  # what its group was called where it was introduced
     name: str | None = None  # several words that it is called by and that no other arm's name holds
+    denied: str | None = None  # a word for what this arm goes without and the other one gets
     schedules: frozenset[str] = frozenset()  # when it gets what another arm gets too, as ``arm_schedules`` spells them
 
 
@@ -322,6 +323,7 @@ def find_mentions(
         scheduled = find_scheduled(folded, rows, tokens, owners, finder.union) if owners else []
         abbreviated.extend(ArmMention(start, end, (arm,), 1.1) for start, end, arm in scheduled)
         abbreviated.extend(_persons_of_role(finder, rows))
+        abbreviated.extend(_with_and_without(finder, rows))
         for profile in profiles:
             if profile.name:
                 abbreviated.extend(replace(m, strength=1.05) for m in _by_name(folded, profile.name, profile.id))
@@ -393,6 +395,28 @@ def find_mentions(
     found = _not_overlapping([*found, *bare]) if bare else found
     others = _beside_control(finder, rows, found)
     return _not_overlapping([*found, *others]) if others else found, sizes, frozenset(sure)
+
+
+def _with_and_without(finder: _Finder, rows: list[Row]) -> list[ArmMention]:
+    """Two arms told by one word: "278 patients with no boost versus 165 with boost", "the no boost and the boost group"."""
+    denied = next((p for p in finder.profiles if p.denied), None)
+    if denied is None or denied.denied is None or len(finder.profiles) != 2:
+        return []
+    other = next(p for p in finder.profiles if p is not denied)
+    word = re.escape(denied.denied)
+    pattern = re.compile(
+        rf"(?P<no>\b(?:no|without|non)[ -](?:the )?{word}\b(?: (?:groups?|arms?))?)|(?:(?<=with )|(?<=with the )|(?<=the )){word}\b(?P<group> (?:groups?|arms?))?"
+    )
+    out: list[ArmMention] = []
+    for sentence, _, _ in rows:
+        if sentence.section is SectionKind.TITLE:
+            continue
+        for found in pattern.finditer(finder.folded, sentence.start, sentence.end):
+            if found["no"] is None and found["group"] is None and finder.folded.endswith("the ", 0, found.start()):
+                continue
+            arm = denied.id if found["no"] else other.id
+            out.append(ArmMention(found.start(), found.end(), (arm,), 1.06 if found["no"] else 0.7))
+    return out
 
 
 # takes "71% of |intervention women|", "|control participants|", refuses "study participants", "treatment patients"

@@ -21,7 +21,7 @@ SCHEDULE = re.compile(
     rf"(?<![\w-])(?:(?:once[ -])?every[ -](?:(?P<n>{_N})[ -])?(?P<unit>day|week|month)s?|(?:(?P<times>\d+|two|three|four|six|tri)-?)?(?P<ly>weekly|monthly|daily)|q(?P<q>\d)w)(?![\w-]*\w)"
 )
 # takes "12 months", "six-month", "2-year", refuses "12 monthly"
-LENGTH = re.compile(rf"(?<![\w-])(?P<n>{_N})[ -](?P<unit>day|week|month|year)s?(?![\w])")
+LENGTH = re.compile(rf"(?<![\w-])(?P<n>{_N})[ -](?P<unit>min|minute|hour|day|week|month|year)s?(?![\w])")
 _DAYS = {"day": 1, "week": 7, "dail": 1, "daily": 1, "weekly": 7}
 
 
@@ -42,6 +42,8 @@ def _key(found: re.Match[str]) -> str:
 
 def _length_key(found: re.Match[str]) -> str:
     number, unit = _number(found["n"]), found["unit"]
+    if unit.startswith(("min", "hour")):
+        return f"{number * 60 if unit == 'hour' else number} minutes"
     return (
         f"{number * 12} months"
         if unit == "year"
@@ -62,7 +64,14 @@ def own_schedules(folded: str, sides: list[Side], n: int) -> frozenset[str]:
     alike = [s for m, s in enumerate(sides) if m != n and s.core == sides[n].core]
     if not alike:
         return frozenset()
-    return frozenset(_told(folded, sides[n]).difference(*(_told(folded, s) for s in sides if s is not sides[n])))
+    told = _told(folded, sides[n])
+    bare = _BARE_NUMBER.search(folded, sides[n].start, sides[n].end)
+    if bare is not None and not told:  # "a cooling time of 90 or 150 min": the unit stands once
+        told = {f"{bare['n']} {key.split()[1]}" for s in alike for key in _told(folded, s) if key[0].isdigit()}
+    return frozenset(told.difference(*(_told(folded, s) for s in sides if s is not sides[n])))
+
+
+_BARE_NUMBER = re.compile(r" (?P<n>\d+)\s*$")
 
 
 _CALLED = re.compile(
@@ -72,7 +81,9 @@ _OF = re.compile(r" of (?:adjuvant |oral |the )?")
 _NOT_WHEN = re.compile(
     r"\b(?:after|at|within|by|during|over|before|until|through|first|next|last|follow-?up of|every|each|for up to)(?: the| a)? $"
 )
-_SHARED_UNIT = re.compile(r"[ -]*(?:and|or|versus|vs\.?|,) ")
+_SPAN = re.compile(r"min|hour")
+# takes "treated with |150 min", "in the |90-min", refuses "at |90 min"
+_GIVEN_FOR = re.compile(r"\b(?:with|given|receiving|in the|for the|of the|than|versus|vs\.?)(?: a)? $")
 
 
 def find_scheduled(
@@ -117,4 +128,8 @@ def find_scheduled(
                 out.append((found.start(), called.end(), arm))
             elif of is not None and of.end() in starts:
                 out.append((found.start(), starts[of.end()], arm))
+            elif _SPAN.match(found["unit"]) and _GIVEN_FOR.search(
+                folded, max(sentence.start, found.start() - 24), found.start()
+            ):
+                out.append((found.start(), found.end(), arm))
     return out

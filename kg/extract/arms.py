@@ -10,6 +10,7 @@ from itertools import permutations
 from kg.extract.analysis import Analysis
 from kg.extract.arm_labels import (
     common_keys,
+    denied_word,
     find_group_names,
     find_short_names,
     label_of,
@@ -500,7 +501,7 @@ def _assemble(
             id=f"a{n + 1}", keys=side.keys - kinds, own=side.keys - kinds - shared, alias=side.alias, role=roles[n], alone=side.alone,
             words=own_words(folded, sides, n), time=side.time if len({s.time for s in sides}) > 1 else None,
             abbreviations=find_short_names(analysis, folded, sides, n), doses=own_doses(folded, sides, n), surfaces=own_surfaces(folded, sides, n),
-            group_names=find_group_names(folded, sides, n), schedules=own_schedules(folded, sides, n), name=own_name(folded, sides, n),
+            group_names=find_group_names(folded, sides, n), schedules=own_schedules(folded, sides, n), name=own_name(folded, sides, n), denied=denied_word(folded, sides, n),
         )
         for n, side in enumerate(sides)
     ]  # fmt: skip

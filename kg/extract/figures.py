@@ -516,6 +516,9 @@ def _is_number_of_share(text: str, size: Figure, q: Quantity) -> bool:
 _OPERATOR_ENDS = re.compile(r"[<>≤≥⩽⩾]\s*$")
 
 
+_IN_SAME_BRACKET = re.compile(r"\s*[;,]\s*|\s*[(\[]\s*")
+
+
 def _percent(text: str, figures: list[Figure], q: Quantity) -> Figure:
     """A percentage, with the count before its bracket taken in as events where there is one."""
     figure = Figure(q.start, q.end, "percent", q.value, q.raw, "%", operator=q.operator, value_at=q.start)
@@ -531,6 +534,13 @@ def _percent(text: str, figures: list[Figure], q: Quantity) -> Figure:
     if previous.kind == "size" and _is_number_of_share(text, previous, q):
         figures.pop()
         figure.start, figure.events = previous.start, int(previous.value or 0)
+        return figure
+    if previous.kind == "size" and previous.total is not None and previous.value is not None:
+        if _IN_SAME_BRACKET.fullmatch(text, previous.end, q.start) and _agrees(
+            int(previous.value), previous.total, q.value
+        ):
+            figures.pop()  # "(n = 25/51 (49%)", "(N: 19/36; 52.8%)"
+            figure.start, figure.events, figure.total = previous.start, int(previous.value), previous.total
         return figure
     if (
         previous.kind not in ("count", "fraction")

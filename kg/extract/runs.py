@@ -346,8 +346,11 @@ _THE_ENROLLED = re.compile(
     r".{0,12}\bthe (?:\d+|[a-z]+(?:-[a-z]+)?) (?:(?:un|non-?)?(?:resected|operated|converted)|(?:un)?resectable|responding|enrolled|evaluable|eligible|treated|registered|included|analy[sz]ed|assessable|randomi[sz]ed) (?:patients|women|men|subjects|participants)\b",
     re.IGNORECASE,
 )
-# takes "a prospective study of |300 patients", refuses "a response of |300"
-_STUDY_OF = re.compile(r"\b(?:study|trial|series|cohort|sample) (?:of|in|on) (?:the )?$", re.IGNORECASE)
+# takes "a prospective study of |300 patients", "we randomly assigned |6614 patients with fever", refuses "a response of |300"
+_STUDY_OF = re.compile(
+    r"\b(?:(?:study|trial|series|cohort|sample) (?:of|in|on)|(?:we|were|was) (?:randomly )?(?:assigned|allocated|randomi[sz]ed|enrolled|recruited)) (?:the )?$",
+    re.IGNORECASE,
+)
 # takes "98 patients were evaluable for response and 101| for toxicity", refuses "101| for arm A"
 _FOR_WHAT = re.compile(r" for (?:the )?(?:toxicity|response|safety|survival|efficacy|adverse events|analysis)\b")
 _EVALUABLE = cue(r"\b(?:evaluable|assess[ai]ble|analy[sz]able|eligible|analy[sz]ed)\b", re.IGNORECASE)

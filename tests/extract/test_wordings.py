@@ -827,3 +827,39 @@ def test_totals_of_a_pair_near_the_size_of_one_arm_keep_its_order() -> None:
         "RESULTS: Nausea developed in 19 of 66 patients (28.8%) versus 21 of 67 patients (31.3%) in the pyridoxine and no pyridoxine groups."
     )
     assert [(str(r.value), r.arm) for r in read(text).results] == [("28.8", "a1"), ("31.3", "a2")]
+
+
+def test_arms_told_with_and_without_one_word() -> None:
+    text = (
+        "A boost in breast cancer\n\nMETHODS: Patients were randomly assigned to a boost dose of 16 Gy (n = 261) or no boost dose (n = 257).\n"
+        "RESULTS: Local recurrence was seen in 27 patients with no boost versus 16 patients with boost. "
+        "The rate of fibrosis was 10% versus 6% for the no boost and the boost group, respectively."
+    )
+    found = read(text)
+    with_boost = next(a.id for a in found.arms if a.n == 261)
+    assert [(str(r.value), r.arm == with_boost) for r in found.results] == [
+        ("27", False), ("16", True), ("10", False), ("6", True)
+    ]  # fmt: skip
+
+
+def test_lists_of_three_keep_the_order_of_the_first() -> None:
+    text = (
+        "Two drugs in sarcoma\n\nMETHODS: Patients were randomly assigned to doxorubicin (n = 40), trabectedin (n = 41) or placebo (n = 42).\n"
+        "RESULTS: Nausea (40, 51, and 12% for doxorubicin, trabectedin, and placebo, respectively), rash (32, 48, and 11%) and fever (19, 25, and 2%) were more "
+        "frequent with trabectedin than with placebo."
+    )
+    found = read(text)
+    order = [a.id for n in (40, 41, 42) for a in found.arms if a.n == n]
+    assert [r.arm for r in found.results] == order * 3
+
+
+def test_a_length_whose_unit_stands_once_names_both_arms() -> None:
+    text = (
+        "Prolonging scalp cooling\n\nMETHODS: Patients were randomly assigned to a cooling time of 90 or 150 min.\n"
+        "RESULTS: Alopecia was reported in patients treated with 90-min cooling (n = 25/51 (49%)) and with 150 min (n = 17/51 (33%))."
+    )
+    found = read(text)
+    longer = next(a.id for a in found.arms if "150" in a.label)
+    assert [(str(r.value), r.events, r.total, r.arm == longer) for r in found.results] == [
+        ("49", 25, 51, False), ("33", 17, 51, True)
+    ]  # fmt: skip
