@@ -250,6 +250,11 @@ _WAS_FOR = re.compile(
     r"(?:patients|population|group|cohort|series|cases|women|men|subjects)\s+)?(?:was|were|is|are|of|reached|remained)\s+(?:only\s+|found to be\s+)?",
     re.IGNORECASE,
 )
+# takes "rates for patients with critical weight loss during radiotherapy were", refuses "rates were, in patients with"
+_WAS_FOR_KIND = re.compile(
+    r"\s*(?:rates?\s+|times?\s+)?(?:for|in|among|of)\s+(?:the\s+)?(?:patients|women|men|those|subjects|tumou?rs|cases)\s+(?:with|without|who|whose|having|aged)\s+[^,;.:()\d]{3,80}?\s(?:was|were)\s+(?:only\s+)?",
+    re.IGNORECASE,
+)
 # What is said of a measure before the bracket with its figures: takes "survival was better in patients who … (", refuses
 # "survival, and toxicity was worse (".
 _WAS_BETTER = re.compile(
@@ -345,6 +350,8 @@ def _cost(view: SentenceView, runs: list[Run], run: Run, measure: Measure) -> fl
             cost = 4.0  # "survival was 14 months in A, whereas in B it was 11 months"
         if _OCCURRED_IN.fullmatch(gap) or _WAS_FOR.fullmatch(masked):
             cost = min(cost, 0.3)
+        elif not crossed and _WAS_FOR_KIND.fullmatch(masked):
+            cost = min(cost, 1.0)
         elif cost > 6 and not crossed and not others and gap.endswith(("(", "[")) and _WAS_BETTER.match(gap):
             cost = 6.0
     else:
@@ -459,7 +466,8 @@ def _share_out_pairs(view: SentenceView, runs: list[Run]) -> None:
     for i, run in enumerate(runs):
         chain = run.measures
         along = [k for k in range(i, len(runs)) if runs[k].measures == chain and runs[k].family == run.family]
-        if len(chain) < 2 or len(along) != len(chain) or any(len(runs[k].figures) != 2 for k in along):
+        each = {len(runs[k].figures) for k in along}
+        if len(chain) < 2 or len(along) != len(chain) or len(each) != 1 or each == {1}:
             continue
         named = any(run.start < m.start < runs[along[-1]].end for m in view.arm_mentions) or any(
             _GROUP_OF_PATIENTS.search(view.text, runs[a].end, runs[b].start) for a, b in itertools.pairwise(along)
@@ -703,7 +711,7 @@ _PERFORMANCE = cue(
     r"\b(?:Karnofsky|performance (?:status|score)|ECOG [0-2]|histologic features|histology)\b", re.IGNORECASE
 )
 _BASELINE = cue(
-    r"\b(?:median age|mean age|aged?|male|female|ECOG|Karnofsky|performance status|baseline characteristics|had received (?:prior|previous)|prior (?:chemo|therap|treatment)|"
+    r"\b(?:median age|mean age|aged?|male|female|(?:percentages?|proportions?) of (?:men|women|males|females|smokers)(?= ?[(,])|ECOG|Karnofsky|performance status|baseline characteristics|had received (?:prior|previous)|prior (?:chemo|therap|treatment)|"
     r"previously treated|stage I[ABV]*|tumou?r size|synchronous|bilobar|node-positive|histolog|treatment distribution|distribution of treatments?|were enrolled|were screened|were randomi[sz]ed|were randomly|were registered|"
     r"were recruited|were accrued|were assigned|were eligible|lost to follow-up|years old|had (?:squamous|adeno)\w*)\b",
     re.IGNORECASE,

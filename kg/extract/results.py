@@ -128,6 +128,18 @@ _BALANCED = cue(
 )
 
 
+# How patients were before anything was done: takes "Before radiotherapy, 70% had no weight loss", "On admission, 95% had
+# cough", refuses "Before surgery, pain fell from 40% to 20% after 3 weeks"
+_AT_OUTSET = re.compile(
+    r"\s*(?:[A-Z]+:?\s+)?(?:Before|Prior to|At|On)\s+(?:the\s+)?(?:start of\s+)?(?:(?:radio|chemo|chemoradio)?therapy|treatment|radiation|base ?line|admission"
+    r"|(?:study |trial )?(?:entry|enrol?lment|inclusion)|presentation|diagnosis|randomi[sz]ation),"
+)
+_LATER = cue(
+    r"\b(?:after|during|following|weeks?|months?|follow|versus|vs|compared|respond\w*|responses?|achieved|died|relapsed|survival)\b",
+    re.IGNORECASE,
+)
+
+
 def _link_sentence(view: SentenceView, figures: list[Figure]) -> tuple[list[Result], list[UnlinkedFigure]]:
     """Results of one sentence and its outcome-like figures without a measure."""
     if len(figures) > 2:
@@ -143,6 +155,9 @@ def _link_sentence(view: SentenceView, figures: list[Figure]) -> tuple[list[Resu
         figures = [f for f in figures if f.start > told]
         view.figures = figures
     view.differences.clear()  # what is a difference depends on the figures beside it
+    if figures and _AT_OUTSET.match(view.words) and not view.says(_LATER):
+        figures = [f for f in figures if f.kind not in ("percent", "count")]
+        view.figures = figures
     if not figures:
         return [], unlinked
     runs = find_runs(view, figures)
@@ -264,6 +279,13 @@ def _result(
         notation = told or (
             "progression-free-survival" if "progress" in joint[0].lower() else "recurrence-free-survival"
         )
+    elif (
+        statistic == "proportion"
+        and notation == "disease-free-rate"
+        and (at := _deal_times(view, run, [measure])[0]) is not None
+        and "alive" in text[measure.start : measure.end]
+    ):
+        notation, statistic, time = "disease-free-survival", "rate-at-time", at  # "alive and disease-free at 5 years"
     elif statistic == "hazard-ratio" and (
         notation == "death-rate" or _DEATHS.fullmatch(text, measure.start, measure.end)
     ):

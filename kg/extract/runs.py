@@ -302,6 +302,10 @@ def _is_cutoff(view: SentenceView, figure: Figure) -> bool:
     if _SCORE_BEFORE.search(before):
         return True  # "a TPS of 50% or greater"
     limited = figure.operator.startswith((">", "≥", "<", "≤", "⩾", "⩽")) or "at least" in before
+    if limited and any(
+        0 <= m.start - figure.end <= 2 and m.event is not None and _OF_WEIGHT.search(m.event) for m in view.measures
+    ):
+        return True  # "16% had ≤ 5% weight loss"
     if _INCLUDED.match(view.text, figure.end) and _THAN.search(before + view.text[figure.start : figure.value_at]):
         return True  # "toxicities experienced by more than 5% of patients included …"
     if _FREQUENCY.match(after) and _THAN.search(before + view.text[figure.start : figure.value_at]):
@@ -314,6 +318,7 @@ def _is_cutoff(view: SentenceView, figure: Figure) -> bool:
     return limited and _OF_SOMETHING.match(after) is not None and view.text[figure.end : figure.end + 1] != ")"
 
 
+_OF_WEIGHT = re.compile(r"weight (?:loss|gain)", re.IGNORECASE)
 # takes "… patients were evaluable", refuses "… patients responded"
 _EVALUABLE_AFTER = cue(
     r"[\s)\]]*(?:of (?:the )?)?(?:\w+ ){0,3}?(?:(?:(?:was|were|are|is) )?(?:\w+ ){0,1}?(?:evaluable|assess[ai]ble|analy[sz]able|eligible|available for)"

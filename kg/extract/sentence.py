@@ -368,6 +368,8 @@ def find_measures(view: SentenceView) -> list[Measure]:
         for match in _COMPLETED.finditer(view.words):
             at = view.sentence.start + match.start()
             out.append(Measure(at, view.sentence.start + match.end(), "treatment-completion-rate", None))
+        if "completed " in words and not any(m.notation in _COMPLETIONS for m in out):
+            out.extend(_completed_drugs(view))
     if "discontinu" in words or "stopped" in words or "ceased" in words:
         out = _as_discontinuations(view, out)
     if ("%" in words or "cent" in words) and not any(m.notation == "biomarker-frequency" for m in out):
@@ -393,6 +395,18 @@ def find_measures(view: SentenceView) -> list[Measure]:
                 if measure.start >= view.sentence.start + reason.start():
                     measure.notation = counted
     return out
+
+
+_JUST_COMPLETED = re.compile(r"\bcompleted (?:all |the |their )?$")
+
+
+def _completed_drugs(view: SentenceView) -> list[Measure]:
+    """The completion of a treatment called by its drugs: "398 patients completed FOLFOX"."""
+    for mention in view.analysis.mentions_in(view.sentence.start, view.sentence.end, T.DRUG, T.REGIMEN):
+        said = _JUST_COMPLETED.search(view.text, max(view.sentence.start, mention.start - 20), mention.start)
+        if said is not None:
+            return [Measure(said.start(), mention.end, "treatment-completion-rate", None)]
+    return []
 
 
 def _as_discontinuations(view: SentenceView, measures: list[Measure]) -> list[Measure]:
