@@ -168,7 +168,7 @@ _CONDITION = re.compile(
     re.IGNORECASE,
 )
 _SUBSET = re.compile(
-    r"\b(?:subgroups?|subsets?|subpopulations?|among|of (?:the|these) (?:\d+ )?patients|patients (?:with|whose|"
+    r"\b(?:subgroups?|subsets?|subpopulations?|among|of (?:the|these) (?:\d+ )?patients|patients? (?:with|whose|"
     r"harbou?ring|who (?:had|were))|"
     r"in (?:the )?(?:patients|women|those|cohort|group)|irrespective of|regardless of|stratif\w+|both|than in|"
     r"compared with (?:patients|those))\b",
@@ -197,7 +197,7 @@ _FREQUENCY_BEFORE = re.compile(
 )
 # "Of 253 patients, 132 (52%) were positive for p53", "including 401 patients (71.7%) with EGFR mutation"
 _COUNTED_BEFORE = re.compile(
-    r"(?:\(\s*\d[\d.·]*\s?%[^()]{0,20}\)|\b(?:zero|none|one|two|three|four|five|six|seven|eight|nine|\d+) of (?:the )?\d+|\b(?:one|two|three|four|\d+) of (?:them|these|those|whom)|\d\s?%(?: ?\(n ?= ?\d+\))?(?: of (?:the )?[a-z -]{3,30})?)(?: of (?:the )?[a-z -]{3,30})? ?(?:patients?|women|tumou?rs?|cases|samples|participants)?(?: tested| analy[sz]ed| evaluated)? ?"
+    r"(?:\(\s*\d[\d.·]*\s?%[^()]{0,20}\)|\b(?:zero|none|one|two|three|four|five|six|seven|eight|nine|\d+) of (?:the )?\d+|\b(?:one|two|three|four|\d+) of (?:them|these|those|whom)|\b(?:one|two|three|four|five|six|seven|eight|nine|\d+) of (?:the )?(?:\w+) (?:patients|tumou?rs|women) who [^.;,]{3,60}|\d\s?%(?: ?\(n ?= ?\d+\))?(?: of (?:the )?[a-z -]{3,30})?)(?: of (?:the )?[a-z -]{3,30})? ?(?:patients?|women|tumou?rs?|cases|samples|participants)?(?: tested| analy[sz]ed| evaluated)? ?"
     r"(?:were|was|had|have|harbou?red|harbou?ring|showed|tested|expressed|carried|with|of whom had) (?:[\w-]+ ){0,5}?(?:for )?(?:an? |the )?(?:including [^.;]{0,60})?$",
     re.IGNORECASE,
 )
@@ -435,7 +435,8 @@ def _is_plan(analysis: Analysis) -> bool:
     if analysis.document.kind is DocumentKind.REGISTRY_RECORD:
         return False  # its sections say what is a result
     text = analysis.text
-    return _INTENDED.search(text) is not None and _REPORTED.search(text) is None and _HEADED.search(text) is None
+    # Cheapest first: most abstracts have headings, and most others tell figures of their own.
+    return _HEADED.search(text) is None and _REPORTED.search(text) is None and _INTENDED.search(text) is not None
 
 
 # takes "the ER-negative| MDA-MB-231 cell line", "Ki-67-positive| cells", refuses "PD-L1-positive| tumour cells"
@@ -659,7 +660,9 @@ def _as_named(status: _Status, text: str) -> _Status:
     state = status.state
     hit = status.hit
     if state == "high" and (
-        _COPIES.match(text, hit.end) or _COPIES_BEFORE.search(text, max(0, hit.start - 30), hit.start)
+        _COPIES.match(text, hit.end)
+        or _COPIES.match(text, status.end)
+        or _COPIES_BEFORE.search(text, max(0, hit.start - 30), hit.start)
     ):
         state = "amplified"
     if status.hit.gene == "ERBB2" and state == "high":
@@ -1052,7 +1055,7 @@ def _role(analysis: Analysis, sentence: Sentence, status: _Status) -> BiomarkerR
         return "subgroup" if _PATIENTS.search(near) and not status.negated else "measured"
     if _ANALYSIS_OF.search(before[-80:]) and not _AFTER_SUBSET.match(text, status.end, sentence.end):
         return "measured"
-    if _is_quantity(text, sentence, status, before):
+    if _is_quantity(text, sentence, status, before) or _is_assayed(text, sentence, status, before):
         return "measured"
     if _RISK_OF.search(before[-80:]) or _AS_GOAL.search(before[-80:]):
         return "measured"
@@ -1207,6 +1210,30 @@ _ADDED_FOR = re.compile(
 _AS_A_PREDICTOR = re.compile(
     r"[^.;]{0,80}\bas an? (?:[\w-]+ ){0,2}(?:predictors?|markers?|biomarkers?|factors?)\b", re.IGNORECASE
 )
+# "We also looked for |T790M| in samples", "mutations in K-ras, |HER2| and PTEN by direct sequencing", "compare |KRAS mutations| between"
+_LOOKED_FOR = re.compile(
+    r"\b(?:looked|looking|searched|searching|screened|tested|analy[sz]ed|examined|evaluated|assessed|investigated|genotyped|sequenced) (?:[\w-]+ )?for "
+    r"(?!patients|women|men\b)(?:the )?(?:presence of )?(?:[\w-]+ ){0,2}$",
+    re.IGNORECASE,
+)
+_BY_ASSAY = re.compile(
+    r"[^.;]{0,90}?\b(?:by|using|with|via) (?:[\w-]+ ){0,3}(?:sequencing|PCR|RT-PCR|FISH|IHC|immunohistochemi\w+|hybridi[sz]ation|pyrosequencing|ELISA)\b",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"\s+(?:status )?between\b", re.IGNORECASE)
+
+
+def _is_assayed(text: str, sentence: Sentence, status: _Status, before: str) -> bool:
+    """Whether the sentence tells of tests and not of patients."""
+    if _LOOKED_FOR.search(before[-90:]) or _BETWEEN.match(text, status.end, sentence.end):
+        return True
+    return (
+        sentence.section is S.METHODS
+        and _PATIENTS.search(before[-90:]) is None
+        and _BY_ASSAY.match(text, status.end, sentence.end) is not None
+    )
+
+
 _STATUS_AFTER = re.compile(r"\s*(?:\([^()]{1,15}\)\s*)?status\b", re.IGNORECASE)
 
 
@@ -1404,9 +1431,12 @@ def _resolve(analysis: Analysis, found: list[tuple[BiomarkerRole, _Status, Sente
     for role, status, _ in found:
         if role == "requires":
             scopes.setdefault((status.hit.gene, status.state), set()).add(status.hit.scope)
+    # What results count among the patients is not common to all of them, and what is said of it at the end no result.
+    counted = {(s.hit.gene, s.state) for role, s, where in found if role == "measured" and where.section is S.RESULTS}
+    counted -= {(s.hit.gene, s.state) for role, s, where in found if role == "subgroup" and where.section is S.RESULTS}
     concluded: set[tuple[str, str]] = set()
     if not required:
-        concluded = _required_by_conclusion(found)
+        concluded = _required_by_conclusion(found) - counted
     best: dict[tuple[str, str, BiomarkerRole], tuple[_Status, Sentence]] = {}
     mentions: dict[tuple[str, str, BiomarkerRole], list[tuple[_Status, Sentence]]] = {}
     for role, status, sentence in found:
@@ -1434,6 +1464,8 @@ def _resolve(analysis: Analysis, found: list[tuple[BiomarkerRole, _Status, Sente
                 continue
         elif key in concluded:
             role = "requires"
+        elif role == "subgroup" and sentence.section is S.CONCLUSIONS and key in counted:
+            role = "measured"
         mentions.setdefault((gene, status.state, role), []).append((status, sentence))
         known = best.get((gene, status.state, role))
         if known is None or (known[0].hit.scope is None and status.hit.scope is not None and role == "requires"):
