@@ -162,7 +162,12 @@ def _resolve(text: str, mentions: list[Mention], abbreviations: dict[str, Abbrev
         defined.setdefault(short, meaning)
     for short, meaning in _told_by_the_other(text, sure, defined):
         defined[short] = meaning
-    replaced: dict[tuple[int, int], tuple[Mention, ...]] = {}
+    letters = _letters_of_drugs(text, sure)
+    for short, meaning in _spelt_by_letters(text, letters, defined, mentions):
+        defined[short] = meaning
+        at = text.index(short)
+        abbreviations.setdefault(short, Abbreviation(short, at, at + len(short), at, at + len(short)))
+    replaced: dict[tuple[int, int], tuple[Mention, ...]] = dict(_letters_added(text, letters))
     for short, meaning in defined.items():
         for start, end in _occurrences(text, short):
             replaced[(start, end)] = tuple(Mention(start, end, m.term) for m in meaning)
@@ -274,6 +279,73 @@ def _told_by_the_other(
             and len(defined.get(other, ())) < 2  # the drug beside it may have been taken for all of it
         ):
             yield other, (*meaning[:-1], drug)
+
+
+# takes "pemetrexed| (P)", "carboplatin| (Cb)", refuses "doxorubicin| (AUC)"
+_LETTER_BEHIND = re.compile(r" \((?P<letter>[A-Z][a-z]?)\)")
+# takes "PCB", "PCb", refuses "Phase", "NSCLC-2"
+_LETTERS = re.compile(r"(?<![\w/-])[A-Z][A-Za-z]{1,4}(?![\w-])")
+_OTHER_WORDS = frozenset(
+    ["CI", "OR", "HR", "RR", "PS", "IV", "AE", "CT", "CR", "PR", "PD", "SD", "ER", "OS", "RT", "BC", "II", "US", "UK", "In", "To", "Of", "At", "As", "Is", "It", "On", "An", "No", "By", "We", "Be"]
+)  # fmt: skip
+
+
+def _letters_of_drugs(text: str, sure: list[Mention]) -> dict[str, Mention]:
+    """Letters that the text gives to drugs: "the combination of pemetrexed (P) and cisplatin (C)"; none where there are
+    fewer than two.
+    """
+    found: dict[str, Mention] = {}
+    for mention in sure:
+        if mention.term.kind is T.DRUG and text.startswith(" (", mention.end):
+            letter = _LETTER_BEHIND.match(text, mention.end)
+            if letter is not None:
+                found.setdefault(letter["letter"], mention)
+    return found
+
+
+def _spelt_by_letters(
+    text: str, letters: dict[str, Mention], defined: dict[str, tuple[Mention, ...]], mentions: list[Mention]
+) -> Iterator[tuple[str, tuple[Mention, ...]]]:
+    """Combinations written by the letters of their drugs: "PC" and "DPC" for "pemetrexed (P)", "cisplatin (C)",
+    "dalotuzumab (D)", "PCB" beside "paclitaxel/carboplatin (PC)" and "bevacizumab (B)".
+    """
+    if not letters:
+        return
+    parts: dict[str, tuple[Mention, ...]] = {letter: (mention,) for letter, mention in letters.items()}
+    for short, meaning in defined.items():
+        if meaning and all(m.term.kind is T.DRUG or m.term.components for m in meaning):
+            parts[short] = meaning
+    if len(parts) < 2:
+        return
+    taken = {text[m.start : m.end] for m in mentions if m.term.kind is not T.REGIMEN and not m.needs_context}
+    for word in sorted({m[0] for m in _LETTERS.finditer(text)} - _OTHER_WORDS):
+        if word in taken or defined.get(word):
+            continue
+        meaning = _put_together(word, parts)
+        if len(meaning) > 1:
+            yield word, meaning
+
+
+def _put_together(word: str, parts: dict[str, tuple[Mention, ...]]) -> tuple[Mention, ...]:
+    """The drugs of the parts that make up the word, each used once; empty where they do not."""
+    if not word:
+        return ()
+    for part in sorted(parts, key=lambda p: (-len(p), p)):
+        if word.startswith(part):
+            others = {p: m for p, m in parts.items() if p != part}
+            rest = _put_together(word[len(part) :], others)
+            if rest or word == part:
+                return (*parts[part], *rest)
+    return ()
+
+
+def _letters_added(text: str, letters: dict[str, Mention]) -> Iterator[tuple[tuple[int, int], tuple[Mention, ...]]]:
+    """Places of single letters that stand for drugs, joined to others: the D of "PC + D", "P ± D"."""
+    for letter, mention in sorted(letters.items()):
+        for found in re.finditer(
+            rf"(?:(?<=[+±] )|(?<=plus )|(?<=with ))({letter})(?![\w-])|(?<![\w-])({letter})(?= (?:[+±]|plus) )", text
+        ):
+            yield found.span(), (Mention(found.start(), found.end(), mention.term),)
 
 
 def _listed_drugs(text: str, sure: list[Mention], end: int) -> tuple[Mention, ...]:

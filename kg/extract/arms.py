@@ -29,6 +29,7 @@ from kg.extract.arm_schedules import own_schedules
 from kg.extract.backbones import (
     background,
     base_of_addition,
+    base_of_same,
     before_allocation,
     chemotherapy_drugs,
     chemotherapy_spelt,
@@ -453,6 +454,7 @@ def _assemble(
     text = analysis.text
     if compared is not None:
         common = before_allocation(folded, tokens, rows) or base_of_addition(sides, contrasts)
+        common = common or base_of_same(tokens, rows, sides, contrasts)
         for side in sides:
             side.treatments.extend(t for t in common if not t.keys <= side.keys)
         given_to_all = background(folded, tokens, rows, sides, by_role=compared.kind == "roles")

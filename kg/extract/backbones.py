@@ -34,7 +34,7 @@ W = members(Word)
 
 # What all patients are given against the side effects is no treatment under study.
 _SUPPORTIVE = re.compile(
-    r"\b(?:premedicat|anti-?emetic|to (?:prevent|minimi[sz]e|reduce) (?:the )?(?:\w+ ){0,3}(?:toxicit|reaction|nausea)|hydration|supplement|prophyla)"
+    r"\b(?:premedicat|anti-?emetic|to (?:prevent|minimi[sz]e|reduce) (?:the )?(?:\w+ ){0,3}(?:toxicit|reaction|nausea)|hydration|prophyla)"
 )
 
 
@@ -230,14 +230,13 @@ def before_allocation(folded: str, tokens: list[Token], rows: list[Row]) -> list
                 return _drugs_given(folded, tokens, i, allocated)
             continue
         found = _GOT.search(folded, sentence.start, sentence.end)
-        words = {t.word for t in tokens[i:j]}
-        if (
-            found is None
-            or not words.isdisjoint(_SETS_APART)
-            or _SUPPORTIVE.search(folded, sentence.start, sentence.end)
-        ):
+        if found is None or _SUPPORTIVE.search(folded, sentence.start, sentence.end):
             continue
         begin = next((k for k in range(i, j) if tokens[k].start >= found.end()), j)
+        if not {t.word for t in tokens[begin:j]}.isdisjoint(_SETS_APART) or any(
+            t.word is W.GROUP for t in tokens[i:begin]
+        ):
+            continue
         drugs = _drugs_given(folded, tokens, begin, j)
         if drugs and not any(t.word is W.PRIOR for t in tokens[i:begin]):
             got, since = [*got, *drugs], 0
@@ -273,6 +272,34 @@ def base_of_addition(sides: list[Side], contrasts: list[Contrast]) -> list[Treat
             for more, less in (contrast.sides, contrast.sides[::-1]):
                 if less.drugs and more.drugs == less.drugs | given.drugs and not less.drugs & given.drugs:
                     return [t for t in less.treatments if t.substances or t.procedures]
+    return []
+
+
+def base_of_same(tokens: list[Token], rows: list[Row], sides: list[Side], contrasts: list[Contrast]) -> list[Treatment]:
+    """What arms that only differ in how they are given get besides, by another statement of the same arms or by the title:
+    "12 or 6 months of A concurrently with B" above "12 months or 6 months of A", "A in combination with B" above "A 4 mg or
+    8 mg", "radiotherapy with concurrent B" above "45 Gy or 60 Gy".
+    """
+    mine = sides[0].drugs
+    shared = frozenset.intersection(*(s.keys for s in sides))
+    if len(sides) < 2 or any(s.drugs != mine for s in sides) or not shared or shared & NOTHING:
+        return []
+    for other in contrasts:
+        theirs = other.sides[0].drugs
+        same = len(other.sides) == len(sides) and all(s.drugs == theirs for s in other.sides)
+        if same and mine < theirs and (mine or any(shared & s.keys for s in other.sides)):
+            return [t for t in other.sides[0].treatments if t.substances and not t.keys <= shared]
+    for sentence, i, j in rows:
+        if sentence.section is not S.TITLE:
+            continue
+        at = next((k for k in range(i, j) if (t := tokens[k].treatment) is not None and t.keys & shared), None)
+        if at is None:
+            return []
+        first, last = chain(tokens, at, i, j)
+        listed = [t for k in range(first, last + 1) if (t := tokens[k].treatment) is not None and t.substances]
+        joined = any(t.word in (W.JOIN, W.PLUS, W.WITH, W.COMBINATION) for t in tokens[first:last])
+        if joined and mine <= frozenset(x.name for t in listed for x in t.substances):
+            return [t for t in listed if not t.keys <= shared]
     return []
 
 

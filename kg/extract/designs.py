@@ -441,7 +441,42 @@ def find_treatments(analysis: Analysis, folded: str, vocabulary: Vocabulary) -> 
     if "gy" in folded:
         found.extend(_doses_of_radiation(analysis, folded, found))
     found.sort(key=lambda t: t.start)
-    return found
+    return _as_spelt(folded, found)
+
+
+# takes "(|MVP| group)", "(|CEF|)", refuses "(|CMF| or AC)"
+_SHORT_CLOSES = re.compile(r"(?:-?(?:group|arm|regimen))?(?: (?:group|arm|regimen))?(?:[,;] ?n ?= ?\d+)?\)")
+_APART = re.compile(r"[.;] |\b(?:or|versus|vs|to|received?|receiving|with)\b")
+
+
+def _as_spelt(folded: str, found: list[Treatment]) -> list[Treatment]:
+    """The treatments, where a regimen's short form stands behind the drugs that this text means by it read as those: the
+    MVP of "mitomycin, vindesine and cisplatin (MVP group)"; refuses brackets with fewer or more letters than drugs.
+    """
+    meant: dict[str, Treatment] = {}
+    for n, short in enumerate(found):
+        if short.regimen is None or folded[short.start - 1 : short.start] != "(" or short.regimen in meant:
+            continue
+        if _SHORT_CLOSES.match(folded, short.end) is None or not short.regimen.isalpha() or len(short.regimen) > 5:
+            continue
+        drugs: list[Treatment] = []
+        at = short.start
+        for before in reversed(found[max(0, n - 6) : n]):
+            if at - before.end > 60 or _APART.search(folded, before.end, at) or not before.substances or before.regimen:
+                break
+            drugs.insert(0, before)
+            at = before.start
+        letters = short.regimen.lower()
+        known = sum(1 for d in drugs if folded[d.start] in letters)
+        named = frozenset().union(*(d.keys for d in drugs))
+        if len(drugs) == len(letters) and known * 2 >= len(drugs) and named != short.keys and named & short.keys:
+            meant[short.regimen] = replace(short, keys=named, substances=tuple(x for d in drugs for x in d.substances))
+    if not meant:
+        return found
+    return [
+        replace(meant[t.regimen], start=t.start, end=t.end) if t.regimen is not None and t.regimen in meant else t
+        for t in found
+    ]
 
 
 # takes "20 Gy/5 fractions", "a single fraction of 8 Gy"
@@ -808,13 +843,17 @@ _CONTROLLED = re.compile(
 _MORE_DIGITS = re.compile(r"(?: ?, ?[2-9])*,? ?(?:and|or|&|versus|vs\.?|to|through|-|–|than) ?[2-9](?![\w%]|\.\d)")
 
 
+# takes "cohort A| received", refuses "cohort 1| (n = 6)", whose patients got one dose of several
+_COHORT_GIVEN = re.compile(r",? (?:received|receives|will receive|was treated|were treated|was given)\b")
+
+
 def _name_group(text: str, token: Token) -> None:
     match = _LETTER.match(text, token.end)
     if match is None:
         return
     if match["digit"] and token.text in ("arms", "groups", "cohorts") and not _MORE_DIGITS.match(text, match.end()):
         return
-    if token.text.startswith("cohort"):
+    if token.text.startswith("cohort") and _COHORT_GIVEN.match(text, match.end()) is None:
         return
     alias = match["letter"] or _ROMAN.get(match["roman"] or "") or match["digit"]
     token.alias = alias

@@ -444,6 +444,14 @@ def _all_numbered(tokens: list[Token], edges: list[int]) -> bool:
     return all(any(t.word is W.SIZE for t in part) and any(t.word is W.TREATMENT for t in part) for part in parts)
 
 
+def _all_bare(tokens: list[Token], edges: list[int]) -> bool:
+    """Whether each part but the last is a treatment and nothing else, and the last begins with one: "to A, B or C for"."""
+    parts = [[t for t in tokens[a:b] if t.word not in (W.COMMA, W.OR, W.SEPARATOR, W.TO)] for a, b in pairwise(edges)]
+    if len(parts) < 3 or not all(p and p[0].treatment and p[0].treatment.substances for p in parts):
+        return False
+    return all(len(p) == 1 for p in parts[:-1])
+
+
 def _listed(tokens: list[Token], commas: list[int], cuts: list[int], i: int, j: int, stated: int = 0) -> list[int]:
     """ "A, B, or C": commas before the last word of a list cut as it does, and all that make up the stated number."""
     out = list(cuts)
@@ -464,6 +472,8 @@ def _listed(tokens: list[Token], commas: list[int], cuts: list[int], i: int, j: 
             and (len(earlier) + len(cuts) + 1 == stated >= 3 or _all_numbered(tokens, [i, *earlier, *cuts, j]))
         ):
             out = earlier + cuts
+        elif earlier and not joined and _all_bare(tokens, [i, *earlier, *cuts, j]):
+            out = earlier + cuts  # "to ECF, ECX, EOF or EOX"
         else:
             # "one of three regimens: A and B, C and D, or E and F": as many pairs as there are commas
             begin = cuts[-2] + 1 if len(cuts) > 1 else i

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from kg.extract.arm_mentions import is_drug_of
 from kg.extract.cues import cue
 from kg.extract.designs import (
     NOTHING,
@@ -18,6 +19,7 @@ from kg.extract.designs import (
 )
 from kg.extract.members import members
 from kg.model import SectionKind
+from kg.vocabulary.terms import ONTOLOGY
 
 S = members(SectionKind)
 
@@ -67,11 +69,31 @@ _STUDIED = cue(
 )
 
 
+# takes "after progression, patients received A", "at relapse, A was given"; refuses "after progression on A, patients"
+_LATER = cue(
+    r"\b(?:after|at|on|upon|at the time of|following) (?:documented |disease |tumou?r |first )?(?:progression|relapse|recurrence)(?! (?:on|during|after|of|to|free|with)\b),? (?:[a-z-]+ ){0,6}?"
+    r"(?:received|given|treated|switched|crossed|offered|started|administered|allowed)\b"
+)
+# What is given against side effects.
+SUPPORT = cue(
+    r"\b(?:premedicat|pre-medicat|anti-?emetic|(?:to prevent|to minimi[sz]e|to reduce) (?:the )?(?:\w+ ){0,3}(?:toxicit|reaction|nausea|hypersens)|hydration|prophyla|supportive (?:medication|treatment))"
+)
+_ANTINEOPLASTIC = ONTOLOGY + "AntineoplasticAgent"
+
+
+def is_mere_support(treatment: Treatment) -> bool:
+    """Whether only known drugs are given none of which acts on the cancer: an antiemetic, a steroid, a vitamin."""
+    return bool(treatment.substances) and all(
+        x.term is not None and not is_drug_of(x.name, _ANTINEOPLASTIC) for x in treatment.substances
+    )
+
+
 def find_single(folded: str, tokens: list[Token], rows: list[Row], doses: list[int]) -> Side | None:
     """What the patients of a study without a comparison were given: title and the sentences that say so."""
     found: list[Treatment] = []
     keys: set[str] = set()
     span: tuple[int, int] | None = None
+    supported: set[int] = set()  # where the sentences begin that tell what is given against side effects
 
     def add(k: int, i: int, j: int) -> bool:
         nonlocal span
@@ -81,6 +103,7 @@ def find_single(folded: str, tokens: list[Token], rows: list[Row], doses: list[i
             or treatment.keys & NOTHING
             or is_excluded(folded, tokens, k)
             or is_conditional(tokens, k, j)
+            or (i in supported and is_mere_support(treatment))
         ):
             return False
         variant = treatment.regimen is not None and not any(t.regimen and t.keys == treatment.keys for t in found)
@@ -107,6 +130,7 @@ def find_single(folded: str, tokens: list[Token], rows: list[Row], doses: list[i
 
     # Sentences that name no treatment tell of none.
     rows = rows_with(rows, [k for k, token in enumerate(tokens) if token.treatment is not None])
+    supported.update(i for s, i, _ in rows if s.section is not S.TITLE and SUPPORT.search(folded, s.start, s.end))
     for sentence, i, j in rows:
         if sentence.section is S.TITLE:
             drugs = any(t is not None and t.substances for t in (tokens[k].treatment for k in range(i, j)))
@@ -117,6 +141,7 @@ def find_single(folded: str, tokens: list[Token], rows: list[Row], doses: list[i
                     treatment.substances or not treatment.procedures or not drugs or _with_drugs(tokens, k, i, j)
                 ):
                     add(k, i, j)
+    rows = [row for row in rows if row[0].section is S.TITLE or not _LATER.search(folded, row[0].start, row[0].end)]
     titled = any(t.substances for t in found)
     chief = frozenset().union(*(t.keys for t in found if t.substances))
     for sentence, i, j in rows:
