@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import permutations
@@ -585,7 +586,19 @@ def _assemble(
                 evidence=side_evidence(text, side),
             )
         )
-    return ArmSet(tuple(arms), tuple(mentions), tuple(candidates) if candidates is not None else None)
+    return ArmSet(
+        tuple(_with_labels_apart(arms)), tuple(mentions), tuple(candidates) if candidates is not None else None
+    )
+
+
+def _with_labels_apart(arms: list[Arm]) -> Iterator[Arm]:
+    """The arms, each that shares its label with another having what it alone is given added: "tamoxifen plus zoledronic
+    acid" beside "tamoxifen" of a factorial design.
+    """
+    for arm in arms:
+        others = [set(o.drugs) for o in arms if o is not arm and o.label == arm.label]
+        own = [d for d in arm.drugs if others and not any(d in drugs for drugs in others)]
+        yield replace(arm, label=f"{arm.label} plus {' and '.join(own)}") if own else arm
 
 
 # takes "the |perioperative |chemotherapy group", refuses "the second |chemotherapy group"

@@ -130,7 +130,15 @@ def _of_everybody(
     ):
         # "A was given to all patients", "A and B were given in both arms"
         before = next((k for k in range(everybody - 2, max(i, everybody - 4), -1) if tokens[k].word is W.GIVEN), None)
-        begin, end = (i, before) if before is not None else (0, 0)
+        clause = next(
+            (
+                k + 1
+                for k in range(everybody, i, -1)
+                if tokens[k].word is W.SEMICOLON or (tokens[k].word is W.AND and tokens[k - 1].word is W.COMMA)
+            ),
+            i,
+        )
+        begin, end = (clause, before) if before is not None else (0, 0)
     out: list[Treatment] = []
     for k in range(begin, end):
         treatment = further(k)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from kg.extract.analysis import Analysis
@@ -121,6 +122,8 @@ def sentence_contrasts(folded: str, tokens: list[Token], sentence: Sentence, i: 
         sentence.section in DESIGN_SECTIONS
     ):
         yield from _with_or_without(folded, tokens, sentence, i, j)
+    if W.WITHOUT in words and W.OR in words and sentence.section in DESIGN_SECTIONS:
+        yield from _with_or_without_it(folded, tokens, sentence, i, j)
     if W.ADDED in words and sentence.section in DESIGN_SECTIONS:
         yield from _additions(folded, tokens, sentence, i, j)
 
@@ -309,6 +312,14 @@ def _allocations(folded: str, tokens: list[Token], sentence: Sentence, i: int, j
                 )
             ):
                 stop = k
+                break
+            if (
+                listed
+                and tokens[k].word is W.AND
+                and tokens[k - 1].word is W.COMMA
+                and ALL_RECEIVED.match(folded, tokens[k].end)
+            ):
+                stop = k - 1  # "A or B, and C was given to all patients"
                 break
         start = tokens[begin - 1].end
         end = tokens[stop].start if stop < j else sentence.end
@@ -1182,6 +1193,49 @@ def _with_or_without(folded: str, tokens: list[Token], sentence: Sentence, i: in
     titled = sentence.section is S.TITLE and not any(t.word is W.COMPARED for t in tokens[i:at])
     weight = 8.0 if sized else 3.6 if titled else 2.0  # "A comparison of A and B with or without C" sets A and B apart
     yield Contrast([more, less], weight, "with or without", tokens[at].start)
+
+
+# takes "or without| it (arm B)", refuses "or without| cetuximab"
+_WITHOUT_IT = re.compile(r" (?:it|this|them|the (?:antibody|vaccine|drug|agent|inhibitor))\b")
+
+
+def _with_or_without_it(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
+    """ "A with B (arm A) or without it (arm B)": A plus B against A."""
+    denied = next(
+        (
+            k
+            for k in range(i + 2, j)
+            if tokens[k].word is W.WITHOUT and tokens[k - 1].word is W.OR and _WITHOUT_IT.match(folded, tokens[k].end)
+        ),
+        None,
+    )
+    if denied is None:
+        return
+    at = next(
+        (
+            k
+            for k in range(denied - 2, i, -1)
+            if tokens[k].word in (W.WITH, W.PLUS, W.JOIN) and depth_between(tokens, k, denied) == 0
+        ),
+        None,
+    )
+    if at is None:
+        return
+    left = next((k + 1 for k in range(at - 1, i - 1, -1) if tokens[k].word in _LEFT_EDGE), i)
+    base = make_side(folded, tokens, left, at, tokens[left].start, tokens[at].start)
+    extra = make_side(folded, tokens, at + 1, denied - 1, tokens[at].end, tokens[denied - 1].start)
+    if not base.treatments or not extra.treatments:
+        return
+    more = replace(base, end=extra.end, treatments=[*base.treatments, *extra.treatments], joined=True)
+    more.alias, more.size = extra.alias, extra.size
+    less = replace(base, treatments=list(base.treatments), alone=True)
+    named = _bracket_at(tokens, denied + 1, j)
+    if named:
+        inside = make_side(
+            folded, tokens, named.start + 1, named.stop, tokens[named.start].end, tokens[named.stop].start
+        )
+        less.alias, less.size = inside.alias, inside.size
+    yield Contrast([more, less], 8.0, "with or without", tokens[at].start)
 
 
 def _optional(tokens: list[Token], i: int, j: int) -> tuple[int, int, range, range] | None:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from kg.extract.cues import cue
-from kg.extract.designs import Row, Side
+from kg.extract.designs import NOTHING, Row, Side, Treatment
 from kg.model import SectionKind
 
 _UNIT = r"(?: ?-?(?:mg|mcg|[μµ]g|g|iu|gy|mg/kg|mg/m2))"
@@ -49,21 +49,52 @@ _EACH_WITH_OR_WITHOUT = cue(
 )
 
 
+# takes "in a 2 x 2 factorial design"
+_FACTORIAL = cue(r"\bfactorial|\b2 ?(?:x|×|by|-by-) ?2\b")
+_WITH_OR_WITHOUT = re.compile(r"\b(?:with or without|with/without|plus or minus|±|\+/-)")
+# takes "A or B| and then to |C or placebo", refuses "A or B| and |C"
+_AND_TO = re.compile(
+    r",? and (?:then |also |further |subsequently )?(?:randomi[sz]ed |assigned |allocated )?to (?:receive )?"
+)
+
+
 def cross(folded: str, sides: list[Side], rows: list[Row]) -> list[Side]:
-    """Four arms of a factorial design: "randomised to A or B, both with or without C"."""
-    if len(sides) != 2 or not all(s.treatments for s in sides):
+    """Four arms of a factorial design: "randomised to A or B, both with or without C", "to A or B and to C or placebo"."""
+    if len(sides) not in (2, 3) or not all(s.treatments for s in sides):
         return sides
     last = max(sides, key=lambda s: s.end)
-    until = next((s.end for s, _, _ in rows if s.start <= last.start < s.end), last.end)
+    begin, until = next(((s.start, s.end) for s, _, _ in rows if s.start <= last.start < s.end), (last.start, last.end))
+    factorial = _FACTORIAL.search(folded, begin, until) is not None
+    if len(sides) == 3:
+        return (_of_two_choices(folded, sides) if factorial else None) or sides
     found = _EACH_WITH_OR_WITHOUT.search(folded, last.start, until)
+    if found is None and factorial:
+        found = _WITH_OR_WITHOUT.search(folded, last.start, until)
     more = [t for t in last.optional if found is not None and t.start >= found.end() and t.substances]
     if found is None or not more:
         return sides
     plain = [replace(s, end=min(s.end, found.start()), optional=[], alone=True) for s in sides]
-    fuller = [
-        replace(
-            s, treatments=[*s.treatments, *more], top=[*s.top, *more], optional=[], joined=True, alone=False, size=None
-        )
-        for s in sides
-    ]
-    return [*plain, *fuller]
+    return [*plain, *(_with(s, more) for s in sides)]
+
+
+def _with(side: Side, more: list[Treatment]) -> Side:
+    treatments = [*side.treatments, *more]
+    return replace(
+        side, treatments=treatments, top=[*side.top, *more], optional=[], joined=True, alone=False, size=None
+    )
+
+
+def _of_two_choices(folded: str, sides: list[Side]) -> list[Side] | None:
+    """Every combination of "A or B and to C or D", of which the middle side holds B and C; None where it does not."""
+    one, middle, other = sorted(sides, key=lambda s: s.start)
+    again = _AND_TO.search(folded, middle.start, middle.end)
+    if again is None:
+        return None
+    ahead = [t for t in middle.treatments if middle.start <= t.start and t.end <= again.start()]
+    behind = [t for t in middle.treatments if again.end() <= t.start < middle.end]
+    nothing = [t for t in other.treatments if other.start <= t.start < other.end and not t.keys & NOTHING]
+    if not ahead or not behind:
+        return None
+    two = replace(middle, end=again.start(), treatments=ahead, top=ahead)
+    first = replace(one, treatments=[t for t in one.treatments if one.start <= t.start < one.end])
+    return [_with(side, more) for side in (first, two) for more in (behind, nothing)]

@@ -318,6 +318,10 @@ _GIVEN_IN = re.compile(
 
 # takes "arm 3| used cisplatin", refuses "arm 3| had more toxicity"
 _USED = re.compile(r",? (?:used|included|involved|tested) ")
+# takes "group 2| had |gemcitabine", "group 2| had the same drugs plus |gemcitabine", refuses "group 2| had nausea after |gemcitabine"
+_HAD = re.compile(
+    r"\S{0,2} had (?:the same (?:drugs|treatment|therapy|regimen|chemotherapy|schedule) (?:plus|with|and) |(?:intravenous|oral|weekly) )?"
+)
 
 
 def _given_to(folded: str, tokens: list[Token], i: int, j: int, k: int, *, by_name: bool = False) -> Side | None:
@@ -385,6 +389,7 @@ def _given_to(folded: str, tokens: list[Token], i: int, j: int, k: int, *, by_na
         any(t.word in (W.GIVEN, W.COLON, W.OPEN) for t in tokens[k + 1 : first])
         or tokens[first].start - token.end <= 3
         or _USED.match(folded, token.end) is not None
+        or _HAD.fullmatch(folded, token.end, tokens[first].start) is not None
     )
     if not linked or tokens[first].start - token.end > 80:
         return None

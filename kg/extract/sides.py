@@ -143,9 +143,10 @@ def depth_between(tokens: list[Token], i: int, k: int) -> int:
     return depth
 
 
-# takes "A or placebo; all the patients also received C", refuses "A; B"
+# takes "A or placebo; all the patients also received C", "A or B; C was given in both arms", refuses "A; B"
 ALL_RECEIVED = re.compile(
-    r" (?:(?:patients|women|those) )?(?:in |with |for )?(?:all|both|each|either) (?:the |of the )?(?:treatment |study )?(?:patients|participants|women|men|subjects|groups?|arms?|regimens?)\b"
+    r" (?:all|both) (?:the |of the )?(?:patients|participants|women|men|subjects|groups|arms)\b"
+    r"| [^.;]{3,80}? (?:was|were) (?:also )?(?:given|administered|added|used) (?:to|in|with|for) (?:all|both|each)\b"
 )
 
 
@@ -179,7 +180,13 @@ def split_sides(
             elif word is W.COMMA:
                 follows = tokens[k + 1] if k + 1 < j and tokens[k + 1].start - token.end <= 1 else None
                 adds = follows is not None and follows.word in _ADDING_ON
-                names = follows is not None and follows.word is W.GROUP and follows.alias is not None
+                # "A, arm A; B, arm B", not "arm A (A), arm B (B)"
+                names = (
+                    follows is not None
+                    and follows.word is W.GROUP
+                    and follows.alias is not None
+                    and not _is_named(tokens, k, i)
+                )
                 if not adds and not names:  # "A, followed by B, or C" is no list of three, nor "A, arm A; B, arm B"
                     commas.append(k)
             elif word is W.AND:
@@ -220,6 +227,16 @@ def split_sides(
     else:
         return []
     return share_treatments(sides, folded)
+
+
+def _is_named(tokens: list[Token], k: int, i: int) -> bool:
+    """Whether the side that ends at ``tokens[k]`` has begun with its letter: "arm A (docetaxel)"."""
+    for token in reversed(tokens[i:k]):
+        if token.word in (W.COMMA, W.OR, W.SEPARATOR):
+            return False
+        if token.word is W.GROUP and token.alias is not None:
+            return True
+    return False
 
 
 def _joins_within(folded: str, tokens: list[Token], cut: int, cuts: list[int]) -> bool:
@@ -439,9 +456,15 @@ def did_not(tokens: list[Token], m: int, j: int) -> bool:
 
 
 def _all_numbered(tokens: list[Token], edges: list[int]) -> bool:
-    """Whether each part has a treatment and its own number of patients: "A (n = 40), B (n = 41) or C (n = 42)"."""
+    """Whether each part has a treatment and its own number of patients or letter: "A (n = 40), B (n = 41) or C (n = 42)",
+    "arm A (A), arm B (B) or arm C (C)".
+    """
     parts = [tokens[a:b] for a, b in pairwise(edges)]
-    return all(any(t.word is W.SIZE for t in part) and any(t.word is W.TREATMENT for t in part) for part in parts)
+    if not all(any(t.word is W.TREATMENT for t in part) for part in parts):
+        return False
+    letters = [{t.alias for t in part if t.word is W.GROUP and t.alias} for part in parts]
+    lettered = all(len(own) == 1 for own in letters) and len(set().union(*letters)) == len(parts)
+    return lettered or all(any(t.word is W.SIZE for t in part) for part in parts)
 
 
 def _all_bare(tokens: list[Token], edges: list[int]) -> bool:
@@ -465,6 +488,8 @@ def _listed(tokens: list[Token], commas: list[int], cuts: list[int], i: int, j: 
         )
         if oxford and len(earlier) >= 2 and not joined:
             out = earlier[:-1] + cuts
+        elif not oxford and earlier and _gives_nothing(tokens, i, earlier[0]):
+            out = earlier + cuts  # "observation, one year of A or two years of A"
         elif (
             not oxford
             and earlier
@@ -482,6 +507,12 @@ def _listed(tokens: list[Token], commas: list[int], cuts: list[int], i: int, j: 
             if inner and all(_pairs(tokens, a, b) for a, b in pairwise(edges)):
                 out = [*cuts, *inner]
     return sorted(out)
+
+
+def _gives_nothing(tokens: list[Token], i: int, j: int) -> bool:
+    """Whether ``tokens[i:j]`` name nothing but the absence of treatment: "observation", "placebo"."""
+    given = [t.treatment for t in tokens[i:j] if t.treatment is not None]
+    return len(given) == 1 and given[0].keys <= CONTROL_KEYS
 
 
 def listed_pairs(tokens: list[Token], i: int, j: int) -> list[int]:
@@ -777,6 +808,7 @@ _ONLY_HOW = re.compile(r"(?:schedule|protocol|program(?:me)?)$")
 _SAME = re.compile(
     r"\b(?:the|an?) (?:same|identical) (?:[a-z-]+ ){0,2}?(?:treatments?|regimens?|chemotherapy|therapy|drugs|schedule|protocol|program(?:me)?|combination)\b"
     r"|\b(?:the|an?) (?:same|identical) (?:[a-z/ -]+ (?:and|plus) [a-z/ -]+ )(?:treatments?|regimens?|chemotherapy|therapy|schedule)\b"
+    r"|\b(?:the )?(?:reverse|reversed|opposite|inverse) (?:sequence|order)\b"
     r"|\b(?:the )?same(?= (?:plus|with|without|and|but|combined|in combination)\b| ?\+)"
 )
 # takes "… or in combination with B", refuses "… or B with C"
@@ -788,9 +820,10 @@ _ADDS = re.compile(
 _WITH_FIRST = re.compile(r"\W*(?:either )?with\b")  # "treatment with A or with B" adds nothing
 
 
-# takes "A or B, both with| C", "each combined with| C", refuses "both A and B"
+# takes "A or B, both with| C", "each combined with| C", "A or B on a background of| C", refuses "both A and B"
 _BOTH_WITH = re.compile(
     r"\b(?:both|each|all)(?: of which)?(?: were| was)?(?: given)? (?:in combination |combined |together )?(?:with|plus)\b"
+    r"|\b(?:on|against) a background of\b"
 )
 
 

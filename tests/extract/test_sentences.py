@@ -241,6 +241,50 @@ SINGLE = [
 ]  # fmt: skip
 
 
+# title, methods, drugs of each arm; "-" is an arm without drugs
+ARMS = [
+    ("Randomised trial of FOLFIRI with cetuximab or bevacizumab", "Patients with untreated metastatic colorectal cancer were randomly assigned to FOLFIRI plus cetuximab or FOLFIRI plus bevacizumab.", "cetuximab+fluorouracil+irinotecan+leucovorin;bevacizumab+fluorouracil+irinotecan+leucovorin"),
+    ("Chemotherapy plus cetuximab", "Eligible patients were randomised (1:1) to chemotherapy (investigator's choice of FOLFOX6 or FOLFIRI) with cetuximab (arm A) or without it (arm B).", "cetuximab+fluorouracil+irinotecan+leucovorin+oxaliplatin;fluorouracil+irinotecan+leucovorin+oxaliplatin"),
+    ("Hepatic arterial infusion versus systemic chemotherapy", "Sixty-four patients were randomly allocated to hepatic arterial infusion of FUDR by implanted pump or to intravenous FUDR.", "floxuridine;floxuridine"),
+    ("A phase II study of capecitabine and oxaliplatin", "Patients received capecitabine 1000 mg/m2 twice daily on days 1-14 and oxaliplatin 130 mg/m2 on day 1 every 3 weeks, with bevacizumab 7.5 mg/kg.", "bevacizumab+capecitabine+oxaliplatin"),
+    ("Neoadjuvant chemotherapy for liver metastases", "Chemotherapy consisted of irinotecan, oxaliplatin and 5-fluorouracil/leucovorin given every two weeks.", "fluorouracil+irinotecan+leucovorin+oxaliplatin"),
+    ("Panitumumab plus mFOLFOX6 or bevacizumab plus mFOLFOX6", "In this open-label phase 2 study 285 patients with wild-type KRAS exon 2 mCRC were randomised 1:1 to panitumumab + mFOLFOX6 or bevacizumab + mFOLFOX6.", "fluorouracil+leucovorin+oxaliplatin+panitumumab;bevacizumab+fluorouracil+leucovorin+oxaliplatin"),
+    ("Adjuvant chemotherapy after hepatectomy", "Patients were assigned after resection to six months of fluorouracil and folinic acid or to observation.", "fluorouracil+leucovorin;-"),
+    ("UFT/LV after hepatectomy", "Patients were randomly assigned in a 1:1 ratio to receive five cycles of adjuvant uracil-tegafur and leucovorin or surgery alone.", "leucovorin+tegafur+uracil;-"),
+    ("Gefitinib or carboplatin-paclitaxel in lung cancer", "Patients were randomly assigned to gefitinib (250 mg per day) or carboplatin (AUC 5 or 6) plus paclitaxel (200 mg per square meter).", "gefitinib;carboplatin+paclitaxel"),
+    ("Trastuzumab after adjuvant chemotherapy", "Women were randomly assigned to observation, one year of trastuzumab or two years of trastuzumab.", "-;trastuzumab;trastuzumab"),
+    ("AC with or without paclitaxel", "Women received four cycles of doxorubicin and cyclophosphamide (AC) and were then randomly assigned to no further therapy or four cycles of paclitaxel.", "cyclophosphamide+doxorubicin;cyclophosphamide+doxorubicin+paclitaxel"),
+    ("Letrozole plus palbociclib", "Patients were randomly assigned in a 2:1 ratio to receive palbociclib plus letrozole or placebo plus letrozole.", "letrozole+palbociclib;letrozole"),
+    ("Nivolumab plus ipilimumab", "Patients were assigned 1:1:1 to receive nivolumab alone, nivolumab plus ipilimumab, or ipilimumab alone.", "nivolumab;ipilimumab+nivolumab;ipilimumab"),
+    ("TACE combined with sorafenib", "Patients with HCC were randomised to sorafenib or matching placebo together with TACE with drug-eluting beads loaded with doxorubicin.", "doxorubicin+sorafenib;doxorubicin"),
+    ("Lapatinib plus capecitabine", "Women with HER2-positive disease were randomly assigned to receive either combination therapy (lapatinib at a dose of 1250 mg per day continuously plus capecitabine at a dose of 2000 mg per square meter) or monotherapy (capecitabine alone at a dose of 2500 mg per square meter).", "capecitabine+lapatinib;capecitabine"),
+    ("R-CHOP in elderly patients", "Previously untreated patients were randomly assigned to receive either eight cycles of CHOP every three weeks or eight cycles of CHOP plus rituximab given on day 1 of each cycle.", "cyclophosphamide+doxorubicin+prednisone+vincristine;cyclophosphamide+doxorubicin+prednisone+rituximab+vincristine"),
+    ("Temozolomide with radiotherapy", "Patients with glioblastoma were randomly assigned to receive radiotherapy alone or radiotherapy plus continuous daily temozolomide, followed by six cycles of adjuvant temozolomide.", "-;temozolomide"),
+    ("S-1 and oxaliplatin or cisplatin", "Patients with gastric cancer were randomly assigned to S-1 plus oxaliplatin (SOX) or S-1 plus cisplatin (CS).", "oxaliplatin+s-1;cisplatin+s-1"),
+    ("A three-arm trial", "Patients were randomised to arm A (bolus 5-FU/LV), arm B (irinotecan plus bolus 5-FU/LV; IFL) or arm C (infusional 5-FU/LV plus oxaliplatin; FOLFOX4).", "fluorouracil+leucovorin;fluorouracil+irinotecan+leucovorin;fluorouracil+leucovorin+oxaliplatin"),
+    ("Sequence of FOLFIRI and FOLFOX", "Previously untreated patients were randomly assigned to receive FOLFIRI followed at progression by FOLFOX6 (arm A) or the reverse sequence (arm B).", "fluorouracil+irinotecan+leucovorin+oxaliplatin;fluorouracil+irinotecan+leucovorin+oxaliplatin"),
+    ("Afatinib plus cetuximab", "Patients with EGFR-mutant lung cancer received oral afatinib 40 mg and cetuximab 500 mg/m2 every 2 weeks.", "afatinib+cetuximab"),
+    ("Everolimus plus exemestane", "In this phase 3 trial we randomly assigned 724 patients to treatment with everolimus and exemestane versus exemestane and placebo.", "everolimus+exemestane;exemestane"),
+    ("Gemcitabine plus nab-paclitaxel", "Patients were randomly assigned to receive nab-paclitaxel (125 mg per square meter) followed by gemcitabine (1000 mg per square meter) on days 1, 8, and 15 every 4 weeks or gemcitabine monotherapy weekly for 7 of 8 weeks.", "gemcitabine+nab-paclitaxel;gemcitabine"),
+    ("Perioperative FLOT", "In the control group, patients received three pre-operative and three postoperative 3-week cycles of epirubicin, cisplatin and either fluorouracil or capecitabine (ECF/ECX). In the experimental group, they received four preoperative and four postoperative 2-week cycles of docetaxel, oxaliplatin, leucovorin and fluorouracil (FLOT).", "capecitabine+cisplatin+epirubicin+fluorouracil;docetaxel+fluorouracil+leucovorin+oxaliplatin"),
+    ("Erlotinib and bevacizumab", "Patients were randomly assigned to receive either erlotinib 150 mg/day plus bevacizumab 15 mg/kg every 3 weeks or erlotinib 150 mg/day monotherapy.", "bevacizumab+erlotinib;erlotinib"),
+    ("Cisplatin vinorelbine", "Group 1 received vinorelbine 25 mg/m2 weekly with cisplatin; group 2 had the same drugs plus gemcitabine; group 3 was given gemcitabine only.", "cisplatin+vinorelbine;cisplatin+gemcitabine+vinorelbine;gemcitabine"),
+    ("HAI oxaliplatin", "Patients received hepatic arterial oxaliplatin (100 mg/m2) with intravenous leucovorin and fluorouracil (LV5FU2) and cetuximab.", "cetuximab+fluorouracil+leucovorin+oxaliplatin"),
+    ("Bortezomib", "Patients were assigned to nine 6-week cycles of melphalan and prednisone either alone or with bortezomib.", "melphalan+prednisone;bortezomib+melphalan+prednisone"),
+    ("Zoledronic acid", "1803 premenopausal women on goserelin were randomly assigned to tamoxifen or anastrozole with or without zoledronic acid in a 2 x 2 factorial design.", "goserelin+tamoxifen;goserelin+tamoxifen+zoledronic acid;anastrozole+goserelin;anastrozole+goserelin+zoledronic acid"),
+    ("XELOX versus FOLFOX4", "The trial was initially designed as a randomised, two-arm, non-inferiority comparison of XELOX versus FOLFOX-4; it was amended to a 2 x 2 placebo-controlled factorial design with bevacizumab.", "capecitabine+oxaliplatin;fluorouracil+leucovorin+oxaliplatin"),
+    ("Preoperative chemoradiotherapy", "Patients with rectal cancer were assigned to preoperative radiotherapy with concurrent capecitabine and oxaliplatin followed by surgery, or capecitabine chemoradiotherapy and surgery.", "capecitabine+oxaliplatin;capecitabine"),
+    ("Regorafenib", "Patients were assigned in a 2:1 ratio, by a computer-generated randomisation list, to receive best supportive care plus oral regorafenib 160 mg or placebo, once daily.", "regorafenib;-"),
+    ("TAS-102", "We randomly assigned 800 patients, in a 2:1 ratio, to receive TAS-102 (trifluridine and tipiracil) or placebo.", "tipiracil+trifluridine;-"),
+    ("A trial in colon cancer", "Patients were randomised to docetaxel or gemcitabine; bevacizumab was given in both arms.", "bevacizumab+docetaxel;bevacizumab+gemcitabine"),
+    ("A trial in colon cancer", "Patients were randomised to docetaxel or gemcitabine, and bevacizumab was given to all patients.", "bevacizumab+docetaxel;bevacizumab+gemcitabine"),
+    ("A trial in colon cancer", "Patients were randomised to docetaxel or gemcitabine on a background of bevacizumab.", "bevacizumab+docetaxel;bevacizumab+gemcitabine"),
+    ("A trial in breast cancer", "In a 2 x 2 factorial design, women were randomly assigned to tamoxifen or anastrozole and to zoledronic acid or placebo.", "anastrozole;anastrozole+zoledronic acid;tamoxifen;tamoxifen+zoledronic acid"),
+    ("A trial in breast cancer", "One cohort (47 patients) was treated with vindesine and fluorouracil. The other cohort (52 patients) received the same treatment plus verapamil.", "fluorouracil+vindesine;fluorouracil+verapamil+vindesine"),
+    ("A trial in colon cancer", "Patients were allocated to fluorouracil and leucovorin with oxaliplatin or the same without oxaliplatin.", "fluorouracil+leucovorin;fluorouracil+leucovorin+oxaliplatin"),
+]  # fmt: skip
+
+
 def read(design: str, sentence: str) -> tuple[list[Result], dict[str, str]]:
     """Reported results of the sentence, and the letters of the arms by their identifiers."""
     title, methods, one, other = DESIGNS[design]
@@ -303,3 +347,11 @@ def test_groups(design: str, sentence: str, expected: str) -> None:
     results, letters = read(design, sentence)
     told = [f"{r.value}{letters.get(r.arm or '')}" for r in results if r.statistic != "difference"]
     assert sorted(told) == sorted(expected.split())
+
+
+@pytest.mark.parametrize(("title", "methods", "expected"), ARMS)
+def test_arms(title: str, methods: str, expected: str) -> None:
+    text = f"{title}\n\nMETHODS: {methods}\nRESULTS: The median age was 60 years."
+    arms = extract(Document(id=text_id(text), kind=DocumentKind.PUBLICATION, title=title, text=text)).arms
+    assert sorted("+".join(sorted(a.drugs)) or "-" for a in arms) == sorted(expected.split(";"))
+    assert len({a.label for a in arms}) == len(arms)
