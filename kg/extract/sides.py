@@ -145,7 +145,7 @@ def depth_between(tokens: list[Token], i: int, k: int) -> int:
 
 # takes "A or placebo; all the patients also received C", "A or B; C was given in both arms", refuses "A; B"
 ALL_RECEIVED = re.compile(
-    r" (?:all|both) (?:the |of the )?(?:patients|participants|women|men|subjects|groups|arms)\b"
+    r" (?:(?:patients|women|those) )?(?:in |with |for )?(?:all|both|each|either) (?:the |of the )?(?:treatment |study )?(?:patients|participants|women|men|subjects|groups?|arms?|regimens?)\b"
     r"| [^.;]{3,80}? (?:was|were) (?:also )?(?:given|administered|added|used) (?:to|in|with|for) (?:all|both|each)\b"
 )
 
