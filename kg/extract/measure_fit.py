@@ -107,7 +107,7 @@ _WERE = re.compile(r"\s*(?:was|were)\s+(?:only\s+)?", re.IGNORECASE)
 _RATE_WORD = re.compile(r".*\brates?\b", re.IGNORECASE)
 # takes "… was seen in …", refuses "… before surgery in …"
 COUNT_BEHIND = re.compile(
-    r"(?:[\s:,=(\[)\]]|\b(?:was|were|has|have|been|observed|seen|reported|documented|noted|recorded|found|occurred|obtained|achieved|confirmed|developed|"
+    r"(?:[\s:,=(\[)\]]|\b(?:was|were|has|have|been|observed|seen|reported|registered|documented|noted|recorded|found|occurred|obtained|achieved|confirmed|developed|"
     r"performed|possible|feasible|identified|detected|experienced|in|by|among|for|of|a|total|only|another|the|and|n|each|also|patients|as|follows|including)\b)*",
     re.IGNORECASE,
 )

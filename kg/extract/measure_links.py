@@ -238,7 +238,7 @@ _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*|±|\d")
 _CLAUSE = re.compile(r"(?:;|,?\s\b(?:whereas|while|although|but|however)\b|\.\s)", re.IGNORECASE)
 # takes "… occurred in …", refuses "… worsened in …"
 _OCCURRED_IN = re.compile(
-    r"\s*(?:rates?\s+)?(?:(?:was|were|had|have|has|been|also|only)\s+)*(?:occurred|occurring|seen|observed|noted|reported|recorded|found|achieved|obtained|documented|developed|present|detected)"
+    r"\s*(?:rates?\s+)?(?:(?:was|were|had|have|has|been|also|only)\s+)*(?:occurred|occurring|seen|observed|noted|reported|registered|recorded|found|achieved|obtained|documented|developed|present|detected)"
     r"\s+(?:in|by|among|for|with)\s+(?:only\s+)?(?:a total of\s+)?",
     re.IGNORECASE,
 )

@@ -328,7 +328,7 @@ _EVALUABLE_AFTER = cue(
 )
 # "4.5% for evaluable patients" says of whom the share is; "42% were evaluable" says how many were looked at.
 _OF_EVALUABLE = re.compile(
-    r"[\s)\]]*(?:of|for|in|among)\s+(?:the\s+|all\s+)?(?:\w+\s+){0,2}?(?:evaluable|assess[ai]ble|analy[sz]able|eligible|enrolled|randomi[sz]ed|included)\s+(?:patients|women|men|subjects|cases|population|participants|pts)\b",
+    r"[\s)\]]*(?:of|for|in|among)\s+(?:the\s+|all\s+)?(?:\w+\s+){0,3}?(?:evaluable|assess[ai]ble|analy[sz]able|eligible|enrolled|randomi[sz]ed|included)\s+(?:patients|women|men|subjects|cases|population|participants|pts)\b",
     re.IGNORECASE,
 )
 # takes "… were not evaluable", refuses "… were evaluable"

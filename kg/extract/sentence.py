@@ -771,7 +771,7 @@ def _split_by_time(view: SentenceView, mention: Mention) -> str | None:
 def _shortened(view: SentenceView, mention: Mention) -> Measure | None:
     """The measure that shares its last word with the next: "overall and progression-free survival"; None elsewhere."""
     words = view.text[mention.start : mention.end].split()
-    if "survival" not in words[1:] or not mention.term.notation:
+    if not {"survival", "survivals"} & {*words[1:]} or not mention.term.notation:
         return None
     found = _SHARES_WORD.search(view.text, max(view.sentence.start, mention.start - 48), mention.start)
     notation = _labels_of_measures().get(f"{found[1].lower()} survival") if found else None

@@ -95,6 +95,7 @@ def status_of(view: SentenceView, figure: Figure, measure: str = "") -> Status |
     if (
         measure == "follow-up-time"
         and figure.kind == "duration"
+        and not figure.operator
         and section in (S.BACKGROUND, S.METHODS)
         and not view.says(_AVERAGED)
     ):
