@@ -135,7 +135,7 @@ def _deal(
     if count == 1 and measures[0].notation == "follow-up-time" and _new_clause_behind(view, run):
         run.arm_rule = "all-patients"
         return [[(None, None)]]  # "after a median follow-up of 24 months, A resulted in"
-    if count == 1 and run.family == "count" and is_sum(view, run.figures[0]):
+    if count == 1 and run.family in ("count", "percent") and is_sum(view, run.figures[0]):
         run.arm_rule = "all-patients"
         return [[(None, None)]]
     if count == 1 and len(ids) == 2 and _FOR_BOTH.match(view.text, run.end):
@@ -509,19 +509,32 @@ _EACH_PART = re.compile(r"[^.;(),:]{0,80}[,:;(]\s?(?=\S+(?: \w+)? (?:in|on|with|
 
 def is_sum(view: SentenceView, figure: Figure) -> bool:
     """Whether a count is that of all arms, whose own follow: "508 deaths were recorded (248 in A and 260 in B)", "nine
-    responded, six with A and three with B", "two cases were seen, one in each group".
+    responded, six with A and three with B", "two cases were seen, one in each group", "six patients (12%) died (two in A
+    and four in B)".
     """
+    whole = _counted(figure)
     behind = [f for f in view.figures if f.start >= figure.end][: len(view.arms.arms)]
-    each = _EACH_PART.match(view.text, figure.end, view.sentence.end) if behind else None
-    if each is not None and each.end() == behind[0].start and behind[0].value is not None:
-        return figure.value == behind[0].value * len(view.arms.arms)
-    parts = _THEN_PARTS.match(view.text, figure.end, view.sentence.end)
-    if figure.value is None or len(behind) < 2 or parts is None or parts.end() > behind[0].start + 1:
+    if whole is None or not behind:
+        return False
+    end = figure.end + (figure.kind == "percent" and view.text[figure.end : figure.end + 1] in (")", "]"))
+    each = _EACH_PART.match(view.text, end, view.sentence.end)
+    first = _counted(behind[0])
+    if each is not None and each.end() == behind[0].start and first is not None:
+        return whole == first * len(view.arms.arms)
+    parts = _THEN_PARTS.match(view.text, end, view.sentence.end)
+    if len(behind) < 2 or parts is None or parts.end() > behind[0].start + 1:
         return False
     told = {m.arms for m in view.arm_mentions if parts.end() <= m.start <= behind[-1].end + 60}
     if len(told) < 2 or any(figure.end <= m.start < parts.end() for m in view.arm_mentions):
         return False
-    return sum((f.value for f in behind if f.value is not None and f.kind == "count"), Decimal(0)) == figure.value
+    return sum((n for f in behind if (n := _counted(f)) is not None), Decimal(0)) == whole
+
+
+def _counted(figure: Figure) -> Decimal | None:
+    """How many a figure counts: the events of a percentage that states them."""
+    if figure.kind == "count":
+        return figure.value
+    return Decimal(figure.events) if figure.kind == "percent" and figure.events is not None else None
 
 
 def _block_size(view: SentenceView, run: Run, measures: list[Measure], times: list[str | None]) -> int:
@@ -1113,6 +1126,7 @@ _THAN = re.compile(
     r"\b(?:than|compar(?:ed|ing) (?:with|to)|in (?:comparison|contrast) (?:with|to)|versus|vs?\b\.?|relative to|over\b|as against|to that\b|to those\b)",
     re.IGNORECASE,
 )
+_GAINS = cue(r"\b(?:benefit|advantage|gain|improve|prolong|superior)", re.IGNORECASE)
 # takes "Compared with ", refuses "higher in "
 _THAN_ENDS = re.compile(
     r"\b(?:than|compared (?:with|to)|in comparison (?:with|to)|versus|vs|relative to|over)\s+(?:(?:in|with|for|the|those|patients|receiving|did|do|were|was)\s+)*$",
@@ -1540,12 +1554,12 @@ def _trailing_style(view: SentenceView, mentions: list[ArmMention]) -> bool:
 
 # takes "… reduction in risk", "… absolute improvement", refuses "… responded"
 _BY_HOW_MUCH = re.compile(
-    r"\s*(?:-?\s?(?:points?|units?|mm|cm|kg|g|ml|s|sec|min|minutes|steps)\s+)?(?:longer|shorter|higher|greater|lower|(?:relative |absolute |proportional )?(?:risk )?(?:reduction|increase|improvement|decrease|gain|benefit|advantage)\b(?: in| of)?(?: the)?(?: relative| absolute)?(?: risk| hazard| odds)?)\b",
+    r"\s*(?:-?\s?(?:points?|units?|mm|cm|kg|g|ml|s|sec|min|minutes|steps)\s+)?(?:longer|shorter|higher|greater|lower|(?:relative |absolute |proportional )?(?:risk |survival |overall survival |(?:[a-z]+-free )survival |OS |PFS |DFS )?(?:reduction|increase|improvement|decrease|gain|benefit|advantage)\b(?: in| of)?(?: the)?(?: relative| absolute)?(?: risk| hazard| odds)?)\b",
     re.IGNORECASE,
 )
 # takes "improvement of …", refuses "improved to …"
 _DIFFERENCE_BEFORE = cue(
-    r"\bdifference\s*\([^()]{1,20}\)\s*(?:of|was|:)?\s*$|\b(?:difference|diff\b|(?:absolute|relative) (?:risk )?(?:reduction|increase|improvement|benefit|gain|detriment|decrease|difference)s?(?: (?:with|by|for) [\w-]{1,20})?|(?:improvement|gain|benefit|increase|reduction) of)[\s,:=(a-z]{0,30}$"
+    r"\bdifference\s*\([^()]{1,20}\)\s*(?:of|was|:)?\s*$|\b(?:difference|diff\b|(?:survival|OS|PFS|DFS) (?:benefit|advantage|gain) of|(?:absolute|relative) (?:risk )?(?:reduction|increase|improvement|benefit|gain|detriment|decrease|difference)s?(?: (?:with|by|for) [\w-]{1,20})?|(?:improvement|gain|benefit|increase|reduction) of)[\s,:=(a-z]{0,30}$"
     r"|\b(?:(?:absolute|relative) (?:risk )?reductions?|differences?) in [^.;()%]{1,90} (?:of|was|were) $|\b(?:was|were) (?:reduced|lowered|decreased|increased) (?:in|with|for|among) [^.;()]{1,100}, by $"
     r"|\b(?:survival|OS|PFS|DFS|responses?|rates?|control|risk|hazard|mortality)\b[^.;(]{0,60}\b(?:improved|increased|reduced|decreased|prolonged|shortened) by (?:about |approximately |only |a median of |an average of |nearly |almost )?$"
     r"|\b(?:improv|increas|prolong|extend|lengthen|shorten|reduc|decreas)(?:es?|ed|ing|s) (?:the )?(?:median |mean |overall |progression-free |disease-free )*(?:survival|OS|PFS|DFS|TTP|time to progression)(?: time)? by (?:about |approximately |only |a median of |nearly |almost )?$"
@@ -1690,7 +1704,11 @@ def _contrast(view: SentenceView, run: Run) -> tuple[str | None, str | None]:
     if run.family != "ratio" and len(ids) == 2 and len(named) == 1:
         mention = next(m for m in view.arm_mentions if m.arms == (named[0],))
         other = next(i for i in ids if i != named[0])
-        if mention.end <= run.start:  # "A improved survival by 3 months", "longer by 3 months than with A"
+        # "A improved survival by 3 months", "longer by 3 months than with A", "a 12% benefit with A"
+        gained = view.may_say(_GAINS) and _GAINS.search(
+            view.text, max(view.sentence.start, run.start - 60), mention.start
+        )
+        if mention.end <= run.start or gained:
             than = _THAN_ENDS.search(view.text, max(view.sentence.start, mention.start - 60), mention.start)
             return (other, named[0]) if than else (named[0], other)
     pair = (

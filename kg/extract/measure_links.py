@@ -272,6 +272,7 @@ _FOLLOWED_UP = re.compile(r"[’']?\s*(?:of\s+)?(?:median\s+|mean\s+)?", re.IGNO
 _LIGHT = re.compile(r"\b(?:was|were|of|the|a|in|is|for|rates?|at|to|be)\b")
 _AND = re.compile(r"\b(?:and|or)\b")
 # takes "…response, 27%)", refuses "…response)"
+_SHARE_AND = re.compile(r"%\)? (?:patients |women |men |of them )?(?:have |had |has )?$")
 _OWN_FIGURE = re.compile(r"\s*[,:=]?\s*\d+(?:[.·]\d+)?\s?%")
 # takes "1.08 (95% CI, 0.78 to 1.49) for relapse", refuses "0.8 (P = .04), and survival"
 _FOR_MEASURE = re.compile(
@@ -346,6 +347,8 @@ def _cost(view: SentenceView, runs: list[Run], run: Run, measure: Measure) -> fl
             cost += 0.4
         if run.family == "count" and gap.endswith("(") and any(0 <= m.start - last.end <= 1 for m in view.measures):
             cost += 2.0  # "responded (4 complete responses"
+        if run.family == "count" and gap == " (" and _SHARE_AND.search(view.text, measure.start - 30, measure.start):
+            cost += 3.0  # "4 (8%) have died (2 with lymphoma)"
         if cost > 4 and not others and _IT_WAS.search(gap):
             cost = 4.0  # "survival was 14 months in A, whereas in B it was 11 months"
         if _OCCURRED_IN.fullmatch(gap) or _WAS_FOR.fullmatch(masked):

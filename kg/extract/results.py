@@ -8,6 +8,7 @@ a figure whose link would cost too much is reported as unlinked instead of guess
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache, partial
 
@@ -236,6 +237,8 @@ def _result(
     arm: str | None,
     comparator: str | None,
 ) -> Result | None:
+    if measure.notation == "alive-rate" and figure.kind == "percent" and figure.events is None and time is not None:
+        measure = replace(measure, notation="overall-survival")  # "at 5 years, 94% are alive"
     statistic, unit = _statistic(view, run, figure, measure, time)
     if statistic is None or (statistic == "range" and _spans_earlier(view, figure)):
         return None
@@ -836,8 +839,9 @@ def _is_repeat(result: Result, earlier: Result, sections: dict[int, SectionKind]
     if same_sentence and result.evidence.end != earlier.evidence.end:
         return False  # "0.6% of patients given A and 0.6% of those given B"
     told = sections.get(result.sentence.start)
-    if not same_sentence and told is S.RESULTS and sections.get(earlier.sentence.start) is S.RESULTS:
-        return False  # the same figure found in two analyses
+    again = result.statistic == "proportion" and result.events is None and earlier.events is not None
+    if not same_sentence and told is S.RESULTS and sections.get(earlier.sentence.start) is S.RESULTS and not again:
+        return False  # the same figure found in two analyses, not "89% (47/53)" told again as "eighty-nine percent"
     if (result.arm, result.comparator, result.time, result.detail) == (
         earlier.arm,
         earlier.comparator,
