@@ -402,7 +402,8 @@ def _kinds_within(view: SentenceView, run: Run) -> str | None:
     scope_ends = _ENDS_SCOPE.match(view.text, max(named[0].start, named[0].end - 6), run.start)
     if scope_ends is None or not _OPENS_SCOPE.fullmatch(view.text, view.sentence.start, named[0].start):
         return None
-    before = _THAN.search(view.text, scope_ends.end(), run.start)
+    since = max((f.end for f in view.figures if f.end <= run.start), default=0)
+    before = _THAN.search(view.text, max(scope_ends.end(), since), run.start)
     if before is not None and tells_of_kinds(view, before.end(), run.start):
         return named[0].arms[0]
     behind = _THAN.search(view.text, view.figures[-1].end, view.sentence.end)

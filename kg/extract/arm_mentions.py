@@ -465,7 +465,7 @@ def _bare(finder: _Finder, rows: list[Row], found: list[ArmMention]) -> list[Arm
 
 # takes "in the |stapled| group", "of the |vitamin A| arm", refuses "in the |high-risk| group", "the |placebo| group"
 _GROUP_CALLED = re.compile(
-    r"\b(?:in|for|with|to|of|than) the (?P<name>(?!(?:[\w/+-]+ )?(?:both|two|whole|entire|overall|total|same|other|each|age|patient|stud(?:y|ied)|risk|case|healthy|normal|sub|control|placebo|conventional|standard|comparator|reference)\b|(?:high|low|intermediate|good|poor|non)(?:er)?-|(?:high|low|young|old|non|sub)(?:er)?\b|\w*(?:positive|negative|responder|mutant|wild|type)\b)[\w/+-]+(?: [\w/+-]+)?) (?:group|arm)\b"
+    r"\b(?:in|for|with|to|of|than) the (?P<name>(?!(?:[\w/+-]+ )?(?:both|two|whole|entire|overall|total|same|other|each|age|patient|stud(?:y|ied)|risk|case(?! manag)|healthy|normal|sub|control|placebo|conventional|standard|comparator|reference)\b|(?:high|low|intermediate|good|poor|non)(?:er)?-|(?:high|low|young|old|non|sub)(?:er)?\b|\w*(?:positive|negative|responder|mutant|wild|type)\b)[\w/+-]+(?: [\w/+-]+)?) (?:group|arm)\b"
 )
 # takes "in the |control group|", refuses "groups were |control|led"
 _CONTROL_CALLED = cue(
@@ -477,17 +477,23 @@ def _beside_control(finder: _Finder, rows: list[Row], found: list[ArmMention]) -
     """A group that one of two arms is called by in a sentence that tells of the control group too: if nothing else tells
     which it is, the other one ("12% in the stapled group and 8% in the control group").
     """
-    if len(finder.everything) != 2 or len(finder.control) != 1 or not _CONTROL_CALLED.may_match(finder.folded):
+    if len(finder.everything) != 2 or len(finder.control) != 1:
         return []
+    told = _CONTROL_CALLED.may_match(finder.folded)
     other = tuple(arm for arm in finder.everything if arm not in finder.control)
+    ends = [at for mark in (". ", "\n") if (at := finder.folded.find(mark)) > 0]
+    title = finder.folded[: min(ends, default=0)]  # a title that names no treatment has no row
     out: list[ArmMention] = []
     for sentence, _, _ in rows:
-        if not _CONTROL_CALLED.search(finder.folded, sentence.start, sentence.end):
+        beside = told and _CONTROL_CALLED.search(finder.folded, sentence.start, sentence.end) is not None
+        if not beside and sentence.end <= len(title) + 1:
             continue
         inside = [m for m in found if sentence.start <= m.start < sentence.end]
         called = list(_GROUP_CALLED.finditer(finder.folded, sentence.start, sentence.end))
         if len({match["name"] for match in called}) != 1 or any(m.arms == other for m in inside):
             continue
+        if not beside and called[0]["name"] not in title:
+            continue  # a group called by a word of the title is that of what is studied
         out.extend(
             ArmMention(match.start("name"), match.end(), other, 0.9)
             for match in called

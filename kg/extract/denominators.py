@@ -15,7 +15,8 @@ def settle_sizes(trial: Trial, arms: Sequence[Arm], results: Sequence[Result]) -
     """The arms with their sizes, as far as the denominators of their figures tell them.
 
     Several arms without a size are given the denominator of their own figures where each has just one and together
-    they make up the number enrolled or analysed: "39 of 60 … and 53 of 59" of 119 patients. A single arm has the number
+    they make up the number enrolled or analysed: "39 of 60 … and 53 of 59" of 119 patients; so is an arm whose denominator is
+    about its share of all patients, as far as their number is told. A single arm has the number
     analysed instead of the number enrolled where only that agrees with its counts and percentages: 26 patients are 54.2%
     of the 48 analysed, not of the 50 enrolled.
     """
@@ -27,7 +28,13 @@ def settle_sizes(trial: Trial, arms: Sequence[Arm], results: Sequence[Result]) -
     known = [n for n in sizes if n is not None]
     if len(known) == len(arms) and sum(known) in (trial.enrolled, trial.analysed):
         return tuple(replace(a, n=n) for a, n in zip(arms, sizes, strict=True))
-    return tuple(arms)
+    share = (trial.enrolled or 0) / len(arms)
+    return tuple(
+        replace(a, n=n)
+        if a.n is None and n is not None and n >= _FEWEST and 0.6 * share <= n and (not share or n <= 1.4 * share)
+        else a
+        for a, n in zip(arms, sizes, strict=True)
+    )
 
 
 _TOLD = frozenset({"named", "labelled"})  # rules by which the text itself names the arm
@@ -96,6 +103,9 @@ def _is_of_pair(
 def _rule_of_arm(result: Result) -> str:
     parts = (result.rule or "").split("/")
     return parts[2] if len(parts) > 2 else ""
+
+
+_FEWEST = 10  # smaller numbers are those of subgroups
 
 
 def _only_denominator(arm: Arm, results: Sequence[Result]) -> int | None:

@@ -863,3 +863,20 @@ def test_a_length_whose_unit_stands_once_names_both_arms() -> None:
     assert [(str(r.value), r.events, r.total, r.arm == longer) for r in found.results] == [
         ("49", 25, 51, False), ("33", 17, 51, True)
     ]  # fmt: skip
+
+
+def test_a_group_called_by_a_word_of_the_title_is_the_one_studied() -> None:
+    text = (
+        "Effect of nurse case management on older women: a randomised trial\n\n"
+        "METHODS: Women were assigned to an intervention group (n = 169) or a control group (n = 166).\n"
+        "RESULTS: Women in the case management group were more likely to have reconstruction (9.3% vs 2.6%, P = .05)."
+    )
+    assert [(str(r.value), r.arm) for r in read(text).results] == [("9.3", "a1"), ("2.6", "a2")]
+
+
+def test_an_arm_has_the_size_its_figures_are_told_of() -> None:
+    text = (
+        "Denosumab in bone disease\n\nMETHODS: Of 254 patients, all were randomly assigned to denosumab or to a bisphosphonate.\n"
+        "RESULTS: Response was seen in 109 of 128 patients (85%) given denosumab and in 46 of 121 (38%) given a bisphosphonate."
+    )
+    assert [a.n for a in read(text).arms] == [128, 121]
