@@ -230,7 +230,8 @@ def _candidates(
         for match in _NAMED_AFTER.finditer(text, start, end):
             if _is_name(match["name"]):
                 yield *match.span("name"), 1.2
-    for match in _NUMBERED_STUDY.finditer(text, start, end) if "tudy " in text[start:end] else ():
+    called_study = text.find("-study ", start, end) >= 0 or text.find("Study ", start, end) >= 0
+    for match in _NUMBERED_STUDY.finditer(text, start, end) if called_study else ():
         yield *match.span("name"), 3.1 if match["name"].startswith("Study") else 2.6
     # Many times quicker than the whole name.
     numbered = any(start < at <= end for at in _group_places(text))

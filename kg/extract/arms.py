@@ -602,7 +602,7 @@ def _with_labels_apart(arms: list[Arm]) -> Iterator[Arm]:
 
 
 # takes "the |perioperative |chemotherapy group", refuses "the second |chemotherapy group"
-_KIND_BEFORE = re.compile(
+_KIND_BEFORE = cue(
     r"(?<![\w-])(?:(?:peri|pre|post)-?operative|(?:neo-?)?adjuvant|systemic|combination|combined|palliative|upfront|induction|maintenance|consolidation|hepatic arterial|regional|intensive) $",
     re.IGNORECASE,
 )

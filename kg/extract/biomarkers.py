@@ -215,7 +215,7 @@ _NEGATION = re.compile(
     rf"harbou?r(?:ing)?|prior|driver|genomic|oncogenic|primary|\w+{_DASH}){_B}*){{0,3}}[(\[]?$",
     re.IGNORECASE,
 )
-_MEASURED = re.compile(
+_MEASURED = cue(
     r"\b(?:levels?|decreases?|increases?|concentrations?|declines?|reductions?|normali[sz]ation|kinetics|value|"
     r"values|changes?|elevation|prognostic|predictive|"
     r"predict(?:s|ed)?|predictors?|baseline|immunoreactivity|immunostaining|correlat\w+|associat\w+|independent|status|genotyp\w+|polymorphisms?|expression|staining|mrna|"

@@ -700,7 +700,7 @@ def _count(text: str, q: Quantity, following: list[Quantity], end: int) -> Figur
 
 
 # takes "Median OS |(months)| was …", "PFS|, in months|: …", refuses "PFS |in months| after …"
-_UNIT_BEFORE = re.compile(
+_UNIT_BEFORE = cue(
     r"(?:[(\[](?:in )?|,? in |, )(?P<unit>months|weeks|days|years)(?:[)\]]|:|,(?= was| were)|(?= was\b| were\b))"
 )
 # takes "Median OS |(months)", "time to progression|, in weeks:", refuses "cycles |(weeks)"

@@ -68,7 +68,7 @@ _EVENT_AFTER = re.compile(
     re.IGNORECASE,
 )
 # "the control group consisting of 47 patients"; "among the 612 women assigned to standard irradiation"
-_SIDE_BEFORE = re.compile(
+_SIDE_BEFORE = cue(
     r"\b(?:control|placebo|intervention|experimental|treat\w+|comparison|observation|reference|usual[- ]care|first|second|third|other|another|each|one|vaccine|exercise|surgery|\w*therapy|parallel|arm|group) (?:group|arm|cohort|[A-D1-4])s?\b(?: \([^()]{1,20}\))?[^.;,]{0,30}$|\b(?:subgroup|subset|sub-?sample|subpopulation)s? of\s*$",
     re.IGNORECASE,
 )
