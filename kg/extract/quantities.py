@@ -199,7 +199,7 @@ _OPEN_VALUE = re.compile(
 )
 _OPEN_VALUE_START = re.compile(r"[Nniuhwy∞](?<![A-Za-z].)")
 _PREVIOUS_OPERATOR = re.compile(
-    rf"(?P<op>[>≥<≤⩾⩽~](?:{_B}*(?:or|/){_B}*=)?|(?:more|greater|less|fewer|longer|at){_B}(?:than|least){_B}?){_B}*$"
+    rf"(?P<op>[>≥<≤⩾⩽~](?:{_B}*(?:or|/){_B}*=)?|(?:[Mm]ore|[Gg]reater|[Ll]ess|[Ff]ewer|[Ll]onger|[Aa]t){_B}(?:than|least){_B}?){_B}*$"
 )
 
 _TIME_NAMES = {"m": "months", "y": "years", "d": "days", "h": "hours", "w": "weeks"}
@@ -583,7 +583,7 @@ def _by_right(
     near = left.rstrip()
     if near and (near[-1] in ">≥<≤⩾⩽~" or near.endswith(("or =", "or=", "/=")) or near.endswith(("than", "least"))):
         found = _PREVIOUS_OPERATOR.search(left)
-        operator = found["op"].strip() if found else ""
+        operator = found["op"].strip().lower() if found else ""
         if operator[:1] in "<>" and len(operator) > 1:
             operator = "≥" if operator[0] == ">" else "≤"  # "> or = 5 months", ">/= 5"
     first = _first_character(text, stop, end)

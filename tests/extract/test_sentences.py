@@ -241,6 +241,73 @@ SINGLE = [
 ]  # fmt: skip
 
 
+# sentences of a single arm with one figure each
+OUTCOMES = [
+    ("Local recurrence developed in 12% of patients.", "recurrence-rate", "12"),
+    ("The 3-year local recurrence rate was 12%.", "recurrence-rate", "12"),
+    ("Distant metastases occurred in 12%.", "recurrence-rate", "12"),
+    ("Intrahepatic recurrence was found in 12 patients (25%).", "recurrence-rate", "25"),
+    ("Freedom from progression at 2 years was 25%.", "progression-free-survival", "25"),
+    ("Two-year freedom from recurrence was 25%.", "recurrence-free-survival", "25"),
+    ("Locoregional control was achieved in 92% of patients.", "local-control-rate", "92"),
+    ("Local control at 1 year was 92%.", "local-control-rate", "92"),
+    ("Extrahepatic progression occurred in 12 patients.", "progression-rate", "12"),
+    ("In-hospital mortality was 2%.", "mortality-rate", "2"),
+    ("Bile leakage occurred in 4 patients (8%).", "complication-rate", "8"),
+    ("Anastomotic leakage was seen in 5%.", "complication-rate", "5"),
+    ("Wound infection developed in three patients (6%).", "complication-rate", "6"),
+    ("Major complications (Clavien-Dindo grade III or higher) were recorded in 15%.", "complication-rate", "15"),
+    ("Blood transfusions were required in 25%.", "other", "25"),
+    ("Pain was relieved in 45% of patients.", "other", "45"),
+    ("Quality of life improved in 45% of the patients.", "quality-of-life", "45"),
+    ("Dose reductions were required in 35% of patients.", "other", "35"),
+    ("The mean relative dose intensity was 85%.", "other", "85"),
+    ("All six cycles were completed by 38 patients (79%).", "treatment-completion-rate", "79"),
+    ("The planned treatment was completed in 79%.", "treatment-completion-rate", "79"),
+    ("Thirty-eight patients (79%) received all planned cycles.", "treatment-completion-rate", "79"),
+    ("There were two toxic deaths (4%).", "mortality-rate", "4"),
+    ("Febrile neutropenia complicated 5% of cycles.", "adverse-event-rate", "5"),
+    ("Grade 3 hand-foot syndrome was experienced by 12%.", "adverse-event-rate", "12"),
+    ("Peripheral neuropathy of grade 3 affected 12% of patients.", "adverse-event-rate", "12"),
+    ("Serious adverse events were reported in 21%.", "adverse-event-rate", "21"),
+    ("At least one grade 3 or worse adverse event was noted in 62%.", "adverse-event-rate", "62"),
+    ("Haematological toxicity (grade 3-4) was 35%.", "adverse-event-rate", "35"),
+    ("Nausea and vomiting were mild to moderate in 60%.", "adverse-event-rate", "60"),
+    ("Steatohepatitis was present in 25% of the specimens.", "adverse-event-rate", "25"),
+    ("Six patients (13%) withdrew because of toxicity.", "discontinuation-rate", "13"),
+    ("Treatment was stopped in 13% owing to adverse events.", "discontinuation-rate", "13"),
+    ("KRAS mutations were found in 40% of tumours.", "biomarker-frequency", "40"),
+    ("Of the 48 patients, 20 have died.", "death-rate", "20"),
+    ("Twenty patients (42%) died during follow-up.", "death-rate", "42"),
+    ("At the time of analysis, 28 patients (58%) were alive.", "alive-rate", "58"),
+    ("Ten patients (21%) remained disease-free.", "disease-free-rate", "21"),
+    ("No patient achieved a complete response; 30% had a partial response.", "partial-response-rate", "30"),
+    ("Stable disease for more than 6 months was seen in 20%.", "stable-disease-rate", "20"),
+    ("Disease progressed in 10%.", "progressive-disease-rate", "10"),
+    ("Eight patients (17%) had progressive disease as best response.", "progressive-disease-rate", "17"),
+    ("The median time to response was 1.9 months.", "other", "1.9"),
+    ("Median duration of disease control was 8.4 months.", "duration-of-response", "8.4"),
+    ("The median survival from diagnosis was 28 months.", "overall-survival", "28"),
+    ("Mean survival was 28 months.", "overall-survival", "28"),
+    ("Survival ranged from 3 to 71 months.", "overall-survival", "None"),
+    ("Median follow-up for survivors was 30 months (range 12-60).", "follow-up-time", "30"),
+    ("Patients were followed for a median of 30 months.", "follow-up-time", "30"),
+    ("The clinical benefit rate was 70%.", "disease-control-rate", "70"),
+    ("Complete pathological response was found in 4 of 12 resected patients.", "pathologic-complete-response-rate", "4"),
+    ("Tumour regression grade 1-2 was seen in 33%.", "pathologic-response-rate", "33"),
+    ("R1 resection margins were found in 25%.", "r1-resection-rate", "25"),
+    ("Negative margins were obtained in 75%.", "r0-resection-rate", "75"),
+    ("Radical surgery was feasible in 25%.", "resection-rate", "25"),
+    ("Metastasectomy was performed in 25% of the patients.", "resection-rate", "25"),
+    ("Resectability was achieved in 25% of patients.", "conversion-rate", "25"),
+    ("25% of patients became resectable.", "conversion-rate", "25"),
+    ("25% of the patients were converted to resection.", "conversion-rate", "25"),
+    ("Tumours were judged resectable after chemotherapy in 25%.", "conversion-rate", "25"),
+    ("Resection became possible in 25% of patients.", "conversion-rate", "25"),
+    ("Chemotherapy allowed resection of initially unresectable metastases in 25%.", "conversion-rate", "25"),
+    ("Downstaging to resectability occurred in 25%.", "conversion-rate", "25"),
+]  # fmt: skip
+
 # title, methods, drugs of each arm; "-" is an arm without drugs
 ARMS = [
     ("Randomised trial of FOLFIRI with cetuximab or bevacizumab", "Patients with untreated metastatic colorectal cancer were randomly assigned to FOLFIRI plus cetuximab or FOLFIRI plus bevacizumab.", "cetuximab+fluorouracil+irinotecan+leucovorin;bevacizumab+fluorouracil+irinotecan+leucovorin"),
@@ -355,3 +422,9 @@ def test_arms(title: str, methods: str, expected: str) -> None:
     arms = extract(Document(id=text_id(text), kind=DocumentKind.PUBLICATION, title=title, text=text)).arms
     assert sorted("+".join(sorted(a.drugs)) or "-" for a in arms) == sorted(expected.split(";"))
     assert len({a.label for a in arms}) == len(arms)
+
+
+@pytest.mark.parametrize(("sentence", "measure", "value"), OUTCOMES)
+def test_outcomes(sentence: str, measure: str, value: str) -> None:
+    results, _ = read("one arm", sentence)
+    assert [(r.measure, r.value) for r in results] == [(measure, None if value == "None" else Decimal(value))]
