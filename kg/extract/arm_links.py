@@ -1785,6 +1785,12 @@ _DIRECTED = re.compile(
 _REFERENCE = re.compile(r"(?: (?:group|arm))? as (?:the )?(?:reference|comparator|control|baseline)\b")
 
 
+_AMONG_ARM = re.compile(r"[\d.·]+,? (?:among|in|for|with) (?:the )?(?:(?:patients|women|men|those) [a-z ]{2,40})?")
+_AS_COMPARED = re.compile(
+    r"(?: (?:group|arm|alone|therapy|patients))?,? (?:as )?compared (?:with|to) (?:the )?(?:(?:patients|women|men|those) [a-z ]{2,40})?"
+)
+
+
 def _stated_direction(view: SentenceView, run: Run) -> tuple[str, str] | None:
     """The arms of a ratio or difference set apart between its name and its value: "hazard ratio (A v B), 1.28", "HR of A
     versus B was", "reduction in the risk of death with A versus B was 28%".
@@ -1797,6 +1803,16 @@ def _stated_direction(view: SentenceView, run: Run) -> tuple[str, str] | None:
             return None
         start = reduced.start()
     inside = [m for m in view.arm_mentions if start <= m.start < figure.value_at and len(m.arms) == 1]
+    if not inside and run.family == "ratio":
+        # "was 2.3 among patients given A, as compared with patients given B"
+        behind = [m for m in view.arm_mentions if 0 <= m.start - figure.value_at < 160 and len(m.arms) == 1][:2]
+        if (
+            len(behind) == 2
+            and behind[0].arms != behind[1].arms
+            and _AMONG_ARM.fullmatch(view.text, figure.value_at, behind[0].start)
+            and _AS_COMPARED.fullmatch(view.text, behind[0].end, behind[1].start)
+        ):
+            return behind[0].arms[0], behind[1].arms[0]
     if len(inside) == 1 and len(view.arms.arms) == 2 and _REFERENCE.match(view.text, inside[0].end, view.sentence.end):
         return next(a.id for a in view.arms.arms if a.id != inside[0].arms[0]), inside[0].arms[0]
     if len(inside) != 2 or inside[0].arms == inside[1].arms:

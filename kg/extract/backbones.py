@@ -324,7 +324,9 @@ def chemotherapy_drugs(side: Side) -> frozenset[str]:
 def says_chemotherapy(treatment: Treatment) -> bool:
     """Whether it is chemotherapy that a word names without its drugs: "chemotherapy", "chemoradiotherapy"."""
     return not treatment.substances and any(
-        ("chemotherapy" in k and "free" not in k and "electro" not in k) or k.startswith(("chemoradi", "radiochemo"))
+        ("chemotherapy" in k and "free" not in k and "electro" not in k)
+        or k.startswith(("chemoradi", "radiochemo"))
+        or k == "systemic treatment"
         for k in treatment.keys
     )
 

@@ -586,6 +586,14 @@ def _sized(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int)
         sizes = sizes[1:]  # "patients (n = 94) were randomised to A (n = 41) or B (n = 53)"
     elif len(sizes) == 4 and sum(numbers[:2]) == sum(numbers[2:]) and numbers[:2] != numbers[2:]:
         sizes = sizes[2:]  # "with new (n = 31) or old (n = 14) disease were given A (n = 21) or B (n = 24)"
+    told_late = sentence.section in (S.RESULTS, S.CONCLUSIONS)
+    if (
+        told_late
+        and len(sizes) > 1
+        and min(numbers) < _SMALLEST_ARM
+        and not any(t.word in (W.ALLOCATED, W.GROUP) for t in tokens[i:j])
+    ):
+        return  # "allowed secondary resection (n = 7) or ablation (n = 1)": what became of some
     sides: list[Side] = []
     if 2 <= len(sizes) <= 6:
         begin = i
@@ -649,6 +657,7 @@ def _sized(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int)
             yield Contrast(sides, 2.6 if told else 1.8, "allocation", sides[0].start)
 
 
+_SMALLEST_ARM = 10  # of which results alone tell
 SIZED_EDGE = frozenset(
     {W.OR, W.SEPARATOR, W.ALLOCATED, W.GIVEN, W.TO, W.BETWEEN, W.SEMICOLON, W.COLON, W.COMPARED, W.STOP, W.AND, W.COMMA}
 )

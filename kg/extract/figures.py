@@ -268,6 +268,7 @@ _ONE_OF_WAYS = re.compile(
     r"\s(?:different |treatment |dose |possible )*(?:doses?|arms?|groups?|regimens?|schedules?|treatments?|cohorts?|sequences?|dose levels?)\b",
     re.IGNORECASE,
 )
+_NEXT_BRACKET = re.compile(r"\s*[)\]]\s*[(\[]\s*(?:n\s*=\s*)?|\s*[;,]\s*(?:n\s*=\s*)?")
 _HYPHENED = re.compile(r"-[a-z]{3,}")
 _OR_MORE = re.compile(r"\s+or\s+(?:more|fewer|less|greater)\b")
 
@@ -328,10 +329,18 @@ def _bare_ratio(text: str, q: Quantity, following: list[Quantity]) -> str:
 _WORDS_IN_BRACKET = re.compile(r"\s*[(\[][^.;\d()]*[a-z]{4}[^.;\d()]*;")
 
 
+_AMONG_OTHERS = re.compile(r",? (?:among|in|for|with) [^.;()\d]{10,150} ?[(\[]")
 _NUMBERED_ARM = re.compile(r"\b(arm|group|cohort|regimen) \d\b")
 
 
 def _attach_interval(text: str, figure: Figure | None, q: Quantity) -> bool:
+    if figure is not None and figure.kind == "ratio" and q.interval == "ci" and not figure.interval:
+        between = text[figure.end : q.start]
+        if 60 < len(between) < 170 and _holds(q, figure.value) and _AMONG_OTHERS.fullmatch(between):
+            figure.low, figure.high, figure.level, figure.interval = q.low, q.high, q.level, q.interval
+            return (
+                True  # "was 2.3 among patients given A, as compared with patients given B (95 percent CI, 1.1 to 4.9"
+            )
     if figure is None or q.start - figure.end > 60 or figure.interval == "ci":
         return False
     gap = text[figure.end : q.start]
@@ -612,6 +621,16 @@ def _fraction(text: str, figures: list[Figure], q: Quantity) -> list[Figure]:
             previous.events, previous.total, previous.end = events, q.total, q.end
             return figures
         if (
+            previous.kind == "percent"
+            and previous.events is None
+            and previous.interval
+            and previous.value is not None
+            and _NEXT_BRACKET.fullmatch(gap)
+            and _agrees(events, q.total, previous.value)
+        ):  # "92% (95% CI 84%-100%) (44/48)"
+            previous.events, previous.total, previous.end = events, q.total, q.end
+            return figures
+        if (
             previous.kind in ("count", "number")
             and not previous.unit
             and previous.value is not None
@@ -783,7 +802,7 @@ _PARALLEL_UNIT = re.compile(
     r"\s(?P<how>for|with|in|on|among)\s[^;:()\[\]\d]{1,55}?(?:,|,?\s(?:and|but|while|whereas))\s(?:only\s)?"
 )
 # takes ") mL in", refuses ") men"
-_MEASURED_BEHIND = re.compile(r"\s*[)\]]?\s*(?:ml|mL|l|L|kg|g|cm|mm|min|minutes|hours|h|(?P<points>points))\b")
+_MEASURED_BEHIND = re.compile(r"\s*[)\]]?\s*(?:ml|mL|cc|l|L|kg|g|cm|mm|min|minutes|hours|h|(?P<points>points))\b")
 # takes "4 in the", refuses "three symptoms"
 _NO_NOUN = re.compile(r"\s*(?:[)\],;.]|(?:vs?|versus|and|in|for|with|to|among|on|compared)\b)", re.IGNORECASE)
 _OF_A_MEAN = re.compile(r"\b(?:mean|median|average|scores?)\b", re.IGNORECASE)

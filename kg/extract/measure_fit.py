@@ -126,7 +126,7 @@ def _counts(view: SentenceView, run: Run, measure: Measure) -> bool:
         ahead = first  # "three patients (two in A, one in B) had mucositis"
     if ahead is not None:
         gap = drop_brackets(view.mask(ahead.end, measure.start))
-        if measure.notation == "adverse-event-rate":
+        if measure.notation in ("adverse-event-rate", "complication-rate"):
             gap = drop_grades(gap)
         return AFTER_LINK.fullmatch(gap) is not None and not _RATE_WORD.match(
             view.text[measure.start : measure.end + 6]

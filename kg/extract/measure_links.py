@@ -140,6 +140,11 @@ def link_measures(view: SentenceView, runs: list[Run]) -> None:
         for run in runs:
             if run.family == "ratio" and _TIME_TO_WORSENING.search(view.text, view.sentence.start, run.start):
                 run.measures = [_worsening(m) for m in run.measures]
+    for run in runs:
+        if run.family == "ratio" and run.measures and run.measures[0].notation in _FACTORS:
+            of = _associated_with(view, run)
+            if of is not None and of.notation not in _FACTORS:  # "R1 resection (HR 1.8) was a predictor of survival"
+                run.measures, run.direction = [of], "associated"
     _share_out_pairs(view, runs)
     _parts_of_wholes(runs)
     for run in list(runs):
@@ -203,6 +208,10 @@ def _opens_pair(view: SentenceView, run: Run) -> bool:
 _DIVIDED = frozenset({
     "death-rate", "mortality-rate", "recurrence-rate", "progression-rate", "complication-rate", "discontinuation-rate",
 })  # fmt: skip
+
+
+# What a model takes as a factor more often than as its outcome.
+_FACTORS = frozenset({"resection-rate", "r0-resection-rate", "r1-resection-rate", "complication-rate"})
 
 
 def _parts_of_wholes(runs: list[Run]) -> None:
@@ -328,7 +337,7 @@ def _cost(view: SentenceView, runs: list[Run], run: Run, measure: Measure) -> fl
     masked = drop_brackets(view.mask(start, end, spans))
     if not before and "includ" in masked:
         masked = _INCLUDING.sub(" ", masked)
-    if measure.notation == "adverse-event-rate":
+    if measure.notation in ("adverse-event-rate", "complication-rate"):
         masked = drop_grades(masked)
     if not before and "no" in masked:
         masked = _NO_OTHER.sub(" ", masked)

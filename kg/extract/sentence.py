@@ -681,7 +681,17 @@ def _of_event(view: SentenceView, mention: Mention) -> str:
         return "complication-rate"
     if _FATAL.search(view.text, max(view.sentence.start, mention.start - 50), mention.start):
         return "mortality-rate"
-    return "adverse-event-rate"
+    return "complication-rate" if _are_operated(view.arms) else "adverse-event-rate"
+
+
+_OPERATION = re.compile(r"resection|ectomy|(?<!radio)surgery|transplantation|laparo")
+
+
+def _are_operated(arms: ArmSet) -> bool:
+    """Whether all that patients are given is an operation, so that what befalls them are its complications."""
+    return bool(arms.arms) and all(
+        not arm.drugs and any(_OPERATION.search(name) for name in arm.procedures) for arm in arms.arms
+    )
 
 
 # takes "fatal pulmonary |haemorrhage", "lethal |toxicity", refuses "non-fatal |stroke", "severe or fatal |bleeding"
@@ -724,7 +734,8 @@ _COUNTED = re.compile(
 )
 # takes "… (RFA), 12", refuses "… was done in 12"
 _LISTED = re.compile(
-    r"\s*(?:\([A-Z]{2,5}\))?\s*[,:]\s*(?:\d|one\b|two\b|three\b|four\b|five\b|six\b|seven\b)", re.IGNORECASE
+    r"\s*(?:\([A-Z]{2,5}\))?\s*(?:[,:]\s*|in\s+(?=[\w-]+(?:\s+(?:patients|cases))?(?:\s*[,;.(]|\s+and\b)))(?:\d|one\b|two\b|three\b|four\b|five\b|six\b|seven\b)",
+    re.IGNORECASE,
 )
 # takes "underwent major …", refuses "underwent surgery, then …"
 _UNDERWENT = re.compile(
@@ -740,7 +751,7 @@ _IN_VAIN = re.compile(
 _OF_A_GROUP = re.compile(r"\s+(?:[\w-]+\s+){0,2}?(?:groups?|arms?)\b")
 # takes "… was performed in 12", refuses "… was performed by two surgeons"
 _PERFORMED_IN = re.compile(
-    r"\s+(?:was|were)\s+(?:performed|carried out|undertaken|possible|feasible|attempted|done|accomplished|achieved|completed|major|minor|extended|anatomic(?:al)?|simultaneous|laparoscopic)\s+(?:in|on|for)\s+(?:only\s+|a total of\s+)?(?:\d|[a-z]+(?:-[a-z]+)? (?:of|patients|\())",
+    r"\s+(?:was|were)\s+(?:(?:also|only|more|less|significantly)\s+){0,2}(?:performed|carried out|undertaken|possible|feasible|attempted|done|accomplished|achieved|completed|major|minor|extended|anatomic(?:al)?|simultaneous|laparoscopic)\s+(?:(?:less|more)\s+(?:often|frequently|commonly)\s+)?(?:in|on|for)\s+(?:only\s+|a total of\s+)?(?:\d|[a-z]+(?:-[a-z]+)? (?:of|patients|\())",
     re.IGNORECASE,
 )
 _SHARES_WORD = re.compile(
