@@ -21,6 +21,7 @@ from kg.extract.designs import (
     Token,
     Treatment,
     Word,
+    is_told_of_others,
     make_side,
 )
 from kg.extract.members import members
@@ -69,6 +70,26 @@ _SETTING_APART = frozenset(
 )  # words of which every statement below has one
 
 
+_COMPARING = (
+    "random",
+    " versus ",
+    " vs",
+    "compar",
+    "placebo",
+    "arms",
+    " alone",
+    "with or without",
+    "+/-",
+    "control group",
+    "control arm",
+)
+
+
+def _sets_arms_apart(folded: str) -> bool:
+    """Whether the document compares at all; "the investigators are adding A to B" in a study of one arm gives A and B to all."""
+    return any(word in folded for word in _COMPARING)
+
+
 def sentence_contrasts(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
     """Every statement of the sentence, ``tokens[i:j]``, that sets treatments apart."""
     words = {t.word for t in tokens[i:j]}
@@ -77,6 +98,8 @@ def sentence_contrasts(folded: str, tokens: list[Token], sentence: Sentence, i: 
     concluding = sentence.section in (S.RESULTS, S.CONCLUSIONS)
     compared = W.SEPARATOR in words or W.COMPARED in words
     if concluding and (compared or W.OR in words) and _OTHER_TRIAL.search(folded, sentence.start, sentence.end):
+        return
+    if W.ALLOCATED not in words and is_told_of_others(folded, sentence):
         return
     if W.GROUP in words or W.ALLOCATED in words:
         yield from _enumerated(folded, tokens, sentence, i, j)
@@ -124,7 +147,7 @@ def sentence_contrasts(folded: str, tokens: list[Token], sentence: Sentence, i: 
         yield from _with_or_without(folded, tokens, sentence, i, j)
     if W.WITHOUT in words and W.OR in words and sentence.section in DESIGN_SECTIONS:
         yield from _with_or_without_it(folded, tokens, sentence, i, j)
-    if W.ADDED in words and sentence.section in DESIGN_SECTIONS:
+    if W.ADDED in words and sentence.section in DESIGN_SECTIONS and _sets_arms_apart(folded):
         yield from _additions(folded, tokens, sentence, i, j)
 
 

@@ -17,6 +17,7 @@ from functools import cache, lru_cache
 import ahocorasick_rs
 
 from kg.extract.analysis import Analysis
+from kg.extract.cues import cue
 from kg.extract.members import members
 from kg.extract.quantities import Quantity, QuantityKind
 from kg.extract.sections import Sentence
@@ -892,6 +893,27 @@ def _merged(tokens: list[Token], folded: str) -> list[Token]:
         out.append(token)
         last, end = token, token.end
     return out
+
+
+_OF_RECORDS = frozenset([S.SUMMARY, S.DESCRIPTION])
+# What records tell of other studies: takes "A plus B demonstrated prolonged survival compared with B alone", "adding A to B
+# results in better response rates"; refuses "this study will compare A with B", "to determine whether A is superior to B".
+_FOUND_BY_OTHERS = cue(
+    r"\b(?:demonstrated|showed|(?:has|have|had) (?:been )?(?:shown|demonstrated|reported|proven|improved|increased|led|resulted)|reported|results? in (?:better|improved|higher|longer|lower|increased|superior|significant)|resulted in|"
+    r"(?:also |significantly )improves?|improved|prolonged|(?:was|were|is|are) (?:\w+ )?(?:superior|inferior|better|more effective|associated)|achieved|yielded)\b"
+)
+_OWN_PLAN = re.compile(
+    r"\b(?:this|our|present|current) (?:[\w-]+ ){0,4}?(?:study|trial|protocol|project)\b|\bwill\b|\bto (?:determine|evaluate|assess|compare|investigate|test|examine|demonstrate|show|establish|find out|see)\b|"
+    r"\b(?:purpose|aims?|aimed|objectives?|goals?|hypothes\w+|whether|random\w*|arms?|we|investigators)\b"
+)
+
+
+def is_told_of_others(folded: str, sentence: Sentence) -> bool:
+    """Whether a sentence of a record tells what is known, and not what the study does; never of an abstract."""
+    if sentence.section not in _OF_RECORDS:
+        return False
+    start, end = sentence.start, sentence.end
+    return _FOUND_BY_OTHERS.search(folded, start, end) is not None and _OWN_PLAN.search(folded, start, end) is None
 
 
 def is_excluded(folded: str, tokens: list[Token], i: int) -> bool:

@@ -15,6 +15,7 @@ from kg.extract.designs import (
     Word,
     is_conditional,
     is_excluded,
+    is_told_of_others,
     rows_with,
 )
 from kg.extract.members import members
@@ -130,6 +131,7 @@ def find_single(folded: str, tokens: list[Token], rows: list[Row], doses: list[i
 
     # Sentences that name no treatment tell of none.
     rows = rows_with(rows, [k for k, token in enumerate(tokens) if token.treatment is not None])
+    rows = [row for row in rows if not is_told_of_others(folded, row[0])]
     supported.update(i for s, i, _ in rows if s.section is not S.TITLE and SUPPORT.search(folded, s.start, s.end))
     for sentence, i, j in rows:
         if sentence.section is S.TITLE:

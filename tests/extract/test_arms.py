@@ -143,6 +143,29 @@ def test_spans_lie_where_they_say() -> None:
             assert set(mention.arms) <= {a.id for a in found.arms}
 
 
+@pytest.mark.parametrize(
+    ("said", "drugs"),
+    [
+        (
+            "This study will evaluate docetaxel. In breast cancer paclitaxel plus bevacizumab demonstrated prolonged survival "
+            "compared with paclitaxel alone.",
+            [{"docetaxel"}],
+        ),
+        (
+            "In this study, the investigators are adding trametinib to the treatment with dabrafenib.",
+            [{"dabrafenib", "trametinib"}],
+        ),
+        (
+            "Patients will be randomized. The aim is the effect of adding bevacizumab to paclitaxel.",
+            [{"bevacizumab", "paclitaxel"}, {"paclitaxel"}],
+        ),
+    ],
+)
+def test_what_a_record_tells_of_other_studies_is_no_arm(said: str, drugs: list[set[str]]) -> None:
+    _, arms = read(f"Brief summary: {said}", title="A study in patients with cancer", kind=DocumentKind.REGISTRY_RECORD)
+    assert [{c.drug for c in arm.components} for arm in arms.arms] == drugs
+
+
 def test_no_treatment_no_arm() -> None:
     _, found = read("The weather was fine. Nothing was measured.")
     assert found == ArmSet((), ())
