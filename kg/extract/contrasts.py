@@ -90,6 +90,12 @@ def _sets_arms_apart(folded: str) -> bool:
     return any(word in folded for word in _COMPARING)
 
 
+# takes "samples after A compared to pre-A samples", refuses "A compared with presurgical B"
+_BEFORE_TREATMENT = re.compile(
+    r"\b(?:compared (?:to|with)|versus|vs\.?|relative to) (?:the |their |matched |those in )*pre-\s?(?!operative|surgical)"
+)
+
+
 def sentence_contrasts(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
     """Every statement of the sentence, ``tokens[i:j]``, that sets treatments apart."""
     words = {t.word for t in tokens[i:j]}
@@ -99,7 +105,10 @@ def sentence_contrasts(folded: str, tokens: list[Token], sentence: Sentence, i: 
     compared = W.SEPARATOR in words or W.COMPARED in words
     if concluding and (compared or W.OR in words) and _OTHER_TRIAL.search(folded, sentence.start, sentence.end):
         return
-    if W.ALLOCATED not in words and is_told_of_others(folded, sentence):
+    if W.ALLOCATED not in words and (
+        is_told_of_others(folded, sentence)
+        or (compared and _BEFORE_TREATMENT.search(folded, sentence.start, sentence.end))
+    ):
         return
     if W.GROUP in words or W.ALLOCATED in words:
         yield from _enumerated(folded, tokens, sentence, i, j)

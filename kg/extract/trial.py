@@ -276,6 +276,8 @@ class _Facts:
                     re.IGNORECASE,
                 ):
                     score += 1
+                if self.text.endswith(("prior ", "previous ", "earlier "), start, match.start()):
+                    score -= 1.5  # "as reported in prior phase I and II trials"
                 another = _OF_ANOTHER.search(self.text, start, match.start()) is not None
                 if another and section not in _OWN_FINDINGS and _FOUND_THEN.match(self.text, match.end(), end):
                     score -= 3  # "A phase II trial with 142 patients demonstrated that A is active"

@@ -147,8 +147,8 @@ def test_spans_lie_where_they_say() -> None:
     ("said", "drugs"),
     [
         (
-            "This study will evaluate docetaxel. In breast cancer paclitaxel plus bevacizumab demonstrated prolonged survival "
-            "compared with paclitaxel alone.",
+            "This study will evaluate docetaxel. In breast cancer paclitaxel plus bevacizumab demonstrated prolonged "
+            "survival compared with paclitaxel alone.",
             [{"docetaxel"}],
         ),
         (
