@@ -485,6 +485,9 @@ def _beside_control(finder: _Finder, rows: list[Row], found: list[ArmMention]) -
     title = finder.folded[: min(ends, default=0)]  # a title that names no treatment has no row
     out: list[ArmMention] = []
     for sentence, _, _ in rows:
+        said = finder.folded[sentence.start : sentence.end]
+        if " group" not in said and " arm" not in said:
+            continue
         beside = told and _CONTROL_CALLED.search(finder.folded, sentence.start, sentence.end) is not None
         if not beside and sentence.end <= len(title) + 1:
             continue
