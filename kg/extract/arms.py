@@ -675,6 +675,10 @@ def _letter_in_brackets(text: str, sides: list[Side]) -> None:
 _SPELT_BEHIND = re.compile(r" ?[(\[](?P<drugs>(?:[^()\[\]]|[\[(][^()\[\]]*[\])])*)[)\]]")
 
 
+# takes "cetuximab continuation group, n = 102", which names the arm
+_NAMES_GROUP = re.compile(r"\b(?:groups?|arms?)\b")
+
+
 def _same_chemotherapy(folded: str, sides: list[Side]) -> None:
     """Give "chemotherapy alone" the drugs that the other side spells in the bracket behind its chemotherapy: "chemotherapy
     (FOLFIRI or FOLFOX) plus A, or chemotherapy alone".
@@ -684,7 +688,7 @@ def _same_chemotherapy(folded: str, sides: list[Side]) -> None:
             continue
         at = next((t for t in other.treatments if t.keys == {"chemotherapy"}), None)
         spelt = _SPELT_BEHIND.match(folded, at.end) if at is not None else None
-        if spelt is not None:
+        if spelt is not None and not _NAMES_GROUP.search(spelt["drugs"]):
             side.treatments.extend(
                 t for t in other.treatments if t.substances and spelt.start() < t.start < spelt.end()
             )

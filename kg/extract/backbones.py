@@ -121,7 +121,15 @@ def _of_everybody(
     )  # fmt: skip
     if everybody is None or _SUPPORTIVE.search(folded, sentence.start, sentence.end):
         return []
-    given = next((k for k in range(everybody, min(everybody + 5, j)) if tokens[k].word is W.GIVEN), None)
+    given = next(
+        (
+            k
+            for k in range(everybody, min(everybody + 5, j - 1))
+            if tokens[k].word is W.GIVEN
+            or (tokens[k].text == "had" and (tokens[k + 1].treatment or tokens[k + 1].word in (W.SIZE, W.TIME)))
+        ),
+        None,
+    )
     begin, end = (given + 1, j) if given is not None else (0, 0)
     if (
         given is None

@@ -29,6 +29,7 @@ from kg.extract.quantities import QuantityKind
 from kg.extract.sections import Sentence
 from kg.extract.sides import (
     ALL_RECEIVED,
+    ALLOWED_BESIDE,
     LEADS,
     LEADS_ON,
     count_of,
@@ -341,6 +342,7 @@ def _allocations(folded: str, tokens: list[Token], sentence: Sentence, i: int, j
                         )
                     )
                     or (listed and ALL_RECEIVED.match(folded, tokens[k].end))
+                    or (listed and ALLOWED_BESIDE.match(folded, tokens[k].end))
                 )
             ):
                 stop = k

@@ -322,6 +322,10 @@ _USED = re.compile(r",? (?:used|included|involved|tested) ")
 _HAD = re.compile(
     r"\S{0,2} had (?:the same (?:drugs|treatment|therapy|regimen|chemotherapy|schedule) (?:plus|with|and) |(?:intravenous|oral|weekly) )?"
 )
+# takes "the standard arm| was oral |etoposide", refuses "the standard arm| was better with |etoposide"
+_WAS = re.compile(
+    r" (?:was|is) (?:(?:oral|weekly|intravenous|single-agent|adjuvant|standard|daily|low-dose|high-dose) )?"
+)
 
 
 def _given_to(folded: str, tokens: list[Token], i: int, j: int, k: int, *, by_name: bool = False) -> Side | None:
@@ -390,6 +394,7 @@ def _given_to(folded: str, tokens: list[Token], i: int, j: int, k: int, *, by_na
         or tokens[first].start - token.end <= 3
         or _USED.match(folded, token.end) is not None
         or _HAD.fullmatch(folded, token.end, tokens[first].start) is not None
+        or _WAS.fullmatch(folded, token.end, tokens[first].start) is not None
     )
     if not linked or tokens[first].start - token.end > 80:
         return None

@@ -150,6 +150,10 @@ ALL_RECEIVED = re.compile(
 )
 
 
+# takes "A or B;| C was allowed at the investigator's discretion", refuses "A;| B"
+ALLOWED_BESIDE = re.compile(r" [^;.]{3,60}\b(?:allowed|permitted|optional|discretion|given if|offered if)\b")
+
+
 _ADDING_ON = frozenset({W.THEN, W.JOIN, W.PLUS, W.WITH})
 
 
@@ -470,7 +474,8 @@ def _all_numbered(tokens: list[Token], edges: list[int]) -> bool:
 def _all_bare(tokens: list[Token], edges: list[int]) -> bool:
     """Whether each part but the last is a treatment and nothing else, and the last begins with one: "to A, B or C for"."""
     parts = [[t for t in tokens[a:b] if t.word not in (W.COMMA, W.OR, W.SEPARATOR, W.TO)] for a, b in pairwise(edges)]
-    if len(parts) < 3 or not all(p and p[0].treatment and p[0].treatment.substances for p in parts):
+    named = [p[0].treatment if p else None for p in parts]
+    if len(parts) < 3 or not all(t is not None and (t.substances or t.keys & CONTROL_KEYS) for t in named):
         return False
     return all(len(p) == 1 for p in parts[:-1])
 
@@ -584,6 +589,16 @@ def share_treatments(sides: list[Side], folded: str) -> list[Side]:
             last.end = to
         for side in sides[:-1]:  # "adding A versus B to chemotherapy": both are added to it
             side.treatments = [*side.treatments, *(t for t in common if not t.keys <= side.keys)]
+    if (
+        last.denied is not None
+        and not last.treatments
+        and not last.role
+        and last.denied.keys < first.keys
+        and _NOT_BEFORE.search(folded, last.start, last.denied.start)
+    ):
+        # "A with B or without B"
+        last.treatments = [t for t in first.treatments if not t.keys & last.denied.keys]
+        last.top = list(last.treatments)
     for before, side in pairwise(sides):
         if (
             before.treatments
@@ -774,6 +789,8 @@ _JOINER_LAST = re.compile(
 _JOINER_FIRST = re.compile(
     r"\W*(?:either |immediately |sequentially |subsequently )?(?:concurrent(?:ly)? with|concomitant(?:ly)? with|combined with|before|after|during|prior to|following|alternating with|followed by|together with|at the end of|upon completion of)\b"
 )
+# takes "without |cetuximab", refuses "no supplement during |radiotherapy"
+_NOT_BEFORE = re.compile(r"\b(?:no|without)(?: (?:additional|further|any|adjuvant|concurrent|concomitant))? $")
 # takes "for 1 year concomitant with", ", both with", refuses "but"
 _SHARED_BY = re.compile(r"\b(?:with|plus|in addition to|added to|during|on top of)\b")
 # takes "(40 mg/m2) concurrent with |standard", "plus |weekly"
