@@ -1565,7 +1565,7 @@ _DIFFERENCE_BEFORE = cue(
     r"|\b(?:survival|OS|PFS|DFS|responses?|rates?|control|risk|hazard|mortality)\b[^.;(]{0,60}\b(?:improved|increased|reduced|decreased|prolonged|shortened) by (?:about |approximately |only |a median of |an average of |nearly |almost )?$"
     r"|\b(?:improv|increas|prolong|extend|lengthen|shorten|reduc|decreas)(?:es?|ed|ing|s) (?:the )?(?:median |mean |overall |progression-free |disease-free )*(?:survival|OS|PFS|DFS|TTP|time to progression)(?: time)? by (?:about |approximately |only |a median of |nearly |almost )?$"
     r"|\b(?:survival|OS|PFS|DFS|absolute) (?:improvement|gain|benefit|advantage)s? (?:for|with|of|from) [^.;()\d]{1,60}(?: at \S{1,6} (?:years?|months?))? (?:was|were|of) (?:about |approximately |only )?$"
-    r"|\b(?:improvement|gain|benefit|advantage)s? (?:at \S{1,6} (?:years?|months?)|in (?:\S{1,6}[- ](?:year|month) )?(?:overall |disease-free |progression-free |event-free |relapse-free |recurrence-free )?(?:survival|OS|DFS|PFS|EFS|RFS)(?: at \S{1,6} (?:years?|months?))?)(?: (?:was|were|of)|:)? (?:about |approximately |only )?$",
+    r"|\b(?:improvement|gain|benefit|advantage|increase|prolongation)s? (?:at \S{1,6} (?:years?|months?)|in (?:the )?(?:median |\S{1,6}[- ](?:year|month) )?(?:overall |disease-free |progression-free |event-free |relapse-free |recurrence-free )?(?:survival|OS|DFS|PFS|EFS|RFS)(?: at \S{1,6} (?:years?|months?))?)(?: (?:was|were|of)|:)? (?:about |approximately |only )?$",
     re.IGNORECASE,
 )
 # takes "an absolute reduction of 3.4% | for DFS and | 2.2% for OS", refuses "… vs …"

@@ -518,6 +518,13 @@ def _statistic(
         return ("median", "months") if MEDIAN.search(view.words) and notation in SURVIVAL else (None, "other")
     if is_difference(view, figure):
         return "difference", _unit(figure.unit)
+    if (
+        figure.kind == "percent"
+        and figure.events is not None
+        and figure.total is not None
+        and _JOINT_EVENTS.search(view.text, measure.start - 12, measure.end + 12)
+    ):
+        return "proportion", "%"  # "an event of progression or death occurred in 62 of 152 patients (41%)"
     if figure.kind == "percent":
         if (notation in _AVERAGED and (figure.events is None or figure.total is None)) or (
             figure.spread and notation not in _RATE_AT_TIME and time is None and not _is_share(notation)

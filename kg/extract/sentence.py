@@ -608,6 +608,20 @@ _FOUND_IN = re.compile(
 )
 
 
+# takes "132 (52%) were positive for |p53", refuses "patients positive for |p53"
+_POSITIVE_FOR = re.compile(
+    r"\d ?%\)?\]? (?:of (?:the )?[\w-]+ )?(?P<said>(?:were|was|tested|stained) positive for (?:[\w-]+ ){0,2})$"
+)
+# takes "mutations of |p53 and RAS genes were found in", refuses "mutations of |p53 were not prognostic"
+_MUTATIONS_OF = re.compile(
+    r"\b(?:mutations?|amplifications?|rearrangements?|alterations?|overexpression|expression|deletions?) (?:of|in) (?:the )?(?:[\w-]+ ){0,2}$",
+    re.IGNORECASE,
+)
+_MUTATED_IN = re.compile(
+    r"(?:[\s/,-]|(?:and|or|the|genes?|exons?)\b|[A-Z][A-Za-z0-9]{1,8}\b|\d)*\s(?:was|were)\s(?:found|detected|identified|present|observed|seen)\s+in\b"
+)
+
+
 def _marker_frequencies(view: SentenceView, named: list[Measure]) -> list[Measure]:
     """The share of patients with a marker: "the prevalence of mutated K-ras was 15%", "EGFR mutations were found in 13%"."""
     out = []
@@ -616,8 +630,16 @@ def _marker_frequencies(view: SentenceView, named: list[Measure]) -> list[Measur
         of = _FREQUENCY_OF.search(view.text, max(view.sentence.start, start - 60), start)
         found = _FOUND_IN.match(view.text, end, view.sentence.end)
         if of is None and found is None:
+            of = _POSITIVE_FOR.search(view.text, max(view.sentence.start, start - 60), start)
+            start = of.start("said") if of is not None else start
+        if of is None and found is None:
+            of = _MUTATIONS_OF.search(view.text, max(view.sentence.start, start - 60), start)
+            found = _MUTATED_IN.match(view.text, end, view.sentence.end) if of is not None else None
+            of = of if found is not None else None
+        if of is None and found is None:
             continue
-        start, end = of.start() if of else start, found.end() if found else end
+        start = min(start, of.start() if of and "said" not in of.groupdict() else start)
+        end = found.end() if found else end
         if not any(m.start < end and start < m.end for m in named):
             out.append(Measure(start, end, "biomarker-frequency", None))
     return out[:1]
