@@ -243,6 +243,13 @@ def find_figures(text: str, quantities: list[Quantity], end: int) -> list[Figure
     _units_from_neighbours(text, figures, end)
     for first, second in itertools.pairwise(figures):
         if (
+            first.kind == second.kind == "count"
+            and not first.unit
+            and second.unit == "persons"
+            and _AGAINST.fullmatch(text, first.end, second.start)
+        ):
+            first.unit = "persons"  # "4 v 6 patients"
+        if (
             first.kind == second.kind
             and first.kind in ("percent", "duration")
             and _DOWN_TO.fullmatch(text, first.end, second.start)
@@ -252,6 +259,9 @@ def find_figures(text: str, quantities: list[Quantity], end: int) -> list[Figure
     return figures
 
 
+_AGAINST = re.compile(
+    r"\s*(?:vs?\.?|versus|compared (?:with|to))\s*", re.IGNORECASE
+)  # takes "4| v |6", refuses "4| of |6"
 # takes "PS |1", "performance status of |2", "PS 0 and |1", refuses "PS in |2"
 _STATUS = re.compile(
     r"\b(?:PS|ECOG|performance status|WHO status|Zubrod|ASA)(?: (?:score|status|class|of|was|0|1|2|PS)){0,3}(?: ?(?:,|and|or|to|versus|vs\.?|[-–/=≤≥<>]) ?)?\s?$"
