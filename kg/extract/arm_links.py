@@ -773,11 +773,13 @@ _UNIT_WORDS = re.compile(
     r"^\s*(?:[A-Za-z-]+\s+){0,3}per\s+(?:day|week|month|year|night|patient|hour|minute|cycle)\b|^\s+(?:points?|units?|[A-Z]{2,5}s?|episodes?|steps|flushes|flashes)(?=\s+(?:in|for|with|among|on)\s)"
 )
 _NEXT_COUNT = re.compile(r"[A-Za-z],\s*(?:with\s+)?\d+\s+[a-z]")
-# takes "13%|, |B in 27%", refuses "13% |in |A, 27% in B"
+# takes "13%|, |B in 27%", "13%|, in the |B group 27%", refuses "13% |in |A, 27% in B"
 _NEXT_SIDE = re.compile(
-    r"[\s)\]]*(?:%|per cent|months?|years?|weeks?|days?)?[\s)\]]*,\s*(?:and |while |whereas |the )?"
+    r"[\s)\]]*(?:%|per cent|months?|years?|weeks?|days?)?[\s)\]]*,\s*(?:and |while |whereas )?(?:in |for |with |on )?(?:the )?"
 )
-_LEADS_NEXT = re.compile(r"\s+(?:(?:in|had|with|was|of|at|showed|produced|gave|induced|for)\s+)?(?:only )?\d")
+_LEADS_NEXT = re.compile(
+    r"(?:\s(?:group|arm|patients))?\s+(?:(?:in|had|with|was|of|at|showed|produced|gave|induced|for)\s+)?(?:only )?\d"
+)
 _HAS_BRACKET = re.compile(r"\s*[(\[]\s*\d")
 
 
@@ -1674,7 +1676,7 @@ def _contrast(view: SentenceView, run: Run) -> tuple[str | None, str | None]:
     against = [a.id for a in view.arms.arms if a.role == "control"]
     if len(one) == len(against) == 1 and one[0] not in (against[0], ""):
         return one[0], against[0]  # "0.75 (6.7 v 6.1 months) in the low-dose group and 0.82 in the high-dose group"
-    told = _stated_direction(view, run) or _contrast_by_figures(view, run)
+    told = _stated_direction(view, run) or _pair_behind(view, run) or _contrast_by_figures(view, run)
     if told is not None:
         _remember(view, run, told)
         return told
@@ -1818,6 +1820,25 @@ def _stated_direction(view: SentenceView, run: Run) -> tuple[str, str] | None:
     if len(inside) != 2 or inside[0].arms == inside[1].arms:
         return None
     one, two = inside
+    return (one.arms[0], two.arms[0]) if _DIRECTED.match(view.text[one.end : two.start]) else None
+
+
+# takes "0.80| for |pazopanib v doxorubicin", "0.80 (0.60-0.99)| for |pazopanib v doxorubicin"
+_FOR_NEXT = re.compile(r"[\s)\]]*(?:for|with|in|between|comparing)\s(?:the\s)?")
+
+
+def _pair_behind(view: SentenceView, run: Run) -> tuple[str, str] | None:
+    """The arms of a ratio set against each other right behind it: "0.70 for A v B and 0.80 for C v B"."""
+    if run.family != "ratio" or len(run.figures) > 1:
+        return None
+    behind = [m for m in view.arm_mentions if m.start >= run.end and len(m.arms) == 1][:2]
+    if (
+        len(behind) < 2
+        or behind[0].arms == behind[1].arms
+        or not _FOR_NEXT.fullmatch(view.text, run.end, behind[0].start)
+    ):
+        return None
+    one, two = behind
     return (one.arms[0], two.arms[0]) if _DIRECTED.match(view.text[one.end : two.start]) else None
 
 

@@ -297,7 +297,7 @@ def find_quantities(text: str, start: int, end: int) -> list[Quantity]:
                 _continue_ratios(text, found, quantity)
             found.append(quantity)
             done = quantity.end
-    if "atios" in said or "HRs" in said:
+    if "atio" in said or "HR" in said:
         _list_ratios(text, found)
     if "N" in said or "not" in said or "∞" in said or "yet to" in said:
         for match in _matches(_OPEN_VALUE_START, _OPEN_VALUE, text, start, end):
@@ -332,25 +332,30 @@ _AND_VALUE = re.compile(r"(?:,|\band|\bor|\bversus|\bvs\.?)\s$")
 
 def _list_ratios(text: str, found: list[Quantity]) -> None:
     """Bare numbers listed behind "hazard ratios" are ratios like the first: "the hazard ratios were 0.75 (6.7 v 6.1 months)
-    in the low-dose group and 0.82 in the high-dose group".
+    in the low-dose group and 0.82 in the high-dose group"; behind one where two arms follow: "0.70 for A v B and 0.80 for C v B".
     """
-    ratio = ""
+    ratio, plural = "", False
     for i, quantity in enumerate(found):
         if quantity.kind is K.RATIO:
             plural = _PLURAL_RATIO.search(text, quantity.start, quantity.end) is not None
-            ratio = quantity.ratio if plural else ""
+            ratio = quantity.ratio
         elif (
             ratio
             and quantity.kind is K.NUMBER
             and quantity.value is not None
             and quantity.value < 10
             and "." in quantity.raw
+            and (plural or _FOR_PAIR.match(text, quantity.end))
             and _AND_VALUE.search(text, max(0, quantity.start - 8), quantity.start)
             and not (i + 1 < len(found) and _shares_unit(text, quantity, found[i + 1]))
         ):
             found[i] = replace(quantity, kind=K.RATIO, ratio=ratio)
 
 
+# takes "0.80| for pazopanib v doxorubicin", refuses "0.80| for pazopanib"
+_FOR_PAIR = re.compile(
+    r"\s?(?:\([^()]{1,40}\))?\s(?:for|with|in|between)\s[^.;,()\d]{3,40}?\s(?:vs?\.?|versus|compared (?:with|to)|relative to)\s"
+)
 _COMPARED = re.compile(r"\s(?:vs?\.?|versus|and|to)\s")
 
 

@@ -30,6 +30,18 @@ DESIGNS = {
         "doxorubicin",
         "trabectedin",
     ),
+    "three drugs": (
+        "Doxorubicin, trabectedin or pazopanib in sarcoma: a randomised trial",
+        "Patients with metastatic sarcoma were randomly assigned to doxorubicin (n = 60), trabectedin (n = 62) or pazopanib (n = 61).",
+        "doxorubicin",
+        "trabectedin",
+    ),
+    "three letters": (
+        "Doxorubicin, trabectedin or pazopanib in sarcoma: a randomised trial",
+        "Patients were randomly assigned to arm A (doxorubicin, n = 60), arm B (trabectedin, n = 62) or arm C (pazopanib, n = 61).",
+        "doxorubicin",
+        "trabectedin",
+    ),
     "letters": (
         "Adjuvant therapy in colon cancer: a randomised trial",
         "Patients with stage III colon cancer were randomly assigned to fluorouracil plus leucovorin (arm A, n = 260) or the same "
@@ -308,6 +320,39 @@ OUTCOMES = [
     ("Downstaging to resectability occurred in 25%.", "conversion-rate", "25"),
 ]  # fmt: skip
 
+# three arms: design, sentence, values with the letters of their arms; a ratio with both
+THREE = [
+    ("three drugs", "Response rates were 13%, 27% and 31% for doxorubicin, trabectedin and pazopanib, respectively.", "13A 27B 31C"),
+    ("three drugs", "The response rate was 13% with doxorubicin, 27% with trabectedin, and 31% with pazopanib.", "13A 27B 31C"),
+    ("three drugs", "Median survival was 13 months for doxorubicin, 27 for trabectedin and 31 for pazopanib.", "13A 27B 31C"),
+    ("three drugs", "Median survival in the doxorubicin, trabectedin and pazopanib groups was 13, 27 and 31 months.", "13A 27B 31C"),
+    ("three drugs", "Doxorubicin, trabectedin and pazopanib produced responses in 13%, 27% and 31% of patients.", "13A 27B 31C"),
+    ("three drugs", "Neutropenia was more frequent with trabectedin (27%) than with doxorubicin (13%) or pazopanib (31%).", "27B 13A 31C"),
+    ("three drugs", "The response rate was higher with trabectedin than with doxorubicin (27% v 13%).", "27B 13A"),
+    ("three drugs", "Compared with doxorubicin (13%), responses were more frequent with trabectedin (27%) and pazopanib (31%).", "13A 27B 31C"),
+    ("three drugs", "Two-year survival was 27% in the trabectedin group, 31% in the pazopanib group and 13% in the doxorubicin group.", "27B 31C 13A"),
+    ("three drugs", "The hazard ratio for death with trabectedin as compared with doxorubicin was 0.70.", "0.70B/A"),
+    ("three drugs", "The HR for death was 0.70 for trabectedin v doxorubicin and 0.80 for pazopanib v doxorubicin.", "0.70B/A 0.80C/A"),
+    ("three drugs", "Median PFS was 27 weeks for trabectedin and 31 weeks for pazopanib, v 13 weeks for doxorubicin.", "27B 31C 13A"),
+    ("three drugs", "In the doxorubicin group 13% responded, in the trabectedin group 27%, and in the pazopanib group 31%.", "13A 27B 31C"),
+    ("three drugs", "Diarrhoea was seen only with pazopanib (31%).", "31C"),
+    ("three drugs", "Alopecia occurred in 13 patients on doxorubicin, 27 on trabectedin and 31 on pazopanib.", "13A 27B 31C"),
+    ("three drugs", "Responses: doxorubicin 13%, trabectedin 27%, pazopanib 31%.", "13A 27B 31C"),
+    ("three drugs", "The corresponding values for doxorubicin, trabectedin, and pazopanib were 13%, 27%, and 31% for grade 3 nausea.", "13A 27B 31C"),
+    ("three drugs", "One-year survival was 13% (95% CI, 5 to 21) for doxorubicin, 27% (95% CI, 17 to 37) for trabectedin and 31% (95% CI, 20 to 42) for pazopanib.", "13A 27B 31C"),
+    ("three letters", "Response rates in arms A, B and C were 13%, 27% and 31%.", "13A 27B 31C"),
+    ("three letters", "Response rates were 13% (arm A), 27% (arm B) and 31% (arm C).", "13A 27B 31C"),
+    ("three letters", "Median survival was 13, 27 and 31 months in arms A, B and C, respectively.", "13A 27B 31C"),
+    ("three letters", "Arm C had the highest response rate (31%), followed by arm B (27%) and arm A (13%).", "31C 27B 13A"),
+    ("three letters", "In arm A 13%, in arm B 27% and in arm C 31% of patients had grade 3 neutropenia.", "13A 27B 31C"),
+    ("three letters", "Grade 3 neutropenia (A/B/C): 13/27/31%.", "13A 27B 31C"),
+    ("three letters", "The response rate was 13% in arm A v 27% in arm B (p = 0.04) v 31% in arm C (p = 0.01).", "13A 27B 31C"),
+    ("three letters", "PFS was longer in arm B than in arm A (27 v 13 weeks).", "27B 13A"),
+    ("three letters", "OS was longer in arm C v arm A (HR 0.70).", "0.70C/A"),
+    ("three letters", "A: 13%; B: 27%; C: 31% responded.", "13A 27B 31C"),
+    ("three letters", "The 3-year survival rates were A, 13%; B, 27%; and C, 31%.", "13A 27B 31C"),
+]  # fmt: skip
+
 # title, methods, drugs of each arm; "-" is an arm without drugs
 ARMS = [
     ("Randomised trial of FOLFIRI with cetuximab or bevacizumab", "Patients with untreated metastatic colorectal cancer were randomly assigned to FOLFIRI plus cetuximab or FOLFIRI plus bevacizumab.", "cetuximab+fluorouracil+irinotecan+leucovorin;bevacizumab+fluorouracil+irinotecan+leucovorin"),
@@ -359,7 +404,7 @@ def read(design: str, sentence: str) -> tuple[list[Result], dict[str, str]]:
     found = extract(Document(id=text_id(text), kind=DocumentKind.PUBLICATION, title=title, text=text))
 
     def letter(arm: Arm) -> str:
-        return {one: "A", other: "B"}.get(" ".join(sorted(arm.drugs)), "?")
+        return {one: "A", other: "B"}.get(" ".join(sorted(arm.drugs)), "C" if len(found.arms) == 3 else "?")
 
     return [r for r in found.results if r.status == "reported"], {a.id: letter(a) for a in found.arms}
 
@@ -428,3 +473,10 @@ def test_arms(title: str, methods: str, expected: str) -> None:
 def test_outcomes(sentence: str, measure: str, value: str) -> None:
     results, _ = read("one arm", sentence)
     assert [(r.measure, r.value) for r in results] == [(measure, None if value == "None" else Decimal(value))]
+
+
+@pytest.mark.parametrize(("design", "sentence", "expected"), THREE)
+def test_three_arms(design: str, sentence: str, expected: str) -> None:
+    results, letters = read(design, sentence)
+    told = [f"{r.value}{'/'.join(letters[a] for a in (r.arm, r.comparator) if a)}" for r in results]
+    assert sorted(told) == sorted(expected.split())
