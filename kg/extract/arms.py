@@ -53,7 +53,7 @@ from kg.extract.designs import (
     fold,
     is_excluded,
 )
-from kg.extract.divided import cross, split_doses
+from kg.extract.divided import cross, split_doses, split_named_choices
 from kg.extract.group_contrasts import (
     against_alone,
     against_placebo,
@@ -145,7 +145,7 @@ def find_arms(analysis: Analysis, vocabulary: Vocabulary | None = None) -> ArmSe
         chosen = named_by_results(folded, rows)
     if chosen is not None:
         sides = _merge_doses(folded, _complete(chosen, contrasts, folded, tokens, rows), contrasts, rows)
-        sides = cross(folded, split_doses(folded, sides, rows), rows)
+        sides = cross(folded, split_doses(folded, split_named_choices(folded, sides), rows), rows)
         _letter_in_brackets(text, sides)
     else:
         single = find_single(folded, tokens, rows, _doses(analysis))
@@ -473,7 +473,7 @@ def _assemble(
                 side.treatments.extend(t for t in given_to_all if not t.keys <= side.keys)
         worded = [s for s in sides if any(says_chemotherapy(t) for t in s.treatments)]
         unspelt = [s for s in worded if not chemotherapy_drugs(s)]
-        if unspelt and len(unspelt) == len(worded):
+        if unspelt and (len(unspelt) == len(worded) or not any(s.drugs for s in unspelt if s.alone)):
             meant = chemotherapy_spelt(folded, tokens, rows)
             for side in unspelt:
                 side.treatments.extend(t for t in meant if not t.keys <= side.keys)

@@ -297,7 +297,7 @@ _CODE = re.compile(
     r"\d\d\d(?:(?<=[A-Z][A-Z]\d\d\d)|(?<=[A-Z][A-Z][A-Z -]\d\d\d)|(?<=[A-Z][A-Z][A-Z -][A-Z -]\d\d\d)|(?<=[A-Z][A-Z][A-Z -][A-Z -][A-Z -]\d\d\d))"
 )
 _UNKNOWN = re.compile(
-    r"(?<![\w-])(?:(?!NCT|ISRCTN|UMIN|EORTC|NSABP|ECOG|RTOG|SWOG|CALGB|JCOG|TRIO|DMR|ICD|IFCT|PMID|HLA|TNM|BRCA|CDK|ERBB|EGF|IL)[A-Z]{2,4}[- ]?\d{3,6}[A-Z]?"
+    r"(?<![\w-])(?:(?!NCT|ISRCTN|UMIN|EORTC|NSABP|ECOG|RTOG|SWOG|CALGB|JCOG|TRIO|DMR|ICD|IFCT|PMID|HLA|TNM|BRCA|CDK|ERBB|EGF|IL)[A-Z]{2,4}[- ]?\d{3,6}[A-Z]?(?!\s?(?:mg|mcg|[µμ]g|g/m|IU|U/m))"
     r"|[a-z]{3,}(?:mab|tinib|anib|enib|afenib|ciclib|parib|rafenib|metinib|lisib|platin|taxel|rubicin|citabine|tecan|degib|zomib|sertib|ximab|olimus"
     r"|trexed|fosfamide|mustine|relin|lutamide|trozole|oxifene|dronate|cept|leukin|stim))(?![\w-])"
 )

@@ -49,6 +49,35 @@ _EACH_WITH_OR_WITHOUT = cue(
 )
 
 
+# takes "A plus either |B (AB) or C (AC)", refuses "A plus either B (n = 40) or C"
+_NAMED_CHOICE = re.compile(
+    r"\beither (?P<one>[^()]{3,60}) \((?P<first>[a-z][a-z0-9-]{1,7})\),? or (?P<other>[^()]{3,60}) \((?P<second>[a-z][a-z0-9-]{1,7})\)"
+)
+
+
+def split_named_choices(folded: str, sides: list[Side]) -> list[Side]:
+    """Two sides of each that offers a choice with a name for either: "A and B plus either C (ABC) or D (ABD)"."""
+    out: list[Side] = []
+    for side in sides:
+        choice = _NAMED_CHOICE.search(folded, side.start, side.end)
+        parts = []
+        if choice is not None and not folded[choice.start("first") :].startswith(("n ", "n=")):
+            base = [t for t in side.treatments if t.end <= choice.start()]
+            for name in ("one", "other"):
+                begin, end = choice.span(name)
+                own = [t for t in side.treatments if begin <= t.start and t.end <= end]
+                short = choice.end("first" if name == "one" else "second") + 1
+                if base and own:
+                    parts.append(
+                        replace(
+                            side, start=side.start if name == "one" else begin, end=short, treatments=[*base, *own],
+                            top=[*base, *own], size=None,
+                        )
+                    )  # fmt: skip
+        out.extend(parts if len(parts) == 2 else [side])
+    return out
+
+
 # takes "in a 2 x 2 factorial design"
 _FACTORIAL = cue(r"\bfactorial|\b2 ?(?:x|×|by|-by-) ?2\b")
 _WITH_OR_WITHOUT = re.compile(r"\b(?:with or without|with/without|plus or minus|±|\+/-)")

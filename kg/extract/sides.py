@@ -595,8 +595,9 @@ def share_treatments(sides: list[Side], folded: str) -> list[Side]:
         and not last.role
         and last.denied.keys < first.keys
         and _NOT_BEFORE.search(folded, last.start, last.denied.start)
+        and not any(c.isdigit() for c in folded[last.start : last.denied.start])
     ):
-        # "A with B or without B"
+        # "A with B or without B", not "AB (n = 167; A, B, C) or A (n = 152; 100 mg/m2 without C)"
         last.treatments = [t for t in first.treatments if not t.keys & last.denied.keys]
         last.top = list(last.treatments)
     for before, side in pairwise(sides):
