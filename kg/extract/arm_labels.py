@@ -70,7 +70,9 @@ def find_short_names(analysis: Analysis, folded: str, sides: list[Side], n: int)
     own = own_words(folded, sides, n) if len({s.core for s in sides}) < len(sides) else frozenset()
     for short, abbreviation in sorted(analysis.abbreviations.items()):
         holds = [
-            _holds(analysis, side, short) or _is_called(folded, side, abbreviation.long_start, abbreviation.long_end)
+            _holds(analysis, side, short)
+            or _is_called(folded, side, abbreviation.long_start, abbreviation.long_end)
+            or folded[abbreviation.long_start : abbreviation.long_end] == folded[side.start : side.end].strip(" .,;:")
             for side in sides
         ]
         if holds[n] and sum(holds) == 1:

@@ -230,6 +230,10 @@ def _deal(
         if first and first != attached[1]:  # "more frequent in group 2 (45% vs 11% in group 1)" of three groups
             run.arm_rule = "completed"
             return [[(first[0], None)], [(a, None) for a in attached[1] if a]]
+    against_control = _held_against_control(view, run) if count == 2 and len(ids) > 2 else None
+    if against_control is not None:
+        run.arm_rule = "held"
+        return [[(arm, None)] for arm in against_control]
     held = _held_apart(view, run) if count > 1 else ()
     if held:
         run.arm_rule = "held"
@@ -350,6 +354,19 @@ def _held_apart(view: SentenceView, run: Run) -> tuple[str, ...]:
         if len(m.arms) == 1 and m.arms != holder and _FIGURES_INSIDE.match(view.text, m.end, view.sentence.end)
     ]
     return holder if any(not _are_compared(view, m, run) for m in others) else ()
+
+
+def _held_against_control(view: SentenceView, run: Run) -> tuple[str, str] | None:
+    """The arm whose bracket holds a pair and the one control arm that it is set against, of several arms: "prolonged by A
+    (median, 3.8 v 1.9 months) and B (2.9 v 1.9 months) versus observation".
+    """
+    control = [a.id for a in view.arms.arms if a.role == "control"]
+    if len(control) != 1 or not versus_between(view, run, 0):
+        return None
+    usable = [m for m in view.arm_mentions if _usable(view, m)]
+    holder = _bracket_holder(view, run, usable)
+    inside = any(run.start <= m.start < run.end for m in usable)
+    return (holder[0], control[0]) if len(holder) == 1 and holder[0] not in ("", control[0]) and not inside else None
 
 
 def _are_compared(view: SentenceView, mention: ArmMention, run: Run) -> bool:
@@ -1673,6 +1690,8 @@ def _contrast(view: SentenceView, run: Run) -> tuple[str | None, str | None]:
     if len(ids) < 2:
         return None, None
     one = _arm_behind_bracket(view, run) if len(ids) > 2 else ()
+    if len(ids) > 2 and not one and run.family == "ratio":
+        one = _bracket_holder(view, run, [m for m in view.arm_mentions if _usable(view, m)])
     against = [a.id for a in view.arms.arms if a.role == "control"]
     if len(one) == len(against) == 1 and one[0] not in (against[0], ""):
         return one[0], against[0]  # "0.75 (6.7 v 6.1 months) in the low-dose group and 0.82 in the high-dose group"

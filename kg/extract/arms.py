@@ -224,11 +224,24 @@ def _choose(folded: str, contrasts: list[Contrast]) -> Contrast | None:
         )
         if contrast.kind == "letters" and any(_lists_more(other, contrast) for other in contrasts):
             score -= 2.5  # "no chemotherapy (group 1), A (group 2) and B (group 3)", of which two alone are spelt
+        if contrast.kind in ("versus", "comparison") and any(_divides(other, contrast) for other in contrasts):
+            score -= 2.5  # "A or B versus observation" of a title, above "randomised to observation, A or B"
         if score >= 2.2:
             scored.append((score, -contrast.start, contrast))
     if not scored:
         return None
     return max(scored, key=lambda s: (s[0], s[1]))[2]
+
+
+def _divides(other: Contrast, contrast: Contrast) -> bool:
+    """Whether an allocation shares out among more sides what the statement gives together: each of its sides is a part of one
+    of the statement's, and none of those is left without a part.
+    """
+    if other.kind != "allocation" or len(other.sides) <= len(contrast.sides):
+        return False
+    wholes = [side.core for side in contrast.sides]
+    parts = [[n for n, whole in enumerate(wholes) if side.core and side.core <= whole] for side in other.sides]
+    return all(len(p) == 1 for p in parts) and {p[0] for p in parts} == set(range(len(wholes)))
 
 
 def _lists_more(other: Contrast, contrast: Contrast) -> bool:

@@ -916,6 +916,11 @@ def is_told_of_others(folded: str, sentence: Sentence) -> bool:
     return _FOUND_BY_OTHERS.search(folded, start, end) is not None and _OWN_PLAN.search(folded, start, end) is None
 
 
+# takes "observation after| cisplatin-gemcitabine| induction chemotherapy", refuses "induction with A after surgery"
+_INDUCTION = re.compile(r"[a-z, -]{0,40}?(?:-based)? induction\b")
+_AFTER = re.compile(r"\b(?:after|following) (?:[a-z-]+[ -]){0,3}$")
+
+
 def is_excluded(folded: str, tokens: list[Token], i: int) -> bool:
     """Whether the treatment at ``tokens[i]`` is one given before the trial, or what the disease withstood.
 
@@ -923,6 +928,8 @@ def is_excluded(folded: str, tokens: list[Token], i: int) -> bool:
     """
     token = tokens[i]
     if _PRIOR_SUFFIX.match(folded, token.end):
+        return True
+    if _INDUCTION.match(folded, token.end) and _AFTER.search(folded, max(0, token.start - 40), token.start):
         return True
     at = token.start
     steps = 0

@@ -880,3 +880,30 @@ def test_an_arm_has_the_size_its_figures_are_told_of() -> None:
         "RESULTS: Response was seen in 109 of 128 patients (85%) given denosumab and in 46 of 121 (38%) given a bisphosphonate."
     )
     assert [a.n for a in read(text).arms] == [128, 121]
+
+
+def test_short_forms_defined_away_from_the_arms_are_theirs() -> None:
+    found = read(
+        "Single-fraction radiotherapy versus multifraction radiotherapy for bone metastases\n\n"
+        "METHODS: Patients were given 8 Gy in 1 fraction (single-fraction radiotherapy [SFRT]) or 30 Gy in 10 fractions "
+        "(multifraction radiotherapy [MFRT]) after randomization.\n"
+        "RESULTS: Nausea was seen with MFRT in 20% and with SFRT in 10%."
+    )
+    single = next(a.id for a in found.arms if "ingle" in a.label)
+    assert [(r.value, r.arm == single) for r in found.results] == [(20, False), (10, True)]
+
+
+def test_an_allocation_divides_what_the_title_gives_together() -> None:
+    found = read(
+        "Randomized study of gemcitabine or erlotinib maintenance versus observation, after cisplatin-gemcitabine induction "
+        "chemotherapy\n\n"
+        "METHODS: Patients were randomly assigned to observation or to gemcitabine (1,250 mg/m2) or daily erlotinib arms.\n"
+        "RESULTS: Progression-free survival was prolonged by gemcitabine (median, 3.8 v 1.9 months; hazard ratio, 0.56) and "
+        "erlotinib (median, 2.9 v 1.9 months; hazard ratio, 0.69) versus observation."
+    )
+    gemcitabine, erlotinib, observation = (a.id for a in found.arms)
+    assert [a.drugs for a in found.arms] == [("gemcitabine",), ("erlotinib",), ()]
+    assert [(str(r.value), r.arm, r.comparator) for r in found.results] == [
+        ("3.8", gemcitabine, None), ("1.9", observation, None), ("0.56", gemcitabine, observation),
+        ("2.9", erlotinib, None), ("1.9", observation, None), ("0.69", erlotinib, observation),
+    ]  # fmt: skip
