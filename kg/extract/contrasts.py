@@ -138,6 +138,8 @@ def sentence_contrasts(folded: str, tokens: list[Token], sentence: Sentence, i: 
         yield from _sized(folded, tokens, sentence, i, j)
     if W.SEPARATOR in words and (sentence.section is not S.RESULTS or W.GIVEN in words or W.ALLOCATED in words):
         yield from _separated(folded, tokens, sentence, i, j)
+    if W.SEPARATOR in words and W.PERSONS in words and sentence.section in DESIGN_SECTIONS:
+        yield from _those_compared(folded, tokens, sentence, i, j)
     if (W.COMPARED in words or W.BETWEEN in words) and sentence.section in DESIGN_SECTIONS:
         known = False
         for contrast in _compared(folded, tokens, sentence, i, j):
@@ -149,7 +151,12 @@ def sentence_contrasts(folded: str, tokens: list[Token], sentence: Sentence, i: 
                 yield contrast
         if not known and W.COMPARED in words:
             yield from _compared_by_name(folded, tokens, sentence, i, j)
-    if W.OR in words and not shared_out and sentence.section in DESIGN_SECTIONS and "random" in folded:
+    if (
+        W.OR in words
+        and not shared_out
+        and sentence.section in DESIGN_SECTIONS
+        and ("random" in folded or W.GIVEN in words)
+    ):
         yield from _or_placebo(folded, tokens, sentence, i, j)
     if (W.OPTIONAL in words or (W.WITHOUT in words and (W.OPEN in words or W.COMMA in words))) and (
         sentence.section in DESIGN_SECTIONS
@@ -228,6 +235,30 @@ def _compared_patients(folded: str, tokens: list[Token], sentence: Sentence, i: 
         yield Contrast(sides, 3.0, "comparison", tokens[at].start)
 
 
+# takes "patients who had received| A (n = 45) were compared with those who had received| B"
+_THOSE_COMPARED = cue(
+    r"\b(?:patients|women|men|those) (?:treated with|receiving|given|who (?:had )?(?:received|underwent)|undergoing) (?P<one>[^.;]{3,120}?) (?:were|was) compared (?:with|to) (?:the )?(?:\d+ )?(?:those|patients|women|men) (?:treated with|receiving|given|who (?:had )?(?:received|underwent)|undergoing) "
+)
+
+
+def _those_compared(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
+    """ "Patients who received A (n = 45) were compared with those who received B (n = 62)"."""
+    found = _THOSE_COMPARED.search(folded, sentence.start, sentence.end)
+    if found is None:
+        return
+    first = next((k for k in range(i, j) if tokens[k].start >= found.start("one")), j)
+    turn = next((k for k in range(first, j) if tokens[k].start >= found.end("one")), j)
+    second = next((k for k in range(turn, j) if tokens[k].start >= found.end()), j)
+    stop = next((k for k in range(second + 1, j) if tokens[k].word in (W.STOP, W.COLON, W.SEMICOLON, W.THEN)), j)
+    end = tokens[stop].start if stop < j else sentence.end
+    sides = [
+        make_side(folded, tokens[first:turn], 0, turn - first, found.start("one"), found.end("one")),
+        make_side(folded, tokens[second:stop], 0, stop - second, found.end(), end),
+    ]
+    if all(s.treatments for s in sides) and sides[0].keys != sides[1].keys:
+        yield Contrast(sides, 3.0, "comparison", found.start())
+
+
 # takes "a trial of A alone versus A plus B is currently underway", refuses "A was superior to B"
 _OTHER_TRIAL = cue(
     r"\b(?:(?:under ?way|ongoing|(?:is|are|would be) (?:currently |now )?(?:being|planned|warranted|needed|required|necessary)|should be|has been (?:started|initiated|launched)|will be)\b"
@@ -248,7 +279,7 @@ def _directly(tokens: list[Token], begin: int, j: int) -> bool:
     return (
         begin + 1 < j
         and tokens[begin - 1].text in ("assigned", "allocated")
-        and tokens[begin].word is W.TREATMENT
+        and (tokens[begin].word is W.TREATMENT or tokens[begin].text == "either")
         and tokens[begin].start - tokens[begin - 1].end <= 20
         and any(t.word in (W.OR, W.SEPARATOR) for t in tokens[begin:j])
     )
@@ -275,6 +306,14 @@ def _allocations(folded: str, tokens: list[Token], sentence: Sentence, i: int, j
             ):
                 begin = k + 1
                 led = True
+            elif (
+                token.text in ("among", "in", "into")
+                and (groups := _TO_GROUPS.match(folded, token.end)) is not None
+                and any(t.word is W.OR for t in tokens[k:j])
+            ):
+                begin = next((m for m in range(k + 1, j) if tokens[m].start >= groups.end()), j)
+                led = True
+                break
             elif (
                 token.word is W.TREATMENT
                 or token.alias
@@ -371,6 +410,10 @@ def _allocations(folded: str, tokens: list[Token], sentence: Sentence, i: int, j
             return
 
 
+# takes "randomised among| three arms: A", refuses "randomised in| groups of four"
+_TO_GROUPS = re.compile(
+    r" (?:the |one of )?(?:two|three|four|2|3|4) (?:[a-z-]+ ){0,2}?(?:groups|arms|regimens|treatments): "
+)
 # takes "randomised to 1 of 4 groups to receive", refuses "randomised in groups of 4"
 _ONE_OF = re.compile(
     r"\b(?:one|1) of (?:the )?(?P<n>three|four|five|[345]) (?:[a-z-]+ ){0,2}?(?:groups|arms|regimens|treatments)\b"
@@ -724,6 +767,11 @@ def _counted_list(folded: str, tokens: list[Token], sentence: Sentence, i: int, 
     semicolons = [k for k in flat if tokens[k].word is W.SEMICOLON]
     commas = [k for k in flat if tokens[k].word is W.COMMA]
     joins = [k for k in flat if tokens[k].word in (W.OR, W.SEPARATOR, W.AND)]
+    choice = next((k for k in joins if tokens[k].word is W.OR and tokens[k - 1].word is W.COMMA), None)
+    until_choice = [
+        *(k for k in commas if choice and k < choice - 1),
+        *([choice] if choice else []),
+    ]  # "A, B, or C, D and E"
     end = tokens[stop].start if stop < j else sentence.end
     by_name = _behind_names(tokens, begin, stop, count)
     if by_name:
@@ -731,7 +779,7 @@ def _counted_list(folded: str, tokens: list[Token], sentence: Sentence, i: int, 
         if all(s.treatments for s in sides) and len({s.keys for s in sides}) == count:
             yield Contrast(sides, 5.1, "allocation", found.start())
             return
-    for cuts in (semicolons, commas, [*commas, *joins[-1:]], joins[-1:], joins):
+    for cuts in (semicolons, until_choice, commas, [*commas, *joins[-1:]], joins[-1:], joins):
         cuts = [k for k in sorted(cuts) if not (k + 1 in cuts or k + 1 >= stop)]
         if len(cuts) != count - 1:
             continue

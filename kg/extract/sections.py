@@ -299,6 +299,7 @@ def _last_before_body(text: str, title: str) -> tuple[int, int]:
     while (
         found is not None
         and (again := pattern.search(text, found.end(), found.end() + 400 + len(found[0]))) is not None
+        and not text[text.rfind("\n", 0, again.start()) + 1 : again.start()].strip()  # not within a sentence
     ):
         found = again
     return found.span() if found is not None else (-1, -1)

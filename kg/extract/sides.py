@@ -191,7 +191,9 @@ def split_sides(
                     and follows.alias is not None
                     and not _is_named(tokens, k, i)
                 )
-                if not adds and not names:  # "A, followed by B, or C" is no list of three, nor "A, arm A; B, arm B"
+                if folded.startswith(" of ", token.end) and commas and not any(weak):
+                    commas.pop()  # "two cycles, three weeks apart, of A"
+                elif not adds and not names:  # "A, followed by B, or C" is no list of three, nor "A, arm A; B, arm B"
                     commas.append(k)
             elif word is W.AND:
                 ands.append(k)
@@ -473,9 +475,13 @@ def _all_numbered(tokens: list[Token], edges: list[int]) -> bool:
 
 def _all_bare(tokens: list[Token], edges: list[int]) -> bool:
     """Whether each part but the last is a treatment and nothing else, and the last begins with one: "to A, B or C for"."""
-    parts = [[t for t in tokens[a:b] if t.word not in (W.COMMA, W.OR, W.SEPARATOR, W.TO)] for a, b in pairwise(edges)]
+    parts = [
+        [t for t in tokens[a:b] if t.word not in (W.COMMA, W.OR, W.SEPARATOR, W.TO, W.TIME)] for a, b in pairwise(edges)
+    ]
     named = [p[0].treatment if p else None for p in parts]
-    if len(parts) < 3 or not all(t is not None and (t.substances or t.keys & CONTROL_KEYS) for t in named):
+    if len(parts) < 3 or not all(
+        t is not None and (t.substances or t.procedures or t.keys & CONTROL_KEYS) for t in named
+    ):
         return False
     return all(len(p) == 1 for p in parts[:-1])
 
@@ -733,6 +739,10 @@ def share_treatments(sides: list[Side], folded: str) -> list[Side]:
             continue  # "A/B/C versus C/D", "or the combination of C and D" stand for themselves
         if folded[side.start : side.end].lstrip().startswith(("to ", "(2) ", "(b) ", "(ii) ")):
             continue  # "to A and B or to C" repeats what leads to the whole side
+        if "placebo" not in side.keys and _led_by_either(folded, before):
+            continue  # "either A plus B or C"; "either FOLFIRI plus B or C" has FOLFIRI on both sides
+        if "placebo" in side.keys and _PLACEBOS.search(folded, side.start, side.end):
+            continue  # "A plus B or two matched placebos": one for each drug
         if side.keys & _GIVEN_NOTHING and not _THEN_EITHER.search(folded, before.top[-2].end, before.top[-1].start):
             continue  # "A plus B or observation"; "A followed by B or observation" gives A to both
         side.treatments = [*before.top[:-1], *side.treatments]
@@ -770,6 +780,15 @@ def share_treatments(sides: list[Side], folded: str) -> list[Side]:
 _NO_SUCH = re.compile(r"\W*(?:to |receive |with )*no (?:additional |further |adjuvant )?")
 _GIVEN_NOTHING = NOTHING - {"placebo"}
 _THEN_EITHER = re.compile(r"\b(?:then|followed by|either|before|after)\b")
+
+
+# takes "two matched placebo tablets", "matching placebos", refuses "matching placebo"
+_PLACEBOS = re.compile(r"\bplacebos\b|\b(?:two|both|double|corresponding) (?:[a-z]+ )?placebo")
+
+
+def _led_by_either(folded: str, side: Side) -> bool:
+    """Whether "either" stands before a drug that is joined by another: "either A plus B or C" sets both against C."""
+    return len(side.top[0].keys) == 1 and bool(side.top[0].substances) and folded.endswith("either", 0, side.start)
 
 
 MANNER = re.compile(
@@ -826,6 +845,7 @@ _ONLY_HOW = re.compile(r"(?:schedule|protocol|program(?:me)?)$")
 _SAME = re.compile(
     r"\b(?:the|an?) (?:same|identical) (?:[a-z-]+ ){0,2}?(?:treatments?|regimens?|chemotherapy|therapy|drugs|schedule|protocol|program(?:me)?|combination)\b"
     r"|\b(?:the|an?) (?:same|identical) (?:[a-z/ -]+ (?:and|plus) [a-z/ -]+ )(?:treatments?|regimens?|chemotherapy|therapy|schedule)\b"
+    r"|\b(?:this|that) (?:(?:same|standard|basic) )?(?:regimen|treatment|chemotherapy|therapy|combination|schedule|doublet)(?= (?:plus|with|without|and|combined|in combination|to which)\b| ?\+)"
     r"|\b(?:the )?(?:reverse|reversed|opposite|inverse) (?:sequence|order)\b"
     r"|\b(?:the )?same(?= (?:plus|with|without|and|but|combined|in combination)\b| ?\+)"
 )
@@ -924,6 +944,9 @@ def _goes_on(folded: str, before: Side, side: Side) -> bool:
     )
 
 
+_SIZE_BEFORE = re.compile(r"[(\[](?:n ?= ?)?\d+(?: patients)?[)\]]")
+
+
 def _lacks_its_noun(folded: str, side: Side, last: Side) -> bool:
     """Whether a side says only how: "immediate or delayed chemotherapy", "12 or 6 months of trastuzumab".
 
@@ -938,8 +961,10 @@ def _lacks_its_noun(folded: str, side: Side, last: Side) -> bool:
 
     if words and all(MANNER.fullmatch(w) for w in words):
         return True
-    if len(words) > 3 or side.size is not None or not named.isdisjoint(words):
+    if len(words) > 3 or not named.isdisjoint(words):
         return False
+    if side.size is not None and not _SIZE_BEFORE.search(folded, last.start, last.treatments[0].start):
+        return False  # "a topical gel (n = 40) or placebo (n = 41)"; "chronomodulated (n = 40) or flat (n = 41) infusion of A"
     told = [w for w in WORDS.findall(folded[last.start : last.treatments[0].start]) if w not in STOP_WORDS]
     return bool(told) or last.time is not None
 
