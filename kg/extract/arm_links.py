@@ -50,17 +50,28 @@ def comparison_order(analysis: Analysis, arms: ArmSet) -> tuple[str, ...]:
     if len(ids) < 2:
         return ids
     votes: Counter[tuple[str, ...]] = Counter()
+    apart: Counter[tuple[str, ...]] = Counter()  # "In arm A, 12% responded. In arm B, 9% did."
+    alone: str | None = None  # the one arm that the sentence before told figures of
     starts = [m.start for m in arms.mentions]
     for sentence in analysis.sentences:
         if sentence.section not in (S.RESULTS, S.BODY):
             continue
         inside = arms.mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         named = dict.fromkeys(m.arms[0] for m in inside if len(m.arms) == 1)
+        if len(ids) == 2 and len(named) < 2:
+            one = next(iter(named), None)
+            if alone is not None and one not in (None, alone):
+                apart[(alone, one)] += 1
+            told = one is not None and analysis.quantities_in(sentence.start, sentence.end)
+            alone = one if told and one != alone else None
+            continue
+        alone = None
         if len(named) != len(ids):
             continue
         figures = sum(1 for q in analysis.quantities_in(sentence.start, sentence.end) if q.kind in _COMPARED)
         if figures >= 2:
             votes[tuple(named)] += 1
+    votes = votes or apart
     if not votes:
         return ids
     best = max(votes.values())
@@ -80,6 +91,11 @@ _FOR_BOTH = re.compile(
 
 
 _THE_OTHER = re.compile(r"\bthe other (?:arm|group|regimen|treatment|combination|drug)\b")  # not "the other patients"
+# takes "Of these, 12", "Six of them (20%) responded", "Their median survival", "These patients", refuses "These results"
+_OF_THOSE = re.compile(
+    r"\s*(?:(?:Of|Among|In) (?:these|them|those)\b|(?:Only )?[\w-]+(?: patients)?(?: \([^()]{1,12}\))? of (?:these|them|those)\b|Their\b|(?:All )?[Tt]hese (?:patients|women|men|cases)\b)",
+    re.IGNORECASE,
+)
 _PARTS_FOLLOW = re.compile(r"[\s)\]]*(?:%|months|years|weeks|days)?\s*[(\[;:]")  # takes "81%; 69% for A and …"
 
 
@@ -138,6 +154,16 @@ def _deal(
     if count == 1 and run.family in ("count", "percent") and is_sum(view, run.figures[0]):
         run.arm_rule = "all-patients"
         return [[(None, None)]]
+    if count == 1 and run.family == "count" and len(ids) > 1:
+        ahead = any(m.end <= run.start for m in view.arm_mentions)
+        if not ahead and _ONE_EACH_FOLLOWS.match(view.text, run.end):
+            run.arm_rule = "all-patients"
+            return [[(None, None)]]
+        each = _EACH_IN.match(view.text, run.end)
+        named = _with_next(view, each.end()) if each is not None else ()
+        if len(named) > 1:
+            run.arm_rule = "named"
+            return [[(a, None) for a in named]]
     if count == 1 and len(ids) == 2 and _FOR_BOTH.match(view.text, run.end):
         run.arm_rule = "named"
         return [ids_all]
@@ -285,11 +311,35 @@ def _deal(
             others = [i for i in ids if i != view.memory.arm] if _THE_OTHER.search(view.words) else [view.memory.arm]
             only = (others[0],) if len(others) == 1 else ()
             run.arm_rule = "sentence-before"
+        elif not only and not view.arm_mentions and view.memory.them and _OF_THOSE.match(view.words):
+            only = (view.memory.them,)
+            run.arm_rule = "sentence-before"
         chosen_one: list[tuple[str | None, str | None]] = [(a, None) for a in only if a] or [(None, None)]
         return [chosen_one] * count
     order = _order(view, run, count)
     run.arm_rule = "order" if view.arm_mentions else "order-of-document"
     return [[(a, None) for a in (attached[i] or order[i]) if a] or [(None, None)] for i in range(count)]
+
+
+# takes "two| deaths, one each in arms A and C", "two| deaths (one in each arm)", refuses "two| deaths, both in arm A"
+_ONE_EACH_FOLLOWS = re.compile(
+    r"[^.;:()\d]{0,50}[,;:(] ?(?:one|two|three|\d+)(?: patients?| cases?)? (?:each (?:in|on|from|with)|(?:in|on|from|with) each)\b"
+)
+_EACH_IN = re.compile(r"(?: (?:patients?|cases?|deaths?))? each (?:in|on|from|with|for) (?:the )?")
+_JOINED = re.compile(r"(?: (?:groups?|arms?))?(?:,| and|, and) (?:in )?(?:the )?(?:arm |group )?")
+
+
+def _with_next(view: SentenceView, at: int) -> tuple[str, ...]:
+    """The arms of a list that begins at a place: "arms A and C"."""
+    out: list[str] = []
+    for mention in view.arm_mentions:
+        if mention.start < at:
+            continue
+        if len(mention.arms) > 1 or (mention.start > at and not _JOINED.fullmatch(view.text, at, mention.start)):
+            break
+        out.append(mention.arms[0])
+        at = mention.end
+    return tuple(dict.fromkeys(out))
 
 
 def _of_sizes(view: SentenceView, run: Run) -> list[str]:
@@ -1032,7 +1082,7 @@ def _order(view: SentenceView, run: Run, count: int) -> list[tuple[str, ...]]:
         count == len(view.memory.order)
         and not _compares_patients(view)
         and not (not view.arm_mentions and _tells_of_kinds(view, run))
-        and (run.family != "count" or versus_between(view, run, 0))
+        and (run.family != "count" or versus_between(view, run, 0) or RESPECTIVELY.search(view.words))
     ):
         order = view.memory.orders.get(run.measures[0].notation) if len(run.measures) == 1 and not named else None
         return [(i,) for i in order or view.memory.order]
@@ -1580,7 +1630,7 @@ _BY_HOW_MUCH = re.compile(
 # takes "improvement of …", refuses "improved to …"
 _DIFFERENCE_BEFORE = cue(
     r"\bdifference\s*\([^()]{1,20}\)\s*(?:of|was|:)?\s*$|\b(?:difference|diff\b|(?:survival|OS|PFS|DFS) (?:benefit|advantage|gain) of|(?:absolute|relative) (?:risk )?(?:reduction|increase|improvement|benefit|gain|detriment|decrease|difference)s?(?: (?:with|by|for) [\w-]{1,20})?|(?:improvement|gain|benefit|increase|reduction) of)[\s,:=(a-z]{0,30}$"
-    r"|\b(?:(?:absolute|relative) (?:risk )?reductions?|differences?) in [^.;()%]{1,90} (?:of|was|were) $|\b(?:was|were) (?:reduced|lowered|decreased|increased) (?:in|with|for|among) [^.;()]{1,100}, by $"
+    r"|\b(?:(?:absolute|relative) (?:risk )?reductions?|differences?) in [^.;()%]{1,90} (?:of|was|were) $|\b(?:longer|shorter|higher|lower|greater|better|worse) by (?:about |approximately |only |a median of )?$|\b(?:was|were) (?:reduced|lowered|decreased|increased) (?:in|with|for|among) [^.;()]{1,100}, by $"
     r"|\b(?:survival|OS|PFS|DFS|responses?|rates?|control|risk|hazard|mortality)\b[^.;(]{0,60}\b(?:improved|increased|reduced|decreased|prolonged|shortened) by (?:about |approximately |only |a median of |an average of |nearly |almost )?$"
     r"|\b(?:improv|increas|prolong|extend|lengthen|shorten|reduc|decreas)(?:es?|ed|ing|s) (?:the )?(?:median |mean |overall |progression-free |disease-free )*(?:survival|OS|PFS|DFS|TTP|time to progression)(?: time)? by (?:about |approximately |only |a median of |nearly |almost )?$"
     r"|\b(?:survival|OS|PFS|DFS|absolute) (?:improvement|gain|benefit|advantage)s? (?:for|with|of|from) [^.;()\d]{1,60}(?: at \S{1,6} (?:years?|months?))? (?:was|were|of) (?:about |approximately |only )?$"
@@ -1807,6 +1857,10 @@ _REFERENCE = re.compile(r"(?: (?:group|arm))? as (?:the )?(?:reference|comparato
 
 
 _AMONG_ARM = re.compile(r"[\d.·]+,? (?:among|in|for|with) (?:the )?(?:(?:patients|women|men|those) [a-z ]{2,40})?")
+# takes "2.3 among patients given systemic therapy, as compared with |B", refuses "2.3 with |B"
+_AMONG_OTHERS = re.compile(
+    r"[\d.·]+,? (?:among|in|for|with) [^.;:()\d]{3,70}?,? (?:as )?compared (?:with|to) (?:the )?(?:(?:patients|women|men|those) [a-z ]{2,40})?"
+)
 _AS_COMPARED = re.compile(
     r"(?: (?:group|arm|alone|therapy|patients))?,? (?:as )?compared (?:with|to) (?:the )?(?:(?:patients|women|men|those) [a-z ]{2,40})?"
 )
@@ -1834,6 +1888,8 @@ def _stated_direction(view: SentenceView, run: Run) -> tuple[str, str] | None:
             and _AS_COMPARED.fullmatch(view.text, behind[0].end, behind[1].start)
         ):
             return behind[0].arms[0], behind[1].arms[0]
+        if behind and len(view.arms.arms) == 2 and _AMONG_OTHERS.fullmatch(view.text, figure.value_at, behind[0].start):
+            return next(a.id for a in view.arms.arms if a.id != behind[0].arms[0]), behind[0].arms[0]
     if len(inside) == 1 and len(view.arms.arms) == 2 and _REFERENCE.match(view.text, inside[0].end, view.sentence.end):
         return next(a.id for a in view.arms.arms if a.id != inside[0].arms[0]), inside[0].arms[0]
     if len(inside) != 2 or inside[0].arms == inside[1].arms:
@@ -1988,6 +2044,12 @@ def _contrast_by_figures(view: SentenceView, run: Run) -> tuple[str, str] | None
     # the sentence before, where this one only goes on: "This benefit was maintained (hazard ratio, 0.79)"
     dealt = view.dealt or (view.memory.dealt if not view.arm_mentions and figure.kind == "ratio" else [])
     told = [(value, arm, kind) for value, arm, measured, kind in dealt if measured == notation and kind != "ratio"]
+    if len({arm for _, arm, _ in told}) == 1 and view.memory.dealt:
+        # "… was 74% in arm A. In arm B it was 63%, for a gain of 11%"
+        before = [
+            (v, a, kind) for v, a, measured, kind in view.memory.dealt if measured == notation and kind == told[0][2]
+        ]
+        told = [*before[-1:], *told] if len(told) == 1 else told
     pair = [(value, arm) for value, arm, _ in told[-2:]]
     if len(pair) == 2 and pair[0][1] == pair[1][1]:
         pair = _first_of_blocks([(value, arm) for value, arm, _ in told])

@@ -308,15 +308,21 @@ def find_mentions(
                 sizes.setdefault(arm, size)
         told.append((sentence, i, j, mentions))
     ordinal = finder.several and any(nth in folded for nth in _NTH)
-    former = finder.several and ("former" in folded or "latter" in folded)
+    referring = finder.several and _REFERRING.search(folded) is not None
+    spoken: list[ArmMention] = []  # of the last sentence that named arms
     for (_, _, _, before), (sentence, _, _, mentions) in itertools.pairwise(told):
+        spoken = before or spoken
         if ordinal:
             ordered = _numbered(folded, sentence, introduced or finder.everything)
             mentions.extend(ordered)
             found.extend(ordered)
-        if former and (one := _former_or_latter(folded, sentence, before)) is not None:
-            mentions.append(one)
-            found.append(one)
+        if referring and sentence.section is not S.METHODS:
+            referred = [
+                *_former_or_latter(folded, sentence, spoken, mentions),
+                *_that_or_other(finder, sentence, spoken, mentions),
+            ]
+            mentions.extend(referred)
+            found.extend(referred)
     abbreviated = [*_abbreviated(analysis, profiles), *_groups_by_name(folded, profiles)]
     if finder.several:
         owners = {schedule: p.id for p in profiles for schedule in p.schedules}
@@ -390,6 +396,8 @@ def find_mentions(
         found.extend(_by_manner(folded, rows, manners))
     if finder.by_alias:
         found.extend(_letters_behind_figures(finder, rows))
+        if finder.several:
+            found.extend(_letters_listed(finder))
     found = _not_overlapping(found)
     bare = _bare(finder, rows, found)
     found = _not_overlapping([*found, *bare]) if bare else found
@@ -1054,6 +1062,27 @@ _LETTER_LISTED = re.compile(
 _LETTER_BEHIND = re.compile(r"(?:%|\d|months|weeks|years|days|patients|\bcent) ?[(\[](?P<letter>[A-H])[)\]]")
 
 
+# takes "toxicities (A/B)", "toxicities (A v B)", refuses "Child-Pugh class (A/B)", "vitamin (A/B)"
+_LETTERS_LISTED = re.compile(
+    r"(?<!class )(?<!Pugh )(?<!hepatitis )(?<!vitamin )\((?:arms? )?(?P<letters>[A-H](?: ?(?:/|,|vs?\.?|versus|and) ?[A-H])+)\)"
+)
+
+
+def _letters_listed(finder: _Finder) -> list[ArmMention]:
+    """All arms by their bare letters in a bracket, which gives the order of the figures that follow."""
+    out: list[ArmMention] = []
+    for match in _LETTERS_LISTED.finditer(finder.text):
+        letters = [*re.finditer(r"\b[A-H]\b", match[0])]
+        arms = [finder.by_alias.get(letter[0]) for letter in letters]
+        if len(arms) == len(finder.profiles) == len(set(arms)):
+            out.extend(
+                ArmMention(match.start() + letter.start(), match.start() + letter.end(), (arm,), 1.0)
+                for letter, arm in zip(letters, arms, strict=True)
+                if arm is not None
+            )
+    return out
+
+
 def _letters_behind_figures(finder: _Finder, rows: list[Row]) -> list[ArmMention]:
     """Letters of arms in brackets behind figures and before figures in a list: "45% (A) and 38% (B)", "arm A, 45%; B, 38%"."""
     out: list[ArmMention] = []
@@ -1113,13 +1142,44 @@ def _numbered(folded: str, sentence: Sentence, introduced: tuple[str, ...]) -> l
     ]
 
 
-def _former_or_latter(folded: str, sentence: Sentence, before: list[ArmMention]) -> ArmMention | None:
-    """ "In the former group": the first of the two arms that the sentence before named."""
-    match = _FORMER.search(folded, sentence.start, sentence.end)
-    named = list(dict.fromkeys(m.arms for m in before if len(m.arms) == 1))
-    if match is None or len(named) != 2:
-        return None
-    return ArmMention(match.start(), match.end(), named[0] if match["which"] == "former" else named[1], 1.0)
+def _former_or_latter(
+    folded: str, sentence: Sentence, before: list[ArmMention], inside: list[ArmMention]
+) -> list[ArmMention]:
+    """ "12% in the former group and 9% in the latter": the two arms that the sentence itself or the last one named, in turn."""
+    out: list[ArmMention] = []
+    for match in _FORMER.finditer(folded, sentence.start, sentence.end):
+        ahead = [m for m in inside if m.end <= match.start()]
+        named = list(dict.fromkeys(m.arms for m in ahead or before if len(m.arms) == 1))
+        if len(named) == 2:
+            out.append(ArmMention(match.start(), match.end(), named[match["which"] != "former"], 1.0))
+    return out
+
+
+# takes "in the other group", "in that arm", "in this group", refuses "in the other patients", "in this group of women"
+_THAT_GROUP = cue(
+    r"\b(?:in|on|of|with|for|from|to|among) (?P<which>(?:the other|that|the same|this)) (?:treatment |study )?(?:group|arm|regimen)\b(?! of\b)"
+)
+_REFERRING = cue(
+    r"\b(?:the (?:former|latter|other|same)|that|this) (?:treatment |study )?(?:group|arm|regimen)\b|\bthe (?:former|latter)\b"
+)
+
+
+def _that_or_other(
+    finder: _Finder, sentence: Sentence, before: list[ArmMention], inside: list[ArmMention]
+) -> list[ArmMention]:
+    """ "In that group", "in the other group": by the one arm that the words before it, or else the last sentence, named."""
+    out: list[ArmMention] = []
+    for match in _THAT_GROUP.finditer(finder.folded, sentence.start, sentence.end):
+        ahead = [m for m in inside if m.end <= match.start()]
+        named = {m.arms for m in ahead or before}
+        arms = next(iter(named)) if len(named) == 1 else ()
+        if len(arms) != 1:
+            continue
+        if match["which"] == "the other":
+            arms = tuple(a for a in finder.everything if a not in arms)
+        if len(arms) == 1:
+            out.append(ArmMention(match.start("which"), match.end(), arms, 1.0))
+    return out
 
 
 _GROUP_BEHIND = re.compile(r" (?:group|arm)\b(?! [a-h1-5]\b)")

@@ -81,7 +81,7 @@ _NUMBER_OF_CYCLES = cue(
 )
 _NO_FIGURE = re.compile(r"[^\d;.%()\[\]]*[(\[]")
 _CHANGED_FROM = cue(
-    r"\b(?:improv|increas|rais|prolong|extend|reduc|decreas|lower)\w*\s(?:(?!\.\s[A-Z]).){0,170}\bfrom\s+$",
+    r"\b(?:improv|increas|rais|prolong|extend|lengthen|shorten|reduc|decreas|lower|doubl|trebl|tripl|halv)\w*\s(?:(?!\.\s[A-Z]).){0,170}\bfrom\s+$",
     re.IGNORECASE,
 )
 # takes "20.2 (metformin) vs 24.2 months", refuses "20.2 (n = 12) vs 24.2 months"

@@ -102,8 +102,12 @@ def link_measures(view: SentenceView, runs: list[Run]) -> None:
             survival = {m.notation: m for m in view.measures if m.notation in SURVIVAL and not m.population}
             if len(survival) == 1:  # "a benefit (HR, 0.77), equivalent to an increase in survival of 9%"
                 run.measures, run.cost, run.direction = [*survival.values()], LIMIT - 3, "beside"
+        if not run.measures and i and runs[i - 1].direction == "earlier" and run.family == runs[i - 1].family:
+            between = view.text[runs[i - 1].end : run.start]
+            if _AND_IN.fullmatch(between) or (len(between) < 40 and is_difference(view, run.figures[0])):
+                run.measures, run.cost, run.direction = runs[i - 1].measures, LIMIT - 2, "earlier"
         if not run.measures and view.memory.measure is not None and _may_inherit(view, run):
-            run.measures, run.cost, run.direction = [view.memory.measure], LIMIT - 2, "earlier"
+            run.measures, run.cost, run.direction = _earlier(view, run, view.memory.measure), LIMIT - 2, "earlier"
     pair_counts(view, runs)
     for run in runs:
         shared = None if run.measures else _shared_head(view, run)
@@ -155,6 +159,20 @@ def link_measures(view: SentenceView, runs: list[Run]) -> None:
     linked = [r for r in runs if r.measures and r.direction != "unnamed"]
     if linked:
         view.memory.measure, view.memory.family = linked[-1].measures[-1], linked[-1].family
+        if (
+            linked[-1].family == "ratio"
+            and len(linked) > 1
+            and linked[-2].measures[-1].notation == view.memory.measure.notation
+        ):
+            view.memory.family = linked[-2].family  # "30 v 14 weeks (HR 0.52). In the others it was 24 v 12 weeks."
+        other = [m for m in view.measures if m.notation in SURVIVAL and not m.population]
+        if other and all(r.measures[0].notation in _NO_RATIO for r in linked):
+            view.memory.measure, view.memory.family = (
+                other[-1],
+                "",
+            )  # "At a median follow-up of 3 years, A improved PFS."
+    shares = [r for r in runs if r.measures and r.family == "percent"]
+    view.memory.listed = tuple(m for r in shares for m in deal_measures(view, r))
 
 
 # takes "delayed the time to deterioration for cough", refuses "time to progression"
@@ -740,7 +758,7 @@ _FLOW = cue(
 )
 # takes "in contrast", refuses "in arm B"
 _FILLER = re.compile(
-    r"\b(?:contrast|comparison|this|these|figures?|values?|proportions?|percentages?|medians?|estimates?|probabilit(?:y|ies)|equivalent|those|same|compared|there|respective|results?|overall|whereas|similarly|same|they|their)\b",
+    r"\b(?:contrast|comparison|this|these|figures?|values?|proportions?|percentages?|medians?|estimates?|probabilit(?:y|ies)|equivalent|those|same|compared|there|respective|results?|overall|whereas|similarly|same|they|their|better|worse|superior|inferior|similar|comparable|identical|higher|lower|longer|shorter|no|not|differences?|differed|between|significant(?:ly)?)\b",
     re.IGNORECASE,
 )
 
@@ -759,23 +777,56 @@ _ANAPHOR = re.compile(
 )
 
 
+# takes "In stage III it was |", "these figures were |", "It fell to |", "This compares with |", "The difference was |", refuses
+# "it was given to |", "the rate of positive tests was |"
+_SPOKEN_OF = re.compile(
+    r"\b(?:it|this|they|(?:the|these|those)(?: (?:same|corresponding|respective|equivalent|comparable))? "
+    r"(?:figures?|rates?|values?|numbers?|proportions?|percentages?|medians?|results?|probabilit(?:y|ies)|incidences?|frequenc(?:y|ies)))"
+    r"(?: (?:in|for|with|on|among)\b[^.;:,()\d]{1,70})?,?\s+"
+    r"(?:was|were|is|are|(?:fell|rose|dropped|increased|decreased|declined) to|occurred in|was seen in|compares? (?:with|to)|compared (?:with|to)|remained|reached)\s+"
+    r"(?:(?:only|about|also|just|still)\s+)?$|^\s*The (?:absolute )?(?:difference|gain|benefit|reduction|increase) was\s+$",
+    re.IGNORECASE,
+)
+# takes "it was 80%, | and in stage III |50%", refuses "it was 80%, and toxicity was seen in |50%"
+_AND_IN = re.compile(r"[\s,;)%]*(?:and|but|while|whereas)?\s*(?:in|for|with|among|at)\s[^.;:()\d]{1,60}", re.IGNORECASE)
+_DIED = frozenset({"death-rate", "mortality-rate"})
+
+
+def _earlier(view: SentenceView, run: Run, measure: Measure) -> list[Measure]:
+    """What the sentence before told, for a run that names nothing: all of a list where as many figures take it up ("The
+    respective numbers in arm B were 27%, 40% and 32%"), else the last.
+    """
+    listed = view.memory.listed
+    kinds = len({m.notation for m in listed})
+    if run.family == "percent" and len(run.figures) == len(listed) >= kinds > 1 == len(
+        {m.arms for m in view.arm_mentions}
+    ):
+        return list(listed)
+    if run.family == "ratio" and measure.notation in _DIED:
+        return [replace(measure, notation="overall-survival")]
+    return [measure]
+
+
 def _may_inherit(view: SentenceView, run: Run) -> bool:
     """Whether a figure whose sentence names no measure continues the sentence before: "In arm B it was 13%"."""
     first = run.figures[0]
     unnamed = all(m.notation in _NO_RATIO for m in view.measures)
     if first.kind == "ratio" and unnamed and view.memory.measure is not None:
-        return view.memory.measure.notation in SURVIVAL and view.sentence.section in (S.RESULTS, S.BODY)
+        of = view.memory.measure.notation
+        dead = of in _DIED and first.ratio == "hazard-ratio"
+        return (of in SURVIVAL or dead) and view.sentence.section in (S.RESULTS, S.BODY)
     if view.measures or first.kind not in ("percent", "duration") or view.memory.measure is None:
         return False
     opening = view.mask(view.sentence.start, run.start)
     if _OWN_PREDICATE.search(view.mask(run.end, view.sentence.end)[:120]):
         return False
-    if not view.arm_mentions and not (_ANAPHOR.search(opening) and (len(run.figures) > 1 or view.times)):
+    spoken = _SPOKEN_OF.search(opening) is not None
+    if not (view.arm_mentions or spoken) and not (_ANAPHOR.search(opening) and (len(run.figures) > 1 or view.times)):
         return False
-    if view.says(_BASELINE) or not RUN_WORDS.fullmatch(_FILLER.sub(" ", opening)):
+    if view.says(_BASELINE) or not (spoken or RUN_WORDS.fullmatch(_FILLER.sub(" ", opening))):
         return False
     timed = view.memory.measure.notation in TIMED
-    same = view.memory.family == first.kind if timed else first.kind == "percent"
+    same = view.memory.family in (first.kind, "") if timed else first.kind == "percent"
     return same and view.sentence.section in (
         S.RESULTS,
         S.BODY,

@@ -159,7 +159,11 @@ def _link_sentence(view: SentenceView, figures: list[Figure]) -> tuple[list[Resu
     if figures and _AT_OUTSET.match(view.words) and not view.says(_LATER):
         figures = [f for f in figures if f.kind not in ("percent", "count")]
         view.figures = figures
+    named = {m.arms for m in view.arm_mentions}
     if not figures:
+        view.memory.them = (
+            next(iter(named))[0] if len(named) == 1 else None
+        )  # "A was given to 60. Eight of them responded."
         return [], unlinked
     runs = find_runs(view, figures)
     link_measures(view, runs)
@@ -171,10 +175,13 @@ def _link_sentence(view: SentenceView, figures: list[Figure]) -> tuple[list[Resu
             )
             continue
         results.extend(_results_of_run(view, run))
-    named = {m.arms for m in view.arm_mentions}
     whose = {r.arm for r in results}
     if view.dealt:
         view.memory.dealt = view.dealt
+    if results:
+        view.memory.them = next(iter(whose)) if len(whose) == 1 else None
+    else:
+        view.memory.them = next(iter(named))[0] if len(named) == 1 else None
     if not results and len(named) == 1 and _OPENS_WITH.match(view.words):
         view.memory.arm = next(iter(named))[0]  # "In arm A, 13% had no chemotherapy. Of all, 30% had fever."
     elif view.arm_mentions or results:
@@ -239,6 +246,7 @@ def _result(
 ) -> Result | None:
     if measure.notation == "alive-rate" and figure.kind == "percent" and figure.events is None and time is not None:
         measure = replace(measure, notation="overall-survival")  # "at 5 years, 94% are alive"
+        view.memory.measure = measure
     statistic, unit = _statistic(view, run, figure, measure, time)
     if statistic is None or (statistic == "range" and _spans_earlier(view, figure)):
         return None

@@ -88,7 +88,9 @@ class Memory:
     level: Decimal | None = None
     measure: Measure | None = None
     family: str = ""  # of the figures last linked
+    listed: tuple[Measure, ...] = ()  # of each share of the sentence before: "… 12% responded and 9% were stable"
     arm: str | None = None  # the one arm the sentence before was about
+    them: str | None = None  # the one arm whose patients the sentence before counted: "Six of them"
     # what was linked in the last sentence with figures: value, arm, measure and family, as in ``SentenceView.dealt``
     dealt: list[tuple[Decimal, str, str, str]] = field(default_factory=list)
     orders: dict[str, tuple[str, ...]] = field(default_factory=dict)  # arm ids as last compared, by measure
