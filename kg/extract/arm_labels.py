@@ -8,9 +8,7 @@ from collections.abc import Mapping
 from kg.extract.abbreviations import Abbreviation
 from kg.extract.analysis import Analysis
 from kg.extract.arm_mentions import ArmMention
-from kg.extract.designs import (
-    Side,
-)
+from kg.extract.designs import Side, Treatment
 from kg.extract.sides import BRACKET, STOP_WORDS, WORDS
 from kg.model import Evidence
 
@@ -31,9 +29,22 @@ def own_words(folded: str, sides: list[Side], n: int) -> frozenset[str]:
     # "12 months" against "6 months of trastuzumab": the drug that both are given tells none.
     shared = common_keys(sides)
     for treatment in sides[n].treatments:
-        if treatment.substances and treatment.keys <= shared:
+        if treatment.keys <= shared and (treatment.substances or not _has_other_name(folded, sides, n, treatment)):
             others.update(WORDS.findall(folded[treatment.start : treatment.end]))
     return frozenset(told[n] - others - STOP_WORDS)
+
+
+def _has_other_name(folded: str, sides: list[Side], n: int, treatment: Treatment) -> bool:
+    """Whether another side calls what it shares with this one otherwise: "sublobar resection" beside "lobectomy"; no side does
+    so of "simultaneous or delayed resection".
+    """
+    name = folded[treatment.start : treatment.end]
+    return any(
+        t.keys & treatment.keys and t.start != treatment.start and folded[t.start : t.end] != name
+        for m, side in enumerate(sides)
+        if m != n
+        for t in side.treatments
+    )
 
 
 _DOSES = re.compile(

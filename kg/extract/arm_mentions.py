@@ -142,10 +142,13 @@ class _Finder:
         Chemoradiotherapy and radiotherapy are told apart by authors, so the nearest kin counts: a narrower or wider
         term of one arm alone.
         """
-        kin = {u for k in keys for u in self.union - self.shared if is_kind_of(k, u)} or {
-            u for k in keys for u in self.union - self.shared if is_kind_of(u, k) and "chemo" not in u
-        }
-        return frozenset(kin)
+        for named in (self.union - self.shared, self.shared):
+            kin = {u for k in keys for u in named if is_kind_of(k, u)} or {
+                u for k in keys for u in named if is_kind_of(u, k) and "chemo" not in u
+            }
+            if kin:
+                return frozenset(kin)
+        return frozenset()
 
     def of_class(self, keys: frozenset[str], *, alone: bool = False) -> frozenset[str]:
         """What tells the one arm from the others whose own drugs are of a kind that the keys name: "preoperative
@@ -190,6 +193,7 @@ class _Finder:
         return (
             self.words.get(word)
             or self.words.get(f"{word}ly")  # "the sequential arm" of "given sequentially"
+            or self.words.get(f"{word}ally")  # "the laparoscopic group" of "laparoscopically assisted"
             or self.short.get(self.text[start:end])
             or self.times.get(word)
         )
@@ -669,6 +673,10 @@ _EITHER = re.compile(
 )
 
 
+# takes "A and| 15% |with B", refuses "A and| |with B"
+_FIGURE_BETWEEN = re.compile(r"%|\d (?:of \d+ )?(?:patients|days|weeks|months|years|hours|ml|h|min|points)? ?$")
+
+
 def _end_of_run(folded: str, tokens: list[Token], k: int, j: int) -> int:
     """Index behind the treatments that are joined to ``tokens[k]``."""
     stop = k + 1
@@ -679,8 +687,8 @@ def _end_of_run(folded: str, tokens: list[Token], k: int, j: int) -> int:
         token = tokens[m]
         if token.start - last.end > 30 or " than" in folded[last.end : token.start]:
             break
-        if token.word is W.WITH and "%" in folded[last.end : token.start]:
-            break  # "28% with A and 15% with B"
+        if token.word in (W.WITH, W.THEN) and _FIGURE_BETWEEN.search(folded, last.end, token.start):
+            break  # "28% with A and 15% with B", "3 days after A and 5 days after B"
         if token.word is W.TREATMENT:
             gap = folded[tokens[m - 1].end : token.start]
             if not joined and gap.strip(" -/") and not gap.startswith("-"):
@@ -743,9 +751,17 @@ def _of_run(finder: _Finder, i: int, k: int, stop: int, j: int, group: Token | N
             or (_by_words(finder, group) if group is not None else [])
             or ([] if finder.exactly(inside) else _by_surface(finder, part))
         )
+        if len(told) == 2:
+            return told  # "the patients with simultaneous and delayed resection"
         if told:
             return [ArmMention(told[0].start, end, told[0].arms, max(strength, 0.8))]
     if not inside:
+        told_arms = {
+            finder.called(start + w.start(), start + w.end()) for w in _WORD.finditer(folded[start : part[-1].end])
+        }
+        told_arms.discard(None)
+        if len(told_arms) == 1 and group is not None:
+            return [ArmMention(start, end, (str(told_arms.pop()),), 1.0)]  # "the laparoscopic-surgery group"
         if group is not None and group.alias is None:
             return _of_group(finder, i, tokens.index(group, stop - 1, j)) or []
         return []
@@ -795,6 +811,9 @@ def _of_run(finder: _Finder, i: int, k: int, stop: int, j: int, group: Token | N
     if group is not None and group.alias is None and whole is None:
         return _by_words(finder, group)
     return []
+
+
+_WORD = re.compile(r"[a-z]{4,}")
 
 
 def _are_parts(finder: _Finder, arm: str, pieces: list[frozenset[str]]) -> bool:
@@ -956,7 +975,7 @@ def _by_words(finder: _Finder, group: Token) -> list[ArmMention]:
     """The arm whose description alone has one of the words before the group: "the exercise group", "early and late groups"."""
     end = group.start
     pair = _PAIR_OF_WORDS.search(finder.folded, max(0, end - 50), end)
-    if pair is not None and group.text.endswith("s"):
+    if pair is not None and (group.text.endswith("s") or group.word is W.TREATMENT):
         one, two = finder.called(*pair.span("one")), finder.called(*pair.span("two"))
         if one and two and one != two:
             return [

@@ -676,6 +676,15 @@ def share_treatments(sides: list[Side], folded: str) -> list[Side]:
             side.treatments, side.top = [*before.treatments, *rest], [*before.top, *side.top]
             before.treatments = [*before.treatments, *rest]
             before.joined = side.joined = True
+    if (
+        len(sides) == 2
+        and not first.treatments
+        and len(last.top) == 1
+        and last.top[0].procedures
+        and _MERE_MANNER.fullmatch(folded, first.start, first.end)
+        and _MERE_MANNER.match(folded, last.start, last.top[0].start)
+    ):
+        first.treatments, first.top = list(last.treatments), list(last.top)  # "laparoscopic or open liver resection"
     for side in sides[1:]:
         if first.treatments and says_same(folded, side):
             # "the same without B" is A of "A plus B"
@@ -777,6 +786,10 @@ def share_treatments(sides: list[Side], folded: str) -> list[Side]:
     return sides
 
 
+# takes " laparoscopic (n = 133) ", " d1 ", refuses " the control group ", " observation alone "
+_MERE_MANNER = re.compile(
+    r" *(?:either |an? |the |to |undergo |receive )*(?!(?:no|control|standard|observation|placebo|the|usual|surgery|group|arm)\b)[a-z][\w-]*(?: [a-z]+ic| [a-z]+ed)? ?(?:\((?:n ?= ?)?\d+(?: patients)?\))? ?"
+)
 _NO_SUCH = re.compile(r"\W*(?:to |receive |with )*no (?:additional |further |adjuvant )?")
 _GIVEN_NOTHING = NOTHING - {"placebo"}
 _THEN_EITHER = re.compile(r"\b(?:then|followed by|either|before|after)\b")

@@ -907,3 +907,36 @@ def test_an_allocation_divides_what_the_title_gives_together() -> None:
         ("3.8", gemcitabine, None), ("1.9", observation, None), ("0.56", gemcitabine, observation),
         ("2.9", erlotinib, None), ("1.9", observation, None), ("0.69", erlotinib, observation),
     ]  # fmt: skip
+
+
+# design of two operations that differ in how they are done; sentences with 19 for the first and 31 for the second
+OPERATIONS = [
+    (
+        "Patients were randomised to laparoscopic (n = 133) or open liver resection (n = 147).",
+        "Complications occurred in 19% after laparoscopic resection and 31% after open resection.",
+    ),
+    (
+        "Patients were randomised to D1 (n = 380) or D2 (n = 331) lymphadenectomy.",
+        "Complications occurred in 19% of the D1 group and in 31% of the D2 group.",
+    ),
+    (
+        "Patients were randomly assigned to open (n = 428) or laparoscopically assisted colectomy (n = 435).",
+        "Complications occurred in 31% of the laparoscopic-surgery group and 19% of the open-colectomy group.",
+    ),
+    (
+        "Patients were randomised to simultaneous resection or to delayed resection.",
+        "Complications occurred in 19% and 31% of the patients with simultaneous and delayed resection.",
+    ),
+    (
+        "Patients were randomised to simultaneous resection or to delayed resection.",
+        "Complications occurred in 31% after delayed resection and 19% after simultaneous resection.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("design", "sentence"), OPERATIONS)
+def test_ways_to_operate_tell_arms_apart(design: str, sentence: str) -> None:
+    found = read(f"Two ways to operate: a randomised trial\n\nMETHODS: {design}\nRESULTS: {sentence}")
+    first, second = sorted(found.arms, key=lambda a: min(e.start for e in a.evidence))
+    assert first.procedures == second.procedures != ()
+    assert {r.value: r.arm for r in found.results} == {19: first.id, 31: second.id}
