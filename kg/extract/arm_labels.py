@@ -9,7 +9,7 @@ from kg.extract.abbreviations import Abbreviation
 from kg.extract.analysis import Analysis
 from kg.extract.arm_mentions import ArmMention
 from kg.extract.designs import Side, Treatment
-from kg.extract.sides import BRACKET, STOP_WORDS, WORDS
+from kg.extract.sides import BRACKET, MANNER, STOP_WORDS, WORDS
 from kg.model import Evidence
 
 
@@ -30,7 +30,9 @@ def own_words(folded: str, sides: list[Side], n: int) -> frozenset[str]:
     shared = common_keys(sides)
     for treatment in sides[n].treatments:
         if treatment.keys <= shared and (treatment.substances or not _has_other_name(folded, sides, n, treatment)):
-            others.update(WORDS.findall(folded[treatment.start : treatment.end]))
+            name = WORDS.findall(folded[treatment.start : treatment.end])
+            # "hypofractionated radiotherapy" says how, "liver resection" what
+            others.update(w for w in name if treatment.substances or not (w.endswith("ed") or MANNER.fullmatch(w)))
     return frozenset(told[n] - others - STOP_WORDS)
 
 
