@@ -82,6 +82,10 @@ class ArmProfile:
     schedules: frozenset[str] = frozenset()  # when it gets what another arm gets too, as ``arm_schedules`` spells them
 
 
+# takes "*-2b", "peg*-2b", "pegylated liposomal *", refuses "* emtansine"
+_FORM_OF = re.compile(r"(?:peg-?|pegylated |liposomal |nab-)*\*(?:[- ]?n?\d[a-z]?)?")
+
+
 class _Finder:
     def __init__(self, text: str, folded: str, tokens: list[Token], profiles: list[ArmProfile]) -> None:
         self.text, self.folded, self.tokens, self.profiles = text, folded, tokens, profiles
@@ -149,6 +153,13 @@ class _Finder:
             if kin:
                 return frozenset(kin)
         return frozenset()
+
+    def forms_of(self, keys: frozenset[str]) -> frozenset[str]:
+        """The one drug of the trial that is a form of the drug named: "IFN" for peginterferon alfa-2b, "doxorubicin" for
+        pegylated liposomal doxorubicin; not trastuzumab emtansine for "trastuzumab".
+        """
+        forms = {u for k in keys for u in self.union if k in u and _FORM_OF.fullmatch(u.replace(k, "*", 1))}
+        return frozenset(forms) if len(forms) == 1 else frozenset()
 
     def of_class(self, keys: frozenset[str], *, alone: bool = False) -> frozenset[str]:
         """What tells the one arm from the others whose own drugs are of a kind that the keys name: "preoperative
@@ -717,7 +728,7 @@ def _of_run(finder: _Finder, i: int, k: int, stop: int, j: int, group: Token | N
         return []  # "chemotherapy-naive patients" says what they were not given
     alone = part[-1].word is W.ALONE or folded.endswith((" alone", " only"), part[0].start, part[-1].end)
     if finder.several and not keys & finder.union:
-        keys = finder.kin(keys) or finder.of_class(keys, alone=alone) or keys
+        keys = finder.forms_of(keys) or finder.kin(keys) or finder.of_class(keys, alone=alone) or keys
     end = group.end if group is not None else part[-1].end
     start = part[0].start
     pool = finder.pooled(keys) if len(finder.profiles) > 2 and keys & finder.union else ()

@@ -201,12 +201,17 @@ def _settle(view: SentenceView, runs: list[Run], group: list[Told]) -> None:
             run.measures, run.cost, run.direction = [measure], (linked.cost + 1 if linked else 6.0), "counted"
 
 
+_EVENTS_BEHIND = re.compile(r"\s+events?\b", re.IGNORECASE)
+
+
 def _measure_of(view: SentenceView, begin: int, first: Figure, last: Figure) -> Measure:
     """The measure named next to the counts, or an outcome without a name."""
     named = [
         m
         for m in view.measures
-        if m.notation in COUNTABLE
+        if (
+            m.notation in COUNTABLE or _EVENTS_BEHIND.match(view.text, m.end)
+        )  # "disease-free survival events occurred in 13"
         and m.start >= begin
         and (not m.population or 0 <= m.start - first.end < 40)  # "18 patients with recurrence in A versus 10 in B"
     ]

@@ -1022,7 +1022,29 @@ def _is_unnamed_outcome(view: SentenceView, run: Run) -> bool:
     if len(run.figures) != len(view.arms.arms):
         return False
     in_turn = bool(view.arm_mentions) and view.says(RESPECTIVELY)
+    if run.family == "percent" and _arms_listed_behind(view, run, clause[1]):
+        return True
     return in_turn or bool(completed_arms(view, run, attached))
+
+
+def _arms_listed_behind(view: SentenceView, run: Run, stop: int) -> bool:
+    """Whether the arms follow figures joined by "and" one by one: "undetectable PSA in 13% and 27% with A and B"."""
+    if _AND_BETWEEN.fullmatch(view.text, run.figures[0].end, run.figures[-1].start) is None:
+        return False
+    named = [m for m in view.arm_mentions if run.end <= m.start < stop]
+    if len(named) != 2 or len(run.figures) != 2 or named[0].arms == named[1].arms:
+        return False
+    return (
+        _OF_THOSE_ON.fullmatch(view.text, run.end, named[0].start) is not None
+        and _AND_BETWEEN.fullmatch(view.text, named[0].end, named[1].start) is not None
+    )
+
+
+_AND_BETWEEN = re.compile(r"\s*%?\s*(?:and|or)\s+(?:in\s+|with\s+|the\s+)*")
+# takes " of the patients on |A", refuses " had previously been given |A"
+_OF_THOSE_ON = re.compile(
+    r"\s*%?(?:\s+of)?(?:\s+(?:the|all))?(?:\s+(?:patients|women|men|children|subjects|participants|cases|pts))?\s+(?:in|on|with|after|under|given|receiving|treated with|assigned to|randomi[sz]ed to)\s+(?:the\s+)?"
+)
 
 
 # What happens to patients and is counted: takes "118 invasive cancers in A and 102 in B", refuses "118 samples in A and 102 in B".

@@ -399,7 +399,9 @@ def _denied(view: SentenceView, run: Run, figure: Figure, measure: Measure) -> s
 
 
 # takes "global quality of life", "dyspnoea scores", refuses "VAS", "pain relief"
-_WHOLE_LIFE = re.compile(r"quality|Q[oO]L\b|functioning|QLQ|FACT|SF-?36|EQ-?5D|LCSS|scores\b", re.IGNORECASE)
+_WHOLE_LIFE = re.compile(
+    r"quality|Q[oO]L\b|global health|functioning|QLQ|FACT|SF-?36|EQ-?5D|LCSS|scores\b", re.IGNORECASE
+)
 # Of what a hazard ratio is one of survival: takes "mortality", refuses "treatment-related mortality".
 _DEATHS = re.compile(r"(?:(?:all-cause|overall)\s+)?(?:deaths?|mortality)", re.IGNORECASE)
 
@@ -439,6 +441,10 @@ _CHANGED_BY = cue(
     r"\b(?:increas|decreas|declin|rose|raised|fell|dropp|improv|reduc|chang|grew|lost|gain)\w*\b[^.;%()]{0,70}?\bby\s*(?:a (?:mean|median) of|an average of|about|approximately|nearly|over|up to)?\s*$",
     re.IGNORECASE,
 )
+# takes "an improvement was reported by |", refuses "scores improved by |"
+_DONE_BY = re.compile(
+    r"\b(?:reported|achieved|experienced|attained|reached|shown|obtained|noticed|described|perceived)\s+by\s*$"
+)
 _SHARE_OF = re.compile(
     r"\s*of\s+(?:[\w-]+\s+){0,3}(?:patients|women|men|subjects|participants|those|cases)\b", re.IGNORECASE
 )
@@ -458,7 +464,7 @@ def _is_change(view: SentenceView, figure: Figure) -> bool:
     if _PERCENT_CHANGE.search(before) is not None or _CHANGED.match(view.text, figure.end, view.sentence.end):
         return True
     by = _CHANGED_BY.search(before)
-    return by is not None and _OF_PERSONS.search(before[: by.end()]) is None
+    return by is not None and _OF_PERSONS.search(before[: by.end()]) is None and _DONE_BY.search(before) is None
 
 
 # A percentage of these can be the mean of a change: "mean weight loss 4.7%", "the median tumour shrinkage was 45%".
@@ -549,6 +555,8 @@ def _statistic(
             timed = _IN_THE_LONG_RUN.search(view.words) is not None
         if notation in ("mortality-rate", "death-rate") and figure.events is None and time is not None:
             timed = "year" in time  # "5-year treatment-related mortality"; not "30-day mortality"
+        if notation in SURVIVAL and time is None and _EVENTS_OF_IT.match(view.text, measure.end):
+            timed = False  # "DFS events were reported in 13%"
         return ("rate-at-time" if timed and (notation in SURVIVAL or time) else "proportion"), "%"
     if figure.kind == "duration" and notation == "follow-up-time" and figure.operator in (">", "≥", "⩾"):
         return "range", _unit(figure.unit)  # "all were followed for ≥ 19 months"
@@ -561,6 +569,7 @@ def _statistic(
     return "count", "persons"
 
 
+_EVENTS_OF_IT = re.compile(r"\s+events?\b", re.IGNORECASE)
 _IN_SHARE = re.compile(r"\s+(?:in|for)\s+(?:\d+(?:\.\d+)?\s?%|\d+ (?:of|patients|responders))")
 
 

@@ -17,6 +17,7 @@ from kg.extract.designs import (
 )
 from kg.extract.members import members
 from kg.extract.quantities import QuantityKind
+from kg.vocabulary import default_vocabulary
 
 K = members(QuantityKind)
 
@@ -474,7 +475,9 @@ def _all_numbered(tokens: list[Token], edges: list[int]) -> bool:
 
 
 def _all_bare(tokens: list[Token], edges: list[int]) -> bool:
-    """Whether each part but the last is a treatment and nothing else, and the last begins with one: "to A, B or C for"."""
+    """Whether each part but the last is a treatment and nothing else but when it is given, and the last begins with one:
+    "to A, B or C for", "to A every three weeks, B every three weeks or B weekly".
+    """
     parts = [
         [t for t in tokens[a:b] if t.word not in (W.COMMA, W.OR, W.SEPARATOR, W.TO, W.TIME)] for a, b in pairwise(edges)
     ]
@@ -483,7 +486,7 @@ def _all_bare(tokens: list[Token], edges: list[int]) -> bool:
         t is not None and (t.substances or t.procedures or t.keys & CONTROL_KEYS) for t in named
     ):
         return False
-    return all(len(p) == 1 for p in parts[:-1])
+    return all(t.text == "every" for p in parts[:-1] for t in p[1:])
 
 
 def _listed(tokens: list[Token], commas: list[int], cuts: list[int], i: int, j: int, stated: int = 0) -> list[int]:
@@ -742,6 +745,8 @@ def share_treatments(sides: list[Side], folded: str) -> list[Side]:
             continue
         if before.top[0].keys & side.keys or not _alike(before.top[-1], side.top[0] if _bare(side) else side.top[-1]):
             continue
+        if _bare(side) and _of_one_class(side.top[0], before.top[0]) and not _of_one_class(side.top[0], before.top[-1]):
+            continue  # "dabrafenib and trametinib or vemurafenib": one BRAF inhibitor or the other
         if (len(before.top[-1].keys) == 1 and before.top[-1].keys < side.keys) or "combination" in folded[
             side.start : side.top[0].start
         ]:
@@ -1006,6 +1011,22 @@ def _alike(one: Treatment, other: Treatment) -> bool:
     if other.keys & NOTHING or one.keys & NOTHING:
         return False  # "cisplatin plus vinorelbine or observation"
     return bool(one.substances) == bool(other.substances) and bool(one.procedures) == bool(other.procedures)
+
+
+def _of_one_class(one: Treatment, other: Treatment) -> bool:
+    """Whether drugs of two treatments do the same: two BRAF inhibitors, two taxanes; not cisplatin and vinorelbine."""
+    vocabulary = default_vocabulary()
+    kinds = [
+        {
+            kind
+            for x in t.substances
+            if x.term is not None
+            for kind in vocabulary[x.term].broader
+            if not kind.endswith("#Drug")
+        }
+        for t in (one, other)
+    ]
+    return bool(kinds[0] & kinds[1])
 
 
 BRACKET = re.compile(r"\s*[\[(][^()\[\]]{0,120}[)\]]")
