@@ -38,7 +38,7 @@ from kg.extract.backbones import (
 )
 from kg.extract.components import complete_components, to_components
 from kg.extract.contrasts import find_rows, sentence_contrasts, told_by_results
-from kg.extract.counted_groups import counted_groups, named_by_results
+from kg.extract.counted_groups import counted_groups, counted_treatments, named_by_results, with_and_without_told
 from kg.extract.cues import cue
 from kg.extract.designs import (
     CONTROL_KEYS,
@@ -129,6 +129,10 @@ def find_arms(analysis: Analysis, vocabulary: Vocabulary | None = None) -> ArmSe
         if single is not None:
             single.treatments.extend(t for t in chosen.sides[0].treatments if not t.keys <= single.keys)
             return _assemble(analysis, folded, tokens, rows, [single], compared=None, contrasts=contrasts)
+    if chosen is None:
+        chosen = counted_treatments(folded, tokens, rows)
+    if chosen is None:
+        chosen = with_and_without_told(folded, tokens, rows)
     if chosen is None:
         chosen = with_and_without(folded, tokens, rows)
     if chosen is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from kg.extract.allotments import Allotment, find_allotments
 from kg.extract.analysis import Analysis
@@ -11,8 +12,10 @@ from kg.extract.cues import Cue, cue
 from kg.extract.designs import Contrast, Row, Side, Token, make_side
 from kg.extract.members import members
 from kg.extract.participants import find_candidates
+from kg.extract.quantities import QuantityKind
 from kg.model import SectionKind
 
+K = members(QuantityKind)
 S = members(SectionKind)
 
 _STUDIED = r"intervention|experimental|treatment|study|active|exercise|test"
@@ -93,6 +96,104 @@ def _side(folded: str, tokens: list[Token], allotment: Allotment, end: int) -> S
     side = make_side(folded, tokens, i, j, allotment.end, end)
     side.size = allotment.value
     return side
+
+
+_PERSONS = r"(?: (?:consecutive |other )?(?:patients|women|men|participants|subjects|cases))?(?: ?\(\d+(?:\.\d+)? ?%\))?"
+# takes "90 |patients were treated with", "25 |received"; refuses "90 patients responded to"
+_FIRST_GIVEN = re.compile(
+    _PERSONS
+    + r",? (?:who )?(?:(?:were |was |had been )?(?:treated (?:with|by)|given|managed with|submitted to)|(?:had )?(?:received|underwent|undergone)|had) (?=\S)"
+)
+# takes "and 180 |patients with", "and 180 |" before the treatment itself; refuses "and 12 |had pain"
+_SECOND_GIVEN = re.compile(
+    _PERSONS
+    + r" (?:(?:were )?treated (?:with|by) |given |with |by |received |underwent |had )?(?!one of|patients|women|men|had |were |was |did |died|of )(?=[a-z])"
+)
+_AND = re.compile(r"(?:,|;| and|,? while|,? whereas| versus| vs\.?|,? compared (?:with|to))(?: the other| another| the remaining)? $")
+_SET_APART = re.compile(r"\b(?:alone|only|without|groups?|compar\w+|versus|vs|controls?)\b")
+_BEFORE_THE_STUDY = re.compile(r"\b(?:prior|previous|previously|adjuvant|second-line|salvage|relapsed?|progression|postoperative)\b")
+
+
+def counted_treatments(folded: str, tokens: list[Token], rows: list[Row]) -> Contrast | None:
+    """Two groups told by their numbers and treatments, the verb only once: "90 patients were treated with A plus B and 180
+    with A alone"; refuses "30 patients received oxaliplatin and 12 irinotecan", which no word sets apart, and what was
+    given before or after the treatment under study.
+    """
+    for sentence, i, j in rows:
+        if sentence.section in (S.CONCLUSIONS, S.TITLE, S.BACKGROUND) or not _SET_APART.search(
+            folded, sentence.start, sentence.end
+        ):
+            continue
+        counts = [
+            k for k in range(i, j) if (q := tokens[k].quantity) is not None and q.kind is K.COUNT and (q.value or 0) >= 5
+        ]
+        if len(counts) < 2 or _BEFORE_THE_STUDY.search(folded, sentence.start, sentence.end):
+            continue
+        for one, two in pairwise(counts):
+            given = _FIRST_GIVEN.match(folded, tokens[one].end)
+            again = _SECOND_GIVEN.match(folded, tokens[two].end)
+            joint = _AND.search(folded, tokens[one].end, tokens[two].start)
+            if given is None or again is None or joint is None or given.end() > joint.start():
+                continue
+            stop = next((k for k in range(two + 1, j) if k in counts), j)
+            end = tokens[stop].start if stop < j else sentence.end
+            sides = [
+                make_side(folded, tokens, one + 1, two, given.end(), joint.start()),
+                make_side(folded, tokens, two + 1, stop, again.end(), end),
+            ]
+            for side, k in zip(sides, (one, two), strict=True):
+                side.size = int(tokens[k].quantity.value or 0)  # type: ignore[union-attr]
+            if all(s.treatments for s in sides) and sides[0].keys != sides[1].keys:
+                return Contrast(sides, 2.4, "allocation", sides[0].start)
+    return None
+
+
+_OF = r" ?[\[(](?:group \w+[,;:]? ?)?n ?= ?(?P<{0}>\d+)[^()\[\]]{{0,30}}[\])]"
+_WHAT = r"(?P<what>[a-z](?:[^.;:()\[\]]|\.(?=\d)){2,70}?)"
+_WITH_AND_WITHOUT = (
+    # takes "with preoperative chemotherapy (n = 60) were compared with those without (n = 75)"
+    cue(
+        r"\b(?:with|received|receiving|had|given|underwent|undergoing) " + _WHAT + _OF.format("a")
+        + r"[^.;()\[\]]{1,60}?\b(?:without|did not|not|no)\b[^.;()\[\]]{0,60}?" + _OF.format("b")
+    ),
+    # takes "who did (n = 60) or did not (n = 75) receive chemotherapy", "with (n = 60) and without (n = 75) chemotherapy"
+    cue(
+        r"\b(?:with|did|had|received)" + _OF.format("a") + r",? (?:or|and|versus|vs\.?|from those) (?:without|did not|had not|not)" + _OF.format("b")
+        + r" (?:receive |received |receiving |undergo |undergone |have |had )?" + _WHAT + r"(?=[.,;:()]| before| prior| between| were| was| in | from )"
+    ),
+    # takes "60 patients with and 75 without chemotherapy"; refuses "60 with and 75 without nodal disease" (no treatment)
+    cue(
+        r"(?<![\w.])(?P<a>\d+|[a-z]+(?:-[a-z]+)?)(?: patients)? (?:with|who received|received|had|did) and (?P<b>\d+|[a-z]+(?:-[a-z]+)?)(?: patients)? "
+        r"(?:without|did not receive|did not have|who did not receive|had no|not receiving) " + _WHAT + r"(?=[.,;:()]| before| prior| between| were| was| in | from )"
+    ),
+)  # fmt: skip
+
+
+def with_and_without_told(folded: str, tokens: list[Token], rows: list[Row]) -> Contrast | None:
+    """Patients given a treatment and those not given it, each with their number, where a general word names it."""
+    if "without" not in folded and " not " not in folded:
+        return None
+    for sentence, i, j in rows:
+        if sentence.section in (S.CONCLUSIONS, S.TITLE, S.BACKGROUND):
+            continue
+        for pattern in _WITH_AND_WITHOUT:
+            found = pattern.search(folded, sentence.start, sentence.end)
+            if found is None or _BEFORE_THE_STUDY.match(found["what"]):
+                continue
+            what = [t for t in tokens[i:j] if found.start("what") <= t.start < found.end("what") and t.treatment]
+            if not what:
+                continue
+            first = what[0]
+            assert first.treatment is not None
+            given = Side(found.start("what"), found.end("what"), [t.treatment for t in what if t.treatment])
+            begin = folded.rfind("not", found.start("b") - 60, found.start("b"))
+            begin = max(begin, folded.rfind("without", max(found.start(), found.start("b") - 60), found.end()))
+            control = Side(max(begin, found.start()), found.end(), role="control")
+            given.role = "experimental"
+            for side, name in ((given, "a"), (control, "b")):
+                side.size = int(found[name]) if found[name].isdigit() else None
+            return Contrast([given, control], 2.4, "roles", found.start())
+    return None
 
 
 _GROUP_NAME = (
