@@ -98,7 +98,9 @@ def _side(folded: str, tokens: list[Token], allotment: Allotment, end: int) -> S
     return side
 
 
-_PERSONS = r"(?: (?:consecutive |other )?(?:patients|women|men|participants|subjects|cases))?(?: ?\(\d+(?:\.\d+)? ?%\))?"
+_PERSONS = (
+    r"(?: (?:consecutive |other )?(?:patients|women|men|participants|subjects|cases))?(?: ?\(\d+(?:\.\d+)? ?%\))?"
+)
 # takes "90 |patients were treated with", "25 |received"; refuses "90 patients responded to"
 _FIRST_GIVEN = re.compile(
     _PERSONS
@@ -109,9 +111,13 @@ _SECOND_GIVEN = re.compile(
     _PERSONS
     + r" (?:(?:were )?treated (?:with|by) |given |with |by |received |underwent |had )?(?!one of|patients|women|men|had |were |was |did |died|of )(?=[a-z])"
 )
-_AND = re.compile(r"(?:,|;| and|,? while|,? whereas| versus| vs\.?|,? compared (?:with|to))(?: the other| another| the remaining)? $")
+_AND = re.compile(
+    r"(?:,|;| and|,? while|,? whereas| versus| vs\.?|,? compared (?:with|to))(?: the other| another| the remaining)? $"
+)
 _SET_APART = re.compile(r"\b(?:alone|only|without|groups?|compar\w+|versus|vs|controls?)\b")
-_BEFORE_THE_STUDY = re.compile(r"\b(?:prior|previous|previously|adjuvant|second-line|salvage|relapsed?|progression|postoperative)\b")
+_BEFORE_THE_STUDY = re.compile(
+    r"\b(?:prior|previous|previously|adjuvant|second-line|salvage|relapsed?|progression|postoperative)\b"
+)
 
 
 def counted_treatments(folded: str, tokens: list[Token], rows: list[Row]) -> Contrast | None:
@@ -125,7 +131,9 @@ def counted_treatments(folded: str, tokens: list[Token], rows: list[Row]) -> Con
         ):
             continue
         counts = [
-            k for k in range(i, j) if (q := tokens[k].quantity) is not None and q.kind is K.COUNT and (q.value or 0) >= 5
+            k
+            for k in range(i, j)
+            if (q := tokens[k].quantity) is not None and q.kind is K.COUNT and (q.value or 0) >= 5
         ]
         if len(counts) < 2 or _BEFORE_THE_STUDY.search(folded, sentence.start, sentence.end):
             continue
@@ -148,7 +156,7 @@ def counted_treatments(folded: str, tokens: list[Token], rows: list[Row]) -> Con
     return None
 
 
-_OF = r" ?[\[(](?:group \w+[,;:]? ?)?n ?= ?(?P<{0}>\d+)[^()\[\]]{{0,30}}[\])]"
+_OF = r" ?[\[(](?:[^()\[\]]{{0,40}}?[ ,;:])?n ?= ?(?P<{0}>\d+)[^()\[\]]{{0,30}}[\])]"
 _WHAT = r"(?P<what>[a-z](?:[^.;:()\[\]]|\.(?=\d)){2,70}?)"
 _WITH_AND_WITHOUT = (
     # takes "with preoperative chemotherapy (n = 60) were compared with those without (n = 75)"
@@ -168,6 +176,10 @@ _WITH_AND_WITHOUT = (
     ),
 )  # fmt: skip
 
+_PRIOR = re.compile(r"(?:prior|previous)")
+# What stands before the treatment: takes "preoperative |chemotherapy", refuses "nodal disease received |chemotherapy"
+_QUALIFIED = re.compile(r"(?:(?!received|given|were|had|underwent)[\w-]+ ){0,3}")
+
 
 def with_and_without_told(folded: str, tokens: list[Token], rows: list[Row]) -> Contrast | None:
     """Patients given a treatment and those not given it, each with their number, where a general word names it."""
@@ -178,13 +190,11 @@ def with_and_without_told(folded: str, tokens: list[Token], rows: list[Row]) -> 
             continue
         for pattern in _WITH_AND_WITHOUT:
             found = pattern.search(folded, sentence.start, sentence.end)
-            if found is None or _BEFORE_THE_STUDY.match(found["what"]):
+            if found is None or _PRIOR.match(found["what"]):
                 continue
             what = [t for t in tokens[i:j] if found.start("what") <= t.start < found.end("what") and t.treatment]
-            if not what:
+            if not what or not _QUALIFIED.fullmatch(folded, found.start("what"), what[0].start):
                 continue
-            first = what[0]
-            assert first.treatment is not None
             given = Side(found.start("what"), found.end("what"), [t.treatment for t in what if t.treatment])
             begin = folded.rfind("not", found.start("b") - 60, found.start("b"))
             begin = max(begin, folded.rfind("without", max(found.start(), found.start("b") - 60), found.end()))
