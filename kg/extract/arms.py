@@ -132,9 +132,9 @@ def find_arms(analysis: Analysis, vocabulary: Vocabulary | None = None) -> ArmSe
     if chosen is None:
         chosen = counted_treatments(folded, tokens, rows)
     if chosen is None:
-        chosen = with_and_without_told(folded, tokens, rows)
-    if chosen is None:
         chosen = with_and_without(folded, tokens, rows)
+    if chosen is None:
+        chosen = with_and_without_told(folded, tokens, rows)
     if chosen is None:
         chosen = against_placebo(folded, tokens, rows, _doses(analysis))
     if chosen is None:
