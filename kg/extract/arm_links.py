@@ -237,7 +237,7 @@ def _deal(
     against = [i for i in range(count - 1) if versus_between(view, run, i)]
     if count > 2 and len(ids) == 2 and len(against) == 1 and len({m.notation for m in measures}) == 1:
         # "17% and 20% … compared with 17% and 15%": what stands before the word is of one side, what stands behind of the other
-        sides = _order(view, run, 2)
+        sides = _sides(view, attached, against[0] + 1, _order(view, run, 2))
         run.arm_rule = "order"
         return [
             [(a, None) for a in (attached[i] or sides[i > against[0]]) if a] or [(None, None)] for i in range(count)
@@ -290,6 +290,8 @@ def _deal(
         parts = count // block
         run.arm_rule = "order" if any(attached) or view.arm_mentions else "order-of-document"
         order = _order(view, run, parts)
+        if parts == 2 == len(ids) and versus_between(view, run, block - 1):
+            order = _sides(view, attached, block, order)
         for b in range(parts):
             spoken = next((attached[i] for i in range(b * block, (b + 1) * block) if attached[i]), ())
             if spoken:
@@ -340,6 +342,22 @@ def _with_next(view: SentenceView, at: int) -> tuple[str, ...]:
         out.append(mention.arms[0])
         at = mention.end
     return tuple(dict.fromkeys(out))
+
+
+def _sides(
+    view: SentenceView, attached: list[tuple[str, ...]], cut: int, order: list[tuple[str, ...]]
+) -> list[tuple[str, ...]]:
+    """The arms of two rows set against each other, where one alone names its arm: "favoured A: the 1- and 2-year rates were
+    70% and 45%, compared with 60% and 32% for B"; else as the order has them.
+    """
+    own = [{a for a in part if a} for part in (attached[:cut], attached[cut:])]
+    if sorted(map(len, own)) != [0, 1]:
+        return order
+    told = next(iter(own[0] or own[1]))
+    if len(told) != 1 or told == ("",):
+        return order
+    other = tuple(a.id for a in view.arms.arms if a.id != told[0])
+    return [told, other] if own[0] else [other, told]
 
 
 def _of_sizes(view: SentenceView, run: Run) -> list[str]:
@@ -776,6 +794,8 @@ def completed_arms(view: SentenceView, run: Run, attached: list[tuple[str, ...]]
     if missing and not _JOINT.search(view.text, run.figures[missing - 1].end, run.figures[missing].start):
         return []  # "97% of patients given A with 37% requiring …"
     figure = run.figures[missing]
+    if missing and run.family == "count" and _PART_BEHIND.match(view.text, figure.end):
+        return []
     stop = run.figures[missing + 1].start if missing + 1 < len(run.figures) else view.clause_end(figure.end)
     # "28.6% with radiotherapy and 49.8%", "the X (53%) and radiotherapy (62%) groups": the one named stands between
     between = (
@@ -789,6 +809,10 @@ def completed_arms(view: SentenceView, run: Run, attached: list[tuple[str, ...]]
     return [arms[0] if arms else left[0] for arms in attached]
 
 
+# takes "relapsed in arm A, 30| in the liver, 22", refuses "in arm A, 30| in the control group"
+_PART_BEHIND = re.compile(
+    r" (?:in|at) (?:the )?(?!(?:control|other|second|placebo|standard|experimental|treatment|study|no)\b)[a-z]+, (?:\d+|and) "
+)
 _JOINT = re.compile(r"\b(?:and|but|or|vs?|versus|compared|than|against|while|whereas)\b|[,;]", re.IGNORECASE)
 _BRACKET_CLOSES = re.compile(r"[^(\[;.]*?[)\]]")
 
@@ -824,7 +848,7 @@ _NAMES_NEXT = re.compile(
 )  # "arm A: 35.8", "capecitabine, 93.3%"
 # takes "% of patients treated with …", refuses "% when resected, as in …"
 _BEHIND_GAP = re.compile(
-    r"(?: (?:patients|women|men|cases|subjects|participants|evaluable patients|events|deaths)(?=[)\]]))?[\s)\]]*(?:%|months?|years?|weeks?|days?|hours?|h|min(?:utes)?|kg|g|cm|mm|m[lL]|points?|cycles?)?[\s)\],]*(?:[-–]\s?)?(?:\[?\(?\s*)?(?:(?:respectively|of|in|for|with|on|among|to|by|receiving|treated|after|following|under|during|hospitali[sz]ed|from|at|who|received|got|getting|underwent|undergoing|taking|given|assigned|randomi[sz]ed|"
+    r"(?: of (?:courses|cycles|infusions|administrations)(?= of ))?(?: (?:patients|women|men|cases|subjects|participants|evaluable patients|events|deaths)(?=[)\]]))?[\s)\]]*(?:%|months?|years?|weeks?|days?|hours?|h|min(?:utes)?|kg|g|cm|mm|m[lL]|points?|cycles?)?[\s)\],]*(?:[-–]\s?)?(?:\[?\(?\s*)?(?:(?:respectively|of|in|for|with|on|among|to|by|receiving|treated|after|following|under|during|hospitali[sz]ed|from|at|who|received|got|getting|underwent|undergoing|taking|given|assigned|randomi[sz]ed|"
     r"the|all|patients?|women|men|those|subjects?|participants?|cases?|pts|respectively|group|arm|treatment|of|\d+|n|=|responders|rate|was|were|obtained|seen|observed|noted|recorded|found|reported|allocated|randomly|on|events?|adjuvant|neo-?adjuvant|(?:pre|post|peri)-?operative|upfront|immediate|delayed|palliative|curative|salvage|hepatic|arterial|intra-?arterial|intravenous|regional|induction|maintenance|consolidation|concurrent|concomitant|sequential|combined|additional|single-agent|primary|initial|systemic|oral|high-dose|low-dose|had|has|have|been|occurred|occurring|arising|developing|developed|experienced|documented|achieved)[\s,(\[]*)*",
     re.IGNORECASE,
 )
@@ -840,9 +864,10 @@ _UNIT_WORDS = re.compile(
     r"^\s*(?:[A-Za-z-]+\s+){0,3}per\s+(?:day|week|month|year|night|patient|hour|minute|cycle)\b|^\s+(?:points?|units?|[A-Z]{2,5}s?|episodes?|steps|flushes|flashes)(?=\s+(?:in|for|with|among|on)\s)"
 )
 _NEXT_COUNT = re.compile(r"[A-Za-z],\s*(?:with\s+)?\d+\s+[a-z]")
-# takes "13%|, |B in 27%", "13%|, in the |B group 27%", refuses "13% |in |A, 27% in B"
+# takes "13%|, |B in 27%", "13%|, in the |B group 27%", "13%|, those who received |B 27%", refuses "13% |in |A, 27% in B"
 _NEXT_SIDE = re.compile(
-    r"[\s)\]]*(?:%|per cent|months?|years?|weeks?|days?)?[\s)\]]*,\s*(?:and |while |whereas )?(?:in |for |with |on )?(?:the )?"
+    r"[\s)\]]*(?:%|per cent|months?|years?|weeks?|days?)?[\s)\]]*,\s*(?:and |while |whereas )?(?:in |for |with |on )?"
+    r"(?:(?:those|patients|women|men) (?:who )?(?:received |receiving |given |treated with |assigned (?:to )?|in |on |with )?)?(?:the )?"
 )
 _LEADS_NEXT = re.compile(
     r"(?:\s(?:group|arm|patients))?\s+(?:(?:in|had|with|was|of|at|showed|produced|gave|induced|for)\s+)?(?:only )?\d"
@@ -1838,12 +1863,39 @@ def _against_one(view: SentenceView, run: Run) -> list[tuple[str | None, str | N
     with C"; empty where the sentence is not built so.
     """
     if not _COMPARED_FIRST.match(view.text, view.sentence.start, run.start):
-        return []
+        return _against_one_named(view, run)
     comparator = next((m.arms for m in view.arm_mentions if len(m.arms) == 1 and m.end <= run.start), None)
     arms = [arms[0] for arms in attached_arms(view, run) if len(arms) == 1 and arms != comparator]
     if comparator is None or len(arms) < len(run.figures) or len(set(arms)) < len(arms):
         return []
     return [(arm, comparator[0]) for arm in arms]
+
+
+_AGAINST_ENDS = re.compile(r"\b(?:versus|vs?\.?|compared (?:with|to)|relative to|over) (?:the )?$")
+_THEN_WAS = re.compile(r"(?: (?:group|arm|alone))? (?:was|were|of) ")
+
+
+def _against_one_named(view: SentenceView, run: Run) -> list[tuple[str | None, str | None]]:
+    """The arms of ratios of several arms: "The HR versus A was 0.72 for B and 0.84 for C"."""
+    if len(view.arms.arms) < 3:
+        return []
+    begin = max(view.sentence.start, run.figures[0].value_at - 160)
+    for mention in view.arm_mentions:
+        if (
+            len(mention.arms) == 1
+            and begin <= mention.start
+            and mention.end <= run.figures[0].value_at
+            and _THEN_WAS.match(view.text, mention.end)
+            and _AGAINST_ENDS.search(view.text, max(begin, mention.start - 20), mention.start)
+        ):
+            break
+    else:
+        return []
+    stops = [f.start for f in run.figures[1:]] + [view.clause_end(run.end)]
+    arms = [arm_behind(view, f.end, stop) for f, stop in zip(run.figures, stops, strict=True)]
+    if not all(len(a) == 1 and a != ("",) and a != mention.arms for a in arms):
+        return []
+    return [(a[0], mention.arms[0]) for a in arms]
 
 
 # takes "(A| v |B)", "comparing A| with |B", refuses "with A| and |B"

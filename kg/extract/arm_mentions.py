@@ -1098,10 +1098,14 @@ _LETTERS_LISTED = re.compile(
 )
 
 
+# takes "survival at 3 years: A 72%, B 78%", refuses "vitamin A 5%, B 10%"
+_LETTERS_LED = re.compile(r"(?<=: )A [\d.·]+ ?%?(?:(?:,|;| and|, and| vs?\.?| versus) [B-F] [\d.·]+)+")
+
+
 def _letters_listed(finder: _Finder) -> list[ArmMention]:
-    """All arms by their bare letters in a bracket, which gives the order of the figures that follow."""
+    """All arms by their bare letters, in a bracket, which gives the order of the figures that follow, or before a figure each."""
     out: list[ArmMention] = []
-    for match in _LETTERS_LISTED.finditer(finder.text):
+    for match in itertools.chain(_LETTERS_LISTED.finditer(finder.text), _LETTERS_LED.finditer(finder.text)):
         letters = [*re.finditer(r"\b[A-H]\b", match[0])]
         arms = [finder.by_alias.get(letter[0]) for letter in letters]
         if len(arms) == len(finder.profiles) == len(set(arms)):
@@ -1151,7 +1155,7 @@ def _abbreviated(analysis: Analysis, profiles: list[ArmProfile]) -> list[ArmMent
 
 
 _FORMER = cue(
-    r"\bthe (?P<which>former|latter)(?: (?:groups?|arms?|patients|treatment|regimen|combination|schedule)\b|(?= (?:was|were|had|received)\b|[,.;)]))"
+    r"\bthe (?P<which>former|latter)(?: (?:groups?|arms?|patients|treatment|regimen|combination|schedule)\b|(?= (?:was|were|had|received|and|but|versus|vs|compared|than|respectively)\b|[,.;)]))"
 )
 
 
@@ -1179,7 +1183,8 @@ def _former_or_latter(
     out: list[ArmMention] = []
     for match in _FORMER.finditer(folded, sentence.start, sentence.end):
         ahead = [m for m in inside if m.end <= match.start()]
-        named = list(dict.fromkeys(m.arms for m in ahead or before if len(m.arms) == 1))
+        # as last named: "Resection was achieved in 80% with A and in 81% with surgery"
+        named = [*dict.fromkeys(m.arms for m in reversed(ahead or before) if len(m.arms) == 1)][::-1]
         if len(named) == 2:
             out.append(ArmMention(match.start(), match.end(), named[match["which"] != "former"], 1.0))
     return out

@@ -83,6 +83,8 @@ def link_measures(view: SentenceView, runs: list[Run]) -> None:
         run.measures = _coordinated(view, run, measure)
         if cost <= 1.0:
             tight.setdefault(j, i)
+    if not view.measures and view.memory.told:
+        _take_up_list(view, runs)
     for i, run in enumerate(runs):
         if i and run.figures[0].changed and runs[i - 1].measures and run.start - runs[i - 1].end < 60:
             previous = runs[i - 1]
@@ -172,6 +174,8 @@ def link_measures(view: SentenceView, runs: list[Run]) -> None:
                 "",
             )  # "At a median follow-up of 3 years, A improved PFS."
     shares = [r for r in runs if r.measures and r.family == "percent"]
+    if linked:
+        view.memory.told = tuple((r.family, m) for r in runs if r.measures for m in deal_measures(view, r))
     view.memory.listed = tuple(m for r in shares for m in deal_measures(view, r))
 
 
@@ -788,8 +792,28 @@ _SPOKEN_OF = re.compile(
     re.IGNORECASE,
 )
 # takes "it was 80%, | and in stage III |50%", refuses "it was 80%, and toxicity was seen in |50%"
-_AND_IN = re.compile(r"[\s,;)%]*(?:and|but|while|whereas)?\s*(?:in|for|with|among|at)\s[^.;:()\d]{1,60}", re.IGNORECASE)
+_AND_IN = re.compile(
+    r"[\s,;)%]*(?:did(?: so)?,? |responded,? )?(?:and|but|while|whereas)?\s*(?:in|for|with|among|at)\s[^.;:()\d]{1,60}",
+    re.IGNORECASE,
+)
+_FOR_SOME = re.compile(r"^\s*(?:In|Among|For|Within)\s[^,;:.()\d]{1,60},")
 _DIED = frozenset({"death-rate", "mortality-rate"})
+
+
+def _take_up_list(view: SentenceView, runs: list[Run]) -> None:
+    """Give the figures of one arm the measures that the sentence before told of the other in the same order: "A had a response
+    rate of 13% and a median PFS of 13 weeks. For B these values were 27% and 27 weeks".
+    """
+    told = view.memory.told
+    if len({m.notation for _, m in told}) < 2 or len({m.arms for m in view.arm_mentions}) != 1:
+        return
+    kinds = [run.family for run in runs for _ in run.figures]
+    if kinds != [family for family, _ in told] or not _ANAPHOR.search(view.mask(view.sentence.start, runs[0].start)):
+        return
+    at = 0
+    for run in runs:
+        run.measures, run.cost, run.direction = [m for _, m in told[at : at + len(run.figures)]], LIMIT - 2, "earlier"
+        at += len(run.figures)
 
 
 def _earlier(view: SentenceView, run: Run, measure: Measure) -> list[Measure]:
@@ -823,6 +847,8 @@ def _may_inherit(view: SentenceView, run: Run) -> bool:
     spoken = _SPOKEN_OF.search(opening) is not None
     if not (view.arm_mentions or spoken) and not (_ANAPHOR.search(opening) and (len(run.figures) > 1 or view.times)):
         return False
+    if view.arm_mentions:
+        opening = _FOR_SOME.sub(" ", opening)  # "In node-positive patients, arm B was superior (70% v 61%)"
     if view.says(_BASELINE) or not (spoken or RUN_WORDS.fullmatch(_FILLER.sub(" ", opening))):
         return False
     timed = view.memory.measure.notation in TIMED

@@ -178,6 +178,9 @@ def _link_sentence(view: SentenceView, figures: list[Figure]) -> tuple[list[Resu
     whose = {r.arm for r in results}
     if view.dealt:
         view.memory.dealt = view.dealt
+    in_turn = tuple(dict.fromkeys(r.arm for r in results if r.arm is not None and r.comparator is None))
+    if len(in_turn) == len(view.arms.arms) > 2 and view.arm_mentions:
+        view.memory.order = in_turn  # of three arms authors change the order more often than of two
     if results:
         view.memory.them = next(iter(whose)) if len(whose) == 1 else None
     else:

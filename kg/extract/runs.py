@@ -780,6 +780,11 @@ _OF_ITS_OWN = re.compile(
 )
 
 
+# takes "63%|, |response 45%", "63%|, and |local control of 81%", refuses "30%| |SD, 10% PD"
+_NEXT_ITEM = re.compile(r"[\s%)\]]*(?:per cent|months?|years?|weeks?)?[,;] (?:and )?(?:the )?")
+_ITS_FIGURE = re.compile(r"(?: rates?)?(?: \([^()]{1,20}\))?:?(?: of| was| were| in)? \d")
+
+
 def _changes_side(view: SentenceView, run: Run, figure: Figure) -> bool:
     """Whether the measure stands before the run but behind the next figure: "PR was seen in four patients (20%),
     and 13 patients (65%) had stable disease".
@@ -790,6 +795,8 @@ def _changes_side(view: SentenceView, run: Run, figure: Figure) -> bool:
         return False
     if _OF_ITS_OWN.match(view.text, follows.end, view.sentence.end):
         return False  # "were 19 and 44 months, with a survival rate of 14% …"
+    if _NEXT_ITEM.fullmatch(view.text, figure.end, follows.start) and _ITS_FIGURE.match(view.text, follows.end):
+        return False  # "survival was 74% and 63%, response 45% and 35%"
     if any(first.start <= m.start and m.end <= first.end for m in view.measures):
         return True  # "18 a partial response (40.9%); 15 patients (34.1%) had stable disease"
     return any(

@@ -510,7 +510,7 @@ def _closes_clause(text: str, dot: int) -> bool:
     """Whether a lone capital before the full stop ends a clause ("… in arm A.") rather than being an initial."""
     words = text[max(0, dot - 30) : dot].split()
     return len(words) >= 2 and words[-2].lower().strip("(") in {
-        "arm", "group", "arms", "groups", "regimen", "hepatitis", "vitamin", "class", "grade", "cohort", "and", "vs", "or", "interferon",
+        "arm", "group", "arms", "groups", "regimen", "hepatitis", "vitamin", "class", "grade", "cohort", "and", "vs", "or", "interferon", "versus", "v", "than",
     }  # fmt: skip
 
 

@@ -89,6 +89,7 @@ class Memory:
     measure: Measure | None = None
     family: str = ""  # of the figures last linked
     listed: tuple[Measure, ...] = ()  # of each share of the sentence before: "… 12% responded and 9% were stable"
+    told: tuple[tuple[str, Measure], ...] = ()  # family and measure of each of its figures
     arm: str | None = None  # the one arm the sentence before was about
     them: str | None = None  # the one arm whose patients the sentence before counted: "Six of them"
     # what was linked in the last sentence with figures: value, arm, measure and family, as in ``SentenceView.dealt``
