@@ -335,7 +335,12 @@ def _allocations(folded: str, tokens: list[Token], sentence: Sentence, i: int, j
             begin = before
         stop = j
         listed = False
-        sized = [k for k in range(begin, j) if (q := tokens[k].quantity) and q.kind is K.SAMPLE_SIZE]
+        sized = [
+            k
+            for k in range(begin, j)
+            if (q := tokens[k].quantity)
+            and (q.kind is K.SAMPLE_SIZE or (tokens[k].word is W.SIZE and _alone_in_bracket(tokens, k, j)))
+        ]
         last = (
             sized[-1]
             if len(sized) >= 2 and any(t.word in (W.OR, W.SEPARATOR, W.AND) for t in tokens[sized[0] : sized[1]])
@@ -380,6 +385,7 @@ def _allocations(folded: str, tokens: list[Token], sentence: Sentence, i: int, j
                             or (listed and any(t.word is W.ALLOCATED for t in tokens[k:j]))
                         )
                     )
+                    or (listed and _COUNTED_AGAIN.match(folded, tokens[k].end))
                     or (listed and ALL_RECEIVED.match(folded, tokens[k].end))
                     or (listed and ALLOWED_BESIDE.match(folded, tokens[k].end))
                 )
@@ -410,6 +416,15 @@ def _allocations(folded: str, tokens: list[Token], sentence: Sentence, i: int, j
             return
 
 
+def _alone_in_bracket(tokens: list[Token], k: int, j: int) -> bool:
+    """Whether a number is all that a bracket holds: "sorafenib (556)"."""
+    return tokens[k - 1].word is W.OPEN and k + 1 < j and tokens[k + 1].word is W.CLOSE
+
+
+# takes "A or B;| 470 patients in the A group and 237 in the B group", refuses "A in 40;| 41 to B"
+_COUNTED_AGAIN = re.compile(
+    r" (?:the )?\d[\d,]* (?:patients|women|men|participants|subjects)? ?(?:were )?(?:in|included|received|enrolled)\b"
+)
 # takes "randomised among| three arms: A", refuses "randomised in| groups of four"
 _TO_GROUPS = re.compile(
     r" (?:the |one of )?(?:two|three|four|2|3|4) (?:[a-z-]+ ){0,2}?(?:groups|arms|regimens|treatments): "

@@ -1054,11 +1054,14 @@ def _reach(tokens: list[Token], k: int, j: int) -> int:
 
 
 def is_conditional(tokens: list[Token], k: int, j: int) -> bool:
-    """Whether the treatment at ``tokens[k]`` is said to be given to a part of the patients only: "X if …"."""
+    """Whether the treatment at ``tokens[k]`` is said to be given to a part of the patients only: "X if …"; not "A followed by X on
+    progression", the second line of a sequence.
+    """
+    next_line = k > 0 and tokens[k - 1].word is W.THEN and tokens[k].start - tokens[k - 1].end <= 1
     for m in range(k + 1, min(k + 5, j)):
         word = tokens[m].word
         if word is W.CONDITION:
-            return tokens[m].start - tokens[k].end < 60
+            return tokens[m].start - tokens[k].end < 60 and not (next_line and "progression" in tokens[m].text)
         if word in (W.SEPARATOR, W.OR, W.TREATMENT, W.SEMICOLON, W.PLUS, W.THEN):
             return False
     return False

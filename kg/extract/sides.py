@@ -200,7 +200,7 @@ def split_sides(
                 ands.append(k)
             elif word is W.SEMICOLON:
                 commas.append(k)
-    repeated = [c for c in commas if _begins_again(tokens, c, i, j)]
+    repeated = [c for c in commas if _begins_again(tokens, c, i, j) or _SAME_AGAIN.match(folded, tokens[c].end)]
     if len(weak) > 1:
         weak = [k for k in weak if not _joins_within(folded, tokens, k, weak)] or weak
         # "three or four cycles of A, or observation": the first joins numbers, not arms
@@ -318,7 +318,7 @@ def _are_apart(folded: str, stated: int, sides: list[Side]) -> bool:
 
 # takes "92 patients were assigned to no PET", refuses "92 patients were assigned"
 LEADS = re.compile(
-    r" (?:(?:patients|women|men|subjects|participants|children) )?(?:were |was )?(?:then )?(?:randomly )?(?:assigned|allocated|randomi[sz]ed) (?:to|into) (?:receive |undergo )?(?!one |either |two |three |four |arms |groups |the (?:study|trial|protocol))"
+    r" (?:(?:patients|women|men|subjects|participants|children) )?(?:were |was )?(?:then )?(?:randomly )?(?:assigned|allocated|randomi[sz]ed)(?: at random)? (?:to|into) (?:receive |undergo )?(?!one |either |two |three |four |arms |groups |the (?:study|trial|protocol))"
 )
 # takes "… and 43 to breast imaging"
 LEADS_ON = re.compile(
@@ -429,6 +429,10 @@ def leads_side(folded: str, tokens: list[Token], k: int, j: int) -> bool:
         elif token.word not in (W.PERSONS, W.ALLOCATED, W.STOP, W.WITH):
             return False
     return False
+
+
+# takes "A and B, |the same regimen plus C, or D", refuses "A, |the same dose as"
+_SAME_AGAIN = re.compile(r" (?:to )?(?:the )?same (?:regimen|treatment|chemotherapy|therapy|drugs|combination)\b")
 
 
 def _begins_again(tokens: list[Token], cut: int, i: int, j: int) -> bool:
@@ -734,6 +738,7 @@ def share_treatments(sides: list[Side], folded: str) -> list[Side]:
                 "dose" in folded[side.start : side.end]
                 or _DOSE_OR_SCHEDULE.search(folded, side.start, side.end) is not None
             )
+            and not _at_one_dose(folded, before, side)
         )
         if (
             not before.joined
@@ -804,6 +809,15 @@ _THEN_EITHER = re.compile(r"\b(?:then|followed by|either|before|after)\b")
 _PLACEBOS = re.compile(r"\bplacebos\b|\b(?:two|both|double|corresponding) (?:[a-z]+ )?placebo")
 
 
+_DOSE_BEHIND = re.compile(r" \(?(?P<dose>\d+(?:[.,]\d+)* ?(?:m?g|mcg|[μµ]g)(?:/\w+)?)\b")
+
+
+def _at_one_dose(folded: str, before: Side, side: Side) -> bool:
+    """Whether both sides tell one dose of the drug they share: "A and B 75 mg/m2 (n = 226) or B 75 mg/m2 (n = 222)"."""
+    doses = [_DOSE_BEHIND.match(folded, t.end) for t in (before.top[-1], side.top[0])]
+    return all(doses) and len({d["dose"] for d in doses if d}) == 1
+
+
 def _led_by_either(folded: str, side: Side) -> bool:
     """Whether "either" stands before a drug that is joined by another: "either A plus B or C" sets both against C."""
     return len(side.top[0].keys) == 1 and bool(side.top[0].substances) and folded.endswith("either", 0, side.start)
@@ -856,7 +870,7 @@ _BARE_NUMBER = re.compile(
 _ADDING = re.compile(r"\b(?:adding|addition of)\b")
 _DOSE_ALONE = re.compile(
     r"\W*\d+(?:\.\d+)? ?(?:m?g|mcg|microg|[μµ][gm]|g|iu|gy|mg/m2|mg/kg|mg/d(?:ay)?|units?)?(?:/\w+(?:\(2\))?)?\W*"
-    r"(?:(?:(?:orally|intravenously|subcutaneously|po|iv|administered|given|once|twice|three times|daily|weekly|a|per|day|week|on|continual|continuous|basis|days?|every|and|\d+|weeks?|for)\b)[ ,]*){0,14}\W*(?:\(|$)"
+    r"(?:(?:(?:orally|intravenously|subcutaneously|po|iv|administered|given|once|twice|three times|daily|weekly|a|per|day|week|on|continual|continuous|basis|days?|every|and|\d+|weeks?|for|of|two|three|four|six|out)\b)[ ,]*){0,14}\W*(?:\(|$)"
 )
 # takes "the same treatment with B", refuses "B for the same time"
 _ONLY_HOW = re.compile(r"(?:schedule|protocol|program(?:me)?)$")
