@@ -203,6 +203,7 @@ GROUPS = [
 ]  # fmt: skip
 
 SINGLE = [
+    ("surgery", "Morbidity was higher after perioperative FOLFOX4 (25% vs 16%).", "complication-rate:proportion:25 A; complication-rate:proportion:16 B"),
     ("one arm", "Twelve patients (25%) were rendered resectable.", "conversion-rate:proportion:25 12/"),
     ("one arm", "Surgery with curative intent could be performed in 12 patients (25%).", "resection-rate:proportion:25 12/"),
     ("one arm", "Liver resection was undertaken in 12 (25%) patients, of whom 9 (19%) had an R0 resection.", "resection-rate:proportion:25 12/; r0-resection-rate:proportion:19 9/"),
