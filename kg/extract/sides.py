@@ -933,9 +933,10 @@ _OTHER_DOSE = re.compile(
     r"(?:(?:once|twice|every|weekly|daily|\d+|weeks) ){0,4}(?:(?:both |each |all )?(?:given )?(?:plus|with|in combination with|combined with|followed by)|and) (?:[a-z-]+ ){0,4}?$"
 )
 _DOSE_OR_SCHEDULE = re.compile(r"\d|\b(?:weekly|daily|every)\b")
-# takes ", 75 mg orally twice daily on a continual basis", refuses ", 75% of patients"
+# takes ", 75 mg orally twice daily on a continual basis", " at an escalated dose of 90 mg/m2", refuses ", 75% of patients"
 _DOSE_FIRST = re.compile(
     r"\W*(?:(?:given |dosed )?at (?:an? |the )?(?:oral |daily |fixed |total |starting |initial )?(?:doses? of )?)?\d+(?:[.,]\d+)* ?(?:m?g|mcg|microg|[μµ]g|iu|gy|units?|million|auc)\b"
+    r"|\W*(?:given |dosed )?(?:at )?(?:an? |the )?(?:escalated|intensified|increased|high(?:er)?|low(?:er)?|doubled?|half|reduced|full|standard|conventional|intermediate)[ -]doses?(?: of)?\W*(?:\d|[(,;.]|$)"
 )
 # takes "then weekly for 3 weeks", "every 3 weeks", "on days 1 to 5", refuses "oral tablets"
 _SCHEDULE_FIRST = re.compile(
@@ -948,7 +949,9 @@ _SCHEDULE_WORDS = re.compile(r"\b(?:weekly|daily|every|monthly|once|twice)\b")
 
 _DOSE_WORDS = STOP_WORDS | frozenset(
     ["once", "twice", "day", "days", "week", "weeks", "month", "lead-in", "loading", "initial", "then", "after", "continuous", "orally", "intravenously", "oral",
-     "intravenous", "subcutaneously", "body", "surface", "area", "per", "mcg", "gray", "fractions", "cycle", "cycles", "bid", "arm", "group", "maximum", "total", "mean", "achieved"]
+     "intravenous", "subcutaneously", "body", "surface", "area", "per", "mcg", "gray", "fractions", "cycle", "cycles", "bid", "arm", "group", "maximum", "total", "mean", "achieved",
+     "escalated", "intensified", "increased", "high", "higher", "low", "lower", "double", "doubled", "half", "reduced", "full", "standard", "conventional",
+     "intermediate", "dose", "doses"]
 )  # fmt: skip
 
 

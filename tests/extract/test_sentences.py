@@ -594,6 +594,9 @@ ARMS = [
     ("Antibodies in colorectal cancer", "Patients with KRAS wild-type colorectal cancer were randomised to FOLFIRI + Cmab or FOLFIRI + Pmab.", "cetuximab+fluorouracil+irinotecan+leucovorin;fluorouracil+irinotecan+leucovorin+panitumumab"),
     ("Second-line chemotherapy in pancreatic cancer", "Patients with pancreatic cancer were randomised to GEM or GEM plus nab-PTX.", "gemcitabine;gemcitabine+nab-paclitaxel"),
     ("Antibody therapy of breast cancer", "Patients with HER2-positive breast cancer were randomised to TZM plus DTX or to T-DM1.", "docetaxel+trastuzumab;trastuzumab emtansine"),
+    ("Two doses of an anthracycline in leukaemia", "We randomly assigned patients to receive cytarabine for 7 days plus daunorubicin for 3 days, either at the conventional dose of 45 mg/m2 (411 patients) or at an escalated dose of 90 mg/m2 (402 patients).", "cytarabine+daunorubicin;cytarabine+daunorubicin"),
+    ("Two doses of epirubicin", "We randomly assigned patients to receive epirubicin at either a standard dose of 60 mg/m2 (n = 50) or a high dose of 100 mg/m2 (n = 52).", "epirubicin;epirubicin"),
+    ("Intensified chemotherapy", "Patients were assigned to epirubicin and cyclophosphamide at a standard dose (n = 50) or an intensified dose (n = 52).", "cyclophosphamide+epirubicin;cyclophosphamide+epirubicin"),
 ]  # fmt: skip
 
 # title, methods, drugs of each arm with its patients and its role: "tamoxifen=60@E"
