@@ -12,10 +12,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from kg.extract.analysis import CLUTTER
-from kg.extract.endpoints import OTHER_MEASURE, measures_of_title
-from kg.extract.quantities import to_decimal
-from kg.extract.sections import Sentence, find_sections, find_sentences
+from kg.extract.facts.endpoints import OTHER_MEASURE, measures_of_title
+from kg.extract.text.analysis import CLUTTER
+from kg.extract.text.quantities import to_decimal
+from kg.extract.text.sections import Sentence, find_sections, find_sentences
 from kg.model import Document, Evidence, Extraction, Finding, FindingKind, PlannedEndpoint, Result, SectionKind
 from kg.vocabulary import TermKind, default_vocabulary
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.extract.analysis import analyse
-from kg.extract.arms import find_arms
-from kg.extract.biomarkers import find_biomarkers
+from kg.extract.arms.assembly import find_arms
 from kg.extract.checks import check_results
-from kg.extract.denominators import settle_arms, settle_sizes
-from kg.extract.eligibility import find_eligibility
-from kg.extract.endpoints import find_endpoints
+from kg.extract.facts.biomarkers import find_biomarkers
+from kg.extract.facts.denominators import settle_arms, settle_sizes
+from kg.extract.facts.eligibility import find_eligibility
+from kg.extract.facts.endpoints import find_endpoints
+from kg.extract.facts.trial import find_conditions, find_trial
 from kg.extract.registry import merge_record
-from kg.extract.results import find_results
+from kg.extract.results.assembly import find_results
 from kg.extract.scores import score_results
-from kg.extract.trial import find_conditions, find_trial
+from kg.extract.text.analysis import analyse
 from kg.model import Document, Extraction
 from kg.vocabulary.matcher import Matcher, default_matcher
 

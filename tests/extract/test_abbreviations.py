@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.extract.abbreviations import find_abbreviations
+from kg.extract.text.abbreviations import find_abbreviations
 
 DATA = Path(__file__).parent / "data"
 

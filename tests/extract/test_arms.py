@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from kg.extract.analysis import Analysis, analyse
-from kg.extract.arms import ArmSet, find_arms
+from kg.extract.arms.assembly import ArmSet, find_arms
+from kg.extract.text.analysis import Analysis, analyse
 from kg.model import Document, DocumentKind
 from kg.vocabulary.matcher import default_matcher
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from kg.extract.analysis import analyse
-from kg.extract.biomarkers import find_biomarker_mentions, find_biomarkers
+from kg.extract.facts.biomarkers import find_biomarker_mentions, find_biomarkers
+from kg.extract.text.analysis import analyse
 from kg.model import Biomarker, Document, DocumentKind
 from kg.sources.text import read_text
 from kg.vocabulary.matcher import default_matcher

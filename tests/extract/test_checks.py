@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from kg.extract.analysis import analyse
 from kg.extract.checks import check_results
-from kg.extract.endpoints import find_endpoints
+from kg.extract.facts.endpoints import find_endpoints
+from kg.extract.text.analysis import analyse
 from kg.model import Document, DocumentKind, Evidence, Extraction, Field, FindingKind, RegistryRecord, Result, Trial
 from kg.model.registry import PlannedOutcome
 from kg.sources.text import read_text

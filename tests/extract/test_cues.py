@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from kg.extract.cues import cue
+from kg.extract.text.cues import cue
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from kg.extract.analysis import analyse
-from kg.extract.eligibility import find_eligibility
+from kg.extract.facts.eligibility import find_eligibility
+from kg.extract.text.analysis import analyse
 from kg.model import Criterion, Document, DocumentKind, Field, RegistryRecord, Section, SectionKind
 from kg.sources.text import read_text
 from kg.vocabulary.matcher import default_matcher

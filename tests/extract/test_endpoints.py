@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from kg.extract.analysis import analyse
-from kg.extract.endpoints import find_endpoints, measures_of_title
+from kg.extract.facts.endpoints import find_endpoints, measures_of_title
+from kg.extract.text.analysis import analyse
 from kg.model import Document, DocumentKind, Field, PlannedEndpoint, RegistryRecord
 from kg.model.registry import PlannedOutcome
 from kg.sources.text import read_text

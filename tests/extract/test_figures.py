@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from kg.extract.figures import Figure, find_figures
-from kg.extract.quantities import find_quantities
+from kg.extract.results.figures import Figure, find_figures
+from kg.extract.text.quantities import find_quantities
 
 DATA = Path(__file__).parent / "data"
 BLANKS = {"[nbsp]": "\u00a0", "[thin]": "\u2009", "[narrow]": "\u202f"}

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.extract.quantities import Quantity, QuantityKind, find_quantities, to_decimal
+from kg.extract.text.quantities import Quantity, QuantityKind, find_quantities, to_decimal
 
 DATA = Path(__file__).parent / "data"
 BLANKS = {"[nbsp]": "\u00a0", "[thin]": "\u2009", "[narrow]": "\u202f"}

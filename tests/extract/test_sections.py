@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from kg.extract.quantities import find_quantities
-from kg.extract.sections import MAXIMAL_SENTENCE, find_sections, find_sentences
+from kg.extract.text.quantities import find_quantities
+from kg.extract.text.sections import MAXIMAL_SENTENCE, find_sections, find_sentences
 from kg.model import Document, DocumentKind, Section, SectionKind
 from kg.sources import read_documents
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from kg.extract.analysis import analyse
-from kg.extract.arms import find_arms
-from kg.extract.trial import find_conditions, find_trial
+from kg.extract.arms.assembly import find_arms
+from kg.extract.facts.trial import find_conditions, find_trial
+from kg.extract.text.analysis import analyse
 from kg.model import Document, DocumentKind, Trial
 from kg.vocabulary.matcher import default_matcher
 

@@ -1,0 +1,316 @@
+"""Sides of a sentence that allots patients: "were randomly assigned to A or B", "50 patients received A and 48 B"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from kg.extract.arms.designs import (
+    CONTROL_KEYS,
+    Contrast,
+    Side,
+    Token,
+    Word,
+    make_side,
+)
+from kg.extract.arms.sides import (
+    ALL_RECEIVED,
+    ALLOWED_BESIDE,
+    LEADS,
+    count_of,
+    depth_between,
+    ends_with_treatment,
+    leads_side,
+    sizes_behind,
+    split_sides,
+)
+from kg.extract.text.cues import cue
+from kg.extract.text.members import members
+from kg.extract.text.quantities import QuantityKind
+from kg.extract.text.sections import Sentence
+from kg.model import SectionKind
+
+K = members(QuantityKind)
+S = members(SectionKind)
+
+W = members(Word)
+
+
+def _leads_to(tokens: list[Token], at: int, j: int) -> bool:
+    """Whether "randomisation" itself leads to what was given: "underwent randomisation to A or B", "randomisation was to A
+    or B"; refuses "after randomisation, to A".
+    """
+    k = at + 2 if at + 1 < j and tokens[at + 1].text in ("was", "were") else at + 1
+    return k < j and tokens[k].word in (W.TO, W.BETWEEN) and tokens[k].start - tokens[at].end <= 6
+
+
+def _directly(tokens: list[Token], begin: int, j: int) -> bool:
+    """Whether what was given follows at once, to be set apart: "randomly assigned A or B"; refuses "assigned A"."""
+    return (
+        begin + 1 < j
+        and tokens[begin - 1].text in ("assigned", "allocated")
+        and (tokens[begin].word is W.TREATMENT or tokens[begin].text == "either")
+        and tokens[begin].start - tokens[begin - 1].end <= 20
+        and any(t.word in (W.OR, W.SEPARATOR) for t in tokens[begin:j])
+    )
+
+
+def allocation_sides(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
+    """ "Randomly assigned to receive A (n = 41) or B (n = 39)"."""
+    for at in range(i, j):
+        if tokens[at].word is not W.ALLOCATED or (
+            tokens[at].text in ("randomization", "randomisation") and not _leads_to(tokens, at, j)
+        ):
+            continue
+        begin = at + 1
+        led = False
+        # "were randomly assigned in a 2:1 ratio to receive": what is given starts behind the last of these words.
+        for k in range(at + 1, min(at + 12, j)):
+            token = tokens[k]
+            if token.word is W.ALLOCATED:
+                if token.start - tokens[at].end > 25:
+                    break
+                begin = k + 1
+            elif token.word in (W.TO, W.BETWEEN) or (
+                token.word is W.GIVEN and (led or token.start - tokens[k - 1].end <= 3)
+            ):
+                begin = k + 1
+                led = True
+            elif (
+                token.text in ("among", "in", "into")
+                and (groups := _TO_GROUPS.match(folded, token.end)) is not None
+                and any(t.word is W.OR for t in tokens[k:j])
+            ):
+                begin = next((m for m in range(k + 1, j) if tokens[m].start >= groups.end()), j)
+                led = True
+                break
+            elif (
+                token.word is W.TREATMENT
+                or token.alias
+                or token.word is W.SEPARATOR
+                or (token.word is W.OR and led)
+                or leads_side(folded, tokens, k, j)
+            ):
+                break
+        counted = any(leads_side(folded, tokens, k, j) for k in range(begin, min(begin + 6, j)))
+        if not led and not counted and not _directly(tokens, begin, j):
+            late = _led_late(folded, tokens, at, j)
+            if late is None:
+                continue
+            begin = late
+        if _WANTED.search(folded, tokens[at].end, tokens[begin - 1].end):
+            continue
+        before = _counted_before(folded, tokens, at, i, j)
+        if before is not None:
+            begin = before
+        stop = j
+        listed = False
+        sized = [
+            k
+            for k in range(begin, j)
+            if (q := tokens[k].quantity)
+            and (q.kind is K.SAMPLE_SIZE or (tokens[k].word is W.SIZE and _alone_in_bracket(tokens, k, j)))
+        ]
+        last = (
+            sized[-1]
+            if len(sized) >= 2 and any(t.word in (W.OR, W.SEPARATOR, W.AND) for t in tokens[sized[0] : sized[1]])
+            else j
+        )
+        for k in range(begin, j):
+            if k > last and tokens[k].word in (W.OR, W.SEPARATOR) and not _drug_next(tokens, k, j):
+                stop = k  # what stands behind the last size is no arm: "(n = 40) in patients with one or two nodes"
+                break
+            if tokens[k].text in ("was", "were", "had") and sentence.section is S.RESULTS and k > begin and not listed:
+                stop = k  # "survival of those randomised to A was 12 months, versus 9 months"
+                break
+            listed = listed or tokens[k].word in (W.OR, W.SEPARATOR)
+            if (
+                listed
+                and tokens[k].text in ("as", "until", "who", "were", "was", "administered")
+                and depth_between(tokens, begin, k) <= 0
+                and not any(t.word in (W.OR, W.SEPARATOR) for t in tokens[k:j])
+                and ends_with_treatment(tokens, begin, k)
+            ):
+                stop = k
+                break
+            if (
+                tokens[k].word is W.STOP
+                and tokens[k].text in ("stratified", "stratification", "using", "via", "according", "because")
+                and (
+                    listed
+                    or tokens[k].text not in ("using", "via")
+                    or not any(t.word in (W.OR, W.SEPARATOR) for t in tokens[k:j])
+                )
+            ):
+                stop = k
+                break
+            if (
+                tokens[k].word is W.SEMICOLON
+                and depth_between(tokens, begin, k) <= 0
+                and (
+                    (
+                        k > begin + 4
+                        and (
+                            not sizes_behind(tokens, k, j)
+                            or (listed and any(t.word is W.ALLOCATED for t in tokens[k:j]))
+                        )
+                    )
+                    or (listed and _COUNTED_AGAIN.match(folded, tokens[k].end))
+                    or (listed and ALL_RECEIVED.match(folded, tokens[k].end))
+                    or (listed and ALLOWED_BESIDE.match(folded, tokens[k].end))
+                )
+            ):
+                stop = k
+                break
+            if (
+                listed
+                and tokens[k].word is W.AND
+                and tokens[k - 1].word is W.COMMA
+                and ALL_RECEIVED.match(folded, tokens[k].end)
+            ):
+                stop = k - 1  # "A or B, and C was given to all patients"
+                break
+        start = tokens[begin - 1].end
+        end = tokens[stop].start if stop < j else sentence.end
+        if _SPLIT_SAMPLE.search(folded, start, end):
+            return
+        sides = split_sides(folded, tokens, begin, stop, start, end, allocated=True)
+        sides = _as_many_as_stated(folded, tokens, at, begin, stop, end, sides) or sides
+        ratio = _RATIO.search(folded, tokens[at].end, start)
+        if ratio is not None and len(sides) > ratio[0].count(":") + 1:
+            sides = _as_many(folded, sides, ratio[0].count(":") + 1)
+        if sides:
+            told_late = sentence.section in (S.RESULTS, S.CONCLUSIONS)
+            weight = 4.4 if told_late else 4.0 if _names_trial(folded, tokens[at]) else 5.0
+            yield Contrast(sides, weight, "allocation", tokens[at].start)
+            return
+
+
+def _alone_in_bracket(tokens: list[Token], k: int, j: int) -> bool:
+    """Whether a number is all that a bracket holds: "sorafenib (556)"."""
+    return tokens[k - 1].word is W.OPEN and k + 1 < j and tokens[k + 1].word is W.CLOSE
+
+
+# takes "A or B;| 470 patients in the A group and 237 in the B group", refuses "A in 40;| 41 to B"
+_COUNTED_AGAIN = re.compile(
+    r" (?:the )?\d[\d,]* (?:patients|women|men|participants|subjects)? ?(?:were )?(?:in|included|received|enrolled)\b"
+)
+# takes "randomised among| three arms: A", refuses "randomised in| groups of four"
+_TO_GROUPS = re.compile(
+    r" (?:the |one of )?(?:two|three|four|2|3|4) (?:[a-z-]+ ){0,2}?(?:groups|arms|regimens|treatments): "
+)
+# takes "randomised to 1 of 4 groups to receive", refuses "randomised in groups of 4"
+_ONE_OF = re.compile(
+    r"\b(?:one|1) of (?:the )?(?P<n>three|four|five|[345]) (?:[a-z-]+ ){0,2}?(?:groups|arms|regimens|treatments)\b"
+)
+
+
+def _as_many_as_stated(
+    folded: str, tokens: list[Token], at: int, begin: int, stop: int, end: int, sides: list[Side]
+) -> list[Side]:
+    """One side for each treatment, where as many groups are stated as treatments named and the text does not divide them
+    so: "to 1 of 4 groups to receive propofol 0.5 mg/kg droperidol 20 µg/kg metoclopramide 0.2 mg/kg or placebo".
+    """
+    stated = _ONE_OF.search(folded, tokens[at].start, tokens[begin - 1].end)
+    if stated is None:
+        return []
+    count = count_of(stated["n"])
+    named = [
+        k
+        for k in range(begin, stop)
+        if (t := tokens[k].treatment)
+        and (t.substances or t.keys & CONTROL_KEYS)
+        and depth_between(tokens, begin, k) <= 0
+    ]
+    if len(named) != count or len(sides) == count:
+        return []
+    edges = [*named, stop]
+    return [
+        make_side(folded, tokens, a, b, tokens[a].start, tokens[b].start if b < stop else end)
+        for a, b in pairwise(edges)
+    ]
+
+
+def _drug_next(tokens: list[Token], k: int, j: int) -> bool:
+    """Whether a drug stands right behind the word: "A (n = 61), B (n = 60) or doxorubicin"."""
+    treatment = tokens[k + 1].treatment if k + 1 < j and tokens[k + 1].start - tokens[k].end <= 1 else None
+    return treatment is not None and bool(treatment.substances)
+
+
+# takes "randomised trials may be needed to test …", refuses "randomised to need-based care"
+_WANTED = cue(r"\b(?:needed|required|warranted|necessary|planned|should be|designed)\b")
+
+
+# takes "to a training group or a validation group", refuses "to a training group or a control group"
+_SPLIT_SAMPLE = cue(r"\b(?:validation|derivation) (?:groups?|cohorts?|sets?|samples?)\b")
+# takes "in a 2:1 ratio", "(1:1:1)", refuses "at 10:30"
+_RATIO = re.compile(r"\b[1-9](?: ?: ?[1-9]){1,3}(?!\d)")
+_DOSE_LED = re.compile(r"\W*\d+(?:\.\d+)? ?(?:m?g|mcg|µg|iu|gy)\b")
+
+
+def _as_many(folded: str, sides: list[Side], number: int) -> list[Side]:
+    """The sides of a trial with that many arms, of which one was cut between its doses: "(1:1) to A, or B 75 mg/m2 every 21
+    days or 35 mg/m2 weekly"; unchanged where that does not make up the number.
+    """
+    out: list[Side] = []
+    for side in sides:
+        if out and _DOSE_LED.match(folded, side.start, side.end) and side.keys == out[-1].keys:
+            out[-1].end, out[-1].size = side.end, out[-1].size or side.size
+        else:
+            out.append(side)
+    return out if len(out) == number else sides
+
+
+_TRIAL_BEHIND = re.compile(r"[,;]? (?:[\w-]+[, ]+){0,5}?(?:trials?|study|studies|comparison|phase)\b")
+
+
+def _names_trial(folded: str, token: Token) -> bool:
+    """Whether the word only says what kind of trial it was: "the aim of this| randomised phase III study was to show"."""
+    return token.text in ("randomized", "randomised") and (
+        _TRIAL_BEHIND.match(folded, token.end) is not None
+        and not _ARE.search(folded, max(0, token.start - 14), token.start)
+    )
+
+
+# takes "patients were| randomised", refuses "this| randomised trial"
+_ARE = re.compile(r"\b(?:were|was|been|be|are|is|we|then|and|eligible|subsequently|centrally|first) $")
+
+
+def _led_late(folded: str, tokens: list[Token], at: int, j: int) -> int | None:
+    """Index of the first token of what is given, where much stands before it: "randomly assigned (1:1) in blocks of four,
+    stratified by stage, to four cycles of A or to B"; None where nothing leads on ("assigned according to A or B").
+    """
+    word = tokens[at]
+    if word.text not in ("randomly", "assigned", "allocated") and not _ARE.search(
+        folded, max(0, word.start - 14), word.start
+    ):
+        return None
+    for k in range(at + 1, j - 1):
+        token = tokens[k]
+        if token.word in (W.SEPARATOR, W.SEMICOLON):
+            return None
+        if token.word is W.TO and not (tokens[k - 1].text == "according" and token.start - tokens[k - 1].end == 1):
+            behind = tokens[k + 1]
+            if behind.word is W.GIVEN and behind.start - token.end == 1:
+                return k + 2
+            told = next((m for m in range(k + 1, min(k + 4, j)) if tokens[m].word is W.TREATMENT), None)
+            if (
+                told is not None
+                and tokens[told].start - token.end < 40
+                and not any(t.word in (W.STOP, W.PRIOR, W.CLOSE) for t in tokens[k + 1 : told])
+                and any(t.word in (W.OR, W.SEPARATOR) for t in tokens[told:j])
+            ):
+                return k + 1
+    return None
+
+
+def _counted_before(folded: str, tokens: list[Token], at: int, i: int, j: int) -> int | None:
+    """Index of the number in front of the allocation, where further numbers lead the other sides: "166 patients were
+    randomly assigned to A, 121 to B and 147 to C"; None for "420 patients were randomised to A or B".
+    """
+    first = next((k for k in range(at - 1, max(i, at - 4) - 1, -1) if tokens[k].word is W.SIZE), None)
+    if first is None or not LEADS.match(folded, tokens[first].end):
+        return None
+    others = sum(1 for k in range(at + 1, j) if tokens[k].word is W.SIZE and leads_side(folded, tokens, k, j))
+    return first if others else None

@@ -1,0 +1,178 @@
+"""Numbers of patients that a sentence shares out among the arms, read by the form in which it does so.
+
+"266 patients were randomly assigned to GT and 263 to paclitaxel" gives each arm its number, whether or not the arm's
+short name is known: the form tells that they are sizes, the order in which the arms were introduced tells whose.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from kg.extract.arms.designs import Token
+from kg.extract.text.members import members
+from kg.extract.text.quantities import Quantity, QuantityKind
+from kg.extract.text.sections import Sentence
+
+K = members(QuantityKind)
+
+_BRACKETED = re.compile(r" ?(?:\((?:[^()]|\([^()]{0,30}\)){0,120}\)|\[[^\[\]]{0,90}\])")
+PERSON_WORDS = r"(?:patients|women|men|subjects|participants|pts|cases|individuals|persons|survivors|females|people|adults|mothers|girls)"
+# What a count counts where it counts no patients: "6 cycles", "30 radiotherapy centres", "8 session".
+NO_PERSONS = re.compile(
+    r"[ -](?:[a-z-]+ )?(?:cycles?|courses?|weeks?|weekly|months?|doses?|days?|sessions?|years?|centers?|centres?|lesions?|hospitals?|clinics?|tumou?rs?|sites?|injections?"
+    r"|fractions?|events?|deaths|minutes?|min|centers|procedures|items|groups|arms|cohorts|regimens|levels|schedules|drugs|agents|hours?|times|schools?|preschools|teachers|practices|villages|eyes|knees|teeth|limbs|animals|rats|mice|dogs|pounds|units|points|pages)\b|[ ]?(?:€|\$|or \d|of these)"
+    r"|(?<=(\d)) \([a-z-]{2,7}(?:\d/)?\1\)"  # a name, "kinase 4 and 6 (CDK4/6)"
+)
+_PERSONS = rf"(?: (?:of (?:the |these )?)?(?:[a-z-]+ ){{0,3}}?{PERSON_WORDS})?\0*(?:,? who)?"
+_WERE = r"(?: (?:were|was|had been|have been))?(?: (?:then|subsequently|initially|finally))?"
+# takes "84 patients (51%) were randomly assigned to", "29 randomised to"; refuses "84 patients responded to"
+_ASSIGNED = re.compile(
+    rf"\0*{_PERSONS}{_WERE}(?: randomly)? (?:randomi[sz]ed|assigned|allocated|selected)(?: randomly)?\0*(?: (?:to|into|in|for))\b"
+)
+# takes "and 81 to letrozole alone", "81 patients in the", "81 received"; refuses "81 had"
+_GIVEN = re.compile(
+    rf"\0*{_PERSONS}{_WERE}(?: (?:treated|included|analy[sz]ed|evaluated|enrolled))? (?P<link>to|into|in|on|received?|receiving|underwent|undergoing|using|with|given|served as|taking)\b"
+)
+# takes ", and 30| drainage alone" behind a number that was allotted; refuses ", and 30 had"
+_ELLIPTIC = re.compile(
+    r"\0*,? (?![a-z]+ed\b|and\b|or\b|of\b|had\b|have\b|were\b|was\b|did\b|died\b|who\b|at\b|as\b|for\b|from\b|by\b|after\b|with\b|without\b|completed|withdrew|refused|patients|women|participants|m?g\b|mcg|gy|months|weeks|years|in\b)(?=[a-z])"
+)
+_AND_BEFORE = re.compile(r"(?:,|;| and| or| versus| vs\.?)(?: the other| another| the remaining)? $")
+# Behind "in": takes "in the placebo group", "in arm A"; refuses "in Europe"
+_IN_GROUP = re.compile(r"[^.;,]{0,60}?\b(?:groups?|arms?)\b")
+# "100 patients were assigned to A or B", "to the A and B groups": all of them.
+_SHARED = re.compile(
+    r"\b(?:or|versus|vs|either)\b|\bone of\b|\b(?:two|three|four|five|six|eight|[2-8]) (?:[a-z]+ )?(?:groups|arms)\b|\band\b[^,.;]{1,40}\b(?:groups?|arms?)\b"
+    r"|\A (?:the |an? )?(?:[a-z-]+ )?(?:treatments?|therapy|trial|study|groups|arms)(?! [A-Za-z]\b| (?:with|group|arm)\b)"
+)
+# What leads to the next number: "… to A or | 81 to B".
+_JOINT = re.compile(
+    r",?(?: (?:and|or|versus|vs|while|whereas|compared with|the other|another|remaining|the|to))*[ ,]*$"
+)
+# What tells of the patients' past and no allotment: "43 received prior chemotherapy and 53 did not".
+_PAST = re.compile(r"\b(?:prior|previous|previously|before|had received|did not|history)\b")
+_REACH = 160
+
+
+class Named(Protocol):
+    """A place in the text that names arms."""
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+        ...
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        ...
+
+    @property
+    def arms(self) -> tuple[str, ...]:
+        """The ids of the arms."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Allotment:
+    """``value`` patients that the text at ``[start:end]`` gives to one arm, which is None where its name is not known."""
+
+    value: int
+    start: int
+    end: int
+    arm: str | None
+    assigned: bool  # said to be randomised, assigned or allocated to the arm
+    elliptic: bool = False  # the arm's name alone behind it: "and 30 placebo"
+    shared: bool = False  # a percentage stands with it: "45 patients (90%) in"
+
+
+def find_allotments(
+    folded: str, tokens: Sequence[Token], sentence: Sentence, i: int, j: int, mentions: Sequence[Named]
+) -> list[Allotment]:
+    """Numbers of patients that the sentence gives to single arms, in text order.
+
+    Takes "266 were assigned to A and 263 to B", "25 in the A group"; refuses "266 were assigned to A or B", "12 had pain".
+    """
+    counts = [q for t in tokens[i:j] if (q := t.quantity) is not None and _counts_persons(folded, q)]
+    if not counts:
+        return []
+    blank = _blank(folded, sentence.start, sentence.end)
+    inside = folded[sentence.start : sentence.end]  # for counts that stand in brackets themselves
+    out: list[Allotment] = []
+    for n, count in enumerate(counts):
+        at = count.end - sentence.start
+        passage = inside if blank[count.start - sentence.start] == "\0" else blank
+        until = counts[n + 1].start - sentence.start if n + 1 < len(counts) else len(passage)
+        assigned = _ASSIGNED.match(passage, at)
+        given = assigned or _GIVEN.match(passage, at)
+        elliptic = None
+        if given is None and out:
+            begin = count.start - sentence.start
+            elliptic = _AND_BEFORE.search(passage, max(0, begin - 24), begin) and _ELLIPTIC.match(passage, at)
+            given = elliptic
+        if given is None or given.end() > until:
+            continue
+        link = "to" if assigned or elliptic else given["link"]
+        if link == "in" and not _IN_GROUP.match(passage, given.end(), until):
+            continue
+        if link == "with" and not out:
+            continue  # "with" alone tells what patients have: "45 with nodal disease"
+        stop = min(_clause_end(passage, given.end(), until), given.end() + _REACH)
+        joint = _JOINT.search(passage, given.end(), stop) if n + 1 < len(counts) else None
+        if _SHARED.search(passage[given.end() : joint.start() if joint else stop]) is not None:
+            continue
+        if not assigned and _PAST.search(passage, given.end(), stop) is not None:
+            continue
+        named = [
+            m for m in mentions if len(m.arms) == 1 and sentence.start + given.end() <= m.start <= sentence.start + stop
+        ]
+        if any(m.arms != named[0].arms and folded[named[0].end] == "," for m in named[1:]):
+            continue  # "to the control, A and B groups"
+        arm = named[0].arms[0] if named else None
+        shared = "%" in folded[count.end : sentence.start + given.end()]
+        whose = (arm, assigned is not None, elliptic is not None, shared)
+        out.append(Allotment(int(count.value or 0), count.start, count.end, *whose))
+    return out
+
+
+def _counts_persons(folded: str, quantity: Quantity) -> bool:
+    return (
+        quantity.kind is K.COUNT
+        and quantity.value is not None
+        and quantity.value >= 3
+        and quantity.value == quantity.value.to_integral_value()
+        and not quantity.operator
+        and NO_PERSONS.match(folded, quantity.end) is None
+    )
+
+
+def _blank(folded: str, start: int, end: int) -> str:
+    """The passage with what stands in brackets taken out of the way; offsets stay."""
+    part = folded[start:end]
+    return _BRACKETED.sub(lambda m: "\0" * len(m[0]), part) if "(" in part or "[" in part else part
+
+
+def _clause_end(passage: str, start: int, until: int) -> int:
+    found = re.compile(r"[;)\]]|\. | who\b").search(passage, start, until)
+    return found.start() if found else until
+
+
+def share_out(allotments: Sequence[Allotment], arms: Sequence[str]) -> dict[str, int]:
+    """The sizes of all ``arms``, which are in the order in which the text introduced them, from as many allotments.
+
+    An arm that is named at its number has it; where one name is not known, it is the arm left; where none is, the
+    numbers are in the order of the arms. Empty where the names contradict each other.
+    """
+    if len(allotments) != len(arms):
+        return {}
+    named = [a.arm for a in allotments if a.arm is not None]
+    if len(set(named)) == len(named):
+        left = [arm for arm in arms if arm not in named]
+        if len(left) <= 1 or len(left) == len(arms):
+            rest = iter(left)
+            return {a.arm or next(rest): a.value for a in allotments}
+        return {}
+    return dict(zip(arms, (a.value for a in allotments), strict=True)) if len(set(named)) == 1 else {}

@@ -1,0 +1,362 @@
+"""What an arm is called: its label, short names, the words and doses that are its alone, and where it is described."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from kg.extract.arms.arm_profiles import ArmMention
+from kg.extract.arms.designs import Side, Treatment
+from kg.extract.arms.sides import BRACKET, MANNER, STOP_WORDS, WORDS
+from kg.extract.text.abbreviations import Abbreviation
+from kg.extract.text.analysis import Analysis
+from kg.model import Evidence
+
+
+def common_keys(sides: list[Side]) -> frozenset[str]:
+    """Names of what all sides are given."""
+    return frozenset.intersection(*(s.keys for s in sides))
+
+
+def own_words(folded: str, sides: list[Side], n: int) -> frozenset[str]:
+    """Words that only this side's description uses: "immediate" against "delayed"."""
+    alike = len({s.core for s in sides}) < len(sides)  # told apart by their doses as well: "the 60 Gy group"
+    told = [
+        {*WORDS.findall(part), *(_DOSES.findall(part) if alike else ())}
+        for part in (folded[s.start : min(s.end, s.start + 420)] for s in sides)
+    ]
+    others = set().union(*(words for m, words in enumerate(told) if m != n))
+    # "12 months" against "6 months of trastuzumab": the drug that both are given tells none.
+    shared = common_keys(sides)
+    for treatment in sides[n].treatments:
+        if treatment.keys <= shared and (treatment.substances or not _has_other_name(folded, sides, n, treatment)):
+            name = WORDS.findall(folded[treatment.start : treatment.end])
+            # "hypofractionated radiotherapy" says how, "liver resection" what
+            others.update(w for w in name if treatment.substances or not (w.endswith("ed") or MANNER.fullmatch(w)))
+    return frozenset(told[n] - others - STOP_WORDS)
+
+
+def _has_other_name(folded: str, sides: list[Side], n: int, treatment: Treatment) -> bool:
+    """Whether another side calls what it shares with this one otherwise: "sublobar resection" beside "lobectomy"; no side does
+    so of "simultaneous or delayed resection".
+    """
+    name = folded[treatment.start : treatment.end]
+    return any(
+        t.keys & treatment.keys and t.start != treatment.start and folded[t.start : t.end] != name
+        for m, side in enumerate(sides)
+        if m != n
+        for t in side.treatments
+    )
+
+
+_DOSES = re.compile(
+    r"(?<![\d.])\d+(?:\.\d+)?k?(?=[ -]?(?:m?g|c?gy|mcg|iu|units|u|cycles?|courses?|fractions?|min|minutes|weeks?|months?|years?|%)\b)"
+)
+_DOSE = re.compile(r"(?<![\w.,])(\d+(?:[.,]\d+)?)[ -]?(?:mg|g|mcg|microg|µg|gy|iu|mu)\b")
+
+
+def own_doses(folded: str, sides: list[Side], n: int) -> frozenset[str]:
+    """Doses that this side's description alone states, where it gives the same drugs as another: "100" of "100 mg/m2"."""
+    if not any(o is not sides[n] and o.core == sides[n].core for o in sides):
+        return frozenset()
+    mine = set(_DOSE.findall(folded[sides[n].start : sides[n].end]))
+    for m, other in enumerate(sides):
+        if m != n and other.core == sides[n].core:
+            mine -= set(_DOSE.findall(folded[other.start : other.end]))
+    return frozenset(mine)
+
+
+def own_surfaces(folded: str, sides: list[Side], n: int) -> frozenset[str]:
+    """Names of procedures of this side that are the others' too, by other names: "lobectomy" against "sublobar resection"."""
+    others = [(t.keys, folded[t.start : t.end]) for m, s in enumerate(sides) if m != n for t in s.treatments]
+    mine = {
+        (t.keys, folded[t.start : t.end])
+        for t in sides[n].treatments
+        if not t.substances and any(t.keys == k for k, _ in others)
+    }
+    return frozenset(name for keys, name in mine if (keys, name) not in others)
+
+
+def find_short_names(analysis: Analysis, folded: str, sides: list[Side], n: int) -> tuple[str, ...]:
+    """Short forms that stand in this side's description alone, or for its name, and name nothing the vocabulary knows."""
+    out: list[str] = []
+    own = own_words(folded, sides, n) if len({s.core for s in sides}) < len(sides) else frozenset()
+    for short, abbreviation in sorted(analysis.abbreviations.items()):
+        holds = [
+            _holds(analysis, side, short)
+            or _is_called(folded, side, abbreviation.long_start, abbreviation.long_end)
+            or folded[abbreviation.long_start : abbreviation.long_end] == folded[side.start : side.end].strip(" .,;:")
+            for side in sides
+        ]
+        if holds[n] and sum(holds) == 1:
+            out.append(short)
+        elif not any(holds) and folded[abbreviation.long_start : abbreviation.long_end] in own:
+            out.append(short)  # "preoperative (PRE)" of the one arm, "perioperative (PERI)" of the other
+    side = sides[n]
+    for match in _SHORT_NAME.finditer(analysis.text, side.start, min(side.end + 1, side.start + 300)):
+        short = match["short"]
+        known = short in out or short in analysis.abbreviations
+        if not known and [_holds(analysis, s, short) for s in sides] == [s is side for s in sides]:
+            out.append(short)
+    if side.called is not None:  # "with (group AB) or without (group A) B"
+        at = folded.find(f"({side.called})", side.start)
+        last = analysis.text[at + 1 : at + 1 + len(side.called)].rsplit(None, 1)[-1] if at >= 0 else ""
+        if last.isupper() and last not in out:
+            out.append(last)
+    first = _LEADING_NAME.match(analysis.text, side.start, side.end)
+    if first is not None and first["short"] not in out:
+        short, at = first["short"], first.start("short")
+        known = any(m.start <= at and m.end >= first.end("short") for m in analysis.mentions_in(at, first.end("short")))
+        if not known and [_holds(analysis, s, short) for s in sides] == [s is side for s in sides]:
+            out.append(short)
+    for match in _LETTER.finditer(analysis.text, side.start, min(side.end + 1, side.start + 300)):
+        if match["letter"] not in out and re.search(
+            _LETTER_USED.format(match["letter"]), analysis.text[side.end + 1 :]
+        ):
+            out.append(match["letter"])
+    return tuple(out)
+
+
+# takes "the postoperative chemotherapy group, wherein …", refuses "two groups", "the treatment group"
+_GROUP_NAME = re.compile(r"(?<![\w-])(?P<name>[a-z][\w/+-]*(?: [\w/+-]+){0,3}) (?:group|arm)\b(?! [a-h1-5]\b)")
+_NO_NAMES = frozenset(
+    ["the", "a", "an", "to", "in", "into", "of", "or", "and", "treatment", "study", "control", "one", "each", "either", "this", "that", "other", "same"]
+)  # fmt: skip
+
+
+def find_group_names(folded: str, sides: list[Side], n: int) -> tuple[str, ...]:
+    """What this side's description calls its group and no other's does: "postoperative chemotherapy" of the group so called."""
+    out: list[str] = []
+    side = sides[n]
+    for match in _GROUP_NAME.finditer(folded, side.start, min(side.end + 1, side.start + 300)):
+        words = match["name"].split()
+        lead = max(
+            (
+                i + 1
+                for i, word in enumerate(words)
+                if word in ("the", "to", "into", "or", "and", "of", "in", "a", "an")
+            ),
+            default=0,
+        )
+        words = words[lead:]
+        name = " ".join(words)
+        if (
+            words
+            and not _NO_NAMES.issuperset(words)
+            and not any(
+                f"{name} {group}" in folded[o.start : o.end + 7]
+                for o in sides
+                if o is not side
+                for group in ("group", "arm")
+            )
+        ):
+            out.append(name)
+    return tuple(dict.fromkeys(out))
+
+
+_DENIED = re.compile(
+    r"[^a-z0-9]*(?:(?:to|either|receive|the|in|into|with|for|or)\s+)*(?:no|without)\s+(?:adjuvant |further |additional |an? )?(?P<word>[a-z][a-z-]{3,})"
+)
+
+
+def denied_word(folded: str, sides: list[Side], n: int) -> str | None:
+    """What this side is told to go without and the one other gets: "boost" of "no boost dose" beside "a boost dose"."""
+    if len(sides) != 2:
+        return None
+    side, other = sides[n], sides[1 - n]
+    found = _DENIED.match(folded, side.start, min(side.end + 1, side.start + 80))
+    told = folded[other.start : min(other.end, other.start + 80)]
+    if found is None or found["word"] not in told or _DENIED.match(folded, other.start, other.end):
+        return None
+    return found["word"]
+
+
+_NAME_LEAD = re.compile(r"[^a-z0-9]*(?:(?:to|either|receive|an?|the|in|into|with|for)\s+)*")
+_NAME = re.compile(r"(?:no |[a-z])[a-z]*(?:[ -][a-z][a-z-]*){1,4}(?=\s*(?:[(,;:.\[]|$|\bn ?=))")
+_NO_NAME = re.compile(
+    r"\b(?:and|or|to|by|followed|plus|who|that|which|were|was|received|patients?|women|groups?|arms?|after|before|during|versus|vs|then|if|until|from)\b"
+)
+
+
+def own_name(folded: str, sides: list[Side], n: int) -> str | None:
+    """What this side is called, where that is two to five plain words which no other side's description holds: "standard
+    information", "no further surgery"; None where it is told by more.
+    """
+    side = sides[n]
+    lead = _NAME_LEAD.match(folded, side.start)
+    found = _NAME.match(folded, lead.end() if lead else side.start, min(side.end + 1, side.start + 120))
+    if found is None or _NO_NAME.search(found[0]) or any(t.substances for t in side.treatments):
+        return None
+    name = found[0]
+    held = any(name in folded[s.start : s.end + 1] for m, s in enumerate(sides) if m != n)
+    return None if held or len(name) < 8 else name
+
+
+_SHORT_BEHIND = re.compile(r" ?[(\[](?P<short>[A-Z][A-Za-z0-9/+-]{0,8})[)\]]")
+
+
+def short_names_behind(text: str, mentions: list[ArmMention], known: frozenset[str]) -> dict[str, set[str]]:
+    """Short forms, not known yet, that stand in brackets right behind a name of an arm and are used again for a group, by
+    arm: "patients allocated no chemotherapy (NoC) … for the NoC group"; refuses "cetuximab (Erbitux)", which no group is
+    called by.
+    """
+    owners: dict[str, set[str]] = {}
+    used: dict[str, bool] = {}
+    for mention in mentions:
+        found = _SHORT_BEHIND.match(text, mention.end)
+        if found is None or found["short"] in known or mention.strength < 0.6:
+            continue
+        if found["short"] not in used:
+            short = re.escape(found["short"])
+            again = re.compile(rf"(?<![\w-]){short} (?:group|arm)s?\b|\ballocated {short}\b")
+            used[found["short"]] = again.search(text, found.end()) is not None
+        if used[found["short"]]:
+            owners.setdefault(found["short"], set()).add(mention.arms[0] if len(mention.arms) == 1 else "")
+    named: dict[str, set[str]] = {}
+    for short, arms in owners.items():
+        if len(arms) == 1 and "" not in arms:
+            named.setdefault(next(iter(arms)), set()).add(short)
+    return named
+
+
+# takes "CD [carboplatin-liposomal doxorubicin]", refuses "FOLFOX plus cetuximab (n = 5)"
+_LEADING_NAME = re.compile(r"[\s:,]*(?:either\s+)?(?P<short>[A-Z][A-Za-z0-9]{0,6}[A-Z0-9])\s?[\[(](?!n ?=|N ?=|\d)")
+# takes "surgery alone (S) …, in the S group", "chemotherapy (C, 192 patients)", "S vs. SP"; refuses "docetaxel (D) …" where D is used no more
+_LETTER = re.compile(r"\((?P<letter>[A-Z])(?:\)|[,;:] ?(?=n ?=|\d+ (?:patients|women|men|cases)\b))")
+_LETTER_USED = r"\b{0} (?:group|arm)s?\b|\b{0} vs?\b|\bvs?\.? {0}\b|\b{0} versus\b|\bversus {0}\b"
+# takes "moderate-intensity training (MOD, n = 5)", refuses "docetaxel (Taxotere; n = 5)", "walking (5 days)"
+_SHORT_NAME = re.compile(
+    r"\((?P<short>(?=[\w/+-]*[A-Z])(?:[A-Z0-9](?=[\w/+-]*[A-Z0-9])|[a-z](?=[A-Z]{2}))[\w/+-]{1,9})(?: group| arm)?[,;:]? ?(?=\)|n ?=|N ?=|\d+ (?:patients|women))"
+)
+
+
+def _is_called(folded: str, side: Side, start: int, end: int) -> bool:
+    """Whether ``text[start:end]`` is what a side known by its name alone is called."""
+    long_form = folded[start:end]
+    return any(
+        t.named and (long_form in (name := folded[t.start : t.end]) or (name in long_form and len(name) > 5))
+        for t in side.treatments
+    )
+
+
+def _holds(analysis: Analysis, side: Side, short: str) -> bool:
+    text = analysis.text
+    at = text.find(short, side.start, side.end + len(short) + 2)
+    if (
+        at < 0
+        or text[at - 1 : at].isalnum()
+        or (text[at - 1 : at] == "-" and text[at - 2 : at - 1].isalpha())  # "C-HART", "non-HART"
+        or text[at + len(short) : at + len(short) + 1].isalnum()
+    ):
+        return False
+    end = at + len(short)
+    return not any(m.start <= at and m.end >= end for m in analysis.mentions_in(at, end))
+
+
+_LABEL_STOPS = frozenset(
+    ["to", "receive", "received", "either", "the", "a", "an", "of", "with", "and", "for", "in", "trial", "study", "comparing", "randomized", "randomised", "effect", "effects",
+     "effectiveness", "efficacy", "safety", "activity", "tolerability", "evaluate", "assess", "compare", "comparison", "role", "benefit", "impact", "estimate", "whether", "that",
+     "versus", "vs", "vs.", "than", "provide", "providing", "phase"]
+)  # fmt: skip
+# takes "38 patients received gum", "Thirty-three clonidine", refuses "4 cycles of docetaxel", "2.5 mg letrozole"
+_COUNTED_LABEL = re.compile(
+    r"\A(?:\d+|[A-Z][a-z]+ty(?:-[a-z]+)?) (?:(?:patients?|women|men|subjects|participants|pts) (?:(?:were )?(?:randomi[sz]ed |assigned |allocated )?(?:to|in|with|received|receiving|given) )?"
+    r"|(?:assigned|allocated|randomi[sz]ed) (?:to )?|(?!(?:m?g|gy|cgy|mcg|iu|units?|min|minutes?|hours?|days?|weeks?|months?|years?|cycles?|courses?|fractions?|sessions?|doses?)\b)(?=[a-z]+(?: plus| and| or|$)))(?:the |an? )?"
+)
+# Words that lead to what an arm is given and are no part of its name: takes "patients were assigned |PET-CT", "167 to |…",
+# "up to six cycles of |…"; refuses "treatment as usual", "2-weekly docetaxel", "no treatment".
+_LABEL_LEAD = re.compile(
+    r"\A(?:(?:"
+    r"(?:patients?|women|men|subjects|participants|cases|females|whom|who)(?: (?:were|was))?(?: (?:treated|randomly|randomi[sz]ed|assigned|allocated|given|received|receiving))*(?: (?:with|to|into|in))?"
+    r"|\d[\d,]*(?= (?:to|into|in|no|with|continue|adjuvant)\b)|(?:randomly )?(?:assigned|allocated|randomi[sz]ed)|were|was|or|and|by|from|either|to|into|up|an?|the|receiv(?:e|ed|ing)|of"
+    r"|treatment(?! (?:as|groups?|arms?|for|strategy|alone|plus|with|and))|(?:\d+|one|two|three|four) groups:?"
+    r"|(?:(?:\d+|two|three|four|six|eight) (?:(?:to|or) (?:\d+|four|six) )?)?cycles?(?: of)?"
+    r"|(?:were )?(?:matched|compared) (?:1 ?: ?1 )?(?:with|to)|underwent|(?:randomi[sz]ed )?(?:phase [\w/]+ )?(?:study|trial|comparison|evaluation|effects?|efficacy|effectiveness|safety|meta-analysis|use) of|as follows:|compare|analy[sz]e|evaluate|assess|investigate|provid(?:e|ing)|undergo"
+    r") )+(?=\S*[A-Za-z])",
+    re.IGNORECASE,
+)
+
+
+# What follows a name: takes "surgery alone| and that the method …", "megestrol|: a North Central study", refuses "arm A: surgery"
+_LABEL_TAIL = re.compile(
+    r"(?<=\w)(?:: an? [A-Z].*| and that .*| in an? (?:multi|random|double|open|phase|trial|study|cohort).*)$"
+)
+
+
+# what the arm that gets both is called: "docetaxel with bevacizumab" of "docetaxel with or without bevacizumab"
+_WITH_OR_WITHOUT = re.compile(
+    r"(?:\beither )?\b(?P<with>with),? or without,?(?= )|(?:\beither )?\b(?P<plus>plus) or minus(?= )", re.IGNORECASE
+)
+
+
+def label_of(text: str, side: Side, *, whole: bool) -> str:
+    """What the text calls the arm: from its first treatment to its last, brackets with doses left out.
+
+    With ``whole`` the description is kept entire, because treatments alone do not tell the arms apart.
+    """
+    inside = [t for t in side.treatments if side.start <= t.start and t.end <= side.end]
+    if inside and not whole:
+        start = min(t.start for t in inside)
+        lead = text[max(side.start, start - 40) : start]
+        cut = max(lead.rfind(mark) for mark in (".", ",", ":", ";", ")", "/", " and ", " comparing "))
+        cut = max(cut, lead.rfind("("), lead.rfind("["))
+        words = lead[cut + 1 :].split() if side.start >= start - 40 or cut >= 0 else []
+        first_named = min(inside, key=lambda t: t.start).named
+        words = [w for w in words if w.lower() not in _LABEL_STOPS] if not first_named else []
+        label = " ".join([*words[-3:], text[start : max(t.end for t in inside)]])
+    else:
+        label = text[side.start : side.end]
+    if side.alias and not side.treatments:
+        called = re.search(rf"\b(?:group|arm|regimen|schedule) {re.escape(side.alias)}\b", label, re.IGNORECASE)
+        before = label[: called.start()].rstrip(" (,[") if called is not None else ""
+        if called is not None and not _NAMED_AHEAD.search(before):
+            label = called[0]
+        elif called is not None:
+            label = before  # "no preoperative chemotherapy (group 1"
+    label = BRACKET.sub("", label)
+    if label.count("(") > label.count(")"):
+        label = label[: label.rindex("(")]  # cut off within a bracket: "docetaxel (Taxotere"
+    if label.count(")") > label.count("("):
+        label = label[label.rindex(")") + 1 :]  # begun within a bracket: "two post-radiotherapy) of cisplatin"
+    label = _COUNTED_LABEL.sub("", " ".join(label.split()).strip(" ,;:.(["))
+    label = _LABEL_TAIL.sub("", _LABEL_LEAD.sub("", label))
+    if side.joined:
+        label = _WITH_OR_WITHOUT.sub(lambda m: m["with"] or m["plus"], label)
+    if len(label) > 120:
+        label = label[:120].rsplit(" ", 1)[0]
+    if whole and side.alias and f"arm {side.alias}".lower() not in label.lower() and label:
+        label = f"arm {side.alias}: {label}"
+    return label or (f"arm {side.alias}" if side.alias else side.role or "arm")
+
+
+_NAMED_AHEAD = re.compile(r"(?:^|[\s,])(?:no|without|\w{4,}) [a-z][\w-]{3,}$", re.IGNORECASE)
+
+
+def spelt_label(label: str, text: str, abbreviations: Mapping[str, Abbreviation]) -> str:
+    """The label with what its abbreviations stand for: "best supportive care (BSC)" for "BSC"; unchanged where it says so.
+
+    Takes "panitumumab plus BSC"; refuses "FOLFIRI", whose drugs the arm tells, and long forms of which the label holds words.
+    """
+    for short in _SHORTS.findall(label):
+        known = abbreviations.get(short)
+        if known is None:
+            continue
+        long_form = " ".join(text[known.long_start : known.long_end].split())
+        if len(long_form) > 60 or long_form.lower() in label.lower():
+            continue
+        at = label.index(short)
+        label = f"{label[:at]}{long_form} ({short}){label[at + len(short) :]}"
+    return label
+
+
+_SHORTS = re.compile(r"(?<![\w-])[A-Z][A-Za-z0-9/+-]*[A-Z0-9](?![\w-])")
+
+
+def side_evidence(text: str, side: Side) -> tuple[Evidence, ...]:
+    """Where the text describes the side."""
+    start, end = side.start, side.end
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;"):
+        end -= 1
+    return (Evidence(quote=text[start:end], start=start, end=end),) if end > start else ()

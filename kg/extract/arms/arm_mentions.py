@@ -1,0 +1,978 @@
+"""Where a document names its arms after it has introduced them, and how many patients it gives them there."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from kg.extract.arms.arm_profiles import ArmFinder, ArmMention, ArmProfile
+from kg.extract.arms.arm_schedules import find_scheduled
+from kg.extract.arms.arm_sizes import sizes_by_sum, sizes_in_order
+from kg.extract.arms.designs import Row, Token, Word, rows_with
+from kg.extract.arms.sizes_beside import (
+    SIZE_SENTENCE,
+    arm_named_before,
+    arm_named_behind,
+    complete_pairs,
+    complete_shares,
+    shared_out,
+    size_beside,
+    size_of_each,
+    sizes_allotted,
+    sizes_by_denominators,
+    sizes_in_turn,
+    sizes_listed_in_bracket,
+    sizes_stated_in_turn,
+)
+from kg.extract.text.analysis import Analysis
+from kg.extract.text.cues import cue
+from kg.extract.text.members import members
+from kg.extract.text.sections import Sentence
+from kg.model import SectionKind
+
+S = members(SectionKind)
+
+W = members(Word)
+
+_JOINED = frozenset({W.PLUS, W.JOIN, W.AND, W.WITH, W.THEN})
+_LAST_WORDS = re.compile(r"([a-z0-9][a-z0-9-]*)[ -]{0,2}$")
+_TREATED = re.compile(r"[- ]?(?:treated|group|arm|recipients|patients?\b|regimen|cohort|therapy|treatment|women|men\b)")
+# takes "A|, B, and C", "1|-3", "I| versus II", refuses "A| or placebo"
+_MORE_LETTERS = re.compile(
+    r"(?:\s*\([^()]{1,14}\))?(?P<more>(?:\s*[,/]\s*(?:[A-HJ-Z]|I{1,3}|[1-9])(?![\w%]|\.\d))*)\s*(?P<link>,|/|and|&|or|versus|vs\.?|than|to|through|-|–)\s*(?:(?:and|or)\s*)?(?P<last>[A-HJ-Z]|I{1,3}|[1-9])(?![\w%]|\.\d)"
+)
+_DIGIT_OF = {"I": "1", "II": "2", "III": "3"}
+_ONE_LETTER = re.compile(r"[A-HJ-Z]|I{1,3}|[1-9]")
+
+
+def find_mentions(
+    analysis: Analysis,
+    folded: str,
+    tokens: list[Token],
+    rows: list[Row],
+    profiles: list[ArmProfile],
+    *,
+    known: Mapping[str, int] | None = None,
+    totals: frozenset[int] = frozenset(),
+    total: int | None = None,
+    introduced: tuple[str, ...] = (),
+) -> tuple[list[ArmMention], dict[str, int], frozenset[str]]:
+    """Mentions of the arms in text order, not overlapping, the number of patients that stands beside them, by arm, and
+    the arms whose number is said outright to be theirs.
+
+    Args:
+        analysis: the document.
+        folded: its text as ``designs.fold`` gives it.
+        tokens: of the whole document.
+        rows: its sentences with their tokens.
+        profiles: what each arm can be called by.
+        known: sizes that the design states.
+        totals: numbers that may be those of all patients; sizes that add up to one are sure.
+        total: the number of all patients, which is no arm's.
+        introduced: the arms in the order in which the text introduces them.
+    """
+    finder = ArmFinder(analysis.text, folded, tokens, profiles)
+    found: list[ArmMention] = []
+    sizes: dict[str, int] = dict(known or {})
+    told: list[tuple[Sentence, int, int, list[ArmMention]]] = []
+    numbered = rows_with(rows, [k for k, token in enumerate(tokens) if token.word is W.SIZE])
+    for_each = finder.several and (" per " in folded or "each" in folded)
+    in_turn = finder.several and "respectively" in folded
+    for sentence, i, j in rows:
+        mentions = _of_sentence(finder, i, j)
+        if finder.worded:
+            mentions.extend(_of_words(finder, sentence))
+        found.extend(mentions)
+        if (
+            for_each
+            and sentence.section is not S.CONCLUSIONS
+            and (" per " in folded[sentence.start : sentence.end] or "each" in folded[sentence.start : sentence.end])
+        ):
+            each = size_of_each(finder, sentence, i, j)
+            if each is not None:
+                for profile in profiles:
+                    sizes.setdefault(profile.id, each)
+        if in_turn and "respectively" in folded[sentence.start : sentence.end]:
+            for arm, size in sizes_in_turn(finder, i, j, mentions):
+                sizes.setdefault(arm, size)
+        told.append((sentence, i, j, mentions))
+    ordinal = finder.several and any(nth in folded for nth in _NTH)
+    referring = finder.several and _REFERRING.search(folded) is not None
+    spoken: list[ArmMention] = []  # of the last sentence that named arms
+    for (_, _, _, before), (sentence, _, _, mentions) in itertools.pairwise(told):
+        spoken = before or spoken
+        if ordinal:
+            ordered = _numbered(folded, sentence, introduced or finder.everything)
+            mentions.extend(ordered)
+            found.extend(ordered)
+        if referring and sentence.section is not S.METHODS:
+            referred = [
+                *_former_or_latter(folded, sentence, spoken, mentions),
+                *_that_or_other(finder, sentence, spoken, mentions),
+            ]
+            mentions.extend(referred)
+            found.extend(referred)
+    abbreviated = [*_abbreviated(analysis, profiles), *_groups_by_name(folded, profiles)]
+    if finder.several:
+        owners = {schedule: p.id for p in profiles for schedule in p.schedules}
+        scheduled = find_scheduled(folded, rows, tokens, owners, finder.union) if owners else []
+        abbreviated.extend(ArmMention(start, end, (arm,), 1.1) for start, end, arm in scheduled)
+        abbreviated.extend(_persons_of_role(finder, rows))
+        abbreviated.extend(_with_and_without(finder, rows))
+        for profile in profiles:
+            if profile.name:
+                abbreviated.extend(replace(m, strength=1.05) for m in _by_name(folded, profile.name, profile.id))
+    unsettled = finder.several and (len(sizes) < len(profiles) or total in sizes.values())
+    named: list[list[ArmMention]] = []  # the mentions of each sentence with those by abbreviation
+    for sentence, _, _, mentions in told:
+        inside = [m for m in abbreviated if sentence.start <= m.start < sentence.end] if abbreviated else []
+        named.append(_not_overlapping([*mentions, *inside]) if inside else mentions)
+    allotted = sizes_allotted(finder, told, named, total) if unsettled else []
+    sure: dict[str, int] = {}
+    for allotment in itertools.chain.from_iterable(allotted):
+        if allotment.assigned and allotment.arm is not None:
+            sure.setdefault(allotment.arm, allotment.value)
+    for arm, size in sure.items():
+        sizes.setdefault(arm, size)
+    if finder.several:
+        for mentions in named:
+            for arm, size in sizes_listed_in_bracket(finder, _not_overlapping([*mentions])):
+                sizes.setdefault(arm, size)
+    counted: list[tuple[Sentence, int, int, list[ArmMention]]] = []  # sentences that name arms and hold numbers
+    for (sentence, i, j, _), mentions in zip(told, named, strict=True):
+        numbers = [k for k in range(i, j) if tokens[k].word is W.SIZE] if mentions else []
+        if numbers:
+            counted.append((sentence, numbers[0], numbers[-1] + 1, mentions))
+    for stated in (True, False):
+        for sentence, i, j, mentions in counted:
+            for n, mention in enumerate(mentions):
+                if len(mention.arms) == 1 and mention.arms[0] not in sizes:
+                    until = mentions[n + 1].start if n + 1 < len(mentions) else sentence.end
+                    beside = size_beside(finder, sentence, i, j, mention, until, stated=stated)
+                    if beside is not None and (beside != total or len(sizes) == len(profiles) - 1):
+                        sizes[mention.arms[0]] = beside
+    if finder.several:
+        if len(sizes) < len(profiles) or sum(sizes.values()) not in totals:
+            sizes.update(sizes_by_sum(folded, finder.tokens, told, finder.everything, totals))
+        for sentence, i, j in numbered:
+            if sentence.section is not S.CONCLUSIONS and SIZE_SENTENCE.search(folded, sentence.start, sentence.end):
+                for arm, size in arm_named_behind(finder, sentence, i, j):
+                    sizes.setdefault(arm, size)
+            if sentence.section is not S.CONCLUSIONS and len(sizes) < len(profiles):
+                for arm, size in arm_named_before(finder, sentence, i, j):
+                    sizes.setdefault(arm, size)
+        complete_pairs(finder, told, sizes, total)
+        if not sizes:
+            sizes.update(sizes_stated_in_turn(finder, told, introduced or finder.everything))
+        if len(sizes) < len(profiles):
+            shared = shared_out(allotted, introduced or finder.everything, totals, total)
+            sizes.update({arm: n for arm, n in shared.items() if arm not in sizes or sizes[arm] not in shared.values()})
+        if len(sizes) < len(profiles):
+            whole = [(sentence, i, j, mentions) for (sentence, i, j, _), mentions in zip(told, named, strict=True)]
+            in_order = sizes_in_order(folded, finder.tokens, whole, finder.everything, total)
+            if all(sizes.get(arm, n) == n for arm, n in in_order.items()):
+                sizes.update(in_order)
+        for arm, size in sizes_by_denominators(finder, told):
+            sizes.setdefault(arm, size)
+        complete_shares(finder, told, sizes, introduced or finder.everything, totals)
+        complete_pairs(finder, told, sizes, total)
+    found.extend(abbreviated)
+    for profile in profiles:
+        if profile.called:
+            found.extend(_by_name(folded, profile.called, profile.id))
+    manners = {word: p.id for p in profiles for word in p.manners}
+    if manners:
+        found.extend(_by_manner(folded, rows, manners))
+    if finder.by_alias:
+        found.extend(_letters_behind_figures(finder, rows))
+        if finder.several:
+            found.extend(_letters_listed(finder))
+    found = _not_overlapping(found)
+    bare = _bare(finder, rows, found)
+    found = _not_overlapping([*found, *bare]) if bare else found
+    others = _beside_control(finder, rows, found)
+    return _not_overlapping([*found, *others]) if others else found, sizes, frozenset(sure)
+
+
+def _with_and_without(finder: ArmFinder, rows: list[Row]) -> list[ArmMention]:
+    """Two arms told by one word: "278 patients with no boost versus 165 with boost", "the no boost and the boost group"."""
+    denied = next((p for p in finder.profiles if p.denied), None)
+    if denied is None or denied.denied is None or len(finder.profiles) != 2:
+        return []
+    other = next(p for p in finder.profiles if p is not denied)
+    word = re.escape(denied.denied)
+    pattern = re.compile(
+        rf"(?P<no>\b(?:no|without|non)[ -](?:the )?{word}\b(?: (?:groups?|arms?))?)|(?:(?<=with )|(?<=with the )|(?<=the )){word}\b(?P<group> (?:groups?|arms?))?"
+    )
+    out: list[ArmMention] = []
+    for sentence, _, _ in rows:
+        if sentence.section is SectionKind.TITLE:
+            continue
+        for found in pattern.finditer(finder.folded, sentence.start, sentence.end):
+            if found["no"] is None and found["group"] is None and finder.folded.endswith("the ", 0, found.start()):
+                continue
+            arm = denied.id if found["no"] else other.id
+            out.append(ArmMention(found.start(), found.end(), (arm,), 1.06 if found["no"] else 0.7))
+    return out
+
+
+# takes "71% of |intervention women|", "|control participants|", refuses "study participants", "treatment patients"
+_ROLE_PERSONS = cue(
+    r"\b(?P<role>intervention|experimental|control|comparison) (?:women|patients|participants|subjects|individuals|respondents|survivors)\b"
+)
+
+
+def _persons_of_role(finder: ArmFinder, rows: list[Row]) -> list[ArmMention]:
+    """The patients of an arm called by its role: "73% of controls and 71% of intervention women"."""
+    return [
+        ArmMention(found.start(), found.end(), arms, 0.9)
+        for sentence, _, _ in rows
+        for found in _ROLE_PERSONS.finditer(finder.folded, sentence.start, sentence.end)
+        if len(arms := finder.by_role(found["role"])) == 1
+    ]
+
+
+_GROUP_BEHIND = re.compile(r" (?:group|arm)\b")
+_WORD_AHEAD = re.compile(r"([a-z][a-z-]*) $")
+
+
+def _bare(finder: ArmFinder, rows: list[Row], found: list[ArmMention]) -> list[ArmMention]:
+    """Groups called by what both of two arms get, where a word tells the other arm: "the acupuncture group" beside sham
+    acupuncture.
+    """
+    plain = [p for p in finder.profiles if not p.words and not p.alias]
+    worded = [p for p in finder.profiles if p.words]
+    if len(finder.profiles) != 2 or len(plain) != 1 or len(worded) != 1 or plain[0].keys != worded[0].keys:
+        return []
+    taken = {m.start for m in found} | {m.end for m in found}
+    out: list[ArmMention] = []
+    for sentence, i, j in rows:
+        if sentence.section is SectionKind.TITLE:
+            continue
+        for token in finder.tokens[i:j]:
+            if token.treatment is None or not token.treatment.keys <= finder.shared:
+                continue
+            group = _GROUP_BEHIND.match(finder.folded, token.end)
+            word = _WORD_AHEAD.search(finder.folded, max(sentence.start, token.start - 20), token.start)
+            told = word is not None and word[1] in worded[0].words
+            if group is not None and not told and token.start not in taken and token.end not in taken:
+                out.append(ArmMention(token.start, group.end(), (plain[0].id,), 0.8))
+    return out
+
+
+# takes "in the |stapled| group", "of the |vitamin A| arm", refuses "in the |high-risk| group", "the |placebo| group"
+_GROUP_CALLED = re.compile(
+    r"\b(?:in|for|with|to|of|than) the (?P<name>(?!(?:[\w/+-]+ )?(?:both|two|whole|entire|overall|total|same|other|each|age|patient|stud(?:y|ied)|risk|case(?! manag)|healthy|normal|sub|control|placebo|conventional|standard|comparator|reference)\b|(?:high|low|intermediate|good|poor|non)(?:er)?-|(?:high|low|young|old|non|sub)(?:er)?\b|\w*(?:positive|negative|responder|mutant|wild|type)\b)[\w/+-]+(?: [\w/+-]+)?) (?:group|arm)\b"
+)
+# takes "in the |control group|", refuses "groups were |control|led"
+_CONTROL_CALLED = cue(
+    r"\bthe (?:control|placebo|conventional|standard|comparator|reference)(?: treatment| therapy)? (?:group|arm)\b"
+)
+
+
+def _beside_control(finder: ArmFinder, rows: list[Row], found: list[ArmMention]) -> list[ArmMention]:
+    """A group that one of two arms is called by in a sentence that tells of the control group too: if nothing else tells
+    which it is, the other one ("12% in the stapled group and 8% in the control group").
+    """
+    if len(finder.everything) != 2 or len(finder.control) != 1:
+        return []
+    told = _CONTROL_CALLED.may_match(finder.folded)
+    other = tuple(arm for arm in finder.everything if arm not in finder.control)
+    ends = [at for mark in (". ", "\n") if (at := finder.folded.find(mark)) > 0]
+    title = finder.folded[: min(ends, default=0)]  # a title that names no treatment has no row
+    out: list[ArmMention] = []
+    for sentence, _, _ in rows:
+        said = finder.folded[sentence.start : sentence.end]
+        if " group" not in said and " arm" not in said:
+            continue
+        beside = told and _CONTROL_CALLED.search(finder.folded, sentence.start, sentence.end) is not None
+        if not beside and sentence.end <= len(title) + 1:
+            continue
+        inside = [m for m in found if sentence.start <= m.start < sentence.end]
+        called = list(_GROUP_CALLED.finditer(finder.folded, sentence.start, sentence.end))
+        if len({match["name"] for match in called}) != 1 or any(m.arms == other for m in inside):
+            continue
+        if not beside and called[0]["name"] not in title:
+            continue  # a group called by a word of the title is that of what is studied
+        out.extend(
+            ArmMention(match.start("name"), match.end(), other, 0.9)
+            for match in called
+            if not any(m.start < match.end() and match.start("name") < m.end for m in inside)
+        )
+    return out
+
+
+# takes "the A and B |study groups", refuses "both |study groups"
+_LISTED_BEFORE = re.compile(r"(?:\b(?:and|or|versus|vs\.?)|,|/) (?:the )?[\w/+()-]+ (?:[\w/+()-]+ )?$")
+_NUMBERED = re.compile(r" (?:[A-H1-9]|I{1,3}|IV)\b")
+# takes "control and sleeve groups", refuses "control and treatment of pain in the sleeve group"
+_BEFORE_GROUP = re.compile(r" (?:and|or|versus|vs\.?)(?: the)? (?:[\w-]+ ){1,2}(?:groups?|arms?)\b")
+
+
+_NAMING = frozenset([W.TREATMENT, W.GROUP, W.ROLE, W.COMBINATION, W.ALONE, W.ALL])  # words that can name an arm
+
+
+def _of_sentence(finder: ArmFinder, i: int, j: int) -> list[ArmMention]:
+    tokens, folded = finder.tokens, finder.folded
+    out: list[ArmMention] = []
+    k = i
+    while k < j:
+        token = tokens[k]
+        word = token.word
+        if word not in _NAMING:
+            k += 1
+            continue
+        if word is W.TREATMENT:
+            stop = _end_of_run(folded, tokens, k, j)
+            group = (
+                tokens[stop]
+                if stop < j and tokens[stop].word is W.GROUP and tokens[stop].start - tokens[stop - 1].end <= 2
+                else None
+            )
+            out.extend(_of_run(finder, i, k, stop, j, group))
+            k = stop + 1 if group is not None and group.alias is None else stop
+            continue
+        if word is W.GROUP:
+            mention = _of_group(finder, i, k)
+            if mention:
+                out.extend(mention)
+        elif (
+            word is W.ROLE
+            and finder.several
+            and folded[token.start - 1] == "("
+            and folded[token.end : token.end + 1] in ("),;" if token.text != "treatment" else "!")
+            and len(arms := finder.by_role(token.text)) == 1
+        ):
+            out.append(
+                ArmMention(token.start, token.end, arms, 0.8)
+            )  # "1.7 days (experimental) and 1.6 days (reference)"
+        elif word is W.ROLE and finder.several and token.text in ("control", "controls"):
+            if not (k + 1 < j and tokens[k + 1].word is W.GROUP):
+                after = folded[token.end : token.end + 2]
+                if (
+                    token.text == "controls"
+                    or after[:1] in ",:;)="
+                    or after == " ("
+                    or folded[token.start - 1] == "("
+                    or _BEFORE_GROUP.match(folded, token.end)
+                ):
+                    out.append(ArmMention(token.start, token.end, finder.control, 0.8)) if finder.control else None
+        elif (
+            word is W.COMBINATION
+            and finder.several
+            and finder.combined
+            and not (k + 1 < j and tokens[k + 1].word is W.GROUP)
+        ):
+            if token.text in ("combination", "combined") and (
+                folded.startswith((" therapy", " treatment", " chemotherapy", ",", ".", ")"), token.end)
+                or (
+                    folded.endswith(("with the ", "for the ", "in the ", "given the ", "to the "), 0, token.start)
+                    and folded.startswith(
+                        (" and ", " versus", " vs", " than", " compared", " (", " but ", " group"), token.end
+                    )
+                )
+            ):
+                out.append(ArmMention(token.start, token.end, (finder.combined,), 0.6))
+        elif (
+            word is W.ALONE
+            and finder.several
+            and token.text in ("monotherapy", "single agent", "single-agent")
+            and (single := finder.words.get(token.text) or finder.least)
+        ):
+            out.append(ArmMention(token.start, token.end, (single,), 0.5))
+        elif word is W.ALL and finder.several and token.text == "both" and (both := _BOTH.match(folded, token.end)):
+            out.append(ArmMention(token.start, both.end(), finder.everything, 0.6))
+        elif (
+            word is W.ALL
+            and k + 1 < j
+            and tokens[k + 1].word is W.PERSONS
+            and tokens[k + 1].start - token.end < 14
+            and token.text in ("all", "both")
+        ):
+            out.append(ArmMention(token.start, tokens[k + 1].end, finder.everything, 0.6))
+        elif (
+            word is W.ALL
+            and token.text in ("either", "each")
+            and len(finder.profiles) == 2
+            and (one := _EITHER.match(folded, token.end))
+        ):
+            out.append(ArmMention(token.start, one.end(), finder.everything, 0.6))
+        k += 1
+    return out
+
+
+# takes "17.5% with both| treatments", refuses "both| drugs' effects"
+_BOTH = re.compile(
+    r" (?:treatments|regimens|drugs|therapies|schedules|agents|combinations|strategies|interventions|doses|techniques|methods|procedures|approaches|treatment strategies)(?=[.,;:) ])"
+)
+# takes "12% with either| drug", "with each| treatment", refuses "than with either| drug alone", "each| dose of"
+_EITHER = re.compile(
+    r" (?:of the (?:two )?)?(?:treatments?|regimens?|drugs?|therap(?:y|ies)|schedules?|agents?|combinations?|strateg(?:y|ies)|doses?|techniques?|methods?|procedures?|approach(?:es)?)"
+    r"(?=[.,;:)]| (?!alone|of\b|naive|given|group|arm|period|phase|level|cycle|course|week|day|modality|was\b|separately|option|failure))"
+)
+
+
+# takes "A and| 15% |with B", refuses "A and| |with B"
+_FIGURE_BETWEEN = re.compile(r"%|\d (?:of \d+ )?(?:patients|days|weeks|months|years|hours|ml|h|min|points)? ?$")
+
+
+def _end_of_run(folded: str, tokens: list[Token], k: int, j: int) -> int:
+    """Index behind the treatments that are joined to ``tokens[k]``."""
+    stop = k + 1
+    m = k + 1
+    last = tokens[k]
+    joined = False
+    while m < j:
+        token = tokens[m]
+        if token.start - last.end > 30 or " than" in folded[last.end : token.start]:
+            break
+        if token.word in (W.WITH, W.THEN) and _FIGURE_BETWEEN.search(folded, last.end, token.start):
+            break  # "28% with A and 15% with B", "3 days after A and 5 days after B"
+        if token.word is W.TREATMENT:
+            gap = folded[tokens[m - 1].end : token.start]
+            if not joined and gap.strip(" -/") and not gap.startswith("-"):
+                break
+            if not joined and gap not in ("-", "/", "") and tokens[m - 1].word is W.TREATMENT and gap.strip():
+                break
+            stop = m + 1
+            joined = False
+        elif token.word in _JOINED or (token.word is W.COMMA and token.start - last.end <= 1):
+            joined = True
+        elif token.word is W.ALONE and not joined:
+            stop = m + 1
+            break
+        else:
+            break
+        last = token
+        m += 1
+    return stop
+
+
+def _of_run(finder: ArmFinder, i: int, k: int, stop: int, j: int, group: Token | None) -> list[ArmMention]:
+    tokens, folded = finder.tokens, finder.folded
+    part = tokens[k:stop]
+    keys = frozenset().union(*(t.treatment.keys for t in part if t.treatment is not None))
+    if folded.startswith(("-naive", "-naïve", " naive", "-refractory", "-resistant", "-pretreated"), part[-1].end):
+        return []  # "chemotherapy-naive patients" says what they were not given
+    alone = part[-1].word is W.ALONE or folded.endswith((" alone", " only"), part[0].start, part[-1].end)
+    if finder.several and not keys & finder.union:
+        keys = finder.forms_of(keys) or finder.kin(keys) or finder.of_class(keys, alone=alone) or keys
+    end = group.end if group is not None else part[-1].end
+    start = part[0].start
+    pool = finder.pooled(keys) if len(finder.profiles) > 2 and keys & finder.union else ()
+    if pool and len(part) > 1:
+        return [ArmMention(start, end, pool, 1.0 if group else 0.9)]
+    negated = (k > i and tokens[k - 1].word is W.WITHOUT and start - tokens[k - 1].end <= 2) or folded[
+        max(0, start - 4) : start
+    ] == "non-"
+    if negated and finder.several and len(finder.profiles) == 2:
+        arm = finder.by_keys(keys)
+        if arm is None:
+            return []
+        other = next(p.id for p in finder.profiles if p.id != arm)
+        return [ArmMention(start, end, (other,), 1.0 if group else 0.6)]
+    if not finder.several:
+        if keys & finder.union:
+            return [ArmMention(start, end, finder.everything, 1.0 if group else 0.5)]
+        return []
+    strength = _strength(finder, k, stop, group, alone)
+    inside = keys & finder.union
+    dosed = _by_dose(finder, part[0].start, part[-1].end) if finder.doses and inside else None
+    if dosed is None and finder.doses and len(part) > 1 and inside and finder.exactly(keys) is None:
+        told_doses = {finder.doses.get(dose) for dose in _DOSES_IN.findall(folded, start, part[-1].end)} - {None}
+        if len(told_doses) == 1:  # "the A 50 mg plus B group"
+            return [ArmMention(start, end, (str(told_doses.pop()),), 1.0)]
+    if dosed is not None:
+        return [dosed]
+    if inside and inside <= finder.shared and not alone:
+        told = (
+            _by_words(finder, part[0])
+            or (_by_words(finder, group) if group is not None else [])
+            or ([] if finder.exactly(inside) else _by_surface(finder, part))
+        )
+        if len(told) == 2:
+            return told  # "the patients with simultaneous and delayed resection"
+        if told:
+            return [ArmMention(told[0].start, end, told[0].arms, max(strength, 0.8))]
+    if not inside:
+        told_arms = {
+            finder.called(start + w.start(), start + w.end()) for w in _WORD.finditer(folded[start : part[-1].end])
+        }
+        told_arms.discard(None)
+        if len(told_arms) == 1 and group is not None:
+            return [ArmMention(start, end, (str(told_arms.pop()),), 1.0)]  # "the laparoscopic-surgery group"
+        if group is not None and group.alias is None:
+            return _of_group(finder, i, tokens.index(group, stop - 1, j)) or []
+        return []
+    if (
+        inside <= finder.shared
+        and group is None
+        and not alone
+        and strength < 0.7
+        and not (len(inside) > 1 and finder.exactly(inside))
+    ):
+        return []
+    whole = (
+        finder.by_keys(keys, alone=alone)
+        if len(keys) == len(inside) or len(inside) > 1 or len(part) == 1
+        else finder.by_keys(keys)
+    )
+    separate = any(t.word in (W.AND, W.COMMA) for t in part)
+    if separate and whole is not None:
+        pieces = _pieces(part)
+        exact = [finder.exactly(p) for p in pieces]
+        several = len(pieces) > 1 and None not in exact and len(set(exact)) == len(exact)
+        named_groups = group is not None and group.text.endswith("s")
+        if several and (named_groups or whole not in exact or not _are_parts(finder, whole, pieces)):
+            whole = None
+    if whole is None and not separate and strength >= 0.9 and len(finder.profiles) > 2:
+        held = tuple(p.id for p in finder.profiles if inside <= p.keys)
+        if 1 < len(held) < len(finder.profiles):
+            return [ArmMention(start, end, held, strength)]  # "docetaxel" of two doses, against a third arm
+    fits = whole is not None and inside <= next(p.keys for p in finder.profiles if p.id == whole)
+    if whole is not None and (fits or not separate):
+        return [ArmMention(start, end, (whole,), strength)]
+    out: list[ArmMention] = []
+    if separate:
+        begin = k
+        for m in range(k, stop + 1):
+            if m == stop or tokens[m].word in (W.AND, W.COMMA):
+                piece = [t for t in tokens[begin:m] if t.treatment is not None]
+                if piece:
+                    names = frozenset().union(*(t.treatment.keys for t in piece if t.treatment is not None))
+                    arm = finder.by_keys(names, alone=tokens[m - 1].word is W.ALONE)
+                    if arm is not None:
+                        out.append(ArmMention(piece[0].start, piece[-1].end, (arm,), strength))
+                begin = m + 1
+        if len(out) >= 2 and len({m.arms for m in out}) == len(out):
+            return out
+        return []
+    if group is not None and group.alias is None and whole is None:
+        return _by_words(finder, group)
+    return []
+
+
+_WORD = re.compile(r"[a-z]{4,}")
+
+
+def _are_parts(finder: ArmFinder, arm: str, pieces: list[frozenset[str]]) -> bool:
+    """Whether the pieces are parts of the arm's one treatment: "chemotherapy and radiotherapy" where the arms are that and
+    radiotherapy alone; not "FOLFOX and FOLFOX plus cetuximab", which names two arms.
+    """
+    union = frozenset().union(*pieces)
+    return union <= next(p.keys for p in finder.profiles if p.id == arm) and sum(map(len, pieces)) == len(union)
+
+
+def _pieces(part: list[Token]) -> list[frozenset[str]]:
+    """Names between the words "and" and the commas of a list of treatments."""
+    out: list[frozenset[str]] = []
+    names: frozenset[str] = frozenset()
+    for token in part:
+        if token.word in (W.AND, W.COMMA):
+            out.append(names)
+            names = frozenset()
+        elif token.treatment is not None:
+            names |= token.treatment.keys
+    return [n for n in (*out, names) if n]
+
+
+def _strength(finder: ArmFinder, k: int, stop: int, group: Token | None, alone: bool) -> float:
+    tokens, folded = finder.tokens, finder.folded
+    if group is not None:
+        return 1.0
+    start, end = tokens[k].start, tokens[stop - 1].end
+    if _TREATED.match(folded, end):
+        return 1.0
+    before = folded[max(0, start - 26) : start]
+    tail = before.rstrip(" ([")
+    if tail.endswith(
+        (
+            " with",
+            " receiving",
+            " given",
+            " allocated",
+            " assigned",
+            " taking",
+            " received",
+            " in",
+            " for",
+            " on",
+            " versus",
+            " vs.",
+            " vs",
+            " than",
+            " to",
+            " of",
+            " by",
+            "using",
+            "with the",
+            "for the",
+            "in the",
+            "receive",
+        )
+    ):
+        return 0.9 if not tail.endswith((" of", " to", " by", " in")) else 0.7
+    if before.endswith(("(", "[")) and folded[end : end + 1] in ")]":
+        return 0.9
+    if folded[end : end + 1] in ",:" or alone:
+        return 0.7
+    return 0.5
+
+
+def _of_group(finder: ArmFinder, i: int, k: int) -> list[ArmMention]:
+    tokens, text = finder.tokens, finder.text
+    token = tokens[k]
+    before = tokens[k - 1] if k > i else None
+    near = before is not None and token.start - before.end <= 12
+    if token.alias is not None:
+        arm = finder.by_alias.get(token.alias)
+        out = [ArmMention(token.start, token.end, (arm,), 1.0)] if arm else []
+        more = _MORE_LETTERS.match(text, token.end)
+        if more is not None:
+            letters = [*_ONE_LETTER.finditer(text, *more.span("more")), *_ONE_LETTER.finditer(text, *more.span("last"))]
+            for letter in letters:
+                named = finder.by_alias.get(_DIGIT_OF.get(letter[0], letter[0]))
+                if named is not None:
+                    out.append(ArmMention(letter.start(), letter.end(), (named,), 1.0))
+            if more["link"] in ("-", "–", "to", "through") and arm and len(letters) == 1:
+                aliases = sorted(finder.by_alias)
+                last = _DIGIT_OF.get(more["last"], more["last"])
+                between = [finder.by_alias[a] for a in aliases if token.alias <= a <= last]
+                if last in finder.by_alias and len(between) > 2:  # "arms 1-3"
+                    return [ArmMention(token.start, more.end(), tuple(between), 1.0)]
+        return out
+    if before is not None and near:
+        if before.word is W.ALL:
+            if before.text == "three" and len(finder.everything) != 3:
+                return []
+            return [ArmMention(before.start, token.end, finder.everything, 1.0)]
+        if before.word is W.ROLE and token.start - before.end <= 2:
+            role = before.text
+            ahead = tokens[k - 2] if k - 2 >= i else None
+            if role == "treatment" and ahead is not None and ahead.word is W.ROLE and before.start - ahead.end <= 1:
+                role, before = ahead.text, ahead  # "the standard treatment arm"
+            arms = finder.by_role(role)
+            if (
+                k - 2 >= i
+                and tokens[k - 2].word is W.ALL
+                and tokens[k - 2].text in ("both", "two", "all", "either", "each", "three")
+            ):
+                return [ArmMention(tokens[k - 2].start, token.end, finder.everything, 1.0)]
+            if arms and not token.text.endswith("s"):
+                return [ArmMention(before.start, token.end, arms, 1.0)]
+            if (
+                token.text.endswith("s")
+                and k - 2 >= i
+                and tokens[k - 2].word is W.AND
+                and k - 3 >= i
+                and tokens[k - 3].word is W.ROLE
+            ):
+                first = finder.by_role(tokens[k - 3].text)
+                if first and arms:
+                    return [
+                        ArmMention(tokens[k - 3].start, tokens[k - 3].end, first, 1.0),
+                        ArmMention(before.start, token.end, arms, 1.0),
+                    ]
+            if (
+                before.text in ("treatment", "study")
+                and token.text.endswith("s")
+                and not _LISTED_BEFORE.search(finder.folded, max(0, before.start - 40), before.start)
+                and not _NUMBERED.match(finder.text, token.end)
+            ):
+                return [ArmMention(before.start, token.end, finder.everything, 0.8)]  # "between treatment arms"
+            if arms and token.text.endswith("s") and k - 2 >= i and tokens[k - 2].word in (W.AND, W.OR, W.SEPARATOR):
+                first_named = _by_words(finder, tokens[k - 2])
+                if first_named and first_named[0].arms != arms:  # "the sleeve and control groups"
+                    one = first_named[0]
+                    return [
+                        ArmMention(one.start, tokens[k - 2].start, one.arms, 1.0),
+                        ArmMention(before.start, token.end, arms, 1.0),
+                    ]
+            if arms:
+                return [ArmMention(before.start, token.end, arms, 0.8)]
+        if before.word is W.COMBINATION and finder.combined:
+            return [ArmMention(before.start, token.end, (finder.combined,), 1.0)]
+        if before.word is W.ALONE and finder.least:
+            return [ArmMention(before.start, token.end, (finder.least,), 1.0)]
+        if before.word is W.TIME and before.quantity is not None and finder.times:
+            out = []
+            arm = finder.times.get(before.quantity.raw)
+            if arm:
+                out.append(ArmMention(before.start, token.end, (arm,), 1.0))
+            if k - 3 >= i and tokens[k - 2].word in (W.AND, W.OR) and tokens[k - 3].quantity is not None:
+                earlier = tokens[k - 3].quantity
+                first_arm = finder.times.get(earlier.raw) if earlier is not None else None
+                if first_arm:
+                    out.insert(0, ArmMention(tokens[k - 3].start, tokens[k - 3].end, (first_arm,), 1.0))
+            if out:
+                return out
+    dosed = _by_dose(finder, token.start, token.end) if finder.doses else None
+    return [dosed] if dosed is not None else _by_words(finder, token)
+
+
+def _by_words(finder: ArmFinder, group: Token) -> list[ArmMention]:
+    """The arm whose description alone has one of the words before the group: "the exercise group", "early and late groups"."""
+    end = group.start
+    pair = _PAIR_OF_WORDS.search(finder.folded, max(0, end - 50), end)
+    if pair is not None and (group.text.endswith("s") or group.word is W.TREATMENT):
+        one, two = finder.called(*pair.span("one")), finder.called(*pair.span("two"))
+        if one and two and one != two:
+            return [
+                ArmMention(pair.start("one"), pair.end("one"), (one,), 1.0),
+                ArmMention(pair.start("two"), group.end, (two,), 1.0),
+            ]
+    votes: set[str] = set()
+    start = end
+    for _ in range(4):
+        match = _LAST_WORDS.search(finder.folded, max(0, end - 30), end)
+        if match is None or match[1] in ("the", "in", "and", "a", "of", "or", "for", "between", "than", "both", "two"):
+            break
+        arm = finder.called(*match.span(1))
+        if arm is not None:
+            votes.add(arm)
+            start = match.start(1)
+        end = match.start(1)
+    if len(votes) == 1:
+        return [ArmMention(start, group.end, (votes.pop(),), 1.0)]
+    return []
+
+
+# takes "receiving concurrent| therapy", "a single| fraction", refuses "concurrent| disease"
+_WORD_OF_TREATMENT = re.compile(
+    r"(?<![\w-])(?P<word>[a-z][a-z-]{2,})[ -](?:chemo|radio|chemoradio)?(?:therapy|treatment|schedule|regimen|doses?|dosing|fractions?|fractionation|administration|strategy|irradiation|infusions?|approach|intervention)\b"
+)
+
+
+def _of_words(finder: ArmFinder, sentence: Sentence) -> list[ArmMention]:
+    """Arms that get the same, named by the word that tells them apart and what they get: "receiving sequential therapy"."""
+    return [
+        ArmMention(match.start(), match.end(), (arm,), 0.75)
+        for match in _WORD_OF_TREATMENT.finditer(finder.folded, sentence.start, sentence.end)
+        if (arm := finder.words.get(match["word"]) or finder.words.get(f"{match['word']}-dose"))
+    ]
+
+
+_PAIR_OF_WORDS = re.compile(r"(?<![\w-])(?P<one>[\w/+-]+) (?:and|or|versus|vs\.?) (?:the )?(?P<two>[\w/+-]+) $")
+
+
+# takes "docetaxel 75 mg/m(2)", "docetaxel (75 mg"; refuses "docetaxel in 75 patients"
+_DOSE_BEHIND = re.compile(r" ?\(?(?:at )?(?P<dose>\d+(?:[.,]\d+)?)[ -]?(?:mg|g|mcg|microg|µg|gy|iu|mu)\b")
+_DOSES_IN = re.compile(r"(?<![\w.,])(\d+(?:[.,]\d+)?)[ -]?(?:mg|g|mcg|µg|gy|iu|mu)\b")
+_DOSE_BEFORE = re.compile(
+    r"(?<![\w.,])(?P<dose>\d+(?:[.,]\d+)?)[ -]?(?:mg|g|mcg|microg|µg|gy|iu|mu)\b[^ ]{0,8}(?: ?\(2\))?(?: /\w+)? (?:of )?$"
+)
+
+
+def _by_dose(finder: ArmFinder, start: int, end: int) -> ArmMention | None:
+    """The arm that alone is given the dose beside the words: "docetaxel 75 mg/m2", "the 75-mg group"."""
+    behind = _DOSE_BEHIND.match(finder.folded, end)
+    if behind is not None and behind["dose"] in finder.doses:
+        return ArmMention(start, behind.end(), (finder.doses[behind["dose"]],), 1.0)
+    before = _DOSE_BEFORE.search(finder.folded, max(0, start - 24), start)
+    if before is not None and before["dose"] in finder.doses:
+        return ArmMention(before.start(), end, (finder.doses[before["dose"]],), 1.0)
+    return None
+
+
+def _by_surface(finder: ArmFinder, part: list[Token]) -> list[ArmMention]:
+    """The arm that a treatment is told for by the way it is called: "sublobar resection", where both arms were resected."""
+    names = {finder.folded[t.start : t.end] for t in part if t.treatment is not None}
+    arms = {p.id for p in finder.profiles if names & p.surfaces}
+    return [ArmMention(part[0].start, part[-1].end, (arms.pop(),), 0.8)] if len(arms) == 1 else []
+
+
+def _by_name(folded: str, name: str, arm: str) -> list[ArmMention]:
+    """Places of the name that the design gives an arm in brackets: "the RT-A arm"; it says more than the drugs in it."""
+    out: list[ArmMention] = []
+    at = folded.find(name) if name else -1
+    while at >= 0:
+        ends = _NAME_ENDS.match(folded, at + len(name)) if at == 0 or _NO_NAME_BEFORE.match(folded, at - 1) else None
+        if ends is not None:
+            out.append(ArmMention(at, ends.end(), (arm,), 1.2))
+        at = folded.find(name, ends.end() if ends is not None else at + 1)
+    return out
+
+
+_NO_NAME_BEFORE = re.compile(r"[^\w+-]")
+_NAME_ENDS = re.compile(r"(?:[ -](?:arms?|groups?))?(?![\w+-])")
+
+
+_MANNER_OF = re.compile(
+    r"(?<![\w-])(?P<word>[\w-]+) (?:schedule|regimen|strategy|approach|administration|dosing|treatment|therapy|chemotherapy|radiotherapy|chemoradiotherapy|infusion)\b"
+)
+
+
+def _by_manner(folded: str, rows: list[Row], manners: Mapping[str, str]) -> list[ArmMention]:
+    """Arms of the same drugs called by how they are given: "with the weekly schedule", "sequential therapy"."""
+    return [
+        ArmMention(match.start(), match.end(), (manners[match["word"]],), 0.9)
+        for sentence, _, _ in rows
+        if sentence.section is not S.TITLE
+        for match in _MANNER_OF.finditer(folded, sentence.start, sentence.end)
+        if match["word"] in manners
+    ]
+
+
+# takes "45% (A)", "12.1 months (B)", "arm A, 56%; B, 64%; and C, 47%"; refuses "groups (A)"
+_LETTER_LISTED = re.compile(
+    r"[;,] (?:and )?(?P<letter>[A-H])(?=[,:] ?\d+(?:\.\d+)? ?(?:%|months|weeks|years|days)| ?= ?(?:\d|[a-z]{3,6}\b))|\((?P<first>[A-H])(?= ?= ?(?:\d|[a-z]{3,6}\b))"
+)
+_LETTER_BEHIND = re.compile(r"(?:%|\d|months|weeks|years|days|patients|\bcent) ?[(\[](?P<letter>[A-H])[)\]]")
+
+
+# takes "toxicities (A/B)", "toxicities (A v B)", refuses "Child-Pugh class (A/B)", "vitamin (A/B)"
+_LETTERS_LISTED = re.compile(
+    r"(?<!class )(?<!Pugh )(?<!hepatitis )(?<!vitamin )\((?:arms? )?(?P<letters>[A-H](?: ?(?:/|,|vs?\.?|versus|and) ?[A-H])+)\)"
+)
+
+
+# takes "survival at 3 years: A 72%, B 78%", refuses "vitamin A 5%, B 10%"
+_LETTERS_LED = re.compile(r"(?<=: )A [\d.·]+ ?%?(?:(?:,|;| and|, and| vs?\.?| versus) [B-F] [\d.·]+)+")
+
+
+def _letters_listed(finder: ArmFinder) -> list[ArmMention]:
+    """All arms by their bare letters, in a bracket, which gives the order of the figures that follow, or before a figure each."""
+    out: list[ArmMention] = []
+    for match in itertools.chain(_LETTERS_LISTED.finditer(finder.text), _LETTERS_LED.finditer(finder.text)):
+        letters = [*re.finditer(r"\b[A-H]\b", match[0])]
+        arms = [finder.by_alias.get(letter[0]) for letter in letters]
+        if len(arms) == len(finder.profiles) == len(set(arms)):
+            out.extend(
+                ArmMention(match.start() + letter.start(), match.start() + letter.end(), (arm,), 1.0)
+                for letter, arm in zip(letters, arms, strict=True)
+                if arm is not None
+            )
+    return out
+
+
+def _letters_behind_figures(finder: ArmFinder, rows: list[Row]) -> list[ArmMention]:
+    """Letters of arms in brackets behind figures and before figures in a list: "45% (A) and 38% (B)", "arm A, 45%; B, 38%"."""
+    out: list[ArmMention] = []
+    for sentence, _, _ in rows:
+        if sentence.section is not S.RESULTS and sentence.section is not S.BODY:
+            continue
+        marks = [*_LETTER_BEHIND.finditer(finder.text, sentence.start, sentence.end)]
+        marks.extend(_LETTER_LISTED.finditer(finder.text, sentence.start, sentence.end))
+        for match in marks:
+            group = "first" if "first" in match.re.groupindex and match["first"] else "letter"
+            if match[group] in finder.by_alias:
+                out.append(ArmMention(*match.span(group), (finder.by_alias[match[group]],), 0.95))
+    return out
+
+
+def _abbreviated(analysis: Analysis, profiles: list[ArmProfile]) -> list[ArmMention]:
+    """Places of abbreviations that were defined for an arm."""
+    owners: dict[str, set[str]] = {}
+    for profile in profiles:
+        for short in profile.abbreviations:
+            owners.setdefault(short, set()).add(profile.id)
+    out: list[ArmMention] = []
+    text = analysis.text
+    for short, arms in sorted(owners.items()):
+        if len(arms) != 1 or len(profiles) < 2:
+            continue
+        arm = next(iter(arms))
+        at = text.find(short)
+        while at >= 0:
+            end = at + len(short)
+            whole = not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum())
+            if whole and not (text[at - 1 : at] == "-" and text[at - 2 : at - 1].isalpha()):
+                out.append(ArmMention(at, end, (arm,), 0.95))
+            at = text.find(short, end)
+    return out
+
+
+_FORMER = cue(
+    r"\bthe (?P<which>former|latter)(?: (?:groups?|arms?|patients|treatment|regimen|combination|schedule)\b|(?= (?:was|were|had|received|and|but|versus|vs|compared|than|respectively)\b|[,.;)]))"
+)
+
+
+_NTH = ("first", "second", "third", "fourth")
+# takes "in the second group", "33% for first regimen", refuses "first-line regimen", "a second group of patients"
+_NTH_GROUP = cue(
+    r"(?<!\ba )\b(?P<nth>first|second|third|fourth) (?:treatment )?(?:group|arm|regimen|schedule)\b(?! of\b)",
+    re.IGNORECASE,
+)
+
+
+def _numbered(folded: str, sentence: Sentence, introduced: tuple[str, ...]) -> list[ArmMention]:
+    """Arms called by their place in the order in which they were introduced: "in the first group"."""
+    return [
+        ArmMention(match.start(), match.end(), (introduced[_NTH.index(match["nth"])],), 0.9)
+        for match in _NTH_GROUP.finditer(folded, sentence.start, sentence.end)
+        if _NTH.index(match["nth"]) < len(introduced)
+    ]
+
+
+def _former_or_latter(
+    folded: str, sentence: Sentence, before: list[ArmMention], inside: list[ArmMention]
+) -> list[ArmMention]:
+    """ "12% in the former group and 9% in the latter": the two arms that the sentence itself or the last one named, in turn."""
+    out: list[ArmMention] = []
+    for match in _FORMER.finditer(folded, sentence.start, sentence.end):
+        ahead = [m for m in inside if m.end <= match.start()]
+        # as last named: "Resection was achieved in 80% with A and in 81% with surgery"
+        named = [*dict.fromkeys(m.arms for m in reversed(ahead or before) if len(m.arms) == 1)][::-1]
+        if len(named) == 2:
+            out.append(ArmMention(match.start(), match.end(), named[match["which"] != "former"], 1.0))
+    return out
+
+
+# takes "in the other group", "in that arm", "in this group", refuses "in the other patients", "in this group of women"
+_THAT_GROUP = cue(
+    r"\b(?:in|on|of|with|for|from|to|among) (?P<which>(?:the other|that|the same|this)) (?:treatment |study )?(?:group|arm|regimen)\b(?! of\b)"
+)
+_REFERRING = cue(
+    r"\b(?:the (?:former|latter|other|same)|that|this) (?:treatment |study )?(?:group|arm|regimen)\b|\bthe (?:former|latter)\b"
+)
+
+
+def _that_or_other(
+    finder: ArmFinder, sentence: Sentence, before: list[ArmMention], inside: list[ArmMention]
+) -> list[ArmMention]:
+    """ "In that group", "in the other group": by the one arm that the words before it, or else the last sentence, named."""
+    out: list[ArmMention] = []
+    for match in _THAT_GROUP.finditer(finder.folded, sentence.start, sentence.end):
+        ahead = [m for m in inside if m.end <= match.start()]
+        named = {m.arms for m in ahead or before}
+        arms = next(iter(named)) if len(named) == 1 else ()
+        if len(arms) != 1:
+            continue
+        if match["which"] == "the other":
+            arms = tuple(a for a in finder.everything if a not in arms)
+        if len(arms) == 1:
+            out.append(ArmMention(match.start("which"), match.end(), arms, 1.0))
+    return out
+
+
+_GROUP_BEHIND = re.compile(r" (?:group|arm)\b(?! [a-h1-5]\b)")
+
+
+def _groups_by_name(folded: str, profiles: list[ArmProfile]) -> list[ArmMention]:
+    """Places where a group is called as it was introduced: "in the postoperative chemotherapy group"."""
+    out: list[ArmMention] = []
+    for profile in profiles if len(profiles) > 1 else ():
+        for name in profile.group_names:
+            at = folded.find(name)
+            while at >= 0:
+                end = at + len(name)
+                group = _GROUP_BEHIND.match(folded, end)
+                if group is not None and not folded[at - 1 : at].isalnum() and folded[at - 1 : at] != "-":
+                    out.append(ArmMention(at, group.end(), (profile.id,), 1.0))
+                at = folded.find(name, end)
+    return out
+
+
+def _not_overlapping(found: list[ArmMention]) -> list[ArmMention]:
+    found.sort(key=lambda m: (m.start, -m.strength, -m.end, m.arms))
+    out: list[ArmMention] = []
+    for mention in found:
+        if out and mention.start < out[-1].end:
+            last = out[-1]
+            if mention.strength > last.strength:
+                out[-1] = mention
+            continue
+        out.append(mention)
+    return out

@@ -1,0 +1,250 @@
+"""What tells the arms of a document apart: drugs, classes of drugs, words, doses, times, roles and names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from kg.extract.arms.designs import Token
+from kg.extract.text.members import members
+from kg.vocabulary import TermKind, default_vocabulary
+from kg.vocabulary.terms import ONTOLOGY
+
+T = members(TermKind)
+CONTROL_WORDS = frozenset({"control", "controls", "standard", "conventional", "comparator", "reference", "comparison"})
+_EXPERIMENTAL_WORDS = frozenset(
+    {"experimental", "investigational", "intervention", "interventional", "study", "trial", "treatment", "test"}
+)
+
+
+# Not frozen, which would make it four times as slow to make: a document has dozens.
+@dataclass(slots=True, unsafe_hash=True)
+class ArmMention:
+    """``text[start:end]`` names these arms.
+
+    Strength is 1.0 where the text says so ("arm A", "in the cetuximab group"), lower where a treatment that one arm
+    alone was given is merely mentioned.
+    """
+
+    start: int
+    end: int
+    arms: tuple[str, ...]
+    strength: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArmProfile:
+    """What an arm can be called by."""
+
+    id: str
+    keys: frozenset[str]  # everything given
+    own: frozenset[str]  # what not every arm is given
+    alias: str | None
+    role: str | None
+    alone: bool
+    words: frozenset[str]
+    time: tuple[str, str] | None
+    abbreviations: tuple[str, ...]
+    doses: frozenset[str] = frozenset()  # that tell it from an arm of the same drugs: "100" of "100 mg/m2"
+    called: str | None = None  # the name a bracket of the design gives it, where other arms get the same drugs
+    manners: frozenset[str] = (
+        frozenset()
+    )  # words for how the drugs are given, that tell it from an arm of the same drugs
+    surfaces: frozenset[str] = frozenset()  # what this arm alone calls a procedure that others have by another name
+    group_names: tuple[str, ...] = ()  # what its group was called where it was introduced
+    name: str | None = None  # several words that it is called by and that no other arm's name holds
+    denied: str | None = None  # a word for what this arm goes without and the other one gets
+    schedules: frozenset[str] = frozenset()  # when it gets what another arm gets too, as ``arm_schedules`` spells them
+
+
+# takes "*-2b", "peg*-2b", "pegylated liposomal *", refuses "* emtansine"
+_FORM_OF = re.compile(r"(?:peg-?|pegylated |liposomal |nab-)*\*(?:[- ]?n?\d[a-z]?)?")
+
+
+class ArmFinder:
+    """Which arm a treatment, a word, a short form or a role stands for, given the profiles of the document's arms."""
+
+    def __init__(self, text: str, folded: str, tokens: list[Token], profiles: list[ArmProfile]) -> None:
+        self.text, self.folded, self.tokens, self.profiles = text, folded, tokens, profiles
+        self.everything = tuple(p.id for p in profiles)
+        self.several = len(profiles) > 1
+        self.shared = frozenset.intersection(*(p.keys for p in profiles))
+        self.union = frozenset().union(*(p.keys for p in profiles))
+        self.by_alias = {p.alias: p.id for p in profiles if p.alias}
+        controls = [p.id for p in profiles if p.role == "control"]
+        others = [p.id for p in profiles if p.role == "experimental"]
+        self.control = tuple(controls)
+        self.experimental = tuple(others)
+        largest = max((len(p.own) for p in profiles), default=0)
+        biggest = [p.id for p in profiles if len(p.own) == largest]
+        self.combined = biggest[0] if len(biggest) == 1 and largest else None
+        smallest = min((len(p.keys) for p in profiles), default=0)
+        least = [p.id for p in profiles if len(p.keys) == smallest]
+        alone = [p.id for p in profiles if p.alone]
+        self.least = alone[0] if len(alone) == 1 else least[0] if len(least) == 1 else None
+        self.words = {w: p.id for p in profiles for w in p.words}
+        single = self.words.get("monotherapy")
+        if self.combined is None and single is not None and len(profiles) == 2:
+            self.combined = next(p.id for p in profiles if p.id != single)  # a doublet against either of two drugs
+        self.short = {short: p.id for p in profiles for short in p.abbreviations}
+        self.times = {p.time[0]: p.id for p in profiles if p.time}
+        # arms that get the same and are told apart by words alone: "concurrent" against "sequential radiotherapy"
+        self.worded = self.several and bool(self.words) and len({p.keys for p in profiles}) < len(profiles)
+        self.doses = {dose: p.id for p in profiles for dose in p.doses}
+
+    def by_keys(self, keys: frozenset[str], *, alone: bool = False) -> str | None:
+        """The one arm that was given this and nothing that tells it from the others."""
+        known = keys & self.union
+        if not known:
+            return None
+        exact = [p for p in self.profiles if p.keys == known]
+        if len(exact) == 1:
+            return exact[0].id
+        own = known - self.shared
+        if own:
+            exact = [p for p in self.profiles if p.own == own]
+            if len(exact) == 1 and (alone or known == keys):
+                return exact[0].id
+        wider = [p for p in self.profiles if known <= p.keys]
+        if len(wider) == 1:
+            return wider[0].id
+        if not wider and own:
+            touched = [p for p in self.profiles if p.own & own]
+            return touched[0].id if len(touched) == 1 else None
+        if not own:
+            bare = [p for p in self.profiles if not p.own]
+            if len(bare) == 1:
+                return bare[0].id
+        return None
+
+    def kin(self, keys: frozenset[str]) -> frozenset[str]:
+        """Procedures of the arms that are a kind of these, or these of them: "radiotherapy" for short-course radiotherapy.
+
+        Chemoradiotherapy and radiotherapy are told apart by authors, so the nearest kin counts: a narrower or wider
+        term of one arm alone.
+        """
+        for named in (self.union - self.shared, self.shared):
+            kin = {u for k in keys for u in named if is_kind_of(k, u)} or {
+                u for k in keys for u in named if is_kind_of(u, k) and "chemo" not in u
+            }
+            if kin:
+                return frozenset(kin)
+        return frozenset()
+
+    def forms_of(self, keys: frozenset[str]) -> frozenset[str]:
+        """The one drug of the trial that is a form of the drug named: "IFN" for peginterferon alfa-2b, "doxorubicin" for
+        pegylated liposomal doxorubicin; not trastuzumab emtansine for "trastuzumab".
+        """
+        forms = {u for k in keys for u in self.union if k in u and _FORM_OF.fullmatch(u.replace(k, "*", 1))}
+        return frozenset(forms) if len(forms) == 1 else frozenset()
+
+    def of_class(self, keys: frozenset[str], *, alone: bool = False) -> frozenset[str]:
+        """What tells the one arm from the others whose own drugs are of a kind that the keys name: "preoperative
+        chemotherapy" for paclitaxel and carboplatin before surgery, "the taxane arm" for docetaxel plus the rest.
+        """
+        for key in sorted(keys):
+            if self.combined and key.startswith(("doublet", "triplet", "combination")):
+                return next(p.own for p in self.profiles if p.id == self.combined)
+            kind = class_named(key)
+            if kind is None:
+                continue
+            if any(is_drug_of(drug, kind) for drug in self.shared):
+                bare = [p for p in self.profiles if not p.own]
+                if alone and len(bare) == 1:
+                    return bare[0].keys  # "chemotherapy alone"
+                continue
+            holders = [p for p in self.profiles if any(is_drug_of(drug, kind) for drug in p.own)]
+            if len(holders) == 1:
+                return holders[0].own
+        return frozenset()
+
+    def pooled(self, keys: frozenset[str]) -> tuple[str, ...]:
+        """Several arms, not all, that a general word stands for together: "A plus chemotherapy" for A plus either of two drugs."""
+        for key in sorted(keys - self.union):
+            kind = class_named(key)
+            if kind is None or any(is_drug_of(drug, kind) for drug in self.shared):
+                continue
+            holders = tuple(p.id for p in self.profiles if any(is_drug_of(drug, kind) for drug in p.own))
+            if 1 < len(holders) < len(self.profiles):
+                return holders
+        return ()
+
+    def exactly(self, keys: frozenset[str]) -> str | None:
+        """The one arm that was given just this, whatever all arms share left aside."""
+        own = keys - self.shared
+        exact = [p for p in self.profiles if p.keys == keys or (own and p.own == own)]
+        return exact[0].id if len(exact) == 1 else None
+
+    def called(self, start: int, end: int) -> str | None:
+        """The arm that the word at ``text[start:end]`` tells: a word of its description, its short form or its duration."""
+        word = self.folded[start:end]
+        return (
+            self.words.get(word)
+            or self.words.get(f"{word}ly")  # "the sequential arm" of "given sequentially"
+            or self.words.get(f"{word}ally")  # "the laparoscopic group" of "laparoscopically assisted"
+            or self.short.get(self.text[start:end])
+            or self.times.get(word)
+        )
+
+    def by_role(self, word: str) -> tuple[str, ...]:
+        """The arms of the role that the word names: all of control, the one under study; else ()."""
+        if word in CONTROL_WORDS:
+            return self.control
+        if word in _EXPERIMENTAL_WORDS and len(self.experimental) == 1:
+            return self.experimental
+        return ()
+
+    def by_word(self, word: str, written: str) -> tuple[str, ...]:
+        """The one arm told by a word of its description, its short form as it is written, or its role; else ()."""
+        arm = self.words.get(word) or self.short.get(written)
+        if arm is not None:
+            return (arm,)
+        arms = self.by_role(word)
+        return arms if len(arms) == 1 else ()
+
+
+@cache
+def class_named(word: str) -> str | None:
+    """IRI of the class of drugs that a general word or the label of a class names."""
+    if word == "endocrine therapy":
+        return ONTOLOGY + "HormonalAgent"
+    if "chemotherapy" in word and "free" not in word:
+        return ONTOLOGY + "ChemotherapyAgent"
+    return _classes().get(word)
+
+
+@cache
+def _classes() -> dict[str, str]:
+    return {t.label: t.iri for t in reversed(list(default_vocabulary().of_kind(T.DRUG_CLASS)))}
+
+
+@cache
+def is_drug_of(label: str, kind: str) -> bool:
+    """Whether the label is that of a drug of the class."""
+    vocabulary = default_vocabulary()
+    iri = _drugs().get(label)
+    return iri is not None and vocabulary.is_a(vocabulary[iri], kind)
+
+
+@cache
+def _drugs() -> dict[str, str]:
+    return {t.label: t.iri for t in default_vocabulary().of_kind(T.DRUG)}
+
+
+@cache
+def is_kind_of(narrow: str, wide: str) -> bool:
+    """Whether the one procedure's label names a kind of the other's, by skos:broader."""
+    vocabulary = default_vocabulary()
+    by_label = _procedures()
+    return (
+        narrow != wide
+        and narrow in by_label
+        and wide in by_label
+        and vocabulary.is_a(vocabulary[by_label[narrow]], by_label[wide])
+    )
+
+
+@cache
+def _procedures() -> dict[str, str]:
+    return {t.label: t.iri for t in default_vocabulary().of_kind(T.PROCEDURE)}

@@ -1,0 +1,321 @@
+"""Which arms are under study and which they are compared with."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.arms.arm_labels import common_keys
+from kg.extract.arms.arm_names import name_of
+from kg.extract.arms.arm_profiles import CONTROL_WORDS, class_named, is_drug_of
+from kg.extract.arms.designs import (
+    CONTROL_KEYS,
+    Contrast,
+    Row,
+    Side,
+    Token,
+)
+from kg.extract.arms.sides import BRACKET
+from kg.extract.text.analysis import Analysis
+from kg.extract.text.cues import cue
+from kg.extract.text.members import members
+from kg.model import SectionKind
+from kg.model.extraction import ArmRole
+
+S = members(SectionKind)
+
+
+def role_word(role: str) -> str:
+    """The role a word of the text stands for."""
+    return "control" if role in CONTROL_WORDS else "experimental"
+
+
+# takes "no further imaging", "conventional dressing", "waiting list", refuses "standardised training"
+_PLAIN = re.compile(
+    r"(?:no|not|nothing|without|usual|routine|conventional|standard|sham|wait(?:ing)?[ -]?list|delayed|deferred|observation|watchful|attention|control|regular|placebo|treatment as usual"
+    r"|care as usual|traditional)\b"
+)
+
+
+def _name_span(folded: str, side: Side) -> tuple[int, int]:
+    span = name_of(folded, side.start, side.end)
+    if span is not None:
+        return span
+    start = side.start
+    while start < side.end and not folded[start].isalnum():
+        start += 1
+    return start, side.end
+
+
+# takes "whether A is superior to B", refuses "A is better known"
+_SUPERIOR = cue(
+    r"\b(?:is|are|was|were|be) (?:[a-z]+ ){0,2}?(?:superior|non-?inferior|better|more effective|as effective|as active|preferable|equivalent)\b(?: [a-z]+){0,2}? (?:to|than|as)\b"
+    r"|\b(?:superiority|non-?inferiority|equivalence) of\b"
+)
+
+
+def _put_forward(folded: str, tokens: list[Token], rows: list[Row], sides: list[Side]) -> int | None:
+    """Which of two sides is the one under study: that which the title names first; None where it names none first."""
+    own = [frozenset().union(*(t.keys for t in s.treatments)) for s in sides]
+    own = [own[0] - own[1], own[1] - own[0]]
+
+    for _, i, j in (r for r in rows if r[0].section is S.TITLE):
+        if (n := _first_of(tokens[i:j], own)) is not None:
+            return n
+    return None
+
+
+def _first_of(tokens: list[Token], own: list[frozenset[str]]) -> int | None:
+    """Which of two sides the tokens name first by what it alone is given."""
+    for token in tokens:
+        found = [n for n in (0, 1) if token.treatment is not None and token.treatment.keys & own[n]]
+        if found:
+            return found[0] if len(found) == 1 else None
+    return None
+
+
+def _said_superior(folded: str, tokens: list[Token], rows: list[Row], sides: list[Side]) -> int | None:
+    """Which of two sides the text asks about: A of "whether A is superior to B"; None where it does not ask so."""
+    own = [frozenset().union(*(t.keys for t in s.treatments)) for s in sides]
+    own = [own[0] - own[1], own[1] - own[0]]
+    words: list[set[str]] | None = None
+    for sentence, i, j in rows:
+        if sentence.section in (S.RESULTS, S.CONCLUSIONS):
+            continue
+        said = _SUPERIOR.search(folded, sentence.start, sentence.end)
+        if said is None:
+            continue
+        cut = next((k for k in range(i, j) if tokens[k].start >= said.end()), j)
+        one, two = _first_of(tokens[i:cut], own), _first_of(tokens[cut:j], own)
+        if one is None and two is not None and said[0].endswith(" of"):
+            return two
+        if one is not None and two is not None and one != two:
+            return one
+        words = words or _own_words(folded, sides)
+        parts = (folded[sentence.start : said.start()], folded[said.end() : sentence.end])
+        told = [next((n for w in _WORD.findall(part) for n in (0, 1) if w in words[n]), None) for part in parts]
+        if told[0] is not None and told[1] is not None and told[0] != told[1]:
+            return told[0]  # "whether zoledronic acid every 12 weeks is noninferior to zoledronic acid every 4 weeks"
+    return None
+
+
+_WORD = re.compile(r"[a-z]{3,}|\d+(?:\.\d+)?")
+_NUMBER = re.compile(r"(?<![\w.])\d+(?:\.\d+)?(?![\w.]*\d)")
+
+
+def _own_words(folded: str, sides: list[Side]) -> list[set[str]]:
+    """The words and numbers by which the description of each of two sides differs from that of the other."""
+    said = [set(_WORD.findall(BRACKET.sub(" ", folded[s.start : min(s.end, s.start + 160)]))) for s in sides]
+    return [said[0] - said[1], said[1] - said[0]]
+
+
+_OF_AMOUNT = r"(?:dos\w+|durations?|intervals?|courses?|infusions?|treatments?|therapy|administration|schedules?|use|cooling|adjuvant|periods?|times?|fractionation|follow-?up|exercise|training|radiotherapy)"
+# takes "Prolonging the duration of", "longer-interval dosing", refuses "prolonged survival", "increased response"
+_MORE_GIVEN = cue(
+    rf"\b(?:prolonging|extending|increasing|intensifying|escalating|(?:prolonged|extended|longer|higher|increased|intensified|escalated)[ -](?:the )?(?:[a-z]+[ -])?{_OF_AMOUNT}|increase in (?:the )?{_OF_AMOUNT})\b"
+)
+# takes "De-escalation of", "shorter course", refuses "shorter survival", "reduced toxicity"
+_LESS_GIVEN = cue(
+    rf"\b(?:de-?escalat\w+|shortening|shortened|reducing the {_OF_AMOUNT}|(?:shorter|reduced|lower|abbreviated|less frequent)[ -](?:[a-z]+[ -])?{_OF_AMOUNT}|short[- ]course)\b"
+)
+
+
+def _by_amount(folded: str, rows: list[Row], sides: list[Side]) -> int | None:
+    """Which of two sides that differ in a number alone the title asks about: the 150 minutes of "prolonging the cooling"
+    beside 90; None where it asks for no more and no less.
+    """
+    title = next((s for s, _, _ in rows if s.section is S.TITLE), rows[0][0] if rows else None)
+    if title is None:
+        return None
+    more = _MORE_GIVEN.search(folded, title.start, title.end) is not None
+    less = _LESS_GIVEN.search(folded, title.start, title.end) is not None
+    if more == less:
+        return None
+    said = [_NUMBER.findall(BRACKET.sub(" ", folded[s.start : min(s.end, s.start + 120)])) for s in sides]
+    alone = [[float(x) for x in said[n] if x not in said[1 - n]] for n in (0, 1)]
+    if not alone[0] or not alone[1] or alone[0][0] == alone[1][0]:
+        return None
+    return int((alone[0][0] < alone[1][0]) == more)
+
+
+def _routine(folded: str, sides: list[Side], contrasts: list[Contrast]) -> int | None:
+    """Which of two sides is called routine or standard where the text compares them: the dissection of "biopsy compared
+    with routine dissection"; None where neither is.
+    """
+    own = [s.keys for s in sides]
+    own = [own[0] - own[1], own[1] - own[0]]
+    for contrast in contrasts:
+        if contrast.kind not in ("versus", "comparison") or len(contrast.sides) != 2:
+            continue
+        plain = [s for s in contrast.sides if _PLAIN.match(folded, *_name_span(folded, s))]
+        mine = [n for n in (0, 1) if len(plain) == 1 and plain[0].core and plain[0].core <= own[n]]
+        if len(mine) == 1:
+            return mine[0]
+    return None
+
+
+def _specific(side: Side) -> set[frozenset[str]]:
+    """What the treatments of a side are compared by: mere kinds and names are left out where drugs or procedures tell more."""
+    return {t.keys for t in side.treatments if not t.general or not side.core - t.keys}
+
+
+# takes "PT combined with drainage", refuses "PT for four weeks"
+_JOINED = re.compile(r"\b(?:plus|with|and|followed by|in addition to|added to)\b|\+")
+_IN_BRACKETS = re.compile(r"\((?P<short>[a-z][\w/-]{1,9})\)")
+_CAPITALS = re.compile(r"[A-Z][A-Z0-9/-]{1,7}")
+
+
+def _part_of_other(text: str, folded: str, sides: list[Side]) -> int | None:
+    """Which of two sides is called by a part of the other's name: "PT" beside "PT combined with drainage", "FED" beside
+    "FEDC", "doxorubicin then paclitaxel (AP)" beside "AP plus trastuzumab"; None where neither is.
+    """
+    spans = [_name_span(folded, s) for s in sides]
+    texts = [folded[s.start : min(s.end, s.start + 160)] for s in sides]
+    for n in (0, 1):
+        mine, other = texts[n], texts[1 - n]
+        called = {m["short"] for m in _IN_BRACKETS.finditer(mine)}
+        if not _JOINED.search(BRACKET.sub(" ", mine)):
+            called.add(folded[slice(*spans[n])].split("(")[0].strip())
+        for name in sorted(called):
+            if len(name) < 2 or (at := other.find(name)) < 0:
+                continue
+            rest = other[:at] + other[at + len(name) :]
+            whole = not (other[at - 1 : at].isalnum() or other[at + len(name) : at + len(name) + 1].isalnum())
+            if whole and _JOINED.search(rest):
+                return n
+    one, two = (text[slice(*span)] for span in spans)
+    if _CAPITALS.fullmatch(one) and _CAPITALS.fullmatch(two) and one != two:
+        return 0 if one in two else 1 if two in one else None
+    return None
+
+
+def _titled(analysis: Analysis, folded: str, rows: list[Row], sides: list[Side]) -> int | None:
+    """Which of two sides the title names first by its name or what its short name stands for."""
+    title = next((s for s, _, _ in rows if s.section is S.TITLE), rows[0][0] if rows else None)
+    if title is None:
+        return None
+    first: list[int] = []
+    for side in sides:
+        called = {folded[slice(*_name_span(folded, side))]}
+        for name in {*called, *(k.lower() for t in side.treatments for k in t.keys if not t.substances)}:
+            called.update(
+                folded[a.long_start : a.long_end] for a in analysis.abbreviations.values() if a.short.lower() == name
+            )
+        places = [at for name in called if len(name) > 3 and (at := folded.find(name, title.start, title.end)) >= 0]
+        if not places:
+            return None
+        first.append(min(places))
+    return None if first[0] == first[1] else first.index(min(first))
+
+
+def _compared_with(sides: list[Side], contrasts: list[Contrast], rows: list[Row]) -> set[int]:
+    """Of several sides those that the title does not put forward: the doublet of "endocrine therapy versus chemotherapy",
+    where two hormones and a doublet were given; none where the title tells no sides apart.
+    """
+    title = next((s for s, _, _ in rows if s.section is S.TITLE), rows[0][0] if rows else None)
+    given = frozenset().union(*(s.keys for s in sides))
+    for contrast in contrasts:
+        if contrast.kind not in ("versus", "comparison") or len(contrast.sides) != 2 or title is None:
+            continue
+        if title.start <= contrast.start < title.end:
+            told = [frozenset(k for k in s.keys if k in given or class_named(k)) for s in contrast.sides]
+            first, last = ({n for n, s in enumerate(sides) if _is_of(s, keys)} for keys in told)
+            rest = set(range(len(sides))) - first
+            if first and last & rest:
+                return rest
+    return set()
+
+
+def _is_of(side: Side, keys: frozenset[str]) -> bool:
+    """Whether a side is what the keys name, by itself or by its kind: docetaxel plus the rest of "chemotherapy"."""
+    if not keys or keys <= side.keys:
+        return bool(keys)
+    drugs = [x.name for t in side.treatments for x in t.substances]
+    kinds = [kind for key in keys if (kind := class_named(key)) is not None]
+    return bool(drugs) and len(kinds) == len(keys) and all(is_drug_of(d, k) for d in drugs for k in kinds)
+
+
+def find_roles(
+    analysis: Analysis,
+    folded: str,
+    tokens: list[Token],
+    rows: list[Row],
+    sides: list[Side],
+    compared: Contrast | None,
+    contrasts: list[Contrast],
+) -> list[ArmRole | None]:
+    """The role of each side, None where the text does not tell which is under study."""
+    if compared is None or len(sides) < 2:
+        return [None] * len(sides)
+    control: set[int] = set()
+    for n, side in enumerate(sides):
+        placebo = bool(side.treatments) and "placebo" in min(side.treatments, key=lambda t: t.start).keys
+        if (
+            (placebo and not any("placebo" in s.keys for m, s in enumerate(sides) if m != n))
+            or (side.role and role_word(side.role) == "control")
+            or (
+                side.keys & CONTROL_KEYS
+                and not any(
+                    {x.name for x in t.substances} - common_keys(sides)
+                    for t in side.treatments
+                    if not t.keys & CONTROL_KEYS
+                )
+            )
+        ):
+            control.add(n)
+    if len(control) == len(sides):  # "palliative care with standard care or standard care alone"
+        sure = {
+            n
+            for n, s in enumerate(sides)
+            if s.alone or (s.role and role_word(s.role) == "control" and not s.treatments)
+        }
+        control = sure if 0 < len(sure) < len(sides) else set()
+    if not control:
+        plain = [n for n, s in enumerate(sides) if _PLAIN.match(folded, *_name_span(folded, s))]
+        control.update(plain if len(plain) == 1 else ())
+    if not control and len(sides) == 2:
+        asked = _said_superior(folded, tokens, rows, sides)
+        asked = _by_amount(folded, rows, sides) if asked is None else asked
+        routine = _routine(folded, sides, contrasts) if asked is None else 1 - asked
+        control.update(() if routine is None else (routine,))
+    if not control:
+        for n, side in enumerate(sides):
+            others = [s for m, s in enumerate(sides) if m != n]
+            given = _specific(side)
+            # "A" against "A plus B"; FOLFOX is no part of FOLFOXIRI in this sense, though its drugs are.
+            if given and all(given < _specific(s) for s in others):
+                control.add(n)
+    if not control and len(sides) == 2 and sides[0].alone != sides[1].alone:
+        lone = 0 if sides[0].alone else 1
+        name = folded[slice(*_name_span(folded, sides[lone]))]
+        drugs = [any(t.substances for t in s.treatments) for s in sides]
+        if (name and name in folded[sides[1 - lone].start : sides[1 - lone].end]) or (
+            drugs[1 - lone] and not drugs[lone]
+        ):
+            control.add(lone)  # "drainage alone" against "a sealant plus drainage"
+    if not control and len(sides) == 2:
+        part = _part_of_other(analysis.text, folded, sides)
+        control.update(() if part is None else (part,))
+    titled = _put_forward(folded, tokens, rows, sides) if not control and len(sides) == 2 else None
+    if not control and len(sides) == 2:
+        shape = frozenset(s.core for s in sides)
+        for contrast in sorted(contrasts, key=lambda c: (c.kind not in ("versus", "comparison", "roles"), c.start)):
+            if contrast.kind in ("versus", "comparison", "roles") and len(contrast.sides) == 2:
+                last = contrast.sides[1].core
+                if contrast is compared:
+                    control.add(1)
+                elif len(shape) == 2 and frozenset(s.core for s in contrast.sides) == shape:
+                    control.add(next(n for n, s in enumerate(sides) if s.core == last))
+                if control:
+                    break
+    if not control and len(sides) == 2 and titled is None:
+        titled = _titled(analysis, folded, rows, sides)
+    if not control and len(sides) == 2 and titled is not None:
+        control.add(1 - titled)
+    if not control and len(sides) == 2:
+        # Nothing tells: what is studied is named before what it is compared with; what is given alone is the standard.
+        control.add(0 if sides[0].alone and not sides[1].alone else 1)
+    if not control and len(sides) > 2:
+        control.update(_compared_with(sides, contrasts, rows))
+    if not control:
+        return [None] * len(sides)
+    return ["control" if n in control else "experimental" for n in range(len(sides))]

@@ -1,0 +1,135 @@
+"""Arms of the same drugs told by when the drugs are given: "weekly paclitaxel" and "paclitaxel every 3 weeks", "12 months of
+trastuzumab" and "six months". However a schedule is written, it is the same: "every three weeks", "3-weekly", "q3w".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from kg.extract.arms.designs import Side, Token
+from kg.extract.text.sections import Sentence
+from kg.model import SectionKind
+
+_WORDS = {
+    "one": 1, "two": 2, "second": 2, "other": 2, "bi": 2, "three": 3, "third": 3, "tri": 3, "four": 4, "fourth": 4, "five": 5,
+    "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12, "eighteen": 18, "twenty-four": 24,
+}  # fmt: skip
+_N = rf"\d+|{'|'.join(sorted(_WORDS, key=len, reverse=True))}"
+# takes "every 3 weeks", "every-three-week", "every other week", "3-weekly", "weekly", "q3w", refuses "3 weeks", "biweekly"
+SCHEDULE = re.compile(
+    rf"(?<![\w-])(?:(?:once[ -])?every[ -](?:(?P<n>{_N})[ -])?(?P<unit>day|week|month)s?|(?:(?P<times>\d+|two|three|four|six|tri)-?)?(?P<ly>weekly|monthly|daily)|q(?P<q>\d)w)(?![\w-]*\w)"
+)
+# takes "12 months", "six-month", "2-year", refuses "12 monthly"
+LENGTH = re.compile(rf"(?<![\w-])(?P<n>{_N})[ -](?P<unit>min|minute|hour|day|week|month|year)s?(?![\w])")
+_DAYS = {"day": 1, "week": 7, "dail": 1, "daily": 1, "weekly": 7}
+
+
+def _number(word: str) -> int:
+    return int(word) if word.isdigit() else _WORDS[word]
+
+
+def _key(found: re.Match[str]) -> str:
+    """The schedule in days or months, however it is written: "every 3 weeks" and "3-weekly" are one."""
+    if found["q"]:
+        return f"every {7 * int(found['q'])} days"
+    if found["ly"]:
+        number, unit = (_number(found["times"]) if found["times"] else 1), found["ly"]
+    else:
+        number, unit = (_number(found["n"]) if found["n"] else 1), found["unit"]
+    return f"every {number} months" if unit.startswith("month") else f"every {number * _DAYS[unit]} days"
+
+
+def _length_key(found: re.Match[str]) -> str:
+    number, unit = _number(found["n"]), found["unit"]
+    if unit.startswith(("min", "hour")):
+        return f"{number * 60 if unit == 'hour' else number} minutes"
+    return (
+        f"{number * 12} months"
+        if unit == "year"
+        else f"{number} months"
+        if unit == "month"
+        else f"{number * _DAYS[unit]} days"
+    )
+
+
+def _told(folded: str, side: Side) -> set[str]:
+    end = min(side.end, side.start + 300)
+    told = {_key(m) for m in SCHEDULE.finditer(folded, side.start, end)}
+    return told | {_length_key(m) for m in LENGTH.finditer(folded, side.start, end)}
+
+
+def own_schedules(folded: str, sides: list[Side], n: int) -> frozenset[str]:
+    """The schedules and lengths of treatment that the description of this side alone tells, where another gets the same drugs."""
+    alike = [s for m, s in enumerate(sides) if m != n and s.core == sides[n].core]
+    if not alike:
+        return frozenset()
+    told = _told(folded, sides[n])
+    bare = _BARE_NUMBER.search(folded, sides[n].start, sides[n].end)
+    if bare is not None and not told:  # "a cooling time of 90 or 150 min": the unit stands once
+        told = {f"{bare['n']} {key.split()[1]}" for s in alike for key in _told(folded, s) if key[0].isdigit()}
+    return frozenset(told.difference(*(_told(folded, s) for s in sides if s is not sides[n])))
+
+
+_BARE_NUMBER = re.compile(r" (?P<n>\d+)\s*$")
+
+
+_CALLED = re.compile(
+    r"[ -](?:groups?|arms?|schedules?|regimens?|dosing|administration|treatment|therapy|chemotherapy|infusions?|course|cohort)\b(?! (?:assess|evaluat|visit))"
+)
+_OF = re.compile(r" of (?:adjuvant |oral |the )?")
+_NOT_WHEN = re.compile(
+    r"\b(?:after|at|within|by|during|over|before|until|through|first|next|last|follow-?up of|every|each|for up to)(?: the| a)? $"
+)
+_SPAN = re.compile(r"min|hour")
+# takes "treated with |150 min", "in the |90-min", refuses "at |90 min"
+_GIVEN_FOR = re.compile(r"\b(?:with|given|receiving|in the|for the|of the|than|versus|vs\.?)(?: a)? $")
+
+
+def find_scheduled(
+    folded: str,
+    rows: Sequence[tuple[Sentence, int, int]],
+    tokens: Sequence[Token],
+    owners: Mapping[str, str],
+    drugs: frozenset[str],
+) -> list[tuple[int, int, str]]:
+    """Places that name an arm by its schedule and its drug or group: "weekly paclitaxel", "the every-3-weeks arm"; a schedule
+    alone tells when something was done.
+
+    Args:
+        owners: the arm of each schedule.
+        drugs: what all the arms get.
+    """
+    out: list[tuple[int, int, str]] = []
+    for sentence, i, j in rows:
+        if sentence.section is SectionKind.TITLE:
+            continue
+        given = [t for t in tokens[i:j] if t.treatment is not None and t.treatment.keys & drugs]
+        ends = {t.end: t.start for t in given}
+        starts = {t.start: t.end for t in given}
+        for found in SCHEDULE.finditer(folded, sentence.start, sentence.end):
+            arm = owners.get(_key(found))
+            if arm is None:
+                continue
+            called = _CALLED.match(folded, found.end())
+            if called is not None:
+                out.append((ends.get(found.start() - 1, found.start()), called.end(), arm))
+            elif found.end() + 1 in starts:
+                out.append((found.start(), starts[found.end() + 1], arm))
+            elif found.start() - 1 in ends:
+                out.append((ends[found.start() - 1], found.end(), arm))
+        for found in LENGTH.finditer(folded, sentence.start, sentence.end):
+            arm = owners.get(_length_key(found))
+            if arm is None or _NOT_WHEN.search(folded, max(sentence.start, found.start() - 24), found.start()):
+                continue
+            called = _CALLED.match(folded, found.end())
+            of = _OF.match(folded, found.end())
+            if called is not None:
+                out.append((found.start(), called.end(), arm))
+            elif of is not None and of.end() in starts:
+                out.append((found.start(), starts[of.end()], arm))
+            elif _SPAN.match(found["unit"]) and _GIVEN_FOR.search(
+                folded, max(sentence.start, found.start() - 24), found.start()
+            ):
+                out.append((found.start(), found.end(), arm))
+    return out

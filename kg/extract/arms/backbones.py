@@ -1,0 +1,424 @@
+"""What arms are given that the statement which sets them apart does not say.
+
+Two things are told elsewhere: the treatment that all patients get ("all patients received …", "patients received A; those
+without progression were then randomised to B or placebo", "B with or without A"), and the drugs that a general word stands
+for ("chemotherapy consisted of …").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from kg.extract.arms.arm_profiles import is_drug_of
+from kg.extract.arms.designs import (
+    NOTHING,
+    Contrast,
+    Row,
+    Side,
+    Token,
+    Treatment,
+    Word,
+    is_conditional,
+    is_excluded,
+)
+from kg.extract.arms.single_arm import NO_REGIMEN, chain
+from kg.extract.text.cues import cue
+from kg.extract.text.members import members
+from kg.model import SectionKind
+from kg.vocabulary.terms import ONTOLOGY
+
+S = members(SectionKind)
+
+W = members(Word)
+
+# What all patients are given against the side effects is no treatment under study.
+_SUPPORTIVE = re.compile(
+    r"\b(?:premedicat|anti-?emetic|to (?:prevent|minimi[sz]e|reduce) (?:the )?(?:\w+ ){0,3}(?:toxicit|reaction|nausea)|hydration|prophyla)"
+)
+
+
+_AND_PATIENTS = re.compile(r"\band (?:the )?(?:patients|women|men|participants) were (?:\w+ )?$")
+# takes "received A| 5 mg twice daily", "A| 1.25 g/m2 per day"
+_HOW_MUCH = r"(?: \(?\d[\d.,]* ?(?:mg|g|mcg|iu|u|auc)\b(?:/(?:m2|m²|kg|d|day))*\)?)?(?: (?:once|twice|thrice|three times|four times|a|per|daily|weekly|monthly|day|week|orally)){0,4}"
+# takes "received A and were then |randomised", refuses "who had received A were |randomised"
+_AND_WERE = re.compile(
+    rf"{_HOW_MUCH}[,;)]? (?:and|then|after which|thereafter|whereafter|whereupon)(?: (?!had\b|have\b)[a-z][a-z-]*,?){{0,9}}? (?:were |was )?(?:also |then |subsequently |simultaneously |randomly )?$"
+)
+# takes "treated with A were |randomised", refuses "treated with A before were |randomised"
+_WERE = re.compile(r"[,)]? (?:were |was )(?:then |also |further |subsequently )?$")
+_ALTERNATIVE = frozenset({W.OR, W.SEPARATOR, W.WITHOUT, W.OPTIONAL, W.GROUP, W.ALONE})
+
+
+def background(
+    folded: str, tokens: list[Token], rows: list[Row], sides: list[Side], *, by_role: bool
+) -> list[Treatment]:
+    """Treatment that all patients were given: "all patients received …", "patients receiving X were randomised to …".
+
+    With ``by_role``, where groups are only called control and study group, also what all were randomised to receive:
+    "fifty patients were randomised to receive radiotherapy and carboplatin. A was given in the study group".
+    """
+    out: list[Treatment] = []
+    used = frozenset().union(*(s.keys for s in sides))
+
+    def further(k: int) -> Treatment | None:
+        """The drugs named at the token, if no side has them and they were not given before the trial."""
+        treatment = tokens[k].treatment
+        if treatment is None or not treatment.substances or treatment.keys & used or is_excluded(folded, tokens, k):
+            return None
+        return treatment
+
+    for sentence, i, j in rows:
+        if sentence.section in (S.RESULTS, S.CONCLUSIONS):
+            continue
+        if sentence.section is not S.TITLE:
+            out.extend(_of_everybody(folded, tokens, (sentence, i, j), further))
+        allocated = next((k for k in range(j - 1, i - 1, -1) if tokens[k].word is W.ALLOCATED), None)
+        if sentence.section is S.TITLE:
+            allocated = None
+        if allocated is not None and by_role and not any(t.word in _ALTERNATIVE for t in tokens[allocated:j]):
+            led = next((k for k in range(allocated, min(allocated + 4, j)) if tokens[k].word is W.GIVEN), j)
+            out.extend(
+                t.treatment
+                for t in tokens[led:j]
+                if t.treatment is not None
+                and (t.treatment.substances or t.treatment.procedures)
+                and not t.treatment.keys & used
+            )
+        if allocated is not None:
+            passive = next(
+                (
+                    k
+                    for k in range(i + 1, allocated)
+                    if tokens[k].text in ("administered", "given")
+                    and tokens[k - 1].text in ("was", "were")
+                    and _AND_PATIENTS.search(folded, tokens[k].end, tokens[allocated].start)
+                ),
+                i,
+            )
+            # "A was given every 3 weeks and patients were randomised to B or placebo"
+            out.extend(treatment for k in range(i, passive) if (treatment := further(k)) is not None)
+        if allocated is None and sentence.section is not S.TITLE:
+            continue
+        until = j if allocated is None else allocated
+        given = next((k for k in range(i, until) if _is_being_given(folded, tokens, k, i, allocated)), None)
+        if given is not None:
+            for k in range(given + 1, until):
+                if tokens[k].word in (W.SEPARATOR, W.GROUP, W.GIVEN, W.COLON, W.SEMICOLON):
+                    break
+                if (treatment := further(k)) is not None:
+                    out.append(treatment)
+    return out
+
+
+def _of_everybody(
+    folded: str, tokens: list[Token], row: Row, further: Callable[[int], Treatment | None]
+) -> list[Treatment]:
+    """What a sentence says that all are given: "all patients received A", "A was given to all", "in both arms"."""
+    sentence, i, j = row
+    everybody = next(
+        (k for k in range(i, j - 1) if tokens[k].text in ("all", "both") and tokens[k + 1].word in (W.PERSONS, W.GROUP)
+         and tokens[k + 1].start - tokens[k].end < 20),
+        None,
+    )  # fmt: skip
+    if everybody is None or _SUPPORTIVE.search(folded, sentence.start, sentence.end):
+        return []
+    given = next(
+        (
+            k
+            for k in range(everybody, min(everybody + 5, j - 1))
+            if tokens[k].word is W.GIVEN
+            or (tokens[k].text == "had" and (tokens[k + 1].treatment or tokens[k + 1].word in (W.SIZE, W.TIME)))
+        ),
+        None,
+    )
+    begin, end = (given + 1, j) if given is not None else (0, 0)
+    if (
+        given is None
+        and everybody > i
+        and _TO_ALL.fullmatch(folded, tokens[everybody - 1].start, tokens[everybody].start)
+    ):
+        # "A was given to all patients", "A and B were given in both arms"
+        before = next((k for k in range(everybody - 2, max(i, everybody - 4), -1) if tokens[k].word is W.GIVEN), None)
+        clause = next(
+            (
+                k + 1
+                for k in range(everybody, i, -1)
+                if tokens[k].word is W.SEMICOLON or (tokens[k].word is W.AND and tokens[k - 1].word is W.COMMA)
+            ),
+            i,
+        )
+        begin, end = (clause, before) if before is not None else (0, 0)
+    out: list[Treatment] = []
+    for k in range(begin, end):
+        treatment = further(k)
+        if treatment is not None:
+            out.append(treatment)
+        elif (tokens[k].word in (W.STOP, W.CONDITION) and tokens[k].text in ("until", "if", "who")) or tokens[
+            k
+        ].word in (W.OPTIONAL, W.ALLOCATED):
+            break
+    return out
+
+
+# takes "to |all", "in |both", "for |all"
+_TO_ALL = re.compile(r"(?:to|in|for)(?: the)? ?(?:patients (?:in|of) )?")
+
+
+def _is_being_given(folded: str, tokens: list[Token], k: int, i: int, allocated: int | None) -> bool:
+    """Whether what follows is given beside the treatments under study: "patients receiving A were randomised", "women on
+    A", "patients were treated with A and then randomised".
+    """
+    token = tokens[k]
+    near = k + 1 < len(tokens) and tokens[k + 1].word is W.TREATMENT and tokens[k + 1].start - token.end < 30
+    if token.text == "receiving" and allocated is not None:
+        return True
+    if token.text in ("receiving", "undergoing", "taking"):
+        return near and k > i and _IN_PATIENTS.search(folded, max(0, token.start - 40), token.start) is not None
+    if allocated is None or k < i + 1:
+        return False
+    at = tokens[allocated].start
+    if token.text == "on":
+        treated = k + 1 < allocated and tokens[k + 1].word is W.TREATMENT and tokens[k + 1].start - token.end <= 12
+        return treated and tokens[k - 1].word is W.PERSONS and token.start - tokens[k - 1].end <= 1
+    # "patients treated with A were randomised to B or placebo"
+    last = next((m for m in range(allocated - 1, k, -1) if tokens[m].word is W.TREATMENT), None)
+    current = token.text == "treated" and tokens[k - 1].word is W.PERSONS and token.start - tokens[k - 1].end <= 1
+    return current and last is not None and _WERE.fullmatch(folded, _closed(tokens, last, allocated), at) is not None
+
+
+# takes "filgrastim in patients |receiving", refuses "pain of patients |receiving"
+_IN_PATIENTS = re.compile(
+    r"\b(?:in|for|among) (?:[a-z-]+ ){0,3}?(?:patients|women|men|children|subjects) (?:who (?:are|were) )?$"
+)
+
+
+def _closed(tokens: list[Token], last: int, stop: int) -> int:
+    """Where the bracket that the treatment stands in closes, or the one with its dose behind it, else where the treatment ends."""
+    opened = 0
+    dosed = last + 1 < stop and tokens[last + 1].word is W.OPEN and tokens[last + 1].start - tokens[last].end <= 1
+    for m in range(last + 1, stop):
+        opened += (tokens[m].word is W.OPEN) - (tokens[m].word is W.CLOSE)
+        if opened < 0 or (dosed and not opened):
+            return tokens[m].end
+    return tokens[last].end
+
+
+# takes "patients received", "eligible women with stage III disease were treated with"; refuses "patients who had received"
+_GOT = cue(
+    r"(?<![\w-])(?:patients|women|men|participants|subjects|children)(?: (?!who\b|in\b)[a-z][a-z-]*(?: [^,.;:()]{3,60}?)?)?,? (?:(?:initially|first|all|also|each|then) ){0,2}"
+    r"(?:received|receive|were (?:initially |first |all )?(?:treated with|given)|underwent|started|began)\b"
+)
+# takes "patients without progression were then", "responders", "in addition, patients", refuses "patients were randomised"
+_NEXT_STAGE = cue(
+    r"\b(?:then|subsequently|thereafter|afterwards?|after(?:\s\w+){0,3}\s(?:induction|chemotherapy)|without (?:disease )?progress\w+|not progress\w*|non-?progress\w+|no (?:disease )?progress\w+"
+    r"|not experience\w* (?:disease )?progress\w+|respon(?:ders|ding|ded)|(?:disease control|stable disease|objective response|response or stable)|in addition|additionally|further randomi[sz]ed|completing|who completed)\b"
+)
+# takes "after induction chemotherapy with A,", "who responded to induction A"
+_AFTER_INDUCTION = re.compile(
+    r"\b(?:after|following|complet\w+|respon\w+|progress\w*|control)\b[^.;]{0,60}\binduction\b"
+)
+_FAR = 4  # sentences between what all get and the randomisation
+
+
+def before_allocation(folded: str, tokens: list[Token], rows: list[Row]) -> list[Treatment]:
+    """What all patients of the trial got before they were shared out: "patients received A. Those without progression were
+    randomised to B or placebo", "after induction with A, patients were randomised"; refuses what they got before the trial.
+    """
+    got: list[Treatment] = []
+    since = 0
+    for sentence, i, j in rows:
+        if sentence.section in NO_REGIMEN or sentence.section is S.BACKGROUND:
+            continue
+        allocated = next((k for k in range(i, j) if tokens[k].word is W.ALLOCATED), None)
+        since += 1
+        if allocated is not None:
+            at = tokens[allocated].start
+            if "maintenance" in folded[sentence.start : sentence.end]:
+                return []  # what comes before a maintenance treatment under study is not part of it
+            if got and since <= _FAR and _NEXT_STAGE.search(folded, sentence.start, sentence.end):
+                return got
+            chosen = any(t.word in (W.OR, W.SEPARATOR) for t in tokens[i:allocated])
+            given = next((k for k in range(i, allocated) if tokens[k].word is W.GIVEN), None)
+            if given is not None and not chosen:
+                last = next((m for m in range(allocated - 1, given, -1) if tokens[m].word is W.TREATMENT), None)
+                if last is not None and _AND_WERE.fullmatch(folded, _closed(tokens, last, allocated), at):
+                    return _drugs_given(folded, tokens, given, allocated)
+            if not chosen and _AFTER_INDUCTION.search(folded, sentence.start, at):
+                return _drugs_given(folded, tokens, i, allocated)
+            continue
+        found = _GOT.search(folded, sentence.start, sentence.end)
+        if found is None or _SUPPORTIVE.search(folded, sentence.start, sentence.end):
+            continue
+        begin = next((k for k in range(i, j) if tokens[k].start >= found.end()), j)
+        if not {t.word for t in tokens[begin:j]}.isdisjoint(_SETS_APART) or any(
+            t.word is W.GROUP for t in tokens[i:begin]
+        ):
+            continue
+        drugs = _drugs_given(folded, tokens, begin, j)
+        if drugs and not any(t.word is W.PRIOR for t in tokens[i:begin]):
+            got, since = [*got, *drugs], 0
+    return []
+
+
+_SETS_APART = frozenset({W.OR, W.SEPARATOR, W.GROUP, W.OPTIONAL, W.WITHOUT, W.CONDITION})
+
+
+def _drugs_given(folded: str, tokens: list[Token], i: int, j: int) -> list[Treatment]:
+    return [
+        treatment
+        for k in range(i, j)
+        if (treatment := tokens[k].treatment) is not None
+        and treatment.substances
+        and not is_excluded(folded, tokens, k)
+        and not is_conditional(tokens, k, j)
+    ]
+
+
+def base_of_addition(sides: list[Side], contrasts: list[Contrast]) -> list[Treatment]:
+    """What both arms get, where another statement adds the one arm's treatment to it: "A with or without B", "adding B to
+    A" above "B or placebo", "B or observation".
+    """
+    if len(sides) != 2:
+        return []
+    for given, none in (sides, sides[::-1]):
+        if none.drugs or not given.drugs or not (none.keys & NOTHING or not none.treatments):
+            continue
+        for contrast in contrasts:
+            if contrast.kind not in ("with or without", "addition", "versus", "comparison") or len(contrast.sides) != 2:
+                continue
+            for more, less in (contrast.sides, contrast.sides[::-1]):
+                if less.drugs and more.drugs == less.drugs | given.drugs and not less.drugs & given.drugs:
+                    return [t for t in less.treatments if t.substances or t.procedures]
+    return []
+
+
+def base_of_same(tokens: list[Token], rows: list[Row], sides: list[Side], contrasts: list[Contrast]) -> list[Treatment]:
+    """What arms that only differ in how they are given get besides, by another statement of the same arms or by the title:
+    "12 or 6 months of A concurrently with B" above "12 months or 6 months of A", "A in combination with B" above "A 4 mg or
+    8 mg", "radiotherapy with concurrent B" above "45 Gy or 60 Gy".
+    """
+    mine = sides[0].drugs
+    shared = frozenset.intersection(*(s.keys for s in sides))
+    if len(sides) < 2 or any(s.drugs != mine for s in sides) or not shared or shared & NOTHING:
+        return []
+    for other in contrasts:
+        theirs = other.sides[0].drugs
+        same = len(other.sides) == len(sides) and all(s.drugs == theirs for s in other.sides)
+        if same and mine < theirs and (mine or any(shared & s.keys for s in other.sides)):
+            return [t for t in other.sides[0].treatments if t.substances and not t.keys <= shared]
+    for sentence, i, j in rows:
+        if sentence.section is not S.TITLE:
+            continue
+        at = next((k for k in range(i, j) if (t := tokens[k].treatment) is not None and t.keys & shared), None)
+        if at is None:
+            return []
+        first, last = chain(tokens, at, i, j)
+        listed = [t for k in range(first, last + 1) if (t := tokens[k].treatment) is not None and t.substances]
+        joined = any(t.word in (W.JOIN, W.PLUS, W.WITH, W.COMBINATION) for t in tokens[first:last])
+        if joined and mine <= frozenset(x.name for t in listed for x in t.substances):
+            return [t for t in listed if not t.keys <= shared]
+    return []
+
+
+# ---- general words ------------------------------------------------------------------------------------------------
+
+CHEMOTHERAPY = ONTOLOGY + "ChemotherapyAgent"
+
+
+def chemotherapy_drugs(side: Side) -> frozenset[str]:
+    """The cytotoxic drugs that a side names."""
+    return frozenset(drug for drug in side.drugs if is_drug_of(drug, CHEMOTHERAPY))
+
+
+def says_chemotherapy(treatment: Treatment) -> bool:
+    """Whether it is chemotherapy that a word names without its drugs: "chemotherapy", "chemoradiotherapy"."""
+    return not treatment.substances and any(
+        ("chemotherapy" in k and "free" not in k and "electro" not in k)
+        or k.startswith(("chemoradi", "radiochemo"))
+        or k == "systemic treatment"
+        for k in treatment.keys
+    )
+
+
+_LEAD = (
+    r"(?:either|an?|the|combinations?|of|up|to|at|least|one|two|three|four|five|six|eight|cycles?|courses?|doses?|(?:bi|tri)?weekly|[a-z\d]+-weekly|every|weeks?|days?|intravenous(?:ly)?|i\.?v\.?|bolus|concurrent|oral"
+    r"|daily|infusional|infusion|standard|following|drugs?|agents|monthly|pre-?operative|post-?operative|adjuvant|neo-?adjuvant|induction|consolidation|full-dose|low-dose|high-dose|single-agent|\d+(?:-\d+)?)"
+)
+# takes "chemotherapy| consisted of two cycles of cisplatin", "chemotherapy| was either FOLFOX", "CRT| included bolus
+# fluorouracil"; refuses "chemotherapy| was better tolerated than tamoxifen"
+_CONSISTED = re.compile(
+    rf" ?(?:[(\[][a-z+/-]{{1,10}}[)\]] )?(?:(?:regimens?|protocols?|schedules?|treatment|therapy|drugs|agents|combinations?)(?: used)? )?"
+    rf"(?:(?:was |were )?(?:consisted|composed|comprised|made up) of|comprised|included|includes|was|were|is|are|(?:was|were) (?:given|administered|delivered) (?:as|with|using)|used|utili[sz]ed)[ :]+(?:{_LEAD}[ ,:]+){{0,8}}$"
+)
+# takes "chemotherapy| (cisplatin", "chemotherapy| consisting of cisplatin", "chemotherapy| with two cycles of cisplatin";
+# refuses "chemotherapy| or cisplatin"
+_CONSISTS = re.compile(
+    rf",? ?(?:\((?:with )?|(?:regimen )?(?:consisting of|comprising|which consisted of|with|using|based on|of|containing) )(?:{_LEAD}[ ,:]+){{0,8}}$"
+)
+
+
+def chemotherapy_spelt(folded: str, tokens: list[Token], rows: list[Row]) -> list[Treatment]:
+    """The drugs of the one chemotherapy that title and methods spell out: "epirubicin and cisplatin chemotherapy",
+    "chemotherapy (cisplatin, gemcitabine)", "chemotherapy consisted of …"; none where they spell out several.
+    """
+    sure: list[list[Treatment]] = []
+    found: list[list[Treatment]] = []
+    for sentence, i, j in rows:
+        if sentence.section in (S.RESULTS, S.CONCLUSIONS):
+            continue
+        for k in range(i, j):
+            treatment = tokens[k].treatment
+            if treatment is None or not says_chemotherapy(treatment):
+                continue
+            run, stated = _spelt_at(folded, tokens, k, i, j)
+            if any(is_drug_of(x.name, CHEMOTHERAPY) for t in run for x in t.substances):
+                (sure if stated else found).append(run)
+    for runs in (sure, found):
+        names = [frozenset(x.name for t in run for x in t.substances) for run in runs]
+        widest = [n for n in set(names) if not any(n < other for other in names)]
+        if len(widest) == 1:
+            return runs[names.index(widest[0])]
+        if widest:
+            return []
+    return []
+
+
+def _spelt_at(folded: str, tokens: list[Token], k: int, i: int, j: int) -> tuple[list[Treatment], bool]:
+    """The drugs that spell the word at ``tokens[k]``, and whether a sentence says so that tells nothing else."""
+    drug = next(
+        (m for m in range(k + 1, min(k + 8, j)) if (t := tokens[m].treatment) is not None and t.substances), None
+    )
+    if drug is not None and tokens[drug].start - tokens[k].end < 110:
+        between = (tokens[k].end, tokens[drug].start)
+        if _CONSISTED.fullmatch(folded, *between) and not is_excluded(folded, tokens, drug):
+            stop = next(
+                (
+                    m
+                    for m in range(drug, j)
+                    if tokens[m].word in (W.SEMICOLON, W.SEPARATOR, W.ALLOCATED, W.GROUP, W.CONDITION)
+                ),
+                j,
+            )
+            return _drugs_given(folded, tokens, drug, stop), True
+        if _CONSISTS.fullmatch(folded, *between):
+            last = chain(tokens, drug, k, j)[1]
+            if tokens[k + 1].word is W.OPEN:
+                last = next(
+                    (m for m in range(drug, j) if tokens[m].word is W.CLOSE and _level(tokens, k + 1, m) == 0), last
+                )
+            return _drugs_given(folded, tokens, drug, last + 1), False
+    run: list[Treatment] = []
+    m = k - 1
+    while m >= i and (tokens[m].treatment is not None or tokens[m].word in (W.AND, W.COMMA, W.PLUS)):
+        before = tokens[m].treatment
+        if tokens[m + 1].start - tokens[m].end > 1 or (before is not None and not before.substances):
+            break
+        run = [before, *run] if before is not None else run
+        m -= 1
+    return run, False
+
+
+def _level(tokens: list[Token], i: int, k: int) -> int:
+    """How many of the brackets that open in ``tokens[i:k + 1]`` are still open."""
+    return sum((t.word is W.OPEN) - (t.word is W.CLOSE) for t in tokens[i : k + 1])

@@ -1,0 +1,271 @@
+"""Arms told by the numbers of their patients alone, where no sentence sets their treatments apart."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from kg.extract.arms.allotments import Allotment, find_allotments
+from kg.extract.arms.arm_names import name_sides
+from kg.extract.arms.designs import Contrast, Row, Side, Token, make_side
+from kg.extract.arms.participants import find_candidates
+from kg.extract.text.analysis import Analysis
+from kg.extract.text.cues import Cue, cue
+from kg.extract.text.members import members
+from kg.extract.text.quantities import QuantityKind
+from kg.model import SectionKind
+
+K = members(QuantityKind)
+S = members(SectionKind)
+
+_STUDIED = r"intervention|experimental|treatment|study|active|exercise|test"
+_COMPARED = r"controls?|usual[ -]care|standard[ -]care|routine care|comparison|placebo|wait(?:ing)?[ -]?list|attention control|no treatment|sham"
+_NUMBER = r"(?P<{0}>\d[\d, ]{{0,6}}\d|\d{{1,2}})(?: ?\(\d+(?:\.\d+)? ?%\))?(?: (?:patients|women|men|participants|subjects|cases))?(?: (?:were )?(?:randomly )?(?:assigned|allocated|randomi[sz]ed))?(?: (?:to|in))?(?: the| an?)? "
+_NAME = r"(?P<{0}>(?:{1}))\b(?: (?:groups?|arms?|care|patients|women|participants))?(?: ?[\[(][^()\[\]]{{1,25}}[)\]])?"
+_JOINT = r"(?:,|;| and| versus| vs\.?)+ "
+
+
+def _in_turn(first: str, second: str) -> Cue:
+    return cue(
+        r"(?<![\w.,])(?P<first>" + _NUMBER.format("a") + _NAME.format("one", first) + ")" + _JOINT + _NUMBER.format("b") + _NAME.format("two", second)
+    )  # fmt: skip
+
+
+# takes "(166 control and 169 intervention)", "190 assigned intervention [INT], 184 to usual care [UC]"
+_STUDIED_FIRST = _in_turn(_STUDIED, _COMPARED)
+_COMPARED_FIRST = _in_turn(_COMPARED, _STUDIED)
+
+
+def counted_groups(analysis: Analysis, folded: str, tokens: list[Token], rows: list[Row]) -> Contrast | None:
+    """Groups of which the text tells only how many they were: "(29 intervention, 36 control)", "of 60 patients, thirty
+    received a sealant plus drainage and 30 drainage alone"; refuses "12 had the drain removed and 48 kept it".
+    """
+    if "random" not in folded and "control" not in folded:
+        return None
+    return _by_roles(folded, rows) or _by_sum(analysis, folded, tokens, rows)
+
+
+def _by_roles(folded: str, rows: list[Row]) -> Contrast | None:
+    if not any(word in folded for word in ("control", "usual", "standard care", "routine", "comparison", "waiting")):
+        return None
+    for sentence, _, _ in rows:
+        if sentence.section is S.CONCLUSIONS:
+            continue
+        for pattern in (_STUDIED_FIRST, _COMPARED_FIRST):
+            found = pattern.search(folded, sentence.start, sentence.end)
+            if found is None:
+                continue
+            sides = [
+                Side(found.start(name), end, size=_value(found[number]))
+                for name, number, end in (("one", "a", found.end("first")), ("two", "b", found.end()))
+            ]
+            studied = 0 if pattern is _STUDIED_FIRST else 1
+            sides[studied].role, sides[1 - studied].role = "experimental", "control"
+            return Contrast(sides, 2.4, "roles", found.start())
+    return None
+
+
+def _value(number: str) -> int:
+    return int(re.sub(r"\D", "", number))
+
+
+def _by_sum(analysis: Analysis, folded: str, tokens: list[Token], rows: list[Row]) -> Contrast | None:
+    totals: frozenset[int] | None = None
+    for sentence, i, j in rows:
+        if sentence.section in (S.CONCLUSIONS, S.TITLE):
+            continue
+        allotted = find_allotments(folded, tokens, sentence, i, j, ())
+        if not 2 <= len(allotted) <= 4:
+            continue
+        if totals is None:
+            totals = frozenset(c.value for c in find_candidates(analysis) if max(c.enrolled, c.analysed) >= 1)
+        if sum(a.value for a in allotted) not in totals:
+            continue
+        sides = [
+            _side(folded, tokens, a, allotted[n + 1].start if n + 1 < len(allotted) else sentence.end)
+            for n, a in enumerate(allotted)
+        ]
+        if name_sides(folded, sides) and len({s.keys or s.role for s in sides}) == len(sides):
+            return Contrast(sides, 2.4, "allocation", sides[0].start)
+    return None
+
+
+def _side(folded: str, tokens: list[Token], allotment: Allotment, end: int) -> Side:
+    inside = [k for k, t in enumerate(tokens) if allotment.end <= t.start and t.end <= end]
+    i, j = (inside[0], inside[-1] + 1) if inside else (0, 0)
+    side = make_side(folded, tokens, i, j, allotment.end, end)
+    side.size = allotment.value
+    return side
+
+
+_PERSONS = (
+    r"(?: (?:consecutive |other )?(?:patients|women|men|participants|subjects|cases))?(?: ?\(\d+(?:\.\d+)? ?%\))?"
+)
+# takes "90 |patients were treated with", "25 |received"; refuses "90 patients responded to"
+_FIRST_GIVEN = re.compile(
+    _PERSONS
+    + r",? (?:who )?(?:(?:were |was |had been )?(?:treated (?:with|by)|given|managed with|submitted to)|(?:had )?(?:received|underwent|undergone)|had) (?=\S)"
+)
+# takes "and 180 |patients with", "and 180 |" before the treatment itself; refuses "and 12 |had pain"
+_SECOND_GIVEN = re.compile(
+    _PERSONS
+    + r" (?:(?:were )?treated (?:with|by) |given |with |by |received |underwent |had )?(?!one of|patients|women|men|had |were |was |did |died|of )(?=[a-z])"
+)
+_AND = re.compile(
+    r"(?:,|;| and|,? while|,? whereas| versus| vs\.?|,? compared (?:with|to))(?: the other| another| the remaining)? $"
+)
+_SET_APART = re.compile(r"\b(?:alone|only|without|groups?|compar\w+|versus|vs|controls?)\b")
+_BEFORE_THE_STUDY = re.compile(
+    r"\b(?:prior|previous|previously|adjuvant|second-line|salvage|relapsed?|progression|postoperative)\b"
+)
+
+
+def counted_treatments(folded: str, tokens: list[Token], rows: list[Row]) -> Contrast | None:
+    """Two groups told by their numbers and treatments, the verb only once: "90 patients were treated with A plus B and 180
+    with A alone"; refuses "30 patients received oxaliplatin and 12 irinotecan", which no word sets apart, and what was
+    given before or after the treatment under study.
+    """
+    for sentence, i, j in rows:
+        if sentence.section in (S.CONCLUSIONS, S.TITLE, S.BACKGROUND) or not _SET_APART.search(
+            folded, sentence.start, sentence.end
+        ):
+            continue
+        counts = [
+            k
+            for k in range(i, j)
+            if (q := tokens[k].quantity) is not None and q.kind is K.COUNT and (q.value or 0) >= 5
+        ]
+        if len(counts) < 2 or _BEFORE_THE_STUDY.search(folded, sentence.start, sentence.end):
+            continue
+        for one, two in pairwise(counts):
+            given = _FIRST_GIVEN.match(folded, tokens[one].end)
+            again = _SECOND_GIVEN.match(folded, tokens[two].end)
+            joint = _AND.search(folded, tokens[one].end, tokens[two].start)
+            if given is None or again is None or joint is None or given.end() > joint.start():
+                continue
+            stop = next((k for k in range(two + 1, j) if k in counts), j)
+            end = tokens[stop].start if stop < j else sentence.end
+            sides = [
+                make_side(folded, tokens, one + 1, two, given.end(), joint.start()),
+                make_side(folded, tokens, two + 1, stop, again.end(), end),
+            ]
+            for side, k in zip(sides, (one, two), strict=True):
+                side.size = int(tokens[k].quantity.value or 0)  # type: ignore[union-attr]
+            if all(s.treatments for s in sides) and sides[0].keys != sides[1].keys:
+                return Contrast(sides, 2.4, "allocation", sides[0].start)
+    return None
+
+
+_OF = r" ?[\[(](?:[^()\[\]]{{0,40}}?[ ,;:])?n ?= ?(?P<{0}>\d+)[^()\[\]]{{0,30}}[\])]"
+_WHAT = r"(?P<what>[a-z](?:[^.;:()\[\]]|\.(?=\d)){2,70}?)"
+_WITH_AND_WITHOUT = (
+    # takes "with preoperative chemotherapy (n = 60) were compared with those without (n = 75)"
+    cue(
+        r"\b(?:with|received|receiving|had|given|underwent|undergoing) " + _WHAT + _OF.format("a")
+        + r"[^.;()\[\]]{1,60}?\b(?:without|did not|not|no)\b[^.;()\[\]]{0,60}?" + _OF.format("b")
+    ),
+    # takes "who did (n = 60) or did not (n = 75) receive chemotherapy", "with (n = 60) and without (n = 75) chemotherapy"
+    cue(
+        r"\b(?:with|did|had|received)" + _OF.format("a") + r",? (?:or|and|versus|vs\.?|from those) (?:without|did not|had not|not)" + _OF.format("b")
+        + r" (?:receive |received |receiving |undergo |undergone |have |had )?" + _WHAT + r"(?=[.,;:()]| before| prior| between| were| was| in | from )"
+    ),
+    # takes "60 patients with and 75 without chemotherapy"; refuses "60 with and 75 without nodal disease" (no treatment)
+    cue(
+        r"(?<![\w.])(?P<a>\d+|[a-z]+(?:-[a-z]+)?)(?: patients)? (?:with|who received|received|had|did) and (?P<b>\d+|[a-z]+(?:-[a-z]+)?)(?: patients)? "
+        r"(?:without|did not receive|did not have|who did not receive|had no|not receiving) " + _WHAT + r"(?=[.,;:()]| before| prior| between| were| was| in | from )"
+    ),
+)  # fmt: skip
+
+_PRIOR = re.compile(r"(?:prior|previous)")
+# What stands before the treatment: takes "preoperative |chemotherapy", refuses "nodal disease received |chemotherapy"
+_QUALIFIED = re.compile(r"(?:(?!received|given|were|had|underwent)[\w-]+ ){0,3}")
+
+
+def with_and_without_told(folded: str, tokens: list[Token], rows: list[Row]) -> Contrast | None:
+    """Patients given a treatment and those not given it, each with their number, where a general word names it."""
+    if "without" not in folded and " not " not in folded:
+        return None
+    for sentence, i, j in rows:
+        if sentence.section in (S.CONCLUSIONS, S.TITLE, S.BACKGROUND):
+            continue
+        for pattern in _WITH_AND_WITHOUT:
+            found = pattern.search(folded, sentence.start, sentence.end)
+            if found is None or _PRIOR.match(found["what"]):
+                continue
+            what = [t for t in tokens[i:j] if found.start("what") <= t.start < found.end("what") and t.treatment]
+            if not what or not _QUALIFIED.fullmatch(folded, found.start("what"), what[0].start):
+                continue
+            given = Side(found.start("what"), found.end("what"), [t.treatment for t in what if t.treatment])
+            begin = folded.rfind("not", found.start("b") - 60, found.start("b"))
+            begin = max(begin, folded.rfind("without", max(found.start(), found.start("b") - 60), found.end()))
+            control = Side(max(begin, found.start()), found.end(), role="control")
+            given.role = "experimental"
+            for side, name in ((given, "a"), (control, "b")):
+                side.size = int(found[name]) if found[name].isdigit() else None
+            return Contrast([given, control], 2.4, "roles", found.start())
+    return None
+
+
+_GROUP_NAME = (
+    r"(?P<{0}>(?!(?:[\w/+-]+ )?(?:both|two|three|four|all|these|whole|entire|overall|total|same|other|each|age|patient|risk|case|healthy|normal|sub|young\w*|old\w*|high|low|intermediate|good|poor|early|late|former|latter|first|second|study|treated|untreated)\b|\w*(?:positive|negative|responders?|mutant|wild|type|years?)\b|non-?responders?)"
+    r"[a-z][\w/+-]*(?: [\w/+-]+)?)"
+)
+# takes "in the BP-C1 group and 14% in the placebo group", refuses "in the BP-C1 group and 14% in both groups"
+_TWO_GROUPS = cue(
+    r"\b(?:in|for|with|to|of|than|by|from) the " + _GROUP_NAME.format("one") + r" (?:group|arm)\b(?:[^.;]|\.(?=\d)){0,120}?\b(?:in|for|with|to|of|than|by|from|and|versus|vs\.?) (?:in |that of |those in |for |with )?the "
+    + _GROUP_NAME.format("two") + r" (?:group|arm)\b"
+)  # fmt: skip
+# takes "in the VER and non-VER groups", "the placebo and the experimental drug arms"
+_BOTH_GROUPS = cue(
+    r"\bthe "
+    + _GROUP_NAME.format("one")
+    + r" (?:and|versus|vs\.?|or) (?:the )?"
+    + _GROUP_NAME.format("two")
+    + r" (?:groups|arms)\b"
+)
+_CONTROL_NAME = re.compile(rf"(?:(?:{_COMPARED}|standard|conventional|reference|non|no)\b.*)")
+# takes "1181 incident cases of breast cancer and 1682 healthy controls", refuses "12 cases and no controls"
+_CASES_AND_CONTROLS = cue(
+    r"(?P<a>\d[\d,]*) (?:[\w-]+ ){0,4}?(?P<one>cases)\b(?! of (?:toxicity|neutropenia|death))[^.;()\d]{0,60}? and (?P<b>\d[\d,]*) (?:[\w-]+ ){0,3}?(?P<two>controls)\b"
+)
+
+
+def named_by_results(folded: str, rows: list[Row]) -> Contrast | None:
+    """Two groups that no sentence introduces but that are set against each other by name: "2.4% in the BP-C1 group and
+    14.3% in the placebo group", twice or against a control; cases and controls, of which the numbers are told.
+    """
+    if "case" in folded and "controls" in folded:
+        for sentence, _, _ in rows:
+            found = _CASES_AND_CONTROLS.search(folded, sentence.start, sentence.end)
+            if found is not None and sentence.section is not S.CONCLUSIONS:
+                cases = Side(*found.span("one"), size=_value(found["a"]), role="experimental")
+                return Contrast(
+                    [cases, Side(*found.span("two"), size=_value(found["b"]), role="control")],
+                    2.4,
+                    "roles",
+                    found.start(),
+                )
+    if "random" not in folded and "control" not in folded and "placebo" not in folded:
+        return None
+    seen: dict[frozenset[str], list[re.Match[str]]] = {}
+    for sentence, _, _ in rows:
+        if sentence.section is S.TITLE:
+            continue
+        for pattern in (_TWO_GROUPS, _BOTH_GROUPS):
+            for found in pattern.finditer(folded, sentence.start, sentence.end):
+                if found["one"] != found["two"]:
+                    seen.setdefault(frozenset((found["one"], found["two"])), []).append(found)
+    told = [m for m in seen.values() if len(m) > 1 or any(_CONTROL_NAME.fullmatch(m[0][x]) for x in ("one", "two"))]
+    if not told:
+        return None
+    found = max(told, key=lambda m: (len(m), -m[0].start()))[0]
+    sides = [Side(*found.span("one")), Side(*found.span("two"))]
+    for side in sides:
+        name = folded[side.start : side.end]
+        if _CONTROL_NAME.fullmatch(name):
+            side.role = "control"
+        elif re.fullmatch(rf"(?:{_STUDIED})", name):
+            side.role = "experimental"
+    if [s.role for s in sides].count("control") == 2 or not name_sides(folded, sides):
+        return None
+    return Contrast(sides, 2.4, "roles" if any(s.role for s in sides) else "versus", found.start())

@@ -1,0 +1,129 @@
+"""Sides that stand for several arms: two doses in one bracket, two treatments "each with or without" a third."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from kg.extract.arms.designs import NOTHING, Row, Side, Treatment
+from kg.extract.text.cues import cue
+from kg.model import SectionKind
+
+_UNIT = r"(?: ?-?(?:mg|mcg|[μµ]g|g|iu|gy|mg/kg|mg/m2))"
+# takes "A| (4 mg or 8 mg)", "A| (30, 120 or 180 mg every 4 weeks)", "A| 75 or 100 mg/m2"; refuses "A| (n = 4 or 5)"
+_DOSES = re.compile(
+    rf" ?[(\[]?(?P<doses>\d+(?:\.\d+)?{_UNIT}?(?:, ?\d+(?:\.\d+)?{_UNIT}?){{0,3}},? (?:or|and|versus|vs\.?) \d+(?:\.\d+)?{_UNIT})\b"
+)
+_DOSE = re.compile(r"\d+(?:\.\d+)?")
+
+
+def split_doses(folded: str, sides: list[Side], rows: list[Row]) -> list[Side]:
+    """The sides with one for each dose of a drug, where the results tell of each: "A (4 mg or 8 mg) or placebo" above "36 %
+    with 8 mg"; refuses a choice of dose that the results do not come back to.
+    """
+    if len(sides) < 2 or len({s.keys for s in sides}) < len(sides):
+        return sides
+    told = " ".join(folded[s.start : s.end] for s, _, _ in rows if s.section in _LATER)
+    out: list[Side] = []
+    for side in sides:
+        drug = next((t for t in side.treatments if t.substances), None)
+        found = _DOSES.match(folded, drug.end, side.end) if drug is not None and side.size is None else None
+        doses = list(_DOSE.finditer(found["doses"])) if found is not None else []
+        if found is None or not all(
+            re.search(rf"(?<![\w.]){re.escape(d[0])}(?:/\d+)?[ -]?(?:m?g|mcg|iu)\b", told) for d in doses
+        ):
+            out.append(side)
+            continue
+        at = found.start("doses")
+        for n, dose in enumerate(doses):
+            start = side.start if n == 0 else at + dose.start()
+            end = at + (doses[n + 1].start() if n + 1 < len(doses) else dose.end() + 4)
+            out.append(replace(side, start=start, end=end, treatments=list(side.treatments), top=list(side.top)))
+    return out
+
+
+_LATER = frozenset({SectionKind.RESULTS, SectionKind.CONCLUSIONS, SectionKind.BODY})
+# takes "A or B,| both with or without C", refuses "A or B with or without C", where C may belong to B
+_EACH_WITH_OR_WITHOUT = cue(
+    r"\b(?:both|each|all|either)(?: (?:alone|given|combined|in combination))? (?:(?:with|plus) (?:or|and|vs\.?|versus) without|with/without|plus or minus|±|\+/-)"
+)
+
+
+# takes "A plus either |B (AB) or C (AC)", refuses "A plus either B (n = 40) or C"
+_NAMED_CHOICE = re.compile(
+    r"\beither (?P<one>[^()]{3,60}) \((?P<first>[a-z][a-z0-9-]{1,7})\),? or (?P<other>[^()]{3,60}) \((?P<second>[a-z][a-z0-9-]{1,7})\)"
+)
+
+
+def split_named_choices(folded: str, sides: list[Side]) -> list[Side]:
+    """Two sides of each that offers a choice with a name for either: "A and B plus either C (ABC) or D (ABD)"."""
+    out: list[Side] = []
+    for side in sides:
+        choice = _NAMED_CHOICE.search(folded, side.start, side.end)
+        parts = []
+        if choice is not None and not folded[choice.start("first") :].startswith(("n ", "n=")):
+            base = [t for t in side.treatments if t.end <= choice.start()]
+            for name in ("one", "other"):
+                begin, end = choice.span(name)
+                own = [t for t in side.treatments if begin <= t.start and t.end <= end]
+                short = choice.end("first" if name == "one" else "second") + 1
+                if base and own:
+                    parts.append(
+                        replace(
+                            side, start=side.start if name == "one" else begin, end=short, treatments=[*base, *own],
+                            top=[*base, *own], size=None,
+                        )
+                    )  # fmt: skip
+        out.extend(parts if len(parts) == 2 else [side])
+    return out
+
+
+# takes "in a 2 x 2 factorial design"
+_FACTORIAL = cue(r"\bfactorial|\b2 ?(?:x|×|by|-by-) ?2\b")
+_WITH_OR_WITHOUT = re.compile(r"\b(?:with or without|with/without|plus or minus|±|\+/-)")
+# takes "A or B| and then to |C or placebo", refuses "A or B| and |C"
+_AND_TO = re.compile(
+    r",? and (?:then |also |further |subsequently )?(?:randomi[sz]ed |assigned |allocated )?to (?:receive )?"
+)
+
+
+def cross(folded: str, sides: list[Side], rows: list[Row]) -> list[Side]:
+    """Four arms of a factorial design: "randomised to A or B, both with or without C", "to A or B and to C or placebo"."""
+    if len(sides) not in (2, 3) or not all(s.treatments for s in sides):
+        return sides
+    last = max(sides, key=lambda s: s.end)
+    begin, until = next(((s.start, s.end) for s, _, _ in rows if s.start <= last.start < s.end), (last.start, last.end))
+    factorial = _FACTORIAL.search(folded, begin, until) is not None
+    if len(sides) == 3:
+        return (_of_two_choices(folded, sides) if factorial else None) or sides
+    found = _EACH_WITH_OR_WITHOUT.search(folded, last.start, until)
+    if found is None and factorial:
+        found = _WITH_OR_WITHOUT.search(folded, last.start, until)
+    more = [t for t in last.optional if found is not None and t.start >= found.end() and t.substances]
+    if found is None or not more:
+        return sides
+    plain = [replace(s, end=min(s.end, found.start()), optional=[], alone=True) for s in sides]
+    return [*plain, *(_with(s, more) for s in sides)]
+
+
+def _with(side: Side, more: list[Treatment]) -> Side:
+    treatments = [*side.treatments, *more]
+    return replace(
+        side, treatments=treatments, top=[*side.top, *more], optional=[], joined=True, alone=False, size=None
+    )
+
+
+def _of_two_choices(folded: str, sides: list[Side]) -> list[Side] | None:
+    """Every combination of "A or B and to C or D", of which the middle side holds B and C; None where it does not."""
+    one, middle, other = sorted(sides, key=lambda s: s.start)
+    again = _AND_TO.search(folded, middle.start, middle.end)
+    if again is None:
+        return None
+    ahead = [t for t in middle.treatments if middle.start <= t.start and t.end <= again.start()]
+    behind = [t for t in middle.treatments if again.end() <= t.start < middle.end]
+    nothing = [t for t in other.treatments if other.start <= t.start < other.end and not t.keys & NOTHING]
+    if not ahead or not behind:
+        return None
+    two = replace(middle, end=again.start(), treatments=ahead, top=ahead)
+    first = replace(one, treatments=[t for t in one.treatments if one.start <= t.start < one.end])
+    return [_with(side, more) for side in (first, two) for more in (behind, nothing)]

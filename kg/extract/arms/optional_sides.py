@@ -1,0 +1,193 @@
+"""Sides of which one has a treatment more: "A with or without B", "A plus B or without it", "the addition of B to A"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.extract.arms.designs import (
+    Contrast,
+    Side,
+    Token,
+    Word,
+    make_side,
+)
+from kg.extract.arms.sides import (
+    depth_between,
+)
+from kg.extract.text.members import members
+from kg.extract.text.sections import Sentence
+from kg.model import SectionKind
+
+S = members(SectionKind)
+
+W = members(Word)
+
+
+LEFT_EDGE = frozenset({W.COLON, W.SEMICOLON, W.COMPARED, W.ALLOCATED, W.GIVEN, W.BETWEEN, W.SEPARATOR})
+
+
+def with_or_without(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
+    """ "A with or without B", "A either with (n = 31) or without (n = 29) B": A plus B against A."""
+    if sentence.section is S.BACKGROUND and "random" not in folded:
+        return  # "preoperative chemotherapy with or without radiotherapy can improve …"
+    found = _optional(tokens, i, j)
+    if found is None or depth_between(tokens, i, found[0]) > 0 or any(t.word is W.SEPARATOR for t in tokens[i:j]):
+        return
+    at, until, bracket, other_bracket = found
+    offered = any(t.word is W.PERSONS for t in tokens[i:at])  # "patients were offered A with or without B"
+    if (
+        not (offered or bracket or sentence.section is S.TITLE or "random" in folded)
+        and folded.find("compar", sentence.start, sentence.end) < 0
+    ):
+        return  # "resection or ablation with or without resection" of a plan without a comparison
+    left = i
+    for k in range(at - 1, i - 1, -1):
+        if tokens[k].word in LEFT_EDGE or tokens[k].word is W.STOP:
+            left = k + 1
+            break
+    right = j
+    for k in range(until + 1, j):
+        if tokens[k].word in (W.STOP, W.COLON, W.SEMICOLON, W.PERSONS) and k > until + 1:
+            right = k
+            break
+    end = tokens[right].start if right < j else sentence.end
+    base = make_side(folded, tokens, left, at, tokens[left].start if left < at else tokens[at].start, tokens[at].start)
+    extra = make_side(folded, tokens, until + 1, right, tokens[until].end, end)
+    sized = bool(bracket) and bool(other_bracket)
+    if offered and "random" not in folded and all(t.procedures and not t.substances for t in extra.treatments):
+        return  # "patients received A after ablation with or without resection"
+    if extra.treatments and not base.treatments and not sized:
+        if tokens[at - 1].text in ("treated", "patients") and not any(
+            t.word is W.OR for t in tokens[until + 1 : right]
+        ):
+            # "patients treated with or without adjuvant A"
+            more, less = (
+                Side(extra.start, end, list(extra.treatments)),
+                Side(tokens[until].start, extra.end, role="control"),
+            )
+            yield Contrast([more, less], 2.3, "with or without", tokens[at].start)
+        return
+    if not extra.treatments:
+        return
+    then = next((k for k in range(until + 2, right) if tokens[k].word in (W.THEN, W.JOIN, W.PLUS)), None)
+    if then is not None:
+        extra = make_side(folded, tokens, until + 1, then, tokens[until].end, tokens[then].start)
+        rest = make_side(folded, tokens, then + 1, right, tokens[then].end, end)
+        base.treatments.extend(rest.treatments)
+    more = Side(base.start, end, [*base.treatments, *extra.treatments], joined=True)
+    less = Side(base.start, base.end, list(base.treatments), alone=True)
+    for side, told in ((more, bracket), (less, other_bracket)):
+        if told:
+            opens, closes = tokens[told.start].end, tokens[told.stop].start
+            inside = make_side(folded, tokens, told.start + 1, told.stop, opens, closes)
+            side.size, side.alias = inside.size, inside.alias
+            if inside.size is None:
+                side.called = folded[opens:closes].strip()
+    if not base.treatments:
+        less.role = "control"
+    titled = sentence.section is S.TITLE and not any(t.word is W.COMPARED for t in tokens[i:at])
+    weight = 8.0 if sized else 3.6 if titled else 2.0  # "A comparison of A and B with or without C" sets A and B apart
+    yield Contrast([more, less], weight, "with or without", tokens[at].start)
+
+
+# takes "or without| it (arm B)", refuses "or without| cetuximab"
+_WITHOUT_IT = re.compile(r" (?:it|this|them|the (?:antibody|vaccine|drug|agent|inhibitor))\b")
+
+
+def with_or_without_it(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
+    """ "A with B (arm A) or without it (arm B)": A plus B against A."""
+    denied = next(
+        (
+            k
+            for k in range(i + 2, j)
+            if tokens[k].word is W.WITHOUT and tokens[k - 1].word is W.OR and _WITHOUT_IT.match(folded, tokens[k].end)
+        ),
+        None,
+    )
+    if denied is None:
+        return
+    at = next(
+        (
+            k
+            for k in range(denied - 2, i, -1)
+            if tokens[k].word in (W.WITH, W.PLUS, W.JOIN) and depth_between(tokens, k, denied) == 0
+        ),
+        None,
+    )
+    if at is None:
+        return
+    left = next((k + 1 for k in range(at - 1, i - 1, -1) if tokens[k].word in LEFT_EDGE), i)
+    base = make_side(folded, tokens, left, at, tokens[left].start, tokens[at].start)
+    extra = make_side(folded, tokens, at + 1, denied - 1, tokens[at].end, tokens[denied - 1].start)
+    if not base.treatments or not extra.treatments:
+        return
+    more = replace(base, end=extra.end, treatments=[*base.treatments, *extra.treatments], joined=True)
+    more.alias, more.size = extra.alias, extra.size
+    less = replace(base, treatments=list(base.treatments), alone=True)
+    named = _bracket_at(tokens, denied + 1, j)
+    if named:
+        inside = make_side(
+            folded, tokens, named.start + 1, named.stop, tokens[named.start].end, tokens[named.stop].start
+        )
+        less.alias, less.size = inside.alias, inside.size
+    yield Contrast([more, less], 8.0, "with or without", tokens[at].start)
+
+
+def _optional(tokens: list[Token], i: int, j: int) -> tuple[int, int, range, range] | None:
+    """Where "with or without" stands, its last token, and the brackets that tell size or name of either: "with (n = 31)
+    or without (n = 29)", "with (group AB) or without (group A)", "with, or without".
+    """
+    none = range(0)
+    for k in range(i, j):
+        if tokens[k].word is W.OPTIONAL and tokens[k].text != "and/or":
+            return k, k, none, none
+        if tokens[k].word is W.WITH:
+            behind = [t.word for t in tokens[k + 1 : k + 5] if t.word is not W.COMMA]
+            if k + 3 < j and tokens[k + 1].word is W.COMMA and behind[:2] == [W.OR, W.WITHOUT]:
+                until = k + 4 if k + 4 < j and tokens[k + 4].word is W.COMMA else k + 3
+                return k, until, none, none
+            more = _bracket_at(tokens, k + 1, j)
+            m = more.stop + 1
+            if more and m + 1 < j and tokens[m].word is W.OR and tokens[m + 1].word is W.WITHOUT:
+                less = _bracket_at(tokens, m + 2, j)
+                behind_it = less or _bracket_at(tokens, m + 3, j)  # "with (arm A) or without B (arm B)"
+                return k, less.stop if less else m + 1, more, behind_it
+    return None
+
+
+def _bracket_at(tokens: list[Token], k: int, j: int) -> range:
+    """The tokens from the bracket that opens at ``tokens[k]`` up to the one that closes it, which it leaves out; empty
+    where there is none, it is long or it names a treatment.
+    """
+    if k < j and tokens[k].word is W.OPEN:
+        for n in range(k + 1, min(k + 7, j)):
+            if tokens[n].word in (W.OPEN, W.TREATMENT):
+                break
+            if tokens[n].word is W.CLOSE:
+                return range(k, n)
+    return range(0)
+
+
+def additions(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
+    """ "The addition of B to A", "B added to A": A plus B against A."""
+    at = next(k for k in range(i, j) if tokens[k].word is W.ADDED)
+    first, cut = at + 1, next((k for k in range(at + 1, j) if tokens[k].word is W.TO), None)
+    if tokens[at].text == "added to":
+        cut, first = at, next((k + 1 for k in range(at - 1, i - 1, -1) if tokens[k].word not in _ADDED_PART), i)
+    if cut is None or first >= cut:
+        return
+    right = next((k for k in range(cut + 1, j) if tokens[k].word in (W.STOP, W.COLON, W.SEMICOLON, W.PERSONS)), j)
+    extra = make_side(folded, tokens, first, cut, tokens[first].start, tokens[cut].start)
+    base = make_side(
+        folded, tokens, cut + 1, right, tokens[cut].end, tokens[right].start if right < j else sentence.end
+    )
+    if not extra.treatments or not base.treatments:
+        return
+    more = Side(extra.start, base.end, [*base.treatments, *extra.treatments], joined=True)
+    less = Side(base.start, base.end, list(base.treatments), alone=True)
+    yield Contrast([more, less], 1.5, "addition", tokens[at].start)
+
+
+_ADDED_PART = frozenset({W.TREATMENT, W.AND, W.PLUS, W.OPEN, W.CLOSE, W.SIZE})

@@ -1,0 +1,1049 @@
+"""A stretch of text cut into the sides that it sets apart, and what they share given to each."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from kg.extract.arms.arm_names import GRAY_FIRST
+from kg.extract.arms.designs import (
+    CONTROL_KEYS,
+    NOTHING,
+    Side,
+    Token,
+    Treatment,
+    Word,
+    make_side,
+)
+from kg.extract.text.members import members
+from kg.extract.text.quantities import QuantityKind
+from kg.vocabulary import default_vocabulary
+
+K = members(QuantityKind)
+
+W = members(Word)
+
+STOP_WORDS = frozenset(
+    [
+        "with",
+        "plus",
+        "and",
+        "or",
+        "the",
+        "of",
+        "in",
+        "to",
+        "for",
+        "a",
+        "an",
+        "as",
+        "by",
+        "at",
+        "on",
+        "from",
+        "versus",
+        "compared",
+        "group",
+        "groups",
+        "arm",
+        "arms",
+        "patients",
+        "treatment",
+        "therapy",
+        "receive",
+        "received",
+        "receiving",
+        "either",
+        "combination",
+        "combined",
+        "alone",
+        "were",
+        "was",
+        "who",
+        "every",
+        "weeks",
+        "weekly",
+        "daily",
+        "days",
+        "cycles",
+        "dose",
+        "per",
+        "each",
+        "both",
+        "randomized",
+        "randomised",
+        "randomly",
+        "assigned",
+        "allocated",
+        "n",
+        "mg",
+        "kg",
+        "followed",
+        "study",
+        "trial",
+        "control",
+        "standard",
+        "women",
+        "men",
+        "all",
+        "first",
+        "line",
+    ]
+)
+WORDS = re.compile(r"[a-z][a-z-]{2,}")
+
+
+def counted_sides(folded: str, tokens: list[Token], counted: list[int], j: int, end: int) -> list[Side]:
+    """Sides that each begin with their number of patients."""
+    sides: list[Side] = []
+    for n, k in enumerate(counted):
+        stop = counted[n + 1] if n + 1 < len(counted) else j
+        side = make_side(folded, tokens, k, stop, tokens[k].start, tokens[stop].start if stop < j else end)
+        quantity = tokens[k].quantity
+        side.size = int(quantity.value) if quantity is not None and quantity.value is not None else None
+        if folded.endswith((" in ", " by "), 0, side.start) and not folded[side.start : side.start + 60].count(
+            "random"
+        ):
+            side.size = None  # "seen in 28 patients given A and in 15 given B" counts what was seen
+        lead = (
+            LEADS.match(folded, side.start + len(quantity.raw)) if quantity is not None else None
+        ) or LEADS_ON.match(folded, tokens[k].end)
+        if lead is not None and lead.end() < side.end:
+            side.start = lead.end()
+        if k + 1 < j and did_not(tokens, k + 1, j):
+            side.treatments, side.top, side.role = [], [], "control"
+        sides.append(side)
+    return sides
+
+
+def ends_with_treatment(tokens: list[Token], begin: int, k: int) -> bool:
+    """Whether the last thing told in ``tokens[begin:k]`` is a treatment."""
+    for token in reversed(tokens[begin:k]):
+        if token.word is W.TREATMENT:
+            return True
+        if token.word in (W.OR, W.SEPARATOR):
+            return False
+    return False
+
+
+def sizes_behind(tokens: list[Token], k: int, j: int) -> bool:
+    """Whether a treatment, a name or a size of an arm stands in ``tokens[k:j]``."""
+    return any(
+        t.word is W.TREATMENT or t.alias or (t.quantity and t.quantity.kind is K.SAMPLE_SIZE) for t in tokens[k:j]
+    )
+
+
+def depth_between(tokens: list[Token], i: int, k: int) -> int:
+    """How many brackets that open in ``tokens[i:k]`` are still open behind it."""
+    depth = 0
+    for token in tokens[i:k]:
+        if token.word is W.OPEN:
+            depth += 1
+        elif token.word is W.CLOSE:
+            depth -= 1
+    return depth
+
+
+# takes "A or placebo; all the patients also received C", "A or B; C was given in both arms", refuses "A; B"
+ALL_RECEIVED = re.compile(
+    r" (?:(?:patients|women|those) )?(?:in |with |for )?(?:all|both|each|either) (?:the |of the )?(?:treatment |study )?(?:patients|participants|women|men|subjects|groups?|arms?|regimens?)\b"
+    r"| [^.;]{3,80}? (?:was|were) (?:also )?(?:given|administered|added|used) (?:to|in|with|for) (?:all|both|each)\b"
+)
+
+
+# takes "A or B;| C was allowed at the investigator's discretion", refuses "A;| B"
+ALLOWED_BESIDE = re.compile(r" [^;.]{3,60}\b(?:allowed|permitted|optional|discretion|given if|offered if)\b")
+
+
+_ADDING_ON = frozenset({W.THEN, W.JOIN, W.PLUS, W.WITH})
+
+
+def split_sides(
+    folded: str, tokens: list[Token], i: int, j: int, start: int, end: int, *, allocated: bool
+) -> list[Side]:
+    """The stretch cut into sides at its separators, or an empty list where it does not set treatments apart."""
+    depth = 0
+    strong: list[int] = []
+    weak: list[int] = []
+    commas: list[int] = []
+    ands: list[int] = []
+    counted: list[int] = []
+    for k in range(i, j):
+        token = tokens[k]
+        word = token.word
+        if word is W.OPEN:
+            depth += 1
+        elif word is W.CLOSE:
+            depth = max(0, depth - 1)
+        elif word is W.SIZE and leads_side(folded, tokens, k, j):
+            counted.append(k)
+        elif depth == 0:
+            if word is W.SEPARATOR:
+                strong.append(k)
+            elif word is W.OR:
+                weak.append(k)
+            elif word is W.COMMA:
+                follows = tokens[k + 1] if k + 1 < j and tokens[k + 1].start - token.end <= 1 else None
+                adds = follows is not None and follows.word in _ADDING_ON
+                # "A, arm A; B, arm B", not "arm A (A), arm B (B)"
+                names = (
+                    follows is not None
+                    and follows.word is W.GROUP
+                    and follows.alias is not None
+                    and not _is_named(tokens, k, i)
+                )
+                if folded.startswith(" of ", token.end) and commas and not any(weak):
+                    commas.pop()  # "two cycles, three weeks apart, of A"
+                elif not adds and not names:  # "A, followed by B, or C" is no list of three, nor "A, arm A; B, arm B"
+                    commas.append(k)
+            elif word is W.AND:
+                ands.append(k)
+            elif word is W.SEMICOLON:
+                commas.append(k)
+    repeated = [c for c in commas if _begins_again(tokens, c, i, j) or _SAME_AGAIN.match(folded, tokens[c].end)]
+    if len(weak) > 1:
+        weak = [k for k in weak if not _joins_within(folded, tokens, k, weak)] or weak
+        # "three or four cycles of A, or observation": the first joins numbers, not arms
+        weak = [k for k in weak if not _joins_numbers(folded, tokens[k])] or weak
+    groups = _STATED_GROUPS.match(folded, start, end) if allocated else None
+    stated = count_of(groups["n"]) if groups else 0
+    again = _told_again(tokens, weak, i)
+    if again is not None and not strong:
+        j, end = again, tokens[again].start
+        weak, ands, commas = ([k for k in cuts if k < j] for cuts in (weak, ands, commas))
+    if len(counted) >= 2 and not strong:
+        sides = counted_sides(folded, tokens, counted, j, end)
+    elif strong:
+        sides = cut_sides(folded, tokens, i, j, start, end, strong)
+    elif weak:
+        # "invitations by either telephone or mail": what leads to the sides is no part of the first
+        opened = next((k for k in range(i, weak[0]) if tokens[k].text == "either"), None)
+        if opened is not None and not any(t.word is W.TREATMENT for t in tokens[i:opened]):
+            i, start = opened + 1, tokens[opened].end
+        cuts = _listed(tokens, commas, _wider(tokens, weak, i, j), i, j, stated)
+        cuts = sorted({*cuts, *repeated, *(c for c in commas if c + 1 < cuts[0] and _closes_size(tokens, c, i))})
+        cuts = sorted({*cuts, *_between_doses(folded, tokens, commas, cuts)})
+        sides = cut_sides(folded, tokens, i, j, start, end, cuts)
+    elif allocated and ands:
+        sides = []
+        for cut in ands:
+            sides = cut_sides(folded, tokens, i, j, start, end, _listed(tokens, commas, [cut], i, j, stated))
+            if len(sides) >= 2 and _are_apart(folded, stated, sides):
+                break
+            sides = []
+    else:
+        return []
+    return share_treatments(sides, folded)
+
+
+def _is_named(tokens: list[Token], k: int, i: int) -> bool:
+    """Whether the side that ends at ``tokens[k]`` has begun with its letter: "arm A (docetaxel)"."""
+    for token in reversed(tokens[i:k]):
+        if token.word in (W.COMMA, W.OR, W.SEPARATOR):
+            return False
+        if token.word is W.GROUP and token.alias is not None:
+            return True
+    return False
+
+
+def _joins_within(folded: str, tokens: list[Token], cut: int, cuts: list[int]) -> bool:
+    """Whether the word chooses within a side: "A or B plus either C or D", "A or B followed by C, D, or both",
+    "A or placebo in combination with C or D"; not "either A or B or C".
+    """
+    begin = max((k for k in cuts if k < cut), default=None)
+    if begin is None:
+        return False
+    inner = tokens[begin + 1 : cut]
+    either = next((n for n, t in enumerate(inner) if t.text == "either"), None)
+    if either is not None:
+        return any(t.word is W.TREATMENT for t in inner[:either])
+    placebo = next((n for n, t in enumerate(inner) if t.treatment and "placebo" in t.treatment.keys), None)
+    if placebo is not None and len(cuts) == 2 and any(t.word in (W.JOIN, W.PLUS, W.WITH) for t in inner[placebo:]):
+        return not any(t.treatment and "placebo" in t.treatment.keys for t in tokens[cut + 1 : cut + 4])
+    then = next((n for n, t in enumerate(inner) if t.word is W.THEN), None)
+    return then is not None and folded.startswith(" both", tokens[cut].end)
+
+
+def _told_again(tokens: list[Token], cuts: list[int], i: int) -> int | None:
+    """Index of the word "followed by" behind which the same choice comes again: "B plus A or placebo for four cycles,
+    followed by A or placebo for a year"; None where there is no such choice.
+    """
+    pairs = []
+    for cut in cuts:
+        ahead = next((t.treatment for t in tokens[cut - 1 : max(i, cut - 4) - 1 : -1] if t.treatment), None)
+        behind = tokens[cut + 1].treatment if cut + 1 < len(tokens) else None
+        if ahead is None or behind is None:
+            return None
+        pairs.append((ahead.keys, behind.keys))
+    if len(pairs) < 2 or any(pair != pairs[0] for pair in pairs):
+        return None
+    return next((k for k in range(cuts[1], cuts[0], -1) if tokens[k].word is W.THEN), None)
+
+
+# takes "two groups: A and B", "3 treatment arms, A, B and C"; refuses "two cycles of A and B"
+_STATED_GROUPS = re.compile(
+    r"[^.;()]{0,25}?\b(?P<n>two|three|four|2|3|4) (?:[a-z-]+ ){0,2}?(?:groups|arms|regimens|treatments|schedules|strategies|cohorts)\b"
+)
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5}
+
+
+def count_of(groups: str) -> int:
+    """The number of groups that a word or a numeral from two to five states."""
+    return _NUMBERS.get(groups) or int(groups)
+
+
+# takes "half were randomised to A and| half to B", refuses "to A and| half the dose of B"
+_THE_REST = re.compile(
+    r" (?:the )?(?:other )?(?:half|others|rest|remainder|remaining \w+)(?: (?:were|was))?(?: \w+)? to "
+)
+
+
+def _are_apart(folded: str, stated: int, sides: list[Side]) -> bool:
+    """Whether sides joined by "and" are sides: each has a size or a name of its own, as many groups are stated, or one
+    is given alone ("surgery alone and surgery plus cisplatin"), or to the rest ("half to A and half to B"). "Docetaxel and
+    cisplatin" is one treatment.
+    """
+    if all(s.size or s.alias or s.role or s.group for s in sides):
+        return True
+    if all(GRAY_FIRST.match(folded, s.start, s.end) for s in sides):
+        return True
+    if all(s.treatments for s in sides) and any(_THE_REST.match(folded, s.start) for s in sides[1:]):
+        return True
+    if not all(s.treatments for s in sides) or len({s.keys for s in sides}) < len(sides):
+        return False
+    if stated:
+        return stated == len(sides)
+    return len(sides) == 2 and any(s.alone for s in sides)
+
+
+# takes "92 patients were assigned to no PET", refuses "92 patients were assigned"
+LEADS = re.compile(
+    r" (?:(?:patients|women|men|subjects|participants|children) )?(?:were |was )?(?:then )?(?:randomly )?(?:assigned|allocated|randomi[sz]ed)(?: at random)? (?:to|into) (?:receive |undergo )?(?!one |either |two |three |four |arms |groups |the (?:study|trial|protocol))"
+)
+# takes "… and 43 to breast imaging"
+LEADS_ON = re.compile(
+    r" (?:(?:patients|women|men|subjects|participants) )?(?:were |was )?(?:assigned |allocated |randomi[sz]ed )?(?:to|received|underwent) (?=[a-z])"
+)
+
+
+def is_count(token: Token) -> bool:
+    """Whether the token counts three or more persons."""
+    quantity = token.quantity
+    return quantity is not None and quantity.kind is K.COUNT and quantity.value is not None and quantity.value >= 3
+
+
+_DOSE_ENDS = re.compile(r"\d(?: ?(?:m?g|mcg|microg|gy|iu|%)[^ ,;]{0,6})?$")
+_DOSE_LAST = re.compile(r" ?\d+(?:\.\d+)?[ -]?(?:m?g|mcg|microg|gy|iu)\b")
+_DOSE_LISTED = re.compile(r" ?\d+(?:\.\d+)?(?: ?(?:m?g|mcg|microg|gy|iu|%)[^ ,;]{0,6})?,? ?")
+
+
+def _between_doses(folded: str, tokens: list[Token], commas: list[int], cuts: list[int]) -> list[int]:
+    """The commas of a list of doses: "A 35, 52.5, or 70 mg or placebo"."""
+    found: list[int] = []
+    for c in commas:
+        last = next((k for k in cuts if k > c), None)
+        if last is None or c in cuts or not _DOSE_LAST.match(folded, tokens[last].end):
+            continue  # "on days 1, 8, 22 and 29"
+        following = next(k for k in sorted([*commas, *cuts]) if k > c)
+        listed = following == c + 1 or following == last
+        if listed and _DOSE_ENDS.search(folded, max(0, tokens[c].start - 16), tokens[c].start):
+            between = folded[tokens[c].end : tokens[following].start]
+            if _DOSE_LISTED.fullmatch(between):
+                found.append(c)
+    return found
+
+
+def _wider(tokens: list[Token], cuts: list[int], i: int, j: int) -> list[int]:
+    """The words "or" that set sides apart, where others only join the drugs of one side: "either carboplatin plus
+    paclitaxel or five cycles of vinorelbine or gemcitabine", "A or B plus either C or D"; all of them in "A or B or C".
+    """
+    if len(cuts) < 2:
+        return cuts
+    inner = {
+        next((c for c in cuts if c > k), 0)
+        for k in range(i + 1, j)
+        if tokens[k].text == "either"
+        and tokens[k - 1].word in (W.PLUS, W.WITH, W.AND, W.JOIN)
+        and tokens[k].start - tokens[k - 1].end <= 1
+    }
+    cuts = [cut for cut in cuts if cut not in inner] or cuts
+
+    def joins_drugs(cut: int) -> bool:
+        if not i < cut < j - 1:
+            return False
+        before, after = tokens[cut - 1], tokens[cut + 1]
+        return (
+            before.treatment is not None
+            and after.treatment is not None
+            and bool(before.treatment.substances)
+            and bool(after.treatment.substances)
+            and tokens[cut].start - before.end <= 1
+            and after.start - tokens[cut].end <= 1
+            and not (cut + 2 < j and tokens[cut + 2].word in (W.GROUP, W.SIZE, W.OPEN))
+        )
+
+    wide = [cut for cut in cuts if not joins_drugs(cut)]
+    edges = [i, *wide, j]
+    filled = all(
+        any(t.treatment is not None and (t.treatment.substances or t.treatment.procedures) for t in tokens[a:b])
+        for a, b in pairwise(edges)
+    )
+    return wide if wide and filled else cuts
+
+
+_NUMBER_WORD = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve)"
+_NUMBER_BEFORE = re.compile(rf"\b{_NUMBER_WORD} $")
+_NUMBER_BEHIND = re.compile(rf" {_NUMBER_WORD} (?:[a-z]+ )?(?:cycles?|courses?|doses?|weeks|months|years)\b")
+
+
+def _joins_numbers(folded: str, token: Token) -> bool:
+    """Whether the word stands between two numbers: "three or four cycles"."""
+    return (
+        _NUMBER_BEFORE.search(folded, max(0, token.start - 8), token.start) is not None
+        and _NUMBER_BEHIND.match(folded, token.end) is not None
+    )
+
+
+def leads_side(folded: str, tokens: list[Token], k: int, j: int) -> bool:
+    """Whether a count leads a side: "84 to palbociclib", "68 received TEGAFIRI", "56 patients to arm A"."""
+    quantity = tokens[k].quantity
+    if quantity is None or quantity.value is None or quantity.kind is not K.COUNT or quantity.value < 3:
+        return False
+    if LEADS.match(folded, quantity.end):
+        return True
+    seen = False
+    for m in range(k + 1, min(k + 6, j)):
+        token = tokens[m]
+        if token.start - tokens[m - 1].end > 18:
+            return False
+        if m == k + 1 and token.start - tokens[k].end == 1 and (token.text == "controls" or did_not(tokens, m, j)):
+            return True
+        if token.word in (W.TO, W.GIVEN) or token.text in ("for", "had"):
+            seen = True
+        elif token.word in (W.TREATMENT, W.ROLE) or token.alias:
+            return seen or (
+                m == k + 1
+                and token.start - tokens[k].end == 1
+                and bool(token.treatment and (token.treatment.substances or token.treatment.keys & CONTROL_KEYS))
+            )
+        elif token.word not in (W.PERSONS, W.ALLOCATED, W.STOP, W.WITH):
+            return False
+    return False
+
+
+# takes "A and B, |the same regimen plus C, or D", refuses "A, |the same dose as"
+_SAME_AGAIN = re.compile(r" (?:to )?(?:the )?same (?:regimen|treatment|chemotherapy|therapy|drugs|combination)\b")
+
+
+def _begins_again(tokens: list[Token], cut: int, i: int, j: int) -> bool:
+    """Whether a drug named before is named again right behind a comma: "A 300 mg, A 100 mg or B", "A plus B, A plus C or
+    A plus D"; not "A (A1), B".
+    """
+    if cut + 1 >= j:
+        return False
+    behind = tokens[cut + 1].treatment
+    if behind is None or not behind.substances:
+        return False
+    start = next((k + 1 for k in range(cut - 1, i - 1, -1) if tokens[k].word in (W.COMMA, W.OR, W.SEPARATOR)), i)
+    depth = 0
+    for token in tokens[start:cut]:
+        depth += (token.word is W.OPEN) - (token.word is W.CLOSE)
+        if depth == 0 and token.treatment is not None and token.treatment.keys == behind.keys:
+            return True
+    return False
+
+
+def _closes_size(tokens: list[Token], cut: int, i: int) -> bool:
+    """Whether a comma stands behind a size: "diet (n = 20), exercise (n = 22) or control (n = 21)" are three."""
+    if cut - 2 < i or tokens[cut - 1].word is not W.CLOSE or tokens[cut].start != tokens[cut - 1].end:
+        return False
+    quantity = tokens[cut - 2].quantity
+    return quantity is not None and quantity.kind is K.SAMPLE_SIZE
+
+
+def did_not(tokens: list[Token], m: int, j: int) -> bool:
+    """Whether "did not" stands there: "56 received tamoxifen and 34 did not"."""
+    return tokens[m].text == "did" and m + 1 < j and tokens[m + 1].text == "not"
+
+
+def _all_numbered(tokens: list[Token], edges: list[int]) -> bool:
+    """Whether each part has a treatment and its own number of patients or letter: "A (n = 40), B (n = 41) or C (n = 42)",
+    "arm A (A), arm B (B) or arm C (C)".
+    """
+    parts = [tokens[a:b] for a, b in pairwise(edges)]
+    if not all(any(t.word is W.TREATMENT for t in part) for part in parts):
+        return False
+    letters = [{t.alias for t in part if t.word is W.GROUP and t.alias} for part in parts]
+    lettered = all(len(own) == 1 for own in letters) and len(set().union(*letters)) == len(parts)
+    return lettered or all(any(t.word is W.SIZE for t in part) for part in parts)
+
+
+def _all_bare(tokens: list[Token], edges: list[int]) -> bool:
+    """Whether each part but the last is a treatment and nothing else but when it is given, and the last begins with one:
+    "to A, B or C for", "to A every three weeks, B every three weeks or B weekly".
+    """
+    parts = [
+        [t for t in tokens[a:b] if t.word not in (W.COMMA, W.OR, W.SEPARATOR, W.TO, W.TIME)] for a, b in pairwise(edges)
+    ]
+    named = [p[0].treatment if p else None for p in parts]
+    if len(parts) < 3 or not all(
+        t is not None and (t.substances or t.procedures or t.keys & CONTROL_KEYS) for t in named
+    ):
+        return False
+    return all(t.text == "every" for p in parts[:-1] for t in p[1:])
+
+
+def _listed(tokens: list[Token], commas: list[int], cuts: list[int], i: int, j: int, stated: int = 0) -> list[int]:
+    """ "A, B, or C": commas before the last word of a list cut as it does, and all that make up the stated number."""
+    out = list(cuts)
+    commas = [c for c in commas if c < cuts[-1]]
+    if commas:
+        oxford = cuts[-1] - commas[-1] == 1
+        earlier = [c for c in commas if c < cuts[0]]
+        joined = any(
+            t.word is W.AND and depth_between(tokens, i, i + n) <= 0 and tokens[i + n + 1].text != "either"
+            for n, t in enumerate(tokens[i : cuts[0]])
+        )
+        if oxford and len(earlier) >= 2 and not joined:
+            out = earlier[:-1] + cuts
+        elif not oxford and earlier and _gives_nothing(tokens, i, earlier[0]):
+            out = earlier + cuts  # "observation, one year of A or two years of A"
+        elif (
+            not oxford
+            and earlier
+            and not joined
+            and (len(earlier) + len(cuts) + 1 == stated >= 3 or _all_numbered(tokens, [i, *earlier, *cuts, j]))
+        ):
+            out = earlier + cuts
+        elif earlier and not joined and _all_bare(tokens, [i, *earlier, *cuts, j]):
+            out = earlier + cuts  # "to ECF, ECX, EOF or EOX"
+        else:
+            # "one of three regimens: A and B, C and D, or E and F": as many pairs as there are commas
+            begin = cuts[-2] + 1 if len(cuts) > 1 else i
+            inner = [c for c in commas if begin <= c < cuts[-1] - 1]
+            edges = [begin, *(c + 1 for c in inner), cuts[-1]]
+            if inner and all(_pairs(tokens, a, b) for a, b in pairwise(edges)):
+                out = [*cuts, *inner]
+    return sorted(out)
+
+
+def _gives_nothing(tokens: list[Token], i: int, j: int) -> bool:
+    """Whether ``tokens[i:j]`` name nothing but the absence of treatment: "observation", "placebo"."""
+    given = [t.treatment for t in tokens[i:j] if t.treatment is not None]
+    return len(given) == 1 and given[0].keys <= CONTROL_KEYS
+
+
+def listed_pairs(tokens: list[Token], i: int, j: int) -> list[int]:
+    """The commas of a list of combinations: "A plus B, C plus D, and C plus E"; empty where a part is no combination."""
+    cuts = [k for k in range(i, j) if tokens[k].word is W.COMMA and depth_between(tokens, i, k) <= 0]
+    if not cuts or not any(t.word is W.AND for t in tokens[cuts[-1] : cuts[-1] + 2]):
+        return []
+    edges = [i, *(c + 1 for c in cuts), j]
+    joined = all(
+        any(t.word in (W.PLUS, W.JOIN) for t in tokens[a:b]) and sum(t.word is W.TREATMENT for t in tokens[a:b]) >= 2
+        for a, b in pairwise(edges)
+    )
+    return cuts if joined else []
+
+
+def _pairs(tokens: list[Token], i: int, j: int) -> bool:
+    """Whether the stretch joins drugs: "cisplatin and gemcitabine"."""
+    drugs = [k for k in range(i, j) if (t := tokens[k].treatment) is not None and t.substances]
+    return any(any(t.word in (W.AND, W.PLUS, W.JOIN) for t in tokens[a:b]) for a, b in pairwise(drugs))
+
+
+def cut_sides(folded: str, tokens: list[Token], i: int, j: int, start: int, end: int, cuts: list[int]) -> list[Side]:
+    """The sides of ``tokens[i:j]``, cut at the tokens ``cuts``."""
+    out: list[Side] = []
+    begin, at = i, start
+    for cut in [*cuts, j]:
+        stop = tokens[cut].start if cut < j else end
+        out.append(make_side(folded, tokens, begin, cut, at, stop))
+        counted = cut < j and tokens[cut].word is W.SIZE
+        begin = cut if counted else cut + 1
+        at = (tokens[cut].start if counted else tokens[cut].end) if cut < j else end
+    return out
+
+
+def share_treatments(sides: list[Side], folded: str) -> list[Side]:
+    """Parts named once given to every side they belong to: "A plus B or C", "A or B, both followed by C"."""
+    sides = _without_mere_doses(folded, sides)
+    if len(sides) < 2:
+        return sides
+    first, last = sides[0], sides[-1]
+    real = [s for s in sides if s.treatments]
+    if not real:
+        return sides
+    if len(real) >= 2:
+        for side in sides:
+            if not side.treatments and not side.alias and _BOTH.fullmatch(folded, side.start, side.end):
+                # "A, B or the combination", "A, B, or both"
+                side.treatments = [t for s in real for t in s.treatments if not t.keys & CONTROL_KEYS]
+                side.joined = True
+    if last.treatments and not first.treatments and not first.role and _lacks_its_noun(folded, first, last):
+        # "12 or 6 months of trastuzumab", "immediate or delayed chemotherapy", "40 or 50 mg of A or 6 mg of B"
+        for n in range(len(sides) - 2, -1, -1):
+            side, following = sides[n], sides[n + 1]
+            if not side.treatments and following.treatments:
+                side.treatments = list(following.treatments)
+                side.optional = list(following.optional)
+            number = _bare_number(folded, side)
+            if side.time is None and last.time is not None and number is not None:
+                side.time = (number[1], last.time[1])
+        return sides
+    if (
+        last.treatments
+        and first.treatments
+        and _ADDING.search(folded, max(0, first.start - 22), first.treatments[0].start)
+    ):
+        to = folded.find(" to ", last.treatments[0].end, last.end)
+        common = [t for t in last.treatments if 0 <= to < t.start]
+        if common:
+            last.end = to
+        for side in sides[:-1]:  # "adding A versus B to chemotherapy": both are added to it
+            side.treatments = [*side.treatments, *(t for t in common if not t.keys <= side.keys)]
+    if (
+        last.denied is not None
+        and not last.treatments
+        and not last.role
+        and last.denied.keys < first.keys
+        and _NOT_BEFORE.search(folded, last.start, last.denied.start)
+        and not any(c.isdigit() for c in folded[last.start : last.denied.start])
+    ):
+        # "A with B or without B", not "AB (n = 167; A, B, C) or A (n = 152; 100 mg/m2 without C)"
+        last.treatments = [t for t in first.treatments if not t.keys & last.denied.keys]
+        last.top = list(last.treatments)
+    for before, side in pairwise(sides):
+        if (
+            before.treatments
+            and not side.treatments
+            and not side.role
+            and _SCHEDULE_FIRST.match(folded, side.start, side.end)
+            and _SCHEDULE_WORDS.search(folded, before.start, before.end)
+        ):
+            # "A once every three weeks compared with once every week", "weekly A versus every 3 weeks"
+            side.treatments, side.top = list(before.treatments), list(before.top)
+        if (
+            before.treatments
+            and not side.treatments
+            and (
+                _DOSE_ALONE.match(folded, side.start, side.end)
+                or ((side.alias or side.size) and _tells_dose(folded, side))
+            )
+        ):
+            # "A 20 mg (n = 18), 40 mg (n = 20) or placebo", "A 90 mg (arm A) or 180 mg with a lead-in at 90 mg (arm B)"
+            side.treatments, side.top = list(before.treatments), list(before.top)
+    for before, side in pairwise(sides):
+        if not before.treatments or before.role:
+            continue
+        if not side.treatments and not side.role and _WAY_FIRST.match(folded, side.start, side.end):
+            # "A by bolus injection or by continuous infusion", "A subcutaneously or intravenously"
+            if _WAY.search(folded, before.treatments[-1].end, before.end):
+                side.treatments, side.top = list(before.treatments), list(before.top)
+        elif (
+            side.treatments
+            and not side.keys & before.keys
+            and _JOINER_LAST.search(folded, before.treatments[-1].end, before.end)
+        ):
+            # "A either concurrent with or after B"
+            common = list(before.treatments)
+            before.treatments, before.joined = [*common, *side.treatments], True
+            if _JOINER_FIRST.match(folded, side.start, side.end):
+                side.treatments, side.joined = [*common, *side.treatments], True
+    if last.denied is not None and last.denied.keys & first.keys and last.treatments:
+        # "A or no A, for 1 year concomitant with B"
+        told = folded[last.denied.end : last.treatments[0].start]
+        if _SHARED_BY.search(told):
+            for side in sides[:-1]:
+                side.treatments = [*side.treatments, *(t for t in last.treatments if not t.keys <= side.keys)]
+    for before, side in pairwise(sides):
+        if (
+            before.treatments
+            and side.treatments
+            and not side.keys & before.keys
+            and (manner := _MANNER_LAST.search(folded, before.treatments[-1].end, before.end))
+            and MANNER.fullmatch(manner["manner"])
+            and MANNER.match(folded[side.start : side.end].lstrip())
+        ):
+            # "A concurrent with standard versus accelerated radiotherapy"
+            common = list(before.treatments)
+            before.treatments = [*common, *side.treatments]
+            side.treatments = [*common, *side.treatments]
+            before.joined = side.joined = True
+    for before, side in pairwise(sides):
+        if (
+            len(before.top) == 1
+            and side.top
+            and _OTHER_DOSE.match(folded, side.start, side.top[0].start)
+            and _DOSE_OR_SCHEDULE.search(folded, before.top[0].end, before.end)
+            and not side.keys & before.keys
+        ):
+            # "A 7.5 (n = 32) or 15 mg/kg (n = 35) plus B", "A weekly or every three weeks, followed by B": B with both
+            rest = list(side.treatments)
+            side.treatments, side.top = [*before.treatments, *rest], [*before.top, *side.top]
+            before.treatments = [*before.treatments, *rest]
+            before.joined = side.joined = True
+    if (
+        len(sides) == 2
+        and not first.treatments
+        and len(last.top) == 1
+        and last.top[0].procedures
+        and _MERE_MANNER.fullmatch(folded, first.start, first.end)
+        and _MERE_MANNER.match(folded, last.start, last.top[0].start)
+    ):
+        first.treatments, first.top = list(last.treatments), list(last.top)  # "laparoscopic or open liver resection"
+    for side in sides[1:]:
+        if first.treatments and says_same(folded, side):
+            # "the same without B" is A of "A plus B"
+            dropped = folded[side.start : side.end].partition(" without ")[2]
+            common = [t for t in first.treatments if folded[t.start : t.end] not in dropped]
+            side.treatments = [*(t for t in common if not t.keys <= side.keys), *side.treatments]
+            side.joined = True
+        elif (
+            side.treatments
+            and first.treatments
+            and _ADDS.match(folded, side.start, side.end)
+            and not side.keys & first.keys
+            and not (_WITH_FIRST.match(folded, side.start) and folded[: first.treatments[0].start].endswith(" with "))
+        ):
+            word = _ADDS.match(folded, side.start, side.end)
+            led = folded.rfind(f" {word[0].split()[-1]} ", first.top[0].end, first.end) if word and first.top else -1
+            base = [t for t in first.treatments if t.end <= led] if led >= 0 else []
+            # "A alone or combined with B"; "A with B or with C" has A alone with both
+            side.treatments = [*(base or first.treatments), *side.treatments]
+            side.top = [*([t for t in first.top if t in base] or first.top), *side.top]
+            side.joined = True
+    if (
+        first.treatments
+        and len(sides) == 2
+        and not last.treatments
+        and not last.role
+        and not last.alias
+        and last.time
+        and first.time
+    ):
+        last.treatments = list(first.treatments)
+        return sides
+    for index, side in enumerate(sides):
+        if index == 0 or not side.top or side.alone or side.joined:
+            continue
+        # A part in front of the last joined treatment of the side before is shared by a bare one: "A plus B or C".
+        before = sides[index - 1]
+        # "A plus low-dose B, high-dose B"
+        repeated = (
+            bool(before.top)
+            and bool(side.top[0].substances)
+            and side.top[0].keys == before.top[-1].keys
+            and (
+                "dose" in folded[side.start : side.end]
+                or _DOSE_OR_SCHEDULE.search(folded, side.start, side.end) is not None
+            )
+            and not _at_one_dose(folded, before, side)
+        )
+        if (
+            not before.joined
+            or before.alone
+            or len(before.top) < 2
+            or (side.keys <= before.keys and not repeated)
+            or not (_bare(side) or ("placebo" in before.top[-1].keys and _with_its_class(side)))
+        ):
+            continue
+        if before.top[0].keys & side.keys or not _alike(before.top[-1], side.top[0] if _bare(side) else side.top[-1]):
+            continue
+        if _bare(side) and _of_one_class(side.top[0], before.top[0]) and not _of_one_class(side.top[0], before.top[-1]):
+            continue  # "dabrafenib and trametinib or vemurafenib": one BRAF inhibitor or the other
+        if (len(before.top[-1].keys) == 1 and before.top[-1].keys < side.keys) or "combination" in folded[
+            side.start : side.top[0].start
+        ]:
+            continue  # "A/B/C versus C/D", "or the combination of C and D" stand for themselves
+        if folded[side.start : side.end].lstrip().startswith(("to ", "(2) ", "(b) ", "(ii) ")):
+            continue  # "to A and B or to C" repeats what leads to the whole side
+        if "placebo" not in side.keys and _led_by_either(folded, before):
+            continue  # "either A plus B or C"; "either FOLFIRI plus B or C" has FOLFIRI on both sides
+        if "placebo" in side.keys and _PLACEBOS.search(folded, side.start, side.end):
+            continue  # "A plus B or two matched placebos": one for each drug
+        if side.keys & _GIVEN_NOTHING and not _THEN_EITHER.search(folded, before.top[-2].end, before.top[-1].start):
+            continue  # "A plus B or observation"; "A followed by B or observation" gives A to both
+        side.treatments = [*before.top[:-1], *side.treatments]
+        side.top = [*before.top[:-1], *side.top]
+        side.joined = True
+    denied = _NO_SUCH.match(folded, last.start, last.end)
+    if denied is not None and len(sides) == 2 and last.treatments and not last.keys & first.keys:
+        lacked = folded[denied.end() : denied.end() + 30]
+        if any(t.substances and lacked.startswith(folded[t.start : t.end]) for t in first.treatments):
+            first.treatments = [*first.treatments, *last.treatments]  # "A or no A, concomitant with B"
+    choice = _GIVEN_EITHER.search(folded, first.start, first.end)
+    if choice is not None:
+        base = [t for t in first.top if t.end <= choice.start()]
+        for side in sides[1:]:  # "A given either before B or after B"
+            side.treatments = [*(t for t in base if not t.keys <= side.keys), *side.treatments]
+    # "A or B, both with C": what follows the word is given to both
+    both = _BOTH_WITH.search(folded, sides[-1].start, sides[-1].end)
+    if both is not None:
+        common = [t for t in sides[-1].treatments if t.start >= both.end() - 1]
+        for side in sides[:-1]:
+            side.treatments = [*side.treatments, *(t for t in common if not t.keys <= side.keys)]
+    # A part behind the last side is shared where the earlier ones are bare: "A or B, both followed by C".
+    tail = sides[-1]
+    if tail.joined and len(tail.top) >= 2 and not tail.alone:
+        for side in sides[:-1]:
+            if side.joined or side.alone or not side.top or side.keys & tail.keys or not _bare(side):
+                continue
+            if "placebo" in side.top[0].keys | (tail.top[0].keys if len(sides) == 2 else frozenset()) or (
+                _alike(side.top[0], tail.top[0]) and _marks_sharing(folded, tail)
+            ):
+                side.treatments = [*side.treatments, *tail.top[1:]]
+    return sides
+
+
+# takes " laparoscopic (n = 133) ", " d1 ", refuses " the control group ", " observation alone "
+_MERE_MANNER = re.compile(
+    r" *(?:either |an? |the |to |undergo |receive )*(?!(?:no|control|standard|observation|placebo|the|usual|surgery|group|arm)\b)[a-z][\w-]*(?: [a-z]+ic| [a-z]+ed)? ?(?:\((?:n ?= ?)?\d+(?: patients)?\))? ?"
+)
+_NO_SUCH = re.compile(r"\W*(?:to |receive |with )*no (?:additional |further |adjuvant )?")
+_GIVEN_NOTHING = NOTHING - {"placebo"}
+_THEN_EITHER = re.compile(r"\b(?:then|followed by|either|before|after)\b")
+
+
+# takes "two matched placebo tablets", "matching placebos", refuses "matching placebo"
+_PLACEBOS = re.compile(r"\bplacebos\b|\b(?:two|both|double|corresponding) (?:[a-z]+ )?placebo")
+
+
+_DOSE_BEHIND = re.compile(r" \(?(?P<dose>\d+(?:[.,]\d+)* ?(?:m?g|mcg|[μµ]g)(?:/\w+)?)\b")
+
+
+def _at_one_dose(folded: str, before: Side, side: Side) -> bool:
+    """Whether both sides tell one dose of the drug they share: "A and B 75 mg/m2 (n = 226) or B 75 mg/m2 (n = 222)"."""
+    doses = [_DOSE_BEHIND.match(folded, t.end) for t in (before.top[-1], side.top[0])]
+    return all(doses) and len({d["dose"] for d in doses if d}) == 1
+
+
+def _led_by_either(folded: str, side: Side) -> bool:
+    """Whether "either" stands before a drug that is joined by another: "either A plus B or C" sets both against C."""
+    return len(side.top[0].keys) == 1 and bool(side.top[0].substances) and folded.endswith("either", 0, side.start)
+
+
+MANNER = re.compile(
+    r"(?:immediate|delayed|upfront|up-front|early|earlier|late|later|deferred|low|lower|high|higher|reduced|increased|short|shorter|long|longer|extended|intermittent|continuous"
+    r"|pre-?operative|post-?operative|peri-?operative|neo-?adjuvant|adjuvant|concurrent|concomitant|sequential|single|oral|intravenous|subcutaneous|weekly|biweekly|triweekly"
+    r"|[a-z]+-weekly|daily|monthly|dose-dense|conventional|standard|accelerated|hypofractionated|intensified|de-escalated|maintenance|induction)(?:-(?:dose|course|term|line))?"
+)
+
+
+_WAYS = r"(?:subcutaneous(?:ly)?|intravenous(?:ly)?|intramuscular(?:ly)?|intraperitoneal(?:ly)?|oral(?:ly)?|topical(?:ly)?|i\.?v\.?|s\.?c\.?|p\.?o\.?|bolus|infusional|(?:by |as |via |in )?(?:an? |the )?(?:continuous |prolonged |protracted |short |rapid |bolus |intravenous |slow |chronomodulated |flat )*(?:infusions?|injections?|bolus|route))"
+# takes " by |bolus injection", " |subcutaneously"
+_WAY = re.compile(rf"\b{_WAYS}\W*$")
+_WAY_FIRST = re.compile(rf"\W*(?:given |administered )?{_WAYS}(?:\W|$)(?![^.;]*\b(?:mg|g|mcg)\b)")
+# takes " either concurrent with", "(4 cycles) before", refuses " with cisplatin"
+_JOINER_LAST = re.compile(
+    r"\b(?:concurrent(?:ly)? with|concomitant(?:ly)? with|combined with|in combination with|before|after|during|prior to|preceding|followed by|together with)\W*$"
+)
+_JOINER_FIRST = re.compile(
+    r"\W*(?:either |immediately |sequentially |subsequently )?(?:concurrent(?:ly)? with|concomitant(?:ly)? with|combined with|before|after|during|prior to|following|alternating with|followed by|together with|at the end of|upon completion of)\b"
+)
+# takes "without |cetuximab", refuses "no supplement during |radiotherapy"
+_NOT_BEFORE = re.compile(r"\b(?:no|without)(?: (?:additional|further|any|adjuvant|concurrent|concomitant))? $")
+# takes "for 1 year concomitant with", ", both with", refuses "but"
+_SHARED_BY = re.compile(r"\b(?:with|plus|in addition to|added to|during|on top of)\b")
+# takes "(40 mg/m2) concurrent with |standard", "plus |weekly"
+_MANNER_LAST = re.compile(r"\b(?:with|plus|and|followed by) (?:an? |the )?(?P<manner>[a-z][a-z-]+) ?$")
+
+
+def _bare_number(folded: str, side: Side) -> re.Match[str] | None:
+    """The number that is all a side says: "either 3 (group 1)" of "either 3 (group 1) or 6 (group 2) cycles"."""
+    return _BARE_NUMBER.match(BRACKET.sub(" ", folded[side.start : side.end]))
+
+
+def says_same(folded: str, side: Side) -> bool:
+    """Whether the side is given what the other is: "the same treatment plus cetuximab"; not "the same radiation therapy"."""
+    same = _SAME.search(folded, side.start, side.end)
+    if same is not None and _ONLY_HOW.search(same[0]) and any(t.keys & CONTROL_KEYS for t in side.treatments):
+        return False  # "placebo therapy in the same schedule"
+    return same is not None and not any(
+        t.start < same.end() and same.start() < t.end and not t.keys <= {"chemotherapy"} for t in side.treatments
+    )
+
+
+_BARE_NUMBER = re.compile(
+    r"\W*(?:either )?(\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|twenty-four)(?:[ -](?:mg|cycles|courses|weeks?|months?|years?))?\W*$"
+)
+_ADDING = re.compile(r"\b(?:adding|addition of)\b")
+_DOSE_ALONE = re.compile(
+    r"\W*\d+(?:\.\d+)? ?(?:m?g|mcg|microg|[μµ][gm]|g|iu|gy|mg/m2|mg/kg|mg/d(?:ay)?|units?)?(?:/\w+(?:\(2\))?)?\W*"
+    r"(?:(?:(?:orally|intravenously|subcutaneously|po|iv|administered|given|once|twice|three times|daily|weekly|a|per|day|week|on|continual|continuous|basis|days?|every|and|\d+|weeks?|for|of|two|three|four|six|out)\b)[ ,]*){0,14}\W*(?:\(|$)"
+)
+# takes "the same treatment with B", refuses "B for the same time"
+_ONLY_HOW = re.compile(r"(?:schedule|protocol|program(?:me)?)$")
+_SAME = re.compile(
+    r"\b(?:the|an?) (?:same|identical) (?:[a-z-]+ ){0,2}?(?:treatments?|regimens?|chemotherapy|therapy|drugs|schedule|protocol|program(?:me)?|combination)\b"
+    r"|\b(?:the|an?) (?:same|identical) (?:[a-z/ -]+ (?:and|plus) [a-z/ -]+ )(?:treatments?|regimens?|chemotherapy|therapy|schedule)\b"
+    r"|\b(?:this|that) (?:(?:same|standard|basic) )?(?:regimen|treatment|chemotherapy|therapy|combination|schedule|doublet)(?= (?:plus|with|without|and|combined|in combination|to which)\b| ?\+)"
+    r"|\b(?:the )?(?:reverse|reversed|opposite|inverse) (?:sequence|order)\b"
+    r"|\b(?:the )?same(?= (?:plus|with|without|and|but|combined|in combination)\b| ?\+)"
+)
+# takes "… or in combination with B", refuses "… or B with C"
+_ADDS = re.compile(
+    r"\W*(?:either )?(?:in combination with|combined with|in addition to|together with|with|plus|followed by)\b"
+)
+
+
+_WITH_FIRST = re.compile(r"\W*(?:either )?with\b")  # "treatment with A or with B" adds nothing
+
+
+# takes "A or B, both with| C", "each combined with| C", "A or B on a background of| C", refuses "both A and B"
+_BOTH_WITH = re.compile(
+    r"\b(?:both|each|all)(?: of which)?(?: were| was)?(?: given)? (?:in combination |combined |together )?(?:with|plus)\b"
+    r"|\b(?:on|against) a background of\b"
+)
+
+
+def _without_mere_doses(folded: str, sides: list[Side]) -> list[Side]:
+    """The sides without those that only tell another's dose: "A, 5 mg/day, or placebo", "20 or 30 mg B (n = 61)"."""
+    sized = sum(1 for s in sides if s.size)
+    out: list[Side] = []
+    for n, side in enumerate(sides):
+        before = out[-1] if out else None
+        if before is not None and _goes_on(folded, before, side):
+            before.end, before.size = side.end, before.size or side.size
+            continue
+        if not side.treatments and _DOSE_ALONE.match(folded, side.start, side.end):
+            if (
+                before is not None
+                and before.treatments
+                and not any(c.isdigit() for c in folded[before.start : before.end])
+            ):
+                before.size = before.size or side.size
+                continue
+            if side.size is None and sized >= 2 and n + 1 < len(sides) and sides[n + 1].treatments:
+                continue
+        out.append(side)
+    return out
+
+
+_GIVEN_EITHER = re.compile(r"\b(?:given|administered|delivered) either\b")
+# takes " the combination of the two drugs (n = 40)", " both agents.", refuses " both eyes"
+_BOTH = re.compile(
+    r"\W*(?:to |receive |with |either |a |an? )*(?:the |their )?(?:(?:combination|combined|sequence|sequential use)(?: (?:therapy|treatment|arm|group|chemotherapy|regimen))?(?: of)?(?: (?:the )?(?:both|two))?"
+    r"|both)(?: of them)?(?: (?:agents|drugs|treatments|therapies|modalities))?\W*(?:n ?= ?\d+\W*)?(?:(?:in|for|as|at|every) .*)?",
+    re.DOTALL,
+)
+# takes "15 mg/kg (n = 35) plus ", "once every 3 weeks, followed by ", refuses "15 mg of "
+_OTHER_DOSE = re.compile(
+    r"\W*(?:\d+(?:[.,]\d+)* ?(?:m?g|mcg|[μµ]g|iu)\b(?:/\w+)?(?: ?\(2\))?|(?:once |twice )?(?:every (?:\w+ )?weeks?|weekly|daily|\w+-weekly))(?: ?\([^()]{1,30}\))?,? "
+    r"(?:(?:once|twice|every|weekly|daily|\d+|weeks) ){0,4}(?:(?:both |each |all )?(?:given )?(?:plus|with|in combination with|combined with|followed by)|and) (?:[a-z-]+ ){0,4}?$"
+)
+_DOSE_OR_SCHEDULE = re.compile(r"\d|\b(?:weekly|daily|every)\b")
+# takes ", 75 mg orally twice daily on a continual basis", " at an escalated dose of 90 mg/m2", refuses ", 75% of patients"
+_DOSE_FIRST = re.compile(
+    r"\W*(?:(?:given |dosed )?at (?:an? |the )?(?:oral |daily |fixed |total |starting |initial )?(?:doses? of )?)?\d+(?:[.,]\d+)* ?(?:m?g|mcg|microg|[μµ]g|iu|gy|units?|million|auc)\b"
+    r"|\W*(?:given |dosed )?(?:at )?(?:an? |the )?(?:escalated|intensified|increased|high(?:er)?|low(?:er)?|doubled?|half|reduced|full|standard|conventional|intermediate)[ -]doses?(?: of)?\W*(?:\d|[(,;.]|$)"
+)
+# takes "then weekly for 3 weeks", "every 3 weeks", "on days 1 to 5", refuses "oral tablets"
+_SCHEDULE_FIRST = re.compile(
+    r"\W*(?:then |and |given |administered )*(?:once|twice|three times|weekly|daily|every|on days?|days?|over|for up to|for \d|for (?:a|two|three|four|six|eight|twelve)\b|orally|intravenously|subcutaneously|by mouth|until|repeated|q\d|starting|beginning)\b"
+)
+
+
+_SCHEDULE_WORDS = re.compile(r"\b(?:weekly|daily|every|monthly|once|twice)\b")
+
+
+_DOSE_WORDS = STOP_WORDS | frozenset(
+    ["once", "twice", "day", "days", "week", "weeks", "month", "lead-in", "loading", "initial", "then", "after", "continuous", "orally", "intravenously", "oral",
+     "intravenous", "subcutaneously", "body", "surface", "area", "per", "mcg", "gray", "fractions", "cycle", "cycles", "bid", "arm", "group", "maximum", "total", "mean", "achieved",
+     "escalated", "intensified", "increased", "high", "higher", "low", "lower", "double", "doubled", "half", "reduced", "full", "standard", "conventional",
+     "intermediate", "dose", "doses"]
+)  # fmt: skip
+
+
+def _tells_dose(folded: str, side: Side) -> bool:
+    """Whether a side is a dose and its schedule and nothing else: "180 mg once daily with a lead-in at 90 mg (arm B)";
+    refuses "1 mg glibenclamide (n = 27)".
+    """
+    if _DOSE_FIRST.match(folded, side.start, side.end) is None:
+        return False
+    return all(w in _DOSE_WORDS for w in WORDS.findall(BRACKET.sub(" ", folded[side.start : side.end])))
+
+
+def _goes_on(folded: str, before: Side, side: Side) -> bool:
+    """Whether a part behind a comma only tells more of the side before it: "A, 75 mg orally twice daily, or B"; refuses
+    "A 20 mg, 40 mg or placebo", which sets doses apart.
+    """
+    if side.treatments or side.role or side.alias or side.group or not before.treatments:
+        return False
+    if folded[side.start - 1] not in ",;":
+        return False
+    if _SCHEDULE_FIRST.match(folded, side.start, side.end):
+        return not _SCHEDULE_FIRST.match(folded, before.treatments[-1].end, before.end)
+    return _DOSE_FIRST.match(folded, side.start, side.end) is not None and not any(
+        c.isdigit() for c in folded[before.treatments[-1].end : before.end]
+    )
+
+
+_SIZE_BEFORE = re.compile(r"[(\[](?:n ?= ?)?\d+(?: patients)?[)\]]")
+
+
+def _lacks_its_noun(folded: str, side: Side, last: Side) -> bool:
+    """Whether a side says only how: "immediate or delayed chemotherapy", "12 or 6 months of trastuzumab".
+
+    Refuses a name of its own: "a topical gel or placebo", "lymph node sampling or pelvic lymph node dissection".
+    """
+    if any(t.keys & CONTROL_KEYS for t in last.treatments):
+        return False
+    if side.time is not None or _bare_number(folded, side):
+        return True
+    words = [w for w in WORDS.findall(folded[side.start : side.end]) if w not in STOP_WORDS]
+    named = {w for t in last.treatments for w in WORDS.findall(folded[t.start : t.end])}
+
+    if words and all(MANNER.fullmatch(w) for w in words):
+        return True
+    if len(words) > 3 or not named.isdisjoint(words):
+        return False
+    if side.size is not None and not _SIZE_BEFORE.search(folded, last.start, last.treatments[0].start):
+        return False  # "a topical gel (n = 40) or placebo (n = 41)"; "chronomodulated (n = 40) or flat (n = 41) infusion of A"
+    told = [w for w in WORDS.findall(folded[last.start : last.treatments[0].start]) if w not in STOP_WORDS]
+    return bool(told) or last.time is not None
+
+
+def _marks_sharing(folded: str, side: Side) -> bool:
+    between = folded[side.top[0].end : side.top[1].start]
+    return any(
+        w in between for w in ("followed by", "combination", "both", "each", "combined with", "added to", "addition")
+    )
+
+
+def _bare(side: Side) -> bool:
+    return len(side.top) == 1
+
+
+def _with_its_class(side: Side) -> bool:
+    """Whether the side is one drug with its class in front of it: "the kinase inhibitor gefitinib"."""
+    first, *rest = side.top
+    return len(rest) == 1 and not first.substances and not first.procedures and rest[0].start - first.end == 1
+
+
+def _alike(one: Treatment, other: Treatment) -> bool:
+    """Whether two treatments can stand in for each other: both drugs, or one the absence of the other."""
+    if "placebo" in other.keys or "placebo" in one.keys:
+        return True
+    if other.keys & NOTHING or one.keys & NOTHING:
+        return False  # "cisplatin plus vinorelbine or observation"
+    return bool(one.substances) == bool(other.substances) and bool(one.procedures) == bool(other.procedures)
+
+
+def _of_one_class(one: Treatment, other: Treatment) -> bool:
+    """Whether drugs of two treatments do the same: two BRAF inhibitors, two taxanes; not cisplatin and vinorelbine."""
+    vocabulary = default_vocabulary()
+    kinds = [
+        {
+            kind
+            for x in t.substances
+            if x.term is not None
+            for kind in vocabulary[x.term].broader
+            if not kind.endswith("#Drug")
+        }
+        for t in (one, other)
+    ]
+    return bool(kinds[0] & kinds[1])
+
+
+BRACKET = re.compile(r"\s*[\[(][^()\[\]]{0,120}[)\]]")

@@ -1,0 +1,599 @@
+"""Numbers of patients that stand with the name of their arm: in brackets, in front, behind, or in turn."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+from kg.extract.arms.allotments import NO_PERSONS, Allotment, find_allotments, share_out
+from kg.extract.arms.arm_profiles import ArmFinder, ArmMention
+from kg.extract.arms.designs import Token, Word, counts_events
+from kg.extract.text.cues import cue
+from kg.extract.text.members import members
+from kg.extract.text.quantities import QuantityKind
+from kg.extract.text.sections import Sentence
+from kg.model import SectionKind
+
+K = members(QuantityKind)
+S = members(SectionKind)
+
+W = members(Word)
+
+
+def sizes_allotted(
+    finder: ArmFinder,
+    told: list[tuple[Sentence, int, int, list[ArmMention]]],
+    named: list[list[ArmMention]],
+    total: int | None,
+) -> list[list[Allotment]]:
+    """The allotments of every sentence that may hold any."""
+    out: list[list[Allotment]] = []
+    for (sentence, i, j, _), mentions in zip(told, named, strict=True):
+        if sentence.section is S.CONCLUSIONS:
+            continue
+        found = find_allotments(finder.folded, finder.tokens, sentence, i, j, mentions)
+        if (
+            len(found) == 1
+            and found[0].value == total
+            and {m.arms for m in mentions} >= {(a,) for a in finder.everything}
+        ):
+            continue  # "48 patients were randomised to receive: A, arm A; or B, arm B": the number of all of them
+        out.append(found)
+    return out
+
+
+_FEW_LOST = 0.85  # of all patients, those left in the arms together
+
+
+def shared_out(
+    allotted: list[list[Allotment]], arms: tuple[str, ...], totals: frozenset[int], total: int | None
+) -> dict[str, int]:
+    """The sizes of all arms, from as many allotments of one sentence, or of two that follow each other, which say that
+    the patients were assigned, or which add up to the number of all patients or, few being lost, nearly to it.
+    """
+    count = len(arms)
+    for group in (*allotted, *(one + two for one, two in itertools.pairwise(allotted) if one and two)):
+        for n in range(len(group) - count + 1):
+            part = group[n : n + count]
+            stated = part[0].assigned and all(a.arm is not None or not a.elliptic for a in part)
+            whole = sum(a.value for a in part)
+            plain = not any(a.elliptic or a.shared for a in part)
+            nearly = total is not None and plain and _FEW_LOST * total <= whole <= total
+            if stated or whole in totals or nearly:
+                sizes = share_out(part, arms)
+                if sizes:
+                    return sizes
+    return {}
+
+
+_BRACKETED = re.compile(r" ?(?:\((?:[^()]|\([^()]{0,30}\)){0,80}\)|\[[^\[\]]{0,60}\])")
+_REACH = 160  # characters between a number and the arm it belongs to, what stands in brackets included
+_SHARED_OUT = re.compile(r"random|assigned|allocated")
+_IN_BRACKETS = re.compile(r" (?:patients|women|men|subjects|participants|pts|cases) \((?:the )?$")
+# takes "the sleeve group consisted of | 21 women", refuses "the sleeve group had 21%"
+_CONSISTED = re.compile(
+    r"(?: (?:group|arm))?(?: \([^()]{1,30}\))? (?:(?:was |were )?(?:consist(?:ed|ing|s) of|compris(?:ed|ing|es)(?: of)?|composed of|includ(?:ed|ing|es)|contain(?:ed|ing|s))) (?:a total of )?$"
+)
+_GIVEN_TO = re.compile(
+    r"(?: [a-z0-9-]+){0,6} (?:was|were) (?:only )?(?:administered|given|used|performed|applied)(?: to| in)? $"
+)
+# takes "of |18 patients (12%) in A", refuses "a total of |18 patients (12%) in A had an event"
+_OF_ALL = re.compile(r"(?<!total )\b(?:of|among) (?:the )?$")
+# Behind an arm's name: the number in front was that of all patients, "80 patients were randomised to A or B".
+_ALTERNATIVE = re.compile(r"[^.;\d(]{0,40}?\b(?:or|versus|vs)\b(?! [^.;,]{0,30}\d)")
+# takes "five patients in A| and three in B were ineligible", refuses "80 patients in A| were included"
+_FELL_OUT = re.compile(
+    r"(?: and [^.;:,()]{1,60}?)? (?:(?:were|was|had been) (?:later |subsequently |then )?(?:ineligible|excluded|lost|withdrawn|not|never|removed|found to be ineligible)\b|withdrew|dropped out|refused|declined)"
+)
+SIZE_SENTENCE = cue(
+    r"random|assigned|allocat|enrol|evaluable|eligible for|were included|recruit|entered|analy[sz]ed|accrued|assess?able|comprised|completed|safety population|patients \(|participated|consisted"
+)
+_ALLOCATING = re.compile(
+    r"\b(?:to|received|receiving|treated|assigned|allocated|underwent|given|randomi[sz]ed|experienced|completed)\b"
+)
+_LEADING = re.compile(
+    r" (?:\(?of \d+\) )?(?:(?:of the|patients?|women|men|subjects|participants|pts|cases|children|individuals|persons|were|was|randomly|randomi[sz]ed"
+    r"|assigned|allocated|to|in|into|received|receiving|treated|with|on|given|the|receive|for|an?|underwent|who|experienced|cycles|courses|of|adjuvant"
+    r"|oral|intravenous|weekly|eligible|evaluable|postmenopausal|neoadjuvant|preoperative|single-agent|\d+|six)[ -]){0,9}$"
+)
+_PERSON_WORDS = r"(?:patients|women|men|subjects|participants|pts|cases|individuals|persons|survivors)"
+_PERSONS_CLOSE = re.compile(r" (?:patients|women|men|subjects|participants|pts)[)\];,]")
+_PERSONS_AFTER = (")", "]", "patients", "women", "men", "subjects", "participants", "pts")
+
+
+# takes "the drug (given before and after surgery; | n = 41)", refuses "the drug (for a year), and later (| n = 41)"
+_IN_ITS_BRACKET = re.compile(r" ?[(\[][^()\[\]]{0,100}(?:\([^()]{0,20}\)[^()\[\]]{0,60})?[;,] ?")
+# takes "women in the | exercise group (41)"
+_PERSONS_IN = re.compile(rf"\b{_PERSON_WORDS} (?:in|of|from|assigned to|randomi[sz]ed to) (?:the )?$")
+
+
+_NAMED_BEHIND = re.compile(
+    r"(?: (?:patients|women|men|subjects|participants|pts|cases))?(?: were)?(?: (?:randomly )?(?:randomi[sz]ed|assigned|allocated))?"
+    r"(?P<link>,? (?:to|in|into|received|receiving|on|with|for|had|underwent|formed))?(?: receive)?(?: the| an?)?,? (?!and |or |vs |versus )(?P<name>[a-z][^,;:.()\[\]=<>%]{1,45}?)(?=[,;:.()\[\]]| and \d| and the| than in | than the | compared | versus | vs|$)"
+)
+_NAME_WORD = re.compile(r"[a-z0-9][a-z0-9-]*")
+
+
+def arm_named_behind(finder: ArmFinder, sentence: Sentence, i: int, j: int) -> list[tuple[str, int]]:
+    """Sizes whose arm is named behind them by a word of its description: "(29 intervention, 36 control)"."""
+    found: list[tuple[str, int]] = []
+    folded = finder.folded
+    for k in range(i, j):
+        quantity = finder.tokens[k].quantity
+        if quantity is None or quantity.value is None or quantity.operator or quantity.value < 5:
+            continue
+        if quantity.kind not in (K.COUNT, K.SAMPLE_SIZE) or NO_PERSONS.match(folded, quantity.end):
+            continue
+        behind = finder.text[quantity.end : min(sentence.end, quantity.end + 170)]
+        if "(" in behind:
+            share = "%" in behind[:24]
+            behind = _BRACKETED.sub("", behind)
+            if share and not _SHARED_OUT.search(behind[:60]):
+                continue
+        lowered = behind.lower().replace("\n", " ")
+        match = _NAMED_BEHIND.match(lowered) if len(lowered) == len(behind) else None
+        if match is None:
+            continue
+        votes: set[str] = set()
+        for word in _NAME_WORD.finditer(lowered, match.start("name"), match.end("name")):
+            if not votes and not match["link"] and word.start() > match.start("name"):
+                break  # "55 felt pain with letrozole"
+            votes.update(finder.by_word(word[0], behind[word.start() : word.end()]))
+        if len(votes) == 1:
+            found.append((votes.pop(), int(quantity.value)))
+    return found if len({a for a, _ in found}) == len(found) else []
+
+
+def arm_named_before(finder: ArmFinder, sentence: Sentence, i: int, j: int) -> list[tuple[str, int]]:
+    """Sizes whose arm is named in front by words of its description alone: "(weekly group, n = 29; three-weekly, n = 27)"."""
+    found: list[tuple[str, int]] = []
+    begin = sentence.start
+    for k in range(i, j):
+        token = finder.tokens[k]
+        quantity = token.quantity
+        if quantity is None or quantity.kind is not K.SAMPLE_SIZE or quantity.value is None or quantity.total:
+            continue
+        part = finder.folded[max(begin, token.start - 90) : token.start]
+        begin = token.end
+        part = part[max(part.rfind(mark) + 1 for mark in (";", ")", " or ", " and ", " versus ", " vs ", ".")) :]
+        if counts_events(finder.folded, token):
+            continue
+        shift = token.start - len(part)
+        votes: set[str] = set()
+        for word in _NAME_WORD.finditer(part):
+            votes.update(finder.by_word(word[0], finder.text[shift + word.start() : shift + word.end()]))
+        if len(votes) == 1:
+            found.append((votes.pop(), int(quantity.value)))
+    return found if len({a for a, _ in found}) == len(found) else []
+
+
+_PAIR = re.compile(
+    rf"(?P<a>\d[\d,]*|[a-z]+-?[a-z]*)\0*(?: {_PERSON_WORDS})?\0*(?: (?:were|was))?(?: (?:then )?(?:randomly )?(?:randomi[sz]ed|assigned|allocated|treated))?"
+    rf" (?:to|in|into|on|received|receiving|with|underwent|assigned)\b[^.;]{{2,130}}?(?:\b(?:and|versus|vs\.?|while|whereas)|,|;)(?: the other| another)?"
+    rf" (?P<b>\d[\d,]*|[a-z]+-?[a-z]*)\0*(?: {_PERSON_WORDS})?\0*(?: (?:were|was))?(?: (?:randomly )?(?:randomi[sz]ed|assigned|allocated|treated))?"
+    r" (?:to|in|into|on|received|receiving|with|underwent|assigned)\b"
+)
+
+
+def complete_pairs(
+    finder: ArmFinder,
+    told: list[tuple[Sentence, int, int, list[ArmMention]]],
+    sizes: dict[str, int],
+    total: int | None,
+) -> None:
+    """The size of the one arm left without, where it stands beside those of all others: "(A, n = 191; B, n = 178)"."""
+    left = [p.id for p in finder.profiles if p.id not in sizes]
+    if len(left) != 1 or not sizes:
+        return
+    for sentence, i, j, _ in told:
+        if sentence.section is S.CONCLUSIONS:
+            continue
+        stated = [
+            t.quantity.total or int(t.quantity.value)
+            for t in finder.tokens[i:j]
+            if t.quantity is not None
+            and t.quantity.kind is K.SAMPLE_SIZE
+            and t.quantity.value is not None
+            and not counts_events(finder.folded, t)
+        ]
+        if len(stated) == len(finder.profiles):
+            rest = list(stated)
+            for n in sizes.values():
+                if n not in rest:
+                    break
+                rest.remove(n)
+            else:
+                sizes[left[0]] = rest[0]
+                return
+        if len(finder.profiles) == 2 and SIZE_SENTENCE.search(finder.folded, sentence.start, sentence.end):
+            other = _beside_in_pair(finder, sentence, i, j, next(iter(sizes.values())))
+            if other is not None and other != total:
+                sizes[left[0]] = other
+                return
+
+
+_ALLOCATING_WORDS = cue(r"\brandom|\bassigned|\ballocat")
+
+
+def sizes_stated_in_turn(
+    finder: ArmFinder, told: list[tuple[Sentence, int, int, list[ArmMention]]], arms: tuple[str, ...]
+) -> dict[str, int]:
+    """The sizes of all arms, whose names are not known where they stand, in the order in which the arms were introduced:
+    "330 agreed to randomisation to RGCT (n = 220) versus UC (n = 110)".
+    """
+    for sentence, i, j, _ in told:
+        if sentence.section is S.CONCLUSIONS:
+            continue
+        stated = [
+            t
+            for t in finder.tokens[i:j]
+            if t.quantity is not None
+            and t.quantity.kind is K.SAMPLE_SIZE
+            and t.quantity.value is not None
+            and not t.quantity.total
+            and not counts_events(finder.folded, t)
+        ]
+        gaps = [finder.folded[a.end : b.start] for a, b in itertools.pairwise(stated)]
+        if (
+            len(stated) == len(arms)
+            and all(_NEXT_SIDE.match(gap) for gap in gaps)
+            and _ALLOCATING_WORDS.search(finder.folded, sentence.start, stated[0].start)
+        ):
+            return {
+                arm: int(t.quantity.value)
+                for arm, t in zip(arms, stated, strict=True)
+                if t.quantity and t.quantity.value
+            }
+    return {}
+
+
+# takes ") versus the control group (n = 41", refuses ") of whom many (n = 41"
+_NEXT_SIDE = re.compile(
+    r"[^()\[\]]{0,60}[)\]],?(?: (?:or|and|versus|vs\.?|and (?:to )?the|compared with)| [^.;()]{1,40},? (?:or|and|versus|vs)\b|(?=[,;] ))"
+)
+
+
+def _beside_in_pair(finder: ArmFinder, sentence: Sentence, i: int, j: int, known: int) -> int | None:
+    """The other number of "59 patients were randomised to A and 56 to B", where one of them is known."""
+    counts = {
+        t.start: int(t.quantity.value)
+        for t in finder.tokens[i:j]
+        if t.quantity is not None
+        and t.quantity.value is not None
+        and not t.quantity.operator
+        and t.quantity.kind is K.COUNT
+        and t.quantity.value >= 5
+    }
+    if known not in counts.values():
+        return None
+    for start in counts:
+        if _OF_TOTAL.search(finder.folded, max(sentence.start, start - 12), start):
+            continue
+        match = _PAIR.match(_blank_brackets(finder.folded, start, sentence.end))
+        if match is not None:
+            one, two = counts[start], counts.get(start + match.start("b"))
+            if two is not None and known in (one, two):
+                return two if known == one else one
+    return None
+
+
+_OF_TOTAL = re.compile(r"\btotal of $")
+
+
+def _blank_brackets(folded: str, start: int, end: int) -> str:
+    """The passage with what stands in brackets taken out of the way; offsets stay."""
+    part = folded[start : min(end, start + 330)]
+    return _BRACKETED.sub(lambda m: "\0" * len(m[0]), part) if "(" in part or "[" in part else part
+
+
+_ADDED_SHARE = cue(r"\d \(\d+(?:[.·]\d+)? ?%\) of (?:the )?$")
+
+
+_IN_ARM = re.compile(
+    r"(?:\([\d.]{1,5} ?%\)|[ ,()%\d.]|patients|women|men|subjects|participants|in|of|the|who|received|receiving|treated|with|on|given|to|assigned|had|survived|achieved|developed|experienced|their|counterparts|procedures|those|for|underwent|undergoing|randomly|randomi[sz]ed|allocated|using|immediate){0,12}$"
+)
+# "In the control group the rate was 27% (4/15": nothing between the arm and its share names another.
+_ITS_SHARE = re.compile(
+    r"(?:-treated)?(?: (?:was|were|is|remain(?:ed)?|had|achieved|occurred|in|the|group|arm|patients|women|compared|with|and|of|rate|has|showed|experienced|there|a|response|only|observed|developed|reported|received|completed|recurrences|no)|[ ,:(\[]|\d+(?:[.·]\d+)?(?: ?%)?)+$"
+)
+
+
+def _whole(folded: str, start: int, token: Token) -> int | None:
+    """What a share is a share of: 147 of "24/147", of "24 (16%) of 147"; ``start`` is that of the sentence."""
+    quantity = token.quantity
+    if quantity is None:
+        return None
+    if quantity.kind in (K.FRACTION, K.SAMPLE_SIZE):
+        return quantity.total
+    added = quantity.kind is K.COUNT and _ADDED_SHARE.search(folded, max(start, quantity.start - 20), quantity.start)
+    return int(quantity.value) if added and quantity.value is not None else None
+
+
+def sizes_by_denominators(
+    finder: ArmFinder, told: list[tuple[Sentence, int, int, list[ArmMention]]]
+) -> list[tuple[str, int]]:
+    """Totals of the fractions stated for an arm, where all of them agree or most do: "24 of 147 in the control group"."""
+    seen: dict[str, list[int]] = {}
+    folded = finder.folded
+    for sentence, i, j, mentions in told:
+        if not mentions:
+            continue
+        shares = [t.quantity for t in finder.tokens[i:j] if t.quantity and t.quantity.kind is K.FRACTION]
+        if len(shares) == len(finder.profiles) == 2 and "respectively" in folded[sentence.start : sentence.end]:
+            named = [m for m in mentions if len(m.arms) == 1]
+            if len(named) == 2 and named[0].arms != named[1].arms:
+                pair = zip(named, shares, strict=True)
+                if named[0].start > shares[1].start or named[1].end < shares[0].start:
+                    for mention, share in pair:
+                        seen.setdefault(mention.arms[0], []).append(share.total or 0)
+                    continue
+        for k in range(i, j):
+            quantity = finder.tokens[k].quantity
+            whole = _whole(folded, sentence.start, finder.tokens[k]) if quantity is not None else None
+            if quantity is None or whole is None or whole < 5:
+                continue
+            best = None
+            for mention in mentions:
+                if mention.start - quantity.end > 40:
+                    break
+                if len(mention.arms) == 1:
+                    if 0 < mention.start - quantity.end <= 40 and _IN_ARM.match(
+                        finder.folded[quantity.end : mention.start]
+                    ):
+                        best = mention
+                        break
+                    gap = folded[mention.end : quantity.start] if 0 < quantity.start - mention.end <= 60 else None
+                    if gap is not None and (len(gap) <= 3 or _ITS_SHARE.match(gap)):
+                        best = mention
+            if best is not None:
+                seen.setdefault(best.arms[0], []).append(whole)
+    out: list[tuple[str, int]] = []
+    for arm, totals in sorted(seen.items()):
+        totals = [n for n in totals if n >= 5]
+        if not totals:
+            continue
+        common = max(sorted(set(totals)), key=totals.count)
+        if totals.count(common) * 2 > len(totals):
+            out.append((arm, common))
+    return out
+
+
+def complete_shares(
+    finder: ArmFinder,
+    told: list[tuple[Sentence, int, int, list[ArmMention]]],
+    sizes: dict[str, int],
+    arms: tuple[str, ...],
+    everybody: frozenset[int],
+) -> None:
+    """The size of the second of two arms, where its share stands beside one of the first: "83 of 257 … and 92 of 259"; of
+    both where the two make up ``everybody``, in the order of ``arms``.
+    """
+    if len(finder.profiles) != 2 or len(sizes) > 1:
+        return
+    known = next(iter(sizes.values()), None)
+    seen: list[int] = []
+    for sentence, i, j, mentions in told:
+        if not mentions:
+            continue
+        totals = [
+            n
+            for t in finder.tokens[i:j]
+            if t.quantity is not None and (n := _whole(finder.folded, sentence.start, t)) is not None
+        ]
+        if len(totals) != 2:
+            continue
+        if known in totals:
+            seen.append(totals[1] if totals[0] == known else totals[0])
+        elif known is None and min(totals) >= 5 and sum(totals) in everybody:
+            # "25/51 (49%) versus 17/51 (33%)" of 102 patients
+            sizes.update(zip(arms, totals, strict=True))
+            return
+    if seen and len(set(seen)) == 1 and seen[0] >= 5:
+        sizes[next(p.id for p in finder.profiles if p.id not in sizes)] = seen[0]
+
+
+_IN_TURN = re.compile(r"(?: (?:arms?|groups?|patients?))?,? (?:and|or) (?:the )?$")
+_COUNTS_IN_TURN = re.compile(r"(?: \(of \d+\))?(?: patients)?,? and $")
+
+
+def sizes_in_turn(finder: ArmFinder, i: int, j: int, mentions: list[ArmMention]) -> list[tuple[str, int]]:
+    """ "120 and 118 patients were assigned to A and B, respectively"."""
+    folded, tokens = finder.folded, finder.tokens
+    pair = next(
+        (
+            (one, two)
+            for one, two in itertools.pairwise(mentions)
+            if len(one.arms) == len(two.arms) == 1
+            and one.arms != two.arms
+            and _IN_TURN.match(folded[one.end : two.start])
+        ),
+        None,
+    )
+    if pair is None:
+        return []
+    counts = [
+        t for t in tokens[i:j] if t.word is W.SIZE and t.quantity is not None and t.quantity.kind is not K.FRACTION
+    ]
+    for one, two in itertools.pairwise(counts):
+        behind = folded[two.end : two.end + 40]
+        if _COUNTS_IN_TURN.match(folded[one.end : two.start]) and (
+            _PATIENTS_BEHIND.match(behind)
+            or (behind.startswith(" in the") and SIZE_SENTENCE.search(folded, tokens[i].start, two.end))
+        ):
+            first, second = one.quantity, two.quantity
+            if first is not None and second is not None and first.value is not None and second.value is not None:
+                return [(pair[0].arms[0], int(first.value)), (pair[1].arms[0], int(second.value))]
+    return []
+
+
+_PATIENTS_BEHIND = re.compile(
+    r"(?: \(of \d+\))? (?:patients?|women|men|subjects|participants|pts|were (?:randomi[sz]ed|assigned|allocated))\b"
+)
+_NEEDED = re.compile(r"\b(?:needed|required|power|sample size|planned|detect)\b")
+_EACH_HAD = re.compile(
+    r"\beach (?:arm|group|of (?:the|which)(?: two)? ?(?:arms|groups)?|one)? ?(?:contained|containing|comprised|comprising|included|including|consisted of|consisting of|had|with|of) $"
+)
+_PER_ARM = re.compile(
+    r"\W{0,2}(?:(?:patients|women|men|subjects|participants|pts|cases) )?(?:(?:were )?(?:randomly )?(?:assigned|allocated|randomi[sz]ed|included|enrolled|entered) (?:to each|into each)|per(?= (?:treatment |study )?(?:arm|group))|in each|for each|each(?=[).,;])|in both)(?: (?:treatment|study) )?(?: ?(?:arm|group)s?)?"
+)
+
+
+def size_of_each(finder: ArmFinder, sentence: Sentence, i: int, j: int) -> int | None:
+    """Patients of every arm: "25 per group", "n = 30 in each arm"."""
+    if _NEEDED.search(finder.folded, sentence.start, sentence.end):
+        return None
+    for k in range(i, j):
+        quantity = finder.tokens[k].quantity
+        if (
+            (
+                finder.tokens[k].word is W.SIZE
+                and quantity is not None
+                and quantity.value is not None
+                and quantity.value >= 5
+            )
+            and quantity.kind is not K.FRACTION
+            and (
+                _PER_ARM.match(finder.folded, quantity.end)
+                or _EACH_HAD.search(finder.folded, max(sentence.start, quantity.start - 60), quantity.start)
+            )
+        ):
+            return int(quantity.value)
+    return None
+
+
+# takes "(C3| 150, C6| 147)", "(DZ|, 48; D|, 46)", refuses "(C3| 45%", "(C3| 4.5"
+_NUMBER_OF = re.compile(r" ?[,:=]? ?(?:n ?= ?)?(?P<size>\d{1,4})(?: patients| women)?(?P<ends>[,;)\]]| and )")
+
+
+def sizes_listed_in_bracket(finder: ArmFinder, mentions: list[ArmMention]) -> list[tuple[str, int]]:
+    """Sizes of all arms in one bracket, each right behind its name: "297 patients were randomised (C3 150, C6 147)"."""
+    found: list[tuple[str, int]] = []
+    at = -1
+    for mention in mentions:
+        if len(mention.arms) != 1:
+            continue
+        number = _NUMBER_OF.match(finder.folded, mention.end)
+        opens = finder.folded[mention.start - 1 : mention.start] in ("(", "[")
+        follows = found and 0 <= mention.start - at <= 5
+        if number is None or not (opens or follows) or int(number["size"]) < 5:
+            found = []
+            continue
+        found = [*(found if follows else []), (mention.arms[0], int(number["size"]))]
+        at = number.end()
+        if len(found) == len(finder.everything) == len({arm for arm, _ in found}) and number["ends"] in (")", "]"):
+            return found
+    return []
+
+
+# takes "(n = 127 |A; n = 131 B)"
+_SIZE_AHEAD = re.compile(r"[(;,\[] ?n ?= ?\d+ $")
+
+
+def size_beside(
+    finder: ArmFinder, sentence: Sentence, i: int, j: int, mention: ArmMention, until: int, *, stated: bool
+) -> int | None:
+    """Patients of the arm, where the text puts their number beside its name; ``until`` is where the next name starts."""
+    tokens, folded = finder.tokens, finder.folded
+    counting: bool | None = None
+    for k in range(i, j):
+        token = tokens[k]
+        if (
+            token.word is not W.SIZE
+            or token.quantity is None
+            or token.quantity.value is None
+            or token.quantity.operator
+        ):
+            continue
+        quantity = token.quantity
+        value = int(quantity.value or 0)
+        if quantity.kind is K.SAMPLE_SIZE:
+            if not stated or counts_events(folded, token):
+                continue
+            value = quantity.total or value
+            gap = token.start - mention.end
+            if quantity.total is not None and gap > 4:
+                continue
+            if gap < 0 and token.end + 1 == mention.start and folded[token.start - 1] in "(;,[":
+                return value  # "(n = 127 in the A group; …", "(n = 127 A; n = 131 B)"
+            if 0 <= gap <= 4 and _SIZE_AHEAD.search(folded, max(sentence.start, mention.start - 12), mention.start):
+                continue
+            if 0 <= gap <= 140 and _IN_ITS_BRACKET.fullmatch(folded, mention.end, token.start):
+                return value
+            if 0 <= gap <= 60 and token.start < until:
+                between = folded[mention.end : token.start]
+                if not between.strip(" ([,;:") or (
+                    gap <= 45 and not any(c in between for c in ".;)]") and "," in between
+                ):
+                    return value
+            continue
+        if stated or quantity.kind is not K.COUNT or value < 5 or NO_PERSONS.match(folded, token.end):
+            continue
+        if counting is None:
+            counting = sentence.section is not S.CONCLUSIONS and (
+                SIZE_SENTENCE.search(folded, sentence.start, sentence.end) is not None
+                or any(t.quantity is not None and t.quantity.kind is K.SAMPLE_SIZE for t in tokens[i:j])
+            )
+        after = folded[token.end : token.end + 16]
+        if counting and 0 <= token.start - mention.end <= 4:
+            gap_text = folded[mention.end : token.start].strip()
+            if gap_text in ("(", "[") and after.lstrip().startswith(_PERSONS_AFTER):
+                return value
+            if gap_text in (",", ":", ";") and _PERSONS_CLOSE.match(after):
+                return value
+            if gap_text in (",", ":", "=") and after[:1] in (";).," if gap_text != "," else ";)."):
+                return value
+        if (
+            folded[mention.end : token.start] == " ("
+            and after[:1] == ")"
+            and _PERSONS_IN.search(folded, max(sentence.start, mention.start - 40), mention.start)
+        ):
+            return value
+        if (
+            0 < token.start - mention.end <= 90
+            and after.startswith((" patients", " women", " men", " subjects", " participants", " cases"))
+            and _GIVEN_TO.match(folded, mention.end, token.start)
+        ):
+            return value
+        if (
+            0 <= token.start - mention.end <= 50
+            and token.start < until
+            and _CONSISTED.match(folded[mention.end : token.start])
+        ):
+            return value
+        if 0 <= token.start - mention.end <= 50 and token.start < until and _PERSONS_CLOSE.match(after):
+            between = folded[mention.end : token.start]
+            if "(" in between and not any(c in between for c in ").;"):
+                return value
+        if not 0 < mention.start - token.end <= _REACH:
+            continue
+        if (
+            folded.endswith((" in ", " by "), sentence.start, token.start)
+            and " random" not in folded[sentence.start : sentence.end]
+        ):
+            continue  # "seen in 28 patients given A"
+        between = folded[token.end : mention.start]
+        if "(" in between or "[" in between:
+            share = "%" in between
+            between = _BRACKETED.sub("", between)
+            if share and not (
+                _SHARED_OUT.search(between) or _OF_ALL.search(folded, max(0, token.start - 13), token.start)
+            ):
+                continue
+        if (
+            0 < len(between) <= 80
+            and (_LEADING.match(between) or _IN_BRACKETS.match(between))
+            and not _ALTERNATIVE.match(folded, mention.end)
+            and not _FELL_OUT.match(folded, mention.end, sentence.end)
+        ):
+            if "%" in after[:6] or after.lstrip(" -").startswith(
+                ("cycle", "course", "week", "month", "dose", "day", "drug")
+            ):
+                continue
+            if (
+                counting
+                or sentence.section is S.METHODS
+                or re.search(r"\b(?:the|for|of|among)\s$", folded[max(0, token.start - 6) : token.start])
+                or folded[mention.end : mention.end + 8] == "-treated"
+            ) and (counting or sentence.section is S.METHODS or _ALLOCATING.search(between) or not between.strip()):
+                return value
+    return None

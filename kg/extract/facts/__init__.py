@@ -1,0 +1,1 @@
+"""What a document says of the trial, its patients, markers and planned endpoints."""

@@ -1,0 +1,558 @@
+"""What a document uses a marker's state for: entry, exclusion, a subgroup, or merely measured."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.facts.marker_mentions import DASH, B
+from kg.extract.facts.marker_statuses import EARLIER, GENERAL, WITH_AND_WITHOUT, MarkerStatus
+from kg.extract.text.analysis import Analysis
+from kg.extract.text.members import members
+from kg.extract.text.quantities import QuantityKind
+from kg.extract.text.sections import Sentence
+from kg.model import SectionKind
+from kg.model.extraction import BiomarkerRole
+from kg.vocabulary import TermKind
+
+T = members(TermKind)
+
+S = members(SectionKind)
+
+# ---- roles -----------------------------------------------------------------------------------------------------------
+
+_ENROL = re.compile(
+    r"\b(?:randomi[sz](?:ed|ation)|randomly|assigned|allocated|enrol\w+|eligib\w+|recruit\w+|includ(?:ed|ing)|"
+    r"inclusion|required|"
+    r"must (?:have|be)|were treated|was treated|are treated|receiv\w+|treated (?:with|at|between|in)|underwent|"
+    r"criteria|"
+    r"who (?:had|have|progressed|received)|involv(?:ed|ing)|patients? (?:with|were|having|harbou?ring|whose)|(?<!\w )patients (?:had|have)|(?:all|eligible|these) patients (?:had|have)|"
+    r"women with|men with|adults with|"
+    r"participants? with|indicated for|suitable|candidates?|only (?:for|in))\b",
+    re.IGNORECASE,
+)
+_AIM = re.compile(
+    r"\b(?:aim\w*|purpose|objectives?|goals?|assess\w*|evaluat\w*|investigat\w*|compar\w+|determin\w*|designed|"
+    r"explor\w+|report|(?:this|the|our|present|current|ongoing|phase [IV\d/ab]+|pilot|prospective|randomi[sz]ed|single-arm) (?:study|trial)|(?:study|trial) (?:of|in|to|with|for)\b|"
+    r"conducted|performed|test(?:ed)? (?:whether|the)|examin\w*|hypothesi[sz]ed|may further|could improve)\b",
+    re.IGNORECASE,
+)
+_EXCLUDE = re.compile(
+    r"\b(?:exclu(?:ded|ding)|(?<!inclusion and )(?<!inclusion/)(?<!inclusion & )(?<!inclusion or )exclusion|ineligible|not eligible|were not (?:included|allowed|permitted|eligible)|"
+    r"other than|except(?:ing)?|with the exception of)\b",
+    re.IGNORECASE,
+)
+# "… bevacizumab if RAS was mutated", "tamoxifen, for patients with positive receptors, …", "in case of HER2 overexpression"
+_CONDITION = re.compile(
+    rf"\b(?:if|when(?! (?:given|combined|used|administered|added|compared|treated|taken)\b)|whenever|in (?:the )?cases? of|in the presence of|depending on|according to)\b[^.;]*$|"
+    rf"(?:[,(]{B}*(?:only )?for|\bonly (?:for|in)) (?:(?:all|those|the) )?"
+    r"(?:patients|women|those|participants|tumou?rs|cases|disease|individuals|subjects)\b[^,.;)]*$",
+    re.IGNORECASE,
+)
+_SUBSET = re.compile(
+    r"\b(?:subgroups?|subsets?|subpopulations?|among|of (?:the|these) (?:\d+ )?patients|patients? (?:with|whose|"
+    r"harbou?ring|who (?:had|were))|"
+    r"in (?:the )?(?:patients|women|those|cohort|group)|irrespective of|regardless of|stratif\w+|both|than in|"
+    r"compared with (?:patients|those))\b",
+    re.IGNORECASE,
+)
+# takes "the benefit was observed in the EGFR mutation-positive (subgroup)", refuses "observed EGFR mutations"
+_IN_SUBSET = re.compile(
+    r"\b(?:in|among|within|for)\s+(?:the\s+|all\s+|those\s+(?:with\s+)?|(?:the\s+)?(?:patients|women|men|tumou?rs|subgroup|group|cohort|subset)"
+    r"\s+(?:of\s+patients\s+)?(?:with|harbou?ring|having)\s+(?:an?\s+)?)?$",
+    re.IGNORECASE,
+)
+_EFFECT = re.compile(
+    r"\b(?:survival|respon\w+|benefit\w*|outcomes?|PFS|OS|DFS|efficac\w+|activity|longer|shorter|greater|recurrence|"
+    r"relapse|rates?|best|better|worse|higher|lower|improv\w+|differ(?:ed|ences?)?)\b"
+)
+_TESTED = re.compile(
+    r"\b(?:biomarkers?|markers?|analy[sz]ed|assessed|determined|measured|tested|testing|screened|examined|detect\w*|"
+    r"identif\w+)\b(?!.*\b(?:patients?|women|men|adults|participants|randomi\w+|eligible|required|must|"
+    r"they)\b)[^.;]{0,60}$",
+    re.IGNORECASE,
+)
+_FREQUENCY_BEFORE = re.compile(
+    r"\b(?:prevalence|frequency|frequencies|incidence|rates? of|proportion(?! score)|presence|detection|(?:detected|found|identified|"
+    r"observed)(?! to (?:have|be|harbou?r|carry|express)))\b[^,;.]{0,60}$",
+    re.IGNORECASE,
+)
+# "Of 253 patients, 132 (52%) were positive for p53", "including 401 patients (71.7%) with EGFR mutation"
+_COUNTED_BEFORE = re.compile(
+    r"(?:\(\s*\d[\d.·]*\s?%[^()]{0,20}\)|\b(?:zero|none|one|two|three|four|five|six|seven|eight|nine|\d+) of (?:the )?\d+|\b(?:one|two|three|four|\d+) of (?:them|these|those|whom)|\b(?:one|two|three|four|five|six|seven|eight|nine|\d+) of (?:the )?(?:\w+) (?:patients|tumou?rs|women) who [^.;,]{3,60}|\d\s?%(?: ?\(n ?= ?\d+\))?(?: of (?:the )?[a-z -]{3,30})?)(?: of (?:the )?[a-z -]{3,30})? ?(?:patients?|women|tumou?rs?|cases|samples|participants)?(?: tested| analy[sz]ed| evaluated)? ?"
+    r"(?:were|was|had|have|harbou?red|harbou?ring|showed|tested|expressed|carried|with|of whom had) (?:[\w-]+ ){0,5}?(?:for )?(?:an? |the )?(?:including [^.;]{0,60})?$",
+    re.IGNORECASE,
+)
+_FREQUENCY = re.compile(
+    r"\b(?:(?:was|were) (?:found|detected|identified|observed|present|seen|tested|assessed|determined|available|possible|performed|obtained|known|"
+    r"analy[sz]ed|evaluated|positive|negative|mutated|amplified)|prevalence|"
+    r"frequenc\w+|incidence of|proportion of patients with)\b",
+    re.IGNORECASE,
+)
+_INFLUENCE = re.compile(
+    r"\b(?:roles?|value|impact|effects?|influence|significance|associations?|relationship|relevance|importance|"
+    r"correlations?|prediction) (?:of|between|with)\b[^.;]{0,80}$",
+    re.IGNORECASE,
+)
+_AFTER_SUBSET = re.compile(
+    rf"{B}*(?:(?:and|or|versus|vs\.?){B}{DASH}?\w[\w-]*{B}+)?(?:[\w-]+{B}+)?(?:patients?|tumou?rs?|(?:sub)?groups?|cohorts?|populations?|disease|cases)\b",
+    re.IGNORECASE,
+)
+_ASSIGNED = re.compile(
+    r"\b(?:will be|were|was|are) (?:\w+ )?(?:treated|randomi[sz]ed|assigned|enrolled|included|recruited|allocated|"
+    r"eligible)\b",
+    re.IGNORECASE,
+)
+_PREDICTION = re.compile(r"\b(?:predict\w*|prognos\w+|associated with|correlat\w+)\b", re.IGNORECASE)
+_EXCLUDED_AFTER = re.compile(
+    r"[^.;]{0,60}\b(?:were|was|are|being) (?:excluded|ineligible|not (?:eligible|included|allowed|permitted))\b",
+    re.IGNORECASE,
+)
+_STRATIFIED = re.compile(r"\bstratifi\w+[^.;]*$|\bstratification factors?\b", re.IGNORECASE)
+_ENDPOINT = re.compile(
+    r"\b(?:end ?-?points?|outcome measures?|analys[ei]s|superiority|non-?inferiority)\b[^.]*\b(?:in|on|for|of|among)\b[^.;]*$|\b(?:survival|PFS|OS|DFS|"
+    r"response(?: rate)?|ORR|pCR)\)? (?:in|among) [^.;]*$",
+    re.IGNORECASE,
+)
+_PATIENTS = re.compile(r"\b(?:patients?|women|men|adults|children|participants|people|individuals)\b", re.IGNORECASE)
+_PURPOSE = re.compile(
+    r"\b(?:assess|evaluate|compare|determine|investigate|examine|explore|test|define|establish|to study|whether|purpose|objective|"
+    r"hypothes\w+)\b|\baim",
+    re.IGNORECASE,
+)
+# Whose marker it is: persons, or their disease.
+_SUBJECT = re.compile(
+    r"\b(?:patients?|women|men|adults|children|participants|people|individuals|cancers?|carcinomas?|tumou?rs?|"
+    r"disease|leuk\w+|"
+    r"lymphomas?|melanomas?|adenocarcinomas?|NSCLC|m?CRC|CRLMs?|[EM]BC|gliomas?|myelomas?|AML|ALL|metasta\w+|GIST)\b",
+    re.IGNORECASE,
+)
+_BY_STATUS = re.compile(
+    r"\b(?:according to|by|based on|regardless of|irrespective of|stratified)\b",
+    re.IGNORECASE,
+)
+
+# "whether response was associated with expression of EGFR"; not "associated with … in patients with EGFR mutations"
+_LINKED = re.compile(
+    r"\b(?:associat|correlat|link)\w* (?:with|to|between)\b(?![^.;]*\b(?:patients?|women|men|tumou?rs?|cancers?|carcinomas?|disease)\b (?:with|whose|who|had|harbou?ring|that)\b)[^.;]*$",
+    re.IGNORECASE,
+)
+# "whether HER2 overexpression influences survival"
+_INFLUENCES = re.compile(
+    r"\s*(?:\w+ ){0,2}(?:influence[sd]?|predict(?:s|ed)?|correlate[sd]?|affect(?:s|ed)?|modif(?:y|ies|ied)|(?:is|are|was|were) (?:associated|correlated|predictive|prognostic))\b",
+    re.IGNORECASE,
+)
+# "to correlate (MYC overexpression) with clinical response", "the relation between (HER2 amplification) and outcome"
+_RELATED = re.compile(r"\b(?:correlat|associat|relation|relationship|link|impact|influence)\w*\b[^.;]*$", re.IGNORECASE)
+_TO_OUTCOME = re.compile(
+    r"\s*(?:(?:\w+\s+){0,2}(?:with|and|to|on))\s+(?:[\w-]+\s+){0,3}(?:responses?|outcomes?|survival|efficacy|toxicity|benefit|relapse|"
+    r"recurrence|prognosis|progression|PFS|OS|DFS|pCR|resistance|sensitivity)\b",
+    re.IGNORECASE,
+)
+_MODEL = re.compile(
+    r"\b(?:Cox|regression|multivaria\w+|univaria\w+|prognostic factors?|favou?rable factors?|nomogram)\b"
+)
+
+_FIGURES = frozenset({
+    QuantityKind.PERCENT, QuantityKind.FRACTION, QuantityKind.DURATION, QuantityKind.RATIO, QuantityKind.INTERVAL,
+    QuantityKind.PERCENT_RANGE, QuantityKind.DURATION_RANGE, QuantityKind.P_VALUE, QuantityKind.NOT_REACHED,
+})  # fmt: skip
+
+
+_OF_A_PART = re.compile(
+    r"\b(?:sub(?:group|set|population)s?|explor\w+|secondary|also|analys[ei]s (?:in|on|among)|superiority|non-?inferiority|end ?-?points?)\b",
+    re.IGNORECASE,
+)
+
+
+def is_of_all(before: str) -> bool:
+    """Whether what stands before states an endpoint, as "longer survival than A alone in patients with": it may be all patients'."""
+    return _ENDPOINT.search(before) is not None and not _is_conditional(before) and _OF_A_PART.search(before) is None
+
+
+# ---- roles -----------------------------------------------------------------------------------------------------------
+
+
+def role_of(analysis: Analysis, sentence: Sentence, status: MarkerStatus) -> BiomarkerRole:
+    """What this mention alone says the marker is used for."""
+    text = analysis.text
+    if status.state == "unspecified":
+        return "measured"
+    # Of a sentence without end only what stands near is looked at, so that time stays proportional to length.
+    start, end = max(sentence.start, status.start - 500), min(sentence.end, status.end + 400)
+    before, words = text[start : status.start], text[start:end]
+    section = sentence.section
+    if WITH_AND_WITHOUT.search(before):
+        return "subgroup"
+    if section is S.TITLE:
+        if _BY_STATUS.search(before) or EXTENSION.search(before):
+            return "subgroup"
+        return (
+            "measured"
+            if _INFLUENCE.search(before)
+            or _ANALYSIS_OF.search(before)
+            or (_PREDICTION.search(words) and not _DISEASE_WITH.search(before))
+            else _required(status)
+        )
+    if section is S.ELIGIBILITY:
+        if _in_exclusion(analysis, sentence) or _EXCLUDE.search(re.split(r"[;)]", before)[-1]):
+            return "excludes"
+        return _required(status)
+    if _EXCLUDED_AFTER.match(text, status.end, sentence.end) and section not in (S.RESULTS, S.CONCLUSIONS):
+        return "excludes"
+    if _BESIDES.search(before[-90:]) or _VAGUELY.search(before[-40:]):
+        return "measured"
+    if _EXCLUDE.search(before) and not _is_conditional(before):
+        return "excludes" if section not in (S.RESULTS, S.CONCLUSIONS) else "measured"
+    has_figures = any(q.kind in _FIGURES for q in analysis.quantities_in(start, end))
+    if section is S.RESULTS:
+        if _is_conditional(before):
+            return "subgroup"
+        if _ENROLLED.search(before):
+            return _required(status)
+        if _is_named_alone(text, sentence, status, before):
+            return "measured"
+        if (
+            not has_figures
+            and _EFFECT.search(words)
+            and (_SUBSET.search(before) or _AFTER_SUBSET.match(text, status.end, sentence.end))
+        ):
+            return "subgroup"
+        if has_figures and _IN_SUBSET.search(before[-80:]) and _AFTER_SUBSET.match(text, status.end, sentence.end):
+            return "subgroup"
+        found = _FREQUENCY.search(text[status.end : status.end + 60]) and not _SUBSET.search(before)
+        if not has_figures or found or _FREQUENCY_BEFORE.search(before) or _COUNTED_BEFORE.search(before[-90:]):
+            return "measured"
+        return "subgroup" if _tells_outcome(analysis, words, start, end) else "measured"
+    if section is S.CONCLUSIONS:
+        near = before[-80:] + text[status.end : status.end + 40]
+        if _UNSETTLED.search(text, max(start, status.start - 150), min(sentence.end, status.end + 80)):
+            return "measured"
+        return "subgroup" if _PATIENTS.search(near) and not status.negated else "measured"
+    if _ANALYSIS_OF.search(before[-80:]) and not _AFTER_SUBSET.match(text, status.end, sentence.end):
+        return "measured"
+    if _is_quantity(text, sentence, status, before) or _is_assayed(text, sentence, status, before):
+        return "measured"
+    if _RISK_OF.search(before[-80:]) or _AS_GOAL.search(before[-80:]):
+        return "measured"
+    if _TO_RELATE.search(before) and _TO_OUTCOME_LATER.match(text, status.end, sentence.end):
+        return "measured"
+    if _RELATED.search(before[-140:]) and _TO_OUTCOME.match(text, status.end, sentence.end):
+        return "measured"
+    if _LINKED.search(before) or _INFLUENCES.match(text, status.end, sentence.end) or _MODEL.search(words):
+        return "measured"
+    if _STRATIFIED.search(before) or (_INFLUENCE.search(before) and not _PATIENTS.search(before[-80:])):
+        return "measured"
+    if _TESTED.search(before) and not _PURPOSE.search(before):
+        return "measured"
+    if _ENDPOINT.search(before) and section is not S.BACKGROUND and not _PURPOSE.search(before):
+        return "subgroup"
+    told = section in (S.METHODS, S.DESCRIPTION, S.ARMS) and _OF_WHOM.search(before[-100:])
+    if told and (_GIVEN_THEN if told["afterwards"] else _IN_ADDITION).match(text, status.end, sentence.end):
+        return "subgroup"
+    if section in (S.METHODS, S.BACKGROUND, S.DESCRIPTION, S.ARMS, S.SUMMARY) and EXTENSION.search(before):
+        return "subgroup"
+    if _ADDED_FOR.search(before[-120:]):
+        return "measured" if _is_cited(words, section) else "subgroup"
+    treated = (
+        section is not S.BACKGROUND and not _PURPOSE.search(before) and _is_treatment_of(analysis, sentence, status)
+    )
+    told_generally = section in (S.BACKGROUND, S.SUMMARY, S.DESCRIPTION) and not (
+        _OWN_STUDY.search(words) or _ASSIGNED.search(words) or _names_treatment(analysis, start, end)
+    )
+    conditional = not told_generally and _is_conditional(before)
+    if treated or (conditional and not (section is S.BACKGROUND and _AIM.search(before))):
+        return "measured" if _is_cited(words, section) else "subgroup"
+    near = before[-100:] + text[status.end : status.end + 90]
+    is_general = _SUBJECT.search(near) is None or (_FREQUENCY_BEFORE.search(before) and not _ASSIGNED.search(words))
+    if is_general and section in (S.BACKGROUND, S.SUMMARY, S.DESCRIPTION):
+        return "measured"
+    if section is S.BACKGROUND:
+        asks = text.endswith("?", sentence.start, sentence.end)
+        is_aim = _AIM.search(words) and (not GENERAL.search(words) or _TO_FIND.search(before))
+        if asks or _ASSIGNED.search(words) or is_aim:
+            return _required(status)
+        return "measured"
+    if section in (S.SUMMARY, S.DESCRIPTION):
+        if _is_cited(words, section):
+            return "measured"
+        if _ASSIGNED.search(words) or _OWN_STUDY.search(words):
+            return _required(status)
+        return "measured"
+    return _required(status) if _ENROL.search(words) else "measured"
+
+
+# "staged according to the TNM classification", "progression according to RECIST": a yardstick, no condition.
+_YARDSTICK = re.compile(
+    r"according to (?:the |a )?(?:[\w.-]+ ){0,4}?(?:criteri\w+|classifications?|definitions?|guidelines?|consensus|systems?|standards?|"
+    r"protocols?|staging|RECIST|CTC\w*|manual|recommendations?|scales?)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_conditional(before: str) -> bool:
+    """Whether what stands before makes the status a condition; not from within brackets that have closed."""
+    match = _CONDITION.search(before)
+    if match is None or _YARDSTICK.match(match[0]):
+        return False
+    return match[0].startswith(("(", ",")) or match[0].count(")") <= match[0].count("(")
+
+
+# "Patients who are (hormone receptor positive) are treated with tamoxifen after completion of chemotherapy."
+_OF_WHOM = re.compile(
+    r"^\W*(?P<afterwards>(?:Following|After) [\w -]{3,40}?,? )?(?:patients|women|men|those|participants|subjects) (?:who (?:are|were|have|had)|with|whose tumou?rs? (?:are|were))\s(?:an? )?$",
+    re.IGNORECASE,
+)
+_GIVEN_THEN = re.compile(
+    r"[^.;]{0,80}\b(?:(?:are|were|will be) (?:treated|given|offered)|(?:will |may |should )?receive)\b", re.IGNORECASE
+)
+# takes "Our study included 60 women, mean age 52 years, with |HER2-negative", refuses "of 60 women included, 12 had |HER2-negative"
+_ENROLLED = re.compile(
+    r"\b(?:study|trial|we|cohort) (?:\w+ )?(?:included|enrolled|recruited|randomi[sz]ed|comprised) (?:a total of )?\d[\d,]* (?:[\w-]+ ){0,3}"
+    r"(?:patients|women|men|adults|children|participants|subjects)\b(?! (?:of whom|, of))(?:, (?:mean|median) age[^;.]{0,40}?(?:\d\.\d[^;.]{0,20})?,)? (?:with|who had|whose)\b[^.;,]{0,60}$",
+    re.IGNORECASE,
+)
+# takes "associated with |elevated IL-6", "correlated with a |high Ki-67"; refuses "in patients with |high Ki-67"
+_GOES_WITH = re.compile(
+    r"\b(?:associat|correlat|link|related|relationship|correspond)\w* (?:[\w-]+ ){0,2}?(?:with|to|between|of) (?:an? |the )?(?:[\w-]+ ){0,2}$",
+    re.IGNORECASE,
+)
+# A factor of a regression with its ratio: "|negative progesterone receptor| (HR 2.17)".
+_WITH_RATIO = re.compile(
+    r"(?:\s(?:status|tumou?rs?|disease))?\s*[(\[](?:adjusted |a)?(?:HR|OR|RR|SHR|hazard ratio|odds ratio|relative risk|risk ratio)\b(?! for)",
+    re.IGNORECASE,
+)
+# takes "|KRAS mutation| was an independent predictor of", refuses "|KRAS mutation| was associated with shorter survival"
+_PREDICTOR_AFTER = re.compile(
+    r"\)?(?:\s|,)(?:[^.;]{0,120}\s)?(?:was|were|is|are|remained|emerged as|proved|being)(?: found)?(?: to be)?(?: an?| the)? (?:[\w-]+ ){0,3}?(?:predictors?|prognosticators?|(?:prognostic|predictive|risk|favou?rable|unfavou?rable|adverse|poor|good) (?:factors?|markers?|biomarkers?|variables?)|covariates?)\b",
+    re.IGNORECASE,
+)
+_OF_PATIENTS = re.compile(
+    r"\b(?:in|among|for|patients|women|men|those|with|whose|tumou?rs)\s(?:\w+\s)?(?:an?\s|the\s)?$", re.IGNORECASE
+)
+# How many had it: "ER-negative| (19%)", "status was negative| in 58 cases", "ER positive| BC in 86.4%"
+_SHARE_AFTER = re.compile(
+    r"(?:\s(?:breast|BC|cancers?|tumou?rs?|disease|carcinomas?|patients|cases|status|samples)){0,3}\s*(?:(?:was |were )?(?:found |seen |present |observed |detected )?in\s\d|[(\[](?:n ?= ?)?\d[\d.,·]*\s?(?:%|/|of\b|patients|[;,)\]]))"
+)
+
+
+# "257 were |wild-type for BRAF", "and 31 (22%) were |EGFR mutant"
+_COUNTED_PLAINLY = re.compile(
+    r"\b\d[\d,]* (?:\(\d[\d.·]* ?%\) )?(?:were|had|harbou?red|carried|showed|expressed) (?:[\w-]+ ){0,3}?(?:for )?$",
+    re.IGNORECASE,
+)
+
+
+def _is_named_alone(text: str, sentence: Sentence, status: MarkerStatus, before: str) -> bool:
+    """Whether results only name the status: as a factor with its ratio, as what something goes with, as a share of patients."""
+    if _GOES_WITH.search(before[-80:]):
+        return True
+    if _PREDICTOR_AFTER.match(text, status.end, sentence.end):
+        return True
+    if _WITH_RATIO.match(text, status.end, sentence.end) and not _OF_PATIENTS.search(before[-40:]):
+        return "subgroup" not in text[max(sentence.start, status.start - 200) : min(sentence.end, status.end + 200)]
+    clause = re.split(r"[;.] ", before)[-1] + text[status.end : min(sentence.end, status.end + 100)]
+    counted = _SHARE_AFTER.match(text, status.end, sentence.end) or _COUNTED_PLAINLY.search(before[-70:])
+    return counted is not None and not _EFFECT.search(clause)
+
+
+# takes "Two extension cohorts of patients with |V600E mutations", refuses "Two cohorts of patients with |V600E mutations"
+EXTENSION = re.compile(
+    r"\b(?:extension|expansion)[ -](?:cohorts?|phase|part|groups?|stage)\b[^.;]*$|"
+    r"\b(?:will|may|could|were|was) also (?:be )?(?:includ|enrol|recruit|treat|accru)\w* (?:[\w-]+ ){0,2}?$|"
+    r"\ban? (?:parallel|additional|exploratory|reference) (?:[\w-]+ )?(?:cohort|group|stratum)\b[^.;]*$|\bwith an? (?:parallel|additional|exploratory) $",
+    re.IGNORECASE,
+)
+_IN_ADDITION = re.compile(
+    r"[^.;]{0,80}\b(?:also|additionally) (?:receiv\w+|(?:are|were|will be) (?:treated|given|offered)|given)\b|[^.;]{0,80}\b(?:(?:are|were|will be) (?:also )?(?:treated|given|offered)|(?:will |may |also |should )*receive)\b[^.;]{0,120}\b"
+    r"(?:also|in addition|additional(?:ly)?|after (?:the )?(?:completion|end|chemotherapy|surgery|radiotherapy|all)|thereafter|subsequently)\b",
+    re.IGNORECASE,
+)
+# takes "patients with predominantly |EGFR wild-type", "tumours of unknown or |wild-type", refuses "|ER-positive or unknown"
+_VAGUELY = re.compile(
+    r"\b(?:(?:pre)?dominantly|mostly|mainly|largely|primarily|(?:unknown|undetermined) (?:or|and)) (?:of )?$",
+    re.IGNORECASE,
+)
+# takes "breast cancer associated with |HER2 overexpression", refuses "outcomes associated with |HER2 overexpression"
+_DISEASE_WITH = re.compile(
+    r"\b(?:cancers?|carcinomas?|tumou?rs?|lymphomas?|leuk\w+|melanomas?|disease) associated with $", re.IGNORECASE
+)
+# takes "the addition of dasatinib for |Ph-positive", refuses "the addition of cetuximab to FOLFOX in |KRAS wild-type"
+_ADDED_FOR = re.compile(
+    r"\b(?:addition of|adding) (?:[\w-]+ ){1,3}?(?:for|in) (?:(?:patients|women|men|those|cases|tumou?rs) (?:with|whose tumou?rs (?:are|were)) )?(?:[\w-]+ )?$",
+    re.IGNORECASE,
+)
+# "to determine |methylated MGMT| status", "|EGFR positivity| by FISH as a predictor": what is measured in all of them.
+_AS_A_PREDICTOR = re.compile(
+    r"[^.;]{0,80}\bas an? (?:[\w-]+ ){0,2}(?:predictors?|markers?|biomarkers?|factors?)\b", re.IGNORECASE
+)
+# "We also looked for |T790M| in samples", "mutations in K-ras, |HER2| and PTEN by direct sequencing", "compare |KRAS mutations| between"
+_LOOKED_FOR = re.compile(
+    r"\b(?:looked|looking|searched|searching|screened|tested|analy[sz]ed|examined|evaluated|assessed|investigated|genotyped|sequenced) (?:[\w-]+ )?for "
+    r"(?!patients|women|men\b)(?:the )?(?:presence of )?(?:[\w-]+ ){0,2}$",
+    re.IGNORECASE,
+)
+_BY_ASSAY = re.compile(
+    r"[^.;]{0,90}?\b(?:by|using|with|via) (?:[\w-]+ ){0,3}(?:sequencing|PCR|RT-PCR|FISH|IHC|immunohistochemi\w+|hybridi[sz]ation|pyrosequencing|ELISA)\b",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"\s+(?:status )?between\b", re.IGNORECASE)
+
+
+def _is_assayed(text: str, sentence: Sentence, status: MarkerStatus, before: str) -> bool:
+    """Whether the sentence tells of tests and not of patients."""
+    if _LOOKED_FOR.search(before[-90:]) or _BETWEEN.match(text, status.end, sentence.end):
+        return True
+    return (
+        sentence.section is S.METHODS
+        and _PATIENTS.search(before[-90:]) is None
+        and _BY_ASSAY.match(text, status.end, sentence.end) is not None
+    )
+
+
+_STATUS_AFTER = re.compile(r"\s*(?:\([^()]{1,15}\)\s*)?status\b", re.IGNORECASE)
+
+
+def _is_quantity(text: str, sentence: Sentence, status: MarkerStatus, before: str) -> bool:
+    if _OF_PATIENTS.search(before[-40:]):
+        return False
+    return (
+        text.endswith("ositivity", status.start, status.end)
+        or _AS_A_PREDICTOR.match(text, status.end, sentence.end) is not None
+        or (status.end == status.hit.end and _STATUS_AFTER.match(text, status.end, sentence.end) is not None)
+    )
+
+
+# takes "risk factors other than |RET mutations", refuses "patients with tumours other than |HER2-positive"
+_BESIDES = re.compile(
+    r"\b(?:factors?|causes?|reasons?|markers?|mutations?|alterations?|mechanisms?|genes?|varia\w+|unknown)\b[^.;,]{0,40}\b(?:other than|except(?:ing)?(?: for)?) (?:\w+ )?$",
+    re.IGNORECASE,
+)
+# takes "the role of X in patients with |EGFR mutations| is less clear", "should be tested in"; refuses "X should be considered for"
+_UNSETTLED = re.compile(
+    r"\b(?:un|less |not |yet un)(?:clear|certain|known)|\bremains? to be\b|\b(?:should|could|may|might|must|will|needs? to|requires?|warrants?) (?:be )?(?:further )?(?:study|studied|tested|testing|explored?|exploration|investigat\w+|evaluat\w+|evaluation|confirm\w*|validat\w+|have (?:progressed|received))|"
+    r"\b(?:further|future|ongoing|larger|additional|dedicated) (?:\w+ ){0,2}(?:stud\w+|trials?|research|investigations?)\b",
+    re.IGNORECASE,
+)
+# What tells of this study in a record: takes "The purpose of this study is", "Compare A with B in patients with", "patients will receive",
+# refuses "There are reports of benefit in", "Hormonal therapy is the treatment of choice in".
+_OWN_STUDY = re.compile(
+    r"\bwill\b|\b(?:this|our|the (?:present|current|proposed)) (?:[\w-]+[ /]){0,4}?(?:study|trial|protocol|project|substudy|research|analysis|cohort|program(?:me)?)\b|\b(?:purpose|aims?|aimed|aiming|objectives?|goals?|hypothes[^.;]{0,200}\b(?:patients|women|men|children)|eligib\w+|"
+    r"inclusion|criteria|enrol\w*|recruit\w*|randomi[sz]\w+|stratif\w+|propose[sd]?|intend\w*|phase [IV\d/ab]+|single[- ]arm|open[- ]label|multi-?cent(?:er|re)|pilot|feasibility)\b|\bto (?:determine|evaluate|assess|compare|investigate|demonstrate|examine|"
+    r"explore|study|test|establish|define|estimate|describe|confirm|treat|see (?:if|whether))\b|(?:^|[.:;)\]\d]\s*|- ?)(?:determine|evaluate|assess|compare|investigate|examine|explore|study|test|estimate|correlate)\b|"
+    r"\b(?:study|trial) (?:of|in|to|for|with)\b|\bwe (?:are|plan|aim|want|wish|hope|investigate|study|evaluate|test|compare)\b|\b(?:patients?|participants?|subjects?|women|men) (?:must|are|receive|undergo)\b",
+    re.IGNORECASE,
+)
+# takes "To determine whether A improves survival for patients with |HER2-negative", refuses "A improves survival in |HER2-negative"
+_TO_FIND = re.compile(
+    r"\b(?:(?:to|we|study|trial) (?:determined?|investigated?|assess(?:ed)?|evaluated?|examined?|tested|test|establish(?:ed)?) (?:if|whether)|aim\w* (?:was|is) to|aimed to|objectives? (?:was|is|were) to|purpose (?:was|is) to)\b[^.;]*$",
+    re.IGNORECASE,
+)
+# takes "Correlate chromosomal lesions (|p53 loss|, gain of 7) with progression-free survival"
+_TO_RELATE = re.compile(
+    r"\b(?:correlat(?:e|ion|ing)|associat(?:e|ion)|relat(?:e|ion|ionship)) (?:of |between )?[^.;]*$", re.IGNORECASE
+)
+_TO_OUTCOME_LATER = re.compile(
+    r"[^.;]{0,150}?\b(?:with|and|to) (?:[\w-]+ ){0,3}(?:responses?|outcomes?|survival|efficacy|toxicity|prognosis|progression\S*|PFS|OS|DFS|pCR)\b",
+    re.IGNORECASE,
+)
+# takes "at increased risk of carrying a |BRCA1/2 mutation", "suspicion of |MSI"; refuses "at risk, with |BRCA1/2 mutation"
+_RISK_OF = re.compile(
+    r"\b(?:risk|probability|likelihood|chances?|suspicion|suspected|possibility) (?:of|for) (?:(?:carrying|having|harbou?ring|being|an?|the|germline|inherited) )*(?:developing (?:[\w-]+ ){0,3})?$",
+    re.IGNORECASE,
+)
+# takes "in terms of |undetectable PSA", "to achieve |a negative"; refuses "patients who achieved response and had |negative"
+_AS_GOAL = re.compile(
+    r"\b(?:in terms of|achiev(?:e|es|ed|ing)|reach(?:es|ed|ing)?|conversion to|rates? of|percentage of|(?:defined|measured) (?:as|by)|detection of|detect(?:ing)?) (?:an? |the )?(?:\w+ )?$",
+    re.IGNORECASE,
+)
+# takes "A retrospective analysis of |RET translocation", refuses "An analysis of A versus B in |KRAS wild-type cancer"
+_ANALYSIS_OF = re.compile(
+    r"\b(?:database|spectrum|profile|analys[ei]s|assessment|evaluation|prevalence|frequency|detection|determination|testing|measurement|incidences?|types?|presence|nature|identification|occurrence|detecting|monitoring) (?:of|for) (?:the )?(?:[\w-]+ ){0,2}$",
+    re.IGNORECASE,
+)
+_FOR_PATIENTS = re.compile(
+    r"\s*\)?\s*(?:was|were)?\s*(?:given|added|allowed|recommended|administered)?\s*for (?:patients|women|"
+    r"those|participants|tumou?rs)\b[^,;.]*",
+    re.IGNORECASE,
+)
+
+
+# "comparing A with B as adjuvant therapy for patients with |HER2-positive cancer": all patients of the comparison.
+_AS_THERAPY_FOR = re.compile(
+    r"\bas (?:an? |the )?(?:[\w-]+ ){0,4}?(?:therapy|treatment|chemotherapy|maintenance|regimen) (?:for|in|of) (?:[\w-]+ )?(?:patients|women|men|those|participants)\b[^.;]{0,80}$",
+    re.IGNORECASE,
+)
+
+
+def _is_treatment_of(analysis: Analysis, sentence: Sentence, status: MarkerStatus) -> bool:
+    """Whether a treatment is named for patients of this status: "EGFR inhibitors for patients with EGFR mutation"."""
+    if _AS_THERAPY_FOR.search(analysis.text, max(sentence.start, status.start - 120), status.start):
+        return False
+    treatments = list(
+        analysis.mentions_in(
+            max(sentence.start, status.start - 300),
+            status.start,
+            T.DRUG,
+            T.DRUG_CLASS,
+            T.REGIMEN,
+            T.PROCEDURE,
+        )
+    )
+    if not treatments:
+        return False
+    gap = analysis.text[treatments[-1].end : status.start]
+    return (
+        gap.strip() == "(" or _FOR_PATIENTS.fullmatch(gap) is not None
+    )  # "bevacizumab (RAS mutant) or cetuximab (RAS wild-type)"
+
+
+_OF_OUTCOMES = frozenset({QuantityKind.RATIO, QuantityKind.INTERVAL, QuantityKind.DURATION, QuantityKind.NOT_REACHED})
+
+
+def _tells_outcome(analysis: Analysis, words: str, start: int, end: int) -> bool:
+    """Whether the stretch tells an outcome; "the ROS1-positive tumours were adenocarcinomas (P = .01)" tells none."""
+    return (
+        _EFFECT.search(words) is not None
+        or any(q.kind in _OF_OUTCOMES for q in analysis.quantities_in(start, end))
+        or bool(analysis.mentions_in(start, end, TermKind.MEASURE, TermKind.ADVERSE_EVENT))
+    )
+
+
+def _names_treatment(analysis: Analysis, start: int, end: int) -> bool:
+    return bool(
+        analysis.mentions_in(start, end, TermKind.DRUG, TermKind.DRUG_CLASS, TermKind.REGIMEN, TermKind.PROCEDURE)
+    )
+
+
+def _is_cited(words: str, section: SectionKind) -> bool:
+    return (
+        section in (S.BACKGROUND, S.SUMMARY, S.DESCRIPTION)
+        and re.search(
+            rf"\b(?:reported|{EARLIER}|has been|have been|showed|shown|demonstrated|achiev\w+|was only|were only|et al|(?:was|were) compared|"
+            r"in (?:a|an|one|another|two|several|some) (?:[\w-]+ ){0,3}(?:study|studies|trials?) (?:of|by|in|with|performed|conducted)|"
+            r"(?:studies|data|evidence) (?:have|has|suggests?|indicates?|shows?)|stud(?:y|ies) (?:by|from) [A-Z])\b|\d ?%",
+            words,
+            re.IGNORECASE,
+        )
+        is not None
+    )
+
+
+def _required(status: MarkerStatus) -> BiomarkerRole:
+    return "excludes" if status.negated else "requires"
+
+
+_EXCLUSION_HEADING = re.compile(r"(?i)\b(?:non-?inclusion|exclusion)\b(?: criteria)?|\bineligib\w+")
+_INCLUSION_HEADING = re.compile(r"(?i)(?<!non-)(?<!non)\binclusion\b(?: criteria)?|(?m:^)\W*eligibility criteria")
+
+
+def _in_exclusion(analysis: Analysis, sentence: Sentence) -> bool:
+    """Whether the nearest heading before a sentence of the eligibility criteria says exclusion."""
+    start = max(
+        (s.start for s in analysis.sections if s.kind is S.ELIGIBILITY and s.start <= sentence.start),
+        default=sentence.start,
+    )
+    window = analysis.text[max(0, start - 40) : sentence.end]
+    exclusion = max((m.start() for m in _EXCLUSION_HEADING.finditer(window)), default=-1)
+    inclusion = max((m.start() for m in _INCLUSION_HEADING.finditer(window)), default=-1)
+    return exclusion > inclusion

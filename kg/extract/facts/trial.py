@@ -1,0 +1,556 @@
+"""Facts about the trial a document reports: its names, design, size, setting; and the disease it is about."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import cast
+
+from kg.extract.arms.assembly import ArmSet
+from kg.extract.arms.designs import fold
+from kg.extract.arms.participants import find_participants
+from kg.extract.facts.acronyms import find_acronym
+from kg.extract.text.analysis import Analysis
+from kg.extract.text.cues import cue
+from kg.extract.text.members import members
+from kg.extract.text.quantities import NUMBER_WORDS
+from kg.model import DocumentKind, Evidence, SectionKind, Trial
+from kg.model.extraction import Phase
+from kg.vocabulary import Term, TermKind, default_vocabulary
+
+T = members(TermKind)
+
+S = members(SectionKind)
+_PROSE = frozenset({S.TITLE, S.BACKGROUND, S.METHODS, S.RESULTS, S.BODY, S.SUMMARY, S.DESCRIPTION, S.DESIGN})
+
+# Identifiers as the registries of the WHO's ICTRP write them (https://www.who.int/clinical-trials-registry-platform).
+_REGISTRY = re.compile(
+    r"\b(?P<nct>NCT ?\d{8})\b|\b(?P<isrctn>ISRCTN ?\d{5,8})\b|\b(?P<eudract>(?:19|20)\d\d-\d{6}-\d\d)\b|\b(?P<umin>UMIN(?:-CTR)?(?:\s*(?:ID|Clinical Trials? Registry))?[: ]{0,3}(?P<umin_no>C?0\d{8}))\b"
+    r"|\b(?P<chictr>ChiCTR[-A-Z]*-?\d{8,10})\b|\b(?P<ctri>CTRI/\d{4}/\d{2,3}/\d{6})\b|\b(?P<jrct>jRCTs?\d{9,10})\b|\b(?P<ntr>(?:NTR|NL)\d{3,5})\b|\b(?P<actrn>ACTRN ?\d{14})\b|\b(?P<drks>DRKS\d{8})\b"
+    r"|\b(?P<irct>IRCT\d{8,}(?:N\d+)?)\b|\b(?P<kct>KCT\d{7})\b|\b(?P<japic>JapicCTI-\d{6})\b|\b(?P<ctis>20\d\d-5\d{5}-\d\d-\d\d)\b"
+)
+# Every match of _REGISTRY holds one of these, or digits behind a dash.
+_REGISTRY_MARKS = (
+    "NCT", "ISRCTN", "UMIN", "ChiCTR", "CTRI", "jRCT", "NTR", "NL", "ACTRN", "DRKS", "IRCT", "KCT", "JapicCTI",
+)  # fmt: skip
+_DASHED_DIGITS = re.compile(r"-\d{5}")
+_REGISTRY_START = re.compile(r"[12ACDIJKNUj](?<!\w.)")
+_PHASE = re.compile(
+    r"\bphase[- \u00a0]?(?P<one>IV|I{1,3}|[1-4])(?P<sub>[abAB](?![a-z]))?(?:(?:\s?(?:/|-|–|to|and|or)\s?)(?:phase[- ])?(?P<two>IV|I{1,3}|[1-4])[abAB]?)?(?![\w])",
+    re.IGNORECASE,
+)
+_PHASE_OF_DOSE = re.compile(
+    r"[- ]dose\b(?!-|[ ,]+(?:de-?)?(?:escalat|find|rang|limit|expan|intens|level))", re.IGNORECASE
+)
+_OWN_FINDINGS = frozenset({S.TITLE, S.RESULTS, S.CONCLUSIONS})
+_OF_ANOTHER = re.compile(r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother|[Tt]wo|[Ss]everal) (?:(?!this\b|our\b|the\b)[\w-]+,? ){0,4}$")
+_FOUND_THEN = re.compile(
+    r"[^.;]{0,150}\b(?:demonstrated|showed|has shown|have shown|reported|found|suggested|achieved|yielded)\b",
+    re.IGNORECASE,
+)
+_UMIN_LONG = re.compile(r"University Hospital Medical Information Network[^.;]{0,120}?\(?[Nn]o\.? ?(?P<no>C?\d{9})\b")
+_ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
+_PHASES = frozenset({"1", "1/2", "2", "2/3", "3", "4"})
+_FUTURE = cue(
+    r"\b(?:underway|ongoing|planned|warranted|future|further|needed|subsequent|previous(?:ly)?|earlier|prior|other|should|will be|recent|several|await|separate|in preparation|justif)\w*",
+    re.IGNORECASE,
+)
+_NOT_YET = re.compile(
+    r"\b(?:underway|warranted|future|needed|planned|justified|await\w*|in preparation)\b", re.IGNORECASE
+)
+_RANDOM = cue(
+    r"(?P<non>\bnon-?\s?|\bnot\s)?(?:\b|(?<=\bnon))(?:random(?:ly|i[sz]ed|i[sz]ation|i[sz]ing|i[sz]e)|(?<=quasi-)randomi[sz]ed)\b",
+    re.IGNORECASE,
+)
+# takes "a randomised| phase II trial of A is currently underway", refuses "patients were randomised| and treatment is ongoing"
+_TO_COME = re.compile(
+    r"[^.;]{0,40}\b(?:trial|study|studies|trials|comparison)\b[^.;]{0,120}\b(?:is|are|would be) (?:\w+ )?(?:under ?way|ongoing|planned|warranted|needed|required)\b",
+    re.IGNORECASE,
+)
+# What a record says of its own patients: "patients are randomized to", "you will be randomly assigned".
+_SHARES_OUT = re.compile(
+    r"(?:\b(?:will be|are|be)\s+|OUTLINE:\s*(?:This is an?\s+)?)(?:[a-z-]+,? ){0,3}$", re.IGNORECASE
+)
+_MASKING: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"\bdouble[- ](?:blind|mask)", re.IGNORECASE), "double"),
+    (re.compile(r"\btriple[- ](?:blind|mask)", re.IGNORECASE), "triple"),
+    (re.compile(r"\bsingle[- ](?:blind|mask)", re.IGNORECASE), "single"),
+    (re.compile(r"\bopen[- \u2010\u2011]?label|\bunblinded\b|\bunmasked\b|\bnon-?blinded\b", re.IGNORECASE), "none"),
+)
+_MASKING_WORDS = ("blind", "mask", "label")
+_NUMBER_WORD = {word: n for n, word in enumerate([*NUMBER_WORDS, "twenty"])}
+_SITE_WORD = cue(
+    r"\b(?:cent(?:er|re)s|sites|hospitals|institut(?:ion|e)s|clinics|departments|facilities)\b", re.IGNORECASE
+)
+_SITE_WORDS = ("centers", "centres", "sites", "hospitals", "institut", "clinics", "departments", "facilities")
+_SITES = re.compile(rf"\b(?P<n>\d{{1,3}}(?:,\d{{3}})?|{'|'.join(_NUMBER_WORD)})(?: [a-zA-Z]+){{0,3}}? $", re.IGNORECASE)
+_NO_SITES = re.compile(
+    r"\b(?:metasta\w+|disease|tumou?rs?|involved|or more|injection|organ|patients|anatomic\w*|primary)\b", re.IGNORECASE
+)
+_MULTI = re.compile(r"\bmulti-?\s?(?:cent(?:er|re|ric)|institution\w*|national)\b", re.IGNORECASE)
+_LINE = cue(r"\b(first|1st|front|second|2nd|third|3rd|fourth)[- ]line\b", re.IGNORECASE)
+_AS_LINE = re.compile(r"\b(?:as|in the|for the|of|for)(?: an?)? $")
+_EARLIER_LINE = re.compile(
+    r"\b(?:after|prior|previous(?:ly)?|progress\w*|fail\w*|refractory|resistant|following)\b[^.;]*$",
+    re.IGNORECASE,
+)
+_HAD_LINE = re.compile(r"\b(?:received|used?)\b[^.;]*$", re.IGNORECASE)
+_LINE_FAILED = re.compile(r"[^.;]{0,40}\b(?:progress\w*|fail\w*|has progressed)\b", re.IGNORECASE)
+_LINE_NAMES = {
+    "first": "first", "1st": "first", "front": "first", "second": "second", "2nd": "second", "third": "third", "3rd": "third", "fourth": "fourth",
+}  # fmt: skip
+_SETTING = cue(
+    r"\b(?:(?P<neoadjuvant>neo-?adjuvant|pre-?operative (?:chemo|systemic|treatment|therapy))|(?P<perioperative>perioperative)|(?P<adjuvant>(?<!neo-)adjuvant)"
+    r"|(?P<maintenance>maintenance)|(?P<metastatic>metasta(?:tic|ses|sis))|(?P<locally_advanced>loco(?:regionally|-regionally)? advanced|locally[- ]advanced)"
+    r"|(?P<advanced>unresectable|advanced))",
+    re.IGNORECASE,
+)
+_SETTING_WORDS = ("adjuvant", "operative", "maintenance", "metasta", "advanced", "unresectable")
+_SETTING_NAMES = (
+    "neoadjuvant",
+    "perioperative",
+    "adjuvant",
+    "maintenance",
+    "metastatic",
+    "locally_advanced",
+    "advanced",
+)
+
+
+def find_trial(analysis: Analysis, arms: ArmSet) -> Trial:
+    """Facts about the trial, each with the place that states it. What the document does not say is None."""
+    finder = _Facts(analysis, arms)
+    finder.run()
+    return finder.trial()
+
+
+def _identifiers(text: str, stop: int) -> Iterator[re.Match[str]]:
+    """Matches of ``_REGISTRY`` in ``text[:stop]``, in order, where the text holds what looks like an identifier at all."""
+    if not (any(mark in text for mark in _REGISTRY_MARKS) or _DASHED_DIGITS.search(text)):
+        return
+    end = 0
+    for start in _REGISTRY_START.finditer(text, 0, stop):
+        at = start.start()
+        match = _REGISTRY.match(text, at, stop) if at >= end else None
+        if match is not None:
+            end = match.end()
+            yield match
+
+
+class _Facts:
+    def __init__(self, analysis: Analysis, arms: ArmSet) -> None:
+        self.analysis, self.arms, self.text = analysis, arms, analysis.text
+        self.values: dict[str, object] = {}
+        self.evidence: dict[str, Evidence] = {}
+        self.folded = fold(analysis.text)
+        self.passages = [(s.start, s.end, s.section) for s in analysis.sentences if s.section in _PROSE]
+
+    def set(self, name: str, value: object, start: int, end: int) -> None:
+        if value is None or name in self.values:
+            return
+        self.values[name] = value
+        self.evidence[name] = Evidence(quote=self.text[start:end], start=start, end=end)
+
+    def trial(self) -> Trial:
+        v = self.values
+        return Trial(
+            acronym=cast("str | None", v.get("acronym")),
+            registry_ids=cast("tuple[str, ...]", v.get("registry_ids", ())),
+            phase=cast("Phase | None", v.get("phase")),
+            randomized=cast("bool | None", v.get("randomized")),
+            masking=cast("str | None", v.get("masking")),
+            multicenter=cast("bool | None", v.get("multicenter")),
+            enrolled=cast("int | None", v.get("enrolled")),
+            analysed=cast("int | None", v.get("analysed")),
+            sites=cast("int | None", v.get("sites")),
+            status=cast("str | None", v.get("status")),
+            allocation=cast("str | None", v.get("allocation")),
+            intervention_model=cast("str | None", v.get("intervention_model")),
+            start_date=cast("str | None", v.get("start_date")),
+            completion_date=cast("str | None", v.get("completion_date")),
+            sponsor=cast("str | None", v.get("sponsor")),
+            countries=cast("tuple[str, ...]", v.get("countries", ())),
+            line=cast("str | None", v.get("line")),
+            setting=cast("str | None", v.get("setting")),
+            evidence=tuple(sorted(self.evidence.items())),
+        )
+
+    def run(self) -> None:
+        if self.analysis.document.kind is DocumentKind.REGISTRY_RECORD:
+            self.registry_page()
+        self.registry_ids()
+        self.phase()
+        self.randomized()
+        self.masking()
+        self.sites()
+        self.participants()
+        self.acronym()
+        self.line_and_setting()
+
+    # ---- registry pages ------------------------------------------------------------------------------------------
+
+    def registry_page(self) -> None:
+        """Fields of a registry page in plain text: a heading on its own line, its value below."""
+        text = self.text
+        for match in _PAGE_FIELD.finditer(text):
+            name = _PAGE_FIELDS[" ".join(match["name"].lower().split())]
+            raw = match["value"].strip()
+            start = match.start("value")
+            end = start + len(raw)
+            value = _page_value(name, raw)
+            if value is not None:
+                self.set(name, value, start, end)
+            if name == "allocation":
+                if value == "RANDOMIZED":
+                    self.set("randomized", True, start, end)
+                elif value == "NON_RANDOMIZED":
+                    self.set("randomized", False, start, end)
+        sponsor = _PAGE_SPONSOR.search(text)
+        if sponsor is not None:
+            self.set("sponsor", sponsor["name"].strip(), *sponsor.span("name"))
+        countries = _PAGE_COUNTRIES.search(text)
+        if countries is not None:
+            names = tuple(dict.fromkeys(x.strip() for x in countries["names"].split("\n") if x.strip()))
+            self.set("countries", names, *countries.span("names"))
+        places = {m.group(1) for m in re.finditer(r"(?m)^Site Status ([A-Z_]+)[ \t]*$", text)}
+        if places:
+            found = list(re.finditer(r"(?m)^Site Status [A-Z_]+[ \t]*$", text))
+            self.set("sites", len(found), found[0].start(), found[0].end())
+
+    def registry_ids(self) -> None:
+        found: dict[str, tuple[int, int]] = {}
+        first = len(self.text)
+        clutter = [s.start for s in self.analysis.sections if s.kind is S.REFERENCES]
+        stop = min(clutter) if clutter else len(self.text)
+        foreign = self.text.find("Related Trials")
+        stop = min(stop, foreign) if foreign > 0 else stop
+        for match in _identifiers(self.text, stop):
+            value = _registry_id(match)
+            if value not in found:
+                found[value] = match.span()
+                first = min(first, match.start())
+        if "Medical Information Network" in self.text:
+            long = _UMIN_LONG.search(self.text, 0, stop)
+            if long is not None:
+                found.setdefault(f"UMIN:{long['no']}", long.span("no"))
+        for value in self.analysis.document.metadata.registry_ids:
+            found.setdefault(value, (-1, -1))
+        other = _ORG_ID.search(self.text) if self.analysis.document.kind is DocumentKind.REGISTRY_RECORD else None
+        if other is not None:
+            found.setdefault(other["id"], other.span("id"))
+        if self.analysis.document.id.startswith("nct:"):
+            found.setdefault(self.analysis.document.id[4:].upper(), (-1, -1))
+        if found:
+            self.values["registry_ids"] = tuple(found)
+            spans = [s for s in found.values() if s[0] >= 0]
+            if spans:
+                start, end = spans[0]
+                self.evidence["registry_ids"] = Evidence(quote=self.text[start:end], start=start, end=end)
+
+    # ---- design --------------------------------------------------------------------------------------------------
+
+    def phase(self) -> None:
+        best: tuple[float, int, int, str] | None = None
+        for start, end, section in self.passages:
+            if "hase" not in self.text[start:end] and "HASE" not in self.text[start:end]:
+                continue
+            for match in _PHASE.finditer(self.text, start, end):
+                value = _phase(match)
+                if value is None or _PHASE_OF_DOSE.match(self.text, match.end(), end):
+                    continue  # "the recommended phase 2 dose"
+                score = {
+                    S.TITLE: 4.0,
+                    S.METHODS: 3.0,
+                    S.SUMMARY: 3.0,
+                    S.BODY: 2.5,
+                    S.DESCRIPTION: 2.5,
+                    S.RESULTS: 1.5,
+                }.get(section, 1.8)
+                around = self.text[max(start, match.start() - 60) : min(end, match.end() + 70)]
+                if _FUTURE.search(around) and section is not S.TITLE:
+                    score -= 4 if _NOT_YET.search(around) else 2
+                if re.search(
+                    r"\b(?:this|we|our|the present|here)\b",
+                    self.text[max(start, match.start() - 60) : match.start()],
+                    re.IGNORECASE,
+                ):
+                    score += 1
+                if self.text.endswith(("prior ", "previous ", "earlier "), start, match.start()):
+                    score -= 1.5  # "as reported in prior phase I and II trials"
+                another = _OF_ANOTHER.search(self.text, start, match.start()) is not None
+                if another and section not in _OWN_FINDINGS and _FOUND_THEN.match(self.text, match.end(), end):
+                    score -= 3  # "A phase II trial with 142 patients demonstrated that A is active"
+                if re.match(
+                    r"[- ](?:randomi|study|trial|open|multi|clinical|double|single|non|controlled|,)",
+                    self.text[match.end() : match.end() + 12],
+                    re.IGNORECASE,
+                ):
+                    score += 0.5
+                # "the phase II component of a phase I/II study": the phases of the whole
+                whole = best is not None and "/" in value and best[3] in value.split("/") and score > best[0] - 1
+                if best is None or score > best[0] or whole:
+                    best = (score, match.start(), match.end(), value)
+        if best is not None and best[0] >= 0.9:
+            self.set("phase", best[3], best[1], best[2])
+
+    def randomized(self) -> None:
+        seen: tuple[int, int] | None = None
+        weak: tuple[int, int] | None = None
+        for start, end, section in self.passages:
+            if "andom" not in self.text[start:end] and "ANDOM" not in self.text[start:end]:
+                continue
+            for match in self.randoms(start, end):
+                if match["non"]:
+                    if seen is not None:
+                        continue  # "we randomly assigned 120 women …, compared with two nonrandomised control groups"
+                    own = re.search(
+                        r"\b(?:this|our|the present)\s+$",
+                        self.text[max(start, match.start() - 14) : match.start()],
+                        re.IGNORECASE,
+                    )
+                    if section in (S.TITLE, S.METHODS, S.BODY, S.SUMMARY, S.DESIGN) or own:
+                        self.set("randomized", False, match.start(), match.end())
+                        return
+                    continue
+                if re.match(
+                    r"\s*(?:effects?|forest|sample|select|number|biops|errors?)",
+                    self.text[match.end() : match.end() + 12],
+                    re.IGNORECASE,
+                ):
+                    continue
+                if _TO_COME.match(self.text, match.end(), end) or self.text.endswith("larger ", start, match.start()):
+                    continue  # "a randomised trial of A versus B is currently underway"
+                around = self.text[max(start, match.start() - 50) : min(end, match.end() + 60)]
+                if section is S.TITLE or section is S.METHODS:
+                    if (
+                        re.search(r"\b(?:previous|other|prior|earlier)\b", around, re.IGNORECASE)
+                        and section is not S.TITLE
+                    ):
+                        weak = weak or match.span()
+                    else:
+                        seen = seen or match.span()
+                elif section is S.BACKGROUND or section is S.DESCRIPTION:
+                    aim = re.search(
+                        r"\b(?:we|this|our|present|here|aim\w*|purpose|objective|were random|was random|designed|compar\w+)\b",
+                        self.text[start:end],
+                        re.IGNORECASE,
+                    )
+                    cited = _FUTURE.search(around) or re.search(r"\b(?:trials|studies)\b", around)
+                    told = section is S.DESCRIPTION and _SHARES_OUT.search(
+                        self.text, max(start, match.start() - 40), match.start()
+                    )
+                    if (aim and not cited) or told:
+                        seen = seen or match.span()
+                    else:
+                        weak = weak or match.span()
+                else:
+                    seen = seen or match.span()
+        if seen is not None:
+            self.set("randomized", True, *seen)
+        elif weak is not None and len(self.arms.arms) > 1 and self.arms.arms[0].n is not None:
+            self.set("randomized", True, *weak)
+        elif len(self.arms.arms) > 1:
+            for start, end, _ in self.passages:
+                match_ = re.search(r"\bretrospective(?:ly)?\b|\bpropensity\b", self.text[start:end], re.IGNORECASE)
+                if match_ is not None:
+                    self.set("randomized", False, start + match_.start(), start + match_.end())
+                    return
+
+    def randoms(self, start: int, end: int) -> Iterator[re.Match[str]]:
+        """Matches of ``_RANDOM`` in ``text[start:end]``, looked for only around the word's stem."""
+        at = self.folded.find("random", start, end)
+        begin = start
+        while at >= 0:
+            match = _RANDOM.search(self.text, max(begin, at - 5), min(end, at + 14))
+            if match is not None:
+                begin = match.end()
+                yield match
+            at = self.folded.find("random", at + 6, end)
+
+    def masking(self) -> None:
+        words = [w for w in _MASKING_WORDS if w in self.folded]
+        if not words:
+            return
+        for start, end, section in self.passages:
+            if section is S.BACKGROUND:
+                continue
+            passage = self.folded[start:end]
+            if not any(w in passage for w in words):
+                continue
+            for pattern, value in _MASKING:
+                match = pattern.search(self.text, start, end)
+                if match is not None:
+                    self.set("masking", value, match.start(), match.end())
+                    return
+
+    def sites(self) -> None:
+        words = [w for w in _SITE_WORDS if w in self.folded]
+        if "ulti" not in self.text and not words:
+            return
+        for start, end, _ in self.passages:
+            multi = _MULTI.search(self.text, start, end) if "ulti" in self.text[start:end] else None
+            if multi is not None:
+                self.set("multicenter", True, multi.start(), multi.end())
+            passage = self.folded[start:end]
+            if not any(w in passage for w in words):
+                continue
+            for word in _SITE_WORD.finditer(self.text, start, end):
+                match = _SITES.search(self.text[max(start, word.start() - 45) : word.start()])
+                if match is None:
+                    continue
+                raw = match["n"].lower()
+                number = int(raw.replace(",", "")) if raw[0].isdigit() else _NUMBER_WORD.get(raw)
+                if number is None or number < 2 or _NO_SITES.search(match[0]):
+                    continue
+                begin = max(start, word.start() - 45) + match.start()
+                self.set("sites", number, begin, word.end())
+                self.set("multicenter", True, begin, word.end())
+                return
+
+    def participants(self) -> None:
+        sizes = [a.n for a in self.arms.arms if a.n is not None]
+        known = frozenset(sizes) if len(self.arms.arms) > 1 else frozenset()
+        found = find_participants(self.analysis, known, self.arms.candidates)
+        if found.enrolled_at is not None:
+            self.set("enrolled", found.enrolled, found.enrolled_at.start, found.enrolled_at.end)
+        if found.analysed_at is not None:
+            self.set("analysed", found.analysed, found.analysed_at.start, found.analysed_at.end)
+
+    def line_and_setting(self) -> None:
+        self.line()
+        words = [] if "setting" in self.values else [w for w in _SETTING_WORDS if w in self.folded]
+        if not words:
+            return
+        for wanted in ((S.TITLE,), (S.METHODS, S.SUMMARY, S.BODY), (S.BACKGROUND, S.DESCRIPTION)):
+            for start, end, section in self.passages:
+                if section not in wanted:
+                    continue
+                passage = self.folded[start:end]
+                hits = list(_SETTING.finditer(self.text, start, end)) if any(w in passage for w in words) else []
+                if hits:
+                    best = min(hits, key=lambda m: (_SETTING_NAMES.index(m.lastgroup or ""), m.start()))
+                    self.set("setting", (best.lastgroup or "").replace("_", " "), best.start(), best.end())
+                    return
+
+    def line(self) -> None:
+        """The line of therapy under study; lines that the patients had before count only where nothing else is said."""
+        best: tuple[float, int, int, str] | None = None
+        if "line" not in self.text:
+            return
+        for start, end, section in self.passages:
+            if "line" not in self.text[start:end]:
+                continue
+            for match in _LINE.finditer(self.text, start, end):
+                before = self.text[max(start, match.start() - 35) : match.start()]
+                score = 1.0 if section is S.TITLE else 0.3 if section in (S.METHODS, S.SUMMARY, S.BODY) else 0.0
+                if _AS_LINE.search(before):
+                    score += 2
+                elif _EARLIER_LINE.search(before) or _LINE_FAILED.match(self.text, match.end()):
+                    score -= 3
+                elif _HAD_LINE.search(before):
+                    score -= 1  # "received first-line X": what they had, or what they are given
+                if best is None or score > best[0]:
+                    best = (score, match.start(), match.end(), _LINE_NAMES[match[1].lower()])
+        if best is not None and best[0] >= -1:
+            self.set("line", best[3], best[1], best[2])
+
+    # ---- names ---------------------------------------------------------------------------------------------------
+
+    def acronym(self) -> None:
+        found = find_acronym(self.analysis)
+        if found is not None:
+            self.set("acronym", *found)
+
+
+def _phase(match: re.Match[str]) -> str | None:
+    one = _ROMAN.get(match["one"].lower(), match["one"])
+    two = _ROMAN.get(match["two"].lower(), match["two"]) if match["two"] else None
+    value = one if two is None or two == one else f"{one}/{two}"
+    return value if value in _PHASES else one if one in _PHASES and two is None else None
+
+
+def _registry_id(match: re.Match[str]) -> str:
+    if match["umin"]:
+        return f"UMIN:{match['umin_no']}" if match["umin_no"].startswith("C") else f"UMIN{match['umin_no']}"
+    return match[0].replace(" ", "")
+
+
+# ---- registry pages -------------------------------------------------------------------------------------------------
+
+_PAGE_FIELDS = {
+    "recruitment status": "status",
+    "clinical phase": "phase",
+    "total enrollment": "enrolled",
+    "enrollment": "enrolled",
+    "study start date": "start_date",
+    "study completion date": "completion_date",
+    "allocation method": "allocation",
+    "allocation": "allocation",
+    "intervention model": "intervention_model",
+    "blinding strategy": "masking",
+    "masking": "masking",
+}
+_PAGE_FIELD = re.compile(
+    r"(?mi)^(?P<name>"
+    + "|".join(sorted(map(re.escape, _PAGE_FIELDS), key=len, reverse=True))
+    + r")[ \t]*:?[ \t]*\n+[ \t]*(?P<value>[^\n]{1,60})$"
+)
+_PAGE_SPONSOR = re.compile(r"(?m)^(?P<name>[^\n]{2,120})\n\s{0,6}\n[A-Z_]+[ \t]*\n\s{0,6}\nSponsor Role lead")
+_PAGE_COUNTRIES = re.compile(
+    r"(?m)^Countries[ \t]*\n\s*\n[^\n]{60,}\n\s*\n(?P<names>(?:[A-Z][A-Za-z'(). -]{2,40}\n?)+?)(?=\n\s*\n)"
+)
+_ORG_ID = re.compile(
+    r"(?m)^(?P<id>[A-Z][\w-]{2,30})[ \t]*\n+Identifier Type:[^\n]*\n+Identifier Source:[ \t]*org_study_id"
+)
+
+
+def _page_value(name: str, raw: str) -> object:
+    if name == "phase":
+        digits = re.findall(r"[1-4]", raw)
+        value = "/".join(dict.fromkeys(digits))
+        return value if value in _PHASES else None
+    if name == "enrolled":
+        match = re.match(r"(\d[\d,]*)", raw)
+        return int(match[1].replace(",", "")) if match else None
+    if name in ("start_date", "completion_date"):
+        return raw if re.fullmatch(r"\d{4}(?:-\d\d){0,2}", raw) else None
+    if name == "masking":
+        value = raw.lower().split()[0].strip("(,")
+        return value if value in ("none", "single", "double", "triple", "quadruple") else None
+    return raw if re.fullmatch(r"[A-Z_]{2,40}", raw) else None
+
+
+# ---- conditions -----------------------------------------------------------------------------------------------------
+
+
+def _narrowed(analysis: Analysis, term: Term) -> Term:
+    """The term, or the narrower one that the text names most: a title's "liver metastases" are the text's colorectal ones."""
+    vocabulary = default_vocabulary()
+    counts = Counter(
+        m.term.iri
+        for m in analysis.mentions
+        if m.term.kind is T.CONDITION and m.term is not term and vocabulary.is_a(m.term, term.iri)
+    )
+    if not counts:
+        return term
+    return vocabulary[min(counts, key=lambda iri: (-counts[iri], iri))]
+
+
+def find_conditions(analysis: Analysis) -> tuple[str, ...]:
+    """Preferred labels of the diseases the document is about: those of its title, else the one it names most."""
+    title = [s for s in analysis.sections if s.kind is S.TITLE]
+    found: dict[str, None] = {}
+    for section in title:
+        for mention in analysis.mentions_in(section.start, section.end, T.CONDITION):
+            found.setdefault(_narrowed(analysis, mention.term).label)
+    if found:
+        return tuple(found)
+    counts: Counter[str] = Counter()
+    for mention in analysis.mentions:
+        if mention.term.kind is T.CONDITION:
+            counts[mention.term.label] += 1
+    if not counts:
+        return ()
+    label, _ = min(counts.items(), key=lambda c: (-c[1], c[0]))
+    return (label,)

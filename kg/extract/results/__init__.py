@@ -1,0 +1,1 @@
+"""Figures with their key: outcome, arm, time, status."""

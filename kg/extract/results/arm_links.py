@@ -1,0 +1,529 @@
+"""Figures of a run to arms: named beside them, in the order of the comparison, or a contrast with its direction."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from decimal import Decimal
+
+from kg.extract.arms.arm_profiles import ArmMention
+from kg.extract.results.arm_order import order_of_pair, order_told_by_words
+from kg.extract.results.arm_scope import arms_in_scope
+from kg.extract.results.arms_beside import (
+    are_contradictory,
+    arm_behind,
+    attached_arms,
+    bracket_holder,
+    completed_arms,
+    is_usable,
+    labelled_arm,
+    named_blocks,
+    named_last,
+    names_pair,
+)
+from kg.extract.results.contrast_sides import contrast_of, contrasts_against_one
+from kg.extract.results.differences import is_difference
+from kg.extract.results.figures import Figure
+from kg.extract.results.kinds_compared import THAN, contrasts_traits, kinds_within
+from kg.extract.results.sentence import (
+    CONNECTOR,
+    RESPECTIVELY,
+    Measure,
+    Run,
+    SentenceView,
+    closes_bracket,
+    drop_brackets,
+    pairs_by_versus,
+    versus_between,
+)
+from kg.extract.results.status import status_of
+
+# Measures of those who were just spoken of; a bare "median survival was 12 months" may be everybody's.
+_OF_ONE_ARM = frozenset({
+    "duration-of-response", "partial-response-rate", "complete-response-rate", "stable-disease-rate", "progressive-disease-rate",
+    "disease-control-rate", "adverse-event-rate", "treatment-duration", "discontinuation-rate", "objective-response-rate",
+})  # fmt: skip
+# takes "… for both)", refuses "… for both groups"
+_FOR_BOTH = re.compile(
+    r"\s*(?:(?:patients?|cases?|pts)\s+)?(?:(?:for|in)\s+both(?=\s*[,;.)])|per\s+(?:arm|group)\b|in\s+each\b(?!\s+(?:patient|cycle))|each(?=\s*[,;.)]))",
+    re.IGNORECASE,
+)
+
+
+_THE_OTHER = re.compile(r"\bthe other (?:arm|group|regimen|treatment|combination|drug)\b")  # not "the other patients"
+# takes "Of these, 12", "Six of them (20%) responded", "Their median survival", "These patients", refuses "These results"
+_OF_THOSE = re.compile(
+    r"\s*(?:(?:Of|Among|In) (?:these|them|those)\b|(?:Only )?[\w-]+(?: patients)?(?: \([^()]{1,12}\))? of (?:these|them|those)\b|Their\b|(?:All )?[Tt]hese (?:patients|women|men|cases)\b)",
+    re.IGNORECASE,
+)
+_PARTS_FOLLOW = re.compile(r"[\s)\]]*(?:%|months|years|weeks|days)?\s*[(\[;:]")  # takes "81%; 69% for A and …"
+
+
+def deal_arms(
+    view: SentenceView, run: Run, measures: list[Measure], times: list[str | None]
+) -> list[list[tuple[str | None, str | None]]]:
+    """For each figure of the run its (arm, comparator) pairs, as ``_deal`` finds them; the order of figures set against
+    each other is kept for those that follow.
+    """
+    whole = run.figures[0].part_of
+    parts = [f for f in view.figures if f.part_of is whole] if whole is not None else []
+    if len(parts) == len(view.memory.order) > 1 and "respectively" in view.text[parts[-1].end : parts[-1].end + 20]:
+        run.arm_rule = "order"  # "68 crossed over (32 and 36, respectively)"
+        return [[(view.memory.order[parts.index(f)], None)] for f in run.figures]
+    owners = view.owners.get(whole.start) if whole is not None else None
+    if owners:
+        run.arm_rule = "whole"
+        return [owners] * len(run.figures)
+    dealt = _deal(view, run, measures, times)
+    arms = [pairs[0][0] for pairs in dealt if len(pairs) == 1 and pairs[0][0] is not None and pairs[0][1] is None]
+    if len(dealt) == len(arms) == len(view.arms.arms) == len(set(arms)) > 1:
+        view.paired = run.end, [a for a in arms if a is not None]
+    return dealt
+
+
+def _deal(
+    view: SentenceView, run: Run, measures: list[Measure], times: list[str | None]
+) -> list[list[tuple[str | None, str | None]]]:
+    """For each figure of the run its (arm, comparator) pairs: several where one figure holds for several arms.
+
+    (None, None) stands for all patients, for patients of another study and where the arm cannot be told. The rule by
+    which the arms were found is kept in ``run.arm_rule``.
+    """
+    count = len(run.figures)
+    ids = [a.id for a in view.arms.arms]
+    ids_all: list[tuple[str | None, str | None]] = [(a, None) for a in ids]
+    if status_of(view, run.figures[0]) == "cited":
+        run.arm_rule = "cited"
+        return [[(None, None)]] * count  # another study's patients
+    if len(run.told) == count:
+        run.arm_rule = "told-with-count"
+        return [[(arm, None)] for arm in run.told]
+    if run.family == "ratio" or is_difference(view, run.figures[0]):
+        run.arm_rule = "contrast"
+        compared = contrasts_against_one(view, run) if run.family == "ratio" else []
+        return [[pair] for pair in compared] or [[contrast_of(view, run)]] * count
+    if not ids:
+        run.arm_rule = "no-arm"
+        return [[(None, None)]] * count
+    if len(ids) == 1:
+        run.arm_rule = "only-arm"
+        return [[(ids[0], None)]] * count
+    if count == 1 and measures[0].notation == "follow-up-time" and _new_clause_behind(view, run):
+        run.arm_rule = "all-patients"
+        return [[(None, None)]]  # "after a median follow-up of 24 months, A resulted in"
+    if count == 1 and run.family in ("count", "percent") and is_sum(view, run.figures[0]):
+        run.arm_rule = "all-patients"
+        return [[(None, None)]]
+    if count == 1 and run.family == "count" and len(ids) > 1:
+        ahead = any(m.end <= run.start for m in view.arm_mentions)
+        if not ahead and _ONE_EACH_FOLLOWS.match(view.text, run.end):
+            run.arm_rule = "all-patients"
+            return [[(None, None)]]
+        each = _EACH_IN.match(view.text, run.end)
+        named = _with_next(view, each.end()) if each is not None else ()
+        if len(named) > 1:
+            run.arm_rule = "named"
+            return [[(a, None) for a in named]]
+    if count == 1 and len(ids) == 2 and _FOR_BOTH.match(view.text, run.end):
+        run.arm_rule = "named"
+        return [ids_all]
+    if (
+        count == 1
+        and measures[0].notation == "follow-up-time"
+        and (view.text.startswith(",", run.end) or not arm_behind(view, run.end, view.clause_end(run.end)))
+        and not closes_bracket(view.text, run.end, min(run.end + 30, view.sentence.end))
+    ):
+        # "During a mean follow-up of 6.9 years, the A group had fewer …"
+        run.arm_rule = "all-patients"
+        return [[(None, None)]]
+    if (
+        count > 1
+        and len({m.notation for m in measures} | {m.start for m in measures}) > 1
+        and _ALIKE_BEHIND.match(view.text, run.end)
+    ):
+        run.arm_rule = "all-patients"
+        return [[(None, None)]] * count  # "nausea and rash were 22% and 15%, without differences between A and B"
+    attached = attached_arms(view, run)
+    in_turn = count == 1 and attached[0] and (view.says(RESPECTIVELY) or names_pair(view, [*run.figures, *run.figures]))
+    outer = _of_figure_outside(view, run) if count == 1 and (in_turn or not attached[0]) else None
+    if outer:
+        run.arm_rule = "outside"
+        return [outer]
+    if measures[0].notation == "follow-up-time" and count == 1 and _COUNT_FIRST.match(view.text, run.end):
+        attached = [()]  # "(median follow-up, 25 months), 73 patients in arm A had died"
+    labelled = labelled_arm(view, run)
+    if labelled:
+        run.arm_rule = "named"
+        return [[(labelled, None)]] * count
+    across = _across_versus(view, run) if not any(attached) or view.says(RESPECTIVELY) else None
+    if across:
+        run.arm_rule = "across"
+        return [[(across, None)]] * count
+    if are_contradictory(view, run, attached) or (
+        # "4.5% v 30.4% for each respective treatment group"
+        count == len(ids)
+        and len(attached[-1]) > 1
+        and versus_between(view, run, 0)
+        and "respective" in view.text[run.end : run.end + 40]
+    ):
+        attached = [()] * count
+    if all(attached) or (
+        ("",) in attached and not versus_between(view, run, 0)
+    ):  # "32 months for all patients and 42 months for those who survived"
+        run.arm_rule = "named"
+        return [[(a, None) for a in arms] if arms and arms != ("",) else [(None, None)] for arms in attached]
+    named_parts = list(dict.fromkeys(attached[1:]))
+    if (
+        count == len(ids) + 1 == len(named_parts) + 1
+        and not attached[0]
+        and all(len(a) == 1 for a in named_parts)
+        and _PARTS_FOLLOW.match(view.text, run.figures[0].end)
+    ):
+        # "7.6 years (7.9 years for A and 7.3 years for B)": the whole and its parts
+        run.arm_rule = "named"
+        rest: list[list[tuple[str | None, str | None]]] = [[(arms[0], None)] for arms in attached[1:]]
+        return [[(None, None)], *rest]
+    sized = _of_sizes(view, run) if not any(attached) else []
+    if sized:
+        run.arm_rule = "size"
+        return [[(a, None)] for a in sized]
+    block = _block_size(view, run, measures, times)
+    blocks = named_blocks(attached)
+    if blocks:
+        run.arm_rule = "named"
+        return [[(a, None) for a in blocks[i * len(blocks) // count]] for i in range(count)]
+    against = [i for i in range(count - 1) if versus_between(view, run, i)]
+    if count > 2 and len(ids) == 2 and len(against) == 1 and len({m.notation for m in measures}) == 1:
+        # "17% and 20% … compared with 17% and 15%": what stands before the word is of one side, what stands behind of the other
+        sides = _sides(view, attached, against[0] + 1, order_of_pair(view, run, 2))
+        run.arm_rule = "order"
+        return [
+            [(a, None) for a in (attached[i] or sides[i > against[0]]) if a] or [(None, None)] for i in range(count)
+        ]
+    if block == 1 and count > 2 and len(ids) == 2 and pairs_by_versus(view, run):
+        pair = order_of_pair(view, run, 2)
+        run.arm_rule = "order"
+        return [[(a, None) for a in (attached[i] or pair[i % 2]) if a] or [(None, None)] for i in range(count)]
+    if block == 1 and count == len(ids):
+        completed = completed_arms(view, run, attached)
+        if completed:
+            run.arm_rule = "completed"
+            return [[(a, None)] for a in completed]
+    if block == 1 and count == 2 < len(ids) and attached[1] and not attached[0] and versus_between(view, run, 0):
+        first = named_last(view, run)
+        if first and first != attached[1]:  # "more frequent in group 2 (45% vs 11% in group 1)" of three groups
+            run.arm_rule = "completed"
+            return [[(first[0], None)], [(a, None) for a in attached[1] if a]]
+    against_control = _held_against_control(view, run) if count == 2 and len(ids) > 2 else None
+    if against_control is not None:
+        run.arm_rule = "held"
+        return [[(arm, None)] for arm in against_control]
+    held = _held_apart(view, run) if count > 1 else ()
+    if held:
+        run.arm_rule = "held"
+        return [[(held[0], None)]] * count
+    again = _in_order_again(view, run) if block == 1 and count == len(ids) else None
+    if again:
+        run.arm_rule = "again"
+        return [[(a, None)] for a in again]
+    if block == 1 and contrasts_traits(view, run):
+        run.arm_rule = "traits"
+        return [[(None, None)]] * count
+    turns = _turns(view, run) if block == 1 and count > len(ids) else None
+    if turns:
+        run.arm_rule = "turns"
+        return [[(a, None)] for a in turns]
+    inside = kinds_within(view, run) if block == 1 and count == 2 else None
+    if inside:
+        run.arm_rule = "named"
+        return [[(inside, None)]] * count
+    if block == 1 and count == len(ids) > 2 and not any(attached) and view.paired and len(view.paired[1]) == count:
+        run.arm_rule = "again"  # "nausea (40, 51 and 12% for A, B and C, respectively), rash (32, 48 and 12%)"
+        return [[(a, None)] for a in view.paired[1]]
+    told = order_told_by_words(view, run, measures[0]) if block == 1 and count == len(ids) == 2 else None
+    if told:
+        run.arm_rule = "told"
+        return [[(a, None)] for a in told]
+    if block and count > block:
+        parts = count // block
+        run.arm_rule = "order" if any(attached) or view.arm_mentions else "order-of-document"
+        order = order_of_pair(view, run, parts)
+        if parts == 2 == len(ids) and versus_between(view, run, block - 1):
+            order = _sides(view, attached, block, order)
+        for b in range(parts):
+            spoken = next((attached[i] for i in range(b * block, (b + 1) * block) if attached[i]), ())
+            if spoken:
+                order[b] = spoken
+        out: list[list[tuple[str | None, str | None]]] = []
+        for i in range(count):
+            out.append([(a, None) for a in order[i // block] if a] or [(None, None)])
+        return out
+    if count == 1 or (block == count):
+        # "39% and 10% (A) versus 30% and 9% (B), respectively": one figure of each measure, their arm behind them
+        behind = arm_behind(view, run.end, view.clause_end(run.end)) if count > 1 and not any(attached) else ()
+        only = (
+            next((a for a in attached if a), ())
+            or behind
+            or (() if measures[0].notation == "follow-up-time" else arms_in_scope(view, run))
+        )
+        run.arm_rule = "named" if any(attached) else "scope" if only else "all-patients"
+        if not only and not view.arm_mentions and view.memory.arm and measures[0].notation in _OF_ONE_ARM:
+            others = [i for i in ids if i != view.memory.arm] if _THE_OTHER.search(view.words) else [view.memory.arm]
+            only = (others[0],) if len(others) == 1 else ()
+            run.arm_rule = "sentence-before"
+        elif not only and not view.arm_mentions and view.memory.them and _OF_THOSE.match(view.words):
+            only = (view.memory.them,)
+            run.arm_rule = "sentence-before"
+        chosen_one: list[tuple[str | None, str | None]] = [(a, None) for a in only if a] or [(None, None)]
+        return [chosen_one] * count
+    order = order_of_pair(view, run, count)
+    run.arm_rule = "order" if view.arm_mentions else "order-of-document"
+    return [[(a, None) for a in (attached[i] or order[i]) if a] or [(None, None)] for i in range(count)]
+
+
+# takes "two| deaths, one each in arms A and C", "two| deaths (one in each arm)", refuses "two| deaths, both in arm A"
+_ONE_EACH_FOLLOWS = re.compile(
+    r"[^.;:()\d]{0,50}[,;:(] ?(?:one|two|three|\d+)(?: patients?| cases?)? (?:each (?:in|on|from|with)|(?:in|on|from|with) each)\b"
+)
+_EACH_IN = re.compile(r"(?: (?:patients?|cases?|deaths?))? each (?:in|on|from|with|for) (?:the )?")
+_JOINED = re.compile(r"(?: (?:groups?|arms?))?(?:,| and|, and) (?:in )?(?:the )?(?:arm |group )?")
+
+
+def _with_next(view: SentenceView, at: int) -> tuple[str, ...]:
+    """The arms of a list that begins at a place: "arms A and C"."""
+    out: list[str] = []
+    for mention in view.arm_mentions:
+        if mention.start < at:
+            continue
+        if len(mention.arms) > 1 or (mention.start > at and not _JOINED.fullmatch(view.text, at, mention.start)):
+            break
+        out.append(mention.arms[0])
+        at = mention.end
+    return tuple(dict.fromkeys(out))
+
+
+def _sides(
+    view: SentenceView, attached: list[tuple[str, ...]], cut: int, order: list[tuple[str, ...]]
+) -> list[tuple[str, ...]]:
+    """The arms of two rows set against each other, where one alone names its arm: "favoured A: the 1- and 2-year rates were
+    70% and 45%, compared with 60% and 32% for B"; else as the order has them.
+    """
+    own = [{a for a in part if a} for part in (attached[:cut], attached[cut:])]
+    if sorted(map(len, own)) != [0, 1]:
+        return order
+    told = next(iter(own[0] or own[1]))
+    if len(told) != 1 or told == ("",):
+        return order
+    other = tuple(a.id for a in view.arms.arms if a.id != told[0])
+    return [told, other] if own[0] else [other, told]
+
+
+def _of_sizes(view: SentenceView, run: Run) -> list[str]:
+    """The arms that have the denominators of the figures as their sizes: "16 of 48 (33%) … 21 of 46 (46%)"; empty where the
+    denominators are not those of distinct arms.
+    """
+    sizes = {a.n: a.id for a in view.arms.arms if a.n is not None}
+    totals = [f.total for f in run.figures if f.total is not None]
+    if len(totals) < max(2, len(run.figures)) or len(sizes) < len(view.arms.arms) or len(set(totals)) < len(totals):
+        return []
+    found = [sizes.get(total) for total in totals]
+    return [a for a in found if a is not None] if all(found) else []
+
+
+# takes "% at five years [", "; ", refuses "%). In"
+_CLOSE_BEHIND = re.compile(r"[^.]{0,90}")
+
+
+def _in_order_again(view: SentenceView, run: Run) -> list[str] | None:
+    """The arms of figures set against each other right behind others, where no arm is named between: "higher with A than with
+    B (44% v 40% [469 deaths v 504])"; None elsewhere.
+    """
+    if view.paired is None:
+        return None
+    end, arms = view.paired
+    if end > run.start or not _CLOSE_BEHIND.fullmatch(view.text, end, run.start):
+        return None
+    behind = view.clause_end(run.end)
+    if any(end <= m.start < min(behind, run.end + 60) for m in view.arm_mentions):
+        return None
+    depth = view.text.count("(", end, run.start) + view.text.count("[", end, run.start)
+    inside = depth > 0 or view.text.count(")", end, run.start) + view.text.count("]", end, run.start) == 0
+    return arms if inside and versus_between(view, run, 0) else None
+
+
+_FIGURES_INSIDE = re.compile(r" ?[(\[][^()\[\]]*?\d+(?:\.\d+)?[^()\[\]]*?\d+(?:\.\d+)?[^()\[\]]*[)\]]")
+
+
+def _held_apart(view: SentenceView, run: Run) -> tuple[str, ...]:
+    """The arm whose bracket holds two figures, where another arm has such a bracket too: "longer with radiotherapy both in
+    arm A (23.8 v 47.4 months) and in arm B (12.7 v 22.7 months)"; () elsewhere.
+    """
+    usable = [m for m in view.arm_mentions if is_usable(view, m)]
+    holder = bracket_holder(view, run, usable)
+    if not holder or any(run.start <= m.start < run.end for m in usable):
+        return ()
+    others = [
+        m
+        for m in usable
+        if len(m.arms) == 1 and m.arms != holder and _FIGURES_INSIDE.match(view.text, m.end, view.sentence.end)
+    ]
+    return holder if any(not _are_compared(view, m, run) for m in others) else ()
+
+
+def _held_against_control(view: SentenceView, run: Run) -> tuple[str, str] | None:
+    """The arm whose bracket holds a pair and the one control arm that it is set against, of several arms: "prolonged by A
+    (median, 3.8 v 1.9 months) and B (2.9 v 1.9 months) versus observation".
+    """
+    control = [a.id for a in view.arms.arms if a.role == "control"]
+    if len(control) != 1 or not versus_between(view, run, 0):
+        return None
+    usable = [m for m in view.arm_mentions if is_usable(view, m)]
+    holder = bracket_holder(view, run, usable)
+    inside = any(run.start <= m.start < run.end for m in usable)
+    return (holder[0], control[0]) if len(holder) == 1 and holder[0] not in ("", control[0]) and not inside else None
+
+
+def _are_compared(view: SentenceView, mention: ArmMention, run: Run) -> bool:
+    """Whether the arm and the run stand in one bracket, or are compared: "with A (4 v 5) than with B (3 v 2)"."""
+    start, end = sorted((mention.end, run.start))
+    if mention.end <= run.start and ")" not in view.text[start:end] and "]" not in view.text[start:end]:
+        return True
+    return THAN.search(drop_brackets(view.text[start:end])) is not None
+
+
+def _turns(view: SentenceView, run: Run) -> list[str] | None:
+    """The arms of figures that come in turns of one for each arm, named once: "6.6 and 5 months for A and B, while values for
+    the other period were 3.6 and 2.0"; None elsewhere.
+    """
+    ids = [a.id for a in view.arms.arms]
+    size, figures = len(ids), run.figures
+    named = list(dict.fromkeys(m.arms[0] for m in view.arm_mentions if len(m.arms) == 1 and is_usable(view, m)))
+    if len(figures) % size or len(named) != size:
+        return None
+    gaps = [b.start - a.end for a, b in itertools.pairwise(figures)]
+    inner = [g for n, g in enumerate(gaps) if (n + 1) % size]
+    outer = [g for n, g in enumerate(gaps) if not (n + 1) % size]
+    if max(inner) > 25 or min(outer) < 2 * max(inner):
+        return None
+    first = [m.start for m in view.arm_mentions]
+    boundary = figures[size].start if len(figures) > size else view.sentence.end
+    if not (first and (max(first) < boundary or min(first) > figures[-1].end)):
+        return None
+    return named * (len(figures) // size)
+
+
+# takes "% of patients in arm A (", "% (", refuses "% in arm A, and neutropenia ("
+_OPENS_BEHIND = re.compile(
+    r"[\s%)\]]*(?:(?:months|years|weeks)?\s*(?:of|in|for|with|on|among)\s[^.;:,()\[\]\d]{0,50})?[(\[]"
+)
+
+
+# takes "(|grade 4 in 2%", "(3% |severe", refuses "(17 of 80"
+_PARTS = re.compile(r"\b(?:grades?|severe|complete|partial|fatal|serious)\b", re.IGNORECASE)
+
+
+def _of_figure_outside(view: SentenceView, run: Run) -> list[tuple[str | None, str | None]] | None:
+    """The arms of the figure that a bracket details: "80% in A (with 21% complete responses) and 47% in B (17%)"; None
+    where the bracket names an arm or does not stand behind a figure.
+    """
+    depth = 0
+    for at in range(run.start - 1, max(view.sentence.start, run.start - 160), -1):
+        depth += (view.text[at] in ")]") - (view.text[at] in "([")
+        if depth < 0:
+            break
+    else:
+        return None
+    outside = next((f for f in reversed(view.figures) if f.end <= at), None)
+    if outside is None or not _OPENS_BEHIND.fullmatch(view.text, outside.end, at + 1):
+        return None
+    close = view.text.find(")", run.end, view.sentence.end)
+    if any(at < m.start < close for m in view.arm_mentions):
+        return None
+    if not any(at < m.start < close for m in run.measures) and not _PARTS.search(view.text, at, max(at, close)):
+        return None
+    if any(outside.end <= m.start < at for m in view.measures):
+        return None  # "fatigue (9%) in arm A and nausea (29%)"
+    owners = view.owners.get(outside.start)
+    return owners if owners and all(arm and not comparator for arm, comparator in owners) else None
+
+
+# takes "%, without differences between the arms", refuses "%, with differences in"
+_ALIKE_BEHIND = re.compile(
+    r"\s?%?,? (?:without|with no|and did not differ|with(?:out)? (?:any )?(?:no )?(?:significant|statistically significant)) ?(?:\w+ )?(?:differences? )?(?:between|among) "
+)
+_COUNT_FIRST = re.compile(r"[)\]]?,? (?:there were )?\d+\b")
+
+
+def _across_versus(view: SentenceView, run: Run) -> str | None:
+    """The arm of a run on one side of the only word that sets two like rows of figures against each other: "7 months, 32%
+    and 14% vs 13 months, 58% and 25% for A and B, respectively"; None elsewhere.
+    """
+    rows = [f for f in view.figures if f.kind in ("duration", "percent", "fraction") and f.interval != "range"]
+    named = list(dict.fromkeys(m.arms[0] for m in view.arm_mentions if len(m.arms) == 1 and is_usable(view, m)))
+    half = len(rows) // 2
+    if len(named) != 2 or half < 2 or run.figures[0] not in rows:
+        return None
+    while half and [f.kind for f in rows[:half]] != [f.kind for f in rows[half : 2 * half]] and len(rows) > 4:
+        rows = rows[1:]  # "at a median follow-up of 23 months" stands before the rows
+        half = len(rows) // 2
+    kinds = [f.kind for f in rows]
+    if half < 2 or kinds[:half] != kinds[half:] or run.figures[0] not in rows or len(set(kinds)) < 2:
+        return None
+    gaps = [i for i in range(len(rows) - 1) if CONNECTOR.search(view.text, rows[i].end, rows[i + 1].start) is not None]
+    if gaps != [half - 1]:
+        return None
+    sides = {rows.index(f) >= half for f in run.figures if f in rows}
+    return named[sides.pop()] if len(sides) == 1 else None
+
+
+def _new_clause_behind(view: SentenceView, run: Run) -> bool:
+    """Whether the arm named next opens a clause of its own: "after a median follow-up of 24 months, A resulted in"."""
+    behind = next((m for m in view.arm_mentions if m.start >= run.end), None)
+    return behind is not None and re.search(r",\s+(?:the\s+)?$", view.text[run.end : behind.start]) is not None
+
+
+# takes "508 deaths were recorded| (248 in A", "nine responded|, six with A", "three patients|: two in A", refuses "12 deaths| in A (3"
+_THEN_PARTS = re.compile(r"[^.;()\d,:]{0,60}(?:[(\[:]|, )\s?")
+# takes "two cases were seen|, one in each group", refuses "two cases were seen|, one with A"
+_EACH_PART = re.compile(r"[^.;(),:]{0,80}[,:;(]\s?(?=\S+(?: \w+)? (?:in|on|with|from|for|per) (?:each|either|both)\b)")
+
+
+def is_sum(view: SentenceView, figure: Figure) -> bool:
+    """Whether a count is that of all arms, whose own follow: "508 deaths were recorded (248 in A and 260 in B)", "nine
+    responded, six with A and three with B", "two cases were seen, one in each group", "six patients (12%) died (two in A
+    and four in B)".
+    """
+    whole = _counted(figure)
+    behind = [f for f in view.figures if f.start >= figure.end][: len(view.arms.arms)]
+    if whole is None or not behind:
+        return False
+    end = figure.end + (figure.kind == "percent" and view.text[figure.end : figure.end + 1] in (")", "]"))
+    each = _EACH_PART.match(view.text, end, view.sentence.end)
+    first = _counted(behind[0])
+    if each is not None and each.end() == behind[0].start and first is not None:
+        return whole == first * len(view.arms.arms)
+    parts = _THEN_PARTS.match(view.text, end, view.sentence.end)
+    if len(behind) < 2 or parts is None or parts.end() > behind[0].start + 1:
+        return False
+    told = {m.arms for m in view.arm_mentions if parts.end() <= m.start <= behind[-1].end + 60}
+    if len(told) < 2 or any(figure.end <= m.start < parts.end() for m in view.arm_mentions):
+        return False
+    return sum((n for f in behind if (n := _counted(f)) is not None), Decimal(0)) == whole
+
+
+def _counted(figure: Figure) -> Decimal | None:
+    """How many a figure counts: the events of a percentage that states them."""
+    if figure.kind == "count":
+        return figure.value
+    return Decimal(figure.events) if figure.kind == "percent" and figure.events is not None else None
+
+
+def _block_size(view: SentenceView, run: Run, measures: list[Measure], times: list[str | None]) -> int:
+    """How many figures of a run belong to one arm: one per time point or measure."""
+    kinds = len({(m.start, m.notation) for m in measures})
+    moments = len(set(times))
+    if moments > 1:
+        return moments
+    if kinds > 1:
+        return 1 if pairs_by_versus(view, run) and len(run.figures) in (2, 2 * kinds) else kinds
+    return 1

@@ -1,0 +1,427 @@
+"""Which arm each figure of a pair or list is of, where no arm stands beside it: by the words of the comparison or the order the document keeps."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+
+from kg.extract.arms.assembly import ArmSet
+from kg.extract.results.arms_beside import FAR, FAVOUR, PER_ARM, arm_behind, is_usable
+from kg.extract.results.kinds_compared import THAN, compares_patients, ends_tell_of_kinds
+from kg.extract.results.sentence import (
+    CONNECTOR,
+    RESPECTIVELY,
+    SURVIVAL,
+    Measure,
+    Run,
+    SentenceView,
+    closes_bracket,
+    versus_between,
+)
+from kg.extract.text.analysis import Analysis
+from kg.extract.text.cues import cue
+from kg.extract.text.members import members
+from kg.extract.text.quantities import QuantityKind
+from kg.model import SectionKind
+
+S = members(SectionKind)
+
+
+_COMPARED = frozenset(
+    {QuantityKind.PERCENT, QuantityKind.DURATION, QuantityKind.FRACTION, QuantityKind.COUNT, QuantityKind.NUMBER}
+)
+
+
+def comparison_order(analysis: Analysis, arms: ArmSet) -> tuple[str, ...]:
+    """Arm ids in the order in which the document compares them; authors keep one order nearly always."""
+    ids = tuple(a.id for a in arms.arms)
+    if len(ids) < 2:
+        return ids
+    votes: Counter[tuple[str, ...]] = Counter()
+    apart: Counter[tuple[str, ...]] = Counter()  # "In arm A, 12% responded. In arm B, 9% did."
+    alone: str | None = None  # the one arm that the sentence before told figures of
+    starts = [m.start for m in arms.mentions]
+    for sentence in analysis.sentences:
+        if sentence.section not in (S.RESULTS, S.BODY):
+            continue
+        inside = arms.mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        named = dict.fromkeys(m.arms[0] for m in inside if len(m.arms) == 1)
+        if len(ids) == 2 and len(named) < 2:
+            one = next(iter(named), None)
+            if alone is not None and one not in (None, alone):
+                apart[(alone, one)] += 1
+            told = one is not None and analysis.quantities_in(sentence.start, sentence.end)
+            alone = one if told and one != alone else None
+            continue
+        alone = None
+        if len(named) != len(ids):
+            continue
+        figures = sum(1 for q in analysis.quantities_in(sentence.start, sentence.end) if q.kind in _COMPARED)
+        if figures >= 2:
+            votes[tuple(named)] += 1
+    votes = votes or apart
+    if not votes:
+        return ids
+    best = max(votes.values())
+    return ids if votes[ids] == best else min(order for order, count in votes.items() if count == best)
+
+
+# takes "in patients with", refuses "in patients given"
+_AMONG_KINDS = re.compile(
+    r"\b(?:in|for|among)\s+(?:the\s+)?(?:(?:non-?)?responders|(?:those|patients|women|men|tumou?rs)\s+(?:who|with|without|whose|having)|(?:low|high|younger|older)\b)",
+    re.IGNORECASE,
+)
+# takes "Compared with surgery", refuses "Surgery compared with"
+COMPARED_FIRST = re.compile(r"(?:As |When )?(?:compared|in comparison|relative)\s+(?:with|to)\b", re.IGNORECASE)
+
+
+# Between the lists of two outcomes: takes "), rash (", ") and dry skin of ", refuses ") and in B (", "), whereas A (12%) had rash ("
+_NEXT_LIST = re.compile(r"[^()\[\]]{0,60}?[)\]],? (?:and |or |for )?(?:[\w/-]+ ){0,5}[(\[]\s*", re.IGNORECASE)
+
+
+def _as_before(view: SentenceView, run: Run, count: int) -> list[tuple[str, ...]] | None:
+    """The order of the list before in the sentence, where this one is its like: "diarrhoea (40, 51, and 12% with A, B and C,
+    respectively), rash (32, 48, and 12%)"; None elsewhere.
+    """
+    earlier = [f for f in view.figures if f.end <= run.start][-count:]
+    if len(earlier) < count or closes_bracket(view.text, earlier[0].end, earlier[-1].start):
+        return None
+    owners = [view.owners.get(f.start, []) for f in earlier]
+    arms = [pairs[0][0] for pairs in owners if len(pairs) == 1 and pairs[0][0] is not None and pairs[0][1] is None]
+    if len(set(arms)) != count or not _NEXT_LIST.fullmatch(view.text, earlier[-1].end, run.start):
+        return None
+    closed = view.text.rfind(")", earlier[-1].end, run.start)
+    if any(max(closed, earlier[-1].end) < m.start < run.start for m in view.arm_mentions):
+        return None
+    return [(arm,) for arm in arms if arm is not None]
+
+
+# takes "arms A, B and C", "1-3", "A/B", refuses "cetuximab", which two arms hold
+_LISTS = re.compile(r"\band\b|\bor\b|\bto\b|\bthrough\b|[,/&–-]|\bv(?:s|ersus)?\b", re.IGNORECASE)
+
+
+def order_of_pair(view: SentenceView, run: Run, count: int) -> list[tuple[str, ...]]:
+    """Arms for ``count`` figures (or blocks) that name none themselves, in the order of the comparison."""
+    ids = [a.id for a in view.arms.arms]
+    if run.figures[0].changed and count == 2 and len(ids) == 2:
+        named = [m.arms[0] for m in view.arm_mentions if len(m.arms) == 1 and m.end <= run.start]
+        # "Compared with A, B increased the rate from 10% to 12%": B did
+        against = COMPARED_FIRST.match(view.text, view.sentence.start, run.start) is not None
+        given = (named[-1] if against and len(set(named)) > 1 else named[0]) if named else None
+        changed = given or next((a.id for a in view.arms.arms if a.role == "experimental"), ids[0])
+        return [(next(i for i in ids if i != changed),), (changed,)]
+    again = _as_before(view, run, count) if count == len(ids) == len(run.figures) > 1 else None
+    if again is not None:
+        return again
+    if len(ids) > 2 and count > 1:
+        sets = list(dict.fromkeys(m.arms for m in view.arm_mentions if len(m.arms) < len(ids) and is_usable(view, m)))
+        if len(sets) == count and any(len(s) > 1 for s in sets):
+            return [s if len(s) == 1 else () for s in sets]  # "with A of either dose than with B (10.6 v 6.7)"
+    kept = _order_kept(view, run) if count == len(ids) == 2 else None
+    if kept is not None:
+        return [(kept[0],), (kept[1],)]
+    for mention in view.arm_mentions:
+        words = view.text[mention.start : mention.end]
+        if len(mention.arms) == count > 1 and _LISTS.search(words) and not PER_ARM.search(words):
+            return [(a,) for a in mention.arms]  # "for arms A, B and C, respectively"
+    named = list(dict.fromkeys(m.arms[0] for m in view.arm_mentions if len(m.arms) == 1 and is_usable(view, m)))
+    before = list(
+        dict.fromkeys(
+            m.arms[0] for m in view.arm_mentions if len(m.arms) == 1 and is_usable(view, m) and m.end <= run.start
+        )
+    )
+    if len(before) == count and count > 1:
+        if (
+            count == 2
+            and COMPARED_FIRST.match(view.text, view.sentence.start, run.start)
+            and not RESPECTIVELY.search(view.words)
+        ):
+            before.reverse()  # "Compared with surgery alone, chemotherapy raised survival (9.3 v 7.2%)"
+        return [(n,) for n in before]
+    if len(named) == count:
+        return [(n,) for n in named]
+    if len(named) == 1 and count == 2:
+        if len(before) == 1 and _IN_TURN_BY_GRADE.match(view.text, run.end):
+            return [(named[0],), (named[0],)]
+        if _TWO_GRADES.search(view.text, max(view.sentence.start, run.start - 90), run.start) and RESPECTIVELY.search(
+            view.text, run.start, min(view.sentence.end, run.end + 30)
+        ):
+            return [(named[0],), (named[0],)]
+    if len(named) == 1 and count == 2 < len(ids) and versus_between(view, run, 0):
+        # "longer for A than for best supportive care (10.6 v 6.7)", where A names two arms: the other figure has its arm
+        if _named_second(view, run, named[0]):
+            return [(), (named[0],)]
+        if _named_first(view, run, named[0]):
+            return [(named[0],), ()]
+    labelled = (
+        count == 2 == len(ids) == len(run.figures)
+        and len(named) == 1
+        and any(0 <= run.start - m.end <= 16 for m in view.arm_mentions)  # not "A: toxicity (12%) and refusal (5%)"
+    )
+    if labelled and _EACH_LABELLED.fullmatch(view.text, run.figures[0].end, run.figures[1].start):
+        # "the calendula (53%) and sorbolene (62%) groups"
+        return [(named[0],), (next(i for i in ids if i != named[0]),)]
+    if (
+        len(named) == 1
+        and count == 2
+        and not versus_between(view, run, 0)
+        and not RESPECTIVELY.search(view.words)
+        and (len(ids) == 2 or any(m.arms == (named[0],) and m.end <= run.figures[1].start for m in view.arm_mentions))
+    ):
+        return [(named[0],), (named[0],)]
+    if len(named) == 1 and count == 2 and len(ids) == 2:
+        if _AMONG_KINDS.search(view.text, run.start, min(view.sentence.end, run.end + 60)):
+            return [(named[0],), (named[0],)]  # kinds of patients of one arm are compared
+        other = next(i for i in ids if i != named[0])
+        if _named_second(view, run, named[0]):
+            return [(other,), (named[0],)]
+        if _named_first(view, run, named[0]):
+            return [(named[0],), (other,)]
+        if before:
+            return [(named[0],), (other,)]
+    favoured = favoured_arm(view, run) if count == 2 and len(ids) == 2 and not named else None
+    if favoured is not None:
+        other = next(i for i in ids if i != favoured)
+        return [(favoured,), (other,)] if _first_is_better(run) else [(other,), (favoured,)]
+    if (
+        len(named) == 1
+        and count > len(ids) == 2
+        and (len(before) == 1 or arm_behind(view, run.end, view.sentence.end) == (named[0],))
+        and not any(versus_between(view, run, i) for i in range(count))
+    ):
+        return [(named[0],)] * count  # "In arm A survival was 92%, 70% and 56% at the end of the 1st, 2nd and 3rd year"
+    if named and len(named) < count:
+        rest = [i for i in view.memory.order if i not in named]
+        if len(named) + len(rest) == count and len(before) == len(named):
+            return [(i,) for i in [*named, *rest]]
+    if (
+        count == len(view.memory.order)
+        and not compares_patients(view)
+        and not (not view.arm_mentions and ends_tell_of_kinds(view, run))
+        and (run.family != "count" or versus_between(view, run, 0) or RESPECTIVELY.search(view.words))
+    ):
+        order = view.memory.orders.get(run.measures[0].notation) if len(run.measures) == 1 and not named else None
+        return [(i,) for i in order or view.memory.order]
+    return [()] * count
+
+
+# takes ") and sorbolene (", refuses ") and at 5 years (", ") and ("
+_EACH_LABELLED = re.compile(
+    r"\s*%?[)\]],? (?:and|or|versus|vs\.?) (?!at |in |after |for |by |with |of |on )(?:the )?[A-Za-z][\w-]*(?: [\w-]+){0,2}(?: groups?| arms?)? ?[(\[](?:[nN] ?= ?\d+[,;] ?)?",
+    re.IGNORECASE,
+)
+
+
+def _order_kept(view: SentenceView, run: Run) -> tuple[str, str] | None:
+    """The order of the pair before in the sentence, each with its arm, where no other arm is named since: "better in B, the
+    medians being 7 months in A and 9 months in B, and the rates 31% and 36%".
+    """
+    before = [f for f in view.figures if f.end <= run.start and f.start in view.owners][-2:]
+    owners = [view.owners[f.start] for f in before]
+    if len(before) < 2 or any(len(o) != 1 or o[0][0] is None or o[0][1] is not None for o in owners):
+        return None
+    first, second = owners[0][0][0], owners[1][0][0]
+    if first is None or second is None or first == second:
+        return None
+    named = [m for m in view.arm_mentions if m.start >= before[1].end]
+    behind = [m for m in view.arm_mentions if before[0].end <= m.start < before[1].start]
+    told = any(m.arms == (first,) for m in behind) and any(m.arms == (second,) for m in named)
+    told = told or (not (behind or named) and run.start - before[1].end < 30)  # "… at one year and 9% and 12%"
+    return (first, second) if told and all(m.arms == (second,) and m.end <= run.start for m in named) else None
+
+
+def favoured_arm(view: SentenceView, run: Run) -> str | None:
+    """The one arm that a sentence says the comparison favours: "differed in favour of arm B (8.0 vs 5.3 months)"."""
+    last = run.end + 60 if run.family == "ratio" else run.start  # "HR 0.60 (95% CI 0.48–0.75) in favour of arm B"
+    favoured = {
+        m.arms
+        for m in view.arm_mentions
+        if len(m.arms) == 1
+        and m.end <= last
+        and FAVOUR.search(view.text, max(view.sentence.start, m.start - 40), m.start) is not None
+    }
+    return next(iter(favoured))[0] if len(favoured) == 1 else None
+
+
+def _first_is_better(run: Run) -> bool:
+    """Whether the first of two compared figures is the better one: the longer survival, the higher response, fewer harms."""
+    first, second = run.figures[0].value, run.figures[1].value
+    if first is None or second is None or not run.measures:
+        return True
+    good = run.measures[0].notation in SURVIVAL | _BETTER_HIGH or run.measures[0].notation in _GOOD
+    return (first > second) == good if first != second else True
+
+
+_GOOD = frozenset({
+    "partial-response-rate", "pathologic-response-rate", "local-control-rate", "alive-rate", "disease-free-rate", "quality-of-life",
+    "treatment-completion-rate", "early-tumor-shrinkage-rate", "depth-of-response",
+})  # fmt: skip
+
+
+# takes "11 and 4 | patients had grade 3 and 4 toxicities, respectively", refuses "11 and 4 | patients, respectively"
+_IN_TURN_BY_GRADE = re.compile(
+    r"[^.;%]{0,60}\bgrades? (?:[1-4]|I{1,3}|IV) and (?:[1-4]|I{1,3}|IV)\b[^.;%]{0,60}\brespectively", re.IGNORECASE
+)
+# takes "Grades 3 and 4 neutropenia occurred in", refuses "grade 3 or 4 neutropenia"
+_TWO_GRADES = re.compile(
+    r"\bgrades? (?:[1-4]|I{1,3}) and (?:grades? )?(?:[1-4]|I{1,3}V?|IV)\b[^.;%\d]{0,70}$", re.IGNORECASE
+)
+# takes "… than in patients given", refuses "… seen in patients given"
+_SECOND_SIDE = re.compile(
+    r"(?:\b(?:than|versus|vs?\b\.?|compared (?:with|to)|relative to|over|and|or)|/)\s*(?:(?:in|with|for|on|by|the|those|that|patients?|women|men|subjects|receiving|treated|given|who|received|"
+    r"assigned|allocated|randomi[sz]ed|to|of|no|completed|underwent|had|months?|years?|weeks?|days?|[\d.,]+%?(?:\s+\([^()]{1,20}\))?)\s+)*[\"“‘']?$",
+    re.IGNORECASE,
+)
+
+
+def _named_second(view: SentenceView, run: Run, arm: str) -> bool:
+    """Whether the only arm the sentence names stands second in its comparison: "longer with maintenance than with A (9 v 7)",
+    "(combination/A)", "in X and A, respectively".
+    """
+    end = run.figures[0].end
+    start = run.figures[1].start if len(run.figures) > 1 else view.clause_end(end)  # "16 (19%) versus none"
+    against = CONNECTOR.search(view.text, end, start)
+    if against and any(m.arms == (arm,) and against.end() <= m.start and m.end <= start for m in view.arm_mentions):
+        return True
+    for mention in view.arm_mentions:
+        if (
+            mention.arms == (arm,)
+            and is_usable(view, mention)
+            and (mention.end <= run.start or mention.start >= run.end)
+        ):
+            begin = run.end if mention.start >= run.end else view.sentence.start
+            found = _SECOND_SIDE.search(view.text, max(begin, mention.start - 50), mention.start)
+            return found is not None and found.start() > view.sentence.start
+    return False
+
+
+def _named_first(view: SentenceView, run: Run, arm: str) -> bool:
+    """Whether the only arm named stands between the two figures, ahead of the word that compares them."""
+    end = run.figures[0].end
+    start = run.figures[1].start if len(run.figures) > 1 else view.clause_end(end)  # "16 (19%) versus none"
+    against = CONNECTOR.search(view.text, end, start)
+    stop = against.start() if against else start
+    return any(m.arms == (arm,) and end <= m.start and m.end <= stop for m in view.arm_mentions)
+
+
+# takes "greater in", refuses "grade 3 or greater", "less than 50%", "higher-dose"
+COMPARATIVE = cue(
+    r"(?<!\bor )\b(?:(?P<more>greater|higher|increased|longer|more|prolonged|larger)|(?P<less>lower|less|reduced|fewer|shorter|decreased|smaller)|(?P<better>improved?|better|superior)"
+    r"|(?P<worse>inferior|worse|poorer))\b(?!\s+than\s+[\d<>≥≤]|[\s-]+(?:dose|grade|doses)\b|[\s-]+risk\b(?! (?:of|for)\b))",
+    re.IGNORECASE,
+)
+# takes "was not significantly improved", refuses "was not reached, but longer"
+NEGATED = re.compile(r"\b(?:not|no|nor|neither|without|never)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+# takes "Compared with ", refuses "higher in "
+THAN_ENDS = re.compile(
+    r"\b(?:than|compared (?:with|to)|in comparison (?:with|to)|versus|vs|relative to|over)\s+(?:(?:in|with|for|the|those|patients|receiving|did|do|were|was)\s+)*$",
+    re.IGNORECASE,
+)
+
+
+def order_told_by_words(view: SentenceView, run: Run, measure: Measure) -> tuple[str, str] | None:
+    """The arms of two compared figures where a comparative says which is the higher one's: "was lower with A (12% v 19%)",
+    "A achieved higher rates than B (69% v 41%)", "Compared with A, B had fewer (5% v 3%)"; None where none says it.
+    """
+    first, second = run.figures[0].value, run.figures[1].value
+    if first is None or second is None or first == second or run.figures[0].changed or not versus_between(view, run, 0):
+        return None
+    if run.figures[0].kind != run.figures[1].kind or min(first, second) < 0:
+        return None
+    words = [
+        c
+        for c in COMPARATIVE.finditer(view.text, clause_of_pair(view, run), run.start)
+        if not NEGATED.search(view.text, max(view.sentence.start, c.start() - 30), c.start())
+        and not any(m.start <= c.start() < m.end for m in view.measures)  # "decreased neutrophil count" is a name
+    ]
+    if not words:
+        return _told_behind(view, run)
+    said = words[-1]  # the last one before the figures counts
+    if said.lastgroup in ("better", "worse") and measure.notation not in SURVIVAL | _BETTER_HIGH:
+        return None
+    subject = compared_subject(view, said, run)
+    if subject is None:
+        return None
+    other = next(a.id for a in view.arms.arms if a.id != subject)
+    subject_first = (first > second) == (said.lastgroup in ("more", "better"))
+    return (subject, other) if subject_first else (other, subject)
+
+
+# takes "(12% v 3%) and mucositis (2% v 0%)| were more common with", refuses "| were seen, and rash was more common with"
+_MORE_BEHIND = re.compile(
+    r"(?P<gap>(?:[^.;]|\.(?=\d)|; ?(?=[Pp])){0,160}?)\b(?:was|were|occurred)\s+(?:\w+ly\s+)?(?:(?P<more>more (?:common|frequent(?:ly)?|often)|higher|greater|longer|increased)|(?P<less>less (?:common|frequent(?:ly)?|often)|lower|shorter|reduced|decreased))\s+(?:with|in|for|among)\s+(?:the\s+|patients\s+(?:given|receiving|treated with)\s+)*",
+    re.IGNORECASE,
+)
+_OWN_SUBJECT = re.compile(r"[,;]\s+(?:and|but|while|whereas)\s+[a-z]", re.IGNORECASE)
+
+
+def _told_behind(view: SentenceView, run: Run) -> tuple[str, str] | None:
+    """As ``order_told_by_words``, where the comparative stands behind: "thrombocytopenia (12% v 3%) was more common with A"."""
+    first, second = run.figures[0].value, run.figures[1].value
+    said = _MORE_BEHIND.match(view.text, run.end, view.sentence.end)
+    if said is None or first is None or second is None or _OWN_SUBJECT.search(said["gap"]):
+        return None
+    arm = next((m.arms[0] for m in view.arm_mentions if m.start == said.end() and len(m.arms) == 1), None)
+    if arm is None:
+        return None
+    other = next(a.id for a in view.arms.arms if a.id != arm)
+    return (arm, other) if (first > second) == (said["more"] is not None) else (other, arm)
+
+
+# Of these more is better.
+_BETTER_HIGH = frozenset({
+    "objective-response-rate", "complete-response-rate", "pathologic-complete-response-rate", "disease-control-rate", "resection-rate",
+    "r0-resection-rate", "conversion-rate",
+})  # fmt: skip
+
+
+# takes ", whereas", refuses ", and"
+_TURN = cue(r"\b(?:whereas|while|although|but|however)\b", re.IGNORECASE)
+
+
+def clause_of_pair(view: SentenceView, run: Run) -> int:
+    """Where the words that can be said of the pair start: behind the last turn of the sentence."""
+    start = max(view.sentence.start, run.start - FAR)
+    for turn in _TURN.finditer(view.text, start, run.start):
+        start = turn.end()
+    return start
+
+
+_SUPERIOR_TO = re.compile(r" to\b", re.IGNORECASE)  # "A was superior to B"
+
+
+# Between a pair in its bracket and the arm that a comparative before is said of: takes "% v 3%) was seen in the ", "%) and
+# rash (2% v 1%) with ", refuses "%). In the ", "%), and none in the "
+_SEEN_IN = re.compile(
+    r"(?:[^.;()]|\.(?=\d)){0,60}?\)(?:,? (?:and )?[^.;,()]{1,50} \([^()]{1,60}\)){0,6} (?:(?:was|were|has been|have been) (?:also )?(?:observed|seen|noted|found|reported|recorded|documented|experienced) |occurred )?(?:in|with|for|among|by) (?:the |patients (?:given|receiving|treated with) )*",
+    re.IGNORECASE,
+)
+
+
+def compared_subject(view: SentenceView, said: re.Match[str], run: Run) -> str | None:
+    """The arm a comparative is said of: "higher in A than in B", "A had higher rates", "higher rates than with B"."""
+    usable = [m for m in view.arm_mentions if len(m.arms) == 1 and is_usable(view, m)]
+    behind = next((m for m in usable if said.end() <= m.start and m.end <= run.start), None)
+    if behind is not None:
+        than = THAN.search(view.text, said.end(), behind.start) or _SUPERIOR_TO.match(view.text, said.end())
+        if than is None:
+            return behind.arms[0]
+        return next(a.id for a in view.arms.arms if a.id != behind.arms[0])
+    start = view.sentence.start
+    ahead = next(
+        (m for m in reversed(usable) if m.end <= said.start() and not closes_bracket(view.text, m.end, said.start())),
+        None,
+    )
+    if ahead is None or ";" in view.text[ahead.end : said.start()]:
+        seen = _SEEN_IN.match(view.text, run.end, view.sentence.end)
+        return next((m.arms[0] for m in usable if seen is not None and m.start == seen.end()), None)
+    if THAN_ENDS.search(view.text, max(start, ahead.start - 60), ahead.start):
+        return next(a.id for a in view.arms.arms if a.id != ahead.arms[0])
+    return ahead.arms[0]
+
+
+def first_of_pair(view: SentenceView, run: Run) -> tuple[str, ...]:
+    """The arm a pair of which only the first figure is a number belongs to: "16 (19%) versus none"."""
+    order = order_of_pair(view, run, 2)
+    return order[0] if len(view.arms.arms) == 2 else ()

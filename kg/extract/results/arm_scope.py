@@ -1,0 +1,149 @@
+"""The arm that a clause or sentence speaks of, for figures with none beside them."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.arms.arm_profiles import ArmMention
+from kg.extract.results.arm_order import first_of_pair, order_of_pair
+from kg.extract.results.arms_beside import arm_behind, arms_named, bracket_holder, is_usable
+from kg.extract.results.sentence import (
+    CONNECTOR,
+    VERSUS_NONE,
+    Run,
+    SentenceView,
+    drop_brackets,
+    outside_brackets,
+)
+
+# takes "none vs …", refuses "three vs …"
+_NONE_VERSUS = re.compile(r"\b(?:none|no patients|0|zero)\s+(?:vs?\.?|versus|compared (?:with|to))\s+$", re.IGNORECASE)
+
+
+# takes "; for those without, …", refuses "; 1-year survival, …"
+_OTHERS = re.compile(r"\b(?:for|in|with|without|among|patients?|groups?|arms?|no)\b", re.IGNORECASE)
+
+
+# takes "(35%), compared with neutropenia", refuses "(35%) compared with 12%"
+_COMPARED_LIST = re.compile(
+    r"[)%],? (?:compared with|compared to|versus|whereas|while|as against)\s+[a-z]", re.IGNORECASE
+)
+
+
+def arms_in_scope(view: SentenceView, run: Run) -> tuple[str, ...]:
+    """The arm a lone figure stands under: "In arm A, CR was 4%, PR 20%" or "… 68%, … 64% and … 56% for axitinib"."""
+    if VERSUS_NONE.match(view.text[run.end : run.end + 45]):
+        return first_of_pair(view, run)
+    if _NONE_VERSUS.search(view.text, max(view.sentence.start, run.start - 40), run.start) and len(view.arms.arms) == 2:
+        return order_of_pair(view, run, 2)[1]
+    usable = [m for m in view.arm_mentions if is_usable(view, m)]
+    if not usable:
+        return ()
+    holder = bracket_holder(view, run, usable)
+    if holder:
+        return holder
+    left = [m for m in usable if m.end <= run.start]
+    right = [m for m in usable if m.start >= run.end]
+    if left:
+        chosen = left[-1]
+        # "…, 13 of 69 versus none in arm A; in arm B …": what was compared before the semicolon is done with
+        turn = view.text.rfind(";", left[0].end, left[-1].start)
+        near = [m for m in left if m.start > turn]
+        trailing = right and _trailing_style(view, usable)
+        if trailing:
+            chosen = right[0]
+        elif len({m.arms for m in near}) > 1 and CONNECTOR.search(view.text[near[0].end : near[-1].start]):
+            return ()  # both arms were compared before: no telling
+        elif (
+            right
+            and right[0].arms != chosen.arms
+            and (
+                _COMPARED_LIST.search(view.text, chosen.end, run.start)
+                or _set_against(view, chosen.end, run.start, right[0])
+            )
+        ):
+            chosen = right[0]  # "events in arm A were X (35%), compared with Y (26%) and Z (19%) in arm B"
+        clause = view.text.rfind(";", chosen.end, run.start) if chosen in left else -1
+        if clause >= 0 and ";" not in outside_brackets(view.text[chosen.end : run.start]):
+            clause = -1  # "in arm A, rash (grade 3, 4%; grade 4, 1%)"
+        if clause >= 0 and (len({m.arms for m in usable}) > 1 or _OTHERS.search(view.text, clause, run.start)):
+            return ()
+        if chosen in left and _is_of_figure_before(view, run, chosen):
+            other = _other_side(view, run, chosen)
+            if other:
+                return other
+    elif right:
+        if (
+            len({m.arms for m in right}) > 1
+            and not _trailing_style(view, usable)
+            and not _ends_clause(view, run, right)
+        ):
+            return ()
+        chosen = right[0]
+        between = view.text[run.end : chosen.start]
+        if any(c in between for c in ";:") and any(c in outside_brackets(between) for c in ";:"):
+            return ()
+    else:
+        return ()
+    named = arms_named(view, chosen)
+    return () if named == ("",) else named
+
+
+# takes "SD in 7 (41%), versus …", refuses "(41% versus 12%)"
+_AGAINST = re.compile(r",? (?:versus|vs\.?|compared (?:with|to)|whereas|while|as against) ")
+
+
+def _set_against(view: SentenceView, start: int, stop: int, other: ArmMention) -> bool:
+    """Whether a list of one arm's figures ends before ``stop`` with a word that sets the other's list against it, which
+    stands before its arm: "In arm A there were 3 responders and 7 SD, versus no responders and 5 SD in arm B".
+    """
+    passage = drop_brackets(view.text[start:stop])
+    against = _AGAINST.search(passage)
+    if against is None or not any(f.start >= start and f.end <= stop for f in view.figures):
+        return False
+    if not any(c.isdigit() for c in passage[: against.start()]):
+        return False
+    return not any(m.start >= stop and m.arms != other.arms and m.start < other.start for m in view.arm_mentions)
+
+
+# takes "nausea| with A|, but", refuses "nausea| was as frequent with A| and"
+_TO_ARM = re.compile(r"[^.;:,()\d]{0,60}\b(?:with|on|in|for|receiving|taking|given) (?:the )?$", re.IGNORECASE)
+_CLAUSE_TURNS = re.compile(
+    r"(?: (?:group|arm|patients))?(?:, (?:but|and|while|whereas|compared|versus|vs)|;)", re.IGNORECASE
+)
+
+
+def _ends_clause(view: SentenceView, run: Run, right: list[ArmMention]) -> bool:
+    """Whether the first arm behind the figure ends its clause: "two had nausea with A, but none did with B"."""
+    first = right[0]
+    return (
+        _TO_ARM.fullmatch(view.text, run.end, first.start) is not None
+        and _CLAUSE_TURNS.match(view.text, first.end) is not None
+    )
+
+
+def _is_of_figure_before(view: SentenceView, run: Run, mention: ArmMention) -> bool:
+    """Whether the mention names the side of an earlier figure: "27% with A and, of those left, 14% …"."""
+    before = [f for f in view.figures if f.end <= mention.start]
+    if not before or before[-1].kind != run.family:
+        return False
+    return arm_behind(view, before[-1].end, run.start) == mention.arms
+
+
+def _other_side(view: SentenceView, run: Run, mention: ArmMention) -> tuple[str, ...]:
+    """The arm left of two, where the figure is compared with that of the mention; else none."""
+    ids = [a.id for a in view.arms.arms]
+    if len(ids) != 2 or len(mention.arms) != 1 or not CONNECTOR.search(view.text, mention.end, run.start):
+        return ()
+    return tuple(i for i in ids if i != mention.arms[0])
+
+
+# takes "for the …", refuses "by the …"
+_FOR_THE = re.compile(r"\b(?:for|in|with|on)\s+(?:the\s+)?$")
+
+
+def _trailing_style(view: SentenceView, mentions: list[ArmMention]) -> bool:
+    """Whether arms are named behind their figures in this sentence: "CR in six and PR in 19 were seen in arm A"."""
+    first = mentions[0]
+    before = view.text[max(view.sentence.start, first.start - 16) : first.start]
+    return view.first_figure < first.start and _FOR_THE.search(before) is not None

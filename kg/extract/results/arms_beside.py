@@ -1,0 +1,416 @@
+"""Arms named beside a figure: before it, behind it or in its bracket."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+from kg.extract.arms.arm_profiles import ArmMention
+from kg.extract.results.comparisons import LISTED
+from kg.extract.results.figures import Figure
+from kg.extract.results.sentence import (
+    CONNECTOR,
+    RESPECTIVELY,
+    SIDE,
+    Run,
+    SentenceView,
+    closes_bracket,
+    versus_between,
+)
+from kg.extract.text.cues import cue
+
+
+def named_last(view: SentenceView, run: Run) -> tuple[str, ...]:
+    """The one arm whose name the bracket of the run stands right behind."""
+    last = next((m for m in reversed(view.arm_mentions) if m.end <= run.start and is_usable(view, m)), None)
+    if (
+        last is None
+        or len(last.arms) > 1
+        or not _PATIENTS_OF.fullmatch(view.text, last.end, view.text.rfind("(", 0, run.start))
+    ):
+        return ()
+    return last.arms
+
+
+def attached_arms(view: SentenceView, run: Run) -> list[tuple[str, ...]]:
+    """For each figure the arm named right behind it ("45% in arm A") or right before it ("arm A: 45%")."""
+    figures = run.figures
+    behind: list[tuple[str, ...]] = []
+    ahead: list[tuple[str, ...]] = []
+    for i, figure in enumerate(figures):
+        if run.rows:
+            begin = run.rows[i - 1][1] if i else view.clause_start(run.rows[0][0])
+            stop = run.rows[i + 1][0] if i + 1 < len(run.rows) else view.sentence.end
+            behind.append(arm_behind(view, run.rows[i][1], stop))
+            ahead.append(_arm_ahead(view, begin, run.rows[i][0]))
+            continue
+        stop = figures[i + 1].start if i + 1 < len(figures) else view.clause_end(figure.end)
+        begin = figures[i - 1].end if i else view.clause_start(figure.start)
+        held = [m for m in view.arm_mentions if figure.start < m.start and m.end <= figure.end and is_usable(view, m)]
+        # "73% of everolimus-treated patients (151/207)" holds its arm
+        found = arms_named(view, held[0]) if held else arm_behind(view, figure.end, stop)
+        if not found and run.direction == "after":
+            last = run.measures[-1]
+            found = arm_behind(view, last.end, stop) if figure.end <= last.start and last.end < stop else ()
+        behind.append(found)
+        ahead.append(_arm_ahead(view, begin, figure.start))
+    if behind[-1] and all(behind) and len(set(behind)) == len(figures) and len(view.arms.arms) > 2:
+        behind[-1] = _with_joined(view, figures[-1].end, behind[-1])
+    if len(figures) == 1:
+        return [behind[0] or ahead[0]]
+    if not run.rows and not all(behind):
+        sides = _arms_of_sides(view, figures, behind)
+        behind = sides if all(sides) or not any(ahead) else behind
+    # One style holds for a whole run; the style that names more figures wins, the one behind where equal.
+    n_behind, n_ahead = sum(map(bool, behind)), sum(map(bool, ahead))
+    if n_behind >= n_ahead and (len(set(behind)) > 1 or n_behind == len(figures) or n_behind == 1):
+        if (
+            n_behind == 1
+            and behind[-1]
+            and (
+                RESPECTIVELY.search(view.words)
+                or names_pair(view, figures)
+                # "more rash (12% v 3%) was seen in arm A": the arm of the whole bracket
+                or (len(figures) == 2 and versus_between(view, run, 0) and _in_bracket(view, run, behind[-1]))
+            )
+        ):
+            return [()] * len(figures)
+        return behind if n_behind > 0 else ahead
+    if n_ahead > 1 or (n_ahead == 1 and not n_behind and _only_second_named(view, figures, ahead)):
+        return ahead
+    return [()] * len(figures)  # one arm before several figures: the order of the comparison tells
+
+
+_JOINED_ARM = re.compile(r"(?:,? and |, | or |/)(?:the )?")
+
+
+def _with_joined(view: SentenceView, start: int, arms: tuple[str, ...]) -> tuple[str, ...]:
+    """The arms with those that are joined to their name in the plural: "11 days in groups 2 and 3"."""
+    following = [m for m in view.arm_mentions if m.start >= start]
+    if (
+        not following
+        or following[0].arms != arms
+        or not view.text[following[0].start : following[0].end].lower().startswith(("groups", "arms"))
+    ):
+        return arms
+    for one, two in itertools.pairwise(following):
+        if not _JOINED_ARM.fullmatch(view.text, one.end, two.start):
+            break
+        arms += tuple(arm for arm in two.arms if arm not in arms)
+    return arms
+
+
+def _only_second_named(view: SentenceView, figures: list[Figure], ahead: list[tuple[str, ...]]) -> bool:
+    """Whether of two figures the second alone has its arm before it: "the X (53%) and radiotherapy (62%) groups"."""
+    if len(figures) != 2 or ahead[0] or SIDE.match(view.text, figures[0].end, figures[1].start):
+        return False
+    ends = view.clause_end(figures[1].end)
+    return not any(
+        (m.arms == ahead[1] and m.end <= figures[0].start) or (m.arms != ahead[1] and figures[1].end <= m.start < ends)
+        for m in view.arm_mentions
+    )
+
+
+# takes "% in favour of", refuses "% in the"
+_IN_FAVOUR = re.compile(r"[\s)\]%]*in favou?r\b", re.IGNORECASE)
+
+
+def _arms_of_sides(view: SentenceView, figures: list[Figure], behind: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """The arms named among further words for the side of each figure: "29% of patients on the schedule of A and 31% of
+    those on that of B"; those found already where not every figure has its words.
+    """
+    out = []
+    for i, figure in enumerate(figures):
+        stop = figures[i + 1].start if i + 1 < len(figures) else min(view.clause_end(figure.end), figure.end + 80)
+        against = CONNECTOR.search(view.text, figure.end, stop)
+        stop = against.start() if against else stop
+        if not SIDE.match(view.text, figure.end, stop) or _IN_FAVOUR.match(view.text, figure.end):
+            return behind
+        named = {m.arms for m in view.arm_mentions if figure.end <= m.start and m.end <= stop and is_usable(view, m)}
+        out.append(behind[i] or (named.pop() if len(named) == 1 and all(len(arms) == 1 for arms in named) else ()))
+    return out
+
+
+# takes "A: ", refuses "A (n = 60): "
+_LABEL_ENDS = re.compile(r"\s*[:=]\s*(?:(?:baseline|mean|median)\s+)*")
+
+
+def labelled_arm(view: SentenceView, run: Run) -> str | None:
+    """The arm whose label stands before a run of several figures, where another arm has its label too: "A: 6.5 compared
+    with 5.0; B: 6.2 compared with 5.7", before and after; None elsewhere.
+    """
+    if len(run.figures) < 2:
+        return None
+    starts = {f.start for f in view.figures}
+    labels = {}
+    for mention in view.arm_mentions:
+        ends = _LABEL_ENDS.match(view.text, mention.end)
+        if ends is not None and ends.end() in starts and len(mention.arms) == 1:
+            labels[ends.end()] = mention.arms[0]
+    inside = {arm for at, arm in labels.items() if run.start < at <= run.figures[-1].start}
+    return labels.get(run.start) if len(set(labels.values())) > 1 and not inside else None
+
+
+def named_blocks(attached: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """The arms of equal blocks of figures, each named at the end or the start of its block: "23% and 5% in A, and 15%
+    and 1% in B", "in A (38% and 10%) and B (41% and 23%)".
+    """
+    at = [i for i, arms in enumerate(attached) if arms]
+    named = [attached[i] for i in at]
+    size = len(attached) // len(at) if at else 0
+    if len(at) < 2 or size < 2 or size * len(at) != len(attached) or len(set(named)) < len(named):
+        return []
+    first = at[0]
+    if first not in (0, size - 1) or at != list(range(first, len(attached), size)):
+        return []
+    return named if all(len(arms) == 1 and arms != ("",) for arms in named) else []
+
+
+def are_contradictory(view: SentenceView, run: Run, attached: list[tuple[str, ...]]) -> bool:
+    """Whether two figures set against each other would stand on one arm: "28% with weekly A versus 16% with A"."""
+    return (
+        len(attached) == len(view.arms.arms) == 2
+        and attached[0] == attached[1]
+        and len(attached[0]) == 1
+        and versus_between(view, run, 0)
+    )
+
+
+def completed_arms(view: SentenceView, run: Run, attached: list[tuple[str, ...]]) -> list[str]:
+    """The arms of figures set against each other, of which all but one name theirs: the last one's is the arm left.
+    Empty where the figures do not tell.
+    """
+    if any(len(arms) > 1 or arms == ("",) for arms in attached):
+        return []
+    named = [arms[0] for arms in attached if arms]
+    left = [a.id for a in view.arms.arms if a.id not in named]
+    if len(left) != 1 or len(set(named)) != len(attached) - 1 or len(named) != len(attached) - 1:
+        return []
+    missing = attached.index(())
+    if missing == 0 and len(attached) == 2 and _in_bracket(view, run, attached[1]):
+        return []  # "(12% v 1%) in the combination arm": the arm of both brackets and the first of the pair
+    if missing and not _JOINT.search(view.text, run.figures[missing - 1].end, run.figures[missing].start):
+        return []  # "97% of patients given A with 37% requiring …"
+    figure = run.figures[missing]
+    if missing and run.family == "count" and _PART_BEHIND.match(view.text, figure.end):
+        return []
+    stop = run.figures[missing + 1].start if missing + 1 < len(run.figures) else view.clause_end(figure.end)
+    # "28.6% with radiotherapy and 49.8%", "the X (53%) and radiotherapy (62%) groups": the one named stands between
+    between = (
+        missing > 0
+        or len(attached) > 2
+        or any(run.figures[0].end <= m.start and m.end <= run.figures[1].start for m in view.arm_mentions)
+    )
+    worded = missing == 0 and LISTED.fullmatch(view.text, figure.end, stop) is not None
+    if not (between or worded or versus_between(view, run, 0) or SIDE.match(view.text, figure.end, stop)):
+        return []
+    return [arms[0] if arms else left[0] for arms in attached]
+
+
+# takes "relapsed in arm A, 30| in the liver, 22", refuses "in arm A, 30| in the control group"
+_PART_BEHIND = re.compile(
+    r" (?:in|at) (?:the )?(?!(?:control|other|second|placebo|standard|experimental|treatment|study|no)\b)[a-z]+, (?:\d+|and) "
+)
+_JOINT = re.compile(r"\b(?:and|but|or|vs?|versus|compared|than|against|while|whereas)\b|[,;]", re.IGNORECASE)
+_BRACKET_CLOSES = re.compile(r"[^(\[;.]*?[)\]]")
+
+
+def _in_bracket(view: SentenceView, run: Run, arms: tuple[str, ...]) -> bool:
+    """Whether the whole run stands inside one bracket and the arm it is followed by outside of it."""
+    if any(closes_bracket(view.text, a.start, b.start) for a, b in itertools.pairwise(run.figures)):
+        return False
+    closed = _BRACKET_CLOSES.match(view.text, run.end, view.sentence.end)
+    return closed is not None and not any(
+        m.arms == arms and run.end <= m.start < closed.end() for m in view.arm_mentions
+    )
+
+
+def names_pair(view: SentenceView, figures: list[Figure]) -> bool:
+    """Whether two arms are named together behind the figures: "80% vs 71% in the FOLFOX and TOMOX arms"."""
+    after = [m for m in view.arm_mentions if m.start >= figures[-1].end and len(m.arms) == 1]
+    return (
+        len(after) >= len(figures) > 1
+        and after[0].arms != after[1].arms
+        and re.fullmatch(
+            r"-?(?:\s+(?:arms?|groups?))?\s*(?:,|/|and|versus|vs?\.?|compared (?:with|to)|or)\s*(?:the\s+)?",
+            view.text[after[0].end : after[1].start],
+        )
+        is not None
+    )
+
+
+# takes ": 35.8", refuses "… had 35.8"
+_DASHED = re.compile(r"%?\s?[-–]\s?")
+_NAMES_NEXT = re.compile(
+    r"\s(?=\d+\s?[\[(]\d)|\s*(?:\([^()]{0,20}\))?\s*[:=]\s*|,\s*(?=\d)"
+)  # "arm A: 35.8", "capecitabine, 93.3%"
+# takes "% of patients treated with …", refuses "% when resected, as in …"
+_BEHIND_GAP = re.compile(
+    r"(?: of (?:courses|cycles|infusions|administrations)(?= of ))?(?: (?:patients|women|men|cases|subjects|participants|evaluable patients|events|deaths)(?=[)\]]))?[\s)\]]*(?:%|months?|years?|weeks?|days?|hours?|h|min(?:utes)?|kg|g|cm|mm|m[lL]|points?|cycles?)?[\s)\],]*(?:[-–]\s?)?(?:\[?\(?\s*)?(?:(?:respectively|of|in|for|with|on|among|to|by|receiving|treated|after|following|under|during|hospitali[sz]ed|from|at|who|received|got|getting|underwent|undergoing|taking|given|assigned|randomi[sz]ed|"
+    r"the|all|patients?|women|men|those|subjects?|participants?|cases?|pts|respectively|group|arm|treatment|of|\d+|n|=|responders|rate|was|were|obtained|seen|observed|noted|recorded|found|reported|allocated|randomly|on|events?|adjuvant|neo-?adjuvant|(?:pre|post|peri)-?operative|upfront|immediate|delayed|palliative|curative|salvage|hepatic|arterial|intra-?arterial|intravenous|regional|induction|maintenance|consolidation|concurrent|concomitant|sequential|combined|additional|single-agent|primary|initial|systemic|oral|high-dose|low-dose|had|has|have|been|occurred|occurring|arising|developing|developed|experienced|documented|achieved)[\s,(\[]*)*",
+    re.IGNORECASE,
+)
+
+
+# takes "66% of patients in | A, 49% in B", refuses "93% (| A, 49%"
+_LED = re.compile(
+    r"\b(?:in|for|with|on|among|by|to|of|receiving|received|given|assigned|taking)\s+(?:the\s+)?$", re.IGNORECASE
+)
+_OPENED = re.compile(r"[(\[]\s*$")
+# The words for what was measured: takes " hot flashes per day", " DTCs in the", " points in the"; refuses " died in the"
+_UNIT_WORDS = re.compile(
+    r"^\s*(?:[A-Za-z-]+\s+){0,3}per\s+(?:day|week|month|year|night|patient|hour|minute|cycle)\b|^\s+(?:points?|units?|[A-Z]{2,5}s?|episodes?|steps|flushes|flashes)(?=\s+(?:in|for|with|among|on)\s)"
+)
+_NEXT_COUNT = re.compile(r"[A-Za-z],\s*(?:with\s+)?\d+\s+[a-z]")
+# takes "13%|, |B in 27%", "13%|, in the |B group 27%", "13%|, those who received |B 27%", refuses "13% |in |A, 27% in B"
+_NEXT_SIDE = re.compile(
+    r"[\s)\]]*(?:%|per cent|months?|years?|weeks?|days?)?[\s)\]]*,\s*(?:and |while |whereas )?(?:in |for |with |on )?"
+    r"(?:(?:those|patients|women|men) (?:who )?(?:received |receiving |given |treated with |assigned (?:to )?|in |on |with )?)?(?:the )?"
+)
+_LEADS_NEXT = re.compile(
+    r"(?:\s(?:group|arm|patients))?\s+(?:(?:in|had|with|was|of|at|showed|produced|gave|induced|for)\s+)?(?:only )?\d"
+)
+_HAS_BRACKET = re.compile(r"\s*[(\[]\s*\d")
+
+
+def arm_behind(view: SentenceView, start: int, stop: int) -> tuple[str, ...]:
+    """Ids of the arm first named from ``start`` on, nothing but link words between: "45% of patients in arm A"; else ()."""
+    for mention in view.arm_mentions:
+        if start <= mention.start and mention.end <= stop and is_usable(view, mention):
+            gap = _UNIT_WORDS.sub(" ", view.text[start : mention.start])
+            if _DASHED.fullmatch(gap):
+                return arms_named(view, mention)  # "34% -A, 29% -B"
+            following = _NAMES_NEXT.match(view.text, mention.end, stop + 8)
+            if following and not (following[0].strip() == "," and _LED.search(gap)):
+                return ()
+            if _NEXT_COUNT.search(gap):
+                return ()  # "28 relapses, 11 in arm A": the whole and a part
+            if _NEXT_SIDE.fullmatch(gap) and _LEADS_NEXT.match(view.text, mention.end):
+                return ()  # "responses in 13% with A, B in 27%"
+            if _OPENED.search(gap) and _HAS_BRACKET.match(view.text, mention.end):
+                return ()  # "67% [arm A (68%)": the whole and a part
+            if len(gap) < 60 and _BEHIND_GAP.fullmatch(gap):
+                return arms_named(view, mention)
+            return ()
+    return ()
+
+
+# takes "… achieved a median of …", refuses "… resected had …"
+_AHEAD_GAP = re.compile(
+    r"[\s)\]]*(?:(?:group|arm|patients?|was|were|had|is|of|a|an|the|in|median|at|to|rate|rates|achieved|reached|and|only|approximately|about|than|alone|,|:|=|\(|\[|-|–|;|who|with|cohort|treatment|recipients|[NnOoSsPpFfDd]{1,3})[\s,:(\[]*)*",
+    re.IGNORECASE,
+)
+
+
+def _arm_ahead(view: SentenceView, begin: int, stop: int) -> tuple[str, ...]:
+    """Ids of the arm last named before ``stop``, nothing but link words between: "arm A achieved 45%"; else ()."""
+    for mention in reversed(view.arm_mentions):
+        if begin <= mention.start and mention.end <= stop and is_usable(view, mention):
+            gap = view.text[mention.end : stop]
+            if len(gap) < 50 and _AHEAD_GAP.fullmatch(gap):
+                return arms_named(view, mention)
+            return ()
+    return ()
+
+
+PER_ARM = re.compile(r"\b(?:both|each|either|two|all (?:three|four)|three|four)\b", re.IGNORECASE)
+
+
+_BETWEEN = re.compile(r"\b(?:between|among)\s+(?:the\s+|these\s+|our\s+)?$", re.IGNORECASE)
+
+
+# takes "both arms| combined", "the two groups| together", refuses "both arms| combined with"
+_COMBINED = re.compile(r"\s(?:combined|together|pooled|as a whole|taken together)\b(?! with)")
+
+
+# takes "groups 2 and 3", "arms B/C", refuses "chemotherapy", which two arms have
+_SOME_ARMS = re.compile(
+    r"(?:groups|arms|cohorts|regimens) \w{1,3}(?:(?:, (?:and )?| and | or |/)\w{1,3})+", re.IGNORECASE
+)
+
+
+def arms_named(view: SentenceView, mention: ArmMention) -> tuple[str, ...]:
+    """Ids of the mention's arms; ("",) where all patients are meant together: "93%, with no difference between the arms"."""
+    if 1 < len(mention.arms) < len(view.arms.arms) and _SOME_ARMS.fullmatch(view.text, mention.start, mention.end):
+        return mention.arms  # "11 days in groups 2 and 3" of three groups
+    if len(mention.arms) > 1 and (
+        _COMBINED.match(view.text, mention.end)
+        or not PER_ARM.search(view.text[mention.start : mention.end])
+        or _BETWEEN.search(view.text, max(0, mention.start - 20), mention.start)
+    ):
+        return ("",)  # all patients together
+    return mention.arms
+
+
+# takes "favoured …", refuses "received …"
+FAVOUR = cue(
+    r"\b(?:favou?r(?:s|ed|ing)?(?:\s+of)?|benefit of|superiority of|advantage (?:of|for))\s+(?:the\s+)?$", re.IGNORECASE
+)
+# takes "… over placebo", "… (41%) over placebo", refuses "… with placebo"
+_OVER = re.compile(r"(?:\s+\([^()]{1,40}\))?\s+(?:over|versus|vs\.?|compared (?:with|to))\s", re.IGNORECASE)
+# takes "adding cetuximab to …", refuses "cetuximab to …"
+_ADDED_TO = cue(r"\b(?:addition of|adding)\b[^.;,]{1,34}\bto\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+# takes "similar to those for …", refuses "compared with those for …"
+_SIMILAR_TO = cue(
+    r"\b(?:similar|comparable|equivalent|identical|inferior|superior)\s+(?:to|with)\s+(?:(?:that|those)\s+)?(?:(?:of|for|with|in)\s+)?(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_LIST_FOLLOWS = re.compile(r"\s*(?::|,? with (?:an? )?(?:median|response|[\w-]+ survival)\b)")
+
+
+def is_usable(view: SentenceView, mention: ArmMention) -> bool:
+    """Whether a mention says whose figure it is: not "the addition of A to B", nor "favoured A" without "over B"."""
+    similar, favour, added = view.may_say(_SIMILAR_TO), view.may_say(FAVOUR), view.may_say(_ADDED_TO)
+    if not (similar or favour or added):
+        return True
+    before = view.text[max(view.sentence.start, mention.start - 40) : mention.start]
+    if similar and _SIMILAR_TO.search(before) is not None and _LIST_FOLLOWS.match(view.text, mention.end):
+        return False  # "survival with C was similar to that with A: median, 9.0 months"
+    if favour and FAVOUR.search(before) is not None:
+        return _OVER.match(view.text, mention.end) is not None  # "favoured A over B (x vs y)" compares in that order
+    return not added or _ADDED_TO.search(before) is None
+
+
+FAR = 400  # characters beyond which nothing is looked for
+
+
+# takes "more toxic effects than was| B", refuses "longer with A versus| B"
+_MORE_THAN = re.compile(
+    r"\bmore [^.;]{1,80}\bthan (?:(?:was|were|did|in|with|for|the|those|patients) )*$", re.IGNORECASE
+)
+
+
+# What may stand between the name of an arm and its bracket: "A-treated patients (15/88"
+_PATIENTS_OF = re.compile(r"(?:[- ]treated)?(?: (?:patients|women|men|group|arm|recipients|subjects|participants))? ?")
+
+
+def bracket_holder(view: SentenceView, run: Run, usable: list[ArmMention]) -> tuple[str, ...]:
+    """The arm right behind which the bracket opens that holds the run: "arm A (fatigue 31%, pain 11%) and 11% in arm B"."""
+    depth = 0
+    for at in range(run.start - 1, max(view.sentence.start, run.start - FAR), -1):
+        character = view.text[at]
+        if character in ")]":
+            depth += 1
+        elif character in "([":
+            if depth == 0:
+                holder = next(
+                    (
+                        m
+                        for m in usable
+                        if m.end <= at and len(m.arms) == 1 and _PATIENTS_OF.fullmatch(view.text, m.end, at)
+                    ),
+                    None,
+                )
+                if (
+                    holder
+                    and view.first_figure > at
+                    and _MORE_THAN.search(view.text, max(view.sentence.start, holder.start - FAR), holder.start)
+                ):
+                    # "A had more toxic effects than B (neutropenia in 42%, …)" tells of A
+                    left = [a.id for a in view.arms.arms if a.id not in holder.arms]
+                    return (left[0],) if len(left) == 1 else ()
+                return holder.arms if holder else ()
+            depth -= 1
+    return ()

@@ -1,0 +1,411 @@
+"""Differences and ratios: which arm is measured against which."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from kg.extract.results.arm_order import (
+    COMPARATIVE,
+    COMPARED_FIRST,
+    NEGATED,
+    THAN_ENDS,
+    clause_of_pair,
+    compared_subject,
+    favoured_arm,
+)
+from kg.extract.results.arms_beside import arm_behind, attached_arms, bracket_holder, is_usable
+from kg.extract.results.differences import RISK_REDUCED
+from kg.extract.results.figures import Figure
+from kg.extract.results.kinds_compared import compares_factors, compares_patients, ends_tell_of_kinds, sets_traits_apart
+from kg.extract.results.sentence import (
+    SURVIVAL,
+    Run,
+    SentenceView,
+)
+from kg.extract.text.cues import cue
+
+_GAINS = cue(r"\b(?:benefit|advantage|gain|improve|prolong|superior)", re.IGNORECASE)
+
+
+def contrast_of(view: SentenceView, run: Run) -> tuple[str | None, str | None]:
+    """(arm, comparator) of a ratio or difference; (None, None) where it compares something else than arms."""
+    ids = [a.id for a in view.arms.arms]
+    if len(ids) < 2:
+        return None, None
+    one = _arm_behind_bracket(view, run) if len(ids) > 2 else ()
+    if len(ids) > 2 and not one and run.family == "ratio":
+        one = bracket_holder(view, run, [m for m in view.arm_mentions if is_usable(view, m)])
+    against = [a.id for a in view.arms.arms if a.role == "control"]
+    if len(one) == len(against) == 1 and one[0] not in (against[0], ""):
+        return one[0], against[0]  # "0.75 (6.7 v 6.1 months) in the low-dose group and 0.82 in the high-dose group"
+    told = _stated_direction(view, run) or _pair_behind(view, run) or _contrast_by_figures(view, run)
+    if told is not None:
+        _remember(view, run, told)
+        return told
+    if run.family == "ratio" and _pair_without_arms(view, run):
+        return None, None
+    subject = _ratio_subject(view, run.figures[0]) if len(ids) == 2 and run.family == "ratio" else None
+    if subject is not None:
+        return subject, next(i for i in ids if i != subject)
+    if compares_factors(view, run) or sets_traits_apart(view, run.figures[0]):
+        return None, None
+    if run.direction in ("unnamed", "associated") and not view.arm_mentions:
+        return None, None
+    said = (_contrast_again(view, run) or _contrast_by_words(view, run)) if len(ids) == 2 else None
+    if said is not None:
+        _remember(view, run, said)
+        return said
+    if (
+        len(ids) == 2
+        and view.memory.contrast
+        and _is_hazard_in_time(run)
+        and all(notation != run.measures[0].notation for _, _, notation, _ in view.dealt)
+    ):
+        return view.memory.contrast  # authors keep the arm in the numerator
+    named: list[str] = []
+    for mention in view.arm_mentions:
+        if len(mention.arms) == 1 and mention.arms[0] not in named:
+            named.append(mention.arms[0])
+    if run.family != "ratio" and len(ids) == 2 and len(named) == 1:
+        mention = next(m for m in view.arm_mentions if m.arms == (named[0],))
+        other = next(i for i in ids if i != named[0])
+        # "A improved survival by 3 months", "longer by 3 months than with A", "a 12% benefit with A"
+        gained = view.may_say(_GAINS) and _GAINS.search(
+            view.text, max(view.sentence.start, run.start - 60), mention.start
+        )
+        if mention.end <= run.start or gained:
+            than = THAN_ENDS.search(view.text, max(view.sentence.start, mention.start - 60), mention.start)
+            return (other, named[0]) if than else (named[0], other)
+    pair = (
+        named[:2]
+        if len(named) >= 2
+        else list(view.memory.order[:2])
+        if len(ids) == 2
+        else ids[:2]
+        if len(named) == 0
+        else []
+    )
+    roles = {a.id: a.role for a in view.arms.arms}
+    control = [a for a, role in roles.items() if role == "control"]
+    if len(pair) < 2 and len(named) == len(control) == 1 and named != control:
+        pair = [*named, *control]
+    if len(pair) < 2:
+        return None, None
+    if len(ids) == 2:
+        pair = ids
+    if roles.get(pair[0]) == "control" and roles.get(pair[1]) != "control":
+        pair = [pair[1], pair[0]]
+    return pair[0], pair[1]
+
+
+def _remember(view: SentenceView, run: Run, contrast: tuple[str, str]) -> None:
+    """Keep the direction of a hazard ratio for those that say none: authors keep one arm in the numerator."""
+    if _is_hazard_in_time(run):
+        view.memory.contrast = contrast
+
+
+_IN_TIME = SURVIVAL | {"progression-rate", "recurrence-rate", "death-rate"}
+
+
+def _is_hazard_in_time(run: Run) -> bool:
+    return run.figures[0].ratio == "hazard-ratio" and bool(run.measures) and run.measures[0].notation in _IN_TIME
+
+
+def _pair_without_arms(view: SentenceView, run: Run) -> bool:
+    """Whether the ratio is that of two figures just before which are of no arm: "longer in women than in men (14 v 10
+    months; HR 0.6)", and of pooled arms; not where an arm is named behind them.
+    """
+    pair = [f for f in view.figures if f.end <= run.start][-2:]
+    if len(pair) < 2 or pair[0].kind != pair[1].kind or pair[0].kind not in ("duration", "percent"):
+        return False
+    gap = view.text[pair[1].end : run.start]
+    if len(gap) > 90 or ". " in gap or any(view.owners.get(f.start) != [(None, None)] for f in pair):
+        return False
+    if len(view.arms.arms) == 2 and not (compares_patients(view) or ends_tell_of_kinds(view, Run(pair))):
+        return False  # the arms of the pair were not found
+    return not any(pair[1].end <= m.start < run.end for m in view.arm_mentions)
+
+
+def contrasts_against_one(view: SentenceView, run: Run) -> list[tuple[str | None, str | None]]:
+    """The arms of ratios that are all of one comparator: "Compared with A, the hazard ratio was 0.78 with B and 1.05
+    with C"; empty where the sentence is not built so.
+    """
+    if not COMPARED_FIRST.match(view.text, view.sentence.start, run.start):
+        return _against_one_named(view, run)
+    comparator = next((m.arms for m in view.arm_mentions if len(m.arms) == 1 and m.end <= run.start), None)
+    arms = [arms[0] for arms in attached_arms(view, run) if len(arms) == 1 and arms != comparator]
+    if comparator is None or len(arms) < len(run.figures) or len(set(arms)) < len(arms):
+        return []
+    return [(arm, comparator[0]) for arm in arms]
+
+
+_AGAINST_ENDS = re.compile(r"\b(?:versus|vs?\.?|compared (?:with|to)|relative to|over) (?:the )?$")
+_THEN_WAS = re.compile(r"(?: (?:group|arm|alone))? (?:was|were|of) ")
+
+
+def _against_one_named(view: SentenceView, run: Run) -> list[tuple[str | None, str | None]]:
+    """The arms of ratios of several arms: "The HR versus A was 0.72 for B and 0.84 for C"."""
+    if len(view.arms.arms) < 3:
+        return []
+    begin = max(view.sentence.start, run.figures[0].value_at - 160)
+    for mention in view.arm_mentions:
+        if (
+            len(mention.arms) == 1
+            and begin <= mention.start
+            and mention.end <= run.figures[0].value_at
+            and _THEN_WAS.match(view.text, mention.end)
+            and _AGAINST_ENDS.search(view.text, max(begin, mention.start - 20), mention.start)
+        ):
+            break
+    else:
+        return []
+    stops = [f.start for f in run.figures[1:]] + [view.clause_end(run.end)]
+    arms = [arm_behind(view, f.end, stop) for f, stop in zip(run.figures, stops, strict=True)]
+    if not all(len(a) == 1 and a != ("",) and a != mention.arms for a in arms):
+        return []
+    return [(a[0], mention.arms[0]) for a in arms]
+
+
+# takes "(A| v |B)", "comparing A| with |B", refuses "with A| and |B"
+_DIRECTED = re.compile(
+    r"[- ]?(?:group|arm|treated|patients)?s? ?(?:versus|vs?\.?|compared (?:with|to)|relative to|over|with|to|:|/)(?: the)? $"
+)
+
+
+# takes "HR for OS, using A| as the reference", refuses "A| as the first line"
+_REFERENCE = re.compile(r"(?: (?:group|arm))? as (?:the )?(?:reference|comparator|control|baseline)\b")
+
+
+_AMONG_ARM = re.compile(r"[\d.·]+,? (?:among|in|for|with) (?:the )?(?:(?:patients|women|men|those) [a-z ]{2,40})?")
+# takes "2.3 among patients given systemic therapy, as compared with |B", refuses "2.3 with |B"
+_AMONG_OTHERS = re.compile(
+    r"[\d.·]+,? (?:among|in|for|with) [^.;:()\d]{3,70}?,? (?:as )?compared (?:with|to) (?:the )?(?:(?:patients|women|men|those) [a-z ]{2,40})?"
+)
+_AS_COMPARED = re.compile(
+    r"(?: (?:group|arm|alone|therapy|patients))?,? (?:as )?compared (?:with|to) (?:the )?(?:(?:patients|women|men|those) [a-z ]{2,40})?"
+)
+
+
+def _stated_direction(view: SentenceView, run: Run) -> tuple[str, str] | None:
+    """The arms of a ratio or difference set apart between its name and its value: "hazard ratio (A v B), 1.28", "HR of A
+    versus B was", "reduction in the risk of death with A versus B was 28%".
+    """
+    figure = run.figures[0]
+    start = figure.start
+    if run.family != "ratio":
+        reduced = RISK_REDUCED.search(view.text, max(view.sentence.start, figure.start - 110), figure.start)
+        if reduced is None:
+            return None
+        start = reduced.start()
+    inside = [m for m in view.arm_mentions if start <= m.start < figure.value_at and len(m.arms) == 1]
+    if not inside and run.family == "ratio":
+        # "was 2.3 among patients given A, as compared with patients given B"
+        behind = [m for m in view.arm_mentions if 0 <= m.start - figure.value_at < 160 and len(m.arms) == 1][:2]
+        if (
+            len(behind) == 2
+            and behind[0].arms != behind[1].arms
+            and _AMONG_ARM.fullmatch(view.text, figure.value_at, behind[0].start)
+            and _AS_COMPARED.fullmatch(view.text, behind[0].end, behind[1].start)
+        ):
+            return behind[0].arms[0], behind[1].arms[0]
+        if behind and len(view.arms.arms) == 2 and _AMONG_OTHERS.fullmatch(view.text, figure.value_at, behind[0].start):
+            return next(a.id for a in view.arms.arms if a.id != behind[0].arms[0]), behind[0].arms[0]
+    if len(inside) == 1 and len(view.arms.arms) == 2 and _REFERENCE.match(view.text, inside[0].end, view.sentence.end):
+        return next(a.id for a in view.arms.arms if a.id != inside[0].arms[0]), inside[0].arms[0]
+    if len(inside) != 2 or inside[0].arms == inside[1].arms:
+        return None
+    one, two = inside
+    return (one.arms[0], two.arms[0]) if _DIRECTED.match(view.text[one.end : two.start]) else None
+
+
+# takes "0.80| for |pazopanib v doxorubicin", "0.80 (0.60-0.99)| for |pazopanib v doxorubicin"
+_FOR_NEXT = re.compile(r"[\s)\]]*(?:for|with|in|between|comparing)\s(?:the\s)?")
+
+
+def _pair_behind(view: SentenceView, run: Run) -> tuple[str, str] | None:
+    """The arms of a ratio set against each other right behind it: "0.70 for A v B and 0.80 for C v B"."""
+    if run.family != "ratio" or len(run.figures) > 1:
+        return None
+    behind = [m for m in view.arm_mentions if m.start >= run.end and len(m.arms) == 1][:2]
+    if (
+        len(behind) < 2
+        or behind[0].arms == behind[1].arms
+        or not _FOR_NEXT.fullmatch(view.text, run.end, behind[0].start)
+    ):
+        return None
+    one, two = behind
+    return (one.arms[0], two.arms[0]) if _DIRECTED.match(view.text[one.end : two.start]) else None
+
+
+# takes "relative risk of death in the |medical group", refuses "hazard ratio for A versus |B"
+_OF_ARM = re.compile(
+    r"\b(?:in|of|for|with|among)\s+(?:the\s+)?(?:patients\s+(?:given|receiving|treated with|in)\s+(?:the\s+)?)?$",
+    re.IGNORECASE,
+)
+_THEN_VALUE = re.compile(r"\s*(?:group|arm|patients)?\s*[,:=(\[]?\s*(?:(?:was|is|of|HR|RR|OR)\s*[,:=]?\s*)?")
+
+
+def _ratio_subject(view: SentenceView, figure: Figure) -> str | None:
+    """The one arm that a ratio is said to be of: "the relative risk of death in the medical group, 1.57"."""
+    held = [m for m in view.arm_mentions if figure.start <= m.start and m.end <= figure.value_at]
+    if len({m.arms for m in held}) != 1 or len(held[-1].arms) != 1:
+        return None
+    mention = held[-1]
+    if not _THEN_VALUE.fullmatch(view.text, mention.end, figure.value_at):
+        return None
+    return mention.arms[0] if _OF_ARM.search(view.text, figure.start, mention.start) else None
+
+
+def _arm_behind_bracket(view: SentenceView, run: Run) -> tuple[str, ...]:
+    """The arm named behind the figure and the bracket that belongs to it."""
+    end = run.end
+    if view.text[end : end + 2] == " (":
+        close = view.text.find(")", end, view.sentence.end)
+        end = close + 1 if close > 0 else end
+    return arm_behind(view, end, view.sentence.end)
+
+
+# takes " risk of death", " hazard", refuses " recurrence-free survival (hazard"
+_HAZARD = re.compile(
+    r"[^(\d]{0,50}?\b(?:risk|hazard|deaths?|mortality|relapses?|recurrences?)\b(?!-free)", re.IGNORECASE
+)
+
+
+def _contrast_again(view: SentenceView, run: Run) -> tuple[str, str] | None:
+    """The direction of the ratio before, where no arm is named since: "higher mortality with A (HR 1.12 and HR 1.11)"."""
+    earlier = next((f for f in reversed(view.figures) if f.end <= run.start and f.kind == "ratio"), None)
+    if run.family != "ratio" or earlier is None or any(earlier.end <= m.start < run.end for m in view.arm_mentions):
+        return None
+    owners = view.owners.get(earlier.start)
+    if not owners or owners[0][0] is None or owners[0][1] is None:
+        return None
+    return owners[0][0], owners[0][1]
+
+
+def _excludes_one(figure: Figure) -> bool:
+    return figure.low is not None and figure.high is not None and (figure.low > 1 or figure.high < 1)
+
+
+# Of these fewer is better.
+_HARMS = frozenset({
+    "adverse-event-rate", "complication-rate", "mortality-rate", "death-rate", "recurrence-rate", "progression-rate", "discontinuation-rate",
+})  # fmt: skip
+
+
+# takes "an increase in the hazard", "a survival benefit", refuses "increased"
+_CHANGE = re.compile(
+    r"\b(?:(?P<more>increase|excess|prolongation)|(?P<less>reduction|decrease)|(?P<better>improvement|benefit|advantage))\b",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(r"\b(?:not|no)\b", re.IGNORECASE)
+
+
+def _contrast_by_words(view: SentenceView, run: Run) -> tuple[str, str] | None:
+    """The direction of a ratio by what the sentence says before it: "longer with A than with B (HR 1.32)" has B in the
+    numerator, "A was associated with a higher hazard of death (HR 1.12)" A, "A led to more nausea (OR 0.39)" B.
+    """
+    figure = run.figures[0]
+    if run.family != "ratio" or not run.measures or figure.value is None or figure.value == 1:
+        return None
+    near = abs(figure.value - 1) <= Decimal("0.05")
+    if near and not _excludes_one(figure):
+        return None
+    ids = [a.id for a in view.arms.arms]
+    notation = run.measures[0].notation
+    timed = notation in SURVIVAL or (figure.ratio == "hazard-ratio" and notation not in _HARMS)
+    start = clause_of_pair(view, run)
+    subject = None if _DENIED.search(view.text, start, run.start) else favoured_arm(view, run)
+    better: bool | None = True
+    more = True
+    hazard = False
+    if subject is None:
+        found = [*COMPARATIVE.finditer(view.text, start, run.start), *_CHANGE.finditer(view.text, start, run.start)]
+        words = [
+            c
+            for c in sorted(found, key=lambda c: c.start())
+            if not NEGATED.search(view.text, max(view.sentence.start, c.start() - 30), c.start())
+            and not any(m.start <= c.start() < m.end for m in view.measures)
+        ]
+        subject = compared_subject(view, words[-1], run) if words else None
+        if subject is None:
+            return None
+        group = words[-1].lastgroup
+        more = group in ("more", "better")
+        better = more if group in ("better", "worse") else None
+        named = run.measures[0]
+        hazard = _HAZARD.match(view.text, words[-1].end(), run.start) is not None or (
+            named.end <= words[-1].start()
+            and _HAZARD.match(view.text, max(view.sentence.start, named.start - 12), named.end) is not None
+        )
+    other = next(i for i in ids if i != subject)
+    if timed and figure.ratio == "hazard-ratio":
+        good = better if better is not None else more != hazard
+        first = subject if good == (figure.value < 1) else other
+    elif timed and hazard:
+        return None  # a relative risk of death, or of survival
+    else:
+        if better is not None and notation in _HARMS:
+            return None  # "improvement in pain (OR 3.4)": of the pain or of its improvement
+        first = subject if more == (figure.value > 1) else other
+    return first, (other if first == subject else subject)
+
+
+def _contrast_by_figures(view: SentenceView, run: Run) -> tuple[str, str] | None:
+    """The direction that the arms' own figures of the same measure give a ratio or difference, None where none do.
+
+    A hazard ratio below 1 has the arm with the longer survival in the numerator; a risk ratio is the quotient, a
+    difference the difference, of the two shares. For harms (deaths, recurrences) a ratio below 1 has the arm with
+    fewer of them in the numerator.
+    """
+    if len(run.figures) != 1 or not run.measures:
+        return None
+    figure = run.figures[0]
+    notation = run.measures[0].notation
+    # the sentence before, where this one only goes on: "This benefit was maintained (hazard ratio, 0.79)"
+    dealt = view.dealt or (view.memory.dealt if not view.arm_mentions and figure.kind == "ratio" else [])
+    told = [(value, arm, kind) for value, arm, measured, kind in dealt if measured == notation and kind != "ratio"]
+    if len({arm for _, arm, _ in told}) == 1 and view.memory.dealt:
+        # "… was 74% in arm A. In arm B it was 63%, for a gain of 11%"
+        before = [
+            (v, a, kind) for v, a, measured, kind in view.memory.dealt if measured == notation and kind == told[0][2]
+        ]
+        told = [*before[-1:], *told] if len(told) == 1 else told
+    pair = [(value, arm) for value, arm, _ in told[-2:]]
+    if len(pair) == 2 and pair[0][1] == pair[1][1]:
+        pair = _first_of_blocks([(value, arm) for value, arm, _ in told])
+    if figure.value is None or len(pair) < 2 or pair[0][1] == pair[1][1] or pair[0][0] == pair[1][0]:
+        return None
+    (first, a), (second, b) = pair
+    if len(told) == 4 and [arm for _, arm, _ in told[:2]] == [a, b] and (told[0][0] < told[1][0]) != (first < second):
+        return None  # medians and rates disagree: "16.4 v 17.5 months and 15.7 v 14%"
+    low, high = (a, b) if first < second else (b, a)
+    if figure.kind == "ratio":
+        if figure.value == 1 or not (first and second):
+            return None
+        if (
+            figure.low is not None
+            and figure.high is not None
+            and figure.low <= 1 <= figure.high
+            and abs(figure.value - 1) <= Decimal("0.1")
+            and (
+                abs(first - second) <= Decimal("0.06") * max(first, second) or abs(figure.value - 1) <= Decimal("0.03")
+            )
+        ):
+            return None  # too near 1 to tell by the medians
+        if figure.ratio == "hazard-ratio" and notation in SURVIVAL and told[-1][2] not in ("count", "fraction"):
+            return (high, low) if figure.value < 1 else (low, high)
+        return (low, high) if figure.value < 1 else (high, low)
+    return (high, low) if figure.value > 0 else (low, high)
+
+
+def _first_of_blocks(told: list[tuple[Decimal, str]]) -> list[tuple[Decimal, str]]:
+    """The first figure of each arm, where the figures of one follow those of the other and all differ in one direction:
+    "7 months, 32% and 14% with A and 13 months, 58% and 25% with B"; empty elsewhere.
+    """
+    half = len(told) // 2
+    one, two = told[-2 * half : -half], told[-half:]
+    if half < 2 or len({arm for _, arm in one}) > 1 or len({arm for _, arm in two}) > 1 or one[0][1] == two[0][1]:
+        return []
+    more = {a > b for (a, _), (b, _) in zip(one, two, strict=True)}
+    return [one[0], two[0]] if len(more) == 1 else []

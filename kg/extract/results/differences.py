@@ -1,0 +1,122 @@
+"""Whether a figure is a difference of two others: "an improvement of 2.1 months", "24% reduction"."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.results.figures import Figure
+from kg.extract.results.sentence import (
+    SentenceView,
+)
+from kg.extract.text.cues import cue
+
+# takes "… reduction in risk", "… absolute improvement", refuses "… responded"
+_BY_HOW_MUCH = re.compile(
+    r"\s*(?:-?\s?(?:points?|units?|mm|cm|kg|g|ml|s|sec|min|minutes|steps)\s+)?(?:longer|shorter|higher|greater|lower|(?:relative |absolute |proportional )?(?:risk |survival |overall survival |(?:[a-z]+-free )survival |OS |PFS |DFS )?(?:reduction|increase|improvement|decrease|gain|benefit|advantage)\b(?: in| of)?(?: the)?(?: relative| absolute)?(?: risk| hazard| odds)?)\b",
+    re.IGNORECASE,
+)
+# takes "improvement of …", refuses "improved to …"
+_DIFFERENCE_BEFORE = cue(
+    r"\bdifference\s*\([^()]{1,20}\)\s*(?:of|was|:)?\s*$|\b(?:difference|diff\b|(?:survival|OS|PFS|DFS) (?:benefit|advantage|gain) of|(?:absolute|relative) (?:risk )?(?:reduction|increase|improvement|benefit|gain|detriment|decrease|difference)s?(?: (?:with|by|for) [\w-]{1,20})?|(?:improvement|gain|benefit|increase|reduction) of)[\s,:=(a-z]{0,30}$"
+    r"|\b(?:(?:absolute|relative) (?:risk )?reductions?|differences?) in [^.;()%]{1,90} (?:of|was|were) $|\b(?:longer|shorter|higher|lower|greater|better|worse) by (?:about |approximately |only |a median of )?$|\b(?:was|were) (?:reduced|lowered|decreased|increased) (?:in|with|for|among) [^.;()]{1,100}, by $"
+    r"|\b(?:survival|OS|PFS|DFS|responses?|rates?|control|risk|hazard|mortality)\b[^.;(]{0,60}\b(?:improved|increased|reduced|decreased|prolonged|shortened) by (?:about |approximately |only |a median of |an average of |nearly |almost )?$"
+    r"|\b(?:improv|increas|prolong|extend|lengthen|shorten|reduc|decreas)(?:es?|ed|ing|s) (?:the )?(?:median |mean |overall |progression-free |disease-free )*(?:survival|OS|PFS|DFS|TTP|time to progression)(?: time)? by (?:about |approximately |only |a median of |nearly |almost )?$"
+    r"|\b(?:survival|OS|PFS|DFS|absolute) (?:improvement|gain|benefit|advantage)s? (?:for|with|of|from) [^.;()\d]{1,60}(?: at \S{1,6} (?:years?|months?))? (?:was|were|of) (?:about |approximately |only )?$"
+    r"|\b(?:improvement|gain|benefit|advantage|increase|prolongation)s? (?:at \S{1,6} (?:years?|months?)|in (?:the )?(?:median |\S{1,6}[- ](?:year|month) )?(?:overall |disease-free |progression-free |event-free |relapse-free |recurrence-free )?(?:survival|OS|DFS|PFS|EFS|RFS)(?: at \S{1,6} (?:years?|months?))?)(?: (?:was|were|of)|:)? (?:about |approximately |only )?$",
+    re.IGNORECASE,
+)
+# takes "an absolute reduction of 3.4% | for DFS and | 2.2% for OS", refuses "… vs …"
+_NEXT_DIFFERENCE = re.compile(r"\s*(?:for|in) (?:[\w-]+ ){1,4}(?:\([^()]{1,40}\) )?and (?:of )?")
+# takes "improved by 8.6%| with A, which was maintained at 7 years (|8.4%"
+_MAINTAINED = re.compile(
+    r"[^.;()\d]{0,50},? (?:which|that|and) (?:was|were) (?:maintained|sustained|preserved|still present) at \d+ (?:years?|months) \("
+)
+# takes "the adjusted difference between the groups was | 0.09", refuses "there was a difference between the groups: | 12% v 9%"
+DIFFERENCE_BETWEEN = cue(
+    r"\b(?:mean|adjusted|between-group|absolute|average) differences? (?:between|in) [^.;()]{3,110}? (?:was|were|is|of) $",
+    re.IGNORECASE,
+)
+# takes "difference between the groups", refuses "difference, 9%"
+_DIFFERENCE_OF = re.compile(r"\s(?:in|between|among)\s")
+# takes "… days vs 2", refuses "… days (P < .01) vs 2"
+_PAIR_AFTER = re.compile(r"[^.;\d]{0,50}\b(?:vs?\b\.?|versus|and|compared (?:with|to))[^.;\d]{0,12}\d", re.IGNORECASE)
+
+
+# takes "difference between A (", refuses "difference in survival ("
+_BETWEEN_NAMED = re.compile(r"\b(?:between|among)\s[^()]+\($")
+_PAIR_OF_BRACKETS = re.compile(r"\s*%?[^()\[\]]{0,30}\),? (?:and|or) [^()\[\];]{1,60}[(\[]\s*\d")
+
+
+_AND_AT = re.compile(r"\b(?:at|after) \S+[ -](?:years?|months?),? and (?:of )?$", re.IGNORECASE)
+
+
+# takes "reduction in the risk of death with A versus B was |28%", "reduced the risk of progression by |40%", refuses "the risk of death was |28%"
+RISK_REDUCED = cue(
+    r"\b(?:reductions?|decrease|increase) in (?:the )?(?:relative )?(?:risk|hazard|odds)\b[^.;()\d]{0,90}\b(?:was|of|by) $"
+    r"|\b(?:reduc|decreas|lower|increas)(?:e[sd]?|ing) the (?:relative )?(?:risk|hazard|odds)\b[^.;()\d]{0,60}\bby (?:approximately |about )?$",
+    re.IGNORECASE,
+)
+
+
+# What a sentence with a difference holds, asked once.
+_DIFFERENCE_WORDS = cue(
+    r"diff|reduc|increas|improve|benefit|gain|longer|shorter|higher|greater|lower|detriment|decreas|fewer|more|less|excess|change|advantage|risk",
+    re.IGNORECASE,
+)
+
+
+def is_difference(view: SentenceView, figure: Figure) -> bool:
+    """Whether a percentage or duration is a difference of two others: "an improvement of 2.1 months", "24% reduction"."""
+    if not view.may_say(_DIFFERENCE_WORDS):
+        return False
+    found = view.differences.get(figure.start)
+    if found is None:
+        found = view.differences[figure.start] = _is_difference(view, figure)
+    return found
+
+
+def _is_difference(view: SentenceView, figure: Figure) -> bool:
+    before = view.text[max(view.sentence.start, figure.start - 110) : figure.start]
+    if figure.kind == "percent" and _AND_AT.search(before) is not None:
+        earlier = [f for f in view.figures if f.end <= figure.start and not f.changed]
+        if earlier and earlier[-1].kind == "percent" and figure.start - earlier[-1].end < 60:
+            return is_difference(view, earlier[-1])  # "a benefit of 5.7% at 3 years and 4.5% at 5 years"
+    if figure.kind in ("percent", "duration", "number") and (
+        _BY_HOW_MUCH.match(view.text, figure.end)
+        or (
+            figure.interval  # "a 9% improvement (95% CI, 0% to 19%) in response"
+            and _BY_HOW_MUCH.match(
+                view.text, figure.value_at + len(figure.raw.rstrip("% ")) + (figure.kind == "percent")
+            )
+        )
+    ):
+        return True
+    if figure.kind == "percent" and view.may_say(RISK_REDUCED) and RISK_REDUCED.search(before):
+        return True
+    if (
+        figure.kind in ("percent", "duration", "number")
+        and view.may_say(DIFFERENCE_BETWEEN)
+        and DIFFERENCE_BETWEEN.search(view.text, max(view.sentence.start, figure.start - 150), figure.start)
+        and not _PAIR_AFTER.match(view.text, figure.end, view.sentence.end)
+    ):
+        return True
+    measured = figure.kind in ("percent", "duration", "number")
+    found = _DIFFERENCE_BEFORE.search(before) if measured and view.may_say(_DIFFERENCE_BEFORE) else None
+    if found is None:
+        previous = next((f for f in reversed(view.figures) if f.end <= figure.start), None)
+        return (
+            previous is not None
+            and previous.kind == figure.kind
+            and (
+                _NEXT_DIFFERENCE.fullmatch(view.text, previous.end, figure.start)
+                or _MAINTAINED.fullmatch(view.text, previous.end, figure.start)
+            )
+            is not None
+            and is_difference(view, previous)
+        )
+    if _BETWEEN_NAMED.search(found[0]) and _PAIR_OF_BRACKETS.match(view.text, figure.end, view.sentence.end):
+        return False  # "no difference between A (71%) and B (66%)"
+    # "no difference in survival (248 days v 236 days)": the two that were compared
+    return (
+        _DIFFERENCE_OF.search(found[0]) is None or _PAIR_AFTER.match(view.text, figure.end, view.sentence.end) is None
+    )

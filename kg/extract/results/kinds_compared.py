@@ -1,0 +1,261 @@
+"""Sentences that set kinds of patients or their traits against each other, and so no arms."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.results.comparisons import tells_of_kinds
+from kg.extract.results.figures import Figure
+from kg.extract.results.sentence import (
+    CONNECTOR,
+    Run,
+    SentenceView,
+)
+from kg.extract.text.cues import cue
+from kg.extract.text.members import members
+from kg.vocabulary import TermKind
+
+T = members(TermKind)
+
+
+_KIND_BEHIND = re.compile(
+    r"[\s%)\]]*(?:at|in|for|among) (?:the )?(?:ages?|aged|patients|women|men|those|tumou?rs|\w+-(?:positive|negative))\b"
+)
+
+
+def contrasts_traits(view: SentenceView, run: Run) -> bool:
+    """Whether the words since the last figure set kinds of patients apart and name no arm: "12 v 10 months with A and B, and
+    longer in ER-positive than in ER-negative patients (17 v 10 months)".
+    """
+    if len(run.figures) < 2:
+        return False
+    start = max((f.end for f in view.figures if f.end <= run.start), default=view.sentence.start)
+    start = max(start, view.clause_start(run.start))
+    if start == view.sentence.start:
+        return False
+    traits = _TRAITS.search(view.text, start, run.start)
+    behind = min(view.clause_end(run.end), run.end + 50)
+    if _KIND_BEHIND.match(view.text, start) and _KIND_BEHIND.match(view.text, run.end):
+        return False  # "18% vs 29% at ages < 50 years, 11% vs 28% at ages ≥ 50 years": each pair has its kind behind it
+    return traits is not None and not any(traits.start() <= m.start < behind for m in view.arm_mentions)
+
+
+# takes "In the |A arm", "In addition, among patients given |A", refuses "Survival in |A"
+_OPENS_SCOPE = re.compile(
+    r"\W*(?:[A-Z]{4,}:\s+)?(?:(?:In addition|Moreover|Furthermore|Additionally|However|Also|Similarly|Interestingly|Conversely),? )?(?:[Ii]n|[Aa]mong|[Ww]ithin|[Ff]or|[Oo]f)\s+(?:the\s+)?(?:(?:patients|women|men|those)\s+(?:in|on|given|receiving|who received|treated with|assigned to)\s+)?(?:the\s+)?"
+)
+
+
+# takes "In the A| arm, survival", "In the A| group survival", refuses "In A| survival"
+_ENDS_SCOPE = re.compile(r"[^,.;()]{0,21},|[^,.;()]{0,6}\b(?:group|arm)\b")
+
+
+def kinds_within(view: SentenceView, run: Run) -> str | None:
+    """The one arm a sentence opens with and whose kinds of patients it compares: "In the A arm, survival was longer in women
+    than in men (14 v 10 months)"; None elsewhere.
+    """
+    named = [m for m in view.arm_mentions if m.end <= run.end + 40]
+    if len(named) != 1 or len(named[0].arms) != 1 or named[0].end > run.start:
+        return None
+    scope_ends = _ENDS_SCOPE.match(view.text, max(named[0].start, named[0].end - 6), run.start)
+    if scope_ends is None or not _OPENS_SCOPE.fullmatch(view.text, view.sentence.start, named[0].start):
+        return None
+    since = max((f.end for f in view.figures if f.end <= run.start), default=0)
+    before = THAN.search(view.text, max(scope_ends.end(), since), run.start)
+    if before is not None and tells_of_kinds(view, before.end(), run.start):
+        return named[0].arms[0]
+    behind = THAN.search(view.text, view.figures[-1].end, view.sentence.end)
+    ends = behind is not None and tells_of_kinds(view, behind.end(), view.sentence.end)
+    return named[0].arms[0] if ends else None
+
+
+THAN = re.compile(
+    r"\b(?:than|compar(?:ed|ing) (?:with|to)|in (?:comparison|contrast) (?:with|to)|versus|vs?\b\.?|relative to|over\b|as against|to that\b|to those\b)",
+    re.IGNORECASE,
+)
+
+
+# takes "in patients with liver metastases", refuses "in patients given cetuximab"
+SUBGROUP = cue(
+    r"\b(?:in|among|for|of)\s+(?:the\s+)?(?P<who>(?:(?:sub)?(?:group|set|population) of )?(?:patients?|those|women|men|subjects|tumou?rs|cases|responders|individuals)\s+"
+    r"(?:who|with|without|whose|aged|undergoing|achieving|harbou?ring|having|not|in whom|older|younger)\b[^,;:()\[\]]{2,90})",
+    re.IGNORECASE,
+)
+# takes "than in those", refuses "than with placebo"
+_CONTRASTED = cue(
+    r"\b(?:than|versus|vs\.?|compared (?:with|to)|and|from)\s+(?:in\s+|for\s+)?(?:those|patients|women|men|non-?responders|the others)\b|\bresponders\b|\b(?:patients|those|women|men|tumou?rs|cases)\s+with\s+(?:and|versus|vs\.?|or)\s+without\b",
+    re.IGNORECASE,
+)
+
+
+# What patients or tumours are told apart by, other than their treatment.
+_TRAIT = (
+    r"(?:older|elderly|younger|obese|males?|females?|black|white|asian|caucasian|(?:non-?)?smokers?|pre-?menopausal|post-?menopausal|mutant|mutated|wild[- ]?type|"
+    r"unmutated|high(?:er)?|intermediate|low(?:er)?|early|late|good|poor|(?:[\w/+-]+[- ])?(?:positive|negative)|[\w/-]+[+−]|squamous|non-?squamous|adenocarcinomas?|"
+    r"left[- ]sided|right[- ]sided|(?:un|non-?)?(?:resected|operated|converted)|(?:un)?resectable|(?:in)?operable|synchronous|metachronous|bilobar|unilobar|solitary|multiple|stages? (?:[1-4]|I{1,3}V?[ABC]?)|M1[abc]|N[0-3]|T[1-4])"
+)
+# takes "in older and younger patients", "in KRAS wild-type versus mutant tumours", "aged 70 years", refuses "higher in arm A than in arm B"
+_TRAITS = re.compile(
+    rf"\b(?:in|for|among|between|of|with) (?:the )?(?:patients |those |tumou?rs |women |men )?(?:with |who were |whose tumou?rs were |having )?(?:[\w-]+ )?{_TRAIT}(?: [\w/-]+){{0,4}}? "
+    rf"(?:and|than(?: in)?|versus|vs\.?|or|compared (?:with|to)) (?:the |in |those |with |for |patients |of |[\w-]+ ){{0,4}}{_TRAIT}(?!\w)"
+    r"|\b(?:younger|older|aged?|ages) (?:than |of |between |over |under )?[<>≥≤]?\s?\d\d\b",
+    re.IGNORECASE,
+)
+
+
+_SIDE_ENDS = re.compile(r"[()\[\];,]|\band\b")
+
+
+def ends_tell_of_kinds(view: SentenceView, run: Run) -> bool:
+    """Whether the words between and behind the figures are for kinds of patients: "1.3 years for weak versus 6.3 for …"."""
+    ends = [f.end for f in run.figures]
+    behind = _SIDE_ENDS.search(view.text, run.end, view.sentence.end)
+    stop = min(behind.start() if behind else view.sentence.end, run.end + 60)
+    starts = [f.start for f in run.figures[1:]] + [stop]
+    return any(tells_of_kinds(view, a, b) for a, b in zip(ends, starts, strict=True))
+
+
+def _names_two_kinds(view: SentenceView) -> bool:
+    """Whether kinds of patients are told of of which "those" are one: "in patients with … than in those with …"; not "in
+    those with neuropathic pain (56% vs 5%)", where one kind is told of.
+    """
+    kinds = [m["who"].lower().startswith("those") for m in SUBGROUP.finditer(view.words)]
+    return bool(kinds) and kinds != [True]
+
+
+# takes "higher at large centers than at small centers (", "had a higher rate than former smokers (", refuses "longer than in the"
+_THAN_OTHERS = re.compile(
+    r"\b(?:higher|lower|longer|shorter|better|worse|greater|more|less|fewer|poorer|superior|inferior)\b(?P<one>[^.;()\[\]]{0,90}?)\bthan (?P<prep>in |at |for |among |with |those (?:of|with) |patients with |did )?(?P<other>[^.;,()\[\]\d]{3,50}?) ?[(\[]",
+    re.IGNORECASE,
+)
+# What a side that may be an arm is called by, whether the vocabulary knows it or not.
+_MAY_BE_ARM = re.compile(
+    r"\b(?:\w*treat\w*|\w*therap\w*|controls?|arms?|groups?|placebo|chemo\w*|experimental|standard|conventional|combin\w*|regimens?|schedules?|alone|intervention\w*|observ\w*|dos(?:e|es|age)|"
+    r"receiv\w*|given|surgery|weekly|daily|infusion|bolus|oral|without|usual|care|open|\w+ectomy|techniques?|methods?|expected|baseline|before|after|[A-Z])\b|\+|[A-Z]{2}"
+)
+
+
+# takes "Patients with high levels survived longer", "those who were older had a shorter survival", refuses "patients with cancer given"
+_KIND_DID = re.compile(
+    r"\b(?:patients|those|women|men|tumou?rs) (?:with|who had|who were|whose) [^,;.()]{3,60}? (?:survived|lived|(?:had|showed|experienced|were) (?:an? )?(?:(?:significantly|markedly|much|statistically) ){0,2}(?:improved |prolonged |increased |longer|shorter|better|worse|higher|lower|poorer))",
+    re.IGNORECASE,
+)
+
+
+def _tells_of_a_factor(view: SentenceView) -> bool:
+    """Whether a sentence without an arm tells what goes with a trait: "high expression was associated with shorter survival (8
+    v 12 months)", "patients with mutations survived longer (22 v 11 months)"; not "treatment was associated with …".
+    """
+    kind = _KIND_DID.search(view.words) if "atients" in view.words or "hose" in view.words else None
+    if kind is not None and _OF_SIDES.search(kind[0]) is None:
+        return True
+    said = _IS_ASSOCIATED.search(view.words)
+    if said is None:
+        return False
+    subject = view.words[: said.start()]
+    return _OF_SIDES.search(subject) is None and _KIND_WORDS.search(subject) is not None
+
+
+# What a trait of patients or tumours is called by.
+_KIND_WORDS = re.compile(
+    r"\b(?:expression|levels?|status|mutations?|mutant|amplification|positiv\w*|negativ\w*|stage|age|sex|gender|histolog\w*|methylation|polymorphisms?|genotypes?|haemoglobin|hemoglobin|albumin)\b",
+    re.IGNORECASE,
+)
+_HEADING = re.compile(r"^\W*[A-Z][A-Z ]+:?\s")  # "RESULTS: "
+
+
+def _sets_others_apart(view: SentenceView) -> bool:
+    """Whether a comparative sets two sides apart of which neither may be an arm: "higher at large than at small centers
+    (18% v 6%)", "never smokers had a higher rate than former smokers (36% v 8%)"; not "higher in X than in Y".
+    """
+    if "than" not in view.words:
+        return False
+    said = _THAN_OTHERS.search(view.words)
+    lead = _HEADING.sub("", view.words[: said.start()]) if said else ""
+    if said is None or not _tells_apart(lead + said["one"], said["other"]):
+        return False
+    return not any(
+        True
+        for _ in view.analysis.mentions_in(
+            view.sentence.start,
+            view.sentence.start + said.end(),
+            T.DRUG,
+            T.REGIMEN,
+            T.DRUG_CLASS,
+            T.PROCEDURE,
+        )
+    )
+
+
+def _tells_apart(one: str, other: str) -> bool:
+    """Whether the words of neither side may name an arm, and they share the noun: "large centers", "small centers"; or
+    they are words for kinds of patients.
+    """
+    if _MAY_BE_ARM.search(one) or _MAY_BE_ARM.search(other):
+        return False
+    noun = other.split()[-1].lower().rstrip("s")
+    return len(noun) > 3 and noun in one.lower()
+
+
+def compares_patients(view: SentenceView) -> bool:
+    """Whether the sentence contrasts kinds of patients rather than arms ("than in those who did not")."""
+    if view.arm_mentions:
+        return False
+    return (
+        _CONTRASTED.search(view.words) is not None
+        or _sets_others_apart(view)
+        or _tells_of_a_factor(view)
+        or _TRAITS.search(view.words) is not None
+        or ("those" in view.words and _names_two_kinds(view))
+    )
+
+
+# takes "an independent prognostic factor", refuses "an independent trial"
+_FACTORS = cue(
+    r"\b(?:prognostic factor|predict(?:or|ive)|independent(?:ly)?\s+(?:factor|associated|predict)|risk factor|univariate|correlat\w+|(?:patients|those|tumou?rs) (?:expressing|harbou?ring|carrying)|"
+    r"\b(?:high|low|positiv\w+|negativ\w+|mutat\w+|mutant|expression|amplification|levels?|status)\b[^.;]{0,60}\bassociated with|"
+    r"patients with [^,;]{3,60} (?:had|were) (?:a )?(?:significantly )?(?:longer|shorter|better|worse|higher|lower)|when there was)\b",
+    re.IGNORECASE,
+)
+
+
+# takes "HR for T2 versus T1 = 1.77", refuses "HR for treatment versus control, 0.77"
+_OF_SIDES = re.compile(
+    r"\b(?:treat\w*|therap\w*|control|arms?|groups?|placebo|chemo\w*|experimental|standard|combination|regimen|alone|intervention|observation|dose|received|given|surgery|[AB])\b",
+    re.IGNORECASE,
+)
+
+
+def sets_traits_apart(view: SentenceView, figure: Figure) -> bool:
+    """Whether the words between a ratio's name and its value say that it compares other things than the arms."""
+    if figure.kind != "ratio" or any(figure.start <= m.start < figure.value_at for m in view.arm_mentions):
+        return False
+    between = view.text[figure.start : figure.value_at]
+    return CONNECTOR.search(between) is not None and "/" not in between and _OF_SIDES.search(between[2:]) is None
+
+
+_IS_ASSOCIATED = cue(r"\b(?:associated|correlated) with\b|\bpredict(?:ed|ors?|ive)\b", re.IGNORECASE)
+_ADJUSTED = cue(
+    r"\b(?:multivaria\w+|univaria\w+|adjust(?:ed|ment|ing)\b|predict\w+|prognostic|independent(?:ly)?|cox)\b",
+    re.IGNORECASE,
+)
+
+
+def compares_factors(view: SentenceView, run: Run) -> bool:
+    """Whether a ratio compares patients by a factor instead of arms: "high expression was associated with …", and one of
+    several of a model that stands behind another factor: "A was a predictor (HR 0.7) beside age (HR 1.0)".
+    """
+    if not view.arm_mentions:
+        if _FACTORS.search(view.words) is not None:
+            return True
+        # "age (odds ratio 1.03) was associated with recurrence"; not "treatment was associated with survival (HR 0.7)"
+        said = _IS_ASSOCIATED.search(view.text, view.sentence.start, view.sentence.end)
+        if said is None:
+            return False
+        return _OF_SIDES.search(view.text, view.sentence.start, min(run.start, said.start())) is None
+    ratios = [f for f in view.figures if f.kind == "ratio"]
+    if len(ratios) < 3 or run.figures[0] not in ratios or _ADJUSTED.search(view.words) is None:
+        return False
+    at = ratios.index(run.figures[0])
+    begin = ratios[at - 1].end if at else view.sentence.start
+    return not any(begin <= m.start and m.end <= run.end for m in view.arm_mentions)

@@ -1,0 +1,188 @@
+"""Whether a figure can be a figure of a measure at all: by its kind and unit, and by what a bare count counts."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from kg.extract.results.sentence import (
+    SURVIVAL,
+    TIMED,
+    Measure,
+    Run,
+    SentenceView,
+    closes_bracket,
+    drop_brackets,
+    drop_grades,
+)
+from kg.extract.text.cues import cue
+from kg.extract.text.members import members
+from kg.model import SectionKind
+
+S = members(SectionKind)
+
+
+_NEVER_PERCENT = frozenset({"follow-up-time"})
+# A bare "n = 14" or "3" counts only for events that happen to a person once.
+COUNTABLE = frozenset({
+    "conversion-rate", "resection-rate", "r0-resection-rate", "r1-resection-rate", "complete-response-rate", "partial-response-rate",
+    "objective-response-rate", "stable-disease-rate", "progressive-disease-rate", "disease-control-rate", "recurrence-rate",
+    "pathologic-complete-response-rate", "pathologic-response-rate", "progression-rate", "death-rate", "alive-rate", "disease-free-rate",
+    "mortality-rate", "complication-rate", "adverse-event-rate", "discontinuation-rate", "treatment-completion-rate", "other",
+})  # fmt: skip
+# takes "median of 6 cycles", refuses "after 6 cycles"
+_CYCLE_CUE = cue(r"\b(?:median|mean|average|ranged?)\b", re.IGNORECASE)
+# takes "… had 40 events", refuses ", with 40 events"
+_ARE_EVENTS = re.compile(r"\s+(?:first\s+)?events?\b", re.IGNORECASE)
+_EVENTS = re.compile(r"[^.;,]{0,25}\bevents?\b")
+
+
+_AT_VISIT = re.compile(r"\bat (?:the )?(?:\d+- ?(?:,|and|to) ?)*$", re.IGNORECASE)
+_FURTHER = re.compile(r"\b(?:further|additional|extra|another|extended)\b", re.IGNORECASE)
+
+
+def fits(view: SentenceView, run: Run, measure: Measure) -> bool:
+    """Whether the run's figures can be figures of the measure by kind and unit: months of survival, persons who responded."""
+    kind, notation = run.family, measure.notation
+    if kind in ("duration", "not-reached") or (kind == "range" and run.figures[0].unit != "%"):
+        if run.figures[0].unit == "cycles":
+            return notation == "treatment-duration"
+        if notation == "follow-up-time" and _FURTHER.search(view.text, run.start - 16, max(run.end, measure.end)):
+            return False  # "over a further 2 years of follow-up"
+        if (
+            notation == "follow-up-time"
+            and run.figures[0].adjective
+            and _AT_VISIT.search(view.text, max(view.sentence.start, run.start - 30), run.start)
+        ):
+            return False  # "better at 48- and 62-month follow-up"
+        if notation == "other" and measure.term is not None and measure.term.term.iri.endswith("-therapy-rate"):
+            return False  # "crossed over to receive two weeks of A"
+        if notation == "treatment-duration" and view.text.endswith(("cycles", "courses"), measure.start, measure.end):
+            return False  # "who received three to four treatment cycles (6.5 versus 3.4 months)"
+        return notation in TIMED and notation != "adverse-event-rate"
+    if kind == "percent" or (kind == "range" and run.figures[0].unit == "%"):
+        lasted = view.text[measure.start : measure.end].lower().endswith(("lasted", "lasting"))
+        if notation == "duration-of-response" and not (view.times or lasted):
+            return False  # a share of the responders is one at a time, or "of responses lasted 6 months or more"
+        return notation not in _NEVER_PERCENT and notation != "treatment-duration"
+    if kind == "fraction" and notation not in SURVIVAL and _ARE_EVENTS.match(view.text, run.figures[0].end):
+        return False  # "with 95/125 events"
+    if kind in ("count", "fraction", "size"):
+        if run.figures[0].unit == "cycles":
+            near = max(view.clause_start(run.start), run.start - 60)
+            return notation == "treatment-duration" and _CYCLE_CUE.search(view.text, near, run.end + 14) is not None
+        if notation in SURVIVAL and kind == "count" and _ARE_EVENTS.match(view.text, run.figures[0].end):
+            return True  # "recurrence-free survival (27 events in arm A versus 21 in arm B)"
+        if kind == "count" and not _counts(view, run, measure):
+            return False
+        if notation in SURVIVAL:
+            return _EVENTS.match(view.text[measure.end : measure.end + 40]) is not None
+        return notation in COUNTABLE
+    if kind == "number":
+        return notation in ("quality-of-life", "other", "treatment-duration", "depth-of-response")
+    if kind == "ratio" and run.figures[0].ratio == "hazard-ratio" and notation in _AT_ONE_TIME:
+        return False  # "prolonged PFS in both the SD (HR 0.68) and the CR/PR (HR 0.74) groups"
+    return kind == "ratio" and notation not in ("follow-up-time", "treatment-duration")
+
+
+# Of these there is no hazard: they are looked at once.
+_AT_ONE_TIME = frozenset({
+    "objective-response-rate", "complete-response-rate", "partial-response-rate", "pathologic-complete-response-rate", "stable-disease-rate",
+    "disease-control-rate", "progressive-disease-rate",
+})  # fmt: skip
+
+
+# takes "… of the patients had a …", refuses "… in arm A, while …"
+AFTER_LINK = re.compile(
+    r"\s*(?:%|\)|\]|,)?\s*(?:of\s+(?:the\s+|all\s+)?(?:\w+\s+){0,3}?(?:patients?|cases?|subjects?|women|men|participants|pts|responses|tumou?rs)|"
+    r"of\s+(?:whom|which)|(?:\w+\s+){0,2}?(?:patients?|cases?|women|men|subjects?|pts|participants)|(?:incidents?|episodes?|events?|cases?|instances?)\s+of)?"
+    r"(?:\s+who\s+[^,;.()%\d]{3,60}?(?=\s+(?:are|were|is|was|had|have)\b)|\s+treated\s+with\s+(?:[^\s,;.()%]+\s?){1,3}?(?=\s+(?:are|were|is|was|had|have)\b))?"
+    r"(?:\s+(?:in|on|of|from|with|who\s+received|receiving|treated\s+with|given|randomi[sz]ed\s+to|assigned\s+to|for)(?:\s+the)?\s*(?:arms?|groups?)?)?"
+    r"\s*(?:\([^()]{0,30}\)\s*)?(?:(?:ultimately|finally|eventually|subsequently|successfully|actually|later|then|could|also|thus|all)\s+){0,2}(?:had|has|have|achieved|attained|experienced|showed|reached|developed|were|was|are|is|with|a|an|the|of|in|who|reported|suffered|"
+    r"underwent|demonstrated|obtained|remained|confirmed|from|rate|also|evidence|exhibited|presented|met|received)?(?:\s+(?:a|an|the|with|from|of|been|also|as|their|no|confirmed|clinically|had|possibly|probably|potentially|possible|one or more|at least one|one|any|some|\u2265 ?1|multiple|several))*\s*",
+    re.IGNORECASE,
+)
+# takes "… were only …", refuses "… were in …"
+_WERE = re.compile(r"\s*(?:was|were)\s+(?:only\s+)?", re.IGNORECASE)
+_RATE_WORD = re.compile(r".*\brates?\b", re.IGNORECASE)
+# takes "… was seen in …", refuses "… before surgery in …"
+COUNT_BEHIND = re.compile(
+    r"(?:[\s:,=(\[)\]]|\b(?:was|were|has|have|been|observed|seen|reported|registered|documented|noted|recorded|found|occurred|obtained|achieved|confirmed|developed|"
+    r"performed|possible|feasible|identified|detected|experienced|in|by|among|for|of|a|total|only|another|the|and|n|each|also|patients|as|follows|including)\b)*",
+    re.IGNORECASE,
+)
+
+
+_INSERTED = re.compile(r"^,[^,;.():\d]{3,40},")  # takes ", mostly bacterial,", refuses ", vomiting and rash"
+
+
+def _counts(view: SentenceView, run: Run, measure: Measure) -> bool:
+    """Whether a bare count is a count of the measure's events: "27 patients underwent surgery", "11 recurrences"."""
+    if view.sentence.section is S.BACKGROUND or view.registry:
+        return False
+    first = run.figures[0]
+    ahead = next((f for f in reversed(run.figures) if f.end <= measure.start), None)
+    if ahead is not None and ahead is not first and closes_bracket(view.text, ahead.end, measure.start):
+        ahead = first  # "three patients (two in A, one in B) had mucositis"
+    if ahead is not None:
+        gap = drop_brackets(view.mask(ahead.end, measure.start))
+        if measure.notation in ("adverse-event-rate", "complication-rate"):
+            gap = drop_grades(gap)
+        return AFTER_LINK.fullmatch(gap) is not None and not _RATE_WORD.match(
+            view.text[measure.start : measure.end + 6]
+        )
+    if measure.end <= first.start:
+        if is_circumstance(view, measure, first.start):
+            return False
+        gap = view.mask(measure.end, first.start)
+        if gap.endswith(("in ", "by ")):
+            # "infections (mostly bacterial) occurred in 17 patients", "infections, mostly bacterial, occurred in 17"
+            gap = _INSERTED.sub(" ", drop_grades(drop_brackets(gap)), count=1)
+        if _SHORT_THEN_COUNT.fullmatch(view.text, measure.start, first.end) and _ENDS_ITEM.match(view.text, first.end):
+            return True
+        counted = _WERE.fullmatch(gap) is not None and _is_number_of(view, measure)
+        if gap.endswith("the ") or (first.unit != "persons" and not counted and not any(c in gap for c in ":(=,[")):
+            return False  # "recurrences in the 15 patients" gives a denominator
+        return COUNT_BEHIND.fullmatch(gap) is not None
+    return False
+
+
+# takes "CR 4", "neutropenia in 3"; refuses "recurrences in the 15 patients"
+_SHORT_THEN_COUNT = re.compile(r"[A-Z]{2,3}s? \d{1,3}|[A-Za-z/ -]{2,50} in (?:\d{1,3}|[a-z]{3,6})")
+_ENDS_ITEM = re.compile(r"\s*(?:[,;.)]|and\b|$)")
+# takes "the number of early …", refuses "the number, of …"
+_NUMBER_OF = re.compile(r"\bnumbers?\s+of\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+
+
+def _is_number_of(view: SentenceView, measure: Measure) -> bool:
+    """Whether the words count persons or events: "the numbers of deaths were 27", "complete responses were three"."""
+    words = view.text[measure.start : measure.end]
+    before = view.text[max(view.sentence.start, measure.start - 30) : measure.start]
+    return _NUMBER_OF.search(before) is not None or (words.endswith("s") and _RATE_WORD.match(words) is None)
+
+
+# takes "At …", refuses "Overall …"
+_CIRCUMSTANCE_OPENS = re.compile(
+    r"(?:At|After|Before|Until|Upon|On|Following|Because of|Due to|Owing to|Prior to)\s+(?:[\w/-]+\s+){0,3}",
+    re.IGNORECASE,
+)
+# takes "… after liver …", refuses "… and …"
+_CIRCUMSTANCE_BEFORE = re.compile(
+    r"\s*(?:rates?\s+)?(?:following|after|upon|prior to|before|since)\s+(?:[\w-]+\s+){0,2}", re.IGNORECASE
+)
+
+
+def is_circumstance(view: SentenceView, measure: Measure, figure_start: int) -> bool:
+    """Whether the words tell when or why rather than what: "At progression, 75 patients …", "survival after resection was 30%"."""
+    if (
+        _CIRCUMSTANCE_OPENS.fullmatch(view.text, view.sentence.start, measure.start)
+        and "," in view.text[measure.end : figure_start]
+    ):
+        return True
+    for i in range(bisect_left(view.measures, measure.start, key=lambda m: m.start) - 1, -1, -1):
+        earlier = view.measures[i]
+        if earlier.end < measure.start - 200:
+            break
+        if earlier.end <= measure.start < earlier.end + 25 and not earlier.population:
+            return _CIRCUMSTANCE_BEFORE.fullmatch(view.text, earlier.end, measure.start) is not None
+    return False

@@ -1,0 +1,1128 @@
+"""Runs to measures: every link has a cost that can be read off the sentence, and the cheapest links win.
+
+A run is linked to the measure, or the coordinated measures, that stand nearest by words and punctuation. A run without
+one of its own goes on with its neighbour's or with that of the sentence before, or stays unlinked.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from bisect import bisect_left
+from dataclasses import replace
+from itertools import pairwise
+
+from kg.extract.results.arm_links import is_sum
+from kg.extract.results.arms_beside import arm_behind, attached_arms, completed_arms, named_blocks
+from kg.extract.results.count_pairs import pair_counts
+from kg.extract.results.differences import DIFFERENCE_BETWEEN, is_difference
+from kg.extract.results.means import LENGTH, average_of, is_rate
+from kg.extract.results.measure_fit import AFTER_LINK, fits, is_circumstance
+from kg.extract.results.runs import COORDINATION, RUN_WORDS
+from kg.extract.results.sentence import (
+    CONNECTOR,
+    MEAN,
+    MEDIAN,
+    RESPECTIVELY,
+    SURVIVAL,
+    TIMED,
+    Measure,
+    Run,
+    SentenceView,
+    closes_bracket,
+    drop_brackets,
+    drop_grades,
+    in_bracket,
+    pairs_by_versus,
+    versus_between,
+)
+from kg.extract.text.cues import cue
+from kg.extract.text.members import members
+from kg.extract.text.quantities import QuantityKind
+from kg.model import SectionKind
+
+K = members(QuantityKind)
+
+S = members(SectionKind)
+
+
+# Up to this cost a link is believed; costs are words of distance plus penalties.
+LIMIT = 14.0
+
+
+def link_measures(view: SentenceView, runs: list[Run]) -> None:
+    """Give each run its measures, the cost of the link and where they stand; a run that finds none stays without."""
+    pairs: list[tuple[float, int, int]] = []
+    alone = len({m.notation for m in view.measures}) == 1 and len(runs) <= 2
+    for i, run in enumerate(runs):
+        for j in _candidates(view, run):
+            measure = view.measures[j]
+            if fits(view, run, measure):
+                cost = _cost(view, runs, run, measure)
+                if cost <= (LIMIT + 8 if alone else LIMIT):
+                    pairs.append((cost, i, j))
+    pairs.sort()
+    tight: dict[int, int] = {}
+    for cost, i, j in pairs:
+        run, measure = runs[i], view.measures[j]
+        if run.measures or run.rows:
+            continue
+        parts = measure.end <= run.start and _PARTS.fullmatch(view.mask(measure.end, run.start)) is not None
+        if j in tight and tight[j] != i and not parts and _opposite(runs[tight[j]], run, measure):
+            cost += 3
+            if any(p[1] == i and p[0] <= cost and p[2] != j for p in pairs):
+                continue
+        run.cost = cost
+        run.direction = "before" if measure.end <= run.figures[0].value_at else "after"
+        run.measures = _coordinated(view, run, measure)
+        if cost <= 1.0:
+            tight.setdefault(j, i)
+    if not view.measures and view.memory.told:
+        _take_up_list(view, runs)
+    for i, run in enumerate(runs):
+        if i and run.figures[0].changed and runs[i - 1].measures and run.start - runs[i - 1].end < 60:
+            previous = runs[i - 1]
+            if is_difference(view, previous.figures[-1]):  # "a benefit of 2.5% (8.3% to 10.8%)"
+                run.measures, run.cost, run.direction = previous.measures[-1:], previous.cost, "sibling"
+        if i and runs[i - 1].measures and _next_grade(view, runs[i - 1], run):
+            run.measures, run.cost, run.direction = runs[i - 1].measures, runs[i - 1].cost + 1, "sibling"
+        if run.family == "ratio" and (not run.measures or run.cost > 4):
+            _ratio_of_neighbour(view, runs, i)
+        if not run.measures and _sibling(view, runs, i):
+            continue
+        if (
+            run.family == "ratio"
+            and not run.measures
+            and (run.figures[0].ratio == "hazard-ratio" or _BENEFIT.search(view.text, view.sentence.start, run.start))
+        ):
+            survival = {m.notation: m for m in view.measures if m.notation in SURVIVAL and not m.population}
+            if len(survival) == 1:  # "a benefit (HR, 0.77), equivalent to an increase in survival of 9%"
+                run.measures, run.cost, run.direction = [*survival.values()], LIMIT - 3, "beside"
+        if not run.measures and i and runs[i - 1].direction == "earlier" and run.family == runs[i - 1].family:
+            between = view.text[runs[i - 1].end : run.start]
+            if _AND_IN.fullmatch(between) or (len(between) < 40 and is_difference(view, run.figures[0])):
+                run.measures, run.cost, run.direction = runs[i - 1].measures, LIMIT - 2, "earlier"
+        if not run.measures and view.memory.measure is not None and _may_inherit(view, run):
+            run.measures, run.cost, run.direction = _earlier(view, run, view.memory.measure), LIMIT - 2, "earlier"
+    pair_counts(view, runs)
+    for run in runs:
+        shared = None if run.measures else _shared_head(view, run)
+        if shared is not None:
+            run.measures, run.cost, run.direction = [shared], 4.0, "after"
+        if not run.measures and run.family == "ratio" and run.figures[0].low is not None:
+            of = _associated_with(view, run)
+            run.measures, run.cost, run.direction = ([of], LIMIT - 4, "associated") if of else ([], run.cost, "")
+        if not run.measures and (told := _told_before(view, runs, run)) is not None:
+            run.measures, run.cost, run.direction = [told], LIMIT - 3, "beside"
+        if not run.measures and _is_unnamed_outcome(view, run):
+            run.measures, run.cost, run.direction = [_unnamed(view, run)], LIMIT - 4, "unnamed"
+    for one, two in pairwise(runs):
+        if not one.measures and not two.measures and _are_compared_counts(view, one, two):
+            for run in (one, two):
+                run.measures, run.cost, run.direction = [_unnamed(view, run)], LIMIT - 4, "unnamed"
+    for i, run in enumerate(runs):
+        if (
+            not run.measures
+            and i
+            and runs[i - 1].direction in ("unnamed", "listed")
+            and _is_listed(view, runs[i - 1], run)
+        ):
+            run.measures, run.cost, run.direction = runs[i - 1].measures, LIMIT - 4, "listed"
+        if not run.measures and run.family == "ratio":
+            _ratio_of_neighbour(view, runs, i)
+        if not run.measures:
+            _contrast_of_neighbour(view, runs, i)
+    if _PERFORMANCE.search(view.words):
+        for run in runs:  # "90% had a Karnofsky score of 90, 18% had weight loss": how they were before
+            if run.measures and all(m.notation == "adverse-event-rate" for m in run.measures):
+                run.measures = []
+    if view.says(_TIME_TO_WORSENING):
+        for run in runs:
+            if run.family == "ratio" and _TIME_TO_WORSENING.search(view.text, view.sentence.start, run.start):
+                run.measures = [_worsening(m) for m in run.measures]
+    for run in runs:
+        if run.family == "ratio" and run.measures and run.measures[0].notation in _FACTORS:
+            of = _associated_with(view, run)
+            if of is not None and of.notation not in _FACTORS:  # "R1 resection (HR 1.8) was a predictor of survival"
+                run.measures, run.direction = [of], "associated"
+    _share_out_pairs(view, runs)
+    _parts_of_wholes(runs)
+    for run in list(runs):
+        if run.direction != "before" or len(run.figures) > 1 or not run.measures:
+            continue
+        if run.family == "not-reached" or _EACH.search(view.text, run.measures[-1].end, run.start):
+            runs.extend(_holds_as_well(view, run))
+    linked = [r for r in runs if r.measures and r.direction != "unnamed"]
+    if linked:
+        view.memory.measure, view.memory.family = linked[-1].measures[-1], linked[-1].family
+        if (
+            linked[-1].family == "ratio"
+            and len(linked) > 1
+            and linked[-2].measures[-1].notation == view.memory.measure.notation
+        ):
+            view.memory.family = linked[-2].family  # "30 v 14 weeks (HR 0.52). In the others it was 24 v 12 weeks."
+        other = [m for m in view.measures if m.notation in SURVIVAL and not m.population]
+        if other and all(r.measures[0].notation in _NO_RATIO for r in linked):
+            view.memory.measure, view.memory.family = (
+                other[-1],
+                "",
+            )  # "At a median follow-up of 3 years, A improved PFS."
+    shares = [r for r in runs if r.measures and r.family == "percent"]
+    if linked:
+        view.memory.told = tuple((r.family, m) for r in runs if r.measures for m in deal_measures(view, r))
+    view.memory.listed = tuple(m for r in shares for m in deal_measures(view, r))
+
+
+# takes "delayed the time to deterioration for cough", refuses "time to progression"
+_TIME_TO_WORSENING = cue(
+    r"\b(?:time|times) to (?:first |definitive |clinically meaningful |symptom(?:atic)? ){0,2}(?:deterioration|worsening|decline)\b|\bdelay(?:ed|s)? (?:the )?(?:deterioration|worsening) (?:of|in)\b",
+    re.IGNORECASE,
+)
+
+
+def _worsening(measure: Measure) -> Measure:
+    """The measure, where it is a symptom as the quality of life whose worsening was timed."""
+    if measure.notation not in ("adverse-event-rate", "other", "complication-rate"):
+        return measure
+    return replace(measure, notation="quality-of-life")
+
+
+_DEATHS = frozenset({"death-rate", "mortality-rate"})
+# Events of which a bracket behind gives the counts of both sides.
+_COUNTED_EVENTS = _DEATHS | {"adverse-event-rate", "complication-rate", "recurrence-rate", "progression-rate"}
+
+
+def _told_before(view: SentenceView, runs: list[Run], run: Run) -> Measure | None:
+    """The one measure its sentence tells of, for a pair in a bracket too far from its words: "median survival did not
+    differ in all patients (5.6 v 5.1 months; HR 0.9) or in those with adenocarcinoma (6.3 v 5.4 months)", "more deaths of
+    treatment in both groups (radiotherapy: eight vs three patients)"; None elsewhere.
+    """
+    if len(run.figures) != 2 or not versus_between(view, run, 0) or not _opens_pair(view, run):
+        return None
+    named = [m for m in view.measures if m.end <= run.start and not m.population]
+    if run.family in ("duration", "not-reached"):
+        told = {m.notation: m for m in named if m.notation in SURVIVAL}
+        between = view.text[max((m.end for m in named), default=run.start) : run.start]
+        unlike = LENGTH.search(between[between.rfind(")") + 1 :]) is not None
+    elif run.family == "count":
+        told = {m.notation: m for m in named if m.notation in _COUNTED_EVENTS}
+        unlike = any(m.notation not in told for m in named)
+    else:
+        return None
+    return next(iter(told.values())) if len(told) == 1 and not unlike else None
+
+
+# takes "(|6.3 v 5.4", "(radiotherapy comparison: |eight vs three", "; B comparison: |ten vs five"
+_PAIR_OPENS = re.compile(r"(?:[(\[]|;)(?:[^()\[\];:\d]{1,40}:)?\s*$")
+
+
+def _opens_pair(view: SentenceView, run: Run) -> bool:
+    return _PAIR_OPENS.search(view.text, max(view.sentence.start, run.start - 48), run.start) is not None
+
+
+# The parts of such a count are of it as well, whatever they are called: deaths by their causes, recurrences by their sites.
+_DIVIDED = frozenset({
+    "death-rate", "mortality-rate", "recurrence-rate", "progression-rate", "complication-rate", "discontinuation-rate",
+})  # fmt: skip
+
+
+# What a model takes as a factor more often than as its outcome.
+_FACTORS = frozenset({"resection-rate", "r0-resection-rate", "r1-resection-rate", "complication-rate"})
+
+
+def _parts_of_wholes(runs: list[Run]) -> None:
+    """Counts that add up to another one are of its measure: "nine deaths: 7 of disease progression, 2 of sepsis"; those
+    that name one of their own keep it: "15 responses (3 complete, 12 partial)".
+    """
+    for run in runs:
+        whole = run.figures[0].part_of
+        holder = next((r for r in runs if whole is not None and any(f is whole for f in r.figures)), None)
+        if holder is None or not holder.measures:
+            continue
+        measure = holder.measures[-1]
+        if not run.measures or run.cost > 1 or measure.notation in _DIVIDED:
+            run.measures, run.cost, run.direction = [measure], holder.cost + 1, "part"
+
+
+_PARTS = re.compile(r"\s*[(\[][\s,:=]*")  # "397 deaths (A, 71%; B, 78%)": the parts of what was counted
+
+
+def _candidates(view: SentenceView, run: Run) -> range:
+    """Indexes of the measures near the run; those beyond them are never the nearest."""
+    at = bisect_left(view.measures, run.start, key=lambda m: m.start)
+    return range(max(0, at - 10), min(len(view.measures), at + 6))
+
+
+def _opposite(holder: Run, run: Run, measure: Measure) -> bool:
+    """Whether the measure stands between the two runs."""
+    return (holder.start >= measure.end) != (run.start >= measure.end)
+
+
+_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*|±|\d")
+# takes ", whereas", refuses "… , and"
+_CLAUSE = re.compile(r"(?:;|,?\s\b(?:whereas|while|although|but|however)\b|\.\s)", re.IGNORECASE)
+# takes "… occurred in …", refuses "… worsened in …"
+_OCCURRED_IN = re.compile(
+    r"\s*(?:rates?\s+)?(?:(?:was|were|had|have|has|been|also|only)\s+)*(?:occurred|occurring|seen|observed|noted|reported|registered|recorded|found|achieved|obtained|documented|developed|present|detected)"
+    r"\s+(?:in|by|among|for|with)\s+(?:only\s+)?(?:a total of\s+)?",
+    re.IGNORECASE,
+)
+# takes "3.2% and 1.3% of those treated with A and B, respectively, withdrew", refuses "respectively)"
+_IN_TURN = re.compile(r",?\s*\brespectively\b,?|-?\s*\band\s*-\s*(?=treated\b)")
+# takes "… for all 155 eligible patients was", refuses "… was higher in patients with"
+_WAS_FOR = re.compile(
+    r"\s*(?:rates?\s+|time\s+)?(?:(?:for|in|among|of)\s+(?:all|the|these|our)?\s*(?:\d[\d,]*\s+)?(?:(?:eligible|evaluable|assessable|treated|enrolled|study|entire|whole|remaining)\s+){0,2}"
+    r"(?:patients|population|group|cohort|series|cases|women|men|subjects)\s+)?(?:was|were|is|are|of|reached|remained)\s+(?:only\s+|found to be\s+)?",
+    re.IGNORECASE,
+)
+# takes "rates for patients with critical weight loss during radiotherapy were", refuses "rates were, in patients with"
+_WAS_FOR_KIND = re.compile(
+    r"\s*(?:rates?\s+|times?\s+)?(?:for|in|among|of)\s+(?:the\s+)?(?:patients|women|men|those|subjects|tumou?rs|cases)\s+(?:with|without|who|whose|having|aged)\s+[^,;.:()\d]{3,80}?\s(?:was|were)\s+(?:only\s+)?",
+    re.IGNORECASE,
+)
+# What is said of a measure before the bracket with its figures: takes "survival was better in patients who … (", refuses
+# "survival, and toxicity was worse (".
+_WAS_BETTER = re.compile(
+    r"\s*(?:rates?|times?)?\s*(?:[(\[][^()\[\]]*[)\]]\s*)?(?:in [^,;:.]{3,60} )?(?:was|were|is|are)\s+(?:(?:not|also|significantly|statistically|slightly|much|markedly|only)\s+){0,3}"
+    r"(?:better|worse|longer|shorter|higher|lower|greater|improved|prolonged|increased|reduced|decreased|similar|comparable|different|superior|inferior)\b[^;:.]*$",
+    re.IGNORECASE,
+)
+# takes "…, including 12 of 16 with a stable response, had …"
+# takes "whereas in B it was ", "in B the figures were ", refuses "it was seen in "
+_IT_WAS = re.compile(
+    r"\b(?:it|they|these|those|the (?:corresponding )?(?:figures?|rates?|values?|medians?)) (?:was|were) (?:only )?$"
+)
+_INCLUDING = re.compile(r",\s*including\b[^,;()]*,")
+_FOLLOWED_UP = re.compile(r"[’']?\s*(?:of\s+)?(?:median\s+|mean\s+)?", re.IGNORECASE)
+_LIGHT = re.compile(r"\b(?:was|were|of|the|a|in|is|for|rates?|at|to|be)\b")
+_AND = re.compile(r"\b(?:and|or)\b")
+# takes "…response, 27%)", refuses "…response)"
+_SHARE_AND = re.compile(r"%\)? (?:patients |women |men |of them )?(?:have |had |has )?$")
+_OWN_FIGURE = re.compile(r"\s*[,:=]?\s*\d+(?:[.·]\d+)?\s?%")
+# takes "1.08 (95% CI, 0.78 to 1.49) for relapse", refuses "0.8 (P = .04), and survival"
+_FOR_MEASURE = re.compile(
+    r"\s*[)\]]*\s*(?:for|in terms of)\s+(?:the\s+)?(?:(?:risk|rate|incidence|occurrence|time)\s+(?:of|to)\s+)?",
+    re.IGNORECASE,
+)
+# A measure behind its figure must stand nearer than one before it.
+AFTER_LIMIT = 8.0
+
+
+_NEXT_SUBJECT = re.compile(
+    r"[a-z)],? and (?:the )?(?:[\w-]+ ){0,2}$"
+)  # takes "started, and the |", refuses "in A and B had a |"
+_WAS_FIGURE = re.compile(r"\s*(?:rates?\s)?(?:was|were)\s(?:only\s)?\d")  # takes "| rate was 53%", refuses "| was seen"
+# The other arm, with nobody: takes "patients in the … |and none in the … group| had a response", refuses "and none of the others had"
+_NO_OTHER = re.compile(
+    r",? (?:and|but|versus|vs\.?|compared with) (?:none|no patients?|no one|0) (?:(?:of|in|with|on|for|among|from|given|receiving|treated|assigned|to|the|those|who|received|patients) )*(?: ?(?:groups?|arms?)\b)?",
+    re.IGNORECASE,
+)
+
+
+def _cost(view: SentenceView, runs: list[Run], run: Run, measure: Measure) -> float:
+    """Distance between a run and a measure in words, with penalties for what stands between."""
+    first, last = run.figures[0], run.figures[-1]
+    for figure in run.figures:
+        if figure.start <= measure.start and measure.end <= figure.end and not measure.population:
+            return 0.0
+    if measure.end <= first.start or (measure.end <= first.value_at and first.kind == "ratio"):
+        start, end = measure.end, max(first.value_at if first.kind == "ratio" else first.start, measure.end)
+        before = True
+    else:
+        start, end, before = last.end, measure.start, False
+        if end < start:  # between the figures; not "80% (with 21% complete responses) compared with 47%"
+            return LIMIT + 9 if in_bracket(view.text, first.end, measure.start) else 2.0
+    gap = view.text[start:end]
+    crossed = [
+        r
+        for r in runs
+        if r is not run
+        and (
+            (start <= r.start and r.end <= end) or (r.start < start and any(start <= f.start < end for f in r.figures))
+        )
+    ]
+    aside = _INCLUDING.search(gap) if not before and "includ" in gap else None
+    if aside is not None:
+        crossed = [r for r in crossed if not start + aside.start() <= r.start < start + aside.end()]
+    # Runs between cost so much that the rest need not be looked at: what follows only adds to it.
+    if (before and first.kind != "ratio" and 1.5 * len(crossed) > LIMIT) or (not before and len(crossed) > 1):
+        return LIMIT + 9
+    within = [m for m in view.measures if m is not measure and start <= m.start and m.end <= end]
+    asides = [m for m in within if is_circumstance(view, m, first.start)]
+    spans = [(r.start, r.end) for r in crossed] + [(m.start, m.end) for m in asides]
+    masked = drop_brackets(view.mask(start, end, spans))
+    if not before and "includ" in masked:
+        masked = _INCLUDING.sub(" ", masked)
+    if measure.notation in ("adverse-event-rate", "complication-rate"):
+        masked = drop_grades(masked)
+    if not before and "no" in masked:
+        masked = _NO_OTHER.sub(" ", masked)
+    if not before and len(run.figures) > 1:
+        masked, in_turn = _IN_TURN.subn(" ", masked)
+        gap = gap.replace(",", "", 2 * in_turn)
+    cost = float(len(_WORD.findall(masked)))
+    cost -= min(cost, 0.5 * len(_LIGHT.findall(masked)))
+    others = [m for m in within if m not in asides and (before or not m.population)]
+    if before:
+        cost += 1.0 * gap.count(",") * (0.5 if len(gap) > 12 else 1) + 1.5 * len(crossed)
+        cost += 2.0 * len([m for m in others if m.notation != measure.notation])
+        if first.kind == "ratio" and crossed:
+            cost = min(cost, 4.0 + 0.5 * len(crossed) + 3.0 * len(others))  # the ratio of what was just compared
+        if gap.rstrip().endswith(":"):
+            cost += 0.4
+        if run.family == "count" and gap.endswith("(") and any(0 <= m.start - last.end <= 1 for m in view.measures):
+            cost += 2.0  # "responded (4 complete responses"
+        if run.family == "count" and gap == " (" and _SHARE_AND.search(view.text, measure.start - 30, measure.start):
+            cost += 3.0  # "4 (8%) have died (2 with lymphoma)"
+        if cost > 4 and not others and _IT_WAS.search(gap):
+            cost = 4.0  # "survival was 14 months in A, whereas in B it was 11 months"
+        if _OCCURRED_IN.fullmatch(gap) or _WAS_FOR.fullmatch(masked):
+            cost = min(cost, 0.3)
+        elif not crossed and _WAS_FOR_KIND.fullmatch(masked):
+            cost = min(cost, 1.0)
+        elif cost > 6 and not crossed and not others and gap.endswith(("(", "[")) and _WAS_BETTER.match(gap):
+            cost = 6.0
+    else:
+        cost += 1.5 * gap.count(",") + 4.0 * len(crossed) + 3.0 * len(others) + 1.0
+        cost += len(_AND.findall(masked))
+        if not crossed and not others and AFTER_LINK.fullmatch(masked):
+            cost = min(cost, 0.2 if not masked.strip(" %)]") else 0.8)
+        if last.noun and gap[:1] not in (")", "]") and view.text[last.end - 1] not in ")]":
+            cost += 3.0  # still inside the bracket of the percentage: another figure's measure
+        if gap.endswith("(") and _OWN_FIGURE.match(view.text, measure.end):
+            cost += 6.0  # "87% (complete response, 27%)": the measure has a figure of its own
+        if run.family == "ratio" and not crossed and _FOR_MEASURE.fullmatch(gap):
+            cost = 0.1
+        elif run.family in ("duration", "ratio", "not-reached"):
+            cost += 2.5
+        if measure.notation == "follow-up-time" and not crossed and _FOLLOWED_UP.fullmatch(gap):
+            return 0.1  # "40 months' median follow-up"
+        if (
+            run.family == "percent"
+            and "and" in gap
+            and view.text[measure.start : measure.end].lower().startswith("median")
+        ):
+            cost += 6.0  # "responded (59%) and median survival was …"
+        if _NEXT_SUBJECT.search(gap) and _WAS_FIGURE.match(view.text, measure.end, view.sentence.end):
+            cost += 8.0  # "66% started chemotherapy, and the response rate was 53%"
+    if not before and cost > AFTER_LIMIT:
+        return LIMIT + 9
+    parts = before and _PARTS.fullmatch(view.mask(measure.end, first.start)) is not None
+    told_who = measure.population and any(not m.population and fits(view, run, m) for m in view.measures)
+    if not parts and (told_who or (measure.end <= first.start and is_circumstance(view, measure, first.start))):
+        cost += 6.5
+    if not parts and any(
+        f.start <= measure.start and measure.end <= f.end
+        for r in runs
+        if r is not run
+        for f in r.figures
+        if f.events is not None
+    ):
+        cost += 8.0  # named inside another figure: "nine of 133 patients (resectability rate, 7%) and 16 of 18 …"
+    if not before and cost > AFTER_LIMIT:
+        return LIMIT + 9
+    clause = _CLAUSE.search(drop_brackets(gap)) if _WORD.search(gap) or not _opens_bracket(view, measure) else None
+    if clause:
+        cost += 5.0 if ";" in clause[0] else 3.0
+    depth = _depth_change(gap)
+    if before and depth < 0 and measure.notation not in ("objective-response-rate",):
+        cost += 3.0  # the measure stands in a bracket that closed before the figure
+    if before and ")" in gap and _details_figure(view, measure) and closes_bracket(view.text, start, end):
+        cost += 5.0  # "responses were 69% (complete 60%), without difference between A (71%) and B"
+    return max(cost, 0.0)
+
+
+def _details_figure(view: SentenceView, measure: Measure) -> bool:
+    """Whether the measure stands in a bracket that opens right behind a figure: "69% (complete responses, 60%)"."""
+    depth = 0
+    for at in range(measure.start - 1, max(view.sentence.start, measure.start - 120), -1):
+        depth += (view.text[at] in ")]") - (view.text[at] in "([")
+        if depth < 0:
+            return any(f.end <= at and not view.text[f.end : at].strip(" %") for f in view.figures)
+    return False
+
+
+def _opens_bracket(view: SentenceView, measure: Measure) -> bool:
+    """Whether the measure stands at the head of a bracket that its figures share: "response rate (ORR; 78% vs 54%)"."""
+    words = view.text[max(view.sentence.start, measure.start - 1) : measure.end]
+    return words.count("(") + words.count("[") > words.count(")") + words.count("]")
+
+
+def _depth_change(gap: str) -> int:
+    return gap.count("(") + gap.count("[") - gap.count(")") - gap.count("]")
+
+
+def _coordinated(view: SentenceView, run: Run, measure: Measure) -> list[Measure]:
+    """The measure with those joined to it ("OS and PFS were 20 and 13 months"), where figures suffice for all."""
+    if len(run.figures) < 2 or (run.family == "ratio" and len(run.figures) < 2):
+        return [measure]
+    chain = [measure]
+    at = view.measures.index(measure)
+    step = -1 if run.direction == "before" else 1
+    j = at + step
+    while 0 <= j < len(view.measures):
+        left, right = sorted((view.measures[j], chain[-1]), key=lambda m: m.start)
+        if "(" in view.text[left.end : right.start] or "[" in view.text[left.end : right.start]:
+            break
+        if any(left.end <= f.start and f.end <= right.start for f in view.figures):
+            break  # "a median follow-up of 27 months, median survival was 23 and 35 months"
+        if not COORDINATION.fullmatch(view.mask(left.end, right.start)) or not fits(view, run, view.measures[j]):
+            break
+        chain.append(view.measures[j])
+        j += step
+    for following in view.measures[at + 1 :] if run.family == "ratio" else ():
+        last = max(chain, key=lambda m: m.end)  # "the hazard ratios for PFS and OS were 0.70 and 0.63"
+        if following.end > run.figures[0].value_at or not COORDINATION.fullmatch(view.mask(last.end, following.start)):
+            break
+        chain.append(following)
+    chain.sort(key=lambda m: m.start)
+    while len(chain) > 1 and len(run.figures) % len(chain):
+        chain.pop(0 if run.direction == "before" else -1)
+    return chain if len(chain) > 1 else [measure]
+
+
+# takes "7.9 and 24.3 months in patients with mutations and …", refuses "20 v 14 (P = .04) and …"
+_GROUP_OF_PATIENTS = re.compile(
+    r"\b(?:in|for|among) (?:the )?(?:patients|those|women|men|tumou?rs|\w+ (?:group|arm|cohort))\b", re.IGNORECASE
+)
+
+
+def _share_out_pairs(view: SentenceView, runs: list[Run]) -> None:
+    """Pairs that follow the same measures take them in turn: "OS and PFS were 20 v 14 (P = .04) and 9 v 6 months", "PFS and
+    OS for A and B were 6.5 and 7.5 months (hazard ratio, 1.1) and 22.8 and 24.5 months", with their ratios.
+    """
+    for i, run in enumerate(runs):
+        chain = run.measures
+        along = [k for k in range(i, len(runs)) if runs[k].measures == chain and runs[k].family == run.family]
+        each = {len(runs[k].figures) for k in along}
+        if len(chain) < 2 or len(along) != len(chain) or len(each) != 1 or each == {1}:
+            continue
+        named = any(run.start < m.start < runs[along[-1]].end for m in view.arm_mentions) or any(
+            _GROUP_OF_PATIENTS.search(view.text, runs[a].end, runs[b].start) for a, b in itertools.pairwise(along)
+        )
+        if named and not all(pairs_by_versus(view, runs[k]) for k in along):
+            continue  # "20 and 9 months in A and 14 and 6 months in B": one of each measure for each arm
+        for k, measure in zip(along, chain, strict=True):
+            runs[k].measures = [measure]
+            if k + 1 < len(runs) and runs[k + 1].direction == "beside":
+                runs[k + 1].measures = [measure]
+
+
+_EACH = re.compile(r"\s(?:were|was) (?:both|each)(?: (?:estimated (?:at|to be)|only))? $")
+
+
+def _holds_as_well(view: SentenceView, run: Run) -> list[Run]:
+    """Runs of the measures joined to that of a figure which holds for all of them: "median DoR and PFS had not been
+    reached", "response and control rates were both 46%".
+    """
+    out: list[Run] = []
+    at = view.measures.index(run.measures[0])
+    while at > 0:
+        earlier, later = view.measures[at - 1], view.measures[at]
+        gap = view.mask(earlier.end, later.start)
+        if not fits(view, run, earlier) or not COORDINATION.fullmatch(gap) or not _AND.search(gap):
+            break
+        out.append(Run(run.figures, [earlier], run.cost, run.direction))
+        at -= 1
+    return out
+
+
+_P_VALUE = re.compile(r"\b[Pp]\s?[=<>≤]\s?0?[.·]\d+")
+# takes "… of patients required", refuses "… were seen"
+_OTHER_PREDICATE = re.compile(
+    r"[\s)\]]*(?:of (?:the )?(?:patients|women|men|cases|them)|patients|women|men)?\s*\b(?:were|had|have|has|received|required|underwent|was|who|with)\b(?!\s+(?:seen|observed|noted|obtained))",
+    re.IGNORECASE,
+)
+
+
+# takes "a significant benefit of chemotherapy (HR", refuses "age was associated with survival (HR"
+_BENEFIT = re.compile(r"\b(?:benefit|advantage)s?\b[^.;,()]{0,60}[(\[]\s*$", re.IGNORECASE)
+
+
+def _sibling(view: SentenceView, runs: list[Run], i: int) -> bool:
+    """A run that names no measure goes on with the measure of the run of its family before it:
+    "33 months from diagnosis, 27 months from metastasis", "… in group A compared to 49 months and 34.6% in group B".
+    """
+    run = runs[i]
+    if run.family in ("count", "fraction") and i:
+        counted = next((r for r in reversed(runs[:i]) if r.measures), None)
+        return counted is not None and _sibling_count(view, counted, run)
+    if run.family in ("ratio", "count", "size", "fraction"):
+        return False
+    for j in range(i - 1, max(-1, i - 4), -1):
+        previous = runs[j]
+        if previous.family != run.family or not previous.measures:
+            continue
+        between = [m for m in view.measures if previous.end <= m.start and m.end <= run.start]
+        if any(fits(view, run, m) for m in between) or previous.cost > 8:
+            return False
+        begin = _behind_bracket(view, previous, run) if j < i - 1 else previous.end
+        gap = drop_brackets(_P_VALUE.sub(" ", view.mask(begin, run.start)))
+        if (
+            (";" in gap and "; and" not in gap and not _is_listed(view, previous, run))
+            or len(_WORD.findall(gap)) > 9
+            or _OTHER_PREDICATE.match(view.text[run.end : run.end + 40])
+        ):
+            return False
+        if j < i - 1 and not CONNECTOR.search(gap) and "and" not in gap:
+            return False
+        run.measures, run.cost, run.direction = [previous.measures[-1]], previous.cost + 2, "sibling"
+        return True
+    return False
+
+
+# takes "5%|; grade 4, |8%", refuses "5%|); grade 4 nausea, |8%"
+_GRADE_NEXT = re.compile(
+    r"[\s%]*[;,]? ?(?:and |or )?(?:(?:WHO|CTC|NCI) )?(?:grades? )?(?:[>≥] ?)?(?:[1-5]|I{1,3}V?|IV)(?:(?:[-–/]| or | and )(?:[1-5]|I{1,3}V?|IV))?\s*[,:=]?\s*",
+    re.IGNORECASE,
+)
+
+
+def _next_grade(view: SentenceView, previous: Run, run: Run) -> bool:
+    """Whether the run is that of another grade in the same bracket: "neutropenia (grade 3, 12% v 5%; grade 4, 8% v 2%)"."""
+    if previous.family != run.family or run.family not in ("percent", "count") or "rade" not in view.words:
+        return False
+    return "rade" in view.text[previous.end : run.start] and (
+        _GRADE_NEXT.fullmatch(view.mask(previous.end, run.start)) is not None
+    )
+
+
+def _behind_bracket(view: SentenceView, previous: Run, run: Run) -> int:
+    """Where the bracket that holds the previous run ends, if before the run: "(9 v 8 months; HR 0.8) and in women (7 v 6"."""
+    close = view.text.find(")", previous.end, run.start)
+    if close < 0 or "(" in drop_brackets(view.text[previous.end : close]):
+        return previous.end
+    return close + 1
+
+
+def _sibling_count(view: SentenceView, previous: Run, run: Run) -> bool:
+    """A second count of what was counted just before, each with its arm: "40 recurrences in arm A and 25 in arm B"."""
+    of_persons = previous.family in ("count", "fraction") or previous.figures[-1].events is not None
+    if not of_persons or len(previous.measures) != 1 or previous.cost > 5:
+        return False
+    measure = previous.measures[0]
+    begin = max(previous.end, measure.end)
+    if (
+        previous.end <= run.start
+        and len(previous.figures) == 1 < len(run.figures)
+        and is_sum(view, previous.figures[0])
+    ):
+        run.measures, run.cost, run.direction = [measure], previous.cost + 1, "sibling"
+        return True  # "neutropenia occurred in three patients: two in A and one in B"
+    if measure.notation in _DEATHS and _gives_causes(view, previous, run):
+        run.measures, run.cost, run.direction = [measure], previous.cost + 1, "sibling"
+        return True
+    if previous.cost > 3:
+        return False
+    if any(begin <= m.start and m.start < run.end + 30 for m in view.measures) or begin > run.start:
+        return False
+    words = _DID.sub(" ", drop_brackets(view.mask(begin, run.start)))
+    if _is_part_of_each(view, previous, begin, run):
+        run.measures, run.cost, run.direction = [measure], previous.cost + 1, "sibling"
+        return True
+    if RUN_WORDS.fullmatch(words.replace("=", " ")) is None or not _counts_arm(view, previous, begin, run):
+        return False
+    run.measures, run.cost, run.direction = [measure], previous.cost + 1, "sibling"
+    return True
+
+
+# takes " were observed; |one in each group"
+_THEN_EACH = re.compile(r"[^.;:()\d%]{0,40}[;,:(]\s*")
+
+
+def _is_part_of_each(view: SentenceView, previous: Run, begin: int, run: Run) -> bool:
+    """Whether a count holds for each arm and makes up the one before: "two cases of sepsis were seen; one in each group"."""
+    if len(previous.figures) != 1 or len(run.figures) != 1:
+        return False
+    whole, part = previous.figures[0].value, run.figures[0].value
+    arms = arm_behind(view, run.end, view.clause_end(run.end))
+    return (
+        len(arms) > 1
+        and part is not None
+        and whole == part * len(arms)
+        and _THEN_EACH.fullmatch(view.text, begin, run.start) is not None
+    )
+
+
+_DID = re.compile(r"\bdid\b")  # "29 responded in A, as did one patient in B"
+# takes "seven| as a result of", "17| were due to", refuses "seven| in the"
+_CAUSE_BEHIND = re.compile(
+    r"(?: \([^()]{1,12}\))? (?:(?:was|were|died) )?(?:as a result of|due to|because of|caused by|attributed to|secondary to|from|of|to)\s"
+)
+_ONLY_CAUSE = re.compile(r"[^.;:\d]{1,70}(?:, | and |, and )")
+
+
+def _gives_causes(view: SentenceView, previous: Run, run: Run) -> bool:
+    """Whether two counts each give a cause of death: "seven as a result of cancer and 20 as a result of other disease"."""
+    return (
+        len(previous.figures) == len(run.figures) == 1
+        and _CAUSE_BEHIND.match(view.text, previous.end) is not None
+        and _CAUSE_BEHIND.match(view.text, run.end) is not None
+        and _ONLY_CAUSE.fullmatch(view.text, previous.end, run.start) is not None
+    )
+
+
+def _counts_arm(view: SentenceView, previous: Run, begin: int, run: Run) -> bool:
+    """Whether both counts are followed by an arm, and not by the same one."""
+    one, other = arm_behind(view, begin, run.start), arm_behind(view, run.end, view.clause_end(run.end))
+    if not one and not other:  # "(A = four patients and B = two)"
+        one, other = _arm_labelling(view, previous), _arm_labelling(view, run)
+    if not one and begin > previous.end and CONNECTOR.search(view.text, begin, run.start):
+        one = arm_behind(view, previous.end, begin)  # "five patients in A had a response compared with two in B"
+    return bool(one) and bool(other) and one != other
+
+
+# takes "A| = |4", "arm A|: |4", refuses "A| had |4"
+_LABELS = re.compile(r"\s*(?:arm|group)?\s?[=:,]\s*")
+
+
+def _arm_labelling(view: SentenceView, run: Run) -> tuple[str, ...]:
+    """Ids of the arm whose name stands as a label before the run: "A = four"; else ()."""
+    return next(
+        (
+            m.arms
+            for m in reversed(view.arm_mentions)
+            if m.end <= run.start and _LABELS.fullmatch(view.text, m.end, run.start)
+        ),
+        (),
+    )
+
+
+def _are_compared_counts(view: SentenceView, one: Run, two: Run) -> bool:
+    """Whether two counts of an outcome without a name are set against each other, each with its arm: "109 women in arm A
+    had been found to have an ulcer, compared with 85 in arm B"; not those who were treated or analysed.
+    """
+    if one.family != "count" or two.family != "count" or len(one.figures) + len(two.figures) != 2:
+        return False
+    if view.sentence.section not in (S.RESULTS, S.BODY) or not CONNECTOR.search(view.text, one.end, two.start):
+        return False
+    if view.says(_BASELINE) or _FLOW.search(view.text, one.start, view.clause_end(two.end)):
+        return False
+    return _counts_arm(view, one, one.end, two)
+
+
+def _ratio_of_neighbour(view: SentenceView, runs: list[Run], i: int) -> bool:
+    """A ratio that names no measure belongs to the figures just compared: "13.0 vs 11.0 months; hazard ratio, 1.15"."""
+    run = runs[i]
+    if run.family != "ratio" or i == 0 or not runs[i - 1].measures:
+        return False
+    previous = runs[i - 1]
+    if any(previous.end <= m.start and m.end <= run.figures[0].value_at for m in view.measures):
+        return False
+    measure: Measure | None = previous.measures[-1]
+    if measure is not None and measure.notation in _NO_RATIO:  # "maintained over 2 years of follow-up (HR, 0.8)"
+        told = {m.notation: m for m in view.measures if m.notation in SURVIVAL and not m.population}
+        earlier = view.memory.measure if view.memory.measure and view.memory.measure.notation in SURVIVAL else None
+        measure = next(iter(told.values())) if len(told) == 1 else earlier
+    if measure is None:
+        return False
+    run.measures, run.cost, run.direction = [measure], previous.cost + 1, "beside"
+    return True
+
+
+_NO_RATIO = frozenset({"follow-up-time", "treatment-duration"})
+
+
+def _contrast_of_neighbour(view: SentenceView, runs: list[Run], i: int) -> None:
+    """A ratio or difference behind a pair that no measure names: "(5/11 [45.5%] vs 16/17 [94.1%]; difference, -48.7%)"."""
+    run = runs[i]
+    if i == 0 or len(run.figures) != 1 or not (run.family == "ratio" or is_difference(view, run.figures[0])):
+        return
+    previous = runs[i - 1]
+    if previous.direction != "unnamed" or len(previous.figures) != 2 or run.start - previous.end > 60:
+        return
+    run.measures, run.cost, run.direction = [previous.measures[-1]], previous.cost + 1, "beside"
+
+
+# takes "median age 61", refuses "median survival 61"
+_PERFORMANCE = cue(
+    r"\b(?:Karnofsky|performance (?:status|score)|ECOG [0-2]|histologic features|histology)\b", re.IGNORECASE
+)
+_BASELINE = cue(
+    r"\b(?:median age|mean age|aged?|male|female|(?:percentages?|proportions?) of (?:men|women|males|females|smokers)(?= ?[(,])|ECOG|Karnofsky|performance status|baseline characteristics|had received (?:prior|previous)|prior (?:chemo|therap|treatment)|"
+    r"previously treated|stage I[ABV]*|tumou?r size|synchronous|bilobar|node-positive|histolog|treatment distribution|distribution of treatments?|were enrolled|were screened|were randomi[sz]ed|were randomly|were registered|"
+    r"were recruited|were accrued|were assigned|were eligible|lost to follow-up|years old|had (?:squamous|adeno)\w*)\b",
+    re.IGNORECASE,
+)
+# What patients bring with them rather than what becomes of them: takes "at baseline", refuses "change from baseline".
+_CHARACTERISTIC = cue(
+    r"\bat base ?line\b|\bbaseline (?:levels?|values?|scores?|characteristics)\b|\b(?:patients|women|men|who) had a (?:mean|median)\b|\b(?:mean|median|average) (?:tumou?r |lesion )?size\b|\b(?:more|fewer|less) stages? (?:I{1,3}|IV)[ABC]? disease\b",
+    re.IGNORECASE,
+)
+# What patients went through before there was an outcome: takes "88 in A and 91 in B were assessable", refuses "… had died".
+_FLOW = cue(
+    r"\b(?:assess[ai]ble|evaluable|analy[sz]able|analy[sz]ed|eligible|enrolled|assigned|allocated|randomi[sz]ed|registered|included|recruited|received|screened|treated)\b",
+    re.IGNORECASE,
+)
+# takes "in contrast", refuses "in arm B"
+_FILLER = re.compile(
+    r"\b(?:contrast|comparison|this|these|figures?|values?|proportions?|percentages?|medians?|estimates?|probabilit(?:y|ies)|equivalent|those|same|compared|there|respective|results?|overall|whereas|similarly|same|they|their|better|worse|superior|inferior|similar|comparable|identical|higher|lower|longer|shorter|no|not|differences?|differed|between|significant(?:ly)?)\b",
+    re.IGNORECASE,
+)
+
+
+# takes "… in arm B were qualified for surgery", refuses "… in arm B were similar"
+_OWN_PREDICATE = re.compile(
+    r"\b(?:reported that|used|participated|chose|preferred|needed|felt|returned|answered)\b"
+    r"|\b(?:were|was|had|have|has|underwent|received|required|achieved|experienced|developed|showed)\s+"
+    r"(?!(?:seen|observed|noted|reported|found|recorded|in|with|for|also|not|no|respectively|similar|comparable|significant\w*|higher|lower|better|longer|been)\b)[a-z]",
+    re.IGNORECASE,
+)
+# What stands for a measure named before: takes "Corresponding 5-year rates were", refuses "Rates were".
+_ANAPHOR = re.compile(
+    r"\b(?:corresponding|respective|these|those|this|the same|equivalent)\b|\bthe\s+(?:rates?|figures?|values?|proportions?|percentages?)\b|^\s*(?:The\s+)?rates?\b",
+    re.IGNORECASE,
+)
+
+
+# takes "In stage III it was |", "these figures were |", "It fell to |", "This compares with |", "The difference was |", refuses
+# "it was given to |", "the rate of positive tests was |"
+_SPOKEN_OF = re.compile(
+    r"\b(?:it|this|they|(?:the|these|those)(?: (?:same|corresponding|respective|equivalent|comparable))? "
+    r"(?:figures?|rates?|values?|numbers?|proportions?|percentages?|medians?|results?|probabilit(?:y|ies)|incidences?|frequenc(?:y|ies)))"
+    r"(?: (?:in|for|with|on|among)\b[^.;:,()\d]{1,70})?,?\s+"
+    r"(?:was|were|is|are|(?:fell|rose|dropped|increased|decreased|declined) to|occurred in|was seen in|compares? (?:with|to)|compared (?:with|to)|remained|reached)\s+"
+    r"(?:(?:only|about|also|just|still)\s+)?$|^\s*The (?:absolute )?(?:difference|gain|benefit|reduction|increase) was\s+$",
+    re.IGNORECASE,
+)
+# takes "it was 80%, | and in stage III |50%", refuses "it was 80%, and toxicity was seen in |50%"
+_AND_IN = re.compile(
+    r"[\s,;)%]*(?:did(?: so)?,? |responded,? )?(?:and|but|while|whereas)?\s*(?:in|for|with|among|at)\s[^.;:()\d]{1,60}",
+    re.IGNORECASE,
+)
+_FOR_SOME = re.compile(r"^\s*(?:In|Among|For|Within)\s[^,;:.()\d]{1,60},")
+_DIED = frozenset({"death-rate", "mortality-rate"})
+
+
+def _take_up_list(view: SentenceView, runs: list[Run]) -> None:
+    """Give the figures of one arm the measures that the sentence before told of the other in the same order: "A had a response
+    rate of 13% and a median PFS of 13 weeks. For B these values were 27% and 27 weeks".
+    """
+    told = view.memory.told
+    if len({m.notation for _, m in told}) < 2 or len({m.arms for m in view.arm_mentions}) != 1:
+        return
+    kinds = [run.family for run in runs for _ in run.figures]
+    if kinds != [family for family, _ in told] or not _ANAPHOR.search(view.mask(view.sentence.start, runs[0].start)):
+        return
+    at = 0
+    for run in runs:
+        run.measures, run.cost, run.direction = [m for _, m in told[at : at + len(run.figures)]], LIMIT - 2, "earlier"
+        at += len(run.figures)
+
+
+def _earlier(view: SentenceView, run: Run, measure: Measure) -> list[Measure]:
+    """What the sentence before told, for a run that names nothing: all of a list where as many figures take it up ("The
+    respective numbers in arm B were 27%, 40% and 32%"), else the last.
+    """
+    listed = view.memory.listed
+    kinds = len({m.notation for m in listed})
+    if run.family == "percent" and len(run.figures) == len(listed) >= kinds > 1 == len(
+        {m.arms for m in view.arm_mentions}
+    ):
+        return list(listed)
+    if run.family == "ratio" and measure.notation in _DIED:
+        return [replace(measure, notation="overall-survival")]
+    return [measure]
+
+
+def _may_inherit(view: SentenceView, run: Run) -> bool:
+    """Whether a figure whose sentence names no measure continues the sentence before: "In arm B it was 13%"."""
+    first = run.figures[0]
+    unnamed = all(m.notation in _NO_RATIO for m in view.measures)
+    if first.kind == "ratio" and unnamed and view.memory.measure is not None:
+        of = view.memory.measure.notation
+        dead = of in _DIED and first.ratio == "hazard-ratio"
+        return (of in SURVIVAL or dead) and view.sentence.section in (S.RESULTS, S.BODY)
+    if view.measures or first.kind not in ("percent", "duration") or view.memory.measure is None:
+        return False
+    opening = view.mask(view.sentence.start, run.start)
+    if _OWN_PREDICATE.search(view.mask(run.end, view.sentence.end)[:120]):
+        return False
+    spoken = _SPOKEN_OF.search(opening) is not None
+    if not (view.arm_mentions or spoken) and not (_ANAPHOR.search(opening) and (len(run.figures) > 1 or view.times)):
+        return False
+    if view.arm_mentions:
+        opening = _FOR_SOME.sub(" ", opening)  # "In node-positive patients, arm B was superior (70% v 61%)"
+    if view.says(_BASELINE) or not (spoken or RUN_WORDS.fullmatch(_FILLER.sub(" ", opening))):
+        return False
+    timed = view.memory.measure.notation in TIMED
+    same = view.memory.family in (first.kind, "") if timed else first.kind == "percent"
+    return same and view.sentence.section in (
+        S.RESULTS,
+        S.BODY,
+    )
+
+
+# takes "mean difference = ", refuses "no difference between the groups ("
+_MEAN_DIFFERENCE = cue(
+    r"\b(?:mean|M|between-group|adjusted|absolute|risk)\s+diff(?:erence)?\.?\s*(?:was|of|[=,:])?\s*$", re.IGNORECASE
+)
+# takes ") and nonhematologic …", refuses ") and was associated with …"
+_TO_SHARED = re.compile(
+    r"[\s%]*\)\s*(?:(?:,\s*(?:and|or)?|and|or)\s*(?!(?:was|were|had|with|in|of|for|to|by|the)\b)(?:[\w-]+\s+){1,2}){1,3}",
+    re.IGNORECASE,
+)
+
+
+def _shared_head(view: SentenceView, run: Run) -> Measure | None:
+    """The measure whose name comes only with the last of several kinds of it: "hematologic (2% v 49%) and nonhematologic
+    (24% v 52%) toxicity", "locoregional (5% v 4%) or distant recurrence (14% v 11%)"; None elsewhere.
+    """
+    following = next((m for m in view.measures if m.start >= run.end), None)
+    if (
+        following is None
+        or run.family not in ("percent", "count")
+        or following.start - run.end > 140
+        or view.text[run.start - 1] not in "(["
+    ):
+        return None
+    gap = drop_brackets(view.text[run.end : following.start].replace("[", "(").replace("]", ")"))
+    return following if _TO_SHARED.fullmatch(gap) and fits(view, run, following) else None
+
+
+# takes "were associated with early recurrence", refuses "with cetuximab"
+_ASSOCIATED = cue(
+    r"\b(?:associated with|associations? with|correlated with|predict(?:ors?|ive)? (?:of|for)|predicted|risk factors? for|prognostic (?:factors? )?(?:of|for))\s+(?:[\w-]+\s+){0,4}?",
+    re.IGNORECASE,
+)
+
+
+def _associated_with(view: SentenceView, run: Run) -> Measure | None:
+    """The measure with which a sentence says that a factor is associated: "age (odds ratio 1.1, 1.0 to 1.2) was associated
+    with recurrence".
+    """
+    for said in _ASSOCIATED.finditer(view.text, view.sentence.start, view.sentence.end):
+        named = next((m for m in view.measures if said.end() - 12 <= m.start <= said.end() + 40), None)
+        if named is not None and fits(view, run, named):
+            return named
+    return None
+
+
+def _tested(view: SentenceView) -> bool:
+    """Whether the sentence gives a p value, so that it tells of results wherever it stands."""
+    sentence = view.sentence
+    return any(q.kind is K.P_VALUE for q in view.analysis.quantities_in(sentence.start, sentence.end))
+
+
+_SIGN = re.compile(r"[\s(\[][+−-]")  # takes " +2.85%", refuses "12-15%"
+# What became of a share of the patients: takes "12 (40%) of the patients completed …", refuses "12 (40%) had stage III"
+_BECAME = re.compile(
+    r"[\s)\]]*(?:of\s+(?:the\s+|all\s+|these\s+|our\s+)?(?:\d+\s+)?)?(?:(?:[a-z-]+\s+){0,2}(?:patients|women|men|subjects|participants|cases|pts|survivors|children|respondents|them|those)\s+)?"
+    r"(?:(?:have|has|had|were|was|successfully|subsequently|also|only|then|finally|eventually|later|not|did|could|been)\s+)*"
+    r"(?:achiev\w+|attain\w+|complet(?:ed|ing)|reach(?:ed|ing)|improv(?:ed|ing)|demonstrat(?:ed|ing)|show(?:ed|ing)|report(?:ed|ing)|regain\w+|recover\w+|remain(?:ed|ing)|return(?:ed|ing)"
+    r"|maintain\w+|lost|gain\w+|downstaged|converted|downsized|retreated|re-treated|attended|adhered|complied|declin(?:ed|ing)|worsen(?:ed|ing)|deteriorated|required|requiring|needed|needing"
+    r"|became|preserved|survived|failed|had (?:at least|more than|one or more)|continu(?:ed|ing)|tolerated|respond(?:ed|ing))\b",
+    re.IGNORECASE,
+)
+
+
+# takes "healing was observed in | 15 (25%)", refuses "stage III disease in | 15 (25%)"
+_SEEN_IN = re.compile(
+    r"\b(?:(?:was|were|been)\s+(?:also\s+|only\s+)?|(?=occurred|developed))(?:occurred|developed|observed|seen|noted|achieved|obtained|reported|documented|recorded|recovered|preserved)\s+(?:in|by|for|among)\s+(?:only\s+|about\s+|a total of\s+)?$",
+    re.IGNORECASE,
+)
+# takes "developed at a median of | 35 months", refuses "at a median follow-up of | 35 months"
+_AT_A_MEDIAN = re.compile(r"\b(?:at|after) (?:a|the) (?:median|mean)(?: time| interval)? of $")
+# takes "the functional rate was | 8.7%", refuses "the dose rate was"
+_RATE_WAS = re.compile(
+    r"\b(?<!dose )(?<!heart )(?:rates?|incidence|prevalence|frequency|probability)\b[^.;,()%\d]{0,60}\b(?:was|were)\s+(?:only\s+|about\s+|approximately\s+|estimated (?:at|to be)\s+)?$",
+    re.IGNORECASE,
+)
+# What was known of the patients rather than what became of them: takes "information was obtained for", refuses "relief was"
+_KNOWN_OF = cue(
+    r"\b(?:information|data|samples?|specimens?|consent|questionnaires?|follow-?up)\b[^.;,()]{0,40}\b(?:was|were) (?:obtained|available|collected|complete)",
+    re.IGNORECASE,
+)
+# takes "led to a change of management in", refuses "had stage III disease in"
+_EFFECT = re.compile(
+    r"(?:\s+(?:group|arm|scanning|imaging|treatment|therapy))?\s+(?:also\s+|correctly\s+)?(?:led|resulted|produced|caused|induced|identified|detected|changed|altered|reduced|prevented|improved|allowed|enabled|yielded|provided|revealed|showed|avoided|spared|upstaged|downstaged)\b",
+    re.IGNORECASE,
+)
+
+
+def _brought_about(view: SentenceView, run: Run) -> bool:
+    """Whether the share is of those in whom an arm, the subject of the sentence, brought something about: "PET led to a
+    change in 13% of patients".
+    """
+    first = view.arm_mentions[0] if view.arm_mentions else None
+    if first is None or len(first.arms) != 1 or first.end > run.start:
+        return False
+    lead = view.text[view.sentence.start : first.start]
+    return lead.count(" ") < 4 and _EFFECT.match(view.text, first.end, run.start) is not None
+
+
+# takes "the median interval between chemotherapy and surgery was | 6 weeks", refuses "the median age was | 61 years"
+_INTERVAL_WAS = re.compile(
+    r"\b(?:median|mean|average) (?:interval|delay|lag|time (?:between|from|to|until)|(?:waiting|healing|recovery|operating|operative|operation|procedure|tourniquet|ischa?emi[ac]) time)\b[^.;()\d]{0,110}\b(?:was|were|of)\s+$",
+    re.IGNORECASE,
+)
+# takes "53%| of patients were treated with", refuses "53%| received a second course"
+_TREATED = re.compile(
+    r"[\s)\]]*(?:of (?:the |all )?patients )?(?:were |was )(?:treated with|assigned to|allocated to|randomi[sz]ed to|given)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_unnamed_outcome(view: SentenceView, run: Run) -> bool:
+    """Whether figures tell an outcome that the vocabulary does not name: still a result, of measure 'other'.
+
+    Takes shares and counts that compare the arms, means with their spread, and averages that are compared; refuses
+    baseline characteristics, ratios and single figures without an arm.
+    """
+    section = view.sentence.section
+    if section not in (S.RESULTS, S.BODY, S.CONCLUSIONS) and not (section is S.METHODS and _tested(view)):
+        return False
+    estimated = run.figures[0].low is not None or run.figures[0].high is not None
+    if run.family == "ratio":
+        return estimated and view.text[run.end - 1] != "%"  # "being married (odds ratio 1.81, 1.09 to 3.00)"
+    if view.says(_BASELINE) or view.says(_KNOWN_OF):
+        return False
+    if run.family == "percent" and estimated and run.figures[0].interval in ("ci", "?"):
+        return True  # an interval is estimated of results alone
+    if run.family == "percent" and all(_SIGN.match(view.text, f.value_at - 2) for f in run.figures):
+        return True  # a change of what is measured: "spine (+2.85%)"
+    if is_difference(view, run.figures[0]) or _MEAN_DIFFERENCE.search(view.text, run.start - 40, run.start):
+        told = _MEAN_DIFFERENCE.search(view.text, run.start - 40, run.start) or DIFFERENCE_BETWEEN.search(
+            view.text, max(view.sentence.start, run.start - 150), run.start
+        )
+        return len(view.arms.arms) == 2 and told is not None
+    if run.figures[0].unit == "cycles" and not (view.says(MEAN) or view.says(MEDIAN)):
+        return False  # "six cycles of A versus three cycles" tells what is given
+    clause = max(view.clause_start(run.start), run.start - 240), min(view.clause_end(run.end), run.end + 120)
+    if view.says(_CHARACTERISTIC) and _CHARACTERISTIC.search(view.text, *clause):
+        return False
+    if run.family == "percent" and _TREATED.match(view.text, run.figures[0].end, view.sentence.end):
+        return False  # "53% were treated with A and 47% with B": who was given what
+    if any(f.spread for f in run.figures):
+        return True
+    averaged = view.says(MEAN) or view.says(MEDIAN)
+    if (
+        run.family == "duration"
+        and averaged
+        and _INTERVAL_WAS.search(view.text, max(view.sentence.start, run.start - 160), run.start)
+    ):
+        return True
+    if run.family == "duration" and not (
+        averaged or (view.says(LENGTH) and LENGTH.search(view.text, clause[0], run.end))
+    ):
+        return False
+    if run.family == "count" and _FLOW.search(view.text, run.start, clause[1]):
+        return False
+    if run.family == "count" and not all(f.unit == "persons" or f.noun.strip() for f in run.figures):
+        pairs = len(run.figures) == 2 and versus_between(view, run, 0)
+        if not (pairs and view.text[run.start - 1] == "(") and not _counts_by_arm(view, run):
+            return False
+    attached = attached_arms(view, run)
+    if len(run.figures) == 1:
+        if run.family == "percent" and (
+            _BECAME.match(view.text, run.end, view.sentence.end)
+            or _SEEN_IN.search(view.text, max(view.sentence.start, run.start - 50), run.start)
+            or _RATE_WAS.search(view.text, max(view.sentence.start, run.start - 110), run.start)
+            or _brought_about(view, run)
+        ):
+            return True
+        if run.family == "duration" and _AT_A_MEDIAN.search(
+            view.text, max(view.sentence.start, run.start - 30), run.start
+        ):
+            return True  # "a second cancer developed at a median of 35 months"
+        named = averaged and average_of(view, run, run.figures[0]) is not None
+        single = run.family == "percent" or (named and run.family in ("number", "duration"))
+        return single and len(view.arms.arms) > 1 and bool(attached[0]) and attached[0] != ("",)
+    compared = any(versus_between(view, run, i) for i in range(len(run.figures) - 1))
+    if run.family == "number" and is_rate(view, run):
+        return False
+    if run.family in ("number", "duration"):
+        return compared or all(attached) or RESPECTIVELY.search(view.text, run.end, clause[1]) is not None
+    if compared and run.family == "percent":
+        return True
+    if len(view.arms.arms) < 2:
+        return False
+    if compared or all(attached) or named_blocks(attached):
+        return True
+    if len(run.figures) != len(view.arms.arms):
+        return False
+    in_turn = bool(view.arm_mentions) and view.says(RESPECTIVELY)
+    if run.family == "percent" and _arms_listed_behind(view, run, clause[1]):
+        return True
+    return in_turn or bool(completed_arms(view, run, attached))
+
+
+def _arms_listed_behind(view: SentenceView, run: Run, stop: int) -> bool:
+    """Whether the arms follow figures joined by "and" one by one: "undetectable PSA in 13% and 27% with A and B"."""
+    if _AND_BETWEEN.fullmatch(view.text, run.figures[0].end, run.figures[-1].start) is None:
+        return False
+    named = [m for m in view.arm_mentions if run.end <= m.start < stop]
+    if len(named) != 2 or len(run.figures) != 2 or named[0].arms == named[1].arms:
+        return False
+    return (
+        _OF_THOSE_ON.fullmatch(view.text, run.end, named[0].start) is not None
+        and _AND_BETWEEN.fullmatch(view.text, named[0].end, named[1].start) is not None
+    )
+
+
+_AND_BETWEEN = re.compile(r"\s*%?\s*(?:and|or)\s+(?:in\s+|with\s+|the\s+)*")
+# takes " of the patients on |A", refuses " had previously been given |A"
+_OF_THOSE_ON = re.compile(
+    r"\s*%?(?:\s+of)?(?:\s+(?:the|all))?(?:\s+(?:patients|women|men|children|subjects|participants|cases|pts))?\s+(?:in|on|with|after|under|given|receiving|treated with|assigned to|randomi[sz]ed to)\s+(?:the\s+)?"
+)
+
+
+# What happens to patients and is counted: takes "118 invasive cancers in A and 102 in B", refuses "118 samples in A and 102 in B".
+_HAPPENS = re.compile(
+    r"\b(?:cancers?|carcinomas?|tumou?rs|malignanc(?:y|ies)|metastas[ei]s|events?|cases|fractures?|infections?|failures?|complications?|episodes?|lesions|relapses?|recurrences?|occurred|occurrences?|"
+    r"developed|detected|diagnos\w+|observed|reported|lost to|withdr\w+|dropped|discontinu\w+|stopped|suffered|experienced|had|false[- ](?:negative|positive)s?)\b",
+    re.IGNORECASE,
+)
+
+
+_LEFT_OVER = re.compile(r"\b(?:leaving|remain\w*|of whom|divided|samples|specimens)\b", re.IGNORECASE)
+
+
+def _counts_by_arm(view: SentenceView, run: Run) -> bool:
+    """Whether bare counts tell how often something happened in each arm: "there were 118 cancers in A and 102 in B"."""
+    if not len(run.figures) == len(view.arms.arms) > 1:
+        return False
+    attached = attached_arms(view, run)
+    if not all(attached):
+        attached = [(arm,) for arm in completed_arms(view, run, attached)]
+    if not attached or not all(len(arms) == 1 and arms != ("",) for arms in attached):
+        return False
+    if len(set(attached)) < len(attached):
+        return False
+    begin = max(view.clause_start(run.start), run.start - 160)
+    if _LEFT_OVER.search(view.text, begin, run.start):
+        return False
+    return _HAPPENS.search(view.text, begin, view.clause_end(run.end)) is not None
+
+
+# takes "35.5 days; fibrin, 39.5 days", refuses "35.5 days. Fibrin was"
+_NEXT_LABEL = re.compile(r"[\s)%]*[;,]\s*(?:and\s+)?[^;.,()\d]{1,40}[,:]?\s*")
+
+
+def _is_listed(view: SentenceView, previous: Run, run: Run) -> bool:
+    """Whether the run goes on with a list of labels and figures: "control, 35.5 days; fibrin, 39.5 days; …"."""
+    same = previous.family == run.family and previous.figures[0].unit == run.figures[0].unit
+    return same and _NEXT_LABEL.fullmatch(view.text, previous.end, run.start) is not None
+
+
+def _unnamed(view: SentenceView, run: Run) -> Measure:
+    """A measure of notation 'other', placed on the words before the run."""
+    start = view.clause_start(run.start)
+    return Measure(start, start, "other", None, None)
+
+
+def _tested_by_pairs(run: Run) -> bool:
+    """Whether a p value stands behind every second figure: "DFS and OS were 67% and 75% (P = .3), and 72% and 82% (P = .2)"."""
+    return all((figure.p is not None) == (i % 2 == 1) for i, figure in enumerate(run.figures))
+
+
+def deal_measures(view: SentenceView, run: Run) -> list[Measure]:
+    """The measure of each figure of a run: "OS and PFS were 20 v 14 and 9 v 6 months" has OS, OS, PFS, PFS."""
+    count, kinds = len(run.figures), len(run.measures)
+    if kinds == 1:
+        return run.measures * count
+    if count == 2 * kinds and (pairs_by_versus(view, run) or _tested_by_pairs(run)):
+        return [run.measures[i // 2] for i in range(count)]
+    if count == kinds and versus_between(view, run, 0) and not view.says(RESPECTIVELY):
+        return [run.measures[-1] if run.direction == "before" else run.measures[0]] * count
+    return [run.measures[i % kinds] for i in range(count)]

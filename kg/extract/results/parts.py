@@ -1,0 +1,91 @@
+"""Counts that are the parts of a count before them: "recurrence in 94 patients: hepatic (28), extrahepatic (10) or both (56)".
+
+The words for the parts need not be known: that they add up tells them.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.results.figures import Figure
+from kg.extract.results.sentence import CONNECTOR, SentenceView
+
+# takes " patients relapsed: liver (", " deaths, ", refuses " relapsed. In "
+_TO_FIRST = re.compile(r"(?:[^.;]|\.(?=\d)){0,120}")
+_TO_NEXT = re.compile(r"(?:[^.:]|\.(?=\d)){0,70}")
+_OPENS_LIST = re.compile(r"[:(\[]|\bof wh(?:om|ich)\b|\bincluding\b")
+_LETTERED = re.compile(r"\b[A-Z] ?[=:] ?$")
+_ITEM_ENDS = re.compile(r"[,;:()\[\]]|\b(?:and|or)\b")
+_WORDS = re.compile(r"[A-Za-z]")
+_LINK_ENDS = re.compile(r"\s(?:in|for|was|were)$")
+
+
+def mark_parts(view: SentenceView, figures: list[Figure]) -> None:
+    """Mark the counts that follow a count and add up to it as its parts.
+
+    Takes "eight relapsed, in the liver (five), in the lungs (two) or in both (one)", "nine deaths: 7 of disease, 2 of
+    sepsis"; refuses "508 deaths (248 in arm A and 260 in arm B)", which are of different arms, and lone parts.
+    """
+    for i, whole in enumerate(figures[:-2]):
+        total = _number(whole)
+        if total is None or total < 2 or whole.part_of is not None:
+            continue
+        parts: list[Figure] = []
+        left, at = total, whole.end
+        for figure in figures[i + 1 :]:
+            number = _number(figure)
+            gap = _TO_NEXT if parts else _TO_FIRST
+            if (
+                number is None
+                or not 0 < number <= left
+                or number == total
+                or not gap.fullmatch(view.text, at, figure.start)
+            ):
+                break
+            if CONNECTOR.search(view.text, at, figure.start):
+                break  # "rash (29 [11%] vs two [1%]), mucositis (14 …"
+            parts.append(figure)
+            left, at = left - number, figure.end
+            if not left:
+                break
+        if left or len(parts) < 2 or _is_of_arms(view, whole, parts):
+            continue
+        if total < 4 and not _OPENS_LIST.search(view.text, whole.end, parts[0].start):
+            continue  # "2 infections, one leak and one ulcer"
+        if whole.kind == "percent" and any(p.kind == "percent" for p in parts):
+            continue  # "lipase rose in four (15%), alanine aminotransferase in two (8%) and aspartate aminotransferase in two (8%)"
+        for part in parts:
+            part.part_of = whole
+
+
+def _number(figure: Figure) -> int | None:
+    """How many persons or events a figure counts; None where it counts none."""
+    if (
+        figure.kind in ("count", "size")
+        and figure.unit in ("", "persons")
+        and not figure.operator
+        and figure.value is not None
+    ):
+        return int(figure.value)
+    return figure.events if figure.kind in ("percent", "fraction") else None
+
+
+def _is_of_arms(view: SentenceView, whole: Figure, parts: list[Figure]) -> bool:
+    """Whether the parts are of different arms: "(248 in arm A and 260 in arm B)", "(A = 6, B = 5)"."""
+    if any(_LETTERED.search(view.text, part.start - 4, part.start) for part in parts):
+        return True
+    stop = min(view.sentence.end, parts[-1].end + 50)
+    return len(view.arms.arms) > 1 and any(whole.end <= m.start < stop for m in view.arm_mentions)
+
+
+def words_of_part(view: SentenceView, figure: Figure) -> str | None:
+    """What a part is of, in the words of the text: those before it where its item ends with it ("liver in 7,", "liver (7)"),
+    or else those behind it.
+    """
+    if figure.end >= view.sentence.end or view.text[figure.end] in ",;:)]":
+        begin = max((m.end() for m in _ITEM_ENDS.finditer(view.text, figure.start - 70, figure.start - 2)), default=0)
+        words = _LINK_ENDS.sub("", view.text[begin : figure.start].strip(" (,["))
+    else:
+        ends = _ITEM_ENDS.search(view.text, figure.end + 1, view.sentence.end)
+        words = view.text[figure.end : ends.start() if ends else view.sentence.end].strip(" .")
+    return words[:80] if _WORDS.search(words) else None

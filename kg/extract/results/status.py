@@ -1,0 +1,225 @@
+"""Whose figure it is: the trial's own, another study's or a planned one, and what a cited one is about."""
+
+from __future__ import annotations
+
+import re
+from typing import TypedDict
+
+from kg.extract.results.figures import Figure
+from kg.extract.results.sentence import SentenceView
+from kg.extract.text.cues import cue
+from kg.extract.text.members import members
+from kg.model import SectionKind
+from kg.model.extraction import Status
+from kg.vocabulary import TermKind, default_vocabulary
+
+T = members(TermKind)
+
+S = members(SectionKind)
+
+
+class _Subject(TypedDict, total=False):
+    """Labels of what a cited figure is about, as ``Result`` keeps them."""
+
+    drugs: tuple[str, ...]
+    procedures: tuple[str, ...]
+    conditions: tuple[str, ...]
+
+
+# takes "80% power to detect a rate of 40%", refuses "the rate was 40%"
+_PLANNED = cue(
+    r"\b(?:assum\w*|power(?:ed)?|expect(?:ed)?|to detect|to demonstrate|theoretical|(?:alpha|beta) risk|anticipat\w*|hypothesi[sz]\w*|sample size|would (?:be|have|require)|null hypothesis|"
+    r"distinguish\w*|presum\w*|(?:investigate|determine|test|evaluate|assess|examine|find out) (?:whether|if)|stopping (?:early|rules?)|allowing for|considered (?:promising|evidence|of interest|active|worthwhile|insufficient)|threshold|pre-?specified (?:benchmark|rate|level|target|boundary)|benchmark|target(?:ed)? (?:accrual|response|rate)|non-?inferiority margin|"
+    r"margin of|alpha|type I error|one-sided significance|if (?:at least|more than|fewer|the)|(?:primary|main) (?:end ?point|objective|outcome|aim) (?:was|of|is|were|\()|(?:alpha|beta) risk|theoretical|"
+    r"was defined as|were defined as|planned|designed to|(?<!terminology )(?<!toxicity )criteri(?:on|a) for)\b",
+    re.IGNORECASE,
+)
+# takes "response was defined as", "the main objective was to show a PFS of", refuses "response was seen"
+_DEFINED = cue(
+    r"\b(?:(?:was|were|is) defined as|assum(?:ed|ing|ption)|(?:primary|main|principal) (?:objective|aim|goal) (?:was|is) to|(?:alpha|beta) (?:risk|error)|hypothesi[sz]ed?|p[01] ?=|(?:design|ability to) distinguish\w*|to detect|sample size|power of|type I error)\b",
+    re.IGNORECASE,
+)
+# What a registry record intends or reckons with: takes "patients will receive 9 to 18 courses", "the goal is to increase
+# the rate by 15%", refuses "the five-year survival is 30%".
+_INTENDED = cue(
+    r"\b(?:will (?:be|receive|have|allow|undergo)|(?:this|our|the) (?:\w+ )?(?:improvement|combination|treatment|strategy|approach) (?:should|could|may|might)|goal is|the aim is|objectives? (?:is|of)|we (?:need|consider|plan|expect)|"
+    r"to account for|drop-?out|(?:loss|lost) to follow-up|events? (?:is|are) (?:needed|required)|is estimated (?:at|to be)|(?:be|is|are) required|additional effect|(?:increase|reduce|improve|decrease) (?:[\w-]+ ){1,8}by \d)",
+    re.IGNORECASE,
+)
+# takes "- To determine whether X will reduce …", refuses "To date, 30% …"
+_TO_FIND_OUT = re.compile(
+    r"(?:\W|(?:Detailed description|Brief summary|Objectives?|OBJECTIVES?|Purpose|PURPOSE|Aims?|Primary|Secondary)\b|[IVX]{1,4}\. )*To (?:determine|evaluate|assess|compare|investigate|demonstrate|show|estimate|describe|characteri[sz]e|examine|explore|study|select|test|detect|identify|measure|establish)\b"
+)
+# takes "mortality would have been 2.6%", refuses "mortality was 2.6%"
+_HYPOTHETICAL = cue(r"\bwould (?:have been|be expected)\b", re.IGNORECASE)
+# takes "previously reported rates", refuses "reported rates"
+_CITED = cue(
+    r"\b(?:previous(?:ly)? (?:reported|studies|study|trials?|published|described)|historical(?:ly)?|in the literature|have been reported|has been reported|"
+    r"reported (?:in|by) (?:other|previous)|published|other studies|in (?:a|an) (?:earlier|previous)|in (?:the|our) (?:predecessor|preceding|earlier|previous|prior) (?:study|trial)|another study)\b",
+    re.IGNORECASE,
+)
+# takes "were similar to those previously reported, with …", refuses "was similar to the previously reported 30%"
+_OWN_BESIDE_CITED = re.compile(
+    r"\b(?:those|that|as|than|what (?:was|has been|had been)) (?:was |has been |had been )?$"
+)
+# takes "a meta-analysis of 12 trials", refuses "this meta-analysis of 12 trials"
+_POOLED = cue(r"(?<!this )(?<!our )(?<!present )\bmeta-analys[ei]s (?:of|have)\b", re.IGNORECASE)
+# takes "stratified according to weight loss (more than 10% vs 10% or less)", refuses "in a stratified analysis, 10%"
+_STRATIFIED = cue(r"\b(?:stratified (?:according to|by)|stratification factors?)\b", re.IGNORECASE)
+_ELIGIBLE = re.compile(r"\b(?:eligib\w+|(?:inclusion|exclusion|entry) criteria)\b", re.IGNORECASE)
+# takes "the end point was met: 45", refuses "the end point was a rate of 45"
+_MET = re.compile(r"\b(?:was|were) (?:met|reached|achieved)\b.{0,40}\d")
+# takes "12 patients died", refuses "12 patients were randomised"
+_OUTCOME_VERB = cue(
+    r"\b(?:had|died|occurred|observed|were followed|was (?=\d)|were (?=\d)|median|experienced|developed|achieved|improved|increased|decreased|reduced|"
+    r"(?:was|were) (?:\w+ )?(?:similar|higher|lower|longer|shorter|greater|less|better|worse|significant))\b",
+    re.IGNORECASE,
+)
+
+
+# takes "In |S9019|, ", "In trial |NSABP B-18|, ", refuses "In 2009, ", "In AML, "
+_IN_STUDY = re.compile(
+    r"(?:In|On) (?:the )?(?:study |trial )?(?P<code>(?:[A-Z]{2,} )?[A-Z][A-Za-z]*[ -]?\d[\w-]*)(?: (?:study|trial))?, "
+)
+_PREDECESSOR = r"\b(?:predecessor|previous|preceding|prior|earlier|historical|companion)(?: [\w-]+){0,3} (?:study|trial|protocol)s?,? \(?(?:of )?"
+
+
+def _is_predecessor(text: str, code: str) -> bool:
+    """Whether the document calls the study of this code an earlier one: "the predecessor study (S9019)"."""
+    return re.search(_PREDECESSOR + re.escape(code), text) is not None
+
+
+def status_of(view: SentenceView, figure: Figure, measure: str = "") -> Status | None:
+    """Own result, cited or planned; None for figures of the methods that are no claim about an outcome."""
+    section = view.sentence.section
+    if (
+        measure == "follow-up-time"
+        and figure.kind == "duration"
+        and not figure.operator
+        and section in (S.BACKGROUND, S.METHODS)
+        and not view.says(_AVERAGED)
+    ):
+        return None  # "a trial with 7 years of follow-up", "patients were followed up for one year"
+    head = view.words[: figure.end - view.sentence.start]
+    if view.may_say(_DEFINED) and _DEFINED.search(head[-160:]):
+        return "planned"
+    if section is not S.RESULTS and view.may_say(_PLANNED) and _PLANNED.search(head) and not _MET.search(head):
+        near = view.text[max(view.sentence.start, figure.start - 140) : figure.end + 80]
+        if _PLANNED.search(near):
+            return "planned"
+    if view.may_say(_HYPOTHETICAL) and _HYPOTHETICAL.search(head[-90:]):
+        return "planned"
+    if section not in (S.RESULTS, S.CONCLUSIONS) and _STRATIFIED.search(head):
+        return None
+    if view.registry and (
+        _INTENDED.search(view.words) or _TO_FIND_OUT.match(view.words) or _is_schedule(view, figure, measure)
+    ):
+        return "planned"
+    if section is S.BACKGROUND or view.registry:
+        return "cited"
+    if view.may_say(_CITED) and any(not _is_likened(head, m) for m in _CITED.finditer(head)):
+        return "cited"
+    earlier = _IN_STUDY.match(view.words)
+    if earlier is not None and _is_predecessor(view.text, earlier["code"]):
+        return "cited"
+    if section not in (S.RESULTS, S.CONCLUSIONS) and _POOLED.search(head):
+        return "cited"
+    if section is S.METHODS and (
+        _ELIGIBLE.search(view.text, view.clause_start(figure.start), figure.start)
+        or not _OUTCOME_VERB.search(view.words)
+    ):
+        return None
+    return "reported"
+
+
+def _is_schedule(view: SentenceView, figure: Figure, measure: str) -> bool:
+    """Whether a registry record tells how long patients will be treated or followed, or when they are seen: "followed up
+    for 2 years", "QoL is measured 3 and 6 months after surgery"; refuses "a median follow-up of 2 years".
+    """
+    if measure not in ("follow-up-time", "treatment-duration", "quality-of-life", "other", "adverse-event-rate"):
+        return False
+    return figure.kind in ("duration", "range", "count") and figure.unit != "%" and not view.says(_AVERAGED)
+
+
+_AVERAGED = cue(r"\b(?:median|mean|average|stay|minimum|maximum)\b", re.IGNORECASE)
+
+
+def _is_likened(head: str, cited: re.Match[str]) -> bool:
+    """Whether own figures, which follow, are only said to be like published ones."""
+    return (
+        head.startswith((",", ";", " ("), cited.end()) and _OWN_BESIDE_CITED.search(head[: cited.start()]) is not None
+    )
+
+
+# takes "41%, whereas FOLFIRI", refuses "41%, in FOLFIRI"
+_TURN = re.compile(r",?\s\b(?:while|whereas|but|compared (?:with|to)|versus|vs\.?|than|and)\b", re.IGNORECASE)
+
+
+def _segment(view: SentenceView, figure: Figure) -> tuple[int, int]:
+    """The stretch of the clause that speaks of this figure and of no other one."""
+    start, end = view.clause_start(figure.start), view.clause_end(figure.end)
+    others = [f for f in view.figures if f is not figure]
+    before = [f.end for f in others if f.end <= figure.start]
+    after = [f.start for f in others if f.start >= figure.end]
+    if before:
+        start = max(start, before[-1])
+    if after:
+        turn = _TURN.search(view.text, figure.end, after[0])
+        end = min(end, turn.start() if turn else after[0])
+    return start, end
+
+
+# takes "It has a response rate of", refuses "Itself a drug"
+_PRONOUN = re.compile(r"(?:It|They|This|These|Its|Their)\b")
+# takes "Cetuximab is an antibody", refuses "Cetuximab."
+_SUBJECT = re.compile(
+    r"[^.;]{3,80}?(?=\s(?:is|are|was|were|has|have|includes?|refers|consists?|shows?|can|may|achieves?)\b)"
+)
+
+
+def said_of(view: SentenceView, figure: Figure) -> str:
+    """What the text says a cited figure is about, in its own words, at most 200 characters."""
+    start, end = _segment(view, figure)
+    said = " ".join(f"{view.text[start : figure.start]} … {view.text[figure.end : end]}".split())
+    if start == view.sentence.start and _PRONOUN.match(said):
+        at = view.analysis.sentences.index(view.sentence)
+        before = view.analysis.sentences[at - 1] if at else None
+        subject = _SUBJECT.match(view.text, before.start, before.end) if before else None
+        if subject:
+            said = f"{' '.join(subject[0].split())}: {said}"
+    return said.strip(" ,;…")[:200]
+
+
+_WITHOUT = re.compile(r"\b(?:without|no|non|not|lacking)\b", re.IGNORECASE)
+
+
+def biomarkers_of(view: SentenceView, figure: Figure) -> tuple[tuple[str, str], ...]:
+    """Markers with their state that the figure's own stretch of text names."""
+    start, end = _segment(view, figure)
+    found = []
+    for marker in view.markers():
+        if start <= marker.evidence.start and marker.evidence.end <= end and marker.state != "unspecified":
+            lead = view.text[max(start, marker.evidence.start - 12) : marker.evidence.end]
+            negated = marker.state == "mutant" and _WITHOUT.search(lead) is not None
+            found.append((marker.gene, "wild-type" if negated else marker.state))
+    return tuple(dict.fromkeys(found))
+
+
+def cited_subject(view: SentenceView, figure: Figure) -> _Subject:
+    """Treatment and disease a cited figure is about, as its clause names them: it has no arm in this document."""
+    start, end = _segment(view, figure)
+    vocabulary = default_vocabulary()
+    drugs: set[str] = set()
+    procedures: set[str] = set()
+    conditions: list[str] = []
+    for mention in view.analysis.mentions_in(start, end):
+        kind = mention.term.kind
+        if kind is T.DRUG:
+            drugs.add(mention.term.label)
+        elif kind is T.REGIMEN:
+            drugs.update(vocabulary[c.drug].label for c in mention.term.components if c.drug in vocabulary.terms)
+        elif kind is T.PROCEDURE:
+            procedures.add(mention.term.label)
+        elif kind is T.CONDITION and mention.term.label not in conditions:
+            conditions.append(mention.term.label)
+    return _Subject(drugs=tuple(sorted(drugs)), procedures=tuple(sorted(procedures)), conditions=tuple(conditions))

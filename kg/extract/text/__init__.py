@@ -1,0 +1,1 @@
+"""What stands in a text: sections, sentences, quantities, named terms."""

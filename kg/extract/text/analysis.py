@@ -1,0 +1,437 @@
+"""What the later layers look at: a document cut into sentences, its mentions resolved, its quantities typed."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from kg.extract.text.abbreviations import Abbreviation, find_abbreviations
+from kg.extract.text.members import members
+from kg.extract.text.quantities import Quantity, QuantityKind, find_quantities
+from kg.extract.text.sections import Sentence, find_sections, find_sentences
+from kg.model import Document, Section, SectionKind
+from kg.vocabulary import Matcher, Mention, TermKind
+from kg.vocabulary.matcher import label_in_words, normalise, text_in_words
+
+K = members(QuantityKind)
+T = members(TermKind)
+
+# Forms such as LV or OX are taken where they are joined to a treatment that was recognised by itself.
+_JOINED = re.compile(r"\s*(?:[+/,&-]|±|and|plus|with|or|followed by|then)?\s*", re.IGNORECASE)
+_FIGURE_BEFORE = re.compile(
+    r"(?:\d\s?%?[)\]]?|\b(?:patients?|cases?|women|men|one|two|three|four|five|six|seven|eight|nine|ten)[)\]]?)\s+(?:(?:had|have|were|was|a|with)\s+)*$"
+)
+_FIGURE_BEHIND = re.compile(
+    r"s?\s*(?:rates?\s+)?(?:(?:was|were|of|in|:|=|,|\()\s*){1,2}(?:\d|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b)"
+    r"|s?\s(?:\d{1,3}(?:[.·]\d+)?\s?%|\d{1,3}(?=\s*(?:[,;)]|\.(?!\d))))"
+)
+_MEAN_BEFORE = re.compile(r"\b(?:mean|average|aged?|score)\b|\d\s?\($|±", re.IGNORECASE)
+_RATIO_VALUE = re.compile(r"\s*[=,:]?\s*\d+[.·]\d+(?!\d*\s?%)")
+_RATIO_WORDS = re.compile(r"ratio|risk|hazard|odds", re.IGNORECASE)
+_LISTED = re.compile(r"\s*(?:,|/|\+|[-‐‑–—]|,?\s*and|plus|with|followed by|then)\s*")
+_TREATMENT = {TermKind.DRUG, TermKind.REGIMEN, TermKind.DRUG_CLASS}
+_NAMES = _TREATMENT | {TermKind.MARKER, TermKind.GENE, TermKind.MEASURE, TermKind.CONDITION, TermKind.PROCEDURE}
+CLUTTER = frozenset({SectionKind.CLUTTER, SectionKind.REFERENCES})
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """A document prepared for extraction. Mentions and quantities are in text order and do not lie in clutter."""
+
+    document: Document
+    sections: tuple[Section, ...]
+    sentences: tuple[Sentence, ...]
+    mentions: tuple[Mention, ...]
+    quantities: tuple[Quantity, ...]
+    abbreviations: dict[str, Abbreviation]
+    text: str = field(init=False, repr=False, compare=False)  # of the document
+
+    # Where each mention, quantity and sentence starts: bisect is several times quicker without a key function.
+    _mention_starts: list[int] = field(init=False, repr=False, compare=False)
+    _quantity_starts: list[int] = field(init=False, repr=False, compare=False)
+    _sentence_starts: list[int] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", self.document.text)
+        object.__setattr__(self, "_mention_starts", [m.start for m in self.mentions])
+        object.__setattr__(self, "_quantity_starts", [q.start for q in self.quantities])
+        object.__setattr__(self, "_sentence_starts", [s.start for s in self.sentences])
+
+    def mentions_in(self, start: int, end: int, *kinds: TermKind) -> list[Mention]:
+        """Mentions within ``text[start:end]``, of the given kinds or of any."""
+        starts = self._mention_starts
+        inside = self.mentions[bisect_left(starts, start) : bisect_left(starts, end)]
+        return [m for m in inside if m.end <= end and (not kinds or m.term.kind in kinds)]
+
+    def quantities_in(self, start: int, end: int) -> tuple[Quantity, ...]:
+        """Quantities that start within ``text[start:end]``."""
+        starts = self._quantity_starts
+        return self.quantities[bisect_left(starts, start) : bisect_left(starts, end)]
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The sentence that holds the offset; None in clutter."""
+        i = bisect_left(self._sentence_starts, offset + 1) - 1
+        return self.sentences[i] if i >= 0 and offset < self.sentences[i].end else None
+
+
+def analyse(document: Document, matcher: Matcher) -> Analysis:
+    """The document cut, its abbreviations resolved, its mentions and quantities found."""
+    text = document.text
+    sections = find_sections(document)
+    prose = tuple(s for s in sections if s.kind not in CLUTTER)
+    sentences = find_sentences(text, prose)
+    abbreviations = find_abbreviations(text)
+    starts = [s.start for s in prose]
+    mentions = [m for m in matcher.find(text) if (i := bisect_right(starts, m.start)) and m.end <= prose[i - 1].end]
+    mentions = _resolve(text, mentions, abbreviations)
+    named = [(m.start, m.end) for m in mentions if m.term.kind in _NAMES]
+    quantities = tuple(
+        _as_defined(text, q, abbreviations)
+        for s in sentences
+        for q in find_quantities(text, s.start, s.end)
+        if not _is_part_of_name(q, named)
+    )
+    return Analysis(document, sections, sentences, tuple(mentions), quantities, abbreviations)
+
+
+def _as_defined(text: str, quantity: Quantity, abbreviations: dict[str, Abbreviation]) -> Quantity:
+    """The quantity, no ratio where the document defines "OR" or "RR" as something else (objective response)."""
+    if quantity.kind is not K.RATIO:
+        return quantity
+    short = text[quantity.start : quantity.start + 2]
+    abbreviation = abbreviations.get(short)
+    if abbreviation is None or _RATIO_WORDS.search(text, abbreviation.long_start, abbreviation.long_end):
+        return quantity
+    at = quantity.end - len(quantity.raw)
+    whole = quantity.raw.isdigit()
+    kind = K.COUNT if whole else K.NUMBER
+    return replace(quantity, start=at, kind=kind, ratio="")
+
+
+def _is_part_of_name(quantity: Quantity, named: list[tuple[int, int]]) -> bool:
+    """Whether the digits belong to a name such as "5-fluorouracil" or "FOLFOX 6"."""
+    if quantity.kind is K.GRADE:
+        return False  # "grade 3-4 adverse events" is a name that says the grade
+    at = quantity.end - 1 if quantity.kind is K.RATIO else quantity.start
+    i = bisect_left(named, (at + 1, 0)) - 1
+    return i >= 0 and at < named[i][1]
+
+
+_OF_ANY_KIND = frozenset({"adverse-event-rate", "complication-rate"})
+
+
+def _resolve(text: str, mentions: list[Mention], abbreviations: dict[str, Abbreviation]) -> list[Mention]:
+    """Mentions with the document's own abbreviations applied and ambiguous forms accepted or dropped."""
+    defined: dict[str, tuple[Mention, ...]] = {}
+    sure = [m for m in mentions if not m.needs_context]
+    for short, abbreviation in abbreviations.items():
+        long_start, long_end = abbreviation.long_start, abbreviation.long_end
+        if text[long_start : long_start + 3].lower() in ("no ", "no-", "non"):
+            defined[short] = ()  # "no chemotherapy (NoC)"
+            continue
+        inside = [m for m in sure if m.end > long_start and m.end <= long_end]
+        # The long form names a term where the term's words reach up to the bracket; else it is something of its own.
+        defined[short] = tuple(
+            m
+            for m in inside
+            # "neurological progression-free survival" is a kind of the measure, "failure to thrive, survival" is not
+            if m.end >= long_end - 1
+            and m.start <= long_start + (24 if m.term.kind is T.MEASURE and "-" in text[m.start : m.end] else 12)
+        )
+        if defined[short] and all(m.term.kind is TermKind.STATE for m in defined[short]):
+            # "a BRCA1/2 mutation (BRCAm)": the marker in its state
+            defined[short] = (*(m for m in inside if m.term.kind is TermKind.MARKER), *defined[short])
+        if not defined[short] and (known := _measures_spelt(text, mentions, abbreviation)):
+            defined[short] = known
+        if not defined[short]:  # "protocol-specified adverse events (psAEs)": any kind of them is one
+            defined[short] = tuple(m for m in inside if m.end >= long_end - 1 and m.term.notation in _OF_ANY_KIND)
+        if not defined[short]:
+            defined[short] = _markers_spelt(text, sure, abbreviation)
+        listed = _listed_drugs(text, sure, long_end)
+        if (
+            listed
+            and not (defined[short] and defined[short][0].start <= listed[0].start)
+            and sum(max(1, len(m.term.components)) for m in listed)
+            in (sum(c.isalpha() for c in short), sum(c.isupper() for c in short) if short.isalpha() else 0)
+        ):
+            # "doxorubicin and cyclophosphamide (AC)", "pemetrexed with carboplatin (PCb)": a letter or a capital for each
+            defined[short] = listed
+    for short, meaning in _spelt_behind(text, sure):
+        defined.setdefault(short, meaning)
+    for short, meaning in _told_by_the_other(text, sure, defined):
+        defined[short] = meaning
+    letters = _letters_of_drugs(text, sure)
+    for short, meaning in _spelt_by_letters(text, letters, defined, mentions):
+        defined[short] = meaning
+        at = text.index(short)
+        abbreviations.setdefault(short, Abbreviation(short, at, at + len(short), at, at + len(short)))
+    replaced: dict[tuple[int, int], tuple[Mention, ...]] = dict(_letters_added(text, letters))
+    for short, meaning in defined.items():
+        for start, end in _occurrences(text, short):
+            replaced[(start, end)] = tuple(Mention(start, end, m.term) for m in meaning)
+    out: list[Mention] = []
+    words: str | None = None
+    in_context: dict[str, bool] = {}
+    for mention in mentions:
+        own = _covering(replaced, mention)
+        if own is not None:
+            continue
+        if text[mention.start : mention.end] in ("OR", "RR") and _RATIO_VALUE.match(text, mention.end):
+            continue  # "OR = 0.59": an odds ratio, no objective response
+        if mention.needs_context and mention.term.context_words:
+            if mention.term.iri not in in_context:
+                words = words or text_in_words(text)[1]
+                in_context[mention.term.iri] = any(label_in_words(word) in words for word in mention.term.context_words)
+            if in_context[mention.term.iri]:
+                mention = Mention(mention.start, mention.end, mention.term)
+        out.append(mention)
+    for meaning in replaced.values():
+        out.extend(meaning)
+    out.sort(key=lambda m: (m.start, -m.end, m.term.iri))
+    return _accept_joined(text, out)
+
+
+_MOLECULE = re.compile(
+    r"\b(?:kinase|receptor|antigen|gene|oncogene|factor|protein|homolog|ligand|enzyme|synthase|reductase|mutated|peptide)",
+    re.IGNORECASE,
+)
+
+
+def _markers_spelt(text: str, sure: list[Mention], abbreviation: Abbreviation) -> tuple[Mention, ...]:
+    """The marker that the vocabulary reads the short form as, where the long form is another of its names.
+
+    Takes "PD-1 ligand 1 (PD-L1)", "ROS1 proto-oncogene receptor tyrosine kinase (ROS1)"; refuses "metabolic equivalent (MET)".
+    """
+    at, end = abbreviation.start, abbreviation.end
+    i = bisect_left(sure, at, key=lambda m: m.start)
+    read = [m for m in sure[i : i + 4] if m.start == at and m.end == end and m.term.kind in (T.MARKER, T.GENE)]
+    long = text[abbreviation.long_start : abbreviation.long_end]
+    if read and (len(abbreviation.short) > 3 or _MOLECULE.search(long)):
+        return tuple(read)
+    return ()
+
+
+def _measures_spelt(text: str, mentions: list[Mention], abbreviation: Abbreviation) -> tuple[Mention, ...]:
+    """What the vocabulary reads the short form as, where the long form is that measure's name with further words in it.
+
+    Takes "objective radiographic response rate (ORR)"; refuses "overall recurrence rate (ORR)".
+    """
+    at = abbreviation.start
+    read = [m for m in mentions if m.start == at and m.term.kind is T.MEASURE]
+    if not read:
+        return ()
+    said = set(normalise(text[abbreviation.long_start : abbreviation.long_end]).split())
+    return tuple(
+        m
+        for m in read
+        if any(" " in label and said.issuperset(normalise(label).split()) for label in m.term.safe_labels)
+    )
+
+
+# takes "DE (docetaxel: 75 mg/m2, epirubicin: 75 mg/m2)", refuses "DE (n = 31)"
+_SPELT_BEHIND = re.compile(r" \((?P<long>[^()]{9,140})\)")
+_SHORT_FORM = re.compile(r"(?<![\w/+-])[A-Z]{2,5}\Z")
+
+
+def _spelt_behind(text: str, sure: list[Mention]) -> Iterator[tuple[str, tuple[Mention, ...]]]:
+    """Short forms of a combination, spelt out behind them: a drug for each letter, in its order."""
+    for match in _SPELT_BEHIND.finditer(text):
+        short = _SHORT_FORM.search(text, max(0, match.start() - 6), match.start())
+        if short is None:
+            continue
+        start, end = match.span("long")
+        at = bisect_left(sure, start, key=lambda m: m.start)
+        drugs: list[Mention] = []
+        while at < len(sure) and sure[at].end <= end:
+            if sure[at].term.kind is T.DRUG and (not drugs or sure[at].start >= drugs[-1].end):
+                drugs.append(sure[at])
+            at += 1
+        initials = [text[d.start].upper() for d in drugs]
+        if len(drugs) == len(short[0]) and initials == list(short[0]):
+            yield short[0], tuple(drugs)
+
+
+# takes "pemetrexed with carboplatin (PCb) or cisplatin (PC)", refuses "(PCb) or placebo alone"
+_OTHER_SHORT = re.compile(
+    r"\((?P<one>[A-Z][A-Za-z]{1,4})\),? (?:or|and|versus|vs\.?|and with|or with|and plus|or plus) (?P<drug>[A-Za-z0-9-]{4,25}) \((?P<other>[A-Z][A-Za-z]{1,4})[,;)]"
+)
+
+
+def _told_by_the_other(
+    text: str, sure: list[Mention], defined: dict[str, tuple[Mention, ...]]
+) -> Iterator[tuple[str, tuple[Mention, ...]]]:
+    """Short forms that differ from the one before by the last drug: the C of "pemetrexed with carboplatin (PCb) or
+    cisplatin (PC)", whose P is the same.
+    """
+    for match in _OTHER_SHORT.finditer(text):
+        one, other = match["one"], match["other"]
+        meaning = defined.get(one, ())
+        drug = next((m for m in sure if m.start == match.start("drug") and m.end == match.end("drug")), None)
+        if (
+            drug is not None
+            and drug.term.kind is T.DRUG
+            and len(meaning) > 1
+            and all(m.term.kind is T.DRUG for m in meaning)
+            and one[0] == other[0]
+            and other != one
+            and len(defined.get(other, ())) < 2  # the drug beside it may have been taken for all of it
+        ):
+            yield other, (*meaning[:-1], drug)
+
+
+# takes "pemetrexed| (P)", "carboplatin| (Cb)", refuses "doxorubicin| (AUC)"
+_LETTER_BEHIND = re.compile(r" \((?P<letter>[A-Z][a-z]?)\)")
+# takes "PCB", "PCb", refuses "Phase", "NSCLC-2"
+_LETTERS = re.compile(r"(?<![\w/-])[A-Z][A-Za-z]{1,4}(?![\w-])")
+_OTHER_WORDS = frozenset(
+    ["CI", "OR", "HR", "RR", "PS", "IV", "AE", "CT", "CR", "PR", "PD", "SD", "ER", "OS", "RT", "BC", "II", "US", "UK", "In", "To", "Of", "At", "As", "Is", "It", "On", "An", "No", "By", "We", "Be"]
+)  # fmt: skip
+
+
+def _letters_of_drugs(text: str, sure: list[Mention]) -> dict[str, Mention]:
+    """Letters that the text gives to drugs: "the combination of pemetrexed (P) and cisplatin (C)"; none where there are
+    fewer than two.
+    """
+    found: dict[str, Mention] = {}
+    for mention in sure:
+        if mention.term.kind is T.DRUG and text.startswith(" (", mention.end):
+            letter = _LETTER_BEHIND.match(text, mention.end)
+            if letter is not None:
+                found.setdefault(letter["letter"], mention)
+    return found
+
+
+def _spelt_by_letters(
+    text: str, letters: dict[str, Mention], defined: dict[str, tuple[Mention, ...]], mentions: list[Mention]
+) -> Iterator[tuple[str, tuple[Mention, ...]]]:
+    """Combinations written by the letters of their drugs: "PC" and "DPC" for "pemetrexed (P)", "cisplatin (C)",
+    "dalotuzumab (D)", "PCB" beside "paclitaxel/carboplatin (PC)" and "bevacizumab (B)".
+    """
+    if not letters:
+        return
+    parts: dict[str, tuple[Mention, ...]] = {letter: (mention,) for letter, mention in letters.items()}
+    for short, meaning in defined.items():
+        if meaning and all(m.term.kind is T.DRUG or m.term.components for m in meaning):
+            parts[short] = meaning
+    if len(parts) < 2:
+        return
+    taken = {text[m.start : m.end] for m in mentions if m.term.kind is not T.REGIMEN and not m.needs_context}
+    for word in sorted({m[0] for m in _LETTERS.finditer(text)} - _OTHER_WORDS):
+        if word in taken or defined.get(word):
+            continue
+        meaning = _put_together(word, parts)
+        if len(meaning) > 1:
+            yield word, meaning
+
+
+def _put_together(word: str, parts: dict[str, tuple[Mention, ...]]) -> tuple[Mention, ...]:
+    """The drugs of the parts that make up the word, each used once; empty where they do not."""
+    if not word:
+        return ()
+    for part in sorted(parts, key=lambda p: (-len(p), p)):
+        if word.startswith(part):
+            others = {p: m for p, m in parts.items() if p != part}
+            rest = _put_together(word[len(part) :], others)
+            if rest or word == part:
+                return (*parts[part], *rest)
+    return ()
+
+
+def _letters_added(text: str, letters: dict[str, Mention]) -> Iterator[tuple[tuple[int, int], tuple[Mention, ...]]]:
+    """Places of single letters that stand for drugs, joined to others: the D of "PC + D", "P ± D"."""
+    for letter, mention in sorted(letters.items()):
+        for found in re.finditer(
+            rf"(?:(?<=[+±] )|(?<=plus )|(?<=with ))({letter})(?![\w-])|(?<![\w-])({letter})(?= (?:[+±]|plus) )", text
+        ):
+            yield found.span(), (Mention(found.start(), found.end(), mention.term),)
+
+
+def _listed_drugs(text: str, sure: list[Mention], end: int) -> tuple[Mention, ...]:
+    """Drugs listed one after the other up to ``text[end]``: "doxorubicin and cyclophosphamide"; two of them may be a
+    combination with a name, "capecitabine/epirubicin/cyclophosphamide".
+    """
+    listed: list[Mention] = []
+    i = bisect_left(sure, end, key=lambda m: m.start) - 1
+    while i >= 0 and (sure[i].term.kind is T.DRUG or (sure[i].term.components and sure[i].end - sure[i].start > 8)):
+        following = listed[0].start if listed else end
+        gap = text[sure[i].end : following]
+        if len(gap) > 12 or (gap.strip() if not listed else not _LISTED.fullmatch(gap)):
+            break
+        listed.insert(0, sure[i])
+        i -= 1
+    return tuple(listed)
+
+
+def _occurrences(text: str, short: str) -> Iterator[tuple[int, int]]:
+    """Where the short form, or its plural, stands as a word of its own; refuses the "HER" of "HER-2", the "PD" of "PD-1"."""
+    at = text.find(short)
+    while at >= 0:
+        end = at + len(short)
+        end += text[end : end + 1] == "s"
+        numbered = text[end : end + 1] == "-" and text[end + 1 : end + 2].isdigit()
+        if not (at and text[at - 1].isalnum()) and not text[end : end + 1].isalnum() and not numbered:
+            yield at, end
+        at = text.find(short, end)
+
+
+def _covering(replaced: dict[tuple[int, int], tuple[Mention, ...]], mention: Mention) -> tuple[Mention, ...] | None:
+    exact = replaced.get((mention.start, mention.end))
+    if exact is not None and (exact or mention.needs_context or mention.end - mention.start <= 5):
+        return exact
+    if exact is not None:
+        del replaced[(mention.start, mention.end)]  # a long, safe label keeps its own meaning
+    return None
+
+
+def _accept_joined(text: str, mentions: list[Mention]) -> list[Mention]:
+    """Ambiguous treatment forms kept where they are joined to a sure treatment; repeated until nothing changes."""
+    if not any(m.needs_context for m in mentions):
+        return mentions
+    firm = {m.start: m.end for m in mentions if m.term.kind is T.MEASURE and not m.needs_context}
+    mentions = [
+        Mention(m.start, m.end, m.term)
+        if m.needs_context and m.term.kind is T.MEASURE and (_counts(text, m) or _with_measure(text, m, firm))
+        else m
+        for m in mentions
+    ]
+    sure = {(m.start, m.end) for m in mentions if not m.needs_context and m.term.kind in _TREATMENT}
+    changed = True
+    accepted = list(mentions)
+    while changed:
+        changed = False
+        for i, mention in enumerate(accepted):
+            if not mention.needs_context or mention.term.kind not in _TREATMENT:
+                continue
+            neighbours = [m for m in accepted[max(0, i - 3) : i + 4] if (m.start, m.end) in sure]
+            if any(_is_joined(text, mention, n) for n in neighbours):
+                accepted[i] = Mention(mention.start, mention.end, mention.term)
+                sure.add((mention.start, mention.end))
+                changed = True
+    return [m for m in accepted if not m.needs_context]
+
+
+# takes "RR| and DCR", "RR|, TTP", refuses "RR| of death"
+_BEFORE_MEASURE = re.compile(r"(?: rates?)?(?:, | and | and the |, and |/)")
+
+
+def _with_measure(text: str, mention: Mention, firm: dict[int, int]) -> bool:
+    """Whether a short form of a measure stands in a row with the name of another: "the RR and DCR were 48% and 81%"."""
+    joined = _BEFORE_MEASURE.match(text, mention.end)
+    return joined is not None and joined.end() in firm and text[mention.start : mention.end] != "SD"
+
+
+def _counts(text: str, mention: Mention) -> bool:
+    """Whether a short form of a measure stands at a figure: "eight patients (16.7%) progressed", "(partial, 35%"."""
+    before = text[max(0, mention.start - 24) : mention.start]
+    if text[mention.start : mention.end] == "SD" and _MEAN_BEFORE.search(
+        text, max(0, mention.start - 60), mention.start
+    ):
+        return False  # a standard deviation
+    return _FIGURE_BEFORE.search(before) is not None or _FIGURE_BEHIND.match(text, mention.end) is not None
+
+
+def _is_joined(text: str, one: Mention, other: Mention) -> bool:
+    first, second = (one, other) if one.start < other.start else (other, one)
+    return 0 <= second.start - first.end <= 12 and _JOINED.fullmatch(text, first.end, second.start) is not None

@@ -1,0 +1,831 @@
+"""Quantities: every number of a sentence typed once. Most numbers are not results; typing says so."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from enum import StrEnum
+from functools import lru_cache
+
+import ahocorasick_rs
+
+from kg.extract.text.members import members
+
+
+class QuantityKind(StrEnum):
+    """What sort of number it is."""
+
+    PERCENT = "percent"
+    PERCENT_RANGE = "percent-range"
+    FRACTION = "fraction"  # 12 of 48, 12/48, twelve out of 48
+    DURATION = "duration"  # 41 months; adjectival: 3-year
+    DURATION_RANGE = "duration-range"  # 20-24 months
+    INTERVAL = "interval"  # 95% CI 28-67, with level; a range or IQR, without
+    P_VALUE = "p-value"
+    RATIO = "ratio"  # a number named as hazard, odds or risk ratio
+    SAMPLE_SIZE = "sample-size"  # n = 41
+    DOSE = "dose"
+    YEAR = "year"
+    AGE = "age"
+    GRADE = "grade"  # grade 3-4, ≥ 2
+    COUNT = "count"  # a whole number or number word before or without a noun
+    NUMBER = "number"  # any other number
+    NUMBER_RANGE = "number-range"
+    NOT_REACHED = "not-reached"
+
+
+# Not frozen, which would make it four times as slow to make: a document has dozens.
+@dataclass(slots=True, kw_only=True, unsafe_hash=True)
+class Quantity:
+    """One number, or numbers that belong together, at ``text[start:end]``. Offsets are those of the document."""
+
+    start: int
+    end: int
+    kind: QuantityKind
+    value: Decimal | None = None
+    raw: str = ""  # the number as written
+    unit: str = ""  # months, years, weeks, days, %, mg/m2 …
+    low: Decimal | None = None
+    high: Decimal | None = None
+    level: Decimal | None = None  # percent, of a confidence interval
+    interval: str = ""  # 'ci', 'range', 'iqr', 'sd'
+    total: int | None = None  # of a fraction
+    operator: str = ""  # >, <, ≥, ≤, = where one stands before the number
+    adjective: bool = False  # "3-year survival", "38.8-month follow-up"
+    ratio: str = ""  # hazard-ratio, odds-ratio, risk-ratio
+
+
+K = members(QuantityKind)
+
+# ---- numbers as they are written ------------------------------------------------------------------------------------
+
+# English words for 0 to 19, in order.
+NUMBER_WORDS = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+_TENS = {
+    "twenty": 20, "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+}  # fmt: skip
+_UNITS = {w: i for i, w in enumerate(NUMBER_WORDS)}
+
+_B = r"[ \t\u00a0\u2009\u202f\u2007\u200a\n]"  # one blank of any width
+_DIGITS = (
+    r"(?:\d{1,3}\.[\n ]\d+|\d+(?:[.·∙•]\d+)?|[.·]\d+)"  # a line may be broken behind the point, or a blank stand there
+)
+_ONES = "|".join(NUMBER_WORDS[1:10])
+_BELOW_HUNDRED = (
+    rf"(?:(?:{'|'.join(_TENS)})(?:[-‐‑‒–\s](?:{_ONES}))?|{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})"
+)
+_HUNDREDS = rf"(?:{_ONES}|a)[ -]hundred(?:[ -](?:and )?(?:(?:{'|'.join(_TENS)})(?:[-‐‑ ](?:{_ONES}))?|{'|'.join(NUMBER_WORDS[1:])}))?(?![A-Za-z])"
+# "one hundred and six", "Two thousand three hundred and forty-one"
+_WORD_NUMBER = (
+    rf"(?:(?:{_HUNDREDS}|{_BELOW_HUNDRED})(?:[ -]thousand(?:,?[ -](?:and )?(?:{_HUNDREDS}|{_BELOW_HUNDRED}))?)?)"
+)
+_DASH = r"[-‐‑‒–—−]"
+_OPEN_WORDS = (
+    r"(?:not[ -](?:yet )?(?:been )?(?:reached|estimable|estimated|evaluable|attained|available|calculable|reachable|assessable|applicable)"
+    r"|N\.?[REAC]\.?(?![A-Za-z])|infinity|∞|undefined|NYR|non[- ](?:estimable|calculable|evaluable|reached)|unreached|yet to be (?:reached|determined|estimated))"
+)
+_TIME_UNIT = r"(?:months?|mos?\b\.?|years?|yrs?\b\.?|weeks?|wks?\b\.?|days?|hours?|hrs?\b|minutes?|min\b|(?-i:y(?![\w-])|d(?![\w-])|h(?![\w-])|m(?=[\s,;.)])))"
+_DOSE_UNIT = (
+    r"(?:(?:mg|g|µg|μg|mcg|ug|IU|U|MU|MIU|kU|mmol|µmol|μmol|ml|mL|MBq|GBq|mCi|kBq|ng|pg|dl|dL|l|L)"
+    r"(?:\s?(?:/|per|·)\s?(?:m\s?\^?\(?[2²]\)?|square met\w+|kg|d(?:ay)?|h(?:our)?|ml|mL|dl|dL|l|L|min|week|wk|m))*(?![A-Za-z(])"
+    r"|c?Gy\b|Gray\b|million (?:units|IU)|fractions?\b|AUC|mm(?:Hg|ol/L)?\b|c?m[23²³]\b|cm\b|kcal|kg\b|km\b|×|[x*] ?10|°|nM\b|µM\b)"
+)
+
+_FIGURE = re.compile(
+    rf"(?:(?<![\w·])|(?<=[% (,\[]CI)(?=\d+\.\d))(?P<sign>(?<![-−–])[-−–](?=[\d.·]))?(?P<figure>\d{{1,3}}(?:(?:[,\u00a0\u2008\u2009\u202f]|(?<=\d) (?=\d{{3}}\b(?! ?%)(?![.·]\d)))\d{{3}})+(?![\d])(?:\.\d+)?|{_DIGITS})"
+)
+_NUMBER_WORD = re.compile(rf"\b(?:{_WORD_NUMBER})(?![A-Za-z])", re.IGNORECASE)
+# Where one of them may begin: a search for single characters is many times quicker than one for the whole pattern.
+_FIGURE_START = re.compile(r"[\d.·−–-](?:(?<![\w·].)|(?<=CI\d))")
+_NUMBER_WORD_STARTS = ahocorasick_rs.AhoCorasick(
+    sorted({*NUMBER_WORDS, *_TENS, "a hundred", "a-hundred"}), store_patterns=False
+)
+_LEFT_P = re.compile(
+    r"(?<![A-Za-z])P(?: ?[-–]? ?values?)?(?: ?(?:for|of) [a-z -]{1,30})?(?: ?\([^)]{1,30}\))?(?:[_ ]?(?:interaction|trend|log-?rank|adj(?:usted)?))?"
+    rf"{_B}*(?:[:,]|was|of|is|were)?{_B}*(?P<op>[=<>≤≥⩽⩾]+|less{_B}than|equals?|＝|＜){_B}*$",
+    re.IGNORECASE,
+)
+_CI_WORDS = (
+    rf"(?:(?:[Cc]onfiden(?:ce|tial){_B}+(?:[Ii]ntervals?|[Ll]imits?|[Bb]ounds?)|[Cc]redible{_B}[Ii]ntervals?)(?:{_B}*[\[({{]{_B}*(?:\d\d(?:\.\d)?{_B}?%{_B}?)?C\.?[IL]s?\.?{_B}*[\])}}])?"
+    r"|(?<![A-Za-z])(?:C\.?[ILl]\.?|CrI|BCI)s?)"
+)
+_LEFT_CI = re.compile(
+    rf"(?:(?P<level>\d\d(?:[.·]\d+)?){_B}?(?:%|per{_B}?cent)?-?{_B}*)?(?:[\[(]{_B}*)?(?:(?:two|one)-sided{_B}+|exact{_B}+|bootstrap{_B}+)?{_CI_WORDS}"
+    rf"(?:{_B}(?:for|of){_B}[A-Za-z -]{{2,30}})?{_B}*(?:was|were|is|of|ranged{_B}from|ranging{_B}from|from|between)?{_B}*[:=,;]?{_B}*[\[({{]?{_B}*$"
+)
+_RIGHT_LEVEL = re.compile(
+    rf"{_B}?(?:%|per{_B}?cent)-?{_B}*[\[(]?(?:(?:two|one)-sided{_B}+|exact{_B}+|bootstrap{_B}+)?(?:{_CI_WORDS}|[:=,]?{_B}*[\[(]?{_B}*{_DIGITS}{_B}?%?{_B}?(?:{_DASH}|to){_B}?{_DIGITS})"
+)
+_LEFT_LEVEL_ONLY = re.compile(rf"(?P<level>9[059]){_B}?%{_B}*[:=,]?{_B}*[\[(]?{_B}*$")
+_LEFT_RANGE = re.compile(
+    rf"(?P<word>interquartile{_B}range|inter-quartile{_B}range|IQR|quartiles?|ranges?|ranging|ranged|min-max){_B}*(?:[\[(]IQR[\])]{_B}*)?"
+    rf"(?:of|was|from|between|is)?{_B}*[:=,;]?{_B}*[\[(]?{_B}*(?:from{_B}+|Q1{_DASH}Q3:?{_B}*)?$",
+    re.IGNORECASE,
+)
+_LEFT_SIZE = re.compile(rf"(?<![A-Za-z])n{_B}*[=:＝]{_B}*$|(?<![A-Za-z])N{_B}of{_B}$", re.IGNORECASE)
+_LEFT_GRADE = re.compile(
+    rf"(?:\bgrades?|\bgr\.|\bG|WHO|CTC)[- ]?{_B}*(?:[>≥<≤⩾?]{_B}*|or{_B}*|={_B}*)*(?:(?:[0-5]|IV|I{{1,3}}){_B}*(?:{_DASH}|/|to|through|or|and|,|and/or|≥){_B}*)*(?:grades?{_B}*)?[>≥<≤⩾]?{_B}*$",
+    re.IGNORECASE,
+)
+_LEFT_RATIO = re.compile(
+    rf"(?P<word>hazards?{_B}(?:rate{_B})?ratios?|odds{_B}ratios?|risk{_B}ratios?|relative{_B}(?:risks?|hazards?|odds|likelihoods?|death{_B}rates?)|rate{_B}ratios?|hazards?(?:{_B}rates?)?(?={_B}*[=:])"
+    rf"|(?<![A-Za-z])(?-i:[aA]?H[Rr]s?|[aA]?ORs?|RRs?|IRR|HR(?!QO|T\b)\w{{0,3}})(?![A-Za-z]))"
+    rf"(?P<between>(?:(?!hazard|odds|relative|[.;]\s)[^\d;]|(?<= vs)\.|[\[(]{_B}?9\d{_B}?%{_B}?(?:CI|confidence{_B}intervals?){_B}?[\])]|(?<=[A-Za-z-])\d|(?<=[A-Za-z]\()\d(?=\))|\d(?={_DASH}?(?:year|month|week|yr))){{0,90}}?)$",
+    re.IGNORECASE,
+)
+_LEFT_SCHEDULE = re.compile(
+    rf"\b(?:[Dd]ays?|D)[ -]?$|\b(?:[Dd]ays|D)[ -]?\d+(?:{_B}*(?:,|and|&|to|[-–])+{_B}*\d+)*{_B}*(?:,{_B}?(?:and)?|and|&){_B}*$|\bD\d+(?:,\d+)*,$"
+    r"|\b(?:[Ss]tratum|[Ss]trata|[Cc]ohort|[Ll]evel|[Pp]art|[Tt]able|[Ff]igure|[Ss]tep|[Ww]eek|[Mm]onth|[Cc]ycle|[Ss]chedule|[Cc]lass)[ \u00a0]$"
+)
+_SCHEDULE_END = "ysD-,&dmatlepk"  # what a match of it ends with before blanks
+_RIGHT_SURVIVAL = re.compile(
+    rf"{_B}+(?:overall{_B}|actuarial{_B}|estimated{_B})?(?:[a-z]+-free{_B})?(?:survival|OS|PFS|DFS|EFS|RFS)\b"
+)
+# The spread behind a mean: "12.3 ± 4.5", "12.3 (SD 4.5)", "M = 13.6, SD = 3.1", "159 (± SD, 136)"; not "PR 10 (SD 4)".
+_LEFT_SPREAD = re.compile(
+    rf"(?P<lead>±|\+{_B}?(?:/{_B}?{_DASH}?|{_DASH})|(?<![A-Za-z])S\.?E\.?(?:M\.?)?{_B}*[,:=]?)(?:{_B}*[(\[]?SD[)\]]?[,:=]?)?{_B}*$"
+    rf"|\d[\w%]*{_B}?(?:%{_B}?)?(?:[A-Za-z/²]+{_B}?){{0,3}}(?P<named>[(\[,;]{_B}*(?:(?:±|\+/-){_B}*)?"
+    rf"(?:S\.?D\.?{_B}*[,:=]|standard{_B}(?:deviation|error)(?:{_B}?[(\[]S[DE][)\]])?{_B}*[,:=]?)){_B}*$"
+)
+_SPREAD_MARK = re.compile(r"[±+]|S\.?[DE]|standard")  # every match holds one
+_LEFT_SPREAD_BARE = re.compile(rf"\d[\w%/]*{_B}?(?P<named>[(\[]{_B}*SD){_B}*$")
+_LEFT_AGE = re.compile(
+    rf"\b(?:aged?|ages|age{_B}(?:was|of)|older{_B}than|younger{_B}than|median{_B}age[^.;]{{0,30}}|mean{_B}age[^.;]{{0,30}}){_B}*(?:[>≥<≤]|between|of|from|was|,|:)?{_B}*\(?$",
+    re.IGNORECASE,
+)
+_RIGHT_AGE = re.compile(rf"{_B}*-?(?:years?|yrs?|y){_B}*-?(?:of{_B}age|old|or{_B}(?:older|younger|over)|and{_B}older)")
+_RIGHT_SECOND = re.compile(
+    rf"\+?(?P<unit1>{_B}?(?:%|per{_B}?cent|{_TIME_UNIT}))?{_B}*(?:(?P<dash>{_DASH}|\bto(?![a-z]))|(?P<and>,|\band\b|;|\bthrough\b|/)){_B}*"
+    rf"(?:(?P<second>(?:{_DASH}|\+)?(?:[.·]\d+|\d{{1,3}}\.[\n ]\d+|\d+(?:[.·]\d+)?))(?![\d]|\w{{3}})\+?|(?P<open>{_OPEN_WORDS}|not[ -](?:yet )?(?:been )?achieved))(?P<unit2>{_B}?-?{_B}?(?:%|per{_B}?cent|{_TIME_UNIT}))?",
+    re.IGNORECASE,
+)
+_RIGHT_PERCENT = re.compile(rf"{_B}?(?:%|percent\b|per{_B}cent\b|percentage{_B}points?)", re.IGNORECASE)
+_RIGHT_OF = re.compile(
+    rf"(?:{_B}+(?:patients?|cases?|women|men|subjects?|participants?|pts?\b|children|individuals|responders|tumou?rs?|lesions|eyes|deaths))?"
+    rf"{_B}+(?:out{_B}of|of|among|in)(?:{_B}+(?:a{_B}total{_B}of|the|these|those|all|our))?(?:{_B}+(?:first|total|other|remaining|evaluable|eligible|assessable|planned|targeted|target|intended|projected|originally{_B}planned))?{_B}+"
+    rf"(?:(?P<figure>\d{{1,3}}(?:,\d{{3}})+|\d+)|(?P<word>{_WORD_NUMBER}))(?![\w%]|[.·]\d|{_B}?%|{_DASH}(?:year|month|week|day)|{_B}(?:months?|years?|weeks?|days?|cycles?|courses?|centers?|centres?|trials?|studies)\b)",
+    re.IGNORECASE,
+)
+_NO_FRACTION = re.compile(
+    r"\b(?:days?|phases?|codons?|exons?|stages?|grades?|weeks?|cycles?|types?|level|version)\s*$", re.IGNORECASE
+)
+_GRADE_BEHIND = re.compile(rf"{_B}?-?grades?\b")  # takes "3/4| grade", refuses "3/4| patients"
+_IN_YEAR = re.compile(rf"{_B}+in{_B}+(?:19[5-9]\d|20[0-4]\d)$")
+_RIGHT_SLASH = re.compile(r" ?/ ?(?P<figure>\d{1,5})(?![\w/]|[.·]\d| ?%| ?mm| ?mg)")
+_RIGHT_TIME = re.compile(
+    rf"(?P<join>{_B}?{_DASH}{_B}?|\+?{_B}*)(?:calendar{_B}|full{_B})?(?P<unit>{_TIME_UNIT})", re.IGNORECASE
+)
+_RIGHT_TIME_LIST = re.compile(
+    rf"{_DASH}?(?:{_TIME_UNIT})?{_B}*(?P<rest>(?:(?:,{_B}*and|,|and|or|/|&|&amp;){_B}*(?:{_DIGITS}|{_WORD_NUMBER}){_B}*{_DASH}{_B}*(?:year|yr|month|week|day)?s?{_B}*)+)",
+    re.IGNORECASE,
+)
+_RIGHT_TIME_ROW = re.compile(  # "1, 3, and 5-year survival": only the last one has its hyphen
+    rf"(?:{_B}*(?:,{_B}*and|,|and|or|&){_B}*\d+(?:\.\d+)?){{1,6}}{_DASH}(?:year|yr|month|week|day)s?\b",
+    re.IGNORECASE,
+)
+_RIGHT_DOSE = re.compile(rf"{_B}?{_DASH}?{_B}?{_DOSE_UNIT}")
+_RIGHT_FRACTIONS = re.compile(rf"{_B}?[x×]{_B}?\d+(?:\.\d+)?[ -]?(?:c?Gy|mg)\b")  # "10 x 3-Gy"
+_RIGHT_SD = re.compile(
+    rf"{_B}*(?P<unit1>%|{_TIME_UNIT})?{_B}*(?:\+/{_DASH}|±|\+{_DASH}|\(SD|\[SD|\(±){_B}*[=:,]?{_B}*(?P<sd>{_DIGITS})"
+)
+# takes "median survival was |not reached|", refuses "accrual was |not achieved|"
+_OPEN_VALUE = re.compile(
+    rf"(?<![A-Za-z])(?:{_OPEN_WORDS}|(?:has|had|have|was|were)(?:{_B}also)?{_B}not{_B}(?:yet{_B})?(?:been{_B})?(?:yet{_B})?(?:reached|attained|estimable))"
+)
+_OPEN_VALUE_START = re.compile(r"[Nniuhwy∞](?<![A-Za-z].)")
+_PREVIOUS_OPERATOR = re.compile(
+    rf"(?P<op>[>≥<≤⩾⩽~](?:{_B}*(?:or|/){_B}*=)?|(?:[Mm]ore|[Gg]reater|[Ll]ess|[Ff]ewer|[Ll]onger|[Aa]t){_B}(?:than|least){_B}?){_B}*$"
+)
+
+_TIME_NAMES = {"m": "months", "y": "years", "d": "days", "h": "hours", "w": "weeks"}
+_YEAR = re.compile(r"(?:19[5-9]\d|20[0-4]\d)")
+# "a total of 2018 women were recruited", "events in 2046 patients with …" counts; "in 2004 patients were …", "between 1998
+# and 2004 patients" and "January 2011 patients" say when.
+_HEADS = re.compile(
+    rf"(?:{_B}+(?!and\b|or\b|the\b|all\b|with\b|in\b|of\b|to\b|eligible\b|consecutive\b)[a-z][\w+/-]*){{0,3}}?{_B}+(?P<who>patients?|women|men|participants|subjects|persons|individuals|children|adults)\b(?P<were>{_B}+(?:were|was|have|had|received|underwent)\b)?"
+)
+_HEADS_BEFORE = re.compile(
+    rf"(?:(?:19|20)\d\d,{_B}(?P<after>)|\b(?:(?P<of>of)|(?P<in>in|among|for)|(?P<verb>randomi[sz]ed|assigned|allocated|enrolled|recruited|included|including|involving|studied|treated|with)|(?P<about>approximately|about|total)))?{_B}*$",
+    re.IGNORECASE,
+)
+_GLUED = re.compile(r"[a-z]{3}\.$")  # a new sentence without a blank: "… in their diaries.102 patients were enrolled"
+_LETTER_BEFORE = re.compile(r"(?:[A-Za-z)]|[A-Za-z]\d{1,3}(?=[-‐‑‒–]))(?:[-‐‑‒–/.]|\))?$")
+
+
+# Grouping marks and blanks go, every kind of decimal point becomes a full stop.
+_DECIMAL_FORM = str.maketrans(
+    {",": "", " ": "", "\u00a0": "", "\u2008": "", "\u2009": "", "\u202f": "", "\n": "", "·": ".", "∙": ".", "•": "."}
+)
+
+
+def to_decimal(raw: str) -> Decimal:
+    """The number a string states, in digits or words.
+
+    Raises:
+        ValueError: it states none.
+
+    Example:
+        >>> [str(to_decimal(x)) for x in ("0·51", "13 388", "Twenty-five", "1,600", ".01", "two thousand one hundred and twelve")]
+        ['0.51', '13388', '25', '1600', '0.01', '2112']
+    """
+    if raw.isascii() and raw.replace(".", "", 1).isdigit():
+        return Decimal(raw)
+    text = raw.strip().lower().replace("−", "-").replace("–", "-")
+    if any(c.isdigit() for c in text):
+        return Decimal(text.translate(_DECIMAL_FORM).lstrip("+"))
+    total = thousands = 0
+    for word in re.split(r"[-‐‑‒–,\s]+", text):
+        if word in ("and", "a", ""):
+            total = total or (1 if word == "a" else 0)
+        elif word == "thousand":
+            thousands, total = max(total, 1) * 1000, 0
+        elif word == "hundred":
+            total = max(total, 1) * 100
+        elif word in _TENS:
+            total += _TENS[word]
+        elif word in _UNITS:
+            total += _UNITS[word]
+        else:
+            raise ValueError(f"{raw!r} is no number; expected digits or an English number word")
+    return Decimal(thousands + total)
+
+
+def time_unit(word: str) -> str:
+    """A unit of time spelt out in the plural: 'mo' → 'months'."""
+    word = word.strip().lower()
+    return _TIME_NAMES[word[0]] if not word.startswith("mi") else "minutes"
+
+
+# ---- the scanner ----------------------------------------------------------------------------------------------------
+
+
+def find_quantities(text: str, start: int, end: int) -> list[Quantity]:
+    """Quantities of ``text[start:end]`` in text order, not overlapping.
+
+    Takes "41 months (95% CI 28–not reached)" as a duration and an interval with an open end; refuses the digits of
+    names ("R0", "mFOLFOX6", "IL-2", "N9741").
+    """
+    found: list[Quantity] = []
+    numbers = _matches(_FIGURE_START, _FIGURE, text, start, end)
+    starts = _number_words(text)
+    first, last = bisect_left(starts, start), bisect_left(starts, end)
+    if first < last:
+        done = start
+        for at in starts[first:last]:
+            word = _NUMBER_WORD.match(text, at, end) if at >= done else None
+            if word is not None:
+                done = word.end()
+                if done - at == 3 and _ONE_ENDS.match(text, done) and _THE_BEFORE.search(text, start, at):
+                    continue  # "4.2 months in arm A and 4.5 in the cisplatin one"
+                numbers.append(word)
+        numbers.sort(key=re.Match.start)
+    said = text[start:end]
+    done = start
+    for match in numbers:
+        if match.start() < done:
+            continue
+        quantity = _classify(text, match, start, end)
+        if quantity is not None:
+            if quantity.start < done:  # "grade 3 or 4": the words before belong to the first of the two
+                quantity = replace(quantity, start=max(done, match.start()))
+            if quantity.kind is K.INTERVAL and quantity.interval == "ci" and len(found) > 1:
+                _continue_ratios(text, found, quantity)
+            found.append(quantity)
+            done = quantity.end
+    if "atio" in said or "HR" in said:
+        _list_ratios(text, found)
+    if "N" in said or "not" in said or "∞" in said or "yet to" in said:
+        for match in _matches(_OPEN_VALUE_START, _OPEN_VALUE, text, start, end):
+            if not any(q.start < match.end() and match.start() < q.end for q in found):
+                found.append(Quantity(start=match.start(), end=match.end(), kind=K.NOT_REACHED, raw=match[0]))
+        found.sort(key=lambda q: q.start)
+    return found
+
+
+# takes "the control one|, ", refuses "the other one| patient"
+_ONE_ENDS = re.compile(r"(?<=[Oo]ne)(?=\s*[.,;:)]|\s+(?:and|or|but|was|were|is|than|in|did|had|at|for|with)\b)")
+# takes "in the control |one", refuses "three in the control arm and |one"
+_THE_BEFORE = re.compile(
+    r"\b[Tt]he (?:[A-Za-z][\w/+-]* ){0,3}(?!(?:and|or|in|to|of|by|on|with|for|than|was|were|only|least|but|had|group|arm) )[A-Za-z][\w/+-]* $"
+)
+
+
+@lru_cache(maxsize=4)
+def _number_words(text: str) -> list[int]:
+    """Where a number word may begin in the text; asked once for each sentence of it."""
+    lowered = text.lower()
+    if len(lowered) != len(text):  # offsets are those of the text
+        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    found = _NUMBER_WORD_STARTS.find_matches_as_indexes(lowered)
+    return [at for _, at, _ in found if not (at and (text[at - 1].isalnum() or text[at - 1] == "_"))]
+
+
+# takes "hazard ratios for A were", "HRs", refuses "hazard ratio"
+_PLURAL_RATIO = re.compile(r"\b(?:[Hh]azard|[Oo]dds|[Rr]isk|[Rr]ate) [Rr]atios\b|\b(?:HR|OR|RR)s\b")
+_AND_VALUE = re.compile(r"(?:,|\band|\bor|\bversus|\bvs\.?)\s$")
+
+
+def _list_ratios(text: str, found: list[Quantity]) -> None:
+    """Bare numbers listed behind "hazard ratios" are ratios like the first: "the hazard ratios were 0.75 (6.7 v 6.1 months)
+    in the low-dose group and 0.82 in the high-dose group"; behind one where two arms follow: "0.70 for A v B and 0.80 for C v B".
+    """
+    ratio, plural = "", False
+    for i, quantity in enumerate(found):
+        if quantity.kind is K.RATIO:
+            plural = _PLURAL_RATIO.search(text, quantity.start, quantity.end) is not None
+            ratio = quantity.ratio
+        elif (
+            ratio
+            and quantity.kind is K.NUMBER
+            and quantity.value is not None
+            and quantity.value < 10
+            and "." in quantity.raw
+            and (plural or _FOR_PAIR.match(text, quantity.end))
+            and _AND_VALUE.search(text, max(0, quantity.start - 8), quantity.start)
+            and not (i + 1 < len(found) and _shares_unit(text, quantity, found[i + 1]))
+        ):
+            found[i] = replace(quantity, kind=K.RATIO, ratio=ratio)
+
+
+# takes "0.80| for pazopanib v doxorubicin", refuses "0.80| for pazopanib"
+_FOR_PAIR = re.compile(
+    r"\s?(?:\([^()]{1,40}\))?\s(?:for|with|in|between)\s[^.;,()\d]{3,40}?\s(?:vs?\.?|versus|compared (?:with|to)|relative to)\s"
+)
+_COMPARED = re.compile(r"\s(?:vs?\.?|versus|and|to)\s")
+
+
+def _shares_unit(text: str, number: Quantity, following: Quantity) -> bool:
+    """Whether a number has the unit of the one it is compared with: "6.7 v 6.1 months"."""
+    return (
+        following.kind in (K.DURATION, K.PERCENT) and _COMPARED.fullmatch(text, number.end, following.start) is not None
+    )
+
+
+_NAMED_GROUP = re.compile(r"\b(?:arms?|groups?)\s$", re.IGNORECASE)
+_NAME_BEFORE_SLASH = re.compile(r"(?<![A-Za-z])[TNMG]\d[A-Za-z0-9]*/$")
+_GAP_TO_INTERVAL = re.compile(r"\s*[(\[,;]?\s*")
+
+
+_OF_MEANS = re.compile(r"\b(?:difference|WMD|SMD|MD|mean|median)s?\b[^.;]{0,12}$", re.IGNORECASE)
+
+
+def _continue_ratios(text: str, found: list[Quantity], interval: Quantity) -> None:
+    """A bare number with its interval behind a ratio with one is a ratio too: "HR 1.08 (95% CI, 0.78 to 1.49) for relapse
+    and 0.99 (95% CI, 0.76 to 1.29) for death"; not where the interval's bounds have a unit.
+    """
+    last = found[-1]
+    if (
+        last.kind is not K.NUMBER
+        or interval.unit
+        or last.value is None
+        or last.value <= 0
+        or (interval.low is not None and interval.low < 0)
+        or _OF_MEANS.search(text, max(0, last.start - 30), last.start)
+        or not _GAP_TO_INTERVAL.fullmatch(text, last.end, interval.start)
+        or (interval.low is not None and last.value < interval.low)
+        or (interval.high is not None and last.value > interval.high)
+    ):
+        return
+    earlier = next((q for q in reversed(found[:-1]) if q.kind not in (K.INTERVAL, K.P_VALUE, K.SAMPLE_SIZE)), None)
+    if earlier is not None and earlier.kind is K.RATIO:
+        found[-1] = replace(last, kind=K.RATIO, ratio=earlier.ratio)
+
+
+def _matches(first: re.Pattern[str], pattern: re.Pattern[str], text: str, start: int, end: int) -> list[re.Match[str]]:
+    """Matches of the pattern in order, not overlapping, tried only where ``first`` matches."""
+    found: list[re.Match[str]] = []
+    done = start
+    for place in first.finditer(text, start, end):
+        at = place.start()
+        match = pattern.match(text, at, end) if at >= done else None
+        if match is not None:
+            done = match.end()
+            found.append(match)
+    return found
+
+
+def _classify(text: str, match: re.Match[str], start: int, end: int) -> Quantity | None:
+    at, stop = match.span()
+    word = match.re is _NUMBER_WORD
+    left = text[max(start, at - 100) : at]
+    if not word:
+        if match["sign"] and left[-1:].isalnum():
+            return None
+        if left[-1:] == "(" and left[-2:-1].isalpha() and text[stop : stop + 1] == ")":
+            return None  # "T(2)", "mg/m(2)": a part of the name
+        if (
+            stop - at == 1
+            and left[-2:] in ("m ", "p ", "s ")
+            and _NAMED_GROUP.search(left)
+            and text[stop : stop + 1] in ",:;)"
+        ):
+            return None  # "arm 1, 10%"
+        if left[-1:] == "/" and _NAME_BEFORE_SLASH.search(left):
+            return None  # "T4N0/1", "G1/2"
+        before = left[-6:]
+        if (
+            before
+            and not before[-1].isspace()
+            and _LETTER_BEFORE.search(before)
+            and not _is_unit_join(left)
+            and not before.endswith("vs.")
+            and not (_GLUED.search(left) and _HEADS.match(text, stop, end))
+        ):
+            return None
+    raw = match[0]
+    value = to_decimal(raw)
+    near = left.rstrip()
+    last = near[-1:]
+    lead = None if word else _spread_before(left, raw)
+    if lead is not None:
+        time = _RIGHT_TIME.match(text, stop, end)
+        percent = _RIGHT_PERCENT.match(text, stop, end)
+        unit = time_unit(time["unit"]) if time and len(time["unit"]) > 2 else "%" if percent else ""
+        measured = _RIGHT_DOSE.match(text, stop, end)
+        stop = time.end() if unit and time else percent.end() if percent else measured.end() if measured else stop
+        return Quantity(
+            start=at - lead,
+            end=stop,
+            kind=K.INTERVAL,
+            raw=raw,
+            value=value,
+            unit=unit,
+            interval="sd",
+        )
+    if not word:
+        if (last in "=<>≤≥⩽⩾＝＜" and last) or near.endswith(("than", "equal", "equals")):
+            p = _LEFT_P.search(left)
+            if p is not None and value <= 1:
+                return Quantity(
+                    start=at - len(left) + p.start(), end=stop, kind=K.P_VALUE, value=value, raw=raw, operator=p["op"]
+                )
+        if (
+            "CI" in left
+            or "CrI" in left
+            or "onfidence" in left
+            or "redible" in left
+            or "C.I" in left
+            or "CL" in left
+            or "Cl" in left
+        ):
+            ci = _LEFT_CI.search(left[-60:])
+            if ci is not None:
+                interval = _interval(text, at, stop, end, value, "ci", ci["level"])
+                if interval is not None:
+                    return _from(interval, at - len(left[-60:]) + ci.start())
+        if "9" in left[-12:] and "%" in left[-10:]:
+            level_only = _LEFT_LEVEL_ONLY.search(left[-14:])
+            if level_only is not None:
+                interval = _interval(text, at, stop, end, value, "ci", level_only["level"])
+                if interval is not None:
+                    return _from(interval, at - len(left[-14:]) + level_only.start())
+        if "ang" in left[-30:] or "IQR" in left[-30:] or "uartile" in left[-30:] or "min-max" in left[-30:]:
+            spread = _LEFT_RANGE.search(left[-45:])
+            if spread is not None:
+                kind = "range" if spread["word"].lower().startswith(("rang", "min")) else "iqr"
+                interval = _interval(text, at, stop, end, value, kind, None)
+                if interval is not None:
+                    return _from(interval, at - len(left[-45:]) + spread.start())
+        if (last and last in "=:＝") or near.endswith(" of"):
+            size = _LEFT_SIZE.search(left[-8:])
+            if size is not None:
+                slash = _RIGHT_SLASH.match(text, stop, end)
+                return Quantity(
+                    start=at - len(left[-8:]) + size.start(), end=slash.end() if slash else stop, kind=K.SAMPLE_SIZE, value=value, raw=raw,
+                    total=int(slash["figure"]) if slash else None,
+                )  # fmt: skip
+        if (
+            "rade" in left[-30:] or "gr." in left[-8:] or last in "G-–" or "WHO" in left[-12:] or "CTC" in left[-10:]
+        ) and value <= 5:
+            grade = _LEFT_GRADE.search(left[-40:])
+            if (
+                grade is not None
+                and raw.isdigit()
+                and not _RIGHT_PERCENT.match(text, stop, end)
+                and text[stop : stop + 1] not in ".·"
+            ) or (grade is not None and text[stop : stop + 1] == "." and not text[stop + 1 : stop + 2].isdigit()):
+                return Quantity(
+                    start=at - len(left[-40:]) + grade.start(), end=stop, kind=K.GRADE, value=value, raw=raw
+                )
+        if _may_name_ratio(left) and _RIGHT_PERCENT.match(text, stop, end) is None:
+            ratio = _LEFT_RATIO.search(left[-110:])
+            if ratio is not None and _is_ratio_value(text, stop, end, ratio["between"], value):
+                return Quantity(
+                    start=at - len(left[-110:]) + ratio.start(),
+                    end=stop,
+                    kind=K.RATIO,
+                    value=value,
+                    raw=raw,
+                    ratio=_ratio_kind(ratio["word"]),
+                )
+    return _by_right(text, at, stop, end, value, raw, left, word=word)
+
+
+def _may_name_ratio(left: str) -> bool:
+    """Whether one of the words of ``_LEFT_RATIO`` may stand there."""
+    return (
+        "ratio" in left
+        or "HR" in left
+        or "OR" in left
+        or "RR" in left
+        or "azard" in left
+        or "isk" in left
+        or "dds" in left
+        or "elative" in left
+    )
+
+
+def _spread_before(left: str, raw: str) -> int | None:
+    """How many characters the word or sign takes that makes the number a standard deviation or error; None without one."""
+    near = left[-24:].rstrip()
+    if not near or not (near[-1] in "±-–−/DEMr.,:=)]" or near.endswith(("deviation", "error"))):
+        return None
+    tail = left[-64:]
+    if _SPREAD_MARK.search(tail) is None:
+        return None
+    found = _LEFT_SPREAD.search(tail) or (_LEFT_SPREAD_BARE.search(tail) if "." in raw else None)
+    return None if found is None else len(tail) - found.start(found.lastgroup or 0)
+
+
+# takes "I(2) |0%", "I² = |45%", refuses "stage I |45%"
+_HETEROGENEITY = re.compile(r"(?<![A-Za-z])I ?\^?[\[(]?[2²][\])]?(?: statistics?)? ?(?:[=:,]|was|of)? ?$")
+# takes "from 20% at cycle |4 to 43%", refuses "|4 to 43%"
+_NUMBERED_TIME = re.compile(r"\b(?:cycle|course|week|month|day|year|visit|grade|stage|level)s? ?$", re.IGNORECASE)
+# takes "below |65 years (HR", "|65 to 74 years (hazard", refuses "a median of |5 years (HR"
+_RATIO_OPENS = re.compile(r"\s*[(\[](?:a?HR|hazard|a?OR\b|odds|RR|relative risk)")
+_AGE_LIMIT = re.compile(r"\b(?:below|under|above|over|older|younger|than|aged?|least)\s*$|[<>≤≥]\s*$")
+
+# takes "on days 1-14 and 99| to B", refuses "on days 1| to 5"
+_GO_TO = re.compile(rf"{_B}(?:patients|women|men|received|were|to{_B}(?!\d))")
+
+# What the patterns that look to the right can begin with, behind blanks and in lower case.
+_DASHES = "-‐‑‒–—−"
+_BEFORE_TIME = _DASHES + "mywdhcf"
+_BEFORE_TIME_LIST = _DASHES + "mywdh,ao/&"
+_BEFORE_SECOND = _DASHES + "%ptmywdh+a"
+_BEFORE_DOSE = _DASHES + "mgµμuiknpdlcfax×*°"
+
+
+def _first_character(text: str, start: int, end: int) -> str:
+    """The first character of ``text[start:end]`` that is no blank, in lower case; a full stop where there is none."""
+    while start < end:
+        if text[start] not in " \t\u00a0\u2009\u202f\u2007\u200a\n":
+            return text[start].lower()
+        start += 1
+    return "."
+
+
+def _by_right(
+    text: str, at: int, stop: int, end: int, value: Decimal, raw: str, left: str, *, word: bool
+) -> Quantity | None:
+    """The quantity its right-hand context makes of a number."""
+    operator = ""
+    near = left.rstrip()
+    if near and (near[-1] in ">≥<≤⩾⩽~" or near.endswith(("or =", "or=", "/=")) or near.endswith(("than", "least"))):
+        found = _PREVIOUS_OPERATOR.search(left)
+        operator = found["op"].strip().lower() if found else ""
+        if operator[:1] in "<>" and len(operator) > 1:
+            operator = "≥" if operator[0] == ">" else "≤"  # "> or = 5 months", ">/= 5"
+    first = _first_character(text, stop, end)
+    of = None
+    if first.isalpha():
+        of = _RIGHT_OF.match(text, stop, end)
+    elif first == "/" and not word:
+        of = _RIGHT_SLASH.match(text, stop, end)
+    if of is not None and first == "/" and value <= 5 and _GRADE_BEHIND.match(text, of.end()):
+        return Quantity(start=at, end=of.end(), kind=K.GRADE, value=value, raw=raw)
+    if of is not None and value == value.to_integral_value():
+        total = to_decimal(of["figure"] or of["word"])
+        if total >= value and total > 0 and not _NO_FRACTION.search(left) and not _IN_YEAR.match(of[0]):
+            return Quantity(
+                start=at, end=of.end(), kind=K.FRACTION, value=value, raw=raw, total=int(total), operator=operator
+            )
+    times = None
+    if first in _BEFORE_TIME_LIST:
+        times = _RIGHT_TIME_LIST.match(text, stop, end) or (None if word else _RIGHT_TIME_ROW.match(text, stop, end))
+    if times is not None and re.search(
+        r"(?:year|yr|month|week|day)", times[0] + text[times.end() : times.end() + 8], re.IGNORECASE
+    ):
+        unit = re.search(r"year|yr|month|week|day", text[times.start() : times.end() + 8], re.IGNORECASE)
+        name = time_unit(unit[0]) if unit else ""
+        return Quantity(start=at, end=stop, kind=K.DURATION, value=value, raw=raw, unit=name, adjective=True)
+    percent = _RIGHT_PERCENT.match(text, stop, end) if first in "%p" else None
+    if percent is not None and value >= 80 and _RIGHT_LEVEL.match(text, stop, end):
+        return None  # the level of a confidence interval
+    if percent is not None and "I" in left[-18:] and _HETEROGENEITY.search(left[-24:]):
+        return None  # "HR 0.71, I(2) 0%"
+    if first in _BEFORE_SECOND and not word:
+        second = _RIGHT_SECOND.match(text, stop, end)
+        if second is not None and second["dash"] and second["second"] and not _ends_elsewhere(left, second):
+            ranged = _range(at, stop, second, value, raw, operator)
+            if ranged is not None:
+                if ranged.unit == "years" and _RATIO_OPENS.match(text, ranged.end, end):
+                    return replace(
+                        ranged, kind=K.AGE
+                    )  # "in patients below 65 years (HR, 0.7), 65 to 74 years (HR, 0.8)"
+                return ranged
+        if (
+            second is not None
+            and second["and"] == "and"
+            and second["second"]
+            and near.lower().endswith("between")
+            and (ranged := _range(at, stop, second, value, raw, operator)) is not None
+            and ranged.kind is not K.NUMBER_RANGE
+        ):
+            return ranged  # "between 60% and 80%"
+        if second is not None and second["dash"] and second["open"] and percent is None:
+            return Quantity(start=at, end=second.end(), kind=K.NUMBER_RANGE, raw=raw, low=value, operator=operator)
+    if percent is not None:
+        spread = _RIGHT_SD.match(text, percent.end(), end)
+        return Quantity(
+            start=at,
+            end=percent.end(),
+            kind=K.PERCENT,
+            value=value,
+            raw=raw,
+            unit="%",
+            operator=operator,
+            interval="sd" if spread else "",
+        )
+    if (first in "-y" and _RIGHT_AGE.match(text, stop, end)) or (
+        ("age" in left or "older" in left or "younger" in left) and _LEFT_AGE.search(left[-60:])
+    ):
+        return Quantity(start=at, end=stop, kind=K.AGE, value=value, raw=raw)
+    time = _RIGHT_TIME.match(text, stop, end) if first in _BEFORE_TIME else None
+    if time is not None and not (
+        (len(time["unit"]) == 1 and time["unit"].isupper())
+        or (len(time["unit"]) == 1 and (word or time["join"].strip() != "" or text[time.end() : time.end() + 1] == "/"))
+    ):
+        if time["unit"][0] in "yY" and _AGE_LIMIT.search(left) and _RATIO_OPENS.match(text, time.end(), end):
+            return Quantity(start=at, end=time.end(), kind=K.AGE, value=value, raw=raw)
+        adjective = any(c in time["join"] for c in "-‐‑‒–—−") or (
+            not time["unit"].endswith("s")
+            and len(time["unit"]) > 2
+            and time["unit"] != "min"
+            and (value != 1 or _RIGHT_SURVIVAL.match(text, time.end(), end) is not None)
+        )
+        return Quantity(
+            start=at,
+            end=time.end(),
+            kind=K.DURATION,
+            value=value,
+            raw=raw,
+            unit=time_unit(time["unit"]),
+            operator=operator,
+            adjective=adjective,
+        )
+    dose = _RIGHT_DOSE.match(text, stop, end) if first in _BEFORE_DOSE and not word else None
+    if dose is None and first in "x×" and not word:
+        dose = _RIGHT_FRACTIONS.match(text, stop, end)
+    if dose is not None:
+        return Quantity(
+            start=at, end=dose.end(), kind=K.DOSE, value=value, raw=raw, unit=dose[0].strip(), operator=operator
+        )
+    if (
+        not word
+        and near[-1:] in _SCHEDULE_END
+        and value < 100
+        and _LEFT_SCHEDULE.search(left[-40:])
+        and not _GO_TO.match(text, stop)
+    ):
+        return None  # "days 1, 8 and 15", "D1,8", "stratum 2": numbers of days and parts, nothing counted
+    if not word and _YEAR.fullmatch(raw) and not _is_head_count(left, text, stop, end):
+        return Quantity(start=at, end=stop, kind=K.YEAR, value=value, raw=raw)
+    if text[stop : stop + 1] == "D" and text[stop + 1 : stop + 2] in " -":
+        return None  # "3D conformal"
+    if left.endswith("10(") and text[stop : stop + 1] == ")":
+        return None  # "0.73 x 10(6)/kg": an exponent
+    kind = (
+        K.COUNT if value == value.to_integral_value() and value >= 0 and "." not in raw and "·" not in raw else K.NUMBER
+    )
+    return Quantity(start=at, end=stop, kind=kind, value=value, raw=raw, operator=operator)
+
+
+def _ends_elsewhere(left: str, second: re.Match[str]) -> bool:
+    """Whether what looks like the upper end of a range goes back to a figure before: "from 20% at cycle 4 to 43% at cycle
+    8", "from 3.8% at 1 year to 8.6% at 4 years".
+    """
+    if not (second["unit2"] or "").strip().startswith(("%", "per")) or second["dash"] != "to":
+        return False
+    timed = second["unit1"] is not None and not second["unit1"].strip().startswith(("%", "per"))
+    return timed or _NUMBERED_TIME.search(left) is not None
+
+
+def _is_head_count(left: str, text: str, stop: int, end: int) -> bool:
+    """Whether a number that looks like a year counts persons."""
+    persons = _HEADS.match(text, stop, min(end, stop + 70))
+    if persons is None:
+        return False
+    before = _HEADS_BEFORE.search(left[-14:])
+    if before is None or before.lastgroup is None:
+        return False
+    return before["in"] is None or persons["were"] is None
+
+
+def _range(at: int, stop: int, second: re.Match[str], value: Decimal, raw: str, operator: str) -> Quantity | None:
+    high = to_decimal(second["second"])
+    unit = (second["unit2"] or "").strip(" -\n\u00a0\u2009\u202f")
+    if high < value:
+        return None
+    if unit.startswith("%") or unit.lower().startswith("per"):
+        return Quantity(
+            start=at, end=second.end(), kind=K.PERCENT_RANGE, raw=raw, unit="%", low=value, high=high, operator=operator
+        )
+    if unit:
+        if "-" in (second["unit2"] or "") and value >= 1900:
+            return None
+        return Quantity(
+            start=at,
+            end=second.end(),
+            kind=K.DURATION_RANGE,
+            raw=raw,
+            unit=time_unit(unit),
+            low=value,
+            high=high,
+            operator=operator,
+        )
+    if second["unit1"]:
+        return None
+    return Quantity(start=at, end=second.end(), kind=K.NUMBER_RANGE, raw=raw, low=value, high=high, operator=operator)
+
+
+def _interval(text: str, at: int, stop: int, end: int, low: Decimal, kind: str, level: str | None) -> Quantity | None:
+    second = _RIGHT_SECOND.match(text, stop, end)
+    if second is None:
+        return None
+    high = to_decimal(second["second"]) if second["second"] else None
+    if high is not None and high < low:
+        if second["dash"] and second["second"].startswith(("-", "–", "−")):
+            high = to_decimal(second["second"][1:])
+        if high < low:
+            return None
+    unit = ((second["unit2"] or second["unit1"]) or "").strip(" -\n\u00a0\u2009\u202f")
+    return Quantity(
+        start=at, end=second.end(), kind=K.INTERVAL, low=low, high=high, interval=kind,
+        level=to_decimal(level) if level else None, raw=text[at : second.end()],
+        unit="%" if unit.startswith(("%", "per")) else time_unit(unit) if unit else "",
+    )  # fmt: skip
+
+
+def _from(quantity: Quantity, start: int) -> Quantity:
+    return Quantity(
+        start=start, end=quantity.end, kind=quantity.kind, low=quantity.low, high=quantity.high, interval=quantity.interval,
+        level=quantity.level, raw=quantity.raw, unit=quantity.unit,
+    )  # fmt: skip
+
+
+_RATIO_BETWEEN = re.compile(
+    r"^[\s\[(]*(?:(?:a?HR|a?OR|RR)s?[\s\])]*)?[\s,]*(?:(?:for|of|in|with|between|comparing|favou?ring|after|adjusted|unadjusted|stratified|multivaria\w+|univariate)\b.*?)?"
+    r"[\s\])]*(?:\b(?:was|were|is|are|of|to|be|estimated|at|equal|equals|and)\b|[=:,;(\[\])]|\s|[A-Za-z/+ -]|(?<=vs)\.|(?<=[A-Za-z-])\d)*[=:,;(\[ \n\u00a0\u2009\u202f]$|^$",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+_STATED = re.compile(r"(?:\b(?:was|of|is)\s|[=:]\s?)$")
+
+
+# takes "hazard ratio (95% CI) was 0.76", refuses "hazard ratio (95% CI 0.6-0.9)"
+_NAMED_INTERVAL = re.compile(r"[\[(]\s?9\d\s?%\s?(?:CI|confidence\s+intervals?)\s?[\])]")
+
+
+# takes "HR and p value for OS was 0.71", refuses "HR, p value 0.71"
+_AND_P = re.compile(r"^\s*(?:and|with)\s+(?:the\s+|its\s+)?[Pp][ -]?values?\b")
+_JUST_OR = re.compile(r"\s+(?:on|to|at|by|from|every|once|twice|until|up to)\b", re.IGNORECASE)
+
+
+def _is_ratio_value(text: str, stop: int, end: int, between: str, value: Decimal) -> bool:
+    if (
+        value > 100
+        or value == 0
+        or _RIGHT_TIME.match(text, stop, end)
+        or re.match(r"[ -]?(?:patients?|%|vs\b)", text[stop : stop + 10])
+    ):
+        return False
+    if _JUST_OR.match(between):
+        return False  # "on days 1-15 OR on days 1-5"
+    between = _AND_P.sub("", _NAMED_INTERVAL.sub("", between))
+    if re.search(r"\b(?:p|CI|confidence|interval|percent)\b", between, re.IGNORECASE) or re.search(r"[<>≤≥]", between):
+        return False
+    # takes "the hazard ratio for treated patients was 0.65", refuses "the odds ratio: of the patients, 12"
+    if "patients" in between and (value == value.to_integral_value() or not _STATED.search(between)):
+        return False
+    return _RATIO_BETWEEN.match(between) is not None
+
+
+def _ratio_kind(word: str) -> str:
+    lowered = word.lower()
+    if "hazard" in lowered or "hr" in lowered or "death" in lowered:
+        return "hazard-ratio"
+    if "odds" in lowered or lowered.startswith(("or", "aor")):
+        return "odds-ratio"
+    return "risk-ratio"
+
+
+def _is_unit_join(left: str) -> bool:
+    """Whether letters straight before a number are a word of their own: "CI-28", "P<0.01" are; "IL-2" is not."""
+    return re.search(r"(?:^|[\s(\[,;])(?:CI|HR|OR|RR|P|p|n|N|SD)[-–:.]?$", left) is not None
