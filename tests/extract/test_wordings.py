@@ -89,12 +89,12 @@ def test_arms_in_other_words(design: str) -> None:
 MORE_DESIGNS = [
     (
         "A randomised trial",
-        "Docetaxel was administered at a dose of 50 mg/m2 every 21 days and patients were randomized to receive methylprednisolone (arm A) or no methylprednisolone (arm B).",
+        "Docetaxel was administered at a dose of 60 mg/m2 every 28 days and patients were randomized to methylprednisolone (arm A) or no methylprednisolone (arm B).",
         ["docetaxel + methylprednisolone", "docetaxel"],
     ),
     (
         "A randomised trial",
-        "To compare docetaxel plus cisplatin (DC) or docetaxel (D) alone. Patients were randomly assigned to receive either DC (n = 167; docetaxel 100 mg/m2, cisplatin 80 mg/m2) or D (n = 152; 100 mg/m2 on day 1) every 3 weeks.",
+        "To compare docetaxel plus cisplatin (DC) with docetaxel (D) alone. By lot patients were randomly assigned to receive either DC (n = 84; docetaxel 70 mg/m2, cisplatin 60 mg/m2) or D (n = 81; 80 mg/m2 on day 1) every 4 weeks.",
         ["cisplatin + docetaxel", "docetaxel"],
     ),
     (
@@ -113,9 +113,9 @@ MORE_DESIGNS = [
         ["cisplatin + gemcitabine", "carboplatin + gemcitabine"],
     ),
     (
-        "Perioperative chemotherapy with or without bevacizumab: a randomised trial",
-        "Patients were randomly assigned 1:1 to perioperative epirubicin, cisplatin, and capecitabine chemotherapy or chemotherapy plus bevacizumab, with surgery. In seven years 806 patients were assigned to chemotherapy alone (n=402) or chemotherapy plus bevacizumab (n=404).",
-        ["capecitabine + cisplatin + epirubicin", "bevacizumab + capecitabine + cisplatin + epirubicin"],
+        "Perioperative chemotherapy with or without ramucirumab: a randomised trial",
+        "Patients were randomly assigned 1:1 to perioperative docetaxel, capecitabine, and cisplatin chemotherapy or chemotherapy plus ramucirumab, with surgery. In four years 311 patients were assigned to chemotherapy alone (n=154) or chemotherapy plus ramucirumab (n=157).",
+        ["capecitabine + cisplatin + docetaxel", "capecitabine + cisplatin + docetaxel + ramucirumab"],
     ),
     (
         "A randomised trial",
@@ -312,7 +312,7 @@ MORE_DESIGNS = [
     ),
     (
         "A phase 3 trial",
-        "In this double-blind, placebo-controlled, phase 3 trial, we randomly assigned patients to abemaciclib or placebo plus fulvestrant.",
+        "In this placebo-controlled, phase 3 trial, we randomly assigned women to abemaciclib or placebo plus fulvestrant.",
         ["abemaciclib + fulvestrant", "fulvestrant"],
     ),
     (
@@ -567,24 +567,24 @@ def test_limits_of_a_difference_are_none_of_the_second_rate() -> None:
 
 
 def test_an_upper_limit_not_achieved_is_open() -> None:
-    found = read(_TWO_ARMS + "Median OS was 19.0 months (95% CI, 14.9 months to not achieved) with trabectedin.")
-    assert [(r.value, r.low, r.high) for r in found.results] == [(Decimal("19.0"), Decimal("14.9"), None)]
+    found = read(_TWO_ARMS + "Median OS was 21.3 months (95% CI, 16.2 months to not achieved) with trabectedin.")
+    assert [(r.value, r.low, r.high) for r in found.results] == [(Decimal("21.3"), Decimal("16.2"), None)]
 
 
 def test_what_a_predecessor_study_found_is_cited() -> None:
     found = read(
-        "Consolidation docetaxel after chemoradiotherapy in lung cancer: Southwest Oncology Group Study S9504\n\n"
-        "METHODS: Results were compared with those of the predecessor study (S9019). Docetaxel was given.\n"
-        "RESULTS: Median survival was 26 months. In S9019, median survival was 15 months."
+        "Docetaxel after chemoradiotherapy in lung cancer: Southwest Oncology Group Study S8804\n\n"
+        "METHODS: Results were compared with those of a predecessor study (S8127). Docetaxel was given.\n"
+        "RESULTS: Median survival was 22 months. In S8127, median survival was 13 months."
     )
-    assert [(r.value, r.status) for r in found.results] == [(26, "reported"), (15, "cited")]
+    assert [(r.value, r.status) for r in found.results] == [(22, "reported"), (13, "cited")]
 
 
 def test_patients_with_an_event_are_no_size() -> None:
     found = read(
         _TWO_ARMS.replace(" (n = 60)", "").replace(" (n = 62)", "")
-        + "A total of 18 patients (12%) in the trabectedin group had progression, as compared with 68 patients (45%) in "
-        "the doxorubicin group (cause-specific hazard ratio, 0.16; 95% CI, 0.10 to 0.28)."
+        + "A total of 21 patients (14%) in the trabectedin group had progression, as compared with 63 patients (42%) in "
+        "the doxorubicin group (cause-specific hazard ratio, 0.28; 95% CI, 0.17 to 0.46)."
     )
     assert [a.n for a in found.arms] == [None, None]
     assert {r.measure for r in found.results} == {"progression-rate"}
@@ -623,8 +623,8 @@ def test_an_improvement_is_a_difference(sentence: str) -> None:
 
 def test_control_groups_that_were_not_randomised_leave_the_trial_randomised() -> None:
     found = read(
-        "A randomized trial of low-dose tamoxifen on breast cancer proliferation\n\n"
-        "METHODS: We randomly assigned 90 women to tamoxifen at 2, 10, or 20 mg/day for six weeks. Their levels were set "
+        "Low doses of tamoxifen and how fast breast tumours grow: a randomized trial\n\n"
+        "METHODS: We randomly assigned 90 women to tamoxifen at 1, 5, or 15 mg/day for six weeks. Their levels were set "
         "against those in two nonrandomized control groups."
     )
     assert found.trial.randomized is True
@@ -641,29 +641,29 @@ def test_all_patients_are_no_fewer_than_those_of_an_arm() -> None:
 
 def test_combinations_joined_by_a_dash_are_spelt_out_by_their_short_form() -> None:
     found = read(
-        "Neoadjuvant chemotherapy in breast cancer: a randomized controlled trial\n\n"
-        "METHODS: Patients were randomized to receive tri-weekly 5-fluorouracil\u2013epirubicin\u2013cyclophosphamide (FEC) "
-        "regimen or weekly paclitaxel\u2013epirubicin (PE) regimen.\n"
-        "RESULTS: 293 patients were randomized to the FEC (n = 151) and PE (n = 142) arms."
+        "Chemotherapy before breast surgery: a randomized trial\n\n"
+        "METHODS: Patients were randomized to receive fluorouracil\u2013epirubicin\u2013cyclophosphamide (FEC) "
+        "courses or weekly paclitaxel\u2013epirubicin (PE) courses.\n"
+        "RESULTS: 240 patients were randomized to the FEC (n = 118) and PE (n = 122) arms."
     )
     assert [(a.n, a.drugs) for a in found.arms] == [
-        (151, ("cyclophosphamide", "epirubicin", "fluorouracil")),
-        (142, ("epirubicin", "paclitaxel")),
+        (118, ("cyclophosphamide", "epirubicin", "fluorouracil")),
+        (122, ("epirubicin", "paclitaxel")),
     ]
 
 
 def test_a_predecessor_study_is_no_arm() -> None:
     found = read(
         "Chemoradiation followed by consolidation docetaxel in lung cancer: a phase II study\n\n"
-        "PURPOSE: Results of survival were compared with a predecessor study (S9019) of the same treatment, except for "
+        "PURPOSE: Survival was compared with a predecessor study (S8127) of the same treatment, except for "
         "docetaxel.\n"
         "METHODS: Patients received cisplatin, etoposide and concurrent thoracic radiation therapy.\n"
-        "RESULTS: In the predecessor trial S9019, median survival was 15 months. Five percent of patients discontinued "
+        "RESULTS: In the predecessor trial S8127, median survival was 13 months. Five percent of patients discontinued "
         "docetaxel because of toxic effects. 66.2% started the planned chemotherapy, and response rate was 53.3%."
     )
     assert [a.drugs for a in found.arms] == [("cisplatin", "docetaxel", "etoposide")]
     assert [(r.measure, float(r.value or 0), r.status) for r in found.results] == [
-        ("overall-survival", 15, "cited"),
+        ("overall-survival", 13, "cited"),
         ("discontinuation-rate", 5, "reported"),
         ("objective-response-rate", 53.3, "reported"),
     ]
@@ -672,21 +672,21 @@ def test_a_predecessor_study_is_no_arm() -> None:
 def test_an_earlier_sentence_about_prior_treatment_takes_no_drug_from_an_arm() -> None:
     found = read(
         "Approval summary: pemetrexed maintenance therapy of lung cancer\n\n"
-        "Pemetrexed was approved for patients whose disease has not progressed after induction chemotherapy. A double-blind "
-        "study of pemetrexed plus best supportive care versus placebo plus best supportive care was conducted. There were "
-        "663 randomized patients (pemetrexed, 441; placebo, 222)."
+        "Pemetrexed was approved for patients whose disease has not progressed on a first chemotherapy. A double-blind "
+        "study of pemetrexed and best supportive care versus placebo and best supportive care was conducted. There were "
+        "402 randomized patients (pemetrexed, 268; placebo, 134)."
     )
-    assert [(a.n, a.drugs) for a in found.arms] == [(441, ("pemetrexed",)), (222, ())]
+    assert [(a.n, a.drugs) for a in found.arms] == [(268, ("pemetrexed",)), (134, ())]
 
 
 def test_patients_who_fell_out_are_no_size() -> None:
     found = read(
-        "Vinorelbine plus gemcitabine versus carboplatin plus paclitaxel in lung cancer: a randomised phase III study\n\n"
-        "METHODS: Patients were randomly assigned to experimental treatment or to standard treatment.\n"
-        "FINDINGS: Of the 401 patients enrolled, five patients in the experimental group and three in the standard group were "
-        "ineligible; thus 196 patients in the experimental group and 197 in the standard group were included in analyses."
+        "Topotecan plus gemcitabine or carboplatin plus docetaxel in lung cancer: a randomised study\n\n"
+        "METHODS: Patients were allocated at random to experimental treatment or standard treatment.\n"
+        "FINDINGS: Of the 310 patients enrolled, four patients of the experimental group and six of the standard group were "
+        "ineligible; thus 151 patients in the experimental group and 149 in the standard group were included in analyses."
     )
-    assert [a.n for a in found.arms] == [196, 197]
+    assert [a.n for a in found.arms] == [151, 149]
 
 
 def test_what_a_trial_asks_is_planned_and_a_difference_is_none_of_the_rates() -> None:
@@ -694,11 +694,11 @@ def test_what_a_trial_asks_is_planned_and_a_difference_is_none_of_the_rates() ->
         "Chemotherapy for operable gastric cancer: a randomised trial of docetaxel before surgery\n\n"
         "The aim of this trial was to investigate whether docetaxel leads to a 15% higher resectability rate. Patients were "
         "randomised to receive either four courses (two before and two post- surgery) of docetaxel or surgery only. "
-        "The difference in resectability rate was 6.5% (95% confidence interval -32 to +19%) in favour of surgery only."
+        "The difference in resectability rate was 5.5% (95% confidence interval -28 to +17%) in favour of surgery only."
     )
     assert [(r.statistic, r.value, r.low, r.status) for r in found.results] == [
         ("difference", 15, None, "planned"),
-        ("difference", Decimal("6.5"), -32, "reported"),
+        ("difference", Decimal("5.5"), -28, "reported"),
     ]
     assert [a.label for a in found.arms] == ["docetaxel", "surgery only"]
 
@@ -806,27 +806,27 @@ def test_groups_that_only_the_results_name(said: str, arms: list[tuple[str, str 
 
 
 def test_patients_of_an_arm_called_by_its_role() -> None:
-    text = "Advice in breast cancer\n\nWomen were randomised to an intervention group or a control group. At follow-up, 73% of controls and 71% of intervention women knew their risk."
-    assert [(str(r.value), r.arm) for r in read(text).results] == [("73", "a2"), ("71", "a1")]
+    text = "Advice in breast cancer\n\nWomen were randomised to an intervention group or a control group. At follow-up, 68% of controls and 74% of intervention women knew their risk."
+    assert [(str(r.value), r.arm) for r in read(text).results] == [("68", "a2"), ("74", "a1")]
 
 
 def test_rates_at_the_next_time_are_a_pair_of_their_own() -> None:
     text = (
-        "Neratinib or placebo in breast cancer\n\nMETHODS: Patients were randomly assigned to neratinib (n = 165) or placebo (n = 176).\n"
-        "RESULTS: Two-year disease-free survival rates were 92.8 and 90.8% with neratinib and placebo, respectively (HR 0.70; 95% CI 0.31-1.55), and 5-year rates were 91.9 and 87.2%, respectively."
+        "Neratinib or placebo in breast cancer\n\nMETHODS: Patients were randomly assigned to neratinib (n = 152) or placebo (n = 149).\n"
+        "RESULTS: Two-year disease-free survival rates came to 90.4 and 87.7% with neratinib and placebo, respectively (HR 0.78; 95% CI 0.41-1.49), and 5-year rates to 86.3 and 81.5%, respectively."
     )
     rates = [(str(r.value), r.arm, r.time) for r in read(text).results if r.statistic == "rate-at-time"]
     assert rates == [
-        ("92.8", "a1", "2 years"), ("90.8", "a2", "2 years"), ("91.9", "a1", "5 years"), ("87.2", "a2", "5 years")
+        ("90.4", "a1", "2 years"), ("87.7", "a2", "2 years"), ("86.3", "a1", "5 years"), ("81.5", "a2", "5 years")
     ]  # fmt: skip
 
 
 def test_totals_of_a_pair_near_the_size_of_one_arm_keep_its_order() -> None:
     text = (
         "Pyridoxine in breast cancer\n\nMETHODS: Patients were randomised to pyridoxine (n = 67) or no pyridoxine (n = 68).\n"
-        "RESULTS: Nausea developed in 19 of 66 patients (28.8%) versus 21 of 67 patients (31.3%) in the pyridoxine and no pyridoxine groups."
+        "RESULTS: Rash was seen in 16 of 66 patients (24.2%) versus 18 of 67 patients (26.9%) in the pyridoxine and no pyridoxine groups."
     )
-    assert [(str(r.value), r.arm) for r in read(text).results] == [("28.8", "a1"), ("31.3", "a2")]
+    assert [(str(r.value), r.arm) for r in read(text).results] == [("24.2", "a1"), ("26.9", "a2")]
 
 
 def test_arms_told_with_and_without_one_word() -> None:
@@ -884,7 +884,7 @@ def test_an_arm_has_the_size_its_figures_are_told_of() -> None:
 
 def test_short_forms_defined_away_from_the_arms_are_theirs() -> None:
     found = read(
-        "Single-fraction radiotherapy versus multifraction radiotherapy for bone metastases\n\n"
+        "Multifraction radiotherapy versus single-fraction radiotherapy for metastases in bone\n\n"
         "METHODS: Patients were given 8 Gy in 1 fraction (single-fraction radiotherapy [SFRT]) or 30 Gy in 10 fractions "
         "(multifraction radiotherapy [MFRT]) after randomization.\n"
         "RESULTS: Nausea was seen with MFRT in 20% and with SFRT in 10%."
@@ -897,30 +897,30 @@ def test_an_allocation_divides_what_the_title_gives_together() -> None:
     found = read(
         "Randomized study of gemcitabine or erlotinib maintenance versus observation, after cisplatin-gemcitabine induction "
         "chemotherapy\n\n"
-        "METHODS: Patients were randomly assigned to observation or to gemcitabine (1,250 mg/m2) or daily erlotinib arms.\n"
-        "RESULTS: Progression-free survival was prolonged by gemcitabine (median, 3.8 v 1.9 months; hazard ratio, 0.56) and "
-        "erlotinib (median, 2.9 v 1.9 months; hazard ratio, 0.69) versus observation."
+        "METHODS: Patients were randomly assigned to observation or gemcitabine (1,000 mg/m2) or daily erlotinib arms.\n"
+        "RESULTS: Progression-free survival was prolonged by gemcitabine (median, 4.4 v 2.3 months; hazard ratio, 0.61) and "
+        "erlotinib (median, 3.5 v 2.3 months; hazard ratio, 0.74) versus observation."
     )
     gemcitabine, erlotinib, observation = (a.id for a in found.arms)
     assert [a.drugs for a in found.arms] == [("gemcitabine",), ("erlotinib",), ()]
     assert [(str(r.value), r.arm, r.comparator) for r in found.results] == [
-        ("3.8", gemcitabine, None), ("1.9", observation, None), ("0.56", gemcitabine, observation),
-        ("2.9", erlotinib, None), ("1.9", observation, None), ("0.69", erlotinib, observation),
+        ("4.4", gemcitabine, None), ("2.3", observation, None), ("0.61", gemcitabine, observation),
+        ("3.5", erlotinib, None), ("2.3", observation, None), ("0.74", erlotinib, observation),
     ]  # fmt: skip
 
 
 # design of two operations that differ in how they are done; sentences with 19 for the first and 31 for the second
 OPERATIONS = [
     (
-        "Patients were randomised to laparoscopic (n = 133) or open liver resection (n = 147).",
+        "Patients were randomised to laparoscopic (n = 61) or open liver resection (n = 63).",
         "Complications occurred in 19% after laparoscopic resection and 31% after open resection.",
     ),
     (
-        "Patients were randomised to D1 (n = 380) or D2 (n = 331) lymphadenectomy.",
+        "Patients were randomised to D1 (n = 102) or D2 (n = 98) lymphadenectomy.",
         "Complications occurred in 19% of the D1 group and in 31% of the D2 group.",
     ),
     (
-        "Patients were randomly assigned to open (n = 428) or laparoscopically assisted colectomy (n = 435).",
+        "Patients were randomly assigned to open (n = 211) or laparoscopically assisted colectomy (n = 207).",
         "Complications occurred in 31% of the laparoscopic-surgery group and 19% of the open-colectomy group.",
     ),
     (
