@@ -310,7 +310,7 @@ def test_lone_arm_of_a_trial_with_a_control_group_has_no_size() -> None:
             [("one-bath", "experimental", None), ("four-bath", "control", None)],
         ),
         (
-            "They were divided randomly into two equal groups: Group G and Group F.",
+            "Patients were shared out randomly into two equal groups: Group G and Group F.",
             [("arm G: Group G", "experimental", None), ("arm F: Group F", "control", None)],
         ),
         ("A randomised study compared pain and sleep in women with cancer.", []),
@@ -545,7 +545,7 @@ def test_numbers_of_regimens_follow_the_brackets_behind_their_names() -> None:
     said = "Nausea was seen in 12% on regimen 1 and in 30% on regimen 2; the regimens were alike."
     analysis, found = read(
         "BACKGROUND: Is a 10 Gy single fraction (regimen 1) as good as 30 Gy in 10 fractions (regimen 2)? "
-        "METHODS: Patients were randomised to receive either 30 Gy in 10 fractions or a 10 Gy single fraction.\n"
+        "METHODS: Patients were randomised between 30 Gy in 10 fractions and a 10 Gy single fraction.\n"
         f"RESULTS: {said}",
         title="A randomised trial in patients with cancer",
     )
