@@ -940,3 +940,20 @@ def test_ways_to_operate_tell_arms_apart(design: str, sentence: str) -> None:
     first, second = sorted(found.arms, key=lambda a: min(e.start for e in a.evidence))
     assert first.procedures == second.procedures != ()
     assert {r.value: r.arm for r in found.results} == {19: first.id, 31: second.id}
+
+
+@pytest.mark.parametrize(
+    ("text", "drugs"),
+    [
+        (
+            "XELOX in bowel cancer\n\nMETHODS: We randomised patients to XELOX or XELOX + BV. Bevacizumab was infused.",
+            ("bevacizumab", "capecitabine", "oxaliplatin"),
+        ),
+        (
+            "AVD in Hodgkin lymphoma\n\nMETHODS: We randomised patients to AVD or AVD + BV. Brentuximab was infused.",
+            ("brentuximab vedotin", "dacarbazine", "doxorubicin", "vinblastine"),
+        ),
+    ],
+)
+def test_a_short_form_of_two_drugs_is_the_one_the_text_names(text: str, drugs: tuple[str, ...]) -> None:
+    assert max((a.drugs for a in read(text).arms), key=len) == drugs

@@ -791,7 +791,6 @@ _AND_IN = re.compile(
     re.IGNORECASE,
 )
 _FOR_SOME = re.compile(r"^\s*(?:In|Among|For|Within)\s[^,;:.()\d]{1,60},")
-_DIED = frozenset({"death-rate", "mortality-rate"})
 
 
 def _take_up_list(view: SentenceView, runs: list[Run]) -> None:
@@ -820,7 +819,7 @@ def _earlier(view: SentenceView, run: Run, measure: Measure) -> list[Measure]:
         {m.arms for m in view.arm_mentions}
     ):
         return list(listed)
-    if run.family == "ratio" and measure.notation in _DIED:
+    if run.family == "ratio" and measure.notation in _DEATHS:
         return [replace(measure, notation="overall-survival")]
     return [measure]
 
@@ -831,7 +830,7 @@ def _may_inherit(view: SentenceView, run: Run) -> bool:
     unnamed = all(m.notation in _NO_RATIO for m in view.measures)
     if first.kind == "ratio" and unnamed and view.memory.measure is not None:
         of = view.memory.measure.notation
-        dead = of in _DIED and first.ratio == "hazard-ratio"
+        dead = of in _DEATHS and first.ratio == "hazard-ratio"
         return (of in SURVIVAL or dead) and view.sentence.section in (S.RESULTS, S.BODY)
     if view.measures or first.kind not in ("percent", "duration") or view.memory.measure is None:
         return False

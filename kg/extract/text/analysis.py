@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -397,6 +398,8 @@ def _accept_joined(text: str, mentions: list[Mention]) -> list[Mention]:
         for m in mentions
     ]
     sure = {(m.start, m.end) for m in mentions if not m.needs_context and m.term.kind in _TREATMENT}
+    forms = Counter((m.start, m.end) for m in mentions if m.needs_context and m.term.kind in _TREATMENT)
+    ambiguous = {span for span, count in forms.items() if count > 1}
     changed = True
     accepted = list(mentions)
     while changed:
@@ -404,6 +407,8 @@ def _accept_joined(text: str, mentions: list[Mention]) -> list[Mention]:
         for i, mention in enumerate(accepted):
             if not mention.needs_context or mention.term.kind not in _TREATMENT:
                 continue
+            if (mention.start, mention.end) in sure or (mention.start, mention.end) in ambiguous:
+                continue  # "BV" beside XELOX is bevacizumab where the text names it; else it could be either of two drugs
             neighbours = [m for m in accepted[max(0, i - 3) : i + 4] if (m.start, m.end) in sure]
             if any(_is_joined(text, mention, n) for n in neighbours):
                 accepted[i] = Mention(mention.start, mention.end, mention.term)
