@@ -80,11 +80,9 @@ def with_or_without(folded: str, tokens: list[Token], sentence: Sentence, i: int
     less = Side(base.start, base.end, list(base.treatments), alone=True)
     for side, told in ((more, bracket), (less, other_bracket)):
         if told:
-            opens, closes = tokens[told.start].end, tokens[told.stop].start
-            inside = make_side(folded, tokens, told.start + 1, told.stop, opens, closes)
-            side.size, side.alias = inside.size, inside.alias
-            if inside.size is None:
-                side.called = folded[opens:closes].strip()
+            _name_by_bracket(folded, tokens, side, told)
+            if side.size is None:
+                side.called = folded[tokens[told.start].end : tokens[told.stop].start].strip()
     if not base.treatments:
         less.role = "control"
     titled = sentence.section is S.TITLE and not any(t.word is W.COMPARED for t in tokens[i:at])
@@ -128,10 +126,7 @@ def with_or_without_it(folded: str, tokens: list[Token], sentence: Sentence, i: 
     less = replace(base, treatments=list(base.treatments), alone=True)
     named = _bracket_at(tokens, denied + 1, j)
     if named:
-        inside = make_side(
-            folded, tokens, named.start + 1, named.stop, tokens[named.start].end, tokens[named.stop].start
-        )
-        less.alias, less.size = inside.alias, inside.size
+        _name_by_bracket(folded, tokens, less, named)
     yield Contrast([more, less], 8.0, "with or without", tokens[at].start)
 
 
@@ -155,6 +150,13 @@ def _optional(tokens: list[Token], i: int, j: int) -> tuple[int, int, range, ran
                 behind_it = less or _bracket_at(tokens, m + 3, j)  # "with (arm A) or without B (arm B)"
                 return k, less.stop if less else m + 1, more, behind_it
     return None
+
+
+def _name_by_bracket(folded: str, tokens: list[Token], side: Side, bracket: range) -> None:
+    """Give the side the size and the letter that the bracket tells: "(arm A, n = 31)"."""
+    opens, closes = tokens[bracket.start].end, tokens[bracket.stop].start
+    inside = make_side(folded, tokens, bracket.start + 1, bracket.stop, opens, closes)
+    side.size, side.alias = inside.size, inside.alias
 
 
 def _bracket_at(tokens: list[Token], k: int, j: int) -> range:

@@ -15,7 +15,7 @@ from kg.model import DocumentKind, Evidence, SectionKind
 K = members(QuantityKind)
 
 S = members(SectionKind)
-_SECTIONS = frozenset({S.TITLE, S.BACKGROUND, S.METHODS, S.RESULTS, S.BODY, S.SUMMARY, S.DESCRIPTION, S.DESIGN})
+PROSE = frozenset({S.TITLE, S.BACKGROUND, S.METHODS, S.RESULTS, S.BODY, S.SUMMARY, S.DESCRIPTION, S.DESIGN})
 _PERSONS = r"(?:patients?|women|men|pts|subjects|participants|children|individuals|persons|adults|cases|survivors|females|males|volunteers|members|people|girls|boys|adolescents|carriers|outpatients|inpatients|recipients|mothers|veterans|latinas)"
 _AFTER = re.compile(
     rf"(?:[- ](?!and\b|or\b|with\b|of\b|in\b|to\b)[A-Za-z(][\w()/+,-]*(?: (?:and|or) (?!of\b|with\b|in\b|to\b)[a-z][\w-]*)?){{0,9}}?(?:(?<=overweight) (?:and|or) obese(?: [\w-]+){{0,2}})?[- ]{_PERSONS}\b(?P<rest>[^.;]{{0,170}})",
@@ -336,7 +336,7 @@ def find_candidates(analysis: Analysis) -> list[Candidate]:
     text = analysis.text
     out: list[Candidate] = []
     for sentence in analysis.sentences:
-        if sentence.section not in _SECTIONS:
+        if sentence.section not in PROSE:
             continue
         for quantity in analysis.quantities_in(sentence.start, sentence.end):
             if (

@@ -7,14 +7,13 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from kg.extract.arms.arm_profiles import ArmMention
-from kg.extract.arms.designs import CONTROL_KEYS, Row, Side, Token, Treatment, Word, make_side
+from kg.extract.arms.designs import CONTROL_KEYS, Row, Side, Token, Treatment, make_side
 from kg.extract.arms.sides import says_same
 from kg.extract.arms.single_arm import NO_REGIMEN
 from kg.extract.text.members import members
 from kg.model import SectionKind
 
 S = members(SectionKind)
-W = members(Word)
 
 # takes "the sequential |arm (n = 40) received", "PCT |consisted of", "In the late |group, patients were given", "arm 2 |used",
 # refuses "the sequential |arm had", "arm 2 |was better"

@@ -37,7 +37,7 @@ def settle_sizes(trial: Trial, arms: Sequence[Arm], results: Sequence[Result]) -
     )
 
 
-_TOLD = frozenset({"named", "labelled"})  # rules by which the text itself names the arm
+_TOLD = "named"  # the rule by which the text itself names the arm
 _SMALLEST = 20  # smaller numbers come up by chance
 _NEARLY_ALL = 0.75  # share of the patients in arms from which on a number may be that of all
 
@@ -69,7 +69,7 @@ def settle_arms(trial: Trial, arms: Sequence[Arm], results: Sequence[Result]) ->
             and total >= _SMALLEST
             and result.status == "reported"
             and result.comparator is None
-            and _rule_of_arm(result) not in _TOLD
+            and _rule_of_arm(result) != _TOLD
             and len(owner := owners.get(total, set())) == 1
             and not _is_of_pair(result, next(iter(owner)), results, owners)
         ):

@@ -13,6 +13,7 @@ from decimal import Decimal
 from functools import cache
 
 from kg.extract.facts.biomarkers import find_biomarker_mentions
+from kg.extract.facts.marker_mentions import B
 from kg.extract.text.analysis import Analysis
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members
@@ -24,7 +25,6 @@ from kg.vocabulary.terms import ONTOLOGY
 T = members(TermKind)
 
 S = members(SectionKind)
-_B = r"[\s\u00a0\u2009\u202f]"
 _DASH = r"[-‐‑‒–—−~]"
 
 _KINDS = (
@@ -41,64 +41,62 @@ _CLASSES = frozenset({"Child-Pugh class", "NYHA class"})  # graded in letters or
 
 _NUMBER = r"(?:\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})+|\d+(?:[.·]\d+)?)"
 _AT_LEAST = (
-    r"≥|⩾|\\?>{_B}?=|=\\?>|＞=|at least|(?:greater|more|higher|older|longer|not less|no less|no fewer|not lower)"
+    r"≥|⩾|\\?>{B}?=|=\\?>|＞=|at least|(?:greater|more|higher|older|longer|not less|no less|no fewer|not lower)"
     r" than or equal(?:s)?(?: to)?|(?:not|no) (?:less|lower|fewer|younger) than|minimum(?: of)?|not below|"
     r"equal to or (?:greater|more|higher) than"
-).replace("{_B}", _B)
+).replace("{B}", B)
 _AT_MOST = (
-    r"≤|⩽|\\?<{_B}?=|=\\?<|＜=|at most|(?:less|lower|fewer|younger|smaller) than or equal(?:s)?(?: to)?|(?:not|"
+    r"≤|⩽|\\?<{B}?=|=\\?<|＜=|at most|(?:less|lower|fewer|younger|smaller) than or equal(?:s)?(?: to)?|(?:not|"
     r"no) (?:more|greater|higher|older) than|"
     r"maximum(?: of)?|up to|(?:does |must )?(?:not |no )exceed(?:ing)?|equal to or (?:less|lower|fewer) than|not above"
-).replace("{_B}", _B)
+).replace("{B}", B)
 _ABOVE = r"\\?[>＞]|more than|greater than|higher than|above|over|older than|exceed(?:s|ing)?|longer than"
 _BELOW = r"\\?[<＜]|less than|lower than|fewer than|below|under|younger than|within"
 _OPERATOR = rf"(?P<at_least>{_AT_LEAST})|(?P<at_most>{_AT_MOST})|(?P<above>{_ABOVE})|(?P<below>{_BELOW})|(?P<equal>=|:)"
 _UNIT = (
-    rf"(?:{_B}?[x×*X]{_B}?)?10{_B}?(?:\^|E|e|\*\*|\*)?{_B}?\(?(?P<power>[369]|12|[³⁶⁹])\)?{_B}?(?:cells?{_B}?)?(?:/|"
-    rf"per{_B}|{_B}?·?){_B}?(?P<volume>L|l|mm\^?3|mm³|[µμu]L|[µμu]l|mL|ml|liter|litre)(?:\^?-1|⁻¹)?"
-    rf"|(?:K|k){_B}?/{_B}?(?P<kilo>[µμu]L|mm\^?3|mm³|mcL)"
-    rf"|(?:cells?{_B}?)?(?:/|per{_B}){_B}?(?P<per>mm\^?[3³]|cu(?:bic)?\.?{_B}?mm|[µμu][Ll]|mcL|mcl|microliter|"
+    rf"(?:{B}?[x×*X]{B}?)?10{B}?(?:\^|E|e|\*\*|\*)?{B}?\(?(?P<power>[369]|12|[³⁶⁹])\)?{B}?(?:cells?{B}?)?(?:/|"
+    rf"per{B}|{B}?·?){B}?(?P<volume>L|l|mm\^?3|mm³|[µμu]L|[µμu]l|mL|ml|liter|litre)(?:\^?-1|⁻¹)?"
+    rf"|(?:K|k){B}?/{B}?(?P<kilo>[µμu]L|mm\^?3|mm³|mcL)"
+    rf"|(?:cells?{B}?)?(?:/|per{B}){B}?(?P<per>mm\^?[3³]|cu(?:bic)?\.?{B}?mm|[µμu][Ll]|mcL|mcl|microliter|"
     rf"microlitre|cubic millimeter|mL|L)"
-    rf"|(?P<uln>[x×X*]{_B}*(?:the{_B}+)?(?:institution\w*{_B}+)?(?:upper{_B}+(?:limits?|"
-    rf"normal limit)(?:{_B}+of{_B}+(?:the{_B}+)?(?:institution\w*{_B}+|laboratory{_B}+)?normal(?:{_B}+range)?)?|ULN|"
+    rf"|(?P<uln>[x×X*]{B}*(?:the{B}+)?(?:institution\w*{B}+)?(?:upper{B}+(?:limits?|"
+    rf"normal limit)(?:{B}+of{B}+(?:the{B}+)?(?:institution\w*{B}+|laboratory{B}+)?normal(?:{B}+range)?)?|ULN|"
     rf"UNL|normal)|(?:times|"
-    rf"fold){_B}+(?:the{_B}+)?(?:institution\w*{_B}+)?(?:upper(?:{_B}+(?:normal{_B}+)?limits?(?:{_B}+of{_B}+(?:the{_B}+)?(?:institution\w*{_B}+|laboratory{_B}+)?normal(?:{_B}+range)?)?)?|ULN|UNL|normal)|(?:x{_B}+)?ULN|UNL|upper{_B}+limit)"
-    rf"|(?P<plain>g(?:m|r)?s?{_B}?/{_B}?d[lL]|g{_B}?/{_B}?[lL]|gm?%|mg{_B}?/{_B}?d[lL]|mg%|[µμu]mol{_B}?/{_B}?[lL]|"
-    rf"micromol{_B}?/{_B}?[lL]|mmol{_B}?/{_B}?[lL]|ng{_B}?/{_B}?m[lL]|pg{_B}?/{_B}?m[lL]|"
-    rf"m[lL]{_B}?/{_B}?min(?:ute)?(?:{_B}?/{_B}?1[.·]73{_B}?m\^?[2²])?|cc{_B}?/{_B}?min|I?U{_B}?/{_B}?[lL]|"
-    rf"IU{_B}?/{_B}?m[lL]|copies{_B}?/{_B}?m[lL]|mm{_B}?Hg|msec|ms\b|kg{_B}?/{_B}?m\^?[2²]|kg\b|cm\b|mm\b|%|percent|"
+    rf"fold){B}+(?:the{B}+)?(?:institution\w*{B}+)?(?:upper(?:{B}+(?:normal{B}+)?limits?(?:{B}+of{B}+(?:the{B}+)?(?:institution\w*{B}+|laboratory{B}+)?normal(?:{B}+range)?)?)?|ULN|UNL|normal)|(?:x{B}+)?ULN|UNL|upper{B}+limit)"
+    rf"|(?P<plain>g(?:m|r)?s?{B}?/{B}?d[lL]|g{B}?/{B}?[lL]|gm?%|mg{B}?/{B}?d[lL]|mg%|[µμu]mol{B}?/{B}?[lL]|"
+    rf"micromol{B}?/{B}?[lL]|mmol{B}?/{B}?[lL]|ng{B}?/{B}?m[lL]|pg{B}?/{B}?m[lL]|"
+    rf"m[lL]{B}?/{B}?min(?:ute)?(?:{B}?/{B}?1[.·]73{B}?m\^?[2²])?|cc{B}?/{B}?min|I?U{B}?/{B}?[lL]|"
+    rf"IU{B}?/{B}?m[lL]|copies{B}?/{B}?m[lL]|mm{B}?Hg|msec|ms\b|kg{B}?/{B}?m\^?[2²]|kg\b|cm\b|mm\b|%|percent|"
     rf"seconds?|"
-    rf"g{_B}?/{_B}?24{_B}?h\w*|years?|yrs?|months?|weeks?|wks?|days?|hours?)"
+    rf"g{B}?/{B}?24{B}?h\w*|years?|yrs?|months?|weeks?|wks?|days?|hours?)"
 )
 _LIMIT = re.compile(
-    rf"(?:(?:{_OPERATOR}){_B}*){{1,2}}(?P<value>{_NUMBER}){_B}*(?:(?:{_DASH}|to){_B}*(?P<high>{_NUMBER}){_B}*)?(?:{_UNIT})?",
+    rf"(?:(?:{_OPERATOR}){B}*){{1,2}}(?P<value>{_NUMBER}){B}*(?:(?:{_DASH}|to){B}*(?P<high>{_NUMBER}){B}*)?(?:{_UNIT})?",
     re.IGNORECASE,
 )
 _RANGE = re.compile(
-    rf"(?:between{_B}+|from{_B}+|of{_B}+|"
-    rf"ranging{_B}+from{_B}+)?(?P<value>{_NUMBER}){_B}*(?P<unit1>years?(?:{_B}+(?:of{_B}+age|old))?|"
-    rf"%)?{_B}*(?P<to>{_DASH}|\bto\b|\band\b|\bor\b|,|/|\bthrough\b){_B}*(?:{_AT_MOST})?{_B}*"
-    rf"(?P<high>{_NUMBER}){_B}*(?:(?:or|/|,){_B}*(?P<last>\d){_B}*)?(?:{_UNIT})?",
+    rf"(?:between{B}+|from{B}+|of{B}+|"
+    rf"ranging{B}+from{B}+)?(?P<value>{_NUMBER}){B}*(?P<unit1>years?(?:{B}+(?:of{B}+age|old))?|"
+    rf"%)?{B}*(?P<to>{_DASH}|\bto\b|\band\b|\bor\b|,|/|\bthrough\b){B}*(?:{_AT_MOST})?{B}*"
+    rf"(?P<high>{_NUMBER}){B}*(?:(?:or|/|,){B}*(?P<last>\d){B}*)?(?:{_UNIT})?",
     re.IGNORECASE,
 )
 _AFTERWARDS = cue(
-    rf"(?P<value>{_NUMBER}){_B}*(?:{_UNIT})?{_B}*(?:of{_B}+age{_B}+|old{_B}+)?(?:\(?(?:(?P<at_least>(?:or|"
-    rf"and){_B}+(?:more|older|greater|higher|above|over|longer)|or{_B}+better(?=.{{0,20}}Karnofsky))|"
-    rf"(?P<at_most>(?:or|and){_B}+(?:less|lower|below|younger|under|fewer|better)))\b)",
+    rf"(?P<value>{_NUMBER}){B}*(?:{_UNIT})?{B}*(?:of{B}+age{B}+|old{B}+)?(?:\(?(?:(?P<at_least>(?:or|"
+    rf"and){B}+(?:more|older|greater|higher|above|over|longer)|or{B}+better(?=.{{0,20}}Karnofsky))|"
+    rf"(?P<at_most>(?:or|and){B}+(?:less|lower|below|younger|under|fewer|better)))\b)",
     re.IGNORECASE,
 )
-_SINGLE = re.compile(
-    rf"(?:of{_B}+|:{_B}*|={_B}*|{_B}*)(?P<value>\d{{1,3}})(?P<percent>%)?(?![\d.,·/]|{_B}*{_DASH}{_B}*\d)"
-)
+_SINGLE = re.compile(rf"(?:of{B}+|:{B}*|={B}*|{B}*)(?P<value>\d{{1,3}})(?P<percent>%)?(?![\d.,·/]|{B}*{_DASH}{B}*\d)")
 _CLASS = re.compile(
-    rf"(?:class|grade|score|stage|status)?{_B}*(?:of{_B}+|:{_B}*|is{_B}+|as{_B}+|"
-    rf"[(]{_B}*)?(?:\\?(?P<op>[≤<>≥]=?){_B}*)?(?:class|grade|score|stage)?{_B}*"
-    rf"(?P<first>[A-C](?![a-z])|I{{1,3}}V?(?![a-zA-Z])|IV(?![a-zA-Z]))(?:{_B}*(?:{_DASH}|/|or|and|to|"
-    rf",){_B}*(?:class{_B}*)?(?P<second>[A-C](?![a-z])|I{{1,3}}V?(?![a-zA-Z])|IV(?![a-zA-Z])))?"
+    rf"(?:class|grade|score|stage|status)?{B}*(?:of{B}+|:{B}*|is{B}+|as{B}+|"
+    rf"[(]{B}*)?(?:\\?(?P<op>[≤<>≥]=?){B}*)?(?:class|grade|score|stage)?{B}*"
+    rf"(?P<first>[A-C](?![a-z])|I{{1,3}}V?(?![a-zA-Z])|IV(?![a-zA-Z]))(?:{B}*(?:{_DASH}|/|or|and|to|"
+    rf",){B}*(?:class{B}*)?(?P<second>[A-C](?![a-z])|I{{1,3}}V?(?![a-zA-Z])|IV(?![a-zA-Z])))?"
 )
 # What may stand between a parameter and its limit, or between two parameters that share one.
 _BEFORE_LIMIT = re.compile(
-    rf"(?:{_B}|[,:;]|\b(?:counts?|levels?|scores?|values?|concentrations?|status|performance|class|grade|scale|index|"
+    rf"(?:{B}|[,:;]|\b(?:counts?|levels?|scores?|values?|concentrations?|status|performance|class|grade|scale|index|"
     rf"of|is|are|was|must|be|should|has|have|to|a|an|the|serum|total|and|with|"
     rf"greater|estimated|calculated|measured|by|patients?|subjects?|at|study|entry|enrol?lment|screening|baseline|"
     rf"range|ranging|from|between|either|in|or|PS|rate|test|results?|function|ratio|"
@@ -107,7 +105,7 @@ _BEFORE_LIMIT = re.compile(
     re.IGNORECASE,
 )
 _SHARED = re.compile(
-    rf"(?:{_B}|,|/|\band\b|\bor\b|\band/or\b|\bboth\b|\bthe\b|\bserum\b|\bcounts?\b|\blevels?\b|[(\[][^()\[\]]{{0,50}}[)\]]|[()\[\]])*",
+    rf"(?:{B}|,|/|\band\b|\bor\b|\band/or\b|\bboth\b|\bthe\b|\bserum\b|\bcounts?\b|\blevels?\b|[(\[][^()\[\]]{{0,50}}[)\]]|[()\[\]])*",
     re.IGNORECASE,
 )
 
@@ -504,7 +502,7 @@ def _limit_after(passage: str, mention: Mention, stop: int) -> _Limit | None:
     return None
 
 
-_AND = re.compile(rf"{_B}*(?:of{_B}+age{_B}*|old{_B}*)?(?:,|and|but|to)?{_B}*(?:is{_B}+)?", re.IGNORECASE)
+_AND = re.compile(rf"{B}*(?:of{B}+age{B}*|old{B}*)?(?:,|and|but|to)?{B}*(?:is{B}+)?", re.IGNORECASE)
 
 
 def _with_upper_end(passage: str, limit: _Limit, kind: str) -> _Limit:
@@ -521,7 +519,7 @@ def _with_upper_end(passage: str, limit: _Limit, kind: str) -> _Limit:
 
 def _gap_ends(passage: str, start: int, end: int) -> list[int]:
     """Where a limit may begin: at each word of the gap behind the parameter, and right behind the gap."""
-    return [start, *(start + m.end() for m in re.finditer(rf"{_B}+|[(:,]", passage[start:end])), end]
+    return [start, *(start + m.end() for m in re.finditer(rf"{B}+|[(:,]", passage[start:end])), end]
 
 
 def _limit_before(passage: str, mention: Mention, done: int) -> _Limit | None:
@@ -533,7 +531,7 @@ def _limit_before(passage: str, mention: Mention, done: int) -> _Limit | None:
         for match in pattern.finditer(passage, window, mention.end + 25):
             between = passage[match.end() : mention.start] if match.end() <= mention.start else ""
             if (
-                re.fullmatch(rf"(?:{_B}|of|years?|old|and|or|{_DASH})*", between, re.IGNORECASE)
+                re.fullmatch(rf"(?:{B}|of|years?|old|and|or|{_DASH})*", between, re.IGNORECASE)
                 and match.end() >= mention.start - 15
             ):
                 limit = _to_limit(match, _kind_of(mention.term))
@@ -604,7 +602,7 @@ def _ucum(groups: dict[str, str | None]) -> str | None:
     plain = groups.get("plain")
     if plain is None:
         return None
-    key = re.sub(_B, "", plain)
+    key = re.sub(B, "", plain)
     lowered = key.lower()
     if lowered in _PLAIN:
         return _PLAIN[lowered]
@@ -627,7 +625,7 @@ def _ucum(groups: dict[str, str | None]) -> str | None:
 
 
 def _volume(raw: str) -> str:
-    lowered = re.sub(rf"{_B}|\.|\^", "", raw.lower()).replace("³", "3")
+    lowered = re.sub(rf"{B}|\.|\^", "", raw.lower()).replace("³", "3")
     if lowered.startswith(("mm", "cu")):
         return "mm3"
     if lowered in ("ul", "µl", "μl", "mcl", "microliter", "microlitre"):

@@ -9,7 +9,7 @@ from typing import cast
 
 from kg.extract.arms.assembly import ArmSet
 from kg.extract.arms.designs import fold
-from kg.extract.arms.participants import find_participants
+from kg.extract.arms.participants import PROSE, find_participants
 from kg.extract.facts.acronyms import find_acronym
 from kg.extract.text.analysis import Analysis
 from kg.extract.text.cues import cue
@@ -22,7 +22,6 @@ from kg.vocabulary import Term, TermKind, default_vocabulary
 T = members(TermKind)
 
 S = members(SectionKind)
-_PROSE = frozenset({S.TITLE, S.BACKGROUND, S.METHODS, S.RESULTS, S.BODY, S.SUMMARY, S.DESCRIPTION, S.DESIGN})
 
 # Identifiers as the registries of the WHO's ICTRP write them (https://www.who.int/clinical-trials-registry-platform).
 _REGISTRY = re.compile(
@@ -144,7 +143,7 @@ class _Facts:
         self.values: dict[str, object] = {}
         self.evidence: dict[str, Evidence] = {}
         self.folded = fold(analysis.text)
-        self.passages = [(s.start, s.end, s.section) for s in analysis.sentences if s.section in _PROSE]
+        self.passages = [(s.start, s.end, s.section) for s in analysis.sentences if s.section in PROSE]
 
     def set(self, name: str, value: object, start: int, end: int) -> None:
         if value is None or name in self.values:

@@ -16,6 +16,7 @@ from kg.extract.arms.assembly import ArmSet
 from kg.extract.facts.biomarkers import find_biomarker_mentions
 from kg.extract.results.arm_links import deal_arms
 from kg.extract.results.arm_order import comparison_order
+from kg.extract.results.count_pairs import EVENTS_BEHIND
 from kg.extract.results.differences import is_difference
 from kg.extract.results.figures import Figure, find_figures
 from kg.extract.results.kinds_compared import SUBGROUP
@@ -561,7 +562,7 @@ def _statistic(
             timed = _IN_THE_LONG_RUN.search(view.words) is not None
         if notation in ("mortality-rate", "death-rate") and figure.events is None and time is not None:
             timed = "year" in time  # "5-year treatment-related mortality"; not "30-day mortality"
-        if notation in SURVIVAL and time is None and _EVENTS_OF_IT.match(view.text, measure.end):
+        if notation in SURVIVAL and time is None and EVENTS_BEHIND.match(view.text, measure.end):
             timed = False  # "DFS events were reported in 13%"
         return ("rate-at-time" if timed and (notation in SURVIVAL or time) else "proportion"), "%"
     if figure.kind == "duration" and notation == "follow-up-time" and figure.operator in (">", "≥", "⩾"):
@@ -575,7 +576,6 @@ def _statistic(
     return "count", "persons"
 
 
-_EVENTS_OF_IT = re.compile(r"\s+events?\b", re.IGNORECASE)
 _IN_SHARE = re.compile(r"\s+(?:in|for)\s+(?:\d+(?:\.\d+)?\s?%|\d+ (?:of|patients|responders))")
 
 

@@ -22,7 +22,7 @@ _AGAINST = re.compile(
     re.IGNORECASE,
 )
 _AND = re.compile(r"[,;]?\s*\b(?:and|but)\b|[,;]", re.IGNORECASE)
-_WORD = re.compile(r"[A-Za-z][\w'’-]*")
+WORD = re.compile(r"[A-Za-z][\w'’-]*")
 _SIDE_WORDS = 12
 _STOP = re.compile(r"(?<!\bvs)(?<!\bv)\.\s")  # takes "in A. In", refuses "A vs. B"
 # takes "; p = 0.19) in A", refuses " (n = 60) in A"
@@ -63,7 +63,7 @@ def is_set_against(view: SentenceView, last: Figure, figure: Figure) -> bool:
         return False
     raw = view.text[last.end : figure.start]
     gap = _REST_OF_BRACKET.sub("", drop_brackets(raw))
-    if any(len(_WORD.findall(part)) > _SIDE_WORDS for part in _AGAINST.split(gap)) or _STOP.search(gap):
+    if any(len(WORD.findall(part)) > _SIDE_WORDS for part in _AGAINST.split(gap)) or _STOP.search(gap):
         return False
     if ";" in _OPENED.sub("", gap):
         return False
@@ -142,7 +142,7 @@ def is_set_against_behind(view: SentenceView, last: Figure, figure: Figure) -> b
         return False
     gap = _REST_OF_BRACKET.sub("", drop_brackets(view.text[between[-1].end : figure.start]))
     gap = _HAPPENING.sub(" ", gap)
-    if any(len(_WORD.findall(part)) > _SIDE_WORDS for part in _AGAINST.split(gap)) or _STOP.search(gap) or "(" in gap:
+    if any(len(WORD.findall(part)) > _SIDE_WORDS for part in _AGAINST.split(gap)) or _STOP.search(gap) or "(" in gap:
         return False
     stop = view.clause_end(figure.end)
     if any(

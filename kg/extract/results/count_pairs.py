@@ -11,6 +11,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from kg.extract.arms.arm_profiles import ArmMention
+from kg.extract.results.comparisons import WORD
 from kg.extract.results.figures import Figure
 from kg.extract.results.measure_fit import COUNTABLE
 from kg.extract.results.sentence import Measure, Run, SentenceView, drop_brackets
@@ -25,7 +26,6 @@ _JOINED = re.compile(
     r"(?:,|;|\b(?:and|but|vs?\.?|versus|compared\s+(?:with|to)|against|than|whereas|while|as opposed to)\b)",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[A-Za-z][\w'’-]*")
 _SIDE_WORDS = 14  # a count and its arm have no more words between them
 # What happens to patients: takes "118 cancers", "60 failures", refuses "118 samples"
 _HAPPENS = cue(
@@ -129,7 +129,7 @@ def _told_behind(view: SentenceView, counts: list[tuple[Run, Figure]]) -> list[T
         behind = [m for m in view.arm_mentions if figure.end <= m.start and m.end <= stop]
         arm = _one_arm(behind)
         gap = view.text[figure.end : behind[0].start] if behind else ""
-        fine = arm is not None and len(_WORD.findall(gap)) <= _SIDE_WORDS and not _NO_SIDE.search(drop_brackets(gap))
+        fine = arm is not None and len(WORD.findall(gap)) <= _SIDE_WORDS and not _NO_SIDE.search(drop_brackets(gap))
         out.append((run, figure, arm) if fine and arm is not None else None)
     return out
 
@@ -201,7 +201,7 @@ def _settle(view: SentenceView, runs: list[Run], group: list[Told]) -> None:
             run.measures, run.cost, run.direction = [measure], (linked.cost + 1 if linked else 6.0), "counted"
 
 
-_EVENTS_BEHIND = re.compile(r"\s+events?\b", re.IGNORECASE)
+EVENTS_BEHIND = re.compile(r"\s+events?\b", re.IGNORECASE)
 
 
 def _measure_of(view: SentenceView, begin: int, first: Figure, last: Figure) -> Measure:
@@ -210,7 +210,7 @@ def _measure_of(view: SentenceView, begin: int, first: Figure, last: Figure) -> 
         m
         for m in view.measures
         if (
-            m.notation in COUNTABLE or _EVENTS_BEHIND.match(view.text, m.end)
+            m.notation in COUNTABLE or EVENTS_BEHIND.match(view.text, m.end)
         )  # "disease-free survival events occurred in 13"
         and m.start >= begin
         and (not m.population or 0 <= m.start - first.end < 40)  # "18 patients with recurrence in A versus 10 in B"

@@ -21,6 +21,7 @@ from kg.extract.results.measure_fit import AFTER_LINK, fits, is_circumstance
 from kg.extract.results.runs import COORDINATION, RUN_WORDS
 from kg.extract.results.sentence import (
     CONNECTOR,
+    DEATHS,
     MEAN,
     MEDIAN,
     RESPECTIVELY,
@@ -187,9 +188,8 @@ def _worsening(measure: Measure) -> Measure:
     return replace(measure, notation="quality-of-life")
 
 
-_DEATHS = frozenset({"death-rate", "mortality-rate"})
 # Events of which a bracket behind gives the counts of both sides.
-_COUNTED_EVENTS = _DEATHS | {"adverse-event-rate", "complication-rate", "recurrence-rate", "progression-rate"}
+_COUNTED_EVENTS = DEATHS | {"adverse-event-rate", "complication-rate", "recurrence-rate", "progression-rate"}
 
 
 def _told_before(view: SentenceView, runs: list[Run], run: Run) -> Measure | None:
@@ -609,7 +609,7 @@ def _sibling_count(view: SentenceView, previous: Run, run: Run) -> bool:
     ):
         run.measures, run.cost, run.direction = [measure], previous.cost + 1, "sibling"
         return True  # "neutropenia occurred in three patients: two in A and one in B"
-    if measure.notation in _DEATHS and _gives_causes(view, previous, run):
+    if measure.notation in DEATHS and _gives_causes(view, previous, run):
         run.measures, run.cost, run.direction = [measure], previous.cost + 1, "sibling"
         return True
     if previous.cost > 3:
@@ -819,7 +819,7 @@ def _earlier(view: SentenceView, run: Run, measure: Measure) -> list[Measure]:
         {m.arms for m in view.arm_mentions}
     ):
         return list(listed)
-    if run.family == "ratio" and measure.notation in _DEATHS:
+    if run.family == "ratio" and measure.notation in DEATHS:
         return [replace(measure, notation="overall-survival")]
     return [measure]
 
@@ -830,7 +830,7 @@ def _may_inherit(view: SentenceView, run: Run) -> bool:
     unnamed = all(m.notation in _NO_RATIO for m in view.measures)
     if first.kind == "ratio" and unnamed and view.memory.measure is not None:
         of = view.memory.measure.notation
-        dead = of in _DEATHS and first.ratio == "hazard-ratio"
+        dead = of in DEATHS and first.ratio == "hazard-ratio"
         return (of in SURVIVAL or dead) and view.sentence.section in (S.RESULTS, S.BODY)
     if view.measures or first.kind not in ("percent", "duration") or view.memory.measure is None:
         return False

@@ -318,7 +318,7 @@ def find_measures(view: SentenceView) -> list[Measure]:
         ):
             notation = "mortality-rate"  # "15 treatment-related deaths, including 5 from haemorrhage"
         if notation in ("adverse-event-rate", "progression-rate") and _is_cause_listed(view, out, mention):
-            notation = next(m.notation for m in out if m.notation in _DEATHS)
+            notation = next(m.notation for m in out if m.notation in DEATHS)
         if (
             out
             and out[-1].notation == "discontinuation-rate"
@@ -540,7 +540,7 @@ _COUNT_FROM = re.compile(
     r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten) (?:patients? |deaths? )?(?:from|due to|because of|caused by|as a result of) (?:an? )?(?:[\w-]+ )?$",
     re.IGNORECASE,
 )
-_DEATHS = frozenset({"death-rate", "mortality-rate"})
+DEATHS = frozenset({"death-rate", "mortality-rate"})
 # takes "(two |sepsis", "; one from |haemorrhage", refuses "and grade 3 |nausea"
 _ONE_MORE = re.compile(
     r"(?:[(\[,;:]|\band)\s*(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)\s+(?:patients? )?(?:(?:of|from|with|due to) )?(?:an? )?(?:[a-z-]+ ){0,2}$",
@@ -552,7 +552,7 @@ def _is_cause_listed(view: SentenceView, named: list[Measure], mention: Mention)
     """Whether an event is a cause of the deaths told before its bracket: "three treatment-related deaths (two sepsis, one
     haemorrhage)"; not "three deaths and two cases of sepsis".
     """
-    deaths = next((m for m in named if m.notation in _DEATHS), None)
+    deaths = next((m for m in named if m.notation in DEATHS), None)
     if deaths is None or not in_bracket(view.text, deaths.end, mention.start) or mention.start - deaths.end > 260:
         return False
     opened = view.text.find("(", deaths.end, mention.start)
