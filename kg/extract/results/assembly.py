@@ -758,10 +758,18 @@ def _population(view: SentenceView, figure: Figure) -> str | None:
     if match is None:
         return None
     start, end = (view.sentence.start + at for at in match.span("who"))
+    said = _IS_SAID.search(view.text, start, end + 24)
+    end = min(end, said.start()) if said else end
     following = min((f.start for f in view.figures if start < f.start < end), default=end)
     return _TAIL.sub("", " ".join(view.text[start:following].split()))
 
 
+# What the outcome is said to be, behind its patients: takes "whose disease progressed| was significantly longer", refuses
+# "who were older"
+_IS_SAID = re.compile(
+    r"\s(?:was|were|is|are|did|had been)\s+(?:(?:not|also|significantly|statistically|slightly|numerically|markedly|only|more|less)\s+){0,3}"
+    r"(?:better|worse|longer|shorter|higher|lower|greater|improved|prolonged|increased|reduced|similar|comparable|superior|inferior|differ\w*|often|frequent|common)\b"
+)
 # takes "who underwent resection| was", "who responded| and", refuses "who underwent resection"
 _TAIL = re.compile(r"(?:[ .]+(?:was|were|had|and|of|is|compared with|versus|vs\.?|but|while|a|an|median|at|to))*[ .]*$")
 

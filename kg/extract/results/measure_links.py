@@ -283,7 +283,7 @@ _WAS_FOR_KIND = re.compile(
 # What is said of a measure before the bracket with its figures: takes "survival was better in patients who … (", refuses
 # "survival, and toxicity was worse (".
 _WAS_BETTER = re.compile(
-    r"\s*(?:rates?|times?)?\s*(?:[(\[][^()\[\]]*[)\]]\s*)?(?:in [^,;:.]{3,60} )?(?:was|were|is|are)\s+(?:(?:not|also|significantly|statistically|slightly|much|markedly|only)\s+){0,3}"
+    r"\s*(?:rates?|times?)?\s*(?:[(\[][^()\[\]]*[)\]]\s*)?(?:(?:in|for|among|of) [^,;:.]{3,100} )?(?:was|were|is|are)\s+(?:(?:not|also|significantly|statistically|slightly|much|markedly|only)\s+){0,3}"
     r"(?:better|worse|longer|shorter|higher|lower|greater|improved|prolonged|increased|reduced|decreased|similar|comparable|different|superior|inferior)\b[^;:.]*$",
     re.IGNORECASE,
 )
@@ -380,7 +380,13 @@ def _cost(view: SentenceView, runs: list[Run], run: Run, measure: Measure) -> fl
             cost = min(cost, 0.3)
         elif not crossed and _WAS_FOR_KIND.fullmatch(masked):
             cost = min(cost, 1.0)
-        elif cost > 6 and not crossed and not others and gap.endswith(("(", "[")) and _WAS_BETTER.match(gap):
+        elif (
+            cost > 6
+            and not crossed
+            and all(m.population for m in others)
+            and gap.endswith(("(", "["))
+            and _WAS_BETTER.match(gap)
+        ):
             cost = 6.0
     else:
         cost += 1.5 * gap.count(",") + 4.0 * len(crossed) + 3.0 * len(others) + 1.0

@@ -388,8 +388,8 @@ def find_measures(view: SentenceView) -> list[Measure]:
         out.append(Measure(at, view.sentence.start + treated.end(), "treatment-duration", None))
     out.sort(key=lambda m: m.start)
     best_response = any(m.notation in ("stable-disease-rate", "partial-response-rate") for m in out)
-    for measure in out:
-        measure.population = _tells_who(view, measure)
+    for i, measure in enumerate(out):
+        measure.population = _tells_who(view, measure) or (i > 0 and _in_kind_of_subject(view, out[i - 1], measure))
         if best_response and measure.notation == "progression-rate":
             measure.notation = "progressive-disease-rate"  # "stable disease in 35 and progression in 54"
     for named, counted in ((_REASONS, "discontinuation-rate"), (_CAUSES_OF_DEATH, "death-rate")) if out else ():
@@ -727,7 +727,8 @@ _FATAL = re.compile(r"(?<!or )(?<!and )(?<![\w/-])(?:fatal|lethal),? (?:[\w-]+,?
 # takes "patients who underwent …", refuses "patients underwent …"
 _WHO = cue(
     r"\b(?:who|that|whom|those)\s+(?:had\s+|have\s+|has\s+|did\s+not\s+)?(?:also\s+)?(?:underwent|undergone|undergo|undergoing|received|had|experienced|were|was|achieve[ds]?|achieving|with|without)?\s*(?:\w+[\s-]){0,2}$"
-    r"|\bpatients\s+(?:undergoing|achieving|having|with|without|after)\s+(?:\w+[\s-]){0,2}$"
+    r"|\b(?:patients|women|men)\s+(?:undergoing|achieving|having|with|without|after)\s+(?:\w+[\s-]){0,2}$"
+    r"|\bwhose\s+(?:(?:disease|cancers?|tumou?rs?|lesions?)\s+)?(?:had\s+|has\s+|have\s+)?(?:not\s+)?$"
     r"|\b(?:among|in|for|of)\s+(?:the\s+|all\s+)?(?:patients|those|survivors)\s+(?:still\s+|who (?:are|were) (?:still )?)?$",
     re.IGNORECASE,
 )
@@ -735,6 +736,24 @@ _NON_RESPONDERS = re.compile(r"non-?responders", re.IGNORECASE)
 _KIND_OF_PATIENTS = re.compile(r"\s*(?:patients|cases|women|men|tumou?rs|subjects)\b", re.IGNORECASE)
 # takes "after curative …", refuses "after that, …"
 _AFTERWARDS = re.compile(r"\b(?:after|following)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+
+
+# Between an outcome, an event that its patients are told by, and what is said of the outcome: takes "survival| for patients
+# whose disease progressed due to |new metastases", then "| was significantly longer"; refuses "patients with |neutropenia"
+_OF_KIND = re.compile(
+    r"(?:\s\([A-Z]{2,5}\))?\s(?:for|in|among)\s(?:the\s|all\s)?(?:patients|women|men|those|subjects)\s(?:who|whose|with|without|in whom)\s[^,;:.()]{0,60}"
+)
+_WAS_SAID = re.compile(
+    r"(?:\s[\w-]+){0,6}?\s(?:was|were|is)\s(?:(?:not|also|only|\w+ly)\s){0,3}(?:better|worse|longer|shorter|higher|lower|greater|improved|prolonged|increased|reduced|similar|superior|inferior|\d)"
+)
+
+
+def _in_kind_of_subject(view: SentenceView, earlier: Measure, measure: Measure) -> bool:
+    return (
+        not earlier.population
+        and _OF_KIND.fullmatch(view.text, earlier.end, measure.start) is not None
+        and _WAS_SAID.match(view.text, measure.end, view.sentence.end) is not None
+    )
 
 
 def _tells_who(view: SentenceView, measure: Measure) -> bool:

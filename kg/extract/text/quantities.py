@@ -121,6 +121,12 @@ _LEFT_CI = re.compile(
 _RIGHT_LEVEL = re.compile(
     rf"{_B}?(?:%|per{_B}?cent)-?{_B}*[\[(]?(?:(?:two|one)-sided{_B}+|exact{_B}+|bootstrap{_B}+)?(?:{_CI_WORDS}|[:=,]?{_B}*[\[(]?{_B}*{_DIGITS}{_B}?%?{_B}?(?:{_DASH}|to){_B}?{_DIGITS})"
 )
+# A percentage with its own interval is no level: takes "82.5% (80.7–84.1)", "95% [90 to 98]", "85% (CI 75–92)", refuses
+# "95% CI 0.7–0.9", "96% (|95% [90–98]"
+_OWN_INTERVAL = re.compile(
+    rf"{_B}?(?:%|per{_B}?cent){_B}*(?P<opens>[\[(,;]){_B}*(?:{_CI_WORDS}{_B}*[:=,;]?{_B}*)?(?P<low>{_DIGITS}){_B}?%?{_B}?(?:{_DASH}|to|[,;](?=\s)){_B}?(?P<high>{_DIGITS})(?![/,]\d)"
+)
+_IN_FIGURES_BRACKET = re.compile(rf"(?:[\d%]|{_TIME_UNIT}){_B}*[\[({{]{_B}*$", re.IGNORECASE)
 _LEFT_LEVEL_ONLY = re.compile(rf"(?P<level>9[059]){_B}?%{_B}*[:=,]?{_B}*[\[(]?{_B}*$")
 _LEFT_RANGE = re.compile(
     rf"(?P<word>interquartile{_B}range|inter-quartile{_B}range|IQR|quartiles?|ranges?|ranging|ranged|min-max){_B}*(?:[\[(]IQR[\])]{_B}*)?"
@@ -475,15 +481,18 @@ def _classify(text: str, match: re.Match[str], start: int, end: int) -> Quantity
         ):
             ci = _LEFT_CI.search(left[-60:])
             if ci is not None:
-                interval = _interval(text, at, stop, end, value, "ci", ci["level"])
+                begins = at - len(left[-60:])
+                share = ci["level"] and _has_interval(text, begins + ci.start("level"), begins + ci.end("level"), end)
+                interval = _interval(text, at, stop, end, value, "ci", None if share else ci["level"])
                 if interval is not None:
-                    return _from(interval, at - len(left[-60:]) + ci.start())
+                    return _from(interval, text.index("%", begins + ci.start()) + 1 if share else begins + ci.start())
         if "9" in left[-12:] and "%" in left[-10:]:
             level_only = _LEFT_LEVEL_ONLY.search(left[-14:])
-            if level_only is not None:
+            begins = at - len(left[-14:])
+            if level_only is not None and not _has_interval(text, begins + level_only.start(), begins + level_only.end("level"), end):
                 interval = _interval(text, at, stop, end, value, "ci", level_only["level"])
                 if interval is not None:
-                    return _from(interval, at - len(left[-14:]) + level_only.start())
+                    return _from(interval, begins + level_only.start())
         if "ang" in left[-30:] or "IQR" in left[-30:] or "uartile" in left[-30:] or "min-max" in left[-30:]:
             spread = _LEFT_RANGE.search(left[-45:])
             if spread is not None:
@@ -615,7 +624,12 @@ def _by_right(
         name = time_unit(unit[0]) if unit else ""
         return Quantity(start=at, end=stop, kind=K.DURATION, value=value, raw=raw, unit=name, adjective=True)
     percent = _RIGHT_PERCENT.match(text, stop, end) if first in "%p" else None
-    if percent is not None and value >= 80 and _RIGHT_LEVEL.match(text, stop, end):
+    if (
+        percent is not None
+        and value >= 80
+        and _RIGHT_LEVEL.match(text, stop, end)
+        and not _has_interval(text, at, stop, end)
+    ):
         return None  # the level of a confidence interval
     if percent is not None and "I" in left[-18:] and _HETEROGENEITY.search(left[-24:]):
         return None  # "HR 0.71, I(2) 0%"
@@ -770,6 +784,16 @@ def _interval(text: str, at: int, stop: int, end: int, low: Decimal, kind: str, 
         level=to_decimal(level) if level else None, raw=text[at : second.end()],
         unit="%" if unit.startswith(("%", "per")) else time_unit(unit) if unit else "",
     )  # fmt: skip
+
+
+def _has_interval(text: str, at: int, stop: int, end: int) -> bool:
+    """Whether what could be the level of an interval, a number from ``at`` to ``stop``, is the percentage it belongs to."""
+    interval = _OWN_INTERVAL.match(text, stop, end)
+    if interval is None or (interval["opens"] in ",;" and text[at:stop] in ("90", "95", "97.5", "99")):
+        return False
+    if not to_decimal(interval["low"]) <= to_decimal(text[at:stop]) <= to_decimal(interval["high"]):
+        return False
+    return _IN_FIGURES_BRACKET.search(text[max(0, at - 14) : at]) is None
 
 
 def _from(quantity: Quantity, start: int) -> Quantity:
