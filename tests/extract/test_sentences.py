@@ -130,6 +130,15 @@ COMPARED = [
 ]  # fmt: skip
 
 CONTRASTS = [
+    ("standard arm", "Three-year OS was 91.4% (86.2–95.1) with trabectedin and 88.0% (82.3–92.6) with doxorubicin.", "overall-survival:rate-at-time:91.4 B 86.2-95.1; overall-survival:rate-at-time:88 A 82.3-92.6"),
+    ("standard arm", "Disease control was reached in 95% [89 to 98] of the trabectedin group.", "disease-control-rate:proportion:95 B 89-98"),
+    ("standard arm", "The response rate was 84% (CI, 74 to 91) with trabectedin; PFS favoured it (HR 0.81, 95% (0.66-0.99)).", "objective-response-rate:proportion:84 B 74-91; progression-free-survival:hazard-ratio:0.81 B/A 0.66-0.99"),
+    ("standard arm", "Median OS in women whose disease progressed because of new metastases was longer with trabectedin than with doxorubicin (13.9 vs 10.4 months; HR 0.74).", "overall-survival:median:13.9 B; overall-survival:median:10.4 A; overall-survival:hazard-ratio:0.74 B/A"),
+    ("standard arm", "Overall survival of patients with an early relapse was similar with trabectedin and with doxorubicin (9.1 vs 9.4 months).", "overall-survival:median:9.1 B; overall-survival:median:9.4 A"),
+    ("standard arm", "Neutropenia in patients who were 70 years or older was three times as frequent as in the younger patients (31% vs 12%).", "adverse-event-rate:proportion:31 -; adverse-event-rate:proportion:12 -"),
+    ("standard arm", "A low lymphocyte count was associated with a higher risk of infection (24.5% vs 11.8%).", "adverse-event-rate:proportion:24.5 -; adverse-event-rate:proportion:11.8 -"),
+    ("standard arm", "PFS (HR 0.9, 95% CI 0.6-1.4) did not differ between patients with a high score and those with a low score.", "progression-free-survival:hazard-ratio:0.9 - 0.6-1.4"),
+    ("standard arm", "Patients with brain metastases had a higher risk of death than all other patients (median OS 7.2 vs 14.9 months).", "overall-survival:median:7.2 -; overall-survival:median:14.9 -"),
     ("standard arm", "Overall survival was longer with trabectedin (HR 0.70, 95% CI 0.55-0.90).", "overall-survival:hazard-ratio:0.7 B/A 0.55-0.9"),
     ("standard arm", "The hazard ratio for death (trabectedin v doxorubicin) was 0.70 (0.55–0.90).", "overall-survival:hazard-ratio:0.7 B/A 0.55-0.9"),
     ("standard arm", "The hazard ratio for death (doxorubicin v trabectedin) was 1.43 (1.11–1.82).", "overall-survival:hazard-ratio:1.43 A/B 1.11-1.82"),

@@ -83,7 +83,9 @@ SUBGROUP = cue(
 )
 # takes "than in those", refuses "than with placebo"
 _CONTRASTED = cue(
-    r"\b(?:than|versus|vs\.?|compared (?:with|to)|and|from)\s+(?:in\s+|for\s+)?(?:those|patients|women|men|non-?responders|the others)\b|\bresponders\b|\b(?:patients|those|women|men|tumou?rs|cases)\s+with\s+(?:and|versus|vs\.?|or)\s+without\b",
+    r"\b(?:than|versus|vs\.?|compared (?:with|to)|and|from)\s+(?:in\s+|for\s+|among\s+)?(?:the\s+)?(?:those|patients|women|men|non-?responders|others)\b"
+    r"(?!\s+(?:who (?:were|had been|had) )?(?:administered|receiv|given|treated|randomi[sz]|assigned|allocated))"
+    r"|\b(?:in|for|among|of|than|with|to)\s+(?:the\s+|all\s+){0,2}(?:younger|older|elderly|(?:all )?other|remaining|rest of the)\s+(?:patients|women|men|cases)\b|\bresponders\b|\b(?:patients|those|women|men|tumou?rs|cases)\s+with\s+(?:and|versus|vs\.?|or)\s+without\b",
     re.IGNORECASE,
 )
 
@@ -137,7 +139,7 @@ _MAY_BE_ARM = re.compile(
 
 # takes "Patients with high levels survived longer", "those who were older had a shorter survival", refuses "patients with cancer given"
 _KIND_DID = re.compile(
-    r"\b(?:patients|those|women|men|tumou?rs) (?:with|who had|who were|whose) [^,;.()]{3,60}? (?:survived|lived|(?:had|showed|experienced|were) (?:an? )?(?:(?:significantly|markedly|much|statistically) ){0,2}(?:improved |prolonged |increased |longer|shorter|better|worse|higher|lower|poorer))",
+    r"\b(?:(?:patients|those|women|men|tumou?rs) (?:with|who had|who were|whose) [^,;.()]{3,60}?|(?:[Cc]arriers|[Hh](?:omo|etero)zygotes)(?: of [^,;.()]{2,40}?)?) (?:survived|lived|(?:had|showed|experienced|were) (?:an? )?(?:(?:significantly|markedly|much|statistically|at|[\d.]+[ -](?:times|fold)) ){0,2}(?:improved |prolonged |increased |longer|shorter|better|worse|higher|lower|poorer))",
     re.IGNORECASE,
 )
 
@@ -158,7 +160,8 @@ def _tells_of_a_factor(view: SentenceView) -> bool:
 
 # What a trait of patients or tumours is called by.
 _KIND_WORDS = re.compile(
-    r"\b(?:expression|levels?|status|mutations?|mutant|amplification|positiv\w*|negativ\w*|stage|age|sex|gender|histolog\w*|methylation|polymorphisms?|genotypes?|haemoglobin|hemoglobin|albumin)\b",
+    r"\b(?:expression|levels?|status|mutations?|mutant|amplification|positiv\w*|negativ\w*|stage|age|sex|gender|histolog\w*|methylation|polymorphisms?|genotypes?|haemoglobin|hemoglobin|albumin|"
+    r"counts?|carriers?|variants?|alleles?|obesity|body mass index|BMI|grade|subtypes?|diabetes|smok\w+|race|ethnicity|comorbidit\w+|scores?|signatures?|biomarkers?|(?:tumou?r|lesion) size|nodal|involvement|presence|history of)\b",
     re.IGNORECASE,
 )
 _HEADING = re.compile(r"^\W*[A-Z][A-Z ]+:?\s")  # "RESULTS: "
@@ -199,8 +202,8 @@ def _tells_apart(one: str, other: str) -> bool:
 
 def compares_patients(view: SentenceView) -> bool:
     """Whether the sentence contrasts kinds of patients rather than arms ("than in those who did not")."""
-    if view.arm_mentions:
-        return False
+    if any(len(m.arms) < len(view.arms.arms) for m in view.arm_mentions):
+        return False  # "all other patients" are no arm
     return (
         _CONTRASTED.search(view.words) is not None
         or _sets_others_apart(view)
@@ -221,7 +224,7 @@ _FACTORS = cue(
 
 # takes "HR for T2 versus T1 = 1.77", refuses "HR for treatment versus control, 0.77"
 _OF_SIDES = re.compile(
-    r"\b(?:treat\w*|therap\w*|control|arms?|groups?|placebo|chemo\w*|experimental|standard|combination|regimen|alone|intervention|observation|dose|received|given|surgery|[AB])\b",
+    r"\b(?:treat\w*|therap\w*|control|arms?|groups?|placebo|chemo\w*|experimental|standard|combination|regimen|alone|intervention|observation|dose|received|given|surgery|(?-i:B|A(?! [a-z])))\b",
     re.IGNORECASE,
 )
 
@@ -246,7 +249,7 @@ def compares_factors(view: SentenceView, run: Run) -> bool:
     several of a model that stands behind another factor: "A was a predictor (HR 0.7) beside age (HR 1.0)".
     """
     if not view.arm_mentions:
-        if _FACTORS.search(view.words) is not None:
+        if _FACTORS.search(view.words) is not None or (len(view.arms.arms) == 2 and compares_patients(view)):
             return True
         # "age (odds ratio 1.03) was associated with recurrence"; not "treatment was associated with survival (HR 0.7)"
         said = _IS_ASSOCIATED.search(view.text, view.sentence.start, view.sentence.end)

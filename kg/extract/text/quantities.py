@@ -489,7 +489,9 @@ def _classify(text: str, match: re.Match[str], start: int, end: int) -> Quantity
         if "9" in left[-12:] and "%" in left[-10:]:
             level_only = _LEFT_LEVEL_ONLY.search(left[-14:])
             begins = at - len(left[-14:])
-            if level_only is not None and not _has_interval(text, begins + level_only.start(), begins + level_only.end("level"), end):
+            if level_only is not None and not _has_interval(
+                text, begins + level_only.start(), begins + level_only.end("level"), end
+            ):
                 interval = _interval(text, at, stop, end, value, "ci", level_only["level"])
                 if interval is not None:
                     return _from(interval, begins + level_only.start())
