@@ -12,18 +12,13 @@ from bisect import bisect_left
 from dataclasses import replace
 from itertools import pairwise
 
-from kg.extract.results.arm_links import is_sum
-from kg.extract.results.arms_beside import arm_behind, attached_arms, completed_arms, named_blocks
 from kg.extract.results.count_pairs import pair_counts
-from kg.extract.results.differences import DIFFERENCE_BETWEEN, is_difference
-from kg.extract.results.means import LENGTH, average_of, is_rate
+from kg.extract.results.differences import is_difference
+from kg.extract.results.means import LENGTH
 from kg.extract.results.measure_fit import AFTER_LINK, fits, is_circumstance
 from kg.extract.results.runs import COORDINATION, RUN_WORDS
 from kg.extract.results.sentence import (
-    CONNECTOR,
     DEATHS,
-    MEAN,
-    MEDIAN,
     RESPECTIVELY,
     SURVIVAL,
     TIMED,
@@ -37,6 +32,8 @@ from kg.extract.results.sentence import (
     pairs_by_versus,
     versus_between,
 )
+from kg.extract.results.siblings import WORD, is_listed, next_grade, sibling
+from kg.extract.results.unnamed import BASELINE, are_compared_counts, is_unnamed_outcome, unnamed
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members
 from kg.extract.text.quantities import QuantityKind
@@ -85,11 +82,11 @@ def link_measures(view: SentenceView, runs: list[Run]) -> None:
             previous = runs[i - 1]
             if is_difference(view, previous.figures[-1]):  # "a benefit of 2.5% (8.3% to 10.8%)"
                 run.measures, run.cost, run.direction = previous.measures[-1:], previous.cost, "sibling"
-        if i and runs[i - 1].measures and _next_grade(view, runs[i - 1], run):
+        if i and runs[i - 1].measures and next_grade(view, runs[i - 1], run):
             run.measures, run.cost, run.direction = runs[i - 1].measures, runs[i - 1].cost + 1, "sibling"
         if run.family == "ratio" and (not run.measures or run.cost > 4):
             _ratio_of_neighbour(view, runs, i)
-        if not run.measures and _sibling(view, runs, i):
+        if not run.measures and sibling(view, runs, i):
             continue
         if (
             run.family == "ratio"
@@ -115,18 +112,18 @@ def link_measures(view: SentenceView, runs: list[Run]) -> None:
             run.measures, run.cost, run.direction = ([of], LIMIT - 4, "associated") if of else ([], run.cost, "")
         if not run.measures and (told := _told_before(view, runs, run)) is not None:
             run.measures, run.cost, run.direction = [told], LIMIT - 3, "beside"
-        if not run.measures and _is_unnamed_outcome(view, run):
-            run.measures, run.cost, run.direction = [_unnamed(view, run)], LIMIT - 4, "unnamed"
+        if not run.measures and is_unnamed_outcome(view, run):
+            run.measures, run.cost, run.direction = [unnamed(view, run)], LIMIT - 4, "unnamed"
     for one, two in pairwise(runs):
-        if not one.measures and not two.measures and _are_compared_counts(view, one, two):
+        if not one.measures and not two.measures and are_compared_counts(view, one, two):
             for run in (one, two):
-                run.measures, run.cost, run.direction = [_unnamed(view, run)], LIMIT - 4, "unnamed"
+                run.measures, run.cost, run.direction = [unnamed(view, run)], LIMIT - 4, "unnamed"
     for i, run in enumerate(runs):
         if (
             not run.measures
             and i
             and runs[i - 1].direction in ("unnamed", "listed")
-            and _is_listed(view, runs[i - 1], run)
+            and is_listed(view, runs[i - 1], run)
         ):
             run.measures, run.cost, run.direction = runs[i - 1].measures, LIMIT - 4, "listed"
         if not run.measures and run.family == "ratio":
@@ -258,7 +255,6 @@ def _opposite(holder: Run, run: Run, measure: Measure) -> bool:
     return (holder.start >= measure.end) != (run.start >= measure.end)
 
 
-_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*|±|\d")
 # takes ", whereas", refuses "… , and"
 _CLAUSE = re.compile(r"(?:;|,?\s\b(?:whereas|while|although|but|however)\b|\.\s)", re.IGNORECASE)
 # takes "… occurred in …", refuses "… worsened in …"
@@ -360,7 +356,7 @@ def _cost(view: SentenceView, runs: list[Run], run: Run, measure: Measure) -> fl
     if not before and len(run.figures) > 1:
         masked, in_turn = _IN_TURN.subn(" ", masked)
         gap = gap.replace(",", "", 2 * in_turn)
-    cost = float(len(_WORD.findall(masked)))
+    cost = float(len(WORD.findall(masked)))
     cost -= min(cost, 0.5 * len(_LIGHT.findall(masked)))
     others = [m for m in within if m not in asides and (before or not m.population)]
     if before:
@@ -427,7 +423,7 @@ def _cost(view: SentenceView, runs: list[Run], run: Run, measure: Measure) -> fl
         cost += 8.0  # named inside another figure: "nine of 133 patients (resectability rate, 7%) and 16 of 18 …"
     if not before and cost > AFTER_LIMIT:
         return LIMIT + 9
-    clause = _CLAUSE.search(drop_brackets(gap)) if _WORD.search(gap) or not _opens_bracket(view, measure) else None
+    clause = _CLAUSE.search(drop_brackets(gap)) if WORD.search(gap) or not _opens_bracket(view, measure) else None
     if clause:
         cost += 5.0 if ";" in clause[0] else 3.0
     depth = _depth_change(gap)
@@ -533,178 +529,8 @@ def _holds_as_well(view: SentenceView, run: Run) -> list[Run]:
     return out
 
 
-_P_VALUE = re.compile(r"\b[Pp]\s?[=<>≤]\s?0?[.·]\d+")
-# takes "… of patients required", refuses "… were seen"
-_OTHER_PREDICATE = re.compile(
-    r"[\s)\]]*(?:of (?:the )?(?:patients|women|men|cases|them)|patients|women|men)?\s*\b(?:were|had|have|has|received|required|underwent|was|who|with)\b(?!\s+(?:seen|observed|noted|obtained))",
-    re.IGNORECASE,
-)
-
-
 # takes "a significant benefit of chemotherapy (HR", refuses "age was associated with survival (HR"
 _BENEFIT = re.compile(r"\b(?:benefit|advantage)s?\b[^.;,()]{0,60}[(\[]\s*$", re.IGNORECASE)
-
-
-def _sibling(view: SentenceView, runs: list[Run], i: int) -> bool:
-    """A run that names no measure goes on with the measure of the run of its family before it:
-    "33 months from diagnosis, 27 months from metastasis", "… in group A compared to 49 months and 34.6% in group B".
-    """
-    run = runs[i]
-    if run.family in ("count", "fraction") and i:
-        counted = next((r for r in reversed(runs[:i]) if r.measures), None)
-        return counted is not None and _sibling_count(view, counted, run)
-    if run.family in ("ratio", "count", "size", "fraction"):
-        return False
-    for j in range(i - 1, max(-1, i - 4), -1):
-        previous = runs[j]
-        if previous.family != run.family or not previous.measures:
-            continue
-        between = [m for m in view.measures if previous.end <= m.start and m.end <= run.start]
-        if any(fits(view, run, m) for m in between) or previous.cost > 8:
-            return False
-        begin = _behind_bracket(view, previous, run) if j < i - 1 else previous.end
-        gap = drop_brackets(_P_VALUE.sub(" ", view.mask(begin, run.start)))
-        if (
-            (";" in gap and "; and" not in gap and not _is_listed(view, previous, run))
-            or len(_WORD.findall(gap)) > 9
-            or _OTHER_PREDICATE.match(view.text[run.end : run.end + 40])
-        ):
-            return False
-        if j < i - 1 and not CONNECTOR.search(gap) and "and" not in gap:
-            return False
-        run.measures, run.cost, run.direction = [previous.measures[-1]], previous.cost + 2, "sibling"
-        return True
-    return False
-
-
-# takes "5%|; grade 4, |8%", refuses "5%|); grade 4 nausea, |8%"
-_GRADE_NEXT = re.compile(
-    r"[\s%]*[;,]? ?(?:and |or )?(?:(?:WHO|CTC|NCI) )?(?:grades? )?(?:[>≥] ?)?(?:[1-5]|I{1,3}V?|IV)(?:(?:[-–/]| or | and )(?:[1-5]|I{1,3}V?|IV))?\s*[,:=]?\s*",
-    re.IGNORECASE,
-)
-
-
-def _next_grade(view: SentenceView, previous: Run, run: Run) -> bool:
-    """Whether the run is that of another grade in the same bracket: "neutropenia (grade 3, 12% v 5%; grade 4, 8% v 2%)"."""
-    if previous.family != run.family or run.family not in ("percent", "count") or "rade" not in view.words:
-        return False
-    return "rade" in view.text[previous.end : run.start] and (
-        _GRADE_NEXT.fullmatch(view.mask(previous.end, run.start)) is not None
-    )
-
-
-def _behind_bracket(view: SentenceView, previous: Run, run: Run) -> int:
-    """Where the bracket that holds the previous run ends, if before the run: "(9 v 8 months; HR 0.8) and in women (7 v 6"."""
-    close = view.text.find(")", previous.end, run.start)
-    if close < 0 or "(" in drop_brackets(view.text[previous.end : close]):
-        return previous.end
-    return close + 1
-
-
-def _sibling_count(view: SentenceView, previous: Run, run: Run) -> bool:
-    """A second count of what was counted just before, each with its arm: "40 recurrences in arm A and 25 in arm B"."""
-    of_persons = previous.family in ("count", "fraction") or previous.figures[-1].events is not None
-    if not of_persons or len(previous.measures) != 1 or previous.cost > 5:
-        return False
-    measure = previous.measures[0]
-    begin = max(previous.end, measure.end)
-    if (
-        previous.end <= run.start
-        and len(previous.figures) == 1 < len(run.figures)
-        and is_sum(view, previous.figures[0])
-    ):
-        run.measures, run.cost, run.direction = [measure], previous.cost + 1, "sibling"
-        return True  # "neutropenia occurred in three patients: two in A and one in B"
-    if measure.notation in DEATHS and _gives_causes(view, previous, run):
-        run.measures, run.cost, run.direction = [measure], previous.cost + 1, "sibling"
-        return True
-    if previous.cost > 3:
-        return False
-    if any(begin <= m.start and m.start < run.end + 30 for m in view.measures) or begin > run.start:
-        return False
-    words = _DID.sub(" ", drop_brackets(view.mask(begin, run.start)))
-    if _is_part_of_each(view, previous, begin, run):
-        run.measures, run.cost, run.direction = [measure], previous.cost + 1, "sibling"
-        return True
-    if RUN_WORDS.fullmatch(words.replace("=", " ")) is None or not _counts_arm(view, previous, begin, run):
-        return False
-    run.measures, run.cost, run.direction = [measure], previous.cost + 1, "sibling"
-    return True
-
-
-# takes " were observed; |one in each group"
-_THEN_EACH = re.compile(r"[^.;:()\d%]{0,40}[;,:(]\s*")
-
-
-def _is_part_of_each(view: SentenceView, previous: Run, begin: int, run: Run) -> bool:
-    """Whether a count holds for each arm and makes up the one before: "two cases of sepsis were seen; one in each group"."""
-    if len(previous.figures) != 1 or len(run.figures) != 1:
-        return False
-    whole, part = previous.figures[0].value, run.figures[0].value
-    arms = arm_behind(view, run.end, view.clause_end(run.end))
-    return (
-        len(arms) > 1
-        and part is not None
-        and whole == part * len(arms)
-        and _THEN_EACH.fullmatch(view.text, begin, run.start) is not None
-    )
-
-
-_DID = re.compile(r"\bdid\b")  # "29 responded in A, as did one patient in B"
-# takes "seven| as a result of", "17| were due to", refuses "seven| in the"
-_CAUSE_BEHIND = re.compile(
-    r"(?: \([^()]{1,12}\))? (?:(?:was|were|died) )?(?:as a result of|due to|because of|caused by|attributed to|secondary to|from|of|to)\s"
-)
-_ONLY_CAUSE = re.compile(r"[^.;:\d]{1,70}(?:, | and |, and )")
-
-
-def _gives_causes(view: SentenceView, previous: Run, run: Run) -> bool:
-    """Whether two counts each give a cause of death: "seven as a result of cancer and 20 as a result of other disease"."""
-    return (
-        len(previous.figures) == len(run.figures) == 1
-        and _CAUSE_BEHIND.match(view.text, previous.end) is not None
-        and _CAUSE_BEHIND.match(view.text, run.end) is not None
-        and _ONLY_CAUSE.fullmatch(view.text, previous.end, run.start) is not None
-    )
-
-
-def _counts_arm(view: SentenceView, previous: Run, begin: int, run: Run) -> bool:
-    """Whether both counts are followed by an arm, and not by the same one."""
-    one, other = arm_behind(view, begin, run.start), arm_behind(view, run.end, view.clause_end(run.end))
-    if not one and not other:  # "(A = four patients and B = two)"
-        one, other = _arm_labelling(view, previous), _arm_labelling(view, run)
-    if not one and begin > previous.end and CONNECTOR.search(view.text, begin, run.start):
-        one = arm_behind(view, previous.end, begin)  # "five patients in A had a response compared with two in B"
-    return bool(one) and bool(other) and one != other
-
-
-# takes "A| = |4", "arm A|: |4", refuses "A| had |4"
-_LABELS = re.compile(r"\s*(?:arm|group)?\s?[=:,]\s*")
-
-
-def _arm_labelling(view: SentenceView, run: Run) -> tuple[str, ...]:
-    """Ids of the arm whose name stands as a label before the run: "A = four"; else ()."""
-    return next(
-        (
-            m.arms
-            for m in reversed(view.arm_mentions)
-            if m.end <= run.start and _LABELS.fullmatch(view.text, m.end, run.start)
-        ),
-        (),
-    )
-
-
-def _are_compared_counts(view: SentenceView, one: Run, two: Run) -> bool:
-    """Whether two counts of an outcome without a name are set against each other, each with its arm: "109 women in arm A
-    had been found to have an ulcer, compared with 85 in arm B"; not those who were treated or analysed.
-    """
-    if one.family != "count" or two.family != "count" or len(one.figures) + len(two.figures) != 2:
-        return False
-    if view.sentence.section not in (S.RESULTS, S.BODY) or not CONNECTOR.search(view.text, one.end, two.start):
-        return False
-    if view.says(_BASELINE) or _FLOW.search(view.text, one.start, view.clause_end(two.end)):
-        return False
-    return _counts_arm(view, one, one.end, two)
 
 
 def _ratio_of_neighbour(view: SentenceView, runs: list[Run], i: int) -> bool:
@@ -743,22 +569,6 @@ def _contrast_of_neighbour(view: SentenceView, runs: list[Run], i: int) -> None:
 # takes "median age 61", refuses "median survival 61"
 _PERFORMANCE = cue(
     r"\b(?:Karnofsky|performance (?:status|score)|ECOG [0-2]|histologic features|histology)\b", re.IGNORECASE
-)
-_BASELINE = cue(
-    r"\b(?:median age|mean age|aged?|male|female|(?:percentages?|proportions?) of (?:men|women|males|females|smokers)(?= ?[(,])|ECOG|Karnofsky|performance status|baseline characteristics|had received (?:prior|previous)|prior (?:chemo|therap|treatment)|"
-    r"previously treated|stage I[ABV]*|tumou?r size|synchronous|bilobar|node-positive|histolog|treatment distribution|distribution of treatments?|were enrolled|were screened|were randomi[sz]ed|were randomly|were registered|"
-    r"were recruited|were accrued|were assigned|were eligible|lost to follow-up|years old|had (?:squamous|adeno)\w*)\b",
-    re.IGNORECASE,
-)
-# What patients bring with them rather than what becomes of them: takes "at baseline", refuses "change from baseline".
-_CHARACTERISTIC = cue(
-    r"\bat base ?line\b|\bbaseline (?:levels?|values?|scores?|characteristics)\b|\b(?:patients|women|men|who) had a (?:mean|median)\b|\b(?:mean|median|average) (?:tumou?r |lesion )?size\b|\b(?:more|fewer|less) stages? (?:I{1,3}|IV)[ABC]? disease\b",
-    re.IGNORECASE,
-)
-# What patients went through before there was an outcome: takes "88 in A and 91 in B were assessable", refuses "… had died".
-_FLOW = cue(
-    r"\b(?:assess[ai]ble|evaluable|analy[sz]able|analy[sz]ed|eligible|enrolled|assigned|allocated|randomi[sz]ed|registered|included|recruited|received|screened|treated)\b",
-    re.IGNORECASE,
 )
 # takes "in contrast", refuses "in arm B"
 _FILLER = re.compile(
@@ -848,7 +658,7 @@ def _may_inherit(view: SentenceView, run: Run) -> bool:
         return False
     if view.arm_mentions:
         opening = _FOR_SOME.sub(" ", opening)  # "In node-positive patients, arm B was superior (70% v 61%)"
-    if view.says(_BASELINE) or not (spoken or RUN_WORDS.fullmatch(_FILLER.sub(" ", opening))):
+    if view.says(BASELINE) or not (spoken or RUN_WORDS.fullmatch(_FILLER.sub(" ", opening))):
         return False
     timed = view.memory.measure.notation in TIMED
     same = view.memory.family in (first.kind, "") if timed else first.kind == "percent"
@@ -858,10 +668,6 @@ def _may_inherit(view: SentenceView, run: Run) -> bool:
     )
 
 
-# takes "mean difference = ", refuses "no difference between the groups ("
-_MEAN_DIFFERENCE = cue(
-    r"\b(?:mean|M|between-group|adjusted|absolute|risk)\s+diff(?:erence)?\.?\s*(?:was|of|[=,:])?\s*$", re.IGNORECASE
-)
 # takes ") and nonhematologic …", refuses ") and was associated with …"
 _TO_SHARED = re.compile(
     r"[\s%]*\)\s*(?:(?:,\s*(?:and|or)?|and|or)\s*(?!(?:was|were|had|with|in|of|for|to|by|the)\b)(?:[\w-]+\s+){1,2}){1,3}",
@@ -901,219 +707,6 @@ def _associated_with(view: SentenceView, run: Run) -> Measure | None:
         if named is not None and fits(view, run, named):
             return named
     return None
-
-
-def _tested(view: SentenceView) -> bool:
-    """Whether the sentence gives a p value, so that it tells of results wherever it stands."""
-    sentence = view.sentence
-    return any(q.kind is K.P_VALUE for q in view.analysis.quantities_in(sentence.start, sentence.end))
-
-
-_SIGN = re.compile(r"[\s(\[][+−-]")  # takes " +2.85%", refuses "12-15%"
-# What became of a share of the patients: takes "12 (40%) of the patients completed …", refuses "12 (40%) had stage III"
-_BECAME = re.compile(
-    r"[\s)\]]*(?:of\s+(?:the\s+|all\s+|these\s+|our\s+)?(?:\d+\s+)?)?(?:(?:[a-z-]+\s+){0,2}(?:patients|women|men|subjects|participants|cases|pts|survivors|children|respondents|them|those)\s+)?"
-    r"(?:(?:have|has|had|were|was|successfully|subsequently|also|only|then|finally|eventually|later|not|did|could|been)\s+)*"
-    r"(?:achiev\w+|attain\w+|complet(?:ed|ing)|reach(?:ed|ing)|improv(?:ed|ing)|demonstrat(?:ed|ing)|show(?:ed|ing)|report(?:ed|ing)|regain\w+|recover\w+|remain(?:ed|ing)|return(?:ed|ing)"
-    r"|maintain\w+|lost|gain\w+|downstaged|converted|downsized|retreated|re-treated|attended|adhered|complied|declin(?:ed|ing)|worsen(?:ed|ing)|deteriorated|required|requiring|needed|needing"
-    r"|became|preserved|survived|failed|had (?:at least|more than|one or more)|continu(?:ed|ing)|tolerated|respond(?:ed|ing))\b",
-    re.IGNORECASE,
-)
-
-
-# takes "healing was observed in | 15 (25%)", refuses "stage III disease in | 15 (25%)"
-_SEEN_IN = re.compile(
-    r"\b(?:(?:was|were|been)\s+(?:also\s+|only\s+)?|(?=occurred|developed))(?:occurred|developed|observed|seen|noted|achieved|obtained|reported|documented|recorded|recovered|preserved)\s+(?:in|by|for|among)\s+(?:only\s+|about\s+|a total of\s+)?$",
-    re.IGNORECASE,
-)
-# takes "developed at a median of | 35 months", refuses "at a median follow-up of | 35 months"
-_AT_A_MEDIAN = re.compile(r"\b(?:at|after) (?:a|the) (?:median|mean)(?: time| interval)? of $")
-# takes "the functional rate was | 8.7%", refuses "the dose rate was"
-_RATE_WAS = re.compile(
-    r"\b(?<!dose )(?<!heart )(?:rates?|incidence|prevalence|frequency|probability)\b[^.;,()%\d]{0,60}\b(?:was|were)\s+(?:only\s+|about\s+|approximately\s+|estimated (?:at|to be)\s+)?$",
-    re.IGNORECASE,
-)
-# What was known of the patients rather than what became of them: takes "information was obtained for", refuses "relief was"
-_KNOWN_OF = cue(
-    r"\b(?:information|data|samples?|specimens?|consent|questionnaires?|follow-?up)\b[^.;,()]{0,40}\b(?:was|were) (?:obtained|available|collected|complete)",
-    re.IGNORECASE,
-)
-# takes "led to a change of management in", refuses "had stage III disease in"
-_EFFECT = re.compile(
-    r"(?:\s+(?:group|arm|scanning|imaging|treatment|therapy))?\s+(?:also\s+|correctly\s+)?(?:led|resulted|produced|caused|induced|identified|detected|changed|altered|reduced|prevented|improved|allowed|enabled|yielded|provided|revealed|showed|avoided|spared|upstaged|downstaged)\b",
-    re.IGNORECASE,
-)
-
-
-def _brought_about(view: SentenceView, run: Run) -> bool:
-    """Whether the share is of those in whom an arm, the subject of the sentence, brought something about: "PET led to a
-    change in 13% of patients".
-    """
-    first = view.arm_mentions[0] if view.arm_mentions else None
-    if first is None or len(first.arms) != 1 or first.end > run.start:
-        return False
-    lead = view.text[view.sentence.start : first.start]
-    return lead.count(" ") < 4 and _EFFECT.match(view.text, first.end, run.start) is not None
-
-
-# takes "the median interval between chemotherapy and surgery was | 6 weeks", refuses "the median age was | 61 years"
-_INTERVAL_WAS = re.compile(
-    r"\b(?:median|mean|average) (?:interval|delay|lag|time (?:between|from|to|until)|(?:waiting|healing|recovery|operating|operative|operation|procedure|tourniquet|ischa?emi[ac]) time)\b[^.;()\d]{0,110}\b(?:was|were|of)\s+$",
-    re.IGNORECASE,
-)
-# takes "53%| of patients were treated with", refuses "53%| received a second course"
-_TREATED = re.compile(
-    r"[\s)\]]*(?:of (?:the |all )?patients )?(?:were |was )(?:treated with|assigned to|allocated to|randomi[sz]ed to|given)\b",
-    re.IGNORECASE,
-)
-
-
-def _is_unnamed_outcome(view: SentenceView, run: Run) -> bool:
-    """Whether figures tell an outcome that the vocabulary does not name: still a result, of measure 'other'.
-
-    Takes shares and counts that compare the arms, means with their spread, and averages that are compared; refuses
-    baseline characteristics, ratios and single figures without an arm.
-    """
-    section = view.sentence.section
-    if section not in (S.RESULTS, S.BODY, S.CONCLUSIONS) and not (section is S.METHODS and _tested(view)):
-        return False
-    estimated = run.figures[0].low is not None or run.figures[0].high is not None
-    if run.family == "ratio":
-        return estimated and view.text[run.end - 1] != "%"  # "being married (odds ratio 1.81, 1.09 to 3.00)"
-    if view.says(_BASELINE) or view.says(_KNOWN_OF):
-        return False
-    if run.family == "percent" and estimated and run.figures[0].interval in ("ci", "?"):
-        return True  # an interval is estimated of results alone
-    if run.family == "percent" and all(_SIGN.match(view.text, f.value_at - 2) for f in run.figures):
-        return True  # a change of what is measured: "spine (+2.85%)"
-    if is_difference(view, run.figures[0]) or _MEAN_DIFFERENCE.search(view.text, run.start - 40, run.start):
-        told = _MEAN_DIFFERENCE.search(view.text, run.start - 40, run.start) or DIFFERENCE_BETWEEN.search(
-            view.text, max(view.sentence.start, run.start - 150), run.start
-        )
-        return len(view.arms.arms) == 2 and told is not None
-    if run.figures[0].unit == "cycles" and not (view.says(MEAN) or view.says(MEDIAN)):
-        return False  # "six cycles of A versus three cycles" tells what is given
-    clause = max(view.clause_start(run.start), run.start - 240), min(view.clause_end(run.end), run.end + 120)
-    if view.says(_CHARACTERISTIC) and _CHARACTERISTIC.search(view.text, *clause):
-        return False
-    if run.family == "percent" and _TREATED.match(view.text, run.figures[0].end, view.sentence.end):
-        return False  # "53% were treated with A and 47% with B": who was given what
-    if any(f.spread for f in run.figures):
-        return True
-    averaged = view.says(MEAN) or view.says(MEDIAN)
-    if (
-        run.family == "duration"
-        and averaged
-        and _INTERVAL_WAS.search(view.text, max(view.sentence.start, run.start - 160), run.start)
-    ):
-        return True
-    if run.family == "duration" and not (
-        averaged or (view.says(LENGTH) and LENGTH.search(view.text, clause[0], run.end))
-    ):
-        return False
-    if run.family == "count" and _FLOW.search(view.text, run.start, clause[1]):
-        return False
-    if run.family == "count" and not all(f.unit == "persons" or f.noun.strip() for f in run.figures):
-        pairs = len(run.figures) == 2 and versus_between(view, run, 0)
-        if not (pairs and view.text[run.start - 1] == "(") and not _counts_by_arm(view, run):
-            return False
-    attached = attached_arms(view, run)
-    if len(run.figures) == 1:
-        if run.family == "percent" and (
-            _BECAME.match(view.text, run.end, view.sentence.end)
-            or _SEEN_IN.search(view.text, max(view.sentence.start, run.start - 50), run.start)
-            or _RATE_WAS.search(view.text, max(view.sentence.start, run.start - 110), run.start)
-            or _brought_about(view, run)
-        ):
-            return True
-        if run.family == "duration" and _AT_A_MEDIAN.search(
-            view.text, max(view.sentence.start, run.start - 30), run.start
-        ):
-            return True  # "a second cancer developed at a median of 35 months"
-        named = averaged and average_of(view, run, run.figures[0]) is not None
-        single = run.family == "percent" or (named and run.family in ("number", "duration"))
-        return single and len(view.arms.arms) > 1 and bool(attached[0]) and attached[0] != ("",)
-    compared = any(versus_between(view, run, i) for i in range(len(run.figures) - 1))
-    if run.family == "number" and is_rate(view, run):
-        return False
-    if run.family in ("number", "duration"):
-        return compared or all(attached) or RESPECTIVELY.search(view.text, run.end, clause[1]) is not None
-    if compared and run.family == "percent":
-        return True
-    if len(view.arms.arms) < 2:
-        return False
-    if compared or all(attached) or named_blocks(attached):
-        return True
-    if len(run.figures) != len(view.arms.arms):
-        return False
-    in_turn = bool(view.arm_mentions) and view.says(RESPECTIVELY)
-    if run.family == "percent" and _arms_listed_behind(view, run, clause[1]):
-        return True
-    return in_turn or bool(completed_arms(view, run, attached))
-
-
-def _arms_listed_behind(view: SentenceView, run: Run, stop: int) -> bool:
-    """Whether the arms follow figures joined by "and" one by one: "undetectable PSA in 13% and 27% with A and B"."""
-    if _AND_BETWEEN.fullmatch(view.text, run.figures[0].end, run.figures[-1].start) is None:
-        return False
-    named = [m for m in view.arm_mentions if run.end <= m.start < stop]
-    if len(named) != 2 or len(run.figures) != 2 or named[0].arms == named[1].arms:
-        return False
-    return (
-        _OF_THOSE_ON.fullmatch(view.text, run.end, named[0].start) is not None
-        and _AND_BETWEEN.fullmatch(view.text, named[0].end, named[1].start) is not None
-    )
-
-
-_AND_BETWEEN = re.compile(r"\s*%?\s*(?:and|or)\s+(?:in\s+|with\s+|the\s+)*")
-# takes " of the patients on |A", refuses " had previously been given |A"
-_OF_THOSE_ON = re.compile(
-    r"\s*%?(?:\s+of)?(?:\s+(?:the|all))?(?:\s+(?:patients|women|men|children|subjects|participants|cases|pts))?\s+(?:in|on|with|after|under|given|receiving|treated with|assigned to|randomi[sz]ed to)\s+(?:the\s+)?"
-)
-
-
-# What happens to patients and is counted: takes "118 invasive cancers in A and 102 in B", refuses "118 samples in A and 102 in B".
-_HAPPENS = re.compile(
-    r"\b(?:cancers?|carcinomas?|tumou?rs|malignanc(?:y|ies)|metastas[ei]s|events?|cases|fractures?|infections?|failures?|complications?|episodes?|lesions|relapses?|recurrences?|occurred|occurrences?|"
-    r"developed|detected|diagnos\w+|observed|reported|lost to|withdr\w+|dropped|discontinu\w+|stopped|suffered|experienced|had|false[- ](?:negative|positive)s?)\b",
-    re.IGNORECASE,
-)
-
-
-_LEFT_OVER = re.compile(r"\b(?:leaving|remain\w*|of whom|divided|samples|specimens)\b", re.IGNORECASE)
-
-
-def _counts_by_arm(view: SentenceView, run: Run) -> bool:
-    """Whether bare counts tell how often something happened in each arm: "there were 118 cancers in A and 102 in B"."""
-    if not len(run.figures) == len(view.arms.arms) > 1:
-        return False
-    attached = attached_arms(view, run)
-    if not all(attached):
-        attached = [(arm,) for arm in completed_arms(view, run, attached)]
-    if not attached or not all(len(arms) == 1 and arms != ("",) for arms in attached):
-        return False
-    if len(set(attached)) < len(attached):
-        return False
-    begin = max(view.clause_start(run.start), run.start - 160)
-    if _LEFT_OVER.search(view.text, begin, run.start):
-        return False
-    return _HAPPENS.search(view.text, begin, view.clause_end(run.end)) is not None
-
-
-# takes "35.5 days; fibrin, 39.5 days", refuses "35.5 days. Fibrin was"
-_NEXT_LABEL = re.compile(r"[\s)%]*[;,]\s*(?:and\s+)?[^;.,()\d]{1,40}[,:]?\s*")
-
-
-def _is_listed(view: SentenceView, previous: Run, run: Run) -> bool:
-    """Whether the run goes on with a list of labels and figures: "control, 35.5 days; fibrin, 39.5 days; …"."""
-    same = previous.family == run.family and previous.figures[0].unit == run.figures[0].unit
-    return same and _NEXT_LABEL.fullmatch(view.text, previous.end, run.start) is not None
-
-
-def _unnamed(view: SentenceView, run: Run) -> Measure:
-    """A measure of notation 'other', placed on the words before the run."""
-    start = view.clause_start(run.start)
-    return Measure(start, start, "other", None, None)
 
 
 def _tested_by_pairs(run: Run) -> bool:

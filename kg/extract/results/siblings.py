@@ -1,0 +1,180 @@
+"""A figure that names no measure and goes on with that of the figure before it: "33 months from diagnosis, 27 months from
+metastasis", "grade 3, 12%; grade 4, 2%", "five in arm A and two in arm B".
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.results.arm_links import is_sum
+from kg.extract.results.arms_beside import arm_behind
+from kg.extract.results.measure_fit import fits
+from kg.extract.results.runs import RUN_WORDS
+from kg.extract.results.sentence import CONNECTOR, DEATHS, Run, SentenceView, drop_brackets
+
+WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*|±|\d")
+_P_VALUE = re.compile(r"\b[Pp]\s?[=<>≤]\s?0?[.·]\d+")
+# takes "… of patients required", refuses "… were seen"
+_OTHER_PREDICATE = re.compile(
+    r"[\s)\]]*(?:of (?:the )?(?:patients|women|men|cases|them)|patients|women|men)?\s*\b(?:were|had|have|has|received|required|underwent|was|who|with)\b(?!\s+(?:seen|observed|noted|obtained))",
+    re.IGNORECASE,
+)
+
+
+def sibling(view: SentenceView, runs: list[Run], i: int) -> bool:
+    """A run that names no measure goes on with the measure of the run of its family before it:
+    "33 months from diagnosis, 27 months from metastasis", "… in group A compared to 49 months and 34.6% in group B".
+    """
+    run = runs[i]
+    if run.family in ("count", "fraction") and i:
+        counted = next((r for r in reversed(runs[:i]) if r.measures), None)
+        return counted is not None and _sibling_count(view, counted, run)
+    if run.family in ("ratio", "count", "size", "fraction"):
+        return False
+    for j in range(i - 1, max(-1, i - 4), -1):
+        previous = runs[j]
+        if previous.family != run.family or not previous.measures:
+            continue
+        between = [m for m in view.measures if previous.end <= m.start and m.end <= run.start]
+        if any(fits(view, run, m) for m in between) or previous.cost > 8:
+            return False
+        begin = _behind_bracket(view, previous, run) if j < i - 1 else previous.end
+        gap = drop_brackets(_P_VALUE.sub(" ", view.mask(begin, run.start)))
+        if (
+            (";" in gap and "; and" not in gap and not is_listed(view, previous, run))
+            or len(WORD.findall(gap)) > 9
+            or _OTHER_PREDICATE.match(view.text[run.end : run.end + 40])
+        ):
+            return False
+        if j < i - 1 and not CONNECTOR.search(gap) and "and" not in gap:
+            return False
+        run.measures, run.cost, run.direction = [previous.measures[-1]], previous.cost + 2, "sibling"
+        return True
+    return False
+
+
+# takes "5%|; grade 4, |8%", refuses "5%|); grade 4 nausea, |8%"
+_GRADE_NEXT = re.compile(
+    r"[\s%]*[;,]? ?(?:and |or )?(?:(?:WHO|CTC|NCI) )?(?:grades? )?(?:[>≥] ?)?(?:[1-5]|I{1,3}V?|IV)(?:(?:[-–/]| or | and )(?:[1-5]|I{1,3}V?|IV))?\s*[,:=]?\s*",
+    re.IGNORECASE,
+)
+
+
+def next_grade(view: SentenceView, previous: Run, run: Run) -> bool:
+    """Whether the run is that of another grade in the same bracket: "neutropenia (grade 3, 12% v 5%; grade 4, 8% v 2%)"."""
+    if previous.family != run.family or run.family not in ("percent", "count") or "rade" not in view.words:
+        return False
+    return "rade" in view.text[previous.end : run.start] and (
+        _GRADE_NEXT.fullmatch(view.mask(previous.end, run.start)) is not None
+    )
+
+
+def _behind_bracket(view: SentenceView, previous: Run, run: Run) -> int:
+    """Where the bracket that holds the previous run ends, if before the run: "(9 v 8 months; HR 0.8) and in women (7 v 6"."""
+    close = view.text.find(")", previous.end, run.start)
+    if close < 0 or "(" in drop_brackets(view.text[previous.end : close]):
+        return previous.end
+    return close + 1
+
+
+def _sibling_count(view: SentenceView, previous: Run, run: Run) -> bool:
+    """A second count of what was counted just before, each with its arm: "40 recurrences in arm A and 25 in arm B"."""
+    of_persons = previous.family in ("count", "fraction") or previous.figures[-1].events is not None
+    if not of_persons or len(previous.measures) != 1 or previous.cost > 5:
+        return False
+    measure = previous.measures[0]
+    begin = max(previous.end, measure.end)
+    if (
+        previous.end <= run.start
+        and len(previous.figures) == 1 < len(run.figures)
+        and is_sum(view, previous.figures[0])
+    ):
+        run.measures, run.cost, run.direction = [measure], previous.cost + 1, "sibling"
+        return True  # "neutropenia occurred in three patients: two in A and one in B"
+    if measure.notation in DEATHS and _gives_causes(view, previous, run):
+        run.measures, run.cost, run.direction = [measure], previous.cost + 1, "sibling"
+        return True
+    if previous.cost > 3:
+        return False
+    if any(begin <= m.start and m.start < run.end + 30 for m in view.measures) or begin > run.start:
+        return False
+    words = _DID.sub(" ", drop_brackets(view.mask(begin, run.start)))
+    if _is_part_of_each(view, previous, begin, run):
+        run.measures, run.cost, run.direction = [measure], previous.cost + 1, "sibling"
+        return True
+    if RUN_WORDS.fullmatch(words.replace("=", " ")) is None or not counts_arm(view, previous, begin, run):
+        return False
+    run.measures, run.cost, run.direction = [measure], previous.cost + 1, "sibling"
+    return True
+
+
+# takes " were observed; |one in each group"
+_THEN_EACH = re.compile(r"[^.;:()\d%]{0,40}[;,:(]\s*")
+
+
+def _is_part_of_each(view: SentenceView, previous: Run, begin: int, run: Run) -> bool:
+    """Whether a count holds for each arm and makes up the one before: "two cases of sepsis were seen; one in each group"."""
+    if len(previous.figures) != 1 or len(run.figures) != 1:
+        return False
+    whole, part = previous.figures[0].value, run.figures[0].value
+    arms = arm_behind(view, run.end, view.clause_end(run.end))
+    return (
+        len(arms) > 1
+        and part is not None
+        and whole == part * len(arms)
+        and _THEN_EACH.fullmatch(view.text, begin, run.start) is not None
+    )
+
+
+_DID = re.compile(r"\bdid\b")  # "29 responded in A, as did one patient in B"
+# takes "seven| as a result of", "17| were due to", refuses "seven| in the"
+_CAUSE_BEHIND = re.compile(
+    r"(?: \([^()]{1,12}\))? (?:(?:was|were|died) )?(?:as a result of|due to|because of|caused by|attributed to|secondary to|from|of|to)\s"
+)
+_ONLY_CAUSE = re.compile(r"[^.;:\d]{1,70}(?:, | and |, and )")
+
+
+def _gives_causes(view: SentenceView, previous: Run, run: Run) -> bool:
+    """Whether two counts each give a cause of death: "seven as a result of cancer and 20 as a result of other disease"."""
+    return (
+        len(previous.figures) == len(run.figures) == 1
+        and _CAUSE_BEHIND.match(view.text, previous.end) is not None
+        and _CAUSE_BEHIND.match(view.text, run.end) is not None
+        and _ONLY_CAUSE.fullmatch(view.text, previous.end, run.start) is not None
+    )
+
+
+def counts_arm(view: SentenceView, previous: Run, begin: int, run: Run) -> bool:
+    """Whether both counts are followed by an arm, and not by the same one."""
+    one, other = arm_behind(view, begin, run.start), arm_behind(view, run.end, view.clause_end(run.end))
+    if not one and not other:  # "(A = four patients and B = two)"
+        one, other = _arm_labelling(view, previous), _arm_labelling(view, run)
+    if not one and begin > previous.end and CONNECTOR.search(view.text, begin, run.start):
+        one = arm_behind(view, previous.end, begin)  # "five patients in A had a response compared with two in B"
+    return bool(one) and bool(other) and one != other
+
+
+# takes "A| = |4", "arm A|: |4", refuses "A| had |4"
+_LABELS = re.compile(r"\s*(?:arm|group)?\s?[=:,]\s*")
+
+
+def _arm_labelling(view: SentenceView, run: Run) -> tuple[str, ...]:
+    """Ids of the arm whose name stands as a label before the run: "A = four"; else ()."""
+    return next(
+        (
+            m.arms
+            for m in reversed(view.arm_mentions)
+            if m.end <= run.start and _LABELS.fullmatch(view.text, m.end, run.start)
+        ),
+        (),
+    )
+
+
+# takes "35.5 days; fibrin, 39.5 days", refuses "35.5 days. Fibrin was"
+_NEXT_LABEL = re.compile(r"[\s)%]*[;,]\s*(?:and\s+)?[^;.,()\d]{1,40}[,:]?\s*")
+
+
+def is_listed(view: SentenceView, previous: Run, run: Run) -> bool:
+    """Whether the run goes on with a list of labels and figures: "control, 35.5 days; fibrin, 39.5 days; …"."""
+    same = previous.family == run.family and previous.figures[0].unit == run.figures[0].unit
+    return same and _NEXT_LABEL.fullmatch(view.text, previous.end, run.start) is not None
