@@ -826,7 +826,28 @@ def is_part(result: Result, arm: str | None, comparator: str | None, part: str) 
     return (result.low, result.high) == (Decimal(low), Decimal(high))
 
 
-@pytest.mark.parametrize(("design", "sentence", "expected"), [*CONTRASTS, *SINGLE, *PARAGRAPHS])
+# What lists, spreads, ages and late names are read as: takes every item of a list, refuses an age as a time.
+LISTS = [
+    ("two drugs", "Median survival was 15.3 months in the 214 patients with one node, 12.4 months in the 187 patients with two or three nodes, and 8.9 months in the 96 patients with four or more nodes.",
+     "overall-survival:median:15.3 -; overall-survival:median:12.4 -; overall-survival:median:8.9 -"),
+    ("two drugs", "Five-year survival was 99% in stage I, 90% in stage IIA, 77% in stage IIB, 55% in stage IIIA, 41% in stage IIIB and 25% in stage IV.",
+     "overall-survival:rate-at-time:99 - @5 years; overall-survival:rate-at-time:90 - @5 years; overall-survival:rate-at-time:77 - @5 years; overall-survival:rate-at-time:55 - @5 years; overall-survival:rate-at-time:41 - @5 years; overall-survival:rate-at-time:25 - @5 years"),
+    ("one arm", "Survival was longer in patients who had hypertension (median 13.1 months [95% CI 10.2-15.0]) than those who did not (9.4 months [7.7-10.8]).",
+     "overall-survival:median:13.1 A 10.2-15.0; overall-survival:median:9.4 A 7.7-10.8"),
+    ("two drugs", "Five (4%) patients in the lowest quartile, nine (12%) in the middle quartiles, and six (8%) in the highest quartile discontinued treatment because of toxicity.",
+     "discontinuation-rate:proportion:4 - 5/; discontinuation-rate:proportion:12 - 9/; discontinuation-rate:proportion:8 - 6/"),
+    ("two drugs", "Median progression-free survival was 7 (±2) months with doxorubicin and 9 (±3) months with trabectedin.",
+     "progression-free-survival:median:7 A; progression-free-survival:median:9 B"),
+    ("two drugs", "Median OS (mo): 12.7 with doxorubicin v 14.0 with trabectedin.", "overall-survival:median:12.7 A; overall-survival:median:14.0 B"),
+    ("two drugs", "Median time to PD was 4.4 months (95% IC 3.1-5.0) with doxorubicin and 5.6 months (95% IC 4.8-6.6) with trabectedin.",
+     "time-to-progression:median:4.4 A 3.1-5.0; time-to-progression:median:5.6 B 4.8-6.6"),
+    ("one arm", "The survival benefit extended to patients below 72 years, and the response rate was 33%.", "objective-response-rate:proportion:33 A"),
+    ("one arm", "Surgery was performed in 41 patients (82%) and four patients (10%) had no tumour remaining.",
+     "resection-rate:proportion:82 A 41/; pathologic-complete-response-rate:proportion:10 A 4/"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("design", "sentence", "expected"), [*CONTRASTS, *SINGLE, *PARAGRAPHS, *LISTS])
 def test_keys(design: str, sentence: str, expected: str) -> None:
     results, letters = read(design, sentence)
     wanted = expected.split("; ")

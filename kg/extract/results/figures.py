@@ -65,7 +65,7 @@ _GAP_INTERVAL = re.compile(
     r"(?:\s|[(\[{,;:/–-]|%|months?|years?|weeks?|days?|\bmo\b|\byrs?\b|and|with|an?|its?|was|of|estimated|associated|corresponding|patients|pts|cases|women|men|subjects|participants|"
     r"(?:two|one)-sided|exact|adjusted|stratified|log-?rank|Cox|bootstrap|95|90|99|\b[Ss]?[EeDd]\b|[=±)\]])*"
 )
-_GAP_BARE = re.compile(r"\s*(?:%|months?|years?|weeks?|days?|mo|yrs?)?\s*[,;]?\s*[(\[{]\s*|\s*[,;]\s*")
+_GAP_BARE = re.compile(r"\s*(?:%|months?|years?|weeks?|days?|mo|yrs?)?\s*[,;]?\s*[(\[{]\s*(?:from\s+)?|\s*[,;]\s*")
 _GAP_P = re.compile(
     r"[\s\])(\[,;:]*(?:(?:with|and|by|log-?rank|two-sided|one-sided|stratified|test|for|difference|Fisher's|exact|chi-?square\w*)[\s,;:]*)*"
 )
@@ -730,11 +730,11 @@ def _count(text: str, q: Quantity, following: list[Quantity], end: int) -> Figur
 
 # takes "Median OS |(months)| was …", "PFS|, in months|: …", refuses "PFS |in months| after …"
 _UNIT_BEFORE = cue(
-    r"(?:[(\[](?:in )?|,? in |, )(?P<unit>months|weeks|days|years)(?:[)\]]|:|,(?= was| were)|(?= was\b| were\b))"
+    r"(?:[(\[](?:in )?|,? in |, )(?P<unit>months|weeks|days|years|mos?\b|wks\b|yrs\b)\.?(?:[)\]]|:|,(?= was| were)|(?= was\b| were\b))"
 )
 # takes "Median OS |(months)", "time to progression|, in weeks:", refuses "cycles |(weeks)"
 _OF_A_TIME = re.compile(
-    r"\b(?:[Ss]urvival|[Tt]ime to [\w -]{3,30}|[Dd]uration of \w+|OS|PFS|DFS|RFS|EFS|TTP|TTF|DOR)(?: time)?\s?$"
+    r"\b(?:[Ss]urvival|[Tt]ime to [\w -]{3,30}|[Dd]uration of \w+|OS|PFS|DFS|RFS|EFS|TTP|TTF|DOR)(?: time)?\s?(?:[(\[](?:median|mean))?$"
 )
 
 
@@ -749,7 +749,7 @@ def _units_from_neighbours(text: str, figures: list[Figure], end: int) -> None:
             if figure.interval or (ends_name and not figure.noun.strip()):
                 _set_unit(figure, said["unit"] if said else "")
     for figure in figures:
-        if figure.kind in ("count", "number") and not figure.unit and figure.interval:
+        if figure.kind in ("count", "number") and not figure.unit and (figure.interval or figure.spread):
             match = _UNIT_AFTER.match(text, figure.end, end)
             if match:
                 _set_unit(figure, match["unit"])

@@ -120,7 +120,8 @@ _OTHER_AVERAGE = re.compile(r"[\s)\]%]*(?:at|after|with|over|within) (?:a|the) (
 def average_of(view: SentenceView, run: Run, figure: Figure) -> Average | None:
     """'mean' or 'median', as the words before the run or behind the figure say; None where they say neither."""
     first = run.figures[0]
-    if figure.spread or first.spread:
+    spread = figure.spread or first.spread
+    if spread and "edian" not in view.text[max(view.clause_start(first.start), first.start - 100) : first.start]:
         return "mean"
     earlier = [(f.start, f.end) for f in view.figures if f.end <= first.start]
     before = view.mask(max(view.clause_start(first.start), first.start - 220), first.start, earlier)
@@ -131,6 +132,8 @@ def average_of(view: SentenceView, run: Run, figure: Figure) -> Average | None:
     last = [*_AVERAGE.finditer(before)][-1:]
     if last and _NOT_GOVERNED.search(_WHEN.sub(" ", before[last[0].end() :])) is None:
         return "mean" if last[0]["mean"] else "median"
+    if spread:
+        return "mean"
     behind = view.text[figure.end : min(view.sentence.end, figure.end + 24)]
     if _OTHER_AVERAGE.match(behind):
         return None

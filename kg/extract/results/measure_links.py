@@ -32,7 +32,7 @@ from kg.extract.results.sentence import (
     pairs_by_versus,
     versus_between,
 )
-from kg.extract.results.siblings import WORD, is_listed, next_grade, sibling
+from kg.extract.results.siblings import WORD, goes_on, is_listed, next_grade, share_predicate, sibling
 from kg.extract.results.unnamed import BASELINE, are_compared_counts, is_unnamed_outcome, unnamed
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members
@@ -88,6 +88,8 @@ def link_measures(view: SentenceView, runs: list[Run]) -> None:
             _ratio_of_neighbour(view, runs, i)
         if not run.measures and sibling(view, runs, i):
             continue
+        if not run.measures and goes_on(view, runs, i):
+            continue
         if (
             run.family == "ratio"
             and not run.measures
@@ -102,6 +104,7 @@ def link_measures(view: SentenceView, runs: list[Run]) -> None:
                 run.measures, run.cost, run.direction = runs[i - 1].measures, LIMIT - 2, "earlier"
         if not run.measures and view.memory.measure is not None and _may_inherit(view, run):
             run.measures, run.cost, run.direction = _earlier(view, run, view.memory.measure), LIMIT - 2, "earlier"
+    share_predicate(view, runs)
     pair_counts(view, runs)
     for run in runs:
         shared = None if run.measures else _shared_head(view, run)

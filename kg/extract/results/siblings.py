@@ -53,6 +53,105 @@ def sibling(view: SentenceView, runs: list[Run], i: int) -> bool:
     return False
 
 
+# What follows a figure and tells whose it is: takes "% (8.1 to 11.7) in", ") patients with", "%) of 61 patients receiving",
+# refuses "% responded in"
+_WHOSE = re.compile(
+    r"[\s%)\]]*(?:[(\[][^()\[\]]*[)\]]\s*)*(?:(?:of\s+)?(?:the\s+)?(?:patients|women|men|children|participants|cases|pts|tumou?rs)\s+)?"
+    r"(?P<how>in|of|for|with|among|at|when|after|on|from|who|without|if)\b",
+    re.IGNORECASE,
+)
+# takes "… with one lesion, and |", "… in stage II; |", "… in whites compared with |", refuses "… in stage II were |"
+_NEXT_OF_LIST = re.compile(
+    r"(?:[,;]\s*(?:and|but|while|whereas|versus|vs\.?|or)?|\b(?:and|versus|vs?\.?|while|whereas|compared (?:with|to)|than))\s+"
+    r"(?:(?:only|in|a|an|additional|further|just|as low as)\s+){0,3}$",
+    re.IGNORECASE,
+)
+_PREDICATE = re.compile(
+    r"\b(?:had|has|have|was|were|is|are|did|received|required|requiring|underwent|developed|died|achieved|experienced|reported|completed|discontinued|withdrew|showed|responded|relapsed)\b",
+    re.IGNORECASE,
+)
+_OF_CLAUSE = re.compile(r"\b(?:who|whom|whose|that|which|when|where|if)\b[^,;.]{0,40}$", re.IGNORECASE)
+# takes "(", "(median ", refuses "(HR "
+_OPENS_OWN = re.compile(r"[(\[](?:(?:median|mean)(?: of|,)?\s)?\s*$", re.IGNORECASE)
+# takes ") and those who did not (", "), stage II (", refuses ") and response rate was 20% ("
+_TO_NEXT_OWN = re.compile(
+    r"[\s%]*[^()\[\]]{0,40}[)\]]{1,2},?\s+(?:and|versus|vs\.?|v|compared (?:with|to)|than|but not|or)\s+(?:(?:in|for|with|among)\s+)?"
+    r"(?:the\s+)?(?:those|patients|women|men|tumou?rs|subjects|participants|the \w+ (?:group|cohort|population))\b[^()\[\];]{0,70}[(\[](?:(?:median|mean)(?: of|,)?\s)?\s*$",
+    re.IGNORECASE,
+)
+_LISTED = frozenset({"percent", "duration", "not-reached"})
+
+
+def goes_on(view: SentenceView, runs: list[Run], i: int) -> bool:
+    """Whether a run takes the measure of the run before it, as the next item of its list."""
+    run = runs[i]
+    # "11.1 months in those with two or three lesions, and 9.8 months": small numbers in between name nothing
+    previous = next((r for r in reversed(runs[max(0, i - 4) : i]) if r.measures or r.family in _LISTED), None)
+    if previous is None or not previous.measures or not _is_next_item(view, previous, run):
+        return False
+    run.measures, run.cost, run.direction = previous.measures[-1:], previous.cost, "sibling"
+    return True
+
+
+def _is_next_item(view: SentenceView, previous: Run, run: Run) -> bool:
+    """Whether the run is the next item of the list to which the one before it belongs: both tell whose they are in the same
+    way ("14.2 months in the 312 patients with one lesion, 11.1 months in the 401 with two, and 9.8 months in the 156 with
+    more"), or each stands in the bracket behind those whose it is ("patients who had a rash (10.6 months) and those who did
+    not (8.5 months)").
+    """
+    families = {previous.family, run.family}
+    if not families <= _LISTED or (len(families) > 1 and "percent" in families) or run.start - previous.end > 170:
+        return False
+    if any(previous.end <= m.start and m.end <= run.start and not m.population for m in view.measures):
+        return False
+    if view.text[run.figures[0].start - 1] in "([":
+        opened = view.text[max(view.sentence.start, previous.start - 14) : previous.start]
+        return (
+            _OPENS_OWN.search(opened) is not None
+            and _TO_NEXT_OWN.fullmatch(view.text, previous.end, run.start) is not None
+        )
+    one, two = (_WHOSE.match(view.text, r.end, view.sentence.end) for r in (previous, run))
+    if one is None or two is None or one["how"].lower() != two["how"].lower() or one.end() > run.start:
+        return False
+    if _NEXT_OF_LIST.search(drop_brackets(view.text[one.end() : run.start])) is None:
+        return False
+    return not _has_predicate(view, two.end())
+
+
+def _has_predicate(view: SentenceView, start: int) -> bool:
+    """Whether a verb of its own follows before the next figure or the end of the clause: "20% of those in B had nausea"."""
+    following = next((f.start for f in view.figures if f.start >= start), view.sentence.end)
+    said = drop_brackets(view.text[start : min(following, view.clause_end(start))])
+    return any(_OF_CLAUSE.search(said, 0, verb.start()) is None for verb in _PREDICATE.finditer(said))
+
+
+def share_predicate(view: SentenceView, runs: list[Run]) -> None:
+    """Give figures the measure that follows the last of their list: "six (6%) patients in one group, seven (11%) in another
+    and four (7%) in the third discontinued treatment".
+    """
+    for one, two in zip(reversed(runs[:-1]), reversed(runs[1:]), strict=True):
+        if (
+            not one.measures
+            and two.direction in ("after", "listed")
+            and one.family == two.family == "percent"
+            and two.measures[-1].notation != "other"
+            and not two.measures[-1].population
+            and _is_before_item(view, one, two)
+        ):
+            one.measures, one.cost, one.direction = two.measures[:1], two.cost + 1, "listed"
+
+
+def _is_before_item(view: SentenceView, one: Run, two: Run) -> bool:
+    """Whether the first run stands before the second in a list of figures that tell whose they are in the same way."""
+    whose = [_WHOSE.match(view.text, r.end, view.sentence.end) for r in (one, two)]
+    if whose[0] is None or whose[1] is None or whose[0]["how"].lower() != whose[1]["how"].lower():
+        return False
+    if whose[0].end() > two.start or any(one.end <= m.start < two.start for m in view.measures):
+        return False
+    said = drop_brackets(view.text[whose[0].end() : two.start])
+    return _NEXT_OF_LIST.search(said) is not None and _PREDICATE.search(said) is None
+
+
 # takes "5%|; grade 4, |8%", refuses "5%|); grade 4 nausea, |8%"
 _GRADE_NEXT = re.compile(
     r"[\s%]*[;,]? ?(?:and |or )?(?:(?:WHO|CTC|NCI) )?(?:grades? )?(?:[>≥] ?)?(?:[1-5]|I{1,3}V?|IV)(?:(?:[-–/]| or | and )(?:[1-5]|I{1,3}V?|IV))?\s*[,:=]?\s*",

@@ -112,7 +112,7 @@ _LEFT_P = re.compile(
 )
 _CI_WORDS = (
     rf"(?:(?:[Cc]onfiden(?:ce|tial){_B}+(?:[Ii]ntervals?|[Ll]imits?|[Bb]ounds?)|[Cc]redible{_B}[Ii]ntervals?)(?:{_B}*[\[({{]{_B}*(?:\d\d(?:\.\d)?{_B}?%{_B}?)?C\.?[IL]s?\.?{_B}*[\])}}])?"
-    r"|(?<![A-Za-z])(?:C\.?[ILl]\.?|CrI|BCI)s?)"
+    r"|(?<![A-Za-z])(?:C\.?[ILl]\.?|CrI|BCI|(?<=% )IC)s?)"
 )
 _LEFT_CI = re.compile(
     rf"(?:(?P<level>\d\d(?:[.·]\d+)?){_B}?(?:%|per{_B}?cent)?-?{_B}*)?(?:[\[(]{_B}*)?(?:(?:two|one)-sided{_B}+|exact{_B}+|bootstrap{_B}+)?{_CI_WORDS}"
@@ -164,7 +164,13 @@ _LEFT_AGE = re.compile(
     rf"\b(?:aged?|ages|age{_B}(?:was|of)|older{_B}than|younger{_B}than|median{_B}age[^.;]{{0,30}}|mean{_B}age[^.;]{{0,30}}){_B}*(?:[>≥<≤]|between|of|from|was|,|:)?{_B}*\(?$",
     re.IGNORECASE,
 )
-_RIGHT_AGE = re.compile(rf"{_B}*-?(?:years?|yrs?|y){_B}*-?(?:of{_B}age|old|or{_B}(?:older|younger|over)|and{_B}older)")
+# takes "patients below |70", "those over |65", refuses "survival below |70"
+_LEFT_PERSONS_AGE = re.compile(
+    rf"(?:[Pp]atients?|[Tt]hose|[Ww]omen|men|subjects|individuals|adults|subgroups?){_B}+(?:who{_B}were{_B}|were{_B})?(?:below|under|over|above|[<>≥≤]){_B}*$"
+)
+_RIGHT_AGE = re.compile(
+    rf"{_B}*-?(?:years?|yrs?|y){_B}*-?(?:of{_B}age|old|or{_B}(?:older|younger|over|above|under)|and{_B}(?:older|over|above|younger|under))\b"
+)
 _RIGHT_SECOND = re.compile(
     rf"\+?(?P<unit1>{_B}?(?:%|per{_B}?cent|{_TIME_UNIT}))?{_B}*(?:(?P<dash>{_DASH}|\bto(?![a-z]))|(?P<and>,|\band\b|;|\bthrough\b|/)){_B}*"
     rf"(?:(?P<second>(?:{_DASH}|\+)?(?:[.·]\d+|\d{{1,3}}\.[\n ]\d+|\d+(?:[.·]\d+)?))(?![\d]|\w{{3}})\+?|(?P<open>{_OPEN_WORDS}|not[ -](?:yet )?(?:been )?achieved))(?P<unit2>{_B}?-?{_B}?(?:%|per{_B}?cent|{_TIME_UNIT}))?",
@@ -478,6 +484,7 @@ def _classify(text: str, match: re.Match[str], start: int, end: int) -> Quantity
             or "C.I" in left
             or "CL" in left
             or "Cl" in left
+            or "% IC" in left
         ):
             ci = _LEFT_CI.search(left[-60:])
             if ci is not None:
@@ -677,7 +684,10 @@ def _by_right(
         (len(time["unit"]) == 1 and time["unit"].isupper())
         or (len(time["unit"]) == 1 and (word or time["join"].strip() != "" or text[time.end() : time.end() + 1] == "/"))
     ):
-        if time["unit"][0] in "yY" and _AGE_LIMIT.search(left) and _RATIO_OPENS.match(text, time.end(), end):
+        if time["unit"][0] in "yY" and (
+            (_AGE_LIMIT.search(left) and _RATIO_OPENS.match(text, time.end(), end))
+            or (value >= 18 and _LEFT_PERSONS_AGE.search(left[-40:]))
+        ):
             return Quantity(start=at, end=time.end(), kind=K.AGE, value=value, raw=raw)
         adjective = any(c in time["join"] for c in "-‐‑‒–—−") or (
             not time["unit"].endswith("s")
