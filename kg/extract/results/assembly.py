@@ -19,11 +19,11 @@ from kg.extract.results.arm_order import comparison_order
 from kg.extract.results.count_pairs import EVENTS_BEHIND
 from kg.extract.results.differences import is_difference
 from kg.extract.results.figures import Figure, find_figures
-from kg.extract.results.kinds_compared import SUBGROUP
 from kg.extract.results.means import average_of, default_average, is_laboratory_value, is_scored
 from kg.extract.results.measure_links import deal_measures, link_measures
 from kg.extract.results.parts import mark_parts, words_of_part
-from kg.extract.results.runs import RUN_WORDS, find_runs, sort_figures
+from kg.extract.results.populations import populations
+from kg.extract.results.runs import find_runs, sort_figures
 from kg.extract.results.sentence import (
     MEDIAN,
     RESPECTIVELY,
@@ -230,11 +230,13 @@ def _results_of_run(view: SentenceView, run: Run) -> list[Result]:
         order = tuple(pairs[0][0] for pairs in arms if pairs[0][0] is not None and pairs[0][1] is None)
         if len(order) == count == len(set(order)) == len(view.arms.arms) > 1:
             view.memory.orders[run.measures[0].notation] = order
+    slots = [(measures[i].notation, times[i], arms[i][0][0] if arms[i] else None) for i in range(count)]
+    whose = populations(view, run, slots)
     out: list[Result] = []
     for i in range(count):
         view.owners[run.figures[i].start] = arms[i]
         for arm, comparator in arms[i]:
-            result = _result(view, run, run.figures[i], measures[i], times[i], arm, comparator)
+            result = _result(view, run, run.figures[i], measures[i], times[i], arm, comparator, whose[i])
             if result is not None:
                 out.append(result)
                 if arm is not None and comparator is None and result.value is not None:
@@ -250,6 +252,7 @@ def _result(
     time: str | None,
     arm: str | None,
     comparator: str | None,
+    population: str | None,
 ) -> Result | None:
     if measure.notation == "alive-rate" and figure.kind == "percent" and figure.events is None and time is not None:
         measure = replace(measure, notation="overall-survival")  # "at 5 years, 94% are alive"
@@ -276,7 +279,6 @@ def _result(
     total = figure.total
     if total is None and figure.events is not None and figure.kind == "percent":
         total = _total_of_lead(view, figure)
-    population = _population(view, figure)
     quote_start, quote_end = _quote_span(view, figure, measure)
     text = view.text
     rule = f"{run.family}/{run.direction}/{run.arm_rule}/{run.cost:.0f}"
@@ -741,37 +743,6 @@ def _total_of_lead(view: SentenceView, figure: Figure) -> int | None:
         if total and abs(Decimal(100 * figure.events) / total - figure.value) <= Decimal("0.6"):
             return total
     return None
-
-
-def _population(view: SentenceView, figure: Figure) -> str | None:
-    """The kind of patients the figure is about, in the words of the text; None for those of the arm as a whole."""
-    match = None
-    for found in SUBGROUP.finditer(view.words):
-        at = view.sentence.start + found.start()
-        if at < figure.start:
-            match = found  # the last one before the figure, unless one stands right behind it
-        elif RUN_WORDS.fullmatch(view.mask(figure.end, at)) and not any(
-            figure.end <= f.start < at for f in view.figures
-        ):
-            match = found
-            break
-    if match is None:
-        return None
-    start, end = (view.sentence.start + at for at in match.span("who"))
-    said = _IS_SAID.search(view.text, start, end + 24)
-    end = min(end, said.start()) if said else end
-    following = min((f.start for f in view.figures if start < f.start < end), default=end)
-    return _TAIL.sub("", " ".join(view.text[start:following].split()))
-
-
-# What the outcome is said to be, behind its patients: takes "whose disease progressed| was significantly longer", refuses
-# "who were older"
-_IS_SAID = re.compile(
-    r"\s(?:was|were|is|are|did|had been)\s+(?:(?:not|also|significantly|statistically|slightly|numerically|markedly|only|more|less)\s+){0,3}"
-    r"(?:better|worse|longer|shorter|higher|lower|greater|improved|prolonged|increased|reduced|similar|comparable|superior|inferior|differ\w*|often|frequent|common)\b"
-)
-# takes "who underwent resection| was", "who responded| and", refuses "who underwent resection"
-_TAIL = re.compile(r"(?:[ .]+(?:was|were|had|and|of|is|compared with|versus|vs\.?|but|while|a|an|median|at|to))*[ .]*$")
 
 
 # takes "who underwent surgery", refuses "who received FOLFIRI"
