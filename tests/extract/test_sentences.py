@@ -783,6 +783,14 @@ TUMOURS = [
     ("two drugs", "Fractures were reported by 13% of women on doxorubicin and 27% of women on trabectedin.", "adverse-event-rate:proportion:13 A; adverse-event-rate:proportion:27 B"),
     ("two drugs", "At 36 months, event-free survival stood at 27% in the trabectedin arm as opposed to 13% in the doxorubicin arm.", "event-free-survival:rate-at-time:13 A @36 months; event-free-survival:rate-at-time:27 B"),
     ("two drugs", "Second malignancies were recorded in 13 doxorubicin and 27 trabectedin recipients.", "adverse-event-rate:count:13 A; adverse-event-rate:count:27 B"),
+    # the measure behind the p value, the denominators behind the arm, an interval without a name behind a high percentage
+    ("two drugs", "The median PFS and OS were 4.1 months and 15.2 months with doxorubicin and 5.3 months and 16.8 months with trabectedin [HR 0.82; 95% CI, 0.61-1.10; P = 0.19 for PFS; HR 0.91, 95% CI 0.66-1.25, P = 0.56 for OS].", "progression-free-survival:median:4.1 A; overall-survival:median:15.2 A; progression-free-survival:median:5.3 B; overall-survival:median:16.8 B; progression-free-survival:hazard-ratio:0.82 B/A 0.61-1.10; overall-survival:hazard-ratio:0.91 B/A 0.66-1.25"),
+    ("two drugs", "Trabectedin was superior to doxorubicin (8.4 vs. 4.8 months, P < 0.001 for PFS; 23.5 vs. 13.1 months, P = 0.001 for OS).", "progression-free-survival:median:8.4 B; progression-free-survival:median:4.8 A; overall-survival:median:23.5 B; overall-survival:median:13.1 A"),
+    ("two drugs", "The hazard ratios were 0.72 (95% CI 0.55-0.94, P = 0.02) for PFS and 0.81 (95% CI 0.60-1.08, P = 0.15) for OS.", "progression-free-survival:hazard-ratio:0.72 0.55-0.94; overall-survival:hazard-ratio:0.81 0.60-1.08"),
+    ("two drugs", "The HR for OS for trabectedin relative to doxorubicin was 0.64 (95% CI 0.45-0.91, p = 0.01).", "overall-survival:hazard-ratio:0.64 B/A 0.45-0.91"),
+    ("two drugs", "Objective responses were seen in 30% of patients in the doxorubicin group (18 of 60) and 45% in the trabectedin group (28 of 62 patients).", "objective-response-rate:proportion:30 A 18/60; objective-response-rate:proportion:45 B 28/62"),
+    ("two drugs", "The 1- and 3-year overall survival rates were 92.6% [95% CI 82.1-97.4] and 84.2% (71.5-91.8) with doxorubicin, and 95% (86-98) and 88.3% (76.0-94.5) with trabectedin, respectively.", "overall-survival:rate-at-time:92.6 A @1 year 82.1-97.4; overall-survival:rate-at-time:84.2 A @3 years 71.5-91.8; overall-survival:rate-at-time:95 B @1 year 86-98; overall-survival:rate-at-time:88.3 B @3 years 76.0-94.5"),
+    ("two drugs", "The response rate was 86% (95% 75-93) with doxorubicin.", "objective-response-rate:proportion:86 A 75-93"),
 ]  # fmt: skip
 
 

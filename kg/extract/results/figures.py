@@ -611,8 +611,10 @@ def _agrees(events: int | None, total: int | None, percent: Decimal, slack: Deci
     return events is not None and bool(total) and abs(Decimal(100 * events) / Decimal(total or 1) - percent) <= slack
 
 
-# takes "86% of the patients with a response (38 of 44", refuses "86% responded; (38 of 44"
-_SHARE_THEN_COUNT = re.compile(r"\s+of\s+[^\d;.()\[\]]{0,60}[(\[]\s*")
+# takes "86% of the patients with a response (38 of 44", "86% in group 2 (38 of 44", refuses "86% responded; (38 of 44"
+_SHARE_THEN_COUNT = re.compile(
+    r"(?:\s+of)?\s+(?:of|in|with|for|among|on|by|after)\s+(?:[^\d;.()\[\]]|(?<=arm |oup )\d){0,60}[(\[]\s*"
+)
 
 
 def _fraction(text: str, figures: list[Figure], q: Quantity) -> list[Figure]:
@@ -655,7 +657,7 @@ def _fraction(text: str, figures: list[Figure], q: Quantity) -> list[Figure]:
             and previous.events is None
             and previous.value is not None
             and _SHARE_THEN_COUNT.fullmatch(gap)
-            and _agrees(events, q.total, previous.value)
+            and _agrees(events, q.total, previous.value, Decimal(3))  # an actuarial share is not the quotient
         ):
             previous.events, previous.total = events, q.total
             return figures

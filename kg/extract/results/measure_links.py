@@ -298,9 +298,10 @@ _AND = re.compile(r"\b(?:and|or)\b")
 # takes "…response, 27%)", refuses "…response)"
 _SHARE_AND = re.compile(r"%\)? (?:patients |women |men |of them )?(?:have |had |has )?$")
 _OWN_FIGURE = re.compile(r"\s*[,:=]?\s*\d+(?:[.·]\d+)?\s?%")
-# takes "1.08 (95% CI, 0.78 to 1.49) for relapse", refuses "0.8 (P = .04), and survival"
+# takes "1.08 (95% CI, 0.78 to 1.49) for relapse", "0.8, P = .04) for survival", refuses "0.8 (P = .04), and survival"
 _FOR_MEASURE = re.compile(
-    r"\s*[)\]]*\s*(?:for|in terms of)\s+(?:the\s+)?(?:(?:risk|rate|incidence|occurrence|time)\s+(?:of|to)\s+)?",
+    r"(?P<tested>(?:\s?\(|[,;])?\s*(?:[\w-]+ )?[Pp](?:[ -]?values?)?\s?[=<>≤]\s?[.·\d]+)?"
+    r"\s*[)\]]*\s*(?:for|in terms of)\s+(?:the\s+)?(?:(?:median|risk|rate|incidence|occurrence|time)\s+(?:of|to)?\s*)?",
     re.IGNORECASE,
 )
 # A measure behind its figure must stand nearer than one before it.
@@ -396,7 +397,10 @@ def _cost(view: SentenceView, runs: list[Run], run: Run, measure: Measure) -> fl
             cost += 3.0  # still inside the bracket of the percentage: another figure's measure
         if gap.endswith("(") and _OWN_FIGURE.match(view.text, measure.end):
             cost += 6.0  # "87% (complete response, 27%)": the measure has a figure of its own
-        if run.family == "ratio" and not crossed and _FOR_MEASURE.fullmatch(gap):
+        named = _FOR_MEASURE.fullmatch(gap) if not crossed else None
+        if named is not None and named["tested"]:
+            return 0.0  # "HR 0.99; P = 0.95 for PFS; HR 0.93, P = 0.72 for OS"
+        if run.family == "ratio" and named is not None:
             cost = 0.1
         elif run.family in ("duration", "ratio", "not-reached"):
             cost += 2.5
