@@ -556,14 +556,20 @@ def test_numbers_of_regimens_follow_the_brackets_behind_their_names() -> None:
 
 
 @pytest.mark.parametrize(
-    ("design", "results", "arms"),
+    ("design", "results", "number"),
     [
-        # the results come back to both doses
-        ("zoledronic acid (4 mg or 8 mg) or placebo", "39% with 4 mg, 36% with 8 mg and 46% with placebo", 3),
-        # the results tell of the drug alone
-        ("docetaxel (60 mg or 75 mg) or placebo", "39% with docetaxel and 46% with placebo", 2),
+        ("placebo or tofacitinib 5, 10, and 15 mg daily", "with tofacitinib 5, 10, and 15 mg, respectively", 4),
+        (
+            "docetaxel 100 mg/m2 (D100) or 75 mg/m2 (D75) versus a control regimen of vinorelbine",
+            "with D100 and D75, respectively",
+            3,
+        ),
+        ("placebo or tofacitinib 5 or 10 mg daily", "with tofacitinib", 2),
     ],
 )
-def test_doses_in_one_bracket_are_arms_where_the_results_tell_of_each(design: str, results: str, arms: int) -> None:
-    said = f"METHODS: Patients were randomised to receive {design}.\nRESULTS: Events were seen in {results}."
-    assert len(read(said, title="A study in patients with cancer")[1].arms) == arms
+def test_every_dose_that_the_results_tell_of_is_an_arm(design: str, results: str, number: int) -> None:
+    _, found = read(
+        f"METHODS: Patients were randomly assigned to {design}.\nRESULTS: Response was seen in 31% and 42% {results}.",
+        title="A randomised trial",
+    )
+    assert len(found.arms) == number

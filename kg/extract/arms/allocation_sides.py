@@ -14,12 +14,12 @@ from kg.extract.arms.designs import (
     Word,
     make_side,
 )
+from kg.extract.arms.lists import depth_between
 from kg.extract.arms.sides import (
     ALL_RECEIVED,
     ALLOWED_BESIDE,
     LEADS,
     count_of,
-    depth_between,
     ends_with_treatment,
     leads_side,
     sizes_behind,
@@ -56,6 +56,21 @@ def _directly(tokens: list[Token], begin: int, j: int) -> bool:
     )
 
 
+# takes "assigned| two consecutive infusions: A", "assigned| one of the following: A", refuses "randomised| (1:1)"
+_WHAT_FOLLOWS = re.compile(
+    r" (?:to |receive )*(?:one|1|two|2|three|3|four|4|five|5) (?:of )?(?:the )?[a-z][a-z -]{2,40}?(?: in a parallel design| as an? [a-z -]{3,60})?,? ?:?"
+)
+
+
+def _names_what_follows(folded: str, tokens: list[Token], k: int, at: int, j: int) -> bool:
+    """Whether the colon leads to what was given: "randomly assigned two infusions|: A plus B or A plus C"."""
+    return (
+        _WHAT_FOLLOWS.fullmatch(folded, tokens[at].end, tokens[k].start) is not None
+        and any(t.word is W.TREATMENT for t in tokens[k + 1 : k + 4])
+        and any(t.word in (W.OR, W.SEPARATOR) for t in tokens[k + 1 : j])
+    )
+
+
 def allocation_sides(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
     """ "Randomly assigned to receive A (n = 41) or B (n = 39)"."""
     for at in range(i, j):
@@ -72,8 +87,10 @@ def allocation_sides(folded: str, tokens: list[Token], sentence: Sentence, i: in
                 if token.start - tokens[at].end > 25:
                     break
                 begin = k + 1
-            elif token.word in (W.TO, W.BETWEEN) or (
-                token.word is W.GIVEN and (led or token.start - tokens[k - 1].end <= 3)
+            elif (
+                token.word in (W.TO, W.BETWEEN)
+                or (token.word is W.GIVEN and (led or token.start - tokens[k - 1].end <= 3))
+                or (token.word is W.COLON and not led and _names_what_follows(folded, tokens, k, at, j))
             ):
                 begin = k + 1
                 led = True

@@ -759,6 +759,11 @@ _PAIR_OF_WORDS = re.compile(r"(?<![\w-])(?P<one>[\w/+-]+) (?:and|or|versus|vs\.?
 
 # takes "docetaxel 75 mg/m(2)", "docetaxel (75 mg"; refuses "docetaxel in 75 patients"
 _DOSE_BEHIND = re.compile(r" ?\(?(?:at )?(?P<dose>\d+(?:[.,]\d+)?)[ -]?(?:mg|g|mcg|microg|µg|gy|iu|mu)\b")
+# takes "tofacitinib| 25, 50, 100 and 150 mg", refuses "tofacitinib| 25 mg"
+_DOSES_BEHIND = re.compile(
+    r" ?\(?(?P<doses>\d+(?:\.\d+)?(?:, ?\d+(?:\.\d+)?){0,3},? (?:and|or|versus|vs\.?) \d+(?:\.\d+)?)[ -]?(?:mg|g|mcg|µg|gy|iu|mu)\b"
+)
+_FIGURES = re.compile(r"\d+(?:\.\d+)?")
 _DOSES_IN = re.compile(r"(?<![\w.,])(\d+(?:[.,]\d+)?)[ -]?(?:mg|g|mcg|µg|gy|iu|mu)\b")
 _DOSE_BEFORE = re.compile(
     r"(?<![\w.,])(?P<dose>\d+(?:[.,]\d+)?)[ -]?(?:mg|g|mcg|microg|µg|gy|iu|mu)\b[^ ]{0,8}(?: ?\(2\))?(?: /\w+)? (?:of )?$"
@@ -767,6 +772,11 @@ _DOSE_BEFORE = re.compile(
 
 def _by_dose(finder: ArmFinder, start: int, end: int) -> ArmMention | None:
     """The arm that alone is given the dose beside the words: "docetaxel 75 mg/m2", "the 75-mg group"."""
+    listed = _DOSES_BEHIND.match(finder.folded, end)
+    if listed is not None:
+        arms = [finder.doses.get(dose) for dose in _FIGURES.findall(listed["doses"])]
+        if None not in arms and len(set(arms)) == len(arms):
+            return ArmMention(start, listed.end(), tuple(str(arm) for arm in arms), 1.0)
     behind = _DOSE_BEHIND.match(finder.folded, end)
     if behind is not None and behind["dose"] in finder.doses:
         return ArmMention(start, behind.end(), (finder.doses[behind["dose"]],), 1.0)

@@ -22,16 +22,15 @@ from kg.extract.arms.designs import (
     is_told_of_others,
     make_side,
 )
+from kg.extract.arms.lists import depth_between, listed_pairs
 from kg.extract.arms.optional_sides import LEFT_EDGE, additions, with_or_without, with_or_without_it
 from kg.extract.arms.sides import (
     LEADS_ON,
     count_of,
     counted_sides,
     cut_sides,
-    depth_between,
     is_count,
     leads_side,
-    listed_pairs,
     says_same,
     share_treatments,
     split_sides,

@@ -10,18 +10,22 @@ from kg.extract.text.cues import cue
 from kg.model import SectionKind
 
 _UNIT = r"(?: ?-?(?:mg|mcg|[μµ]g|g|iu|gy|mg/kg|mg/m2))"
-# takes "A| (4 mg or 8 mg)", "A| (30, 120 or 180 mg every 4 weeks)", "A| 75 or 100 mg/m2"; refuses "A| (n = 4 or 5)"
+_NAMED = r"(?:/(?:m2|m ?\(2\)|kg|day|d))?(?: \([a-z]{1,4}-?\d+\))?"
+# takes "A| (4 mg or 8 mg)", "A| (30, 120 or 180 mg every 4 weeks)", "A| 75 or 100 mg/m2", "A| 100 mg/m2 (D100) or 75 mg/m2
+# (D75)"; refuses "A| (n = 4 or 5)"
 _DOSES = re.compile(
-    rf" ?[(\[]?(?P<doses>\d+(?:\.\d+)?{_UNIT}?(?:, ?\d+(?:\.\d+)?{_UNIT}?){{0,3}},? (?:or|and|versus|vs\.?) \d+(?:\.\d+)?{_UNIT})\b"
+    rf" ?[(\[]?(?P<doses>\d+(?:\.\d+)?(?:{_UNIT}{_NAMED})?(?:, ?\d+(?:\.\d+)?(?:{_UNIT}{_NAMED})?){{0,3}},? (?:or|and|versus|vs\.?) \d+(?:\.\d+)?{_UNIT}{_NAMED})(?!\w)"
 )
-_DOSE = re.compile(r"\d+(?:\.\d+)?")
+_DOSE = re.compile(rf"(?<![\w(.])(?P<dose>\d+(?:\.\d+)?)(?:{_UNIT}{_NAMED}|(?=[ ,]))")
+# What may stand between a dose and its unit where several are told: "tofacitinib |25, 50, 100 and 150 mg"
+_MORE_DOSES = r"(?:,? ?(?:and |or |versus |vs\.? )?\d+(?:\.\d+)?){0,4}"
 
 
 def split_doses(folded: str, sides: list[Side], rows: list[Row]) -> list[Side]:
     """The sides with one for each dose of a drug, where the results tell of each: "A (4 mg or 8 mg) or placebo" above "36 %
     with 8 mg"; refuses a choice of dose that the results do not come back to.
     """
-    if len(sides) < 2 or len({s.keys for s in sides}) < len(sides):
+    if len(sides) < 2:
         return sides
     told = " ".join(folded[s.start : s.end] for s, _, _ in rows if s.section in _LATER)
     out: list[Side] = []
@@ -29,17 +33,24 @@ def split_doses(folded: str, sides: list[Side], rows: list[Row]) -> list[Side]:
         drug = next((t for t in side.treatments if t.substances), None)
         found = _DOSES.match(folded, drug.end, side.end) if drug is not None and side.size is None else None
         doses = list(_DOSE.finditer(found["doses"])) if found is not None else []
-        if found is None or not all(
-            re.search(rf"(?<![\w.]){re.escape(d[0])}(?:/\d+)?[ -]?(?:m?g|mcg|iu)\b", told) for d in doses
-        ):
+        if found is None or not all(_comes_again(told, d["dose"], found["doses"]) for d in doses):
             out.append(side)
             continue
         at = found.start("doses")
         for n, dose in enumerate(doses):
             start = side.start if n == 0 else at + dose.start()
-            end = at + (doses[n + 1].start() if n + 1 < len(doses) else dose.end() + 4)
-            out.append(replace(side, start=start, end=end, treatments=list(side.treatments), top=list(side.top)))
+            out.append(
+                replace(side, start=start, end=at + dose.end(), treatments=list(side.treatments), top=list(side.top))
+            )
     return out
+
+
+def _comes_again(told: str, dose: str, doses: str) -> bool:
+    """Whether the results tell of a dose, or of the name that a bracket gives it: "8 mg", "25, 50 and 100 mg", "D75"."""
+    if re.search(rf"(?<![\w.]){re.escape(dose)}(?:/\d+)?{_MORE_DOSES}[ -]?(?:m?g|mcg|iu|gy)\b", told):
+        return True
+    name = re.search(rf"\(([a-z]{{1,4}}-?{re.escape(dose)})\)", doses)
+    return name is not None and re.search(rf"\b{re.escape(name[1])}\b", told) is not None
 
 
 _LATER = frozenset({SectionKind.RESULTS, SectionKind.CONCLUSIONS, SectionKind.BODY})

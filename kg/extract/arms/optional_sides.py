@@ -13,9 +13,7 @@ from kg.extract.arms.designs import (
     Word,
     make_side,
 )
-from kg.extract.arms.sides import (
-    depth_between,
-)
+from kg.extract.arms.lists import depth_between
 from kg.extract.text.members import members
 from kg.extract.text.sections import Sentence
 from kg.model import SectionKind

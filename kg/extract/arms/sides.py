@@ -15,6 +15,20 @@ from kg.extract.arms.designs import (
     Word,
     make_side,
 )
+from kg.extract.arms.lists import (
+    ADDING_ON,
+    SAME_AGAIN,
+    begins_again,
+    between_doses,
+    closes_size,
+    is_heading,
+    is_named,
+    joins_numbers,
+    joins_within,
+    listed,
+    told_again,
+    wider,
+)
 from kg.extract.text.members import members
 from kg.extract.text.quantities import QuantityKind
 from kg.vocabulary import default_vocabulary
@@ -133,17 +147,6 @@ def sizes_behind(tokens: list[Token], k: int, j: int) -> bool:
     )
 
 
-def depth_between(tokens: list[Token], i: int, k: int) -> int:
-    """How many brackets that open in ``tokens[i:k]`` are still open behind it."""
-    depth = 0
-    for token in tokens[i:k]:
-        if token.word is W.OPEN:
-            depth += 1
-        elif token.word is W.CLOSE:
-            depth -= 1
-    return depth
-
-
 # takes "A or placebo; all the patients also received C", "A or B; C was given in both arms", refuses "A; B"
 ALL_RECEIVED = re.compile(
     r" (?:(?:patients|women|those) )?(?:in |with |for )?(?:all|both|each|either) (?:the |of the )?(?:treatment |study )?(?:patients|participants|women|men|subjects|groups?|arms?|regimens?)\b"
@@ -153,9 +156,6 @@ ALL_RECEIVED = re.compile(
 
 # takes "A or B;| C was allowed at the investigator's discretion", refuses "A;| B"
 ALLOWED_BESIDE = re.compile(r" [^;.]{3,60}\b(?:allowed|permitted|optional|discretion|given if|offered if)\b")
-
-
-_ADDING_ON = frozenset({W.THEN, W.JOIN, W.PLUS, W.WITH})
 
 
 def split_sides(
@@ -184,30 +184,30 @@ def split_sides(
                 weak.append(k)
             elif word is W.COMMA:
                 follows = tokens[k + 1] if k + 1 < j and tokens[k + 1].start - token.end <= 1 else None
-                adds = follows is not None and follows.word in _ADDING_ON
+                adds = follows is not None and follows.word in ADDING_ON
                 # "A, arm A; B, arm B", not "arm A (A), arm B (B)"
                 names = (
                     follows is not None
                     and follows.word is W.GROUP
                     and follows.alias is not None
-                    and not _is_named(tokens, k, i)
+                    and not is_named(tokens, k, i)
                 )
                 if folded.startswith(" of ", token.end) and commas and not any(weak):
                     commas.pop()  # "two cycles, three weeks apart, of A"
-                elif not adds and not names:  # "A, followed by B, or C" is no list of three, nor "A, arm A; B, arm B"
-                    commas.append(k)
+                elif not adds and not names and not is_heading(tokens, k, i, j):
+                    commas.append(k)  # "A, followed by B, or C" is no list of three, nor "A, arm A; B, arm B"
             elif word is W.AND:
                 ands.append(k)
             elif word is W.SEMICOLON:
                 commas.append(k)
-    repeated = [c for c in commas if _begins_again(tokens, c, i, j) or _SAME_AGAIN.match(folded, tokens[c].end)]
+    repeated = [c for c in commas if begins_again(tokens, c, i, j) or SAME_AGAIN.match(folded, tokens[c].end)]
     if len(weak) > 1:
-        weak = [k for k in weak if not _joins_within(folded, tokens, k, weak)] or weak
+        weak = [k for k in weak if not joins_within(folded, tokens, k, weak, i)] or weak
         # "three or four cycles of A, or observation": the first joins numbers, not arms
-        weak = [k for k in weak if not _joins_numbers(folded, tokens[k])] or weak
+        weak = [k for k in weak if not joins_numbers(folded, tokens[k])] or weak
     groups = _STATED_GROUPS.match(folded, start, end) if allocated else None
     stated = count_of(groups["n"]) if groups else 0
-    again = _told_again(tokens, weak, i)
+    again = told_again(tokens, weak, i)
     if again is not None and not strong:
         j, end = again, tokens[again].start
         weak, ands, commas = ([k for k in cuts if k < j] for cuts in (weak, ands, commas))
@@ -220,14 +220,16 @@ def split_sides(
         opened = next((k for k in range(i, weak[0]) if tokens[k].text == "either"), None)
         if opened is not None and not any(t.word is W.TREATMENT for t in tokens[i:opened]):
             i, start = opened + 1, tokens[opened].end
-        cuts = _listed(tokens, commas, _wider(tokens, weak, i, j), i, j, stated)
-        cuts = sorted({*cuts, *repeated, *(c for c in commas if c + 1 < cuts[0] and _closes_size(tokens, c, i))})
-        cuts = sorted({*cuts, *_between_doses(folded, tokens, commas, cuts)})
+        cuts = listed(tokens, commas, wider(tokens, weak, i, j), i, j, stated)
+        cuts = sorted({*cuts, *repeated, *(c for c in commas if c + 1 < cuts[0] and closes_size(tokens, c, i))})
+        cuts = sorted({*cuts, *between_doses(folded, tokens, commas, cuts)})
         sides = cut_sides(folded, tokens, i, j, start, end, cuts)
+    elif allocated and (rows := _told_apart(tokens, commas, stated, i, j)):
+        sides = cut_sides(folded, tokens, i, j, start, end, rows)
     elif allocated and ands:
         sides = []
         for cut in ands:
-            sides = cut_sides(folded, tokens, i, j, start, end, _listed(tokens, commas, [cut], i, j, stated))
+            sides = cut_sides(folded, tokens, i, j, start, end, listed(tokens, commas, [cut], i, j, stated))
             if len(sides) >= 2 and _are_apart(folded, stated, sides):
                 break
             sides = []
@@ -236,48 +238,14 @@ def split_sides(
     return share_treatments(sides, folded)
 
 
-def _is_named(tokens: list[Token], k: int, i: int) -> bool:
-    """Whether the side that ends at ``tokens[k]`` has begun with its letter: "arm A (docetaxel)"."""
-    for token in reversed(tokens[i:k]):
-        if token.word in (W.COMMA, W.OR, W.SEPARATOR):
-            return False
-        if token.word is W.GROUP and token.alias is not None:
-            return True
-    return False
-
-
-def _joins_within(folded: str, tokens: list[Token], cut: int, cuts: list[int]) -> bool:
-    """Whether the word chooses within a side: "A or B plus either C or D", "A or B followed by C, D, or both",
-    "A or placebo in combination with C or D"; not "either A or B or C".
+def _told_apart(tokens: list[Token], commas: list[int], stated: int, i: int, j: int) -> list[int]:
+    """The semicolons that alone set sides apart: "one of three arms: A and B (AB); A and C (AC); C and D (CD)"; none where
+    a part names no treatment, or another number of groups is stated.
     """
-    begin = max((k for k in cuts if k < cut), default=None)
-    if begin is None:
-        return False
-    inner = tokens[begin + 1 : cut]
-    either = next((n for n, t in enumerate(inner) if t.text == "either"), None)
-    if either is not None:
-        return any(t.word is W.TREATMENT for t in inner[:either])
-    placebo = next((n for n, t in enumerate(inner) if t.treatment and "placebo" in t.treatment.keys), None)
-    if placebo is not None and len(cuts) == 2 and any(t.word in (W.JOIN, W.PLUS, W.WITH) for t in inner[placebo:]):
-        return not any(t.treatment and "placebo" in t.treatment.keys for t in tokens[cut + 1 : cut + 4])
-    then = next((n for n, t in enumerate(inner) if t.word is W.THEN), None)
-    return then is not None and folded.startswith(" both", tokens[cut].end)
-
-
-def _told_again(tokens: list[Token], cuts: list[int], i: int) -> int | None:
-    """Index of the word "followed by" behind which the same choice comes again: "B plus A or placebo for four cycles,
-    followed by A or placebo for a year"; None where there is no such choice.
-    """
-    pairs = []
-    for cut in cuts:
-        ahead = next((t.treatment for t in tokens[cut - 1 : max(i, cut - 4) - 1 : -1] if t.treatment), None)
-        behind = tokens[cut + 1].treatment if cut + 1 < len(tokens) else None
-        if ahead is None or behind is None:
-            return None
-        pairs.append((ahead.keys, behind.keys))
-    if len(pairs) < 2 or any(pair != pairs[0] for pair in pairs):
-        return None
-    return next((k for k in range(cuts[1], cuts[0], -1) if tokens[k].word is W.THEN), None)
+    cuts = [k for k in commas if tokens[k].word is W.SEMICOLON]
+    edges = [i, *cuts, j]
+    named = all(any(t.word is W.TREATMENT for t in tokens[a:b]) for a, b in pairwise(edges))
+    return cuts if named and len(cuts) + 1 == stated else []
 
 
 # takes "two groups: A and B", "3 treatment arms, A, B and C"; refuses "two cycles of A and B"
@@ -332,78 +300,6 @@ def is_count(token: Token) -> bool:
     return quantity is not None and quantity.kind is K.COUNT and quantity.value is not None and quantity.value >= 3
 
 
-_DOSE_ENDS = re.compile(r"\d(?: ?(?:m?g|mcg|microg|gy|iu|%)[^ ,;]{0,6})?$")
-_DOSE_LAST = re.compile(r" ?\d+(?:\.\d+)?[ -]?(?:m?g|mcg|microg|gy|iu)\b")
-_DOSE_LISTED = re.compile(r" ?\d+(?:\.\d+)?(?: ?(?:m?g|mcg|microg|gy|iu|%)[^ ,;]{0,6})?,? ?")
-
-
-def _between_doses(folded: str, tokens: list[Token], commas: list[int], cuts: list[int]) -> list[int]:
-    """The commas of a list of doses: "A 35, 52.5, or 70 mg or placebo"."""
-    found: list[int] = []
-    for c in commas:
-        last = next((k for k in cuts if k > c), None)
-        if last is None or c in cuts or not _DOSE_LAST.match(folded, tokens[last].end):
-            continue  # "on days 1, 8, 22 and 29"
-        following = next(k for k in sorted([*commas, *cuts]) if k > c)
-        listed = following == c + 1 or following == last
-        if listed and _DOSE_ENDS.search(folded, max(0, tokens[c].start - 16), tokens[c].start):
-            between = folded[tokens[c].end : tokens[following].start]
-            if _DOSE_LISTED.fullmatch(between):
-                found.append(c)
-    return found
-
-
-def _wider(tokens: list[Token], cuts: list[int], i: int, j: int) -> list[int]:
-    """The words "or" that set sides apart, where others only join the drugs of one side: "either carboplatin plus
-    paclitaxel or five cycles of vinorelbine or gemcitabine", "A or B plus either C or D"; all of them in "A or B or C".
-    """
-    if len(cuts) < 2:
-        return cuts
-    inner = {
-        next((c for c in cuts if c > k), 0)
-        for k in range(i + 1, j)
-        if tokens[k].text == "either"
-        and tokens[k - 1].word in (W.PLUS, W.WITH, W.AND, W.JOIN)
-        and tokens[k].start - tokens[k - 1].end <= 1
-    }
-    cuts = [cut for cut in cuts if cut not in inner] or cuts
-
-    def joins_drugs(cut: int) -> bool:
-        if not i < cut < j - 1:
-            return False
-        before, after = tokens[cut - 1], tokens[cut + 1]
-        return (
-            before.treatment is not None
-            and after.treatment is not None
-            and bool(before.treatment.substances)
-            and bool(after.treatment.substances)
-            and tokens[cut].start - before.end <= 1
-            and after.start - tokens[cut].end <= 1
-            and not (cut + 2 < j and tokens[cut + 2].word in (W.GROUP, W.SIZE, W.OPEN))
-        )
-
-    wide = [cut for cut in cuts if not joins_drugs(cut)]
-    edges = [i, *wide, j]
-    filled = all(
-        any(t.treatment is not None and (t.treatment.substances or t.treatment.procedures) for t in tokens[a:b])
-        for a, b in pairwise(edges)
-    )
-    return wide if wide and filled else cuts
-
-
-_NUMBER_WORD = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve)"
-_NUMBER_BEFORE = re.compile(rf"\b{_NUMBER_WORD} $")
-_NUMBER_BEHIND = re.compile(rf" {_NUMBER_WORD} (?:[a-z]+ )?(?:cycles?|courses?|doses?|weeks|months|years)\b")
-
-
-def _joins_numbers(folded: str, token: Token) -> bool:
-    """Whether the word stands between two numbers: "three or four cycles"."""
-    return (
-        _NUMBER_BEFORE.search(folded, max(0, token.start - 8), token.start) is not None
-        and _NUMBER_BEHIND.match(folded, token.end) is not None
-    )
-
-
 def leads_side(folded: str, tokens: list[Token], k: int, j: int) -> bool:
     """Whether a count leads a side: "84 to palbociclib", "68 received TEGAFIRI", "56 patients to arm A"."""
     quantity = tokens[k].quantity
@@ -431,125 +327,9 @@ def leads_side(folded: str, tokens: list[Token], k: int, j: int) -> bool:
     return False
 
 
-# takes "A and B, |the same regimen plus C, or D", refuses "A, |the same dose as"
-_SAME_AGAIN = re.compile(r" (?:to )?(?:the )?same (?:regimen|treatment|chemotherapy|therapy|drugs|combination)\b")
-
-
-def _begins_again(tokens: list[Token], cut: int, i: int, j: int) -> bool:
-    """Whether a drug named before is named again right behind a comma: "A 300 mg, A 100 mg or B", "A plus B, A plus C or
-    A plus D"; not "A (A1), B".
-    """
-    if cut + 1 >= j:
-        return False
-    behind = tokens[cut + 1].treatment
-    if behind is None or not behind.substances:
-        return False
-    start = next((k + 1 for k in range(cut - 1, i - 1, -1) if tokens[k].word in (W.COMMA, W.OR, W.SEPARATOR)), i)
-    depth = 0
-    for token in tokens[start:cut]:
-        depth += (token.word is W.OPEN) - (token.word is W.CLOSE)
-        if depth == 0 and token.treatment is not None and token.treatment.keys == behind.keys:
-            return True
-    return False
-
-
-def _closes_size(tokens: list[Token], cut: int, i: int) -> bool:
-    """Whether a comma stands behind a size: "diet (n = 20), exercise (n = 22) or control (n = 21)" are three."""
-    if cut - 2 < i or tokens[cut - 1].word is not W.CLOSE or tokens[cut].start != tokens[cut - 1].end:
-        return False
-    quantity = tokens[cut - 2].quantity
-    return quantity is not None and quantity.kind is K.SAMPLE_SIZE
-
-
 def did_not(tokens: list[Token], m: int, j: int) -> bool:
     """Whether "did not" stands there: "56 received tamoxifen and 34 did not"."""
     return tokens[m].text == "did" and m + 1 < j and tokens[m + 1].text == "not"
-
-
-def _all_numbered(tokens: list[Token], edges: list[int]) -> bool:
-    """Whether each part has a treatment and its own number of patients or letter: "A (n = 40), B (n = 41) or C (n = 42)",
-    "arm A (A), arm B (B) or arm C (C)".
-    """
-    parts = [tokens[a:b] for a, b in pairwise(edges)]
-    if not all(any(t.word is W.TREATMENT for t in part) for part in parts):
-        return False
-    letters = [{t.alias for t in part if t.word is W.GROUP and t.alias} for part in parts]
-    lettered = all(len(own) == 1 for own in letters) and len(set().union(*letters)) == len(parts)
-    return lettered or all(any(t.word is W.SIZE for t in part) for part in parts)
-
-
-def _all_bare(tokens: list[Token], edges: list[int]) -> bool:
-    """Whether each part but the last is a treatment and nothing else but when it is given, and the last begins with one:
-    "to A, B or C for", "to A every three weeks, B every three weeks or B weekly".
-    """
-    parts = [
-        [t for t in tokens[a:b] if t.word not in (W.COMMA, W.OR, W.SEPARATOR, W.TO, W.TIME)] for a, b in pairwise(edges)
-    ]
-    named = [p[0].treatment if p else None for p in parts]
-    if len(parts) < 3 or not all(
-        t is not None and (t.substances or t.procedures or t.keys & CONTROL_KEYS) for t in named
-    ):
-        return False
-    return all(t.text == "every" for p in parts[:-1] for t in p[1:])
-
-
-def _listed(tokens: list[Token], commas: list[int], cuts: list[int], i: int, j: int, stated: int = 0) -> list[int]:
-    """ "A, B, or C": commas before the last word of a list cut as it does, and all that make up the stated number."""
-    out = list(cuts)
-    commas = [c for c in commas if c < cuts[-1]]
-    if commas:
-        oxford = cuts[-1] - commas[-1] == 1
-        earlier = [c for c in commas if c < cuts[0]]
-        joined = any(
-            t.word is W.AND and depth_between(tokens, i, i + n) <= 0 and tokens[i + n + 1].text != "either"
-            for n, t in enumerate(tokens[i : cuts[0]])
-        )
-        if oxford and len(earlier) >= 2 and not joined:
-            out = earlier[:-1] + cuts
-        elif not oxford and earlier and _gives_nothing(tokens, i, earlier[0]):
-            out = earlier + cuts  # "observation, one year of A or two years of A"
-        elif (
-            not oxford
-            and earlier
-            and not joined
-            and (len(earlier) + len(cuts) + 1 == stated >= 3 or _all_numbered(tokens, [i, *earlier, *cuts, j]))
-        ):
-            out = earlier + cuts
-        elif earlier and not joined and _all_bare(tokens, [i, *earlier, *cuts, j]):
-            out = earlier + cuts  # "to ECF, ECX, EOF or EOX"
-        else:
-            # "one of three regimens: A and B, C and D, or E and F": as many pairs as there are commas
-            begin = cuts[-2] + 1 if len(cuts) > 1 else i
-            inner = [c for c in commas if begin <= c < cuts[-1] - 1]
-            edges = [begin, *(c + 1 for c in inner), cuts[-1]]
-            if inner and all(_pairs(tokens, a, b) for a, b in pairwise(edges)):
-                out = [*cuts, *inner]
-    return sorted(out)
-
-
-def _gives_nothing(tokens: list[Token], i: int, j: int) -> bool:
-    """Whether ``tokens[i:j]`` name nothing but the absence of treatment: "observation", "placebo"."""
-    given = [t.treatment for t in tokens[i:j] if t.treatment is not None]
-    return len(given) == 1 and given[0].keys <= CONTROL_KEYS
-
-
-def listed_pairs(tokens: list[Token], i: int, j: int) -> list[int]:
-    """The commas of a list of combinations: "A plus B, C plus D, and C plus E"; empty where a part is no combination."""
-    cuts = [k for k in range(i, j) if tokens[k].word is W.COMMA and depth_between(tokens, i, k) <= 0]
-    if not cuts or not any(t.word is W.AND for t in tokens[cuts[-1] : cuts[-1] + 2]):
-        return []
-    edges = [i, *(c + 1 for c in cuts), j]
-    joined = all(
-        any(t.word in (W.PLUS, W.JOIN) for t in tokens[a:b]) and sum(t.word is W.TREATMENT for t in tokens[a:b]) >= 2
-        for a, b in pairwise(edges)
-    )
-    return cuts if joined else []
-
-
-def _pairs(tokens: list[Token], i: int, j: int) -> bool:
-    """Whether the stretch joins drugs: "cisplatin and gemcitabine"."""
-    drugs = [k for k in range(i, j) if (t := tokens[k].treatment) is not None and t.substances]
-    return any(any(t.word in (W.AND, W.PLUS, W.JOIN) for t in tokens[a:b]) for a, b in pairwise(drugs))
 
 
 def cut_sides(folded: str, tokens: list[Token], i: int, j: int, start: int, end: int, cuts: list[int]) -> list[Side]:
@@ -758,8 +538,13 @@ def share_treatments(sides: list[Side], folded: str) -> list[Side]:
             continue  # "A/B/C versus C/D", "or the combination of C and D" stand for themselves
         if folded[side.start : side.end].lstrip().startswith(("to ", "(2) ", "(b) ", "(ii) ")):
             continue  # "to A and B or to C" repeats what leads to the whole side
+        apart = side.keys & CONTROL_KEYS or folded.endswith((", or", "; or", ", and"), 0, side.start)
+        if apart and any(s.core == frozenset().union(*(t.keys for t in before.top[:-1])) for s in sides[: index - 1]):
+            continue  # "A, A plus B, or C": A is an arm of its own; "A alone, the same with B or C" gives A with C
         if "placebo" not in side.keys and _led_by_either(folded, before):
             continue  # "either A plus B or C"; "either FOLFIRI plus B or C" has FOLFIRI on both sides
+        if before.alias and side.alias and folded[side.start : side.end].lstrip().startswith(("arm ", "group ")):
+            continue  # "arm A, A plus B; arm B, C"
         if "placebo" in side.keys and _PLACEBOS.search(folded, side.start, side.end):
             continue  # "A plus B or two matched placebos": one for each drug
         if side.keys & _GIVEN_NOTHING and not _THEN_EITHER.search(folded, before.top[-2].end, before.top[-1].start):
@@ -865,7 +650,7 @@ def says_same(folded: str, side: Side) -> bool:
 
 
 _BARE_NUMBER = re.compile(
-    r"\W*(?:either )?(\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|twenty-four)(?:[ -](?:mg|cycles|courses|weeks?|months?|years?))?\W*$"
+    r"\W*(?:either )?(?:(?:an? |the )?(?:total |planned |treatment )?(?:duration|period|course|total) of )?(\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|twenty-four)(?:[ -](?:mg|cycles|courses|weeks?|months?|years?))?\W*$"
 )
 _ADDING = re.compile(r"\b(?:adding|addition of)\b")
 _DOSE_ALONE = re.compile(

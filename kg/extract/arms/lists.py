@@ -1,0 +1,315 @@
+"""Where a stretch that names several sides is cut: the words and commas that set them apart, and those that join what one side holds."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from kg.extract.arms.designs import CONTROL_KEYS, Token, Word
+from kg.extract.text.members import members
+from kg.extract.text.quantities import QuantityKind
+
+K = members(QuantityKind)
+
+W = members(Word)
+
+
+def depth_between(tokens: list[Token], i: int, k: int) -> int:
+    """How many brackets that open in ``tokens[i:k]`` are still open behind it."""
+    depth = 0
+    for token in tokens[i:k]:
+        if token.word is W.OPEN:
+            depth += 1
+        elif token.word is W.CLOSE:
+            depth -= 1
+    return depth
+
+
+ADDING_ON = frozenset({W.THEN, W.JOIN, W.PLUS, W.WITH})
+
+
+def is_named(tokens: list[Token], k: int, i: int) -> bool:
+    """Whether the side that ends at ``tokens[k]`` has begun with its letter: "arm A (docetaxel)"."""
+    for token in reversed(tokens[i:k]):
+        if token.word in (W.COMMA, W.OR, W.SEPARATOR):
+            return False
+        if token.word is W.GROUP and token.alias is not None:
+            return True
+    return False
+
+
+def joins_within(folded: str, tokens: list[Token], cut: int, cuts: list[int], i: int) -> bool:
+    """Whether the word chooses within a side: "A or B plus either C or D", "A or B followed by C, D, or both",
+    "A or placebo in combination with C or D", "A followed by either B or C, or D"; not "either A or B or C".
+    """
+    begin = max((k for k in cuts if k < cut), default=None)
+    if begin is None:
+        return cut != cuts[-1] and _then_either(tokens, cut, i)
+    inner = tokens[begin + 1 : cut]
+    either = next((n for n, t in enumerate(inner) if t.text == "either"), None)
+    if either is not None:
+        return any(t.word is W.TREATMENT for t in inner[:either])
+    placebo = next((n for n, t in enumerate(inner) if t.treatment and "placebo" in t.treatment.keys), None)
+    if placebo is not None and len(cuts) == 2 and any(t.word in (W.JOIN, W.PLUS, W.WITH) for t in inner[placebo:]):
+        return not any(t.treatment and "placebo" in t.treatment.keys for t in tokens[cut + 1 : cut + 4])
+    then = next((n for n, t in enumerate(inner) if t.word is W.THEN), None)
+    return then is not None and folded.startswith(" both", tokens[cut].end)
+
+
+def _then_either(tokens: list[Token], cut: int, i: int) -> bool:
+    """Whether the choice stands in a later part of the side: "A followed by either B| or C"; not "either A followed by B"."""
+    either = next((k for k in range(cut - 1, i, -1) if tokens[k].text == "either"), None)
+    return (
+        either is not None
+        and tokens[either - 1].word is W.THEN
+        and any(t.word is W.TREATMENT for t in tokens[i : either - 1])
+    )
+
+
+def told_again(tokens: list[Token], cuts: list[int], i: int) -> int | None:
+    """Index of the word "followed by" behind which the same choice comes again: "B plus A or placebo for four cycles,
+    followed by A or placebo for a year", "A (A) plus B or placebo (P) plus B, followed by A or placebo"; None where there
+    is no such choice.
+    """
+    if len(cuts) < 2:
+        return None
+    then = next((k for k in range(cuts[-1], cuts[-2], -1) if tokens[k].word is W.THEN), None)
+    again = _next_to(tokens, cuts[-1], then if then is not None else i)
+    first = _next_to(tokens, cuts[0], i)
+    if again is None or first is None:
+        return None
+    if any(_next_to(tokens, cut, i) != first for cut in cuts[1:]):
+        # The parts of the sides may stand in another order, or one of them stand before the words of the choice.
+        one, two = tokens[i : cuts[0]], tokens[cuts[0] : then]
+        named = [frozenset().union(*(t.treatment.keys for t in part if t.treatment)) for part in (one, two)]
+        if len(cuts) > 2 or then is None or not all(k <= n for k, n in zip(again, named, strict=True)):
+            return None
+        if again[0] <= named[1] or again[1] <= named[0]:
+            return None
+    return next((k for k in range(cuts[1], cuts[0], -1) if tokens[k].word is W.THEN), None)
+
+
+def _next_to(tokens: list[Token], cut: int, i: int) -> tuple[frozenset[str], frozenset[str]] | None:
+    """What is named right before the word and right behind it."""
+    ahead = next((t.treatment for t in tokens[cut - 1 : max(i, cut - 4) - 1 : -1] if t.treatment), None)
+    behind = tokens[cut + 1].treatment if cut + 1 < len(tokens) else None
+    return None if ahead is None or behind is None else (ahead.keys, behind.keys)
+
+
+def is_heading(tokens: list[Token], k: int, i: int, j: int) -> bool:
+    """Whether only the name and the number of a side stand before the comma, and what it was given behind it: "arm 1
+    (n = 223)|, A plus B, or arm 2 (n = 221)|, C"; refuses "arm A|, arm B or arm C", "A, arm A|, B, arm B".
+    """
+    first = next((t for t in tokens[i:k] if t.word not in (W.ALL, W.TO, W.COLON)), None)
+    if first is None or first.alias is None:
+        return False
+    for token in reversed(tokens[i:k]):
+        if token.word is W.GROUP:
+            if token.alias is None:
+                return False
+            break
+        if token.word not in (W.OPEN, W.CLOSE, W.SIZE, W.PERSONS, W.COMMA):
+            return False
+    ends = (W.COMMA, W.SEMICOLON, W.OR, W.SEPARATOR)
+    behind = next((m for m in range(k + 1, j) if tokens[m].word in ends or tokens[m].word is W.TREATMENT), j)
+    if behind < j and tokens[behind].word is W.COMMA:  # "arm A|, n = 60, A plus B"
+        return all(t.word is W.SIZE for t in tokens[k + 1 : behind]) and is_heading(tokens, behind, i, j)
+    return behind < j and tokens[behind].word is W.TREATMENT
+
+
+_DOSE_ENDS = re.compile(r"\d(?: ?(?:m?g|mcg|microg|gy|iu|%)[^ ,;]{0,6})?$")
+
+
+_DOSE_LAST = re.compile(r" ?\d+(?:\.\d+)?[ -]?(?:m?g|mcg|microg|gy|iu)\b")
+
+
+_DOSE_LISTED = re.compile(r" ?\d+(?:\.\d+)?(?: ?(?:m?g|mcg|microg|gy|iu|%)[^ ,;]{0,6})?,? ?")
+
+
+def between_doses(folded: str, tokens: list[Token], commas: list[int], cuts: list[int]) -> list[int]:
+    """The commas of a list of doses: "A 35, 52.5, or 70 mg or placebo"."""
+    found: list[int] = []
+    for c in commas:
+        last = next((k for k in cuts if k > c), None)
+        if last is None or c in cuts or not _DOSE_LAST.match(folded, tokens[last].end):
+            continue  # "on days 1, 8, 22 and 29"
+        following = next(k for k in sorted([*commas, *cuts]) if k > c)
+        listed = following == c + 1 or following == last
+        if listed and _DOSE_ENDS.search(folded, max(0, tokens[c].start - 16), tokens[c].start):
+            between = folded[tokens[c].end : tokens[following].start]
+            if _DOSE_LISTED.fullmatch(between):
+                found.append(c)
+    return found
+
+
+def wider(tokens: list[Token], cuts: list[int], i: int, j: int) -> list[int]:
+    """The words "or" that set sides apart, where others only join the drugs of one side: "either carboplatin plus
+    paclitaxel or five cycles of vinorelbine or gemcitabine", "A or B plus either C or D"; all of them in "A or B or C".
+    """
+    if len(cuts) < 2:
+        return cuts
+    inner = {
+        next((c for c in cuts if c > k), 0)
+        for k in range(i + 1, j)
+        if tokens[k].text == "either"
+        and tokens[k - 1].word in (W.PLUS, W.WITH, W.AND, W.JOIN)
+        and tokens[k].start - tokens[k - 1].end <= 1
+    }
+    cuts = [cut for cut in cuts if cut not in inner] or cuts
+
+    def joins_drugs(cut: int) -> bool:
+        if not i < cut < j - 1:
+            return False
+        before, after = tokens[cut - 1], tokens[cut + 1]
+        return (
+            before.treatment is not None
+            and after.treatment is not None
+            and bool(before.treatment.substances)
+            and bool(after.treatment.substances)
+            and tokens[cut].start - before.end <= 1
+            and after.start - tokens[cut].end <= 1
+            and not (cut + 2 < j and tokens[cut + 2].word in (W.GROUP, W.SIZE, W.OPEN))
+        )
+
+    wide = [cut for cut in cuts if not joins_drugs(cut)]
+    edges = [i, *wide, j]
+    filled = all(
+        any(t.treatment is not None and (t.treatment.substances or t.treatment.procedures) for t in tokens[a:b])
+        for a, b in pairwise(edges)
+    )
+    return wide if wide and filled else cuts
+
+
+_NUMBER_WORD = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve)"
+
+
+_NUMBER_BEFORE = re.compile(rf"\b{_NUMBER_WORD} $")
+
+
+_NUMBER_BEHIND = re.compile(rf" {_NUMBER_WORD} (?:[a-z]+ )?(?:cycles?|courses?|doses?|weeks|months|years)\b")
+
+
+def joins_numbers(folded: str, token: Token) -> bool:
+    """Whether the word stands between two numbers: "three or four cycles"."""
+    return (
+        _NUMBER_BEFORE.search(folded, max(0, token.start - 8), token.start) is not None
+        and _NUMBER_BEHIND.match(folded, token.end) is not None
+    )
+
+
+# takes "A and B, |the same regimen plus C, or D", refuses "A, |the same dose as"
+SAME_AGAIN = re.compile(r" (?:to )?(?:the )?same (?:regimen|treatment|chemotherapy|therapy|drugs|combination)\b")
+
+
+def begins_again(tokens: list[Token], cut: int, i: int, j: int) -> bool:
+    """Whether a drug named before is named again right behind a comma: "A 300 mg, A 100 mg or B", "A plus B, A plus C or
+    A plus D"; not "A (A1), B".
+    """
+    if cut + 1 >= j:
+        return False
+    behind = tokens[cut + 1].treatment
+    if behind is None or not behind.substances:
+        return False
+    start = next((k + 1 for k in range(cut - 1, i - 1, -1) if tokens[k].word in (W.COMMA, W.OR, W.SEPARATOR)), i)
+    depth = 0
+    for token in tokens[start:cut]:
+        depth += (token.word is W.OPEN) - (token.word is W.CLOSE)
+        if depth == 0 and token.treatment is not None and token.treatment.keys == behind.keys:
+            return True
+    return False
+
+
+def closes_size(tokens: list[Token], cut: int, i: int) -> bool:
+    """Whether a comma stands behind a size: "diet (n = 20), exercise (n = 22) or control (n = 21)" are three."""
+    if cut - 2 < i or tokens[cut - 1].word is not W.CLOSE or tokens[cut].start != tokens[cut - 1].end:
+        return False
+    quantity = tokens[cut - 2].quantity
+    return quantity is not None and quantity.kind is K.SAMPLE_SIZE
+
+
+def _all_numbered(tokens: list[Token], edges: list[int]) -> bool:
+    """Whether each part has a treatment and its own number of patients or letter: "A (n = 40), B (n = 41) or C (n = 42)",
+    "arm A (A), arm B (B) or arm C (C)".
+    """
+    parts = [tokens[a:b] for a, b in pairwise(edges)]
+    if not all(any(t.word is W.TREATMENT for t in part) for part in parts):
+        return False
+    letters = [{t.alias for t in part if t.word is W.GROUP and t.alias} for part in parts]
+    lettered = all(len(own) == 1 for own in letters) and len(set().union(*letters)) == len(parts)
+    return lettered or all(any(t.word is W.SIZE for t in part) for part in parts)
+
+
+def _all_bare(tokens: list[Token], edges: list[int]) -> bool:
+    """Whether each part but the last is a treatment and nothing else but when it is given, and the last begins with one:
+    "to A, B or C for", "to A every three weeks, B every three weeks or B weekly".
+    """
+    parts = [
+        [t for t in tokens[a:b] if t.word not in (W.COMMA, W.OR, W.SEPARATOR, W.TO, W.TIME)] for a, b in pairwise(edges)
+    ]
+    named = [p[0].treatment if p else None for p in parts]
+    if len(parts) < 3 or not all(
+        t is not None and (t.substances or t.procedures or t.keys & CONTROL_KEYS) for t in named
+    ):
+        return False
+    return all(t.text == "every" for p in parts[:-1] for t in p[1:])
+
+
+def listed(tokens: list[Token], commas: list[int], cuts: list[int], i: int, j: int, stated: int = 0) -> list[int]:
+    """ "A, B, or C": commas before the last word of a list cut as it does, and all that make up the stated number."""
+    out = list(cuts)
+    commas = [c for c in commas if c < cuts[-1]]
+    if commas:
+        oxford = cuts[-1] - commas[-1] == 1
+        earlier = [c for c in commas if c < cuts[0]]
+        joined = any(
+            t.word is W.AND and depth_between(tokens, i, i + n) <= 0 and tokens[i + n + 1].text != "either"
+            for n, t in enumerate(tokens[i : cuts[0]])
+        )
+        if oxford and len(earlier) >= 2 and not joined:
+            out = earlier[:-1] + cuts
+        elif not oxford and earlier and _gives_nothing(tokens, i, earlier[0]):
+            out = earlier + cuts  # "observation, one year of A or two years of A"
+        elif (
+            not oxford
+            and earlier
+            and not joined
+            and (len(earlier) + len(cuts) + 1 == stated >= 3 or _all_numbered(tokens, [i, *earlier, *cuts, j]))
+        ):
+            out = earlier + cuts
+        elif earlier and not joined and _all_bare(tokens, [i, *earlier, *cuts, j]):
+            out = earlier + cuts  # "to ECF, ECX, EOF or EOX"
+        elif not oxford and earlier and not joined and all(tokens[c - 1].word is W.CLOSE for c in [*earlier, *cuts]):
+            out = earlier + cuts  # "transperitoneal (TPL), extraperitoneal (EPL) or laparoscopic lymphadenectomy (LPL)"
+        else:
+            # "one of three regimens: A and B, C and D, or E and F": as many pairs as there are commas
+            begin = cuts[-2] + 1 if len(cuts) > 1 else i
+            inner = [c for c in commas if begin <= c < cuts[-1] - 1]
+            edges = [begin, *(c + 1 for c in inner), cuts[-1]]
+            if inner and all(_pairs(tokens, a, b) for a, b in pairwise(edges)):
+                out = [*cuts, *inner]
+    return sorted(out)
+
+
+def _gives_nothing(tokens: list[Token], i: int, j: int) -> bool:
+    """Whether ``tokens[i:j]`` name nothing but the absence of treatment: "observation", "placebo"."""
+    given = [t.treatment for t in tokens[i:j] if t.treatment is not None]
+    return len(given) == 1 and given[0].keys <= CONTROL_KEYS
+
+
+def listed_pairs(tokens: list[Token], i: int, j: int) -> list[int]:
+    """The commas of a list of combinations: "A plus B, C plus D, and C plus E"; empty where a part is no combination."""
+    cuts = [k for k in range(i, j) if tokens[k].word is W.COMMA and depth_between(tokens, i, k) <= 0]
+    if not cuts or not any(t.word is W.AND for t in tokens[cuts[-1] : cuts[-1] + 2]):
+        return []
+    edges = [i, *(c + 1 for c in cuts), j]
+    joined = all(
+        any(t.word in (W.PLUS, W.JOIN) for t in tokens[a:b]) and sum(t.word is W.TREATMENT for t in tokens[a:b]) >= 2
+        for a, b in pairwise(edges)
+    )
+    return cuts if joined else []
+
+
+def _pairs(tokens: list[Token], i: int, j: int) -> bool:
+    """Whether the stretch joins drugs: "cisplatin and gemcitabine"."""
+    drugs = [k for k in range(i, j) if (t := tokens[k].treatment) is not None and t.substances]
+    return any(any(t.word in (W.AND, W.PLUS, W.JOIN) for t in tokens[a:b]) for a, b in pairwise(drugs))
