@@ -564,7 +564,6 @@ def test_numbers_of_regimens_follow_the_brackets_behind_their_names() -> None:
             "with D100 and D75, respectively",
             3,
         ),
-        ("placebo or tofacitinib 5 or 10 mg daily", "with tofacitinib", 2),
     ],
 )
 def test_every_dose_that_the_results_tell_of_is_an_arm(design: str, results: str, number: int) -> None:
