@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import get_args
 
 from kg.extract.facts.marker_mentions import DASH, B, MarkerHit, marker_hits, state_mentions
-from kg.extract.facts.marker_roles import EXTENSION, is_of_all, role_of
+from kg.extract.facts.marker_roles import EXTENSION, is_of_all, role_of, tells_own_study
 from kg.extract.facts.marker_statuses import MarkerStatus, marker_statuses, statuses_as_named, with_others
 from kg.extract.text.analysis import Analysis
 from kg.extract.text.cues import cue
@@ -81,15 +81,55 @@ def _find(analysis: Analysis) -> list[tuple[BiomarkerRole, MarkerStatus, Sentenc
             and _PRECLINICAL.search(analysis.text, sentence.start, sentence.end)
         )
         if sentence is not None and told:
-            statuses = marker_statuses(analysis, sentence, hits[at:stop], states)
-            for status in (statuses_as_named(s, analysis.text) for s in statuses if not _is_of_cells(analysis.text, s)):
+            statuses = [
+                statuses_as_named(s, analysis.text)
+                for s in marker_statuses(analysis, sentence, hits[at:stop], states)
+                if not _is_of_cells(analysis.text, s)
+            ]
+            against = _set_against(analysis, sentence, statuses)
+            for status in statuses:
                 role = role_of(analysis, sentence, status)
+                if (status.start, status.end) in against:
+                    role = "subgroup"
                 if role == "subgroup" and sentence.section in _ASKING:
                     before = analysis.text[max(sentence.start, status.start - 300) : status.start]
                     status = replace(status, whole=is_of_all(before), part=EXTENSION.search(before) is not None)
                 found.extend(with_others(analysis, sentence, role, status))
         at = stop
     return found
+
+
+# takes "in patients with high LDH| compared with patients with |normal LDH", refuses "compared with cetuximab in |KRAS mutant"
+_COMPARED = re.compile(
+    r"[^.;]{0,60}?\b(?:compared (?:\w+ )?(?:with|to)|versus|vs\.?|than|as opposed to) (?:in )?(?:the )?(?:those|that|(?:[\w-]+ )?(?:patients|women|men|participants|subjects|tumou?rs|individuals|cohort|group))\b[^.;,]{0,30}$",
+    re.IGNORECASE,
+)
+# takes "differences between the cohorts with |A and B", "between women with |A and those with B"
+_BETWEEN_TWO = re.compile(
+    r"\bbetween (?:the )?(?:two )?(?:[\w-]+ )?(?:cohorts?|groups?|patients|women|men|participants|subjects|tumou?rs|individuals) (?:with|who have|having) (?:[\w-]+ )?$",
+    re.IGNORECASE,
+)
+_AND_THOSE = re.compile(
+    r"[^.;,]{0,40}?,? and (?:(?:those|that|patients|women|men) (?:with|without) )?(?:an? )?$", re.IGNORECASE
+)
+
+
+def _set_against(analysis: Analysis, sentence: Sentence, statuses: list[MarkerStatus]) -> frozenset[tuple[int, int]]:
+    """Places of two opposite states that an aim sets against each other: "better in high LDH than in patients with low LDH"."""
+    if len(statuses) < 2 or sentence.section not in _ASKING or not tells_own_study(analysis.text, sentence):
+        return frozenset()
+    text = analysis.text
+    found: set[tuple[int, int]] = set()
+    for i, one in enumerate(statuses):
+        for other in statuses[i + 1 : i + 4]:
+            signs = [-_SIGN[s.state] if s.negated else _SIGN[s.state] for s in (one, other)]
+            if one.hit.gene != other.hit.gene or signs[0] * signs[1] >= 0 or other.start <= one.end:
+                continue
+            two = _BETWEEN_TWO.search(text, max(sentence.start, one.start - 80), one.start)
+            gap = _COMPARED if two is None else _AND_THOSE
+            if gap.fullmatch(text, one.end, other.start):
+                found |= {(one.start, one.end), (other.start, other.end)}
+    return frozenset(found)
 
 
 _ASKING = frozenset({S.BACKGROUND, S.METHODS, S.SUMMARY, S.DESCRIPTION, S.BODY})

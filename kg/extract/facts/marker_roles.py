@@ -133,7 +133,7 @@ _BY_STATUS = re.compile(
 
 # "whether response was associated with expression of EGFR"; not "associated with … in patients with EGFR mutations"
 _LINKED = re.compile(
-    r"\b(?:associat|correlat|link)\w* (?:with|to|between)\b(?![^.;]*\b(?:patients?|women|men|tumou?rs?|cancers?|carcinomas?|disease)\b (?:with|whose|who|had|harbou?ring|that)\b)[^.;]*$",
+    r"\b(?:(?:associat|correlat|link)\w* (?:with|to|between)|(?:influenced|affected|modified|modulated) by|depend\w* (?:up)?on)\b(?![^.;]*\b(?:patients?|women|men|tumou?rs?|cancers?|carcinomas?|disease)\b (?:with|whose|who|had|harbou?ring|that)\b)[^.;]*$",
     re.IGNORECASE,
 )
 # "whether HER2 overexpression influences survival"
@@ -232,6 +232,8 @@ def role_of(analysis: Analysis, sentence: Sentence, status: MarkerStatus) -> Bio
         return "measured"
     if _is_quantity(text, sentence, status, before) or _is_assayed(text, sentence, status, before):
         return "measured"
+    if _ONE_CASE.search(before[-60:]) or _PRIOR_IF.search(before[-250:]):
+        return "measured"
     if _RISK_OF.search(before[-80:]) or _AS_GOAL.search(before[-80:]):
         return "measured"
     if _TO_RELATE.search(before) and _TO_OUTCOME_LATER.match(text, status.end, sentence.end):
@@ -240,6 +242,10 @@ def role_of(analysis: Analysis, sentence: Sentence, status: MarkerStatus) -> Bio
         return "measured"
     if _LINKED.search(before) or _INFLUENCES.match(text, status.end, sentence.end) or _MODEL.search(words):
         return "measured"
+    if before.endswith("(") and _is_treatment_of(analysis, sentence, status) and not _is_cited(words, section):
+        return "subgroup"  # "stratified to start A (BRAF mutation) or B (BRAF wild-type)"
+    if _OUTCOME_BY.search(before[-120:]):
+        return "subgroup"
     if _STRATIFIED.search(before) or (_INFLUENCE.search(before) and not _PATIENTS.search(before[-80:])):
         return "measured"
     if _TESTED.search(before) and not _PURPOSE.search(before):
@@ -262,7 +268,7 @@ def role_of(analysis: Analysis, sentence: Sentence, status: MarkerStatus) -> Bio
     conditional = not told_generally and _is_conditional(before)
     if treated or (conditional and not (section is S.BACKGROUND and _AIM.search(before))):
         return "measured" if _is_cited(words, section) else "subgroup"
-    near = before[-100:] + text[status.end : status.end + 90]
+    near = before[-100:] + text[status.start : status.end + 90]
     is_general = _SUBJECT.search(near) is None or (_FREQUENCY_BEFORE.search(before) and not _ASSIGNED.search(words))
     if is_general and section in (S.BACKGROUND, S.SUMMARY, S.DESCRIPTION):
         return "measured"
@@ -442,6 +448,13 @@ _OWN_STUDY = re.compile(
     r"\b(?:study|trial) (?:of|in|to|for|with)\b|\bwe (?:are|plan|aim|want|wish|hope|investigate|study|evaluate|test|compare)\b|\b(?:patients?|participants?|subjects?|women|men) (?:must|are|receive|undergo)\b",
     re.IGNORECASE,
 )
+
+
+def tells_own_study(text: str, sentence: Sentence) -> bool:
+    """Whether the sentence tells what this study does or asks."""
+    return _OWN_STUDY.search(text, sentence.start, min(sentence.end, sentence.start + 600)) is not None
+
+
 # takes "To determine whether A improves survival for patients with |HER2-negative", refuses "A improves survival in |HER2-negative"
 _TO_FIND = re.compile(
     r"\b(?:(?:to|we|study|trial) (?:determined?|investigated?|assess(?:ed)?|evaluated?|examined?|tested|test|establish(?:ed)?) (?:if|whether)|aim\w* (?:was|is) to|aimed to|objectives? (?:was|is|were) to|purpose (?:was|is) to)\b[^.;]*$",
@@ -458,6 +471,21 @@ _TO_OUTCOME_LATER = re.compile(
 # takes "at increased risk of carrying a |BRCA1/2 mutation", "suspicion of |MSI"; refuses "at risk, with |BRCA1/2 mutation"
 _RISK_OF = re.compile(
     r"\b(?:risk|probability|likelihood|chances?|suspicion|suspected|possibility) (?:of|for) (?:(?:carrying|having|harbou?ring|being|an?|the|germline|inherited) )*(?:developing (?:[\w-]+ ){0,3})?$",
+    re.IGNORECASE,
+)
+# takes "a response in a patient with a |KRAS-mutated cancer", refuses "the cost of a patient with |"
+_ONE_CASE = re.compile(
+    r"\b(?:in|of these occurred in) an? (?:[\w-]+ ){0,3}?(?:patient|woman|man|case|child) (?:with|who had|whose)\b[^.;]{0,30}$",
+    re.IGNORECASE,
+)
+# takes "previously treated with oxaliplatin and, if KRAS |wild-type, an anti-EGFR antibody"
+_PRIOR_IF = re.compile(
+    r"\b(?:previously (?:treated|received|exposed)|prior|failed|failure of|failing|refractory to|progress\w* (?:on|after|following)|resistant to|pretreated)\b[^.;]*\b(?:if|in case of|when)\b[^.;,]{0,30}$",
+    re.IGNORECASE,
+)
+# takes "to evaluate response rate stratified by KRAS status (|wild-type versus mutant)", refuses "patients are stratified by"
+_OUTCOME_BY = re.compile(
+    r"\b(?:responses?(?: rates?)?|survival|efficacy|PFS|OS|DFS|ORR|pCR|outcomes?|benefit)\)?,? (?:(?:as )?(?:stratified|analy[sz]ed|assessed|compared) )?(?:by|according to|based on|depending on) (?:[\w/()-]+ ){1,6}?(?:status|mutations?|expression|levels?)? ?[(:] ?$",
     re.IGNORECASE,
 )
 # takes "in terms of |undetectable PSA", "to achieve |a negative"; refuses "patients who achieved response and had |negative"
@@ -524,17 +552,31 @@ def _names_treatment(analysis: Analysis, start: int, end: int) -> bool:
     )
 
 
+# What a sentence says of its own study: takes "patients will be enrolled", "The aim of this trial", "are randomized";
+# refuses "Patients with mutations benefit", "has been approved".
+_OWN_DOING = re.compile(
+    r"\bwill\b|\b(?:this|our|the (?:present|current|proposed)) (?:[\w-]+[ /,]+){0,4}?(?:study|trial|protocol)\b|\b(?:aims?|purpose|objectives?|endpoint)\b|"
+    r"\b(?:are|is|be) (?:being )?(?:enrolled|randomi[sz]ed|treated|included|recruited|eligible|assigned)\b|\bto be (?:enrolled|included|treated)\b",
+    re.IGNORECASE,
+)
+_CITED = re.compile(
+    rf"\b(?:reported|{EARLIER}|et al|(?:was|were) compared|"
+    r"in (?:a|an|one|another|two|several|some|many|numerous|various|other) (?:[\w-]+ ){0,3}(?:study|studies|trials?) (?:of|by|in|with|performed|conducted)|"
+    r"in (?:two|three|several|some|many|numerous|various|other|different) (?:[\w-]+ ){0,3}(?:studies|trials)|(?:currently|being) (?:under investigation|investigated|studied|tested) in|"
+    r"(?:studies|data|evidence) (?:have|has|suggests?|indicates?|shows?)|stud(?:y|ies) (?:by|from) [A-Z])\b",
+    re.IGNORECASE,
+)
+_PERHAPS_CITED = re.compile(
+    r"\b(?:has been|have been|showed|shown|demonstrated|achiev\w+|was only|were only)\b|\d ?%", re.IGNORECASE
+)
+
+
 def _is_cited(words: str, section: SectionKind) -> bool:
-    return (
-        section in (S.BACKGROUND, S.SUMMARY, S.DESCRIPTION)
-        and re.search(
-            rf"\b(?:reported|{EARLIER}|has been|have been|showed|shown|demonstrated|achiev\w+|was only|were only|et al|(?:was|were) compared|"
-            r"in (?:a|an|one|another|two|several|some) (?:[\w-]+ ){0,3}(?:study|studies|trials?) (?:of|by|in|with|performed|conducted)|"
-            r"(?:studies|data|evidence) (?:have|has|suggests?|indicates?|shows?)|stud(?:y|ies) (?:by|from) [A-Z])\b|\d ?%",
-            words,
-            re.IGNORECASE,
-        )
-        is not None
+    """Whether the words tell of other studies; shares and "have been" may also be said of the patients to come."""
+    if section not in (S.BACKGROUND, S.SUMMARY, S.DESCRIPTION):
+        return False
+    return _CITED.search(words) is not None or (
+        _PERHAPS_CITED.search(words) is not None and _OWN_DOING.search(words) is None
     )
 
 

@@ -134,11 +134,11 @@ _MEASURED = cue(
 _STUDIES = re.compile(
     r"\b(?:we|will|to|aim\w*|purpose|objectives?|this study|investigators?) (?:\w+ ){0,6}?(?:stud(?:y|ied)|monitor|measure|assess|evaluate|analy[sz]e|determine|investigate|"
     r"examine|explore|correlate|quantify|describe|compare|test|identify)\w*\b|\bwill be (?:\w+ )?(?:monitored|measured|assessed|evaluated|analy[sz]ed|"
-    r"determined|tested|collected|examined)|\b(?:[Ee]valuation|[Aa]ssessment|[Aa]nalysis|[Mm]easurement|[Mm]onitoring) of\b|(?:^|[.:;]\s*|- ?)(?:evaluate|assess|determine|measure|investigate|correlate|examine|monitor|compare|study) (?:the |if |whether |changes? )",
+    r"determined|tested|collected|examined)|\bfollowed (?:up )?for\b|\b(?:blood|serum|plasma|tissue|tumou?r) samples? (?:[\w-]+ )?(?:for|to)\b|\bin conjunction with (?:data on )?|\b(?:[Ee]valuation|[Aa]ssessment|[Aa]nalysis|[Mm]easurement|[Mm]onitoring) of\b|(?:^|[.:;]\s*|- ?)(?:evaluate|assess|determine|measure|investigate|correlate|examine|monitor|compare|study) (?:the |if |whether |changes? )",
     re.IGNORECASE,
 )
 _WILL_BE = re.compile(
-    r"\bwill (?:also )?be (?:\w+ )?(?:monitored|measured|assessed|evaluated|analy[sz]ed|determined|tested|examined|stained|quantified)\b"
+    r"\bwill (?:also )?be (?:\w+ )?(?:monitored|measured|assessed|evaluated|analy[sz]ed|determined|tested|examined|stained|quantified|performed|obtained|drawn|taken|recorded|followed|checked|correlated|compared)\b"
 )
 WITH_AND_WITHOUT = re.compile(
     r"\bwith(?:/| ?and ?/? ?or | and | or )without(?:\s+(?!(?:for|in|as|of|plus)\b)[\w-]+){0,2}\s*$", re.IGNORECASE
@@ -197,10 +197,26 @@ _TUMOURS_WITH = re.compile(
 )
 
 
+# takes "KRAS mutation| testing", "EGFR and HER2 by mutational|, FISH and IHC analysis"; refuses "KRAS mutations| tested positive"
+_TESTED_AFTER = re.compile(
+    r"\s(?:gene )?(?:analys[ei]s|tests?|testing|screening|assays?|profiling|determination|detection|evaluation|assessment)\b(?! positive)|"
+    r"(?:,? [A-Z]{3,4}\b){1,2},? and (?:[A-Z]{3,4} )?analys[ei]s\b"
+)
+
+
+_SEEN = ("mutant", "amplified")
+# takes "T790M| mutation not detected", "ALK rearrangement| was not found"; refuses "KRAS mutation| status was not"
+_NOT_SEEN = re.compile(
+    r"(?:\s(?:gene )?(?:mutations?|rearrangements?|fusions?|translocations?|amplifications?))?\)?\s(?:(?:is|are|was|were|has been|have been|could) )?not (?:been |be )?(?:detect|found|identified|present|seen|observed|known)"
+)
+
+
 def statuses_as_named(status: MarkerStatus, text: str) -> MarkerStatus:
     """The status in the field's words: overexpression of HER2 is what "HER2-positive" means, without it is negative."""
     state = status.state
     hit = status.hit
+    if state in ("mutant", "amplified") and status.end > hit.end and _TESTED_AFTER.match(text, status.end):
+        return replace(status, state="unspecified", explicit=False)  # "KIT mutation analysis will be performed"
     if state == "high" and (
         _COPIES.match(text, hit.end)
         or _COPIES.match(text, status.end)
@@ -209,6 +225,10 @@ def statuses_as_named(status: MarkerStatus, text: str) -> MarkerStatus:
         state = "amplified"
     if status.hit.gene == "ERBB2" and state == "high":
         state = "positive"
+    if status.hit.gene == "MKI67" and status.threshold and state in ("positive", "negative"):
+        state = "high" if state == "positive" else "low"  # "Ki-67 ≥ 14%"
+    if state in _SEEN and not status.negated and _NOT_SEEN.match(text, status.end):
+        return replace(status, negated=True)  # "a T790M mutation not detected in plasma"
     if (
         state == "unspecified"
         and text.endswith("xpression", status.start, status.end)
@@ -240,13 +260,28 @@ def marker_statuses(
         else:
             groups.append([hit])
     negated_to: int | None = None  # end of the status before, where that was negated
+    stated: MarkerStatus | None = None
     for group in groups:
+        if stated is not None and stated.explicit and _is_short_form(text, stated, group):
+            continue
         at_or = negated_to is not None and _NEGATED_LIST.search(text[negated_to : group[0].start]) is not None
         negated_to = None
         for status in _group_statuses(text, sentence, group, states):
             yield replace(status, negated=True) if at_or else status
+            stated = status
             denied = status.negated or at_or or _DENIAL.match(text, status.start) is not None
             negated_to = status.end if denied else None
+
+
+def _is_short_form(text: str, stated: MarkerStatus, group: list[MarkerHit]) -> bool:
+    """Whether brackets repeat the status before them in short: "KRAS mutation-positive (KRAS+)"."""
+    first = group[0].start
+    if text[stated.end : first].strip() != "(" or any(h.gene != stated.hit.gene for h in group):
+        return False
+    return _SHORT_SIGN.match(text, min(h.end for h in group)) is not None or text.startswith("+)", group[0].end - 1)
+
+
+_SHORT_SIGN = re.compile(rf"{B}?(?:\+|ve\+|\+ve|m)\)")
 
 
 def _is_listed(text: str, last: MarkerHit, hit: MarkerHit) -> bool:
@@ -268,11 +303,10 @@ def _group_statuses(
         return
     if group[0].state is not None and _NON.search(text, max(0, first - 5), first) and group[0].scope is None:
         return  # "non-triple-negative breast cancer" says neither
-    if _TARGET_BEFORE.search(text, max(sentence.start, first - 60), first) or _TARGET_AFTER.match(
-        text, last, sentence.end
-    ):
-        return
+    target = _TARGET_BEFORE.search(text, max(sentence.start, first - 60), first)
     shared = _shared_state(text, sentence, first, last, states)
+    if (target and not _is_for(target[0], group, shared)) or _TARGET_AFTER.match(text, last, sentence.end):
+        return
     negated = _is_negated(text, sentence, first)
     for i, hit in enumerate(group):
         if _is_specified(text, group, i):
@@ -312,12 +346,22 @@ def _group_statuses(
             yield MarkerStatus(hit, "unspecified", hit.start, hit.end, explicit=False)
 
 
+# takes "an aromatase inhibitor for (high-risk)| HR-positive cancer", refuses "an inhibitor of| HER2"
+_FOR_THOSE = re.compile(rf"{B}(?:for|in|at|on){B}+(?:the{B}+)?$", re.IGNORECASE)
+
+
+def _is_for(target: str, group: list[MarkerHit], shared: list[tuple[int, int, str, bool, str | None]]) -> bool:
+    """Whether a drug "for" or "in" a marker's state names patients: "an aromatase inhibitor for HR-positive cancer"."""
+    stated = group[0].state is not None or any(state != "unspecified" for _, _, state, _, _ in shared)
+    return stated and _FOR_THOSE.search(target) is not None
+
+
 _INFECTED_AFTER = re.compile(
     rf"\)?(?:{DASH}|{B}){B}?(?:(?:associated|driven|infected|induced|mediated|seropositive)\b|related{B}(?:[\w-]+{B})?(?:cancers?|lymphomas?|malignan|carcinomas?|tumou?rs?|hepat|disease))",
     re.IGNORECASE,
 )
 _INFECTED_BEFORE = re.compile(
-    rf"\b(?:infected|associated|infection)(?:{B}+(?:with|by|the|chronic|latent)){{1,3}}{B}+$", re.IGNORECASE
+    rf"(?:\bassociated|infected|(?<![\w-])infection)(?:{B}+(?:with|by|the|chronic|latent)){{1,3}}{B}+$", re.IGNORECASE
 )
 
 
@@ -409,7 +453,10 @@ def _implied_status(
 def _symbol(text: str, sentence: Sentence, group: list[MarkerHit], i: int) -> tuple[str, int] | None:
     """State and end of a plus or minus behind the marker: "ER+/HER2−"; not the suspended hyphen of "ER- and PR-positive"."""
     hit = group[i]
-    match = _SYMBOL.match(text, hit.end, min(hit.end + 32, sentence.end))
+    after = hit.end
+    if text.startswith(")", after) and text.startswith("(", hit.start - 1):
+        after += 1  # "epidermal growth factor receptor (EGFR) +"
+    match = _SYMBOL.match(text, after, min(hit.end + 32, sentence.end))
     if match is None or _CELLS.match(text, match.end(), sentence.end):
         return None
     sign = match["bracketed"] or match["bare"] or match["spaced"]
@@ -434,13 +481,22 @@ def _shared_state(
 ) -> list[tuple[int, int, str, bool, str | None]]:
     """States beside a list of markers: (start, end, state, negated, threshold); specific ones before 'unspecified'."""
     right = _state_right(text, sentence, last, states)
+    if len(right) == 1 and text.endswith("xpressing", right[0][0], right[0][1]):
+        degree = _state_left(text, sentence, first, states)
+        if degree and degree[-1][2] in ("high", "low") and text[degree[-1][0] : first].count(" ") <= 1:
+            return [(degree[-1][0], right[0][1], degree[-1][2], right[0][3] or degree[-1][3], None)]
     if right and all(s[2] != "unspecified" for s in right):
         return right
     limit = _threshold(text, sentence, last)
     if limit is not None:
         return [limit]
     left = _state_left(text, sentence, first, states)
+    if left and right and _JOINED.search(text, left[-1][0], first):
+        return right  # "BRAF mutation and COX-2 expression": the mutation is of what stands before it
     return left or right
+
+
+_JOINED = re.compile(rf"{B}(?:and|or|,){B}+(?:the{B}+)?$", re.IGNORECASE)
 
 
 def _state_right(
@@ -504,10 +560,17 @@ def _state_left(
     return [(s, e, name, n, None) for s, e, name, n, _ in found]
 
 
+_UP_TO = re.compile(rf"{B}?%?{B}?(?:{DASH}|to){B}?\d+(?:[.·]\d+)?{B}?%")  # "Ki-67 of |20-55%"
+
+
 def _threshold(text: str, sentence: Sentence, last: int) -> tuple[int, int, str, bool, str | None] | None:
     """A cut-off instead of a word: "PD-L1 ≥ 50%" is high, "PD-L1 TPS ≥ 1%" positive, "PD-L1 < 1%" negative."""
     match = _THRESHOLD.match(text, last, min(sentence.end, last + 80))
-    if match is None or (match["op"] == "of" and not match["limit"].endswith(("more", "greater", "higher"))):
+    if match is None or (
+        match["op"] == "of"
+        and not match["limit"].endswith(("more", "greater", "higher"))
+        and _UP_TO.match(text, match.end("value"), sentence.end) is None
+    ):
         return None
     value = float(match["value"].replace("·", "."))
     percent = match["unit"] == "%"
