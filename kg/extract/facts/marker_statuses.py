@@ -466,8 +466,7 @@ def _symbol(text: str, sentence: Sentence, group: list[MarkerHit], i: int) -> tu
         return "negative", match.end()
     following = group[i + 1] if i + 1 < len(group) else None
     if following is not None and _SUSPENDED.fullmatch(text, match.end(), following.start):
-        after = _symbol(text, sentence, group, i + 1)
-        if after is None:
+        if _symbol(text, sentence, group, i + 1) is None:
             return None
     elif text[match.end() : match.end() + 1].isspace() and text[match.start()] in "-‐" and "–" not in sign:
         rest = text[match.end() : match.end() + 12].lstrip().lower()
