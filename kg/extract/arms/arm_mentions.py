@@ -390,6 +390,7 @@ def _of_sentence(finder: ArmFinder, i: int, j: int) -> list[ArmMention]:
             and tokens[k + 1].word is W.PERSONS
             and tokens[k + 1].start - token.end < 14
             and token.text in ("all", "both")
+            and not _OF_ONE_GROUP.match(folded, tokens[k + 1].end)
         ):
             out.append(ArmMention(token.start, tokens[k + 1].end, finder.everything, 0.6))
         elif (
@@ -403,6 +404,11 @@ def _of_sentence(finder: ArmFinder, i: int, j: int) -> list[ArmMention]:
     return out
 
 
+# takes "all patients| in the placebo group", "all patients| of arm A", refuses "all patients| in the study", "in both arms"
+_OF_ONE_GROUP = re.compile(
+    r" (?:in|of|on|within|from) (?:the )?(?:(?:arm|group) [a-z0-9]\b|(?!study\b|trial\b|whole\b|entire\b|all\b|both\b|each\b|either\b|two\b|three\b|four\b)"
+    r"[\w/+-]+(?: [\w/+-]+){0,3}? (?:group|arm)\b)"
+)
 # takes "17.5% with both| treatments", refuses "both| drugs' effects"
 _BOTH = re.compile(
     r" (?:treatments|regimens|drugs|therapies|schedules|agents|combinations|strategies|interventions|doses|techniques|methods|procedures|approaches|treatment strategies)(?=[.,;:) ])"
@@ -653,6 +659,14 @@ def _of_group(finder: ArmFinder, i: int, k: int) -> list[ArmMention]:
             ahead = tokens[k - 2] if k - 2 >= i else None
             if role == "treatment" and ahead is not None and ahead.word is W.ROLE and before.start - ahead.end <= 1:
                 role, before = ahead.text, ahead  # "the standard treatment arm"
+            worded = (
+                _LAST_WORDS.search(finder.folded, max(0, before.start - 30), before.start)
+                if role == "treatment"
+                else None
+            )
+            told = finder.called(*worded.span(1)) if worded is not None else None
+            if worded is not None and told is not None:
+                return [ArmMention(worded.start(1), token.end, (told,), 1.0)]  # "the delayed-treatment group"
             arms = finder.by_role(role)
             if (
                 k - 2 >= i

@@ -225,6 +225,11 @@ def _forms(analysis: Analysis, folded: str, treatment: Treatment) -> list[str]:
     measured = [(m.start, m.end) for m in analysis.mentions_in(treatment.start, treatment.end, T.MEASURE)]
     if len(words) > 2:
         out.append(folded[words[-2][0] : words[-1][1]])
+    elif len(words) == 2:
+        out.append(phrase.replace(" ", "-"))  # "the delayed-treatment group" of "delayed treatment"
+        first, last = (folded[start:end] for start, end in words)
+        if last in ("treatment", "therapy", "intervention") and first not in _TOO_PLAIN:
+            out.extend((f"{first} group", f"{first} arm"))
     for start, end in words:
         word = analysis.text[start:end]
         name = not word[1:].islower() or (word[0].isupper() and start > 0)  # "LigaSure", "Calendula" in mid-sentence

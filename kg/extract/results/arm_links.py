@@ -167,6 +167,12 @@ def _deal(
         and "respective" in view.text[run.end : run.end + 40]
     ):
         attached = [()] * count
+    if (
+        1 < count == len(ids) == len(attached[0])
+        and not any(attached[1:])
+        and RESPECTIVELY.match(view.text[run.end : run.end + 20].lstrip(" ,%)"))
+    ):
+        attached = [()] * count  # "four patients in each arm (27% and 33%, respectively)"
     if all(attached) or (
         ("",) in attached and not versus_between(view, run, 0)
     ):  # "32 months for all patients and 42 months for those who survived"
@@ -188,6 +194,8 @@ def _deal(
         run.arm_rule = "size"
         return [[(a, None)] for a in sized]
     block = _block_size(view, run, measures, times)
+    if block > 1 and count % block:
+        block = count  # three figures of two kinds are of one arm
     blocks = named_blocks(attached)
     if blocks:
         run.arm_rule = "named"
@@ -244,6 +252,13 @@ def _deal(
     if told:
         run.arm_rule = "told"
         return [[(a, None)] for a in told]
+    if (
+        count > 1
+        and not view.arm_mentions
+        and _OF_PATIENTS_THEN.match(view.text, run.figures[0].end, run.figures[1].start)
+    ):
+        run.arm_rule = "all-patients"
+        return [[(None, None)]] * count
     if block and count > block:
         parts = count // block
         run.arm_rule = "order" if any(attached) or view.arm_mentions else "order-of-document"
@@ -281,6 +296,10 @@ def _deal(
     return [[(a, None) for a in (attached[i] or order[i]) if a] or [(None, None)] for i in range(count)]
 
 
+# takes "in 3%| of the patients; in |5%", refuses "in 3%| of the patients vs |5%", "3%|; |5%"
+_OF_PATIENTS_THEN = re.compile(
+    r"\)? of (?:the |all )?(?:[a-z-]+ )?(?:patients|women|men|participants|subjects|cases)\b[^.;]{0,80};"
+)
 # takes "two| deaths, one each in arms A and C", "two| deaths (one in each arm)", refuses "two| deaths, both in arm A"
 _ONE_EACH_FOLLOWS = re.compile(
     r"[^.;:()\d]{0,50}[,;:(] ?(?:one|two|three|\d+)(?: patients?| cases?)? (?:each (?:in|on|from|with)|(?:in|on|from|with) each)\b"

@@ -72,7 +72,7 @@ _GAP_P = re.compile(
 _UNIT_AFTER = re.compile(r"\s*[)\]]?\s*(?P<unit>%|months?|years?|weeks?|days?|mo\b|yrs?\b)", re.IGNORECASE)
 _TOTAL_AFTER = re.compile(
     r"(?:\s*[)\]]{1,2}\s*(?:out\s+)?(?:of|among|in)\s+(?:the\s+|all\s+)?|\s+of\s+(?:the\s+|all\s+|our\s+)?(?:first\s+|last\s+)?(?=[\d,]+\s+(?:[a-z-]+\s+)?(?:patients|women|men|cases|tumou?rs|samples|specimens|subjects|participants|evaluable|resected)))"
-    r"(?P<total>\d{1,3}(?:,\d{3})+|\d+)(?![\d.·]*\s?%|\s*(?:months|years|weeks|days|-))"
+    r"(?P<total>\d{1,3}(?:,\d{3})+|\d+)(?![\d.·]*\s?%|\s*(?:months|years|weeks|days|hours|[cm]m\b|m?g\b|kg\b|m[lL]\b|c?Gy\b|IU\b|[µμ]g|-))"
 )
 _CYCLES = re.compile(r"[\s-]*(?:\w+\s+){0,2}?(?:cycles?|courses?|doses|infusions|treatments|sessions)\b", re.IGNORECASE)
 _NUMBER_OF_CYCLES = cue(
@@ -157,7 +157,11 @@ def find_figures(text: str, quantities: list[Quantity], end: int) -> list[Figure
                     q.start, q.end, "range", None, q.raw, q.unit, q.low, q.high, value_at=q.start, operator=q.operator
                 )
             )
-        elif q.kind is K.PERCENT and _STRENGTH.match(text, q.end, end):
+        elif q.kind is K.PERCENT and (
+            _STRENGTH.match(text, q.end, end)
+            or (q.operator and _CRITERION.match(text, q.end, end))
+            or _BOUND_WAS.search(text, max(0, q.start - 90), q.start)
+        ):
             continue
         elif q.kind is K.PERCENT:
             figures.append(_percent(text, figures, q))
@@ -220,6 +224,14 @@ def find_figures(text: str, quantities: list[Quantity], end: int) -> list[Figure
             and _STATUS.search(text, max(0, q.start - 30), q.start)
         ):
             continue  # "10 months for PS 1, and …"
+        elif (
+            q.kind in (K.COUNT, K.NUMBER)
+            and q.raw.isdigit()
+            and len(q.raw) == 1
+            and figures
+            and _GRADE_ROW.search(text, max(0, q.start - 90), q.start)
+        ):
+            continue  # "toxic effects of grade 1 (24%), 2 (67%), or 3 (9%)"
         elif q.kind is K.COUNT and _OR_MORE.match(text, q.end, end):
             continue  # "suffered one or more complications"
         elif q.kind is K.COUNT and _HYPHENED.match(text, q.end, end):
@@ -277,6 +289,19 @@ _STRENGTH = re.compile(
 _ONE_OF_WAYS = re.compile(
     r"\s(?:different |treatment |dose |possible )*(?:doses?|arms?|groups?|regimens?|schedules?|treatments?|cohorts?|sequences?|dose levels?)\b",
     re.IGNORECASE,
+)
+# takes "more than 50%| decrease in tumour size", refuses "more than 50%| decrease in risk"
+_CRITERION = re.compile(
+    r" (?:partial )?(?:(?:decreases?|reductions?|shrinkages?|regressions?) (?:in|of) (?:the )?(?:[a-z-]+ )?(?:tumou?rs?|lesions?|size|sum|diameters?|volume|areas?)\b|tumou?r (?:shrinkage|regression)\b|decrease in size\b)"
+)
+# takes "the lower limit of the 95% CI was |-21%", refuses "the upper limit was |21%"
+_BOUND_WAS = re.compile(
+    r"\b(?:[Ll]ower|[Uu]pper) (?:bound(?:ary)?|limit|end|confidence (?:bound|limit))(?: of (?:the |its )?(?:(?:one|two)-sided )?(?:\d\d(?:\.\d)?% )?(?:CI|confidence interval)| of the interval)"
+    r"(?: for [^.;\d]{1,40})? (?:was|is|were|being|equal to|of) (?:only )?$"
+)
+# takes "grade 1 (24%), |2 (67%)", refuses "grade 3 nausea (24%), |2 (7%)"
+_GRADE_ROW = re.compile(
+    r"\bgrades? ?[0-5] ?\([^()]{1,30}\)(?:, ?[0-5] ?\([^()]{1,30}\)){0,3},? (?:(?:and|or) )?$", re.IGNORECASE
 )
 _NEXT_BRACKET = re.compile(r"\s*[)\]]\s*[(\[]\s*(?:n\s*=\s*)?|\s*[;,]\s*(?:n\s*=\s*)?")
 _HYPHENED = re.compile(r"-[a-z]{3,}")
@@ -532,6 +557,8 @@ def _is_number_of_share(text: str, size: Figure, q: Quantity) -> bool:
     )
 
 
+# takes "at least |one", "more than |two", refuses "at |one"
+_AT_LEAST = re.compile(r"\b(?:at least|more than|no more than) [a-z]$", re.IGNORECASE)
 _OPERATOR_ENDS = re.compile(r"[<>≤≥⩽⩾]\s*$")
 
 
@@ -567,6 +594,9 @@ def _percent(text: str, figures: list[Figure], q: Quantity) -> Figure:
         or previous.value is None
         or previous.unit not in ("", "persons")
     ):
+        return figure
+    if not previous.raw.isdigit() and _AT_LEAST.search(text, max(0, previous.start - 12), previous.value_at + 1):
+        figures.pop()  # "had at least one adverse event (88%)"
         return figure
     gap = _OPERATOR_ENDS.sub("", text[previous.end : q.start])  # "one (<1%)"
     match = _COUNT_TO_PERCENT.fullmatch(gap)

@@ -64,11 +64,17 @@ def is_score(view: SentenceView, figure: Figure) -> bool:
     return bool(named) and _COUNTED.search(before, named[-1]) is None
 
 
+# takes "the score improved in 28%| of patients", refuses "rose by 28%| of its range"
+_OF_PATIENTS = re.compile(r"\)? of (?:the |all )?(?:[a-z-]+ )?(?:patients|women|men|participants|subjects|cases)\b")
+
+
 def is_scored(view: SentenceView, run: Run) -> bool:
     """Whether the run's values are those of a score: "the score increased to 24.0%"; not "a score ≥ 8 in 24%"."""
     before = view.mask(max(view.clause_start(run.start), run.start - 220), run.start)
     named = [m.end() for m in _SCORED.finditer(before)]
-    return bool(named) and _COUNTED.search(before, named[-1]) is None and _SHARE.search(before) is None
+    if not named or _COUNTED.search(before, named[-1]) is not None or _SHARE.search(before) is not None:
+        return False
+    return _OF_PATIENTS.match(view.text, run.figures[0].end) is None
 
 
 _STATISTIC = re.compile(

@@ -212,7 +212,9 @@ _FOLLOWED_FOR = cue(
 )
 # takes "after a median of 6 months of chemotherapy", refuses "after a median of 6 months"
 _TREATED_FOR = cue(
-    r"\b(?:after|for|during) (?:a|the) (?:median|mean) of(?= \d+(?:\.\d+)? (?:months?|weeks?|cycles|courses|days) of (?:[\w-]+ ){0,2}(?:chemotherapy|treatment|therapy|radiotherapy)\b)",
+    r"\b(?:after|for|during) (?:a|the) (?:median|mean) of(?= \d+(?:\.\d+)? (?:months?|weeks?|cycles|courses|days) of (?:[\w-]+ ){0,2}(?:chemotherapy|treatment|therapy|radiotherapy)\b)"
+    # "the median duration of sorafenib treatment", "length of study drug exposure"
+    r"|\b(?:duration|length) of (?!(?:\w+ )?(?:response|follow|remission|survival|benefit|hospital|surg|protection|disease|stable))(?:[\w/+-]+ ){1,3}?(?:treatment|therapy|exposure|administration)\b(?! (?:effects?|responses?|benefit|break|delay|interruption|free))",
     re.IGNORECASE,
 )
 _FOLLOWED_OF = re.compile(r"\s*(?:time |duration )?(?:for|of)\s+(?:the\s+)?", re.IGNORECASE)
@@ -256,6 +258,17 @@ _GRADED = re.compile(
 _YEAR_BEFORE = re.compile(r"\d[- ](?:year|yr|month)[- ]$", re.IGNORECASE)
 
 
+# takes "before treatment |discontinuation", "until |discontinuation", refuses "rates of |discontinuation"
+_UNTIL_STOPPED = re.compile(
+    r"\b(?:prior to|before|until|after|following|since|at the time of) (?:the )?(?:treatment |study |drug |therapy )?$",
+    re.IGNORECASE,
+)
+# takes "progression| occurred at a median of 10 months", refuses "progression| occurred in 10"
+_CAME_AFTER = re.compile(
+    r" (?:occurred|was (?:observed|seen|noted|detected|documented)|developed) (?:at|after) a (?:median|mean)(?: time| interval)? (?:of )?(?=\d)"
+)
+
+
 def find_measures(view: SentenceView) -> list[Measure]:
     """Measures the sentence names, in order; each long form with its abbreviation once."""
     out: list[Measure] = []
@@ -270,6 +283,10 @@ def find_measures(view: SentenceView) -> list[Measure]:
             continue  # "cause-specific hazard ratio" tells how it was reckoned
         if mention.term.notation in _NAMES_OF_ARMS and _in_name_of_arm(view, mention):
             continue  # "92 patients in the resection group"
+        if mention.term.notation == "discontinuation-rate" and _UNTIL_STOPPED.search(
+            view.text, max(view.sentence.start, mention.start - 30), mention.start
+        ):
+            continue  # "all assessments prior to discontinuation"
         event = None
         if mention.term.kind is T.ADVERSE_EVENT:
             notation, event = _of_event(view, mention), mention.term.label
@@ -358,6 +375,8 @@ def find_measures(view: SentenceView) -> list[Measure]:
         ):
             out[-1].end = mention.end  # "the median follow-up for progression-free survival was 22 months"
             continue
+        if notation in ("progression-rate", "progressive-disease-rate") and _CAME_AFTER.match(view.text, mention.end):
+            notation = "time-to-progression"
         shortened = _shortened(view, mention)
         if shortened is not None:
             out = [m for m in out if (m.start, m.end) != (shortened.start, shortened.end)]

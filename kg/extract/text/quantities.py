@@ -116,7 +116,7 @@ _CI_WORDS = (
 )
 _LEFT_CI = re.compile(
     rf"(?:(?P<level>\d\d(?:[.·]\d+)?){_B}?(?:%|per{_B}?cent)?-?{_B}*)?(?:[\[(]{_B}*)?(?:(?:two|one)-sided{_B}+|exact{_B}+|bootstrap{_B}+)?{_CI_WORDS}"
-    rf"(?:{_B}(?:for|of){_B}[A-Za-z -]{{2,30}})?{_B}*(?:was|were|is|of|ranged{_B}from|ranging{_B}from|from|between)?{_B}*[:=,;]?{_B}*[\[({{]?{_B}*$"
+    rf"(?:{_B}(?:for|of){_B}[A-Za-z -]{{2,30}}|{_B}\([A-Za-z][A-Za-z -]{{3,40}}\))?{_B}*[:=,;]?{_B}*(?:was|were|is|of|ranged{_B}from|ranging{_B}from|from|between)?{_B}*[:=,;]?{_B}*[\[({{]?{_B}*$"
 )
 _RIGHT_LEVEL = re.compile(
     rf"{_B}?(?:%|per{_B}?cent)-?{_B}*[\[(]?(?:(?:two|one)-sided{_B}+|exact{_B}+|bootstrap{_B}+)?(?:{_CI_WORDS}|[:=,]?{_B}*[\[(]?{_B}*{_DIGITS}{_B}?%?{_B}?(?:{_DASH}|to){_B}?{_DIGITS})"
@@ -486,9 +486,9 @@ def _classify(text: str, match: re.Match[str], start: int, end: int) -> Quantity
             or "Cl" in left
             or "% IC" in left
         ):
-            ci = _LEFT_CI.search(left[-60:])
+            ci = _LEFT_CI.search(left[-90:])
             if ci is not None:
-                begins = at - len(left[-60:])
+                begins = at - len(left[-90:])
                 share = ci["level"] and _has_interval(text, begins + ci.start("level"), begins + ci.end("level"), end)
                 interval = _interval(text, at, stop, end, value, "ci", None if share else ci["level"])
                 if interval is not None:
