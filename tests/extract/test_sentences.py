@@ -477,6 +477,8 @@ PARAGRAPHS = [
 
 # title, methods, drugs of each arm; "-" is an arm without drugs
 ARMS = [
+    ("Letrozole plus celecoxib versus letrozole alone or celecoxib alone: a randomised trial", "Women with operable breast cancer took part.", "celecoxib+letrozole;letrozole;celecoxib"),
+    ("Letrozole plus celecoxib versus either agent alone: a randomised trial", "Women with operable breast cancer took part.", "celecoxib+letrozole;letrozole;celecoxib"),
     ("Treatment after hepatectomy", "Once metastases had been removed from the liver, 94 patients were randomised to surgery alone and observation (46 patients) or to surgery followed by 4 months of raltitrexed and oxaliplatin (48 patients).", "-;oxaliplatin+raltitrexed"),
     ("Two ways to give one drug", "After stratification by performance status, 58 patients were randomised to either intra-arterial fotemustine (100 mg/m2 over 4 h) via a port or intravenous fotemustine (90 mg/m2 over 1 h).", "fotemustine;fotemustine"),
     ("Chemotherapy with or without panitumumab", "Patients were randomized 1:1 to receive panitumumab-FOLFOX4 versus FOLFOX4.", "fluorouracil+leucovorin+oxaliplatin+panitumumab;fluorouracil+leucovorin+oxaliplatin"),

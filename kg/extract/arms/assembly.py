@@ -52,7 +52,7 @@ from kg.extract.arms.designs import (
     fold,
     is_excluded,
 )
-from kg.extract.arms.divided import cross, split_doses, split_named_choices
+from kg.extract.arms.divided import cross, split_doses, split_named_choices, split_single_agents
 from kg.extract.arms.group_contrasts import (
     against_alone,
     against_placebo,
@@ -150,7 +150,9 @@ def find_arms(analysis: Analysis, vocabulary: Vocabulary | None = None) -> ArmSe
         chosen = named_by_results(folded, rows)
     if chosen is not None:
         sides = _merge_doses(folded, _complete(chosen, contrasts, folded, tokens, rows), contrasts, rows)
-        sides = cross(folded, split_doses(folded, split_named_choices(folded, sides), rows), rows)
+        sides = cross(
+            folded, split_doses(folded, split_named_choices(folded, split_single_agents(folded, sides)), rows), rows
+        )
         _letter_in_brackets(text, sides)
     else:
         single = find_single(folded, tokens, rows, _doses(analysis))

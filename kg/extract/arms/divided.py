@@ -89,6 +89,45 @@ def split_named_choices(folded: str, sides: list[Side]) -> list[Side]:
     return out
 
 
+# Between the drugs of a side that names each by itself: takes "A| alone or |B", "A| or |B", refuses "A| plus |B"
+_OR_ALONE = re.compile(
+    r"[^,;.]{0,40}?(?: \(?(?:alone|only|monotherapy|as (?:a )?single agents?)\)?)?,? (?:or|and|versus|vs\.?) (?:to )?[^,;.()]{0,20}"
+)
+_ALONE = re.compile(r"\b(?:alone|only|monotherap(?:y|ies)|single[- ]agents?)\b")
+# takes "A plus B v |either agent alone|", "each drug as monotherapy", refuses "either agent"
+_EITHER_ALONE = re.compile(
+    r"\b(?:either|each)(?: (?:one|of (?:them|these|the two)|single|individual))?(?: (?:agents?|drugs?|treatments?|therap(?:y|ies)|modality|medication|compound|component))? (?:alone|as (?:a )?(?:single agents?|monotherapy))\b"
+)
+
+
+def split_single_agents(folded: str, sides: list[Side]) -> list[Side]:
+    """The sides with one for each drug of a combination that stands against both by themselves: "A plus B versus A alone or
+    B alone", "A plus B versus either agent alone"; refuses "A plus B versus A or B", a choice of the doctor.
+    """
+    if len(sides) != 2:
+        return sides
+    for both, apart in (sides, sides[::-1]):
+        own = [t for t in both.top if both.start <= t.start < both.end]
+        if len(own) != 2 or own[0].keys & own[1].keys or not (own[0].substances and own[1].substances):
+            continue
+        singles = [t for t in apart.top if apart.start <= t.start < apart.end]
+        if not any(t.substances for t in singles) and _EITHER_ALONE.search(folded, apart.start, apart.end + 30):
+            singles = own
+        elif (
+            len(singles) != 2
+            or {frozenset(t.keys) for t in singles} != {frozenset(t.keys) for t in own}
+            or _OR_ALONE.fullmatch(folded, singles[0].end, singles[1].start) is None
+            or _ALONE.search(folded, singles[0].end, min(len(folded), apart.end + 30)) is None
+        ):
+            continue
+        lone = [
+            replace(apart, start=t.start, end=t.end, treatments=[t], top=[t], joined=False, alone=True, size=None)
+            for t in singles
+        ]
+        return [*lone, both] if both is sides[1] else [both, *lone]
+    return sides
+
+
 # takes "in a 2 x 2 factorial design"
 _FACTORIAL = cue(r"\bfactorial|\b2 ?(?:x|×|by|-by-) ?2\b")
 _WITH_OR_WITHOUT = re.compile(r"\b(?:with or without|with/without|plus or minus|±|\+/-)")
