@@ -89,9 +89,11 @@ def split_named_choices(folded: str, sides: list[Side]) -> list[Side]:
     return out
 
 
-# Between the drugs of a side that names each by itself: takes "A| alone or |B", "A| or |B", refuses "A| plus |B"
+_SINGLE_AGENT = r"\(?(?:alone|only|monotherapy|as (?:a )?single agents?)\)?"
+# Between the drugs of a side that names each by itself: takes "A| alone or |B alone", "A| or |B alone", "A| alone and |B alone",
+# refuses "A| plus |B alone" and "A| and |B alone", which are given together
 _OR_ALONE = re.compile(
-    r"[^,;.]{0,40}?(?: \(?(?:alone|only|monotherapy|as (?:a )?single agents?)\)?)?,? (?:or|and|versus|vs\.?) (?:to )?[^,;.()]{0,20}"
+    rf"[^,;.]{{0,40}}?(?:(?: {_SINGLE_AGENT})?,? (?:or|versus|vs\.?)| {_SINGLE_AGENT},? and) (?:to )?[^,;.()]{{0,20}}"
 )
 _ALONE = re.compile(r"\b(?:alone|only|monotherap(?:y|ies)|single[- ]agents?)\b")
 # takes "A plus B v |either agent alone|", "each drug as monotherapy", refuses "either agent"
