@@ -597,9 +597,14 @@ def _unit(word: str) -> Unit:
 
 def _deal_times(view: SentenceView, run: Run, measures: list[Measure]) -> list[str | None]:
     count = len(run.figures)
+    if not view.times and not view.memory.times:
+        return [None] * count
     own = [_time_behind(view, run, i) for i in range(count)]
     if all(own):
         return own
+    row = _row_behind(view, run) if count > 1 else []
+    if row:
+        return [*row]
     if _in_blocks(own):
         # "8%, 11% and 11%, respectively, at 5 years and 8%, 14% and 14%, respectively, at 7 years"
         told = [time for time in own if time]
@@ -670,10 +675,21 @@ def _goes_on(run: Run, measures: list[Measure]) -> bool:
     )
 
 
-# takes "59% at", "5.7% (from 18.1% to 23.8%) at", "11.0%, respectively, at", refuses "59% in A at"
+# takes "59% at", "5.7% (from 18.1% to 23.8%) at", "11.0%, respectively, at", "81% (1 year)", refuses "59% in A at"
 _AT_OWN_TIME = re.compile(
-    r"(?:\s*[(\[][^()\[\]]{1,40})?[\s)\]]*(?:,? respectively,? )?(?:at|after|by)\s+", re.IGNORECASE
+    r"(?:\s*[(\[][^()\[\]]{1,40})?[\s)\]]*(?:,? respectively,? )?(?:at|after|by|for)\s+|\s?[(\[]", re.IGNORECASE
 )
+# takes "40% at", "40% were found at", "40%, respectively, after", refuses "40% in A at"
+_AT_TIMES = re.compile(r"[\s)\]]*(?:,? respectively,?)?(?: (?:was|were) \w+)?,? (?:at|after|by)\s+", re.IGNORECASE)
+
+
+def _row_behind(view: SentenceView, run: Run) -> list[str]:
+    """The time points in a row behind the figures: "62% and 40% at 3 and 5 years"; empty where they are not as many."""
+    row = [t for t in view.times if t.start >= run.end][: len(run.figures)]
+    if len(row) < len(run.figures) or not _AT_TIMES.fullmatch(view.text, run.end, row[0].start):
+        return []
+    joined = all(_TIME_JOIN.fullmatch(view.text, a.end, b.start) for a, b in zip(row, row[1:], strict=False))
+    return [_time_text(t) for t in row] if joined else []
 
 
 def _time_behind(view: SentenceView, run: Run, i: int) -> str | None:
@@ -703,7 +719,9 @@ def _times_near(view: SentenceView, run: Run) -> list[Figure]:
     inside = [t for t in view.times if anchor <= t.start and t.end <= limit]
     before = [t for t in view.times if t.end <= anchor]
     if inside:
-        return inside
+        # "1 year after resection was 70%, and 2 and 3 years later, 55% and 27%": those behind the figures of the run before
+        told = max((f.end for f in view.figures if f.end <= run.start and f.kind == "percent"), default=anchor)
+        return [t for t in inside if t.start >= told] or inside
     if before:
         block = [before[-1]]
         for t in reversed(before[:-1]):
@@ -772,8 +790,8 @@ def _detail(view: SentenceView, figure: Figure, measure: Measure, population: st
     elif measure.notation in ("other", "adverse-event-rate", "quality-of-life", "complication-rate"):
         subject = view.text[measure.start : measure.end] if measure.term else view.text[measure.start : figure.start]
         parts.append(" ".join(subject.split())[:120])
-    grade = _grade(view, measure)
-    if grade and measure.notation == "adverse-event-rate":
+    grade = _grade(view, measure, figure) if measure.notation == "adverse-event-rate" else None
+    if grade:
         parts.append(grade)
     if status_of(view, figure) == "cited" and not parts:
         parts.append(said_of(view, figure))
@@ -789,7 +807,17 @@ _GRADE = re.compile(
 )
 
 
-def _grade(view: SentenceView, measure: Measure) -> str | None:
+# takes "grade 1 (24%), 2 (|67%", refuses "grade 3 nausea in arm 2 (|5%"
+_OWN_GRADE = re.compile(
+    r"\bgrades?\s(?:[\dIV\s.·%(),\[\]/–-]|and|or|grades?)*?(?P<grade>\b(?:[1-5]|I{1,3}|IV)(?:\s*(?:[-–/]|or|and|to)\s*(?:[1-5]|I{1,3}|IV))?)\s*[(\[:=,]\s*$",
+    re.IGNORECASE,
+)
+
+
+def _grade(view: SentenceView, measure: Measure, figure: Figure) -> str | None:
+    own = _OWN_GRADE.search(view.text, max(view.sentence.start, figure.start - 80), figure.start)
+    if own is not None:
+        return f"grade {' '.join(own['grade'].split()).lower()}"
     grades = [q for q in view.analysis.quantities_in(view.sentence.start, view.sentence.end) if q.kind is K.GRADE]
     before = [q for q in grades if q.start <= measure.start]
     after = [q for q in grades if measure.start < q.start <= measure.end + 15]

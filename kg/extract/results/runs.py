@@ -466,6 +466,16 @@ _BASELINE_TO = re.compile(
 )
 # takes "cycles of …", refuses "cycles for …"
 _CYCLE_LENGTH = re.compile(r"\b(?:cycles?|courses?|intervals?)\s+(?:was|were|is|are|of|lasted)\s+$", re.IGNORECASE)
+# takes "2| and 3 years", refuses "2 years| and 3 years", which tell each its own unit
+_SHARES_UNIT = re.compile(r"\s*(?:,\s*and|,|and|or|&)\s*")
+# takes "2 |years later", "2| and 3 years later", refuses "2 |years late"
+_LATER = re.compile(r"(?:(?:\s*,\s*and|\s*,|\s+and|\s+or)?\s*[\d.]+(?:\s+(?:years?|months?|weeks?|days?))?)?\s+(?:later|thereafter)\b")
+# takes "survival rate |1 year after resection", refuses "survival was |14 months after resection"
+_RATE_BEFORE = re.compile(r"\b(?:rates?|survival|mortality|control|recurrence|relapse|failure)\s+$", re.IGNORECASE)
+# takes "81% (|1 year)", refuses "81% in A (|1 year)"
+_BEHIND_SHARE = re.compile(r"%\s?[(\[](?:at )?$")
+# takes "44% at 2 years and 5 years| 20%", refuses "7.1 months|, 32%"
+_BEFORE_SHARE = re.compile(r"\s*[:=]?\s*\d+(?:[.·]\d+)?\s?%")
 # takes "within the first …", refuses "reached …"
 _DURING = re.compile(
     r"\b(?:every|first|next|last|during|per|each|for|within|over|up to|until|through)\s+(?:the\s+)?(?:first\s+)?$"
@@ -483,6 +493,17 @@ def _is_time_point(view: SentenceView, figure: Figure) -> bool:
         return True  # "median, 9.0 months; 1-year, 38%"
     if figure.start == view.sentence.start and _SINCE.match(after):
         return True  # "Two months after surgery, …"
+    if view.times and _SHARES_UNIT.fullmatch(view.text, view.times[-1].end, figure.start):
+        return True  # "surviving 12 and 24 months"
+    if _LATER.match(after):
+        return True  # "70% at one year, and 2 and 3 years later, 55% and 27%"
+    if after.startswith((")", "]")) and _BEHIND_SHARE.search(before):
+        return True  # "survival was 81% (1 year), 54% (3 years)"
+    if not MEDIAN.search(before):
+        if _RATE_BEFORE.search(before) and _SINCE.match(after) and "%" in view.text[figure.end : view.sentence.end]:
+            return True  # "the survival rate one year after resection was 70%"
+        if view.times and not figure.interval and _BEFORE_SHARE.match(after):
+            return True  # "surviving 2 years was 44% and 5 years 20%"
     if _BASELINE_TO.search(before) or _OVER_A.search(before):
         return True  # "from baseline to 24 months", "over a 6-month period", "during a period of 140 months"
     if _SINCE_THEN.match(after) and not _VALUE_BEFORE.search(before):

@@ -1,0 +1,59 @@
+"""Time points: which durations say when, and which figure is of which time."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extract import extract
+from kg.model import Document, DocumentKind, text_id
+
+
+def read(sentence: str) -> list[tuple[str, str, str | None]]:
+    title = "Hepatectomy for metastases"
+    text = f"{title}\n\nMETHODS: We treated 120 patients by hepatectomy.\nRESULTS: {sentence}"
+    results = extract(Document(id=text_id(text), kind=DocumentKind.PUBLICATION, title=title, text=text)).results
+    return [(r.statistic, str(r.value), r.time) for r in results]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "The survival rate 1 year after hepatectomy was 72%, and 2 and 3 years later, 51% and 29%, respectively.",
+            "72 1 year; 51 2 years; 29 3 years",
+        ),
+        ("The survival rate one year after hepatectomy was 72%, at two years 51%.", "72 1 year; 51 2 years"),
+        ("The probability of surviving 12 and 24 months was 63% and 35%, respectively.", "63 12 months; 35 24 months"),
+        ("The percentage surviving 2 years was 44% and 5 years 20%.", "44 2 years; 20 5 years"),
+        ("Overall survival was 83% (1 year), 57% (3 years) and 36% (5 years).", "83 1 year; 57 3 years; 36 5 years"),
+        ("Survival rates of 91%, 64% and 43% were found at 1, 3 and 5 years.", "91 1 year; 64 3 years; 43 5 years"),
+        ("Survival was 45% for 3 years and 28% for 5 years.", "45 3 years; 28 5 years"),
+        (
+            "Survival at 1 year was 91%, with 64% and 43% at 3 and 5 years, respectively.",
+            "91 1 year; 64 3 years; 43 5 years",
+        ),
+        ("Overall survival rates at 3 years were 61%; at 5 years, they were 56%.", "61 3 years; 56 5 years"),
+    ],
+)
+def test_each_rate_has_its_own_time(sentence: str, expected: str) -> None:
+    told = [(statistic, f"{value} {time}") for statistic, value, time in read(sentence)]
+    assert told == [("rate-at-time", each) for each in expected.split("; ")]
+
+
+def test_a_duration_before_a_share_is_a_value_where_no_unit_is_shared() -> None:
+    told = read("Median survival, 1-year and 2-year survival were 7.1 months, 32% and 22%.")
+    assert told == [("median", "7.1", None), ("rate-at-time", "32", "1 year"), ("rate-at-time", "22", "2 years")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "grades"),
+    [
+        ("Nausea was of grade 1 (24%), 2 (67%) or 3 (9%).", ["grade 1", "grade 2", "grade 3"]),
+        ("Grade 3 nausea occurred in 12% of patients.", ["grade 3"]),
+    ],
+)
+def test_grades_in_a_row_are_each_of_their_figure(sentence: str, grades: list[str]) -> None:
+    title = "Hepatectomy for metastases"
+    text = f"{title}\n\nMETHODS: We treated 120 patients with oxaliplatin.\nRESULTS: {sentence}"
+    results = extract(Document(id=text_id(text), kind=DocumentKind.PUBLICATION, title=title, text=text)).results
+    assert [r.detail for r in results] == [f"nausea, {grade}" for grade in grades]
