@@ -11,6 +11,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache, partial
+from itertools import pairwise
 
 from kg.extract.arms.assembly import ArmSet
 from kg.extract.facts.biomarkers import find_biomarker_mentions
@@ -688,7 +689,7 @@ def _row_behind(view: SentenceView, run: Run) -> list[str]:
     row = [t for t in view.times if t.start >= run.end][: len(run.figures)]
     if len(row) < len(run.figures) or not _AT_TIMES.fullmatch(view.text, run.end, row[0].start):
         return []
-    joined = all(_TIME_JOIN.fullmatch(view.text, a.end, b.start) for a, b in zip(row, row[1:], strict=False))
+    joined = all(_TIME_JOIN.fullmatch(view.text, a.end, b.start) for a, b in pairwise(row))
     return [_time_text(t) for t in row] if joined else []
 
 

@@ -469,7 +469,9 @@ _CYCLE_LENGTH = re.compile(r"\b(?:cycles?|courses?|intervals?)\s+(?:was|were|is|
 # takes "2| and 3 years", refuses "2 years| and 3 years", which tell each its own unit
 _SHARES_UNIT = re.compile(r"\s*(?:,\s*and|,|and|or|&)\s*")
 # takes "2 |years later", "2| and 3 years later", refuses "2 |years late"
-_LATER = re.compile(r"(?:(?:\s*,\s*and|\s*,|\s+and|\s+or)?\s*[\d.]+(?:\s+(?:years?|months?|weeks?|days?))?)?\s+(?:later|thereafter)\b")
+_LATER = re.compile(
+    r"(?:(?:\s*,\s*and|\s*,|\s+and|\s+or)?\s*[\d.]+(?:\s+(?:years?|months?|weeks?|days?))?)?\s+(?:later|thereafter)\b"
+)
 # takes "survival rate |1 year after resection", refuses "survival was |14 months after resection"
 _RATE_BEFORE = re.compile(r"\b(?:rates?|survival|mortality|control|recurrence|relapse|failure)\s+$", re.IGNORECASE)
 # takes "81% (|1 year)", refuses "81% in A (|1 year)"
