@@ -37,6 +37,7 @@ from kg.extract.results.sentence import (
     versus_between,
 )
 from kg.extract.results.status import status_of
+from kg.extract.text.cues import cue
 
 # Measures of those who were just spoken of; a bare "median survival was 12 months" may be everybody's.
 _OF_ONE_ARM = frozenset({
@@ -74,11 +75,39 @@ def deal_arms(
     if owners:
         run.arm_rule = "whole"
         return [owners] * len(run.figures)
+    owners = _of_head(view, run)
+    if owners:
+        run.arm_rule = "whole"
+        return [owners] * len(run.figures)
     dealt = _deal(view, run, measures, times)
     arms = [pairs[0][0] for pairs in dealt if len(pairs) == 1 and pairs[0][0] is not None and pairs[0][1] is None]
     if len(dealt) == len(arms) == len(view.arms.arms) == len(set(arms)) > 1:
         view.paired = run.end, [a for a in arms if a is not None]
     return dealt
+
+
+_INCLUDING = cue(r"\bincluding\b")
+_ITEM_END = re.compile(r"[,;]|\.(?!\d)|$")
+
+
+def _of_head(view: SentenceView, run: Run) -> list[tuple[str | None, str | None]] | None:
+    """The arm of the figure that those behind "including" are part of: "four deaths with A, including |one of sepsis and |two
+    of bleeding; none with B"; None elsewhere and for "deaths in 6%, including |4% with A", which names its own.
+    """
+    if run.family == "ratio" or not view.may_say(_INCLUDING):
+        return None
+    found = [*_INCLUDING.finditer(view.text, view.sentence.start, run.start)][-1:]
+    if not found or any(c in view.text[found[0].end() : run.start] for c in ".;("):
+        return None
+    head = next((f for f in reversed(view.figures) if f.end <= found[0].start()), None)
+    owners = view.owners.get(head.start) if head is not None else None
+    if not owners or len(owners) > 1 or owners[0][0] is None or owners[0][1] is not None:
+        return None
+    ends = _ITEM_END.search(view.text, run.end, view.sentence.end)
+    stop = ends.start() if ends else view.sentence.end
+    if any(found[0].end() <= m.start < stop for m in view.arm_mentions):
+        return None
+    return None if CONNECTOR.search(view.text, found[0].end(), stop) else owners
 
 
 def _deal(

@@ -167,10 +167,12 @@ def _against_one_named(view: SentenceView, run: Run) -> list[tuple[str | None, s
     return [(a[0], mention.arms[0]) for a in arms]
 
 
-# takes "(A| v |B)", "comparing A| with |B", refuses "with A| and |B"
+# takes "(A| v |B)", "comparing A| with |B", "[A|−|B]", refuses "with A| and |B"
 _DIRECTED = re.compile(
-    r"[- ]?(?:group|arm|treated|patients)?s? ?(?:versus|vs?\.?|compared (?:with|to)|relative to|over|with|to|:|/)(?: the)? $"
+    r"[- ]?(?:group|arm|treated|patients)?s? ?(?:(?:versus|vs?\.?|compared (?:with|to)|relative to|over|with|to|:|/)(?: the)? |minus | ?[−–-] ?)$"
 )
+# takes "absolute difference [A−B] |1.3%", refuses "difference (months) |1.3"
+_DIFFERENCE_OF_PAIR = re.compile(r"\bdifference\s?[(\[][^()\[\]]{5,60}[)\]],?\s*(?:of|was|:)?\s*$")
 
 
 # takes "HR for OS, using A| as the reference", refuses "A| as the first line"
@@ -194,10 +196,13 @@ def _stated_direction(view: SentenceView, run: Run) -> tuple[str, str] | None:
     figure = run.figures[0]
     start = figure.start
     if run.family != "ratio":
-        reduced = RISK_REDUCED.search(view.text, max(view.sentence.start, figure.start - 110), figure.start)
-        if reduced is None:
+        begin = max(view.sentence.start, figure.start - 110)
+        told = RISK_REDUCED.search(view.text, begin, figure.start) or _DIFFERENCE_OF_PAIR.search(
+            view.text, begin, figure.start
+        )
+        if told is None:
             return None
-        start = reduced.start()
+        start = told.start()
     inside = [m for m in view.arm_mentions if start <= m.start < figure.value_at and len(m.arms) == 1]
     if not inside and run.family == "ratio":
         # "was 2.3 among patients given A, as compared with patients given B"
@@ -383,16 +388,17 @@ def _contrast_by_figures(view: SentenceView, run: Run) -> tuple[str, str] | None
     if figure.kind == "ratio":
         if figure.value == 1 or not (first and second):
             return None
+        apart = abs(first - second) / max(first, second)
         if (
             figure.low is not None
             and figure.high is not None
             and figure.low <= 1 <= figure.high
-            and abs(figure.value - 1) <= Decimal("0.1")
             and (
-                abs(first - second) <= Decimal("0.06") * max(first, second) or abs(figure.value - 1) <= Decimal("0.03")
+                apart <= Decimal("0.02")
+                or abs(figure.value - 1) <= (Decimal("0.1") if apart <= Decimal("0.06") else Decimal("0.03"))
             )
         ):
-            return None  # too near 1 to tell by the medians
+            return None  # too near 1, or the figures too near each other, to tell by them
         if figure.ratio == "hazard-ratio" and notation in SURVIVAL and told[-1][2] not in ("count", "fraction"):
             return (high, low) if figure.value < 1 else (low, high)
         return (low, high) if figure.value < 1 else (high, low)

@@ -75,7 +75,15 @@ def _is_of_arms(view: SentenceView, whole: Figure, parts: list[Figure]) -> bool:
     if any(_LETTERED.search(view.text, part.start - 4, part.start) for part in parts):
         return True
     stop = min(view.sentence.end, parts[-1].end + 50)
-    return len(view.arms.arms) > 1 and any(whole.end <= m.start < stop for m in view.arm_mentions)
+    named = [m for m in view.arm_mentions if whole.end <= m.start < stop]
+    if len(view.arms.arms) < 2 or not named:
+        return False
+    behind = {arm for m in named if m.end > parts[0].start for arm in m.arms}
+    if not behind and len({arm for m in named for arm in m.arms}) == 1:
+        # "four deaths with A: one of sepsis and three of bleeding"
+        return not _OPENS_LIST.search(view.text, named[-1].end, parts[0].start)
+    # "four deaths with A: one of sepsis, one of bleeding and two of stroke, and none with B"
+    return not (len(behind) < len(view.arms.arms) < len(parts)) or any(p.kind == "size" for p in parts)
 
 
 def words_of_part(view: SentenceView, figure: Figure) -> str | None:

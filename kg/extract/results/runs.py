@@ -692,6 +692,14 @@ _DOING = re.compile(
 )
 
 
+# takes "(HR 0.7| and HR |0.8", refuses "(HR 0.7| and OS HR |0.8"
+_AND_RATIO = re.compile(
+    r",? and (?:an? )?(?:HR|hazard ratio|OR|odds ratio|RR|risk ratio|relative risk)(?: of|:| ?=)? ?"
+)
+# takes "HR 0.7 and HR 0.8| for DFS and OS, respectively", refuses "HR 0.7 and HR 0.8| for OS"
+_OF_EACH = re.compile(r"[\s)\]]*(?:for|in) [^.;()\d]{3,60} and [^.;()\d]{3,60},? respectively")
+
+
 def _continues(view: SentenceView, run: Run, figure: Figure) -> bool:
     """Whether the figure goes on with the run: of its family, with no measure and nothing but link words between."""
     last = run.figures[-1]
@@ -703,6 +711,8 @@ def _continues(view: SentenceView, run: Run, figure: Figure) -> bool:
         return False
     if last.kind == "ratio":
         between = _P_VALUE.sub("", view.text[last.end : figure.value_at])
+        if _AND_RATIO.fullmatch(between) and _OF_EACH.match(view.text, figure.end, view.sentence.end):
+            return True
         return (
             figure.start >= last.end
             and len(between) < 30
