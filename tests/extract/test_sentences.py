@@ -874,6 +874,7 @@ LISTS = [
      "recurrence-free-survival:hazard-ratio:0.66 B/A; overall-survival:hazard-ratio:0.72 B/A"),
     ("two drugs", "A pain score improved in 28% of patients on trabectedin.", "other:proportion:28 B"),
     ("two drugs", "The median duration of trabectedin treatment was 4.1 months.", "treatment-duration:median:4.1 B"),
+    ("one arm", "Five-year survival was 85 per cent (CI 75-92).", "overall-survival:rate-at-time:85 A 75-92 @5 years"),
     ("one arm", "The survival benefit extended to patients below 72 years, and the response rate was 33%.", "objective-response-rate:proportion:33 A"),
     ("one arm", "Surgery was performed in 41 patients (82%) and four patients (10%) had no tumour remaining.",
      "resection-rate:proportion:82 A 41/; pathologic-complete-response-rate:proportion:10 A 4/"),

@@ -489,10 +489,11 @@ def _classify(text: str, match: re.Match[str], start: int, end: int) -> Quantity
             ci = _LEFT_CI.search(left[-90:])
             if ci is not None:
                 begins = at - len(left[-90:])
-                share = ci["level"] and _has_interval(text, begins + ci.start("level"), begins + ci.end("level"), end)
-                interval = _interval(text, at, stop, end, value, "ci", None if share else ci["level"])
-                if interval is not None:
-                    return _from(interval, text.index("%", begins + ci.start()) + 1 if share else begins + ci.start())
+                level = (begins + ci.start("level"), begins + ci.end("level")) if ci["level"] else None
+                sign = _RIGHT_PERCENT.match(text, level[1], end) if level and _has_interval(text, *level, end) else None
+                interval = _interval(text, at, stop, end, value, "ci", None if sign else ci["level"])
+                if interval is not None:  # behind "85%" or "85 per cent", where that is a share and no level
+                    return _from(interval, sign.end() if sign else begins + ci.start())
         if "9" in left[-12:] and "%" in left[-10:]:
             level_only = _LEFT_LEVEL_ONLY.search(left[-14:])
             begins = at - len(left[-14:])
