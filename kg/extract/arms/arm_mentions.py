@@ -787,10 +787,11 @@ _DOSE_BEFORE = re.compile(
 def _by_dose(finder: ArmFinder, start: int, end: int) -> ArmMention | None:
     """The arm that alone is given the dose beside the words: "docetaxel 75 mg/m2", "the 75-mg group"."""
     listed = _DOSES_BEHIND.match(finder.folded, end)
-    if listed is not None:
-        arms = [finder.doses.get(dose) for dose in _FIGURES.findall(listed["doses"])]
-        if None not in arms and len(set(arms)) == len(arms):
-            return ArmMention(start, listed.end(), tuple(str(arm) for arm in arms), 1.0)
+    doses = _FIGURES.findall(listed["doses"]) if listed is not None else []
+    if listed is not None and all(dose in finder.doses for dose in doses):
+        arms = tuple(finder.doses[dose] for dose in doses)
+        if len(set(arms)) == len(arms):
+            return ArmMention(start, listed.end(), arms, 1.0)
     behind = _DOSE_BEHIND.match(finder.folded, end)
     if behind is not None and behind["dose"] in finder.doses:
         return ArmMention(start, behind.end(), (finder.doses[behind["dose"]],), 1.0)

@@ -150,9 +150,8 @@ def find_arms(analysis: Analysis, vocabulary: Vocabulary | None = None) -> ArmSe
         chosen = named_by_results(folded, rows)
     if chosen is not None:
         sides = _merge_doses(folded, _complete(chosen, contrasts, folded, tokens, rows), contrasts, rows)
-        sides = cross(
-            folded, split_doses(folded, split_named_choices(folded, split_single_agents(folded, sides)), rows), rows
-        )
+        sides = split_named_choices(folded, split_single_agents(folded, sides))
+        sides = cross(folded, split_doses(folded, sides, rows), rows)
         _letter_in_brackets(text, sides)
     else:
         single = find_single(folded, tokens, rows, _doses(analysis))

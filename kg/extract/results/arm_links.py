@@ -27,6 +27,7 @@ from kg.extract.results.figures import Figure
 from kg.extract.results.kinds_compared import THAN, contrasts_traits, kinds_within
 from kg.extract.results.sentence import (
     CONNECTOR,
+    OF_PATIENTS,
     RESPECTIVELY,
     Measure,
     Run,
@@ -71,11 +72,7 @@ def deal_arms(
     if len(parts) == len(view.memory.order) > 1 and "respectively" in view.text[parts[-1].end : parts[-1].end + 20]:
         run.arm_rule = "order"  # "68 crossed over (32 and 36, respectively)"
         return [[(view.memory.order[parts.index(f)], None)] for f in run.figures]
-    owners = view.owners.get(whole.start) if whole is not None else None
-    if owners:
-        run.arm_rule = "whole"
-        return [owners] * len(run.figures)
-    owners = _of_head(view, run)
+    owners = (view.owners.get(whole.start) if whole is not None else None) or _of_head(view, run)
     if owners:
         run.arm_rule = "whole"
         return [owners] * len(run.figures)
@@ -87,7 +84,7 @@ def deal_arms(
 
 
 _INCLUDING = cue(r"\bincluding\b")
-_ITEM_END = re.compile(r"[,;]|\.(?!\d)|$")
+_ITEM_END = re.compile(r"[,;]|\.(?!\d)")
 
 
 def _of_head(view: SentenceView, run: Run) -> list[tuple[str | None, str | None]] | None:
@@ -326,9 +323,7 @@ def _deal(
 
 
 # takes "in 3%| of the patients; in |5%", refuses "in 3%| of the patients vs |5%", "3%|; |5%"
-_OF_PATIENTS_THEN = re.compile(
-    r"\)? of (?:the |all )?(?:[a-z-]+ )?(?:patients|women|men|participants|subjects|cases)\b[^.;]{0,80};"
-)
+_OF_PATIENTS_THEN = re.compile(OF_PATIENTS + r"[^.;]{0,80};")
 # takes "two| deaths, one each in arms A and C", "two| deaths (one in each arm)", refuses "two| deaths, both in arm A"
 _ONE_EACH_FOLLOWS = re.compile(
     r"[^.;:()\d]{0,50}[,;:(] ?(?:one|two|three|\d+)(?: patients?| cases?)? (?:each (?:in|on|from|with)|(?:in|on|from|with) each)\b"

@@ -23,7 +23,7 @@ from kg.extract.results.figures import Figure, find_figures
 from kg.extract.results.means import average_of, default_average, is_laboratory_value, is_scored
 from kg.extract.results.measure_links import deal_measures, link_measures
 from kg.extract.results.parts import mark_parts, words_of_part
-from kg.extract.results.populations import populations
+from kg.extract.results.populations import Kind, Slot, find_kinds, populations
 from kg.extract.results.runs import find_runs, sort_figures
 from kg.extract.results.sentence import (
     MEDIAN,
@@ -172,6 +172,7 @@ def _link_sentence(view: SentenceView, figures: list[Figure]) -> tuple[list[Resu
         return [], unlinked
     runs = find_runs(view, figures)
     link_measures(view, runs)
+    kinds = find_kinds(view) if any(run.measures for run in runs) else []
     results: list[Result] = []
     for run in runs:
         if not run.measures:
@@ -179,7 +180,7 @@ def _link_sentence(view: SentenceView, figures: list[Figure]) -> tuple[list[Resu
                 _left(view, f, "no outcome measure stands near it") for f in run.figures if _looks_like_result(f)
             )
             continue
-        results.extend(_results_of_run(view, run))
+        results.extend(_results_of_run(view, run, kinds))
     whose = {r.arm for r in results}
     if view.dealt:
         view.memory.dealt = view.dealt
@@ -213,7 +214,7 @@ def _left(view: SentenceView, figure: Figure, reason: str) -> UnlinkedFigure:
     return UnlinkedFigure(text=quote, reason=reason, evidence=Evidence(quote=quote, start=figure.start, end=figure.end))
 
 
-def _results_of_run(view: SentenceView, run: Run) -> list[Result]:
+def _results_of_run(view: SentenceView, run: Run, kinds: list[Kind]) -> list[Result]:
     """One result for each figure of the run and each arm it belongs to."""
     count = len(run.figures)
     measures = deal_measures(view, run)
@@ -231,8 +232,8 @@ def _results_of_run(view: SentenceView, run: Run) -> list[Result]:
         order = tuple(pairs[0][0] for pairs in arms if pairs[0][0] is not None and pairs[0][1] is None)
         if len(order) == count == len(set(order)) == len(view.arms.arms) > 1:
             view.memory.orders[run.measures[0].notation] = order
-    slots = [(measures[i].notation, times[i], arms[i][0][0] if arms[i] else None) for i in range(count)]
-    whose = populations(view, run, slots)
+    slots = [Slot(measures[i].notation, times[i], arms[i][0][0] if arms[i] else None) for i in range(count)]
+    whose = populations(view, run, kinds, slots)
     out: list[Result] = []
     for i in range(count):
         view.owners[run.figures[i].start] = arms[i]
@@ -605,7 +606,7 @@ def _deal_times(view: SentenceView, run: Run, measures: list[Measure]) -> list[s
         return own
     row = _row_behind(view, run) if count > 1 else []
     if row:
-        return [*row]
+        return row
     if _in_blocks(own):
         # "8%, 11% and 11%, respectively, at 5 years and 8%, 14% and 14%, respectively, at 7 years"
         told = [time for time in own if time]
@@ -684,7 +685,7 @@ _AT_OWN_TIME = re.compile(
 _AT_TIMES = re.compile(r"[\s)\]]*(?:,? respectively,?)?(?: (?:was|were) \w+)?,? (?:at|after|by)\s+", re.IGNORECASE)
 
 
-def _row_behind(view: SentenceView, run: Run) -> list[str]:
+def _row_behind(view: SentenceView, run: Run) -> list[str | None]:
     """The time points in a row behind the figures: "62% and 40% at 3 and 5 years"; empty where they are not as many."""
     row = [t for t in view.times if t.start >= run.end][: len(run.figures)]
     if len(row) < len(run.figures) or not _AT_TIMES.fullmatch(view.text, run.end, row[0].start):

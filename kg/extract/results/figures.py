@@ -558,7 +558,7 @@ def _is_number_of_share(text: str, size: Figure, q: Quantity) -> bool:
 
 
 # takes "at least |one", "more than |two", refuses "at |one"
-_AT_LEAST = re.compile(r"\b(?:at least|more than|no more than) [a-z]$", re.IGNORECASE)
+_AT_LEAST = re.compile(r"\b(?:at least|more than) $", re.IGNORECASE)
 _OPERATOR_ENDS = re.compile(r"[<>≤≥⩽⩾]\s*$")
 
 
@@ -595,7 +595,7 @@ def _percent(text: str, figures: list[Figure], q: Quantity) -> Figure:
         or previous.unit not in ("", "persons")
     ):
         return figure
-    if not previous.raw.isdigit() and _AT_LEAST.search(text, max(0, previous.start - 12), previous.value_at + 1):
+    if previous.raw[:1].isalpha() and _AT_LEAST.search(text, max(0, previous.start - 12), previous.value_at):
         figures.pop()  # "had at least one adverse event (88%)"
         return figure
     gap = _OPERATOR_ENDS.sub("", text[previous.end : q.start])  # "one (<1%)"

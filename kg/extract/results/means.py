@@ -9,7 +9,7 @@ import re
 from typing import Literal
 
 from kg.extract.results.figures import Figure
-from kg.extract.results.sentence import MEAN, MEDIAN, SURVIVAL, Measure, Run, SentenceView
+from kg.extract.results.sentence import MEAN, MEDIAN, OF_PATIENTS, SURVIVAL, Measure, Run, SentenceView
 from kg.extract.text.cues import cue
 
 Average = Literal["mean", "median"]
@@ -65,7 +65,7 @@ def is_score(view: SentenceView, figure: Figure) -> bool:
 
 
 # takes "the score improved in 28%| of patients", refuses "rose by 28%| of its range"
-_OF_PATIENTS = re.compile(r"\)? of (?:the |all )?(?:[a-z-]+ )?(?:patients|women|men|participants|subjects|cases)\b")
+_OF_PATIENTS = re.compile(OF_PATIENTS)
 
 
 def is_scored(view: SentenceView, run: Run) -> bool:

@@ -36,10 +36,7 @@ from kg.extract.results.siblings import WORD, goes_on, is_listed, next_grade, sh
 from kg.extract.results.unnamed import BASELINE, are_compared_counts, is_unnamed_outcome, unnamed
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members
-from kg.extract.text.quantities import QuantityKind
 from kg.model import SectionKind
-
-K = members(QuantityKind)
 
 S = members(SectionKind)
 

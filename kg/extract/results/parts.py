@@ -83,7 +83,8 @@ def _is_of_arms(view: SentenceView, whole: Figure, parts: list[Figure]) -> bool:
         # "four deaths with A: one of sepsis and three of bleeding"
         return not _OPENS_LIST.search(view.text, named[-1].end, parts[0].start)
     # "four deaths with A: one of sepsis, one of bleeding and two of stroke, and none with B"
-    return not (len(behind) < len(view.arms.arms) < len(parts)) or any(p.kind == "size" for p in parts)
+    too_few = len(behind) < len(view.arms.arms) < len(parts)
+    return not too_few or any(p.kind == "size" for p in parts)
 
 
 def words_of_part(view: SentenceView, figure: Figure) -> str | None:

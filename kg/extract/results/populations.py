@@ -6,10 +6,10 @@ patients of an arm as such. Kinds told one behind the other have each its own fi
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.extract.results.kinds_compared import TRAIT
 from kg.extract.results.runs import RUN_WORDS
@@ -109,25 +109,33 @@ _QUALIFIES = re.compile(r"^(?:.*? )??(?:with|who had|in|having|harbou?ring|aged)
 
 
 @dataclass(slots=True)
-class _Kind:
+class Kind:
+    """A kind of patients that a sentence tells of."""
+
     start: int
     end: int
     words: str  # empty where it is all patients of the study
 
 
-def populations(view: SentenceView, run: Run, slots: Sequence[tuple[str, str | None, str | None]]) -> list[str | None]:
+class Slot(NamedTuple):
+    """What a figure was linked to, which tells in what order the figures of several kinds come."""
+
+    measure: str
+    time: str | None
+    arm: str | None
+
+
+def populations(view: SentenceView, run: Run, kinds: Sequence[Kind], slots: Sequence[Slot]) -> list[str | None]:
     """The kind of patients each figure of the run is about, in the words of the text; None for all those of its arm.
 
     Args:
-        slots: measure, time point and arm of each figure, which tell in what order the figures of several kinds come.
+        kinds: those of the sentence, as ``find_kinds`` finds them.
+        slots: of each figure.
     """
-    kinds = _kinds(view)
     return [words or None for words in _of_kinds(view, run, kinds, slots)] if kinds else [None] * len(run.figures)
 
 
-def _of_kinds(
-    view: SentenceView, run: Run, kinds: Sequence[_Kind], slots: Sequence[tuple[str, str | None, str | None]]
-) -> list[str | None]:
+def _of_kinds(view: SentenceView, run: Run, kinds: Sequence[Kind], slots: Sequence[Slot]) -> list[str | None]:
     count = len(run.figures)
     before = [k for k in kinds if k.end <= run.start]
     beside = _beside(view, run, kinds)
@@ -141,17 +149,14 @@ def _of_kinds(
         return beside
     if not before:
         return [None] * count
-    group = [before[-1]]
-    for kind in reversed(before[:-1]):
-        if not _JOINS.fullmatch(view.text, kind.end, group[0].start):
-            break
-        group.insert(0, kind)
+    group = _in_rows(view, before)[-1]
     told = [k.words for k in group]
     since = max((f.end for f in view.figures if group[-1].end <= f.start and f.end <= run.start), default=None)
-    if since is not None or _is_behind_figure(view, group[-1]):
-        if len(told) > 1 or since is None or _is_behind_figure(view, group[-1]):
-            told = [k.words for k in before]  # "3 of 9 with N1 and 4 of 8 with N2 disease responded (33% vs 50%)"
-            return _dealt(view, run, told, slots) if len(told) == count > 1 else [None] * count
+    of_figure = _is_behind_figure(view, group[-1])
+    if of_figure or (since is not None and len(told) > 1):
+        told = [k.words for k in before]  # "3 of 9 with N1 and 4 of 8 with N2 disease responded (33% vs 50%)"
+        return _dealt(view, run, told, slots) if len(told) == count > 1 else [None] * count
+    if since is not None:
         if not _goes_on(view, since, run.start, run.family == "ratio"):
             return [None] * count
     elif len(told) == 1 and _COMPARED.search(view.text, view.sentence.start, group[0].start):
@@ -167,15 +172,24 @@ def _of_kinds(
     return _dealt(view, run, told, slots)
 
 
-def _told_before(view: SentenceView, run: Run, kind: _Kind) -> str | None:
+def _in_rows(view: SentenceView, kinds: Sequence[Kind]) -> list[list[Kind]]:
+    """The kinds, those together that are told in a row: "in those with N1 and |in those with N2"."""
+    rows: list[list[Kind]] = []
+    for kind in kinds:
+        if rows and _JOINS.fullmatch(view.text, rows[-1][-1].end, kind.start):
+            rows[-1].append(kind)
+        else:
+            rows.append([kind])
+    return rows
+
+
+def _told_before(view: SentenceView, run: Run, kind: Kind) -> str | None:
     """The kind before a run whose later figures have their own: "for patients with T1 tumours 55%, versus 20% for T2"."""
     crossed = any(kind.end <= f.start and f.end <= run.start for f in view.figures)
     return None if crossed or _is_behind_figure(view, kind) else kind.words
 
 
-def _dealt(
-    view: SentenceView, run: Run, told: Sequence[str], slots: Sequence[tuple[str, str | None, str | None]]
-) -> list[str | None]:
+def _dealt(view: SentenceView, run: Run, told: Sequence[str], slots: Sequence[Slot]) -> list[str | None]:
     """The kinds dealt out over the figures: "x and y", "x vs y", "x, y and z at 1, 2 and 3 years, and u, v and w"."""
     count, many = len(run.figures), len(told)
     if many == 1:
@@ -187,30 +201,21 @@ def _dealt(
     return [told[i % many] if turns else told[i // each] for i in range(count)]
 
 
-def _beside(view: SentenceView, run: Run, kinds: Sequence[_Kind]) -> list[str | None]:
+def _beside(view: SentenceView, run: Run, kinds: Sequence[Kind]) -> list[str | None]:
     """The kind that stands right beside each figure: "41% of those with N1 and 12% of those with N2 disease"."""
     out: list[str | None] = []
     for figure in run.figures:
         following = min((f.start for f in view.figures if f.start >= figure.end), default=view.sentence.end)
-        out.append(
-            next(
-                (k.words for k in kinds if figure.end <= k.start < following and _leads(view, figure.end, k.start)),
-                None,
-            )
-        )
+        led = (k.words for k in kinds if figure.end <= k.start < following and _leads(view, figure.end, k.start))
+        out.append(next(led, None))
     for i in range(1, len(out)):
         if out[i] is None:  # "44% for N0 disease, N1 disease 40%"
             begin, end = run.figures[i - 1].end, run.figures[i].start
-            out[i] = next(
-                (k.words for k in kinds if begin <= k.start and k.end <= end and not _leads(view, begin, k.start)), None
-            )
+            own = (k.words for k in kinds if begin <= k.start and k.end <= end and not _leads(view, begin, k.start))
+            out[i] = next(own, None)
     if len(run.figures) > 1 and out[-1] and not any(out[:-1]):
-        group = [k for k in kinds if k.start >= run.end] or [_Kind(run.end, run.end, out[-1])]
-        told = [group[0].words]
-        for one, two in itertools.pairwise(group):
-            if not _JOINS.fullmatch(view.text, one.end, two.start):
-                break
-            told.append(two.words)
+        rows = _in_rows(view, [k for k in kinds if k.start >= run.end])
+        told = [k.words for k in rows[0]] if rows else [out[-1]]
         if len(told) == 1:
             told = _each_of(told[0], view, run) or told
         if 1 < len(told) <= len(run.figures):
@@ -218,17 +223,16 @@ def _beside(view: SentenceView, run: Run, kinds: Sequence[_Kind]) -> list[str | 
     return out
 
 
-def _shared(
-    view: SentenceView, run: Run, behind: Sequence[str | None], slots: Sequence[tuple[str, str | None, str | None]]
-) -> list[str | None]:
+def _shared(view: SentenceView, run: Run, behind: Sequence[str | None], slots: Sequence[Slot]) -> list[str | None]:
     """A kind goes for the figures before it that are of other arms or times: "41% vs 20% in patients with N2", "82% at one
     year and 60% at 3 years for those with N2"; not "82% overall and 60% for those with N2".
     """
     out = list(behind)
     for i in range(len(out) - 2, -1, -1):
-        if out[i] is None and out[i + 1] is not None and slots[i][0] == slots[i + 1][0]:
-            other_time = slots[i][1] != slots[i + 1][1] and not versus_between(view, run, i)
-            if slots[i][2] != slots[i + 1][2] or other_time:
+        one, two = slots[i], slots[i + 1]
+        if out[i] is None and out[i + 1] is not None and one.measure == two.measure:
+            other_time = one.time != two.time and not versus_between(view, run, i)
+            if one.arm != two.arm or other_time:
                 out[i] = out[i + 1]
     return out
 
@@ -245,7 +249,7 @@ _BETWEEN = re.compile(
 _SEEN = re.compile(r"\b(?:occurred|seen|observed|noted|reported|achieved|found|developed|detected|obtained|recorded)\b")
 
 
-def _is_behind_figure(view: SentenceView, kind: _Kind) -> bool:
+def _is_behind_figure(view: SentenceView, kind: Kind) -> bool:
     """Whether the kind belongs to the figure before it: "in 41% of those with N2 disease"."""
     last = max((f for f in view.figures if f.end <= kind.start), key=lambda f: f.end, default=None)
     if last is None or not _leads(view, last.end, kind.start):
@@ -271,11 +275,11 @@ def _leads(view: SentenceView, start: int, end: int) -> bool:
 _PREPOSITION = re.compile(r"\b(?:in|for|of|among|from|with)\b", re.IGNORECASE)
 
 
-def _kinds(view: SentenceView) -> list[_Kind]:
+def find_kinds(view: SentenceView) -> list[Kind]:
     """The kinds of patients that the sentence tells of, in order."""
     if not view.may_say(_KIND):
         return []
-    out: list[_Kind] = []
+    out: list[Kind] = []
     at = max(view.sentence.start - 2, 0)
     while (found := _KIND.search(view.text, at, view.sentence.end)) is not None:
         start, end = found.span("who")
@@ -287,7 +291,7 @@ def _kinds(view: SentenceView) -> list[_Kind]:
         everybody = _ALL_STUDIED.match(words) or _is_everybody(view, words)
         if words[1:2].islower() and view.text[start - 2 : start] in (". ", ": ", ".\n"):
             words = words[0].lower() + words[1:]
-        out.append(_Kind(start, end, "" if everybody else words))
+        out.append(Kind(start, end, "" if everybody else words))
     return out
 
 
@@ -351,10 +355,9 @@ def _each_of(words: str, view: SentenceView, run: Run) -> list[str] | None:
     first, last = parts[0].split(), parts[-1].split()
     if _ROMAN.match(parts[1]) and len(first) > 1:  # "stage I and II disease"
         parts = [parts[0]] + [f"{' '.join(first[:-1])} {p}" for p in parts[1:]]
-        last = parts[-1].split()
-        tail = last[len(first) :]
+        tail = parts[-1].split()[len(first) :]
         return [f"{head}{' '.join([p, *tail])}" for p in parts[:-1]] + [head + parts[-1]]
     if len(first) == 1 and len(last) > 1:  # "T1 and T2 tumours"
-        last = last[_STAGED.match(parts[-1]) is not None :]  # "early-stage and stage IV patients"
-        return [f"{head}{' '.join([p, *last[1:]])}" for p in parts[:-1]] + [head + parts[-1]]
+        tail = last[2:] if _STAGED.match(parts[-1]) else last[1:]  # "early-stage and stage IV patients"
+        return [f"{head}{' '.join([p, *tail])}" for p in parts[:-1]] + [head + parts[-1]]
     return [head + p for p in parts]

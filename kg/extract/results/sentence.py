@@ -99,6 +99,8 @@ class Memory:
     contrast: tuple[str, str] | None = None  # arm and comparator of the last hazard ratio whose direction was told
 
 
+# Behind the percentage of a share: takes "28%| of the patients", refuses "28%| of its range"
+OF_PATIENTS = r"\)? of (?:the |all )?(?:[a-z-]+ )?(?:patients|women|men|participants|subjects|cases)\b"
 # takes "; in arm B", refuses "1.5 months"
 _CLAUSE_END = re.compile(r"[;]|\.\s")
 

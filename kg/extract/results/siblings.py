@@ -110,12 +110,20 @@ def _is_next_item(view: SentenceView, previous: Run, run: Run) -> bool:
             _OPENS_OWN.search(opened) is not None
             and _TO_NEXT_OWN.fullmatch(view.text, previous.end, run.start) is not None
         )
-    one, two = (_WHOSE.match(view.text, r.end, view.sentence.end) for r in (previous, run))
-    if one is None or two is None or one["how"].lower() != two["how"].lower() or one.end() > run.start:
-        return False
-    if _NEXT_OF_LIST.search(drop_brackets(view.text[one.end() : run.start])) is None:
-        return False
-    return not _has_predicate(view, two.end())
+    whose = _whose_of_list(view, previous, run)
+    return whose is not None and not _has_predicate(view, whose[1])
+
+
+def _whose_of_list(view: SentenceView, one: Run, two: Run) -> tuple[int, int] | None:
+    """Where the words end that begin to tell whose two figures are, if they do so in the same way and the first leads to the
+    next of a list: "14 months in |the 312 with one lesion, and 10 months in |the 156 with more"; None elsewhere.
+    """
+    first, second = (_WHOSE.match(view.text, r.end, view.sentence.end) for r in (one, two))
+    if first is None or second is None or first["how"].lower() != second["how"].lower() or first.end() > two.start:
+        return None
+    if _NEXT_OF_LIST.search(drop_brackets(view.text[first.end() : two.start])) is None:
+        return None
+    return first.end(), second.end()
 
 
 def _has_predicate(view: SentenceView, start: int) -> bool:
@@ -143,13 +151,10 @@ def share_predicate(view: SentenceView, runs: list[Run]) -> None:
 
 def _is_before_item(view: SentenceView, one: Run, two: Run) -> bool:
     """Whether the first run stands before the second in a list of figures that tell whose they are in the same way."""
-    whose = [_WHOSE.match(view.text, r.end, view.sentence.end) for r in (one, two)]
-    if whose[0] is None or whose[1] is None or whose[0]["how"].lower() != whose[1]["how"].lower():
+    if any(one.end <= m.start < two.start for m in view.measures):
         return False
-    if whose[0].end() > two.start or any(one.end <= m.start < two.start for m in view.measures):
-        return False
-    said = drop_brackets(view.text[whose[0].end() : two.start])
-    return _NEXT_OF_LIST.search(said) is not None and _PREDICATE.search(said) is None
+    whose = _whose_of_list(view, one, two)
+    return whose is not None and _PREDICATE.search(drop_brackets(view.text[whose[0] : two.start])) is None
 
 
 # takes "5%|; grade 4, |8%", refuses "5%|); grade 4 nausea, |8%"
