@@ -607,6 +607,9 @@ ARMS = [
     ("Antibody therapy of breast cancer", "Patients with HER2-positive breast cancer were randomised to TZM plus DTX or to T-DM1.", "docetaxel+trastuzumab;trastuzumab emtansine"),
     ("Two doses of an anthracycline", "Patients were randomly allocated to cytarabine for 5 days plus idarubicin for 2 days, either at the conventional dose of 8 mg/m2 (93 patients) or at an escalated dose of 14 mg/m2 (97 patients).", "cytarabine+idarubicin;cytarabine+idarubicin"),
     ("Two doses of epirubicin", "We randomly assigned patients to receive epirubicin at either a standard dose of 60 mg/m2 (n = 50) or a high dose of 100 mg/m2 (n = 52).", "epirubicin;epirubicin"),
+    ("An inhibitor or a doublet", "Patients were randomly allocated to afatinib or 3-week cycles of chemotherapy with carboplatin AUC 5 on day 1 plus pemetrexed (500 mg/m(2)) or vinorelbine (25 mg/m(2) on days 1 and 8).", "afatinib;carboplatin+pemetrexed+vinorelbine"),
+    ("An inhibitor, a doublet or one drug", "Patients were randomly allocated to afatinib, carboplatin plus pemetrexed, or vinorelbine.", "afatinib;carboplatin+pemetrexed;vinorelbine"),
+    ("Three arms of a platform", "Arm A will follow the combination of durvalumab and capecitabine while arm B follows the giving of durvalumab combined with tremelimumab. Arm C will evaluate gemcitabine.", "capecitabine+durvalumab;durvalumab+tremelimumab;gemcitabine"),
     ("Intensified chemotherapy", "Patients were assigned to epirubicin and cyclophosphamide at a standard dose (n = 50) or an intensified dose (n = 52).", "cyclophosphamide+epirubicin;cyclophosphamide+epirubicin"),
 ]  # fmt: skip
 
@@ -637,6 +640,7 @@ SIZED = [
     ("Pazopanib", "Patients received 600 mg of pazopanib or placebo once daily in 5-week cycles with 3 weeks on and 2 weeks off treatment. 144 patients were randomised in a 3:1 ratio (pazopanib, n=108; placebo, n=36).", "pazopanib=108@E;-=36@C"),
     ("Aprepitant for emesis", "Patients receiving cisplatin were randomised to ondansetron and dexamethasone with aprepitant or with placebo.", "aprepitant+cisplatin+dexamethasone+ondansetron@E;cisplatin+dexamethasone+ondansetron@C"),
     ("Exercise during chemotherapy", "Patients receiving adjuvant chemotherapy were randomly allocated to supervised exercise (n = 84) or usual care (n = 80).", "-=84@E;-=80@C"),
+    ("An antibody alone or with another at three doses", "Patients with urothelial cancer took part. In all, 180 patients were enrolled and treated (76 with durvalumab 10 mg/kg, two with durvalumab 1 mg/kg plus tremelimumab 1 mg/kg, 54 with durvalumab 1 mg/kg plus tremelimumab 3 mg/kg, and 48 with durvalumab 3 mg/kg plus tremelimumab 1 mg/kg).", "durvalumab+tremelimumab=2@E;durvalumab+tremelimumab=54@E;durvalumab+tremelimumab=48@E;durvalumab=76@C"),
     ("Palliative care from diagnosis", "Patients with newly diagnosed gastric cancer were allocated to either early palliative care together with standard oncological care or standard oncological care alone.", "-@E;-@C"),
     ("Nutritional support", "Sixty malnourished patients were randomised to total parenteral nutrition plus surgery (30 patients) or surgery without TPN (30 patients).", "-=30@E;-=30@C"),
     ("A doublet with ramucirumab", "Patients were randomised to cisplatin (70 mg/m2) and docetaxel (65 mg/m2), given every 4 weeks for 5 cycles, or to this regimen plus ramucirumab (10 mg/kg), given every 2 weeks for 4 or 5 cycles and then alone for 8 more.", "cisplatin+docetaxel@C;cisplatin+docetaxel+ramucirumab@E"),
@@ -878,6 +882,21 @@ LISTS = [
     ("one arm", "The survival benefit extended to patients below 72 years, and the response rate was 33%.", "objective-response-rate:proportion:33 A"),
     ("one arm", "Surgery was performed in 41 patients (82%) and four patients (10%) had no tumour remaining.",
      "resection-rate:proportion:82 A 41/; pathologic-complete-response-rate:proportion:10 A 4/"),
+    # a whole and its parts in a bracket
+    ("two drugs", "The response rate was 31% (9% CR; 22% PR) with doxorubicin and 40% (11% CR; 29% PR) with trabectedin.",
+     "objective-response-rate:proportion:31 A; complete-response-rate:proportion:9 A; partial-response-rate:proportion:22 A; objective-response-rate:proportion:40 B; complete-response-rate:proportion:11 B; partial-response-rate:proportion:29 B"),
+    ("two drugs", "Median OS was not reached (median follow-up, 21.5 months) with doxorubicin and was 17 months with trabectedin.",
+     "overall-survival:median:None A; follow-up-time:median:21.5 A; overall-survival:median:17 B"),
+    ("two drugs", "Trabectedin caused fewer adverse events (11% difference, trabectedin 24% vs doxorubicin 35%; P = 0.08).",
+     "adverse-event-rate:difference:11 A/B; adverse-event-rate:proportion:24 B; adverse-event-rate:proportion:35 A"),
+    ("two drugs", "The adjusted hazard ratio for overall survival in the patients who were given trabectedin compared with those who were given doxorubicin was 0.83 (95% confidence interval, 0.61-1.12).",
+     "overall-survival:hazard-ratio:0.83 B/A 0.61-1.12"),
+    ("two drugs", "Responses were seen in 14 of 58 (24%) and 20 of 60 (33%) assessable patients treated with doxorubicin and trabectedin, respectively.",
+     "objective-response-rate:proportion:24 A 14/58; objective-response-rate:proportion:33 B 20/60"),
+    ("two drugs", "Responses were seen in 14 of 58 (24%) and 20 of 61 (33%) patients in the doxorubicin and trabectedin arms.",
+     "objective-response-rate:proportion:24 A 14/58; objective-response-rate:proportion:33 B 20/61"),
+    ("two drugs", "A response occurred in four (33%) of twelve patients given doxorubicin and in six (60%) of ten given trabectedin.",
+     "objective-response-rate:proportion:33 A 4/12; objective-response-rate:proportion:60 B 6/10"),
 ]  # fmt: skip
 
 

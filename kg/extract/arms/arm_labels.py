@@ -184,12 +184,28 @@ def own_name(folded: str, sides: list[Side], n: int) -> str | None:
     """
     side = sides[n]
     lead = _NAME_LEAD.match(folded, side.start)
+    if any(t.substances for t in side.treatments):
+        return _dosed_name(folded, sides, n)
     found = _NAME.match(folded, lead.end() if lead else side.start, min(side.end + 1, side.start + 120))
-    if found is None or _NO_NAME.search(found[0]) or any(t.substances for t in side.treatments):
+    if found is None or _NO_NAME.search(found[0]):
         return None
     name = found[0]
     held = any(name in folded[s.start : s.end + 1] for m, s in enumerate(sides) if m != n)
     return None if held or len(name) < 8 else name
+
+
+# takes "nivolumab 1 mg/kg plus ipilimumab 3 mg/kg", refuses "nivolumab 3 mg/kg"
+_DOSE_OF_EACH = re.compile(
+    r"[a-z][\w-]+ \d+(?:\.\d+)? ?(?:m?g|mcg|iu)(?:/(?:kg|m2|m))?(?:(?: plus | and | \+ |/)[a-z][\w-]+ \d+(?:\.\d+)? ?(?:m?g|mcg|iu)(?:/(?:kg|m2|m))?)+"
+)
+
+
+def _dosed_name(folded: str, sides: list[Side], n: int) -> str | None:
+    """The drugs each with its dose, where another side has the same drugs at other doses and no one dose tells them apart."""
+    if not any(o is not sides[n] and o.core == sides[n].core for o in sides) or own_doses(folded, sides, n):
+        return None
+    names = [m[0] if (m := _DOSE_OF_EACH.search(folded, s.start, s.end)) else None for s in sides]
+    return names[n] if names.count(names[n]) == 1 else None
 
 
 _SHORT_BEHIND = re.compile(r" ?[(\[](?P<short>[A-Z][A-Za-z0-9/+-]{0,8})[)\]]")

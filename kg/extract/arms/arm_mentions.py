@@ -533,6 +533,10 @@ def _of_run(finder: ArmFinder, i: int, k: int, stop: int, j: int, group: Token |
         named_groups = group is not None and group.text.endswith("s")
         if several and (named_groups or whole not in exact or not _are_parts(finder, whole, pieces)):
             whole = None
+        elif len(pieces) > 1 and any(p.id == whole and p.keys in pieces for p in finder.profiles):
+            # "VP and VIP", of which one is all that the arm gets
+            each = [finder.by_keys(p) for p in pieces]
+            whole = None if None not in each and len(set(each)) == len(each) else whole
     if whole is None and not separate and strength >= 0.9 and len(finder.profiles) > 2:
         held = tuple(p.id for p in finder.profiles if inside <= p.keys)
         if 1 < len(held) < len(finder.profiles):

@@ -38,7 +38,13 @@ from kg.extract.arms.backbones import (
 )
 from kg.extract.arms.components import complete_components, to_components
 from kg.extract.arms.contrasts import find_rows, sentence_contrasts, told_by_results
-from kg.extract.arms.counted_groups import counted_groups, counted_treatments, named_by_results, with_and_without_told
+from kg.extract.arms.counted_groups import (
+    counted_groups,
+    counted_treatments,
+    named_by_results,
+    parts_of_total,
+    with_and_without_told,
+)
 from kg.extract.arms.designs import (
     CONTROL_KEYS,
     Contrast,
@@ -116,6 +122,7 @@ def find_arms(analysis: Analysis, vocabulary: Vocabulary | None = None) -> ArmSe
     contrasts.extend(outlined(folded, tokens))
     contrasts.extend(one_and_other(folded, tokens, rows))
     contrasts.extend(some_and_others(folded, tokens, rows))
+    contrasts.extend(parts_of_total(folded, tokens, rows))
     for contrast in contrasts:
         if contrast.kind in ("allocation", "versus", "comparison"):
             name_sides(folded, contrast.sides)

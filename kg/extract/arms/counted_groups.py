@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
 from itertools import pairwise
 
 from kg.extract.arms.allotments import Allotment, find_allotments
 from kg.extract.arms.arm_names import name_sides
-from kg.extract.arms.designs import Contrast, Row, Side, Token, make_side
+from kg.extract.arms.designs import Contrast, Row, Side, Token, Word, make_side
 from kg.extract.arms.participants import find_candidates
 from kg.extract.text.analysis import Analysis
 from kg.extract.text.cues import Cue, cue
@@ -16,9 +18,10 @@ from kg.extract.text.quantities import QuantityKind
 from kg.model import SectionKind
 
 K = members(QuantityKind)
+W = members(Word)
 S = members(SectionKind)
 
-_STUDIED = r"intervention|experimental|treatment|study|active|exercise|test"
+_STUDIED = r"intervention|experimental|treatment|study|trial|active|exercise|test"
 _COMPARED = r"controls?|usual[ -]care|standard[ -]care|routine care|comparison|placebo|wait(?:ing)?[ -]?list|attention control|no treatment|sham"
 _NUMBER = r"(?P<{0}>\d[\d, ]{{0,6}}\d|\d{{1,2}})(?: ?\(\d+(?:\.\d+)? ?%\))?(?: (?:patients|women|men|participants|subjects|cases))?(?: (?:were )?(?:randomly )?(?:assigned|allocated|randomi[sz]ed))?(?: (?:to|in))?(?: the| an?)? "
 _NAME = r"(?P<{0}>(?:{1}))\b(?: (?:groups?|arms?|care|patients|women|participants))?(?: ?[\[(][^()\[\]]{{1,25}}[)\]])?"
@@ -96,6 +99,63 @@ def _side(folded: str, tokens: list[Token], allotment: Allotment, end: int) -> S
     side = make_side(folded, tokens, i, j, allotment.end, end)
     side.size = allotment.value
     return side
+
+
+# takes "216 patients were enrolled and treated (|98 with A, three with A plus B, and 115 with C)", refuses "of 216 patients, 98 ("
+_TOTAL_AND_PARTS = cue(
+    r"(?<![\w.,])(?P<total>\d[\d,]*) (?:[a-z-]+ ){0,3}?(?:patients|women|men|participants|subjects)\b[^.;()\[\]]{0,120}?[(\[](?=\w+ )"
+)
+_PART_BEHIND = re.compile(
+    r" (?:(?:patients|women|men|participants|subjects) )?(?:(?:were )?(?:assigned|allocated|randomi[sz]ed|treated) )?(?:with|to|in|on|received|receiving|given)\b"
+)
+
+
+def parts_of_total(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator[Contrast]:
+    """Three groups or more whose numbers stand in a bracket behind that of all patients and add up to it: "216 patients
+    were treated (98 with A, three with A plus B, and 115 with C)"; refuses kinds of patients, who are given nothing.
+    """
+    for sentence, i, j in rows:
+        found = _TOTAL_AND_PARTS.search(folded, sentence.start, sentence.end)
+        if found is None:
+            continue
+        opened = bisect_left(tokens, found.end() - 1, lo=i, hi=j, key=lambda t: t.start)
+        closed = next((k for k in range(opened + 1, j) if _depth(tokens, opened, k) == 0), j)
+        counted: list[tuple[int, int, int]] = []  # token of the number, the number, where what is given begins
+        for k in range(opened + 1, closed):
+            begins = tokens[k - 1].word in _PART_EDGES and _depth(tokens, opened, k) == 1
+            behind = _PART_BEHIND.match(folded, tokens[k].end) if begins else None
+            size = _persons(tokens[k]) if behind else None
+            if behind is not None and size is not None:
+                counted.append((k, size, behind.end()))
+        if len(counted) < 3 or sum(size for _, size, _ in counted) != _value(found["total"]):
+            continue
+        sides: list[Side] = []
+        for n, (k, size, start) in enumerate(counted):
+            stop = counted[n + 1][0] if n + 1 < len(counted) else closed
+            while stop > k + 1 and tokens[stop - 1].word in _PART_EDGES:
+                stop -= 1
+            end = tokens[stop].start if stop < j else sentence.end
+            side = make_side(folded, tokens, k + 1, stop, start, end)
+            side.size = size
+            sides.append(side)
+        if all(side.treatments for side in sides):
+            yield Contrast(sides, 5.2, "allocation", found.start())
+
+
+_PART_EDGES = frozenset({W.OPEN, W.COMMA, W.SEMICOLON, W.AND})
+_SMALL = {"two": 2, "three": 3}  # which are tokens of their own, as in "the two arms"
+
+
+def _persons(token: Token) -> int | None:
+    quantity = token.quantity
+    if quantity is not None and quantity.kind is K.COUNT and quantity.value is not None:
+        return int(quantity.value)
+    return _SMALL.get(token.text)
+
+
+def _depth(tokens: list[Token], opened: int, k: int) -> int:
+    """How many of the brackets from ``tokens[opened]`` on are open behind ``tokens[k]``."""
+    return sum((t.word is W.OPEN) - (t.word is W.CLOSE) for t in tokens[opened : k + 1])
 
 
 _PERSONS = (

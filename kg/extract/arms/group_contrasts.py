@@ -316,8 +316,10 @@ _GIVEN_IN = re.compile(
 )
 
 
-# takes "arm 3| used cisplatin", refuses "arm 3| had more toxicity"
-_USED = re.compile(r",? (?:used|included|involved|tested) ")
+# takes "arm 3| used cisplatin", "arm B| will follow the combination of …", refuses "arm 3| had more toxicity"
+_USED = re.compile(
+    r",? (?:will )?(?:uses?|used|includes?|included|involves?|involved|tests?|tested|follows?|followed|combines?|combined|evaluates?|evaluated|examines?|examined|stud(?:y|ies|ied)|investigates?|investigated|explores?|explored) "
+)
 # takes "group 2| had |gemcitabine", "group 2| had the same drugs plus |gemcitabine", refuses "group 2| had nausea after |gemcitabine"
 _HAD = re.compile(
     r"\S{0,2} had (?:the same (?:drugs|treatment|therapy|regimen|chemotherapy|schedule) (?:plus|with|and) |(?:intravenous|oral|weekly) )?"

@@ -40,7 +40,8 @@ def is_named(tokens: list[Token], k: int, i: int) -> bool:
 
 def joins_within(folded: str, tokens: list[Token], cut: int, cuts: list[int], i: int) -> bool:
     """Whether the word chooses within a side: "A or B plus either C or D", "A or B followed by C, D, or both",
-    "A or placebo in combination with C or D", "A followed by either B or C, or D"; not "either A or B or C".
+    "A or placebo in combination with C or D", "A followed by either B or C, or D", "A or B plus C 75 mg or D"; not "either
+    A or B or C", "A or B plus C or D plus C".
     """
     begin = max((k for k in cuts if k < cut), default=None)
     if begin is None:
@@ -52,8 +53,30 @@ def joins_within(folded: str, tokens: list[Token], cut: int, cuts: list[int], i:
     placebo = next((n for n, t in enumerate(inner) if t.treatment and "placebo" in t.treatment.keys), None)
     if placebo is not None and len(cuts) == 2 and any(t.word in (W.JOIN, W.PLUS, W.WITH) for t in inner[placebo:]):
         return not any(t.treatment and "placebo" in t.treatment.keys for t in tokens[cut + 1 : cut + 4])
+    if len(cuts) == 2 and _chooses_partner(tokens, inner, cut):
+        return True
     then = next((n for n, t in enumerate(inner) if t.word is W.THEN), None)
     return then is not None and folded.startswith(" both", tokens[cut].end)
+
+
+def _chooses_partner(tokens: list[Token], inner: list[Token], cut: int) -> bool:
+    """Whether the word chooses between two drugs that are joined to the first of its side: "… or cisplatin plus docetaxel 75
+    mg| or gemcitabine"; with a comma before it or more behind it stands another side.
+    """
+    if tokens[cut - 1].word is W.COMMA or any(
+        t.word is W.GROUP or (t.quantity is not None and t.quantity.kind is K.SAMPLE_SIZE) for t in inner
+    ):
+        return False
+    drugs = [n for n, t in enumerate(inner) if t.treatment and t.treatment.substances]
+    behind = tokens[cut + 1] if cut + 1 < len(tokens) else None
+    return (
+        len(drugs) == 2
+        and any(t.word is W.PLUS for t in inner[drugs[0] : drugs[1]])
+        and behind is not None
+        and behind.treatment is not None
+        and bool(behind.treatment.substances)
+        and not any(t.word in (W.PLUS, W.JOIN, W.WITH, W.GROUP, W.SIZE) for t in tokens[cut + 2 : cut + 4])
+    )
 
 
 def _then_either(tokens: list[Token], cut: int, i: int) -> bool:

@@ -327,6 +327,10 @@ def _planned(analysis: Analysis, candidates: Sequence[Candidate], arm_sizes: fro
     return max(planned, key=lambda c: (c.enrolled, c.value), default=None)
 
 
+# How common a disease is: takes "each year 36,000 new cases are registered", refuses "36 new patients were registered"
+_YEARLY = re.compile(
+    r"\b(?:each|every|per) year\b|\bannual(?:ly)?\b|\bworldwide\b|\bnew(?:ly diagnosed)? cases\b", re.IGNORECASE
+)
 _CASES = re.compile(r" (?:[\w-]+ ){0,4}cases and \d[\d,]* (?:[\w-]+ ){0,3}controls\b", re.IGNORECASE)
 _FIRST_OF_TWO = re.compile(r"(?<![.\w])\d[\d,]* (?:patients |women |men )?and $")
 
@@ -479,7 +483,7 @@ def _judge(
         return
     tail = after["rest"]
     noun = rest[: after.start("rest")]
-    if _NO_PERSONS.match(noun):
+    if _NO_PERSONS.match(noun) or _YEARLY.search(f"{before[-60:]} {noun} {tail[:60]}"):
         return
     behind = rest[after.start("rest") :]
     plain = (

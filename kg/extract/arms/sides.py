@@ -541,6 +541,8 @@ def share_treatments(sides: list[Side], folded: str) -> list[Side]:
         apart = side.keys & CONTROL_KEYS or folded.endswith((", or", "; or", ", and"), 0, side.start)
         if apart and any(s.core == frozenset().union(*(t.keys for t in before.top[:-1])) for s in sides[: index - 1]):
             continue  # "A, A plus B, or C": A is an arm of its own; "A alone, the same with B or C" gives A with C
+        if apart and index >= 2 and not first.joined and _bare(first) and "placebo" not in side.keys:
+            continue  # "A, B plus C, or D": what begins with one drug alone ends with one
         if "placebo" not in side.keys and _led_by_either(folded, before):
             continue  # "either A plus B or C"; "either FOLFIRI plus B or C" has FOLFIRI on both sides
         if before.alias and side.alias and folded[side.start : side.end].lstrip().startswith(("arm ", "group ")):

@@ -319,9 +319,13 @@ def sizes_by_denominators(
         if not mentions:
             continue
         shares = [t.quantity for t in finder.tokens[i:j] if t.quantity and t.quantity.kind is K.FRACTION]
-        if len(shares) == len(finder.profiles) == 2 and "respectively" in folded[sentence.start : sentence.end]:
+        if len(shares) == len(finder.profiles) == 2:
             named = [m for m in mentions if len(m.arms) == 1]
-            if len(named) == 2 and named[0].arms != named[1].arms:
+            in_turn = len(named) == 2 and (
+                "respectively" in folded[sentence.start : sentence.end]
+                or folded[named[0].end : named[1].start].strip() in ("and", "and the")  # "in the A and B arms"
+            )
+            if in_turn and named[0].arms != named[1].arms:
                 pair = zip(named, shares, strict=True)
                 if named[0].start > shares[1].start or named[1].end < shares[0].start:
                     for mention, share in pair:

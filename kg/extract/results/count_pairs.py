@@ -56,7 +56,7 @@ _NO_SIDE = re.compile(r"[;:]|\.\s|\d")
 
 def pair_counts(view: SentenceView, runs: list[Run]) -> None:
     """Give counts that no measure was found for the one of the counts beside them, and each its arm."""
-    if len(view.arms.arms) < 2 or view.sentence.section not in (S.RESULTS, S.BODY, S.CONCLUSIONS) or view.registry:
+    if len(view.arms.arms) < 2 or view.sentence.section not in (S.RESULTS, S.BODY, S.CONCLUSIONS) or view.plan:
         return
     counts = [
         (r, f)

@@ -12,7 +12,7 @@ from kg.extract.text.cues import cue
 
 # takes "… reduction in risk", "… absolute improvement", refuses "… responded"
 _BY_HOW_MUCH = re.compile(
-    r"\s*(?:-?\s?(?:points?|units?|mm|cm|kg|g|ml|s|sec|min|minutes|steps)\s+)?(?:longer|shorter|higher|greater|lower|(?:relative |absolute |proportional )?(?:risk |survival |overall survival |(?:[a-z]+-free )survival |OS |PFS |DFS )?(?:reduction|increase|improvement|decrease|gain|benefit|advantage)\b(?: in| of)?(?: the)?(?: relative| absolute)?(?: risk| hazard| odds)?)\b",
+    r"\s*(?:-?\s?(?:points?|units?|mm|cm|kg|g|ml|s|sec|min|minutes|steps)\s+)?(?:longer|shorter|higher|greater|lower|(?:relative |absolute |proportional )?(?:risk |survival |overall survival |(?:[a-z]+-free )survival |OS |PFS |DFS )?(?:reduction|increase|improvement|decrease|gain|benefit|advantage|difference)\b(?: in| of)?(?: the)?(?: relative| absolute)?(?: risk| hazard| odds)?)\b",
     re.IGNORECASE,
 )
 # takes "improvement of …", refuses "improved to …"
@@ -42,6 +42,8 @@ _DIFFERENCE_OF = re.compile(r"\s(?:in|between|among)\s")
 _PAIR_AFTER = re.compile(r"[^.;\d]{0,50}\b(?:vs?\b\.?|versus|and|compared (?:with|to))[^.;\d]{0,12}\d", re.IGNORECASE)
 
 
+# takes "9% |difference", refuses "the |difference"
+_COUNTED = re.compile(r"\d\s?(?:%|(?:percentage )?points?|months|weeks|days)[ -]$")
 # takes "difference between A (", refuses "difference in survival ("
 _BETWEEN_NAMED = re.compile(r"\b(?:between|among)\s[^()]+\($")
 _PAIR_OF_BRACKETS = re.compile(r"\s*%?[^()\[\]]{0,30}\),? (?:and|or) [^()\[\];]{1,60}[(\[]\s*\d")
@@ -114,6 +116,8 @@ def _is_difference(view: SentenceView, figure: Figure) -> bool:
             is not None
             and is_difference(view, previous)
         )
+    if _COUNTED.search(before, 0, found.start()):
+        return False  # "(9% difference, A 21% vs B 30%)": the 9 is
     if _BETWEEN_NAMED.search(found[0]) and _PAIR_OF_BRACKETS.match(view.text, figure.end, view.sentence.end):
         return False  # "no difference between A (71%) and B (66%)"
     # "no difference in survival (248 days v 236 days)": the two that were compared

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members
-from kg.extract.text.quantities import Quantity, QuantityKind, time_unit
+from kg.extract.text.quantities import NUMBER_WORDS, Quantity, QuantityKind, time_unit
 
 K = members(QuantityKind)
 
@@ -72,7 +72,9 @@ _GAP_P = re.compile(
 _UNIT_AFTER = re.compile(r"\s*[)\]]?\s*(?P<unit>%|months?|years?|weeks?|days?|mo\b|yrs?\b)", re.IGNORECASE)
 _TOTAL_AFTER = re.compile(
     r"(?:\s*[)\]]{1,2}\s*(?:out\s+)?(?:of|among|in)\s+(?:the\s+|all\s+)?|\s+of\s+(?:the\s+|all\s+|our\s+)?(?:first\s+|last\s+)?(?=[\d,]+\s+(?:[a-z-]+\s+)?(?:patients|women|men|cases|tumou?rs|samples|specimens|subjects|participants|evaluable|resected)))"
-    r"(?P<total>\d{1,3}(?:,\d{3})+|\d+)(?![\d.·]*\s?%|\s*(?:months|years|weeks|days|hours|[cm]m\b|m?g\b|kg\b|m[lL]\b|c?Gy\b|IU\b|[µμ]g|-))"
+    r"(?P<total>\d{1,3}(?:,\d{3})+|\d+|(?:"
+    + "|".join(NUMBER_WORDS[2:])
+    + r")(?= ))(?![\d.·]*\s?%|\s*(?:months|years|weeks|days|hours|[cm]m\b|m?g\b|kg\b|m[lL]\b|c?Gy\b|IU\b|[µμ]g|-))"
 )
 _CYCLES = re.compile(r"[\s-]*(?:\w+\s+){0,2}?(?:cycles?|courses?|doses|infusions|treatments|sessions)\b", re.IGNORECASE)
 _NUMBER_OF_CYCLES = cue(
@@ -888,7 +890,8 @@ def _totals_behind(text: str, figures: list[Figure], end: int) -> None:
         if figure.kind == "percent" and figure.total is None:
             match = _TOTAL_AFTER.match(text, figure.end, end)
             if match:
-                figure.total = int(match["total"].replace(",", ""))
+                told = match["total"].replace(",", "")
+                figure.total = int(told) if told.isdigit() else NUMBER_WORDS.index(told)
                 figure.parts.append(match.span("total"))
     taken = {part for f in figures for part in f.parts}
     figures[:] = [

@@ -118,7 +118,7 @@ _INSERTED = re.compile(r"^,[^,;.():\d]{3,40},")  # takes ", mostly bacterial,", 
 
 def _counts(view: SentenceView, run: Run, measure: Measure) -> bool:
     """Whether a bare count is a count of the measure's events: "27 patients underwent surgery", "11 recurrences"."""
-    if view.sentence.section is S.BACKGROUND or view.registry:
+    if view.sentence.section is S.BACKGROUND or view.plan:
         return False
     first = run.figures[0]
     ahead = next((f for f in reversed(run.figures) if f.end <= measure.start), None)

@@ -439,12 +439,16 @@ def _cost(view: SentenceView, runs: list[Run], run: Run, measure: Measure) -> fl
 
 
 def _details_figure(view: SentenceView, measure: Measure) -> bool:
-    """Whether the measure stands in a bracket that opens right behind a figure: "69% (complete responses, 60%)"."""
+    """Whether the measure stands in a bracket that opens right behind a figure ("69% (complete responses, 60%)"), or is a
+    follow-up in a bracket: "not reached (median follow-up, 35 months)".
+    """
     depth = 0
     for at in range(measure.start - 1, max(view.sentence.start, measure.start - 120), -1):
         depth += (view.text[at] in ")]") - (view.text[at] in "([")
         if depth < 0:
-            return any(f.end <= at and not view.text[f.end : at].strip(" %") for f in view.figures)
+            return measure.notation == "follow-up-time" or any(
+                f.end <= at and not view.text[f.end : at].strip(" %") for f in view.figures
+            )
     return False
 
 

@@ -327,9 +327,10 @@ _EVALUABLE_AFTER = cue(
     r"|\s*of the (?:\S+ ){0,4}population\b",
     re.IGNORECASE,
 )
-# "4.5% for evaluable patients" says of whom the share is; "42% were evaluable" says how many were looked at.
+# "4.5% for evaluable patients" and "73% assessable patients treated with A" say of whom the share is; "42% were evaluable" says how many were looked at.
 _OF_EVALUABLE = re.compile(
-    r"[\s)\]]*(?:of|for|in|among)\s+(?:the\s+|all\s+)?(?:\w+\s+){0,3}?(?:evaluable|assess[ai]ble|analy[sz]able|eligible|enrolled|randomi[sz]ed|included)\s+(?:patients|women|men|subjects|cases|population|participants|pts)\b",
+    r"[\s)\]]*(?:of|for|in|among)\s+(?:the\s+|all\s+)?(?:\w+\s+){0,3}?(?:evaluable|assess[ai]ble|analy[sz]able|eligible|enrolled|randomi[sz]ed|included)\s+(?:patients|women|men|subjects|cases|population|participants|pts)\b"
+    r"|[\s)\]]*(?:evaluable|assess[ai]ble|analy[sz]able)\s+(?:patients|women|men|subjects|participants|pts)\b(?! (?:were|was|with|who)\b)",
     re.IGNORECASE,
 )
 # takes "… were not evaluable", refuses "… were evaluable"
@@ -750,6 +751,10 @@ def _continues(view: SentenceView, run: Run, figure: Figure) -> bool:
         and any(figure.end <= m.start < figure.end + 60 for m in view.measures)
     ):
         return False  # "28% were in hospital (v 8% in B), and 5% died"
+    if _OPENS_BRACKET.fullmatch(between) and any(0 <= m.start - figure.end <= 4 for m in view.measures):
+        return False  # "48% (11% complete responses, 37% partial responses)": the whole and its parts
+    if ")" in between and _is_follow_up_aside(view, last, between):
+        return False  # "not reached (median follow-up, 35 months) with A and 49 months with B"
     if ";" in between and _own_behind(view, last, figure):
         return False  # "the response rate was 32% in both arms; 32% of A and 26% of B had stable disease"
     if _opens_parts(view, last, figure):
@@ -767,6 +772,19 @@ def _continues(view: SentenceView, run: Run, figure: Figure) -> bool:
     return is_set_against(view, last, figure)
 
 
+def _is_follow_up_aside(view: SentenceView, figure: Figure, behind: str) -> bool:
+    """Whether the figure is the follow-up told in a bracket that closes in the text right behind it."""
+    opened = view.text.rfind("(", max(view.sentence.start, figure.start - 60), figure.start)
+    return (
+        opened >= 0
+        and "(" not in behind.partition(")")[0]
+        and ")" not in view.text[opened : figure.start]
+        and any(m.notation == "follow-up-time" and opened < m.start < figure.start for m in view.measures)
+    )
+
+
+# takes "48|% (|11%", refuses "48|% (A) and |11%"
+_OPENS_BRACKET = re.compile(r"[\s%]*[(\[]\s*")
 _SET_AGAINST = re.compile(r"[(\[](?:vs?\.?|versus|compared (?:with|to))\s$")
 _IN_TURN = re.compile(r",?\s*\brespectively\b,?")
 # takes " in B), and ", refuses " in A) and (", " in A) versus "

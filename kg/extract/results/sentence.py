@@ -20,7 +20,7 @@ from kg.extract.text.analysis import Analysis
 from kg.extract.text.cues import Cue, cue
 from kg.extract.text.members import members
 from kg.extract.text.sections import Sentence
-from kg.model import Biomarker, DocumentKind, SectionKind
+from kg.model import Biomarker, SectionKind
 from kg.vocabulary import Mention, TermKind, default_vocabulary
 from kg.vocabulary.terms import BASE, ONTOLOGY
 
@@ -115,7 +115,7 @@ class SentenceView:
     words: str  # of the sentence
     arms: ArmSet
     memory: Memory
-    registry: bool  # a registry record tells of no results in its prose
+    plan: bool  # of a document that tells of no results of its own
     markers: Callable[[], tuple[Biomarker, ...]]
     arm_mentions: list[ArmMention]
     sizes: frozenset[Decimal]  # patients in each arm
@@ -197,7 +197,7 @@ def prepare_sentence(
         words=analysis.text[sentence.start : sentence.end],
         arms=arms,
         memory=memory,
-        registry=analysis.document.kind is DocumentKind.REGISTRY_RECORD,
+        plan=analysis.plan,
         markers=markers,
         arm_mentions=[m for m in arms.mentions[first:last] if m.end <= sentence.end],
         sizes=frozenset(Decimal(a.n) for a in arms.arms if a.n),

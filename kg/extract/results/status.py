@@ -111,11 +111,11 @@ def status_of(view: SentenceView, figure: Figure, measure: str = "") -> Status |
         return "planned"
     if section not in (S.RESULTS, S.CONCLUSIONS) and _STRATIFIED.search(head):
         return None
-    if view.registry and (
+    if view.plan and (
         _INTENDED.search(view.words) or _TO_FIND_OUT.match(view.words) or _is_schedule(view, figure, measure)
     ):
         return "planned"
-    if section is S.BACKGROUND or view.registry:
+    if section is S.BACKGROUND or view.plan:
         return "cited"
     if view.may_say(_CITED) and any(not _is_likened(head, m) for m in _CITED.finditer(head)):
         return "cited"

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from kg.extract.text.abbreviations import Abbreviation, find_abbreviations
 from kg.extract.text.members import members
+from kg.extract.text.plans import tells_plan
 from kg.extract.text.quantities import Quantity, QuantityKind, find_quantities
 from kg.extract.text.sections import Sentence, find_sections, find_sentences
 from kg.model import Document, Section, SectionKind
@@ -26,6 +27,7 @@ _FIGURE_BEFORE = re.compile(
 )
 _FIGURE_BEHIND = re.compile(
     r"s?\s*(?:rates?\s+)?(?:(?:was|were|of|in|:|=|,|\()\s*){1,2}(?:\d|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b)"
+    r"|s?\s(?:(?:was|were)\s(?:seen|observed|noted|achieved|obtained|documented|recorded|reported|found)|occurred)\s(?:in|by)\s(?:only\s)?(?:\d|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b)"
     r"|s?\s(?:\d{1,3}(?:[.·]\d+)?\s?%|\d{1,3}(?=\s*(?:[,;)]|\.(?!\d))))"
 )
 _MEAN_BEFORE = re.compile(r"\b(?:mean|average|aged?|score)\b|\d\s?\($|±", re.IGNORECASE)
@@ -47,6 +49,7 @@ class Analysis:
     mentions: tuple[Mention, ...]
     quantities: tuple[Quantity, ...]
     abbreviations: dict[str, Abbreviation]
+    plan: bool = False  # tells what will be done, and nothing of what came out
     text: str = field(init=False, repr=False, compare=False)  # of the document
 
     # Where each mention, quantity and sentence starts: bisect is several times quicker without a key function.
@@ -94,7 +97,8 @@ def analyse(document: Document, matcher: Matcher) -> Analysis:
         for q in find_quantities(text, s.start, s.end)
         if not _is_part_of_name(q, named)
     )
-    return Analysis(document, sections, sentences, tuple(mentions), quantities, abbreviations)
+    plan = tells_plan(document, sections, sentences)
+    return Analysis(document, sections, sentences, tuple(mentions), quantities, abbreviations, plan)
 
 
 def _as_defined(text: str, quantity: Quantity, abbreviations: dict[str, Abbreviation]) -> Quantity:

@@ -141,7 +141,7 @@ _LEFT_GRADE = re.compile(
 _LEFT_RATIO = re.compile(
     rf"(?P<word>hazards?{_B}(?:rate{_B})?ratios?|odds{_B}ratios?|risk{_B}ratios?|relative{_B}(?:risks?|hazards?|odds|likelihoods?|death{_B}rates?)|rate{_B}ratios?|hazards?(?:{_B}rates?)?(?={_B}*[=:])"
     rf"|(?<![A-Za-z])(?-i:[aA]?H[Rr]s?|[aA]?ORs?|RRs?|IRR|HR(?!QO|T\b)\w{{0,3}})(?![A-Za-z]))"
-    rf"(?P<between>(?:(?!hazard|odds|relative(?!{_B}to\b)|[.;]\s)[^\d;]|(?<= vs)\.|[\[(]{_B}?9\d{_B}?%{_B}?(?:CI|confidence{_B}intervals?){_B}?[\])]|(?<=[A-Za-z-])\d|(?<=[A-Za-z]\()\d(?=\))|\d(?={_DASH}?(?:year|month|week|yr))){{0,90}}?)$",
+    rf"(?P<between>(?:(?!hazard|odds|relative(?!{_B}to\b)|[.;]\s)[^\d;]|(?<= vs)\.|[\[(]{_B}?9\d{_B}?%{_B}?(?:CI|confidence{_B}intervals?){_B}?[\])]|(?<=[A-Za-z-])\d|(?<=[A-Za-z]\()\d(?=\))|\d(?={_DASH}?(?:year|month|week|yr))){{0,150}}?)$",
     re.IGNORECASE,
 )
 _LEFT_SCHEDULE = re.compile(
@@ -531,11 +531,13 @@ def _classify(text: str, match: re.Match[str], start: int, end: int) -> Quantity
                 return Quantity(
                     start=at - len(left[-40:]) + grade.start(), end=stop, kind=K.GRADE, value=value, raw=raw
                 )
-        if _may_name_ratio(left) and _RIGHT_PERCENT.match(text, stop, end) is None:
-            ratio = _LEFT_RATIO.search(left[-110:])
+        if _RIGHT_PERCENT.match(text, stop, end) is None and _may_name_ratio(
+            named := text[max(start, at - _RATIO_REACH) : at]
+        ):
+            ratio = _LEFT_RATIO.search(named)
             if ratio is not None and _is_ratio_value(text, stop, end, ratio["between"], value):
                 return Quantity(
-                    start=at - len(left[-110:]) + ratio.start(),
+                    start=at - len(named) + ratio.start(),
                     end=stop,
                     kind=K.RATIO,
                     value=value,
@@ -824,6 +826,8 @@ _RATIO_BETWEEN = re.compile(
 
 
 _STATED = re.compile(r"(?:\b(?:was|of|is)\s|[=:]\s?)$")
+_RATIO_REACH = 170  # characters before a number in which "hazard ratio" is looked for
+_NEAR = 90  # characters behind "hazard ratio" within which a number need not be led by "was"
 
 
 # takes "hazard ratio (95% CI) was 0.76", refuses "hazard ratio (95% CI 0.6-0.9)"
@@ -849,7 +853,8 @@ def _is_ratio_value(text: str, stop: int, end: int, between: str, value: Decimal
     if re.search(r"\b(?:p|CI|confidence|interval|percent)\b", between, re.IGNORECASE) or re.search(r"[<>≤≥]", between):
         return False
     # takes "the hazard ratio for treated patients was 0.65", refuses "the odds ratio: of the patients, 12"
-    if "patients" in between and (value == value.to_integral_value() or not _STATED.search(between)):
+    far = len(between) > _NEAR or "patients" in between
+    if far and (value == value.to_integral_value() or not _STATED.search(between)):
         return False
     return _RATIO_BETWEEN.match(between) is not None
 

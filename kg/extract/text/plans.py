@@ -1,0 +1,50 @@
+"""Whether a document tells what will be done and nothing of what came out: a registry text, the protocol of a trial."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.text.cues import cue
+from kg.extract.text.members import members
+from kg.extract.text.sections import Section, Sentence
+from kg.model import Document, DocumentKind, SectionKind
+
+S = members(SectionKind)
+
+# takes "patients will receive", "the study will compare", refuses "the benefit will remain uncertain"
+_WILL = cue(
+    r"\b(?:will|shall) (?:be|receive|undergo|have|also|include|continue|evaluate|assess|compare|test|determine|investigate|enrol|recruit|randomi[sz]e|participate|take|then|use|allow|provide|help"
+    r"|examine|study|measure|start|begin|complete|not|only|first|consist)\b",
+    re.IGNORECASE,
+)
+# takes "the purpose of this phase II trial is to", "this trial is studying", refuses "the aim was to"
+_INTENDS = cue(
+    r"\b(?:purpose|aim|goal|objective|hypothesis)s? (?:of (?:this|the|our) (?:[\w/-]+ ){0,6}?(?:study|trial|research|project|protocol|proposal|investigation) )?(?:is|are) (?:to|that)\b"
+    r"|\bthis (?:[\w/-]+ ){0,5}?(?:study|trial|protocol) (?:is (?:studying|designed|a |an |being)|evaluates|investigates|tests|compares|aims|seeks|studies|assesses|examines)"
+    r"|\bprojected accrual\b|\bplan(?:s|ned)? to (?:enroll?|recruit|include|randomi[sz]e)\b|\b(?:we|(?:the )?investigators) (?:propose|plan|intend)\b|\binvestigators (?:hypothesi[sz]e|aim|will)\b|\b(?:are )?to be (?:enrolled|randomi[sz]ed)\b",
+    re.IGNORECASE,
+)
+_OFTEN = 3  # times "will be", which no text tells that reports results without headings (of 4,000 abstracts one did)
+_RESULTS = frozenset({S.RESULTS, S.CONCLUSIONS})
+
+
+def tells_plan(document: Document, sections: tuple[Section, ...], sentences: tuple[Sentence, ...]) -> bool:
+    """Whether the figures of the document are those of others, or what is reckoned with.
+
+    True for a registry record, and for a text without results that tells an intention. Where headings are missing and some
+    sentences look like results, which the background of a registry text does as well, the intention must be told in both
+    forms or often. A text with a section of results is none.
+    """
+    if document.kind is DocumentKind.REGISTRY_RECORD:
+        return True
+    if any(section.kind is S.RESULTS for section in sections):
+        return False
+    will = 0
+    for _ in _WILL.finditer(document.text):
+        will += 1
+        if will == _OFTEN:
+            return True
+    intends = _INTENDS.search(document.text) is not None
+    if any(sentence.section in _RESULTS for sentence in sentences):
+        return bool(will) and intends
+    return will > 1 or intends
