@@ -6,8 +6,8 @@ import re
 
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members
-from kg.extract.text.sections import Section, Sentence
-from kg.model import Document, DocumentKind, SectionKind
+from kg.extract.text.sections import Sentence
+from kg.model import Document, DocumentKind, Section, SectionKind
 
 S = members(SectionKind)
 
