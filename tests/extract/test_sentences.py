@@ -641,6 +641,8 @@ SIZED = [
     ("Aprepitant for emesis", "Patients receiving cisplatin were randomised to ondansetron and dexamethasone with aprepitant or with placebo.", "aprepitant+cisplatin+dexamethasone+ondansetron@E;cisplatin+dexamethasone+ondansetron@C"),
     ("Exercise during chemotherapy", "Patients receiving adjuvant chemotherapy were randomly allocated to supervised exercise (n = 84) or usual care (n = 80).", "-=84@E;-=80@C"),
     ("An antibody alone or with another at three doses", "Patients with urothelial cancer took part. In all, 180 patients were enrolled and treated (76 with durvalumab 10 mg/kg, two with durvalumab 1 mg/kg plus tremelimumab 1 mg/kg, 54 with durvalumab 1 mg/kg plus tremelimumab 3 mg/kg, and 48 with durvalumab 3 mg/kg plus tremelimumab 1 mg/kg).", "durvalumab+tremelimumab=2@E;durvalumab+tremelimumab=54@E;durvalumab+tremelimumab=48@E;durvalumab=76@C"),
+    ("Chemotherapy before radiotherapy of the lung", "Patients were randomly assigned to carboplatin followed by radiotherapy (CT-RT group) or radiotherapy alone (RT group). In all, 61 patients were randomly assigned to the CT-RT group and 64 to the RT group.", "carboplatin=61;-=64"),
+    ("BCG with a triplet in gastric cancer", "Patients were randomly assigned to three treatment groups: BCG + FAM (immunochemotherapy), FAM (chemotherapy), and control (surgery only).", "bacillus calmette-guérin+doxorubicin+fluorouracil+mitomycin@E;doxorubicin+fluorouracil+mitomycin@E;-@C"),
     ("Palliative care from diagnosis", "Patients with newly diagnosed gastric cancer were allocated to either early palliative care together with standard oncological care or standard oncological care alone.", "-@E;-@C"),
     ("Nutritional support", "Sixty malnourished patients were randomised to total parenteral nutrition plus surgery (30 patients) or surgery without TPN (30 patients).", "-=30@E;-=30@C"),
     ("A doublet with ramucirumab", "Patients were randomised to cisplatin (70 mg/m2) and docetaxel (65 mg/m2), given every 4 weeks for 5 cycles, or to this regimen plus ramucirumab (10 mg/kg), given every 2 weeks for 4 or 5 cycles and then alone for 8 more.", "cisplatin+docetaxel@C;cisplatin+docetaxel+ramucirumab@E"),
@@ -895,6 +897,12 @@ LISTS = [
      "objective-response-rate:proportion:24 A 14/58; objective-response-rate:proportion:33 B 20/60"),
     ("two drugs", "Responses were seen in 14 of 58 (24%) and 20 of 61 (33%) patients in the doxorubicin and trabectedin arms.",
      "objective-response-rate:proportion:24 A 14/58; objective-response-rate:proportion:33 B 20/61"),
+    # a bracket that told parts of the whole is no measure for what follows
+    ("two drugs", "The overall response rate was 41% (complete remission (CR) 12%, partial remission 29%), with no difference between doxorubicin (40%) and trabectedin (42%).",
+     "objective-response-rate:proportion:41 -; complete-response-rate:proportion:12 -; partial-response-rate:proportion:29 -; objective-response-rate:proportion:40 A; objective-response-rate:proportion:42 B"),
+    ("two drugs", "Patients who received 6 weeks of treatment before resection had a response rate of 44%.", "objective-response-rate:proportion:44 -"),
+    ("two drugs", "High baseline ferritin was prognostic for OS (HR = 1.37, 95% CI = 1.06-1.76).", "overall-survival:hazard-ratio:1.37 - 1.06-1.76"),
+    ("two drugs", "Trabectedin prolonged median survival by 3.2 months compared with doxorubicin.", "overall-survival:difference:3.2 B/A"),
     ("two drugs", "A response occurred in four (33%) of twelve patients given doxorubicin and in six (60%) of ten given trabectedin.",
      "objective-response-rate:proportion:33 A 4/12; objective-response-rate:proportion:60 B 6/10"),
 ]  # fmt: skip

@@ -294,7 +294,9 @@ def _complete(
                 match = next((s for s in sides if s.role and role_word(s.role) == role_word(side.role)), None)
             if match is None and side.keys:
                 same = [s for s in sides if s.core == side.core]
-                match = same[0] if len(same) == 1 else None
+                # "the CT-RT group" and "the RT group" have one core: only what is given in all tells which is which
+                alike = any(o is not side and o.core == side.core and o.keys != side.keys for o in other.sides)
+                match = same[0] if len(same) == 1 and not (alike and same[0].keys != side.keys) else None
             if match is None:
                 continue
             matched.append((match, side))

@@ -524,7 +524,7 @@ def share_treatments(sides: list[Side], folded: str) -> list[Side]:
             not before.joined
             or before.alone
             or len(before.top) < 2
-            or (side.keys <= before.keys and not repeated)
+            or ((side.core or side.keys) <= before.keys and not repeated)
             or not (_bare(side) or ("placebo" in before.top[-1].keys and _with_its_class(side)))
         ):
             continue

@@ -201,7 +201,7 @@ def _stated_direction(view: SentenceView, run: Run) -> tuple[str, str] | None:
             view.text, begin, figure.start
         )
         if told is None:
-            return None
+            return _by_subject(view, figure)
         start = told.start()
     inside = [m for m in view.arm_mentions if start <= m.start < figure.value_at and len(m.arms) == 1]
     if not inside and run.family == "ratio":
@@ -222,6 +222,26 @@ def _stated_direction(view: SentenceView, run: Run) -> tuple[str, str] | None:
         return None
     one, two = inside
     return (one.arms[0], two.arms[0]) if _DIRECTED.match(view.text[one.end : two.start]) else None
+
+
+# takes "pazopanib| significantly prolonged", refuses "pazopanib| and survival improved"
+_CHANGED = re.compile(
+    r"(?:[- ](?:group|arm|therapy|treatment|alone))* (?:[a-z]+ly )?(?:prolong|improv|extend|lengthen|increas|shorten|reduc|decreas)(?:ed|es|s)\b"
+)
+
+
+def _by_subject(view: SentenceView, figure: Figure) -> tuple[str, str] | None:
+    """The arm that is said to have changed something by so much, and the other one: "A prolonged survival by 3 months"."""
+    if len(view.arms.arms) != 2:
+        return None
+    for mention in view.arm_mentions:
+        if (
+            len(mention.arms) == 1
+            and mention.end < figure.start
+            and _CHANGED.match(view.text, mention.end, figure.start)
+        ):
+            return mention.arms[0], next(a.id for a in view.arms.arms if a.id != mention.arms[0])
+    return None
 
 
 # takes "0.80| for |pazopanib v doxorubicin", "0.80 (0.60-0.99)| for |pazopanib v doxorubicin"

@@ -62,7 +62,7 @@ RISK_REDUCED = cue(
 
 # What a sentence with a difference holds, asked once.
 _DIFFERENCE_WORDS = cue(
-    r"diff|reduc|increas|improve|benefit|gain|longer|shorter|higher|greater|lower|detriment|decreas|fewer|more|less|excess|change|advantage|risk",
+    r"diff|reduc|increas|improve|benefit|gain|longer|shorter|prolong|extend|lengthen|higher|greater|lower|detriment|decreas|fewer|more|less|excess|change|advantage|risk",
     re.IGNORECASE,
 )
 

@@ -341,11 +341,20 @@ def _cost(view: SentenceView, runs: list[Run], run: Run, measure: Measure) -> fl
     aside = _INCLUDING.search(gap) if not before and "includ" in gap else None
     if aside is not None:
         crossed = [r for r in crossed if not start + aside.start() <= r.start < start + aside.end()]
+    within = [m for m in view.measures if m is not measure and start <= m.start and m.end <= end]
+    # what details a figure in a bracket stands aside: "69% (complete response 60%), with no difference between A (71%) …"
+    details = [m for m in within if _stands_aside(view, start, m.start, m.end, end)] if before and ")" in gap else []
+    if before and crossed and ")" in gap:
+        crossed = [
+            r
+            for r in crossed
+            if not _stands_aside(view, start, r.start, r.end, end)
+            or _SET_AGAINST.search(view.text, r.start - 16, r.start)  # "26% were in hospital (v 9% in B), and 5% …"
+        ]
     # Runs between cost so much that the rest need not be looked at: what follows only adds to it.
     if (before and first.kind != "ratio" and 1.5 * len(crossed) > LIMIT) or (not before and len(crossed) > 1):
         return LIMIT + 9
-    within = [m for m in view.measures if m is not measure and start <= m.start and m.end <= end]
-    asides = [m for m in within if is_circumstance(view, m, first.start)]
+    asides = [m for m in within if m in details or is_circumstance(view, m, first.start)]
     spans = [(r.start, r.end) for r in crossed] + [(m.start, m.end) for m in asides]
     masked = drop_brackets(view.mask(start, end, spans))
     if not before and "includ" in masked:
@@ -436,6 +445,14 @@ def _cost(view: SentenceView, runs: list[Run], run: Run, measure: Measure) -> fl
     if before and ")" in gap and _details_figure(view, measure) and closes_bracket(view.text, start, end):
         cost += 5.0  # "responses were 69% (complete 60%), without difference between A (71%) and B"
     return max(cost, 0.0)
+
+
+_SET_AGAINST = re.compile(r"[(\[](?:vs?\.?|versus|compared (?:with|to))\s$")
+
+
+def _stands_aside(view: SentenceView, start: int, begin: int, stop: int, end: int) -> bool:
+    """Whether a bracket that opens and closes in ``text[start:end]`` holds ``text[begin:stop]``."""
+    return in_bracket(view.text, start, begin) and closes_bracket(view.text, stop, end)
 
 
 def _details_figure(view: SentenceView, measure: Measure) -> bool:

@@ -141,6 +141,10 @@ def sort_figures(view: SentenceView, figures: list[Figure]) -> tuple[list[Figure
             continue
         if figure.kind == "duration" and (_OR_MORE.match(view.text, figure.end) or _is_course(view, figure)):
             continue
+        if figure.unit == "cycles" and _ALLOTTED_COURSES.search(
+            view.text, max(view.sentence.start, figure.start - 40), figure.start
+        ):
+            continue
         if figure.unit in ("hours", "minutes") and _PER_WEEK.match(view.text, figure.end, view.sentence.end):
             figure.kind, figure.unit = "number", "other"  # "exercise rose by 129 minutes per week"
         elif figure.unit in ("hours", "minutes") and not (figure.spread or view.says(LENGTH)):
@@ -171,11 +175,15 @@ def _goes_on_with_scores(view: SentenceView, last: Figure, figure: Figure) -> bo
 
 def _is_course(view: SentenceView, figure: Figure) -> bool:
     """Whether a time is how long a treatment was to be given: "the standard five years| of tamoxifen", "two years| of
-    adjuvant treatment"; not "a median of five months| of treatment".
+    adjuvant treatment", "who received five weeks| of chemotherapy"; not "a median of five months| of treatment".
     """
     if _ON_AND_OFF.match(view.text, figure.end, view.sentence.end):
         return True  # "(4 weeks on/2 weeks off)"
-    if view.says(MEDIAN) or view.says(MEAN) or not view.text.startswith(" of ", figure.end):
+    if not view.text.startswith(" of ", figure.end):
+        return False
+    if (view.says(MEDIAN) or view.says(MEAN)) and not _RECEIVED.search(
+        view.text, max(view.sentence.start, figure.start - 30), figure.start
+    ):
         return False
     at = figure.end + 4
     course = _COURSE.match(view.text, at, view.sentence.end)
@@ -186,6 +194,11 @@ def _is_course(view: SentenceView, figure: Figure) -> bool:
     )
 
 
+_RECEIVED = re.compile(r"\b(?:receiv(?:e[sd]?|ing)|were given|completed) (?:only |at least |another )?$")
+# takes "randomised to |two courses of", "consisted of |six cycles", refuses "received a median of |six cycles"
+_ALLOTTED_COURSES = re.compile(
+    r"\b(?:(?:randomi[sz]ed|assigned|allocated) to(?: receive| undergo)?|consist(?:ed|ing) of|scheduled to (?:receive|undergo))(?: up to)? $"
+)
 _ON_AND_OFF = re.compile(r"\s+(?:on|off)(?=\s*[/,)]|\s+(?:and|followed by)\s+\d)")
 _COURSE = re.compile(
     r"(?:(?:adjuvant|extended|initial|oral|maintenance|prior|standard|additional|planned|endocrine|continued|daily|weekly|treatment with|therapy with)\s+){0,3}(?P<noun>treatment\b|therapy\b|chemotherapy\b)?",
