@@ -905,6 +905,16 @@ LISTS = [
     ("two drugs", "Trabectedin prolonged median survival by 3.2 months compared with doxorubicin.", "overall-survival:difference:3.2 B/A"),
     ("two drugs", "A response occurred in four (33%) of twelve patients given doxorubicin and in six (60%) of ten given trabectedin.",
      "objective-response-rate:proportion:33 A 4/12; objective-response-rate:proportion:60 B 6/10"),
+    # hazards of a factor are those of the survival it foretells, and no arm's
+    ("two drugs", "Survival was worse in patients with weight loss (HR 1.7; 95% CI, 1.2 to 2.4).", "overall-survival:hazard-ratio:1.7 - 1.2-2.4"),
+    ("two drugs", "In multivariate analysis, weight loss (HR 1.7), anaemia (HR 1.4) and age above 60 years (HR 1.3) were prognostic factors for overall survival.",
+     "overall-survival:hazard-ratio:1.7 -; overall-survival:hazard-ratio:1.4 -; overall-survival:hazard-ratio:1.3 -"),
+    ("two drugs", "Lower haemoglobin, pain and fatigue predicted worse survival (HR 1.3, 1.5 and 1.2, respectively).",
+     "overall-survival:hazard-ratio:1.3 -; overall-survival:hazard-ratio:1.5 -; overall-survival:hazard-ratio:1.2 -"),
+    ("two drugs", "Patients achieving a pathologic complete response had longer disease-free survival (HR 0.32; 95% CI 0.2-0.6).",
+     "disease-free-survival:hazard-ratio:0.32 - 0.2-0.6"),
+    ("two drugs", "Trabectedin improved survival (HR 0.72) but hastened neuropathy (HR 1.4).",
+     "overall-survival:hazard-ratio:0.72 B/A; adverse-event-rate:hazard-ratio:1.4 B/A"),
 ]  # fmt: skip
 
 

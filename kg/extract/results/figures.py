@@ -310,14 +310,23 @@ _HYPHENED = re.compile(r"-[a-z]{3,}")
 _OR_MORE = re.compile(r"\s+or\s+(?:more|fewer|less|greater)\b")
 
 
+# takes "(HR 1.3|, |1.5 and 1.2, respectively)", refuses "(HR 1.3|, |1.5 months)"
+_NEXT_OF_ROW = re.compile(r", (?:and )?| and ")
+_ROW_ENDS = re.compile(r"(?:,? (?:and )?\d+[.·]\d+)*,? respectively\b")
+
+
 def _goes_on_with_ratios(text: str, figure: Figure, q: Quantity) -> bool:
-    """Whether a bare number in brackets is one more ratio: "many nodes (hazard ratio = 1.74), age (1.33)"."""
+    """Whether a bare number is one more ratio: in brackets ("many nodes (hazard ratio = 1.74), age (1.33)") or in a row
+    ("HR 1.3, 1.5 and 1.2, respectively").
+    """
+    if q.value is None or not 0 < q.value < 30:
+        return False
+    if _NEXT_OF_ROW.fullmatch(text, figure.end, q.start) and _ROW_ENDS.match(text, q.end):
+        return True
     return (
         text[q.start - 1 : q.start] in ("(", "[")
         and text[q.end : q.end + 1] in (")", "]")
         and text[figure.end : figure.end + 1] in (")", "]")
-        and q.value is not None
-        and 0 < q.value < 30
     )
 
 

@@ -139,7 +139,15 @@ _MAY_BE_ARM = re.compile(
 
 # takes "Patients with high levels survived longer", "those who were older had a shorter survival", refuses "patients with cancer given"
 _KIND_DID = re.compile(
-    r"\b(?:(?:patients|those|women|men|tumou?rs) (?:with|who had|who were|whose) [^,;.()]{3,60}?|(?:[Cc]arriers|[Hh](?:omo|etero)zygotes)(?: of [^,;.()]{2,40}?)?) (?:survived|lived|(?:had|showed|experienced|were) (?:an? )?(?:(?:significantly|markedly|much|statistically|at|[\d.]+[ -](?:times|fold)) ){0,2}(?:improved |prolonged |increased |longer|shorter|better|worse|higher|lower|poorer))",
+    r"\b(?:(?:patients|those|women|men|tumou?rs) (?:with|without|having|achieving|developing|experiencing|who (?:had|were|developed|achieved|experienced)|whose) [^,;.()]{3,60}?|(?:[Cc]arriers|[Hh](?:omo|etero)zygotes)(?: of [^,;.()]{2,40}?)?) (?:survived|lived|(?:had|showed|experienced|were) (?:an? )?(?:(?:significantly|markedly|much|statistically|at|[\d.]+[ -](?:times|fold)) ){0,2}(?:improved |prolonged |increased |longer|shorter|better|worse|higher|lower|poorer))",
+    re.IGNORECASE,
+)
+
+
+# takes "survival was significantly shorter in patients with ascites", refuses "survival was longer with A in patients with"
+_WORSE_IN_KIND = cue(
+    r"\b(?:survival|OS|PFS|DFS|RFS|prognosis|outcomes?|risk|recurrence|death) (?:rates? |times? )?(?:was|were|is) (?:(?:significantly|markedly|much|statistically|also|independently) ){0,2}(?:longer|shorter|better|worse|higher|lower|poorer|inferior|superior|increased|decreased|reduced|impaired)"
+    r" (?:in|for|among) (?P<who>(?:patients|those|women|men|tumou?rs|cases) (?:with|without|having|whose|aged|who (?:had|were|developed|achieved|experienced))\b[^,;.()]{3,60})",
     re.IGNORECASE,
 )
 
@@ -150,6 +158,9 @@ def _tells_of_a_factor(view: SentenceView) -> bool:
     """
     kind = _KIND_DID.search(view.words) if "atients" in view.words or "hose" in view.words else None
     if kind is not None and _OF_SIDES.search(kind[0]) is None:
+        return True
+    worse = _WORSE_IN_KIND.search(view.words)
+    if worse is not None and _OF_SIDES.search(worse["who"]) is None:
         return True
     said = _IS_ASSOCIATED.search(view.words)
     if said is None:
@@ -215,7 +226,7 @@ def compares_patients(view: SentenceView) -> bool:
 
 # takes "an independent prognostic factor", refuses "an independent trial"
 _FACTORS = cue(
-    r"\b(?:prognostic (?:factor|marker|value|for|of)|predict(?:or|ive)|independent(?:ly)?\s+(?:factor|associated|predict)|risk factor|univariate|correlat\w+|(?:patients|those|tumou?rs) (?:expressing|harbou?ring|carrying)|"
+    r"\b(?:prognostic (?:factors?|variables?|markers?|values?|of|for)|predict(?:ors?|ive)|independent(?:ly)?\s+(?:factors?|associated|predict\w*)|risk factors?|univariate|correlat\w+|(?:patients|those|tumou?rs) (?:expressing|harbou?ring|carrying)|"
     r"\b(?:high|low|positiv\w+|negativ\w+|mutat\w+|mutant|expression|amplification|levels?|status)\b[^.;]{0,60}\bassociated with|"
     r"patients with [^,;]{3,60} (?:had|were) (?:a )?(?:significantly )?(?:longer|shorter|better|worse|higher|lower)|when there was)\b",
     re.IGNORECASE,

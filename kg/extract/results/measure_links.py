@@ -139,10 +139,9 @@ def link_measures(view: SentenceView, runs: list[Run]) -> None:
             if run.family == "ratio" and _TIME_TO_WORSENING.search(view.text, view.sentence.start, run.start):
                 run.measures = [_worsening(m) for m in run.measures]
     for run in runs:
-        if run.family == "ratio" and run.measures and run.measures[0].notation in _FACTORS:
-            of = _associated_with(view, run)
-            if of is not None and of.notation not in _FACTORS:  # "R1 resection (HR 1.8) was a predictor of survival"
-                run.measures, run.direction = [of], "associated"
+        of = _outcome_of_factor(view, runs, run) if run.family == "ratio" and run.measures else None
+        if of is not None:
+            run.measures, run.direction = [of], "associated"
     _share_out_pairs(view, runs)
     _parts_of_wholes(runs)
     for run in list(runs):
@@ -223,8 +222,26 @@ _DIVIDED = frozenset({
 })  # fmt: skip
 
 
-# What a model takes as a factor more often than as its outcome.
+# What a model takes as a factor more often than as its outcome; of symptoms and toxicity that holds for hazards only.
 _FACTORS = frozenset({"resection-rate", "r0-resection-rate", "r1-resection-rate", "complication-rate"})
+_FACTORS_OF_HAZARD = _FACTORS | {"adverse-event-rate"}
+
+
+def _outcome_of_factor(view: SentenceView, runs: list[Run], run: Run) -> Measure | None:
+    """The survival whose factor a ratio is of: "R1 resection (HR 1.8) was a predictor of survival", "survival was worse in
+    patients with weight loss (HR 1.7)"; None where the survival has a ratio of its own: "improved survival (HR 0.7) but
+    hastened neuropathy (HR 1.4)".
+    """
+    hazard = run.figures[0].ratio == "hazard-ratio"
+    if run.measures[0].notation not in (_FACTORS_OF_HAZARD if hazard else _FACTORS):
+        return None
+    of = _associated_with(view, run)
+    if of is not None and of.notation not in _FACTORS_OF_HAZARD:
+        return of
+    told = {m.notation: m for m in view.measures if m.notation in SURVIVAL and not m.population} if hazard else {}
+    if len(told) != 1 or any(r.measures and r.measures[0].notation in told for r in runs if r.family == "ratio"):
+        return None
+    return next(iter(told.values()))
 
 
 def _parts_of_wholes(runs: list[Run]) -> None:
