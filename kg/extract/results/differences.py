@@ -84,7 +84,7 @@ def _is_difference(view: SentenceView, figure: Figure) -> bool:
         if earlier and earlier[-1].kind == "percent" and figure.start - earlier[-1].end < 60:
             return is_difference(view, earlier[-1])  # "a benefit of 5.7% at 3 years and 4.5% at 5 years"
     if figure.kind in ("percent", "duration", "number") and (
-        _BY_HOW_MUCH.match(view.text, figure.end)
+        _BY_HOW_MUCH.match(view.text, figure.end + (view.text[figure.end : figure.end + 1] in (")", "]")))
         or (
             figure.interval  # "a 9% improvement (95% CI, 0% to 19%) in response"
             and _BY_HOW_MUCH.match(

@@ -69,7 +69,7 @@ _GAP_BARE = re.compile(r"\s*(?:%|months?|years?|weeks?|days?|mo|yrs?)?\s*[,;]?\s
 _GAP_P = re.compile(
     r"[\s\])(\[,;:]*(?:(?:with|and|by|log-?rank|two-sided|one-sided|stratified|test|for|difference|Fisher's|exact|chi-?square\w*)[\s,;:]*)*"
 )
-_UNIT_AFTER = re.compile(r"\s*[)\]]?\s*(?P<unit>%|months?|years?|weeks?|days?|mo\b|yrs?\b)", re.IGNORECASE)
+_UNIT_AFTER = re.compile(r"\s*[)\]]?\s*(?P<unit>%|per\s?cent\b|months?|years?|weeks?|days?|mo\b|yrs?\b)", re.IGNORECASE)
 _TOTAL_AFTER = re.compile(
     r"(?:\s*[)\]]{1,2}\s*(?:out\s+)?(?:of|among|in)\s+(?:the\s+|all\s+)?|\s+of\s+(?:the\s+|all\s+|our\s+)?(?:first\s+|last\s+)?(?=[\d,]+\s+(?:[a-z-]+\s+)?(?:patients|women|men|cases|tumou?rs|samples|specimens|subjects|participants|evaluable|resected)))"
     r"(?P<total>\d{1,3}(?:,\d{3})+|\d+|(?:"
@@ -886,7 +886,7 @@ def _as_measured(text: str, figures: list[Figure]) -> None:
 
 
 def _set_unit(figure: Figure, word: str) -> None:
-    if word == "%":
+    if word == "%" or word.startswith("per"):
         figure.unit, figure.kind = "%", "percent"
     else:
         figure.unit, figure.kind = time_unit(word), "duration"

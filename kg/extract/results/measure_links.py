@@ -385,7 +385,7 @@ def _cost(view: SentenceView, runs: list[Run], run: Run, measure: Measure) -> fl
         gap = gap.replace(",", "", 2 * in_turn)
     cost = float(len(WORD.findall(masked)))
     cost -= min(cost, 0.5 * len(_LIGHT.findall(masked)))
-    others = [m for m in within if m not in asides and (before or not m.population)]
+    others = [m for m in within if m not in asides and not m.population]
     if before:
         cost += 1.0 * gap.count(",") * (0.5 if len(gap) > 12 else 1) + 1.5 * len(crossed)
         cost += 2.0 * len([m for m in others if m.notation != measure.notation])
@@ -452,6 +452,8 @@ def _cost(view: SentenceView, runs: list[Run], run: Run, measure: Measure) -> fl
     ):
         cost += 8.0  # named inside another figure: "nine of 133 patients (resectability rate, 7%) and 16 of 18 …"
     if not before and cost > AFTER_LIMIT:
+        return LIMIT + 9
+    if before and run.family == "ratio" and _is_factor(view, measure):
         return LIMIT + 9
     clause = _CLAUSE.search(drop_brackets(gap)) if WORD.search(gap) or not _opens_bracket(view, measure) else None
     if clause:
@@ -731,6 +733,18 @@ def _shared_head(view: SentenceView, run: Run) -> Measure | None:
         return None
     gap = drop_brackets(view.text[run.end : following.start].replace("[", "(").replace("]", ")"))
     return following if _TO_SHARED.fullmatch(gap) and fits(view, run, following) else None
+
+
+# takes "was independently associated with |R0 resection", refuses "was better with |R0 resection"
+_BY_FACTOR = re.compile(
+    r"\b(?:associated with|predicted by|affected by|influenced by|related to)\s(?:[\w-]+\s){0,3}$", re.IGNORECASE
+)
+
+
+def _is_factor(view: SentenceView, measure: Measure) -> bool:
+    """Whether the measure is what survival is said to depend on: "survival was associated with R0 resection (HR 0.4)"."""
+    told = _BY_FACTOR.search(view.text, max(view.sentence.start, measure.start - 60), measure.start)
+    return told is not None and any(m.notation in SURVIVAL and m.end <= told.start() for m in view.measures)
 
 
 # takes "were associated with early recurrence", refuses "with cetuximab"

@@ -145,6 +145,8 @@ def sort_figures(view: SentenceView, figures: list[Figure]) -> tuple[list[Figure
             view.text, max(view.sentence.start, figure.start - 40), figure.start
         ):
             continue
+        if figure.kind == "count" and _is_enumerator(view, figure):
+            continue
         if figure.unit in ("hours", "minutes") and _PER_WEEK.match(view.text, figure.end, view.sentence.end):
             figure.kind, figure.unit = "number", "other"  # "exercise rose by 129 minutes per week"
         elif figure.unit in ("hours", "minutes") and not (figure.spread or view.says(LENGTH)):
@@ -192,6 +194,13 @@ def _is_course(view: SentenceView, figure: Figure) -> bool:
     return any(m.start <= reach + 1 for m in view.analysis.mentions_in(at, at + 60, *kinds)) or (
         course is not None and course["noun"] is not None
     )
+
+
+def _is_enumerator(view: SentenceView, figure: Figure) -> bool:
+    """Whether a number in brackets only counts the points made: "(1) it is feasible; (2) …; and (|3) survival improved"."""
+    if figure.value is None or figure.value < 2 or f"({figure.value})" != view.text[figure.start - 1 : figure.end + 1]:
+        return False
+    return f"({figure.value - 1})" in view.text[view.sentence.start : figure.start]
 
 
 _RECEIVED = re.compile(r"\b(?:receiv(?:e[sd]?|ing)|were given|completed) (?:only |at least |another )?$")

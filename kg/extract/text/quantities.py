@@ -112,7 +112,7 @@ _LEFT_P = re.compile(
 )
 _CI_WORDS = (
     rf"(?:(?:[Cc]onfiden(?:ce|tial){_B}+(?:[Ii]ntervals?|[Ll]imits?|[Bb]ounds?)|[Cc]redible{_B}[Ii]ntervals?)(?:{_B}*[\[({{]{_B}*(?:\d\d(?:\.\d)?{_B}?%{_B}?)?C\.?[IL]s?\.?{_B}*[\])}}])?"
-    r"|(?<![A-Za-z])(?:C\.?[ILl]\.?|CrI|BCI|(?<=% )IC)s?)"
+    r"|(?<![A-Za-z])(?:C\.?[ILl]\.?|c\.i\.|CrI|BCI|(?<=% )(?:IC|ci)(?![A-Za-z]))s?)"
 )
 _LEFT_CI = re.compile(
     rf"(?:(?P<level>\d\d(?:[.·]\d+)?){_B}?(?:%|per{_B}?cent)?-?{_B}*)?(?:[\[(]{_B}*)?(?:(?:two|one)-sided{_B}+|exact{_B}+|bootstrap{_B}+)?{_CI_WORDS}"
@@ -129,7 +129,7 @@ _OWN_INTERVAL = re.compile(
 _IN_FIGURES_BRACKET = re.compile(rf"(?:[\d%]|{_TIME_UNIT}){_B}*[\[({{]{_B}*$", re.IGNORECASE)
 _LEFT_LEVEL_ONLY = re.compile(rf"(?P<level>9[059]){_B}?%{_B}*[:=,]?{_B}*[\[(]?{_B}*$")
 _LEFT_RANGE = re.compile(
-    rf"(?P<word>interquartile{_B}range|inter-quartile{_B}range|IQR|quartiles?|ranges?|ranging|ranged|min-max){_B}*(?:[\[(]IQR[\])]{_B}*)?"
+    rf"(?P<word>interquartile{_B}range|inter-quartile{_B}range|IQR|i\.q\.r\.|quartiles?|ranges?|ranging|ranged|min-max){_B}*(?:[\[(]IQR[\])]{_B}*)?"
     rf"(?:of|was|from|between|is)?{_B}*[:=,;]?{_B}*[\[(]?{_B}*(?:from{_B}+|Q1{_DASH}Q3:?{_B}*)?$",
     re.IGNORECASE,
 )
@@ -156,9 +156,9 @@ _RIGHT_SURVIVAL = re.compile(
 _LEFT_SPREAD = re.compile(
     rf"(?P<lead>±|\+{_B}?(?:/{_B}?{_DASH}?|{_DASH})|(?<![A-Za-z])S\.?E\.?(?:M\.?)?{_B}*[,:=]?)(?:{_B}*[(\[]?SD[)\]]?[,:=]?)?{_B}*$"
     rf"|\d[\w%]*{_B}?(?:%{_B}?)?(?:[A-Za-z/²]+{_B}?){{0,3}}(?P<named>[(\[,;]{_B}*(?:(?:±|\+/-){_B}*)?"
-    rf"(?:S\.?D\.?{_B}*[,:=]|standard{_B}(?:deviation|error)(?:{_B}?[(\[]S[DE][)\]])?{_B}*[,:=]?)){_B}*$"
+    rf"(?:S\.?D\.?{_B}*[,:=]|s\.d\.{_B}*[,:=]?|standard{_B}(?:deviation|error)(?:{_B}?[(\[]S[DE][)\]])?{_B}*[,:=]?)){_B}*$"
 )
-_SPREAD_MARK = re.compile(r"[±+]|S\.?[DE]|standard")  # every match holds one
+_SPREAD_MARK = re.compile(r"[±+]|S\.?[DE]|s\.d\.|standard")  # every match holds one
 _LEFT_SPREAD_BARE = re.compile(rf"\d[\w%/]*{_B}?(?P<named>[(\[]{_B}*SD){_B}*$")
 _LEFT_AGE = re.compile(
     rf"\b(?:aged?|ages|age{_B}(?:was|of)|older{_B}than|younger{_B}than|median{_B}age[^.;]{{0,30}}|mean{_B}age[^.;]{{0,30}}){_B}*(?:[>≥<≤]|between|of|from|was|,|:)?{_B}*\(?$",
@@ -485,6 +485,8 @@ def _classify(text: str, match: re.Match[str], start: int, end: int) -> Quantity
             or "CL" in left
             or "Cl" in left
             or "% IC" in left
+            or "c.i" in left
+            or "% ci" in left
         ):
             ci = _LEFT_CI.search(left[-90:])
             if ci is not None:
@@ -503,7 +505,13 @@ def _classify(text: str, match: re.Match[str], start: int, end: int) -> Quantity
                 interval = _interval(text, at, stop, end, value, "ci", level_only["level"])
                 if interval is not None:
                     return _from(interval, begins + level_only.start())
-        if "ang" in left[-30:] or "IQR" in left[-30:] or "uartile" in left[-30:] or "min-max" in left[-30:]:
+        if (
+            "ang" in left[-30:]
+            or "IQR" in left[-30:]
+            or "i.q.r" in left[-30:]
+            or "uartile" in left[-30:]
+            or "min-max" in left[-30:]
+        ):
             spread = _LEFT_RANGE.search(left[-45:])
             if spread is not None:
                 kind = "range" if spread["word"].lower().startswith(("rang", "min")) else "iqr"

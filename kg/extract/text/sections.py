@@ -387,7 +387,7 @@ def _is_prose(passage: str) -> bool:
 
 _ABBREVIATED = (
     "vs", "v", "al", "i.e", "e.g", "fig", "figs", "no", "nos", "dr", "st", "approx", "ca", "cf", "resp", "incl", "excl", "p", "etc", "et",
-    "n", "wk", "wks", "mo", "mos", "yr", "yrs", "i.v", "p.o", "s.c", "b.i.d", "t.i.d", "q.d", "i.a", "d.f", "u.s", "inc", "ltd", "viz",
+    "n", "wk", "wks", "mo", "mos", "yr", "yrs", "i.v", "p.o", "s.c", "c.i", "i.q.r", "s.d", "b.i.d", "t.i.d", "q.d", "i.a", "d.f", "u.s", "inc", "ltd", "viz",
 )  # fmt: skip
 _UNITS_OF_TIME = frozenset({"wk", "wks", "mo", "mos", "yr", "yrs"})
 # "." with what closes behind it, or the end of a line or paragraph; begins with one character, for which a search is quick.
