@@ -106,6 +106,8 @@ def order_of_pair(view: SentenceView, run: Run, count: int) -> list[tuple[str, .
     ids = [a.id for a in view.arms.arms]
     if run.figures[0].changed and count == 2 and len(ids) == 2:
         named = [m.arms[0] for m in view.arm_mentions if len(m.arms) == 1 and m.end <= run.start]
+        if (one := _changed_within(view, run)) is not None:
+            return [one, one]
         # "Compared with A, B increased the rate from 10% to 12%": B did
         against = COMPARED_FIRST.match(view.text, view.sentence.start, run.start) is not None
         given = (named[-1] if against and len(set(named)) > 1 else named[0]) if named else None
@@ -204,6 +206,35 @@ def order_of_pair(view: SentenceView, run: Run, count: int) -> list[tuple[str, .
         order = view.memory.orders.get(run.measures[0].notation) if len(run.measures) == 1 and not named else None
         return [(i,) for i in order or view.memory.order]
     return [()] * count
+
+
+# takes "from 44% at baseline to 28%", "28% after treatment", refuses "from 44% to 28% with", "to 28% at 5 years"
+_IN_TIME = re.compile(
+    r"\b(?:at (?:entry|outset)|baseline|before|prior to|pre-?treatment|pre-?operative\w*|post-?treatment|after (?:treatment|therapy))\b"
+)
+# takes "in the |A| group", "in patients given |A", refuses "with |A"
+_WITHIN = re.compile(r"\b(?:[Ii]n|[Aa]mong|[Ff]or)\s(?:the\s)?(?:(?:patients|women|men|those)\s[a-z ]{0,25})?$")
+
+
+def _changed_within(view: SentenceView, run: Run) -> tuple[str, ...] | None:
+    """The arm both figures of a change are of: "in arm A pain fell from 44% to 28%", "from 44% at baseline to 28% after 6
+    weeks"; None where one treatment changed what the other had: "A reduced recurrence from 44% to 28%".
+    """
+    named = {m.arms for m in view.arm_mentions if is_usable(view, m)}
+    timed = _IN_TIME.search(view.text, run.start, min(view.clause_end(run.end), run.end + 40)) is not None
+    if len(named) > 1:
+        return None
+    if not named:
+        return () if timed else None
+    of_one = run.measures[0].notation in _CHANGES_IN_PATIENTS and (
+        run.family == "number"
+        or any(_WITHIN.search(view.text, max(view.sentence.start, m.start - 40), m.start) for m in view.arm_mentions)
+    )
+    return next(iter(named)) if timed or of_one else None
+
+
+# What patients have less or more of in the course of time.
+_CHANGES_IN_PATIENTS = frozenset({"adverse-event-rate", "quality-of-life", "other"})
 
 
 # takes ") and sorbolene (", refuses ") and at 5 years (", ") and ("
@@ -377,7 +408,7 @@ _BETTER_HIGH = frozenset({
 
 
 # takes ", whereas", refuses ", and"
-_TURN = cue(r"\b(?:whereas|while|although|but|however)\b", re.IGNORECASE)
+_TURN = cue(r"\b(?:whereas|while|although|but(?! not\b)|however)\b", re.IGNORECASE)
 
 
 def clause_of_pair(view: SentenceView, run: Run) -> int:

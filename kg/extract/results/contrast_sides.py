@@ -419,7 +419,8 @@ def _contrast_by_figures(view: SentenceView, run: Run) -> tuple[str, str] | None
             )
         ):
             return None  # too near 1, or the figures too near each other, to tell by them
-        if figure.ratio == "hazard-ratio" and notation in SURVIVAL and told[-1][2] not in ("count", "fraction"):
+        in_time = notation in SURVIVAL or told[-1][2] == "duration"  # "time to worsening was 5.7 v 3.7 months"
+        if figure.ratio == "hazard-ratio" and in_time and told[-1][2] not in ("count", "fraction"):
             return (high, low) if figure.value < 1 else (low, high)
         return (low, high) if figure.value < 1 else (high, low)
     return (high, low) if figure.value > 0 else (low, high)

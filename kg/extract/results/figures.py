@@ -83,7 +83,7 @@ _NUMBER_OF_CYCLES = cue(
 )
 _NO_FIGURE = re.compile(r"[^\d;.%()\[\]]*[(\[]")
 _CHANGED_FROM = cue(
-    r"\b(?:improv|increas|rais|prolong|extend|lengthen|shorten|reduc|decreas|lower|doubl|trebl|tripl|halv)\w*\s(?:(?!\.\s[A-Z]).){0,170}\bfrom\s+$",
+    r"\b(?:improv|increas|rais|prolong|extend|lengthen|shorten|reduc|decreas|lower|doubl|trebl|tripl|halv|fell|fall|drop|declin|rose|risen|rising|worsen|deteriorat|diminish|chang)\w*\s(?:(?!\.\s[A-Z]).){0,170}\bfrom\s+$",
     re.IGNORECASE,
 )
 # takes "20.2 (metformin) vs 24.2 months", refuses "20.2 (n = 12) vs 24.2 months"
@@ -149,6 +149,13 @@ def find_figures(text: str, quantities: list[Quantity], end: int) -> list[Figure
         ):
             assert previous is not None
             previous.low, previous.high, previous.interval, previous.end = q.low, q.high, "?", q.end
+        elif (
+            q.kind is K.NUMBER_RANGE
+            and (q.low or 0) >= 1
+            and not _THEN_TIME.match(text, q.end)
+            and _CHANGED_FROM.search(text, max(0, q.start - 180), q.start)
+        ):
+            figures.extend(_from_to(text, q))  # "the score improved from 52.1 to 60.4"
         elif q.kind in (K.PERCENT_RANGE, K.DURATION_RANGE) and (
             _CHANGED_FROM.search(text, max(0, q.start - 180), q.start) or _spells_out(text, previous, q)
         ):
@@ -280,6 +287,7 @@ _AGAINST = re.compile(
 _STATUS = re.compile(
     r"\b(?:PS|ECOG|performance status|WHO status|Zubrod|ASA)(?: (?:score|status|class|of|was|0|1|2|PS)){0,3}(?: ?(?:,|and|or|to|versus|vs\.?|[-–/=≤≥<>]) ?)?\s?$"
 )
+_THEN_TIME = re.compile(r",? (?:and|to|or) \d+ ?-?(?:months|weeks|days|years)")  # "improved from 3 to 6| and 12 months"
 _DOWN_TO = re.compile(r"\s+to\s+(?:only\s+)?")  # "reduced the recurrence rate from 30% to 20%"
 
 # The strength of a preparation: takes "5% dextrose", "1% hydrocortisone cream", refuses "5% of patients", "5% alopecia".
@@ -512,7 +520,7 @@ def _from_to(text: str, q: Quantity) -> list[Figure]:
     second = _LAST_NUMBER.search(text, q.start + first, q.end)
     if second is None:
         return []
-    kind = "percent" if q.unit == "%" else "duration"
+    kind = "percent" if q.unit == "%" else "duration" if q.unit else "number"
     return [
         Figure(q.start, q.start + first, kind, q.low, q.raw, q.unit, value_at=q.start, changed=True),
         Figure(second.start(), q.end, kind, q.high, second[0], q.unit, value_at=second.start(), changed=True),

@@ -69,7 +69,7 @@ def link_measures(view: SentenceView, runs: list[Run]) -> None:
                 continue
         run.cost = cost
         run.direction = "before" if measure.end <= run.figures[0].value_at else "after"
-        run.measures = _coordinated(view, run, measure)
+        run.measures = _coordinated(view, run, _not_denied(view, run, measure))
         if cost <= 1.0:
             tight.setdefault(j, i)
     if not view.measures and view.memory.told:
@@ -522,9 +522,28 @@ def _coordinated(view: SentenceView, run: Run, measure: Measure) -> list[Measure
             break
         chain.append(following)
     chain.sort(key=lambda m: m.start)
+    joined = len(chain) == len(run.figures) == 2 and not view.says(RESPECTIVELY)
+    if joined and _OR_BETWEEN.fullmatch(view.text, chain[0].end, chain[1].start):
+        # "relapse or death occurred in 12% of arm A and 20% of arm B", "no difference in response duration or survival (7 v 9 months)"
+        return [measure] if measure.notation in TIMED - {"adverse-event-rate"} else chain[:1]
     while len(chain) > 1 and len(run.figures) % len(chain):
         chain.pop(0 if run.direction == "before" else -1)
     return chain if len(chain) > 1 else [measure]
+
+
+_OR_BETWEEN = re.compile(r"\s+or(?:\s+had)?\s+")
+# takes "progression-free| but not |overall survival", ", but not of ", refuses " and "
+_BUT_NOT = re.compile(r",?\s+(?:but|although|and|though)\s+not\s+(?:(?:of|in|on|for)\s+)?(?:the\s+)?(?:median\s+)?")
+
+
+def _not_denied(view: SentenceView, run: Run, measure: Measure) -> Measure:
+    """The measure, or the one before it of which alone something is told: "improved PFS, but not OS (HR 0.6)"."""
+    at = view.measures.index(measure)
+    if measure.end > run.figures[0].value_at or at == 0:
+        return measure
+    told = view.measures[at - 1]
+    said = _BUT_NOT.fullmatch(view.text, told.end, measure.start)
+    return told if said is not None and fits(view, run, told) else measure
 
 
 # takes "7.9 and 24.3 months in patients with mutations and …", refuses "20 v 14 (P = .04) and …"

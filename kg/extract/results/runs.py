@@ -264,7 +264,10 @@ def _is_composition(view: SentenceView, figure: Figure) -> bool:
 
 
 # takes "decreased by > …", refuses "decreased to …"
-_BY = re.compile(r"\b(?:by|of|than|least)\s*[>≥<≤⩾⩽]?\s*(?:or\s*=\s*)?$", re.IGNORECASE)
+_BY = re.compile(
+    r"\b(?:by|of|than|least|(?:decline|decrease|reduction|fall|drop|rise|increase|shrinkage|regression|necrosis)s?)\s*[>≥<≤⩾⩽]?\s*(?:or\s*=\s*)?$",
+    re.IGNORECASE,
+)
 # takes "… or more reduction", refuses "… response"
 _DECLINE = re.compile(
     r"\s*(?:or (?:more|greater)\s+)?(?:decrease|reduction|decline|increase|drop|shrinkage|fall|improvement|expression|of (?:tumou?r )?cells|positiv)",

@@ -156,7 +156,7 @@ _RIGHT_SURVIVAL = re.compile(
 _LEFT_SPREAD = re.compile(
     rf"(?P<lead>±|\+{_B}?(?:/{_B}?{_DASH}?|{_DASH})|(?<![A-Za-z])S\.?E\.?(?:M\.?)?{_B}*[,:=]?)(?:{_B}*[(\[]?SD[)\]]?[,:=]?)?{_B}*$"
     rf"|\d[\w%]*{_B}?(?:%{_B}?)?(?:[A-Za-z/²]+{_B}?){{0,3}}(?P<named>[(\[,;]{_B}*(?:(?:±|\+/-){_B}*)?"
-    rf"(?:S\.?D\.?{_B}*[,:=]|s\.d\.{_B}*[,:=]?|standard{_B}(?:deviation|error)(?:{_B}?[(\[]S[DE][)\]])?{_B}*[,:=]?)){_B}*$"
+    rf"(?:S\.?D\.?{_B}*[,:=]|s\.d\.{_B}*[,:=]?|standard{_B}(?:deviation|error)(?:{_B}?[(\[][Ss]\.?[DdEe]\.?[)\]])?{_B}*[,:=]?)){_B}*$"
 )
 _SPREAD_MARK = re.compile(r"[±+]|S\.?[DE]|s\.d\.|standard")  # every match holds one
 _LEFT_SPREAD_BARE = re.compile(rf"\d[\w%/]*{_B}?(?P<named>[(\[]{_B}*SD){_B}*$")
@@ -592,6 +592,11 @@ _AGE_LIMIT = re.compile(r"\b(?:below|under|above|over|older|younger|than|aged?|l
 # takes "on days 1-14 and 99| to B", refuses "on days 1| to 5"
 _GO_TO = re.compile(rf"{_B}(?:patients|women|men|received|were|to{_B}(?!\d))")
 
+# takes "at month |6", "by the end of year |2", "to week |24", refuses "in week |6", "6 to year 2 |of"
+_NUMBERED_POINT = re.compile(
+    rf"\b(?:[Aa]t|[Bb]y|[Uu]ntil|[Aa]fter|[Tt]o|[Tt]hrough|and)(?: the end of)?{_B}(?:study )?(?P<unit>[Mm]onth|[Ww]eek|[Yy]ear){_B}$"
+)
+
 # What the patterns that look to the right can begin with, behind blanks and in lower case.
 _DASHES = "-‐‑‒–—−"
 _BEFORE_TIME = _DASHES + "mywdhcf"
@@ -722,6 +727,10 @@ def _by_right(
     if dose is not None:
         return Quantity(
             start=at, end=dose.end(), kind=K.DOSE, value=value, raw=raw, unit=dose[0].strip(), operator=operator
+        )
+    if not word and near[-1:] in "hkr" and (numbered := _NUMBERED_POINT.search(left[-30:])) is not None:
+        return Quantity(
+            start=at, end=stop, kind=K.DURATION, value=value, raw=raw, unit=time_unit(numbered["unit"]), adjective=True
         )
     if (
         not word
