@@ -41,7 +41,7 @@ _LAST_WORDS = re.compile(r"([a-z0-9][a-z0-9-]*)[ -]{0,2}$")
 _TREATED = re.compile(r"[- ]?(?:treated|group|arm|recipients|patients?\b|regimen|cohort|therapy|treatment|women|men\b)")
 # takes "A|, B, and C", "1|-3", "I| versus II", refuses "A| or placebo"
 _MORE_LETTERS = re.compile(
-    r"(?:\s*\([^()]{1,14}\))?(?P<more>(?:\s*[,/]\s*(?:[A-HJ-Z]|I{1,3}|[1-9])(?![\w%]|\.\d))*)\s*(?P<link>,|/|and|&|or|versus|vs\.?|than|to|through|-|–)\s*(?:(?:and|or)\s*)?(?P<last>[A-HJ-Z]|I{1,3}|[1-9])(?![\w%]|\.\d)"
+    r"(?:\s*\([^()]{1,60}\))?(?P<more>(?:\s*[,/]\s*(?:[A-HJ-Z]|I{1,3}|[1-9])(?![\w%]|\.\d))*)\s*(?P<link>,|/|and|&|or|versus|vs\.?|than|to|through|-|–)\s*(?:(?:and|or)\s*)?(?P<last>[A-HJ-Z]|I{1,3}|[1-9])(?![\w%]|\.\d)"
 )
 _DIGIT_OF = {"I": "1", "II": "2", "III": "3"}
 _ONE_LETTER = re.compile(r"[A-HJ-Z]|I{1,3}|[1-9]")
@@ -348,6 +348,15 @@ def _of_sentence(finder: ArmFinder, i: int, j: int) -> list[ArmMention]:
             out.append(
                 ArmMention(token.start, token.end, arms, 0.8)
             )  # "1.7 days (experimental) and 1.6 days (reference)"
+        elif (
+            word is W.ROLE
+            and finder.several
+            and token.text not in ("treatment", "study", "comparison")
+            and (treated := _OF_ROLE.match(folded, token.end)) is not None
+            and _WITH_ROLE.search(folded, max(0, token.start - 20), token.start)
+            and len(arms := finder.by_role(token.text)) == 1
+        ):
+            out.append(ArmMention(token.start, treated.end(), arms, 0.8))  # "with the control treatment"
         elif word is W.ROLE and finder.several and token.text in ("control", "controls"):
             if not (k + 1 < j and tokens[k + 1].word is W.GROUP):
                 after = folded[token.end : token.end + 2]
@@ -404,6 +413,11 @@ def _of_sentence(finder: ArmFinder, i: int, j: int) -> list[ArmMention]:
     return out
 
 
+# takes "with the control| treatment", "to experimental| therapy", refuses "for standard| treatment failure"
+_OF_ROLE = re.compile(
+    r" (?:treatment|therapy|regimen|chemotherapy|schedule)\b(?! (?:failure|effect|options?|of|with|for)\b)"
+)
+_WITH_ROLE = re.compile(r"\b(?:with|to|than|on|after|under|by|receiving|received|given|for|versus|vs\.?) (?:the )?$")
 # takes "all patients| in the placebo group", "all patients| of arm A", refuses "all patients| in the study", "in both arms"
 _OF_ONE_GROUP = re.compile(
     r" (?:in|of|on|within|from) (?:the )?(?:(?:arm|group) [a-z0-9]\b|(?!study\b|trial\b|whole\b|entire\b|all\b|both\b|each\b|either\b|two\b|three\b|four\b)"

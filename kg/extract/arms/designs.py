@@ -96,7 +96,7 @@ _CUES: dict[str, Word] = {
                      "at relapse", "on progression", "upon disease progression", "when indicated", "where indicated", "as required", "if needed"), W.CONDITION),
     **dict.fromkeys(("arm", "arms", "group", "groups", "cohort", "cohorts", *_LETTERED), W.GROUP),
     **dict.fromkeys(("patients", "patient", "women", "men", "pts", "subjects", "participants", "children", "recipients", "cases", "individuals", "persons"), W.PERSONS),
-    **dict.fromkeys(("control", "controls", "standard", "experimental", "investigational", "intervention", "conventional", "comparator", "reference",
+    **dict.fromkeys(("control", "controls", "standard", "experimental", "investigational", "intervention", "interventional", "conventional", "comparator", "reference",
                      "study", "treatment", "test", "comparison"), W.ROLE),
     **dict.fromkeys(("randomly", "randomized", "randomised", "randomization", "randomisation", "assigned", "allocated", "randomize", "randomise",
                      "randomizing", "randomising", "assignment"), W.ALLOCATED),

@@ -309,6 +309,10 @@ def _whole(folded: str, start: int, token: Token) -> int | None:
     return int(quantity.value) if added and quantity.value is not None else None
 
 
+# takes "higher with A than with B| (|7/50 vs 3/54)", refuses "12 with A, 7 with B"
+_OPENS_PAIR = re.compile(r"(?:[ -](?:groups?|arms?|patients|alone|therapy|treatment))*[ ,]*[(\[]")
+
+
 def sizes_by_denominators(
     finder: ArmFinder, told: list[tuple[Sentence, int, int, list[ArmMention]]]
 ) -> list[tuple[str, int]]:
@@ -321,8 +325,12 @@ def sizes_by_denominators(
         shares = [t.quantity for t in finder.tokens[i:j] if t.quantity and t.quantity.kind is K.FRACTION]
         if len(shares) == len(finder.profiles) == 2:
             named = [m for m in mentions if len(m.arms) == 1]
+            before = [m for m in named if m.end <= shares[0].start][-2:]
+            if len(before) == 2 and _OPENS_PAIR.fullmatch(folded, before[1].end, shares[0].start):
+                named = before
             in_turn = len(named) == 2 and (
-                "respectively" in folded[sentence.start : sentence.end]
+                named is before
+                or "respectively" in folded[sentence.start : sentence.end]
                 or folded[named[0].end : named[1].start].strip() in ("and", "and the")  # "in the A and B arms"
             )
             if in_turn and named[0].arms != named[1].arms:

@@ -54,6 +54,12 @@ _CLOSE = re.compile(r"[\s,:(\[=]*(?:(?:in|with|for|on|n|group|arm|patients|the)\
 _NO_SIDE = re.compile(r"[;:]|\.\s|\d")
 
 
+# takes "the 17| patients who received A had fewer", refuses "17| patients given A had recurrences"
+_HAD_MORE = re.compile(
+    r" (?:patients|women|men|participants|subjects)\b[^.;:()\d]{0,80}? had (?:[a-z]+ly )?(?:an? )?(?:fewer|more|less|lower|higher|greater)\b"
+)
+
+
 def pair_counts(view: SentenceView, runs: list[Run]) -> None:
     """Give counts that no measure was found for the one of the counts beside them, and each its arm."""
     if len(view.arms.arms) < 2 or view.sentence.section not in (S.RESULTS, S.BODY, S.CONCLUSIONS) or view.plan:
@@ -67,6 +73,8 @@ def pair_counts(view: SentenceView, runs: list[Run]) -> None:
         and not _MEASURED.match(view.text, f.end, view.sentence.end)
     ]
     if len(counts) < 2 or all(r.measures for r, _ in counts):
+        return
+    if any(_HAD_MORE.match(view.text, f.end, view.sentence.end) for _, f in counts):
         return
     counts.sort(key=lambda c: c[1].start)
     behind, ahead = (_groups(view, told(view, counts)) for told in (_told_behind, _told_ahead))

@@ -255,11 +255,23 @@ _ADJUSTED = cue(
 )
 
 
+_WITHIN = re.compile(r"\bin (?:the )?$", re.IGNORECASE)
+
+
+def _is_of_one_arm(view: SentenceView) -> bool:
+    """Whether all that is said is of the patients of one arm: "in the control group, cytology was a predictive factor"."""
+    arms = {m.arms for m in view.arm_mentions}
+    return len(arms) == 1 and all(
+        len(m.arms) == 1 and _WITHIN.search(view.text, max(view.sentence.start, m.start - 8), m.start)
+        for m in view.arm_mentions
+    )
+
+
 def compares_factors(view: SentenceView, run: Run) -> bool:
     """Whether a ratio compares patients by a factor instead of arms: "high expression was associated with …", and one of
     several of a model that stands behind another factor: "A was a predictor (HR 0.7) beside age (HR 1.0)".
     """
-    if not view.arm_mentions:
+    if not view.arm_mentions or _is_of_one_arm(view):
         if _FACTORS.search(view.words) is not None or (len(view.arms.arms) == 2 and compares_patients(view)):
             return True
         # "age (odds ratio 1.03) was associated with recurrence"; not "treatment was associated with survival (HR 0.7)"

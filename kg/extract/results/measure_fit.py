@@ -128,6 +128,8 @@ def _counts(view: SentenceView, run: Run, measure: Measure) -> bool:
         gap = drop_brackets(view.mask(ahead.end, measure.start))
         if measure.notation in ("adverse-event-rate", "complication-rate"):
             gap = drop_grades(gap)
+        if _MORE_OF.search(view.text, ahead.end, measure.start):
+            return False
         return AFTER_LINK.fullmatch(gap) is not None and not _RATE_WORD.match(
             view.text[measure.start : measure.end + 6]
         )
@@ -147,6 +149,8 @@ def _counts(view: SentenceView, run: Run, measure: Measure) -> bool:
     return False
 
 
+# takes "17 patients given A had fewer |recurrences", refuses "17 patients had |recurrences"
+_MORE_OF = re.compile(r"\bhad (?:[a-z]+ly )?(?:an? )?(?:fewer|more|less|lower|higher|greater) $")
 # takes "CR 4", "neutropenia in 3"; refuses "recurrences in the 15 patients"
 _SHORT_THEN_COUNT = re.compile(r"[A-Z]{2,3}s? \d{1,3}|[A-Za-z/ -]{2,50} in (?:\d{1,3}|[a-z]{3,6})")
 _ENDS_ITEM = re.compile(r"\s*(?:[,;.)]|and\b|$)")

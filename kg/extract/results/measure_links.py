@@ -567,6 +567,8 @@ def _share_out_pairs(view: SentenceView, runs: list[Run]) -> None:
         )
         if named and not all(pairs_by_versus(view, runs[k]) for k in along):
             continue  # "20 and 9 months in A and 14 and 6 months in B": one of each measure for each arm
+        if any(runs[a].end <= t.start < runs[b].start for a, b in itertools.pairwise(along) for t in view.times):
+            continue  # "DFS and OS at 3 years were 49% and 61%; at 5 years, they were 45% and 56%"
         for k, measure in zip(along, chain, strict=True):
             runs[k].measures = [measure]
             if k + 1 < len(runs) and runs[k + 1].direction == "beside":

@@ -506,7 +506,7 @@ _BEHIND_SHARE = re.compile(r"%\s?[(\[](?:at )?$")
 _BEFORE_SHARE = re.compile(r"\s*[:=]?\s*\d+(?:[.·]\d+)?\s?%")
 # takes "within the first …", refuses "reached …"
 _DURING = re.compile(
-    r"\b(?:every|first|next|last|during|per|each|for|within|over|up to|until|through)\s+(?:the\s+)?(?:first\s+)?$"
+    r"\b(?:every|first|next|last|during|per|each|for|within|over|up to|until|through)\s+(?:the\s+)?(?:(?:first|initial|next|following|last|entire)\s+)?$"
 )
 
 

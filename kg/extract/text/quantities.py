@@ -158,6 +158,8 @@ _LEFT_SPREAD = re.compile(
     rf"|\d[\w%]*{_B}?(?:%{_B}?)?(?:[A-Za-z/²]+{_B}?){{0,3}}(?P<named>[(\[,;]{_B}*(?:(?:±|\+/-){_B}*)?"
     rf"(?:S\.?D\.?{_B}*[,:=]|s\.d\.{_B}*[,:=]?|standard{_B}(?:deviation|error)(?:{_B}?[(\[][Ss]\.?[DdEe]\.?[)\]])?{_B}*[,:=]?)){_B}*$"
 )
+# takes "s.d.=28.0, |29.3", "SD 4.1, 5.2, |6.0", refuses "s.d.=28.0), |29.3"
+_IN_SPREAD_LIST = re.compile(rf"(?:S\.?D\.?|s\.d\.){_B}*[,:=]?{_B}*(?:{_DIGITS},{_B}){{1,5}}$")
 _SPREAD_MARK = re.compile(r"[±+]|S\.?[DE]|s\.d\.|standard")  # every match holds one
 _LEFT_SPREAD_BARE = re.compile(rf"\d[\w%/]*{_B}?(?P<named>[(\[]{_B}*SD){_B}*$")
 _LEFT_AGE = re.compile(
@@ -577,6 +579,8 @@ def _spread_before(left: str, raw: str) -> int | None:
     tail = left[-64:]
     if _SPREAD_MARK.search(tail) is None:
         return None
+    if _IN_SPREAD_LIST.search(tail):
+        return 0
     found = _LEFT_SPREAD.search(tail) or (_LEFT_SPREAD_BARE.search(tail) if "." in raw else None)
     return None if found is None else len(tail) - found.start(found.lastgroup or 0)
 
