@@ -894,6 +894,13 @@ LISTS = [
      "quality-of-life:median:5.7 B; quality-of-life:median:3.7 A; quality-of-life:hazard-ratio:0.8 B/A"),
     ("two drugs", "There were no responses with a PSA decline >50% on doxorubicin, and 12% of patients on trabectedin had nausea.", "adverse-event-rate:proportion:12 B"),
     ("two drugs", "Neutropenia or thrombocytopenia occurred in 6 and 2 patients, respectively, on trabectedin.", "adverse-event-rate:count:6 B; adverse-event-rate:count:2 B"),
+    # a key with a stroke, and a bare count beside a percentage of the other arm
+    ("two drugs", "Grade 3-4 toxicities (% trabectedin/% doxorubicin): anaemia, 10/19, nausea 4/7 and diarrhoea 12/3.",
+     "adverse-event-rate:proportion:10 B; adverse-event-rate:proportion:19 A; adverse-event-rate:proportion:4 B; adverse-event-rate:proportion:7 A; adverse-event-rate:proportion:12 B; adverse-event-rate:proportion:3 A"),
+    ("two drugs", "Grade 3/4 neutropenia (12/62), anaemia (3/62) and nausea (2/62) occurred with trabectedin.",
+     "adverse-event-rate:count:12 B 12/62; adverse-event-rate:count:3 B 3/62; adverse-event-rate:count:2 B 2/62"),
+    ("two drugs", "Two deaths in the trabectedin arm (3%) and one in the doxorubicin arm were recorded.", "death-rate:proportion:3 B 2/; death-rate:count:1 A"),
+    ("two drugs", "Three patients (5%) on trabectedin and one on doxorubicin had febrile neutropenia.", "adverse-event-rate:proportion:5 B 3/; adverse-event-rate:count:1 A"),
     ("one arm", "The survival benefit extended to patients below 72 years, and the response rate was 33%.", "objective-response-rate:proportion:33 A"),
     ("one arm", "Surgery was performed in 41 patients (82%) and four patients (10%) had no tumour remaining.",
      "resection-rate:proportion:82 A 41/; pathologic-complete-response-rate:proportion:10 A 4/"),

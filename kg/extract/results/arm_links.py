@@ -121,6 +121,9 @@ def _deal(
     if status_of(view, run.figures[0]) == "cited":
         run.arm_rule = "cited"
         return [[(None, None)]] * count  # another study's patients
+    if all(figure.arm for figure in run.figures):
+        run.arm_rule = "key"
+        return [[(figure.arm, None)] for figure in run.figures]
     if len(run.told) == count:
         run.arm_rule = "told-with-count"
         return [[(arm, None)] for arm in run.told]

@@ -38,6 +38,7 @@ from kg.extract.results.sentence import (
     prepare_sentence,
     versus_between,
 )
+from kg.extract.results.slash_pairs import split_strokes
 from kg.extract.results.status import biomarkers_of, cited_subject, said_of, status_of
 from kg.extract.text.analysis import Analysis
 from kg.extract.text.cues import cue
@@ -148,6 +149,8 @@ _LATER = cue(
 
 def _link_sentence(view: SentenceView, figures: list[Figure]) -> tuple[list[Result], list[UnlinkedFigure]]:
     """Results of one sentence and its outcome-like figures without a measure."""
+    if len(figures) > 1:
+        figures = split_strokes(view, figures)
     if len(figures) > 2:
         mark_parts(view, figures)
     figures, compositions = sort_figures(view, figures)

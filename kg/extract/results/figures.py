@@ -42,6 +42,7 @@ class Figure:
     value_at: int = 0  # where the main number itself stands
     parts: list[tuple[int, int]] = field(default_factory=list)
     part_of: Figure | None = None  # the count that it and others add up to
+    arm: str = ""  # its arm where a key tells it: "(% A/% B)"
 
 
 PERSONS = (

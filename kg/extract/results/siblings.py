@@ -141,7 +141,8 @@ def share_predicate(view: SentenceView, runs: list[Run]) -> None:
         if (
             not one.measures
             and two.direction in ("after", "listed")
-            and one.family == two.family == "percent"
+            and one.family == "percent"
+            and (two.family == "percent" or (two.family == "count" and one.figures[0].events is not None))
             and two.measures[-1].notation != "other"
             and not two.measures[-1].population
             and _is_before_item(view, one, two)
@@ -253,6 +254,9 @@ def counts_arm(view: SentenceView, previous: Run, begin: int, run: Run) -> bool:
     one, other = arm_behind(view, begin, run.start), arm_behind(view, run.end, view.clause_end(run.end))
     if not one and not other:  # "(A = four patients and B = two)"
         one, other = _arm_labelling(view, previous), _arm_labelling(view, run)
+    if not one:  # "two deaths in A (3%) and one in B"
+        held = [m.arms for m in view.arm_mentions if previous.start < m.start and m.end <= previous.end]
+        one = held[0] if len(held) == 1 else ()
     if not one and begin > previous.end and CONNECTOR.search(view.text, begin, run.start):
         one = arm_behind(view, previous.end, begin)  # "five patients in A had a response compared with two in B"
     return bool(one) and bool(other) and one != other
