@@ -529,7 +529,9 @@ def _new_clause_behind(view: SentenceView, run: Run) -> bool:
 
 
 # takes "508 deaths were recorded| (248 in A", "nine responded|, six with A", "three patients|: two in A", refuses "12 deaths| in A (3"
-_THEN_PARTS = re.compile(r"[^.;()\d,:]{0,60}(?:[(\[:]|, )\s?")
+_THEN_PARTS = re.compile(
+    r"[^.;()\d,:]{0,60}(?:\d+ (?:[a-z]+ )?(?:patients|women|men|cases|subjects)(?: \([^()]{1,12}\))?)?(?:[(\[:]|, (?:with )?| with(?= \d)|, including) ?"
+)
 # takes "two cases were seen|, one in each group", refuses "two cases were seen|, one with A"
 _EACH_PART = re.compile(r"[^.;(),:]{0,80}[,:;(]\s?(?=\S+(?: \w+)? (?:in|on|with|from|for|per) (?:each|either|both)\b)")
 
@@ -540,15 +542,16 @@ def is_sum(view: SentenceView, figure: Figure) -> bool:
     and four in B)".
     """
     whole = _counted(figure)
-    behind = [f for f in view.figures if f.start >= figure.end][: len(view.arms.arms)]
+    end = figure.end + (figure.kind == "percent" and view.text[figure.end : figure.end + 1] in (")", "]"))
+    parts = _THEN_PARTS.match(view.text, end, view.sentence.end)
+    begin = figure.end if parts is None else parts.end() - 1
+    behind = [f for f in view.figures if f.start >= begin][: len(view.arms.arms)]
     if whole is None or not behind:
         return False
-    end = figure.end + (figure.kind == "percent" and view.text[figure.end : figure.end + 1] in (")", "]"))
     each = _EACH_PART.match(view.text, end, view.sentence.end)
     first = _counted(behind[0])
     if each is not None and each.end() == behind[0].start and first is not None:
         return whole == first * len(view.arms.arms)
-    parts = _THEN_PARTS.match(view.text, end, view.sentence.end)
     if len(behind) < 2 or parts is None or parts.end() > behind[0].start + 1:
         return False
     told = {m.arms for m in view.arm_mentions if parts.end() <= m.start <= behind[-1].end + 60}

@@ -44,6 +44,7 @@ from kg.extract.text.analysis import Analysis
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members
 from kg.extract.text.quantities import Quantity, QuantityKind
+from kg.extract.text.sections import Sentence
 from kg.model import Evidence, Result, SectionKind, UnlinkedFigure
 from kg.model.extraction import Statistic, Unit
 from kg.vocabulary import TermKind
@@ -67,17 +68,46 @@ def find_results(analysis: Analysis, arms: ArmSet) -> tuple[tuple[Result, ...], 
             continue
         quantities = analysis.quantities_in(sentence.start, sentence.end)
         if not quantities:
+            memory.quiet = sentence
             continue
         view = prepare_sentence(analysis, sentence, arms, memory, markers)
         figures = find_figures(analysis.text, [q for q in quantities if not _is_of_name(q, view)], sentence.end)
         if not figures:
             continue
         view.measures = find_measures(view)
+        if memory.quiet is not None and not view.measures and _tells_of_quiet(view, figures[0]):
+            _take_up_quiet(view, memory.quiet)
+        memory.quiet = None
         found, left = _link_sentence(view, figures)
         results.extend(found)
         unlinked.extend(left)
     results = _without_laboratory(analysis.text, results, unlinked)
     return _each_once(results, {s.start: s.section for s in analysis.sentences}), tuple(unlinked)
+
+
+# takes "The 5-year rates were", "It was", refuses "In arm A, 20% completed"
+_TAKES_UP = re.compile(
+    r"\s*(?:The )?(?:\d+-year |median |corresponding |estimated )*(?:rates?|values?|figures?|medians?|times?|[Ii]t) (?:was|were)\b"
+)
+
+
+def _tells_of_quiet(view: SentenceView, first: Figure) -> bool:
+    return first.ratio == "hazard-ratio" or _TAKES_UP.match(view.words) is not None
+
+
+def _take_up_quiet(view: SentenceView, quiet: Sentence) -> None:
+    """Let figures that name no measure go on with the survival that the sentence before told of without a figure: "Overall
+    survival did not differ. The hazard ratio was 0.97".
+    """
+    told = {
+        m.term.notation: m
+        for m in view.analysis.mentions_in(quiet.start, quiet.end, TermKind.MEASURE)
+        if m.term.notation in SURVIVAL
+    }
+    if len(told) == 1 and quiet.section is view.sentence.section:
+        notation, mention = next(iter(told.items()))
+        view.memory.measure = Measure(mention.start, mention.end, notation or "", mention)
+        view.memory.family, view.memory.listed, view.memory.told = "", (), ()
 
 
 def _without_laboratory(text: str, results: list[Result], unlinked: list[UnlinkedFigure]) -> list[Result]:

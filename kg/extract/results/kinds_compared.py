@@ -70,7 +70,7 @@ def kinds_within(view: SentenceView, run: Run) -> str | None:
 
 
 THAN = re.compile(
-    r"\b(?:than|compar(?:ed|ing) (?:with|to)|in (?:comparison|contrast) (?:with|to)|versus|vs?\b\.?|relative to|over\b|as against|to that\b|to those\b)",
+    r"\b(?:than(?! (?:twice|half|double|three|\w+-?fold)\b)|compar(?:ed|ing) (?:with|to)|in (?:comparison|contrast) (?:with|to)|versus|vs?\b\.?|relative to|over\b|as against|to that\b|to those\b)",
     re.IGNORECASE,
 )
 

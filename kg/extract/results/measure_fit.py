@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 
 from kg.extract.results.sentence import (
+    MEDIAN,
     SURVIVAL,
     TIMED,
     Measure,
@@ -38,6 +39,11 @@ _EVENTS = re.compile(r"[^.;,]{0,25}\bevents?\b")
 
 
 _AT_VISIT = re.compile(r"\bat (?:the )?(?:\d+- ?(?:,|and|to) ?)*$", re.IGNORECASE)
+_VISIT = re.compile(r" (?:visits? |assessments? )?(?:after|at) ")
+# takes "time to deterioration", "was preserved for", refuses "at 12 months"
+_LASTING = cue(
+    r"\b(?:time|duration|mean|average|last(?:s|ed|ing)|maintained|preserved|longer|shorter|until)\b", re.IGNORECASE
+)
 _FURTHER = re.compile(r"\b(?:further|additional|extra|another|extended)\b", re.IGNORECASE)
 
 
@@ -57,6 +63,10 @@ def fits(view: SentenceView, run: Run, measure: Measure) -> bool:
             return False  # "better at 48- and 62-month follow-up"
         if notation == "other" and measure.term is not None and measure.term.term.iri.endswith("-therapy-rate"):
             return False  # "crossed over to receive two weeks of A"
+        if notation == "follow-up-time" and _VISIT.fullmatch(view.text, measure.end, max(run.start, measure.end)):
+            return False  # "follow-up after 3 months was complete"
+        if notation == "quality-of-life" and not (view.says(MEDIAN) or view.says(_LASTING)):
+            return False  # "quality of life 12 months after surgery"
         if notation == "treatment-duration" and view.text.endswith(("cycles", "courses"), measure.start, measure.end):
             return False  # "who received three to four treatment cycles (6.5 versus 3.4 months)"
         return notation in TIMED and notation != "adverse-event-rate"
@@ -99,7 +109,7 @@ AFTER_LINK = re.compile(
     r"(?:\s+who\s+[^,;.()%\d]{3,60}?(?=\s+(?:are|were|is|was|had|have)\b)|\s+treated\s+with\s+(?:[^\s,;.()%]+\s?){1,3}?(?=\s+(?:are|were|is|was|had|have)\b))?"
     r"(?:\s+(?:in|on|of|from|with|who\s+received|receiving|treated\s+with|given|randomi[sz]ed\s+to|assigned\s+to|for)(?:\s+the)?\s*(?:arms?|groups?)?)?"
     r"\s*(?:\([^()]{0,30}\)\s*)?(?:(?:ultimately|finally|eventually|subsequently|successfully|actually|later|then|could|also|thus|all)\s+){0,2}(?:had|has|have|achieved|attained|experienced|showed|reached|developed|were|was|are|is|with|a|an|the|of|in|who|reported|suffered|"
-    r"underwent|demonstrated|obtained|remained|confirmed|from|rate|also|evidence|exhibited|presented|met|received)?(?:\s+(?:a|an|the|with|from|of|been|also|as|their|no|confirmed|clinically|manageable|mild|transient|minor|reversible|had|possibly|probably|potentially|possible|one or more|at least one|one|any|some|\u2265 ?1|multiple|several))*\s*",
+    r"underwent|demonstrated|obtained|remained|confirmed|from|rate|also|evidence|exhibited|presented|met|received|judged|classified|rated|categori[sz]ed)?(?:\s+(?:a|an|the|with|from|of|been|also|as|their|no|confirmed|clinically|manageable|mild|transient|minor|reversible|judged|classified|rated|categori[sz]ed|had|possibly|probably|potentially|possible|one or more|at least one|one|any|some|\u2265 ?1|multiple|several))*\s*",
     re.IGNORECASE,
 )
 # takes "… were only …", refuses "… were in …"

@@ -112,7 +112,7 @@ def sort_figures(view: SentenceView, figures: list[Figure]) -> tuple[list[Figure
             continue
         if figure.kind in ("number", "count") and not figure.unit and is_statistic(view, figure):
             continue
-        if figure.kind == "percent" and _GREEK.search(
+        if figure.kind in ("percent", "number") and _GREEK.search(
             view.text, max(view.sentence.start, figure.start - 8), figure.start
         ):
             continue
@@ -215,7 +215,7 @@ _COURSE = re.compile(
 )
 
 
-_GREEK = re.compile(r"[βλχρκηφ]\s?[²2]?\s?=\s?[-−–]?$")  # "λ = -0.218 [95% confidence interval: -0.498%, …"
+_GREEK = re.compile(r"[βλχρκηφ]\s?[²2]?\s?=\s?[-−–]?\s?$")  # "λ = -0.218 [95% confidence interval: -0.498%, …"
 _PER_WEEK = re.compile(r"\s*(?:per|/|a|each)\s?(?:day|week|month|session)\b", re.IGNORECASE)
 # takes "85 vs 165", refuses "85 (vs 165)"
 AGAINST_BEHIND = re.compile(r"\s*(?:vs?\b\.?|versus|compared (?:with|to))", re.IGNORECASE)
@@ -510,6 +510,9 @@ _DURING = re.compile(
 )
 
 
+_NAMES_VISIT = re.compile(r"[\s-](?:follow-?up )?(?:questionnaires?|assessments?|visits?|evaluations?)\b")
+
+
 def _is_time_point(view: SentenceView, figure: Figure) -> bool:
     """Whether a duration says when and not how long: "at 3 years", "1-year survival"; not "after 15.6 months of follow-up"."""
     before = view.text[max(view.sentence.start, figure.start - 24) : figure.start]
@@ -521,6 +524,8 @@ def _is_time_point(view: SentenceView, figure: Figure) -> bool:
         return True  # "median, 9.0 months; 1-year, 38%"
     if figure.start == view.sentence.start and _SINCE.match(after):
         return True  # "Two months after surgery, …"
+    if _NAMES_VISIT.match(after):
+        return True  # "answered the 12 months questionnaire"
     if view.times and _SHARES_UNIT.fullmatch(view.text, view.times[-1].end, figure.start):
         return True  # "surviving 12 and 24 months"
     if _LATER.match(after):

@@ -89,6 +89,7 @@ class Memory:
     level: Decimal | None = None
     measure: Measure | None = None
     family: str = ""  # of the figures last linked
+    quiet: Sentence | None = None  # the sentence before, where it has no figure
     listed: tuple[Measure, ...] = ()  # of each share of the sentence before: "… 12% responded and 9% were stable"
     told: tuple[tuple[str, Measure], ...] = ()  # family and measure of each of its figures
     arm: str | None = None  # the one arm the sentence before was about

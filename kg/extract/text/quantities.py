@@ -140,7 +140,7 @@ _LEFT_GRADE = re.compile(
 )
 _LEFT_RATIO = re.compile(
     rf"(?P<word>hazards?{_B}(?:rate{_B})?ratios?|odds{_B}ratios?|risk{_B}ratios?|relative{_B}(?:risks?|hazards?|odds|likelihoods?|death{_B}rates?)|rate{_B}ratios?|hazards?(?:{_B}rates?)?(?={_B}*[=:])"
-    rf"|(?<![A-Za-z])(?-i:[aA]?H[Rr]s?|[aA]?ORs?|RRs?|IRR|HR(?!QO|T\b)\w{{0,3}})(?![A-Za-z]))"
+    rf"|(?<![A-Za-z])(?-i:[aA]?H[Rr]s?|[aA]?ORs?|RRs?|IRR|HR(?!Q[Oo]|T\b)\w{{0,3}})(?![A-Za-z]))"
     rf"(?P<between>(?:(?!hazard|odds|relative(?!{_B}to\b)|[.;]\s)[^\d;]|(?<= vs)\.|[\[(]{_B}?9\d{_B}?%{_B}?(?:CI|confidence{_B}intervals?){_B}?[\])]|(?<=[A-Za-z-])\d|(?<=[A-Za-z]\()\d(?=\))|\d(?={_DASH}?(?:year|month|week|yr))){{0,150}}?)$",
     re.IGNORECASE,
 )
@@ -596,6 +596,7 @@ _AGE_LIMIT = re.compile(r"\b(?:below|under|above|over|older|younger|than|aged?|l
 # takes "on days 1-14 and 99| to B", refuses "on days 1| to 5"
 _GO_TO = re.compile(rf"{_B}(?:patients|women|men|received|were|to{_B}(?!\d))")
 
+_ON_DAY = re.compile(r"\b(?:on|until|by|at|to) day $")  # "on day |283"
 # takes "at month |6", "by the end of year |2", "to week |24", refuses "in week |6", "6 to year 2 |of"
 _NUMBERED_POINT = re.compile(
     rf"\b(?:[Aa]t|[Bb]y|[Uu]ntil|[Aa]fter|[Tt]o|[Tt]hrough|and)(?: the end of)?{_B}(?:study )?(?P<unit>[Mm]onth|[Ww]eek|[Yy]ear){_B}$"
@@ -739,7 +740,7 @@ def _by_right(
     if (
         not word
         and near[-1:] in _SCHEDULE_END
-        and value < 100
+        and (value < 100 or _ON_DAY.search(left[-12:]))
         and _LEFT_SCHEDULE.search(left[-40:])
         and not _GO_TO.match(text, stop)
     ):

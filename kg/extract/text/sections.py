@@ -244,6 +244,8 @@ def _abstract_blocks(text: str, title: str) -> list[tuple[SectionKind, int, int]
             continue  # "Results In …" must be capitals; "Patients received" is prose
         if match["mark"].strip().startswith((".", "-", "–", "—")) and not word[0].isupper():
             continue
+        if not word[:1].isupper() and text[: match.start()].rstrip(" \t")[-1:] in (")", "]"):
+            continue  # "occurred in 16 (12%) patients: 9 in arm A"
         marks.append((match.start(), match.end(), SectionKind[name] if name else S.BODY))
     for at in _line_starts(text, body):
         match = _LINE_HEADING.match(text, at)
