@@ -914,6 +914,13 @@ LISTS = [
      "quality-of-life:mean:50.4 A 44.8-55.9"),
     ("two drugs", "Trabectedin improved progression-free survival (HR 0.7; 95% CI 0.5-0.9). Overall survival did not differ between the arms. The hazard ratio was 0.97 (95% CI 0.67-1.41).",
      "progression-free-survival:hazard-ratio:0.7 B/A; overall-survival:hazard-ratio:0.97 B/A"),
+    # wholes with their parts in the bracket, statistics of tests, questionnaires sent back, what of the deaths was due to the drug
+    ("two drugs", "Eight patients (7%; three on trabectedin, five on doxorubicin) had major bleeding.", "adverse-event-rate:proportion:7 - 8/; adverse-event-rate:count:3 B; adverse-event-rate:count:5 A"),
+    ("two drugs", "Trabectedin improved overall QOL (t 144 = -5.761, P < 0.001) and mood (F(1,120) = 4.3, P = .02); the response rate of the survey was 85%.", "other:proportion:85 B"),
+    ("two drugs", "Seven patients (12%) on trabectedin achieved more than 40% adherence.", "treatment-completion-rate:proportion:12 B 7/"),
+    ("two drugs", "There were 16 deaths (27%) on trabectedin and 7 (11%) on doxorubicin; these were deemed to be related to study drugs in 3 (5%) and two (3%) patients, respectively.",
+     "death-rate:proportion:27 B 16/; death-rate:proportion:11 A 7/; mortality-rate:proportion:5 B 3/; mortality-rate:proportion:3 A 2/"),
+    ("two drugs", "Trabectedin also significantly delayed time to development of moderate or severe pain (HR, 0.81; 95% CI, 0.66-1.00).", "quality-of-life:hazard-ratio:0.81 B/A"),
     ("one arm", "The survival benefit extended to patients below 72 years, and the response rate was 33%.", "objective-response-rate:proportion:33 A"),
     ("one arm", "Surgery was performed in 41 patients (82%) and four patients (10%) had no tumour remaining.",
      "resection-rate:proportion:82 A 41/; pathologic-complete-response-rate:proportion:10 A 4/"),

@@ -530,7 +530,7 @@ def _new_clause_behind(view: SentenceView, run: Run) -> bool:
 
 # takes "508 deaths were recorded| (248 in A", "nine responded|, six with A", "three patients|: two in A", refuses "12 deaths| in A (3"
 _THEN_PARTS = re.compile(
-    r"[^.;()\d,:]{0,60}(?:\d+ (?:[a-z]+ )?(?:patients|women|men|cases|subjects)(?: \([^()]{1,12}\))?)?(?:[(\[:]|, (?:with )?| with(?= \d)|, including) ?"
+    r"[^.;()\d,:]{0,60}(?:\d+ (?:[a-z]+ )?(?:patients|women|men|cases|subjects)(?: \([^()]{1,12}\))?)?(?:[(\[:;]|, (?:with )?| with(?= \d)|, including) ?"
 )
 # takes "two cases were seen|, one in each group", refuses "two cases were seen|, one with A"
 _EACH_PART = re.compile(r"[^.;(),:]{0,80}[,:;(]\s?(?=\S+(?: \w+)? (?:in|on|with|from|for|per) (?:each|either|both)\b)")

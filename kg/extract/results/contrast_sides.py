@@ -320,7 +320,7 @@ _HARMS = frozenset({
 
 # takes "an increase in the hazard", "a survival benefit", refuses "increased"
 _CHANGE = re.compile(
-    r"\b(?:(?P<more>increase|excess|prolongation)|(?P<less>reduction|decrease)|(?P<better>improvement|benefit|advantage))\b",
+    r"\b(?:(?P<more>increase|excess|prolongation)|(?P<less>reduction|decrease)|(?P<better>improvement|benefit|advantage|delay(?:ed|s)?))\b",
     re.IGNORECASE,
 )
 _DENIED = re.compile(r"\b(?:not|no)\b", re.IGNORECASE)

@@ -79,6 +79,7 @@ def is_scored(view: SentenceView, run: Run) -> bool:
 
 _STATISTIC = re.compile(
     r"(?<![A-Za-z])(?:(?![nNM])[A-Za-zβλχρκηφ]|[Pp]hi|[Rr]ho|[Tt]au|eta|[Ll]ambda)\s?[²2]?\s?=\s?[-−–]?$"
+    r"|(?<![A-Za-z])[tFZz]\s?\(?\d[\d, ]{0,8}\)?\s?=\s?[-−–]?$"  # "t(153) = -5.6", "F(1,120) = 4.3"
 )
 _PER_THOUSAND = re.compile(r"\s?(?:/|per)\s?1[,\u2009]?0{2,6}\b")
 # takes "death rates were", refuses "pain scores were"
@@ -92,7 +93,7 @@ def is_statistic(view: SentenceView, figure: Figure) -> bool:
     """Whether a number is one of the statistics or a rate and no value of patients: "r = 0.45", "0.6/1000 days"."""
     if _PER_THOUSAND.match(view.text, figure.end) or view.text[figure.start - 1] == "/":
         return True
-    return _STATISTIC.search(view.text, max(view.sentence.start, figure.start - 10), figure.start) is not None
+    return _STATISTIC.search(view.text, max(view.sentence.start, figure.start - 18), figure.start) is not None
 
 
 def is_rate(view: SentenceView, run: Run) -> bool:

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from kg.extract.results.count_pairs import pair_counts
 from kg.extract.results.differences import is_difference
+from kg.extract.results.figures import Figure
 from kg.extract.results.means import LENGTH
 from kg.extract.results.measure_fit import AFTER_LINK, fits, is_circumstance
 from kg.extract.results.runs import COORDINATION, RUN_WORDS
@@ -32,7 +33,7 @@ from kg.extract.results.sentence import (
     pairs_by_versus,
     versus_between,
 )
-from kg.extract.results.siblings import WORD, goes_on, is_listed, next_grade, share_predicate, sibling
+from kg.extract.results.siblings import WORD, goes_on, is_listed, is_related_part, next_grade, share_predicate, sibling
 from kg.extract.results.unnamed import BASELINE, are_compared_counts, is_unnamed_outcome, unnamed
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members
@@ -85,7 +86,7 @@ def link_measures(view: SentenceView, runs: list[Run]) -> None:
             _ratio_of_neighbour(view, runs, i)
         if not run.measures and sibling(view, runs, i):
             continue
-        if not run.measures and goes_on(view, runs, i):
+        if not run.measures and (goes_on(view, runs, i) or is_related_part(view, runs, i)):
             continue
         if (
             run.family == "ratio"
@@ -172,7 +173,7 @@ def link_measures(view: SentenceView, runs: list[Run]) -> None:
 
 # takes "delayed the time to deterioration for cough", refuses "time to progression"
 _TIME_TO_WORSENING = cue(
-    r"\b(?:time|times) to (?:first |definitive |clinically meaningful |symptom(?:atic)? ){0,2}(?:deterioration|worsening|decline)\b|\bdelay(?:ed|s)? (?:the )?(?:deterioration|worsening) (?:of|in)\b",
+    r"\b(?:time|times) to (?:first |definitive |clinically meaningful |symptom(?:atic)? ){0,2}(?:deterioration|worsening|decline)\b|\bdelay(?:ed|s)? (?:the )?(?:deterioration|worsening) (?:of|in)\b|\b(?:pain|symptom\w*) worsening\b|\btime to (?:development of )?(?:moderate or severe )?pain\b",
     re.IGNORECASE,
 )
 
@@ -343,7 +344,7 @@ def _cost(view: SentenceView, runs: list[Run], run: Run, measure: Measure) -> fl
         start, end = measure.end, max(first.value_at if first.kind == "ratio" else first.start, measure.end)
         before = True
     else:
-        start, end, before = last.end, measure.start, False
+        start, end, before = _behind_parts(view, last, measure), measure.start, False
         if end < start:  # between the figures; not "80% (with 21% complete responses) compared with 47%"
             return LIMIT + 9 if in_bracket(view.text, first.end, measure.start) else 2.0
     gap = view.text[start:end]
@@ -472,6 +473,18 @@ _SET_AGAINST = re.compile(r"[(\[](?:vs?\.?|versus|compared (?:with|to))\s$")
 def _stands_aside(view: SentenceView, start: int, begin: int, stop: int, end: int) -> bool:
     """Whether a bracket that opens and closes in ``text[start:end]`` holds ``text[begin:stop]``."""
     return in_bracket(view.text, start, begin) and closes_bracket(view.text, stop, end)
+
+
+def _behind_parts(view: SentenceView, figure: Figure, measure: Measure) -> int:
+    """Where the words behind a figure go on: behind its bracket, where that tells its parts: "six patients (20%|; two in A
+    and four in B)| had complications".
+    """
+    if figure.events is None or view.text[figure.end : figure.end + 1] not in (";", ":", ","):
+        return figure.end
+    close = view.text.find(")", figure.end, measure.start)
+    if close < 0 or "(" in view.text[figure.end : close]:
+        return figure.end
+    return close + 1 if any(figure.end <= m.start < close for m in view.arm_mentions) else figure.end
 
 
 def _details_figure(view: SentenceView, measure: Measure) -> bool:

@@ -328,6 +328,8 @@ def _is_cutoff(view: SentenceView, figure: Figure) -> bool:
     if _SCORE_BEFORE.search(before):
         return True  # "a TPS of 50% or greater"
     limited = figure.operator.startswith((">", "≥", "<", "≤", "⩾", "⩽")) or "at least" in before
+    if figure.operator and _OF_DOSES.match(after):
+        return True  # "achieved more than 40% adherence", "less than 50% of the planned days"
     if limited and any(
         0 <= m.start - figure.end <= 2 and m.event is not None and _OF_WEIGHT.search(m.event) for m in view.measures
     ):
@@ -344,6 +346,7 @@ def _is_cutoff(view: SentenceView, figure: Figure) -> bool:
     return limited and _OF_SOMETHING.match(after) is not None and view.text[figure.end : figure.end + 1] != ")"
 
 
+_OF_DOSES = re.compile(r"\s+(?:adherence|compliance|of (?:the |their )?(?:planned|prescribed|scheduled|intended) )")
 _OF_WEIGHT = re.compile(r"weight (?:loss|gain)", re.IGNORECASE)
 # takes "… patients were evaluable", refuses "… patients responded"
 _EVALUABLE_AFTER = cue(

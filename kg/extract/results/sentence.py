@@ -272,6 +272,13 @@ _CAME_AFTER = re.compile(
 )
 
 
+# takes "questionnaires were returned, a response rate of", refuses "quality of life questionnaires: responders"
+_SURVEYED = cue(
+    r"\b(?:surveys?|surveyed|questionnaires? (?:was|were) (?:returned|completed|sent|mailed)|returned (?:the |their )?questionnaires?|invited|respondents)\b",
+    re.IGNORECASE,
+)
+
+
 def find_measures(view: SentenceView) -> list[Measure]:
     """Measures the sentence names, in order; each long form with its abbreviation once."""
     out: list[Measure] = []
@@ -366,10 +373,10 @@ def find_measures(view: SentenceView) -> list[Measure]:
             notation = "overall-survival"  # "1-year survivors (25%)"
         if notation == "overall-survival":
             notation = _split_by_time(view, mention) or notation
-        if notation == "objective-response-rate" and view.text.endswith(
-            ("non-", "non"), view.sentence.start, mention.start
+        if notation == "objective-response-rate" and (
+            view.text.endswith(("non-", "non"), view.sentence.start, mention.start) or view.says(_SURVEYED)
         ):
-            notation = "other"  # "non-responders"
+            notation = "other"  # "non-responders", "the response rate of the survey"
         if (
             out
             and out[-1].notation == "follow-up-time"

@@ -5,12 +5,14 @@ metastasis", "grade 3, 12%; grade 4, 2%", "five in arm A and two in arm B".
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from kg.extract.results.arm_links import is_sum
 from kg.extract.results.arms_beside import arm_behind
 from kg.extract.results.measure_fit import fits
 from kg.extract.results.runs import RUN_WORDS
 from kg.extract.results.sentence import CONNECTOR, DEATHS, Run, SentenceView, drop_brackets
+from kg.extract.text.cues import cue
 
 WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*|±|\d")
 _P_VALUE = re.compile(r"\b[Pp]\s?[=<>≤]\s?0?[.·]\d+")
@@ -91,6 +93,32 @@ def goes_on(view: SentenceView, runs: list[Run], i: int) -> bool:
         return False
     run.measures, run.cost, run.direction = previous.measures[-1:], previous.cost, "sibling"
     return True
+
+
+# takes "57 (11%)|; these were deemed to be related to study drugs in |", refuses "; drug-related rash was seen in |"
+_RELATED = re.compile(
+    r"[^.:]{0,80}?[;,]\s(?:and\s)?(?:these|those|they|which|of (?:these|which|them))\b[^.;:,]{0,40}\b(?:related|attributed|attributable|due) to (?:the |study |protocol |trial )*(?:treatment|therapy|drugs?|medication|[a-z]+mab|chemotherapy|surgery)\s(?:in|for)\s(?:only\s)?"
+)
+
+
+def is_related_part(view: SentenceView, runs: list[Run], i: int) -> bool:
+    """Whether a run counts those of the events just told that the treatment had caused, which it then takes as its measure:
+    "66 died in A and 57 in B; these were deemed to be related to study drugs in 15 and ten".
+    """
+    run = runs[i]
+    previous = next((r for r in reversed(runs[:i]) if r.measures), None)
+    if previous is None or run.family not in ("percent", "count") or not view.may_say(_RELATED_TO):
+        return False
+    if not _RELATED.fullmatch(view.text, previous.end, run.start):
+        return False
+    measure = previous.measures[-1]
+    if measure.notation == "death-rate":
+        measure = replace(measure, notation="mortality-rate")
+    run.measures, run.cost, run.direction = [measure], previous.cost + 2, "sibling"
+    return True
+
+
+_RELATED_TO = cue(r"\b(?:related|attributed|attributable|due) to\b")
 
 
 def _is_next_item(view: SentenceView, previous: Run, run: Run) -> bool:
