@@ -921,6 +921,7 @@ LISTS = [
     ("two drugs", "There were 16 deaths (27%) on trabectedin and 7 (11%) on doxorubicin; these were deemed to be related to study drugs in 3 (5%) and two (3%) patients, respectively.",
      "death-rate:proportion:27 B 16/; death-rate:proportion:11 A 7/; mortality-rate:proportion:5 B 3/; mortality-rate:proportion:3 A 2/"),
     ("two drugs", "Trabectedin also significantly delayed time to development of moderate or severe pain (HR, 0.81; 95% CI, 0.66-1.00).", "quality-of-life:hazard-ratio:0.81 B/A"),
+    ("placebo", "Compared with chemotherapy, bevacizumab significantly delayed the time to deterioration for cough (HR, 0.60; 95% CI, 0.41 to 0.87).", "quality-of-life:hazard-ratio:0.60 A/B"),
     ("one arm", "The survival benefit extended to patients below 72 years, and the response rate was 33%.", "objective-response-rate:proportion:33 A"),
     ("one arm", "Surgery was performed in 41 patients (82%) and four patients (10%) had no tumour remaining.",
      "resection-rate:proportion:82 A 41/; pathologic-complete-response-rate:proportion:10 A 4/"),

@@ -26,6 +26,7 @@ from kg.extract.arms.sizes_beside import (
     sizes_listed_in_bracket,
     sizes_stated_in_turn,
 )
+from kg.extract.arms.treatment_runs import end_of_run
 from kg.extract.text.analysis import Analysis
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members
@@ -36,7 +37,6 @@ S = members(SectionKind)
 
 W = members(Word)
 
-_JOINED = frozenset({W.PLUS, W.JOIN, W.AND, W.WITH, W.THEN})
 _LAST_WORDS = re.compile(r"([a-z0-9][a-z0-9-]*)[ -]{0,2}$")
 _TREATED = re.compile(r"[- ]?(?:treated|group|arm|recipients|patients?\b|regimen|cohort|therapy|treatment|women|men\b)")
 # takes "A|, B, and C", "1|-3", "I| versus II", refuses "A| or placebo"
@@ -325,7 +325,7 @@ def _of_sentence(finder: ArmFinder, i: int, j: int) -> list[ArmMention]:
             k += 1
             continue
         if word is W.TREATMENT:
-            stop = _end_of_run(folded, tokens, k, j)
+            stop = end_of_run(folded, tokens, k, j)
             group = (
                 tokens[stop]
                 if stop < j and tokens[stop].word is W.GROUP and tokens[stop].start - tokens[stop - 1].end <= 2
@@ -432,42 +432,6 @@ _EITHER = re.compile(
     r" (?:of the (?:two )?)?(?:treatments?|regimens?|drugs?|therap(?:y|ies)|schedules?|agents?|combinations?|strateg(?:y|ies)|doses?|techniques?|methods?|procedures?|approach(?:es)?)"
     r"(?=[.,;:)]| (?!alone|of\b|naive|given|group|arm|period|phase|level|cycle|course|week|day|modality|was\b|separately|option|failure))"
 )
-
-
-# takes "A and| 15% |with B", refuses "A and| |with B"
-_FIGURE_BETWEEN = re.compile(r"%|\d (?:of \d+ )?(?:patients|days|weeks|months|years|hours|ml|h|min|points)? ?$")
-
-
-def _end_of_run(folded: str, tokens: list[Token], k: int, j: int) -> int:
-    """Index behind the treatments that are joined to ``tokens[k]``."""
-    stop = k + 1
-    m = k + 1
-    last = tokens[k]
-    joined = False
-    while m < j:
-        token = tokens[m]
-        if token.start - last.end > 30 or " than" in folded[last.end : token.start]:
-            break
-        if token.word in (W.WITH, W.THEN) and _FIGURE_BETWEEN.search(folded, last.end, token.start):
-            break  # "28% with A and 15% with B", "3 days after A and 5 days after B"
-        if token.word is W.TREATMENT:
-            gap = folded[tokens[m - 1].end : token.start]
-            if not joined and gap.strip(" -/") and not gap.startswith("-"):
-                break
-            if not joined and gap not in ("-", "/", "") and tokens[m - 1].word is W.TREATMENT and gap.strip():
-                break
-            stop = m + 1
-            joined = False
-        elif token.word in _JOINED or (token.word is W.COMMA and token.start - last.end <= 1):
-            joined = True
-        elif token.word is W.ALONE and not joined:
-            stop = m + 1
-            break
-        else:
-            break
-        last = token
-        m += 1
-    return stop
 
 
 def _of_run(finder: ArmFinder, i: int, k: int, stop: int, j: int, group: Token | None) -> list[ArmMention]:

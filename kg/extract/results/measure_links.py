@@ -14,9 +14,10 @@ from itertools import pairwise
 
 from kg.extract.results.count_pairs import pair_counts
 from kg.extract.results.differences import is_difference
-from kg.extract.results.figures import Figure
+from kg.extract.results.factors import TIME_TO_WORSENING, associated_with, outcome_of_factor, worsening
 from kg.extract.results.means import LENGTH
 from kg.extract.results.measure_fit import AFTER_LINK, fits, is_circumstance
+from kg.extract.results.measures_told import OR_BETWEEN, behind_parts, not_denied
 from kg.extract.results.runs import COORDINATION, RUN_WORDS
 from kg.extract.results.sentence import (
     DEATHS,
@@ -70,7 +71,7 @@ def link_measures(view: SentenceView, runs: list[Run]) -> None:
                 continue
         run.cost = cost
         run.direction = "before" if measure.end <= run.figures[0].value_at else "after"
-        run.measures = _coordinated(view, run, _not_denied(view, run, measure))
+        run.measures = _coordinated(view, run, not_denied(view, run, measure))
         if cost <= 1.0:
             tight.setdefault(j, i)
     if not view.measures and view.memory.told:
@@ -109,7 +110,7 @@ def link_measures(view: SentenceView, runs: list[Run]) -> None:
         if shared is not None:
             run.measures, run.cost, run.direction = [shared], 4.0, "after"
         if not run.measures and run.family == "ratio" and run.figures[0].low is not None:
-            of = _associated_with(view, run)
+            of = associated_with(view, run)
             run.measures, run.cost, run.direction = ([of], LIMIT - 4, "associated") if of else ([], run.cost, "")
         if not run.measures and (told := _told_before(view, runs, run)) is not None:
             run.measures, run.cost, run.direction = [told], LIMIT - 3, "beside"
@@ -135,12 +136,12 @@ def link_measures(view: SentenceView, runs: list[Run]) -> None:
         for run in runs:  # "90% had a Karnofsky score of 90, 18% had weight loss": how they were before
             if run.measures and all(m.notation == "adverse-event-rate" for m in run.measures):
                 run.measures = []
-    if view.says(_TIME_TO_WORSENING):
+    if view.says(TIME_TO_WORSENING):
         for run in runs:
-            if run.family == "ratio" and _TIME_TO_WORSENING.search(view.text, view.sentence.start, run.start):
-                run.measures = [_worsening(m) for m in run.measures]
+            if run.family == "ratio" and TIME_TO_WORSENING.search(view.text, view.sentence.start, run.start):
+                run.measures = [worsening(m) for m in run.measures]
     for run in runs:
-        of = _outcome_of_factor(view, runs, run) if run.family == "ratio" and run.measures else None
+        of = outcome_of_factor(view, runs, run) if run.family == "ratio" and run.measures else None
         if of is not None:
             run.measures, run.direction = [of], "associated"
     _share_out_pairs(view, runs)
@@ -169,20 +170,6 @@ def link_measures(view: SentenceView, runs: list[Run]) -> None:
     if linked:
         view.memory.told = tuple((r.family, m) for r in runs if r.measures for m in deal_measures(view, r))
     view.memory.listed = tuple(m for r in shares for m in deal_measures(view, r))
-
-
-# takes "delayed the time to deterioration for cough", refuses "time to progression"
-_TIME_TO_WORSENING = cue(
-    r"\b(?:time|times) to (?:first |definitive |clinically meaningful |symptom(?:atic)? ){0,2}(?:deterioration|worsening|decline)\b|\bdelay(?:ed|s)? (?:the )?(?:deterioration|worsening) (?:of|in)\b|\b(?:pain|symptom\w*) worsening\b|\btime to (?:development of )?(?:moderate or severe )?pain\b",
-    re.IGNORECASE,
-)
-
-
-def _worsening(measure: Measure) -> Measure:
-    """The measure, where it is a symptom as the quality of life whose worsening was timed."""
-    if measure.notation not in ("adverse-event-rate", "other", "complication-rate"):
-        return measure
-    return replace(measure, notation="quality-of-life")
 
 
 # Events of which a bracket behind gives the counts of both sides.
@@ -221,28 +208,6 @@ def _opens_pair(view: SentenceView, run: Run) -> bool:
 _DIVIDED = frozenset({
     "death-rate", "mortality-rate", "recurrence-rate", "progression-rate", "complication-rate", "discontinuation-rate",
 })  # fmt: skip
-
-
-# What a model takes as a factor more often than as its outcome; of symptoms and toxicity that holds for hazards only.
-_FACTORS = frozenset({"resection-rate", "r0-resection-rate", "r1-resection-rate", "complication-rate"})
-_FACTORS_OF_HAZARD = _FACTORS | {"adverse-event-rate"}
-
-
-def _outcome_of_factor(view: SentenceView, runs: list[Run], run: Run) -> Measure | None:
-    """The survival whose factor a ratio is of: "R1 resection (HR 1.8) was a predictor of survival", "survival was worse in
-    patients with weight loss (HR 1.7)"; None where the survival has a ratio of its own: "improved survival (HR 0.7) but
-    hastened neuropathy (HR 1.4)".
-    """
-    hazard = run.figures[0].ratio == "hazard-ratio"
-    if run.measures[0].notation not in (_FACTORS_OF_HAZARD if hazard else _FACTORS):
-        return None
-    of = _associated_with(view, run)
-    if of is not None and of.notation not in _FACTORS_OF_HAZARD:
-        return of
-    told = {m.notation: m for m in view.measures if m.notation in SURVIVAL and not m.population} if hazard else {}
-    if len(told) != 1 or any(r.measures and r.measures[0].notation in told for r in runs if r.family == "ratio"):
-        return None
-    return next(iter(told.values()))
 
 
 def _parts_of_wholes(runs: list[Run]) -> None:
@@ -344,7 +309,7 @@ def _cost(view: SentenceView, runs: list[Run], run: Run, measure: Measure) -> fl
         start, end = measure.end, max(first.value_at if first.kind == "ratio" else first.start, measure.end)
         before = True
     else:
-        start, end, before = _behind_parts(view, last, measure), measure.start, False
+        start, end, before = behind_parts(view, last, measure), measure.start, False
         if end < start:  # between the figures; not "80% (with 21% complete responses) compared with 47%"
             return LIMIT + 9 if in_bracket(view.text, first.end, measure.start) else 2.0
     gap = view.text[start:end]
@@ -475,18 +440,6 @@ def _stands_aside(view: SentenceView, start: int, begin: int, stop: int, end: in
     return in_bracket(view.text, start, begin) and closes_bracket(view.text, stop, end)
 
 
-def _behind_parts(view: SentenceView, figure: Figure, measure: Measure) -> int:
-    """Where the words behind a figure go on: behind its bracket, where that tells its parts: "six patients (20%|; two in A
-    and four in B)| had complications".
-    """
-    if figure.events is None or view.text[figure.end : figure.end + 1] not in (";", ":", ","):
-        return figure.end
-    close = view.text.find(")", figure.end, measure.start)
-    if close < 0 or "(" in view.text[figure.end : close]:
-        return figure.end
-    return close + 1 if any(figure.end <= m.start < close for m in view.arm_mentions) else figure.end
-
-
 def _details_figure(view: SentenceView, measure: Measure) -> bool:
     """Whether the measure stands in a bracket that opens right behind a figure ("69% (complete responses, 60%)"), or is a
     follow-up in a bracket: "not reached (median follow-up, 35 months)".
@@ -536,27 +489,12 @@ def _coordinated(view: SentenceView, run: Run, measure: Measure) -> list[Measure
         chain.append(following)
     chain.sort(key=lambda m: m.start)
     joined = len(chain) == len(run.figures) == 2 and not view.says(RESPECTIVELY)
-    if joined and _OR_BETWEEN.fullmatch(view.text, chain[0].end, chain[1].start):
+    if joined and OR_BETWEEN.fullmatch(view.text, chain[0].end, chain[1].start):
         # "relapse or death occurred in 12% of arm A and 20% of arm B", "no difference in response duration or survival (7 v 9 months)"
         return [measure] if measure.notation in TIMED - {"adverse-event-rate"} else chain[:1]
     while len(chain) > 1 and len(run.figures) % len(chain):
         chain.pop(0 if run.direction == "before" else -1)
     return chain if len(chain) > 1 else [measure]
-
-
-_OR_BETWEEN = re.compile(r"\s+or(?:\s+had)?\s+")
-# takes "progression-free| but not |overall survival", ", but not of ", refuses " and "
-_BUT_NOT = re.compile(r",?\s+(?:but|although|and|though)\s+not\s+(?:(?:of|in|on|for)\s+)?(?:the\s+)?(?:median\s+)?")
-
-
-def _not_denied(view: SentenceView, run: Run, measure: Measure) -> Measure:
-    """The measure, or the one before it of which alone something is told: "improved PFS, but not OS (HR 0.6)"."""
-    at = view.measures.index(measure)
-    if measure.end > run.figures[0].value_at or at == 0:
-        return measure
-    told = view.measures[at - 1]
-    said = _BUT_NOT.fullmatch(view.text, told.end, measure.start)
-    return told if said is not None and fits(view, run, told) else measure
 
 
 # takes "7.9 and 24.3 months in patients with mutations and …", refuses "20 v 14 (P = .04) and …"
@@ -779,24 +717,6 @@ def _is_factor(view: SentenceView, measure: Measure) -> bool:
     """Whether the measure is what survival is said to depend on: "survival was associated with R0 resection (HR 0.4)"."""
     told = _BY_FACTOR.search(view.text, max(view.sentence.start, measure.start - 60), measure.start)
     return told is not None and any(m.notation in SURVIVAL and m.end <= told.start() for m in view.measures)
-
-
-# takes "were associated with early recurrence", refuses "with cetuximab"
-_ASSOCIATED = cue(
-    r"\b(?:associated with|associations? with|correlated with|predict(?:ors?|ive)? (?:of|for)|predicted|risk factors? for|prognostic (?:factors? )?(?:of|for))\s+(?:[\w-]+\s+){0,4}?",
-    re.IGNORECASE,
-)
-
-
-def _associated_with(view: SentenceView, run: Run) -> Measure | None:
-    """The measure with which a sentence says that a factor is associated: "age (odds ratio 1.1, 1.0 to 1.2) was associated
-    with recurrence".
-    """
-    for said in _ASSOCIATED.finditer(view.text, view.sentence.start, view.sentence.end):
-        named = next((m for m in view.measures if said.end() - 12 <= m.start <= said.end() + 40), None)
-        if named is not None and fits(view, run, named):
-            return named
-    return None
 
 
 def _tested_by_pairs(run: Run) -> bool:

@@ -1,0 +1,52 @@
+"""How far the name of an arm goes: treatments joined to one another are one."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.arms.designs import Token, Word
+from kg.extract.text.members import members
+
+W = members(Word)
+
+_JOINED = frozenset({W.PLUS, W.JOIN, W.AND, W.WITH, W.THEN})
+# takes "A and| 15% |with B", refuses "A and| |with B"
+_FIGURE_BETWEEN = re.compile(r"%|\d (?:of \d+ )?(?:patients|days|weeks|months|years|hours|ml|h|min|points)? ?$")
+
+
+# Before the side that a sentence first sets the other against.
+_SIDE_FIRST = ("compared with ", "compared to ", "relative to ", "comparison with ", "comparison to ", "unlike ")
+
+
+def end_of_run(folded: str, tokens: list[Token], k: int, j: int) -> int:
+    """Index behind the treatments that are joined to ``tokens[k]``."""
+    stop = k + 1
+    m = k + 1
+    last = tokens[k]
+    joined = False
+    while m < j:
+        token = tokens[m]
+        if token.start - last.end > 30 or " than" in folded[last.end : token.start]:
+            break
+        if token.word in (W.WITH, W.THEN) and _FIGURE_BETWEEN.search(folded, last.end, token.start):
+            break  # "28% with A and 15% with B", "3 days after A and 5 days after B"
+        if token.word is W.TREATMENT:
+            gap = folded[tokens[m - 1].end : token.start]
+            if not joined and gap.strip(" -/") and not gap.startswith("-"):
+                break
+            if not joined and gap not in ("-", "/", "") and tokens[m - 1].word is W.TREATMENT and gap.strip():
+                break
+            stop = m + 1
+            joined = False
+        elif token.word is W.COMMA and folded.endswith(_SIDE_FIRST, max(0, tokens[k].start - 18), tokens[k].start):
+            break  # "Compared with chemotherapy, afatinib delayed"
+        elif token.word in _JOINED or (token.word is W.COMMA and token.start - last.end <= 1):
+            joined = True
+        elif token.word is W.ALONE and not joined:
+            stop = m + 1
+            break
+        else:
+            break
+        last = token
+        m += 1
+    return stop

@@ -1,0 +1,65 @@
+"""Ratios whose words name something else than what they are of: a factor instead of the survival it foretells, a symptom
+instead of the time to its worsening.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from kg.extract.results.measure_fit import fits
+from kg.extract.results.sentence import SURVIVAL, Measure, Run, SentenceView
+from kg.extract.text.cues import cue
+
+# What a model takes as a factor more often than as its outcome; of symptoms and toxicity that holds for hazards only.
+_FACTORS = frozenset({"resection-rate", "r0-resection-rate", "r1-resection-rate", "complication-rate"})
+_FACTORS_OF_HAZARD = _FACTORS | {"adverse-event-rate"}
+
+
+def outcome_of_factor(view: SentenceView, runs: list[Run], run: Run) -> Measure | None:
+    """The survival whose factor a ratio is of: "R1 resection (HR 1.8) was a predictor of survival", "survival was worse in
+    patients with weight loss (HR 1.7)"; None where the survival has a ratio of its own: "improved survival (HR 0.7) but
+    hastened neuropathy (HR 1.4)".
+    """
+    hazard = run.figures[0].ratio == "hazard-ratio"
+    if run.measures[0].notation not in (_FACTORS_OF_HAZARD if hazard else _FACTORS):
+        return None
+    of = associated_with(view, run)
+    if of is not None and of.notation not in _FACTORS_OF_HAZARD:
+        return of
+    told = {m.notation: m for m in view.measures if m.notation in SURVIVAL and not m.population} if hazard else {}
+    if len(told) != 1 or any(r.measures and r.measures[0].notation in told for r in runs if r.family == "ratio"):
+        return None
+    return next(iter(told.values()))
+
+
+# takes "were associated with early recurrence", refuses "with cetuximab"
+_ASSOCIATED = cue(
+    r"\b(?:associated with|associations? with|correlated with|predict(?:ors?|ive)? (?:of|for)|predicted|risk factors? for|prognostic (?:factors? )?(?:of|for))\s+(?:[\w-]+\s+){0,4}?",
+    re.IGNORECASE,
+)
+
+
+def associated_with(view: SentenceView, run: Run) -> Measure | None:
+    """The measure with which a sentence says that a factor is associated: "age (odds ratio 1.1, 1.0 to 1.2) was associated
+    with recurrence".
+    """
+    for said in _ASSOCIATED.finditer(view.text, view.sentence.start, view.sentence.end):
+        named = next((m for m in view.measures if said.end() - 12 <= m.start <= said.end() + 40), None)
+        if named is not None and fits(view, run, named):
+            return named
+    return None
+
+
+# takes "delayed the time to deterioration for cough", refuses "time to progression"
+TIME_TO_WORSENING = cue(
+    r"\b(?:time|times) to (?:first |definitive |clinically meaningful |symptom(?:atic)? ){0,2}(?:deterioration|worsening|decline)\b|\bdelay(?:ed|s)? (?:the )?(?:deterioration|worsening) (?:of|in)\b|\b(?:pain|symptom\w*) worsening\b|\btime to (?:development of )?(?:moderate or severe )?pain\b",
+    re.IGNORECASE,
+)
+
+
+def worsening(measure: Measure) -> Measure:
+    """The measure, where it is a symptom as the quality of life whose worsening was timed."""
+    if measure.notation not in ("adverse-event-rate", "other", "complication-rate"):
+        return measure
+    return replace(measure, notation="quality-of-life")
