@@ -14,7 +14,18 @@ from kg.vocabulary.terms import ONTOLOGY
 T = members(TermKind)
 CONTROL_WORDS = frozenset({"control", "controls", "standard", "conventional", "comparator", "reference", "comparison"})
 _EXPERIMENTAL_WORDS = frozenset(
-    {"experimental", "investigational", "intervention", "interventional", "study", "trial", "treatment", "test"}
+    {
+        "experimental",
+        "investigational",
+        "intervention",
+        "interventional",
+        "study",
+        "trial",
+        "treatment",
+        "test",
+        "observation",
+        "research",
+    }
 )
 
 

@@ -97,7 +97,7 @@ _CUES: dict[str, Word] = {
     **dict.fromkeys(("arm", "arms", "group", "groups", "cohort", "cohorts", *_LETTERED), W.GROUP),
     **dict.fromkeys(("patients", "patient", "women", "men", "pts", "subjects", "participants", "children", "recipients", "cases", "individuals", "persons"), W.PERSONS),
     **dict.fromkeys(("control", "controls", "standard", "experimental", "investigational", "intervention", "interventional", "conventional", "comparator", "reference",
-                     "study", "treatment", "test", "comparison"), W.ROLE),
+                     "study", "treatment", "test", "comparison", "research"), W.ROLE),
     **dict.fromkeys(("randomly", "randomized", "randomised", "randomization", "randomisation", "assigned", "allocated", "randomize", "randomise",
                      "randomizing", "randomising", "assignment"), W.ALLOCATED),
     **dict.fromkeys(("receive", "received", "receiving", "treated", "given", "administered", "underwent", "undergo", "undergoing", "consisted of",
@@ -258,7 +258,7 @@ _AUTOMATON = ahocorasick_rs.AhoCorasick(
     store_patterns=False,
 )
 # Cues that mean something else in certain places; all others are what they are wherever they stand.
-_AMBIGUOUS = frozenset(["or", "trial", "v", ",", "to", "against", "/", "only", "control"])
+_AMBIGUOUS = frozenset(["or", "trial", "v", ",", "to", "against", "/", "only", "control", "research"])
 _KIND = [
     (
         _CUES.get(_FORMS[p], W.TREATMENT),
@@ -729,6 +729,11 @@ def find_tokens(analysis: Analysis, folded: str, treatments: list[Treatment]) ->
     text = analysis.text
     treatment_word, group_word, separator, alone, or_word = W.TREATMENT, W.GROUP, W.SEPARATOR, W.ALONE, W.OR
     tokens: list[Token] = [Token(t.start, t.end, treatment_word, t) for t in treatments]
+    watched: set[int] = set()
+    if "observation group" in folded and (watched := _groups_observed(folded)):
+        for token in tokens:
+            if token.start in watched:
+                token.word, token.treatment, token.text = W.ROLE, None, "observation"
     # "Control" in "disease control rate" is no group: words inside vocabulary mentions are left alone.
     split = {t.end for t in treatments if t.procedures}  # of "underwent hepatectomy" the verb is a word of its own
     spans = [
@@ -760,6 +765,9 @@ def find_tokens(analysis: Analysis, folded: str, treatments: list[Treatment]) ->
             if folded[start - 1 : start] == "/" or not is_chemotherapy:
                 continue  # a tomography
         if general is not None:
+            if cue == "observation" and watched and start in watched:
+                tokens.append(Token(start, end, W.ROLE, text=cue))
+                continue
             tokens.append(Token(start, end, treatment_word, Treatment(start, end, frozenset({general}), general=True)))
             continue
         if not ambiguous:
@@ -776,6 +784,10 @@ def find_tokens(analysis: Analysis, folded: str, treatments: list[Treatment]) ->
             continue  # "< or = 16 weeks", "until progression or unacceptable toxicity", "stage I or II", "a 3- or 4-week cycle"
         if cue == "trial" and folded.startswith((" group", " arm"), end):
             word = W.ROLE  # "the trial group"
+        if cue == "research" and not (
+            text[start] == "r" and folded.startswith(" group", end) and "control group" in folded
+        ):
+            continue  # "the Breast Cancer Research Group"
         if cue == "v" and (folded.endswith("i. ", 0, start) or folded.startswith(". ", end)):
             continue  # "30 mg i. v. on day 1"
         if cue == "," and folded[start - 1 : start].isdigit() and folded[end : end + 1].isdigit():
@@ -818,6 +830,25 @@ def find_tokens(analysis: Analysis, folded: str, treatments: list[Treatment]) ->
             tokens.append(Token(quantity.start, quantity.end, W.TIME, quantity=quantity))
     tokens.sort(key=lambda t: (t.start << 32) - t.end)  # by start, the longest first
     return _merged(tokens, folded)
+
+
+# takes "the observation| group", "observation| and control groups", refuses "observation| alone"
+_OBSERVED = re.compile(r"\bobservation(?= groups?\b| (?:and|or|than|versus|vs\.?) (?:the )?control groups?\b)")
+# takes "or observation", "observation (control) group", "the observation arm", refuses "observation group"
+_MERELY_WATCHED = cue(
+    r"\b(?:or|versus|vs\.?|to|with|by) observation(?! (?:groups?|and control groups?)\b)|\bobservation (?:only|alone|arm|\(?controls?\)?)|\bcontrol (?:group )?\(?observation"
+)
+
+
+def _groups_observed(folded: str) -> set[int]:
+    """Where "observation" calls the group that is treated, as in "randomised to an observation group and a control group";
+    nowhere in a text where observation is all that patients are given.
+    """
+    if "control group" not in folded and "control and observation" not in folded:
+        return set()
+    if _MERELY_WATCHED.search(folded):
+        return set()
+    return {m.start() for m in _OBSERVED.finditer(folded)}
 
 
 def rows_with(rows: list[Row], places: list[int]) -> list[Row]:

@@ -276,10 +276,25 @@ def _role_in_brackets(tokens: list[Token], k: int, j: int) -> bool:
 def _as_the_first(folded: str, sides: list[Side]) -> list[Side]:
     """Groups of which one was given "the same treatment as group A": that of the first, and what is named besides."""
     for side in sides:
-        if says_same(folded, side):
+        if says_same(folded, side) or (side.role == "experimental" and _builds_on_control(folded, side)):
             other = next(s for s in sides if s is not side)
             side.treatments.extend(t for t in other.treatments if not t.keys <= side.keys)
     return sides
+
+
+# takes "A on this basis", "A on the basis of the control group", "were additionally given A", refuses "on the basis of age"
+_ON_THIS_BASIS = re.compile(
+    r"\b(?:on|upon) (?:this|that|such an?|the above|the same) basis\b|\bon the basis of (?:the )?(?:(?:above|same)\b|(?:[a-z-]+ ){0,2}(?:chemotherapy|radiotherapy|treatment|therapy)\b)"
+    r"|\b(?:on the basis of|on top of|in addition to|based on|besides|as well as|plus|combined with|together with) (?:the |that of |those of )*(?:(?:treatments?|therapy|regimens?|drugs|interventions?) (?:of|in|for|given to|as|used in) (?:the )?)?control group\b"
+    r"|\badditionally (?:received?|receiving|given|treated|administered)\b|\b(?:also|additionally|further) (?:received|given|treated with)\b"
+)
+
+
+def _builds_on_control(folded: str, side: Side) -> bool:
+    """Whether the group is given what the control group is and more: "the observation group received A on this basis"."""
+    before = max(folded.rfind(stop, 0, side.start) for stop in (". ", "; ", "\n"))
+    ends = [n for stop in (".", ";") if (n := folded.find(stop, side.end)) >= 0]
+    return _ON_THIS_BASIS.search(folded, max(before, side.start - 80, 0), min([*ends, side.end + 60])) is not None
 
 
 # takes "the control group received …", "group 2 (…", refuses "the control group showed …"
@@ -327,6 +342,12 @@ _HAD = re.compile(
 # takes "the standard arm| was oral |etoposide", refuses "the standard arm| was better with |etoposide"
 _WAS = re.compile(
     r" (?:was|is) (?:(?:oral|weekly|intravenous|single-agent|adjuvant|standard|daily|low-dose|high-dose) )?"
+)
+
+
+# takes "A|, and the combined |group received B", refuses "A in the |group with pain"
+_NEXT_GROUP = re.compile(
+    r"[,;] (?:and |while |whereas |but )?(?:(?:patients|those|women|cases) (?:in|of) )?the (?:[\w+/-]+ ){1,3}$"
 )
 
 
@@ -387,10 +408,15 @@ def _given_to(folded: str, tokens: list[Token], i: int, j: int, k: int, *, by_na
         if other.word is W.SEMICOLON and named:
             right = m
             break
+        if other.word is W.GROUP and named:
+            next_group = _NEXT_GROUP.search(folded, tokens[m - 1].start - 40, other.start)
+            if next_group is not None and next_group.start() > token.end:
+                right = bisect_left(tokens, next_group.start(), lo=k + 1, hi=m, key=lambda t: t.start)
+                break
         named = named or other.word is W.TREATMENT
-    if not named:
+    first = next((m for m in range(k + 1, right) if tokens[m].word is W.TREATMENT), None)
+    if first is None:
         return _said_of(folded, token) if by_name else None
-    first = next(m for m in range(k + 1, right) if tokens[m].word is W.TREATMENT)
     linked = (
         any(t.word in (W.GIVEN, W.COLON, W.OPEN) for t in tokens[k + 1 : first])
         or tokens[first].start - token.end <= 3
