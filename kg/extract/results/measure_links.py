@@ -220,7 +220,8 @@ def _parts_of_wholes(runs: list[Run]) -> None:
         if holder is None or not holder.measures:
             continue
         measure = holder.measures[-1]
-        if not run.measures or run.cost > 1 or measure.notation in _DIVIDED:
+        own_deaths = run.measures and run.measures[0].notation in DEATHS and measure.notation not in DEATHS
+        if not run.measures or run.cost > 1 or (measure.notation in _DIVIDED and not own_deaths):
             run.measures, run.cost, run.direction = [measure], holder.cost + 1, "part"
 
 

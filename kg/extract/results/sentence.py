@@ -16,6 +16,7 @@ from functools import cache
 from kg.extract.arms.arm_profiles import ArmMention
 from kg.extract.arms.assembly import ArmSet
 from kg.extract.results.figures import Figure
+from kg.extract.results.relief import RELIEF_LISTED, list_relief
 from kg.extract.text.analysis import Analysis
 from kg.extract.text.cues import Cue, cue
 from kg.extract.text.members import members
@@ -210,7 +211,7 @@ _REASONS = cue(r"\breasons? for (?:\w+ ){0,2}?(?:discontinu|withdraw|stopping|ce
 _CAUSES_OF_DEATH = cue(r"\b(?:causes? of death|leading to death|reasons? for death)\b", re.IGNORECASE)
 # takes "followed for a median of 20 months", refuses "a median of 20 months"
 _FOLLOWED_FOR = cue(
-    r"\b(?:followed|monitored|observed(?= (?:for|over|during|up)\b)|(?:patients|women|men|survivors) (?:were|was) (?:[a-z]+ )?observed)\b[^.;]{0,60}\b(?:median|mean) of(?=\s+\d)",
+    r"\bfollow(?:ed|ing)?[- ]?up\b[^.;]{0,40}?\b(?:averag(?:e|ing)|mean|median)(?: (?:of|about|was|follow-?up))*(?=\s+\d)|\b(?:followed|monitored|observed(?= (?:for|over|during|up)\b)|(?:patients|women|men|survivors) (?:were|was) (?:[a-z]+ )?observed)\b[^.;]{0,60}\b(?:median|mean) of(?=\s+\d)",
     re.IGNORECASE,
 )
 # takes "after a median of 6 months of chemotherapy", refuses "after a median of 6 months"
@@ -416,6 +417,8 @@ def find_measures(view: SentenceView) -> list[Measure]:
         at = view.sentence.start + treated.start()
         out.append(Measure(at, view.sentence.start + treated.end(), "treatment-duration", None))
     out.sort(key=lambda m: m.start)
+    if any(m.event and m.notation == "other" for m in out) or view.says(RELIEF_LISTED):
+        list_relief(view.text, view.sentence.start, out)
     best_response = any(m.notation in ("stable-disease-rate", "partial-response-rate") for m in out)
     for i, measure in enumerate(out):
         measure.population = _tells_who(view, measure) or (i > 0 and _in_kind_of_subject(view, out[i - 1], measure))
@@ -711,7 +714,7 @@ _RELIEF_OF = cue(
 )
 # takes "pain| control", refuses "pain| in the control group"
 _RELIEF_BEHIND = re.compile(
-    r"\s(?:control|relief|management|palliation|improvement|reduction)\b(?! (?:group|arm))"
+    r"\s(?:control|relief|management|palliation|improvement|reduction|medications?|treatments?|therapy|location)\b(?! (?:group|arm))"
     r"|\s(?:(?:was|were|had|has been) )?(?:[a-z]+ly )?(?:relieved|improved|controlled|palliated|alleviated|resolved|disappeared)\b",
     re.IGNORECASE,
 )
