@@ -930,6 +930,12 @@ LISTS = [
     ("one arm", "All patients were followed up for 12-65 months, average 35 months.", "follow-up-time:range:None A; follow-up-time:mean:35 A"),
     ("two drugs", "Nausea occurred in 60%, cough in 55% and pain in 48% of patients on trabectedin.",
      "adverse-event-rate:proportion:60 B; adverse-event-rate:proportion:55 B; adverse-event-rate:proportion:48 B"),
+    # a lone figure set against the one before it, hazards of rates, arms that are operations
+    ("two drugs", "There was a 35.7% response if patients had leukopenia grade 3/4 (versus 8.3%, P = 0.08).", "objective-response-rate:proportion:35.7 -; objective-response-rate:proportion:8.3 -"),
+    ("two drugs", "Neither the overall survival (HR 1.08, 95% CI 0.98 to 1.18) nor the response rate (HR 0.87, 95% CI 0.60 to 1.26) differed.",
+     "overall-survival:hazard-ratio:1.08 0.98-1.18; objective-response-rate:hazard-ratio:0.87 0.60-1.26"),
+    ("surgery", "Five-year survival was 51% (95% CI 45-58) with perioperative FOLFOX4 and 48% (95% CI 40-55) with surgery alone.",
+     "overall-survival:rate-at-time:51 A 45-58; overall-survival:rate-at-time:48 B 40-55"),
     ("one arm", "The survival benefit extended to patients below 72 years, and the response rate was 33%.", "objective-response-rate:proportion:33 A"),
     ("one arm", "Surgery was performed in 41 patients (82%) and four patients (10%) had no tumour remaining.",
      "resection-rate:proportion:82 A 41/; pathologic-complete-response-rate:proportion:10 A 4/"),

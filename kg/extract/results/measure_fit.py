@@ -91,10 +91,12 @@ def fits(view: SentenceView, run: Run, measure: Measure) -> bool:
     if kind == "number":
         return notation in ("quality-of-life", "other", "treatment-duration", "depth-of-response")
     if kind == "ratio" and run.figures[0].ratio == "hazard-ratio" and notation in _AT_ONE_TIME:
-        return False  # "prolonged PFS in both the SD (HR 0.68) and the CR/PR (HR 0.74) groups"
+        # not "prolonged PFS in both the SD (HR 0.68) and the CR/PR (HR 0.74) groups"; "nor the response rate (HR 0.87)"
+        return _RATE_OF_IT.fullmatch(view.text, measure.start, max(run.start, measure.start)) is not None
     return kind == "ratio" and notation not in ("follow-up-time", "treatment-duration")
 
 
+_RATE_OF_IT = re.compile(r"[^()]{1,40}\brates? [(\[]")
 # Of these there is no hazard: they are looked at once.
 _AT_ONE_TIME = frozenset({
     "objective-response-rate", "complete-response-rate", "partial-response-rate", "pathologic-complete-response-rate", "stable-disease-rate",

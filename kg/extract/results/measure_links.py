@@ -17,7 +17,7 @@ from kg.extract.results.differences import is_difference
 from kg.extract.results.factors import TIME_TO_WORSENING, associated_with, outcome_of_factor, worsening
 from kg.extract.results.means import LENGTH
 from kg.extract.results.measure_fit import AFTER_LINK, fits, is_circumstance
-from kg.extract.results.measures_told import OR_BETWEEN, behind_parts, not_denied
+from kg.extract.results.measures_told import OR_BETWEEN, behind_parts, compared_before, not_denied
 from kg.extract.results.runs import COORDINATION, RUN_WORDS
 from kg.extract.results.sentence import (
     DEATHS,
@@ -81,6 +81,8 @@ def link_measures(view: SentenceView, runs: list[Run]) -> None:
             previous = runs[i - 1]
             if is_difference(view, previous.figures[-1]):  # "a benefit of 2.5% (8.3% to 10.8%)"
                 run.measures, run.cost, run.direction = previous.measures[-1:], previous.cost, "sibling"
+        if (against := compared_before(view, runs, i)) is not None:
+            run.measures, run.cost, run.direction = against.measures[-1:], against.cost + 1, "sibling"
         if i and runs[i - 1].measures and next_grade(view, runs[i - 1], run):
             run.measures, run.cost, run.direction = runs[i - 1].measures, runs[i - 1].cost + 1, "sibling"
         if run.family == "ratio" and (not run.measures or run.cost > 4):

@@ -23,6 +23,19 @@ def not_denied(view: SentenceView, run: Run, measure: Measure) -> Measure:
     return told if said is not None and fits(view, run, told) else measure
 
 
+# takes "35.7% response if patients had leukopenia |(versus |8.3%", refuses "(12% versus |8.3%"
+_VERSUS_ALONE = re.compile(r"[(\[](?:versus|vs\.?|v|compared (?:with|to)|as against|against) $")
+
+
+def compared_before(view: SentenceView, runs: list[Run], i: int) -> Run | None:
+    """The run that a lone figure in a bracket is set against: "35.7% response if patients had leukopenia (versus |8.3%)"."""
+    run = runs[i]
+    if i == 0 or len(run.figures) > 1 or runs[i - 1].family != run.family or not runs[i - 1].measures:
+        return None
+    said = _VERSUS_ALONE.search(view.text, max(view.sentence.start, run.start - 16), run.start)
+    return runs[i - 1] if said is not None and ";" not in view.text[runs[i - 1].end : run.start] else None
+
+
 def behind_parts(view: SentenceView, figure: Figure, measure: Measure) -> int:
     """Where the words behind a figure go on: behind its bracket, where that tells its parts: "six patients (20%|; two in A
     and four in B)| had complications".

@@ -875,6 +875,9 @@ def _shortened(view: SentenceView, mention: Mention) -> Measure | None:
     return Measure(found.start(1), bracket + 1 if bracket >= 0 else end, notation, mention)
 
 
+_WITH_ENDS = re.compile(r"\b(?:with|after|following|for|by)\s(?:the\s)?$")
+
+
 def _procedures_as_measures(view: SentenceView, named: list[Measure]) -> list[Measure]:
     """Resections that patients are said to have undergone: "24 (3%) underwent hepatectomy", "88 (51%) major resections"."""
     if view.sentence.section is not S.RESULTS:
@@ -889,6 +892,8 @@ def _procedures_as_measures(view: SentenceView, named: list[Measure]) -> list[Me
         if _in_name_of_arm(view, mention) or _OF_A_GROUP.match(view.text, mention.end):
             continue  # "in the 1 cm excision margin group"
         before = view.text[max(view.sentence.start, mention.start - 50) : mention.start]
+        if _WITH_ENDS.search(before) and any(m.start <= mention.start < m.end for m in view.arm_mentions):
+            continue  # "92.5% (95% CI, 90.0-95.1%) with hepatectomy": the arm
         if _IN_VAIN.search(before):
             continue  # "19 patients had a futile thoracotomy"
         if (
