@@ -17,6 +17,7 @@ from kg.extract.results.sentence import (
     Run,
     SentenceView,
     closes_bracket,
+    drop_brackets,
     versus_between,
 )
 from kg.extract.text.analysis import Analysis
@@ -216,6 +217,12 @@ _IN_TIME = re.compile(
 _WITHIN = re.compile(r"\b(?:[Ii]n|[Aa]mong|[Ff]or)\s(?:the\s)?(?:(?:patients|women|men|those)\s[a-z ]{0,25})?$")
 
 
+# takes "naproxen| reduced pain", refuses "the naproxen group| improved"
+_CHANGES_OTHERS = re.compile(
+    r" (?:[a-z]+ly )?(?:reduc|decreas|lower|increas|improv|rais|prolong|halv|doubl)(?:ed|es|s|d)\b"
+)
+
+
 def _changed_within(view: SentenceView, run: Run) -> tuple[str, ...] | None:
     """The arm both figures of a change are of: "in arm A pain fell from 44% to 28%", "from 44% at baseline to 28% after 6
     weeks"; None where one treatment changed what the other had: "A reduced recurrence from 44% to 28%".
@@ -223,14 +230,27 @@ def _changed_within(view: SentenceView, run: Run) -> tuple[str, ...] | None:
     named = {m.arms for m in view.arm_mentions if is_usable(view, m)}
     timed = _IN_TIME.search(view.text, run.start, min(view.clause_end(run.end), run.end + 40)) is not None
     if len(named) > 1:
-        return None
+        return _changed_in_turn(view, run)
     if not named:
         return () if timed else None
+    if any(_CHANGES_OTHERS.match(view.text, m.end) for m in view.arm_mentions):
+        return None
     of_one = run.measures[0].notation in _CHANGES_IN_PATIENTS and (
         run.family == "number"
         or any(_WITHIN.search(view.text, max(view.sentence.start, m.start - 40), m.start) for m in view.arm_mentions)
     )
     return next(iter(named)) if timed or of_one else None
+
+
+def _changed_in_turn(view: SentenceView, run: Run) -> tuple[str, ...] | None:
+    """The arm right behind one of several changes: "from 313 to 174 in the A group, and from 254 to 218 in the B group"."""
+    if sum(f.changed for f in view.figures) < 4:
+        return None
+    behind = next((m for m in view.arm_mentions if m.start >= run.end and is_usable(view, m)), None)
+    if behind is None or any(run.end <= f.start < behind.start for f in view.figures):
+        return None
+    gap = drop_brackets(view.text[run.end : behind.start])
+    return behind.arms if len(gap) < 40 and _WITHIN.search(gap) else None
 
 
 # What patients have less or more of in the course of time.

@@ -273,7 +273,7 @@ def find_figures(text: str, quantities: list[Quantity], end: int) -> list[Figure
             first.unit = "persons"  # "4 v 6 patients"
         if (
             first.kind == second.kind
-            and first.kind in ("percent", "duration")
+            and first.kind in ("percent", "duration", "number")
             and _DOWN_TO.fullmatch(text, first.end, second.start)
             and _CHANGED_FROM.search(text, max(0, first.start - 180), first.start)
         ):

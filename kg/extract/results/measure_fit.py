@@ -184,7 +184,7 @@ _CIRCUMSTANCE_OPENS = re.compile(
 )
 # takes "… after liver …", refuses "… and …"
 _CIRCUMSTANCE_BEFORE = re.compile(
-    r"\s*(?:rates?\s+)?(?:following|after|upon|prior to|before|since)\s+(?:[\w-]+\s+){0,2}", re.IGNORECASE
+    r"\s*(?:rates?\s+)?(?P<word>following|after|upon|prior to|before|since|from)\s+(?:[\w-]+\s+){0,2}", re.IGNORECASE
 )
 
 
@@ -200,5 +200,7 @@ def is_circumstance(view: SentenceView, measure: Measure, figure_start: int) -> 
         if earlier.end < measure.start - 200:
             break
         if earlier.end <= measure.start < earlier.end + 25 and not earlier.population:
-            return _CIRCUMSTANCE_BEFORE.fullmatch(view.text, earlier.end, measure.start) is not None
+            said = _CIRCUMSTANCE_BEFORE.fullmatch(view.text, earlier.end, measure.start)
+            # "survival from relapse", but "deaths from haemorrhage"
+            return said is not None and (said["word"].lower() != "from" or earlier.notation in SURVIVAL)
     return False
