@@ -20,8 +20,8 @@ _N = rf"\d+|{'|'.join(sorted(_WORDS, key=len, reverse=True))}"
 SCHEDULE = re.compile(
     rf"(?<![\w-])(?:(?:once[ -])?every[ -](?:(?P<n>{_N})[ -])?(?P<unit>day|week|month)s?|(?:(?P<times>\d+|two|three|four|six|tri)-?)?(?P<ly>weekly|monthly|daily)|q(?P<q>\d)w)(?![\w-]*\w)"
 )
-# takes "12 months", "six-month", "2-year", refuses "12 monthly"
-LENGTH = re.compile(rf"(?<![\w-])(?P<n>{_N})[ -](?P<unit>min|minute|hour|day|week|month|year)s?(?![\w])")
+# takes "12 months", "six-month", "2-year", "4 courses", refuses "12 monthly"
+LENGTH = re.compile(rf"(?<![\w-])(?P<n>{_N})[ -](?P<unit>min|minute|hour|day|week|month|year|cycle|course)s?(?![\w])")
 _DAYS = {"day": 1, "week": 7, "dail": 1, "daily": 1, "weekly": 7}
 
 
@@ -44,6 +44,8 @@ def _length_key(found: re.Match[str]) -> str:
     number, unit = _number(found["n"]), found["unit"]
     if unit.startswith(("min", "hour")):
         return f"{number * 60 if unit == 'hour' else number} minutes"
+    if unit in ("cycle", "course"):
+        return f"{number} cycles"
     return (
         f"{number * 12} months"
         if unit == "year"
@@ -67,11 +69,11 @@ def own_schedules(folded: str, sides: list[Side], n: int) -> frozenset[str]:
     told = _told(folded, sides[n])
     bare = _BARE_NUMBER.search(folded, sides[n].start, sides[n].end)
     if bare is not None and not told:  # "a cooling time of 90 or 150 min": the unit stands once
-        told = {f"{bare['n']} {key.split()[1]}" for s in alike for key in _told(folded, s) if key[0].isdigit()}
+        told = {f"{_number(bare['n'])} {key.split()[1]}" for s in alike for key in _told(folded, s) if key[0].isdigit()}
     return frozenset(told.difference(*(_told(folded, s) for s in sides if s is not sides[n])))
 
 
-_BARE_NUMBER = re.compile(r" (?P<n>\d+)\s*$")
+_BARE_NUMBER = re.compile(rf" (?P<n>{_N})\s*$")
 
 
 _CALLED = re.compile(
@@ -81,8 +83,8 @@ _OF = re.compile(r" of (?:adjuvant |oral |the )?")
 _NOT_WHEN = re.compile(
     r"\b(?:after|at|within|by|during|over|before|until|through|first|next|last|follow-?up of|every|each|for up to)(?: the| a)? $"
 )
-_SPAN = re.compile(r"min|hour")
-# takes "treated with |150 min", "in the |90-min", refuses "at |90 min"
+_SPAN = re.compile(r"min|hour|cycle|course")
+# takes "treated with |150 min", "in the |90-min", "with |four courses", refuses "at |90 min"
 _GIVEN_FOR = re.compile(r"\b(?:with|given|receiving|in the|for the|of the|than|versus|vs\.?)(?: a)? $")
 
 

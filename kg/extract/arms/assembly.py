@@ -73,6 +73,7 @@ from kg.extract.arms.group_contrasts import (
 from kg.extract.arms.participants import Candidate, find_candidates, find_participants, stated_total
 from kg.extract.arms.regimens_told import as_spelt, defined_regimens, told_regimens
 from kg.extract.arms.registry_arms import find_registry_arms
+from kg.extract.arms.respective_groups import fill_combinations, respective_groups
 from kg.extract.arms.sides import MANNER
 from kg.extract.arms.single_arm import NO_REGIMEN, find_single
 from kg.extract.text.analysis import Analysis
@@ -119,6 +120,7 @@ def find_arms(analysis: Analysis, vocabulary: Vocabulary | None = None) -> ArmSe
             return ArmSet(listed, _mentions_of(analysis, folded, tokens, rows, listed))
     contrasts = [c for s, i, j in rows for c in sentence_contrasts(folded, tokens, s, i, j)]
     contrasts.extend(named_groups(folded, tokens, rows))
+    contrasts.extend(respective_groups(text, folded, tokens, rows))
     contrasts.extend(outlined(folded, tokens))
     contrasts.extend(one_and_other(folded, tokens, rows))
     contrasts.extend(some_and_others(folded, tokens, rows))
@@ -157,6 +159,7 @@ def find_arms(analysis: Analysis, vocabulary: Vocabulary | None = None) -> ArmSe
         chosen = named_by_results(folded, rows)
     if chosen is not None:
         sides = _merge_doses(folded, _complete(chosen, contrasts, folded, tokens, rows), contrasts, rows)
+        fill_combinations(folded, sides)
         sides = split_named_choices(folded, split_single_agents(folded, sides))
         sides = cross(folded, split_doses(folded, sides, rows), rows)
         _letter_in_brackets(text, sides)

@@ -16,6 +16,7 @@ from functools import cache, lru_cache
 
 import ahocorasick_rs
 
+from kg.extract.arms.observation_groups import groups_observed
 from kg.extract.text.analysis import Analysis
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members
@@ -730,7 +731,7 @@ def find_tokens(analysis: Analysis, folded: str, treatments: list[Treatment]) ->
     treatment_word, group_word, separator, alone, or_word = W.TREATMENT, W.GROUP, W.SEPARATOR, W.ALONE, W.OR
     tokens: list[Token] = [Token(t.start, t.end, treatment_word, t) for t in treatments]
     watched: set[int] = set()
-    if "observation group" in folded and (watched := _groups_observed(folded)):
+    if "observation group" in folded and (watched := groups_observed(folded)):
         for token in tokens:
             if token.start in watched:
                 token.word, token.treatment, token.text = W.ROLE, None, "observation"
@@ -830,25 +831,6 @@ def find_tokens(analysis: Analysis, folded: str, treatments: list[Treatment]) ->
             tokens.append(Token(quantity.start, quantity.end, W.TIME, quantity=quantity))
     tokens.sort(key=lambda t: (t.start << 32) - t.end)  # by start, the longest first
     return _merged(tokens, folded)
-
-
-# takes "the observation| group", "observation| and control groups", refuses "observation| alone"
-_OBSERVED = re.compile(r"\bobservation(?= groups?\b| (?:and|or|than|versus|vs\.?) (?:the )?control groups?\b)")
-# takes "or observation", "observation (control) group", "the observation arm", refuses "observation group"
-_MERELY_WATCHED = cue(
-    r"\b(?:or|versus|vs\.?|to|with|by) observation(?! (?:groups?|and control groups?)\b)|\bobservation (?:only|alone|arm|\(?controls?\)?)|\bcontrol (?:group )?\(?observation"
-)
-
-
-def _groups_observed(folded: str) -> set[int]:
-    """Where "observation" calls the group that is treated, as in "randomised to an observation group and a control group";
-    nowhere in a text where observation is all that patients are given.
-    """
-    if "control group" not in folded and "control and observation" not in folded:
-        return set()
-    if _MERELY_WATCHED.search(folded):
-        return set()
-    return {m.start() for m in _OBSERVED.finditer(folded)}
 
 
 def rows_with(rows: list[Row], places: list[int]) -> list[Row]:

@@ -30,7 +30,7 @@ def split_doses(folded: str, sides: list[Side], rows: list[Row]) -> list[Side]:
     told = " ".join(folded[s.start : s.end] for s, _, _ in rows if s.section in _LATER)
     out: list[Side] = []
     for side in sides:
-        drug = next((t for t in side.treatments if t.substances), None)
+        drug = next((t for t in side.treatments if t.substances and t.start >= side.start), None)
         found = _DOSES.match(folded, drug.end, side.end) if drug is not None and side.size is None else None
         doses = list(_DOSE.finditer(found["doses"])) if found is not None else []
         if found is None or not all(_comes_again(told, d["dose"], found["doses"]) for d in doses):

@@ -20,6 +20,7 @@ from kg.extract.arms.designs import (
     Word,
     make_side,
 )
+from kg.extract.arms.respective_groups import fill_combinations
 from kg.extract.arms.sides import says_same
 from kg.extract.arms.single_arm import find_single
 from kg.extract.text.analysis import Analysis
@@ -127,6 +128,12 @@ _ONE_GROUP = re.compile(
 )
 
 
+_THIRD_GROUP = re.compile(
+    r"\bthe (?:third|last) (?:group|arm|cohort)(?: of (?:the )?(?:patients|participants))?(?: \((?:n ?= ?)?\d+(?: patients| women| men)?\))?,? "
+    r"(?:will |was |were |had |who )?(?:also |only )?(?:be )?(?:receives?|received|given|treated(?: with)?|had|underwent)\b"
+)
+
+
 def one_and_other(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator[Contrast]:
     """Groups that are called "one" and "the other": "One group received A. The other group had B."."""
     if not any(
@@ -137,13 +144,21 @@ def one_and_other(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator
     second = next((m for m in _ONE_GROUP.finditer(folded) if m["other"] and first and m.start() > first.end()), None)
     if first is None or second is None or second.start() - first.end() > 500:
         return
+    third = _THIRD_GROUP.search(folded, second.end(), second.end() + 400)
+    marks = [first, second] if third is None else [first, second, third]
     sides: list[Side] = []
-    for mark, until in ((first, second.start()), (second, len(folded))):
+    for n, mark in enumerate(marks):
+        until = marks[n + 1].start() if n + 1 < len(marks) else len(folded)
         end = next((s.end for s, _, _ in rows if s.start <= mark.start() < s.end), mark.end())
         stop = min(end, until)
         i = bisect_left(tokens, mark.end(), key=lambda t: t.start)
         j = bisect_left(tokens, stop, key=lambda t: t.start)
         side = make_side(folded, tokens, i, j, mark.start(), stop)
+        if "first" in first[0] and "second" in second[0]:
+            side.alias = str(n + 1)
+        if mark is third:
+            side.start = mark.end()
+            fill_combinations(folded, [*sides, side])
         if not side.treatments:
             return
         if sides and says_same(folded, side):
@@ -228,6 +243,11 @@ def named_groups(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator[
             two.start = when.start("when")
             two.treatments, two.top = list(one.treatments), list(one.top)
             lettered[two.alias or ""] = two
+    if len(letters) == 3 and len(lettered) == 2:  # "group 1 received A, group 2 B and group 3 the combination"
+        third = next(side for letter, side in letters.items() if letter not in lettered)
+        fill_combinations(folded, [*lettered.values(), third])
+        if third.treatments:
+            lettered[third.alias or ""] = third
     for letter, side in letters.items() if lettered else ():
         if letter not in lettered and _LISTED_CONTROL.match(folded, side.end):
             side.role = "control"

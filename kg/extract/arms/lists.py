@@ -140,13 +140,13 @@ def is_heading(tokens: list[Token], k: int, i: int, j: int) -> bool:
     return behind < j and tokens[behind].word is W.TREATMENT
 
 
-_DOSE_ENDS = re.compile(r"\d(?: ?(?:m?g|mcg|microg|gy|iu|%)[^ ,;]{0,6})?$")
+_DOSE_ENDS = re.compile(r"\d(?:[ -]?(?:m?g|mcg|microg|gy|iu|%)[^ ,;]{0,6})?$")
 
 
 _DOSE_LAST = re.compile(r" ?\d+(?:\.\d+)?[ -]?(?:m?g|mcg|microg|gy|iu)\b")
 
 
-_DOSE_LISTED = re.compile(r" ?\d+(?:\.\d+)?(?: ?(?:m?g|mcg|microg|gy|iu|%)[^ ,;]{0,6})?,? ?")
+_DOSE_LISTED = re.compile(r" ?\d+(?:\.\d+)?(?:[ -]?(?:m?g|mcg|microg|gy|iu|%)[^ ,;]{0,6})?,? ?")
 
 
 def between_doses(folded: str, tokens: list[Token], commas: list[int], cuts: list[int]) -> list[int]:
@@ -243,8 +243,8 @@ def begins_again(tokens: list[Token], cut: int, i: int, j: int) -> bool:
 
 
 def closes_size(tokens: list[Token], cut: int, i: int) -> bool:
-    """Whether a comma stands behind a size: "diet (n = 20), exercise (n = 22) or control (n = 21)" are three."""
-    if cut - 2 < i or tokens[cut - 1].word is not W.CLOSE or tokens[cut].start != tokens[cut - 1].end:
+    """Whether a comma or "and" stands right behind a size: "diet (n = 20), exercise (n = 22) or control (n = 21)" are three."""
+    if cut - 2 < i or tokens[cut - 1].word is not W.CLOSE or tokens[cut].start - tokens[cut - 1].end > 1:
         return False
     quantity = tokens[cut - 2].quantity
     return quantity is not None and quantity.kind is K.SAMPLE_SIZE
@@ -290,6 +290,8 @@ def listed(tokens: list[Token], commas: list[int], cuts: list[int], i: int, j: i
         )
         if oxford and len(earlier) >= 2 and not joined:
             out = earlier[:-1] + cuts
+        elif not oxford and earlier and not joined and _is_combination(tokens, cuts[-1], [i, *earlier, cuts[0]]):
+            out = earlier + cuts  # "A, B or the combination of both"
         elif not oxford and earlier and _gives_nothing(tokens, i, earlier[0]):
             out = earlier + cuts  # "observation, one year of A or two years of A"
         elif (
@@ -311,6 +313,16 @@ def listed(tokens: list[Token], commas: list[int], cuts: list[int], i: int, j: i
             if inner and all(_pairs(tokens, a, b) for a, b in pairwise(edges)):
                 out = [*cuts, *inner]
     return sorted(out)
+
+
+def _is_combination(tokens: list[Token], cut: int, edges: list[int]) -> bool:
+    """Whether all that was named apart stands together behind the last word: "A, B or| both", "A, B or| their combination"."""
+    behind = tokens[cut + 1] if cut + 1 < len(tokens) else None
+    if behind is None or not (behind.word is W.COMBINATION or behind.text == "both"):
+        return False
+    if behind.start - tokens[cut].end > 12 or any(t.word is W.TREATMENT for t in tokens[cut + 1 : cut + 3]):
+        return False
+    return all(sum(t.word is W.TREATMENT for t in tokens[a:b]) == 1 for a, b in pairwise(edges))
 
 
 def _gives_nothing(tokens: list[Token], i: int, j: int) -> bool:

@@ -223,6 +223,10 @@ def split_sides(
         cuts = listed(tokens, commas, wider(tokens, weak, i, j), i, j, stated)
         cuts = sorted({*cuts, *repeated, *(c for c in commas if c + 1 < cuts[0] and closes_size(tokens, c, i))})
         cuts = sorted({*cuts, *between_doses(folded, tokens, commas, cuts)})
+        # "5 mg (n = 20), 10 mg (n = 21) and 15 mg (n = 22) of A or placebo"
+        cuts = sorted(
+            {*cuts, *(a for a in ands if closes_size(tokens, a, i) and _DOSE_NEXT.match(folded, tokens[a].end))}
+        )
         sides = cut_sides(folded, tokens, i, j, start, end, cuts)
     elif allocated and (rows := _told_apart(tokens, commas, stated, i, j)):
         sides = cut_sides(folded, tokens, i, j, start, end, rows)
@@ -360,6 +364,19 @@ def share_treatments(sides: list[Side], folded: str) -> list[Side]:
                 # "A, B or the combination", "A, B, or both"
                 side.treatments = [t for s in real for t in s.treatments if not t.keys & CONTROL_KEYS]
                 side.joined = True
+    if len(sides) > 2 and not first.treatments and not first.role and not first.alias:
+        # "0.5 mg or 2.5 mg of A, or placebo": the doses before it are doses of A
+        noun = sides.index(real[0])
+        if (
+            sides[noun].top
+            and sides[noun].top[0].substances
+            and _DOSE_ALONE.match(folded, sides[noun].start, sides[noun].top[0].start)
+            and all(_DOSE_ALONE.match(folded, s.start, s.end) for s in sides[:noun])
+        ):
+            for side in sides[:noun]:
+                side.treatments, side.top = list(sides[noun].treatments), list(sides[noun].top)
+                side.optional = list(sides[noun].optional)
+            return sides
     if last.treatments and not first.treatments and not first.role and _lacks_its_noun(folded, first, last):
         # "12 or 6 months of trastuzumab", "immediate or delayed chemotherapy", "40 or 50 mg of A or 6 mg of B"
         for n in range(len(sides) - 2, -1, -1):
@@ -545,6 +562,8 @@ def share_treatments(sides: list[Side], folded: str) -> list[Side]:
             continue  # "A, B plus C, or D": what begins with one drug alone ends with one
         if "placebo" not in side.keys and _led_by_either(folded, before):
             continue  # "either A plus B or C"; "either FOLFIRI plus B or C" has FOLFIRI on both sides
+        if _ONE_LETTER.match(folded, side.top[0].end) and _LETTERS.match(folded, before.top[-1].end):
+            continue  # "A plus B (AB) or C (C)"
         if before.alias and side.alias and folded[side.start : side.end].lstrip().startswith(("arm ", "group ")):
             continue  # "arm A, A plus B; arm B, C"
         if "placebo" in side.keys and _PLACEBOS.search(folded, side.start, side.end):
@@ -583,6 +602,11 @@ def share_treatments(sides: list[Side], folded: str) -> list[Side]:
     return sides
 
 
+# takes "and| 15 mg (", refuses "and| 15 mg of cisplatin"
+_DOSE_NEXT = re.compile(r" \d+(?:\.\d+)?[ -]?(?:m?g|mcg|[μµ]g|gy|iu)(?:/\w+)? ?\(")
+# takes "cisplatin| (P)", refuses "cisplatin| (GP)"
+_ONE_LETTER = re.compile(r" ?\([a-z][;,)]")
+_LETTERS = re.compile(r" ?\([a-z][a-z+/-]{1,5}[;,)]")
 # takes " laparoscopic (n = 133) ", " d1 ", refuses " the control group ", " observation alone "
 _MERE_MANNER = re.compile(
     r" *(?:either |an? |the |to |undergo |receive )*(?!(?:no|control|standard|observation|placebo|the|usual|surgery|group|arm)\b)[a-z][\w-]*(?: [a-z]+ic| [a-z]+ed)? ?(?:\((?:n ?= ?)?\d+(?: patients)?\))? ?"
@@ -656,7 +680,7 @@ _BARE_NUMBER = re.compile(
 )
 _ADDING = re.compile(r"\b(?:adding|addition of)\b")
 _DOSE_ALONE = re.compile(
-    r"\W*\d+(?:\.\d+)? ?(?:m?g|mcg|microg|[μµ][gm]|g|iu|gy|mg/m2|mg/kg|mg/d(?:ay)?|units?)?(?:/\w+(?:\(2\))?)?\W*"
+    r"\W*\d+(?:\.\d+)?[ -]?(?:m?g|mcg|microg|[μµ][gm]|g|iu|gy|mg/m2|mg/kg|mg/d(?:ay)?|units?)?(?:/\w+(?:\(2\))?)?\W*"
     r"(?:(?:(?:orally|intravenously|subcutaneously|po|iv|administered|given|once|twice|three times|daily|weekly|a|per|day|week|on|continual|continuous|basis|days?|every|and|\d+|weeks?|for|of|two|three|four|six|out)\b)[ ,]*){0,14}\W*(?:\(|$)"
 )
 # takes "the same treatment with B", refuses "B for the same time"

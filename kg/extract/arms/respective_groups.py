@@ -1,0 +1,90 @@
+"""Groups that are listed by their names and what they were given behind them in the same order, and groups that were given
+what the others were given apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from kg.extract.arms.designs import CONTROL_KEYS, DESIGN_SECTIONS, Contrast, Row, Side, Token, Word, make_side
+from kg.extract.arms.lists import depth_between
+from kg.extract.text.members import members
+from kg.model import SectionKind
+
+W = members(Word)
+
+_NAME = r"(?:(?:group|arm) )?(?:[a-z]{1,3}\d?|[1-6])(?: ?[(\[]n ?= ?\d+[)\]])?"
+# takes "groups G, O and D, to receive ", "group A and group B were given ", "three groups (1, 2 and 3) receiving ",
+# refuses "groups in A and B"
+_LISTED = re.compile(
+    rf"\b(?:groups?|arms?)(?: [(\[]|:? )(?P<names>{_NAME}(?:, {_NAME}){{0,4}},? (?:and|or) {_NAME})(?![\w-])[)\],]{{0,2}}"
+    r"[^.;:\d]{0,60}?\b(?:received?|receiving|given|treated with|underwent|assigned to|were|was)\b:?"
+)
+_ONE_NAME = re.compile(r"(?P<name>[a-z]{1,3}\d?|[1-6])(?: ?[(\[]n ?= ?(?P<n>\d+)[)\]])?(?=,| and| or|$)")
+_ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5"}
+_TELLING = DESIGN_SECTIONS | {SectionKind.RESULTS}
+_CUTS = frozenset({W.COMMA, W.AND, W.OR, W.SEPARATOR, W.SEMICOLON})
+
+
+def respective_groups(text: str, folded: str, tokens: list[Token], rows: list[Row]) -> Iterator[Contrast]:
+    """ "Divided into groups G, O and D, to receive A, B or C, respectively"; refuses another number of parts than groups."""
+    if "respectively" not in folded:
+        return
+    for sentence, i, j in rows:
+        if sentence.section not in _TELLING:
+            continue
+        end = folded.find("respectively", sentence.start, sentence.end)
+        found = _LISTED.search(folded, sentence.start, end) if end >= 0 else None
+        if found is None:
+            continue
+        marks = list(_ONE_NAME.finditer(found["names"]))
+        spelt = [text[found.start("names") + m.start("name") : found.start("names") + m.end("name")] for m in marks]
+        if len({*spelt}) < len(spelt) or not all(name.isdigit() or name.isupper() for name in spelt):
+            continue
+        first = next((k for k in range(i, j) if tokens[k].start >= found.end()), j)
+        stop = next((k for k in range(first, j) if tokens[k].start >= end), j)
+        cuts = [k for k in range(first, stop) if tokens[k].word in _CUTS and depth_between(tokens, first, k) <= 0]
+        cuts = [k for k in cuts if not (k + 1 in cuts and tokens[k].word is W.COMMA)]  # "A, B, and C"
+        while len(cuts) >= len(marks) and cuts[-1] == stop - 1:
+            cuts.pop()  # the comma before "respectively"
+        if cuts and cuts[-1] == stop - 1:
+            stop = cuts.pop()
+        if len(cuts) != len(marks) - 1:
+            continue
+        edges = [first - 1, *cuts, stop]
+        starts = [found.end(), *(tokens[c].end for c in cuts), end]
+        sides: list[Side] = []
+        for n, (mark, (a, b)) in enumerate(zip(marks, pairwise(edges), strict=True)):
+            until = tokens[b].start if b < stop else end
+            side = make_side(folded, tokens, a + 1, b, starts[n], until)
+            side.alias = _ROMAN.get(spelt[n].lower(), spelt[n])
+            side.size = int(mark["n"]) if mark["n"] else side.size
+            sides.append(side)
+        fill_combinations(folded, sides)
+        if all(s.treatments for s in sides) and len({s.keys for s in sides}) == len(sides):
+            yield Contrast(sides, 5.2, "letters", found.start())
+            return
+
+
+# takes "| received a combination of both drugs", "| both", ": their combination", refuses "| both eyes"
+_BOTH_GIVEN = re.compile(
+    r"[,:(]? ?(?:(?:patients )?(?:who )?(?:were |was )?(?:received?|receiving|given|got|had|treated with|administered|took) )?(?:with )?(?:the |a |an |their )?"
+    r"(?:(?:combination|combined)(?: (?:therapy|treatment|regimen|chemotherapy))?(?: of)?(?: (?:the )?(?:both|two|these))*|both(?: of)?(?: the| these)?)(?: (?:drugs|agents|treatments|therapies|medications|modalities))?(?= ?(?:[.,;()\[\]]|in group|in arm|$))"
+)
+
+
+def fill_combinations(folded: str, sides: list[Side]) -> None:
+    """What the third group was given, where that is "both" or "the combination": all that the two others were given."""
+    empty = [s for s in sides if not any(t.substances or t.procedures or t.keys & CONTROL_KEYS for t in s.treatments)]
+    if len(empty) != 1 or len(sides) != 3 or empty[0].role == "control":
+        return
+    side, (one, two) = empty[0], [s for s in sides if s is not empty[0]]
+    if one.keys & CONTROL_KEYS or two.keys & CONTROL_KEYS or one.keys & two.keys:
+        return
+    found = _BOTH_GIVEN.match(folded, side.end) or _BOTH_GIVEN.match(folded, side.start)
+    if found is not None:
+        side.treatments = [*one.treatments, *two.treatments]
+        side.top, side.joined = list(side.treatments), True
+        side.end = max(side.end, found.end())
