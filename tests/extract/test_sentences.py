@@ -940,6 +940,12 @@ LISTS = [
     ("two drugs", "There were no differences in survival from relapse (7% with trabectedin vs 9% with doxorubicin).", "overall-survival:rate-at-time:7 B; overall-survival:rate-at-time:9 A"),
     ("two drugs", "The pain score was reduced from 31.3+/-5.2 to 17.4+/-3.3 (P < 0.001) in the trabectedin group, and from 25.4+/-2.6 to 21.8+/-1.9 in the doxorubicin group.",
      "quality-of-life:mean:31.3 B; quality-of-life:mean:17.4 B; quality-of-life:mean:25.4 A; quality-of-life:mean:21.8 A"),
+    # time points told by ordinals
+    ("two drugs", "In the trabectedin group the rates of disease-free survival were 92%, 70% and 56% at the end of the 1st, 2nd and 3rd years, respectively.",
+     "disease-free-survival:rate-at-time:92 B @1 year; disease-free-survival:rate-at-time:70 B @2 years; disease-free-survival:rate-at-time:56 B @3 years"),
+    ("two drugs", "At the end of the second year, 45% of patients in the trabectedin arm and 33% in the doxorubicin arm had relapsed.",
+     "recurrence-rate:rate-at-time:45 B @2 years; recurrence-rate:rate-at-time:33 A @2 years"),
+    ("two drugs", "Overall survival was better with trabectedin than with doxorubicin (5 years: 51% v 39%).", "overall-survival:rate-at-time:51 B @5 years; overall-survival:rate-at-time:39 A @5 years"),
     ("one arm", "The survival benefit extended to patients below 72 years, and the response rate was 33%.", "objective-response-rate:proportion:33 A"),
     ("one arm", "Surgery was performed in 41 patients (82%) and four patients (10%) had no tumour remaining.",
      "resection-rate:proportion:82 A 41/; pathologic-complete-response-rate:proportion:10 A 4/"),

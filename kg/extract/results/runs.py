@@ -15,6 +15,7 @@ from kg.extract.results.differences import is_difference
 from kg.extract.results.figures import PERSONS, Figure
 from kg.extract.results.means import LENGTH, SCALE, is_score, is_statistic
 from kg.extract.results.measure_fit import AFTER_LINK, COUNT_BEHIND, fits
+from kg.extract.results.ordinal_times import ordinal_times
 from kg.extract.results.sentence import (
     CONNECTOR,
     MEAN,
@@ -67,6 +68,7 @@ def sort_figures(view: SentenceView, figures: list[Figure]) -> tuple[list[Figure
     kept: list[Figure] = []
     given: list[Figure] = []
     figures = take_sizes_as_counts(view, figures)
+    view.times.extend(ordinal_times(view.text, view.sentence.start, view.sentence.end))
     timed = any(figure.kind in ("duration", "range") for figure in figures)
     scheduled = timed and view.says(_SCHEDULED) and not view.says(MEDIAN) and not view.says(MEAN)
     for figure in figures:
@@ -513,6 +515,7 @@ _DURING = re.compile(
 )
 
 
+_THEN_SHARE = re.compile(r"\s?[:=]\s?\d+(?:[.·]\d+)?\s?%")
 _NAMES_VISIT = re.compile(r"[\s-](?:follow-?up )?(?:questionnaires?|assessments?|visits?|evaluations?)\b")
 
 
@@ -527,6 +530,8 @@ def _is_time_point(view: SentenceView, figure: Figure) -> bool:
         return True  # "median, 9.0 months; 1-year, 38%"
     if figure.start == view.sentence.start and _SINCE.match(after):
         return True  # "Two months after surgery, …"
+    if _THEN_SHARE.match(after):
+        return True  # "worse survival (5 years: 51% v 69%)"
     if _NAMES_VISIT.match(after):
         return True  # "answered the 12 months questionnaire"
     if view.times and _SHARES_UNIT.fullmatch(view.text, view.times[-1].end, figure.start):
