@@ -22,6 +22,14 @@ SCHEDULE = re.compile(
 )
 # takes "12 months", "six-month", "2-year", "4 courses", refuses "12 monthly"
 LENGTH = re.compile(rf"(?<![\w-])(?P<n>{_N})[ -](?P<unit>min|minute|hour|day|week|month|year|cycle|course)s?(?![\w])")
+# takes "8 Gy/1 fr", "20 Gy in five fractions", "4 Gy x 5", "single-fraction", refuses "2 Gy per fraction"
+FRACTIONS = re.compile(
+    rf"(?<![\w.-])(?:\d+(?:\.\d+)? ?gy ?[x×] ?(?P<x>\d+)\b|(?:\d+(?:\.\d+)? ?gy ?(?:/|in |as |\()? ?(?:a )?)?(?P<f>{_N}|single|multiple)(?: (?:daily|equal|weekly))?[ -]?(?:fractions?|fx|fr\b|#))"
+)
+# takes "q.d.", "twice-daily", "b.i.d.", refuses "bidirectional"
+PER_DAY = re.compile(
+    r"(?<![\w-])(?:(?P<one>once[ -](?:a[ -]day|daily)|q\.?d\.?)|(?P<two>twice[ -](?:a[ -]day|daily)|b\.?i\.?d\.?))(?![\w])"
+)
 _DAYS = {"day": 1, "week": 7, "dail": 1, "daily": 1, "weekly": 7}
 
 
@@ -58,7 +66,14 @@ def _length_key(found: re.Match[str]) -> str:
 def _told(folded: str, side: Side) -> set[str]:
     end = min(side.end, side.start + 300)
     told = {_key(m) for m in SCHEDULE.finditer(folded, side.start, end)}
+    told |= {f"{_fractions(m)} fractions" for m in FRACTIONS.finditer(folded, side.start, end)}
+    told |= {"1 per day" if m["one"] else "2 per day" for m in PER_DAY.finditer(folded, side.start, end)}
     return told | {_length_key(m) for m in LENGTH.finditer(folded, side.start, end)}
+
+
+def _fractions(found: re.Match[str]) -> str:
+    number = found["x"] or found["f"]
+    return number if number == "multiple" else "1" if number == "single" else str(_number(number))
 
 
 def own_schedules(folded: str, sides: list[Side], n: int) -> frozenset[str]:
@@ -83,9 +98,18 @@ _OF = re.compile(r" of (?:adjuvant |oral |the )?")
 _NOT_WHEN = re.compile(
     r"\b(?:after|at|within|by|during|over|before|until|through|first|next|last|follow-?up of|every|each|for up to)(?: the| a)? $"
 )
+_FRACTIONS_GIVEN = re.compile(
+    r"(?:\b(?:with|given|receiving|received|in the|the|for|than|versus|vs\.?|after|to)(?: an?| the)?|[,;(]| and| or) $"
+)
 _SPAN = re.compile(r"min|hour|cycle|course")
 # takes "treated with |150 min", "in the |90-min", "with |four courses", refuses "at |90 min"
 _GIVEN_FOR = re.compile(r"\b(?:with|given|receiving|in the|for the|of the|than|versus|vs\.?)(?: a)? $")
+
+
+def _of_many(owners: Mapping[str, str]) -> str | None:
+    """The arm with more than one fraction, where the other has a single one."""
+    many = {arm for key, arm in owners.items() if key.endswith(" fractions") and key != "1 fractions"}
+    return many.pop() if len(many) == 1 and "1 fractions" in owners else None
 
 
 def find_scheduled(
@@ -120,6 +144,21 @@ def find_scheduled(
                 out.append((found.start(), starts[found.end() + 1], arm))
             elif found.start() - 1 in ends:
                 out.append((ends[found.start() - 1], found.end(), arm))
+        for found in PER_DAY.finditer(folded, sentence.start, sentence.end):
+            arm = owners.get("1 per day" if found["one"] else "2 per day")
+            called = _CALLED.match(folded, found.end())
+            if arm is not None and (called is not None or found.end() + 1 in starts):
+                out.append((found.start(), called.end() if called else starts[found.end() + 1], arm))
+        for found in FRACTIONS.finditer(folded, sentence.start, sentence.end):
+            number = _fractions(found)
+            arm = owners.get(f"{number} fractions") or (_of_many(owners) if number == "multiple" else None)
+            if arm is None:
+                continue
+            called = _CALLED.match(folded, found.end())
+            if called is not None or _FRACTIONS_GIVEN.search(
+                folded, max(sentence.start, found.start() - 24), found.start()
+            ):
+                out.append((found.start(), called.end() if called else found.end(), arm))
         for found in LENGTH.finditer(folded, sentence.start, sentence.end):
             arm = owners.get(_length_key(found))
             if arm is None or _NOT_WHEN.search(folded, max(sentence.start, found.start() - 24), found.start()):

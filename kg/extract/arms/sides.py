@@ -433,6 +433,11 @@ def share_treatments(sides: list[Side], folded: str) -> list[Side]:
     for before, side in pairwise(sides):
         if not before.treatments or before.role:
             continue
+        if not side.treatments and not side.role and _FOR_LENGTH.fullmatch(folded, side.start, side.end):
+            # "A for 2 or for 5 years", "A for six months or for twelve months"
+            if _FOR_NUMBER.search(folded, before.treatments[-1].end, before.end):
+                side.treatments, side.top = list(before.treatments), list(before.top)
+            continue
         if not side.treatments and not side.role and _WAY_FIRST.match(folded, side.start, side.end):
             # "A by bolus injection or by continuous infusion", "A subcutaneously or intravenously"
             if _WAY.search(folded, before.treatments[-1].end, before.end):
@@ -602,6 +607,9 @@ def share_treatments(sides: list[Side], folded: str) -> list[Side]:
     return sides
 
 
+# takes " for 5 years", refuses " for 5 years of placebo"
+_FOR_LENGTH = re.compile(r" (?:for )?(?:a further )?[a-z\d-]+ (?:weeks|months|years|cycles|courses)\W*")
+_FOR_NUMBER = re.compile(r" for (?:either )?[a-z\d-]+(?: (?:weeks?|months?|years?|cycles|courses))?\W*$")
 # takes "and| 15 mg (", refuses "and| 15 mg of cisplatin"
 _DOSE_NEXT = re.compile(r" \d+(?:\.\d+)?[ -]?(?:m?g|mcg|[μµ]g|gy|iu)(?:/\w+)? ?\(")
 # takes "cisplatin| (P)", refuses "cisplatin| (GP)"
@@ -746,7 +754,7 @@ _OTHER_DOSE = re.compile(
 _DOSE_OR_SCHEDULE = re.compile(r"\d|\b(?:weekly|daily|every)\b")
 # takes ", 75 mg orally twice daily on a continual basis", " at an escalated dose of 90 mg/m2", refuses ", 75% of patients"
 _DOSE_FIRST = re.compile(
-    r"\W*(?:(?:given |dosed )?at (?:an? |the )?(?:oral |daily |fixed |total |starting |initial )?(?:doses? of )?)?\d+(?:[.,]\d+)* ?(?:m?g|mcg|microg|[μµ]g|iu|gy|units?|million|auc)\b"
+    r"\W*(?:(?:given |dosed )?at (?:an? |the )?(?:oral |daily |fixed |total |starting |initial )?(?:doses? of )?)?\d+(?:[.,]\d+)* ?(?:m?g|mcg|microg(?:rams?)?|[μµ]g|iu|gy|units?|million|auc)\b"
     r"|\W*(?:given |dosed )?(?:at )?(?:an? |the )?(?:escalated|intensified|increased|high(?:er)?|low(?:er)?|doubled?|half|reduced|full|standard|conventional|intermediate)[ -]doses?(?: of)?\W*(?:\d|[(,;.]|$)"
 )
 # takes "then weekly for 3 weeks", "every 3 weeks", "on days 1 to 5", refuses "oral tablets"

@@ -91,7 +91,7 @@ _OPEN_WORDS = (
 )
 _TIME_UNIT = r"(?:months?|mos?\b\.?|years?|yrs?\b\.?|weeks?|wks?\b\.?|days?|hours?|hrs?\b|minutes?|min\b|(?-i:y(?![\w-])|d(?![\w-])|h(?![\w-])|m(?=[\s,;.)])))"
 _DOSE_UNIT = (
-    r"(?:(?:mg|g|µg|μg|mcg|ug|IU|U|MU|MIU|kU|mmol|µmol|μmol|ml|mL|MBq|GBq|mCi|kBq|ng|pg|dl|dL|l|L)"
+    r"(?:(?:mg|micrograms?|milligrams?|g|µg|μg|mcg|ug|IU|U|MU|MIU|kU|mmol|µmol|μmol|ml|mL|MBq|GBq|mCi|kBq|ng|pg|dl|dL|l|L)"
     r"(?:\s?(?:/|per|·)\s?(?:m\s?\^?\(?[2²]\)?|square met\w+|kg|d(?:ay)?|h(?:our)?|ml|mL|dl|dL|l|L|min|week|wk|m))*(?![A-Za-z(])"
     r"|c?Gy\b|Gray\b|million (?:units|IU)|fractions?\b|AUC|mm(?:Hg|ol/L)?\b|c?m[23²³]\b|cm\b|kcal|kg\b|km\b|×|[x*] ?10|°|nM\b|µM\b)"
 )
