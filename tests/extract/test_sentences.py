@@ -946,6 +946,11 @@ LISTS = [
     ("two drugs", "At the end of the second year, 45% of patients in the trabectedin arm and 33% in the doxorubicin arm had relapsed.",
      "recurrence-rate:rate-at-time:45 B @2 years; recurrence-rate:rate-at-time:33 A @2 years"),
     ("two drugs", "Overall survival was better with trabectedin than with doxorubicin (5 years: 51% v 39%).", "overall-survival:rate-at-time:51 B @5 years; overall-survival:rate-at-time:39 A @5 years"),
+    # arms called by letters before their counts
+    ("letters", "Eleven patients had sepsis (A = 7, B = 4).", "adverse-event-rate:count:11 -; adverse-event-rate:count:7 A; adverse-event-rate:count:4 B"),
+    ("letters", "Six patients died of infections (A = four patients and B = two patients).", "mortality-rate:count:6 -; mortality-rate:count:4 A; mortality-rate:count:2 B"),
+    ("letters", "Nausea was seen in 12 patients (A: 5, B: 7).", "adverse-event-rate:count:12 -; adverse-event-rate:count:5 A; adverse-event-rate:count:7 B"),
+    ("three letters", "Febrile neutropenia occurred in five patients (three in arm A and two in arm B).", "adverse-event-rate:count:5 -; adverse-event-rate:count:3 A; adverse-event-rate:count:2 B"),
     ("one arm", "The survival benefit extended to patients below 72 years, and the response rate was 33%.", "objective-response-rate:proportion:33 A"),
     ("one arm", "Surgery was performed in 41 patients (82%) and four patients (10%) had no tumour remaining.",
      "resection-rate:proportion:82 A 41/; pathologic-complete-response-rate:proportion:10 A 4/"),

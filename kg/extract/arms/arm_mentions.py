@@ -824,7 +824,7 @@ def _by_manner(folded: str, rows: list[Row], manners: Mapping[str, str]) -> list
 
 # takes "45% (A)", "12.1 months (B)", "arm A, 56%; B, 64%; and C, 47%"; refuses "groups (A)"
 _LETTER_LISTED = re.compile(
-    r"[;,] (?:and )?(?P<letter>[A-H])(?=[,:] ?\d+(?:\.\d+)? ?(?:%|months|weeks|years|days)| ?= ?(?:\d|[a-z]{3,6}\b))|\((?P<first>[A-H])(?= ?= ?(?:\d|[a-z]{3,6}\b))"
+    r"(?:[;,](?: and)?|\sand) (?P<letter>[A-H])(?=[,:] ?\d+(?:\.\d+)? ?(?:%|months|weeks|years|days)|: ?\d| ?= ?(?:\d|[a-z]{3,6}\b))|\((?P<first>[A-H])(?=: ?\d| ?= ?(?:\d|[a-z]{3,6}\b))|(?<=[a-z]) (?P<lone>[A-H])(?= ?= ?\d)"
 )
 _LETTER_BEHIND = re.compile(r"(?:%|\d|months|weeks|years|days|patients|\bcent) ?[(\[](?P<letter>[A-H])[)\]]")
 
@@ -863,7 +863,7 @@ def _letters_behind_figures(finder: ArmFinder, rows: list[Row]) -> list[ArmMenti
         marks = [*_LETTER_BEHIND.finditer(finder.text, sentence.start, sentence.end)]
         marks.extend(_LETTER_LISTED.finditer(finder.text, sentence.start, sentence.end))
         for match in marks:
-            group = "first" if "first" in match.re.groupindex and match["first"] else "letter"
+            group = str(match.lastgroup)
             if match[group] in finder.by_alias:
                 out.append(ArmMention(*match.span(group), (finder.by_alias[match[group]],), 0.95))
     return out

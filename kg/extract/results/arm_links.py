@@ -209,10 +209,14 @@ def _deal(
         return [[(a, None) for a in arms] if arms and arms != ("",) else [(None, None)] for arms in attached]
     named_parts = list(dict.fromkeys(attached[1:]))
     if (
-        count == len(ids) + 1 == len(named_parts) + 1
+        count > 2
+        and len(named_parts) + 1 == count
         and not attached[0]
         and all(len(a) == 1 for a in named_parts)
-        and _PARTS_FOLLOW.match(view.text, run.figures[0].end)
+        and (
+            (count == len(ids) + 1 and _PARTS_FOLLOW.match(view.text, run.figures[0].end))
+            or is_sum(view, run.figures[0])
+        )
     ):
         # "7.6 years (7.9 years for A and 7.3 years for B)": the whole and its parts
         run.arm_rule = "named"

@@ -93,7 +93,8 @@ def is_statistic(view: SentenceView, figure: Figure) -> bool:
     """Whether a number is one of the statistics or a rate and no value of patients: "r = 0.45", "0.6/1000 days"."""
     if _PER_THOUSAND.match(view.text, figure.end) or view.text[figure.start - 1] == "/":
         return True
-    return _STATISTIC.search(view.text, max(view.sentence.start, figure.start - 18), figure.start) is not None
+    told = _STATISTIC.search(view.text, max(view.sentence.start, figure.start - 18), figure.start)
+    return told is not None and not any(m.start == told.start() for m in view.arm_mentions)  # "(A = 7, B = 4)"
 
 
 def is_rate(view: SentenceView, run: Run) -> bool:
