@@ -243,7 +243,7 @@ def _changed_within(view: SentenceView, run: Run) -> tuple[str, ...] | None:
 
 
 def _changed_in_turn(view: SentenceView, run: Run) -> tuple[str, ...] | None:
-    """The arm right behind one of several changes: "from 313 to 174 in the A group, and from 254 to 218 in the B group"."""
+    """The arm right behind one of several changes: "from 6 to 3 in the A group, and from 5 to 4 in the B group"."""
     if sum(f.changed for f in view.figures) < 4:
         return None
     behind = next((m for m in view.arm_mentions if m.start >= run.end and is_usable(view, m)), None)

@@ -23,12 +23,12 @@ def not_denied(view: SentenceView, run: Run, measure: Measure) -> Measure:
     return told if said is not None and fits(view, run, told) else measure
 
 
-# takes "35.7% response if patients had leukopenia |(versus |8.3%", refuses "(12% versus |8.3%"
+# takes "41% if patients had a rash |(versus |12%", refuses "(12% versus |9%"
 _VERSUS_ALONE = re.compile(r"[(\[](?:versus|vs\.?|v|compared (?:with|to)|as against|against) $")
 
 
 def compared_before(view: SentenceView, runs: list[Run], i: int) -> Run | None:
-    """The run that a lone figure in a bracket is set against: "35.7% response if patients had leukopenia (versus |8.3%)"."""
+    """The run that a lone figure in a bracket is set against: "41% if patients had a rash (versus |12%)"."""
     run = runs[i]
     if i == 0 or len(run.figures) > 1 or runs[i - 1].family != run.family or not runs[i - 1].measures:
         return None

@@ -95,7 +95,7 @@ def goes_on(view: SentenceView, runs: list[Run], i: int) -> bool:
     return True
 
 
-# takes "57 (11%)|; these were deemed to be related to study drugs in |", refuses "; drug-related rash was seen in |"
+# takes "27 (11%)|; these were judged to be due to treatment in |", refuses "; drug-related rash was seen in |"
 _RELATED = re.compile(
     r"[^.:]{0,80}?[;,]\s(?:and\s)?(?:these|those|they|which|of (?:these|which|them))\b[^.;:,]{0,40}\b(?:related|attributed|attributable|due) to (?:the |study |protocol |trial )*(?:treatment|therapy|drugs?|medication|[a-z]+mab|chemotherapy|surgery)\s(?:in|for)\s(?:only\s)?"
 )
@@ -103,7 +103,7 @@ _RELATED = re.compile(
 
 def is_related_part(view: SentenceView, runs: list[Run], i: int) -> bool:
     """Whether a run counts those of the events just told that the treatment had caused, which it then takes as its measure:
-    "66 died in A and 57 in B; these were deemed to be related to study drugs in 15 and ten".
+    "36 died in A and 27 in B; these were judged to be due to treatment in five and three".
     """
     run = runs[i]
     previous = next((r for r in reversed(runs[:i]) if r.measures), None)
