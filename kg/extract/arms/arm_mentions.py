@@ -451,6 +451,9 @@ def _of_run(finder: ArmFinder, i: int, k: int, stop: int, j: int, group: Token |
     negated = (k > i and tokens[k - 1].word is W.WITHOUT and start - tokens[k - 1].end <= 2) or folded[
         max(0, start - 4) : start
     ] == "non-"
+    lacking = [p.id for p in finder.profiles if p.lacks & keys] if negated and len(finder.profiles) > 2 else []
+    if len(lacking) == 1:
+        return [ArmMention(start, end, (lacking[0],), 1.0 if group else 0.9)]
     if negated and finder.several and len(finder.profiles) == 2:
         arm = finder.by_keys(keys)
         if arm is None:

@@ -65,6 +65,7 @@ class ArmProfile:
     surfaces: frozenset[str] = frozenset()  # what this arm alone calls a procedure that others have by another name
     group_names: tuple[str, ...] = ()  # what its group was called where it was introduced
     name: str | None = None  # several words that it is called by and that no other arm's name holds
+    lacks: frozenset[str] = frozenset()  # what it is told to go without, where it gets nothing
     denied: str | None = None  # a word for what this arm goes without and the other one gets
     schedules: frozenset[str] = frozenset()  # when it gets what another arm gets too, as ``arm_schedules`` spells them
 

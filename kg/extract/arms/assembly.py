@@ -59,6 +59,7 @@ from kg.extract.arms.designs import (
     is_excluded,
 )
 from kg.extract.arms.divided import cross, split_doses, split_named_choices, split_single_agents
+from kg.extract.arms.factors import find_factors
 from kg.extract.arms.group_contrasts import (
     against_alone,
     against_placebo,
@@ -120,6 +121,7 @@ def find_arms(analysis: Analysis, vocabulary: Vocabulary | None = None) -> ArmSe
             return ArmSet(listed, _mentions_of(analysis, folded, tokens, rows, listed))
     contrasts = [c for s, i, j in rows for c in sentence_contrasts(folded, tokens, s, i, j)]
     contrasts.extend(named_groups(folded, tokens, rows))
+    contrasts.extend(find_factors(folded, tokens, rows))
     contrasts.extend(respective_groups(text, folded, tokens, rows))
     contrasts.extend(outlined(folded, tokens))
     contrasts.extend(one_and_other(folded, tokens, rows))
@@ -535,7 +537,7 @@ def _assemble(
             id=f"a{n + 1}", keys=side.keys - kinds, own=side.keys - kinds - shared, alias=side.alias, role=roles[n], alone=side.alone,
             words=own_words(folded, sides, n), time=side.time if len({s.time for s in sides}) > 1 else None,
             abbreviations=find_short_names(analysis, folded, sides, n), doses=own_doses(folded, sides, n), surfaces=own_surfaces(folded, sides, n),
-            group_names=find_group_names(folded, sides, n), schedules=own_schedules(folded, sides, n), name=own_name(folded, sides, n), denied=denied_word(folded, sides, n),
+            group_names=find_group_names(folded, sides, n), schedules=own_schedules(folded, sides, n), name=own_name(folded, sides, n), denied=denied_word(folded, sides, n), lacks=side.denied.keys if side.denied is not None and not side.treatments else frozenset(),
         )
         for n, side in enumerate(sides)
     ]  # fmt: skip

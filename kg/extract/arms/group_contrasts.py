@@ -297,9 +297,16 @@ def _as_the_first(folded: str, sides: list[Side]) -> list[Side]:
     """Groups of which one was given "the same treatment as group A": that of the first, and what is named besides."""
     for side in sides:
         if says_same(folded, side) or (side.role == "experimental" and _builds_on_control(folded, side)):
-            other = next(s for s in sides if s is not side)
-            side.treatments.extend(t for t in other.treatments if not t.keys <= side.keys)
+            named = _GROUP_MEANT.match(folded, side.end)
+            alias = _ROMAN_MARKS.get(named["mark"], named["mark"].upper()) if named is not None else None
+            other = next((s for s in sides if s is not side and (alias is None or s.alias == alias)), None)
+            if other is not None:
+                side.treatments.extend(t for t in other.treatments if not t.keys <= side.keys)
     return sides
+
+
+# takes "the same chemotherapy as |arm 1", refuses "the same chemotherapy as |arms"
+_GROUP_MEANT = re.compile(r" ?(?:arm|group) (?P<mark>i{1,3}|iv|v|[1-6]|[a-f])\b")
 
 
 # takes "A on this basis", "A on the basis of the control group", "were additionally given A", refuses "on the basis of age"

@@ -679,7 +679,8 @@ def says_same(folded: str, side: Side) -> bool:
     if same is not None and _ONLY_HOW.search(same[0]) and any(t.keys & CONTROL_KEYS for t in side.treatments):
         return False  # "placebo therapy in the same schedule"
     return same is not None and not any(
-        t.start < same.end() and same.start() < t.end and not t.keys <= {"chemotherapy"} for t in side.treatments
+        t.start < same.end() and same.start() < t.end and not t.keys <= {"chemotherapy", "chemotherapy regimen"}
+        for t in side.treatments
     )
 
 

@@ -1,0 +1,45 @@
+"""The factors of a factorial trial, each told as a treatment and its absence: "to A or not and to B or not"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.arms.designs import CONTROL_KEYS, DESIGN_SECTIONS, Contrast, Row, Side, Token, Treatment
+
+# takes "A| or not", "A| (5 years) versus no A", "A| or no further treatment", refuses "A| or B"
+_OR_NONE = re.compile(
+    r"(?: \([^()]{1,40}\))?,? (?:or|versus|vs\.?|v) (?:to )?(?P<none>(?:not|none|nothing)\b|(?:no|without)(?: adjuvant| further| additional| concurrent)? (?P<what>[a-z][\w-]{2,30}))"
+)
+_WITH_OR_WITHOUT = re.compile(r"\b(?:with or without|with/without|plus or minus)(?: the addition of)? $")
+_ANY = ("treatment", "therapy", "chemotherapy", "drug", "such")
+
+
+def find_factors(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator[Contrast]:
+    """ "In a 2 x 2 factorial design to A or not and to B versus no B": A, no A, B and no B, as the results tell of them."""
+    if "factorial" not in folded and "2x2" not in folded and "2 x 2" not in folded and "2 × 2" not in folded:
+        return
+    for sentence, i, j in rows:
+        if sentence.section not in DESIGN_SECTIONS:
+            continue
+        pairs: list[tuple[Treatment, int, int]] = []
+        for token in tokens[i:j]:
+            treatment = token.treatment
+            if treatment is None or treatment.keys & CONTROL_KEYS or any(treatment.keys & p[0].keys for p in pairs):
+                continue
+            none = _OR_NONE.match(folded, token.end, sentence.end)
+            if none is not None:
+                what = none["what"]
+                if what is None or what.startswith(_ANY) or folded.startswith(what, token.start):
+                    pairs.append((treatment, *none.span("none")))
+            elif (
+                lead := _WITH_OR_WITHOUT.search(folded, max(sentence.start, token.start - 40), token.start)
+            ) is not None:
+                pairs.append((treatment, lead.start(), token.end))
+        if len(pairs) == 2:
+            sides: list[Side] = []
+            for treatment, start, end in pairs:
+                sides.append(Side(treatment.start, treatment.end, [treatment], [treatment], role="experimental"))
+                sides.append(Side(start, end, role="control", denied=treatment))
+            yield Contrast(sides, 12.0, "factors", pairs[0][0].start)
+            return
