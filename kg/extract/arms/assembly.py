@@ -305,6 +305,11 @@ def _complete(
             if match is None:
                 continue
             matched.append((match, side))
+            if len(sides) == len(other.sides) == 2 and other.kind == "roles" and side.role and match.role:
+                rest_side = next(s for s in other.sides if s is not side)
+                left_side = next(s for s in sides if s is not match)
+                if left_side.treatments and left_side.keys < rest_side.keys:
+                    left_side.treatments = list(rest_side.treatments)  # "the HAIC group" of "the HAIC group received A"
             match.alias = match.alias or side.alias
             match.role = match.role or side.role
             match.size = match.size or side.size

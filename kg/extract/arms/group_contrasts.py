@@ -182,6 +182,7 @@ def named_groups(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator[
     letters: dict[str, Side] = {}  # groups of which only the letter is told
     mere: dict[str, Side] = {}  # groups of which only the role is told
     called: dict[frozenset[str], Side] = {}
+    received: dict[frozenset[str], Side] = {}  # groups called by their treatment, with what they are said to be given
     for sentence, i, j in rows:
         designed = sentence.section in DESIGN_SECTIONS
         for k in range(i, j):
@@ -236,6 +237,28 @@ def named_groups(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator[
                 side = make_side(folded, tokens, m, k, tokens[m].start, tokens[k].start)
                 if side.treatments:
                     called.setdefault(side.keys, side)
+                    if (
+                        not listed
+                        and designed
+                        and k + 1 < j
+                        and tokens[k + 1].word is W.GIVEN
+                        and side.keys not in received
+                    ):
+                        given = _given_to(folded, tokens, i, j, k)
+                        if given is not None:
+                            more = [t for t in given.treatments if not t.keys <= side.keys]
+                            received[side.keys] = Side(
+                                side.start,
+                                given.end,
+                                [*side.treatments, *more],
+                                [*side.top, *more],
+                                role="experimental",
+                            )
+    if len(received) == 1 and "control" in roles and "experimental" not in roles:
+        # "patients in the HAIC group received A, whereas those in the control group received B"
+        one = next(iter(received.values()))
+        if one.keys != roles["control"].keys:
+            yield Contrast([one, roles["control"]], 3.3, "roles", min(one.start, roles["control"].start))
     if len(lettered) == 1 and len(letters) == 2:  # "A and B on days 1 and 8 (arm A) or on days 8 and 15 (arm B)"
         one, two = next(iter(lettered.values())), next(letters[x] for x in letters if x not in lettered)
         when = _ONLY_WHEN.fullmatch(folded, letters[one.alias or ""].end, two.start)
