@@ -18,6 +18,7 @@ CASES = [
     ("Patients were randomised to 5 mg (n = 20), 10 mg (n = 21) and 15 mg (n = 22) of everolimus or placebo (n = 23).", "The response rate was 13%, 27%, 31% and 5%, respectively.", "13:1 27:2 31:3 5:4"),
     ("Patients were randomised to docetaxel (D), docetaxel plus gemcitabine (DG) or cisplatin (P).", "Response rates were 13% (D), 27% (DG) and 31% (P).", "13:1 27:2 31:3"),
     ("In a 2 x 2 factorial design, women were randomised to tamoxifen or not and to triptorelin or not.", "Disease-free survival at 5 years was 13% with tamoxifen versus 27% without tamoxifen, and 31% in the triptorelin group versus 45% in the no-triptorelin group.", "13:1 27:3 31:2 45:4"),
+    ("Responders were randomised to rituximab or no further treatment.", "Progression-free survival at 2 years was 13% in the no maintenance group and 27% in the rituximab group.", "13:2 27:1"),
 ]  # fmt: skip
 
 

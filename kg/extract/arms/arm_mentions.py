@@ -442,7 +442,13 @@ def _of_run(finder: ArmFinder, i: int, k: int, stop: int, j: int, group: Token |
         return []  # "chemotherapy-naive patients" says what they were not given
     alone = part[-1].word is W.ALONE or folded.endswith((" alone", " only"), part[0].start, part[-1].end)
     if finder.several and not keys & finder.union:
-        keys = finder.forms_of(keys) or finder.kin(keys) or finder.of_class(keys, alone=alone) or keys
+        keys = (
+            finder.without(keys)
+            or finder.forms_of(keys)
+            or finder.kin(keys)
+            or finder.of_class(keys, alone=alone)
+            or keys
+        )
     end = group.end if group is not None else part[-1].end
     start = part[0].start
     pool = finder.pooled(keys) if len(finder.profiles) > 2 and keys & finder.union else ()

@@ -6,12 +6,13 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from kg.extract.arms.designs import Token
+from kg.extract.arms.designs import NOTHING, Token
 from kg.extract.text.members import members
 from kg.vocabulary import TermKind, default_vocabulary
 from kg.vocabulary.terms import ONTOLOGY
 
 T = members(TermKind)
+GIVEN_NOTHING = NOTHING - {"placebo"}
 CONTROL_WORDS = frozenset({"control", "controls", "standard", "conventional", "comparator", "reference", "comparison"})
 _EXPERIMENTAL_WORDS = frozenset(
     {
@@ -129,6 +130,13 @@ class ArmFinder:
             if len(bare) == 1:
                 return bare[0].id
         return None
+
+    def without(self, keys: frozenset[str]) -> frozenset[str]:
+        """What the one arm without treatment is told to get, however else that is said: "no maintenance", "observation"."""
+        if not keys <= GIVEN_NOTHING:
+            return frozenset()
+        idle = [p for p in self.profiles if p.keys and p.keys <= GIVEN_NOTHING]
+        return idle[0].keys if len(idle) == 1 else frozenset()
 
     def kin(self, keys: frozenset[str]) -> frozenset[str]:
         """Procedures of the arms that are a kind of these, or these of them: "radiotherapy" for short-course radiotherapy.
