@@ -7,7 +7,7 @@ import re
 from decimal import Decimal
 
 from kg.extract.arms.arm_profiles import ArmMention
-from kg.extract.results.arm_order import order_of_pair, order_told_by_words
+from kg.extract.results.arm_order import changes_of_each, order_of_pair, order_told_by_words
 from kg.extract.results.arm_scope import arms_in_scope
 from kg.extract.results.arms_beside import (
     are_contradictory,
@@ -270,6 +270,10 @@ def _deal(
     if block == 1 and contrasts_traits(view, run):
         run.arm_rule = "traits"
         return [[(None, None)]] * count
+    changes = changes_of_each(view, run)
+    if changes:
+        run.arm_rule = "named"
+        return [[(a, None)] for a in changes]
     turns = _turns(view, run) if block == 1 and count > len(ids) else None
     if turns:
         run.arm_rule = "turns"

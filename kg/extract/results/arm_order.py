@@ -242,15 +242,55 @@ def _changed_within(view: SentenceView, run: Run) -> tuple[str, ...] | None:
     return next(iter(named)) if timed or of_one else None
 
 
+# takes ", as compared to a drop from |92", "whereas it rose from |92", refuses ", and in B from |92"
+_ONE_AGAINST_OTHER = re.compile(
+    r"(?:%?, ?[Pp] ?[<=>] ?[\d.·]+)?[^.;]{0,30}\b(?:compared|cf|versus|vs|against|whereas|while|than)\b[^.;\d]{0,40}",
+    re.IGNORECASE,
+)
+
+
 def _changed_in_turn(view: SentenceView, run: Run) -> tuple[str, ...] | None:
-    """The arm right behind one of several changes: "from 6 to 3 in the A group, and from 5 to 4 in the B group"."""
-    if sum(f.changed for f in view.figures) < 4:
+    """The arm right behind one of several changes: "from 6 to 3 in the A group, and from 5 to 4 in the B group"; of two changes
+    compared, the arm named before both and the arm named behind: "with A from 6 to 3, compared with from 5 to 4 with B".
+    """
+    changed = [f for f in view.figures if f.changed]
+    if len(changed) < 4:
         return None
+    first, second = changed[:2], changed[2:]
+    named = [m for m in view.arm_mentions if is_usable(view, m)]
+    before = {m.arms for m in named if m.end <= first[0].start}
+    after = {m.arms for m in named if m.start >= second[-1].end}
+    compared = len(changed) == 4 and _ONE_AGAINST_OTHER.fullmatch(view.text, first[1].end, second[0].start) is not None
+    if compared and len(before) == len(after) == 1 and before != after and len(named) == 2:
+        return next(iter(before if run.start < first[1].end else after))
     behind = next((m for m in view.arm_mentions if m.start >= run.end and is_usable(view, m)), None)
     if behind is None or any(run.end <= f.start < behind.start for f in view.figures):
         return None
     gap = drop_brackets(view.text[run.end : behind.start])
     return behind.arms if len(gap) < 40 and _WITHIN.search(gap) else None
+
+
+def changes_of_each(view: SentenceView, run: Run) -> list[str] | None:
+    """The arms of changes told one after another, each with its arm before it or each with its arm behind it: "with A from 80%
+    to 40%, and with B from 70% to 60%"; None elsewhere.
+    """
+    figures = run.figures
+    if len(figures) < 4 or len(figures) % 2 or not all(f.changed for f in figures):
+        return None
+    pairs = [(figures[i].start, figures[i + 1].end) for i in range(0, len(figures), 2)]
+    starts = [view.sentence.start, *(end for _, end in pairs[:-1])]
+    ends = [*(start for start, _ in pairs[1:]), view.sentence.end]
+    before = [(low, start) for low, (start, _) in zip(starts, pairs, strict=True)]
+    behind = [(end, high) for (_, end), high in zip(pairs, ends, strict=True)]
+    named = [m for m in view.arm_mentions if is_usable(view, m)]
+    for places, others in ((before, behind[-1]), (behind, before[0])):
+        arms = [{m.arms for m in named if low <= m.start and m.end <= high} for low, high in places]
+        if any(others[0] <= m.start < others[1] for m in named) or any(len(a) != 1 for a in arms):
+            continue
+        each = [next(iter(a)) for a in arms]
+        if len(set(each)) == len(each) and all(len(a) == 1 for a in each):
+            return [a[0] for a in each for _ in range(2)]
+    return None
 
 
 # What patients have less or more of in the course of time.

@@ -110,7 +110,8 @@ _MEAN_FOLLOW_UP = re.compile(
 _SHARE = re.compile(
     r"\b(?:percentages?|proportions?|incidence|rates?|[>≥<≤]|at least|or (?:more|higher|lower))\b|[>≥<≤]", re.IGNORECASE
 )
-_AVERAGE = re.compile(r"\b(?:(?P<mean>mean|average)|(?P<median>median))s?\b", re.IGNORECASE)
+# takes "mean", "medians", refuses "by means of"
+_AVERAGE = re.compile(r"\b(?:(?P<mean>mean(?!s of\b)|average)|(?P<median>median))s?\b", re.IGNORECASE)
 # takes "mean reduction was", refuses "median follow-up of 20 months was"
 _NOT_GOVERNED = re.compile(r"follow|\d|\bage\b|;", re.IGNORECASE)
 # When it was measured: takes "in cycle 1", "at 12 months", "on day 3", "12-month", refuses "in 36 patients"

@@ -545,6 +545,9 @@ def _classify(text: str, match: re.Match[str], start: int, end: int) -> Quantity
             named := text[max(start, at - _RATIO_REACH) : at]
         ):
             ratio = _LEFT_RATIO.search(named)
+            if ratio is not None and not _is_ratio_value(text, stop, end, ratio["between"], value):
+                # "Hazard ratio estimates suggested an advantage over surgery alone (HR, 0.87": the name beside the number
+                ratio = _LEFT_RATIO.search(named, max(ratio.start() + 1, len(named) - _RATIO_BESIDE))
             if ratio is not None and _is_ratio_value(text, stop, end, ratio["between"], value):
                 return Quantity(
                     start=at - len(named) + ratio.start(),
@@ -555,6 +558,9 @@ def _classify(text: str, match: re.Match[str], start: int, end: int) -> Quantity
                     ratio=_ratio_kind(ratio["word"]),
                 )
     return _by_right(text, at, stop, end, value, raw, left, word=word)
+
+
+_RATIO_BESIDE = 8  # characters of "(HR = "
 
 
 def _may_name_ratio(left: str) -> bool:
