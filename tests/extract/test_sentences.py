@@ -892,6 +892,8 @@ LISTS = [
     ("two drugs", "Hazard ratio estimates suggested that the newer treatment yielded a survival advantage over doxorubicin alone (HR, 0.81; 95% CI, 0.70 to 0.94).",
      "overall-survival:hazard-ratio:0.81 B/A 0.70-0.94"),
     ("two drugs", "Control of nausea by means of rescue drugs was 29% in the trabectedin group.", "other:proportion:29 B"),
+    ("two drugs", "Complete protection from vomiting was achieved in 72% of the trabectedin group.", "other:proportion:72 B"),
+    ("two drugs", "Nausea was absent or mild in 79% of patients on trabectedin.", "other:proportion:79 B"),
     ("two drugs", "Mean global quality of life improved from 52.1 to 60.4 with trabectedin.", "quality-of-life:mean:52.1 B; quality-of-life:mean:60.4 B"),
     ("standard arm", "Trabectedin increased the response rate from 25% to 40%.", "objective-response-rate:proportion:25 A; objective-response-rate:proportion:40 B"),
     ("two drugs", "By the end of year 2, 45% of the trabectedin arm and 33% of the doxorubicin arm had relapsed.",

@@ -707,15 +707,15 @@ _LENGTH_BEFORE = cue(
 )
 
 
-# takes "improvements in |fatigue", "palliation of |cough", refuses "reduction of dose for |fatigue"
+# takes "improvements in |fatigue", "palliation of |cough", "protection from |vomiting", refuses "reduction of dose for |fatigue"
 _RELIEF_OF = cue(
-    r"\b(?:improvements?|relief|palliation|alleviation|resolution|control|amelioration|improved|relieved|palliated) (?:in|of|from)? ?(?:the )?(?:[\w-]+ ){0,1}$",
+    r"\b(?:improvements?|relief|palliation|alleviation|resolution|control|amelioration|improved|relieved|palliated|prevention|absence|protection|protected|free) (?:in|of|from|against)? ?(?:the )?(?:[\w-]+ ){0,1}$",
     re.IGNORECASE,
 )
 # takes "pain| control", refuses "pain| in the control group"
 _RELIEF_BEHIND = re.compile(
     r"\s(?:control|relief|management|palliation|improvement|reduction|medications?|treatments?|therapy|location)\b(?! (?:group|arm))"
-    r"|\s(?:(?:was|were|had|has been) )?(?:[a-z]+ly )?(?:relieved|improved|controlled|palliated|alleviated|resolved|disappeared)\b",
+    r"|\s(?:(?:was|were|had|has been) )?(?:[a-z]+ly )?(?:relieved|improved|controlled|palliated|alleviated|resolved|disappeared|prevented|absent)\b",
     re.IGNORECASE,
 )
 _OPERATIVE = ONTOLOGY + "OperativeComplication"
