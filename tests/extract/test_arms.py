@@ -534,6 +534,14 @@ def test_a_trial_to_come_is_no_comparison() -> None:
             "Women were randomly assigned to weekly docetaxel or treatment as usual.",
             ["weekly docetaxel", "treatment as usual"],
         ),
+        (
+            "Women will be randomised to two arms: Arm A, which will receive docetaxel; and Arm B, which will receive letrozole.",
+            ["docetaxel", "letrozole"],
+        ),
+        (
+            "Women were randomised to elective nodal irradiation or involved field radiotherapy.",
+            ["elective nodal irradiation", "involved field radiotherapy"],
+        ),
     ],
 )
 def test_labels(said: str, arms: list[str]) -> None:

@@ -272,7 +272,7 @@ def _holds(analysis: Analysis, side: Side, short: str) -> bool:
 _LABEL_STOPS = frozenset(
     ["to", "receive", "received", "either", "the", "a", "an", "of", "with", "and", "for", "in", "trial", "study", "comparing", "randomized", "randomised", "effect", "effects",
      "effectiveness", "efficacy", "safety", "activity", "tolerability", "evaluate", "assess", "compare", "comparison", "role", "benefit", "impact", "estimate", "whether", "that",
-     "versus", "vs", "vs.", "than", "provide", "providing", "phase"]
+     "versus", "vs", "vs.", "than", "provide", "providing", "phase", "which", "will", "would", "include", "includes", "included", "including"]
 )  # fmt: skip
 # takes "38 patients received gum", "Thirty-three clonidine", refuses "4 cycles of docetaxel", "2.5 mg letrozole"
 _COUNTED_LABEL = re.compile(
@@ -287,7 +287,7 @@ _LABEL_LEAD = re.compile(
     r"|\d[\d,]*(?= (?:to|into|in|no|with|continue|adjuvant)\b)|(?:randomly )?(?:assigned|allocated|randomi[sz]ed)|were|was|or|and|by|from|either|to|into|up|an?|the|receiv(?:e|ed|ing)|of"
     r"|treatment(?! (?:as|groups?|arms?|for|strategy|alone|plus|with|and))|(?:\d+|one|two|three|four) groups:?"
     r"|(?:(?:\d+|two|three|four|six|eight) (?:(?:to|or) (?:\d+|four|six) )?)?cycles?(?: of)?"
-    r"|(?:were )?(?:matched|compared) (?:1 ?: ?1 )?(?:with|to)|underwent|(?:randomi[sz]ed )?(?:phase [\w/]+ )?(?:study|trial|comparison|evaluation|effects?|efficacy|effectiveness|safety|meta-analysis|use) of|as follows:|compare|analy[sz]e|evaluate|assess|investigate|provid(?:e|ing)|undergo"
+    r"|(?:were )?(?:matched|compared) (?:1 ?: ?1 )?(?:with|to)|underwent|(?:randomi[sz]ed )?(?:phase [\w/]+ )?(?:study|trial|comparison|evaluation|effects?|efficacy|effectiveness|safety|meta-analysis|use) of|as follows:|compare|analy[sz]e|evaluate|assess|investigate|provid(?:e|ing)|undergo|which|will|would|includ(?:es?|ed|ing)|involv(?:es?|ed|ing)(?! (?:field|nodal|node|site))|compared|those|arm(?: [A-H\d])?(?= [a-z]{3})|group [A-H\d](?= [a-z]{3})"
     r") )+(?=\S*[A-Za-z])",
     re.IGNORECASE,
 )

@@ -354,8 +354,10 @@ _GROUP_GIVEN = re.compile(
 )
 
 
-# takes "group 1|, massage; group 2", refuses "in group 1|, pain was less", "; group 1|, 12 patients"
-_LISTED_GROUP = re.compile(r", (?=[^,;.()\d]{3,60}(?:[;.]|, (?:and )?(?:group|arm) ))")
+# takes "group 1|, massage; group 2", "arm A|, which will include |massage; arm B", refuses "in group 1|, pain was less", "; group 1|, 12 patients"
+_LISTED_GROUP = re.compile(
+    r", (?:(?:which|who) (?:will |would )?(?:includes?|included|receives?|received|get|got|undergo|underwent) )?(?!which\b|who\b)(?=[^,;.()\d]{3,60}(?:[;.]|, (?:and )?(?:group|arm) ))"
+)
 # takes "group 3|, control.", refuses "group 3|, control of pain"
 _LISTED_CONTROL = re.compile(r", (?:the |a )?controls?(?: group)?[.;]")
 _LIST_BEFORE = (": ", "; ", ":", ";", "; and ", ", and ")
@@ -383,7 +385,7 @@ _GIVEN_IN = re.compile(
 
 # takes "arm 3| used cisplatin", "arm B| will follow the combination of …", refuses "arm 3| had more toxicity"
 _USED = re.compile(
-    r",? (?:will )?(?:uses?|used|includes?|included|involves?|involved|tests?|tested|follows?|followed|combines?|combined|evaluates?|evaluated|examines?|examined|stud(?:y|ies|ied)|investigates?|investigated|explores?|explored) "
+    r",? (?:which )?(?:will )?(?:uses?|used|includes?|included|involves?|involved|tests?|tested|follows?|followed|combines?|combined|evaluates?|evaluated|examines?|examined|stud(?:y|ies|ied)|investigates?|investigated|explores?|explored) "
 )
 # takes "group 2| had |gemcitabine", "group 2| had the same drugs plus |gemcitabine", refuses "group 2| had nausea after |gemcitabine"
 _HAD = re.compile(
