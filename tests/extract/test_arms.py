@@ -535,7 +535,7 @@ def test_a_trial_to_come_is_no_comparison() -> None:
             ["weekly docetaxel", "treatment as usual"],
         ),
         (
-            "Women will be randomised to two arms: Arm A, which will receive docetaxel; and Arm B, which will receive letrozole.",
+            "Women will be randomised: Arm A, which will receive docetaxel; and Arm B, which will receive letrozole.",
             ["docetaxel", "letrozole"],
         ),
         (

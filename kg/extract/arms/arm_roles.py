@@ -262,6 +262,11 @@ def find_roles(
             )
         ):
             control.add(n)
+    plain: list[int] = []
+    if len(control) != 1:
+        plain = [n for n, s in enumerate(sides) if _PLAIN.match(folded, *_name_span(folded, s))]
+    if len(control) > 1 and len(plain) == 1 and plain[0] not in control and not any(sides[n].role for n in control):
+        control = set(plain)  # two ways of palliative care against "standard oncologic care"
     if len(control) == len(sides):  # "palliative care with standard care or standard care alone"
         sure = {
             n
@@ -270,7 +275,6 @@ def find_roles(
         }
         control = sure if 0 < len(sure) < len(sides) else set()
     if not control:
-        plain = [n for n, s in enumerate(sides) if _PLAIN.match(folded, *_name_span(folded, s))]
         control.update(plain if len(plain) == 1 else ())
     if not control and len(sides) == 2:
         asked = _said_superior(folded, tokens, rows, sides)
