@@ -444,7 +444,7 @@ def _of_run(finder: ArmFinder, i: int, k: int, stop: int, j: int, group: Token |
     if folded.startswith(("-naive", "-naïve", " naive", "-refractory", "-resistant", "-pretreated"), part[-1].end):
         return []  # "chemotherapy-naive patients" says what they were not given
     if not keys & finder.union and folded.endswith(_BESIDES_ARM, max(0, part[0].start - 14), part[0].start):
-        return []  # "additional analgesics were needed", where an analgesic was tested
+        return []  # "rescue analgesics were taken", where an analgesic was tested
     alone = part[-1].word is W.ALONE or folded.endswith((" alone", " only"), part[0].start, part[-1].end)
     if finder.several and not keys & finder.union:
         keys = (

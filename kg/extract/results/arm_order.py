@@ -242,7 +242,7 @@ def _changed_within(view: SentenceView, run: Run) -> tuple[str, ...] | None:
     return next(iter(named)) if timed or of_one else None
 
 
-# takes ", as compared to a drop from |92", "whereas it rose from |92", refuses ", and in B from |92"
+# takes ", compared with a change from |86", "whereas it rose from |92", refuses ", and in B from |92"
 _ONE_AGAINST_OTHER = re.compile(
     r"(?:%?, ?[Pp] ?[<=>] ?[\d.·]+)?[^.;]{0,30}\b(?:compared|cf|versus|vs|against|whereas|while|than)\b[^.;\d]{0,40}",
     re.IGNORECASE,

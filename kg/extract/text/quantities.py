@@ -546,7 +546,7 @@ def _classify(text: str, match: re.Match[str], start: int, end: int) -> Quantity
         ):
             ratio = _LEFT_RATIO.search(named)
             if ratio is not None and not _is_ratio_value(text, stop, end, ratio["between"], value):
-                # "Hazard ratio estimates suggested an advantage over surgery alone (HR, 0.87": the name beside the number
+                # "Hazard ratios were pooled, and survival was longer with A (HR, 0.87": the name beside the number
                 ratio = _LEFT_RATIO.search(named, max(ratio.start() + 1, len(named) - _RATIO_BESIDE))
             if ratio is not None and _is_ratio_value(text, stop, end, ratio["between"], value):
                 return Quantity(
