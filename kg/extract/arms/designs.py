@@ -285,7 +285,8 @@ _TREATMENT_KINDS = {
 _LETTER = re.compile(
     r"[ \u00a0-]{0,2}(?:(?P<letter>[A-HJ-UW-Z]|[A-HJ-UW-Z]{2}(?=[,:] ))|(?P<roman>I{1,3}|IV|V)|(?P<digit>[1-9]))(?![\w]|-[a-z]|\.\d|,\d{3}| ?%)"
 )
-_ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4", "V": "5"}
+# Groups numbered in Roman digits are called by the number.
+ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5"}
 # Substances without an entry: company codes and words with the stems of the World Health Organization's list of
 # international nonproprietary names.
 _STEMS = (
@@ -881,7 +882,7 @@ def _name_group(text: str, token: Token) -> None:
         return
     if token.text.startswith("cohort") and _COHORT_GIVEN.match(text, match.end()) is None:
         return
-    alias = match["letter"] or _ROMAN.get(match["roman"] or "") or match["digit"]
+    alias = match["letter"] or ROMAN.get((match["roman"] or "").lower()) or match["digit"]
     token.alias = alias
     token.end = match.end()
 

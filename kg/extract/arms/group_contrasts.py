@@ -12,6 +12,7 @@ from kg.extract.arms.arm_profiles import ArmMention
 from kg.extract.arms.designs import (
     CONTROL_KEYS,
     DESIGN_SECTIONS,
+    ROMAN,
     Contrast,
     Row,
     Side,
@@ -46,7 +47,6 @@ _OUTLINE_END = re.compile(
 _AS_IN_ARM = re.compile(
     r"\bas (?:described |outlined |given )?in (?:arm|group|regimen) (?P<mark>i{1,3}|iv|v|[1-6]|[a-f])\b"
 )
-_ROMAN_MARKS = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5"}
 
 
 def outlined(folded: str, tokens: list[Token]) -> Iterator[Contrast]:
@@ -74,7 +74,7 @@ def outlined(folded: str, tokens: list[Token]) -> Iterator[Contrast]:
             side.treatments = [*by_mark[alike["mark"]].treatments, *side.treatments]
         if not side.treatments:
             return
-        side.alias = _ROMAN_MARKS.get(mark["mark"], mark["mark"].upper())
+        side.alias = ROMAN.get(mark["mark"], mark["mark"].upper())
         by_mark[mark["mark"]] = side
         sides.append(side)
     yield Contrast(sides, 5.2, "letters", marks[0].start())
@@ -321,7 +321,7 @@ def _as_the_first(folded: str, sides: list[Side]) -> list[Side]:
     for side in sides:
         if says_same(folded, side) or (side.role == "experimental" and _builds_on_control(folded, side)):
             named = _GROUP_MEANT.match(folded, side.end)
-            alias = _ROMAN_MARKS.get(named["mark"], named["mark"].upper()) if named is not None else None
+            alias = ROMAN.get(named["mark"], named["mark"].upper()) if named is not None else None
             other = next((s for s in sides if s is not side and (alias is None or s.alias == alias)), None)
             if other is not None:
                 side.treatments.extend(t for t in other.treatments if not t.keys <= side.keys)

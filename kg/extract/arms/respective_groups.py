@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from kg.extract.arms.designs import CONTROL_KEYS, DESIGN_SECTIONS, Contrast, Row, Side, Token, Word, make_side
+from kg.extract.arms.designs import CONTROL_KEYS, DESIGN_SECTIONS, ROMAN, Contrast, Row, Side, Token, Word, make_side
 from kg.extract.arms.lists import depth_between
 from kg.extract.text.members import members
 from kg.model import SectionKind
@@ -23,7 +23,6 @@ _LISTED = re.compile(
     r"[^.;:\d]{0,60}?\b(?:received?|receiving|given|treated with|underwent|assigned to|were|was)\b:?"
 )
 _ONE_NAME = re.compile(r"(?P<name>[a-z]{1,3}\d?|[1-6])(?: ?[(\[]n ?= ?(?P<n>\d+)[)\]])?(?=,| and| or|$)")
-_ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5"}
 _TELLING = DESIGN_SECTIONS | {SectionKind.RESULTS}
 _CUTS = frozenset({W.COMMA, W.AND, W.OR, W.SEPARATOR, W.SEMICOLON})
 
@@ -59,7 +58,7 @@ def respective_groups(text: str, folded: str, tokens: list[Token], rows: list[Ro
         for n, (mark, (a, b)) in enumerate(zip(marks, pairwise(edges), strict=True)):
             until = tokens[b].start if b < stop else end
             side = make_side(folded, tokens, a + 1, b, starts[n], until)
-            side.alias = _ROMAN.get(spelt[n].lower(), spelt[n])
+            side.alias = ROMAN.get(spelt[n].lower(), spelt[n])
             side.size = int(mark["n"]) if mark["n"] else side.size
             sides.append(side)
         fill_combinations(folded, sides)
