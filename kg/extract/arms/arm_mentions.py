@@ -10,7 +10,7 @@ from dataclasses import replace
 from kg.extract.arms.arm_profiles import ArmFinder, ArmMention, ArmProfile
 from kg.extract.arms.arm_schedules import find_scheduled
 from kg.extract.arms.arm_sizes import sizes_by_sum, sizes_in_order
-from kg.extract.arms.designs import Row, Token, Word, rows_with
+from kg.extract.arms.designs import Token, Word
 from kg.extract.arms.sizes_beside import (
     SIZE_SENTENCE,
     arm_named_before,
@@ -26,6 +26,7 @@ from kg.extract.arms.sizes_beside import (
     sizes_listed_in_bracket,
     sizes_stated_in_turn,
 )
+from kg.extract.arms.tokens import Row, rows_with
 from kg.extract.arms.treatment_runs import end_of_run
 from kg.extract.text.analysis import Analysis
 from kg.extract.text.cues import cue

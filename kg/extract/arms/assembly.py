@@ -45,19 +45,7 @@ from kg.extract.arms.counted_groups import (
     parts_of_total,
     with_and_without_told,
 )
-from kg.extract.arms.designs import (
-    CONTROL_KEYS,
-    Contrast,
-    Row,
-    Side,
-    Token,
-    Treatment,
-    Word,
-    find_tokens,
-    find_treatments,
-    fold,
-    is_excluded,
-)
+from kg.extract.arms.designs import CONTROL_KEYS, Contrast, Side, Token, Treatment, Word
 from kg.extract.arms.divided import cross, split_doses, split_named_choices, split_single_agents
 from kg.extract.arms.factors import find_factors
 from kg.extract.arms.group_contrasts import (
@@ -75,10 +63,14 @@ from kg.extract.arms.participants import Candidate, find_candidates, find_partic
 from kg.extract.arms.regimens_told import as_spelt, defined_regimens, told_regimens
 from kg.extract.arms.registry_arms import find_registry_arms
 from kg.extract.arms.respective_groups import fill_combinations, respective_groups
+from kg.extract.arms.side_contents import is_excluded
 from kg.extract.arms.sides import MANNER
 from kg.extract.arms.single_arm import NO_REGIMEN, find_single
+from kg.extract.arms.tokens import Row, find_tokens
+from kg.extract.arms.treatments import find_treatments
 from kg.extract.text.analysis import Analysis
 from kg.extract.text.cues import cue
+from kg.extract.text.folding import fold
 from kg.extract.text.members import members
 from kg.extract.text.quantities import QuantityKind
 from kg.model import Arm, DocumentKind, SectionKind

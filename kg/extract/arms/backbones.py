@@ -11,18 +11,10 @@ import re
 from collections.abc import Callable
 
 from kg.extract.arms.arm_profiles import is_drug_of
-from kg.extract.arms.designs import (
-    NOTHING,
-    Contrast,
-    Row,
-    Side,
-    Token,
-    Treatment,
-    Word,
-    is_conditional,
-    is_excluded,
-)
+from kg.extract.arms.designs import NOTHING, Contrast, Side, Token, Treatment, Word
+from kg.extract.arms.side_contents import is_conditional, is_excluded
 from kg.extract.arms.single_arm import NO_REGIMEN, chain
+from kg.extract.arms.tokens import Row
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members
 from kg.model import SectionKind

@@ -10,20 +10,10 @@ from kg.extract.arms.allocation_sides import allocation_sides
 from kg.extract.arms.arm_names import name_of, name_sides
 from kg.extract.arms.arm_profiles import is_drug_of
 from kg.extract.arms.backbones import CHEMOTHERAPY, says_chemotherapy
-from kg.extract.arms.designs import (
-    CONTROL_KEYS,
-    DESIGN_SECTIONS,
-    Contrast,
-    Row,
-    Side,
-    Token,
-    Treatment,
-    Word,
-    is_told_of_others,
-    make_side,
-)
+from kg.extract.arms.designs import CONTROL_KEYS, DESIGN_SECTIONS, Contrast, Side, Token, Treatment, Word
 from kg.extract.arms.lists import depth_between, listed_pairs
 from kg.extract.arms.optional_sides import LEFT_EDGE, additions, with_or_without, with_or_without_it
+from kg.extract.arms.side_contents import make_side
 from kg.extract.arms.sides import (
     LEADS_ON,
     count_of,
@@ -35,9 +25,11 @@ from kg.extract.arms.sides import (
     share_treatments,
     split_sides,
 )
+from kg.extract.arms.tokens import Row
 from kg.extract.text.analysis import Analysis
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members
+from kg.extract.text.plans import is_told_of_others
 from kg.extract.text.quantities import QuantityKind
 from kg.extract.text.sections import Sentence
 from kg.model import SectionKind

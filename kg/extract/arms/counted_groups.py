@@ -9,8 +9,10 @@ from itertools import pairwise
 
 from kg.extract.arms.allotments import Allotment, find_allotments
 from kg.extract.arms.arm_names import name_sides
-from kg.extract.arms.designs import Contrast, Row, Side, Token, Word, make_side
+from kg.extract.arms.designs import Contrast, Side, Token, Word
 from kg.extract.arms.participants import find_candidates
+from kg.extract.arms.side_contents import make_side
+from kg.extract.arms.tokens import Row
 from kg.extract.text.analysis import Analysis
 from kg.extract.text.cues import Cue, cue
 from kg.extract.text.members import members

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from kg.extract.arms.designs import NOTHING, Row, Side, Treatment
+from kg.extract.arms.designs import NOTHING, Side, Treatment
+from kg.extract.arms.tokens import Row
 from kg.extract.text.cues import cue
 from kg.model import SectionKind
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.arms.designs import CONTROL_KEYS, DESIGN_SECTIONS, Contrast, Row, Side, Token, Treatment
+from kg.extract.arms.designs import CONTROL_KEYS, DESIGN_SECTIONS, Contrast, Side, Token, Treatment
+from kg.extract.arms.tokens import Row
 
 # takes "A| or not", "A| (5 years) versus no A", "A| or no further treatment", refuses "A| or B"
 _OR_NONE = re.compile(

@@ -9,21 +9,12 @@ from itertools import combinations, pairwise
 
 from kg.extract.arms.arm_names import name_of
 from kg.extract.arms.arm_profiles import ArmMention
-from kg.extract.arms.designs import (
-    CONTROL_KEYS,
-    DESIGN_SECTIONS,
-    ROMAN,
-    Contrast,
-    Row,
-    Side,
-    Token,
-    Treatment,
-    Word,
-    make_side,
-)
+from kg.extract.arms.designs import CONTROL_KEYS, DESIGN_SECTIONS, Contrast, Side, Token, Treatment, Word
 from kg.extract.arms.respective_groups import fill_combinations
+from kg.extract.arms.side_contents import make_side
 from kg.extract.arms.sides import says_same
 from kg.extract.arms.single_arm import find_single
+from kg.extract.arms.tokens import ROMAN, Row
 from kg.extract.text.analysis import Analysis
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members

@@ -6,14 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.extract.arms.designs import (
-    Contrast,
-    Side,
-    Token,
-    Word,
-    make_side,
-)
+from kg.extract.arms.designs import Contrast, Side, Token, Word
 from kg.extract.arms.lists import depth_between
+from kg.extract.arms.side_contents import make_side
 from kg.extract.text.members import members
 from kg.extract.text.sections import Sentence
 from kg.model import SectionKind

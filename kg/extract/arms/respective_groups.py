@@ -8,8 +8,10 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from kg.extract.arms.designs import CONTROL_KEYS, DESIGN_SECTIONS, ROMAN, Contrast, Row, Side, Token, Word, make_side
+from kg.extract.arms.designs import CONTROL_KEYS, DESIGN_SECTIONS, Contrast, Side, Token, Word
 from kg.extract.arms.lists import depth_between
+from kg.extract.arms.side_contents import make_side
+from kg.extract.arms.tokens import ROMAN, Row
 from kg.extract.text.members import members
 from kg.model import SectionKind
 

@@ -6,15 +6,7 @@ import re
 from itertools import pairwise
 
 from kg.extract.arms.arm_names import GRAY_FIRST
-from kg.extract.arms.designs import (
-    CONTROL_KEYS,
-    NOTHING,
-    Side,
-    Token,
-    Treatment,
-    Word,
-    make_side,
-)
+from kg.extract.arms.designs import CONTROL_KEYS, NOTHING, Side, Token, Treatment, Word
 from kg.extract.arms.lists import (
     ADDING_ON,
     SAME_AGAIN,
@@ -29,6 +21,7 @@ from kg.extract.arms.lists import (
     told_again,
     wider,
 )
+from kg.extract.arms.side_contents import make_side
 from kg.extract.text.members import members
 from kg.extract.text.quantities import QuantityKind
 from kg.vocabulary import default_vocabulary

@@ -5,20 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from kg.extract.arms.arm_profiles import is_drug_of
-from kg.extract.arms.designs import (
-    NOTHING,
-    Row,
-    Side,
-    Token,
-    Treatment,
-    Word,
-    is_conditional,
-    is_excluded,
-    is_told_of_others,
-    rows_with,
-)
+from kg.extract.arms.designs import NOTHING, Side, Token, Treatment, Word
+from kg.extract.arms.side_contents import is_conditional, is_excluded
+from kg.extract.arms.tokens import Row, rows_with
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members
+from kg.extract.text.plans import is_told_of_others
 from kg.model import SectionKind
 from kg.vocabulary.terms import ONTOLOGY
 

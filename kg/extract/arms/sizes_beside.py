@@ -7,7 +7,8 @@ import re
 
 from kg.extract.arms.allotments import NO_PERSONS, Allotment, find_allotments, share_out
 from kg.extract.arms.arm_profiles import ArmFinder, ArmMention
-from kg.extract.arms.designs import Token, Word, counts_events
+from kg.extract.arms.designs import Token, Word
+from kg.extract.arms.side_contents import counts_events
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members
 from kg.extract.text.quantities import QuantityKind

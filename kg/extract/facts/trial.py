@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from typing import cast
 
 from kg.extract.arms.assembly import ArmSet
-from kg.extract.arms.designs import fold
 from kg.extract.arms.participants import PROSE, find_participants
 from kg.extract.facts.acronyms import find_acronym
 from kg.extract.text.analysis import Analysis
 from kg.extract.text.cues import cue
+from kg.extract.text.folding import fold
 from kg.extract.text.members import members
 from kg.extract.text.quantities import NUMBER_WORDS
 from kg.model import DocumentKind, Evidence, SectionKind, Trial

@@ -1,4 +1,5 @@
-"""Whether a document tells what will be done and nothing of what came out: a registry text, the protocol of a trial."""
+"""Plans: whether a document tells what will be done and nothing of what came out (a registry text, the protocol of a trial), and
+which of its sentences then tell what others found."""
 
 from __future__ import annotations
 
@@ -48,3 +49,24 @@ def tells_plan(document: Document, sections: tuple[Section, ...], sentences: tup
     if any(sentence.section in _RESULTS for sentence in sentences):
         return bool(will) and intends
     return will > 1 or intends
+
+
+_OF_RECORDS = frozenset([S.SUMMARY, S.DESCRIPTION])
+# What records tell of other studies: takes "A plus B demonstrated prolonged survival compared with B alone", "adding A to B
+# results in better response rates"; refuses "this study will compare A with B", "to determine whether A is superior to B".
+_FOUND_BY_OTHERS = cue(
+    r"\b(?:demonstrated|showed|(?:has|have|had) (?:been )?(?:shown|demonstrated|reported|proven|improved|increased|led|resulted)|reported|results? in (?:better|improved|higher|longer|lower|increased|superior|significant)|resulted in|"
+    r"(?:also |significantly )improves?|improved|prolonged|(?:was|were|is|are) (?:\w+ )?(?:superior|inferior|better|more effective|associated)|achieved|yielded)\b"
+)
+_OWN_PLAN = re.compile(
+    r"\b(?:this|our|present|current) (?:[\w-]+ ){0,4}?(?:study|trial|protocol|project)\b|\bwill\b|\bto (?:determine|evaluate|assess|compare|investigate|test|examine|demonstrate|show|establish|find out|see)\b|"
+    r"\b(?:purpose|aims?|aimed|objectives?|goals?|hypothes\w+|whether|random\w*|arms?|we|investigators)\b"
+)
+
+
+def is_told_of_others(folded: str, sentence: Sentence) -> bool:
+    """Whether a sentence of a record tells what is known, and not what the study does; never of an abstract."""
+    if sentence.section not in _OF_RECORDS:
+        return False
+    start, end = sentence.start, sentence.end
+    return _FOUND_BY_OTHERS.search(folded, start, end) is not None and _OWN_PLAN.search(folded, start, end) is None

@@ -1,0 +1,228 @@
+"""What a stretch of tokens gives as one treatment: what is given and what is only optional, earlier or denied, the name, role
+and size of its group.
+
+Enter the tokens between two cuts, leaves a side.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.arms.designs import Side, Token, Word
+from kg.extract.text.members import members
+from kg.extract.text.quantities import Quantity, QuantityKind
+
+K = members(QuantityKind)
+W = members(Word)
+_PRIOR_SUFFIX = re.compile(
+    r"(?:\s\([^()]{1,14}\))?\)?[- ](?:refractory|resistant|pretreated|pre-treated|naive|naïve|supported|sensitive|intolerant|failure|failures|exposed"
+    r"|ineligible|eluting|free)"
+)
+
+
+# takes "after chemotherapy|. |A study of", refuses "treated with i.v|. |docetaxel"
+_SENTENCE_ENDS = re.compile(r"[a-z\d)]{2}\.\s")
+
+
+# takes "observation after| cisplatin-gemcitabine| induction chemotherapy", refuses "induction with A after surgery"
+_INDUCTION = re.compile(r"[a-z, -]{0,40}?(?:-based)? induction\b")
+_AFTER = re.compile(r"\b(?:after|following) (?:[a-z-]+[ -]){0,3}$")
+
+
+def is_excluded(folded: str, tokens: list[Token], i: int) -> bool:
+    """Whether the treatment at ``tokens[i]`` is one given before the trial, or what the disease withstood.
+
+    Takes "previously treated with docetaxel", "platinum-resistant", "after failure of imatinib"; refuses "FOLFOX-based".
+    """
+    token = tokens[i]
+    if _PRIOR_SUFFIX.match(folded, token.end):
+        return True
+    if _INDUCTION.match(folded, token.end) and _AFTER.search(folded, max(0, token.start - 40), token.start):
+        return True
+    at = token.start
+    steps = 0
+    j = i - 1
+    while j >= 0 and steps < 7:
+        before = tokens[j]
+        if at - before.end > 45 or _SENTENCE_ENDS.search(folded, before.end - 2, at):
+            return False
+        if before.word is W.PRIOR:
+            return True
+        if before.word is W.TO and j and tokens[j - 1].word is W.PRIOR and before.start - tokens[j - 1].end <= 1:
+            return True  # "refractory to oxaliplatin"
+        if before.word in (W.SEPARATOR, W.ALLOCATED, W.CLOSE, W.SEMICOLON, W.COLON, W.PLUS, W.JOIN, W.TO):
+            return False
+        if before.word is W.GIVEN and before.text not in ("treated", "received", "receiving"):
+            return False
+        if before.word is W.STOP and before.text in ("were", "was"):
+            return False
+        at = before.start
+        j -= 1
+        steps += 1
+    return False
+
+
+# takes "(treatment could include steroids", refuses "(including steroids"
+_POSSIBLE = re.compile(r"(?:[a-z]+ ){0,3}?(?:could|may|might) (?:also )?(?:include|be|consist|receive)\b")
+
+
+def make_side(folded: str, tokens: list[Token], i: int, j: int, start: int, end: int) -> Side:
+    """What ``tokens[i:j]``, standing in ``text[start:end]``, give as one treatment."""
+    side = Side(start, end)
+    optional_until = -1
+    negated = possible = False
+    depth = 0
+    for k in range(i, j):
+        token = tokens[k]
+        word = token.word
+        if word is W.OPEN:
+            depth += 1
+            possible = possible or _POSSIBLE.match(folded, token.end) is not None
+        elif word is W.CLOSE:
+            depth = max(0, depth - 1)
+            possible = possible and depth > 0
+        if word is W.TREATMENT:
+            treatment = token.treatment
+            assert treatment is not None
+            if possible:
+                continue
+            if negated and token.start - tokens[k - 1].end < 25 and "no treatment" not in treatment.keys:
+                negated = False
+                side.denied = side.denied or treatment
+                continue
+            if k <= optional_until:
+                side.optional.append(treatment)
+                continue
+            if (
+                k + 1 < j
+                and _is_placebo(tokens[k + 1])
+                and tokens[k + 1].start - token.end <= 9
+                and not treatment.general
+            ):
+                continue  # "anastrozole placebo" is none
+            if is_excluded(folded, tokens, k) or is_conditional(tokens, k, j):
+                side.optional.append(treatment)
+                continue
+            side.treatments.append(treatment)
+            if depth == 0:
+                side.top.append(treatment)
+            side.alone = side.alone or folded.endswith((" alone", " only"), token.start, token.end)
+        elif word is W.OPTIONAL and token.text != "and/or":
+            optional_until = _reach(tokens, k, j)
+        elif word is W.WITHOUT:
+            negated = True
+        elif word is W.ALONE:
+            side.alone = True
+        elif word in (W.PLUS, W.JOIN, W.THEN, W.AND, W.ADDED) or (
+            word is W.WITH and k > i and _is_specific(tokens[k - 1])
+        ):
+            side.joined = side.joined or (depth == 0 and bool(side.treatments))
+            if word is not W.AND:
+                negated = False
+        elif word is W.GROUP:
+            side.group = True
+            side.alias = side.alias or token.alias
+        elif word is W.ROLE and side.role is None and token.text not in ("study", "trial", "treatment", "comparison"):
+            side.role = token.text
+        elif word is W.SIZE and side.size is None and token.quantity is not None and _is_size(folded, tokens, k):
+            side.size = _size_of(token.quantity)
+        elif word is W.TIME and side.time is None and token.quantity is not None:
+            side.time = (token.quantity.raw, token.quantity.unit)
+    return side
+
+
+def _is_specific(token: Token) -> bool:
+    """Whether "with" behind the token joins another treatment: "cetuximab with", not "chemotherapy with paclitaxel"."""
+    return token.word is W.CLOSE or (token.treatment is not None and bool(token.treatment.substances))
+
+
+def _is_placebo(token: Token) -> bool:
+    return token.treatment is not None and "placebo" in token.treatment.keys
+
+
+def _reach(tokens: list[Token], k: int, j: int) -> int:
+    """Index of the last token that an optional part covers: up to the next word that starts another part."""
+    depth = 0
+    for m in range(k + 1, j):
+        word = tokens[m].word
+        if word is W.OPEN:
+            depth += 1
+        elif word is W.CLOSE:
+            depth -= 1
+            if depth < 0:
+                return m
+        elif word in (W.SEPARATOR, W.SEMICOLON, W.COMMA) or (
+            word in (W.PLUS, W.JOIN, W.THEN) and any(t.word is W.TREATMENT for t in tokens[k + 1 : m])
+        ):
+            return m
+    return j
+
+
+def is_conditional(tokens: list[Token], k: int, j: int) -> bool:
+    """Whether the treatment at ``tokens[k]`` is said to be given to a part of the patients only: "X if …"; not "A followed by X on
+    progression", the second line of a sequence.
+    """
+    next_line = k > 0 and tokens[k - 1].word is W.THEN and tokens[k].start - tokens[k - 1].end <= 1
+    for m in range(k + 1, min(k + 5, j)):
+        word = tokens[m].word
+        if word is W.CONDITION:
+            return tokens[m].start - tokens[k].end < 60 and not (next_line and "progression" in tokens[m].text)
+        if word in (W.SEPARATOR, W.OR, W.TREATMENT, W.SEMICOLON, W.PLUS, W.THEN):
+            return False
+    return False
+
+
+def _is_size(folded: str, tokens: list[Token], k: int) -> bool:
+    """Whether a number in a side is the number of its patients: "(n = 41)", "(149)", "(53 patients)", "84 to", "n=12"."""
+    token = tokens[k]
+    quantity = token.quantity
+    assert quantity is not None
+    if quantity.kind is K.SAMPLE_SIZE:
+        return not counts_events(folded, token)
+    if quantity.value is None or quantity.operator or quantity.value < 5:
+        return False
+    if _PERSONS_CLOSE.match(folded, token.end):
+        return True  # "(150 minutes a week; 38 patients)"
+    before = folded[max(0, token.start - 1) : token.start]
+    after = folded[token.end : token.end + 14].lstrip()
+    if after[:1] in (")", "]") and _GROUP_BEFORE.search(folded, max(0, token.start - 45), token.start):
+        return True
+    if before in "([" and not folded[max(0, token.start - 2) : token.start - 1].isalnum():
+        return after[:1] in ")];" or after.startswith(
+            ("patients", "women", "men", "subjects", "participants", "pts", "cases", "evaluable")
+        )
+    return False
+
+
+# takes "(S group, |402)", refuses "(S group, day |402)"
+_GROUP_BEFORE = re.compile(r"[(\[][^()\[\]]{1,30} (?:group|arm|regimen)[,:;] $")
+_PERSONS_CLOSE = re.compile(r" (?:patients|women|men|subjects|participants|pts)[)\]]")
+# takes "; 12%)", ", 12%", refuses "; 49% vs 25%", which compares two sides
+_SHARE_BEHIND = re.compile(r"[,;]? ?[(\[]?(?P<share>\d+(?:[.·]\d+)?) ?%(?! ?(?:vs?\b|versus|compared|against))")
+_SHARE_BEFORE = re.compile(r"% ?[(\[,]? ?$")
+
+
+def share_behind(folded: str, token: Token) -> float | None:
+    """The percentage that stands behind a number: 53.8 of "43 (53.8%)"."""
+    found = _SHARE_BEHIND.match(folded, token.end)
+    return float(found["share"].replace("·", ".")) if found is not None else None
+
+
+def counts_events(folded: str, token: Token) -> bool:
+    """Whether "n = 12" is a count with its share and no size: "12% (n = 6)", "(n = 6, 12%)"."""
+    return (
+        _SHARE_BEHIND.match(folded, token.end) is not None
+        or _SHARE_BEFORE.search(folded, max(0, token.start - 4), token.start) is not None
+    )
+
+
+def _size_of(quantity: Quantity) -> int | None:
+    if quantity.kind is K.FRACTION:
+        return None
+    if quantity.total is not None:
+        return quantity.total
+    return (
+        int(quantity.value)
+        if quantity.value is not None and quantity.value == quantity.value.to_integral_value()
+        else None
+    )

@@ -1,0 +1,273 @@
+"""The document as a row of tokens: treatments, the words between them that make a design, names of groups, sizes and times.
+
+Enter the analysed document and its treatments, leave the tokens in text order, from which designs are read.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+import ahocorasick_rs
+
+from kg.extract.arms.design_words import CUES, GENERAL, LETTERED
+from kg.extract.arms.designs import Token, Treatment, Word
+from kg.extract.arms.observation_groups import groups_observed
+from kg.extract.text.analysis import Analysis
+from kg.extract.text.members import members
+from kg.extract.text.quantities import QuantityKind
+from kg.extract.text.sections import Sentence
+from kg.vocabulary import TermKind
+
+K = members(QuantityKind)
+T = members(TermKind)
+W = members(Word)
+
+_BEFORE_OR = re.compile(r"[<>≤≥] $")
+_NO_ARM_BEHIND = re.compile(
+    r" (?:until )?(?:(?:unacceptable|intolerable|severe|prohibitive|excessive|limiting|undue|serious|unmanageable|dose-limiting) )?(?:adverse |side |drug-related )?"
+    r"(?:toxicit(?:y|ies)|intolerance|death|withdrawal|progression|disease progression|progressive disease|relapse|recurrence|refusal|consent|effects|events)\b"
+)
+# takes "until progression, toxicity, or| the end of 5 years", refuses "until progression or| docetaxel"
+_UNTIL = re.compile(r"\b(?:until|till|up to)\b[^.;()]{0,70}$")
+_LIMIT_BEHIND = re.compile(
+    r" (?:(?:for|to) )?(?:(?:the|an?|at) )?(?:end|completion|maximum|total|most|up to|\d+ (?:weeks|months|years|cycles)\b(?! of))"
+)
+# takes "3-| or 4-week cycle", "every 3| or 4 weeks", refuses "12| or 6 months of A"
+_INTERVAL_BEFORE = re.compile(r"(?:\b\d+-(?:week)?|\bevery \d+-?) $")
+_INTERVAL_BEHIND = re.compile(r" \d+[ -](?:weeks?|days?)\b")
+
+# takes "based on whether the model was used or| not: group A", refuses "assigned to tamoxifen or| not"
+_OR_NOT = re.compile(r" not(?= ?[:.,;)]|$)")
+# takes "stage I| or II", "grade 3| or grade 4 toxicity", refuses "group 1| or 2"
+_STEP_BEFORE = re.compile(
+    r"\b(?:stages?|grades?|types?|levels?|phases?|class) ?(?:[1-4]|i{1,3}|iv)[abc]?(?:-[a-z]+)? $"
+)
+_STEP_BEHIND = re.compile(r" (?:stages? |grades? )?(?:[1-4]|i{1,3}|iv)[abc]?\b")
+
+# Short function words are searched with the blank before them, so that "in" is not met inside every other word.
+_FUNCTION_WORDS = frozenset(
+    ["or", "and", "to", "in", "for", "as", "on", "by", "at", "is", "are", "was", "were", "had", "v", "did", "per"]
+)
+
+
+def _forms(cue: str) -> list[str]:
+    if cue in _FUNCTION_WORDS:
+        return [f" {cue}"]
+    # A longer cue that begins like one of them ("as", "assigned") must be found at the same place to win.
+    return [f" {cue}", cue] if cue.startswith(tuple(_FUNCTION_WORDS)) else [cue]
+
+
+_FORMS = {form: cue for cue in (*CUES, *GENERAL) for form in _forms(cue)}
+_PATTERNS = sorted(_FORMS)
+_AUTOMATON = ahocorasick_rs.AhoCorasick(
+    _PATTERNS,
+    matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
+    implementation=ahocorasick_rs.Implementation.DFA,  # by default only for a hundred patterns, and three times as quick
+    store_patterns=False,
+)
+# Cues that mean something else in certain places; all others are what they are wherever they stand.
+_AMBIGUOUS = frozenset(["or", "trial", "v", ",", "to", "against", "/", "only", "control", "research"])
+_KIND = [
+    (
+        CUES.get(_FORMS[p], W.TREATMENT),
+        GENERAL.get(_FORMS[p]),
+        p[0].isalnum(),
+        p[-1].isalnum(),
+        len(p) - len(_FORMS[p]),
+        _FORMS[p],
+        _FORMS[p] in _AMBIGUOUS or CUES.get(_FORMS[p]) is W.GROUP,
+    )
+    for p in _PATTERNS
+]
+_LETTER = re.compile(
+    r"[ \u00a0-]{0,2}(?:(?P<letter>[A-HJ-UW-Z]|[A-HJ-UW-Z]{2}(?=[,:] ))|(?P<roman>I{1,3}|IV|V)|(?P<digit>[1-9]))(?![\w]|-[a-z]|\.\d|,\d{3}| ?%)"
+)
+# Groups numbered in Roman digits are called by the number.
+ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5"}
+
+
+Row = tuple[Sentence, int, int]  # a sentence with its ``tokens[i:j]``
+
+
+def find_tokens(analysis: Analysis, folded: str, treatments: list[Treatment]) -> list[Token]:
+    """Tokens of the whole document in text order; words inside a named thing are part of it and give none."""
+    text = analysis.text
+    treatment_word, group_word, separator, alone, or_word = W.TREATMENT, W.GROUP, W.SEPARATOR, W.ALONE, W.OR
+    tokens: list[Token] = [Token(t.start, t.end, treatment_word, t) for t in treatments]
+    watched: set[int] = set()
+    if "observation group" in folded and (watched := groups_observed(folded)):
+        for token in tokens:
+            if token.start in watched:
+                token.word, token.treatment, token.text = W.ROLE, None, "observation"
+    # "Control" in "disease control rate" is no group: words inside vocabulary mentions are left alone.
+    split = {t.end for t in treatments if t.procedures}  # of "underwent hepatectomy" the verb is a word of its own
+    spans = [
+        (m.start, m.end)
+        for m in analysis.mentions
+        if m.term.kind is not T.SETTING and not (m.term.kind is T.MEASURE and m.end in split)
+    ]
+    spans.extend((t.start, t.end) for t in treatments if not t.substances or t.substances[0].term is None)
+    spans.sort()
+    at = 0
+    number = len(spans)
+    size = len(folded)
+    is_chemotherapy: bool | None = None  # "CT", asked once
+    for index, start, end in _AUTOMATON.find_matches_as_indexes(folded):
+        word, general, head, tail, blank, cue, ambiguous = _KIND[index]
+        if tail and end < size and folded[end].isalnum():
+            continue
+        if head and start and folded[start - 1].isalnum():
+            continue
+        start += blank
+        while at < number and spans[at][1] <= start:
+            at += 1
+        met = at < number and spans[at][0] < end
+        if met and (general is None or (spans[at][0] <= start and spans[at][1] >= end)):
+            continue
+        if cue == "ct":
+            if is_chemotherapy is None:
+                is_chemotherapy = _chemotherapy_is_ct(analysis, folded)
+            if folded[start - 1 : start] == "/" or not is_chemotherapy:
+                continue  # a tomography
+        if general is not None:
+            if cue == "observation" and watched and start in watched:
+                tokens.append(Token(start, end, W.ROLE, text=cue))
+                continue
+            tokens.append(Token(start, end, treatment_word, Treatment(start, end, frozenset({general}), general=True)))
+            continue
+        if not ambiguous:
+            tokens.append(Token(start, end, word, None, None, None, cue))
+            continue
+        if word is or_word and (
+            _BEFORE_OR.search(folded, max(0, start - 2), start)
+            or _NO_ARM_BEHIND.match(folded, end)
+            or (_LIMIT_BEHIND.match(folded, end) and _UNTIL.search(folded, max(0, start - 80), start))
+            or (_OR_NOT.match(folded, end) and "whether" in folded[max(0, start - 70) : start])
+            or (_STEP_BEHIND.match(folded, end) and _STEP_BEFORE.search(folded, max(0, start - 14), start))
+            or (_INTERVAL_BEHIND.match(folded, end) and _INTERVAL_BEFORE.search(folded, max(0, start - 12), start))
+        ):
+            continue  # "< or = 16 weeks", "until progression or unacceptable toxicity", "stage I or II", "a 3- or 4-week cycle"
+        if cue == "trial" and folded.startswith((" group", " arm"), end):
+            word = W.ROLE  # "the trial group"
+        if cue == "research" and not (
+            text[start] == "r" and folded.startswith(" group", end) and "control group" in folded
+        ):
+            continue  # "the Breast Cancer Research Group"
+        if cue == "v" and (folded.endswith("i. ", 0, start) or folded.startswith(". ", end)):
+            continue  # "30 mg i. v. on day 1"
+        if cue == "," and folded[start - 1 : start].isdigit() and folded[end : end + 1].isdigit():
+            continue  # "1,000 mg"
+        token = Token(start, end, word, None, None, None, cue)
+        if word is group_word:
+            _name_group(text, token)
+            if token.alias is None and cue in LETTERED:
+                continue
+        elif (
+            (
+                word is separator
+                and cue == "v"
+                and not (folded[start - 1 : start] == " " and folded[end : end + 1] in " .")
+            )
+            or (
+                cue == "to"
+                and _RANGE_BEFORE.search(folded, max(0, start - 5), start)
+                and folded[end + 1 : end + 2].isdigit()
+            )
+            or (
+                cue == "against"
+                and (_ACTS.search(folded, max(0, start - 70), start) or _DISEASE_BEHIND.match(folded, end))
+            )
+            or (cue == "," and folded[start - 1 : start].isdigit() and folded[end : end + 3].isdigit())  # "1,000 mg"
+            or (cue == "/" and _DOSE_BEFORE.search(folded, max(0, start - 6), start))
+            or (word is alone and cue == "only" and folded[end : end + 1] == "-")
+            or (
+                cue == "control"
+                and (folded.startswith(" of ", end) or _CONTROLLED.search(folded, max(0, start - 13), start))
+            )
+        ):
+            continue
+        tokens.append(token)
+    for quantity in analysis.quantities:
+        kind = quantity.kind
+        if kind in (K.SAMPLE_SIZE, K.COUNT, K.FRACTION):
+            tokens.append(Token(quantity.start, quantity.end, W.SIZE, quantity=quantity))
+        elif kind is K.DURATION:
+            tokens.append(Token(quantity.start, quantity.end, W.TIME, quantity=quantity))
+    tokens.sort(key=lambda t: (t.start << 32) - t.end)  # by start, the longest first
+    return _merged(tokens, folded)
+
+
+def rows_with(rows: list[Row], places: list[int]) -> list[Row]:
+    """The sentences that hold one of the tokens with these indexes, which are in order."""
+    return [row for row in rows if (n := bisect_left(places, row[1])) < len(places) and places[n] < row[2]]
+
+
+def _chemotherapy_is_ct(analysis: Analysis, folded: str) -> bool:
+    """Whether "CT" stands for chemotherapy: the document says so, or speaks of no tomography."""
+    defined = analysis.abbreviations.get("CT")
+    if defined is not None:
+        return "chemo" in folded[defined.long_start : defined.long_end]
+    return not ("tomogra" in folded or " scan" in folded or "imaging" in folded)
+
+
+_RANGE_BEFORE = re.compile(r"\d $")  # "from days 1 to 14" gives nothing
+# takes "protective properties of A against", refuses "a trial of A against"
+_ACTS = re.compile(
+    r"\b(?:activ(?:e|ity)|effective(?:ness)?|efficacy|protect\w*|propert\w+|prophyla\w+|directed|antibod\w+|immun\w+|vaccin\w+|resistance|defen[cs]e|potency|prevent\w*|raised|targeted)\b[^.;]{0,40}$"
+)
+# takes "benefit of A against| chemotherapy-refractory cancer", refuses "against| chemotherapy"
+_DISEASE_BEHIND = re.compile(
+    r"(?: (?!or\b|and\b|plus\b)[a-z-]+){0,3}? (?:(?:[a-z]+-)?(?:refractory|resistant)|(?:solid )?(?:cancers?|tumou?rs?|carcinomas?|disease|metastas[ei]s))\b"
+)
+# takes "30 mg/day", "6 mg/mL", refuses "FOLFOX/cetuximab"
+_DOSE_BEFORE = re.compile(r"(?<![a-z])(?:[mu]?g|mcg|gy|i?u|m[il]u)$")
+
+
+# takes "better control", "symptom control"; refuses "the control"
+_CONTROLLED = re.compile(
+    r"\b(?:better|improved|local|locoregional|regional|disease|tumou?r|symptom|pain|good|birth|glycemic|quality|long-term) $"
+)
+
+
+# takes "arms 1| and 2", "arms 1|, 2, and 3", "arms 1|-3", refuses "arms 1| year later"
+_MORE_DIGITS = re.compile(r"(?: ?, ?[2-9])*,? ?(?:and|or|&|versus|vs\.?|to|through|-|–|than) ?[2-9](?![\w%]|\.\d)")
+
+
+# takes "cohort A| received", refuses "cohort 1| (n = 6)", whose patients got one dose of several
+_COHORT_GIVEN = re.compile(r",? (?:received|receives|will receive|was treated|were treated|was given)\b")
+
+
+def _name_group(text: str, token: Token) -> None:
+    match = _LETTER.match(text, token.end)
+    if match is None:
+        return
+    if match["digit"] and token.text in ("arms", "groups", "cohorts") and not _MORE_DIGITS.match(text, match.end()):
+        return
+    if token.text.startswith("cohort") and _COHORT_GIVEN.match(text, match.end()) is None:
+        return
+    alias = match["letter"] or ROMAN.get((match["roman"] or "").lower()) or match["digit"]
+    token.alias = alias
+    token.end = match.end()
+
+
+def _merged(tokens: list[Token], folded: str) -> list[Token]:
+    """ "Compared with" and "compared to" made separators; tokens inside others dropped."""
+    out: list[Token] = []
+    compared, with_, to = W.COMPARED, W.WITH, W.TO
+    last: Token | None = None
+    end = 0
+    for token in tokens:
+        if last is not None:
+            if token.start < end:
+                continue
+            word = token.word
+            if (word is with_ or word is to) and (
+                (last.word is compared and folded[end : token.start].isspace()) or last.text == "comparison"
+            ):
+                last.word, last.end = W.SEPARATOR, token.end
+                end = token.end
+                continue
+        out.append(token)
+        last, end = token, token.end
+    return out

@@ -1,0 +1,346 @@
+"""Treatments that a document names: what the vocabulary knows, abbreviations of its own, substances without an entry, doses of
+radiation.
+
+Enters the analysed document, leave its treatments in text order, not overlapping.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+import ahocorasick_rs
+
+from kg.extract.arms.design_words import CUES
+from kg.extract.arms.designs import DESIGN_SECTIONS, Substance, Treatment, Word
+from kg.extract.text.analysis import Analysis
+from kg.extract.text.members import members
+from kg.model import SectionKind
+from kg.vocabulary import Mention, Term, TermKind, Vocabulary, default_vocabulary
+from kg.vocabulary.terms import BASE, ONTOLOGY
+
+S = members(SectionKind)
+T = members(TermKind)
+W = members(Word)
+
+_TREATMENT_KINDS = {
+    TermKind.DRUG: 0,
+    TermKind.REGIMEN: 1,
+    TermKind.DRUG_CLASS: 2,
+    TermKind.REGIMEN_CLASS: 3,
+    TermKind.PROCEDURE: 4,
+}
+# Substances without an entry: company codes and words with the stems of the World Health Organization's list of
+# international nonproprietary names.
+_STEMS = (
+    "mab", "tinib", "anib", "enib", "ciclib", "parib", "lisib", "platin", "taxel", "rubicin", "citabine", "tecan", "degib", "zomib", "sertib",
+    "olimus", "trexed", "fosfamide", "mustine", "relin", "lutamide", "trozole", "oxifene", "dronate", "cept", "leukin", "stim",
+)  # fmt: skip
+_STEM_AUTOMATON = ahocorasick_rs.AhoCorasick(_STEMS)
+# What every company code holds: three digits not far behind capitals. Digits are few: the search skips to them.
+_CODE = re.compile(
+    r"\d\d\d(?:(?<=[A-Z][A-Z]\d\d\d)|(?<=[A-Z][A-Z][A-Z -]\d\d\d)|(?<=[A-Z][A-Z][A-Z -][A-Z -]\d\d\d)|(?<=[A-Z][A-Z][A-Z -][A-Z -][A-Z -]\d\d\d))"
+)
+_UNKNOWN = re.compile(
+    r"(?<![\w-])(?:(?!NCT|ISRCTN|UMIN|EORTC|NSABP|ECOG|RTOG|SWOG|CALGB|JCOG|TRIO|DMR|ICD|IFCT|PMID|HLA|TNM|BRCA|CDK|ERBB|EGF|IL)[A-Z]{2,4}[- ]?\d{3,6}[A-Z]?(?!\s?(?:mg|mcg|[µμ]g|g/m|IU|U/m))"
+    r"|[a-z]{3,}(?:mab|tinib|anib|enib|afenib|ciclib|parib|rafenib|metinib|lisib|platin|taxel|rubicin|citabine|tecan|degib|zomib|sertib|ximab|olimus"
+    r"|trexed|fosfamide|mustine|relin|lutamide|trozole|oxifene|dronate|cept|leukin|stim))(?![\w-])"
+)
+_ARTERIAL = re.compile(r"hepatic[ -](?:intra-?)?arter|trans-?(?:catheter )?arterial|intra-?arterial", re.IGNORECASE)
+_CARRIER = ONTOLOGY + "EmbolicCarrier"  # brings a drug to its place; gives none
+
+
+def find_treatments(analysis: Analysis, folded: str, vocabulary: Vocabulary) -> list[Treatment]:
+    """Treatments named in the document's prose, in text order, not overlapping."""
+    found: list[Treatment] = []
+    shared_out = "random" in folded
+    mentions = analysis.mentions
+    i, count = 0, len(mentions)
+    while i < count:
+        mention = mentions[i]
+        j = i + 1
+        while j < count and mentions[j].start == mention.start and mentions[j].end == mention.end:
+            j += 1
+        group = [m for m in mentions[i:j] if m.term.kind in _TREATMENT_KINDS]
+        i = j
+        if group:
+            spelt = len(group) > 1 and analysis.text[mention.start : mention.end] in analysis.abbreviations
+            treatment = _treatment(analysis.text, group, vocabulary, spelt=spelt)
+            if treatment is not None:
+                found.append(treatment)
+        elif not shared_out and (undergone := _undergone(analysis, mention)) is not None:
+            found.append(undergone)
+    found.extend(_abbreviated_treatments(analysis, folded, found))
+    unknown = _unknown_substances(analysis, found)
+    found.extend(unknown)
+    if "gy" in folded:
+        found.extend(_doses_of_radiation(analysis, folded, found))
+    found.sort(key=lambda t: t.start)
+    return _as_spelt(folded, found)
+
+
+# takes "(|MVP| group)", "(|CEF|)", refuses "(|CMF| or AC)"
+_SHORT_CLOSES = re.compile(r"(?:-?(?:group|arm|regimen))?(?: (?:group|arm|regimen))?(?:[,;] ?n ?= ?\d+)?\)")
+_APART = re.compile(r"[.;] |\b(?:or|versus|vs|to|received?|receiving|with)\b")
+
+
+def _as_spelt(folded: str, found: list[Treatment]) -> list[Treatment]:
+    """The treatments, where a regimen's short form stands behind the drugs that this text means by it read as those: the
+    MVP of "mitomycin, vindesine and cisplatin (MVP group)"; refuses brackets with fewer or more letters than drugs.
+    """
+    meant: dict[str, Treatment] = {}
+    for n, short in enumerate(found):
+        if short.regimen is None or folded[short.start - 1 : short.start] != "(" or short.regimen in meant:
+            continue
+        if _SHORT_CLOSES.match(folded, short.end) is None or not short.regimen.isalpha() or len(short.regimen) > 5:
+            continue
+        drugs: list[Treatment] = []
+        at = short.start
+        for before in reversed(found[max(0, n - 6) : n]):
+            if at - before.end > 60 or _APART.search(folded, before.end, at) or not before.substances or before.regimen:
+                break
+            drugs.insert(0, before)
+            at = before.start
+        letters = short.regimen.lower()
+        known = sum(1 for d in drugs if folded[d.start] in letters)
+        named = frozenset().union(*(d.keys for d in drugs))
+        if len(drugs) == len(letters) and known * 2 >= len(drugs) and named != short.keys and named & short.keys:
+            meant[short.regimen] = replace(short, keys=named, substances=tuple(x for d in drugs for x in d.substances))
+    if not meant:
+        return found
+    return [
+        replace(meant[t.regimen], start=t.start, end=t.end) if t.regimen is not None and t.regimen in meant else t
+        for t in found
+    ]
+
+
+# takes "20 Gy/5 fractions", "a single fraction of 8 Gy"
+_GRAYS = re.compile(r"(?<![\d.-])\d+(?:\.\d+)? ?(?:c?gy)\b")
+
+
+def _doses_of_radiation(analysis: Analysis, folded: str, known: list[Treatment]) -> Iterator[Treatment]:
+    """Radiotherapy named by its dose alone, in sentences on who was given what that name no treatment: "randomly assigned to
+    20 Gy in 5 fractions or 16 Gy in 2".
+    """
+    places = sorted(t.start for t in known)
+    for sentence in analysis.sentences:
+        if sentence.section not in DESIGN_SECTIONS:
+            continue
+        at = bisect_left(places, sentence.start)
+        if at < len(places) and places[at] < sentence.end:
+            continue
+        stretch = folded[sentence.start : sentence.end]
+        if "gy" in stretch and ("random" in stretch or "assigned" in stretch or "allocated" in stretch):
+            for match in _GRAYS.finditer(folded, sentence.start, sentence.end):
+                yield Treatment(*match.span(), frozenset({"radiotherapy"}), procedures=("radiotherapy",))
+
+
+_VERBS = ("underwent ", "received ", "had ")
+_TOLD = frozenset({S.METHODS, S.TITLE, S.BACKGROUND})
+
+
+def _undergone(analysis: Analysis, mention: Mention) -> Treatment | None:
+    """The procedure in the name of a measure that methods of a series give to patients: "underwent hepatectomy (n = 120) or
+    ablation (n = 40)"; None for what is counted in the results. Of randomised trials the allocation tells what is given.
+    """
+    if mention.term.kind is not T.MEASURE:
+        return None
+    surface = analysis.text[mention.start : mention.end].lower()
+    verb = next((v for v in _VERBS if surface.startswith(v)), None)
+    label = _procedures_by_label().get(surface[len(verb) :]) if verb else None
+    sentence = analysis.sentence_at(mention.start) if label else None
+    if verb is None or label is None or sentence is None or sentence.section not in _TOLD:
+        return None
+    start = mention.start + len(verb)
+    return Treatment(start, mention.end, frozenset({label}), (), (label,))
+
+
+@cache
+def _procedures_by_label() -> dict[str, str]:
+    """Preferred label of every procedure by its written forms."""
+    procedures = default_vocabulary().of_kind(T.PROCEDURE)
+    return {form.lower(): term.label for term in procedures for form in term.safe_labels}
+
+
+_GIVEN_BEFORE = (
+    "to receive ",
+    "randomized to ",
+    "randomised to ",
+    "assigned to ",
+    "allocated to ",
+    "treated with ",
+    "received ",
+    "receiving ",
+    " vs ",
+    "versus ",
+)
+_GROUP_BEHIND = (
+    " group",
+    " arm",
+    "-group",
+    "-arm",
+    " patients",
+    "-treated",
+    " vs",
+    " versus",
+    " consisted",
+    " comprised",
+    " included",
+)
+
+
+def _abbreviated_treatments(analysis: Analysis, folded: str, known: list[Treatment]) -> list[Treatment]:
+    """Treatments called by an abbreviation the document defines and no vocabulary knows: "endocrine therapy (NET)"."""
+    text = analysis.text
+    out: list[Treatment] = []
+    # "Preoperative chemotherapy (PCT)" names a setting and what is given in it
+    mentions = [m for m in analysis.mentions if m.term.kind is not T.SETTING]
+    taken = [m.start for m in mentions]
+    for short, abbreviation in sorted(analysis.abbreviations.items()):
+        if len(short) < 2 or CUES.get(short.split()[0].lower()) in (W.GROUP, W.ROLE):
+            continue
+        if folded.startswith(("no ", "no-", "non-", "without "), abbreviation.long_start):
+            continue  # "no chemotherapy (NoC)"
+        places: list[int] = []
+        used = False
+        at = text.find(short)
+        while at >= 0:
+            end = at + len(short)
+            i = bisect_left(taken, at + 1) - 1
+            if i >= 0 and taken[i] <= at and mentions[i].end > at:
+                break
+            compound = text[at - 1 : at] == "-" and text[at - 2 : at - 1].isalnum()  # "C-HART" is no "HART"
+            if not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum() or compound):
+                places.append(at)
+                used = (
+                    used
+                    or folded.startswith(_GROUP_BEHIND, end)
+                    or folded[max(0, at - 14) : at].endswith(_GIVEN_BEFORE)
+                )
+            at = text.find(short, end)
+        else:
+            if used and len(places) > 1:
+                inside = [t for t in known if abbreviation.long_start <= t.start and t.end <= abbreviation.long_end]
+                keys = frozenset().union(*(t.keys for t in inside)) | {short}
+                word = folded.find("chemotherapy", abbreviation.long_start, abbreviation.long_end)
+                if not inside and word >= 0:
+                    keys |= {"chemotherapy"}
+                    out.append(Treatment(word, word + len("chemotherapy"), keys, general=True))
+                substances = tuple(dict.fromkeys(x for t in inside for x in t.substances))
+                procedures = tuple(dict.fromkeys(x for t in inside for x in t.procedures))
+                out.extend(
+                    Treatment(
+                        p, p + len(short), keys, substances, procedures, general=not substances and not procedures
+                    )
+                    for p in places
+                )
+                for treatment in inside:
+                    known[known.index(treatment)] = replace(treatment, keys=keys)
+    return out
+
+
+def _treatment(text: str, group: list[Mention], vocabulary: Vocabulary, *, spelt: bool = False) -> Treatment | None:
+    best = min(_TREATMENT_KINDS[m.term.kind] for m in group)
+    chosen = [m for m in group if _TREATMENT_KINDS[m.term.kind] == best]
+    if (
+        spelt and best == 0
+    ):  # "XEC" the document spells "capecitabine/epirubicin-cyclophosphamide": a drug and a regimen
+        chosen.extend(m for m in group if _TREATMENT_KINDS[m.term.kind] == 1)
+    start, end = chosen[0].start, chosen[0].end
+    surface = text[start:end]
+    if len(chosen) > 1 and best == 1:  # one form, several regimens: what they share is certain, else the first
+        chosen = chosen[:1]
+    substances: list[Substance] = []
+    keys: set[str] = set()
+    procedures: list[str] = []
+    for mention in chosen:
+        term = mention.term
+        if term.kind is T.DRUG and _CARRIER in vocabulary.ancestors(term.iri):
+            keys.add(term.label)
+        elif term.kind is T.DRUG:
+            for name, iri in _ingredients(term, vocabulary):
+                substances.append(Substance(name, iri))
+                keys.add(name)
+        elif term.kind is T.REGIMEN:
+            for component in term.components:
+                drug = vocabulary.terms.get(component.drug)
+                slug = component.drug.rsplit("/", 1)[-1].replace("-", " ")
+                parts: list[tuple[str, str | None]] = [*_ingredients(drug, vocabulary)] if drug else [(slug, None)]
+                for part, part_iri in parts:
+                    substances.append(Substance(part, part_iri, component.route, surface))
+                    keys.add(part)
+            for iri in term.procedures:
+                procedure = vocabulary.terms.get(iri)
+                if procedure is not None:
+                    procedures.append(procedure.label)
+                    keys.add(procedure.label)
+            if not keys:
+                keys.add(term.label)
+        elif term.kind is T.PROCEDURE:
+            procedures.append(term.label)
+            keys.add(term.label)
+        else:
+            keys.add(term.label)
+    return Treatment(
+        start, end, frozenset(keys), tuple(substances), tuple(procedures),
+        arterial=best == 4 and any(_is_arterial(m.term) for m in chosen),
+        regimen=surface if best == 1 else None, general=not substances and not procedures,
+    )  # fmt: skip
+
+
+@cache
+def _is_arterial(procedure: Term) -> bool:
+    """Whether one of the procedure's labels says that it goes through the hepatic artery."""
+    return any(_ARTERIAL.search(label) for label in procedure.safe_labels)
+
+
+def _ingredients(term: Term, vocabulary: Vocabulary) -> list[tuple[str, str]]:
+    """Name and IRI of a drug; of its parts where it is a fixed combination named by them: "tegafur-uracil"."""
+    parts = term.label.replace("/", "-").split("-")
+    found = [vocabulary.terms.get(f"{BASE}drug/{part}") for part in parts] if len(parts) > 1 else []
+    named = [(t.label, t.iri) for t in found if t is not None]
+    return named if found and len(named) == len(found) else [(term.label, term.iri)]
+
+
+def _unknown_substances(analysis: Analysis, known: list[Treatment]) -> list[Treatment]:
+    """Drugs without an entry, recognised in the title and in sentences about what was given."""
+    text = analysis.text
+    names: set[str] = set()
+    size = len(text)
+    stems = [
+        end
+        for _, _, end in _STEM_AUTOMATON.find_matches_as_indexes(text)
+        if end == size or not (text[end].isalnum() or text[end] in "_-")
+    ]
+    coded = _CODE.search(text) is not None
+    if not stems and not coded:
+        return []
+    for sentence in analysis.sentences:
+        if sentence.section is S.TITLE or (
+            sentence.section in (S.METHODS, S.BACKGROUND, S.SUMMARY)
+            and any(w in text[sentence.start : sentence.end] for w in ("eceiv", "andom", "reated"))
+        ):
+            at = bisect_left(stems, sentence.start + 1)
+            stem = at < len(stems) and stems[at] <= sentence.end
+            if stem or (coded and _CODE.search(text, sentence.start, sentence.end)):
+                names.update(match[0] for match in _UNKNOWN.finditer(text, sentence.start, sentence.end))
+    out: list[Treatment] = []
+    if not names:
+        return out
+    starts = [m.start for m in analysis.mentions]
+    for name in sorted(names):
+        spans: list[Treatment] = []
+        at = text.find(name)
+        while at >= 0:
+            end = at + len(name)
+            i = bisect_left(starts, end) - 1
+            covered = any(m.end > at for m in analysis.mentions[max(0, i - 2) : i + 1])
+            whole = not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum())
+            if not covered and whole and analysis.sentence_at(at) is not None:
+                spans.append(Treatment(at, end, frozenset({name.lower()}), (Substance(name.lower(), None),)))
+            at = text.find(name, end)
+        out.extend(spans)
+    return out
