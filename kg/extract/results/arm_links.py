@@ -25,19 +25,10 @@ from kg.extract.results.contrast_sides import contrast_of, contrasts_against_one
 from kg.extract.results.differences import is_difference
 from kg.extract.results.figures import Figure
 from kg.extract.results.kinds_compared import THAN, contrasts_traits, kinds_within
-from kg.extract.results.sentence import (
-    CONNECTOR,
-    OF_PATIENTS,
-    RESPECTIVELY,
-    Measure,
-    Run,
-    SentenceView,
-    closes_bracket,
-    drop_brackets,
-    pairs_by_versus,
-    versus_between,
-)
+from kg.extract.results.sentence import OF_PATIENTS, Measure, Run, SentenceView
 from kg.extract.results.status import status_of
+from kg.extract.results.versus import CONNECTOR, RESPECTIVELY, pairs_by_versus, versus_between
+from kg.extract.text.brackets import closes_bracket, drop_brackets
 from kg.extract.text.cues import cue
 
 # Measures of those who were just spoken of; a bare "median survival was 12 months" may be everybody's.

@@ -9,18 +9,10 @@ from collections import Counter
 from kg.extract.arms.assembly import ArmSet
 from kg.extract.results.arms_beside import FAR, FAVOUR, PER_ARM, arm_behind, is_usable
 from kg.extract.results.kinds_compared import THAN, compares_patients, ends_tell_of_kinds
-from kg.extract.results.sentence import (
-    CONNECTOR,
-    RESPECTIVELY,
-    SURVIVAL,
-    Measure,
-    Run,
-    SentenceView,
-    closes_bracket,
-    drop_brackets,
-    versus_between,
-)
+from kg.extract.results.sentence import SURVIVAL, Measure, Run, SentenceView
+from kg.extract.results.versus import CONNECTOR, RESPECTIVELY, versus_between
 from kg.extract.text.analysis import Analysis
+from kg.extract.text.brackets import closes_bracket, drop_brackets
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members
 from kg.extract.text.quantities import QuantityKind

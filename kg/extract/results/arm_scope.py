@@ -7,14 +7,9 @@ import re
 from kg.extract.arms.arm_profiles import ArmMention
 from kg.extract.results.arm_order import first_of_pair, order_of_pair
 from kg.extract.results.arms_beside import arm_behind, arms_named, bracket_holder, is_usable
-from kg.extract.results.sentence import (
-    CONNECTOR,
-    VERSUS_NONE,
-    Run,
-    SentenceView,
-    drop_brackets,
-    outside_brackets,
-)
+from kg.extract.results.sentence import Run, SentenceView
+from kg.extract.results.versus import CONNECTOR, VERSUS_NONE
+from kg.extract.text.brackets import drop_brackets, outside_brackets
 
 # takes "none vs …", refuses "three vs …"
 _NONE_VERSUS = re.compile(r"\b(?:none|no patients|0|zero)\s+(?:vs?\.?|versus|compared (?:with|to))\s+$", re.IGNORECASE)

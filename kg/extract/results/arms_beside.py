@@ -8,15 +8,9 @@ import re
 from kg.extract.arms.arm_profiles import ArmMention
 from kg.extract.results.comparisons import LISTED
 from kg.extract.results.figures import Figure
-from kg.extract.results.sentence import (
-    CONNECTOR,
-    RESPECTIVELY,
-    SIDE,
-    Run,
-    SentenceView,
-    closes_bracket,
-    versus_between,
-)
+from kg.extract.results.sentence import Run, SentenceView
+from kg.extract.results.versus import CONNECTOR, RESPECTIVELY, SIDE, versus_between
+from kg.extract.text.brackets import closes_bracket
 from kg.extract.text.cues import cue
 
 

@@ -22,24 +22,14 @@ from kg.extract.results.differences import is_difference
 from kg.extract.results.figures import Figure, find_figures
 from kg.extract.results.means import average_of, default_average, is_laboratory_value, is_scored
 from kg.extract.results.measure_links import deal_measures, link_measures
+from kg.extract.results.measure_mentions import find_measures
 from kg.extract.results.parts import mark_parts, words_of_part
 from kg.extract.results.populations import Kind, Slot, find_kinds, populations
 from kg.extract.results.runs import find_runs, sort_figures
-from kg.extract.results.sentence import (
-    MEDIAN,
-    RESPECTIVELY,
-    SURVIVAL,
-    Measure,
-    Memory,
-    Run,
-    SentenceView,
-    find_measures,
-    pairs_by_versus,
-    prepare_sentence,
-    versus_between,
-)
+from kg.extract.results.sentence import MEDIAN, SURVIVAL, Measure, Memory, Run, SentenceView, prepare_sentence
 from kg.extract.results.slash_pairs import split_strokes
 from kg.extract.results.status import biomarkers_of, cited_subject, said_of, status_of
+from kg.extract.results.versus import RESPECTIVELY, pairs_by_versus, versus_between
 from kg.extract.text.analysis import Analysis
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members

@@ -10,7 +10,9 @@ import re
 
 from kg.extract.results.figures import Figure
 from kg.extract.results.measure_fit import AFTER_LINK
-from kg.extract.results.sentence import SIDE, VERSUS_NONE, SentenceView, drop_brackets
+from kg.extract.results.sentence import SentenceView
+from kg.extract.results.versus import SIDE, VERSUS_NONE
+from kg.extract.text.brackets import drop_brackets
 from kg.extract.text.members import members
 from kg.vocabulary import TermKind
 

@@ -14,7 +14,8 @@ from kg.extract.arms.arm_profiles import ArmMention
 from kg.extract.results.comparisons import WORD
 from kg.extract.results.figures import Figure
 from kg.extract.results.measure_fit import COUNTABLE
-from kg.extract.results.sentence import Measure, Run, SentenceView, drop_brackets
+from kg.extract.results.sentence import Measure, Run, SentenceView
+from kg.extract.text.brackets import drop_brackets
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members
 from kg.model import SectionKind

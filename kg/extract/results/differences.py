@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.results.figures import Figure
-from kg.extract.results.sentence import (
-    SentenceView,
-)
+from kg.extract.results.sentence import SentenceView
 from kg.extract.text.cues import cue
 
 # takes "… reduction in risk", "… absolute improvement", refuses "… responded"

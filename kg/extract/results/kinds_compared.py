@@ -6,11 +6,8 @@ import re
 
 from kg.extract.results.comparisons import tells_of_kinds
 from kg.extract.results.figures import Figure
-from kg.extract.results.sentence import (
-    CONNECTOR,
-    Run,
-    SentenceView,
-)
+from kg.extract.results.sentence import Run, SentenceView
+from kg.extract.results.versus import CONNECTOR
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members
 from kg.vocabulary import TermKind

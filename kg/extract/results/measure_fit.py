@@ -5,17 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from kg.extract.results.sentence import (
-    MEDIAN,
-    SURVIVAL,
-    TIMED,
-    Measure,
-    Run,
-    SentenceView,
-    closes_bracket,
-    drop_brackets,
-    drop_grades,
-)
+from kg.extract.results.sentence import MEDIAN, SURVIVAL, TIMED, Measure, Run, SentenceView
+from kg.extract.text.brackets import closes_bracket, drop_brackets
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members
 from kg.model import SectionKind
@@ -45,6 +36,18 @@ _LASTING = cue(
     r"\b(?:time|duration|mean|average|last(?:s|ed|ing)|maintained|preserved|longer|shorter|until)\b", re.IGNORECASE
 )
 _FURTHER = re.compile(r"\b(?:further|additional|extra|another|extended)\b", re.IGNORECASE)
+# takes "grade 3 or 4 neutropenia", "RTOG Grade >or= 3"; refuses "high-grade tumours"
+_GRADE = re.compile(
+    r"\b(?:Radiation Therapy Oncology Group|World Health Organi[sz]ation|National Cancer Institute|Common (?:Terminology|Toxicity) Criteria|RTOG|WHO|NCI|CTCAE|CTC|ECOG)\b[, -]*"
+    r"|(?<!-)\bgrades?[ -]?(?:[>≥<≤⩾⩽=]|\b(?:or|to|and|higher|greater|more|worse|above|IV|I{1,3})\b|[0-5]|[ ,/–-])*(?=\s)"
+    r"|\b(?:severe|acute|late|mild|moderate|serious|transient|reversible|significant|isolated)\s",
+    re.IGNORECASE,
+)
+
+
+def drop_grades(text: str) -> str:
+    """The text without the grade of an event, its scale and its strength: "had grade 3 or 4" is "had"."""
+    return _GRADE.sub(" ", text) if "rade" in text or "RTOG" in text or "e " in text else text
 
 
 def fits(view: SentenceView, run: Run, measure: Measure) -> bool:

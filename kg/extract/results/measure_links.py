@@ -16,26 +16,15 @@ from kg.extract.results.count_pairs import pair_counts
 from kg.extract.results.differences import is_difference
 from kg.extract.results.factors import TIME_TO_WORSENING, associated_with, outcome_of_factor, worsening
 from kg.extract.results.means import LENGTH
-from kg.extract.results.measure_fit import AFTER_LINK, fits, is_circumstance
+from kg.extract.results.measure_fit import AFTER_LINK, drop_grades, fits, is_circumstance
+from kg.extract.results.measure_meanings import DEATHS
 from kg.extract.results.measures_told import OR_BETWEEN, behind_parts, compared_before, not_denied
 from kg.extract.results.runs import COORDINATION, RUN_WORDS
-from kg.extract.results.sentence import (
-    DEATHS,
-    RESPECTIVELY,
-    SURVIVAL,
-    TIMED,
-    Measure,
-    Run,
-    SentenceView,
-    closes_bracket,
-    drop_brackets,
-    drop_grades,
-    in_bracket,
-    pairs_by_versus,
-    versus_between,
-)
+from kg.extract.results.sentence import SURVIVAL, TIMED, Measure, Run, SentenceView
 from kg.extract.results.siblings import WORD, goes_on, is_listed, is_related_part, next_grade, share_predicate, sibling
 from kg.extract.results.unnamed import BASELINE, are_compared_counts, is_unnamed_outcome, unnamed
+from kg.extract.results.versus import RESPECTIVELY, pairs_by_versus, versus_between
+from kg.extract.text.brackets import closes_bracket, drop_brackets, in_bracket
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members
 from kg.model import SectionKind

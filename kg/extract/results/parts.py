@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 
 from kg.extract.results.figures import Figure
-from kg.extract.results.sentence import CONNECTOR, SentenceView
+from kg.extract.results.sentence import SentenceView
+from kg.extract.results.versus import CONNECTOR
 
 # takes " patients relapsed: liver (", " deaths, ", refuses " relapsed. In "
 _TO_FIRST = re.compile(r"(?:[^.;]|\.(?=\d)){0,120}")

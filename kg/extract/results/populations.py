@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from kg.extract.results.kinds_compared import TRAIT
 from kg.extract.results.runs import RUN_WORDS
-from kg.extract.results.sentence import RESPECTIVELY, SURVIVAL, Run, SentenceView, pairs_by_versus, versus_between
+from kg.extract.results.sentence import SURVIVAL, Run, SentenceView
+from kg.extract.results.versus import RESPECTIVELY, pairs_by_versus, versus_between
 from kg.extract.text.cues import cue
 
 _WHO = (

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
+from kg.extract.results.sentence import Measure
 from kg.extract.text.cues import cue
-
-if TYPE_CHECKING:
-    from kg.extract.results.sentence import Measure
 
 # takes "symptoms improved in 45%: ", "symptom relief (", refuses "improved survival: "
 RELIEF_LISTED = cue(

@@ -16,19 +16,9 @@ from kg.extract.results.figures import PERSONS, Figure
 from kg.extract.results.means import LENGTH, SCALE, is_score, is_statistic
 from kg.extract.results.measure_fit import AFTER_LINK, COUNT_BEHIND, fits
 from kg.extract.results.ordinal_times import ordinal_times
-from kg.extract.results.sentence import (
-    CONNECTOR,
-    MEAN,
-    MEDIAN,
-    RESPECTIVELY,
-    SURVIVAL,
-    TIMED,
-    Measure,
-    Run,
-    SentenceView,
-    drop_brackets,
-    in_bracket,
-)
+from kg.extract.results.sentence import MEAN, MEDIAN, SURVIVAL, TIMED, Measure, Run, SentenceView
+from kg.extract.results.versus import CONNECTOR, RESPECTIVELY
+from kg.extract.text.brackets import drop_brackets, in_bracket
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members
 from kg.vocabulary import TermKind

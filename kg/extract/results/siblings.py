@@ -10,8 +10,11 @@ from dataclasses import replace
 from kg.extract.results.arm_links import is_sum
 from kg.extract.results.arms_beside import arm_behind
 from kg.extract.results.measure_fit import fits
+from kg.extract.results.measure_meanings import DEATHS
 from kg.extract.results.runs import RUN_WORDS
-from kg.extract.results.sentence import CONNECTOR, DEATHS, Run, SentenceView, drop_brackets
+from kg.extract.results.sentence import Run, SentenceView
+from kg.extract.results.versus import CONNECTOR
+from kg.extract.text.brackets import drop_brackets
 from kg.extract.text.cues import cue
 
 WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*|±|\d")

@@ -7,17 +7,9 @@ import re
 from kg.extract.results.arms_beside import attached_arms, completed_arms, named_blocks
 from kg.extract.results.differences import DIFFERENCE_BETWEEN, is_difference
 from kg.extract.results.means import LENGTH, average_of, is_rate
-from kg.extract.results.sentence import (
-    CONNECTOR,
-    MEAN,
-    MEDIAN,
-    RESPECTIVELY,
-    Measure,
-    Run,
-    SentenceView,
-    versus_between,
-)
+from kg.extract.results.sentence import MEAN, MEDIAN, Measure, Run, SentenceView
 from kg.extract.results.siblings import counts_arm
+from kg.extract.results.versus import CONNECTOR, RESPECTIVELY, versus_between
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members
 from kg.extract.text.quantities import QuantityKind

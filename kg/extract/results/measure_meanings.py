@@ -1,0 +1,224 @@
+"""What a measure that the vocabulary knows means in its sentence: deaths of the disease or of the treatment, how many had an
+event or how bad it was, control of a tumour, half a name of a survival.
+
+Enter the sentence and a mention, leaves the contract word of its measure, or whether it means another one.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.extract.arms.assembly import ArmSet
+from kg.extract.results.sentence import Measure, SentenceView
+from kg.extract.text.brackets import in_bracket
+from kg.extract.text.cues import cue
+from kg.extract.text.members import members
+from kg.vocabulary import Mention, TermKind, default_vocabulary
+from kg.vocabulary.terms import ONTOLOGY
+
+T = members(TermKind)
+# takes "died of chemotherapy-induced toxic effects", refuses "died of disease"
+_OF_TREATMENT_DEATH = re.compile(
+    r"\s+(?:that |which )?(?:(?:occurred|occurring|were|was|while|considered|possibly|probably|definitely|directly|judged|deemed|thought|to be) ){0,4}(?:(?:post-?operatively|perioperatively|on treatment|during (?:protocol |study )?(?:treatment|therapy|chemotherapy)|within (?:30|60|90|thirty|sixty|ninety) days)\b"
+    r"|(?:related|due|attributed|attributable|secondary) to (?:the |study |protocol |trial )*(?:treatment|therapy|chemotherapy|surgery|drugs?|medication|toxic\w*)\b|(?:as a result of|caused by) (?:the |study |protocol )?(?:treatment|therapy|chemotherapy|surgery|drugs?|toxic\w*)\b)"
+    r"|\s+(?:of|from|due to|because of|as a result of|secondary to|after)\s+(?:the |an? )?complications?\s+(?:of|from|after|related to|following)\s+(?:the |protocol |study |liver )*(?:surgery|treatment|therapy|chemotherapy|resection|hepatectomy|operation)\b"
+    r"|\s+(?:of|from|due to|because of|as a result of|secondary to|after)\s+(?:[\w-]+\s+){0,3}?(?:toxic\w*|(?:treatment|therapy|drug|chemotherapy|surgery|procedure|radiation|radiotherapy|transplant)-(?:related|induced|associated)|post-?operative|surgical)\b",
+    re.IGNORECASE,
+)
+
+
+_TUMOUR_CONTROL = re.compile(r"(?:tumou?r|growth) control", re.IGNORECASE)
+_IRRADIATED = re.compile(r"radiotherap|radiation|irradiat|radiosurg|\bablation|\b\d Gy\b", re.IGNORECASE)
+_RESPONSE_TERMS = re.compile(r"stable disease|\bSD\b|RECIST|partial response", re.IGNORECASE)
+
+
+def is_local_control(view: SentenceView, mention: Mention) -> bool:
+    """Whether tumour control is that of an irradiated or ablated tumour, not the sum of responses and stable disease."""
+    if not _TUMOUR_CONTROL.match(view.text, mention.start, mention.end):
+        return False
+    return _IRRADIATED.search(view.text) is not None and _RESPONSE_TERMS.search(view.text) is None
+
+
+_CLINICAL_BENEFIT = re.compile(r"clinical benefit", re.IGNORECASE)
+_BENEFIT_RESPONSE = re.compile(r"clinical[- ]benefit response", re.IGNORECASE)
+_SYMPTOMS = re.compile(r"\b(?:pain|Karnofsky|weight|symptom\w*|analgesic\w*|performance status)\b", re.IGNORECASE)
+
+
+def is_symptomatic_benefit(view: SentenceView, mention: Mention) -> bool:
+    """Whether clinical benefit is that of pain, performance status and weight, not the sum of responses and stable disease."""
+    if not _CLINICAL_BENEFIT.match(view.text, mention.start, mention.end):
+        return False
+    return (
+        _BENEFIT_RESPONSE.search(view.text) is not None
+        and _SYMPTOMS.search(view.text) is not None
+        and _RESPONSE_SUMMED.search(view.text) is None
+    )
+
+
+# takes "(CR + PR + SD)", "clinical benefit (response or stable disease)"
+_RESPONSE_SUMMED = re.compile(
+    r"\b(?:PR|response|responses|RR|CR)\s*(?:\+|plus|and|or)\s*(?:SD|NC|stable disease|no change)\b", re.IGNORECASE
+)
+
+# What makes mortality that of a treatment: takes "hospital mortality", "morbidity and mortality", "mortality after lobectomy"
+_OF_PROCEDURE = cue(
+    r"operat|surg|hospital|day[- ]mortal|-day\b|treatment|therap|toxic|procedur|morbidity|complication|\bearly\b|related|resect|ectomy|\b(?:at|within) (?:30|60|90|thirty|sixty|ninety) days|transplant|relapse|specific|chemo|radiation|infect",
+    re.IGNORECASE,
+)
+
+
+def is_death_of_any_cause(view: SentenceView, mention: Mention) -> bool:
+    """Whether mortality is that of the disease: "85% mortality in the placebo arm"; refuses "operative mortality was 4%"."""
+    words = view.text[mention.start : mention.end].lower()
+    return words in ("mortality", "mortality rate", "mortality rates", "overall mortality") and not view.says(
+        _OF_PROCEDURE
+    )
+
+
+DEATHS = frozenset({"death-rate", "mortality-rate"})
+# takes "(two |sepsis", "; one from |haemorrhage", refuses "and grade 3 |nausea"
+_ONE_MORE = re.compile(
+    r"(?:[(\[,;:]|\band)\s*(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)\s+(?:patients? )?(?:(?:of|from|with|due to) )?(?:an? )?(?:[a-z-]+ ){0,2}$",
+    re.IGNORECASE,
+)
+
+
+def is_cause_listed(view: SentenceView, named: list[Measure], mention: Mention) -> bool:
+    """Whether an event is a cause of the deaths told before its bracket: "three treatment-related deaths (two sepsis, one
+    haemorrhage)"; not "three deaths and two cases of sepsis".
+    """
+    deaths = next((m for m in named if m.notation in DEATHS), None)
+    if deaths is None or not in_bracket(view.text, deaths.end, mention.start) or mention.start - deaths.end > 260:
+        return False
+    opened = view.text.find("(", deaths.end, mention.start)
+    if opened < 0 or any(c.isdigit() or c == "," for c in view.text[deaths.end : opened]):
+        return False
+    return _ONE_MORE.search(view.text, max(opened, mention.start - 60), mention.start) is not None
+
+
+# takes "died as a result of |docetaxel", refuses "died while on |docetaxel"
+_CAUSED_BY = re.compile(r"\s+(?:as a result of|due to|because of|related to|attributed to|caused by)\s+(?:the )?")
+# takes "adverse events with an outcome of |death", "toxicity leading to |death", refuses "progression or |death"
+_LED_TO = re.compile(
+    r"\b(?:events?|effects|reactions|toxicit(?:y|ies)|complications?|infections?|sepsis|h(?:a)?emorrhages?)\b[^.;,()%]{0,40}\b(?:with (?:an |the )?outcome of|(?:led|leading|leads) to|result(?:ed|ing) in|caus(?:ed|ing))\s+(?:the )?(?:patients?’? )?$",
+    re.IGNORECASE,
+)
+
+
+def is_death_of_treatment(view: SentenceView, mention: Mention) -> bool:
+    """Whether those who died did so of their treatment: "died of chemotherapy-induced toxic effects", "died as a result of
+    docetaxel", "adverse events with an outcome of death"; not "died of disease".
+    """
+    if _OF_TREATMENT_DEATH.match(view.text, mention.end, view.sentence.end):
+        return True
+    if _LED_TO.search(view.text, max(view.sentence.start, mention.start - 80), mention.start):
+        return True
+    caused = _CAUSED_BY.match(view.text, mention.end, view.sentence.end)
+    return caused is not None and any(
+        m.start == caused.end() for m in view.analysis.mentions_in(caused.end(), caused.end() + 40, T.DRUG)
+    )
+
+
+# takes "fatigue score", "hot flash severity index", refuses "fatigue was scored"
+_SCALE_BEHIND = re.compile(
+    r"\s*(?:severity|intensity|interference|distress|symptom|related)?\s*(?:sub)?(?:scales?|scores?|index|VAS|NRS|ratings?|inventory)\b",
+    re.IGNORECASE,
+)
+# takes "duration of severe …", "mean …", refuses "incidence of severe …"
+_LENGTH_BEFORE = cue(
+    r"\b(?:(?:durations?|days|length|amount|volume) of|time to(?: (?:the )?(?:onset|first onset|resolution|development|first (?:episode|occurrence)) of)?"
+    r"|mean|average|median)\s+(?:the\s+)?(?:(?!grade)[\w-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
+
+
+# takes "improvements in |fatigue", "palliation of |cough", "protection from |vomiting", refuses "reduction of dose for |fatigue"
+_RELIEF_OF = cue(
+    r"\b(?:improvements?|relief|palliation|alleviation|resolution|control|amelioration|improved|relieved|palliated|prevention|absence|protection|protected|free) (?:in|of|from|against)? ?(?:the )?(?:[\w-]+ ){0,1}$",
+    re.IGNORECASE,
+)
+# takes "pain| control", refuses "pain| in the control group"
+_RELIEF_BEHIND = re.compile(
+    r"\s(?:control|relief|management|palliation|improvement|reduction|medications?|treatments?|therapy|location)\b(?! (?:group|arm))"
+    r"|\s(?:(?:was|were|had|has been) )?(?:[a-z]+ly )?(?:relieved|improved|controlled|palliated|alleviated|resolved|disappeared|prevented|absent)\b",
+    re.IGNORECASE,
+)
+_OPERATIVE = ONTOLOGY + "OperativeComplication"
+# takes "postoperative pneumonia", refuses "pneumonia"
+_POSTOPERATIVE = re.compile(r"\b(?:post|peri|intra)-?operative (?:[\w-]+ )?$", re.IGNORECASE)
+
+
+def meaning_of_event(view: SentenceView, mention: Mention) -> str:
+    """What is measured of an adverse event: how many had it, how bad it was ("pain score") or how long ("duration of")."""
+    if _SCALE_BEHIND.match(view.text, mention.end, view.sentence.end):
+        return "quality-of-life"
+    if _LENGTH_BEFORE.search(view.text, max(view.sentence.start, mention.start - 60), mention.start):
+        return "other"
+    if _RELIEF_OF.search(
+        view.text, max(view.sentence.start, mention.start - 50), mention.start
+    ) or _RELIEF_BEHIND.match(view.text, mention.end, view.sentence.end):
+        return "other"
+    if default_vocabulary().is_a(mention.term, _OPERATIVE) or _POSTOPERATIVE.search(
+        view.text, max(view.sentence.start, mention.start - 30), mention.start
+    ):
+        return "complication-rate"
+    if _FATAL.search(view.text, max(view.sentence.start, mention.start - 50), mention.start):
+        return "mortality-rate"
+    return "complication-rate" if _are_operated(view.arms) else "adverse-event-rate"
+
+
+_OPERATION = re.compile(r"resection|ectomy|(?<!radio)surgery|transplantation|laparo")
+
+
+def _are_operated(arms: ArmSet) -> bool:
+    """Whether all that patients are given is an operation, so that what befalls them are its complications."""
+    return bool(arms.arms) and all(
+        not arm.drugs and any(_OPERATION.search(name) for name in arm.procedures) for arm in arms.arms
+    )
+
+
+# takes "fatal pulmonary |haemorrhage", "lethal |toxicity", refuses "non-fatal |stroke", "severe or fatal |bleeding"
+_FATAL = re.compile(r"(?<!or )(?<!and )(?<![\w/-])(?:fatal|lethal),? (?:[\w-]+,? ){0,2}$", re.IGNORECASE)
+_SHARES_WORD = re.compile(
+    r"\b([A-Za-z]+(?:-[A-Za-z]+)?)-?\s*(?:\([A-Z]{2,4}\)\s*)?(?:,|and|or)\s+(?:the\s+)?$", re.IGNORECASE
+)
+
+
+@cache
+def _labels_of_measures() -> dict[str, str]:
+    """Contract word by written form of every measure of the vocabulary."""
+    measures = default_vocabulary().of_kind(T.MEASURE)
+    return {label.lower(): m.notation for m in measures if m.notation for label in m.safe_labels}
+
+
+# takes "disease free 5-year …", refuses "free of disease, 5-year …"
+_FREE_BEFORE = re.compile(
+    r"\b(?P<word>disease|recurrence|relapse|progression|event|failure|metastasis)[- ]free (?:\d{1,2}|two|three|five|ten)[- ]year $",
+    re.IGNORECASE,
+)
+
+
+def name_split_by_time(view: SentenceView, mention: Mention) -> str | None:
+    """What "survival" means where a time point splits its name: "disease-free 5-year survival"."""
+    found = _FREE_BEFORE.search(view.text, max(view.sentence.start, mention.start - 36), mention.start)
+    return _labels_of_measures().get(f"{found['word'].lower()}-free survival") if found else None
+
+
+def shortened_name(view: SentenceView, mention: Mention) -> Measure | None:
+    """The measure that shares its last word with the next: "overall and progression-free survival"; None elsewhere."""
+    words = view.text[mention.start : mention.end].split()
+    if not {"survival", "survivals"} & {*words[1:]} or not mention.term.notation:
+        return None
+    found = _SHARES_WORD.search(view.text, max(view.sentence.start, mention.start - 48), mention.start)
+    notation = _labels_of_measures().get(f"{found[1].lower()} survival") if found else None
+    if found is None or notation is None or notation == mention.term.notation:
+        return None
+    if any(
+        m.start <= found.start(1) < m.end and m.term.notation != "disease-free-rate"
+        for m in view.analysis.mentions_in(view.sentence.start, mention.start, T.MEASURE)
+    ):
+        return None
+    end = found.end(1)
+    bracket = view.text.find(")", end, mention.start)
+    return Measure(found.start(1), bracket + 1 if bracket >= 0 else end, notation, mention)

@@ -1,0 +1,378 @@
+"""The measures that a sentence names, in order; each long form with its abbreviation once.
+
+Enters the prepared sentence, leave its measures with what they mean there, marked where they tell a kind of patients and no
+outcome.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.results.measure_meanings import (
+    DEATHS,
+    is_cause_listed,
+    is_death_of_any_cause,
+    is_death_of_treatment,
+    is_local_control,
+    is_symptomatic_benefit,
+    meaning_of_event,
+    name_split_by_time,
+    shortened_name,
+)
+from kg.extract.results.measures_described import (
+    as_discontinuations,
+    completed_drugs,
+    in_name_of_arm,
+    marker_frequencies,
+    procedures_as_measures,
+)
+from kg.extract.results.relief import RELIEF_LISTED, list_relief
+from kg.extract.results.sentence import SURVIVAL, Measure, SentenceView
+from kg.extract.text.brackets import closing_bracket
+from kg.extract.text.cues import cue
+from kg.extract.text.members import members
+from kg.vocabulary import TermKind
+
+T = members(TermKind)
+
+
+# takes "reasons for treatment discontinuation", refuses "reasons for hope"
+_REASONS = cue(r"\breasons? for (?:\w+ ){0,2}?(?:discontinu|withdraw|stopping|cessation)\w*", re.IGNORECASE)
+_CAUSES_OF_DEATH = cue(r"\b(?:causes? of death|leading to death|reasons? for death)\b", re.IGNORECASE)
+# takes "followed for a median of 20 months", refuses "a median of 20 months"
+_FOLLOWED_FOR = cue(
+    r"\bfollow(?:ed|ing)?[- ]?up\b[^.;]{0,40}?\b(?:averag(?:e|ing)|mean|median)(?: (?:of|about|was|follow-?up))*(?=\s+\d)|\b(?:followed|monitored|observed(?= (?:for|over|during|up)\b)|(?:patients|women|men|survivors) (?:were|was) (?:[a-z]+ )?observed)\b[^.;]{0,60}\b(?:median|mean) of(?=\s+\d)",
+    re.IGNORECASE,
+)
+# takes "after a median of 6 months of chemotherapy", refuses "after a median of 6 months"
+_TREATED_FOR = cue(
+    r"\b(?:after|for|during) (?:a|the) (?:median|mean) of(?= \d+(?:\.\d+)? (?:months?|weeks?|cycles|courses|days) of (?:[\w-]+ ){0,2}(?:chemotherapy|treatment|therapy|radiotherapy)\b)"
+    # "the median duration of sorafenib treatment", "length of study drug exposure"
+    r"|\b(?:duration|length) of (?!(?:\w+ )?(?:response|follow|remission|survival|benefit|hospital|surg|protection|disease|stable))(?:[\w/+-]+ ){1,3}?(?:treatment|therapy|exposure|administration)\b(?! (?:effects?|responses?|benefit|break|delay|interruption|free))",
+    re.IGNORECASE,
+)
+_FOLLOWED_OF = re.compile(r"\s*(?:time |duration )?(?:for|of)\s+(?:the\s+)?", re.IGNORECASE)
+_COMPLETIONS = frozenset({"treatment-completion-rate", "discontinuation-rate"})
+# takes "completed the five planned courses", "completed both drugs per protocol", refuses "completed questionnaires"
+_COMPLETED = cue(
+    r"(?<!after )\bcomplet(?:ed|ion of)\s+(?:[>≥]\s*(?:or\s*=\s*)?)?(?:(?:[\w+-]+\s+|\+\s+){0,4}(?<!after )(?<!before )(?:cycles?|courses?|treatments?|chemotherapy|radiotherapy|(?:chemo)?radiation|chemoradiotherapy|therapy|protocol)\b"
+    r"|(?:[\w+-]+\s+|\+\s+){1,6}(?:per protocol|as planned|as scheduled)\b)"
+    r"|\b(?:cycles?|courses?|doses?)(?: of (?:[\w-]+ ){1,3})? ?(?:could be|were|was) (?:delivered|completed)(?= in\b)"
+    r"|\b(?:received|were given|underwent) (?:all |the full |the |all of the )?(?:planned|scheduled|intended) (?:[\w-]+ ){0,3}?(?:cycles|courses|doses?|treatments?|chemotherapy|therapy)\b",
+    re.IGNORECASE,
+)
+# takes "… due to …", refuses "… and …"
+_BECAUSE = re.compile(
+    r"\s*(?:rates?\s+)?(?:of [\w-]+(?: [\w-]+)? (?=due to|because of|owing to|as a result of))?(?:of|due to|because of|owing to|for|as a result of|caused by|related to|from|attributed to|attributable to|secondary to|after|following)\s+(?:the |an? |any |treatment-related |drug-related )?",
+    re.IGNORECASE,
+)
+_CAUSED = frozenset(
+    {"discontinuation-rate", "death-rate", "mortality-rate", "other", "treatment-completion-rate", "quality-of-life"}
+)
+# takes "… rate (", refuses "… and …"
+_LONG_THEN_SHORT = re.compile(r"\s*(?:rates?|time)?\s*[(\[]\s*")
+# takes "Clavien-Dindo| grade ≥ IIIa)", refuses "Clavien-Dindo| grade 3, 12%)"
+_GRADED = re.compile(
+    r"[ -]?(?:classification |scale )?(?:grades? ?)?(?:[≥>≤⩾] ?)?(?:[1-5][ab]?|I{1,3}[ab]?|IV[ab]?|V)(?: ?(?:or|to|[-–/]) ?(?:more|higher|above|greater|[1-5][ab]?|I{1,3}[ab]?|IV[ab]?|V))?[)\]]"
+)
+# takes "the 1-year …", refuses "in 1 year of …"
+_YEAR_BEFORE = re.compile(r"\d[- ](?:year|yr|month)[- ]$", re.IGNORECASE)
+
+
+# takes "before treatment |discontinuation", "until |discontinuation", refuses "rates of |discontinuation"
+_UNTIL_STOPPED = re.compile(
+    r"\b(?:prior to|before|until|after|following|since|at the time of) (?:the )?(?:treatment |study |drug |therapy )?$",
+    re.IGNORECASE,
+)
+# takes "progression| occurred at a median of 10 months", refuses "progression| occurred in 10"
+_CAME_AFTER = re.compile(
+    r" (?:occurred|was (?:observed|seen|noted|detected|documented)|developed) (?:at|after) a (?:median|mean)(?: time| interval)? (?:of )?(?=\d)"
+)
+
+
+# takes "questionnaires were returned, a response rate of", refuses "quality of life questionnaires: responders"
+_SURVEYED = cue(
+    r"\b(?:surveys?|surveyed|questionnaires? (?:was|were) (?:returned|completed|sent|mailed)|returned (?:the |their )?questionnaires?|invited|respondents)\b",
+    re.IGNORECASE,
+)
+
+
+def find_measures(view: SentenceView) -> list[Measure]:
+    """Measures the sentence names, in order; each long form with its abbreviation once."""
+    out: list[Measure] = []
+    for mention in view.analysis.mentions_in(view.sentence.start, view.sentence.end, T.MEASURE, T.ADVERSE_EVENT):
+        if out and mention.start < out[-1].end:
+            continue  # a second reading of the same words
+        if view.text.endswith("post-", view.sentence.start, mention.start):
+            continue  # "post-discontinuation therapy", "post-progression treatment" tell when
+        if mention.term.notation == "cancer-specific-survival" and view.text.startswith(
+            (" hazard", " HR", " Cox", " sub"), mention.end
+        ):
+            continue  # "cause-specific hazard ratio" tells how it was reckoned
+        if mention.term.notation in _NAMES_OF_ARMS and in_name_of_arm(view, mention):
+            continue  # "92 patients in the resection group"
+        if mention.term.notation == "discontinuation-rate" and _UNTIL_STOPPED.search(
+            view.text, max(view.sentence.start, mention.start - 30), mention.start
+        ):
+            continue  # "all assessments prior to discontinuation"
+        event = None
+        if mention.term.kind is T.ADVERSE_EVENT:
+            notation, event = meaning_of_event(view, mention), mention.term.label
+        elif mention.term.notation is None:
+            continue
+        else:
+            notation = mention.term.notation
+        if out and out[-1].notation == notation and event is None:
+            gap = view.text[out[-1].end : mention.start]
+            if _LONG_THEN_SHORT.fullmatch(gap) or gap.strip() in ("", "-", "rate", "rates", "time"):
+                out[-1].end = mention.end + (view.text[mention.end : mention.end + 1] in (")", "]"))
+                graded = _GRADED.match(view.text, mention.end, view.sentence.end)
+                if graded is not None:
+                    out[-1].end = graded.end()  # "severe complications (Clavien-Dindo ≥ III) occurred in 20%"
+                continue
+        if (
+            out
+            and out[-1].notation in _CAUSED
+            and notation in ("adverse-event-rate", "progression-rate", "progressive-disease-rate")
+        ) and (
+            _BECAUSE.fullmatch(view.text, out[-1].end, mention.start)
+            or not view.text[out[-1].end : mention.start].strip()
+        ):
+            out[-1].end = mention.end  # "discontinuation due to adverse events" counts discontinuations
+            if out[-1].notation == "death-rate" and notation == "adverse-event-rate":
+                out[-1].notation = "mortality-rate"  # "died of septic shock"
+            continue
+        if (
+            out
+            and out[-1].notation in ("death-rate", "mortality-rate")
+            and notation == "adverse-event-rate"
+            and _DEATH_DUE_TO.fullmatch(view.text, out[-1].end, mention.start)
+        ):
+            out[-1].notation = "mortality-rate"
+            continue  # "one death occurred in arm A due to sepsis" counts deaths
+        if notation == "death-rate" and (
+            is_death_of_treatment(view, mention)
+            or (out and out[-1].event and _OF_WHOM.search(view.text, 0, mention.start))
+        ):
+            notation = "mortality-rate"
+        if (
+            notation == "adverse-event-rate"
+            and out
+            and out[-1].notation in ("death-rate", "mortality-rate")
+            and _COUNT_FROM.search(view.text, max(view.sentence.start, mention.start - 40), mention.start)
+        ):
+            notation = "mortality-rate"  # "15 treatment-related deaths, including 5 from haemorrhage"
+        if notation in ("adverse-event-rate", "progression-rate") and is_cause_listed(view, out, mention):
+            notation = next(m.notation for m in out if m.notation in DEATHS)
+        if (
+            out
+            and out[-1].notation == "discontinuation-rate"
+            and notation in ("adverse-event-rate", "progression-rate", "progressive-disease-rate")
+            and _SHARE_BECAUSE.search(view.text, max(view.sentence.start, mention.start - 60), mention.start)
+        ):
+            notation = "discontinuation-rate"  # "147 (60%) had stopped, 98 (40%) because of progression"
+        if notation == "disease-control-rate" and is_local_control(view, mention):
+            notation = "local-control-rate"
+        if notation == "complication-rate" and _COMPLICATIONS.fullmatch(view.text, mention.start, mention.end):
+            # of drugs where the document tells of no operation
+            notation = notation if _OPERATED.search(view.text) else "adverse-event-rate"
+        if notation == "disease-control-rate" and is_symptomatic_benefit(view, mention):
+            notation = "other"
+        if notation == "mortality-rate" and is_death_of_any_cause(view, mention):
+            notation = "death-rate"
+        if notation == "quality-of-life" and (
+            _ANSWERED.search(view.text, max(view.sentence.start, mention.start - 30), mention.start)
+            or _ANSWERED_BEHIND.match(view.text, mention.end, view.sentence.end)
+        ):
+            notation = "other"  # "compliance with the QoL questionnaires was 87%"
+        if notation == "alive-rate" and _YEAR_BEFORE.search(
+            view.text, max(view.sentence.start, mention.start - 12), mention.start
+        ):
+            notation = "overall-survival"  # "1-year survivors (25%)"
+        if notation == "overall-survival":
+            notation = name_split_by_time(view, mention) or notation
+        if notation == "objective-response-rate" and (
+            view.text.endswith(("non-", "non"), view.sentence.start, mention.start) or view.says(_SURVEYED)
+        ):
+            notation = "other"  # "non-responders", "the response rate of the survey"
+        if (
+            out
+            and out[-1].notation == "follow-up-time"
+            and notation in SURVIVAL
+            and _FOLLOWED_OF.fullmatch(view.text, out[-1].end, mention.start)
+        ):
+            out[-1].end = mention.end  # "the median follow-up for progression-free survival was 22 months"
+            continue
+        if notation in ("progression-rate", "progressive-disease-rate") and _CAME_AFTER.match(view.text, mention.end):
+            notation = "time-to-progression"
+        shortened = shortened_name(view, mention)
+        if shortened is not None:
+            out = [m for m in out if (m.start, m.end) != (shortened.start, shortened.end)]
+            out.append(shortened)
+        out.append(Measure(mention.start, mention.end, notation, mention, event))
+    out = _without_parts(view, out)
+    out.extend(procedures_as_measures(view, out))
+    words = view.words
+    if ("complet" in words or "deliver" in words or "planned" in words or "scheduled" in words) and not any(
+        m.notation in _COMPLETIONS for m in out
+    ):
+        for match in _COMPLETED.finditer(view.words):
+            at = view.sentence.start + match.start()
+            out.append(Measure(at, view.sentence.start + match.end(), "treatment-completion-rate", None))
+        if "completed " in words and not any(m.notation in _COMPLETIONS for m in out):
+            out.extend(completed_drugs(view))
+    if "discontinu" in words or "stopped" in words or "ceased" in words:
+        out = as_discontinuations(view, out)
+    if ("%" in words or "cent" in words) and not any(m.notation == "biomarker-frequency" for m in out):
+        out.extend(marker_frequencies(view, out))
+    followed = None if any(m.notation == "follow-up-time" for m in out) else _FOLLOWED_FOR.search(view.words)
+    if followed:
+        at = view.sentence.start + followed.start()
+        out.append(Measure(at, view.sentence.start + followed.end(), "follow-up-time", None))
+    treated = None if any(m.notation == "treatment-duration" for m in out) else _TREATED_FOR.search(view.words)
+    if treated:
+        at = view.sentence.start + treated.start()
+        out.append(Measure(at, view.sentence.start + treated.end(), "treatment-duration", None))
+    out.sort(key=lambda m: m.start)
+    if any(m.event and m.notation == "other" for m in out) or view.says(RELIEF_LISTED):
+        list_relief(view.text, view.sentence.start, out)
+    best_response = any(m.notation in ("stable-disease-rate", "partial-response-rate") for m in out)
+    for i, measure in enumerate(out):
+        measure.population = _tells_who(view, measure) or (i > 0 and _in_kind_of_subject(view, out[i - 1], measure))
+        if best_response and measure.notation == "progression-rate":
+            measure.notation = "progressive-disease-rate"  # "stable disease in 35 and progression in 54"
+    for named, counted in ((_REASONS, "discontinuation-rate"), (_CAUSES_OF_DEATH, "death-rate")) if out else ():
+        reason = named.search(words)
+        if reason:
+            for measure in out:
+                if measure.start >= view.sentence.start + reason.start():
+                    measure.notation = counted
+    return out
+
+
+_COMPLICATIONS = re.compile(r"(?:(?:severe|major|minor|serious) )?complications?", re.IGNORECASE)
+_OPERATED = re.compile(
+    r"surg|operat|resect|ectomy|catheter|procedure|ablation|emboli|stent|implant|transplant|biops|pump|infusion system|port\b|anaesth|anesth|puncture|drain",
+    re.IGNORECASE,
+)
+
+
+# takes "response rates (", "clinical benefit (CB = "; refuses "response (12%) ("
+_SAYS_WHAT = re.compile(
+    r"(?:\s+(?:rates?|observed))?\s*,?\s*[(\[]\s*(?:[A-Z]{2,4}s?\s*[;,:=]\s*)?(?:ie|i\.e\.|defined as|including|that is)?,?\s*|\s*=\s*(?=[A-Z]{2})"
+)
+# What joins the parts of a measure: takes "complete plus partial", refuses "complete, 4%, and partial".
+_PARTS_JOINED = re.compile(
+    r"(?:[\s,;+&/=–-]|\b(?:plus|and|or|with|rates?|responses?|remissions?|disease|complete|partial|stable|confirmed|unconfirmed|clinical|all|best)\b|\b[A-Z]{2,4}s?\b|[()])*",
+    re.IGNORECASE,
+)
+
+
+def _without_parts(view: SentenceView, measures: list[Measure]) -> list[Measure]:
+    """The measures without those that only say, in brackets, what the one before them counts: "response rates (complete
+    plus partial responses) were 38% and 33%"; keeps those with a figure of their own.
+    """
+    out: list[Measure] = []
+    covered = 0
+    for n, measure in enumerate(measures):
+        if measure.start < covered:
+            continue
+        out.append(measure)
+        opened = _SAYS_WHAT.match(view.text, measure.end, view.sentence.end)
+        if opened is None or n + 1 >= len(measures) or measures[n + 1].event is not None:
+            continue
+        close = closing_bracket(view.text, opened.end(), view.sentence.end)
+        inside = [m for m in measures[n + 1 :] if m.end <= close]
+        joined = view.text[opened.end() : close]
+        if (
+            (len(inside) > 1 or (inside and "+" in joined))
+            and len(joined) < 90
+            and not any(c.isdigit() for c in joined)
+        ):
+            for part in reversed(inside):
+                joined = joined[: part.start - opened.end()] + " " + joined[part.end - opened.end() :]
+            if _PARTS_JOINED.fullmatch(joined):
+                covered = close
+    return out
+
+
+# takes "98 (40%) as a result of disease |progression", refuses "98 (40%) had |progression"
+_SHARE_BECAUSE = re.compile(
+    r"\d ?%[)\]]? (?:of (?:the )?patients |patients )?(?:as a result of|because of|due to|owing to) (?:[\w-]+ ){0,2}$"
+)
+# takes "including 5 from pulmonary |haemorrhage", refuses "12 patients suffered from |haemorrhage"
+_COUNT_FROM = re.compile(
+    r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten) (?:patients? |deaths? )?(?:from|due to|because of|caused by|as a result of) (?:an? )?(?:[\w-]+ )?$",
+    re.IGNORECASE,
+)
+
+
+# takes "neutropenia in 11, three of whom |died"
+_OF_WHOM = re.compile(r"\bof (?:whom|which|these|them)(?: \w+)? $")
+# takes "deaths| occurred in the A arm due to |sepsis", refuses "deaths| were rare, due to |sepsis"
+_DEATH_DUE_TO = re.compile(
+    r"[^.;:,()\d]{0,70}\b(?:due to|because of|caused by|attributed to|attributable to|secondary to|as a result of)\s+(?:the |an? |severe |neutropenic |possible |probable )*",
+    re.IGNORECASE,
+)
+
+
+_ANSWERED = re.compile(
+    r"\b(?:compliance|completion|adherence|return(?:ed)?|completed)(?: rates?)? (?:with|of|for|to)? ?(?:the )?$",
+    re.IGNORECASE,
+)
+# takes "QoL| questionnaires were completed by", refuses "QoL| was better by"
+_ANSWERED_BEHIND = re.compile(
+    r"\s*(?:questionnaires?|forms?|assessments?|instruments?|data|surveys?)\s+(?:(?:was|were|had been)\s+)?(?:completed|returned|filled|available|obtained|collected|received|completion|compliance|response rates?)\b",
+    re.IGNORECASE,
+)
+
+
+_NAMES_OF_ARMS = frozenset({"resection-rate", "r0-resection-rate"})
+
+
+# takes "patients who underwent …", refuses "patients underwent …"
+_WHO = cue(
+    r"\b(?:who|that|whom|those)\s+(?:had\s+|have\s+|has\s+|did\s+not\s+)?(?:also\s+)?(?:underwent|undergone|undergo|undergoing|received|had|experienced|were|was|achieve[ds]?|achieving|with|without)?\s*(?:\w+[\s-]){0,2}$"
+    r"|\b(?:patients|women|men)\s+(?:undergoing|achieving|having|with|without|after)\s+(?:\w+[\s-]){0,2}$"
+    r"|\bwhose\s+(?:(?:disease|cancers?|tumou?rs?|lesions?)\s+)?(?:had\s+|has\s+|have\s+)?(?:not\s+)?$"
+    r"|\b(?:among|in|for|of)\s+(?:the\s+|all\s+)?(?:patients|those|survivors)\s+(?:still\s+|who (?:are|were) (?:still )?)?$",
+    re.IGNORECASE,
+)
+_NON_RESPONDERS = re.compile(r"non-?responders", re.IGNORECASE)
+_KIND_OF_PATIENTS = re.compile(r"\s*(?:patients|cases|women|men|tumou?rs|subjects)\b", re.IGNORECASE)
+# takes "after curative …", refuses "after that, …"
+_AFTERWARDS = re.compile(r"\b(?:after|following)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+
+
+# Between an outcome, an event that its patients are told by, and what is said of the outcome: takes "survival| for patients
+# whose disease progressed due to |new metastases", then "| was significantly longer"; refuses "patients with |neutropenia"
+_OF_KIND = re.compile(
+    r"(?:\s\([A-Z]{2,5}\))?\s(?:for|in|among)\s(?:the\s|all\s)?(?:patients|women|men|those|subjects)\s(?:who|whose|with|without|in whom)\s[^,;:.()]{0,60}"
+)
+_WAS_SAID = re.compile(
+    r"(?:\s[\w-]+){0,6}?\s(?:was|were|is)\s(?:(?:not|also|only|\w+ly)\s){0,3}(?:better|worse|longer|shorter|higher|lower|greater|improved|prolonged|increased|reduced|similar|superior|inferior|\d)"
+)
+
+
+def _in_kind_of_subject(view: SentenceView, earlier: Measure, measure: Measure) -> bool:
+    return (
+        not earlier.population
+        and _OF_KIND.fullmatch(view.text, earlier.end, measure.start) is not None
+        and _WAS_SAID.match(view.text, measure.end, view.sentence.end) is not None
+    )
+
+
+def _tells_who(view: SentenceView, measure: Measure) -> bool:
+    """Whether the words name a kind of patients rather than an outcome: "patients who responded", "resected patients"."""
+    if _WHO.search(view.text, max(view.sentence.start, measure.start - 50), measure.start):
+        return True
+    if _NON_RESPONDERS.match(view.text, measure.start, measure.end) and view.text.endswith(
+        (" in ", " for ", " among ", " of ", " and ", " than ", "versus ", "vs "), measure.start - 7, measure.start
+    ):
+        return True  # "8.5 months in non-responders"
+    if measure.notation.endswith(
+        ("resection-rate", "other", "discontinuation-rate", "progression-rate")
+    ) and _AFTERWARDS.search(view.text, max(view.sentence.start, measure.start - 40), measure.start):
+        return True
+    adjective = view.text[measure.start : measure.end].endswith(("ed", "ing", "free"))
+    return adjective and _KIND_OF_PATIENTS.match(view.text, measure.end) is not None

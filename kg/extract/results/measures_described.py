@@ -1,0 +1,170 @@
+"""Measures that no name tells but what was done or found: treatment completed or stopped, operations patients underwent, markers
+found in a share of them.
+
+Enter the sentence and the measures it names, leave further ones.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.results.sentence import Measure, SentenceView
+from kg.extract.text.members import members
+from kg.model import SectionKind
+from kg.vocabulary import Mention, TermKind, default_vocabulary
+from kg.vocabulary.terms import BASE
+
+T = members(TermKind)
+S = members(SectionKind)
+# takes "discontinued erlotinib because of |toxic effects", refuses "discontinued because of |toxic effects", which the vocabulary knows
+_DISCONTINUED_FOR = re.compile(
+    r"\b(?:discontinu(?:ed|ing)|stopped|ceased)\s+(?:[\w+-]+\s+){1,4}(?:because of|due to|owing to|as a result of|for)\s+(?:[\w-]+\s+){0,3}?$",
+    re.IGNORECASE,
+)
+
+
+_JUST_COMPLETED = re.compile(r"\bcompleted (?:all |the |their )?$")
+
+
+def completed_drugs(view: SentenceView) -> list[Measure]:
+    """The completion of a treatment called by its drugs: "398 patients completed FOLFOX"."""
+    for mention in view.analysis.mentions_in(view.sentence.start, view.sentence.end, T.DRUG, T.REGIMEN):
+        said = _JUST_COMPLETED.search(view.text, max(view.sentence.start, mention.start - 20), mention.start)
+        if said is not None:
+            return [Measure(said.start(), mention.end, "treatment-completion-rate", None)]
+    return []
+
+
+def as_discontinuations(view: SentenceView, measures: list[Measure]) -> list[Measure]:
+    """The measures, where patients stopped a drug for an adverse event as one that counts those who stopped."""
+    out: list[Measure] = []
+    for measure in measures:
+        said = (
+            _DISCONTINUED_FOR.search(view.text, max(view.sentence.start, measure.start - 100), measure.start)
+            if measure.notation == "adverse-event-rate"
+            else None
+        )
+        if said is not None:
+            out = [m for m in out if m.start < said.start()]
+            measure.start, measure.notation, measure.event = said.start(), "discontinuation-rate", None
+        out.append(measure)
+    return out
+
+
+# takes "the prevalence of mutated |K-ras", refuses "the prevalence of obesity"
+_FREQUENCY_OF = re.compile(
+    r"\b(?:prevalence|frequency|frequencies|incidence|rates?|proportion) of (?:[\w-]+ ){0,3}$", re.IGNORECASE
+)
+# takes "EGFR| mutations were found in", refuses "EGFR| mutations were associated with"
+_FOUND_IN = re.compile(
+    r"[\s/)-]*(?:(?:gene|mutations?|mutant|amplifications?|expression|overexpression|rearrangements?|positivity|alterations?|fusions?|deletions?|polymorphisms?|variants?)[\s/-]*){1,3}"
+    r"(?:was|were|is|are)\s+(?:found|detected|identified|present|observed|seen)\s+in\b",
+    re.IGNORECASE,
+)
+
+
+# takes "132 (52%) were positive for |p53", refuses "patients positive for |p53"
+_POSITIVE_FOR = re.compile(
+    r"\d ?%\)?\]? (?:of (?:the )?[\w-]+ )?(?P<said>(?:were|was|tested|stained) positive for (?:[\w-]+ ){0,2})$"
+)
+# takes "mutations of |p53 and RAS genes were found in", refuses "mutations of |p53 were not prognostic"
+_MUTATIONS_OF = re.compile(
+    r"\b(?:mutations?|amplifications?|rearrangements?|alterations?|overexpression|expression|deletions?) (?:of|in) (?:the )?(?:[\w-]+ ){0,2}$",
+    re.IGNORECASE,
+)
+_MUTATED_IN = re.compile(
+    r"(?:[\s/,-]|(?:and|or|the|genes?|exons?)\b|[A-Z][A-Za-z0-9]{1,8}\b|\d)*\s(?:was|were)\s(?:found|detected|identified|present|observed|seen)\s+in\b"
+)
+
+
+def marker_frequencies(view: SentenceView, named: list[Measure]) -> list[Measure]:
+    """The share of patients with a marker: "the prevalence of mutated K-ras was 15%", "EGFR mutations were found in 13%"."""
+    out = []
+    for mention in view.analysis.mentions_in(view.sentence.start, view.sentence.end, T.MARKER, T.GENE):
+        start, end = mention.start, mention.end
+        of = _FREQUENCY_OF.search(view.text, max(view.sentence.start, start - 60), start)
+        found = _FOUND_IN.match(view.text, end, view.sentence.end)
+        if of is None and found is None:
+            of = _POSITIVE_FOR.search(view.text, max(view.sentence.start, start - 60), start)
+            start = of.start("said") if of is not None else start
+        if of is None and found is None:
+            of = _MUTATIONS_OF.search(view.text, max(view.sentence.start, start - 60), start)
+            found = _MUTATED_IN.match(view.text, end, view.sentence.end) if of is not None else None
+            of = of if found is not None else None
+        if of is None and found is None:
+            continue
+        start = min(start, of.start() if of and "said" not in of.groupdict() else start)
+        end = found.end() if found else end
+        if not any(m.start < end and start < m.end for m in named):
+            out.append(Measure(start, end, "biomarker-frequency", None))
+    return out[:1]
+
+
+def in_name_of_arm(view: SentenceView, mention: Mention) -> bool:
+    """Whether the words stand in what the text calls a group of patients: "the resection group", "(resection arm"."""
+    return any(
+        m.start <= mention.start
+        and mention.end <= m.end
+        and view.text[mention.end : m.end].strip(" -").startswith(("group", "arm"))
+        for m in view.arm_mentions
+    )
+
+
+_RESECTION = BASE + "procedure/resection"
+# takes "24 (3%) major …", refuses "24 patients, …"
+_COUNTED = re.compile(
+    r"(?:%\)|\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten))\]?\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE
+)
+# takes "… (RFA), 12", refuses "… was done in 12"
+_LISTED = re.compile(
+    r"\s*(?:\([A-Z]{2,5}\))?\s*(?:[,:]\s*|in\s+(?=[\w-]+(?:\s+(?:patients|cases))?(?:\s*[,;.(]|\s+and\b)))(?:\d|one\b|two\b|three\b|four\b|five\b|six\b|seven\b)",
+    re.IGNORECASE,
+)
+# takes "underwent major …", refuses "underwent surgery, then …"
+_UNDERWENT = re.compile(
+    r"\b(?:underwent|undergo|undergone|undergoing|had|received)\s+(?:\w+[\s-]){0,3}$", re.IGNORECASE
+)
+
+
+# takes "a futile |thoracotomy", refuses "a major |hepatectomy"
+_IN_VAIN = re.compile(
+    r"\b(?:futile|unnecessary|exploratory|explorative|diagnostic|non-?therapeutic|staging)\s+$", re.IGNORECASE
+)
+# takes "excision margin group", refuses "excision in group"
+_OF_A_GROUP = re.compile(r"\s+(?:[\w-]+\s+){0,2}?(?:groups?|arms?)\b")
+# takes "… was performed in 12", refuses "… was performed by two surgeons"
+_PERFORMED_IN = re.compile(
+    r"\s+(?:was|were)\s+(?:(?:also|only|more|less|significantly)\s+){0,2}(?:performed|carried out|undertaken|possible|feasible|attempted|done|accomplished|achieved|completed|major|minor|extended|anatomic(?:al)?|simultaneous|laparoscopic)\s+(?:(?:less|more)\s+(?:often|frequently|commonly)\s+)?(?:in|on|for)\s+(?:only\s+|a total of\s+)?(?:\d|[a-z]+(?:-[a-z]+)? (?:of|patients|\())",
+    re.IGNORECASE,
+)
+
+
+_WITH_ENDS = re.compile(r"\b(?:with|after|following|for|by)\s(?:the\s)?$")
+
+
+def procedures_as_measures(view: SentenceView, named: list[Measure]) -> list[Measure]:
+    """Resections that patients are said to have undergone: "24 (3%) underwent hepatectomy", "88 (51%) major resections"."""
+    if view.sentence.section is not S.RESULTS:
+        return []
+    vocabulary = default_vocabulary()
+    out = []
+    for mention in view.analysis.mentions_in(view.sentence.start, view.sentence.end, T.PROCEDURE):
+        if not vocabulary.is_a(mention.term, _RESECTION) or any(
+            m.start < mention.end and mention.start < m.end for m in named
+        ):
+            continue
+        if in_name_of_arm(view, mention) or _OF_A_GROUP.match(view.text, mention.end):
+            continue  # "in the 1 cm excision margin group"
+        before = view.text[max(view.sentence.start, mention.start - 50) : mention.start]
+        if _WITH_ENDS.search(before) and any(m.start <= mention.start < m.end for m in view.arm_mentions):
+            continue  # "92.5% (95% CI, 90.0-95.1%) with hepatectomy": the arm
+        if _IN_VAIN.search(before):
+            continue  # "19 patients had a futile thoracotomy"
+        if (
+            _UNDERWENT.search(before)
+            or _COUNTED.search(before)
+            or _LISTED.match(view.text, mention.end)
+            or _PERFORMED_IN.match(view.text, mention.end)
+        ):
+            out.append(Measure(mention.start, mention.end, "resection-rate", mention))
+    return out

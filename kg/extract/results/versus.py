@@ -1,0 +1,36 @@
+"""Words that set figures against each other: "41% vs 29%", "16% versus none", and that lead from a figure to its side."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.results.sentence import Run, SentenceView
+from kg.extract.text.cues import cue
+
+# takes "41% vs 29%", refuses "41% and 29%"
+CONNECTOR = re.compile(
+    r"\b(?:vs?|versus|compared\s+(?:with|to)|as\s+opposed\s+to|against|than(?!\s+\d)|relative to)\b\.?|/",
+    re.IGNORECASE,
+)
+RESPECTIVELY = cue(r"\brespectively\b", re.IGNORECASE)
+# Words that lead from a figure to the side it belongs to: takes "of patients given …", refuses "responded …".
+SIDE = re.compile(
+    r"[\s)\]%,]*(?:\([^()]{0,40}\)\s*)?(?:(?:of|among|in)\s+(?:the\s+|all\s+)?(?:\d+\s+)?)?(?:patients?|women|men|subjects?|participants?|cases?|pts)?\s*"
+    r"\b(?:in|with|for|on|among|of|from|after|following|under|by|without|who\s+(?:were\s+)?(?:received|underwent|had|took)|receiving|undergoing|treated|given|assigned|allocated|randomi[sz]ed)\b",
+    re.IGNORECASE,
+)
+# takes "… versus none", refuses "… versus 3%"
+VERSUS_NONE = re.compile(r"[^;.]{0,12}\b(?:versus|vs\.?|v|compared (?:with|to))\s+(?:none|no\b|zero)", re.IGNORECASE)
+
+
+def versus_between(view: SentenceView, run: Run, i: int) -> bool:
+    """Whether figure ``i`` of the run is compared with what follows it: "41% vs 29%", "16% versus none"."""
+    if i + 1 >= len(run.figures):
+        return VERSUS_NONE.match(view.text[run.end : run.end + 45]) is not None
+    a, b = run.figures[i], run.figures[i + 1]
+    return CONNECTOR.search(view.text[a.end : b.start]) is not None
+
+
+def pairs_by_versus(view: SentenceView, run: Run) -> bool:
+    """Whether the figures come in compared pairs: "41% vs 29% and 20 v 14 months"."""
+    return all(versus_between(view, run, i) == (i % 2 == 0) for i in range(len(run.figures) - 1))
