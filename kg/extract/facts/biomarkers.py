@@ -63,7 +63,7 @@ def _find(analysis: Analysis) -> list[tuple[BiomarkerRole, MarkerStatus, Sentenc
     hits = marker_hits(analysis)
     if not hits:
         return []
-    states = state_mentions(analysis)
+    states = state_mentions(analysis, hits)
     found: list[tuple[BiomarkerRole, MarkerStatus, Sentence]] = []
     at = 0
     is_plan = _is_plan(analysis)

@@ -66,6 +66,10 @@ def marker_hits(analysis: Analysis) -> list[MarkerHit]:
             hit = MarkerHit(mention.start + start, mention.start + end, gene, scope, state, sure)
             if sure or (hit.start, hit.end, gene) not in hits:
                 hits[(hit.start, hit.end, gene)] = hit
+    for hit, whole in _glued_hits(text):
+        for key in [k for k in hits if k[0] < whole[1] and whole[0] < k[1]]:
+            del hits[key]  # "KRASwt" is the marker KRAS and a state, so that "RAS/BRAFwt" says both of one
+        hits[(hit.start, hit.end, hit.gene)] = hit
     if any(h.sure for h in hits.values()):
         for hit in _signed_hits(text, [h for h in hits.values() if h.sure]):
             hits.setdefault((hit.start, hit.end, hit.gene), hit)
@@ -91,7 +95,7 @@ def _short_forms() -> tuple[re.Pattern[str], dict[str, Term]]:
             if len(label) <= 4 and label.isalpha() and label[0].isupper():
                 forms.setdefault(label, term)
     words = "|".join(sorted(forms, key=lambda w: (-len(w), w)))
-    return re.compile(rf"(?<![\w-])(?:{words})(?=[+−–]|-[\s,;/)\].]|[ -](?:positive|negative)\b)"), forms
+    return re.compile(rf"(?<![\w-])(?:{words})(?=[+−–]|-[\s,;/)\].]|[ -](?:positive|negative|pos|neg)\b)"), forms
 
 
 def _signed_hits(text: str, hits: list[MarkerHit]) -> Iterator[MarkerHit]:
@@ -107,6 +111,85 @@ def _signed_hits(text: str, hits: list[MarkerHit]) -> Iterator[MarkerHit]:
         if any(0 <= start - e <= 12 or 0 <= s - end <= 12 for s, e in near):
             yield MarkerHit(start, end, forms[match[0]].name, None, None, True)
 
+
+# ---- states in short ------------------------------------------------------------------------------------------------
+
+
+@cache
+def _short_states() -> dict[str, str]:
+    """States' short forms, which say something only beside a marker: "wt", "MT", "mut", "neg"."""
+    found: dict[str, str] = {}
+    for term in vocabulary().of_kind(T.STATE):
+        for label in term.hidden_labels:
+            for form in (label, label.lower(), label.upper(), label.capitalize()):
+                found[form] = term.name
+    return found
+
+
+@cache
+def _short_state_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Short states glued behind a symbol, glued before it, written behind it (one, or two set apart), and before it."""
+    words = "|".join(sorted(_short_states(), key=lambda w: (-len(w), w)))
+    return (
+        re.compile(rf"(?<=[A-Z\d])(?:{words})(?![\w])"),
+        re.compile(rf"(?<![\w-])(?P<state>{words})(?P<symbol>[A-Z][A-Za-z\d]{{1,8}})(?![\w])"),
+        re.compile(
+            rf"(?:{B}?{DASH}{B}?|{B}?[(\[]|{B})?(?P<one>{words})(?:(?:/|{B}(?:v|vs\.?|versus|and|or){B})(?P<two>{words}))?(?![\w])"
+        ),
+        re.compile(rf"(?<![\w])(?P<one>{words})(?:{DASH}|{B})?$"),
+    )
+
+
+@cache
+def _symbols() -> dict[str, Term]:
+    """Markers by the symbols a short state may be glued to, without their dashes and capitals."""
+    found: dict[str, Term] = {}
+    for term in vocabulary().of_kind(T.MARKER):
+        if not term.implied:
+            for label in term.safe_labels:
+                if len(label) <= 9 and " " not in label:
+                    found.setdefault(label.replace("-", "").casefold(), term)
+    return found
+
+
+_DASHES = re.compile(DASH)
+
+
+def _glued_hits(text: str) -> Iterator[tuple[MarkerHit, tuple[int, int]]]:
+    """Markers with a short state glued to them, and the span of both: "EGFRmut", "wtEGFR"."""
+    behind, before, _, _ = _short_state_patterns()
+    for match in behind.finditer(text):
+        start = match.start()
+        while start > 0 and (text[start - 1].isalnum() or text[start - 1] in "-‐‑"):
+            start -= 1
+        term = _symbols().get(_DASHES.sub("", text[start : match.start()]).casefold())
+        if term is not None:
+            yield (
+                MarkerHit(start, match.start(), term.name, term.alteration_scope, None, True),
+                (start, match.end()),
+            )
+    for match in before.finditer(text):
+        term = _symbols().get(match["symbol"].casefold())
+        if term is not None:
+            start, end = match.span("symbol")
+            yield MarkerHit(start, end, term.name, term.alteration_scope, None, True), match.span()
+
+
+def _short_state_mentions(text: str, hits: list[MarkerHit]) -> Iterator[tuple[int, int, str]]:
+    """Short states beside a marker: takes "KRAS-|wt|", "KRAS |wt|/|mt|", "|wt| EGFR"; a "wt" elsewhere may be a weight."""
+    _, _, behind, before = _short_state_patterns()
+    for hit in hits:
+        if not hit.sure:
+            continue
+        if (match := behind.match(text, hit.end)) is not None:
+            for name in ("one", "two"):
+                if match[name]:
+                    yield *match.span(name), _short_states()[match[name]]
+        if (match := before.search(text, max(0, hit.start - 5), hit.start)) is not None:
+            yield *match.span("one"), _short_states()[match["one"]]
+
+
+# ---- the inside of written forms --------------------------------------------------------------------------------------
 
 _Part = tuple[int, int, str, str | None, str | None, bool]
 
@@ -168,9 +251,9 @@ def _states_inside(surface: str) -> tuple[Mention, ...]:
     return tuple(m for m in _marker_matcher().find(surface) if m.term.kind is T.STATE and not m.needs_context)
 
 
-def state_mentions(analysis: Analysis) -> list[tuple[int, int, str]]:
+def state_mentions(analysis: Analysis, hits: list[MarkerHit]) -> list[tuple[int, int, str]]:
     """States as (start, end, state), also those inside the written form of a marker or condition ("ALK-rearranged")."""
-    found: set[tuple[int, int, str]] = set()
+    found: set[tuple[int, int, str]] = set(_short_state_mentions(analysis.text, hits))
     for mention in analysis.mentions:
         kind = mention.term.kind
         if kind is T.STATE and not _is_other_state(analysis.text, mention.start, mention.end):
