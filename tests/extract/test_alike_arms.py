@@ -19,6 +19,16 @@ CASES = [
     ("Patients were randomised to docetaxel (D), docetaxel plus gemcitabine (DG) or cisplatin (P).", "Response rates were 13% (D), 27% (DG) and 31% (P).", "13:1 27:2 31:3"),
     ("In a 2 x 2 factorial design, women were randomised to tamoxifen or not and to triptorelin or not.", "Disease-free survival at 5 years was 13% with tamoxifen versus 27% without tamoxifen, and 31% in the triptorelin group versus 45% in the no-triptorelin group.", "13:1 27:3 31:2 45:4"),
     ("Responders were randomised to rituximab or no further treatment.", "Progression-free survival at 2 years was 13% in the no maintenance group and 27% in the rituximab group.", "13:2 27:1"),
+    ("Patients were randomised equally to once-daily placebo or everolimus 3, 6, 9 and 12 mg.", "Stomatitis occurred in 13% with placebo, and in 27%, 31%, 45% and 52% with everolimus 3, 6, 9 and 12 mg, respectively.", "13:5 27:1 31:2 45:3 52:4"),
+    ("Patients were randomised equally to placebo or everolimus 3, 6 and 9 mg.", "Nausea was similar in the placebo (13%) and everolimus 3, 6 and 9 mg groups (27%, 31% and 45%, respectively).", "13:4 27:1 31:2 45:3"),
+    ("Patients were randomised to everolimus (3, 6 or 9 mg) or placebo.", "The response rates were 13%, 27% and 31% in the 3, 6 and 9 mg groups, respectively.", "13:1 27:2 31:3"),
+    ("Patients were randomised to 52, 58 or 64 Gy.", "Oesophagitis occurred in 13% of patients in the 64-Gy arm and 27% in the 52-Gy arm.", "13:3 27:1"),
+    ("Patients were randomised to 52 Gy or 64 Gy.", "Oesophagitis occurred in 13% of patients at 64 Gy and 27% at 52 Gy.", "13:2 27:1"),
+    ("Patients were randomised to docetaxel 55, 70, or 85 mg/m(2) every 3 weeks.", "Median survival was 13 months at 70 mg/m(2), 27 months at 85 mg/m(2), and 31 months at 55 mg/m(2).", "13:2 27:3 31:1"),
+    ("Patients were randomised to carboplatin with bevacizumab 5 mg/kg or 10 mg/kg, or to carboplatin alone.", "Response rates were 13%, 27% and 31% in the 5 mg/kg, 10 mg/kg and control arms.", "13:1 27:2 31:3"),
+    ("Patients were randomised to fentanyl 25.0, 50.0, or 75.0 microg/h or a placebo patch.", "Response rates were higher than with placebo at the 25.0- and 50.0-microg/h dosages (27% and 31%, respectively, vs 13%).", "27:1 31:2 13:4"),
+    ("Patients were randomly assigned to one of three daily doses of everolimus (3, 6, and 9 mg).", "The response rate was 13% with 3 mg, 27% with 6 mg, and 31% with 9 mg.", "13:1 27:2 31:3"),
+    ("Patients were randomised to one of four dose levels of epirubicin (45, 65, 85, 105 mg/m2).", "Response rates were 13%, 27%, 31% and 45% at 45, 65, 85 and 105 mg/m2, respectively.", "13:1 27:2 31:3 45:4"),
 ]  # fmt: skip
 
 
@@ -38,3 +48,30 @@ def test_a_dose_in_micrograms_is_no_arm() -> None:
     )
     found = extract(Document(id=text_id(text), kind=DocumentKind.PUBLICATION, title="A trial", text=text))
     assert [(a.drugs, a.n) for a in found.arms] == [(("misoprostol",), None), (("ranitidine",), None), ((), None)]
+
+
+@pytest.mark.parametrize(
+    ("design", "labels"),
+    [
+        ("placebo or everolimus 3, 6 and 9 mg", ["everolimus 3 mg", "everolimus 6 mg", "everolimus 9 mg", "placebo"]),
+        ("everolimus (3, 6 or 9 mg) or placebo", ["everolimus 3 mg", "everolimus 6 mg", "everolimus 9 mg", "placebo"]),
+        ("3 or 9 months of tamoxifen", ["3 months", "9 months of tamoxifen"]),
+        ("cisplatin with radiotherapy to 52 or 64 Gy", ["cisplatin with radiotherapy to 52 Gy", "64 Gy"]),
+    ],
+)
+def test_labels_have_the_drug_and_unit_that_a_list_says_once(design: str, labels: list[str]) -> None:
+    text = (
+        f"A trial\n\nMETHODS: Patients were randomly assigned to {design}.\n"
+        "RESULTS: Response was seen in 10% with 3 mg, 12% with 6 mg and 14% with 9 mg."
+    )
+    found = extract(Document(id=text_id(text), kind=DocumentKind.PUBLICATION, title="A trial", text=text))
+    assert [a.label for a in found.arms] == labels
+
+
+def test_a_dose_is_no_number_of_patients() -> None:
+    text = (
+        "A trial\n\nMETHODS: Patients were randomly assigned to everolimus 200 mg or 400 mg.\n"
+        "RESULTS: Response was seen in eleven (29%) in the 200 mg group and in 13 (33%) in the 400 mg group."
+    )
+    found = extract(Document(id=text_id(text), kind=DocumentKind.PUBLICATION, title="A trial", text=text))
+    assert [(r.events, r.total) for r in found.results] == [(11, None), (13, None)]

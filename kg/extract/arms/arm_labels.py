@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from kg.extract.arms.arm_profiles import ArmMention
 from kg.extract.arms.designs import Side, Treatment
+from kg.extract.arms.dose_lists import DOSE, dosed_label, doses_of
 from kg.extract.arms.sides import BRACKET, MANNER, STOP_WORDS, WORDS
 from kg.extract.text.abbreviations import Abbreviation
 from kg.extract.text.analysis import Analysis
@@ -52,18 +53,14 @@ def _has_other_name(folded: str, sides: list[Side], n: int, treatment: Treatment
 _DOSES = re.compile(
     r"(?<![\d.])\d+(?:\.\d+)?k?(?=[ -]?(?:m?g|c?gy|mcg|iu|units|u|cycles?|courses?|fractions?|min|minutes|weeks?|months?|years?|%)\b)"
 )
-_DOSE = re.compile(r"(?<![\w.,])(\d+(?:[.,]\d+)?)[ -]?(?:mg|g|mcg|microg|µg|gy|iu|mu)\b")
 
 
 def own_doses(folded: str, sides: list[Side], n: int) -> frozenset[str]:
     """Doses that this side's description alone states, where it gives the same drugs as another: "100" of "100 mg/m2"."""
-    if not any(o is not sides[n] and o.core == sides[n].core for o in sides):
-        return frozenset()
-    mine = set(_DOSE.findall(folded[sides[n].start : sides[n].end]))
-    for m, other in enumerate(sides):
-        if m != n and other.core == sides[n].core:
-            mine -= set(_DOSE.findall(folded[other.start : other.end]))
-    return frozenset(mine)
+    alike = [side for m, side in enumerate(sides) if m != n and side.core == sides[n].core]
+    listed = any(DOSE.search(folded, side.start, side.end) for side in alike)
+    mine = doses_of(folded, sides[n], listed)
+    return frozenset(mine.difference(*(doses_of(folded, side, listed) for side in alike))) if alike else frozenset()
 
 
 def own_surfaces(folded: str, sides: list[Side], n: int) -> frozenset[str]:
@@ -288,7 +285,7 @@ _LABEL_LEAD = re.compile(
     r"|treatment(?! (?:as|groups?|arms?|for|strategy|alone|plus|with|and))|(?:\d+|one|two|three|four) groups:?"
     r"|(?:(?:\d+|two|three|four|six|eight) (?:(?:to|or) (?:\d+|four|six) )?)?cycles?(?: of)?"
     r"|(?:were )?(?:matched|compared) (?:1 ?: ?1 )?(?:with|to)|underwent|(?:randomi[sz]ed )?(?:phase [\w/]+ )?(?:study|trial|comparison|evaluation|effects?|efficacy|effectiveness|safety|meta-analysis|use) of|as follows:|compare|analy[sz]e|evaluate|assess|investigate|provid(?:e|ing)|undergo|which|will|would|includ(?:es?|ed|ing)|involv(?:es?|ed|ing)(?! (?:field|nodal|node|site))|compared|those|arm(?: [A-H\d])?(?= [a-z]{3})|group [A-H\d](?= [a-z]{3})"
-    r") )+(?=\S*[A-Za-z])",
+    r") )+(?=\S*[A-Za-z]|\d)",
     re.IGNORECASE,
 )
 
@@ -340,6 +337,8 @@ def label_of(text: str, side: Side, *, whole: bool) -> str:
         label = _WITH_OR_WITHOUT.sub(lambda m: m["with"] or m["plus"], label)
     if len(label) > 120:
         label = label[:120].rsplit(" ", 1)[0]
+    if whole:
+        label = dosed_label(text, side, label)
     if whole and side.alias and f"arm {side.alias}".lower() not in label.lower() and label:
         label = f"arm {side.alias}: {label}"
     return label or (f"arm {side.alias}" if side.alias else side.role or "arm")

@@ -11,6 +11,7 @@ from kg.extract.arms.arm_profiles import ArmFinder, ArmMention, ArmProfile
 from kg.extract.arms.arm_schedules import find_scheduled
 from kg.extract.arms.arm_sizes import sizes_by_sum, sizes_in_order
 from kg.extract.arms.designs import Token, Word
+from kg.extract.arms.dose_lists import find_listed
 from kg.extract.arms.sizes_beside import (
     SIZE_SENTENCE,
     arm_named_before,
@@ -120,6 +121,8 @@ def find_mentions(
         owners = {schedule: p.id for p in profiles for schedule in p.schedules}
         scheduled = find_scheduled(folded, rows, tokens, owners, finder.union) if owners else []
         abbreviated.extend(ArmMention(start, end, (arm,), 1.1) for start, end, arm in scheduled)
+        listed = find_listed(folded, rows, finder.doses) if len(finder.doses) > 1 else []
+        abbreviated.extend(ArmMention(start, end, (arm,), 1.1) for start, end, arm in listed)
         abbreviated.extend(_persons_of_role(finder, rows))
         abbreviated.extend(_with_and_without(finder, rows))
         for profile in profiles:

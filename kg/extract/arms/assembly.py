@@ -46,7 +46,7 @@ from kg.extract.arms.counted_groups import (
     with_and_without_told,
 )
 from kg.extract.arms.designs import CONTROL_KEYS, Contrast, Side, Token, Treatment, Word
-from kg.extract.arms.divided import cross, split_doses, split_named_choices, split_single_agents
+from kg.extract.arms.divided import cross, split_doses, split_named_choices, split_one_drug, split_single_agents
 from kg.extract.arms.factors import find_factors
 from kg.extract.arms.group_contrasts import (
     against_alone,
@@ -159,7 +159,7 @@ def find_arms(analysis: Analysis, vocabulary: Vocabulary | None = None) -> ArmSe
         _letter_in_brackets(text, sides)
     else:
         single = find_single(folded, tokens, rows, _doses(analysis))
-        sides = [single] if single is not None else []
+        sides = split_one_drug(folded, single, tokens, rows) if single is not None else []
     if not sides:
         return ArmSet((), ())
     named = named_tokens(analysis, folded, tokens, sides)

@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from kg.extract.arms.designs import NOTHING, Side, Treatment
+from kg.extract.arms.designs import NOTHING, Side, Token, Treatment
 from kg.extract.arms.tokens import Row
 from kg.extract.text.cues import cue
 from kg.model import SectionKind
 
 _UNIT = r"(?: ?-?(?:mg|mcg|[μµ]g|g|iu|gy|mg/kg|mg/m2))"
 _NAMED = r"(?:/(?:m2|m ?\(2\)|kg|day|d))?(?: \([a-z]{1,4}-?\d+\))?"
-# takes "A| (4 mg or 8 mg)", "A| (30, 120 or 180 mg every 4 weeks)", "A| 75 or 100 mg/m2", "A| 100 mg/m2 (D100) or 75 mg/m2
+# takes "A| (4 mg or 8 mg)", "A| (30, 120 or 180 mg every 4 weeks)", "A| (40, 60, 90 mg/m2)", "A| 75 or 100 mg/m2", "A| 100 mg/m2 (D100) or 75 mg/m2
 # (D75)"; refuses "A| (n = 4 or 5)"
 _DOSES = re.compile(
-    rf" ?[(\[]?(?P<doses>\d+(?:\.\d+)?(?:{_UNIT}{_NAMED})?(?:, ?\d+(?:\.\d+)?(?:{_UNIT}{_NAMED})?){{0,3}},? (?:or|and|versus|vs\.?) \d+(?:\.\d+)?{_UNIT}{_NAMED})(?!\w)"
+    rf" ?[(\[]?(?P<doses>\d+(?:\.\d+)?(?:{_UNIT}{_NAMED})?(?:, ?\d+(?:\.\d+)?(?:{_UNIT}{_NAMED})?){{0,3}}(?:,? (?:or|and|versus|vs\.?)|,) \d+(?:\.\d+)?{_UNIT}{_NAMED})(?!\w)"
 )
 _DOSE = re.compile(rf"(?<![\w(.])(?P<dose>\d+(?:\.\d+)?)(?:{_UNIT}{_NAMED}|(?=[ ,]))")
 # What may stand between a dose and its unit where several are told: "tofacitinib |25, 50, 100 and 150 mg"
@@ -44,6 +44,37 @@ def split_doses(folded: str, sides: list[Side], rows: list[Row]) -> list[Side]:
                 replace(side, start=start, end=at + dose.end(), treatments=list(side.treatments), top=list(side.top))
             )
     return out
+
+
+# takes "randomly assigned to one of three doses of |A (4, 8 or 12 mg)", refuses "randomised after two doses of |A"
+_SEVERAL_DOSES = cue(
+    r"\b(?:randomi[sz]\w+|randomly)\b[^.;]{0,120}?\b(?:two|three|four|five|\d) (?:[\w-]+ ){0,2}(?:doses?|dose levels|dosages) of (?:the )?$"
+)
+
+
+def split_one_drug(folded: str, single: Side, tokens: list[Token], rows: list[Row]) -> list[Side]:
+    """A side for each dose that patients were randomised to of the one drug under study: "randomised to one of three doses
+    of A (4, 8 and 12 mg)"; else the one side.
+    """
+    told = " ".join(folded[s.start : s.end] for s, _, _ in rows if s.section in _LATER)
+    for sentence, i, j in rows:
+        for token in tokens[i:j]:
+            if token.treatment is None or not token.treatment.substances or not token.treatment.keys <= single.keys:
+                continue
+            found = _DOSES.match(folded, token.end, sentence.end)
+            if found is None or not _SEVERAL_DOSES.search(folded, sentence.start, token.start):
+                continue
+            doses = list(_DOSE.finditer(found["doses"]))
+            if len(doses) > 1 and all(_comes_again(told, d["dose"], found["doses"]) for d in doses):
+                at = found.start("doses")
+                return [
+                    replace(
+                        single, start=token.start if n == 0 else at + dose.start(), end=at + dose.end(), size=None,
+                        treatments=[token.treatment], top=[token.treatment],
+                    )
+                    for n, dose in enumerate(doses)
+                ]  # fmt: skip
+    return [single]
 
 
 def _comes_again(told: str, dose: str, doses: str) -> bool:

@@ -113,6 +113,9 @@ def order_of_pair(view: SentenceView, run: Run, count: int) -> list[tuple[str, .
         sets = list(dict.fromkeys(m.arms for m in view.arm_mentions if len(m.arms) < len(ids) and is_usable(view, m)))
         if len(sets) == count and any(len(s) > 1 for s in sets):
             return [s if len(s) == 1 else () for s in sets]  # "with A of either dose than with B (10.6 v 6.7)"
+    apart = _respective_against(view, run, count) if count == len(run.figures) > 2 else None
+    if apart is not None:
+        return apart
     kept = _order_kept(view, run) if count == len(ids) == 2 else None
     if kept is not None:
         return [(kept[0],), (kept[1],)]
@@ -136,6 +139,18 @@ def order_of_pair(view: SentenceView, run: Run, count: int) -> list[tuple[str, .
         return [(n,) for n in before]
     if len(named) == count:
         return [(n,) for n in named]
+    if (
+        count > 1
+        and len(before) > count
+        and RESPECTIVELY.search(view.text, run.end, min(view.sentence.end, run.end + 20))
+    ):
+        # "placebo (64%) and the A and B groups (71% and 65%, respectively)": those named since the figure before
+        since = max((f.end for f in view.figures if f.end <= run.start), default=view.sentence.start)
+        rest = list(
+            dict.fromkeys(m.arms[0] for m in view.arm_mentions if len(m.arms) == 1 and since <= m.start < run.start)
+        )
+        if len(rest) == count:
+            return [(n,) for n in rest]
     if len(named) == 1 and count == 2:
         if len(before) == 1 and _IN_TURN_BY_GRADE.match(view.text, run.end):
             return [(named[0],), (named[0],)]
@@ -294,6 +309,23 @@ _EACH_LABELLED = re.compile(
     r"\s*%?[)\]],? (?:and|or|versus|vs\.?) (?!at |in |after |for |by |with |of |on )(?:the )?[A-Za-z][\w-]*(?: [\w-]+){0,2}(?: groups?| arms?)? ?[(\[](?:[nN] ?= ?\d+[,;] ?)?",
     re.IGNORECASE,
 )
+
+
+def _respective_against(view: SentenceView, run: Run, count: int) -> list[tuple[str, ...]] | None:
+    """The arms of figures of which the last is set against the others: "more than with C at the doses A and B (37% and 48%,
+    respectively, v 16%)"; None elsewhere.
+    """
+    last = run.figures[-2].end
+    if not (versus_between(view, run, count - 2) and RESPECTIVELY.search(view.text, last, run.figures[-1].start)):
+        return None
+    told = list(dict.fromkeys(m.arms[0] for m in view.arm_mentions if len(m.arms) == 1 and m.end <= run.start))
+    nearest = [m.arms[0] for m in view.arm_mentions if len(m.arms) == 1 and m.end <= run.start][-(count - 1) :]
+    others = [arm for arm in told if arm not in nearest] or [
+        a.id for a in view.arms.arms if a.role == "control" and a.id not in nearest
+    ]
+    if len(set(nearest)) != count - 1 or len(others) != 1:
+        return None
+    return [*((arm,) for arm in nearest), (others[0],)]
 
 
 def _order_kept(view: SentenceView, run: Run) -> tuple[str, str] | None:

@@ -1,0 +1,108 @@
+"""Arms of one drug told by a list of doses with one unit: "gefitinib 25, 50 or 100 mg", "in the 60, 66 and 74 Gy arms"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from kg.extract.arms.designs import Side
+from kg.extract.arms.tokens import Row
+
+_UNIT = r"(?:mg|g|mcg|microg|[µμ]g|c?gy|iu|mu)\b(?:(?: ?/ ?| )(?:kg|m ?(?:\([-−]?2\)|[-−]?2)|day|h)(?!\w))?"
+DOSE = re.compile(rf"(?<![\w.,])(\d+(?:[.,]\d+)?)[ -]?{_UNIT}")
+# takes "25, 50, 100 and 150 mg", "60- and 74-Gy", "7.5 mg/kg, 15 mg/kg and control", refuses "25 and 50 patients"
+_ONE = rf"\d+(?:\.\d+)?(?:[ -]?{_UNIT}|-)?"
+_LIST = re.compile(
+    rf"(?<![\w.,/-]){_ONE}(?:(?:, ?(?:and |or )?| (?:and|or|versus|vs\.?) ){_ONE}){{0,5}}"
+    rf",? (?:and|or|versus|vs\.?) (?:\d+(?:\.\d+)?[ -]?{_UNIT}|(?:the )?(?:placebo|control|standard)\b)"
+)
+# takes "(7%) at |60 Gy", "10.6 months with |75 mg/m2", "in the |75-mg arm", "and |75 mg (12%)", "(|75 mg, 12%; ", refuses "pain after 60 mg of morphine"
+_AT = re.compile(
+    rf"\b(?:(?:at|with|for|receiving|received|given|versus|vs\.?|than|in|the) (?:the |a dose of )?(?P<dose>\d+(?:\.\d+)?)[ -]?{_UNIT}(?! of\b)"
+    rf"|(?:and|or) (?:the )?(?P<next>\d+(?:\.\d+)?)[ -]?{_UNIT}(?= ?\()"
+    rf"|[(;] ?(?P<label>\d+(?:\.\d+)?)[ -]?{_UNIT}(?=[,:] ?\d))"
+)
+_EACH = re.compile(
+    rf"(?<![\w.(−-])(?P<dose>\d+(?:\.\d+)?)(?:[ -]?{_UNIT})?"
+)  # takes "7.5 mg/m2", "25", refuses "2" of "m2"
+# The last number of a side whose unit stands behind the dose of the next: "gefitinib 25", "50"
+_BARE = re.compile(r"(?:^|[ (])(\d+(?:\.\d+)?)[-,]?$")
+
+
+def doses_of(folded: str, side: Side, listed: bool) -> set[str]:
+    """The doses that a side's description states.
+
+    Args:
+        folded: the text as ``designs.fold`` gives it.
+        side: the side.
+        listed: whether another side of the same drugs has a dose with its unit, which then is this one's unit too.
+    """
+    told = folded[side.start : side.end].strip()
+    stated = set(DOSE.findall(told))
+    if not stated and listed and (bare := _BARE.search(told)) is not None:
+        stated.add(bare[1])
+    return stated
+
+
+# A side of a list that is but its dose: takes "50", "100 mg", refuses "100 mg every 3 weeks", "12 months"
+_MERE_DOSE = re.compile(rf"\d+(?:\.\d+)?[-,]?(?P<unit>[ -]?{_UNIT})?", re.IGNORECASE)
+_NEXT_UNIT = re.compile(
+    rf"(?:[^.;:()a-z]|\.(?=\d)){{0,30}}?(?:\b(?:and|or|versus|vs\.?|to) )?\d+(?:\.\d+)?(?P<unit>[ -]?(?:{_UNIT}|(?P<time>(?:day|week|month|year|cycle|course)s?\b)))",
+    re.IGNORECASE,
+)
+
+
+# Between a drug and a later dose of its list: takes " 7.5 mg/kg (n = 32) or |15 mg/kg", refuses " with cisplatin |15 mg"
+_ONLY_DOSES = re.compile(
+    rf"(?:[\s()\[\].,;=/\d-]|{_UNIT}|\b(?:and|or|to|n|at|of|either|versus|vs)\b){{0,80}}", re.IGNORECASE
+)
+
+
+def dosed_label(text: str, side: Side, label: str) -> str:
+    """The label with the drug and the unit that a list of doses says once: "gefitinib 50 mg" of "gefitinib 25, 50 or 100 mg";
+    any other label as it is.
+    """
+    told = text[side.start : side.end].rstrip(" ,-")
+    mere, bare = _MERE_DOSE.fullmatch(label), _BARE.search(told)
+    if mere is None and bare is None:
+        return label
+    if bare is not None:
+        unit = _NEXT_UNIT.match(text, side.end)
+        if unit is None:
+            return label
+        label = f"{label if label.endswith(bare[1]) else f'{label} {bare[1]}'}{unit['unit'].replace('-', ' ')}"
+        if unit["time"]:
+            return label  # "6 months" of "6 or 12 months"
+    drugs = [t for t in side.treatments if t.substances]
+    before = [t for t in drugs if t.end <= side.start]
+    if (
+        mere is None
+        or not drugs
+        or label.lower().endswith("gy")
+        or any(side.start <= t.start < side.end for t in drugs)
+    ):
+        return label
+    drug = max(before, key=lambda t: t.start) if before else min(drugs, key=lambda t: t.start)
+    if len(drugs) > 1 and not (before and _ONLY_DOSES.fullmatch(text, drug.end, side.start)):
+        return label  # which of the drugs is meant does not show
+    return f"{text[drug.start : drug.end]} {label}"
+
+
+def find_listed(folded: str, rows: Sequence[Row], owners: Mapping[str, str]) -> list[tuple[int, int, str]]:
+    """Start, end and arm of each dose that is one arm's alone, in text order: those of lists of such doses and those that
+    a preposition leads; refuses "25 and 75 mg" where no arm has 75 mg.
+    """
+    out: list[tuple[int, int, str]] = []
+    for sentence, _, _ in rows:
+        for found in _LIST.finditer(folded, sentence.start, sentence.end):
+            doses = list(_EACH.finditer(folded, *found.span()))
+            if len(doses) < 2 or DOSE.search(found[0]) is None:
+                continue
+            arms = [owners.get(dose["dose"]) for dose in doses]
+            if None not in arms and len(set(arms)) == len(arms):
+                out.extend((dose.start(), dose.end(), str(arm)) for dose, arm in zip(doses, arms, strict=True))
+        for found in _AT.finditer(folded, sentence.start, sentence.end):
+            name = found.lastgroup or "dose"
+            if (arm := owners.get(found[name])) is not None:
+                out.append((found.start(name), found.end(), arm))
+    return sorted(set(out))
