@@ -1,4 +1,4 @@
-"""Biomarkers: gene, state, role; the forms taken and refused stand in data/biomarkers.txt and not_biomarkers.txt."""
+"""Biomarkers: gene, state, role; the forms taken and refused stand in data/biomarkers*.txt and not_biomarkers.txt."""
 
 from __future__ import annotations
 
@@ -39,6 +39,19 @@ def triples(found: tuple[Biomarker, ...]) -> set[str]:
 @pytest.mark.parametrize(("section", "sentence", "expected"), cases("biomarkers.txt"))
 def test_form_is_taken(section: str, sentence: str, expected: str) -> None:
     assert triples(biomarkers_of(**{section: sentence})) == {e.strip() for e in expected.split(";")}
+
+
+@pytest.mark.parametrize(("part", "sentence", "expected"), cases("biomarkers_of_records.txt"))
+def test_form_of_records_is_taken(part: str, sentence: str, expected: str) -> None:
+    summary, description = "This study tests two treatments in cancer.", "Two treatments are known."
+    if part == "summary":
+        summary = sentence
+    else:
+        description = f"{description} {sentence}"
+    title = "A trial of two treatments"
+    text = f"{title}\n\nBrief summary: {summary}\nDetailed description: {description}\n"
+    document = Document(id="test:2", kind=DocumentKind.PUBLICATION, title=title, text=text)
+    assert triples(find_biomarkers(analyse(document, default_matcher()))) == {e.strip() for e in expected.split(";")}
 
 
 @pytest.mark.parametrize(("section", "sentence"), cases("not_biomarkers.txt"))

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import get_args
 
 from kg.extract.facts.marker_mentions import DASH, B, MarkerHit, marker_hits, state_mentions
-from kg.extract.facts.marker_roles import EXTENSION, is_of_all, role_of, tells_own_study
+from kg.extract.facts.marker_roles import EXTENSION, is_of_all, is_of_part, is_treated_apart, role_of, tells_own_study
 from kg.extract.facts.marker_statuses import MarkerStatus, marker_statuses, statuses_as_named, with_others
 from kg.extract.text.analysis import Analysis
 from kg.extract.text.cues import cue
@@ -93,7 +93,8 @@ def _find(analysis: Analysis) -> list[tuple[BiomarkerRole, MarkerStatus, Sentenc
                     role = "subgroup"
                 if role == "subgroup" and sentence.section in _ASKING:
                     before = analysis.text[max(sentence.start, status.start - 300) : status.start]
-                    status = replace(status, whole=is_of_all(before), part=EXTENSION.search(before) is not None)
+                    whole = is_of_all(before) and not is_of_part(analysis.text, sentence, status)
+                    status = replace(status, whole=whole, part=EXTENSION.search(before) is not None)
                 found.extend(with_others(analysis, sentence, role, status))
         at = stop
     return found
@@ -114,16 +115,33 @@ _AND_THOSE = re.compile(
 )
 
 
+# takes "survival compared between |KRAS mutant and wild-type tumours", refuses "stratified by |KRAS mutant or wild-type"
+_ASKED_OF_BOTH = re.compile(
+    r"\b(?:compar\w+|differ\w+|between|both)\b(?:(?!\bstratif)[^.;(])*\b(?:between|in|of|for|among)\s(?:the\s)?(?:(?:[\w-]+\s)?(?:patients|women|men|tumou?rs)\s(?:with|having|whose\stumou?rs\s(?:are|were))\s)?(?:[\w-]+\s)?$",
+    re.IGNORECASE,
+)
+_VERSUS = re.compile(r"[^.;,]{0,20}\s(?:vs\.?|versus|v)\s[^.;,]{0,20}", re.IGNORECASE)
+
+
 def _set_against(analysis: Analysis, sentence: Sentence, statuses: list[MarkerStatus]) -> frozenset[tuple[int, int]]:
     """Places of two opposite states that an aim sets against each other: "better in high LDH than in patients with low LDH"."""
-    if len(statuses) < 2 or sentence.section not in _ASKING or not tells_own_study(analysis.text, sentence):
+    if len(statuses) < 2 or sentence.section not in _ASKING:
         return frozenset()
     text = analysis.text
+    is_own = tells_own_study(text, sentence)
     found: set[tuple[int, int]] = set()
     for i, one in enumerate(statuses):
         for other in statuses[i + 1 : i + 4]:
             signs = [-_SIGN[s.state] if s.negated else _SIGN[s.state] for s in (one, other)]
-            if one.hit.gene != other.hit.gene or signs[0] * signs[1] >= 0 or other.start <= one.end:
+            if one.hit.gene != other.hit.gene or signs[0] * signs[1] >= 0:
+                continue
+            if is_treated_apart(analysis, sentence, one, other) or (
+                (is_own or sentence.section is S.METHODS)
+                and (other.start <= one.end or _VERSUS.fullmatch(text, one.end, other.start))
+                and _ASKED_OF_BOTH.search(text, max(sentence.start, one.start - 200), one.start)
+            ):
+                found |= {(one.start, one.end), (other.start, other.end)}
+            if not is_own or other.start <= one.end:
                 continue
             two = _BETWEEN_TWO.search(text, max(sentence.start, one.start - 80), one.start)
             gap = _COMPARED if two is None else _AND_THOSE

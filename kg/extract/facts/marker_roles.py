@@ -37,7 +37,7 @@ _AIM = re.compile(
     re.IGNORECASE,
 )
 _EXCLUDE = re.compile(
-    r"\b(?:exclu(?:ded|ding)|(?<!inclusion and )(?<!inclusion/)(?<!inclusion & )(?<!inclusion or )exclusion|ineligible|not eligible|were not (?:included|allowed|permitted|eligible)|"
+    r"\b(?:exclu(?:ded|ding|des)|(?:must|may|should) not (?:have|harbou?r|carry|be)|(?<!inclusion and )(?<!inclusion/)(?<!inclusion & )(?<!inclusion or )exclusion|ineligible|not eligible|were not (?:included|allowed|permitted|eligible)|"
     r"other than|except(?:ing)?|with the exception of)\b",
     re.IGNORECASE,
 )
@@ -61,6 +61,38 @@ _IN_SUBSET = re.compile(
     r"\s+(?:of\s+patients\s+)?(?:with|harbou?ring|having)\s+(?:an?\s+)?)?$",
     re.IGNORECASE,
 )
+# takes "response in all patients and in the |KRAS wild-type| subgroup", refuses "in |KRAS wild-type| patients of this cohort"
+_IN_PART = re.compile(
+    r"\b(?:in|for|among|within|of)\s+(?:both\s+)?(?:the|an?|each)\s+(?:[\w/-]+[\s/])?$", re.IGNORECASE
+)
+_PART_AFTER = re.compile(
+    rf"{B}*(?:(?:\([^()]*\)|patient|tumou?r){B}+)?(?:sub-?)?(?:groups?|sets?|populations?|cohorts?|stratum|strata)\b",
+    re.IGNORECASE,
+)
+# takes "Cohort A will enrol patients with |KRAS mutant", "cohort 1 (|HER2-positive|)"; refuses "cohort 2 study of |"
+_OF_COHORT = re.compile(
+    r"\b(?:cohorts?|groups?|strat(?:um|a)|populations?|sub-?stud(?:y|ies)) (?:[A-H]\d?|[1-9][a-d]?|I{1,3}|IV|one|two|three)\b(?!\)| (?:study|trial))[^.;]{0,100}$",
+    re.IGNORECASE,
+)
+_COHORT_AFTER = re.compile(
+    r"[^.;()]{0,60}\((?:cohort|group|stratum) (?:[A-H]\d?|[1-9][a-d]?|I{1,3}|IV)\b", re.IGNORECASE
+)
+# takes "in a subsequent trial, patients with |BRAF mutations", refuses "in the following study, |"
+_IN_FUTURE = re.compile(
+    r"\b(?:an?|any|another|possible|potential) (?:subsequent|future|next|separate|follow-up|larger|confirmatory|second|further) (?:[\w-]+ ){0,3}(?:study|trial)\b[^.;]*$|"
+    r"\bfuture (?:studies|trials)\b[^.;]*$",
+    re.IGNORECASE,
+)
+# takes "irrespective of |KRAS mutation", refuses "irrespective of age in |KRAS mutant cancer"
+_REGARDLESS = re.compile(
+    r"\b(?:regardless|irrespective|independent(?:ly)?) of (?:(?:the|their|tumou?r|any|status|presence|absence|or|of) )*$",
+    re.IGNORECASE,
+)
+# takes "Trastuzumab was recommended for patients with |HER2-positive tumours", refuses "Patients were required to have |"
+_ALLOWED_FOR = re.compile(
+    r"\b(?:is|are|was|were|be) (?:\w+ )?(?:allowed|permitted|mandatory|optional|offered|advised|prescribed|encouraged|(?P<generally>recommended))\b[^.;]{0,60}?\b(?:for|in|to)\b[^.;]{0,40}$",
+    re.IGNORECASE,
+)
 _EFFECT = re.compile(
     r"\b(?:survival|respon\w+|benefit\w*|outcomes?|PFS|OS|DFS|efficac\w+|activity|longer|shorter|greater|recurrence|"
     r"relapse|rates?|best|better|worse|higher|lower|improv\w+|differ(?:ed|ences?)?)\b"
@@ -69,6 +101,11 @@ _TESTED = re.compile(
     r"\b(?:biomarkers?|markers?|analy[sz]ed|assessed|determined|measured|tested|testing|screened|examined|detect\w*|"
     r"identif\w+)\b(?!.*\b(?:patients?|women|men|adults|participants|randomi\w+|eligible|required|must|"
     r"they)\b)[^.;]{0,60}$",
+    re.IGNORECASE,
+)
+# "patients whose tumours tested negative for |KRAS mutations|"
+_TESTED_AS = re.compile(
+    r"\b(?:patients?|women|men|participants|subjects)\b[^.;]*\btested [^\w\s]?(?:positive|negative)[^\w\s]? for [^.;]*$",
     re.IGNORECASE,
 )
 _FREQUENCY_BEFORE = re.compile(
@@ -103,8 +140,10 @@ _ASSIGNED = re.compile(
     re.IGNORECASE,
 )
 _PREDICTION = re.compile(r"\b(?:predict\w*|prognos\w+|associated with|correlat\w+)\b", re.IGNORECASE)
+# takes "patients with |EGFR mutations| cannot take part", refuses "with |EGFR mutations| who had metastases were excluded"
 _EXCLUDED_AFTER = re.compile(
-    r"[^.;]{0,60}\b(?:were|was|are|being) (?:excluded|ineligible|not (?:eligible|included|allowed|permitted))\b",
+    r"(?:(?!\b(?:who|if|unless|when)\b)[^.;]){0,60}\b(?:(?:were|was|are|be|being) (?:excluded|ineligible|not (?:eligible|included|allowed|permitted))|"
+    r"leads? to (?:the )?exclusion|(?:is|are|was|were|as) (?:an? )?exclusion criteri\w+|precludes?|(?:cannot|can not|may not|must not|will not) (?:participate|take part|enter|be (?:enrol\w+|included|randomi\w+)))\b",
     re.IGNORECASE,
 )
 _STRATIFIED = re.compile(r"\bstratifi\w+[^.;]*$|\bstratification factors?\b", re.IGNORECASE)
@@ -166,7 +205,12 @@ _OF_A_PART = re.compile(
 
 def is_of_all(before: str) -> bool:
     """Whether what stands before states an endpoint, as "longer survival than A alone in patients with": it may be all patients'."""
-    return _ENDPOINT.search(before) is not None and not _is_conditional(before) and _OF_A_PART.search(before) is None
+    return (
+        _ENDPOINT.search(before) is not None
+        and not _is_conditional(before)
+        and _OF_A_PART.search(before) is None
+        and WITH_AND_WITHOUT.search(before) is None
+    )
 
 
 # ---- roles -----------------------------------------------------------------------------------------------------------
@@ -199,6 +243,8 @@ def role_of(analysis: Analysis, sentence: Sentence, status: MarkerStatus) -> Bio
         return _required(status)
     if _EXCLUDED_AFTER.match(text, status.end, sentence.end) and section not in (S.RESULTS, S.CONCLUSIONS):
         return "excludes"
+    if _REGARDLESS.search(before[-80:]) or _IN_FUTURE.search(before):
+        return "measured"
     if _BESIDES.search(before[-90:]) or _VAGUELY.search(before[-40:]):
         return "measured"
     if _EXCLUDE.search(before) and not _is_conditional(before):
@@ -246,13 +292,24 @@ def role_of(analysis: Analysis, sentence: Sentence, status: MarkerStatus) -> Bio
         return "subgroup"  # "stratified to start A (BRAF mutation) or B (BRAF wild-type)"
     if _OUTCOME_BY.search(before[-120:]):
         return "subgroup"
-    if _STRATIFIED.search(before) or (_INFLUENCE.search(before) and not _PATIENTS.search(before[-80:])):
+    if _STRATIFIED.search(before):
         return "measured"
-    if _TESTED.search(before) and not _PURPOSE.search(before):
+    if is_of_part(text, sentence, status) and not status.negated and not _is_cited(words, section):
+        return "subgroup"
+    if _INFLUENCE.search(before) and not _PATIENTS.search(before[-80:]):
+        return "measured"
+    if _TESTED.search(before) and not (status.negated and _TESTED_AS.search(before)) and not _PURPOSE.search(before):
         return "measured"
     if _ENDPOINT.search(before) and section is not S.BACKGROUND and not _PURPOSE.search(before):
         return "subgroup"
-    told = section in (S.METHODS, S.DESCRIPTION, S.ARMS) and _OF_WHOM.search(before[-100:])
+    allowed = _ALLOWED_FOR.search(before[-160:])
+    if (
+        allowed
+        and (section is S.METHODS or not allowed["generally"])
+        and _names_treatment(analysis, start, status.start)
+    ):
+        return "measured" if _is_cited(words, section) else "subgroup"
+    told = section in (S.METHODS, S.DESCRIPTION, S.ARMS) and _whose_treatment(text, sentence, status, before)
     if told and (_GIVEN_THEN if told["afterwards"] else _IN_ADDITION).match(text, status.end, sentence.end):
         return "subgroup"
     if section in (S.METHODS, S.BACKGROUND, S.DESCRIPTION, S.ARMS, S.SUMMARY) and EXTENSION.search(before):
@@ -308,6 +365,24 @@ _OF_WHOM = re.compile(
     r"^\W*(?P<afterwards>(?:Following|After) [\w -]{3,40}?,? )?(?:patients|women|men|those|participants|subjects) (?:who (?:are|were|have|had)|with|whose tumou?rs? (?:are|were))\s(?:an? )?$",
     re.IGNORECASE,
 )
+_OF_THOSE = re.compile(r"^\W*(?P<afterwards>(?!))?(?:all )?$", re.IGNORECASE)
+
+
+def _whose_treatment(text: str, sentence: Sentence, status: MarkerStatus, before: str) -> re.Match[str] | None:
+    """What stands before the patients or tumours whose treatment the sentence tells, where these are its subject."""
+    if _AFTER_SUBSET.match(text, status.end, sentence.end) and (match := _OF_THOSE.search(before)) is not None:
+        return match
+    return _OF_WHOM.search(before[-100:])
+
+
+def is_of_part(text: str, sentence: Sentence, status: MarkerStatus) -> bool:
+    """Whether the status is said of a named part of the patients: "in the KRAS wild-type subgroup", "cohort B (HER2-positive)"."""
+    before = text[max(sentence.start, status.start - 140) : status.start]
+    if _IN_PART.search(before[-40:]) and _PART_AFTER.match(text, status.end, sentence.end):
+        return True
+    return _OF_COHORT.search(before) is not None or _COHORT_AFTER.match(text, status.end, sentence.end) is not None
+
+
 _GIVEN_THEN = re.compile(
     r"[^.;]{0,80}\b(?:(?:are|were|will be) (?:treated|given|offered)|(?:will |may |should )?receive)\b", re.IGNORECASE
 )
@@ -320,6 +395,15 @@ _ENROLLED = re.compile(
 # takes "associated with |elevated IL-6", "correlated with a |high Ki-67"; refuses "in patients with |high Ki-67"
 _GOES_WITH = re.compile(
     r"\b(?:associat|correlat|link|related|relationship|correspond)\w* (?:[\w-]+ ){0,2}?(?:with|to|between|of) (?:an? |the )?(?:[\w-]+ ){0,2}$",
+    re.IGNORECASE,
+)
+# takes "a response was seen in one patient with a |BRAF mutation", "The only |MSI-high| patient"; refuses "one of 20 with |"
+_OF_ONE = re.compile(
+    r"\b(?:(?:one|two|a single|the only|another|1|2)(?: other)?(?: (?!of|in|month|year|week)[\w-]+){0,2}? (?:patients?|woman|women|man|men|case|tumou?rs?|individuals?) (?:with|who (?:had|was)|whose|harbou?ring|having)\b[^.;,]{0,30}|(?:one|a single|the only) )$",
+    re.IGNORECASE,
+)
+_RATE_AFTER = re.compile(
+    r"\s*\)?(?:[ -]cells?)? (?:positive |negative )?(?:rates?|percentages?|index|frequenc\w+|proportions?)\b",
     re.IGNORECASE,
 )
 # A factor of a regression with its ratio: "|negative progesterone receptor| (HR 2.17)".
@@ -350,7 +434,11 @@ _COUNTED_PLAINLY = re.compile(
 
 def _is_named_alone(text: str, sentence: Sentence, status: MarkerStatus, before: str) -> bool:
     """Whether results only name the status: as a factor with its ratio, as what something goes with, as a share of patients."""
-    if _GOES_WITH.search(before[-80:]):
+    if _GOES_WITH.search(before[-80:]) or _OF_ONE.search(before[-60:]):
+        return True
+    if _RATE_AFTER.match(text, status.end, sentence.end) or (
+        text.endswith("ositivity", status.start, status.end) and not _OF_PATIENTS.search(before[-40:])
+    ):
         return True
     if _PREDICTOR_AFTER.match(text, status.end, sentence.end):
         return True
@@ -369,8 +457,9 @@ EXTENSION = re.compile(
     re.IGNORECASE,
 )
 _IN_ADDITION = re.compile(
-    r"[^.;]{0,80}\b(?:also|additionally) (?:receiv\w+|(?:are|were|will be) (?:treated|given|offered)|given)\b|[^.;]{0,80}\b(?:(?:are|were|will be) (?:also )?(?:treated|given|offered)|(?:will |may |also |should )*receive)\b[^.;]{0,120}\b"
-    r"(?:also|in addition|additional(?:ly)?|after (?:the )?(?:completion|end|chemotherapy|surgery|radiotherapy|all)|thereafter|subsequently)\b",
+    r"[^.;]{0,40}\b(?:(?:may|can|could) (?:be (?:treated|given)|receive)|(?:will|should) (?:then|subsequently|later) (?:receive|be (?:treated|given)))\b|[^.;]{0,40}\breceiv\w+\b[^.;]{0,60}\bdiscretion\b|"
+    r"[^.;]{0,80}\b(?:also|additionally) (?:receiv\w+|(?:are|were|will be) (?:treated|given|offered)|given)\b|[^.;]{0,80}\b(?:(?:are|were|will be) (?:also )?(?:treated|given|offered)|(?:will |may |also |should )*received?)\b[^.;]{0,120}\b"
+    r"(?:also|in addition|additional(?:ly)?|following (?:the )?(?:completion|end|chemotherapy|surgery|radiotherapy)|after (?:the )?(?:completion|end|chemotherapy|surgery|radiotherapy|all)|thereafter|subsequently)\b",
     re.IGNORECASE,
 )
 # takes "patients with predominantly |EGFR wild-type", "tumours of unknown or |wild-type", refuses "|ER-positive or unknown"
@@ -450,6 +539,29 @@ _OWN_STUDY = re.compile(
 )
 
 
+_IS_GIVEN = re.compile(
+    r"\b(?:receiv\w+|treat\w+|given|assign\w+|allocat\w+|randomi\w+|add(?:ed|ing|ition)|combin\w+|administ\w+|efficacy|compar\w+|plus|or|get)\b|[→+]",
+    re.IGNORECASE,
+)
+
+
+def is_treated_apart(analysis: Analysis, sentence: Sentence, one: MarkerStatus, other: MarkerStatus) -> bool:
+    """Whether patients of two statuses get treatments of their own: takes "A for |KRAS wild-type| and B for |KRAS mutant|" and
+    "|KRAS wild-type| patients receive A, |KRAS mutant| ones B", refuses "A is standard in |EGFR mutant|, B in |EGFR wild-type|"."""
+    if other.start - one.end > 250 or not _names_treatment(analysis, one.end, other.start):
+        return False
+    if _IS_GIVEN.search(analysis.text, max(sentence.start, one.start - 150), other.start) is None:
+        return False
+    if sentence.section is S.METHODS or tells_own_study(analysis.text, sentence):
+        return True
+    words = analysis.text[max(sentence.start, one.start - 200) : min(sentence.end, other.end + 100)]
+    return (
+        sentence.section in (S.SUMMARY, S.DESCRIPTION)
+        and not GENERAL.search(words)
+        and not _is_cited(words, sentence.section)
+    )
+
+
 def tells_own_study(text: str, sentence: Sentence) -> bool:
     """Whether the sentence tells what this study does or asks."""
     return _OWN_STUDY.search(text, sentence.start, min(sentence.end, sentence.start + 600)) is not None
@@ -495,7 +607,7 @@ _AS_GOAL = re.compile(
 )
 # takes "A retrospective analysis of |RET translocation", refuses "An analysis of A versus B in |KRAS wild-type cancer"
 _ANALYSIS_OF = re.compile(
-    r"\b(?:database|spectrum|profile|analys[ei]s|assessment|evaluation|prevalence|frequency|detection|determination|testing|measurement|incidences?|types?|presence|nature|identification|occurrence|detecting|monitoring) (?:of|for) (?:the )?(?:[\w-]+ ){0,2}$",
+    r"\b(?:database|spectrum|profile|analys[ei]s|assessment|evaluation|prevalence|frequency|detection|determination|testing|measurement|incidences?|types?|presence|nature|identification|occurrence|detecting|monitoring) (?:of|for) (?:the )?(?:[\w-]+ ){0,2}\(?$",
     re.IGNORECASE,
 )
 _FOR_PATIENTS = re.compile(

@@ -49,7 +49,7 @@ _RIGHT_GAP = re.compile(
 _LEFT_GAP = re.compile(
     rf"(?:{B}*{DASH}{B}*|{B}+)?(?:(?:of|in|for|the|both|either|known|expression|levels?|gene|genes|genomic|"
     rf"tumou?rs?|serum|plasma|baseline|"
-    rf"any|activating|somatic|germline|common|sensiti[sz]ing|their|an?|intermediate|moderate|medium|strong|weak|exons?|codons?|tyrosine|kinase|domains?|hotspots?|"
+    rf"any|activating|somatic|germline|common|sensiti[sz]ing|their|receptors?|an?|intermediate|moderate|medium|strong|weak|exons?|codons?|tyrosine|kinase|domains?|hotspots?|"
     rf"\d+,?|\d+{DASH}\d+|and|or|to){B}+){{0,7}}[(\[]?",
     re.IGNORECASE,
 )
@@ -116,7 +116,7 @@ GENERAL = re.compile(
     re.IGNORECASE,
 )
 _NEGATION = re.compile(
-    rf"\b(?:without|no|not|lack(?:ing|s)?(?:{B}+of)?|absence{B}+of|absent|free{B}+(?:of|from)|negative{B}+for|excluding|never|nor|neither|"
+    rf"\b(?:without|no|not|lack(?:ing|s)?(?:{B}+of)?|absence{B}+of|absent|free{B}+(?:of|from)|negative[^\w\s]?{B}+for|excluding|never|nor|neither|"
     rf"non)\b{DASH}?{B}*"
     rf"(?:(?:any|known|a|an|the|detectable|documented|activating|sensiti[sz]ing|common|targetable|actionable|"
     rf"(?:evidence|signs?|proof){B}+(?:of|for)|have|having|with|somatic|germline|"
@@ -141,7 +141,9 @@ _WILL_BE = re.compile(
     r"\bwill (?:also )?be (?:\w+ )?(?:monitored|measured|assessed|evaluated|analy[sz]ed|determined|tested|examined|stained|quantified|performed|obtained|drawn|taken|recorded|followed|checked|correlated|compared)\b"
 )
 WITH_AND_WITHOUT = re.compile(
-    r"\bwith(?:/| ?and ?/? ?or | and | or )without(?:\s+(?!(?:for|in|as|of|plus)\b)[\w-]+){0,2}\s*$", re.IGNORECASE
+    r"\bwith(?:/| ?and ?/? ?or | and | or )without(?:\s+(?:an?|any|the|prior|(?!for|in|as|of|plus)[\w-]+(?:ed|ing|ic|ious|ble|line|own))){0,5}"
+    r"(?:\s+(?!(?:for|in|as|of|plus)\b)[\w-]+){0,2}\s*\(?$",
+    re.IGNORECASE,
 )
 
 
@@ -266,11 +268,56 @@ def marker_statuses(
             continue
         at_or = negated_to is not None and _NEGATED_LIST.search(text[negated_to : group[0].start]) is not None
         negated_to = None
-        for status in _group_statuses(text, sentence, group, states):
+        after = stated.end if stated is not None else sentence.start
+        for status in _of_parts(text, sentence, group, states, after):
             yield replace(status, negated=True) if at_or else status
             stated = status
             denied = status.negated or at_or or _DENIAL.match(text, status.start) is not None
             negated_to = status.end if denied else None
+    if stated is not None and stated.state == "unspecified" and all(h.gene == stated.hit.gene for h in hits):
+        yield from _told_apart(text, sentence, stated, states)
+
+
+# takes "according to KRAS status: A (|wild-type|) or B (|mutant|)", "in |wild-type| and |mutant| tumours"; refuses "tested |positive|"
+_APART_BEFORE = re.compile(
+    r"(?:[(:;,]|\b(?:in|for|if|with|among|or|and|vs\.?|versus))\s?(?:the\s|those\s(?:with\s)?)?$", re.IGNORECASE
+)
+
+
+def _told_apart(
+    text: str, sentence: Sentence, named: MarkerStatus, states: list[tuple[int, int, str]]
+) -> Iterator[MarkerStatus]:
+    """Both states of a marker that the sentence names before: "depending on KRAS status, A (wild-type) or B (mutant)"."""
+    behind = states[
+        bisect_left(states, (named.end, 0, "")) : bisect_left(states, (min(sentence.end, named.end + 250), 0, ""))
+    ]
+    apart = [
+        s
+        for s in behind
+        if s[2] in ("wild-type", "mutant") and _APART_BEFORE.search(text, max(named.end, s[0] - 20), s[0])
+    ]
+    if {s[2] for s in apart} == {"wild-type", "mutant"}:
+        for start, end, state in apart:
+            yield MarkerStatus(named.hit, state, start, end)
+
+
+def _of_parts(
+    text: str, sentence: Sentence, group: list[MarkerHit], states: list[tuple[int, int, str]], after: int
+) -> Iterator[MarkerStatus]:
+    """Statuses of a list; two lists where a state stands on either side: "wild-type RAS| and |HER2-positive"."""
+    if len(group) > 1 and group[0].gene != group[-1].gene and group[-1].state is None:
+        left = _state_left(text, sentence, group[0].start, states)
+        if left and left[-1][0] >= after and left[-1][2] != "unspecified":
+            right = _state_right(text, sentence, group[-1].end, states)
+            if (
+                right
+                and all(s[2] not in ("unspecified", left[-1][2]) for s in right)
+                and not _WAS.search(text, group[-1].end, right[0][0])
+            ):
+                yield from _group_statuses(text, sentence, group[:-1], states)
+                yield from _group_statuses(text, sentence, group[-1:], states)
+                return
+    yield from _group_statuses(text, sentence, group, states)
 
 
 def _is_short_form(text: str, stated: MarkerStatus, group: list[MarkerHit]) -> bool:
@@ -480,6 +527,10 @@ def _shared_state(
 ) -> list[tuple[int, int, str, bool, str | None]]:
     """States beside a list of markers: (start, end, state, negated, threshold); specific ones before 'unspecified'."""
     right = _state_right(text, sentence, last, states)
+    if len(right) == 1 and text.endswith("detected", right[0][0], right[0][1]) and _WAS.search(text, last, right[0][0]):
+        left = _state_left(text, sentence, first, states)
+        if left:
+            return left  # "mutations in KRAS and BRAF were detected"
     if len(right) == 1 and text.endswith("xpressing", right[0][0], right[0][1]):
         degree = _state_left(text, sentence, first, states)
         if degree and degree[-1][2] in ("high", "low") and text[degree[-1][0] : first].count(" ") <= 1:
@@ -495,6 +546,7 @@ def _shared_state(
     return left or right
 
 
+_WAS = re.compile(r"\b(?:is|are|was|were|been)\s*$")
 _JOINED = re.compile(rf"{B}(?:and|or|,){B}+(?:the{B}+)?$", re.IGNORECASE)
 
 
