@@ -7,27 +7,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from kg.extract.arms.arm_profiles import ArmFinder, ArmMention, ArmProfile
+from kg.extract.arms.arm_profiles import ArmFinder, ArmMention, ArmProfile, Told, not_overlapping
 from kg.extract.arms.arm_schedules import find_scheduled
-from kg.extract.arms.arm_sizes import sizes_by_sum, sizes_in_order
+from kg.extract.arms.arm_sizes import find_sizes, size_outright
 from kg.extract.arms.designs import Token, Word
 from kg.extract.arms.dose_lists import find_listed
-from kg.extract.arms.sizes_beside import (
-    SIZE_SENTENCE,
-    arm_named_before,
-    arm_named_behind,
-    complete_pairs,
-    complete_shares,
-    shared_out,
-    size_beside,
-    size_of_each,
-    sizes_allotted,
-    sizes_by_denominators,
-    sizes_in_turn,
-    sizes_listed_in_bracket,
-    sizes_stated_in_turn,
-)
-from kg.extract.arms.tokens import Row, rows_with
+from kg.extract.arms.tokens import Row
 from kg.extract.arms.treatment_runs import end_of_run
 from kg.extract.text.analysis import Analysis
 from kg.extract.text.cues import cue
@@ -66,7 +51,7 @@ def find_mentions(
 
     Args:
         analysis: the document.
-        folded: its text as ``designs.fold`` gives it.
+        folded: its text as ``folding.fold`` gives it.
         tokens: of the whole document.
         rows: its sentences with their tokens.
         profiles: what each arm can be called by.
@@ -77,29 +62,15 @@ def find_mentions(
     """
     finder = ArmFinder(analysis.text, folded, tokens, profiles)
     found: list[ArmMention] = []
-    sizes: dict[str, int] = dict(known or {})
-    told: list[tuple[Sentence, int, int, list[ArmMention]]] = []
-    numbered = rows_with(rows, [k for k, token in enumerate(tokens) if token.word is W.SIZE])
-    for_each = finder.several and (" per " in folded or "each" in folded)
-    in_turn = finder.several and "respectively" in folded
+    told: list[Told] = []
     for sentence, i, j in rows:
         mentions = _of_sentence(finder, i, j)
         if finder.worded:
             mentions.extend(_of_words(finder, sentence))
         found.extend(mentions)
-        if (
-            for_each
-            and sentence.section is not S.CONCLUSIONS
-            and (" per " in folded[sentence.start : sentence.end] or "each" in folded[sentence.start : sentence.end])
-        ):
-            each = size_of_each(finder, sentence, i, j)
-            if each is not None:
-                for profile in profiles:
-                    sizes.setdefault(profile.id, each)
-        if in_turn and "respectively" in folded[sentence.start : sentence.end]:
-            for arm, size in sizes_in_turn(finder, i, j, mentions):
-                sizes.setdefault(arm, size)
         told.append((sentence, i, j, mentions))
+    sizes = {**(known or {})}
+    size_outright(finder, told, sizes)
     ordinal = finder.several and any(nth in folded for nth in _NTH)
     referring = finder.several and _REFERRING.search(folded) is not None
     spoken: list[ArmMention] = []  # of the last sentence that named arms
@@ -128,60 +99,11 @@ def find_mentions(
         for profile in profiles:
             if profile.name:
                 abbreviated.extend(replace(m, strength=1.05) for m in _by_name(folded, profile.name, profile.id))
-    unsettled = finder.several and (len(sizes) < len(profiles) or total in sizes.values())
     named: list[list[ArmMention]] = []  # the mentions of each sentence with those by abbreviation
     for sentence, _, _, mentions in told:
         inside = [m for m in abbreviated if sentence.start <= m.start < sentence.end] if abbreviated else []
-        named.append(_not_overlapping([*mentions, *inside]) if inside else mentions)
-    allotted = sizes_allotted(finder, told, named, total) if unsettled else []
-    sure: dict[str, int] = {}
-    for allotment in itertools.chain.from_iterable(allotted):
-        if allotment.assigned and allotment.arm is not None:
-            sure.setdefault(allotment.arm, allotment.value)
-    for arm, size in sure.items():
-        sizes.setdefault(arm, size)
-    if finder.several:
-        for mentions in named:
-            for arm, size in sizes_listed_in_bracket(finder, _not_overlapping([*mentions])):
-                sizes.setdefault(arm, size)
-    counted: list[tuple[Sentence, int, int, list[ArmMention]]] = []  # sentences that name arms and hold numbers
-    for (sentence, i, j, _), mentions in zip(told, named, strict=True):
-        numbers = [k for k in range(i, j) if tokens[k].word is W.SIZE] if mentions else []
-        if numbers:
-            counted.append((sentence, numbers[0], numbers[-1] + 1, mentions))
-    for stated in (True, False):
-        for sentence, i, j, mentions in counted:
-            for n, mention in enumerate(mentions):
-                if len(mention.arms) == 1 and mention.arms[0] not in sizes:
-                    until = mentions[n + 1].start if n + 1 < len(mentions) else sentence.end
-                    beside = size_beside(finder, sentence, i, j, mention, until, stated=stated)
-                    if beside is not None and (beside != total or len(sizes) == len(profiles) - 1):
-                        sizes[mention.arms[0]] = beside
-    if finder.several:
-        if len(sizes) < len(profiles) or sum(sizes.values()) not in totals:
-            sizes.update(sizes_by_sum(folded, finder.tokens, told, finder.everything, totals))
-        for sentence, i, j in numbered:
-            if sentence.section is not S.CONCLUSIONS and SIZE_SENTENCE.search(folded, sentence.start, sentence.end):
-                for arm, size in arm_named_behind(finder, sentence, i, j):
-                    sizes.setdefault(arm, size)
-            if sentence.section is not S.CONCLUSIONS and len(sizes) < len(profiles):
-                for arm, size in arm_named_before(finder, sentence, i, j):
-                    sizes.setdefault(arm, size)
-        complete_pairs(finder, told, sizes, total)
-        if not sizes:
-            sizes.update(sizes_stated_in_turn(finder, told, introduced or finder.everything))
-        if len(sizes) < len(profiles):
-            shared = shared_out(allotted, introduced or finder.everything, totals, total)
-            sizes.update({arm: n for arm, n in shared.items() if arm not in sizes or sizes[arm] not in shared.values()})
-        if len(sizes) < len(profiles):
-            whole = [(sentence, i, j, mentions) for (sentence, i, j, _), mentions in zip(told, named, strict=True)]
-            in_order = sizes_in_order(folded, finder.tokens, whole, finder.everything, total)
-            if all(sizes.get(arm, n) == n for arm, n in in_order.items()):
-                sizes.update(in_order)
-        for arm, size in sizes_by_denominators(finder, told):
-            sizes.setdefault(arm, size)
-        complete_shares(finder, told, sizes, introduced or finder.everything, totals)
-        complete_pairs(finder, told, sizes, total)
+        named.append(not_overlapping([*mentions, *inside]) if inside else mentions)
+    sure = find_sizes(finder, told, named, sizes, totals=totals, total=total, introduced=introduced)
     found.extend(abbreviated)
     for profile in profiles:
         if profile.called:
@@ -193,11 +115,11 @@ def find_mentions(
         found.extend(_letters_behind_figures(finder, rows))
         if finder.several:
             found.extend(_letters_listed(finder))
-    found = _not_overlapping(found)
+    found = not_overlapping(found)
     bare = _bare(finder, rows, found)
-    found = _not_overlapping([*found, *bare]) if bare else found
+    found = not_overlapping([*found, *bare]) if bare else found
     others = _beside_control(finder, rows, found)
-    return _not_overlapping([*found, *others]) if others else found, sizes, frozenset(sure)
+    return not_overlapping([*found, *others]) if others else found, sizes, sure
 
 
 def _with_and_without(finder: ArmFinder, rows: list[Row]) -> list[ArmMention]:
@@ -238,7 +160,6 @@ def _persons_of_role(finder: ArmFinder, rows: list[Row]) -> list[ArmMention]:
     ]
 
 
-_GROUP_BEHIND = re.compile(r" (?:group|arm)\b")
 _WORD_AHEAD = re.compile(r"([a-z][a-z-]*) $")
 
 
@@ -987,17 +908,4 @@ def _groups_by_name(folded: str, profiles: list[ArmProfile]) -> list[ArmMention]
                 if group is not None and not folded[at - 1 : at].isalnum() and folded[at - 1 : at] != "-":
                     out.append(ArmMention(at, group.end(), (profile.id,), 1.0))
                 at = folded.find(name, end)
-    return out
-
-
-def _not_overlapping(found: list[ArmMention]) -> list[ArmMention]:
-    found.sort(key=lambda m: (m.start, -m.strength, -m.end, m.arms))
-    out: list[ArmMention] = []
-    for mention in found:
-        if out and mention.start < out[-1].end:
-            last = out[-1]
-            if mention.strength > last.strength:
-                out[-1] = mention
-            continue
-        out.append(mention)
     return out

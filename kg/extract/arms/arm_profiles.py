@@ -8,6 +8,7 @@ from functools import cache
 
 from kg.extract.arms.designs import NOTHING, Token
 from kg.extract.text.members import members
+from kg.extract.text.sections import Sentence
 from kg.vocabulary import TermKind, default_vocabulary
 from kg.vocabulary.terms import ONTOLOGY
 
@@ -43,6 +44,23 @@ class ArmMention:
     end: int
     arms: tuple[str, ...]
     strength: float
+
+
+Told = tuple[Sentence, int, int, list[ArmMention]]  # a sentence with its ``tokens[i:j]`` and the arms it names
+
+
+def not_overlapping(found: list[ArmMention]) -> list[ArmMention]:
+    """The mentions in text order, of those that overlap the strongest."""
+    found.sort(key=lambda m: (m.start, -m.strength, -m.end, m.arms))
+    out: list[ArmMention] = []
+    for mention in found:
+        if out and mention.start < out[-1].end:
+            last = out[-1]
+            if mention.strength > last.strength:
+                out[-1] = mention
+            continue
+        out.append(mention)
+    return out
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

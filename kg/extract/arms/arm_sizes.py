@@ -1,203 +1,131 @@
-"""Sizes of arms told by their sum: "of 187 patients, 95 … chemotherapy … 92 … endocrine therapy"."""
+"""How many patients each arm had, from every place where the document tells it, the surest first.
+
+Enter the sentences with the arms they name; sizes known from the design stand, and what one place tells, later ones only
+complete.
+"""
 
 from __future__ import annotations
 
 import itertools
-import re
-from collections.abc import Sequence
 
-from kg.extract.arms.allotments import NO_PERSONS, Named
-from kg.extract.arms.designs import Token
-from kg.extract.arms.side_contents import share_behind
+from kg.extract.arms.arm_profiles import ArmFinder, ArmMention, Told, not_overlapping
+from kg.extract.arms.designs import Word
+from kg.extract.arms.sizes_beside import (
+    SIZE_SENTENCE,
+    arm_named_before,
+    arm_named_behind,
+    complete_pairs,
+    complete_shares,
+    shared_out,
+    size_beside,
+    size_of_each,
+    sizes_allotted,
+    sizes_by_denominators,
+    sizes_in_turn,
+    sizes_listed_in_bracket,
+    sizes_stated_in_turn,
+)
+from kg.extract.arms.sizes_summed import sizes_by_sum, sizes_in_order
+from kg.extract.arms.tokens import rows_with
 from kg.extract.text.members import members
-from kg.extract.text.quantities import QuantityKind
-from kg.extract.text.sections import Sentence
 from kg.model import SectionKind
 
-K = members(QuantityKind)
 S = members(SectionKind)
-
-_KINDS = frozenset({QuantityKind.COUNT, QuantityKind.SAMPLE_SIZE})
-_EVENTS = frozenset({QuantityKind.COUNT, QuantityKind.FRACTION})
-_OFF = 0.6  # percent points by which a share may differ from that of the number in the sum
-_REACH = 160
-_MOST_NUMBERS = 12  # a sentence with more is a table
+W = members(Word)
 
 
-def sizes_by_sum(
-    folded: str,
-    tokens: list[Token],
-    told: Sequence[tuple[Sentence, int, int, Sequence[Named]]],
-    arms: tuple[str, ...],
-    totals: frozenset[int],
-) -> dict[str, int]:
-    """The sizes of all arms, where as many numbers of one sentence add up to that of all patients and stand with the arms' names.
-
-    Takes "95 were allocated to A and 92 to B" of 187 patients; refuses numbers that add up to nothing that was stated.
-    """
+def size_outright(finder: ArmFinder, told: list[Told], sizes: dict[str, int]) -> None:
+    """Add to the sizes those told of each arm or of all in turn: "50 patients per arm", "in 50 and 48 patients, respectively"."""
+    folded = finder.folded
+    for_each = finder.several and (" per " in folded or "each" in folded)
+    in_turn = finder.several and "respectively" in folded
+    if not for_each and not in_turn:
+        return
     for sentence, i, j, mentions in told:
-        named = [m for m in mentions if len(m.arms) == 1]
-        if sentence.section is S.CONCLUSIONS or len({m.arms for m in named}) < max(1, len(arms) - 1):
-            continue
-        numbers = [
-            (t, int(t.quantity.value), share_behind(folded, t))
-            for t in tokens[i:j]
-            if t.quantity is not None and t.quantity.kind in _KINDS and t.quantity.value is not None
-            and not t.quantity.operator and t.quantity.value >= 3 and not NO_PERSONS.match(folded, t.end) and not _SEX.match(folded, t.end)
-        ]  # fmt: skip
-        if not len(arms) <= len(numbers) <= _MOST_NUMBERS:
-            continue
-        shares_out = _SHARING.match(folded, sentence.start, sentence.end) is not None
-        for chosen in itertools.combinations(numbers, len(arms)):
-            total = sum(n for _, n, _ in chosen)
-            halves = shares_out and all(s is not None for _, _, s in chosen)  # "43 (53.8%) A and 37 (46.3%) B"
-            if (total not in totals and not halves) or any(
-                s is not None and abs(100 * n / total - s) > _OFF and not _share_of_events(tokens[i:j], n, s)
-                for _, n, s in chosen
-            ):
-                continue
-            owners = _owners(folded, [t for t, _, _ in chosen], named, arms if shares_out else ())
-            if owners is not None and set(owners) == set(arms):
-                return {arm: n for arm, (_, n, _) in zip(owners, chosen, strict=True)}
-    return {}
-
-
-def _share_of_events(told: Sequence[Token], whole: int, share: float) -> bool:
-    """Whether the share behind a number of patients is that of events among them: "83 deaths among 335 patients (24.8%)"."""
-    counts = (float(t.quantity.value or 0) for t in told if t.quantity is not None and t.quantity.kind in _EVENTS)
-    return any(0 < n < whole and abs(100 * n / whole - share) <= 0.1 for n in counts)
-
-
-# What sorts patients by what they are: "17 males and 19 females", "10 white, 11 black"; "36 women" may be an arm.
-_SEX = re.compile(
-    r" (?:males?|females?|m\b|f\b|boys|girls|men (?=and \d)|women(?=[;)])|white|black|caucasian|pre-?menopausal|post-?menopausal|(?:non-?)?isch\w+|[a-z-]*(?:positive|negative))\b"
-)
-# takes "80 completed: 43 vitamin D and 37 placebo", refuses "43 improved with vitamin D, 37 did not"
-_SHARING = re.compile(
-    r"(?!.*\b(?:not|neither|without|failed)\b).*\b(?:random|assign|allocat|group|arm|complet|analy[sz]ed|evaluable)",
-    re.DOTALL,
-)
-
-
-_SIDE_BY_SIDE = re.compile(r" ?(?:[:/,]|vs?\.?|versus|and) ?(?:n ?= ?)?")
-
-
-def _owners(folded: str, places: list[Token], named: Sequence[Named], arms: tuple[str, ...] = ()) -> list[str] | None:
-    """The arms the numbers belong to: each named before its "n = 41", each behind its number or before it, or all in the
-    order of the numbers.
-
-    With ``arms`` one of them may go unnamed.
-    """
-    behind: list[str | None] = []
-    before: list[str | None] = []
-    for n, place in enumerate(places):
-        until = places[n + 1].start if n + 1 < len(places) else place.end + _REACH
-        since = places[n - 1].end if n else place.start - _REACH
-        behind.append(next((m.arms[0] for m in named if place.end <= m.start < until), None))
-        before.append(next((m.arms[0] for m in reversed(named) if since <= m.start and m.end <= place.start), None))
-    sized = all(
-        t.quantity is not None
-        and t.quantity.kind is K.SAMPLE_SIZE
-        and not folded.startswith((" for", " in", " to", " on", " receiving"), t.end)
-        for t in places
-    )
-    inside = sized and all(any(m.start == place.end + 1 for m in named) for place in places)
-    if inside:  # "(n = 127 A; n = 131 B)"
-        sized = False
-    last = [m for m in named if m.end <= places[0].start]
-    gaps = [folded[a.end : b.start] for a, b in itertools.pairwise(places)]
-    if len(last) >= len(places) and all(_SIDE_BY_SIDE.fullmatch(gap) for gap in gaps):
-        near = [m.arms[0] for m in last[-len(places) :]]
-        if len(set(near)) == len(near) and folded[last[-1].end : places[0].start].strip(" (:,") in ("", "n ="):
-            return near  # "to A:B (127:131)", "A and B (n = 127 and 131)"
-    readings = (before,) if sized else (behind, before)
-    for found in readings:
-        owners = [f for f in found if f is not None]
-        if len(owners) == len(places) and len(set(owners)) == len(owners):
-            return owners
-    following = list(dict.fromkeys(m.arms[0] for m in named if m.start >= places[-1].end))
-    if len(following) == len(places) and not any(m.start < places[-1].end and m.end > places[0].start for m in named):
-        return following
-    if not sized and None not in behind:
-        return None  # each is followed by a name, of one arm: "275 given A and 278 given modified A plus B"
-    for found in readings:
-        left = [arm for arm in arms if arm not in found]
-        if len(left) == 1 and found.count(None) == 1 and len(set(found)) == len(places):
-            return [f or left[0] for f in found]
-    return None
-
-
-# What says that a sentence shares the patients out: takes "the A group included 127 women", "127 completed the study in A"
-_TELLS_SIZES = re.compile(
-    r"\b(?:random\w*|assign\w*|allocat\w*|groups?|arms?|complet\w*|analy[sz]ed|analysis|evaluable|assess?able|received|underwent|consist\w*|compris\w*|includ\w*|enrol\w*|recruited|available|eligible|administered|treated)\b"
-)
-# What tells an outcome, a loss or the past instead: takes "died", "were lost", "had nausea", refuses "had breast cancer"
-_TELLS_OUTCOMES = re.compile(
-    r"\b(?:died|deaths?|lost|withdr\w+|dropped|excluded|ineligible|refused|declined|discontinu\w+|stopped|recurr\w+|relaps\w+|events?|respon[sd]\w+|surviv\w+|toxic\w*|adverse|complications?|infections?|positive|negative|"
-    r"developed|experienced|reported|occurred|observed|diagnos\w+|previous\w*|prior|score|mean|median|p ?[=<>]|more|fewer|higher|lower|than|cancers? (?:were )?(?:detected|diagnosed)|detected|protocol violations?|not)\b"
-)
-
-
-def sizes_in_order(
-    folded: str,
-    tokens: list[Token],
-    told: Sequence[tuple[Sentence, int, int, Sequence[Named]]],
-    arms: tuple[str, ...],
-    total: int | None,
-) -> dict[str, int]:
-    """The sizes of all arms in a sentence that names each of them once and holds as many numbers, told in the same order:
-    "the A group included 127 women and the B group 131", "data of 127 (A) and 131 (B) patients were available".
-
-    Refuses sentences that tell what became of the patients, and numbers that are more than all of them.
-    """
-    for sentence, i, j, mentions in told:
-        if sentence.section is SectionKind.CONCLUSIONS:
-            continue
-        named = sorted((m for m in mentions if len(m.arms) == 1), key=lambda m: m.start)
-        order = [arm for arm, _ in itertools.groupby(m.arms[0] for m in named)]
-        if len(order) != len(arms) or set(order) != set(arms):
-            continue
-        if any(
-            t.quantity is not None
-            and t.quantity.kind in (QuantityKind.FRACTION, QuantityKind.DURATION, QuantityKind.NUMBER)
-            and not any(m.start <= t.start < m.end for m in mentions)
-            for t in tokens[i:j]
-        ):
-            continue
-        numbers = [
-            (t, int(t.quantity.value))
-            for t in tokens[i:j]
-            if t.quantity is not None and t.quantity.kind in _KINDS and t.quantity.value is not None
-            and not t.quantity.operator and t.quantity.value >= 5 and not NO_PERSONS.match(folded, t.end)
-            and not any(m.start <= t.start < m.end for m in mentions)
-        ]  # fmt: skip
-        if len(numbers) == len(arms) + 1:  # the number of all of them, and those of the arms
-            whole = max(n for _, n in numbers)
-            if 2 * whole == sum(n for _, n in numbers):
-                numbers.remove(next(x for x in numbers if x[1] == whole))
-        if len(numbers) != len(arms):
-            continue
-        amount = sum(n for _, n in numbers)
-        shares = [_share(folded, t) for t, _ in numbers]
-        if any(s is not None and abs(100 * n / amount - s) > _OFF for (_, n), s in zip(numbers, shares, strict=True)):
-            continue
-        if total is not None and not total * _FEWEST <= amount <= total:
-            continue
         said = folded[sentence.start : sentence.end]
-        if (
-            (total is None and _TELLS_OUTCOMES.search(said))
-            or not _TELLS_SIZES.search(said)
-            or (_TELLS_OUTCOMES.search(said) and amount != total)
-        ):
-            continue
-        return {arm: n for arm, (_, n) in zip(order, numbers, strict=True)}
-    return {}
+        if for_each and sentence.section is not S.CONCLUSIONS and (" per " in said or "each" in said):
+            each = size_of_each(finder, sentence, i, j)
+            if each is not None:
+                for profile in finder.profiles:
+                    sizes.setdefault(profile.id, each)
+        if in_turn and "respectively" in said:
+            for arm, size in sizes_in_turn(finder, i, j, mentions):
+                sizes.setdefault(arm, size)
 
 
-def _share(folded: str, token: Token) -> float | None:
-    found = _SHARE.match(folded, token.end)
-    return float(found["share"].replace("·", ".")) if found is not None else None
+def find_sizes(
+    finder: ArmFinder,
+    told: list[Told],
+    named: list[list[ArmMention]],
+    sizes: dict[str, int],
+    *,
+    totals: frozenset[int],
+    total: int | None,
+    introduced: tuple[str, ...],
+) -> frozenset[str]:
+    """Add to the sizes those that stand with the names of the arms; gives the arms whose size is said outright to be theirs.
 
-
-_SHARE = re.compile(r"(?: (?:patients|women|men|participants|subjects))? ?[(\[](?P<share>\d+(?:[.·]\d+)?) ?%")
-_FEWEST = 0.7  # of all patients, those that may be left in the arms together
+    Args:
+        finder: of the document's arms.
+        told: its sentences with the arms that they name by what they were given, by groups and roles.
+        named: of each sentence the arms that it names, those by short names too.
+        sizes: known so far, by arm.
+        totals: numbers that may be those of all patients; sizes that add up to one are sure.
+        total: the number of all patients, which is no arm's.
+        introduced: the arms in the order in which the text introduces them.
+    """
+    unsettled = finder.several and (len(sizes) < len(finder.profiles) or total in sizes.values())
+    allotted = sizes_allotted(finder, told, named, total) if unsettled else []
+    sure: dict[str, int] = {}
+    for allotment in itertools.chain.from_iterable(allotted):
+        if allotment.assigned and allotment.arm is not None:
+            sure.setdefault(allotment.arm, allotment.value)
+    for arm, size in sure.items():
+        sizes.setdefault(arm, size)
+    if finder.several:
+        for mentions in named:
+            for arm, size in sizes_listed_in_bracket(finder, not_overlapping([*mentions])):
+                sizes.setdefault(arm, size)
+    counted: list[Told] = []  # sentences that name arms and hold numbers
+    for (sentence, i, j, _), mentions in zip(told, named, strict=True):
+        numbers = [k for k in range(i, j) if finder.tokens[k].word is W.SIZE] if mentions else []
+        if numbers:
+            counted.append((sentence, numbers[0], numbers[-1] + 1, mentions))
+    for stated in (True, False):
+        for sentence, i, j, mentions in counted:
+            for n, mention in enumerate(mentions):
+                if len(mention.arms) == 1 and mention.arms[0] not in sizes:
+                    until = mentions[n + 1].start if n + 1 < len(mentions) else sentence.end
+                    beside = size_beside(finder, sentence, i, j, mention, until, stated=stated)
+                    if beside is not None and (beside != total or len(sizes) == len(finder.profiles) - 1):
+                        sizes[mention.arms[0]] = beside
+    if finder.several:
+        if len(sizes) < len(finder.profiles) or sum(sizes.values()) not in totals:
+            sizes.update(sizes_by_sum(finder.folded, finder.tokens, told, finder.everything, totals))
+        rows = [(sentence, i, j) for sentence, i, j, _ in told]
+        sized = [k for k, token in enumerate(finder.tokens) if token.word is W.SIZE]
+        for sentence, i, j in rows_with(rows, sized):
+            if sentence.section is not S.CONCLUSIONS and SIZE_SENTENCE.search(
+                finder.folded, sentence.start, sentence.end
+            ):
+                for arm, size in arm_named_behind(finder, sentence, i, j):
+                    sizes.setdefault(arm, size)
+            if sentence.section is not S.CONCLUSIONS and len(sizes) < len(finder.profiles):
+                for arm, size in arm_named_before(finder, sentence, i, j):
+                    sizes.setdefault(arm, size)
+        complete_pairs(finder, told, sizes, total)
+        if not sizes:
+            sizes.update(sizes_stated_in_turn(finder, told, introduced or finder.everything))
+        if len(sizes) < len(finder.profiles):
+            shared = shared_out(allotted, introduced or finder.everything, totals, total)
+            sizes.update({arm: n for arm, n in shared.items() if arm not in sizes or sizes[arm] not in shared.values()})
+        if len(sizes) < len(finder.profiles):
+            whole = [(sentence, i, j, mentions) for (sentence, i, j, _), mentions in zip(told, named, strict=True)]
+            in_order = sizes_in_order(finder.folded, finder.tokens, whole, finder.everything, total)
+            if all(sizes.get(arm, n) == n for arm, n in in_order.items()):
+                sizes.update(in_order)
+        for arm, size in sizes_by_denominators(finder, told):
+            sizes.setdefault(arm, size)
+        complete_shares(finder, told, sizes, introduced or finder.everything, totals)
+        complete_pairs(finder, told, sizes, total)
+    return frozenset(sure)

@@ -6,7 +6,7 @@ import itertools
 import re
 
 from kg.extract.arms.allotments import NO_PERSONS, Allotment, find_allotments, share_out
-from kg.extract.arms.arm_profiles import ArmFinder, ArmMention
+from kg.extract.arms.arm_profiles import ArmFinder, ArmMention, Told
 from kg.extract.arms.designs import Token, Word
 from kg.extract.arms.side_contents import counts_events
 from kg.extract.text.cues import cue
@@ -23,7 +23,7 @@ W = members(Word)
 
 def sizes_allotted(
     finder: ArmFinder,
-    told: list[tuple[Sentence, int, int, list[ArmMention]]],
+    told: list[Told],
     named: list[list[ArmMention]],
     total: int | None,
 ) -> list[list[Allotment]]:
@@ -178,7 +178,7 @@ _PAIR = re.compile(
 
 def complete_pairs(
     finder: ArmFinder,
-    told: list[tuple[Sentence, int, int, list[ArmMention]]],
+    told: list[Told],
     sizes: dict[str, int],
     total: int | None,
 ) -> None:
@@ -216,9 +216,7 @@ def complete_pairs(
 _ALLOCATING_WORDS = cue(r"\brandom|\bassigned|\ballocat")
 
 
-def sizes_stated_in_turn(
-    finder: ArmFinder, told: list[tuple[Sentence, int, int, list[ArmMention]]], arms: tuple[str, ...]
-) -> dict[str, int]:
+def sizes_stated_in_turn(finder: ArmFinder, told: list[Told], arms: tuple[str, ...]) -> dict[str, int]:
     """The sizes of all arms, whose names are not known where they stand, in the order in which the arms were introduced:
     "330 agreed to randomisation to RGCT (n = 220) versus UC (n = 110)".
     """
@@ -314,9 +312,7 @@ def _whole(folded: str, start: int, token: Token) -> int | None:
 _OPENS_PAIR = re.compile(r"(?:[ -](?:groups?|arms?|patients|alone|therapy|treatment))*[ ,]*[(\[]")
 
 
-def sizes_by_denominators(
-    finder: ArmFinder, told: list[tuple[Sentence, int, int, list[ArmMention]]]
-) -> list[tuple[str, int]]:
+def sizes_by_denominators(finder: ArmFinder, told: list[Told]) -> list[tuple[str, int]]:
     """Totals of the fractions stated for an arm, where all of them agree or most do: "24 of 147 in the control group"."""
     seen: dict[str, list[int]] = {}
     folded = finder.folded
@@ -373,7 +369,7 @@ def sizes_by_denominators(
 
 def complete_shares(
     finder: ArmFinder,
-    told: list[tuple[Sentence, int, int, list[ArmMention]]],
+    told: list[Told],
     sizes: dict[str, int],
     arms: tuple[str, ...],
     everybody: frozenset[int],
