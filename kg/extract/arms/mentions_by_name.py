@@ -1,0 +1,262 @@
+"""Arms called by names: short forms, letters beside figures, words that tell one from another, groups named as they were introduced
+or left to be named.
+
+Enter what each arm can be called by and the sentences, leave the mentions in them, which may overlap.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Mapping
+
+from kg.extract.arms.arm_profiles import ArmFinder, ArmMention, ArmProfile
+from kg.extract.arms.tokens import Row
+from kg.extract.text.analysis import Analysis
+from kg.extract.text.cues import cue
+from kg.extract.text.members import members
+from kg.extract.text.sections import Sentence
+from kg.model import SectionKind
+
+S = members(SectionKind)
+
+
+def with_and_without(finder: ArmFinder, rows: list[Row]) -> list[ArmMention]:
+    """Two arms told by one word: "278 patients with no boost versus 165 with boost", "the no boost and the boost group"."""
+    denied = next((p for p in finder.profiles if p.denied), None)
+    if denied is None or denied.denied is None or len(finder.profiles) != 2:
+        return []
+    other = next(p for p in finder.profiles if p is not denied)
+    word = re.escape(denied.denied)
+    pattern = re.compile(
+        rf"(?P<no>\b(?:no|without|non)[ -](?:the )?{word}\b(?: (?:groups?|arms?))?)|(?:(?<=with )|(?<=with the )|(?<=the )){word}\b(?P<group> (?:groups?|arms?))?"
+    )
+    out: list[ArmMention] = []
+    for sentence, _, _ in rows:
+        if sentence.section is SectionKind.TITLE:
+            continue
+        for found in pattern.finditer(finder.folded, sentence.start, sentence.end):
+            if found["no"] is None and found["group"] is None and finder.folded.endswith("the ", 0, found.start()):
+                continue
+            arm = denied.id if found["no"] else other.id
+            out.append(ArmMention(found.start(), found.end(), (arm,), 1.06 if found["no"] else 0.7))
+    return out
+
+
+# takes "71% of |intervention women|", "|control participants|", refuses "study participants", "treatment patients"
+_ROLE_PERSONS = cue(
+    r"\b(?P<role>intervention|experimental|control|comparison) (?:women|patients|participants|subjects|individuals|respondents|survivors)\b"
+)
+
+
+def persons_of_role(finder: ArmFinder, rows: list[Row]) -> list[ArmMention]:
+    """The patients of an arm called by its role: "73% of controls and 71% of intervention women"."""
+    return [
+        ArmMention(found.start(), found.end(), arms, 0.9)
+        for sentence, _, _ in rows
+        for found in _ROLE_PERSONS.finditer(finder.folded, sentence.start, sentence.end)
+        if len(arms := finder.by_role(found["role"])) == 1
+    ]
+
+
+_WORD_AHEAD = re.compile(r"([a-z][a-z-]*) $")
+
+
+def by_shared_treatment(finder: ArmFinder, rows: list[Row], found: list[ArmMention]) -> list[ArmMention]:
+    """Groups called by what both of two arms get, where a word tells the other arm: "the acupuncture group" beside sham
+    acupuncture.
+    """
+    plain = [p for p in finder.profiles if not p.words and not p.alias]
+    worded = [p for p in finder.profiles if p.words]
+    if len(finder.profiles) != 2 or len(plain) != 1 or len(worded) != 1 or plain[0].keys != worded[0].keys:
+        return []
+    taken = {m.start for m in found} | {m.end for m in found}
+    out: list[ArmMention] = []
+    for sentence, i, j in rows:
+        if sentence.section is SectionKind.TITLE:
+            continue
+        for token in finder.tokens[i:j]:
+            if token.treatment is None or not token.treatment.keys <= finder.shared:
+                continue
+            group = _GROUP_BEHIND.match(finder.folded, token.end)
+            word = _WORD_AHEAD.search(finder.folded, max(sentence.start, token.start - 20), token.start)
+            told = word is not None and word[1] in worded[0].words
+            if group is not None and not told and token.start not in taken and token.end not in taken:
+                out.append(ArmMention(token.start, group.end(), (plain[0].id,), 0.8))
+    return out
+
+
+# takes "in the |stapled| group", "of the |vitamin A| arm", refuses "in the |high-risk| group", "the |placebo| group"
+_GROUP_CALLED = re.compile(
+    r"\b(?:in|for|with|to|of|than) the (?P<name>(?!(?:[\w/+-]+ )?(?:both|two|whole|entire|overall|total|same|other|each|age|patient|stud(?:y|ied)|risk|case(?! manag)|healthy|normal|sub|control|placebo|conventional|standard|comparator|reference)\b|(?:high|low|intermediate|good|poor|non)(?:er)?-|(?:high|low|young|old|non|sub)(?:er)?\b|\w*(?:positive|negative|responder|mutant|wild|type)\b)[\w/+-]+(?: [\w/+-]+)?) (?:group|arm)\b"
+)
+# takes "in the |control group|", refuses "groups were |control|led"
+_CONTROL_CALLED = cue(
+    r"\bthe (?:control|placebo|conventional|standard|comparator|reference)(?: treatment| therapy)? (?:group|arm)\b"
+)
+
+
+def beside_control(finder: ArmFinder, rows: list[Row], found: list[ArmMention]) -> list[ArmMention]:
+    """A group that one of two arms is called by in a sentence that tells of the control group too: if nothing else tells
+    which it is, the other one ("12% in the stapled group and 8% in the control group").
+    """
+    if len(finder.everything) != 2 or len(finder.control) != 1:
+        return []
+    told = _CONTROL_CALLED.may_match(finder.folded)
+    other = tuple(arm for arm in finder.everything if arm not in finder.control)
+    ends = [at for mark in (". ", "\n") if (at := finder.folded.find(mark)) > 0]
+    title = finder.folded[: min(ends, default=0)]  # a title that names no treatment has no row
+    out: list[ArmMention] = []
+    for sentence, _, _ in rows:
+        said = finder.folded[sentence.start : sentence.end]
+        if " group" not in said and " arm" not in said:
+            continue
+        beside = told and _CONTROL_CALLED.search(finder.folded, sentence.start, sentence.end) is not None
+        if not beside and sentence.end <= len(title) + 1:
+            continue
+        inside = [m for m in found if sentence.start <= m.start < sentence.end]
+        called = list(_GROUP_CALLED.finditer(finder.folded, sentence.start, sentence.end))
+        if len({match["name"] for match in called}) != 1 or any(m.arms == other for m in inside):
+            continue
+        if not beside and called[0]["name"] not in title:
+            continue  # a group called by a word of the title is that of what is studied
+        out.extend(
+            ArmMention(match.start("name"), match.end(), other, 0.9)
+            for match in called
+            if not any(m.start < match.end() and match.start("name") < m.end for m in inside)
+        )
+    return out
+
+
+# takes "receiving concurrent| therapy", "a single| fraction", refuses "concurrent| disease"
+_WORD_OF_TREATMENT = re.compile(
+    r"(?<![\w-])(?P<word>[a-z][a-z-]{2,})[ -](?:chemo|radio|chemoradio)?(?:therapy|treatment|schedule|regimen|doses?|dosing|fractions?|fractionation|administration|strategy|irradiation|infusions?|approach|intervention)\b"
+)
+
+
+def by_words_of_treatment(finder: ArmFinder, sentence: Sentence) -> list[ArmMention]:
+    """Arms that get the same, named by the word that tells them apart and what they get: "receiving sequential therapy"."""
+    return [
+        ArmMention(match.start(), match.end(), (arm,), 0.75)
+        for match in _WORD_OF_TREATMENT.finditer(finder.folded, sentence.start, sentence.end)
+        if (arm := finder.words.get(match["word"]) or finder.words.get(f"{match['word']}-dose"))
+    ]
+
+
+def by_name(folded: str, name: str, arm: str) -> list[ArmMention]:
+    """Places of the name that the design gives an arm in brackets: "the RT-A arm"; it says more than the drugs in it."""
+    out: list[ArmMention] = []
+    at = folded.find(name) if name else -1
+    while at >= 0:
+        ends = _NAME_ENDS.match(folded, at + len(name)) if at == 0 or _NO_NAME_BEFORE.match(folded, at - 1) else None
+        if ends is not None:
+            out.append(ArmMention(at, ends.end(), (arm,), 1.2))
+        at = folded.find(name, ends.end() if ends is not None else at + 1)
+    return out
+
+
+_NO_NAME_BEFORE = re.compile(r"[^\w+-]")
+_NAME_ENDS = re.compile(r"(?:[ -](?:arms?|groups?))?(?![\w+-])")
+
+
+_MANNER_OF = re.compile(
+    r"(?<![\w-])(?P<word>[\w-]+) (?:schedule|regimen|strategy|approach|administration|dosing|treatment|therapy|chemotherapy|radiotherapy|chemoradiotherapy|infusion)\b"
+)
+
+
+def by_manner(folded: str, rows: list[Row], manners: Mapping[str, str]) -> list[ArmMention]:
+    """Arms of the same drugs called by how they are given: "with the weekly schedule", "sequential therapy"."""
+    return [
+        ArmMention(match.start(), match.end(), (manners[match["word"]],), 0.9)
+        for sentence, _, _ in rows
+        if sentence.section is not S.TITLE
+        for match in _MANNER_OF.finditer(folded, sentence.start, sentence.end)
+        if match["word"] in manners
+    ]
+
+
+# takes "45% (A)", "12.1 months (B)", "arm A, 56%; B, 64%; and C, 47%"; refuses "groups (A)"
+_LETTER_LISTED = re.compile(
+    r"(?:[;,](?: and)?|\sand) (?P<letter>[A-H])(?=[,:] ?\d+(?:\.\d+)? ?(?:%|months|weeks|years|days)|: ?\d| ?= ?(?:\d|[a-z]{3,6}\b))|\((?P<first>[A-H])(?=: ?\d| ?= ?(?:\d|[a-z]{3,6}\b))|(?<=[a-z]) (?P<lone>[A-H])(?= ?= ?\d)"
+)
+_LETTER_BEHIND = re.compile(r"(?:%|\d|months|weeks|years|days|patients|\bcent) ?[(\[](?P<letter>[A-H])[)\]]")
+
+
+# takes "toxicities (A/B)", "toxicities (A v B)", refuses "Child-Pugh class (A/B)", "vitamin (A/B)"
+_LETTERS_LISTED = re.compile(
+    r"(?<!class )(?<!Pugh )(?<!hepatitis )(?<!vitamin )\((?:arms? )?(?P<letters>[A-H](?: ?(?:/|,|vs?\.?|versus|and) ?[A-H])+)\)"
+)
+
+
+# takes "survival at 3 years: A 72%, B 78%", refuses "vitamin A 5%, B 10%"
+_LETTERS_LED = re.compile(r"(?<=: )A [\d.·]+ ?%?(?:(?:,|;| and|, and| vs?\.?| versus) [B-F] [\d.·]+)+")
+
+
+def letters_listed(finder: ArmFinder) -> list[ArmMention]:
+    """All arms by their bare letters, in a bracket, which gives the order of the figures that follow, or before a figure each."""
+    out: list[ArmMention] = []
+    for match in itertools.chain(_LETTERS_LISTED.finditer(finder.text), _LETTERS_LED.finditer(finder.text)):
+        letters = [*re.finditer(r"\b[A-H]\b", match[0])]
+        arms = [finder.by_alias.get(letter[0]) for letter in letters]
+        if len(arms) == len(finder.profiles) == len(set(arms)):
+            out.extend(
+                ArmMention(match.start() + letter.start(), match.start() + letter.end(), (arm,), 1.0)
+                for letter, arm in zip(letters, arms, strict=True)
+                if arm is not None
+            )
+    return out
+
+
+def letters_behind_figures(finder: ArmFinder, rows: list[Row]) -> list[ArmMention]:
+    """Letters of arms in brackets behind figures and before figures in a list: "45% (A) and 38% (B)", "arm A, 45%; B, 38%"."""
+    out: list[ArmMention] = []
+    for sentence, _, _ in rows:
+        if sentence.section is not S.RESULTS and sentence.section is not S.BODY:
+            continue
+        marks = [*_LETTER_BEHIND.finditer(finder.text, sentence.start, sentence.end)]
+        marks.extend(_LETTER_LISTED.finditer(finder.text, sentence.start, sentence.end))
+        for match in marks:
+            group = str(match.lastgroup)
+            if match[group] in finder.by_alias:
+                out.append(ArmMention(*match.span(group), (finder.by_alias[match[group]],), 0.95))
+    return out
+
+
+def by_abbreviation(analysis: Analysis, profiles: list[ArmProfile]) -> list[ArmMention]:
+    """Places of abbreviations that were defined for an arm."""
+    owners: dict[str, set[str]] = {}
+    for profile in profiles:
+        for short in profile.abbreviations:
+            owners.setdefault(short, set()).add(profile.id)
+    out: list[ArmMention] = []
+    text = analysis.text
+    for short, arms in sorted(owners.items()):
+        if len(arms) != 1 or len(profiles) < 2:
+            continue
+        arm = next(iter(arms))
+        at = text.find(short)
+        while at >= 0:
+            end = at + len(short)
+            whole = not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum())
+            if whole and not (text[at - 1 : at] == "-" and text[at - 2 : at - 1].isalpha()):
+                out.append(ArmMention(at, end, (arm,), 0.95))
+            at = text.find(short, end)
+    return out
+
+
+_GROUP_BEHIND = re.compile(r" (?:group|arm)\b(?! [a-h1-5]\b)")
+
+
+def groups_by_name(folded: str, profiles: list[ArmProfile]) -> list[ArmMention]:
+    """Places where a group is called as it was introduced: "in the postoperative chemotherapy group"."""
+    out: list[ArmMention] = []
+    for profile in profiles if len(profiles) > 1 else ():
+        for name in profile.group_names:
+            at = folded.find(name)
+            while at >= 0:
+                end = at + len(name)
+                group = _GROUP_BEHIND.match(folded, end)
+                if group is not None and not folded[at - 1 : at].isalnum() and folded[at - 1 : at] != "-":
+                    out.append(ArmMention(at, group.end(), (profile.id,), 1.0))
+                at = folded.find(name, end)
+    return out

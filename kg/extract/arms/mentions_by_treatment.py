@@ -1,0 +1,510 @@
+"""Arms that a sentence names by its tokens: by what they were given, by group, letter, role, dose or time.
+
+Enters a sentence as a row of tokens, leave the mentions of arms in it, which may overlap.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.arms.arm_profiles import ArmFinder, ArmMention
+from kg.extract.arms.designs import Token, Word
+from kg.extract.arms.treatment_runs import end_of_run
+from kg.extract.text.members import members
+
+W = members(Word)
+
+_LAST_WORDS = re.compile(r"([a-z0-9][a-z0-9-]*)[ -]{0,2}$")
+_TREATED = re.compile(r"[- ]?(?:treated|group|arm|recipients|patients?\b|regimen|cohort|therapy|treatment|women|men\b)")
+# takes "A|, B, and C", "1|-3", "I| versus II", refuses "A| or placebo"
+_MORE_LETTERS = re.compile(
+    r"(?:\s*\([^()]{1,60}\))?(?P<more>(?:\s*[,/]\s*(?:[A-HJ-Z]|I{1,3}|[1-9])(?![\w%]|\.\d))*)\s*(?P<link>,|/|and|&|or|versus|vs\.?|than|to|through|-|–)\s*(?:(?:and|or)\s*)?(?P<last>[A-HJ-Z]|I{1,3}|[1-9])(?![\w%]|\.\d)"
+)
+_DIGIT_OF = {"I": "1", "II": "2", "III": "3"}
+_ONE_LETTER = re.compile(r"[A-HJ-Z]|I{1,3}|[1-9]")
+
+
+# takes "the A and B |study groups", refuses "both |study groups"
+_LISTED_BEFORE = re.compile(r"(?:\b(?:and|or|versus|vs\.?)|,|/) (?:the )?[\w/+()-]+ (?:[\w/+()-]+ )?$")
+_NUMBERED = re.compile(r" (?:[A-H1-9]|I{1,3}|IV)\b")
+# takes "control and sleeve groups", refuses "control and treatment of pain in the sleeve group"
+_BEFORE_GROUP = re.compile(r" (?:and|or|versus|vs\.?)(?: the)? (?:[\w-]+ ){1,2}(?:groups?|arms?)\b")
+
+
+_NAMING = frozenset([W.TREATMENT, W.GROUP, W.ROLE, W.COMBINATION, W.ALONE, W.ALL])  # words that can name an arm
+
+
+def named_in(finder: ArmFinder, i: int, j: int) -> list[ArmMention]:
+    """Arms that the sentence ``tokens[i:j]`` names."""
+    tokens, folded = finder.tokens, finder.folded
+    out: list[ArmMention] = []
+    k = i
+    while k < j:
+        token = tokens[k]
+        word = token.word
+        if word not in _NAMING:
+            k += 1
+            continue
+        if word is W.TREATMENT:
+            stop = end_of_run(folded, tokens, k, j)
+            group = (
+                tokens[stop]
+                if stop < j and tokens[stop].word is W.GROUP and tokens[stop].start - tokens[stop - 1].end <= 2
+                else None
+            )
+            out.extend(_of_run(finder, i, k, stop, j, group))
+            k = stop + 1 if group is not None and group.alias is None else stop
+            continue
+        if word is W.GROUP:
+            mention = _of_group(finder, i, k)
+            if mention:
+                out.extend(mention)
+        elif (
+            word is W.ROLE
+            and finder.several
+            and folded[token.start - 1] == "("
+            and folded[token.end : token.end + 1] in ("),;" if token.text != "treatment" else "!")
+            and len(arms := finder.by_role(token.text)) == 1
+        ):
+            out.append(
+                ArmMention(token.start, token.end, arms, 0.8)
+            )  # "1.7 days (experimental) and 1.6 days (reference)"
+        elif (
+            word is W.ROLE
+            and finder.several
+            and token.text not in ("treatment", "study", "comparison")
+            and (treated := _OF_ROLE.match(folded, token.end)) is not None
+            and _WITH_ROLE.search(folded, max(0, token.start - 20), token.start)
+            and len(arms := finder.by_role(token.text)) == 1
+        ):
+            out.append(ArmMention(token.start, treated.end(), arms, 0.8))  # "with the control treatment"
+        elif word is W.ROLE and finder.several and token.text in ("control", "controls"):
+            if not (k + 1 < j and tokens[k + 1].word is W.GROUP):
+                after = folded[token.end : token.end + 2]
+                if (
+                    token.text == "controls"
+                    or after[:1] in ",:;)="
+                    or after == " ("
+                    or folded[token.start - 1] == "("
+                    or _BEFORE_GROUP.match(folded, token.end)
+                ):
+                    out.append(ArmMention(token.start, token.end, finder.control, 0.8)) if finder.control else None
+        elif (
+            word is W.COMBINATION
+            and finder.several
+            and finder.combined
+            and not (k + 1 < j and tokens[k + 1].word is W.GROUP)
+        ):
+            if token.text in ("combination", "combined") and (
+                folded.startswith((" therapy", " treatment", " chemotherapy", ",", ".", ")"), token.end)
+                or (
+                    folded.endswith(("with the ", "for the ", "in the ", "given the ", "to the "), 0, token.start)
+                    and folded.startswith(
+                        (" and ", " versus", " vs", " than", " compared", " (", " but ", " group"), token.end
+                    )
+                )
+            ):
+                out.append(ArmMention(token.start, token.end, (finder.combined,), 0.6))
+        elif (
+            word is W.ALONE
+            and finder.several
+            and token.text in ("monotherapy", "single agent", "single-agent")
+            and (single := finder.words.get(token.text) or finder.least)
+        ):
+            out.append(ArmMention(token.start, token.end, (single,), 0.5))
+        elif word is W.ALL and finder.several and token.text == "both" and (both := _BOTH.match(folded, token.end)):
+            out.append(ArmMention(token.start, both.end(), finder.everything, 0.6))
+        elif (
+            word is W.ALL
+            and k + 1 < j
+            and tokens[k + 1].word is W.PERSONS
+            and tokens[k + 1].start - token.end < 14
+            and token.text in ("all", "both")
+            and not _OF_ONE_GROUP.match(folded, tokens[k + 1].end)
+        ):
+            out.append(ArmMention(token.start, tokens[k + 1].end, finder.everything, 0.6))
+        elif (
+            word is W.ALL
+            and token.text in ("either", "each")
+            and len(finder.profiles) == 2
+            and (one := _EITHER.match(folded, token.end))
+        ):
+            out.append(ArmMention(token.start, one.end(), finder.everything, 0.6))
+        k += 1
+    return out
+
+
+# takes "with the control| treatment", "to experimental| therapy", refuses "for standard| treatment failure"
+_OF_ROLE = re.compile(
+    r" (?:treatment|therapy|regimen|chemotherapy|schedule)\b(?! (?:failure|effect|options?|of|with|for)\b)"
+)
+_WITH_ROLE = re.compile(r"\b(?:with|to|than|on|after|under|by|receiving|received|given|for|versus|vs\.?) (?:the )?$")
+# takes "all patients| in the placebo group", "all patients| of arm A", refuses "all patients| in the study", "in both arms"
+_OF_ONE_GROUP = re.compile(
+    r" (?:in|of|on|within|from) (?:the )?(?:(?:arm|group) [a-z0-9]\b|(?!study\b|trial\b|whole\b|entire\b|all\b|both\b|each\b|either\b|two\b|three\b|four\b)"
+    r"[\w/+-]+(?: [\w/+-]+){0,3}? (?:group|arm)\b)"
+)
+# takes "17.5% with both| treatments", refuses "both| drugs' effects"
+_BOTH = re.compile(
+    r" (?:treatments|regimens|drugs|therapies|schedules|agents|combinations|strategies|interventions|doses|techniques|methods|procedures|approaches|treatment strategies)(?=[.,;:) ])"
+)
+# takes "12% with either| drug", "with each| treatment", refuses "than with either| drug alone", "each| dose of"
+_EITHER = re.compile(
+    r" (?:of the (?:two )?)?(?:treatments?|regimens?|drugs?|therap(?:y|ies)|schedules?|agents?|combinations?|strateg(?:y|ies)|doses?|techniques?|methods?|procedures?|approach(?:es)?)"
+    r"(?=[.,;:)]| (?!alone|of\b|naive|given|group|arm|period|phase|level|cycle|course|week|day|modality|was\b|separately|option|failure))"
+)
+
+
+_BESIDES_ARM = ("additional ", "rescue ", "supplementary ", "supplemental ", "concomitant ", "extra ")
+
+
+def _of_run(finder: ArmFinder, i: int, k: int, stop: int, j: int, group: Token | None) -> list[ArmMention]:
+    tokens, folded = finder.tokens, finder.folded
+    part = tokens[k:stop]
+    keys = frozenset().union(*(t.treatment.keys for t in part if t.treatment is not None))
+    if folded.startswith(("-naive", "-naïve", " naive", "-refractory", "-resistant", "-pretreated"), part[-1].end):
+        return []  # "chemotherapy-naive patients" says what they were not given
+    if not keys & finder.union and folded.endswith(_BESIDES_ARM, max(0, part[0].start - 14), part[0].start):
+        return []  # "rescue analgesics were taken", where an analgesic was tested
+    alone = part[-1].word is W.ALONE or folded.endswith((" alone", " only"), part[0].start, part[-1].end)
+    if finder.several and not keys & finder.union:
+        keys = (
+            finder.without(keys)
+            or finder.forms_of(keys)
+            or finder.kin(keys)
+            or finder.of_class(keys, alone=alone)
+            or keys
+        )
+    end = group.end if group is not None else part[-1].end
+    start = part[0].start
+    pool = finder.pooled(keys) if len(finder.profiles) > 2 and keys & finder.union else ()
+    if pool and len(part) > 1:
+        return [ArmMention(start, end, pool, 1.0 if group else 0.9)]
+    negated = (k > i and tokens[k - 1].word is W.WITHOUT and start - tokens[k - 1].end <= 2) or folded[
+        max(0, start - 4) : start
+    ] == "non-"
+    lacking = [p.id for p in finder.profiles if p.lacks & keys] if negated and len(finder.profiles) > 2 else []
+    if len(lacking) == 1:
+        return [ArmMention(start, end, (lacking[0],), 1.0 if group else 0.9)]
+    if negated and finder.several and len(finder.profiles) == 2:
+        arm = finder.by_keys(keys)
+        if arm is None:
+            return []
+        other = next(p.id for p in finder.profiles if p.id != arm)
+        return [ArmMention(start, end, (other,), 1.0 if group else 0.6)]
+    if not finder.several:
+        if keys & finder.union:
+            return [ArmMention(start, end, finder.everything, 1.0 if group else 0.5)]
+        return []
+    strength = _strength(finder, k, stop, group, alone)
+    inside = keys & finder.union
+    dosed = _by_dose(finder, part[0].start, part[-1].end) if finder.doses and inside else None
+    if dosed is None and finder.doses and len(part) > 1 and inside and finder.exactly(keys) is None:
+        told_doses = {finder.doses.get(dose) for dose in _DOSES_IN.findall(folded, start, part[-1].end)} - {None}
+        if len(told_doses) == 1:  # "the A 50 mg plus B group"
+            return [ArmMention(start, end, (str(told_doses.pop()),), 1.0)]
+    if dosed is not None:
+        return [dosed]
+    if inside and inside <= finder.shared and not alone:
+        told = (
+            _by_words(finder, part[0])
+            or (_by_words(finder, group) if group is not None else [])
+            or ([] if finder.exactly(inside) else _by_surface(finder, part))
+        )
+        if len(told) == 2:
+            return told  # "the patients with simultaneous and delayed resection"
+        if told:
+            return [ArmMention(told[0].start, end, told[0].arms, max(strength, 0.8))]
+    if not inside:
+        told_arms = {
+            finder.called(start + w.start(), start + w.end()) for w in _WORD.finditer(folded[start : part[-1].end])
+        }
+        told_arms.discard(None)
+        if len(told_arms) == 1 and group is not None:
+            return [ArmMention(start, end, (str(told_arms.pop()),), 1.0)]  # "the laparoscopic-surgery group"
+        if group is not None and group.alias is None:
+            return _of_group(finder, i, tokens.index(group, stop - 1, j)) or []
+        return []
+    if (
+        inside <= finder.shared
+        and group is None
+        and not alone
+        and strength < 0.7
+        and not (len(inside) > 1 and finder.exactly(inside))
+    ):
+        return []
+    whole = (
+        finder.by_keys(keys, alone=alone)
+        if len(keys) == len(inside) or len(inside) > 1 or len(part) == 1
+        else finder.by_keys(keys)
+    )
+    separate = any(t.word in (W.AND, W.COMMA) for t in part)
+    if separate and whole is not None:
+        pieces = _pieces(part)
+        exact = [finder.exactly(p) for p in pieces]
+        several = len(pieces) > 1 and None not in exact and len(set(exact)) == len(exact)
+        named_groups = group is not None and group.text.endswith("s")
+        if several and (named_groups or whole not in exact or not _are_parts(finder, whole, pieces)):
+            whole = None
+        elif len(pieces) > 1 and any(p.id == whole and p.keys in pieces for p in finder.profiles):
+            # "VP and VIP", of which one is all that the arm gets
+            each = [finder.by_keys(p) for p in pieces]
+            whole = None if None not in each and len(set(each)) == len(each) else whole
+    if whole is None and not separate and strength >= 0.9 and len(finder.profiles) > 2:
+        held = tuple(p.id for p in finder.profiles if inside <= p.keys)
+        if 1 < len(held) < len(finder.profiles):
+            return [ArmMention(start, end, held, strength)]  # "docetaxel" of two doses, against a third arm
+    fits = whole is not None and inside <= next(p.keys for p in finder.profiles if p.id == whole)
+    if whole is not None and (fits or not separate):
+        return [ArmMention(start, end, (whole,), strength)]
+    out: list[ArmMention] = []
+    if separate:
+        begin = k
+        for m in range(k, stop + 1):
+            if m == stop or tokens[m].word in (W.AND, W.COMMA):
+                piece = [t for t in tokens[begin:m] if t.treatment is not None]
+                if piece:
+                    names = frozenset().union(*(t.treatment.keys for t in piece if t.treatment is not None))
+                    arm = finder.by_keys(names, alone=tokens[m - 1].word is W.ALONE)
+                    if arm is not None:
+                        out.append(ArmMention(piece[0].start, piece[-1].end, (arm,), strength))
+                begin = m + 1
+        if len(out) >= 2 and len({m.arms for m in out}) == len(out):
+            return out
+        return []
+    if group is not None and group.alias is None and whole is None:
+        return _by_words(finder, group)
+    return []
+
+
+_WORD = re.compile(r"[a-z]{4,}")
+
+
+def _are_parts(finder: ArmFinder, arm: str, pieces: list[frozenset[str]]) -> bool:
+    """Whether the pieces are parts of the arm's one treatment: "chemotherapy and radiotherapy" where the arms are that and
+    radiotherapy alone; not "FOLFOX and FOLFOX plus cetuximab", which names two arms.
+    """
+    union = frozenset().union(*pieces)
+    return union <= next(p.keys for p in finder.profiles if p.id == arm) and sum(map(len, pieces)) == len(union)
+
+
+def _pieces(part: list[Token]) -> list[frozenset[str]]:
+    """Names between the words "and" and the commas of a list of treatments."""
+    out: list[frozenset[str]] = []
+    names: frozenset[str] = frozenset()
+    for token in part:
+        if token.word in (W.AND, W.COMMA):
+            out.append(names)
+            names = frozenset()
+        elif token.treatment is not None:
+            names |= token.treatment.keys
+    return [n for n in (*out, names) if n]
+
+
+def _strength(finder: ArmFinder, k: int, stop: int, group: Token | None, alone: bool) -> float:
+    tokens, folded = finder.tokens, finder.folded
+    if group is not None:
+        return 1.0
+    start, end = tokens[k].start, tokens[stop - 1].end
+    if _TREATED.match(folded, end):
+        return 1.0
+    before = folded[max(0, start - 26) : start]
+    tail = before.rstrip(" ([")
+    if tail.endswith(
+        (
+            " with",
+            " receiving",
+            " given",
+            " allocated",
+            " assigned",
+            " taking",
+            " received",
+            " in",
+            " for",
+            " on",
+            " versus",
+            " vs.",
+            " vs",
+            " than",
+            " to",
+            " of",
+            " by",
+            "using",
+            "with the",
+            "for the",
+            "in the",
+            "receive",
+        )
+    ):
+        return 0.9 if not tail.endswith((" of", " to", " by", " in")) else 0.7
+    if before.endswith(("(", "[")) and folded[end : end + 1] in ")]":
+        return 0.9
+    if folded[end : end + 1] in ",:" or alone:
+        return 0.7
+    return 0.5
+
+
+def _of_group(finder: ArmFinder, i: int, k: int) -> list[ArmMention]:
+    tokens, text = finder.tokens, finder.text
+    token = tokens[k]
+    before = tokens[k - 1] if k > i else None
+    near = before is not None and token.start - before.end <= 12
+    if token.alias is not None:
+        arm = finder.by_alias.get(token.alias)
+        out = [ArmMention(token.start, token.end, (arm,), 1.0)] if arm else []
+        more = _MORE_LETTERS.match(text, token.end)
+        if more is not None:
+            letters = [*_ONE_LETTER.finditer(text, *more.span("more")), *_ONE_LETTER.finditer(text, *more.span("last"))]
+            for letter in letters:
+                named = finder.by_alias.get(_DIGIT_OF.get(letter[0], letter[0]))
+                if named is not None:
+                    out.append(ArmMention(letter.start(), letter.end(), (named,), 1.0))
+            if more["link"] in ("-", "–", "to", "through") and arm and len(letters) == 1:
+                aliases = sorted(finder.by_alias)
+                last = _DIGIT_OF.get(more["last"], more["last"])
+                between = [finder.by_alias[a] for a in aliases if token.alias <= a <= last]
+                if last in finder.by_alias and len(between) > 2:  # "arms 1-3"
+                    return [ArmMention(token.start, more.end(), tuple(between), 1.0)]
+        return out
+    if before is not None and near:
+        if before.word is W.ALL:
+            if before.text == "three" and len(finder.everything) != 3:
+                return []
+            return [ArmMention(before.start, token.end, finder.everything, 1.0)]
+        if before.word is W.ROLE and token.start - before.end <= 2:
+            role = before.text
+            ahead = tokens[k - 2] if k - 2 >= i else None
+            if role == "treatment" and ahead is not None and ahead.word is W.ROLE and before.start - ahead.end <= 1:
+                role, before = ahead.text, ahead  # "the standard treatment arm"
+            worded = (
+                _LAST_WORDS.search(finder.folded, max(0, before.start - 30), before.start)
+                if role == "treatment"
+                else None
+            )
+            told = finder.called(*worded.span(1)) if worded is not None else None
+            if worded is not None and told is not None:
+                return [ArmMention(worded.start(1), token.end, (told,), 1.0)]  # "the delayed-treatment group"
+            arms = finder.by_role(role)
+            if (
+                k - 2 >= i
+                and tokens[k - 2].word is W.ALL
+                and tokens[k - 2].text in ("both", "two", "all", "either", "each", "three")
+            ):
+                return [ArmMention(tokens[k - 2].start, token.end, finder.everything, 1.0)]
+            if arms and not token.text.endswith("s"):
+                return [ArmMention(before.start, token.end, arms, 1.0)]
+            if (
+                token.text.endswith("s")
+                and k - 2 >= i
+                and tokens[k - 2].word is W.AND
+                and k - 3 >= i
+                and tokens[k - 3].word is W.ROLE
+            ):
+                first = finder.by_role(tokens[k - 3].text)
+                if first and arms:
+                    return [
+                        ArmMention(tokens[k - 3].start, tokens[k - 3].end, first, 1.0),
+                        ArmMention(before.start, token.end, arms, 1.0),
+                    ]
+            if (
+                before.text in ("treatment", "study")
+                and token.text.endswith("s")
+                and not _LISTED_BEFORE.search(finder.folded, max(0, before.start - 40), before.start)
+                and not _NUMBERED.match(finder.text, token.end)
+            ):
+                return [ArmMention(before.start, token.end, finder.everything, 0.8)]  # "between treatment arms"
+            if arms and token.text.endswith("s") and k - 2 >= i and tokens[k - 2].word in (W.AND, W.OR, W.SEPARATOR):
+                first_named = _by_words(finder, tokens[k - 2])
+                if first_named and first_named[0].arms != arms:  # "the sleeve and control groups"
+                    one = first_named[0]
+                    return [
+                        ArmMention(one.start, tokens[k - 2].start, one.arms, 1.0),
+                        ArmMention(before.start, token.end, arms, 1.0),
+                    ]
+            if arms:
+                return [ArmMention(before.start, token.end, arms, 0.8)]
+        if before.word is W.COMBINATION and finder.combined:
+            return [ArmMention(before.start, token.end, (finder.combined,), 1.0)]
+        if before.word is W.ALONE and finder.least:
+            return [ArmMention(before.start, token.end, (finder.least,), 1.0)]
+        if before.word is W.TIME and before.quantity is not None and finder.times:
+            out = []
+            arm = finder.times.get(before.quantity.raw)
+            if arm:
+                out.append(ArmMention(before.start, token.end, (arm,), 1.0))
+            if k - 3 >= i and tokens[k - 2].word in (W.AND, W.OR) and tokens[k - 3].quantity is not None:
+                earlier = tokens[k - 3].quantity
+                first_arm = finder.times.get(earlier.raw) if earlier is not None else None
+                if first_arm:
+                    out.insert(0, ArmMention(tokens[k - 3].start, tokens[k - 3].end, (first_arm,), 1.0))
+            if out:
+                return out
+    dosed = _by_dose(finder, token.start, token.end) if finder.doses else None
+    return [dosed] if dosed is not None else _by_words(finder, token)
+
+
+def _by_words(finder: ArmFinder, group: Token) -> list[ArmMention]:
+    """The arm whose description alone has one of the words before the group: "the exercise group", "early and late groups"."""
+    end = group.start
+    pair = _PAIR_OF_WORDS.search(finder.folded, max(0, end - 50), end)
+    if pair is not None and (group.text.endswith("s") or group.word is W.TREATMENT):
+        one, two = finder.called(*pair.span("one")), finder.called(*pair.span("two"))
+        if one and two and one != two:
+            return [
+                ArmMention(pair.start("one"), pair.end("one"), (one,), 1.0),
+                ArmMention(pair.start("two"), group.end, (two,), 1.0),
+            ]
+    votes: set[str] = set()
+    start = end
+    for _ in range(4):
+        match = _LAST_WORDS.search(finder.folded, max(0, end - 30), end)
+        if match is None or match[1] in ("the", "in", "and", "a", "of", "or", "for", "between", "than", "both", "two"):
+            break
+        arm = finder.called(*match.span(1))
+        if arm is not None:
+            votes.add(arm)
+            start = match.start(1)
+        end = match.start(1)
+    if len(votes) == 1:
+        return [ArmMention(start, group.end, (votes.pop(),), 1.0)]
+    return []
+
+
+_PAIR_OF_WORDS = re.compile(r"(?<![\w-])(?P<one>[\w/+-]+) (?:and|or|versus|vs\.?) (?:the )?(?P<two>[\w/+-]+) $")
+
+
+# takes "docetaxel 75 mg/m(2)", "docetaxel (75 mg"; refuses "docetaxel in 75 patients"
+_DOSE_BEHIND = re.compile(r" ?\(?(?:at )?(?P<dose>\d+(?:[.,]\d+)?)[ -]?(?:mg|g|mcg|microg|µg|gy|iu|mu)\b")
+# takes "tofacitinib| 25, 50, 100 and 150 mg", refuses "tofacitinib| 25 mg"
+_DOSES_BEHIND = re.compile(
+    r" ?\(?(?P<doses>\d+(?:\.\d+)?(?:, ?\d+(?:\.\d+)?){0,3},? (?:and|or|versus|vs\.?) \d+(?:\.\d+)?)[ -]?(?:mg|g|mcg|µg|gy|iu|mu)\b"
+)
+_FIGURES = re.compile(r"\d+(?:\.\d+)?")
+_DOSES_IN = re.compile(r"(?<![\w.,])(\d+(?:[.,]\d+)?)[ -]?(?:mg|g|mcg|µg|gy|iu|mu)\b")
+_DOSE_BEFORE = re.compile(
+    r"(?<![\w.,])(?P<dose>\d+(?:[.,]\d+)?)[ -]?(?:mg|g|mcg|microg|µg|gy|iu|mu)\b[^ ]{0,8}(?: ?\(2\))?(?: /\w+)? (?:of )?$"
+)
+
+
+def _by_dose(finder: ArmFinder, start: int, end: int) -> ArmMention | None:
+    """The arm that alone is given the dose beside the words: "docetaxel 75 mg/m2", "the 75-mg group"."""
+    listed = _DOSES_BEHIND.match(finder.folded, end)
+    doses = _FIGURES.findall(listed["doses"]) if listed is not None else []
+    if listed is not None and all(dose in finder.doses for dose in doses):
+        arms = tuple(finder.doses[dose] for dose in doses)
+        if len(set(arms)) == len(arms):
+            return ArmMention(start, listed.end(), arms, 1.0)
+    behind = _DOSE_BEHIND.match(finder.folded, end)
+    if behind is not None and behind["dose"] in finder.doses:
+        return ArmMention(start, behind.end(), (finder.doses[behind["dose"]],), 1.0)
+    before = _DOSE_BEFORE.search(finder.folded, max(0, start - 24), start)
+    if before is not None and before["dose"] in finder.doses:
+        return ArmMention(before.start(), end, (finder.doses[before["dose"]],), 1.0)
+    return None
+
+
+def _by_surface(finder: ArmFinder, part: list[Token]) -> list[ArmMention]:
+    """The arm that a treatment is told for by the way it is called: "sublobar resection", where both arms were resected."""
+    names = {finder.folded[t.start : t.end] for t in part if t.treatment is not None}
+    arms = {p.id for p in finder.profiles if names & p.surfaces}
+    return [ArmMention(part[0].start, part[-1].end, (arms.pop(),), 0.8)] if len(arms) == 1 else []
