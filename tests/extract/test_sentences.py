@@ -1,8 +1,8 @@
 """Sentences on results as authors word them, each in a document of a known design, and every key read from it.
 
 Expected are figures with what belongs to them, apart by blanks: ``measure:statistic:value``, then the arm by its letter
-("A", "B/A" for a ratio, "-" for none), "12/48" for events and total ("12/" where no total stands there), "0.55-0.9" for an interval,
-"@3 years" for a time. No other figure may be read.
+("A", "B/A" for a ratio, "-" for none), "12/48" for events and total ("12/" where no total stands there), "0.55-0.9" for an interval
+("12.8-" without an upper bound), "@3 years" for a time. No other figure may be read.
 """
 
 from __future__ import annotations
@@ -130,6 +130,9 @@ COMPARED = [
 ]  # fmt: skip
 
 CONTRASTS = [
+    ("two drugs", "Median PFS was 21.0 months (95% confidence interval 12.8-not evaluable) and 14.6 months (95% CI 8.7-not estimable) in the doxorubicin and trabectedin groups, respectively.", "progression-free-survival:median:21.0 A 12.8-; progression-free-survival:median:14.6 B 8.7-"),
+    ("two drugs", "Fifty patients received doxorubicin, and 41 completed six cycles.", "treatment-completion-rate:count:41 A"),
+    ("two drugs", "In part 1, 19 patients received doxorubicin and 13 patients completed treatment.", "treatment-completion-rate:count:13 A"),
     ("standard arm", "Three-year OS was 91.4% (86.2–95.1) with trabectedin and 88.0% (82.3–92.6) with doxorubicin.", "overall-survival:rate-at-time:91.4 B 86.2-95.1; overall-survival:rate-at-time:88 A 82.3-92.6"),
     ("standard arm", "Disease control was reached in 95% [89 to 98] of the trabectedin group.", "disease-control-rate:proportion:95 B 89-98"),
     ("standard arm", "The response rate was 84% (CI, 74 to 91) with trabectedin; PFS favoured it (HR 0.81, 95% (0.66-0.99)).", "objective-response-rate:proportion:84 B 74-91; progression-free-survival:hazard-ratio:0.81 B/A 0.66-0.99"),
@@ -615,6 +618,9 @@ ARMS = [
 
 # title, methods, drugs of each arm with its patients and its role: "tamoxifen=60@E"
 SIZED = [
+    ("Everolimus in thymoma", "In part 2 we randomly allocated 135 patients to receive supportive care plus everolimus (n=91) or placebo (n=44); similar proportions had thymoma (46 [51%] patients to everolimus, 21 (48%) patients to placebo).", "everolimus=91;-=44"),
+    ("Everolimus in thymoma", "Patients were randomised 1:1 to everolimus or placebo. A total of 35 Korean patients were included in each arm.", "everolimus=35;-=35"),
+    ("Everolimus in thymoma", "Of 150 patients, 75 were randomly assigned to receive everolimus plus letrozole and 75 to placebo plus letrozole. Deaths occurred in two patients (pneumonitis related to everolimus [n=1] and stroke related to letrozole [n=1]).", "everolimus+letrozole=75;letrozole=75"),
     ("Megestrol in hepatoma", "Eighty-eight patients were entered into the study; 43 were randomised to megestrol acetate 160 mg b.d. and 45 to placebo.", "megestrol acetate=43;-=45"),
     ("Epirubicin versus no therapy in hepatoma", "In five years, 71 patients entered a randomized trial of epirubicin (45 mg/m2 i.v. every 4 weeks) versus no treatment. Thirty-eight patients received epirubicin and 33 had no therapy.", "epirubicin=38;-=33"),
     ("5-FU with or without leucovorin", "Eighty-three patients were randomized: 41 to 5-FU alone and 42 to 5-FU with high-dose leucovorin.", "fluorouracil=41;fluorouracil+leucovorin=42"),
@@ -839,7 +845,7 @@ def is_part(result: Result, arm: str | None, comparator: str | None, part: str) 
         events, _, total = part.partition("/")
         return result.events == int(events) and (not total or result.total == int(total))
     low, high = part.split("-")
-    return (result.low, result.high) == (Decimal(low), Decimal(high))
+    return (result.low, result.high) == (Decimal(low), Decimal(high) if high else None)
 
 
 # What lists, spreads, ages and late names are read as: takes every item of a list, refuses an age as a time.

@@ -167,6 +167,7 @@ def allocation_sides(folded: str, tokens: list[Token], sentence: Sentence, i: in
                             or (listed and any(t.word is W.ALLOCATED for t in tokens[k:j]))
                         )
                     )
+                    or (listed and folded[tokens[k].start - 1] in ")]" and _begins_anew(tokens, k, j))
                     or (listed and _COUNTED_AGAIN.match(folded, tokens[k].end))
                     or (listed and ALL_RECEIVED.match(folded, tokens[k].end))
                     or (listed and ALLOWED_BESIDE.match(folded, tokens[k].end))
@@ -196,6 +197,15 @@ def allocation_sides(folded: str, tokens: list[Token], sentence: Sentence, i: in
             weight = 4.4 if told_late else 4.0 if _names_trial(folded, tokens[at]) else 5.0
             yield Contrast(sides, weight, "allocation", tokens[at].start)
             return
+
+
+_OF_SIDE = frozenset([W.TREATMENT, W.GROUP, W.ROLE, W.OR, W.AND, W.SEPARATOR, W.TO, W.SIZE, W.GIVEN, W.ALLOCATED])
+
+
+def _begins_anew(tokens: list[Token], k: int, j: int) -> bool:
+    """Whether what stands behind the semicolon is no further side: "A (n = 41) or B (n = 39); |similar proportions had …"."""
+    behind = next((t for t in tokens[k + 1 : j] if t.start - tokens[k].end <= 25), None)
+    return behind is None or (behind.word not in _OF_SIDE and behind.alias is None)
 
 
 def _alone_in_bracket(tokens: list[Token], k: int, j: int) -> bool:

@@ -223,6 +223,8 @@ def _choose(folded: str, contrasts: list[Contrast]) -> Contrast | None:
             score += 0.1 * min(len(side.keys), 5) + (0.2 if side.size else 0)
             if not side.treatments and not side.role and not side.alias:
                 score -= 0.7 if contrast.kind == "allocation" and 3 < side.end - side.start < 160 else 2.5
+        if all(side.size is not None and side.size < 3 for side in sides):
+            score -= 2  # "hepatitis related to A (n = 1) and shock related to B (n = 1)"
         if len({(s.keys, s.time, s.alias, s.role) for s in sides}) < len(sides):
             score -= 0.4 if contrast.kind == "allocation" or described else 1.5
         if contrast.kind not in ("allocation", "letters") and len(shapes[n]) < len(sides) and not described:

@@ -443,7 +443,7 @@ _EACH_HAD = re.compile(
     r"\beach (?:arm|group|of (?:the|which)(?: two)? ?(?:arms|groups)?|one)? ?(?:contained|containing|comprised|comprising|included|including|consisted of|consisting of|had|with|of) $"
 )
 _PER_ARM = re.compile(
-    r"\W{0,2}(?:(?:patients|women|men|subjects|participants|pts|cases) )?(?:(?:were )?(?:randomly )?(?:assigned|allocated|randomi[sz]ed|included|enrolled|entered) (?:to each|into each)|per(?= (?:treatment |study )?(?:arm|group))|in each|for each|each(?=[).,;])|in both)(?: (?:treatment|study) )?(?: ?(?:arm|group)s?)?"
+    r"\W{0,2}(?:(?:[a-z]+ )?(?:patients|women|men|subjects|participants|pts|cases) )?(?:(?:were )?(?:randomly )?(?:assigned|allocated|randomi[sz]ed|included|enrolled|entered|recruited|treated) (?:to each|into each|in each)|per(?= (?:treatment |study )?(?:arm|group))|in each|for each|each(?=[).,;])|in both)(?: (?:treatment|study) )?(?: ?(?:arm|group)s?)?"
 )
 
 

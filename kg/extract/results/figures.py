@@ -77,7 +77,10 @@ _TOTAL_AFTER = re.compile(
     + "|".join(NUMBER_WORDS[2:])
     + r")(?= ))(?![\d.·]*\s?%|\s*(?:months|years|weeks|days|hours|[cm]m\b|m?g\b|kg\b|m[lL]\b|c?Gy\b|IU\b|[µμ]g|-))"
 )
-_CYCLES = re.compile(r"[\s-]*(?:\w+\s+){0,2}?(?:cycles?|courses?|doses|infusions|treatments|sessions)\b", re.IGNORECASE)
+_CYCLES = re.compile(
+    r"[\s-]*(?:(?!complet|receiv|had\b|under|did\b|got\b)\w+\s+){0,2}?(?:cycles?|courses?|doses|infusions|treatments|sessions)\b",
+    re.IGNORECASE,
+)
 _NUMBER_OF_CYCLES = cue(
     r"\b(?:median|mean|average) (?:number of )?(?:[a-z]+ ){0,2}(?:cycles|courses)(?: [a-z]+){0,3} (?:was|were|of) $",
     re.IGNORECASE,

@@ -97,6 +97,10 @@ _SURVEYED = cue(
 )
 
 
+# takes "13.8-|not evaluable", "9.7 months to |not evaluable", "(12.1, |not evaluable", refuses "(12%), |not evaluable"
+_BOUND_BEFORE = re.compile(r"\d(?: ?(?:mo|months?|years?|weeks?))?(?: ?[-–—,;] ?| to )$")
+
+
 def find_measures(view: SentenceView) -> list[Measure]:
     """Measures the sentence names, in order; each long form with its abbreviation once."""
     out: list[Measure] = []
@@ -105,6 +109,10 @@ def find_measures(view: SentenceView) -> list[Measure]:
             continue  # a second reading of the same words
         if view.text.endswith("post-", view.sentence.start, mention.start):
             continue  # "post-discontinuation therapy", "post-progression treatment" tell when
+        if mention.term.label == "not evaluable rate" and _BOUND_BEFORE.search(
+            view.text, max(view.sentence.start, mention.start - 12), mention.start
+        ):
+            continue  # "95% CI 13.8-not evaluable": a bound of an interval
         if mention.term.notation == "cancer-specific-survival" and view.text.startswith(
             (" hazard", " HR", " Cox", " sub"), mention.end
         ):

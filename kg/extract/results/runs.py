@@ -729,6 +729,16 @@ _AND_RATIO = re.compile(
 _OF_EACH = re.compile(r"[\s)\]]*(?:for|in) [^.;()\d]{3,60} and [^.;()\d]{3,60},? respectively")
 
 
+# takes "17| patients received A and |11", refuses "17| patients responded and |11"
+_WERE_GIVEN = re.compile(
+    r"(?: (?:(?:\w+ )?patients|women|men|subjects|participants|cases))? (?:were |had )?(?P<verb>received|started|began|entered|treated|randomi[sz]ed|assigned|allocated|enrolled|registered|recruited|included)\b[^.;]{0,80}?,? (?:and|of whom|but) "
+)
+# takes "11| patients completed", "11| discontinued", refuses "11| patients received"
+_DO = re.compile(
+    r"(?: (?:of them|(?:\w+ )?patients|women|men|subjects|participants|cases))? (?:were |had |have )?(?P<verb>[a-z]+ed|died|underwent|withdrew)\b"
+)
+
+
 def _continues(view: SentenceView, run: Run, figure: Figure) -> bool:
     """Whether the figure goes on with the run: of its family, with no measure and nothing but link words between."""
     last = run.figures[-1]
@@ -769,6 +779,9 @@ def _continues(view: SentenceView, run: Run, figure: Figure) -> bool:
         return False  # "97% of patients given A, with 37% requiring a lower dose"
     if _BECAUSE.match(view.text, figure.end) and not _BECAUSE.match(view.text, last.end):
         return False  # "stopped in 60% of patients, in 40% because of progression"
+    given, did = _WERE_GIVEN.fullmatch(view.text, last.end, figure.start), _DO.match(view.text, figure.end)
+    if given is not None and did is not None and given["verb"] != did["verb"]:
+        return False  # "17 patients received A and 11 completed treatment"
     if OF_THEM.match(view.text, figure.end):
         return False  # "11 patients given A, three of whom died"
     between = view.text[last.end : figure.start]
