@@ -36,8 +36,9 @@ from kg.extract.arms.backbones import (
     chemotherapy_spelt,
     says_chemotherapy,
 )
+from kg.extract.arms.compared_sides import told_by_results
 from kg.extract.arms.components import complete_components, to_components
-from kg.extract.arms.contrasts import find_rows, sentence_contrasts, told_by_results
+from kg.extract.arms.contrasts import sentence_contrasts
 from kg.extract.arms.counted_groups import (
     counted_groups,
     counted_treatments,
@@ -66,7 +67,7 @@ from kg.extract.arms.respective_groups import fill_combinations, respective_grou
 from kg.extract.arms.side_contents import is_excluded
 from kg.extract.arms.sides import MANNER
 from kg.extract.arms.single_arm import NO_REGIMEN, find_single
-from kg.extract.arms.tokens import Row, find_tokens
+from kg.extract.arms.tokens import Row, find_rows, find_tokens
 from kg.extract.arms.treatments import find_treatments
 from kg.extract.text.analysis import Analysis
 from kg.extract.text.cues import cue

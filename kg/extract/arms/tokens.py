@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 
 import ahocorasick_rs
 
@@ -196,6 +197,19 @@ def find_tokens(analysis: Analysis, folded: str, treatments: list[Treatment]) ->
             tokens.append(Token(quantity.start, quantity.end, W.TIME, quantity=quantity))
     tokens.sort(key=lambda t: (t.start << 32) - t.end)  # by start, the longest first
     return _merged(tokens, folded)
+
+
+def find_rows(analysis: Analysis, tokens: list[Token]) -> Iterator[Row]:
+    """Sentences with the indexes of their first token and the one behind their last."""
+    i, count = 0, len(tokens)
+    for sentence in analysis.sentences:
+        while i < count and tokens[i].start < sentence.start:
+            i += 1
+        j = i
+        while j < count and tokens[j].start < sentence.end:
+            j += 1
+        yield sentence, i, j
+        i = j
 
 
 def rows_with(rows: list[Row], places: list[int]) -> list[Row]:

@@ -1,0 +1,146 @@
+"""Sides that "or" sets apart where no allocation leads to them: "patients received either A or B", "A or placebo", "to receive A
+or not"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.arms.designs import Contrast, Side, Token, Treatment, Word
+from kg.extract.arms.lists import depth_between
+from kg.extract.arms.optional_sides import LEFT_EDGE
+from kg.extract.arms.side_contents import make_side
+from kg.extract.arms.sides import (
+    split_sides,
+)
+from kg.extract.text.members import members
+from kg.extract.text.sections import Sentence
+from kg.model import SectionKind
+
+S = members(SectionKind)
+W = members(Word)
+
+
+# takes "receive or not to receive A", "receive A or not", refuses "whether or not they had A"
+_OR_NOT = re.compile(
+    r"\b(?P<first>(?:receive|undergo|have|continue|be given) )?or not\b(?: to)?(?: (?:receive|undergo|have|continue|be given))?(?! (?:they|the|patients|she|he|it)\b)"
+)
+
+
+def or_not(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
+    """ "Randomised to receive or not to receive A", "randomised to A or not": A against nothing."""
+    found = _OR_NOT.search(folded, sentence.start, sentence.end)
+    if found is None or folded.endswith("whether ", 0, found.start()):
+        return
+    shared = [k for k in range(i, j) if tokens[k].word is W.ALLOCATED and tokens[k].end <= found.start()]
+    if not shared or "whether" in folded[tokens[shared[-1]].end : found.start()]:
+        return
+    if found["first"]:
+        begin = next((k for k in range(i, j) if tokens[k].start >= found.end()), j)
+        stop = next((k for k in range(begin, j) if tokens[k].word in (W.STOP, W.SEMICOLON, W.PERSONS)), j)
+    else:
+        begin = shared[-1] + 1
+        stop = next((k for k in range(begin, j) if tokens[k].start >= found.start()), j)
+    if begin >= stop:
+        return
+    end = tokens[stop].start if stop < j else sentence.end
+    given = make_side(folded, tokens, begin, stop, tokens[begin].start, end if found["first"] else found.start())
+    if given.treatments and not any(t.word in (W.OR, W.SEPARATOR) for t in tokens[begin:stop]):
+        none = Side(found.start(), found.end(), role="control")
+        yield Contrast([given, none], 5.1, "allocation", found.start())
+
+
+_TRIAL_OF = re.compile(r"\brandomi[sz]ed,? (?:[\w-]+,? ){0,6}?(?:trial|study|comparison) of ")
+
+
+def alternatives(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
+    """ "A randomized phase III trial of A plus either B or C in patients with …"; refuses "a trial of A, B or both"."""
+    found = _TRIAL_OF.search(folded, sentence.start, sentence.end)
+    if found is None:
+        return
+    begin = next((k for k in range(i, j) if tokens[k].start >= found.end()), j)
+    stop = next((k for k in range(begin, j) if tokens[k].word in _BEHIND_TREATMENT), j)
+    if any(t.word is W.OR and t.start > tokens[begin].start for t in tokens[begin:stop]):
+        end = tokens[stop].start if stop < j else sentence.end
+        sides = split_sides(folded, tokens, begin, stop, found.end(), end, allocated=False)
+        apart = len({s.keys for s in sides}) == len(sides) or " either " in folded[sides[0].start : sides[0].end]
+        if len(sides) >= 2 and all(s.top for s in sides) and apart:
+            yield Contrast(sides, 3.0, "versus", found.start())
+
+
+def either_side(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
+    """ "Patients received either A or B" of a randomised trial, "treated using either A or B" of a title; refuses "received
+    A or B" and "either drug".
+    """
+    title = sentence.section is S.TITLE
+    if "random" not in folded and not title:
+        return
+    at = next(
+        (k for k in range(i + 1, j) if tokens[k].text == "either" and (title or _is_given(tokens, k, i))),
+        None,
+    )
+    if at is None:
+        return
+    ends = (W.SEMICOLON, W.COLON, W.PERSONS) if title else (W.SEMICOLON,)
+    stop = next((k for k in range(at + 1, j) if tokens[k].word in ends), j)
+    end = tokens[stop].start if stop < j else sentence.end
+    sides = split_sides(folded, tokens, at + 1, stop, tokens[at].end, end, allocated=False)
+    base = _given_either(tokens, at, i)
+    if base is not None and len(sides) >= 2:
+        for side in sides:
+            if not base.keys <= side.keys:  # "A given either before B or after B"
+                side.treatments = [base, *side.treatments]
+                side.top = [base, *side.top]
+    if len(sides) >= 2 and all(s.treatments or s.role for s in sides) and len({s.keys for s in sides}) == len(sides):
+        yield Contrast(sides, 3.6, "allocation", tokens[at].start)
+
+
+def or_placebo(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
+    """ "A or placebo in combination with B", "B plus placebo or A", which says all wherever it stands; refuses "placebo or
+    no treatment".
+    """
+    for at in range(i + 1, j - 1):
+        if tokens[at].word is not W.OR:
+            continue
+        beside = (tokens[at - 1].treatment, tokens[at + 1].treatment)
+        if sum(t is not None and "placebo" in t.keys for t in beside) != 1 or depth_between(tokens, i, at) > 0:
+            continue
+        if folded.startswith(" one of ", tokens[at].end):
+            return  # "placebo or one of the following drugs"
+        begin = next(
+            (k + 1 for k in range(at - 1, i - 1, -1) if tokens[k].word in LEFT_EDGE or tokens[k].word is W.STOP), i
+        )
+        stop = next((k for k in range(at + 1, j) if tokens[k].word in _BEHIND_TREATMENT), j)
+        end = tokens[stop].start if stop < j else sentence.end
+        start = tokens[begin - 1].end if begin > i else sentence.start
+        sides = split_sides(folded, tokens, begin, stop, start, end, allocated=False)
+        if len(sides) == 2 and all(s.treatments for s in sides) and sides[0].keys != sides[1].keys:
+            yield Contrast(sides, 2.4, "versus", tokens[at].start)
+        return
+
+
+def _is_given(tokens: list[Token], k: int, i: int) -> bool:
+    """Whether what stands at ``tokens[k]`` is what patients get: "received either", "received four cycles of either"."""
+    if tokens[k - 1].word is W.TO:
+        return True
+    for m in range(k - 1, max(i - 1, k - 4), -1):
+        if tokens[m].word is W.GIVEN:
+            return tokens[k].start - tokens[m].end < 30
+        if tokens[m].word not in (W.TIME, W.SIZE, W.WITH):
+            return False
+    return False
+
+
+def _given_either(tokens: list[Token], at: int, i: int) -> Treatment | None:
+    """What stands before "given either": "rituximab (375 mg/m2) given either", the same for every side."""
+    if at - 1 < i or tokens[at - 1].text not in ("given", "administered"):
+        return None
+    k = at - 2
+    while (k > i and tokens[k].word in (W.CLOSE, W.OPEN, W.SIZE)) or (k > i and tokens[k].text in ("2",)):
+        k -= 1
+    treatment = tokens[k].treatment if k >= i else None
+    near = treatment is not None and tokens[at - 1].start - tokens[k].end < 40
+    return treatment if near and treatment is not None and treatment.substances else None
+
+
+_BEHIND_TREATMENT = frozenset({W.STOP, W.COLON, W.SEMICOLON, W.PERSONS})

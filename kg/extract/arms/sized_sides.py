@@ -1,0 +1,142 @@
+"""Sides told by the number of patients of each: "A (n = 50) or B (n = 50)", "A was given to 101 patients and B to 99"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.arms.arm_names import name_sides
+from kg.extract.arms.designs import DESIGN_SECTIONS, Contrast, Side, Token, Word
+from kg.extract.arms.side_contents import make_side
+from kg.extract.arms.sides import (
+    LEADS_ON,
+    counted_sides,
+    is_count,
+    leads_side,
+    share_treatments,
+)
+from kg.extract.text.cues import cue
+from kg.extract.text.members import members
+from kg.extract.text.quantities import QuantityKind
+from kg.extract.text.sections import Sentence
+from kg.model import SectionKind
+
+K = members(QuantityKind)
+S = members(SectionKind)
+W = members(Word)
+
+
+def sides_sized(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
+    """ "A (n = 50) or B (n = 50)", "33 received A and 31 B"."""
+    sizes = [k for k in range(i, j) if (q := tokens[k].quantity) is not None and q.kind is K.SAMPLE_SIZE]
+    numbers = [int(q.value) if (q := tokens[k].quantity) is not None and q.value is not None else 0 for k in sizes]
+    if len(sizes) > 2 and numbers[0] == sum(numbers[1:]):
+        sizes = sizes[1:]  # "patients (n = 94) were randomised to A (n = 41) or B (n = 53)"
+    elif len(sizes) == 4 and sum(numbers[:2]) == sum(numbers[2:]) and numbers[:2] != numbers[2:]:
+        sizes = sizes[2:]  # "with new (n = 31) or old (n = 14) disease were given A (n = 21) or B (n = 24)"
+    told_late = sentence.section in (S.RESULTS, S.CONCLUSIONS)
+    if (
+        told_late
+        and len(sizes) > 1
+        and min(numbers) < _SMALLEST_ARM
+        and not any(t.word in (W.ALLOCATED, W.GROUP) for t in tokens[i:j])
+    ):
+        return  # "allowed secondary resection (n = 7) or ablation (n = 1)": what became of some
+    sides: list[Side] = []
+    if 2 <= len(sizes) <= 6:
+        begin = i
+        for k in sizes:
+            left = begin
+            depth = 0
+            # "A (5 to 20 mg a day; n = 20)": the bracket that holds the size is part of the side
+            opened = next((m for m in range(k - 1, begin - 1, -1) if tokens[m].word in (W.OPEN, W.CLOSE)), begin - 1)
+            inside = opened >= begin and tokens[opened].word is W.OPEN
+            for m in range(opened - 1 if inside else k - 1, begin - 1, -1):
+                word = tokens[m].word
+                if word is W.CLOSE:
+                    depth += 1
+                elif word is W.OPEN:
+                    depth -= 1
+                elif depth <= 0 and word in SIZED_EDGE:
+                    left = m + 1
+                    break
+            close = next((m for m in range(k + 1, j) if tokens[m].word is W.CLOSE), k)
+            start = tokens[left - 1].end if left > i else sentence.start
+            side = make_side(folded, tokens, left, close, start, tokens[k].start)
+            if (
+                not side.treatments
+                and not side.role
+                and left > begin
+                and _NUMBER_FIRST.match(folded, side.start, side.end)
+            ):
+                # "to A every 3 weeks for four cycles (n = 40) or B for 12 weeks (n = 41)": what is given stands further left
+                wide = left
+                while wide > begin and tokens[wide - 1].word not in _SIDES_EDGE:
+                    wide -= 1
+                wider = make_side(
+                    folded, tokens, wide, close, tokens[wide - 1].end if wide > i else sentence.start, tokens[k].start
+                )
+                side = wider if wider.treatments else side
+            sides.append(side)
+            begin = close + 1
+        allocated = any(t.word is W.ALLOCATED for t in tokens[i:j]) or (
+            sentence.section in DESIGN_SECTIONS
+            and "random" in folded
+            and any(s.treatments or s.role for s in sides)
+            and any(t.word in (W.OR, W.SEPARATOR, W.TO) for t in tokens[sizes[0] : sizes[1]])
+        )
+        if all(s.treatments or s.role or s.alias or (allocated and 3 < s.end - s.start < 90) for s in sides):
+            yield Contrast(share_treatments(sides, folded), 3.4, "allocation", sides[0].start)
+        return
+    if sentence.section is S.CONCLUSIONS:
+        return
+    counted: list[int] = []
+    for k in range(i, j):
+        if tokens[k].word is W.SIZE and (
+            leads_side(folded, tokens, k, j)
+            or (counted and LEADS_ON.match(folded, tokens[k].end) and is_count(tokens[k]))
+        ):
+            counted.append(k)
+    if 2 <= len(counted) <= 4 and any(t.word in (W.GIVEN, W.ALLOCATED) for t in tokens[counted[0] : counted[1]]):
+        sides = counted_sides(folded, tokens, counted, j, sentence.end)
+        if name_sides(folded, sides):
+            # "79 received A and 15 B" of the patients' history may set no arms apart
+            told = sentence.section is not S.RESULTS or any(t.word is W.ALLOCATED for t in tokens[i:j])
+            yield Contrast(sides, 2.6 if told else 1.8, "allocation", sides[0].start)
+
+
+_SMALLEST_ARM = 10  # of which results alone tell
+SIZED_EDGE = frozenset(
+    {W.OR, W.SEPARATOR, W.ALLOCATED, W.GIVEN, W.TO, W.BETWEEN, W.SEMICOLON, W.COLON, W.COMPARED, W.STOP, W.AND, W.COMMA}
+)
+# takes " four cycles", " 6.25 mg/hr", " 12 weeks"; refuses " a walking programme"
+_NUMBER_FIRST = re.compile(r"\W*(?:\d|(?:one|two|three|four|five|six|eight|ten|twelve)\b)")
+_SIDES_EDGE = SIZED_EDGE - {W.STOP, W.COMMA, W.AND}
+
+
+_WAS_GIVEN = cue(r"\b(?:was|were) (?:given|administered|allocated|offered) to (?=[a-z\d-]+)")
+_THEN_TO = re.compile(
+    r"[^.;]{0,20}?(?:,|;| and| while| whereas) (?P<other>[^.;]{3,80}?) (?:(?:was|were) (?:given |administered )?)?to (?=[a-z\d-]+)"
+)
+
+
+def sides_given(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
+    """ "A was given to 101 patients and B to 99" of a randomised trial; refuses "A was given to 10 patients and stopped"."""
+    found = _WAS_GIVEN.search(folded, sentence.start, sentence.end)
+    if found is None or "random" not in folded:
+        return
+    counts = [k for k in range(i, j) if tokens[k].word is W.SIZE and tokens[k].start >= found.end()]
+    if not counts or tokens[counts[0]].start != found.end():
+        return
+    then = _THEN_TO.match(folded, tokens[counts[0]].end, sentence.end)
+    second = next((k for k in counts if then is not None and tokens[k].start == then.end()), None)
+    if then is None or second is None:
+        return
+    one = make_side(folded, tokens, i, counts[0], sentence.start, found.start())
+    middle = next(k for k in range(counts[0], j) if tokens[k].start >= then.start("other"))
+    two = make_side(folded, tokens, middle, second, then.start("other"), then.end("other"))
+    for side, k in ((one, counts[0]), (two, second)):
+        quantity = tokens[k].quantity
+        side.size = int(quantity.value) if quantity is not None and quantity.value is not None else None
+    if one.treatments and two.treatments and one.keys != two.keys:
+        yield Contrast([one, two], 3.4, "allocation", found.start())
