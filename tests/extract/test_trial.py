@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from kg.extract import extract
 from kg.extract.arms.assembly import find_arms
 from kg.extract.facts.trial import find_conditions, find_trial
 from kg.extract.text.analysis import analyse
 from kg.model import Document, DocumentKind, Trial
+from kg.sources.text import read_text
 from kg.vocabulary.matcher import default_matcher
 
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -303,3 +305,26 @@ def test_the_number_of_all_patients_is_not_that_of_an_arm() -> None:
     arms = find_arms(analysis)
     assert find_trial(analysis, arms).enrolled == 510
     assert all(arm.n != 510 for arm in arms.arms)
+
+
+TOLD = [
+    [part.strip() for part in line.split(" | ")]
+    for line in (Path(__file__).parent / "data" / "trial_facts.txt").read_text(encoding="utf-8").splitlines()
+    if line and not line.startswith("#")
+]
+
+
+@pytest.mark.parametrize(("part", "said", "expected"), TOLD)
+def test_whose_phase_and_randomisation_it_is(part: str, said: str, expected: str) -> None:
+    """Phase, randomisation and number of this study; those of earlier studies and of studies to come are not."""
+    summary, description = "This study tests drug A.", "The drug is known."
+    if part == "abstract":
+        text = f"Drug A in patients with breast cancer.\n\n{said}\n"
+    else:
+        summary, description = (said, description) if part == "summary" else (summary, said)
+        text = (
+            f"Drug A in Patients With Breast Cancer\n\nBrief summary: {summary}\nDetailed description: {description}\n"
+        )
+    facts = extract(read_text(text)).trial
+    wanted = dict(pair.split("=") for pair in expected.split(","))
+    assert {name: str(getattr(facts, name)) for name in wanted} == wanted

@@ -36,12 +36,13 @@ _REGISTRY_MARKS = (
 _DASHED_DIGITS = re.compile(r"-\d{5}")
 _REGISTRY_START = re.compile(r"[12ACDIJKNUj](?<!\w.)")
 _PHASE = re.compile(
-    r"\bphase[- \u00a0]?(?P<one>IV|I{1,3}|[1-4])(?P<sub>[abAB](?![a-z]))?(?:(?:\s?(?:/|-|–|to|and|or)\s?)(?:phase[- ])?(?P<two>IV|I{1,3}|[1-4])[abAB]?)?(?![\w])",
+    r"\bphase[- \u00a0]?(?P<one>IV|I{1,3}|l(?=/II\b)|[1-4])(?P<sub>[abAB](?![a-z]))?(?:(?:\s?(?:/|-|–|to|and|or)\s?)(?:phase[- ])?(?P<two>IV|I{1,3}|[1-4])[abAB]?)?(?![\w])",
     re.IGNORECASE,
 )
 _PHASE_OF_DOSE = re.compile(
     r"[- ]dose\b(?!-|[ ,]+(?:de-?)?(?:escalat|find|rang|limit|expan|intens|level))", re.IGNORECASE
 )
+_PREPARING = r"\b(?:inform|build|develop|prepare|design|justify|support|plan|power|(?:lead(?:ing)?|proceed(?:ing)?|precursor|go on) to|(?:basis|rationale|foundation|groundwork) (?:for|of)|sample size (?:for|of|calculation for))"
 _OWN_FINDINGS = frozenset({S.TITLE, S.RESULTS, S.CONCLUSIONS})
 _OF_ANOTHER = re.compile(r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother|[Tt]wo|[Ss]everal) (?:(?!this\b|our\b|the\b)[\w-]+,? ){0,4}$")
 _FOUND_THEN = re.compile(
@@ -49,17 +50,51 @@ _FOUND_THEN = re.compile(
     re.IGNORECASE,
 )
 _UMIN_LONG = re.compile(r"University Hospital Medical Information Network[^.;]{0,120}?\(?[Nn]o\.? ?(?P<no>C?\d{9})\b")
-_ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
+_ROMAN = {"i": "1", "l": "1", "ii": "2", "iii": "3", "iv": "4"}
 _PHASES = frozenset({"1", "1/2", "2", "2/3", "3", "4"})
 _FUTURE = cue(
     r"\b(?:underway|ongoing|planned|warranted|future|further|needed|subsequent|previous(?:ly)?|earlier|prior|other|should|will be|recent|several|await|separate|in preparation|justif)\w*",
     re.IGNORECASE,
 )
 _NOT_YET = re.compile(
-    r"\b(?:underway|warranted|future|needed|planned|justified|await\w*|in preparation)\b", re.IGNORECASE
+    r"\b(?:underway|warranted|future|needed|planned|justified|await\w*|in preparation|will be (?:proposed|considered|planned|designed))\b",
+    re.IGNORECASE,
 )
+# takes "the investigators planned a |", "We therefore propose a |", refuses "a phase III trial is planned"
+_WE_PLAN = re.compile(
+    r"\b(?:we|investigators?|authors|group|consortium)\b[^.;]{0,30}\b(?:plan(?:ned|ning|s)?|propos\w+|intend\w*|aim\w*|design\w*|initiat\w+|conduct\w*|set out|hypothesi\w+)\b[^.;]{0,50}$",
+    re.IGNORECASE,
+)
+# Another study than this: takes "on the basis of a |phase I| trial", "was tested in a |randomised|", "will lead to a |phase III| trial";
+# refuses "will be tested in a |phase II| trial", "In this |phase II| trial".
+_ELSEWHERE = re.compile(
+    r"\b(?:basis of|based (?:up)?on|(?:data|results?|evidence|experience) (?:from|of|in)|(?:established|determined|defined|found|shown|observed|seen|reported|used|demonstrated) in|"
+    r"(?:was|were|has been|have been|been|recently|currently|being) (?:[\w-]+ )?(?:tested|studied|evaluated|investigated|assessed|compared|demonstrated) in|completed|entered|entering|recently reported) "
+    r"(?:(?:an?|the|its|two|three|several|earlier|previous|prior|large|small|recent) )*(?:(?!this\b|our\b|present\b)[\w-]+ ){0,3}$|"
+    rf"{_PREPARING} (?:(?:an?|the|such|any|further|future|larger?) )+(?:[\w-]+ ){{0,4}}$",
+    re.IGNORECASE,
+)
+_STUDIES_AFTER = re.compile(
+    r"[- ](?:(?:and|or|randomi[sz]ed|clinical|controlled|single-arm) ){0,2}(?:trials|studies|testing|development|program(?:me)?s?)\b",
+    re.IGNORECASE,
+)
+# takes "In a |phase III trial, A improved survival", refuses "In a |phase II trial, we treated 40 patients"
+_FOUND_IN = re.compile(
+    r"(?:(?!\bwe\b|\bour\b|\bthis\b)[^.;]){0,200}?\b(?:improved|prolonged|increased|reduced|yielded|produced|had (?:an?|no)|was (?:superior|associated|active|safe|effective|well|better)|showed|demonstrated|failed|reported|confirmed|revealed|provided)\b",
+    re.IGNORECASE,
+)
+_IN_THE = re.compile(r"\b[Ii]n (?:two|three|several|the) (?:(?!present\b|current\b)[\w-]+,? ){0,4}$")
+_IN_ANOTHER = re.compile(r"\b[Ii]n (?:an?|one|another) (?:(?!present\b|current\b)[\w-]+,? ){0,4}$")
+_OF_SOME = re.compile(r"^(?:[A-Z][a-z]+ [a-z]+: )?(?:An?|The|One|Another) (?:(?!present\b|current\b)[\w-]+,? ){0,4}$")
+_OF_OTHERS = frozenset({S.BACKGROUND, S.DESCRIPTION, S.SUMMARY})
+# A part of this study: "|phase I| dose escalation", "the |phase II| part", "|Phase I|:"
+_PART_AFTER = re.compile(
+    r"[ab]?(?:\s?\)?\s?[:;]|[- ]\(?(?:dose[- ](?:escalation|expansion|finding)|lead-in|(?:[a-z]+ )?(?:part|portion|component|segment|stage|cohort|expansion))\b|\s(?:[\w-]+ ){0,3}followed by (?:an? |the )?(?:[\w-]+ )?phase)",
+    re.IGNORECASE,
+)
+_PART_BEFORE = re.compile(r"\bfollowed by (?:an? |the )?(?:[\w-]+ )?$|\band (?:an? )$", re.IGNORECASE)
 _RANDOM = cue(
-    r"(?P<non>\bnon-?\s?|\bnot\s)?(?:\b|(?<=\bnon))(?:random(?:ly|i[sz]ed|i[sz]ation|i[sz]ing|i[sz]e)|(?<=quasi-)randomi[sz]ed)\b",
+    r"(?P<non>\bnon-?\s?|\bnot\s)?(?:\b|(?<=\bnon))(?:random(?:ly|i[sz]ed|i[sz]ation|i[sz]ing|i[sz]e)|(?<=\bat )random(?= (?:to|between|into|in a)\b)|(?<=quasi-)randomi[sz]ed)\b",
     re.IGNORECASE,
 )
 # takes "a randomised| phase II trial of A is currently underway", refuses "patients were randomised| and treatment is ongoing"
@@ -71,6 +106,16 @@ _TO_COME = re.compile(
 _SHARES_OUT = re.compile(
     r"(?:\b(?:will be|are|be)\s+|OUTLINE:\s*(?:This is an?\s+)?)(?:[a-z-]+,? ){0,3}$", re.IGNORECASE
 )
+# takes "The study is a prospective, |", "Brief summary: A prospective, |", "purpose of this multicentre, |"; refuses "In a large |"
+_OWN_DESIGN = re.compile(
+    r"(?:^|[.:]\s|\n|\b(?:(?:this|the|it)(?: [\w-]+){0,3}|which|there) (?:is|will be|was) |\b(?:as|conduct\w*|perform\w*|initiat\w+) |\bof this )(?:(?:is )?an? )?(?:[\w/-]+[ ,/]+){0,6}$",
+    re.IGNORECASE,
+)
+_IN_THIS = re.compile(
+    r"\b(?:this|our|the present) (?:[\w-]+,? ){0,3}?(?P<word>(?P<non>non-? ?)?randomi[sz]ed)\b(?= (?:[\w-]+,? ){0,4}(?:trial|study|comparison)\b)",
+    re.IGNORECASE,
+)
+_SHARED_OUT_AT = re.compile(r"\b(?:allocat|assign|divid|distribut|split)\w*\b[^.;]{0,50}\bat $", re.IGNORECASE)
 _MASKING: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\bdouble[- ](?:blind|mask)", re.IGNORECASE), "double"),
     (re.compile(r"\btriple[- ](?:blind|mask)", re.IGNORECASE), "triple"),
@@ -251,6 +296,8 @@ class _Facts:
 
     def phase(self) -> None:
         best: tuple[float, int, int, str] | None = None
+        parts: set[str] = set()
+        titled = False
         for start, end, section in self.passages:
             if "hase" not in self.text[start:end] and "HASE" not in self.text[start:end]:
                 continue
@@ -258,6 +305,7 @@ class _Facts:
                 value = _phase(match)
                 if value is None or _PHASE_OF_DOSE.match(self.text, match.end(), end):
                     continue  # "the recommended phase 2 dose"
+                titled = titled or section is S.TITLE
                 score = {
                     S.TITLE: 4.0,
                     S.METHODS: 3.0,
@@ -267,7 +315,8 @@ class _Facts:
                     S.RESULTS: 1.5,
                 }.get(section, 1.8)
                 around = self.text[max(start, match.start() - 60) : min(end, match.end() + 70)]
-                if _FUTURE.search(around) and section is not S.TITLE:
+                planned = _WE_PLAN.search(self.text, max(start, match.start() - 110), match.start()) is not None
+                if _FUTURE.search(around) and section is not S.TITLE and not planned:
                     score -= 4 if _NOT_YET.search(around) else 2
                 if re.search(
                     r"\b(?:this|we|our|the present|here)\b",
@@ -280,6 +329,13 @@ class _Facts:
                 another = _OF_ANOTHER.search(self.text, start, match.start()) is not None
                 if another and section not in _OWN_FINDINGS and _FOUND_THEN.match(self.text, match.end(), end):
                     score -= 3  # "A phase II trial with 142 patients demonstrated that A is active"
+                elif section in _OF_OTHERS and not planned and self.is_elsewhere(section, start, match, end):
+                    score -= 3
+                elif value in ("1", "2") and (
+                    _PART_AFTER.match(self.text, match.end(), end)
+                    or _PART_BEFORE.search(self.text, max(start, match.start() - 40), match.start())
+                ):
+                    parts.add(value)
                 if re.match(
                     r"[- ](?:randomi|study|trial|open|multi|clinical|double|single|non|controlled|,)",
                     self.text[match.end() : match.end() + 12],
@@ -291,7 +347,19 @@ class _Facts:
                 if best is None or score > best[0] or whole:
                     best = (score, match.start(), match.end(), value)
         if best is not None and best[0] >= 0.9:
-            self.set("phase", best[3], best[1], best[2])
+            both = len(parts) == 2 and best[3] in parts and not titled
+            self.set("phase", "1/2" if both else best[3], best[1], best[2])
+
+    def is_elsewhere(self, section: SectionKind, start: int, match: re.Match[str], end: int) -> bool:
+        """Whether the phase or the randomisation named is that of other studies, or of one to come."""
+        at, after = match.span()
+        near = self.text[max(start, at - 60) : at]
+        another = _IN_ANOTHER.search(near)
+        if section is not S.BACKGROUND:  # an abstract's background may name the trials that it analyses anew
+            if _ELSEWHERE.search(self.text, max(start, at - 120), at) or _STUDIES_AFTER.match(self.text, after, end):
+                return True
+            another = another or _IN_THE.search(near) or (_OF_SOME.search(near) if at - start < 60 else None)
+        return another is not None and _FOUND_IN.match(self.text, after, end) is not None
 
     def randomized(self) -> None:
         seen: tuple[int, int] | None = None
@@ -308,7 +376,10 @@ class _Facts:
                         self.text[max(start, match.start() - 14) : match.start()],
                         re.IGNORECASE,
                     )
-                    if section in (S.TITLE, S.METHODS, S.BODY, S.SUMMARY, S.DESIGN) or own:
+                    if _STUDIES_AFTER.match(self.text, match.end(), end):
+                        continue  # "Non-randomised studies have shown"
+                    told = section is S.DESCRIPTION and _OWN_DESIGN.search(self.text[start : match.start()])
+                    if section in (S.TITLE, S.METHODS, S.BODY, S.SUMMARY, S.DESIGN) or own or told:
                         self.set("randomized", False, match.start(), match.end())
                         return
                     continue
@@ -317,6 +388,13 @@ class _Facts:
                     self.text[match.end() : match.end() + 12],
                     re.IGNORECASE,
                 ):
+                    continue
+                if match[0] == "random" and not _SHARED_OUT_AT.search(
+                    self.text, max(start, match.start() - 70), match.start()
+                ):
+                    continue  # "selected at random"
+                planned = _WE_PLAN.search(self.text, max(start, match.start() - 110), match.start()) is not None
+                if section in _OF_OTHERS and not planned and self.is_elsewhere(section, start, match, end):
                     continue
                 if _TO_COME.match(self.text, match.end(), end) or self.text.endswith("larger ", start, match.start()):
                     continue  # "a randomised trial of A versus B is currently underway"
@@ -335,9 +413,10 @@ class _Facts:
                         self.text[start:end],
                         re.IGNORECASE,
                     )
-                    cited = _FUTURE.search(around) or re.search(r"\b(?:trials|studies)\b", around)
-                    told = section is S.DESCRIPTION and _SHARES_OUT.search(
-                        self.text, max(start, match.start() - 40), match.start()
+                    cited = (_FUTURE.search(around) and not planned) or re.search(r"\b(?:trials|studies)\b", around)
+                    told = section is S.DESCRIPTION and (
+                        _SHARES_OUT.search(self.text, max(start, match.start() - 40), match.start())
+                        or (not cited and _OWN_DESIGN.search(self.text[start : match.start()]))
                     )
                     if (aim and not cited) or told:
                         seen = seen or match.span()
@@ -347,6 +426,8 @@ class _Facts:
                     seen = seen or match.span()
         if seen is not None:
             self.set("randomized", True, *seen)
+        elif (concluded := self.concluded()) is not None:
+            self.set("randomized", concluded["non"] is None, *concluded.span("word"))
         elif weak is not None and len(self.arms.arms) > 1 and self.arms.arms[0].n is not None:
             self.set("randomized", True, *weak)
         elif len(self.arms.arms) > 1:
@@ -355,6 +436,15 @@ class _Facts:
                 if match_ is not None:
                     self.set("randomized", False, start + match_.start(), start + match_.end())
                     return
+
+    def concluded(self) -> re.Match[str] | None:
+        """How the conclusions call the study: "In this nonrandomised comparison"."""
+        for sentence in self.analysis.sentences:
+            if sentence.section is S.CONCLUSIONS and "andom" in self.text[sentence.start : sentence.end]:
+                match = _IN_THIS.search(self.text, sentence.start, sentence.end)
+                if match is not None:
+                    return match
+        return None
 
     def randoms(self, start: int, end: int) -> Iterator[re.Match[str]]:
         """Matches of ``_RANDOM`` in ``text[start:end]``, looked for only around the word's stem."""
