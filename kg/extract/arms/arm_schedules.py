@@ -5,7 +5,7 @@ trastuzumab" and "six months". However a schedule is written, it is the same: "e
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from kg.extract.arms.designs import Side, Token
 from kg.extract.text.sections import Sentence
@@ -112,6 +112,21 @@ def _of_many(owners: Mapping[str, str]) -> str | None:
     return many.pop() if len(many) == 1 and "1 fractions" in owners else None
 
 
+def _named(
+    folded: str, found: re.Match[str], arm: str, *, before: int | None = None, behind: int | None = None
+) -> Iterator[tuple[int, int, str]]:
+    """The name of the arm that a schedule makes with the word for a group behind it, else with what ends ``behind`` it or
+    starts ``before`` it; none where it stands alone.
+    """
+    called = _CALLED.match(folded, found.end())
+    if called is not None:
+        yield (found.start() if before is None else before), called.end(), arm
+    elif behind is not None:
+        yield found.start(), behind, arm
+    elif before is not None:
+        yield before, found.end(), arm
+
+
 def find_scheduled(
     folded: str,
     rows: Sequence[tuple[Sentence, int, int]],
@@ -135,42 +150,27 @@ def find_scheduled(
         starts = {t.start: t.end for t in given}
         for found in SCHEDULE.finditer(folded, sentence.start, sentence.end):
             arm = owners.get(_key(found))
-            if arm is None:
-                continue
-            called = _CALLED.match(folded, found.end())
-            if called is not None:
-                out.append((ends.get(found.start() - 1, found.start()), called.end(), arm))
-            elif found.end() + 1 in starts:
-                out.append((found.start(), starts[found.end() + 1], arm))
-            elif found.start() - 1 in ends:
-                out.append((ends[found.start() - 1], found.end(), arm))
+            if arm is not None:
+                before, behind = ends.get(found.start() - 1), starts.get(found.end() + 1)
+                out.extend(_named(folded, found, arm, before=before, behind=behind))
         for found in PER_DAY.finditer(folded, sentence.start, sentence.end):
             arm = owners.get("1 per day" if found["one"] else "2 per day")
-            called = _CALLED.match(folded, found.end())
-            if arm is not None and (called is not None or found.end() + 1 in starts):
-                out.append((found.start(), called.end() if called else starts[found.end() + 1], arm))
+            if arm is not None:
+                out.extend(_named(folded, found, arm, behind=starts.get(found.end() + 1)))
         for found in FRACTIONS.finditer(folded, sentence.start, sentence.end):
             number = _fractions(found)
             arm = owners.get(f"{number} fractions") or (_of_many(owners) if number == "multiple" else None)
-            if arm is None:
-                continue
-            called = _CALLED.match(folded, found.end())
-            if called is not None or _FRACTIONS_GIVEN.search(
-                folded, max(sentence.start, found.start() - 24), found.start()
-            ):
-                out.append((found.start(), called.end() if called else found.end(), arm))
+            if arm is not None:
+                given_as = _FRACTIONS_GIVEN.search(folded, max(sentence.start, found.start() - 24), found.start())
+                out.extend(_named(folded, found, arm, behind=found.end() if given_as else None))
         for found in LENGTH.finditer(folded, sentence.start, sentence.end):
             arm = owners.get(_length_key(found))
-            if arm is None or _NOT_WHEN.search(folded, max(sentence.start, found.start() - 24), found.start()):
+            ahead = max(sentence.start, found.start() - 24)
+            if arm is None or _NOT_WHEN.search(folded, ahead, found.start()):
                 continue
-            called = _CALLED.match(folded, found.end())
             of = _OF.match(folded, found.end())
-            if called is not None:
-                out.append((found.start(), called.end(), arm))
-            elif of is not None and of.end() in starts:
-                out.append((found.start(), starts[of.end()], arm))
-            elif _SPAN.match(found["unit"]) and _GIVEN_FOR.search(
-                folded, max(sentence.start, found.start() - 24), found.start()
-            ):
-                out.append((found.start(), found.end(), arm))
+            behind = starts.get(of.end()) if of is not None else None
+            if behind is None and _SPAN.match(found["unit"]) and _GIVEN_FOR.search(folded, ahead, found.start()):
+                behind = found.end()
+            out.extend(_named(folded, found, arm, behind=behind))
     return out

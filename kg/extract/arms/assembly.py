@@ -48,7 +48,7 @@ from kg.extract.arms.counted_groups import (
 )
 from kg.extract.arms.designs import CONTROL_KEYS, Contrast, Side, Token, Treatment, Word
 from kg.extract.arms.divided import cross, split_doses, split_named_choices, split_one_drug, split_single_agents
-from kg.extract.arms.factors import find_factors
+from kg.extract.arms.factorial import find_factors
 from kg.extract.arms.group_contrasts import (
     against_alone,
     against_placebo,

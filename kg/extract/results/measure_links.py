@@ -14,11 +14,11 @@ from itertools import pairwise
 
 from kg.extract.results.count_pairs import pair_counts
 from kg.extract.results.differences import is_difference
-from kg.extract.results.factors import TIME_TO_WORSENING, associated_with, outcome_of_factor, worsening
 from kg.extract.results.means import LENGTH
 from kg.extract.results.measure_fit import AFTER_LINK, drop_grades, fits, is_circumstance
 from kg.extract.results.measure_meanings import DEATHS
 from kg.extract.results.measures_told import OR_BETWEEN, behind_parts, compared_before, not_denied
+from kg.extract.results.ratio_outcomes import TIME_TO_WORSENING, associated_with, outcome_of_factor, worsening
 from kg.extract.results.runs import COORDINATION, RUN_WORDS
 from kg.extract.results.sentence import SURVIVAL, TIMED, Measure, Run, SentenceView
 from kg.extract.results.siblings import WORD, goes_on, is_listed, is_related_part, next_grade, share_predicate, sibling
