@@ -21,6 +21,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from kg.cli import EXIT_PIPE_CLOSED
 from kg.extract import extract
 from kg.model import Document, DocumentKind, text_id
 from kg.sources import read_documents
@@ -186,4 +187,10 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        code = main()
+        sys.stdout.flush()
+    except BrokenPipeError:  # cut by "head": what is still in the buffer must not fail again when the interpreter ends
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        code = EXIT_PIPE_CLOSED
+    sys.exit(code)
