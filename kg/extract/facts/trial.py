@@ -10,6 +10,7 @@ from typing import cast
 from kg.extract.arms.assembly import ArmSet
 from kg.extract.arms.participants import PROSE, find_participants
 from kg.extract.facts.acronyms import find_acronym
+from kg.extract.facts.enrolment import of_all
 from kg.extract.text.analysis import Analysis
 from kg.extract.text.cues import cue
 from kg.extract.text.folding import fold
@@ -85,7 +86,9 @@ _FOUND_IN = re.compile(
 )
 _IN_THE = re.compile(r"\b[Ii]n (?:two|three|several|the) (?:(?!present\b|current\b)[\w-]+,? ){0,4}$")
 _IN_ANOTHER = re.compile(r"\b[Ii]n (?:an?|one|another) (?:(?!present\b|current\b)[\w-]+,? ){0,4}$")
-_OF_SOME = re.compile(r"^(?:[A-Z][a-z]+ [a-z]+: )?(?:An?|The|One|Another) (?:(?!present\b|current\b)[\w-]+,? ){0,4}$")
+_OF_SOME = re.compile(
+    r"^(?:[A-Z][a-z]+ [a-z]+: )?(?:An?|The|One|Another) (?:(?!(?:present|current|this|our|aims?|objectives?|purpose|goals?)\b)[\w-]+,? ){0,4}$"
+)
 _OF_OTHERS = frozenset({S.BACKGROUND, S.DESCRIPTION, S.SUMMARY})
 # A part of this study: "|phase I| dose escalation", "the |phase II| part", "|Phase I|:"
 _PART_AFTER = re.compile(
@@ -500,7 +503,7 @@ class _Facts:
     def participants(self) -> None:
         sizes = [a.n for a in self.arms.arms if a.n is not None]
         known = frozenset(sizes) if len(self.arms.arms) > 1 else frozenset()
-        found = find_participants(self.analysis, known, self.arms.candidates)
+        found = find_participants(self.analysis, known, of_all(self.analysis, self.arms.candidates))
         if found.enrolled_at is not None:
             self.set("enrolled", found.enrolled, found.enrolled_at.start, found.enrolled_at.end)
         if found.analysed_at is not None:
