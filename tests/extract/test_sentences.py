@@ -130,6 +130,9 @@ COMPARED = [
 ]  # fmt: skip
 
 CONTRASTS = [
+    ("two drugs", "Rates of discontinuations because of adverse events (AEs; 28% v 9%) were greater with doxorubicin than trabectedin.", "discontinuation-rate:proportion:28 A; discontinuation-rate:proportion:9 B"),
+    ("two drugs", "For PFS, the hazard ratio for doxorubicin versus trabectedin was 0.56 for the European subgroup (p < .001) and 0.52 for the others (p = .002).", "progression-free-survival:hazard-ratio:0.56 A/B; progression-free-survival:hazard-ratio:0.52 A/B"),
+    ("two drugs", "Response was noted in 34% with doxorubicin and in 29% with trabectedin (P = .2); median OS was not improved with doxorubicin (8.4 months; 95% CI, 6.6 to 12.4 months; v 7.1 months; 95% CI, 5.1 to 9.1 months).", "objective-response-rate:proportion:34 A; objective-response-rate:proportion:29 B; overall-survival:median:8.4 A 6.6-12.4; overall-survival:median:7.1 B 5.1-9.1"),
     ("two drugs", "Median PFS was 21.0 months (95% confidence interval 12.8-not evaluable) and 14.6 months (95% CI 8.7-not estimable) in the doxorubicin and trabectedin groups, respectively.", "progression-free-survival:median:21.0 A 12.8-; progression-free-survival:median:14.6 B 8.7-"),
     ("two drugs", "Fifty patients received doxorubicin, and 41 completed six cycles.", "treatment-completion-rate:count:41 A"),
     ("two drugs", "In part 1, 19 patients received doxorubicin and 13 patients completed treatment.", "treatment-completion-rate:count:13 A"),
@@ -618,6 +621,7 @@ ARMS = [
 
 # title, methods, drugs of each arm with its patients and its role: "tamoxifen=60@E"
 SIZED = [
+    ("Everolimus in thymoma", "Patients were randomised to everolimus or chemotherapy. Overall, 395 patients received everolimus (n = 198) or chemotherapy (n = 197); 13% (n = 26) in each arm were over 80 years.", "everolimus=198;-=197"),
     ("Everolimus in thymoma", "In part 2 we randomly allocated 135 patients to receive supportive care plus everolimus (n=91) or placebo (n=44); similar proportions had thymoma (46 [51%] patients to everolimus, 21 (48%) patients to placebo).", "everolimus=91;-=44"),
     ("Everolimus in thymoma", "Patients were randomised 1:1 to everolimus or placebo. A total of 35 Korean patients were included in each arm.", "everolimus=35;-=35"),
     ("Everolimus in thymoma", "Of 150 patients, 75 were randomly assigned to receive everolimus plus letrozole and 75 to placebo plus letrozole. Deaths occurred in two patients (pneumonitis related to everolimus [n=1] and stroke related to letrozole [n=1]).", "everolimus+letrozole=75;letrozole=75"),

@@ -158,6 +158,10 @@ def test_randomized(said: str, randomized: bool | None) -> None:
         ("Thirty-seven patients were eligible for analysis.", None),
         ("Of 84 patients with fever, 12 died. All 95 patients enrolled completed therapy.", 95),
         ("LX 12-7 accrued 75 patients. Twelve patients received one cycle but were not randomized.", 75),
+        (
+            "We screened 531 patients, of whom 141 were excluded and 390 were randomly assigned to one of the groups.",
+            390,
+        ),
     ],
 )
 def test_enrolled(said: str, enrolled: int | None) -> None:

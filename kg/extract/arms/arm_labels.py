@@ -239,7 +239,7 @@ _LETTER = re.compile(r"\((?P<letter>[A-Z])(?:\)|[,;:] ?(?=n ?=|\d+ (?:patients|w
 _LETTER_USED = r"\b{0} (?:group|arm)s?\b|\b{0} vs?\b|\bvs?\.? {0}\b|\b{0} versus\b|\bversus {0}\b|\d%? \({0}\)|\d% (?:in|for|with) {0}\b"
 # takes "moderate-intensity training (MOD, n = 5)", refuses "docetaxel (Taxotere; n = 5)", "walking (5 days)"
 _SHORT_NAME = re.compile(
-    r"\((?P<short>(?=[\w/+-]*[A-Z])(?:[A-Z0-9](?=[\w/+-]*[A-Z0-9])|[a-z](?=[A-Z]{2}))[\w/+-]{1,9})(?: group| arm)?[,;:]? ?(?=\)|n ?=|N ?=|\d+ (?:patients|women))"
+    r"\((?:[Aa]rm |[Gg]roup )?(?P<short>(?=[\w/+-]*[A-Z])(?:[A-Z0-9](?=[\w/+-]*[A-Z0-9])|[a-z](?=[A-Z]{2}))[\w/+-]{1,9})(?: group| arm)?[,;:]? ?(?=\)|n ?=|N ?=|\d+ (?:patients|women))"
 )
 
 

@@ -441,12 +441,25 @@ def _is_shared_out(tail: str) -> bool:
     return _NUMBER_THERE.search(tail) is not None and _SHARED_OUT.match(tail) is not None
 
 
+# takes "541 were screened, of whom 144 were excluded and |397", refuses "excluded. |397"
+_EXCLUDED_AND = re.compile(
+    r"\b(?:excluded|ineligible|not eligible|declined|refused|screening failures?)\b[^.;\d]{0,40}?(?:,|,? and) (?:the (?:remaining|other) )?$"
+)
+# takes "397| were randomly assigned", "397| patients were enrolled", refuses "397| were evaluable"
+_THEN_TAKEN = re.compile(
+    r" (?:(?:patients|women|men|participants|subjects) )?(?:(?:were|underwent) )?(?:randomi[sz]ed|randomly|randomi[sz]ation|enrolled|included in the (?:study|trial)|recruited)\b(?! to (?!one\b|either\b|two\b|three\b))"
+)
+
+
 def _judge(
     text: str, begin: int, stop: int, start: int, end: int, value: int, out: list[Candidate], section: SectionKind
 ) -> None:
     rest = text[end : min(end + 230, stop)]
     before = text[max(begin, start - 110) : start]
     bare = (_BRACKETED.sub("", rest) if "(" in rest or "[" in rest else rest)[:120]
+    if _EXCLUDED_AND.search(before) and _THEN_TAKEN.match(rest) and not _SIDE.search(bare[:60]):
+        out.append(Candidate(value, start, end, 7.0, 0))
+        return
     chosen = _OF_WHOM.match(rest) or (_OF_WHOM_BEFORE.search(before) and _WHOM_TAKEN.match(rest))
     if chosen and not _ENROLLED_BEFORE.search(before) and not _SIDE.search(bare) and not _is_shared_out(bare):
         # "697 patients were identified, 585 of whom were randomly allocated"

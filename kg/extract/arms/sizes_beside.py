@@ -447,6 +447,11 @@ _PER_ARM = re.compile(
 )
 
 
+_SHARE_BEFORE = re.compile(
+    r"% ?[(\[] ?(?:n ?= ?)?$"
+)  # takes "13% (n = |40) in each arm", refuses "(n = |40) in each arm"
+
+
 def size_of_each(finder: ArmFinder, sentence: Sentence, i: int, j: int) -> int | None:
     """Patients of every arm: "25 per group", "n = 30 in each arm"."""
     if _NEEDED.search(finder.folded, sentence.start, sentence.end):
@@ -461,6 +466,7 @@ def size_of_each(finder: ArmFinder, sentence: Sentence, i: int, j: int) -> int |
                 and quantity.value >= 5
             )
             and quantity.kind is not K.FRACTION
+            and not _SHARE_BEFORE.search(finder.folded, sentence.start, quantity.start)
             and (
                 _PER_ARM.match(finder.folded, quantity.end)
                 or _EACH_HAD.search(finder.folded, max(sentence.start, quantity.start - 60), quantity.start)

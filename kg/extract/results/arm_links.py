@@ -396,7 +396,8 @@ def _in_order_again(view: SentenceView, run: Run) -> list[str] | None:
     return arms if inside and versus_between(view, run, 0) else None
 
 
-_FIGURES_INSIDE = re.compile(r" ?[(\[][^()\[\]]*?\d+(?:\.\d+)?[^()\[\]]*?\d+(?:\.\d+)?[^()\[\]]*[)\]]")
+# takes "A| (23.8 v 47.4 months)", "A| (12%, 14%; P = .2)", refuses "A| (27%; P = .19)"
+_FIGURES_INSIDE = re.compile(r" ?[(\[][^()\[\]\d]*+\d++(?:\.\d++)?+(?:(?![;,]? ?[Pp]\b)[^()\[\]\d])*+\d[^()\[\]]*[)\]]")
 
 
 def _held_apart(view: SentenceView, run: Run) -> tuple[str, ...]:

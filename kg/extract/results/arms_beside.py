@@ -26,6 +26,18 @@ def named_last(view: SentenceView, run: Run) -> tuple[str, ...]:
     return last.arms
 
 
+# What a label stands behind: takes "(", "(arm ", "; group ", refuses "with "
+_OPENS_LABEL = re.compile(r"[(\[;] ?(?:and )?(?:the )?(?:arm |group )?$", re.IGNORECASE)
+
+
+def label_before(view: SentenceView, at: int) -> ArmMention | None:
+    """The last arm named before a place, where it is the label of a part of a bracket: "(arm V, 34 months; arm VG, |33"."""
+    last = next((m for m in reversed(view.arm_mentions) if m.end <= at), None)
+    if last is None or len(last.arms) != 1:
+        return None
+    return last if _OPENS_LABEL.search(view.text, max(view.sentence.start, last.start - 12), last.start) else None
+
+
 def attached_arms(view: SentenceView, run: Run) -> list[tuple[str, ...]]:
     """For each figure the arm named right behind it ("45% in arm A") or right before it ("arm A: 45%")."""
     figures = run.figures

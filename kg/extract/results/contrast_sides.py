@@ -14,7 +14,7 @@ from kg.extract.results.arm_order import (
     compared_subject,
     favoured_arm,
 )
-from kg.extract.results.arms_beside import arm_behind, attached_arms, bracket_holder, is_usable
+from kg.extract.results.arms_beside import arm_behind, attached_arms, bracket_holder, is_usable, label_before
 from kg.extract.results.differences import RISK_REDUCED
 from kg.extract.results.figures import Figure
 from kg.extract.results.kinds_compared import compares_factors, compares_patients, ends_tell_of_kinds, sets_traits_apart
@@ -32,6 +32,7 @@ def contrast_of(view: SentenceView, run: Run) -> tuple[str | None, str | None]:
     one = _arm_behind_bracket(view, run) if len(ids) > 2 else ()
     if len(ids) > 2 and not one and run.family == "ratio":
         one = bracket_holder(view, run, [m for m in view.arm_mentions if is_usable(view, m)])
+        one = one or _labelled(view, run)
     against = [a.id for a in view.arms.arms if a.role == "control"]
     if len(one) == len(against) == 1 and one[0] not in (against[0], ""):
         return one[0], against[0]  # "0.75 (6.7 v 6.1 months) in the low-dose group and 0.82 in the high-dose group"
@@ -93,6 +94,18 @@ def contrast_of(view: SentenceView, run: Run) -> tuple[str | None, str | None]:
     if roles.get(pair[0]) == "control" and roles.get(pair[1]) != "control":
         pair = [pair[1], pair[0]]
     return pair[0], pair[1]
+
+
+# Between the label of an arm and a ratio of it: takes ", 34.4 months; ", ": 29% [n = 40], ", refuses ", 34.4 months) with "
+_OF_LABEL = re.compile(
+    r" ?[,:] ?[\d<>][^()\[\]a-z]{0,30}(?:months|years|weeks|days|%)?[^()\[\]a-z]{0,12}[;,] ?(?:an? )?$"
+)
+
+
+def _labelled(view: SentenceView, run: Run) -> tuple[str, ...]:
+    """The arm whose block of a bracket the ratio stands in: "(arm V, 34 months; |HR, 1.01; arm VG, 33 months; |HR, 1.02)"."""
+    label = label_before(view, run.start)
+    return label.arms if label is not None and _OF_LABEL.match(view.text, label.end, run.start) else ()
 
 
 def _remember(view: SentenceView, run: Run, contrast: tuple[str, str]) -> None:

@@ -144,7 +144,8 @@ def find_measures(view: SentenceView) -> list[Measure]:
             and notation in ("adverse-event-rate", "progression-rate", "progressive-disease-rate")
         ) and (
             _BECAUSE.fullmatch(view.text, out[-1].end, mention.start)
-            or not view.text[out[-1].end : mention.start].strip()
+            or not (gap := view.text[out[-1].end : mention.start].strip())
+            or (gap == "(" and view.text[mention.start : mention.start + 2].isupper())  # "… adverse events (AEs; 27%)"
         ):
             out[-1].end = mention.end  # "discontinuation due to adverse events" counts discontinuations
             if out[-1].notation == "death-rate" and notation == "adverse-event-rate":

@@ -8,13 +8,13 @@ import re
 from dataclasses import replace
 
 from kg.extract.results.arm_links import is_sum
-from kg.extract.results.arms_beside import arm_behind
+from kg.extract.results.arms_beside import arm_behind, label_before
 from kg.extract.results.measure_fit import fits
 from kg.extract.results.measure_meanings import DEATHS
 from kg.extract.results.runs import RUN_WORDS
 from kg.extract.results.sentence import Run, SentenceView
 from kg.extract.results.versus import CONNECTOR
-from kg.extract.text.brackets import drop_brackets
+from kg.extract.text.brackets import closes_bracket, drop_brackets
 from kg.extract.text.cues import cue
 
 WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*|±|\d")
@@ -26,11 +26,37 @@ _OTHER_PREDICATE = re.compile(
 )
 
 
+# Between the label of a part of a bracket and its first figure: takes "arm V|, |34", "arm V|: median |34"
+_LABELS = re.compile(r" ?[,:]? ?(?:a )?(?:median,? )?")
+
+
+def _is_labelled(view: SentenceView, run: Run) -> bool:
+    label = label_before(view, run.start)
+    return label is not None and _LABELS.fullmatch(view.text, label.end, run.start) is not None
+
+
+def _of_labelled_block(view: SentenceView, runs: list[Run], i: int) -> Run | None:
+    """The run of the first arm of one bracket that lists arm after arm, each with more figures than one: "survival (A, 34
+    months; HR, 1.01; B, 33 months; HR, 1.02; C, 34 months)"; None elsewhere.
+    """
+    if not _is_labelled(view, runs[i]):
+        return None
+    for previous in reversed(runs[:i]):
+        if previous.family == runs[i].family and previous.measures and _is_labelled(view, previous):
+            inside = not closes_bracket(view.text, previous.end, runs[i].start)
+            return previous if inside else None
+    return None
+
+
 def sibling(view: SentenceView, runs: list[Run], i: int) -> bool:
     """A run that names no measure goes on with the measure of the run of its family before it:
     "33 months from diagnosis, 27 months from metastasis", "… in group A compared to 49 months and 34.6% in group B".
     """
     run = runs[i]
+    labelled = _of_labelled_block(view, runs, i)
+    if labelled is not None:
+        run.measures, run.cost, run.direction = [labelled.measures[-1]], labelled.cost + 1, "sibling"
+        return True
     if run.family in ("count", "fraction") and i:
         counted = next((r for r in reversed(runs[:i]) if r.measures), None)
         return counted is not None and _sibling_count(view, counted, run)

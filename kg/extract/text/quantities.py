@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
@@ -359,11 +360,29 @@ def _list_ratios(text: str, found: list[Quantity]) -> None:
             and quantity.value is not None
             and quantity.value < 10
             and "." in quantity.raw
-            and (plural or _FOR_PAIR.match(text, quantity.end))
+            and (plural or _FOR_PAIR.match(text, quantity.end) or _in_parallel(text, found[i - 1 :: -1], quantity))
             and _AND_VALUE.search(text, max(0, quantity.start - 8), quantity.start)
             and not (i + 1 < len(found) and _shares_unit(text, quantity, found[i + 1]))
         ):
             found[i] = replace(quantity, kind=K.RATIO, ratio=ratio)
+
+
+# takes "0.54| for the European subgroup (p < .001) and |0.50", refuses "0.54| for survival; |0.50"
+_FOR_ONE = re.compile(
+    r"\s(?:\([^()]{1,40}\)\s)?(?P<word>for|in|among)\s[^.;,()]{3,60}?(?:\s\([^()]{1,40}\))?,?\s(?:and|but|versus|vs\.?)\s"
+)
+
+
+def _in_parallel(text: str, before: Sequence[Quantity], quantity: Quantity) -> bool:
+    """Whether a bare number stands in the same place for another group as the ratio before: "the HR was 0.54 for men (p = .02)
+    and 0.50 for women (p = .04)".
+    """
+    first = next((q for q in before if q.kind is K.RATIO), None)
+    one = _FOR_ONE.fullmatch(text, first.end, quantity.start) if first is not None else None
+    return (
+        one is not None
+        and re.match(rf"\s(?:\([^()]{{1,40}}\)\s)?{one['word']}\s", text[quantity.end : quantity.end + 60]) is not None
+    )
 
 
 # takes "0.80| for pazopanib v doxorubicin", refuses "0.80| for pazopanib"
