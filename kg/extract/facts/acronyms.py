@@ -39,7 +39,7 @@ _GROUP_AND_CODE = rf"{_GROUP}(?:[ -]|,? (?:[Pp]rotocol|[Tt]rial|[Ss]tudy) (?:[Nn
 # Numbers of phases are no part of a name: "phase III AVAGAST trial", "phase IIb/III".
 _NO_PHASE = r"(?!(?:I{1,3}|IV)[abAB]?(?![\w]))"
 _NAME = (
-    rf"(?P<name>{_GROUP_AND_CODE}(?:/{_GROUP_AND_CODE})?|{_NO_PHASE}[A-Z](?:-(?=[A-Z]{{3}}))?[A-Za-z]{{0,20}}[A-Z0-9][A-Za-z0-9]{{0,20}}(?:\.\d{{1,3}}(?![\d%]))?"
+    rf"(?P<name>{_GROUP_AND_CODE}(?:/{_GROUP_AND_CODE})?|(?:[a-z](?=[A-Z]{{4}}))?{_NO_PHASE}[A-Z](?:-(?=[A-Z]{{3}}))?[A-Za-z]{{0,20}}[A-Z0-9][A-Za-z0-9]{{0,20}}(?:\.\d{{1,3}}(?![\d%]))?"
     r"(?:[-/ ]?(?!(?:II|III|IV)\b)(?:[IVX]{1,5}|\d{1,6}[A-Z]?|[A-Z]{1,12}[A-Z0-9-]{0,12})(?![a-z]))?(?:[-/][A-Z0-9][A-Za-z0-9-]{1,20}(?: \d{1,3}(?!\d))?)?(?:(?<=\d) and \d{1,2}(?= (?:trials?|stud(?:y|ies))\b))?)"
 )
 _FILL = r"(?:(?i:multinational|multicent(?:er|re)|international|global|randomi[sz]ed|controlled|phase|clinical|open[- ]label|double[- ]blind|prospective|placebo-controlled|I{1,3}|[123]|[Pp]hase (?:I{1,3}|[123])|extension|pivotal|ongoing|single-arm|multi-institutional|cooperative|intergroup|adjuvant|neoadjuvant|non-inferiority)|\(NCT\d{8}\))"
@@ -127,14 +127,23 @@ _NAMED_AFTER = re.compile(
 
 _TRIAL_WORD = re.compile(r"\b(?:trial|study|evaluation|investigation|project)\b", re.IGNORECASE)
 _NOT_NAMES = frozenset(
-    ["NCT", "EORTC", "NSABP", "ECOG", "RTOG", "SWOG", "CALGB", "NCIC", "MRC", "NCI", "FDA", "WHO", "RECIST", "CTCAE", "CI", "HR", "OR", "RR", "PFS", "OS", "DFS", "ORR", "DNA", "RNA", "USA", "UK", "QLQ", "QLQ-C30", "FACT", "II", "III", "IV", "RESULTS", "METHODS", "CONCLUSIONS", "BACKGROUND", "PATIENTS", "PURPOSE", "OBJECTIVE", "DESIGN", "AIM", "AIMS", "INTRODUCTION", "CONCLUSION", "FINDINGS", "INTERPRETATION", "TRIAL", "STUDY", "SPSS", "SAS", "ITT", "PP", "RCT", "CT", "MRI", "PET", "IRB", "GCP", "ICH", "PCR", "IHC", "EGFR", "VEGF", "HER2", "ER", "PR", "PD-1", "PD-L1", "KRAS", "BRAF", "SETTING", "INTERVENTIONS", "MEASUREMENTS", "OUTCOME", "OUTCOMES", "METHOD", "MATERIALS", "AND", "OF", "IN", "COVID-19", "BMI", "ASCO", "ESMO", "NIH", "NHS", "GI", "GIST", "HIV", "HCC", "CRC", "NSCLC", "MBC", "DLT", "MTD", "AE", "SAE", "QOL", "HRQOL", "CEA", "PSA", "BSA", "AUC", "PK", "RT", "CRT", "ADT", "CR", "PR", "SD", "PD", "NCCTG", "GOG", "JCOG", "AIO", "GERCOR", "FFCD", "IFCT", "WJOG", "HOVON", "ACOSOG", "SAKK", "IBCSG", "ABCSG", "GBG", "GOV", "ISRCTN", "OBJECTIVES", "DISCUSSION", "QoL", "RCTs", "CTs", "US", "UMIN", "ICTRP", "FDG-PET", "PET-CT", "SEER", "CTC", "CONSORT", "NCCN", "DCIS", "EU", "DOI", "PMID", "PMCID"]
+    ["NCT", "EORTC", "NSABP", "ECOG", "RTOG", "SWOG", "CALGB", "NCIC", "MRC", "NCI", "FDA", "WHO", "RECIST", "CTCAE", "CI", "HR", "OR", "RR", "PFS", "OS", "DFS", "ORR", "DNA", "RNA", "USA", "UK", "QLQ", "QLQ-C30", "FACT", "II", "III", "IV", "RESULTS", "METHODS", "CONCLUSIONS", "BACKGROUND", "PATIENTS", "PURPOSE", "OBJECTIVE", "DESIGN", "AIM", "AIMS", "INTRODUCTION", "CONCLUSION", "FINDINGS", "INTERPRETATION", "TRIAL", "STUDY", "SPSS", "SAS", "ITT", "PP", "RCT", "CT", "MRI", "PET", "IRB", "GCP", "ICH", "PCR", "IHC", "EGFR", "VEGF", "HER2", "ER", "PR", "PD-1", "PD-L1", "KRAS", "BRAF", "SETTING", "INTERVENTIONS", "MEASUREMENTS", "OUTCOME", "OUTCOMES", "METHOD", "MATERIALS", "AND", "OF", "IN", "COVID-19", "BMI", "ASCO", "ESMO", "NIH", "NHS", "GI", "GIST", "HIV", "HCC", "CRC", "NSCLC", "MBC", "DLT", "MTD", "AE", "SAE", "QOL", "HRQOL", "CEA", "PSA", "BSA", "AUC", "PK", "RT", "CRT", "ADT", "CR", "PR", "SD", "PD", "NCCTG", "GOG", "JCOG", "AIO", "GERCOR", "FFCD", "IFCT", "WJOG", "HOVON", "ACOSOG", "SAKK", "IBCSG", "ABCSG", "GBG", "GOV", "ISRCTN", "OBJECTIVES", "DISCUSSION", "QoL", "RCTs", "CTs", "US", "UMIN", "ICTRP", "FDG-PET", "PET-CT", "SEER", "CTC", "CONSORT", "NCCN", "DCIS", "EU", "DOI", "PMID", "PMCID", "PET/CT", "FIH", "PoC"]
 )  # fmt: skip
 # Words of headings, which name nothing alone or with others: "TRIAL REGISTRATION NUMBER: NCT01721044", "TRIAL CODE"
 _HEADINGS = frozenset(
-    ["PARTICIPANTS", "SETTING", "MEASURES", "IMPORTANCE", "INTERVENTIONS", "OUTCOMES", "MAIN", "TRIAL", "STUDY", "NUMBER", "CODE", "GOV", "REGISTRATION", "REGISTRY", "IDENTIFIER", "CLINICAL", "TRIALS", "FUNDING", "PROTOCOL", "ID", "DESIGN", "CONCLUSION", "CONCLUSIONS", "RESULTS", "METHODS", "BACKGROUND", "PATIENTS", "PURPOSE", "AIM", "OBJECTIVE", "TREATMENT", "PLAN", "TOOL", "MONITORING", "PHASES", "STATISTICAL", "ANALYSIS", "SUMMARY", "DESCRIPTION", "OUTLINE", "PRIMARY", "SECONDARY", "ELIGIBILITY", "INCLUSION", "EXCLUSION", "CRITERIA", "ARM", "GROUP", "COHORT", "RATIONALE", "SPECIFIC", "AIMS", "PROCEDURES", "SCHEMA", "POPULATION", "ENDPOINTS", "OBJECTIVES"]
+    ["PARTICIPANTS", "SETTING", "MEASURES", "IMPORTANCE", "INTERVENTIONS", "OUTCOMES", "MAIN", "TRIAL", "STUDY", "NUMBER", "CODE", "GOV", "REGISTRATION", "REGISTRY", "IDENTIFIER", "CLINICAL", "TRIALS", "FUNDING", "PROTOCOL", "ID", "DESIGN", "CONCLUSION", "CONCLUSIONS", "RESULTS", "METHODS", "BACKGROUND", "PATIENTS", "PURPOSE", "AIM", "OBJECTIVE", "TREATMENT", "PLAN", "TOOL", "MONITORING", "PHASES", "STATISTICAL", "ANALYSIS", "SUMMARY", "DESCRIPTION", "OUTLINE", "PRIMARY", "SECONDARY", "ELIGIBILITY", "INCLUSION", "EXCLUSION", "CRITERIA", "ARM", "GROUP", "COHORT", "RATIONALE", "SPECIFIC", "AIMS", "METHODOLOGY", "RANDOMIZED", "RANDOMISED", "DOUBLE-BLIND", "PLACEBO-CONTROLLED", "OPEN-LABEL", "COMPARISON", "PROCEDURES", "SCHEMA", "POPULATION", "ENDPOINTS", "OBJECTIVES"]
 )  # fmt: skip
+# "OVERVIEW OF TRIAL DESIGN", "AFTER COMPLETING STUDY TREATMENT": headings in capitals
+_LITTLE_WORDS = frozenset(["OF", "THE", "FOR", "IN", "AND", "AFTER", "TO", "ON", "WITH", "BEFORE", "DURING"])
 # What the texts of registries say of other trials: "AXIS study showed", "the SONIC trial demonstrated"
 _FOUND = re.compile(r"[^.;,]{0,30}\b(?:showed|shown|demonstrated|indicates?|found|reported|suggests?|have|has)\b")
+# takes "In the |OPTIMAL| study, erlotinib had", "the |CORRECT| study, which compared", refuses "the |ABC| study will", "aim of the |ABC| trial was"
+_FOUND_THERE = re.compile(
+    r"(?:(?!\b(?:will|aims?|is|are|this|we|our)\b)[^.;]){0,160}?\b(?:had|was|were|compared|enrolled|included|recruited|randomi[sz]ed|demonstrated|showed|reported|confirmed|provided|failed|improved|prolonged)\b"
+)
+_TOLD_OF_OWN = re.compile(
+    r"\b(?:[Tt]his|[Oo]ur|[Tt]he present|aims? of|objectives? of|purpose of|part of|within|companion|ancillary|substudy|follow-up of|patients from)\b[^.;]{0,60}$"
+)
 _RESULTS_OF = re.compile(r"\b(?:results?|data|findings|experience) (?:of|from) (?:the )?$", re.IGNORECASE)
 _OWN = re.compile(
     r"\b(?:[Tt]his|[Oo]ur|[Tt]he present)\b[^.;,]{0,40}\b(?:trial|study),? $"
@@ -176,7 +185,13 @@ def find_acronym(analysis: Analysis) -> tuple[str, int, int] | None:
             if _ELSEWHERE.search(text, max(section.start, start - 60), start):
                 score -= 1.5
             if section.kind in (S.SUMMARY, S.DESCRIPTION) and (
-                _FOUND.match(text, end) or _RESULTS_OF.search(text, max(section.start, start - 30), start)
+                _FOUND.match(text, end)
+                or _RESULTS_OF.search(text, max(section.start, start - 30), start)
+                or (
+                    _FOUND_THERE.match(text, end, min(section.end, end + 200))
+                    and not _BEGUN.match(text, end)
+                    and not _TOLD_OF_OWN.search(text, max(section.start, start - 90), start)
+                )
             ):
                 score -= 1.5
             if best is None or score > best[0]:
@@ -274,8 +289,8 @@ def _named(
         behind = _NAME_BEHIND.match(text, word_end, end)
         if behind is not None and (behind["name"][-1].isdigit() or any(c.isdigit() for c in behind["name"])):
             yield behind, 2.4
-        elif behind is not None and not behind[0].startswith(","):
-            yield behind, 2.0
+        elif behind is not None and not behind[0].startswith(",") and text[word_end - 1].islower():
+            yield behind, 2.0  # "the trial BRISK"; not "STUDY HYPOTHESIS"
     for match in _NAME_IN_BRACKETS.finditer(text, start, end):
         subtitle = kind is S.TITLE and _SUBTITLE.match(text, match.end("name")) is not None
         spelt_out = _SPELT_OUT.search(text, max(start, match.start() - 20), match.start()) is not None
@@ -283,7 +298,8 @@ def _named(
         numbered = any(c.isdigit() for c in match["name"]) and text.endswith(("trial ", "study "), start, match.start())
         spelt_out = spelt_out or numbered  # "an MRC study (BR2)"
         spelt_out = spelt_out and _NAMED_ALREADY.search(text, max(start, match.start() - 24), match.start()) is None
-        yield match, 3.2 if match["trial"] or subtitle else _TOLD if spelt_out else 0.8
+        last = kind is S.TITLE and match.end() >= end - 2 and text[match.end() - 1] == ")"
+        yield match, 3.2 if match["trial"] or subtitle else _TOLD if spelt_out else 1.0 if last else 0.8
     if kind is S.TITLE and text.find(" (", start, end) >= 0:
         for match in _EXPLAINED.finditer(text, start, end):
             yield match, _TOLD
@@ -351,6 +367,8 @@ def _is_name(name: str) -> bool:
     words = name.split()
     if (
         name in _NOT_NAMES
+        or any(word in _LITTLE_WORDS for word in words)
+        or (name[-1] == "s" and name[:-1].isalpha() and name[:-1].isupper())  # "NSAIs" are drugs, "IDs" numbers
         or words[0] in _HEADINGS
         or words[-1] in _HEADINGS
         or len(name) < 3

@@ -504,6 +504,9 @@ class _Facts:
         sizes = [a.n for a in self.arms.arms if a.n is not None]
         known = frozenset(sizes) if len(self.arms.arms) > 1 else frozenset()
         found = find_participants(self.analysis, known, of_all(self.analysis, self.arms.candidates))
+        if found.enrolled is None and self.analysis.document.kind is DocumentKind.PUBLICATION:
+            # An article may report on one part alone: "The phase I portion accrued 17 patients".
+            found = find_participants(self.analysis, known, self.arms.candidates)
         if found.enrolled_at is not None:
             self.set("enrolled", found.enrolled, found.enrolled_at.start, found.enrolled_at.end)
         if found.analysed_at is not None:
