@@ -23,6 +23,7 @@ from kg.export.files import Progress, no_progress, whole_file
 from kg.export.part import StoreGraph
 from kg.export.rdf import graph_names
 from kg.graph.namespaces import ID, OA, PROV, RDF, RKG
+from kg.model.extraction import RATIOS
 from kg.query.answer import result_rows
 from kg.query.rows import AnswerRow
 from kg.views.tables import csv_cell
@@ -36,7 +37,6 @@ Facts = dict[str, dict[str, list[str]]]
 _ROWS_AT_A_TIME = 2000
 _NOT_NEEDED = frozenset({RKG.achieves, RKG.hasArm})
 _NOT_SHARED = tuple(f"{ID}{kind}/" for kind in ("arm", "document", "result", "span", "trial"))
-_RATIOS = frozenset({"hazard-ratio", "odds-ratio", "risk-ratio"})
 _XLSX_ROWS = 1_048_576  # of a sheet, header included (Microsoft, "Excel specifications and limits")
 _XLSX_TEXT = 32_767  # characters of a cell
 _XLSX_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
@@ -315,7 +315,7 @@ def _row(row: AnswerRow, facts: Facts) -> Row:
 def _logarithms(row: AnswerRow) -> Mapping[str, float | None]:
     """Logarithm of a ratio and its standard error, where they can be had."""
     log_value = se_log = None
-    if row.statistic in _RATIOS:
+    if row.statistic in RATIOS:
         if row.value is not None and row.value > 0:
             log_value = math.log(row.value)
         if row.low and row.high and row.level and 0 < row.low < row.high and 0 < row.level < 100:

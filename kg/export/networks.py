@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, cast
 from xml.sax.saxutils import quoteattr
 
 from kg.export.files import Progress, no_progress, whole_file
-from kg.export.property_graph import Node, PropertyGraph, PropertyType, Scalar, ValueType, wider
+from kg.export.property_graph import Node, PropertyGraph, PropertyType, Scalar, ValueType, as_text, wider
 
 if TYPE_CHECKING:
     import networkx
@@ -71,7 +71,7 @@ def write_gexf(graph: PropertyGraph, path: Path, progress: Progress = no_progres
         for done, (iri, attributes) in enumerate(_nodes(graph), start=1):
             stream.write(f"<node id={quoteattr(iri)} label={quoteattr(str(attributes.pop('label')))}><attvalues>")
             stream.writelines(
-                f"<attvalue for={quoteattr(name)} value={quoteattr(_xml_text(value))}/>"
+                f"<attvalue for={quoteattr(name)} value={quoteattr(as_text(value))}/>"
                 for name, value in attributes.items()
             )
             stream.write("</attvalues></node>\n")
@@ -177,9 +177,3 @@ def _gexf_types(graph: PropertyGraph) -> dict[str, str]:
             flat = PropertyType(type=ValueType.STRING) if type_.is_list else type_
             found[name] = wider(found.get(name, flat), flat)
     return {name: _GEXF_TYPES[type_.type] for name, type_ in sorted(found.items())}
-
-
-def _xml_text(value: Scalar) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return str(value)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions, Store
+from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from kg.errors import ExportError
 from kg.graph.namespaces import BASE, DCTERMS, OA, PROV, RDF, RKG
+from kg.graph.solutions import rows_of
 from kg.query.rows import Answer
 
 # From a trial these lead to everything else about it: followed only to what the answer names itself.
@@ -22,12 +23,7 @@ class StoreGraph:
 
     def select(self, sparql: str) -> Iterator[dict[str, str | None]]:
         """Rows of a SELECT query as dictionaries from variable names to lexical values; None where unbound."""
-        solutions = self.store.query(sparql, use_default_graph_as_union=True)
-        if not isinstance(solutions, QuerySolutions):
-            raise ExportError("an export asks SELECT queries only")
-        names = [variable.value for variable in solutions.variables]
-        for solution in solutions:
-            yield {name: getattr(solution[name], "value", None) for name in names}
+        yield from rows_of(self.store.query(sparql, use_default_graph_as_union=True))
 
 
 def part_of_answer(store: Store, answer: Answer) -> Store:

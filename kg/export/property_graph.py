@@ -385,7 +385,7 @@ def _uniform(values: set[Scalar]) -> tuple[Scalar, ...]:
         return tuple(sorted({float(v) for v in values} if len(types) > 1 else values))
     if len(types) == 1:
         return tuple(sorted(values))
-    return tuple(sorted({_as_text(value) for value in values}))
+    return tuple(sorted({as_text(value) for value in values}))
 
 
 def _scalar(literal: Literal) -> Scalar:
@@ -470,11 +470,12 @@ def _widened(value: Value, expected: PropertyType) -> Value:
     if expected.type is ValueType.FLOAT:
         items = tuple(float(item) for item in items)
     elif expected.type is ValueType.STRING:
-        items = tuple(_as_text(item) for item in items)
+        items = tuple(as_text(item) for item in items)
     return items if expected.is_list else items[0]
 
 
-def _as_text(value: Scalar) -> str:
+def as_text(value: Scalar) -> str:
+    """A value of a property as text."""
     if isinstance(value, bool):
         return "true" if value else "false"
     return str(value)

@@ -17,9 +17,9 @@ from kg.extract.text.analysis import CLUTTER
 from kg.extract.text.quantities import to_decimal
 from kg.extract.text.sections import Sentence, find_sections, find_sentences
 from kg.model import Document, Evidence, Extraction, Finding, FindingKind, PlannedEndpoint, Result, SectionKind
+from kg.model.extraction import RATIOS
 from kg.vocabulary import TermKind, default_vocabulary
 
-_RATIOS = frozenset({"hazard-ratio", "odds-ratio", "risk-ratio"})
 _PARTS_OF_RESPONSE = ("complete-response-rate", "partial-response-rate")
 _CHANGES = frozenset({OTHER_MEASURE, "quality-of-life", "depth-of-response"})  # may be changes in percent
 
@@ -109,7 +109,7 @@ def _check_interval(result: Result) -> Iterator[Finding]:
             f"{_name(result)}: {value} lies outside its interval {_bound(low)} to {_bound(high)}",
             result,
         )
-    elif result.statistic in _RATIOS and low is not None and high is not None and _is_asymmetric(value, low, high):
+    elif result.statistic in RATIOS and low is not None and high is not None and _is_asymmetric(value, low, high):
         middle = math.sqrt(float(low) * float(high))
         yield _finding(
             FindingKind.ASYMMETRIC_RATIO_INTERVAL,
@@ -152,7 +152,7 @@ def _check_range(result: Result) -> Iterator[Finding]:
         and value < 0
     ):
         yield _finding(FindingKind.OUT_OF_RANGE, f"{_name(result)}: {value} {result.unit} is negative", result)
-    elif result.statistic in _RATIOS and value is not None and value <= 0:
+    elif result.statistic in RATIOS and value is not None and value <= 0:
         yield _finding(FindingKind.OUT_OF_RANGE, f"{_name(result)}: a ratio of {value}", result)
     p = re.search(r"\d*[.·∙•]?\d+$", result.p) if result.p else None
     if p is not None and to_decimal(p[0]) > 1:
@@ -208,7 +208,7 @@ def _check_conflicts(document: Document, results: list[Result]) -> Iterator[Find
     groups: dict[tuple[object, ...], list[Result]] = defaultdict(list)
     for result in results:
         plain = result.measure not in (*_CHANGES, "adverse-event-rate", "biomarker-frequency", "complication-rate")
-        named = result.arm is not None or result.statistic in _RATIOS
+        named = result.arm is not None or result.statistic in RATIOS
         if (
             plain
             and named

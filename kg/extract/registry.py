@@ -12,8 +12,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
-from typing import Literal
 
+from kg.extract.facts.endpoints import ENDPOINT_ROLES
 from kg.model import (
     Arm,
     Component,
@@ -42,8 +42,6 @@ from kg.sources.dates import iso_date
 from kg.vocabulary import Term, TermKind, default_vocabulary
 from kg.vocabulary.matcher import Matcher, default_matcher, normalise
 from kg.vocabulary.terms import BASE
-
-_EndpointRole = Literal["primary", "secondary", "other"]
 
 
 def extract_record(document: Document, matcher: Matcher | None = None) -> Extraction:
@@ -508,11 +506,10 @@ class _Reader:
         return named[0].name if named else text.strip()
 
     def _endpoints(self) -> Iterator[PlannedEndpoint]:
-        roles: dict[str, _EndpointRole] = {"primary": "primary", "secondary": "secondary", "other": "other"}
         for outcome in self.record.planned_outcomes:
             yield PlannedEndpoint(
                 measure=self._measure(outcome.measure.value)[0],
-                role=roles.get(outcome.role),
+                role=ENDPOINT_ROLES.get(outcome.role),
                 evidence=at_field(outcome.measure),
                 time_frame=outcome.time_frame.value.strip() if outcome.time_frame else None,
                 title=outcome.measure.value.strip(),

@@ -22,6 +22,7 @@ from pyoxigraph import (
 
 from kg.errors import GraphError
 from kg.graph.namespaces import DCTERMS, RKG
+from kg.graph.solutions import rows_of
 
 ATTEMPTS = 5
 FIRST_WAIT_SECONDS = 0.5
@@ -71,12 +72,7 @@ class RemoteGraph:
         self, sparql: str, substitutions: Mapping[str, NamedNode | Literal] | None = None
     ) -> Iterator[dict[str, str | None]]:
         """Rows of a SELECT query as dictionaries from variable names to lexical values; None where unbound."""
-        solutions = self.query(sparql, substitutions)
-        if not isinstance(solutions, QuerySolutions):
-            raise GraphError("select() takes SELECT queries only; use query() for ASK, CONSTRUCT and DESCRIBE")
-        names = [variable.value for variable in solutions.variables]
-        for solution in solutions:
-            yield {name: getattr(solution[name], "value", None) for name in names}
+        yield from rows_of(self.query(sparql, substitutions))
 
     def documents(self) -> list[str]:
         """Ids of all documents, sorted."""

@@ -38,6 +38,7 @@ from pyoxigraph import (
 from kg.errors import GraphError
 from kg.graph.manifest import Manifest, read_manifest, write_atomically
 from kg.graph.namespaces import DOCUMENT_PREFIX, INFERRED_GRAPH, VOCABULARY_GRAPH, document_node
+from kg.graph.solutions import rows_of
 
 if TYPE_CHECKING:
     import rdflib
@@ -85,12 +86,7 @@ class Graph:
         self, sparql: str, substitutions: Mapping[str, NamedNode | Literal] | None = None
     ) -> Iterator[dict[str, str | None]]:
         """Rows of a SELECT query as dictionaries from variable names to lexical values; None where unbound."""
-        solutions = self.query(sparql, substitutions)
-        if not isinstance(solutions, QuerySolutions):
-            raise GraphError("select() takes SELECT queries only; use query() for ASK, CONSTRUCT and DESCRIBE")
-        names = [variable.value for variable in solutions.variables]
-        for solution in solutions:
-            yield {name: getattr(solution[name], "value", None) for name in names}
+        yield from rows_of(self.query(sparql, substitutions))
 
     def quads(self, graph: NamedNode | None = None) -> Iterator[Quad]:
         """All quads, or those of one named graph, in the store's order."""

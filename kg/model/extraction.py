@@ -19,9 +19,11 @@ Statistic = Literal[
     "count",
     "range",
 ]
+RATIOS: frozenset[Statistic] = frozenset({"hazard-ratio", "odds-ratio", "risk-ratio"})
 Unit = Literal["%", "months", "weeks", "days", "years", "persons", "ratio", "other"]
 Status = Literal["reported", "cited", "planned"]
 ArmRole = Literal["experimental", "control"]
+EndpointRole = Literal["primary", "secondary", "other"]
 BiomarkerState = Literal["wild-type", "mutant", "positive", "negative", "high", "low", "amplified", "unspecified"]
 BiomarkerRole = Literal["requires", "excludes", "subgroup", "measured"]
 Phase = Literal["1", "1/2", "2", "2/3", "3", "4"]
@@ -201,7 +203,7 @@ class PlannedEndpoint:
     """An endpoint the document announces."""
 
     measure: str
-    role: Literal["primary", "secondary", "other"] | None
+    role: EndpointRole | None
     evidence: Evidence
     time_frame: str | None = None
     title: str | None = None

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 
 import pyoxigraph
 
+from kg.model.extraction import RATIOS
 from kg.query.applicability import Judgement, Status, judge
 from kg.query.question import (
     Comparison,
@@ -32,7 +33,6 @@ _DERIVED_FROM = "http://www.w3.org/ns/prov#wasDerivedFrom"
 PREFIXES = f"PREFIX rkg: <{_RKG}>\nPREFIX skos: <{_SKOS}>\n"
 _CHUNK = 500  # subjects per look-up
 _NO_POINT = ("range", "count")
-_RATIOS = ("hazard-ratio", "odds-ratio", "risk-ratio")
 
 
 class Selectable(Protocol):
@@ -664,7 +664,7 @@ def _compare(value: Decimal, comparison: Comparison) -> bool:
 
 def _comparable(statistic: str, unit: str, comparison: Comparison, figure: Figure) -> bool:
     """Whether the figure and the comparison speak of the same kind of quantity."""
-    if figure.statistic is None and (statistic in _RATIOS or statistic == "difference"):
+    if figure.statistic is None and (statistic in RATIOS or statistic == "difference"):
         return False
     if comparison.unit is None:
         return unit == "ratio"

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kg.query.answer import PREFIXES, Selectable
+from kg.query.rows import in_words, plain
 
-_PREFIXES = (
+EVIDENCE_PREFIXES = (
     PREFIXES
     + "PREFIX dcterms: <http://purl.org/dc/terms/>\nPREFIX oa: <http://www.w3.org/ns/oa#>\n"
     + "PREFIX prov: <http://www.w3.org/ns/prov#>\n"
 )
-_RATIO_NAMES = {"hazard-ratio": "HR", "odds-ratio": "OR", "risk-ratio": "RR"}
 _CHUNK = 500  # nodes named in one query
 
 
@@ -59,15 +59,8 @@ class Figure:
     @property
     def text(self) -> str:
         """The figure in words: ``median 41 months (95% CI 28 to not reached)``, ``54.2% (26 of 48)``."""
-        unit = {"%": "%", "ratio": "", "other": ""}.get(self.unit, f" {self.unit}")
         shown = plain(self.value) if self.value is not None else self.value_text or "not reached"
-        figure = f"{shown}{unit}"
-        if self.statistic in _RATIO_NAMES:
-            figure = f"{_RATIO_NAMES[self.statistic]} {figure}"
-        elif self.statistic in ("median", "mean", "difference"):
-            figure = f"{self.statistic} {figure}"
-        if self.time:
-            figure += f" at {self.time}"
+        figure = in_words(shown, self.statistic, self.unit, self.time)
         notes = []
         if self.total is not None:
             notes.append(f"{self.events} of {self.total}" if self.events is not None else f"of {self.total}")
@@ -79,12 +72,6 @@ class Figure:
         if self.p:
             notes.append(f"P{self.p}")
         return f"{figure} ({'; '.join(notes)})" if notes else figure
-
-
-def plain(value: Decimal) -> str:
-    """The decimal without exponent or superfluous zeros."""
-    text = format(value, "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 _FIELDS = (
@@ -99,26 +86,26 @@ def read_figures(graph: Selectable, trials: Collection[str] | None = None) -> li
     for values in _value_blocks("t", trials):
         pattern = f"{values} ?r a rkg:Result ; rkg:trial ?t"
         query = f"SELECT ?r ?t ?doc ?m WHERE {{ {pattern} ; rkg:document/dcterms:identifier ?doc ; rkg:measure ?m }}"
-        for row in graph.select(_PREFIXES + query):
+        for row in graph.select(EVIDENCE_PREFIXES + query):
             rows[row["r"] or ""] = {"trial": row["t"] or "", "document": row["doc"] or "", "measure": row["m"] or ""}
         for name in _FIELDS:
-            for row in graph.select(_PREFIXES + f"SELECT ?r ?v WHERE {{ {pattern} ; rkg:{name} ?v }}"):
+            for row in graph.select(EVIDENCE_PREFIXES + f"SELECT ?r ?v WHERE {{ {pattern} ; rkg:{name} ?v }}"):
                 if (found := rows.get(row["r"] or "")) is not None:
                     found[name] = row["v"] or ""
         for name in ("arm", "comparator"):
             query = f"SELECT ?r ?v ?label WHERE {{ {pattern} ; rkg:{name} ?v . ?v rkg:label ?label }}"
-            for row in graph.select(_PREFIXES + query):
+            for row in graph.select(EVIDENCE_PREFIXES + query):
                 if (found := rows.get(row["r"] or "")) is not None:
                     found[name], found[f"{name}Label"] = row["v"] or "", row["label"] or ""
         query = (
             f"SELECT ?r ?quote ?start ?end ?pointer WHERE {{ {pattern} ; prov:wasDerivedFrom ?s . "
             "?s oa:exact ?quote ; oa:start ?start ; oa:end ?end . OPTIONAL { ?s rkg:pointer ?pointer } }"
         )
-        for row in graph.select(_PREFIXES + query):
+        for row in graph.select(EVIDENCE_PREFIXES + query):
             if (found := rows.get(row["r"] or "")) is not None:
                 found.update({key: row[key] or "" for key in ("quote", "start", "end", "pointer")})
         query = f"SELECT ?r ?sentence WHERE {{ {pattern} ; rkg:sentence/oa:exact ?sentence }}"
-        for row in graph.select(_PREFIXES + query):
+        for row in graph.select(EVIDENCE_PREFIXES + query):
             if (found := rows.get(row["r"] or "")) is not None:
                 found["sentence"] = row["sentence"] or ""
     return sorted((_figure(iri, row) for iri, row in rows.items()), key=_order)
@@ -219,7 +206,7 @@ def read_arms(graph: Selectable, trials: Collection[str]) -> list[TrialArm]:
             f"SELECT ?arm ?drug WHERE {{ {values} ?arm a rkg:Arm ; rkg:trial ?t ; "
             "rkg:regimen/rkg:hasComponent/rkg:drug/skos:prefLabel ?drug }"
         )
-        for row in graph.select(_PREFIXES + query):
+        for row in graph.select(EVIDENCE_PREFIXES + query):
             drugs[row["arm"] or ""].add(row["drug"] or "")
         query = (
             "SELECT ?arm ?doc ?id ?label ?role ?persons ?regimen WHERE { "
@@ -227,7 +214,7 @@ def read_arms(graph: Selectable, trials: Collection[str]) -> list[TrialArm]:
             "rkg:label ?label . OPTIONAL { ?arm rkg:role ?role } OPTIONAL { ?arm rkg:persons ?persons } "
             "OPTIONAL { ?arm rkg:regimen/skos:prefLabel ?regimen } }"
         )
-        for row in graph.select(_PREFIXES + query):
+        for row in graph.select(EVIDENCE_PREFIXES + query):
             iri = row["arm"] or ""
             arms[iri] = TrialArm(
                 iri=iri,
@@ -261,7 +248,7 @@ def read_documents(graph: Selectable, trials: Collection[str] | None = None) -> 
             f"SELECT ?t ?id ?kind ?title ?issued WHERE {{ {values} ?t rkg:reportedIn ?d . ?d dcterms:identifier ?id ; "
             "rkg:documentKind ?kind . OPTIONAL { ?d dcterms:title ?title } OPTIONAL { ?d dcterms:issued ?issued } }"
         )
-        for row in graph.select(_PREFIXES + query):
+        for row in graph.select(EVIDENCE_PREFIXES + query):
             found[row["id"] or ""] = TrialDocument(
                 id=row["id"] or "",
                 kind=row["kind"] or "",
@@ -275,6 +262,6 @@ def read_documents(graph: Selectable, trials: Collection[str] | None = None) -> 
 def members_by_trial(graph: Selectable) -> dict[str, list[str]]:
     """Trial nodes by the node that stands for their trial, all sorted."""
     members: dict[str, list[str]] = defaultdict(list)
-    for row in graph.select(_PREFIXES + "SELECT ?t ?c WHERE { ?t rkg:canonicalTrial ?c } ORDER BY ?c ?t"):
+    for row in graph.select(EVIDENCE_PREFIXES + "SELECT ?t ?c WHERE { ?t rkg:canonicalTrial ?c } ORDER BY ?c ?t"):
         members[row["c"] or ""].append(row["t"] or "")
     return dict(sorted(members.items()))

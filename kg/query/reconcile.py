@@ -13,21 +13,21 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
+from kg.model.extraction import RATIOS
 from kg.query.answer import Selectable
 from kg.query.figures import (
     Figure,
     TrialArm,
     TrialDocument,
     members_by_trial,
-    plain,
     read_arms,
     read_documents,
     read_figures,
 )
+from kg.query.rows import plain
 from kg.query.trial_story import find_trial
 
 Verdict = Literal["agrees", "differs"]
-_RATIOS = ("hazard-ratio", "odds-ratio", "risk-ratio")
 _SURVIVAL = ("-survival", "time-to-progression", "time-to-treatment-failure", "duration-of-response")
 _NOT_COMPARED = frozenset({"adverse-event-rate", "other", "quality-of-life", "biomarker-frequency"})
 
@@ -150,7 +150,7 @@ def _compare(
                 continue
             theirs = [other.arm or single.get(record.id), other.comparator]
             other_value = other_quantity[1]
-            if name in _RATIOS and theirs == wanted[::-1] and theirs != wanted and other_value:
+            if name in RATIOS and theirs == wanted[::-1] and theirs != wanted and other_value:
                 other_value = (1 / other_value).quantize(other_quantity[2], rounding=ROUND_HALF_UP)
             elif theirs != wanted:
                 continue
@@ -181,7 +181,7 @@ def _compare(
 
 def _quantity(figure: Figure) -> tuple[str, Decimal, Decimal] | None:
     """What the figure measures, its value in that, and the step of its last digit; None where it is not comparable."""
-    if figure.statistic in _RATIOS and figure.value is not None:
+    if figure.statistic in RATIOS and figure.value is not None:
         return figure.statistic, figure.value, _step(figure.value)
     if figure.statistic == "median" and figure.value_months is not None and figure.value is not None:
         # The step of '20 weeks' is a week.

@@ -89,3 +89,23 @@ class Answer:
 
     def __len__(self) -> int:
         return len(self.rows)
+
+
+_RATIO_NAMES = {"hazard-ratio": "HR", "odds-ratio": "OR", "risk-ratio": "RR"}
+
+
+def plain(value: Decimal) -> str:
+    """The decimal without exponent or superfluous zeros."""
+    text = format(value, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def in_words(shown: str, statistic: str, unit: str | None, time: str | None) -> str:
+    """A value with what it is, its unit and its time: ``median 41 months``, ``HR 0.7``, ``54.2% at 3 years``."""
+    bare = not unit or unit in ("ratio", "other")
+    words = shown if bare else f"{shown}%" if unit == "%" else f"{shown} {unit}"
+    if statistic in _RATIO_NAMES:
+        words = f"{_RATIO_NAMES[statistic]} {words}"
+    elif statistic in ("median", "mean", "difference"):
+        words = f"{statistic} {words}"
+    return f"{words} at {time}" if time else words

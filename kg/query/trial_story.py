@@ -12,8 +12,9 @@ from urllib.parse import unquote
 
 from kg.errors import QuestionError
 from kg.graph.identity import fold_acronym
-from kg.query.answer import PREFIXES, Selectable
+from kg.query.answer import Selectable
 from kg.query.figures import (
+    EVIDENCE_PREFIXES,
     Figure,
     TrialArm,
     TrialDocument,
@@ -23,12 +24,6 @@ from kg.query.figures import (
     read_figures,
 )
 from kg.sources.identifiers import find_registry_ids
-
-_PREFIXES = (
-    PREFIXES
-    + "PREFIX dcterms: <http://purl.org/dc/terms/>\nPREFIX oa: <http://www.w3.org/ns/oa#>\n"
-    + "PREFIX prov: <http://www.w3.org/ns/prov#>\n"
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,9 +113,9 @@ def find_trial(graph: Selectable, name: str, members: dict[str, list[str]]) -> s
     query = (
         "SELECT ?t ?name WHERE { ?t a rkg:Trial ; rkg:registryId|rkg:acronym|rkg:reportedIn/dcterms:identifier ?name }"
     )
-    for row in graph.select(_PREFIXES + query):
+    for row in graph.select(EVIDENCE_PREFIXES + query):
         known(row["name"] or "", row["t"] or "")
-    for row in graph.select(_PREFIXES + "SELECT ?t ?name WHERE { ?t a rkg:Trial ; rkg:acronym ?name }"):
+    for row in graph.select(EVIDENCE_PREFIXES + "SELECT ?t ?name WHERE { ?t a rkg:Trial ; rkg:acronym ?name }"):
         if (row["t"] or "") in canonical:
             loose.setdefault(fold_acronym(row["name"] or ""), set()).add(canonical[row["t"] or ""])
     keys = [wanted.casefold(), *(number.casefold() for number in find_registry_ids(wanted.upper()))]
@@ -141,14 +136,14 @@ def _over(nodes: Collection[str]) -> str:
 
 def _values(graph: Selectable, nodes: Collection[str], path: str) -> tuple[str, ...]:
     query = f"SELECT DISTINCT ?v WHERE {{ {_over(nodes)} ?t {path} ?v }} ORDER BY ?v"
-    return tuple(row["v"] or "" for row in graph.select(_PREFIXES + query))
+    return tuple(row["v"] or "" for row in graph.select(EVIDENCE_PREFIXES + query))
 
 
 def _identity(graph: Selectable, nodes: Collection[str]) -> tuple[str, ...]:
     query = (
         f"SELECT DISTINCT ?v WHERE {{ {_over(nodes)} ?i a rkg:TrialIdentity ; rkg:trial ?t ; rkg:text ?v }} ORDER BY ?v"
     )
-    return tuple(row["v"] or "" for row in graph.select(_PREFIXES + query))
+    return tuple(row["v"] or "" for row in graph.select(EVIDENCE_PREFIXES + query))
 
 
 def _facts(graph: Selectable, nodes: Collection[str]) -> tuple[Statement, ...]:
@@ -179,7 +174,7 @@ def _criteria(graph: Selectable, nodes: Collection[str]) -> tuple[Statement, ...
         "OPTIONAL { ?c rkg:unit ?unit } } ORDER BY ?doc DESC(?inclusion) ?start ?what ?text"
     )
     found = []
-    for row in graph.select(_PREFIXES + query):
+    for row in graph.select(EVIDENCE_PREFIXES + query):
         side = "included" if row["inclusion"] == "true" else "excluded"
         text = row["text"] or ""
         if row["value"]:
@@ -203,7 +198,7 @@ def _endpoints(graph: Selectable, nodes: Collection[str]) -> tuple[Statement, ..
         "OPTIONAL { ?e rkg:timeFrame ?frame } } ORDER BY ?doc ?role ?measure ?label ?quote"
     )
     found = []
-    for row in graph.select(_PREFIXES + query):
+    for row in graph.select(EVIDENCE_PREFIXES + query):
         name = row["label"] or row["measure"] or ""
         text = f"{name} (time frame: {row['frame']})" if row["frame"] else name
         found.append(
@@ -223,7 +218,7 @@ def _findings(graph: Selectable, nodes: Collection[str]) -> tuple[Statement, ...
 def _statements(graph: Selectable, query: str) -> tuple[Statement, ...]:
     return tuple(
         Statement(document=row["doc"] or "", what=row["what"] or "", text=row["text"] or "", quote=row.get("quote"))
-        for row in graph.select(_PREFIXES + query)
+        for row in graph.select(EVIDENCE_PREFIXES + query)
     )
 
 

@@ -13,7 +13,7 @@ from kg.model import Document, DocumentKind, DocumentMetadata, Field, RegistryRe
 from kg.model import registry as reg
 from kg.sources.dates import iso_date
 from kg.sources.identifiers import NCT
-from kg.sources.tree import Tree, branch, field, items, values
+from kg.sources.tree import Tree, branch, field, items, text_at, values
 
 
 def read_study(tree: Tree, source_format: str) -> Document:
@@ -143,7 +143,7 @@ def read_record(tree: Tree) -> RegistryRecord:
         ),
         eligibility_criteria=field(eligibility, "eligibilityCriteria"),
         listed_criteria=tuple(
-            reg.ListedCriterion(inclusion=_text(item, "inclusion") == "true", text=text)
+            reg.ListedCriterion(inclusion=text_at(item, "inclusion") == "true", text=text)
             for item in items(eligibility, "criteria")
             if (text := field(item, "text"))
         ),
@@ -176,17 +176,12 @@ def _distinct(fields: Iterable[Field | None]) -> tuple[Field, ...]:
     return tuple(seen.values())
 
 
-def _text(tree: Tree, key: str) -> str:
-    found = field(tree, key)
-    return found.value.strip() if found else ""
-
-
 def _groups(tree: Tree, key: str) -> tuple[reg.ResultGroup, ...]:
     return tuple(_group(item) for item in items(tree, key))
 
 
 def _group(item: Tree) -> reg.ResultGroup:
-    return reg.ResultGroup(id=_text(item, "id"), title=field(item, "title"), description=field(item, "description"))
+    return reg.ResultGroup(id=text_at(item, "id"), title=field(item, "title"), description=field(item, "description"))
 
 
 def _denominators(tree: Tree) -> tuple[reg.Denominator, ...]:
@@ -194,7 +189,7 @@ def _denominators(tree: Tree) -> tuple[reg.Denominator, ...]:
         reg.Denominator(
             units=field(item, "units"),
             counts=tuple(
-                reg.GroupCount(group_id=_text(count, "groupId"), value=field(count, "value"))
+                reg.GroupCount(group_id=text_at(count, "groupId"), value=field(count, "value"))
                 for count in items(item, "counts")
             ),
         )
@@ -223,7 +218,7 @@ def _outcome_measure(item: Tree, title: Field) -> reg.OutcomeMeasure:
                         title=field(row, "title"),
                         measurements=tuple(
                             reg.Measurement(
-                                group_id=_text(cell, "groupId"),
+                                group_id=text_at(cell, "groupId"),
                                 value=field(cell, "value"),
                                 spread=field(cell, "spread"),
                                 lower_limit=field(cell, "lowerLimit"),
@@ -263,7 +258,7 @@ def _outcome_measure(item: Tree, title: Field) -> reg.OutcomeMeasure:
 def _counts(tree: Tree, key: str) -> tuple[reg.GroupCount, ...]:
     return tuple(
         reg.GroupCount(
-            group_id=_text(count, "groupId"), value=field(count, "numSubjects"), comment=field(count, "comment")
+            group_id=text_at(count, "groupId"), value=field(count, "numSubjects"), comment=field(count, "comment")
         )
         for count in items(tree, key)
     )
@@ -319,7 +314,7 @@ def _adverse_events(tree: Tree) -> reg.AdverseEvents | None:
                 source_vocabulary=field(item, "sourceVocabulary"),
                 stats=tuple(
                     reg.EventStats(
-                        group_id=_text(stat, "groupId"),
+                        group_id=text_at(stat, "groupId"),
                         num_events=field(stat, "numEvents"),
                         num_affected=field(stat, "numAffected"),
                         num_at_risk=field(stat, "numAtRisk"),

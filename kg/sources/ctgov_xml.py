@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from lxml import etree
 
 from kg.model import Field
-from kg.sources.tree import Tree
+from kg.sources.tree import Tree, present
 
 _Element = etree._Element
 
@@ -40,11 +40,7 @@ class _Reader:
 
     def record(self, parent: _Element, **paths: str) -> dict[str, Tree]:
         """A dictionary of the texts at some paths; missing ones are left out."""
-        return _present((key, self.text(parent, path)) for key, path in paths.items())
-
-
-def _present(pairs: Iterable[tuple[str, Tree | None]]) -> dict[str, Tree]:
-    return {key: value for key, value in pairs if value is not None}
+        return present((key, self.text(parent, path)) for key, path in paths.items())
 
 
 def _tree_list(items: Iterable[Tree | None]) -> list[Tree]:
@@ -84,7 +80,7 @@ def study_tree(root: _Element) -> Tree:
             ),
             "maskingInfo": read.record(root, masking="study_design_info/masking"),
         },
-        "enrollmentInfo": _present(
+        "enrollmentInfo": present(
             [("count", read.text(root, "enrollment")), ("type", read.attribute(enrollment, "type"))]
         ),
     }
@@ -133,7 +129,7 @@ def study_tree(root: _Element) -> Tree:
 
 
 def _date(read: _Reader, root: _Element, tag: str) -> dict[str, Tree]:
-    return _present([("date", read.text(root, tag)), ("type", read.attribute(root.find(tag), "type"))])
+    return present([("date", read.text(root, tag)), ("type", read.attribute(root.find(tag), "type"))])
 
 
 def _arms(read: _Reader, root: _Element) -> dict[str, Tree]:
@@ -164,7 +160,7 @@ def _references(read: _Reader, root: _Element) -> Iterator[dict[str, Tree]]:
 
 def _groups(read: _Reader, parent: _Element) -> list[dict[str, Tree]]:
     return [
-        _present(
+        present(
             [
                 ("id", read.attribute(item, "group_id")),
                 ("title", read.text(item, "title")),
@@ -180,7 +176,7 @@ def _denominators(read: _Reader, parent: _Element) -> list[Tree]:
         {
             **read.record(item, units="units"),
             "counts": [
-                _present([("groupId", read.attribute(count, "group_id")), ("value", read.attribute(count, "value"))])
+                present([("groupId", read.attribute(count, "group_id")), ("value", read.attribute(count, "value"))])
                 for count in item.findall("count_list/count")
             ],
         }
@@ -217,7 +213,7 @@ def _milestones(read: _Reader, period: _Element, tag: str, key: str) -> list[Tre
         {
             **read.record(item, type="title"),
             key: [
-                _present(
+                present(
                     [
                         ("groupId", read.attribute(count, "group_id")),
                         ("numSubjects", read.attribute(count, "count")),
@@ -291,7 +287,7 @@ def _outcome(read: _Reader, outcome: _Element) -> dict[str, Tree]:
 
 
 def _measurement(read: _Reader, cell: _Element) -> dict[str, Tree]:
-    return _present(
+    return present(
         [
             ("groupId", read.attribute(cell, "group_id")),
             ("value", read.attribute(cell, "value")),
@@ -327,7 +323,7 @@ def _events(read: _Reader, events: _Element) -> dict[str, Tree]:
                 if total is not None:
                     for counts in event.findall("counts"):
                         totals.setdefault(counts.get("group_id", ""), {}).update(
-                            _present(
+                            present(
                                 [
                                     (f"{total}NumAffected", read.attribute(counts, "subjects_affected")),
                                     (f"{total}NumAtRisk", read.attribute(counts, "subjects_at_risk")),
@@ -336,7 +332,7 @@ def _events(read: _Reader, events: _Element) -> dict[str, Tree]:
                         )
                     continue
                 vocabulary = read.attribute(event.find("sub_title"), "vocab") or default
-                row = _present([("term", term), ("organSystem", organ_system), ("sourceVocabulary", vocabulary)])
+                row = present([("term", term), ("organSystem", organ_system), ("sourceVocabulary", vocabulary)])
                 row["stats"] = [_stats(read, counts) for counts in event.findall("counts")]
                 rows.append(row)
         tree[key] = rows
@@ -348,7 +344,7 @@ def _events(read: _Reader, events: _Element) -> dict[str, Tree]:
 
 
 def _stats(read: _Reader, counts: _Element) -> dict[str, Tree]:
-    return _present(
+    return present(
         [
             ("groupId", read.attribute(counts, "group_id")),
             ("numEvents", read.attribute(counts, "events")),

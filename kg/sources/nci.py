@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.model import Field
-from kg.sources.tree import Tree, branch, field, items, values
+from kg.sources.tree import Tree, branch, field, items, present, text_at, values
 
 
 def to_v2(tree: Tree) -> Tree:
@@ -18,14 +18,14 @@ def to_v2(tree: Tree) -> Tree:
     arm_groups: list[Tree] = []
     interventions: dict[str, Tree] = {}
     for arm in items(tree, "arms"):
-        arm_groups.append(_present([("label", field(arm, "name")), ("type", field(arm, "type")), _description(arm)]))
+        arm_groups.append(present([("label", field(arm, "name")), ("type", field(arm, "type")), _description(arm)]))
         for item in items(arm, "interventions"):
             name = field(item, "name")
-            if name is None or _value(item, "inclusion_indicator") == "TREE":
+            if name is None or text_at(item, "inclusion_indicator") == "TREE":
                 continue
             entry = interventions.setdefault(
                 name.value,
-                {**_present([("type", field(item, "type")), ("name", name), _description(item)]), "armGroupLabels": []},
+                {**present([("type", field(item, "type")), ("name", name), _description(item)]), "armGroupLabels": []},
             )
             labels = entry["armGroupLabels"] if isinstance(entry, dict) else []
             label = field(arm, "name")
@@ -33,73 +33,73 @@ def to_v2(tree: Tree) -> Tree:
                 labels.append(label)
     outcomes: dict[str, list[Tree]] = {"primary": [], "secondary": [], "other": []}
     for item in items(tree, "outcome_measures"):
-        role = _value(item, "type_code").split("_")[0].lower()
+        role = text_at(item, "type_code").split("_")[0].lower()
         outcomes[role if role in outcomes else "other"].append(
-            _present([("measure", field(item, "name")), ("timeFrame", field(item, "timeframe")), _description(item)])
+            present([("measure", field(item, "name")), ("timeFrame", field(item, "timeframe")), _description(item)])
         )
     protocol: dict[str, Tree] = {
-        "identificationModule": _present(
+        "identificationModule": present(
             [
                 ("nctId", field(tree, "nct_id")),
                 ("briefTitle", field(tree, "brief_title")),
                 ("officialTitle", field(tree, "official_title")),
                 ("acronym", field(tree, "acronym")),
-                ("orgStudyIdInfo", _present([("id", field(tree, "protocol_id"))])),
-                ("secondaryIdInfos", [_present([("id", number)]) for number in _numbers(tree)]),
+                ("orgStudyIdInfo", present([("id", field(tree, "protocol_id"))])),
+                ("secondaryIdInfos", [present([("id", number)]) for number in _numbers(tree)]),
             ]
         ),
-        "statusModule": _present(
+        "statusModule": present(
             [
                 ("overallStatus", field(tree, "current_trial_status")),
                 ("whyStopped", field(tree, "why_study_stopped")),
-                ("startDateStruct", _present([("date", field(tree, "start_date"))])),
+                ("startDateStruct", present([("date", field(tree, "start_date"))])),
                 (
                     "completionDateStruct",
-                    _present(
+                    present(
                         [("date", field(tree, "completion_date")), ("type", field(tree, "completion_date_type_code"))]
                     ),
                 ),
             ]
         ),
         "sponsorCollaboratorsModule": {
-            "leadSponsor": _present([("name", field(tree, "lead_org"))]),
-            "collaborators": [_present([("name", field(item, "name"))]) for item in items(tree, "collaborators")],
+            "leadSponsor": present([("name", field(tree, "lead_org"))]),
+            "collaborators": [present([("name", field(item, "name"))]) for item in items(tree, "collaborators")],
         },
-        "descriptionModule": _present(
+        "descriptionModule": present(
             [("briefSummary", field(tree, "brief_summary")), ("detailedDescription", field(tree, "detail_description"))]
         ),
         "conditionsModule": {
             "conditions": [
                 name
                 for item in items(tree, "diseases")
-                if _value(item, "inclusion_indicator") == "TRIAL" and (name := field(item, "name"))
+                if text_at(item, "inclusion_indicator") == "TRIAL" and (name := field(item, "name"))
             ],
             "keywords": list(values(tree, "keywords")),
         },
-        "designModule": _present(
+        "designModule": present(
             [
                 ("studyType", field(tree, "study_protocol_type")),
                 ("phases", field(tree, "phase") or field(tree, "phase", "phase")),
                 (
                     "designInfo",
-                    _present(
+                    present(
                         [
                             ("interventionModel", field(tree, "interventional_model")),
                             ("primaryPurpose", field(tree, "primary_purpose")),
                             ("allocation", field(tree, "masking", "allocation_code")),
-                            ("maskingInfo", _present([("masking", field(tree, "masking", "masking"))])),
+                            ("maskingInfo", present([("masking", field(tree, "masking", "masking"))])),
                         ]
                     ),
                 ),
                 (
                     "enrollmentInfo",
-                    _present([("count", field(tree, "minimum_target_accrual_number"))]),
+                    present([("count", field(tree, "minimum_target_accrual_number"))]),
                 ),
             ]
         ),
         "armsInterventionsModule": {"armGroups": arm_groups, "interventions": list(interventions.values())},
         "outcomesModule": {f"{role}Outcomes": found for role, found in outcomes.items()},
-        "eligibilityModule": _present(
+        "eligibilityModule": present(
             [
                 ("eligibilityCriteria", field(criteria[0], "description") if len(criteria) == 1 else None),
                 ("sex", field(structured, "gender")),
@@ -109,14 +109,14 @@ def to_v2(tree: Tree) -> Tree:
             ]
         ),
         "contactsLocationsModule": {
-            "locations": [_present([("country", field(item, "org_country"))]) for item in items(tree, "sites")]
+            "locations": [present([("country", field(item, "org_country"))]) for item in items(tree, "sites")]
         },
     }
     if len(criteria) > 1:
         eligibility = protocol["eligibilityModule"]
         if isinstance(eligibility, dict):
             eligibility["criteria"] = [
-                _present([("inclusion", field(item, "inclusion_indicator")), ("text", field(item, "description"))])
+                present([("inclusion", field(item, "inclusion_indicator")), ("text", field(item, "description"))])
                 for item in criteria
             ]
     return {"protocolSection": protocol}
@@ -139,12 +139,3 @@ def _numbers(tree: Tree) -> Iterable[Field]:
 
 def _description(tree: Tree) -> tuple[str, Tree | None]:
     return "description", field(tree, "description")
-
-
-def _value(tree: Tree, key: str) -> str:
-    found = field(tree, key)
-    return found.value.strip() if found else ""
-
-
-def _present(pairs: Iterable[tuple[str, Tree | None]]) -> dict[str, Tree]:
-    return {key: value for key, value in pairs if value is not None}

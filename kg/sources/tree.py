@@ -6,7 +6,7 @@ older JSON, XML) are brought to one tree with the keys of API v2; the pointers s
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
 from kg.model import Field
@@ -72,3 +72,14 @@ def _at(tree: Tree | None, keys: tuple[str, ...]) -> Tree | None:
             return None
         tree = tree.get(key)
     return tree
+
+
+def text_at(tree: Tree, key: str) -> str:
+    """The text at the key without blanks around it; empty where there is none."""
+    found = field(tree, key)
+    return found.value.strip() if found else ""
+
+
+def present(pairs: Iterable[tuple[str, Tree | None]]) -> dict[str, Tree]:
+    """A dictionary of the pairs that have a value."""
+    return {key: value for key, value in pairs if value is not None}

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import TYPE_CHECKING, TextIO
 
-from kg.query.rows import Answer, AnswerRow
+from kg.query.rows import Answer, AnswerRow, in_words, plain
 from kg.views.tables import printable
 
 if TYPE_CHECKING:
@@ -22,15 +21,8 @@ ROW_COLUMNS = (
     "evidence.end", "evidence.pointer", "evidence.sentence", "registry_ids", "document_title", "iri",
 )  # fmt: skip
 
-_RATIO_NAMES = {"hazard-ratio": "HR", "odds-ratio": "OR", "risk-ratio": "RR"}
 _STATUS_WORDS = {"reported": "own result", "cited": "CITED, not this trial's own"}
 _STATUS_STYLES = {"reported": "green", "cited": "bold yellow"}
-
-
-def number(value: Decimal) -> str:
-    """The decimal without exponent or superfluous zeros."""
-    text = format(value, "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def figure_text(row: AnswerRow) -> str:
@@ -40,21 +32,15 @@ def figure_text(row: AnswerRow) -> str:
     """
     if row.statistic is None:
         return ""
-    unit = {"%": "%", "ratio": ""}.get(row.unit or "", f" {row.unit}" if row.unit not in (None, "other") else "")
-    figure = f"{number(row.value)}{unit}" if row.value is not None else "not reached"
-    if row.statistic in _RATIO_NAMES:
-        figure = f"{_RATIO_NAMES[row.statistic]} {figure}"
-    elif row.statistic in ("median", "mean", "difference"):
-        figure = f"{row.statistic} {figure}"
-    if row.time:
-        figure += f" at {row.time}"
+    shown, unit = (plain(row.value), row.unit) if row.value is not None else ("not reached", None)
+    figure = in_words(shown, row.statistic, unit, row.time)
     notes = []
     if row.events is not None:
         star = "*" if row.total_source in ("arm", "trial") else ""
         notes.append(f"{row.events} of {row.total}{star}" if row.total is not None else f"{row.events} patients")
     if row.low is not None or row.high is not None:
-        interval = f"{number(row.level)}% CI" if row.level is not None else "range or interval"
-        low, high = (number(bound) if bound is not None else "not reached" for bound in (row.low, row.high))
+        interval = f"{plain(row.level)}% CI" if row.level is not None else "range or interval"
+        low, high = (plain(bound) if bound is not None else "not reached" for bound in (row.low, row.high))
         notes.append(f"{interval} {low} to {high}")
     if row.p:
         notes.append(f"P {printable(row.p)}")

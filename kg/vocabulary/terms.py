@@ -16,10 +16,10 @@ from kg.paths import data_directory
 
 ONTOLOGY = "https://w3id.org/regimen-kg/ontology#"
 BASE = "https://w3id.org/regimen-kg/id/"
-_SKOS = "http://www.w3.org/2004/02/skos/core#"
-_RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
-_SUBCLASS = "http://www.w3.org/2000/01/rdf-schema#subClassOf"
-_OWL_CLASS = "http://www.w3.org/2002/07/owl#Class"
+SKOS = "http://www.w3.org/2004/02/skos/core#"
+RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+SUBCLASS = "http://www.w3.org/2000/01/rdf-schema#subClassOf"
+OWL_CLASS = "http://www.w3.org/2002/07/owl#Class"
 _EQUIVALENT = "http://www.w3.org/2002/07/owl#equivalentClass"
 
 
@@ -175,7 +175,7 @@ def default_vocabulary() -> Vocabulary:
 
 
 def _class_closure(facts: dict[str, dict[str, list[str]]]) -> dict[str, set[str]]:
-    parents = {iri: set(f.get(_SUBCLASS, ())) for iri, f in facts.items() if _SUBCLASS in f}
+    parents = {iri: set(f.get(SUBCLASS, ())) for iri, f in facts.items() if SUBCLASS in f}
     closure: dict[str, set[str]] = {}
 
     def up(iri: str, path: tuple[str, ...] = ()) -> set[str]:
@@ -193,9 +193,9 @@ def _class_closure(facts: dict[str, dict[str, list[str]]]) -> dict[str, set[str]
 
 
 def _kind_of(iri: str, fact: dict[str, list[str]], closure: dict[str, set[str]]) -> TermKind | None:
-    types = fact.get(_RDF_TYPE, ())
-    if _OWL_CLASS in types:
-        if _SKOS + "prefLabel" not in fact:
+    types = fact.get(RDF_TYPE, ())
+    if OWL_CLASS in types:
+        if SKOS + "prefLabel" not in fact:
             return None
         above = closure.get(iri, set())
         if ONTOLOGY + "Drug" in above:
@@ -213,16 +213,16 @@ def _kind_of(iri: str, fact: dict[str, list[str]], closure: dict[str, set[str]])
 
 
 def _term(iri: str, kind: TermKind, fact: dict[str, list[str]], facts: dict[str, dict[str, list[str]]]) -> Term:
-    preferred = sorted(set(fact.get(_SKOS + "prefLabel", ())))
+    preferred = sorted(set(fact.get(SKOS + "prefLabel", ())))
     if len(preferred) != 1:
         raise VocabularyError(
             f"{iri}: {len(preferred)} preferred labels {preferred}; expected exactly one skos:prefLabel"
         )
     withheld = set(fact.get(ONTOLOGY + "withheldLabel", ()))
-    hidden = set(fact.get(_SKOS + "hiddenLabel", ())) - withheld
+    hidden = set(fact.get(SKOS + "hiddenLabel", ())) - withheld
     safe = {
         preferred[0],
-        *fact.get(_SKOS + "altLabel", ()),
+        *fact.get(SKOS + "altLabel", ()),
         *fact.get(ONTOLOGY + "brandName", ()),
         *fact.get(ONTOLOGY + "developmentCode", ()),
     } - withheld
@@ -241,7 +241,7 @@ def _term(iri: str, kind: TermKind, fact: dict[str, list[str]], facts: dict[str,
             )
     routes = fact.get(ONTOLOGY + "defaultRoute", ())
     genes = fact.get(ONTOLOGY + "gene", ())
-    notations = fact.get(_SKOS + "notation", ())
+    notations = fact.get(SKOS + "notation", ())
     scopes = fact.get(ONTOLOGY + "alterationScope", ())
     units = fact.get(ONTOLOGY + "ucumUnit", ())
     implied = sorted(
@@ -251,11 +251,11 @@ def _term(iri: str, kind: TermKind, fact: dict[str, list[str]], facts: dict[str,
         for state in facts.get(status, {}).get(ONTOLOGY + "inState", ())
     )
     broader = (
-        *fact.get(_SKOS + "broader", ()),
+        *fact.get(SKOS + "broader", ()),
         *fact.get(ONTOLOGY + "partOfMarker", ()),
         *fact.get(ONTOLOGY + "variantOf", ()),
-        *fact.get(_SUBCLASS, ()),
-        *(t for t in fact.get(_RDF_TYPE, ()) if t.startswith(ONTOLOGY)),
+        *fact.get(SUBCLASS, ()),
+        *(t for t in fact.get(RDF_TYPE, ()) if t.startswith(ONTOLOGY)),
     )
     return Term(
         iri=iri,
@@ -278,5 +278,5 @@ def _term(iri: str, kind: TermKind, fact: dict[str, list[str]], facts: dict[str,
 
 
 def _notation(iri: str, facts: dict[str, dict[str, list[str]]]) -> str:
-    notations = facts.get(iri, {}).get(_SKOS + "notation", ())
+    notations = facts.get(iri, {}).get(SKOS + "notation", ())
     return notations[0] if notations else iri.rsplit("/", 1)[-1]

@@ -17,16 +17,12 @@ import pyoxigraph
 
 from kg.errors import VocabularyError
 from kg.vocabulary.matcher import Matcher, is_case_sensitive, normalise
-from kg.vocabulary.terms import BASE, ONTOLOGY, ontology_files, read_vocabulary
+from kg.vocabulary.terms import BASE, ONTOLOGY, OWL_CLASS, RDF_TYPE, SKOS, SUBCLASS, ontology_files, read_vocabulary
 
-_SKOS = "http://www.w3.org/2004/02/skos/core#"
 _SOURCE = "http://purl.org/dc/terms/source"
-_SUBCLASS = "http://www.w3.org/2000/01/rdf-schema#subClassOf"
-_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
-_OWL_CLASS = "http://www.w3.org/2002/07/owl#Class"
 
-_MATCHES = tuple(_SKOS + name for name in ("exactMatch", "closeMatch", "narrowMatch", "broadMatch"))
-_SAFE = (_SKOS + "prefLabel", _SKOS + "altLabel", ONTOLOGY + "brandName", ONTOLOGY + "developmentCode")
+_MATCHES = tuple(SKOS + name for name in ("exactMatch", "closeMatch", "narrowMatch", "broadMatch"))
+_SAFE = (SKOS + "prefLabel", SKOS + "altLabel", ONTOLOGY + "brandName", ONTOLOGY + "developmentCode")
 _REFERENCES = (
     ONTOLOGY + "activeIngredient",
     ONTOLOGY + "defaultRoute",
@@ -163,7 +159,7 @@ def read_entries(files: Iterable[Path]) -> tuple[Entry, ...]:
 def _below(top: str, facts: Mapping[str, Mapping[str, list[str]]]) -> set[str]:
     children = defaultdict(set)
     for iri, fact in facts.items():
-        for parent in fact.get(_SUBCLASS, ()):
+        for parent in fact.get(SUBCLASS, ()):
             children[parent].add(iri)
     found: set[str] = set()
     todo = [top]
@@ -175,26 +171,26 @@ def _below(top: str, facts: Mapping[str, Mapping[str, list[str]]]) -> set[str]:
 
 
 def _entry(iri: str, fact: Mapping[str, list[str]], drug_classes: set[str]) -> Entry | None:
-    types = fact.get(_TYPE, ())
+    types = fact.get(RDF_TYPE, ())
     if iri.startswith(BASE):
         kind = iri.removeprefix(BASE).partition("/")[0]
         if not types or ONTOLOGY + "Component" in types:
             return None
-    elif _OWL_CLASS in types and _SKOS + "prefLabel" in fact:
+    elif OWL_CLASS in types and SKOS + "prefLabel" in fact:
         kind = "drug-class" if iri in drug_classes else "regimen-class"
     else:
         return None
     if kind not in _GROUPS:
         return None
     withheld = set(fact.get(ONTOLOGY + "withheldLabel", ()))
-    hidden = set(fact.get(_SKOS + "hiddenLabel", ())) - withheld
+    hidden = set(fact.get(SKOS + "hiddenLabel", ())) - withheld
     safe = {v for p in _SAFE for v in fact.get(p, ())} - withheld - hidden
     references = {v for p in _REFERENCES for v in fact.get(p, ())}
-    references |= {v for v in fact.get(_SKOS + "broader", ()) if v.startswith(BASE)}
+    references |= {v for v in fact.get(SKOS + "broader", ()) if v.startswith(BASE)}
     return Entry(
         iri=iri,
         group=_GROUPS[kind],
-        preferred=tuple(sorted(set(fact.get(_SKOS + "prefLabel", ())))),
+        preferred=tuple(sorted(set(fact.get(SKOS + "prefLabel", ())))),
         safe=tuple(sorted(safe)),
         hidden=tuple(sorted(hidden)),
         withheld=tuple(sorted(withheld)),

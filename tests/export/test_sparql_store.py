@@ -7,9 +7,10 @@ from typing import Any
 
 import httpx
 import pytest
-from pyoxigraph import QueryBoolean, QuerySolutions, Store
+from pyoxigraph import QueryBoolean, Store
 
 from kg.errors import GraphError
+from kg.export.part import StoreGraph
 from kg.export.rdf import graph_lines, graph_names
 from kg.export.sparql_store import RECORD_GRAPH, send_to_store
 from kg.graph.remote import RemoteGraph, request
@@ -32,20 +33,6 @@ BY_TYPE = {
     "route": "intravenous",
 }
 BY_NAME = {"trial": "NCT00000001", "state": "wild-type", "unit": "%", "document": "pmid:1"}
-
-
-class Local:
-    """The test's store with the interface of a graph."""
-
-    def __init__(self, store: Store) -> None:
-        self.store = store
-
-    def select(self, sparql: str) -> Iterator[dict[str, str | None]]:
-        solutions = self.store.query(sparql, use_default_graph_as_union=True)
-        assert isinstance(solutions, QuerySolutions)
-        names = [variable.value for variable in solutions.variables]
-        for solution in solutions:
-            yield {name: getattr(solution[name], "value", None) for name in names}
 
 
 def values_for(query: CatalogueQuery) -> dict[str, str]:
@@ -92,7 +79,7 @@ def test_catalogue_gives_the_same_rows(empty_url: str, store: Store) -> None:
     answered, different = [], []
     with RemoteGraph(empty_url) as remote:
         for query in catalogue().values():
-            expected = list(run_query(Local(store), query, values_for(query)))
+            expected = list(run_query(StoreGraph(store), query, values_for(query)))
             found = list(run_query(remote, query, values_for(query)))
             if sorted(found, key=repr) != sorted(expected, key=repr):
                 different.append(query.name)
@@ -109,7 +96,7 @@ def test_plain_questions_are_answered_from_the_store(empty_url: str, store: Stor
     with RemoteGraph(empty_url) as remote:
         answer = ask(remote, question)
     assert [row.value_text for row in answer] == ["54.2", "54.2", "54.2"]
-    assert answer.rows == ask(Local(store), question).rows
+    assert answer.rows == ask(StoreGraph(store), question).rows
 
 
 @pytest.mark.servers
@@ -207,7 +194,9 @@ def test_store_with_union_default_graph_named_by_request(
     with RemoteGraph(empty_url) as remote:
         assert list(
             remote.select("SELECT (COUNT(*) AS ?n) { ?r a <https://w3id.org/regimen-kg/ontology#Result> }")
-        ) == list(Local(store).select("SELECT (COUNT(*) AS ?n) { ?r a <https://w3id.org/regimen-kg/ontology#Result> }"))
+        ) == list(
+            StoreGraph(store).select("SELECT (COUNT(*) AS ?n) { ?r a <https://w3id.org/regimen-kg/ontology#Result> }")
+        )
 
 
 @pytest.mark.servers

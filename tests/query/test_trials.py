@@ -1,21 +1,21 @@
 """One trial, several documents: its story, paper against registry, what is unreported, what changed."""
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions, Store
+from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from kg.build import build
 from kg.cli.diff import diff as diff_command
 from kg.cli.reconcile import reconcile as reconcile_command
 from kg.cli.show import show as show_command
 from kg.errors import QuestionError
+from kg.export.part import StoreGraph
 from kg.extract.registry import extract_record
 from kg.graph.identity import identity_quads
 from kg.graph.mapping import document_quads, index_terms
@@ -122,22 +122,8 @@ UNREPORTED = {
 }
 
 
-@dataclass
-class MemoryGraph:
-    """Documents in a store in memory, with the labels of what they name and the identity of their trials."""
-
-    store: Store
-
-    def select(self, sparql: str) -> Iterator[dict[str, str | None]]:
-        solutions = self.store.query(sparql, use_default_graph_as_union=True)
-        assert isinstance(solutions, QuerySolutions)
-        names = [variable.value for variable in solutions.variables]
-        for solution in solutions:
-            yield {name: getattr(solution[name], "value", None) for name in names}
-
-
-def graph_of(paper: Extraction | None = None, record: dict[str, Any] | None = None) -> MemoryGraph:
-    """One paper, its registry record, and a record without results."""
+def graph_of(paper: Extraction | None = None, record: dict[str, Any] | None = None) -> StoreGraph:
+    """One paper, its registry record and a record without results, labels and identities."""
     store = Store()
     terms = index_terms(default_vocabulary())
     for value in ({"id": "PMID:90000001", "title": "", "text": PAPER}, record or study(), UNREPORTED):
@@ -148,7 +134,7 @@ def graph_of(paper: Extraction | None = None, record: dict[str, Any] | None = No
         if (term := terms.vocabulary.terms.get(iri)) is not None:
             store.add(Quad(NamedNode(iri), SKOS.prefLabel, Literal(term.label, language="en"), VOCABULARY_GRAPH))
     store.extend(identity_quads(store))
-    return MemoryGraph(store)
+    return StoreGraph(store)
 
 
 def differences(found: list[Comparison]) -> list[tuple[str, str | None, str | None]]:

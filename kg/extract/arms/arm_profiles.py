@@ -6,14 +6,13 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from kg.extract.arms.designs import NOTHING, Token
+from kg.extract.arms.designs import GIVEN_NOTHING, Token
 from kg.extract.text.members import members
 from kg.extract.text.sections import Sentence
 from kg.vocabulary import TermKind, default_vocabulary
 from kg.vocabulary.terms import ONTOLOGY
 
 T = members(TermKind)
-GIVEN_NOTHING = NOTHING - {"placebo"}
 CONTROL_WORDS = frozenset({"control", "controls", "standard", "conventional", "comparator", "reference", "comparison"})
 _EXPERIMENTAL_WORDS = frozenset(
     {

@@ -60,6 +60,7 @@ CONTROL_KEYS = frozenset(
     {"placebo", "observation", "active surveillance", "no treatment", "best supportive care", "usual care"}
 )
 NOTHING = frozenset({"placebo", "observation", "active surveillance", "no treatment"})
+GIVEN_NOTHING = NOTHING - {"placebo"}
 
 
 @dataclass(frozen=True, slots=True)

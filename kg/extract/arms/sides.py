@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from kg.extract.arms.arm_names import GRAY_FIRST
-from kg.extract.arms.designs import CONTROL_KEYS, NOTHING, Side, Token, Treatment, Word
+from kg.extract.arms.designs import CONTROL_KEYS, GIVEN_NOTHING, NOTHING, Side, Token, Treatment, Word
 from kg.extract.arms.lists import (
     ADDING_ON,
     SAME_AGAIN,
@@ -566,7 +566,7 @@ def share_treatments(sides: list[Side], folded: str) -> list[Side]:
             continue  # "arm A, A plus B; arm B, C"
         if "placebo" in side.keys and _PLACEBOS.search(folded, side.start, side.end):
             continue  # "A plus B or two matched placebos": one for each drug
-        if side.keys & _GIVEN_NOTHING and not _THEN_EITHER.search(folded, before.top[-2].end, before.top[-1].start):
+        if side.keys & GIVEN_NOTHING and not _THEN_EITHER.search(folded, before.top[-2].end, before.top[-1].start):
             continue  # "A plus B or observation"; "A followed by B or observation" gives A to both
         side.treatments = [*before.top[:-1], *side.treatments]
         side.top = [*before.top[:-1], *side.top]
@@ -613,7 +613,6 @@ _MERE_MANNER = re.compile(
     r" *(?:either |an? |the |to |undergo |receive )*(?!(?:no|control|standard|observation|placebo|the|usual|surgery|group|arm)\b)[a-z][\w-]*(?: [a-z]+ic| [a-z]+ed)? ?(?:\((?:n ?= ?)?\d+(?: patients)?\))? ?"
 )
 _NO_SUCH = re.compile(r"\W*(?:to |receive |with )*no (?:additional |further |adjuvant )?")
-_GIVEN_NOTHING = NOTHING - {"placebo"}
 _THEN_EITHER = re.compile(r"\b(?:then|followed by|either|before|after)\b")
 
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
 
 from kg.extract.text.analysis import Analysis
 from kg.extract.text.members import members
 from kg.extract.text.quantities import QuantityKind
 from kg.extract.text.sections import Sentence
 from kg.model import Evidence, PlannedEndpoint, SectionKind
+from kg.model.extraction import EndpointRole
 from kg.vocabulary import Mention, TermKind
 from kg.vocabulary.matcher import default_matcher
 
@@ -23,8 +23,7 @@ K = members(QuantityKind)
 T = members(TermKind)
 
 S = members(SectionKind)
-Role = Literal["primary", "secondary", "other"]
-_ROLES: dict[str, Role] = {"primary": "primary", "secondary": "secondary", "other": "other"}
+ENDPOINT_ROLES: dict[str, EndpointRole] = {"primary": "primary", "secondary": "secondary", "other": "other"}
 OTHER_MEASURE = "other"
 
 # ---- sentences -------------------------------------------------------------------------------------------------------
@@ -91,7 +90,7 @@ _LONGEST_TITLE = 200
 
 @dataclass(frozen=True, slots=True)
 class _Cue:
-    role: Role | None
+    role: EndpointRole | None
     start: int
     end: int
 
@@ -118,7 +117,7 @@ def find_endpoints(analysis: Analysis) -> tuple[PlannedEndpoint, ...]:
     return tuple(_each_once([*registry, *listed, *told]))
 
 
-def _with_role(endpoint: PlannedEndpoint, roles: dict[str, Role], *, has_primary: bool) -> PlannedEndpoint:
+def _with_role(endpoint: PlannedEndpoint, roles: dict[str, EndpointRole], *, has_primary: bool) -> PlannedEndpoint:
     """A listed outcome with the role that the text gives it; beside a named primary one the others are secondary."""
     if endpoint.role is not None:
         return endpoint
@@ -159,7 +158,7 @@ def _of_record(analysis: Analysis) -> Iterator[PlannedEndpoint]:
         for measure in measures_of_title(title):
             yield PlannedEndpoint(
                 measure=measure,
-                role=_ROLES.get(outcome.role, "other"),
+                role=ENDPOINT_ROLES.get(outcome.role, "other"),
                 evidence=evidence,
                 time_frame=outcome.time_frame.value if outcome.time_frame else None,
                 title=title,
@@ -231,14 +230,14 @@ def _title_line(analysis: Analysis, after: int, before: int) -> tuple[int, int] 
     return titles[0] if titles else None
 
 
-def _role_above(text: str, offset: int) -> Role | None:
+def _role_above(text: str, offset: int) -> EndpointRole | None:
     """Role of the list's heading ("Primary outcomes") above the offset; None where it has none."""
-    role: Role | None = None
+    role: EndpointRole | None = None
     for match in _LIST_HEADING.finditer(text, max(0, offset - 6000), offset):
         line_start = text.rfind("\n", 0, match.start()) + 1
         line_end = text.find("\n", match.end())
         if len(text[line_start : line_end if line_end >= 0 else None].strip()) <= 40:
-            role = _ROLES[match["role"].lower().split()[0]]
+            role = ENDPOINT_ROLES[match["role"].lower().split()[0]]
     return role
 
 
@@ -282,8 +281,8 @@ def _of_sentence(analysis: Analysis, sentence: Sentence) -> Iterator[PlannedEndp
 
 
 def _cue(match: re.Match[str]) -> _Cue:
-    role: Role | None = None
-    for name, value in _ROLES.items():
+    role: EndpointRole | None = None
+    for name, value in ENDPOINT_ROLES.items():
         if match[name]:
             role = value
     return _Cue(role, match.start(), match.end())

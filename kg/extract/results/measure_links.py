@@ -23,7 +23,7 @@ from kg.extract.results.runs import COORDINATION, RUN_WORDS
 from kg.extract.results.sentence import SURVIVAL, TIMED, Measure, Run, SentenceView
 from kg.extract.results.siblings import WORD, goes_on, is_listed, is_related_part, next_grade, share_predicate, sibling
 from kg.extract.results.unnamed import BASELINE, are_compared_counts, is_unnamed_outcome, unnamed
-from kg.extract.results.versus import RESPECTIVELY, pairs_by_versus, versus_between
+from kg.extract.results.versus import RESPECTIVELY, SET_AGAINST, pairs_by_versus, versus_between
 from kg.extract.text.brackets import closes_bracket, drop_brackets, in_bracket
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members
@@ -324,7 +324,7 @@ def _cost(view: SentenceView, runs: list[Run], run: Run, measure: Measure) -> fl
             r
             for r in crossed
             if not _stands_aside(view, start, r.start, r.end, end)
-            or _SET_AGAINST.search(view.text, r.start - 16, r.start)  # "26% were in hospital (v 9% in B), and 5% …"
+            or SET_AGAINST.search(view.text, r.start - 16, r.start)  # "26% were in hospital (v 9% in B), and 5% …"
         ]
     # Runs between cost so much that the rest need not be looked at: what follows only adds to it.
     if (before and first.kind != "ratio" and 1.5 * len(crossed) > LIMIT) or (not before and len(crossed) > 1):
@@ -423,9 +423,6 @@ def _cost(view: SentenceView, runs: list[Run], run: Run, measure: Measure) -> fl
     if before and ")" in gap and _details_figure(view, measure) and closes_bracket(view.text, start, end):
         cost += 5.0  # "responses were 69% (complete 60%), without difference between A (71%) and B"
     return max(cost, 0.0)
-
-
-_SET_AGAINST = re.compile(r"[(\[](?:vs?\.?|versus|compared (?:with|to))\s$")
 
 
 def _stands_aside(view: SentenceView, start: int, begin: int, stop: int, end: int) -> bool:

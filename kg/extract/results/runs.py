@@ -17,7 +17,7 @@ from kg.extract.results.means import LENGTH, SCALE, is_score, is_statistic
 from kg.extract.results.measure_fit import AFTER_LINK, COUNT_BEHIND, fits
 from kg.extract.results.ordinal_times import ordinal_times
 from kg.extract.results.sentence import MEAN, MEDIAN, SURVIVAL, TIMED, Measure, Run, SentenceView
-from kg.extract.results.versus import CONNECTOR, RESPECTIVELY
+from kg.extract.results.versus import CONNECTOR, RESPECTIVELY, SET_AGAINST
 from kg.extract.text.brackets import drop_brackets, in_bracket
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members
@@ -788,7 +788,7 @@ def _continues(view: SentenceView, run: Run, figure: Figure) -> bool:
     if (
         ")" in between
         and _LEFT_BRACKET.fullmatch(between)
-        and _SET_AGAINST.search(view.text, last.start - 16, last.start)
+        and SET_AGAINST.search(view.text, last.start - 16, last.start)
         and any(figure.end <= m.start < figure.end + 60 for m in view.measures)
     ):
         return False  # "28% were in hospital (v 8% in B), and 5% died"
@@ -826,7 +826,6 @@ def _is_follow_up_aside(view: SentenceView, figure: Figure, behind: str) -> bool
 
 # takes "48|% (|11%", refuses "48|% (A) and |11%"
 _OPENS_BRACKET = re.compile(r"[\s%]*[(\[]\s*")
-_SET_AGAINST = re.compile(r"[(\[](?:vs?\.?|versus|compared (?:with|to))\s$")
 _IN_TURN = re.compile(r",?\s*\brespectively\b,?")
 # takes " in B), and ", refuses " in A) and (", " in A) versus "
 _LEFT_BRACKET = re.compile(r"[^()\[\];]*[)\]],? (?:and|but|while|whereas) (?:only )?")

@@ -21,6 +21,8 @@ SIDE = re.compile(
 )
 # takes "… versus none", refuses "… versus 3%"
 VERSUS_NONE = re.compile(r"[^;.]{0,12}\b(?:versus|vs\.?|v|compared (?:with|to))\s+(?:none|no\b|zero)", re.IGNORECASE)
+# takes "(v |9% in B)", refuses "(9% in B)"
+SET_AGAINST = re.compile(r"[(\[](?:vs?\.?|versus|compared (?:with|to))\s$")
 
 
 def versus_between(view: SentenceView, run: Run, i: int) -> bool:
