@@ -580,3 +580,12 @@ def test_every_dose_that_the_results_tell_of_is_an_arm(design: str, results: str
         title="A randomised trial",
     )
     assert len(found.arms) == number
+
+
+def test_patients_with_an_event_are_no_size_of_their_arm() -> None:
+    _, found = read(
+        "METHODS: Patients were randomised to 5-FU or to 5-FU plus oxaliplatin.\n"
+        "RESULTS: Sepsis occurred in 21 patients given 5-FU plus oxaliplatin, versus 9 in those given 5-FU.",
+        title="A randomised trial",
+    )
+    assert [a.n for a in found.arms] == [None, None]

@@ -130,6 +130,12 @@ COMPARED = [
 ]  # fmt: skip
 
 CONTRASTS = [
+    ("two drugs", "Median OS for doxorubicin and trabectedin was the same: 9.6 months (HR 1.14; 95% CI 0.94-1.43).", "overall-survival:median:9.6 A; overall-survival:median:9.6 B; overall-survival:hazard-ratio:1.14 A/B 0.94-1.43"),
+    ("two drugs", "Median PFS was 3.1 months for both doxorubicin and trabectedin.", "progression-free-survival:median:3.1 A; progression-free-survival:median:3.1 B"),
+    ("two drugs", "Median PFS was 6.2 vs 5.8 months (HR, 0.98; 1-sided 90% CI, 0.20-1.21; P = .47) for doxorubicin vs trabectedin.", "progression-free-survival:median:6.2 A; progression-free-survival:median:5.8 B; progression-free-survival:hazard-ratio:0.98 A/B 0.20-1.21"),
+    ("two drugs", "Median PFS was 7.2 v 4.9 months with doxorubicin v trabectedin (HR 0.83, 95% CI 0.52-1.32). In patients with two lines before, it was 10.8 v 5.6 months (HR 1.08, 95% CI 0.55-2.15).", "progression-free-survival:median:7.2 A; progression-free-survival:median:4.9 B; progression-free-survival:hazard-ratio:0.83 A/B 0.52-1.32; progression-free-survival:median:10.8 A; progression-free-survival:median:5.6 B; progression-free-survival:hazard-ratio:1.08 A/B 0.55-2.15"),
+    ("two drugs", "Female patients had a higher incidence of bowel wall injury with doxorubicin (9.2%) than with trabectedin (3.8%, P < .01).", "other:proportion:9.2 A; other:proportion:3.8 B"),
+    ("two drugs", "There were 5 deaths (0.3%) with trabectedin. Seventy-one percent of patients resumed treatment with trabectedin after recovery.", "death-rate:proportion:0.3 B 5/"),
     ("two drugs", "Rates of discontinuations because of adverse events (AEs; 28% v 9%) were greater with doxorubicin than trabectedin.", "discontinuation-rate:proportion:28 A; discontinuation-rate:proportion:9 B"),
     ("two drugs", "For PFS, the hazard ratio for doxorubicin versus trabectedin was 0.56 for the European subgroup (p < .001) and 0.52 for the others (p = .002).", "progression-free-survival:hazard-ratio:0.56 A/B; progression-free-survival:hazard-ratio:0.52 A/B"),
     ("two drugs", "Response was noted in 34% with doxorubicin and in 29% with trabectedin (P = .2); median OS was not improved with doxorubicin (8.4 months; 95% CI, 6.6 to 12.4 months; v 7.1 months; 95% CI, 5.1 to 9.1 months).", "objective-response-rate:proportion:34 A; objective-response-rate:proportion:29 B; overall-survival:median:8.4 A 6.6-12.4; overall-survival:median:7.1 B 5.1-9.1"),
@@ -621,6 +627,7 @@ ARMS = [
 
 # title, methods, drugs of each arm with its patients and its role: "tamoxifen=60@E"
 SIZED = [
+    ("Patterns of response with oncolytic virus in melanoma", "We explored patterns in patients who received talimogene laherparepvec plus ipilimumab or ipilimumab alone.", "ipilimumab+talimogene laherparepvec;ipilimumab"),
     ("Everolimus in thymoma", "Patients were randomised to everolimus or chemotherapy. Overall, 395 patients received everolimus (n = 198) or chemotherapy (n = 197); 13% (n = 26) in each arm were over 80 years.", "everolimus=198;-=197"),
     ("Everolimus in thymoma", "In part 2 we randomly allocated 135 patients to receive supportive care plus everolimus (n=91) or placebo (n=44); similar proportions had thymoma (46 [51%] patients to everolimus, 21 (48%) patients to placebo).", "everolimus=91;-=44"),
     ("Everolimus in thymoma", "Patients were randomised 1:1 to everolimus or placebo. A total of 35 Korean patients were included in each arm.", "everolimus=35;-=35"),

@@ -119,6 +119,25 @@ def or_placebo(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: 
         return
 
 
+def or_alone(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
+    """ "Patients who received A plus B or B alone", "A in combination with B or B alone" of a title; refuses "A or B alone",
+    two drugs that may both be single.
+    """
+    for at in range(i + 1, j - 1):
+        if tokens[at].word is not W.OR or depth_between(tokens, i, at) > 0:
+            continue
+        alone = next((k for k in range(at + 1, min(at + 4, j)) if tokens[k].word is W.ALONE), None)
+        led = sentence.section is S.TITLE or any(t.word is W.GIVEN for t in tokens[i:at])
+        if alone is None or not led or not any(t.treatment for t in tokens[at + 1 : alone]):
+            continue
+        begin = next((k + 1 for k in range(at - 1, i - 1, -1) if tokens[k].word in (*LEFT_EDGE, W.STOP, W.GIVEN)), i)
+        start = tokens[begin - 1].end if begin > i else sentence.start
+        sides = split_sides(folded, tokens, begin, alone + 1, start, tokens[alone].end, allocated=False)
+        if len(sides) == 2 and sides[1].keys and sides[1].keys < sides[0].keys:
+            yield Contrast(sides, 2.4, "versus", tokens[at].start)
+            return
+
+
 def _is_given(tokens: list[Token], k: int, i: int) -> bool:
     """Whether what stands at ``tokens[k]`` is what patients get: "received either", "received four cycles of either"."""
     if tokens[k - 1].word is W.TO:

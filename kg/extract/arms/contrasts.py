@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.arms.allocation_sides import allocation_sides
-from kg.extract.arms.alternative_sides import alternatives, either_side, or_not, or_placebo
+from kg.extract.arms.alternative_sides import alternatives, either_side, or_alone, or_not, or_placebo
 from kg.extract.arms.compared_sides import (
     OTHER_TRIAL,
     compared_by_name,
@@ -124,6 +124,8 @@ def sentence_contrasts(folded: str, tokens: list[Token], sentence: Sentence, i: 
         and ("random" in folded or W.GIVEN in words)
     ):
         yield from or_placebo(folded, tokens, sentence, i, j)
+    if W.OR in words and W.ALONE in words and not shared_out and sentence.section in DESIGN_SECTIONS:
+        yield from or_alone(folded, tokens, sentence, i, j)
     if (W.OPTIONAL in words or (W.WITHOUT in words and (W.OPEN in words or W.COMMA in words))) and (
         sentence.section in DESIGN_SECTIONS
     ):

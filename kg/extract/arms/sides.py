@@ -103,6 +103,7 @@ WORDS = re.compile(r"[a-z][a-z-]{2,}")
 def counted_sides(folded: str, tokens: list[Token], counted: list[int], j: int, end: int) -> list[Side]:
     """Sides that each begin with their number of patients."""
     sides: list[Side] = []
+    of_events = False
     for n, k in enumerate(counted):
         stop = counted[n + 1] if n + 1 < len(counted) else j
         side = make_side(folded, tokens, k, stop, tokens[k].start, tokens[stop].start if stop < j else end)
@@ -111,7 +112,9 @@ def counted_sides(folded: str, tokens: list[Token], counted: list[int], j: int, 
         if folded.endswith((" in ", " by "), 0, side.start) and not folded[side.start : side.start + 60].count(
             "random"
         ):
-            side.size = None  # "seen in 28 patients given A and in 15 given B" counts what was seen
+            of_events = True
+        if of_events:
+            side.size = None  # "seen in 28 patients given A and in 15 given B", "v 15 in B", counts what was seen
         lead = (
             LEADS.match(folded, side.start + len(quantity.raw)) if quantity is not None else None
         ) or LEADS_ON.match(folded, tokens[k].end)

@@ -144,7 +144,7 @@ def _deal(
         if len(named) > 1:
             run.arm_rule = "named"
             return [[(a, None) for a in named]]
-    if count == 1 and len(ids) == 2 and _FOR_BOTH.match(view.text, run.end):
+    if count == 1 and len(ids) == 2 and (_FOR_BOTH.match(view.text, run.end) or _is_same_for_all(view, run)):
         run.arm_rule = "named"
         return [ids_all]
     if (
@@ -377,6 +377,24 @@ def _of_sizes(view: SentenceView, run: Run) -> list[str]:
 
 # takes "% at five years [", "; ", refuses "%). In"
 _CLOSE_BEHIND = re.compile(r"[^.]{0,90}")
+
+
+# takes "was the same for A and B: |9 months", "identical with A and B (|9", refuses "the same dose of A and B, |9"
+_SAID_SAME = re.compile(
+    r"\b(?:was|were|is|are|being) (?:exactly |almost |nearly )?(?:the same|identical|equal|unchanged)\b", re.IGNORECASE
+)
+_BOTH_NEXT = re.compile(r"\b(?:for|in|with) both\b")
+
+
+def _is_same_for_all(view: SentenceView, run: Run) -> bool:
+    """Whether one figure is said to be that of every arm: "was the same for A and B: 9 months", "9 months for both A and B"."""
+    start, end = view.clause_start(run.start), view.clause_end(run.end)
+    if not (
+        _SAID_SAME.search(view.text, start, run.start) or _BOTH_NEXT.search(view.text, run.end, min(end, run.end + 16))
+    ):
+        return False
+    near = [m for m in view.arm_mentions if start <= m.start < end]
+    return {arm for m in near for arm in m.arms} == {a.id for a in view.arms.arms} and len(near) > 1
 
 
 def _in_order_again(view: SentenceView, run: Run) -> list[str] | None:

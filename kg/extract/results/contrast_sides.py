@@ -424,10 +424,13 @@ def _contrast_by_figures(view: SentenceView, run: Run) -> tuple[str, str] | None
             and figure.low <= 1 <= figure.high
             and (
                 apart <= Decimal("0.02")
-                or abs(figure.value - 1) <= (Decimal("0.1") if apart <= Decimal("0.06") else Decimal("0.03"))
+                or abs(figure.value - 1) <= (Decimal("0.1") if apart <= Decimal("0.08") else Decimal("0.03"))
             )
         ):
             return None  # too near 1, or the figures too near each other, to tell by them
+        kept = view.memory.contrast
+        if kept is not None and {*kept} == {a, b} and _is_hazard_in_time(run) and not _excludes_one(figure):
+            return kept  # authors keep one arm in the numerator, whatever the figures of a subgroup happen to be
         in_time = notation in SURVIVAL or told[-1][2] == "duration"  # "time to worsening was 5.7 v 3.7 months"
         if figure.ratio == "hazard-ratio" and in_time and told[-1][2] not in ("count", "fraction"):
             return (high, low) if figure.value < 1 else (low, high)

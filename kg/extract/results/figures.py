@@ -64,11 +64,11 @@ _COUNTED_NOUN = re.compile(rf"(?:{PERSONS})", re.IGNORECASE)
 _OTHER_NOUN = re.compile(r"\b(?:response|remission|CR|PR|SD|PD|disease|died|alive|resect\w*)\b")
 _GAP_INTERVAL = re.compile(
     r"(?:\s|[(\[{,;:/–-]|%|months?|years?|weeks?|days?|\bmo\b|\byrs?\b|and|with|an?|its?|was|of|estimated|associated|corresponding|patients|pts|cases|women|men|subjects|participants|"
-    r"(?:two|one)-sided|exact|adjusted|stratified|log-?rank|Cox|bootstrap|95|90|99|\b[Ss]?[EeDd]\b|[=±)\]])*"
+    r"(?:two|one|[12])-(?:sided|tailed)|exact|adjusted|stratified|log-?rank|Cox|bootstrap|95|90|99|\b[Ss]?[EeDd]\b|[=±)\]])*"
 )
 _GAP_BARE = re.compile(r"\s*(?:%|months?|years?|weeks?|days?|mo|yrs?)?\s*[,;]?\s*[(\[{]\s*(?:from\s+)?|\s*[,;]\s*")
 _GAP_P = re.compile(
-    r"[\s\])(\[,;:]*(?:(?:with|and|by|log-?rank|two-sided|one-sided|stratified|test|for|difference|Fisher's|exact|chi-?square\w*)[\s,;:]*)*"
+    r"[\s\])(\[,;:]*(?:(?:with|and|by|log-?rank|(?:two|one|[12])-(?:sided|tailed)|stratified|test|for|difference|Fisher's|exact|chi-?square\w*)[\s,;:]*)*"
 )
 _UNIT_AFTER = re.compile(r"\s*[)\]]?\s*(?P<unit>%|per\s?cent\b|months?|years?|weeks?|days?|mo\b|yrs?\b)", re.IGNORECASE)
 _TOTAL_AFTER = re.compile(

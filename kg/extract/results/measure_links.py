@@ -585,7 +585,7 @@ _FILLER = re.compile(
 
 # takes "… in arm B were qualified for surgery", refuses "… in arm B were similar"
 _OWN_PREDICATE = re.compile(
-    r"\b(?:reported that|used|participated|chose|preferred|needed|felt|returned|answered|rated|kept|completed|tolerated|finished)\b"
+    r"\b(?:reported that|used|participated|chose|preferred|needed|felt|returned|answered|rated|kept|completed|tolerated|finished|resumed|restarted|switched|crossed over|proceeded)\b"
     r"|\b(?:were|was|had|have|has|underwent|received|required|achieved|experienced|developed|showed)\s+"
     r"(?!(?:seen|observed|noted|reported|found|recorded|in|with|for|also|not|no|respectively|similar|comparable|significant\w*|higher|lower|better|longer|been)\b)[a-z]",
     re.IGNORECASE,

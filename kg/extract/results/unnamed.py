@@ -119,6 +119,13 @@ _TREATED = re.compile(
 )
 
 
+# takes "women had a higher incidence of |fistula with A (9%)", refuses "a higher proportion of women with A (9%)"
+_COMPARED_INCIDENCE = re.compile(
+    r"\b(?:higher|lower|increased|decreased|reduced|greater|similar|comparable) (?:incidence|rates?|frequency|risk|occurrence) of\b",
+    re.IGNORECASE,
+)
+
+
 def is_unnamed_outcome(view: SentenceView, run: Run) -> bool:
     """Whether figures tell an outcome that the vocabulary does not name: still a result, of measure 'other'.
 
@@ -131,6 +138,12 @@ def is_unnamed_outcome(view: SentenceView, run: Run) -> bool:
     estimated = run.figures[0].low is not None or run.figures[0].high is not None
     if run.family == "ratio":
         return estimated and view.text[run.end - 1] != "%"  # "being married (odds ratio 1.81, 1.09 to 3.00)"
+    if (
+        run.family == "percent"
+        and (incidence := _COMPARED_INCIDENCE.search(view.text, max(view.sentence.start, run.start - 160), run.start))
+        and any(incidence.end() <= m.start and m.end <= run.start for m in view.arm_mentions)
+    ):
+        return True
     if view.says(BASELINE) or view.says(_KNOWN_OF):
         return False
     if run.family == "percent" and estimated and run.figures[0].interval in ("ci", "?"):

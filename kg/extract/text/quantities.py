@@ -302,7 +302,7 @@ def find_quantities(text: str, start: int, end: int) -> list[Quantity]:
     said = text[start:end]
     done = start
     for match in numbers:
-        if match.start() < done:
+        if match.start() < done or text.startswith(_SIDED, match.end()):
             continue
         quantity = _classify(text, match, start, end)
         if quantity is not None:
@@ -320,6 +320,9 @@ def find_quantities(text: str, start: int, end: int) -> list[Quantity]:
                 found.append(Quantity(start=match.start(), end=match.end(), kind=K.NOT_REACHED, raw=match[0]))
         found.sort(key=lambda q: q.start)
     return found
+
+
+_SIDED = ("-sided", "-tailed", " sided", " tailed")  # "1-sided 90% CI", "two-tailed test"
 
 
 # takes "the control one|, ", refuses "the other one| patient"
