@@ -50,7 +50,7 @@ def test_form_of_records_is_taken(part: str, sentence: str, expected: str) -> No
         description = f"{description} {sentence}"
     title = "A trial of two treatments"
     text = f"{title}\n\nBrief summary: {summary}\nDetailed description: {description}\n"
-    document = Document(id="test:2", kind=DocumentKind.PUBLICATION, title=title, text=text)
+    document = read_text(text)
     assert triples(find_biomarkers(analyse(document, default_matcher()))) == {e.strip() for e in expected.split(";")}
 
 

@@ -8,6 +8,7 @@ result or a conditional treatment is given, or what was merely tested.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import get_args
 
@@ -204,6 +205,7 @@ def _is_of_cells(text: str, status: MarkerStatus) -> bool:
 
 def _resolve(analysis: Analysis, found: list[tuple[BiomarkerRole, MarkerStatus, Sentence]]) -> tuple[Biomarker, ...]:
     """One biomarker per gene, state and role: whoever is required as a whole is no subgroup, both states are no requirement."""
+    found = [*_with_opposites(analysis.text, found)]
     required = {(s.hit.gene, s.state) for role, s, _ in found if role == "requires"}
     compared = {gene for gene, state in required if any(g == gene and _SIGN[s] * _SIGN[state] < 0 for g, s in required)}
     # "HER2-positive or triple-negative": what one written form says beside a compared state is no more common to all.
@@ -305,6 +307,42 @@ def _resolve(analysis: Analysis, found: list[tuple[BiomarkerRole, MarkerStatus, 
         out.append(biomarker)
     out.sort(key=lambda b: (b.evidence.start, b.evidence.end, b.gene, b.state, b.role))
     return tuple(out)
+
+
+# takes "with |KRAS mutation| will receive", refuses "with |EGFR mutation| and progression are eligible"
+_DEALT_WITH = re.compile(
+    r"[^.;]{0,80}\b(?:receiv\w+|(?:will be|were|are) (?:\w+ )?(?:treated|given|randomi[sz]ed|assigned|allocated|enrolled|observed))\b"
+)
+
+
+def _with_opposites(
+    text: str,
+    found: list[tuple[BiomarkerRole, MarkerStatus, Sentence]],
+) -> Iterator[tuple[BiomarkerRole, MarkerStatus, Sentence]]:
+    """Where mutated patients take part, those "without mutation" are the others: "Patients without KRAS mutation receive A.
+    Patients with KRAS mutation receive B." excludes nobody."""
+    told = [(role, s) for role, s, where in found if where.section not in _OF_FINDINGS]
+    titled = {s.hit.gene for _, s, where in found if where.section is S.TITLE}
+    taken = {
+        s.hit.gene
+        for role, s, where in found
+        if s.state == "mutant"
+        and not s.negated
+        and role in ("requires", "subgroup")
+        and _DEALT_WITH.match(text, s.end, where.end)
+    }
+    left = {s.hit.gene for role, s in told if s.state == "mutant" and s.negated and role == "excludes"}
+    for role, status, where in found:
+        if status.hit.gene in (taken & left) - titled and role in ("requires", "excludes"):
+            if status.negated and status.state == "mutant":
+                yield "subgroup", replace(status, state="wild-type", negated=False), where
+            else:
+                yield "subgroup", status, where
+        else:
+            yield role, status, where
+
+
+_OF_FINDINGS = frozenset({S.TITLE, S.RESULTS, S.CONCLUSIONS})
 
 
 def _is_narrower(status: MarkerStatus, required: set[str | None]) -> bool:

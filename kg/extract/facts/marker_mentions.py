@@ -130,11 +130,12 @@ def _short_states() -> dict[str, str]:
 def _short_state_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Short states glued behind a symbol, glued before it, written behind it (one, or two set apart), and before it."""
     words = "|".join(sorted(_short_states(), key=lambda w: (-len(w), w)))
+    long = "|".join(sorted({*_short_states().values()} - {"wild-type", "unspecified"}))
     return (
-        re.compile(rf"(?<=[A-Z\d])(?:{words})(?![\w])"),
+        re.compile(rf"(?<=[A-Z\d])(?:{words}|{long})(?![\w])"),
         re.compile(rf"(?<![\w-])(?P<state>{words})(?P<symbol>[A-Z][A-Za-z\d]{{1,8}})(?![\w])"),
         re.compile(
-            rf"(?:{B}?{DASH}{B}?|{B}?[(\[]|{B})?(?P<one>{words})(?:(?:/|{B}(?:v|vs\.?|versus|and|or){B})(?P<two>{words}))?(?![\w])"
+            rf"(?:{B}?{DASH}{B}?|{B}?[(\[]|{B})?(?P<one>{words}|(?<=[A-Z\d])(?:{long}))(?:(?:/|{B}(?:v|vs\.?|versus|and|or){B})(?P<two>{words}))?(?![\w])"
         ),
         re.compile(rf"(?<![\w])(?P<one>{words})(?:{DASH}|{B})?$"),
     )
@@ -184,7 +185,7 @@ def _short_state_mentions(text: str, hits: list[MarkerHit]) -> Iterator[tuple[in
         if (match := behind.match(text, hit.end)) is not None:
             for name in ("one", "two"):
                 if match[name]:
-                    yield *match.span(name), _short_states()[match[name]]
+                    yield *match.span(name), _short_states().get(match[name], match[name])
         if (match := before.search(text, max(0, hit.start - 5), hit.start)) is not None:
             yield *match.span("one"), _short_states()[match["one"]]
 

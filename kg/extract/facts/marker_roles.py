@@ -71,7 +71,8 @@ _PART_AFTER = re.compile(
 )
 # takes "Cohort A will enrol patients with |KRAS mutant", "cohort 1 (|HER2-positive|)"; refuses "cohort 2 study of |"
 _OF_COHORT = re.compile(
-    r"\b(?:cohorts?|groups?|strat(?:um|a)|populations?|sub-?stud(?:y|ies)) (?:[A-H]\d?|[1-9][a-d]?|I{1,3}|IV|one|two|three)\b(?!\)| (?:study|trial))[^.;]{0,100}$",
+    r"\b(?:cohorts?|groups?|strat(?:um|a)|populations?|sub-?stud(?:y|ies)) (?:[A-H]\d?|[1-9][a-d]?|I{1,3}|IV|one|two|three)\b(?!\)| (?:study|trial))[^.;]{0,100}$|"
+    r"\barm (?:[A-H]|[1-9]|I{1,3}|one|two) ?[:(,]\s?(?:(?:patients|subjects|tumou?rs) (?:with )?)?$",
     re.IGNORECASE,
 )
 _COHORT_AFTER = re.compile(
@@ -85,7 +86,7 @@ _IN_FUTURE = re.compile(
 )
 # takes "irrespective of |KRAS mutation", refuses "irrespective of age in |KRAS mutant cancer"
 _REGARDLESS = re.compile(
-    r"\b(?:regardless|irrespective|independent(?:ly)?) of (?:(?:the|their|tumou?r|any|status|presence|absence|or|of) )*$",
+    r"\b(?:(?:regardless|irrespective|independent(?:ly)?) of|unselected (?:for|by)) (?:(?:the|their|tumou?r|any|status|presence|absence|or|of) )*$",
     re.IGNORECASE,
 )
 # takes "Trastuzumab was recommended for patients with |HER2-positive tumours", refuses "Patients were required to have |"
@@ -139,6 +140,8 @@ _ASSIGNED = re.compile(
     r"eligible)\b",
     re.IGNORECASE,
 )
+# takes "the effect of exercise in |HER2-positive| breast cancer", refuses "the effect of |KRAS mutations| in cancer"
+_IN_WHOM = re.compile(r"\b(?:in|among|for) (?:(?:the|[\w-]+(?:ed|ic|ly|ble|al|ive|ent|ry|er)),? ){0,4}$", re.IGNORECASE)
 _PREDICTION = re.compile(r"\b(?:predict\w*|prognos\w+|associated with|correlat\w+)\b", re.IGNORECASE)
 # takes "patients with |EGFR mutations| cannot take part", refuses "with |EGFR mutations| who had metastases were excluded"
 _EXCLUDED_AFTER = re.compile(
@@ -160,7 +163,7 @@ _PURPOSE = re.compile(
 )
 # Whose marker it is: persons, or their disease.
 _SUBJECT = re.compile(
-    r"\b(?:patients?|women|men|adults|children|participants|people|individuals|cancers?|carcinomas?|tumou?rs?|"
+    r"\b(?:patients?|women|men|adults|children|participants|subjects|people|individuals|cancers?|carcinomas?|tumou?rs?|"
     r"disease|leuk\w+|"
     r"lymphomas?|melanomas?|adenocarcinomas?|NSCLC|m?CRC|CRLMs?|[EM]BC|gliomas?|myelomas?|AML|ALL|metasta\w+|GIST)\b",
     re.IGNORECASE,
@@ -296,7 +299,7 @@ def role_of(analysis: Analysis, sentence: Sentence, status: MarkerStatus) -> Bio
         return "measured"
     if is_of_part(text, sentence, status) and not status.negated and not _is_cited(words, section):
         return "subgroup"
-    if _INFLUENCE.search(before) and not _PATIENTS.search(before[-80:]):
+    if _INFLUENCE.search(before) and not _PATIENTS.search(before[-80:]) and not _is_in_whom(text, status, before):
         return "measured"
     if _TESTED.search(before) and not (status.negated and _TESTED_AS.search(before)) and not _PURPOSE.search(before):
         return "measured"
@@ -307,6 +310,10 @@ def role_of(analysis: Analysis, sentence: Sentence, status: MarkerStatus) -> Bio
         allowed
         and (section is S.METHODS or not allowed["generally"])
         and _names_treatment(analysis, start, status.start)
+    ):
+        return "measured" if _is_cited(words, section) else "subgroup"
+    if section in (S.METHODS, S.SUMMARY, S.DESCRIPTION, S.ARMS) and (
+        _OTHERS_AFTER.match(text, status.end, sentence.end) or _is_added_for(analysis, sentence, status)
     ):
         return "measured" if _is_cited(words, section) else "subgroup"
     told = section in (S.METHODS, S.DESCRIPTION, S.ARMS) and _whose_treatment(text, sentence, status, before)
@@ -344,6 +351,15 @@ def role_of(analysis: Analysis, sentence: Sentence, status: MarkerStatus) -> Bio
     return _required(status) if _ENROL.search(words) else "measured"
 
 
+def _is_in_whom(text: str, status: MarkerStatus, before: str) -> bool:
+    """Whether the status is that of those in whom an influence is studied, not the influence."""
+    return (
+        _IN_WHOM.search(before[-70:]) is not None
+        and status.end > status.hit.end
+        and _SUBJECT.search(text, status.end, status.end + 50) is not None
+    )
+
+
 # "staged according to the TNM classification", "progression according to RECIST": a yardstick, no condition.
 _YARDSTICK = re.compile(
     r"according to (?:the |a )?(?:[\w.-]+ ){0,4}?(?:criteri\w+|classifications?|definitions?|guidelines?|consensus|systems?|standards?|"
@@ -373,6 +389,51 @@ def _whose_treatment(text: str, sentence: Sentence, status: MarkerStatus, before
     if _AFTER_SUBSET.match(text, status.end, sentence.end) and (match := _OF_THOSE.search(before)) is not None:
         return match
     return _OF_WHOM.search(before[-100:])
+
+
+# takes "|KRAS wild-type| patients received A, all others B", "A in |RAS wild-type| disease and B otherwise"
+_OTHERS_AFTER = re.compile(
+    r"[^.;]{0,90}\b(?:all others|the others|the remaining patients|the rest|otherwise)\b", re.IGNORECASE
+)
+_GIVEN_IN = re.compile(
+    r"\s*(?:\([^()]*\)\s*)?(?P<given>(?:was|were|is|are|will be|would be) (?P<added>added|combined)?(?:given|administered|used)? ?)?(?:in|for)\s(?:the\s|all\s|those\s|cases\sof\s)?(?:(?:patients|women|men|those|tumou?rs)\swith\s)?",
+    re.IGNORECASE,
+)
+_AND_ALSO = re.compile(r"(?:[,;(]|\band|\bplus|\bwith|\bfollowed by)\s*$", re.IGNORECASE)
+_OR_IN = re.compile(r"\b(?:alone|and|or) (?:also )?in $|[,(]\s?(?:only )?(?:for|in) (?:the )?$", re.IGNORECASE)
+_HAD_BEFORE = re.compile(r"\b(?:receiv\w+|followed by|treated|given|continued)\b", re.IGNORECASE)
+
+
+def _is_added_for(analysis: Analysis, sentence: Sentence, status: MarkerStatus) -> bool:
+    """Whether a further treatment is given to those of the status: takes "all received A, and B was given in |HER2-positive|
+    patients", "followed by tamoxifen in |ER-positive| ones"; refuses "A plus B in |HER2-positive| cancer"."""
+    text = analysis.text
+    start = max(sentence.start, status.start - 300)
+    if _AFTER_SUBSET.match(text, status.end, sentence.end) is None:
+        return False
+    if _OR_IN.search(text, start, status.start) and _names_treatment(
+        analysis, status.end, min(sentence.end, status.end + 60)
+    ):
+        return _HAD_BEFORE.search(text, start, status.start) is not None
+    kinds = (T.DRUG, T.DRUG_CLASS, T.REGIMEN, T.PROCEDURE)
+    treatments = [m for m in analysis.mentions_in(start, status.start, *kinds) if m.end <= status.start]
+    if not treatments:
+        return False
+    last = treatments[-1]
+    gap = _GIVEN_IN.fullmatch(text, last.end, status.start)
+    if gap is None:
+        return False
+    if gap["added"]:
+        return True
+    lead = text[start : last.start]
+    also = _AND_ALSO.search(lead)
+    return (
+        also is not None
+        and _HAD_BEFORE.search(lead) is not None
+        and any(m.end < last.start for m in treatments[:-1])
+        and _PURPOSE.search(lead) is None
+        and (gap["given"] is not None or also[0].strip() in ("followed by", "("))
+    )
 
 
 def is_of_part(text: str, sentence: Sentence, status: MarkerStatus) -> bool:
@@ -533,7 +594,7 @@ _UNSETTLED = re.compile(
 _OWN_STUDY = re.compile(
     r"\bwill\b|\b(?:this|our|the (?:present|current|proposed)) (?:[\w-]+[ /]){0,4}?(?:study|trial|protocol|project|substudy|research|analysis|cohort|program(?:me)?)\b|\b(?:purpose|aims?|aimed|aiming|objectives?|goals?|hypothes[^.;]{0,200}\b(?:patients|women|men|children)|eligib\w+|"
     r"inclusion|criteria|enrol\w*|recruit\w*|randomi[sz]\w+|stratif\w+|propose[sd]?|intend\w*|phase [IV\d/ab]+|single[- ]arm|open[- ]label|multi-?cent(?:er|re)|pilot|feasibility)\b|\bto (?:determine|evaluate|assess|compare|investigate|demonstrate|examine|"
-    r"explore|study|test|establish|define|estimate|describe|confirm|treat|see (?:if|whether))\b|(?:^|[.:;)\]\d]\s*|- ?)(?:determine|evaluate|assess|compare|investigate|examine|explore|study|test|estimate|correlate)\b|"
+    r"explore|study|test|establish|define|estimate|describe|confirm|treat|see (?:if|whether))\b|(?:^|[.:;)\]\d]\s*|- ?)(?:determine|evaluate|assess|compare|investigate|examine|explore|study|test|estimate|correlate|evaluating|assessing|comparing|comparison|evaluation|efficacy)\b|"
     r"\b(?:study|trial) (?:of|in|to|for|with)\b|\bwe (?:are|plan|aim|want|wish|hope|investigate|study|evaluate|test|compare)\b|\b(?:patients?|participants?|subjects?|women|men) (?:must|are|receive|undergo)\b",
     re.IGNORECASE,
 )
@@ -564,7 +625,7 @@ def is_treated_apart(analysis: Analysis, sentence: Sentence, one: MarkerStatus, 
 
 def tells_own_study(text: str, sentence: Sentence) -> bool:
     """Whether the sentence tells what this study does or asks."""
-    return _OWN_STUDY.search(text, sentence.start, min(sentence.end, sentence.start + 600)) is not None
+    return _OWN_STUDY.search(text[sentence.start : min(sentence.end, sentence.start + 600)]) is not None
 
 
 # takes "To determine whether A improves survival for patients with |HER2-negative", refuses "A improves survival in |HER2-negative"
@@ -607,7 +668,7 @@ _AS_GOAL = re.compile(
 )
 # takes "A retrospective analysis of |RET translocation", refuses "An analysis of A versus B in |KRAS wild-type cancer"
 _ANALYSIS_OF = re.compile(
-    r"\b(?:database|spectrum|profile|analys[ei]s|assessment|evaluation|prevalence|frequency|detection|determination|testing|measurement|incidences?|types?|presence|nature|identification|occurrence|detecting|monitoring) (?:of|for) (?:the )?(?:[\w-]+ ){0,2}\(?$",
+    r"\b(?:database|spectrum|profile|analys[ei]s|assessment|evaluation|prevalence|frequency|detection|determination|testing|measurement|incidences?|types?|presence|nature|identification|occurrence|detecting|monitoring) (?:of|for) (?:the )?(?:(?!(?:in|for|with|among)\b)[\w-]+ ){0,2}\(?$",
     re.IGNORECASE,
 )
 _FOR_PATIENTS = re.compile(
@@ -674,6 +735,7 @@ _OWN_DOING = re.compile(
 _CITED = re.compile(
     rf"\b(?:reported|{EARLIER}|et al|(?:was|were) compared|"
     r"in (?:a|an|one|another|two|several|some|many|numerous|various|other) (?:[\w-]+ ){0,3}(?:study|studies|trials?) (?:of|by|in|with|performed|conducted)|"
+    r"(?:our|the) (?:first|earlier|previous|prior|preceding) (?:[\w-]+ ){0,3}(?:study|studies|trials?|work|experience)|"
     r"in (?:two|three|several|some|many|numerous|various|other|different) (?:[\w-]+ ){0,3}(?:studies|trials)|(?:currently|being) (?:under investigation|investigated|studied|tested) in|"
     r"(?:studies|data|evidence) (?:have|has|suggests?|indicates?|shows?)|stud(?:y|ies) (?:by|from) [A-Z])\b",
     re.IGNORECASE,

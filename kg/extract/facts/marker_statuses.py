@@ -63,6 +63,7 @@ _SYMBOL = re.compile(
 _DENIAL = re.compile(r"(?:no|not|without)\b", re.IGNORECASE)
 # "no mutation of EGFR or translocation of ALK": what follows "or" is denied too.
 _NEGATED_LIST = re.compile(r"^[^.;,]{0,15}\b(?:n?or)\b[^.;,]{0,45}$", re.IGNORECASE)
+_IN_BRACKETS = re.compile(rf"{B}*[(\[][^()\[\].;]{{0,40}}")  # "without EGFR mutations (either |L858R or exon 19"
 _CELLS = re.compile(
     rf"{B}*(?:(?:[/,]|and\b|or\b)?{B}?(?:CD\d+\+|cytotoxic|helper|effector|memory|regulatory|infiltrating|stem|progenitor|NK|T|"
     rf"B){B}?{DASH}?{B}?)*(?:cells?(?:{B}fractions?)?|nuclei|lymphocytes?|TILs?|progenitors?|mobili[sz]ation|counts?|yields?|stem)\b",
@@ -267,6 +268,8 @@ def marker_statuses(
         if stated is not None and stated.explicit and _is_short_form(text, stated, group):
             continue
         at_or = negated_to is not None and _NEGATED_LIST.search(text[negated_to : group[0].start]) is not None
+        if negated_to is not None and stated is not None and stated.hit.gene == group[0].gene:
+            at_or = at_or or _IN_BRACKETS.fullmatch(text, negated_to, group[0].start) is not None
         negated_to = None
         after = stated.end if stated is not None else sentence.start
         for status in _of_parts(text, sentence, group, states, after):
@@ -497,6 +500,9 @@ def _implied_status(
     yield MarkerStatus(hit, state, hit.start, hit.end, negated)
 
 
+_SIGNED_BEFORE = re.compile(r"[+\-–−][/,] ?$")
+
+
 def _symbol(text: str, sentence: Sentence, group: list[MarkerHit], i: int) -> tuple[str, int] | None:
     """State and end of a plus or minus behind the marker: "ER+/HER2−"; not the suspended hyphen of "ER- and PR-positive"."""
     hit = group[i]
@@ -513,8 +519,10 @@ def _symbol(text: str, sentence: Sentence, group: list[MarkerHit], i: int) -> tu
         return "negative", match.end()
     following = group[i + 1] if i + 1 < len(group) else None
     if following is not None and _SUSPENDED.fullmatch(text, match.end(), following.start):
-        if _symbol(text, sentence, group, i + 1) is None:
-            return None
+        if _symbol(text, sentence, group, i + 1) is None and not _SIGNED_BEFORE.search(
+            text, max(sentence.start, hit.start - 4), hit.start
+        ):
+            return None  # not of "HR+/HER2-/PIK3CA-mutated"
     elif text[match.end() : match.end() + 1].isspace() and text[match.start()] in "-‐" and "–" not in sign:
         rest = text[match.end() : match.end() + 12].lstrip().lower()
         if rest.startswith(("positive", "negative", "and ", "or ")) and following is not None:
