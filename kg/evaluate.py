@@ -27,6 +27,7 @@ from typing import Any
 from kg.errors import SourceError
 from kg.model import Arm, Document, Extraction, Result, Trial
 from kg.model.contract import from_contract, to_contract
+from kg.model.extraction import CONTRASTS
 
 
 class Level(IntEnum):
@@ -40,7 +41,6 @@ class Level(IntEnum):
 
 
 LEVELS = (Level.VALUE, Level.MEASURE, Level.ARM, Level.FULL)
-_RATIOS = frozenset({"hazard-ratio", "odds-ratio", "risk-ratio", "difference"})
 TRIAL_FIELDS = ("acronym", "phase", "randomized", "enrolled")
 
 
@@ -348,7 +348,7 @@ def level_of(gold: Result, predicted: Result, arms: Mapping[str, str], *, one_ar
         return Level.VALUE
     arm = _translated(predicted.arm, arms)
     is_right = gold.arm == arm or (one_arm and (gold.arm is None or arm is None))
-    if gold.statistic in _RATIOS:
+    if gold.statistic in CONTRASTS:
         comparator = _translated(predicted.comparator, arms)
         if gold.comparator or comparator:
             is_right = gold.arm == arm and gold.comparator == comparator

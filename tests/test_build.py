@@ -14,6 +14,7 @@ import textwrap
 from pathlib import Path
 
 import pytest
+from toy_extractor import fragile, toy
 
 from kg.build import BuildReport, Progress, build
 from kg.errors import GraphError, SourceError
@@ -23,8 +24,6 @@ from kg.graph.namespaces import INFERRED_GRAPH, document_node
 from kg.model import Document, Evidence, Extraction, Result
 
 REPOSITORY = Path(__file__).parents[1]
-sys.path.insert(0, str(Path(__file__).parent))  # worker processes import the extractor by its name
-from toy_extractor import fragile, toy  # noqa: E402
 
 pipeline = importlib.import_module("kg.build")  # the module; "kg.build" is the function of the public API
 

@@ -12,12 +12,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from claims import all_evidence
 
 import kg
 from kg.cli import EXIT_CHECK_FAILED, main
 from kg.extract import extract
 from kg.graph import Graph, open_graph
-from kg.model import Arm, Criterion, Document, Evidence, Extraction, Finding, Result
+from kg.model import Arm, Criterion, Document, Extraction, Finding, Result
 from kg.sources import read_documents
 
 SEEDS = Path(__file__).parent.parent / "seeds"
@@ -135,22 +136,6 @@ ALL = (NEXTO, RESCUE, HAIC, RECHALLENGE, CLOCC)
 def read(seed: str) -> tuple[Document, Extraction]:
     (document,) = read_documents(SEEDS / seed)
     return document, extract(document)
-
-
-def all_evidence(extraction: Extraction) -> Iterator[Evidence]:
-    yield from (e for _, e in extraction.trial.evidence)
-    yield from (b.evidence for b in extraction.biomarkers)
-    for arm in extraction.arms:
-        yield from arm.evidence
-        yield from (d.evidence for c in arm.components for d in c.doses if d.evidence)
-    for result in extraction.results:
-        yield result.evidence
-        if result.sentence:
-            yield result.sentence
-    yield from (e.evidence for e in extraction.endpoints)
-    yield from (c.evidence for c in extraction.eligibility)
-    yield from (e for f in extraction.findings for e in f.evidence)
-    yield from (u.evidence for u in extraction.unlinked)
 
 
 @pytest.mark.parametrize("seed", ALL)

@@ -15,10 +15,10 @@ from functools import cache
 from pathlib import Path
 
 from kg.model import Arm, Result, UnlinkedFigure
+from kg.model.extraction import CONTRASTS
 
 _FILE = Path(__file__).with_name("scores.json")
 _MANY_WORDS = 12.0  # of distance between a figure and its measure: more count no further
-_RATIOS = ("hazard-ratio", "odds-ratio", "risk-ratio", "difference")
 
 
 def score_results(
@@ -61,7 +61,7 @@ def link_features(result: Result, arms: int) -> dict[str, float]:
         out["interval stated"] = 1.0
     if result.events is not None and result.total is not None:
         out["events and total stated"] = 1.0
-    if result.statistic in _RATIOS and arms > 1 and result.comparator is None:
+    if result.statistic in CONTRASTS and arms > 1 and result.comparator is None:
         out["ratio without comparator"] = 1.0
     return out
 

@@ -20,6 +20,7 @@ Statistic = Literal[
     "range",
 ]
 RATIOS: frozenset[Statistic] = frozenset({"hazard-ratio", "odds-ratio", "risk-ratio"})
+CONTRASTS: frozenset[Statistic] = RATIOS | {"difference"}  # of two arms
 Unit = Literal["%", "months", "weeks", "days", "years", "persons", "ratio", "other"]
 Status = Literal["reported", "cited", "planned"]
 ArmRole = Literal["experimental", "control"]

@@ -6,15 +6,15 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from claims import all_evidence
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kg.extract import extract
-from kg.model import Document, DocumentKind, Evidence, Extraction
+from kg.model import Document, DocumentKind, Extraction
 from kg.model.contract import from_contract, to_contract
 from kg.sources import read_documents
 
@@ -35,25 +35,9 @@ def document(text: str, kind: DocumentKind = DocumentKind.PUBLICATION, title: st
     return Document(id="test:1", kind=kind, title=title, text=text)
 
 
-def evidence(extraction: Extraction) -> Iterator[Evidence]:
-    yield from (e for _, e in extraction.trial.evidence)
-    yield from (b.evidence for b in extraction.biomarkers)
-    for arm in extraction.arms:
-        yield from arm.evidence
-        yield from (d.evidence for c in arm.components for d in c.doses if d.evidence)
-    for result in extraction.results:
-        yield result.evidence
-        if result.sentence:
-            yield result.sentence
-    yield from (e.evidence for e in extraction.endpoints)
-    yield from (c.evidence for c in extraction.eligibility)
-    yield from (e for f in extraction.findings for e in f.evidence)
-    yield from (u.evidence for u in extraction.unlinked)
-
-
 def check(read: Document) -> Extraction:
     extraction = extract(read)
-    for found in evidence(extraction):
+    for found in all_evidence(extraction):
         assert read.text[found.start : found.end] == found.quote
         assert found.quote.strip()
     arms = {arm.id for arm in extraction.arms}

@@ -36,7 +36,7 @@ from kg.extract.text.members import members
 from kg.extract.text.quantities import Quantity, QuantityKind
 from kg.extract.text.sections import Sentence
 from kg.model import Evidence, Result, SectionKind, UnlinkedFigure
-from kg.model.extraction import Statistic, Unit
+from kg.model.extraction import CONTRASTS, Statistic, Unit
 from kg.vocabulary import TermKind
 
 K = members(QuantityKind)
@@ -292,7 +292,7 @@ def _result(
         time = view.memory.time
     if statistic == "rate-at-time":
         view.memory.time = time
-    elif statistic not in ("hazard-ratio", "odds-ratio", "risk-ratio", "difference", "range") or figure.unit != "%":
+    elif (statistic != "range" and statistic not in CONTRASTS) or figure.unit != "%":
         time = None
     low, high, level = figure.low, figure.high, figure.level
     if figure.interval == "?" or (figure.interval == "ci" and level is None):
