@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.extract.arms.participants import Candidate, find_candidates
 from kg.extract.text.analysis import Analysis
+from kg.extract.text.cues import cue
 from kg.extract.text.members import members
 from kg.model import SectionKind
 
@@ -39,35 +40,36 @@ _CHOSEN = re.compile(
     re.IGNORECASE,
 )
 # takes "The planned sample size is |240", "Number of patients: |64", "for a total of |37"; refuses "a sample size of 20 per group"
-_PLANNED = re.compile(
+_PLANNED = cue(
     r"\b(?:(?:sample size|accrual(?: goal| target)?|enroll?ment(?: goal| target)?|number of (?:patients|subjects|participants))(?: (?:is|was|will be|to be enrolled)| ?[:=])\s*(?:approximately |about |estimated at )?|for a total of )"
     r"(?P<n>\d\d[\d,]*)(?=[.;)]? *(?:(?-i:[A-Z\n])|$)|[.,;)]\s(?!\d)|(?: [\w-]+){0,3} (?:patients|subjects|participants|women|men|adults|children)\b(?! (?:per|in each|on each)))",
     re.IGNORECASE,
 )
 
 
-def of_all(analysis: Analysis, candidates: Sequence[Candidate] | None) -> tuple[Candidate, ...]:
+def counting_all(analysis: Analysis, candidates: Sequence[Candidate] | None) -> tuple[Candidate, ...]:
     """The numbers that may count all patients, without those of a stage or cohort and with totals in other words."""
     if candidates is None:
         candidates = find_candidates(analysis)
-    kept = [c for c in candidates if not _is_of_part(analysis, c)]
+    kept = [c for c in candidates if not is_of_part(analysis, c.start, c.end)]
     more = list(_told_otherwise(analysis)) if len(analysis.text) < 60_000 else []
     places = {c.start for c in kept if not c.planned and c.enrolled < 2}
     kept = [c for c in kept if c.start not in places or not any(m.start == c.start for m in more)]
     return tuple(sorted(kept + [m for m in more if all(c.start != m.start for c in kept)], key=lambda c: c.start))
 
 
-def _is_of_part(analysis: Analysis, candidate: Candidate) -> bool:
-    sentence = analysis.sentence_at(candidate.start)
+def is_of_part(analysis: Analysis, start: int, end: int) -> bool:
+    """Whether the number at ``start`` is that of a stage, part or cohort."""
+    sentence = analysis.sentence_at(start)
     if sentence is None:
         return False
     text = analysis.text
-    before = text[max(sentence.start, candidate.start - 110) : candidate.start]
+    before = text[max(sentence.start, start - 110) : start]
     if sentence.section in (S.SUMMARY, S.DESCRIPTION) and _FIRST_BEFORE.search(before):
         return True  # a plan's; an abstract may report on its first patients
     part = _PART_BEFORE.search(before)
     return (part is not None and _AFTER_THAT.search(before[: part.start()]) is None) or _PART_AFTER.match(
-        text, candidate.end, min(sentence.end, candidate.end + 120)
+        text, end, min(sentence.end, end + 120)
     ) is not None
 
 

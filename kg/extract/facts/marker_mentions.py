@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+import ahocorasick_rs
+
 from kg.extract.text.analysis import Analysis
 from kg.extract.text.members import members
 from kg.vocabulary import Matcher, Mention, Term, TermKind, Vocabulary, default_vocabulary
@@ -127,18 +129,22 @@ def _short_states() -> dict[str, str]:
 
 
 @cache
-def _short_state_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Short states glued behind a symbol, glued before it, written behind it (one, or two set apart), and before it."""
+def _short_state_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Short states written behind a marker (one, or two set apart) and before it."""
     words = "|".join(sorted(_short_states(), key=lambda w: (-len(w), w)))
-    long = "|".join(sorted({*_short_states().values()} - {"wild-type", "unspecified"}))
     return (
-        re.compile(rf"(?<=[A-Z\d])(?:{words}|{long})(?![\w])"),
-        re.compile(rf"(?<![\w-])(?P<state>{words})(?P<symbol>[A-Z][A-Za-z\d]{{1,8}})(?![\w])"),
         re.compile(
-            rf"(?:{B}?{DASH}{B}?|{B}?[(\[]|{B})?(?P<one>{words}|(?<=[A-Z\d])(?:{long}))(?:(?:/|{B}(?:v|vs\.?|versus|and|or){B})(?P<two>{words}))?(?![\w])"
+            rf"(?:{B}?{DASH}{B}?|{B}?[(\[]|{B})?(?P<one>{words})(?:(?:/|{B}(?:v|vs\.?|versus|and|or){B})(?P<two>{words}))?(?![\w])"
         ),
         re.compile(rf"(?<![\w])(?P<one>{words})(?:{DASH}|{B})?$"),
     )
+
+
+@cache
+def _glued_states() -> tuple[ahocorasick_rs.AhoCorasick, tuple[str, ...]]:
+    """States that may be glued to a symbol, short or long, and what finds them."""
+    words = (*_short_states(), *sorted({*_short_states().values()} - {"wild-type"}))
+    return ahocorasick_rs.AhoCorasick(words, store_patterns=False), words
 
 
 @cache
@@ -156,36 +162,45 @@ def _symbols() -> dict[str, Term]:
 _DASHES = re.compile(DASH)
 
 
+_SYMBOL_BEHIND = re.compile(r"[A-Z][A-Za-z\d]{1,8}(?!\w)")
+
+
 def _glued_hits(text: str) -> Iterator[tuple[MarkerHit, tuple[int, int]]]:
-    """Markers with a short state glued to them, and the span of both: "EGFRmut", "wtEGFR"."""
-    behind, before, _, _ = _short_state_patterns()
-    for match in behind.finditer(text):
-        start = match.start()
-        while start > 0 and (text[start - 1].isalnum() or text[start - 1] in "-‐‑"):
-            start -= 1
-        term = _symbols().get(_DASHES.sub("", text[start : match.start()]).casefold())
-        if term is not None:
-            yield (
-                MarkerHit(start, match.start(), term.name, term.alteration_scope, None, True),
-                (start, match.end()),
-            )
-    for match in before.finditer(text):
-        term = _symbols().get(match["symbol"].casefold())
-        if term is not None:
-            start, end = match.span("symbol")
-            yield MarkerHit(start, end, term.name, term.alteration_scope, None, True), match.span()
+    """Markers with a state glued to them, and the span of both: "EGFRmut", "HER2negative", "wtEGFR"."""
+    automaton, _ = _glued_states()
+    for _, at, stop in automaton.find_matches_as_indexes(text, overlapping=True):
+        before, after = text[at - 1 : at], text[stop : stop + 1]
+        if (before.isupper() or before.isdigit()) and not (after.isalnum() or after == "_"):
+            start = at
+            while start > 0 and (text[start - 1].isalnum() or text[start - 1] in "-‐‑"):
+                start -= 1
+            term = _symbols().get(_DASHES.sub("", text[start:at]).casefold())
+            if term is not None:
+                yield MarkerHit(start, at, term.name, term.alteration_scope, None, True), (start, stop)
+        elif after.isupper() and not (before.isalnum() or before in ("-", "_")):
+            symbol = _SYMBOL_BEHIND.match(text, stop)
+            term = _symbols().get(symbol[0].casefold()) if symbol is not None else None
+            if symbol is not None and term is not None:
+                span = symbol.span()
+                yield MarkerHit(*span, term.name, term.alteration_scope, None, True), (at, span[1])
+
+
+_LONG_STATE = re.compile(r"(?<=[A-Z\d])[a-z]+")
 
 
 def _short_state_mentions(text: str, hits: list[MarkerHit]) -> Iterator[tuple[int, int, str]]:
     """Short states beside a marker: takes "KRAS-|wt|", "KRAS |wt|/|mt|", "|wt| EGFR"; a "wt" elsewhere may be a weight."""
-    _, _, behind, before = _short_state_patterns()
+    behind, before = _short_state_patterns()
+    long = _short_states().values()
     for hit in hits:
         if not hit.sure:
             continue
+        if (glued := _LONG_STATE.match(text, hit.end)) is not None and glued[0] in long:
+            yield *glued.span(), glued[0]
         if (match := behind.match(text, hit.end)) is not None:
             for name in ("one", "two"):
                 if match[name]:
-                    yield *match.span(name), _short_states().get(match[name], match[name])
+                    yield *match.span(name), _short_states()[match[name]]
         if (match := before.search(text, max(0, hit.start - 5), hit.start)) is not None:
             yield *match.span("one"), _short_states()[match["one"]]
 

@@ -10,7 +10,7 @@ from typing import cast
 from kg.extract.arms.assembly import ArmSet
 from kg.extract.arms.participants import PROSE, find_participants
 from kg.extract.facts.acronyms import find_acronym
-from kg.extract.facts.enrolment import of_all
+from kg.extract.facts.enrolment import counting_all, is_of_part
 from kg.extract.text.analysis import Analysis
 from kg.extract.text.cues import cue
 from kg.extract.text.folding import fold
@@ -503,10 +503,12 @@ class _Facts:
     def participants(self) -> None:
         sizes = [a.n for a in self.arms.arms if a.n is not None]
         known = frozenset(sizes) if len(self.arms.arms) > 1 else frozenset()
-        found = find_participants(self.analysis, known, of_all(self.analysis, self.arms.candidates))
-        if found.enrolled is None and self.analysis.document.kind is DocumentKind.PUBLICATION:
+        found = find_participants(self.analysis, known, self.arms.candidates)
+        if found.enrolled_at is None or is_of_part(self.analysis, found.enrolled_at.start, found.enrolled_at.end):
+            of_all = find_participants(self.analysis, known, counting_all(self.analysis, self.arms.candidates))
             # An article may report on one part alone: "The phase I portion accrued 17 patients".
-            found = find_participants(self.analysis, known, self.arms.candidates)
+            if of_all.enrolled is not None or self.analysis.document.kind is DocumentKind.REGISTRY_RECORD:
+                found = of_all
         if found.enrolled_at is not None:
             self.set("enrolled", found.enrolled, found.enrolled_at.start, found.enrolled_at.end)
         if found.analysed_at is not None:
