@@ -93,7 +93,7 @@ def _find(analysis: Analysis) -> list[tuple[BiomarkerRole, MarkerStatus, Sentenc
                 if (status.start, status.end) in against:
                     role = "subgroup"
                 if role == "subgroup" and sentence.section in _ASKING:
-                    before = analysis.text[max(sentence.start, status.start - 300) : status.start]
+                    before = analysis.text[max(sentence.start, status.start - 420) : status.start]
                     whole = is_of_all(before) and not is_of_part(analysis.text, sentence, status)
                     status = replace(status, whole=whole, part=EXTENSION.search(before) is not None)
                 found.extend(with_others(analysis, sentence, role, status))

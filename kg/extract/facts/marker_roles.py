@@ -27,6 +27,7 @@ _ENROL = re.compile(
     r"criteria|"
     r"who (?:had|have|progressed|received)|involv(?:ed|ing)|patients? (?:with|were|having|harbou?ring|whose)|(?<!\w )patients (?:had|have)|(?:all|eligible|these) patients (?:had|have)|"
     r"women with|men with|adults with|"
+    r"(?:was|were) (?:evaluated|assessed|studied|investigated|tested|compared|examined) in (?:this|our|the present)|"
     r"participants? with|indicated for|suitable|candidates?|only (?:for|in))\b",
     re.IGNORECASE,
 )
@@ -258,7 +259,7 @@ def role_of(analysis: Analysis, sentence: Sentence, status: MarkerStatus) -> Bio
             return "subgroup"
         if _ENROLLED.search(before):
             return _required(status)
-        if _is_named_alone(text, sentence, status, before):
+        if _is_named_alone(text, sentence, status, before) or _RISK_OF.search(before[-60:]):
             return "measured"
         if (
             not has_figures
@@ -519,6 +520,7 @@ EXTENSION = re.compile(
 )
 _IN_ADDITION = re.compile(
     r"[^.;]{0,40}\b(?:(?:may|can|could) (?:be (?:treated|given)|receive)|(?:will|should) (?:then|subsequently|later) (?:receive|be (?:treated|given)))\b|[^.;]{0,40}\breceiv\w+\b[^.;]{0,60}\bdiscretion\b|"
+    r"[^.;]{0,40}\b(?:were|are|will be) (?:further|additionally|also|secondarily|then|subsequently) randomi[sz]ed\b|"
     r"[^.;]{0,80}\b(?:also|additionally) (?:receiv\w+|(?:are|were|will be) (?:treated|given|offered)|given)\b|[^.;]{0,80}\b(?:(?:are|were|will be) (?:also )?(?:treated|given|offered)|(?:will |may |also |should )*received?)\b[^.;]{0,120}\b"
     r"(?:also|in addition|additional(?:ly)?|following (?:the )?(?:completion|end|chemotherapy|surgery|radiotherapy)|after (?:the )?(?:completion|end|chemotherapy|surgery|radiotherapy|all)|thereafter|subsequently)\b",
     re.IGNORECASE,
