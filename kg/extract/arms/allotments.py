@@ -19,14 +19,14 @@ from kg.extract.text.sections import Sentence
 K = members(QuantityKind)
 
 _BRACKETED = re.compile(r" ?(?:\((?:[^()]|\([^()]{0,30}\)){0,120}\)|\[[^\[\]]{0,90}\])")
-PERSON_WORDS = r"(?:patients|women|men|subjects|participants|pts|cases|individuals|persons|survivors|females|people|adults|mothers|girls)"
+_PERSON_WORDS = r"(?:patients|women|men|subjects|participants|pts|cases|individuals|persons|survivors|females|people|adults|mothers|girls)"
 # What a count counts where it counts no patients: "6 cycles", "30 radiotherapy centres", "8 session".
 NO_PERSONS = re.compile(
     r"[ -](?:[a-z-]+ )?(?:cycles?|courses?|weeks?|weekly|months?|doses?|days?|sessions?|years?|centers?|centres?|lesions?|hospitals?|clinics?|tumou?rs?|sites?|injections?"
     r"|fractions?|events?|deaths|minutes?|min|centers|procedures|items|groups|arms|cohorts|regimens|levels|schedules|drugs|agents|hours?|times|schools?|preschools|teachers|practices|villages|eyes|knees|teeth|limbs|animals|rats|mice|dogs|pounds|units|points|pages)\b|[ ]?(?:€|\$|or \d|of these)"
     r"|(?<=(\d)) \([a-z-]{2,7}(?:\d/)?\1\)"  # a name, "kinase 4 and 6 (CDK4/6)"
 )
-_PERSONS = rf"(?: (?:of (?:the |these )?)?(?:[a-z-]+ ){{0,3}}?{PERSON_WORDS})?\0*(?:,? who)?"
+_PERSONS = rf"(?: (?:of (?:the |these )?)?(?:[a-z-]+ ){{0,3}}?{_PERSON_WORDS})?\0*(?:,? who)?"
 _WERE = r"(?: (?:were|was|had been|have been))?(?: (?:then|subsequently|initially|finally))?"
 # takes "84 patients (51%) were randomly assigned to", "29 randomised to"; refuses "84 patients responded to"
 _ASSIGNED = re.compile(

@@ -17,17 +17,17 @@ _WORDS = {
 }  # fmt: skip
 _N = rf"\d+|{'|'.join(sorted(_WORDS, key=len, reverse=True))}"
 # takes "every 3 weeks", "every-three-week", "every other week", "3-weekly", "weekly", "q3w", refuses "3 weeks", "biweekly"
-SCHEDULE = re.compile(
+_SCHEDULE = re.compile(
     rf"(?<![\w-])(?:(?:once[ -])?every[ -](?:(?P<n>{_N})[ -])?(?P<unit>day|week|month)s?|(?:(?P<times>\d+|two|three|four|six|tri)-?)?(?P<ly>weekly|monthly|daily)|q(?P<q>\d)w)(?![\w-]*\w)"
 )
 # takes "12 months", "six-month", "2-year", "4 courses", refuses "12 monthly"
-LENGTH = re.compile(rf"(?<![\w-])(?P<n>{_N})[ -](?P<unit>min|minute|hour|day|week|month|year|cycle|course)s?(?![\w])")
+_LENGTH = re.compile(rf"(?<![\w-])(?P<n>{_N})[ -](?P<unit>min|minute|hour|day|week|month|year|cycle|course)s?(?![\w])")
 # takes "8 Gy/1 fr", "20 Gy in five fractions", "4 Gy x 5", "single-fraction", refuses "2 Gy per fraction"
-FRACTIONS = re.compile(
+_FRACTIONS = re.compile(
     rf"(?<![\w.-])(?:\d+(?:\.\d+)? ?gy ?[x×] ?(?P<x>\d+)\b|(?:\d+(?:\.\d+)? ?gy ?(?:/|in |as |\()? ?(?:a )?)?(?P<f>{_N}|single|multiple)(?: (?:daily|equal|weekly))?[ -]?(?:fractions?|fx|fr\b|#))"
 )
 # takes "q.d.", "twice-daily", "b.i.d.", refuses "bidirectional"
-PER_DAY = re.compile(
+_PER_DAY = re.compile(
     r"(?<![\w-])(?:(?P<one>once[ -](?:a[ -]day|daily)|q\.?d\.?)|(?P<two>twice[ -](?:a[ -]day|daily)|b\.?i\.?d\.?))(?![\w])"
 )
 _DAYS = {"day": 1, "week": 7, "dail": 1, "daily": 1, "weekly": 7}
@@ -65,10 +65,10 @@ def _length_key(found: re.Match[str]) -> str:
 
 def _told(folded: str, side: Side) -> set[str]:
     end = min(side.end, side.start + 300)
-    told = {_key(m) for m in SCHEDULE.finditer(folded, side.start, end)}
-    told |= {f"{_fractions(m)} fractions" for m in FRACTIONS.finditer(folded, side.start, end)}
-    told |= {"1 per day" if m["one"] else "2 per day" for m in PER_DAY.finditer(folded, side.start, end)}
-    return told | {_length_key(m) for m in LENGTH.finditer(folded, side.start, end)}
+    told = {_key(m) for m in _SCHEDULE.finditer(folded, side.start, end)}
+    told |= {f"{_fractions(m)} fractions" for m in _FRACTIONS.finditer(folded, side.start, end)}
+    told |= {"1 per day" if m["one"] else "2 per day" for m in _PER_DAY.finditer(folded, side.start, end)}
+    return told | {_length_key(m) for m in _LENGTH.finditer(folded, side.start, end)}
 
 
 def _fractions(found: re.Match[str]) -> str:
@@ -148,22 +148,22 @@ def find_scheduled(
         given = [t for t in tokens[i:j] if t.treatment is not None and t.treatment.keys & drugs]
         ends = {t.end: t.start for t in given}
         starts = {t.start: t.end for t in given}
-        for found in SCHEDULE.finditer(folded, sentence.start, sentence.end):
+        for found in _SCHEDULE.finditer(folded, sentence.start, sentence.end):
             arm = owners.get(_key(found))
             if arm is not None:
                 before, behind = ends.get(found.start() - 1), starts.get(found.end() + 1)
                 out.extend(_named(folded, found, arm, before=before, behind=behind))
-        for found in PER_DAY.finditer(folded, sentence.start, sentence.end):
+        for found in _PER_DAY.finditer(folded, sentence.start, sentence.end):
             arm = owners.get("1 per day" if found["one"] else "2 per day")
             if arm is not None:
                 out.extend(_named(folded, found, arm, behind=starts.get(found.end() + 1)))
-        for found in FRACTIONS.finditer(folded, sentence.start, sentence.end):
+        for found in _FRACTIONS.finditer(folded, sentence.start, sentence.end):
             number = _fractions(found)
             arm = owners.get(f"{number} fractions") or (_of_many(owners) if number == "multiple" else None)
             if arm is not None:
                 given_as = _FRACTIONS_GIVEN.search(folded, max(sentence.start, found.start() - 24), found.start())
                 out.extend(_named(folded, found, arm, behind=found.end() if given_as else None))
-        for found in LENGTH.finditer(folded, sentence.start, sentence.end):
+        for found in _LENGTH.finditer(folded, sentence.start, sentence.end):
             arm = owners.get(_length_key(found))
             ahead = max(sentence.start, found.start() - 24)
             if arm is None or _NOT_WHEN.search(folded, ahead, found.start()):

@@ -33,7 +33,7 @@ def doses_of(folded: str, side: Side, listed: bool) -> set[str]:
     """The doses that a side's description states.
 
     Args:
-        folded: the text as ``designs.fold`` gives it.
+        folded: the text as ``folding.fold`` gives it.
         side: the side.
         listed: whether another side of the same drugs has a dose with its unit, which then is this one's unit too.
     """

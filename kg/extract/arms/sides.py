@@ -120,7 +120,7 @@ def counted_sides(folded: str, tokens: list[Token], counted: list[int], j: int, 
         ) or LEADS_ON.match(folded, tokens[k].end)
         if lead is not None and lead.end() < side.end:
             side.start = lead.end()
-        if k + 1 < j and did_not(tokens, k + 1, j):
+        if k + 1 < j and _did_not(tokens, k + 1, j):
             side.treatments, side.top, side.role = [], [], "control"
         sides.append(side)
     return sides
@@ -312,7 +312,7 @@ def leads_side(folded: str, tokens: list[Token], k: int, j: int) -> bool:
         token = tokens[m]
         if token.start - tokens[m - 1].end > 18:
             return False
-        if m == k + 1 and token.start - tokens[k].end == 1 and (token.text == "controls" or did_not(tokens, m, j)):
+        if m == k + 1 and token.start - tokens[k].end == 1 and (token.text == "controls" or _did_not(tokens, m, j)):
             return True
         if token.word in (W.TO, W.GIVEN) or token.text in ("for", "had"):
             seen = True
@@ -327,7 +327,7 @@ def leads_side(folded: str, tokens: list[Token], k: int, j: int) -> bool:
     return False
 
 
-def did_not(tokens: list[Token], m: int, j: int) -> bool:
+def _did_not(tokens: list[Token], m: int, j: int) -> bool:
     """Whether "did not" stands there: "56 received tamoxifen and 34 did not"."""
     return tokens[m].text == "did" and m + 1 < j and tokens[m + 1].text == "not"
 

@@ -68,13 +68,13 @@ _LATER = cue(
     r"(?:received|given|treated|switched|crossed|offered|started|administered|allowed)\b"
 )
 # What is given against side effects.
-SUPPORT = cue(
+_SUPPORT = cue(
     r"\b(?:premedicat|pre-medicat|anti-?emetic|(?:to prevent|to minimi[sz]e|to reduce) (?:the )?(?:\w+ ){0,3}(?:toxicit|reaction|nausea|hypersens)|hydration|prophyla|supportive (?:medication|treatment))"
 )
 _ANTINEOPLASTIC = ONTOLOGY + "AntineoplasticAgent"
 
 
-def is_mere_support(treatment: Treatment) -> bool:
+def _is_mere_support(treatment: Treatment) -> bool:
     """Whether only known drugs are given none of which acts on the cancer: an antiemetic, a steroid, a vitamin."""
     return bool(treatment.substances) and all(
         x.term is not None and not is_drug_of(x.name, _ANTINEOPLASTIC) for x in treatment.substances
@@ -96,7 +96,7 @@ def find_single(folded: str, tokens: list[Token], rows: list[Row], doses: list[i
             or treatment.keys & NOTHING
             or is_excluded(folded, tokens, k)
             or is_conditional(tokens, k, j)
-            or (i in supported and is_mere_support(treatment))
+            or (i in supported and _is_mere_support(treatment))
         ):
             return False
         variant = treatment.regimen is not None and not any(t.regimen and t.keys == treatment.keys for t in found)
@@ -124,7 +124,7 @@ def find_single(folded: str, tokens: list[Token], rows: list[Row], doses: list[i
     # Sentences that name no treatment tell of none.
     rows = rows_with(rows, [k for k, token in enumerate(tokens) if token.treatment is not None])
     rows = [row for row in rows if not is_told_of_others(folded, row[0])]
-    supported.update(i for s, i, _ in rows if s.section is not S.TITLE and SUPPORT.search(folded, s.start, s.end))
+    supported.update(i for s, i, _ in rows if s.section is not S.TITLE and _SUPPORT.search(folded, s.start, s.end))
     for sentence, i, j in rows:
         if sentence.section is S.TITLE:
             drugs = any(t is not None and t.substances for t in (tokens[k].treatment for k in range(i, j)))

@@ -57,7 +57,7 @@ def sides_sized(folded: str, tokens: list[Token], sentence: Sentence, i: int, j:
                     depth += 1
                 elif word is W.OPEN:
                     depth -= 1
-                elif depth <= 0 and word in SIZED_EDGE:
+                elif depth <= 0 and word in _SIZED_EDGE:
                     left = m + 1
                     break
             close = next((m for m in range(k + 1, j) if tokens[m].word is W.CLOSE), k)
@@ -106,12 +106,12 @@ def sides_sized(folded: str, tokens: list[Token], sentence: Sentence, i: int, j:
 
 
 _SMALLEST_ARM = 10  # of which results alone tell
-SIZED_EDGE = frozenset(
+_SIZED_EDGE = frozenset(
     {W.OR, W.SEPARATOR, W.ALLOCATED, W.GIVEN, W.TO, W.BETWEEN, W.SEMICOLON, W.COLON, W.COMPARED, W.STOP, W.AND, W.COMMA}
 )
 # takes " four cycles", " 6.25 mg/hr", " 12 weeks"; refuses " a walking programme"
 _NUMBER_FIRST = re.compile(r"\W*(?:\d|(?:one|two|three|four|five|six|eight|ten|twelve)\b)")
-_SIDES_EDGE = SIZED_EDGE - {W.STOP, W.COMMA, W.AND}
+_SIDES_EDGE = _SIZED_EDGE - {W.STOP, W.COMMA, W.AND}
 
 
 _WAS_GIVEN = cue(r"\b(?:was|were) (?:given|administered|allocated|offered) to (?=[a-z\d-]+)")

@@ -73,7 +73,7 @@ THAN = re.compile(
 
 
 # takes "in patients with liver metastases", refuses "in patients given cetuximab"
-SUBGROUP = cue(
+_SUBGROUP = cue(
     r"\b(?:in|among|for|of)\s+(?:the\s+)?(?P<who>(?:(?:sub)?(?:group|set|population) of )?(?:patients?|those|women|men|subjects|tumou?rs|cases|responders|individuals)\s+"
     r"(?:who|with|without|whose|aged|undergoing|achieving|harbou?ring|having|not|in whom|older|younger)\b[^,;:()\[\]]{2,90})",
     re.IGNORECASE,
@@ -118,7 +118,7 @@ def _names_two_kinds(view: SentenceView) -> bool:
     """Whether kinds of patients are told of of which "those" are one: "in patients with … than in those with …"; not "in
     those with neuropathic pain (56% vs 5%)", where one kind is told of.
     """
-    kinds = [m["who"].lower().startswith("those") for m in SUBGROUP.finditer(view.words)]
+    kinds = [m["who"].lower().startswith("those") for m in _SUBGROUP.finditer(view.words)]
     return bool(kinds) and kinds != [True]
 
 

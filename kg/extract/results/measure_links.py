@@ -277,7 +277,7 @@ _FOR_MEASURE = re.compile(
     re.IGNORECASE,
 )
 # A measure behind its figure must stand nearer than one before it.
-AFTER_LIMIT = 8.0
+_AFTER_LIMIT = 8.0
 
 
 _NEXT_SUBJECT = re.compile(
@@ -395,7 +395,7 @@ def _cost(view: SentenceView, runs: list[Run], run: Run, measure: Measure) -> fl
             cost += 6.0  # "responded (59%) and median survival was …"
         if _NEXT_SUBJECT.search(gap) and _WAS_FIGURE.match(view.text, measure.end, view.sentence.end):
             cost += 8.0  # "66% started chemotherapy, and the response rate was 53%"
-    if not before and cost > AFTER_LIMIT:
+    if not before and cost > _AFTER_LIMIT:
         return LIMIT + 9
     parts = before and _PARTS.fullmatch(view.mask(measure.end, first.start)) is not None
     told_who = measure.population and any(not m.population and fits(view, run, m) for m in view.measures)
@@ -410,7 +410,7 @@ def _cost(view: SentenceView, runs: list[Run], run: Run, measure: Measure) -> fl
         if f.events is not None
     ):
         cost += 8.0  # named inside another figure: "nine of 133 patients (resectability rate, 7%) and 16 of 18 …"
-    if not before and cost > AFTER_LIMIT:
+    if not before and cost > _AFTER_LIMIT:
         return LIMIT + 9
     if before and run.family == "ratio" and _is_factor(view, measure):
         return LIMIT + 9

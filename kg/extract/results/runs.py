@@ -123,7 +123,7 @@ def sort_figures(view: SentenceView, figures: list[Figure]) -> tuple[list[Figure
             and not (
                 figure.kind == "duration"
                 and _SET_IN_BRACKET.search(view.text, figure.value_at - 6, figure.value_at)
-                and AGAINST_BEHIND.match(view.text, figure.end, view.sentence.end)
+                and _AGAINST_BEHIND.match(view.text, figure.end, view.sentence.end)
             )
         ):
             continue
@@ -210,7 +210,7 @@ _COURSE = re.compile(
 _GREEK = re.compile(r"[βλχρκηφ]\s?[²2]?\s?=\s?[-−–]?\s?$")  # "λ = -0.218 [95% confidence interval: -0.498%, …"
 _PER_WEEK = re.compile(r"\s*(?:per|/|a|each)\s?(?:day|week|month|session)\b", re.IGNORECASE)
 # takes "85 vs 165", refuses "85 (vs 165)"
-AGAINST_BEHIND = re.compile(r"\s*(?:vs?\b\.?|versus|compared (?:with|to))", re.IGNORECASE)
+_AGAINST_BEHIND = re.compile(r"\s*(?:vs?\b\.?|versus|compared (?:with|to))", re.IGNORECASE)
 # takes "we randomly allocated 231 patients; 115 (|50%) to A", refuses "response improved from |50% to 60%"
 _ALLOTTING = cue(r"\b(?:randomly (?:allocated|assigned)|were (?:allocated|assigned|randomi[sz]ed))\b", re.IGNORECASE)
 _ALLOTTED_TO = re.compile(
