@@ -12,7 +12,7 @@ from kg.extract.results.figures import Figure
 from kg.extract.results.sentence import MEAN, MEDIAN, OF_PATIENTS, SURVIVAL, Measure, Run, SentenceView
 from kg.extract.text.cues import cue
 
-_Average = Literal["mean", "median"]
+Average = Literal["mean", "median"]
 # Words that name what is measured on a scale: takes "the mean pain score", refuses "the patients".
 SCALE = cue(
     r"\b(?:mean|average|median|scores?|levels?|scale|change[sd]?|index|density|concentrations?|count|volume|total|pain|lower|higher|greater|"
@@ -126,7 +126,7 @@ _BOTH = re.compile(r"\b(?P<first>mean|median)\s+(?:and|\(|/|or)\s*(?:mean|median
 _OTHER_AVERAGE = re.compile(r"[\s)\]%]*(?:at|after|with|over|within) (?:a|the) (?:median|mean)")
 
 
-def average_of(view: SentenceView, run: Run, figure: Figure) -> _Average | None:
+def average_of(view: SentenceView, run: Run, figure: Figure) -> Average | None:
     """'mean' or 'median', as the words before the run or behind the figure say; None where they say neither."""
     first = run.figures[0]
     spread = figure.spread or first.spread
@@ -151,7 +151,7 @@ def average_of(view: SentenceView, run: Run, figure: Figure) -> _Average | None:
     return "mean" if MEAN.search(behind) else None
 
 
-def default_average(view: SentenceView, measure: Measure, subject: str) -> _Average:
+def default_average(view: SentenceView, measure: Measure, subject: str) -> Average:
     """What a value is that is called neither mean nor median: times to an event are medians, other values means."""
     if view.says(MEDIAN) and not view.says(MEAN):
         return "median"
