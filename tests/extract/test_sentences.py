@@ -130,6 +130,11 @@ COMPARED = [
 ]  # fmt: skip
 
 CONTRASTS = [
+    ("two drugs", "There were 4 recurrences in the doxorubicin-treated group of 15 patients and 11 recurrences in the trabectedin-treated group of 16 patients.", "recurrence-rate:count:4 A 4/15; recurrence-rate:count:11 B 11/16"),
+    ("two drugs", "There were 5 relapses in 25 (20%) patients on doxorubicin and 8 relapses in 24 (33%) patients on trabectedin.", "recurrence-rate:proportion:20 A 5/25; recurrence-rate:proportion:33 B 8/24"),
+    ("two drugs", "Two infections occurred in the 11 patients who received doxorubicin.", "adverse-event-rate:count:2 A 2/11"),
+    ("two drugs", "The 4-year probability of relapse was 0.26 for the doxorubicin group and 0.05 for the trabectedin group.", "recurrence-rate:rate-at-time:0.26 A @4 years; recurrence-rate:rate-at-time:0.05 B @4 years"),
+    ("two drugs", "There was a benefit from doxorubicin for progression-free survival with medians of 27.9 for doxorubicin versus 22.3 weeks for trabectedin.", "progression-free-survival:median:27.9 A; progression-free-survival:median:22.3 B"),
     ("two drugs", "Median OS for doxorubicin and trabectedin was the same: 9.6 months (HR 1.14; 95% CI 0.94-1.43).", "overall-survival:median:9.6 A; overall-survival:median:9.6 B; overall-survival:hazard-ratio:1.14 A/B 0.94-1.43"),
     ("two drugs", "Median PFS was 3.1 months for both doxorubicin and trabectedin.", "progression-free-survival:median:3.1 A; progression-free-survival:median:3.1 B"),
     ("two drugs", "Median PFS was 6.2 vs 5.8 months (HR, 0.98; 1-sided 90% CI, 0.20-1.21; P = .47) for doxorubicin vs trabectedin.", "progression-free-survival:median:6.2 A; progression-free-survival:median:5.8 B; progression-free-survival:hazard-ratio:0.98 A/B 0.20-1.21"),
@@ -224,6 +229,8 @@ GROUPS = [
 ]  # fmt: skip
 
 SINGLE = [
+    ("one arm", "After 3 cycles 12% of evaluable patients showed complete remission and 76% had at least some shrinkage of the tumour.", "complete-response-rate:proportion:12; other:proportion:76"),
+    ("one arm", "Complete remission was seen in 12% and 31% had a fall in CEA.", "complete-response-rate:proportion:12"),
     ("surgery", "Morbidity was higher after perioperative FOLFOX4 (25% vs 16%).", "complication-rate:proportion:25 A; complication-rate:proportion:16 B"),
     ("one arm", "Twelve patients (25%) were rendered resectable.", "conversion-rate:proportion:25 12/"),
     ("one arm", "Surgery with curative intent could be performed in 12 patients (25%).", "resection-rate:proportion:25 12/"),
@@ -627,6 +634,7 @@ ARMS = [
 
 # title, methods, drugs of each arm with its patients and its role: "tamoxifen=60@E"
 SIZED = [
+    ("A randomized study comparing cisplatin or carboplatin with etoposide in thymoma", "We conducted a randomized trial comparing cisplatin (CDDP; 100 mg/m2, day 1) and carboplatin (CBDCA; 300 mg/m2, day 1) in combination with etoposide (VP16; 80 mg/m2, days 1, 2, and 3).", "cisplatin+etoposide;carboplatin+etoposide"),
     ("Patterns of response with oncolytic virus in melanoma", "We explored patterns in patients who received talimogene laherparepvec plus ipilimumab or ipilimumab alone.", "ipilimumab+talimogene laherparepvec;ipilimumab"),
     ("Everolimus in thymoma", "Patients were randomised to everolimus or chemotherapy. Overall, 395 patients received everolimus (n = 198) or chemotherapy (n = 197); 13% (n = 26) in each arm were over 80 years.", "everolimus=198;-=197"),
     ("Everolimus in thymoma", "In part 2 we randomly allocated 135 patients to receive supportive care plus everolimus (n=91) or placebo (n=44); similar proportions had thymoma (46 [51%] patients to everolimus, 21 (48%) patients to placebo).", "everolimus=91;-=44"),

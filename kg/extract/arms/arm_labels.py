@@ -298,7 +298,8 @@ _LABEL_TAIL = re.compile(
 
 # what the arm that gets both is called: "docetaxel with bevacizumab" of "docetaxel with or without bevacizumab"
 _WITH_OR_WITHOUT = re.compile(
-    r"(?:\beither )?\b(?P<with>with),? or without,?(?= )|(?:\beither )?\b(?P<plus>plus) or minus(?= )", re.IGNORECASE
+    r"(?:\beither )?\b(?P<with>with),? (?:or|and) without,?(?= )|(?:\beither )?\b(?P<plus>plus) (?:or|and) minus(?= )",
+    re.IGNORECASE,
 )
 
 

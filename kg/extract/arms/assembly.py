@@ -237,7 +237,11 @@ def _choose(folded: str, contrasts: list[Contrast]) -> Contrast | None:
         )
         if contrast.kind == "letters" and any(_lists_more(other, contrast) for other in contrasts):
             score -= 2.5  # "no chemotherapy (group 1), A (group 2) and B (group 3)", of which two alone are spelt
-        if contrast.kind in ("versus", "comparison") and any(_divides(other, contrast) for other in contrasts):
+        if any(_spells_choice(contrast, other) for other in contrasts):
+            score += 2.5
+        if contrast.kind in ("versus", "comparison") and any(
+            _divides(other, contrast) or _spells_choice(other, contrast) for other in contrasts
+        ):
             score -= 2.5  # "A or B versus observation" of a title, above "randomised to observation, A or B"
         if score >= 2.2:
             scored.append((score, -contrast.start, contrast))
@@ -255,6 +259,20 @@ def _divides(other: Contrast, contrast: Contrast) -> bool:
     wholes = [side.core for side in contrast.sides]
     parts = [[n for n, whole in enumerate(wholes) if side.core and side.core <= whole] for side in other.sides]
     return all(len(p) == 1 for p in parts) and {p[0] for p in parts} == set(range(len(wholes)))
+
+
+def _spells_choice(other: Contrast, contrast: Contrast) -> bool:
+    """Whether another statement says that what stands as a choice was compared, each with the rest: "comparing A and B in
+    combination with C" of a title "comparing A or B with C".
+    """
+    if len(contrast.sides) != 2 or len(other.sides) != 2 or other is contrast:
+        return False
+    told = sorted(sorted(side.drugs) for side in other.sides)
+    for choice, rest in (contrast.sides, contrast.sides[::-1]):
+        each = [{drug} | set(rest.drugs) for drug in choice.drugs]
+        if rest.drugs and len(each) == 2 and not rest.drugs & choice.drugs and told == sorted(map(sorted, each)):
+            return True
+    return False
 
 
 def _lists_more(other: Contrast, contrast: Contrast) -> bool:

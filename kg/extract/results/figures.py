@@ -95,6 +95,12 @@ _TIGHT_NAMED = re.compile(
     r"\s*[(\[][A-Za-z][^()\[\]%=]{0,30}[)\]]\s*(?:,?\s*\band\b|,|\bvs?\b\.?|\bversus\b|\bcompared (?:with|to)\b)\s*",
     re.IGNORECASE,
 )
+# takes "medians of 28.9| for PLD versus |23.3 weeks", refuses "in 12| for PLD versus |23.3 weeks"
+_MEDIANS_OF = re.compile(r"\b(?:medians?|means?|times?|durations?|survivals?)(?: \w+)? (?:of|was|were) $")
+_TIGHT_FOR = re.compile(
+    r" (?:for|with|in|after|on) (?:the )?[A-Za-z][^.;,()\d]{0,40}? (?:versus|vs?\.?|and|compared (?:with|to)) ",
+    re.IGNORECASE,
+)
 _LAST_NUMBER = re.compile(r"\d+(?:[.·]\d+)?|[.·]\d+")
 _OPENS = re.compile(r"\s*[(\[]\s*")
 # takes "12.3 points (SD …", refuses "12 patients who had (SD …"
@@ -264,7 +270,9 @@ def find_figures(text: str, quantities: list[Quantity], end: int) -> list[Figure
                     )
                 )
     _totals_behind(text, figures, end)
+    _events_in_group(text, figures, end)
     _as_measured(text, figures)
+    _as_probabilities(text, figures)
     _units_from_neighbours(text, figures, end)
     for first, second in itertools.pairwise(figures):
         if (
@@ -830,6 +838,8 @@ def _units_from_neighbours(text: str, figures: list[Figure], end: int) -> None:
             continue
         gap = text[figure.end : following.value_at if following.kind != "percent" else following.start]
         tight = (_TIGHT.fullmatch(gap) or _TIGHT_NAMED.fullmatch(gap)) is not None
+        if not tight and _MEDIANS_OF.search(text, max(0, figure.start - 24), figure.start):
+            tight = _TIGHT_FOR.fullmatch(gap) is not None
         if tight or (figure.interval and len(gap) < 90 and ";" not in gap):
             if following.adjective and not tight:
                 continue
@@ -903,6 +913,63 @@ def _set_unit(figure: Figure, word: str) -> None:
     else:
         figure.unit, figure.kind = time_unit(word), "duration"
     figure.events = None
+
+
+# Between events and those they are of: takes "4| recurrences in the A-treated group of |13 patients", "5| relapses in |20 (25%)",
+# "8| deaths among |40 patients", refuses "5| relapses in |20 patients", which may be so many in each
+_IN_GROUP = re.compile(
+    r" (?!(?:patients|women|men|cases|subjects|participants)\b)(?:[A-Za-z-]+ ){1,3}?(?:(?:occurred|developed|arose|(?:was|were) (?:seen|observed|noted|reported|recorded)) )?"
+    r"(?:in|among) (?:the )?(?P<group>[\w/+-]+(?: [\w/+-]+){0,3} (?:group|arm) of )?$"
+)
+_PERSONS_BEHIND = re.compile(rf" (?:evaluable |treated )?{PERSONS}\b")
+
+
+def _events_in_group(text: str, figures: list[Figure], end: int) -> None:
+    """ "4 recurrences in the treated group of 13 patients", "5 relapses in 20 (25%) patients", "8 deaths among 40": the second
+    number is that of those watched.
+    """
+    taken: list[Figure] = []
+    for one, two in itertools.pairwise(figures):
+        if one.kind != "count" or one.value is None or one.total is not None or one in taken:
+            continue
+        between = _IN_GROUP.search(text[one.end : two.start]) if two.start - one.end < 90 else None
+        if between is None or between.start() > 0:
+            continue
+        number = two.value if two.kind in ("count", "number") else two.events if two.kind == "percent" else None
+        if number is None or number <= one.value:
+            continue
+        total = int(number)
+        if two.kind == "percent":
+            if two.total is None and two.value is not None and _agrees(int(one.value), total, two.value):
+                two.start, two.events, two.total = one.start, int(one.value), total
+                taken.append(one)
+        elif (between["group"] or " among " in between[0] or between[0].endswith(" in the ")) and _PERSONS_BEHIND.match(
+            text, two.end, end
+        ):
+            one.kind, one.events, one.total = "fraction", int(one.value), total
+            one.parts.append((two.start, two.end))
+            taken.append(two)
+    figures[:] = [f for f in figures if f not in taken]
+
+
+# takes "the 4-year probabilities of relapse were |0.25", refuses "a probability below |0.05", "(probability, |0.8)"
+_PROBABILITY = cue(r"\bprobabilit(?:y|ies)\b[^.;()]{0,60}?\b(?:of|for)\b")
+
+
+def _as_probabilities(text: str, figures: list[Figure]) -> None:
+    """A share told as a probability: "the probability of survival was 0.60"; its unit stays that of a ratio."""
+    for figure in figures:
+        if (
+            figure.kind in ("number", "count")
+            and not figure.unit
+            and figure.value is not None
+            and 0 <= figure.value <= 1
+            and re.fullmatch(r"[01]?[.·]\d+", figure.raw)
+            and not figure.spread
+            and (figure.high is None or figure.high <= 1)
+            and _PROBABILITY.search(text, max(0, text.rfind(". ", 0, figure.start)), figure.start)
+        ):
+            figure.kind, figure.unit = "percent", "ratio"
 
 
 def _totals_behind(text: str, figures: list[Figure], end: int) -> None:

@@ -19,7 +19,7 @@ from kg.extract.results.measure_fit import AFTER_LINK, drop_grades, fits, is_cir
 from kg.extract.results.measure_meanings import DEATHS
 from kg.extract.results.measures_told import OR_BETWEEN, behind_parts, compared_before, not_denied
 from kg.extract.results.ratio_outcomes import TIME_TO_WORSENING, associated_with, outcome_of_factor, worsening
-from kg.extract.results.runs import COORDINATION, RUN_WORDS
+from kg.extract.results.runs import COORDINATION, DID_OTHERWISE, RUN_WORDS
 from kg.extract.results.sentence import SURVIVAL, TIMED, Measure, Run, SentenceView
 from kg.extract.results.siblings import WORD, goes_on, is_listed, is_related_part, next_grade, share_predicate, sibling
 from kg.extract.results.unnamed import BASELINE, are_compared_counts, is_unnamed_outcome, unnamed
@@ -291,6 +291,9 @@ _NO_OTHER = re.compile(
 )
 
 
+_AND_THEN = re.compile(r"(?:^|[\s%)\]]),?\s?(?:and|but|while|whereas)\s(?:another\s|a further\s)?$")
+
+
 def _cost(view: SentenceView, runs: list[Run], run: Run, measure: Measure) -> float:
     """Distance between a run and a measure in words, with penalties for what stands between."""
     first, last = run.figures[0], run.figures[-1]
@@ -305,6 +308,8 @@ def _cost(view: SentenceView, runs: list[Run], run: Run, measure: Measure) -> fl
         if end < start:  # between the figures; not "80% (with 21% complete responses) compared with 47%"
             return LIMIT + 9 if in_bracket(view.text, first.end, measure.start) else 2.0
     gap = view.text[start:end]
+    if before and _AND_THEN.search(gap) and DID_OTHERWISE.match(view.text, last.end) and first.start > runs[0].start:
+        return LIMIT + 9  # "11% showed complete remission and |78% had a smaller tumour"
     crossed = [
         r
         for r in runs

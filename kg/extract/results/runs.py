@@ -729,6 +729,13 @@ _AND_RATIO = re.compile(
 _OF_EACH = re.compile(r"[\s)\]]*(?:for|in) [^.;()\d]{3,60} and [^.;()\d]{3,60},? respectively")
 
 
+# What those of a second share did: takes "78%| had at least", "30% (4)| of patients required a", refuses "30%| had it too"
+DID_OTHERWISE = re.compile(
+    r"%?(?:\s\([^()]*\))?\s(?:of\s(?:the\s|all\s)?)?(?:(?:patients|women|men|cases|them)\s)?"
+    r"(?:had|showed|experienced|demonstrated|exhibited|required|reported|underwent|needed)\s(?!(?:it|this|one|both|none|neither|them)\b)"
+)
+# takes "was seen in |11%", refuses "|11%"
+_SEEN_IN = re.compile(r"\b(?:in|by|for)\s(?:only\s)?$")
 # takes "17| patients received A and |11", refuses "17| patients responded and |11"
 _WERE_GIVEN = re.compile(
     r"(?: (?:(?:\w+ )?patients|women|men|subjects|participants|cases))? (?:were |had )?(?P<verb>received|started|began|entered|treated|randomi[sz]ed|assigned|allocated|enrolled|registered|recruited|included)\b[^.;]{0,80}?,? (?:and|of whom|but) "
@@ -779,6 +786,13 @@ def _continues(view: SentenceView, run: Run, figure: Figure) -> bool:
         return False  # "97% of patients given A, with 37% requiring a lower dose"
     if _BECAUSE.match(view.text, figure.end) and not _BECAUSE.match(view.text, last.end):
         return False  # "stopped in 60% of patients, in 40% because of progression"
+    if (
+        figure.kind == "percent"
+        and view.text[last.end : figure.start].lstrip(" %,") == "and "
+        and _SEEN_IN.search(view.text, max(0, last.start - 12), last.start)
+        and DID_OTHERWISE.match(view.text, figure.end)
+    ):
+        return False  # "remission was seen in 11% and 30% had a fall in CEA"
     given, did = _WERE_GIVEN.fullmatch(view.text, last.end, figure.start), _DO.match(view.text, figure.end)
     if given is not None and did is not None and given["verb"] != did["verb"]:
         return False  # "17 patients received A and 11 completed treatment"

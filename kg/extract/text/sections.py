@@ -133,6 +133,11 @@ _METHODS_CUE = cue(
     r"performed|reviewed|analy[sz]ed|assigned)|this (?:\w+ ){0,6}(?:trial|study)|this (?:report|analysis|paper) (?:examin|evaluat|compar|assess|investigat)\w+|group \(n ?= ?\d+\)|between (?:\w+ )?\d{4} and|from (?:\w+ )?\d{4} (?:to|through))\b",
     re.IGNORECASE,
 )
+# takes "we report preliminary data for three patients", refuses "we have reported", "others report"
+_REPORT_CUE = cue(
+    r"\bwe (?:now |here |herein |also )?(?:report|present|describe)\b[^.;]{0,80}\b(?:patients?|data|results|cases|experience|outcomes?|analysis)\b",
+    re.IGNORECASE,
+)
 _RESULTS_CUE = re.compile(
     r"\b(?:median follow[- ]?up|at a median|(?:was|were) (?:observed|seen|noted|achieved|documented|recorded|\d)|occurred|achieved|"
     r"hazard ratio|HR(?![-– ]?(?:positive|negative|[+-](?!\d)))|95 ?% ?CI|respectively|overall survival was|response rate was|complete response|partial response|"
@@ -526,6 +531,8 @@ def _kinds_of_body(text: str, spans: list[tuple[int, int]], state: SectionKind =
         if state is S.BACKGROUND:
             if _STATES_AIM.search(sentence):
                 pass  # "The aim of this study was to assess one drug."
+            elif _REPORT_CUE.search(sentence):
+                state = S.METHODS  # "We report the first three patients treated with A": what follows is theirs
             elif _METHODS_CUE.search(sentence) and not (_BACKGROUND_CUE.search(sentence) and i == 0):
                 state = S.METHODS
             elif _has_figures(sentence):
