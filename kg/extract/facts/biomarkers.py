@@ -223,7 +223,7 @@ def _resolve(analysis: Analysis, found: list[tuple[BiomarkerRole, MarkerStatus, 
     parts = {
         (s.hit.gene, _SIGN[s.state])
         for role, s, where in found
-        if role == "subgroup" and where.section is S.RESULTS and s.state not in ("high", "low")
+        if role == "subgroup" and where.section is S.RESULTS and s.state not in ("high", "low") and s.hit.scope is None
     }
     told = {
         s.hit.gene for role, s, where in found if role == "requires" and where.section in (S.METHODS, S.ELIGIBILITY)

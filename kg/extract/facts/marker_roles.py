@@ -25,7 +25,7 @@ _ENROL = re.compile(
     r"inclusion|required|"
     r"must (?:have|be)|were treated|was treated|are treated|receiv\w+|treated (?:with|at|between|in)|underwent|"
     r"criteria|"
-    r"who (?:had|have|progressed|received)|involv(?:ed|ing)|patients? (?:with|were|having|harbou?ring|whose)|(?<!\w )patients (?:had|have)|(?:all|eligible|these) patients (?:had|have)|"
+    r"(?:was|were) given|who (?:had|have|progressed|received)|involv(?:ed|ing)|patients? (?:with|were|having|harbou?ring|whose)|(?<!\w )patients (?:had|have)|(?:all|eligible|these) patients (?:had|have)|"
     r"women with|men with|adults with|"
     r"(?:was|were) (?:evaluated|assessed|studied|investigated|tested|compared|examined) in (?:this|our|the present)|"
     r"participants? with|indicated for|suitable|candidates?|only (?:for|in))\b",
@@ -111,7 +111,7 @@ _TESTED_AS = re.compile(
     re.IGNORECASE,
 )
 _FREQUENCY_BEFORE = re.compile(
-    r"\b(?:prevalence|frequency|frequencies|incidence|rates? of|proportion(?! score)|presence|detection|(?:detected|found|identified|"
+    r"\b(?:prevalence|frequency|frequencies|incidence|rates? of|proportion(?! score)|presence|detection|(?:detect|detected|found|identified|"
     r"observed)(?! to (?:have|be|harbou?r|carry|express)))\b[^,;.]{0,60}$",
     re.IGNORECASE,
 )
@@ -143,6 +143,12 @@ _ASSIGNED = re.compile(
 )
 # takes "the effect of exercise in |HER2-positive| breast cancer", refuses "the effect of |KRAS mutations| in cancer"
 _IN_WHOM = re.compile(r"\b(?:in|among|for) (?:(?:the|[\w-]+(?:ed|ic|ly|ble|al|ive|ent|ry|er)),? ){0,4}$", re.IGNORECASE)
+# The marker is what the title is about: "|ALK rearrangement| in a series of", "|KRAS mutations| are associated with"
+_TITLE_SUBJECT = re.compile(r"\s(?:in|is|are|as|and|predicts?|by|detected)\b", re.IGNORECASE)
+_NOUN = re.compile(
+    r"(?:mutations?|rearrangements?|fusions?|translocations?|amplifications?|expression|alterations?|positivity)\b",
+    re.IGNORECASE,
+)
 _PREDICTION = re.compile(r"\b(?:predict\w*|prognos\w+|associated with|correlat\w+)\b", re.IGNORECASE)
 # takes "patients with |EGFR mutations| cannot take part", refuses "with |EGFR mutations| who had metastases were excluded"
 _EXCLUDED_AFTER = re.compile(
@@ -237,6 +243,11 @@ def role_of(analysis: Analysis, sentence: Sentence, status: MarkerStatus) -> Bio
         return (
             "measured"
             if _INFLUENCE.search(before)
+            or (
+                _TITLE_SUBJECT.match(text, status.end)
+                and not before.strip()
+                and _NOUN.search(text, status.start, status.end)
+            )
             or _ANALYSIS_OF.search(before)
             or (_PREDICTION.search(words) and not _DISEASE_WITH.search(before))
             else _required(status)
@@ -461,7 +472,7 @@ _GOES_WITH = re.compile(
 )
 # takes "a response was seen in one patient with a |BRAF mutation", "The only |MSI-high| patient"; refuses "one of 20 with |"
 _OF_ONE = re.compile(
-    r"\b(?:(?:one|two|a single|the only|another|1|2)(?: other)?(?: (?!of|in|month|year|week)[\w-]+){0,2}? (?:patients?|woman|women|man|men|case|tumou?rs?|individuals?) (?:with|who (?:had|was)|whose|harbou?ring|having)\b[^.;,]{0,30}|(?:one|a single|the only) )$",
+    r"\b(?:(?:one|two|an?|a single|the only|another|1|2)(?: other)?(?: (?!of|in|month|year|week)[\w-]+){0,2}? (?:patients?|woman|women|man|men|case|tumou?rs?|individuals?) (?:with|who (?:had|was)|whose|harbou?ring|having|had|carried|harbou?red)\b[^.;,]{0,30}|(?:one|a single|the only) )$",
     re.IGNORECASE,
 )
 _RATE_AFTER = re.compile(
@@ -489,7 +500,7 @@ _SHARE_AFTER = re.compile(
 
 # "257 were |wild-type for BRAF", "and 31 (22%) were |EGFR mutant"
 _COUNTED_PLAINLY = re.compile(
-    r"\b\d[\d,]* (?:\(\d[\d.·]* ?%\) )?(?:were|had|harbou?red|carried|showed|expressed) (?:[\w-]+ ){0,3}?(?:for )?$",
+    r"\b(?:\d[\d,]*|(?:three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?)(?: (?:patients|tumou?rs|women|cases|of them))? (?:\(\d[\d.·]* ?%\) )?(?:were|had|harbou?red|carried|showed|expressed) (?:[\w-]+ ){0,3}?(?:for )?$",
     re.IGNORECASE,
 )
 
@@ -545,7 +556,7 @@ _AS_A_PREDICTOR = re.compile(
 )
 # "We also looked for |T790M| in samples", "mutations in K-ras, |HER2| and PTEN by direct sequencing", "compare |KRAS mutations| between"
 _LOOKED_FOR = re.compile(
-    r"\b(?:looked|looking|searched|searching|screened|tested|analy[sz]ed|examined|evaluated|assessed|investigated|genotyped|sequenced) (?:[\w-]+ )?for "
+    r"\b(?:looked|looking|searched|searching|screened|tested|analy[sz]ed|examined|evaluated|assessed|investigated|genotyped|sequenced|genotyping|screening|testing|tests|sequencing|profiling|assays?|analys[ei]s) (?:[\w-]+ )?for "
     r"(?!patients|women|men\b)(?:the )?(?:presence of )?(?:[\w-]+ ){0,2}$",
     re.IGNORECASE,
 )
@@ -655,7 +666,8 @@ _ONE_CASE = re.compile(
 )
 # takes "previously treated with oxaliplatin and, if KRAS |wild-type, an anti-EGFR antibody"
 _PRIOR_IF = re.compile(
-    r"\b(?:previously (?:treated|received|exposed)|prior|failed|failure of|failing|refractory to|progress\w* (?:on|after|following)|resistant to|pretreated)\b[^.;]*\b(?:if|in case of|when)\b[^.;,]{0,30}$",
+    r"\b(?:previously (?:treated|received|exposed)|prior|failed|failure of|failing|refractory to|progress\w* (?:on|after|following)|resistant to|pretreated)\b[^.;]*\b(?:if|in case of|when)\b[^.;,]{0,30}$|"
+    r"\b(?:previously|prior|fail\w*|refractory|progressed|pretreated|intoleran\w*|(?:had|have) received|resistant)\b[^.;]*(?:\(|\band, |\bor, )(?:if|for|in) (?:the )?(?:(?:patients|those|tumou?rs|cases|individuals) )?(?:with |of |whose tumou?rs (?:are|were) )?(?:an? )?$",
     re.IGNORECASE,
 )
 # takes "to evaluate response rate stratified by KRAS status (|wild-type versus mutant)", refuses "patients are stratified by"

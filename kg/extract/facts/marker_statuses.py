@@ -38,7 +38,7 @@ _FILLER = (
     r"in|on|by|of|and|both|all|the|either|somatic|germline|activating|sensiti[sz]ing|hotspot|point|pathogenic|genetic|"
     r"genomic|tumou?r|driver|"
     r"exons?|codons?|both alleles|ihc|fish|immunohistochemistry|locally|centrally|tested|assessed|determined|score|"
-    r"strongly|highly|codon)"
+    r"strongly|strong|highly|codon|mrna)"
 )
 _RIGHT_GAP = re.compile(
     rf"(?:{B}*[)\]])?(?:{B}*{DASH}{B}*|{B}+|{B}*[(\[:]{B}*|$)(?:(?:{_FILLER}|\d{{1,3}}(?:{B}?(?:[,/&]|and|or|"
@@ -119,6 +119,7 @@ GENERAL = re.compile(
 _NEGATION = re.compile(
     rf"\b(?:without|no|not|lack(?:ing|s)?(?:{B}+of)?|absence{B}+of|absent|free{B}+(?:of|from)|negative[^\w\s]?{B}+for|excluding|never|nor|neither|"
     rf"non)\b{DASH}?{B}*"
+    rf"(?:(?:alterations?|mutations?|aberrations?){B}in{B}(?:\w+{B}){{1,2}}genes{B}*[(\[:]{B}*)?"
     rf"(?:(?:any|known|a|an|the|detectable|documented|activating|sensiti[sz]ing|common|targetable|actionable|"
     rf"(?:evidence|signs?|proof){B}+(?:of|for)|have|having|with|somatic|germline|"
     rf"harbou?r(?:ing)?|prior|driver|genomic|oncogenic|primary|\w+{DASH}){B}*){{0,3}}[(\[]?$",
@@ -142,7 +143,7 @@ _WILL_BE = re.compile(
     r"\bwill (?:also )?be (?:\w+ )?(?:monitored|measured|assessed|evaluated|analy[sz]ed|determined|tested|examined|stained|quantified|performed|obtained|drawn|taken|recorded|followed|checked|correlated|compared)\b"
 )
 WITH_AND_WITHOUT = re.compile(
-    r"\bwith(?:/| ?and ?/? ?or | and | or )without(?:\s+(?:an?|any|the|prior|(?!for|in|as|of|plus)[\w-]+(?:ed|ing|ic|ious|ble|line|own))){0,5}"
+    r"\bwith(?:/| ?and ?/? ?or | and | or )without(?:\s+(?:an?|any|the|prior|(?!(?:for|in|as|of|plus)\b)[\w-]+(?:ed|ing|ic|ious|ble|line|own))){0,5}"
     r"(?:\s+(?!(?:for|in|as|of|plus)\b)[\w-]+){0,2}\s*\(?$",
     re.IGNORECASE,
 )
