@@ -260,7 +260,7 @@ def role_of(analysis: Analysis, sentence: Sentence, status: MarkerStatus) -> Bio
         return "excludes"
     if _REGARDLESS.search(before[-80:]) or _IN_FUTURE.search(before):
         return "measured"
-    if _BESIDES.search(before[-90:]) or _VAGUELY.search(before[-40:]):
+    if _NOT_ALL.search(before[-80:]) or _BESIDES.search(before[-90:]) or _VAGUELY.search(before[-40:]):
         return "measured"
     if _EXCLUDE.search(before) and not _is_conditional(before):
         return "excludes" if section not in (S.RESULTS, S.CONCLUSIONS) else "measured"
@@ -552,7 +552,8 @@ _ADDED_FOR = re.compile(
 )
 # "to determine |methylated MGMT| status", "|EGFR positivity| by FISH as a predictor": what is measured in all of them.
 _AS_A_PREDICTOR = re.compile(
-    r"[^.;]{0,80}\bas an? (?:[\w-]+ ){0,2}(?:predictors?|markers?|biomarkers?|factors?)\b", re.IGNORECASE
+    r"[^.;]{0,80}\bas (?:an? )?(?:(?:[\w-]+ ){0,2}|(?:predictive|prognostic)(?: or | and |/)(?:predictive|prognostic) )(?:predictors?|markers?|biomarkers?|factors?)\b",
+    re.IGNORECASE,
 )
 # "We also looked for |T790M| in samples", "mutations in K-ras, |HER2| and PTEN by direct sequencing", "compare |KRAS mutations| between"
 _LOOKED_FOR = re.compile(
@@ -592,6 +593,10 @@ def _is_quantity(text: str, sentence: Sentence, status: MarkerStatus, before: st
 
 
 # takes "risk factors other than |RET mutations", refuses "patients with tumours other than |HER2-positive"
+# "not all tumours will have the |KRAS mutation"
+_NOT_ALL = re.compile(
+    r"\bnot (?:all|every)\b[^.;,]{0,40}\b(?:have|has|had|carry|harbou?r|show)\w* (?:an? |the )?$", re.IGNORECASE
+)
 _BESIDES = re.compile(
     r"\b(?:factors?|causes?|reasons?|markers?|mutations?|alterations?|mechanisms?|genes?|varia\w+|unknown)\b[^.;,]{0,40}\b(?:other than|except(?:ing)?(?: for)?) (?:\w+ )?$",
     re.IGNORECASE,
@@ -682,7 +687,7 @@ _AS_GOAL = re.compile(
 )
 # takes "A retrospective analysis of |RET translocation", refuses "An analysis of A versus B in |KRAS wild-type cancer"
 _ANALYSIS_OF = re.compile(
-    r"\b(?:database|spectrum|profile|analys[ei]s|assessment|evaluation|prevalence|frequency|detection|determination|testing|measurement|incidences?|types?|presence|nature|identification|occurrence|detecting|monitoring) (?:of|for) (?:the )?(?:(?!(?:in|for|with|among)\b)[\w-]+ ){0,2}\(?$",
+    r"\b(?:database|spectrum|profile|analys[ei]s|assessment|evaluation|prevalence|frequency|detection|determination|testing|measurement|incidences?|types?|presence|nature|identification|occurrence|emergence|acquisition|appearance|clearance|dynamics|detecting|monitoring) (?:of|for) (?:the )?(?:(?!(?:in|for|with|among)\b)[\w-]+ ){0,2}\(?$",
     re.IGNORECASE,
 )
 _FOR_PATIENTS = re.compile(

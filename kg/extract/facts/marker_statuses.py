@@ -221,6 +221,8 @@ def statuses_as_named(status: MarkerStatus, text: str) -> MarkerStatus:
     hit = status.hit
     if state in ("mutant", "amplified") and status.end > hit.end and _TESTED_AFTER.match(text, status.end):
         return replace(status, state="unspecified", explicit=False)  # "KIT mutation analysis will be performed"
+    if state == "mutant" and text.startswith(("mutational (", "mutational status"), status.start):
+        return replace(status, state="unspecified", explicit=False)  # "mutational (BRAF, KRAS) status"
     if state == "high" and (
         _COPIES.match(text, hit.end)
         or _COPIES.match(text, status.end)
