@@ -59,8 +59,8 @@ class Figure:
     @property
     def text(self) -> str:
         """The figure in words: ``median 41 months (95% CI 28 to not reached)``, ``54.2% (26 of 48)``."""
-        shown = plain(self.value) if self.value is not None else self.value_text or "not reached"
-        figure = in_words(shown, self.statistic, self.unit, self.time)
+        told = plain(self.value) if self.value is not None else self.value_text
+        figure = in_words(told or "not reached", self.statistic, self.unit if told else "", self.time)
         notes = []
         if self.total is not None:
             notes.append(f"{self.events} of {self.total}" if self.events is not None else f"of {self.total}")

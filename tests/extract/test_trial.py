@@ -76,6 +76,11 @@ def test_acronym(title: str, acronym: str | None) -> None:
     ("said", "acronym"),
     [
         ("RESULTS: RTOG 9876 accrued 52 patients.", "RTOG 9876"),
+        (
+            "METHODS: European Organisation for Research and Treatment of Cancer Protocol 09876 accrued 52.",
+            "EORTC 09876",
+        ),
+        ("METHODS: Cancer and Leukemia Group B Study 9876 accrued 52 patients.", "CALGB 9876"),
         ("METHODS: This phase II trial, QVF1234g, addressed safety.", "QVF1234g"),
         ("METHODS: The Women's Wealth Initiative (WWI) began. The WWI study was a double-blind trial.", "WWI"),
         (

@@ -82,7 +82,9 @@ _NUMBERED_STUDY = re.compile(
 # "CAP (Cluster randomised triAl of PSA testing)": a name with its long form behind it, which calls itself a trial
 _EXPLAINED = re.compile(rf"(?<![\w-]){_NAME} \((?=[^()]{{12,160}}\))(?=[A-Z][^()]* [^()]*\b(?i:trial|study)\b)")
 # "Southwest Oncology Group phase II study S9504", "German Breast Group 26/Breast International Group 03-05"
-_LONG_GROUP = r"(?:[A-Z][a-z]+(?:-[A-Z]?[a-z]+)? (?:(?:and|of|in|for|the) )?){1,6}(?:Group|Project|Network|Consortium|Intergroup)(?: [A-Z](?= ))?"
+_LONG_GROUP = r"(?:[A-Z][a-z]+(?:-[A-Z]?[a-z]+)? (?:(?:and|of|in|for|the) )?){1,6}(?:Group|Project|Network|Consortium|Intergroup|Treatment of Cancer)(?: [A-Z](?= ))?"
+# Groups that are not called by the first letters of their words
+_CALLED = {"CLGB": "CALGB", "NSABBP": "NSABP"}
 _LONG_GROUP_NAME = cue(
     rf"(?<![\w-])(?P<whole>{_LONG_GROUP}(?P<between>,? (?:\([A-Z-]{{2,9}}\) )?(?:(?:phase (?:I{{1,3}}|[123]) |intergroup )?(?:[Pp]rotocol|[Tt]rial|[Ss]tudy) (?:[Nn]o\. ?|number |#)?)?)(?P<code>{_CODE}|\d\d(?=/[A-Z]|\)|\.?\n| (?:[Tt]rial|[Ss]tudy)))(?:/{_LONG_GROUP} (?:{_CODE}|\d\d(?!\d)))?)"
 )
@@ -212,6 +214,7 @@ def _with_short_group(analysis: Analysis, name: str) -> str:
         if analysis.text[known.long_start : known.long_end].lower() == numbered["group"].lower():
             return f"{short} {numbered['code']}"
     initials = "".join(w[0] for w in numbered["group"].split() if w[0].isupper())
+    initials = _CALLED.get(initials, initials)
     return f"{initials} {numbered['code']}" if initials in _GROUPS else name
 
 
@@ -224,7 +227,11 @@ def _group_places(text: str) -> list[int]:
 
 @lru_cache(maxsize=4)
 def _long_group_words(text: str) -> tuple[str, ...]:
-    return tuple(word for word in ("Group", "Project", "Network", "Intergroup", "Consortium") if word in text)
+    return tuple(
+        word
+        for word in ("Group", "Project", "Network", "Intergroup", "Consortium", "Treatment of Cancer")
+        if word in text
+    )
 
 
 @lru_cache(maxsize=4)
@@ -255,7 +262,9 @@ def _candidates(
             yield *match.span("name"), 2.6
     if any(text.find(word, start, end) >= 0 for word in _long_group_words(text)):
         for match in _LONG_GROUP_NAME.finditer(text, start, end):
-            lettered = _LETTERED.match(match["code"]) is not None and len(match["code"]) > 2
+            lettered = (
+                _LETTERED.match(match["code"]) is not None and len(match["code"]) > 2 and "-" not in match["code"]
+            )
             yield *match.span("code" if lettered else "whole"), 2.4
 
 
