@@ -66,6 +66,7 @@ def trial(
         ("A trial in lung cancer patients: the EGFR-TKI study", None),
         ("Cisplatin in patients of ECOG 0-1: a study", None),
         ("Results of the EORTC QLQ-C30 in a trial", None),
+        ("A Neoadjuvant Sample ReseArcH and CollectioN Study of cisplatin in cancer", None),
     ],
 )
 def test_acronym(title: str, acronym: str | None) -> None:

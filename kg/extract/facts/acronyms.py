@@ -378,6 +378,7 @@ def _is_name(name: str) -> bool:
         name in _NOT_NAMES
         or any(word in _LITTLE_WORDS for word in words)
         or (name[-1] == "s" and name[:-1].isalpha() and name[:-1].isupper())  # "NSAIs" are drugs, "IDs" numbers
+        or re.fullmatch(r"[A-Z][a-z]{4,}[A-Z]", name)  # "Biomarker ResearcH Study": a word that lends its letters
         or words[0] in _HEADINGS
         or words[-1] in _HEADINGS
         or len(name) < 3
