@@ -130,6 +130,7 @@ COMPARED = [
 ]  # fmt: skip
 
 CONTRASTS = [
+    ("two drugs", "The doxorubicin arm had a higher cPR rate than the trabectedin arm (71.9% vs 53.3%, P = 0.006).", "partial-response-rate:proportion:71.9 A; partial-response-rate:proportion:53.3 B"),
     ("two drugs", "There were 4 recurrences in the doxorubicin-treated group of 15 patients and 11 recurrences in the trabectedin-treated group of 16 patients.", "recurrence-rate:count:4 A 4/15; recurrence-rate:count:11 B 11/16"),
     ("two drugs", "There were 5 relapses in 25 (20%) patients on doxorubicin and 8 relapses in 24 (33%) patients on trabectedin.", "recurrence-rate:proportion:20 A 5/25; recurrence-rate:proportion:33 B 8/24"),
     ("two drugs", "Two infections occurred in the 11 patients who received doxorubicin.", "adverse-event-rate:count:2 A 2/11"),
@@ -634,6 +635,9 @@ ARMS = [
 
 # title, methods, drugs of each arm with its patients and its role: "tamoxifen=60@E"
 SIZED = [
+    ("Epirubicin in breast cancer", "Women were randomly assigned to receive epirubicin 100 mg/m2, epirubicin 100 mg/m2 + docetaxel 75 mg/m2 and epirubicin 50 mg/m2.", "epirubicin;docetaxel+epirubicin;epirubicin"),
+    ("Epirubicin in breast cancer", "Women were randomly assigned to epirubicin and epirubicin plus docetaxel.", "epirubicin;docetaxel+epirubicin"),
+    ("Three drugs in breast cancer", "Women were randomly assigned to surgery first or to doxorubicin, cyclophosphamide and paclitaxel.", "-;cyclophosphamide+doxorubicin+paclitaxel"),
     ("A randomized study comparing cisplatin or carboplatin with etoposide in thymoma", "We conducted a randomized trial comparing cisplatin (CDDP; 100 mg/m2, day 1) and carboplatin (CBDCA; 300 mg/m2, day 1) in combination with etoposide (VP16; 80 mg/m2, days 1, 2, and 3).", "cisplatin+etoposide;carboplatin+etoposide"),
     ("Patterns of response with oncolytic virus in melanoma", "We explored patterns in patients who received talimogene laherparepvec plus ipilimumab or ipilimumab alone.", "ipilimumab+talimogene laherparepvec;ipilimumab"),
     ("Everolimus in thymoma", "Patients were randomised to everolimus or chemotherapy. Overall, 395 patients received everolimus (n = 198) or chemotherapy (n = 197); 13% (n = 26) in each arm were over 80 years.", "everolimus=198;-=197"),

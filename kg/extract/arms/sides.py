@@ -226,6 +226,8 @@ def split_sides(
         sides = cut_sides(folded, tokens, i, j, start, end, cuts)
     elif allocated and (rows := _told_apart(tokens, commas, stated, i, j)):
         sides = cut_sides(folded, tokens, i, j, start, end, rows)
+    elif allocated and (parts := _named_again(tokens, commas, ands, i, j)):
+        sides = cut_sides(folded, tokens, i, j, start, end, parts)
     elif allocated and ands:
         sides = []
         for cut in ands:
@@ -246,6 +248,27 @@ def _told_apart(tokens: list[Token], commas: list[int], stated: int, i: int, j: 
     edges = [i, *cuts, j]
     named = all(any(t.word is W.TREATMENT for t in tokens[a:b]) for a, b in pairwise(edges))
     return cuts if named and len(cuts) + 1 == stated else []
+
+
+def _named_again(tokens: list[Token], commas: list[int], ands: list[int], i: int, j: int) -> list[int]:
+    """The commas and the "and" of a list that names a drug in more parts than one, as no combination does: "A, A plus B and
+    A at half the dose"; none where a part names no drug.
+    """
+    if not ands:
+        return []
+    cuts = [k for k in commas if k < ands[-1] - 1] + [ands[-1]]
+    edges = [i, *(k + 1 for k in cuts), j]
+    parts = [
+        [t.treatment.keys for t in tokens[a:b] if t.treatment is not None and t.treatment.substances]
+        for a, b in pairwise(edges)
+    ]
+    heads = [next((t for t in tokens[a:b] if t.word is not W.SIZE), None) for a, b in pairwise(edges)]
+    if not all(parts) or not all(t is not None and t.word is W.TREATMENT for t in heads):
+        return []
+    drugs = [frozenset().union(*part) for part in parts]
+    if len(drugs) == 2 and not drugs[0] < drugs[1]:
+        return []
+    return cuts if sum(bool(drugs[0] & other) for other in drugs[1:]) == len(drugs) - 1 else []
 
 
 # takes "two groups: A and B", "3 treatment arms, A, B and C"; refuses "two cycles of A and B"
