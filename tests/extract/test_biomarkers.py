@@ -80,6 +80,13 @@ def test_both_states_enrolled_are_no_requirement() -> None:
     assert triples(found) == {"RAS wild-type subgroup", "RAS mutant subgroup"}
 
 
+def test_what_a_cohort_is_required_to_have_is_a_requirement() -> None:
+    found = biomarkers_of(
+        methods="There were two cohorts. In cohort 2 women were also required to have an amplification of CCND1."
+    )
+    assert triples(found) == {"CCND1 amplified requires"}
+
+
 def test_narrower_subgroup_of_a_required_state_is_kept() -> None:
     found = biomarkers_of(
         methods="Patients with HER2-negative breast cancer were randomly assigned.",

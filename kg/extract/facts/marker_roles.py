@@ -76,6 +76,7 @@ _OF_COHORT = re.compile(
     r"\barm (?:[A-H]|[1-9]|I{1,3}|one|two) ?[:(,]\s?(?:(?:patients|subjects|tumou?rs) (?:with )?)?$",
     re.IGNORECASE,
 )
+_REQUIRED = re.compile(r"\b(?:were|was|be|are) (?:also )?required to have\b[^.;]*$")
 _COHORT_AFTER = re.compile(
     r"[^.;()]{0,60}\((?:cohort|group|stratum) (?:[A-H]\d?|[1-9][a-d]?|I{1,3}|IV)\b", re.IGNORECASE
 )
@@ -453,6 +454,8 @@ def is_of_part(text: str, sentence: Sentence, status: MarkerStatus) -> bool:
     before = text[max(sentence.start, status.start - 140) : status.start]
     if _IN_PART.search(before[-40:]) and _PART_AFTER.match(text, status.end, sentence.end):
         return True
+    if _REQUIRED.search(before):
+        return False  # "in cohort 2 they were also required to have an amplification of CCND1"
     return _OF_COHORT.search(before) is not None or _COHORT_AFTER.match(text, status.end, sentence.end) is not None
 
 
