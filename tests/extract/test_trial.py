@@ -57,7 +57,7 @@ def trial(
         ("Patients enrolled in the QUTS-GC study of gastric cancer (GC)", "QUTS-GC"),
         ("CMF versus leuprorelin: preliminary results of the CHAIR-study.", "CHAIR"),
         ("Vinorelbine in lung cancer: updated survival analysis of QBR.10.", "QBR.10"),
-        ("Preoperative treatment of gastric cancer: results of the Dutch randomised FAMTX trial.", "FAMTX"),
+        ("Chemotherapy before gastrectomy: results of the Danish randomised FAMTX trial.", "FAMTX"),
         (
             "Trastuzumab: a Somewhere Breast Group 26/Elsewhere Breast Group 03-05 study.",
             "Somewhere Breast Group 26/Elsewhere Breast Group 03-05",
