@@ -10,9 +10,7 @@ from kg.extract.arms.designs import Contrast, Side, Token, Treatment, Word
 from kg.extract.arms.lists import depth_between
 from kg.extract.arms.optional_sides import LEFT_EDGE
 from kg.extract.arms.side_contents import make_side
-from kg.extract.arms.sides import (
-    split_sides,
-)
+from kg.extract.arms.sides import split_sides
 from kg.extract.text.members import members
 from kg.extract.text.sections import Sentence
 from kg.model import SectionKind
@@ -107,12 +105,9 @@ def or_placebo(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: 
             continue
         if folded.startswith(" one of ", tokens[at].end):
             return  # "placebo or one of the following drugs"
-        begin = next(
-            (k + 1 for k in range(at - 1, i - 1, -1) if tokens[k].word in LEFT_EDGE or tokens[k].word is W.STOP), i
-        )
+        begin, start = _first_side(tokens, sentence, at, i, frozenset([*LEFT_EDGE, W.STOP]))
         stop = next((k for k in range(at + 1, j) if tokens[k].word in _BEHIND_TREATMENT), j)
         end = tokens[stop].start if stop < j else sentence.end
-        start = tokens[begin - 1].end if begin > i else sentence.start
         sides = split_sides(folded, tokens, begin, stop, start, end, allocated=False)
         if len(sides) == 2 and all(s.treatments for s in sides) and sides[0].keys != sides[1].keys:
             yield Contrast(sides, 2.4, "versus", tokens[at].start)
@@ -130,12 +125,17 @@ def or_alone(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: in
         led = sentence.section is S.TITLE or any(t.word is W.GIVEN for t in tokens[i:at])
         if alone is None or not led or not any(t.treatment for t in tokens[at + 1 : alone]):
             continue
-        begin = next((k + 1 for k in range(at - 1, i - 1, -1) if tokens[k].word in (*LEFT_EDGE, W.STOP, W.GIVEN)), i)
-        start = tokens[begin - 1].end if begin > i else sentence.start
+        begin, start = _first_side(tokens, sentence, at, i, frozenset([*LEFT_EDGE, W.STOP, W.GIVEN]))
         sides = split_sides(folded, tokens, begin, alone + 1, start, tokens[alone].end, allocated=False)
         if len(sides) == 2 and sides[1].keys and sides[1].keys < sides[0].keys:
             yield Contrast(sides, 2.4, "versus", tokens[at].start)
             return
+
+
+def _first_side(tokens: list[Token], sentence: Sentence, at: int, i: int, edges: frozenset[Word]) -> tuple[int, int]:
+    """The token and the place where what stands before ``tokens[at]`` begins: behind the last of the words ``edges``."""
+    begin = next((k + 1 for k in range(at - 1, i - 1, -1) if tokens[k].word in edges), i)
+    return begin, tokens[begin - 1].end if begin > i else sentence.start
 
 
 def _is_given(tokens: list[Token], k: int, i: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extract.arms.designs import NOTHING, Side, Token, Treatment
@@ -37,13 +38,15 @@ def split_doses(folded: str, sides: list[Side], rows: list[Row]) -> list[Side]:
         if found is None or not all(_comes_again(told, d["dose"], found["doses"]) for d in doses):
             out.append(side)
             continue
-        at = found.start("doses")
-        for n, dose in enumerate(doses):
-            start = side.start if n == 0 else at + dose.start()
-            out.append(
-                replace(side, start=start, end=at + dose.end(), treatments=list(side.treatments), top=list(side.top))
-            )
+        out.extend(_one_of_each(side, found.start("doses"), doses))
     return out
+
+
+def _one_of_each(side: Side, at: int, doses: list[re.Match[str]]) -> Iterator[Side]:
+    """The side once for each of the doses, which are told from ``at`` on: the first from its start, the others as doses alone."""
+    for n, dose in enumerate(doses):
+        start = side.start if n == 0 else at + dose.start()
+        yield replace(side, start=start, end=at + dose.end(), treatments=list(side.treatments), top=list(side.top))
 
 
 # takes "randomly assigned to one of three doses of |A (4, 8 or 12 mg)", refuses "randomised after two doses of |A"
@@ -66,14 +69,9 @@ def split_one_drug(folded: str, single: Side, tokens: list[Token], rows: list[Ro
                 continue
             doses = list(_DOSE.finditer(found["doses"]))
             if len(doses) > 1 and all(_comes_again(told, d["dose"], found["doses"]) for d in doses):
-                at = found.start("doses")
-                return [
-                    replace(
-                        single, start=token.start if n == 0 else at + dose.start(), end=at + dose.end(), size=None,
-                        treatments=[token.treatment], top=[token.treatment],
-                    )
-                    for n, dose in enumerate(doses)
-                ]  # fmt: skip
+                drug = [token.treatment]
+                dosed = replace(single, start=token.start, size=None, treatments=drug, top=drug)
+                return list(_one_of_each(dosed, found.start("doses"), doses))
     return [single]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from kg.extract.arms.arm_profiles import ArmFinder, ArmMention
 from kg.extract.arms.designs import Side
 from kg.extract.arms.tokens import Row
 
@@ -86,6 +87,34 @@ def dosed_label(text: str, side: Side, label: str) -> str:
     if len(drugs) > 1 and not (before and _ONLY_DOSES.fullmatch(text, drug.end, side.start)):
         return label  # which of the drugs is meant does not show
     return f"{text[drug.start : drug.end]} {label}"
+
+
+# takes "docetaxel 75 mg/m(2)", "docetaxel (75 mg"; refuses "docetaxel in 75 patients"
+_DOSE_BEHIND = re.compile(r" ?\(?(?:at )?(?P<dose>\d+(?:[.,]\d+)?)[ -]?(?:mg|g|mcg|microg|µg|gy|iu|mu)\b")
+# takes "tofacitinib| 25, 50, 100 and 150 mg", refuses "tofacitinib| 25 mg"
+_DOSES_BEHIND = re.compile(
+    r" ?\(?(?P<doses>\d+(?:\.\d+)?(?:, ?\d+(?:\.\d+)?){0,3},? (?:and|or|versus|vs\.?) \d+(?:\.\d+)?)[ -]?(?:mg|g|mcg|µg|gy|iu|mu)\b"
+)
+_DOSE_BEFORE = re.compile(
+    r"(?<![\w.,])(?P<dose>\d+(?:[.,]\d+)?)[ -]?(?:mg|g|mcg|microg|µg|gy|iu|mu)\b[^ ]{0,8}(?: ?\(2\))?(?: /\w+)? (?:of )?$"
+)
+
+
+def dose_beside(finder: ArmFinder, start: int, end: int) -> ArmMention | None:
+    """The arm that alone is given the dose beside the words: "docetaxel 75 mg/m2", "the 75-mg group"."""
+    listed = _DOSES_BEHIND.match(finder.folded, end)
+    doses = _EACH.findall(listed["doses"]) if listed is not None else []
+    if listed is not None and all(dose in finder.doses for dose in doses):
+        arms = tuple(finder.doses[dose] for dose in doses)
+        if len(set(arms)) == len(arms):
+            return ArmMention(start, listed.end(), arms, 1.0)
+    behind = _DOSE_BEHIND.match(finder.folded, end)
+    if behind is not None and behind["dose"] in finder.doses:
+        return ArmMention(start, behind.end(), (finder.doses[behind["dose"]],), 1.0)
+    before = _DOSE_BEFORE.search(finder.folded, max(0, start - 24), start)
+    if before is not None and before["dose"] in finder.doses:
+        return ArmMention(before.start(), end, (finder.doses[before["dose"]],), 1.0)
+    return None
 
 
 def find_listed(folded: str, rows: Sequence[Row], owners: Mapping[str, str]) -> list[tuple[int, int, str]]:

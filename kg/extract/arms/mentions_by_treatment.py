@@ -9,6 +9,7 @@ import re
 
 from kg.extract.arms.arm_profiles import ArmFinder, ArmMention
 from kg.extract.arms.designs import Token, Word
+from kg.extract.arms.dose_lists import DOSE, dose_beside
 from kg.extract.arms.treatment_runs import end_of_run
 from kg.extract.text.members import members
 
@@ -198,9 +199,9 @@ def _of_run(finder: ArmFinder, i: int, k: int, stop: int, j: int, group: Token |
         return []
     strength = _strength(finder, k, stop, group, alone)
     inside = keys & finder.union
-    dosed = _by_dose(finder, part[0].start, part[-1].end) if finder.doses and inside else None
+    dosed = dose_beside(finder, part[0].start, part[-1].end) if finder.doses and inside else None
     if dosed is None and finder.doses and len(part) > 1 and inside and finder.exactly(keys) is None:
-        told_doses = {finder.doses.get(dose) for dose in _DOSES_IN.findall(folded, start, part[-1].end)} - {None}
+        told_doses = {finder.doses.get(dose) for dose in DOSE.findall(folded, start, part[-1].end)} - {None}
         if len(told_doses) == 1:  # "the A 50 mg plus B group"
             return [ArmMention(start, end, (str(told_doses.pop()),), 1.0)]
     if dosed is not None:
@@ -439,7 +440,7 @@ def _of_group(finder: ArmFinder, i: int, k: int) -> list[ArmMention]:
                     out.insert(0, ArmMention(tokens[k - 3].start, tokens[k - 3].end, (first_arm,), 1.0))
             if out:
                 return out
-    dosed = _by_dose(finder, token.start, token.end) if finder.doses else None
+    dosed = dose_beside(finder, token.start, token.end) if finder.doses else None
     return [dosed] if dosed is not None else _by_words(finder, token)
 
 
@@ -471,36 +472,6 @@ def _by_words(finder: ArmFinder, group: Token) -> list[ArmMention]:
 
 
 _PAIR_OF_WORDS = re.compile(r"(?<![\w-])(?P<one>[\w/+-]+) (?:and|or|versus|vs\.?) (?:the )?(?P<two>[\w/+-]+) $")
-
-
-# takes "docetaxel 75 mg/m(2)", "docetaxel (75 mg"; refuses "docetaxel in 75 patients"
-_DOSE_BEHIND = re.compile(r" ?\(?(?:at )?(?P<dose>\d+(?:[.,]\d+)?)[ -]?(?:mg|g|mcg|microg|µg|gy|iu|mu)\b")
-# takes "tofacitinib| 25, 50, 100 and 150 mg", refuses "tofacitinib| 25 mg"
-_DOSES_BEHIND = re.compile(
-    r" ?\(?(?P<doses>\d+(?:\.\d+)?(?:, ?\d+(?:\.\d+)?){0,3},? (?:and|or|versus|vs\.?) \d+(?:\.\d+)?)[ -]?(?:mg|g|mcg|µg|gy|iu|mu)\b"
-)
-_FIGURES = re.compile(r"\d+(?:\.\d+)?")
-_DOSES_IN = re.compile(r"(?<![\w.,])(\d+(?:[.,]\d+)?)[ -]?(?:mg|g|mcg|µg|gy|iu|mu)\b")
-_DOSE_BEFORE = re.compile(
-    r"(?<![\w.,])(?P<dose>\d+(?:[.,]\d+)?)[ -]?(?:mg|g|mcg|microg|µg|gy|iu|mu)\b[^ ]{0,8}(?: ?\(2\))?(?: /\w+)? (?:of )?$"
-)
-
-
-def _by_dose(finder: ArmFinder, start: int, end: int) -> ArmMention | None:
-    """The arm that alone is given the dose beside the words: "docetaxel 75 mg/m2", "the 75-mg group"."""
-    listed = _DOSES_BEHIND.match(finder.folded, end)
-    doses = _FIGURES.findall(listed["doses"]) if listed is not None else []
-    if listed is not None and all(dose in finder.doses for dose in doses):
-        arms = tuple(finder.doses[dose] for dose in doses)
-        if len(set(arms)) == len(arms):
-            return ArmMention(start, listed.end(), arms, 1.0)
-    behind = _DOSE_BEHIND.match(finder.folded, end)
-    if behind is not None and behind["dose"] in finder.doses:
-        return ArmMention(start, behind.end(), (finder.doses[behind["dose"]],), 1.0)
-    before = _DOSE_BEFORE.search(finder.folded, max(0, start - 24), start)
-    if before is not None and before["dose"] in finder.doses:
-        return ArmMention(before.start(), end, (finder.doses[before["dose"]],), 1.0)
-    return None
 
 
 def _by_surface(finder: ArmFinder, part: list[Token]) -> list[ArmMention]:

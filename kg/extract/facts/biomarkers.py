@@ -18,7 +18,7 @@ from kg.extract.facts.marker_statuses import MarkerStatus, marker_statuses, stat
 from kg.extract.text.analysis import Analysis
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members
-from kg.extract.text.sections import Sentence
+from kg.extract.text.sections import FINDINGS, Sentence
 from kg.model import Biomarker, DocumentKind, Evidence, SectionKind
 from kg.model.extraction import BiomarkerRole, BiomarkerState
 from kg.vocabulary import TermKind
@@ -321,7 +321,7 @@ def _with_opposites(
 ) -> Iterator[tuple[BiomarkerRole, MarkerStatus, Sentence]]:
     """Where mutated patients take part, those "without mutation" are the others: "Patients without KRAS mutation receive A.
     Patients with KRAS mutation receive B." excludes nobody."""
-    told = [(role, s) for role, s, where in found if where.section not in _OF_FINDINGS]
+    told = [(role, s) for role, s, where in found if where.section not in FINDINGS]
     titled = {s.hit.gene for _, s, where in found if where.section is S.TITLE}
     taken = {
         s.hit.gene
@@ -340,9 +340,6 @@ def _with_opposites(
                 yield "subgroup", status, where
         else:
             yield role, status, where
-
-
-_OF_FINDINGS = frozenset({S.TITLE, S.RESULTS, S.CONCLUSIONS})
 
 
 def _is_narrower(status: MarkerStatus, required: set[str | None]) -> bool:

@@ -16,6 +16,7 @@ from kg.extract.text.cues import cue
 from kg.extract.text.folding import fold
 from kg.extract.text.members import members
 from kg.extract.text.quantities import NUMBER_WORDS
+from kg.extract.text.sections import FINDINGS
 from kg.model import DocumentKind, Evidence, SectionKind, Trial
 from kg.model.extraction import Phase
 from kg.vocabulary import Term, TermKind, default_vocabulary
@@ -44,7 +45,6 @@ _PHASE_OF_DOSE = re.compile(
     r"[- ]dose\b(?!-|[ ,]+(?:de-?)?(?:escalat|find|rang|limit|expan|intens|level))", re.IGNORECASE
 )
 _PREPARING = r"\b(?:inform|build|develop|prepare|design|justify|support|plan|power|(?:lead(?:ing)?|proceed(?:ing)?|precursor|go on) to|(?:basis|rationale|foundation|groundwork) (?:for|of)|sample size (?:for|of|calculation for))"
-_OWN_FINDINGS = frozenset({S.TITLE, S.RESULTS, S.CONCLUSIONS})
 _OF_ANOTHER = re.compile(r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother|[Tt]wo|[Ss]everal) (?:(?!this\b|our\b|the\b)[\w-]+,? ){0,4}$")
 _FOUND_THEN = re.compile(
     r"[^.;]{0,150}\b(?:demonstrated|showed|has shown|have shown|reported|found|suggested|achieved|yielded)\b",
@@ -330,7 +330,7 @@ class _Facts:
                 if self.text.endswith(("prior ", "previous ", "earlier "), start, match.start()):
                     score -= 1.5  # "as reported in prior phase I and II trials"
                 another = _OF_ANOTHER.search(self.text, start, match.start()) is not None
-                if another and section not in _OWN_FINDINGS and _FOUND_THEN.match(self.text, match.end(), end):
+                if another and section not in FINDINGS and _FOUND_THEN.match(self.text, match.end(), end):
                     score -= 3  # "A phase II trial with 142 patients demonstrated that A is active"
                 elif section in _OF_OTHERS and not planned and self.is_elsewhere(section, start, match, end):
                     score -= 3

@@ -318,11 +318,10 @@ def _respective_against(view: SentenceView, run: Run, count: int) -> list[tuple[
     last = run.figures[-2].end
     if not (versus_between(view, run, count - 2) and RESPECTIVELY.search(view.text, last, run.figures[-1].start)):
         return None
-    told = list(dict.fromkeys(m.arms[0] for m in view.arm_mentions if len(m.arms) == 1 and m.end <= run.start))
-    nearest = [m.arms[0] for m in view.arm_mentions if len(m.arms) == 1 and m.end <= run.start][-(count - 1) :]
-    others = [arm for arm in told if arm not in nearest] or [
-        a.id for a in view.arms.arms if a.role == "control" and a.id not in nearest
-    ]
+    ahead = [m.arms[0] for m in view.arm_mentions if len(m.arms) == 1 and m.end <= run.start]
+    nearest = ahead[-(count - 1) :]
+    controls = [a.id for a in view.arms.arms if a.role == "control"]
+    others = list(dict.fromkeys(a for a in ahead if a not in nearest)) or [a for a in controls if a not in nearest]
     if len(set(nearest)) != count - 1 or len(others) != 1:
         return None
     return [*((arm,) for arm in nearest), (others[0],)]

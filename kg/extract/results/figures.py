@@ -919,7 +919,7 @@ def _set_unit(figure: Figure, word: str) -> None:
 # "8| deaths among |40 patients", refuses "5| relapses in |20 patients", which may be so many in each
 _IN_GROUP = re.compile(
     r" (?!(?:patients|women|men|cases|subjects|participants)\b)(?:[A-Za-z-]+ ){1,3}?(?:(?:occurred|developed|arose|(?:was|were) (?:seen|observed|noted|reported|recorded)) )?"
-    r"(?:in|among) (?:the )?(?P<group>[\w/+-]+(?: [\w/+-]+){0,3} (?:group|arm) of )?$"
+    r"(?:in|among) (?:the )?(?P<group>[\w/+-]+(?: [\w/+-]+){0,3} (?:group|arm) of )?"
 )
 _PERSONS_BEHIND = re.compile(rf" (?:evaluable |treated )?{PERSONS}\b")
 
@@ -932,8 +932,8 @@ def _events_in_group(text: str, figures: list[Figure], end: int) -> None:
     for one, two in itertools.pairwise(figures):
         if one.kind != "count" or one.value is None or one.total is not None or one in taken:
             continue
-        between = _IN_GROUP.search(text[one.end : two.start]) if two.start - one.end < 90 else None
-        if between is None or between.start() > 0:
+        between = _IN_GROUP.fullmatch(text, one.end, two.start) if two.start - one.end < 90 else None
+        if between is None:
             continue
         number = two.value if two.kind in ("count", "number") else two.events if two.kind == "percent" else None
         if number is None or number <= one.value:

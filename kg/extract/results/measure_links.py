@@ -308,7 +308,7 @@ def _cost(view: SentenceView, runs: list[Run], run: Run, measure: Measure) -> fl
         if end < start:  # between the figures; not "80% (with 21% complete responses) compared with 47%"
             return LIMIT + 9 if in_bracket(view.text, first.end, measure.start) else 2.0
     gap = view.text[start:end]
-    if before and _AND_THEN.search(gap) and DID_OTHERWISE.match(view.text, last.end) and first.start > runs[0].start:
+    if before and first.start > runs[0].start and DID_OTHERWISE.match(view.text, last.end) and _AND_THEN.search(gap):
         return LIMIT + 9  # "11% showed complete remission and |78% had a smaller tumour"
     crossed = [
         r

@@ -793,7 +793,8 @@ def _continues(view: SentenceView, run: Run, figure: Figure) -> bool:
         and DID_OTHERWISE.match(view.text, figure.end)
     ):
         return False  # "remission was seen in 11% and 30% had a fall in CEA"
-    given, did = _WERE_GIVEN.fullmatch(view.text, last.end, figure.start), _DO.match(view.text, figure.end)
+    given = _WERE_GIVEN.fullmatch(view.text, last.end, figure.start)
+    did = _DO.match(view.text, figure.end) if given is not None else None
     if given is not None and did is not None and given["verb"] != did["verb"]:
         return False  # "17 patients received A and 11 completed treatment"
     if OF_THEM.match(view.text, figure.end):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
@@ -353,8 +352,10 @@ def _list_ratios(text: str, found: list[Quantity]) -> None:
     in the low-dose group and 0.82 in the high-dose group"; behind one where two arms follow: "0.70 for A v B and 0.80 for C v B".
     """
     ratio, plural = "", False
+    before = None  # the ratio before
     for i, quantity in enumerate(found):
         if quantity.kind is K.RATIO:
+            before = quantity
             plural = _PLURAL_RATIO.search(text, quantity.start, quantity.end) is not None
             ratio = quantity.ratio
         elif (
@@ -363,11 +364,11 @@ def _list_ratios(text: str, found: list[Quantity]) -> None:
             and quantity.value is not None
             and quantity.value < 10
             and "." in quantity.raw
-            and (plural or _FOR_PAIR.match(text, quantity.end) or _in_parallel(text, found[i - 1 :: -1], quantity))
+            and (plural or _FOR_PAIR.match(text, quantity.end) or _in_parallel(text, before, quantity))
             and _AND_VALUE.search(text, max(0, quantity.start - 8), quantity.start)
             and not (i + 1 < len(found) and _shares_unit(text, quantity, found[i + 1]))
         ):
-            found[i] = replace(quantity, kind=K.RATIO, ratio=ratio)
+            before = found[i] = replace(quantity, kind=K.RATIO, ratio=ratio)
 
 
 # takes "0.54| for the European subgroup (p < .001) and |0.50", refuses "0.54| for survival; |0.50"
@@ -376,11 +377,10 @@ _FOR_ONE = re.compile(
 )
 
 
-def _in_parallel(text: str, before: Sequence[Quantity], quantity: Quantity) -> bool:
+def _in_parallel(text: str, first: Quantity | None, quantity: Quantity) -> bool:
     """Whether a bare number stands in the same place for another group as the ratio before: "the HR was 0.54 for men (p = .02)
     and 0.50 for women (p = .04)".
     """
-    first = next((q for q in before if q.kind is K.RATIO), None)
     one = _FOR_ONE.fullmatch(text, first.end, quantity.start) if first is not None else None
     return (
         one is not None

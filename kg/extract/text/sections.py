@@ -11,6 +11,8 @@ from kg.extract.text.members import members
 from kg.model import Document, DocumentKind, Section, SectionKind
 
 S = members(SectionKind)
+# Where a document tells what was found
+FINDINGS = frozenset({S.TITLE, S.RESULTS, S.CONCLUSIONS})
 
 # Headings of structured abstracts, as NLM's category list sorts them (https://structuredabstracts.nlm.nih.gov/).
 _ABSTRACT_HEADINGS: dict[SectionKind, str] = {
