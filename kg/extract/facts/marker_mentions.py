@@ -68,10 +68,16 @@ def marker_hits(analysis: Analysis) -> list[MarkerHit]:
             hit = MarkerHit(mention.start + start, mention.start + end, gene, scope, state, sure)
             if sure or (hit.start, hit.end, gene) not in hits:
                 hits[(hit.start, hit.end, gene)] = hit
-    for hit, whole in _glued_hits(text):
-        for key in [k for k in hits if k[0] < whole[1] and whole[0] < k[1]]:
-            del hits[key]  # "KRASwt" is the marker KRAS and a state, so that "RAS/BRAFwt" says both of one
-        hits[(hit.start, hit.end, hit.gene)] = hit
+    glued: list[MarkerHit] = []
+    covered: set[int] = set()
+    for hit, (start, end) in _glued_hits(text):
+        while glued and glued[-1].start < end and start < glued[-1].end:
+            glued.pop()
+        glued.append(hit)
+        covered.update(range(start, end))
+    if glued:  # "KRASwt" is the marker KRAS and a state, so that "RAS/BRAFwt" says both of one
+        hits = {key: hit for key, hit in hits.items() if covered.isdisjoint(range(key[0], key[1]))}
+        hits.update({(hit.start, hit.end, hit.gene): hit for hit in glued})
     if any(h.sure for h in hits.values()):
         for hit in _signed_hits(text, [h for h in hits.values() if h.sure]):
             hits.setdefault((hit.start, hit.end, hit.gene), hit)
@@ -141,24 +147,25 @@ def _short_state_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 @cache
-def _glued_states() -> tuple[ahocorasick_rs.AhoCorasick, tuple[str, ...]]:
-    """States that may be glued to a symbol, short or long, and what finds them."""
+def _glued_states() -> ahocorasick_rs.AhoCorasick:
+    """What finds states that may be glued to a symbol, short or long."""
     words = (*_short_states(), *sorted({*_short_states().values()} - {"wild-type"}))
-    return ahocorasick_rs.AhoCorasick(words, store_patterns=False), words
+    return ahocorasick_rs.AhoCorasick(words, store_patterns=False)
 
 
 @cache
 def _symbols() -> dict[str, Term]:
-    """Markers by the symbols a short state may be glued to, without their dashes and capitals."""
+    """Markers by the symbols a state may be glued to, without their dashes and capitals."""
     found: dict[str, Term] = {}
     for term in vocabulary().of_kind(T.MARKER):
         if not term.implied:
             for label in term.safe_labels:
-                if len(label) <= 9 and " " not in label:
+                if len(label) <= _LONGEST_SYMBOL and " " not in label:
                     found.setdefault(label.replace("-", "").casefold(), term)
     return found
 
 
+_LONGEST_SYMBOL = 9
 _DASHES = re.compile(DASH)
 
 
@@ -167,12 +174,11 @@ _SYMBOL_BEHIND = re.compile(r"[A-Z][A-Za-z\d]{1,8}(?!\w)")
 
 def _glued_hits(text: str) -> Iterator[tuple[MarkerHit, tuple[int, int]]]:
     """Markers with a state glued to them, and the span of both: "EGFRmut", "HER2negative", "wtEGFR"."""
-    automaton, _ = _glued_states()
-    for _, at, stop in automaton.find_matches_as_indexes(text, overlapping=True):
+    for _, at, stop in _glued_states().find_matches_as_indexes(text, overlapping=True):
         before, after = text[at - 1 : at], text[stop : stop + 1]
         if (before.isupper() or before.isdigit()) and not (after.isalnum() or after == "_"):
-            start = at
-            while start > 0 and (text[start - 1].isalnum() or text[start - 1] in "-‐‑"):
+            start, first = at, max(0, at - 2 * _LONGEST_SYMBOL)  # a dash behind each letter; a longer word is none
+            while start > first and (text[start - 1].isalnum() or text[start - 1] in "-‐‑"):
                 start -= 1
             term = _symbols().get(_DASHES.sub("", text[start:at]).casefold())
             if term is not None:
