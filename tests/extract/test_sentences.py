@@ -631,6 +631,27 @@ ARMS = [
     ("An inhibitor, a doublet or one drug", "Patients were randomly allocated to afatinib, carboplatin plus pemetrexed, or vinorelbine.", "afatinib;carboplatin+pemetrexed;vinorelbine"),
     ("Three arms of a platform", "Arm A will follow the combination of durvalumab and capecitabine while arm B follows the giving of durvalumab combined with tremelimumab. Arm C will evaluate gemcitabine.", "capecitabine+durvalumab;durvalumab+tremelimumab;gemcitabine"),
     ("Intensified chemotherapy", "Patients were assigned to epirubicin and cyclophosphamide at a standard dose (n = 50) or an intensified dose (n = 52).", "cyclophosphamide+epirubicin;cyclophosphamide+epirubicin"),
+    *(
+        ("Treatment of sarcoma", f"We did a randomized trial in 240 adults.\nINTERVENTIONS: {told}", arms)
+        for told, arms in (
+            ("Doxorubicin or trabectedin every 3 weeks.", "doxorubicin;trabectedin"),
+            ("Six cycles of doxorubicin and ifosfamide or four cycles of gemcitabine and docetaxel.", "doxorubicin+ifosfamide;docetaxel+gemcitabine"),
+            ("Oral pazopanib, 800 mg daily, or intravenous doxorubicin, 75 mg/m2.", "pazopanib;doxorubicin"),
+            ("Pazopanib, 800 mg daily; doxorubicin, 75 mg/m2 on day 1 of each cycle; or no treatment.", "pazopanib;doxorubicin;-"),
+            ("Doxorubicin without (n = 121) or with (n = 119) olaratumab, which was continued until progression.", "doxorubicin;doxorubicin+olaratumab"),
+            ("Radiotherapy, without drugs (group A), with cisplatin (group B), or with carboplatin (group C).", "-;cisplatin;carboplatin"),
+            ("Doxorubicin plus olaratumab, 15 mg/kg, or plus placebo.", "doxorubicin+olaratumab;doxorubicin"),
+        )
+    ),
+    *(
+        ("Treatment of sarcoma", f"Patients were randomly assigned to {told}.", arms)
+        for told, arms in (
+            ("radiotherapy alone, with cisplatin, or with carboplatin", "-;cisplatin;carboplatin"),
+            ("fluorouracil and leucovorin alone, with irinotecan, or with oxaliplatin", "fluorouracil+leucovorin;fluorouracil+irinotecan+leucovorin;fluorouracil+leucovorin+oxaliplatin"),
+            ("gemcitabine with erlotinib, with cetuximab, or with placebo", "erlotinib+gemcitabine;cetuximab+gemcitabine;gemcitabine"),
+            ("surgery, followed by cisplatin, or followed by observation", "cisplatin;-"),
+        )
+    ),
 ]  # fmt: skip
 
 # title, methods, drugs of each arm with its patients and its role: "tamoxifen=60@E"

@@ -48,6 +48,29 @@ def or_not(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int)
         yield Contrast([given, none], 5.1, "allocation", found.start())
 
 
+_HEADED = re.compile(r"\b(?:interventions?|treatments?)(?: ?\(s\))?:?\s+$")
+# takes "treatment A or B|", refuses "weeks 1, 3 or 5| and was stopped", which tells how the arms were treated
+_TOLD_OF = frozenset({"was", "were", "had", "is", "are", "who", "did"})
+
+
+def headed_sides(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
+    """ "Interventions: A, 150 mg daily; B, 1000 mg/m2; or placebo" of a randomised trial, without a verb; refuses
+    "Interventions: A was stopped at week 3 or 5", "Treatment consisted of A or B for a week".
+    """
+    if "random" not in folded or not _HEADED.search(folded, max(0, sentence.start - 18), sentence.start):
+        return
+    stop = next((k for k in range(i, j) if tokens[k].text in _TOLD_OF), j)
+    first = next((k for k in range(i, stop) if tokens[k].word is W.TREATMENT), stop)
+    if any(t.word is W.GIVEN for t in tokens[i:first]):
+        return
+    if stop < j and tokens[stop].text != "was" and not any(t.word is W.OR for t in tokens[i:stop]):
+        return
+    end = tokens[stop].start if stop < j else sentence.end
+    sides = split_sides(folded, tokens, i, stop, sentence.start, end, allocated=False)
+    if len(sides) >= 2 and all(s.treatments or s.role for s in sides) and len({s.keys for s in sides}) == len(sides):
+        yield Contrast(sides, 4.2, "allocation", sentence.start)
+
+
 _TRIAL_OF = re.compile(r"\brandomi[sz]ed,? (?:[\w-]+,? ){0,6}?(?:trial|study|comparison) of ")
 
 

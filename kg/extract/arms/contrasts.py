@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.arms.allocation_sides import allocation_sides
-from kg.extract.arms.alternative_sides import alternatives, either_side, or_alone, or_not, or_placebo
+from kg.extract.arms.alternative_sides import alternatives, either_side, headed_sides, or_alone, or_not, or_placebo
 from kg.extract.arms.compared_sides import (
     OTHER_TRIAL,
     compared_by_name,
@@ -98,6 +98,8 @@ def sentence_contrasts(folded: str, tokens: list[Token], sentence: Sentence, i: 
         and (sentence.section is S.TITLE or (W.GIVEN in words and sentence.section is S.METHODS))
     ):
         yield from either_side(folded, tokens, sentence, i, j)
+    if not shared_out and W.OR in words and sentence.section is S.METHODS:
+        yield from headed_sides(folded, tokens, sentence, i, j)
     if W.SIZE in words and W.GIVEN in words and not concluding:
         yield from sides_given(folded, tokens, sentence, i, j)
     if W.SIZE in words:
@@ -126,7 +128,7 @@ def sentence_contrasts(folded: str, tokens: list[Token], sentence: Sentence, i: 
         yield from or_placebo(folded, tokens, sentence, i, j)
     if W.OR in words and W.ALONE in words and not shared_out and sentence.section in DESIGN_SECTIONS:
         yield from or_alone(folded, tokens, sentence, i, j)
-    if (W.OPTIONAL in words or (W.WITHOUT in words and (W.OPEN in words or W.COMMA in words))) and (
+    if (W.OPTIONAL in words or (W.WITHOUT in words and (W.OPEN in words or W.COMMA in words or W.OR in words))) and (
         sentence.section in DESIGN_SECTIONS
     ):
         yield from with_or_without(folded, tokens, sentence, i, j)

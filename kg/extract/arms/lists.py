@@ -28,6 +28,48 @@ def depth_between(tokens: list[Token], i: int, k: int) -> int:
 ADDING_ON = frozenset({W.THEN, W.JOIN, W.PLUS, W.WITH})
 
 
+def partner_cuts(folded: str, tokens: list[Token], i: int, j: int) -> list[int]:
+    """Where a list of what one treatment was given with is cut: "A alone|, with B|, or with C", "A, without drugs (group 1)|,
+    with B (group 2)|, or with C (group 3)", "A, either with B| or without it"; none in "A, followed by B, or C".
+    """
+    flat = [k for k in range(i, j) if depth_between(tokens, i, k) <= 0]
+    lead = ""
+    told = False
+    cuts: list[int] = []
+    for n, k in enumerate(flat):
+        token = tokens[k]
+        if token.word in (W.COMMA, W.OR):
+            partner = next((tokens[m] for m in flat[n + 1 : n + 3] if tokens[m].text != "either"), None)
+            if (
+                lead
+                and partner is not None
+                and (partner.word in ADDING_ON or partner.text == "without")
+                and partner.start - token.end <= 9
+                and (lead in ("alone", "without", partner.text) or partner.text == "without")
+            ):
+                cuts.append(k)
+            elif token.word is W.OR:
+                return []
+        elif token.word is W.TREATMENT:
+            told = True
+            if folded.endswith((" alone", " only"), token.start, token.end):
+                lead = "alone"
+        elif token.word is W.ALONE:
+            lead = "alone"
+        elif told and (token.word in ADDING_ON or token.text == "without"):
+            lead = token.text
+    return cuts if cuts and tokens[cuts[-1]].word is W.OR else []
+
+
+def semicolon_cuts(tokens: list[Token], commas: list[int], weak: list[int], i: int) -> list[int]:
+    """The semicolons of a list whose last part follows "; or", within whose parts commas set nothing apart: "A, 150 mg every
+    day|; B, 1250 mg/m2 on days 1 and 8|; or no treatment".
+    """
+    if weak[-1] == i or tokens[weak[-1] - 1].word is not W.SEMICOLON:
+        return []
+    return [*(k for k in commas if tokens[k].word is W.SEMICOLON and k < weak[-1] - 1), weak[-1]]
+
+
 def is_named(tokens: list[Token], k: int, i: int) -> bool:
     """Whether the side that ends at ``tokens[k]`` has begun with its letter: "arm A (docetaxel)"."""
     for token in reversed(tokens[i:k]):

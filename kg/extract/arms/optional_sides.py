@@ -125,12 +125,23 @@ def with_or_without_it(folded: str, tokens: list[Token], sentence: Sentence, i: 
 
 def _optional(tokens: list[Token], i: int, j: int) -> tuple[int, int, range, range] | None:
     """Where "with or without" stands, its last token, and the brackets that tell size or name of either: "with (n = 31)
-    or without (n = 29)", "with (group AB) or without (group A)", "with, or without".
+    or without (n = 29)", "without (n = 29) or with (n = 31)", "with (group AB) or without (group A)", "with, or without".
     """
     none = range(0)
     for k in range(i, j):
         if tokens[k].word is W.OPTIONAL and tokens[k].text != "and/or":
             return k, k, none, none
+        if tokens[k].word is W.WITHOUT:  # "without (n = 29) or with (n = 31)", "without or with"
+            less = _bracket_at(tokens, k + 1, j)
+            m = less.stop + 1 if less else k + 1
+            if (
+                m + 1 < j
+                and tokens[m].word is W.OR
+                and tokens[m + 1].word is W.WITH
+                and tokens[m + 1].start - tokens[m].end <= 1
+            ):
+                more = _bracket_at(tokens, m + 2, j)
+                return k, more.stop if more else m + 1, more, less
         if tokens[k].word is W.WITH:
             behind = [t.word for t in tokens[k + 1 : k + 5] if t.word is not W.COMMA]
             if k + 3 < j and tokens[k + 1].word is W.COMMA and behind[:2] == [W.OR, W.WITHOUT]:

@@ -18,6 +18,8 @@ from kg.extract.arms.lists import (
     joins_numbers,
     joins_within,
     listed,
+    partner_cuts,
+    semicolon_cuts,
     told_again,
     wider,
 )
@@ -216,8 +218,10 @@ def split_sides(
         opened = next((k for k in range(i, weak[0]) if tokens[k].text == "either"), None)
         if opened is not None and not any(t.word is W.TREATMENT for t in tokens[i:opened]):
             i, start = opened + 1, tokens[opened].end
-        cuts = listed(tokens, commas, wider(tokens, weak, i, j), i, j, stated)
-        cuts = sorted({*cuts, *repeated, *(c for c in commas if c + 1 < cuts[0] and closes_size(tokens, c, i))})
+        apart = semicolon_cuts(tokens, commas, weak, i) or partner_cuts(folded, tokens, i, j)
+        cuts = apart or listed(tokens, commas, wider(tokens, weak, i, j), i, j, stated)
+        if not apart:
+            cuts = sorted({*cuts, *repeated, *(c for c in commas if c + 1 < cuts[0] and closes_size(tokens, c, i))})
         cuts = sorted({*cuts, *between_doses(folded, tokens, commas, cuts)})
         # "5 mg (n = 20), 10 mg (n = 21) and 15 mg (n = 22) of A or placebo"
         cuts = sorted(
@@ -721,7 +725,7 @@ _SAME = re.compile(
 )
 # takes "… or in combination with B", refuses "… or B with C"
 _ADDS = re.compile(
-    r"\W*(?:either )?(?:in combination with|combined with|in addition to|together with|with|plus|followed by)\b"
+    r"\W*(?:either )?(?:in combination with|combined with|in addition to|together with|with|plus|followed by|preceded by)\b"
 )
 
 
