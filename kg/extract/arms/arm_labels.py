@@ -90,6 +90,8 @@ def find_short_names(analysis: Analysis, folded: str, sides: list[Side], n: int)
         elif not any(holds) and folded[abbreviation.long_start : abbreviation.long_end] in own:
             out.append(short)  # "preoperative (PRE)" of the one arm, "perioperative (PERI)" of the other
     side = sides[n]
+    if side.short is not None:
+        out.append(side.short)
     for match in _SHORT_NAME.finditer(analysis.text, side.start, min(side.end + 1, side.start + 300)):
         short = match["short"]
         known = short in out or short in analysis.abbreviations

@@ -89,7 +89,9 @@ _OPEN_WORDS = (
     r"(?:not[ -](?:yet )?(?:been )?(?:reached|estimable|estimated|evaluable|attained|available|calculable|reachable|assessable|applicable)"
     r"|N\.?[REAC]\.?(?![A-Za-z])|infinity|∞|undefined|NYR|non[- ](?:estimable|calculable|evaluable|reached)|unreached|yet to be (?:reached|determined|estimated))"
 )
-_TIME_UNIT = r"(?:months?|mos?\b\.?|years?|yrs?\b\.?|weeks?|wks?\b\.?|days?|hours?|hrs?\b|minutes?|min\b|(?-i:y(?![\w-])|d(?![\w-])|h(?![\w-])|m(?=[\s,;.)])))"
+# The point of a short form belongs to it within a sentence: takes "26 mo.| (range", "12 mos.|, and", refuses "26 mo|. Response was"
+_POINT = r"(?:\.(?=[,;:)\]]|[ \u00a0][(\[a-z0-9]))?"
+_TIME_UNIT = rf"(?:months?|mos?\b{_POINT}|years?|yrs?\b{_POINT}|weeks?|wks?\b{_POINT}|days?|hours?|hrs?\b|minutes?|min\b|(?-i:y(?![\w-])|d(?![\w-])|h(?![\w-])|m(?=[\s,;.)])))"
 _DOSE_UNIT = (
     r"(?:(?:mg|micrograms?|milligrams?|g|µg|μg|mcg|ug|IU|U|MU|MIU|kU|mmol|µmol|μmol|ml|mL|MBq|GBq|mCi|kBq|ng|pg|dl|dL|l|L)"
     r"(?:\s?(?:/|per|·)\s?(?:m\s?\^?\(?[2²]\)?|square met\w+|kg|d(?:ay)?|h(?:our)?|ml|mL|dl|dL|l|L|min|week|wk|m))*(?![A-Za-z(])"
@@ -194,6 +196,8 @@ _RIGHT_SLASH = re.compile(r" ?/ ?(?P<figure>\d{1,5})(?![\w/]|[.·]\d| ?%| ?mm| ?
 _RIGHT_TIME = re.compile(
     rf"(?P<join>{_B}?{_DASH}{_B}?|\+?{_B}*)(?:calendar{_B}|full{_B})?(?P<unit>{_TIME_UNIT})", re.IGNORECASE
 )
+# takes "5-y| survival", "3-y| DFS", refuses "5-m| (", "2-h| infusion"
+_RIGHT_NAMED = re.compile(rf"(?<=y){_B}(?!old\b)[A-Za-z]{{2}}")
 _RIGHT_TIME_LIST = re.compile(
     rf"{_DASH}?(?:{_TIME_UNIT})?{_B}*(?P<rest>(?:(?:,{_B}*and|,|and|or|/|&|&amp;){_B}*(?:{_DIGITS}|{_WORD_NUMBER}){_B}*{_DASH}{_B}*(?:year|yr|month|week|day)?s?{_B}*)+)",
     re.IGNORECASE,
@@ -731,7 +735,14 @@ def _by_right(
     time = _RIGHT_TIME.match(text, stop, end) if first in _BEFORE_TIME else None
     if time is not None and not (
         (len(time["unit"]) == 1 and time["unit"].isupper())
-        or (len(time["unit"]) == 1 and (word or time["join"].strip() != "" or text[time.end() : time.end() + 1] == "/"))
+        or (
+            len(time["unit"]) == 1
+            and (
+                word
+                or (time["join"].strip() != "" and not _RIGHT_NAMED.match(text, time.end(), end))
+                or text[time.end() : time.end() + 1] == "/"
+            )
+        )
     ):
         if time["unit"][0] in "yY" and (
             (_AGE_LIMIT.search(left) and _RATIO_OPENS.match(text, time.end(), end))

@@ -398,7 +398,10 @@ _ABBREVIATED = (
     "vs", "v", "al", "i.e", "e.g", "fig", "figs", "no", "nos", "dr", "st", "approx", "ca", "cf", "resp", "incl", "excl", "p", "etc", "et",
     "n", "wk", "wks", "mo", "mos", "yr", "yrs", "i.v", "p.o", "s.c", "c.i", "i.q.r", "s.d", "b.i.d", "t.i.d", "q.d", "i.a", "d.f", "u.s", "inc", "ltd", "viz",
 )  # fmt: skip
-_UNITS_OF_TIME = frozenset({"wk", "wks", "mo", "mos", "yr", "yrs"})
+# Short forms with which a sentence may end: "… was 8.1 mo. Response", "… 12 and 14%, resp. Survival"
+_CLOSING = frozenset({"wk", "wks", "mo", "mos", "yr", "yrs", "resp"})
+# takes "mo. |mPFS was", "mo. |5-yr survival", refuses "mo. |(range", "mo. |12 of 40"
+_NEW_SENTENCE = re.compile(r"[A-Z]|[a-z]{1,4}-?[A-Z]|\d+[- ](?:mos?|yrs?|y|months?|years?)\b")
 # "." with what closes behind it, or the end of a line or paragraph; begins with one character, for which a search is quick.
 _END = re.compile(r"[.!?\n](?:(?<=\n)(?:\s*\n)?|(?<!\n)(?:[)\]\"'”’]+|®|™)?(?=\s))")
 MAXIMAL_SENTENCE = 2000  # characters
@@ -507,7 +510,7 @@ def _ends_sentence(text: str, dot: int, stop: int, end: int) -> bool:
     if word is not None:
         last = word[1].rstrip(".").lower()
         if last in _ABBREVIATED and not (
-            (last in _UNITS_OF_TIME and nxt.isupper()) or (last in ("no", "p", "v", "n") and nxt.isalpha())
+            (last in _CLOSING and _NEW_SENTENCE.match(following)) or (last in ("no", "p", "v", "n") and nxt.isalpha())
         ):
             return False
         if len(last) == 1 and word[1][0].isupper() and nxt.isupper() and not _closes_clause(text, dot):
