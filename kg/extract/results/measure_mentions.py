@@ -104,9 +104,12 @@ _BOUND_BEFORE = re.compile(r"\d(?: ?(?:mo|months?|years?|weeks?))?(?: ?[-–—,
 def find_measures(view: SentenceView) -> list[Measure]:
     """Measures the sentence names, in order; each long form with its abbreviation once."""
     out: list[Measure] = []
+    shorts = [m for m in view.arm_mentions if m.end - m.start < 5]
     for mention in view.analysis.mentions_in(view.sentence.start, view.sentence.end, T.MEASURE, T.ADVERSE_EVENT):
         if out and mention.start < out[-1].end:
             continue  # a second reading of the same words
+        if mention.end - mention.start < 5 and any(m.start == mention.start < mention.end == m.end for m in shorts):
+            continue  # "DC", no disease control where an arm is called so
         if view.text.endswith("post-", view.sentence.start, mention.start):
             continue  # "post-discontinuation therapy", "post-progression treatment" tell when
         if mention.term.label == "not evaluable rate" and _BOUND_BEFORE.search(
