@@ -1,4 +1,4 @@
-"""Congress abstracts and other telegraphic texts: arms by a glossary of short names, figures without verbs. Texts are made up."""
+"""Congress abstracts and other telegraphic texts: arms by short names, figures without verbs. Made up."""
 
 from decimal import Decimal
 
