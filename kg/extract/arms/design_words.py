@@ -37,7 +37,7 @@ CUES: dict[str, Word] = {
     **dict.fromkeys(("randomly", "randomized", "randomised", "randomization", "randomisation", "assigned", "allocated", "randomize", "randomise",
                      "randomizing", "randomising", "assignment"), W.ALLOCATED),
     **dict.fromkeys(("receive", "received", "receiving", "treated", "given", "administered", "underwent", "undergo", "undergoing", "consisted of",
-                     "consisting of", "comprised", "receives", "get", "got", "started"), W.GIVEN),
+                     "consisting of", "comprising", "comprised", "receives", "get", "got", "started", "submitted to", "subjected to"), W.GIVEN),
     **dict.fromkeys(("compare", "compares", "compared", "comparing", "comparison of", "compared the"), W.COMPARED),
     "between": W.BETWEEN,
     **dict.fromkeys(
