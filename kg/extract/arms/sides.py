@@ -14,6 +14,7 @@ from kg.extract.arms.lists import (
     between_doses,
     closes_size,
     is_heading,
+    is_heading_next,
     is_named,
     joins_numbers,
     joins_within,
@@ -196,6 +197,7 @@ def split_sides(
                     and follows.word is W.GROUP
                     and follows.alias is not None
                     and not is_named(tokens, k, i)
+                    and not is_heading_next(tokens, k, i, j)
                 )
                 if folded.startswith(" of ", token.end) and commas and not any(weak):
                     commas.pop()  # "two cycles, three weeks apart, of A"
@@ -205,7 +207,11 @@ def split_sides(
                 ands.append(k)
             elif word is W.SEMICOLON:
                 commas.append(k)
-    repeated = [c for c in commas if begins_again(tokens, c, i, j) or SAME_AGAIN.match(folded, tokens[c].end)]
+    repeated = [
+        c
+        for c in commas
+        if begins_again(tokens, c, i, j) or SAME_AGAIN.match(folded, tokens[c].end) or is_heading_next(tokens, c, i, j)
+    ]
     if len(weak) > 1:
         weak = [k for k in weak if not joins_within(folded, tokens, k, weak, i)] or weak
         # "three or four cycles of A, or observation": the first joins numbers, not arms
