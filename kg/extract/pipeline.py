@@ -15,6 +15,7 @@ from kg.extract.registry import merge_record
 from kg.extract.results.assembly import find_results
 from kg.extract.scores import score_results
 from kg.extract.text.analysis import analyse
+from kg.extract.text.spelling import spelt_plainly
 from kg.model import Document, Extraction
 from kg.vocabulary.matcher import Matcher, default_matcher
 
@@ -26,6 +27,9 @@ def extract(document: Document, matcher: Matcher | None = None) -> Extraction:
         document: as ``kg.sources`` reads it.
         matcher: of another vocabulary than the package's own.
     """
+    plain = spelt_plainly(document)
+    if plain is not None:
+        return plain.restore(extract(plain.document, matcher))
     analysis = analyse(document, matcher or default_matcher())
     arms = find_arms(analysis)
     results, unlinked = find_results(analysis, arms)

@@ -11,6 +11,8 @@ from kg.extract.arms.lists import depth_between
 from kg.extract.arms.optional_sides import LEFT_EDGE
 from kg.extract.arms.side_contents import make_side
 from kg.extract.arms.sides import split_sides
+from kg.extract.arms.tokens import Row
+from kg.extract.text.cues import cue
 from kg.extract.text.members import members
 from kg.extract.text.sections import Sentence
 from kg.model import SectionKind
@@ -185,4 +187,33 @@ def _given_either(tokens: list[Token], at: int, i: int) -> Treatment | None:
     return treatment if near and treatment is not None and treatment.substances else None
 
 
+# takes "a randomised comparison", refuses "a phase II trial"
+_COMPARES = re.compile(r"\brandom|\bcompar|\bcontrolled (?:trial|study)")
+_SHARED_OUT = cue(
+    r"\b(?:at random|randomly (?:assigned|allocated|divided|selected)|(?:were|was|been|patients|women) (?:then |prospectively )?randomi[sz]ed)\b|\brandomi[sz]ed (?:to|between|into)\b"
+)
+
+
+def titled_alternatives(folded: str, tokens: list[Token], rows: list[Row]) -> Contrast | None:
+    """ "Resection or ablation for small tumours: a randomised comparison", "weekly or three-weekly docetaxel for …", of a title
+    where no sentence sets the arms apart; refuses a choice of one arm ("cetuximab with FOLFOX or FOLFIRI: a phase II trial").
+    """
+    sentence, i, j = rows[0] if rows else (None, 0, 0)
+    if sentence is None or sentence.section is not S.TITLE:
+        return None
+    first = next((k for k in range(i, j) if tokens[k].word is W.OR and depth_between(tokens, i, k) <= 0), None)
+    if first is None or any(t.word in _SET_APART_OTHERWISE for t in tokens[i:j]):
+        return None
+    if not _COMPARES.search(folded, sentence.start, sentence.end) and not _SHARED_OUT.search(folded):
+        return None
+    begin, start = _first_side(tokens, sentence, first, i, frozenset([*LEFT_EDGE, W.STOP, W.PERSONS]))
+    stop = next((k for k in range(first + 1, j) if tokens[k].word in _BEHIND_TREATMENT), j)
+    end = tokens[stop].start if stop < j else sentence.end
+    sides = split_sides(folded, tokens, begin, stop, start, end, allocated=False)
+    if len(sides) < 2 or not all(s.treatments for s in sides):
+        return None
+    return Contrast(sides, 2.2, "versus", sides[0].start)
+
+
+_SET_APART_OTHERWISE = frozenset({W.SEPARATOR, W.COMPARED, W.OPTIONAL, W.ADDED})
 _BEHIND_TREATMENT = frozenset({W.STOP, W.COLON, W.SEMICOLON, W.PERSONS})

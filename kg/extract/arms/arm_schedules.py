@@ -16,9 +16,9 @@ _WORDS = {
     "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12, "eighteen": 18, "twenty-four": 24,
 }  # fmt: skip
 _N = rf"\d+|{'|'.join(sorted(_WORDS, key=len, reverse=True))}"
-# takes "every 3 weeks", "every-three-week", "every other week", "3-weekly", "weekly", "q3w", refuses "3 weeks", "biweekly"
+# takes "every 3 weeks", "every-three-week", "every other week", "3-weekly", "weekly", "once a fortnight", "q3w", refuses "3 weeks", "biweekly"
 _SCHEDULE = re.compile(
-    rf"(?<![\w-])(?:(?:once[ -])?every[ -](?:(?P<n>{_N})[ -])?(?P<unit>day|week|month)s?|(?:(?P<times>\d+|two|three|four|six|tri)-?)?(?P<ly>weekly|monthly|daily)|q(?P<q>\d)w)(?![\w-]*\w)"
+    rf"(?<![\w-])(?:(?:once[ -])?(?:every|each)[ -](?:(?P<n>{_N})[ -])?(?P<unit>day|week|month|fortnight)s?|once[ -](?:an?|per)[ -](?P<once>day|week|month|fortnight)|(?:(?P<times>\d+|two|three|four|six|tri)-?)?(?P<ly>weekly|monthly|daily|fortnightly)|q(?P<q>\d)w)(?![\w-]*\w)"
 )
 # takes "12 months", "six-month", "2-year", "4 courses", refuses "12 monthly"
 _LENGTH = re.compile(rf"(?<![\w-])(?P<n>{_N})[ -](?P<unit>min|minute|hour|day|week|month|year|cycle|course)s?(?![\w])")
@@ -30,7 +30,7 @@ _FRACTIONS = re.compile(
 _PER_DAY = re.compile(
     r"(?<![\w-])(?:(?P<one>once[ -](?:a[ -]day|daily)|q\.?d\.?)|(?P<two>twice[ -](?:a[ -]day|daily)|b\.?i\.?d\.?))(?![\w])"
 )
-_DAYS = {"day": 1, "week": 7, "dail": 1, "daily": 1, "weekly": 7}
+_DAYS = {"day": 1, "week": 7, "fortnight": 14, "daily": 1, "weekly": 7, "fortnightly": 14}
 
 
 def _number(word: str) -> int:
@@ -44,7 +44,7 @@ def _key(found: re.Match[str]) -> str:
     if found["ly"]:
         number, unit = (_number(found["times"]) if found["times"] else 1), found["ly"]
     else:
-        number, unit = (_number(found["n"]) if found["n"] else 1), found["unit"]
+        number, unit = (_number(found["n"]) if found["n"] else 1), found["unit"] or found["once"]
     return f"every {number} months" if unit.startswith("month") else f"every {number * _DAYS[unit]} days"
 
 
@@ -92,7 +92,7 @@ _BARE_NUMBER = re.compile(rf" (?P<n>{_N})\s*$")
 
 
 _CALLED = re.compile(
-    r"[ -](?:groups?|arms?|schedules?|regimens?|dosing|administration|treatment|therapy|chemotherapy|infusions?|course|cohort)\b(?! (?:assess|evaluat|visit))"
+    r"[ -](?:groups?|arms?|schedules?|regimens?|dosing|administration|treatments?|patients|therapy|chemotherapy|infusions?|course|cohort)\b(?! (?:assess|evaluat|visit))"
 )
 _OF = re.compile(r" of (?:adjuvant |oral |the )?")
 _NOT_WHEN = re.compile(
@@ -104,6 +104,14 @@ _FRACTIONS_GIVEN = re.compile(
 _SPAN = re.compile(r"min|hour|cycle|course")
 # takes "treated with |150 min", "in the |90-min", "with |four courses", refuses "at |90 min"
 _GIVEN_FOR = re.compile(r"\b(?:with|given|receiving|in the|for the|of the|than|versus|vs\.?)(?: a)? $")
+
+
+# takes "those treated |weekly", refuses "fluids were given |weekly"
+_TREATED = re.compile(r"\btreated $")
+# takes "4% of weekly| and 1% of three-weekly treatments", refuses "weekly| for six weeks"
+_NAME_FOLLOWS = re.compile(
+    r",? (?:and|or|versus|vs\.?|than)(?: (?:the|with|in|of|for|\d+(?:\.\d+)? ?%)){0,3} [\w-]+(?: [\w-]+){0,2}? (?:groups?|arms?|schedules?|regimens?|treatments?|patients)\b"
+)
 
 
 def _of_many(owners: Mapping[str, str]) -> str | None:
@@ -148,11 +156,18 @@ def find_scheduled(
         given = [t for t in tokens[i:j] if t.treatment is not None and t.treatment.keys & drugs]
         ends = {t.end: t.start for t in given}
         starts = {t.start: t.end for t in given}
-        for found in _SCHEDULE.finditer(folded, sentence.start, sentence.end):
-            arm = owners.get(_key(found))
-            if arm is not None:
-                before, behind = ends.get(found.start() - 1), starts.get(found.end() + 1)
-                out.extend(_named(folded, found, arm, before=before, behind=behind))
+        told = [
+            (m, arm) for m in _SCHEDULE.finditer(folded, sentence.start, sentence.end) if (arm := owners.get(_key(m)))
+        ]
+        for n, (found, arm) in enumerate(told):
+            before, behind = ends.get(found.start() - 1), starts.get(found.end() + 1)
+            if (
+                before is None
+                and behind is None
+                and _TREATED.search(folded, max(sentence.start, found.start() - 10), found.start())
+            ) or (n + 1 < len(told) and told[n + 1][1] != arm and _NAME_FOLLOWS.match(folded, found.end())):
+                behind = found.end()
+            out.extend(_named(folded, found, arm, before=before, behind=behind))
         for found in _PER_DAY.finditer(folded, sentence.start, sentence.end):
             arm = owners.get("1 per day" if found["one"] else "2 per day")
             if arm is not None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import permutations
 
+from kg.extract.arms.alternative_sides import titled_alternatives
 from kg.extract.arms.arm_labels import (
     common_keys,
     denied_word,
@@ -149,6 +150,8 @@ def find_arms(analysis: Analysis, vocabulary: Vocabulary | None = None) -> ArmSe
         chosen = against_alone(folded, tokens, rows)
     if chosen is None:
         chosen = counted_groups(analysis, folded, tokens, rows)
+    if chosen is None:
+        chosen = titled_alternatives(folded, tokens, rows)
     if chosen is None:
         chosen = told_by_results(folded, tokens, rows)
     if chosen is None:

@@ -304,9 +304,14 @@ _GIVEN_IN = re.compile(
 _USED = re.compile(
     r",? (?:which )?(?:will )?(?:uses?|used|includes?|included|involves?|involved|tests?|tested|follows?|followed|combines?|combined|evaluates?|evaluated|examines?|examined|stud(?:y|ies|ied)|investigates?|investigated|explores?|explored) "
 )
-# takes "group 2| had |gemcitabine", "group 2| had the same drugs plus |gemcitabine", refuses "group 2| had nausea after |gemcitabine"
+# takes "group 2| had |gemcitabine", "group 2| had the same drugs plus |gemcitabine", "group A|, in which |mitomycin", "group B| the same plus |A",
+# refuses "group 2| had nausea after |gemcitabine"
+_HOW = (
+    r"(?:(?:the|same|identical|only|just|also|intravenous|oral|weekly|daily|systemic|regional|hepatic|arterial|intra-arterial|adjuvant|pre-?operative|post-?operative|single|one|two|three|four|five|six|\d+"
+    r"|courses?|cycles?|doses?|months|weeks|of|treatment|therapy|drugs|regimen|schedule|chemotherapy|plus|with|and|together|combined|in addition to) ){0,7}"
+)
 _HAD = re.compile(
-    r"\S{0,2} had (?:the same (?:drugs|treatment|therapy|regimen|chemotherapy|schedule) (?:plus|with|and) |(?:intravenous|oral|weekly) )?"
+    rf"\S{{0,2}}(?: \([^()]{{1,20}}\))?(?:,? (?:which|who))? (?:had|took) {_HOW}|,? (?:in|to|for) (?:which|whom) {_HOW}|(?: \([^()]{{1,20}}\))?,? the same (?:[a-z-]+ ){{0,2}}(?:plus|with|and) "
 )
 # takes "the standard arm| was oral |etoposide", refuses "the standard arm| was better with |etoposide"
 _WAS = re.compile(

@@ -267,12 +267,18 @@ def _name_group(text: str, token: Token) -> None:
     token.end = match.end()
 
 
+# takes "compared| at random |with", "compared| in a phase III trial |with", refuses "compared| favourably |with"
+_HOW_COMPARED = re.compile(
+    r" (?:at random|(?:directly|prospectively|retrospectively|randomly|head[ -]to[ -]head|alone)|in an? (?:[\w,-]+ ){0,5}?(?:trial|study|manner|fashion|comparison)),? "
+)
+
+
 def _merged(tokens: list[Token], folded: str) -> list[Token]:
     """ "Compared with" and "compared to" made separators; tokens inside others dropped."""
     out: list[Token] = []
     compared, with_, to = W.COMPARED, W.WITH, W.TO
     last: Token | None = None
-    end = 0
+    end, met = 0, -1  # met: where the last "compared" stands
     for token in tokens:
         if last is not None:
             if token.start < end:
@@ -284,6 +290,19 @@ def _merged(tokens: list[Token], folded: str) -> list[Token]:
                 last.word, last.end = W.SEPARATOR, token.end
                 end = token.end
                 continue
+            if (
+                (word is with_ or word is to)
+                and met >= 0
+                and len(out) - met < 7
+                and _HOW_COMPARED.fullmatch(folded, out[met].end, token.start)
+            ):
+                del out[met + 1 :]
+                last = out[met]
+                last.word, last.end = W.SEPARATOR, token.end
+                end = token.end
+                continue
+            if word is compared:
+                met = len(out)
         out.append(token)
         last, end = token, token.end
     return out

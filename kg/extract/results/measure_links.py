@@ -64,7 +64,11 @@ def link_measures(view: SentenceView, runs: list[Run]) -> None:
         if cost <= 1.0:
             tight.setdefault(j, i)
     if not view.measures and view.memory.told:
-        _take_up_list(view, runs)
+        _take_up_list(view, runs, view.memory.told, view.sentence.start)
+    elif (turn := _CORRESPONDING.search(view.text, view.sentence.start, view.sentence.end)) is not None:
+        before = [r for r in runs if r.start < turn.start() and r.measures]
+        listed = tuple((r.family, m) for r in before for m in deal_measures(view, r))
+        _take_up_list(view, [r for r in runs if r.start > turn.start()], listed, turn.start())
     for i, run in enumerate(runs):
         if i and run.figures[0].changed and runs[i - 1].measures and run.start - runs[i - 1].end < 60:
             previous = runs[i - 1]
@@ -620,15 +624,22 @@ _AND_IN = re.compile(
 _FOR_SOME = re.compile(r"^\s*(?:In|Among|For|Within)\s[^,;:.()\d]{1,60},")
 
 
-def _take_up_list(view: SentenceView, runs: list[Run]) -> None:
-    """Give the figures of one arm the measures that the sentence before told of the other in the same order: "A had a response
-    rate of 13% and a median PFS of 13 weeks. For B these values were 27% and 27 weeks".
+# takes "; with B the corresponding figures were 27% and 27 weeks", refuses "; the rates were similar"
+_CORRESPONDING = cue(
+    r"[;,](?: and| while| whereas)?[^.;:\d]{0,60}?\b(?:corresponding|respective|equivalent|comparable|these|those|the same) (?:figures?|values?|rates?|medians?|percentages?|proportions?|numbers?|results?)\b[^.;:\d]{0,60}(?:were|was|:)"
+)
+
+
+def _take_up_list(view: SentenceView, runs: list[Run], told: tuple[tuple[str, Measure], ...], start: int) -> None:
+    """Give the figures of one arm the measures that the sentence before, or the clause, told of the other in the same order: "A
+    had a response rate of 13% and a median PFS of 13 weeks. For B these values were 27% and 27 weeks".
     """
-    told = view.memory.told
-    if len({m.notation for _, m in told}) < 2 or len({m.arms for m in view.arm_mentions}) != 1:
+    if not runs or len({m.notation for _, m in told}) < 2:
+        return
+    if len({m.arms for m in view.arm_mentions if m.start >= start}) != 1:
         return
     kinds = [run.family for run in runs for _ in run.figures]
-    if kinds != [family for family, _ in told] or not _ANAPHOR.search(view.mask(view.sentence.start, runs[0].start)):
+    if kinds != [family for family, _ in told] or not _ANAPHOR.search(view.mask(start, runs[0].start)):
         return
     at = 0
     for run in runs:

@@ -1,0 +1,84 @@
+"""How surgical and liver journals word a trial: arms told by schedule, letter or the other group, percentages in words.
+
+Cases are read as in ``test_sentences``; sentences are made up.
+"""
+
+from __future__ import annotations
+
+import pytest
+from extract.test_sentences import is_expected, read
+
+from kg.extract import extract
+from kg.model import Document, DocumentKind, Extraction, text_id
+
+# title, methods, results, drugs and patients of each arm, and each value with the number of its arm in that list
+TRIALS = [
+    ("Sorafenib or hepatic arterial cisplatin for hepatocellular carcinoma: a randomized trial", "Seventy patients took part.", "", "sorafenib;cisplatin", ""),
+    ("Wedge resection or radiofrequency ablation for small liver tumours: a prospective randomized comparison", "Ninety patients took part.", "", "-;-", ""),
+    ("Cetuximab with FOLFOX or FOLFIRI for liver metastases: a phase II study", "All patients had irresectable metastases.", "", "cetuximab+fluorouracil+irinotecan+leucovorin+oxaliplatin", ""),
+    ("Weekly or three-weekly docetaxel for gastric cancer: a randomized comparison", "Those on the weekly schedule had docetaxel 35 mg/m2; those on the three-weekly schedule had 75 mg/m2.", "Nausea complicated 14% of weekly and 6% of three-weekly treatments. The response rate was 31% in patients treated weekly and 22% in those treated three-weekly.", "docetaxel;docetaxel", ""),
+    ("Late results in gastric cancer", "Postoperative epirubicin was compared at random with adjuvant mitomycin.", "", "epirubicin;mitomycin", ""),
+    ("Late results in gastric cancer", "Epirubicin was compared in a multicentre randomized trial with mitomycin.", "", "epirubicin;mitomycin", ""),
+    ("Adjuvant treatment of gastric cancer", "Allocation was at random to group A, in which mitomycin (10 mg m-2) was injected every 6 weeks, or to group B, which had the same mitomycin injections together with oral tegafur.", "The tumour recurred in 40 per cent of group A and 30 per cent of group B.", "mitomycin;mitomycin+tegafur", "40 0 30 1"),
+    ("Adjuvant treatment of gastric cancer", "Patients were randomized. Group A was given mitomycin by injection and group B the same plus tegafur.", "", "mitomycin;mitomycin+tegafur", ""),
+    ("Adjuvant treatment of gastric cancer", "Group 1 (n = 30) had surgery alone, group 2 (n = 32) had surgery and mitomycin and group 3 (n = 31) surgery, mitomycin and tegafur. Allocation was at random.", "Survival at 5 years was 21, 32 and 43 per cent in groups 1, 2 and 3 respectively.", "-=30;mitomycin=32;mitomycin+tegafur=31", "21 0 32 1 43 2"),
+    ("Radiotherapy with or without cisplatin for carcinoma of the oesophagus", "This randomized trial set cisplatin plus 50 Gy of radiotherapy against 64 Gy of radiotherapy alone.", "Median survival was 9 months in irradiated patients, as compared with 12 months in those treated with chemotherapy and radiation. In the former group survival at 1 year was 33 percent.", "cisplatin;-", "9 1 12 0 33 1"),
+]  # fmt: skip
+
+
+def trial(title: str, methods: str, results: str) -> Extraction:
+    text = f"{title}\n\nMETHODS: {methods}\nRESULTS: {results}"
+    return extract(Document(id=text_id(text), kind=DocumentKind.PUBLICATION, title=title, text=text))
+
+
+@pytest.mark.parametrize(("title", "methods", "results", "arms", "values"), TRIALS)
+def test_trials(title: str, methods: str, results: str, arms: str, values: str) -> None:
+    found = trial(title, methods, results)
+    sized = "=" in arms
+    told = ["+".join(sorted(a.drugs)) or "-" for a in found.arms]
+    told = [f"{drugs}={arm.n}" if sized else drugs for drugs, arm in zip(told, found.arms, strict=True)]
+    wanted = arms.split(";")
+    assert sorted(told) == sorted(wanted)
+    ids = {name: arm.id for name, arm in zip(told, found.arms, strict=True)}
+    pairs = values.split()
+    expected = {(value, ids[wanted[int(n)]]) for value, n in zip(pairs[::2], pairs[1::2], strict=True)}
+    assert expected <= {(str(r.value), r.arm) for r in found.results}
+
+
+def test_schedules_name_arms() -> None:
+    """ "Of weekly and of three-weekly treatments", "treated weekly"."""
+    found = trial(*TRIALS[3][:3])
+    weekly = next(a.id for a in found.arms if a.label.lower().startswith("weekly"))
+    assert {str(r.value): r.arm == weekly for r in found.results} == {"14": True, "6": False, "31": True, "22": False}
+
+
+SENTENCES = [
+    ("two drugs", "With doxorubicin median progression-free survival was 7 months and median survival 12 months; the respective values with trabectedin were 6 months and 13 months.", "progression-free-survival:median:7 A; overall-survival:median:12 A; progression-free-survival:median:6 B; overall-survival:median:13 B"),
+    ("two drugs", "Survival at 5 years was 44 per cent (95 per cent c.i. 31 to 57) after doxorubicin and 32 per cent (22 to 43) after trabectedin.", "overall-survival:rate-at-time:44 A 31-57; overall-survival:rate-at-time:32 B 22-43"),
+    ("two drugs", "Twenty per cent responded: 12 of 60 (20 percent) on doxorubicin.", "objective-response-rate:proportion:20 A 12/60"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("design", "sentence", "expected"), SENTENCES)
+def test_sentences(design: str, sentence: str, expected: str) -> None:
+    results, letters = read(design, sentence)
+    for each in expected.split("; "):
+        assert any(is_expected(r, letters, each) for r in results), (
+            each,
+            [(r.measure, r.value, r.arm) for r in results],
+        )
+
+
+def test_percentages_in_words_keep_their_place() -> None:
+    found = trial(
+        "Doxorubicin in sarcoma",
+        "Sixty patients were given doxorubicin.",
+        "Twelve of 60 patients (20 per cent) responded; 30 percent\nwere alive at 2 years.",
+    )
+    text = "Doxorubicin in sarcoma\n\nMETHODS: Sixty patients were given doxorubicin.\nRESULTS: Twelve of 60 patients (20 per cent) responded; 30 percent\nwere alive at 2 years."
+    assert [str(r.value) for r in found.results] == ["20", "30"]
+    for result in found.results:
+        assert text[result.evidence.start : result.evidence.end] == result.evidence.quote
+        assert result.sentence is not None
+        assert text[result.sentence.start : result.sentence.end] == result.sentence.quote
+    assert any("30 percent" in r.evidence.quote for r in found.results)
