@@ -63,3 +63,100 @@ def test_a_point_behind_months_ends_the_sentence() -> None:
         ("progression-free-survival", Decimal("5.5"), None),
         ("overall-survival", Decimal(31), "2 years"),
     ]
+
+
+def test_a_letter_before_a_figure_is_the_drug_it_stands_for() -> None:
+    found = read(
+        "Does irinotecan (I) add to weekly docetaxel (D)? Randomized: D 36 mg/m2 (n = 40) vs D 30 mg/m2 + I (n = 44).",
+        "ORR: DI 31%, D 22%. G3/4 diarrhea: D 4%, DI 17%.",
+    )
+    assert figures(found, "objective-response-rate") == [
+        (Decimal(31), ("docetaxel", "irinotecan")),
+        (Decimal(22), ("docetaxel",)),
+    ]
+    assert figures(found, "adverse-event-rate") == [
+        (Decimal(4), ("docetaxel",)),
+        (Decimal(17), ("docetaxel", "irinotecan")),
+    ]
+
+
+def test_a_clipped_name_and_a_role_stand_before_their_figures() -> None:
+    found = read(
+        "612 pts; 1:1 → alectinib (alec) or comparator (crizotinib).",
+        "ORR: alec 81%, comparator 74%. mPFS: comparator 11.1 mo, alec 25.7 mo.",
+    )
+    assert figures(found, "objective-response-rate") == [(Decimal(81), ("alectinib",)), (Decimal(74), ("crizotinib",))]
+    assert figures(found, "progression-free-survival") == [
+        (Decimal("11.1"), ("crizotinib",)),
+        (Decimal("25.7"), ("alectinib",)),
+    ]
+
+
+def test_arms_of_the_same_drugs_in_another_order() -> None:
+    found = read(
+        "Pts randomized: sunitinib (S) → everolimus (E) vs E → S. N = 240.",
+        "mOS: S → E 32.0 mo, E → S 22.4 mo. ORR: E→S 8%, S→E 27%.",
+    )
+    one, two = (a.id for a in found.arms)
+    assert [(r.value, r.arm) for r in found.results] == [
+        (Decimal("32.0"), one),
+        (Decimal("22.4"), two),
+        (Decimal(8), two),
+        (Decimal(27), one),
+    ]
+
+
+def test_a_name_that_is_part_of_another() -> None:
+    found = read(
+        "RFA alone (R, n = 61) vs RFA + sorafenib (R+S, n = 64) in 125 pts.",
+        "mOS: R+S 20.1 mo, R 17.3 mo. CR: R 80%, R+S 92%.",
+        title="Hepatocellular carcinoma: ablation with or without systemic therapy",
+    )
+    single = next(a.id for a in found.arms if not a.drugs)
+    assert [r.value for r in found.results if r.arm == single] == [Decimal("17.3"), Decimal(80)]
+    assert len([r for r in found.results if r.arm not in (None, single)]) == 2
+
+
+SIZES = [
+    "99 pts randomized: DC 48, GC 51.",
+    "99 pts randomized (DC/GC: 48/51).",
+    "Analyzed: GC 51 pts, DC 48 pts.",
+    "Randomized 99 pts (DC, n = 48; GC, n = 51).",
+]
+
+
+@pytest.mark.parametrize("told", SIZES)
+def test_sizes_in_a_list_of_the_arms(told: str) -> None:
+    found = read(GLOSSARIES[1], f"{told} ORR: DC 42%, GC 35%. Deaths: DC 30, GC 33.")
+    assert [a.n for a in found.arms] == [48, 51]
+
+
+def test_events_in_a_list_of_the_arms_are_no_sizes() -> None:
+    found = read(GLOSSARIES[1], "Deaths: DC 30, GC 33. ORR: DC 42%, GC 35%.")
+    assert [a.n for a in found.arms] == [None, None]
+
+
+ALLOTMENTS = [
+    "303 pts randomized: alectinib vs crizotinib.",
+    "303 pts were randomized 1:1 → alectinib or crizotinib.",
+    "Pts randomised, alectinib 600 mg BID v crizotinib 250 mg BID.",
+    "R 1:1: alectinib (arm A) vs crizotinib (arm B).",
+    "Alectinib 600 mg BID vs crizotinib 250 mg BID, randomized 2:1.",
+    "Pts randomized to arm A (alectinib) or B (crizotinib).",
+]
+
+
+@pytest.mark.parametrize("methods", ALLOTMENTS)
+def test_an_allotment_without_verbs(methods: str) -> None:
+    found = read(methods, "mPFS: alectinib 25.7 mo, crizotinib 10.4 mo. ORR 81 v 74%.")
+    assert [a.drugs for a in found.arms] == [("alectinib",), ("crizotinib",)]
+    one, two = ("alectinib",), ("crizotinib",)
+    assert figures(found, "progression-free-survival") == [(Decimal("25.7"), one), (Decimal("10.4"), two)]
+    assert figures(found, "objective-response-rate") == [(Decimal(81), one), (Decimal(74), two)]
+
+
+def test_letters_before_figures() -> None:
+    found = read(ALLOTMENTS[-1], "ORR: A 81%, B 74%. mOS (A/B) 30/24 mo. G3/4 rash: B 9 pts, A 4 pts.")
+    one, two = (a.id for a in found.arms)
+    assert [r.value for r in found.results] == [Decimal(n) for n in (81, 74, 30, 24, 9, 4)]
+    assert [r.arm for r in found.results] == [one, two, one, two, two, one]

@@ -92,7 +92,7 @@ def find_short_names(analysis: Analysis, folded: str, sides: list[Side], n: int)
     side = sides[n]
     if side.short is not None:
         out.append(side.short)
-    for match in _SHORT_NAME.finditer(analysis.text, side.start, min(side.end + 1, side.start + 300)):
+    for match in _SHORT_NAME.finditer(analysis.text, side.start, min(side.end + 4, side.start + 300)):
         short = match["short"]
         known = short in out or short in analysis.abbreviations
         if not known and [_holds(analysis, s, short) for s in sides] == [s is side for s in sides]:
@@ -108,7 +108,7 @@ def find_short_names(analysis: Analysis, folded: str, sides: list[Side], n: int)
         known = any(m.start <= at and m.end >= first.end("short") for m in analysis.mentions_in(at, first.end("short")))
         if not known and [_holds(analysis, s, short) for s in sides] == [s is side for s in sides]:
             out.append(short)
-    for match in _LETTER.finditer(analysis.text, side.start, min(side.end + 1, side.start + 300)):
+    for match in _LETTER.finditer(analysis.text, side.start, min(side.end + 4, side.start + 300)):
         if match["letter"] not in out and re.search(
             _LETTER_USED.format(match["letter"]), analysis.text[side.end + 1 :]
         ):
@@ -237,11 +237,11 @@ def short_names_behind(text: str, mentions: list[ArmMention], known: frozenset[s
 # takes "CD [carboplatin-liposomal doxorubicin]", refuses "FOLFOX plus cetuximab (n = 5)"
 _LEADING_NAME = re.compile(r"[\s:,]*(?:either\s+)?(?P<short>[A-Z][A-Za-z0-9]{0,6}[A-Z0-9])\s?[\[(](?!n ?=|N ?=|\d)")
 # takes "surgery alone (S) …, in the S group", "chemotherapy (C, 192 patients)", "S vs. SP"; refuses "docetaxel (D) …" where D is used no more
-_LETTER = re.compile(r"\((?P<letter>[A-Z])(?:\)|[,;:] ?(?=n ?=|\d+ (?:patients|women|men|cases)\b))")
-_LETTER_USED = r"\b{0} (?:group|arm)s?\b|\b{0} vs?\b|\bvs?\.? {0}\b|\b{0} versus\b|\bversus {0}\b|\d%? \({0}\)|\d% (?:in|for|with) {0}\b"
+_LETTER = re.compile(r"\((?P<letter>[A-Z])(?:\)|[,;:] ?(?=[nN] ?=|\d+ (?:patients|pts|women|men|cases)\b))")
+_LETTER_USED = r"(?:[:;,(]|vs\.?) {0}[,:]? \d[\d.]* ?(?:%|mo\b|m?g\b|wks?\b|months|weeks|pts\b|[(\[]\d)|\b{0} (?:group|arm)s?\b|\b{0} vs?\b|\bvs?\.? {0}\b|\b{0} versus\b|\bversus {0}\b|\d%? \({0}\)|\d% (?:in|for|with) {0}\b"
 # takes "moderate-intensity training (MOD, n = 5)", refuses "docetaxel (Taxotere; n = 5)", "walking (5 days)"
 _SHORT_NAME = re.compile(
-    r"\((?:[Aa]rm |[Gg]roup )?(?P<short>(?=[\w/+-]*[A-Z])(?:[A-Z0-9](?=[\w/+-]*[A-Z0-9])|[a-z](?=[A-Z]{2}))[\w/+-]{1,9})(?: group| arm)?[,;:]? ?(?=\)|n ?=|N ?=|\d+ (?:patients|women))"
+    r"\((?:[Aa]rm |[Gg]roup )?(?P<short>(?=[\w/+-]*[A-Z])(?:[A-Z0-9](?=[\w/+-]*[A-Z0-9])|[a-z](?=[A-Z]{2}))[\w/+-]{1,9}|[A-Z][\w/-]{0,6} ?[→>+] ?[A-Z][\w/-]{0,6})(?: group| arm)?[,;:]? ?(?=\)|n ?=|N ?=|\d+ (?:patients|women|pts))"
 )
 
 

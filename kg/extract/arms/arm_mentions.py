@@ -102,7 +102,7 @@ def find_mentions(
     if finder.by_alias:
         found.extend(letters_behind_figures(finder, rows))
         if finder.several:
-            found.extend(letters_listed(finder))
+            found.extend(letters_listed(finder, rows))
     found = not_overlapping(found)
     bare = by_shared_treatment(finder, rows, found)
     found = not_overlapping([*found, *bare]) if bare else found

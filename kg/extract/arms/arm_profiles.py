@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.extract.arms.designs import GIVEN_NOTHING, Token
+from kg.extract.arms.sequences import Steps
 from kg.extract.text.members import members
 from kg.extract.text.sections import Sentence
 from kg.vocabulary import TermKind, default_vocabulary
@@ -86,6 +87,7 @@ class ArmProfile:
     lacks: frozenset[str] = frozenset()  # what it is told to go without, where it gets nothing
     denied: str | None = None  # a word for what this arm goes without and the other one gets
     schedules: frozenset[str] = frozenset()  # when it gets what another arm gets too, as ``arm_schedules`` spells them
+    steps: Steps = ()  # in which order it gets what another arm gets in another one
 
 
 # takes "*-2b", "peg*-2b", "pegylated liposomal *", refuses "* emtansine"
@@ -122,6 +124,7 @@ class ArmFinder:
         # arms that get the same and are told apart by words alone: "concurrent" against "sequential radiotherapy"
         self.worded = self.several and bool(self.words) and len({p.keys for p in profiles}) < len(profiles)
         self.doses = {dose: p.id for p in profiles for dose in p.doses}
+        self.orders = {p.id: p.steps for p in profiles if p.steps}
 
     def by_keys(self, keys: frozenset[str], *, alone: bool = False) -> str | None:
         """The one arm that was given this and nothing that tells it from the others."""

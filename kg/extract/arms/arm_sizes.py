@@ -25,6 +25,7 @@ from kg.extract.arms.sizes_beside import (
     sizes_listed_in_bracket,
     sizes_stated_in_turn,
 )
+from kg.extract.arms.sizes_listed import sizes_listed
 from kg.extract.arms.sizes_summed import sizes_by_sum, sizes_in_order
 from kg.extract.arms.tokens import rows_with
 from kg.extract.text.members import members
@@ -83,6 +84,9 @@ def find_sizes(
     for arm, size in sure.items():
         sizes.setdefault(arm, size)
     if finder.several:
+        if unsettled:
+            for arm, size in sizes_listed(finder, told, named, totals):
+                sizes.setdefault(arm, size)
         for mentions in named:
             for arm, size in sizes_listed_in_bracket(finder, not_overlapping([*mentions])):
                 sizes.setdefault(arm, size)

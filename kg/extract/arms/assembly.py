@@ -57,14 +57,16 @@ from kg.extract.arms.group_contrasts import (
     by_group_names,
     name_left_over,
     named_groups,
+    one_and_other,
     outlined,
+    some_and_others,
     with_and_without,
 )
-from kg.extract.arms.one_and_other import one_and_other, some_and_others
 from kg.extract.arms.participants import Candidate, find_candidates, find_participants, stated_total
 from kg.extract.arms.regimens_told import as_spelt, defined_regimens, told_regimens
 from kg.extract.arms.registry_arms import find_registry_arms
 from kg.extract.arms.respective_groups import fill_combinations, respective_groups
+from kg.extract.arms.sequences import differ_in_order, steps_of
 from kg.extract.arms.side_contents import is_excluded
 from kg.extract.arms.sides import MANNER
 from kg.extract.arms.single_arm import NO_REGIMEN, find_single
@@ -218,7 +220,9 @@ def _choose(folded: str, contrasts: list[Contrast]) -> Contrast | None:
         sides = contrast.sides
         if len(sides) > 8:
             continue
-        described = contrast.kind in ("versus", "comparison") and _differ_in_words(folded, sides)
+        described = contrast.kind in ("versus", "comparison") and (
+            _differ_in_words(folded, sides) or differ_in_order(folded, sides)
+        )
         score = contrast.weight
         for side in sides:
             if any(t.substances for t in side.treatments):
@@ -565,7 +569,7 @@ def _assemble(
     ]  # fmt: skip
     alike = {p.keys for p in profiles if sum(p.keys == o.keys for o in profiles) > 1}
     profiles = [
-        replace(p, called=side.called) if p.keys in alike and side.called else p
+        replace(p, called=side.called, steps=steps_of(folded, side.top)) if p.keys in alike else p
         for p, side in zip(profiles, sides, strict=True)
     ]
     profiles = _with_counterparts(folded, profiles)

@@ -6,12 +6,12 @@ Enter what each arm can be called by and the sentences, leave the mentions in th
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Mapping
 
 from kg.extract.arms.arm_profiles import ArmFinder, ArmMention, ArmProfile
 from kg.extract.arms.tokens import Row
+from kg.extract.arms.treatment_runs import is_label
 from kg.extract.text.analysis import Analysis
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members
@@ -188,14 +188,15 @@ _LETTERS_LISTED = re.compile(
 )
 
 
-# takes "survival at 3 years: A 72%, B 78%", refuses "vitamin A 5%, B 10%"
-_LETTERS_LED = re.compile(r"(?<=: )A [\d.·]+ ?%?(?:(?:,|;| and|, and| vs?\.?| versus) [B-F] [\d.·]+)+")
+_LONE_LETTER = re.compile(r"(?<![\w/+-])(?<!vitamin )(?<!hepatitis )(?<!class )[A-HX-Z](?![\w/+'-])")
 
 
-def letters_listed(finder: ArmFinder) -> list[ArmMention]:
-    """All arms by their bare letters, in a bracket, which gives the order of the figures that follow, or before a figure each."""
+def letters_listed(finder: ArmFinder, rows: list[Row]) -> list[ArmMention]:
+    """All arms by their bare letters: in a bracket, which gives the order of the figures that follow, or each before its
+    figure, "ORR: A 45%, B 38%".
+    """
     out: list[ArmMention] = []
-    for match in itertools.chain(_LETTERS_LISTED.finditer(finder.text), _LETTERS_LED.finditer(finder.text)):
+    for match in _LETTERS_LISTED.finditer(finder.text):
         letters = [*re.finditer(r"\b[A-H]\b", match[0])]
         arms = [finder.by_alias.get(letter[0]) for letter in letters]
         if len(arms) == len(finder.profiles) == len(set(arms)):
@@ -204,6 +205,16 @@ def letters_listed(finder: ArmFinder) -> list[ArmMention]:
                 for letter, arm in zip(letters, arms, strict=True)
                 if arm is not None
             )
+    for sentence, _, _ in rows:
+        if sentence.section is S.TITLE or sentence.section is S.METHODS:
+            continue
+        labels = [
+            letter
+            for letter in _LONE_LETTER.finditer(finder.text, sentence.start, sentence.end)
+            if letter[0] in finder.by_alias and is_label(finder.folded, letter.start(), letter.end())
+        ]
+        if len({letter[0] for letter in labels}) > 1:
+            out.extend(ArmMention(*letter.span(), (finder.by_alias[letter[0]],), 1.0) for letter in labels)
     return out
 
 
@@ -222,6 +233,11 @@ def letters_behind_figures(finder: ArmFinder, rows: list[Row]) -> list[ArmMentio
     return out
 
 
+# takes "T|+S", "E| → CG", refuses "T| + 12"
+_PART_BEHIND = re.compile(r" ?[+→±] ?[A-Za-z]")
+_PART_BEFORE = re.compile(r"[A-Za-z0-9] ?[+→±] ?$")
+
+
 def by_abbreviation(analysis: Analysis, profiles: list[ArmProfile]) -> list[ArmMention]:
     """Places of abbreviations that were defined for an arm."""
     owners: dict[str, set[str]] = {}
@@ -238,6 +254,9 @@ def by_abbreviation(analysis: Analysis, profiles: list[ArmProfile]) -> list[ArmM
         while at >= 0:
             end = at + len(short)
             whole = not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum())
+            whole = whole and not (
+                _PART_BEHIND.match(text, end) or _PART_BEFORE.search(text, max(0, at - 4), at)
+            )  # the T of "T+S"
             if whole and not (text[at - 1 : at] == "-" and text[at - 2 : at - 1].isalpha()):
                 out.append(ArmMention(at, end, (arm,), 0.95))
             at = text.find(short, end)

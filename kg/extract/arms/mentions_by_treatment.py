@@ -10,7 +10,8 @@ import re
 from kg.extract.arms.arm_profiles import ArmFinder, ArmMention
 from kg.extract.arms.designs import Token, Word
 from kg.extract.arms.dose_lists import DOSE, dose_beside
-from kg.extract.arms.treatment_runs import end_of_run
+from kg.extract.arms.sequences import steps_of, told_by_order
+from kg.extract.arms.treatment_runs import end_of_run, is_label
 from kg.extract.text.members import members
 
 W = members(Word)
@@ -79,6 +80,14 @@ def named_in(finder: ArmFinder, i: int, j: int) -> list[ArmMention]:
             and len(arms := finder.by_role(token.text)) == 1
         ):
             out.append(ArmMention(token.start, treated.end(), arms, 0.8))  # "with the control treatment"
+        elif (
+            word is W.ROLE
+            and finder.several
+            and token.text not in ("treatment", "study")
+            and is_label(folded, token.start, token.end)
+            and len(arms := finder.by_role(token.text)) == 1
+        ):
+            out.append(ArmMention(token.start, token.end, arms, 0.8))  # "osimertinib 80%, comparator 76%"
         elif word is W.ROLE and finder.several and token.text in ("control", "controls"):
             if not (k + 1 < j and tokens[k + 1].word is W.GROUP):
                 after = folded[token.end : token.end + 2]
@@ -199,6 +208,11 @@ def _of_run(finder: ArmFinder, i: int, k: int, stop: int, j: int, group: Token |
         if keys & finder.union:
             return [ArmMention(start, end, finder.everything, 1.0 if group else 0.5)]
         return []
+    if len(finder.orders) > 1 and (
+        told_steps := steps_of(folded, [t.treatment for t in part if t.treatment is not None])
+    ):
+        ordered = told_by_order(told_steps, finder.orders)
+        return [ArmMention(start, end, (ordered,), 1.0)] if ordered is not None else []
     strength = _strength(finder, k, stop, group, alone)
     inside = keys & finder.union
     dosed = dose_beside(finder, part[0].start, part[-1].end) if finder.doses and inside else None
@@ -342,6 +356,8 @@ def _strength(finder: ArmFinder, k: int, stop: int, group: Token | None, alone: 
         return 0.9 if not tail.endswith((" of", " to", " by", " in")) else 0.7
     if before.endswith(("(", "[")) and folded[end : end + 1] in ")]":
         return 0.9
+    if is_label(folded, start, end):
+        return 0.8
     if folded[end : end + 1] in ",:" or alone:
         return 0.7
     return 0.5

@@ -25,10 +25,8 @@ T = members(TermKind)
 W = members(Word)
 
 _BEFORE_OR = re.compile(r"[<>≤≥] $")
-# takes "until progression or| until another reason for stopping", "or| unacceptable toxicity", "A or|, alternatively, B", a choice within
-# an arm; refuses "or| docetaxel"
 _NO_ARM_BEHIND = re.compile(
-    r" until\b|(?:,? alternatively\b)(?! (?:to|received?|given)\b)| (?:(?:unacceptable|intolerable|severe|prohibitive|excessive|limiting|undue|serious|unmanageable|dose-limiting) )?(?:adverse |side |drug-related )?"
+    r" (?:until )?(?:(?:unacceptable|intolerable|severe|prohibitive|excessive|limiting|undue|serious|unmanageable|dose-limiting) )?(?:adverse |side |drug-related )?"
     r"(?:toxicit(?:y|ies)|intolerance|death|withdrawal|progression|disease progression|progressive disease|relapse|recurrence|refusal|consent|effects|events)\b"
 )
 # takes "until progression, toxicity, or| the end of 5 years", refuses "until progression or| docetaxel"
@@ -197,8 +195,22 @@ def find_tokens(analysis: Analysis, folded: str, treatments: list[Treatment]) ->
             tokens.append(Token(quantity.start, quantity.end, W.SIZE, quantity=quantity))
         elif kind is K.DURATION:
             tokens.append(Token(quantity.start, quantity.end, W.TIME, quantity=quantity))
+    tokens.extend(_second_letters(text))
     tokens.sort(key=lambda t: (t.start << 32) - t.end)  # by start, the longest first
     return _merged(tokens, folded)
+
+
+# takes "arm A (docetaxel) or |B| (vinorelbine)", refuses "arm A or B was", "arm A had hepatitis B (12%)"
+_SECOND_LETTER = re.compile(
+    r"\b(?:[Aa]rm|[Gg]roup|[Rr]egimen) A ?(?:\([^()]{3,80}\)|[:=][^.;:()]{3,80})[,;]?(?: or| vs\.?| versus| and)?(?: to)? (?P<letter>B)(?= ?[(:=][^)\d%])"
+)
+
+
+def _second_letters(text: str) -> Iterator[Token]:
+    """The letter of a second group whose noun stands with the first alone: "to arm A (docetaxel) or B (vinorelbine)"."""
+    if "rm A" in text or "roup A" in text or "egimen A" in text:
+        for found in _SECOND_LETTER.finditer(text):
+            yield Token(*found.span("letter"), W.GROUP, alias="B", text="arm")
 
 
 def find_rows(analysis: Analysis, tokens: list[Token]) -> Iterator[Row]:

@@ -14,6 +14,22 @@ _JOINED = frozenset({W.PLUS, W.JOIN, W.AND, W.WITH, W.THEN})
 _FIGURE_BETWEEN = re.compile(r"%|\d (?:of \d+ )?(?:patients|days|weeks|months|years|hours|ml|h|min|points)? ?$")
 
 
+# takes "ORR: A| 45%", "A|, 8.1 mo", "A|: 12 pts", "A| 118 (41%)", refuses "A| 75 mg/m2", "A| 3 cycles"
+_FIGURE_NEXT = re.compile(
+    r" ?[:=,]? ?(?:[~≈<>≥≤] ?)?\d[\d.·]*(?: ?%| (?:mos?|months|wks?|weeks|yrs?|years|days|d|pts|patients)\b| ?[(\[]\d|/\d+(?! ?mg)(?=[ ,;.)])|(?=[,;)]|\.(?!\d)|$))"
+)
+# takes "ORR: |A", "45%, |B", "8.1 mo; |B", "45% vs |B", refuses "with |A", "% of |A"
+_LIST_BEFORE = re.compile(r"(?:^|[:;,(\[•]|\d%?\)? (?:vs?\.?|versus|and)|\n) ?$")
+
+
+def is_label(folded: str, start: int, end: int) -> bool:
+    """Whether a name stands directly before its figure, as in a table: "ORR: A 45%, B 38%"."""
+    return (
+        _FIGURE_NEXT.match(folded, end) is not None
+        and _LIST_BEFORE.search(folded, max(0, start - 12), start) is not None
+    )
+
+
 # Before the side that a sentence first sets the other against.
 _SIDE_FIRST = ("compared with ", "compared to ", "relative to ", "comparison with ", "comparison to ", "unlike ")
 
@@ -30,6 +46,8 @@ def end_of_run(folded: str, tokens: list[Token], k: int, j: int) -> int:
             break
         if token.word in (W.WITH, W.THEN) and _FIGURE_BETWEEN.search(folded, last.end, token.start):
             break  # "28% with A and 15% with B", "3 days after A and 5 days after B"
+        if token.word is W.COMMA and token.start - last.end > 1 and folded[token.start - 1] == "%":
+            break  # "A 28%, B 15%"
         if token.word is W.TREATMENT:
             gap = folded[tokens[m - 1].end : token.start]
             if not joined and gap.strip(" -/") and not gap.startswith("-"):

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 _SHORT = re.compile(r"[(\[]\s*([A-Za-z][A-Za-z0-9+/&.\-–‐ ]{0,11}?)s?\s*(?:[)\],;:=]|\s(?=n\s*=))")
 _CAPITALS = re.compile(r"(?<![A-Za-z0-9])([A-Z]{4,8})s?(?![A-Za-z0-9])")
 _WORD = re.compile(r"[A-Za-z0-9]+")
+_LAST_WORD = re.compile(r"([A-Za-z]+) ?$")
 _NOT_SHORT = {
     "or",
     "and",
@@ -61,7 +62,7 @@ def find_abbreviations(text: str) -> dict[str, Abbreviation]:
         if (
             len(short) < 2
             or (short.lower() in _NOT_SHORT and not short.isupper())
-            or short == short.lower()
+            or (short == short.lower() and not _is_clipped(text, match.start(), short))
             or (" " in short and len(short) > 8)
             or (short in _RATIOS and _RATIO_VALUE.match(text, match.end(1)))
         ):
@@ -72,6 +73,18 @@ def find_abbreviations(text: str) -> dict[str, Abbreviation]:
             found[short] = Abbreviation(short, start, _rstrip(text, match.start()), at, at + len(short))
     found.update(_misspelt(text, found))
     return found
+
+
+def _is_clipped(text: str, bracket: int, short: str) -> bool:
+    """Whether a form of small letters is the beginning of the word before it: "osimertinib (osi)"; refuses "capsules (oral)"."""
+    word = _LAST_WORD.search(text, max(0, bracket - 30), bracket)
+    return (
+        word is not None
+        and short.isalpha()
+        and len(short) > 2
+        and len(word[1]) >= len(short) + 4
+        and word[1].lower().startswith(short)
+    )
 
 
 def _misspelt(text: str, found: dict[str, Abbreviation]) -> dict[str, Abbreviation]:

@@ -344,12 +344,24 @@ def _put_together(word: str, parts: dict[str, tuple[Mention, ...]]) -> tuple[Men
     return ()
 
 
+# Where a single letter stands for its drug: takes "PC + |D|", "|E| → CG", "|P| ± D", "ORR: |D| 18%", "vs |D| 35 mg/m2", "17% on
+# |P|", refuses "(D)", "D dimer"
+_LETTER_PLACES = (
+    r"(?:(?<=[+±→] )|(?<=[+±→])|(?<=plus )|(?<=with ))({0})(?![\w-])|(?<![\w+/-])({0})(?= ?[+±→]| plus )"
+    r"|(?:(?<=[:;,(] )|(?<=\()|(?<=v )|(?<=vs )|(?<=vs\. )|(?<=versus )|(?<=or )|(?<=to ))({0})"
+    r"(?=[,:]? \d[\d.,]*(?: ?(?:%|mo\b|m?g\b|mcg\b|wks?\b|months|weeks|AUC|pts\b)| [(\[]\d))"
+    r"|(?<=\d% on )({0})(?![\w-])|(?<=\d% with )({0})(?![\w-])"
+)
+
+
 def _letters_added(text: str, letters: dict[str, Mention]) -> Iterator[tuple[tuple[int, int], tuple[Mention, ...]]]:
-    """Places of single letters that stand for drugs, joined to others: the D of "PC + D", "P ± D"."""
+    """Places of single letters that stand for drugs, joined to others, before a dose or before a figure; none of a letter
+    that names a group.
+    """
     for letter, mention in sorted(letters.items()):
-        for found in re.finditer(
-            rf"(?:(?<=[+±] )|(?<=plus )|(?<=with ))({letter})(?![\w-])|(?<![\w-])({letter})(?= (?:[+±]|plus) )", text
-        ):
+        if re.search(rf"\b(?:[Aa]rms?|[Gg]roups?) {letter}\b", text):
+            continue
+        for found in re.finditer(_LETTER_PLACES.format(letter), text):
             yield found.span(), (Mention(found.start(), found.end(), mention.term),)
 
 
