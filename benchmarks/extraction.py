@@ -72,6 +72,8 @@ HOSTILE: dict[str, tuple[int, Callable[[int], str]]] = {
     "randomised": (100_000, lambda n: "We randomised 40 patients to cetuximab. " * (n // 40)),
     "citations": (100_000, lambda n: "the Breast Group study B-31 (NCT00000001), " * (n // 44)),
     "definitions": (100_000, lambda n: "Overall survival (OS) was longer in the CT arm.\n\n" * (n // 49)),
+    "words of many spellings": (100_000, lambda n: "12 per cent of pts &lt; 6 mos. as against " * (n // 42)),
+    "broken lines": (100_000, lambda n: "patients who were given cetuximab for six months and\n" * (n // 53)),
     "respectively": (100_000, lambda n: "12 and 13, respectively " * (n // 24)),
 }
 

@@ -15,7 +15,7 @@ from kg.extract.registry import merge_record
 from kg.extract.results.assembly import find_results
 from kg.extract.scores import score_results
 from kg.extract.text.analysis import analyse
-from kg.extract.text.spelling import spelt_plainly
+from kg.extract.text.plain import make_plain
 from kg.model import Document, Extraction
 from kg.vocabulary.matcher import Matcher, default_matcher
 
@@ -27,10 +27,8 @@ def extract(document: Document, matcher: Matcher | None = None) -> Extraction:
         document: as ``kg.sources`` reads it.
         matcher: of another vocabulary than the package's own.
     """
-    plain = spelt_plainly(document)
-    if plain is not None:
-        return plain.restore(extract(plain.document, matcher))
-    analysis = analyse(document, matcher or default_matcher())
+    plain = make_plain(document)
+    analysis = analyse(plain.document, matcher or default_matcher())
     arms = find_arms(analysis)
     results, unlinked = find_results(analysis, arms)
     trial = find_trial(analysis, arms)
@@ -46,6 +44,7 @@ def extract(document: Document, matcher: Matcher | None = None) -> Extraction:
         eligibility=find_eligibility(analysis),
         unlinked=unlinked,
     )
+    extraction = plain.in_source(extraction)
     if document.record is not None:
         extraction = merge_record(document, extraction, matcher)
     return replace(extraction, findings=check_results(document, extraction))

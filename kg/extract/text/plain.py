@@ -1,0 +1,195 @@
+"""A document in plain characters and one spelling of its commonest words, and the way back to the words of the source.
+
+Rules are written for plain text: one blank, one hyphen, one line per paragraph, "12%", "12 months", "patients". What
+typesetters, word processors, mail programs and telegraphic authors make of it - thin blanks, curly apostrophes,
+full-width digits, soft hyphens, lines broken at a width, "12 per cent", "12 mos.", "pts" - is undone here once, for
+all rules. ``Plain.in_source`` then gives each claim the exact characters of the source.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, fields, is_dataclass, replace
+from html import unescape
+from itertools import pairwise
+from typing import Any
+
+from kg.model import Document, Evidence, Extraction
+
+# A blank between digits may group them ("13 388") and stays what it is; the scanner of numbers knows them all.
+_WIDE = "\u00a0\u2000-\u200a\u202f\u205f\u3000"
+_BLANK = re.compile(f"(?<![0-9])[{_WIDE}]|[{_WIDE}](?![0-9])")
+_CHARACTERS = str.maketrans(
+    {
+        "\u2010": "-",
+        "\u2011": "-",
+        "’": "'",
+        "‘": "'",
+        "ʼ": "'",
+        "“": '"',
+        "”": '"',
+        "⩽": "≤",
+        "≦": "≤",
+        "⩾": "≥",
+        "≧": "≥",
+    }
+    | {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}  # full-width forms of ASCII
+)
+_PARAGRAPH = re.compile(r"^[^\n]++(?:\n[^\n]++)+", re.MULTILINE)
+_LINE_ENDS = re.compile(r"\n(?!\n)(?<!\n\n)")  # within a paragraph
+_NARROWEST, _WIDEST = 40, 140  # characters of a line that was broken at a width
+
+# takes "12 per cent", "6-mo PFS", "17 mos. versus", "28 pts", "in comparison with", refuses "percentage", "MO", "Pt"
+# Each alternative begins with a letter, so that the scan skips from one to the next; what stands before is judged behind.
+_SPELLING = re.compile(
+    r"[Pp]er[ \n]?cents?(?!age|ile|[a-z])|PER ?CENT"
+    r"|(?:mos|yrs|wks|[Pp]ts)\b(?:\.(?= ?[a-z(,;]))?|pt\b|mo\b(?<=\d[ -]mo)(?:\.(?= ?[a-z(,;]))?|(?:yr|wk)\b(?<=\d[ -]..)(?:\.(?= ?[a-z(,;]))?"
+    r"|in comparison (?:with|to)\b|as (?:against|opposed to)\b"
+    r"|&(?:lt|gt|le|ge|amp|nbsp|#\d{2,5}|#x[0-9a-fA-F]{2,4});"
+    r"|[\u00ad\u200b-\u200d\u2060\ufeff]|-\n(?=[a-z])(?<=[a-z]-\n)"
+)
+_UNITS = {"m": "month", "y": "year", "w": "week"}
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A stretch of the plain text that differs from the source in length, and the source's stretch it stands for."""
+
+    start: int
+    end: int
+    source_start: int
+    source_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """A document in plain characters and spelling; ``document`` is the source itself where that is plain already."""
+
+    document: Document
+    source: Document
+    edits: tuple[Edit, ...] = ()  # in text order
+
+    def in_source(self, extraction: Extraction) -> Extraction:
+        """The extraction with the spans and quotes of the source. Claims on a record's fields stay as they are."""
+        if self.document is self.source:
+            return extraction
+        moved: Extraction = self._moved(extraction)
+        return moved
+
+    def _moved(self, part: Any) -> Any:
+        if isinstance(part, Evidence):
+            if part.pointer is not None:
+                return part
+            start, end = self._source_start(part.start), self._source_end(part.end)
+            return replace(part, start=start, end=end, quote=self.source.text[start:end])
+        if isinstance(part, tuple):
+            return tuple(self._moved(one) for one in part)
+        if is_dataclass(part) and not isinstance(part, type):
+            return replace(part, **{f.name: self._moved(getattr(part, f.name)) for f in fields(part) if f.init})
+        return part
+
+    def _source_start(self, offset: int) -> int:
+        """Where what starts at the offset starts in the source; all of an edited stretch belongs to it."""
+        i = bisect_right(self.edits, offset, key=lambda edit: edit.start) - 1
+        if i < 0:
+            return offset
+        edit = self.edits[i]
+        return edit.source_start if offset < edit.end else offset - edit.end + edit.source_end
+
+    def _source_end(self, offset: int) -> int:
+        i = bisect_left(self.edits, offset, key=lambda edit: edit.start) - 1
+        if i < 0:
+            return offset
+        edit = self.edits[i]
+        return edit.source_end if offset <= edit.end else offset - edit.end + edit.source_end
+
+
+def make_plain(source: Document) -> Plain:
+    """The document in plain characters and spelling."""
+    text, edits = plain_spelling(plain_characters(source.text))
+    title, _ = plain_spelling(plain_characters(source.title))
+    if text == source.text and title == source.title:
+        return Plain(source, source)
+    sections = source.sections
+    if edits and sections:
+        sections = tuple(replace(s, start=_to_plain(s.start, edits), end=_to_plain(s.end, edits)) for s in sections)
+    return Plain(replace(source, text=text, title=title, sections=sections), source, edits)
+
+
+def _to_plain(offset: int, edits: tuple[Edit, ...]) -> int:
+    i = bisect_right(edits, offset, key=lambda edit: edit.source_start) - 1
+    if i < 0:
+        return offset
+    return edits[i].start if offset < edits[i].source_end else offset - edits[i].source_end + edits[i].end
+
+
+def plain_spelling(text: str) -> tuple[str, tuple[Edit, ...]]:
+    """The text with the commonest words in one spelling, and what was changed.
+
+    Example:
+        >>> plain_spelling("in 12 per cent of pts at 6 mos.")[0]
+        'in 12% of patients at 6 months.'
+    """
+    parts: list[str] = []
+    edits: list[Edit] = []
+    done = length = 0
+    for match in _SPELLING.finditer(text):
+        start, before = match.start(), text[max(0, match.start() - 2) : match.start()]
+        plain = _plain_word(match[0].lower(), before)
+        if plain is None:
+            continue
+        if plain == "%" and before[:1].isdigit() and before[1:] in (" ", "\n", "-"):
+            start -= 1
+        parts += text[done:start], plain
+        length += start - done
+        edits.append(Edit(length, length + len(plain), start, match.end()))
+        length, done = length + len(plain), match.end()
+    return ("".join((*parts, text[done:])), tuple(edits)) if edits else (text, ())
+
+
+def _plain_word(word: str, before: str) -> str | None:
+    """The plain form of a word behind the two characters ``before``; None where it is part of something else."""
+    if word.startswith("&"):
+        return unescape(word)
+    if word == "-\n":
+        return "-"
+    if not word[0].isalpha():
+        return ""  # a character that does not show
+    if before[-1:].isalpha() or (before[-1:].isdigit() and not word.startswith("per")):
+        return None
+    if word.startswith("per"):
+        return "%"
+    if word[0] in _UNITS:
+        return _UNITS[word[0]] + ("" if "s" not in word and before[-1] == "-" else "s")  # "6-mo PFS"
+    if word.startswith("pt"):
+        return "patients" if "s" in word else "patient"
+    return "compared with"
+
+
+def plain_characters(text: str) -> str:
+    """The text in plain characters, of the same length.
+
+    Example:
+        >>> plain_characters("patients’ 5‐year survival\\u2009(12 months)；1\\u2009016 women")
+        "patients' 5-year survival (12 months);1\\u2009016 women"
+    """
+    if not text.isascii():
+        text = _BLANK.sub(" ", text.translate(_CHARACTERS))
+    return _PARAGRAPH.sub(_joined, text) if _LINE_ENDS.search(text) else text
+
+
+def _joined(paragraph: re.Match[str]) -> str:
+    """The lines of a paragraph in one, where they were broken at a width.
+
+    Takes lines none of which had room for the next one's first word; refuses lists, headings and tables, whose lines
+    end where their content does.
+    """
+    lines = paragraph[0].split("\n")
+    width = max(map(len, lines))
+    if not _NARROWEST <= width <= _WIDEST:
+        return paragraph[0]
+    full = [len(line) + 1 + len(after.split(" ", 1)[0]) > width for line, after in pairwise(lines)]
+    if len(full) < 2 or sum(full) < 0.7 * len(full):
+        return paragraph[0]
+    return lines[0] + "".join((" " if soft else "\n") + line for soft, line in zip(full, lines[1:], strict=True))

@@ -1,0 +1,158 @@
+"""What is read does not depend on blanks, hyphens, line ends or the spelling of the commonest words."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Callable, Iterator
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kg.extract import extract
+from kg.extract.text.plain import make_plain, plain_characters, plain_spelling
+from kg.model import Document, DocumentKind, Evidence, Section, SectionKind, text_id
+from kg.sources import read_documents
+
+SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("0*.txt"))
+TRIAL = (
+    "Cetuximab with FOLFOX or FOLFOX alone for liver metastases.\n\n"
+    "Patients were randomly assigned to cetuximab plus FOLFOX (arm A, n = 68) or FOLFOX alone (arm B, n = 70). "
+    "The response rate was 57% of patients in arm A compared with 29% in arm B (difference 28%, 95% CI 12% to 44%). "
+    "Median overall survival was 30.9 months in arm A versus 21.0 months in arm B at 5 years of follow-up; "
+    "R0 resection was done in 26% of patients versus 7% of patients. The study's 6-month PFS was 81% and 62%.\n"
+)
+
+
+def in_lines(text: str) -> str:
+    return "\n\n".join(textwrap.fill(p, 72, break_on_hyphens=False) for p in text.split("\n\n"))
+
+
+SPELLINGS: dict[str, Callable[[str], str]] = {
+    "non-breaking blanks": lambda t: t.replace(" ", "\u00a0"),
+    "thin blanks": lambda t: re.sub(r"(?<=\d) (?=[a-z(])", "\u2009", t),
+    "lines of 72 characters": in_lines,
+    "hard hyphens": lambda t: t.replace("-", "\u2011"),
+    "curly apostrophes": lambda t: t.replace("'", "’"),
+    "soft hyphens": lambda t: t.replace("survival", "sur\u00advival").replace("metastases", "meta\u00adstases"),
+    "full width": lambda t: t.replace("%", "\uff05").replace("(", "\uff08").replace(")", "\uff09"),
+    "per cent": lambda t: t.replace("%", " per cent"),
+    "percent": lambda t: t.replace("%", "percent"),
+    "pts": lambda t: t.replace("patients", "pts"),
+    "mos": lambda t: t.replace(" months", " mos").replace("6-month", "6-mo"),
+    "mo.": lambda t: re.sub(r" months(?= [a-z])", " mo.", t),
+    "as against": lambda t: t.replace("compared with", "as against"),
+    "in comparison": lambda t: t.replace("compared with", "in comparison with"),
+    "entities": lambda t: t.replace("%", "&#37;"),
+}  # fmt: skip
+
+
+def document(text: str) -> Document:
+    return Document(id=text_id(text), kind=DocumentKind.PUBLICATION, title=text.split("\n", 1)[0], text=text)
+
+
+def evidence(part: Any) -> Iterator[Evidence]:
+    if isinstance(part, Evidence):
+        yield part
+    elif isinstance(part, tuple):
+        for one in part:
+            yield from evidence(one)
+    elif is_dataclass(part):
+        for field in fields(part):
+            yield from evidence(getattr(part, field.name))
+
+
+def figures(source: Document) -> list[tuple[object, ...]]:
+    extraction = extract(source)
+    n = {arm.id: (sorted(arm.drugs), arm.n) for arm in extraction.arms}
+    return [
+        (r.measure, str(r.statistic), r.value, r.unit, str(n.get(r.arm or "")), r.low, r.high, r.time, str(r.status))
+        for r in extraction.results
+    ]
+
+
+@pytest.mark.parametrize("name", SPELLINGS)
+def test_the_spelling_changes_no_figure(name: str) -> None:
+    plain = figures(document(TRIAL))
+    assert len(plain) == 9
+    written = SPELLINGS[name](TRIAL)
+    assert written != TRIAL
+    assert figures(document(written)) == plain
+
+
+@pytest.mark.parametrize("name", ["non-breaking blanks", "lines of 72 characters", "per cent", "pts", "hard hyphens"])
+@pytest.mark.parametrize("path", SEEDS, ids=lambda p: p.stem)
+def test_the_seeds_are_read_alike_in_every_spelling(path: Path, name: str) -> None:
+    (source,) = read_documents(path)
+    body = (
+        source.text
+        if name != "lines of 72 characters"
+        else "\n".join(textwrap.fill(p, 72) for p in source.text.split("\n"))
+    )
+    written = document(SPELLINGS[name](source.text) if body is source.text else body)
+    assert figures(written) == figures(document(source.text))
+
+
+@pytest.mark.parametrize("name", SPELLINGS)
+def test_every_quote_is_that_of_the_source(name: str) -> None:
+    source = document(SPELLINGS[name](TRIAL))
+    quotes = list(evidence(extract(source)))
+    assert len(quotes) > 20
+    for quote in quotes:
+        assert source.text[quote.start : quote.end] == quote.quote
+
+
+def test_a_quote_takes_all_of_a_changed_word() -> None:
+    source = document("A trial of cetuximab.\n\nResults: The response rate was 57 per cent with cetuximab.\n")
+    (result,) = extract(source).results
+    assert result.evidence.quote.endswith("57 per cent")
+
+
+def test_plain_text_stays_the_same_document() -> None:
+    source = document(TRIAL)
+    assert make_plain(source).document is source
+
+
+@pytest.mark.parametrize(
+    ("written", "plain"),
+    [
+        ("12 per cent", "12%"),
+        ("12-percent", "12%"),
+        ("95 per centCI", "95%CI"),
+        ("the percentage", "the percentage"),
+        ("the 50 percentile", "the 50 percentile"),
+        ("Ten per cent or 12 PERCENT", "Ten % or 12%"),
+        ("(per\ncent)", "(%)"),
+        ("5 percentages", "5 percentages"),
+        ("5-yr OS and 6-mo PFS", "5-year OS and 6-month PFS"),
+        ("17 mos. versus 12 mos.", "17 months versus 12 months."),
+        ("17 mos. The next", "17 months. The next"),
+        ("Mo and Pt in 5 MO", "Mo and Pt in 5 MO"),
+        ("a pt and 3 pts", "a patient and 3 patients"),
+        ("receipts, scripts and empts", "receipts, scripts and empts"),
+        ("was against", "was against"),
+        ("12% as opposed to 9%", "12% compared with 9%"),
+        ("P &lt; .05 &amp; more", "P < .05 & more"),
+        ("disease-\nfree", "disease-free"),
+        ("Grade 3-\n5", "Grade 3-\n5"),
+    ],
+)
+def test_one_spelling(written: str, plain: str) -> None:
+    assert plain_spelling(written)[0] == plain
+
+
+def test_lists_and_headings_keep_their_lines() -> None:
+    listed = "Inclusion criteria:\n- adults of at least eighteen years of age\n- metastases\n- consent in writing\n"
+    assert plain_characters(listed) == listed
+    assert plain_characters("1\u2009016 women of 5\u202fyears") == "1\u2009016 women of 5 years"
+
+
+def test_sections_move_with_the_text() -> None:
+    text = "Title\n\nResults in 12 per cent of pts.\nThe end.\n"
+    start = text.index("The end")
+    section = Section(kind=SectionKind.CONCLUSIONS, start=start, end=start + 8)
+    plain = make_plain(Document(id="x:1", kind=DocumentKind.PUBLICATION, title="Title", text=text, sections=(section,)))
+    (moved,) = plain.document.sections
+    assert plain.document.text[moved.start : moved.end] == "The end."
