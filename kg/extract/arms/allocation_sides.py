@@ -39,6 +39,41 @@ def _leads_to(tokens: list[Token], at: int, j: int) -> bool:
     return k < j and tokens[k].word in (W.TO, W.BETWEEN) and tokens[k].start - tokens[at].end <= 6
 
 
+# takes "decided by randomization| whether |A or B should be given", "| whether the examination should be |A or B"
+_WHETHER = re.compile(r",? (?:(?:decided|determined|established|chose) )?whether ")
+_SHOULD_BE = re.compile(r"[^;.]{3,80}?,? (?:should|would|was to|were to|had to) (?:be|receive|undergo) ")
+
+
+def _given_by_lot(folded: str, tokens: list[Token], at: int, i: int, j: int) -> int | None:
+    """Index of the first token of what is given, where "randomisation" only says how it was chosen: "received by
+    randomisation A or B", "after randomisation the patients were given A or B", "decided by randomisation whether A or B
+    should be used"; None for "after randomisation, A was given", which sets nothing apart.
+    """
+    whether = _WHETHER.match(folded, tokens[at].end)
+    begin = None
+    if whether is not None:
+        told = _SHOULD_BE.match(folded, whether.end())
+        for start in (whether.end(), told.end() if told is not None else len(folded)):
+            begin = next((k for k in range(at + 1, j) if tokens[k].start >= start), None)
+            if begin is not None and (tokens[begin].word is W.TREATMENT or tokens[begin].text == "either"):
+                break
+    elif any(t.word is W.GIVEN for t in tokens[max(i, at - 2) : at]):
+        begin = at + 1
+    else:
+        for k in range(at + 1, min(at + 6, j)):
+            if tokens[k].word is W.GIVEN:
+                begin = k + 1
+                break
+            if tokens[k].word is W.TREATMENT or tokens[k].alias:
+                return None
+    while begin is not None and begin + 1 < j and tokens[begin].text in ("treatment", "with"):
+        begin += 1
+    if begin is None or begin >= j or not (tokens[begin].word is W.TREATMENT or tokens[begin].text == "either"):
+        return None
+    near = tokens[begin].start - tokens[begin - 1].end <= 25
+    return begin if (near or whether) and any(t.word is W.OR for t in tokens[begin:j]) else None
+
+
 def _directly(tokens: list[Token], begin: int, j: int) -> bool:
     """Whether what was given follows at once, to be set apart: "randomly assigned A or B", "1:1 → A or B"; refuses "assigned A"."""
     return (
@@ -69,14 +104,17 @@ def _names_what_follows(folded: str, tokens: list[Token], k: int, at: int, j: in
 def allocation_sides(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
     """ "Randomly assigned to receive A (n = 41) or B (n = 39)"."""
     for at in range(i, j):
-        if tokens[at].word is not W.ALLOCATED or (
-            tokens[at].text in ("randomization", "randomisation") and not _leads_to(tokens, at, j)
-        ):
+        if tokens[at].word is not W.ALLOCATED:
             continue
+        by_lot = None
+        if tokens[at].text in ("randomization", "randomisation") and not _leads_to(tokens, at, j):
+            by_lot = _given_by_lot(folded, tokens, at, i, j)
+            if by_lot is None:
+                continue
         begin = at + 1
         led = False
         # "were randomly assigned in a 2:1 ratio to receive": what is given starts behind the last of these words.
-        for k in range(at + 1, min(at + 12, j)):
+        for k in range(at + 1, min(at + 12, j) if by_lot is None else at):
             token = tokens[k]
             if token.word is W.ALLOCATED:
                 if token.start - tokens[at].end > 25:
@@ -110,7 +148,9 @@ def allocation_sides(folded: str, tokens: list[Token], sentence: Sentence, i: in
             ):
                 break
         counted = any(leads_side(folded, tokens, k, j) for k in range(begin, min(begin + 6, j)))
-        if not led and not counted and not _directly(tokens, begin, j):
+        if by_lot is not None:
+            begin = by_lot
+        elif not led and not counted and not _directly(tokens, begin, j):
             late = _led_late(folded, tokens, at, j)
             if late is None:
                 continue
@@ -197,6 +237,8 @@ def allocation_sides(folded: str, tokens: list[Token], sentence: Sentence, i: in
         ratio = _RATIO.search(folded, tokens[at].end, start)
         if ratio is not None and len(sides) > ratio[0].count(":") + 1:
             sides = _as_many(folded, sides, ratio[0].count(":") + 1)
+        if by_lot is not None and not all(s.treatments for s in sides):
+            continue  # "whether A was given with the first course or the second"
         if sides:
             told_late = sentence.section in (S.RESULTS, S.CONCLUSIONS)
             weight = 4.4 if told_late else 4.0 if _names_trial(folded, tokens[at]) else 5.0

@@ -57,11 +57,10 @@ from kg.extract.arms.group_contrasts import (
     by_group_names,
     name_left_over,
     named_groups,
-    one_and_other,
     outlined,
-    some_and_others,
     with_and_without,
 )
+from kg.extract.arms.one_and_other import one_and_other, some_and_others
 from kg.extract.arms.participants import Candidate, find_candidates, find_participants, stated_total
 from kg.extract.arms.regimens_told import as_spelt, defined_regimens, told_regimens
 from kg.extract.arms.registry_arms import find_registry_arms

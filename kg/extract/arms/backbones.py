@@ -108,11 +108,7 @@ def _of_everybody(
 ) -> list[Treatment]:
     """What a sentence says that all are given: "all patients received A", "A was given to all", "in both arms"."""
     sentence, i, j = row
-    everybody = next(
-        (k for k in range(i, j - 1) if tokens[k].text in ("all", "both") and tokens[k + 1].word in (W.PERSONS, W.GROUP)
-         and tokens[k + 1].start - tokens[k].end < 20),
-        None,
-    )  # fmt: skip
+    everybody = next((k for k in range(i, j - 1) if _means_everybody(folded, tokens, k)), None)
     if everybody is None or _SUPPORTIVE.search(folded, sentence.start, sentence.end):
         return []
     given = next(
@@ -151,6 +147,29 @@ def _of_everybody(
         ].word in (W.OPTIONAL, W.ALLOCATED):
             break
     return out
+
+
+# takes "all| were to be given", "all| received", refuses "all| of the drugs given"
+_ALL_WERE = re.compile(r" (?:(?:were|was|of them|had|to|be|also|first) ){0,4}$")
+
+
+def _means_everybody(folded: str, tokens: list[Token], k: int) -> bool:
+    """Whether the token stands for all patients: "all |patients", "every |patient", "both |groups", "all |were given"."""
+    text, behind = tokens[k].text, tokens[k + 1]
+    if text == "all" and behind.text in ("were", "had") and k + 2 < len(tokens):
+        behind = tokens[k + 2]
+    if text == "every pt":
+        return True
+    if text not in ("all", "both", "every", "each"):
+        return False
+    gap = behind.start - tokens[k].end
+    if behind.word is W.PERSONS or (behind.word is W.GROUP and text in ("all", "both")):
+        return gap < 20
+    return (
+        text == "all"
+        and behind.word is W.GIVEN
+        and _ALL_WERE.fullmatch(folded, tokens[k].end, behind.start) is not None
+    )
 
 
 # takes "to |all", "in |both", "for |all"

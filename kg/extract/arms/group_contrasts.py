@@ -10,6 +10,7 @@ from itertools import combinations, pairwise
 from kg.extract.arms.arm_names import name_of
 from kg.extract.arms.arm_profiles import ArmMention
 from kg.extract.arms.designs import CONTROL_KEYS, DESIGN_SECTIONS, Contrast, Side, Token, Treatment, Word
+from kg.extract.arms.group_passages import adds_to_other, told_passage
 from kg.extract.arms.respective_groups import fill_combinations
 from kg.extract.arms.side_contents import make_side
 from kg.extract.arms.sides import says_same
@@ -71,94 +72,6 @@ def outlined(folded: str, tokens: list[Token]) -> Iterator[Contrast]:
     yield Contrast(sides, 5.2, "letters", marks[0].start())
 
 
-# takes "61 patients received A and the other 59 …", refuses "another 61 patients"
-_OTHERS = re.compile(
-    r"\bthe (?:other|remaining)(?: (?P<n>\d+|[a-z]+(?:-[a-z]+)?))?(?: (?:patients|women|men|participants|subjects|cases))?,? (?:(?:were|was|had|who) )?(?:only )?"
-    r"(?:received|underwent|given|had|treated|assigned|randomi[sz]ed|got|did not|no)\b"
-)
-
-
-def some_and_others(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator[Contrast]:
-    """Patients counted off: "sixty-one of these patients were treated with A; the other 61 received no further treatment"."""
-    if "the other " not in folded and "the remaining " not in folded:
-        return
-    for n, (sentence, i, j) in enumerate(rows):
-        if sentence.section not in DESIGN_SECTIONS:
-            continue
-        found = _OTHERS.search(folded, sentence.start, sentence.end)
-        if found is None:
-            continue
-        cut = bisect_left(tokens, found.start(), lo=i, hi=j, key=lambda t: t.start)
-        begin = i
-        if not any(t.word is W.TREATMENT for t in tokens[i:cut]) and n:
-            begin = rows[n - 1][1]  # told in the sentence before
-        given = next((k for k in range(begin, cut) if tokens[k].word is W.GIVEN), None)
-        counted = next((k for k in range(begin, given or begin) if tokens[k].word is W.SIZE), None)
-        if given is None or counted is None:
-            continue
-        one = make_side(folded, tokens, given, cut, tokens[given].start, found.start())
-        last = bisect_left(tokens, found.end(), lo=cut, hi=j, key=lambda t: t.start)
-        two = make_side(folded, tokens, last, j, found.end(), sentence.end)
-        quantity = tokens[counted].quantity
-        if quantity is not None and quantity.kind is K.COUNT and quantity.value is not None:
-            one.size = int(quantity.value)
-        two.size = next(
-            (int(q.value) for t in tokens[cut:last] if (q := t.quantity) is not None and q.value is not None and q.kind is K.COUNT),
-            None,
-        )  # fmt: skip
-        if not two.treatments and found[0].endswith(("did not", " no")):
-            two.role = "control"
-        if one.treatments and (two.treatments or two.role) and one.keys != two.keys and (one.size or 0) >= 5:
-            yield Contrast([one, two], 3.6, "allocation", one.start)
-
-
-# takes "Patients in one group will receive A. Those in the other group had B.", refuses "one group of drugs is"
-_ONE_GROUP = re.compile(
-    r"\b(?:(?P<one>one|the first|half)|(?P<other>the other|the second|another|the remaining)) (?:group|arm|half|cohort)(?: of (?:the )?(?:patients|participants))?"
-    r"(?: \((?:n ?= ?)?\d+(?: patients| women| men)?\))?,? (?:will |was |were |had |who )?(?:just |also |only )?(?:be )?(?:receives?|received|given|treated|have|had|gets?|undergoe?s?|underwent|undergone|assigned|randomi[sz]ed|(?:consist(?:ed|s)|was composed|was made up) of (?:\w+(?:-\w+)? )?(?:patients|women|participants|subjects) (?:who )?(?:(?:were |was )?(?:treated|given|received|receiving|assigned)))\b"
-)
-
-
-_THIRD_GROUP = re.compile(
-    r"\bthe (?:third|last) (?:group|arm|cohort)(?: of (?:the )?(?:patients|participants))?(?: \((?:n ?= ?)?\d+(?: patients| women| men)?\))?,? "
-    r"(?:will |was |were |had |who )?(?:also |only )?(?:be )?(?:receives?|received|given|treated(?: with)?|had|underwent)\b"
-)
-
-
-def one_and_other(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator[Contrast]:
-    """Groups that are called "one" and "the other": "One group received A. The other group had B."."""
-    if not any(
-        words in folded for words in ("other group", "second group", "other arm", "other cohort", "second cohort")
-    ):
-        return
-    first = next((m for m in _ONE_GROUP.finditer(folded) if m["one"]), None)
-    second = next((m for m in _ONE_GROUP.finditer(folded) if m["other"] and first and m.start() > first.end()), None)
-    if first is None or second is None or second.start() - first.end() > 500:
-        return
-    third = _THIRD_GROUP.search(folded, second.end(), second.end() + 400)
-    marks = [first, second] if third is None else [first, second, third]
-    sides: list[Side] = []
-    for n, mark in enumerate(marks):
-        until = marks[n + 1].start() if n + 1 < len(marks) else len(folded)
-        end = next((s.end for s, _, _ in rows if s.start <= mark.start() < s.end), mark.end())
-        stop = min(end, until)
-        i = bisect_left(tokens, mark.end(), key=lambda t: t.start)
-        j = bisect_left(tokens, stop, key=lambda t: t.start)
-        side = make_side(folded, tokens, i, j, mark.start(), stop)
-        if "first" in first[0] and "second" in second[0]:
-            side.alias = str(n + 1)
-        if mark is third:
-            side.start = mark.end()
-            fill_combinations(folded, [*sides, side])
-        if not side.treatments:
-            return
-        if sides and says_same(folded, side):
-            side.treatments = [*sides[0].treatments, *(t for t in side.treatments if not t.keys <= sides[0].keys)]
-        side.size = next((int(n) for n in re.findall(r"\((?:n ?= ?)?(\d+)", mark[0])), side.size)
-        sides.append(side)
-    yield Contrast(sides, 3.6, "allocation", first.start())
-
-
 # takes ") or on days 8 and 15 (", "), or every 3 weeks (", refuses ") or cisplatin ("
 _ONLY_WHEN = re.compile(
     r"[)\]]?,? ?(?:or|and|versus|vs\.?) (?P<when>(?:(?:on|at|in|over|for|every|days?|weeks?|weekly|months?|hours?|daily|twice|once|three|two|times|a|an|and|to|or|the|of|each|cycles?|mg|gy|m2|m|kg|as|bolus|infusion|continuous|by"
@@ -182,6 +95,13 @@ def named_groups(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator[
                 continue
             if token.alias:
                 side = _given_to(folded, tokens, i, j, k, by_name=designed)
+                passage = told_passage(folded, tokens, i, j, k, sentence) if designed else None
+                if passage is not None and (
+                    side is None
+                    or side.keys < passage.keys
+                    or (says_same(folded, passage) and not says_same(folded, side))
+                ):
+                    side = passage
                 role = tokens[k + 2].text if _role_in_brackets(tokens, k + 1, j) else None
                 known = letters.setdefault(token.alias, Side(token.start, token.end, alias=token.alias))
                 known.role = known.role or role
@@ -310,10 +230,16 @@ def _role_in_brackets(tokens: list[Token], k: int, j: int) -> bool:
 def _as_the_first(folded: str, sides: list[Side]) -> list[Side]:
     """Groups of which one was given "the same treatment as group A": that of the first, and what is named besides."""
     for side in sides:
-        if says_same(folded, side) or (side.role == "experimental" and _builds_on_control(folded, side)):
+        if (
+            says_same(folded, side)
+            or (side.role == "experimental" and _builds_on_control(folded, side))
+            or adds_to_other(folded, side)
+        ):
             named = _GROUP_MEANT.match(folded, side.end)
             alias = ROMAN.get(named["mark"], named["mark"].upper()) if named is not None else None
-            other = next((s for s in sides if s is not side and (alias is None or s.alias == alias)), None)
+            others = [s for s in sides if s is not side and (alias is None or s.alias == alias)]
+            # "surgery alone", "A before surgery" and "the same drugs afterwards": those of the one with drugs
+            other = next((s for s in others if s.drugs), others[0] if others else None)
             if other is not None:
                 side.treatments.extend(t for t in other.treatments if not t.keys <= side.keys)
     return sides

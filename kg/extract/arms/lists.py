@@ -182,6 +182,19 @@ def is_heading(tokens: list[Token], k: int, i: int, j: int) -> bool:
     return behind < j and tokens[behind].word is W.TREATMENT
 
 
+def is_heading_next(tokens: list[Token], k: int, i: int, j: int) -> bool:
+    """Whether the comma ends one side and the name of the next follows, before what that was given: "arm I, A|, arm II, B, or
+    arm III, C"; refuses "A, arm A|, arm B, B" and "A|, arm A".
+    """
+    if k + 1 >= j or not tokens[k + 1].alias:
+        return False
+    behind = next((m for m in range(k + 2, j) if tokens[m].word in (W.COMMA, W.TREATMENT)), j)
+    ahead = next((m for m in range(i, k) if tokens[m].word in (W.COMMA, W.TREATMENT)), k)
+    return all(m < j and tokens[m].word is W.COMMA for m in (ahead, behind)) and all(
+        is_heading(tokens, m, n, j) for m, n in ((ahead, i), (behind, k + 1))
+    )
+
+
 _DOSE_ENDS = re.compile(r"\d(?:[ -]?(?:m?g|mcg|microg|gy|iu|%)[^ ,;]{0,6})?$")
 
 

@@ -14,6 +14,7 @@ from kg.extract.arms.lists import (
     between_doses,
     closes_size,
     is_heading,
+    is_heading_next,
     is_named,
     joins_numbers,
     joins_within,
@@ -145,9 +146,13 @@ def sizes_behind(tokens: list[Token], k: int, j: int) -> bool:
     )
 
 
-# takes "A or placebo; all the patients also received C", "A or B; C was given in both arms", refuses "A; B"
+# takes "A or|, alternatively, |B", which chooses within a side
+_ALTERNATIVELY = re.compile(r"\balternatively,|, alternatively\b")
+
+
+# takes "A or placebo; all the patients also received C", "A or B; both drugs were taken by mouth", "A or B; C was given in both arms", refuses "A; B"
 ALL_RECEIVED = re.compile(
-    r" (?:(?:patients|women|those) )?(?:in |with |for )?(?:all|both|each|either) (?:the |of the )?(?:treatment |study )?(?:patients|participants|women|men|subjects|groups?|arms?|regimens?)\b"
+    r" (?:(?:patients|women|those) )?(?:in |with |for )?(?:all|both|each|either) (?:the |of the )?(?:treatment |study )?(?:patients|participants|women|men|subjects|groups?|arms?|regimens?|drugs|agents|medications|compounds|treatments)\b(?! of)"
     r"| [^.;]{3,80}? (?:was|were) (?:also )?(?:given|administered|added|used) (?:to|in|with|for) (?:all|both|each)\b"
 )
 
@@ -182,13 +187,17 @@ def split_sides(
                 weak.append(k)
             elif word is W.COMMA:
                 follows = tokens[k + 1] if k + 1 < j and tokens[k + 1].start - token.end <= 1 else None
-                adds = follows is not None and follows.word in ADDING_ON
+                adds = follows is not None and (
+                    follows.word in ADDING_ON or follows.text in ("consisting of", "comprising")
+                )
+                adds = adds or _ALTERNATIVELY.search(folded, max(0, token.start - 13), token.end + 14) is not None
                 # "A, arm A; B, arm B", not "arm A (A), arm B (B)"
                 names = (
                     follows is not None
                     and follows.word is W.GROUP
                     and follows.alias is not None
                     and not is_named(tokens, k, i)
+                    and not is_heading_next(tokens, k, i, j)
                 )
                 if folded.startswith(" of ", token.end) and commas and not any(weak):
                     commas.pop()  # "two cycles, three weeks apart, of A"
@@ -198,7 +207,11 @@ def split_sides(
                 ands.append(k)
             elif word is W.SEMICOLON:
                 commas.append(k)
-    repeated = [c for c in commas if begins_again(tokens, c, i, j) or SAME_AGAIN.match(folded, tokens[c].end)]
+    repeated = [
+        c
+        for c in commas
+        if begins_again(tokens, c, i, j) or SAME_AGAIN.match(folded, tokens[c].end) or is_heading_next(tokens, c, i, j)
+    ]
     if len(weak) > 1:
         weak = [k for k in weak if not joins_within(folded, tokens, k, weak, i)] or weak
         # "three or four cycles of A, or observation": the first joins numbers, not arms
@@ -782,7 +795,7 @@ _DOSE_FIRST = re.compile(
 )
 # takes "then weekly for 3 weeks", "every 3 weeks", "on days 1 to 5", refuses "oral tablets"
 _SCHEDULE_FIRST = re.compile(
-    r"\W*(?:then |and |given |administered )*(?:once|twice|three times|weekly|daily|every|on days?|days?|over|for up to|for \d|for (?:a|two|three|four|six|eight|twelve)\b|orally|intravenously|subcutaneously|by mouth|until|repeated|q\d|starting|beginning)\b"
+    r"\W*(?:then |and |given |administered )*(?:once|twice|three times|weekly|daily|every|on days?|days?|over|for up to|at most|up to \w+ (?:times|cycles|courses)|for at most|for a maximum|a maximum of|for \d|for (?:a|two|three|four|six|eight|twelve)\b|orally|intravenously|subcutaneously|by mouth|until|repeated|q\d|starting|beginning)\b"
 )
 
 

@@ -25,8 +25,10 @@ T = members(TermKind)
 W = members(Word)
 
 _BEFORE_OR = re.compile(r"[<>≤≥] $")
+# takes "until progression or| until another reason for stopping", "or| unacceptable toxicity", "A or|, alternatively, B", a choice within
+# an arm; refuses "or| docetaxel"
 _NO_ARM_BEHIND = re.compile(
-    r" (?:until )?(?:(?:unacceptable|intolerable|severe|prohibitive|excessive|limiting|undue|serious|unmanageable|dose-limiting) )?(?:adverse |side |drug-related )?"
+    r" until\b|(?:,? alternatively\b)(?! (?:to|received?|given)\b)| (?:(?:unacceptable|intolerable|severe|prohibitive|excessive|limiting|undue|serious|unmanageable|dose-limiting) )?(?:adverse |side |drug-related )?"
     r"(?:toxicit(?:y|ies)|intolerance|death|withdrawal|progression|disease progression|progressive disease|relapse|recurrence|refusal|consent|effects|events)\b"
 )
 # takes "until progression, toxicity, or| the end of 5 years", refuses "until progression or| docetaxel"
