@@ -1075,6 +1075,21 @@ LISTS = [
      "disease-free-survival:hazard-ratio:0.32 - 0.2-0.6"),
     ("two drugs", "Trabectedin improved survival (HR 0.72) but hastened neuropathy (HR 1.4).",
      "overall-survival:hazard-ratio:0.72 B/A; adverse-event-rate:hazard-ratio:1.4 B/A"),
+    ("two drugs", "Those given doxorubicin survived for 5.1 months and those given trabectedin for 7.4 months.", "overall-survival:median:5.1 A; overall-survival:median:7.4 B"),
+    ("two drugs", "Patients treated with trabectedin lived for 13.4 months, whereas those treated with doxorubicin lived for 9.7 months.", "overall-survival:median:13.4 B; overall-survival:median:9.7 A"),
+    ("two drugs", "Patients lived 7.4 months with trabectedin and 5.1 months with doxorubicin.", "overall-survival:median:7.4 B; overall-survival:median:5.1 A"),
+    ("two drugs", "Of those given trabectedin, 40% survived for 2 years.", "overall-survival:rate-at-time:40 B @2 years"),
+    ("two drugs", "Five patients given trabectedin survived for 5 years, and the response rate was 24%.", "objective-response-rate:proportion:24 B"),
+    ("two drugs", "With doxorubicin, nausea was seen in 41% and fatigue in 18%; the corresponding proportions with trabectedin were 33% (P = .20) and 22% (P = .40).", "adverse-event-rate:proportion:41 A; adverse-event-rate:proportion:18 A; adverse-event-rate:proportion:33 B; adverse-event-rate:proportion:22 B"),
+    ("two drugs", "At 3 years, overall survival was 41% and progression-free survival 21% with trabectedin; the corresponding values with doxorubicin were 33% and 12%.", "overall-survival:rate-at-time:41 B @3 years; progression-free-survival:rate-at-time:21 B @3 years; overall-survival:rate-at-time:33 A @3 years; progression-free-survival:rate-at-time:12 A @3 years"),
+    ("two drugs", "Neutropenia occurred in 26% and nausea in 11% with doxorubicin, whereas with trabectedin the respective rates were 37% and 14%.", "adverse-event-rate:proportion:26 A; adverse-event-rate:proportion:11 A; adverse-event-rate:proportion:37 B; adverse-event-rate:proportion:14 B"),
+    ("two drugs", "With trabectedin the response rate was 31% and median survival 14 months, and the corresponding figures for doxorubicin were 22% and 11 months.", "objective-response-rate:proportion:31 B; overall-survival:median:14 B; objective-response-rate:proportion:22 A; overall-survival:median:11 A"),
+    ("two drugs", "Objective responses were seen in 31% of those given trabectedin and in 22% of those given doxorubicin, and lasted a median of 8 and 6 months, respectively.", "objective-response-rate:proportion:31 B; objective-response-rate:proportion:22 A; duration-of-response:median:8 B; duration-of-response:median:6 A"),
+    ("two drugs", "Responses to trabectedin lasted longer (median, 8.1 months) than responses to doxorubicin (median, 5.9 months).", "duration-of-response:median:8.1 B; duration-of-response:median:5.9 A"),
+    ("two drugs", "The response rate was 31% with trabectedin and 22% with doxorubicin, with a median duration of 8 months and 6 months, respectively.", "objective-response-rate:proportion:31 B; objective-response-rate:proportion:22 A; duration-of-response:median:8 B; duration-of-response:median:6 A"),
+    ("two drugs", "Side effects led to the withdrawal of trabectedin in 6 percent.", "discontinuation-rate:proportion:6 B"),
+    ("two drugs", "Doxorubicin was stopped on account of toxicity in 7% and trabectedin in 6%.", "discontinuation-rate:proportion:7 A; discontinuation-rate:proportion:6 B"),
+    ("two drugs", "Because of adverse events, 13% of patients taking trabectedin and 8% of those taking doxorubicin stopped treatment.", "discontinuation-rate:proportion:13 B; discontinuation-rate:proportion:8 A"),
 ]  # fmt: skip
 
 

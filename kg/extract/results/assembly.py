@@ -20,8 +20,9 @@ from kg.extract.results.arm_order import comparison_order
 from kg.extract.results.count_pairs import EVENTS_BEHIND
 from kg.extract.results.differences import is_difference
 from kg.extract.results.figures import Figure, find_figures
+from kg.extract.results.lists_taken_up import deal_measures
 from kg.extract.results.means import average_of, default_average, is_laboratory_value, is_scored
-from kg.extract.results.measure_links import deal_measures, link_measures
+from kg.extract.results.measure_links import link_measures
 from kg.extract.results.measure_mentions import find_measures
 from kg.extract.results.parts import mark_parts, words_of_part
 from kg.extract.results.populations import Kind, Slot, find_kinds, populations

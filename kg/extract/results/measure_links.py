@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from kg.extract.results.count_pairs import pair_counts
 from kg.extract.results.differences import is_difference
+from kg.extract.results.lists_taken_up import ANAPHOR, deal_measures, take_up_in_clause, take_up_list
 from kg.extract.results.means import LENGTH
 from kg.extract.results.measure_fit import AFTER_LINK, drop_grades, fits, is_circumstance
 from kg.extract.results.measure_meanings import DEATHS
@@ -64,11 +65,7 @@ def link_measures(view: SentenceView, runs: list[Run]) -> None:
         if cost <= 1.0:
             tight.setdefault(j, i)
     if not view.measures and view.memory.told:
-        _take_up_list(view, runs, view.memory.told, view.sentence.start)
-    elif (turn := _CORRESPONDING.search(view.text, view.sentence.start, view.sentence.end)) is not None:
-        before = [r for r in runs if r.start < turn.start() and r.measures]
-        listed = tuple((r.family, m) for r in before for m in deal_measures(view, r))
-        _take_up_list(view, [r for r in runs if r.start > turn.start()], listed, turn.start())
+        take_up_list(view, runs, LIMIT - 2)
     for i, run in enumerate(runs):
         if i and run.figures[0].changed and runs[i - 1].measures and run.start - runs[i - 1].end < 60:
             previous = runs[i - 1]
@@ -98,6 +95,7 @@ def link_measures(view: SentenceView, runs: list[Run]) -> None:
                 run.measures, run.cost, run.direction = runs[i - 1].measures, LIMIT - 2, "earlier"
         if not run.measures and view.memory.measure is not None and _may_inherit(view, run):
             run.measures, run.cost, run.direction = _earlier(view, run, view.memory.measure), LIMIT - 2, "earlier"
+    take_up_in_clause(view, runs, LIMIT - 2)
     share_predicate(view, runs)
     pair_counts(view, runs)
     for run in runs:
@@ -599,13 +597,6 @@ _OWN_PREDICATE = re.compile(
     r"(?!(?:seen|observed|noted|reported|found|recorded|in|with|for|also|not|no|respectively|similar|comparable|significant\w*|higher|lower|better|longer|been)\b)[a-z]",
     re.IGNORECASE,
 )
-# What stands for a measure named before: takes "Corresponding 5-year rates were", refuses "Rates were".
-_ANAPHOR = re.compile(
-    r"\b(?:corresponding|respective|these|those|this|the same|equivalent)\b|\bthe\s+(?:rates?|figures?|values?|proportions?|percentages?)\b|^\s*(?:The\s+)?rates?\b",
-    re.IGNORECASE,
-)
-
-
 # takes "In stage III it was |", "these figures were |", "It fell to |", "This compares with |", "The difference was |", refuses
 # "it was given to |", "the rate of positive tests was |"
 _SPOKEN_OF = re.compile(
@@ -622,29 +613,6 @@ _AND_IN = re.compile(
     re.IGNORECASE,
 )
 _FOR_SOME = re.compile(r"^\s*(?:In|Among|For|Within)\s[^,;:.()\d]{1,60},")
-
-
-# takes "; with B the corresponding figures were 27% and 27 weeks", refuses "; the rates were similar"
-_CORRESPONDING = cue(
-    r"[;,](?: and| while| whereas)?[^.;:\d]{0,60}?\b(?:corresponding|respective|equivalent|comparable|these|those|the same) (?:figures?|values?|rates?|medians?|percentages?|proportions?|numbers?|results?)\b[^.;:\d]{0,60}(?:were|was|:)"
-)
-
-
-def _take_up_list(view: SentenceView, runs: list[Run], told: tuple[tuple[str, Measure], ...], start: int) -> None:
-    """Give the figures of one arm the measures that the sentence before, or the clause, told of the other in the same order: "A
-    had a response rate of 13% and a median PFS of 13 weeks. For B these values were 27% and 27 weeks".
-    """
-    if not runs or len({m.notation for _, m in told}) < 2:
-        return
-    if len({m.arms for m in view.arm_mentions if m.start >= start}) != 1:
-        return
-    kinds = [run.family for run in runs for _ in run.figures]
-    if kinds != [family for family, _ in told] or not _ANAPHOR.search(view.mask(start, runs[0].start)):
-        return
-    at = 0
-    for run in runs:
-        run.measures, run.cost, run.direction = [m for _, m in told[at : at + len(run.figures)]], LIMIT - 2, "earlier"
-        at += len(run.figures)
 
 
 def _earlier(view: SentenceView, run: Run, measure: Measure) -> list[Measure]:
@@ -676,7 +644,7 @@ def _may_inherit(view: SentenceView, run: Run) -> bool:
     if _OWN_PREDICATE.search(view.mask(run.end, view.sentence.end)[:120]):
         return False
     spoken = _SPOKEN_OF.search(opening) is not None
-    if not (view.arm_mentions or spoken) and not (_ANAPHOR.search(opening) and (len(run.figures) > 1 or view.times)):
+    if not (view.arm_mentions or spoken) and not (ANAPHOR.search(opening) and (len(run.figures) > 1 or view.times)):
         return False
     if view.arm_mentions:
         opening = _FOR_SOME.sub(" ", opening)  # "In node-positive patients, arm B was superior (70% v 61%)"
@@ -723,20 +691,3 @@ def _is_factor(view: SentenceView, measure: Measure) -> bool:
     """Whether the measure is what survival is said to depend on: "survival was associated with R0 resection (HR 0.4)"."""
     told = _BY_FACTOR.search(view.text, max(view.sentence.start, measure.start - 60), measure.start)
     return told is not None and any(m.notation in SURVIVAL and m.end <= told.start() for m in view.measures)
-
-
-def _tested_by_pairs(run: Run) -> bool:
-    """Whether a p value stands behind every second figure: "DFS and OS were 67% and 75% (P = .3), and 72% and 82% (P = .2)"."""
-    return all((figure.p is not None) == (i % 2 == 1) for i, figure in enumerate(run.figures))
-
-
-def deal_measures(view: SentenceView, run: Run) -> list[Measure]:
-    """The measure of each figure of a run: "OS and PFS were 20 v 14 and 9 v 6 months" has OS, OS, PFS, PFS."""
-    count, kinds = len(run.figures), len(run.measures)
-    if kinds == 1:
-        return run.measures * count
-    if count == 2 * kinds and (pairs_by_versus(view, run) or _tested_by_pairs(run)):
-        return [run.measures[i // 2] for i in range(count)]
-    if count == kinds and versus_between(view, run, 0) and not view.says(RESPECTIVELY):
-        return [run.measures[-1] if run.direction == "before" else run.measures[0]] * count
-    return [run.measures[i % kinds] for i in range(count)]

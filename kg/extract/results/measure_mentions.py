@@ -27,7 +27,7 @@ from kg.extract.results.measures_described import (
     procedures_as_measures,
 )
 from kg.extract.results.relief import RELIEF_LISTED, list_relief
-from kg.extract.results.sentence import SURVIVAL, Measure, SentenceView
+from kg.extract.results.sentence import LIVED, SURVIVAL, Measure, SentenceView
 from kg.extract.text.brackets import closing_bracket
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members
@@ -233,10 +233,16 @@ def find_measures(view: SentenceView) -> list[Measure]:
             out.append(Measure(at, view.sentence.start + match.end(), "treatment-completion-rate", None))
         if "completed " in words and not any(m.notation in _COMPLETIONS for m in out):
             out.extend(completed_drugs(view))
-    if "discontinu" in words or "stopped" in words or "ceased" in words:
+    if any(word in words for word in ("discontinu", "stop", "ceas", "cessation", "withdr")):
         out = as_discontinuations(view, out)
     if ("%" in words or "cent" in words) and not any(m.notation == "biomarker-frequency" for m in out):
         out.extend(marker_frequencies(view, out))
+    if "lived" in words and view.says(LIVED):
+        known = {m.start for m in out}
+        found = (view.sentence.start + m.start() for m in LIVED.finditer(words) if m[0].startswith("lived"))
+        out.extend(Measure(at, at + len("lived"), "overall-survival", None) for at in found if at not in known)
+    if ("last" in words or "duration" in words) and not any(m.notation == "duration-of-response" for m in out):
+        out.extend(_responses_lasting(view, out))
     followed = None if any(m.notation == "follow-up-time" for m in out) else _FOLLOWED_FOR.search(view.words)
     if followed:
         at = view.sentence.start + followed.start()
@@ -260,6 +266,30 @@ def find_measures(view: SentenceView) -> list[Measure]:
                 if measure.start >= view.sentence.start + reason.start():
                     measure.notation = counted
     return out
+
+
+# takes "30% had a response, which| lasted |a median of 7 months", "with a| median duration of |7 months", refuses "the operation|
+# lasted |90 minutes" and the duration of treatment
+_LASTED = re.compile(
+    r"\b(?:last(?:ed|ing)?|persisted)(?: for)?(?= (?:an? |about |only )*(?:median|mean|average|\d)| (?:significantly )?longer,? ?\(?)"
+    r"|\b(?:median|mean) durations?,?(?: of| was| were)?(?= \d)",
+    re.IGNORECASE,
+)
+_RESPONSES = frozenset({"objective-response-rate", "complete-response-rate", "partial-response-rate"})
+_TO_DRUG = re.compile(r"\b(?:[Rr]esponses?|[Rr]emissions?) (?:to|with|in|under|after) [^.;,()\d]{2,60} $")
+
+
+def _responses_lasting(view: SentenceView, measures: list[Measure]) -> list[Measure]:
+    """How long responses lasted, where those are what was told of last: "responses were seen in 30% with A and in 20% with B and
+    lasted a median of 7 and 6 months"; none for "stable disease lasting 5 months".
+    """
+    found: list[Measure] = []
+    for match in _LASTED.finditer(view.text, view.sentence.start, view.sentence.end):
+        before = [m for m in measures if m.end <= match.start() and not m.population]
+        told = _TO_DRUG.search(view.text, max(view.sentence.start, match.start() - 80), match.start())
+        if told or (before and before[-1].notation in _RESPONSES):
+            found.append(Measure(match.start(), match.end(), "duration-of-response", None))
+    return found
 
 
 _COMPLICATIONS = re.compile(r"(?:(?:severe|major|minor|serious) )?complications?", re.IGNORECASE)

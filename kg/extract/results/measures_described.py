@@ -16,10 +16,23 @@ from kg.vocabulary.terms import BASE
 
 T = members(TermKind)
 S = members(SectionKind)
-# takes "discontinued erlotinib because of |toxic effects", refuses "discontinued because of |toxic effects", which the vocabulary knows
+_STOPPED = r"(?:discontinu(?:ed|ing|e)|stopp?(?:ed|ing)?|ceas(?:ed|ing|e)|withdr(?:ew|awn))"
+# takes "discontinued erlotinib because of |toxic effects", "erlotinib was withdrawn on account of |toxicity", refuses "discontinued because of
+# |toxic effects", which the vocabulary knows
 _DISCONTINUED_FOR = re.compile(
-    r"\b(?:discontinu(?:ed|ing)|stopped|ceased)\s+(?:[\w+-]+\s+){1,4}(?:because of|due to|owing to|as a result of|for)\s+(?:[\w-]+\s+){0,3}?$",
+    rf"\b(?:{_STOPPED}\s+(?:[\w+-]+\s+){{1,4}}|(?:was|were) (?:permanently |prematurely )?{_STOPPED}\s+)(?:because of|due to|owing to|as a result of|on account of|for)\s+(?:[\w-]+\s+){{0,3}}?$",
     re.IGNORECASE,
+)
+# takes "toxic effects| led to the withdrawal of erlotinib in 5 percent", "|caused 12% of them to stop taking it", refuses "|led to a dose
+# reduction in"
+_LED_TO_STOP = re.compile(
+    r"\s+(?:(?:that|which) )?(?:led|leading) to (?:the )?(?:(?:permanent|early|premature|study|treatment|drug) ){0,2}(?:withdrawals?|cessation|stopping)\b"
+    r"|\s+(?:caused|forced|led) [^;.]{1,50}? to (?:stop|discontinue|cease|withdraw|abandon)\b"
+)
+# takes "Because of |adverse events|, 12% of patients stopped treatment"
+_BECAUSE_OF = re.compile(r"\s*(?:Because of|Owing to|Due to|As a result of) (?:[\w-]+ ){0,2}$")
+_THEN_STOPPED = re.compile(
+    rf",? [^;.]{{1,160}}?\b{_STOPPED} (?:the |study |protocol |taking |their )*(?:treatment|therapy|drugs?|chemotherapy|medication)\b"
 )
 
 
@@ -39,14 +52,18 @@ def as_discontinuations(view: SentenceView, measures: list[Measure]) -> list[Mea
     """The measures, where patients stopped a drug for an adverse event as one that counts those who stopped."""
     out: list[Measure] = []
     for measure in measures:
-        said = (
-            _DISCONTINUED_FOR.search(view.text, max(view.sentence.start, measure.start - 100), measure.start)
-            if measure.notation == "adverse-event-rate"
-            else None
-        )
-        if said is not None:
-            out = [m for m in out if m.start < said.start()]
-            measure.start, measure.notation, measure.event = said.start(), "discontinuation-rate", None
+        if measure.notation == "adverse-event-rate":
+            begin = max(view.sentence.start, measure.start - 100)
+            said = _DISCONTINUED_FOR.search(view.text, begin, measure.start)
+            led = _LED_TO_STOP.match(view.text, measure.end, view.sentence.end)
+            first = _BECAUSE_OF.match(view.text, view.sentence.start, measure.start)
+            if said is not None:
+                out = [m for m in out if m.start < said.start()]
+                measure.start = said.start()
+            if led is not None:
+                measure.end = led.end()
+            if said or led or (first and _THEN_STOPPED.match(view.text, measure.end, view.sentence.end)):
+                measure.notation, measure.event = "discontinuation-rate", None
         out.append(measure)
     return out
 

@@ -16,7 +16,7 @@ from kg.extract.results.figures import PERSONS, Figure
 from kg.extract.results.means import LENGTH, SCALE, is_score, is_statistic
 from kg.extract.results.measure_fit import AFTER_LINK, COUNT_BEHIND, fits
 from kg.extract.results.ordinal_times import ordinal_times
-from kg.extract.results.sentence import MEAN, MEDIAN, SURVIVAL, TIMED, Measure, Run, SentenceView
+from kg.extract.results.sentence import LIVED, MEAN, MEDIAN, SURVIVAL, TIMED, Measure, Run, SentenceView
 from kg.extract.results.versus import CONNECTOR, RESPECTIVELY, SET_AGAINST
 from kg.extract.text.brackets import drop_brackets, in_bracket
 from kg.extract.text.cues import cue
@@ -509,6 +509,13 @@ _THEN_SHARE = re.compile(r"\s?[:=]\s?\d+(?:[.·]\d+)?\s?%")
 _NAMES_VISIT = re.compile(r"[\s-](?:follow-?up )?(?:questionnaires?|assessments?|visits?|evaluations?)\b")
 
 
+_COUNTED_OR_SHARED = re.compile(
+    r"%|\bper ?cent\b|\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|none|half|all)(?: (?:of|other|more|the|these|\d+))*(?: (?:patients?|women|men|cases|pts)(?: [\w-]+){0,6})?(?: \([^()]*\))? (?:who )?(?:have |had )?(?:survived|lived)\b",
+    re.IGNORECASE,
+)
+_FOR_ONLY = re.compile(r"\b(?:for|survived|lived)(?: only| about| approximately| on average| some)* $")
+
+
 def _is_time_point(view: SentenceView, figure: Figure) -> bool:
     """Whether a duration says when and not how long: "at 3 years", "1-year survival"; not "after 15.6 months of follow-up"."""
     before = view.text[max(view.sentence.start, figure.start - 24) : figure.start]
@@ -555,6 +562,8 @@ def _is_time_point(view: SentenceView, figure: Figure) -> bool:
         return False  # "after 15.6 months of follow-up"; but "at 5 years of follow-up" is a time point
     if _OF_TREATMENT.match(after) and not view.says(MEDIAN):
         return True
+    if view.says(LIVED) and _FOR_ONLY.search(before) and not view.says(_COUNTED_OR_SHARED):
+        return False
     if _AT_TIME.search(before) and not MEDIAN.search(before) and not figure.interval:
         at_measure = next((m for m in view.measures if m.end <= figure.start and figure.start - m.end < 14), None)
         if (

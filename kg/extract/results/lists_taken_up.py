@@ -1,0 +1,90 @@
+"""Figures of one arm in the order in which those of the other were told: "A had a response rate of 13% and a median PFS of 13
+weeks. For B these values were 27% and 27 weeks".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import chain
+
+from kg.extract.results.sentence import Measure, Run, SentenceView
+from kg.extract.results.versus import RESPECTIVELY, pairs_by_versus, versus_between
+from kg.extract.text.cues import cue
+
+# What stands for a measure named before: takes "Corresponding 5-year rates were", refuses "Rates were".
+ANAPHOR = re.compile(
+    r"\b(?:corresponding|respective|these|those|this|the same|equivalent)\b|\bthe\s+(?:rates?|figures?|values?|proportions?|percentages?)\b|^\s*(?:The\s+)?rates?\b",
+    re.IGNORECASE,
+)
+
+
+def take_up_list(view: SentenceView, runs: list[Run], cost: float) -> None:
+    """Give the figures of one arm the measures that the sentence before told of the other in the same order: "A had a response
+    rate of 13% and a median PFS of 13 weeks. For B these values were 27% and 27 weeks".
+    """
+    told = view.memory.told
+    if len({m.notation for _, m in told}) < 2 or len({m.arms for m in view.arm_mentions}) != 1:
+        return
+    kinds = [run.family for run in runs for _ in run.figures]
+    if kinds != [family for family, _ in told] or not ANAPHOR.search(view.mask(view.sentence.start, runs[0].start)):
+        return
+    at = 0
+    for run in runs:
+        run.measures, run.cost, run.direction = [m for _, m in told[at : at + len(run.figures)]], cost, "earlier"
+        at += len(run.figures)
+
+
+# takes "8% with A|; the corresponding rates with B were |12%", "|, and the respective values for B were |12%", refuses "; rates with B
+# were |12%"
+_IN_CLAUSE = cue(
+    r"[;,.] (?:(?:and|but|while|whereas) )?(?:[^;,.()\d]{0,60},? )?(?:the |their )?(?:corresponding|respective|equivalent|comparable|same|these|those) (?:[a-z]+ )?"
+    r"(?:rates?|proportions?|percentages?|values?|figures?|medians?|numbers?|incidences?|frequencies|results?|times?|estimates?)\b[^;.()\d]{0,80}[\s:](?=\d)",
+    re.IGNORECASE,
+)
+
+
+def take_up_in_clause(view: SentenceView, runs: list[Run], cost: float) -> None:
+    """The same behind a semicolon: "rash, nausea and pain occurred in 4%, 8% and 2% with A; the corresponding rates with B were
+    6%, 9% and 3%"; the arm is the one that the clause names.
+    """
+    found = _IN_CLAUSE.search(view.words)
+    if found is None:
+        return
+    at = view.sentence.start + found.start()
+    for n, run in enumerate(runs):
+        if run.start < at < run.end:  # "11% with A, whereas with B the respective rates were 37%"
+            runs.insert(n + 1, replace(run, figures=[f for f in run.figures if f.start >= at], measures=[]))
+            run.figures = [f for f in run.figures if f.end <= at]
+            break
+    before = [r for r in runs if r.end <= at]
+    behind = [r for r in runs if r.start >= at and r.family != "ratio"]
+    told = [(r.family, m) for r in before if r.measures and r.family != "ratio" for m in deal_measures(view, r)]
+    if not behind or [r.family for r in behind for _ in r.figures] != [family for family, _ in told]:
+        return
+    if any(at <= m.start < behind[-1].start for m in view.measures if not m.population):
+        return
+    named = {m.arms for m in view.arm_mentions if at <= m.start and m.end <= view.clause_end(at + 1)}
+    whose = next(iter(named)) if len(named) == 1 else ()
+    measures = chain.from_iterable([m] for _, m in told)
+    for run in behind:
+        run.measures, run.cost, run.direction = [next(measures) for _ in run.figures], cost, "earlier"
+        if len(whose) == 1:
+            run.told = whose * len(run.figures)
+
+
+def _tested_by_pairs(run: Run) -> bool:
+    """Whether a p value stands behind every second figure: "DFS and OS were 67% and 75% (P = .3), and 72% and 82% (P = .2)"."""
+    return all((figure.p is not None) == (i % 2 == 1) for i, figure in enumerate(run.figures))
+
+
+def deal_measures(view: SentenceView, run: Run) -> list[Measure]:
+    """The measure of each figure of a run: "OS and PFS were 20 v 14 and 9 v 6 months" has OS, OS, PFS, PFS."""
+    count, kinds = len(run.figures), len(run.measures)
+    if kinds == 1:
+        return run.measures * count
+    if count == 2 * kinds and (pairs_by_versus(view, run) or _tested_by_pairs(run)):
+        return [run.measures[i // 2] for i in range(count)]
+    if count == kinds and versus_between(view, run, 0) and not view.says(RESPECTIVELY):
+        return [run.measures[-1] if run.direction == "before" else run.measures[0]] * count
+    return [run.measures[i % kinds] for i in range(count)]
