@@ -791,6 +791,21 @@ SIZED = [
     ("Outcome in liver metastases", "We compared patients who did (n = 60) or did not (n = 75) receive preoperative FOLFOX before hepatectomy.", "fluorouracil+leucovorin+oxaliplatin;-"),
     ("Outcome in liver metastases", "Patients who received neoadjuvant chemotherapy (NAC group, n = 60) were compared with those who did not (non-NAC group, n = 75).", "-;-"),
     ("Outcome in liver metastases", "Sixty patients with and 75 without nodal disease received FOLFOX.", "fluorouracil+leucovorin+oxaliplatin"),
+    *(
+        ("Treatment of sarcoma", told, arms)
+        for told, arms in (
+            ("By minimisation, 88 were allocated to gemcitabine 900 mg/m2 plus docetaxel 75 mg/m2 and 87 to pazopanib 800 mg daily.", "docetaxel+gemcitabine=88;pazopanib=87"),
+            ("All patients were given doxorubicin. By random assignment, 31 patients received this drug only (control group) and 61 also received olaratumab every week.", "doxorubicin+olaratumab=61@E;doxorubicin=31@C"),
+            ("By random assignment, 31 patients received doxorubicin only and 61 also received olaratumab.", "doxorubicin+olaratumab=61@E;doxorubicin=31@C"),
+            ("A total of 240 patients underwent randomisation: pazopanib was assigned to 121 and trabectedin to 119.", "pazopanib=121;trabectedin=119"),
+            ("One group received docetaxel plus prednisone and the other mitoxantrone plus prednisone, as determined by randomisation.", "docetaxel+prednisone;mitoxantrone+prednisone"),
+            ("One group was randomly assigned to pazopanib, the other to trabectedin.", "pazopanib;trabectedin"),
+            ("Half the patients, chosen at random, received trabectedin during radiotherapy; the others received radiotherapy only.", "trabectedin@E;-@C"),
+            ("Half of the patients were randomly assigned to pazopanib and half to trabectedin.", "pazopanib;trabectedin"),
+            ("Assignment was random. The investigational treatment was doxorubicin plus olaratumab; the control treatment was doxorubicin by itself.", "doxorubicin+olaratumab@E;doxorubicin@C"),
+            ("Patients were randomised. Standard treatment was fluorouracil plus leucovorin; experimental treatment consisted of the same drugs plus oxaliplatin.", "fluorouracil+leucovorin+oxaliplatin@E;fluorouracil+leucovorin@C"),
+        )
+    ),
 ]  # fmt: skip
 
 

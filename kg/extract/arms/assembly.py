@@ -70,6 +70,7 @@ from kg.extract.arms.side_contents import is_excluded
 from kg.extract.arms.sides import MANNER
 from kg.extract.arms.single_arm import NO_REGIMEN, find_single
 from kg.extract.arms.tokens import Row, find_rows, find_tokens
+from kg.extract.arms.told_by_role import told_by_role
 from kg.extract.arms.treatments import find_treatments
 from kg.extract.text.analysis import Analysis
 from kg.extract.text.cues import cue
@@ -122,6 +123,7 @@ def find_arms(analysis: Analysis, vocabulary: Vocabulary | None = None) -> ArmSe
     contrasts.extend(outlined(folded, tokens))
     contrasts.extend(one_and_other(folded, tokens, rows))
     contrasts.extend(some_and_others(folded, tokens, rows))
+    contrasts.extend(told_by_role(folded, tokens, rows))
     contrasts.extend(parts_of_total(folded, tokens, rows))
     for contrast in contrasts:
         if contrast.kind in ("allocation", "versus", "comparison"):

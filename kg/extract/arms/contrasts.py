@@ -100,7 +100,7 @@ def sentence_contrasts(folded: str, tokens: list[Token], sentence: Sentence, i: 
         yield from either_side(folded, tokens, sentence, i, j)
     if not shared_out and W.OR in words and sentence.section is S.METHODS:
         yield from headed_sides(folded, tokens, sentence, i, j)
-    if W.SIZE in words and W.GIVEN in words and not concluding:
+    if W.SIZE in words and (W.GIVEN in words or W.ALLOCATED in words) and not concluding:
         yield from sides_given(folded, tokens, sentence, i, j)
     if W.SIZE in words:
         yield from sides_sized(folded, tokens, sentence, i, j)

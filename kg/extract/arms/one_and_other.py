@@ -72,24 +72,36 @@ def some_and_others(folded: str, tokens: list[Token], rows: list[Row]) -> Iterat
 _NOUN = r"(?:group|arm|half|cohort|regimen|program(?:me)?|schedule)"
 # takes "Patients in |one group| will receive A. Those in |the other group| had B.", "|half of the 90 pts|", "; |the other| was B", refuses "one of the drugs"
 _MARK = re.compile(
-    rf"\b(?:(?P<one>(?:one|the first) {_NOUN}|half)|(?P<other>(?:the other|the second|another|the remaining) {_NOUN})|(?P<bare>the other))"
-    rf"(?: of (?:the )?(?:\d+ )?{PERSONS})?(?: \((?:n ?= ?)?\d+(?: {PERSONS})?\))?,?(?= )"
+    rf"\b(?:(?P<one>(?:one|the first) {_NOUN}|half)|(?P<other>(?:the other|the second|another|the remaining) {_NOUN})|(?P<bare>the other(?:s(?= )| {PERSONS})?|the rest))"
+    rf"(?:(?: of)?(?: the| these| our)?(?: \d+)? {PERSONS}(?: of the study)?)?(?: \((?:n ?= ?)?\d+(?: {PERSONS})?\))?,?(?= )"
 )
 _THIRD = re.compile(
     rf"\bthe (?:third|last) {_NOUN}(?: of (?:the )?{PERSONS})?(?: \((?:n ?= ?)?\d+(?: {PERSONS})?\))?,?(?= )"
 )
+# takes "half the patients,| chosen at random, |received A"
+_CHOSEN = re.compile(r" (?:chosen|selected|drawn|decided)[^,.;]{0,30},")
+# takes "the other| |B", "the others| to |B", "half| with |B"
+_AT_ONCE = re.compile(r" (?:to (?:receive )?|with |only )?")
 # takes "one group| will receive A", "the other group| had B", refuses "one group| of drugs is"
 _GIVEN_VERB = re.compile(
-    r" (?:will |was |were |had |who )?(?:just |also |only )?(?:be )?(?:receives?|received|given|treated|(?P<had>have|had)|took|gets?|undergoe?s?|underwent|undergone|assigned|randomi[sz]ed"
+    r" (?:will |was |were |had |who )?(?:just |also |only |randomly )?(?:be )?(?:receives?|received|given|treated|(?P<had>have|had)|took|gets?|undergoe?s?|underwent|undergone|assigned|randomi[sz]ed"
     r"|(?:consist(?:ed|s)|was composed|was made up) of (?:\w+(?:-\w+)? )?(?:patients|women|participants|subjects) (?:who )?(?:(?:were |was )?(?:treated|given|received|receiving|assigned)))\b"
 )
 
 
-def _is_given(folded: str, mark: re.Match[str], stop: int) -> bool:
-    """Whether what follows says what the group was given: by a verb, or by doses where no figure of outcome stands."""
-    verb = _GIVEN_VERB.match(folded, mark.end())
+def _is_given(folded: str, tokens: list[Token], mark: re.Match[str], stop: int) -> bool:
+    """Whether what follows says what the group was given: by a verb, by doses where no figure of outcome stands, or, of
+    the second group, at once: "one group was given A, the other |B".
+    """
+    chosen = _CHOSEN.match(folded, mark.end())
+    verb = _GIVEN_VERB.match(folded, chosen.end() if chosen else mark.end())
     if verb is not None and not (mark.groupdict().get("bare") and verb["had"]):
         return True
+    led = _AT_ONCE.match(folded, mark.end())
+    if mark.groupdict().get("bare") and led is not None:
+        k = bisect_left(tokens, led.end(), key=lambda t: t.start)
+        if k < len(tokens) and tokens[k].word is W.TREATMENT and tokens[k].start - led.end() <= 24:
+            return True
     return tells_doses(folded, mark.end(), stop) and not tells_outcome(folded, mark.end(), stop)
 
 
@@ -103,7 +115,7 @@ def one_and_other(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator
         if (mark["one"] is None) != bool(found) or (found and mark.start() - found[0].end() > 500):
             continue
         stop = next((s.end for s, _, _ in rows if s.start <= mark.start() < s.end), mark.end())
-        if _is_given(folded, mark, min(stop, told[n + 1].start()) if n + 1 < len(told) else stop):
+        if _is_given(folded, tokens, mark, min(stop, told[n + 1].start()) if n + 1 < len(told) else stop):
             found.append(mark)
         if len(found) == 2:
             break
@@ -111,7 +123,7 @@ def one_and_other(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator
         return
     first, second = found
     third = _THIRD.search(folded, second.end(), second.end() + 400)
-    third_given = third is not None and _is_given(folded, third, third.end() + 100)
+    third_given = third is not None and _is_given(folded, tokens, third, third.end() + 100)
     marks = [first, second, third] if third is not None and third_given else [first, second]
     sides: list[Side] = []
     for n, mark in enumerate(marks):

@@ -123,8 +123,10 @@ def counted_sides(folded: str, tokens: list[Token], counted: list[int], j: int, 
         ) or LEADS_ON.match(folded, tokens[k].end)
         if lead is not None and lead.end() < side.end:
             side.start = lead.end()
-        if k + 1 < j and _did_not(tokens, k + 1, j):
+        if (k + 1 < j and _did_not(tokens, k + 1, j)) or _THESE_ONLY.match(folded, tokens[k].end):
             side.treatments, side.top, side.role = [], [], "control"
+        elif sides and sides[0].treatments and _ALSO.match(folded, tokens[k].end):
+            side.treatments, side.joined = [*sides[0].treatments, *side.treatments], True
         sides.append(side)
     return sides
 
@@ -330,7 +332,16 @@ LEADS = re.compile(
 )
 # takes "… and 43 to breast imaging"
 LEADS_ON = re.compile(
-    r" (?:(?:patients|women|men|subjects|participants) )?(?:were |was )?(?:assigned |allocated |randomi[sz]ed )?(?:to|received|underwent) (?=[a-z])"
+    r" (?:(?:patients|women|men|subjects|participants) )?(?:were |was )?(?:also |additionally )?(?:assigned |allocated |randomi[sz]ed )?(?:to|received|underwent) (?=[a-z])"
+)
+# takes "31| patients received these drugs only", "31| received nothing further", refuses "31| received these drugs and C"
+_THESE_ONLY = re.compile(
+    r" (?:(?:patients|women|men|subjects|participants) )?(?:received|were given|were assigned to|to) (?:only )?(?:(?:these|this|that|those|the same) (?:[a-z]+ ){0,2}?(?:drugs?|agents|regimens?|treatments?|combination|chemotherapy|therapy|doublet)(?: only| alone)?"
+    r"|nothing (?:further|else|more)|no (?:other|additional|further) (?:drugs?|treatment|therapy))(?= and| but|,| \(|;|\.)"
+)
+# takes "31 received A and 61| also received B"
+_ALSO = re.compile(
+    r" (?:(?:patients|women|men|subjects|participants) )?(?:also|additionally|in addition) (?:received|were|took|underwent)\b"
 )
 
 
@@ -345,7 +356,7 @@ def leads_side(folded: str, tokens: list[Token], k: int, j: int) -> bool:
     quantity = tokens[k].quantity
     if quantity is None or quantity.value is None or quantity.kind is not K.COUNT or quantity.value < 3:
         return False
-    if LEADS.match(folded, quantity.end):
+    if LEADS.match(folded, quantity.end) or _THESE_ONLY.match(folded, tokens[k].end):
         return True
     seen = False
     for m in range(k + 1, min(k + 6, j)):
@@ -596,6 +607,8 @@ def share_treatments(sides: list[Side], folded: str) -> list[Side]:
             continue  # "A/B/C versus C/D", "or the combination of C and D" stand for themselves
         if folded[side.start : side.end].lstrip().startswith(("to ", "(2) ", "(b) ", "(ii) ")):
             continue  # "to A and B or to C" repeats what leads to the whole side
+        if folded.endswith(" to ", 0, side.start) and "placebo" not in side.keys:
+            continue  # "89 were allocated to A plus B and 88 to| C" does so too
         apart = side.keys & CONTROL_KEYS or folded.endswith((", or", "; or", ", and"), 0, side.start)
         if apart and any(s.core == frozenset().union(*(t.keys for t in before.top[:-1])) for s in sides[: index - 1]):
             continue  # "A, A plus B, or C": A is an arm of its own; "A alone, the same with B or C" gives A with C

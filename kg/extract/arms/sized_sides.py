@@ -114,7 +114,7 @@ _NUMBER_FIRST = re.compile(r"\W*(?:\d|(?:one|two|three|four|five|six|eight|ten|t
 _SIDES_EDGE = _SIZED_EDGE - {W.STOP, W.COMMA, W.AND}
 
 
-_WAS_GIVEN = cue(r"\b(?:was|were) (?:given|administered|allocated|offered) to (?=[a-z\d-]+)")
+_WAS_GIVEN = cue(r"\b(?:was|were) (?:given|administered|allocated|assigned|offered) to (?=[a-z\d-]+)")
 _THEN_TO = re.compile(
     r"[^.;]{0,20}?(?:,|;| and| while| whereas) (?P<other>[^.;]{3,80}?) (?:(?:was|were) (?:given |administered )?)?to (?=[a-z\d-]+)"
 )
