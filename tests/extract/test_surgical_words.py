@@ -53,6 +53,19 @@ def test_schedules_name_arms() -> None:
 
 
 SENTENCES = [
+    ("two drugs", "An objective response, complete or partial, was obtained in 33% of patients given doxorubicin versus 38% of those given trabectedin.", "objective-response-rate:proportion:33 A; objective-response-rate:proportion:38 B"),
+    ("two drugs", "Tumours responded, completely or partially, in 33% with doxorubicin and 38% with trabectedin.", "objective-response-rate:proportion:33 A; objective-response-rate:proportion:38 B"),
+    ("two drugs", "Control of the local tumour was achieved in 15% of the doxorubicin group and 17% of the trabectedin group.", "local-control-rate:proportion:15 A; local-control-rate:proportion:17 B"),
+    ("two drugs", "The disease was controlled in 25 per cent of the doxorubicin group versus 64 per cent of the trabectedin group.", "disease-control-rate:proportion:25 A; disease-control-rate:proportion:64 B"),
+    ("two drugs", "At 4 months 20 per cent of the trabectedin group were alive without progression, versus 18 per cent of the doxorubicin group.", "progression-free-survival:rate-at-time:20 B @4 months; progression-free-survival:rate-at-time:18 A @4 months"),
+    ("two drugs", "Survival free from distant metastases at 5 years was 18 and 20 per cent after doxorubicin and trabectedin respectively.", "metastasis-free-survival:rate-at-time:18 A @5 years; metastasis-free-survival:rate-at-time:20 B @5 years"),
+    ("two drugs", "The median duration of life was 8 months after doxorubicin as against 12 months after trabectedin.", "overall-survival:median:8 A; overall-survival:median:12 B"),
+    ("two drugs", "Progression was confined to the lung in 44 per cent after doxorubicin and in 32 per cent after trabectedin.", "progression-rate:proportion:44 A; progression-rate:proportion:32 B"),
+    ("two drugs", "Resection proved possible in 44 per cent of the doxorubicin group but only 32 per cent of the trabectedin group.", "resection-rate:proportion:44 A; resection-rate:proportion:32 B"),
+    ("two drugs", "Mutated K-ras was present in 42 per cent of specimens after doxorubicin but in only 15 per cent after trabectedin.", "biomarker-frequency:proportion:42 A; biomarker-frequency:proportion:15 B"),
+    ("two drugs", "No difference was found in median progression-free survival, 4 months, or in median survival, 12 months, between the groups.", "progression-free-survival:median:4 A; progression-free-survival:median:4 B; overall-survival:median:12 A; overall-survival:median:12 B"),
+    ("two drugs", "Median survival, 12 months, was the same whichever drug was given.", "overall-survival:median:12 A; overall-survival:median:12 B"),
+    ("two drugs", "Median survival was 12 months and did not differ between the groups.", "overall-survival:median:12 -"),
     ("two drugs", "With doxorubicin median progression-free survival was 7 months and median survival 12 months; the respective values with trabectedin were 6 months and 13 months.", "progression-free-survival:median:7 A; overall-survival:median:12 A; progression-free-survival:median:6 B; overall-survival:median:13 B"),
     ("two drugs", "Survival at 5 years was 44 per cent (95 per cent c.i. 31 to 57) after doxorubicin and 32 per cent (22 to 43) after trabectedin.", "overall-survival:rate-at-time:44 A 31-57; overall-survival:rate-at-time:32 B 22-43"),
     ("two drugs", "Twenty per cent responded: 12 of 60 (20 percent) on doxorubicin.", "objective-response-rate:proportion:20 A 12/60"),

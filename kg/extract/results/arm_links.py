@@ -144,7 +144,15 @@ def _deal(
         if len(named) > 1:
             run.arm_rule = "named"
             return [[(a, None) for a in named]]
-    if count == 1 and len(ids) == 2 and (_FOR_BOTH.match(view.text, run.end) or _is_same_for_all(view, run)):
+    if (
+        count == 1
+        and len(ids) == 2
+        and (
+            _FOR_BOTH.match(view.text, run.end)
+            or _is_same_for_all(view, run)
+            or _is_one_for_all(view, run, measures[0])
+        )
+    ):
         run.arm_rule = "named"
         return [ids_all]
     if (
@@ -384,6 +392,35 @@ _SAID_SAME = re.compile(
     r"\b(?:was|were|is|are|being) (?:exactly |almost |nearly )?(?:the same|identical|equal|unchanged)\b", re.IGNORECASE
 )
 _BOTH_NEXT = re.compile(r"\b(?:for|in|with) both\b")
+
+
+# takes "no difference was found in |median survival", "the groups did not differ in |median survival", refuses "did not differ, and |survival"
+_NO_DIFFERENCE = cue(
+    r"\b(?:no (?:[a-z]+ ){0,2}differences?\b[^.;:%]{0,40}? (?:in|between|as (?:to|regards))|(?:did|do) not differ\b[^.;:%]{0,40}? in|were (?:not different|similar|alike|equal|identical|the same|comparable) (?:in|as (?:to|regards))) [^.;:%]*$",
+    re.IGNORECASE,
+)
+# takes "|median survival (", "|survival, ", refuses "|survival was "
+_AT_ONCE = re.compile(r"[)\]]?(?: (?:time|rates?|duration))?(?:,| [(\[]| of) ?$")
+# takes "|months, was the same", "|months whichever drug was given", refuses "|months in the same arm"
+_SAME_BEHIND = re.compile(
+    r"[)\],]* (?:(?:was|were|being) )?(?:exactly |almost )?(?:the same|identical|equal|whichever|irrespective of (?:treatment|group|arm)|regardless of (?:treatment|group|arm))\b"
+)
+
+
+def _is_one_for_all(view: SentenceView, run: Run, measure: Measure) -> bool:
+    """Whether a figure is told of arms that are said not to differ in it: "the groups did not differ in median survival (12
+    months)", "median survival, 12 months, was the same"; not "median survival was 12 months and did not differ".
+    """
+    named = {m.arms for m in view.arm_mentions}
+    if any(len(arms) == 1 for arms in named) or run.family not in ("duration", "percent"):
+        return False
+    if not (measure.end <= run.start and _AT_ONCE.fullmatch(view.text, measure.end, run.start)):
+        return False
+    if view.text[run.end : run.end + 1] not in (")", ",", "]"):
+        return False  # "(43% v 30%)"
+    return _NO_DIFFERENCE.search(view.text, view.sentence.start, measure.start) is not None or (
+        _SAME_BEHIND.match(view.text, run.end) is not None
+    )
 
 
 def _is_same_for_all(view: SentenceView, run: Run) -> bool:

@@ -205,6 +205,26 @@ def name_split_by_time(view: SentenceView, mention: Mention) -> str | None:
     return _labels_of_measures().get(f"{found['word'].lower()}-free survival") if found else None
 
 
+# takes "alive| without progression", "survival| free from distant metastases", refuses "survival| without treatment"
+_WITHOUT_EVENT = re.compile(
+    r"(?: and)?(?: (?:still|remained|remaining))? (?:without|free (?:of|from))(?: (?:any|evidence of|signs? of|disease|tumou?r))* (?P<event>progression|(?:local )?recurrences?|(?:local )?relapses?|disease|(?:distant )?metastas[ei]s|events?|failure)\b",
+    re.IGNORECASE,
+)
+_FREE_OF = {"progres": "progression", "local r": "local recurrence", "recurre": "recurrence", "relapse": "relapse", "disease": "disease",
+            "distant": "metastasis", "metasta": "metastasis", "event": "event", "events": "event", "failure": "failure"}  # fmt: skip
+
+
+def alive_without(view: SentenceView, mention: Mention) -> tuple[str, int] | None:
+    """The survival that is told as being alive without an event, and where that ends: "alive without progression"."""
+    if not view.text.endswith(("alive", "urvival", "urvived", "urviving"), mention.start, mention.end):
+        return None
+    without = _WITHOUT_EVENT.match(view.text, mention.end, view.sentence.end)
+    if without is None:
+        return None
+    notation = _labels_of_measures().get(f"{_FREE_OF[without['event'][:7].lower()]}-free survival")
+    return (notation, without.end()) if notation else None
+
+
 def shortened_name(view: SentenceView, mention: Mention) -> Measure | None:
     """The measure that shares its last word with the next: "overall and progression-free survival"; None elsewhere."""
     words = view.text[mention.start : mention.end].split()

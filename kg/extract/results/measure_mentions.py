@@ -10,6 +10,7 @@ import re
 
 from kg.extract.results.measure_meanings import (
     DEATHS,
+    alive_without,
     is_cause_listed,
     is_death_of_any_cause,
     is_death_of_treatment,
@@ -133,6 +134,11 @@ def find_measures(view: SentenceView) -> list[Measure]:
             continue
         else:
             notation = mention.term.notation
+        end = mention.end
+        if notation in _OF_LIFE and (without := alive_without(view, mention)) is not None:
+            notation, end = without
+        if notation == "objective-response-rate" and (kinds := _KINDS_BOTH.match(view.text, end, view.sentence.end)):
+            end = kinds.end()
         if out and out[-1].notation == notation and event is None:
             gap = view.text[out[-1].end : mention.start]
             if _LONG_THEN_SHORT.fullmatch(gap) or gap.strip() in ("", "-", "rate", "rates", "time"):
@@ -221,7 +227,7 @@ def find_measures(view: SentenceView) -> list[Measure]:
         if shortened is not None:
             out = [m for m in out if (m.start, m.end) != (shortened.start, shortened.end)]
             out.append(shortened)
-        out.append(Measure(mention.start, mention.end, notation, mention, event))
+        out.append(Measure(mention.start, end, notation, mention, event))
     out = _without_parts(view, out)
     out.extend(procedures_as_measures(view, out))
     words = view.words
@@ -292,6 +298,12 @@ def _responses_lasting(view: SentenceView, measures: list[Measure]) -> list[Meas
     return found
 
 
+# takes "response|, complete or partial", "responses| (partial and complete)", refuses "response| (complete in 4)"
+_KINDS_BOTH = re.compile(
+    r",? ?\(?(?:either )?(?P<one>complete|partial)(?:ly)? (?:or|and|plus|\+) (?!(?P=one))(?:complete|partial)(?:ly)?\)?",
+    re.IGNORECASE,
+)
+_OF_LIFE = frozenset({"overall-survival", "alive-rate"})
 _COMPLICATIONS = re.compile(r"(?:(?:severe|major|minor|serious) )?complications?", re.IGNORECASE)
 _OPERATED = re.compile(
     r"surg|operat|resect|ectomy|catheter|procedure|ablation|emboli|stent|implant|transplant|biops|pump|infusion system|port\b|anaesth|anesth|puncture|drain",

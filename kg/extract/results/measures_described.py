@@ -89,6 +89,12 @@ _MUTATIONS_OF = re.compile(
     r"\b(?:mutations?|amplifications?|rearrangements?|alterations?|overexpression|expression|deletions?) (?:of|in) (?:the )?(?:[\w-]+ ){0,2}$",
     re.IGNORECASE,
 )
+# takes "mutated |K-ras", refuses "tested for |K-ras"
+_MUTATED = re.compile(r"\b(?:mutated|mutant|amplified|rearranged|overexpressed)\s$", re.IGNORECASE)
+# takes "K-ras| was present in 42%", "K-ras| was mutated in 42%", refuses "K-ras| was mutated in those who died"
+_PRESENT_IN = re.compile(
+    r"(?:\s(?:genes?|oncogenes?|protein))?\s(?:was|were)\s(?P<said>mutated|mutant|amplified|rearranged|overexpressed|(?:found|detected|identified|present|observed|seen))\sin\s(?:only\s)?(?:\d|[a-z-]+ ?%)"
+)
 _MUTATED_IN = re.compile(
     r"(?:[\s/,-]|(?:and|or|the|genes?|exons?)\b|[A-Z][A-Za-z0-9]{1,8}\b|\d)*\s(?:was|were)\s(?:found|detected|identified|present|observed|seen)\s+in\b"
 )
@@ -108,6 +114,11 @@ def marker_frequencies(view: SentenceView, named: list[Measure]) -> list[Measure
             of = _MUTATIONS_OF.search(view.text, max(view.sentence.start, start - 60), start)
             found = _MUTATED_IN.match(view.text, end, view.sentence.end) if of is not None else None
             of = of if found is not None else None
+        if of is None and found is None:
+            present = _PRESENT_IN.match(view.text, end, view.sentence.end)
+            state = present is not None and present["said"].startswith(("mut", "amp", "rearr", "over"))
+            if state or (present and _MUTATED.search(view.text, max(view.sentence.start, start - 16), start)):
+                found = present
         if of is None and found is None:
             continue
         start = min(start, of.start() if of and "said" not in of.groupdict() else start)
@@ -151,7 +162,7 @@ _IN_VAIN = re.compile(
 _OF_A_GROUP = re.compile(r"\s+(?:[\w-]+\s+){0,2}?(?:groups?|arms?)\b")
 # takes "… was performed in 12", refuses "… was performed by two surgeons"
 _PERFORMED_IN = re.compile(
-    r"\s+(?:was|were)\s+(?:(?:also|only|more|less|significantly)\s+){0,2}(?:performed|carried out|undertaken|possible|feasible|attempted|done|accomplished|achieved|completed|major|minor|extended|anatomic(?:al)?|simultaneous|laparoscopic)\s+(?:(?:less|more)\s+(?:often|frequently|commonly)\s+)?(?:in|on|for)\s+(?:only\s+|a total of\s+)?(?:\d|[a-z]+(?:-[a-z]+)? (?:of|patients|\())",
+    r"\s+(?:was|were|proved|became|turned out(?: to be)?)\s+(?:(?:also|only|more|less|significantly)\s+){0,2}(?:performed|carried out|undertaken|possible|feasible|attempted|done|accomplished|achieved|completed|major|minor|extended|anatomic(?:al)?|simultaneous|laparoscopic)\s+(?:(?:less|more)\s+(?:often|frequently|commonly)\s+)?(?:in|on|for)\s+(?:only\s+|a total of\s+)?(?:\d|[a-z]+(?:-[a-z]+)? (?:of|patients|\())",
     re.IGNORECASE,
 )
 
