@@ -23,6 +23,7 @@ from kg.extract.arms.mentions_by_name import (
     by_words_of_treatment,
     groups_by_name,
     letters_behind_figures,
+    letters_led,
     letters_listed,
     persons_of_role,
     with_and_without,
@@ -103,6 +104,7 @@ def find_mentions(
         found.extend(letters_behind_figures(finder, rows))
         if finder.several:
             found.extend(letters_listed(finder, rows))
+            found.extend(letters_led(finder, rows))
     found = not_overlapping(found)
     bare = by_shared_treatment(finder, rows, found)
     found = not_overlapping([*found, *bare]) if bare else found

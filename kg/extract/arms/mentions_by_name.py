@@ -218,6 +218,32 @@ def letters_listed(finder: ArmFinder, rows: list[Row]) -> list[ArmMention]:
     return out
 
 
+_BARE_LETTER = re.compile(r"\b(?P<letter>[A-H])\b")
+# takes "5.0 months for |B and 5.5 for |A", "38% of |A and 51% of |B pts", refuses "vitamin |A", "of |B cells"
+_LETTER_LED = re.compile(
+    r"\b(?:for|in|with|of|than|on|versus|vs\.?|v|and|or|as) (?P<letter>[A-H])(?![\w'’-]|\.\d| (?:cells?|symptoms?|virus|lymphocyt\w*|score|scale|disease|grade|patient)\b)"
+)
+# takes "hepatitis |B", "Dukes' |B", refuses "arm |B", "in |B"
+_OTHER_LETTER = re.compile(r"\b(?!(?:[Aa]rms?|[Gg]roups?|[Rr]egimens?|for|in|with|of|than|on|versus|vs?|and|or|as)\b)[\w'’]+ $")
+
+
+def letters_led(finder: ArmFinder, rows: list[Row]) -> list[ArmMention]:
+    """Arms by their bare letters behind a preposition, where a sentence has those of two arms or more so."""
+    out: list[ArmMention] = []
+    for sentence, _, _ in rows:
+        if sentence.section is not S.RESULTS and sentence.section is not S.BODY:
+            continue
+        marks = [
+            m for m in _LETTER_LED.finditer(finder.text, sentence.start, sentence.end) if m["letter"] in finder.by_alias
+        ]
+        if len({m["letter"] for m in marks}) > 1 and not any(
+            _OTHER_LETTER.search(finder.text, max(sentence.start, m.start("letter") - 16), m.start("letter"))
+            for m in _BARE_LETTER.finditer(finder.text, sentence.start, sentence.end)
+        ):
+            out.extend(ArmMention(*m.span("letter"), (finder.by_alias[m["letter"]],), 0.95) for m in marks)
+    return out
+
+
 def letters_behind_figures(finder: ArmFinder, rows: list[Row]) -> list[ArmMention]:
     """Letters of arms in brackets behind figures and before figures in a list: "45% (A) and 38% (B)", "arm A, 45%; B, 38%"."""
     out: list[ArmMention] = []

@@ -119,6 +119,8 @@ def order_of_pair(view: SentenceView, run: Run, count: int) -> list[tuple[str, .
     kept = _order_kept(view, run) if count == len(ids) == 2 else None
     if kept is not None:
         return [(kept[0],), (kept[1],)]
+    if (just_told := _order_just_told(view, run, count) if count == len(ids) == len(run.figures) else ()):
+        return [(arm,) for arm in just_told]
     for mention in view.arm_mentions:
         words = view.text[mention.start : mention.end]
         if len(mention.arms) == count > 1 and _LISTS.search(words) and not PER_ARM.search(words):
@@ -214,6 +216,23 @@ def order_of_pair(view: SentenceView, run: Run, count: int) -> list[tuple[str, .
         order = view.memory.orders.get(run.measures[0].notation) if len(run.measures) == 1 and not named else None
         return [(i,) for i in order or view.memory.order]
     return [()] * count
+
+
+def _order_just_told(view: SentenceView, run: Run, count: int) -> tuple[str, ...]:
+    """The order in which the sentence before told its last figures of all arms, which "respectively" behind the run refers to
+    where no arm is named before it; () elsewhere.
+    """
+    behind = RESPECTIVELY.search(view.text, run.end, min(view.sentence.end, run.end + 25))
+    if (
+        behind is None
+        or view.dealt
+        or any(m.start < behind.start() for m in view.arm_mentions)
+        or compares_patients(view)
+        or ends_tell_of_kinds(view, run)
+    ):
+        return ()
+    last = [arm for _, arm, _, _ in view.memory.dealt[-count:]]
+    return tuple(last) if len(set(last)) == count else ()
 
 
 # takes "from 44% at baseline to 28%", "28% after treatment", refuses "from 44% to 28% with", "to 28% at 5 years"
