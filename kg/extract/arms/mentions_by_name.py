@@ -224,7 +224,9 @@ _LETTER_LED = re.compile(
     r"\b(?:for|in|with|of|than|on|versus|vs\.?|v|and|or|as) (?P<letter>[A-H])(?![\w'’-]|\.\d| (?:cells?|symptoms?|virus|lymphocyt\w*|score|scale|disease|grade|patient)\b)"
 )
 # takes "hepatitis |B", "Dukes' |B", refuses "arm |B", "in |B"
-_OTHER_LETTER = re.compile(r"\b(?!(?:[Aa]rms?|[Gg]roups?|[Rr]egimens?|for|in|with|of|than|on|versus|vs?|and|or|as)\b)[\w'’]+ $")
+_OTHER_LETTER = re.compile(
+    r"\b(?!(?:[Aa]rms?|[Gg]roups?|[Rr]egimens?|for|in|with|of|than|on|versus|vs?|and|or|as)\b)[\w'’]+ $"
+)
 
 
 def letters_led(finder: ArmFinder, rows: list[Row]) -> list[ArmMention]:

@@ -119,7 +119,7 @@ def order_of_pair(view: SentenceView, run: Run, count: int) -> list[tuple[str, .
     kept = _order_kept(view, run) if count == len(ids) == 2 else None
     if kept is not None:
         return [(kept[0],), (kept[1],)]
-    if (just_told := _order_just_told(view, run, count) if count == len(ids) == len(run.figures) else ()):
+    if just_told := _order_just_told(view, run, count) if count == len(ids) == len(run.figures) else ():
         return [(arm,) for arm in just_told]
     for mention in view.arm_mentions:
         words = view.text[mention.start : mention.end]

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from kg.extract.results.probabilities import as_probabilities
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members
 from kg.extract.text.quantities import NUMBER_WORDS, Quantity, QuantityKind, time_unit
@@ -52,7 +53,7 @@ PERSONS = (
 _PERSONS_AFTER = re.compile(rf"\s+(?:[a-z/+-]+\s+){{0,3}}?{PERSONS}\b", re.IGNORECASE)
 # What may stand between a count and the bracket with its percentage: "26 R0 resections (54.2%)".
 _COUNT_TO_PERCENT = re.compile(
-    r"(?P<noun>(?:[^\d()\[\];:,.]|,(?! )|\b[RGT]\d\b|\(s\)|[A-Za-z]+-?\d+\b){0,70}?)\s*[,:]?\s*(?P<open>[(\[]\s*|[,;=]\s*|\s+-\s*|or\s+)"
+    r"(?P<noun>(?:[^\d()\[\];:,.]|,(?! )|\b[RGT]\d\b|\(s\)|\([A-Z]{2,4}s?\)(?= [(\[])|[A-Za-z]+-?\d+\b){0,70}?)\s*[,:]?\s*(?P<open>[(\[]\s*|[,;=]\s*|\s+-\s*|or\s+)"
     r"(?P<inner>(?:[A-Za-z][A-Za-z ./-]{0,40}[,:;=]?\s+)?)[<>≤≥]?\s?$"
 )
 _NAMED_INSIDE = re.compile(r"\b(?:overall|objective|tumou?r|total)\s+response|^\W*response rate\b", re.IGNORECASE)
@@ -61,7 +62,7 @@ _COMPARED_BEHIND = re.compile(r"\s*(?:vs?\b\.?|versus|compared (?:with|to))\s*\d
 # takes "(A, 71%|; B, 78%)", refuses "(overall, 71%|; 95% CI, 60 to 80)", "(71%|)"
 _NEXT_SHARE = re.compile(r"\s*(?:[;,]|,? and) ?(?!\d)[^()\[\];%\d]{1,40}\d+(?:\.\d+)? ?%\s*[)\];]")
 _COUNTED_NOUN = re.compile(rf"(?:{PERSONS})", re.IGNORECASE)
-_OTHER_NOUN = re.compile(r"\b(?:response|remission|CR|PR|SD|PD|disease|died|alive|resect\w*)\b")
+_OTHER_NOUN = re.compile(r"\b(?:responses?|remissions?|CRs?|PRs?|SD|PD|disease|died|alive|resect\w*)\b")
 _GAP_INTERVAL = re.compile(
     r"(?:\s|[(\[{,;:/–-]|%|months?|years?|weeks?|days?|\bmo\b|\byrs?\b|and|with|an?|its?|was|of|estimated|associated|corresponding|patients|pts|cases|women|men|subjects|participants|"
     r"(?:two|one|[12])-(?:sided|tailed)|exact|adjusted|stratified|log-?rank|Cox|bootstrap|95|90|99|\b[Ss]?[EeDd]\b|[=±)\]])*"
@@ -272,7 +273,7 @@ def find_figures(text: str, quantities: list[Quantity], end: int) -> list[Figure
     _totals_behind(text, figures, end)
     _events_in_group(text, figures, end)
     _as_measured(text, figures)
-    _as_probabilities(text, figures)
+    as_probabilities(text, figures)
     _units_from_neighbours(text, figures, end)
     for first, second in itertools.pairwise(figures):
         if (
@@ -630,6 +631,13 @@ def _percent(text: str, figures: list[Figure], q: Quantity) -> Figure:
         figures.pop()  # "had at least one adverse event (88%)"
         return figure
     gap = _OPERATOR_ENDS.sub("", text[previous.end : q.start])  # "one (<1%)"
+    agrees = previous.kind == "fraction" and _agrees(previous.events, previous.total, q.value)
+    rate = _RATE_OF.fullmatch(gap) if agrees or previous.kind == "count" else None
+    if rate is not None and (agrees or (rate["response"] and _is_last_count(figures))):
+        figures.pop()
+        figure.total = previous.total  # the percentage stays where it is, beside what it is a rate of
+        figure.events = previous.events if agrees else int(previous.value)
+        return figure
     match = _COUNT_TO_PERCENT.fullmatch(gap)
     if match is None:
         return figure
@@ -644,13 +652,14 @@ def _percent(text: str, figures: list[Figure], q: Quantity) -> Figure:
     opened = match["open"].strip()
     if opened in (";", "=") and (match["noun"].strip() or not _agrees(previous.events, previous.total, q.value)):
         return figure
-    agrees = previous.kind == "fraction" and _agrees(previous.events, previous.total, q.value)
     if opened == "," and agrees and len(match["noun"]) < 12:
         opened = "("  # "(50/462 cycles, 10.7%)"
     noun = match["noun"].strip()
     in_bracket = opened in (",", ";") and text[previous.start - 1 : previous.start] in ("(", "[")
     if in_bracket and _COUNTED_NOUN.fullmatch(noun):
         noun = ""  # "(1366 events, 80%)"
+    if opened == "or" and (agrees or (noun and _COUNTED_NOUN.fullmatch(noun))):
+        opened = "("  # "12 of 40 patients in arm A, or 30%"
     if opened in (",", "-", "or") and (noun or (previous.kind == "count" and opened == "," and not in_bracket)):
         return figure
     if (
@@ -666,6 +675,19 @@ def _percent(text: str, figures: list[Figure], q: Quantity) -> Figure:
     figure.events, figure.total = previous.events, previous.total
     figure.noun, figure.noun_start = match["noun"], previous.end
     return figure
+
+
+# takes "25| partial responses, for a response rate of |51%", "12 of 40| patients responded, an overall response rate of |30%",
+# refuses "12| patients received A, with a response rate of |30%"
+_RATE_OF = re.compile(
+    rf"(?: {PERSONS})?(?: [a-z]+){{0,3}}?(?: (?P<response>(?:(?:partial|objective|complete|confirmed|major|tumou?r|clinical) )*(?:responses|remissions)|PRs|CRs))?(?: [a-z]+){{0,3}}?,?"
+    r"(?: (?:for|giving|yielding|with|representing|corresponding to|resulting in|that is|i\.e\.,?))? (?:an? |the )(?:\w+ )?(?:(?:objective|overall|total|crude) )*(?:response |remission |survival )?rate of (?:only )?$"
+)
+
+
+def _is_last_count(figures: list[Figure]) -> bool:
+    """Whether the last figure is the only count: not "four CRs and 10 PRs, for a response rate of"."""
+    return not any(f.kind in ("count", "fraction", "percent") for f in figures[:-1])
 
 
 def _agrees(events: int | None, total: int | None, percent: Decimal, slack: Decimal = Decimal("0.6")) -> bool:
@@ -950,26 +972,6 @@ def _events_in_group(text: str, figures: list[Figure], end: int) -> None:
             one.parts.append((two.start, two.end))
             taken.append(two)
     figures[:] = [f for f in figures if f not in taken]
-
-
-# takes "the 4-year probabilities of relapse were |0.25", refuses "a probability below |0.05", "(probability, |0.8)"
-_PROBABILITY = cue(r"\bprobabilit(?:y|ies)\b[^.;()]{0,60}?\b(?:of|for)\b")
-
-
-def _as_probabilities(text: str, figures: list[Figure]) -> None:
-    """A share told as a probability: "the probability of survival was 0.60"; its unit stays that of a ratio."""
-    for figure in figures:
-        if (
-            figure.kind in ("number", "count")
-            and not figure.unit
-            and figure.value is not None
-            and 0 <= figure.value <= 1
-            and re.fullmatch(r"[01]?[.·]\d+", figure.raw)
-            and not figure.spread
-            and (figure.high is None or figure.high <= 1)
-            and _PROBABILITY.search(text, max(0, text.rfind(". ", 0, figure.start)), figure.start)
-        ):
-            figure.kind, figure.unit = "percent", "ratio"
 
 
 def _totals_behind(text: str, figures: list[Figure], end: int) -> None:

@@ -52,13 +52,16 @@ _TREATED_FOR = cue(
     r"|\b(?:duration|length) of (?!(?:\w+ )?(?:response|follow|remission|survival|benefit|hospital|surg|protection|disease|stable))(?:[\w/+-]+ ){1,3}?(?:treatment|therapy|exposure|administration)\b(?! (?:effects?|responses?|benefit|break|delay|interruption|free))",
     re.IGNORECASE,
 )
+# takes "tumor |progressed at a median of 5 months", refuses "tumor progressed in 5"
+_PROGRESSED_AT = cue(r"\bprogressed (?:at|after) a (?:median|mean)(?: time| interval)? of(?= \d)", re.IGNORECASE)
 _FOLLOWED_OF = re.compile(r"\s*(?:time |duration )?(?:for|of)\s+(?:the\s+)?", re.IGNORECASE)
 _COMPLETIONS = frozenset({"treatment-completion-rate", "discontinuation-rate"})
 # takes "completed the five planned courses", "completed both drugs per protocol", refuses "completed questionnaires"
 _COMPLETED = cue(
-    r"(?<!after )\bcomplet(?:ed|ion of)\s+(?:[>≥]\s*(?:or\s*=\s*)?)?(?:(?:[\w+-]+\s+|\+\s+){0,4}(?<!after )(?<!before )(?:cycles?|courses?|treatments?|chemotherapy|radiotherapy|(?:chemo)?radiation|chemoradiotherapy|therapy|protocol)\b"
+    r"(?<!after )\b(?:complet(?:ed|ion of)|finish(?:ed|ing))\s+(?:[>≥]\s*(?:or\s*=\s*)?)?(?:(?:[\w+-]+\s+|\+\s+){0,4}(?<!after )(?<!before )(?:cycles?|courses?|treatments?|chemotherapy|radiotherapy|(?:chemo)?radiation|chemoradiotherapy|therapy|protocol)\b"
     r"|(?:[\w+-]+\s+|\+\s+){1,6}(?:per protocol|as planned|as scheduled)\b)"
-    r"|\b(?:cycles?|courses?|doses?)(?: of (?:[\w-]+ ){1,3})? ?(?:could be|were|was) (?:delivered|completed)(?= in\b)"
+    r"|\b(?:cycles?|courses?|doses?|chemotherapy|radiotherapy|treatment|therapy|protocol)(?: of (?:[\w-]+ ){1,3})? ?(?:could be|were|was) (?:delivered|completed|finished|given in full)(?= (?:in|by)\b)"
+    r"|\ball (?:(?:of )?the )?(?:\w+ )?(?:planned )?(?:cycles|courses|doses) (?:could be|were) (?:given|administered)(?= (?:in|to)\b)"
     r"|\b(?:received|were given|underwent) (?:all |the full |the |all of the )?(?:planned|scheduled|intended) (?:[\w-]+ ){0,3}?(?:cycles|courses|doses?|treatments?|chemotherapy|therapy)\b",
     re.IGNORECASE,
 )
@@ -87,7 +90,7 @@ _UNTIL_STOPPED = re.compile(
 )
 # takes "progression| occurred at a median of 10 months", refuses "progression| occurred in 10"
 _CAME_AFTER = re.compile(
-    r" (?:occurred|was (?:observed|seen|noted|detected|documented)|developed) (?:at|after) a (?:median|mean)(?: time| interval)? (?:of )?(?=\d)"
+    r"(?: (?:occurred|was (?:observed|seen|noted|detected|documented)|developed))? (?:at|after) a (?:median|mean)(?: time| interval)? (?:of )?(?=\d)"
 )
 
 
@@ -231,9 +234,14 @@ def find_measures(view: SentenceView) -> list[Measure]:
     out = _without_parts(view, out)
     out.extend(procedures_as_measures(view, out))
     words = view.words
-    if ("complet" in words or "deliver" in words or "planned" in words or "scheduled" in words) and not any(
-        m.notation in _COMPLETIONS for m in out
-    ):
+    if (
+        "complet" in words
+        or "finish" in words
+        or "deliver" in words
+        or "ll " in words
+        or "planned" in words
+        or "scheduled" in words
+    ) and not any(m.notation in _COMPLETIONS for m in out):
         for match in _COMPLETED.finditer(view.words):
             at = view.sentence.start + match.start()
             out.append(Measure(at, view.sentence.start + match.end(), "treatment-completion-rate", None))
@@ -249,14 +257,16 @@ def find_measures(view: SentenceView) -> list[Measure]:
         out.extend(Measure(at, at + len("lived"), "overall-survival", None) for at in found if at not in known)
     if ("last" in words or "duration" in words) and not any(m.notation == "duration-of-response" for m in out):
         out.extend(_responses_lasting(view, out))
-    followed = None if any(m.notation == "follow-up-time" for m in out) else _FOLLOWED_FOR.search(view.words)
-    if followed:
-        at = view.sentence.start + followed.start()
-        out.append(Measure(at, view.sentence.start + followed.end(), "follow-up-time", None))
-    treated = None if any(m.notation == "treatment-duration" for m in out) else _TREATED_FOR.search(view.words)
-    if treated:
-        at = view.sentence.start + treated.start()
-        out.append(Measure(at, view.sentence.start + treated.end(), "treatment-duration", None))
+    for told, notation in (
+        (_FOLLOWED_FOR, "follow-up-time"),
+        (_TREATED_FOR, "treatment-duration"),
+        (_PROGRESSED_AT, "time-to-progression"),
+    ):
+        said = None if any(m.notation == notation for m in out) else told.search(words)
+        if said is not None:
+            start, end = view.sentence.start + said.start(), view.sentence.start + said.end()
+            out = [m for m in out if m.end <= start or m.start >= end or m.event]
+            out.append(Measure(start, end, notation, None))
     out.sort(key=lambda m: m.start)
     if any(m.event and m.notation == "other" for m in out) or view.says(RELIEF_LISTED):
         list_relief(view.text, view.sentence.start, out)
