@@ -4,6 +4,7 @@ A rule that only knows the words it was made for fails here. Sentences are made 
 """
 
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -957,3 +958,43 @@ def test_ways_to_operate_tell_arms_apart(design: str, sentence: str) -> None:
 )
 def test_a_short_form_of_two_drugs_is_the_one_the_text_names(text: str, drugs: tuple[str, ...]) -> None:
     assert max((a.drugs for a in read(text).arms), key=len) == drugs
+
+
+MEASURES_IN_WORDS = [
+    tuple(line.rstrip().split(" | "))
+    for line in (Path(__file__).parent / "data" / "measures_in_words.txt").read_text(encoding="utf-8").splitlines()
+    if not line.startswith("#")
+]
+
+
+@pytest.mark.parametrize(("measure", "sentence"), MEASURES_IN_WORDS)
+def test_measures_are_told_in_many_words(measure: str, sentence: str) -> None:
+    title = "Cetuximab plus FOLFOX or FOLFOX alone for colorectal liver metastases: a randomised trial"
+    design = "Patients were randomly assigned to cetuximab plus FOLFOX (n=100) or FOLFOX alone (n=101)."
+    told = read(f"{title}\n\nMETHODS: {design}\nRESULTS: {sentence.format(a='57%', b='43%')}")
+    assert {r.measure for r in told.results} == {measure}
+    if measure != "follow-up-time":
+        assert [r.arm for r in told.results] == ["a1", "a2"]
+
+
+def test_a_value_told_with_at_is_no_time_point() -> None:
+    told = read(
+        "Cetuximab plus FOLFOX or FOLFOX alone: a randomised trial\n\n"
+        "METHODS: Patients were randomly assigned to cetuximab plus FOLFOX or FOLFOX alone.\n"
+        "RESULTS: Survival was longer with cetuximab at 20.1 months than with FOLFOX alone at 15.2 months. "
+        "Progression-free survival at 12 months was 40% with cetuximab and 30% with FOLFOX alone."
+    )
+    assert [(str(r.value), r.arm, r.time) for r in told.results] == [
+        ("20.1", "a1", None), ("15.2", "a2", None), ("40", "a1", "12 months"), ("30", "a2", "12 months")
+    ]  # fmt: skip
+
+
+def test_the_same_times_are_taken_up_for_the_other_arm() -> None:
+    told = read(
+        "Cetuximab plus FOLFOX or FOLFOX alone: a randomised trial\n\n"
+        "METHODS: Patients were randomly assigned to cetuximab plus FOLFOX or FOLFOX alone.\n"
+        "RESULTS: With cetuximab, survival was 57% at 1 year and 40% at 2 years; with FOLFOX these rates were 50% and 35%."
+    )
+    assert [(str(r.value), r.arm, r.time) for r in told.results] == [
+        ("57", "a1", "1 year"), ("40", "a1", "2 years"), ("50", "a2", "1 year"), ("35", "a2", "2 years")
+    ]  # fmt: skip

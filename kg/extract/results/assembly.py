@@ -329,9 +329,12 @@ def _result(
         statistic == "proportion"
         and notation == "disease-free-rate"
         and (at := _deal_times(view, run, [measure])[0]) is not None
-        and "alive" in text[measure.start : measure.end]
     ):
-        notation, statistic, time = "disease-free-survival", "rate-at-time", at  # "alive and disease-free at 5 years"
+        words = text[
+            measure.start : measure.end
+        ].lower()  # "alive and disease-free at 5 years", "free from relapse at …"
+        notation = "recurrence-free-survival" if "relaps" in words or "recurr" in words else "disease-free-survival"
+        statistic, time = "rate-at-time", at
     elif statistic == "hazard-ratio" and (
         notation == "death-rate" or _DEATHS.fullmatch(text, measure.start, measure.end)
     ):
@@ -625,6 +628,10 @@ def _deal_times(view: SentenceView, run: Run, measures: list[Measure]) -> list[s
     count = len(run.figures)
     if not view.times and not view.memory.times:
         return [None] * count
+    if run.told and run.direction == "earlier" and count == len(view.times) == len(view.timed) > 1:
+        return [
+            time for _, time in view.timed
+        ]  # "38% at 1 year and 12% at 2 years; with B these rates were 45% and 13%"
     own = [_time_behind(view, run, i) for i in range(count)]
     if all(own):
         return own

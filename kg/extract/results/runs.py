@@ -485,6 +485,14 @@ _SINCE = re.compile(r"\s+(?:after|before|following|post|later|into|from)\b", re.
 _BASELINE_TO = re.compile(
     r"\b(?:baseline|randomi[sz]ation)\s+(?:to|until|through)\s+(?:week\s+|month\s+)?$", re.IGNORECASE
 )
+# takes "at 13.4 months| compared with 10.3 months", "at 20 months| in A than in B at 15 months", refuses "at 12 months| than in B"
+_AT_VALUE = re.compile(
+    r"(?: \([^()]{1,40}\))?(?: (?:in|with|for|on) [^.;:()\d]{1,40})?,? (?:(?:as )?compared (?:with|to)|versus|vs\.?|against|than) "
+    r"(?:[^.;:()\d]{0,60} )?\(?(?:at )?\d+(?:[.·]\d+)? (?:months|weeks|years|days)\b(?! of follow)"
+)
+_AT_VALUE_BEFORE = re.compile(
+    r"\bat \d+(?:[.·]\d+)? (?:months|weeks|years|days)(?: [^.;:()\d]{1,50})?,? (?:(?:as )?compared (?:with|to)|versus|vs\.?|than) [^.;:()\d]{1,60} at $"
+)
 # takes "cycles of …", refuses "cycles for …"
 _CYCLE_LENGTH = re.compile(r"\b(?:cycles?|courses?|intervals?)\s+(?:was|were|is|are|of|lasted)\s+$", re.IGNORECASE)
 # takes "2| and 3 years", refuses "2 years| and 3 years", which tell each its own unit
@@ -564,6 +572,11 @@ def _is_time_point(view: SentenceView, figure: Figure) -> bool:
         return True
     if view.says(LIVED) and _FOR_ONLY.search(before) and not view.says(_COUNTED_OR_SHARED):
         return False
+    if _AT.search(before[-6:]) and (
+        _AT_VALUE.match(view.text, figure.end, view.sentence.end)
+        or _AT_VALUE_BEFORE.search(view.text, max(view.sentence.start, figure.start - 140), figure.start)
+    ):
+        return False  # "longer with A, at 13.4 months compared with 10.3 months"
     if _AT_TIME.search(before) and not MEDIAN.search(before) and not figure.interval:
         at_measure = next((m for m in view.measures if m.end <= figure.start and figure.start - m.end < 14), None)
         if (
