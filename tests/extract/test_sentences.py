@@ -42,6 +42,12 @@ DESIGNS = {
         "doxorubicin",
         "trabectedin",
     ),
+    "addition": (
+        "Bevacizumab added to docetaxel in lung cancer: a randomised trial",
+        "Patients were randomly assigned to docetaxel with (n = 100) or without (n = 98) bevacizumab.",
+        "bevacizumab docetaxel",
+        "docetaxel",
+    ),
     "letters": (
         "Adjuvant therapy in colon cancer: a randomised trial",
         "Patients with stage III colon cancer were randomly assigned to fluorouracil plus leucovorin (arm A, n = 260) or the same "
@@ -806,6 +812,7 @@ SIZED = [
             ("Patients were randomised. Standard treatment was fluorouracil plus leucovorin; experimental treatment consisted of the same drugs plus oxaliplatin.", "fluorouracil+leucovorin+oxaliplatin@E;fluorouracil+leucovorin@C"),
         )
     ),
+    ("Prevention with exemestane: a randomised trial", "Women were assigned to exemestane or placebo. Over 3 years, cancer was diagnosed in 12 women assigned to exemestane and in 31 assigned to placebo.", "exemestane@E;-@C"),
 ]  # fmt: skip
 
 
@@ -1105,6 +1112,16 @@ LISTS = [
     ("two drugs", "Side effects led to the withdrawal of trabectedin in 6 percent.", "discontinuation-rate:proportion:6 B"),
     ("two drugs", "Doxorubicin was stopped on account of toxicity in 7% and trabectedin in 6%.", "discontinuation-rate:proportion:7 A; discontinuation-rate:proportion:6 B"),
     ("two drugs", "Because of adverse events, 13% of patients taking trabectedin and 8% of those taking doxorubicin stopped treatment.", "discontinuation-rate:proportion:13 B; discontinuation-rate:proportion:8 A"),
+    ("addition", "Patients receiving the antibody lived for 19.1 months as against 16.4 months in patients not receiving it.", "overall-survival:median:19.1 A; overall-survival:median:16.4 B"),
+    ("addition", "Median overall survival was 16.4 months without bevacizumab and 19.1 months with it.", "overall-survival:median:16.4 B; overall-survival:median:19.1 A"),
+    ("addition", "Median overall survival was 19.1 months when bevacizumab was given and 16.4 months when it was not.", "overall-survival:median:19.1 A; overall-survival:median:16.4 B"),
+    ("addition", "Median overall survival was 16.4 months among patients who did not receive bevacizumab and 19.1 months among those who did.", "overall-survival:median:16.4 B; overall-survival:median:19.1 A"),
+    ("addition", "Bleeding rose from 1.1% to 4.2%, and, among patients assigned to bevacizumab, 15 died.", "adverse-event-rate:proportion:1.1 B; adverse-event-rate:proportion:4.2 A; death-rate:count:15 A"),
+    ("two drugs", "Patients assigned to standard care had a median progression-free survival of 6.3 months, whereas it was 9.2 months with trabectedin.", "progression-free-survival:median:6.3 A; progression-free-survival:median:9.2 B"),
+    ("two drugs", "The events reported most often were nausea (81%) and rash (62%) among those who took doxorubicin; among those who took trabectedin they were nausea (64%) and fatigue (56%).", "adverse-event-rate:proportion:81 A; adverse-event-rate:proportion:62 A; adverse-event-rate:proportion:64 B; adverse-event-rate:proportion:56 B"),
+    ("two drugs", "Neutropenia was reported in 24% of the doxorubicin group and nausea in 8%; in the trabectedin group, these occurred in 37% and 11%.", "adverse-event-rate:proportion:24 A; adverse-event-rate:proportion:8 A; adverse-event-rate:proportion:37 B; adverse-event-rate:proportion:11 B"),
+    ("two drugs", "The rate of response was 12 percentage points higher in the trabectedin group (95% CI, 3 to 21).", "objective-response-rate:difference:12 B/A 3-21"),
+    ("two drugs", "Recurrence was 12% with doxorubicin and 8% with trabectedin, a relative reduction of 33%.", "recurrence-rate:proportion:12 A; recurrence-rate:proportion:8 B; recurrence-rate:difference:33 B/A"),
 ]  # fmt: skip
 
 

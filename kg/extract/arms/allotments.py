@@ -97,6 +97,8 @@ def find_allotments(
     Takes "266 were assigned to A and 263 to B", "25 in the A group"; refuses "266 were assigned to A or B", "12 had pain".
     """
     counts = [q for t in tokens[i:j] if (q := t.quantity) is not None and _counts_persons(folded, q)]
+    if counts and counts_what_happened(folded, sentence.start, counts[0].start):
+        counts = [q for q in counts[1:] if not counts_what_happened(folded, sentence.start, q.start)]
     if not counts:
         return []
     blank = _blank(folded, sentence.start, sentence.end)
@@ -136,6 +138,17 @@ def find_allotments(
         whose = (arm, assigned is not None, elliptic is not None, shared)
         out.append(Allotment(int(count.value or 0), count.start, count.end, *whose))
     return out
+
+
+# takes "cancer was diagnosed in |32 women assigned to A", ", and in |11 assigned to B", refuses "A was used in |32 women"
+_HAPPENED_IN = re.compile(
+    r"\b(?:occurred|diagnosed|detected|recurred|relapsed|developed|died|documented|seen|observed|noted|(?:was|were) (?:reported|recorded|found|confirmed))(?: [a-z]+ly)? (?:in|by|among) (?:only )?(?:[^.;]{3,120}?,? (?:and|but|versus|compared with) (?:in |by |only |among )*)?$"
+)
+
+
+def counts_what_happened(folded: str, start: int, at: int) -> bool:
+    """Whether the number at a place of the sentence counts those to whom something happened."""
+    return _HAPPENED_IN.search(folded, max(start, at - 200), at) is not None
 
 
 def _counts_persons(folded: str, quantity: Quantity) -> bool:

@@ -17,6 +17,7 @@ from kg.extract.arms.dose_lists import find_listed
 from kg.extract.arms.mentions_by_name import (
     beside_control,
     by_abbreviation,
+    by_head_noun,
     by_manner,
     by_name,
     by_shared_treatment,
@@ -85,6 +86,7 @@ def find_mentions(
         abbreviated.extend(ArmMention(start, end, (arm,), 1.1) for start, end, arm in listed)
         abbreviated.extend(persons_of_role(finder, rows))
         abbreviated.extend(with_and_without(finder, rows))
+        abbreviated.extend(by_head_noun(finder, rows))
         for profile in profiles:
             if profile.name:
                 abbreviated.extend(replace(m, strength=1.05) for m in by_name(folded, profile.name, profile.id))

@@ -268,6 +268,17 @@ def is_drug_of(label: str, kind: str) -> bool:
 
 
 @cache
+def head_nouns(label: str) -> frozenset[str]:
+    """The nouns that the names of several words of its classes end with: "antibody" for bevacizumab, an anti-VEGF antibody."""
+    vocabulary = default_vocabulary()
+    iri = _drugs().get(label)
+    if iri is None:
+        return frozenset()
+    kinds = [t for t in vocabulary.of_kind(T.DRUG_CLASS) if " " in t.label and vocabulary.is_a(vocabulary[iri], t.iri)]
+    return frozenset(t.label.rsplit(" ", 1)[1].lower() for t in kinds)
+
+
+@cache
 def _drugs() -> dict[str, str]:
     return {t.label: t.iri for t in default_vocabulary().of_kind(T.DRUG)}
 

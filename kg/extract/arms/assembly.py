@@ -252,11 +252,25 @@ def _choose(folded: str, contrasts: list[Contrast]) -> Contrast | None:
             _divides(other, contrast) or _spells_choice(other, contrast) for other in contrasts
         ):
             score -= 2.5  # "A or B versus observation" of a title, above "randomised to observation, A or B"
+        if contrast.kind in ("versus", "comparison", "letters", "called") and any(
+            _goes_beyond(other, contrast) for other in contrasts
+        ):
+            score -= 2.5
         if score >= 2.2:
             scored.append((score, -contrast.start, contrast))
     if not scored:
         return None
     return max(scored, key=lambda s: (s[0], s[1]))[2]
+
+
+def _goes_beyond(other: Contrast, contrast: Contrast) -> bool:
+    """Whether an allocation has a side for each of the statement's and one more: "A or B with radiotherapy" of a title, above
+    "radiotherapy alone, with A, or with B".
+    """
+    if other.kind != "allocation" or len(other.sides) <= len(contrast.sides) or not all(s.core for s in other.sides):
+        return False
+    held = [[n for n, side in enumerate(other.sides) if s.core and s.core <= side.core] for s in contrast.sides]
+    return all(len(h) == 1 for h in held) and len({h[0] for h in held}) == len(held)
 
 
 def _divides(other: Contrast, contrast: Contrast) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from kg.extract.arms.arm_profiles import ArmFinder, ArmMention, ArmProfile
+from kg.extract.arms.arm_profiles import ArmFinder, ArmMention, ArmProfile, head_nouns
 from kg.extract.arms.tokens import Row
 from kg.extract.arms.treatment_runs import is_label
 from kg.extract.text.analysis import Analysis
@@ -41,6 +41,36 @@ def with_and_without(finder: ArmFinder, rows: list[Row]) -> list[ArmMention]:
             arm = denied.id if found["no"] else other.id
             out.append(ArmMention(found.start(), found.end(), (arm,), 1.06 if found["no"] else 0.7))
     return out
+
+
+# takes "those given |the antibody|", "with |the added inhibitor|", refuses "the inhibitor of"
+_DEFINITE = re.compile(
+    r"\bthe (?:(?:study|added|additional|monoclonal|experimental|second|third) )?(?P<noun>[a-z]{6,})\b(?! of\b)"
+)
+_ANY_DRUG = frozenset({"agent", "antineoplastic", "chemotherapy", "therapy", "treatment", "compound"})
+
+
+def by_head_noun(finder: ArmFinder, rows: list[Row]) -> list[ArmMention]:
+    """The one arm whose drug is of a kind with that noun: "those given the antibody" for bevacizumab."""
+    nouns = {p.id: frozenset().union(*(head_nouns(key) for key in p.own)) - _ANY_DRUG for p in finder.profiles}
+    owners: dict[str, str] = {}
+    for noun in frozenset().union(*nouns.values()):
+        holders = [arm for arm, own in nouns.items() if noun in own]
+        if (
+            len(holders) == 1
+            and f"the {noun}" in finder.folded
+            and not any(noun in head_nouns(k) for k in finder.shared)
+        ):
+            owners[noun] = holders[0]
+    if not owners:
+        return []
+    return [
+        ArmMention(found.start(), found.end(), (owners[found["noun"]],), 0.55)
+        for sentence, _, _ in rows
+        if sentence.section in (S.RESULTS, S.CONCLUSIONS)
+        for found in _DEFINITE.finditer(finder.folded, sentence.start, sentence.end)
+        if found["noun"] in owners
+    ]
 
 
 # takes "71% of |intervention women|", "|control participants|", refuses "study participants", "treatment patients"

@@ -76,13 +76,44 @@ def _that_or_other(
     return out
 
 
+# takes "41 months |when it was not|.", "|without it|", "those |who did not|,", "patients |not receiving it|", refuses "when it was not significant",
+# "who did not respond"
+_NOT_IT = cue(
+    r"\b(?:(?:when|if|where) (?:it|they|this|these) (?:was|were|had|did) not(?: (?:added|given|used|administered|done|performed))?(?= ?(?:[.,;()\[]|$))|without (?:it|them)\b"
+    r"|not (?:receiving|given|taking|treated with|assigned to|allocated to|on) (?:it|them)\b|who (?:did|were|had) not(?: (?:receive|get|have|take|receiving|given) (?:it|them|this))?(?= ?(?:[.,;()\[]|$)))"
+)
+# takes "12.1 months |with it|", "those |who did|.", refuses "with its", "who did so"
+_WITH_IT = cue(
+    r"\b(?:with it\b|who did(?= ?(?:[.,;()\[]|$))|(?:when|if) (?:it|they) (?:was|were|did)(?= ?(?:[.,;()\[]|$)))"
+)
+_DENIES = re.compile(r"\b(?:not|without|no|never)\b")
+
+
+def _it_or_not(finder: ArmFinder, sentence: Sentence, inside: list[ArmMention]) -> list[ArmMention]:
+    """Of two arms the one without what was last named: "62 months when A was given and 41 months |when it was not", "10.3 months
+    without A and 12.1 months |with it".
+    """
+    out: list[ArmMention] = []
+    for pattern in (_NOT_IT, _WITH_IT):
+        for match in pattern.finditer(finder.folded, sentence.start, sentence.end):
+            last = next((m for m in reversed(inside) if m.end <= match.start() and len(m.arms) == 1), None)
+            if last is None or match.start() - last.end > 120:
+                continue
+            denied = _DENIES.search(finder.folded, max(sentence.start, last.start - 24), last.end) is not None
+            if denied == (pattern is _WITH_IT):
+                other = tuple(a for a in finder.everything if a not in last.arms)
+                out.append(ArmMention(match.start(), match.end(), other, 0.9))
+    return out
+
+
 def add_referred(finder: ArmFinder, told: list[Told], introduced: tuple[str, ...]) -> list[ArmMention]:
     """Mentions that refer to arms named before, which are added to those of their sentences too."""
     folded = finder.folded
     ordinal = finder.several and any(nth in folded for nth in _NTH)
     referring = finder.several and _REFERRING.search(folded) is not None
+    denying = len(finder.profiles) == 2 and (_NOT_IT.search(folded) or _WITH_IT.search(folded)) is not None
     out: list[ArmMention] = []
-    if not ordinal and not referring:
+    if not ordinal and not referring and not denying:
         return out
     spoken: list[ArmMention] = []  # of the last sentence that named arms
     for (_, _, _, before), (sentence, _, _, mentions) in itertools.pairwise(told):
@@ -91,6 +122,11 @@ def add_referred(finder: ArmFinder, told: list[Told], introduced: tuple[str, ...
             ordered = _by_number(folded, sentence, introduced)
             mentions.extend(ordered)
             out.extend(ordered)
+        if denying and sentence.section is not S.METHODS:
+            mentions.sort(key=lambda m: m.start)
+            denied = _it_or_not(finder, sentence, mentions)
+            mentions.extend(denied)
+            out.extend(denied)
         if referring and sentence.section is not S.METHODS:
             referred = [
                 *_former_or_latter(folded, sentence, spoken, mentions),

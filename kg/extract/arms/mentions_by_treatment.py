@@ -192,9 +192,11 @@ def _of_run(finder: ArmFinder, i: int, k: int, stop: int, j: int, group: Token |
     pool = finder.pooled(keys) if len(finder.profiles) > 2 and keys & finder.union else ()
     if pool and len(part) > 1:
         return [ArmMention(start, end, pool, 1.0 if group else 0.9)]
-    negated = (k > i and tokens[k - 1].word is W.WITHOUT and start - tokens[k - 1].end <= 2) or folded[
-        max(0, start - 4) : start
-    ] == "non-"
+    negated = (
+        (k > i and tokens[k - 1].word is W.WITHOUT and start - tokens[k - 1].end <= 2)
+        or folded[max(0, start - 4) : start] == "non-"
+        or (k > i + 1 and _NOT_GIVEN.search(folded, max(0, start - 44), start) is not None)
+    )
     lacking = [p.id for p in finder.profiles if p.lacks & keys] if negated and len(finder.profiles) > 2 else []
     if len(lacking) == 1:
         return [ArmMention(start, end, (lacking[0],), 1.0 if group else 0.9)]
@@ -295,6 +297,10 @@ def _of_run(finder: ArmFinder, i: int, k: int, stop: int, j: int, group: Token |
 
 
 _WORD = re.compile(r"[a-z]{4,}")
+# takes "who did not receive |A", "those not given |A", "never assigned to |A", refuses "had not received prior |A", "did not respond to |A"
+_NOT_GIVEN = re.compile(
+    r"\b(?:not|never)(?: (?:be|been|to|also|then))? (?:receive|received|receiving|given|get|take|taken|taking|have|treated with|(?:assigned|allocated|randomi[sz]ed)(?: to)?(?: receive)?|undergo|undergone|undergoing)(?: (?:any|the))? $"
+)
 
 
 def _are_parts(finder: ArmFinder, arm: str, pieces: list[frozenset[str]]) -> bool:

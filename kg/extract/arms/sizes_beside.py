@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 
-from kg.extract.arms.allotments import NO_PERSONS, Allotment, find_allotments, share_out
+from kg.extract.arms.allotments import NO_PERSONS, Allotment, counts_what_happened, find_allotments, share_out
 from kg.extract.arms.arm_profiles import ArmFinder, ArmMention, Told
 from kg.extract.arms.designs import Token, Word
 from kg.extract.arms.side_contents import counts_events
@@ -124,6 +124,8 @@ def arm_named_behind(finder: ArmFinder, sentence: Sentence, i: int, j: int) -> l
         if quantity is None or quantity.value is None or quantity.operator or quantity.value < 5:
             continue
         if quantity.kind not in (K.COUNT, K.SAMPLE_SIZE) or NO_PERSONS.match(folded, quantity.end):
+            continue
+        if counts_what_happened(folded, sentence.start, quantity.start):
             continue
         behind = finder.text[quantity.end : min(sentence.end, quantity.end + 170)]
         if "(" in behind:

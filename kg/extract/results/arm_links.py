@@ -295,6 +295,10 @@ def _deal(
     ):
         run.arm_rule = "all-patients"
         return [[(None, None)]] * count
+    own = _of_own_clause(view, run) if not any(attached) else None
+    if own:
+        run.arm_rule = "clause"
+        return [[(own, None)]] * count
     if block and count > block:
         parts = count // block
         run.arm_rule = "order" if any(attached) or view.arm_mentions else "order-of-document"
@@ -334,6 +338,30 @@ def _deal(
 
 # takes "in 3%| of the patients; in |5%", refuses "in 3%| of the patients vs |5%", "3%|; |5%"
 _OF_PATIENTS_THEN = re.compile(OF_PATIENTS + r"[^.;]{0,80};")
+
+
+def _of_own_clause(view: SentenceView, run: Run) -> str | None:
+    """The one arm that the clause of several figures names, where another clause names the others: "24% and 8% with A; in the B
+    group these occurred in 37% and 10%"; None where figures are set against each other.
+    """
+    start, end = view.clause_start(run.start), view.clause_end(run.end)
+    if len(run.figures) < 2 or (start == view.sentence.start and end == view.sentence.end):
+        return None
+    if any(versus_between(view, run, i) for i in range(len(run.figures) - 1)) or view.says(RESPECTIVELY):
+        return None
+    inside = {m.arms for m in view.arm_mentions if start <= m.start and m.end <= run.start and is_usable(view, m)}
+    other = {m.arms for m in view.arm_mentions if not start <= m.start < end}
+    behind = {m.arms for m in view.arm_mentions if run.start <= m.start < end}
+    if len(inside) != 1 or behind - inside or not other - inside:
+        return None
+    arms = next(iter(inside))
+    return (
+        arms[0]
+        if len(arms) == 1 and ("(" not in view.text[start : run.start] or ")" in view.text[start : run.start])
+        else None
+    )
+
+
 # takes "two| deaths, one each in arms A and C", "two| deaths (one in each arm)", refuses "two| deaths, both in arm A"
 _ONE_EACH_FOLLOWS = re.compile(
     r"[^.;:()\d]{0,50}[,;:(] ?(?:one|two|three|\d+)(?: patients?| cases?)? (?:each (?:in|on|from|with)|(?:in|on|from|with) each)\b"

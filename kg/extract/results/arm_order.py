@@ -253,7 +253,12 @@ def _changed_within(view: SentenceView, run: Run) -> tuple[str, ...] | None:
     """The arm both figures of a change are of: "in arm A pain fell from 44% to 28%", "from 44% at baseline to 28% after 6
     weeks"; None where one treatment changed what the other had: "A reduced recurrence from 44% to 28%".
     """
-    named = {m.arms for m in view.arm_mentions if is_usable(view, m)}
+    # "rose from 1% to 4%, and, among those given A, …": what follows another clause is of that
+    named = {
+        m.arms
+        for m in view.arm_mentions
+        if is_usable(view, m) and not (m.start >= run.end and _NEXT_CLAUSE.search(view.text, run.end, m.start))
+    }
     timed = _IN_TIME.search(view.text, run.start, min(view.clause_end(run.end), run.end + 40)) is not None
     if len(named) > 1:
         return _changed_in_turn(view, run)
@@ -268,6 +273,7 @@ def _changed_within(view: SentenceView, run: Run) -> tuple[str, ...] | None:
     return next(iter(named)) if timed or of_one else None
 
 
+_NEXT_CLAUSE = re.compile(r"[,;)] (?:and|but|while|whereas)\b")
 # takes ", compared with a change from |86", "whereas it rose from |92", refuses ", and in B from |92"
 _ONE_AGAINST_OTHER = re.compile(
     r"(?:%?, ?[Pp] ?[<=>] ?[\d.·]+)?[^.;]{0,30}\b(?:compared|cf|versus|vs|against|whereas|while|than)\b[^.;\d]{0,40}",

@@ -68,6 +68,9 @@ def arms_in_scope(view: SentenceView, run: Run) -> tuple[str, ...]:
             if other:
                 return other
     elif right:
+        # "X (86%) and Y (62%) among those on A; among those on B they were …": what its own clause names
+        own = [m for m in right if not any(c in outside_brackets(view.text[run.end : m.start]) for c in ";:")]
+        right = own or right
         if (
             len({m.arms for m in right}) > 1
             and not _trailing_style(view, usable)

@@ -207,7 +207,10 @@ def completed_arms(view: SentenceView, run: Run, attached: list[tuple[str, ...]]
         or len(attached) > 2
         or any(run.figures[0].end <= m.start and m.end <= run.figures[1].start for m in view.arm_mentions)
     )
-    worded = missing == 0 and LISTED.fullmatch(view.text, figure.end, stop) is not None
+    worded = missing == 0 and (
+        LISTED.fullmatch(view.text, figure.end, stop) is not None
+        or _TURNS.search(view.text, figure.end, stop) is not None
+    )
     if not (between or worded or versus_between(view, run, 0) or SIDE.match(view.text, figure.end, stop)):
         return []
     return [arms[0] if arms else left[0] for arms in attached]
@@ -217,6 +220,8 @@ def completed_arms(view: SentenceView, run: Run, attached: list[tuple[str, ...]]
 _PART_BEHIND = re.compile(
     r" (?:in|at) (?:the )?(?!(?:control|other|second|placebo|standard|experimental|treatment|study|no)\b)[a-z]+, (?:\d+|and) "
 )
+# takes "those on standard care had 6.3 months|, whereas it was |9.2 months with A"
+_TURNS = re.compile(r"[,;)] (?:whereas|while|but) ")
 _JOINT = re.compile(r"\b(?:and|but|or|vs?|versus|compared|than|against|while|whereas)\b|[,;]", re.IGNORECASE)
 _BRACKET_CLOSES = re.compile(r"[^(\[;.]*?[)\]]")
 
@@ -252,7 +257,7 @@ _NAMES_NEXT = re.compile(
 )  # "arm A: 35.8", "capecitabine, 93.3%"
 # takes "% of patients treated with …", refuses "% when resected, as in …"
 _BEHIND_GAP = re.compile(
-    r"(?: of (?:courses|cycles|infusions|administrations)(?= of ))?(?: (?:patients|women|men|cases|subjects|participants|evaluable patients|events|deaths)(?=[)\]]))?[\s)\]]*(?:%|months?|years?|weeks?|days?|hours?|h|min(?:utes)?|kg|g|cm|mm|m[lL]|points?|cycles?)?[\s)\],]*(?:[-–]\s?)?(?:\[?\(?\s*)?(?:(?:respectively|of|in|for|with|on|among|to|by|receiving|treated|after|following|under|during|hospitali[sz]ed|from|at|who|received|got|getting|underwent|undergoing|taking|given|assigned|randomi[sz]ed|"
+    r"(?: of (?:courses|cycles|infusions|administrations)(?= of ))?(?: (?:patients|women|men|cases|subjects|participants|evaluable patients|events|deaths)(?=[)\]]))?[\s)\]]*(?:%|months?|years?|weeks?|days?|hours?|h|min(?:utes)?|kg|g|cm|mm|m[lL]|points?|cycles?)?[\s)\],]*(?:[-–]\s?)?(?:\[?\(?\s*)?(?:(?:respectively|of|in|for|with|when|on|among|to|by|receiving|treated|after|following|under|during|hospitali[sz]ed|from|at|who|received|got|getting|underwent|undergoing|taking|given|assigned|randomi[sz]ed|"
     r"the|all|patients?|women|men|those|subjects?|participants?|cases?|pts|respectively|group|arm|treatment|of|\d+|n|=|responders|rate|was|were|obtained|seen|observed|noted|recorded|found|reported|allocated|randomly|on|events?|adjuvant|neo-?adjuvant|(?:pre|post|peri)-?operative|upfront|immediate|delayed|palliative|curative|salvage|hepatic|arterial|intra-?arterial|intravenous|regional|induction|maintenance|consolidation|concurrent|concomitant|sequential|combined|additional|single-agent|primary|initial|systemic|oral|high-dose|low-dose|had|has|have|been|occurred|occurring|arising|developing|developed|experienced|documented|achieved)[\s,(\[]*)*",
     re.IGNORECASE,
 )

@@ -210,7 +210,7 @@ def _stated_direction(view: SentenceView, run: Run) -> tuple[str, str] | None:
             view.text, begin, figure.start
         )
         if told is None:
-            return _by_subject(view, figure)
+            return _by_subject(view, figure) or _subject_behind(view, figure)
         start = told.start()
     inside = [m for m in view.arm_mentions if start <= m.start < figure.value_at and len(m.arms) == 1]
     if not inside and run.family == "ratio":
@@ -251,6 +251,23 @@ def _by_subject(view: SentenceView, figure: Figure) -> tuple[str, str] | None:
         ):
             return mention.arms[0], next(a.id for a in view.arms.arms if a.id != mention.arms[0])
     return None
+
+
+# takes "|12 percentage points higher in the |A group", "|30% lower among patients given |A", refuses "12% with |A"
+_MORE_WITH = re.compile(
+    r"[\d.·]+ ?(?:%|percent|months|weeks|days|years)?(?:[ -]?(?:percentage|absolute)?[ -]points?)? (?:higher|lower|longer|shorter|greater|less|fewer|better|worse) (?:with|in|among|for|on) "
+    r"(?:the )?(?:(?:patients|women|men|those|subjects|participants) (?:who )?(?:(?:were )?(?:assigned|randomi[sz]ed|allocated) to|given|receiving|received|treated with|taking|in|on|with) )?(?:the )?",
+    re.IGNORECASE,
+)
+
+
+def _subject_behind(view: SentenceView, figure: Figure) -> tuple[str, str] | None:
+    """The arm a difference is said of right behind it, and the other one: "was 12 percentage points higher in the A group"."""
+    said = _MORE_WITH.match(view.text, figure.value_at, view.sentence.end)
+    if said is None or len(view.arms.arms) != 2:
+        return None
+    arm = next((m.arms[0] for m in view.arm_mentions if m.start == said.end() and len(m.arms) == 1), None)
+    return (arm, next(a.id for a in view.arms.arms if a.id != arm)) if arm is not None else None
 
 
 # takes "0.80| for |pazopanib v doxorubicin", "0.80 (0.60-0.99)| for |pazopanib v doxorubicin"
@@ -435,7 +452,14 @@ def _contrast_by_figures(view: SentenceView, run: Run) -> tuple[str, str] | None
         if figure.ratio == "hazard-ratio" and in_time and told[-1][2] not in ("count", "fraction"):
             return (high, low) if figure.value < 1 else (low, high)
         return (low, high) if figure.value < 1 else (high, low)
-    return (high, low) if figure.value > 0 else (low, high)
+    lowered = _LOWERED.search(view.text, max(view.sentence.start, figure.start - 40), figure.end + 24) is not None
+    return (high, low) if (figure.value > 0) != lowered else (low, high)
+
+
+# takes "0.2% with A and 0.6% with B, a relative reduction of |65%", "a |65% reduction in risk", refuses "a difference of |4%"
+_LOWERED = re.compile(
+    r"\b(?:relative|risk|proportional) reductions?\b|% reduction in (?:the )?(?:relative )?(?:risk|hazard|incidence|odds|rate)"
+)
 
 
 def _first_of_blocks(told: list[tuple[Decimal, str]]) -> list[tuple[Decimal, str]]:

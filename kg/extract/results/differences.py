@@ -60,7 +60,7 @@ RISK_REDUCED = cue(
 
 # What a sentence with a difference holds, asked once.
 _DIFFERENCE_WORDS = cue(
-    r"diff|reduc|increas|improve|benefit|gain|longer|shorter|prolong|extend|lengthen|higher|greater|lower|detriment|decreas|fewer|more|less|excess|change|advantage|risk",
+    r"diff|reduc|increas|improve|benefit|gain|longer|shorter|prolong|extend|lengthen|higher|greater|lower|detriment|decreas|fewer|more|less|excess|change|advantage|risk|percentage[ -]point",
     re.IGNORECASE,
 )
 
@@ -75,7 +75,13 @@ def is_difference(view: SentenceView, figure: Figure) -> bool:
     return found
 
 
+# takes "was |12 percentage points higher with A", "|12-percentage-point difference"; what is counted in them is a difference
+_IN_POINTS = re.compile(r"\d\s?(?:%\s?)?-?\s?(?:percent(?:age)?|absolute)[ -]points?\b")
+
+
 def _is_difference(view: SentenceView, figure: Figure) -> bool:
+    if figure.kind == "percent" and _IN_POINTS.search(view.text, figure.value_at, figure.value_at + 34):
+        return True
     before = view.text[max(view.sentence.start, figure.start - 110) : figure.start]
     if figure.kind == "percent" and _AND_AT.search(before) is not None:
         earlier = [f for f in view.figures if f.end <= figure.start and not f.changed]
