@@ -6,13 +6,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.extract.arms.design_words import SHARED_OUT
 from kg.extract.arms.designs import Contrast, Side, Token, Treatment, Word
 from kg.extract.arms.lists import depth_between
 from kg.extract.arms.optional_sides import LEFT_EDGE
 from kg.extract.arms.side_contents import make_side
 from kg.extract.arms.sides import split_sides
 from kg.extract.arms.tokens import Row
-from kg.extract.text.cues import cue
 from kg.extract.text.members import members
 from kg.extract.text.sections import Sentence
 from kg.model import SectionKind
@@ -189,9 +189,6 @@ def _given_either(tokens: list[Token], at: int, i: int) -> Treatment | None:
 
 # takes "a randomised comparison", refuses "a phase II trial"
 _COMPARES = re.compile(r"\brandom|\bcompar|\bcontrolled (?:trial|study)")
-_SHARED_OUT = cue(
-    r"\b(?:at random|randomly (?:assigned|allocated|divided|selected)|(?:were|was|been|patients|women) (?:then |prospectively )?randomi[sz]ed)\b|\brandomi[sz]ed (?:to|between|into)\b"
-)
 
 
 def titled_alternatives(folded: str, tokens: list[Token], rows: list[Row]) -> Contrast | None:
@@ -204,7 +201,7 @@ def titled_alternatives(folded: str, tokens: list[Token], rows: list[Row]) -> Co
     first = next((k for k in range(i, j) if tokens[k].word is W.OR and depth_between(tokens, i, k) <= 0), None)
     if first is None or any(t.word in _SET_APART_OTHERWISE for t in tokens[i:j]):
         return None
-    if not _COMPARES.search(folded, sentence.start, sentence.end) and not _SHARED_OUT.search(folded):
+    if not _COMPARES.search(folded, sentence.start, sentence.end) and not SHARED_OUT.search(folded):
         return None
     begin, start = _first_side(tokens, sentence, first, i, frozenset([*LEFT_EDGE, W.STOP, W.PERSONS]))
     stop = next((k for k in range(first + 1, j) if tokens[k].word in _BEHIND_TREATMENT), j)

@@ -4,9 +4,16 @@ of their own, as the absence of one or any of a kind."""
 from __future__ import annotations
 
 from kg.extract.arms.designs import Word
+from kg.extract.text.cues import cue
 from kg.extract.text.members import members
 
 W = members(Word)
+
+# takes "patients were randomised", "a coin was tossed", refuses "no randomised trial has shown"
+SHARED_OUT = cue(
+    r"\b(?:at random|by lot|randomly (?:assigned|allocated|divided)|random (?:list|allocation|numbers)|coin was|drawing lots|(?:sealed|opaque) envelopes?"
+    r"|(?:were|was|been|patients|women) (?:then |prospectively )?randomi[sz]ed)\b|\brandomi[sz]ed (?:to|between|into)\b"
+)
 
 # Words that name a group only with a letter or number: "regimen 1", "schedule B".
 LETTERED = ("regimen", "schedule", "strategy", "sequence")
@@ -35,7 +42,7 @@ CUES: dict[str, Word] = {
                      "every pt"), W.PERSONS),
     **dict.fromkeys(("control", "controls", "standard", "experimental", "investigational", "intervention", "interventional", "conventional", "comparator", "reference",
                      "study", "treatment", "test", "comparison", "research"), W.ROLE),
-    **dict.fromkeys(("randomly", "randomized", "randomised", "randomization", "randomisation", "assigned", "allocated", "randomize", "randomise",
+    **dict.fromkeys(("randomly", "randomized", "randomised", "randomization", "randomisation", "assigned", "allocated", "allotted", "at random", "by lot", "random allocation", "random assignment", "randomize", "randomise",
                      "randomizing", "randomising", "assignment", "1:1 →", "2:1 →", "1:2 →", "1:1:1 →"), W.ALLOCATED),
     **dict.fromkeys(("receive", "received", "receiving", "treated", "given", "administered", "underwent", "undergo", "undergoing", "consisted of",
                      "consisting of", "comprising", "comprised", "receives", "get", "got", "started", "submitted to", "subjected to", "took"), W.GIVEN),
@@ -125,6 +132,11 @@ GENERAL: dict[str, str] = {
     "no therapy": "no treatment",
     "best supportive care": "best supportive care",
     "supportive care": "best supportive care",
+    "symptomatic treatment": "best supportive care",
+    "symptomatic therapy": "best supportive care",
+    "symptomatic care": "best supportive care",
+    "supportive treatment": "best supportive care",
+    "supportive therapy": "best supportive care",
     "bsc": "best supportive care",
     "usual care": "usual care",
     "standard care": "usual care",

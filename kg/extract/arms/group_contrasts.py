@@ -13,7 +13,7 @@ from kg.extract.arms.designs import CONTROL_KEYS, DESIGN_SECTIONS, Contrast, Sid
 from kg.extract.arms.group_passages import adds_to_other, told_passage
 from kg.extract.arms.respective_groups import fill_combinations
 from kg.extract.arms.side_contents import make_side
-from kg.extract.arms.sides import says_same
+from kg.extract.arms.sides import build_on_first, says_same
 from kg.extract.arms.single_arm import find_single
 from kg.extract.arms.tokens import ROMAN, Row
 from kg.extract.text.analysis import Analysis
@@ -242,6 +242,9 @@ def _as_the_first(folded: str, sides: list[Side]) -> list[Side]:
             other = next((s for s in others if s.drugs), others[0] if others else None)
             if other is not None:
                 side.treatments.extend(t for t in other.treatments if not t.keys <= side.keys)
+    for side, other in (sides, sides[::-1]) if len(sides) == 2 else ():
+        if other.alone and other.start < side.start:
+            build_on_first(folded, other, side)  # "A by itself (arm 1) or combined with B (arm 2)"
     return sides
 
 

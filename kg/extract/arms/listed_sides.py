@@ -11,6 +11,7 @@ from kg.extract.arms.designs import DESIGN_SECTIONS, Contrast, Side, Token, Word
 from kg.extract.arms.lists import depth_between
 from kg.extract.arms.side_contents import make_side
 from kg.extract.arms.sides import (
+    build_on_first,
     count_of,
     cut_sides,
     says_same,
@@ -150,6 +151,8 @@ def named_in_brackets(folded: str, tokens: list[Token], sentence: Sentence, i: i
             side.alias = {"i": "1", "ii": "2", "iii": "3"}.get(mark["letter"], mark["letter"].upper())
         if sides and says_same(folded, side):
             side.treatments = [*sides[-1].treatments, *(t for t in side.treatments if not t.keys <= sides[-1].keys)]
+        elif sides:
+            build_on_first(folded, sides[0], side)
         sides.append(side)
         at = (behind, mark.end())
     yield Contrast(sides, 5.2, "allocation", sides[0].start)

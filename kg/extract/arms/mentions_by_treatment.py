@@ -113,6 +113,11 @@ def named_in(finder: ArmFinder, i: int, j: int) -> list[ArmMention]:
                         (" and ", " versus", " vs", " than", " compared", " (", " but ", " group"), token.end
                     )
                 )
+                or (
+                    token.text == "combination"
+                    and folded.endswith("the ", 0, token.start)
+                    and folded.startswith(_SUBJECT_DID, token.end)
+                )
             ):
                 out.append(ArmMention(token.start, token.end, (finder.combined,), 0.6))
         elif (
@@ -144,6 +149,20 @@ def named_in(finder: ArmFinder, i: int, j: int) -> list[ArmMention]:
     return out
 
 
+# takes "the combination| in 45%", "the combination| produced", refuses "the combination| of A and B"
+_SUBJECT_DID = (
+    " in ",
+    " did",
+    " was ",
+    " had ",
+    " produced",
+    " achieved",
+    " gave",
+    " yielded",
+    " resulted",
+    " induced",
+    " led to",
+)
 # takes "with the control| treatment", "to experimental| therapy", refuses "for standard| treatment failure"
 _OF_ROLE = re.compile(
     r" (?:treatment|therapy|regimen|chemotherapy|schedule)\b(?! (?:failure|effect|options?|of|with|for)\b)"

@@ -22,7 +22,7 @@ S = members(SectionKind)
 _GIVEN = re.compile(
     r"(?:[ -](?:arm|group|regimen|schedule|schema))?(?: ?[(\[][^()\[\]]{1,50}[)\]])?,? ?(?:(?:all |the |eligible )?(?:patients?|women|men|pts|participants|subjects|they|treatment|therapy|chemotherapy) )?"
     r"(?:(?:were|was|is|first|initially|then|also|who|had|will|would|be|to) )*"
-    r"(?:receive[ds]?|receiving|given|treated with|administered|underwent|undergo|consist(?:ed|s|ing) (?:only )?of|compris(?:ed|es|ing)|includ(?:ed|es|ing)|used|composed of|started with"
+    r"(?:receive[ds]?|receiving|given|treated with|administered|underwent|undergo|consist(?:ed|s|ing) (?:only )?of|compris(?:ed|es|ing)|includ(?:ed|es|ing)|used|composed of|started with|(?<!who )had(?! (?:an?|no|disease|progress\w*|relapse\w*|recurren\w*|more|less|fewer|better|worse|higher|lower|longer|shorter|significant\w*|not|been|\d+)\b)"
     r"|was (?=(?:[a-z0-9]+[ -]){1,4}(?:cycles|courses) of\b))[ :]|: (?=[a-z])"
 )
 # takes "|In the |sequential| arm, |radiotherapy was started with", refuses "better in the |sequential| arm, |and"
@@ -144,12 +144,15 @@ def as_spelt(treatments: list[Treatment]) -> list[Treatment]:
     return out
 
 
+_SAYS_NOTHING = (" treatment", " therapy", " management", " policy", " regimen", " schedule")
 _KINDS = frozenset({"chemotherapy", "systemic treatment", "endocrine therapy", "vaccine"})
 
 
 def _names_no_drug(side: Side) -> bool:
     """Whether drugs may be given that the side does not name: a side known by a word, "chemotherapy", "chemoradiotherapy"."""
-    if side.keys & CONTROL_KEYS or any(t.substances or t.named for t in side.treatments):
+    if side.keys & CONTROL_KEYS or any(
+        t.substances or (t.named and not any(key.endswith(_SAYS_NOTHING) for key in t.keys)) for t in side.treatments
+    ):
         return False
     procedures = [p for t in side.treatments for p in t.procedures]
     return not procedures or bool(side.keys & _KINDS) or any("chemo" in p or "infusion" in p for p in procedures)

@@ -76,8 +76,19 @@ _BOTH_GIVEN = re.compile(
 )
 
 
+# takes " both before |surgery", refuses " both eyes before |surgery"
+_BOTH_THEN = re.compile(
+    r"\W*(?:and |to |receive |with )*both,? (?:before|after|prior to|followed by|plus|with|preceding|and then) "
+)
+
+
 def fill_combinations(folded: str, sides: list[Side]) -> None:
     """What the third group was given, where that is "both" or "the combination": all that the two others were given."""
+    for side in sides if len(sides) > 2 else ():
+        if side.treatments and _BOTH_THEN.match(folded, side.start, side.end):  # "and both before surgery (group 4)"
+            others = [t for s in sides if s is not side for t in s.treatments if not t.keys <= side.keys]
+            side.treatments = [*(t for t in others if not t.keys & CONTROL_KEYS), *side.treatments]
+            side.joined = True
     empty = [s for s in sides if not any(t.substances or t.procedures or t.keys & CONTROL_KEYS for t in s.treatments)]
     if len(empty) != 1 or len(sides) != 3 or empty[0].role == "control":
         return

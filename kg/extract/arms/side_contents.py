@@ -100,6 +100,8 @@ def make_side(folded: str, tokens: list[Token], i: int, j: int, start: int, end:
                 and not treatment.general
             ):
                 continue  # "anastrozole placebo" is none
+            if folded.endswith("(non-", 0, token.start):
+                continue  # "no further therapy (non-A group)"
             if is_excluded(folded, tokens, k) or is_conditional(tokens, k, j):
                 side.optional.append(treatment)
                 continue

@@ -548,20 +548,8 @@ def share_treatments(sides: list[Side], folded: str) -> list[Side]:
             common = [t for t in first.treatments if folded[t.start : t.end] not in dropped]
             side.treatments = [*(t for t in common if not t.keys <= side.keys), *side.treatments]
             side.joined = True
-        elif (
-            side.treatments
-            and first.treatments
-            and _ADDS.match(folded, side.start, side.end)
-            and not side.keys & first.keys
-            and not (_WITH_FIRST.match(folded, side.start) and folded[: first.treatments[0].start].endswith(" with "))
-        ):
-            word = _ADDS.match(folded, side.start, side.end)
-            led = folded.rfind(f" {word[0].split()[-1]} ", first.top[0].end, first.end) if word and first.top else -1
-            base = [t for t in first.treatments if t.end <= led] if led >= 0 else []
-            # "A alone or combined with B"; "A with B or with C" has A alone with both
-            side.treatments = [*(base or first.treatments), *side.treatments]
-            side.top = [*([t for t in first.top if t in base] or first.top), *side.top]
-            side.joined = True
+        else:
+            build_on_first(folded, first, side)
     if (
         first.treatments
         and len(sides) == 2
@@ -654,6 +642,26 @@ def share_treatments(sides: list[Side], folded: str) -> list[Side]:
             ):
                 side.treatments = [*side.treatments, *tail.top[1:]]
     return sides
+
+
+def build_on_first(folded: str, first: Side, side: Side) -> None:
+    """Give a side what the first is given, where it only says what is added: "A alone or combined with B"; of "A with B or with
+    C" both have A.
+    """
+    word = _ADDS.match(folded, side.start, side.end)
+    if (
+        word is None
+        or not side.treatments
+        or not first.treatments
+        or side.keys & first.keys
+        or (_WITH_FIRST.match(folded, side.start) and folded[: first.treatments[0].start].endswith(" with "))
+    ):
+        return
+    led = folded.rfind(f" {word[0].split()[-1]} ", first.top[0].end, first.end) if first.top else -1
+    base = [t for t in first.treatments if t.end <= led] if led >= 0 else []
+    side.treatments = [*(base or first.treatments), *side.treatments]
+    side.top = [*([t for t in first.top if t in base] or first.top), *side.top]
+    side.joined = True
 
 
 # takes " for 5 years", refuses " for 5 years of placebo"
@@ -792,7 +800,7 @@ _GIVEN_EITHER = re.compile(r"\b(?:given|administered|delivered) either\b")
 # takes " the combination of the two drugs (n = 40)", " both agents.", refuses " both eyes"
 _BOTH = re.compile(
     r"\W*(?:to |receive |with |either |a |an? )*(?:the |their )?(?:(?:combination|combined|sequence|sequential use)(?: (?:therapy|treatment|arm|group|chemotherapy|regimen))?(?: of)?(?: (?:the )?(?:both|two))?"
-    r"|both)(?: of them)?(?: (?:agents|drugs|treatments|therapies|modalities))?\W*(?:n ?= ?\d+\W*)?(?:(?:in|for|as|at|every) .*)?",
+    r"|both)(?: of them)?(?: (?:agents|drugs|treatments|therapies|modalities))?\W*(?:n ?= ?\d+\W*)?(?:[(\[]?(?:[a-z0-9+/-]+ )?(?:group|arm)(?: [a-z0-9])?[)\]]\W*)?(?:(?:in|for|as|at|every) .*)?",
     re.DOTALL,
 )
 # takes "15 mg/kg (n = 35) plus ", "once every 3 weeks, followed by ", refuses "15 mg of "

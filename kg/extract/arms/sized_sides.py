@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.arms.arm_names import name_sides
+from kg.extract.arms.design_words import SHARED_OUT
 from kg.extract.arms.designs import DESIGN_SECTIONS, Contrast, Side, Token, Word
 from kg.extract.arms.side_contents import make_side
 from kg.extract.arms.sides import (
@@ -97,7 +98,10 @@ def sides_sized(folded: str, tokens: list[Token], sentence: Sentence, i: int, j:
             or (counted and LEADS_ON.match(folded, tokens[k].end) and is_count(tokens[k]))
         ):
             counted.append(k)
-    if 2 <= len(counted) <= 4 and any(t.word in (W.GIVEN, W.ALLOCATED) for t in tokens[counted[0] : counted[1]]):
+    if 2 <= len(counted) <= 4 and any(
+        t.word in (W.GIVEN, W.ALLOCATED) or (t.text == "had" and SHARED_OUT.search(folded))
+        for t in tokens[counted[0] : counted[1]]
+    ):
         sides = counted_sides(folded, tokens, counted, j, sentence.end)
         if name_sides(folded, sides):
             # "79 received A and 15 B" of the patients' history may set no arms apart

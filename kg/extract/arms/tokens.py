@@ -28,7 +28,7 @@ _BEFORE_OR = re.compile(r"[<>≤≥] $")
 # takes "until progression or| until another reason for stopping", "or| unacceptable toxicity", "A or|, alternatively, B", a choice within
 # an arm; refuses "or| docetaxel"
 _NO_ARM_BEHIND = re.compile(
-    r" until\b|(?:,? alternatively\b)(?! (?:to|received?|given)\b)| (?:(?:unacceptable|intolerable|severe|prohibitive|excessive|limiting|undue|serious|unmanageable|dose-limiting) )?(?:adverse |side |drug-related )?"
+    r" until\b|(?:,? alternatively\b)(?! (?:to|received?|given)\b)| (?:(?:unacceptable|intolerable|severe|prohibitive|excessive|limiting|undue|serious|unmanageable|dose-limiting) )?(?:adverse |side[ -]|drug-related )?"
     r"(?:toxicit(?:y|ies)|intolerance|death|withdrawal|progression|disease progression|progressive disease|relapse|recurrence|refusal|consent|effects|events)\b"
 )
 # takes "until progression, toxicity, or| the end of 5 years", refuses "until progression or| docetaxel"
@@ -70,7 +70,7 @@ _AUTOMATON = ahocorasick_rs.AhoCorasick(
     store_patterns=False,
 )
 # Cues that mean something else in certain places; all others are what they are wherever they stand.
-_AMBIGUOUS = frozenset(["or", "trial", "v", ",", "to", "against", "/", "only", "control", "research"])
+_AMBIGUOUS = frozenset(["or", "trial", "v", ",", "to", "against", "/", "only", "control", "research", "at random"])
 _KIND = [
     (
         CUES.get(_FORMS[p], W.TREATMENT),
@@ -84,7 +84,7 @@ _KIND = [
     for p in _PATTERNS
 ]
 _LETTER = re.compile(
-    r"[ \u00a0-]{0,2}(?:(?P<letter>[A-HJ-UW-Z]|[A-HJ-UW-Z]{2}(?=[,:] ))|(?P<roman>I{1,3}|IV|V)|(?P<digit>[1-9]))(?![\w]|-[a-z]|\.\d|,\d{3}| ?%)"
+    r"[ \u00a0-]{0,2}(?:(?P<letter>[A-HJ-UW-Z]|[A-HJ-UW-Z]{2}(?=[,:] |[)\]]))|(?P<roman>I{1,3}|IV|V)|(?P<digit>[1-9]))(?![\w]|-[a-z]|\.\d|,\d{3}| ?%)"
 )
 # Groups numbered in Roman digits are called by the number.
 ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5"}
@@ -159,6 +159,8 @@ def find_tokens(analysis: Analysis, folded: str, treatments: list[Treatment]) ->
             continue  # "the Breast Cancer Research Group"
         if cue == "v" and (folded.endswith("i. ", 0, start) or folded.startswith(". ", end)):
             continue  # "30 mg i. v. on day 1"
+        if cue == "at random" and folded.startswith((" against", " versus", " vs"), end):
+            continue  # "A was tested at random against B"
         if cue == "," and folded[start - 1 : start].isdigit() and folded[end : end + 1].isdigit():
             continue  # "1,000 mg"
         token = Token(start, end, word, None, None, None, cue)

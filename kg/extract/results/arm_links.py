@@ -195,6 +195,8 @@ def _deal(
         and "respective" in view.text[run.end : run.end + 40]
     ):
         attached = [()] * count
+    if count == len(ids) > 2 and {len(a) for a in attached if a} == {count}:
+        attached = [()] * count  # "9, 3, 21 and 17% in groups 1 to 4"
     if (
         1 < count == len(ids) == len(attached[0])
         and not any(attached[1:])

@@ -26,11 +26,13 @@ _COMPARED = frozenset(
 )
 
 
-def comparison_order(analysis: Analysis, arms: ArmSet) -> tuple[str, ...]:
-    """Arm ids in the order in which the document compares them; authors keep one order nearly always."""
+def comparison_order(analysis: Analysis, arms: ArmSet) -> tuple[tuple[str, ...], bool]:
+    """Arm ids in the order in which the document compares them, which authors keep nearly always, and whether sentences with
+    figures tell it.
+    """
     ids = tuple(a.id for a in arms.arms)
     if len(ids) < 2:
-        return ids
+        return ids, False
     votes: Counter[tuple[str, ...]] = Counter()
     apart: Counter[tuple[str, ...]] = Counter()  # "In arm A, 12% responded. In arm B, 9% did."
     alone: str | None = None  # the one arm that the sentence before told figures of
@@ -55,9 +57,9 @@ def comparison_order(analysis: Analysis, arms: ArmSet) -> tuple[str, ...]:
             votes[tuple(named)] += 1
     votes = votes or apart
     if not votes:
-        return ids
+        return ids, False
     best = max(votes.values())
-    return ids if votes[ids] == best else min(order for order, count in votes.items() if count == best)
+    return (ids if votes[ids] == best else min(order for order, count in votes.items() if count == best)), True
 
 
 # takes "in patients with", refuses "in patients given"
@@ -214,6 +216,8 @@ def order_of_pair(view: SentenceView, run: Run, count: int) -> list[tuple[str, .
         and (run.family != "count" or versus_between(view, run, 0) or RESPECTIVELY.search(view.words))
     ):
         order = view.memory.orders.get(run.measures[0].notation) if len(run.measures) == 1 and not named else None
+        if order is None and not view.memory.kept and not view.arm_mentions and view.says(RESPECTIVELY):
+            order = view.memory.followed
         return [(i,) for i in order or view.memory.order]
     return [()] * count
 

@@ -50,7 +50,8 @@ _READ = frozenset({S.BACKGROUND, S.METHODS, S.RESULTS, S.CONCLUSIONS, S.SUMMARY,
 
 def find_results(analysis: Analysis, arms: ArmSet) -> tuple[tuple[Result, ...], tuple[UnlinkedFigure, ...]]:
     """Results of the document in text order, each once, and the outcome-like figures that could not be linked."""
-    memory = Memory(order=comparison_order(analysis, arms))
+    order, kept = comparison_order(analysis, arms)
+    memory = Memory(order=order, kept=kept)
     results: list[Result] = []
     unlinked: list[UnlinkedFigure] = []
     markers = cache(partial(find_biomarker_mentions, analysis))  # found only where a figure asks for them
@@ -256,6 +257,8 @@ def _results_of_run(view: SentenceView, run: Run, kinds: list[Kind]) -> list[Res
         order = tuple(pairs[0][0] for pairs in arms if pairs[0][0] is not None and pairs[0][1] is None)
         if len(order) == count == len(set(order)) == len(view.arms.arms) > 1:
             view.memory.orders[run.measures[0].notation] = order
+            if run.arm_rule in ("named", "completed"):
+                view.memory.followed = order
     slots = [Slot(measures[i].notation, times[i], arms[i][0][0] if arms[i] else None) for i in range(count)]
     whose = populations(view, run, kinds, slots)
     out: list[Result] = []
