@@ -159,8 +159,8 @@ def find_tokens(analysis: Analysis, folded: str, treatments: list[Treatment]) ->
             continue  # "the Breast Cancer Research Group"
         if cue == "v" and (folded.endswith("i. ", 0, start) or folded.startswith(". ", end)):
             continue  # "30 mg i. v. on day 1"
-        if cue == "at random" and folded.startswith((" against", " versus", " vs"), end):
-            continue  # "A was tested at random against B"
+        if cue == "at random" and not folded.startswith((" to ", " between ", " with "), end):
+            continue  # "A was tested at random against B", "divided at random into two groups"
         if cue == "," and folded[start - 1 : start].isdigit() and folded[end : end + 1].isdigit():
             continue  # "1,000 mg"
         token = Token(start, end, word, None, None, None, cue)

@@ -49,6 +49,8 @@ _OF_THOSE = re.compile(
     r"\s*(?:(?:Of|Among|In) (?:these|them|those)\b|(?:Only )?[\w-]+(?: patients)?(?: \([^()]{1,12}\))? of (?:these|them|those)\b|Their\b|(?:All )?[Tt]hese (?:patients|women|men|cases)\b)",
     re.IGNORECASE,
 )
+# takes "9, 3, 21 and 17% in |groups 1 to 4", refuses "in |groups 1"
+_ALL_IN_TURN = re.compile(r"(?:arms|groups) \w{1,3} ?(?:to|through|[-–])", re.IGNORECASE)
 _PARTS_FOLLOW = re.compile(r"[\s)\]]*(?:%|months|years|weeks|days)?\s*[(\[;:]")  # takes "81%; 69% for A and …"
 
 
@@ -195,8 +197,8 @@ def _deal(
         and "respective" in view.text[run.end : run.end + 40]
     ):
         attached = [()] * count
-    if count == len(ids) > 2 and {len(a) for a in attached if a} == {count}:
-        attached = [()] * count  # "9, 3, 21 and 17% in groups 1 to 4"
+    if count == len(ids) > 2 and any(_ALL_IN_TURN.search(view.text, m.start, m.end) for m in view.arm_mentions):
+        attached = [()] * count
     if (
         1 < count == len(ids) == len(attached[0])
         and not any(attached[1:])
