@@ -20,6 +20,18 @@ DESIGNS = {
         "One hundred twenty pts were randomized to arm A, doxorubicin, or arm B, trabectedin.",
         "doxorubicin",
     ),
+    "manner": (
+        "Sequential v concurrent chemoradiation in lung cancer: a randomized trial",
+        "Arm A was sequential treatment: cisplatin 100 mg/m2 and vinblastine 5 mg/m2, and then radiotherapy. "
+        "In arm B, radiotherapy was begun on day 1 along with cisplatin 20 mg/m2 and etoposide 50 mg/m2.",
+        "vinblastine",
+    ),
+    "half": (
+        "Capecitabine with or without hepatic arterial floxuridine: a randomized trial",
+        "Sixty pts were randomized. All took capecitabine; those on arm A had a pump placed for the arterial "
+        "infusion of floxuridine, whereas those on arm B were given capecitabine alone.",
+        "floxuridine",
+    ),
     "addition": (
         "Bevacizumab with or without pemetrexed in lung cancer",
         "One hundred pts were randomized: 50 to bevacizumab and pemetrexed (doublet arm) and 50 to bevacizumab alone "

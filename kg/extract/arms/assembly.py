@@ -360,6 +360,9 @@ def _complete(
         left = [s for s in sides if not any(s is m[0] for m in matched)]
         if len(sides) == len(other.sides) == 2 and len(matched) == len(rest) == len(left) == 1:
             left[0].size = left[0].size or rest[0].size
+        if other.kind == "letters" and len(left) == 1 and len(sides) == len(other.sides) == len(matched) + 1:
+            last = next(s for s in other.sides if not any(s is m[1] for m in matched))
+            left[0].alias = left[0].alias or last.alias  # the one letter and the one arm left over
     for side in sides:
         if side.role and not side.treatments:
             side.treatments = _of_regimen(folded, tokens, rows, side.role)
@@ -699,21 +702,27 @@ def _also_called(profile: ArmProfile, word: str, surface: str) -> ArmProfile:
 
 # takes "weekly versus every-3-week", "concurrent and sequential", refuses "weekly and well tolerated"
 _TWO_MANNERS = re.compile(
-    r"(?<![\w-])(?P<one>[a-z0-9][\w-]*)(?: (?:or|versus|vs\.?|and|compared (?:with|to)) (?:an? |the )?)(?P<two>[a-z0-9][\w-]*)(?![\w-])"
+    r"(?<![\w-])(?P<one>[a-z0-9][\w-]*)(?: (?:or|versus|vs?\.?|and|compared (?:with|to)) (?:an? |the )?)(?P<two>[a-z0-9][\w-]*)(?![\w-])"
 )
 _MANNERS = re.compile(rf"{MANNER.pattern}|every-(?:\d|two|three|four)-weeks?|(?:two|three|four|2|3|4)-weekly|q\d?w")
+
+_TIMED_MANNERS = re.compile(r"sequential|concurrent|concomitant|simultaneous|immediate|delayed|deferred")
 
 
 def _with_counterparts(folded: str, profiles: list[ArmProfile]) -> list[ArmProfile]:
     """The profiles of two arms of the same drugs, each with the word for its manner that the text sets against the other's:
     "every-3-week" where "weekly", of the one arm's description, is set against it.
     """
-    if len(profiles) != 2 or any(p.own for p in profiles):
+    if len(profiles) != 2:
         return profiles
-    words = [{w for w in p.words if _MANNERS.fullmatch(w)} for p in profiles]
+    # arms of unlike drugs are called by when they are given, not by "induction" or "adjuvant", which both may have
+    manner = _TIMED_MANNERS if any(p.own for p in profiles) else _MANNERS
+    words = [{w for w in p.words if manner.fullmatch(w)} for p in profiles]
+    if manner is _TIMED_MANNERS and not any(words):
+        return profiles
     for match in _TWO_MANNERS.finditer(folded):
         pair = match["one"], match["two"]
-        if pair[0] == pair[1] or not all(_MANNERS.fullmatch(w) for w in pair):
+        if pair[0] == pair[1] or not all(manner.fullmatch(w) for w in pair):
             continue
         for n in (0, 1):
             for one, two in (pair, pair[::-1]):

@@ -190,19 +190,35 @@ _NAME_ENDS = re.compile(r"(?:[ -](?:arms?|groups?))?(?![\w+-])")
 
 
 _MANNER_OF = re.compile(
-    r"(?<![\w-])(?P<word>[\w-]+) (?:schedule|regimen|strategy|approach|administration|dosing|treatment|therapy|chemotherapy|radiotherapy|chemoradiotherapy|infusion)\b"
+    r"(?<![\w-])(?P<word>[\w-]+?)(?: (?:schedules?|regimens?|strategy|approach|administration|dosing|treatments?|therapy|chemotherapy|radiotherapy|chemoradiotherapy|infusions?)\b|(?<=t|l|s)(?P<how>ly)\b(?![\w-]))"
+)
+_DONE = re.compile(r"\b(?:treated|given|administered|irradiated|delivered|received?) $")
+_LONE_MANNER = re.compile(
+    r"\b(?:with|after|by|than|for) (?:the )?(?P<word>[\w-]+)(?= (?:and|or|versus|v|vs\.?|than|\d)|[,.;)(])"
 )
 
 
 def by_manner(folded: str, rows: list[Row], manners: Mapping[str, str]) -> list[ArmMention]:
-    """Arms of the same drugs called by how they are given: "with the weekly schedule", "sequential therapy"."""
-    return [
-        ArmMention(match.start(), match.end(), (manners[match["word"]],), 0.9)
-        for sentence, _, _ in rows
-        if sentence.section is not S.TITLE
-        for match in _MANNER_OF.finditer(folded, sentence.start, sentence.end)
-        if match["word"] in manners
-    ]
+    """Arms called by how they are given: "with the weekly schedule", "sequential therapy", "treated concurrently", "12 months
+    with sequential and 15 months with concurrent treatment".
+    """
+    out: list[ArmMention] = []
+    for sentence, _, _ in rows:
+        if sentence.section is S.TITLE:
+            continue
+        found = [
+            ArmMention(m.start(), m.end(), (manners[m["word"]],), 0.9)
+            for m in _MANNER_OF.finditer(folded, sentence.start, sentence.end)
+            if m["word"] in manners and (not m["how"] or _DONE.search(folded, max(0, m.start() - 14), m.start()))
+        ]
+        if found:
+            out.extend(found)
+            out.extend(
+                ArmMention(*m.span("word"), (manners[m["word"]],), 0.8)
+                for m in _LONE_MANNER.finditer(folded, sentence.start, sentence.end)
+                if m["word"] in manners and all(f.arms != (manners[m["word"]],) for f in found)
+            )
+    return out
 
 
 # takes "45% (A)", "12.1 months (B)", "arm A, 56%; B, 64%; and C, 47%"; refuses "groups (A)"

@@ -130,6 +130,10 @@ def _deal(
     if len(ids) == 1:
         run.arm_rule = "only-arm"
         return [[(ids[0], None)]] * count
+    apart = _followed_up_apart(view, run) if count == 1 and measures[0].notation == "follow-up-time" else None
+    if apart is not None:
+        run.arm_rule = "named"
+        return [[(apart, None)]]
     if count == 1 and measures[0].notation == "follow-up-time" and _new_clause_behind(view, run):
         run.arm_rule = "all-patients"
         return [[(None, None)]]  # "after a median follow-up of 24 months, A resulted in"
@@ -607,6 +611,22 @@ def _across_versus(view: SentenceView, run: Run) -> str | None:
         return None
     sides = {rows.index(f) >= half for f in run.figures if f in rows}
     return named[sides.pop()] if len(sides) == 1 else None
+
+
+def _followed_up_apart(view: SentenceView, run: Run) -> str | None:
+    """The arm told before a follow-up where each of several arms has its own: "seven on A relapsed, with a median follow-up of
+    51 months, as did 11 on B, with a median follow-up of 47 months"; None elsewhere.
+    """
+    followed = [f for f in view.figures if f.kind == "duration" and _FOLLOWED.search(view.text, f.start - 40, f.start)]
+    if len(followed) != len(view.arms.arms):
+        return None
+    since = max((f.end for f in followed if f.end <= run.start), default=view.sentence.start)
+    named = {m.arms for m in view.arm_mentions if since <= m.start and m.end <= run.start}
+    arms = next(iter(named)) if len(named) == 1 else ()
+    return arms[0] if len(arms) == 1 else None
+
+
+_FOLLOWED = re.compile(r"\bfollow(?:ed|[- ]?up)\b[^.;,]{0,20}$")
 
 
 def _new_clause_behind(view: SentenceView, run: Run) -> bool:

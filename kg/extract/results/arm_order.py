@@ -127,6 +127,9 @@ def order_of_pair(view: SentenceView, run: Run, count: int) -> list[tuple[str, .
         words = view.text[mention.start : mention.end]
         if len(mention.arms) == count > 1 and _LISTS.search(words) and not PER_ARM.search(words):
             return [(a,) for a in mention.arms]  # "for arms A, B and C, respectively"
+    turned = _behind_turn(view, run) if count == len(run.figures) > 1 else ()
+    if turned:
+        return [turned] * count
     named = list(dict.fromkeys(m.arms[0] for m in view.arm_mentions if len(m.arms) == 1 and is_usable(view, m)))
     before = list(
         dict.fromkeys(
@@ -220,6 +223,21 @@ def order_of_pair(view: SentenceView, run: Run, count: int) -> list[tuple[str, .
             order = view.memory.followed
         return [(i,) for i in order or view.memory.order]
     return [()] * count
+
+
+# takes "No pt given |A", "None of those on |A had nausea", refuses "not with |A"
+_NOBODY = re.compile(r"^\s*(?:No (?:patients?|pts?|one)|None|Nobody)\b")
+
+
+def _behind_turn(view: SentenceView, run: Run) -> tuple[str, ...]:
+    """The arm of figures told behind a turn, before which nobody is counted: "no pt given A had mucositis or nausea, whereas
+    with B these were seen in five (9%) and four (7%)"; () elsewhere.
+    """
+    turn = clause_of_pair(view, run)
+    if turn <= view.sentence.start or _NOBODY.match(view.words) is None or versus_between(view, run, 0):
+        return ()
+    inside = {m.arms for m in view.arm_mentions if turn <= m.start and m.end <= run.end + 30}
+    return next(iter(inside)) if len(inside) == 1 else ()
 
 
 def _order_just_told(view: SentenceView, run: Run, count: int) -> tuple[str, ...]:

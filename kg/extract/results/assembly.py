@@ -28,6 +28,7 @@ from kg.extract.results.parts import mark_parts, words_of_part
 from kg.extract.results.populations import Kind, Slot, find_kinds, populations
 from kg.extract.results.runs import find_runs, sort_figures
 from kg.extract.results.sentence import MEDIAN, SURVIVAL, Measure, Memory, Run, SentenceView, prepare_sentence
+from kg.extract.results.sizes_told import sizes_told
 from kg.extract.results.slash_pairs import split_strokes
 from kg.extract.results.status import biomarkers_of, cited_subject, said_of, status_of
 from kg.extract.results.versus import RESPECTIVELY, pairs_by_versus, versus_between
@@ -173,6 +174,9 @@ def _link_sentence(view: SentenceView, figures: list[Figure]) -> tuple[list[Resu
     """Results of one sentence and its outcome-like figures without a measure."""
     if len(figures) > 1:
         figures = split_strokes(view, figures)
+    told = sizes_told(view, figures) if len(figures) > 3 else {}
+    view.evaluated = {arm: int(f.value) for arm, f in told.items() if f.value is not None}
+    figures = [f for f in figures if f not in told.values()] if told else figures
     if len(figures) > 2:
         mark_parts(view, figures)
     figures, compositions = sort_figures(view, figures)
@@ -182,8 +186,8 @@ def _link_sentence(view: SentenceView, figures: list[Figure]) -> tuple[list[Resu
     if (
         balanced is not None
     ):  # "The arms were balanced"; "adverse events were balanced; serious ones occurred in 12%" goes on
-        told = view.clause_end(view.sentence.start + balanced.start())
-        figures = [f for f in figures if f.start > told]
+        end = view.clause_end(view.sentence.start + balanced.start())
+        figures = [f for f in figures if f.start > end]
         view.figures = figures
     view.differences.clear()  # what is a difference depends on the figures beside it
     if figures and _AT_OUTSET.match(view.words) and not view.says(_LATER):
@@ -307,7 +311,7 @@ def _result(
         low, high, level = figure.value, None, None
     total = figure.total
     if total is None and figure.events is not None and figure.kind == "percent":
-        total = _total_of_lead(view, figure)
+        total = _total_of_lead(view, figure, arm)
     quote_start, quote_end = _quote_span(view, figure, measure)
     text = view.text
     rule = f"{run.family}/{run.direction}/{run.arm_rule}/{run.cost:.0f}"
@@ -319,15 +323,7 @@ def _result(
         text, max(view.sentence.start, measure.start - 34), min(view.sentence.end, measure.end + 34)
     )
     if statistic == "hazard-ratio" and joint and joint.start() < measure.end and measure.start < joint.end():
-        told = next((m for _, _, m, _ in reversed(view.dealt) if m in _JOINT), None)
-        if "progress" in joint[0].lower() and any(
-            m.notation == "progression-free-survival" and not (joint.start() < m.end and m.start < joint.end())
-            for m in view.measures
-        ):
-            told = "progression-free-survival"
-        notation = told or (
-            "progression-free-survival" if "progress" in joint[0].lower() else "recurrence-free-survival"
-        )
+        notation = _of_joint_events(view, joint)
     elif (
         statistic == "proportion"
         and notation == "disease-free-rate"
@@ -394,6 +390,23 @@ _JOINT = frozenset(
         "metastasis-free-survival",
     }
 )
+
+
+def _of_joint_events(view: SentenceView, joint: re.Match[str]) -> str:
+    """The survival that a hazard ratio "for progression or death" is of: the one named beside it, else the one just told,
+    else the only one of the document.
+    """
+    progression = "progress" in joint[0].lower()
+    named = [m for m in view.measures if m.notation in _JOINT and not (joint.start() < m.end and m.start < joint.end())]
+    if progression and any(m.notation == "progression-free-survival" for m in named):
+        return "progression-free-survival"
+    told = [m for _, _, m, _ in view.dealt if m in _JOINT] or [m.notation for m in named if m.end <= joint.start()]
+    if told:
+        return told[-1]
+    known = [n for n in _JOINT if any(m.term.notation == n for m in view.analysis.mentions)]
+    return known[0] if len(known) == 1 else "progression-free-survival" if progression else "recurrence-free-survival"
+
+
 # takes "median follow-up (range, |0-114 months)", refuses "survival of |20-24 months"
 _RANGE_WORD = re.compile(r"\branges?[:,;]?\s*(?:of|from|was|=)?\s*$", re.IGNORECASE)
 
@@ -553,6 +566,8 @@ _CLAUSE_JOIN = re.compile(r",\s*(?:and|but|while|whereas)\s|;")
 def _clause_apart(view: SentenceView, figure: Figure, measure: Measure) -> bool:
     """Whether the time points of the sentence all stand in clauses before that of the figure and its measure."""
     cuts = [m.end() for m in _CLAUSE_JOIN.finditer(view.text, view.sentence.start, figure.start)]
+    if cuts and any(view.text.find(": ", t.end, cuts[0]) > 0 for t in view.times if t.end < cuts[0]):
+        return False  # "results at 5 years were as follows: survival, 72% v 82%; relapse, 16% v 16%"
     return bool(cuts) and measure.start >= cuts[-1] and all(t.end <= cuts[-1] for t in view.times)
 
 
@@ -784,12 +799,16 @@ _OF_LEAD = re.compile(
 _EVALUABLE_LEAD = re.compile(r"\bevaluable|assess[ai]ble|analy[sz]ed", re.IGNORECASE)
 
 
-def _total_of_lead(view: SentenceView, figure: Figure) -> int | None:
-    """The denominator a sentence opens with ("Of 50 eligible patients, 12 (24%) …") where the arithmetic agrees."""
+def _total_of_lead(view: SentenceView, figure: Figure, arm: str | None) -> int | None:
+    """The denominator a sentence opens with ("Of 50 eligible patients, 12 (24%) …"), or gives for the arm there, where the
+    arithmetic agrees.
+    """
     if figure.value is None or figure.events is None:
         return None
     match = _OF_LEAD.match(view.words)
     candidates = [int(match["total"].replace(",", ""))] if match else []
+    if arm in view.evaluated:
+        candidates = [view.evaluated[arm]]
     for q in view.analysis.quantities_in(view.sentence.start, figure.start):
         if q.kind is K.FRACTION and q.value is not None and _EVALUABLE_LEAD.search(view.text[q.end : q.end + 60]):
             candidates.append(int(q.value))

@@ -21,7 +21,7 @@ from kg.extract.results.kinds_compared import compares_factors, compares_patient
 from kg.extract.results.sentence import SURVIVAL, Run, SentenceView
 from kg.extract.text.cues import cue
 
-_GAINS = cue(r"\b(?:benefit|advantage|gain|improve|prolong|superior)", re.IGNORECASE)
+_GAINS = cue(r"\b(?:benefit|advantage|gain|improve|prolong|superior|better)", re.IGNORECASE)
 
 
 def contrast_of(view: SentenceView, run: Run) -> tuple[str | None, str | None]:

@@ -10,7 +10,7 @@ from kg.extract.text.cues import cue
 
 # takes "… reduction in risk", "… absolute improvement", refuses "… responded"
 _BY_HOW_MUCH = re.compile(
-    r"\s*(?:-?\s?(?:points?|units?|mm|cm|kg|g|ml|s|sec|min|minutes|steps)\s+)?(?:longer|shorter|higher|greater|lower|(?:relative |absolute |proportional )?(?:risk |survival |overall survival |(?:[a-z]+-free )survival |OS |PFS |DFS )?(?:reduction|increase|improvement|decrease|gain|benefit|advantage|difference)\b(?: in| of)?(?: the)?(?: relative| absolute)?(?: risk| hazard| odds)?)\b",
+    r"\s*(?:-?\s?(?:points?|units?|mm|cm|kg|g|ml|s|sec|min|minutes|steps)\s+)?(?:longer|shorter|higher|greater|lower|(?:better|worse)(?= (?:with|in|for|on|after|than)\b)|(?:relative |absolute |proportional )?(?:risk |survival |overall survival |(?:[a-z]+-free )survival |OS |PFS |DFS )?(?:reduction|increase|improvement|decrease|gain|benefit|advantage|difference)\b(?: in| of)?(?: the)?(?: relative| absolute)?(?: risk| hazard| odds)?)\b",
     re.IGNORECASE,
 )
 # takes "improvement of …", refuses "improved to …"
@@ -60,7 +60,7 @@ RISK_REDUCED = cue(
 
 # What a sentence with a difference holds, asked once.
 _DIFFERENCE_WORDS = cue(
-    r"diff|reduc|increas|improve|benefit|gain|longer|shorter|prolong|extend|lengthen|higher|greater|lower|detriment|decreas|fewer|more|less|excess|change|advantage|risk|percentage[ -]point",
+    r"diff|reduc|increas|improve|better|worse|benefit|gain|longer|shorter|prolong|extend|lengthen|higher|greater|lower|detriment|decreas|fewer|more|less|excess|change|advantage|risk|percentage[ -]point",
     re.IGNORECASE,
 )
 

@@ -50,9 +50,26 @@ def drop_grades(text: str) -> str:
     return _GRADE.sub(" ", text) if "rade" in text or "RTOG" in text or "e " in text else text
 
 
+# takes "hazard ratio for |death", "odds ratio (OR) of |relapse", refuses "risk of |death"
+_RATIO_FOR = re.compile(
+    r"\b(?:ratios?|HRs?|ORs?|RRs?)(?: ?[(\[][A-Z]{2,3}[)\]])? (?:for|of) (?:the )?(?:risk of |disease |tumou?r |[a-z]+ or )?$"
+)
+_RATIO_NAMED = re.compile(r"(?:hazard|odds|risk|rate) ratio|HR for")
+
+
+def names_ratio(view: SentenceView, measure: Measure) -> bool:
+    """Whether the words only say of what a ratio is one: "hazard ratio for death"."""
+    return (
+        _RATIO_NAMED.match(view.text, measure.start) is not None
+        or _RATIO_FOR.search(view.text, max(view.sentence.start, measure.start - 40), measure.start) is not None
+    )
+
+
 def fits(view: SentenceView, run: Run, measure: Measure) -> bool:
     """Whether the run's figures can be figures of the measure by kind and unit: months of survival, persons who responded."""
     kind, notation = run.family, measure.notation
+    if kind != "ratio" and measure.start >= run.end and names_ratio(view, measure):
+        return False  # "the rate was 38% (hazard ratio for progression or death, 0.92)"
     if kind in ("duration", "not-reached") or (kind == "range" and run.figures[0].unit != "%"):
         if run.figures[0].unit == "cycles":
             return notation == "treatment-duration"

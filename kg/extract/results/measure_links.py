@@ -16,13 +16,23 @@ from kg.extract.results.count_pairs import pair_counts
 from kg.extract.results.differences import is_difference
 from kg.extract.results.lists_taken_up import ANAPHOR, deal_measures, take_up_in_clause, take_up_list
 from kg.extract.results.means import LENGTH
-from kg.extract.results.measure_fit import AFTER_LINK, drop_grades, fits, is_circumstance
+from kg.extract.results.measure_fit import AFTER_LINK, drop_grades, fits, is_circumstance, names_ratio
 from kg.extract.results.measure_meanings import DEATHS
 from kg.extract.results.measures_told import OR_BETWEEN, behind_parts, compared_before, not_denied
 from kg.extract.results.ratio_outcomes import TIME_TO_WORSENING, associated_with, outcome_of_factor, worsening
 from kg.extract.results.runs import COORDINATION, DID_OTHERWISE, RUN_WORDS
 from kg.extract.results.sentence import SURVIVAL, TIMED, Measure, Run, SentenceView
-from kg.extract.results.siblings import WORD, goes_on, is_listed, is_related_part, next_grade, share_predicate, sibling
+from kg.extract.results.siblings import (
+    WORD,
+    goes_on,
+    is_listed,
+    is_related_part,
+    median_again,
+    next_grade,
+    next_time,
+    share_predicate,
+    sibling,
+)
 from kg.extract.results.unnamed import BASELINE, are_compared_counts, is_unnamed_outcome, unnamed
 from kg.extract.results.versus import RESPECTIVELY, SET_AGAINST, pairs_by_versus, versus_between
 from kg.extract.text.brackets import closes_bracket, drop_brackets, in_bracket
@@ -73,11 +83,15 @@ def link_measures(view: SentenceView, runs: list[Run]) -> None:
                 run.measures, run.cost, run.direction = previous.measures[-1:], previous.cost, "sibling"
         if (against := compared_before(view, runs, i)) is not None:
             run.measures, run.cost, run.direction = against.measures[-1:], against.cost + 1, "sibling"
-        if i and runs[i - 1].measures and next_grade(view, runs[i - 1], run):
+        if (
+            i
+            and runs[i - 1].measures
+            and (next_grade(view, runs[i - 1], run) or (not run.measures and next_time(view, runs[i - 1], run)))
+        ):
             run.measures, run.cost, run.direction = runs[i - 1].measures, runs[i - 1].cost + 1, "sibling"
         if run.family == "ratio" and (not run.measures or run.cost > 4):
             _ratio_of_neighbour(view, runs, i)
-        if not run.measures and sibling(view, runs, i):
+        if not run.measures and (sibling(view, runs, i) or median_again(view, runs, i)):
             continue
         if not run.measures and (goes_on(view, runs, i) or is_related_part(view, runs, i)):
             continue
@@ -638,7 +652,8 @@ def _may_inherit(view: SentenceView, run: Run) -> bool:
         of = view.memory.measure.notation
         dead = of in DEATHS and first.ratio == "hazard-ratio"
         return (of in SURVIVAL or dead) and view.sentence.section in (S.RESULTS, S.BODY)
-    if view.measures or first.kind not in ("percent", "duration") or view.memory.measure is None:
+    named = [m for m in view.measures if m.start < run.end or not names_ratio(view, m)]
+    if named or first.kind not in ("percent", "duration") or view.memory.measure is None:
         return False
     opening = view.mask(view.sentence.start, run.start)
     if _OWN_PREDICATE.search(view.mask(run.end, view.sentence.end)[:120]):

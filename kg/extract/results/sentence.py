@@ -127,6 +127,7 @@ class SentenceView:
     figures: list[Figure] = field(default_factory=list)  # those that can be results
     # value, arm, measure and family of what was linked so far
     dealt: list[tuple[Decimal, str, str, str]] = field(default_factory=list)
+    evaluated: dict[str, int] = field(default_factory=dict)  # patients of each arm that the sentence reckons with
     paired: tuple[int, list[str]] | None = None  # where the figures last set against each other end, and their arms
     owners: dict[int, list[tuple[str | None, str | None]]] = field(default_factory=dict)  # arms by start of the figure
 

@@ -12,7 +12,7 @@ from kg.extract.results.arms_beside import arm_behind, label_before
 from kg.extract.results.measure_fit import fits
 from kg.extract.results.measure_meanings import DEATHS
 from kg.extract.results.runs import RUN_WORDS
-from kg.extract.results.sentence import Run, SentenceView
+from kg.extract.results.sentence import SURVIVAL, Run, SentenceView
 from kg.extract.results.versus import CONNECTOR
 from kg.extract.text.brackets import closes_bracket, drop_brackets
 from kg.extract.text.cues import cue
@@ -229,6 +229,44 @@ def next_grade(view: SentenceView, previous: Run, run: Run) -> bool:
     return "rade" in view.text[previous.end : run.start] and (
         _GRADE_NEXT.fullmatch(view.mask(previous.end, run.start)) is not None
     )
+
+
+_AT_TIME = r"(?:at|after|by) (?:\d+|one|two|three|four|five|six|ten)[ -]?(?:years?|months?|weeks?|yrs?)"
+# takes "39%| at 2 years, and |25%", "52%|; at 3 years, |40%", refuses "39%| at 2 years, with relapse in |25%"
+_TIME_NEXT = re.compile(rf"\s?%?(?: {_AT_TIME})?[,;]? (?:and )?(?:{_AT_TIME},? (?:it was )?)?", re.IGNORECASE)
+
+
+def next_time(view: SentenceView, previous: Run, run: Run) -> bool:
+    """Whether the run is that of another time in a list: "71% at 1 year, 52% at 2 years, and 40% at 3 years"."""
+    return (
+        previous.family == run.family == "percent"
+        and 6 < run.start - previous.end < 50  # one time at least
+        and _TIME_NEXT.fullmatch(view.text, previous.end, run.start) is not None
+    )
+
+
+# takes "; for those given B the median was |160 days", "; B had a median of |160 days", refuses "the median duration of response was |8 months"
+_MEDIAN_AGAIN = re.compile(
+    r"\b(?:the|a|its|with) (?:corresponding )?(?:medians?|means?)(?: (?:figure|value|time))? (?:was|were|of|being) $"
+)
+
+
+def median_again(view: SentenceView, runs: list[Run], i: int) -> bool:
+    """Go on with the time that the clause before told of another arm, whatever stands between: "A lived a median of 138 days,
+    and 3% were alive at 2 years; for B the median was 160 days".
+    """
+    run = runs[i]
+    if run.family != "duration" or not _MEDIAN_AGAIN.search(
+        view.text, max(view.sentence.start, run.start - 40), run.start
+    ):
+        return False
+    if len({m.notation for m in view.measures if m.notation in SURVIVAL}) > 1:
+        return False
+    told = next((r for r in reversed(runs[:i]) if r.family == "duration"), None)
+    if told is None or not told.measures or told.measures[-1].notation not in SURVIVAL:
+        return False
+    run.measures, run.cost, run.direction = told.measures[-1:], told.cost + 1, "sibling"
+    return True
 
 
 def _behind_bracket(view: SentenceView, previous: Run, run: Run) -> int:
