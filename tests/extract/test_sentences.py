@@ -233,6 +233,7 @@ GROUPS = [
     ("placebo", "FOLFIRI-bevacizumab resulted in a median OS of 27 months and FOLFIRI-placebo in one of 13 months.", "27A 13B"),
     ("placebo", "Patients who were given bevacizumab had a response rate of 27%; 13% of the controls responded.", "27A 13B"),
     ("placebo", "Median PFS was 27 weeks for FOLFIRI/bevacizumab and 13 weeks for FOLFIRI.", "27A 13B"),
+
 ]  # fmt: skip
 
 SINGLE = [
@@ -431,6 +432,9 @@ THREE = [
     ("three letters", "OS was longer in arm C v arm A (HR 0.70).", "0.70C/A"),
     ("three letters", "A: 13%; B: 27%; C: 31% responded.", "13A 27B 31C"),
     ("three letters", "The 3-year survival rates were A, 13%; B, 27%; and C, 31%.", "13A 27B 31C"),
+    ("three drugs", "Survival was longer with doxorubicin than with pazopanib (median, 23.9 vs. 9.2 months; hazard ratio, 0.39; 95% CI, 0.32 to 0.49) and was longer with trabectedin than with pazopanib (median, 14.7 vs. 9.2 months; hazard ratio, 0.65; 95% CI, 0.53 to 0.80).", "23.9A 9.2C 0.39A/C 14.7B 9.2C 0.65B/C"),
+    ("three drugs", "Survival was longer with doxorubicin than with pazopanib (hazard ratio, 0.66; 95% CI, 0.49 to 0.88) but not with trabectedin than with pazopanib (hazard ratio, 1.15; 95% CI, 0.88 to 1.50).", "0.66A/C 1.15B/C"),
+    ("three drugs", "Median survival was 11.5 months in the trabectedin group, as compared with 2.9 months in the pazopanib group (hazard ratio, 0.42; 95% CI, 0.31 to 0.57), and 6.9 months in the doxorubicin group (hazard ratio for the comparison with pazopanib, 0.57; 95% CI, 0.43 to 0.76).", "11.5B 2.9C 0.42B/C 6.9A 0.57A/C"),
 ]  # fmt: skip
 
 # Several sentences of which the later ones lean on the earlier: design, text, every key in the words told above.
@@ -1122,6 +1126,8 @@ LISTS = [
     ("two drugs", "Neutropenia was reported in 24% of the doxorubicin group and nausea in 8%; in the trabectedin group, these occurred in 37% and 11%.", "adverse-event-rate:proportion:24 A; adverse-event-rate:proportion:8 A; adverse-event-rate:proportion:37 B; adverse-event-rate:proportion:11 B"),
     ("two drugs", "The rate of response was 12 percentage points higher in the trabectedin group (95% CI, 3 to 21).", "objective-response-rate:difference:12 B/A 3-21"),
     ("two drugs", "Recurrence was 12% with doxorubicin and 8% with trabectedin, a relative reduction of 33%.", "recurrence-rate:proportion:12 A; recurrence-rate:proportion:8 B; recurrence-rate:difference:33 B/A"),
+    ("two drugs", "After a median follow-up of 41 months, the risk of disease progression or death was 41% lower with trabectedin than with doxorubicin (freedom from progression or death at 3 years, 60% vs. 27%).", "follow-up-time:median:41 -; progression-free-survival:difference:41 B/A; progression-free-survival:rate-at-time:60 B @3 years; progression-free-survival:rate-at-time:27 A @3 years"),
+    ("surgery", "Rates of postoperative complications were similar in the chemotherapy group and the surgery group (46 percent and 45 percent, respectively), as were the numbers of deaths.", "complication-rate:proportion:46 A; complication-rate:proportion:45 B"),
 ]  # fmt: skip
 
 

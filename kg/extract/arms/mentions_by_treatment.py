@@ -16,7 +16,7 @@ from kg.extract.text.members import members
 
 W = members(Word)
 
-_LAST_WORDS = re.compile(r"([a-z0-9][a-z0-9-]*)[ -]{0,2}$")
+_LAST_WORDS = re.compile(r"([a-z0-9](?:[a-z0-9-]*[a-z0-9])?)[ -]{0,2}$")
 _TREATED = re.compile(r"[- ]?(?:treated|group|arm|recipients|patients?\b|regimen|cohort|therapy|treatment|women|men\b)")
 # takes "A|, B, and C", "1|-3", "I| versus II", refuses "A| or placebo"
 _MORE_LETTERS = re.compile(
@@ -428,6 +428,8 @@ def _of_group(finder: ArmFinder, i: int, k: int) -> list[ArmMention]:
             told = finder.called(*worded.span(1)) if worded is not None else None
             if worded is not None and told is not None:
                 return [ArmMention(worded.start(1), token.end, (told,), 1.0)]  # "the delayed-treatment group"
+            if role == "treatment" and finder.folded[before.start - 1] == "-":
+                return []  # "the intensive-treatment group"
             arms = finder.by_role(role)
             if (
                 k - 2 >= i

@@ -96,6 +96,31 @@ def _as_before(view: SentenceView, run: Run, count: int) -> list[tuple[str, ...]
 _LISTS = re.compile(r"\band\b|\bor\b|\bto\b|\bthrough\b|[,/&–-]|\bv(?:s|ersus)?\b", re.IGNORECASE)
 
 
+def compared_ahead(view: SentenceView, at: int) -> tuple[str, str] | None:
+    """The two of several arms that were named since the last bracket of figures closed, where the place stands in the bracket
+    behind them: "longer with A than with C (23 v 9 months; HR, 0.4) and with B than with C (|14 v 9 months; |HR, 0.6)".
+    """
+    opened = max(view.text.rfind("(", view.sentence.start, at), view.text.rfind("[", view.sentence.start, at))
+    while opened >= 0 and closes_bracket(view.text, opened + 1, at):
+        opened = max(
+            view.text.rfind("(", view.sentence.start, opened), view.text.rfind("[", view.sentence.start, opened)
+        )
+    before = [f.end for f in view.figures if f.end <= opened]
+    start = max(before, default=view.sentence.start)
+    named = [m for m in view.arm_mentions if start <= m.start and m.end <= opened and is_usable(view, m)]
+    if opened < 0 or len(named) < 2:
+        return None
+    one, two = named[-2:]
+    if (
+        len(one.arms) != 1
+        or len(two.arms) != 1
+        or one.arms == two.arms
+        or not THAN.search(view.text, one.end, two.start)
+    ):
+        return None
+    return one.arms[0], two.arms[0]
+
+
 def order_of_pair(view: SentenceView, run: Run, count: int) -> list[tuple[str, ...]]:
     """Arms for ``count`` figures (or blocks) that name none themselves, in the order of the comparison."""
     ids = [a.id for a in view.arms.arms]
@@ -115,6 +140,9 @@ def order_of_pair(view: SentenceView, run: Run, count: int) -> list[tuple[str, .
         sets = list(dict.fromkeys(m.arms for m in view.arm_mentions if len(m.arms) < len(ids) and is_usable(view, m)))
         if len(sets) == count and any(len(s) > 1 for s in sets):
             return [s if len(s) == 1 else () for s in sets]  # "with A of either dose than with B (10.6 v 6.7)"
+    set_apart = compared_ahead(view, run.start) if len(ids) > 2 and count == 2 else None
+    if set_apart is not None:
+        return [(set_apart[0],), (set_apart[1],)]
     apart = _respective_against(view, run, count) if count == len(run.figures) > 2 else None
     if apart is not None:
         return apart
@@ -481,6 +509,10 @@ THAN_ENDS = re.compile(
 )
 
 
+# takes "the risk of death was 30% |lower with A (60% v 27% at 3 years)", where what is lower is no survival
+_OF_RISK = re.compile(r"\b(?:risk|hazard|odds)\b[^.;()]{0,80}$")
+
+
 def order_told_by_words(view: SentenceView, run: Run, measure: Measure) -> tuple[str, str] | None:
     """The arms of two compared figures where a comparative says which is the higher one's: "was lower with A (12% v 19%)",
     "A achieved higher rates than B (69% v 41%)", "Compared with A, B had fewer (5% v 3%)"; None where none says it.
@@ -495,6 +527,10 @@ def order_told_by_words(view: SentenceView, run: Run, measure: Measure) -> tuple
         for c in COMPARATIVE.finditer(view.text, clause_of_pair(view, run), run.start)
         if not NEGATED.search(view.text, max(view.sentence.start, c.start() - 30), c.start())
         and not any(m.start <= c.start() < m.end for m in view.measures)  # "decreased neutrophil count" is a name
+        and not (
+            measure.notation in SURVIVAL
+            and _OF_RISK.search(view.text, max(view.sentence.start, c.start() - 90), c.start())
+        )
     ]
     if not words:
         return _told_behind(view, run)

@@ -11,6 +11,7 @@ from kg.extract.results.arm_order import (
     NEGATED,
     THAN_ENDS,
     clause_of_pair,
+    compared_ahead,
     compared_subject,
     favoured_arm,
 )
@@ -36,7 +37,10 @@ def contrast_of(view: SentenceView, run: Run) -> tuple[str | None, str | None]:
     against = [a.id for a in view.arms.arms if a.role == "control"]
     if len(one) == len(against) == 1 and one[0] not in (against[0], ""):
         return one[0], against[0]  # "0.75 (6.7 v 6.1 months) in the low-dose group and 0.82 in the high-dose group"
-    told = _stated_direction(view, run) or _pair_behind(view, run) or _contrast_by_figures(view, run)
+    told = _stated_direction(view, run) or _pair_behind(view, run)
+    if told is None and len(ids) > 2 and run.family == "ratio":
+        told = _against_named_inside(view, run.figures[0]) or compared_ahead(view, run.start)
+    told = told or _contrast_by_figures(view, run)
     if told is not None:
         _remember(view, run, told)
         return told
@@ -270,6 +274,26 @@ def _subject_behind(view: SentenceView, figure: Figure) -> tuple[str, str] | Non
     return (arm, next(a.id for a in view.arms.arms if a.id != arm)) if arm is not None else None
 
 
+# takes "hazard ratio for the comparison with |A, 0.57", "HR vs |A, 0.6"
+_COMPARISON_WITH = re.compile(
+    r"\b(?:comparison|compared|as compared) (?:with|to) (?:the )?$|\b(?:vs\.?|versus|relative to) (?:the )?$"
+)
+
+
+def _against_named_inside(view: SentenceView, figure: Figure) -> tuple[str, str] | None:
+    """The arm whose figure a bracket holds the ratio of, and the one named in the ratio's name: "6.9 months with A (hazard ratio for
+    the comparison with C, 0.57)".
+    """
+    inside = [m for m in view.arm_mentions if figure.start <= m.start and m.end <= figure.value_at and len(m.arms) == 1]
+    before = next((f for f in reversed(view.figures) if f.end <= figure.start), None)
+    owners = view.owners.get(before.start, []) if before is not None else []
+    if len(inside) != 1 or len(owners) != 1 or owners[0][0] in (None, inside[0].arms[0]) or owners[0][1] is not None:
+        return None
+    if not _COMPARISON_WITH.search(view.text, figure.start, inside[0].start):
+        return None
+    return (owners[0][0], inside[0].arms[0]) if owners[0][0] is not None else None
+
+
 # takes "0.80| for |pazopanib v doxorubicin", "0.80 (0.60-0.99)| for |pazopanib v doxorubicin"
 _FOR_NEXT = re.compile(r"[\s)\]]*(?:for|with|in|between|comparing)\s(?:the\s)?")
 
@@ -416,6 +440,10 @@ def _contrast_by_figures(view: SentenceView, run: Run) -> tuple[str, str] | None
     # the sentence before, where this one only goes on: "This benefit was maintained (hazard ratio, 0.79)"
     dealt = view.dealt or (view.memory.dealt if not view.arm_mentions and figure.kind == "ratio" else [])
     told = [(value, arm, kind) for value, arm, measured, kind in dealt if measured == notation and kind != "ratio"]
+    if len({arm for _, arm, _ in told}) > 2:
+        # "11.5 months with A v 2.9 months with B (|HR, 0.42), and 6.9 months with C": the pair before it
+        ahead = {f.value for f in view.figures if f.end <= run.start}
+        told = [each for each in told if each[0] in ahead]
     if len({arm for _, arm, _ in told}) == 1 and view.memory.dealt:
         # "… was 74% in arm A. In arm B it was 63%, for a gain of 11%"
         before = [

@@ -279,6 +279,7 @@ _WAS_BETTER = re.compile(
 _IT_WAS = re.compile(
     r"\b(?:it|they|these|those|the (?:corresponding )?(?:figures?|rates?|values?|medians?)) (?:was|were) (?:only )?$"
 )
+_AS_WERE = re.compile(r"[)\]],? (?:as|and so) (?:was|were|did)\b")
 _INCLUDING = re.compile(r",\s*including\b[^,;()]*,")
 _FOLLOWED_UP = re.compile(r"[’']?\s*(?:of\s+)?(?:median\s+|mean\s+)?", re.IGNORECASE)
 _LIGHT = re.compile(r"\b(?:was|were|of|the|a|in|is|for|rates?|at|to|be)\b")
@@ -414,6 +415,8 @@ def _cost(view: SentenceView, runs: list[Run], run: Run, measure: Measure) -> fl
             and view.text[measure.start : measure.end].lower().startswith("median")
         ):
             cost += 6.0  # "responded (59%) and median survival was …"
+        if _AS_WERE.search(gap):
+            cost += 8.0  # "complications were similar (46% and 45%), as were deaths"
         if _NEXT_SUBJECT.search(gap) and _WAS_FIGURE.match(view.text, measure.end, view.sentence.end):
             cost += 8.0  # "66% started chemotherapy, and the response rate was 53%"
     if not before and cost > _AFTER_LIMIT:

@@ -539,8 +539,14 @@ def _is_time_point(view: SentenceView, figure: Figure) -> bool:
         return True  # "worse survival (5 years: 51% v 69%)"
     if _NAMES_VISIT.match(after):
         return True  # "answered the 12 months questionnaire"
-    if view.times and _SHARES_UNIT.fullmatch(view.text, view.times[-1].end, figure.start):
-        return True  # "surviving 12 and 24 months"
+    if (
+        view.times
+        and _SHARES_UNIT.fullmatch(view.text, view.times[-1].end, figure.start)
+        and not view.text.endswith("every ", 0, view.times[-1].start)
+    ):
+        return (
+            True  # "surviving 12 and 24 months"; not "9 months with A every three weeks, and 17.4 months with weekly A"
+        )
     if _LATER.match(after):
         return True  # "70% at one year, and 2 and 3 years later, 55% and 27%"
     if after.startswith((")", "]")) and _BEHIND_SHARE.search(before):
