@@ -66,6 +66,7 @@ from kg.extract.arms.regimens_told import as_spelt, defined_regimens, told_regim
 from kg.extract.arms.registry_arms import find_registry_arms
 from kg.extract.arms.respective_groups import fill_combinations, respective_groups
 from kg.extract.arms.sequences import differ_in_order, steps_of
+from kg.extract.arms.shared_out import shared_out
 from kg.extract.arms.side_contents import is_excluded
 from kg.extract.arms.sides import MANNER
 from kg.extract.arms.single_arm import NO_REGIMEN, find_single
@@ -139,6 +140,8 @@ def find_arms(analysis: Analysis, vocabulary: Vocabulary | None = None) -> ArmSe
         if single is not None:
             single.treatments.extend(t for t in chosen.sides[0].treatments if not t.keys <= single.keys)
             return _assemble(analysis, folded, tokens, rows, [single], compared=None, contrasts=contrasts)
+    if chosen is None:
+        chosen = shared_out(folded, tokens, rows)
     if chosen is None:
         chosen = counted_treatments(folded, tokens, rows)
     if chosen is None:

@@ -46,6 +46,7 @@ def sides_sized(folded: str, tokens: list[Token], sentence: Sentence, i: int, j:
     sides: list[Side] = []
     if 2 <= len(sizes) <= 6:
         begin = i
+        pairs = _are_pairs(tokens, sizes, i)
         for k in sizes:
             left = begin
             depth = 0
@@ -61,6 +62,8 @@ def sides_sized(folded: str, tokens: list[Token], sentence: Sentence, i: int, j:
                 elif depth <= 0 and word in _SIZED_EDGE:
                     left = m + 1
                     break
+            if pairs:
+                left -= 2
             close = next((m for m in range(k + 1, j) if tokens[m].word is W.CLOSE), k)
             start = tokens[left - 1].end if left > i else sentence.start
             side = make_side(folded, tokens, left, close, start, tokens[k].start)
@@ -107,6 +110,20 @@ def sides_sized(folded: str, tokens: list[Token], sentence: Sentence, i: int, j:
             # "79 received A and 15 B" of the patients' history may set no arms apart
             told = sentence.section is not S.RESULTS or any(t.word is W.ALLOCATED for t in tokens[i:j])
             yield Contrast(sides, 2.6 if told else 1.8, "allocation", sides[0].start)
+
+
+def _are_pairs(tokens: list[Token], sizes: list[int], i: int) -> bool:
+    """Whether each size stands behind two treatments joined by "and": "A and B (n = 50) or C and B (n = 50)"."""
+    return all(
+        k - 4 >= i
+        and tokens[k - 1].word is W.OPEN
+        and tokens[k - 3].word is W.AND
+        and tokens[k - 2].treatment is not None
+        and (first := tokens[k - 4].treatment) is not None
+        and not first.general
+        and tokens[k - 2].start - tokens[k - 4].end <= 5
+        for k in sizes
+    )
 
 
 _SMALLEST_ARM = 10  # of which results alone tell

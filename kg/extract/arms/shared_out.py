@@ -1,0 +1,149 @@
+"""Two treatments shared out between patients in any words, where no statement of the known forms sets arms apart: "61 were treated
+with A and 59 with B, by random allocation", "half of the patients had A, the other half B", "A served as control for B".
+
+Each form says where the words of one treatment end and those of the other begin; that both are treatments, and not the same, is
+then asked of their tokens.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from kg.extract.arms.designs import DESIGN_SECTIONS, Contrast, Side, Token
+from kg.extract.arms.group_passages import PERSONS, tells_outcome
+from kg.extract.arms.side_contents import make_side
+from kg.extract.arms.tokens import Row
+from kg.extract.text.members import members
+from kg.model import SectionKind
+
+S = members(SectionKind)
+
+_SHARE = r"(?: \(\d+(?:\.\d+)? ?%\))?"
+_COUNT = r"\d{1,4}(?!\d| ?(?:%|[µμ]?g\b|[mck]g|gy|cgy|m?iu|ml|h\b|hours?|min|days?|weeks?|months?|years?|cycles?|courses?|fractions?|centers?|centres?|[-–/]|\.\d))"
+_PEOPLE = rf"(?: of (?:the |these )?(?:\d+ )?(?:{PERSONS})| of (?:them|whom|the \d+)| {PERSONS})?{_SHARE}"
+_VERB = (
+    r"(?: who)?(?: (?:were|was|had been|to be|then|subsequently|randomly))*"
+    r" (?:(?:allotted|assigned|allocated|randomi[sz]ed|treated|entered|put|placed|started)(?: at random)?(?: (?:to receive|to have|to|with|by|on|in))?"
+    r"|received|receiving|receive|given|had|got|took|underwent|on|to|with)"
+)
+_TEXT = r"(?:[^.;]|\.(?=\d))"
+_A, _B = rf"(?P<a>{_TEXT}{{3,180}}?)", rf"(?P<b>{_TEXT}{{3,180}})"
+_GROUP = r"(?:group|arm|half|one|cohort)"
+_CHANCE = re.compile(
+    r"\brandom|\bby (?:lot|chance)\b|\bminimi[sz]ation\b|\b(?:coin|lots)\b|double[- ]blind|\((?:experimental|control)\)"
+)
+
+# Each with a form it takes; all refuse sentences that tell outcomes, and sides that name no treatment or the same one.
+_FORMS = (
+    # "61 patients were treated with A and 59 with B", "61 received A; the remaining 59 were randomised to B", "61 of whom had A and 59 B"
+    re.compile(
+        rf"\b(?P<n>{_COUNT}){_PEOPLE}{_VERB} {_A}[,;]?(?: and| while| whereas| or)? (?:the (?:other|remaining) )?(?P<m>{_COUNT}){_PEOPLE}(?:{_VERB})? {_B}"
+    ),
+    # "treatment consisted of A in 61 patients and B in 59"
+    re.compile(
+        rf"\b(?:consisted of|comprised|was|were|received|treated with|given|had) {_A} (?:in|by|to) (?P<n>{_COUNT}){_PEOPLE},? (?:and|while|whereas) {_B} (?:in|by|to) (?:the (?:other|remaining) )?(?P<m>{_COUNT})"
+    ),
+    # "120 patients randomised: A 61, B 59"
+    re.compile(
+        rf"\b(?:randomi[sz]ed|assigned|allocated|allotted|treated)(?: to)?: {_A},? (?:n ?= ?)?(?P<n>{_COUNT})[,;] {_B},? (?:n ?= ?)?(?P<m>{_COUNT})"
+    ),
+    # "half of the patients received A, the other half B", "one group received A and one group B"
+    re.compile(
+        rf"\b(?:half|(?:one|the first|a first) {_GROUP}|some|{PERSONS} (?:in|of) (?:one|the first) {_GROUP})(?:(?: of)? [^,.;]{{0,40}}?)?{_VERB} {_A}[,;]?(?: and)? "
+        rf"(?:(?:the (?:other|second|remaining)|one|another|a second) {_GROUP}|those (?:in|of) the (?:second|other) {_GROUP}|the (?:rest|others?|remainder|second))(?:{_VERB})? {_B}"
+    ),
+    # "B served as control for A", "B was the comparator of A"
+    re.compile(
+        rf"(?P<control>){_A} (?:served as|acted as|was) (?:the |a )?(?:control|comparator|reference)(?: (?:arm|group|treatment))? (?:for|to|of) {_B}"
+    ),
+    # "the study treatment was A, the comparator B"
+    re.compile(
+        rf"\b(?:study|experimental|investigational|test) (?:treatment|drug|regimen|arm)(?: was| being|:)? {_A}(?:,|;| and)(?: and)? the (?:comparator|control|reference|standard)(?: (?:treatment|arm|group|drug))?(?: was| being|:)? {_B}"
+    ),
+    # "with A in the first and B in the second"
+    re.compile(
+        rf"\b(?:with|of|were|was|received|given) {_A} in the first(?: {_GROUP})?,? and {_B} in the (?:second|other)\b"
+    ),
+    # "A and B were given to 61 and 59 patients"
+    re.compile(
+        rf"(?P<both>{_TEXT}{{3,200}}?) were (?:given|administered) (?:to|in) (?P<n>{_COUNT}){_PEOPLE} and (?P<m>{_COUNT})"
+    ),
+    # "the treatments compared were A and B"
+    re.compile(
+        rf"\b(?:treatments?|regimens?|therapies|drugs|schedules)(?: \w+)?(?: (?:compared|tested|studied|used))? were:? (?P<both>{_TEXT}{{3,200}})"
+    ),
+    # "A or B was given according to a list"
+    re.compile(
+        rf"(?:(?<=: )|(?<=\. )|(?<=\n)){_A} or {_B} (?:was|were) (?:given|chosen|administered|assigned|allocated|selected)\b"
+    ),
+    # "one of the following: A; B"
+    re.compile(rf"\bone of (?:the )?(?:following|two [a-z ]{{4,30}}): {_A}(?:[;,]| or) (?:or )?{_B}"),
+)
+# "treatment, chosen at random, was A or B", "patients received A (experimental) or B (control)", by a word of chance alone
+_BY_CHANCE = re.compile(
+    rf"\b(?:received?|given|was|were|have|had|to|allocated|assigned|with|either|whether(?: an?| the)? {PERSONS})(?: (?:either|to|received?|was given))*[ :]+{_A} or (?:else )?(?:to )?{_B}"
+)
+_ANDS = re.compile(r" and ")
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """Where the two treatments stand, and the patients given each."""
+
+    one: tuple[int, int]
+    two: tuple[int, int]
+    sizes: tuple[int | None, int | None]
+
+
+def shared_out(folded: str, tokens: list[Token], rows: list[Row]) -> Contrast | None:
+    """The contrast of the first sentence of the design that shares patients out between two treatments; None where none does."""
+    if _CHANCE.search(folded) is None:
+        return None
+    for sentence, _, _ in rows:
+        if sentence.section not in DESIGN_SECTIONS or sentence.section in (S.TITLE, S.BACKGROUND):
+            continue
+        if tells_outcome(_SHARED_FIGURES.sub(" ", folded[sentence.start : sentence.end]), 0, sentence.end):
+            continue
+        forms = (*_FORMS, _BY_CHANCE) if _CHANCE.search(folded, sentence.start, sentence.end) else _FORMS
+        for form in forms:
+            for match in form.finditer(folded, sentence.start, sentence.end):
+                for cut in _cuts(folded, match):
+                    sides = _sides(folded, tokens, cut)
+                    if sides is not None:
+                        if "control" in match.groupdict():
+                            sides.reverse()
+                        return Contrast(sides, 3.0, "allocation", match.start())
+    return None
+
+
+# "61 (51%) received A", "61 of the 120 patients", "the treatments compared were": what an allotment has in common with an outcome
+_SHARED_FIGURES = re.compile(rf"\(\d+(?:\.\d+)? ?%\)|\b\d+ of (?:the |these )?\d+(?= {PERSONS})|\bcompared(?= were)")
+
+
+def _cuts(folded: str, match: re.Match[str]) -> list[_Cut]:
+    found = match.groupdict()
+    sizes = (int(found["n"]), int(found["m"])) if found.get("n") and found.get("m") else (None, None)
+    if "both" not in found:
+        return [_Cut(match.span("a"), match.span("b"), sizes)]
+    start, end = match.span("both")
+    # the middle one of several: "gemcitabine and cisplatin |and| etoposide and cisplatin"
+    ands = [(m.start(), m.end()) for m in _ANDS.finditer(folded, start, end)]
+    if len(ands) % 2 == 0:
+        return []
+    begin, stop = ands[len(ands) // 2]
+    return [_Cut((start, begin), (stop, end), sizes)]
+
+
+def _sides(folded: str, tokens: list[Token], cut: _Cut) -> list[Side] | None:
+    sides: list[Side] = []
+    for (start, end), size in zip((cut.one, cut.two), cut.sizes, strict=True):
+        i = bisect_left(tokens, start, key=lambda t: t.start)
+        j = bisect_left(tokens, end, key=lambda t: t.start)
+        side = make_side(folded, tokens, i, j, start, end)
+        side.size = size
+        if not side.treatments or side.treatments[0].start - start > 60:
+            return None
+        sides.append(side)
+    return sides if sides[0].keys != sides[1].keys else None
