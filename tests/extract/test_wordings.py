@@ -72,6 +72,55 @@ DESIGNS = [
     "Patients were enrolled and randomised, 101 to {A} and 99 to {B}.",
     "{A} was given to 101 patients and {B} to 99 in a randomised trial.",
     "Patients were treated with either {A} or {B} according to randomization.",
+    "Patients were randomised to {A} (101 patients) or {B} (99 patients).",
+    "Of 200 patients, 101 were allotted to {A} and 99 to {B}.",
+    "200 patients were entered: 101 on {A}, 99 on {B}.",
+    "Randomisation assigned 101 patients to {A} and 99 to {B}.",
+    "Randomization was between {A} and {B}.",
+    "Treatment consisted of {A} in 101 patients and {B} in 99.",
+    "101 patients were treated with {A} and 99 with {B}, by random allocation.",
+    "By random allocation, 101 patients had {A} and 99 had {B}.",
+    "Half of the 200 patients received {A}, the other half {B}.",
+    "Patients drawn by lot received either {A} or {B}.",
+    "Treatment, chosen at random, was {A} or {B}.",
+    "The control arm was {B}; the experimental arm was {A}.",
+    "{B} served as control for {A}.",
+    "{A} was tested against {B}.",
+    "{A} was compared in a randomised fashion with {B}.",
+    "We compared {A} and {B} in a randomised trial of 200 patients.",
+    "Patients received {A} (experimental) or {B} (control).",
+    "The experimental group (101 patients) received {A}, and the control group (99 patients) {B}.",
+    "Group 1 (101 patients): {A}. Group 2 (99 patients): {B}.",
+    "Arm I was {A} and arm II was {B}.",
+    "In arm A patients were given {A}; in arm B, {B}.",
+    "Patients on arm 1 were to receive {A}, those on arm 2 {B}.",
+    "Regimen A was {A}; regimen B was {B}.",
+    "Treatment arms: {A} vs. {B}.",
+    "Pts were randomised 1:1 to {A} (arm A, 101 pts) vs {B} (arm B, 99 pts).",
+    "200 pts randomised: {A} 101, {B} 99.",
+    "Eligible patients, stratified by centre and stage, underwent 1:1 randomisation either to {A} or to {B}.",
+    "A computer assigned each patient to {A} or to {B}.",
+    "The patients were randomly divided into an observation group (n=101), treated with {A}, and a control group (n=99), treated with {B}.",
+    "200 patients were randomly allocated to receive one of the following: {A}; {B}.",
+    "Patients were randomly allocated (2:1) to have {A} or to have {B}.",
+    "Patients were assigned by minimisation to {A} or {B}.",
+    "Treatment with {A} was compared with {B} in 200 patients allocated at random.",
+    "101 of the 200 patients were randomised to {A}; the remaining 99 were randomised to {B}.",
+    "After stratification, the patients were allocated, by chance, either {A} or {B}.",
+    "A total of 200 women were enrolled, 101 of whom were assigned {A} and 99 {B}.",
+    "Random assignment to {A} (101 patients) or {B} (99 patients) was done centrally.",
+    "We randomly assigned eligible patients to one of two regimens: {A} or {B}.",
+    "Participants were randomly assigned to receive {A} or, as control, {B}.",
+    "The study treatment was {A}, the comparator {B}.",
+    "One group received {A} and one group {B}.",
+    "Patients were given {A} or else {B}, as determined by randomisation.",
+    "Patients in the first group received {A} and those in the second group {B}.",
+    "Between 2001 and 2005, 101 patients were assigned to {A} and 99 patients to {B}.",
+    "Whether a patient received {A} or {B} was decided at random.",
+    "Of these, 101 (51%) received {A} and 99 (49%) received {B}.",
+    "The 200 patients were randomised between {A} (101) and {B} (99).",
+    "The trial set {A} against {B}.",
+    "{A} or {B} was given according to a randomisation list.",
 ]
 
 
@@ -998,3 +1047,37 @@ def test_the_same_times_are_taken_up_for_the_other_arm() -> None:
     assert [(str(r.value), r.arm, r.time) for r in told.results] == [
         ("57", "a1", "1 year"), ("40", "a1", "2 years"), ("50", "a2", "1 year"), ("35", "a2", "2 years")
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("design", "drugs"),
+    [
+        ("The treatments compared were docetaxel and pemetrexed.", [["docetaxel"], ["pemetrexed"]]),
+        ("Docetaxel and pemetrexed were given to 101 and 99 patients, respectively.", [["docetaxel"], ["pemetrexed"]]),
+        (
+            "Interventions: gemcitabine and cisplatin (n = 101) or etoposide and cisplatin (n = 99).",
+            [["cisplatin", "gemcitabine"], ["cisplatin", "etoposide"]],
+        ),
+    ],
+)
+def test_treatments_are_shared_out_in_any_words(design: str, drugs: list[list[str]]) -> None:
+    arms = read(
+        f"A randomised trial in advanced cancer\n\nMETHODS: {design}\nRESULTS: The median age was 60 years."
+    ).arms
+    assert [sorted(a.drugs) for a in arms] == drugs
+
+
+def test_treatment_before_the_trial_is_not_shared_out() -> None:
+    design = "Of 60 patients, 31 had had docetaxel and 29 pemetrexed before they were given gefitinib."
+    told = read(
+        f"Gefitinib in lung cancer: a randomised trial\n\nMETHODS: {design}\nRESULTS: The median age was 60 years."
+    )
+    assert not any({"docetaxel"} == set(a.drugs) or {"pemetrexed"} == set(a.drugs) for a in told.arms)
+
+
+def test_patients_who_were_assigned_have_results() -> None:
+    told = read(
+        "Docetaxel or pemetrexed: a randomised trial\n\nMETHODS: Patients were randomly assigned to docetaxel or pemetrexed.\n"
+        "RESULTS: The response rate was 57% in patients who were assigned docetaxel and 43% in those who were assigned pemetrexed."
+    )
+    assert [(str(r.value), r.arm) for r in told.results] == [("57", "a1"), ("43", "a2")]

@@ -36,6 +36,10 @@ _OUTCOME = cue(
 )
 # takes "arm II |added A", "had |in addition A", refuses "A was added to B"
 _ADDED = re.compile(r"[^.;]{0,30}?\b(?:added(?! to)|in addition(?! to)|additionally|further had)\b")
+# takes "31 had had A and 29 B before", refuses "31 had A and 29 had B"
+TREATED_BEFORE = cue(
+    r"\b(?:prior|previous(?:ly)?|before they|had (?:had|received|been (?:given|treated))|history|already|earlier)\b"
+)
 _SIZE_BESIDE = re.compile(r",? (?:the )?$")
 
 

@@ -12,7 +12,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from kg.extract.arms.designs import DESIGN_SECTIONS, Contrast, Side, Token
-from kg.extract.arms.group_passages import PERSONS, tells_outcome
+from kg.extract.arms.group_passages import PERSONS, TREATED_BEFORE, tells_outcome
 from kg.extract.arms.side_contents import make_side
 from kg.extract.arms.tokens import Row
 from kg.extract.text.members import members
@@ -103,6 +103,8 @@ def shared_out(folded: str, tokens: list[Token], rows: list[Row]) -> Contrast | 
         return None
     for sentence, _, _ in rows:
         if sentence.section not in DESIGN_SECTIONS or sentence.section in (S.TITLE, S.BACKGROUND):
+            continue
+        if TREATED_BEFORE.search(folded, sentence.start, sentence.end):
             continue
         if tells_outcome(_SHARED_FIGURES.sub(" ", folded[sentence.start : sentence.end]), 0, sentence.end):
             continue

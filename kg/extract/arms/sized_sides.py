@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from kg.extract.arms.arm_names import name_sides
 from kg.extract.arms.design_words import SHARED_OUT
 from kg.extract.arms.designs import DESIGN_SECTIONS, Contrast, Side, Token, Word
+from kg.extract.arms.group_passages import TREATED_BEFORE
 from kg.extract.arms.side_contents import make_side
 from kg.extract.arms.sides import (
     LEADS_ON,
@@ -108,7 +109,9 @@ def sides_sized(folded: str, tokens: list[Token], sentence: Sentence, i: int, j:
         sides = counted_sides(folded, tokens, counted, j, sentence.end)
         if name_sides(folded, sides):
             # "79 received A and 15 B" of the patients' history may set no arms apart
-            told = sentence.section is not S.RESULTS or any(t.word is W.ALLOCATED for t in tokens[i:j])
+            allocated = any(t.word is W.ALLOCATED for t in tokens[i:j])
+            before = not allocated and TREATED_BEFORE.search(folded, sentence.start, sentence.end)
+            told = allocated or (sentence.section is not S.RESULTS and not before)
             yield Contrast(sides, 2.6 if told else 1.8, "allocation", sides[0].start)
 
 
