@@ -160,3 +160,82 @@ def test_letters_before_figures() -> None:
     one, two = (a.id for a in found.arms)
     assert [r.value for r in found.results] == [Decimal(n) for n in (81, 74, 30, 24, 9, 4)]
     assert [r.arm for r in found.results] == [one, two, one, two, two, one]
+
+
+SHORT_FORMS = {
+    "objective-response-rate": ["RR 40 vs 30%", "RR: GP 40%, GC 30%", "confirmed RR 40/30%", "CR+PR 40 vs 30%"],
+    "complete-response-rate": ["CR 40 vs 30%", "CR: GP 40%, GC 30%", "CR: arm GP 40%, arm GC 30%"],
+    "stable-disease-rate": ["SD 40 vs 30%", "SD: GP 40%, GC 30%"],
+    "duration-of-response": ["mDoR 40 vs 30 mo", "DR: GP 40 mo, GC 30 mo"],
+    "time-to-treatment-failure": ["mTTF: GP 40 mo, GC 30 mo"],
+    "r0-resection-rate": ["R0: GP 40%, GC 30%"],
+    "metastasis-free-survival": ["5-yr MFS 40 vs 30%"],
+    "cancer-specific-survival": ["5-y CSS: GP 40%, GC 30%"],
+    "recurrence-rate": ["LRR: GP 40%, GC 30%", "relapse rate 40/30%"],
+    "local-control-rate": ["2-yr LC 40 vs 30%"],
+    "follow-up-time": ["median f/u GP 40 mo, GC 30 mo"],
+    "adverse-event-rate": ["AE G≥3: GP 40%, GC 30%", "≥G3 TRAEs 40 vs 30%", "G3/4 tox: GP 40%, GC 30%"],
+    "discontinuation-rate": ["discontinued d/t AE: GP 40%, GC 30%", "d/c for tox: GP 40%, GC 30%"],
+    "mortality-rate": ["tx-related deaths: GP 40%, GC 30%"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("measure", "said"), [(m, said) for m, forms in SHORT_FORMS.items() for said in forms])
+def test_short_forms_of_measures(measure: str, said: str) -> None:
+    found = read("GP: gemcitabine + paclitaxel; GC: gemcitabine + cisplatin. Primary endpoint: PFS.", f"{said}.")
+    one, two = ("gemcitabine", "paclitaxel"), ("cisplatin", "gemcitabine")
+    assert figures(found, measure) == [(Decimal(40), one), (Decimal(30), two)]
+
+
+def test_each_pair_has_the_time_before_it() -> None:
+    found = read(
+        "GP: gemcitabine + paclitaxel; GC: gemcitabine + cisplatin.",
+        "OS longer with GC: median 11 mo vs 8 mo (GP); 1-yr 46% vs 38%; 2-yr 17% vs 13%. "
+        "DFS: 1-yr 30 vs 20%, 3-yr 9 vs 6%.",
+    )
+    one, two = (a.id for a in found.arms)
+    assert [(r.value, r.time) for r in found.results][2:6] == [
+        (Decimal(46), "1 year"),
+        (Decimal(38), "1 year"),
+        (Decimal(17), "2 years"),
+        (Decimal(13), "2 years"),
+    ]
+    assert [r.arm for r in found.results][:6] == [two, one, two, one, two, one]
+    assert [r.time for r in found.results][6:] == ["1 year", "1 year", "3 years", "3 years"]
+
+
+def test_parts_of_one_treatment_are_no_arms() -> None:
+    found = read("CT: cisplatin 75 mg/m2 + etoposide. RT: 60 Gy in 30 fx. Surgery: lobectomy.", "CR 40%.")
+    assert len(found.arms) == 1
+
+
+def test_figures_of_three_arms_between_strokes() -> None:
+    found = read(
+        "GP: gemcitabine + paclitaxel; GC: gemcitabine + cisplatin; PC: paclitaxel + cisplatin.",
+        "RR 31.8/36.6/27.7%, resp.; MST 8.1/8.9/6.7 mo, resp. RR (GP/GC/PC): 40/30/20%.",
+    )
+    assert [r.value for r in found.results] == [
+        Decimal(n) for n in ("31.8", "36.6", "27.7", "8.1", "8.9", "6.7", "40", "30", "20")
+    ]
+    assert [r.measure for r in found.results] == [
+        *["objective-response-rate"] * 3, *["overall-survival"] * 3, *["objective-response-rate"] * 3
+    ]  # fmt: skip
+    assert [r.arm for r in found.results] == ["a1", "a2", "a3"] * 3
+
+
+def test_a_delta_is_a_difference() -> None:
+    found = read(GLOSSARIES[1], "ORR: DC 42%, GC 35%; Δ 7% (95% CI -3-17). pCR 26% vs 17%, Δ = 9% (95% CI 0-19%).")
+    differences = [(r.value, r.arm, r.comparator) for r in found.results if r.statistic == "difference"]
+    assert differences == [(Decimal(7), "a1", "a2"), (Decimal(9), "a1", "a2")]
+
+
+@pytest.mark.parametrize(
+    "said", ["536 deaths (DC 273; GC 263).", "536 deaths: DC 273, GC 263.", "536 deaths, DC 273, GC 263."]
+)
+def test_deaths_of_each_arm_behind_those_of_all(said: str) -> None:
+    found = read(GLOSSARIES[1], said)
+    assert [(r.value, r.arm) for r in found.results] == [
+        (Decimal(536), None),
+        (Decimal(273), "a1"),
+        (Decimal(263), "a2"),
+    ]

@@ -25,7 +25,7 @@ from kg.extract.arms.sizes_beside import (
     sizes_listed_in_bracket,
     sizes_stated_in_turn,
 )
-from kg.extract.arms.sizes_listed import sizes_listed
+from kg.extract.arms.sizes_listed import counts_events_listed, sizes_listed
 from kg.extract.arms.sizes_summed import sizes_by_sum, sizes_in_order
 from kg.extract.arms.tokens import rows_with
 from kg.extract.text.members import members
@@ -75,6 +75,10 @@ def find_sizes(
         total: the number of all patients, which is no arm's.
         introduced: the arms in the order in which the text introduces them.
     """
+    named = [
+        [m for m in mentions if not counts_events_listed(finder.folded, sentence.start, m)]
+        for (sentence, _, _, _), mentions in zip(told, named, strict=True)
+    ]
     unsettled = finder.several and (len(sizes) < len(finder.profiles) or total in sizes.values())
     allotted = sizes_allotted(finder, told, named, total) if unsettled else []
     sure: dict[str, int] = {}

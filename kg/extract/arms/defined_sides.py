@@ -32,6 +32,13 @@ _SIZE = re.compile(r"\b(?:[Nn] ?= ?(?P<n>\d+)|(?P<m>\d+) (?:pts?|patients)\b)")
 # what a definition may start with before its first treatment: takes "oral |capecitabine", "6 cycles of |CMF"
 _LEAD = re.compile(r"(?:(?!mo\b|%)[\w.,()/→+×-]+ ){0,6}[\w.,()/-]*")
 _FARTHEST = 320
+# What ``group_contrasts`` reads: "Arm A: …", "Group 2 (n = 40): …"
+_LETTERED = re.compile(r"(?:arm|group|regimen) (?:[A-H]|\d|I{1,3}|IV)(?!\w)", re.IGNORECASE)
+# Names of the parts of a treatment, or of headings: "Induction: A. Maintenance: A + B"
+_KIND = re.compile(
+    r"(?:Treatment|Therapy|Regimens?|Induction|Consolidation|Maintenance|Premedication|Chemotherapy|Surgery|Radiotherapy|Design|Interventions?|Methods|Patients|Pts|Eligibility|Dose|Cycle|Step|Phase|Part|Day|Cohort)s?\b.*",
+    re.IGNORECASE,
+)
 
 
 def defined_sides(text: str, folded: str, tokens: list[Token], rows: list[Row]) -> Iterator[Contrast]:
@@ -47,22 +54,35 @@ def defined_sides(text: str, folded: str, tokens: list[Token], rows: list[Row]) 
         if (
             not any(_name(h) == _name(head) for h in heads)
             and _tells_treatment(folded, tokens, head.end())
-            and _comes_again(text, _name(head), head.end())
+            and _KIND.fullmatch(_name(head)) is None
         ):
             heads.append(head)
     for near in _neighbours(heads):
         last = _end_of_last(text, rows, near)
-        group = [head for head in near if _comes_again(text, _name(head), last)]
-        if len(group) < 2:
+        again = [head for head in near if _comes_again(text, _name(head), last)]
+        group = again if len(again) > 1 else near
+        if all(_LETTERED.match(head[0]) for head in group) and _name(group[0]) in ("A", "1", "I"):
             continue
         sides = [
             _side(text, folded, tokens, head, min(group[n + 1].start(), last) if n + 1 < len(group) else last)
             for n, head in enumerate(group)
         ]
+        if group is near and not _are_rivals(group, sides):
+            continue
         told = [s for s in sides if s.treatments]
         if len(told) < len(sides) and (told or not all(GRAY_FIRST.match(folded, h.end()) for h in group)):
             continue
         yield Contrast(sides, 5.2, "allocation", group[0].start())
+
+
+def _are_rivals(group: list[re.Match[str]], sides: list[Side]) -> bool:
+    """Whether treatments are set apart though their names do not come again: by sizes, by "=" or by what they share; the
+    parts of one treatment, "CT: cisplatin. RT: 60 Gy", are not.
+    """
+    if any(not side.treatments for side in sides) or len({side.keys for side in sides}) < len(sides):
+        return False
+    shared = all(any(side.drugs & other.drugs for other in sides if other is not side) for side in sides)
+    return shared or all(side.size for side in sides) or all("=" in head[0] for head in group)
 
 
 def _name(head: re.Match[str]) -> str:

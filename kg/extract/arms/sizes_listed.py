@@ -24,6 +24,15 @@ _OF_EVENTS = re.compile(
 )
 
 
+def counts_events_listed(folded: str, begin: int, mention: ArmMention) -> bool:
+    """Whether the arm stands before its number in a list of events: "536 deaths (A 273; |B 263)", "relapses: |A 30"."""
+    if _NUMBER_NEXT.match(folded, mention.end) is None:
+        return False
+    opened = folded.rfind("(", begin, mention.start)
+    stop = opened if opened >= 0 and ")" not in folded[opened : mention.start] else mention.start
+    return _OF_EVENTS.search(folded[max(begin, stop - 60) : stop]) is not None
+
+
 def sizes_listed(
     finder: ArmFinder, told: list[Told], named: list[list[ArmMention]], totals: frozenset[int]
 ) -> list[tuple[str, int]]:

@@ -679,7 +679,8 @@ def _block_size(view: SentenceView, run: Run, measures: list[Measure], times: li
     kinds = len({(m.start, m.notation) for m in measures})
     moments = len(set(times))
     if moments > 1:
-        return moments
+        paired = len(view.arms.arms) == 2 and pairs_by_versus(view, run) and times[::2] == times[1::2]
+        return 1 if paired else moments  # "1-yr 36% vs 31%; 2-yr 12% vs 9%"
     if kinds > 1:
         return 1 if pairs_by_versus(view, run) and len(run.figures) in (2, 2 * kinds) else kinds
     return 1

@@ -653,6 +653,11 @@ def _deal_times(view: SentenceView, run: Run, measures: list[Measure]) -> list[s
     own = [_time_behind(view, run, i) for i in range(count)]
     if all(own):
         return own
+    led = [_time_before(view, run, i) for i in range(count)]
+    if led[0] and sum(map(bool, led)) > 1:
+        for i in range(1, count):
+            led[i] = led[i] or led[i - 1]
+        return led  # "1-yr 36% vs 31%; 2-yr 12% vs 9%"
     row = _row_behind(view, run) if count > 1 else []
     if row:
         return row
@@ -749,6 +754,21 @@ def _time_behind(view: SentenceView, run: Run, i: int) -> str | None:
     stop = run.figures[i + 1].start if i + 1 < len(run.figures) else view.sentence.end
     for time in view.times:
         if end <= time.start < stop and _AT_OWN_TIME.fullmatch(view.text, end, time.start):
+            return _time_text(time)
+    return None
+
+
+# takes "1-yr| |36%", "1-yr| OS: |36%", "at 2 years|, |12%", refuses "at 1 year| in A was 36% and |12%"
+_TO_ITS_SHARE = re.compile(
+    r"[\s:,=(]*(?:OS|PFS|DFS|EFS|RFS|survival|rates?)?[\s:,=(]*(?:was|were)? ?(?:[A-Z][\w+-]{0,9}:? )?"
+)
+
+
+def _time_before(view: SentenceView, run: Run, i: int) -> str | None:
+    """The time point right before a figure: "1-yr 36% vs 31%; 2-yr 12% vs 9%"."""
+    start = run.figures[i].start
+    for time in view.times:
+        if time.end <= start and start - time.end < 30 and _TO_ITS_SHARE.fullmatch(view.text, time.end, start):
             return _time_text(time)
     return None
 

@@ -60,7 +60,7 @@ RISK_REDUCED = cue(
 
 # What a sentence with a difference holds, asked once.
 _DIFFERENCE_WORDS = cue(
-    r"diff|reduc|increas|improve|better|worse|benefit|gain|longer|shorter|prolong|extend|lengthen|higher|greater|lower|detriment|decreas|fewer|more|less|excess|change|advantage|risk|percentage[ -]point",
+    r"diff|reduc|increas|improve|better|worse|benefit|gain|longer|shorter|prolong|extend|lengthen|higher|greater|lower|detriment|decreas|fewer|more|less|excess|change|advantage|risk|percentage[ -]point|[Δ∆]",
     re.IGNORECASE,
 )
 
@@ -83,6 +83,8 @@ def _is_difference(view: SentenceView, figure: Figure) -> bool:
     if figure.kind == "percent" and _IN_POINTS.search(view.text, figure.value_at, figure.value_at + 34):
         return True
     before = view.text[max(view.sentence.start, figure.start - 110) : figure.start]
+    if before.rstrip(" =:+-−–").endswith(("Δ", "∆")):
+        return True
     if figure.kind == "percent" and _AND_AT.search(before) is not None:
         earlier = [f for f in view.figures if f.end <= figure.start and not f.changed]
         if earlier and earlier[-1].kind == "percent" and figure.start - earlier[-1].end < 60:

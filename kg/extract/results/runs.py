@@ -469,8 +469,8 @@ _SURVIVING = re.compile(
 )
 # takes "at a …", refuses "with …"
 _AT_FOLLOW_UP = re.compile(r"\bat\s+(?:the\s+|a\s+)?$", re.IGNORECASE)
-# takes "1-year, 38%", refuses "1-year treatment"
-_TIME_OF_SHARE = re.compile(r"\s*[,:(]\s*\d+(?:[.·]\d+)?\s?%")
+# takes "1-year, 38%", "2-yr 38%", refuses "1-year treatment"
+_TIME_OF_SHARE = re.compile(r"\s*[,:(]?\s*\d+(?:[.·]\d+)?\s?%")
 _OVER_A = re.compile(r"\b(?:over|during|within)\s+an?\s+(?:period\s+of\s+)?$", re.IGNORECASE)
 _SINCE_THEN = re.compile(
     r"\s+(?:after|before|following|post)\s+(?:the\s+)?(?:randomi[sz]ation|surgery|treatment|operation|chemotherapy|radiotherapy|start|initiation|enrol\w+|injection|procedure|intervention)\b",

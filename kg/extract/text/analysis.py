@@ -25,13 +25,19 @@ _JOINED = re.compile(r"\s*(?:[+/,&-]|±|and|plus|with|or|followed by|then)?\s*",
 _FIGURE_BEFORE = re.compile(
     r"(?:\d\s?%?[)\]]?|\b(?:patients?|cases?|women|men|one|two|three|four|five|six|seven|eight|nine|ten)[)\]]?)\s+(?:(?:had|have|were|was|a|with)\s+)*$"
 )
+_ITEM = r"\d{1,3}(?:[.·]\d+)?"
 _FIGURE_BEHIND = re.compile(
     r"s?\s*(?:rates?\s+)?(?:(?:was|were|of|in|:|=|,|\()\s*){1,2}(?:\d|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b)"
     r"|s?\s(?:(?:was|were)\s(?:seen|observed|noted|achieved|obtained|documented|recorded|reported|found)|occurred)\s(?:in|by)\s(?:only\s)?(?:\d|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b)"
     r"|s?\s(?:\d{1,3}(?:[.·]\d+)?\s?%|\d{1,3}(?=\s*(?:[,;)]|\.(?!\d))))"
+    # "RR 40 vs 30%", "RR 31.8/36.6/27.7%", "SD: arm A 40%", "DR, A 8.1 mo", "CR 27 pts"
+    rf"|s?(?: \([^()]{{1,40}}\))?[:,]?\s(?:arm )?(?:(?!vs?\b|in\b)[A-Za-z][\w+/→-]{{0,12}}[:,]? )?{_ITEM}(?: ?(?:/|vs?\.?|versus|and) ?{_ITEM})*\s?(?:%|mos?\b|months\b|wks?\b|pts\b|\(\d)"
 )
 _MEAN_BEFORE = re.compile(r"\b(?:mean|average|aged?|score)\b|\d\s?\($|±", re.IGNORECASE)
-_RATIO_VALUE = re.compile(r"\s*[=,:]?\s*\d+[.·]\d+(?!\d*\s?%)")
+# takes "RR| 0.81", "RR| = 1.2", refuses "RR| 31.8%", "RR| 31.8/36.6/27.7%"
+_RATIO_VALUE = re.compile(
+    r"\s*[=,:]?\s*\d+[.·]\d+(?!\d*(?:\s?(?:/|vs?\.?\s|versus\s|and\s)\s?\d{1,3}(?:[.·]\d+)?)*\s?%)"
+)
 _RATIO_WORDS = re.compile(r"ratio|risk|hazard|odds", re.IGNORECASE)
 _LISTED = re.compile(r"\s*(?:,|/|\+|[-‐‑–—]|,?\s*and|plus|with|followed by|then)\s*")
 _TREATMENT = {TermKind.DRUG, TermKind.REGIMEN, TermKind.DRUG_CLASS}
@@ -101,13 +107,22 @@ def analyse(document: Document, matcher: Matcher) -> Analysis:
     return Analysis(document, sections, sentences, tuple(mentions), quantities, abbreviations, plan)
 
 
+# takes "RR 31.8|/36.6/27.7%", "RR 40| vs 30%", refuses "RR 0.8|, 12%"
+_PERCENT_LISTED = re.compile(r"(?:\s?(?:/|vs?\.?\s|versus\s|and\s)\s?\d{1,3}(?:[.·]\d+)?)+\s?%")
+
+
 def _as_defined(text: str, quantity: Quantity, abbreviations: dict[str, Abbreviation]) -> Quantity:
-    """The quantity, no ratio where the document defines "OR" or "RR" as something else (objective response)."""
+    """The quantity, no ratio where the document defines "OR" or "RR" as something else (objective response), or where rates are
+    listed behind it.
+    """
     if quantity.kind is not K.RATIO:
         return quantity
     short = text[quantity.start : quantity.start + 2]
     abbreviation = abbreviations.get(short)
-    if abbreviation is None or _RATIO_WORDS.search(text, abbreviation.long_start, abbreviation.long_end):
+    rates = short in ("RR", "OR") and _PERCENT_LISTED.match(text, quantity.end) is not None
+    if not rates and (
+        abbreviation is None or _RATIO_WORDS.search(text, abbreviation.long_start, abbreviation.long_end)
+    ):
         return quantity
     at = quantity.end - len(quantity.raw)
     whole = quantity.raw.isdigit()
