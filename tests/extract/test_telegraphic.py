@@ -239,3 +239,37 @@ def test_deaths_of_each_arm_behind_those_of_all(said: str) -> None:
         (Decimal(273), "a1"),
         (Decimal(263), "a2"),
     ]
+
+
+def test_roles_as_names() -> None:
+    found = read(
+        "Control: cisplatin + 5-FU; test: docetaxel + cisplatin + 5-FU. 300 pts randomized.",
+        "ORR: test 37%, control 25%. TTP: control 3.7 mo → test 5.6 mo.",
+    )
+    assert [a.role for a in found.arms] == ["experimental", "control"]
+    assert [r.arm for r in found.results] == ["a1", "a2", "a2", "a1"]
+
+
+def test_roman_numbers_before_figures() -> None:
+    found = read(
+        "EC → docetaxel (arm I, n=500) vs CMF (arm II, n=502).", "5-yr DFS: I 80%, II 74%. 5-yr OS (I/II): 90/86%."
+    )
+    assert [(r.value, r.arm) for r in found.results] == [
+        (Decimal(80), "a1"), (Decimal(74), "a2"), (Decimal(90), "a1"), (Decimal(86), "a2")
+    ]  # fmt: skip
+
+
+def test_a_clipped_drug_with_its_dose_is_that_drug_wherever_it_stands() -> None:
+    found = read("nivo 3 mg/kg q2w (n=210) vs dacarbazine 1 g/m2 q3w (n=208).", "ORR: nivo 40%, DTIC 14%.")
+    assert figures(found, "objective-response-rate") == [(Decimal(40), ("nivolumab",)), (Decimal(14), ("dacarbazine",))]
+    found = read("VNR vs gemcitabine + VNR vs gemcitabine.", "MST: VNR 36 wk, GEM 28 wk, GEM+VNR 30 wk.")
+    assert [a.drugs for a in found.arms] == [("vinorelbine",), ("gemcitabine", "vinorelbine"), ("gemcitabine",)]
+    assert [r.arm for r in found.results] == ["a1", "a3", "a2"]
+
+
+def test_a_unit_once_for_a_list_of_names() -> None:
+    found = read("HAIC (FOLFOX; n=130) vs sorafenib (SOR; n=132).", "mOS: HAIC 13.9, SOR 8.2 mo.", title="HAIC in HCC")
+    assert [(r.value, r.unit, r.arm) for r in found.results] == [
+        (Decimal("13.9"), "months", "a1"),
+        (Decimal("8.2"), "months", "a2"),
+    ]

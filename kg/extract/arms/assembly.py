@@ -503,7 +503,9 @@ def _tell_combination(sides: list[Side], told: list[Side]) -> None:
 def _says_kind_only(side: Side) -> bool:
     """Whether drugs are given that the side does not name: "chemotherapy", "chemoradiotherapy", "hepatic arterial infusion"."""
     return not side.drugs and (
-        bool(side.keys & _KINDS_OF_DRUGS) or any("chemo" in p or "infusion" in p for p in side.procedures)
+        bool(side.keys & _KINDS_OF_DRUGS)
+        or any("chemo" in p or "infusion" in p for p in side.procedures)
+        or any(t.arterial for t in side.treatments)
     )
 
 

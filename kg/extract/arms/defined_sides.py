@@ -25,12 +25,13 @@ _BRACKET = r" ?[(\[](?:[A-Za-z]+, ?|[a-z]+ arm, ?)?(?:[Nn] ?= ?\d{1,5}|\d{1,5} (
 # by what follows and by the name's not coming again
 _HEAD = re.compile(
     r"(?<![\w/+.-])(?<!- )(?:(?:[Aa]rm|ARM|[Gg]roup|[Rr]egimen) )?"
-    r"(?:(?P<name>[A-Z][A-Za-z0-9]{0,9}(?: ?[+/→>±-]{1,2} ?[A-Za-z0-9]{1,9}){0,3})|[A-Z][a-z]+(?:[ -][A-Za-z]+){0,3} \((?P<short>[A-Z][\w+/-]{0,9})(?:[,;] ?[Nn] ?= ?\d+)?\))"
+    r"(?:(?P<role>(?i:control|standard|experimental|test|investigational|comparator|reference))|(?P<name>[A-Z][A-Za-z0-9]{0,9}(?: ?[+/→>±-]{1,2} ?[A-Za-z0-9]{1,9}){0,3})|[A-Z][a-z]+(?:[ -][A-Za-z]+){0,3} \((?P<short>[A-Z][\w+/-]{0,9})(?:[,;] ?[Nn] ?= ?\d+)?\))"
     rf"(?: arm| group| regimen)?(?:{_BRACKET}|, ?[Nn] ?= ?\d{{1,5}})?(?: ?=|:) (?=[A-Za-z0-9(])"
 )
 _SIZE = re.compile(r"\b(?:[Nn] ?= ?(?P<n>\d+)|(?P<m>\d+) (?:pts?|patients)\b)")
 # what a definition may start with before its first treatment: takes "oral |capecitabine", "6 cycles of |CMF"
 _LEAD = re.compile(r"(?:(?!mo\b|%)[\w.,()/→+×-]+ ){0,6}[\w.,()/-]*")
+_ROLE = re.compile(r"\b(?:control|experimental|standard|test|investigational|reference|comparator)\b", re.IGNORECASE)
 _FARTHEST = 320
 # What ``group_contrasts`` reads: "Arm A: …", "Group 2 (n = 40): …"
 _LETTERED = re.compile(r"(?:arm|group|regimen) (?:[A-H]|\d|I{1,3}|IV)(?!\w)", re.IGNORECASE)
@@ -86,7 +87,7 @@ def _are_rivals(group: list[re.Match[str]], sides: list[Side]) -> bool:
 
 
 def _name(head: re.Match[str]) -> str:
-    return head["name"] or head["short"]
+    return head["name"] or head["short"] or head["role"]
 
 
 def _comes_again(text: str, name: str, start: int) -> bool:
@@ -132,10 +133,10 @@ def _side(text: str, folded: str, tokens: list[Token], head: re.Match[str], stop
     first = bisect_left(tokens, head.end(), key=lambda t: t.start)
     last = bisect_left(tokens, stop, key=lambda t: t.start)
     side = make_side(folded, tokens, first, last, head.start(), stop)
-    side.short = _name(head)
+    side.short = head["name"] or head["short"]
     size = _SIZE.search(text, head.start(), head.end())
     if size is not None:
         side.size = int(size["n"] or size["m"])
-    role = re.search(r"\b(?:control|experimental|standard|investigational|reference|comparator)\b", head[0])
-    side.role = side.role or (role[0] if role else None)
+    role = _ROLE.search(head[0])
+    side.role = (role[0].lower() if role else None) or side.role
     return side

@@ -34,7 +34,7 @@ CUES: dict[str, Word] = {
                      "alternating with", "alternated with", "→", "->", "=>"), W.THEN),
     **dict.fromkeys(("alone", "only", "monotherapy", "single agent", "single-agent", "monochemotherapy", "as a single agent", "by itself"), W.ALONE),
     **dict.fromkeys(("with or without", "plus or minus", "±", "+/-", "with and without", "with/without", "and/or", "+/−", "with optional", "optional"), W.OPTIONAL),
-    **dict.fromkeys(("without", "no", "not"), W.WITHOUT),
+    **dict.fromkeys(("without", "w/o", "no", "not"), W.WITHOUT),
     **dict.fromkeys(("if", "in case of", "in cases of", "as needed", "as indicated", "at progression", "upon progression", "at disease progression",
                      "at relapse", "on progression", "upon disease progression", "when indicated", "where indicated", "as required", "if needed"), W.CONDITION),
     **dict.fromkeys(("arm", "arms", "group", "groups", "cohort", "cohorts", *LETTERED), W.GROUP),

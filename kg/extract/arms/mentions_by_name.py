@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 
 from kg.extract.arms.arm_profiles import ArmFinder, ArmMention, ArmProfile, head_nouns
-from kg.extract.arms.tokens import Row
+from kg.extract.arms.tokens import ROMAN, Row
 from kg.extract.arms.treatment_runs import is_label
 from kg.extract.text.analysis import Analysis
 from kg.extract.text.cues import cue
@@ -234,7 +234,7 @@ _LETTERS_LISTED = re.compile(
 )
 
 
-_LONE_LETTER = re.compile(r"(?<![\w/+-])(?<!vitamin )(?<!hepatitis )(?<!class )[A-HX-Z](?![\w/+'-])")
+_LONE_LETTER = re.compile(r"(?<![\w/+-])(?<!vitamin )(?<!hepatitis )(?<!class )(?:[A-HX-Z]|I{1,3}|IV)(?![\w/+'-])")
 
 
 def letters_listed(finder: ArmFinder, rows: list[Row]) -> list[ArmMention]:
@@ -255,12 +255,13 @@ def letters_listed(finder: ArmFinder, rows: list[Row]) -> list[ArmMention]:
         if sentence.section is S.TITLE or sentence.section is S.METHODS:
             continue
         labels = [
-            letter
+            (letter, ROMAN.get(letter[0].lower(), letter[0]))
             for letter in _LONE_LETTER.finditer(finder.text, sentence.start, sentence.end)
-            if letter[0] in finder.by_alias and is_label(finder.folded, letter.start(), letter.end())
+            if is_label(finder.folded, letter.start(), letter.end())
         ]
-        if len({letter[0] for letter in labels}) > 1:
-            out.extend(ArmMention(*letter.span(), (finder.by_alias[letter[0]],), 1.0) for letter in labels)
+        labels = [(letter, alias) for letter, alias in labels if alias in finder.by_alias]
+        if len({alias for _, alias in labels}) > 1:
+            out.extend(ArmMention(*letter.span(), (finder.by_alias[alias],), 1.0) for letter, alias in labels)
     return out
 
 
@@ -307,9 +308,9 @@ def letters_behind_figures(finder: ArmFinder, rows: list[Row]) -> list[ArmMentio
     return out
 
 
-# takes "T|+S", "E| → CG", refuses "T| + 12"
+# takes "T|+S", "E| → CG", refuses "T| + 12"; "S+|T", refuses "S 3.7 mo → |E 5.6 mo"
 _PART_BEHIND = re.compile(r" ?[+→±] ?[A-Za-z]")
-_PART_BEFORE = re.compile(r"[A-Za-z0-9] ?[+→±] ?$")
+_PART_BEFORE = re.compile(r"[A-Za-z](?<!\bmo)(?<!\bwk)(?<!\byrs)(?<!\bpts)(?<!\bmonths)(?<!\bweeks)(?<!\byears) ?[+→±] ?$")
 
 
 def by_abbreviation(analysis: Analysis, profiles: list[ArmProfile]) -> list[ArmMention]:
@@ -329,7 +330,7 @@ def by_abbreviation(analysis: Analysis, profiles: list[ArmProfile]) -> list[ArmM
             end = at + len(short)
             whole = not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum())
             whole = whole and not (
-                _PART_BEHIND.match(text, end) or _PART_BEFORE.search(text, max(0, at - 4), at)
+                _PART_BEHIND.match(text, end) or _PART_BEFORE.search(text, max(0, at - 10), at)
             )  # the T of "T+S"
             if whole and not (text[at - 1 : at] == "-" and text[at - 2 : at - 1].isalpha()):
                 out.append(ArmMention(at, end, (arm,), 0.95))

@@ -19,14 +19,14 @@ _FIGURE_NEXT = re.compile(
     r" ?[:=,]? ?(?:[~≈<>≥≤] ?)?\d[\d.·]*(?: ?%| (?:mos?|months|wks?|weeks|yrs?|years|days|d|pts|patients)\b| ?[(\[]\d|/\d+(?! ?mg)(?=[ ,;.)])|(?=[,;)]|\.(?!\d)|$))"
 )
 # takes "ORR: |A", "45%, |B", "8.1 mo; |B", "45% vs |B", refuses "with |A", "% of |A"
-_LIST_BEFORE = re.compile(r"(?:^|[:;,(\[•]|\d%?\)? (?:vs?\.?|versus|and)|\n) ?$")
+_LIST_BEFORE = re.compile(r"(?:^|[:;,(\[•]|\d(?:%| (?:mos?|months|wks?|weeks|yrs?|years|days|pts|patients))?\)? (?:vs?\.?|versus|and|→)|\n) ?$")
 
 
 def is_label(folded: str, start: int, end: int) -> bool:
     """Whether a name stands directly before its figure, as in a table: "ORR: A 45%, B 38%"."""
     return (
         _FIGURE_NEXT.match(folded, end) is not None
-        and _LIST_BEFORE.search(folded, max(0, start - 12), start) is not None
+        and _LIST_BEFORE.search(folded, max(0, start - 20), start) is not None
     )
 
 

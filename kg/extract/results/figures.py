@@ -96,6 +96,10 @@ _TIGHT_NAMED = re.compile(
     r"\s*[(\[][A-Za-z][^()\[\]%=]{0,30}[)\]]\s*(?:,?\s*\band\b|,|\bvs?\b\.?|\bversus\b|\bcompared (?:with|to)\b)\s*",
     re.IGNORECASE,
 )
+# takes "A 13.9|, B |8.2 mo", "A: 13.9|; B: |8.2 mo", refuses "13.9|, median |8.2 mo"
+_TIGHT_LABELLED = re.compile(r"[,;] (?:arm |group )?(?=[\w+/→-]*[A-Z])[A-Za-z][\w+/→-]{0,14}[:,=]? ")
+# takes "mOS: A |13.9", "PFS A |13.9", refuses "mOS was |13.9"
+_LABELLED = re.compile(r"(?:^|[\s(,;:])(?=[\w+/→-]*[A-Z])[A-Za-z][\w+/→-]{0,14}[:,=]? $")
 # takes "medians of 28.9| for PLD versus |23.3 weeks", refuses "in 12| for PLD versus |23.3 weeks"
 _MEDIANS_OF = re.compile(r"\b(?:medians?|means?|times?|durations?|survivals?)(?: \w+)? (?:of|was|were) $")
 _TIGHT_FOR = re.compile(
@@ -860,6 +864,8 @@ def _units_from_neighbours(text: str, figures: list[Figure], end: int) -> None:
             continue
         gap = text[figure.end : following.value_at if following.kind != "percent" else following.start]
         tight = (_TIGHT.fullmatch(gap) or _TIGHT_NAMED.fullmatch(gap)) is not None
+        if not tight and _TIGHT_LABELLED.fullmatch(gap) is not None:
+            tight = _LABELLED.search(text, max(0, figure.start - 24), figure.start) is not None
         if not tight and _MEDIANS_OF.search(text, max(0, figure.start - 24), figure.start):
             tight = _TIGHT_FOR.fullmatch(gap) is not None
         if tight or (figure.interval and len(gap) < 90 and ";" not in gap):

@@ -417,8 +417,14 @@ def _covering(replaced: dict[tuple[int, int], tuple[Mention, ...]], mention: Men
     return None
 
 
+# takes "nivo| 3 mg/kg", "DTIC| 1 g/m2", "carbo| AUC 5", refuses "LV| 35 g"
+_DOSE_BEHIND = re.compile(r"[,:]? (?:AUC ?\d|\d[\d.,]* ?(?:m?g|mcg|µg|M?IU|U)/(?:m2|m²|kg|d\b|day)|\d[\d.,]* ?mg\b)")
+
+
 def _accept_joined(text: str, mentions: list[Mention]) -> list[Mention]:
-    """Ambiguous treatment forms kept where they are joined to a sure treatment; repeated until nothing changes."""
+    """Ambiguous treatment forms kept where they are joined to a sure treatment, which is repeated until nothing changes, or
+    have a dose; then all places of such a form.
+    """
     if not any(m.needs_context for m in mentions):
         return mentions
     firm = {m.start: m.end for m in mentions if m.term.kind is T.MEASURE and not m.needs_context}
@@ -431,6 +437,18 @@ def _accept_joined(text: str, mentions: list[Mention]) -> list[Mention]:
     sure = {(m.start, m.end) for m in mentions if not m.needs_context and m.term.kind in _TREATMENT}
     forms = Counter((m.start, m.end) for m in mentions if m.needs_context and m.term.kind in _TREATMENT)
     ambiguous = {span for span, count in forms.items() if count > 1}
+    several = {text[start:end] for start, end in ambiguous}  # forms of more than one drug
+
+    def is_form(mention: Mention) -> bool:
+        """Whether it is a form of one drug, long enough to be no other word."""
+        surface = text[mention.start : mention.end]
+        return mention.term.kind is T.DRUG and len(surface) > 2 and surface not in several
+
+    dosed = {
+        text[m.start : m.end]
+        for m in mentions
+        if m.needs_context and is_form(m) and _DOSE_BEHIND.match(text, m.end) is not None
+    }
     changed = True
     accepted = list(mentions)
     while changed:
@@ -445,7 +463,14 @@ def _accept_joined(text: str, mentions: list[Mention]) -> list[Mention]:
                 accepted[i] = Mention(mention.start, mention.end, mention.term)
                 sure.add((mention.start, mention.end))
                 changed = True
-    return [m for m in accepted if not m.needs_context]
+    dosed.update(
+        text[m.start : m.end] for m in accepted if not m.needs_context and (m.start, m.end) in forms and is_form(m)
+    )
+    return [
+        Mention(m.start, m.end, m.term) if m.needs_context else m
+        for m in accepted
+        if not m.needs_context or (is_form(m) and text[m.start : m.end] in dosed)
+    ]
 
 
 # takes "RR| and DCR", "RR|, TTP", refuses "RR| of death"
