@@ -90,13 +90,14 @@ def find_short_names(analysis: Analysis, folded: str, sides: list[Side], n: int)
         elif not any(holds) and folded[abbreviation.long_start : abbreviation.long_end] in own:
             out.append(short)  # "preoperative (PRE)" of the one arm, "perioperative (PERI)" of the other
     side = sides[n]
-    if side.short is not None:
-        out.append(side.short)
-    for match in _SHORT_NAME.finditer(analysis.text, side.start, min(side.end + 4, side.start + 300)):
-        short = match["short"]
-        known = short in out or short in analysis.abbreviations
-        if not known and [_holds(analysis, s, short) for s in sides] == [s is side for s in sides]:
-            out.append(short)
+    for part in (side, *side.told):
+        if part.short is not None and part.short not in out:
+            out.append(part.short)
+        for match in _SHORT_NAME.finditer(analysis.text, part.start, min(part.end + 4, part.start + 300)):
+            short = match["short"]
+            known = short in out or short in analysis.abbreviations
+            if not known and [_holds(analysis, s, short) for s in sides] == [s is side for s in sides]:
+                out.append(short)
     if side.called is not None:  # "with (group AB) or without (group A) B"
         at = folded.find(f"({side.called})", side.start)
         last = analysis.text[at + 1 : at + 1 + len(side.called)].rsplit(None, 1)[-1] if at >= 0 else ""
@@ -108,11 +109,11 @@ def find_short_names(analysis: Analysis, folded: str, sides: list[Side], n: int)
         known = any(m.start <= at and m.end >= first.end("short") for m in analysis.mentions_in(at, first.end("short")))
         if not known and [_holds(analysis, s, short) for s in sides] == [s is side for s in sides]:
             out.append(short)
-    for match in _LETTER.finditer(analysis.text, side.start, min(side.end + 4, side.start + 300)):
-        if match["letter"] not in out and re.search(
-            _LETTER_USED.format(match["letter"]), analysis.text[side.end + 1 :]
-        ):
-            out.append(match["letter"])
+    for part in (side, *side.told):
+        for match in _LETTER.finditer(analysis.text, part.start, min(part.end + 4, part.start + 300)):
+            used = _LETTER_USED.format(match["letter"])
+            if match["letter"] not in out and re.search(used, analysis.text[part.end + 1 :]):
+                out.append(match["letter"])
     return tuple(out)
 
 
@@ -241,7 +242,7 @@ _LETTER = re.compile(r"\((?P<letter>[A-Z])(?:\)|[,;:] ?(?=[nN] ?=|\d+ (?:patient
 _LETTER_USED = r"(?:[:;,(]|vs\.?) {0}[,:]? \d[\d.]* ?(?:%|mo\b|m?g\b|wks?\b|months|weeks|pts\b|[(\[]\d)|\b{0} (?:group|arm)s?\b|\b{0} vs?\b|\bvs?\.? {0}\b|\b{0} versus\b|\bversus {0}\b|\d%? \({0}\)|\d% (?:in|for|with) {0}\b"
 # takes "moderate-intensity training (MOD, n = 5)", refuses "docetaxel (Taxotere; n = 5)", "walking (5 days)"
 _SHORT_NAME = re.compile(
-    r"\((?:[Aa]rm |[Gg]roup )?(?P<short>(?=[\w/+-]*[A-Z])(?:[A-Z0-9](?=[\w/+-]*[A-Z0-9])|[a-z](?=[A-Z]{2}))[\w/+-]{1,9}|[A-Z][\w/-]{0,6} ?[→>+] ?[A-Z][\w/-]{0,6})(?: group| arm)?[,;:]? ?(?=\)|n ?=|N ?=|\d+ (?:patients|women|pts))"
+    r"\((?:[a-z][a-z -]{2,25}[,;] )?(?:[Aa]rm |[Gg]roup )?(?P<short>(?=[\w/+-]*[A-Z])(?:[A-Z0-9](?=[\w/+-]*[A-Z0-9])|[a-z](?=[A-Z]{2}))[\w/+-]{1,9}|[A-Z][\w/-]{0,6} ?[→>+] ?[A-Z][\w/-]{0,6})(?: group| arm)?[,;:]? ?(?=\)|n ?=|N ?=|\d+ (?:patients|women|pts))"
 )
 
 
@@ -255,6 +256,11 @@ def _is_called(folded: str, side: Side, start: int, end: int) -> bool:
 
 
 def _holds(analysis: Analysis, side: Side, short: str) -> bool:
+    """Whether the side's description, or another statement's of it, holds the short form, which names nothing else."""
+    return any(_stands_in(analysis, part, short) for part in (side, *side.told))
+
+
+def _stands_in(analysis: Analysis, side: Side, short: str) -> bool:
     text = analysis.text
     at = text.find(short, side.start, side.end + len(short) + 2)
     if (

@@ -359,6 +359,8 @@ def _complete(
         if len(other.sides) == len(sides):
             _spell_out(sides, other.sides)
             _tell_combination(sides, other.sides)
+            if not matched:
+                matched = _told_alike(folded, sides, other.sides)
         rest = [s for s in other.sides if s.size and not any(s is m[1] for m in matched)]
         left = [s for s in sides if not any(s is m[0] for m in matched)]
         if len(sides) == len(other.sides) == 2 and len(matched) == len(rest) == len(left) == 1:
@@ -385,6 +387,29 @@ def _complete(
             if other.kind == "letters" and len(other.sides) == len(sides):
                 _name_by_initials(sides, other.sides)
     return sides
+
+
+def _told_by(folded: str, sides: list[Side]) -> list[set[str]]:
+    """The words that one of two descriptions has and the other has not."""
+    one, two = (set(re.findall(r"[a-z]{3,}", folded[s.start : min(s.end, s.start + 160)])) for s in sides)
+    return [one - two, two - one]
+
+
+def _told_alike(folded: str, sides: list[Side], others: list[Side]) -> list[tuple[Side, Side]]:
+    """Two sides of the same drugs with those of another statement that say the same of them: "low-dose" and "standard-dose
+    capecitabine" of a title with "825 mg/m2 (low dose, LD; n = 60)" and "1,250 mg/m2 (standard dose, SD; n = 61)".
+    """
+    if len(sides) != 2 or len({s.core for s in (*sides, *others)}) > 1:
+        return []
+    mine, theirs = (_told_by(folded, part) for part in (sides, others))
+    straight = bool(mine[0] & theirs[0]) + bool(mine[1] & theirs[1])
+    crossed = bool(mine[0] & theirs[1]) + bool(mine[1] & theirs[0])
+    if straight == crossed:
+        return []
+    pairs = list(zip(sides, others if straight > crossed else others[::-1], strict=True))
+    for side, other in pairs:
+        side.told.append(other)
+    return pairs
 
 
 # takes "the control regimen was", "standard treatment consisted of", "for the control regimen, centres chose"

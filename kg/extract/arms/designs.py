@@ -120,6 +120,7 @@ class Side:
     group: bool = False  # called an arm or group
     denied: Treatment | None = None  # what it is said not to be given: "no A"
     called: str | None = None  # the name that a bracket gives the arm: "RT-A" of "(RT-A arm)"
+    told: list[Side] = field(default_factory=list)  # where other statements tell of the same
     short: str | None = None  # the name that a glossary gives it, as written: "CP" of "CP: carboplatin + paclitaxel"
 
     @property

@@ -310,7 +310,9 @@ def letters_behind_figures(finder: ArmFinder, rows: list[Row]) -> list[ArmMentio
 
 # takes "T|+S", "E| → CG", refuses "T| + 12"; "S+|T", refuses "S 3.7 mo → |E 5.6 mo"
 _PART_BEHIND = re.compile(r" ?[+→±] ?[A-Za-z]")
-_PART_BEFORE = re.compile(r"[A-Za-z](?<!\bmo)(?<!\bwk)(?<!\byrs)(?<!\bpts)(?<!\bmonths)(?<!\bweeks)(?<!\byears) ?[+→±] ?$")
+_PART_BEFORE = re.compile(
+    r"[A-Za-z](?<!\bmo)(?<!\bwk)(?<!\byrs)(?<!\bpts)(?<!\bmonths)(?<!\bweeks)(?<!\byears) ?[+→±] ?$"
+)
 
 
 def by_abbreviation(analysis: Analysis, profiles: list[ArmProfile]) -> list[ArmMention]:

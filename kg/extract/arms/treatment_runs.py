@@ -19,7 +19,9 @@ _FIGURE_NEXT = re.compile(
     r" ?[:=,]? ?(?:[~≈<>≥≤] ?)?\d[\d.·]*(?: ?%| (?:mos?|months|wks?|weeks|yrs?|years|days|d|pts|patients)\b| ?[(\[]\d|/\d+(?! ?mg)(?=[ ,;.)])|(?=[,;)]|\.(?!\d)|$))"
 )
 # takes "ORR: |A", "45%, |B", "8.1 mo; |B", "45% vs |B", refuses "with |A", "% of |A"
-_LIST_BEFORE = re.compile(r"(?:^|[:;,(\[•]|\d(?:%| (?:mos?|months|wks?|weeks|yrs?|years|days|pts|patients))?\)? (?:vs?\.?|versus|and|→)|\n) ?$")
+_LIST_BEFORE = re.compile(
+    r"(?:^|[:;,(\[•]|\d(?:%| (?:mos?|months|wks?|weeks|yrs?|years|days|pts|patients))?\)? (?:vs?\.?|versus|and|→)|\n) ?$"
+)
 
 
 def is_label(folded: str, start: int, end: int) -> bool:
