@@ -273,3 +273,28 @@ def test_a_unit_once_for_a_list_of_names() -> None:
         (Decimal("13.9"), "months", "a1"),
         (Decimal("8.2"), "months", "a2"),
     ]
+
+
+def test_short_names_told_where_the_doses_are() -> None:
+    found = read(
+        "Cape 825 mg/m2 BID (low dose, LD; n=60) vs 1,250 mg/m2 BID (standard dose, SD; n=61).",
+        "ORR: LD 22%, SD 24%. mPFS LD 6.1 mo, SD 6.4 mo.",
+        title="Low-dose vs standard-dose capecitabine",
+    )
+    assert [r.measure for r in found.results] == ["objective-response-rate"] * 2 + ["progression-free-survival"] * 2
+    assert [r.arm for r in found.results] == ["a1", "a2"] * 2
+
+
+SCHEDULES = [
+    ("Paclitaxel 80 mg/m2 qw vs 175 mg/m2 q3w.", "qw", "q3w"),
+    ("300 pts randomized to docetaxel weekly or every 3 weeks.", "weekly", "q3w"),
+    ("Zoledronic acid q4w (n=91) vs q12w (n=93).", "q4w", "q12w"),
+    ("Randomized to cisplatin q21d or cisplatin qw.", "q21d", "qw"),
+]
+
+
+@pytest.mark.parametrize(("methods", "one", "two"), SCHEDULES)
+def test_schedules_in_short_tell_arms_apart(methods: str, one: str, two: str) -> None:
+    found = read(methods, f"G3 nausea: {two} 28%, {one} 40%.")
+    assert len(found.arms) == 2
+    assert [(r.value, r.arm) for r in found.results] == [(Decimal(28), "a2"), (Decimal(40), "a1")]

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from kg.extract.arms.designs import Side, Token
+from kg.extract.arms.treatment_runs import is_label
 from kg.extract.text.sections import Sentence
 from kg.model import SectionKind
 
@@ -162,10 +163,14 @@ def find_scheduled(
         for n, (found, arm) in enumerate(told):
             before, behind = ends.get(found.start() - 1), starts.get(found.end() + 1)
             if (
-                before is None
-                and behind is None
-                and _TREATED.search(folded, max(sentence.start, found.start() - 10), found.start())
-            ) or (n + 1 < len(told) and told[n + 1][1] != arm and _NAME_FOLLOWS.match(folded, found.end())):
+                (
+                    before is None
+                    and behind is None
+                    and _TREATED.search(folded, max(sentence.start, found.start() - 10), found.start())
+                )
+                or is_label(folded, found.start(), found.end())
+                or (n + 1 < len(told) and told[n + 1][1] != arm and _NAME_FOLLOWS.match(folded, found.end()))
+            ):
                 behind = found.end()
             out.extend(_named(folded, found, arm, before=before, behind=behind))
         for found in _PER_DAY.finditer(folded, sentence.start, sentence.end):

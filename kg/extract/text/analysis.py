@@ -442,7 +442,7 @@ def _accept_joined(text: str, mentions: list[Mention]) -> list[Mention]:
     def is_form(mention: Mention) -> bool:
         """Whether it is a form of one drug, long enough to be no other word."""
         surface = text[mention.start : mention.end]
-        return mention.term.kind is T.DRUG and len(surface) > 2 and surface not in several
+        return mention.term.kind is T.DRUG and len(surface) > 2 and surface.isalnum() and surface not in several
 
     dosed = {
         text[m.start : m.end]

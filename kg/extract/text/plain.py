@@ -46,10 +46,19 @@ _SPELLING = re.compile(
     r"[Pp]er[ \n]?cents?(?!age|ile|[a-z])|PER ?CENT"
     r"|(?:mos|yrs|wks|[Pp]ts)\b(?:\.(?= ?[a-z(,;]))?|pt\b|mo\b(?<=\d[ -]mo)(?:\.(?= ?[a-z(,;]))?|(?:yr|wk)\b(?<=\d[ -]..)(?:\.(?= ?[a-z(,;]))?"
     r"|in comparison (?:with|to)\b|as (?:against|opposed to)\b"
+    # "q3w", "q21d", "w/o", "f/u", "17 Gy/2 fx", "on tx", "12 and 9 mo, resp.", "preop", "neoadj.", "med. OS", "1-yr surv.", "G3 tox."
+    r"|q(?:\d\d? ?(?:wk?|d)|wk?)\b(?![/-])|[Ww]/o\b|[Ff]/[Uu]\b|d/t\b|fx\b(?<=\d fx)(?!/)|tx\b|tox\b(?:\.(?= ?[a-z\d(,;]))?|surv\b(?:\.(?= ?[a-z\d(,;]))?|resp\b(?<=, resp)(?=[.,;) ]|$)(?!\.? rate)|incl\."
+    r"|[Mm]ed\b\.?(?= (?:OS|PFS|DFS|TTP|FU|surv|follow|age|dur))|(?:[Pp]re|[Pp]ost|[Pp]eri)op\b(?:\.(?= ?[a-z\d(,;]))?|[Nn]eoadj\.?(?= )|CTx\b|RTx\b"
     r"|&(?:lt|gt|le|ge|amp|nbsp|#\d{2,5}|#x[0-9a-fA-F]{2,4});"
     r"|[\u00ad\u200b-\u200d\u2060\ufeff]|-\n(?=[a-z])(?<=[a-z]-\n)"
 )
 _UNITS = {"m": "month", "y": "year", "w": "week"}
+# Short forms of telegraphic authors, without their point, and what they stand for.
+_WRITTEN_OUT = {
+    "w/o": "without", "f/u": "follow-up", "d/t": "due to", "fx": "fractions", "tx": "treatment", "tox": "toxicity", "surv": "survival", "resp": "respectively",
+    "incl": "including", "med": "median", "preop": "preoperative", "postop": "postoperative", "periop": "perioperative", "neoadj": "neoadjuvant",
+    "ctx": "chemotherapy", "rtx": "radiotherapy", "qw": "weekly", "qwk": "weekly",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +167,10 @@ def _plain_word(word: str, before: str) -> str | None:
         return ""  # a character that does not show
     if before[-1:].isalpha() or (before[-1:].isdigit() and not word.startswith("per")):
         return None
+    if (written := _WRITTEN_OUT.get(word.rstrip("."))) is not None:
+        return written
+    if word[0] == "q":
+        return f"every {word[1:].rstrip('wkd').strip()} {'days' if word[-1] == 'd' else 'weeks'}"
     if word.startswith("per"):
         return "%"
     if word[0] in _UNITS:
