@@ -435,6 +435,7 @@ THREE = [
     ("three drugs", "Survival was longer with doxorubicin than with pazopanib (median, 23.9 vs. 9.2 months; hazard ratio, 0.39; 95% CI, 0.32 to 0.49) and was longer with trabectedin than with pazopanib (median, 14.7 vs. 9.2 months; hazard ratio, 0.65; 95% CI, 0.53 to 0.80).", "23.9A 9.2C 0.39A/C 14.7B 9.2C 0.65B/C"),
     ("three drugs", "Survival was longer with doxorubicin than with pazopanib (hazard ratio, 0.66; 95% CI, 0.49 to 0.88) but not with trabectedin than with pazopanib (hazard ratio, 1.15; 95% CI, 0.88 to 1.50).", "0.66A/C 1.15B/C"),
     ("three drugs", "Median survival was 11.5 months in the trabectedin group, as compared with 2.9 months in the pazopanib group (hazard ratio, 0.42; 95% CI, 0.31 to 0.57), and 6.9 months in the doxorubicin group (hazard ratio for the comparison with pazopanib, 0.57; 95% CI, 0.43 to 0.76).", "11.5B 2.9C 0.42B/C 6.9A 0.57A/C"),
+    ("three drugs", "The hazard ratio for death, as compared with doxorubicin, was 0.74 (95% CI, 0.60 to 0.90) with trabectedin and 0.83 (95% CI, 0.70 to 0.99) with pazopanib.", "0.74B/A 0.83C/A"),
 ]  # fmt: skip
 
 # Several sentences of which the later ones lean on the earlier: design, text, every key in the words told above.
@@ -1128,6 +1129,12 @@ LISTS = [
     ("two drugs", "Recurrence was 12% with doxorubicin and 8% with trabectedin, a relative reduction of 33%.", "recurrence-rate:proportion:12 A; recurrence-rate:proportion:8 B; recurrence-rate:difference:33 B/A"),
     ("two drugs", "After a median follow-up of 41 months, the risk of disease progression or death was 41% lower with trabectedin than with doxorubicin (freedom from progression or death at 3 years, 60% vs. 27%).", "follow-up-time:median:41 -; progression-free-survival:difference:41 B/A; progression-free-survival:rate-at-time:60 B @3 years; progression-free-survival:rate-at-time:27 A @3 years"),
     ("surgery", "Rates of postoperative complications were similar in the chemotherapy group and the surgery group (46 percent and 45 percent, respectively), as were the numbers of deaths.", "complication-rate:proportion:46 A; complication-rate:proportion:45 B"),
+    ("two drugs", "Trabectedin predicted longer overall survival (hazard ratio, 0.74; 95% CI, 0.55 to 0.99). The other covariates in the model were age (HR, 1.01; 95% CI, 1.00 to 1.02) and sex (HR, 1.16; 95% CI, 0.86 to 1.56).", "overall-survival:hazard-ratio:0.74 B/A 0.55-0.99; overall-survival:hazard-ratio:1.01 - 1-1.02; overall-survival:hazard-ratio:1.16 - 0.86-1.56"),
+    ("two drugs", "Tumors regressed in 21% of all patients, completely in 4% and partially in 17%.", "objective-response-rate:proportion:21 -; complete-response-rate:proportion:4 -; partial-response-rate:proportion:17 -"),
+    ("two drugs", "Among patients assigned to trabectedin, there were 15 deaths from treatment, 5 of them due to hemorrhage.", "mortality-rate:count:15 B; mortality-rate:count:5 B"),
+    ("two drugs", "Two deaths in the trabectedin group and one in the doxorubicin group were considered to be related to treatment.", "mortality-rate:count:2 B; mortality-rate:count:1 A"),
+    ("two drugs", "Progression had occurred in 91% of patients in the doxorubicin group and 87% in the trabectedin group.", "progression-rate:proportion:91 A; progression-rate:proportion:87 B"),
+    ("two drugs", "Trabectedin increased 3-year progression-free survival from 28.1% (95% CI, 21.3 to 35.5) to 35.4% (95% CI, 28.1 to 42.7).", "progression-free-survival:rate-at-time:28.1 A 21.3-35.5 @3 years; progression-free-survival:rate-at-time:35.4 B 28.1-42.7 @3 years"),
 ]  # fmt: skip
 
 

@@ -154,7 +154,7 @@ def contrasts_against_one(view: SentenceView, run: Run) -> list[tuple[str | None
 
 
 _AGAINST_ENDS = re.compile(r"\b(?:versus|vs?\.?|compared (?:with|to)|relative to|over) (?:the )?$")
-_THEN_WAS = re.compile(r"(?: (?:group|arm|alone))? (?:was|were|of) ")
+_THEN_WAS = re.compile(r"(?: (?:group|arm|alone))?,? (?:was|were|of) ")
 
 
 def _against_one_named(view: SentenceView, run: Run) -> list[tuple[str | None, str | None]]:

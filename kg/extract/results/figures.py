@@ -53,7 +53,7 @@ PERSONS = (
 _PERSONS_AFTER = re.compile(rf"\s+(?:[a-z/+-]+\s+){{0,3}}?{PERSONS}\b", re.IGNORECASE)
 # What may stand between a count and the bracket with its percentage: "26 R0 resections (54.2%)".
 _COUNT_TO_PERCENT = re.compile(
-    r"(?P<noun>(?:[^\d()\[\];:,.]|,(?! )|\b[RGT]\d\b|\(s\)|\([A-Z]{2,4}s?\)(?= [(\[])|[A-Za-z]+-?\d+\b){0,70}?)\s*[,:]?\s*(?P<open>[(\[]\s*|[,;=]\s*|\s+-\s*|or\s+)"
+    r"(?P<noun>(?:[^\d()\[\];:,.]|,(?! )|\b[RGT]\d\b|\b(?:group|arm|cohort|regimen) \d\b|\(s\)|\([A-Z]{2,4}s?\)(?= [(\[])|[A-Za-z]+-?\d+\b){0,70}?)\s*[,:]?\s*(?P<open>[(\[]\s*|[,;=]\s*|\s+-\s*|or\s+)"
     r"(?P<inner>(?:[A-Za-z][A-Za-z ./-]{0,40}[,:;=]?\s+)?)[<>≤≥]?\s?$"
 )
 _NAMED_INSIDE = re.compile(r"\b(?:overall|objective|tumou?r|total)\s+response|^\W*response rate\b", re.IGNORECASE)
@@ -305,7 +305,7 @@ _STATUS = re.compile(
     r"\b(?:PS|ECOG|performance status|WHO status|Zubrod|ASA)(?: (?:score|status|class|of|was|0|1|2|PS)){0,3}(?: ?(?:,|and|or|to|versus|vs\.?|[-–/=≤≥<>]) ?)?\s?$"
 )
 _THEN_TIME = re.compile(r",? (?:and|to|or) \d+ ?-?(?:months|weeks|days|years)")  # "improved from 3 to 6| and 12 months"
-_DOWN_TO = re.compile(r"\s+to\s+(?:only\s+)?")  # "reduced the recurrence rate from 30% to 20%"
+_DOWN_TO = re.compile(r"[)\]]?\s+to\s+(?:only\s+)?")  # "reduced the recurrence rate from 30% (25 to 35) to 20%"
 
 # The strength of a preparation: takes "5% dextrose", "1% hydrocortisone cream", refuses "5% of patients", "5% alopecia".
 _STRENGTH = re.compile(
@@ -347,6 +347,8 @@ def _goes_on_with_ratios(text: str, figure: Figure, q: Quantity) -> bool:
     if q.value is None or not 0 < q.value < 30:
         return False
     if _NEXT_OF_ROW.fullmatch(text, figure.end, q.start) and _ROW_ENDS.match(text, q.end):
+        return True
+    if "." in q.raw and _NEXT_AMONG.fullmatch(text, figure.end, q.start) and _AMONG_AGAIN.match(text, q.end):
         return True
     return (
         text[q.start - 1 : q.start] in ("(", "[")
@@ -401,6 +403,9 @@ _WORDS_IN_BRACKET = re.compile(r"\s*[(\[][^.;\d()]*[a-z]{4}[^.;\d()]*;")
 
 
 _AMONG_OTHERS = re.compile(r",? (?:among|in|for|with) [^.;()\d]{10,150} ?[(\[]")
+# takes "the odds ratio was 1.27| among those given A every 3 weeks, |1.23 among those given B", refuses "HR 1.27| among 12 patients, |1.2 years"
+_NEXT_AMONG = re.compile(r" (?:among|in|for|with) (?:[^.;()\d]|every \d|(?:group|arm) \d){4,90}?,? (?:and )?")
+_AMONG_AGAIN = re.compile(r" (?:among|in|for|with) ")
 _NUMBERED_ARM = re.compile(r"\b(arm|group|cohort|regimen) \d\b")
 
 

@@ -255,6 +255,8 @@ def find_measures(view: SentenceView) -> list[Measure]:
         known = {m.start for m in out}
         found = (view.sentence.start + m.start() for m in LIVED.finditer(words) if m[0].startswith("lived"))
         out.extend(Measure(at, at + len("lived"), "overall-survival", None) for at in found if at not in known)
+    if "completely" in words or "partially" in words:
+        out.extend(_how_far(view, out))
     if ("last" in words or "duration" in words) and not any(m.notation == "duration-of-response" for m in out):
         out.extend(_responses_lasting(view, out))
     for told, notation in (
@@ -314,6 +316,21 @@ _KINDS_BOTH = re.compile(
     re.IGNORECASE,
 )
 _OF_LIFE = frozenset({"overall-survival", "alive-rate"})
+# takes "regressed in 20%, |completely| in 3% and |partially| in 17%", "|completely| (6%)", refuses "completely resected in 3%"
+_HOW_FAR = re.compile(
+    r"\b(?P<how>completely|partially)(?= (?:in )?(?:only )?(?:\(?\d|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b))"
+)
+
+
+def _how_far(view: SentenceView, measures: list[Measure]) -> list[Measure]:
+    """Complete and partial responses told by adverbs behind responses: "tumours regressed in 20%, completely in 3%"."""
+    return [
+        Measure(m.start(), m.end(), f"{m['how'][:-2]}-response-rate", None)
+        for m in _HOW_FAR.finditer(view.text, view.sentence.start, view.sentence.end)
+        if any(r.notation == "objective-response-rate" and r.end <= m.start() for r in measures)
+    ]
+
+
 _COMPLICATIONS = re.compile(r"(?:(?:severe|major|minor|serious) )?complications?", re.IGNORECASE)
 _OPERATED = re.compile(
     r"surg|operat|resect|ectomy|catheter|procedure|ablation|emboli|stent|implant|transplant|biops|pump|infusion system|port\b|anaesth|anesth|puncture|drain",
@@ -366,7 +383,7 @@ _SHARE_BECAUSE = re.compile(
 )
 # takes "including 5 from pulmonary |haemorrhage", refuses "12 patients suffered from |haemorrhage"
 _COUNT_FROM = re.compile(
-    r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten) (?:patients? |deaths? )?(?:from|due to|because of|caused by|as a result of) (?:an? )?(?:[\w-]+ )?$",
+    r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten) (?:patients? |deaths? |of (?:them|these) )?(?:from|due to|because of|caused by|as a result of) (?:an? )?(?:[\w-]+ )?$",
     re.IGNORECASE,
 )
 

@@ -294,6 +294,13 @@ def _sibling_count(view: SentenceView, previous: Run, run: Run) -> bool:
     if measure.notation in DEATHS and _gives_causes(view, previous, run):
         run.measures, run.cost, run.direction = [measure], previous.cost + 1, "sibling"
         return True
+    if (
+        measure.notation in DEATHS
+        and previous.end <= run.start <= previous.end + 60
+        and _OF_THEM_FROM.match(view.text, run.end, view.sentence.end)
+    ):
+        run.measures, run.cost, run.direction = [measure], previous.cost + 1, "sibling"
+        return True
     if previous.cost > 3:
         return False
     if any(begin <= m.start and m.start < run.end + 30 for m in view.measures) or begin > run.start:
@@ -326,6 +333,10 @@ def _is_part_of_each(view: SentenceView, previous: Run, begin: int, run: Run) ->
     )
 
 
+# takes "15 deaths of treatment, |5| of them due to haemorrhage", refuses "|5| of them in arm A"
+_OF_THEM_FROM = re.compile(
+    r"(?: \([^()]{1,12}\))?,? of (?:them|these|which|whom) (?:(?:was|were|died) )?(?:due to|from|of|because of|as a result of|caused by|attributed to)\s"
+)
 _DID = re.compile(r"\bdid\b")  # "29 responded in A, as did one patient in B"
 # takes "seven| as a result of", "17| were due to", refuses "seven| in the"
 _CAUSE_BEHIND = re.compile(
