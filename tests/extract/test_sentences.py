@@ -663,6 +663,17 @@ ARMS = [
             ("surgery, followed by cisplatin, or followed by observation", "cisplatin;-"),
         )
     ),
+    *(
+        ("Treatment of sarcoma", f"Patients were randomly assigned to receive {told}.", arms)
+        for told, arms in (
+            ("sorafenib, a multikinase inhibitor, or placebo", "sorafenib;-"),
+            ("either trametinib, an oral selective MEK inhibitor, or dacarbazine", "trametinib;dacarbazine"),
+            ("everolimus (10 mg daily), an inhibitor of mTOR, or placebo", "everolimus;-"),
+            ("letrozole, an aromatase inhibitor, tamoxifen, or both", "letrozole;tamoxifen;letrozole+tamoxifen"),
+            ("doxorubicin plus bevacizumab, an antibody against vascular endothelial growth factor, or doxorubicin alone", "bevacizumab+doxorubicin;doxorubicin"),
+            ("doxorubicin, a placebo, or trabectedin", "doxorubicin;-;trabectedin"),
+        )
+    ),
 ]  # fmt: skip
 
 # title, methods, drugs of each arm with its patients and its role: "tamoxifen=60@E"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from kg.extract.arms.design_words import GENERAL
 from kg.extract.arms.designs import CONTROL_KEYS, Token, Word
 from kg.extract.text.members import members
 from kg.extract.text.quantities import QuantityKind
@@ -23,6 +24,31 @@ def depth_between(tokens: list[Token], i: int, k: int) -> int:
         elif token.word is W.CLOSE:
             depth -= 1
     return depth
+
+
+# takes "sorafenib|, a multikinase inhibitor|, or placebo", refuses "exercise|, a diet|, or control", "A|, a placebo|, or B"
+_DESCRIBES = re.compile(
+    r" (?:an?|the (?:first|only|oral)) (?!(?:single|total|fixed|higher|lower|reduced|standard|conventional|different|second|combination|shorter|longer)\b)[^,;()]{3,90}"
+)
+
+
+_ANY_KIND = frozenset(GENERAL.values())
+
+
+def is_apposition(folded: str, tokens: list[Token], k: int, i: int, j: int) -> bool:
+    """Whether what follows the comma describes the drug before it: "cetuximab|, an antibody against EGFR, or best supportive care"."""
+    found = _DESCRIBES.match(folded, tokens[k].end)
+    before = next((t for t in reversed(tokens[i:k]) if t.word in (W.TREATMENT, W.OR, W.COMMA, W.SEPARATOR)), None)
+    if found is None or before is None or before.treatment is None or not before.treatment.substances:
+        return False
+    behind = next((m for m in range(k + 1, j) if tokens[m].start >= found.end()), None)
+    if behind is None or tokens[behind].word is not W.COMMA or tokens[behind].start > found.end():
+        return False
+    return not any(
+        (t.treatment is not None and (t.treatment.substances or t.treatment.procedures or t.treatment.keys & _ANY_KIND))
+        or t.word in (W.SIZE, W.GROUP, W.OR, W.SEPARATOR, W.AND)
+        for t in tokens[k + 1 : behind]
+    )
 
 
 ADDING_ON = frozenset({W.THEN, W.JOIN, W.PLUS, W.WITH})

@@ -13,6 +13,7 @@ from kg.extract.arms.lists import (
     begins_again,
     between_doses,
     closes_size,
+    is_apposition,
     is_heading,
     is_heading_next,
     is_named,
@@ -201,6 +202,8 @@ def split_sides(
                     and not is_named(tokens, k, i)
                     and not is_heading_next(tokens, k, i, j)
                 )
+                if is_apposition(folded, tokens, k, i, j):
+                    continue
                 if folded.startswith(" of ", token.end) and commas and not any(weak):
                     commas.pop()  # "two cycles, three weeks apart, of A"
                 elif not adds and not names and not is_heading(tokens, k, i, j):
