@@ -237,6 +237,8 @@ def allocation_sides(folded: str, tokens: list[Token], sentence: Sentence, i: in
         ratio = _RATIO.search(folded, tokens[at].end, start)
         if ratio is not None and len(sides) > ratio[0].count(":") + 1:
             sides = _as_many(folded, sides, ratio[0].count(":") + 1)
+        if len({t.alias for t in tokens[begin:stop] if t.alias}) > len(sides) > 0:
+            continue  # "into three groups: group A, 20 women who received …", which the groups tell
         if by_lot is not None and not all(s.treatments for s in sides):
             continue  # "whether A was given with the first course or the second"
         if sides:

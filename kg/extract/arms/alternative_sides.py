@@ -102,6 +102,8 @@ def either_side(folded: str, tokens: list[Token], sentence: Sentence, i: int, j:
         (k for k in range(i + 1, j) if tokens[k].text == "either" and (title or _is_given(tokens, k, i))),
         None,
     )
+    if at is None and not title:
+        yield from _given_or(folded, tokens, sentence, i, j)
     if at is None:
         return
     ends = (W.SEMICOLON, W.COLON, W.PERSONS) if title else (W.SEMICOLON,)
@@ -116,6 +118,30 @@ def either_side(folded: str, tokens: list[Token], sentence: Sentence, i: int, j:
                 side.top = [base, *side.top]
     if len(sides) >= 2 and all(s.treatments or s.role for s in sides) and len({s.keys for s in sides}) == len(sides):
         yield Contrast(sides, 3.6, "allocation", tokens[at].start)
+
+
+_CHANCE = re.compile(r"\brandom|\bby (?:lot|chance)\b|\benvelopes?\b")
+
+
+def _given_or(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
+    """ "Patients were treated with A or with A plus B following a random list", "either treated with A or B after
+    randomisation": what a sentence that speaks of chance says was given; refuses what was given before.
+    """
+    if _CHANCE.search(folded, sentence.start, sentence.end) is None:
+        return
+    first = next(k for k in range(i, j) if tokens[k].word is W.OR)
+    at = next((k for k in range(first - 1, i - 1, -1) if tokens[k].word is W.GIVEN), None)
+    if at is None or not any(t.word is W.TREATMENT for t in tokens[at + 1 : first]):
+        return
+    begin = at + 1
+    while begin < first and (tokens[begin].word is W.WITH or tokens[begin].text in ("by", "treatment")):
+        begin += 1
+    stop = next((k for k in range(first, j) if tokens[k].word in (W.SEMICOLON, W.ALLOCATED)), j)
+    end = tokens[stop].start if stop < j else sentence.end
+    sides = split_sides(folded, tokens, begin, stop, tokens[begin - 1].end, end, allocated=False)
+    near = tokens[begin].word is W.TREATMENT and tokens[begin].start - tokens[begin - 1].end <= 25
+    if near and len(sides) == 2 and all(s.treatments for s in sides) and sides[0].keys != sides[1].keys:
+        yield Contrast(sides, 3.0, "allocation", tokens[at].start)
 
 
 def or_placebo(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:

@@ -90,6 +90,8 @@ def find_short_names(analysis: Analysis, folded: str, sides: list[Side], n: int)
         elif not any(holds) and folded[abbreviation.long_start : abbreviation.long_end] in own:
             out.append(short)  # "preoperative (PRE)" of the one arm, "perioperative (PERI)" of the other
     side = sides[n]
+    if side.alias is not None and len(side.alias) > 1 and side.alias not in out:
+        out.append(side.alias)  # "palonosetron (group PAL) … in 12% with PAL"
     for part in (side, *side.told):
         if part.short is not None and part.short not in out:
             out.append(part.short)

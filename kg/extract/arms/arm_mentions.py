@@ -27,6 +27,7 @@ from kg.extract.arms.mentions_by_name import (
     letters_led,
     letters_listed,
     persons_of_role,
+    treated_or_not,
     with_and_without,
 )
 from kg.extract.arms.mentions_by_reference import add_referred
@@ -85,6 +86,7 @@ def find_mentions(
         listed = find_listed(folded, rows, finder.doses) if len(finder.doses) > 1 else []
         abbreviated.extend(ArmMention(start, end, (arm,), 1.1) for start, end, arm in listed)
         abbreviated.extend(persons_of_role(finder, rows))
+        abbreviated.extend(treated_or_not(finder, rows))
         abbreviated.extend(with_and_without(finder, rows))
         abbreviated.extend(by_head_noun(finder, rows))
         for profile in profiles:

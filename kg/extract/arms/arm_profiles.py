@@ -158,6 +158,14 @@ class ArmFinder:
         idle = [p for p in self.profiles if p.keys and p.keys <= GIVEN_NOTHING]
         return idle[0].keys if len(idle) == 1 else frozenset()
 
+    def chemoradiation(self, keys: frozenset[str]) -> frozenset[str]:
+        """What the one arm gets beside the radiotherapy of all, where "radiochemotherapy" is named: "41% with radiochemotherapy"
+        beside radiotherapy alone.
+        """
+        if "chemoradiotherapy" not in keys or self.combined is None or "radiotherapy" not in self.shared:
+            return frozenset()
+        return next(p.own for p in self.profiles if p.id == self.combined)
+
     def kin(self, keys: frozenset[str]) -> frozenset[str]:
         """Procedures of the arms that are a kind of these, or these of them: "radiotherapy" for short-course radiotherapy.
 

@@ -71,6 +71,7 @@ from kg.extract.arms.side_contents import is_excluded
 from kg.extract.arms.sides import MANNER
 from kg.extract.arms.single_arm import NO_REGIMEN, find_single
 from kg.extract.arms.tokens import Row, find_rows, find_tokens
+from kg.extract.arms.told_by_figures import told_by_figures
 from kg.extract.arms.told_by_role import told_by_role
 from kg.extract.arms.treatments import find_treatments
 from kg.extract.text.analysis import Analysis
@@ -160,6 +161,8 @@ def find_arms(analysis: Analysis, vocabulary: Vocabulary | None = None) -> ArmSe
         chosen = titled_alternatives(folded, tokens, rows)
     if chosen is None:
         chosen = told_by_results(folded, tokens, rows)
+    if chosen is None:
+        chosen = told_by_figures(analysis, folded, tokens, rows)
     if chosen is None:
         chosen = named_by_results(folded, rows)
     if chosen is not None:

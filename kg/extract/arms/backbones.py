@@ -108,6 +108,12 @@ def _of_everybody(
 ) -> list[Treatment]:
     """What a sentence says that all are given: "all patients received A", "A was given to all", "in both arms"."""
     sentence, i, j = row
+    in_all = _IN_ALL.match(folded, sentence.start, sentence.end)
+    if in_all is not None and _WAS_INFUSED.search(folded, in_all.end(), sentence.end):
+        first = next((k for k in range(i, j) if tokens[k].start >= in_all.end()), j)
+        stop = next((k for k in range(first, j) if tokens[k].word in _ONLY_SOME), j)
+        if stop == j and not _SUPPORTIVE.search(folded, sentence.start, sentence.end):
+            return [treatment for k in range(first, j) if (treatment := further(k)) is not None]
     everybody = next((k for k in range(i, j - 1) if _means_everybody(folded, tokens, k)), None)
     if everybody is None or _SUPPORTIVE.search(folded, sentence.start, sentence.end):
         return []
@@ -147,6 +153,16 @@ def _of_everybody(
         ].word in (W.OPTIONAL, W.ALLOCATED):
             break
     return out
+
+
+# takes "In both of them| A was infused", "For all the patients| A was started", refuses "In both arms| toxicity was mild"
+_IN_ALL = re.compile(
+    r"(?:in|for|to) (?:both|all|each|either)(?: of)?(?: the| these| study| treatment)* ?(?:them|groups?|arms?|patients|women|men|participants|cases|subjects)\b"
+)
+_WAS_INFUSED = re.compile(
+    r"\b(?:was|were) (?:also |then |first )?(?:infused|given|administered|applied|injected|prescribed|used|delivered|started|added|carried out)\b"
+)
+_ONLY_SOME = frozenset({W.SEPARATOR, W.OR, W.OPTIONAL, W.CONDITION, W.WITHOUT, W.ALLOCATED, W.GROUP})
 
 
 # takes "all| were to be given", "all| received", refuses "all| of the drugs given"

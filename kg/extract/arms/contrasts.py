@@ -77,7 +77,7 @@ def sentence_contrasts(folded: str, tokens: list[Token], sentence: Sentence, i: 
         or (compared and _BEFORE_TREATMENT.search(folded, sentence.start, sentence.end))
     ):
         return
-    if W.GROUP in words or W.ALLOCATED in words:
+    if W.GROUP in words or W.ALLOCATED in words or (W.COMPARED in words and W.COLON in words):
         yield from enumerated_sides(folded, tokens, sentence, i, j)
     if sentence.section in DESIGN_SECTIONS and (W.ALLOCATED in words or W.GROUP in words):
         yield from counted_list(folded, tokens, sentence, i, j)

@@ -16,7 +16,9 @@ SHARED_OUT = cue(
 )
 
 # Words that name a group only with a letter or number: "regimen 1", "schedule B".
-LETTERED = ("regimen", "schedule", "strategy", "sequence")
+LETTERED = ("regimen", "schedule", "schema", "scheme", "protocol", "strategy", "sequence")
+# Words that share patients out where chance is said to have done so: "were divided by lot", not "were divided by age".
+DIVIDED = ("were divided", "were subdivided", "were distributed", "were split")
 CUES: dict[str, Word] = {
     **dict.fromkeys(("versus", "vs", "v", "against", "in comparison with", "in comparison to"), W.SEPARATOR),
     "or": W.OR,
@@ -25,7 +27,7 @@ CUES: dict[str, Word] = {
     "with": W.WITH,
     **dict.fromkeys(("to", "into"), W.TO),
     **dict.fromkeys(
-        ("in combination with", "combined with", "concurrently with", "concurrent with", "together with", "along with", "in conjunction with",
+        ("in combination with", "in association with", "associated to", "jointly with", "combined with", "concurrently with", "concurrent with", "together with", "along with", "in conjunction with",
          "concomitantly with", "concomitant with", "combining with", "in addition to", "associated with", "simultaneously with", "combination with"),
         W.JOIN,
     ),
@@ -43,10 +45,11 @@ CUES: dict[str, Word] = {
     **dict.fromkeys(("control", "controls", "standard", "experimental", "investigational", "intervention", "interventional", "conventional", "comparator", "reference",
                      "study", "treatment", "test", "comparison", "research"), W.ROLE),
     **dict.fromkeys(("randomly", "randomized", "randomised", "randomization", "randomisation", "assigned", "allocated", "allotted", "at random", "by lot", "random allocation", "random assignment", "randomize", "randomise",
-                     "randomizing", "randomising", "assignment", "1:1 →", "2:1 →", "1:2 →", "1:1:1 →"), W.ALLOCATED),
+                     "randomizing", "randomising", "assignment", "1:1 →", "2:1 →", "1:2 →", "1:1:1 →",
+                     *DIVIDED), W.ALLOCATED),
     **dict.fromkeys(("receive", "received", "receiving", "treated", "given", "administered", "underwent", "undergo", "undergoing", "consisted of",
                      "consisting of", "comprising", "comprised", "receives", "get", "got", "started", "submitted to", "subjected to", "took"), W.GIVEN),
-    **dict.fromkeys(("compare", "compares", "compared", "comparing", "comparison of", "compared the"), W.COMPARED),
+    **dict.fromkeys(("compare", "compares", "compared", "comparing", "comparison of", "compared the", "confront", "confronted", "confronting"), W.COMPARED),
     "between": W.BETWEEN,
     **dict.fromkeys(
         ("prior", "previous", "previously", "pretreated", "pre-treated", "failed", "failure", "refractory", "resistant", "resistance", "progressed",
@@ -56,7 +59,7 @@ CUES: dict[str, Word] = {
          "not received", "never received"),
         W.PRIOR,
     ),
-    **dict.fromkeys(("both", "all", "each", "either", "two", "three", "every"), W.ALL),
+    **dict.fromkeys(("both", "all", "each", "either", "neither", "the one nor in the other", "two", "three", "every"), W.ALL),
     **dict.fromkeys(("(", "["), W.OPEN),
     **dict.fromkeys((")", "]"), W.CLOSE),
     ",": W.COMMA,
@@ -101,6 +104,24 @@ GENERAL: dict[str, str] = {
         for what in ("treatment", "therapy", "chemotherapy")
     },
     "no intervention": "no treatment",
+    **{
+        f"{how} {what}": "no treatment"
+        for how in ("left without", "left without any", "left without further")
+        for what in ("treatment", "therapy", "chemotherapy")
+    },
+    **dict.fromkeys(("left untreated", "remained untreated", "no treatment at all"), "no treatment"),
+    **dict.fromkeys(
+        (
+            "only observed",
+            "observed only",
+            "merely observed",
+            "simply observed",
+            "only followed up",
+            "simply followed up",
+        ),
+        "observation",
+    ),
+    **dict.fromkeys(("symptomatic treatment", "symptomatic therapy", "only symptomatically"), "best supportive care"),
     "no prophylaxis": "no treatment",
     "no maintenance": "no treatment",
     "no consolidation": "no treatment",

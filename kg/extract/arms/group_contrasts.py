@@ -85,6 +85,7 @@ def named_groups(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator[
     roles: dict[str, Side] = {}
     letters: dict[str, Side] = {}  # groups of which only the letter is told
     mere: dict[str, Side] = {}  # groups of which only the role is told
+    bracketed: dict[str, Side] = {}  # groups whose first letters close what they were given, all in one sentence
     called: dict[frozenset[str], Side] = {}
     received: dict[frozenset[str], Side] = {}  # groups called by their treatment, with what they are said to be given
     for sentence, i, j in rows:
@@ -103,6 +104,16 @@ def named_groups(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator[
                 ):
                     side = passage
                 role = tokens[k + 2].text if _role_in_brackets(tokens, k + 1, j) else None
+                if (
+                    designed
+                    and token.alias not in letters
+                    and token.text in ("group", "arm")
+                    and tokens[k - 1].word is W.OPEN
+                    and all(sentence.start <= s.start for s in bracketed.values())
+                ):
+                    begin = _PART_BEFORE.search(folded, max(sentence.start, token.start - 60), token.start - 2)
+                    if begin is not None:
+                        bracketed[token.alias] = Side(begin.start("part"), token.end, alias=token.alias)
                 known = letters.setdefault(token.alias, Side(token.start, token.end, alias=token.alias))
                 known.role = known.role or role
                 if side is not None and (
@@ -177,11 +188,27 @@ def named_groups(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator[
             two.start = when.start("when")
             two.treatments, two.top = list(one.treatments), list(one.top)
             lettered[two.alias or ""] = two
+    if len(lettered) == 1 and len(letters) == 2:  # "arm A was given A weekly, arm B the same drug every three weeks"
+        one, two = next(iter(lettered.values())), next(letters[x] for x in letters if x not in lettered)
+        same = _SAME_DRUG.match(folded, two.end)
+        if same is not None:
+            stop = next((at for mark in (";", ". ") if (at := folded.find(mark, same.end())) > 0), same.end())
+            two.start, two.end = same.start(), min(stop, same.end() + 80)
+            two.treatments, two.top = list(one.treatments), list(one.top)
+            lettered[two.alias or ""] = two
     if len(letters) == 3 and len(lettered) == 2:  # "group 1 received A, group 2 B and group 3 the combination"
         third = next(side for letter, side in letters.items() if letter not in lettered)
         fill_combinations(folded, [*lettered.values(), third])
         if third.treatments:
             lettered[third.alias or ""] = third
+    in_turn = len(lettered) < len(bracketed) == len(letters) > 1 and ("random" in folded or len(lettered) > 0)
+    in_text = sorted(bracketed, key=lambda x: bracketed[x].start)
+    weighs_more = in_turn and (len(bracketed) > 2 or not lettered)
+    if in_turn:  # "removed by laparoscopic (group L), extraperitoneal (group E) or transperitoneal (group T) route"
+        for letter, side in bracketed.items():
+            before = lettered.get(letter)
+            if before is None or all(t.end <= side.start for t in before.treatments):
+                lettered[letter] = _named_part(folded, side)
     for letter, side in letters.items() if lettered else ():
         if letter not in lettered and _LISTED_CONTROL.match(folded, side.end):
             side.role = "control"
@@ -193,10 +220,15 @@ def named_groups(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator[
             s.start <= control.start < s.end and any(s.start <= x.start < s.end for x in others) for s, _, _ in rows
         ):
             lettered["~"] = control  # "in three groups: group A received X, group B Y and a control group nothing"
-    for sides, weight, kind in ((lettered, 4.2, "letters"), (roles, 3.4, "roles")):
+    for sides, weight, kind in (
+        (lettered, 5.4 if weighs_more and all(side.treatments for side in lettered.values()) else 4.2, "letters"),
+        (roles, 3.4, "roles"),
+    ):
         if len(sides) >= 2:
             ordered = (
-                [sides[x] for x in sorted(sides)] if kind == "letters" else [sides["experimental"], sides["control"]]
+                [sides[x] for x in (in_text if in_turn else sorted(sides))]
+                if kind == "letters"
+                else [sides["experimental"], sides["control"]]
             )
             if len({s.keys for s in ordered}) > 1 or kind == "letters":
                 yield Contrast(_as_the_first(folded, ordered), weight, kind, min(s.start for s in ordered))
@@ -214,6 +246,29 @@ def named_groups(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator[
             list(called.values()), 2.6 if len(called) <= 3 else 1.0, "called", min(s.start for s in called.values())
         )
 
+
+def _named_part(folded: str, side: Side) -> Side:
+    """The side with what stands before its letter as its name: "laparoscopic" of "laparoscopic (group L)"."""
+    span = name_of(folded, side.start, side.end)
+    if span is not None and span[1] - span[0] > 3:  # a short form is spelt elsewhere
+        treatment = Treatment(*span, frozenset({" ".join(folded[slice(*span)].split())}), general=True, named=True)
+        side.treatments, side.top = [treatment], [treatment]
+        side.role = (
+            "control" if folded.startswith(("standard ", "conventional ", "control ", "usual "), *span) else None
+        )
+    return side
+
+
+# takes "arm B| by the same drug at 75 mg/m2", refuses "arm B| had the same survival"
+_SAME_DRUG = re.compile(
+    r",? (?:was |were |had |received |patients |given |treated |by |with |took ){0,4}(?:exactly )?the same (?:drugs?|agents?|medication|doses?)\b(?! of)"
+)
+
+
+# takes "by |laparoscopic| (group L), |robotic| (group R) or |open| (group O) route"
+_PART_BEFORE = re.compile(
+    r"(?:^|[,;)] |\b(?:or|and|by|to|with|of|either|versus|vs\.?|received|underwent|an?|the) )(?P<part>(?!(?:or|and|by|to|with|either|versus|an?|the)\b)(?:(?! (?:or|by|to|with|of) )[^,;()]){3,50}) ?$"
+)
 
 # takes "into four groups", refuses "blood groups"
 _COUNTED_GROUPS = cue(r"\b(?:three|four|five|3|4|5) (?:[a-z-]+ ){0,2}?(?:groups|arms)\b")
@@ -322,6 +377,8 @@ _WAS = re.compile(
 )
 
 
+# takes "the control group| with |chemotherapy only, 31 cases", refuses "the control group| with pain after |chemotherapy"
+_WITH_NEXT = re.compile(r" (?:with|on|by|using) (?:an? |the )?(?:conventional |standard |oral |weekly |systemic )?")
 # takes "A|, and the combined |group received B", refuses "A in the |group with pain"
 _NEXT_GROUP = re.compile(
     r"[,;] (?:and |while |whereas |but )?(?:(?:patients|those|women|cases) (?:in|of) )?the (?:[\w+/-]+ ){1,3}$"
@@ -397,6 +454,7 @@ def _given_to(folded: str, tokens: list[Token], i: int, j: int, k: int, *, by_na
     linked = (
         any(t.word in (W.GIVEN, W.COLON, W.OPEN) for t in tokens[k + 1 : first])
         or tokens[first].start - token.end <= 3
+        or (by_name and _WITH_NEXT.fullmatch(folded, token.end, tokens[first].start) is not None)
         or _USED.match(folded, token.end) is not None
         or _HAD.fullmatch(folded, token.end, tokens[first].start) is not None
         or _WAS.fullmatch(folded, token.end, tokens[first].start) is not None

@@ -40,6 +40,7 @@ def counted_list(folded: str, tokens: list[Token], sentence: Sentence, i: int, j
             k
             for k in range(begin + 1, j)
             if (tokens[k].word is W.STOP and depth_between(tokens, begin, k) <= 0)
+            or (tokens[k].word is W.TO and folded.startswith((" which", " whom"), tokens[k].end))
             or (tokens[k].word is W.CLOSE and depth_between(tokens, begin, k) < 1 and found[0].endswith("("))
         ),
         j,
@@ -115,7 +116,7 @@ def _behind_names(tokens: list[Token], begin: int, stop: int, count: int) -> lis
 
 # takes "A (control group) or B (the MVP arm; n = 60)", "A (arm A) or B (arm B)", refuses "A (in the arm), B"
 _NAMED_BRACKET = re.compile(
-    r"[(\[](?:(?P<name>(?:[^()\[\]]|\(\d\)){1,60}?)[ -](?:arm|group|cohort)|(?:[^()\[\]]{1,40}[;,:] )?(?:arm|group|regimen) (?P<letter>[a-e]|[1-5]|i{1,3})(?:[,;:] ?[a-z][^()\[\]=]{1,60})?)(?:[,;:]? ?n ?= ?\d+)?[)\]]"
+    r"[(\[](?:(?P<name>(?:[^()\[\]]|\(\d\)){1,60}?)[ -](?:arm|group|cohort)|(?:[^()\[\]]{1,40}[;,:] )?(?:arm|group|regimen) (?P<letter>[a-e]|[1-5]|i{1,3}|[a-z][a-z0-9+-]{1,6}(?=[,;:)\]]))(?:[,;:] ?[a-z][^()\[\]=]{1,60})?)(?:[,;:]? ?n ?= ?\d+)?[)\]]"
 )
 
 
@@ -149,6 +150,8 @@ def named_in_brackets(folded: str, tokens: list[Token], sentence: Sentence, i: i
             side.called = mark["name"].split(",")[-1].split(";")[-1].strip()
         if mark["letter"]:
             side.alias = {"i": "1", "ii": "2", "iii": "3"}.get(mark["letter"], mark["letter"].upper())
+            if len(mark["letter"]) > 1 and not side.alias.isdigit():
+                side.alias = next((t.alias for t in tokens[last:behind] if t.alias), None)
         if sides and says_same(folded, side):
             side.treatments = [*sides[-1].treatments, *(t for t in side.treatments if not t.keys <= sides[-1].keys)]
         elif sides:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 
 from kg.extract.arms.arm_profiles import ArmFinder, ArmMention, ArmProfile, head_nouns
+from kg.extract.arms.designs import GIVEN_NOTHING
 from kg.extract.arms.tokens import ROMAN, Row
 from kg.extract.arms.treatment_runs import is_label
 from kg.extract.text.analysis import Analysis
@@ -87,6 +88,35 @@ def persons_of_role(finder: ArmFinder, rows: list[Row]) -> list[ArmMention]:
         for found in _ROLE_PERSONS.finditer(finder.folded, sentence.start, sentence.end)
         if len(arms := finder.by_role(found["role"])) == 1
     ]
+
+
+# takes "44% of the |untreated patients|", "not treated ones", "the |observed| patients", refuses "previously untreated patients"
+_UNTREATED = cue(
+    r"(?<!previously )(?<!chemotherapy )\b(?:(?:un|non-?|not )treated|observed)(?: (?:patients|women|men|cases|subjects|ones|groups?|arm|controls)\b|(?= (?:and|or)\b))"
+)
+_TREATED = re.compile(
+    r"(?<![\w-])(?<!not )treated(?: (?:patients|women|men|cases|subjects|ones|groups?|arm)\b|(?= and (?:in )?))"
+)
+
+
+def treated_or_not(finder: ArmFinder, rows: list[Row]) -> list[ArmMention]:
+    """The arm given something and the one given nothing, called by that: "31% of the treated and 44% of the untreated patients"."""
+    idle = [p.id for p in finder.profiles if p.keys and p.keys <= GIVEN_NOTHING]
+    busy = [p.id for p in finder.profiles if not p.keys <= GIVEN_NOTHING]
+    if len(idle) != 1 or len(busy) != 1 or not _UNTREATED.may_match(finder.folded):
+        return []
+    out: list[ArmMention] = []
+    for sentence, _, _ in rows:
+        if sentence.section not in (S.RESULTS, S.CONCLUSIONS, S.BODY):
+            continue
+        bare = [m.span() for m in _UNTREATED.finditer(finder.folded, sentence.start, sentence.end)]
+        out.extend(ArmMention(start, end, (idle[0],), 0.9) for start, end in bare)
+        if bare:
+            out.extend(
+                ArmMention(m.start(), m.end(), (busy[0],), 0.9)
+                for m in _TREATED.finditer(finder.folded, sentence.start, sentence.end)
+            )
+    return out
 
 
 _WORD_AHEAD = re.compile(r"([a-z][a-z-]*) $")

@@ -200,6 +200,7 @@ def _of_run(finder: ArmFinder, i: int, k: int, stop: int, j: int, group: Token |
         keys = (
             finder.without(keys)
             or finder.forms_of(keys)
+            or finder.chemoradiation(keys)
             or finder.kin(keys)
             or finder.of_class(keys, alone=alone)
             or keys
@@ -270,7 +271,10 @@ def _of_run(finder: ArmFinder, i: int, k: int, stop: int, j: int, group: Token |
         and strength < 0.7
         and not (len(inside) > 1 and finder.exactly(inside))
     ):
-        return []
+        lone = len(part) == 1 and finder.text[start:end].isupper() and folded[end : end + 1] not in "-–+/"
+        bare = finder.exactly(inside) if lone and folded[start - 1] not in "-–+/" else None
+        # "GEM was inferior to GEMOX": a short form that no other arm is called by
+        return [ArmMention(start, end, (bare,), 0.5)] if bare is not None else []
     whole = (
         finder.by_keys(keys, alone=alone)
         if len(keys) == len(inside) or len(inside) > 1 or len(part) == 1

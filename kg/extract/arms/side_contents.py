@@ -187,7 +187,9 @@ def _is_size(folded: str, tokens: list[Token], k: int) -> bool:
         return True  # "(150 minutes a week; 38 patients)"
     before = folded[max(0, token.start - 1) : token.start]
     after = folded[token.end : token.end + 14].lstrip()
-    if after[:1] in (")", "]") and _GROUP_BEFORE.search(folded, max(0, token.start - 45), token.start):
+    if (
+        after[:1] in (")", "]") or after.startswith(("patients)", "cases)", "women)", "pts)"))
+    ) and _GROUP_BEFORE.search(folded, max(0, token.start - 45), token.start):
         return True
     if before in "([" and not folded[max(0, token.start - 2) : token.start - 1].isalnum():
         return after[:1] in ")];" or after.startswith(
@@ -197,7 +199,9 @@ def _is_size(folded: str, tokens: list[Token], k: int) -> bool:
 
 
 # takes "(S group, |402)", refuses "(S group, day |402)"
-_GROUP_BEFORE = re.compile(r"[(\[][^()\[\]]{1,30} (?:group|arm|regimen)[,:;] $")
+_GROUP_BEFORE = re.compile(
+    r"[(\[](?:[^()\[\]]{1,30} (?:group|arm|regimen)|(?:group|arm|regimen) [a-z0-9+-]{1,6})[,:;] (?:n ?= ?)?$"
+)
 _PERSONS_CLOSE = re.compile(r" (?:patients|women|men|subjects|participants|pts)[)\]]")
 # takes "; 12%)", ", 12%", refuses "; 49% vs 25%", which compares two sides
 _SHARE_BEHIND = re.compile(r"[,;]? ?[(\[]?(?P<share>\d+(?:[.·]\d+)?) ?%(?! ?(?:vs?\b|versus|compared|against))")

@@ -320,6 +320,14 @@ def _are_apart(folded: str, stated: int, sides: list[Side]) -> bool:
         return True
     if all(GRAY_FIRST.match(folded, s.start, s.end) for s in sides):
         return True
+    if (
+        len(sides) == 2
+        and folded.endswith("between", 0, sides[0].start)
+        and folded.count(" and ", sides[0].start, sides[1].end) == 1
+        and all(s.treatments for s in sides)
+        and sides[0].keys != sides[1].keys
+    ):
+        return True  # "randomised between A and B"
     if all(s.treatments for s in sides) and any(_THE_REST.match(folded, s.start) for s in sides[1:]):
         return True
     if not all(s.treatments for s in sides) or len({s.keys for s in sides}) < len(sides):
@@ -609,6 +617,8 @@ def share_treatments(sides: list[Side], folded: str) -> list[Side]:
             continue  # "either A plus B or C"; "either FOLFIRI plus B or C" has FOLFIRI on both sides
         if _ONE_LETTER.match(folded, side.top[0].end) and _LETTERS.match(folded, before.top[-1].end):
             continue  # "A plus B (AB) or C (C)"
+        if "alternatively" in folded[before.start : before.end]:
+            continue  # "A plus B or, alternatively, C, or D"
         if before.alias and side.alias and folded[side.start : side.end].lstrip().startswith(("arm ", "group ")):
             continue  # "arm A, A plus B; arm B, C"
         if "placebo" in side.keys and _PLACEBOS.search(folded, side.start, side.end):
@@ -771,7 +781,7 @@ _WITH_FIRST = re.compile(r"\W*(?:either )?with\b")  # "treatment with A or with 
 
 # takes "A or B, both with| C", "each combined with| C", "A or B on a background of| C", refuses "both A and B"
 _BOTH_WITH = re.compile(
-    r"\b(?:both|each|all)(?: of which)?(?: were| was)?(?: given)? (?:in combination |combined |together )?(?:with|plus)\b"
+    r"\b(?:both|each|all|always|in (?:both|all|either) (?:cases|groups|arms))(?: of which)?(?: were| was)?(?: given)? (?:in combination |in association |combined |together )?(?:with|plus)\b"
     r"|\b(?:on|against) a background of\b"
 )
 

@@ -138,22 +138,39 @@ _NUMBER_FIRST = re.compile(r"\W*(?:\d|(?:one|two|three|four|five|six|eight|ten|t
 _SIDES_EDGE = _SIZED_EDGE - {W.STOP, W.COMMA, W.AND}
 
 
-_WAS_GIVEN = cue(r"\b(?:was|were) (?:given|administered|allocated|assigned|offered) to (?=[a-z\d-]+)")
+_DONE = r"(?:given|administered|allocated|assigned|offered|performed|carried out|done|used|applied|employed)"
+_WAS_GIVEN = cue(rf"\b(?:was|were) {_DONE} (?:to|in|for|on) (?=[a-z\d-]+)")
 _THEN_TO = re.compile(
-    r"[^.;]{0,20}?(?:,|;| and| while| whereas) (?P<other>[^.;]{3,80}?) (?:(?:was|were) (?:given |administered )?)?to (?=[a-z\d-]+)"
+    rf"[^.;]{{0,20}}?(?:,|;| and| while| whereas) (?P<other>[^.;]{{3,80}}?) (?:(?:was|were) (?:{_DONE} )?)?(?:to|in|for|on) (?:the )?(?:other |another |remaining )?"
+)
+# takes "in |53 patients a laparoscopic and in |54 an open colectomy was carried out"
+_IN_EACH = cue(
+    r"\b(?:in|to|on) (?P<a>\d+)(?: patients| women| men| cases| subjects)?,? (?P<one>(?!and\b|with\b|who\b)[^.;,()]{3,60}?),? (?:and|while|whereas) (?:in|to|on) (?:the )?(?:other |another |remaining )?(?P<b>\d+)"
+    rf"(?: patients| women| men| cases| subjects)?,? (?P<two>(?!and\b|with\b|who\b)[^.;,()]{{3,80}}?) (?:was|were) {_DONE}\b"
 )
 
 
 def sides_given(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
     """ "A was given to 101 patients and B to 99" of a randomised trial; refuses "A was given to 10 patients and stopped"."""
+    if "random" not in folded:
+        return
+    each = _IN_EACH.search(folded, sentence.start, sentence.end)
+    if each is not None:
+        sides = [Side(*each.span(name), size=int(each[size])) for name, size in (("one", "a"), ("two", "b"))]
+        for side in sides:
+            told = [t.treatment for t in tokens[i:j] if t.treatment is not None and side.start <= t.start < side.end]
+            side.treatments, side.top = told, list(told)
+        if share_treatments(sides, folded) and name_sides(folded, sides):
+            yield Contrast(sides, 3.4, "allocation", each.start())
+        return
     found = _WAS_GIVEN.search(folded, sentence.start, sentence.end)
-    if found is None or "random" not in folded:
+    if found is None:
         return
     counts = [k for k in range(i, j) if tokens[k].word is W.SIZE and tokens[k].start >= found.end()]
     if not counts or tokens[counts[0]].start != found.end():
         return
-    then = _THEN_TO.match(folded, tokens[counts[0]].end, sentence.end)
-    second = next((k for k in counts if then is not None and tokens[k].start == then.end()), None)
+    turns = ((k, _THEN_TO.fullmatch(folded, tokens[counts[0]].end, tokens[k].start)) for k in counts[1:])
+    second, then = next(((k, turn) for k, turn in turns if turn is not None), (None, None))
     if then is None or second is None:
         return
     one = make_side(folded, tokens, i, counts[0], sentence.start, found.start())

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 import ahocorasick_rs
 
-from kg.extract.arms.design_words import CUES, GENERAL, LETTERED
+from kg.extract.arms.design_words import CUES, DIVIDED, GENERAL, LETTERED
 from kg.extract.arms.designs import Token, Treatment, Word
 from kg.extract.arms.observation_groups import groups_observed
 from kg.extract.text.analysis import Analysis
@@ -28,7 +28,7 @@ _BEFORE_OR = re.compile(r"[<>≤≥] $")
 # takes "until progression or| until another reason for stopping", "or| unacceptable toxicity", "A or|, alternatively, B", a choice within
 # an arm; refuses "or| docetaxel"
 _NO_ARM_BEHIND = re.compile(
-    r" until\b|(?:,? alternatively\b)(?! (?:to|received?|given)\b)| (?:(?:unacceptable|intolerable|severe|prohibitive|excessive|limiting|undue|serious|unmanageable|dose-limiting) )?(?:adverse |side[ -]|drug-related )?"
+    r" until\b|(?:,? alternatively\b)(?! (?:to|received?|given)\b)| (?:(?:unacceptable|inacceptable|intolerable|not (?:acceptable|tolerable)|severe|prohibitive|excessive|limiting|undue|serious|unmanageable|dose-limiting) )?(?:adverse |side[ -]|drug-related )?"
     r"(?:toxicit(?:y|ies)|intolerance|death|withdrawal|progression|disease progression|progressive disease|relapse|recurrence|refusal|consent|effects|events)\b"
 )
 # takes "until progression, toxicity, or| the end of 5 years", refuses "until progression or| docetaxel"
@@ -47,6 +47,9 @@ _STEP_BEFORE = re.compile(
     r"\b(?:stages?|grades?|types?|levels?|phases?|class) ?(?:[1-4]|i{1,3}|iv)[abc]?(?:-[a-z]+)? $"
 )
 _STEP_BEHIND = re.compile(r" (?:stages? |grades? )?(?:[1-4]|i{1,3}|iv)[abc]?\b")
+
+# takes "by means of sealed envelopes … were divided", refuses "were divided according to age"
+_BY_CHANCE = re.compile(r"\brandom|\blots?\b|\bby chance\b|\benvelopes?\b")
 
 # Short function words are searched with the blank before them, so that "in" is not met inside every other word.
 _FUNCTION_WORDS = frozenset(
@@ -70,7 +73,9 @@ _AUTOMATON = ahocorasick_rs.AhoCorasick(
     store_patterns=False,
 )
 # Cues that mean something else in certain places; all others are what they are wherever they stand.
-_AMBIGUOUS = frozenset(["or", "trial", "v", ",", "to", "against", "/", "only", "control", "research", "at random"])
+_AMBIGUOUS = frozenset(
+    ["or", "trial", "v", ",", "to", "against", "/", "only", "control", "research", "at random", *DIVIDED]
+)
 _KIND = [
     (
         CUES.get(_FORMS[p], W.TREATMENT),
@@ -83,6 +88,9 @@ _KIND = [
     )
     for p in _PATTERNS
 ]
+# takes "(group RT, 40 patients)", "(Arm ETP; n = 40)", refuses "(group of four)", "the FOLFOX arm"
+_CODED = re.compile(r"[(\[](?:[Gg]roup|[Aa]rm) (?P<code>(?!(?:I{1,3}|I?V)\b)[A-Z][A-Za-z0-9+-]{0,6})(?=[,;:)\]])")
+_CODE = re.compile(r"[ \u00a0](?P<code>[A-Z][A-Za-z0-9+-]{0,6})(?![\w+/-])")
 _LETTER = re.compile(
     r"[ \u00a0-]{0,2}(?:(?P<letter>[A-HJ-UW-Z]|[A-HJ-UW-Z]{2}(?=[,:] |[)\]]))|(?P<roman>I{1,3}|IV|V)|(?P<digit>[1-9]))(?![\w]|-[a-z]|\.\d|,\d{3}| ?%)"
 )
@@ -116,6 +124,7 @@ def find_tokens(analysis: Analysis, folded: str, treatments: list[Treatment]) ->
     number = len(spans)
     size = len(folded)
     is_chemotherapy: bool | None = None  # "CT", asked once
+    codes = _codes_of_groups(text) if "(group" in folded or "(arm" in folded else frozenset()
     for index, start, end in _AUTOMATON.find_matches_as_indexes(folded):
         word, general, head, tail, blank, cue, ambiguous = _KIND[index]
         if tail and end < size and folded[end].isalnum():
@@ -157,6 +166,8 @@ def find_tokens(analysis: Analysis, folded: str, treatments: list[Treatment]) ->
             text[start] == "r" and folded.startswith(" group", end) and "control group" in folded
         ):
             continue  # "the Breast Cancer Research Group"
+        if cue in DIVIDED and _BY_CHANCE.search(folded, start - 60 if start > 60 else 0, end + 60) is None:
+            continue
         if cue == "v" and (folded.endswith("i. ", 0, start) or folded.startswith(". ", end)):
             continue  # "30 mg i. v. on day 1"
         if cue == "at random" and not folded.startswith((" to ", " between ", " with "), end):
@@ -165,7 +176,7 @@ def find_tokens(analysis: Analysis, folded: str, treatments: list[Treatment]) ->
             continue  # "1,000 mg"
         token = Token(start, end, word, None, None, None, cue)
         if word is group_word:
-            _name_group(text, token)
+            _name_group(text, token, codes)
             if token.alias is None and cue in LETTERED:
                 continue
         elif (
@@ -270,7 +281,19 @@ _MORE_DIGITS = re.compile(r"(?: ?, ?[2-9])*,? ?(?:and|or|&|versus|vs\.?|to|throu
 _COHORT_GIVEN = re.compile(r",? (?:received|receives|will receive|was treated|were treated|was given)\b")
 
 
-def _name_group(text: str, token: Token) -> None:
+def _codes_of_groups(text: str) -> frozenset[str]:
+    """What two groups or more are called in the brackets that introduce them: RT and O of "irradiation (group RT) or
+    observation (group O)"; none where they are letters, which are known anyway.
+    """
+    codes = {m["code"] for m in _CODED.finditer(text)}
+    return frozenset(codes) if 2 <= len(codes) <= 5 and any(len(c) > 1 for c in codes) else frozenset()
+
+
+def _name_group(text: str, token: Token, codes: frozenset[str]) -> None:
+    code = _CODE.match(text, token.end) if codes else None
+    if code is not None and code["code"] in codes:
+        token.alias, token.end = code["code"], code.end()
+        return
     match = _LETTER.match(text, token.end)
     if match is None:
         return

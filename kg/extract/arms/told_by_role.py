@@ -16,8 +16,8 @@ W = members(Word)
 
 # takes "the investigational treatment was |A", "control therapy consisted of |B", refuses "the control treatment was |stopped"
 _BY_ROLE = cue(
-    r"\b(?P<role>experimental|investigational|test|study|control|standard|reference|comparator|conventional) (?:treatment|therapy|regimen|chemotherapy|strategy|intervention|schedule)"
-    r"(?: \((?:n ?= ?)?\d+(?: patients)?\))?,? (?:was|were|consisted of|comprised|is|will be|consists of) "
+    r"\b(?P<role>experimental|investigational|test|study|control|standard|reference|comparator|conventional) (?:treatment|therapy|regimen|chemotherapy|strategy|intervention|schedule|schema|scheme|protocol|combination)"
+    r"(?: \((?:n ?= ?)?\d+(?: patients)?\))?,? (?P<verb>(?:was|were|consisted of|comprised|is|will be|consists of) )?"
 )
 _CONTROLS = frozenset({"control", "standard", "reference", "comparator", "conventional"})
 
@@ -38,7 +38,9 @@ def told_by_role(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator[
         cut = next((k for k in range(i, j) if tokens[k].word in (W.SEMICOLON, W.SEPARATOR)), j)
         side = make_side(folded, tokens, i, cut, mark.end(), tokens[cut].start if cut < j else stop)
         side.role = "control" if mark["role"] in _CONTROLS else "experimental"
-        if side.treatments and side.treatments[0].start - mark.end() <= 40:
+        # the verb may be told of the first alone: "the test treatment was A, the standard treatment B"
+        near = 40 if mark["verb"] else 3 if sides else -1
+        if side.treatments and side.treatments[0].start - mark.end() <= near:
             sides.setdefault(side.role, side)
     if len(sides) == 2:
         one, two = sides["experimental"], sides["control"]

@@ -279,7 +279,8 @@ _NEXT_SIDE = re.compile(
     r"(?:(?:those|patients|women|men) (?:who )?(?:received |receiving |given |treated with |assigned (?:to )?|in |on |with )?)?(?:the )?"
 )
 _LEADS_NEXT = re.compile(
-    r"(?:\s(?:group|arm|patients))?\s+(?:(?:in|had|with|was|of|at|showed|produced|gave|induced|for)\s+)?(?:only )?\d"
+    r"(?:\s(?:group|arm|patients))?\s+(?:(?:in|had|has|with|was|were|of|at|showed|produced|gave|induced|for|to|a|an|one|that|it|only|about|nearly|even|just|merely|rates?|response|responses|survival|median|mean|amounted|reached"
+    r"|attained|obtained|achieved|yielded|resulted)\s+){0,6}\d"
 )
 _HAS_BRACKET = re.compile(r"\s*[(\[]\s*\d")
 
@@ -324,7 +325,9 @@ def _arm_ahead(view: SentenceView, begin: int, stop: int) -> tuple[str, ...]:
     return ()
 
 
-PER_ARM = re.compile(r"\b(?:both|each|either|two|all (?:three|four)|three|four)\b", re.IGNORECASE)
+PER_ARM = re.compile(
+    r"\b(?:both|each|either|neither|the one nor in the other|two|all (?:three|four)|three|four)\b", re.IGNORECASE
+)
 
 
 _BETWEEN = re.compile(r"\b(?:between|among)\s+(?:the\s+|these\s+|our\s+)?$", re.IGNORECASE)

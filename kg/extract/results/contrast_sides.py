@@ -75,9 +75,18 @@ def contrast_of(view: SentenceView, run: Run) -> tuple[str | None, str | None]:
         gained = view.may_say(_GAINS) and _GAINS.search(
             view.text, max(view.sentence.start, run.start - 60), mention.start
         )
-        if mention.end <= run.start or gained:
+        behind = run.figures[0].value_at + len(run.figures[0].raw)  # its interval may stand behind the arm
+        given = _GIVEN_BEHIND.fullmatch(view.text, behind, mention.start) if mention.start >= behind else None
+        if mention.end <= run.start or gained or given is not None:
             than = THAN_ENDS.search(view.text, max(view.sentence.start, mention.start - 60), mention.start)
             return (other, named[0]) if than else (named[0], other)
+    if run.family != "ratio" and len(ids) == len(named) == 2:
+        for mention in view.arm_mentions:
+            # "mortality was lower with A, the reduction with respect to B being 7%"
+            if len(mention.arms) == 1 and _WITH_RESPECT.search(
+                view.text, max(view.sentence.start, mention.start - 30), mention.start
+            ):
+                return next(i for i in ids if i != mention.arms[0]), mention.arms[0]
     pair = (
         named[:2]
         if len(named) >= 2
@@ -99,6 +108,12 @@ def contrast_of(view: SentenceView, run: Run) -> tuple[str | None, str | None]:
         pair = [pair[1], pair[0]]
     return pair[0], pair[1]
 
+
+# takes "diminished by 20%| with |A", "by 20% (95% CI 7-27)| under |A", refuses "by 20%. In |A"
+_GIVEN_BEHIND = re.compile(r"[\s%)\]]*(?:(?:months?|weeks?|years?|days?) )?(?:with|by|under|through|for) (?:the )?")
+_WITH_RESPECT = re.compile(
+    r"\b(?:with respect to|in respect to|in comparison (?:with|to)|compared (?:with|to)|relative to|over) (?:the )?$"
+)
 
 # Between the label of an arm and a ratio of it: takes ", 34.4 months; ", ": 29% [n = 40], ", refuses ", 34.4 months) with "
 _OF_LABEL = re.compile(

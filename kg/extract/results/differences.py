@@ -17,8 +17,9 @@ _BY_HOW_MUCH = re.compile(
 _DIFFERENCE_BEFORE = cue(
     r"\bdifference\s*[(\[][^()\[\]]{1,60}[)\]]\s*(?:of|was|:)?\s*$|\b(?:difference|diff\b|(?:survival|OS|PFS|DFS) (?:benefit|advantage|gain) of|(?:absolute|relative) (?:risk )?(?:reduction|increase|improvement|benefit|gain|detriment|decrease|difference)s?(?: (?:with|by|for) [\w-]{1,20})?|(?:improvement|gain|benefit|increase|reduction) of(?! [a-z ]{0,30}(?:was|were) (?:reported|seen|observed|noted|achieved|obtained|found)\b))[\s,:=(a-z]{0,30}$"
     r"|\b(?:(?:absolute|relative) (?:risk )?reductions?|differences?) in [^.;()%]{1,90} (?:of|was|were) $|\b(?:longer|shorter|higher|lower|greater|better|worse) by (?:about |approximately |only |a median of )?$|\b(?:was|were) (?:reduced|lowered|decreased|increased) (?:in|with|for|among) [^.;()]{1,100}, by $"
-    r"|\b(?:survival|OS|PFS|DFS|responses?|rates?|control|risk|hazard|mortality)\b[^.;(]{0,60}\b(?:improved|increased|reduced|decreased|prolonged|shortened) by (?:about |approximately |only |a median of |an average of |nearly |almost )?$"
-    r"|\b(?:improv|increas|prolong|extend|lengthen|shorten|reduc|decreas)(?:es?|ed|ing|s) (?:the )?(?:median |mean |overall |progression-free |disease-free )*(?:survival|OS|PFS|DFS|TTP|time to progression)(?: time)? by (?:about |approximately |only |a median of |nearly |almost )?$"
+    r"|\b(?:reductions?|differences?|improvements?|gains?|increases?|benefits?|prolongations?) [^.;()\d]{0,60}\bbeing (?:of |about |only )?$"
+    r"|\b(?:survival|OS|PFS|DFS|responses?|rates?|control|risk|hazard|mortality|deaths?|incidence|recurrences?|relapses?)\b[^.;(]{0,60}\b(?:improved|increased|reduced|decreased|diminished|lowered|lengthened|extended|prolonged|shortened) by (?:about |approximately |only |a median of |an average of |nearly |almost )?$"
+    r"|\b(?:improv|increas|prolong|extend|lengthen|shorten|reduc|decreas|diminish|lower)(?:es?|ed|ing|s) (?:the )?(?:median |mean |overall |progression-free |disease-free )*(?:survival|OS|PFS|DFS|TTP|time to progression|mortality|incidence|risk|death rate)(?: time| of [a-z -]{3,30}| from [a-z -]{3,30})? by (?:about |approximately |only |a median of |nearly |almost )?$"
     r"|\b(?:survival|OS|PFS|DFS|absolute) (?:improvement|gain|benefit|advantage)s? (?:for|with|of|from) [^.;()\d]{1,60}(?: at \S{1,6} (?:years?|months?))? (?:was|were|of) (?:about |approximately |only )?$"
     r"|\b(?:improvement|gain|benefit|advantage|increase|prolongation)s? (?:at \S{1,6} (?:years?|months?)|in (?:the )?(?:median |\S{1,6}[- ](?:year|month) )?(?:overall |disease-free |progression-free |event-free |relapse-free |recurrence-free )?(?:survival|OS|DFS|PFS|EFS|RFS)(?: at \S{1,6} (?:years?|months?))?)(?: (?:was|were|of)|:)? (?:about |approximately |only )?$",
     re.IGNORECASE,
@@ -60,7 +61,7 @@ RISK_REDUCED = cue(
 
 # What a sentence with a difference holds, asked once.
 _DIFFERENCE_WORDS = cue(
-    r"diff|reduc|increas|improve|better|worse|benefit|gain|longer|shorter|prolong|extend|lengthen|higher|greater|lower|detriment|decreas|fewer|more|less|excess|change|advantage|risk|percentage[ -]point|[Δ∆]",
+    r"diff|reduc|increas|improve|better|worse|benefit|gain|longer|shorter|prolong|extend|lengthen|higher|greater|lower|detriment|decreas|diminish|fewer|more|less|excess|change|advantage|risk|percentage[ -]point|[Δ∆]",
     re.IGNORECASE,
 )
 

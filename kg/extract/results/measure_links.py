@@ -275,9 +275,10 @@ _WAS_BETTER = re.compile(
     re.IGNORECASE,
 )
 # takes "…, including 12 of 16 with a stable response, had …"
-# takes "whereas in B it was ", "in B the figures were ", refuses "it was seen in "
+# takes "whereas in B it was ", "in B the figures were ", "it was still found in ", refuses "it was given to "
 _IT_WAS = re.compile(
-    r"\b(?:it|they|these|those|the (?:corresponding )?(?:figures?|rates?|values?|medians?)) (?:was|were) (?:only )?$"
+    r"\b(?:it|this|they|these|those|the (?:corresponding )?(?:figures?|rates?|values?|medians?)) (?:was|were) (?:only |still )?"
+    r"(?:(?:observed|seen|found|present|noted|recorded|registered|documented|detected) (?:only |still )?(?:in|with|by) (?:the |only )*)?$"
 )
 _AS_WERE = re.compile(r"[)\]],? (?:as|and so) (?:was|were|did)\b")
 _INCLUDING = re.compile(r",\s*including\b[^,;()]*,")
@@ -377,7 +378,7 @@ def _cost(view: SentenceView, runs: list[Run], run: Run, measure: Measure) -> fl
             cost += 2.0  # "responded (4 complete responses"
         if run.family == "count" and gap == " (" and _SHARE_AND.search(view.text, measure.start - 30, measure.start):
             cost += 3.0  # "4 (8%) have died (2 with lymphoma)"
-        if cost > 4 and not others and _IT_WAS.search(gap):
+        if cost > 4 and all(m.notation == "follow-up-time" for m in others) and _IT_WAS.search(gap):
             cost = 4.0  # "survival was 14 months in A, whereas in B it was 11 months"
         if _OCCURRED_IN.fullmatch(gap) or _WAS_FOR.fullmatch(masked):
             cost = min(cost, 0.3)
@@ -620,7 +621,7 @@ _SPOKEN_OF = re.compile(
     r"\b(?:it|this|they|(?:the|these|those)(?: (?:same|corresponding|respective|equivalent|comparable))? "
     r"(?:figures?|rates?|values?|numbers?|proportions?|percentages?|medians?|results?|probabilit(?:y|ies)|incidences?|frequenc(?:y|ies)))"
     r"(?: (?:in|for|with|on|among)\b[^.;:,()\d]{1,70})?,?\s+"
-    r"(?:was|were|is|are|(?:fell|rose|dropped|increased|decreased|declined) to|occurred in|was seen in|compares? (?:with|to)|compared (?:with|to)|remained|reached)\s+"
+    r"(?:was|were|is|are|(?:fell|rose|dropped|increased|decreased|declined) to|occurred in|(?:was|were) (?:still )?(?:observed|seen|found|present|noted|recorded|registered|documented|detected) in(?: the)?|compares? (?:with|to)|compared (?:with|to)|remained|reached)\s+"
     r"(?:(?:only|about|also|just|still)\s+)?$|^\s*The (?:absolute )?(?:difference|gain|benefit|reduction|increase) was\s+$",
     re.IGNORECASE,
 )

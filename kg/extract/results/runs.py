@@ -315,8 +315,10 @@ def _is_cutoff(view: SentenceView, figure: Figure) -> bool:
         return True  # "a PD-L1 expression level of 5% or more"
     if figure.operator.startswith((">", "≥", "⩾")) and _OF_WHOM_LISTED.match(view.text, figure.end):
         return True  # "(≥50% hazard ratio 0.69; ≥20% 0.77)": of whom the ratio is
-    if _OF_THE_TOTAL.match(after):
-        return True  # "a group of patients (20% of the total)"
+    if _OF_THE_TOTAL.match(after) and not any(
+        figure.end <= m.start <= figure.end + 10 and len(m.arms) == 1 for m in view.arm_mentions
+    ):
+        return True  # "a group of patients (20% of the total)", not "68% of the study group" beside a control group
     if _SCORE_BEFORE.search(before):
         return True  # "a TPS of 50% or greater"
     limited = figure.operator.startswith((">", "≥", "<", "≤", "⩾", "⩽")) or "at least" in before

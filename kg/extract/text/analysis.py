@@ -33,6 +33,11 @@ _FIGURE_BEHIND = re.compile(
     # "RR 40 vs 30%", "RR 31.8/36.6/27.7%", "SD: arm A 40%", "DR, A 8.1 mo", "CR 27 pts"
     rf"|s?(?: \([^()]{{1,40}}\))?[:,]?\s(?:arm )?(?:(?!vs?\b|in\b)[A-Za-z][\w+/→-]{{0,12}}[:,]? )?{_ITEM}(?: ?(?:/|vs?\.?|versus|and) ?{_ITEM})*\s?(?:%|mos?\b|months\b|wks?\b|pts\b|\(\d)"
 )
+# takes "As for the |response, it was seen in", "Concerning tumor |responses,", refuses "in the |response"
+_TOPIC = re.compile(
+    r"\b(?:as (?:for|to|regards|concerns)|concerning|regarding|with (?:regard|respect) to|in terms of|for what concerns) (?:the )?(?:tumou?r |clinical |objective )?$",
+    re.IGNORECASE,
+)
 _MEAN_BEFORE = re.compile(r"\b(?:mean|average|aged?|score)\b|\d\s?\($|±", re.IGNORECASE)
 # takes "RR| 0.81", "RR| = 1.2", refuses "RR| 31.8%", "RR| 31.8/36.6/27.7%"
 _RATIO_VALUE = re.compile(
@@ -490,7 +495,14 @@ def _counts(text: str, mention: Mention) -> bool:
         text, max(0, mention.start - 60), mention.start
     ):
         return False  # a standard deviation
-    return _FIGURE_BEFORE.search(before) is not None or _FIGURE_BEHIND.match(text, mention.end) is not None
+    return (
+        _FIGURE_BEFORE.search(before) is not None
+        or _FIGURE_BEHIND.match(text, mention.end) is not None
+        or (
+            text.startswith(",", mention.end)
+            and _TOPIC.search(text, max(0, mention.start - 40), mention.start) is not None
+        )
+    )
 
 
 def _is_joined(text: str, one: Mention, other: Mention) -> bool:

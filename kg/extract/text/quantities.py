@@ -87,7 +87,10 @@ _WORD_NUMBER = (
 _DASH = r"[-‐‑‒–—−]"
 _OPEN_WORDS = (
     r"(?:not[ -](?:yet )?(?:been )?(?:reached|estimable|estimated|evaluable|attained|available|calculable|reachable|assessable|applicable)"
-    r"|N\.?[REAC]\.?(?![A-Za-z])|infinity|∞|undefined|NYR|non[- ](?:estimable|calculable|evaluable|reached)|unreached|yet to be (?:reached|determined|estimated))"
+    r"|N\.?[REAC]\.?(?![A-Za-z])|infinity|∞|undefined|NYR|non[- ](?:estimable|calculable|evaluable|reached)|unreached|yet to be (?:reached|determined|estimated)"
+    # "|was reached| in neither group", "|had been reached| neither in the one nor …", "in neither arm |was| the median reached"
+    r"|(?:was|were|(?:has|had|have) been) reached(?= (?:in neither (?:of the )?(?:two |study |treatment )?(?:groups?|arms?)\b|neither in the))"
+    r"|(?:(?<=neither group )|(?<=neither arm ))(?:was|had)(?= (?:[\w-]+ ){1,6}(?:been )?reached\b))"
 )
 # The point of a short form belongs to it within a sentence: takes "26 mo.| (range", "12 mos.|, and", refuses "26 mo|. Response was"
 _POINT = r"(?:\.(?=[,;:)\]]|[ \u00a0][(\[a-z0-9]))?"
@@ -317,7 +320,7 @@ def find_quantities(text: str, start: int, end: int) -> list[Quantity]:
             done = quantity.end
     if "atio" in said or "HR" in said:
         _list_ratios(text, found)
-    if "N" in said or "not" in said or "∞" in said or "yet to" in said:
+    if "N" in said or "not" in said or "either" in said or "∞" in said or "yet to" in said:
         for match in _matches(_OPEN_VALUE_START, _OPEN_VALUE, text, start, end):
             if not any(q.start < match.end() and match.start() < q.end for q in found):
                 found.append(Quantity(start=match.start(), end=match.end(), kind=K.NOT_REACHED, raw=match[0]))
@@ -329,7 +332,7 @@ _SIDED = ("-sided", "-tailed", " sided", " tailed")  # "1-sided 90% CI", "two-ta
 
 
 # takes "the control one|, ", refuses "the other one| patient"
-_ONE_ENDS = re.compile(r"(?<=[Oo]ne)(?=\s*[.,;:)]|\s+(?:and|or|but|was|were|is|than|in|did|had|at|for|with)\b)")
+_ONE_ENDS = re.compile(r"(?<=[Oo]ne)(?=\s*[.,;:)]|\s+(?:and|or|nor|but|was|were|is|than|in|did|had|at|for|with)\b)")
 # takes "in the control |one", refuses "three in the control arm and |one"
 _THE_BEFORE = re.compile(
     r"\b[Tt]he (?:[A-Za-z][\w/+-]* ){0,3}(?!(?:and|or|in|to|of|by|on|with|for|than|was|were|only|least|but|had|group|arm) )[A-Za-z][\w/+-]* $"

@@ -1,0 +1,70 @@
+"""Arms of a randomised trial that no statement sets apart but that the results give a figure each: "95% with A, 60% with B plus C"."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from kg.extract.arms.compared_sides import OTHER_TRIAL
+from kg.extract.arms.designs import Contrast, Side, Token, Word
+from kg.extract.arms.side_contents import is_excluded, make_side
+from kg.extract.arms.tokens import Row
+from kg.extract.arms.treatment_runs import end_of_run
+from kg.extract.text.analysis import Analysis
+from kg.extract.text.members import members
+from kg.extract.text.quantities import QuantityKind
+from kg.model import SectionKind
+
+K = members(QuantityKind)
+S = members(SectionKind)
+W = members(Word)
+
+_FIGURES = frozenset({K.PERCENT, K.DURATION, K.FRACTION})
+# From a figure to the arm: takes "12%| with |A", "12%| of the patients treated with |A", "12%| (8 of 66) under |A"
+_TO_ARM = re.compile(
+    r"\)?(?: ?[(\[][^()\[\]]{1,40}[)\]])?,? (?:(?:of|in|with|for|under|by|on|after|from|among|the|those|that|patients|women|men|cases|group|arm|receiving|given|treated|starting|assigned|to|who|had|received|median) )+(?:the )?"
+)
+# From the arm to its figure: takes "A| gave remissions in |31%", "A|: |31%", refuses "A| and the rate was higher. In B |31%"
+_TO_FIGURE = re.compile(
+    r"(?:[- ](?:group|arm|patients|women))?(?::|,| (?:was|were|gave|had|led to|obtained|showed|in|and|a|an|with|it|resulted|attained|yielded|produced|response|responses|remissions?|rates?|median|survival|of|the)\b){1,8} ?[(\[]?"
+)
+
+
+def told_by_figures(analysis: Analysis, folded: str, tokens: list[Token], rows: list[Row]) -> Contrast | None:
+    """Two treatments of which a sentence with results gives each a figure, in a text on randomised patients; of several
+    such pairs the one that is told most often. Refuses figures of other trials and of what patients had before.
+    """
+    if "random" not in folded:
+        return None
+    seen: dict[frozenset[frozenset[str]], list[Contrast]] = {}
+    for sentence, i, j in rows:
+        if sentence.section not in (S.RESULTS, S.CONCLUSIONS, S.BODY) or OTHER_TRIAL.search(
+            folded, sentence.start, sentence.end
+        ):
+            continue
+        figures = [q for q in analysis.quantities_in(sentence.start, sentence.end) if q.kind in _FIGURES]
+        if len(figures) < 2:
+            continue
+        sides: list[Side] = []
+        k = i
+        while k < j:
+            stop = end_of_run(folded, tokens, k, j) if tokens[k].word is W.TREATMENT else k + 1
+            if tokens[k].word is W.TREATMENT and not is_excluded(folded, tokens, k):
+                start, end = tokens[k].start, tokens[stop - 1].end
+                before = next((q for q in reversed(figures) if q.end <= start), None)
+                behind = next((q for q in figures if q.start >= end), None)
+                if (before is not None and _TO_ARM.fullmatch(folded, before.end, start)) or (
+                    behind is not None and _TO_FIGURE.fullmatch(folded, end, behind.start)
+                ):
+                    sides.append(make_side(folded, tokens, k, stop, start, end))
+            k = stop
+        if 3 <= len({s.keys for s in sides}) == len(sides) <= 4 and sum(bool(s.drugs) for s in sides) > 1:
+            seen.setdefault(frozenset(s.keys for s in sides), []).append(Contrast(sides, 2.0, "versus", sides[0].start))
+            continue
+        for one, two in pairwise(sides):
+            if one.keys and two.keys and one.keys != two.keys and (one.drugs or two.drugs):
+                shape = frozenset((one.keys, two.keys))
+                seen.setdefault(shape, []).append(Contrast([one, two], 2.0, "versus", one.start))
+    if not seen:
+        return None
+    return max(seen.values(), key=lambda c: (len(c), -c[0].start))[0]
