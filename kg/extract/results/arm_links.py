@@ -7,7 +7,7 @@ import re
 from decimal import Decimal
 
 from kg.extract.arms.arm_profiles import ArmMention
-from kg.extract.results.arm_order import changes_of_each, order_of_pair, order_told_by_words
+from kg.extract.results.arm_order import COMPARATIVE, changes_of_each, order_of_pair, order_told_by_words
 from kg.extract.results.arm_scope import arms_in_scope
 from kg.extract.results.arms_beside import (
     are_contradictory,
@@ -491,6 +491,12 @@ def _in_order_again(view: SentenceView, run: Run) -> list[str] | None:
 _FIGURES_INSIDE = re.compile(r" ?[(\[][^()\[\]\d]*+\d++(?:\.\d++)?+(?:(?![;,]? ?[Pp]\b)[^()\[\]\d])*+\d[^()\[\]]*[)\]]")
 
 
+# takes "more frequent with |A", "longer in the |A", refuses "longer with radiotherapy both in |A"
+_SAID_OF = re.compile(
+    rf"{COMPARATIVE.pattern.pattern}(?: (?:common|frequent|often|marked|severe))? (?:with|in|on|for|among|after) (?:the )?$", re.IGNORECASE
+)
+
+
 def _held_apart(view: SentenceView, run: Run) -> tuple[str, ...]:
     """The arm whose bracket holds two figures, where another arm has such a bracket too: "longer with radiotherapy both in
     arm A (23.8 v 47.4 months) and in arm B (12.7 v 22.7 months)"; () elsewhere.
@@ -504,6 +510,9 @@ def _held_apart(view: SentenceView, run: Run) -> tuple[str, ...]:
         for m in usable
         if len(m.arms) == 1 and m.arms != holder and _FIGURES_INSIDE.match(view.text, m.end, view.sentence.end)
     ]
+    own = next((m for m in reversed(usable) if m.arms == holder and m.end <= run.start), None)
+    if own is None or _SAID_OF.search(view.text, max(view.sentence.start, own.start - 50), own.start):
+        return ()  # "more frequent with A (30% v 12%), whereas nausea was more frequent with B (5% v 2%)"
     return holder if any(not _are_compared(view, m, run) for m in others) else ()
 
 

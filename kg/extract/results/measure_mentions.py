@@ -25,6 +25,7 @@ from kg.extract.results.measures_described import (
     completed_drugs,
     in_name_of_arm,
     marker_frequencies,
+    parts_of_response,
     procedures_as_measures,
 )
 from kg.extract.results.relief import RELIEF_LISTED, list_relief
@@ -230,7 +231,8 @@ def find_measures(view: SentenceView) -> list[Measure]:
         if shortened is not None:
             out = [m for m in out if (m.start, m.end) != (shortened.start, shortened.end)]
             out.append(shortened)
-        out.append(Measure(mention.start, end, notation, mention, event))
+        both = parts_of_response(view, mention.start, end) if notation == "objective-response-rate" else []
+        out.extend(both or [Measure(mention.start, end, notation, mention, event)])
     out = _without_parts(view, out)
     out.extend(procedures_as_measures(view, out))
     words = view.words
@@ -419,6 +421,10 @@ _WHO = cue(
     r"|\b(?:among|in|for|of)\s+(?:the\s+|all\s+)?(?:patients|those|survivors)\s+(?:still\s+|who (?:are|were) (?:still )?)?$",
     re.IGNORECASE,
 )
+# takes "6% of patients achieving |CR", refuses "in patients achieving |CR", "6% of patients who responded"
+_SHARE_DOING = re.compile(
+    r"\d ?%\)? of (?:the |all )?(?:patients|women|men|cases) (?:achieving|having|attaining|experiencing|developing|showing) (?:an? )?(?:[\w-]+ )?$"
+)
 _NON_RESPONDERS = re.compile(r"non-?responders", re.IGNORECASE)
 _KIND_OF_PATIENTS = re.compile(r"\s*(?:patients|cases|women|men|tumou?rs|subjects)\b", re.IGNORECASE)
 # takes "after curative …", refuses "after that, …"
@@ -446,7 +452,7 @@ def _in_kind_of_subject(view: SentenceView, earlier: Measure, measure: Measure) 
 def _tells_who(view: SentenceView, measure: Measure) -> bool:
     """Whether the words name a kind of patients rather than an outcome: "patients who responded", "resected patients"."""
     if _WHO.search(view.text, max(view.sentence.start, measure.start - 50), measure.start):
-        return True
+        return _SHARE_DOING.search(view.text, max(view.sentence.start, measure.start - 60), measure.start) is None
     if _NON_RESPONDERS.match(view.text, measure.start, measure.end) and view.text.endswith(
         (" in ", " for ", " among ", " of ", " and ", " than ", "versus ", "vs "), measure.start - 7, measure.start
     ):

@@ -196,3 +196,25 @@ def procedures_as_measures(view: SentenceView, named: list[Measure]) -> list[Mea
         ):
             out.append(Measure(mention.start, mention.end, "resection-rate", mention))
     return out
+
+
+# takes "complete and partial responses| were seen in 6% and |29%", "complete and partial response| rates were 6% and |29%",
+# refuses "complete and partial responses| were seen in 35%"
+_EACH_SHARE = re.compile(
+    r"(?: rates?)?(?: (?:was|were|of|in|seen|observed|obtained|occurred|noted))+ \d+(?:\.\d+)? ?%(?: of (?:the )?patients)? and \d+(?:\.\d+)? ?%"
+)
+
+
+def parts_of_response(view: SentenceView, start: int, end: int) -> list[Measure]:
+    """Complete and partial response each, where both are told of one arm: "complete and partial response rates were 6% and
+    29%"; empty elsewhere, where the words stand for the sum.
+    """
+    second = view.text.find(" and partial", start, end)
+    if second < 0 or view.text[start : start + 8].lower() != "complete":
+        return []
+    if len({m.arms for m in view.arm_mentions}) > 1 or not _EACH_SHARE.match(view.text, end, view.sentence.end):
+        return []
+    return [
+        Measure(start, second, "complete-response-rate", None),
+        Measure(second + 5, end, "partial-response-rate", None),
+    ]

@@ -523,6 +523,10 @@ _COUNTED_OR_SHARED = re.compile(
     r"%|\bper ?cent\b|\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|none|half|all)(?: (?:of|other|more|the|these|\d+))*(?: (?:patients?|women|men|cases|pts)(?: [\w-]+){0,6})?(?: \([^()]*\))? (?:who )?(?:have |had )?(?:survived|lived)\b",
     re.IGNORECASE,
 )
+# takes "38% of patients survived |1 year", "52% of those on arm A lived more than |2 years", refuses "12 patients survived |1 year"
+_SHARE_LIVED = re.compile(
+    r"%\)?(?: of)?(?: [\w-]+){0,7} (?:survived|lived|surviving|living)(?: for)?(?: (?:at least|more than|over|beyond))? $"
+)
 _FOR_ONLY = re.compile(r"\b(?:for|survived|lived)(?: only| about| approximately| on average| some)* $")
 
 
@@ -578,6 +582,10 @@ def _is_time_point(view: SentenceView, figure: Figure) -> bool:
         return False  # "after 15.6 months of follow-up"; but "at 5 years of follow-up" is a time point
     if _OF_TREATMENT.match(after) and not view.says(MEDIAN):
         return True
+    if "live" in before or "surviv" in before:
+        share = _SHARE_LIVED.search(view.text, max(view.sentence.start, figure.start - 90), figure.start)
+        if share is not None and not MEDIAN.search(share[0]):
+            return True  # "38% of patients survived 1 year"
     if view.says(LIVED) and _FOR_ONLY.search(before) and not view.says(_COUNTED_OR_SHARED):
         return False
     if _AT.search(before[-6:]) and (
