@@ -26,6 +26,22 @@ DESIGNS = {
         "In arm B, radiotherapy was begun on day 1 along with cisplatin 20 mg/m2 and etoposide 50 mg/m2.",
         "vinblastine",
     ),
+    "combination": (
+        "Cisplatin with or without ifosfamide in cervical cancer",
+        "Two hundred pts were randomized to cisplatin alone or to cisplatin plus ifosfamide.",
+        "ifosfamide",
+    ),
+    "nothing": (
+        "Adjuvant levamisole in melanoma: a randomized trial",
+        "Pts were randomly assigned after resection to levamisole for 1 year or to observation only.",
+        "levamisole",
+    ),
+    "radiation": (
+        "Radiation with or without chemotherapy for esophageal cancer",
+        "Pts were randomly assigned to radiation alone or to combined therapy with radiation, "
+        "fluorouracil, and cisplatin.",
+        "cisplatin",
+    ),
     "half": (
         "Capecitabine with or without hepatic arterial floxuridine: a randomized trial",
         "Sixty pts were randomized. All took capecitabine; those on arm A had a pump placed for the arterial "
@@ -80,7 +96,8 @@ def letters_of(arms: tuple[Arm, ...], own: str) -> dict[str, str]:
 @pytest.mark.parametrize(("design", "expected", "said"), LINES, ids=[said[:60] for _, _, said in LINES])
 def test_figures(design: str, expected: str, said: str) -> None:
     title, methods, own = DESIGNS[design]
-    text = f"{title}\n\n{methods} There were no significant differences between centers. {said}"
+    ahead = "End points were response rate and overall survival. There were no significant differences between centers."
+    text = f"{title}\n\n{methods} {ahead} {said}"
     found = extract(Document(id=text_id(text), kind=DocumentKind.PUBLICATION, title=title, text=text))
     letters = letters_of(found.arms, own)
     assert sorted(written(r, letters) for r in found.results) == sorted(expected.split())

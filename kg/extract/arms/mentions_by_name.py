@@ -92,7 +92,7 @@ def persons_of_role(finder: ArmFinder, rows: list[Row]) -> list[ArmMention]:
 
 # takes "44% of the |untreated patients|", "not treated ones", "the |observed| patients", refuses "previously untreated patients"
 _UNTREATED = cue(
-    r"(?<!previously )(?<!chemotherapy )\b(?:(?:un|non-?|not )treated|observed)(?: (?:patients|women|men|cases|subjects|ones|groups?|arm|controls)\b|(?= (?:and|or)\b))"
+    r"(?<!previously )(?<!chemotherapy )\b(?:(?:un|non-?|not )treated|observed)(?: (?:patients|women|men|cases|subjects|ones|groups?|arm|controls)\b|(?= (?:and|or)\b)|(?<=not treated)(?=[.,;)]))"
 )
 _TREATED = re.compile(
     r"(?<![\w-])(?<!not )treated(?: (?:patients|women|men|cases|subjects|ones|groups?|arm)\b|(?= and (?:in )?))"

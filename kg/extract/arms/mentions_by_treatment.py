@@ -128,7 +128,10 @@ def named_in(finder: ArmFinder, i: int, j: int) -> list[ArmMention]:
         ):
             out.append(ArmMention(token.start, token.end, (single,), 0.5))
         elif word is W.ALL and finder.several and token.text == "both" and (both := _BOTH.match(folded, token.end)):
-            out.append(ArmMention(token.start, both.end(), finder.everything, 0.6))
+            # "treated with both drugs" are those of the arm that got the other's and one more
+            fuller = _fuller_arm(finder) if _GIVEN_BOTH.search(folded, max(0, token.start - 20), token.start) else None
+            arms = (fuller,) if fuller is not None and both[0].startswith((" drugs", " agents")) else finder.everything
+            out.append(ArmMention(token.start, both.end(), arms, 0.8 if len(arms) == 1 else 0.6))
         elif (
             word is W.ALL
             and k + 1 < j
@@ -184,6 +187,29 @@ _EITHER = re.compile(
 )
 
 
+_GIVEN_BOTH = re.compile(r"\b(?:treated with|given|receiving|received|took|on|assigned to) (?:the )?$")
+
+
+def _fuller_arm(finder: ArmFinder) -> str | None:
+    """Of two arms the one that was given two drugs, of which the other got one alone."""
+    if len(finder.profiles) != 2:
+        return None
+    one, two = sorted(finder.profiles, key=lambda p: len(p.keys))
+    return two.id if one.keys < two.keys and len(two.keys) == 2 else None
+
+
+_CHEMORADIATION = frozenset({"chemoradiotherapy"})
+_RADIATION = frozenset({"radiotherapy"})
+
+
+def _irradiated(finder: ArmFinder) -> tuple[str, str] | None:
+    """Of two arms that are irradiated, told without the word chemoradiotherapy, the one with drugs and the one without."""
+    if len(finder.profiles) != 2 or "chemoradi" not in finder.folded or finder.shared != _RADIATION:
+        return None
+    one, two = sorted(finder.profiles, key=lambda p: len(p.keys))
+    return (two.id, one.id) if not one.own and two.own and not two.own & _CHEMORADIATION else None
+
+
 _BESIDES_ARM = ("additional ", "rescue ", "supplementary ", "supplemental ", "concomitant ", "extra ")
 
 
@@ -195,6 +221,14 @@ def _of_run(finder: ArmFinder, i: int, k: int, stop: int, j: int, group: Token |
         return []  # "chemotherapy-naive patients" says what they were not given
     if not keys & finder.union and folded.endswith(_BESIDES_ARM, max(0, part[0].start - 14), part[0].start):
         return []  # "rescue analgesics were taken", where an analgesic was tested
+    if finder.several and (both := _irradiated(finder)) is not None:
+        if keys == _CHEMORADIATION:
+            keys = next(p.keys for p in finder.profiles if p.id == both[0])
+        elif keys == _RADIATION and any(t.treatment and t.treatment.keys == _CHEMORADIATION for t in tokens[i:j]):
+            end = group.end if group is not None else part[-1].end
+            return [
+                ArmMention(part[0].start, end, (both[1],), 0.8)
+            ]  # "22% after chemoradiation and 38% after radiation"
     alone = part[-1].word is W.ALONE or folded.endswith((" alone", " only"), part[0].start, part[-1].end)
     if finder.several and not keys & finder.union:
         keys = (

@@ -493,7 +493,8 @@ _FIGURES_INSIDE = re.compile(r" ?[(\[][^()\[\]\d]*+\d++(?:\.\d++)?+(?:(?![;,]? ?
 
 # takes "more frequent with |A", "longer in the |A", refuses "longer with radiotherapy both in |A"
 _SAID_OF = re.compile(
-    rf"{COMPARATIVE.pattern.pattern}(?: (?:common|frequent|often|marked|severe))? (?:with|in|on|for|among|after) (?:the )?$", re.IGNORECASE
+    rf"{COMPARATIVE.pattern.pattern}(?: (?:common|frequent|often|marked|severe))? (?:with|in|on|for|among|after) (?:the )?$",
+    re.IGNORECASE,
 )
 
 

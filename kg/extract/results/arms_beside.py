@@ -67,6 +67,8 @@ def attached_arms(view: SentenceView, run: Run) -> list[tuple[str, ...]]:
     if not run.rows and not all(behind):
         sides = _arms_of_sides(view, figures, behind)
         behind = sides if all(sides) or not any(ahead) else behind
+    if len(figures) == 2 and len(behind[0]) == 1 and not behind[1] and _opens_next(view, figures, behind[0]):
+        return [ahead[0], behind[0]]
     # One style holds for a whole run; the style that names more figures wins, the one behind where equal.
     n_behind, n_ahead = sum(map(bool, behind)), sum(map(bool, ahead))
     if n_behind >= n_ahead and (len(set(behind)) > 1 or n_behind == len(figures) or n_behind == 1):
@@ -85,6 +87,27 @@ def attached_arms(view: SentenceView, run: Run) -> list[tuple[str, ...]]:
     if n_ahead > 1 or (n_ahead == 1 and not n_behind and _only_second_named(view, figures, ahead)):
         return ahead
     return [()] * len(figures)  # one arm before several figures: the order of the comparison tells
+
+
+# takes "31%| of patients, |cisplatin", "31%|, but |cisplatin", refuses "31%| with |cisplatin"
+_TO_NEXT = re.compile(r"[^.;:()\d]{0,40},\s(?:and |but |while |whereas )?(?:the |those (?:given|on) )?")
+# takes "cisplatin| by itself in only |18%", "cisplatin| a rate of |18%", refuses "cisplatin|, as against |18%"
+_THEN_IN = re.compile(
+    r"(?: (?:by itself|alone|only))?(?: (?:in|had|for|to|at|with|achieved|gave|produced|yielded|was|were|a|an|rate|median|of|only|did so|responses))+ ?"
+)
+
+
+def _opens_next(view: SentenceView, figures: list[Figure], arms: tuple[str, ...]) -> bool:
+    """Whether the arm behind the first of two figures opens what is said of the second: "the combination produced responses
+    in 31% of patients, cisplatin by itself in 18%".
+    """
+    mention = next((m for m in view.arm_mentions if m.start >= figures[0].end and m.arms == arms), None)
+    return (
+        mention is not None
+        and mention.end <= figures[1].start
+        and _TO_NEXT.fullmatch(view.text, figures[0].end, mention.start) is not None
+        and _THEN_IN.fullmatch(view.text, mention.end, figures[1].start) is not None
+    )
 
 
 _JOINED_ARM = re.compile(r"(?:,? and |, | or |/)(?:the )?")
