@@ -17,6 +17,8 @@ TRIALS = [
     ("Wedge resection or radiofrequency ablation for small liver tumours: a prospective randomized comparison", "Ninety patients took part.", "", "-;-", ""),
     ("Cetuximab with FOLFOX or FOLFIRI for liver metastases: a phase II study", "All patients had irresectable metastases.", "", "cetuximab+fluorouracil+irinotecan+leucovorin+oxaliplatin", ""),
     ("Weekly or three-weekly docetaxel for gastric cancer: a randomized comparison", "Those on the weekly schedule had docetaxel 35 mg/m2; those on the three-weekly schedule had 75 mg/m2.", "Nausea complicated 14% of weekly and 6% of three-weekly treatments. The response rate was 31% in patients treated weekly and 22% in those treated three-weekly.", "docetaxel;docetaxel", ""),
+    ("Adjuvant mitomycin after gastrectomy", "Patients were randomized to group 1 (surgery alone, n = 60) or group 2 (surgery with mitomycin, n = 62).", "Complications developed in 8 of 62 patients in group 2 (12.9 per cent) and in 6 in group 1 (10 per cent). Median survival increased from 9 months in group 1 to 21 months in group 2. Of those not given mitomycin 56 per cent relapsed.", "-=60;mitomycin=62", "12.9 1 10 0 9 0 21 1 56 0"),
+    ("Hepatic arterial versus systemic chemotherapy for liver metastases", "Patients were randomized to hepatic arterial infusion of floxuridine (HAI group, n = 50) or intravenous fluorouracil with folinic acid (control group, n = 48).", "Median survival was 17 months after regional and 12 months after systemic chemotherapy. Hepatic arterial treatment gave a response rate of 42 per cent and intravenous treatment one of 21 per cent.", "floxuridine=50;fluorouracil+leucovorin=48", "17 0 12 1 42 0 21 1"),
     ("Small cell lung cancer", "Treatment consisted of either cisplatin or cisplatin with etoposide, chosen at random.", "Cisplatin alone produced a response in 22 per cent of patients and the combination in 46 per cent.", "cisplatin;cisplatin+etoposide", "22 0 46 1"),
     ("Oral etoposide in small cell lung cancer", "Patients were randomized between oral etoposide 100 mg for 5 days (n = 75) and intravenous chemotherapy with cisplatin, etoposide and vincristine (n = 80).", "Median survival was 4.8 months with oral etoposide and 5.9 months with intravenous chemotherapy. The response rate was 31 and 47 per cent respectively.", "etoposide=75;cisplatin+etoposide+vincristine=80", "4.8 0 5.9 1 31 0 47 1"),
     ("Chemotherapy, radiotherapy or both", "Patients were assigned at random to vindesine (V group), to radiotherapy (R group), or to both (RV group).", "Response was seen in 31 per cent of the R group.", "vindesine;-;vindesine", "31 1"),
@@ -64,6 +66,15 @@ def test_schedules_name_arms() -> None:
 
 
 SENTENCES = [
+    ("two drugs", "Leucopenia (5 v. 40 per cent; P < 0.001) and thrombocytopenia (2 v. 12 per cent; P = 0.04) were more common with trabectedin.", "adverse-event-rate:proportion:5 A; adverse-event-rate:proportion:40 B; adverse-event-rate:proportion:2 A; adverse-event-rate:proportion:12 B"),
+    ("two drugs", "Leucopenia developed in 40 per cent of the trabectedin group, yet in no more than 5 per cent of the doxorubicin group.", "adverse-event-rate:proportion:40 B; adverse-event-rate:proportion:5 A"),
+    ("two drugs", "Twenty per cent of the doxorubicin group and 30 per cent of the trabectedin group survived 5 years.", "overall-survival:rate-at-time:20 A; overall-survival:rate-at-time:30 B"),
+    ("two drugs", "At 3 years, late toxicity of grade 2 or more had affected 14 per cent of the doxorubicin group versus 17 per cent of the trabectedin group.", "adverse-event-rate:rate-at-time:14 A @3 years; adverse-event-rate:rate-at-time:17 B @3 years"),
+    ("three letters", "Survival at 2 years was 21, 32 and 43 per cent in arms A to C.", "overall-survival:rate-at-time:21 A @2 years; overall-survival:rate-at-time:32 B @2 years; overall-survival:rate-at-time:43 C @2 years"),
+    ("infusion", "Tumours responded in 42 per cent of patients treated regionally.", "objective-response-rate:proportion:42 A"),
+    ("one arm", "Six of 48 patients responded (12.5 per cent), three of them completely.", "objective-response-rate:proportion:12.5 A 6/48; complete-response-rate:count:3 A"),
+    ("one arm", "The best result was a partial response in 6/9 (67%), including both of 2 patients with small tumours, stable disease in 1/9 (11%) and progression in 2/9 (22%).", "partial-response-rate:proportion:67 A 6/9; stable-disease-rate:proportion:11 A 1/9; progressive-disease-rate:proportion:22 A 2/9"),
+    ("one arm", "Progression was confined to the liver in 55 per cent, involved both liver and lung in 16 per cent, and was at other sites in 29 per cent.", "progression-rate:proportion:55 A; progression-rate:proportion:16 A; progression-rate:proportion:29 A"),
     ("two drugs", "An objective response, complete or partial, was obtained in 33% of patients given doxorubicin versus 38% of those given trabectedin.", "objective-response-rate:proportion:33 A; objective-response-rate:proportion:38 B"),
     ("two drugs", "Tumours responded, completely or partially, in 33% with doxorubicin and 38% with trabectedin.", "objective-response-rate:proportion:33 A; objective-response-rate:proportion:38 B"),
     ("two drugs", "Control of the local tumour was achieved in 15% of the doxorubicin group and 17% of the trabectedin group.", "local-control-rate:proportion:15 A; local-control-rate:proportion:17 B"),
@@ -106,3 +117,27 @@ def test_percentages_in_words_keep_their_place() -> None:
         assert result.sentence is not None
         assert text[result.sentence.start : result.sentence.end] == result.sentence.quote
     assert any("30 percent" in r.evidence.quote for r in found.results)
+
+
+def test_patients_by_what_was_done_to_them() -> None:
+    """ "Operated" and "irradiated patients", and the words that compare patients before they were treated."""
+    found = trial(
+        "Wedge resection or stereotactic radiotherapy for early lung cancer",
+        "Patients had either a wedge resection (wedge group, n = 69) or stereotactic body radiotherapy (SBRT group, n = 58).",
+        "The SBRT group was older (median 78 versus 74 years). Operated patients had a survival of 87% at 30 months, irradiated patients one of 72%.",
+    )
+    procedures = {a.id: a.procedures for a in found.arms}
+    assert {(str(r.value), procedures[r.arm or ""]) for r in found.results} == {
+        ("87", ("lung resection",)),
+        ("72", ("stereotactic body radiotherapy",)),
+    }
+
+
+def test_fractionation_names_its_arm() -> None:
+    found = trial(
+        "Two schedules for carcinoma of the prostate: a randomized study",
+        "Patients were randomized to 80 Gy in 40 fractions (conventional group) or 62 Gy in 20 fractions (hypofractionated group).",
+        "The 3-year rates of bowel and bladder toxicity were 17% and 16% with hypofractionation, and 14% and 11% with conventional treatment.",
+    )
+    labels = {a.id: a.label for a in found.arms}
+    assert all(("20 fractions" in labels[r.arm or ""]) == (str(r.value) in ("16", "17")) for r in found.results)

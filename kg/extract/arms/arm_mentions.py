@@ -32,6 +32,7 @@ from kg.extract.arms.mentions_by_name import (
 )
 from kg.extract.arms.mentions_by_reference import add_referred
 from kg.extract.arms.mentions_by_treatment import named_in
+from kg.extract.arms.mentions_by_way import by_way
 from kg.extract.arms.tokens import Row
 from kg.extract.text.analysis import Analysis
 from kg.extract.text.members import members
@@ -87,6 +88,7 @@ def find_mentions(
         abbreviated.extend(ArmMention(start, end, (arm,), 1.1) for start, end, arm in listed)
         abbreviated.extend(persons_of_role(finder, rows))
         abbreviated.extend(treated_or_not(finder, rows))
+        abbreviated.extend(by_way(finder, rows))
         abbreviated.extend(with_and_without(finder, rows))
         abbreviated.extend(by_head_noun(finder, rows))
         for profile in profiles:

@@ -86,6 +86,7 @@ class ArmProfile:
     name: str | None = None  # several words that it is called by and that no other arm's name holds
     lacks: frozenset[str] = frozenset()  # what it is told to go without, where it gets nothing
     denied: str | None = None  # a word for what this arm goes without and the other one gets
+    ways: frozenset[str] = frozenset()  # by which it alone is given its treatment: "regional", "systemic"
     schedules: frozenset[str] = frozenset()  # when it gets what another arm gets too, as ``arm_schedules`` spells them
     steps: Steps = ()  # in which order it gets what another arm gets in another one
 

@@ -60,6 +60,7 @@ from kg.extract.arms.group_contrasts import (
     outlined,
     with_and_without,
 )
+from kg.extract.arms.mentions_by_way import own_ways
 from kg.extract.arms.one_and_other import one_and_other, some_and_others
 from kg.extract.arms.participants import Candidate, find_candidates, find_participants, stated_total
 from kg.extract.arms.regimens_told import as_spelt, defined_regimens, told_regimens
@@ -609,12 +610,13 @@ def _assemble(
     )
     if len({s.keys - kinds for s in sides}) < len({s.keys for s in sides}):
         kinds = frozenset()
+    ways = own_ways(folded, sides)
     profiles = [
         ArmProfile(
             id=f"a{n + 1}", keys=side.keys - kinds, own=side.keys - kinds - shared, alias=side.alias, role=roles[n], alone=side.alone,
             words=own_words(folded, sides, n), time=side.time if len({s.time for s in sides}) > 1 else None,
             abbreviations=find_short_names(analysis, folded, sides, n), doses=own_doses(folded, sides, n), surfaces=own_surfaces(folded, sides, n),
-            group_names=find_group_names(folded, sides, n), schedules=own_schedules(folded, sides, n), name=own_name(folded, sides, n), denied=denied_word(folded, sides, n), lacks=side.denied.keys if side.denied is not None and not side.treatments else frozenset(),
+            group_names=find_group_names(folded, sides, n), schedules=own_schedules(folded, sides, n), ways=ways[n], name=own_name(folded, sides, n), denied=denied_word(folded, sides, n), lacks=side.denied.keys if side.denied is not None and not side.treatments else frozenset(),
         )
         for n, side in enumerate(sides)
     ]  # fmt: skip

@@ -547,7 +547,7 @@ def order_told_by_words(view: SentenceView, run: Run, measure: Measure) -> tuple
 
 # takes "(12% v 3%) and mucositis (2% v 0%)| were more common with", refuses "| were seen, and rash was more common with"
 _MORE_BEHIND = re.compile(
-    r"(?P<gap>(?:[^.;]|\.(?=\d)|; ?(?=[Pp])){0,160}?)\b(?:was|were|occurred)\s+(?:\w+ly\s+)?(?:(?P<more>more (?:common|frequent(?:ly)?|often)|higher|greater|longer|increased)|(?P<less>less (?:common|frequent(?:ly)?|often)|lower|shorter|reduced|decreased))\s+(?:with|in|for|among|on)\s+(?:the\s+|patients\s+(?:given|receiving|treated with)\s+)*",
+    r"(?P<gap>(?:[^.;]|\.(?=\d)|(?<=[ v][vs])\.|; ?(?=[Pp])){0,160}?)\b(?:was|were|occurred)\s+(?:\w+ly\s+)?(?:(?P<more>more (?:common|frequent(?:ly)?|often)|higher|greater|longer|increased)|(?P<less>less (?:common|frequent(?:ly)?|often)|lower|shorter|reduced|decreased))\s+(?:with|in|for|among|on)\s+(?:the\s+|patients\s+(?:given|receiving|treated with)\s+)*",
     re.IGNORECASE,
 )
 _OWN_SUBJECT = re.compile(r"[,;]\s+(?:and|but|while|whereas)\s+[a-z]", re.IGNORECASE)

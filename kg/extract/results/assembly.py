@@ -446,6 +446,8 @@ def _denied(view: SentenceView, run: Run, figure: Figure, measure: Measure) -> s
         found = _DENIAL.search(gap) if len(gap) < 80 and not any(c in gap for c in ",;:") else None
         if found is None or any(figure.end <= f.start < measure.start for f in view.figures):
             return None
+        if any(figure.end + found.start() <= m.start < measure.start for m in view.arm_mentions):
+            return None  # "55% of those not given A relapsed"
         return " ".join(view.text[figure.end + found.start() : measure.end].split())[:120]
     if run.direction == "before" and _DENIED_BEHIND.match(view.text, measure.end, figure.start):
         return "no " + " ".join(view.text[measure.start : measure.end].split())[:117]
@@ -533,6 +535,9 @@ _IN_THE_LONG_RUN = cue(
     r"\b(?:cumulative (?:incidence|rates?|risk)|actuarial|estimated|freedom from|free(?:dom)? of|kaplan|probability|(?:\d+|one|two|three|five)-(?:year|yr)s?\b(?! old))",
     re.IGNORECASE,
 )
+_YEARS_ON = cue(
+    r"\bat (?:(?:\d+|one|two|three|five) years?|(?:1[2-9]|[2-9]\d) months)\b(?! (?:of|in|after)\b)", re.IGNORECASE
+)
 # What a hazard ratio "for progression" is of, where the sentence has just given its times.
 _TIMES_TO = {
     "progression-rate": ("progression-free-survival", "time-to-progression"),
@@ -608,7 +613,9 @@ def _statistic(
             notation in _EVENTS_IN_TIME and figure.events is None and not _clause_apart(view, figure, measure)
         )
         if notation in _HARMS and figure.events is None and time is not None:
-            timed = _IN_THE_LONG_RUN.search(view.words) is not None
+            timed = _IN_THE_LONG_RUN.search(view.words) is not None or (
+                notation != "other" and _YEARS_ON.search(view.words) is not None
+            )
         if notation in ("mortality-rate", "death-rate") and figure.events is None and time is not None:
             timed = "year" in time  # "5-year treatment-related mortality"; not "30-day mortality"
         if notation in SURVIVAL and time is None and EVENTS_BEHIND.match(view.text, measure.end):

@@ -337,6 +337,10 @@ def _cost(view: SentenceView, runs: list[Run], run: Run, measure: Measure) -> fl
         )
     ]
     aside = _INCLUDING.search(gap) if not before and "includ" in gap else None
+    if aside is not None and not gap[aside.end() :].strip():
+        return (
+            LIMIT + 9
+        )  # "partial response in 6 (67%), including both of those with small tumours, stable disease in 1"
     if aside is not None:
         crossed = [r for r in crossed if not start + aside.start() <= r.start < start + aside.end()]
     within = [m for m in view.measures if m is not measure and start <= m.start and m.end <= end]

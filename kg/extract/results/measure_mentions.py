@@ -234,6 +234,13 @@ def find_measures(view: SentenceView) -> list[Measure]:
         both = parts_of_response(view, mention.start, end) if notation == "objective-response-rate" else []
         out.extend(both or [Measure(mention.start, end, notation, mention, event)])
     out = _without_parts(view, out)
+    if (
+        "ompletely" in view.words
+        and (wholly := _WHOLLY.search(view.text, view.sentence.start, view.sentence.end)) is not None
+        and any(m.notation == "objective-response-rate" and m.end <= wholly.start() for m in out)
+    ):
+        out.append(Measure(*wholly.span("how"), "complete-response-rate", None))
+        out.sort(key=lambda m: m.start)
     out.extend(procedures_as_measures(view, out))
     words = view.words
     if (
@@ -317,6 +324,8 @@ _KINDS_BOTH = re.compile(
     r",? ?\(?(?:either )?(?P<one>complete|partial)(?:ly)? (?:or|and|plus|\+) (?!(?P=one))(?:complete|partial)(?:ly)?\)?",
     re.IGNORECASE,
 )
+# takes "six responded, three of them |completely|", refuses "resected |completely|"
+_WHOLLY = re.compile(r"\b(?:of (?:them|these|whom|which)|including \w+|and \w+),? (?P<how>completely)\b")
 _OF_LIFE = frozenset({"overall-survival", "alive-rate"})
 # takes "regressed in 20%, |completely| in 3% and |partially| in 17%", "|completely| (6%)", refuses "completely resected in 3%"
 _HOW_FAR = re.compile(

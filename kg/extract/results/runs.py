@@ -530,6 +530,9 @@ _SHARE_LIVED = re.compile(
 _FOR_ONLY = re.compile(r"\b(?:for|survived|lived)(?: only| about| approximately| on average| some)* $")
 
 
+_SURVIVED = re.compile(r"\b(?:survived|lived|surviving|living)(?: for)?(?: more than| at least| over| beyond)? $")
+
+
 def _is_time_point(view: SentenceView, figure: Figure) -> bool:
     """Whether a duration says when and not how long: "at 3 years", "1-year survival"; not "after 15.6 months of follow-up"."""
     before = view.text[max(view.sentence.start, figure.start - 24) : figure.start]
@@ -541,6 +544,8 @@ def _is_time_point(view: SentenceView, figure: Figure) -> bool:
         return True  # "median, 9.0 months; 1-year, 38%"
     if figure.start == view.sentence.start and _SINCE.match(after):
         return True  # "Two months after surgery, …"
+    if _SURVIVED.search(before) and "%" in view.text[view.sentence.start : figure.start]:
+        return True  # "30% of the patients survived 5 years"
     if _THEN_SHARE.match(after):
         return True  # "worse survival (5 years: 51% v 69%)"
     if _NAMES_VISIT.match(after):

@@ -33,7 +33,7 @@ MEDIAN = cue(r"\bmedian\b", re.IGNORECASE)
 # takes "those given A survived for |4.7 months and those given B for 6.7 months", "lived |13.0 months"; refuses "12 patients
 # survived for |5 years", "5 patients lived 2 years", "30% survived for |5 years"
 LIVED = cue(
-    r"\b(?:survived|lived)(?: for)?(?: only| about| approximately| on average| some)* \d+(?:\.\d+)?[ -](?:months|years|weeks|days)\b",
+    r"\b(?:survived|lived)(?: for)?(?: only| about| approximately| on average| some| an? (?:median|mean|average) of)* \d+(?:\.\d+)?[ -](?:months|years|weeks|days)\b",
     re.IGNORECASE,
 )
 

@@ -67,7 +67,7 @@ def sibling(view: SentenceView, runs: list[Run], i: int) -> bool:
         if previous.family != run.family or not previous.measures:
             continue
         between = [m for m in view.measures if previous.end <= m.start and m.end <= run.start]
-        if any(fits(view, run, m) for m in between) or previous.cost > 8:
+        if any(fits(view, run, m) for m in between) or previous.cost > (8 if previous.direction != "before" else 11):
             return False
         begin = _behind_bracket(view, previous, run) if j < i - 1 else previous.end
         gap = drop_brackets(_P_VALUE.sub(" ", view.mask(begin, run.start)))

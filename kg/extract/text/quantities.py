@@ -663,6 +663,8 @@ def _by_right(
     if near and (near[-1] in ">≥<≤⩾⩽~" or near.endswith(("or =", "or=", "/=")) or near.endswith(("than", "least"))):
         found = _PREVIOUS_OPERATOR.search(left)
         operator = found["op"].strip().lower() if found else ""
+        if operator == "more than" and found and left[: found.start()].endswith(("no ", "not ")):
+            operator = ""  # "in no more than 5%"
         if operator[:1] in "<>" and len(operator) > 1:
             operator = "≥" if operator[0] == ">" else "≤"  # "> or = 5 months", ">/= 5"
     first = _first_character(text, stop, end)
@@ -799,10 +801,15 @@ def _by_right(
     return Quantity(start=at, end=stop, kind=kind, value=value, raw=raw, operator=operator)
 
 
+_LEFT_GROUP = re.compile(r"\b(?:[Gg]roup|[Aa]rm|[Rr]egimen) $")
+
+
 def _ends_elsewhere(left: str, second: re.Match[str]) -> bool:
     """Whether what looks like the upper end of a range goes back to a figure before: "from 20% at cycle 4 to 43% at cycle
-    8", "from 3.8% at 1 year to 8.6% at 4 years".
+    8", "from 3.8% at 1 year to 8.6% at 4 years", "from 10 months in group 1 to 20 months in group 2".
     """
+    if second["dash"] == "to" and second["unit1"] is None and second["unit2"] and _LEFT_GROUP.search(left[-9:]):
+        return True
     if not (second["unit2"] or "").strip().startswith(("%", "per")) or second["dash"] != "to":
         return False
     timed = second["unit1"] is not None and not second["unit1"].strip().startswith(("%", "per"))

@@ -1,0 +1,92 @@
+"""Arms called by the way a treatment reached the patients, or by what was done to them: "regional and systemic chemotherapy",
+"those treated intravenously", "operated and irradiated patients".
+
+Enter what each arm can be called by and the sentences, leave the mentions in them, which may overlap.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.arms.arm_profiles import ArmFinder, ArmMention, is_kind_of
+from kg.extract.arms.designs import Side
+from kg.extract.arms.tokens import Row
+from kg.extract.text.cues import cue
+from kg.model import SectionKind
+
+# Words of one way; adverbs end in -ly besides.
+_WAYS = {
+    "regional": r"(?:loco-?|loco)?regional|(?:hepatic |intra-?|trans-?)?arterial|intra-?hepatic|hepatic artery",
+    "systemic": r"systemic|intravenous",
+    "oral": r"oral",
+    "peritoneal": r"intra-?peritoneal",
+    "portal": r"(?:intra-?)?portal",
+}
+_WAY = "|".join(f"(?P<{name}>{words})" for name, words in _WAYS.items())
+_TOLD = re.compile(rf"(?<![\w-])(?:{_WAY})(?:ly)?(?![\w-])")
+_NOUN = r"(?:chemo|radio)?(?:therapy|treatment|infusions?|administration|perfusion|chemoembolization|group|arm|route|regimen|drugs?|injections?)"
+# takes "|regional| chemotherapy", "treated |systemically|", "after |regional| and 12 after systemic", refuses "|systemic| disease"
+_CALLED = re.compile(
+    rf"(?<![\w-])(?:{_WAY})(?:ly(?<=ly)(?=[ ,.;:)])|(?= {_NOUN}\b)|(?= (?:and|or|versus|vs\.?|than|compared|but)\b)|(?=,? (?:and|versus|than) ))"
+)
+_GIVEN = re.compile(r"\b(?:treated|given|infused|dosed|managed)(?: the drug)? $")
+_AFTER = re.compile(r"\b(?:after|with|for|by|following|under|in|on|to|than|versus|vs\.?|of) (?:the )?$")
+
+
+def own_ways(folded: str, sides: list[Side]) -> list[frozenset[str]]:
+    """The ways that the description of each side alone tells; where one of two is given regionally, the other that is given
+    drugs at all is the systemic one.
+    """
+    told = [
+        {str(m.lastgroup) for m in _TOLD.finditer(folded, s.start, min(s.end, s.start + 300))}
+        | ({"regional"} if any(t.arterial for t in s.treatments) else set())
+        for s in sides
+    ]
+    if len(sides) > 2 and not all(told):
+        return [frozenset()] * len(sides)  # three doses by mouth, told once
+    own = [t.difference(*(o for m, o in enumerate(told) if m != n)) for n, t in enumerate(told)]
+    if len(sides) == 2:
+        for n, side in enumerate(sides):
+            if "regional" in own[1 - n] and side.drugs and not told[0] & told[1] and "systemic" not in told[1 - n]:
+                own[n].add("systemic")
+    return [frozenset(o) for o in own]
+
+
+# takes "|irradiated patients", "patients |resected", refuses "irradiated field"
+_DONE = cue(
+    r"\b(?P<done>irradiated|operated|resected|ablated|transplanted|emboli[sz]ed|chemoemboli[sz]ed)(?: (?:patients|women|men|cases|group|arm)\b)"
+)
+_KINDS = {"irradiated": "radiotherapy", "operated": "surgery", "resected": "resection", "ablated": "ablation", "transplanted": "transplantation"}  # fmt: skip
+
+
+def by_way(finder: ArmFinder, rows: list[Row]) -> list[ArmMention]:
+    """Places that name an arm by the way of its treatment or by what was done to its patients."""
+    ways = {way: p.id for p in finder.profiles for way in p.ways}
+    nouns = {f"{word[:-2]}ion": arm for word, arm in finder.words.items() if len(word) > 11 and word.endswith("ated")}
+    out: list[ArmMention] = []
+    for noun, owner in nouns.items():  # "with hypofractionation" of hypofractionated radiotherapy
+        if noun in finder.folded:
+            places = re.finditer(rf"(?<![\w-]){noun}(?![\w-])", finder.folded)
+            out.extend(ArmMention(m.start(), m.end(), (owner,), 0.75) for m in places)
+    for sentence, _, _ in rows if len(finder.profiles) > 1 else ():
+        if sentence.section is SectionKind.TITLE:
+            continue
+        for found in _DONE.finditer(finder.folded, sentence.start, sentence.end):
+            kind = _KINDS.get(found["done"], "TACE")
+            arms = {p.id for p in finder.profiles if any(k == kind or is_kind_of(k, kind) for k in p.own)}
+            if len(arms) == 1:
+                out.append(ArmMention(found.start(), found.end(), (arms.pop(),), 0.9))
+        for found in _CALLED.finditer(finder.folded, sentence.start, sentence.end) if ways else ():
+            arm = ways.get(str(found.lastgroup))
+            if arm is None:
+                continue
+            ahead = finder.folded[max(sentence.start, found.start() - 24) : found.start()]
+            if found[0].endswith("ly"):
+                if _GIVEN.search(ahead):
+                    out.append(ArmMention(found.start(), found.end(), (arm,), 0.9))
+            elif (behind := _NOUN_BEHIND.match(finder.folded, found.end())) or _AFTER.search(ahead):
+                out.append(ArmMention(found.start(), behind.end() if behind else found.end(), (arm,), 0.85))
+    return out
+
+
+_NOUN_BEHIND = re.compile(rf" {_NOUN}\b")
