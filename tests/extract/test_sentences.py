@@ -1146,6 +1146,13 @@ LISTS = [
     ("two drugs", "Two deaths in the trabectedin group and one in the doxorubicin group were considered to be related to treatment.", "mortality-rate:count:2 B; mortality-rate:count:1 A"),
     ("two drugs", "Progression had occurred in 91% of patients in the doxorubicin group and 87% in the trabectedin group.", "progression-rate:proportion:91 A; progression-rate:proportion:87 B"),
     ("two drugs", "Trabectedin increased 3-year progression-free survival from 28.1% (95% CI, 21.3 to 35.5) to 35.4% (95% CI, 28.1 to 42.7).", "progression-free-survival:rate-at-time:28.1 A 21.3-35.5 @3 years; progression-free-survival:rate-at-time:35.4 B 28.1-42.7 @3 years"),
+    ("two drugs", "Overall, disease-free, and distant metastasis-free survival at 5 years were 81%, 71%, and 75% with trabectedin.", "overall-survival:rate-at-time:81 B @5 years; disease-free-survival:rate-at-time:71 B @5 years; metastasis-free-survival:rate-at-time:75 B @5 years"),
+    ("two drugs", "Complete, partial, and overall response rates were 4%, 27%, and 31% with trabectedin and 2%, 20%, and 22% with doxorubicin.", "complete-response-rate:proportion:4 B; partial-response-rate:proportion:27 B; objective-response-rate:proportion:31 B; complete-response-rate:proportion:2 A; partial-response-rate:proportion:20 A; objective-response-rate:proportion:22 A"),
+    ("two drugs", "Complete and partial responses were seen in 4% and 27% of patients given trabectedin.", "complete-response-rate:proportion:4 B; partial-response-rate:proportion:27 B"),
+    ("two drugs", "Complete and partial responses were seen in 31% with trabectedin and 22% with doxorubicin.", "objective-response-rate:proportion:31 B; objective-response-rate:proportion:22 A"),
+    ("two drugs", "Median progression-free survival and investigator-assessed time to progression were 6.1 and 7.2 months with trabectedin.", "progression-free-survival:median:6.1 B; time-to-progression:median:7.2 B"),
+    ("two drugs", "Disease-free survival was 78% at 3 years and 69% at 5 years in the trabectedin group, as compared with 70% and 61% in the doxorubicin group.", "disease-free-survival:rate-at-time:78 B @3 years; disease-free-survival:rate-at-time:69 B @5 years; disease-free-survival:rate-at-time:70 A @3 years; disease-free-survival:rate-at-time:61 A @5 years"),
+    ("two drugs", "In the trabectedin group, the 3-year disease-free survival rate was 78% and the 5-year rate 69%; in the doxorubicin group, the rates were 70% and 61%.", "disease-free-survival:rate-at-time:78 B @3 years; disease-free-survival:rate-at-time:69 B @5 years; disease-free-survival:rate-at-time:70 A @3 years; disease-free-survival:rate-at-time:61 A @5 years"),
 ]  # fmt: skip
 
 

@@ -44,14 +44,44 @@ _IN_CLAUSE = cue(
 )
 
 
+# takes "78% at 3 years and 70% at 5 years with A|, as compared with |70% and 61% with B", "|; with B, the rates were |70% and 61%", where
+# times tell the figures apart
+_TIMED_ALIKE = cue(
+    r",? (?:as )?compared with (?=\d)|,? versus (?=\d)|[;,] (?:(?:and|but|while|whereas) )?(?:in|for|with|among) [^;.()\d]{3,60},? the (?:rates|figures|values|percentages|proportions) were (?=\d)",
+    re.IGNORECASE,
+)
+
+
+def _each_timed(view: SentenceView, runs: list[Run], at: int) -> bool:
+    """Whether each figure before the place has a time point of its own, and as many figures without one follow: "78% at 3 years and
+    70% at 5 years with A, compared with |70% and 61% with B"; not "the 1- and 2-year rates were 13% and 2% versus |14% and 4%".
+    """
+    figures = [f for r in runs for f in r.figures if f.kind != "ratio"]
+    before = [(f.start, "figure") for f in figures if f.end <= at] + [
+        (t.start, "time") for t in view.times if t.end <= at
+    ]
+    kinds = [kind for _, kind in sorted(before)]
+    size = len(kinds) // 2
+    return (
+        size > 1
+        and size == len(view.times) == sum(f.start >= at for f in figures)
+        and kinds in (["figure", "time"] * size, ["time", "figure"] * size)
+    )
+
+
 def take_up_in_clause(view: SentenceView, runs: list[Run], cost: float) -> None:
     """The same behind a semicolon: "rash, nausea and pain occurred in 4%, 8% and 2% with A; the corresponding rates with B were
     6%, 9% and 3%"; the arm is the one that the clause names.
     """
     found = _IN_CLAUSE.search(view.words)
+    timed = found is None and len(view.times) > 1
+    if timed:
+        found = _TIMED_ALIKE.search(view.words)
     if found is None:
         return
     at = view.sentence.start + found.start()
+    if timed and not _each_timed(view, runs, at):
+        return
     for n, run in enumerate(runs):
         if run.start < at < run.end:  # "11% with A, whereas with B the respective rates were 37%"
             runs.insert(n + 1, replace(run, figures=[f for f in run.figures if f.start >= at], measures=[]))
@@ -78,11 +108,33 @@ def _tested_by_pairs(run: Run) -> bool:
     return all((figure.p is not None) == (i % 2 == 1) for i, figure in enumerate(run.figures))
 
 
+_COMPLETE_AND_PARTIAL = re.compile(
+    r"complete and partial (?:tumou?r )?(?:responses?|remissions?)(?: rates?)?", re.IGNORECASE
+)
+
+
+def _both_kinds(view: SentenceView, run: Run) -> list[Measure]:
+    """Complete and partial responses in turn, where as many figures stand for each arm: "complete and partial responses were seen
+    in 4% and 27% of those given A"; none where the two are of two arms.
+    """
+    measure, count = run.measures[0], len(run.figures)
+    if measure.notation != "objective-response-rate" or not _COMPLETE_AND_PARTIAL.fullmatch(
+        view.text, measure.start, measure.end
+    ):
+        return []
+    named = {m.arms for m in view.arm_mentions if len(m.arms) == 1}
+    if count != 2 * max(1, len(named)) or any(versus_between(view, run, i) for i in range(count - 1)):
+        return []
+    if not named and len(view.arms.arms) > 1:
+        return []
+    return [replace(measure, notation=f"{kind}-response-rate") for kind in ("complete", "partial")] * (count // 2)
+
+
 def deal_measures(view: SentenceView, run: Run) -> list[Measure]:
     """The measure of each figure of a run: "OS and PFS were 20 v 14 and 9 v 6 months" has OS, OS, PFS, PFS."""
     count, kinds = len(run.figures), len(run.measures)
     if kinds == 1:
-        return run.measures * count
+        return _both_kinds(view, run) or run.measures * count
     if count == 2 * kinds and (pairs_by_versus(view, run) or _tested_by_pairs(run)):
         return [run.measures[i // 2] for i in range(count)]
     if count == kinds and versus_between(view, run, 0) and not view.says(RESPECTIVELY):

@@ -182,8 +182,10 @@ def _are_operated(arms: ArmSet) -> bool:
 
 # takes "fatal pulmonary |haemorrhage", "lethal |toxicity", refuses "non-fatal |stroke", "severe or fatal |bleeding"
 _FATAL = re.compile(r"(?<!or )(?<!and )(?<![\w/-])(?:fatal|lethal),? (?:[\w-]+,? ){0,2}$", re.IGNORECASE)
+# takes "|overall and |progression-free survival", "|disease-free, and distant |metastasis-free survival"
 _SHARES_WORD = re.compile(
-    r"\b([A-Za-z]+(?:-[A-Za-z]+)?)-?\s*(?:\([A-Z]{2,4}\)\s*)?(?:,|and|or)\s+(?:the\s+)?$", re.IGNORECASE
+    r"\b([A-Za-z]+(?:-[A-Za-z]+)?)-?\s*(?:\([A-Z]{2,4}\)\s*)?(?:,\s+and|,\s+or|,|and|or)\s+(?:the\s+)?(?:(?:distant|local|regional|biochemical|invasive)\s+)?$",
+    re.IGNORECASE,
 )
 
 
@@ -227,20 +229,38 @@ def alive_without(view: SentenceView, mention: Mention) -> tuple[str, int] | Non
     return (notation, without.end()) if notation else None
 
 
-def shortened_name(view: SentenceView, mention: Mention) -> Measure | None:
-    """The measure that shares its last word with the next: "overall and progression-free survival"; None elsewhere."""
+_SHARED_NOUNS = frozenset({"survival", "survivals", "response", "responses", "remission", "remissions"})
+_PATHOLOGIC = re.compile(r"\bpathologic(?:al)? $", re.IGNORECASE)
+
+
+def shortened_names(view: SentenceView, mention: Mention) -> list[Measure]:
+    """The measures that share their last word with the next: "overall and progression-free survival", "overall, disease-free, and
+    metastasis-free survival", "complete, partial, and overall response rates".
+    """
     words = view.text[mention.start : mention.end].split()
-    if not {"survival", "survivals"} & {*words[1:]} or not mention.term.notation:
-        return None
-    found = _SHARES_WORD.search(view.text, max(view.sentence.start, mention.start - 48), mention.start)
-    notation = _labels_of_measures().get(f"{found[1].lower()} survival") if found else None
-    if found is None or notation is None or notation == mention.term.notation:
-        return None
-    if any(
-        m.start <= found.start(1) < m.end and m.term.notation != "disease-free-rate"
-        for m in view.analysis.mentions_in(view.sentence.start, mention.start, T.MEASURE)
-    ):
-        return None
-    end = found.end(1)
-    bracket = view.text.find(")", end, mention.start)
-    return Measure(found.start(1), bracket + 1 if bracket >= 0 else end, notation, mention)
+    noun = next((w.rstrip("s") for w in words[1:] if w in _SHARED_NOUNS), None)
+    if noun is None or not mention.term.notation:
+        return []
+    out: list[Measure] = []
+    at, known = mention.start, mention.term.notation
+    while True:
+        found = _SHARES_WORD.search(view.text, max(view.sentence.start, at - 48), at)
+        word = found[1].lower() if found else ""
+        if (
+            found
+            and noun != "survival"
+            and _PATHOLOGIC.search(view.text, max(view.sentence.start, found.start() - 14), found.start())
+        ):
+            word = f"pathologic {word}"
+        notation = _labels_of_measures().get(f"{word} {noun}") if found else None
+        if found is None or notation is None or notation == known:
+            return out
+        if any(
+            m.start <= found.start(1) < m.end and m.term.notation != "disease-free-rate"
+            for m in view.analysis.mentions_in(view.sentence.start, at, T.MEASURE)
+        ):
+            return out
+        end = found.end(1)
+        bracket = view.text.find(")", end, at)
+        out.insert(0, Measure(found.start(1), bracket + 1 if bracket >= 0 else end, notation, mention))
+        at, known = found.start(1), notation

@@ -18,7 +18,7 @@ from kg.extract.results.measure_meanings import (
     is_symptomatic_benefit,
     meaning_of_event,
     name_split_by_time,
-    shortened_name,
+    shortened_names,
 )
 from kg.extract.results.measures_described import (
     as_discontinuations,
@@ -227,9 +227,8 @@ def find_measures(view: SentenceView) -> list[Measure]:
             continue
         if notation in ("progression-rate", "progressive-disease-rate") and _CAME_AFTER.match(view.text, mention.end):
             notation = "time-to-progression"
-        shortened = shortened_name(view, mention)
-        if shortened is not None:
-            out = [m for m in out if (m.start, m.end) != (shortened.start, shortened.end)]
+        for shortened in shortened_names(view, mention):
+            out = [m for m in out if m.end <= shortened.start or m.start >= shortened.end]
             out.append(shortened)
         both = parts_of_response(view, mention.start, end) if notation == "objective-response-rate" else []
         out.extend(both or [Measure(mention.start, end, notation, mention, event)])
