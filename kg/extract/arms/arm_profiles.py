@@ -91,6 +91,9 @@ class ArmProfile:
     steps: Steps = ()  # in which order it gets what another arm gets in another one
 
 
+_NUMBER_OF_DRUGS = {
+    "doublet": 2, "two-drug": 2, "triplet": 3, "three-drug": 3, "triple": 3, "quadruplet": 4, "four-drug": 4
+}  # fmt: skip
 # takes "*-2b", "peg*-2b", "pegylated liposomal *", refuses "* emtansine"
 _FORM_OF = re.compile(r"(?:peg-?|pegylated |liposomal |nab-)*\*(?:[- ]?n?\d[a-z]?)?")
 
@@ -151,6 +154,11 @@ class ArmFinder:
             if len(bare) == 1:
                 return bare[0].id
         return None
+
+    def of_number(self, word: str) -> str | None:
+        """The one arm of as many drugs as the word says: the triplet is the arm of three; None where no or several arms are."""
+        of = [p.id for p in self.profiles if len(p.keys) == _NUMBER_OF_DRUGS.get(word)]
+        return of[0] if len(of) == 1 else None
 
     def without(self, keys: frozenset[str]) -> frozenset[str]:
         """What the one arm without treatment is told to get, however else that is said: "no maintenance", "observation"."""

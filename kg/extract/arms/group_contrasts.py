@@ -472,8 +472,8 @@ def _given_to(folded: str, tokens: list[Token], i: int, j: int, k: int, *, by_na
 def with_and_without(folded: str, tokens: list[Token], rows: list[Row]) -> Contrast | None:
     """Patients given a treatment against those not given it: "44 months without HAI", "the no-surgery group"."""
     lacking: dict[frozenset[str], list[Token]] = {}
-    grouped = False
-    for _, i, j in rows:
+    grouped = counted = False
+    for sentence, i, j in rows:
         for k in range(i, j - 1):
             token, following = tokens[k], tokens[k + 1]
             group = k + 2 < j and tokens[k + 2].word is W.GROUP and tokens[k + 2].start - following.end <= 1
@@ -484,10 +484,11 @@ def with_and_without(folded: str, tokens: list[Token], rows: list[Row]) -> Contr
             if lacked is not None and not lacked.keys & CONTROL_KEYS and (group or not lacked.general):
                 lacking.setdefault(lacked.keys, []).append(following)
                 grouped = grouped or group
+                counted = counted or sentence.section in _TELLING
     enough = 1 if grouped and "random" in folded else 2  # "the non-A group" of a randomised trial is an arm
     often = [(keys, places) for keys, places in lacking.items() if len(places) >= enough]
-    if not often:
-        return None
+    if not often or not counted:
+        return None  # what one arm goes without is told of no patients: "… and no radiotherapy: a phase II study"
     keys, places = max(often, key=lambda o: (len(o[1]), -o[1][0].start))
     first = next((t for t in tokens if t.treatment is not None and t.treatment.keys == keys), None)
     if first is None or first.treatment is None:

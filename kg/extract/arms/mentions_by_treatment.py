@@ -102,6 +102,13 @@ def named_in(finder: ArmFinder, i: int, j: int) -> list[ArmMention]:
         elif (
             word is W.COMBINATION
             and finder.several
+            and (numbered := finder.of_number(token.text))
+            and not (k + 1 < j and tokens[k + 1].word is W.GROUP)
+        ):
+            out.append(ArmMention(token.start, token.end, (numbered,), 0.8))  # "38% of those given the triplet"
+        elif (
+            word is W.COMBINATION
+            and finder.several
             and finder.combined
             and not (k + 1 < j and tokens[k + 1].word is W.GROUP)
         ):
@@ -507,8 +514,9 @@ def _of_group(finder: ArmFinder, i: int, k: int) -> list[ArmMention]:
                     ]
             if arms:
                 return [ArmMention(before.start, token.end, arms, 0.8)]
-        if before.word is W.COMBINATION and finder.combined:
-            return [ArmMention(before.start, token.end, (finder.combined,), 1.0)]
+        numbered = finder.of_number(before.text) or finder.combined if before.word is W.COMBINATION else None
+        if numbered:
+            return [ArmMention(before.start, token.end, (numbered,), 1.0)]
         if before.word is W.ALONE and finder.least:
             return [ArmMention(before.start, token.end, (finder.least,), 1.0)]
         if before.word is W.TIME and before.quantity is not None and finder.times:

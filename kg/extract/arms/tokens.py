@@ -15,6 +15,7 @@ from kg.extract.arms.design_words import CUES, DIVIDED, GENERAL, LETTERED
 from kg.extract.arms.designs import Token, Treatment, Word
 from kg.extract.arms.observation_groups import groups_observed
 from kg.extract.text.analysis import Analysis
+from kg.extract.text.cues import cue
 from kg.extract.text.members import members
 from kg.extract.text.quantities import QuantityKind
 from kg.extract.text.sections import Sentence
@@ -212,9 +213,15 @@ def find_tokens(analysis: Analysis, folded: str, treatments: list[Treatment]) ->
             tokens.append(Token(quantity.start, quantity.end, W.TIME, quantity=quantity))
     tokens.extend(_second_letters(text))
     tokens.sort(key=lambda t: (t.start << 32) - t.end)  # by start, the longest first
+    if asides := [found.span() for found in _ASIDE.finditer(folded)]:
+        tokens = [t for t in tokens if not any(start <= t.start < end for start, end in asides)]
     return _merged(tokens, folded)
 
 
+# takes "either A|, for which no premedication was given|, or B", refuses ", which was A"
+_ASIDE = cue(
+    r", (?:for|during|in) which (?:no|the|was|were|steroid|patients|premedication|[a-z]+ premedication)\b[^,;.()]{3,90}(?=,)"
+)
 # takes "arm A (docetaxel) or |B| (vinorelbine)", refuses "arm A or B was", "arm A had hepatitis B (12%)"
 _SECOND_LETTER = re.compile(
     r"\b(?:[Aa]rm|[Gg]roup|[Rr]egimen) A ?(?:\([^()]{3,80}\)|[:=][^.;:()]{3,80})[,;]?(?: or| vs\.?| versus| and)?(?: to)? (?P<letter>B)(?= ?[(:=][^)\d%])"
