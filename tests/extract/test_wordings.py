@@ -1081,3 +1081,59 @@ def test_patients_who_were_assigned_have_results() -> None:
         "RESULTS: The response rate was 57% in patients who were assigned docetaxel and 43% in those who were assigned pemetrexed."
     )
     assert [(str(r.value), r.arm) for r in told.results] == [("57", "a1"), ("43", "a2")]
+
+
+@pytest.mark.parametrize(
+    ("design", "drugs"),
+    [
+        (
+            "Patients were randomised to gemcitabine (arm A) or carboplatin (arm B). Vinorelbine weekly was common to both arms.",
+            [["gemcitabine", "vinorelbine"], ["carboplatin", "vinorelbine"]],
+        ),
+        (
+            "Patients were randomised to gemcitabine (arm A) or carboplatin (arm B). The backbone was vinorelbine in both.",
+            [["gemcitabine", "vinorelbine"], ["carboplatin", "vinorelbine"]],
+        ),
+        (
+            "Patients were randomised. Arm A: vinorelbine and carboplatin. Arm B: vinorelbine and, instead of carboplatin, gemcitabine.",
+            [["carboplatin", "vinorelbine"], ["gemcitabine", "vinorelbine"]],
+        ),
+        (
+            "Patients were randomised. Arm A: gemcitabine weekly. Arm B: as arm A, but with carboplatin.",
+            [["gemcitabine"], ["carboplatin", "gemcitabine"]],
+        ),
+        (
+            "Patients received vinorelbine plus either gemcitabine or carboplatin by random assignment.",
+            [["gemcitabine", "vinorelbine"], ["carboplatin", "vinorelbine"]],
+        ),
+        (
+            "In this randomised trial all had gemcitabine weekly, to which carboplatin was added in half of them.",
+            [["carboplatin", "gemcitabine"], ["gemcitabine"]],
+        ),
+        # the doses are as above, the drugs are not
+        (
+            "Patients were randomized to the pemetrexed arm (N = 61; pemetrexed, 500 mg/m2, and carboplatin, 6 mg/mL/min) or Control arm (N = 31; carboplatin as above).",
+            [["carboplatin", "pemetrexed"], ["carboplatin"]],
+        ),
+    ],
+)  # fmt: skip
+def test_what_arms_share_and_what_tells_them_apart(design: str, drugs: list[list[str]]) -> None:
+    arms = read(f"A randomised trial in lung cancer\n\nMETHODS: {design}\nRESULTS: The median age was 60 years.").arms
+    assert sorted(sorted(a.drugs) for a in arms) == sorted(drugs)
+
+
+def test_a_triplet_and_a_doublet_are_arms_by_their_number_of_drugs() -> None:
+    told = read(
+        "A three-drug or a two-drug regimen in lung cancer: a randomised trial\n\n"
+        "METHODS: Patients were randomly assigned to paclitaxel, carboplatin and gemcitabine (n=60) or to gemcitabine plus vinorelbine (n=61).\n"
+        "RESULTS: The response rate was 38% with the triplet and 45% in the doublet group."
+    )
+    assert [(str(r.value), r.arm) for r in told.results] == [("38", "a1"), ("45", "a2")]
+
+
+def test_what_a_title_goes_without_makes_no_arms() -> None:
+    told = read(
+        "Rituximab with methotrexate and no radiotherapy for lymphoma of the brain: a phase II study\n\n"
+        "METHODS: We gave 26 patients methotrexate and rituximab without irradiation.\nRESULTS: The response rate was 80%."
+    )
+    assert len(told.arms) == 1

@@ -114,6 +114,10 @@ def _of_everybody(
         stop = next((k for k in range(first, j) if tokens[k].word in _ONLY_SOME), j)
         if stop == j and not _SUPPORTIVE.search(folded, sentence.start, sentence.end):
             return [treatment for k in range(first, j) if (treatment := further(k)) is not None]
+    shared = _COMMON.search(folded, sentence.start, sentence.end)
+    if shared is not None and not _SUPPORTIVE.search(folded, sentence.start, sentence.end):
+        start, end = shared.span(shared.lastgroup or 0)
+        return [t for k in range(i, j) if start <= tokens[k].start < end and (t := further(k)) is not None]
     everybody = next((k for k in range(i, j - 1) if _means_everybody(folded, tokens, k)), None)
     if everybody is None or _SUPPORTIVE.search(folded, sentence.start, sentence.end):
         return []
@@ -165,6 +169,12 @@ _WAS_INFUSED = re.compile(
 _ONLY_SOME = frozenset({W.SEPARATOR, W.OR, W.OPTIONAL, W.CONDITION, W.WITHOUT, W.ALLOCATED, W.GROUP})
 
 
+# takes "|A weekly| was common to both arms", "the backbone was |A|", "had |A| throughout", refuses "pain was common in both arms"
+_COMMON = cue(
+    r"(?:^|(?<=[.;:] )|(?<=\n)|(?<=, ))(?P<what>[^.;:]{3,120}?),? (?:was|were|being) (?:(?:common to|shared by) (?:both|all|each|the two|the three)\b|the (?:common (?:partner|backbone|basis)|backbone)\b)"
+    r"|\b(?:common (?:partner|backbone|treatment|chemotherapy)|backbone(?: (?:in|of) (?:both|all)(?: arms| groups)?)?) (?:was|were|consisted of|being) (?P<which>[^.;:]{3,120})"
+    r"|\b(?:had|received|given|on|took) (?P<ever>[^.;:,]{3,80}?) throughout\b"
+)
 # takes "all| were to be given", "all| received", refuses "all| of the drugs given"
 _ALL_WERE = re.compile(r" (?:(?:were|was|of them|had|to|be|also|first) ){0,4}$")
 

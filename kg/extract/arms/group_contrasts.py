@@ -13,7 +13,7 @@ from kg.extract.arms.designs import CONTROL_KEYS, DESIGN_SECTIONS, Contrast, Sid
 from kg.extract.arms.group_passages import adds_to_other, told_passage
 from kg.extract.arms.respective_groups import fill_combinations
 from kg.extract.arms.side_contents import make_side
-from kg.extract.arms.sides import build_on_first, says_same
+from kg.extract.arms.sides import build_on_first, says_same, take_same
 from kg.extract.arms.single_arm import find_single
 from kg.extract.arms.tokens import ROMAN, Row
 from kg.extract.text.analysis import Analysis
@@ -36,8 +36,9 @@ _OUTLINE_END = re.compile(
     r"(?:\n\s*\n|(?:[.\n] ?(?:- )?)(?:(?:patients|treatment|courses?|cycles) (?:in|for) (?:all|both|each|either) |in (?:all|both) arms|all patients|quality of life|patients (?:are|will be) followed"
     r"|projected accrual|after completion of|after the completion of|treatment (?:in|continues|repeats)|tumou?r tissue|blood samples|peer review))"
 )
+# takes "as in arm 1", "as described in arm 1", "like arm A, except that", refuses "as in arms"
 _AS_IN_ARM = re.compile(
-    r"\bas (?:described |outlined |given )?in (?:arm|group|regimen) (?P<mark>i{1,3}|iv|v|[1-6]|[a-f])\b"
+    r"\b(?:as|like)(?: (?:described|outlined|given))?(?: in| for)? (?:arm|group|regimen) (?P<mark>i{1,3}|iv|v|[1-6]|[a-f])\b"
 )
 
 
@@ -62,8 +63,8 @@ def outlined(folded: str, tokens: list[Token]) -> Iterator[Contrast]:
         last = bisect_left(tokens, stop, key=lambda t: t.start)
         side = make_side(folded, tokens, first, last, mark.start(), stop)
         alike = _AS_IN_ARM.search(folded, mark.end(), stop)
-        if alike is not None and alike["mark"] in by_mark and not side.keys & by_mark[alike["mark"]].keys:
-            side.treatments = [*by_mark[alike["mark"]].treatments, *side.treatments]
+        if alike is not None and alike["mark"] in by_mark:
+            take_same(folded, side, by_mark[alike["mark"]])
         if not side.treatments:
             return
         side.alias = ROMAN.get(mark["mark"], mark["mark"].upper())
@@ -290,13 +291,13 @@ def _as_the_first(folded: str, sides: list[Side]) -> list[Side]:
             or (side.role == "experimental" and _builds_on_control(folded, side))
             or adds_to_other(folded, side)
         ):
-            named = _GROUP_MEANT.match(folded, side.end)
+            named = _GROUP_MEANT.match(folded, side.end) or _AS_IN_ARM.search(folded, side.start, side.end)
             alias = ROMAN.get(named["mark"], named["mark"].upper()) if named is not None else None
             others = [s for s in sides if s is not side and (alias is None or s.alias == alias)]
             # "surgery alone", "A before surgery" and "the same drugs afterwards": those of the one with drugs
             other = next((s for s in others if s.drugs), others[0] if others else None)
             if other is not None:
-                side.treatments.extend(t for t in other.treatments if not t.keys <= side.keys)
+                take_same(folded, side, other)
     for side, other in (sides, sides[::-1]) if len(sides) == 2 else ():
         if other.alone and other.start < side.start:
             build_on_first(folded, other, side)  # "A by itself (arm 1) or combined with B (arm 2)"
@@ -484,7 +485,7 @@ def with_and_without(folded: str, tokens: list[Token], rows: list[Row]) -> Contr
             if lacked is not None and not lacked.keys & CONTROL_KEYS and (group or not lacked.general):
                 lacking.setdefault(lacked.keys, []).append(following)
                 grouped = grouped or group
-                counted = counted or sentence.section in _TELLING
+                counted = counted or sentence.section in (_TELLING if _SETS_APART.search(folded) else _FINDINGS)
     enough = 1 if grouped and "random" in folded else 2  # "the non-A group" of a randomised trial is an arm
     often = [(keys, places) for keys, places in lacking.items() if len(places) >= enough]
     if not often or not counted:
@@ -498,6 +499,8 @@ def with_and_without(folded: str, tokens: list[Token], rows: list[Row]) -> Contr
     return Contrast([given, control], 2.0, "roles", first.start)
 
 
+_SETS_APART = cue(r"\b(?:random\w*|compar\w+|versus|vs|groups|arms|cohorts|controls?)\b")
+_FINDINGS = frozenset({SectionKind.RESULTS, SectionKind.BODY})
 _TELLING = frozenset({SectionKind.METHODS, SectionKind.RESULTS, SectionKind.BODY})
 _PARTS = frozenset({W.PLUS, W.JOIN, W.AND, W.WITH})
 

@@ -16,6 +16,7 @@ from kg.extract.arms.sides import (
     cut_sides,
     says_same,
     share_treatments,
+    take_same,
 )
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members
@@ -153,7 +154,7 @@ def named_in_brackets(folded: str, tokens: list[Token], sentence: Sentence, i: i
             if len(mark["letter"]) > 1 and not side.alias.isdigit():
                 side.alias = next((t.alias for t in tokens[last:behind] if t.alias), None)
         if sides and says_same(folded, side):
-            side.treatments = [*sides[-1].treatments, *(t for t in side.treatments if not t.keys <= sides[-1].keys)]
+            take_same(folded, side, sides[-1])
         elif sides:
             build_on_first(folded, sides[0], side)
         sides.append(side)

@@ -11,7 +11,7 @@ from kg.extract.arms.designs import DESIGN_SECTIONS, Contrast, Side, Token, Word
 from kg.extract.arms.group_passages import PERSONS, tells_doses, tells_outcome
 from kg.extract.arms.respective_groups import fill_combinations
 from kg.extract.arms.side_contents import make_side
-from kg.extract.arms.sides import says_same
+from kg.extract.arms.sides import says_same, take_same
 from kg.extract.arms.tokens import Row
 from kg.extract.text.members import members
 from kg.extract.text.quantities import QuantityKind
@@ -141,7 +141,7 @@ def one_and_other(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator
         if not side.treatments:
             return
         if sides and says_same(folded, side):
-            side.treatments = [*sides[0].treatments, *(t for t in side.treatments if not t.keys <= sides[0].keys)]
+            take_same(folded, side, sides[0])
         side.size = next((int(n) for n in re.findall(r"\((?:n ?= ?)?(\d+)", mark[0])), side.size)
         sides.append(side)
     yield Contrast(sides, 3.6, "allocation", first.start())

@@ -54,6 +54,14 @@ _FORMS = (
         rf"\b(?:half|(?:one|the first|a first) {_GROUP}|some|{PERSONS} (?:in|of) (?:one|the first) {_GROUP})(?:(?: of)? [^,.;]{{0,40}}?)?{_VERB} {_A}[,;]?(?: and)? "
         rf"(?:(?:the (?:other|second|remaining)|one|another|a second) {_GROUP}|those (?:in|of) the (?:second|other) {_GROUP}|the (?:rest|others?|remainder|second))(?:{_VERB})? {_B}"
     ),
+    # "the reference group (CV, 156 patients) had A; the other 155 had B"
+    re.compile(
+        rf"\bthe (?:reference|control|standard|experimental|first|study) {_GROUP}(?: \([^()]{{1,40}}\))?{_VERB} {_A}[,;](?: and| while| whereas)? (?:the (?:other|remaining)|those in the other|the second)(?: {_COUNT})?{_PEOPLE}(?: {_GROUP})?(?: \([^()]{{1,40}}\))?{_VERB} {_B}"
+    ),
+    # "A was given to 563 patients, while a further 1129 received B", "A was given alone to 50 patients and with B to 52"
+    re.compile(
+        rf"(?:(?<=: )|(?<=\. )|(?<=\n)){_A} (?:was|were) (?:given|administered|allotted|assigned) (?:alone )?(?:to|in) (?P<n>{_COUNT}){_PEOPLE},? (?:and|while|whereas|but) (?:an? further |another |the other |the remaining )?(?P<m>{_COUNT}){_PEOPLE}{_VERB} {_B}"
+    ),
     # "B served as control for A", "B was the comparator of A"
     re.compile(
         rf"(?P<control>){_A} (?:served as|acted as|was) (?:the |a )?(?:control|comparator|reference)(?: (?:arm|group|treatment))? (?:for|to|of) {_B}"
@@ -97,6 +105,50 @@ class _Cut:
     sizes: tuple[int | None, int | None]
 
 
+_SOME = (
+    r"(?:in|to|for|by) (?:half(?: of (?:them|the \w+|whom))?|(?:the )?(?:one|other) half|one of the (?:two )?(?:randomi[sz]ed )?(?:groups|arms)|one (?:group|arm)"
+    r"|the (?:experimental|study|investigational|intervention|test|second|other) (?:group|arm)|\d+ (?:of (?:them|the \w+)|patients|women|men))"
+)
+_HOW = r"(?:added|given|infused|administered|injected|combined|used|included)"
+# takes "A, to which |B| was added in half of them", "; |B| was added in the experimental arm", refuses "B was added at progression"
+_ADDED_IN_SOME = re.compile(
+    rf"(?:(?:^|[,;.:] )(?:to which |and |but |while )?|\bto which |\band )(?P<b>[^.;:,]{{3,90}}?) (?:was|were) (?:also |additionally |randomly )?{_HOW}(?: as well| in addition| too)? {_SOME}\b"
+    rf"|\b[Ii]n (?:one of the (?:two )?(?:randomi[sz]ed )?(?:groups|arms)|half of (?:them|the \w+)|the (?:experimental|study|test) (?:group|arm)),? (?P<c>{_TEXT}{{3,90}}?) (?:was|were) (?:(?:also|additionally) {_HOW}|{_HOW} (?:as well|in addition|too)|added)\b"
+)
+
+
+def _added_in_some(folded: str, tokens: list[Token], rows: list[Row]) -> Contrast | None:
+    """All patients were given A, and some of them B as well: "gemcitabine, to which carboplatin was added in half of them"."""
+    base: list[Token] = []
+    for sentence, i, j in rows:
+        if sentence.section not in DESIGN_SECTIONS or sentence.section in (S.TITLE, S.BACKGROUND):
+            continue
+        for match in _ADDED_IN_SOME.finditer(folded, sentence.start, sentence.end):
+            start, end = match.span("b" if match["b"] else "c")
+            more = [t for t in tokens[i:j] if t.treatment is not None and start <= t.start < end]
+            given = [
+                t
+                for t in (*base, *tokens[i:j])
+                if t.treatment is not None and t.start < match.start("b" if match["b"] else "c")
+            ]
+            given = [
+                t
+                for t in given
+                if not any(t.treatment.keys & m.treatment.keys for m in more if m.treatment and t.treatment)
+            ]
+            if not more or not given or more[0].start - start > 60:
+                continue
+            one = make_side(folded, given, 0, len(given), given[0].start, given[-1].end)
+            two = make_side(folded, more, 0, len(more), start, end)
+            two.treatments = [*one.treatments, *two.treatments]
+            one.role, two.role = "control", "experimental"
+            if one.treatments and one.keys != two.keys:
+                return Contrast([two, one], 3.0, "allocation", given[0].start)
+        if not tells_outcome(folded, sentence.start, sentence.end):
+            base.extend(tokens[i:j])
+    return None
+
+
 def shared_out(folded: str, tokens: list[Token], rows: list[Row]) -> Contrast | None:
     """The contrast of the first sentence of the design that shares patients out between two treatments; None where none does."""
     if _CHANCE.search(folded) is None:
@@ -117,7 +169,7 @@ def shared_out(folded: str, tokens: list[Token], rows: list[Row]) -> Contrast | 
                         if "control" in match.groupdict():
                             sides.reverse()
                         return Contrast(sides, 3.0, "allocation", match.start())
-    return None
+    return _added_in_some(folded, tokens, rows)
 
 
 # "61 (51%) received A", "61 of the 120 patients", "the treatments compared were": what an allotment has in common with an outcome
@@ -148,4 +200,10 @@ def _sides(folded: str, tokens: list[Token], cut: _Cut) -> list[Side] | None:
         if not side.treatments or side.treatments[0].start - start > 60:
             return None
         sides.append(side)
-    return sides if sides[0].keys != sides[1].keys else None
+    one, two = sides
+    if (either := _PLUS_EITHER.search(folded, *cut.one)) is not None:  # "A plus either B or C": A with both
+        two.treatments = [*(t for t in one.treatments if t.end <= either.start()), *two.treatments]
+    return sides if one.keys != two.keys else None
+
+
+_PLUS_EITHER = re.compile(r"(?:,|\bplus|\bwith|\band|\+) either ")

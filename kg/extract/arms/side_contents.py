@@ -29,13 +29,17 @@ _INDUCTION = re.compile(r"[a-z, -]{0,40}?(?:-based)? induction\b")
 _AFTER = re.compile(r"\b(?:after|following) (?:[a-z-]+[ -]){0,3}$")
 
 
+# takes "vinorelbine and, instead of |carboplatin|, gemcitabine", refuses "gemcitabine instead"
+_INSTEAD_OF = re.compile(r"\b(?:instead of|in place of|replacing|in lieu of) (?:the )?$")
+
+
 def is_excluded(folded: str, tokens: list[Token], i: int) -> bool:
     """Whether the treatment at ``tokens[i]`` is one given before the trial, or what the disease withstood.
 
     Takes "previously treated with docetaxel", "platinum-resistant", "after failure of imatinib"; refuses "FOLFOX-based".
     """
     token = tokens[i]
-    if _PRIOR_SUFFIX.match(folded, token.end):
+    if _PRIOR_SUFFIX.match(folded, token.end) or _INSTEAD_OF.search(folded, max(0, token.start - 20), token.start):
         return True
     if _INDUCTION.match(folded, token.end) and _AFTER.search(folded, max(0, token.start - 40), token.start):
         return True

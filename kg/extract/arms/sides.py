@@ -737,6 +737,27 @@ _SHARED_BY = re.compile(r"\b(?:with|plus|in addition to|added to|during|on top o
 _MANNER_LAST = re.compile(r"\b(?:with|plus|and|followed by) (?:an? |the )?(?P<manner>[a-z][a-z-]+) ?$")
 
 
+# Behind a treatment: takes "A| was replaced by B"; before one: "with B instead of |A", "the same without |A"
+_REPLACED = re.compile(r" (?:was |is |being |were )?(?:replaced|substituted|exchanged) (?:by|with|for)\b")
+_LEFT_OUT = re.compile(
+    r"\b(?:without|instead of|in place of|rather than|minus|omitting|except(?: for)?|but not|substituted for|replacing) (?:the )?$"
+)
+
+
+def take_same(folded: str, side: Side, other: Side) -> None:
+    """Give the side what the other is given, but for what it is told to go without: "as in arm A, but with B instead of C"."""
+    gone = frozenset().union(
+        *(
+            t.keys
+            for t in side.treatments
+            if _REPLACED.match(folded, t.end) or _LEFT_OUT.search(folded, max(side.start, t.start - 24), t.start)
+        ),
+        side.denied.keys if side.denied is not None else (),
+    )
+    own = [t for t in side.treatments if not t.keys <= gone]
+    side.treatments = [*(t for t in other.treatments if not t.keys <= gone | side.keys), *own]
+
+
 def _bare_number(folded: str, side: Side) -> re.Match[str] | None:
     """The number that is all a side says: "either 3 (group 1)" of "either 3 (group 1) or 6 (group 2) cycles"."""
     return _BARE_NUMBER.match(BRACKET.sub(" ", folded[side.start : side.end]))
@@ -769,6 +790,8 @@ _SAME = re.compile(
     r"|\b(?:this|that) (?:(?:same|standard|basic) )?(?:regimen|treatment|chemotherapy|therapy|combination|schedule|doublet)(?= (?:plus|with|without|and|combined|in combination|to which)\b| ?\+)"
     r"|\b(?:the )?(?:reverse|reversed|opposite|inverse) (?:sequence|order)\b"
     r"|\b(?:the )?same(?= (?:plus|with|without|and|but|combined|in combination)\b| ?\+)"
+    r"|\b(?:as|like)(?: in| for)? (?:(?:arm|group|regimen) [a-z0-9]{1,3}\b|the (?:other|first|control|standard|reference|experimental) (?:arm|group|regimen)\b)"
+    r"|(?<=[:(] )as above\b|(?<=[:(])as above\b|\bthe same (?:drugs|doses|agents|as)\b|\bidentical (?:treatment|chemotherapy|therapy|regimen)\b"
 )
 # takes "… or in combination with B", refuses "… or B with C"
 _ADDS = re.compile(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg.extract.arms.designs import DESIGN_SECTIONS, Contrast, Side, Token, Word
 from kg.extract.arms.side_contents import make_side
-from kg.extract.arms.sides import says_same
+from kg.extract.arms.sides import says_same, take_same
 from kg.extract.arms.tokens import Row
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members
@@ -45,6 +45,6 @@ def told_by_role(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator[
     if len(sides) == 2:
         one, two = sides["experimental"], sides["control"]
         if says_same(folded, one):  # "the same drugs plus B"
-            one.treatments = [*two.treatments, *(t for t in one.treatments if not t.keys <= two.keys)]
+            take_same(folded, one, two)
         if one.keys != two.keys:
             yield Contrast([one, two], 3.4, "roles", min(one.start, two.start))
