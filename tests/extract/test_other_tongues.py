@@ -125,3 +125,20 @@ def test_what_arms_are_called_later(design: str, sentence: str, one: str, two: s
     found = extract(Document(id=text_id(text), kind=DocumentKind.PUBLICATION, title="", text=text))
     drugs = {a.id: "+".join(a.drugs) for a in found.arms}
     assert [(str(r.value), drugs[r.arm or ""]) for r in found.results] == [("31", one), ("44", two)]
+
+
+@pytest.mark.parametrize(
+    ("methods", "arms"),
+    [
+        ("80 patients were randomly divided into the observation group (40 cases) and the control group (40 cases). Patients in the control group received docetaxel, and patients in the observation group received docetaxel combined with cetuximab.", ["cetuximab+docetaxel 40", "docetaxel 40"]),
+        ("Sixty cases were randomised into two groups, the treatment group of 31 cases treated with thalidomide plus docetaxel, and the control group of 29 cases treated with docetaxel alone.", ["docetaxel 29", "docetaxel+thalidomide 31"]),
+        ("100 patients were randomly divided into four groups of 25: tegafur alone, tegafur with docetaxel, tegafur with cisplatin, and no chemotherapy.", [" None", "cisplatin+tegafur None", "docetaxel+tegafur None", "tegafur None"]),
+        ("Patients were randomised. The patients in group A received docetaxel; the patients in group B received cisplatin; group C accepted both.", ["cisplatin None", "cisplatin+docetaxel None", "docetaxel None"]),
+        ("Patients in the erlotinib group took erlotinib 150 mg/d; patients in the chemotherapy group accepted vinorelbine and cisplatin. Grouping was by randomisation.", ["cisplatin+vinorelbine None", "erlotinib None"]),
+        ("Patients accepted either pemetrexed or docetaxel after randomisation, 51 in the pemetrexed group and 53 in the docetaxel group.", ["docetaxel 53", "pemetrexed 51"]),
+    ],
+)  # fmt: skip
+def test_groups_of_cases(methods: str, arms: list[str]) -> None:
+    text = f"Two treatments of cancer\n\nMETHODS: {methods}\nRESULTS: Survival did not differ."
+    found = extract(Document(id=text_id(text), kind=DocumentKind.PUBLICATION, title="", text=text))
+    assert sorted(f"{'+'.join(a.drugs)} {a.n}" for a in found.arms) == arms

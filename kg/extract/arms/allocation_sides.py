@@ -264,7 +264,7 @@ def _alone_in_bracket(tokens: list[Token], k: int, j: int) -> bool:
 
 # takes "A or B;| 470 patients in the A group and 237 in the B group", refuses "A in 40;| 41 to B"
 _COUNTED_AGAIN = re.compile(
-    r" (?:the )?\d[\d,]* (?:patients|women|men|participants|subjects)? ?(?:were )?(?:in|included|received|enrolled)\b"
+    r" (?:the )?\d[\d,]* (?:patients|women|men|participants|subjects|cases)? ?(?:were )?(?:in|included|received|enrolled)\b"
 )
 # takes "randomised among| three arms: A", refuses "randomised in| groups of four"
 _TO_GROUPS = re.compile(

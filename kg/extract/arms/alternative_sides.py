@@ -107,7 +107,7 @@ def either_side(folded: str, tokens: list[Token], sentence: Sentence, i: int, j:
     if at is None:
         return
     ends = (W.SEMICOLON, W.COLON, W.PERSONS) if title else (W.SEMICOLON,)
-    stop = next((k for k in range(at + 1, j) if tokens[k].word in ends), j)
+    stop = next((k for k in range(at + 1, j) if tokens[k].word in ends or _counts_again(tokens, k, at, j)), j)
     end = tokens[stop].start if stop < j else sentence.end
     sides = split_sides(folded, tokens, at + 1, stop, tokens[at].end, end, allocated=False)
     base = _given_either(tokens, at, i)
@@ -118,6 +118,17 @@ def either_side(folded: str, tokens: list[Token], sentence: Sentence, i: int, j:
                 side.top = [base, *side.top]
     if len(sides) >= 2 and all(s.treatments or s.role for s in sides) and len({s.keys for s in sides}) == len(sides):
         yield Contrast(sides, 3.6, "allocation", tokens[at].start)
+
+
+def _counts_again(tokens: list[Token], k: int, at: int, j: int) -> bool:
+    """Whether a comma behind the choice leads to the numbers of its sides: "either A or B after randomisation|, 51 in the A group"."""
+    return (
+        tokens[k].word is W.COMMA
+        and k + 1 < j
+        and tokens[k + 1].word is W.SIZE
+        and tokens[k + 1].start - tokens[k].end <= 1
+        and any(t.word is W.OR for t in tokens[at:k])
+    )
 
 
 _CHANCE = re.compile(r"\brandom|\bby (?:lot|chance)\b|\benvelopes?\b")

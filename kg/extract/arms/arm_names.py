@@ -34,7 +34,7 @@ _END = re.compile(
 )
 _TAIL = re.compile(r"[ ,;]+(?:and|or|while|whereas|then|the|an?|to|with)$")
 _TOO_PLAIN = frozenset(
-    ["patients", "women", "men", "group", "groups", "arm", "arms", "treatment", "therapy", "study", "trial", "regimen", "two", "three", "four", "both", "other", "others", "first", "second",
+    ["patients", "women", "men", "cases", "case", "persons", "individuals", "group", "groups", "arm", "arms", "treatment", "therapy", "study", "trial", "regimen", "two", "three", "four", "both", "other", "others", "first", "second",
      "not", "same", "one", "each", "intervention", "control", "experimental", "standard", "conventional", "the", "all", "any", "more", "less", "those", "them", "it", "they", "none", "nothing", "no", "participants",
      "different", "following", "further", "ratio", "subjects", "older", "younger", "with", "without", "yes", "unacceptable", "progression", "death", "toxicity", "disease", "efficacy", "safety", "outcome", "outcomes", "survival", "age", "dose", "alone", "only", "monotherapy", "additional", "usual", "whom", "there"]
 )  # fmt: skip

@@ -30,7 +30,7 @@ _SUPPORTIVE = re.compile(
 )
 
 
-_AND_PATIENTS = re.compile(r"\band (?:the )?(?:patients|women|men|participants) were (?:\w+ )?$")
+_AND_PATIENTS = re.compile(r"\band (?:the )?(?:patients|women|men|participants|cases) were (?:\w+ )?$")
 # takes "received A| 5 mg twice daily", "A| 1.25 g/m2 per day"
 _HOW_MUCH = r"(?: \(?\d[\d.,]* ?(?:mg|g|mcg|iu|u|auc)\b(?:/(?:m2|m²|kg|d|day))*\)?)?(?: (?:once|twice|thrice|three times|four times|a|per|daily|weekly|monthly|day|week|orally)){0,4}"
 # takes "received A and were then |randomised", refuses "who had received A were |randomised"

@@ -105,10 +105,10 @@ def _side(folded: str, tokens: list[Token], allotment: Allotment, end: int) -> S
 
 # takes "216 patients were enrolled and treated (|98 with A, three with A plus B, and 115 with C)", refuses "of 216 patients, 98 ("
 _TOTAL_AND_PARTS = cue(
-    r"(?<![\w.,])(?P<total>\d[\d,]*) (?:[a-z-]+ ){0,3}?(?:patients|women|men|participants|subjects)\b[^.;()\[\]]{0,120}?[(\[](?=\w+ )"
+    r"(?<![\w.,])(?P<total>\d[\d,]*) (?:[a-z-]+ ){0,3}?(?:patients|women|men|participants|subjects|cases)\b[^.;()\[\]]{0,120}?[(\[](?=\w+ )"
 )
 _PART_BEHIND = re.compile(
-    r" (?:(?:patients|women|men|participants|subjects) )?(?:(?:were )?(?:assigned|allocated|randomi[sz]ed|treated) )?(?:with|to|in|on|received|receiving|given)\b"
+    r" (?:(?:patients|women|men|participants|subjects|cases) )?(?:(?:were )?(?:assigned|allocated|randomi[sz]ed|treated) )?(?:with|to|in|on|received|receiving|given)\b"
 )
 
 

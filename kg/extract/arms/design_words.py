@@ -48,7 +48,7 @@ CUES: dict[str, Word] = {
                      "randomizing", "randomising", "assignment", "1:1 →", "2:1 →", "1:2 →", "1:1:1 →",
                      *DIVIDED), W.ALLOCATED),
     **dict.fromkeys(("receive", "received", "receiving", "treated", "given", "administered", "underwent", "undergo", "undergoing", "consisted of",
-                     "consisting of", "comprising", "comprised", "receives", "get", "got", "started", "submitted to", "subjected to", "took"), W.GIVEN),
+                     "consisting of", "comprising", "comprised", "receives", "get", "got", "started", "accepted", "submitted to", "subjected to", "took"), W.GIVEN),
     **dict.fromkeys(("compare", "compares", "compared", "comparing", "comparison of", "compared the", "confront", "confronted", "confronting"), W.COMPARED),
     "between": W.BETWEEN,
     **dict.fromkeys(

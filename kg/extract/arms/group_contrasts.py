@@ -177,6 +177,11 @@ def named_groups(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator[
                                 [*side.top, *more],
                                 role="experimental",
                             )
+    if len(received) == 2 and not lettered and not roles:
+        # "patients in the A group took A, patients in the chemotherapy group received B and C"
+        told = [Side(s.start, s.end, s.treatments, s.top) for s in received.values()]
+        if told[0].keys != told[1].keys:
+            yield Contrast(told, 3.6, "called", told[0].start)
     if len(received) == 1 and "control" in roles and "experimental" not in roles:
         # "patients in the HAIC group received A, whereas those in the control group received B"
         one = next(iter(received.values()))

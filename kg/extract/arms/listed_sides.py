@@ -25,7 +25,7 @@ from kg.extract.text.sections import Sentence
 W = members(Word)
 # takes "three treatment groups: A, B, and C", "one of two regimens (", refuses "three cycles of A, B"
 _N_GROUPS = cue(
-    r"\b(?P<n>two|three|four|five|2|3|4|5) (?:[a-z-]+ ){0,3}?(?:groups|arms|regimens|treatments|schedules|strategies)(?: of treatment)?\s?(?:[:,(]|, namely|, ie,?|, i\.e\.,?)(?=\s|[a-z0-9])"
+    r"\b(?P<n>two|three|four|five|2|3|4|5) (?:[a-z-]+ ){0,3}?(?:groups|arms|regimens|treatments|schedules|strategies)(?: of treatment| of \d+(?: patients| cases)?(?: each)?)?\s?(?:[:,(]|, namely|, ie,?|, i\.e\.,?)(?=\s|[a-z0-9])"
 )
 
 
@@ -67,6 +67,9 @@ def counted_list(folded: str, tokens: list[Token], sentence: Sentence, i: int, j
         if len(cuts) != count - 1:
             continue
         sides = cut_sides(folded, tokens, begin, stop, found.end(), end, cuts)
+        for side in sides:
+            if side.denied is not None and not side.treatments:
+                side.role = side.role or "control"  # "A with B, A with C and no chemotherapy"
         if all(s.treatments or s.role for s in sides) and len({(s.keys, s.role, s.time) for s in sides}) == count:
             yield Contrast(share_treatments(sides, folded), 5.1, "allocation", found.start())
             return

@@ -447,7 +447,7 @@ _EXCLUDED_AND = re.compile(
 )
 # takes "397| were randomly assigned", "397| patients were enrolled", refuses "397| were evaluable"
 _THEN_TAKEN = re.compile(
-    r" (?:(?:patients|women|men|participants|subjects) )?(?:(?:were|underwent) )?(?:randomi[sz]ed|randomly|randomi[sz]ation|enrolled|included in the (?:study|trial)|recruited)\b(?! to (?!one\b|either\b|two\b|three\b))"
+    r" (?:(?:patients|women|men|participants|subjects|cases) )?(?:(?:were|underwent) )?(?:randomi[sz]ed|randomly|randomi[sz]ation|enrolled|included in the (?:study|trial)|recruited)\b(?! to (?!one\b|either\b|two\b|three\b))"
 )
 
 

@@ -187,7 +187,7 @@ def _is_size(folded: str, tokens: list[Token], k: int) -> bool:
         return not counts_events(folded, token)
     if quantity.value is None or quantity.operator or quantity.value < 5:
         return False
-    if _PERSONS_CLOSE.match(folded, token.end):
+    if _PERSONS_CLOSE.match(folded, token.end) or folded.endswith((" group of ", " arm of "), 0, token.start):
         return True  # "(150 minutes a week; 38 patients)"
     before = folded[max(0, token.start - 1) : token.start]
     after = folded[token.end : token.end + 14].lstrip()
@@ -206,7 +206,7 @@ def _is_size(folded: str, tokens: list[Token], k: int) -> bool:
 _GROUP_BEFORE = re.compile(
     r"[(\[](?:[^()\[\]]{1,30} (?:group|arm|regimen)|(?:group|arm|regimen) [a-z0-9+-]{1,6})[,:;] (?:n ?= ?)?$"
 )
-_PERSONS_CLOSE = re.compile(r" (?:patients|women|men|subjects|participants|pts)[)\]]")
+_PERSONS_CLOSE = re.compile(r" (?:patients|women|men|subjects|participants|pts|cases)[)\]]")
 # takes "; 12%)", ", 12%", refuses "; 49% vs 25%", which compares two sides
 _SHARE_BEHIND = re.compile(r"[,;]? ?[(\[]?(?P<share>\d+(?:[.·]\d+)?) ?%(?! ?(?:vs?\b|versus|compared|against))")
 _SHARE_BEFORE = re.compile(r"% ?[(\[,]? ?$")

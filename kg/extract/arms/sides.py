@@ -108,9 +108,10 @@ def counted_sides(folded: str, tokens: list[Token], counted: list[int], j: int, 
     """Sides that each begin with their number of patients."""
     sides: list[Side] = []
     of_events = False
+    begins = [_group_before(folded, tokens, k) for k in counted]
     for n, k in enumerate(counted):
-        stop = counted[n + 1] if n + 1 < len(counted) else j
-        side = make_side(folded, tokens, k, stop, tokens[k].start, tokens[stop].start if stop < j else end)
+        stop = begins[n + 1] if n + 1 < len(counted) else j
+        side = make_side(folded, tokens, begins[n], stop, tokens[k].start, tokens[stop].start if stop < j else end)
         quantity = tokens[k].quantity
         side.size = int(quantity.value) if quantity is not None and quantity.value is not None else None
         if folded.endswith((" in ", " by "), 0, side.start) and not folded[side.start : side.start + 60].count(
@@ -130,6 +131,13 @@ def counted_sides(folded: str, tokens: list[Token], counted: list[int], j: int, 
             side.treatments, side.joined = [*sides[0].treatments, *side.treatments], True
         sides.append(side)
     return sides
+
+
+def _group_before(folded: str, tokens: list[Token], k: int) -> int:
+    """Index of the first token of the group that a number counts: "|the control group of 32 cases treated with A"."""
+    if not folded.endswith((" group of ", " arm of "), 0, tokens[k].start) or tokens[k - 1].word is not W.GROUP:
+        return k
+    return k - 2 if tokens[k - 2].word is W.ROLE else k - 1
 
 
 def ends_with_treatment(tokens: list[Token], begin: int, k: int) -> bool:
@@ -339,20 +347,20 @@ def _are_apart(folded: str, stated: int, sides: list[Side]) -> bool:
 
 # takes "92 patients were assigned to no PET", refuses "92 patients were assigned"
 LEADS = re.compile(
-    r" (?:(?:patients|women|men|subjects|participants|children) )?(?:were |was )?(?:then )?(?:randomly )?(?:assigned|allocated|randomi[sz]ed)(?: at random)? (?:to|into) (?:receive |undergo )?(?!one |either |two |three |four |arms |groups |the (?:study|trial|protocol))"
+    r" (?:(?:patients|women|men|subjects|participants|children|cases) )?(?:were |was )?(?:then )?(?:randomly )?(?:assigned|allocated|randomi[sz]ed)(?: at random)? (?:to|into) (?:receive |undergo )?(?!one |either |two |three |four |arms |groups |the (?:study|trial|protocol))"
 )
 # takes "… and 43 to breast imaging"
 LEADS_ON = re.compile(
-    r" (?:(?:patients|women|men|subjects|participants) )?(?:were |was )?(?:also |additionally )?(?:assigned |allocated |randomi[sz]ed )?(?:to|received|underwent) (?=[a-z])"
+    r" (?:(?:patients|women|men|subjects|participants|cases) )?(?:were |was )?(?:also |additionally )?(?:assigned |allocated |randomi[sz]ed )?(?:to|received|underwent) (?=[a-z])"
 )
 # takes "31| patients received these drugs only", "31| received nothing further", refuses "31| received these drugs and C"
 _THESE_ONLY = re.compile(
-    r" (?:(?:patients|women|men|subjects|participants) )?(?:received|were given|were assigned to|to) (?:only )?(?:(?:these|this|that|those|the same) (?:[a-z]+ ){0,2}?(?:drugs?|agents|regimens?|treatments?|combination|chemotherapy|therapy|doublet)(?: only| alone)?"
+    r" (?:(?:patients|women|men|subjects|participants|cases) )?(?:received|were given|were assigned to|to) (?:only )?(?:(?:these|this|that|those|the same) (?:[a-z]+ ){0,2}?(?:drugs?|agents|regimens?|treatments?|combination|chemotherapy|therapy|doublet)(?: only| alone)?"
     r"|nothing (?:further|else|more)|no (?:other|additional|further) (?:drugs?|treatment|therapy))(?= and| but|,| \(|;|\.)"
 )
 # takes "31 received A and 61| also received B"
 _ALSO = re.compile(
-    r" (?:(?:patients|women|men|subjects|participants) )?(?:also|additionally|in addition) (?:received|were|took|underwent)\b"
+    r" (?:(?:patients|women|men|subjects|participants|cases) )?(?:also|additionally|in addition) (?:received|were|took|underwent)\b"
 )
 
 

@@ -98,7 +98,7 @@ _LEADING = re.compile(
     r"|oral|intravenous|weekly|eligible|evaluable|postmenopausal|neoadjuvant|preoperative|single-agent|\d+|six)[ -]){0,9}$"
 )
 _PERSON_WORDS = r"(?:patients|women|men|subjects|participants|pts|cases|individuals|persons|survivors)"
-_PERSONS_CLOSE = re.compile(r" (?:patients|women|men|subjects|participants|pts)[)\];,]")
+_PERSONS_CLOSE = re.compile(r" (?:patients|women|men|subjects|participants|pts|cases)[)\];,]")
 _PERSONS_AFTER = (")", "]", "patients", "women", "men", "subjects", "participants", "pts")
 
 

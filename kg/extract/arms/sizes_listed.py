@@ -12,7 +12,7 @@ from kg.model import SectionKind
 S = members(SectionKind)
 # takes "A| 138", "A|: 40 pts", "A|, n = 12", refuses "A| 12%", "A| 12 mo", "A| 5 (12%)"
 _NUMBER_NEXT = re.compile(
-    r"(?: arm| group)?(?: ?[:=]|,)? ?(?:n ?= ?)?(?P<n>\d{1,3}(?:,\d{3})+|\d+)(?: (?:pts|patients|women|men))?(?=\s?[,;)\]]|\.(?:\s|$)| (?:vs?\.?|and|versus)\b|$)"
+    r"(?: arm| group)?(?: ?[:=]|,)? ?(?:n ?= ?)?(?P<n>\d{1,3}(?:,\d{3})+|\d+)(?: (?:pts|patients|women|men|cases))?(?=\s?[,;)\]]|\.(?:\s|$)| (?:vs?\.?|and|versus)\b|$)"
 )
 _STROKE = re.compile(r" ?/ ?")
 _NUMBERS_NEXT = re.compile(r"(?: ?[:=]|,)? ?(?:n ?= ?)?(?P<all>\d+(?: ?/ ?\d+)+)(?! ?(?:%|[a-z]|[.·]\d))")

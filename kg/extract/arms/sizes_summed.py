@@ -199,5 +199,5 @@ def _share(folded: str, token: Token) -> float | None:
     return float(found["share"].replace("·", ".")) if found is not None else None
 
 
-_SHARE = re.compile(r"(?: (?:patients|women|men|participants|subjects))? ?[(\[](?P<share>\d+(?:[.·]\d+)?) ?%")
+_SHARE = re.compile(r"(?: (?:patients|women|men|participants|subjects|cases))? ?[(\[](?P<share>\d+(?:[.·]\d+)?) ?%")
 _FEWEST = 0.7  # of all patients, those that may be left in the arms together
