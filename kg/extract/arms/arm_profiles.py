@@ -291,8 +291,15 @@ def head_nouns(label: str) -> frozenset[str]:
     iri = _drugs().get(label)
     if iri is None:
         return frozenset()
-    kinds = [t for t in vocabulary.of_kind(T.DRUG_CLASS) if " " in t.label and vocabulary.is_a(vocabulary[iri], t.iri)]
-    return frozenset(t.label.rsplit(" ", 1)[1].lower() for t in kinds)
+    nouns = _nouns_of_classes()
+    return frozenset(nouns[kind] for kind in vocabulary.ancestors(iri) if kind in nouns)
+
+
+@cache
+def _nouns_of_classes() -> dict[str, str]:
+    """The last word of each class of drugs whose name has several."""
+    kinds = [t for t in default_vocabulary().of_kind(T.DRUG_CLASS) if " " in t.label]
+    return {t.iri: t.label.rsplit(" ", 1)[1].lower() for t in kinds}
 
 
 @cache

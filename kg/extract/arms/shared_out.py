@@ -153,8 +153,10 @@ def shared_out(folded: str, tokens: list[Token], rows: list[Row]) -> Contrast | 
     """The contrast of the first sentence of the design that shares patients out between two treatments; None where none does."""
     if _CHANCE.search(folded) is None:
         return None
-    for sentence, _, _ in rows:
+    for sentence, i, j in rows:
         if sentence.section not in DESIGN_SECTIONS or sentence.section in (S.TITLE, S.BACKGROUND):
+            continue
+        if sum(t.treatment is not None for t in tokens[i:j]) < 2:
             continue
         if TREATED_BEFORE.search(folded, sentence.start, sentence.end):
             continue
