@@ -23,7 +23,7 @@ W = members(Word)
 
 # takes "receive or not to receive A", "receive A or not", refuses "whether or not they had A"
 _OR_NOT = re.compile(
-    r"\b(?P<first>(?:receive|undergo|have|continue|be given) )?or not\b(?: to)?(?: (?:receive|undergo|have|continue|be given))?(?! (?:they|the|patients|she|he|it)\b)"
+    r"\b(?P<first>(?:receive|undergo|have|continue|be given) )?(?<!followed )(?<!preceded )or not\b(?: to)?(?: (?:receive|undergo|have|continue|be given))?(?! (?:they|the|patients|she|he|it)\b)"
 )
 
 
@@ -96,7 +96,7 @@ def either_side(folded: str, tokens: list[Token], sentence: Sentence, i: int, j:
     A or B" and "either drug".
     """
     title = sentence.section is S.TITLE
-    if "random" not in folded and not title:
+    if not title and "random" not in folded and "double-blind" not in folded:
         return
     at = next(
         (k for k in range(i + 1, j) if tokens[k].text == "either" and (title or _is_given(tokens, k, i))),
@@ -131,7 +131,9 @@ def _counts_again(tokens: list[Token], k: int, at: int, j: int) -> bool:
     )
 
 
-_CHANCE = re.compile(r"\brandom|\bby (?:lot|chance)\b|\benvelopes?\b")
+_CHANCE = re.compile(
+    r"\brandom|\bby (?:lot|chance)\b|\benvelopes?\b|\bdouble-blind (?:comparison|trial|study|fashion)\b"
+)
 
 
 def _given_or(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:

@@ -42,6 +42,12 @@ _WERE = re.compile(r"[,)]? (?:were |was )(?:then |also |further |subsequently )?
 _ALTERNATIVE = frozenset({W.OR, W.SEPARATOR, W.WITHOUT, W.OPTIONAL, W.GROUP, W.ALONE})
 
 
+# takes "cisplatin| 75 mg/m2 was combined with |A in 202 patients and with B in 184", refuses "cisplatin| was given with antiemetics"
+_COMBINED_WITH = re.compile(
+    r"(?: \d[\d.,]* ?m?g(?:/m2)?)?(?: \([^()]{1,20}\))? (?:was|were|is) (?:combined|paired) (?:either )?with "
+)
+
+
 def background(
     folded: str, tokens: list[Token], rows: list[Row], sides: list[Side], *, by_role: bool
 ) -> list[Treatment]:
@@ -63,6 +69,14 @@ def background(
     for sentence, i, j in rows:
         if sentence.section in (S.RESULTS, S.CONCLUSIONS):
             continue
+        if len(sides) > 1 and all(sentence.start <= s.start < sentence.end for s in sides):
+            first = next((k for k in range(i, j) if tokens[k].word is W.TREATMENT), j)
+            if (
+                first < j
+                and _COMBINED_WITH.match(folded, tokens[first].end)
+                and (treatment := further(first)) is not None
+            ):
+                out.append(treatment)
         if sentence.section is not S.TITLE:
             out.extend(_of_everybody(folded, tokens, (sentence, i, j), further))
         allocated = next((k for k in range(j - 1, i - 1, -1) if tokens[k].word is W.ALLOCATED), None)

@@ -55,6 +55,11 @@ _SEVERAL_DOSES = cue(
 )
 
 
+# takes "three doses of |A", then "| were compared by random assignment: |100 mg/m2, 400 mg/m2, and 3 g/m2"
+_DOSES_OF = re.compile(r"\b(?:two|three|four|five|\d) (?:[\w-]+ ){0,2}(?:doses?|dose levels|dosages) of (?:the )?$")
+_WERE_COMPARED = re.compile(r" (?:were|was) (?:compared|tested|studied|evaluated)(?: [a-z-]+){0,4}: ?")
+
+
 def split_one_drug(folded: str, single: Side, tokens: list[Token], rows: list[Row]) -> list[Side]:
     """A side for each dose that patients were randomised to of the one drug under study: "randomised to one of three doses
     of A (4, 8 and 12 mg)"; else the one side.
@@ -64,8 +69,10 @@ def split_one_drug(folded: str, single: Side, tokens: list[Token], rows: list[Ro
         for token in tokens[i:j]:
             if token.treatment is None or not token.treatment.substances or not token.treatment.keys <= single.keys:
                 continue
-            found = _DOSES.match(folded, token.end, sentence.end)
-            if found is None or not _SEVERAL_DOSES.search(folded, sentence.start, token.start):
+            compared = _WERE_COMPARED.match(folded, token.end, sentence.end)
+            found = _DOSES.match(folded, compared.end() if compared else token.end, sentence.end)
+            said = _DOSES_OF if compared else _SEVERAL_DOSES
+            if found is None or not said.search(folded, sentence.start, token.start):
                 continue
             doses = list(_DOSE.finditer(found["doses"]))
             if len(doses) > 1 and all(_comes_again(told, d["dose"], found["doses"]) for d in doses):

@@ -127,7 +127,11 @@ def counted_sides(folded: str, tokens: list[Token], counted: list[int], j: int, 
             side.start = lead.end()
         if (k + 1 < j and _did_not(tokens, k + 1, j)) or _THESE_ONLY.match(folded, tokens[k].end):
             side.treatments, side.top, side.role = [], [], "control"
-        elif sides and sides[0].treatments and _ALSO.match(folded, tokens[k].end):
+        elif (
+            sides
+            and sides[0].treatments
+            and (_ALSO.match(folded, tokens[k].end) or (says_same(folded, side) and not side.keys & sides[0].keys))
+        ):
             side.treatments, side.joined = [*sides[0].treatments, *side.treatments], True
         sides.append(side)
     return sides
@@ -256,7 +260,11 @@ def split_sides(
         sides = cut_sides(folded, tokens, i, j, start, end, cuts)
     elif allocated and (rows := _told_apart(tokens, commas, stated, i, j)):
         sides = cut_sides(folded, tokens, i, j, start, end, rows)
-    elif allocated and (parts := _named_again(tokens, commas, ands, i, j)):
+    elif (
+        allocated
+        and not any(t.word is W.OPTIONAL for t in tokens[i:j])
+        and (parts := _named_again(tokens, commas, ands, i, j))
+    ):
         sides = cut_sides(folded, tokens, i, j, start, end, parts)
     elif allocated and ands:
         sides = []

@@ -277,6 +277,10 @@ def _deal(
     if block == 1 and contrasts_traits(view, run):
         run.arm_rule = "traits"
         return [[(None, None)]] * count
+    next_arm = _of_next_arm(view, run) if count > 1 else ()
+    if next_arm:
+        run.arm_rule = "named"
+        return [[(next_arm[0], None)]] * count
     changes = changes_of_each(view, run)
     if changes:
         run.arm_rule = "named"
@@ -621,6 +625,28 @@ def _across_versus(view: SentenceView, run: Run) -> str | None:
         return None
     sides = {rows.index(f) >= half for f in run.figures if f in rows}
     return named[sides.pop()] if len(sides) == 1 else None
+
+
+# takes "and on B| |35% and 2%", "; with B| the figures were |35% and 2%", refuses "on B| than |35%"
+_FIGURES_NEXT = re.compile(
+    r"[,:]? (?:(?:it|they|these|the (?:corresponding )?(?:figures|rates|values|numbers)) )?(?:(?:was|were|had) )?"
+)
+
+
+def _of_next_arm(view: SentenceView, run: Run) -> tuple[str, ...]:
+    """The arm named right before figures that are as many as those told of another: "on A 20% had nausea and 6% a rash, and on
+    B 35% and 2%, respectively"; () elsewhere.
+    """
+    mention = next((m for m in reversed(view.arm_mentions) if m.end <= run.start), None)
+    if mention is None or len(mention.arms) != 1 or not _FIGURES_NEXT.fullmatch(view.text, mention.end, run.start):
+        return ()
+    earlier = [f for f in view.figures if f.end <= run.start and f.start in view.owners]
+    owners = {tuple(view.owners[f.start]) for f in earlier}
+    behind = any(run.start <= m.start < min(run.end + 30, view.clause_end(run.end)) for m in view.arm_mentions)
+    if len(earlier) != len(run.figures) or len(owners) != 1 or behind or versus_between(view, run, 0):
+        return ()
+    arm, comparator = next(iter(owners))[0]
+    return () if arm in (None, mention.arms[0]) or comparator is not None else mention.arms
 
 
 def _followed_up_apart(view: SentenceView, run: Run) -> str | None:
