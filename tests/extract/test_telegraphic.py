@@ -298,3 +298,51 @@ def test_schedules_in_short_tell_arms_apart(methods: str, one: str, two: str) ->
     found = read(methods, f"G3 nausea: {two} 28%, {one} 40%.")
     assert len(found.arms) == 2
     assert [(r.value, r.arm) for r in found.results] == [(Decimal(28), "a2"), (Decimal(40), "a1")]
+
+
+def test_names_that_say_what_is_given() -> None:
+    found = read(
+        "RT: mantle field only, n=55; RT+CT: mantle field → vinblastine + prednisolone × 6, n=59.",
+        "RFS: RT+CT 93%, RT 69% (p=0.002).",
+        title="Early Hodgkin lymphoma",
+    )
+    drugs = ("prednisolone", "vinblastine")
+    assert figures(found, "recurrence-free-survival") == [(Decimal(93), drugs), (Decimal(69), ())]
+    assert [a.n for a in found.arms] == [59, 55]
+
+
+def test_a_procedure_in_short_added_to_a_drug() -> None:
+    found = read("RT alone (n=286) or RT + temozolomide (TMZ, n=287).", "mOS: RT+TMZ 14.6 mo, RT 12.1 mo.", title="GBM")
+    assert [(a.drugs, a.procedures) for a in found.arms] == [
+        (("temozolomide",), ("radiotherapy",)),
+        ((), ("radiotherapy",)),
+    ]
+    assert [r.arm for r in found.results] == ["a1", "a2"]
+
+
+def test_names_behind_the_parts_of_a_list() -> None:
+    found = read(
+        "S-1 + CDDP (SP), n=148; S-1 alone (S), n=150.", "MST: SP 13.0 mo, S 11.0 mo. Leukopenia G3: SP 11%/S 2%."
+    )
+    assert [(a.drugs, a.n) for a in found.arms] == [(("cisplatin", "s-1"), 148), (("s-1",), 150)]
+    assert [r.arm for r in found.results] == ["a1", "a2", "a1", "a2"]
+
+
+def test_regimens_of_the_same_drugs_by_their_names() -> None:
+    found = read(
+        "ddTC (paclitaxel 80 qw + CBDCA AUC 6 q3w; n=317) vs cTC (paclitaxel 180 q3w + CBDCA AUC 6 q3w; n=320).",
+        "mPFS: ddTC 28.0 mo / cTC 17.2 mo. G3-4 anemia: 44% (cTC) vs 69% (ddTC).",
+    )
+    assert [r.arm for r in found.results] == ["a1", "a2", "a2", "a1"]
+
+
+def test_the_beginning_of_a_drugs_name_before_its_figure() -> None:
+    found = read("sunitinib 50 mg/d 4 wk on/2 off vs interferon alfa s.c.; n=750.", "ORR: SUN 31%. mPFS: SUN 11 mo.")
+    assert [(r.value, r.arm) for r in found.results] == [(Decimal(31), "a1"), (Decimal(11), "a1")]
+
+
+def test_sizes_end_the_parts_of_a_list() -> None:
+    found = read("245 pts. Surgery alone 123; surgery + HIPEC 122.", "RFS: surgery 10.7 mo, HIPEC 14.2 mo; HR 0.66.")
+    assert [(a.n, a.procedures) for a in found.arms] == [(122, ("surgery", "HIPEC")), (123, ("surgery",))]
+    found = read("Docetaxel 75; cisplatin 75; 5-FU 750 mg/m2 d1-5, q3w.", "ORR 40%.")
+    assert len(found.arms) == 1

@@ -109,7 +109,12 @@ def find_short_names(analysis: Analysis, folded: str, sides: list[Side], n: int)
     if first is not None and first["short"] not in out:
         short, at = first["short"], first.start("short")
         known = any(m.start <= at and m.end >= first.end("short") for m in analysis.mentions_in(at, first.end("short")))
-        if not known and [_holds(analysis, s, short) for s in sides] == [s is side for s in sides]:
+        alike = any(s is not side and s.core == side.core for s in sides)
+        if known and alike:  # "ddTC (…) vs cTC (…)", of which the vocabulary knows that they are one
+            held = [re.search(rf"(?<!\w){re.escape(short)}(?!\w)", analysis.text[s.start : s.end]) for s in sides]
+            if [h is not None for h in held] == [s is side for s in sides]:
+                out.append(short)
+        elif not known and [_holds(analysis, s, short) for s in sides] == [s is side for s in sides]:
             out.append(short)
     for part in (side, *side.told):
         for match in _LETTER.finditer(analysis.text, part.start, min(part.end + 4, part.start + 300)):
@@ -238,7 +243,9 @@ def short_names_behind(text: str, mentions: list[ArmMention], known: frozenset[s
 
 
 # takes "CD [carboplatin-liposomal doxorubicin]", refuses "FOLFOX plus cetuximab (n = 5)"
-_LEADING_NAME = re.compile(r"[\s:,]*(?:either\s+)?(?P<short>[A-Z][A-Za-z0-9]{0,6}[A-Z0-9])\s?[\[(](?!n ?=|N ?=|\d)")
+_LEADING_NAME = re.compile(
+    r"[\s:,]*(?:either\s+)?(?P<short>[a-z]{0,3}[A-Z][A-Za-z0-9]{0,6}[A-Z0-9])\s?[\[(](?!n ?=|N ?=|\d)"
+)
 # takes "surgery alone (S) …, in the S group", "chemotherapy (C, 192 patients)", "S vs. SP"; refuses "docetaxel (D) …" where D is used no more
 _LETTER = re.compile(r"\((?P<letter>[A-Z])(?:\)|[,;:] ?(?=[nN] ?=|\d+ (?:patients|pts|women|men|cases)\b))")
 _LETTER_USED = r"(?:[:;,(]|vs\.?) {0}[,:]? \d[\d.]* ?(?:%|mo\b|m?g\b|wks?\b|months|weeks|pts\b|[(\[]\d)|\b{0} (?:group|arm)s?\b|\b{0} vs?\b|\bvs?\.? {0}\b|\b{0} versus\b|\bversus {0}\b|\d%? \({0}\)|\d% (?:in|for|with) {0}\b"

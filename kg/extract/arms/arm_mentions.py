@@ -22,6 +22,7 @@ from kg.extract.arms.mentions_by_name import (
     by_name,
     by_shared_treatment,
     by_words_of_treatment,
+    clipped_labels,
     groups_by_name,
     letters_behind_figures,
     letters_led,
@@ -89,6 +90,7 @@ def find_mentions(
         abbreviated.extend(persons_of_role(finder, rows))
         abbreviated.extend(treated_or_not(finder, rows))
         abbreviated.extend(by_way(finder, rows))
+        abbreviated.extend(clipped_labels(finder, analysis))
         abbreviated.extend(with_and_without(finder, rows))
         abbreviated.extend(by_head_noun(finder, rows))
         for profile in profiles:

@@ -47,7 +47,7 @@ from kg.extract.arms.counted_groups import (
     parts_of_total,
     with_and_without_told,
 )
-from kg.extract.arms.defined_sides import defined_sides
+from kg.extract.arms.defined_sides import defined_sides, named_behind
 from kg.extract.arms.designs import CONTROL_KEYS, Contrast, Side, Token, Treatment, Word
 from kg.extract.arms.divided import cross, split_doses, split_named_choices, split_one_drug, split_single_agents
 from kg.extract.arms.factorial import find_factors
@@ -123,6 +123,7 @@ def find_arms(analysis: Analysis, vocabulary: Vocabulary | None = None) -> ArmSe
     contrasts.extend(find_factors(folded, tokens, rows))
     contrasts.extend(respective_groups(text, folded, tokens, rows))
     contrasts.extend(defined_sides(text, folded, tokens, rows))
+    contrasts.extend(named_behind(text, folded, tokens, rows))
     contrasts.extend(outlined(folded, tokens))
     contrasts.extend(one_and_other(folded, tokens, rows))
     contrasts.extend(some_and_others(folded, tokens, rows))

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from kg.extract.arms.arm_names import GRAY_FIRST
-from kg.extract.arms.designs import DESIGN_SECTIONS, Contrast, Side, Token, Word
+from kg.extract.arms.designs import DESIGN_SECTIONS, Contrast, Side, Token, Treatment, Word
 from kg.extract.arms.side_contents import make_side
 from kg.extract.arms.tokens import Row
 from kg.extract.text.members import members
@@ -54,7 +54,7 @@ def defined_sides(text: str, folded: str, tokens: list[Token], rows: list[Row]) 
     for head in found:
         if (
             not any(_name(h) == _name(head) for h in heads)
-            and _tells_treatment(folded, tokens, head.end())
+            and (_tells_treatment(folded, tokens, head.end()) or _named(tokens, head))
             and _KIND.fullmatch(_name(head)) is None
         ):
             heads.append(head)
@@ -70,10 +70,52 @@ def defined_sides(text: str, folded: str, tokens: list[Token], rows: list[Row]) 
         ]
         if group is near and not _are_rivals(group, sides):
             continue
+        if any(_named(tokens, head) for head in group) and not (
+            all(side.size for side in sides) or _all_share([side.keys for side in sides])
+        ):
+            continue  # the parts of one treatment: "CT: cisplatin; RT: 60 Gy"
         told = [s for s in sides if s.treatments]
         if len(told) < len(sides) and (told or not all(GRAY_FIRST.match(folded, h.end()) for h in group)):
             continue
         yield Contrast(sides, 5.2, "allocation", group[0].start())
+
+
+# takes "S-1 + CDDP |(SP), n=148|; ", "RT + TMZ |(RT+TMZ; n = 12)|. ", "A + B |(AB)| / C", refuses "cisplatin (CDDP) +"
+_NAME_BEHIND = re.compile(
+    r"\((?P<name>[A-Z][A-Za-z0-9]{0,7}(?:[+/→-][A-Za-z0-9]{1,7}){0,3})(?:[,;] ?[Nn] ?= ?(?P<n>\d{1,5}))?\)(?:,? [Nn] ?= ?(?P<m>\d{1,5}))?"
+)
+_NEXT_PART = re.compile(r"(?P<mark>;| / |,) ?(?:and |or )?")
+
+
+def named_behind(text: str, folded: str, tokens: list[Token], rows: list[Row]) -> Iterator[Contrast]:
+    """Arms of a list without a verb, each with its name behind it: "S-1 + CDDP (SP), n=148; S-1 alone (S), n=150", "A + B
+    (AB) / A + C (AC)"; refuses lists whose names the text does not use again, and drugs of one treatment, each with its
+    short form.
+    """
+    for sentence, i, j in rows:
+        if sentence.section is not SectionKind.METHODS or text.count("(", sentence.start, sentence.end) < 2:
+            continue
+        marks = list(_NAME_BEHIND.finditer(text, sentence.start, sentence.end))
+        if not 2 <= len(marks) <= 5:
+            continue
+        gaps = [_NEXT_PART.match(text, m.end(), sentence.end) for m in marks[:-1]]
+        if any(gap is None for gap in gaps) or not all(_comes_again(text, m["name"], marks[-1].end()) for m in marks):
+            continue
+        sized = all(m["n"] or m["m"] for m in marks)
+        if not sized and any(gap is not None and gap["mark"] == "," for gap in gaps):
+            continue
+        start = max(sentence.start, text.rfind(": ", sentence.start, marks[0].start()) + 1)
+        sides = []
+        for mark in marks:
+            first = bisect_left(tokens, start, lo=i, hi=j, key=lambda t: t.start)
+            last = bisect_left(tokens, mark.start(), lo=first, hi=j, key=lambda t: t.start)
+            side = make_side(folded, tokens, first, last, start, mark.end())
+            side.short = mark["name"]
+            side.size = int(mark["n"] or mark["m"] or 0) or side.size
+            sides.append(side)
+            start = mark.end() + 1
+        if all(s.treatments for s in sides) and (sized or len({s.keys for s in sides}) == len(sides)):
+            yield Contrast(sides, 3.2 if not sized else 4.0, "allocation", sides[0].start)
 
 
 def _are_rivals(group: list[re.Match[str]], sides: list[Side]) -> bool:
@@ -82,8 +124,27 @@ def _are_rivals(group: list[re.Match[str]], sides: list[Side]) -> bool:
     """
     if any(not side.treatments for side in sides) or len({side.keys for side in sides}) < len(sides):
         return False
-    shared = all(any(side.drugs & other.drugs for other in sides if other is not side) for side in sides)
-    return shared or all(side.size for side in sides) or all("=" in head[0] for head in group)
+    return (
+        _all_share([side.drugs for side in sides])
+        or all(side.size for side in sides)
+        or all("=" in head[0] for head in group)
+    )
+
+
+def _all_share(parts: list[frozenset[str]]) -> bool:
+    return all(any(part & other for other in parts if other is not part) for part in parts)
+
+
+def _named(tokens: list[Token], head: re.Match[str]) -> list[Treatment]:
+    """What a name that is one says is given: radiotherapy and chemotherapy of "RT+CT: mantle field → MVPP"; a drug's short form
+    may be anything.
+    """
+    if head["name"] is None:
+        return []
+    start, end = head.span("name")
+    k = bisect_left(tokens, start, key=lambda t: t.start)
+    found = [t.treatment for t in tokens[k : k + 7] if t.end <= end and t.treatment is not None]
+    return found if found and found[0].start == start and not any(t.substances for t in found) else []
 
 
 def _name(head: re.Match[str]) -> str:
@@ -91,7 +152,13 @@ def _name(head: re.Match[str]) -> str:
 
 
 def _comes_again(text: str, name: str, start: int) -> bool:
-    return re.search(rf"(?<![\w+/→>-]){re.escape(name)}(?![\w+→>])", text[start:]) is not None
+    at = text.find(name, start)
+    while at >= 0:
+        before, behind = text[at - 1 : at], text[at + len(name) : at + len(name) + 1]
+        if not (before.isalnum() or before in "_+/→>-" or behind.isalnum() or behind in ("_", "+", "→", ">")):
+            return True
+        at = text.find(name, at + 1)
+    return False
 
 
 def _tells_treatment(folded: str, tokens: list[Token], at: int) -> bool:
@@ -134,6 +201,8 @@ def _side(text: str, folded: str, tokens: list[Token], head: re.Match[str], stop
     last = bisect_left(tokens, stop, key=lambda t: t.start)
     side = make_side(folded, tokens, first, last, head.start(), stop)
     side.short = head["name"] or head["short"]
+    named = [t for t in _named(tokens, head) if not t.keys <= side.keys]
+    side.treatments, side.top = [*named, *side.treatments], [*named, *side.top]
     size = _SIZE.search(text, head.start(), head.end())
     if size is not None:
         side.size = int(size["n"] or size["m"])

@@ -20,7 +20,7 @@ LETTERED = ("regimen", "schedule", "schema", "scheme", "protocol", "strategy", "
 # Words that share patients out where chance is said to have done so: "were divided by lot", not "were divided by age".
 DIVIDED = ("were divided", "were subdivided", "were distributed", "were split")
 CUES: dict[str, Word] = {
-    **dict.fromkeys(("versus", "vs", "v", "against", "in comparison with", "in comparison to"), W.SEPARATOR),
+    **dict.fromkeys(("versus", "vs", "v", "|", "against", "in comparison with", "in comparison to"), W.SEPARATOR),
     "or": W.OR,
     **dict.fromkeys(("and", "&"), W.AND),
     **dict.fromkeys(("plus", "+", "/"), W.PLUS),

@@ -323,6 +323,35 @@ def letters_led(finder: ArmFinder, rows: list[Row]) -> list[ArmMention]:
     return out
 
 
+_WORD_ENDS = re.compile(r"[a-z]*(?![\w/+'-])")
+_TOLD = frozenset({S.RESULTS, S.CONCLUSIONS, S.BODY})
+
+
+def clipped_labels(finder: ArmFinder, analysis: Analysis) -> list[ArmMention]:
+    """Arms by the beginning of the name of a drug that no other arm gets, before their figures: "SUN 31%, IFN 6%"; refuses
+    "sun protection", and beginnings of the drugs of two arms.
+    """
+    owners: dict[str, str] = {}
+    for profile in finder.profiles:
+        for key in profile.own:
+            owners[key] = profile.id if owners.get(key, profile.id) == profile.id else ""
+    folded = finder.folded
+    out: list[ArmMention] = []
+    for begin in sorted({key[:3] for key in owners}):
+        at = folded.find(begin)
+        while at >= 0:
+            ends = _WORD_ENDS.match(folded, at + 3)
+            word = folded[at : ends.end()] if ends is not None else ""
+            if 3 <= len(word) <= 6 and not (folded[at - 1].isalnum() or folded[at - 1] in "/+-"):
+                begun = {arm for key, arm in owners.items() if key.startswith(word) and len(key) > len(word)}
+                if len(begun) == 1 and "" not in begun and is_label(folded, at, at + len(word)):
+                    sentence = analysis.sentence_at(at)
+                    if sentence is not None and sentence.section in _TOLD:
+                        out.append(ArmMention(at, at + len(word), (begun.pop(),), 0.7))
+            at = folded.find(begin, at + 3)
+    return out
+
+
 def letters_behind_figures(finder: ArmFinder, rows: list[Row]) -> list[ArmMention]:
     """Letters of arms in brackets behind figures and before figures in a list: "45% (A) and 38% (B)", "arm A, 45%; B, 38%"."""
     out: list[ArmMention] = []

@@ -236,7 +236,17 @@ def _of_run(finder: ArmFinder, i: int, k: int, stop: int, j: int, group: Token |
             return [
                 ArmMention(part[0].start, end, (both[1],), 0.8)
             ]  # "22% after chemoradiation and 38% after radiation"
+    if folded[part[0].start - 1 : part[0].start] == "+" and folded[part[0].start - 2 : part[0].start - 1].isalpha():
+        return []  # the "TAM" of "surg+TAM"
     alone = part[-1].word is W.ALONE or folded.endswith((" alone", " only"), part[0].start, part[-1].end)
+    if (
+        keys == {"placebo"}
+        and "placebo" not in finder.union
+        and len(finder.control) == 1
+        and group is None
+        and is_label(folded, part[0].start, part[-1].end)
+    ):
+        return [ArmMention(part[0].start, part[-1].end, finder.control, 0.8)]  # which the design left out
     if finder.several and not keys & finder.union:
         keys = (
             finder.without(keys)

@@ -115,6 +115,50 @@ def sides_sized(folded: str, tokens: list[Token], sentence: Sentence, i: int, j:
             yield Contrast(sides, 2.6 if told else 1.8, "allocation", sides[0].start)
 
 
+_VERBS = frozenset({W.GIVEN, W.ALLOCATED, W.COMPARED, W.BETWEEN, W.PRIOR, W.ALL})
+_BETWEEN_PARTS = frozenset({W.OR, W.SEPARATOR, W.SEMICOLON, W.COMMA, W.AND, W.PLUS, W.CLOSE})
+# takes "(403)|, ", " 122|.", refuses " 75| mg/m2", " 12| months"
+_PART_ENDS = re.compile(r"[)\]]?\s*(?:[;,.|/]|or\b|vs?\b|$)")
+
+
+def sizes_end_parts(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
+    """A list without a verb whose parts end with their numbers: "A + B (403), B + placebo (137)", "A alone 123; A + C 122"
+    of 245 patients; refuses doses without a unit, which add up to no number of patients.
+    """
+    if sentence.section is not S.METHODS or any(t.word in _VERBS for t in tokens[i:j]):
+        return
+    ends: list[int] = []
+    bracketed = True
+    for k in range(i + 1, j):
+        quantity = tokens[k].quantity
+        if tokens[k].word is not W.SIZE or quantity is None or quantity.value is None or quantity.value < _SMALLEST_ARM:
+            continue
+        if _PART_ENDS.match(folded, tokens[k].end) is None or tokens[k - 1].word in (W.COMMA, W.SEMICOLON, W.COLON):
+            continue
+        ends.append(k)
+        bracketed = bracketed and (tokens[k - 1].word is W.OPEN or quantity.kind is K.SAMPLE_SIZE)
+    if not 2 <= len(ends) <= 5:
+        return
+    total = sum(int(q.value) for k in ends if (q := tokens[k].quantity) is not None and q.value is not None)
+    stated = {int(q.value) for t in tokens[: ends[0]] if (q := t.quantity) is not None and q.value is not None}
+    if not bracketed and total not in stated:
+        return
+    colon = max((k for k in range(i, ends[0]) if tokens[k].word is W.COLON), default=i - 1)
+    begin, start = colon + 1, tokens[colon].end if colon >= i else sentence.start
+    sides: list[Side] = []
+    for k in ends:
+        side = make_side(folded, tokens, begin, k, start, tokens[k].start)
+        quantity = tokens[k].quantity
+        side.size = int(quantity.value) if quantity is not None and quantity.value is not None else None
+        sides.append(side)
+        begin = k + 1
+        while begin < j and tokens[begin].word in _BETWEEN_PARTS and tokens[begin].start - tokens[begin - 1].end < 4:
+            begin += 1
+        start = tokens[begin - 1].end
+    if all(s.treatments for s in sides) and len({s.keys for s in sides}) == len(sides):
+        yield Contrast(sides, 3.3, "allocation", sides[0].start)
+
+
 def _are_pairs(tokens: list[Token], sizes: list[int], i: int) -> bool:
     """Whether each size stands behind two treatments joined by "and": "A and B (n = 50) or C and B (n = 50)"."""
     return all(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
@@ -426,6 +427,9 @@ def _covering(replaced: dict[tuple[int, int], tuple[Mention, ...]], mention: Men
 _DOSE_BEHIND = re.compile(r"[,:]? (?:AUC ?\d|\d[\d.,]* ?(?:m?g|mcg|µg|M?IU|U)/(?:m2|m²|kg|d\b|day)|\d[\d.,]* ?mg\b)")
 
 
+_ADDED = re.compile(r" ?(?:\+|±|→|->) ?| plus | followed by ")
+
+
 def _accept_joined(text: str, mentions: list[Mention]) -> list[Mention]:
     """Ambiguous treatment forms kept where they are joined to a sure treatment, which is repeated until nothing changes, or
     have a dose; then all places of such a form.
@@ -440,7 +444,8 @@ def _accept_joined(text: str, mentions: list[Mention]) -> list[Mention]:
         for m in mentions
     ]
     sure = {(m.start, m.end) for m in mentions if not m.needs_context and m.term.kind in _TREATMENT}
-    forms = Counter((m.start, m.end) for m in mentions if m.needs_context and m.term.kind in _TREATMENT)
+    terms = {(m.start, m.end, m.term.iri) for m in mentions if m.needs_context and m.term.kind in _TREATMENT}
+    forms = Counter((start, end) for start, end, _ in terms)  # a form may be listed twice, as "TAM" and "Tam"
     ambiguous = {span for span, count in forms.items() if count > 1}
     several = {text[start:end] for start, end in ambiguous}  # forms of more than one drug
 
@@ -454,6 +459,12 @@ def _accept_joined(text: str, mentions: list[Mention]) -> list[Mention]:
         for m in mentions
         if m.needs_context and is_form(m) and _DOSE_BEHIND.match(text, m.end) is not None
     }
+    given = [m for m in mentions if m.term.kind in _TREATMENT or m.term.kind is T.PROCEDURE]
+    for one, two in itertools.pairwise(given):
+        if one.needs_context != two.needs_context and _ADDED.fullmatch(text, one.end, two.start):
+            form = one if one.needs_context else two
+            if form.term.kind is T.PROCEDURE:
+                dosed.add(text[form.start : form.end])  # "RT + temozolomide", "FLOT → Sx"
     changed = True
     accepted = list(mentions)
     while changed:
@@ -474,7 +485,7 @@ def _accept_joined(text: str, mentions: list[Mention]) -> list[Mention]:
     return [
         Mention(m.start, m.end, m.term) if m.needs_context else m
         for m in accepted
-        if not m.needs_context or (is_form(m) and text[m.start : m.end] in dosed)
+        if not m.needs_context or (text[m.start : m.end] in dosed and (m.term.kind is T.PROCEDURE or is_form(m)))
     ]
 
 

@@ -42,22 +42,32 @@ _NARROWEST, _WIDEST = 40, 140  # characters of a line that was broken at a width
 
 # takes "12 per cent", "6-mo PFS", "17 mos. versus", "28 pts", "in comparison with", refuses "percentage", "MO", "Pt"
 # Each alternative begins with a letter, so that the scan skips from one to the next; what stands before is judged behind.
-_SPELLING = re.compile(
+_COMMON = (
     r"[Pp]er[ \n]?cents?(?!age|ile|[a-z])|PER ?CENT"
     r"|(?:mos|yrs|wks|[Pp]ts)\b(?:\.(?= ?[a-z(,;]))?|pt\b|mo\b(?<=\d[ -]mo)(?:\.(?= ?[a-z(,;]))?|(?:yr|wk)\b(?<=\d[ -]..)(?:\.(?= ?[a-z(,;]))?"
     r"|in comparison (?:with|to)\b|as (?:against|opposed to)\b"
-    # "q3w", "q21d", "w/o", "f/u", "17 Gy/2 fx", "on tx", "12 and 9 mo, resp.", "preop", "neoadj.", "med. OS", "1-yr surv.", "G3 tox."
-    r"|q(?:\d\d? ?(?:wk?|d)|wk?)\b(?![/-])|[Ww]/o\b|[Ff]/[Uu]\b|d/t\b|fx\b(?<=\d fx)(?!/)|tx\b|tox\b(?:\.(?= ?[a-z\d(,;]))?|surv\b(?:\.(?= ?[a-z\d(,;]))?|resp\b(?<=, resp)(?=[.,;) ]|$)(?!\.? rate)|incl\."
-    r"|[Mm]ed\b\.?(?= (?:OS|PFS|DFS|TTP|FU|surv|follow|age|dur))|(?:[Pp]re|[Pp]ost|[Pp]eri)op\b(?:\.(?= ?[a-z\d(,;]))?|[Nn]eoadj\.?(?= )|CTx\b|RTx\b"
     r"|&(?:lt|gt|le|ge|amp|nbsp|#\d{2,5}|#x[0-9a-fA-F]{2,4});"
     r"|[\u00ad\u200b-\u200d\u2060\ufeff]|-\n(?=[a-z])(?<=[a-z]-\n)"
 )
+_SPELLING = re.compile(_COMMON)
+# What telegraphic authors write besides: "q3w", "q21d", "w/o", "f/u", "17 Gy/2 fx", "on tx", "12 and 9 mo, resp.", "preop",
+# "neoadj.", "med. OS", "1-yr surv.", "G3 tox.", "@2 yrs", "adj. RT"
+_SHORT_FORMS = re.compile(
+    _COMMON
+    + r"|q(?:\d\d? ?(?:wk?|d)|wk?)\b(?![/-])|[Ww]/o\b|[Ff]/[Uu]\b|d/t\b|fx\b(?<=\d fx)(?!/)|tx\b|tox\b(?:\.(?= ?[a-z\d(,;]))?|surv\b(?:\.(?= ?[a-z\d(,;]))?|resp\b(?<=, resp)(?=[.,;) ]|$)(?!\.? rate)|incl\."
+    r"|[Mm]ed\b\.?(?= (?:OS|PFS|DFS|TTP|FU|surv|follow|age|dur))|(?:[Pp]re|[Pp]ost|[Pp]eri)op\b(?:\.(?= ?[a-z\d(,;]))?|[Nn]eoadj\.?(?= )|CTx\b|RTx\b|@ ?(?=\d)"
+    r"|[Aa]dj\.?(?= (?:tx\b|treatment|C(?:TX|Tx|T)\b|chemo|RT|radio|therapy|setting|tam|tras|cape|FOLFOX|XELOX))"
+)
+_SAID_SHORT = (
+    " q", "(q", "w/o", "W/o", "f/u", "F/U", "f/U", "F/u", "d/t", " fx", " tx", " tox", "surv.", "surv ", " resp", "incl.", "Med", " med", "reop", "ostop", "eriop",
+    "eoadj", "CTx", "RTx", "@", "adj.", "Adj.", "adj ",
+)  # fmt: skip
 _UNITS = {"m": "month", "y": "year", "w": "week"}
 # Short forms of telegraphic authors, without their point, and what they stand for.
 _WRITTEN_OUT = {
     "w/o": "without", "f/u": "follow-up", "d/t": "due to", "fx": "fractions", "tx": "treatment", "tox": "toxicity", "surv": "survival", "resp": "respectively",
     "incl": "including", "med": "median", "preop": "preoperative", "postop": "postoperative", "periop": "perioperative", "neoadj": "neoadjuvant",
-    "ctx": "chemotherapy", "rtx": "radiotherapy", "qw": "weekly", "qwk": "weekly",
+    "ctx": "chemotherapy", "adj": "adjuvant", "@": "at ", "@ ": "at ", "rtx": "radiotherapy", "qw": "weekly", "qwk": "weekly",
 }  # fmt: skip
 
 
@@ -143,7 +153,8 @@ def plain_spelling(text: str) -> tuple[str, tuple[Edit, ...]]:
     parts: list[str] = []
     edits: list[Edit] = []
     done = length = 0
-    for match in _SPELLING.finditer(text):
+    spelling = _SHORT_FORMS if any(short in text for short in _SAID_SHORT) else _SPELLING
+    for match in spelling.finditer(text):
         start, before = match.start(), text[max(0, match.start() - 2) : match.start()]
         plain = _plain_word(match[0].lower(), before)
         if plain is None:
@@ -163,7 +174,7 @@ def _plain_word(word: str, before: str) -> str | None:
         return unescape(word)
     if word == "-\n":
         return "-"
-    if not word[0].isalpha():
+    if not word[0].isalpha() and word[0] != "@":
         return ""  # a character that does not show
     if before[-1:].isalpha() or (before[-1:].isdigit() and not word.startswith("per")):
         return None
