@@ -674,6 +674,16 @@ ARMS = [
             ("doxorubicin, a placebo, or trabectedin", "doxorubicin;-;trabectedin"),
         )
     ),
+    *(
+        ("Treatment of sarcoma", told, arms)
+        for told, arms in (
+            ("We randomly assigned 1200 patients to receive chemotherapy with doxorubicin and either concurrent or sequential paclitaxel.", "doxorubicin+paclitaxel;doxorubicin+paclitaxel"),
+            ("Patients were randomly assigned to the 3-month or the 6-month group and received FOLFOX or CAPOX at the discretion of the investigator.", "capecitabine+fluorouracil+leucovorin+oxaliplatin;capecitabine+fluorouracil+leucovorin+oxaliplatin"),
+            ("All patients received doxorubicin; half were randomly assigned to also receive olaratumab.", "doxorubicin+olaratumab;doxorubicin"),
+            ("Patients were assigned at random either to continue imatinib at 400 mg per day or to have the dose increased to 800 mg per day.", "imatinib;imatinib"),
+            ("Patients were randomly assigned to doxorubicin at a high dose (90 mg/m2) or the standard dose (60 mg/m2).", "doxorubicin;doxorubicin"),
+        )
+    ),
 ]  # fmt: skip
 
 # title, methods, drugs of each arm with its patients and its role: "tamoxifen=60@E"
@@ -1216,3 +1226,24 @@ def test_three_arms(design: str, sentence: str, expected: str) -> None:
     results, letters = read(design, sentence)
     told = [f"{r.value}{'/'.join(letters[a] for a in (r.arm, r.comparator) if a)}" for r in results]
     assert sorted(told) == sorted(expected.split())
+
+
+@pytest.mark.parametrize(
+    ("design", "told"),
+    [
+        ("doxorubicin at a high dose (90 mg/m2) or the standard dose (60 mg/m2)", "Intensified treatment led to a median survival of 12.1 months; conventional treatment, 10.3 months."),
+        ("3 months or 6 months of doxorubicin", "Median survival was 12.1 months with the shorter course and 10.3 months with the longer course."),
+        ("immediate radiotherapy or to observation, with radiotherapy at progression", "Median survival was 12.1 months in those irradiated immediately and 10.3 months in those whose treatment was delayed."),
+        ("preoperative radiotherapy or postoperative radiotherapy", "Median survival was 12.1 months in patients irradiated before surgery and 10.3 months in those irradiated after surgery."),
+        ("docetaxel followed by epirubicin or to epirubicin followed by docetaxel", "Median survival was 12.1 months in patients who received docetaxel first and 10.3 months in those who received epirubicin first."),
+        ("immediate chemotherapy with cisplatin or deferred chemotherapy with cisplatin", "Median survival was 12.1 months in the immediate-treatment group and 10.3 months in the deferred-treatment group."),
+    ],
+)  # fmt: skip
+def test_arms_called_by_manner(design: str, told: str) -> None:
+    """Arms of the same drugs, called by other words for how or when these were given."""
+    title = "Treatment of sarcoma: a randomised trial"
+    text = f"{title}\n\nMETHODS: Patients were randomly assigned to {design}.\nRESULTS: {told}"
+    found = extract(Document(id=text_id(text), kind=DocumentKind.PUBLICATION, title=title, text=text))
+    by_value = {str(r.value): r.arm for r in found.results if r.statistic == "median"}
+    first, second = sorted(found.arms, key=lambda a: a.evidence[0].start if a.evidence else 0)
+    assert by_value == {"12.1": first.id, "10.3": second.id}

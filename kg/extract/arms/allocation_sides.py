@@ -223,6 +223,16 @@ def allocation_sides(folded: str, tokens: list[Token], sentence: Sentence, i: in
             if (
                 listed
                 and tokens[k].word is W.AND
+                and tokens[k - 1].word is W.GROUP
+                and k + 1 < j
+                and tokens[k + 1].word is W.GIVEN
+                and tokens[k + 1].start - tokens[k].end <= 1
+            ):
+                stop = k  # "to the 3-month or the 6-month group and received A or B"
+                break
+            if (
+                listed
+                and tokens[k].word is W.AND
                 and tokens[k - 1].word is W.COMMA
                 and ALL_RECEIVED.match(folded, tokens[k].end)
             ):

@@ -60,6 +60,7 @@ from kg.extract.arms.group_contrasts import (
     outlined,
     with_and_without,
 )
+from kg.extract.arms.manner_words import with_synonyms
 from kg.extract.arms.mentions_by_way import own_ways
 from kg.extract.arms.one_and_other import one_and_other, some_and_others
 from kg.extract.arms.participants import Candidate, find_candidates, find_participants, stated_total
@@ -73,7 +74,7 @@ from kg.extract.arms.sides import MANNER
 from kg.extract.arms.single_arm import NO_REGIMEN, find_single
 from kg.extract.arms.tokens import Row, find_rows, find_tokens
 from kg.extract.arms.told_by_figures import told_by_figures
-from kg.extract.arms.told_by_role import told_by_role
+from kg.extract.arms.told_by_role import half_also, told_by_role
 from kg.extract.arms.treatments import find_treatments
 from kg.extract.text.analysis import Analysis
 from kg.extract.text.cues import cue
@@ -128,6 +129,7 @@ def find_arms(analysis: Analysis, vocabulary: Vocabulary | None = None) -> ArmSe
     contrasts.extend(one_and_other(folded, tokens, rows))
     contrasts.extend(some_and_others(folded, tokens, rows))
     contrasts.extend(told_by_role(folded, tokens, rows))
+    contrasts.extend(half_also(folded, tokens, rows))
     contrasts.extend(parts_of_total(folded, tokens, rows))
     for contrast in contrasts:
         if contrast.kind in ("allocation", "versus", "comparison"):
@@ -626,7 +628,7 @@ def _assemble(
         replace(p, called=side.called, steps=steps_of(folded, side.top)) if p.keys in alike else p
         for p, side in zip(profiles, sides, strict=True)
     ]
-    profiles = _with_counterparts(folded, profiles)
+    profiles = with_synonyms(_with_counterparts(folded, profiles))
     everybody = None
     candidates: list[Candidate] | None = None
     totals: frozenset[int] = frozenset()

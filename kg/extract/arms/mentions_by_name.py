@@ -220,9 +220,17 @@ _NAME_ENDS = re.compile(r"(?:[ -](?:arms?|groups?))?(?![\w+-])")
 
 
 _MANNER_OF = re.compile(
-    r"(?<![\w-])(?P<word>[\w-]+?)(?: (?:schedules?|regimens?|strategy|approach|administration|dosing|treatments?|therapy|chemotherapy|radiotherapy|chemoradiotherapy|infusions?)\b|(?<=t|l|s)(?P<how>ly)\b(?![\w-]))"
+    r"(?<![\w-])(?P<word>[\w-]+?)(?: (?:schedules?|regimens?|strategy|approach|administration|dosing|treatments?|therapy|chemotherapy|radiotherapy|chemoradiotherapy|infusions?|courses?|doses?)\b|(?<=t|l|s)(?P<how>ly)\b(?![\w-]))"
 )
 _DONE = re.compile(r"\b(?:treated|given|administered|irradiated|delivered|received?) $")
+# takes "those whose treatment was |delayed", refuses "treatment was |stopped", which is no manner of an arm
+_WAS_MANNER = re.compile(
+    r"\b(?:whose|in whom|when|where) (?:the |their )?(?:treatment|therapy|chemotherapy|radiotherapy|surgery) was (?P<word>[\w-]+)\b"
+)
+# takes "irradiated |before surgery", "treatment |after resection"
+_ABOUT_SURGERY = re.compile(
+    r"\b(?:irradiated|treated|treatment|therapy|chemotherapy|radiotherapy|(?:received|given|had) (?:it|chemotherapy|radiotherapy|treatment)) (?P<when>before|after) (?:surgery|operation|resection)\b"
+)
 _LONE_MANNER = re.compile(
     r"\b(?:with|after|by|than|for) (?:the )?(?P<word>[\w-]+)(?= (?:and|or|versus|v|vs\.?|than|\d)|[,.;)(])"
 )
@@ -241,6 +249,18 @@ def by_manner(folded: str, rows: list[Row], manners: Mapping[str, str]) -> list[
             for m in _MANNER_OF.finditer(folded, sentence.start, sentence.end)
             if m["word"] in manners and (not m["how"] or _DONE.search(folded, max(0, m.start() - 14), m.start()))
         ]
+        found.extend(
+            ArmMention(m.start(), m.end(), (manners[m["word"]],), 0.9)
+            for m in _WAS_MANNER.finditer(folded, sentence.start, sentence.end)
+            if m["word"] in manners
+        )
+        if "preoperative" in manners and "postoperative" in manners:
+            found.extend(
+                ArmMention(
+                    m.start(), m.end(), (manners["preoperative" if m["when"] == "before" else "postoperative"],), 0.9
+                )
+                for m in _ABOUT_SURGERY.finditer(folded, sentence.start, sentence.end)
+            )
         if found:
             out.extend(found)
             out.extend(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.arms.arm_profiles import ArmFinder, ArmMention
+from kg.extract.arms.arm_profiles import ArmFinder, ArmMention, class_named, is_drug_of, is_kind_of
 from kg.extract.arms.designs import Token, Word
 from kg.extract.arms.dose_lists import DOSE, dose_beside
 from kg.extract.arms.sequences import steps_of, told_by_order
@@ -286,6 +286,10 @@ def _of_run(finder: ArmFinder, i: int, k: int, stop: int, j: int, group: Token |
     ):
         ordered = told_by_order(told_steps, finder.orders)
         return [ArmMention(start, end, (ordered,), 1.0)] if ordered is not None else []
+    if len(finder.orders) > 1 and _FIRST.match(folded, part[-1].end):
+        firsts = [arm for arm, steps in finder.orders.items() if any(_is_step(key, steps[0]) for key in keys)]
+        if len(firsts) == 1:
+            return [ArmMention(start, end, (firsts[0],), 0.9)]  # "those who had surgery first"
     strength = _strength(finder, k, stop, group, alone)
     inside = keys & finder.union
     dosed = dose_beside(finder, part[0].start, part[-1].end) if finder.doses and inside else None
@@ -371,6 +375,18 @@ def _of_run(finder: ArmFinder, i: int, k: int, stop: int, j: int, group: Token |
 
 
 _WORD = re.compile(r"[a-z]{4,}")
+# takes "surgery| first", "resection| came first", refuses "chemotherapy| first-line"
+_FIRST = re.compile(r" (?:(?:came|was given|was done|was performed|given|done) )?first\b(?!-)|-first\b")
+
+
+def _is_step(key: str, step: frozenset[str]) -> bool:
+    """Whether the word names what the step of a sequence gives: "chemotherapy" a drug of it, "surgery" a resection."""
+    kind = class_named(key)
+    return key in step or any(
+        is_kind_of(s, key) or is_kind_of(key, s) or (kind is not None and is_drug_of(s, kind)) for s in step
+    )
+
+
 # takes "who did not receive |A", "those not given |A", "never assigned to |A", refuses "had not received prior |A", "did not respond to |A"
 _NOT_GIVEN = re.compile(
     r"\b(?:not|never)(?: (?:be|been|to|also|then))? (?:receive|received|receiving|given|get|take|taken|taking|have|treated with|(?:assigned|allocated|randomi[sz]ed)(?: to)?(?: receive)?|undergo|undergone|undergoing)(?: (?:any|the))? $"

@@ -507,6 +507,21 @@ def share_treatments(sides: list[Side], folded: str) -> list[Side]:
     for before, side in pairwise(sides):
         if not before.treatments or before.role:
             continue
+        if not side.treatments and _MERE_DOSE.fullmatch(folded, side.start, side.end):
+            side.treatments, side.top, side.role = list(before.treatments), list(before.top), None
+        if not side.treatments and not side.role and _OTHER_AMOUNT.search(folded, side.start, side.end):
+            side.treatments, side.top = (
+                list(before.treatments),
+                list(before.top),
+            )  # "A 400 mg or to have the dose increased"
+        either = _EITHER_MANNER.search(folded, before.treatments[-1].end, before.end)
+        if either is not None and MANNER.fullmatch(either["manner"]) and side.top and not side.keys & before.keys:
+            # "chemotherapy with either concurrent or sequential A"
+            base, added = list(before.treatments), list(side.treatments)
+            before.treatments, side.treatments = [*base, *added], [*base, *added]
+            before.top, side.top = [*before.top, *side.top], [*before.top, *side.top]
+            before.joined = side.joined = True
+            continue
         if not side.treatments and not side.role and _FOR_LENGTH.fullmatch(folded, side.start, side.end):
             # "A for 2 or for 5 years", "A for six months or for twelve months"
             if _FOR_NUMBER.search(folded, before.treatments[-1].end, before.end):
@@ -693,6 +708,16 @@ def build_on_first(folded: str, first: Side, side: Side) -> None:
     side.joined = True
 
 
+# takes "to have the dose increased to 800 mg", refuses "the dose of B was increased"
+_OTHER_AMOUNT = re.compile(
+    r"\b(?:have |having )?(?:the|their|its) doses? (?:increased|escalated|doubled|reduced|lowered|halved)\b"
+)
+# takes "A at a high dose or| the standard dose (60 mg/m2)", refuses "the standard dose of B"
+_MERE_DOSE = re.compile(
+    r"\W*(?:to |at |in )*(?:an? |the )?(?:standard|conventional|high(?:er)?|low(?:er)?|reduced|escalated|usual|full|intermediate)[ -]doses?(?: \([^()]{1,40}\))?[\s.,;]*"
+)
+# takes "chemotherapy| with either concurrent|", refuses "A| with either B"
+_EITHER_MANNER = re.compile(r"\b(?:with|plus|and) either (?P<manner>[a-z-]+) ?$")
 # takes " for 5 years", refuses " for 5 years of placebo"
 _FOR_LENGTH = re.compile(r" (?:for )?(?:a further )?[a-z\d-]+ (?:weeks|months|years|cycles|courses)\W*")
 _FOR_NUMBER = re.compile(r" for (?:either )?[a-z\d-]+(?: (?:weeks?|months?|years?|cycles|courses))?\W*$")

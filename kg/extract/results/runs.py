@@ -461,6 +461,8 @@ _AVERAGE_BEHIND = re.compile(r"[’']?\s*(?:of\s+)?(?:median|mean)\b", re.IGNORE
 _OBSERVATION = re.compile(r"[\s-]*(?:follow|treatment|course|period|median)")
 # takes "… of chemotherapy", refuses "… of survival"
 _OF_TREATMENT = re.compile(r"\s*(?:of\s+)?(?:follow-?up|treatment|therapy|chemotherapy|of age)")
+# takes "74.6% with |3 months of therapy", refuses "at |3 months of therapy"
+_WITH_COURSE = re.compile(r"\b(?:with|given|received|receiving|than|versus|vs\.?)\s$")
 _FOR_OR_AFTER = re.compile(r"\bfor\b|\bafter\b")
 _AT = re.compile(r"\bat\b", re.IGNORECASE)
 # takes "median follow-up of …", refuses "rate at …"
@@ -586,7 +588,7 @@ def _is_time_point(view: SentenceView, figure: Figure) -> bool:
     if _OF_FOLLOW_UP.match(after) and (not _AT.search(before[-6:]) or _AVERAGE_BEHIND.match(after)):
         return False  # "after 15.6 months of follow-up"; but "at 5 years of follow-up" is a time point
     if _OF_TREATMENT.match(after) and not view.says(MEDIAN):
-        return True
+        return _WITH_COURSE.search(before) is None
     if "live" in before or "surviv" in before:
         share = _SHARE_LIVED.search(view.text, max(view.sentence.start, figure.start - 90), figure.start)
         if share is not None and not MEDIAN.search(share[0]):

@@ -1,0 +1,65 @@
+"""Words by which authors call two arms of the same drugs, once the design has told how these are given: "intensified" and
+"conventional" for a high and a standard dose, "deferred" for delayed treatment, "the shorter course" for fewer months.
+
+Enter the profiles of two arms, leave them with these words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.extract.arms.arm_profiles import ArmProfile
+
+# Each pair: the words for one way and those for its opposite.
+_TIMING = (
+    frozenset({"immediate", "early", "earlier", "upfront", "up-front", "prompt"}),
+    frozenset({"delayed", "deferred", "late", "later", "postponed"}),
+)
+_OPPOSITES = (
+    _TIMING,
+    (
+        frozenset({"high", "higher", "high-dose", "higher-dose", "intensified", "intensive", "escalated", "dose-intensive", "dose-escalated", "aggressive"}),
+        frozenset({"standard", "conventional", "low", "lower", "standard-dose", "conventional-dose", "low-dose", "lower-dose", "usual"}),
+    ),
+    (
+        frozenset({"longer", "long", "extended", "prolonged", "long-course", "long-term"}),
+        frozenset({"shorter", "short", "brief", "short-course", "short-term"}),
+    ),
+    (frozenset({"concurrent", "concomitant", "simultaneous"}), frozenset({"sequential"})),
+    (frozenset({"preoperative", "neoadjuvant", "pre-operative"}), frozenset({"postoperative", "post-operative"})),
+)  # fmt: skip
+
+
+def _length(profile: ArmProfile) -> float | None:
+    try:
+        return float(profile.time[0].split()[0]) if profile.time else None
+    except ValueError:
+        return None
+
+
+def with_synonyms(profiles: list[ArmProfile]) -> list[ArmProfile]:
+    """The profiles of two arms, each with the other words for its own manner and for the opposite of the other's; of arms of unlike
+    drugs only when they are given.
+    """
+    if len(profiles) != 2:
+        return profiles
+    alike = not any(p.own for p in profiles)
+    added: list[set[str]] = [set(), set()]
+    lengths = [_length(p) for p in profiles]
+    for pair in _OPPOSITES if alike else (_TIMING,):
+        held = [[bool(p.words & words) for words in pair] for p in profiles]
+        if alike and "longer" in pair[0] and lengths[0] and lengths[1] and lengths[0] != lengths[1]:
+            held = [
+                [lengths[n] == max(x for x in lengths if x), lengths[n] == min(x for x in lengths if x)] for n in (0, 1)
+            ]
+        for one in (0, 1):  # which of the arms is of the first way
+            fits = held[one][0] and not held[1 - one][0] and not held[one][1]
+            fits = fits or (held[1 - one][1] and not held[one][1] and not held[1 - one][0])
+            if fits and (alike or (held[one][0] and held[1 - one][1])):
+                added[one] |= pair[0] - profiles[1 - one].words
+                added[1 - one] |= pair[1] - profiles[one].words
+                break
+    return [
+        replace(p, words=p.words | more, manners=p.manners | more) if more else p
+        for p, more in zip(profiles, added, strict=True)
+    ]
