@@ -115,6 +115,7 @@ LATER_NAMES = [
     ("interferon alfa (n = 60) or no treatment (n = 62)", "Relapses: treated patients {}, untreated patients {}.", "interferon alfa", ""),
     ("interferon alfa (n = 60) or observation (n = 62)", "Relapses occurred in {} of the treated and in {} of the observed patients.", "interferon alfa", ""),
     ("thymosin plus radiotherapy (study group, n = 60) or radiotherapy (control group, n = 62)", "The study group had a 1-year survival rate as high as {}, the control group only of {}.", "thymalfasin", ""),
+    ("doxorubicin (first arm) or trabectedin (second arm)", "The first arm showed a response rate of {}, the second arm of {}.", "doxorubicin", "trabectedin"),
     ("doxorubicin (n = 60) or trabectedin (n = 62)", "The doxorubicin group showed a response rate of {}, the trabectedin group a response rate of {}.", "doxorubicin", "trabectedin"),
 ]  # fmt: skip
 
@@ -135,6 +136,8 @@ def test_what_arms_are_called_later(design: str, sentence: str, one: str, two: s
         ("100 patients were randomly divided into four groups of 25: tegafur alone, tegafur with docetaxel, tegafur with cisplatin, and no chemotherapy.", [" None", "cisplatin+tegafur None", "docetaxel+tegafur None", "tegafur None"]),
         ("Patients were randomised. The patients in group A received docetaxel; the patients in group B received cisplatin; group C accepted both.", ["cisplatin None", "cisplatin+docetaxel None", "docetaxel None"]),
         ("Patients in the erlotinib group took erlotinib 150 mg/d; patients in the chemotherapy group accepted vinorelbine and cisplatin. Grouping was by randomisation.", ["cisplatin+vinorelbine None", "erlotinib None"]),
+        ("Allocation was at random. Group A consisted of 40 patients treated with docetaxel and group B of 41 patients treated with cisplatin.", ["cisplatin 41", "docetaxel 40"]),
+        ("Allocation was at random. Group 1 (40 patients) was treated with docetaxel, group 2 (41 patients) with cisplatin, and group 3 (39 patients) with both.", ["cisplatin 41", "cisplatin+docetaxel 39", "docetaxel 40"]),
         ("Patients accepted either pemetrexed or docetaxel after randomisation, 51 in the pemetrexed group and 53 in the docetaxel group.", ["docetaxel 53", "pemetrexed 51"]),
     ],
 )  # fmt: skip
@@ -142,3 +145,21 @@ def test_groups_of_cases(methods: str, arms: list[str]) -> None:
     text = f"Two treatments of cancer\n\nMETHODS: {methods}\nRESULTS: Survival did not differ."
     found = extract(Document(id=text_id(text), kind=DocumentKind.PUBLICATION, title="", text=text))
     assert sorted(f"{'+'.join(a.drugs)} {a.n}" for a in found.arms) == arms
+
+
+def test_rows_of_years_without_hyphens() -> None:
+    found = read(
+        "The 1, 3, 5 years survival rates in trabectedin group and doxorubicin group were 88%, 65%, 44% and 79%, 48%, 27%, respectively."
+    )
+    assert [(r.measure, str(r.value), r.arm, r.time) for r in found] == [
+        ("overall-survival", value, arm, time)
+        for arm, values in (("a2", ("88", "65", "44")), ("a1", ("79", "48", "27")))
+        for value, time in zip(values, ("1 year", "3 years", "5 years"), strict=True)
+    ]
+
+
+def test_cases_of_short_forms() -> None:
+    found = read("In the doxorubicin group, there were 20 cases of PR, 10 cases of SD and 5 cases of PD.")
+    assert [(r.measure, str(r.value), r.arm) for r in found] == [
+        ("partial-response-rate", "20", "a1"), ("stable-disease-rate", "10", "a1"), ("progressive-disease-rate", "5", "a1"),
+    ]  # fmt: skip

@@ -21,7 +21,7 @@ _FORMER = cue(
 _NTH = ("first", "second", "third", "fourth")
 # takes "in the second group", "33% for first regimen", refuses "first-line regimen", "a second group of patients"
 _NTH_GROUP = cue(
-    r"(?<!\ba )\b(?P<nth>first|second|third|fourth) (?:treatment )?(?:group|arm|regimen|schedule)\b(?! of\b)",
+    r"(?<!\ba )\b(?P<nth>first|second|third|fourth) (?:treatment )?(?:group|arm|regimen|schedule)\b(?! of\b(?! (?:only )?\d))",
     re.IGNORECASE,
 )
 

@@ -71,7 +71,7 @@ def respective_groups(text: str, folded: str, tokens: list[Token], rows: list[Ro
 
 # takes "| received a combination of both drugs", "| both", ": their combination", refuses "| both eyes"
 _BOTH_GIVEN = re.compile(
-    r"[,:(]? ?(?:(?:patients )?(?:who )?(?:were |was )?(?:received?|receiving|given|got|had|treated with|administered|took|accepted|underwent|undergoing|treated by) )?(?:with |by )?(?:the |a |an |their )?"
+    r"(?: ?\([^()]{1,30}\)| of \d+(?= ))?[,:(]? ?(?:(?:patients )?(?:who )?(?:were |was )?(?:received?|receiving|given|got|had|treated with|administered|took|accepted|underwent|undergoing|treated by) )?(?:with |by )?(?:the |a |an |their )?"
     r"(?:(?:combination|combined)(?: (?:therapy|treatment|regimen|chemotherapy))?(?: of)?(?: (?:the )?(?:both|two|these))*|both(?: of)?(?: the| these)?)(?: (?:drugs|agents|treatments|therapies|medications|modalities))?(?= ?(?:[.,;()\[\]]|in group|in arm|$))"
 )
 

@@ -187,7 +187,7 @@ def _is_size(folded: str, tokens: list[Token], k: int) -> bool:
         return not counts_events(folded, token)
     if quantity.value is None or quantity.operator or quantity.value < 5:
         return False
-    if _PERSONS_CLOSE.match(folded, token.end) or folded.endswith((" group of ", " arm of "), 0, token.start):
+    if _PERSONS_CLOSE.match(folded, token.end) or _GROUP_OF.search(folded, max(0, token.start - 40), token.start):
         return True  # "(150 minutes a week; 38 patients)"
     before = folded[max(0, token.start - 1) : token.start]
     after = folded[token.end : token.end + 14].lstrip()
@@ -205,6 +205,10 @@ def _is_size(folded: str, tokens: list[Token], k: int) -> bool:
 # takes "(S group, |402)", refuses "(S group, day |402)"
 _GROUP_BEFORE = re.compile(
     r"[(\[](?:[^()\[\]]{1,30} (?:group|arm|regimen)|(?:group|arm|regimen) [a-z0-9+-]{1,6})[,:;] (?:n ?= ?)?$"
+)
+# takes "the control group of |32 cases", "group 2 consisted of |41 patients", refuses "a group of drugs"
+_GROUP_OF = re.compile(
+    r"\b(?:group|arm)(?: [a-z0-9]{1,4})?(?:(?: consisted| consists| was composed)? of| comprised| included| contained) $"
 )
 _PERSONS_CLOSE = re.compile(r" (?:patients|women|men|subjects|participants|pts|cases)[)\]]")
 # takes "; 12%)", ", 12%", refuses "; 49% vs 25%", which compares two sides

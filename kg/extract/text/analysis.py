@@ -24,7 +24,7 @@ T = members(TermKind)
 # Forms such as LV or OX are taken where they are joined to a treatment that was recognised by itself.
 _JOINED = re.compile(r"\s*(?:[+/,&-]|±|and|plus|with|or|followed by|then)?\s*", re.IGNORECASE)
 _FIGURE_BEFORE = re.compile(
-    r"(?:\d\s?%?[)\]]?|\b(?:patients?|cases?|women|men|one|two|three|four|five|six|seven|eight|nine|ten)[)\]]?)\s+(?:(?:had|have|were|was|a|with)\s+)*$"
+    r"(?:\d\s?%?[)\]]?|\b(?:patients?|cases?|women|men|one|two|three|four|five|six|seven|eight|nine|ten)[)\]]?)\s+(?:(?:had|have|were|was|a|with)\s+)*$|\d\s+cases?\s+of\s+$"
 )
 _ITEM = r"\d{1,3}(?:[.·]\d+)?"
 _FIGURE_BEHIND = re.compile(

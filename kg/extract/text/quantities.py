@@ -205,8 +205,9 @@ _RIGHT_TIME_LIST = re.compile(
     rf"{_DASH}?(?:{_TIME_UNIT})?{_B}*(?P<rest>(?:(?:,{_B}*and|,|and|or|/|&|&amp;){_B}*(?:{_DIGITS}|{_WORD_NUMBER}){_B}*{_DASH}{_B}*(?:year|yr|month|week|day)?s?{_B}*)+)",
     re.IGNORECASE,
 )
-_RIGHT_TIME_ROW = re.compile(  # "1, 3, and 5-year survival": only the last one has its hyphen
-    rf"(?:{_B}*(?:,{_B}*and|,|and|or|&){_B}*\d+(?:\.\d+)?){{1,6}}{_DASH}(?:year|yr|month|week|day)s?\b",
+_RIGHT_TIME_ROW = re.compile(  # "1, 3, and 5-year survival", where only the last has its hyphen; "1, 3, 5 years survival rates"
+    rf"(?:{_B}*(?:,{_B}*and|,|and|or|&){_B}*\d+(?:\.\d+)?){{1,6}}(?:{_DASH}(?:year|yr|month|week|day)s?\b"
+    rf"|{_B}(?:year|month)s?[’']?{_B}(?:[a-z]+(?:-free)?{_B}){{0,2}}(?:survival|recurrence|mortality|OS|DFS|PFS|RFS)\b)",
     re.IGNORECASE,
 )
 _RIGHT_DOSE = re.compile(rf"{_B}?{_DASH}?{_B}?{_DOSE_UNIT}")
