@@ -151,10 +151,9 @@ def find_group_names(folded: str, sides: list[Side], n: int) -> tuple[str, ...]:
             words
             and not _NO_NAMES.issuperset(words)
             and not any(
-                f"{name} {group}" in folded[o.start : o.end + 7]
+                re.search(rf"(?<![\w-]){re.escape(name)} (?:group|arm)\b", folded[o.start : o.end + 7])
                 for o in sides
                 if o is not side
-                for group in ("group", "arm")
             )
         ):
             out.append(name)

@@ -146,6 +146,12 @@ def _of_everybody(
     )
     begin, end = (given + 1, j) if given is not None else (0, 0)
     if (
+        given is not None
+        and tokens[given].text in ("given", "administered")
+        and tokens[given - 1].text in ("was", "were")
+    ):
+        begin, end = everybody + 1, given  # "in both arms A was given every 3 weeks"
+    if (
         given is None
         and everybody > i
         and _TO_ALL.fullmatch(folded, tokens[everybody - 1].start, tokens[everybody].start)

@@ -216,7 +216,7 @@ def named_groups(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator[
             if before is None or all(t.end <= side.start for t in before.treatments):
                 lettered[letter] = _named_part(folded, side)
     for letter, side in letters.items() if lettered else ():
-        if letter not in lettered and _LISTED_CONTROL.match(folded, side.end):
+        if letter not in lettered and (_LISTED_CONTROL.match(folded, side.end) or _DID_NOT.match(folded, side.end)):
             side.role = "control"
             lettered[letter] = side
     control = roles.get("control", mere.get("control"))
@@ -341,6 +341,8 @@ _LISTED_GROUP = re.compile(
 )
 # takes "group 3|, control.", refuses "group 3|, control of pain"
 _LISTED_CONTROL = re.compile(r", (?:the |a )?controls?(?: group)?[.;]")
+# takes "arm B| did not.", "group 2| were not", refuses "arm B| did not respond"
+_DID_NOT = re.compile(r",? (?:patients )?(?:did|had|were|was) (?:not|none|nothing)[.;,)]")
 _LIST_BEFORE = (": ", "; ", ":", ";", "; and ", ", and ")
 
 
@@ -437,6 +439,10 @@ def _given_to(folded: str, tokens: list[Token], i: int, j: int, k: int, *, by_na
                 break
             left = m
         side = make_side(folded, tokens, left, k - 1, tokens[left].start, tokens[k - 1].start)
+        if not side.treatments and left - 3 >= i and tokens[left - 1].text in ("given", "administered"):
+            given = tokens[left - 3].treatment  # "A was given every week (arm 1)"
+            if given is not None and tokens[left - 2].text in ("was", "were"):
+                side.start, side.treatments, side.top = tokens[left - 3].start, [given], [given]
         return side if side.treatments else None
     right = j
     named = False

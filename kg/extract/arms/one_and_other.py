@@ -7,7 +7,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from kg.extract.arms.designs import DESIGN_SECTIONS, Contrast, Side, Token, Word
+from kg.extract.arms.designs import DESIGN_SECTIONS, Contrast, Side, Token, Treatment, Word
 from kg.extract.arms.group_passages import PERSONS, tells_doses, tells_outcome
 from kg.extract.arms.respective_groups import fill_combinations
 from kg.extract.arms.side_contents import make_side
@@ -89,6 +89,27 @@ _GIVEN_VERB = re.compile(
 )
 
 
+# takes "In the combined group| two courses were infused. In the other group", refuses "in the low-risk group"
+_NAMED = re.compile(
+    r"\b(?:[Ii]n|[Ff]or) the (?!other|second|low|high|young|old)[a-z][a-z-]+ (?:group|arm)(?: \((?:n ?= ?)?\d+\))?,?(?= )"
+)
+# takes "two courses of A |were infused", "operation |was performed"
+_PASSIVE = re.compile(
+    r" (?:was|were) (?:\w+ )?(?:given|infused|injected|administered|performed|carried out|done|undertaken|preceded by|followed by|started|delivered|instilled|applied)\b"
+)
+
+
+_NOTHING_BEFORE = re.compile(
+    r"\b(?:without|no) (?:[a-z-]+ ){0,2}(?:treatment|therapy|chemotherapy|radiotherapy|drugs)\b"
+)
+
+
+def _named_before(folded: str, mark: re.Match[str]) -> re.Match[str] | None:
+    """The one group called by a name in the sentence before "the other group", or in its own."""
+    named = list(_NAMED.finditer(folded, max(0, mark.start() - 300), mark.start()))
+    return named[0] if len(named) == 1 else None
+
+
 def _is_given(folded: str, tokens: list[Token], mark: re.Match[str], stop: int) -> bool:
     """Whether what follows says what the group was given: by a verb, by doses where no figure of outcome stands, or, of
     the second group, at once: "one group was given A, the other |B".
@@ -102,7 +123,8 @@ def _is_given(folded: str, tokens: list[Token], mark: re.Match[str], stop: int) 
         k = bisect_left(tokens, led.end(), key=lambda t: t.start)
         if k < len(tokens) and tokens[k].word is W.TREATMENT and tokens[k].start - led.end() <= 24:
             return True
-    return tells_doses(folded, mark.end(), stop) and not tells_outcome(folded, mark.end(), stop)
+    told = tells_doses(folded, mark.end(), stop) or _PASSIVE.search(folded, mark.end(), stop) is not None
+    return told and not tells_outcome(folded, mark.end(), stop)
 
 
 def one_and_other(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator[Contrast]:
@@ -113,7 +135,12 @@ def one_and_other(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator
     told = list(_MARK.finditer(folded))
     for n, mark in enumerate(told):
         if (mark["one"] is None) != bool(found) or (found and mark.start() - found[0].end() > 500):
-            continue
+            if mark["other"] is None or found or (named := _named_before(folded, mark)) is None:
+                continue
+            told_named = _PASSIVE.search(folded, named.end(), mark.start())
+            if not told_named or tells_outcome(folded, named.end(), mark.start()):
+                continue
+            found.append(named)
         stop = next((s.end for s, _, _ in rows if s.start <= mark.start() < s.end), mark.end())
         if _is_given(folded, tokens, mark, min(stop, told[n + 1].start()) if n + 1 < len(told) else stop):
             found.append(mark)
@@ -138,7 +165,14 @@ def one_and_other(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator
         if mark is third:
             side.start = mark.end()
             fill_combinations(folded, [*sides, side])
-        if not side.treatments:
+        if not side.treatments and sides and _NOTHING_BEFORE.search(folded, side.start, side.end):
+            # "in the other group operation was performed without previous treatment"
+            side.role, side.alone = "control", True
+            operated = folded.find("operat", side.start, side.end)
+            if operated >= 0:
+                end = operated + 9
+                side.treatments = [Treatment(operated, end, frozenset({"surgery"}), procedures=("surgery",))]
+        elif not side.treatments:
             return
         if sides and says_same(folded, side):
             take_same(folded, side, sides[0])

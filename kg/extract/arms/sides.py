@@ -221,7 +221,8 @@ def split_sides(
                 elif not adds and not names and not is_heading(tokens, k, i, j):
                     commas.append(k)  # "A, followed by B, or C" is no list of three, nor "A, arm A; B, arm B"
             elif word is W.AND:
-                ands.append(k)
+                if not (folded.endswith(" before ", 0, token.start) and folded.startswith(" after ", token.end)):
+                    ands.append(k)  # not "six cycles of A before and after B"
             elif word is W.SEMICOLON:
                 commas.append(k)
     repeated = [
@@ -826,7 +827,7 @@ _DOSE_ALONE = re.compile(
 # takes "the same treatment with B", refuses "B for the same time"
 _ONLY_HOW = re.compile(r"(?:schedule|protocol|program(?:me)?)$")
 _SAME = re.compile(
-    r"\b(?:the|an?) (?:same|identical) (?:[a-z-]+ ){0,2}?(?:treatments?|regimens?|chemotherapy|therapy|drugs|schedule|protocol|program(?:me)?|combination)\b"
+    r"\b(?:the|an?) (?:same|identical) (?:[a-z-]+ ){0,2}?(?:treatments?|regimens?|chemotherapy|therapy|drugs?|agents?|schedule|protocol|program(?:me)?|combination)\b"
     r"|\b(?:the|an?) (?:same|identical) (?:[a-z/ -]+ (?:and|plus) [a-z/ -]+ )(?:treatments?|regimens?|chemotherapy|therapy|schedule)\b"
     r"|\b(?:this|that) (?:(?:same|standard|basic) )?(?:regimen|treatment|chemotherapy|therapy|combination|schedule|doublet)(?= (?:plus|with|without|and|combined|in combination|to which)\b| ?\+)"
     r"|\b(?:the )?(?:reverse|reversed|opposite|inverse) (?:sequence|order)\b"
