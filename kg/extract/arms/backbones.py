@@ -149,6 +149,7 @@ def _of_everybody(
         given is not None
         and tokens[given].text in ("given", "administered")
         and tokens[given - 1].text in ("was", "were")
+        and any(t.treatment for t in tokens[everybody + 1 : given])
     ):
         begin, end = everybody + 1, given  # "in both arms A was given every 3 weeks"
     if (
@@ -204,7 +205,7 @@ def _means_everybody(folded: str, tokens: list[Token], k: int) -> bool:
     text, behind = tokens[k].text, tokens[k + 1]
     if text == "all" and behind.text in ("were", "had") and k + 2 < len(tokens):
         behind = tokens[k + 2]
-    if text == "every pt":
+    if text in ("every pt", "everyone", "everybody"):
         return True
     if text not in ("all", "both", "every", "each"):
         return False

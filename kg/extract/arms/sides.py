@@ -393,7 +393,7 @@ def leads_side(folded: str, tokens: list[Token], k: int, j: int) -> bool:
             return False
         if m == k + 1 and token.start - tokens[k].end == 1 and (token.text == "controls" or _did_not(tokens, m, j)):
             return True
-        if token.word in (W.TO, W.GIVEN) or token.text in ("for", "had"):
+        if token.word in (W.TO, W.GIVEN) or token.text in ("for", "had", "assigned"):
             seen = True
         elif token.word in (W.TREATMENT, W.ROLE) or token.alias:
             return seen or (
@@ -698,7 +698,7 @@ def build_on_first(folded: str, first: Side, side: Side) -> None:
         word is None
         or not side.treatments
         or not first.treatments
-        or side.keys & first.keys
+        or side.keys & (first.keys | GIVEN_NOTHING)
         or (_WITH_FIRST.match(folded, side.start) and folded[: first.treatments[0].start].endswith(" with "))
     ):
         return
