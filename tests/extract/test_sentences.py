@@ -684,6 +684,13 @@ ARMS = [
             ("Patients were randomly assigned to doxorubicin at a high dose (90 mg/m2) or the standard dose (60 mg/m2).", "doxorubicin;doxorubicin"),
         )
     ),
+    *(
+        ("Treatment of breast cancer", f"Patients were randomly assigned to receive {told}.", arms)
+        for told, arms in (
+            ("lapatinib, trastuzumab, or their combination, each with weekly paclitaxel", "lapatinib+paclitaxel;paclitaxel+trastuzumab;lapatinib+paclitaxel+trastuzumab"),
+            ("anastrozole or fulvestrant or the two together", "anastrozole;fulvestrant;anastrozole+fulvestrant"),
+        )
+    ),
 ]  # fmt: skip
 
 # title, methods, drugs of each arm with its patients and its role: "tamoxifen=60@E"
@@ -1163,6 +1170,7 @@ LISTS = [
     ("two drugs", "Median progression-free survival and investigator-assessed time to progression were 6.1 and 7.2 months with trabectedin.", "progression-free-survival:median:6.1 B; time-to-progression:median:7.2 B"),
     ("two drugs", "Disease-free survival was 78% at 3 years and 69% at 5 years in the trabectedin group, as compared with 70% and 61% in the doxorubicin group.", "disease-free-survival:rate-at-time:78 B @3 years; disease-free-survival:rate-at-time:69 B @5 years; disease-free-survival:rate-at-time:70 A @3 years; disease-free-survival:rate-at-time:61 A @5 years"),
     ("two drugs", "In the trabectedin group, the 3-year disease-free survival rate was 78% and the 5-year rate 69%; in the doxorubicin group, the rates were 70% and 61%.", "disease-free-survival:rate-at-time:78 B @3 years; disease-free-survival:rate-at-time:69 B @5 years; disease-free-survival:rate-at-time:70 A @3 years; disease-free-survival:rate-at-time:61 A @5 years"),
+    ("two drugs", "Serious events were reported for 24 of 62 patients (39%) in the trabectedin group and 18 of 60 patients (30%) in the doxorubicin group, including 2 and 1 deaths, respectively.", "adverse-event-rate:proportion:39 B 24/62; adverse-event-rate:proportion:30 A 18/60; death-rate:count:2 B; death-rate:count:1 A"),
 ]  # fmt: skip
 
 

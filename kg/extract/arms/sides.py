@@ -439,6 +439,12 @@ def share_treatments(sides: list[Side], folded: str) -> list[Side]:
                 # "A, B or the combination", "A, B, or both"
                 side.treatments = [t for s in real for t in s.treatments if not t.keys & CONTROL_KEYS]
                 side.joined = True
+            elif side is last and side.treatments and _COMBINATION_OF_THEM.match(folded, side.start, side.end):
+                # "A, B, or their combination, each with C"
+                side.treatments = [
+                    *(t for s in real if s is not side for t in s.treatments if not t.keys & CONTROL_KEYS),
+                    *side.treatments,
+                ]
     if len(sides) > 2 and not first.treatments and not first.role and not first.alias:
         # "0.5 mg or 2.5 mg of A, or placebo": the doses before it are doses of A
         noun = sides.index(real[0])
@@ -875,10 +881,13 @@ def _without_mere_doses(folded: str, sides: list[Side]) -> list[Side]:
 
 
 _GIVEN_EITHER = re.compile(r"\b(?:given|administered|delivered) either\b")
+_COMBINATION_OF_THEM = re.compile(
+    r"\W*(?:to |receive )*(?:the |their )?(?:combination|both|two together)(?: (?:drugs|agents))?,? (?:each|both|all)(?: given)? (?:with|plus)\b"
+)
 # takes " the combination of the two drugs (n = 40)", " both agents.", refuses " both eyes"
 _BOTH = re.compile(
     r"\W*(?:to |receive |with |either |a |an? )*(?:the |their )?(?:(?:combination|combined|sequence|sequential use)(?: (?:therapy|treatment|arm|group|chemotherapy|regimen))?(?: of)?(?: (?:the )?(?:both|two))?"
-    r"|both)(?: of them)?(?: (?:agents|drugs|treatments|therapies|modalities))?\W*(?:n ?= ?\d+\W*)?(?:[(\[]?(?:[a-z0-9+/-]+ )?(?:group|arm)(?: [a-z0-9])?[)\]]\W*)?(?:(?:in|for|as|at|every) .*)?",
+    r"|both|two (?:drugs |agents )?together)(?: of them)?(?: (?:agents|drugs|treatments|therapies|modalities))?\W*(?:n ?= ?\d+\W*)?(?:[(\[]?(?:[a-z0-9+/-]+ )?(?:group|arm)(?: [a-z0-9])?[)\]]\W*)?(?:(?:in|for|as|at|every) .*)?",
     re.DOTALL,
 )
 # takes "15 mg/kg (n = 35) plus ", "once every 3 weeks, followed by ", refuses "15 mg of "

@@ -86,6 +86,10 @@ def _of_head(view: SentenceView, run: Run) -> list[tuple[str | None, str | None]
     """
     if run.family == "ratio" or not view.may_say(_INCLUDING):
         return None
+    if len(run.figures) == len(view.arms.arms) > 1 and RESPECTIVELY.search(
+        view.text, run.end, min(run.end + 40, view.sentence.end)
+    ):
+        return None  # "24 patients given A and 18 given B, including 2 and 1 deaths, respectively"
     found = [*_INCLUDING.finditer(view.text, view.sentence.start, run.start)][-1:]
     if not found or any(c in view.text[found[0].end() : run.start] for c in ".;("):
         return None
