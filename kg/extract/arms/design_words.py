@@ -54,7 +54,7 @@ CUES: dict[str, Word] = {
     **dict.fromkeys(
         ("prior", "previous", "previously", "pretreated", "pre-treated", "failed", "failure", "refractory", "resistant", "resistance", "progressed",
          "naive", "naïve", "intolerant", "intolerance", "candidates for", "history of", "relapsed after", "progression on", "progression after", "progressing on",
-         "progressing after", "progression during", "ineligible for", "unfit for", "eligible for", "suitable for", "failing", "had received",
+         "progressing after", "progression during", "ineligible for", "unfit for", "eligible for", "suitable for", "failing", "had received", "had been given", "had been treated with",
          "exposed to", "unsuitable for", "pretreatment with", "response to", "sensitivity to", "untreated with", "exposure to", "recurrence after", "relapse after",
          "not received", "never received"),
         W.PRIOR,

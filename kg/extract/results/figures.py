@@ -258,8 +258,10 @@ def find_figures(text: str, quantities: list[Quantity], end: int) -> list[Figure
             continue  # "toxic effects of grade 1 (24%), 2 (67%), or 3 (9%)"
         elif q.kind is K.COUNT and _OR_MORE.match(text, q.end, end):
             continue  # "suffered one or more complications"
-        elif q.kind is K.COUNT and _HYPHENED.match(text, q.end, end):
-            continue  # "6 two-stage procedures"
+        elif q.kind is K.COUNT and (
+            _HYPHENED.match(text, q.end, end) or (q.raw == "one" and _ONE_OF_FIGURE.match(text, q.end, end))
+        ):
+            continue  # "6 two-stage procedures", "a rate of 60%, B one of 72%"
         elif q.kind in (K.COUNT, K.NUMBER):
             figures.append(_count(text, q, quantities[i + 1 :], end))
         elif q.kind is K.DOSE and (_MEASURED.fullmatch(q.unit) or _SPREAD_BEHIND.match(text, q.end, end)):
@@ -331,6 +333,7 @@ _GRADE_ROW = re.compile(
     r"\bgrades? ?[0-5] ?\([^()]{1,30}\)(?:, ?[0-5] ?\([^()]{1,30}\)){0,3},? (?:(?:and|or) )?$", re.IGNORECASE
 )
 _NEXT_BRACKET = re.compile(r"\s*[)\]]\s*[(\[]\s*(?:n\s*=\s*)?|\s*[;,]\s*(?:n\s*=\s*)?")
+_ONE_OF_FIGURE = re.compile(r" of (?:only )?\d+(?:\.\d+)? ?(?:%|months|years|weeks|days)")
 _HYPHENED = re.compile(r"-[a-z]{3,}")
 _OR_MORE = re.compile(r"\s+or\s+(?:more|fewer|less|greater)\b")
 
@@ -642,7 +645,7 @@ def _percent(text: str, figures: list[Figure], q: Quantity) -> Figure:
     gap = _OPERATOR_ENDS.sub("", text[previous.end : q.start])  # "one (<1%)"
     agrees = previous.kind == "fraction" and _agrees(previous.events, previous.total, q.value)
     rate = _RATE_OF.fullmatch(gap) if agrees or previous.kind == "count" else None
-    if rate is not None and (agrees or (rate["response"] and _is_last_count(figures))):
+    if rate is not None and (agrees or (rate["response"] and not any(f.kind in _COUNTED for f in figures[:-1]))):
         figures.pop()
         figure.total = previous.total  # the percentage stays where it is, beside what it is a rate of
         figure.events = previous.events if agrees else int(previous.value)
@@ -688,15 +691,11 @@ def _percent(text: str, figures: list[Figure], q: Quantity) -> Figure:
 
 # takes "25| partial responses, for a response rate of |51%", "12 of 40| patients responded, an overall response rate of |30%",
 # refuses "12| patients received A, with a response rate of |30%"
+_COUNTED = ("count", "fraction", "percent")  # not "four CRs and 10 PRs, for a response rate of"
 _RATE_OF = re.compile(
     rf"(?: {PERSONS})?(?: [a-z]+){{0,3}}?(?: (?P<response>(?:(?:partial|objective|complete|confirmed|major|tumou?r|clinical) )*(?:responses|remissions)|PRs|CRs))?(?: [a-z]+){{0,3}}?,?"
     r"(?: (?:for|giving|yielding|with|representing|corresponding to|resulting in|that is|i\.e\.,?))? (?:an? |the )(?:\w+ )?(?:(?:objective|overall|total|crude) )*(?:response |remission |survival )?rate of (?:only )?$"
 )
-
-
-def _is_last_count(figures: list[Figure]) -> bool:
-    """Whether the last figure is the only count: not "four CRs and 10 PRs, for a response rate of"."""
-    return not any(f.kind in ("count", "fraction", "percent") for f in figures[:-1])
 
 
 def _agrees(events: int | None, total: int | None, percent: Decimal, slack: Decimal = Decimal("0.6")) -> bool:

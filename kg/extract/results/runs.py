@@ -691,11 +691,19 @@ def _consecutive_runs(view: SentenceView, figures: list[Figure]) -> list[Run]:
         outer = _before_bracket(view, runs, figure)
         if outer is not None:
             outer.figures.append(figure)
-        elif runs and _continues(view, runs[-1], figure):
+        elif runs and not _names_own_inside(view, runs[-1], figure) and _continues(view, runs[-1], figure):
             runs[-1].figures.append(figure)
         else:
             runs.append(Run([figure]))
     return runs
+
+
+def _names_own_inside(view: SentenceView, run: Run, figure: Figure) -> bool:
+    """Whether the figure opens a bracket and its own measure stands behind it there: "60% for A (14% |CR)"."""
+    if figure.kind != "percent" or view.text[figure.start - 1] != "(" or run.figures[-1].kind != "percent":
+        return False
+    own = next((m for m in view.measures if figure.end <= m.start), None)
+    return own is not None and own.start - figure.end <= 2 and view.text[own.end : own.end + 1] == ")"
 
 
 _RATES_WERE = re.compile(

@@ -146,7 +146,7 @@ _LEFT_GRADE = re.compile(
 _LEFT_RATIO = re.compile(
     rf"(?P<word>hazards?{_B}(?:rate{_B})?ratios?|odds{_B}ratios?|risk{_B}ratios?|relative{_B}(?:risks?|hazards?|odds|likelihoods?|death{_B}rates?)|rate{_B}ratios?|hazards?(?:{_B}rates?)?(?={_B}*[=:])"
     rf"|(?<![A-Za-z])(?-i:[aA]?H[Rr]s?|[aA]?ORs?|RRs?|IRR|HR(?!Q[Oo]|T\b)\w{{0,3}})(?![A-Za-z]))"
-    rf"(?P<between>(?:(?!hazard|odds|relative(?!{_B}to\b)|[.;]\s)[^\d;]|(?<= vs)\.|[\[(]{_B}?9\d{_B}?%{_B}?(?:CI|confidence{_B}intervals?){_B}?[\])]|(?<=[A-Za-z-])\d|(?<=[A-Za-z]\()\d(?=\))|\d(?={_DASH}?(?:year|month|week|yr))|(?<=rade )[1-5]|(?<=[1-5] to )[1-5]|(?<=[1-5] or )[1-5]|(?<=[1-5]{_DASH})[1-5]){{0,150}}?)$",
+    rf"(?P<between>(?:(?!hazard|odds|relative(?!{_B}to\b)|[.;]\s)[^\d;]|(?<= vs)\.|[\[(]{_B}?9\d{_B}?%{_B}?(?:CI|confidence{_B}intervals?){_B}?[\])]|(?<=[A-Za-z-])\d|(?<=[A-Za-z]\()\d(?=\))|\d(?=(?:{_DASH}|{_B})?(?:year|month|week|yr|cycle|course))|\d(?={_B}(?:vs?\.?|versus){_B}\d)|(?<=rade )[1-5]|(?<=[1-5] to )[1-5]|(?<=[1-5] or )[1-5]|(?<=[1-5]{_DASH})[1-5]){{0,150}}?)$",
     re.IGNORECASE,
 )
 _LEFT_SCHEDULE = re.compile(
@@ -916,7 +916,7 @@ def _is_ratio_value(text: str, stop: int, end: int, between: str, value: Decimal
         value > 100
         or value == 0
         or _RIGHT_TIME.match(text, stop, end)
-        or re.match(r"[ -]?(?:patients?|%|vs\b)", text[stop : stop + 10])
+        or re.match(r"[ -]?(?:patients?|%|vs?\b|versus\b)", text[stop : stop + 10])
     ):
         return False
     if _JUST_OR.match(between):
