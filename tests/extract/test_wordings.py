@@ -1110,6 +1110,22 @@ def test_patients_who_were_assigned_have_results() -> None:
             "In this randomised trial all had gemcitabine weekly, to which carboplatin was added in half of them.",
             [["carboplatin", "gemcitabine"], ["gemcitabine"]],
         ),
+        (
+            "Patients were randomised to filgrastim alone (n = 54) or supplemented by ancestim 20 mg daily (n = 48).",
+            [["ancestim", "filgrastim"], ["filgrastim"]],
+        ),
+        (
+            "Control arm (444 patients): paclitaxel and carboplatin, every 21 days. Experimental arm (434 patients): as in the control arm but with bevacizumab.",
+            [["bevacizumab", "carboplatin", "paclitaxel"], ["carboplatin", "paclitaxel"]],
+        ),
+        (
+            "In this randomised trial 878 patients received carboplatin and paclitaxel; 434 of them, selected at random, were also given bevacizumab.",
+            [["bevacizumab", "carboplatin", "paclitaxel"], ["carboplatin", "paclitaxel"]],
+        ),
+        (
+            "Patients were randomised. They all had dacarbazine on five days, and one group had vindesine every week as well.",
+            [["dacarbazine", "vindesine"], ["dacarbazine"]],
+        ),
         # the doses are as above, the drugs are not
         (
             "Patients were randomized to the pemetrexed arm (N = 61; pemetrexed, 500 mg/m2, and carboplatin, 6 mg/mL/min) or Control arm (N = 31; carboplatin as above).",

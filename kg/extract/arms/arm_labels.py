@@ -296,7 +296,8 @@ _COUNTED_LABEL = re.compile(
 # "up to six cycles of |…"; refuses "treatment as usual", "2-weekly docetaxel", "no treatment".
 _LABEL_LEAD = re.compile(
     r"\A(?:(?:"
-    r"(?:patients?|women|men|subjects|participants|cases|females|whom|who)(?: (?:were|was))?(?: (?:treated|randomly|randomi[sz]ed|assigned|allocated|given|received|receiving))*(?: (?:with|to|into|in))?"
+    r"(?:(?:as|like)(?: in| for)? )?(?:control|standard|reference|experimental|other|first) (?:arm|group),? but(?: with)?|also given"
+    r"|(?:patients?|women|men|subjects|participants|cases|females|whom|who)(?: (?:were|was))?(?: (?:treated|randomly|randomi[sz]ed|assigned|allocated|given|received|receiving))*(?: (?:with|to|into|in))?"
     r"|\d[\d,]*(?= (?:to|into|in|no|with|continue|adjuvant)\b)|(?:randomly )?(?:assigned|allocated|randomi[sz]ed)|were|was|or|and|by|from|either|to|into|up|an?|the|receiv(?:e|ed|ing)|of"
     r"|treatment(?! (?:as|groups?|arms?|for|strategy|alone|plus|with|and))|(?:\d+|one|two|three|four) groups:?"
     r"|(?:(?:\d+|two|three|four|six|eight) (?:(?:to|or) (?:\d+|four|six) )?)?cycles?(?: of)?"

@@ -28,7 +28,7 @@ CUES: dict[str, Word] = {
     **dict.fromkeys(("to", "into"), W.TO),
     **dict.fromkeys(
         ("in combination with", "in association with", "associated to", "jointly with", "combined with", "concurrently with", "concurrent with", "together with", "along with", "in conjunction with",
-         "concomitantly with", "concomitant with", "combining with", "in addition to", "associated with", "simultaneously with", "combination with"),
+         "concomitantly with", "concomitant with", "combining with", "in addition to", "associated with", "simultaneously with", "combination with", "supplemented by", "supplemented with", "complemented by", "complemented with", "augmented by", "augmented with", "reinforced by", "coupled with", "accompanied by", "on top of"),
         W.JOIN,
     ),
     **dict.fromkeys(("followed by", "then", "preceded by", "before", "followed sequentially by", "prior to", "after", "followed at progression by",

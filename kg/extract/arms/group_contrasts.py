@@ -65,6 +65,8 @@ def outlined(folded: str, tokens: list[Token]) -> Iterator[Contrast]:
         alike = _AS_IN_ARM.search(folded, mark.end(), stop)
         if alike is not None and alike["mark"] in by_mark:
             take_same(folded, side, by_mark[alike["mark"]])
+        elif sides and says_same(folded, side):
+            take_same(folded, side, sides[0])
         if not side.treatments:
             return
         side.alias = ROMAN.get(mark["mark"], mark["mark"].upper())

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import chain
 
 from kg.extract.arms.designs import DESIGN_SECTIONS, Contrast, Side, Token
 from kg.extract.arms.group_passages import PERSONS, TREATED_BEFORE, tells_outcome
@@ -22,7 +23,7 @@ S = members(SectionKind)
 
 _SHARE = r"(?: \(\d+(?:\.\d+)? ?%\))?"
 _COUNT = r"\d{1,4}(?!\d| ?(?:%|[µμ]?g\b|[mck]g|gy|cgy|m?iu|ml|h\b|hours?|min|days?|weeks?|months?|years?|cycles?|courses?|fractions?|centers?|centres?|[-–/]|\.\d))"
-_PEOPLE = rf"(?: of (?:the |these )?(?:\d+ )?(?:{PERSONS})| of (?:them|whom|the \d+)| {PERSONS})?{_SHARE}"
+_PEOPLE = rf"(?: of (?:the |these )?(?:\d+ )?(?:[a-z]+ )?(?:{PERSONS})| of (?:them|whom|the \d+)| {PERSONS})?{_SHARE}"
 _VERB = (
     r"(?: who)?(?: (?:were|was|had been|to be|then|subsequently|randomly))*"
     r" (?:(?:allotted|assigned|allocated|randomi[sz]ed|treated|entered|put|placed|started)(?: at random)?(?: (?:to receive|to have|to|with|by|on|in))?"
@@ -60,7 +61,7 @@ _FORMS = (
     ),
     # "A was given to 563 patients, while a further 1129 received B", "A was given alone to 50 patients and with B to 52"
     re.compile(
-        rf"(?:(?<=: )|(?<=\. )|(?<=\n)){_A} (?:was|were) (?:given|administered|allotted|assigned) (?:alone )?(?:to|in) (?P<n>{_COUNT}){_PEOPLE},? (?:and|while|whereas|but) (?:an? further |another |the other |the remaining )?(?P<m>{_COUNT}){_PEOPLE}{_VERB} {_B}"
+        rf"(?:(?<=: )|(?<=\. )|(?<=\n)){_A} (?:was|were) (?:given|administered|allotted|assigned) (?:alone )?(?:to|in) (?P<n>{_COUNT}){_PEOPLE}(?:;|,? (?:and|while|whereas|but)) (?:an? further |another |the other |the remaining )?(?P<m>{_COUNT}){_PEOPLE}{_VERB} {_B}"
     ),
     # "B served as control for A", "B was the comparator of A"
     re.compile(
@@ -103,6 +104,7 @@ class _Cut:
     one: tuple[int, int]
     two: tuple[int, int]
     sizes: tuple[int | None, int | None]
+    more: bool = False  # the second is given besides the first: "434 of them were also given B"
 
 
 _SOME = (
@@ -111,6 +113,11 @@ _SOME = (
 )
 _HOW = r"(?:added|given|infused|administered|injected|combined|used|included)"
 # takes "A, to which |B| was added in half of them", "; |B| was added in the experimental arm", refuses "B was added at progression"
+# takes "one group |had B as well", "434 of them, selected at random, were also given |B|", refuses "some also had pain"
+_ALSO_GIVEN = re.compile(
+    rf"\b(?:one (?:group|half|arm)|half of (?:them|the \w+)|the (?:experimental|study|test|other|second) (?:group|arm)|\d+(?: of (?:them|whom|the \w+)| patients| women| men)?)(?:,? [^.;,]{{0,30}},)? "
+    rf"(?:(?:(?:were |had |was )?(?:also|additionally|in addition) (?:received|had|given|took|got|treated with|infused with|injected with)) (?P<b>{_TEXT}{{3,120}})|(?:received|had|were given|was given|took|got) (?P<c>{_TEXT}{{3,120}}?),? (?:as well|in addition|too|besides)\b)"
+)
 _ADDED_IN_SOME = re.compile(
     rf"(?:(?:^|[,;.:] )(?:to which |and |but |while )?|\bto which |\band )(?P<b>[^.;:,]{{3,90}}?) (?:was|were) (?:also |additionally |randomly )?{_HOW}(?: as well| in addition| too)? {_SOME}\b"
     rf"|\b[Ii]n (?:one of the (?:two )?(?:randomi[sz]ed )?(?:groups|arms)|half of (?:them|the \w+)|the (?:experimental|study|test) (?:group|arm)),? (?P<c>{_TEXT}{{3,90}}?) (?:was|were) (?:(?:also|additionally) {_HOW}|{_HOW} (?:as well|in addition|too)|added)\b"
@@ -123,7 +130,10 @@ def _added_in_some(folded: str, tokens: list[Token], rows: list[Row]) -> Contras
     for sentence, i, j in rows:
         if sentence.section not in DESIGN_SECTIONS or sentence.section in (S.TITLE, S.BACKGROUND):
             continue
-        for match in _ADDED_IN_SOME.finditer(folded, sentence.start, sentence.end):
+        for match in chain(
+            _ADDED_IN_SOME.finditer(folded, sentence.start, sentence.end),
+            _ALSO_GIVEN.finditer(folded, sentence.start, sentence.end),
+        ):
             start, end = match.span("b" if match["b"] else "c")
             more = [t for t in tokens[i:j] if t.treatment is not None and start <= t.start < end]
             given = [
@@ -174,6 +184,7 @@ def shared_out(folded: str, tokens: list[Token], rows: list[Row]) -> Contrast | 
     return _added_in_some(folded, tokens, rows)
 
 
+_MORE = re.compile(r"\b(?:also|additionally|in addition|as well)\b")
 # "61 (51%) received A", "61 of the 120 patients", "the treatments compared were": what an allotment has in common with an outcome
 _SHARED_FIGURES = re.compile(rf"\(\d+(?:\.\d+)? ?%\)|\b\d+ of (?:the |these )?\d+(?= {PERSONS})|\bcompared(?= were)")
 
@@ -182,7 +193,8 @@ def _cuts(folded: str, match: re.Match[str]) -> list[_Cut]:
     found = match.groupdict()
     sizes = (int(found["n"]), int(found["m"])) if found.get("n") and found.get("m") else (None, None)
     if "both" not in found:
-        return [_Cut(match.span("a"), match.span("b"), sizes)]
+        more = found.get("m") is not None and _MORE.search(match.string, match.start("m"), match.end("b")) is not None
+        return [_Cut(match.span("a"), match.span("b"), (None, sizes[1]) if more else sizes, more)]
     start, end = match.span("both")
     # the middle one of several: "gemcitabine and cisplatin |and| etoposide and cisplatin"
     ands = [(m.start(), m.end()) for m in _ANDS.finditer(folded, start, end)]
@@ -203,6 +215,8 @@ def _sides(folded: str, tokens: list[Token], cut: _Cut) -> list[Side] | None:
             return None
         sides.append(side)
     one, two = sides
+    if cut.more:
+        two.treatments = [*(t for t in one.treatments if not t.keys <= two.keys), *two.treatments]
     if (either := _PLUS_EITHER.search(folded, *cut.one)) is not None:  # "A plus either B or C": A with both
         two.treatments = [*(t for t in one.treatments if t.end <= either.start()), *two.treatments]
     return sides if one.keys != two.keys else None

@@ -839,11 +839,11 @@ _SAME = re.compile(
     r"|\b(?:the )?(?:reverse|reversed|opposite|inverse) (?:sequence|order)\b"
     r"|\b(?:the )?same(?= (?:plus|with|without|and|but|combined|in combination)\b| ?\+)"
     r"|\b(?:as|like)(?: in| for)? (?:(?:arm|group|regimen) [a-z0-9]{1,3}\b|the (?:other|first|control|standard|reference|experimental) (?:arm|group|regimen)\b)"
-    r"|(?<=[:(] )as above\b|(?<=[:(])as above\b|\bthe same (?:drugs|doses|agents|as)\b|\bidentical (?:treatment|chemotherapy|therapy|regimen)\b"
+    r"|(?<=[:(] )as above\b|(?<=[:(])as above\b|\bthe same (?:(?:two|three|four) )?(?:drugs|doses|agents|as)\b|\bidentical (?:treatment|chemotherapy|therapy|regimen|drugs)\b"
 )
 # takes "… or in combination with B", refuses "… or B with C"
 _ADDS = re.compile(
-    r"\W*(?:either )?(?:in combination with|combined with|in addition to|together with|with|plus|followed by|preceded by)\b"
+    r"\W*(?:either )?(?:in combination with|combined with|in addition to|together with|with|plus|followed by|preceded by|(?:supplement|complement|augment)ed (?:by|with))\b"
 )
 
 

@@ -213,11 +213,17 @@ def find_tokens(analysis: Analysis, folded: str, treatments: list[Treatment]) ->
             tokens.append(Token(quantity.start, quantity.end, W.TIME, quantity=quantity))
     tokens.extend(_second_letters(text))
     tokens.sort(key=lambda t: (t.start << 32) - t.end)  # by start, the longest first
-    if asides := [found.span() for found in _ASIDE.finditer(folded)]:
+    asides = [found.span() for found in _ASIDE.finditer(folded)]
+    asides.extend(found.span("group") for found in _AS_IN_THE.finditer(folded))
+    if asides:
         tokens = [t for t in tokens if not any(start <= t.start < end for start, end in asides)]
     return _merged(tokens, folded)
 
 
+# takes "as in the |control arm|, but with B", refuses "in the control arm"
+_AS_IN_THE = cue(
+    r"\b(?:as|like)(?: in| for)? (?P<group>the (?:control|standard|reference|experimental|other|first) (?:arm|group))\b"
+)
 # takes "either A|, for which no premedication was given|, or B", refuses ", which was A"
 _ASIDE = cue(
     r", (?:for|during|in) which (?:no|the|was|were|steroid|patients|premedication|[a-z]+ premedication)\b[^,;.()]{3,90}(?=,)"
