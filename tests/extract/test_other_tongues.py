@@ -163,3 +163,20 @@ def test_cases_of_short_forms() -> None:
     assert [(r.measure, str(r.value), r.arm) for r in found] == [
         ("partial-response-rate", "20", "a1"), ("stable-disease-rate", "10", "a1"), ("progressive-disease-rate", "5", "a1"),
     ]  # fmt: skip
+
+
+def test_of_so_many_again() -> None:
+    found = read(
+        "Among the 39 operated patients of the doxorubicin group a recurrence was registered in 17 (44%), among the 43 operated patients of the trabectedin group in 6 (14%)."
+    )
+    assert [(r.measure, r.events, r.total, r.arm) for r in found] == [
+        ("recurrence-rate", 17, 39, "a1"),
+        ("recurrence-rate", 6, 43, "a2"),
+    ]
+    found = read(
+        "Of the 39 relapsed patients of the doxorubicin group, 17 (44%) responded again; of the 43 relapsed patients of the trabectedin group, 6 (14%) responded again."
+    )
+    assert [(r.measure, r.events, r.total, r.arm) for r in found] == [
+        ("objective-response-rate", 17, 39, "a1"),
+        ("objective-response-rate", 6, 43, "a2"),
+    ]

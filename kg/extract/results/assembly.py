@@ -823,6 +823,10 @@ _OF_LEAD = re.compile(
     r"^(?:Of|Among|In|Out of)\s+(?:the\s+|all\s+|these\s+|a total of\s+)?(?P<total>\d{1,3}(?:,\d{3})+|\d+)\s+(?!months|years|weeks|days|%)",
     re.IGNORECASE,
 )
+# takes "12 (31%) relapsed|; of the 43 operated patients of arm B, 6 (14%)", refuses "12 of the 43"
+_OF_AGAIN = re.compile(
+    r"[,;:] (?:and |while |whereas |but )?(?:of|among|out of) (?:the |these |those )?(?P<total>\d+) (?!months|years|weeks|days|%)"
+)
 _EVALUABLE_LEAD = re.compile(r"\bevaluable|assess[ai]ble|analy[sz]ed", re.IGNORECASE)
 
 
@@ -834,6 +838,7 @@ def _total_of_lead(view: SentenceView, figure: Figure, arm: str | None) -> int |
         return None
     match = _OF_LEAD.match(view.words)
     candidates = [int(match["total"].replace(",", ""))] if match else []
+    candidates.extend(int(m["total"]) for m in _OF_AGAIN.finditer(view.text, view.sentence.start, figure.start))
     if arm in view.evaluated:
         candidates = [view.evaluated[arm]]
     for q in view.analysis.quantities_in(view.sentence.start, figure.start):

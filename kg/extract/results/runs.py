@@ -370,6 +370,11 @@ _OF_WHOM = re.compile(
 )
 
 
+# takes "; of the |43 operated patients", refuses "; of the |43 (70%)"
+_OF_WHOM_AGAIN = re.compile(r"[,;:] (?:and |while |whereas |but )?(?:of|among|amongst|out of) (?:the |these |those )?$")
+_WHO = re.compile(r" (?:[a-z-]+ ){0,2}(?:patients|women|men|subjects|participants|cases|those)\b")
+
+
 # takes "experienced by the |20 enrolled patients", refuses "20 patients enrolled"
 _THE_ENROLLED = re.compile(
     r".{0,12}\bthe (?:\d+|[a-z]+(?:-[a-z]+)?) (?:(?:un|non-?)?(?:resected|operated|converted)|(?:un)?resectable|responding|enrolled|evaluable|eligible|treated|registered|included|analy[sz]ed|assessable|randomi[sz]ed) (?:patients|women|men|subjects|participants)\b",
@@ -385,7 +390,9 @@ _FOR_WHAT = re.compile(r" for (?:the )?(?:toxicity|response|safety|survival|effi
 _EVALUABLE = cue(r"\b(?:evaluable|assess[ai]ble|analy[sz]able|eligible|analy[sz]ed)\b", re.IGNORECASE)
 
 
-_OF_SOME = re.compile(r"(?:Of|Among|Amongst) [^,;:%]{0,90}", re.IGNORECASE)
+_OF_SOME = re.compile(
+    r"(?:Of|Among|Amongst) (?:(?!\b(?:was|were|had|has|have|occurred|developed)\b)[^,;:%]){0,90}", re.IGNORECASE
+)
 _FOR_THE = re.compile(r"\b(?:for|in|among|amongst|of|between|and|from|with)\s+the\s+$", re.IGNORECASE)
 _THE_WHOLE = re.compile(
     r"[)\]]?\s*(?:of\s+(?:the\s+)?\d+\s+)?(?:[a-z-]+\s+)?(?:patients|women|men|participants|subjects)\b"
@@ -397,6 +404,10 @@ def _is_denominator(view: SentenceView, figure: Figure) -> bool:
     if figure.kind == "count" and (
         _THE_ENROLLED.match(view.text[max(view.sentence.start, figure.start - 12) : figure.end + 40])
         or _OF_WHOM.fullmatch(view.text, view.sentence.start, figure.start)
+        or (
+            _WHO.match(view.text, figure.end)
+            and _OF_WHOM_AGAIN.search(view.text, max(view.sentence.start, figure.start - 28), figure.start)
+        )
         or _STUDY_OF.search(view.text, max(view.sentence.start, figure.start - 30), figure.start)
     ):
         return True
