@@ -29,6 +29,7 @@ GLOSSARIES = [
     "Randomization, 2 arms: DC (n = 48): docetaxel + cisplatin; GC (n = 51): gemcitabine + cisplatin.",
     "Regimens: Doc-C = docetaxel/cisplatin, Gem-C = gemcitabine/cisplatin.",
     "Taxane doublet (DC): docetaxel + cisplatin. Antimetabolite doublet (GC): gemcitabine + cisplatin.",
+    "With taxane (DC): docetaxel → cisplatin q3w; conventional (GC): gemcitabine + cisplatin → cisplatin.",
 ]
 
 
@@ -346,3 +347,10 @@ def test_sizes_end_the_parts_of_a_list() -> None:
     assert [(a.n, a.procedures) for a in found.arms] == [(122, ("surgery", "HIPEC")), (123, ("surgery",))]
     found = read("Docetaxel 75; cisplatin 75; 5-FU 750 mg/m2 d1-5, q3w.", "ORR 40%.")
     assert len(found.arms) == 1
+
+
+def test_what_a_ratio_is_of_and_whom_it_compares_in_its_bracket() -> None:
+    found = read(GLOSSARIES[1], "Adjusted HR (death; DC vs GC) 1.24 [95% CI 1.04-1.47].")
+    assert [(r.measure, r.value, r.arm, r.comparator) for r in found.results] == [
+        ("overall-survival", Decimal("1.24"), "a1", "a2")
+    ]

@@ -25,7 +25,7 @@ _BRACKET = r" ?[(\[](?:[A-Za-z]+, ?|[a-z]+ arm, ?)?(?:[Nn] ?= ?\d{1,5}|\d{1,5} (
 # by what follows and by the name's not coming again
 _HEAD = re.compile(
     r"(?<![\w/+.-])(?<!- )(?:(?:[Aa]rm|ARM|[Gg]roup|[Rr]egimen) )?"
-    r"(?:(?P<role>(?i:control|standard|experimental|test|investigational|comparator|reference))|(?P<name>[A-Z][A-Za-z0-9]{0,9}(?: ?[+/→>±-]{1,2} ?[A-Za-z0-9]{1,9}){0,3})|[A-Z][a-z]+(?:[ -][A-Za-z]+){0,3} \((?P<short>[A-Z][\w+/-]{0,9})(?:[,;] ?[Nn] ?= ?\d+)?\))"
+    r"(?:(?P<role>(?i:control|standard|experimental|test|investigational|comparator|reference))|(?P<name>[A-Z][A-Za-z0-9]{0,9}(?: ?[+/→>±-]{1,2} ?[A-Za-z0-9]{1,9}){0,3})|[A-Za-z][a-z]+(?:[ -][A-Za-z]+){0,3} \((?P<short>[A-Z][\w+/-]{0,9})(?:[,;] ?[Nn] ?= ?\d+)?\))"
     rf"(?: arm| group| regimen)?(?:{_BRACKET}|, ?[Nn] ?= ?\d{{1,5}})?(?: ?=|:) (?=[A-Za-z0-9(])"
 )
 _SIZE = re.compile(r"\b(?:[Nn] ?= ?(?P<n>\d+)|(?P<m>\d+) (?:pts?|patients)\b)")

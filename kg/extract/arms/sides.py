@@ -833,7 +833,7 @@ _DOSE_ALONE = re.compile(
 # takes "the same treatment with B", refuses "B for the same time"
 _ONLY_HOW = re.compile(r"(?:schedule|protocol|program(?:me)?)$")
 _SAME = re.compile(
-    r"\b(?:the|an?) (?:same|identical) (?:[a-z-]+ ){0,2}?(?:treatments?|regimens?|chemotherapy|therapy|drugs?|agents?|schedule|protocol|program(?:me)?|combination)\b"
+    r"(?:\b(?:the|an?) |(?<=\bor )|(?<=\bvs )|(?<=\bversus )|(?<=[:;] ))(?:same|identical) (?:[a-z-]+ ){0,2}?(?:treatments?|regimens?|chemotherapy|therapy|drugs?|agents?|schedule|protocol|program(?:me)?|combination)\b"
     r"|\b(?:the|an?) (?:same|identical) (?:[a-z/ -]+ (?:and|plus) [a-z/ -]+ )(?:treatments?|regimens?|chemotherapy|therapy|schedule)\b"
     r"|\b(?:this|that) (?:(?:same|standard|basic) )?(?:regimen|treatment|chemotherapy|therapy|combination|schedule|doublet)(?= (?:plus|with|without|and|combined|in combination|to which)\b| ?\+)"
     r"|\b(?:the )?(?:reverse|reversed|opposite|inverse) (?:sequence|order)\b"
