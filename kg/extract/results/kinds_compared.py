@@ -47,6 +47,11 @@ _OPENS_SCOPE = re.compile(
 _ENDS_SCOPE = re.compile(r"[^,.;()]{0,21},|[^,.;()]{0,6}\b(?:group|arm)\b")
 
 
+_LETTERED = re.compile(r"(?:group|arm|regimen) (?:[A-H]|[1-9]|I{1,3})\b", re.IGNORECASE)
+# takes "than| those with one", "than| in patients without", refuses "than| those given A"
+_THOSE_WITH = re.compile(r"\s(?:in |for |among )?(?:those|patients|women|men) (?:with|without|who had|whose)\b")
+
+
 def kinds_within(view: SentenceView, run: Run) -> str | None:
     """The one arm a sentence opens with and whose kinds of patients it compares: "In the A arm, survival was longer in women
     than in men (14 v 10 months)"; None elsewhere.
@@ -55,11 +60,14 @@ def kinds_within(view: SentenceView, run: Run) -> str | None:
     if len(named) != 1 or len(named[0].arms) != 1 or named[0].end > run.start:
         return None
     scope_ends = _ENDS_SCOPE.match(view.text, max(named[0].start, named[0].end - 6), run.start)
+    scope_ends = scope_ends or _LETTERED.match(view.text, named[0].start, run.start)
     if scope_ends is None or not _OPENS_SCOPE.fullmatch(view.text, view.sentence.start, named[0].start):
         return None
-    since = max((f.end for f in view.figures if f.end <= run.start), default=0)
-    before = THAN.search(view.text, max(scope_ends.end(), since), run.start)
-    if before is not None and tells_of_kinds(view, before.end(), run.start):
+    first = min((f.start for f in view.figures if f.end <= run.start), default=run.start)
+    before = THAN.search(view.text, scope_ends.end(), first)
+    if before is not None and (
+        tells_of_kinds(view, before.end(), first) or _THOSE_WITH.match(view.text, before.end(), first)
+    ):
         return named[0].arms[0]
     behind = THAN.search(view.text, view.figures[-1].end, view.sentence.end)
     ends = behind is not None and tells_of_kinds(view, behind.end(), view.sentence.end)
