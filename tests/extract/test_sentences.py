@@ -1171,6 +1171,7 @@ LISTS = [
     ("two drugs", "Disease-free survival was 78% at 3 years and 69% at 5 years in the trabectedin group, as compared with 70% and 61% in the doxorubicin group.", "disease-free-survival:rate-at-time:78 B @3 years; disease-free-survival:rate-at-time:69 B @5 years; disease-free-survival:rate-at-time:70 A @3 years; disease-free-survival:rate-at-time:61 A @5 years"),
     ("two drugs", "In the trabectedin group, the 3-year disease-free survival rate was 78% and the 5-year rate 69%; in the doxorubicin group, the rates were 70% and 61%.", "disease-free-survival:rate-at-time:78 B @3 years; disease-free-survival:rate-at-time:69 B @5 years; disease-free-survival:rate-at-time:70 A @3 years; disease-free-survival:rate-at-time:61 A @5 years"),
     ("two drugs", "Serious events were reported for 24 of 62 patients (39%) in the trabectedin group and 18 of 60 patients (30%) in the doxorubicin group, including 2 and 1 deaths, respectively.", "adverse-event-rate:proportion:39 B 24/62; adverse-event-rate:proportion:30 A 18/60; death-rate:count:2 B; death-rate:count:1 A"),
+    ("two drugs", "Those given trabectedin had a median survival 2.3 months longer than that of those given doxorubicin (14.3 vs. 12.0 months).", "overall-survival:difference:2.3 B/A; overall-survival:median:14.3 B; overall-survival:median:12 A"),
 ]  # fmt: skip
 
 

@@ -280,10 +280,23 @@ _MORE_WITH = re.compile(
 )
 
 
+_MORE_THAN = re.compile(
+    r"[\d.·]+ ?(?:%|percent|months|weeks|days|years)?(?:[ -]?(?:percentage|absolute)?[ -]points?)? (?:higher|lower|longer|shorter|greater|better|worse) than ",
+    re.IGNORECASE,
+)
+
+
 def _subject_behind(view: SentenceView, figure: Figure) -> tuple[str, str] | None:
     """The arm a difference is said of right behind it, and the other one: "was 12 percentage points higher in the A group"."""
+    if len(view.arms.arms) != 2:
+        return None
+    if _MORE_THAN.match(view.text, figure.value_at, view.sentence.end):
+        # "those given A had a survival 2 months longer than that of those given B"
+        ahead = next((m.arms for m in reversed(view.arm_mentions) if m.end <= figure.start and len(m.arms) == 1), None)
+        than = next((m.arms for m in view.arm_mentions if m.start >= figure.end and len(m.arms) == 1), None)
+        return (ahead[0], than[0]) if ahead and than and ahead != than else None
     said = _MORE_WITH.match(view.text, figure.value_at, view.sentence.end)
-    if said is None or len(view.arms.arms) != 2:
+    if said is None:
         return None
     arm = next((m.arms[0] for m in view.arm_mentions if m.start == said.end() and len(m.arms) == 1), None)
     return (arm, next(a.id for a in view.arms.arms if a.id != arm)) if arm is not None else None
