@@ -132,7 +132,9 @@ def _of_everybody(
     if shared is not None and not _SUPPORTIVE.search(folded, sentence.start, sentence.end):
         start, end = shared.span(shared.lastgroup or 0)
         return [t for k in range(i, j) if start <= tokens[k].start < end and (t := further(k)) is not None]
-    everybody = next((k for k in range(i, j - 1) if _means_everybody(folded, tokens, k)), None)
+    everybody = next(
+        (k for k in range(i, j - 1) if tokens[k].text in _EVERYBODY and _means_everybody(folded, tokens, k)), None
+    )
     if everybody is None or _SUPPORTIVE.search(folded, sentence.start, sentence.end):
         return []
     given = next(
@@ -200,6 +202,9 @@ _COMMON = cue(
 _ALL_WERE = re.compile(r" (?:(?:were|was|of them|had|to|be|also|first) ){0,4}$")
 
 
+_EVERYBODY = frozenset({"all", "both", "every", "each", "every pt", "everyone", "everybody"})
+
+
 def _means_everybody(folded: str, tokens: list[Token], k: int) -> bool:
     """Whether the token stands for all patients: "all |patients", "every |patient", "both |groups", "all |were given"."""
     text, behind = tokens[k].text, tokens[k + 1]
@@ -207,8 +212,6 @@ def _means_everybody(folded: str, tokens: list[Token], k: int) -> bool:
         behind = tokens[k + 2]
     if text in ("every pt", "everyone", "everybody"):
         return True
-    if text not in ("all", "both", "every", "each"):
-        return False
     gap = behind.start - tokens[k].end
     if behind.word is W.PERSONS or (behind.word is W.GROUP and text in ("all", "both")):
         return gap < 20

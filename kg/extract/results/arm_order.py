@@ -261,8 +261,10 @@ def _behind_turn(view: SentenceView, run: Run) -> tuple[str, ...]:
     """The arm of figures told behind a turn, before which nobody is counted: "no pt given A had mucositis or nausea, whereas
     with B these were seen in five (9%) and four (7%)"; () elsewhere.
     """
+    if _NOBODY.match(view.words) is None or versus_between(view, run, 0):
+        return ()
     turn = clause_of_pair(view, run)
-    if turn <= view.sentence.start or _NOBODY.match(view.words) is None or versus_between(view, run, 0):
+    if turn <= view.sentence.start:
         return ()
     inside = {m.arms for m in view.arm_mentions if turn <= m.start and m.end <= run.end + 30}
     return next(iter(inside)) if len(inside) == 1 else ()

@@ -54,6 +54,7 @@ def drop_grades(text: str) -> str:
 _RATIO_FOR = re.compile(
     r"\b(?:ratios?|HRs?|ORs?|RRs?)(?: ?[(\[][A-Z]{2,3}[)\]])? (?:for|of) (?:the )?(?:risk of |disease |tumou?r |[a-z]+ or )?$"
 )
+_RATIOS = cue(r"ratio|\bHR|\bOR|\bRR")
 _RATIO_NAMED = re.compile(r"(?:hazard|odds|risk|rate) ratio|HR for")
 
 
@@ -68,7 +69,7 @@ def names_ratio(view: SentenceView, measure: Measure) -> bool:
 def fits(view: SentenceView, run: Run, measure: Measure) -> bool:
     """Whether the run's figures can be figures of the measure by kind and unit: months of survival, persons who responded."""
     kind, notation = run.family, measure.notation
-    if kind != "ratio" and measure.start >= run.end and names_ratio(view, measure):
+    if kind != "ratio" and measure.start >= run.end and view.may_say(_RATIOS) and names_ratio(view, measure):
         return False  # "the rate was 38% (hazard ratio for progression or death, 0.92)"
     if kind in ("duration", "not-reached") or (kind == "range" and run.figures[0].unit != "%"):
         if run.figures[0].unit == "cycles":

@@ -246,7 +246,7 @@ def find_measures(view: SentenceView) -> list[Measure]:
         "complet" in words
         or "finish" in words
         or "deliver" in words
-        or "ll " in words
+        or ("ll " in words and ("cycles" in words or "courses" in words or "doses" in words))
         or "planned" in words
         or "scheduled" in words
     ) and not any(m.notation in _COMPLETIONS for m in out):
