@@ -180,3 +180,11 @@ def test_of_so_many_again() -> None:
         ("objective-response-rate", 17, 39, "a1"),
         ("objective-response-rate", 6, 43, "a2"),
     ]
+
+
+@pytest.mark.parametrize(
+    "lead", ["Histologically, a", "At pathological examination, a", "As to the pathological findings, a"]
+)
+def test_response_at_pathology(lead: str) -> None:
+    found = read(f"{lead} complete response was observed in 12% of the doxorubicin patients.")
+    assert [(r.measure, r.arm) for r in found] == [("pathologic-complete-response-rate", "a1")]

@@ -285,6 +285,9 @@ def find_measures(view: SentenceView) -> list[Measure]:
         measure.population = _tells_who(view, measure) or (i > 0 and _in_kind_of_subject(view, out[i - 1], measure))
         if best_response and measure.notation == "progression-rate":
             measure.notation = "progressive-disease-rate"  # "stable disease in 35 and progression in 54"
+    if any(m.notation in _PATHOLOGIC for m in out) and _AT_PATHOLOGY.search(words):
+        for measure in out:  # "At pathological examination, complete response was found in 3 patients"
+            measure.notation = _PATHOLOGIC.get(measure.notation, measure.notation)
     for named, counted in ((_REASONS, "discontinuation-rate"), (_CAUSES_OF_DEATH, "death-rate")) if out else ():
         reason = named.search(words)
         if reason:
@@ -292,6 +295,18 @@ def find_measures(view: SentenceView) -> list[Measure]:
                 if measure.start >= view.sentence.start + reason.start():
                     measure.notation = counted
     return out
+
+
+_PATHOLOGIC = {
+    "complete-response-rate": "pathologic-complete-response-rate",
+    "partial-response-rate": "pathologic-response-rate",
+}
+# takes "As to the pathological findings, …", "Histologically, …", refuses "Pathological stage was …"
+_AT_PATHOLOGY = cue(
+    r"^\W*(?:(?:as (?:to|for|regards)|concerning|regarding|with regard to|at|on|in|upon|by|the|final) ){0,3}"
+    r"(?:(?:histo)?pathological(?:ly\b| (?:findings?|examinations?|evaluation|analysis|assessment|review|responses?)\b)|(?:histo)?pathology\b|histolog(?:y\b|ically\b|ical (?:findings?|examination|evaluation|analysis|assessment)\b))",
+    re.IGNORECASE,
+)
 
 
 # takes "30% had a response, which| lasted |a median of 7 months", "with a| median duration of |7 months", refuses "the operation|
