@@ -46,7 +46,9 @@ def defined_sides(text: str, folded: str, tokens: list[Token], rows: list[Row]) 
     """Arms told by a glossary; refuses names that the text does not use again, and headings."""
     found: list[re.Match[str]] = []
     for sentence, _, _ in rows:
-        if sentence.section in DESIGN_SECTIONS and sentence.section is not SectionKind.TITLE:
+        if sentence.section not in DESIGN_SECTIONS or sentence.section is SectionKind.TITLE:
+            continue
+        if text.find(": ", sentence.start, sentence.end) >= 0 or text.find("= ", sentence.start, sentence.end) >= 0:
             found.extend(_HEAD.finditer(text, sentence.start, sentence.end))
     if len(found) < 2:
         return

@@ -16,6 +16,7 @@ from kg.extract.arms.designs import DESIGN_SECTIONS, Contrast, Side, Token
 from kg.extract.arms.group_passages import PERSONS, TREATED_BEFORE, tells_outcome
 from kg.extract.arms.side_contents import make_side
 from kg.extract.arms.tokens import Row
+from kg.extract.text.cues import Cue, cue
 from kg.extract.text.members import members
 from kg.model import SectionKind
 
@@ -37,7 +38,8 @@ _CHANCE = re.compile(
 )
 
 # Each with a form it takes; all refuse sentences that tell outcomes, and sides that name no treatment or the same one.
-_FORMS = (
+# The first are for sentences with two numbers of patients.
+_COUNTED = (
     # "61 patients were treated with A and 59 with B", "61 received A; the remaining 59 were randomised to B", "61 of whom had A and 59 B"
     re.compile(
         rf"\b(?P<n>{_COUNT}){_PEOPLE}{_VERB} {_A}[,;]?(?: and| while| whereas| or)? (?:the (?:other|remaining) )?(?P<m>{_COUNT}){_PEOPLE}(?:{_VERB})? {_B}"
@@ -50,50 +52,51 @@ _FORMS = (
     re.compile(
         rf"\b(?:randomi[sz]ed|assigned|allocated|allotted|treated)(?: to)?: {_A},? (?:n ?= ?)?(?P<n>{_COUNT})[,;] {_B},? (?:n ?= ?)?(?P<m>{_COUNT})"
     ),
-    # "half of the patients received A, the other half B", "one group received A and one group B"
-    re.compile(
-        rf"\b(?:half|(?:one|the first|a first) {_GROUP}|some|{PERSONS} (?:in|of) (?:one|the first) {_GROUP})(?:(?: of)? [^,.;]{{0,40}}?)?{_VERB} {_A}[,;]?(?: and)? "
-        rf"(?:(?:the (?:other|second|remaining)|one|another|a second) {_GROUP}|those (?:in|of) the (?:second|other) {_GROUP}|the (?:rest|others?|remainder|second))(?:{_VERB})? {_B}"
-    ),
-    # "the reference group (CV, 156 patients) had A; the other 155 had B"
-    re.compile(
-        rf"\bthe (?:reference|control|standard|experimental|first|study) {_GROUP}(?: \([^()]{{1,40}}\))?{_VERB} {_A}[,;](?: and| while| whereas)? (?:the (?:other|remaining)|those in the other|the second)(?: {_COUNT})?{_PEOPLE}(?: {_GROUP})?(?: \([^()]{{1,40}}\))?{_VERB} {_B}"
-    ),
     # "A was given to 563 patients, while a further 1129 received B", "A was given alone to 50 patients and with B to 52"
     re.compile(
         rf"(?:(?<=: )|(?<=\. )|(?<=\n)){_A} (?:was|were) (?:given|administered|allotted|assigned) (?:alone )?(?:to|in) (?P<n>{_COUNT}){_PEOPLE}(?:;|,? (?:and|while|whereas|but)) (?:an? further |another |the other |the remaining )?(?P<m>{_COUNT}){_PEOPLE}{_VERB} {_B}"
-    ),
-    # "B served as control for A", "B was the comparator of A"
-    re.compile(
-        rf"(?P<control>){_A} (?:served as|acted as|was) (?:the |a )?(?:control|comparator|reference)(?: (?:arm|group|treatment))? (?:for|to|of) {_B}"
-    ),
-    # "the study treatment was A, the comparator B"
-    re.compile(
-        rf"\b(?:study|experimental|investigational|test) (?:treatment|drug|regimen|arm)(?: was| being|:)? {_A}(?:,|;| and)(?: and)? the (?:comparator|control|reference|standard)(?: (?:treatment|arm|group|drug))?(?: was| being|:)? {_B}"
-    ),
-    # "with A in the first and B in the second"
-    re.compile(
-        rf"\b(?:with|of|were|was|received|given) {_A} in the first(?: {_GROUP})?,? and {_B} in the (?:second|other)\b"
     ),
     # "A and B were given to 61 and 59 patients"
     re.compile(
         rf"(?P<both>{_TEXT}{{3,200}}?) were (?:given|administered) (?:to|in) (?P<n>{_COUNT}){_PEOPLE} and (?P<m>{_COUNT})"
     ),
+)
+_TOLD = (
+    # "half of the patients received A, the other half B", "one group received A and one group B"
+    cue(
+        rf"\b(?:half|(?:one|the first|a first) {_GROUP}|some|{PERSONS} (?:in|of) (?:one|the first) {_GROUP})(?:(?: of)? [^,.;]{{0,40}}?)?{_VERB} {_A}[,;]?(?: and)? "
+        rf"(?:(?:the (?:other|second|remaining)|one|another|a second) {_GROUP}|those (?:in|of) the (?:second|other) {_GROUP}|the (?:rest|others?|remainder|second))(?:{_VERB})? {_B}"
+    ),
+    # "the reference group (CV, 156 patients) had A; the other 155 had B"
+    cue(
+        rf"\bthe (?:reference|control|standard|experimental|first|study) {_GROUP}(?: \([^()]{{1,40}}\))?{_VERB} {_A}[,;](?: and| while| whereas)? (?:the (?:other|remaining)|those in the other|the second)(?: {_COUNT})?{_PEOPLE}(?: {_GROUP})?(?: \([^()]{{1,40}}\))?{_VERB} {_B}"
+    ),
+    # "B served as control for A", "B was the comparator of A"
+    cue(
+        rf"(?P<control>){_A} (?:served as|acted as|was) (?:the |a )?(?:control|comparator|reference)(?: (?:arm|group|treatment))? (?:for|to|of) {_B}"
+    ),
+    # "the study treatment was A, the comparator B"
+    cue(
+        rf"\b(?:study|experimental|investigational|test) (?:treatment|drug|regimen|arm)(?: was| being|:)? {_A}(?:,|;| and)(?: and)? the (?:comparator|control|reference|standard)(?: (?:treatment|arm|group|drug))?(?: was| being|:)? {_B}"
+    ),
+    # "with A in the first and B in the second"
+    cue(rf"\b(?:with|of|were|was|received|given) {_A} in the first(?: {_GROUP})?,? and {_B} in the (?:second|other)\b"),
     # "the treatments compared were A and B"
-    re.compile(
+    cue(
         rf"\b(?:treatments?|regimens?|therapies|drugs|schedules)(?: \w+)?(?: (?:compared|tested|studied|used))? were:? (?P<both>{_TEXT}{{3,200}})"
     ),
     # "A or B was given according to a list"
-    re.compile(
+    cue(
         rf"(?:(?<=: )|(?<=\. )|(?<=\n)){_A} or {_B} (?:was|were) (?:given|chosen|administered|assigned|allocated|selected)\b"
     ),
     # "one of the following: A; B"
-    re.compile(rf"\bone of (?:the )?(?:following|two [a-z ]{{4,30}}): {_A}(?:[;,]| or) (?:or )?{_B}"),
+    cue(rf"\bone of (?:the )?(?:following|two [a-z ]{{4,30}}): {_A}(?:[;,]| or) (?:or )?{_B}"),
 )
 # "treatment, chosen at random, was A or B", "patients received A (experimental) or B (control)", by a word of chance alone
 _BY_CHANCE = re.compile(
     rf"\b(?:received?|given|was|were|have|had|to|allocated|assigned|with|either|whether(?: an?| the)? {PERSONS})(?: (?:either|to|received?|was given))*[ :]+{_A} or (?:else )?(?:to )?{_B}"
 )
+_TWO_NUMBERS = re.compile(r"\b\d{2,4}\b[^.;]+\b\d{2,4}\b|\b\d{2,4}\b[^.]+; [^.]*\b\d{2,4}\b")
 _ANDS = re.compile(r" and ")
 
 
@@ -112,12 +115,12 @@ _SOME = (
     r"|the (?:experimental|study|investigational|intervention|test|second|other) (?:group|arm)|\d+ (?:of (?:them|the \w+)|patients|women|men))"
 )
 _HOW = r"(?:added|given|infused|administered|injected|combined|used|included)"
-# takes "A, to which |B| was added in half of them", "; |B| was added in the experimental arm", refuses "B was added at progression"
 # takes "one group |had B as well", "434 of them, selected at random, were also given |B|", refuses "some also had pain"
 _ALSO_GIVEN = re.compile(
     rf"\b(?:one (?:group|half|arm)|half of (?:them|the \w+)|the (?:experimental|study|test|other|second) (?:group|arm)|\d+(?: of (?:them|whom|the \w+)| patients| women| men)?)(?:,? [^.;,]{{0,30}},)? "
     rf"(?:(?:(?:were |had |was )?(?:also|additionally|in addition) (?:received|had|given|took|got|treated with|infused with|injected with)) (?P<b>{_TEXT}{{3,120}})|(?:received|had|were given|was given|took|got) (?P<c>{_TEXT}{{3,120}}?),? (?:as well|in addition|too|besides)\b)"
 )
+# takes "A, to which |B| was added in half of them", "; |B| was added in the experimental arm", refuses "B was added at progression"
 _ADDED_IN_SOME = re.compile(
     rf"(?:(?:^|[,;.:] )(?:to which |and |but |while )?|\bto which |\band )(?P<b>[^.;:,]{{3,90}}?) (?:was|were) (?:also |additionally |randomly )?{_HOW}(?: as well| in addition| too)? {_SOME}\b"
     rf"|\b[Ii]n (?:one of the (?:two )?(?:randomi[sz]ed )?(?:groups|arms)|half of (?:them|the \w+)|the (?:experimental|study|test) (?:group|arm)),? (?P<c>{_TEXT}{{3,90}}?) (?:was|were) (?:(?:also|additionally) {_HOW}|{_HOW} (?:as well|in addition|too)|added)\b"
@@ -172,7 +175,11 @@ def shared_out(folded: str, tokens: list[Token], rows: list[Row]) -> Contrast | 
             continue
         if tells_outcome(_SHARED_FIGURES.sub(" ", folded[sentence.start : sentence.end]), 0, sentence.end):
             continue
-        forms = (*_FORMS, _BY_CHANCE) if _CHANCE.search(folded, sentence.start, sentence.end) else _FORMS
+        forms: list[re.Pattern[str] | Cue] = [*_TOLD]
+        if _TWO_NUMBERS.search(folded, sentence.start, sentence.end):
+            forms[:0] = _COUNTED
+        if _CHANCE.search(folded, sentence.start, sentence.end):
+            forms.append(_BY_CHANCE)
         for form in forms:
             for match in form.finditer(folded, sentence.start, sentence.end):
                 for cut in _cuts(folded, match):

@@ -15,6 +15,8 @@ from html import unescape
 from itertools import pairwise
 from typing import Any
 
+import ahocorasick_rs
+
 from kg.model import Document, Evidence, Extraction
 
 # A blank between digits may group them ("13 388") and stays what it is; the scanner of numbers knows them all.
@@ -59,9 +61,17 @@ _SHORT_FORMS = re.compile(
     r"|[Aa]dj\.?(?= (?:tx\b|treatment|C(?:TX|Tx|T)\b|chemo|RT|radio|therapy|setting|tam|tras|cape|FOLFOX|XELOX))"
 )
 _SAID_SHORT = (
-    " q", "(q", "w/o", "W/o", "f/u", "F/U", "f/U", "F/u", "d/t", " fx", " tx", " tox", "surv.", "surv ", " resp", "incl.", "Med", " med", "reop", "ostop", "eriop",
-    "eoadj", "CTx", "RTx", "@", "adj.", "Adj.", "adj ",
+    " q1", " q2", " q3", " q4", " q6", " qw", "(q", "/q", "w/o", "W/o", "f/u", "F/U", "f/U", "F/u", "d/t", " fx", " tx", " tox ", " tox.", " tox,", "surv.", "surv ", "resp.", ", resp", "incl.",
+    "med. ", "Med. ", "med OS", "med PFS", "med DFS", "Med OS", "Med PFS", "med FU", "med surv", "med age", "med dur", "med follow", "med TTP", "Med FU", "Med surv", "Med age", "Med follow",
+    "reop ", "reop.", "reop,", "ostop ", "ostop.", "ostop,", "eriop ", "eriop.", "eoadj", "CTx", "RTx", "@", "adj.", "Adj.", "adj ",
 )  # fmt: skip
+# Strings of which a text holds one where anything is to be spelt out: one look at the text instead of a search.
+_SAID = (
+    "ercent", "er cent", "er\ncent", "ERCENT", "ER CENT", "mos", "yrs", "wks", "pts", "Pts", " pt ", "comparison", " against", "opposed", "&lt;", "&gt;", "&le;", "&ge;", "&amp;", "&nbsp;", "&#",
+    *(f"{lead}{unit}{tail}" for lead in " -" for unit in ("mo", "yr", "wk") for tail in " .,;:)(]-/\n"),
+    "\u00ad", "\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "-\n",
+)  # fmt: skip
+_MARKS = ahocorasick_rs.AhoCorasick([*_SAID_SHORT, *_SAID])
 _UNITS = {"m": "month", "y": "year", "w": "week"}
 # Short forms of telegraphic authors, without their point, and what they stand for.
 _WRITTEN_OUT = {
@@ -153,7 +163,10 @@ def plain_spelling(text: str) -> tuple[str, tuple[Edit, ...]]:
     parts: list[str] = []
     edits: list[Edit] = []
     done = length = 0
-    spelling = _SHORT_FORMS if any(short in text for short in _SAID_SHORT) else _SPELLING
+    found = {index < len(_SAID_SHORT) for index, _, _ in _MARKS.find_matches_as_indexes(text + "\n")}
+    if not found:
+        return text, ()
+    spelling = _SHORT_FORMS if True in found else _SPELLING
     for match in spelling.finditer(text):
         start, before = match.start(), text[max(0, match.start() - 2) : match.start()]
         plain = _plain_word(match[0].lower(), before)
