@@ -1153,3 +1153,15 @@ def test_what_a_title_goes_without_makes_no_arms() -> None:
         "METHODS: We gave 26 patients methotrexate and rituximab without irradiation.\nRESULTS: The response rate was 80%."
     )
     assert len(told.arms) == 1
+
+
+@pytest.mark.parametrize(
+    ("title", "drugs"),
+    [
+        ("Radiosurgery for brain metastases (QRST0901): a prospective observational study", set()),
+        ("Paclitaxel with QRS0901 for lung cancer", {"paclitaxel", "qrs0901"}),
+    ],
+)
+def test_the_name_of_a_trial_is_no_drug(title: str, drugs: set[str]) -> None:
+    told = read(f"{title}\n\nMETHODS: We treated 60 patients.\nRESULTS: The response rate was 57%.")
+    assert {drug for arm in told.arms for drug in arm.drugs} == drugs
