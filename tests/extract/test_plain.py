@@ -161,3 +161,8 @@ def test_sections_move_with_the_text() -> None:
     plain = make_plain(Document(id="x:1", kind=DocumentKind.PUBLICATION, title="Title", text=text, sections=(section,)))
     (moved,) = plain.document.sections
     assert plain.document.text[moved.start : moved.end] == "The end."
+
+
+def test_words_in_capitals_stop_nothing() -> None:
+    extract(document(TRIAL.upper().replace("%", " PERCENT")))
+    extract(document(TRIAL.replace("12% to 44%", "12 PeRcEnT to 44 PeRcEnT")))

@@ -871,7 +871,7 @@ def _interval(text: str, at: int, stop: int, end: int, low: Decimal, kind: str, 
     return Quantity(
         start=at, end=second.end(), kind=K.INTERVAL, low=low, high=high, interval=kind,
         level=to_decimal(level) if level else None, raw=text[at : second.end()],
-        unit="%" if unit.startswith(("%", "per")) else time_unit(unit) if unit else "",
+        unit="%" if unit.lower().startswith(("%", "per")) else time_unit(unit) if unit else "",
     )  # fmt: skip
 
 
