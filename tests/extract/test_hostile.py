@@ -2,30 +2,13 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
-from pathlib import Path
-from types import ModuleType
-
 import pytest
+from texts import load_benchmark
 
 from kg.extract import extract
 from kg.model import DocumentKind
 
-PATH = Path(__file__).parents[2] / "benchmarks" / "extraction.py"
-
-
-def load() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("benchmark_of_extraction", PATH)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-BENCHMARK = load()
+BENCHMARK = load_benchmark("extraction")
 SHORT = 16  # a sixteenth of the full length is enough to tell a square from a line
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from texts import publication
 
 from kg.extract import extract
 from kg.model import Document, DocumentKind, Result, text_id
@@ -13,7 +14,7 @@ METHODS = "Patients with sarcoma were randomly assigned to doxorubicin (n = 60) 
 
 def read(sentence: str) -> tuple[Result, ...]:
     text = f"{TITLE}\n\nMETHODS: {METHODS}\nRESULTS: {sentence}"
-    return extract(Document(id=text_id(text), kind=DocumentKind.PUBLICATION, title=TITLE, text=text)).results
+    return extract(publication(text)).results
 
 
 @pytest.mark.parametrize(

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Callable, Iterator
-from dataclasses import fields, is_dataclass
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
+from claims import all_evidence
+from texts import publication
 
 from kg.extract import extract
 from kg.extract.text.plain import make_plain, plain_characters, plain_spelling
-from kg.model import Document, DocumentKind, Evidence, Section, SectionKind, text_id
+from kg.model import Document, DocumentKind, Section, SectionKind
 from kg.sources import read_documents
 
 SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("0*.txt"))
@@ -49,21 +49,6 @@ SPELLINGS: dict[str, Callable[[str], str]] = {
 }  # fmt: skip
 
 
-def document(text: str) -> Document:
-    return Document(id=text_id(text), kind=DocumentKind.PUBLICATION, title=text.split("\n", 1)[0], text=text)
-
-
-def evidence(part: Any) -> Iterator[Evidence]:
-    if isinstance(part, Evidence):
-        yield part
-    elif isinstance(part, tuple):
-        for one in part:
-            yield from evidence(one)
-    elif is_dataclass(part):
-        for field in fields(part):
-            yield from evidence(getattr(part, field.name))
-
-
 def figures(source: Document) -> list[tuple[object, ...]]:
     extraction = extract(source)
     n = {arm.id: (sorted(arm.drugs), arm.n) for arm in extraction.arms}
@@ -75,11 +60,11 @@ def figures(source: Document) -> list[tuple[object, ...]]:
 
 @pytest.mark.parametrize("name", SPELLINGS)
 def test_the_spelling_changes_no_figure(name: str) -> None:
-    plain = figures(document(TRIAL))
+    plain = figures(publication(TRIAL))
     assert len(plain) == 9
     written = SPELLINGS[name](TRIAL)
     assert written != TRIAL
-    assert figures(document(written)) == plain
+    assert figures(publication(written)) == plain
 
 
 @pytest.mark.parametrize("name", ["non-breaking blanks", "lines of 72 characters", "per cent", "pts", "hard hyphens"])
@@ -91,27 +76,27 @@ def test_the_seeds_are_read_alike_in_every_spelling(path: Path, name: str) -> No
         if name != "lines of 72 characters"
         else "\n".join(textwrap.fill(p, 72) for p in source.text.split("\n"))
     )
-    written = document(SPELLINGS[name](source.text) if body is source.text else body)
-    assert figures(written) == figures(document(source.text))
+    written = publication(SPELLINGS[name](source.text) if body is source.text else body)
+    assert figures(written) == figures(publication(source.text))
 
 
 @pytest.mark.parametrize("name", SPELLINGS)
 def test_every_quote_is_that_of_the_source(name: str) -> None:
-    source = document(SPELLINGS[name](TRIAL))
-    quotes = list(evidence(extract(source)))
+    source = publication(SPELLINGS[name](TRIAL))
+    quotes = list(all_evidence(extract(source)))
     assert len(quotes) > 20
     for quote in quotes:
         assert source.text[quote.start : quote.end] == quote.quote
 
 
 def test_a_quote_takes_all_of_a_changed_word() -> None:
-    source = document("A trial of cetuximab.\n\nResults: The response rate was 57 per cent with cetuximab.\n")
+    source = publication("A trial of cetuximab.\n\nResults: The response rate was 57 per cent with cetuximab.\n")
     (result,) = extract(source).results
     assert result.evidence.quote.endswith("57 per cent")
 
 
-def test_plain_text_stays_the_same_document() -> None:
-    source = document(TRIAL)
+def test_plain_text_stays_the_same_publication() -> None:
+    source = publication(TRIAL)
     assert make_plain(source).document is source
 
 
@@ -164,5 +149,5 @@ def test_sections_move_with_the_text() -> None:
 
 
 def test_words_in_capitals_stop_nothing() -> None:
-    extract(document(TRIAL.upper().replace("%", " PERCENT")))
-    extract(document(TRIAL.replace("12% to 44%", "12 PeRcEnT to 44 PeRcEnT")))
+    extract(publication(TRIAL.upper().replace("%", " PERCENT")))
+    extract(publication(TRIAL.replace("12% to 44%", "12 PeRcEnT to 44 PeRcEnT")))

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
-import sys
 from pathlib import Path
-from types import ModuleType
 
 import pytest
+from texts import load_benchmark, publication
 
 from kg.extract import extract
-from kg.model import Document, DocumentKind, text_id
 from kg.model.contract import to_contract
 
-PATH = Path(__file__).parents[2] / "benchmarks" / "wordings.py"
 TEXT = (
     "Cetuximab plus FOLFOX versus FOLFOX alone: a randomised trial\n\n"
     "Patients were randomly assigned to cetuximab plus FOLFOX (arm A, n = 68) or to FOLFOX alone (arm B, n = 70). "
@@ -24,22 +20,12 @@ TEXT = (
 )
 
 
-def load() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("benchmark_of_wordings", PATH)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-BENCHMARK = load()
+BENCHMARK = load_benchmark("wordings")
 
 
 @pytest.fixture
 def gold(tmp_path: Path) -> Path:
-    document = Document(id=text_id(TEXT), kind=DocumentKind.PUBLICATION, title=TEXT.partition("\n")[0], text=TEXT)
+    document = publication(TEXT)
     (tmp_path / "one.json").write_text(json.dumps(to_contract(document, extract(document))), encoding="utf-8")
     return tmp_path
 

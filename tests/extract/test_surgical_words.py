@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import pytest
 from extract.test_sentences import is_expected, read
+from texts import publication
 
 from kg.extract import extract
-from kg.model import Document, DocumentKind, Extraction, text_id
+from kg.model import Extraction
 
 # title, methods, results, drugs and patients of each arm, and each value with the number of its arm in that list
 TRIALS = [
@@ -49,7 +50,7 @@ TRIALS = [
 
 def trial(title: str, methods: str, results: str) -> Extraction:
     text = f"{title}\n\nMETHODS: {methods}\nRESULTS: {results}"
-    return extract(Document(id=text_id(text), kind=DocumentKind.PUBLICATION, title=title, text=text))
+    return extract(publication(text))
 
 
 @pytest.mark.parametrize(("title", "methods", "results", "arms", "values"), TRIALS)

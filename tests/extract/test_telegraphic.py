@@ -3,14 +3,15 @@
 from decimal import Decimal
 
 import pytest
+from texts import publication
 
 from kg.extract import extract
-from kg.model import Document, DocumentKind, Extraction, text_id
+from kg.model import Extraction
 
 
 def read(methods: str, results: str, title: str = "First-line treatment of advanced urothelial cancer") -> Extraction:
     text = f"{title}\n\nBackground: New options needed. Methods: {methods} Results: {results} Conclusions: As expected."
-    return extract(Document(id=text_id(text), kind=DocumentKind.PUBLICATION, title=title, text=text))
+    return extract(publication(text))
 
 
 def figures(extraction: Extraction, measure: str) -> list[tuple[Decimal | None, tuple[str, ...]]]:
