@@ -7,13 +7,14 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from texts import publication
 
 from kg.extract import extract
-from kg.model import Document, DocumentKind, Extraction, text_id
+from kg.model import Extraction
 
 
 def read(text: str) -> Extraction:
-    return extract(Document(id=text_id(text), kind=DocumentKind.PUBLICATION, title=text.split("\n")[0], text=text))
+    return extract(publication(text))
 
 
 # (as written, drugs) of two arms
@@ -1126,6 +1127,10 @@ def test_patients_who_were_assigned_have_results() -> None:
             "Patients were randomised. They all had dacarbazine on five days, and one group had vindesine every week as well.",
             [["dacarbazine", "vindesine"], ["dacarbazine"]],
         ),
+        (
+            "Patients were randomised. Arm A: gemcitabine and cisplatin. Arm B: as in arm A, but with carboplatin instead of cisplatin.",
+            [["cisplatin", "gemcitabine"], ["carboplatin", "gemcitabine"]],
+        ),
         # the doses are as above, the drugs are not
         (
             "Patients were randomized to the pemetrexed arm (N = 61; pemetrexed, 500 mg/m2, and carboplatin, 6 mg/mL/min) or Control arm (N = 31; carboplatin as above).",
@@ -1165,3 +1170,12 @@ def test_what_a_title_goes_without_makes_no_arms() -> None:
 def test_the_name_of_a_trial_is_no_drug(title: str, drugs: set[str]) -> None:
     told = read(f"{title}\n\nMETHODS: We treated 60 patients.\nRESULTS: The response rate was 57%.")
     assert {drug for arm in told.arms for drug in arm.drugs} == drugs
+
+
+def test_patients_without_a_drug_are_those_of_the_other_arm() -> None:
+    told = read(
+        "Cetuximab plus FOLFOX or FOLFOX alone: a randomised trial\n\n"
+        "METHODS: Patients were randomly assigned to cetuximab plus FOLFOX or FOLFOX alone.\n"
+        "RESULTS: The response rate was 57% in patients with cetuximab and 43% in patients without cetuximab."
+    )
+    assert [(str(r.value), r.arm) for r in told.results] == [("57", "a1"), ("43", "a2")]

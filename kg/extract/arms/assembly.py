@@ -68,13 +68,13 @@ from kg.extract.arms.regimens_told import as_spelt, defined_regimens, told_regim
 from kg.extract.arms.registry_arms import find_registry_arms
 from kg.extract.arms.respective_groups import fill_combinations, respective_groups
 from kg.extract.arms.sequences import differ_in_order, steps_of
-from kg.extract.arms.shared_out import shared_out
+from kg.extract.arms.shared_out import half_also, shared_out
 from kg.extract.arms.side_contents import is_excluded
 from kg.extract.arms.sides import MANNER
 from kg.extract.arms.single_arm import NO_REGIMEN, find_single
 from kg.extract.arms.tokens import Row, find_rows, find_tokens
 from kg.extract.arms.told_by_figures import told_by_figures
-from kg.extract.arms.told_by_role import half_also, told_by_role
+from kg.extract.arms.told_by_role import told_by_role
 from kg.extract.arms.treatments import find_treatments
 from kg.extract.text.analysis import Analysis
 from kg.extract.text.cues import cue

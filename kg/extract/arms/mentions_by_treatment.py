@@ -265,7 +265,7 @@ def _of_run(finder: ArmFinder, i: int, k: int, stop: int, j: int, group: Token |
         return [ArmMention(start, end, pool, 1.0 if group else 0.9)]
     negated = (
         (k > i and tokens[k - 1].word is W.WITHOUT and start - tokens[k - 1].end <= 2)
-        or folded[max(0, start - 4) : start] == "non-"
+        or folded.endswith(("non-", " without "), 0, start)
         or (k > i + 1 and _NOT_GIVEN.search(folded, max(0, start - 44), start) is not None)
     )
     lacking = [p.id for p in finder.profiles if p.lacks & keys] if negated and len(finder.profiles) > 2 else []

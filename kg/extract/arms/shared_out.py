@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from kg.extract.arms.designs import DESIGN_SECTIONS, Contrast, Side, Token
+from kg.extract.arms.designs import DESIGN_SECTIONS, Contrast, Side, Token, Word
 from kg.extract.arms.group_passages import PERSONS, TREATED_BEFORE, tells_outcome
 from kg.extract.arms.side_contents import make_side
 from kg.extract.arms.tokens import Row
@@ -21,6 +22,7 @@ from kg.extract.text.members import members
 from kg.model import SectionKind
 
 S = members(SectionKind)
+W = members(Word)
 
 _SHARE = r"(?: \(\d+(?:\.\d+)? ?%\))?"
 _COUNT = r"\d{1,4}(?!\d| ?(?:%|[µμ]?g\b|[mck]g|gy|cgy|m?iu|ml|h\b|hours?|min|days?|weeks?|months?|years?|cycles?|courses?|fractions?|centers?|centres?|[-–/]|\.\d))"
@@ -139,20 +141,17 @@ def _added_in_some(folded: str, tokens: list[Token], rows: list[Row]) -> Contras
         ):
             start, end = match.span("b" if match["b"] else "c")
             more = [t for t in tokens[i:j] if t.treatment is not None and start <= t.start < end]
+            two = make_side(folded, more, 0, len(more), start, end)
             given = [
                 t
                 for t in (*base, *tokens[i:j])
-                if t.treatment is not None and t.start < match.start("b" if match["b"] else "c")
-            ]
-            given = [
-                t
-                for t in given
-                if not any(t.treatment.keys & m.treatment.keys for m in more if m.treatment and t.treatment)
+                if t.treatment is not None
+                and t.start < start
+                and not any(t.treatment.keys & m.treatment.keys for m in more if m.treatment is not None)
             ]
             if not more or not given or more[0].start - start > 60:
                 continue
             one = make_side(folded, given, 0, len(given), given[0].start, given[-1].end)
-            two = make_side(folded, more, 0, len(more), start, end)
             two.treatments = [*one.treatments, *two.treatments]
             one.role, two.role = "control", "experimental"
             if one.treatments and one.keys != two.keys:
@@ -160,6 +159,35 @@ def _added_in_some(folded: str, tokens: list[Token], rows: list[Row]) -> Contras
         if not tells_outcome(folded, sentence.start, sentence.end):
             base.extend(tokens[i:j])
     return None
+
+
+# takes "half were randomly assigned to also receive |B", "half of them were also allocated to |B", refuses "half were assigned to |A"
+_HALF_ALSO = cue(
+    r"\bhalf(?: of (?:them|these|the (?:patients|women|men|participants)))? (?:were|was) (?:also (?:randomly )?(?:assigned|allocated|randomi[sz]ed) to(?: receive)?"
+    r"|(?:randomly )?(?:assigned|allocated|randomi[sz]ed) (?:to also receive|also to receive|to receive in addition)) "
+)
+
+
+def half_also(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator[Contrast]:
+    """ "Patients received A; half were randomly assigned to also receive B"."""
+    found = _HALF_ALSO.search(folded)
+    row = next((r for r in rows if found is not None and r[0].start <= found.start() < r[0].end), None)
+    if found is None or row is None or row[0].section not in DESIGN_SECTIONS:
+        return
+    sentence, i, j = row
+    k = bisect_left(tokens, found.end(), lo=i, hi=j, key=lambda t: t.start)
+    cut = bisect_left(tokens, found.start(), lo=i, hi=j, key=lambda t: t.start)
+    given = next((m for m in range(cut - 1, i - 1, -1) if tokens[m].word is W.GIVEN), None)
+    if given is None:
+        return
+    stop = next((m for m in range(k, j) if tokens[m].word in (W.STOP, W.SEMICOLON)), j)
+    base = make_side(folded, tokens, given, cut, tokens[given].end, found.start())
+    extra = make_side(folded, tokens, k, stop, found.end(), tokens[stop].start if stop < j else sentence.end)
+    if base.treatments and extra.treatments and not extra.keys & base.keys:
+        more = Side(extra.start, extra.end, [*base.treatments, *extra.treatments], joined=True)
+        yield Contrast(
+            [more, Side(base.start, base.end, list(base.treatments), alone=True)], 3.4, "allocation", base.start
+        )
 
 
 def shared_out(folded: str, tokens: list[Token], rows: list[Row]) -> Contrast | None:
@@ -200,7 +228,7 @@ def _cuts(folded: str, match: re.Match[str]) -> list[_Cut]:
     found = match.groupdict()
     sizes = (int(found["n"]), int(found["m"])) if found.get("n") and found.get("m") else (None, None)
     if "both" not in found:
-        more = found.get("m") is not None and _MORE.search(match.string, match.start("m"), match.end("b")) is not None
+        more = found.get("m") is not None and _MORE.search(folded, match.start("m"), match.end("b")) is not None
         return [_Cut(match.span("a"), match.span("b"), (None, sizes[1]) if more else sizes, more)]
     start, end = match.span("both")
     # the middle one of several: "gemcitabine and cisplatin |and| etoposide and cisplatin"

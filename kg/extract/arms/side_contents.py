@@ -30,7 +30,8 @@ _AFTER = re.compile(r"\b(?:after|following) (?:[a-z-]+[ -]){0,3}$")
 
 
 # takes "vinorelbine and, instead of |carboplatin|, gemcitabine", refuses "gemcitabine instead"
-_INSTEAD_OF = re.compile(r"\b(?:instead of|in place of|replacing|in lieu of) (?:the )?$")
+INSTEAD = r"instead of|in place of|replacing|in lieu of"
+_INSTEAD_OF = re.compile(rf"\b(?:{INSTEAD}) (?:the )?$")
 
 
 def is_excluded(folded: str, tokens: list[Token], i: int) -> bool:

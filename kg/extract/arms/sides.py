@@ -25,7 +25,7 @@ from kg.extract.arms.lists import (
     told_again,
     wider,
 )
-from kg.extract.arms.side_contents import make_side
+from kg.extract.arms.side_contents import INSTEAD, make_side
 from kg.extract.text.members import members
 from kg.extract.text.quantities import QuantityKind
 from kg.vocabulary import default_vocabulary
@@ -592,10 +592,7 @@ def share_treatments(sides: list[Side], folded: str) -> list[Side]:
         first.treatments, first.top = list(last.treatments), list(last.top)  # "laparoscopic or open liver resection"
     for side in sides[1:]:
         if first.treatments and says_same(folded, side):
-            # "the same without B" is A of "A plus B"
-            dropped = folded[side.start : side.end].partition(" without ")[2]
-            common = [t for t in first.treatments if folded[t.start : t.end] not in dropped]
-            side.treatments = [*(t for t in common if not t.keys <= side.keys), *side.treatments]
+            take_same(folded, side, first)  # "the same without B" is A of "A plus B"
             side.joined = True
         else:
             build_on_first(folded, first, side)
@@ -788,7 +785,7 @@ _MANNER_LAST = re.compile(r"\b(?:with|plus|and|followed by) (?:an? |the )?(?P<ma
 # Behind a treatment: takes "A| was replaced by B"; before one: "with B instead of |A", "the same without |A"
 _REPLACED = re.compile(r" (?:was |is |being |were )?(?:replaced|substituted|exchanged) (?:by|with|for)\b")
 _LEFT_OUT = re.compile(
-    r"\b(?:without|instead of|in place of|rather than|minus|omitting|except(?: for)?|but not|substituted for|replacing) (?:the )?$"
+    rf"\b(?:without|{INSTEAD}|rather than|minus|omitting|except(?: for)?|but not|substituted for) (?:the )?$"
 )
 
 
@@ -797,7 +794,7 @@ def take_same(folded: str, side: Side, other: Side) -> None:
     gone = frozenset().union(
         *(
             t.keys
-            for t in side.treatments
+            for t in (*side.treatments, *side.optional)
             if _REPLACED.match(folded, t.end) or _LEFT_OUT.search(folded, max(side.start, t.start - 24), t.start)
         ),
         side.denied.keys if side.denied is not None else (),

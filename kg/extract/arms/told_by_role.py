@@ -1,6 +1,4 @@
-"""Arms told by their role alone: "the investigational treatment was A plus B; control therapy consisted of B", or by what half of
-the patients were given besides: "all received A; half were assigned to also receive B".
-"""
+"""Arms told by their role alone: "the investigational treatment was A plus B; control therapy consisted of B"."""
 
 from __future__ import annotations
 
@@ -50,32 +48,3 @@ def told_by_role(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator[
             take_same(folded, one, two)
         if one.keys != two.keys:
             yield Contrast([one, two], 3.4, "roles", min(one.start, two.start))
-
-
-# takes "half were randomly assigned to also receive |B", "half of them were also allocated to |B", refuses "half were assigned to |A"
-_HALF_ALSO = cue(
-    r"\bhalf(?: of (?:them|these|the (?:patients|women|men|participants)))? (?:were|was) (?:also (?:randomly )?(?:assigned|allocated|randomi[sz]ed) to(?: receive)?"
-    r"|(?:randomly )?(?:assigned|allocated|randomi[sz]ed) (?:to also receive|also to receive|to receive in addition)) "
-)
-
-
-def half_also(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator[Contrast]:
-    """ "Patients received A; half were randomly assigned to also receive B"."""
-    found = _HALF_ALSO.search(folded)
-    row = next((r for r in rows if found is not None and r[0].start <= found.start() < r[0].end), None)
-    if found is None or row is None or row[0].section not in DESIGN_SECTIONS:
-        return
-    sentence, i, j = row
-    k = bisect_left(tokens, found.end(), lo=i, hi=j, key=lambda t: t.start)
-    cut = bisect_left(tokens, found.start(), lo=i, hi=j, key=lambda t: t.start)
-    given = next((m for m in range(cut - 1, i - 1, -1) if tokens[m].word is W.GIVEN), None)
-    if given is None:
-        return
-    stop = next((m for m in range(k, j) if tokens[m].word in (W.STOP, W.SEMICOLON)), j)
-    base = make_side(folded, tokens, given, cut, tokens[given].end, found.start())
-    extra = make_side(folded, tokens, k, stop, found.end(), tokens[stop].start if stop < j else sentence.end)
-    if base.treatments and extra.treatments and not extra.keys & base.keys:
-        more = Side(extra.start, extra.end, [*base.treatments, *extra.treatments], joined=True)
-        yield Contrast(
-            [more, Side(base.start, base.end, list(base.treatments), alone=True)], 3.4, "allocation", base.start
-        )
