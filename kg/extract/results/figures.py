@@ -862,7 +862,9 @@ def _units_from_neighbours(text: str, figures: list[Figure], end: int) -> None:
             figure.kind not in ("count", "number")
             or figure.unit
             or figure.measured
-            or (figure.operator and not following.operator and not _SET_OFF.fullmatch(text, figure.end, following.start))
+            or (
+                figure.operator and not following.operator and not _SET_OFF.fullmatch(text, figure.end, following.start)
+            )
             or following.unit in ("", "persons", "ratio", "cycles")
         ):
             continue
