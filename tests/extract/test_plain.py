@@ -151,3 +151,17 @@ def test_sections_move_with_the_text() -> None:
 def test_words_in_capitals_stop_nothing() -> None:
     extract(publication(TRIAL.upper().replace("%", " PERCENT")))
     extract(publication(TRIAL.replace("12% to 44%", "12 PeRcEnT to 44 PeRcEnT")))
+
+
+@pytest.mark.parametrize(
+    ("written", "plain"),
+    [
+        ("grade? 2 pain, Grade?3 nausea", "grade≥ 2 pain, Grade≥3 nausea"),
+        ("3.81? 0.35 versus 4.13? 0.45", "3.81± 0.35 versus 4.13± 0.45"),
+        ("31?5% versus 20?5% (P < 0?05)", "31.5% versus 20.5% (P < 0.05)"),
+        ("for 1?5 years", "for 1?5 years"),
+        ("At what grade? 20 patients", "At what grade? 20 patients"),
+    ],
+)
+def test_a_sign_lost_to_a_question_mark(written: str, plain: str) -> None:
+    assert plain_characters(written) == plain

@@ -38,6 +38,14 @@ _CHARACTERS = str.maketrans(
     }
     | {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}  # full-width forms of ASCII
 )
+# Signs that a change of character sets left a question mark of: takes "grade? 2 toxicity", "3.81? 0.35", and where "0?05" stands,
+# "31?5%"; refuses "at what age? 20 patients", "1?5 years" (a dash or a point)
+_LOST_SIGN = re.compile(
+    r"(?<=\bgrade)\?(?= ?[1-5]\b)|(?<=\bgrades)\?(?= ?[1-5]\b)|(?<=\d\.\d)\?(?= \d+\.\d)|(?<=\.\d\d)\?(?= \d+\.\d)",
+    re.IGNORECASE,
+)
+_LOST_POINT = re.compile(r"(?<=\d)\?(?=\d)")
+_POINTS_LOST = re.compile(r"(?<![\d.])0\?\d")
 _PARAGRAPH = re.compile(r"^[^\n]++(?:\n[^\n]++)+", re.MULTILINE)
 _LINE_ENDS = re.compile(r"\n(?!\n)(?<!\n\n)")  # within a paragraph
 _NARROWEST, _WIDEST = 40, 140  # characters of a line that was broken at a width
@@ -213,6 +221,10 @@ def plain_characters(text: str) -> str:
     """
     if not text.isascii():
         text = _BLANK.sub(" ", text.translate(_CHARACTERS))
+    if "?" in text:
+        text = _LOST_SIGN.sub(lambda m: "±" if m.string[m.start() - 1].isdigit() else "≥", text)
+        if _POINTS_LOST.search(text):
+            text = _LOST_POINT.sub(".", text)
     return _PARAGRAPH.sub(_joined, text) if _LINE_ENDS.search(text) else text
 
 
