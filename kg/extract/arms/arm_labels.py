@@ -170,6 +170,8 @@ def denied_word(folded: str, sides: list[Side], n: int) -> str | None:
     if len(sides) != 2:
         return None
     side, other = sides[n], sides[1 - n]
+    if side.denied is not None and not side.treatments and side.denied.keys <= other.keys:
+        return folded[side.denied.start : side.denied.end]  # "those who received A and those who did not"
     found = _DENIED.match(folded, side.start, min(side.end + 1, side.start + 80))
     told = folded[other.start : min(other.end, other.start + 80)]
     if found is None or found["word"] not in told or _DENIED.match(folded, other.start, other.end):

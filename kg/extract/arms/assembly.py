@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import permutations
@@ -51,6 +51,7 @@ from kg.extract.arms.defined_sides import defined_sides, named_behind
 from kg.extract.arms.designs import CONTROL_KEYS, Contrast, Side, Token, Treatment, Word
 from kg.extract.arms.divided import cross, split_doses, split_named_choices, split_one_drug, split_single_agents
 from kg.extract.arms.factorial import find_factors
+from kg.extract.arms.given_or_not import given_or_not
 from kg.extract.arms.group_contrasts import (
     against_alone,
     against_placebo,
@@ -131,6 +132,7 @@ def find_arms(analysis: Analysis, vocabulary: Vocabulary | None = None) -> ArmSe
     contrasts.extend(told_by_role(folded, tokens, rows))
     contrasts.extend(half_also(folded, tokens, rows))
     contrasts.extend(parts_of_total(folded, tokens, rows))
+    contrasts.extend(given_or_not(folded, tokens, rows))
     for contrast in contrasts:
         if contrast.kind in ("allocation", "versus", "comparison"):
             name_sides(folded, contrast.sides)
@@ -146,8 +148,29 @@ def find_arms(analysis: Analysis, vocabulary: Vocabulary | None = None) -> ArmSe
             single.treatments.extend(t for t in chosen.sides[0].treatments if not t.keys <= single.keys)
             return _assemble(analysis, folded, tokens, rows, [single], compared=None, contrasts=contrasts)
     if chosen is None:
-        told = (other(analysis, folded, tokens, rows) for other in _OTHERWISE)
-        chosen = next((contrast for contrast in told if contrast is not None), None)
+        chosen = shared_out(folded, tokens, rows)
+    if chosen is None:
+        chosen = counted_treatments(folded, tokens, rows)
+    if chosen is None:
+        chosen = with_and_without(folded, tokens, rows)
+    if chosen is None:
+        chosen = with_and_without_told(folded, tokens, rows)
+    if chosen is None:
+        chosen = against_alone(folded, tokens, rows)
+    if chosen is None:
+        chosen = against_placebo(folded, tokens, rows, _doses(analysis))
+    if chosen is None:
+        chosen = by_group_names(analysis, folded, tokens, rows, _doses(analysis))
+    if chosen is None:
+        chosen = counted_groups(analysis, folded, tokens, rows)
+    if chosen is None:
+        chosen = titled_alternatives(folded, tokens, rows)
+    if chosen is None:
+        chosen = told_by_results(folded, tokens, rows)
+    if chosen is None:
+        chosen = told_by_figures(analysis, folded, tokens, rows)
+    if chosen is None:
+        chosen = named_by_results(folded, rows)
     if chosen is not None:
         sides = _merge_doses(folded, _complete(chosen, contrasts, folded, tokens, rows), contrasts, rows)
         fill_combinations(folded, sides)
@@ -163,25 +186,6 @@ def find_arms(analysis: Analysis, vocabulary: Vocabulary | None = None) -> ArmSe
     if named is not tokens:
         tokens, rows = named, list(find_rows(analysis, named))
     return _assemble(analysis, folded, tokens, rows, sides, compared=chosen, contrasts=contrasts)
-
-
-_Otherwise = Callable[[Analysis, str, list[Token], list[Row]], Contrast | None]
-
-# What sets arms apart where no statement of the known forms does, the surest first.
-_OTHERWISE: tuple[_Otherwise, ...] = (
-    lambda _, folded, tokens, rows: shared_out(folded, tokens, rows),
-    lambda _, folded, tokens, rows: counted_treatments(folded, tokens, rows),
-    lambda _, folded, tokens, rows: with_and_without(folded, tokens, rows),
-    lambda _, folded, tokens, rows: with_and_without_told(folded, tokens, rows),
-    lambda analysis, folded, tokens, rows: against_placebo(folded, tokens, rows, _doses(analysis)),
-    lambda analysis, folded, tokens, rows: by_group_names(analysis, folded, tokens, rows, _doses(analysis)),
-    lambda _, folded, tokens, rows: against_alone(folded, tokens, rows),
-    lambda analysis, folded, tokens, rows: counted_groups(analysis, folded, tokens, rows),
-    lambda _, folded, tokens, rows: titled_alternatives(folded, tokens, rows),
-    lambda _, folded, tokens, rows: told_by_results(folded, tokens, rows),
-    lambda analysis, folded, tokens, rows: told_by_figures(analysis, folded, tokens, rows),
-    lambda _, folded, tokens, rows: named_by_results(folded, rows),
-)
 
 
 _COMPARING = re.compile(
@@ -568,6 +572,8 @@ def _assemble(
     if compared is not None:
         common = before_allocation(folded, tokens, rows) or base_of_addition(sides, contrasts)
         common = common or base_of_same(tokens, rows, sides, contrasts)
+        if compared.kind == "given or not":  # what their trial gave them, whichever of its arms they were in
+            common = [*common, *(t for c in contrasts if c.kind == "allocation" for s in c.sides for t in s.treatments)]
         for side in sides:
             side.treatments.extend(t for t in common if not t.keys <= side.keys)
         given_to_all = background(folded, tokens, rows, sides, by_role=compared.kind == "roles")

@@ -9,6 +9,7 @@ from itertools import combinations, pairwise
 
 from kg.extract.arms.arm_names import name_of
 from kg.extract.arms.arm_profiles import ArmMention
+from kg.extract.arms.compared_sides import OTHER_TRIAL
 from kg.extract.arms.designs import CONTROL_KEYS, DESIGN_SECTIONS, Contrast, Side, Token, Treatment, Word
 from kg.extract.arms.group_passages import adds_to_other, told_passage
 from kg.extract.arms.respective_groups import fill_combinations
@@ -518,14 +519,36 @@ _TELLING = frozenset({SectionKind.METHODS, SectionKind.RESULTS, SectionKind.BODY
 _PARTS = frozenset({W.PLUS, W.JOIN, W.AND, W.WITH})
 
 
+# What leads to the treatment that another is set against: takes "longer than with |A alone", "compared with those on |A only",
+# "patients given |A alone had fewer", refuses "tolerated as well as |A alone", "those resistant to |A alone"
+_LEADS_TO_LONE = re.compile(
+    r"\b(?:(?:than|compared (?:with|to)|versus|vs\.?|relative to|as opposed to|against|patients|women|men|those|subjects|participants)(?: \d+(?:\.\d+)? ?(?:%|per ?cent|months|weeks|years))?(?: (?:in|for|after|by|that|those|patients|women|men|of|the|group|arm)){0,3}"
+    r"(?: (?:who|with|on|under|to|receiving|received|treated|given|getting|had|were|was|undergoing|underwent|having|assigned|allocated)){0,4}) (?:an? |the )?$"
+)
+# takes "longer than with B alone", "30% with A plus B and 20% with B alone", refuses "A and B were safe"
+_SET_AGAINST = cue(
+    r"\b(?:than|compared (?:with|to)|versus|vs|relative to|as opposed to)\b"
+    r"|\b(?:and|while|whereas|but)(?: only| was| it was)? \d+(?:\.\d+)? ?(?:%|per ?cent|months|weeks|years) (?:in|for|with|among|of|after|on)\b"
+)
+_NO_PATIENTS = cue(r"\b(?:mice|murine|xenografts?|cell lines?|in vitro|preclinical)\b")
+
+
 def against_alone(folded: str, tokens: list[Token], rows: list[Row]) -> Contrast | None:
-    """A treatment with a further one against it alone, both in one sentence of a text on randomised patients: "deaths
-    among those assigned A and B and … assigned A alone"; refuses "longer than with A alone" where A plus B is not named.
+    """A treatment with a further one against it alone, both in one sentence: "deaths among those assigned A and B and …
+    assigned A alone" of a text on randomised patients, "patients receiving A with B had more deaths than patients receiving
+    B alone" of any text; refuses "longer than with A alone" where A plus B is not named.
     """
-    if "random" not in folded:
-        return None
+    shared_out = "random" in folded
     for sentence, i, j in rows:
-        if sentence.section not in _TELLING or folded.find(" alone", sentence.start, sentence.end) < 0:
+        if sentence.section not in _TELLING or not (
+            folded.find(" alone", sentence.start, sentence.end) >= 0 or any(t.word is W.ALONE for t in tokens[i:j])
+        ):
+            continue
+        if not shared_out and (
+            _SET_AGAINST.search(folded, sentence.start, sentence.end) is None
+            or OTHER_TRIAL.search(folded, sentence.start, sentence.end)
+            or _NO_PATIENTS.search(folded, sentence.start, sentence.end)
+        ):
             continue
         lone: list[Side] = []
         more: list[Side] = []
@@ -540,14 +563,19 @@ def against_alone(folded: str, tokens: list[Token], rows: list[Row]) -> Contrast
                 and tokens[stop].word in _PARTS
                 and tokens[stop + 1].treatment is not None
                 and tokens[stop + 1].start - tokens[stop - 1].end < 30
+                and _SET_AGAINST.search(folded, tokens[stop - 1].end, tokens[stop + 1].start) is None
             ):
                 stop += 2
             side = make_side(folded, tokens, k, stop, tokens[k].start, tokens[stop - 1].end)
             alone = side.alone or (
                 stop < j and tokens[stop].word is W.ALONE and tokens[stop].start - tokens[stop - 1].end <= 1
             )
-            if alone and any(
-                t.word is W.GIVEN or t.text in ("assigned", "allocated") for t in tokens[max(i, k - 3) : k]
+            if alone and (
+                _LEADS_TO_LONE.search(folded, max(sentence.start, side.start - 90), side.start)
+                or (
+                    shared_out
+                    and any(t.word is W.GIVEN or t.text in ("assigned", "allocated") for t in tokens[max(i, k - 3) : k])
+                )
             ):
                 lone.append(side)
             elif not alone:

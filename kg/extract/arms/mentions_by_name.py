@@ -30,17 +30,23 @@ def with_and_without(finder: ArmFinder, rows: list[Row]) -> list[ArmMention]:
     other = next(p for p in finder.profiles if p is not denied)
     word = re.escape(denied.denied)
     pattern = re.compile(
-        rf"(?P<no>\b(?:no|without|non)[ -](?:the )?{word}\b(?: (?:groups?|arms?))?)|(?:(?<=with )|(?<=with the )|(?<=the )){word}\b(?P<group> (?:groups?|arms?))?"
+        rf"(?P<no>\b(?:no|without|non)[ -](?:the )?{word}\b(?: (?:groups?|arms?))?|{word}(?: group)?(?: ?\([-−–]\)|-negative|[- ]non-?users)(?: (?:groups?|arms?|patients)\b)?|\bnon-?users\b|\bnot (?:receiving|given|taking|on|treated with) {word}\b)"
+        rf"|(?<!non-){word}(?P<has> ?\(\+\)|-positive|[- ]users\b)(?: (?:groups?|arms?|patients)\b)?|(?:(?<=with )|(?<=with the )|(?<=the )){word}\b(?P<group> (?:groups?|arms?))?"
     )
     out: list[ArmMention] = []
     for sentence, _, _ in rows:
         if sentence.section is SectionKind.TITLE:
             continue
         for found in pattern.finditer(finder.folded, sentence.start, sentence.end):
-            if found["no"] is None and found["group"] is None and finder.folded.endswith("the ", 0, found.start()):
+            if (
+                found["no"] is None
+                and found["has"] is None
+                and found["group"] is None
+                and finder.folded.endswith("the ", 0, found.start())
+            ):
                 continue
             arm = denied.id if found["no"] else other.id
-            out.append(ArmMention(found.start(), found.end(), (arm,), 1.06 if found["no"] else 0.7))
+            out.append(ArmMention(found.start(), found.end(), (arm,), 1.06 if found["no"] or found["has"] else 0.7))
     return out
 
 

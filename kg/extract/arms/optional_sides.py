@@ -9,6 +9,7 @@ from dataclasses import replace
 from kg.extract.arms.designs import Contrast, Side, Token, Word
 from kg.extract.arms.lists import depth_between
 from kg.extract.arms.side_contents import make_side
+from kg.extract.text.cues import cue
 from kg.extract.text.members import members
 from kg.extract.text.sections import Sentence
 from kg.model import SectionKind
@@ -21,17 +22,25 @@ W = members(Word)
 LEFT_EDGE = frozenset({W.COLON, W.SEMICOLON, W.COMPARED, W.ALLOCATED, W.GIVEN, W.BETWEEN, W.SEPARATOR})
 
 
+# takes "this report summarises a trial of A| with and without B", "we present a study of A| ± B", refuses "studies of A| with or
+# without B have shown"
+_OWN_TRIAL = cue(
+    r"\b(?:this|present|our|we|here)\b[^.;]{0,80}?\b(?:trial|study|comparison)\b(?:, [^.;,]{1,90},)? (?:of|on|with|evaluating|comparing|testing|investigating|assessing|examining) [^.;]{2,120}$"
+)
+
+
 def with_or_without(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
     """ "A with or without B", "A either with (n = 31) or without (n = 29) B": A plus B against A."""
-    if sentence.section is S.BACKGROUND and "random" not in folded:
-        return  # "preoperative chemotherapy with or without radiotherapy can improve …"
     found = _optional(tokens, i, j)
+    own = found is not None and _OWN_TRIAL.search(folded, sentence.start, tokens[found[0]].start) is not None
+    if sentence.section is S.BACKGROUND and "random" not in folded and not own:
+        return  # "preoperative chemotherapy with or without radiotherapy can improve …"
     if found is None or depth_between(tokens, i, found[0]) > 0 or any(t.word is W.SEPARATOR for t in tokens[i:j]):
         return
     at, until, bracket, other_bracket = found
     offered = any(t.word is W.PERSONS for t in tokens[i:at])  # "patients were offered A with or without B"
     if (
-        not (offered or bracket or sentence.section is S.TITLE or "random" in folded)
+        not (offered or bracket or own or sentence.section is S.TITLE or "random" in folded)
         and folded.find("compar", sentence.start, sentence.end) < 0
     ):
         return  # "resection or ablation with or without resection" of a plan without a comparison

@@ -71,6 +71,10 @@ def is_excluded(folded: str, tokens: list[Token], i: int) -> bool:
 _POSSIBLE = re.compile(r"(?:[a-z]+ ){0,3}?(?:could|may|might) (?:also )?(?:include|be|consist|receive)\b")
 
 
+# takes "A|-negative group", "A| (-) group", refuses "A|-negative tumours"
+_NEGATIVE = re.compile(r"(?:-negative| ?\([-−–]\)) (?:group|arm|cohort)\b")
+
+
 def make_side(folded: str, tokens: list[Token], i: int, j: int, start: int, end: int) -> Side:
     """What ``tokens[i:j]``, standing in ``text[start:end]``, give as one treatment."""
     side = Side(start, end)
@@ -105,8 +109,16 @@ def make_side(folded: str, tokens: list[Token], i: int, j: int, start: int, end:
                 and not treatment.general
             ):
                 continue  # "anastrozole placebo" is none
-            if folded.endswith("(non-", 0, token.start):
-                continue  # "no further therapy (non-A group)"
+            if folded.endswith("(non-", 0, token.start) or (
+                folded.endswith("non-", 0, token.start) and k + 1 < j and tokens[k + 1].word is W.GROUP
+            ):
+                side.denied = side.denied or treatment
+                side.role = side.role or "control"
+                continue  # "no further therapy (non-A group)", "a non-A group"
+            if _NEGATIVE.match(folded, token.end):
+                side.denied = side.denied or treatment
+                side.role = side.role or "control"
+                continue
             if is_excluded(folded, tokens, k) or is_conditional(tokens, k, j):
                 side.optional.append(treatment)
                 continue

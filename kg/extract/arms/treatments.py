@@ -225,8 +225,7 @@ def _abbreviated_treatments(analysis: Analysis, folded: str, known: list[Treatme
             at = text.find(short, end)
         else:
             if used and len(places) > 1:
-                # the long form of "5-fluorouracil, doxorubicin …" begins with its F
-                inside = [t for t in known if abbreviation.long_start < t.end <= abbreviation.long_end]
+                inside = [t for t in known if abbreviation.long_start <= t.start and t.end <= abbreviation.long_end]
                 keys = frozenset().union(*(t.keys for t in inside)) | {short}
                 word = folded.find("chemotherapy", abbreviation.long_start, abbreviation.long_end)
                 if not inside and word >= 0:

@@ -1,0 +1,104 @@
+"""Patients told apart by what they happened to get, not by lot: "were retrospectively divided into those who received A and those
+who did not", "were grouped by whether they had taken A", "A users and non-users".
+
+Enter the sentences and their tokens, leave one contrast of a side given a treatment and one that is denied it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from kg.extract.arms.designs import CONTROL_KEYS, Contrast, Side, Token, Treatment, Word
+from kg.extract.arms.tokens import Row
+from kg.extract.text.cues import cue
+from kg.extract.text.members import members
+from kg.extract.text.sections import Sentence
+from kg.model import SectionKind
+
+S = members(SectionKind)
+W = members(Word)
+
+# takes "patients were retrospectively divided", "we compared patients", refuses "the dose was divided"
+_TOLD_APART = cue(
+    r"\b(?:patients|women|men|cases|subjects|participants|individuals|they|who|cohort|population|we)\b[^.;]{0,160}?\b(?:divided|classified|grouped|categori[sz]ed|separated|split|stratified|subdivided|dichotomi[sz]ed|compared|assigned|allocated)\b"
+)
+_LOT = re.compile(r"\brandom|\bblind|\bsealed envelope|\bby lot\b")
+# Said of groups that were formed when the trial was over.
+_AFTERWARDS = cue(r"\b(?:retrospective(?:ly)?|post[- ]hoc|secondary analysis|exploratory analysis)\b")
+_GOT = (
+    r"(?:(?:(?:had |were |been |have |also |concomitantly |additionally |concurrently ){0,3}(?:received|receiving|receives?|took|taking|taken|takes?|given|treated with|underwent|undergone|undergoing|used|using)|on|with) "
+    r"(?:an? |the |any |concomitant |concurrent |prophylactic |additional |adjuvant |oral |regular )*)"
+)
+_LACKED = r"(?:(?:did|had|have|were|was) not\b(?: (?:receive|take|get|have|undergo|use|received|taken|given|treated|undergone|used)\b(?: (?:it|them|any)\b)?)?|without\b|not (?:receiving|taking|given|treated)\b)"
+_FORMS = (
+    # takes "those who received |A (A group, n = 40) and those who |did not|", "the A group took |A and the other group |did not|"
+    cue(rf"\b{_GOT}(?P<what>[a-z][^.;]{{1,120}}?(?:,|\)| and| or| versus| with| from| to) [^.;,]{{0,60}}?)\b(?P<no>{_LACKED})"),
+    # takes "according to whether or not they had received |A", "depending on whether |A was given"
+    cue(rf"\b(?P<no>(?:whether|if)(?: or not)?) (?:(?:they|patients|the patients|or not) )*{_GOT}(?P<what>[a-z][^.;,]{{1,80}})"),
+    cue(r"\b(?P<no>(?:whether|if)(?: or not)?) (?P<what>[a-z][^.;,]{1,60}?) (?:was|were|had been) (?:given|received|used|administered|added|taken)\b"),
+    # takes "A |users and |non-users", "A-treated and untreated patients"
+    cue(r"(?P<what>(?<![\w-])[a-z][\w/ -]{2,40}?)[ -](?:users|takers|recipients)(?: \([^()]{1,30}\))? (?:and|or|versus|vs\.?|with|to) (?P<no>non-?(?:users|takers|recipients))\b"),
+)  # fmt: skip
+# takes "|those who |did not", "|the other group |did not"
+_THOSE = re.compile(
+    r"\b(?:(?:those|patients|women|men|the others|the rest)(?: who| that)?|(?:patients in )?the [\w/+-]+(?: [\w/+()-]+)? (?:group|arm)) $"
+)
+_HOW_MANY = re.compile(r"n ?= ?(?P<n>\d+)")
+# takes "received A and |responded| and those who did not"
+_OF_OUTCOME = re.compile(r"\b(?:respon|progress|achiev|develop|relaps|surviv|experienc|show|recur|complet)\w*")
+_QUALIFIED = re.compile(r"(?:(?!and\b|or\b|not\b)[\w/-]+ ){0,2}")
+
+
+def given_or_not(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator[Contrast]:
+    """Patients told apart by whether they got one treatment; what was done in the trial whose patients they are stands back.
+
+    Refuses "were randomly divided into those who received A and those who did not", which lot told apart, and "patients who
+    had not responded to A".
+    """
+    lot = _LOT.search(folded) is not None
+    for sentence, _, _ in rows:
+        if sentence.section not in (S.METHODS, S.BACKGROUND, S.BODY, S.RESULTS):
+            continue
+        lead = _TOLD_APART.search(folded, sentence.start, sentence.end)
+        if lead is None or _LOT.search(folded, sentence.start, sentence.end):
+            continue
+        afterwards = _AFTERWARDS.search(folded, sentence.start, sentence.end) is not None
+        if (lot and not afterwards) or (sentence.section in (S.BACKGROUND, S.RESULTS) and not afterwards):
+            continue
+        for form in _FORMS:
+            found = form.search(folded, lead.start(), sentence.end)
+            told = _told(folded, tokens, found) if found is not None else None
+            if found is not None and told is not None:
+                yield Contrast(_sides(folded, sentence, found, told), 9.0 if lot else 4.0, "given or not", told.start)
+                break
+
+
+def _told(folded: str, tokens: list[Token], found: re.Match[str]) -> Treatment | None:
+    """The treatment that the form speaks of, where it is one."""
+    start, end = found.span("what")
+    first = bisect_left(tokens, start, key=lambda t: t.start)
+    named = next((t for t in tokens[first : first + 4] if t.treatment is not None and t.start < end), None)
+    if named is not None and named.treatment is not None and not named.treatment.keys & CONTROL_KEYS:
+        if _OF_OUTCOME.search(folded, named.end, end):
+            return None
+        if named.end == end or _QUALIFIED.fullmatch(folded, start, named.start):
+            return named.treatment
+    return None
+
+
+def _sides(folded: str, sentence: Sentence, found: re.Match[str], told: Treatment) -> list[Side]:
+    """The side given the treatment and the one denied it, each with the number that stands behind it."""
+    no = found.start("no")
+    behind = no > told.start
+    given = Side(told.start, told.end, [told], [told], role="experimental")
+    those = _THOSE.search(folded, max(told.end, no - 60), no) if behind else None
+    end = found.end("no") if behind else found.end("what")
+    control = Side(those.start() if those else no, end, role="control", denied=told)
+    if behind:
+        one = _HOW_MANY.search(folded, told.end, no)
+        two = _HOW_MANY.search(folded, found.end("no"), sentence.end)
+        if one is not None and two is not None:
+            given.size, control.size = int(one["n"]), int(two["n"])
+    return [given, control]

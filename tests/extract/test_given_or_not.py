@@ -1,0 +1,118 @@
+"""Patients told apart by results alone, or by what they happened to get."""
+
+import pytest
+from texts import publication
+
+from kg.extract import extract
+from kg.model import Extraction
+
+FOLFOX = {"fluorouracil", "leucovorin", "oxaliplatin"}
+
+
+def read(title: str, text: str) -> Extraction:
+    return extract(publication(f"{title}\n\n{text}"))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Patients receiving cetuximab in combination with FOLFOX had a higher response rate (61% versus 37%) than patients receiving FOLFOX alone.",
+        "Response was more common in those who received cetuximab plus FOLFOX than in those who received FOLFOX alone (61% vs 37%).",
+        "The response rate was higher with cetuximab combined with FOLFOX than with FOLFOX alone (61% vs 37%).",
+        "The response rate was 61% in patients treated with cetuximab and FOLFOX compared with 37% in patients treated with FOLFOX only.",
+        "Patients on FOLFOX alone had a lower response rate than those on FOLFOX with cetuximab (37% vs 61%).",
+        "The response rate was 61% in those who had cetuximab in addition to FOLFOX and 37% in those who had FOLFOX alone.",
+        "Compared with patients treated with FOLFOX alone, patients treated with cetuximab plus FOLFOX had a higher response rate (61% vs 37%).",
+    ],
+)
+def test_results_alone_set_a_drug_and_the_rest_against_the_rest(sentence: str) -> None:
+    found = read("Treatment of colorectal cancer", f"RESULTS: {sentence}")
+    assert [set(a.drugs) for a in found.arms] == [{"cetuximab", *FOLFOX}, FOLFOX]
+    assert {(r.arm, int(r.value or 0)) for r in found.results} == {("a1", 61), ("a2", 37)}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In mice, response rates were higher with cetuximab and irinotecan than with irinotecan alone.",
+        "Cetuximab and irinotecan were tolerated as well as irinotecan alone has been in previous studies.",
+    ],
+)
+def test_what_others_found_sets_no_arms_apart(sentence: str) -> None:
+    found = read(
+        "Cetuximab in cancer", f"RESULTS: Forty patients received cetuximab. {sentence} The response rate was 30%."
+    )
+    assert len(found.arms) == 1
+
+
+@pytest.mark.parametrize(
+    "aim",
+    [
+        "This report summarises a trial of FOLFOX with and without cetuximab in the first line.",
+        "The present submission presents a second trial, to be described in the label, of FOLFOX with or without cetuximab.",
+        "Here we present a study evaluating FOLFOX ± cetuximab.",
+    ],
+)
+def test_an_own_trial_with_and_without_a_drug_is_told_in_the_background(aim: str) -> None:
+    text = f"BACKGROUND: Cancer is frequent. {aim} RESULTS: The response rate was 61% and 37% in the cetuximab and control groups."
+    assert [set(a.drugs) for a in read("First-line treatment", text).arms] == [{"cetuximab", *FOLFOX}, FOLFOX]
+
+
+def test_studies_of_others_with_and_without_a_drug_are_no_arms() -> None:
+    text = "BACKGROUND: Studies of FOLFOX with or without cetuximab have shown this. METHODS: Forty patients received irinotecan. RESULTS: The response rate was 30%."
+    assert len(read("Irinotecan in cancer", text).arms) == 1
+
+
+DIVIDED = [
+    "Patients were retrospectively divided into two groups: those who received metformin (n = 40) and those who did not (n = 60).",
+    "Patients were retrospectively classified into a metformin group (n = 40) and a non-metformin group (n = 60).",
+    "Patients were divided into metformin users (n = 40) and non-users (n = 60).",
+    "We retrospectively compared patients who had received metformin (n = 40) with those who had not (n = 60).",
+    "Patients were retrospectively assigned to two groups: the metformin-positive group (n = 40) took metformin and the metformin-negative group (n = 60) did not.",
+    "Patients were categorised retrospectively as those taking metformin (n = 40) and those not taking metformin (n = 60).",
+]
+
+
+@pytest.mark.parametrize("sentence", DIVIDED)
+def test_patients_are_told_apart_by_what_they_happened_to_get(sentence: str) -> None:
+    found = read("Outcome of colorectal cancer", f"METHODS: {sentence} RESULTS: The response rate was 43% versus 50%.")
+    assert [(set(a.drugs), a.n) for a in found.arms] == [({"metformin"}, 40), (set(), 60)]
+    assert [(r.arm, int(r.value or 0)) for r in found.results] == [("a1", 43), ("a2", 50)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Patients were retrospectively grouped according to whether or not they had received metformin.",
+        "The cohort was retrospectively split by whether metformin was given.",
+    ],
+)
+def test_patients_are_grouped_by_whether_they_got_something(sentence: str) -> None:
+    text = f"METHODS: {sentence} RESULTS: The response rate was 43% with metformin and 50% without metformin."
+    found = read("Outcome of colorectal cancer", text)
+    assert [(r.arm, int(r.value or 0)) for r in found.results] == [("a1", 43), ("a2", 50)]
+
+
+def test_groups_formed_afterwards_stand_before_the_arms_of_their_trial() -> None:
+    text = (
+        "METHODS: Patients were randomised to FOLFOX or the same with cetuximab. Patients were retrospectively divided into two groups: patients in "
+        "the metformin (+) group received metformin at their first cycle, and patients in the metformin (-) group did not. RESULTS: Pain in the metformin (+) group and the "
+        "metformin (-) group was seen in 85% and 92%, respectively. The response rate was 43% versus 50%."
+    )
+    found = read("Metformin for pain in colorectal cancer", text)
+    assert ["cetuximab" in a.drugs for a in found.arms] == [True, True]
+    assert [any("metformin" in d for d in a.drugs) for a in found.arms] == [True, False]
+    assert [(r.arm, int(r.value or 0)) for r in found.results] == [("a1", 85), ("a2", 92), ("a1", 43), ("a2", 50)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Patients were further grouped according to whether they had received radiotherapy.",
+        "Patients were divided into those who had responded to tamoxifen and those who had not.",
+        "In a retrospective part, patients who received tamoxifen and responded were compared with those who did not.",
+    ],
+)
+def test_kinds_of_patients_of_a_randomised_trial_are_no_arms(sentence: str) -> None:
+    text = f"METHODS: Patients were randomised to tamoxifen or anastrozole. {sentence} RESULTS: Response was 43% with tamoxifen and 50% with anastrozole."
+    assert [set(a.drugs) for a in read("Breast cancer", text).arms] == [{"tamoxifen"}, {"anastrozole"}]
