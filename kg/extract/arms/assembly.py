@@ -35,6 +35,7 @@ from kg.extract.arms.backbones import (
     before_allocation,
     chemotherapy_drugs,
     chemotherapy_spelt,
+    given_to_all_later,
     says_chemotherapy,
 )
 from kg.extract.arms.compared_sides import told_by_results
@@ -664,6 +665,8 @@ def _assemble(
             profiles = [_also_called(p, called[1], called[2]) if p.id == called[0] else p for p in profiles]
             mentions, sizes, sure = find(profiles)
     mentions = _widened(text, mentions)
+    if compared is not None and (later := given_to_all_later(folded, tokens, rows)):
+        mentions = _without_those_of_all(mentions, rows, [p.id for p in profiles if p.own and p.own <= later])
     given = [side.size or sizes.get(f"a{n + 1}") for n, side in enumerate(sides)]
     if len(sides) > 1 and total is not None:
         stated = [n for n in given if n]
@@ -733,6 +736,26 @@ def _widened(text: str, mentions: list[ArmMention]) -> list[ArmMention]:
     for mention in mentions:
         found = _KIND_BEFORE.search(text, max(out[-1].end if out else 0, mention.start - 20), mention.start)
         out.append(ArmMention(found.start(), mention.end, mention.arms, mention.strength) if found else mention)
+    return out
+
+
+def _without_those_of_all(mentions: list[ArmMention], rows: list[Row], arms: list[str]) -> list[ArmMention]:
+    """The mentions without those by a treatment that all patients came to get, where a sentence of findings names no other
+    arm: "the median number of A cycles was 16" once "all patients received A"; refuses "40% with A and 10% with placebo".
+    """
+    out: list[ArmMention] = []
+    for mention in mentions:
+        sentence = next((s for s, _, _ in rows if s.start <= mention.start < s.end), None)
+        if (
+            sentence is not None
+            and sentence.section in (S.RESULTS, S.CONCLUSIONS)
+            and len(mention.arms) == 1
+            and mention.arms[0] in arms
+            and mention.strength < 1
+            and not any(m.arms != mention.arms and sentence.start <= m.start < sentence.end for m in mentions)
+        ):
+            continue
+        out.append(mention)
     return out
 
 

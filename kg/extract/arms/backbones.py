@@ -117,6 +117,34 @@ def background(
     return out
 
 
+# takes "subsequently, all patients received A", "all patients were given A from the second cycle", refuses "at progression, all patients
+# received A", "all patients received A until progression"
+_LATER = cue(
+    r"\b(?:subsequently|thereafter|afterwards?|from then on|after (?:that|which|cycle \d|unblinding|the (?:first|double-blind|blinded|randomi[sz]ed) [a-z]+)|in (?:later|subsequent|all further) (?:cycles|courses)|from (?:the second|cycle (?:2|two|3|three)|week \d+))\b"
+)
+
+
+def given_to_all_later(folded: str, tokens: list[Token], rows: list[Row]) -> frozenset[str]:
+    """What all patients got once the part of the trial was over in which it was given to some: "patients were randomised at
+    cycle 1 to A or placebo. Subsequently, all patients received A".
+    """
+
+    def any_drug(k: int) -> Treatment | None:
+        treatment = tokens[k].treatment
+        return treatment if treatment is not None and treatment.substances else None
+
+    out: frozenset[str] = frozenset()
+    for row in rows:
+        sentence, i, j = row
+        if (
+            sentence.section not in NO_REGIMEN
+            and _LATER.search(folded, sentence.start, sentence.end)
+            and not any(t.word in (W.CONDITION, W.OR) for t in tokens[i:j])
+        ):
+            out = out.union(*(t.keys for t in _of_everybody(folded, tokens, row, any_drug)))
+    return out
+
+
 def _of_everybody(
     folded: str, tokens: list[Token], row: Row, further: Callable[[int], Treatment | None]
 ) -> list[Treatment]:
