@@ -116,3 +116,72 @@ def test_groups_formed_afterwards_stand_before_the_arms_of_their_trial() -> None
 def test_kinds_of_patients_of_a_randomised_trial_are_no_arms(sentence: str) -> None:
     text = f"METHODS: Patients were randomised to tamoxifen or anastrozole. {sentence} RESULTS: Response was 43% with tamoxifen and 50% with anastrozole."
     assert [set(a.drugs) for a in read("Breast cancer", text).arms] == [{"tamoxifen"}, {"anastrozole"}]
+
+
+def test_once_all_got_the_treatment_figures_told_of_it_are_of_all() -> None:
+    text = (
+        "METHODS: Patients were randomised at cycle 1 to aflibercept or placebo. Subsequently, all patients received aflibercept. RESULTS: Response at "
+        "cycle 1 was 40% with aflibercept and 10% with placebo. The median number of aflibercept cycles was 16. Fatigue was seen in 33%."
+    )
+    assert [r.arm for r in read("Solid tumours", text).results] == ["a1", "a2", None, None]
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "At progression, all patients could then receive aflibercept.",
+        "Aflibercept was continued until progression.",
+    ],
+)
+def test_a_treatment_that_some_got_names_their_arm(later: str) -> None:
+    text = f"METHODS: Patients were randomised to aflibercept or placebo. {later} RESULTS: The median number of aflibercept cycles was 16."
+    assert [r.arm for r in read("Solid tumours", text).results] == ["a1"]
+
+
+@pytest.mark.parametrize(
+    "design",
+    [
+        "Patients were treated with weekly fluorouracil and leucovorin (FL) or the same regimen plus oxaliplatin (FLOX).",
+        "Patients received bolus fluorouracil and leucovorin, or the same drugs combined with oxaliplatin.",
+        "Patients were given fluorouracil and leucovorin or the same with oxaliplatin.",
+    ],
+)
+def test_the_same_regimen_with_a_drug_more_is_an_arm(design: str) -> None:
+    found = read("Colon cancer", f"METHODS: {design} RESULTS: Nausea was frequent.")
+    assert {frozenset(a.drugs) for a in found.arms} == {frozenset(FOLFOX), frozenset(FOLFOX - {"oxaliplatin"})}
+
+
+def test_the_same_dose_is_no_arm() -> None:
+    text = "METHODS: Patients received fluorouracil daily or the same dose of fluorouracil weekly. RESULTS: Nausea was seen in 20%."
+    assert all("oxaliplatin" not in a.drugs for a in read("Colon cancer", text).arms)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "measure"),
+    [
+        ("There were 5 deaths (0.3%) due to toxicity.", "mortality-rate"),
+        ("There were 5 deaths (0.3%) due to enteropathy.", "mortality-rate"),
+        ("Five deaths (0.3%) were attributed to chemotherapy.", "mortality-rate"),
+        ("Deaths (5 of 1500; 0.3%) caused by pneumonia were seen.", "mortality-rate"),
+        ("There were 5 deaths (0.3%) from progression.", "death-rate"),
+        ("There were 5 deaths (0.3%), mostly due to cancer.", "death-rate"),
+    ],
+)
+def test_deaths_with_their_share_before_their_cause(sentence: str, measure: str) -> None:
+    found = read("FOLFOX in colon cancer", f"RESULTS: Patients received FOLFOX. {sentence}")
+    assert [r.measure for r in found.results] == [measure]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Compared with observation, survival was longer with FOLFOX (HR 0.60, 95% CI 0.5-0.8), FOLFIRI (HR 0.70, 95% CI 0.5-0.9) and capecitabine (HR 0.80, 95% CI 0.7-0.9).",
+        "Compared with observation, FOLFOX (HR 0.60), FOLFIRI (HR 0.70) and capecitabine (HR 0.80) prolonged survival.",
+        "Survival was longer in patients given FOLFOX (HR 0.60, P = .01), FOLFIRI (HR 0.70, P = .02) or capecitabine (HR 0.80, P = .03) than in those observed.",
+        "Survival was longer with FOLFOX than with observation (HR 0.60, P = .01), with FOLFIRI than with observation (HR 0.70, P = .02) and with capecitabine (HR 0.80, P = .7).",
+    ],
+)
+def test_ratios_in_a_row_are_each_of_the_arm_before_their_bracket(sentence: str) -> None:
+    text = f"METHODS: Patients were randomised to FOLFOX, FOLFIRI, capecitabine or observation. RESULTS: {sentence}"
+    found = [(r.arm, r.comparator, str(r.value)) for r in read("Colon cancer", text).results]
+    assert found == [("a1", "a4", "0.60"), ("a2", "a4", "0.70"), ("a3", "a4", "0.80")]

@@ -13,6 +13,7 @@ from kg.extract.arms.optional_sides import LEFT_EDGE
 from kg.extract.arms.side_contents import make_side
 from kg.extract.arms.sides import split_sides
 from kg.extract.arms.tokens import Row
+from kg.extract.text.cues import cue
 from kg.extract.text.members import members
 from kg.extract.text.sections import Sentence
 from kg.model import SectionKind
@@ -97,6 +98,8 @@ def either_side(folded: str, tokens: list[Token], sentence: Sentence, i: int, j:
     """
     title = sentence.section is S.TITLE
     if not title and "random" not in folded and "double-blind" not in folded:
+        if _OR_SAME.search(folded, sentence.start, sentence.end):
+            yield from _given_or(folded, tokens, sentence, i, j)
         return
     at = next(
         (k for k in range(i + 1, j) if tokens[k].text == "either" and (title or _is_given(tokens, k, i))),
@@ -136,11 +139,19 @@ _CHANCE = re.compile(
 )
 
 
+# takes "treated with A or the same regimen plus |B", "received A or the same drugs with |B", refuses "A or the same dose of B"
+_OR_SAME = cue(
+    r"\bor (?:with |to )?(?:exactly )?the same (?:[a-z]+ ){0,2}?(?:regimens?|treatments?|therapy|chemotherapy|drugs?|combination|schedule|doublet)?,? ?(?:plus|with|combined with|in combination with|and additional|together with|followed by) "
+)
+
+
 def _given_or(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
     """ "Patients were treated with A or with A plus B following a random list", "either treated with A or B after
     randomisation": what a sentence that speaks of chance says was given; refuses what was given before.
     """
-    if _CHANCE.search(folded, sentence.start, sentence.end) is None:
+    if (
+        _CHANCE.search(folded, sentence.start, sentence.end) or _OR_SAME.search(folded, sentence.start, sentence.end)
+    ) is None:
         return
     first = next(k for k in range(i, j) if tokens[k].word is W.OR)
     at = next((k for k in range(first - 1, i - 1, -1) if tokens[k].word is W.GIVEN), None)

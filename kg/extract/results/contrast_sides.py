@@ -30,10 +30,12 @@ def contrast_of(view: SentenceView, run: Run) -> tuple[str | None, str | None]:
     ids = [a.id for a in view.arms.arms]
     if len(ids) < 2:
         return None, None
-    one = _arm_behind_bracket(view, run) if len(ids) > 2 else ()
-    if len(ids) > 2 and not one and run.family == "ratio":
-        one = bracket_holder(view, run, [m for m in view.arm_mentions if is_usable(view, m)])
-        one = one or _labelled(view, run)
+    # "longer with A (HR 0.60), B (HR 0.70) and C (HR 0.80)": each is of the arm before its bracket
+    several = len(ids) > 2 and run.family == "ratio"
+    one = bracket_holder(view, run, [m for m in view.arm_mentions if is_usable(view, m)]) if several else ()
+    one = one or (_arm_behind_bracket(view, run) if len(ids) > 2 else ())
+    if several and not one:
+        one = _labelled(view, run)
     against = [a.id for a in view.arms.arms if a.role == "control"]
     if len(one) == len(against) == 1 and one[0] not in (against[0], ""):
         return one[0], against[0]  # "0.75 (6.7 v 6.1 months) in the low-dose group and 0.82 in the high-dose group"
@@ -162,6 +164,11 @@ def contrasts_against_one(view: SentenceView, run: Run) -> list[tuple[str | None
     if not COMPARED_FIRST.match(view.text, view.sentence.start, run.start):
         return _against_one_named(view, run)
     comparator = next((m.arms for m in view.arm_mentions if len(m.arms) == 1 and m.end <= run.start), None)
+    holder = bracket_holder(view, run, [m for m in view.arm_mentions if is_usable(view, m)])
+    if len(run.figures) == len(holder) == 1 and comparator is not None and holder not in (comparator, ("",)):
+        return [
+            (holder[0], comparator[0])
+        ]  # "compared with A, survival was longer with B (HR 0.60), C (HR 0.70) and …"
     arms = [arms[0] for arms in attached_arms(view, run) if len(arms) == 1 and arms != comparator]
     if comparator is None or len(arms) < len(run.figures) or len(set(arms)) < len(arms):
         return []

@@ -108,15 +108,26 @@ _LED_TO = re.compile(
 )
 
 
+# takes "5 deaths| (0.3%)| due to toxicity", "deaths| (n = 5)", refuses "deaths| (due to"
+_SHARE_BEHIND = re.compile(r"\s*[(\[](?:n ?= ?)?[<≤]?\d[\d.,·/]*(?: of \d+)? ?%?(?:[;,] ?\d[\d.,·/]* ?%)?[)\]]")
+
+
+def past_share(view: SentenceView, offset: int) -> int:
+    """Where the bracket ends that gives the share of what is named before the offset; the offset where there is none."""
+    share = _SHARE_BEHIND.match(view.text, offset, view.sentence.end)
+    return share.end() if share is not None else offset
+
+
 def is_death_of_treatment(view: SentenceView, mention: Mention) -> bool:
     """Whether those who died did so of their treatment: "died of chemotherapy-induced toxic effects", "died as a result of
     docetaxel", "adverse events with an outcome of death"; not "died of disease".
     """
-    if _OF_TREATMENT_DEATH.match(view.text, mention.end, view.sentence.end):
+    end = past_share(view, mention.end)
+    if _OF_TREATMENT_DEATH.match(view.text, end, view.sentence.end):
         return True
     if _LED_TO.search(view.text, max(view.sentence.start, mention.start - 80), mention.start):
         return True
-    caused = _CAUSED_BY.match(view.text, mention.end, view.sentence.end)
+    caused = _CAUSED_BY.match(view.text, end, view.sentence.end)
     return caused is not None and any(
         m.start == caused.end() for m in view.analysis.mentions_in(caused.end(), caused.end() + 40, T.DRUG)
     )

@@ -18,6 +18,7 @@ from kg.extract.results.measure_meanings import (
     is_symptomatic_benefit,
     meaning_of_event,
     name_split_by_time,
+    past_share,
     shortened_names,
 )
 from kg.extract.results.measures_described import (
@@ -168,7 +169,7 @@ def find_measures(view: SentenceView) -> list[Measure]:
             out
             and out[-1].notation in ("death-rate", "mortality-rate")
             and notation == "adverse-event-rate"
-            and _DEATH_DUE_TO.fullmatch(view.text, out[-1].end, mention.start)
+            and _DEATH_DUE_TO.fullmatch(view.text, past_share(view, out[-1].end), mention.start)
         ):
             out[-1].notation = "mortality-rate"
             continue  # "one death occurred in arm A due to sepsis" counts deaths
