@@ -34,6 +34,16 @@ INSTEAD = r"instead of|in place of|replacing|in lieu of"
 _INSTEAD_OF = re.compile(rf"\b(?:{INSTEAD}) (?:the )?$")
 
 
+# What the patients had taken for a time before one part of them got nothing: takes "letrozole or placebo after 5 years of adjuvant
+# |tamoxifen", "neratinib or placebo following one year of |trastuzumab", refuses "tamoxifen or exemestane after 2 years of
+# |tamoxifen", which is what the arm consists of, "placebo after four cycles of |cisplatin", the trial's induction
+_TAKEN_BEFORE = re.compile(
+    r"\b(?:placebo|observation|no (?:further |additional |adjuvant )?(?:treatment|therapy)|control)\b[^.;()]{0,60}\b(?:after|following|beyond|upon)"
+    r" (?:the |completion of |completing |having completed |at least |about |approximately |an? |initial |adjuvant )*"
+    r"(?:[\d.]+(?:[ -]+(?:to )?[\d.]+)?|one|two|three|four|five|six|two to three|three to five|four to six)[ -]?(?:years?|months?)'? (?:of )?(?:(?!or\b|and\b|to\b|versus\b|vs\b|plus\b)[a-z-]+ ){0,6}$"
+)
+
+
 def is_excluded(folded: str, tokens: list[Token], i: int) -> bool:
     """Whether the treatment at ``tokens[i]`` is one given before the trial, or what the disease withstood.
 
@@ -41,6 +51,12 @@ def is_excluded(folded: str, tokens: list[Token], i: int) -> bool:
     """
     token = tokens[i]
     if _PRIOR_SUFFIX.match(folded, token.end) or _INSTEAD_OF.search(folded, max(0, token.start - 20), token.start):
+        return True
+    if (
+        token.treatment is not None
+        and token.treatment.substances
+        and _TAKEN_BEFORE.search(folded, max(0, token.start - 160), token.start)
+    ):
         return True
     if _INDUCTION.match(folded, token.end) and _AFTER.search(folded, max(0, token.start - 40), token.start):
         return True

@@ -23,6 +23,7 @@ from kg.extract.results.figures import Figure, find_figures
 from kg.extract.results.lists_taken_up import deal_measures
 from kg.extract.results.means import average_of, default_average, is_laboratory_value, is_scored
 from kg.extract.results.measure_links import link_measures
+from kg.extract.results.measure_meanings import free_of_other
 from kg.extract.results.measure_mentions import find_measures
 from kg.extract.results.parts import mark_parts, words_of_part
 from kg.extract.results.populations import Kind, Slot, find_kinds, populations
@@ -316,7 +317,7 @@ def _result(
     text = view.text
     rule = f"{run.family}/{run.direction}/{run.arm_rule}/{run.cost:.0f}"
     notation = measure.notation
-    denied: str | None = None
+    told: str | None = None
     if statistic == "rate-at-time" and time is None and notation == "time-to-treatment-failure":
         notation, statistic = "other", "proportion"  # a share of patients whose treatment failed is no time
     joint = _JOINT_EVENTS.search(
@@ -344,11 +345,13 @@ def _result(
         and not _WHOLE_LIFE.search(text, measure.start, min(view.sentence.end, measure.end + 20))
     ):
         notation = "other"  # "a pain score above 4 in 35%": a share of patients, whose quality of life is not told
-    elif statistic in ("proportion", "count", "rate-at-time") and (denied := _denied(view, run, figure, measure)):
+    elif statistic in ("proportion", "count", "rate-at-time") and (told := _denied(view, run, figure, measure)):
         notation = "disease-free-rate" if notation == "recurrence-rate" else "other"
         statistic = "proportion" if statistic == "rate-at-time" else statistic
     elif statistic == "hazard-ratio" and notation in _EVENTS_IN_TIME:
         notation = _time_to(view, measure)
+    if notation == "overall-survival" and (other := free_of_other(view, measure)) is not None:
+        notation, told = "other", other  # "the osteoporosis-free survival at 10 years was 93%"
     return Result(
         measure=notation,
         statistic=statistic,
@@ -356,7 +359,7 @@ def _result(
         unit=unit,
         status=status,
         evidence=Evidence(quote=text[quote_start:quote_end], start=quote_start, end=quote_end),
-        detail=denied or _detail(view, figure, measure, population),
+        detail=told or _detail(view, figure, measure, population),
         value_text=figure.raw,
         low=low,
         high=high,

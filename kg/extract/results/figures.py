@@ -67,6 +67,11 @@ _GAP_INTERVAL = re.compile(
     r"(?:\s|[(\[{,;:/–-]|%|months?|years?|weeks?|days?|\bmo\b|\byrs?\b|and|with|an?|its?|was|of|estimated|associated|corresponding|patients|pts|cases|women|men|subjects|participants|"
     r"(?:two|one|[12])-(?:sided|tailed)|exact|adjusted|stratified|log-?rank|Cox|bootstrap|95|90|99|\b[Ss]?[EeDd]\b|[=±)\]])*"
 )
+# The step that a ratio is told for: takes "HR 1.20| per 10% increase in tumour fraction|, 95% CI", "OR 1.05| for each additional year|
+# [1.03-1.08]", refuses "HR 0.80| for 12 patients", "HR 0.7| per protocol"
+_PER_STEP = re.compile(
+    r",? \(?(?:per|for (?:each|every))(?! protocol| intention| group| arm) [^\s,;:()\[\]]{1,30}(?: [^\s,;:()\[\]]{1,30}){0,7}?(?=,? ?[(\[]|[,;)]| 95 ?%)"
+)
 _GAP_BARE = re.compile(r"\s*(?:%|months?|years?|weeks?|days?|mo|yrs?)?\s*[,;]?\s*[(\[{]\s*(?:from\s+)?|\s*[,;]\s*")
 _GAP_P = re.compile(
     r"[\s\])(\[,;:]*(?:(?:with|and|by|log-?rank|(?:two|one|[12])-(?:sided|tailed)|stratified|test|for|difference|Fisher's|exact|chi-?square\w*)[\s,;:]*)*"
@@ -207,7 +212,11 @@ def find_figures(text: str, quantities: list[Quantity], end: int) -> list[Figure
             )
         elif q.kind is K.RATIO:
             at = q.end - len(q.raw)
-            figures.append(Figure(q.start, q.end, "ratio", q.value, q.raw, "ratio", ratio=q.ratio, value_at=at))
+            per = _PER_STEP.match(text, q.end, end)
+            inside = per.end() if per is not None else inside
+            figures.append(
+                Figure(q.start, max(q.end, inside), "ratio", q.value, q.raw, "ratio", ratio=q.ratio, value_at=at)
+            )
         elif q.kind is K.FRACTION and _ONE_OF_WAYS.match(text, q.end, end):
             continue
         elif q.kind is K.FRACTION:

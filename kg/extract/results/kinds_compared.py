@@ -272,10 +272,45 @@ def _is_of_one_arm(view: SentenceView) -> bool:
     )
 
 
+# takes "worse PFS on both |A (HR 1.6) and B (HR 1.8)", "a prognostic factor in |A (HR 1.9)", refuses "better survival with |A"
+_WITHIN_EACH = re.compile(
+    r"\b(?:in|among|within|for|on|both in|with both|under both) (?:both |each |either )?(?:the |those |patients |given |receiving |treated |on |with |of )*$",
+    re.IGNORECASE,
+)
+
+
+def _tells_of_a_factor_in_each(view: SentenceView) -> bool:
+    """Whether a factor is told of within each of two arms: "patients with high levels had worse survival on both A (HR 1.6) and
+    B (HR 1.8)"; not "A was better in patients with high levels (HR 0.6) and with low levels (HR 0.8)".
+    """
+    ratios = [f for f in view.figures if f.kind == "ratio"]
+    if len(ratios) != 2 or not view.arm_mentions or len(view.arms.arms) != 2:
+        return False
+    beside = []
+    for begin, ratio in ((view.sentence.start, ratios[0]), (ratios[0].end, ratios[1])):
+        named = [m for m in view.arm_mentions if begin <= m.start < ratio.start and len(m.arms) == 1]
+        beside.append({m.arms for m in named})
+    if any(len(arms) != 1 for arms in beside) or beside[0] == beside[1]:
+        return False
+    first = min(m.start for m in view.arm_mentions)
+    lead = view.text[view.sentence.start : first]
+    return (
+        _WITHIN_EACH.search(lead[-60:]) is not None
+        and (
+            _FACTORS.search(lead) is not None
+            or _IS_ASSOCIATED.search(lead) is not None
+            or _KIND_DID.search(lead) is not None
+        )
+        and _OF_SIDES.search(_WITHIN_EACH.sub("", lead)) is None
+    )
+
+
 def compares_factors(view: SentenceView, run: Run) -> bool:
     """Whether a ratio compares patients by a factor instead of arms: "high expression was associated with …", and one of
     several of a model that stands behind another factor: "A was a predictor (HR 0.7) beside age (HR 1.0)".
     """
+    if _tells_of_a_factor_in_each(view):
+        return True
     if not view.arm_mentions or _is_of_one_arm(view):
         if _FACTORS.search(view.words) is not None or (len(view.arms.arms) == 2 and compares_patients(view)):
             return True

@@ -214,10 +214,38 @@ _FREE_BEFORE = re.compile(
 )
 
 
+# takes "osteoporosis-free |survival", "severe anaemia-free 5-year |survival", refuses "|survival free of fracture"
+_FREE_OF_OTHER = re.compile(
+    r"(?<![\w-])(?P<what>[A-Za-z][\w/-]*)[- ]free,? (?:(?:\d{1,2}|two|three|five|ten)[- ]year )?$", re.IGNORECASE
+)
+# Events whose absence is a survival of its own: takes "invasive-disease-free", "time-to-progression free", refuses "fracture-free"
+_OF_CANCER = re.compile(
+    r"disease|recurren|relapse|progress|event|failure|metasta|cancer|tumou?r|carcinoma|leuk|lymphoma|myeloma|melanoma|PSA|drug|treatment|therapy|infection",
+    re.IGNORECASE,
+)
+
+
 def name_split_by_time(view: SentenceView, mention: Mention) -> str | None:
     """What "survival" means where a time point splits its name: "disease-free 5-year survival"."""
     found = _FREE_BEFORE.search(view.text, max(view.sentence.start, mention.start - 36), mention.start)
     return _labels_of_measures().get(f"{found['word'].lower()}-free survival") if found else None
+
+
+def free_of_other(view: SentenceView, measure: Measure) -> str | None:
+    """The name of a survival free of what no measure of the vocabulary is named by: "osteoporosis-free survival", which is no
+    overall survival; else None.
+    """
+    text = view.text
+    if text[measure.start : measure.start + 8].lower() != "survival":
+        return None
+    found = _FREE_OF_OTHER.search(text, max(0, measure.start - 50), measure.start)
+    if found is None or _OF_CANCER.search(found[0]):
+        return None
+    if found["what"].isupper():  # "LTP-free survival": of local tumour progression
+        known = view.analysis.abbreviations.get(found["what"])
+        if known is None or _OF_CANCER.search(text, known.long_start, known.long_end):
+            return None
+    return " ".join(text[found.start() : measure.start + 8].split())
 
 
 # takes "alive| without progression", "survival| free from distant metastases", refuses "survival| without treatment"

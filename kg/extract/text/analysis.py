@@ -145,6 +145,11 @@ def _is_part_of_name(quantity: Quantity, named: list[tuple[int, int]]) -> bool:
     return i >= 0 and at < named[i][1]
 
 
+# The dose between a drug and its short form: takes "toremifene| 120 mg| (TOR120)", "exemestane|, 25 mg/day| (EXE)", "cisplatin|
+# at 75 mg/m2| (CIS)", refuses "50 mg exemestane| tablets| (ET)"
+_DOSE_BEFORE_SHORT = re.compile(
+    r",?(?: at| of)?[ -]\d[\d.,]*[ -]?(?:m?g|mcg|[µμ]g|M?IU|U|milligrams?)(?:/(?:m2|m²|kg|d|day)| per day| daily| once daily| a day)?\Z"
+)
 _OF_ANY_KIND = frozenset({"adverse-event-rate", "complication-rate"})
 
 
@@ -157,6 +162,9 @@ def _resolve(text: str, mentions: list[Mention], abbreviations: dict[str, Abbrev
         if text[long_start : long_start + 3].lower() in ("no ", "no-", "non"):
             defined[short] = ()  # "no chemotherapy (NoC)"
             continue
+        dose = _DOSE_BEFORE_SHORT.search(text, long_start, long_end)
+        if dose is not None and any(m.end == dose.start() and m.term.kind is T.DRUG for m in sure):
+            long_end = dose.start()
         inside = [m for m in sure if m.end > long_start and m.end <= long_end]
         # The long form names a term where the term's words reach up to the bracket; else it is something of its own.
         defined[short] = tuple(
