@@ -25,8 +25,22 @@ _COMPARED_LIST = re.compile(
 )
 
 
+# takes "(3%| of the full analysis set)", "4%| of all patients", refuses "3%| of the patients", "3%| of the whole placebo group"
+_OF_EVERYBODY = re.compile(
+    r"\s(?:of|in|among) (?:the |our |all (?:of )?the )?(?:(?:whole|full|entire|total|overall|study|safety|intention-to-treat|intent-to-treat|ITT|all) ){1,3}(?:analysis )?(?:set|population|cohort|series|sample|patients|women|men|participants|subjects|number of patients)\b"
+)
+
+
+# takes "At the interim analysis |(99 events), survival was longer with A", refuses "with A |(99 events in 120 patients)"
+_EVENTS_SO_FAR = re.compile(r"(?<=analysis )[(\[]\d+ (?:\w+ )?events?[)\]]")
+
+
 def arms_in_scope(view: SentenceView, run: Run) -> tuple[str, ...]:
     """The arm a lone figure stands under: "In arm A, CR was 4%, PR 20%" or "… 68%, … 64% and … 56% for axitinib"."""
+    if len(run.figures) == 1 and _OF_EVERYBODY.match(view.text, run.end, view.sentence.end):
+        return ()
+    if _EVENTS_SO_FAR.match(view.text, run.start - 1):
+        return ()
     if VERSUS_NONE.match(view.text[run.end : run.end + 45]):
         return first_of_pair(view, run)
     if _NONE_VERSUS.search(view.text, max(view.sentence.start, run.start - 40), run.start) and len(view.arms.arms) == 2:

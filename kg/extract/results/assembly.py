@@ -274,7 +274,10 @@ def _results_of_run(view: SentenceView, run: Run, kinds: list[Kind]) -> list[Res
             if result is not None:
                 out.append(result)
                 if arm is not None and comparator is None and result.value is not None:
-                    view.dealt.append((result.value, arm, measures[i].notation, run.family))
+                    # shares of patients with an event go up where the survival goes down, as counts do
+                    counted = result.statistic == "proportion" and measures[i].notation in SURVIVAL
+                    family = "count" if counted else run.family
+                    view.dealt.append((result.value, arm, measures[i].notation, family))
     return out
 
 
@@ -939,7 +942,8 @@ def _quote_span(view: SentenceView, figure: Figure, measure: Measure) -> tuple[i
             if median:
                 start -= len(median[0])
         elif 0 <= measure.start - end <= 80:
-            end = measure.end
+            named = EVENTS_BEHIND.match(view.text, measure.end) if measure.start == measure.end else None
+            end = named.end() if named is not None else measure.end
     return start, end
 
 

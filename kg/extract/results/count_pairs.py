@@ -32,7 +32,7 @@ _SIDE_WORDS = 14  # a count and its arm have no more words between them
 _HAPPENS = cue(
     r"\b(?:cancers?|carcinomas?|malignanc(?:y|ies)|metastas[ei]s|events?|fractures?|infections?|failures?|complications?|episodes?|relapses?|recurrences?|deaths?|died|progressions?|"
     r"occurr\w+|developed|detected|diagnos\w+|suffered|experienced|false[- ](?:negative|positive)s?|withdr\w+|dropped|discontinu\w+|stopped|reduction in|increase in|"
-    r"need(?:ed|ing)|requir(?:ed|ing)|re-?operat\w+|re-?excis\w+|frequency|incidence|rates?|number of|more|fewer|less|higher|lower)\b",
+    r"need(?:ed|ing)|requir(?:ed|ing)|re-?operat\w+|re-?excis\w+|frequency|incidence|rates?|rare|infrequent|uncommon|seldom|number of|more|fewer|less|higher|lower)\b",
     re.IGNORECASE,
 )
 # What patients went through before there was an outcome: takes "88 in A and 91 in B were assessable", refuses "… had died".
@@ -105,12 +105,16 @@ def take_sizes_as_counts(view: SentenceView, figures: list[Figure]) -> list[Figu
         for f, g in shares:
             g.events, g.start = int(f.value or 0), f.start
         return [f for f in figures if f not in sizes]
-    if any(f.kind not in ("size", "count") for f in figures) or any(
+    # a limit is no outcome: "(A, n = 1; B, n = 2), with all recovering to LVEF ≥ 50%"
+    if any(f.kind not in ("size", "count") and not f.operator for f in figures) or any(
         largest is not None and (f.value or 0) > largest for f in sizes
     ):
         return figures
     said = view.text[view.clause_start(sizes[0].start) : view.clause_end(sizes[-1].end)]
-    told = _told_ahead(view, [(Run([f]), f) for f in sizes])
+    alone: list[tuple[Run, Figure]] = [(Run([f]), f) for f in sizes]
+    told = _told_ahead(view, alone)
+    if not any(told):
+        told = _told_behind(view, alone)  # "(n = 1 with A; n = 2 with B)"
     if not _HAPPENS.search(said) or _FLOW.search(said) or _DESIGNED.search(said) or len({t[2] for t in told if t}) < 2:
         return figures
     for f in sizes:
@@ -210,7 +214,7 @@ def _settle(view: SentenceView, runs: list[Run], group: list[Told]) -> None:
             run.measures, run.cost, run.direction = [measure], (linked.cost + 1 if linked else 6.0), "counted"
 
 
-EVENTS_BEHIND = re.compile(r"\s+events?\b", re.IGNORECASE)
+EVENTS_BEHIND = re.compile(r"\s*\bevents?\b", re.IGNORECASE)
 
 
 def _measure_of(view: SentenceView, begin: int, first: Figure, last: Figure) -> Measure:

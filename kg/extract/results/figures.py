@@ -64,8 +64,13 @@ _NEXT_SHARE = re.compile(r"\s*(?:[;,]|,? and) ?(?!\d)[^()\[\];%\d]{1,40}\d+(?:\.
 _COUNTED_NOUN = re.compile(rf"(?:{PERSONS})", re.IGNORECASE)
 _OTHER_NOUN = re.compile(r"\b(?:responses?|remissions?|CRs?|PRs?|SD|PD|disease|died|alive|resect\w*)\b")
 _GAP_INTERVAL = re.compile(
-    r"(?:\s|[(\[{,;:/–-]|%|months?|years?|weeks?|days?|\bmo\b|\byrs?\b|and|with|an?|its?|was|of|estimated|associated|corresponding|patients|pts|cases|women|men|subjects|participants|"
+    r"(?:\s|[(\[{,;:/’'–-]|%|months?|years?|weeks?|days?|\bmo\b|\byrs?\b|and|with|an?|its?|was|of|estimated|associated|corresponding|patients|pts|cases|women|men|subjects|participants|"
     r"(?:two|one|[12])-(?:sided|tailed)|exact|adjusted|stratified|log-?rank|Cox|bootstrap|95|90|99|\b[Ss]?[EeDd]\b|[=±)\]])*"
+)
+_FOLLOWED = re.compile(r"\b(?:median |mean )?follow-?up(?: time| period| duration)?\b", re.IGNORECASE)
+# takes "median age was 48 years (range, |28 to 76 years", "age ranged from |28 to 76 years", refuses "by age, follow-up was |2-5 years"
+_OF_AGE = re.compile(
+    r"\bages?\b(?:(?!surviv|follow|durat|interval|time\b|OS\b|PFS\b|DFS\b)[^.;%]){0,60}$", re.IGNORECASE
 )
 # The step that a ratio is told for: takes "HR 1.20| per 10% increase in tumour fraction|, 95% CI", "OR 1.05| for each additional year|
 # [1.03-1.08]", refuses "HR 0.80| for 12 patients", "HR 0.7| per protocol"
@@ -153,6 +158,12 @@ def find_figures(text: str, quantities: list[Quantity], end: int) -> list[Figure
             inside = _attach_bracket(text, previous, q, quantities[i + 1 :])
             if inside:
                 continue
+        if (
+            q.unit == "years"
+            and q.kind in (K.INTERVAL, K.DURATION_RANGE)
+            and _OF_AGE.search(text, max(0, q.start - 70), q.start)
+        ):
+            continue
         if q.kind is K.INTERVAL and q.unit == "%" and (valued := _valued_before(text, figures, q)) is not None:
             valued.low, valued.high, valued.level, valued.interval = q.low, q.high, q.level, q.interval
             valued.end = max(valued.end, q.end)
@@ -431,6 +442,8 @@ def _attach_interval(text: str, figure: Figure | None, q: Quantity) -> bool:
             )
     if figure is None or q.start - figure.end > 60 or figure.interval == "ci":
         return False
+    if q.interval == "range" and q.low is not None and q.low == q.high:
+        return False  # "range 8 months to 8 years 11 months"
     gap = text[figure.end : q.start]
     if q.interval == "sd":
         if _GAP_SPREAD.fullmatch(gap) and figure.kind in ("count", "number", "duration", "percent"):
@@ -444,6 +457,8 @@ def _attach_interval(text: str, figure: Figure | None, q: Quantity) -> bool:
         return False
     if figure.kind == "percent" and q.low is not None and q.low < 0 and not _holds(q, figure.value):
         return False  # "42% for A and 36% for B (95% CI, -4% to 16%)": of their difference
+    if figure.kind == "duration" and q.interval != "ci":
+        gap = _FOLLOWED.sub(" ", gap, count=1)  # "3.9 years' median follow-up (interquartile range 3.1-4.8)"
     gap = _NUMBERED_ARM.sub(r"\1", gap)  # "4 (10.3%) patients on arm 1 (95% CI …"
     if not _GAP_INTERVAL.fullmatch(gap) and not (
         q.interval == "ci"
@@ -882,6 +897,8 @@ def _units_from_neighbours(text: str, figures: list[Figure], end: int) -> None:
         if not tight and _MEDIANS_OF.search(text, max(0, figure.start - 24), figure.start):
             tight = _TIGHT_FOR.fullmatch(gap) is not None
         if tight or (figure.interval and len(gap) < 90 and ";" not in gap):
+            if following.kind == "percent" and (figure.value or 0) > 100:
+                continue  # "521 vs 511 [30% in each group]"
             if following.adjective and not tight:
                 continue
             figure.unit = following.unit

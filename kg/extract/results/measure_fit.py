@@ -29,17 +29,21 @@ _ARE_EVENTS = re.compile(r"\s+(?:first\s+)?events?\b", re.IGNORECASE)
 _EVENTS = re.compile(r"[^.;,]{0,25}\bevents?\b")
 
 
-_AT_VISIT = re.compile(r"\bat (?:the )?(?:\d+- ?(?:,|and|to) ?)*$", re.IGNORECASE)
+_AT_VISIT = re.compile(
+    r"\bat (?:the )?(?:\d+- ?(?:,|and|to) ?)*$|\b(?:during|in|over|throughout|within) (?:the |an? |this |our |their )?(?:entire |whole |first |planned )?$",
+    re.IGNORECASE,
+)
 _VISIT = re.compile(r" (?:visits? |assessments? )?(?:after|at) ")
 # takes "time to deterioration", "was preserved for", refuses "at 12 months"
 _LASTING = cue(
     r"\b(?:time|duration|mean|average|last(?:s|ed|ing)|maintained|preserved|longer|shorter|until)\b", re.IGNORECASE
 )
 _FURTHER = re.compile(r"\b(?:further|additional|extra|another|extended)\b", re.IGNORECASE)
-# takes "grade 3 or 4 neutropenia", "RTOG Grade >or= 3"; refuses "high-grade tumours"
+# takes "grade 3 or 4 neutropenia", "RTOG Grade >or= 3", "NYHA class III heart failure"; refuses "high-grade tumours"
 _GRADE = re.compile(
     r"\b(?:Radiation Therapy Oncology Group|World Health Organi[sz]ation|National Cancer Institute|Common (?:Terminology|Toxicity) Criteria|RTOG|WHO|NCI|CTCAE|CTC|ECOG)\b[, -]*"
     r"|(?<!-)\bgrades?[ -]?(?:[>≥<≤⩾⩽=]|\b(?:or|to|and|higher|greater|more|worse|above|IV|I{1,3})\b|[0-5]|[ ,/–-])*(?=\s)"
+    r"|\b(?:New York Heart Association|NYHA)\b(?: ?\(NYHA\))?[, -]*|\b(?:functional )?class(?:es)?[ -](?:IV|I{1,3}|[1-4])(?:(?: or | to | and |[-–/])(?:IV|I{1,3}|[1-4]))?(?=\s)"
     r"|\b(?:severe|acute|late|mild|moderate|serious|transient|reversible|significant|isolated)\s",
     re.IGNORECASE,
 )
@@ -47,7 +51,7 @@ _GRADE = re.compile(
 
 def drop_grades(text: str) -> str:
     """The text without the grade of an event, its scale and its strength: "had grade 3 or 4" is "had"."""
-    return _GRADE.sub(" ", text) if "rade" in text or "RTOG" in text or "e " in text else text
+    return _GRADE.sub(" ", text) if "rade" in text or "RTOG" in text or "class" in text or "e " in text else text
 
 
 # takes "hazard ratio for |death", "odds ratio (OR) of |relapse", refuses "risk of |death"
@@ -81,7 +85,7 @@ def fits(view: SentenceView, run: Run, measure: Measure) -> bool:
             and run.figures[0].adjective
             and _AT_VISIT.search(view.text, max(view.sentence.start, run.start - 30), run.start)
         ):
-            return False  # "better at 48- and 62-month follow-up"
+            return False  # "better at 48- and 62-month follow-up", "during the two-year follow-up"
         if notation == "other" and measure.term is not None and measure.term.term.iri.endswith("-therapy-rate"):
             return False  # "crossed over to receive two weeks of A"
         if notation == "follow-up-time" and _VISIT.fullmatch(view.text, measure.end, max(run.start, measure.end)):
@@ -102,8 +106,8 @@ def fits(view: SentenceView, run: Run, measure: Measure) -> bool:
         if run.figures[0].unit == "cycles":
             near = max(view.clause_start(run.start), run.start - 60)
             return notation == "treatment-duration" and _CYCLE_CUE.search(view.text, near, run.end + 14) is not None
-        if notation in SURVIVAL and kind == "count" and _ARE_EVENTS.match(view.text, run.figures[0].end):
-            return True  # "recurrence-free survival (27 events in arm A versus 21 in arm B)"
+        if notation in SURVIVAL and kind == "count" and any(_ARE_EVENTS.match(view.text, f.end) for f in run.figures):
+            return True  # "recurrence-free survival (27 events in arm A versus 21 in arm B)", "(210 vs 215 events)"
         if kind == "count" and not _counts(view, run, measure):
             return False
         if notation in SURVIVAL:

@@ -91,6 +91,8 @@ def link_measures(view: SentenceView, runs: list[Run]) -> None:
             run.measures, run.cost, run.direction = runs[i - 1].measures, runs[i - 1].cost + 1, "sibling"
         if run.family == "ratio" and (not run.measures or run.cost > 4):
             _ratio_of_neighbour(view, runs, i)
+        if not run.measures and i and _differs_as_the_ratio(view, runs[i - 1], run):
+            run.measures, run.cost, run.direction = runs[i - 1].measures[-1:], runs[i - 1].cost + 1, "sibling"
         if not run.measures and (sibling(view, runs, i) or median_again(view, runs, i)):
             continue
         if not run.measures and (goes_on(view, runs, i) or is_related_part(view, runs, i)):
@@ -588,6 +590,25 @@ def _ratio_of_neighbour(view: SentenceView, runs: list[Run], i: int) -> bool:
 
 
 _NO_RATIO = frozenset({"follow-up-time", "treatment-duration"})
+
+
+# takes "0.81|; P = 0.09; absolute difference, |6.9 months", "[0.64-1.03]|; median difference |6.9 months", refuses "; nausea, |6%"
+_THEN_DIFFERENCE = re.compile(
+    r"\s?[\])]?\s?[;,]\s(?:[Pp] ?[=<>] ?[\d.·]+ ?[;,]\s)?(?:(?:an?|the|with|absolute|median|mean|risk|rate|between-group|between-arm|treatment|group) ){0,4}"
+    r"(?:difference|gain|improvement|increase|reduction)s?(?: in (?:the )?(?:median |medians|means?|rates?|survival|OS|PFS|DFS){1,2})?[,:]? ?(?:of |was |= ?)?"
+)
+
+
+def _differs_as_the_ratio(view: SentenceView, ratio: Run, run: Run) -> bool:
+    """Whether a difference stands behind a ratio as another way to tell the same contrast: "(hazard ratio, 0.81; P = 0.09;
+    absolute difference, 6.9 months)".
+    """
+    return (
+        ratio.family == "ratio"
+        and bool(ratio.measures)
+        and is_difference(view, run.figures[0])
+        and _THEN_DIFFERENCE.fullmatch(view.text, ratio.end, run.start) is not None
+    )
 
 
 def _contrast_of_neighbour(view: SentenceView, runs: list[Run], i: int) -> None:

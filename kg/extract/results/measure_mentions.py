@@ -278,6 +278,8 @@ def find_measures(view: SentenceView) -> list[Measure]:
             start, end = view.sentence.start + said.start(), view.sentence.start + said.end()
             out = [m for m in out if m.end <= start or m.start >= end or m.event]
             out.append(Measure(start, end, notation, None))
+    if "vent" in words and all(m.notation == "follow-up-time" for m in out):
+        out.extend(_events_of_survival(view))
     out.sort(key=lambda m: m.start)
     if any(m.event and m.notation == "other" for m in out) or view.says(RELIEF_LISTED):
         list_relief(view.text, view.sentence.start, out)
@@ -296,6 +298,38 @@ def find_measures(view: SentenceView) -> list[Measure]:
                 if measure.start >= view.sentence.start + reason.start():
                     measure.notation = counted
     return out
+
+
+# Events of no kind that are counted: takes "patients with |events was 17 (9%)", "|Events occurred in 17", "17 |events with A", "140
+# |events were observed", refuses "thromboembolic |events", "adverse |events", "|event rates"
+_EVENTS_COUNTED = re.compile(
+    r"(?:^|[.:;]\s|\b(?:patients|women|men|number|total|those) (?:with|of|experiencing|having) (?:an )?)(?P<one>events?)(?:,? (?:was|were|had|have|occurred|been|observed|recorded|reported|in|among|experienced|documented|by)\b)* ?[:(]?(?=\d)"
+    r"|(?<![\d.,-])\d+ (?:\(\d[\d.]* ?%\) )?(?P<two>events?)\b(?! per| rates?| of)",
+    re.IGNORECASE,
+)
+_OF_EVENTS = frozenset(
+    ["event-free-survival", "disease-free-survival", "progression-free-survival", "recurrence-free-survival", "metastasis-free-survival"]
+)  # fmt: skip
+
+
+def _events_of_survival(view: SentenceView) -> list[Measure]:
+    """Events that are counted without a kind, as those of the survival free of events just told of, else of the document's
+    event-free survival: "EFS was 92%. Events occurred in 17 patients with A and 31 with B".
+    """
+    told = view.memory.measure
+    found = list(_EVENTS_COUNTED.finditer(view.words))
+    if not found:
+        return []
+    if told is not None and told.notation in _OF_EVENTS:
+        notation = told.notation
+    elif (told is None or told.notation == "follow-up-time") and any(
+        m.term.notation == "event-free-survival" for m in view.analysis.mentions
+    ):
+        notation = "event-free-survival"
+    else:
+        return []
+    places = (view.sentence.start + (m.start("one") if m["one"] else m.start("two")) for m in found)
+    return [Measure(at, at, notation, None) for at in places]
 
 
 _PATHOLOGIC = {

@@ -282,6 +282,13 @@ _OF_WHOM_LISTED = re.compile(r"[:,]?\s*(?:hazard ratio|HR\b|OR\b|\d[\d.·]+,? ?[
 _OF_THE_TOTAL = re.compile(
     r"\s*of (?:the|our) (?:total|whole|entire|study)(?: (?:group|population|series|cohort|sample|number))?\s*[).,;]"
 )
+# takes "93 patients (|3% of the whole population)", "occurred in 12 (|4% of the total)", refuses "a group of patients (|20% of the total)"
+_COUNTED_AHEAD = re.compile(r"\d(?: (?:patients|women|men|cases|pts))?(?: [a-z]+){0,2} [(\[]$")
+# takes "LVEF ≥ |50%", "an ejection fraction of less than |50%", refuses "the mean LVEF was |61%"
+_EJECTION_BEFORE = re.compile(
+    r"\b(?:LVEF|EF|(?:ejection|shortening) fraction)(?: \(L?V?EF\))?,? (?:(?:of|was|to|remained|values?|still|either) )*(?:less than|below|under|above|more than|greater than|at least|lower than|higher than|[<>≥≤⩾⩽]|> ?or ?=|< ?or ?=) ?$",
+    re.IGNORECASE,
+)
 # takes "PD-L1 TPS of |50%", "a tumour proportion score ≥ |1%", refuses "a response of |50%"
 _SCORE_BEFORE = re.compile(
     r"\b(?:TPS|CPS|proportion score|positive score|expression(?: levels?)?)\s*(?:(?:of|at least)\s*)*[≥≤<>=]?\s*$"
@@ -315,12 +322,16 @@ def _is_cutoff(view: SentenceView, figure: Figure) -> bool:
         return True  # "a PD-L1 expression level of 5% or more"
     if figure.operator.startswith((">", "≥", "⩾")) and _OF_WHOM_LISTED.match(view.text, figure.end):
         return True  # "(≥50% hazard ratio 0.69; ≥20% 0.77)": of whom the ratio is
-    if _OF_THE_TOTAL.match(after) and not any(
-        figure.end <= m.start <= figure.end + 10 and len(m.arms) == 1 for m in view.arm_mentions
+    if (
+        _OF_THE_TOTAL.match(after)
+        and not _COUNTED_AHEAD.search(before)
+        and not any(figure.end <= m.start <= figure.end + 10 and len(m.arms) == 1 for m in view.arm_mentions)
     ):
         return True  # "a group of patients (20% of the total)", not "68% of the study group" beside a control group
     if _SCORE_BEFORE.search(before):
         return True  # "a TPS of 50% or greater"
+    if _EJECTION_BEFORE.search(view.text, max(view.sentence.start, figure.start - 60), figure.value_at):
+        return True  # "recovered with LVEF ≥ 50%"
     limited = figure.operator.startswith((">", "≥", "<", "≤", "⩾", "⩽")) or "at least" in before
     if figure.operator and _OF_DOSES.match(after):
         return True  # "achieved more than 40% adherence", "less than 50% of the planned days"
@@ -553,6 +564,8 @@ def _is_time_point(view: SentenceView, figure: Figure) -> bool:
     following = next((m for m in view.measures if m.start >= figure.end - 1), None)
     if figure.adjective and _AT_FOLLOW_UP.search(before) and not MEDIAN.search(after[:12]):
         return True  # "at one-month follow-up"
+    if figure.adjective and figure.interval in ("range", "iqr"):
+        return False  # "with a median 39-month follow-up (range, 12 to 50)"
     if figure.adjective and _TIME_OF_SHARE.match(after):
         return True  # "median, 9.0 months; 1-year, 38%"
     if figure.start == view.sentence.start and _SINCE.match(after):
