@@ -518,21 +518,24 @@ def _spell_out(sides: list[Side], told: list[Side]) -> None:
             )
 
 
+_TWO_DRUGS = ("doublet", "two-drug")
+_NUMBERS_OF_DRUGS = ("combin", "triple", "three-drug", "quadruplet", "four-drug", "drug combin", "drug regimen", *_TWO_DRUGS)
+
+
 def _tell_combination(sides: list[Side], told: list[Side]) -> None:
-    """What "the combination" is, set against one of its parts, from a statement that spells it: "A alone or the
-    combination" where "A with or without B" stands elsewhere.
+    """What "the combination" or "the triplet" is, set against one of its parts, and "the doublet", set against what has both of
+    its drugs, from a statement that spells it: "A alone or the combination" where "A with or without B" stands elsewhere.
     """
     if len(sides) != 2:
         return
     for side, other in (sides, sides[::-1]):
-        if (
-            not any(t.substances or t.procedures for t in side.treatments)
-            and any(key.startswith("combin") for t in side.treatments for key in t.keys)
-            and other.core
-        ):
-            fuller = [t for t in told if t.core > other.core]
-            if len(fuller) == 1 and any(t.core == other.core for t in told):
-                side.treatments, side.top, side.joined = list(fuller[0].treatments), list(fuller[0].top), True
+        named = {key for t in side.treatments for key in t.keys if key.startswith(_NUMBERS_OF_DRUGS)}
+        if any(t.substances or t.procedures for t in side.treatments) or not named or not other.core:
+            continue
+        fewer = any(key.startswith(_TWO_DRUGS) for key in named)
+        meant = [t for t in told if t.core > other.core or (fewer and t.core and t.core < other.core)]
+        if len(meant) == 1 and any(t.core == other.core for t in told):
+            side.treatments, side.top, side.joined = list(meant[0].treatments), list(meant[0].top), True
 
 
 def _says_kind_only(side: Side) -> bool:
