@@ -14,6 +14,7 @@ from kg.extract.arms.arm_schedules import find_scheduled
 from kg.extract.arms.arm_sizes import find_sizes, size_outright
 from kg.extract.arms.designs import Token
 from kg.extract.arms.dose_lists import find_listed
+from kg.extract.arms.mentions_by_kind import by_kind
 from kg.extract.arms.mentions_by_name import (
     beside_control,
     by_abbreviation,
@@ -90,6 +91,7 @@ def find_mentions(
         abbreviated.extend(persons_of_role(finder, rows))
         abbreviated.extend(treated_or_not(finder, rows))
         abbreviated.extend(by_way(finder, rows))
+        abbreviated.extend(by_kind(finder, rows))
         abbreviated.extend(clipped_labels(finder, analysis))
         abbreviated.extend(with_and_without(finder, rows))
         abbreviated.extend(by_head_noun(finder, rows))

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from kg.extract.arms.designs import GIVEN_NOTHING, Token
+from kg.extract.arms.designs import CONTROL_KEYS, GIVEN_NOTHING, Token
 from kg.extract.arms.sequences import Steps
 from kg.extract.text.members import members
 from kg.extract.text.sections import Sentence
@@ -90,9 +90,14 @@ class ArmProfile:
     schedules: frozenset[str] = frozenset()  # when it gets what another arm gets too, as ``arm_schedules`` spells them
     steps: Steps = ()  # in which order it gets what another arm gets in another one
 
+    @property
+    def is_given(self) -> bool:
+        """Whether the arm gets drugs, or what stands for them: not only an operation, or nothing."""
+        return any(key not in CONTROL_KEYS and not is_procedure(key) for key in self.keys)
+
 
 _NUMBER_OF_DRUGS = {
-    "doublet": 2, "two-drug": 2, "triplet": 3, "three-drug": 3, "triple": 3, "quadruplet": 4, "four-drug": 4
+    "doublet": 2, "two-drug": 2, "triplet": 3, "three-drug": 3, "triple": 3, "quadruplet": 4, "four-drug": 4, "single": 1
 }  # fmt: skip
 # takes "*-2b", "* alfa", "peg*-2b", "pegylated liposomal *", refuses "* emtansine"
 _FORM_OF = re.compile(r"(?:peg-?|pegylated |liposomal |nab-)*\*(?: (?:alfa|alpha|beta|gamma))?(?:[- ]?n?\d[a-z]?)?")
@@ -156,15 +161,26 @@ class ArmFinder:
         return None
 
     def of_number(self, word: str) -> str | None:
-        """The one arm of as many drugs as the word says: the triplet is the arm of three; None where no or several arms are."""
-        of = [p.id for p in self.profiles if len(p.keys) == _NUMBER_OF_DRUGS.get(word)]
-        return of[0] if len(of) == 1 else None
+        """The one arm of as many drugs as the word says: the triplet is the arm of three; None where no or several arms are.
+
+        Cytotoxic drugs are counted first, as authors do: FOLFOXIRI with bevacizumab is a triplet, FOLFIRI a doublet.
+        """
+        number = _NUMBER_OF_DRUGS.get(word)
+        for counts in (_is_cytotoxic, _is_counted):
+            of = [p.id for p in self.profiles if sum(map(counts, p.keys)) == number]
+            if len(of) == 1:
+                return of[0]
+        return None
 
     def without(self, keys: frozenset[str]) -> frozenset[str]:
-        """What the one arm without treatment is told to get, however else that is said: "no maintenance", "observation"."""
+        """What the one arm without treatment is told to get, however else that is said: "no maintenance", "observation"; of two
+        arms that are operated the one that gets no drug.
+        """
         if not keys <= GIVEN_NOTHING:
             return frozenset()
         idle = [p for p in self.profiles if p.keys and p.keys <= GIVEN_NOTHING]
+        if not idle and len(self.profiles) == 2 and "placebo" not in self.union:
+            idle = [p for p in self.profiles if p.keys and not p.is_given]
         return idle[0].keys if len(idle) == 1 else frozenset()
 
     def chemoradiation(self, keys: frozenset[str]) -> frozenset[str]:
@@ -201,6 +217,9 @@ class ArmFinder:
         chemotherapy" for paclitaxel and carboplatin before surgery, "the taxane arm" for docetaxel plus the rest.
         """
         for key in sorted(keys):
+            counted = self.of_number(key.split(" ", 1)[0])
+            if counted is not None:
+                return next(p.own or p.keys for p in self.profiles if p.id == counted)
             if self.combined and key.startswith(("doublet", "triplet", "combination")):
                 return next(p.own for p in self.profiles if p.id == self.combined)
             kind = class_named(key)
@@ -284,6 +303,15 @@ def is_drug_of(label: str, kind: str) -> bool:
     return iri is not None and vocabulary.is_a(vocabulary[iri], kind)
 
 
+def _is_cytotoxic(label: str) -> bool:
+    return is_drug_of(label, ONTOLOGY + "ChemotherapyAgent") and _is_counted(label)
+
+
+def _is_counted(label: str) -> bool:
+    """Whether the label is that of something given that counts as a drug of a doublet: folinate only strengthens another."""
+    return not is_drug_of(label, ONTOLOGY + "Folinate")
+
+
 @cache
 def head_nouns(label: str) -> frozenset[str]:
     """The nouns that the names of several words of its classes end with: "antibody" for bevacizumab, an anti-VEGF antibody."""
@@ -318,6 +346,11 @@ def is_kind_of(narrow: str, wide: str) -> bool:
         and wide in by_label
         and vocabulary.is_a(vocabulary[by_label[narrow]], by_label[wide])
     )
+
+
+def is_procedure(label: str) -> bool:
+    """Whether the label is that of a procedure."""
+    return label in _procedures()
 
 
 @cache

@@ -519,7 +519,16 @@ def _spell_out(sides: list[Side], told: list[Side]) -> None:
 
 
 _TWO_DRUGS = ("doublet", "two-drug")
-_NUMBERS_OF_DRUGS = ("combin", "triple", "three-drug", "quadruplet", "four-drug", "drug combin", "drug regimen", *_TWO_DRUGS)
+_NUMBERS_OF_DRUGS = (
+    "combin",
+    "triple",
+    "three-drug",
+    "quadruplet",
+    "four-drug",
+    "drug combin",
+    "drug regimen",
+    *_TWO_DRUGS,
+)
 
 
 def _tell_combination(sides: list[Side], told: list[Side]) -> None:

@@ -136,8 +136,8 @@ def named_in(finder: ArmFinder, i: int, j: int) -> list[ArmMention]:
             out.append(ArmMention(token.start, token.end, (single,), 0.5))
         elif word is W.ALL and finder.several and token.text == "both" and (both := _BOTH.match(folded, token.end)):
             # "treated with both drugs" are those of the arm that got the other's and one more
-            fuller = _fuller_arm(finder) if _GIVEN_BOTH.search(folded, max(0, token.start - 20), token.start) else None
-            arms = (fuller,) if fuller is not None and both[0].startswith((" drugs", " agents")) else finder.everything
+            fuller = _fuller_arm(finder) if both[0].startswith((" drugs", " agents")) else None
+            arms = (fuller,) if fuller is not None else finder.everything
             out.append(ArmMention(token.start, both.end(), arms, 0.8 if len(arms) == 1 else 0.6))
         elif (
             word is W.ALL
@@ -192,9 +192,6 @@ _EITHER = re.compile(
     r" (?:of the (?:two )?)?(?:treatments?|regimens?|drugs?|therap(?:y|ies)|schedules?|agents?|combinations?|strateg(?:y|ies)|doses?|techniques?|methods?|procedures?|approach(?:es)?)"
     r"(?=[.,;:)]| (?!alone|of\b|naive|given|group|arm|period|phase|level|cycle|course|week|day|modality|was\b|separately|option|failure))"
 )
-
-
-_GIVEN_BOTH = re.compile(r"\b(?:treated with|given|receiving|received|took|on|assigned to) (?:the )?$")
 
 
 def _fuller_arm(finder: ArmFinder) -> str | None:

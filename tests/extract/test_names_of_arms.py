@@ -1,0 +1,87 @@
+"""Two arms by all the names that authors give them, in the constructions that tell their figures. Sentences are made up."""
+
+import pytest
+from texts import publication
+
+from kg.extract import extract
+
+# title; design; drugs of the first and second arm; names of the first; names of the second. A name that is a group takes "in".
+DESIGNS = {
+    "combination": (
+        "Gemcitabine with or without cisplatin", "Patients were randomised to gemcitabine plus cisplatin or gemcitabine alone.",
+        {"cisplatin", "gemcitabine"}, {"gemcitabine"},
+        ("the combination", "combination therapy", "the doublet", "the two-drug regimen", "both drugs", "the experimental arm", "the cisplatin group", "dual therapy"),
+        ("gemcitabine alone", "single-agent gemcitabine", "the single agent", "monotherapy", "the control arm", "one drug", "the single drug", "the monotherapy group"),
+    ),
+    "new drug": (
+        "Palbociclib versus capecitabine", "Patients were randomly assigned to palbociclib (experimental arm) or capecitabine (control arm).",
+        {"palbociclib"}, {"capecitabine"},
+        ("palbociclib", "the investigational drug", "the experimental treatment", "the study drug", "the new agent", "the inhibitor", "the experimental group"),
+        ("capecitabine", "the control treatment", "standard treatment", "the comparator", "the control drug", "standard chemotherapy", "the control group"),
+    ),
+    "placebo": (
+        "Letrozole after tamoxifen", "Women were randomly allocated letrozole or placebo.",
+        {"letrozole"}, set(),
+        ("letrozole", "active treatment", "the active drug", "the aromatase inhibitor", "active therapy", "the active arm"),
+        ("placebo", "the placebo group", "placebo tablets", "the control group", "no active treatment", "the placebo arm"),
+    ),
+    "after surgery": (
+        "Adjuvant chemotherapy after hepatectomy", "Patients were randomised to fluorouracil and leucovorin after surgery or to surgery alone.",
+        {"fluorouracil", "leucovorin"}, set(),
+        ("chemotherapy", "adjuvant chemotherapy", "the adjuvant regimen", "adjuvant treatment", "the chemotherapy group", "the treated group"),
+        ("surgery alone", "surgery only", "no chemotherapy", "hepatectomy alone", "no adjuvant treatment", "resection alone"),
+    ),
+    "triplet": (
+        "FOLFOXIRI versus FOLFIRI", "Patients were randomly assigned to FOLFOXIRI (n = 122) or FOLFIRI (n = 122).",
+        {"fluorouracil", "leucovorin", "irinotecan", "oxaliplatin"}, {"fluorouracil", "leucovorin", "irinotecan"},
+        ("FOLFOXIRI", "the triplet", "the triplet arm", "the three-drug regimen", "three drugs", "triplet chemotherapy", "the intensive regimen"),
+        ("FOLFIRI", "the doublet", "the doublet arm", "the two-drug regimen", "two drugs", "doublet chemotherapy", "the standard regimen"),
+    ),
+}  # fmt: skip
+
+RESULTS = (
+    "The response rate was 45% with {A} and 30% with {B}.",
+    "Neutropenia occurred in 45 (54%) of 83 patients on {A} and 23 (30%) of 77 on {B}.",
+    "Median survival was 45 months in patients receiving {A} and 30 months in those receiving {B}.",
+    "Median survival was longer with {A} than with {B} (45 v 30 months).",
+    "Toxicity was more frequent with {A} (45%) than with {B} (30%).",
+    "The response rate was 30% with {B} compared with 45% with {A}.",
+)
+
+PAIRS = [
+    (design, a, b) for design, (*_, firsts, seconds) in DESIGNS.items() for a, b in zip(firsts, seconds, strict=True)
+]
+
+
+def worded(result: str, mark: str, name: str) -> str:
+    if name.endswith((" group", " arm")):
+        for before in ("with", "patients on", "on", "patients receiving", "receiving"):
+            result = result.replace(f"{before} {mark}", f"in {mark}")
+    return result.replace(mark, name)
+
+
+@pytest.mark.parametrize(("design", "one", "two"), PAIRS)
+def test_figures_are_on_the_arm_that_is_named(design: str, one: str, two: str) -> None:
+    title, told, first, second, *_ = DESIGNS[design]
+    for result in RESULTS:
+        text = worded(worded(result, "{A}", one), "{B}", two)
+        found = extract(publication(f"{title}\n\nMETHODS: {told}\nRESULTS: {text}"))
+        arms = {arm.id: set(arm.drugs) for arm in found.arms}
+        placed = {str(r.value): arms[r.arm] for r in found.results if r.arm}
+        assert placed.get("45", placed.get("54")) == first, text
+        assert placed.get("30") == second, text
+
+
+# "The control drug" of a trial without a control, "study drug" that all were given and "the combination of" are no arms.
+@pytest.mark.parametrize(
+    "result",
+    [
+        "Eight percent of patients discontinued the study drug because of toxicity.",
+        "Patients who had at least one dose of study drug were analysed: 12% had grade 3 neutropenia.",
+        "Three deaths were attributed to the study drug.",
+    ],
+)
+def test_what_all_may_be_given_names_no_arm(result: str) -> None:
+    title, told, *_ = DESIGNS["new drug"]
+    found = extract(publication(f"{title}\n\nMETHODS: {told}\nRESULTS: {result}"))
+    assert {r.arm for r in found.results} <= {None}
