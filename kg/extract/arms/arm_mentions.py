@@ -91,7 +91,7 @@ def find_mentions(
         abbreviated.extend(persons_of_role(finder, rows))
         abbreviated.extend(treated_or_not(finder, rows))
         abbreviated.extend(by_way(finder, rows))
-        abbreviated.extend(by_kind(finder, rows))
+        abbreviated.extend(by_kind(finder, told))
         abbreviated.extend(clipped_labels(finder, analysis))
         abbreviated.extend(with_and_without(finder, rows))
         abbreviated.extend(by_head_noun(finder, rows))

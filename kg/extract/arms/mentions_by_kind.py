@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.arms.arm_profiles import ArmFinder, ArmMention
-from kg.extract.arms.tokens import Row
+from kg.extract.arms.arm_profiles import ArmFinder, ArmMention, Told
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members
 from kg.model import SectionKind
@@ -42,28 +41,33 @@ _TELLS = re.compile(
 )
 
 
-def by_kind(finder: ArmFinder, rows: list[Row]) -> list[ArmMention]:
-    """Places that call one of two arms by its role, by the number of its drugs, or by whether it is given any."""
+def by_kind(finder: ArmFinder, told: list[Told]) -> list[ArmMention]:
+    """Places that call one of two arms by its role, by the number of its drugs, or by whether it is given any; not in a
+    sentence that names this arm and not the other by what they were given: the role then is only guessed.
+    """
     if len(finder.profiles) != 2 or not _KIND.may_match(finder.folded):
         return []
     given = [p for p in finder.profiles if p.is_given]
     busy = given[0].id if len(given) == 1 else None
     idle = next((p.id for p in finder.profiles if p.id != busy), None) if busy else None
-    told = {
+    owners = {
         "control": finder.control[0] if len(finder.control) == 1 else None,
         "experimental": finder.experimental[0] if len(finder.experimental) == 1 else None,
         "idle": idle,
         "busy": busy,
     }
     out: list[ArmMention] = []
-    for sentence, _, _ in rows:
+    for sentence, _, _, mentions in told:
         if sentence.section in (S.TITLE, S.BACKGROUND, S.METHODS):
             continue
         for found in _KIND.finditer(finder.folded, sentence.start, sentence.end):
             kind = str(found.lastgroup)
-            arm = finder.of_number(_number_word(found[0])) if kind == "number" else told[kind]
+            arm = finder.of_number(_number_word(found[0])) if kind == "number" else owners[kind]
             ahead = finder.folded[max(sentence.start, found.start() - 24) : found.start()]
             if arm is None or not _LED.search(ahead) or _RELATED.search(ahead):
+                continue
+            named = {m.arms for m in mentions}
+            if named == {(arm,)} and kind in ("control", "experimental"):
                 continue
             if _TELLS.match(finder.folded, found.end()):
                 out.append(ArmMention(found.start(), found.end(), (arm,), 0.72))
