@@ -114,7 +114,7 @@ def find_short_names(analysis: Analysis, folded: str, sides: list[Side], n: int)
             held = [re.search(rf"(?<!\w){re.escape(short)}(?!\w)", analysis.text[s.start : s.end]) for s in sides]
             if [h is not None for h in held] == [s is side for s in sides]:
                 out.append(short)
-        elif not known and [_holds(analysis, s, short) for s in sides] == [s is side for s in sides]:
+        elif not known and not any(_stands_in(analysis, s, short, beyond=0) for s in sides if s is not side):
             out.append(short)
     for part in (side, *side.told):
         for match in _LETTER.finditer(analysis.text, part.start, min(part.end + 4, part.start + 300)):
@@ -243,9 +243,11 @@ def short_names_behind(text: str, mentions: list[ArmMention], known: frozenset[s
     return named
 
 
-# takes "CD [carboplatin-liposomal doxorubicin]", refuses "FOLFOX plus cetuximab (n = 5)"
+# takes "CD [carboplatin-liposomal doxorubicin]", "CD, in which carboplatin …", "CD, i.e. carboplatin …", refuses "FOLFOX plus
+# cetuximab (n = 5)", "CT, with or without"
 _LEADING_NAME = re.compile(
-    r"[\s:,]*(?:either\s+)?(?P<short>[a-z]{0,3}[A-Z][A-Za-z0-9]{0,6}[A-Z0-9])\s?[\[(](?!n ?=|N ?=|\d)"
+    r"[\s:,]*(?:either\s+)?(?P<short>[a-z]{0,3}[A-Z][A-Za-z0-9]{0,6}[A-Z0-9])(?:\s?[\[(](?!n ?=|N ?=|\d)"
+    r"|,?\s(?:in which|i\.e\.,?|ie,?|that is,?|namely|consisting of|comprising|composed of|made up of|where)\s)"
 )
 # takes "surgery alone (S) …, in the S group", "chemotherapy (C, 192 patients)", "S vs. SP"; refuses "docetaxel (D) …" where D is used no more
 _LETTER = re.compile(r"\((?P<letter>[A-Z])(?:\)|[,;:] ?(?=[nN] ?=|\d+ (?:patients|pts|women|men|cases)\b))")
@@ -270,9 +272,10 @@ def _holds(analysis: Analysis, side: Side, short: str) -> bool:
     return any(_stands_in(analysis, part, short) for part in (side, *side.told))
 
 
-def _stands_in(analysis: Analysis, side: Side, short: str) -> bool:
+def _stands_in(analysis: Analysis, side: Side, short: str, beyond: int = 2) -> bool:
+    """As ``_holds``, of one description, with what stands so many characters behind it: "(" and the name."""
     text = analysis.text
-    at = text.find(short, side.start, side.end + len(short) + 2)
+    at = text.find(short, side.start, side.end + (len(short) + beyond if beyond else 0))
     if (
         at < 0
         or text[at - 1 : at].isalnum()
@@ -287,7 +290,8 @@ def _stands_in(analysis: Analysis, side: Side, short: str) -> bool:
 _LABEL_STOPS = frozenset(
     ["to", "receive", "received", "either", "the", "a", "an", "of", "with", "and", "for", "in", "trial", "study", "comparing", "randomized", "randomised", "effect", "effects",
      "effectiveness", "efficacy", "safety", "activity", "tolerability", "evaluate", "assess", "compare", "comparison", "role", "benefit", "impact", "estimate", "whether", "that",
-     "versus", "vs", "vs.", "than", "provide", "providing", "phase", "which", "will", "would", "include", "includes", "included", "including"]
+     "versus", "vs", "vs.", "than", "provide", "providing", "phase", "which", "will", "would", "include", "includes", "included", "including",
+     "proceeded", "went", "straight", "directly", "immediately", "started", "began"]
 )  # fmt: skip
 # takes "38 patients received gum", "Thirty-three clonidine", refuses "4 cycles of docetaxel", "2.5 mg letrozole"
 _COUNTED_LABEL = re.compile(

@@ -22,7 +22,7 @@ from kg.extract.arms.compared_sides import (
 from kg.extract.arms.designs import DESIGN_SECTIONS, Contrast, Token, Word
 from kg.extract.arms.listed_sides import arms_were, counted_list, enumerated_sides, named_in_brackets
 from kg.extract.arms.optional_sides import additions, with_or_without, with_or_without_it
-from kg.extract.arms.sized_sides import sides_given, sides_sized, sizes_end_parts
+from kg.extract.arms.sized_sides import either_sized, sides_given, sides_sized, sizes_end_parts
 from kg.extract.text.members import members
 from kg.extract.text.plans import is_told_of_others
 from kg.extract.text.sections import Sentence
@@ -102,6 +102,8 @@ def sentence_contrasts(folded: str, tokens: list[Token], sentence: Sentence, i: 
         yield from headed_sides(folded, tokens, sentence, i, j)
     if W.SIZE in words and (W.GIVEN in words or W.ALLOCATED in words) and not concluding:
         yield from sides_given(folded, tokens, sentence, i, j)
+    if W.SIZE in words and W.OR in words and W.GIVEN in words:
+        yield from either_sized(folded, tokens, sentence, i, j)
     if W.SIZE in words:
         yield from sides_sized(folded, tokens, sentence, i, j)
         yield from sizes_end_parts(folded, tokens, sentence, i, j)

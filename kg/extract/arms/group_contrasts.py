@@ -244,7 +244,7 @@ def named_groups(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator[
             elif "random" in folded:
                 told = [Side(s.start, s.end, role=s.role, size=s.size) for s in ordered]
                 yield Contrast(told, 2.3, kind, min(s.start for s in told))
-    if 2 <= len(letters) <= 4 and len(lettered) < 2 and "random" in folded:
+    if 2 <= len(letters) <= 4 and len(lettered) < 2 and ("random" in folded or _TO_ARMS.search(folded)):
         named = [lettered.get(x, letters[x]) for x in sorted(letters)]
         yield Contrast(named, 2.4, "letters", min(s.start for s in named))
     if "experimental" in {*roles, *mere} and "control" in {*roles, *mere} and len(roles) < 2:
@@ -254,6 +254,12 @@ def named_groups(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator[
         yield Contrast(
             list(called.values()), 2.6 if len(called) <= 3 else 1.0, "called", min(s.start for s in called.values())
         )
+
+
+# takes "were assigned to one of two arms", "were divided into two groups", refuses "were stratified into risk groups"
+_TO_ARMS = cue(
+    r"\b(?:assigned|allocated|divided|allotted) (?:in)?to (?:receive |one of |either of )?(?:two|three|2|3|four|4) (?:[a-z-]+ )?(?:treatment )?(?:arms|groups)\b"
+)
 
 
 def _named_part(folded: str, side: Side) -> Side:
@@ -382,6 +388,12 @@ _HOW = (
 _HAD = re.compile(
     rf"\S{{0,2}}(?: \([^()]{{1,20}}\))?(?:,? (?:which|who))? (?:had|took) {_HOW}|,? (?:in|to|for) (?:which|whom) {_HOW}|(?: \([^()]{{1,20}}\))?,? the same (?:[a-z-]+ ){{0,2}}(?:plus|with|and) "
 )
+# takes "arm B| proceeded directly to |cystectomy", "group 2| went straight to |surgery", "arm 2| was operated on by |lobectomy",
+# refuses "arm B| proceeded to |surgery more often"
+_STRAIGHT = re.compile(
+    r",? (?:patients )?(?:(?:proceeded|went|moved|was sent|were sent|was taken|were taken|passed) (?:directly|straight|immediately|at once)(?: on)? to"
+    r"|(?:directly|immediately) (?:underwent|received|proceeded to|went to|had)|(?:started|began|commenced)(?: treatment)?(?: directly| immediately| at once)? with|(?:was|were) operated (?:on|upon) (?:directly |immediately )?by) (?:an? |the )?"
+)
 # takes "the standard arm| was oral |etoposide", refuses "the standard arm| was better with |etoposide"
 _WAS = re.compile(
     r" (?:was|is) (?:(?:oral|weekly|intravenous|single-agent|adjuvant|standard|daily|low-dose|high-dose) )?"
@@ -473,6 +485,7 @@ def _given_to(folded: str, tokens: list[Token], i: int, j: int, k: int, *, by_na
         or _USED.match(folded, token.end) is not None
         or _HAD.fullmatch(folded, token.end, tokens[first].start) is not None
         or _WAS.fullmatch(folded, token.end, tokens[first].start) is not None
+        or _STRAIGHT.fullmatch(folded, token.end, tokens[first].start) is not None
     )
     if not linked or tokens[first].start - token.end > 80:
         return None

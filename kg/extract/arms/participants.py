@@ -81,7 +81,7 @@ _ASSIGNED_TO_ONE = re.compile(
     r"\b(?:assigned|randomi[sz]ed|allocated) to (?:receive )?(?![^.;]*\b(?:or|versus|vs)\b)", re.IGNORECASE
 )
 _PER_ARM = re.compile(
-    r"[^.;,\d]{0,40}?\b(?:(?:to|in|into|for) (?:each|every|either)|per)(?: [a-z]+)? (?:arm|group|cohort)\b",
+    r"[^.;,\d]{0,40}?\b(?:(?:to|in|into|for) (?:each|every|either)|per)(?: [a-z]+)? (?:arm|group|cohort)\b|\W{0,2}(?:patients |women |men |subjects |participants |cases )?each\b(?! (?:year|month|week|day|of)\b)",
     re.IGNORECASE,
 )
 _NARROWED = re.compile(

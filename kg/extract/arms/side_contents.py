@@ -159,7 +159,7 @@ def make_side(folded: str, tokens: list[Token], i: int, j: int, start: int, end:
             side.alias = side.alias or token.alias
         elif word is W.ROLE and side.role is None and token.text not in ("study", "trial", "treatment", "comparison"):
             side.role = token.text
-        elif word is W.SIZE and side.size is None and token.quantity is not None and _is_size(folded, tokens, k):
+        elif word is W.SIZE and side.size is None and token.quantity is not None and is_size(folded, tokens, k):
             side.size = _size_of(token.quantity)
         elif word is W.TIME and side.time is None and token.quantity is not None:
             side.time = (token.quantity.raw, token.quantity.unit)
@@ -207,7 +207,7 @@ def is_conditional(tokens: list[Token], k: int, j: int) -> bool:
     return False
 
 
-def _is_size(folded: str, tokens: list[Token], k: int) -> bool:
+def is_size(folded: str, tokens: list[Token], k: int) -> bool:
     """Whether a number in a side is the number of its patients: "(n = 41)", "(149)", "(53 patients)", "84 to", "n=12"."""
     token = tokens[k]
     quantity = token.quantity

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kg.extract.arms.arm_names import name_sides
 from kg.extract.arms.design_words import SHARED_OUT
 from kg.extract.arms.designs import DESIGN_SECTIONS, Contrast, Side, Token, Word
 from kg.extract.arms.group_passages import TREATED_BEFORE
-from kg.extract.arms.side_contents import make_side
+from kg.extract.arms.side_contents import is_size, make_side
 from kg.extract.arms.sides import (
     LEADS_ON,
     counted_sides,
@@ -113,6 +114,44 @@ def sides_sized(folded: str, tokens: list[Token], sentence: Sentence, i: int, j:
             before = not allocated and TREATED_BEFORE.search(folded, sentence.start, sentence.end)
             told = allocated or (sentence.section is not S.RESULTS and not before)
             yield Contrast(sides, 2.6 if told else 1.8, "allocation", sides[0].start)
+
+
+_ALTERNATIVE = frozenset({W.OR, W.SEPARATOR})
+_ENDS_BASE = frozenset({W.SEMICOLON, W.COLON, W.ALLOCATED})
+
+
+def either_sized(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
+    """ "Induction comprised A and B, either at 45 mg/m2 (n = 189) or at 90 mg/m2 (n = 194)": ways of giving the same, each with
+    its number; refuses "either A (n = 50) or B (n = 50)", of which each part is a treatment, and "assigned to either a training
+    (n = 82) or a validation group (n = 90)".
+    """
+    if sentence.section not in DESIGN_SECTIONS:
+        return
+    sizes = [k for k in range(i, j) if tokens[k].quantity is not None and is_size(folded, tokens, k)]
+    at = next((k for k in range(sizes[0] - 1, i, -1) if tokens[k].text == "either"), None) if sizes else None
+    if at is None or tokens[at - 1].word is W.TO:
+        return
+    first = next((k for k in range(i, at) if tokens[k].word is W.GIVEN), None)
+    if first is None:
+        return
+    begin = max((k + 1 for k in range(first, at) if tokens[k].word in _ENDS_BASE), default=first + 1)
+    base = make_side(folded, tokens, begin, at, tokens[begin - 1].end, tokens[at].start)
+    joins = [k for k in range(at + 1, j) if tokens[k].word in _ALTERNATIVE]
+    if not base.top or not 2 <= len(sizes) <= 4 or any(t.word is W.TREATMENT for t in tokens[at + 1 : sizes[-1]]):
+        return
+    cuts = [next((m for m in joins if a < m < b), None) for a, b in pairwise(sizes)]
+    sides: list[Side] = []
+    left = at + 1
+    for k, cut in zip(sizes, [*cuts, None], strict=True):
+        close = next((m for m in range(k + 1, j) if tokens[m].word is W.CLOSE), k)
+        side = make_side(folded, tokens, left, close + 1, tokens[left - 1].end, tokens[close].end)
+        side.treatments, side.top = list(base.treatments), list(base.top)
+        sides.append(side)
+        if cut is None and k != sizes[-1]:
+            return
+        left = cut + 1 if cut is not None else j
+    if all(s.size for s in sides) and len({folded[s.start : s.end] for s in sides}) == len(sides):
+        yield Contrast(sides, 4.4, "allocation", tokens[at].start)
 
 
 _VERBS = frozenset({W.GIVEN, W.ALLOCATED, W.COMPARED, W.BETWEEN, W.PRIOR, W.ALL})

@@ -539,12 +539,26 @@ def order_told_by_words(view: SentenceView, run: Run, measure: Measure) -> tuple
     said = words[-1]  # the last one before the figures counts
     if said.lastgroup in ("better", "worse") and measure.notation not in SURVIVAL | _BETTER_HIGH:
         return None
+    if _is_next_of_pairs(view, said, run):
+        return None
     subject = compared_subject(view, said, run)
     if subject is None:
         return None
     other = next(a.id for a in view.arms.arms if a.id != subject)
     subject_first = (first > second) == (said.lastgroup in ("more", "better"))
     return (subject, other) if subject_first else (other, subject)
+
+
+def _is_next_of_pairs(view: SentenceView, said: re.Match[str], run: Run) -> bool:
+    """Whether the comparative is of a clause that names no arm, behind a pair that is told with its arms: "47% with A lived
+    compared with 35% with B, and relapse-free survival was |improved too (41% v 28%)"; refuses "and A |improved (41% v 28%)".
+    """
+    named = [m.end for m in view.arm_mentions if m.end <= said.start()]
+    return (
+        bool(named)
+        and _NEXT_CLAUSE.search(view.text, max(named), said.start()) is not None
+        and _order_kept(view, run) is not None
+    )
 
 
 # takes "(12% v 3%) and mucositis (2% v 0%)| were more common with", refuses "| were seen, and rash was more common with"

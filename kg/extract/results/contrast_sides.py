@@ -39,7 +39,7 @@ def contrast_of(view: SentenceView, run: Run) -> tuple[str | None, str | None]:
     against = [a.id for a in view.arms.arms if a.role == "control"]
     if len(one) == len(against) == 1 and one[0] not in (against[0], ""):
         return one[0], against[0]  # "0.75 (6.7 v 6.1 months) in the low-dose group and 0.82 in the high-dose group"
-    told = _stated_direction(view, run) or _pair_behind(view, run)
+    told = _stated_direction(view, run) or _pair_behind(view, run) or _headed_direction(view, run)
     if told is None and len(ids) > 2 and run.family == "ratio":
         told = _against_named_inside(view, run.figures[0]) or compared_ahead(view, run.start)
     told = told or _contrast_by_figures(view, run)
@@ -257,6 +257,34 @@ def _stated_direction(view: SentenceView, run: Run) -> tuple[str, str] | None:
         return None
     one, two = inside
     return (one.arms[0], two.arms[0]) if _DIRECTED.match(view.text[one.end : two.start]) else None
+
+
+# takes "hazard ratios (|A relative to B", "HRs for |A versus B", refuses "higher hazard in |A versus B"
+_RATIOS_OF = re.compile(
+    r"\b(?:(?:[Hh]azard|[Oo]dds|[Rr]isk|[Rr]ate) [Rr]atios|[Rr]elative [Rr]isks|[HOR]Rs)(?: \([HOR]Rs?\))?,? ?(?:[(\[]|for|of|comparing|between|with)? ?(?:the )?(?:comparison of )?$"
+)
+# takes ") were |1.8 for response, 0.74 for", refuses ") were |1.8. The"
+_ALL_OF_THEM = re.compile(r"(?:[- ](?:groups?|arm|treated|patients))*[)\],]*(?: in [^.;()\d]{3,40})? (?:were|of|are|was)\b")
+
+
+def _headed_direction(view: SentenceView, run: Run) -> tuple[str, str] | None:
+    """The arms of several ratios whose common name says them: "hazard ratios (A relative to B) were 0.74 for death and 0.77 for
+    relapse"; refuses a ratio behind another pair of arms.
+    """
+    if run.family != "ratio":
+        return None
+    before = [m for m in view.arm_mentions if m.end <= run.figures[0].value_at and len(m.arms) == 1][-2:]
+    if len(before) < 2 or before[0].arms == before[1].arms:
+        return None
+    one, two = before
+    if (
+        _DIRECTED.match(view.text[one.end : two.start]) is None
+        or _RATIOS_OF.search(view.text, max(view.sentence.start, one.start - 60), one.start) is None
+        or _ALL_OF_THEM.match(view.text, two.end, view.sentence.end) is None
+        or any(f.kind != "ratio" and two.end < f.start < run.start for f in view.figures)
+    ):
+        return None
+    return one.arms[0], two.arms[0]
 
 
 # takes "pazopanib| significantly prolonged", refuses "pazopanib| and survival improved"
