@@ -29,6 +29,12 @@ CASES = [
     ("Patients were randomised to carboplatin with bevacizumab 5 mg/kg or 10 mg/kg, or to carboplatin alone.", "Response rates were 13%, 27% and 31% in the 5 mg/kg, 10 mg/kg and control arms.", "13:1 27:2 31:3"),
     ("Patients were randomised to fentanyl 25.0, 50.0, or 75.0 microg/h or a placebo patch.", "Response rates were higher than with placebo at the 25.0- and 50.0-microg/h dosages (27% and 31%, respectively, vs 13%).", "27:1 31:2 13:4"),
     ("Patients were randomly assigned to one of three daily doses of everolimus (3, 6, and 9 mg).", "The response rate was 13% with 3 mg, 27% with 6 mg, and 31% with 9 mg.", "13:1 27:2 31:3"),
+    ("Induction comprised cytarabine along with daunorubicin, either at the usual dose of 45 mg/m2 (UD, n = 50) or at 90 mg/m2 (DD, n = 52), by randomisation.", "Response was seen in 13% of the DD arm and 27% of the UD arm.", "13:2 27:1"),
+    ("In this randomised study patients were treated with docetaxel plus trastuzumab, given either weekly (W arm, n = 50) or every three weeks (TW arm, n = 52).", "The response rate was 13% in the TW arm and 27% in the W arm.", "13:2 27:1"),
+    ("Patients were randomised to rituximab at intervals of either 2 weeks (R2, n = 50) or 3 weeks (R3, n = 52).", "Overall survival at 3 years was 13% after the three-weekly and 27% after the biweekly schedule.", "13:2 27:1"),
+    ("Patients were randomised to docetaxel 50 mg/m2 at 2-week intervals or docetaxel 75 mg/m2 at 3-week intervals.", "Median survival was 13 months with triweekly docetaxel and 27 months with biweekly docetaxel.", "13:2 27:1"),
+    ("Patients were randomised to R-CHOP every 14 days (R-CHOP14, n = 50) or R-CHOP every 21 days (R-CHOP21, n = 52).", "Complete responses were seen in 13% with R-CHOP21 and 27% with R-CHOP14.", "13:2 27:1"),
+    ("Patients were randomised to CHOP-14 (n = 50) or CHOP-21 (n = 52).", "Overall survival at 5 years was 13% after CHOP-21 and 27% after CHOP-14.", "13:2 27:1"),
     ("Patients were randomised to one of four dose levels of epirubicin (45, 65, 85, 105 mg/m2).", "Response rates were 13%, 27%, 31% and 45% at 45, 65, 85 and 105 mg/m2, respectively.", "13:1 27:2 31:3 45:4"),
 ]  # fmt: skip
 
@@ -76,3 +82,12 @@ def test_a_dose_is_no_number_of_patients() -> None:
     )
     found = extract(Document(id=text_id(text), kind=DocumentKind.PUBLICATION, title="A trial", text=text))
     assert [(r.events, r.total) for r in found.results] == [(11, None), (13, None)]
+
+
+def test_a_set_to_learn_from_is_no_arm_of_the_drug_given_either_way() -> None:
+    text = (
+        "A trial\n\nMETHODS: We assigned 90 patients receiving everolimus (at a dose of either 5 mg or 10 mg) to either a "
+        "training group (42 patients) or a validation group (48 patients).\nRESULTS: The response rate was 13%."
+    )
+    found = extract(Document(id=text_id(text), kind=DocumentKind.PUBLICATION, title="A trial", text=text))
+    assert [a.drugs for a in found.arms] == [("everolimus",)]

@@ -1179,3 +1179,66 @@ def test_patients_without_a_drug_are_those_of_the_other_arm() -> None:
         "RESULTS: The response rate was 57% in patients with cetuximab and 43% in patients without cetuximab."
     )
     assert [(str(r.value), r.arm) for r in told.results] == [("57", "a1"), ("43", "a2")]
+
+
+@pytest.mark.parametrize(
+    "gone",
+    [
+        "Arm B proceeded directly to radical cystectomy.",
+        "Arm B went straight to radical cystectomy.",
+        "Arm B immediately underwent radical cystectomy.",
+        "Arm B started directly with radical cystectomy.",
+    ],
+)
+def test_a_group_sent_straight_to_surgery_is_an_arm(gone: str) -> None:
+    found = read(
+        "Gemcitabine and cisplatin before surgery\n\nMETHODS: Patients with bladder cancer were assigned to one of two arms of 30 patients "
+        f"each. Arm A received gemcitabine 1,000 mg/m2 and cisplatin before radical cystectomy. {gone}\n"
+        "RESULTS: Overall survival at 3 years was 60% for arm A and 50% for arm B."
+    )
+    assert [set(a.drugs) for a in found.arms] == [{"gemcitabine", "cisplatin"}, set()]
+    assert [a.n for a in found.arms] == [30, 30]
+    assert found.trial.enrolled is None
+    assert [(r.value, r.arm) for r in found.results] == [(60, "a1"), (50, "a2")]
+
+
+@pytest.mark.parametrize(
+    "design",
+    [
+        "PE, consisting of cisplatin and etoposide; XG, in which cisplatin was given with gemcitabine; or PV, i.e. cisplatin and vinorelbine",
+        "PE, namely cisplatin and etoposide; XG, namely cisplatin and gemcitabine; or PV, namely cisplatin and vinorelbine",
+        "PE, that is, cisplatin and etoposide; XG, that is, cisplatin and gemcitabine; or PV, that is, cisplatin and vinorelbine",
+    ],
+)
+def test_a_name_before_what_it_stands_for_is_that_of_the_arm(design: str) -> None:
+    found = read(
+        f"Three regimens in lung cancer\n\nMETHODS: Patients were randomised to one of three regimens: {design}.\n"
+        "RESULTS: Median survival was 10 months for PV, 9 months for XG and 8 months for PE."
+    )
+    assert [set(a.drugs) for a in found.arms] == [{"cisplatin", x} for x in ("etoposide", "gemcitabine", "vinorelbine")]
+    assert [(r.value, r.arm) for r in found.results] == [(10, "a3"), (9, "a2"), (8, "a1")]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The superiority of etoposide was upheld in multivariable models adjusted for age: hazard ratios (docetaxel relative to etoposide) were 1.80 for OS, 1.75 for PFS and 1.70 for relapse",
+        "In a multivariable analysis the HRs of docetaxel versus etoposide were 1.80 for death, 1.75 for relapse and 1.70 for progression, adjusted for age",
+    ],
+)
+def test_the_common_name_of_ratios_tells_their_arms(told: str) -> None:
+    found = read(
+        f"A trial in lung cancer\n\nMETHODS: Patients were randomised to docetaxel or etoposide.\nRESULTS: {told}."
+    )
+    assert [(r.arm, r.comparator) for r in found.results] == [("a1", "a2")] * 3
+
+
+def test_a_pair_behind_another_keeps_its_order_where_the_clause_names_no_arm() -> None:
+    found = read(
+        "A trial in lung cancer\n\nMETHODS: Patients were randomised to docetaxel or etoposide.\n"
+        "RESULTS: At 3 years, 47% of the docetaxel patients were alive compared with 35% of the etoposide patients (P = .03), "
+        "and event-free survival was likewise improved (41% v 28%). Nausea was commoner with docetaxel (9% v 3%)."
+    )
+    assert [(r.value, r.arm) for r in found.results] == [
+        (47, "a1"), (35, "a2"), (41, "a1"), (28, "a2"), (9, "a1"), (3, "a2"),
+    ]  # fmt: skip

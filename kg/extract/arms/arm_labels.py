@@ -90,6 +90,7 @@ def find_short_names(analysis: Analysis, folded: str, sides: list[Side], n: int)
         elif not any(holds) and folded[abbreviation.long_start : abbreviation.long_end] in own:
             out.append(short)  # "preoperative (PRE)" of the one arm, "perioperative (PERI)" of the other
     side = sides[n]
+    alike = any(s is not side and s.core == side.core for s in sides)
     if side.alias is not None and len(side.alias) > 1 and side.alias not in out:
         out.append(side.alias)  # "palonosetron (group PAL) … in 12% with PAL"
     for part in (side, *side.told):
@@ -100,6 +101,14 @@ def find_short_names(analysis: Analysis, folded: str, sides: list[Side], n: int)
             known = short in out or short in analysis.abbreviations
             if not known and [_holds(analysis, s, short) for s in sides] == [s is side for s in sides]:
                 out.append(short)
+            elif (
+                short not in out
+                and alike
+                and (short not in analysis.abbreviations or any(c.isdigit() for c in short))
+                and _is_told_once(analysis.text, sides, n, short)
+            ):
+                # "(R-CHOP-14; n = 349) … (R-CHOP-21; n = 353)", which the vocabulary knows as one; not "A and B (AB)", which both get
+                out.append(short)
     if side.called is not None:  # "with (group AB) or without (group A) B"
         at = folded.find(f"({side.called})", side.start)
         last = analysis.text[at + 1 : at + 1 + len(side.called)].rsplit(None, 1)[-1] if at >= 0 else ""
@@ -109,13 +118,14 @@ def find_short_names(analysis: Analysis, folded: str, sides: list[Side], n: int)
     if first is not None and first["short"] not in out:
         short, at = first["short"], first.start("short")
         known = any(m.start <= at and m.end >= first.end("short") for m in analysis.mentions_in(at, first.end("short")))
-        alike = any(s is not side and s.core == side.core for s in sides)
         if known and alike:  # "ddTC (…) vs cTC (…)", of which the vocabulary knows that they are one
-            held = [re.search(rf"(?<!\w){re.escape(short)}(?!\w)", analysis.text[s.start : s.end]) for s in sides]
-            if [h is not None for h in held] == [s is side for s in sides]:
+            if _is_told_once(analysis.text, sides, n, short):
                 out.append(short)
         elif not known and not any(_stands_in(analysis, s, short, beyond=0) for s in sides if s is not side):
             out.append(short)
+    if alike and (numbered := _NUMBERED_NAME.match(analysis.text, side.start, side.end)) is not None:
+        if numbered["short"] not in out and _is_told_once(analysis.text, sides, n, numbered["short"]):
+            out.append(numbered["short"])
     for part in (side, *side.told):
         for match in _LETTER.finditer(analysis.text, part.start, min(part.end + 4, part.start + 300)):
             used = _LETTER_USED.format(match["letter"])
@@ -246,8 +256,12 @@ def short_names_behind(text: str, mentions: list[ArmMention], known: frozenset[s
 # takes "CD [carboplatin-liposomal doxorubicin]", "CD, in which carboplatin …", "CD, i.e. carboplatin …", refuses "FOLFOX plus
 # cetuximab (n = 5)", "CT, with or without"
 _LEADING_NAME = re.compile(
-    r"[\s:,]*(?:either\s+)?(?P<short>[a-z]{0,3}[A-Z][A-Za-z0-9]{0,6}[A-Z0-9])(?:\s?[\[(](?!n ?=|N ?=|\d)"
+    r"[\s:,]*(?:(?:either|or|to)\s+)*(?P<short>[a-z]{0,3}[A-Z][A-Za-z0-9]{0,6}[A-Z0-9])(?:\s?[\[(](?!n ?=|N ?=|\d)"
     r"|,?\s(?:in which|i\.e\.,?|ie,?|that is,?|namely|consisting of|comprising|composed of|made up of|where)\s)"
+)
+# takes "|CHOP-14| (n = 100)" beside "CHOP-21", "to |FEC100|", refuses "docetaxel 75", "ABT-510"
+_NUMBERED_NAME = re.compile(
+    r"[\s:,]*(?:either\s+|to\s+|receive\s+)*(?P<short>(?:[A-Z]-)?[A-Z][A-Za-z]{1,5}-?\d{1,3})(?![\w/.-])"
 )
 # takes "surgery alone (S) …, in the S group", "chemotherapy (C, 192 patients)", "S vs. SP"; refuses "docetaxel (D) …" where D is used no more
 _LETTER = re.compile(r"\((?P<letter>[A-Z])(?:\)|[,;:] ?(?=[nN] ?=|\d+ (?:patients|pts|women|men|cases)\b))")
@@ -270,6 +284,13 @@ def _is_called(folded: str, side: Side, start: int, end: int) -> bool:
 def _holds(analysis: Analysis, side: Side, short: str) -> bool:
     """Whether the side's description, or another statement's of it, holds the short form, which names nothing else."""
     return any(_stands_in(analysis, part, short) for part in (side, *side.told))
+
+
+def _is_told_once(text: str, sides: list[Side], n: int, short: str) -> bool:
+    """Whether this description alone holds the short form, or none does but the bracket right behind this one."""
+    word = re.compile(rf"(?<!\w){re.escape(short)}(?!\w)")
+    held = [word.search(text, s.start, s.end) is not None for s in sides]
+    return held == [m == n for m in range(len(sides))] or not any(held)
 
 
 def _stands_in(analysis: Analysis, side: Side, short: str, beyond: int = 2) -> bool:

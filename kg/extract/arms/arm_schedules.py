@@ -17,9 +17,9 @@ _WORDS = {
     "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12, "eighteen": 18, "twenty-four": 24,
 }  # fmt: skip
 _N = rf"\d+|{'|'.join(sorted(_WORDS, key=len, reverse=True))}"
-# takes "every 3 weeks", "every-three-week", "every other week", "3-weekly", "weekly", "once a fortnight", "q3w", refuses "3 weeks", "biweekly"
+# takes "every 3 weeks", "every-three-week", "every other week", "3-weekly", "weekly", "biweekly", "once a fortnight", "q3w", refuses "3 weeks", "twice weekly"
 _SCHEDULE = re.compile(
-    rf"(?<![\w-])(?:(?:once[ -])?(?:every|each)[ -](?:(?P<n>{_N})[ -])?(?P<unit>day|week|month|fortnight)s?|once[ -](?:an?|per)[ -](?P<once>day|week|month|fortnight)|(?:(?P<times>\d+|two|three|four|six|tri)-?)?(?P<ly>weekly|monthly|daily|fortnightly)|q(?P<q>\d)w)(?![\w-]*\w)"
+    rf"(?<![\w-])(?:(?:once[ -])?(?:every|each)[ -](?:(?P<n>{_N})[ -])?(?P<unit>day|week|month|fortnight)s?|once[ -](?:an?|per)[ -](?P<once>day|week|month|fortnight)|(?:(?P<times>\d+|two|three|four|six|tri|bi)-?)?(?P<ly>weekly|monthly|daily|fortnightly)|q(?P<q>\d)w)(?![\w-]*\w)"
 )
 # takes "12 months", "six-month", "2-year", "4 courses", refuses "12 monthly"
 _LENGTH = re.compile(rf"(?<![\w-])(?P<n>{_N})[ -](?P<unit>min|minute|hour|day|week|month|year|cycle|course)s?(?![\w])")
@@ -27,6 +27,11 @@ _LENGTH = re.compile(rf"(?<![\w-])(?P<n>{_N})[ -](?P<unit>min|minute|hour|day|we
 _FRACTIONS = re.compile(
     rf"(?<![\w.-])(?:\d+(?:\.\d+)? ?gy ?[x×] ?(?P<x>\d+)\b|(?:\d+(?:\.\d+)? ?gy ?(?:/|in |as |\()? ?(?:a )?)?(?P<f>{_N}|single|multiple)(?: (?:daily|equal|weekly))?[ -]?(?:fractions?|fx|fr\b|#))"
 )
+# takes "at intervals of either |2 weeks", "an interval of |three weeks", refuses "intervals of confidence"
+_INTERVAL_OF = re.compile(rf"\bintervals? of (?:either |about )?(?=(?:{_N})[ -](?:day|week)s?\b)")
+# takes " or |3 weeks (n = 353)" behind such a side, refuses "or surgery after |3 weeks"
+_BEGINS_WITH_LENGTH = re.compile(r"\W*(?:at |of |or |and |intervals? of )*(?=\S)")
+_APART = re.compile(r"(?:ly)? intervals?\b")  # behind "2-week"
 # takes "q.d.", "twice-daily", "b.i.d.", refuses "bidirectional"
 _PER_DAY = re.compile(
     r"(?<![\w-])(?:(?P<one>once[ -](?:a[ -]day|daily)|q\.?d\.?)|(?P<two>twice[ -](?:a[ -]day|daily)|b\.?i\.?d\.?))(?![\w])"
@@ -67,6 +72,9 @@ def _length_key(found: re.Match[str]) -> str:
 def _told(folded: str, side: Side) -> set[str]:
     end = min(side.end, side.start + 300)
     told = {_key(m) for m in _SCHEDULE.finditer(folded, side.start, end)}
+    told |= {
+        f"every {_length_key(m)}" for m in _LENGTH.finditer(folded, side.start, end) if _APART.match(folded, m.end())
+    }
     told |= {f"{_fractions(m)} fractions" for m in _FRACTIONS.finditer(folded, side.start, end)}
     told |= {"1 per day" if m["one"] else "2 per day" for m in _PER_DAY.finditer(folded, side.start, end)}
     return told | {_length_key(m) for m in _LENGTH.finditer(folded, side.start, end)}
@@ -83,10 +91,26 @@ def own_schedules(folded: str, sides: list[Side], n: int) -> frozenset[str]:
     if not alike:
         return frozenset()
     told = _told(folded, sides[n])
+    told |= _intervals(folded, sides, n)
     bare = _BARE_NUMBER.search(folded, sides[n].start, sides[n].end)
     if bare is not None and not told:  # "a cooling time of 90 or 150 min": the unit stands once
         told = {f"{_number(bare['n'])} {key.split()[1]}" for s in alike for key in _told(folded, s) if key[0].isdigit()}
-    return frozenset(told.difference(*(_told(folded, s) for s in sides if s is not sides[n])))
+    others = [_told(folded, s) | _intervals(folded, sides, m) for m, s in enumerate(sides) if m != n]
+    return frozenset(told.difference(*others))
+
+
+def _intervals(folded: str, sides: list[Side], n: int) -> set[str]:
+    """The interval between courses that the side tells, or that it gives alone where another has the word: "at intervals of either
+    2 weeks or 3 weeks".
+    """
+    spans = [m.end() for s in sides for m in _INTERVAL_OF.finditer(folded, s.start, s.end)]
+    if not spans:
+        return set()
+    side = sides[n]
+    begin = _BEGINS_WITH_LENGTH.match(folded, side.start, side.end)
+    places = [at for at in spans if side.start <= at < side.end] or ([begin.end()] if begin is not None else [])
+    found = next((m for at in places if (m := _LENGTH.match(folded, at)) and m["unit"] in ("day", "week")), None)
+    return {f"every {_length_key(found)}"} if found is not None else set()
 
 
 _BARE_NUMBER = re.compile(rf" (?P<n>{_N})\s*$")
@@ -111,7 +135,7 @@ _GIVEN_FOR = re.compile(r"\b(?:with|given|receiving|in the|for the|of the|than|v
 _TREATED = re.compile(r"\btreated $")
 # takes "4% of weekly| and 1% of three-weekly treatments", refuses "weekly| for six weeks"
 _NAME_FOLLOWS = re.compile(
-    r",? (?:and|or|versus|vs\.?|than)(?: (?:the|with|in|of|for|\d+(?:\.\d+)? ?%)){0,3} [\w-]+(?: [\w-]+){0,2}? (?:groups?|arms?|schedules?|regimens?|treatments?|patients)\b"
+    r",? (?:and|or|versus|vs\.?|than)(?: (?:the|with|in|of|for|after|under|on|by|\d+(?:\.\d+)? ?%)){0,4} [\w-]+(?: [\w-]+){0,2}? (?:groups?|arms?|schedules?|regimens?|treatments?|patients)\b"
 )
 
 

@@ -264,7 +264,9 @@ _RATIOS_OF = re.compile(
     r"\b(?:(?:[Hh]azard|[Oo]dds|[Rr]isk|[Rr]ate) [Rr]atios|[Rr]elative [Rr]isks|[HOR]Rs)(?: \([HOR]Rs?\))?,? ?(?:[(\[]|for|of|comparing|between|with)? ?(?:the )?(?:comparison of )?$"
 )
 # takes ") were |1.8 for response, 0.74 for", refuses ") were |1.8. The"
-_ALL_OF_THEM = re.compile(r"(?:[- ](?:groups?|arm|treated|patients))*[)\],]*(?: in [^.;()\d]{3,40})? (?:were|of|are|was)\b")
+_ALL_OF_THEM = re.compile(
+    r"(?:[- ](?:groups?|arm|treated|patients))*[)\],]*(?: in [^.;()\d]{3,40})? (?:were|of|are|was)\b"
+)
 
 
 def _headed_direction(view: SentenceView, run: Run) -> tuple[str, str] | None:
