@@ -1242,3 +1242,98 @@ def test_a_pair_behind_another_keeps_its_order_where_the_clause_names_no_arm() -
     assert [(r.value, r.arm) for r in found.results] == [
         (47, "a1"), (35, "a2"), (41, "a1"), (28, "a2"), (9, "a1"), (3, "a2"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Those allocated to docetaxel survived for a median of 7 months, while those allocated to the combination survived for a median of 9 months",
+        "Patients on docetaxel lived for a median of 7 months and patients on the combination reached a median survival of 9 months",
+    ],
+)
+def test_those_who_were_assigned_to_the_combination(told: str) -> None:
+    found = read(
+        "Docetaxel with or without bevacizumab\n\nMETHODS: Patients were randomly allocated to docetaxel, either as the sole "
+        f"treatment or together with bevacizumab.\nRESULTS: {told}."
+    )
+    drugs = {a.id: len(a.drugs) for a in found.arms}
+    assert [(r.value, drugs[r.arm or ""]) for r in found.results] == [(7, 1), (9, 2)]
+
+
+def test_those_who_stopped_what_the_others_had_and_a_continued_treatment() -> None:
+    found = read(
+        "Gefitinib and chemotherapy\n\nMETHODS: On progression patients were randomised to gefitinib plus pemetrexed or "
+        "pemetrexed alone.\nRESULTS: Patients given gefitinib plus pemetrexed had a median survival of 10 months "
+        "as compared to 8 months in those who stopped it. The 1-year survival rate was higher with continued treatment (21%) than with "
+        "pemetrexed alone (12%)."
+    )
+    drugs = {a.id: len(a.drugs) for a in found.arms}
+    assert [(r.measure, r.value, drugs[r.arm or ""]) for r in found.results] == [
+        ("overall-survival", value, n) for value, n in ((10, 2), (8, 1), (21, 2), (12, 1))
+    ]
+
+
+@pytest.mark.parametrize(
+    "design",
+    [
+        "In 40 of them chemotherapy was combined with ablation, while the other 50 were managed with chemotherapy alone",
+        "In 40 patients, chemotherapy was followed by ablation, whereas the remaining 50 received chemotherapy alone",
+        "In 40 of these patients chemotherapy was supplemented by ablation, and the other 50 were treated with chemotherapy alone",
+    ],
+)
+def test_what_was_done_in_some_and_in_the_others(design: str) -> None:
+    found = read(
+        f"Liver metastases\n\nMETHODS: We reviewed the charts of 90 patients. {design}.\n"
+        "RESULTS: Median survival was 30 months with ablation and 20 months with chemotherapy alone."
+    )
+    assert [(a.n, "ablation" in a.procedures) for a in found.arms] == [(40, True), (50, False)]
+    assert [(r.value, r.arm) for r in found.results] == [(30, "a1"), (20, "a2")]
+
+
+def test_what_happened_in_some_makes_no_arms() -> None:
+    found = read(
+        "Ablation of liver metastases\n\nMETHODS: We reviewed the charts of 90 patients treated with ablation.\n"
+        "RESULTS: In 40 of them pain was relieved by chemotherapy, while the other 50 had chemotherapy alone."
+    )
+    assert len(found.arms) == 1
+
+
+@pytest.mark.parametrize(
+    "design",
+    [
+        "In this randomised trial we compared docetaxel with two other regimens: cisplatin plus vinorelbine and cisplatin plus gemcitabine",
+        "This randomised trial tested docetaxel against two other regimens, namely cisplatin plus vinorelbine and cisplatin plus gemcitabine",
+        "We conducted a randomized trial to compare docetaxel with 2 such regimens, namely cisplatin plus vinorelbine and cisplatin plus gemcitabine",
+    ],
+)
+def test_one_treatment_against_a_counted_list(design: str) -> None:
+    found = read(
+        f"Three regimens in lung cancer\n\nMETHODS: {design}.\n"
+        "RESULTS: Median survival was 10 months with cisplatin plus vinorelbine, 11 months with cisplatin plus gemcitabine and 9 months "
+        "with docetaxel."
+    )
+    assert [set(a.drugs) for a in found.arms] == [
+        {"docetaxel"},
+        {"cisplatin", "vinorelbine"},
+        {"cisplatin", "gemcitabine"},
+    ]
+    assert [(r.value, r.arm) for r in found.results] == [(10, "a2"), (11, "a3"), (9, "a1")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "measure"),
+    [
+        ("A partial response or better was seen in 64% of the patients.", "objective-response-rate"),
+        ("At least a partial response was noted in 64%.", "objective-response-rate"),
+        ("A partial response (PR) or better was achieved by 64%.", "objective-response-rate"),
+        ("A partial response was seen in 64% of the patients.", "partial-response-rate"),
+        ("A very good partial response or better was seen in 64% of the patients.", "partial-response-rate"),
+        ("At 3 years, 64% of the patients had not died of their cancer.", "cancer-specific-survival"),
+        ("At 3 years, 64% had not died from prostate cancer.", "cancer-specific-survival"),
+        ("At 3 years, 64% of the patients had not died.", "overall-survival"),
+        ("At 3 years, 64% of the patients had died of their cancer.", "death-rate"),
+    ],
+)
+def test_responses_from_a_degree_on_and_those_who_had_not_died(sentence: str, measure: str) -> None:
+    found = read(f"Lenalidomide\n\nMETHODS: Sixty patients were treated with lenalidomide.\nRESULTS: {sentence}")
+    assert [(r.measure, r.value) for r in found.results] == [(measure, 64)]

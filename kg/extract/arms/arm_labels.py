@@ -123,9 +123,13 @@ def find_short_names(analysis: Analysis, folded: str, sides: list[Side], n: int)
                 out.append(short)
         elif not known and not any(_stands_in(analysis, s, short, beyond=0) for s in sides if s is not side):
             out.append(short)
-    if alike and (numbered := _NUMBERED_NAME.match(analysis.text, side.start, side.end)) is not None:
-        if numbered["short"] not in out and _is_told_once(analysis.text, sides, n, numbered["short"]):
-            out.append(numbered["short"])
+    numbered = _NUMBERED_NAME.match(analysis.text, side.start, side.end) if alike else None
+    if (
+        numbered is not None
+        and numbered["short"] not in out
+        and _is_told_once(analysis.text, sides, n, numbered["short"])
+    ):
+        out.append(numbered["short"])
     for part in (side, *side.told):
         for match in _LETTER.finditer(analysis.text, part.start, min(part.end + 4, part.start + 300)):
             used = _LETTER_USED.format(match["letter"])

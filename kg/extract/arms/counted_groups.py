@@ -168,10 +168,17 @@ _FIRST_GIVEN = re.compile(
     _PERSONS
     + r",? (?:who )?(?:(?:were |was |had been )?(?:treated (?:with|by)|given|managed with|submitted to)|(?:had )?(?:received|underwent|undergone)|had) (?=\S)"
 )
+# takes "in 21| of them |chemotherapy was combined with A", refuses "in 21| of them |pain was relieved"
+_IN_SOME = re.compile(
+    r"(?: of (?:them|these|the patients|these patients|whom|which)| patients| cases| women| men)?(?: \(\d+(?:\.\d+)? ?%\))?,? (?=[a-z])"
+)
+_WAS_COMBINED = re.compile(
+    r" (?:was|were) (?:combined|given|associated|supplemented|followed|preceded|delivered|administered|performed|accompanied)\b"
+)
 # takes "and 180 |patients with", "and 180 |" before the treatment itself; refuses "and 12 |had pain"
 _SECOND_GIVEN = re.compile(
     _PERSONS
-    + r" (?:(?:were )?treated (?:with|by) |given |with |by |received |underwent |had )?(?!one of|patients|women|men|had |were |was |did |died|of )(?=[a-z])"
+    + r" (?:(?:were )?(?:treated (?:with|by)|managed (?:with|by)) |given |with |by |received |underwent |had )?(?!one of|patients|women|men|had |were |was |did |died|of )(?=[a-z])"
 )
 _AND = re.compile(
     r"(?:,|;| and|,? while|,? whereas| versus| vs\.?|,? compared (?:with|to))(?: the other| another| the remaining)? $"
@@ -200,7 +207,7 @@ def counted_treatments(folded: str, tokens: list[Token], rows: list[Row]) -> Con
         if len(counts) < 2 or _BEFORE_THE_STUDY.search(folded, sentence.start, sentence.end):
             continue
         for one, two in pairwise(counts):
-            given = _FIRST_GIVEN.match(folded, tokens[one].end)
+            given = _FIRST_GIVEN.match(folded, tokens[one].end) or _given_in_some(folded, tokens, one, two)
             again = _SECOND_GIVEN.match(folded, tokens[two].end)
             joint = _AND.search(folded, tokens[one].end, tokens[two].start)
             if given is None or again is None or joint is None or given.end() > joint.start():
@@ -216,6 +223,17 @@ def counted_treatments(folded: str, tokens: list[Token], rows: list[Row]) -> Con
             if all(s.treatments for s in sides) and sides[0].keys != sides[1].keys:
                 return Contrast(sides, 2.4, "allocation", sides[0].start)
     return None
+
+
+def _given_in_some(folded: str, tokens: list[Token], one: int, two: int) -> re.Match[str] | None:
+    """Where what some patients were given begins: "in 21 of them |chemotherapy was combined with A, while the other 22 …"."""
+    if not folded.endswith("in ", 0, tokens[one].start):
+        return None
+    found = _IN_SOME.match(folded, tokens[one].end)
+    first = next((t for t in tokens[one + 1 : two] if t.word is W.TREATMENT), None)
+    if found is None or first is None or first.start - found.end() > 30:
+        return None
+    return found if _WAS_COMBINED.match(folded, first.end) else None
 
 
 _OF = r" ?[\[(](?:[^()\[\]]{{0,40}}?[ ,;:])?n ?= ?(?P<{0}>\d+)[^()\[\]]{{0,30}}[\])]"

@@ -71,8 +71,34 @@ def counted_list(folded: str, tokens: list[Token], sentence: Sentence, i: int, j
             if side.denied is not None and not side.treatments:
                 side.role = side.role or "control"  # "A with B, A with C and no chemotherapy"
         if all(s.treatments or s.role for s in sides) and len({(s.keys, s.role, s.time) for s in sides}) == count:
-            yield Contrast(share_treatments(sides, folded), 5.1, "allocation", found.start())
+            sides = share_treatments(sides, folded)
+            one = _compared_with_them(folded, tokens, sentence, i, begin, found.start())
+            if one is not None and not any(one.keys <= s.keys for s in sides):
+                sides = [one, *sides]
+            yield Contrast(sides, 5.1, "allocation", found.start())
             return
+
+
+# takes "to compare |FAMP with| two such regimens", "|A was compared with| two schedules", refuses "randomised with A to| two groups"
+_COMPARE_ONE = re.compile(
+    r"\b(?:compar(?:e|ed|es|ing)|comparison of|test(?:ed|ing)?|evaluat(?:e|ed|ing)) (?P<what>[^.;:,()]{2,60}?(?: ?\([^()]{1,40}\))?) (?:with|to|against|versus|vs\.?) (?:the )?$"
+    r"|(?:^|[,;] |\bwhether |\bthat )(?P<subject>[^.;:,()]{2,60}?(?: ?\([^()]{1,40}\))?),? (?:was|is|were|has been|to be) (?:then |prospectively )?compared (?:with|to) (?:the )?$"
+)
+
+
+def _compared_with_them(
+    folded: str, tokens: list[Token], sentence: Sentence, i: int, begin: int, at: int
+) -> Side | None:
+    """The one treatment that those of a counted list are set against: "we compared A with two other regimens: B and C"."""
+    found = _COMPARE_ONE.search(folded, max(sentence.start, at - 130), at)
+    if found is None:
+        return None
+    name = "what" if found["what"] else "subject"
+    inside = [k for k in range(i, begin) if found.start(name) <= tokens[k].start and tokens[k].end <= found.end(name)]
+    if not inside:
+        return None
+    side = make_side(folded, tokens, inside[0], inside[-1] + 1, *found.span(name))
+    return side if side.drugs or side.procedures else None
 
 
 # takes "the treatment arms were| A and B", refuses "the two groups were| similar"

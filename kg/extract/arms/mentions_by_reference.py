@@ -77,10 +77,11 @@ def _that_or_other(
 
 
 # takes "41 months |when it was not|.", "|without it|", "those |who did not|,", "patients |not receiving it|", "in |those without|,",
-# "the group |that did not|", "43% of |the others|", refuses "when it was not significant",
+# "the group |that did not|", "43% of |the others|", "those |who stopped it|", refuses "when it was not significant",
 # "who did not respond"
 _NOT_IT = cue(
     r"\b(?:(?:when|if|where) (?:it|they|this|these) (?:was|were|had|did) not(?: (?:added|given|used|administered|done|performed))?(?= ?(?:[.,;()\[]|$))|without (?:it|them)\b"
+    r"|(?:who|that|whom) (?:had )?(?:stopped|discontinued|ceased|omitted|interrupted)(?: (?:it|them|this (?:drug|agent|treatment)|the (?:drug|agent|antibody|inhibitor)))(?= ?(?:[.,;()\[]|and\b|$))"
     r"|not (?:receiving|given|taking|treated with|assigned to|allocated to|on) (?:it|them)\b|(?:who|that) (?:did|were|had) not(?: (?:receive|get|have|take|receiving|given) (?:it|them|this))?(?= ?(?:[.,;()\[]|$))"
     r"|(?:those|patients|women|men) without(?= ?(?:[.,;()\[]|$))|the (?:others|rest|remainder)(?= ?(?:[.,;()\[]|$)))"
 )

@@ -125,6 +125,11 @@ def named_in(finder: ArmFinder, i: int, j: int) -> list[ArmMention]:
                     and folded.endswith("the ", 0, token.start)
                     and folded.startswith(_SUBJECT_DID, token.end)
                 )
+                or (
+                    token.text == "combination"
+                    and not _OF_PARTS.match(folded, token.end)
+                    and _ASSIGNED_TO.search(folded, max(0, token.start - 60), token.start)
+                )
             ):
                 out.append(ArmMention(token.start, token.end, (finder.combined,), 0.6))
         elif (
@@ -172,7 +177,17 @@ _SUBJECT_DID = (
     " resulted",
     " induced",
     " led to",
+    " survived",
+    " lived",
+    " responded",
+    " experienced",
+    " reached",
 )
+# takes "those allocated to the |combination| survived", "patients on the |combination| lived", refuses "to the |combination| of A"
+_ASSIGNED_TO = re.compile(
+    r"\b(?:those|patients|men|women|who|subjects|participants)(?: (?:were|had been|was))?(?: randomly)? (?:(?:allocated|assigned|randomi[sz]ed) to(?: receive)?|given|receiving|received|treated with|on|taking) (?:the )?$"
+)
+_OF_PARTS = re.compile(r" (?:of|with|index|regimens|products|arms|therapies)\b")
 # takes "with the control| treatment", "to experimental| therapy", refuses "for standard| treatment failure"
 _OF_ROLE = re.compile(
     r" (?:treatment|therapy|regimen|chemotherapy|schedule)\b(?! (?:failure|effect|options?|of|with|for)\b)"

@@ -34,7 +34,7 @@ from kg.extract.results.sentence import LIVED, SURVIVAL, Measure, SentenceView
 from kg.extract.text.brackets import closing_bracket
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members
-from kg.vocabulary import TermKind
+from kg.vocabulary import Mention, TermKind
 
 T = members(TermKind)
 
@@ -103,6 +103,33 @@ _SURVEYED = cue(
 )
 
 
+# takes "with |continued treatment", refuses "12% |continued treatment"
+_HOW_GIVEN = re.compile(
+    r"\b(?:with|on|under|after|than|to|by) continued (?:treatment|therapy|chemotherapy)$", re.IGNORECASE
+)
+# takes "|had not died of their cancer|", "|had not died|", refuses "did not die of treatment", which is told of deaths
+_NOT_DIED = re.compile(
+    r"\b(?:had|have|did) not die(?:d)?\b(?P<of> (?:of|from) (?:their |the |this )?(?:(?:breast|lung|prostate|prostatic|colorectal|colon|gastric|bladder|ovarian|cervical|pancreatic) )?(?:cancer|disease|tumou?r|malignancy|carcinoma|lymphoma|melanoma|sarcoma|leuka?emia|myeloma))?(?! (?:of|from|because|due|in|during|within))"
+)
+# takes "|partial response| or better", "at least a |partial response|", refuses "very good |partial response| or better"
+_BETTER_BEHIND = re.compile(r"s?(?: \([A-Z]{2}s?\))? (?:or|and) (?:better|greater|more)\b")
+_AT_LEAST = re.compile(
+    r"\b(?:at least|minimum of|better than or equal to) (?:an? )?(?:confirmed )?$|[≥⩾] ?$", re.IGNORECASE
+)
+_VERY_GOOD = re.compile(r"\b(?:very[ -]good|nodular|unconfirmed) partial", re.IGNORECASE)
+
+
+def _or_better(view: SentenceView, mention: Mention) -> bool:
+    """Whether what is told counts every response from the partial ones on: "a partial response or better"."""
+    before = max(view.sentence.start, mention.start - 28)
+    if _VERY_GOOD.search(view.text, before, mention.end):
+        return False
+    return (
+        _BETTER_BEHIND.match(view.text, mention.end, view.sentence.end) is not None
+        or _AT_LEAST.search(view.text, before, mention.start) is not None
+    )
+
+
 # takes "13.8-|not evaluable", "9.7 months to |not evaluable", "(12.1, |not evaluable", refuses "(12%), |not evaluable"
 _BOUND_BEFORE = re.compile(r"\d(?: ?(?:mo|months?|years?|weeks?))?(?: ?[-–—,;] ?| to )$")
 
@@ -132,6 +159,10 @@ def find_measures(view: SentenceView) -> list[Measure]:
             view.text, max(view.sentence.start, mention.start - 30), mention.start
         ):
             continue  # "all assessments prior to discontinuation"
+        if mention.term.notation == "other" and _HOW_GIVEN.search(
+            view.text, max(view.sentence.start, mention.start - 12), mention.end
+        ):
+            continue  # "higher with continued treatment (21%) than with B"
         event = None
         if mention.term.kind is T.ADVERSE_EVENT:
             notation, event = meaning_of_event(view, mention), mention.term.label
@@ -142,6 +173,8 @@ def find_measures(view: SentenceView) -> list[Measure]:
         end = mention.end
         if notation in _OF_LIFE and (without := alive_without(view, mention)) is not None:
             notation, end = without
+        if notation == "partial-response-rate" and _or_better(view, mention):
+            notation = "objective-response-rate"
         if notation == "objective-response-rate" and (kinds := _KINDS_BOTH.match(view.text, end, view.sentence.end)):
             end = kinds.end()
         if out and out[-1].notation == notation and event is None:
@@ -234,6 +267,12 @@ def find_measures(view: SentenceView) -> list[Measure]:
         both = parts_of_response(view, mention.start, end) if notation == "objective-response-rate" else []
         out.extend(both or [Measure(mention.start, end, notation, mention, event)])
     out = _without_parts(view, out)
+    if "not die" in view.words:
+        for not_died in _NOT_DIED.finditer(view.text, view.sentence.start, view.sentence.end):
+            out = [m for m in out if m.end <= not_died.start() or m.start >= not_died.end()]
+            notation = "cancer-specific-survival" if not_died["of"] else "alive-rate"
+            out.append(Measure(*not_died.span(), notation, None))
+        out.sort(key=lambda m: m.start)
     if (
         "ompletely" in view.words
         and (wholly := _WHOLLY.search(view.text, view.sentence.start, view.sentence.end)) is not None
