@@ -462,7 +462,8 @@ def _denied(view: SentenceView, run: Run, figure: Figure, measure: Measure) -> s
 
 # takes "global quality of life", "dyspnoea scores", refuses "VAS", "pain relief"
 _WHOLE_LIFE = re.compile(
-    r"quality|Q[oO]L\b|global health|functioning|QLQ|FACT|SF-?36|EQ-?5D|LCSS|scores\b", re.IGNORECASE
+    r"quality|Q[oO]L\b|global health|function(?:ing)?\b|symptom|deteriorat|QLQ|FACT|SF-?36|EQ-?5D|LCSS|scores\b",
+    re.IGNORECASE,
 )
 # Of what a hazard ratio is one of survival: takes "mortality", refuses "treatment-related mortality".
 _DEATHS = re.compile(r"(?:(?:all-cause|overall)\s+)?(?:deaths?|mortality)", re.IGNORECASE)

@@ -18,6 +18,7 @@ _DIFFERENCE_BEFORE = cue(
     r"\bdifference\s*[(\[][^()\[\]]{1,60}[)\]]\s*(?:of|was|:)?\s*$|\b(?:difference|diff\b|(?:survival|OS|PFS|DFS) (?:benefit|advantage|gain) of|(?:absolute|relative) (?:risk )?(?:reduction|increase|improvement|benefit|gain|detriment|decrease|difference)s?(?: (?:with|by|for) [\w-]{1,20})?|(?:improvement|gain|benefit|increase|reduction) of(?! [a-z ]{0,30}(?:was|were) (?:reported|seen|observed|noted|achieved|obtained|found)\b))[\s,:=(a-z]{0,30}$"
     r"|\b(?:(?:absolute|relative) (?:risk )?reductions?|differences?) in [^.;()%]{1,90} (?:of|was|were) $|\b(?:longer|shorter|higher|lower|greater|better|worse) by (?:about |approximately |only |a median of )?$|\b(?:was|were) (?:reduced|lowered|decreased|increased) (?:in|with|for|among) [^.;()]{1,100}, by $"
     r"|\b(?:reductions?|differences?|improvements?|gains?|increases?|benefits?|prolongations?) [^.;()\d]{0,60}\bbeing (?:of |about |only )?$"
+    r"|\b(?:differences?|advantages?|benefits?|gaps?) (?:between|in|among|of|for|with) [^.;()\d]{3,70} (?:increased|rose|grew|widened|narrowed|decreased|fell|diminished|ranged) from (?:about |only )?$"
     r"|\b(?:survival|OS|PFS|DFS|responses?|rates?|control|risk|hazard|mortality|deaths?|incidence|recurrences?|relapses?)\b[^.;(]{0,60}\b(?:improved|increased|reduced|decreased|diminished|lowered|lengthened|extended|prolonged|shortened) by (?:about |approximately |only |a median of |an average of |nearly |almost )?$"
     r"|\b(?:improv|increas|prolong|extend|lengthen|shorten|reduc|decreas|diminish|lower)(?:es?|ed|ing|s) (?:the )?(?:median |mean |overall |progression-free |disease-free )*(?:survival|OS|PFS|DFS|TTP|time to progression|mortality|incidence|risk|death rate)(?: time| of [a-z -]{3,30}| from [a-z -]{3,30})? by (?:about |approximately |only |a median of |nearly |almost )?$"
     r"|\b(?:survival|OS|PFS|DFS|absolute) (?:improvement|gain|benefit|advantage)s? (?:for|with|of|from) [^.;()\d]{1,60}(?: at \S{1,6} (?:years?|months?))? (?:was|were|of) (?:about |approximately |only )?$"
@@ -51,7 +52,8 @@ _BETWEEN_NAMED = re.compile(r"\b(?:between|among)\s[^()]+\($")
 _PAIR_OF_BRACKETS = re.compile(r"\s*%?[^()\[\]]{0,30}\),? (?:and|or) [^()\[\];]{1,60}[(\[]\s*\d")
 
 
-_AND_AT = re.compile(r"\b(?:at|after) \S+[ -](?:years?|months?),? and (?:of )?$", re.IGNORECASE)
+# takes "a benefit of 5.7% at 3 years and |4.5%", "a difference that rose from 3% at 1 year to |8%"
+_AND_AT = re.compile(r"\b(?:at|after) \S+[ -](?:years?|months?),? (?:and (?:of )?|to )$", re.IGNORECASE)
 
 
 # takes "reduction in the risk of death with A versus B was |28%", "reduced the risk of progression by |40%", refuses "the risk of death was |28%"

@@ -126,6 +126,8 @@ _LEFT_CI = re.compile(
 _RIGHT_LEVEL = re.compile(
     rf"{_B}?(?:%|per{_B}?cent)-?{_B}*[\[(]?(?:(?:two|one)-sided{_B}+|exact{_B}+|bootstrap{_B}+)?(?:{_CI_WORDS}|[:=,]?{_B}*[\[(]?{_B}*{_DIGITS}{_B}?%?{_B}?(?:{_DASH}|to){_B}?{_DIGITS})"
 )
+# takes "[97.2| confidence interval, 0.9", "(95| CI: 0.9", refuses "95| patients (CI"
+_LEVEL_BARE = re.compile(rf"-?{_B}?{_CI_WORDS}{_B}*[:=,;(\[]{{0,2}}{_B}*{_DIGITS}")
 # A percentage with its own interval is no level: takes "82.5% (80.7–84.1)", "95% [90 to 98]", "85% (CI 75–92)", refuses
 # "95% CI 0.7–0.9", "96% (|95% [90–98]"
 _OWN_INTERVAL = re.compile(
@@ -701,6 +703,8 @@ def _by_right(
         and not _has_interval(text, at, stop, end)
     ):
         return None  # the level of a confidence interval
+    if percent is None and 80 <= value < 100 and _LEVEL_BARE.match(text, stop, end):
+        return None  # "[97.2 confidence interval"
     if percent is not None and "I" in left[-18:] and _HETEROGENEITY.search(left[-24:]):
         return None  # "HR 0.71, I(2) 0%"
     if first in _BEFORE_SECOND and not word:
