@@ -185,3 +185,38 @@ def test_ratios_in_a_row_are_each_of_the_arm_before_their_bracket(sentence: str)
     text = f"METHODS: Patients were randomised to FOLFOX, FOLFIRI, capecitabine or observation. RESULTS: {sentence}"
     found = [(r.arm, r.comparator, str(r.value)) for r in read("Colon cancer", text).results]
     assert found == [("a1", "a4", "0.60"), ("a2", "a4", "0.70"), ("a3", "a4", "0.80")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Survival was longer in patients who received fluorouracil plus leucovorin (FL; HR = 0.63, P = .04), oxaliplatin-based chemotherapy (HR = 0.45, P < .01), or irinotecan with bevacizumab (HR = 0.64, P = .04) than in those who did not.",
+        "Compared with no chemotherapy, survival was longer with fluorouracil plus leucovorin (HR 0.63), oxaliplatin-based chemotherapy (HR 0.45) and irinotecan with bevacizumab (HR 0.64).",
+        "Compared with patients who did not receive chemotherapy, survival was longer in those given fluorouracil plus leucovorin (HR 0.63, 95% CI 0.5-0.8), oxaliplatin (HR 0.45, 95% CI 0.3-0.6) and irinotecan with bevacizumab (HR 0.64, 95% CI 0.5-0.8).",
+    ],
+)
+def test_treatments_with_a_ratio_each_are_arms_against_those_given_none(sentence: str) -> None:
+    text = f"METHODS: We reviewed 490 patients. RESULTS: {sentence} Survival of all was good (HR = 0.58)."
+    found = read("Adjuvant treatment of liver metastases", text)
+    assert [set(a.drugs) for a in found.arms] == [
+        {"fluorouracil", "leucovorin"},
+        {"oxaliplatin"},
+        {"irinotecan", "bevacizumab"},
+        set(),
+    ]
+    told = [(r.arm, r.comparator, str(r.value)) for r in found.results]
+    assert told[:3] == [("a1", "a4", "0.63"), ("a2", "a4", "0.45"), ("a3", "a4", "0.64")]
+    assert told[3:] in ([], [(None, None, "0.58")])
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Survival was longer in women (HR 0.60), young patients (HR 0.7) and those given FOLFOX (HR 0.80) than in those who did not have metastases.",
+        "Survival was longer with FOLFOX (HR 0.60) and capecitabine (HR 0.70) than in those who did not respond.",
+        "Survival was longer with FOLFOX (HR 0.60) and capecitabine (HR 0.70).",
+    ],
+)
+def test_ratios_of_traits_are_no_arms(sentence: str) -> None:
+    found = read("Adjuvant treatment", f"METHODS: We reviewed 490 patients given FOLFOX. RESULTS: {sentence}")
+    assert len(found.arms) < 2

@@ -25,7 +25,7 @@ from kg.extract.arms.arm_labels import (
 )
 from kg.extract.arms.arm_mentions import find_mentions
 from kg.extract.arms.arm_names import name_sides, name_unknown_parts, named_tokens
-from kg.extract.arms.arm_profiles import ArmMention, ArmProfile, class_named, is_drug_of, is_kind_of
+from kg.extract.arms.arm_profiles import ArmMention, ArmProfile, class_named, is_drug_of, is_kind_of, not_overlapping
 from kg.extract.arms.arm_roles import find_roles, role_word
 from kg.extract.arms.arm_schedules import own_schedules
 from kg.extract.arms.backbones import (
@@ -75,7 +75,7 @@ from kg.extract.arms.side_contents import is_excluded
 from kg.extract.arms.sides import MANNER
 from kg.extract.arms.single_arm import NO_REGIMEN, find_single
 from kg.extract.arms.tokens import Row, find_rows, find_tokens
-from kg.extract.arms.told_by_figures import told_by_figures
+from kg.extract.arms.told_by_figures import told_by_figures, told_by_ratios
 from kg.extract.arms.told_by_role import told_by_role
 from kg.extract.arms.treatments import find_treatments
 from kg.extract.text.analysis import Analysis
@@ -170,6 +170,8 @@ def find_arms(analysis: Analysis, vocabulary: Vocabulary | None = None) -> ArmSe
         chosen = told_by_results(folded, tokens, rows)
     if chosen is None:
         chosen = told_by_figures(analysis, folded, tokens, rows)
+    if chosen is None:
+        chosen = told_by_ratios(analysis, folded, tokens, rows)
     if chosen is None:
         chosen = named_by_results(folded, rows)
     if chosen is not None:
@@ -677,6 +679,8 @@ def _assemble(
             profiles = [_also_called(p, called[1], called[2]) if p.id == called[0] else p for p in profiles]
             mentions, sizes, sure = find(profiles)
     mentions = _widened(text, mentions)
+    if compared is not None and compared.kind == "ratios":
+        mentions = not_overlapping([*mentions, ArmMention(sides[-1].start, sides[-1].end, (f"a{len(sides)}",), 1.1)])
     if compared is not None and (later := given_to_all_later(folded, tokens, rows)):
         mentions = _without_those_of_all(mentions, rows, [p.id for p in profiles if p.own and p.own <= later])
     given = [side.size or sizes.get(f"a{n + 1}") for n, side in enumerate(sides)]

@@ -11,6 +11,7 @@ from kg.extract.arms.side_contents import is_excluded, make_side
 from kg.extract.arms.tokens import Row
 from kg.extract.arms.treatment_runs import end_of_run
 from kg.extract.text.analysis import Analysis
+from kg.extract.text.cues import cue
 from kg.extract.text.members import members
 from kg.extract.text.quantities import QuantityKind
 from kg.model import SectionKind
@@ -68,3 +69,52 @@ def told_by_figures(analysis: Analysis, folded: str, tokens: list[Token], rows: 
     if not seen:
         return None
     return max(seen.values(), key=lambda c: (len(c), -c[0].start))[0]
+
+
+# What the treatments of a list are each set against: takes "than in |those who did not|", "compared with |no chemotherapy|", refuses
+# "than in |those who did not respond|", "than in |stage III disease|"
+_AGAINST_NONE = cue(
+    r"\b(?:than|compared (?:with|to)|versus|vs\.?|relative to|over) (?:(?:in|with|for|after|that of|the) )*(?P<none>(?:those|patients|women|men|cases|subjects)(?: who| that)? (?:(?:did|had|were|was) not\b(?! respon| progress| achiev| relaps| recur| complet)"
+    r"|(?:received|had|underwent|given|with|receiving) (?:no|neither|none)\b)(?: [a-z-]+){0,3}|no (?:[a-z-]+ )?(?:chemotherapy|treatment|therapy|drug)\b|observation\b|(?:surgery|resection|hepatectomy) alone\b|untreated (?:patients|women|men|cases|controls)\b)"
+)
+_RATIO_OF = re.compile(
+    r"(?:[^()\[\]%]{1,25}[;,] ?)?(?:adjusted )?"
+)  # takes "(|HR 0.63", "(5-FU/LV; |HR 0.63", refuses "(20% vs 30%, |HR 0.63"
+
+
+def told_by_ratios(analysis: Analysis, folded: str, tokens: list[Token], rows: list[Row]) -> Contrast | None:
+    """Treatments of which a sentence with results gives each a ratio in the bracket behind it, all against those given none:
+    "survival was longer in patients who received A (HR 0.63), B (HR 0.45) or C with D (HR 0.64) than in those who did not".
+
+    Refuses traits, "longer in women (HR 0.6) and in those given A (HR 0.7)", and a list that is set against nothing.
+    """
+    for sentence, i, j in rows:
+        if sentence.section not in (S.RESULTS, S.BODY):
+            continue
+        ratios = [q for q in analysis.quantities_in(sentence.start, sentence.end) if q.kind is K.RATIO]
+        none = _AGAINST_NONE.search(folded, sentence.start, sentence.end) if len(ratios) > 1 else None
+        if none is None or OTHER_TRIAL.search(folded, sentence.start, sentence.end):
+            continue
+        sides: list[Side] = []
+        left = sentence.start if none.start() > ratios[0].start else none.end()
+        for ratio in ratios:
+            opened = max(folded.rfind("(", left, ratio.start), folded.rfind("[", left, ratio.start))
+            closed = next((at for mark in ")]" if (at := folded.find(mark, ratio.end, sentence.end)) > 0), -1)
+            if opened < 0 or closed < 0 or not _RATIO_OF.fullmatch(folded, opened + 1, ratio.start):
+                return None
+            inside = [k for k in range(i, j) if left <= tokens[k].start < opened]
+            first = next((k for k in inside if tokens[k].word is W.TREATMENT and not _led(tokens, inside, k)), None)
+            if first is None or opened - tokens[inside[-1]].end > 25:
+                return None
+            sides.append(make_side(folded, tokens, first, inside[-1] + 1, tokens[first].start, opened))
+            left = closed + 1
+        named = all(s.drugs or s.procedures for s in sides)
+        if named and len({s.keys for s in sides}) == len(sides) > 1:
+            control = Side(*none.span("none"), role="control")
+            return Contrast([*sides, control], 2.4, "ratios", sides[0].start)
+    return None
+
+
+def _led(tokens: list[Token], inside: list[int], k: int) -> bool:
+    """Whether words that lead to the treatments of the list stand behind the token: "after |surgery in patients given A"."""
+    return any(tokens[m].word in (W.GIVEN, W.PERSONS) for m in inside if m > k)

@@ -420,7 +420,9 @@ _MORE_THAN = re.compile(
 
 
 # What may stand between the name of an arm and its bracket: "A-treated patients (15/88"
-_PATIENTS_OF = re.compile(r"(?:[- ]treated)?(?: (?:patients|women|men|group|arm|recipients|subjects|participants))? ?")
+_PATIENTS_OF = re.compile(
+    r"(?:[- ]treated|-based (?:chemo|combination |adjuvant )?(?:therapy|chemotherapy|regimens?|treatment))?(?: (?:patients|women|men|group|arm|recipients|subjects|participants))? ?"
+)
 
 
 def bracket_holder(view: SentenceView, run: Run, usable: list[ArmMention]) -> tuple[str, ...]:

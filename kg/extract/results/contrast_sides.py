@@ -99,6 +99,8 @@ def contrast_of(view: SentenceView, run: Run) -> tuple[str | None, str | None]:
         else []
     )
     roles = {a.id: a.role for a in view.arms.arms}
+    if not named and len(ids) > 2 and [roles[a] for a in pair] == ["experimental", "experimental"]:
+        return None, None  # two of several arms, each compared with the control
     control = [a for a, role in roles.items() if role == "control"]
     if len(pair) < 2 and len(named) == len(control) == 1 and named != control:
         pair = [*named, *control]
