@@ -371,6 +371,8 @@ def listed(tokens: list[Token], commas: list[int], cuts: list[int], i: int, j: i
         )
         if oxford and len(earlier) >= 2 and not joined:
             out = earlier[:-1] + cuts
+        elif earlier and _told_with_more(tokens, [i, *earlier, cuts[0]]):
+            out = earlier + cuts  # "A, A and B or B alone"
         elif not oxford and earlier and not joined and _is_combination(tokens, cuts[-1], [i, *earlier, cuts[0]]):
             out = earlier + cuts  # "A, B or the combination of both"
         elif not oxford and earlier and _gives_nothing(tokens, i, earlier[0]):
@@ -396,9 +398,26 @@ def listed(tokens: list[Token], commas: list[int], cuts: list[int], i: int, j: i
     return sorted(out)
 
 
+def _told_with_more(tokens: list[Token], edges: list[int]) -> bool:
+    """Whether parts set apart by commas say the same with more or less, as parts of one combination do not: "A|, to A and B",
+    "A|, B|, A plus B"; not "A|, B and C" before "or A and B", nor "A|, B|, and C (ABC)".
+    """
+    if any(t.word is W.AND for edge in edges[1:-1] for t in tokens[edge + 1 : edge + 2]):
+        return False
+    parts = [
+        frozenset().union(*(t.treatment.keys for t in tokens[a:b] if t.treatment is not None))
+        for a, b in pairwise(edges)
+    ]
+    if not all(parts) or len(set(parts)) < len(parts):
+        return False
+    return all(any(one < other or other < one for other in parts) for one in parts)
+
+
 def _is_combination(tokens: list[Token], cut: int, edges: list[int]) -> bool:
-    """Whether all that was named apart stands together behind the last word: "A, B or| both", "A, B or| their combination"."""
-    behind = tokens[cut + 1] if cut + 1 < len(tokens) else None
+    """Whether all that was named apart stands together behind the last word: "A, B or| both", "A, to B or| to both", "A, B or|
+    their combination".
+    """
+    behind = next((t for t in tokens[cut + 1 : cut + 3] if t.word is not W.TO), None)
     if behind is None or not (behind.word is W.COMBINATION or behind.text == "both"):
         return False
     if behind.start - tokens[cut].end > 12 or any(t.word is W.TREATMENT for t in tokens[cut + 1 : cut + 3]):
