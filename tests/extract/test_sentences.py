@@ -2,7 +2,7 @@
 
 Expected are figures with what belongs to them, apart by blanks: ``measure:statistic:value``, then the arm by its letter
 ("A", "B/A" for a ratio, "-" for none), "12/48" for events and total ("12/" where no total stands there), "0.55-0.9" for an interval
-("12.8-" without an upper bound), "@3 years" for a time. No other figure may be read.
+("12.8-" without an upper bound, "-10" without a lower one), "@3 years" for a time. No other figure may be read.
 """
 
 from __future__ import annotations
@@ -190,6 +190,35 @@ CONTRASTS = [
     ("standard arm", "PFS was shorter with doxorubicin than with trabectedin (median 13 v 27 weeks; HR 1.67, 95% CI 1.33-2.08).", "progression-free-survival:median:13 A; progression-free-survival:median:27 B; progression-free-survival:hazard-ratio:1.67 A/B 1.33-2.08"),
     ("standard arm", "Trabectedin did not improve OS (median 27 v 25 months; HR 0.95, 95% CI 0.75-1.20).", "overall-survival:median:27 B; overall-survival:median:25 A; overall-survival:hazard-ratio:0.95 B/A 0.75-1.2"),
     ("standard arm", "The 2-year survival rates were 47% (95% CI, 35% to 59%) for trabectedin and 33% (95% CI, 21% to 45%) for doxorubicin (difference, 14%; 95% CI, –3% to 31%).", "overall-survival:rate-at-time:47 B 35-59; overall-survival:rate-at-time:33 A 21-45; overall-survival:difference:14 B/A"),
+    ("two drugs", "Trabectedin and doxorubicin were compared: 34% in the former group and 31% in the latter (hazard ratio, 0.81) were free of relapse at five years.",
+     "recurrence-free-survival:rate-at-time:34 B @5 years; recurrence-free-survival:rate-at-time:31 A @5 years; recurrence-free-survival:hazard-ratio:0.81 B/A"),
+    ("two drugs", "At five years 34% were alive and free of disease with trabectedin and 31% with doxorubicin (hazard ratio, 0.81).",
+     "disease-free-survival:rate-at-time:34 B @5 years; disease-free-survival:rate-at-time:31 A @5 years; disease-free-survival:hazard-ratio:0.81 B/A"),
+    ("two drugs", "The hazard ratio for death with doxorubicin as compared with trabectedin was 1.31.", "overall-survival:hazard-ratio:1.31 A/B"),
+    ("two drugs", "Death was less frequent (hazard ratio for trabectedin as against doxorubicin, 0.79).", "overall-survival:hazard-ratio:0.79 B/A"),
+    ("two drugs", "The hazard of progression or death was the same with trabectedin as with doxorubicin (HR 0.92).", "progression-free-survival:hazard-ratio:0.92 B/A"),
+    ("two drugs", "Overall survival was no longer in the trabectedin arm than in the doxorubicin arm (HR, 0.94; 95% CI 0.8-1.2).", "overall-survival:hazard-ratio:0.94 B/A 0.8-1.2"),
+    ("two drugs", "Trabectedin was as effective as doxorubicin in terms of progression-free survival (HR 0.93; 95% CI 0.8-1.1).", "progression-free-survival:hazard-ratio:0.93 B/A 0.8-1.1"),
+    ("two drugs", "Overall survival with trabectedin was similar to that with doxorubicin (HR 0.92).", "overall-survival:hazard-ratio:0.92 B/A"),
+    ("two drugs", "The hazard ratio for progression or death was 0.58, which is a risk 42% lower with trabectedin.", "progression-free-survival:hazard-ratio:0.58; progression-free-survival:difference:42 B/A"),
+    ("two drugs", "Survival at 2 years was 40% with trabectedin and 30% with doxorubicin, so that the relative risk of dying was cut by 24%.",
+     "overall-survival:rate-at-time:40 B @2 years; overall-survival:rate-at-time:30 A @2 years; overall-survival:difference:24 B/A"),
+    ("two drugs", "Median progression-free survival was 7.0 months with trabectedin and 4.2 months with doxorubicin, so that trabectedin gained 2.8 months.",
+     "progression-free-survival:median:7 B; progression-free-survival:median:4.2 A; progression-free-survival:difference:2.8 B/A"),
+    ("two drugs", "Trabectedin lowered the death rate by 33%.", "death-rate:difference:33 B/A"),
+    ("two drugs", "With trabectedin, neither median progression-free survival nor median overall survival had been reached.",
+     "progression-free-survival:median:None B; overall-survival:median:None B"),
+    ("two drugs", "Neither median progression-free survival (PFS) nor overall survival (OS) has yet been reached in the trabectedin arm.",
+     "progression-free-survival:median:None B; overall-survival:median:None B"),
+    ("two drugs", "Neither the doxorubicin nor the trabectedin group was large, and the response rate was 12% with doxorubicin.", "objective-response-rate:proportion:12 A"),
+    ("two drugs", "Toxic effects were the reason for stopping treatment in 4.9% of patients taking trabectedin, as compared with 7.7% in the doxorubicin arm.",
+     "discontinuation-rate:proportion:4.9 B; discontinuation-rate:proportion:7.7 A"),
+    ("two drugs", "Side effects caused withdrawal from treatment in 5% with trabectedin and 8% with doxorubicin.", "discontinuation-rate:proportion:5 B; discontinuation-rate:proportion:8 A"),
+    ("two drugs", "Adverse effects obliged 5.2% of the trabectedin group and 8% of the doxorubicin group to stop treatment.", "discontinuation-rate:proportion:5.2 B; discontinuation-rate:proportion:8 A"),
+    ("two drugs", "Neutropenia was the main reason for dose reduction in 12% of patients on trabectedin.", "other:proportion:12 B"),
+    ("two drugs", "Neutropenia was seen in fewer than 10% of patients given trabectedin.", "adverse-event-rate:range:None B -10"),
+    ("two drugs", "Neutropenia was seen in more than 20% of patients given trabectedin and in one (<1%) given doxorubicin.", "adverse-event-rate:range:None B 20-; adverse-event-rate:proportion:1 A 1/"),
+    ("two drugs", "Neutropenia was seen in no more than 10% of patients given trabectedin.", "adverse-event-rate:proportion:10 B"),
 ]  # fmt: skip
 
 GROUPS = [
@@ -692,6 +721,12 @@ ARMS = [
         for told, arms in (
             ("lapatinib, trastuzumab, or their combination, each with weekly paclitaxel", "lapatinib+paclitaxel;paclitaxel+trastuzumab;lapatinib+paclitaxel+trastuzumab"),
             ("anastrozole or fulvestrant or the two together", "anastrozole;fulvestrant;anastrozole+fulvestrant"),
+            ("anastrozole, to fulvestrant or to both", "anastrozole;fulvestrant;anastrozole+fulvestrant"),
+            ("anastrozole (A), to anastrozole and fulvestrant (A + F) or to fulvestrant only (F)", "anastrozole;anastrozole+fulvestrant;fulvestrant"),
+            ("docetaxel plus capecitabine, docetaxel alone or capecitabine alone", "capecitabine+docetaxel;docetaxel;capecitabine"),
+            ("docetaxel, capecitabine, docetaxel and capecitabine or observation", "docetaxel;capecitabine;capecitabine+docetaxel;-"),
+            ("docetaxel, cisplatin and fluorouracil or docetaxel and cisplatin", "cisplatin+docetaxel+fluorouracil;cisplatin+docetaxel"),
+            ("docetaxel, cisplatin, and fluorouracil (docetaxel-cisplatin-fluorouracil) or no treatment", "cisplatin+docetaxel+fluorouracil;-"),
         )
     ),
 ]  # fmt: skip
@@ -947,7 +982,7 @@ def is_part(result: Result, arm: str | None, comparator: str | None, part: str) 
         events, _, total = part.partition("/")
         return result.events == int(events) and (not total or result.total == int(total))
     low, high = part.split("-")
-    return (result.low, result.high) == (Decimal(low), Decimal(high) if high else None)
+    return (result.low, result.high) == (Decimal(low) if low else None, Decimal(high) if high else None)
 
 
 # What lists, spreads, ages and late names are read as: takes every item of a list, refuses an age as a time.

@@ -313,6 +313,8 @@ def _result(
         level = None
     if statistic == "range" and figure.kind == "duration":
         low, high, level = figure.value, None, None
+    if statistic in _SHARES and status != "planned" and (bounds := _open_bounds(view, figure)) is not None:
+        statistic, (low, high), level = "range", bounds, None
     total = figure.total
     if total is None and figure.events is not None and figure.kind == "percent":
         total = _total_of_lead(view, figure, arm)
@@ -326,21 +328,19 @@ def _result(
     joint = _JOINT_EVENTS.search(
         text, max(view.sentence.start, measure.start - 34), min(view.sentence.end, measure.end + 34)
     )
-    if statistic == "hazard-ratio" and joint and joint.start() < measure.end and measure.start < joint.end():
+    of_hazard = statistic == "hazard-ratio" or (statistic == "difference" and _lowers_risk(view, figure))
+    if of_hazard and joint and joint.start() < measure.end and measure.start < joint.end():
         notation = _of_joint_events(view, joint)
+    elif notation == "disease-free-rate" and of_hazard:
+        notation = _being_free(view, measure)  # "free of relapse in 43% and 31% (hazard ratio, 0.66)"
     elif (
         statistic == "proportion"
         and notation == "disease-free-rate"
         and (at := _deal_times(view, run, [measure])[0]) is not None
     ):
-        words = text[
-            measure.start : measure.end
-        ].lower()  # "alive and disease-free at 5 years", "free from relapse at …"
-        notation = "recurrence-free-survival" if "relaps" in words or "recurr" in words else "disease-free-survival"
+        notation = _being_free(view, measure)  # "alive and disease-free at 5 years", "free from relapse at …"
         statistic, time = "rate-at-time", at
-    elif statistic == "hazard-ratio" and (
-        notation == "death-rate" or _DEATHS.fullmatch(text, measure.start, measure.end)
-    ):
+    elif of_hazard and (notation == "death-rate" or _DEATHS.fullmatch(text, measure.start, measure.end)):
         notation = "death-rate" if _is_death_of_cause(view, measure) else "overall-survival"
     elif (
         statistic in ("proportion", "count")
@@ -351,7 +351,7 @@ def _result(
     elif statistic in ("proportion", "count", "rate-at-time") and (told := _denied(view, run, figure, measure)):
         notation = "disease-free-rate" if notation == "recurrence-rate" else "other"
         statistic = "proportion" if statistic == "rate-at-time" else statistic
-    elif statistic == "hazard-ratio" and notation in _EVENTS_IN_TIME:
+    elif of_hazard and notation in _EVENTS_IN_TIME:
         notation = _time_to(view, measure)
     if notation == "overall-survival" and (other := free_of_other(view, measure)) is not None:
         notation, told = "other", other  # "the osteoporosis-free survival at 10 years was 93%"
@@ -380,6 +380,45 @@ def _result(
         biomarkers=biomarkers_of(view, figure) if status == "cited" or population else (),
         **(cited_subject(view, figure) if status == "cited" else {}),
     )
+
+
+_SHARES = frozenset({"proportion", "rate-at-time"})
+# takes "in fewer than |10%", "(<|5%", refuses "in no more than |10%", "at least |50%"
+_BOUND_TOLD = {"less than": False, "fewer than": False, "<": False, "more than": True, "greater than": True, ">": True}
+
+
+def _open_bounds(view: SentenceView, figure: Figure) -> tuple[Decimal | None, Decimal | None] | None:
+    """The open range of a share that is told by its bound alone: "fewer than 10% of patients"; None for a value and for "one
+    patient (<1%)", whose count tells it.
+    """
+    more = _BOUND_TOLD.get(figure.operator.lower())
+    told = figure.events is not None or figure.low is not None or figure.high is not None
+    if figure.kind != "percent" or more is None or told:
+        return None
+    return (figure.value, None) if more else (None, figure.value)
+
+
+# Around a percentage: takes "a |28% reduction in the relative risk of", "the risk of dying was cut by |24%", "a risk |42% lower",
+# refuses "lowered the death rate by |33%"
+_RISK_NEAR = re.compile(r"\b(?:risk|hazard)s?\b")
+
+
+def _lowers_risk(view: SentenceView, figure: Figure) -> bool:
+    """Whether a difference is that of a risk in time, as a hazard ratio tells it: "a 28% reduction in the risk of relapse"."""
+    if figure.kind != "percent":
+        return False
+    before = max((f.end for f in view.figures if f.end <= figure.start), default=view.sentence.start)
+    behind = min((f.start for f in view.figures if f.start >= figure.end), default=view.sentence.end)
+    return (
+        _RISK_NEAR.search(view.text, max(before, figure.start - 70), figure.start) is not None
+        or _RISK_NEAR.search(view.text, figure.end, min(behind, figure.end + 45)) is not None
+    )
+
+
+def _being_free(view: SentenceView, measure: Measure) -> str:
+    """The survival of those told as free of disease, of relapse or of recurrence."""
+    words = view.text[measure.start : measure.end].lower()
+    return "recurrence-free-survival" if "relaps" in words or "recurr" in words else "disease-free-survival"
 
 
 # takes "disease progression or death", "death or relapse", refuses "death from progression"
@@ -548,7 +587,7 @@ _YEARS_ON = cue(
 # What a hazard ratio "for progression" is of, where the sentence has just given its times.
 _TIMES_TO = {
     "progression-rate": ("progression-free-survival", "time-to-progression"),
-    "recurrence-rate": ("recurrence-free-survival", "disease-free-survival"),
+    "recurrence-rate": ("recurrence-free-survival", "disease-free-survival", "event-free-survival"),
 }
 
 

@@ -55,7 +55,9 @@ def contrast_of(view: SentenceView, run: Run) -> tuple[str | None, str | None]:
         return None, None
     if run.direction in ("unnamed", "associated") and not view.arm_mentions:
         return None, None
-    said = (_contrast_again(view, run) or _contrast_by_words(view, run)) if len(ids) == 2 else None
+    said = (
+        _contrast_again(view, run) or _contrast_by_words(view, run) or _held_alike(view, run) if len(ids) == 2 else None
+    )
     if said is not None:
         _remember(view, run, said)
         return said
@@ -137,6 +139,8 @@ def _remember(view: SentenceView, run: Run, contrast: tuple[str, str]) -> None:
         view.memory.contrast = contrast
 
 
+# Of these a larger share is a longer survival: "84% and 81% were alive and free of disease (hazard ratio, 0.81)".
+_STILL_WELL = frozenset({"disease-free-rate", "alive-rate"})
 _IN_TIME = SURVIVAL | {"progression-rate", "recurrence-rate", "death-rate"}
 
 
@@ -204,9 +208,9 @@ def _against_one_named(view: SentenceView, run: Run) -> list[tuple[str | None, s
     return [(a[0], mention.arms[0]) for a in arms]
 
 
-# takes "(A| v |B)", "comparing A| with |B", "[A|−|B]", refuses "with A| and |B"
+# takes "(A| v |B)", "for A| as compared with |B", "comparing A| with |B", "[A|−|B]", refuses "with A| and |B"
 _DIRECTED = re.compile(
-    r"[- ]?(?:group|arm|treated|patients)?s? ?(?:(?:versus|vs?\.?|compared (?:with|to)|relative to|over|with|to|:|/)(?: the)? |minus | ?[−–-] ?)$"
+    r"[- ]?(?:group|arm|treated|patients)?s?,? ?(?:(?:versus|vs?\.?|(?:as )?(?:compared|opposed) (?:with|to)|as against|against|in comparison (?:with|to)|relative to|over|with|to|:|/)(?: the| that (?:for|with|of)(?: the)?)? |minus | ?[−–-] ?)$"
 )
 # takes "absolute difference [A−B] |1.3%", refuses "difference (months) |1.3"
 _DIFFERENCE_OF_PAIR = re.compile(r"\bdifference\s?[(\[][^()\[\]]{5,60}[)\]],?\s*(?:of|was|:)?\s*$")
@@ -425,6 +429,39 @@ def _contrast_again(view: SentenceView, run: Run) -> tuple[str, str] | None:
     return owners[0][0], owners[0][1]
 
 
+# takes "the same with |A", "similar in the |A arm", refuses "similar toxicity with |A", "the same dose of |A"
+_ALIKE_WITH = re.compile(
+    r"\b(?:same|similar|equal|equivalent|identical|comparable|alike|no (?:higher|lower|longer|shorter|greater|better|worse|different)) "
+    r"(?:with|for|in|under|on|after|among) (?:the )?(?:(?:patients|women|men|those) (?:on|in|given|receiving|treated with|assigned to) (?:the )?)?$"
+)
+_OF_THE_OTHER = (
+    r"(?: (?:that|those))?(?: (?:with|for|of|in|under|on|after|among|seen with|seen in))?"
+    r"(?: (?:patients|women|men|those) (?:on|in|given|receiving|treated with|assigned to))?(?: the)? "
+)
+# Between the arms: takes "A| as with |B", "A| to that in the |B", "A| than on |B", refuses "A| and |B"
+_AS_WITH = re.compile(rf"(?:[- ](?:group|arm|therapy|treatment|alone)s?)?,? (?:as|to|than){_OF_THE_OTHER}")
+# Between the arms: takes "A| was similar to that with |B", "A| was as effective as |B", "A| did not differ from |B", refuses "A|
+# was longer than with |B"
+_IS_LIKE = re.compile(
+    r"(?:[- ](?:group|arm|therapy|treatment|alone)s?)? (?:(?:was|were|is|proved|did)\b)(?: [a-z]+ly)? (?:not differ(?: [a-z]+ly)? from"
+    r"|(?:the )?(?:same|similar|comparable|equal|equivalent|identical|alike|as [a-z]+|(?:no|not) (?:[a-z]+ly )?(?:[a-z]+)(?: [a-z]+)?|non-?inferior)(?: [a-z]+)? (?:to|as|than|from))"
+    rf"{_OF_THE_OTHER}"
+)
+
+
+def _held_alike(view: SentenceView, run: Run) -> tuple[str, str] | None:
+    """The arm that is said to be like the other, and that one, before their ratio: "practically the same with B as with A
+    (HR 0.92)"; None for "similar with A and B (HR 0.92)", which sets neither first.
+    """
+    ahead = [m for m in view.arm_mentions if m.end <= run.start and len(m.arms) == 1][-2:]
+    if run.family != "ratio" or len(ahead) < 2 or ahead[0].arms == ahead[1].arms:
+        return None
+    one, two = ahead
+    alike = _ALIKE_WITH.search(view.text, max(view.sentence.start, one.start - 90), one.start)
+    between = (_AS_WITH if alike is not None else _IS_LIKE).fullmatch(view.text, one.end, two.start)
+    return (one.arms[0], two.arms[0]) if between is not None else None
+
+
 def _excludes_one(figure: Figure) -> bool:
     return figure.low is not None and figure.high is not None and (figure.low > 1 or figure.high < 1)
 
@@ -543,7 +580,9 @@ def _contrast_by_figures(view: SentenceView, run: Run) -> tuple[str, str] | None
         kept = view.memory.contrast
         if kept is not None and {*kept} == {a, b} and _is_hazard_in_time(run) and not _excludes_one(figure):
             return kept  # authors keep one arm in the numerator, whatever the figures of a subgroup happen to be
-        in_time = notation in SURVIVAL or told[-1][2] == "duration"  # "time to worsening was 5.7 v 3.7 months"
+        in_time = (
+            notation in SURVIVAL or notation in _STILL_WELL or told[-1][2] == "duration"
+        )  # "time to worsening was 5.7 v 3.7 months"
         if figure.ratio == "hazard-ratio" and in_time and told[-1][2] not in ("count", "fraction"):
             return (high, low) if figure.value < 1 else (low, high)
         return (low, high) if figure.value < 1 else (high, low)

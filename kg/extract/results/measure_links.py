@@ -286,7 +286,7 @@ _AS_WERE = re.compile(r"[)\]],? (?:as|and so) (?:was|were|did)\b")
 _INCLUDING = re.compile(r",\s*including\b[^,;()]*,")
 _FOLLOWED_UP = re.compile(r"[’']?\s*(?:of\s+)?(?:median\s+|mean\s+)?", re.IGNORECASE)
 _LIGHT = re.compile(r"\b(?:was|were|of|the|a|in|is|for|rates?|at|to|be)\b")
-_AND = re.compile(r"\b(?:and|or)\b")
+_AND = re.compile(r"\b(?:and|n?or)\b")
 # takes "…response, 27%)", refuses "…response)"
 _SHARE_AND = re.compile(r"%\)? (?:patients |women |men |of them )?(?:have |had |has )?$")
 _OWN_FIGURE = re.compile(r"\s*[,:=]?\s*\d+(?:[.·]\d+)?\s?%")

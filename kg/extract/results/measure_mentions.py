@@ -295,7 +295,10 @@ def find_measures(view: SentenceView) -> list[Measure]:
             out.append(Measure(at, view.sentence.start + match.end(), "treatment-completion-rate", None))
         if "completed " in words and not any(m.notation in _COMPLETIONS for m in out):
             out.extend(completed_drugs(view))
-    if any(word in words for word in ("discontinu", "stop", "ceas", "cessation", "withdr")):
+    if any(
+        word in words
+        for word in ("discontinu", "stop", "ceas", "cessation", "withdr", "broken off", "given up", "abandon")
+    ):
         out = as_discontinuations(view, out)
     if ("%" in words or "cent" in words) and not any(m.notation == "biomarker-frequency" for m in out):
         out.extend(marker_frequencies(view, out))

@@ -16,18 +16,20 @@ from kg.vocabulary.terms import BASE
 
 T = members(TermKind)
 S = members(SectionKind)
-_STOPPED = r"(?:discontinu(?:ed|ing|e)|stopp?(?:ed|ing)?|ceas(?:ed|ing|e)|withdr(?:ew|awn))"
+_STOPPED = r"(?:discontinu(?:ed|ing|e)|stopp?(?:ed|ing)?|ceas(?:ed|ing|e)|withdr(?:ew|awn)|broken off|given up|abandon(?:ed|ing)?)"
 # takes "discontinued erlotinib because of |toxic effects", "erlotinib was withdrawn on account of |toxicity", refuses "discontinued because of
 # |toxic effects", which the vocabulary knows
 _DISCONTINUED_FOR = re.compile(
     rf"\b(?:{_STOPPED}\s+(?:[\w+-]+\s+){{1,4}}|(?:was|were) (?:permanently |prematurely )?{_STOPPED}\s+)(?:because of|due to|owing to|as a result of|on account of|for)\s+(?:[\w-]+\s+){{0,3}}?$",
     re.IGNORECASE,
 )
-# takes "toxic effects| led to the withdrawal of erlotinib in 5 percent", "|caused 12% of them to stop taking it", refuses "|led to a dose
-# reduction in"
+# takes "toxic effects| led to the withdrawal of erlotinib in 5 percent", "|were the reason for stopping treatment in 5%", "|caused 12% of
+# them to stop taking it", refuses "|led to a dose reduction in", "|was the main reason for dose reduction in"
 _LED_TO_STOP = re.compile(
-    r"\s+(?:(?:that|which) )?(?:led|leading) to (?:the )?(?:(?:permanent|early|premature|study|treatment|drug) ){0,2}(?:withdrawals?|cessation|stopping)\b"
-    r"|\s+(?:caused|forced|led) [^;.]{1,50}? to (?:stop|discontinue|cease|withdraw|abandon)\b"
+    r"\s+(?:(?:that|which) )?(?:(?:led|leading) to|caus(?:ed|ing)|prompt(?:ed|ing)|necessitat(?:ed|ing)|requir(?:ed|ing)|forced"
+    r"|(?:was|were|being) (?:given as )?(?:the|an?) (?:[a-z-]+ ){0,3}?(?:reasons?|causes?|grounds?) (?:for|of|to))"
+    r" (?:the )?(?:(?:permanent|early|premature|study|treatment|drug|protocol) ){0,2}(?:withdrawals?|cessation|stop(?:ping)?|ceas(?:e|ing)|abandon(?:ing)?|discontinu(?:ation|ing|e))\b"
+    r"|\s+(?:caused|forced|led|obliged|compelled|prompted) (?:[^;.]|\.\d){1,90}? to (?:stop|discontinue|cease|withdraw|abandon|give up|break off)\b"
 )
 # takes "Because of |adverse events|, 12% of patients stopped treatment"
 _BECAUSE_OF = re.compile(r"\s*(?:Because of|Owing to|Due to|As a result of) (?:[\w-]+ ){0,2}$")

@@ -223,6 +223,12 @@ _RIGHT_SD = re.compile(
 _OPEN_VALUE = re.compile(
     rf"(?<![A-Za-z])(?:{_OPEN_WORDS}|(?:has|had|have|was|were)(?:{_B}also)?{_B}not{_B}(?:yet{_B})?(?:been{_B})?(?:yet{_B})?(?:reached|attained|estimable))"
 )
+# takes "neither median PFS nor median OS |had been reached|", "neither the PFS nor the OS |has yet been reached|", refuses "neither
+# arm was closed and the target |was reached|"
+_NEITHER_NOR = re.compile(
+    rf"(?<![A-Za-z])[Nn]either{_B}(?:[^.;:()\d]|\([A-Z]{{2,5}}\)){{2,80}}?{_B}nor{_B}(?:[^.;:,()\d]|\([A-Z]{{2,5}}\)){{2,70}}?{_B}"
+    rf"(?P<open>(?:(?:has|had|have)(?:{_B}yet)?{_B}been|was|were)(?:{_B}yet)?{_B}(?:reached|attained))(?![A-Za-z])"
+)
 _OPEN_VALUE_START = re.compile(r"[Nniuhwy∞](?<![A-Za-z].)")
 _PREVIOUS_OPERATOR = re.compile(
     rf"(?P<op>[>≥<≤⩾⩽~](?:{_B}*(?:or|/){_B}*=)?|(?:[Mm]ore|[Gg]reater|[Ll]ess|[Ff]ewer|[Ll]onger|[Aa]t){_B}(?:than|least){_B}?){_B}*$"
@@ -329,6 +335,8 @@ def find_quantities(text: str, start: int, end: int) -> list[Quantity]:
         for match in _matches(_OPEN_VALUE_START, _OPEN_VALUE, text, start, end):
             if not any(q.start < match.end() and match.start() < q.end for q in found):
                 found.append(Quantity(start=match.start(), end=match.end(), kind=K.NOT_REACHED, raw=match[0]))
+        for match in _NEITHER_NOR.finditer(text, start, end) if "either" in said and " nor " in said else ():
+            found.append(Quantity(start=match.start("open"), end=match.end(), kind=K.NOT_REACHED, raw=match["open"]))
         found.sort(key=lambda q: q.start)
     return found
 
