@@ -400,12 +400,18 @@ def listed(tokens: list[Token], commas: list[int], cuts: list[int], i: int, j: i
 
 def _told_with_more(tokens: list[Token], edges: list[int]) -> bool:
     """Whether parts set apart by commas say the same with more or less, as parts of one combination do not: "A|, to A and B",
-    "A|, B|, A plus B"; not "A|, B and C" before "or A and B", nor "A|, B|, and C (ABC)".
+    "A|, B|, A plus B"; not "A|, B and C" before "or A and B", nor "A|, B and C (ABC)".
     """
     if any(t.word is W.AND for edge in edges[1:-1] for t in tokens[edge + 1 : edge + 2]):
         return False
     parts = [
-        frozenset().union(*(t.treatment.keys for t in tokens[a:b] if t.treatment is not None))
+        frozenset().union(
+            *(
+                t.treatment.keys
+                for n, t in enumerate(tokens[a:b])
+                if t.treatment is not None and depth_between(tokens, a, a + n) <= 0
+            )
+        )
         for a, b in pairwise(edges)
     ]
     if not all(parts) or len(set(parts)) < len(parts):
