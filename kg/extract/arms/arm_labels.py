@@ -300,16 +300,19 @@ def _is_told_once(text: str, sides: list[Side], n: int, short: str) -> bool:
 def _stands_in(analysis: Analysis, side: Side, short: str, beyond: int = 2) -> bool:
     """As ``_holds``, of one description, with what stands so many characters behind it: "(" and the name."""
     text = analysis.text
-    at = text.find(short, side.start, side.end + (len(short) + beyond if beyond else 0))
-    if (
-        at < 0
-        or text[at - 1 : at].isalnum()
-        or (text[at - 1 : at] == "-" and text[at - 2 : at - 1].isalpha())  # "C-HART", "non-HART"
-        or text[at + len(short) : at + len(short) + 1].isalnum()
-    ):
-        return False
-    end = at + len(short)
-    return not any(m.start <= at and m.end >= end for m in analysis.mentions_in(at, end))
+    stop = side.end + (len(short) + beyond if beyond else 0)
+    at = text.find(short, side.start, stop)
+    while at >= 0:
+        end = at + len(short)
+        if not (
+            text[at - 1 : at].isalnum()
+            or text[end : end + 1].isalnum()
+            or (text[at - 1 : at] == "-" and text[at - 2 : at - 1].isalpha())  # "C-HART", "non-HART"
+            or (text[end : end + 1] in ("-", "+") and text[end + 1 : end + 2].isupper())  # "GEM-X" beside "GEM"
+        ):
+            return not any(m.start <= at and m.end >= end for m in analysis.mentions_in(at, end))
+        at = text.find(short, end, stop)
+    return False
 
 
 _LABEL_STOPS = frozenset(

@@ -184,22 +184,39 @@ def _part_of_other(text: str, folded: str, sides: list[Side]) -> int | None:
 
 
 def _titled(analysis: Analysis, folded: str, rows: list[Row], sides: list[Side]) -> int | None:
-    """Which of two sides the title names first by its name or what its short name stands for."""
+    """Which of two sides the title names first by its name or what its short name stands for, or by a word of that: "laparoscopic
+    versus open gastrectomy" where "LG", "laparoscopic gastrectomy", is set against "open gastrectomy".
+    """
     title = next((s for s, _, _ in rows if s.section is S.TITLE), rows[0][0] if rows else None)
     if title is None:
         return None
-    first: list[int] = []
+    names: list[set[str]] = []
+    spelt: list[set[str]] = []
     for side in sides:
         called = {folded[slice(*_name_span(folded, side))]}
         for name in {*called, *(k.lower() for t in side.treatments for k in t.keys if not t.substances)}:
-            called.update(
+            long = {
                 folded[a.long_start : a.long_end] for a in analysis.abbreviations.values() if a.short.lower() == name
-            )
-        places = [at for name in called if len(name) > 3 and (at := folded.find(name, title.start, title.end)) >= 0]
-        if not places:
-            return None
-        first.append(min(places))
-    return None if first[0] == first[1] else first.index(min(first))
+            }
+            spelt.append(long)
+            called.update(long)
+        names.append(called)
+    first = [_first_place(folded, called, title.start, title.end) for called in names]
+    if None in first and len(set(first)) == 2:
+        missing = first.index(None)
+        long = {w for name in names[missing] if any(name in s for s in spelt) for w in _LONG_WORD.findall(name)}
+        own = long - {w for name in names[1 - missing] for w in _LONG_WORD.findall(name)}
+        first[missing] = _first_place(folded, own, title.start, title.end)
+    one, two = first
+    return None if one is None or two is None or one == two else int(two < one)
+
+
+_LONG_WORD = re.compile(r"[a-z]{4,}")
+
+
+def _first_place(folded: str, names: set[str], start: int, end: int) -> int | None:
+    """Where one of the names stands first."""
+    return min((at for name in names if len(name) > 3 and (at := folded.find(name, start, end)) >= 0), default=None)
 
 
 def _compared_with(sides: list[Side], contrasts: list[Contrast], rows: list[Row]) -> set[int]:

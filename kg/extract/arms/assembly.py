@@ -45,6 +45,7 @@ from kg.extract.arms.counted_groups import (
     counted_groups,
     counted_treatments,
     named_by_results,
+    parts_of_all,
     parts_of_total,
     with_and_without_told,
 )
@@ -134,6 +135,7 @@ def find_arms(analysis: Analysis, vocabulary: Vocabulary | None = None) -> ArmSe
     contrasts.extend(half_also(folded, tokens, rows))
     contrasts.extend(parts_of_total(folded, tokens, rows))
     contrasts.extend(given_or_not(folded, tokens, rows))
+    contrasts.extend(parts_of_all(folded, tokens, rows))
     for contrast in contrasts:
         if contrast.kind in ("allocation", "versus", "comparison"):
             name_sides(folded, contrast.sides)

@@ -178,8 +178,69 @@ _WAS_COMBINED = re.compile(
 # takes "and 180 |patients with", "and 180 |" before the treatment itself; refuses "and 12 |had pain"
 _SECOND_GIVEN = re.compile(
     _PERSONS
-    + r" (?:(?:were )?(?:treated (?:with|by)|managed (?:with|by)) |given |with |by |received |underwent |had )?(?!one of|patients|women|men|had |were |was |did |died|of )(?=[a-z])"
+    + r"(?: of (?:them|these))? (?:(?:were )?(?:treated (?:with|by)|managed (?:with|by)) |given |with |by |received |underwent |had )?(?!one of|patients|women|men|had |were |was |did |died|of )(?=[a-z])"
 )
+# takes "36 |had received", "36 |of them had been treated with", "in 36 |patients, "; refuses "36 |had progressed on"
+_HAD_BEEN_GIVEN = re.compile(
+    _PERSONS
+    + r"(?: of (?:them|these|whom|the patients))?,? (?:who )?(?:(?:had been|were|was) (?:treated (?:with|by)|given|managed with)|(?:had )?(?:received|undergone|underwent)) (?=\S)"
+)
+_OTHER_LINES = re.compile(
+    r"\b(?:prior|previous(?:ly)?|earlier|pre-?treated|adjuvant|second-line|third-line|salvage|relapsed?|progression|subsequent(?:ly)?|at least|crossed|rescue|premedication|also)\b"
+)
+
+
+def parts_of_all(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator[Contrast]:
+    """Three groups or more whose numbers add up to that of all patients, the verb with the first: "of 127 patients, 36 had
+    received A plus B, 44 A plus C and 47 A alone"; refuses earlier treatments, and numbers that add up to nothing told.
+    """
+    if "random" in folded:
+        return
+    told: set[int] = set()
+    titled: set[str] = set()  # drugs and procedures of the title
+    for sentence, i, j in rows:
+        if sentence.section is S.TITLE:
+            titled.update(k for t in tokens[i:j] if t.treatment and not t.treatment.general for k in t.treatment.keys)
+            continue
+        counted = [k for k in range(i, j) if (size := _persons(tokens[k])) is not None and size >= _SMALLEST_GROUP]
+        sizes = [_persons(tokens[k]) or 0 for k in counted]
+        for n in range(len(counted) - 2):
+            given = _HAD_BEEN_GIVEN.match(folded, tokens[counted[n]].end)
+            sums = [m for m in range(n + 3, len(counted) + 1) if sum(sizes[n:m]) in {*told, *sizes[:n]}]
+            if given is None or not sums or _OTHER_LINES.search(folded, sentence.start, sentence.end):
+                continue
+            parts = counted[n : sums[-1]]
+            begins = [given.end()]
+            for k in parts[1:]:
+                again = _SECOND_GIVEN.match(folded, tokens[k].end)
+                joint = _AND.search(folded, tokens[k].start - 20, tokens[k].start)
+                begins.append(again.end() if again is not None and joint is not None else 0)
+            if not all(begins):
+                continue
+            sides: list[Side] = []
+            for m, k in enumerate(parts):
+                stop = parts[m + 1] if m + 1 < len(parts) else j
+                end = tokens[stop].start if stop < j else sentence.end
+                first = next((a for a in range(k + 1, stop) if tokens[a].start >= begins[m]), stop)
+                # its own row of tokens: "had received" stands for no earlier treatment here
+                own = tokens[first:stop]
+                while own and own[-1].word in _PART_EDGES - {W.OPEN}:
+                    end = own.pop().start
+                side = make_side(folded, own, 0, len(own), begins[m], end)
+                side.size = sizes[n + m]
+                sides.append(side)
+            given_keys = frozenset().union(*(side.keys for side in sides))
+            if (
+                all(side.treatments for side in sides)
+                and len({side.keys for side in sides}) == len(sides)
+                and (not titled or titled & given_keys)  # what a study of another drug tells is its patients' history
+            ):
+                yield Contrast(sides, 5.2, "allocation", tokens[parts[0]].start)
+                return
+        told.update(sizes)
+
+
+_SMALLEST_GROUP = 5
 _AND = re.compile(
     r"(?:,|;| and|,? while|,? whereas| versus| vs\.?|,? compared (?:with|to))(?: the other| another| the remaining)? $"
 )

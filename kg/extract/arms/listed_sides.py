@@ -14,6 +14,7 @@ from kg.extract.arms.sides import (
     build_on_first,
     count_of,
     cut_sides,
+    is_count,
     says_same,
     share_treatments,
     take_same,
@@ -156,7 +157,7 @@ def named_in_brackets(folded: str, tokens: list[Token], sentence: Sentence, i: i
     if not 2 <= len(marks) <= 5:
         return
     sides: list[Side] = []
-    at = None
+    at = ahead = None
     for mark in marks:
         last = next((k for k in range(i, j) if tokens[k].start >= mark.start()), j)
         if at is None:
@@ -168,14 +169,25 @@ def named_in_brackets(folded: str, tokens: list[Token], sentence: Sentence, i: i
             if first == i:
                 return
             start = tokens[first - 1].end
+            before = next((t for t in reversed(tokens[max(i, first - 3) : first]) if is_count(t)), None)
+            if before is not None and (lead := _NUMBER_LEADS.match(folded, before.end)) and lead.end() == start + 1:
+                ahead = before.quantity
         else:
             first, start = at
             while first < last and tokens[first].word in _BETWEEN_SIDES and tokens[first].start - start <= 2:
                 first, start = first + 1, tokens[first].end
+        counted = None
+        if first < last and is_count(tokens[first]) and (lead := _NUMBER_LEADS.match(folded, tokens[first].end)):
+            counted, start = tokens[first], lead.end()
+            first = next((k for k in range(first, last) if tokens[k].start >= start), last)
         behind = next((k for k in range(last, j) if tokens[k].start >= mark.end()), j)
         side = make_side(folded, tokens, first, behind, start, mark.end())
         if not side.treatments:
             return
+        if counted is not None and counted.quantity is not None and counted.quantity.value is not None:
+            side.size = side.size or int(counted.quantity.value)
+            if ahead is not None and ahead.value is not None and len(sides) == 1 and sides[0].size is None:
+                sides[0].size = int(ahead.value)  # "|15 patients underwent A (group A) and 12 had B (group B)"
         if mark["name"]:
             side.called = mark["name"].split(",")[-1].split(";")[-1].strip()
         if mark["letter"]:
@@ -191,6 +203,10 @@ def named_in_brackets(folded: str, tokens: list[Token], sentence: Sentence, i: i
     yield Contrast(sides, 5.2, "allocation", sides[0].start)
 
 
+# takes "X (group A), and 12| had |Y (group B)", "12| underwent |Y", "12| |Y", refuses "12| cycles of Y"
+_NUMBER_LEADS = re.compile(
+    r" (?:(?:patients|women|men|participants|subjects|cases) )?(?:who )?(?:(?:were |was )?(?:treated (?:with|by)|given|assigned to|allocated to)|had|received|underwent|got|to|with) (?=[a-z])"
+)
 _BETWEEN_SIDES = frozenset({W.OR, W.SEPARATOR, W.AND, W.COMMA, W.SEMICOLON, W.TO, W.GIVEN})
 
 

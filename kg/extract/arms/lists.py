@@ -331,6 +331,22 @@ def closes_size(tokens: list[Token], cut: int, i: int) -> bool:
     return quantity is not None and quantity.kind is K.SAMPLE_SIZE
 
 
+def _closes_number(tokens: list[Token], cut: int, i: int) -> bool:
+    """Whether a bracket that holds a number of patients and nothing else stands right before the comma: "A (73)|, B", "A (73
+    patients)|, B"; refuses "A (5 mg)|, B".
+    """
+    if cut - 3 < i or tokens[cut - 1].word is not W.CLOSE or tokens[cut].start - tokens[cut - 1].end > 1:
+        return False
+    opened = next((k for k in range(cut - 2, i - 1, -1) if tokens[k].word is W.OPEN), i)
+    inside = tokens[opened + 1 : cut - 1]
+    return (
+        tokens[opened].word is W.OPEN
+        and sum(t.word is W.SIZE for t in inside) == 1
+        and all(t.word in (W.SIZE, W.PERSONS) for t in inside)
+        and inside[0].start - tokens[opened].end <= 4
+    )
+
+
 def _all_numbered(tokens: list[Token], edges: list[int]) -> bool:
     """Whether each part has a treatment and its own number of patients or letter: "A (n = 40), B (n = 41) or C (n = 42)",
     "arm A (A), arm B (B) or arm C (C)".
@@ -369,7 +385,10 @@ def listed(tokens: list[Token], commas: list[int], cuts: list[int], i: int, j: i
             t.word is W.AND and depth_between(tokens, i, i + n) <= 0 and tokens[i + n + 1].text != "either"
             for n, t in enumerate(tokens[i : cuts[0]])
         )
-        if oxford and len(earlier) >= 2 and not joined:
+        sized = [c for c in commas if c + 1 != cuts[-1] and _closes_number(tokens, c, i)]
+        if sized and _all_numbered(tokens, [i, *sized, *cuts, j]):
+            out = sized + cuts  # "A (73), B (75), both A and B (72), or nothing (69)"
+        elif oxford and len(earlier) >= 2 and not joined:
             out = earlier[:-1] + cuts
         elif earlier and _told_with_more(tokens, [i, *earlier, cuts[0]]):
             out = earlier + cuts  # "A, A and B or B alone"

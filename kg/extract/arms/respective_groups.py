@@ -89,11 +89,14 @@ def fill_combinations(folded: str, sides: list[Side]) -> None:
             others = [t for s in sides if s is not side for t in s.treatments if not t.keys <= side.keys]
             side.treatments = [*(t for t in others if not t.keys & CONTROL_KEYS), *side.treatments]
             side.joined = True
-    empty = [s for s in sides if not any(t.substances or t.procedures or t.keys & CONTROL_KEYS for t in s.treatments)]
-    if len(empty) != 1 or len(sides) != 3 or empty[0].role == "control":
+    given = [s for s in sides if s.role != "control" and not s.keys & CONTROL_KEYS]  # "A, B, both or observation"
+    empty = [s for s in given if not any(t.substances or t.procedures for t in s.treatments)]
+    if len(empty) > 1:  # "chemotherapy, surgery or both"
+        empty = [s for s in empty if _BOTH_GIVEN.match(folded, s.start)]
+    if len(empty) != 1 or len(given) != 3 or len(sides) > 4:
         return
-    side, (one, two) = empty[0], [s for s in sides if s is not empty[0]]
-    if one.keys & CONTROL_KEYS or two.keys & CONTROL_KEYS or one.keys & two.keys:
+    side, (one, two) = empty[0], [s for s in given if s is not empty[0]]
+    if one.keys & two.keys:
         return
     found = _BOTH_GIVEN.match(folded, side.end) or _BOTH_GIVEN.match(folded, side.start)
     if found is not None:

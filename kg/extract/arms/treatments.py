@@ -179,6 +179,8 @@ _GIVEN_BEFORE = (
     " vs ",
     "versus ",
 )
+# takes "12 had |LDG|" of "laparoscopic distal gastrectomy (LDG)", refuses "12 had |DM|" of "diabetes mellitus (DM)"
+_UNDERGONE_BEFORE = ("underwent ", "undergoing ", "undergo ", "undergone ", " had ", "having ")
 _GROUP_BEHIND = (
     " group",
     " arm",
@@ -206,6 +208,8 @@ def _abbreviated_treatments(analysis: Analysis, folded: str, known: list[Treatme
             continue
         if folded.startswith(("no ", "no-", "non-", "without "), abbreviation.long_start):
             continue  # "no chemotherapy (NoC)"
+        inside = [t for t in known if abbreviation.long_start <= t.start and t.end <= abbreviation.long_end]
+        operation = any(t.procedures and t.end == abbreviation.long_end for t in inside)
         places: list[int] = []
         used = False
         at = text.find(short)
@@ -221,11 +225,11 @@ def _abbreviated_treatments(analysis: Analysis, folded: str, known: list[Treatme
                     used
                     or folded.startswith(_GROUP_BEHIND, end)
                     or folded[max(0, at - 14) : at].endswith(_GIVEN_BEFORE)
+                    or (operation and folded[max(0, at - 14) : at].endswith(_UNDERGONE_BEFORE))
                 )
             at = text.find(short, end)
         else:
             if used and len(places) > 1:
-                inside = [t for t in known if abbreviation.long_start <= t.start and t.end <= abbreviation.long_end]
                 keys = frozenset().union(*(t.keys for t in inside)) | {short}
                 word = folded.find("chemotherapy", abbreviation.long_start, abbreviation.long_end)
                 if not inside and word >= 0:
