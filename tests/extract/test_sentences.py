@@ -136,6 +136,16 @@ COMPARED = [
 ]  # fmt: skip
 
 CONTRASTS = [
+    ("two drugs", "Median survival was 18 months in the doxorubicin group, with a response rate of 70.8%, and 16 months in the trabectedin group, with a response rate of 47.6%.", "overall-survival:median:18 A; objective-response-rate:proportion:70.8 A; overall-survival:median:16 B; objective-response-rate:proportion:47.6 B"),
+    ("two drugs", "Median survival was 567 days in the doxorubicin group, giving a 12-month survival rate of 71%; in the trabectedin group these values were 366 days and 48%.", "overall-survival:median:567 A; overall-survival:rate-at-time:71 A @12 months; overall-survival:median:366 B; overall-survival:rate-at-time:48 B @12 months"),
+    ("two drugs", "Median overall survival was identical in both groups, at 37 months.", "overall-survival:median:37 A; overall-survival:median:37 B"),
+    ("two drugs", "Median overall survival did not differ, at 37 months.", "overall-survival:median:37 A; overall-survival:median:37 B"),
+    ("two drugs", "During the 5-year follow-up period, 76% of the patients in the doxorubicin group died.", "death-rate:proportion:76 A"),
+    ("two drugs", "Trabectedin lowered the recurrence rate by 40% relative to doxorubicin and the death rate by 33%.", "recurrence-rate:difference:40 B/A; death-rate:difference:33 B/A"),
+    ("two drugs", "Trabectedin brought about reductions of only 2% in the recurrence rate and 6% in the death rate when compared with doxorubicin.", "recurrence-rate:difference:2 B/A; death-rate:difference:6 B/A"),
+    ("two drugs", "Trabectedin increased survival by 3 months.", "overall-survival:difference:3 B/A"),
+    ("two drugs", "The recurrence rate fell to 20% with trabectedin.", "recurrence-rate:proportion:20 B"),
+    ("three drugs", "Patients given trabectedin fared better than those given pazopanib. The 5-year survival was 65% for the former versus 60% for the latter (P = .04), and the response rate was 50% in the former and 40% in the latter.", "overall-survival:rate-at-time:65 B @5 years; overall-survival:rate-at-time:60 C @5 years; objective-response-rate:proportion:50 B; objective-response-rate:proportion:40 C"),
     ("two drugs", "The doxorubicin arm had a higher cPR rate than the trabectedin arm (71.9% vs 53.3%, P = 0.006).", "partial-response-rate:proportion:71.9 A; partial-response-rate:proportion:53.3 B"),
     ("two drugs", "There were 4 recurrences in the doxorubicin-treated group of 15 patients and 11 recurrences in the trabectedin-treated group of 16 patients.", "recurrence-rate:count:4 A 4/15; recurrence-rate:count:11 B 11/16"),
     ("two drugs", "There were 5 relapses in 25 (20%) patients on doxorubicin and 8 relapses in 24 (33%) patients on trabectedin.", "recurrence-rate:proportion:20 A 5/25; recurrence-rate:proportion:33 B 8/24"),

@@ -121,7 +121,11 @@ def find_short_names(analysis: Analysis, folded: str, sides: list[Side], n: int)
         if known and alike:  # "ddTC (…) vs cTC (…)", of which the vocabulary knows that they are one
             if _is_told_once(analysis.text, sides, n, short):
                 out.append(short)
-        elif not known and not any(_stands_in(analysis, s, short, beyond=0) for s in sides if s is not side):
+        elif not known and not any(
+            _stands_in(analysis, s, short, beyond=0) and not _is_part_of_name(analysis.text, s, short)
+            for s in sides
+            if s is not side
+        ):
             out.append(short)
     numbered = _NUMBERED_NAME.match(analysis.text, side.start, side.end) if alike else None
     if (
@@ -276,6 +280,15 @@ _SHORT_NAME = re.compile(
 )
 
 
+# takes "TCF (|TC plus fluorouracil)", refuses "TC (docetaxel and cisplatin) plus fluorouracil"
+_NAME_SPELT = r"[\s:,]*(?:or |and |to |versus |vs\.? )?[A-Z][A-Za-z0-9]{{1,7}} ?[(\[]{0}(?:,? (?:plus|with|and|\+) )"
+
+
+def _is_part_of_name(text: str, side: Side, short: str) -> bool:
+    """Whether the side's own name is spelt by the short form of another and more: the TC of "TCF (TC plus fluorouracil)"."""
+    return re.match(_NAME_SPELT.format(re.escape(short)), text[side.start : side.end]) is not None
+
+
 def _is_called(folded: str, side: Side, start: int, end: int) -> bool:
     """Whether ``text[start:end]`` is what a side known by its name alone is called."""
     long_form = folded[start:end]
@@ -309,6 +322,7 @@ def _stands_in(analysis: Analysis, side: Side, short: str, beyond: int = 2) -> b
             or text[end : end + 1].isalnum()
             or (text[at - 1 : at] == "-" and text[at - 2 : at - 1].isalpha())  # "C-HART", "non-HART"
             or (text[end : end + 1] in ("-", "+") and text[end + 1 : end + 2].isupper())  # "GEM-X" beside "GEM"
+            or (at > side.end and text[side.end] in ",;")  # the name of the next side
         ):
             return not any(m.start <= at and m.end >= end for m in analysis.mentions_in(at, end))
         at = text.find(short, end, stop)

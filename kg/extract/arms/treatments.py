@@ -76,6 +76,7 @@ def find_treatments(analysis: Analysis, folded: str, vocabulary: Vocabulary) -> 
         elif not shared_out and (undergone := _undergone(analysis, mention)) is not None:
             found.append(undergone)
     found.extend(_abbreviated_treatments(analysis, folded, found))
+    found.extend(_spelt_regimens(analysis, found))
     unknown = _unknown_substances(analysis, found)
     found.extend(unknown)
     if "gy" in folded:
@@ -138,6 +139,40 @@ def _doses_of_radiation(analysis: Analysis, folded: str, known: list[Treatment])
         if "gy" in stretch and ("random" in stretch or "assigned" in stretch or "allocated" in stretch):
             for match in _GRAYS.finditer(folded, sentence.start, sentence.end):
                 yield Treatment(*match.span(), frozenset({"radiotherapy"}), procedures=("radiotherapy",))
+
+
+# takes "|TC| (docetaxel 85 mg/m2 and cisplatin)", "|DXB| [DX plus bevacizumab]", refuses "|PFS| (docetaxel, 5.2 months)" by its
+# letters, "|CF| (cisplatin, fluorouracil or capecitabine)"
+_SPELT_REGIMEN = re.compile(
+    r"(?<![\w/+-])(?P<short>[A-Z]{2,5}) ?[(\[](?P<lead>(?:oral|intravenous|weekly|bolus|infusional|i\.v\.) )?(?P<drugs>[^()\[\]%;:=]{6,200})[)\]]"
+)
+_CHOICE = re.compile(r"\b(?:or|versus|vs|with or without|months)\b")
+
+
+def _spelt_regimens(analysis: Analysis, known: list[Treatment]) -> list[Treatment]:
+    """Treatments called by a short form that no vocabulary knows and whose bracket spells as many drugs as it has letters:
+    "TC (docetaxel and cisplatin)", then "TCF (TC plus fluorouracil)"; wherever the short form stands.
+    """
+    text = analysis.text
+    out: list[Treatment] = []
+    spelt: dict[str, tuple[Substance, ...]] = {}
+    for match in _SPELT_REGIMEN.finditer(text):
+        short, start, end = match["short"], match.start("drugs"), match.end("drugs")
+        if short in spelt or short in analysis.abbreviations or _CHOICE.search(match["drugs"]):
+            continue
+        if next(iter(analysis.mentions_in(match.start("short"), match.end("short"))), None) is not None:
+            continue
+        inside = sorted((t for t in (*known, *out) if start <= t.start < end), key=lambda t: t.start)
+        named = tuple(dict.fromkeys(x for t in inside for x in t.substances))
+        if len(named) != len(short) or not inside or inside[0].start != start:
+            continue
+        places = [m.start() for m in re.finditer(rf"(?<![\w/+-]){short}(?![\w/-])", text)]
+        if len(places) < 2:
+            continue
+        spelt[short] = named
+        keys = frozenset(x.name for x in named)
+        out.extend(Treatment(at, at + len(short), keys, named) for at in places)
+    return out
 
 
 _VERBS = ("underwent ", "received ", "had ")

@@ -467,9 +467,18 @@ def _is_one_for_all(view: SentenceView, run: Run, measure: Measure) -> bool:
     )
 
 
+# takes "median survival did not differ, at |37 months", "was comparable between the groups, at |37 months", which name no arm
+_ALIKE_AT = re.compile(
+    r"\b(?:did not differ|similar|comparable|alike|equivalent|no different|identical|(?:the|almost|virtually) same)\b[^.;:()\d]{0,60}, at $",
+    re.IGNORECASE,
+)
+
+
 def _is_same_for_all(view: SentenceView, run: Run) -> bool:
     """Whether one figure is said to be that of every arm: "was the same for A and B: 9 months", "9 months for both A and B"."""
     start, end = view.clause_start(run.start), view.clause_end(run.end)
+    if view.text.endswith(", at ", 0, run.start) and _ALIKE_AT.search(view.text, view.sentence.start, run.start):
+        return all(len(m.arms) > 1 for m in view.arm_mentions)
     if not (
         _SAID_SAME.search(view.text, start, run.start) or _BOTH_NEXT.search(view.text, run.end, min(end, run.end + 16))
     ):

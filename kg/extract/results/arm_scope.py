@@ -19,6 +19,34 @@ _NONE_VERSUS = re.compile(r"\b(?:none|no patients|0|zero)\s+(?:vs?\.?|versus|com
 _OTHERS = re.compile(r"\b(?:for|in|with|without|among|patients?|groups?|arms?|no)\b", re.IGNORECASE)
 
 
+# takes "in arm A|, with a 12-month survival rate of |70.8%", "in A| group (p = .01), giving a rate of |38%", refuses "in arm A|, and |70.8%"
+_WITH_RATE = re.compile(
+    r"(?: (?:groups?|arms?|patients))?(?: \([^()]{1,40}\))?,? (?:with|giving|yielding|corresponding to|which gave|resulting in) (?:an? |the |its |corresponding |respective |estimated )*(?!\d)[^;.:()%]{3,70}? $"
+)
+# takes ", and |16 months in arm B", "; in arm B these values were", refuses ", respectively, in arm B"
+_TURNS_TO = re.compile(r"[^.;:()\d]{0,12}(?:;|,? (?:and|while|whereas|versus|vs\.?|compared with|as against)\b)")
+
+
+# takes ", while in the |FOLFOX arm it was 9 months", refuses " and in |arm B"
+_OPENS_CLAUSE = re.compile(r"[)\]%]*,? (?:while|whereas|but) (?:in|for|with|among|on) (?:the |those (?:in|on|given) )?")
+
+
+def _goes_with(view: SentenceView, run: Run, before: ArmMention, behind: ArmMention) -> bool:
+    """Whether a figure is added to the arm before it by "with", and what stands before the next arm is of another figure or
+    clause: "18 months in arm A, with a response rate of |70%, and 16 months in arm B".
+    """
+    if not _WITH_RATE.fullmatch(view.text, before.end, run.start) or before.arms == behind.arms:
+        return False
+    if not _TURNS_TO.match(view.text, run.end, behind.start):
+        return False
+    between = view.text[run.end : behind.start]
+    return (
+        ";" in between
+        or _OPENS_CLAUSE.fullmatch(between) is not None
+        or any(run.end <= f.start and f.end <= behind.start for f in view.figures)
+    )
+
+
 # takes "(35%), compared with neutropenia", refuses "(35%) compared with 12%"
 _COMPARED_LIST = re.compile(
     r"[)%],? (?:compared with|compared to|versus|whereas|while|as against)\s+[a-z]", re.IGNORECASE
@@ -59,7 +87,9 @@ def arms_in_scope(view: SentenceView, run: Run) -> tuple[str, ...]:
         turn = view.text.rfind(";", left[0].end, left[-1].start)
         near = [m for m in left if m.start > turn]
         trailing = right and _trailing_style(view, usable)
-        if trailing:
+        if trailing and _goes_with(view, run, chosen, right[0]):
+            pass  # "18 months in arm A, with a response rate of 70%, and 16 months in arm B"
+        elif trailing:
             chosen = right[0]
         elif len({m.arms for m in near}) > 1 and CONNECTOR.search(view.text[near[0].end : near[-1].start]):
             return ()  # both arms were compared before: no telling

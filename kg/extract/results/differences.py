@@ -15,12 +15,12 @@ _BY_HOW_MUCH = re.compile(
 )
 # takes "improvement of …", refuses "improved to …"
 _DIFFERENCE_BEFORE = cue(
-    r"\bdifference\s*[(\[][^()\[\]]{1,60}[)\]]\s*(?:of|was|:)?\s*$|\b(?:difference|diff\b|(?:survival|OS|PFS|DFS) (?:benefit|advantage|gain) of|(?:absolute|relative) (?:risk )?(?:reduction|increase|improvement|benefit|gain|detriment|decrease|difference)s?(?: (?:with|by|for) [\w-]{1,20})?|(?:improvement|gain|benefit|increase|reduction) of(?! [a-z ]{0,30}(?:was|were) (?:reported|seen|observed|noted|achieved|obtained|found)\b))[\s,:=(a-z]{0,30}$"
+    r"\bdifference\s*[(\[][^()\[\]]{1,60}[)\]]\s*(?:of|was|:)?\s*$|\b(?:difference|diff\b|(?:survival|OS|PFS|DFS) (?:benefit|advantage|gain) of|(?:absolute|relative) (?:risk )?(?:reduction|increase|improvement|benefit|gain|detriment|decrease|difference)s?(?: (?:with|by|for) [\w-]{1,20})?|(?:improvement|gain|benefit|increase|reduction|decrease|prolongation)s? of(?! [a-z ]{0,30}(?:was|were) (?:reported|seen|observed|noted|achieved|obtained|found)\b))[\s,:=(a-z]{0,30}(?<! from )$"
     r"|\b(?:(?:absolute|relative) (?:risk )?reductions?|differences?) in [^.;()%]{1,90} (?:of|was|were) $|\b(?:longer|shorter|higher|lower|greater|better|worse) by (?:about |approximately |only |a median of )?$|\b(?:was|were) (?:reduced|lowered|decreased|increased) (?:in|with|for|among) [^.;()]{1,100}, by $"
     r"|\b(?:reductions?|differences?|improvements?|gains?|increases?|benefits?|prolongations?) [^.;()\d]{0,60}\bbeing (?:of |about |only )?$"
     r"|\b(?:differences?|advantages?|benefits?|gaps?) (?:between|in|among|of|for|with) [^.;()\d]{3,70} (?:increased|rose|grew|widened|narrowed|decreased|fell|diminished|ranged) from (?:about |only )?$"
-    r"|\b(?:survival|OS|PFS|DFS|responses?|rates?|control|risk|hazard|mortality|deaths?|incidence|recurrences?|relapses?)\b[^.;(]{0,60}\b(?:improved|increased|reduced|decreased|diminished|lowered|lengthened|extended|prolonged|shortened|cut|lessened|fell|dropped|rose) by (?:about |approximately |only |a median of |an average of |nearly |almost )?$"
-    r"|\b(?:improv|increas|prolong|extend|lengthen|shorten|reduc|decreas|diminish|lower)(?:es?|ed|ing|s) (?:the )?(?:median |mean |overall |progression-free |disease-free )*(?:survival|OS|PFS|DFS|TTP|time to progression|mortality|incidence|risk|death rate)(?: time| of [a-z -]{3,30}| from [a-z -]{3,30})? by (?:about |approximately |only |a median of |nearly |almost )?$"
+    r"|\b(?:survival|OS|PFS|DFS|responses?|rates?|control|risk|hazard|mortality|deaths?|incidence|recurrences?|relapses?)\b[^.;(]{0,60}\b(?:improved|increased|reduced|decreased|diminished|lowered|lengthened|extended|prolonged|shortened|fell|dropped|declined|rose|cut|lessened) by (?:about |approximately |only |a median of |an average of |nearly |almost )?$"
+    r"|\b(?:(?:improv|increas|prolong|extend|lengthen|shorten|reduc|decreas|diminish|lower)(?:es?|ed|ing|s)|cuts?|cutting) (?:the )?(?:median |mean |overall |progression-free |disease-free |local |distant |cancer |annual |postoperative |operative |\S{1,2}-year )*(?:survival|OS|PFS|DFS|TTP|time to progression|mortality|incidence|risk|(?:death|recurrence|relapse|failure|complication|metastasis|progression)(?:s| rates?)|(?:rates?|odds|number) of \w+(?: \w+)?|hazard)(?: rate| time| of [a-z -]{3,30}| from [a-z -]{3,30})? by (?:about |approximately |only |a median of |nearly |almost )?$"
     # "so that A gained |2.8 months", "a gain of"; not "weight gained"
     r"|(?<!weight )\bgain(?:ed|s|ing) (?:about |approximately |only |a median of |an average of |nearly |almost |an (?:extra|additional) )?$"
     r"|\b(?:survival|OS|PFS|DFS|absolute) (?:improvement|gain|benefit|advantage)s? (?:for|with|of|from) [^.;()\d]{1,60}(?: at \S{1,6} (?:years?|months?))? (?:was|were|of) (?:about |approximately |only )?$"
@@ -29,6 +29,10 @@ _DIFFERENCE_BEFORE = cue(
 )
 # takes "an absolute reduction of 3.4% | for DFS and | 2.2% for OS", refuses "… vs …"
 _NEXT_DIFFERENCE = re.compile(r"\s*(?:for|in) (?:[\w-]+ ){1,4}(?:\([^()]{1,40}\) )?and (?:of )?")
+# takes "lowered the relapse rate by 40%| and the death rate by |33%", refuses "by 40%| and rash was seen in |33%"
+_BY_AS_WELL = re.compile(
+    r"(?: (?:relative|compared|in comparison) (?:to|with) [^.;()\d]{1,50}| [\[(][^()\[\]]{1,40}[)\]])?,? and (?:(?:reduced|lowered|decreased|increased|improved|prolonged) )?(?:the |that of )?(?:[a-z-]+ ){1,5}by (?:about |only )?"
+)
 # takes "improved by 8.6%| with A, which was maintained at 7 years (|8.4%"
 _MAINTAINED = re.compile(
     r"[^.;()\d]{0,50},? (?:which|that|and) (?:was|were) (?:maintained|sustained|preserved|still present) at \d+ (?:years?|months) \("
@@ -68,7 +72,7 @@ RISK_REDUCED = cue(
 
 # What a sentence with a difference holds, asked once.
 _DIFFERENCE_WORDS = cue(
-    r"diff|reduc|increas|improve|better|worse|benefit|gain|longer|shorter|prolong|extend|lengthen|higher|greater|lower|detriment|decreas|diminish|fewer|more|less|excess|change|\bcut|fell|dropp|rose|advantage|risk|percentage[ -]point|[Δ∆]",
+    r"diff|reduc|\bcut|fell|drop|declin|rose|increas|improve|better|worse|benefit|gain|longer|shorter|prolong|extend|lengthen|higher|greater|lower|detriment|decreas|diminish|fewer|more|less|excess|change|advantage|risk|percentage[ -]point|[Δ∆]",
     re.IGNORECASE,
 )
 
@@ -125,6 +129,7 @@ def _is_difference(view: SentenceView, figure: Figure) -> bool:
             and previous.kind == figure.kind
             and (
                 _NEXT_DIFFERENCE.fullmatch(view.text, previous.end, figure.start)
+                or _BY_AS_WELL.fullmatch(view.text, previous.end, figure.start)
                 or _MAINTAINED.fullmatch(view.text, previous.end, figure.start)
             )
             is not None

@@ -83,6 +83,12 @@ def sort_figures(view: SentenceView, figures: list[Figure]) -> tuple[list[Figure
             continue
         if figure.adjective and _NAMED_BY_TIME.match(view.text, figure.end):
             continue  # "the 12-month treatment group"
+        if (
+            figure.adjective
+            and _OF_FOLLOW_UP.match(view.text, figure.end + view.text.startswith((" ", "-"), figure.end))
+            and _DURING_THE.search(view.text, max(view.sentence.start, figure.start - 16), figure.start)
+        ):
+            continue  # "during the 5-year follow-up period 76% died": as long as it was planned
         if figure.kind in ("count", "fraction", "percent") and _is_denominator(view, figure):
             continue
         if figure.kind == "percent" and figure.events is None and _is_cutoff(view, figure):
@@ -519,6 +525,13 @@ _AT_VALUE = re.compile(
 _AT_VALUE_BEFORE = re.compile(
     r"\bat \d+(?:[.·]\d+)? (?:months|weeks|years|days)(?: [^.;:()\d]{1,50})?,? (?:(?:as )?compared (?:with|to)|versus|vs\.?|than) [^.;:()\d]{1,60} at $"
 )
+# takes "identical in both groups, at |37 months", "the same, at |9.5 months", refuses "similar in both groups at |5 years"
+_ALIKE_AT = re.compile(
+    r"\b(?:identical|similar|(?:the|almost|virtually) same|equal|comparable|alike|equivalent|no different|unchanged|did not differ)\b[^.;:()\d]{0,60}, at $",
+    re.IGNORECASE,
+)
+# takes "during the |5-year follow-up period", refuses "with a |5-year follow-up", "after a median |5-year follow-up"
+_DURING_THE = re.compile(r"\b(?:during|over|within|throughout|in) (?:the|this|that|our|their) $", re.IGNORECASE)
 # takes "cycles of …", refuses "cycles for …"
 _CYCLE_LENGTH = re.compile(r"\b(?:cycles?|courses?|intervals?)\s+(?:was|were|is|are|of|lasted)\s+$", re.IGNORECASE)
 # takes "2| and 3 years", refuses "2 years| and 3 years", which tell each its own unit
@@ -624,6 +637,15 @@ def _is_time_point(view: SentenceView, figure: Figure) -> bool:
         or _AT_VALUE_BEFORE.search(view.text, max(view.sentence.start, figure.start - 140), figure.start)
     ):
         return False  # "longer with A, at 13.4 months compared with 10.3 months"
+    if (
+        before.endswith(", at ")
+        and view.says(MEDIAN)
+        and _ALIKE_AT.search(view.text, max(view.sentence.start, figure.start - 110), figure.start)
+        and "%" not in view.text[figure.end : view.clause_end(figure.end)]
+    ):
+        return False  # "median survival was identical in both groups, at 37 months"
+    if before.endswith("by ") and is_difference(view, figure):
+        return False  # "increased survival by 3 months"
     if _AT_TIME.search(before) and not MEDIAN.search(before) and not figure.interval:
         at_measure = next((m for m in view.measures if m.end <= figure.start and figure.start - m.end < 14), None)
         if (
