@@ -36,6 +36,7 @@ CASES = [
     ("Patients were randomised to R-CHOP every 14 days (R-CHOP14, n = 50) or R-CHOP every 21 days (R-CHOP21, n = 52).", "Complete responses were seen in 13% with R-CHOP21 and 27% with R-CHOP14.", "13:2 27:1"),
     ("Patients were randomised to CHOP-14 (n = 50) or CHOP-21 (n = 52).", "Overall survival at 5 years was 13% after CHOP-21 and 27% after CHOP-14.", "13:2 27:1"),
     ("Patients were randomised to one of four dose levels of epirubicin (45, 65, 85, 105 mg/m2).", "Response rates were 13%, 27%, 31% and 45% at 45, 65, 85 and 105 mg/m2, respectively.", "13:1 27:2 31:3 45:4"),
+    ("Patients entered a randomised study of everolimus given either as a 3 mg weekly (ARM A) or 9 mg three-weekly (ARM B) schedule.", "Responses were seen in 13% on ARM A and 27% on ARM B.", "13:1 27:2"),
 ]  # fmt: skip
 
 

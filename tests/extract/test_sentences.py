@@ -1220,6 +1220,14 @@ LISTS = [
     ("two drugs", "In the trabectedin group, the 3-year disease-free survival rate was 78% and the 5-year rate 69%; in the doxorubicin group, the rates were 70% and 61%.", "disease-free-survival:rate-at-time:78 B @3 years; disease-free-survival:rate-at-time:69 B @5 years; disease-free-survival:rate-at-time:70 A @3 years; disease-free-survival:rate-at-time:61 A @5 years"),
     ("two drugs", "Serious events were reported for 24 of 62 patients (39%) in the trabectedin group and 18 of 60 patients (30%) in the doxorubicin group, including 2 and 1 deaths, respectively.", "adverse-event-rate:proportion:39 B 24/62; adverse-event-rate:proportion:30 A 18/60; death-rate:count:2 B; death-rate:count:1 A"),
     ("two drugs", "Those given trabectedin had a median survival 2.3 months longer than that of those given doxorubicin (14.3 vs. 12.0 months).", "overall-survival:difference:2.3 B/A; overall-survival:median:14.3 B; overall-survival:median:12 A"),
+    ("two drugs", "Responses were seen in 4 and 8 patients (7.7% and 15.7%) with doxorubicin and trabectedin, respectively.", "objective-response-rate:proportion:7.7 A 4/; objective-response-rate:proportion:15.7 B 8/"),
+    ("two drugs", "Responses were seen in four patients v eight patients (7.7% v 15.7%) with doxorubicin and trabectedin.", "objective-response-rate:proportion:7.7 A 4/; objective-response-rate:proportion:15.7 B 8/"),
+    ("two drugs", "Four and eight patients responded in the doxorubicin [7.7% (95% CI 0.4-14.9)] and trabectedin [15.7% (95% CI 5.7-25.7)] arms, respectively.", "objective-response-rate:proportion:7.7 A 4/ 0.4-14.9; objective-response-rate:proportion:15.7 B 8/ 5.7-25.7"),
+    ("two drugs", "Relapse occurred in 12 patients in the doxorubicin group and 20 in the trabectedin group (24% v 39%).", "recurrence-rate:proportion:24 A 12/; recurrence-rate:proportion:39 B 20/"),
+    ("two drugs", "There were 12 deaths in the doxorubicin arm and 20 deaths in the trabectedin arm (24% and 39%).", "death-rate:proportion:24 A 12/; death-rate:proportion:39 B 20/"),
+    ("two drugs", "The relapse rates at months 6 and 12 were 8% and 16% with doxorubicin.", "recurrence-rate:proportion:8 A; recurrence-rate:proportion:16 A"),
+    ("letters", "Neuropathy was more common in arm B (2% CTC grade 3/4 in arm A, 16% in arm B).", "adverse-event-rate:proportion:2 A; adverse-event-rate:proportion:16 B"),
+    ("two drugs", "Neuropathy was worse with trabectedin: 3% (severe) with doxorubicin, 17% (severe) with trabectedin.", "adverse-event-rate:proportion:3 A; adverse-event-rate:proportion:17 B"),
 ]  # fmt: skip
 
 

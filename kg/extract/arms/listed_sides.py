@@ -235,6 +235,11 @@ def _in_turn(marks: list[re.Match[str]]) -> list[re.Match[str]]:
     return marks if len({m["mark"] for m in marks}) == len(marks) and not any(m["mark"] == "1" for m in marks) else []
 
 
+def _is_inside(folded: str, start: int, mark: re.Match[str]) -> bool:
+    """Whether the bracket that closes behind a letter opened before it: takes "weekly (arm |A)", refuses "weekly or |A) "."""
+    return mark[0][0] != "(" and folded.rfind("(", start, mark.start()) > folded.rfind(")", start, mark.start())
+
+
 def enumerated_sides(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
     """ "One of three arms: (A) X, (B) Y or (C) Z"."""
     if folded.count(")", sentence.start, sentence.end) < 2:
@@ -243,7 +248,8 @@ def enumerated_sides(folded: str, tokens: list[Token], sentence: Sentence, i: in
     marks = [
         m
         for m in _ENUMERATED.finditer(folded, sentence.start, sentence.end)
-        if m["mark"].isdigit() or m.start() - 1 not in treated  # "doxorubicin (A)" gives a letter to a drug
+        if (m["mark"].isdigit() or m.start() - 1 not in treated)  # "doxorubicin (A)" gives a letter to a drug
+        and not _is_inside(folded, sentence.start, m)
     ]
     marks = _in_turn(marks)
     if len(marks) < 2 or len(marks) > 6:

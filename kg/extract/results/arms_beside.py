@@ -295,6 +295,10 @@ _OPENED = re.compile(r"[(\[]\s*$")
 _UNIT_WORDS = re.compile(
     r"^\s*(?:[A-Za-z-]+\s+){0,3}per\s+(?:day|week|month|year|night|patient|hour|minute|cycle)\b|^\s+(?:points?|units?|[A-Z]{2,5}s?|episodes?|steps|flushes|flashes)(?=\s+(?:in|for|with|among|on)\s)"
 )
+# How severe the events counted were: takes "% grade 3/4| in", "% CTC grade 3 or 4| with", "% severe| in", refuses "% grade 3 anaemia in"
+_SEVERITY = re.compile(
+    r"^(?P<unit>\s?%?[)\]]?) \(?(?:(?:NCI|CTC(?:AE)?|WHO|NCIC|ECOG)[ -]){0,2}(?:(?:of )?grades? ?(?:[1-5]|I{1,3}|IV)(?: ?(?:[-–/]|or|to|and) ?(?:[1-5]|IV|I{1,3}|higher|more|greater|above|worse)|\+)?|severe|serious|moderate|mild)\)?(?=[ ,] ?(?:in|with|for|on|among|of|receiving|after)\b)"
+)
 _NEXT_COUNT = re.compile(r"[A-Za-z],\s*(?:with\s+)?\d+\s+[a-z]")
 # takes "13%|, |B in 27%", "13%|, in the |B group 27%", "13%|, those who received |B 27%", refuses "13% |in |A, 27% in B"
 _NEXT_SIDE = re.compile(
@@ -312,7 +316,7 @@ def arm_behind(view: SentenceView, start: int, stop: int) -> tuple[str, ...]:
     """Ids of the arm first named from ``start`` on, nothing but link words between: "45% of patients in arm A"; else ()."""
     for mention in view.arm_mentions:
         if start <= mention.start and mention.end <= stop and is_usable(view, mention):
-            gap = _UNIT_WORDS.sub(" ", view.text[start : mention.start])
+            gap = _UNIT_WORDS.sub(" ", _SEVERITY.sub(r"\g<unit>", view.text[start : mention.start]))
             if _DASHED.fullmatch(gap):
                 return arms_named(view, mention)  # "34% -A, 29% -B"
             following = _NAMES_NEXT.match(view.text, mention.end, stop + 8)
