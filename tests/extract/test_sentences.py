@@ -739,6 +739,13 @@ ARMS = [
             ("docetaxel, cisplatin, and fluorouracil (docetaxel-cisplatin-fluorouracil) or no treatment", "cisplatin+docetaxel+fluorouracil;-"),
         )
     ),
+    ("Lisinopril or placebo against cardiotoxicity", "Cardiotoxicity was studied in women with breast cancer treated with trastuzumab for a year. Women were randomly assigned to lisinopril or placebo.", "lisinopril+trastuzumab;trastuzumab"),
+    ("Lipegfilgrastim or pegfilgrastim in patients with breast cancer receiving docetaxel", "Patients were randomly assigned to lipegfilgrastim or pegfilgrastim.", "docetaxel+lipegfilgrastim;docetaxel+pegfilgrastim"),
+    ("Two growth factors", "We compared lipegfilgrastim and pegfilgrastim in chemotherapy-naive patients receiving docetaxel. Patients were randomly assigned to lipegfilgrastim or pegfilgrastim.", "docetaxel+lipegfilgrastim;docetaxel+pegfilgrastim"),
+    ("Aprepitant or placebo", "Women undergoing treatment with docetaxel were eligible. They were randomly assigned to aprepitant or placebo.", "aprepitant+docetaxel;docetaxel"),
+    ("Aprepitant or placebo", "We studied women previously treated with docetaxel. They were randomly assigned to aprepitant or placebo.", "aprepitant;-"),
+    ("Duloxetine or placebo in survivors treated with paclitaxel", "Patients treated with docetaxel in the past were excluded. Patients were randomly assigned to duloxetine or placebo.", "duloxetine;-"),
+    ("Risedronate or placebo", "Women who were not receiving tamoxifen were randomly assigned to risedronate or placebo.", "risedronate;-"),
 ]  # fmt: skip
 
 # title, methods, drugs of each arm with its patients and its role: "tamoxifen=60@E"
@@ -1228,6 +1235,9 @@ LISTS = [
     ("two drugs", "The relapse rates at months 6 and 12 were 8% and 16% with doxorubicin.", "recurrence-rate:proportion:8 A; recurrence-rate:proportion:16 A"),
     ("letters", "Neuropathy was more common in arm B (2% CTC grade 3/4 in arm A, 16% in arm B).", "adverse-event-rate:proportion:2 A; adverse-event-rate:proportion:16 B"),
     ("two drugs", "Neuropathy was worse with trabectedin: 3% (severe) with doxorubicin, 17% (severe) with trabectedin.", "adverse-event-rate:proportion:3 A; adverse-event-rate:proportion:17 B"),
+    ("two drugs", "The 6-year OS, unrelated to relapse, was 79% with doxorubicin and 80% with trabectedin.", "overall-survival:rate-at-time:79 A @6 years; overall-survival:rate-at-time:80 B @6 years"),
+    ("two drugs", "The overall response rate, including stable disease, was 31% with trabectedin.", "objective-response-rate:proportion:31 B"),
+    ("two drugs", "Responses, including complete responses in 12%, were seen with trabectedin.", "complete-response-rate:proportion:12 B"),
 ]  # fmt: skip
 
 

@@ -58,6 +58,8 @@ def background(
     """
     out: list[Treatment] = []
     used = frozenset().union(*(s.keys for s in sides))
+    drugs = frozenset().union(*(s.drugs for s in sides))
+    supports = bool(drugs) and all(is_drug_of(d, _SUPPORTIVE_AGENT) for d in drugs)
 
     def further(k: int) -> Treatment | None:
         """The drugs named at the token, if no side has them and they were not given before the trial."""
@@ -104,10 +106,19 @@ def background(
             )
             # "A was given every 3 weeks and patients were randomised to B or placebo"
             out.extend(treatment for k in range(i, passive) if (treatment := further(k)) is not None)
-        if allocated is None and sentence.section is not S.TITLE:
+        if allocated is None and sentence.section is not S.TITLE and not supports:
             continue
         until = j if allocated is None else allocated
-        given = next((k for k in range(i, until) if _is_being_given(folded, tokens, k, i, allocated)), None)
+        past = _OF_PAST.search(folded, sentence.start, sentence.end) is not None
+        given = next(
+            (
+                k
+                for k in range(i, until)
+                if _is_being_given(folded, tokens, k, i, allocated)
+                or (supports and not past and _is_meanwhile(folded, tokens, k))
+            ),
+            None,
+        )
         if given is not None:
             for k in range(given + 1, until):
                 if tokens[k].word in (W.SEPARATOR, W.GROUP, W.GIVEN, W.COLON, W.SEMICOLON):
@@ -261,9 +272,9 @@ def _is_being_given(folded: str, tokens: list[Token], k: int, i: int, allocated:
     token = tokens[k]
     near = k + 1 < len(tokens) and tokens[k + 1].word is W.TREATMENT and tokens[k + 1].start - token.end < 30
     if token.text == "receiving" and allocated is not None:
-        return True
+        return not _NOT_GIVEN.search(folded, max(0, token.start - 12), token.start)
     if token.text in ("receiving", "undergoing", "taking"):
-        return near and k > i and _IN_PATIENTS.search(folded, max(0, token.start - 40), token.start) is not None
+        return near and k > i and _IN_PATIENTS.search(folded, max(0, token.start - 110), token.start) is not None
     if allocated is None or k < i + 1:
         return False
     at = tokens[allocated].start
@@ -276,10 +287,37 @@ def _is_being_given(folded: str, tokens: list[Token], k: int, i: int, allocated:
     return current and last is not None and _WERE.fullmatch(folded, _closed(tokens, last, allocated), at) is not None
 
 
-# takes "filgrastim in patients |receiving", refuses "pain of patients |receiving"
+_NOT_GIVEN = re.compile(r"\b(?:not|never) $")  # takes "women who were not |receiving A", refuses "women |receiving A"
+# takes "filgrastim in patients |receiving", "in patients with breast cancer |receiving", refuses "pain of patients |receiving"
 _IN_PATIENTS = re.compile(
-    r"\b(?:in|for|among) (?:[a-z-]+ ){0,3}?(?:patients|women|men|children|subjects) (?:who (?:are|were) )?$"
+    r"\b(?:in|for|among) (?:[a-z0-9-]+ ){0,5}?(?:patients|women|men|children|subjects)(?: with [^.,;:()]{3,60})? (?:who (?:are|were) )?$"
 )
+_OF_PAST = cue(
+    r"\b(?:exclud\w+|ineligible|not eligible|in the past|survivors|long-term|late effects|ha[ds] been|previous|prior)\b"
+)
+_SUPPORTIVE_AGENT, _AGAINST_TUMOUR = ONTOLOGY + "SupportiveAgent", ONTOLOGY + "AntineoplasticAgent"
+# takes "women with breast cancer |treated with", "patients who are being |treated with", refuses "patients previously |treated",
+# "patients who had been |treated with"
+_MEANWHILE = re.compile(
+    r"(?<!of )\b(?:patients|women|men|children|subjects)(?: with [^.,;:()]{3,60})? (?:who (?:are|were) )?(?:being |currently |concurrently )?$"
+)
+
+
+def _is_meanwhile(folded: str, tokens: list[Token], k: int) -> bool:
+    """Whether patients of a trial of what helps them through a treatment are said to be on it: "lisinopril in women with
+    breast cancer |treated with A"; of a trial against the tumour these words tell what had been given.
+    """
+    token = tokens[k]
+    if token.text not in ("treated", "receiving", "undergoing", "taking"):
+        return False
+    given = next(
+        (t.treatment for t in tokens[k + 1 : k + 4] if t.treatment is not None and t.start - token.end < 40), None
+    )
+    return (
+        given is not None
+        and any(is_drug_of(d, _AGAINST_TUMOUR) for d in given.keys)
+        and _MEANWHILE.search(folded, max(0, token.start - 110), token.start) is not None
+    )
 
 
 def _closed(tokens: list[Token], last: int, stop: int) -> int:

@@ -68,7 +68,8 @@ def is_excluded(folded: str, tokens: list[Token], i: int) -> bool:
         if at - before.end > 45 or _SENTENCE_ENDS.search(folded, before.end - 2, at):
             return False
         if before.word is W.PRIOR:
-            return True
+            # "chemotherapy-naive patients receiving |docetaxel", but "opioid-naive patients and users of |codeine"
+            return before.text != "naive" or all(t.word is not W.GIVEN for t in tokens[j:i])
         if before.word is W.TO and j and tokens[j - 1].word is W.PRIOR and before.start - tokens[j - 1].end <= 1:
             return True  # "refractory to oxaliplatin"
         if before.word in (W.SEPARATOR, W.ALLOCATED, W.CLOSE, W.SEMICOLON, W.COLON, W.PLUS, W.JOIN, W.TO):

@@ -213,6 +213,14 @@ _CIRCUMSTANCE_BEFORE = re.compile(
 )
 
 
+# takes "6-year OS|, unrelated to |relapse|, was", refuses "response|, progression|, and", "response|, including |CR|, in"
+_INSERTED_OPENS = re.compile(
+    r"\s*(?:rates?\s*|times?\s*)?,\s*(?:(?:un)?related to|including|excluding|counting|considering|irrespective of|regardless of|(?:un)?adjusted for|corrected for|censored (?:at|for)|defined as|calculated from|measured from)\s+[^,;:.()\d]{0,40}$",
+    re.IGNORECASE,
+)
+_INSERTED_CLOSES = re.compile(r"[^,;:.()\d]{0,40},\s*(?:was|were|is|are|did|reached|amounted)\b")
+
+
 def is_circumstance(view: SentenceView, measure: Measure, figure_start: int) -> bool:
     """Whether the words tell when or why rather than what: "At progression, 75 patients …", "survival after resection was 30%"."""
     if (
@@ -225,6 +233,10 @@ def is_circumstance(view: SentenceView, measure: Measure, figure_start: int) -> 
         if earlier.end < measure.start - 200:
             break
         if earlier.end <= measure.start < earlier.end + 25 and not earlier.population:
+            if _INSERTED_OPENS.match(view.text, earlier.end, measure.start) and _INSERTED_CLOSES.match(
+                view.text, measure.end, figure_start
+            ):
+                return True  # "the 6-year OS, related to disease progression, was 79%"
             said = _CIRCUMSTANCE_BEFORE.fullmatch(view.text, earlier.end, measure.start)
             # "survival from relapse", but "deaths from haemorrhage"
             return said is not None and (said["word"].lower() != "from" or earlier.notation in SURVIVAL)
