@@ -220,3 +220,11 @@ def test_treatments_with_a_ratio_each_are_arms_against_those_given_none(sentence
 def test_ratios_of_traits_are_no_arms(sentence: str) -> None:
     found = read("Adjuvant treatment", f"METHODS: We reviewed 490 patients given FOLFOX. RESULTS: {sentence}")
     assert len(found.arms) < 2
+
+
+def test_there_is_no_hazard_of_an_operation() -> None:
+    text = (
+        "BACKGROUND: Liver resection (LR) is the standard. METHODS: Patients were randomised to FOLFOX or observation. RESULTS: Overall survival was longer "
+        "with FOLFOX (HR 0.60). One month after LR, significant differences were noted only in those who underwent FOLFOX (HR = 0.50, P = .03)."
+    )
+    assert "resection-rate" not in {r.measure for r in read("Colon cancer", text).results}

@@ -125,7 +125,7 @@ _RATE_OF_IT = re.compile(r"[^()]{1,40}\brates? [(\[]")
 # Of these there is no hazard: they are looked at once.
 _AT_ONE_TIME = frozenset({
     "objective-response-rate", "complete-response-rate", "partial-response-rate", "pathologic-complete-response-rate", "stable-disease-rate",
-    "disease-control-rate", "progressive-disease-rate",
+    "disease-control-rate", "progressive-disease-rate", "resection-rate", "r0-resection-rate", "r1-resection-rate", "conversion-rate",
 })  # fmt: skip
 
 
