@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import permutations
@@ -151,31 +151,8 @@ def find_arms(analysis: Analysis, vocabulary: Vocabulary | None = None) -> ArmSe
             single.treatments.extend(t for t in chosen.sides[0].treatments if not t.keys <= single.keys)
             return _assemble(analysis, folded, tokens, rows, [single], compared=None, contrasts=contrasts)
     if chosen is None:
-        chosen = shared_out(folded, tokens, rows)
-    if chosen is None:
-        chosen = counted_treatments(folded, tokens, rows)
-    if chosen is None:
-        chosen = with_and_without(folded, tokens, rows)
-    if chosen is None:
-        chosen = with_and_without_told(folded, tokens, rows)
-    if chosen is None:
-        chosen = against_alone(folded, tokens, rows)
-    if chosen is None:
-        chosen = against_placebo(folded, tokens, rows, _doses(analysis))
-    if chosen is None:
-        chosen = by_group_names(analysis, folded, tokens, rows, _doses(analysis))
-    if chosen is None:
-        chosen = counted_groups(analysis, folded, tokens, rows)
-    if chosen is None:
-        chosen = titled_alternatives(folded, tokens, rows)
-    if chosen is None:
-        chosen = told_by_results(folded, tokens, rows)
-    if chosen is None:
-        chosen = told_by_figures(analysis, folded, tokens, rows)
-    if chosen is None:
-        chosen = told_by_ratios(analysis, folded, tokens, rows)
-    if chosen is None:
-        chosen = named_by_results(folded, rows)
+        told = (other(analysis, folded, tokens, rows) for other in _OTHERWISE)
+        chosen = next((contrast for contrast in told if contrast is not None), None)
     if chosen is not None:
         sides = _merge_doses(folded, _complete(chosen, contrasts, folded, tokens, rows), contrasts, rows)
         fill_combinations(folded, sides)
@@ -191,6 +168,26 @@ def find_arms(analysis: Analysis, vocabulary: Vocabulary | None = None) -> ArmSe
     if named is not tokens:
         tokens, rows = named, list(find_rows(analysis, named))
     return _assemble(analysis, folded, tokens, rows, sides, compared=chosen, contrasts=contrasts)
+
+
+_Otherwise = Callable[[Analysis, str, list[Token], list[Row]], Contrast | None]
+
+# What sets arms apart where no statement of the known forms does, the surest first.
+_OTHERWISE: tuple[_Otherwise, ...] = (
+    lambda _, folded, tokens, rows: shared_out(folded, tokens, rows),
+    lambda _, folded, tokens, rows: counted_treatments(folded, tokens, rows),
+    lambda _, folded, tokens, rows: with_and_without(folded, tokens, rows),
+    lambda _, folded, tokens, rows: with_and_without_told(folded, tokens, rows),
+    lambda _, folded, tokens, rows: against_alone(folded, tokens, rows),
+    lambda analysis, folded, tokens, rows: against_placebo(folded, tokens, rows, _doses(analysis)),
+    lambda analysis, folded, tokens, rows: by_group_names(analysis, folded, tokens, rows, _doses(analysis)),
+    lambda analysis, folded, tokens, rows: counted_groups(analysis, folded, tokens, rows),
+    lambda _, folded, tokens, rows: titled_alternatives(folded, tokens, rows),
+    lambda _, folded, tokens, rows: told_by_results(folded, tokens, rows),
+    lambda analysis, folded, tokens, rows: told_by_figures(analysis, folded, tokens, rows),
+    lambda analysis, folded, tokens, rows: told_by_ratios(analysis, folded, tokens, rows),
+    lambda _, folded, tokens, rows: named_by_results(folded, rows),
+)
 
 
 _COMPARING = re.compile(

@@ -243,7 +243,8 @@ def _abbreviated_treatments(analysis: Analysis, folded: str, known: list[Treatme
             continue
         if folded.startswith(("no ", "no-", "non-", "without "), abbreviation.long_start):
             continue  # "no chemotherapy (NoC)"
-        inside = [t for t in known if abbreviation.long_start <= t.start and t.end <= abbreviation.long_end]
+        # the long form of "5-fluorouracil, doxorubicin …" begins with its F
+        inside = [t for t in known if abbreviation.long_start < t.end <= abbreviation.long_end]
         operation = any(t.procedures and t.end == abbreviation.long_end for t in inside)
         places: list[int] = []
         used = False

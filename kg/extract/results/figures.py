@@ -887,7 +887,9 @@ def _units_from_neighbours(text: str, figures: list[Figure], end: int) -> None:
             figure.kind not in ("count", "number")
             or figure.unit
             or figure.measured
-            or (figure.operator and not following.operator and not _SET_OFF.search(text, figure.end, following.start))
+            or (
+                figure.operator and not following.operator and not _SET_OFF.fullmatch(text, figure.end, following.start)
+            )
             or following.unit in ("", "persons", "ratio", "cycles")
         ):
             continue
@@ -922,7 +924,7 @@ def _units_from_neighbours(text: str, figures: list[Figure], end: int) -> None:
             figure.unit, figure.kind, figure.events = before.unit, before.kind, None  # "66 months with A vs. 73 in B"
 
 
-_SET_OFF = re.compile(r"^\s(?:vs?\.?|versus|compared with)\s$")  # takes "> 17| vs |11 months"
+_SET_OFF = re.compile(r"\s(?:vs?\.?|versus|compared with)\s")  # takes "> 17| vs |11 months"
 # takes " with A vs. ", refuses " with A; ", " with A and "
 _COMPARED_UNIT = re.compile(
     r"[^;:()\[\]]*?\b(?:vs?\b\.?|versus|compared (?:with|to)|as opposed to)\s+(?:only\s+)?", re.IGNORECASE

@@ -925,13 +925,14 @@ _AND_P = re.compile(r"^\s*(?:and|with)\s+(?:the\s+|its\s+)?[Pp][ -]?values?\b")
 _JUST_OR = re.compile(r"\s+(?:on|to|at|by|from|every|once|twice|until|up to)\b", re.IGNORECASE)
 
 
+# takes "HR 0.65| for", refuses "ORs in 12| patients", "the RRs of the 2| groups"
+_NO_RATIO_BEHIND = re.compile(
+    r"[ -]?(?:patients?|%|vs?\b|versus\b|(?:treatment |study )?(?:groups|arms|cohorts|regimens|schedules|trials|studies)\b)"
+)
+
+
 def _is_ratio_value(text: str, stop: int, end: int, between: str, value: Decimal) -> bool:
-    if (
-        value > 100
-        or value == 0
-        or _RIGHT_TIME.match(text, stop, end)
-        or re.match(r"[ -]?(?:patients?|%|vs?\b|versus\b)", text[stop : stop + 10])
-    ):
+    if value > 100 or value == 0 or _RIGHT_TIME.match(text, stop, end) or _NO_RATIO_BEHIND.match(text, stop, end):
         return False
     if _JUST_OR.match(between):
         return False  # "on days 1-15 OR on days 1-5"
