@@ -750,6 +750,9 @@ ARMS = [
 
 # title, methods, drugs of each arm with its patients and its role: "tamoxifen=60@E"
 SIZED = [
+    ("Three arms in gastric cancer", "Patients were randomised to capecitabine, capecitabine plus bevacizumab, or FOLFOX. There were 92, 94, and 90 patients in the three arms.", "capecitabine=92;bevacizumab+capecitabine=94;fluorouracil+leucovorin+oxaliplatin=90"),
+    ("Two arms in gastric cancer", "Patients were randomised to capecitabine or irinotecan. Of 186 patients entered (92 and 94 in the two arms), most were men.", "capecitabine=92;irinotecan=94"),
+    ("Two arms in gastric cancer", "Patients were randomised to capecitabine or irinotecan. The groups comprised 92 and 94 patients, respectively.", "capecitabine=92;irinotecan=94"),
     ("Epirubicin in breast cancer", "Women were randomly assigned to receive epirubicin 100 mg/m2, epirubicin 100 mg/m2 + docetaxel 75 mg/m2 and epirubicin 50 mg/m2.", "epirubicin;docetaxel+epirubicin;epirubicin"),
     ("Epirubicin in breast cancer", "Women were randomly assigned to epirubicin and epirubicin plus docetaxel.", "epirubicin;docetaxel+epirubicin"),
     ("Three drugs in breast cancer", "Women were randomly assigned to surgery first or to doxorubicin, cyclophosphamide and paclitaxel.", "-;cyclophosphamide+doxorubicin+paclitaxel"),

@@ -184,6 +184,7 @@ def allocation_sides(folded: str, tokens: list[Token], sentence: Sentence, i: in
             if (
                 listed
                 and tokens[k].text in ("as", "until", "who", "were", "was", "administered")
+                and not _RELATIVE.search(folded, tokens[begin].start, tokens[k].start)
                 and depth_between(tokens, begin, k) <= 0
                 and not any(t.word in (W.OR, W.SEPARATOR) for t in tokens[k:j])
                 and ends_with_treatment(tokens, begin, k)
@@ -258,6 +259,8 @@ def allocation_sides(folded: str, tokens: list[Token], sentence: Sentence, i: in
             return
 
 
+# takes "or arm B, in which A| was accompanied by B", refuses "or arm B, in which C was given, and A| was stopped"
+_RELATIVE = re.compile(r"\b(?:(?:in|for|to|with) (?:which|whom)|where) [^.,;:]{3,60}$")
 _OF_SIDE = frozenset([W.TREATMENT, W.GROUP, W.ROLE, W.OR, W.AND, W.SEPARATOR, W.TO, W.SIZE, W.GIVEN, W.ALLOCATED])
 
 

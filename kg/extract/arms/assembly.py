@@ -63,6 +63,7 @@ from kg.extract.arms.group_contrasts import (
     outlined,
     with_and_without,
 )
+from kg.extract.arms.group_passages import told_in_each
 from kg.extract.arms.manner_words import with_synonyms
 from kg.extract.arms.mentions_by_way import own_ways
 from kg.extract.arms.one_and_other import one_and_other, some_and_others
@@ -124,6 +125,7 @@ def find_arms(analysis: Analysis, vocabulary: Vocabulary | None = None) -> ArmSe
             return ArmSet(listed, _mentions_of(analysis, folded, tokens, rows, listed))
     contrasts = [c for s, i, j in rows for c in sentence_contrasts(folded, tokens, s, i, j)]
     contrasts.extend(named_groups(folded, tokens, rows))
+    contrasts.extend(told_in_each(folded, tokens, rows))
     contrasts.extend(find_factors(folded, tokens, rows))
     contrasts.extend(respective_groups(text, folded, tokens, rows))
     contrasts.extend(defined_sides(text, folded, tokens, rows))

@@ -11,10 +11,10 @@ from kg.extract.arms.arm_names import name_of
 from kg.extract.arms.arm_profiles import ArmMention
 from kg.extract.arms.compared_sides import OTHER_TRIAL
 from kg.extract.arms.designs import CONTROL_KEYS, DESIGN_SECTIONS, Contrast, Side, Token, Treatment, Word
-from kg.extract.arms.group_passages import adds_to_other, told_passage
+from kg.extract.arms.group_passages import told_passage
 from kg.extract.arms.respective_groups import fill_combinations
 from kg.extract.arms.side_contents import make_side
-from kg.extract.arms.sides import build_on_first, says_same, take_same
+from kg.extract.arms.sides import add_to_first, build_on_first, says_same, take_same
 from kg.extract.arms.single_arm import find_single
 from kg.extract.arms.tokens import ROMAN, Row
 from kg.extract.text.analysis import Analysis
@@ -300,11 +300,7 @@ def _role_in_brackets(tokens: list[Token], k: int, j: int) -> bool:
 def _as_the_first(folded: str, sides: list[Side]) -> list[Side]:
     """Groups of which one was given "the same treatment as group A": that of the first, and what is named besides."""
     for side in sides:
-        if (
-            says_same(folded, side)
-            or (side.role == "experimental" and _builds_on_control(folded, side))
-            or adds_to_other(folded, side)
-        ):
+        if says_same(folded, side) or (side.role == "experimental" and _builds_on_control(folded, side)):
             named = _GROUP_MEANT.match(folded, side.end) or _AS_IN_ARM.search(folded, side.start, side.end)
             alias = ROMAN.get(named["mark"], named["mark"].upper()) if named is not None else None
             others = [s for s in sides if s is not side and (alias is None or s.alias == alias)]
@@ -312,6 +308,7 @@ def _as_the_first(folded: str, sides: list[Side]) -> list[Side]:
             other = next((s for s in others if s.drugs), others[0] if others else None)
             if other is not None:
                 take_same(folded, side, other)
+    add_to_first(folded, sides)  # "arm II added B"
     for side, other in (sides, sides[::-1]) if len(sides) == 2 else ():
         if other.alone and other.start < side.start:
             build_on_first(folded, other, side)  # "A by itself (arm 1) or combined with B (arm 2)"
@@ -395,6 +392,11 @@ _STRAIGHT = re.compile(
     r"|(?:directly|immediately) (?:underwent|received|proceeded to|went to|had)|(?:started|began|commenced)(?: treatment)?(?: directly| immediately| at once)? with|(?:was|were) operated (?:on|upon) (?:directly |immediately )?by) (?:an? |the )?"
 )
 # takes "the standard arm| was oral |etoposide", refuses "the standard arm| was better with |etoposide"
+# takes "arm B| it was accompanied by |cisplatin", "arm B|, this was combined with weekly |cisplatin", refuses "arm B| it was stopped with |sepsis"
+_IT_WAS = re.compile(
+    r",? (?:it|this|they|these|the (?:drug|agent|regimen|combination|doublet)) (?:was|were) (?:combined|accompanied|supplemented|complemented|augmented|followed|preceded|joined|coupled|given (?:together|in combination|concurrently|along)) (?:with|by) "
+    r"(?:(?:oral|weekly|intravenous|daily|low-dose|high-dose|the|an?) ){0,3}"
+)
 _WAS = re.compile(
     r" (?:was|is) (?:(?:oral|weekly|intravenous|single-agent|adjuvant|standard|daily|low-dose|high-dose) )?"
 )
@@ -484,6 +486,7 @@ def _given_to(folded: str, tokens: list[Token], i: int, j: int, k: int, *, by_na
         or (by_name and _WITH_NEXT.fullmatch(folded, token.end, tokens[first].start) is not None)
         or _USED.match(folded, token.end) is not None
         or _HAD.fullmatch(folded, token.end, tokens[first].start) is not None
+        or _IT_WAS.fullmatch(folded, token.end, tokens[first].start) is not None
         or _WAS.fullmatch(folded, token.end, tokens[first].start) is not None
         or _STRAIGHT.fullmatch(folded, token.end, tokens[first].start) is not None
     )

@@ -7,10 +7,12 @@ The words between the group and its drugs are left open; that figures of outcome
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from kg.extract.arms.designs import CONTROL_KEYS, Side, Token, Word
+from kg.extract.arms.designs import CONTROL_KEYS, DESIGN_SECTIONS, Contrast, Side, Token, Word
 from kg.extract.arms.side_contents import make_side
-from kg.extract.arms.sides import says_same
+from kg.extract.arms.sides import add_to_first, build_on_first, says_same, take_same
+from kg.extract.arms.tokens import Row
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members
 from kg.extract.text.quantities import QuantityKind
@@ -34,8 +36,6 @@ _OUTCOME = cue(
     r"%|\bp ?[<=]|\d of (?:the )?\d|\d/\d+ |\b(?:percent|per cent|respon\w+|toxicit\w+|surviv\w+|median|died|deaths?|relapse\w*|recur\w+|progress\w+|complet\w+ remission|rates?|occurred|observed|improved|better|worse"
     r"|longer|shorter|superior|inferior|significant\w*|compared|than)\b"
 )
-# takes "arm II |added A", "had |in addition A", refuses "A was added to B"
-_ADDED = re.compile(r"[^.;]{0,30}?\b(?:added(?! to)|in addition(?! to)|additionally|further had)\b")
 # takes "31 had had A and 29 B before", refuses "31 had A and 29 had B"
 TREATED_BEFORE = cue(
     r"\b(?:prior|previous(?:ly)?|before they|had (?:had|received|been (?:given|treated))|history|already|earlier)\b"
@@ -51,11 +51,6 @@ def tells_doses(folded: str, start: int, end: int) -> bool:
 def tells_outcome(folded: str, start: int, end: int) -> bool:
     """Whether words or figures of an outcome stand there."""
     return _OUTCOME.search(folded, start, end) is not None
-
-
-def adds_to_other(folded: str, side: Side) -> bool:
-    """Whether a group is given what another is and more: "arm II added A", "had in addition A"."""
-    return side.alias is not None and bool(side.drugs) and _ADDED.match(folded, side.start, side.end) is not None
 
 
 def told_passage(folded: str, tokens: list[Token], i: int, j: int, k: int, sentence: Sentence) -> Side | None:
@@ -78,3 +73,60 @@ def told_passage(folded: str, tokens: list[Token], i: int, j: int, k: int, sente
     if quantity is not None and quantity.kind is K.COUNT and quantity.value is not None and side.size is None:
         side.size = int(quantity.value) if _SIZE_BESIDE.fullmatch(folded, token.end, quantity.start) else None
     return side if side.drugs or says_same(folded, side) else None
+
+
+# takes "A| in |arm A", "A 20 mg/m2 weekly| to |arm A", "A|, on |arm A", refuses "A|; in |arm A", "A| or, in |arm A"
+_IN_GROUP = re.compile(
+    r"(?:[^.;:,()]|, (?=\d)|\([^()]{1,60}\)){0,60}?,? (?:in|on|for|to|as) (?:(?:patients|those|women) (?:in|of|on) )?(?:the )?"
+)
+# takes "|gemcitabine |in arm A", refuses "|toxic effects of gemcitabine |in arm A"
+_GIVEN_BEFORE = frozenset({W.GIVEN, W.ALLOCATED, W.COLON, W.TO, W.GROUP, W.AND, W.COMMA, W.SEMICOLON, W.OR, W.STOP})
+
+
+def told_in_each(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator[Contrast]:
+    """Groups named behind what they are given, each in its turn: "received A in arm A and A plus B in arm B", "A in the
+    control group; in the study group, B was added"; refuses "toxicity of A in arm A and of B in arm B".
+    """
+    for sentence, i, j in rows:
+        if sentence.section not in DESIGN_SECTIONS:
+            continue
+        groups = [
+            k
+            for k in range(i + 1, j)
+            if tokens[k].word is W.GROUP
+            and (tokens[k].alias or (tokens[k - 1].word is W.ROLE and tokens[k].start - tokens[k - 1].end <= 1))
+        ]
+        names = {tokens[k].alias or tokens[k - 1].text for k in groups}
+        if not 2 <= len(groups) == len(names) <= 5 or tells_outcome(folded, sentence.start, sentence.end):
+            continue
+        begin, start = i, sentence.start
+        sides: list[Side] = []
+        for n, k in enumerate(groups):
+            at = k if tokens[k].alias else k - 1
+            side = make_side(folded, tokens, begin, at, start, tokens[at].start)
+            last = next((m for m in range(at - 1, begin - 1, -1) if tokens[m].word is W.TREATMENT), None)
+            if last is not None and _IN_GROUP.fullmatch(folded, tokens[last].end, tokens[at].start):
+                named = [m for m in range(begin, at) if tokens[m].word is W.TREATMENT]
+                first = next((m for m in named if (t := tokens[m].treatment) and t.substances), named[0])
+                if not (first == i or tokens[first - 1].word in _GIVEN_BEFORE or n):
+                    break
+                begin, start, end = k + 1, tokens[k].end, tokens[k].end
+            elif n:  # "A in arm A; in arm B, B was given"
+                stop = groups[n + 1] if n + 1 < len(groups) else j
+                start, end = tokens[k].end, tokens[stop].start if stop < j else sentence.end
+                side = make_side(folded, tokens, k + 1, stop, start, end)
+                begin, start = stop, end
+            else:
+                break
+            side.end, side.alias, side.role = end, tokens[k].alias, None if tokens[k].alias else tokens[k - 1].text
+            sides.append(side)
+        if len(sides) < len(groups) or any(t.treatment for t in tokens[begin:j] if begin > i):
+            continue
+        for side in sides[1:]:
+            if says_same(folded, side):
+                take_same(folded, side, sides[0])
+            else:
+                build_on_first(folded, sides[0], side)
+        add_to_first(folded, sides)
+        if all(s.treatments for s in sides) and len({s.keys for s in sides}) == len(sides):
+            yield Contrast(sides, 4.6, "letters" if all(s.alias for s in sides) else "allocation", sides[0].start)

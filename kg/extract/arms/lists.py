@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from kg.extract.arms.design_words import GENERAL
-from kg.extract.arms.designs import CONTROL_KEYS, Token, Word
+from kg.extract.arms.designs import CONTROL_KEYS, Token, Treatment, Word
 from kg.extract.text.members import members
 from kg.extract.text.quantities import QuantityKind
 
@@ -84,7 +84,22 @@ def partner_cuts(folded: str, tokens: list[Token], i: int, j: int) -> list[int]:
             lead = "alone"
         elif told and (token.word in ADDING_ON or token.text == "without"):
             lead = token.text
-    return cuts if cuts and tokens[cuts[-1]].word is W.OR else []
+    if not cuts or tokens[cuts[-1]].word is not W.OR:
+        return []
+    # "observation, A alone| or combined with B": what is given nothing stands before its own comma
+    nothing = [
+        k
+        for k in flat
+        if tokens[k].word is W.COMMA
+        and k < cuts[0]
+        and (before := _last_treatment(tokens, i, k)) is not None
+        and before.keys & CONTROL_KEYS
+    ]
+    return [*nothing[:1], *cuts]
+
+
+def _last_treatment(tokens: list[Token], i: int, k: int) -> Treatment | None:
+    return next((t.treatment for t in reversed(tokens[i:k]) if t.treatment is not None), None)
 
 
 def semicolon_cuts(tokens: list[Token], commas: list[int], weak: list[int], i: int) -> list[int]:

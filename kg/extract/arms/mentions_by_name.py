@@ -321,6 +321,7 @@ def letters_listed(finder: ArmFinder, rows: list[Row]) -> list[ArmMention]:
     return out
 
 
+_TOLD = frozenset({S.RESULTS, S.CONCLUSIONS, S.BODY})
 _BARE_LETTER = re.compile(r"\b(?P<letter>[A-H])\b")
 # takes "5.0 months for |B and 5.5 for |A", "38% of |A and 51% of |B pts", refuses "vitamin |A", "of |B cells"
 _LETTER_LED = re.compile(
@@ -332,9 +333,27 @@ _OTHER_LETTER = re.compile(
 )
 
 
+# takes "5.4 months for |C, 8.1 for CB", "of patients in |C, CB, and CBM", "in CB than in |C", refuses "vitamin |C, CB"
+_LETTER_BESIDE = re.compile(
+    r"(?:(?:\b(?:for|in|with|of|than|on|versus|vs\.?|v|and|or|to|arms?|groups?)|[\w%)],) |\()(?P<letter>[A-Z])(?![\w/+'’-]|\.\d)"
+)
+
+
 def letters_led(finder: ArmFinder, rows: list[Row]) -> list[ArmMention]:
-    """Arms by their bare letters behind a preposition, where a sentence has those of two arms or more so."""
+    """Arms by their bare letters behind a preposition, where a sentence has those of two arms or more so; also one whose
+    letter stands with the longer names of others, "C, CB and CBM".
+    """
     out: list[ArmMention] = []
+    longer = [a for a in finder.by_alias if len(a) > 1]
+    if longer and any(len(a) == 1 for a in finder.by_alias):
+        named = re.compile(rf"(?<![\w/+-])(?:{'|'.join(map(re.escape, sorted(longer)))})(?![\w/+-])")
+        for sentence, _, _ in rows:
+            if sentence.section in _TOLD and named.search(finder.text, sentence.start, sentence.end):
+                out.extend(
+                    ArmMention(*m.span("letter"), (finder.by_alias[m["letter"]],), 0.95)
+                    for m in _LETTER_BESIDE.finditer(finder.text, sentence.start, sentence.end)
+                    if m["letter"] in finder.by_alias
+                )
     for sentence, _, _ in rows:
         if sentence.section is not S.RESULTS and sentence.section is not S.BODY:
             continue
@@ -350,7 +369,6 @@ def letters_led(finder: ArmFinder, rows: list[Row]) -> list[ArmMention]:
 
 
 _WORD_ENDS = re.compile(r"[a-z]*(?![\w/+'-])")
-_TOLD = frozenset({S.RESULTS, S.CONCLUSIONS, S.BODY})
 
 
 def clipped_labels(finder: ArmFinder, analysis: Analysis) -> list[ArmMention]:

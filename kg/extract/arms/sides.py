@@ -132,7 +132,7 @@ def counted_sides(folded: str, tokens: list[Token], counted: list[int], j: int, 
             and sides[0].treatments
             and (_ALSO.match(folded, tokens[k].end) or (says_same(folded, side) and not side.keys & sides[0].keys))
         ):
-            side.treatments, side.joined = [*sides[0].treatments, *side.treatments], True
+            side.treatments, side.joined = [*meant(folded, sides, side).treatments, *side.treatments], True
         sides.append(side)
     return sides
 
@@ -172,6 +172,12 @@ ALL_RECEIVED = re.compile(
 )
 
 
+# takes "arm B|, in which A was given", "A 1,000 mg/m2 twice daily|, days 1 to 14", refuses "A|, B"
+_TELLS_ON = re.compile(
+    r" (?:(?:in|for|to|with|during) (?:which|whom)|where|(?:with|plus) (?:the )?(?:addition of|additional|added))\b| (?:on )?days? \d+(?: to |-|–|, | and )\d+(?!\d| ?m?g)"
+)
+
+
 # takes "A or B;| C was allowed at the investigator's discretion", refuses "A;| B"
 ALLOWED_BESIDE = re.compile(r" [^;.]{3,60}\b(?:allowed|permitted|optional|discretion|given if|offered if)\b")
 
@@ -206,6 +212,7 @@ def split_sides(
                     follows.word in ADDING_ON or follows.text in ("consisting of", "comprising")
                 )
                 adds = adds or _ALTERNATIVELY.search(folded, max(0, token.start - 13), token.end + 14) is not None
+                adds = adds or _TELLS_ON.match(folded, token.end) is not None
                 # "A, arm A; B, arm B", not "arm A (A), arm B (B)"
                 names = (
                     follows is not None
@@ -590,12 +597,13 @@ def share_treatments(sides: list[Side], folded: str) -> list[Side]:
         and _MERE_MANNER.match(folded, last.start, last.top[0].start)
     ):
         first.treatments, first.top = list(last.treatments), list(last.top)  # "laparoscopic or open liver resection"
-    for side in sides[1:]:
+    for n, side in enumerate(sides[1:], start=1):
         if first.treatments and says_same(folded, side):
-            take_same(folded, side, first)  # "the same without B" is A of "A plus B"
+            take_same(folded, side, meant(folded, sides[:n], side))  # "the same without B" is A of "A plus B"
             side.joined = True
         else:
-            build_on_first(folded, first, side)
+            build_on_first(folded, _with_drugs(sides[:n]), side)
+    add_to_first(folded, sides)
     if (
         first.treatments
         and len(sides) == 2
@@ -690,6 +698,80 @@ def share_treatments(sides: list[Side], folded: str) -> list[Side]:
             ):
                 side.treatments = [*side.treatments, *tail.top[1:]]
     return sides
+
+
+# takes "or to |this regimen combined with A", "|that plus A", "|the latter with A", refuses "|the same regimen"
+_THE_ONE_BEFORE = re.compile(
+    r"\W*(?:to |or |and |receive |with |either )*(?:this|that|these|the (?:latter|last|above|preceding|foregoing|aforementioned))\b"
+)
+_OF_TWO = re.compile(r"\W*(?:to |or |and |receive |with )*(?:the )?same (?:two |combination|doublet)")
+
+
+def meant(folded: str, before: list[Side], side: Side) -> Side:
+    """The one of the sides before that "this regimen" or "the same" speaks of: the nearest, or, for "the same", the first that
+    is given drugs: of "observation, A, or the same plus B" it is A.
+    """
+    given = [s for s in before if s.drugs]
+    two = [s for s in given if len(s.drugs) == 2] if _OF_TWO.match(folded, side.start, side.end) else []
+    if two or (given and _THE_ONE_BEFORE.match(folded, side.start, side.end)):
+        return (two or given)[-1]
+    return given[0] if given and not before[0].drugs else before[0]
+
+
+_GIVEN_TOO = r"(?:given|added|administered|infused|received|used|taken|offered|injected|instilled|prescribed)"
+# takes "|in which B was given as well", "|, with the addition of B", "| additionally received B", "|B was also given",
+# "| it was combined with B", refuses "|in which B was given", "|B was added to C"
+_ADDS_ON = re.compile(
+    rf"\b(?:was|were) (?:then )?(?:(?:also|additionally|further(?:more)?) {_GIVEN_TOO}|added(?! to [a-z])|{_GIVEN_TOO} (?:as well|too|also|in addition(?! to)|additionally|on top(?! of)|besides)\b)"
+    r"|\b(?:with|plus|by|and) (?:the |an? )?(?:addition of|additional|further|extra|added|supplementary|supplemental)\b(?! (?:treatment|therapy|chemotherapy|cycles?|courses?)\b)"
+    r"|^\W*(?:patients |who |which |they |(?:was|were|is|are) )*(?:also|additionally|in addition,?|further|besides) (?:received?|receives|receiving|had|got|took|given|administered|treated with|contain(?:s|ed)|includ(?:es|ed)|compris(?:es|ed))\b"
+    r"|^\W*(?:patients |who |which )*(?:received?|receives|receiving|had|got|took|were given|was given) (?:also|additionally|in addition,?|further|besides)(?! to)\b"
+    r"|^\W*(?:patients |who |which )*(?:received?|receives|receiving|had|got|took|were given|was given) [^.;,()]{3,60}?,? (?:as well|too|in addition|besides|on top)(?=[.,;)]|$| and\b| or\b)"
+    r"|^\W*(?:which )?(?:added|adds|adding)\b"
+    r"|^\W*(?:in which |where |with )?(?:it|this|they|these|the (?:drug|agent|regimen|combination|doublet)) (?:was|were|being) (?:combined|accompanied|supplemented|complemented|augmented|followed|preceded|joined|coupled|given (?:together|in combination|concurrently|along)) (?:with|by)\b"
+)
+_CLAUSE = re.compile(r"[^.,;()\n]{0,40}")
+
+
+def _clause(folded: str, side: Side) -> str:
+    """The text of a side with what may be cut off behind its last drug: "arm B, in which A| was given as well"."""
+    rest = _CLAUSE.match(folded, side.end) if folded[side.end - 1] not in ".;" else None
+    return folded[side.start : rest.end() if rest is not None else side.end]
+
+
+# takes ", and in arm C |with B" behind a group that is given A with something else
+_WITH_TOO = re.compile(r"\W*(?:with|by|plus)\b")
+
+
+def add_to_first(folded: str, sides: list[Side]) -> None:
+    """Give the sides that are told by what is added alone what the first of the others is given: "arm A (A), or arm B, in
+    which B was given as well"; a side behind such a one that names what that adds and more adds as well: ", or arm C, in
+    which B was accompanied by C".
+    """
+    adding: dict[int, frozenset[str]] = {}
+    told = {id(side) for side in sides if side.drugs and _ADDS_ON.search(_clause(folded, side))}
+    base = next((s for s in sides if id(s) not in told and s.drugs), None)
+    base = base or next((s for s in sides if id(s) not in told and s.treatments), None)
+    if base is None or not told:
+        return
+    last: frozenset[str] = frozenset()
+    for n, side in enumerate(sides):
+        goes_on = bool(last) and (last < side.keys or _WITH_TOO.match(folded, side.start) is not None)
+        adds = side is not base and bool(side.drugs) and not side.keys & base.keys and (id(side) in told or goes_on)
+        last = side.keys if adds else frozenset()
+        if adds:
+            adding[n] = last
+    for n in adding:
+        take_same(folded, sides[n], base)
+        sides[n].joined = True
+
+
+def _with_drugs(before: list[Side]) -> Side:
+    """The side that "or combined with B" builds on: the first, but A of "observation, A alone, or combined with B"."""
+    first = before[0]
+    if not first.keys & CONTROL_KEYS:
+        return first
+    return next((s for s in before if s.drugs), first)
 
 
 def build_on_first(folded: str, first: Side, side: Side) -> None:
@@ -832,7 +914,8 @@ _ONLY_HOW = re.compile(r"(?:schedule|protocol|program(?:me)?)$")
 _SAME = re.compile(
     r"(?:\b(?:the|an?) |(?<=\bor )|(?<=\bvs )|(?<=\bversus )|(?<=[:;] ))(?:same|identical) (?:[a-z-]+ ){0,2}?(?:treatments?|regimens?|chemotherapy|therapy|drugs?|agents?|schedule|protocol|program(?:me)?|combination)\b"
     r"|\b(?:the|an?) (?:same|identical) (?:[a-z/ -]+ (?:and|plus) [a-z/ -]+ )(?:treatments?|regimens?|chemotherapy|therapy|schedule)\b"
-    r"|\b(?:this|that) (?:(?:same|standard|basic) )?(?:regimen|treatment|chemotherapy|therapy|combination|schedule|doublet)(?= (?:plus|with|without|and|combined|in combination|to which)\b| ?\+)"
+    r"|\b(?:this|that|these|the (?:latter|above|preceding|foregoing|aforementioned)) (?:(?:same|standard|basic|two|three) )?(?:regimen|treatment|chemotherapy|therapy|monotherapy|combination|schedule|doublet|triplet|drugs?|agents?|compound)(?= (?:plus|with|without|and|combined|together|in combination|to which)\b| ?\+)"
+    r"|(?:(?<=\bor )|(?<=\bto )|(?<=\bvs )|(?<=\bversus )|(?<=[:;,(] ))(?:this|that|these|the (?:latter|above|last))(?= (?:plus|with|without|combined|together with|in combination)\b| ?\+)"
     r"|\b(?:the )?(?:reverse|reversed|opposite|inverse) (?:sequence|order)\b"
     r"|\b(?:the )?same(?= (?:plus|with|without|and|but|combined|in combination)\b| ?\+)"
     r"|\b(?:as|like)(?: in| for)? (?:(?:arm|group|regimen) [a-z0-9]{1,3}\b|the (?:other|first|control|standard|reference|experimental) (?:arm|group|regimen)\b)"

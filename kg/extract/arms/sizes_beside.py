@@ -225,6 +225,10 @@ def sizes_stated_in_turn(finder: ArmFinder, told: list[Told], arms: tuple[str, .
     for sentence, i, j, _ in told:
         if sentence.section is S.CONCLUSIONS:
             continue
+        listed = _IN_THE_ARMS.search(finder.folded, sentence.start, sentence.end)
+        numbers = [int(n) for n in re.findall(r"\d+", listed["of"] or listed["had"])] if listed is not None else []
+        if len(numbers) == len(arms) and min(numbers) >= 5:
+            return dict(zip(arms, numbers, strict=True))
         stated = [
             t
             for t in finder.tokens[i:j]
@@ -246,6 +250,18 @@ def sizes_stated_in_turn(finder: ArmFinder, told: list[Told], arms: tuple[str, .
                 if t.quantity and t.quantity.value
             }
     return {}
+
+
+_LISTED_NUMBERS = r"\d{1,4}(?:, \d{1,4}){0,4},? and \d{1,4}"
+_SEVERAL_ARMS = (
+    r"(?:the|these|our|each of the)(?: (?:two|three|four|five|2|3|4|5|respective|study|treatment)){0,2} (?:arms|groups)"
+)
+# takes "|92, 94, and 90| patients in the three arms", "the two groups comprised |40 and 41| patients", refuses "12 and 14 patients in
+# the two groups had pain"
+_IN_THE_ARMS = re.compile(
+    rf"(?:^|(?<=[.;:(\n])|(?<=[.;:,] )|(?<=\bwere )|(?<=\bwith )|(?<=\bincluded )|(?<=\bbeing ))(?P<of>{_LISTED_NUMBERS})(?: (?:evaluable|eligible|assessable|randomi[sz]ed))?(?: (?:patients|pts|women|men|participants|subjects|cases))?(?: (?:were|was))?(?: (?:randomly|enrolled|enroled|included|entered|treated|assigned|allocated|randomi[sz]ed|accrued|recruited|analy[sz]ed)){{0,2}} (?:in|to|into|on) {_SEVERAL_ARMS}(?:,? respectively)?(?= ?[.;)])"
+    rf"|\b{_SEVERAL_ARMS} (?:comprised|included|contained|consisted of|numbered|were made up of|had|enrolled|accrued) (?P<had>{_LISTED_NUMBERS})(?: (?:evaluable|eligible|assessable|randomi[sz]ed))?(?: (?:patients|pts|women|men|participants|subjects|cases))?(?:,? respectively)?(?= ?[.;)])"
+)
 
 
 # takes ") versus the control group (n = 41", refuses ") of whom many (n = 41"

@@ -89,8 +89,11 @@ _KIND = [
     )
     for p in _PATTERNS
 ]
-# takes "(group RT, 40 patients)", "(Arm ETP; n = 40)", refuses "(group of four)", "the FOLFOX arm"
-_CODED = re.compile(r"[(\[](?:[Gg]roup|[Aa]rm) (?P<code>(?!(?:I{1,3}|I?V)\b)[A-Z][A-Za-z0-9+-]{0,6})(?=[,;:)\]])")
+# takes "(group RT, 40 patients)", "(Arm ETP; n = 40)", "to arm CB, in which", "or group FB (n = 40)", refuses "(group of four)",
+# "the FOLFOX arm", "in arm RECIST was"
+_CODED = re.compile(
+    r"(?:[(\[](?:[Gg]roup|[Aa]rm) |\b(?:to|or|and|into|either|versus|vs\.?),? (?:the )?(?:group|arm) |[,;:] (?:group|arm) |(?:^|(?<=[.\n] )|(?<=\n))(?:Group|Arm) )(?P<code>(?!(?:I{1,3}|I?V)\b)[A-Z][A-Za-z0-9+-]{0,6})(?<![+-])(?=[,;:)\]]| [(\[])"
+)
 _CODE = re.compile(r"[ \u00a0](?P<code>[A-Z][A-Za-z0-9+-]{0,6})(?![\w+/-])")
 _LETTER = re.compile(
     r"[ \u00a0-]{0,2}(?:(?P<letter>[A-HJ-UW-Z]|[A-HJ-UW-Z]{2}(?=[,:] |[)\]]))|(?P<roman>I{1,3}|IV|V)|(?P<digit>[1-9])(?! (?:months?|years?|weeks?|days?)\b))(?![\w]|-[a-z]|\.\d|,\d{3}| ?%)"
@@ -125,7 +128,7 @@ def find_tokens(analysis: Analysis, folded: str, treatments: list[Treatment]) ->
     number = len(spans)
     size = len(folded)
     is_chemotherapy: bool | None = None  # "CT", asked once
-    codes = _codes_of_groups(text) if "(group" in folded or "(arm" in folded else frozenset()
+    codes = _codes_of_groups(text) if "group " in folded or "arm " in folded else frozenset()
     for index, start, end in _AUTOMATON.find_matches_as_indexes(folded):
         word, general, head, tail, blank, cue, ambiguous = _KIND[index]
         if tail and end < size and folded[end].isalnum():

@@ -32,10 +32,10 @@ def contrast_of(view: SentenceView, run: Run) -> tuple[str | None, str | None]:
         return None, None
     # "longer with A (HR 0.60), B (HR 0.70) and C (HR 0.80)": each is of the arm before its bracket
     several = len(ids) > 2 and run.family == "ratio"
-    one = bracket_holder(view, run, [m for m in view.arm_mentions if is_usable(view, m)]) if several else ()
-    one = one or (_arm_behind_bracket(view, run) if len(ids) > 2 else ())
+    one = _labelled(view, run) if several else ()
     if several and not one:
-        one = _labelled(view, run)
+        one = bracket_holder(view, run, [m for m in view.arm_mentions if is_usable(view, m)])
+    one = one or (_arm_behind_bracket(view, run) if len(ids) > 2 else ())
     against = [a.id for a in view.arms.arms if a.role == "control"]
     if len(one) == len(against) == 1 and one[0] not in (against[0], ""):
         return one[0], against[0]  # "0.75 (6.7 v 6.1 months) in the low-dose group and 0.82 in the high-dose group"
@@ -121,9 +121,11 @@ _WITH_RESPECT = re.compile(
     r"\b(?:with respect to|in respect to|in comparison (?:with|to)|compared (?:with|to)|relative to|over) (?:the )?$"
 )
 
-# Between the label of an arm and a ratio of it: takes ", 34.4 months; ", ": 29% [n = 40], ", refuses ", 34.4 months) with "
+# Between the label of an arm and a ratio of it: takes ", 34.4 months; ", ": 29% [n = 40], ", ": ", ": hazard ratio, ", refuses
+# ", 34.4 months) with "
 _OF_LABEL = re.compile(
     r" ?[,:] ?[\d<>][^()\[\]a-z]{0,30}(?:months|years|weeks|days|%)?[^()\[\]a-z]{0,12}[;,] ?(?:an? )?$"
+    r"| ?: ?(?:[A-Za-z][A-Za-z ]{0,30}[,:=]? ?)?$"
 )
 
 
