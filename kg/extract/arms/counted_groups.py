@@ -206,8 +206,12 @@ def parts_of_all(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator[
         sizes = [_persons(tokens[k]) or 0 for k in counted]
         for n in range(len(counted) - 2):
             given = _HAD_BEEN_GIVEN.match(folded, tokens[counted[n]].end)
-            sums = [m for m in range(n + 3, len(counted) + 1) if sum(sizes[n:m]) in {*told, *sizes[:n]}]
-            if given is None or not sums or _OTHER_LINES.search(folded, sentence.start, sentence.end):
+            if given is None:
+                continue
+            before = sizes[max(0, n - 6) : n]
+            ends = range(n + 3, min(n + _MOST_GROUPS, len(counted)) + 1)
+            sums = [m for m in ends if (total := sum(sizes[n:m])) in told or total in before]
+            if not sums or _OTHER_LINES.search(folded, sentence.start, sentence.end):
                 continue
             parts = counted[n : sums[-1]]
             begins = [given.end()]
@@ -241,6 +245,7 @@ def parts_of_all(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator[
 
 
 _SMALLEST_GROUP = 5
+_MOST_GROUPS = 6
 _AND = re.compile(
     r"(?:,|;| and|,? while|,? whereas| versus| vs\.?|,? compared (?:with|to))(?: the other| another| the remaining)? $"
 )

@@ -146,6 +146,7 @@ def _doses_of_radiation(analysis: Analysis, folded: str, known: list[Treatment])
 _SPELT_REGIMEN = re.compile(
     r"(?<![\w/+-])(?P<short>[A-Z]{2,5}) ?[(\[](?P<lead>(?:oral|intravenous|weekly|bolus|infusional|i\.v\.) )?(?P<drugs>[^()\[\]%;:=]{6,200})[)\]]"
 )
+_MOST_SPELT = 20  # no document has as many arms; each is looked for in the whole text
 _CHOICE = re.compile(r"\b(?:or|versus|vs|with or without|months)\b")
 
 
@@ -155,23 +156,29 @@ def _spelt_regimens(analysis: Analysis, known: list[Treatment]) -> list[Treatmen
     """
     text = analysis.text
     out: list[Treatment] = []
-    spelt: dict[str, tuple[Substance, ...]] = {}
+    spelt: set[str] = set()
+    drugs = sorted((t for t in known if t.substances), key=lambda t: t.start)
     for match in _SPELT_REGIMEN.finditer(text):
         short, start, end = match["short"], match.start("drugs"), match.end("drugs")
         if short in spelt or short in analysis.abbreviations or _CHOICE.search(match["drugs"]):
             continue
         if next(iter(analysis.mentions_in(match.start("short"), match.end("short"))), None) is not None:
             continue
-        inside = sorted((t for t in (*known, *out) if start <= t.start < end), key=lambda t: t.start)
+        at = bisect_left(drugs, start, key=lambda t: t.start)
+        inside = drugs[at : bisect_left(drugs, end, lo=at, key=lambda t: t.start)]
         named = tuple(dict.fromkeys(x for t in inside for x in t.substances))
         if len(named) != len(short) or not inside or inside[0].start != start:
             continue
+        spelt.add(short)
         places = [m.start() for m in re.finditer(rf"(?<![\w/+-]){short}(?![\w/-])", text)]
+        if len(spelt) > _MOST_SPELT:
+            break
         if len(places) < 2:
             continue
-        spelt[short] = named
         keys = frozenset(x.name for x in named)
-        out.extend(Treatment(at, at + len(short), keys, named) for at in places)
+        called = [Treatment(at, at + len(short), keys, named) for at in places]
+        out.extend(called)
+        drugs = sorted((*drugs, *called), key=lambda t: t.start)  # "TCF (TC plus fluorouracil)"
     return out
 
 
