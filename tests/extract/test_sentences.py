@@ -1325,3 +1325,22 @@ def test_arms_called_by_manner(design: str, told: str) -> None:
     by_value = {str(r.value): r.arm for r in found.results if r.statistic == "median"}
     first, second = sorted(found.arms, key=lambda a: a.evidence[0].start if a.evidence else 0)
     assert by_value == {"12.1": first.id, "10.3": second.id}
+
+
+@pytest.mark.parametrize(
+    ("short", "one", "other"),
+    [
+        ("IDD-ETC", "intense dose-dense epirubicin, paclitaxel and cyclophosphamide", "conventional epirubicin and cyclophosphamide followed by paclitaxel"),
+        ("IDD-ETC", "intense dose-dense epirubicin, paclitaxel and cyclophosphamide", "conventional paclitaxel, epirubicin and cyclophosphamide"),
+    ],
+)  # fmt: skip
+def test_short_name_of_the_same_drugs_given_otherwise(short: str, one: str, other: str) -> None:
+    """A short form whose drugs the vocabulary knows names the arm that alone is given them so."""
+    title = "Adjuvant chemotherapy of breast cancer: a randomised trial"
+    text = (
+        f"{title}\n\nMETHODS: Patients were randomised to {one} ({short}) or to {other}.\n"
+        f"RESULTS: At 5 years, 77% of patients were alive after conventional chemotherapy and 82% after {short}."
+    )
+    found = extract(Document(id=text_id(text), kind=DocumentKind.PUBLICATION, title=title, text=text))
+    first, second = sorted(found.arms, key=lambda a: a.evidence[0].start if a.evidence else 0)
+    assert {str(r.value): r.arm for r in found.results} == {"82": first.id, "77": second.id}

@@ -104,10 +104,15 @@ def find_short_names(analysis: Analysis, folded: str, sides: list[Side], n: int)
             elif (
                 short not in out
                 and alike
-                and (short not in analysis.abbreviations or any(c.isdigit() for c in short))
+                and (
+                    (called := analysis.abbreviations.get(short)) is None
+                    or any(c.isdigit() for c in short)
+                    or not own.isdisjoint(WORDS.findall(folded, called.long_start, called.long_end))
+                )
                 and _is_told_once(analysis.text, sides, n, short)
             ):
-                # "(R-CHOP-14; n = 349) … (R-CHOP-21; n = 353)", which the vocabulary knows as one; not "A and B (AB)", which both get
+                # "(R-CHOP-14; n = 349) … (R-CHOP-21; n = 353)", which the vocabulary knows as one, and "dose-dense A and B
+                # (IDD-AB)" of which the other arm has no "dense"; not "A and B (AB)", which both get
                 out.append(short)
     if side.called is not None:  # "with (group AB) or without (group A) B"
         at = folded.find(f"({side.called})", side.start)
