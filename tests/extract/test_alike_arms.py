@@ -52,6 +52,22 @@ def test_alike_arms(design: str, told: str, expected: str) -> None:
     assert " ".join(f"{r.value}:{order.get(r.arm or '', '-')}" for r in found.results) == expected
 
 
+@pytest.mark.parametrize(
+    ("title", "told", "expected"),
+    [
+        ("Liver-first, bowel-first or simultaneous resection of metastases", "METHODS: An audit was reviewed.\nRESULTS: Complications occurred in 13%, 27% and 31% after bowel-first, liver-first and simultaneous surgery, respectively.", "13:2 27:1 31:3"),
+        ("Laparoscopic or open hepatectomy?", "METHODS: An audit was reviewed.\nRESULTS: Complications occurred in 13% of the open and 27% of the laparoscopic group.", "13:2 27:1"),
+        ("Chemoradiation before or after surgery for rectal cancer", "METHODS: Patients with rectal cancer were randomised.\nRESULTS: Local recurrence was 13% when irradiation preceded surgery and 27% when it followed. Diarrhoea occurred in 31% of the postoperative and 45% of the preoperative patients.", "13:1 27:2 31:2 45:1"),
+        ("FOLFOX or cetuximab for colorectal cancer", "METHODS: Patients received both drugs together.\nRESULTS: The response rate was 13%.", "13:1"),
+    ],
+)  # fmt: skip
+def test_arms_of_a_title(title: str, told: str, expected: str) -> None:
+    text = f"{title}\n\n{told}"
+    found = extract(Document(id=text_id(text), kind=DocumentKind.PUBLICATION, title=title, text=text))
+    order = {arm.id: str(n) for n, arm in enumerate(found.arms, 1)}
+    assert " ".join(f"{r.value}:{order.get(r.arm or '', '-')}" for r in found.results) == expected
+
+
 def test_a_dose_in_micrograms_is_no_arm() -> None:
     text = (
         "A trial\n\nMETHODS: Patients were randomly assigned to misoprostol, 300 micrograms twice a day; ranitidine, "

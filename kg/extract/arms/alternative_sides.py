@@ -251,15 +251,36 @@ def titled_alternatives(folded: str, tokens: list[Token], rows: list[Row]) -> Co
     first = next((k for k in range(i, j) if tokens[k].word is W.OR and depth_between(tokens, i, k) <= 0), None)
     if first is None or any(t.word in _SET_APART_OTHERWISE for t in tokens[i:j]):
         return None
-    if not _COMPARES.search(folded, sentence.start, sentence.end) and not SHARED_OUT.search(folded):
-        return None
+    compares = _COMPARES.search(folded, sentence.start, sentence.end) or SHARED_OUT.search(folded)
     begin, start = _first_side(tokens, sentence, first, i, frozenset([*LEFT_EDGE, W.STOP, W.PERSONS]))
+    while begin > i and tokens[begin - 1].word is W.COMMA:  # "liver-first|, bowel-first or simultaneous resection"
+        before, at = _first_side(tokens, sentence, begin - 1, i, frozenset([*LEFT_EDGE, W.STOP, W.PERSONS]))
+        if _ONE_WORD.fullmatch(folded, at, tokens[begin - 1].start) is None:
+            break
+        begin, start = before, at
     stop = next((k for k in range(first + 1, j) if tokens[k].word in _BEHIND_TREATMENT), j)
     end = tokens[stop].start if stop < j else sentence.end
     sides = split_sides(folded, tokens, begin, stop, start, end, allocated=False)
     if len(sides) < 2 or not all(s.treatments for s in sides):
         return None
+    if not compares and not all(_comes_again(folded, s, sentence.end) for s in sides):
+        return None
     return Contrast(sides, 2.2, "versus", sides[0].start)
+
+
+_ONE_WORD = re.compile(r"\s*[a-z]+(?:-[a-z]+)*\s*")
+# takes "|liver-first|, ", "|simultaneous| resection", refuses "|chemotherapy| "
+_MANNER_NAMED = re.compile(r"\W*(?:(?:either|an?|the) )?(?P<word>[a-z]+(?:-[a-z]+)*)\b")
+
+
+def _comes_again(folded: str, side: Side, at: int) -> bool:
+    """Whether a side that is told by one word alone is called so behind the title: "the liver-first group", "after open
+    hepatectomy"; refuses sides of unlike treatments.
+    """
+    word = _MANNER_NAMED.match(folded, side.start, side.end)
+    if word is None or any(t.start <= word.start("word") < t.end for t in side.treatments):
+        return False
+    return re.search(rf"(?<![\w-]){re.escape(word['word'])}(?![\w-])", folded[at:]) is not None
 
 
 _SET_APART_OTHERWISE = frozenset({W.SEPARATOR, W.COMPARED, W.OPTIONAL, W.ADDED})

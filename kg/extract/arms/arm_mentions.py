@@ -31,6 +31,7 @@ from kg.extract.arms.mentions_by_name import (
     persons_of_role,
     treated_or_not,
     with_and_without,
+    words_listed,
 )
 from kg.extract.arms.mentions_by_reference import add_referred
 from kg.extract.arms.mentions_by_treatment import named_in
@@ -94,6 +95,7 @@ def find_mentions(
         abbreviated.extend(by_kind(finder, told))
         abbreviated.extend(clipped_labels(finder, analysis))
         abbreviated.extend(with_and_without(finder, rows))
+        abbreviated.extend(words_listed(finder, rows))
         abbreviated.extend(by_head_noun(finder, rows))
         for profile in profiles:
             if profile.name:

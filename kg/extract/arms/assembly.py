@@ -66,7 +66,7 @@ from kg.extract.arms.group_contrasts import (
 from kg.extract.arms.group_passages import told_in_each
 from kg.extract.arms.manner_words import with_synonyms
 from kg.extract.arms.mentions_by_way import own_ways
-from kg.extract.arms.one_and_other import one_and_other, some_and_others
+from kg.extract.arms.one_and_other import former_and_latter, one_and_other, some_and_others
 from kg.extract.arms.participants import Candidate, find_candidates, find_participants, stated_total
 from kg.extract.arms.regimens_told import as_spelt, defined_regimens, told_regimens
 from kg.extract.arms.registry_arms import find_registry_arms
@@ -133,6 +133,7 @@ def find_arms(analysis: Analysis, vocabulary: Vocabulary | None = None) -> ArmSe
     contrasts.extend(outlined(folded, tokens))
     contrasts.extend(one_and_other(folded, tokens, rows))
     contrasts.extend(some_and_others(folded, tokens, rows))
+    contrasts.extend(former_and_latter(folded, tokens, rows))
     contrasts.extend(told_by_role(folded, tokens, rows))
     contrasts.extend(half_also(folded, tokens, rows))
     contrasts.extend(parts_of_total(folded, tokens, rows))
@@ -609,6 +610,10 @@ def _assemble(
         unspelt = [s for s in worded if not chemotherapy_drugs(s)]
         if unspelt and (len(unspelt) == len(worded) or not any(s.drugs for s in unspelt if s.alone)):
             meant = chemotherapy_spelt(folded, tokens, rows)
+            if not meant and len(unspelt) == len(sides) and _about_surgery(folded, sides):
+                # "chemoradiation before or after surgery" above "patients had irradiation and fluorouracil"
+                single = find_single(folded, tokens, rows, _doses(analysis))
+                meant = [t for t in (single.treatments if single is not None else ()) if t.substances]
             for side in unspelt:
                 side.treatments.extend(t for t in meant if not t.keys <= side.keys)
         _same_chemotherapy(folded, sides)
@@ -738,6 +743,18 @@ def _with_labels_apart(arms: list[Arm]) -> Iterator[Arm]:
         others = [set(o.drugs) for o in arms if o is not arm and o.label == arm.label]
         own = [d for d in arm.drugs if others and not any(d in drugs for drugs in others)]
         yield replace(arm, label=f"{arm.label} plus {' and '.join(own)}") if own else arm
+
+
+_ABOUT_SURGERY = re.compile(r"\b(?:pre-?operative|post-?operative|neo-?adjuvant|before|after)\b")
+
+
+def _about_surgery(folded: str, sides: list[Side]) -> bool:
+    """Whether the sides are given the same without the name of a drug and differ in what comes before the operation."""
+    return (
+        len({s.core for s in sides}) == 1
+        and not sides[0].drugs
+        and all(_ABOUT_SURGERY.search(folded, s.start, s.end) for s in sides)
+    )
 
 
 # takes "the |perioperative |chemotherapy group", refuses "the second |chemotherapy group"

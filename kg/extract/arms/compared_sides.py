@@ -185,7 +185,15 @@ def sides_separated(folded: str, tokens: list[Token], sentence: Sentence, i: int
     # A side that no vocabulary knows starts behind the word before it: "comparing | node sampling versus …".
     start = sentence.start if left == i else tokens[left].start if left < cuts[0] else tokens[left - 1].end
     end = tokens[right].start if right < j else sentence.end
-    cuts = [*cuts, *listed_pairs(tokens, cuts[-1] + 1, right)]
+    further = [
+        k + 1
+        for k in range(cuts[-1] + 1, right - 1)
+        if tokens[k].word is W.AND
+        and tokens[k + 1].word in (W.WITH, W.TO)
+        and folded.endswith(f" {tokens[k + 1].text}", 0, tokens[cuts[-1]].end)
+        and tokens[k + 1].start - tokens[k].end <= 1
+    ]  # "A compared with B and with C"
+    cuts = [*cuts, *further] if further else [*cuts, *listed_pairs(tokens, cuts[-1] + 1, right)]
     sides = share_treatments(cut_sides(folded, tokens, left, right, start, end, cuts), folded)
     if sentence.section is S.RESULTS and any(_FIGURE_FIRST.match(folded, s.start, s.end) for s in sides):
         return

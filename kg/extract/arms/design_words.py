@@ -11,7 +11,7 @@ W = members(Word)
 
 # takes "patients were randomised", "a coin was tossed", refuses "no randomised trial has shown"
 SHARED_OUT = cue(
-    r"\b(?:at random|by lot|randomly (?:assigned|allocated|divided)|random (?:list|allocation|numbers)|coin was|drawing lots|(?:sealed|opaque) envelopes?"
+    r"\b(?:at random|by lot|chance (?:decided|determined|settled)|(?:decided|determined|chosen) by chance|left to chance|randomly (?:assigned|allocated|divided)|random (?:list|allocation|numbers)|coin was|drawing lots|(?:sealed|opaque) envelopes?"
     r"|(?:were|was|been|patients|women) (?:then |prospectively )?randomi[sz]ed)\b|\brandomi[sz]ed (?:to|between|into)\b"
 )
 

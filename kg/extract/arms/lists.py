@@ -405,6 +405,10 @@ def listed(tokens: list[Token], commas: list[int], cuts: list[int], i: int, j: i
             out = sized + cuts  # "A (73), B (75), both A and B (72), or nothing (69)"
         elif oxford and len(earlier) >= 2 and not joined:
             out = earlier[:-1] + cuts
+        elif earlier and all(t.word in (W.COMMA, W.OR) for t in tokens[i : cuts[-1] + 1]):
+            out = [
+                c for c in earlier if tokens[cuts[0]].start - tokens[c].end > 2
+            ] + cuts  # "liver-first, bowel-first or simultaneous resection"
         elif earlier and _told_with_more(tokens, [i, *earlier, cuts[0]]):
             out = earlier + cuts  # "A, A and B or B alone"
         elif not oxford and earlier and not joined and _is_combination(tokens, cuts[-1], [i, *earlier, cuts[0]]):

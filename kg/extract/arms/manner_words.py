@@ -6,6 +6,7 @@ Enter the profiles of two arms, leave them with these words.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from kg.extract.arms.arm_profiles import ArmProfile
@@ -26,8 +27,20 @@ _OPPOSITES = (
         frozenset({"shorter", "short", "brief", "short-course", "short-term"}),
     ),
     (frozenset({"concurrent", "concomitant", "simultaneous"}), frozenset({"sequential"})),
-    (frozenset({"preoperative", "neoadjuvant", "pre-operative"}), frozenset({"postoperative", "post-operative"})),
+    (frozenset({"preoperative", "neoadjuvant", "pre-operative", "preoperatively"}), frozenset({"postoperative", "post-operative", "postoperatively"})),
+    (frozenset({"induction"}), frozenset({"consolidation"})),
 )  # fmt: skip
+
+# Words that show which way an arm goes and are no name of it: "before |surgery", "after |chemoradiotherapy".
+_SHOWN_BY = {"preoperative": frozenset({"before"}), "postoperative": frozenset({"after"})}
+
+
+def _shown(words: Iterable[str]) -> frozenset[str]:
+    return frozenset().union(*(_SHOWN_BY.get(word, ()) for word in words))
+
+
+def _is_of(profile: ArmProfile, words: frozenset[str]) -> bool:
+    return bool(profile.words & (words | _shown(words) if "surgery" in profile.keys else words))
 
 
 def _length(profile: ArmProfile) -> float | None:
@@ -47,7 +60,7 @@ def with_synonyms(profiles: list[ArmProfile]) -> list[ArmProfile]:
     added: list[set[str]] = [set(), set()]
     lengths = [_length(p) for p in profiles]
     for pair in _OPPOSITES if alike else (_TIMING,):
-        held = [[bool(p.words & words) for words in pair] for p in profiles]
+        held = [[_is_of(p, words) for words in pair] for p in profiles]
         if alike and "longer" in pair[0] and lengths[0] and lengths[1] and lengths[0] != lengths[1]:
             held = [
                 [lengths[n] == max(x for x in lengths if x), lengths[n] == min(x for x in lengths if x)] for n in (0, 1)
@@ -60,6 +73,6 @@ def with_synonyms(profiles: list[ArmProfile]) -> list[ArmProfile]:
                 added[1 - one] |= pair[1] - profiles[one].words
                 break
     return [
-        replace(p, words=p.words | more, manners=p.manners | more) if more else p
+        replace(p, words=(p.words | more) - _shown(more), manners=p.manners | more) if more else p
         for p, more in zip(profiles, added, strict=True)
     ]

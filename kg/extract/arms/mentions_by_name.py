@@ -226,7 +226,7 @@ _NAME_ENDS = re.compile(r"(?:[ -](?:arms?|groups?))?(?![\w+-])")
 
 
 _MANNER_OF = re.compile(
-    r"(?<![\w-])(?P<word>[\w-]+?)(?: (?:schedules?|regimens?|strategy|approach|administration|dosing|treatments?|therapy|chemotherapy|radiotherapy|chemoradiotherapy|infusions?|courses?|doses?)\b|(?<=t|l|s)(?P<how>ly)\b(?![\w-]))"
+    r"(?<![\w-])(?P<word>[\w-]+?)(?: (?:schedules?|regimens?|strategy|approach|administration|dosing|treatments?|therapy|chemotherapy|radiotherapy|chemoradiotherapy|infusions?|courses?|doses?|patients|cases)\b|(?<=t|l|s)(?P<how>ly)\b(?![\w-]))"
 )
 _DONE = re.compile(r"\b(?:treated|given|administered|irradiated|delivered|received?) $")
 # takes "those whose treatment was |delayed", refuses "treatment was |stopped", which is no manner of an arm
@@ -236,9 +236,11 @@ _WAS_MANNER = re.compile(
 # takes "irradiated |before surgery", "treatment |after resection"
 _ABOUT_SURGERY = re.compile(
     r"\b(?:irradiated|treated|treatment|therapy|chemotherapy|radiotherapy|(?:received|given|had) (?:it|chemotherapy|radiotherapy|treatment)) (?P<when>before|after) (?:surgery|operation|resection)\b"
+    r"|\b(?:when|if|where) (?:the |their )?(?:it|irradiation|radiotherapy|radiation|chemotherapy|treatment|chemoradiotherapy|chemoradiation|radiochemotherapy) (?:(?:was given|came) )?(?P<order>preceded|followed|before|after)\b"
 )
+_AHEAD = frozenset({"before", "preceded"})
 _LONE_MANNER = re.compile(
-    r"\b(?:with|after|by|than|for) (?:the )?(?P<word>[\w-]+)(?= (?:and|or|versus|v|vs\.?|than|\d)|[,.;)(])"
+    r"\b(?:with|after|by|than|for|of|in|having|had|given) (?:the )?(?P<word>[\w-]+)(?= (?:and|or|versus|v|vs\.?|than|\d)|[,.;)(])"
 )
 
 
@@ -263,7 +265,10 @@ def by_manner(folded: str, rows: list[Row], manners: Mapping[str, str]) -> list[
         if "preoperative" in manners and "postoperative" in manners:
             found.extend(
                 ArmMention(
-                    m.start(), m.end(), (manners["preoperative" if m["when"] == "before" else "postoperative"],), 0.9
+                    m.start(),
+                    m.end(),
+                    (manners["preoperative" if (m["when"] or m["order"]) in _AHEAD else "postoperative"],),
+                    0.9,
                 )
                 for m in _ABOUT_SURGERY.finditer(folded, sentence.start, sentence.end)
             )
@@ -274,6 +279,30 @@ def by_manner(folded: str, rows: list[Row], manners: Mapping[str, str]) -> list[
                 for m in _LONE_MANNER.finditer(folded, sentence.start, sentence.end)
                 if m["word"] in manners and all(f.arms != (manners[m["word"]],) for f in found)
             )
+    return out
+
+
+# takes "after |bowel-first, liver-first and simultaneous| surgery", refuses a list with a word of no arm
+_WORDS_LISTED = re.compile(
+    r"(?<![\w-])[a-z][a-z-]+(?:, [a-z][a-z-]+){0,4},? (?:and|or|versus|vs\.?) [a-z][a-z-]+(?![\w-])"
+)
+_ONE_LISTED = re.compile(r"(?<![\w-])(?!(?:and|or|versus|vs)\b)[a-z][a-z-]+")
+
+
+def words_listed(finder: ArmFinder, rows: list[Row]) -> list[ArmMention]:
+    """Arms of the same treatment by the words that tell them apart, where those of all stand in one list."""
+    if len({p.keys for p in finder.profiles}) > 1:
+        return []
+    owners = {word: p.id for p in finder.profiles for word in p.words}
+    out: list[ArmMention] = []
+    for sentence, _, _ in rows:
+        if sentence.section not in _TOLD:
+            continue
+        for match in _WORDS_LISTED.finditer(finder.folded, sentence.start, sentence.end):
+            words = list(_ONE_LISTED.finditer(finder.folded, match.start(), match.end()))
+            arms = [owners.get(word[0]) for word in words]
+            if len({*arms} - {None}) == len(arms) == len(finder.profiles):
+                out.extend(ArmMention(*w.span(), (arm,), 0.95) for w, arm in zip(words, arms, strict=True) if arm)
     return out
 
 

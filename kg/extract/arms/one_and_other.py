@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from kg.extract.arms.designs import DESIGN_SECTIONS, Contrast, Side, Token, Treatment, Word
 from kg.extract.arms.group_passages import PERSONS, tells_doses, tells_outcome
+from kg.extract.arms.lists import depth_between
 from kg.extract.arms.respective_groups import fill_combinations
 from kg.extract.arms.side_contents import make_side
 from kg.extract.arms.sides import says_same, take_same
@@ -179,3 +180,59 @@ def one_and_other(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator
         side.size = next((int(n) for n in re.findall(r"\((?:n ?= ?)?(\d+)", mark[0])), side.size)
         sides.append(side)
     yield Contrast(sides, 3.6, "allocation", first.start())
+
+
+_HAVING = (
+    r"(?:prescribed|given|received?|treated (?:with|by)|assigned(?: to)?|allocated(?: to)?|randomi[sz]ed to|started(?: on)?|on|got|took|taken"
+    r"|underwent|undergone|undergoing|receiving|to have|to receive|chose|had|with)"
+)
+_SHARE = r"(?: ?\(\d[\d.]* ?%\))?"
+_IN_BRACKET = r"(?: ?[(\[](?:n ?= ?)?(?P<{}>\d+)[)\]])?"
+# takes "202 had been prescribed |the former| and 150 |the latter|", "those who underwent |the former| (n = 80) were younger than those who
+# underwent |the latter| (n = 90)", "|the former| was given to 70 patients and |the latter| to 50", refuses "the former was more toxic
+# than the latter"
+_FORMER = re.compile(
+    rf"(?:\b(?P<n>\d[\d,]*){_SHARE}(?: {PERSONS})? )?(?:(?:who|had|were|was|have|been|of whom) ){{0,3}}{_HAVING} the former\b(?: (?:treatment|regimen|drug|therapy|approach|operation))?"
+    rf"{_IN_BRACKET.format('first')}(?P<gap>[^.;]{{0,70}}?) the latter\b(?: (?:treatment|regimen|drug|therapy|approach|operation))?{_IN_BRACKET.format('last')}"
+    rf"|\bthe former (?:was|were) (?:given|administered|offered|performed|done|prescribed|used) (?:to|in|for|by) (?P<one>\d[\d,]*)[^.;]{{0,40}}? the latter (?:to|in|for|by) (?P<other>\d[\d,]*)"
+)
+_COUNTED_LATTER = re.compile(
+    rf"\b(?P<m>\d[\d,]*){_SHARE}(?: {PERSONS})?(?: (?:who|had|were|was|have|been|prescribed|given|received?|treated|with|by|assigned|allocated|randomi[sz]ed|to|on|started|got|took|taken|underwent|undergone|chose)){{0,4}}$"
+)
+_OF_NAME = frozenset({W.TREATMENT, W.PLUS, W.JOIN, W.WITH, W.OPEN, W.CLOSE, W.TIME})
+
+
+def former_and_latter(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator[Contrast]:
+    """Two treatments named before, "A and B", "A or B?" of the title, by whose order patients are shared out: "70 received the
+    former and 50 the latter".
+    """
+    found = _FORMER.search(folded) if "the former" in folded else None
+    row = next((n for n, r in enumerate(rows) if found is not None and r[0].start <= found.start() < r[0].end), None)
+    if found is None or row is None:
+        return
+    for _, i, j in rows[row::-1]:
+        j = next((k for k in range(i, j) if tokens[k].start >= found.start()), j)
+        for k in range(j - 2, i, -1):
+            if tokens[k].word not in (W.AND, W.OR, W.SEPARATOR) or depth_between(tokens, i, k) > 0:
+                continue
+            if tokens[k - 1].word not in _OF_NAME or tokens[k + 1].word not in _OF_NAME:
+                continue
+            begin, stop = k, k + 1
+            while (
+                begin > i and tokens[begin - 1].word in _OF_NAME and tokens[begin].start - tokens[begin - 1].end <= 25
+            ):
+                begin -= 1
+            while stop < j and tokens[stop].word in _OF_NAME and tokens[stop].start - tokens[stop - 1].end <= 25:
+                stop += 1
+            sides = [
+                make_side(folded, tokens, begin, k, tokens[begin].start, tokens[k].start),
+                make_side(folded, tokens, k + 1, stop, tokens[k].end, tokens[stop - 1].end),
+            ]
+            if all(s.treatments for s in sides) and not sides[0].keys & sides[1].keys:
+                counted = _COUNTED_LATTER.search(found["gap"] or "")
+                later = counted["m"] if counted is not None else None
+                numbers = found["n"] or found["first"] or found["one"], later or found["last"] or found["other"]
+                for side, number in zip(sides, numbers, strict=True):
+                    side.size = int(number.replace(",", "")) if number else side.size
+                yield Contrast(sides, 3.6, "allocation", sides[0].start)
+                return

@@ -29,6 +29,10 @@ _INDUCTION = re.compile(r"[a-z, -]{0,40}?(?:-based)? induction\b")
 _AFTER = re.compile(r"\b(?:after|following) (?:[a-z-]+[ -]){0,3}$")
 
 
+# takes "A 24 h after the end of |chemotherapy|", refuses "A after completion of |B|", which both are given
+_AFTER_END = re.compile(
+    r"\b(?:after|following|before|from|since) (?:the )?(?:end|completion|start|beginning|last (?:dose|cycle|course)) of (?:the |each |every |their )?$"
+)
 # takes "vinorelbine and, instead of |carboplatin|, gemcitabine", refuses "gemcitabine instead"
 INSTEAD = r"instead of|in place of|replacing|in lieu of"
 _INSTEAD_OF = re.compile(rf"\b(?:{INSTEAD}) (?:the )?$")
@@ -52,6 +56,8 @@ def is_excluded(folded: str, tokens: list[Token], i: int) -> bool:
     token = tokens[i]
     if _PRIOR_SUFFIX.match(folded, token.end) or _INSTEAD_OF.search(folded, max(0, token.start - 20), token.start):
         return True
+    if _AFTER_END.search(folded, max(0, token.start - 40), token.start):
+        return token.treatment is not None and token.treatment.general
     if (
         token.treatment is not None
         and token.treatment.substances

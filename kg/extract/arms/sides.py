@@ -789,6 +789,8 @@ def build_on_first(folded: str, first: Side, side: Side) -> None:
         return
     led = folded.rfind(f" {word[0].split()[-1]} ", first.top[0].end, first.end) if first.top else -1
     base = [t for t in first.treatments if t.end <= led] if led >= 0 else []
+    if all(t.general for t in base):
+        base = []  # "systemic therapy with A, either alone or together with B"
     side.treatments = [*(base or first.treatments), *side.treatments]
     side.top = [*([t for t in first.top if t in base] or first.top), *side.top]
     side.joined = True
@@ -918,6 +920,8 @@ _SAME = re.compile(
     r"|(?:(?<=\bor )|(?<=\bto )|(?<=\bvs )|(?<=\bversus )|(?<=[:;,(] ))(?:this|that|these|the (?:latter|above|last))(?= (?:plus|with|without|combined|together with|in combination)\b| ?\+)"
     r"|\b(?:the )?(?:reverse|reversed|opposite|inverse) (?:sequence|order)\b"
     r"|\b(?:the )?same(?= (?:plus|with|without|and|but|combined|in combination)\b| ?\+)"
+    r"|\b(?:in which|where) (?:they|it|this|these|the (?:order|sequence|latter|former)) (?:followed|preceded|came (?:first|last|before|after|later|afterwards?)|went (?:first|last|before|after)|(?:was|were) (?:reversed|the reverse|given (?:first|last|before|after|later|afterwards?)|followed by|preceded by))\b"
+    r"|(?<=\bor )(?:after|before|following) (?:it|them|that)\b|\b(?:in|with) (?:the )?(?:reverse|reversed|opposite|inverse) (?:sequence|order)\b"
     r"|\b(?:as|like)(?: in| for)? (?:(?:arm|group|regimen) [a-z0-9]{1,3}\b|the (?:other|first|control|standard|reference|experimental) (?:arm|group|regimen)\b)"
     r"|(?<=[:(] )as above\b|(?<=[:(])as above\b|\bthe same (?:(?:two|three|four) )?(?:drugs|doses|agents|as)\b|\bidentical (?:treatment|chemotherapy|therapy|regimen|drugs)\b"
 )

@@ -270,7 +270,8 @@ def _chemotherapy_is_ct(analysis: Analysis, folded: str) -> bool:
     return not ("tomogra" in folded or " scan" in folded or "imaging" in folded)
 
 
-_RANGE_BEFORE = re.compile(r"\d $")  # "from days 1 to 14" gives nothing
+# takes "from days 1| to 14", which gives nothing, refuses "randomised 1:1| to 1L pembrolizumab"
+_RANGE_BEFORE = re.compile(r"(?<!\d:)\d $")
 # takes "protective properties of A against", refuses "a trial of A against"
 _ACTS = re.compile(
     r"\b(?:activ(?:e|ity)|effective(?:ness)?|efficacy|protect\w*|propert\w+|prophyla\w+|directed|antibod\w+|immun\w+|vaccin\w+|resistance|defen[cs]e|potency|prevent\w*|raised|targeted)\b[^.;]{0,40}$"
