@@ -12,6 +12,7 @@ from collections.abc import Callable
 
 from kg.extract.arms.arm_profiles import is_drug_of
 from kg.extract.arms.designs import NOTHING, Contrast, Side, Token, Treatment, Word
+from kg.extract.arms.given_to_all import SUPPORTIVE, ahead_of_allocation, is_of_some, of_everybody, told_after_list
 from kg.extract.arms.side_contents import is_conditional, is_excluded
 from kg.extract.arms.single_arm import NO_REGIMEN, chain
 from kg.extract.arms.tokens import Row
@@ -24,15 +25,9 @@ S = members(SectionKind)
 
 W = members(Word)
 
-# What all patients are given against the side effects is no treatment under study.
-_SUPPORTIVE = re.compile(
-    r"\b(?:premedicat|anti-?emetic|to (?:prevent|minimi[sz]e|reduce) (?:the )?(?:\w+ ){0,3}(?:toxicit|reaction|nausea)|hydration|prophyla)"
-)
-
-
 _AND_PATIENTS = re.compile(r"\band (?:the )?(?:patients|women|men|participants|cases) were (?:\w+ )?$")
 # takes "received A| 5 mg twice daily", "A| 1.25 g/m2 per day"
-_HOW_MUCH = r"(?: \(?\d[\d.,]* ?(?:mg|g|mcg|iu|u|auc)\b(?:/(?:m2|m²|kg|d|day))*\)?)?(?: (?:once|twice|thrice|three times|four times|a|per|daily|weekly|monthly|day|week|orally)){0,4}"
+_HOW_MUCH = r"(?: \(?\d[\d.,]* ?(?:mg|g|mcg|iu|u|auc)\b(?:/(?:m2|m²|kg|d|day))*\)?)?(?: (?:once|twice|thrice|three times|four times|a|per|daily|weekly|monthly|day|week|orally|every (?:other |two |three |four |\d )?(?:days?|weeks?)|for \w+ (?:cycles|courses|weeks)|q\dw)){0,4}"
 # takes "received A and were then |randomised", "received A followed by 1:1 |randomisation to", refuses "who had received A were |randomised"
 _AND_WERE = re.compile(
     rf"{_HOW_MUCH}[,;)]? (?:and|then|after which|thereafter|whereafter|whereupon)(?: (?!had\b|have\b)[a-z][a-z-]*,?){{0,9}}? (?:were |was )?(?:also |then |subsequently |simultaneously |randomly )?$"
@@ -69,9 +64,18 @@ def background(
             return None
         return treatment
 
-    for sentence, i, j in rows:
+    told_in = [n for n, (s, _, _) in enumerate(rows) if any(s.start <= side.start < s.end for side in sides)]
+    for n, (sentence, i, j) in enumerate(rows):
         if sentence.section in (S.RESULTS, S.CONCLUSIONS):
             continue
+        if sentence.section is not S.TITLE and (sentence.section is not S.BACKGROUND or n in told_in):
+            behind = len(told_in) == 1 and 0 < n - told_in[0] < 3
+            out.extend(of_everybody(folded, tokens, (sentence, i, j), further, behind=behind))
+            if len(told_in) == 1 and n in told_in:
+                at = max(side.end for side in sides)
+                out.extend(told_after_list(folded, tokens, (sentence, i, j), at, further))
+            if n in told_in or any(t.word is W.ALLOCATED for t in tokens[i:j]):
+                out.extend(ahead_of_allocation(folded, tokens, (sentence, i, j), further))
         if len(sides) > 1 and all(sentence.start <= s.start < sentence.end for s in sides):
             first = next((k for k in range(i, j) if tokens[k].word is W.TREATMENT), j)
             if (
@@ -166,26 +170,34 @@ def _of_everybody(
     if in_all is not None and _WAS_INFUSED.search(folded, in_all.end(), sentence.end):
         first = next((k for k in range(i, j) if tokens[k].start >= in_all.end()), j)
         stop = next((k for k in range(first, j) if tokens[k].word in _ONLY_SOME), j)
-        if stop == j and not _SUPPORTIVE.search(folded, sentence.start, sentence.end):
+        if stop == j and not SUPPORTIVE.search(folded, sentence.start, sentence.end):
             return [treatment for k in range(first, j) if (treatment := further(k)) is not None]
     shared = _COMMON.search(folded, sentence.start, sentence.end)
-    if shared is not None and not _SUPPORTIVE.search(folded, sentence.start, sentence.end):
+    if shared is not None and not SUPPORTIVE.search(folded, sentence.start, sentence.end):
         start, end = shared.span(shared.lastgroup or 0)
         return [t for k in range(i, j) if start <= tokens[k].start < end and (t := further(k)) is not None]
     everybody = next(
         (k for k in range(i, j - 1) if tokens[k].text in _EVERYBODY and _means_everybody(folded, tokens, k)), None
     )
-    if everybody is None or _SUPPORTIVE.search(folded, sentence.start, sentence.end):
+    if everybody is None or SUPPORTIVE.search(folded, sentence.start, sentence.end):
+        return []
+    if is_of_some(folded, tokens[everybody].start, sentence.start, sentence.end):
         return []
     given = next(
         (
             k
             for k in range(everybody, min(everybody + 5, j - 1))
             if tokens[k].word is W.GIVEN
-            or (tokens[k].text == "had" and (tokens[k + 1].treatment or tokens[k + 1].word in (W.SIZE, W.TIME)))
+            or (
+                tokens[k].text == "had"
+                and (tokens[k + 1].treatment or tokens[k + 1].word in (W.SIZE, W.TIME))
+                and "ed " not in folded[tokens[k].end : tokens[k + 1].start]
+            )
         ),
         None,
     )
+    if given is not None and _OF_THEM.search(folded, tokens[everybody].end, tokens[given].start):
+        return []
     begin, end = (given + 1, j) if given is not None else (0, 0)
     if (
         given is not None
@@ -242,6 +254,8 @@ _COMMON = cue(
 _ALL_WERE = re.compile(r" (?:(?:were|was|of them|had|to|be|also|first) ){0,4}$")
 
 
+# takes "in both arms|, 40% |received A", "in both arms|, patients with nodes |received A", refuses "all| patients with nodes |received A"
+_OF_THEM = re.compile(r"%|\barms?,? patients (?:with|who)\b|\bgroups?,? patients (?:with|who)\b")
 _EVERYBODY = frozenset({"all", "both", "every", "each", "every pt", "everyone", "everybody"})
 
 
@@ -284,7 +298,9 @@ def _is_being_given(folded: str, tokens: list[Token], k: int, i: int, allocated:
         return treated and tokens[k - 1].word is W.PERSONS and token.start - tokens[k - 1].end <= 1
     # "patients treated with A were randomised to B or placebo"
     last = next((m for m in range(allocated - 1, k, -1) if tokens[m].word is W.TREATMENT), None)
-    current = token.text == "treated" and tokens[k - 1].word is W.PERSONS and token.start - tokens[k - 1].end <= 1
+    current = (
+        token.text in ("treated", "given") and tokens[k - 1].word is W.PERSONS and token.start - tokens[k - 1].end <= 1
+    )
     return current and last is not None and _WERE.fullmatch(folded, _closed(tokens, last, allocated), at) is not None
 
 
@@ -376,7 +392,7 @@ def before_allocation(folded: str, tokens: list[Token], rows: list[Row]) -> list
                 return _drugs_given(folded, tokens, i, allocated)
             continue
         found = _GOT.search(folded, sentence.start, sentence.end)
-        if found is None or _SUPPORTIVE.search(folded, sentence.start, sentence.end):
+        if found is None or SUPPORTIVE.search(folded, sentence.start, sentence.end):
             continue
         begin = next((k for k in range(i, j) if tokens[k].start >= found.end()), j)
         if not {t.word for t in tokens[begin:j]}.isdisjoint(_SETS_APART) or any(

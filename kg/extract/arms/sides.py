@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from kg.extract.arms.arm_names import GRAY_FIRST
 from kg.extract.arms.designs import CONTROL_KEYS, GIVEN_NOTHING, NOTHING, Side, Token, Treatment, Word
+from kg.extract.arms.given_to_all import told_behind
 from kg.extract.arms.lists import (
     ADDING_ON,
     SAME_AGAIN,
@@ -687,6 +688,10 @@ def share_treatments(sides: list[Side], folded: str) -> list[Side]:
         common = [t for t in sides[-1].treatments if t.start >= both.end() - 1]
         for side in sides[:-1]:
             side.treatments = [*side.treatments, *(t for t in common if not t.keys <= side.keys)]
+    elif (common := told_behind(folded, sides[-1])) and len(common) < len(sides[-1].treatments):
+        for side in sides[:-1]:
+            if not side.keys & GIVEN_NOTHING:
+                side.treatments = [*side.treatments, *(t for t in common if not t.keys <= side.keys)]
     # A part behind the last side is shared where the earlier ones are bare: "A or B, both followed by C".
     tail = sides[-1]
     if tail.joined and len(tail.top) >= 2 and not tail.alone:

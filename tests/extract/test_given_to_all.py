@@ -1,0 +1,63 @@
+"""Treatment that all patients of a comparison are given, told beside the statement that sets the arms apart."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kg.extract import extract
+from kg.extract.arms import given_to_all
+from tests.texts import publication
+
+DATA = Path(__file__).parent / "data"
+DESIGN = "Patients were randomly assigned to receive lapatinib (n = 150) or trastuzumab (n = 151)."
+RESULT = "Response rate was 40% with lapatinib and 45% with trastuzumab."
+
+
+def forms(name: str) -> list[str]:
+    lines = (DATA / name).read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]
+
+
+TAKEN, REFUSED = forms("given_to_all.txt"), forms("not_given_to_all.txt")
+
+
+def drugs_of(said: str) -> list[set[str]]:
+    text = f"Lapatinib or trastuzumab in advanced breast cancer\n\n{said.replace('@', DESIGN)} {RESULT}"
+    return sorted(({*arm.drugs} for arm in extract(publication(text)).arms), key=sorted)
+
+
+def test_all_forms_are_collected() -> None:
+    assert len(TAKEN) > 230
+    assert len(REFUSED) > 75
+
+
+@pytest.mark.parametrize("said", TAKEN)
+def test_both_arms_are_given_it(said: str) -> None:
+    assert [d - {"carboplatin"} for d in drugs_of(said)] == [{"docetaxel", "lapatinib"}, {"docetaxel", "trastuzumab"}]
+
+
+@pytest.mark.parametrize("said", REFUSED)
+def test_neither_arm_is_given_it(said: str) -> None:
+    assert drugs_of(said) == [{"lapatinib"}, {"trastuzumab"}]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "@ All groups then went on to four cycles of doxorubicin and cyclophosphamide.",
+        "@ Both were combined with doxorubicin 60 mg/m(2) and cyclophosphamide, 600 mg/m(2), every 21 days.",
+        "@ Doxorubicin plus cyclophosphamide was administered at the same dose in both arms.",
+        "@ All patients received doxorubicin (60 mg/m2), cyclophosphamide (600 mg/m2) and, where HER2 was amplified, lapatinib.",
+    ],
+)
+def test_every_drug_of_a_common_regimen_is_taken(said: str) -> None:
+    assert all({"doxorubicin", "cyclophosphamide"} <= d for d in drugs_of(said))
+
+
+@pytest.mark.parametrize("unit", ["docetaxel 75 mg/m2, 3-weekly, ", "both arms received 75 mg/m2 every 3 weeks, and "])
+def test_time_grows_with_length_only(unit: str) -> None:
+    masked = unit.replace("docetaxel", "§§§")
+    for form in given_to_all.FORMS:
+        assert sum(1 for _ in form.finditer(masked * 300)) < 1000
