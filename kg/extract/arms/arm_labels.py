@@ -34,7 +34,24 @@ def own_words(folded: str, sides: list[Side], n: int) -> frozenset[str]:
             name = WORDS.findall(folded[treatment.start : treatment.end])
             # "hypofractionated radiotherapy" says how, "liver resection" what
             others.update(w for w in name if treatment.substances or not (w.endswith("ed") or MANNER.fullmatch(w)))
-    return frozenset(told[n] - others - STOP_WORDS)
+    # "combination" names an arm only where the other gets the same drugs in another way: "sequential"
+    named = _COMBINED if len({s.core for s in sides}) == 1 else frozenset()
+    return frozenset(told[n] - others - (STOP_WORDS - named))
+
+
+_COMBINED = frozenset({"combination", "combined"})
+
+
+# takes "|both (72)", "|to the combination of the two", "|both drugs", refuses "|both eyes and A", by what it holds
+_BOTH_FIRST = re.compile(
+    r"\W*(?:to |or |and |receive |with )*(?:the |their |an? )?(?:both|two together|combination|combined)\b"
+)
+
+
+def says_both(folded: str, side: Side) -> bool:
+    """Whether a side is told as what others get together, no treatment being named in it."""
+    named = any(side.start <= t.start < side.end for t in side.treatments)
+    return not named and _BOTH_FIRST.match(folded, side.start, side.end) is not None
 
 
 def _has_other_name(folded: str, sides: list[Side], n: int, treatment: Treatment) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import combinations
 
 from kg.extract.arms.designs import CONTROL_KEYS, GIVEN_NOTHING, Token
 from kg.extract.arms.sequences import Steps
@@ -88,6 +89,9 @@ class ArmProfile:
     denied: str | None = None  # a word for what this arm goes without and the other one gets
     ways: frozenset[str] = frozenset()  # by which it alone is given its treatment: "regional", "systemic"
     schedules: frozenset[str] = frozenset()  # when it gets what another arm gets too, as ``arm_schedules`` spells them
+    both: bool = (
+        False  # described as what two others get apart: "A, B, both or neither", not "60 Gy, 74 Gy, 60 Gy plus A"
+    )
     steps: Steps = ()  # in which order it gets what another arm gets in another one
 
     @property
@@ -128,6 +132,19 @@ class ArmFinder:
         single = self.words.get("monotherapy")
         if self.combined is None and single is not None and len(profiles) == 2:
             self.combined = next(p.id for p in profiles if p.id != single)  # a doublet against either of two drugs
+        if self.several and not any(
+            p.own for p in profiles
+        ):  # "sequential or combination chemotherapy" of the same drugs
+            self.combined = self.words.get("combination") or self.words.get("combined") or self.combined
+        united = [
+            p.id
+            for p in profiles
+            if p.both
+            and any(
+                p.keys == a.keys | b.keys for a, b in combinations(profiles, 2) if a.keys < p.keys and b.keys < p.keys
+            )
+        ]
+        self.united = united[0] if len(united) == 1 else None  # the arm given what two others are given apart
         self.short = {short: p.id for p in profiles for short in p.abbreviations}
         self.times = {p.time[0]: p.id for p in profiles if p.time}
         # arms that get the same and are told apart by words alone: "concurrent" against "sequential radiotherapy"
@@ -149,6 +166,8 @@ class ArmFinder:
             if len(exact) == 1 and (alone or known == keys):
                 return exact[0].id
         wider = [p for p in self.profiles if known <= p.keys]
+        if len(wider) == 2 and self.united is not None:
+            wider = [p for p in wider if p.id != self.united]  # "with A" of "A, B, both or neither"
         if len(wider) == 1:
             return wider[0].id
         if not wider and own:

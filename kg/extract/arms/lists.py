@@ -413,6 +413,8 @@ def listed(tokens: list[Token], commas: list[int], cuts: list[int], i: int, j: i
             out = earlier + cuts  # "A, A and B or B alone"
         elif not oxford and earlier and not joined and _is_combination(tokens, cuts[-1], [i, *earlier, cuts[0]]):
             out = earlier + cuts  # "A, B or the combination of both"
+        elif len(earlier) > 1 and not oxford and not joined and _is_both(tokens, earlier[-1], cuts[-1]):
+            out = earlier + cuts  # "A, B, both or neither"
         elif not oxford and earlier and _gives_nothing(tokens, i, earlier[0]):
             out = earlier + cuts  # "observation, one year of A or two years of A"
         elif (
@@ -467,6 +469,12 @@ def _is_combination(tokens: list[Token], cut: int, edges: list[int]) -> bool:
     if behind.start - tokens[cut].end > 12 or any(t.word is W.TREATMENT for t in tokens[cut + 1 : cut + 3]):
         return False
     return all(sum(t.word is W.TREATMENT for t in tokens[a:b]) == 1 for a, b in pairwise(edges))
+
+
+def _is_both(tokens: list[Token], comma: int, cut: int) -> bool:
+    """Whether "both" or "the combination" is all that stands between a comma and the last word of the list."""
+    inner = [t for t in tokens[comma + 1 : cut] if t.word is not W.TO]
+    return len(inner) == 1 and (inner[0].text == "both" or inner[0].word is W.COMBINATION)
 
 
 def _gives_nothing(tokens: list[Token], i: int, j: int) -> bool:

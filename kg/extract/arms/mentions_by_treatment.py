@@ -139,6 +139,13 @@ def named_in(finder: ArmFinder, i: int, j: int) -> list[ArmMention]:
             and (single := finder.words.get(token.text) or finder.least)
         ):
             out.append(ArmMention(token.start, token.end, (single,), 0.5))
+        elif (
+            token.text == "both"
+            and finder.united is not None
+            and _GIVEN_BOTH.search(folded, max(0, token.start - 14), token.start)
+            and _BOTH_ALONE.match(folded, token.end)
+        ):
+            out.append(ArmMention(token.start, token.end, (finder.united,), 0.8))
         elif word is W.ALL and finder.several and token.text == "both" and (both := _BOTH.match(folded, token.end)):
             # "treated with both drugs" are those of the arm that got the other's and one more
             fuller = _fuller_arm(finder) if both[0].startswith((" drugs", " agents")) else None
@@ -164,6 +171,11 @@ def named_in(finder: ArmFinder, i: int, j: int) -> list[ArmMention]:
     return out
 
 
+# takes "13% with |both|", "when |both| were given", refuses "in |both| groups", "with |both| ears"
+_GIVEN_BOTH = re.compile(r"\b(?:with|when|received|receiving|given|for|after|had|on|than|to) $")
+_BOTH_ALONE = re.compile(
+    r"(?: (?:drugs|agents|treatments|therapies|modalities))?(?: (?:were|was|had|and|or|than|versus|vs)\b|[.,;)]| ?\()"
+)
 # takes "the combination| in 45%", "the combination| produced", refuses "the combination| of A and B"
 _SUBJECT_DID = (
     " in ",

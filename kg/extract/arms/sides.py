@@ -442,6 +442,12 @@ def share_treatments(sides: list[Side], folded: str) -> list[Side]:
     if not real:
         return sides
     if len(real) >= 2:
+        nothing = _NEITHER.match(folded, last.start, last.end) if not last.treatments and not last.role else None
+        if nothing is not None:
+            last.role = "control"
+            last.treatments = [Treatment(*nothing.span("word"), frozenset({"no treatment"}), general=True)]
+            last.top = list(last.treatments)
+            real.append(last)
         for side in sides:
             if not side.treatments and not side.alias and _BOTH.fullmatch(folded, side.start, side.end):
                 # "A, B or the combination", "A, B, or both"
@@ -976,13 +982,17 @@ _COMBINATION_OF_THEM = re.compile(
 # takes " the combination of the two drugs (n = 40)", " both agents.", refuses " both eyes"
 _BOTH = re.compile(
     r"\W*(?:to |receive |with |either |a |an? )*(?:the |their )?(?:(?:combination|combined|sequence|sequential use)(?: (?:therapy|treatment|arm|group|chemotherapy|regimen))?(?: of)?(?: (?:the )?(?:both|two))?"
-    r"|both|two (?:drugs |agents )?together)(?: of them)?(?: (?:agents|drugs|treatments|therapies|modalities))?\W*(?:n ?= ?\d+\W*)?(?:[(\[]?(?:[a-z0-9+/-]+ )?(?:group|arm)(?: [a-z0-9])?[)\]]\W*)?(?:(?:in|for|as|at|every) .*)?",
+    r"|both|two (?:drugs |agents )?together)(?: of them)?(?: (?:agents|drugs|treatments|therapies|modalities))?\W*(?:(?:n ?= ?)?\d+(?: patients)?\W*)?(?:[(\[]?(?:[a-z0-9+/-]+ )?(?:group|arm)(?: [a-z0-9])?[)\]]\W*)?(?:(?:in|for|as|at|every) .*)?",
     re.DOTALL,
 )
 # takes "15 mg/kg (n = 35) plus ", "once every 3 weeks, followed by ", refuses "15 mg of "
 _OTHER_DOSE = re.compile(
     r"\W*(?:\d+(?:[.,]\d+)* ?(?:m?g|mcg|[μµ]g|iu)\b(?:/\w+)?(?: ?\(2\))?|(?:once |twice )?(?:every (?:\w+ )?weeks?|weekly|daily|\w+-weekly))(?: ?\([^()]{1,30}\))?,? "
     r"(?:(?:once|twice|every|weekly|daily|\d+|weeks) ){0,4}(?:(?:both |each |all )?(?:given )?(?:plus|with|in combination with|combined with|followed by)|and) (?:[a-z-]+ ){0,4}?$"
+)
+# takes "A, B, both, or| neither (69)", "A, B or| none of them", refuses "or| none of the drugs before surgery but C"
+_NEITHER = re.compile(
+    r"\W*(?:to |receive |with )*(?P<word>neither|none)\b(?: of (?:them|these|the (?:two|three)))?(?: (?:treatment|drug|agent))?\W*(?:(?:n ?= ?)?\d+(?: patients)?\W*)?(?:$|[.,;(])"
 )
 _DOSE_OR_SCHEDULE = re.compile(r"\d|\b(?:weekly|daily|every)\b")
 # takes ", 75 mg orally twice daily on a continual basis", " at an escalated dose of 90 mg/m2", refuses ", 75% of patients"
