@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
-from kg.extract.arms.assembly import find_arms
+from kg.extract.arms.assembly import ArmSet, arm_sets
 from kg.extract.checks import check_results
 from kg.extract.facts.biomarkers import find_biomarkers
 from kg.extract.facts.denominators import settle_arms, settle_sizes
@@ -13,10 +14,10 @@ from kg.extract.facts.endpoints import find_endpoints
 from kg.extract.facts.trial import find_conditions, find_trial
 from kg.extract.registry import merge_record
 from kg.extract.results.assembly import find_results
-from kg.extract.scores import score_results
-from kg.extract.text.analysis import analyse
+from kg.extract.scores import expected_right, score_results
+from kg.extract.text.analysis import Analysis, analyse
 from kg.extract.text.plain import make_plain
-from kg.model import Document, Extraction
+from kg.model import Arm, Document, Extraction, Result, Trial, UnlinkedFigure
 from kg.vocabulary.matcher import Matcher, default_matcher
 
 
@@ -29,22 +30,67 @@ def extract(document: Document, matcher: Matcher | None = None) -> Extraction:
     """
     plain = make_plain(document)
     analysis = analyse(plain.document, matcher or default_matcher())
-    arms = find_arms(analysis)
-    results, unlinked = find_results(analysis, arms)
-    trial = find_trial(analysis, arms)
-    sized = settle_sizes(trial, arms.arms, results)
-    results = settle_arms(trial, sized, results)
+    reading = _surest(analysis)
     extraction = Extraction(
-        trial=trial,
+        trial=reading.trial,
         conditions=find_conditions(analysis),
         biomarkers=find_biomarkers(analysis),
-        arms=sized,
-        results=score_results(results, sized, unlinked),
+        arms=reading.arms,
+        results=score_results(reading.results, reading.arms, reading.unlinked),
         endpoints=find_endpoints(analysis),
         eligibility=find_eligibility(analysis),
-        unlinked=unlinked,
+        unlinked=reading.unlinked,
     )
     extraction = plain.in_source(extraction)
     if document.record is not None:
         extraction = merge_record(document, extraction, matcher)
     return replace(extraction, findings=check_results(document, extraction))
+
+
+_DOUBTED = 0.7  # share of the figures expected right below which other lists of arms are tried
+_GAIN = 1.0  # figures more that another list must let expect right
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What follows from one list of arms."""
+
+    trial: Trial
+    arms: tuple[Arm, ...]
+    results: tuple[Result, ...]
+    unlinked: tuple[UnlinkedFigure, ...]
+
+    def expected(self) -> float:
+        """How many of the results can be expected right."""
+        return expected_right(self.results, self.arms, self.unlinked)
+
+
+def readings(document: Document, matcher: Matcher | None = None) -> Iterator[Reading]:
+    """The document as read with each list of arms that may be tried, the likeliest first."""
+    analysis = analyse(make_plain(document).document, matcher or default_matcher())
+    return (_read(analysis, found) for found in arm_sets(analysis))
+
+
+def _surest(analysis: Analysis) -> Reading:
+    """The document read with the arms that its text most likely sets apart; where their figures are doubtful, with those by
+    which clearly more figures are to be expected right.
+    """
+    ways = arm_sets(analysis)
+    best = _read(analysis, next(ways))
+    expected = best.expected()
+    if expected < _DOUBTED * len(best.results):
+        needed = expected + _GAIN
+        for found in ways:
+            other = _read(analysis, found)
+            expected = other.expected()
+            if expected >= needed:
+                best, needed = other, expected
+    return best
+
+
+def _read(analysis: Analysis, found: ArmSet) -> Reading:
+    results, unlinked = find_results(analysis, found)
+    trial = find_trial(analysis, found)
+    arms = settle_sizes(trial, found.arms, results)
+    results = settle_arms(trial, arms, results)
+    return Reading(trial, arms, results, unlinked)

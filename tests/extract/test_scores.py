@@ -60,41 +60,60 @@ def test_no_results_need_no_score() -> None:
     assert scores.score_results((), (CETUXIMAB,), ()) == ()
 
 
+def features_of(result: Result, *arms: Arm, unlinked: int = 0) -> dict[str, float]:
+    left = (UnlinkedFigure(text="5%", reason="", evidence=QUOTE),) * unlinked
+    (found,) = scores.figure_features((result,), arms, left)
+    return found
+
+
 def test_features_of_a_figure_are_named_in_words() -> None:
-    assert scores.link_features(replace(PLAIN, rule="percent/before/named/3"), 1) == {
-        "figure is a percent": 1.0,
-        "measure stands before": 1.0,
-        "arm by named": 1.0,
-        "cost": 0.25,
-    }
-    unsure = replace(PLAIN, measure="other", arm=None, population="older patients", events=4, total=9)
-    assert set(scores.link_features(unsure, 2)) >= {
-        "measure is other", "no arm of several", "population named", "events and total stated"
+    plain = features_of(replace(PLAIN, rule="percent/before/named/3"), CETUXIMAB)
+    assert plain["cost"] == 0.25
+    assert set(plain) >= {
+        "figure is a percent", "measure stands before", "arm by named", "measure objective-response-rate", "statistic proportion"
     }  # fmt: skip
-    cited = scores.link_features(replace(PLAIN, arm=None, status="cited"), 2)
+    unsure = replace(PLAIN, measure="other", arm=None, population="older patients", events=4, total=9)
+    assert set(features_of(unsure, CETUXIMAB, PLACEBO)) >= {
+        "measure other", "no arm of several", "population named", "events and total stated"
+    }  # fmt: skip
+    cited = features_of(replace(PLAIN, arm=None, status="cited"), CETUXIMAB, PLACEBO)
     assert "status is not reported" in cited
     assert "no arm of several" not in cited, "a cited figure has no arm of this document"
     ratio = replace(PLAIN, statistic="hazard-ratio", low=Decimal(1), high=Decimal(2), level=Decimal(95))
-    assert set(scores.link_features(ratio, 2)) >= {"interval stated", "ratio without comparator"}
-    assert "ratio without comparator" not in scores.link_features(replace(ratio, comparator="a2"), 2)
+    assert set(features_of(ratio, CETUXIMAB, PLACEBO)) >= {"interval stated", "ratio without comparator"}
+    assert "ratio without comparator" not in features_of(replace(ratio, comparator="a2"), CETUXIMAB, PLACEBO)
+
+
+def test_a_figure_is_surer_with_its_twin_on_the_other_arm() -> None:
+    other = replace(PLAIN, arm="a2", value=Decimal(30))
+    both = scores.figure_features((PLAIN, other), (CETUXIMAB, PLACEBO), ())
+    assert all("twin on the other arm" in f for f in both)
+    assert "no twin on the other arm" in features_of(PLAIN, CETUXIMAB, PLACEBO)
+    twice = scores.figure_features((PLAIN, replace(other, arm="a1")), (CETUXIMAB, PLACEBO), ())
+    assert all("same figure twice on the arm" in f for f in twice)
 
 
 def test_features_of_the_document_say_what_was_not_understood() -> None:
-    left = UnlinkedFigure(text="5%", reason="", evidence=QUOTE)
-    assert scores.document_features((PLAIN,), (CETUXIMAB,), ()) == {
-        "intercept": 1.0, "arms 1": 1.0, "share unlinked": 0.0
-    }  # fmt: skip
-    assert scores.document_features((PLAIN,), (CETUXIMAB, PLACEBO), (left, left, left)) == {
-        "intercept": 1.0, "arms 2": 1.0, "arm without drugs or procedures": 1.0, "share unlinked": 0.75
-    }  # fmt: skip
-    alike = scores.document_features((PLAIN,), tuple(replace(CETUXIMAB, id=f"a{i}", n=None) for i in range(5)), ())
-    assert set(alike) >= {"arms 3", "arms not told apart by drugs or procedures", "arms without sizes"}
+    assert features_of(PLAIN, CETUXIMAB)["share unlinked"] == 0
+    two = features_of(PLAIN, CETUXIMAB, PLACEBO, unlinked=3)
+    assert two["share unlinked"] == 0.75
+    assert set(two) >= {"arms 2", "arm without drugs or procedures", "arm without figures"}
+    alike = features_of(PLAIN, *(replace(CETUXIMAB, id=f"a{i}", n=None) for i in range(5)))
+    assert set(alike) >= {"arms 4", "arms not told apart by drugs or procedures", "arms without sizes"}
+    odd = features_of(PLAIN, CETUXIMAB, replace(PLACEBO, label="in which bevacizumab 7.5 mg/kg was given"))
+    assert "label that begins like no name" in odd
+
+
+def test_more_is_expected_right_of_arms_that_the_figures_name() -> None:
+    guessed = replace(PLAIN, rule="percent/before/order-of-document/9")
+    named = scores.expected_right((PLAIN, replace(PLAIN, arm="a2")), (CETUXIMAB, PLACEBO), ())
+    assert 0 < scores.expected_right((guessed, guessed), (CETUXIMAB, PLACEBO), ()) < named < 2
 
 
 def test_weights_are_a_readable_file_of_known_features() -> None:
     stored = json.loads(FILE.read_text(encoding="utf-8"))["weights"]
     assert scores.weights() == stored
-    assert stored["cost"] < 0, "a link that costs more is less sure"
+    assert stored["twin on the other arm"] > stored["no twin on the other arm"]
     assert "developed with this document" not in stored, "scores are those of new documents"
 
 

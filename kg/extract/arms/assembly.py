@@ -94,7 +94,7 @@ S = members(SectionKind)
 
 W = members(Word)
 
-__all__ = ["ArmMention", "ArmSet", "find_arms"]
+__all__ = ["ArmMention", "ArmSet", "arm_sets", "find_arms"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,15 +107,25 @@ class ArmSet:
 
 
 def find_arms(analysis: Analysis, vocabulary: Vocabulary | None = None) -> ArmSet:
-    """Arms of the document. A document that names no treatment of its patients has none.
+    """Arms of the document as its text most likely sets them apart. A document that names no treatment of its patients has none.
 
     Args:
         analysis: the document prepared by ``analyse``.
         vocabulary: where named regimens are spelt out; the package's own when None.
     """
+    return next(arm_sets(analysis, vocabulary))
+
+
+_MOST_TRIED = 5  # other statements that are read, of which two at most set arms apart in another way
+_MOST_OTHERS = 2
+
+
+def arm_sets(analysis: Analysis, vocabulary: Vocabulary | None = None) -> Iterator[ArmSet]:
+    """The arms as the text most likely sets them apart, then, for those who doubt them, as other statements of it do: two at
+    most, the weightiest first, none that has been given before. The next is read when it is asked for.
+    """
     vocabulary = vocabulary or default_vocabulary()
-    text = analysis.text
-    folded = fold(text)
+    folded = fold(analysis.text)
     treatments = find_treatments(analysis, folded, vocabulary)
     tokens = find_tokens(analysis, folded, treatments)
     rows = list(find_rows(analysis, tokens))
@@ -123,7 +133,30 @@ def find_arms(analysis: Analysis, vocabulary: Vocabulary | None = None) -> ArmSe
         enrolled = find_participants(analysis).enrolled
         listed = find_registry_arms(analysis, treatments, enrolled)
         if listed:
-            return ArmSet(listed, _mentions_of(analysis, folded, tokens, rows, listed))
+            yield ArmSet(listed, _mentions_of(analysis, folded, tokens, rows, listed))
+            return
+    contrasts = _statements(analysis.text, folded, tokens, rows)
+    weights = [c.weight for c in contrasts]
+    best = _arms_by(analysis, folded, tokens, rows, contrasts, _choose(folded, contrasts))
+    yield best
+    seen = {_contents(best)}
+    order = sorted(range(len(weights)), key=lambda n: (-weights[n], n))[: _MOST_TRIED - 1]
+    for n in (*order, None):
+        contrasts = _statements(analysis.text, folded, tokens, rows)  # anew: reading one completes its sides
+        other = _arms_by(analysis, folded, tokens, rows, contrasts, None if n is None else contrasts[n])
+        if _contents(other) not in seen:
+            seen.add(_contents(other))
+            yield other
+            if len(seen) > _MOST_OTHERS:
+                return
+
+
+def _contents(found: ArmSet) -> tuple[object, ...]:
+    return tuple((arm.label, arm.drugs) for arm in found.arms)
+
+
+def _statements(text: str, folded: str, tokens: list[Token], rows: list[Row]) -> list[Contrast]:
+    """Everything the document says that sets arms apart."""
     contrasts = [c for s, i, j in rows for c in sentence_contrasts(folded, tokens, s, i, j)]
     contrasts.extend(named_groups(folded, tokens, rows))
     contrasts.extend(told_in_each(folded, tokens, rows))
@@ -144,7 +177,19 @@ def find_arms(analysis: Analysis, vocabulary: Vocabulary | None = None) -> ArmSe
         if contrast.kind in ("allocation", "versus", "comparison"):
             name_sides(folded, contrast.sides)
             name_unknown_parts(folded, contrast.sides)
-    chosen = _choose(folded, contrasts)
+    return contrasts
+
+
+def _arms_by(
+    analysis: Analysis,
+    folded: str,
+    tokens: list[Token],
+    rows: list[Row],
+    contrasts: list[Contrast],
+    chosen: Contrast | None,
+) -> ArmSet:
+    """The arms that one statement sets apart, completed from the others; those told otherwise where it is None."""
+    text = analysis.text
     if (
         chosen is not None
         and chosen.kind in ("addition", "with or without")
