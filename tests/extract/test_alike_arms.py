@@ -92,7 +92,7 @@ def test_a_dose_in_micrograms_is_no_arm() -> None:
 def test_labels_have_the_drug_and_unit_that_a_list_says_once(design: str, labels: list[str]) -> None:
     text = (
         f"A trial\n\nMETHODS: Patients were randomly assigned to {design}.\n"
-        "RESULTS: All treatments were well tolerated."
+        f"RESULTS: {'Response was seen in 10% with 3 mg, 12% with 6 mg and 14% with 9 mg.' if 'mg' in design else ''}"
     )
     found = extract(Document(id=text_id(text), kind=DocumentKind.PUBLICATION, title="A trial", text=text))
     assert [a.label for a in found.arms] == labels
