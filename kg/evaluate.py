@@ -128,7 +128,7 @@ class Annotated:
 
 
 def read_annotations(path: Path) -> list[Annotated]:
-    """Contract objects of a JSON Lines file, or of all ``*.json`` in a folder, in the order of lines or names.
+    """Contract objects of a JSON Lines file, of one ``*.json``, or of all of a folder, in the order of lines or names.
 
     Raises:
         SourceError: the path does not exist, or an object is not as the contract says; the message names file and line.
@@ -139,6 +139,8 @@ def read_annotations(path: Path) -> list[Annotated]:
         texts = [(str(f), f.read_text(encoding="utf-8")) for f in sorted(path.glob("*.json"))]
         if not texts:
             raise SourceError(f"{path}: holds no *.json; expected one file for each annotated document")
+    elif path.suffix == ".json":
+        texts = [(str(path), path.read_text(encoding="utf-8"))]
     else:
         lines = path.read_text(encoding="utf-8").splitlines()
         texts = [(f"{path}:{i}", line) for i, line in enumerate(lines, 1) if line.strip()]

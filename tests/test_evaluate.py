@@ -139,6 +139,23 @@ def test_command(tmp_path: Path, format_: str) -> None:
         assert {r["name"]: r["f1"] for r in rows if r["table"] == "results"}["full"] == 0.286
 
 
+def test_one_annotation_is_a_file_of_its_own(tmp_path: Path) -> None:
+    path = tmp_path / "gold.json"
+    path.write_text(json.dumps(gold_object(), indent=2), encoding="utf-8")
+    (read,) = read_annotations(path)
+    assert read.document.id == gold_object()["document"]["id"]
+
+
+# What was measured when the abstracts were added, less a margin; the errors of the second file are to stay unread.
+@pytest.mark.parametrize(("name", "figures", "floor"), [("opened", 484, 0.78), ("aside", 426, 0.73)])
+def test_abstracts_written_for_measuring_are_read_no_worse(name: str, figures: int, floor: float) -> None:
+    gold = read_annotations(Path(__file__).parents[1] / "benchmarks" / "written" / f"{name}.jsonl")
+    measured = evaluate(gold, predict(gold))
+    assert measured.results["full"].gold == figures
+    assert measured.quotes[0] == 0
+    assert measured.results["full"].f1 >= floor
+
+
 def test_faulty_annotations_are_named(tmp_path: Path) -> None:
     faulty = gold_object()
     del faulty["results"][0]["measure"]

@@ -37,7 +37,7 @@ Examples:
 )
 @format_option
 def evaluate(gold: Path, predicted: Path | None, n_errors: int, n_worst: int, form: RowFormat) -> None:
-    """Measure extractions against the annotations of GOLD: JSON Lines, or a folder of *.json, of the contract's shape.
+    """Measure extractions against the annotations of GOLD: JSON Lines, a *.json or a folder of these, of the contract.
 
     Tables: results at four levels (value, measure, arm, full), biomarkers, arms, drugs, trial fields, quotes; then by
     measure, by kind of error, arms taken for one another, and the documents with most errors.
