@@ -12,6 +12,7 @@ from kg.extract.arms.side_contents import make_side
 from kg.extract.arms.sides import (
     ALL_RECEIVED,
     ALLOWED_BESIDE,
+    CONTINUED,
     LEADS,
     count_of,
     ends_with_treatment,
@@ -252,6 +253,10 @@ def allocation_sides(folded: str, tokens: list[Token], sentence: Sentence, i: in
             continue  # "into three groups: group A, 20 women who received …", which the groups tell
         if by_lot is not None and not all(s.treatments for s in sides):
             continue  # "whether A was given with the first course or the second"
+        for side in sides:  # "after 2 years of A, were randomised to continue it or to switch to B"
+            if CONTINUED.match(folded, side.start, side.end) and not any(t.substances for t in side.treatments):
+                known = [t for k in range(i, at) if (t := tokens[k].treatment) is not None and t.substances]
+                side.treatments, side.top = known[-1:] or side.treatments, known[-1:] or side.top
         if sides:
             told_late = sentence.section in (S.RESULTS, S.CONCLUSIONS)
             weight = 4.4 if told_late else 4.0 if _names_trial(folded, tokens[at]) else 5.0

@@ -79,7 +79,7 @@ from kg.extract.arms.sides import MANNER
 from kg.extract.arms.single_arm import NO_REGIMEN, find_single
 from kg.extract.arms.tokens import Row, find_rows, find_tokens
 from kg.extract.arms.told_by_figures import told_by_figures, told_by_ratios
-from kg.extract.arms.told_by_role import told_by_role
+from kg.extract.arms.told_by_role import told_by_role, told_of_those
 from kg.extract.arms.treatments import find_treatments
 from kg.extract.text.analysis import Analysis
 from kg.extract.text.cues import cue
@@ -169,6 +169,7 @@ def _statements(text: str, folded: str, tokens: list[Token], rows: list[Row]) ->
     contrasts.extend(some_and_others(folded, tokens, rows))
     contrasts.extend(former_and_latter(folded, tokens, rows))
     contrasts.extend(told_by_role(folded, tokens, rows))
+    contrasts.extend(told_of_those(folded, tokens, rows))
     contrasts.extend(half_also(folded, tokens, rows))
     contrasts.extend(parts_of_total(folded, tokens, rows))
     contrasts.extend(given_or_not(folded, tokens, rows))
@@ -307,6 +308,10 @@ def _choose(folded: str, contrasts: list[Contrast]) -> Contrast | None:
             for m, shape in enumerate(shapes)
             if m != n and shape == shapes[n] and contrasts[m].start != contrast.start
         )
+        if any(not s.treatments for s in sides) and any(
+            o.kind == "allocation" and len(o.sides) == len(sides) and all(s.drugs for s in o.sides) for o in contrasts
+        ):
+            score -= 0.5  # "101 were assigned to transplantation and 83 to continuation" behind "randomised to A and B or to C"
         if contrast.kind == "letters" and any(_lists_more(other, contrast) for other in contrasts):
             score -= 2.5  # "no chemotherapy (group 1), A (group 2) and B (group 3)", of which two alone are spelt
         if any(_spells_choice(contrast, other) for other in contrasts):
@@ -550,7 +555,7 @@ def _spell_out(sides: list[Side], told: list[Side]) -> None:
     Takes "chemotherapy and radiotherapy" against "radiotherapy" where "cisplatin and radiotherapy" stands against
     "radiotherapy" elsewhere; refuses "chemotherapy A" against "chemotherapy B", which could go either way.
     """
-    if not any(_says_kind_only(s) for s in sides):
+    if not any(_says_kind_only(s) or "endocrine therapy" in s.keys for s in sides):
         return
     fitting = [
         order for order in permutations(told) if all(_is_told_by(s, t) for s, t in zip(sides, order, strict=True))
@@ -617,8 +622,9 @@ def _is_told_by(side: Side, told: Side) -> bool:
     if mine == theirs or (_says_kind_only(side) and bool(theirs)):
         return True
     # "Pembrolizumab plus chemotherapy" where "pembrolizumab, carboplatin and pemetrexed" stands elsewhere
-    kind = class_named("chemotherapy") if "chemotherapy" in side.keys else None
-    return kind is not None and mine < theirs and all(is_drug_of(drug, kind) for drug in theirs - mine)
+    # "endocrine therapy with palbociclib" where "palbociclib, exemestane and leuprolide" does
+    kinds = [class_named(word) for word in ("chemotherapy", "endocrine therapy") if word in side.keys]
+    return mine < theirs and any(kind and all(is_drug_of(drug, kind) for drug in theirs - mine) for kind in kinds)
 
 
 def _assemble(

@@ -48,12 +48,25 @@ _TAKEN_BEFORE = re.compile(
 )
 
 
+# takes "A, with crossover to |B| allowed at progression", "A with the possibility of switching to |B|", refuses "A followed by B"
+_CROSSOVER = re.compile(
+    r"\b(?:cross-?over|cross(?:ed|ing)? over|switch(?:ing|ed)?|change(?:d|over)?|rescue) (?:to|with) (?:the |open-label )*$"
+)
+_ON_FAILURE = re.compile(
+    r"[^.;]{0,60}?\b(?:allowed|permitted|encouraged|offered|possible|recommended|optional|(?:at|on|upon|after|following|in case of) (?:[a-z]+ ){0,2}?(?:progression|relapse|recurrence|failure))\b"
+)
+
+
 def is_excluded(folded: str, tokens: list[Token], i: int) -> bool:
     """Whether the treatment at ``tokens[i]`` is one given before the trial, or what the disease withstood.
 
     Takes "previously treated with docetaxel", "platinum-resistant", "after failure of imatinib"; refuses "FOLFOX-based".
     """
     token = tokens[i]
+    if _CROSSOVER.search(folded, max(0, token.start - 40), token.start) and (
+        _ON_FAILURE.match(folded, token.end) or _ON_FAILURE.search(folded, max(0, token.start - 80), token.start)
+    ):
+        return True
     if _PRIOR_SUFFIX.match(folded, token.end) or _INSTEAD_OF.search(folded, max(0, token.start - 20), token.start):
         return True
     if _AFTER_END.search(folded, max(0, token.start - 40), token.start):

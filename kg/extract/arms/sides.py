@@ -605,7 +605,7 @@ def share_treatments(sides: list[Side], folded: str) -> list[Side]:
     ):
         first.treatments, first.top = list(last.treatments), list(last.top)  # "laparoscopic or open liver resection"
     for n, side in enumerate(sides[1:], start=1):
-        if first.treatments and says_same(folded, side):
+        if first.treatments and says_same(folded, side) and not CONTINUED.match(folded, side.start, side.end):
             take_same(folded, side, meant(folded, sides[:n], side))  # "the same without B" is A of "A plus B"
             side.joined = True
         else:
@@ -958,6 +958,13 @@ def _without_mere_doses(folded: str, sides: list[Side]) -> list[Side]:
     out: list[Side] = []
     for n, side in enumerate(sides):
         before = out[-1] if out else None
+        if (
+            before is not None
+            and n + 1 < len(sides)
+            and not side.treatments
+            and _ABOUT_BOTH.match(folded, side.start, side.end)
+        ):
+            continue
         if before is not None and _goes_on(folded, before, side):
             before.end, before.size = side.end, before.size or side.size
             continue
@@ -975,6 +982,10 @@ def _without_mere_doses(folded: str, sides: list[Side]) -> list[Side]:
     return out
 
 
+# takes "A (n = 76), B (n = 74), |both weekly regimens given for 3 of 4 weeks|, or C", refuses "both drugs"
+_ABOUT_BOTH = re.compile(
+    r"\W*(?:both|each|all|either|the (?:first|last|latter) two|all three)(?! other\b)(?: of (?:which|these|them))? (?:[a-z0-9-]+ ){0,4}?(?:given|administered|repeated|taken|infused|for|every|until|in|as|on|at|being)\b"
+)
 _GIVEN_EITHER = re.compile(r"\b(?:given|administered|delivered) either\b")
 _COMBINATION_OF_THEM = re.compile(
     r"\W*(?:to |receive )*(?:the |their )?(?:combination|both|two together)(?: (?:drugs|agents))?,? (?:each|both|all)(?: given)? (?:with|plus)\b"
@@ -1044,12 +1055,19 @@ def _goes_on(folded: str, before: Side, side: Side) -> bool:
 _SIZE_BEFORE = re.compile(r"[(\[](?:n ?= ?)?\d+(?: patients)?[)\]]")
 
 
+# takes "continue it", "remain on the same drug", "stay on their current treatment", refuses "continue tamoxifen"
+CONTINUED = re.compile(
+    r"\W*(?:either )?(?:to )?(?:continu(?:e|ing|ation)|remain(?:ing)?|stay(?:ing)?|go(?:ing)? on|carry(?:ing)? on|keep(?:ing)? (?:on|to)|maintain(?:ing)?)(?: (?:with|on|of|taking|receiving|to take|to receive))?"
+    r" (?:it|this|the same|that drug|(?:the|this|their|the same|the initial|the original|the current|their current|their initial|their original) (?:drug|treatment|therapy|agent|medication|regimen))\b"
+)
+
+
 def _lacks_its_noun(folded: str, side: Side, last: Side) -> bool:
     """Whether a side says only how: "immediate or delayed chemotherapy", "12 or 6 months of trastuzumab".
 
     Refuses a name of its own: "a topical gel or placebo", "lymph node sampling or pelvic lymph node dissection".
     """
-    if any(t.keys & CONTROL_KEYS for t in last.treatments):
+    if any(t.keys & CONTROL_KEYS for t in last.treatments) or CONTINUED.match(folded, side.start, side.end):
         return False
     if side.time is not None or _bare_number(folded, side):
         return True
