@@ -78,7 +78,8 @@ def _surest(analysis: Analysis) -> Reading:
     ways = arm_sets(analysis)
     best = _read(analysis, next(ways))
     expected = best.expected()
-    if expected < _DOUBTED * len(best.results):
+    count = len(best.results)
+    if expected < min(_DOUBTED * count, count - _GAIN):
         needed = expected + _GAIN
         for found in ways:
             other = _read(analysis, found)

@@ -116,13 +116,9 @@ def find_arms(analysis: Analysis, vocabulary: Vocabulary | None = None) -> ArmSe
     return next(arm_sets(analysis, vocabulary))
 
 
-_MOST_TRIED = 5  # other statements that are read, of which two at most set arms apart in another way
-_MOST_OTHERS = 2
-
-
 def arm_sets(analysis: Analysis, vocabulary: Vocabulary | None = None) -> Iterator[ArmSet]:
-    """The arms as the text most likely sets them apart, then, for those who doubt them, as other statements of it do: two at
-    most, the weightiest first, none that has been given before. The next is read when it is asked for.
+    """The arms as the text most likely sets them apart, then, for those who doubt them, as other statements do: the weightiest
+    of them, and last as if there were none; two at most, and none twice. The next is read when it is asked for.
     """
     vocabulary = vocabulary or default_vocabulary()
     folded = fold(analysis.text)
@@ -136,19 +132,23 @@ def arm_sets(analysis: Analysis, vocabulary: Vocabulary | None = None) -> Iterat
             yield ArmSet(listed, _mentions_of(analysis, folded, tokens, rows, listed))
             return
     contrasts = _statements(analysis.text, folded, tokens, rows)
-    weights = [c.weight for c in contrasts]
-    best = _arms_by(analysis, folded, tokens, rows, contrasts, _choose(folded, contrasts))
+    chosen = _choose(folded, contrasts)
+    others = sorted((-c.weight, n) for n, c in enumerate(contrasts) if c is not chosen)[:_MOST_TRIED]
+    best = _arms_by(analysis, folded, tokens, rows, contrasts, chosen)
     yield best
     seen = {_contents(best)}
-    order = sorted(range(len(weights)), key=lambda n: (-weights[n], n))[: _MOST_TRIED - 1]
-    for n in (*order, None):
+    for n in (*(n for _, n in others), *(() if chosen is None else (None,))):
         contrasts = _statements(analysis.text, folded, tokens, rows)  # anew: reading one completes its sides
         other = _arms_by(analysis, folded, tokens, rows, contrasts, None if n is None else contrasts[n])
         if _contents(other) not in seen:
             seen.add(_contents(other))
             yield other
-            if len(seen) > _MOST_OTHERS:
+            if len(seen) == _MOST_LISTS:
                 return
+
+
+_MOST_TRIED = 2  # other statements that are read
+_MOST_LISTS = 3  # lists of arms, the first one included
 
 
 def _contents(found: ArmSet) -> tuple[object, ...]:
