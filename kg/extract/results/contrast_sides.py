@@ -212,7 +212,7 @@ def _against_one_named(view: SentenceView, run: Run) -> list[tuple[str | None, s
 
 # takes "(A| v |B)", "for A| as compared with |B", "comparing A| with |B", "[A|−|B]", refuses "with A| and |B"
 _DIRECTED = re.compile(
-    r"[- ]?(?:group|arm|treated|patients)?s?,? ?(?:(?:versus|vs?\.?|(?:as )?(?:compared|opposed) (?:with|to)|as against|against|in comparison (?:with|to)|relative to|over|with|to|:|/)(?: the| that (?:for|with|of)(?: the)?)? |minus | ?[−–-] ?)$"
+    r"[- ]?(?:group|arm|treated|patients)?s?,? ?(?:(?:versus|vs?\.?|(?:as )?(?:compared|opposed) (?:with|to)|as against|against|in comparison (?:with|to)|relative to|over|with|to|:|/)(?: the| that (?:for|with|of)(?: the)?)? |minus | ?[−–:/-] ?)$"
 )
 # takes "absolute difference [A−B] |1.3%", refuses "difference (months) |1.3"
 _DIFFERENCE_OF_PAIR = re.compile(r"\bdifference\s?[(\[][^()\[\]]{5,60}[)\]],?\s*(?:of|was|:)?\s*$")
@@ -261,10 +261,31 @@ def _stated_direction(view: SentenceView, run: Run) -> tuple[str, str] | None:
             return next(a.id for a in view.arms.arms if a.id != behind[0].arms[0]), behind[0].arms[0]
     if len(inside) == 1 and len(view.arms.arms) == 2 and _REFERENCE.match(view.text, inside[0].end, view.sentence.end):
         return next(a.id for a in view.arms.arms if a.id != inside[0].arms[0]), inside[0].arms[0]
+    if not inside and len(view.arms.arms) == 2 and (reference := _reference_ahead(view, start)) is not None:
+        return next(a.id for a in view.arms.arms if a.id != reference), reference
     if len(inside) != 2 or inside[0].arms == inside[1].arms:
         return None
     one, two = inside
     return (one.arms[0], two.arms[0]) if _DIRECTED.match(view.text[one.end : two.start]) else None
+
+
+# takes "Taking |A as the reference", "(reference: |A)", refuses "treated with |A"
+_TAKEN = re.compile(
+    r"\b(?:taking|using|setting|considering|with) (?:the )?$|\b(?:reference|comparator)(?: (?:group|arm))?[:,] $",
+    re.IGNORECASE,
+)
+
+
+def _reference_ahead(view: SentenceView, start: int) -> str | None:
+    """The arm that the sentence calls the reference before the name of the ratio: "Taking A as the reference, the hazard ratio
+    was 0.80".
+    """
+    for mention in view.arm_mentions:
+        if len(mention.arms) == 1 and mention.end <= start:
+            taken = _TAKEN.search(view.text, max(view.sentence.start, mention.start - 30), mention.start)
+            if taken is not None and (":" in taken[0] or _REFERENCE.match(view.text, mention.end, view.sentence.end)):
+                return mention.arms[0]
+    return None
 
 
 # takes "hazard ratios (|A relative to B", "HRs for |A versus B", refuses "higher hazard in |A versus B"
@@ -416,7 +437,8 @@ def _arm_behind_bracket(view: SentenceView, run: Run) -> tuple[str, ...]:
 
 # takes " risk of death", " hazard", refuses " recurrence-free survival (hazard"
 _HAZARD = re.compile(
-    r"[^(\d]{0,50}?\b(?:risk|hazard|deaths?|mortality|relapses?|recurrences?)\b(?!-free)", re.IGNORECASE
+    r"[^(\d]{0,50}?\b(?:risk|hazard|deaths?|mortality|relapses?|recurrences?|likely to (?:die|relapse|recur|progress|fail))\b(?!-free)",
+    re.IGNORECASE,
 )
 
 
