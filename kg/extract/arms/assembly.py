@@ -65,6 +65,7 @@ from kg.extract.arms.group_contrasts import (
     with_and_without,
 )
 from kg.extract.arms.group_passages import told_in_each
+from kg.extract.arms.kinds_spelt import spell_kinds
 from kg.extract.arms.manner_words import with_synonyms
 from kg.extract.arms.mentions_by_way import own_ways
 from kg.extract.arms.one_and_other import former_and_latter, one_and_other, some_and_others
@@ -645,6 +646,7 @@ def _assemble(
             common = [*common, *(t for c in contrasts if c.kind == "allocation" for s in c.sides for t in s.treatments)]
         for side in sides:
             side.treatments.extend(t for t in common if not t.keys <= side.keys)
+        spell_kinds(folded, tokens, rows, sides)
         given_to_all = background(folded, tokens, rows, sides, by_role=compared.kind == "roles")
         if not any(t.substances or t.procedures for side in sides for t in side.treatments):
             spelled = find_single(folded, tokens, rows, _doses(analysis))

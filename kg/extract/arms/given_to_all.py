@@ -49,11 +49,11 @@ _WORD = (
     r"|months?|years?|every|other|once|twice|three|four|five|six|eight|twelve|two|one|times|time|in|on|for|up|to|over|hours?|h|bid|b\.?d\.?|cycles?|courses?|doses?|loading|intravenous(?:ly)?|i\.?v\.?|oral(?:ly)?|subcutaneous(?:ly)?|by|mouth|infusion(?:al|s)?|bolus|continuous"
     r"|first|further|additional|another|standard|standard-dose|low-dose|high-dose|full-dose|same|as|well|chemotherapy|regimen|therapy|treatment|injections?|tablets?|implants?|from|least|and|plus|with|or|followed by|concurrent|concomitant|adjuvant|neoadjuvant|pre-?operative|post-?operative|single-agent|single|agent|background|maintenance|induction|backbone|either)(?![a-z0-9²/])"
 )
-_LEAD = rf"(?:{_WORD}[ ,/:]+){{0,9}}+"
+LEAD = rf"(?:{_WORD}[ ,/:]+){{0,9}}+"
 # takes "received |A 75 mg/m2 and B|", refuses what another verb is told of: "received |A|, and B was given to …"
-_LIST = rf"{_LEAD}§+(?:[ ,/+-]+(?:{_WORD}|§+(?!,? (?:was|were)\b))){{0,30}}"
+_LIST = rf"{LEAD}§+(?:[ ,/+-]+(?:{_WORD}|§+(?!,? (?:was|were)\b))){{0,30}}"
 # takes "|A 75 mg/m2 and B| were given"
-_NAMED = rf"{_LEAD}§++(?:[ ,/+-]++(?:{_WORD}|§++)){{0,30}}+"
+_NAMED = rf"{LEAD}§++(?:[ ,/+-]++(?:{_WORD}|§++)){{0,30}}+"
 _HOW = rf"(?:,? {_WORD}){{0,16}}"
 _GOT = (
     r"(?:receive[ds]?|receiving|(?:would|will) (?:receive|be given)|(?:were )?(?:scheduled|planned|due) to (?:receive|have|be given)|were to (?:receive|have|continue|be given|be treated with)|(?:(?:was|were|being|be|are|had been) )?(?:then |also )?(?:given|treated (?:with|by)|administered|prescribed|(?:put|maintained|kept|started) on)|(?:was|were) on|had|having|took|taking|got|underwent(?: treatment with)?|undergoing"
@@ -137,7 +137,7 @@ _TAILS = tuple(
         rf"\b(?:followed|preceded|accompanied|joined),? (?:in|for) {_THEM},? by (?P<what>{_LIST})",
         rf"\b{_EVERYBODY},? {_ALSO}(?:receiving|given|taking|having|on|treated with|continuing) {_ALSO}(?P<what>{_LIST})",
         rf"\b(?:in|for) (?:both|all|either|each) (?:cases?|instances?|{_ARMS}),? {_BESIDE} (?P<what>{_LIST})",
-        rf"(?:, (?:(?:with|while|and|{_BESIDE}) )?| with | while )(?P<what>{_LEAD}§+(?:[ ,/+-]+(?:{_WORD}|§+)){{0,30}}),? (?:(?:being|was|were) )?{_ALSO}(?:{_WAS_GIVEN}{_HOW},? )?(?:to|in|for|by|with|alongside) (?:{_THEM}|either (?:drug|agent)){_WHOLE}",
+        rf"(?:, (?:(?:with|while|and|{_BESIDE}) )?| with | while )(?P<what>{LEAD}§+(?:[ ,/+-]+(?:{_WORD}|§+)){{0,30}}),? (?:(?:being|was|were) )?{_ALSO}(?:{_WAS_GIVEN}{_HOW},? )?(?:to|in|for|by|with|alongside) (?:{_THEM}|either (?:drug|agent)){_WHOLE}",
         rf"\b(?:on top of|as an (?:addition|add-on|adjunct) to|on a background of) (?P<what>{_LIST})",
         rf"(?<=[a-z\d)§]), (?!with\b|plus\b){_BESIDE} (?P<what>{_LIST})(?= ?(?:$|[.;:)]|,? (?:until|for|as|every)\b))",
     )
@@ -172,11 +172,11 @@ def of_everybody(
         inside = [k for k in drugs if start <= tokens[k].start < end]
         if not inside or not (behind or _MAY_BE_ALL.search(folded, start, end)):
             continue
-        masked = _masked(folded, tokens, inside, start, end)
-        if SUPPORTIVE.search(masked) or _OF_SOME.search(masked) or _PART.search(masked):
+        clause = masked(folded, tokens, inside, start, end)
+        if SUPPORTIVE.search(clause) or _OF_SOME.search(clause) or _PART.search(clause):
             continue
         for form in (*FORMS, *_GOING_ON) if behind else FORMS:
-            for found in form.finditer(masked):
+            for found in form.finditer(clause):
                 first, last = (start + n for n in found.span("what"))
                 for k in inside:
                     if first <= tokens[k].start < last and (treatment := further(k)) is not None:
@@ -192,10 +192,10 @@ def ahead_of_allocation(
     drugs = [k for k in range(i, j) if (t := tokens[k].treatment) is not None and t.substances]
     if not any(further(k) for k in drugs):
         return []
-    masked = _masked(folded, tokens, drugs, sentence.start, sentence.end)
+    clause = masked(folded, tokens, drugs, sentence.start, sentence.end)
     for form in _AHEAD:
-        found = form.search(masked)
-        if found is not None and not _OF_SOME.search(masked, 0, found.end()):
+        found = form.search(clause)
+        if found is not None and not _OF_SOME.search(clause, 0, found.end()):
             first, last = (sentence.start + n for n in found.span("what"))
             return [t for k in drugs if first <= tokens[k].start < last and (t := further(k)) is not None]
     return []
@@ -209,10 +209,10 @@ def told_after_list(
     drugs = [k for k in range(i, j) if (t := tokens[k].treatment) is not None and t.substances and t.start >= at]
     if not any(further(k) for k in drugs):
         return []
-    masked = _masked(folded, tokens, drugs, at, sentence.end)
+    clause = masked(folded, tokens, drugs, at, sentence.end)
     for form in _TAILS:
-        found = form.search(masked)
-        if found is not None and not _OF_SOME.search(masked):
+        found = form.search(clause)
+        if found is not None and not _OF_SOME.search(clause):
             first, last = (at + n for n in found.span("what"))
             return [t for k in drugs if first <= tokens[k].start < last and (t := further(k)) is not None]
     return []
@@ -235,10 +235,10 @@ def told_behind(folded: str, side: Side) -> list[Treatment]:
     """Treatments named in the last side of a list that go with every side: C of "A or B, both given with C"."""
     if len(side.treatments) < 2 or not _MAY_BE_TAIL.search(folded, side.treatments[0].end, side.end):
         return []
-    masked = _mask(folded, [t for t in side.treatments if t.substances], side.start, side.end)
+    clause = _mask(folded, [t for t in side.treatments if t.substances], side.start, side.end)
     for form in _TAILS:
-        found = form.search(masked, side.treatments[0].end - side.start)
-        if found is not None and not _OF_SOME.search(masked, found.start()):
+        found = form.search(clause, side.treatments[0].end - side.start)
+        if found is not None and not _OF_SOME.search(clause, found.start()):
             first, last = (side.start + n for n in found.span("what"))
             return [t for t in side.treatments if first <= t.start < last]
     return []
@@ -250,7 +250,7 @@ def _clauses(folded: str, start: int, end: int) -> list[tuple[int, int]]:
     return [(a, b) for a, b in pairwise(cuts) if b > a]
 
 
-def _masked(folded: str, tokens: list[Token], drugs: list[int], start: int, end: int) -> str:
+def masked(folded: str, tokens: list[Token], drugs: list[int], start: int, end: int) -> str:
     """The text of a clause with every letter of its drugs masked (offsets are kept)."""
     return _mask(folded, [t for k in drugs if (t := tokens[k].treatment) is not None], start, end)
 

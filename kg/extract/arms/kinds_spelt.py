@@ -1,0 +1,127 @@
+"""Drugs of the kinds of treatment that sides name, from the sentences that spell them: "ovarian suppression was by triptorelin",
+"the taxane was docetaxel and the anthracycline doxorubicin", "the physicians chose capecitabine or eribulin".
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.arms.arm_profiles import class_named, is_drug_of
+from kg.extract.arms.designs import CONTROL_KEYS, Side, Token, Treatment
+from kg.extract.arms.given_to_all import LEAD, masked
+from kg.extract.arms.side_contents import is_excluded
+from kg.extract.arms.single_arm import NO_REGIMEN
+from kg.extract.arms.tokens import Row
+from kg.extract.text.cues import cue
+from kg.extract.text.members import members
+from kg.model import SectionKind
+
+S = members(SectionKind)
+
+_NOUN = (
+    r"(?:chemotherapy|endocrine (?:therapy|treatment)|hormon(?:e|al) (?:therapy|treatment)|ovarian (?:function )?(?:suppression|ablation)|androgen[ -]deprivation(?: therapy)?|(?:lhrh|gnrh)[ -](?:agonist|analog(?:ue)?|antagonist)|aromatase inhibitor|bisphosphonate|taxane|anthracycline"
+    r"|platinum(?: agent| compound)?|fluoropyrimidine|antiandrogen|antibody|immunotherapy|transplantation|maintenance(?: (?:therapy|treatment|chemotherapy))?)"
+)
+_KIND = cue(rf"(?<![\w-])(?:(?P<how>[a-z]+(?:-[a-z\d]+)*) )?(?P<noun>{_NOUN})(?![\w-])")
+_NO_MANNER = frozenset(
+    [
+        "the",
+        "an",
+        "a",
+        "and",
+        "or",
+        "with",
+        "of",
+        "this",
+        "their",
+        "all",
+        "to",
+        "for",
+        "that",
+        "which",
+        "plus",
+        "given",
+        "by",
+        "receive",
+        "received",
+    ]
+)
+# behind the first kind of a sentence: takes "ovarian suppression| was achieved with monthly |triptorelin", refuses "the taxane| was better than |A"
+_WAS = re.compile(
+    rf"(?: (?:used|given|chosen|agent|drug|regimen))?,? (?:(?:was|were) )?(?:(?:achieved|obtained|induced|provided|effected|carried out|given|administered|performed|preceded|followed) )?(?:(?:by|with|by means of|using|as|in the form of|consisted of|comprised|included) )?{LEAD}(?=§)"
+)
+_VERB = re.compile(r"\b(?:was|were|consisted of|comprised|included)\b")
+# behind a further one: takes "chemotherapy| of |A", "the anthracycline| |A", "; endocrine therapy|, |B"
+_NEXT = re.compile(rf",? (?:(?:was|were) )?(?:(?:of|with|by|as|consisted of|comprised|included) )?{LEAD}(?=§)")
+# takes "the physicians chose |A, B or C", "investigators could choose between |A and B", refuses "patients chose |A"
+_CHOSE = cue(
+    rf"\b(?:physicians?|investigators?|clinicians?|oncologists?|centres?|centers?)(?: could| were free to)? (?:chose|choose|select|selected|prescribed)(?: (?:between|among|from|one of|either))* {LEAD}(?=§)"
+)
+_CHOICE = re.compile(r"\bchoice\b|\bchosen\b|\btpc\b")
+
+
+def spell_kinds(folded: str, tokens: list[Token], rows: list[Row], sides: list[Side]) -> None:
+    """Give each side that names a kind of treatment the drugs that a sentence spells it with.
+
+    Takes "tamoxifen plus ovarian suppression" with "ovarian suppression was by monthly triptorelin"; refuses a side that names
+    drugs of the kind itself, and a kind that the text spells in two ways.
+    """
+    told: dict[str, list[Treatment]] = {}
+    for sentence, i, j in rows:
+        if sentence.section in NO_REGIMEN or any(sentence.start <= s.start < sentence.end for s in sides):
+            continue
+        drugs = [k for k in range(i, j) if (t := tokens[k].treatment) is not None and t.substances]
+        if not drugs:
+            continue
+        clear = masked(folded, tokens, drugs, sentence.start, sentence.end)
+        marks = [m for m in _KIND.finditer(clear) if not m["noun"].startswith("§")]
+        first = next((m for m in marks if (w := _WAS.match(clear, m.end())) and _VERB.search(w[0])), None)
+        spelt = [
+            (m, (_WAS if m is first else _NEXT).match(clear, m.end()))
+            for m in marks
+            if first is not None and m.start() >= first.start()
+        ]
+        choice = _CHOSE.search(clear)
+        if choice is not None:
+            told.setdefault("choice", _drugs(folded, tokens, drugs, sentence.start + choice.end(), sentence.end))
+        for n, (mark, lead) in enumerate(spelt):
+            if lead is None:
+                continue
+            stop = spelt[n + 1][0].start() if n + 1 < len(spelt) else len(clear)
+            semicolon = clear.find(";", lead.end(), stop)
+            stop = semicolon if semicolon >= 0 else stop
+            given = _drugs(folded, tokens, drugs, sentence.start + lead.end(), sentence.start + stop)
+            name = mark["noun"] if mark["how"] in _NO_MANNER or mark["how"] is None else mark[0]
+            if told.get(name) and {x for t in told[name] for x in t.keys} != {x for t in given for x in t.keys}:
+                given = []
+            told[name] = given
+    for name, given in told.items():
+        for side in sides:
+            if given and _names(folded, side, name, told):
+                side.treatments.extend(t for t in given if not t.keys <= side.keys)
+
+
+def _drugs(folded: str, tokens: list[Token], drugs: list[int], start: int, end: int) -> list[Treatment]:
+    return [
+        t
+        for k in drugs
+        if start <= tokens[k].start < end
+        and not is_excluded(folded, tokens, k)
+        and (t := tokens[k].treatment) is not None
+    ]
+
+
+def _names(folded: str, side: Side, name: str, told: dict[str, list[Treatment]]) -> bool:
+    """Whether the side names the kind and no drug of it: "high-dose chemotherapy" is not meant by "conventional chemotherapy"."""
+    if side.keys & (CONTROL_KEYS - {"usual care"}) and not side.drugs:
+        return False
+    said = folded[side.start : side.end]
+    if name == "choice":
+        return not side.drugs and (_CHOICE.search(said) is not None or "chemotherapy" in side.keys)
+    at = said.find(name)
+    if at < 0 or said[max(0, at - 12) : at].endswith(("no ", "without ", "non-")):
+        return False
+    if any(other != name and other.endswith(name) and other in said for other in told):
+        return False
+    kind = class_named(name)
+    return kind is None or not any(is_drug_of(drug, kind) for drug in side.drugs)

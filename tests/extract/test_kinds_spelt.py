@@ -1,0 +1,49 @@
+"""Sides that name a kind of treatment are given the drugs that another sentence spells it with."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extract import extract
+from tests.texts import publication
+
+FEC = "cyclophosphamide+epirubicin+fluorouracil"
+CMF = "cyclophosphamide+fluorouracil+methotrexate"
+
+
+def arms_of(design: str, spelt: str) -> list[str]:
+    text = f"Treatment of early breast cancer\n\nWomen were randomised to {design}. {spelt} Recurrence was seen in 8% and 10%, respectively."
+    return sorted("+".join(sorted(arm.drugs)) for arm in extract(publication(text)).arms)
+
+
+@pytest.mark.parametrize(
+    ("design", "spelt", "arms"),
+    [
+        ("tamoxifen alone (n = 310) or tamoxifen plus ovarian suppression (n = 300)", "Ovarian suppression was by monthly triptorelin.", ["tamoxifen", "tamoxifen+triptorelin"]),
+        ("tamoxifen alone (n = 310) or tamoxifen plus an LHRH agonist (n = 300)", "The LHRH agonist was goserelin 3.6 mg every 28 days.", ["goserelin+tamoxifen", "tamoxifen"]),
+        ("tamoxifen (n = 310) or an aromatase inhibitor (n = 300)", "The aromatase inhibitor was letrozole 2.5 mg daily.", ["letrozole", "tamoxifen"]),
+        ("a taxane (n = 310) or an anthracycline (n = 300)", "The taxane was docetaxel and the anthracycline doxorubicin.", ["docetaxel", "doxorubicin"]),
+        ("endocrine therapy (n = 310) or chemotherapy (n = 300)", "Endocrine therapy consisted of letrozole and chemotherapy of docetaxel.", ["docetaxel", "letrozole"]),
+        ("chemotherapy alone (n = 310) or chemotherapy followed by endocrine therapy (n = 300)", "Endocrine therapy was with tamoxifen 20 mg daily. Chemotherapy was six cycles of FEC.", [FEC, f"{FEC}+tamoxifen"]),
+        ("chemotherapy (n = 310) or chemotherapy plus an anti-HER2 antibody (n = 300)", "The antibody was trastuzumab. Chemotherapy consisted of docetaxel and carboplatin.", ["carboplatin+docetaxel", "carboplatin+docetaxel+trastuzumab"]),
+        ("tamoxifen (n = 310) or chemotherapy (n = 300)", "The physician chose capecitabine, eribulin or vinorelbine beforehand.", ["capecitabine+eribulin+vinorelbine", "tamoxifen"]),
+        ("olaparib (n = 310) or treatment of physician's choice (n = 300)", "Physicians could choose between capecitabine, eribulin and vinorelbine.", ["capecitabine+eribulin+vinorelbine", "olaparib"]),
+        ("high-dose chemotherapy with stem-cell rescue (n = 310) or conventional chemotherapy (n = 300)", "High-dose chemotherapy was cyclophosphamide and thiotepa; conventional chemotherapy was CMF.", ["cyclophosphamide+fluorouracil+methotrexate", "cyclophosphamide+thiotepa"]),
+        ("transplantation (n = 310) or maintenance chemotherapy (n = 300)", "Transplantation was preceded by high-dose carboplatin and thiotepa. Maintenance consisted of CMF.", ["carboplatin+thiotepa", CMF]),
+    ],
+)  # fmt: skip
+def test_a_kind_is_what_it_is_spelt_with(design: str, spelt: str, arms: list[str]) -> None:
+    assert arms_of(design, spelt) == arms
+
+
+@pytest.mark.parametrize(
+    ("design", "spelt", "arms"),
+    [
+        ("tamoxifen (n = 310) or tamoxifen plus ovarian suppression (n = 300)", "Ovarian suppression was better tolerated than triptorelin in an earlier study.", ["tamoxifen", "tamoxifen"]),
+        ("letrozole (n = 310) or no endocrine therapy (n = 300)", "Previous endocrine therapy was tamoxifen.", ["", "letrozole"]),
+        ("an aromatase inhibitor, anastrozole (n = 310) or tamoxifen (n = 300)", "The aromatase inhibitor was letrozole in a second trial.", ["anastrozole", "tamoxifen"]),
+        ("tamoxifen (n = 310) or capecitabine (n = 300)", "Patients chose letrozole beforehand.", ["capecitabine", "tamoxifen"]),
+    ],
+)  # fmt: skip
+def test_a_kind_is_not_what_is_told_of_others(design: str, spelt: str, arms: list[str]) -> None:
+    assert arms_of(design, spelt) == arms
