@@ -47,7 +47,7 @@ def extract(document: Document, matcher: Matcher | None = None) -> Extraction:
     return replace(extraction, findings=check_results(document, extraction))
 
 
-_DOUBTED = 0.7  # share of the figures expected right below which other lists of arms are tried
+_DOUBTED = 0.6  # share of the figures expected right below which other lists of arms are tried
 _GAIN = 1.0  # figures more that another list must let expect right
 
 
@@ -76,12 +76,15 @@ def _surest(analysis: Analysis) -> Reading:
     which clearly more figures are to be expected right.
     """
     ways = arm_sets(analysis)
-    best = _read(analysis, next(ways))
+    likeliest = next(ways)
+    best = _read(analysis, likeliest)
     expected = best.expected()
     count = len(best.results)
     if expected < min(_DOUBTED * count, count - _GAIN):
         needed = expected + _GAIN
         for found in ways:
+            if found.named < likeliest.named:
+                continue  # the text names the likeliest arms more often
             other = _read(analysis, found)
             expected = other.expected()
             if expected >= needed:

@@ -106,6 +106,11 @@ class ArmSet:
     mentions: tuple[ArmMention, ...]
     candidates: tuple[Candidate, ...] | None = None  # for the number of all patients, where they were looked for
 
+    @property
+    def named(self) -> int:
+        """How often the text names one of the arms."""
+        return sum(len(m.arms) == 1 for m in self.mentions)
+
 
 def find_arms(analysis: Analysis, vocabulary: Vocabulary | None = None) -> ArmSet:
     """Arms of the document as its text most likely sets them apart. A document that names no treatment of its patients has none.
@@ -135,11 +140,12 @@ def arm_sets(analysis: Analysis, vocabulary: Vocabulary | None = None) -> Iterat
     contrasts = _statements(analysis.text, folded, tokens, rows)
     chosen = _choose(folded, contrasts)
     others = sorted((-c.weight, n) for n, c in enumerate(contrasts) if c is not chosen)[:_MOST_TRIED]
+    untouched = [_copied(c) for c in contrasts]  # reading one completes its sides
     best = _arms_by(analysis, folded, tokens, rows, contrasts, chosen)
     yield best
     seen = {_contents(best)}
     for n in (*(n for _, n in others), *(() if chosen is None else (None,))):
-        contrasts = _statements(analysis.text, folded, tokens, rows)  # anew: reading one completes its sides
+        contrasts = [_copied(c) for c in untouched]
         other = _arms_by(analysis, folded, tokens, rows, contrasts, None if n is None else contrasts[n])
         if _contents(other) not in seen:
             seen.add(_contents(other))
@@ -150,6 +156,14 @@ def arm_sets(analysis: Analysis, vocabulary: Vocabulary | None = None) -> Iterat
 
 _MOST_TRIED = 2  # other statements that are read
 _MOST_LISTS = 3  # lists of arms, the first one included
+
+
+def _copied(contrast: Contrast) -> Contrast:
+    sides = [
+        replace(s, treatments=[*s.treatments], optional=[*s.optional], top=[*s.top], told=[*s.told])
+        for s in contrast.sides
+    ]
+    return replace(contrast, sides=sides)
 
 
 def _contents(found: ArmSet) -> tuple[object, ...]:
