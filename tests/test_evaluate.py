@@ -147,7 +147,7 @@ def test_one_annotation_is_a_file_of_its_own(tmp_path: Path) -> None:
 
 
 # What was measured when the abstracts were added, less a margin; the errors of the second file are to stay unread.
-@pytest.mark.parametrize(("name", "figures", "floor"), [("opened", 484, 0.78), ("aside", 426, 0.73)])
+@pytest.mark.parametrize(("name", "figures", "floor"), [("opened", 484, 0.82), ("aside", 426, 0.73)])
 def test_abstracts_written_for_measuring_are_read_no_worse(name: str, figures: int, floor: float) -> None:
     gold = read_annotations(Path(__file__).parents[1] / "benchmarks" / "written" / f"{name}.jsonl")
     measured = evaluate(gold, predict(gold))
