@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import permutations
 
-from kg.extract.arms.alternative_sides import titled_alternatives
 from kg.extract.arms.arm_labels import (
-    common_keys,
     denied_word,
     find_group_names,
     find_short_names,
@@ -25,9 +23,9 @@ from kg.extract.arms.arm_labels import (
     spelt_label,
 )
 from kg.extract.arms.arm_mentions import find_mentions
-from kg.extract.arms.arm_names import name_sides, name_unknown_parts, named_tokens
+from kg.extract.arms.arm_names import named_tokens
 from kg.extract.arms.arm_profiles import ArmMention, ArmProfile, class_named, is_drug_of, is_kind_of, not_overlapping
-from kg.extract.arms.arm_roles import find_roles, role_word
+from kg.extract.arms.arm_roles import find_roles
 from kg.extract.arms.arm_schedules import own_schedules
 from kg.extract.arms.backbones import (
     background,
@@ -39,48 +37,25 @@ from kg.extract.arms.backbones import (
     given_to_all_later,
     says_chemotherapy,
 )
-from kg.extract.arms.compared_sides import told_by_results
 from kg.extract.arms.components import complete_components, to_components
-from kg.extract.arms.contrasts import sentence_contrasts
-from kg.extract.arms.counted_groups import (
-    counted_groups,
-    counted_treatments,
-    named_by_results,
-    parts_of_all,
-    parts_of_total,
-    with_and_without_told,
-)
-from kg.extract.arms.defined_sides import defined_sides, named_behind
-from kg.extract.arms.designs import CONTROL_KEYS, Contrast, Side, Token, Treatment, Word
+from kg.extract.arms.designs import Contrast, Side, Token, Treatment, Word
 from kg.extract.arms.divided import cross, split_doses, split_named_choices, split_one_drug, split_single_agents
-from kg.extract.arms.factorial import find_factors
-from kg.extract.arms.given_or_not import given_or_not
 from kg.extract.arms.group_contrasts import (
-    against_alone,
-    against_placebo,
-    by_group_names,
     name_left_over,
-    named_groups,
-    outlined,
-    with_and_without,
 )
-from kg.extract.arms.group_passages import told_in_each
 from kg.extract.arms.kinds_spelt import spell_kinds
 from kg.extract.arms.manner_words import with_synonyms
 from kg.extract.arms.mentions_by_way import own_ways
-from kg.extract.arms.one_and_other import former_and_latter, one_and_other, some_and_others
 from kg.extract.arms.participants import Candidate, find_candidates, find_participants, stated_total
 from kg.extract.arms.regimens_told import as_spelt, defined_regimens, told_regimens
 from kg.extract.arms.registry_arms import find_registry_arms
-from kg.extract.arms.respective_groups import fill_combinations, respective_groups
-from kg.extract.arms.sequences import differ_in_order, steps_of
-from kg.extract.arms.shared_out import half_also, shared_out
-from kg.extract.arms.side_contents import is_excluded
+from kg.extract.arms.respective_groups import fill_combinations
+from kg.extract.arms.sequences import steps_of
+from kg.extract.arms.side_completion import KINDS_OF_DRUGS, complete_sides, merge_doses
 from kg.extract.arms.sides import MANNER
 from kg.extract.arms.single_arm import NO_REGIMEN, find_single
+from kg.extract.arms.statements import choose_statement, doses_of, find_statements, told_otherwise
 from kg.extract.arms.tokens import Row, find_rows, find_tokens
-from kg.extract.arms.told_by_figures import told_by_figures, told_by_ratios
-from kg.extract.arms.told_by_role import told_by_role, told_of_those
 from kg.extract.arms.treatments import find_treatments
 from kg.extract.text.analysis import Analysis
 from kg.extract.text.cues import cue
@@ -137,8 +112,8 @@ def arm_sets(analysis: Analysis, vocabulary: Vocabulary | None = None) -> Iterat
         if listed:
             yield ArmSet(listed, _mentions_of(analysis, folded, tokens, rows, listed))
             return
-    contrasts = _statements(analysis.text, folded, tokens, rows)
-    chosen = _choose(folded, contrasts)
+    contrasts = find_statements(analysis.text, folded, tokens, rows)
+    chosen = choose_statement(folded, contrasts)
     others = sorted((-c.weight, n) for n, c in enumerate(contrasts) if c is not chosen)[:_MOST_TRIED]
     untouched = [_copied(c) for c in contrasts]  # reading one completes its sides
     best = _arms_by(analysis, folded, tokens, rows, contrasts, chosen)
@@ -170,32 +145,6 @@ def _contents(found: ArmSet) -> tuple[object, ...]:
     return tuple((arm.label, arm.drugs) for arm in found.arms)
 
 
-def _statements(text: str, folded: str, tokens: list[Token], rows: list[Row]) -> list[Contrast]:
-    """Everything the document says that sets arms apart."""
-    contrasts = [c for s, i, j in rows for c in sentence_contrasts(folded, tokens, s, i, j)]
-    contrasts.extend(named_groups(folded, tokens, rows))
-    contrasts.extend(told_in_each(folded, tokens, rows))
-    contrasts.extend(find_factors(folded, tokens, rows))
-    contrasts.extend(respective_groups(text, folded, tokens, rows))
-    contrasts.extend(defined_sides(text, folded, tokens, rows))
-    contrasts.extend(named_behind(text, folded, tokens, rows))
-    contrasts.extend(outlined(folded, tokens))
-    contrasts.extend(one_and_other(folded, tokens, rows))
-    contrasts.extend(some_and_others(folded, tokens, rows))
-    contrasts.extend(former_and_latter(folded, tokens, rows))
-    contrasts.extend(told_by_role(folded, tokens, rows))
-    contrasts.extend(told_of_those(folded, tokens, rows))
-    contrasts.extend(half_also(folded, tokens, rows))
-    contrasts.extend(parts_of_total(folded, tokens, rows))
-    contrasts.extend(given_or_not(folded, tokens, rows))
-    contrasts.extend(parts_of_all(folded, tokens, rows))
-    for contrast in contrasts:
-        if contrast.kind in ("allocation", "versus", "comparison"):
-            name_sides(folded, contrast.sides)
-            name_unknown_parts(folded, contrast.sides)
-    return contrasts
-
-
 def _arms_by(
     analysis: Analysis,
     folded: str,
@@ -211,21 +160,20 @@ def _arms_by(
         and chosen.kind in ("addition", "with or without")
         and _is_of_one_arm(folded, tokens, rows, chosen)
     ):
-        single = find_single(folded, tokens, rows, _doses(analysis))
+        single = find_single(folded, tokens, rows, doses_of(analysis))
         if single is not None:
             single.treatments.extend(t for t in chosen.sides[0].treatments if not t.keys <= single.keys)
             return _assemble(analysis, folded, tokens, rows, [single], compared=None, contrasts=contrasts)
     if chosen is None:
-        told = (other(analysis, folded, tokens, rows) for other in _OTHERWISE)
-        chosen = next((contrast for contrast in told if contrast is not None), None)
+        chosen = told_otherwise(analysis, folded, tokens, rows)
     if chosen is not None:
-        sides = _merge_doses(folded, _complete(chosen, contrasts, folded, tokens, rows), contrasts, rows)
+        sides = merge_doses(folded, complete_sides(chosen, contrasts, folded, tokens, rows), contrasts, rows)
         fill_combinations(folded, sides)
         sides = split_named_choices(folded, split_single_agents(folded, sides))
         sides = cross(folded, split_doses(folded, sides, rows), rows)
         _letter_in_brackets(text, sides)
     else:
-        single = find_single(folded, tokens, rows, _doses(analysis))
+        single = find_single(folded, tokens, rows, doses_of(analysis))
         sides = split_one_drug(folded, single, tokens, rows) if single is not None else []
     if not sides:
         return ArmSet((), ())
@@ -233,26 +181,6 @@ def _arms_by(
     if named is not tokens:
         tokens, rows = named, list(find_rows(analysis, named))
     return _assemble(analysis, folded, tokens, rows, sides, compared=chosen, contrasts=contrasts)
-
-
-_Otherwise = Callable[[Analysis, str, list[Token], list[Row]], Contrast | None]
-
-# What sets arms apart where no statement of the known forms does, the surest first.
-_OTHERWISE: tuple[_Otherwise, ...] = (
-    lambda _, folded, tokens, rows: shared_out(folded, tokens, rows),
-    lambda _, folded, tokens, rows: counted_treatments(folded, tokens, rows),
-    lambda _, folded, tokens, rows: with_and_without(folded, tokens, rows),
-    lambda _, folded, tokens, rows: with_and_without_told(folded, tokens, rows),
-    lambda _, folded, tokens, rows: against_alone(folded, tokens, rows),
-    lambda analysis, folded, tokens, rows: against_placebo(folded, tokens, rows, _doses(analysis)),
-    lambda analysis, folded, tokens, rows: by_group_names(analysis, folded, tokens, rows, _doses(analysis)),
-    lambda analysis, folded, tokens, rows: counted_groups(analysis, folded, tokens, rows),
-    lambda _, folded, tokens, rows: titled_alternatives(folded, tokens, rows),
-    lambda _, folded, tokens, rows: told_by_results(folded, tokens, rows),
-    lambda analysis, folded, tokens, rows: told_by_figures(analysis, folded, tokens, rows),
-    lambda analysis, folded, tokens, rows: told_by_ratios(analysis, folded, tokens, rows),
-    lambda _, folded, tokens, rows: named_by_results(folded, rows),
-)
 
 
 _COMPARING = re.compile(
@@ -280,368 +208,6 @@ def _is_of_one_arm(folded: str, tokens: list[Token], rows: list[Row], chosen: Co
     return True
 
 
-def _doses(analysis: Analysis) -> list[int]:
-    return [q.start for q in analysis.quantities if q.kind is K.DOSE]
-
-
-def _differ_in_words(folded: str, sides: list[Side]) -> bool:
-    """Whether two sides that are given the same are told apart by words of their own: "single versus fractionated radiation"."""
-    if len(sides) != 2 or not all(s.treatments for s in sides):
-        return False
-    one, two = own_words(folded, sides, 0), own_words(folded, sides, 1)
-    return bool(one) and bool(two)
-
-
-def _choose(folded: str, contrasts: list[Contrast]) -> Contrast | None:
-    """The statement that sets the arms apart best; None where no statement does."""
-    scored: list[tuple[float, int, Contrast]] = []
-    shapes = [frozenset(s.core for s in c.sides) for c in contrasts]
-    for n, contrast in enumerate(contrasts):
-        sides = contrast.sides
-        if len(sides) > 8:
-            continue
-        described = contrast.kind in ("versus", "comparison") and (
-            _differ_in_words(folded, sides) or differ_in_order(folded, sides)
-        )
-        score = contrast.weight
-        for side in sides:
-            if any(t.substances for t in side.treatments):
-                score += 0.45
-            elif any(t.procedures or t.keys & CONTROL_KEYS for t in side.treatments):
-                score += 0.25
-            score += 0.1 * min(len(side.keys), 5) + (0.2 if side.size else 0)
-            if not side.treatments and not side.role and not side.alias:
-                score -= 0.7 if contrast.kind == "allocation" and 3 < side.end - side.start < 160 else 2.5
-        if all(side.size is not None and side.size < 3 for side in sides):
-            score -= 2  # "hepatitis related to A (n = 1) and shock related to B (n = 1)"
-        if len({(s.keys, s.time, s.alias, s.role) for s in sides}) < len(sides):
-            score -= 0.4 if contrast.kind == "allocation" or described else 1.5
-        if contrast.kind not in ("allocation", "letters") and len(shapes[n]) < len(sides) and not described:
-            score -= 2
-        score += sum(
-            0.8
-            for m, shape in enumerate(shapes)
-            if m != n and shape == shapes[n] and contrasts[m].start != contrast.start
-        )
-        if any(not s.treatments for s in sides) and any(
-            o.kind == "allocation" and len(o.sides) == len(sides) and all(s.drugs for s in o.sides) for o in contrasts
-        ):
-            score -= 0.5  # "101 were assigned to transplantation and 83 to continuation" behind "randomised to A and B or to C"
-        if contrast.kind == "letters" and any(_lists_more(other, contrast) for other in contrasts):
-            score -= 2.5  # "no chemotherapy (group 1), A (group 2) and B (group 3)", of which two alone are spelt
-        if any(_spells_choice(contrast, other) for other in contrasts):
-            score += 2.5
-        if contrast.kind in ("versus", "comparison") and any(
-            _divides(other, contrast) or _spells_choice(other, contrast) for other in contrasts
-        ):
-            score -= 2.5  # "A or B versus observation" of a title, above "randomised to observation, A or B"
-        if contrast.kind in ("versus", "comparison", "letters", "called") and any(
-            _goes_beyond(other, contrast) for other in contrasts
-        ):
-            score -= 2.5
-        if score >= 2.2:
-            scored.append((score, -contrast.start, contrast))
-    if not scored:
-        return None
-    return max(scored, key=lambda s: (s[0], s[1]))[2]
-
-
-def _goes_beyond(other: Contrast, contrast: Contrast) -> bool:
-    """Whether an allocation has a side for each of the statement's and one more: "A or B with radiotherapy" of a title, above
-    "radiotherapy alone, with A, or with B".
-    """
-    if other.kind != "allocation" or len(other.sides) <= len(contrast.sides) or not all(s.core for s in other.sides):
-        return False
-    held = [[n for n, side in enumerate(other.sides) if s.core and s.core <= side.core] for s in contrast.sides]
-    return all(len(h) == 1 for h in held) and len({h[0] for h in held}) == len(held)
-
-
-def _divides(other: Contrast, contrast: Contrast) -> bool:
-    """Whether an allocation shares out among more sides what the statement gives together: each of its sides is a part of one
-    of the statement's, and none of those is left without a part.
-    """
-    if other.kind != "allocation" or len(other.sides) <= len(contrast.sides):
-        return False
-    wholes = [side.core for side in contrast.sides]
-    parts = [[n for n, whole in enumerate(wholes) if side.core and side.core <= whole] for side in other.sides]
-    return all(len(p) == 1 for p in parts) and {p[0] for p in parts} == set(range(len(wholes)))
-
-
-def _spells_choice(other: Contrast, contrast: Contrast) -> bool:
-    """Whether another statement says that what stands as a choice was compared, each with the rest: "comparing A and B in
-    combination with C" of a title "comparing A or B with C".
-    """
-    if len(contrast.sides) != 2 or len(other.sides) != 2 or other is contrast:
-        return False
-    told = sorted(sorted(side.drugs) for side in other.sides)
-    for choice, rest in (contrast.sides, contrast.sides[::-1]):
-        each = [{drug} | set(rest.drugs) for drug in choice.drugs]
-        if rest.drugs and len(each) == 2 and not rest.drugs & choice.drugs and told == sorted(map(sorted, each)):
-            return True
-    return False
-
-
-def _lists_more(other: Contrast, contrast: Contrast) -> bool:
-    """Whether another statement of one sentence has the groups of this one and more."""
-    mine, theirs = {s.alias for s in contrast.sides}, [s.alias for s in other.sides]
-    return (
-        other.kind == "allocation"
-        and None not in theirs
-        and mine < set(theirs)
-        and sum(1 for s in other.sides if s.size) == len(theirs)
-    )
-
-
-def _complete(
-    chosen: Contrast, contrasts: list[Contrast], folded: str, tokens: list[Token], rows: list[Row]
-) -> list[Side]:
-    """Sides of the chosen statement with what other statements add: letters, treatments of sides named only by a role."""
-    sides = [s for s in chosen.sides if s.treatments or s.role or s.alias or chosen.kind == "allocation"]
-    for other in contrasts:
-        if other is chosen:
-            continue
-        if other.kind not in ("letters", "roles", "allocation", "versus"):
-            if len(other.sides) == len(sides):
-                _spell_out(sides, other.sides)
-                _tell_combination(sides, other.sides)
-            continue
-        times = {s.time for s in sides}
-        timed = {s.time for s in other.sides} == times and len(times) == len(sides) > len({s.core for s in sides})
-        matched: list[tuple[Side, Side]] = []
-        for side in other.sides:
-            match = None
-            if timed and side.size:
-                match = next((s for s in sides if s.time == side.time), None)
-            if side.alias:
-                match = next((s for s in sides if s.alias == side.alias), None)
-            if match is None and side.role and other.kind == "roles":
-                match = next((s for s in sides if s.role and role_word(s.role) == role_word(side.role)), None)
-            if match is None and side.keys:
-                same = [s for s in sides if s.core == side.core]
-                # "the CT-RT group" and "the RT group" have one core: only what is given in all tells which is which
-                alike = any(o is not side and o.core == side.core and o.keys != side.keys for o in other.sides)
-                match = same[0] if len(same) == 1 and not (alike and same[0].keys != side.keys) else None
-            if match is None:
-                continue
-            matched.append((match, side))
-            if len(sides) == len(other.sides) == 2 and other.kind == "roles" and side.role and match.role:
-                rest_side = next(s for s in other.sides if s is not side)
-                left_side = next(s for s in sides if s is not match)
-                if left_side.treatments and left_side.keys < rest_side.keys:
-                    left_side.treatments = list(rest_side.treatments)  # "the HAIC group" of "the HAIC group received A"
-            match.alias = match.alias or side.alias
-            match.role = match.role or side.role
-            match.size = match.size or side.size
-            denied = folded[match.start : match.end].lstrip(" (").startswith(("no ", "without ", "not "))
-            if not match.treatments and not denied:
-                match.treatments = list(side.treatments)
-                match.optional = list(side.optional)
-        if len(other.sides) == len(sides):
-            _spell_out(sides, other.sides)
-            _tell_combination(sides, other.sides)
-            if not matched:
-                matched = _told_alike(folded, sides, other.sides)
-        rest = [s for s in other.sides if s.size and not any(s is m[1] for m in matched)]
-        left = [s for s in sides if not any(s is m[0] for m in matched)]
-        if len(sides) == len(other.sides) == 2 and len(matched) == len(rest) == len(left) == 1:
-            left[0].size = left[0].size or rest[0].size
-        if other.kind == "letters" and len(left) == 1 and len(sides) == len(other.sides) == len(matched) + 1:
-            last = next(s for s in other.sides if not any(s is m[1] for m in matched))
-            left[0].alias = left[0].alias or last.alias  # the one letter and the one arm left over
-    for side in sides:
-        if side.role and not side.treatments:
-            side.treatments = _of_regimen(folded, tokens, rows, side.role)
-    for side in sides:
-        short = None if side.treatments else _SHORT_FIRST.match(folded, side.start, side.end)
-        if short is not None:  # "DC (n = 167; …) or D (n = 152; …)", where "docetaxel (D) alone" stands elsewhere
-            told = (o for c in contrasts for o in c.sides if o is not side and o.treatments)
-            named = next((o for o in told if f"({short['short']})" in folded[o.start : o.end]), None)
-            if named is not None:
-                side.treatments, side.optional = list(named.treatments), list(named.optional)
-            else:
-                at = folded.find(f"({short['short']})")
-                spelt = next((t.treatment for t in tokens if t.treatment and t.end == at - 1), None) if at > 0 else None
-                side.treatments = [spelt] if spelt is not None else []
-    if not any(s.alias for s in sides):
-        for other in contrasts:
-            if other.kind == "letters" and len(other.sides) == len(sides):
-                _name_by_initials(sides, other.sides)
-    return sides
-
-
-def _told_by(folded: str, sides: list[Side]) -> list[set[str]]:
-    """The words that one of two descriptions has and the other has not."""
-    one, two = (set(re.findall(r"[a-z]{3,}", folded[s.start : min(s.end, s.start + 160)])) for s in sides)
-    return [one - two, two - one]
-
-
-def _told_alike(folded: str, sides: list[Side], others: list[Side]) -> list[tuple[Side, Side]]:
-    """Two sides of the same drugs with those of another statement that say the same of them: "low-dose" and "standard-dose
-    capecitabine" of a title with "825 mg/m2 (low dose, LD; n = 60)" and "1,250 mg/m2 (standard dose, SD; n = 61)".
-    """
-    if len(sides) != 2 or len({s.core for s in (*sides, *others)}) > 1:
-        return []
-    mine, theirs = (_told_by(folded, part) for part in (sides, others))
-    straight = bool(mine[0] & theirs[0]) + bool(mine[1] & theirs[1])
-    crossed = bool(mine[0] & theirs[1]) + bool(mine[1] & theirs[0])
-    if straight == crossed:
-        return []
-    pairs = list(zip(sides, others if straight > crossed else others[::-1], strict=True))
-    for side, other in pairs:
-        side.told.append(other)
-    return pairs
-
-
-# takes "the control regimen was", "standard treatment consisted of", "for the control regimen, centres chose"
-_REGIMEN_OF = re.compile(
-    r"\b(?P<role>control|standard|conventional|reference|comparator|experimental|investigational) (?:regimen|treatment|therapy|chemotherapy)"
-    r"(?: (?:was|were|consisted of|comprised|included|will be|is|being)\b|,| \()"
-)
-
-
-def _of_regimen(folded: str, tokens: list[Token], rows: list[Row], role: str) -> list[Treatment]:
-    """What the regimen of a role is said to be: "the control regimen was A", "for the control regimen, centres chose A or B"."""
-    for sentence, i, j in rows:
-        if sentence.section in NO_REGIMEN or sentence.section is S.BACKGROUND:
-            continue
-        found = _REGIMEN_OF.search(folded, sentence.start, sentence.end)
-        if found is None or role_word(found["role"]) != role_word(role):
-            continue
-        after = [k for k in range(i, j) if tokens[k].start >= found.end()]
-        told = [
-            t
-            for k in after
-            if (t := tokens[k].treatment) is not None and not t.general and not is_excluded(folded, tokens, k)
-        ]
-        if told:
-            return told
-    return []
-
-
-def _merge_doses(folded: str, sides: list[Side], contrasts: list[Contrast], rows: list[Row]) -> list[Side]:
-    """One arm for a drug that was given at either of two doses, where the title compares as many treatments as there are
-    then and no dose comes again: "A or B 75 mg every three weeks or B 35 mg weekly" under "A versus B".
-    """
-    cores = list(dict.fromkeys(s.core for s in sides))
-    title = next((s.end for s, _, _ in rows if s.section is S.TITLE), 0)
-    if len(sides) <= len(cores) or len(cores) < 2 or any(s.alias or s.size for s in sides):
-        return sides
-    if not any(
-        c.start < title and {s.core for s in c.sides} == set(cores) and len(c.sides) == len(cores) for c in contrasts
-    ):
-        return sides
-    later = [s for s, _, _ in rows if s.section in (S.RESULTS, S.CONCLUSIONS) and s.start > sides[-1].end]
-    for n in range(len(sides)):
-        for dose in own_doses(folded, sides, n):
-            if any(
-                re.search(rf"(?<![\w.]){re.escape(dose)} ?-?(?:m?g|mcg|gy)\b", folded[s.start : s.end]) for s in later
-            ):
-                return sides
-    out: list[Side] = []
-    for side in sides:
-        known = next((s for s in out if s.core == side.core), None)
-        if known is None:
-            out.append(side)
-        else:
-            known.end = max(known.end, side.end)
-    return out
-
-
-_SHORT_FIRST = re.compile(r"\W*(?P<short>[a-z][a-z0-9+]{0,5}) [(\[]")
-
-
-def _name_by_initials(sides: list[Side], lettered: list[Side]) -> None:
-    """ "Group A" and "group P", never explained, are those of aprepitant and placebo."""
-    shared = common_keys(sides)
-    initials = [{key[0].upper() for key in side.keys - shared} for side in sides]
-    holders = [[n for n, own in enumerate(initials) if other.alias in own] for other in lettered]
-    if all(len(h) == 1 for h in holders) and len({h[0] for h in holders}) == len(sides):
-        for holder, other in zip(holders, lettered, strict=True):
-            side = sides[holder[0]]
-            side.alias, side.size = other.alias, side.size or other.size
-
-
-_KINDS_OF_DRUGS = frozenset({"chemotherapy", "systemic treatment", "endocrine therapy"})
-
-
-def _spell_out(sides: list[Side], told: list[Side]) -> None:
-    """Drugs given to sides that only say their kind, from a statement that is the same but for them.
-
-    Takes "chemotherapy and radiotherapy" against "radiotherapy" where "cisplatin and radiotherapy" stands against
-    "radiotherapy" elsewhere; refuses "chemotherapy A" against "chemotherapy B", which could go either way.
-    """
-    if not any(_says_kind_only(s) or "endocrine therapy" in s.keys for s in sides):
-        return
-    fitting = [
-        order for order in permutations(told) if all(_is_told_by(s, t) for s, t in zip(sides, order, strict=True))
-    ]
-    if len(fitting) > 1 and len(sides) == 2 and sides[0].keys != sides[1].keys:
-        # "E10A plus chemotherapy" against "chemotherapy": the fuller side is the fuller one there
-        fuller = [(one.core > two.core) - (one.core < two.core) for one, two in fitting]
-        mine = (sides[0].keys > sides[1].keys) - (sides[0].keys < sides[1].keys)
-        fitting = [order for order, more in zip(fitting, fuller, strict=True) if mine and more == mine]
-    if len(fitting) == 1:
-        for side, spelled in zip(sides, fitting[0], strict=True):
-            known = side.drugs
-            side.treatments.extend(
-                t for t in spelled.treatments if t.substances and known.isdisjoint(x.name for x in t.substances)
-            )
-
-
-_TWO_DRUGS = ("doublet", "two-drug")
-_NUMBERS_OF_DRUGS = (
-    "combin",
-    "triple",
-    "three-drug",
-    "quadruplet",
-    "four-drug",
-    "drug combin",
-    "drug regimen",
-    *_TWO_DRUGS,
-)
-
-
-def _tell_combination(sides: list[Side], told: list[Side]) -> None:
-    """What "the combination" or "the triplet" is, set against one of its parts, and "the doublet", set against what has both of
-    its drugs, from a statement that spells it: "A alone or the combination" where "A with or without B" stands elsewhere.
-    """
-    if len(sides) != 2:
-        return
-    for side, other in (sides, sides[::-1]):
-        named = {key for t in side.treatments for key in t.keys if key.startswith(_NUMBERS_OF_DRUGS)}
-        if any(t.substances or t.procedures for t in side.treatments) or not named or not other.core:
-            continue
-        fewer = any(key.startswith(_TWO_DRUGS) for key in named)
-        meant = [t for t in told if t.core > other.core or (fewer and t.core and t.core < other.core)]
-        if len(meant) == 1 and any(t.core == other.core for t in told):
-            side.treatments, side.top, side.joined = list(meant[0].treatments), list(meant[0].top), True
-
-
-def _says_kind_only(side: Side) -> bool:
-    """Whether drugs are given that the side does not name: "chemotherapy", "chemoradiotherapy", "hepatic arterial infusion"."""
-    return not side.drugs and (
-        bool(side.keys & _KINDS_OF_DRUGS)
-        or any("chemo" in p or "infusion" in p for p in side.procedures)
-        or any(t.arterial for t in side.treatments)
-    )
-
-
-def _is_told_by(side: Side, told: Side) -> bool:
-    """Whether the two could be one treatment, the first with or without the names of its drugs."""
-    one, other = side.procedures, told.procedures
-    if "chemoradiotherapy" in one:
-        other -= {"radiotherapy"} - one  # "radiochemotherapy (fluorouracil and 50.4 Gy of radiotherapy)"
-    if one != other:
-        return False
-    mine, theirs = side.drugs, told.drugs
-    if mine == theirs or (_says_kind_only(side) and bool(theirs)):
-        return True
-    # "Pembrolizumab plus chemotherapy" where "pembrolizumab, carboplatin and pemetrexed" stands elsewhere
-    # "endocrine therapy with palbociclib" where "palbociclib, exemestane and leuprolide" does
-    kinds = [class_named(word) for word in ("chemotherapy", "endocrine therapy") if word in side.keys]
-    return mine < theirs and any(kind and all(is_drug_of(drug, kind) for drug in theirs - mine) for kind in kinds)
-
-
 def _assemble(
     analysis: Analysis,
     folded: str,
@@ -663,11 +229,9 @@ def _assemble(
         spell_kinds(folded, tokens, rows, sides)
         given_to_all = background(folded, tokens, rows, sides, by_role=compared.kind == "roles")
         if not any(t.substances or t.procedures for side in sides for t in side.treatments):
-            spelled = find_single(folded, tokens, rows, _doses(analysis))
+            spelled = find_single(folded, tokens, rows, doses_of(analysis))
             drugs = [t for t in (spelled.treatments if spelled else ()) if t.substances]
-            treated = [
-                s for s in sides if s.keys & _KINDS_OF_DRUGS
-            ] or sides  # "chemotherapy" against "no chemotherapy"
+            treated = [s for s in sides if s.keys & KINDS_OF_DRUGS] or sides  # "chemotherapy" against "no chemotherapy"
             for side in treated:
                 if not side.keys & {"no treatment", "observation"}:
                     side.treatments.extend(t for t in drugs if not t.keys <= side.keys)
@@ -680,7 +244,7 @@ def _assemble(
             meant = chemotherapy_spelt(folded, tokens, rows)
             if not meant and len(unspelt) == len(sides) and _about_surgery(folded, sides):
                 # "chemoradiation before or after surgery" above "patients had irradiation and fluorouracil"
-                single = find_single(folded, tokens, rows, _doses(analysis))
+                single = find_single(folded, tokens, rows, doses_of(analysis))
                 meant = [t for t in (single.treatments if single is not None else ()) if t.substances]
             for side in unspelt:
                 side.treatments.extend(t for t in meant if not t.keys <= side.keys)
@@ -699,7 +263,7 @@ def _assemble(
     # "Chemotherapy with A and B alone" against "A and B plus C": the word for their kind tells no arm from the other.
     kinds = frozenset(
         word
-        for word in _KINDS_OF_DRUGS
+        for word in KINDS_OF_DRUGS
         if any(word in s.keys for s in sides)
         and (kind := class_named(word)) is not None
         and any(is_drug_of(drug, kind) for drug in shared)

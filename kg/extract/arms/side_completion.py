@@ -1,0 +1,270 @@
+"""What the other statements of a document add to the sides of the one that tells its arms: letters, sizes, roles, and the
+treatments of sides that only say a kind or a number of drugs.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import permutations
+
+from kg.extract.arms.arm_labels import common_keys, own_doses
+from kg.extract.arms.arm_profiles import class_named, is_drug_of
+from kg.extract.arms.arm_roles import role_word
+from kg.extract.arms.designs import Contrast, Side, Token, Treatment
+from kg.extract.arms.side_contents import is_excluded
+from kg.extract.arms.single_arm import NO_REGIMEN
+from kg.extract.arms.tokens import Row
+from kg.extract.text.members import members
+from kg.model import SectionKind
+
+S = members(SectionKind)
+
+
+def complete_sides(
+    chosen: Contrast, contrasts: list[Contrast], folded: str, tokens: list[Token], rows: list[Row]
+) -> list[Side]:
+    """Sides of the chosen statement with what other statements add: letters, treatments of sides named only by a role."""
+    sides = [s for s in chosen.sides if s.treatments or s.role or s.alias or chosen.kind == "allocation"]
+    for other in contrasts:
+        if other is chosen:
+            continue
+        if other.kind not in ("letters", "roles", "allocation", "versus"):
+            if len(other.sides) == len(sides):
+                _spell_out(sides, other.sides)
+                _tell_combination(sides, other.sides)
+            continue
+        times = {s.time for s in sides}
+        timed = {s.time for s in other.sides} == times and len(times) == len(sides) > len({s.core for s in sides})
+        matched: list[tuple[Side, Side]] = []
+        for side in other.sides:
+            match = None
+            if timed and side.size:
+                match = next((s for s in sides if s.time == side.time), None)
+            if side.alias:
+                match = next((s for s in sides if s.alias == side.alias), None)
+            if match is None and side.role and other.kind == "roles":
+                match = next((s for s in sides if s.role and role_word(s.role) == role_word(side.role)), None)
+            if match is None and side.keys:
+                same = [s for s in sides if s.core == side.core]
+                # "the CT-RT group" and "the RT group" have one core: only what is given in all tells which is which
+                alike = any(o is not side and o.core == side.core and o.keys != side.keys for o in other.sides)
+                match = same[0] if len(same) == 1 and not (alike and same[0].keys != side.keys) else None
+            if match is None:
+                continue
+            matched.append((match, side))
+            if len(sides) == len(other.sides) == 2 and other.kind == "roles" and side.role and match.role:
+                rest_side = next(s for s in other.sides if s is not side)
+                left_side = next(s for s in sides if s is not match)
+                if left_side.treatments and left_side.keys < rest_side.keys:
+                    left_side.treatments = list(rest_side.treatments)  # "the HAIC group" of "the HAIC group received A"
+            match.alias = match.alias or side.alias
+            match.role = match.role or side.role
+            match.size = match.size or side.size
+            denied = folded[match.start : match.end].lstrip(" (").startswith(("no ", "without ", "not "))
+            if not match.treatments and not denied:
+                match.treatments = list(side.treatments)
+                match.optional = list(side.optional)
+        if len(other.sides) == len(sides):
+            _spell_out(sides, other.sides)
+            _tell_combination(sides, other.sides)
+            if not matched:
+                matched = _told_alike(folded, sides, other.sides)
+        rest = [s for s in other.sides if s.size and not any(s is m[1] for m in matched)]
+        left = [s for s in sides if not any(s is m[0] for m in matched)]
+        if len(sides) == len(other.sides) == 2 and len(matched) == len(rest) == len(left) == 1:
+            left[0].size = left[0].size or rest[0].size
+        if other.kind == "letters" and len(left) == 1 and len(sides) == len(other.sides) == len(matched) + 1:
+            last = next(s for s in other.sides if not any(s is m[1] for m in matched))
+            left[0].alias = left[0].alias or last.alias  # the one letter and the one arm left over
+    for side in sides:
+        if side.role and not side.treatments:
+            side.treatments = _of_regimen(folded, tokens, rows, side.role)
+    for side in sides:
+        short = None if side.treatments else _SHORT_FIRST.match(folded, side.start, side.end)
+        if short is not None:  # "DC (n = 167; …) or D (n = 152; …)", where "docetaxel (D) alone" stands elsewhere
+            told = (o for c in contrasts for o in c.sides if o is not side and o.treatments)
+            named = next((o for o in told if f"({short['short']})" in folded[o.start : o.end]), None)
+            if named is not None:
+                side.treatments, side.optional = list(named.treatments), list(named.optional)
+            else:
+                at = folded.find(f"({short['short']})")
+                spelt = next((t.treatment for t in tokens if t.treatment and t.end == at - 1), None) if at > 0 else None
+                side.treatments = [spelt] if spelt is not None else []
+    if not any(s.alias for s in sides):
+        for other in contrasts:
+            if other.kind == "letters" and len(other.sides) == len(sides):
+                _name_by_initials(sides, other.sides)
+    return sides
+
+
+def _told_by(folded: str, sides: list[Side]) -> list[set[str]]:
+    """The words that one of two descriptions has and the other has not."""
+    one, two = (set(re.findall(r"[a-z]{3,}", folded[s.start : min(s.end, s.start + 160)])) for s in sides)
+    return [one - two, two - one]
+
+
+def _told_alike(folded: str, sides: list[Side], others: list[Side]) -> list[tuple[Side, Side]]:
+    """Two sides of the same drugs with those of another statement that say the same of them: "low-dose" and "standard-dose
+    capecitabine" of a title with "825 mg/m2 (low dose, LD; n = 60)" and "1,250 mg/m2 (standard dose, SD; n = 61)".
+    """
+    if len(sides) != 2 or len({s.core for s in (*sides, *others)}) > 1:
+        return []
+    mine, theirs = (_told_by(folded, part) for part in (sides, others))
+    straight = bool(mine[0] & theirs[0]) + bool(mine[1] & theirs[1])
+    crossed = bool(mine[0] & theirs[1]) + bool(mine[1] & theirs[0])
+    if straight == crossed:
+        return []
+    pairs = list(zip(sides, others if straight > crossed else others[::-1], strict=True))
+    for side, other in pairs:
+        side.told.append(other)
+    return pairs
+
+
+# takes "the control regimen was", "standard treatment consisted of", "for the control regimen, centres chose"
+_REGIMEN_OF = re.compile(
+    r"\b(?P<role>control|standard|conventional|reference|comparator|experimental|investigational) (?:regimen|treatment|therapy|chemotherapy)"
+    r"(?: (?:was|were|consisted of|comprised|included|will be|is|being)\b|,| \()"
+)
+
+
+def _of_regimen(folded: str, tokens: list[Token], rows: list[Row], role: str) -> list[Treatment]:
+    """What the regimen of a role is said to be: "the control regimen was A", "for the control regimen, centres chose A or B"."""
+    for sentence, i, j in rows:
+        if sentence.section in NO_REGIMEN or sentence.section is S.BACKGROUND:
+            continue
+        found = _REGIMEN_OF.search(folded, sentence.start, sentence.end)
+        if found is None or role_word(found["role"]) != role_word(role):
+            continue
+        after = [k for k in range(i, j) if tokens[k].start >= found.end()]
+        told = [
+            t
+            for k in after
+            if (t := tokens[k].treatment) is not None and not t.general and not is_excluded(folded, tokens, k)
+        ]
+        if told:
+            return told
+    return []
+
+
+def merge_doses(folded: str, sides: list[Side], contrasts: list[Contrast], rows: list[Row]) -> list[Side]:
+    """One arm for a drug that was given at either of two doses, where the title compares as many treatments as there are
+    then and no dose comes again: "A or B 75 mg every three weeks or B 35 mg weekly" under "A versus B".
+    """
+    cores = list(dict.fromkeys(s.core for s in sides))
+    title = next((s.end for s, _, _ in rows if s.section is S.TITLE), 0)
+    if len(sides) <= len(cores) or len(cores) < 2 or any(s.alias or s.size for s in sides):
+        return sides
+    if not any(
+        c.start < title and {s.core for s in c.sides} == set(cores) and len(c.sides) == len(cores) for c in contrasts
+    ):
+        return sides
+    later = [s for s, _, _ in rows if s.section in (S.RESULTS, S.CONCLUSIONS) and s.start > sides[-1].end]
+    for n in range(len(sides)):
+        for dose in own_doses(folded, sides, n):
+            if any(
+                re.search(rf"(?<![\w.]){re.escape(dose)} ?-?(?:m?g|mcg|gy)\b", folded[s.start : s.end]) for s in later
+            ):
+                return sides
+    out: list[Side] = []
+    for side in sides:
+        known = next((s for s in out if s.core == side.core), None)
+        if known is None:
+            out.append(side)
+        else:
+            known.end = max(known.end, side.end)
+    return out
+
+
+_SHORT_FIRST = re.compile(r"\W*(?P<short>[a-z][a-z0-9+]{0,5}) [(\[]")
+
+
+def _name_by_initials(sides: list[Side], lettered: list[Side]) -> None:
+    """ "Group A" and "group P", never explained, are those of aprepitant and placebo."""
+    shared = common_keys(sides)
+    initials = [{key[0].upper() for key in side.keys - shared} for side in sides]
+    holders = [[n for n, own in enumerate(initials) if other.alias in own] for other in lettered]
+    if all(len(h) == 1 for h in holders) and len({h[0] for h in holders}) == len(sides):
+        for holder, other in zip(holders, lettered, strict=True):
+            side = sides[holder[0]]
+            side.alias, side.size = other.alias, side.size or other.size
+
+
+KINDS_OF_DRUGS = frozenset({"chemotherapy", "systemic treatment", "endocrine therapy"})
+
+
+def _spell_out(sides: list[Side], told: list[Side]) -> None:
+    """Drugs given to sides that only say their kind, from a statement that is the same but for them.
+
+    Takes "chemotherapy and radiotherapy" against "radiotherapy" where "cisplatin and radiotherapy" stands against
+    "radiotherapy" elsewhere; refuses "chemotherapy A" against "chemotherapy B", which could go either way.
+    """
+    if not any(_says_kind_only(s) or "endocrine therapy" in s.keys for s in sides):
+        return
+    fitting = [
+        order for order in permutations(told) if all(_is_told_by(s, t) for s, t in zip(sides, order, strict=True))
+    ]
+    if len(fitting) > 1 and len(sides) == 2 and sides[0].keys != sides[1].keys:
+        # "E10A plus chemotherapy" against "chemotherapy": the fuller side is the fuller one there
+        fuller = [(one.core > two.core) - (one.core < two.core) for one, two in fitting]
+        mine = (sides[0].keys > sides[1].keys) - (sides[0].keys < sides[1].keys)
+        fitting = [order for order, more in zip(fitting, fuller, strict=True) if mine and more == mine]
+    if len(fitting) == 1:
+        for side, spelled in zip(sides, fitting[0], strict=True):
+            known = side.drugs
+            side.treatments.extend(
+                t for t in spelled.treatments if t.substances and known.isdisjoint(x.name for x in t.substances)
+            )
+
+
+_TWO_DRUGS = ("doublet", "two-drug")
+_NUMBERS_OF_DRUGS = (
+    "combin",
+    "triple",
+    "three-drug",
+    "quadruplet",
+    "four-drug",
+    "drug combin",
+    "drug regimen",
+    *_TWO_DRUGS,
+)
+
+
+def _tell_combination(sides: list[Side], told: list[Side]) -> None:
+    """What "the combination" or "the triplet" is, set against one of its parts, and "the doublet", set against what has both of
+    its drugs, from a statement that spells it: "A alone or the combination" where "A with or without B" stands elsewhere.
+    """
+    if len(sides) != 2:
+        return
+    for side, other in (sides, sides[::-1]):
+        named = {key for t in side.treatments for key in t.keys if key.startswith(_NUMBERS_OF_DRUGS)}
+        if any(t.substances or t.procedures for t in side.treatments) or not named or not other.core:
+            continue
+        fewer = any(key.startswith(_TWO_DRUGS) for key in named)
+        meant = [t for t in told if t.core > other.core or (fewer and t.core and t.core < other.core)]
+        if len(meant) == 1 and any(t.core == other.core for t in told):
+            side.treatments, side.top, side.joined = list(meant[0].treatments), list(meant[0].top), True
+
+
+def _says_kind_only(side: Side) -> bool:
+    """Whether drugs are given that the side does not name: "chemotherapy", "chemoradiotherapy", "hepatic arterial infusion"."""
+    return not side.drugs and (
+        bool(side.keys & KINDS_OF_DRUGS)
+        or any("chemo" in p or "infusion" in p for p in side.procedures)
+        or any(t.arterial for t in side.treatments)
+    )
+
+
+def _is_told_by(side: Side, told: Side) -> bool:
+    """Whether the two could be one treatment, the first with or without the names of its drugs."""
+    one, other = side.procedures, told.procedures
+    if "chemoradiotherapy" in one:
+        other -= {"radiotherapy"} - one  # "radiochemotherapy (fluorouracil and 50.4 Gy of radiotherapy)"
+    if one != other:
+        return False
+    mine, theirs = side.drugs, told.drugs
+    if mine == theirs or (_says_kind_only(side) and bool(theirs)):
+        return True
+    # "Pembrolizumab plus chemotherapy" where "pembrolizumab, carboplatin and pemetrexed" stands elsewhere
+    # "endocrine therapy with palbociclib" where "palbociclib, exemestane and leuprolide" does
+    kinds = [class_named(word) for word in ("chemotherapy", "endocrine therapy") if word in side.keys]
+    return mine < theirs and any(kind and all(is_drug_of(drug, kind) for drug in theirs - mine) for kind in kinds)

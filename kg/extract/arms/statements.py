@@ -1,0 +1,212 @@
+"""The statements of a document that set arms apart, and which of them tells its arms best.
+
+Enter its sentences and their tokens, leave contrasts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kg.extract.arms.alternative_sides import titled_alternatives
+from kg.extract.arms.arm_labels import own_words
+from kg.extract.arms.arm_names import name_sides, name_unknown_parts
+from kg.extract.arms.compared_sides import told_by_results
+from kg.extract.arms.contrasts import sentence_contrasts
+from kg.extract.arms.counted_groups import (
+    counted_groups,
+    counted_treatments,
+    named_by_results,
+    parts_of_all,
+    parts_of_total,
+    with_and_without_told,
+)
+from kg.extract.arms.defined_sides import defined_sides, named_behind
+from kg.extract.arms.designs import CONTROL_KEYS, Contrast, Side, Token
+from kg.extract.arms.factorial import find_factors
+from kg.extract.arms.given_or_not import given_or_not
+from kg.extract.arms.group_contrasts import (
+    against_alone,
+    against_placebo,
+    by_group_names,
+    named_groups,
+    outlined,
+    with_and_without,
+)
+from kg.extract.arms.group_passages import told_in_each
+from kg.extract.arms.one_and_other import former_and_latter, one_and_other, some_and_others
+from kg.extract.arms.respective_groups import respective_groups
+from kg.extract.arms.sequences import differ_in_order
+from kg.extract.arms.shared_out import half_also, shared_out
+from kg.extract.arms.tokens import Row
+from kg.extract.arms.told_by_figures import told_by_figures, told_by_ratios
+from kg.extract.arms.told_by_role import told_by_role, told_of_those
+from kg.extract.text.analysis import Analysis
+from kg.extract.text.members import members
+from kg.extract.text.quantities import QuantityKind
+
+K = members(QuantityKind)
+
+
+def find_statements(text: str, folded: str, tokens: list[Token], rows: list[Row]) -> list[Contrast]:
+    """Everything the document says that sets arms apart."""
+    contrasts = [c for s, i, j in rows for c in sentence_contrasts(folded, tokens, s, i, j)]
+    contrasts.extend(named_groups(folded, tokens, rows))
+    contrasts.extend(told_in_each(folded, tokens, rows))
+    contrasts.extend(find_factors(folded, tokens, rows))
+    contrasts.extend(respective_groups(text, folded, tokens, rows))
+    contrasts.extend(defined_sides(text, folded, tokens, rows))
+    contrasts.extend(named_behind(text, folded, tokens, rows))
+    contrasts.extend(outlined(folded, tokens))
+    contrasts.extend(one_and_other(folded, tokens, rows))
+    contrasts.extend(some_and_others(folded, tokens, rows))
+    contrasts.extend(former_and_latter(folded, tokens, rows))
+    contrasts.extend(told_by_role(folded, tokens, rows))
+    contrasts.extend(told_of_those(folded, tokens, rows))
+    contrasts.extend(half_also(folded, tokens, rows))
+    contrasts.extend(parts_of_total(folded, tokens, rows))
+    contrasts.extend(given_or_not(folded, tokens, rows))
+    contrasts.extend(parts_of_all(folded, tokens, rows))
+    for contrast in contrasts:
+        if contrast.kind in ("allocation", "versus", "comparison"):
+            name_sides(folded, contrast.sides)
+            name_unknown_parts(folded, contrast.sides)
+    return contrasts
+
+
+_Otherwise = Callable[[Analysis, str, list[Token], list[Row]], Contrast | None]
+
+# What sets arms apart where no statement of the known forms does, the surest first.
+_OTHERWISE: tuple[_Otherwise, ...] = (
+    lambda _, folded, tokens, rows: shared_out(folded, tokens, rows),
+    lambda _, folded, tokens, rows: counted_treatments(folded, tokens, rows),
+    lambda _, folded, tokens, rows: with_and_without(folded, tokens, rows),
+    lambda _, folded, tokens, rows: with_and_without_told(folded, tokens, rows),
+    lambda _, folded, tokens, rows: against_alone(folded, tokens, rows),
+    lambda analysis, folded, tokens, rows: against_placebo(folded, tokens, rows, doses_of(analysis)),
+    lambda analysis, folded, tokens, rows: by_group_names(analysis, folded, tokens, rows, doses_of(analysis)),
+    lambda analysis, folded, tokens, rows: counted_groups(analysis, folded, tokens, rows),
+    lambda _, folded, tokens, rows: titled_alternatives(folded, tokens, rows),
+    lambda _, folded, tokens, rows: told_by_results(folded, tokens, rows),
+    lambda analysis, folded, tokens, rows: told_by_figures(analysis, folded, tokens, rows),
+    lambda analysis, folded, tokens, rows: told_by_ratios(analysis, folded, tokens, rows),
+    lambda _, folded, tokens, rows: named_by_results(folded, rows),
+)
+
+
+def told_otherwise(analysis: Analysis, folded: str, tokens: list[Token], rows: list[Row]) -> Contrast | None:
+    """What sets the arms apart where no statement does, by the surest of the other ways that finds something; else None."""
+    found = (other(analysis, folded, tokens, rows) for other in _OTHERWISE)
+    return next((contrast for contrast in found if contrast is not None), None)
+
+
+def doses_of(analysis: Analysis) -> list[int]:
+    """Where the doses of the document begin, in text order."""
+    return [q.start for q in analysis.quantities if q.kind is K.DOSE]
+
+
+def _differ_in_words(folded: str, sides: list[Side]) -> bool:
+    """Whether two sides that are given the same are told apart by words of their own: "single versus fractionated radiation"."""
+    if len(sides) != 2 or not all(s.treatments for s in sides):
+        return False
+    one, two = own_words(folded, sides, 0), own_words(folded, sides, 1)
+    return bool(one) and bool(two)
+
+
+def choose_statement(folded: str, contrasts: list[Contrast]) -> Contrast | None:
+    """The statement that sets the arms apart best; None where no statement does."""
+    scored: list[tuple[float, int, Contrast]] = []
+    shapes = [frozenset(s.core for s in c.sides) for c in contrasts]
+    for n, contrast in enumerate(contrasts):
+        sides = contrast.sides
+        if len(sides) > 8:
+            continue
+        described = contrast.kind in ("versus", "comparison") and (
+            _differ_in_words(folded, sides) or differ_in_order(folded, sides)
+        )
+        score = contrast.weight
+        for side in sides:
+            if any(t.substances for t in side.treatments):
+                score += 0.45
+            elif any(t.procedures or t.keys & CONTROL_KEYS for t in side.treatments):
+                score += 0.25
+            score += 0.1 * min(len(side.keys), 5) + (0.2 if side.size else 0)
+            if not side.treatments and not side.role and not side.alias:
+                score -= 0.7 if contrast.kind == "allocation" and 3 < side.end - side.start < 160 else 2.5
+        if all(side.size is not None and side.size < 3 for side in sides):
+            score -= 2  # "hepatitis related to A (n = 1) and shock related to B (n = 1)"
+        if len({(s.keys, s.time, s.alias, s.role) for s in sides}) < len(sides):
+            score -= 0.4 if contrast.kind == "allocation" or described else 1.5
+        if contrast.kind not in ("allocation", "letters") and len(shapes[n]) < len(sides) and not described:
+            score -= 2
+        score += sum(
+            0.8
+            for m, shape in enumerate(shapes)
+            if m != n and shape == shapes[n] and contrasts[m].start != contrast.start
+        )
+        if any(not s.treatments for s in sides) and any(
+            o.kind == "allocation" and len(o.sides) == len(sides) and all(s.drugs for s in o.sides) for o in contrasts
+        ):
+            score -= 0.5  # "101 were assigned to transplantation and 83 to continuation" behind "randomised to A and B or to C"
+        if contrast.kind == "letters" and any(_lists_more(other, contrast) for other in contrasts):
+            score -= 2.5  # "no chemotherapy (group 1), A (group 2) and B (group 3)", of which two alone are spelt
+        if any(_spells_choice(contrast, other) for other in contrasts):
+            score += 2.5
+        if contrast.kind in ("versus", "comparison") and any(
+            _divides(other, contrast) or _spells_choice(other, contrast) for other in contrasts
+        ):
+            score -= 2.5  # "A or B versus observation" of a title, above "randomised to observation, A or B"
+        if contrast.kind in ("versus", "comparison", "letters", "called") and any(
+            _goes_beyond(other, contrast) for other in contrasts
+        ):
+            score -= 2.5
+        if score >= 2.2:
+            scored.append((score, -contrast.start, contrast))
+    if not scored:
+        return None
+    return max(scored, key=lambda s: (s[0], s[1]))[2]
+
+
+def _goes_beyond(other: Contrast, contrast: Contrast) -> bool:
+    """Whether an allocation has a side for each of the statement's and one more: "A or B with radiotherapy" of a title, above
+    "radiotherapy alone, with A, or with B".
+    """
+    if other.kind != "allocation" or len(other.sides) <= len(contrast.sides) or not all(s.core for s in other.sides):
+        return False
+    held = [[n for n, side in enumerate(other.sides) if s.core and s.core <= side.core] for s in contrast.sides]
+    return all(len(h) == 1 for h in held) and len({h[0] for h in held}) == len(held)
+
+
+def _divides(other: Contrast, contrast: Contrast) -> bool:
+    """Whether an allocation shares out among more sides what the statement gives together: each of its sides is a part of one
+    of the statement's, and none of those is left without a part.
+    """
+    if other.kind != "allocation" or len(other.sides) <= len(contrast.sides):
+        return False
+    wholes = [side.core for side in contrast.sides]
+    parts = [[n for n, whole in enumerate(wholes) if side.core and side.core <= whole] for side in other.sides]
+    return all(len(p) == 1 for p in parts) and {p[0] for p in parts} == set(range(len(wholes)))
+
+
+def _spells_choice(other: Contrast, contrast: Contrast) -> bool:
+    """Whether another statement says that what stands as a choice was compared, each with the rest: "comparing A and B in
+    combination with C" of a title "comparing A or B with C".
+    """
+    if len(contrast.sides) != 2 or len(other.sides) != 2 or other is contrast:
+        return False
+    told = sorted(sorted(side.drugs) for side in other.sides)
+    for choice, rest in (contrast.sides, contrast.sides[::-1]):
+        each = [{drug} | set(rest.drugs) for drug in choice.drugs]
+        if rest.drugs and len(each) == 2 and not rest.drugs & choice.drugs and told == sorted(map(sorted, each)):
+            return True
+    return False
+
+
+def _lists_more(other: Contrast, contrast: Contrast) -> bool:
+    """Whether another statement of one sentence has the groups of this one and more."""
+    mine, theirs = {s.alias for s in contrast.sides}, [s.alias for s in other.sides]
+    return (
+        other.kind == "allocation"
+        and None not in theirs
+        and mine < set(theirs)
+        and sum(1 for s in other.sides if s.size) == len(theirs)
+    )
