@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from kg.extract.arms.arm_profiles import ArmMention
 from kg.extract.arms.designs import Side, Treatment
 from kg.extract.arms.dose_lists import DOSE, dosed_label, doses_of
-from kg.extract.arms.sides import BRACKET, MANNER, STOP_WORDS, WORDS
+from kg.extract.arms.side_sharing import BRACKET, MANNER, STOP_WORDS, WORDS
 from kg.extract.text.abbreviations import Abbreviation
 from kg.extract.text.analysis import Analysis
 from kg.model import Evidence

@@ -8,7 +8,7 @@ from kg.extract.arms.arm_labels import common_keys
 from kg.extract.arms.arm_names import name_of
 from kg.extract.arms.arm_profiles import CONTROL_WORDS, class_named, is_drug_of
 from kg.extract.arms.designs import CONTROL_KEYS, Contrast, Side, Token
-from kg.extract.arms.sides import BRACKET
+from kg.extract.arms.side_sharing import BRACKET
 from kg.extract.arms.tokens import Row
 from kg.extract.text.analysis import Analysis
 from kg.extract.text.cues import cue

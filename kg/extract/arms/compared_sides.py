@@ -14,10 +14,8 @@ from kg.extract.arms.designs import CONTROL_KEYS, DESIGN_SECTIONS, Contrast, Sid
 from kg.extract.arms.lists import depth_between, listed_pairs
 from kg.extract.arms.optional_sides import LEFT_EDGE
 from kg.extract.arms.side_contents import make_side
-from kg.extract.arms.sides import (
-    cut_sides,
-    share_treatments,
-)
+from kg.extract.arms.side_sharing import share_treatments
+from kg.extract.arms.sides import cut_sides
 from kg.extract.arms.tokens import Row
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members

@@ -14,7 +14,7 @@ from kg.extract.arms.designs import CONTROL_KEYS, DESIGN_SECTIONS, Contrast, Sid
 from kg.extract.arms.group_passages import told_passage
 from kg.extract.arms.respective_groups import fill_combinations
 from kg.extract.arms.side_contents import make_side
-from kg.extract.arms.sides import add_to_first, build_on_first, says_same, take_same
+from kg.extract.arms.side_sharing import add_to_first, build_on_first, says_same, take_same
 from kg.extract.arms.single_arm import find_single
 from kg.extract.arms.tokens import ROMAN, Row
 from kg.extract.text.analysis import Analysis

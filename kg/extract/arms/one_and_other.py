@@ -12,7 +12,7 @@ from kg.extract.arms.group_passages import PERSONS, tells_doses, tells_outcome
 from kg.extract.arms.lists import depth_between
 from kg.extract.arms.respective_groups import fill_combinations
 from kg.extract.arms.side_contents import make_side
-from kg.extract.arms.sides import says_same, take_same
+from kg.extract.arms.side_sharing import says_same, take_same
 from kg.extract.arms.tokens import Row
 from kg.extract.text.members import members
 from kg.extract.text.quantities import QuantityKind

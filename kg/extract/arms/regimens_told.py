@@ -9,7 +9,7 @@ from dataclasses import replace
 from kg.extract.arms.arm_profiles import ArmMention
 from kg.extract.arms.designs import CONTROL_KEYS, Side, Token, Treatment
 from kg.extract.arms.side_contents import make_side
-from kg.extract.arms.sides import says_same
+from kg.extract.arms.side_sharing import says_same
 from kg.extract.arms.single_arm import NO_REGIMEN
 from kg.extract.arms.tokens import Row
 from kg.extract.text.members import members

@@ -11,13 +11,8 @@ from kg.extract.arms.design_words import SHARED_OUT
 from kg.extract.arms.designs import DESIGN_SECTIONS, Contrast, Side, Token, Word
 from kg.extract.arms.group_passages import TREATED_BEFORE
 from kg.extract.arms.side_contents import is_size, make_side
-from kg.extract.arms.sides import (
-    LEADS_ON,
-    counted_sides,
-    is_count,
-    leads_side,
-    share_treatments,
-)
+from kg.extract.arms.side_sharing import share_treatments
+from kg.extract.arms.sides import LEADS_ON, counted_sides, is_count, leads_side
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members
 from kg.extract.text.quantities import QuantityKind
