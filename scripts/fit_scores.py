@@ -34,7 +34,6 @@ from sklearn.pipeline import Pipeline, make_pipeline
 
 from kg.evaluate import Level, match_results, pair_arms, read_annotations
 from kg.extract.pipeline import readings
-from kg.extract.scores import figure_features
 
 HERE = Path(__file__).parent
 SCORE_EXAMPLES, CHOICE_EXAMPLES = HERE / "score_examples.jsonl.gz", HERE / "choice_examples.jsonl.gz"
@@ -75,8 +74,7 @@ def measure(developed: Iterable[Path], fresh: Iterable[Path]) -> tuple[list[Exam
                     claimed = [r for r in found.results if r.status != "planned"]
                     arms = pair_arms(gold.arms, found.arms)
                     matched, _, spurious = match_results(expected, claimed, arms, one_arm=len(gold.arms) <= 1)
-                    features = figure_features(found.results, found.arms, found.unlinked)
-                    of = {id(r): f for r, f in zip(found.results, features, strict=True)}
+                    of = {id(r): f for r, f in zip(found.results, found.features, strict=True)}
                     for level, result in [(m[0], m[2]) for m in matched] + [(Level.NONE, r) for r in spurious]:
                         values = {name: round(v, 3) for name, v in of[id(result)].items() if v}
                         right = int(level is Level.FULL)

@@ -14,7 +14,7 @@ from kg.extract.facts.endpoints import find_endpoints
 from kg.extract.facts.trial import find_conditions, find_trial
 from kg.extract.registry import merge_record
 from kg.extract.results.assembly import find_results
-from kg.extract.scores import expected_right, score_results
+from kg.extract.scores import expected_right, figure_features, score_results
 from kg.extract.text.analysis import Analysis, analyse
 from kg.extract.text.plain import make_plain
 from kg.model import Arm, Document, Extraction, Result, Trial, UnlinkedFigure
@@ -36,7 +36,7 @@ def extract(document: Document, matcher: Matcher | None = None) -> Extraction:
         conditions=find_conditions(analysis),
         biomarkers=find_biomarkers(analysis),
         arms=reading.arms,
-        results=score_results(reading.results, reading.arms, reading.unlinked),
+        results=score_results(reading.results, reading.features),
         endpoints=find_endpoints(analysis),
         eligibility=find_eligibility(analysis),
         unlinked=reading.unlinked,
@@ -59,10 +59,11 @@ class Reading:
     arms: tuple[Arm, ...]
     results: tuple[Result, ...]
     unlinked: tuple[UnlinkedFigure, ...]
+    features: list[dict[str, float]]  # of each result, as ``figure_features`` gives them
 
     def expected(self) -> float:
         """How many of the results can be expected right."""
-        return expected_right(self.results, self.arms, self.unlinked)
+        return expected_right(self.features)
 
 
 def readings(document: Document, matcher: Matcher | None = None) -> Iterator[Reading]:
@@ -97,4 +98,4 @@ def _read(analysis: Analysis, found: ArmSet) -> Reading:
     trial = find_trial(analysis, found)
     arms = settle_sizes(trial, found.arms, results)
     results = settle_arms(trial, arms, results)
-    return Reading(trial, arms, results, unlinked)
+    return Reading(trial, arms, results, unlinked, figure_features(results, arms, unlinked))

@@ -11,7 +11,7 @@ import json
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -33,24 +33,25 @@ _NO_NAME = re.compile(
 )
 
 
-def score_results(
-    results: Sequence[Result], arms: Sequence[Arm], unlinked: Sequence[UnlinkedFigure]
-) -> tuple[Result, ...]:
-    """The results of one document, each with its score: a probability, 0–1 with three decimals."""
+def score_results(results: Sequence[Result], features: Sequence[Mapping[str, float]]) -> tuple[Result, ...]:
+    """The results of one document, each with its score: a probability, 0–1 with three decimals.
+
+    Args:
+        results: as linked.
+        features: of each result, as ``figure_features`` gives them.
+    """
     known = weights()
-    return tuple(
-        replace(result, score=round(_probability(known, features), 3))
-        for result, features in zip(results, figure_features(results, arms, unlinked), strict=True)
-    )
+    return tuple(replace(r, score=round(_probability(known, f), 3)) for r, f in zip(results, features, strict=True))
 
 
-def expected_right(results: Sequence[Result], arms: Sequence[Arm], unlinked: Sequence[UnlinkedFigure]) -> float:
-    """How many of the results can be expected right, to choose between lists of arms of one document: 0 to their number.
+def expected_right(features: Iterable[Mapping[str, float]]) -> float:
+    """How many results of these features can be expected right, to choose between lists of arms of one document: 0 to their
+    number.
 
     The weights are others than those of the score: they are fitted on readings by second-best lists of arms too.
     """
     known = choice_weights()
-    return sum(_probability(known, features) for features in figure_features(results, arms, unlinked))
+    return sum(_probability(known, f) for f in features)
 
 
 def figure_features(

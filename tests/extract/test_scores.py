@@ -52,12 +52,13 @@ def given(monkeypatch: pytest.MonkeyPatch) -> Mapping[str, float]:
     ],
 )
 def test_score(given: Mapping[str, float], rule: str | None, arms: tuple[Arm, ...], expected: float) -> None:
-    (result,) = scores.score_results((replace(PLAIN, rule=rule),), arms, ())
+    plain = (replace(PLAIN, rule=rule),)
+    (result,) = scores.score_results(plain, scores.figure_features(plain, arms, ()))
     assert result == replace(PLAIN, rule=rule, score=expected)
 
 
 def test_no_results_need_no_score() -> None:
-    assert scores.score_results((), (CETUXIMAB,), ()) == ()
+    assert scores.score_results((), scores.figure_features((), (CETUXIMAB,), ())) == ()
 
 
 def features_of(result: Result, *arms: Arm, unlinked: int = 0) -> dict[str, float]:
@@ -106,8 +107,11 @@ def test_features_of_the_document_say_what_was_not_understood() -> None:
 
 def test_more_is_expected_right_of_arms_that_the_figures_name() -> None:
     guessed = replace(PLAIN, rule="percent/before/order-of-document/9")
-    named = scores.expected_right((PLAIN, replace(PLAIN, arm="a2")), (CETUXIMAB, PLACEBO), ())
-    assert 0 < scores.expected_right((guessed, guessed), (CETUXIMAB, PLACEBO), ()) < named < 2
+    named, unsure = (
+        scores.expected_right(scores.figure_features(results, (CETUXIMAB, PLACEBO), ()))
+        for results in ((PLAIN, replace(PLAIN, arm="a2")), (guessed, guessed))
+    )
+    assert 0 < unsure < named < 2
 
 
 def test_weights_are_a_readable_file_of_known_features() -> None:

@@ -185,6 +185,8 @@ class ArmFinder:
         Cytotoxic drugs are counted first, as authors do: FOLFOXIRI with bevacizumab is a triplet, FOLFIRI a doublet.
         """
         number = _NUMBER_OF_DRUGS.get(word)
+        if number is None:
+            return None
         for counts in (_is_cytotoxic, _is_counted):
             of = [p.id for p in self.profiles if sum(map(counts, p.keys)) == number]
             if len(of) == 1:
