@@ -75,6 +75,7 @@ LISTS: Mapping[str, str] = {
     RDFS.comment.value: "comments",
     ONTOLOGY + "brandName": "brandNames",
     ONTOLOGY + "developmentCode": "developmentCodes",
+    ONTOLOGY + "labelPattern": "labelPatterns",
     ONTOLOGY + "contextWord": "contextWords",
     ONTOLOGY + "withheldLabel": "withheldLabels",
     ONTOLOGY + "decoy": "decoys",

@@ -13,6 +13,7 @@ import pyoxigraph
 
 from kg.errors import VocabularyError
 from kg.paths import data_directory
+from kg.vocabulary.label_patterns import expand_pattern
 
 ONTOLOGY = "https://w3id.org/regimen-kg/ontology#"
 BASE = "https://w3id.org/regimen-kg/id/"
@@ -225,6 +226,7 @@ def _term(iri: str, kind: TermKind, fact: dict[str, list[str]], facts: dict[str,
         *fact.get(SKOS + "altLabel", ()),
         *fact.get(ONTOLOGY + "brandName", ()),
         *fact.get(ONTOLOGY + "developmentCode", ()),
+        *(label for pattern in fact.get(ONTOLOGY + "labelPattern", ()) for label in expand_pattern(pattern)),
     } - withheld
     components = []
     for node in sorted(fact.get(ONTOLOGY + "hasComponent", ())):

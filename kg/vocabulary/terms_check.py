@@ -16,6 +16,7 @@ from pathlib import Path
 import pyoxigraph
 
 from kg.errors import VocabularyError
+from kg.vocabulary.label_patterns import expand_pattern
 from kg.vocabulary.matcher import Matcher, is_case_sensitive, normalise
 from kg.vocabulary.terms import BASE, ONTOLOGY, OWL_CLASS, RDF_TYPE, SKOS, SUBCLASS, ontology_files, read_vocabulary
 
@@ -184,7 +185,9 @@ def _entry(iri: str, fact: Mapping[str, list[str]], drug_classes: set[str]) -> E
         return None
     withheld = set(fact.get(ONTOLOGY + "withheldLabel", ()))
     hidden = set(fact.get(SKOS + "hiddenLabel", ())) - withheld
-    safe = {v for p in _SAFE for v in fact.get(p, ())} - withheld - hidden
+    safe = {v for p in _SAFE for v in fact.get(p, ())}
+    safe.update(v for p in fact.get(ONTOLOGY + "labelPattern", ()) for v in expand_pattern(p))
+    safe -= withheld | hidden
     references = {v for p in _REFERENCES for v in fact.get(p, ())}
     references |= {v for v in fact.get(SKOS + "broader", ()) if v.startswith(BASE)}
     return Entry(
