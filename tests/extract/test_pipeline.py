@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kg.extract import extract
-from kg.model import Document, DocumentKind, Extraction
+from kg.model import Document, DocumentKind, Extraction, text_id
 from kg.model.contract import from_contract, to_contract
 from kg.sources import read_documents
 
@@ -142,3 +142,13 @@ def test_the_same_bytes_under_another_hash_seed() -> None:
         for d in read_documents(path)
     ]
     assert other.stdout.decode().splitlines() == here
+
+
+def test_an_abstract_given_as_its_own_title_is_read() -> None:
+    text = (
+        "Cetuximab plus FOLFIRI for colorectal liver metastases. "
+        + "Patients with unresectable metastases received cetuximab plus FOLFIRI every two weeks. " * 8
+        + "The objective response rate was 45%."
+    )
+    document = Document(id=text_id(text), kind=DocumentKind.PUBLICATION, title=text, text=text)
+    assert [(r.measure, r.value_text) for r in extract(document).results] == [("objective-response-rate", "45")]

@@ -57,3 +57,22 @@ def test_grades_in_a_row_are_each_of_their_figure(sentence: str, grades: list[st
     text = f"{title}\n\nMETHODS: We treated 120 patients with oxaliplatin.\nRESULTS: {sentence}"
     results = extract(Document(id=text_id(text), kind=DocumentKind.PUBLICATION, title=title, text=text)).results
     assert [r.detail for r in results] == [f"nausea, {grade}" for grade in grades]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The objective response rate at 12 weeks was 41%.", ("proportion", "41", "12 weeks")),
+        ("Liver failure was present in 4% at 3 months.", ("proportion", "4", "3 months")),
+        # the ratio is of the whole follow-up, and the median of no time
+        ("At 2 years, survival was 67% (hazard ratio, 0.54; 95% CI, 0.32–0.92).", ("hazard-ratio", "0.54", None)),
+        ("At 2 years, 61% were alive and median survival was 31 months.", ("median", "31", None)),
+    ],
+)
+def test_a_share_keeps_the_time_it_is_told_at(sentence: str, expected: tuple[str, str, str | None]) -> None:
+    assert expected in read(sentence)
+
+
+def test_what_a_test_or_a_cycle_is_called_by_is_no_time() -> None:
+    assert all(time is None for _, _, time in read("The 6-minute walking distance rose by 7%, and pain fell by 5%."))
+    assert all(time is None for _, _, time in read("With 3-week cycles, anaemia occurred in 12% of patients."))

@@ -32,6 +32,7 @@ from kg.extract.results.sentence import MEDIAN, SURVIVAL, Measure, Memory, Run, 
 from kg.extract.results.sizes_told import sizes_told
 from kg.extract.results.slash_pairs import split_strokes
 from kg.extract.results.status import biomarkers_of, cited_subject, said_of, status_of
+from kg.extract.results.totals_told import total_told
 from kg.extract.results.versus import RESPECTIVELY, pairs_by_versus, versus_between
 from kg.extract.text.analysis import Analysis
 from kg.extract.text.cues import cue
@@ -39,7 +40,7 @@ from kg.extract.text.members import members
 from kg.extract.text.quantities import Quantity, QuantityKind
 from kg.extract.text.sections import Sentence
 from kg.model import Evidence, Result, SectionKind, UnlinkedFigure
-from kg.model.extraction import CONTRASTS, Statistic, Unit
+from kg.model.extraction import Statistic, Unit
 from kg.vocabulary import TermKind
 
 K = members(QuantityKind)
@@ -304,8 +305,8 @@ def _result(
         time = view.memory.time
     if statistic == "rate-at-time":
         view.memory.time = time
-    elif (statistic != "range" and statistic not in CONTRASTS) or figure.unit != "%":
-        time = None
+    elif statistic == "hazard-ratio" or figure.kind == "not-reached" or figure.unit in _LENGTHS_OF_TIME:
+        time = None  # a hazard ratio is of the whole follow-up, and a length of time is told at none
     low, high, level = figure.low, figure.high, figure.level
     if figure.interval == "?" or (figure.interval == "ci" and level is None):
         level = view.memory.level
@@ -316,8 +317,11 @@ def _result(
     if statistic in _SHARES and status != "planned" and (bounds := _open_bounds(view, figure)) is not None:
         statistic, (low, high), level = "range", bounds, None
     total = figure.total
-    if total is None and figure.events is not None and figure.kind == "percent":
-        total = _total_of_lead(view, figure, arm)
+    events = figure.events if figure.kind in ("percent", "fraction") else None
+    if total is None:
+        total = total_told(view, figure, arm)
+        if total is not None and figure.kind == "count" and statistic == "count":
+            events = int(figure.value or 0)
     quote_start, quote_end = _quote_span(view, figure, measure)
     text = view.text
     rule = f"{run.family}/{run.direction}/{run.arm_rule}/{run.cost:.0f}"
@@ -367,7 +371,7 @@ def _result(
         low=low,
         high=high,
         level=level if low is not None or high is not None else None,
-        events=figure.events if figure.kind in ("percent", "fraction") else None,
+        events=events,
         total=total,
         time=time,
         p=figure.p,
@@ -382,6 +386,7 @@ def _result(
     )
 
 
+_LENGTHS_OF_TIME = frozenset({"days", "weeks", "months", "years"})
 _SHARES = frozenset({"proportion", "rate-at-time"})
 # takes "in fewer than |10%", "(<|5%", refuses "in no more than |10%", "at least |50%"
 _BOUND_TOLD = {"less than": False, "fewer than": False, "<": False, "more than": True, "greater than": True, ">": True}
@@ -862,38 +867,6 @@ def _time_text(figure: Figure) -> str:
     value = figure.value if figure.value is not None else Decimal(0)
     number = format(value.normalize(), "f")
     return f"{number} {figure.unit[:-1] if value == 1 else figure.unit}"
-
-
-# takes "Of 50 eligible", refuses "Of 50 months"
-_OF_LEAD = re.compile(
-    r"^(?:Of|Among|In|Out of)\s+(?:the\s+|all\s+|these\s+|a total of\s+)?(?P<total>\d{1,3}(?:,\d{3})+|\d+)\s+(?!months|years|weeks|days|%)",
-    re.IGNORECASE,
-)
-# takes "12 (31%) relapsed|; of the 43 operated patients of arm B, 6 (14%)", refuses "12 of the 43"
-_OF_AGAIN = re.compile(
-    r"[,;:] (?:and |while |whereas |but )?(?:of|among|out of) (?:the |these |those )?(?P<total>\d+) (?!months|years|weeks|days|%)"
-)
-_EVALUABLE_LEAD = re.compile(r"\bevaluable|assess[ai]ble|analy[sz]ed", re.IGNORECASE)
-
-
-def _total_of_lead(view: SentenceView, figure: Figure, arm: str | None) -> int | None:
-    """The denominator a sentence opens with ("Of 50 eligible patients, 12 (24%) …"), or gives for the arm there, where the
-    arithmetic agrees.
-    """
-    if figure.value is None or figure.events is None:
-        return None
-    match = _OF_LEAD.match(view.words)
-    candidates = [int(match["total"].replace(",", ""))] if match else []
-    candidates.extend(int(m["total"]) for m in _OF_AGAIN.finditer(view.text, view.sentence.start, figure.start))
-    if arm in view.evaluated:
-        candidates = [view.evaluated[arm]]
-    for q in view.analysis.quantities_in(view.sentence.start, figure.start):
-        if q.kind is K.FRACTION and q.value is not None and _EVALUABLE_LEAD.search(view.text[q.end : q.end + 60]):
-            candidates.append(int(q.value))
-    for total in candidates:
-        if total and abs(Decimal(100 * figure.events) / total - figure.value) <= Decimal("0.6"):
-            return total
-    return None
 
 
 # takes "who underwent surgery", refuses "who received FOLFIRI"

@@ -485,6 +485,8 @@ _MEDIAN_AFTER = re.compile(
 # takes "… of follow-up", refuses "… of treatment"
 _OF_FOLLOW_UP = re.compile(r"[’']?\s*(?:of\s+)?(?:median\s+|mean\s+)?follow[- ]?up\b", re.IGNORECASE)
 _AVERAGE_BEHIND = re.compile(r"[’']?\s*(?:of\s+)?(?:median|mean)\b", re.IGNORECASE)
+# takes "6-minute| walking distance", "3-week| cycles", refuses "12-week| response rate"
+_NAMES_TEST = re.compile(r"[- ]?(?:walk(?:ing)?|tests?|cycles?|courses?|schedules?|regimens?|infusions?|intervals?)\b")
 # takes "-follow-up", refuses "-survival"
 _OBSERVATION = re.compile(r"[\s-]*(?:follow|treatment|course|period|median)")
 # takes "… of chemotherapy", refuses "… of survival"
@@ -611,7 +613,9 @@ def _is_time_point(view: SentenceView, figure: Figure) -> bool:
     if _SINCE_THEN.match(after) and not _VALUE_BEFORE.search(before):
         return True  # "were lower one week after surgery"
     if figure.adjective:
-        return not (_OBSERVATION.match(after) or (MEDIAN.search(before) and following is None))
+        return not (
+            _OBSERVATION.match(after) or _NAMES_TEST.match(after) or (MEDIAN.search(before) and following is None)
+        )
     if (
         following is not None
         and following.notation in SURVIVAL

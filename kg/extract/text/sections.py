@@ -297,9 +297,12 @@ def _without_lone_heading(blocks: list[tuple[SectionKind, int, int]]) -> list[tu
     return [(S.BODY if k is S.BACKGROUND and e - s > _LONGEST_BACKGROUND else k, s, e) for k, s, e in blocks]
 
 
+_LONGEST_TITLE = 600  # characters; the longest of MEDLINE's trials has 389
+
+
 def _last_before_body(text: str, title: str) -> tuple[int, int]:
     """Where the title stands last before the abstract, (-1, -1) where nowhere: pages repeat it in their furniture."""
-    if not title.strip():
+    if not title.strip() or len(title) > _LONGEST_TITLE:  # a whole abstract given as its own title
         return -1, -1
     if text.startswith(title) and text.find(title, len(title)) < 0:
         return 0, len(title)
