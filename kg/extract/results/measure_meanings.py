@@ -193,9 +193,11 @@ def _are_operated(arms: ArmSet) -> bool:
 
 # takes "fatal pulmonary |haemorrhage", "lethal |toxicity", refuses "non-fatal |stroke", "severe or fatal |bleeding"
 _FATAL = re.compile(r"(?<!or )(?<!and )(?<![\w/-])(?:fatal|lethal),? (?:[\w-]+,? ){0,2}$", re.IGNORECASE)
-# takes "|overall and |progression-free survival", "|disease-free, and distant |metastasis-free survival"
+# takes "|overall and |progression-free survival", "|disease-free, and distant |metastasis-free survival",
+# "one |complete and 11 |partial responses"; refuses "|complete in 3 and |partial responses in 11"
 _SHARES_WORD = re.compile(
-    r"\b([A-Za-z]+(?:-[A-Za-z]+)?)-?\s*(?:\([A-Z]{2,4}\)\s*)?(?:,\s+and|,\s+or|,|and|or)\s+(?:the\s+)?(?:(?:distant|local|regional|biochemical|invasive)\s+)?$",
+    r"\b([A-Za-z]+(?:-[A-Za-z]+)?)-?\s*(?:\([A-Z]{2,4}\)\s*)?(?:,\s+and|,\s+or|,|and|or)\s+(?:the\s+)?"
+    r"(?:(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+)?(?:(?:distant|local|regional|biochemical|invasive)\s+)?$",
     re.IGNORECASE,
 )
 

@@ -24,6 +24,7 @@ from kg.extract.results.measure_meanings import (
 from kg.extract.results.measures_described import (
     as_discontinuations,
     completed_drugs,
+    given_for,
     in_name_of_arm,
     marker_frequencies,
     parts_of_response,
@@ -58,6 +59,7 @@ _TREATED_FOR = cue(
 _PROGRESSED_AT = cue(r"\bprogressed (?:at|after) a (?:median|mean)(?: time| interval)? of(?= \d)", re.IGNORECASE)
 _FOLLOWED_OF = re.compile(r"\s*(?:time |duration )?(?:for|of)\s+(?:the\s+)?", re.IGNORECASE)
 _COMPLETIONS = frozenset({"treatment-completion-rate", "discontinuation-rate"})
+_TIMES_TREATED = frozenset({"treatment-duration", "follow-up-time", "duration-of-response"})
 # takes "completed the five planned courses", "completed both drugs per protocol", refuses "completed questionnaires"
 _COMPLETED = cue(
     r"(?<!after )\b(?:complet(?:ed|ion of)|finish(?:ed|ing))\s+(?:[>≥]\s*(?:or\s*=\s*)?)?(?:(?:[\w+-]+\s+|\+\s+){0,4}(?<!after )(?<!before )(?:cycles?|courses?|treatments?|chemotherapy|radiotherapy|(?:chemo)?radiation|chemoradiotherapy|therapy|protocol)\b"
@@ -267,6 +269,8 @@ def find_measures(view: SentenceView) -> list[Measure]:
         both = parts_of_response(view, mention.start, end) if notation == "objective-response-rate" else []
         out.extend(both or [Measure(mention.start, end, notation, mention, event)])
     out = _without_parts(view, out)
+    if "est " in view.words and "esponse" in view.words:
+        out = _without_best(view, out)
     if "not die" in view.words:
         for not_died in _NOT_DIED.finditer(view.text, view.sentence.start, view.sentence.end):
             out = [m for m in out if m.end <= not_died.start() or m.start >= not_died.end()]
@@ -295,6 +299,8 @@ def find_measures(view: SentenceView) -> list[Measure]:
             out.append(Measure(at, view.sentence.start + match.end(), "treatment-completion-rate", None))
         if "completed " in words and not any(m.notation in _COMPLETIONS for m in out):
             out.extend(completed_drugs(view))
+    if not any(m.notation in _TIMES_TREATED for m in out):
+        out.extend(given_for(view))
     if any(
         word in words
         for word in ("discontinu", "stop", "ceas", "cessation", "withdr", "broken off", "given up", "abandon")
@@ -410,6 +416,45 @@ def _responses_lasting(view: SentenceView, measures: list[Measure]) -> list[Meas
     return found
 
 
+_KINDS_OF_RESPONSE = _RESPONSES - {"objective-response-rate"} | {"stable-disease-rate", "progressive-disease-rate"}
+# takes "best response", "best overall responses"; refuses "best overall response rate"
+_BEST = re.compile(r"best (?:(?:overall|objective|tumou?r|clinical) )*responses?", re.IGNORECASE)
+# takes "PR was |the best response", "45% of |best responses", "PD as their |best response"; refuses "PD in 4; |best response"
+_IS_BEST = re.compile(r"\b(?:as|was|were|is|being|of|the|their|a|represented|constituted) $", re.IGNORECASE)
+# takes "best response| was PD", "best responses| included one CR"; refuses "best response| was 40%, with PR"
+_BEST_IS = re.compile(
+    r" (?:to (?:treatment|therapy|chemotherapy) )?(?:was|were|of|included|consisted of|being)(?: (?:an?|only|the|one|confirmed))* "
+    r"|(?: ?[:=–—-]) ?|,? (?:to (?:treatment|therapy|chemotherapy) )?was (?:judged|rated|classified) as (?:an? )?",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(r" rates?\b| (?:was|were) (?:only )?\d")
+
+
+def _without_best(view: SentenceView, measures: list[Measure]) -> list[Measure]:
+    """The measures without a "best response" that only says what another of them was: "PD was the best response in 45%";
+    progression beside it is one of the kinds of response.
+    """
+    best = [
+        m for m in measures if m.notation == "objective-response-rate" and _BEST.fullmatch(view.text, m.start, m.end)
+    ]
+    if not best:
+        return measures
+    for measure in measures:
+        if measure.notation == "progression-rate":
+            measure.notation = "progressive-disease-rate"
+    kinds = [m for m in measures if m.notation in _KINDS_OF_RESPONSE]
+    idle = set()
+    for named in best:
+        told_before = (
+            any(m.end <= named.start for m in kinds)
+            and _IS_BEST.search(view.text, max(view.sentence.start, named.start - 14), named.start)
+            and not _GOES_ON.match(view.text, named.end)
+        )
+        if told_before or any(_BEST_IS.fullmatch(view.text, named.end, max(named.end, m.start)) for m in kinds):
+            idle.add(named.start)
+    return [m for m in measures if m.start not in idle]
+
+
 # takes "response|, complete or partial", "responses| (partial and complete)", refuses "response| (complete in 4)"
 _KINDS_BOTH = re.compile(
     r",? ?\(?(?:either )?(?P<one>complete|partial)(?:ly)? (?:or|and|plus|\+) (?!(?P=one))(?:complete|partial)(?:ly)?\)?",
@@ -418,18 +463,19 @@ _KINDS_BOTH = re.compile(
 # takes "six responded, three of them |completely|", refuses "resected |completely|"
 _WHOLLY = re.compile(r"\b(?:of (?:them|these|whom|which)|including \w+|and \w+),? (?P<how>completely)\b")
 _OF_LIFE = frozenset({"overall-survival", "alive-rate"})
-# takes "regressed in 20%, |completely| in 3% and |partially| in 17%", "|completely| (6%)", refuses "completely resected in 3%"
+# takes "two (7%) responded completely and ten (34%) |partially|", "regressed in 20%, |completely| in 3% and |partially| in 17%", "|completely| (6%)", refuses "completely resected in 3%"
 _HOW_FAR = re.compile(
     r"\b(?P<how>completely|partially)(?= (?:in )?(?:only )?(?:\(?\d|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b))"
+    r"|(?<=\d%\) )(?P<then>completely|partially)(?=[.,;]|$| and\b)"
 )
 
 
 def _how_far(view: SentenceView, measures: list[Measure]) -> list[Measure]:
     """Complete and partial responses told by adverbs behind responses: "tumours regressed in 20%, completely in 3%"."""
     return [
-        Measure(m.start(), m.end(), f"{m['how'][:-2]}-response-rate", None)
+        Measure(m.start(), m.end(), f"{(m['how'] or m['then'])[:-2]}-response-rate", None)
         for m in _HOW_FAR.finditer(view.text, view.sentence.start, view.sentence.end)
-        if any(r.notation == "objective-response-rate" and r.end <= m.start() for r in measures)
+        if any(r.notation in _RESPONSES and r.end <= m.start() for r in measures)
     ]
 
 

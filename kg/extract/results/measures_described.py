@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.results.sentence import Measure, SentenceView
+from kg.extract.text.cues import cue
 from kg.extract.text.members import members
 from kg.model import SectionKind
 from kg.vocabulary import Mention, TermKind, default_vocabulary
@@ -50,6 +51,19 @@ def completed_drugs(view: SentenceView) -> list[Measure]:
     return []
 
 
+# takes "sorafenib was |taken for a median of| 112 days", "patients |stayed on lenalidomide for a median of| 1.8 years", refuses "patients were
+# followed for a median of 2 years"
+_GIVEN_FOR = cue(
+    r"\b(?:taken|given|administered|continued|received|(?:stayed|remained|maintained|kept) on|kept up|went on|treated|exposed)\b(?:(?!\bfollow)[^.;:%\d]){0,70}?\bfor (?:a |an )?(?:median|mean|average) (?:(?:period|duration|time|total) )?of(?= \d)"
+)
+
+
+def given_for(view: SentenceView) -> list[Measure]:
+    """How long patients were treated, told by a verb: "sorafenib was taken for a median of 112 days"."""
+    said = _GIVEN_FOR.search(view.text, view.sentence.start, view.sentence.end)
+    return [Measure(*said.span(), "treatment-duration", None)] if said is not None else []
+
+
 def as_discontinuations(view: SentenceView, measures: list[Measure]) -> list[Measure]:
     """The measures, where patients stopped a drug for an adverse event as one that counts those who stopped."""
     out: list[Measure] = []
@@ -76,8 +90,8 @@ _FREQUENCY_OF = re.compile(
 )
 # takes "EGFR| mutations were found in", refuses "EGFR| mutations were associated with"
 _FOUND_IN = re.compile(
-    r"[\s/)-]*(?:(?:gene|mutations?|mutant|amplifications?|expression|overexpression|rearrangements?|positivity|alterations?|fusions?|deletions?|polymorphisms?|variants?)[\s/-]*){1,3}"
-    r"(?:was|were|is|are)\s+(?:found|detected|identified|present|observed|seen)\s+in\b",
+    r"[\s/)-]*(?:(?:gene|mutations?|mutant|amplifications?|expression|overexpression|rearrangements?|positivity|alterations?|fusions?|deletions?|polymorphisms?|variants?|promoter|methylation|deficiency|loss)[\s/-]*){1,3}"
+    r"(?:\([A-Za-z0-9+-]{2,8}\)\s+)?(?:was|were|is|are|could be)\s+(?:found|detected|identified|present|observed|seen|noted|shown|confirmed|demonstrated|detectable|demonstrable|documented)(?:\s+by\s+[\w-]+)?\s+in\b",
     re.IGNORECASE,
 )
 
@@ -86,9 +100,17 @@ _FOUND_IN = re.compile(
 _POSITIVE_FOR = re.compile(
     r"\d ?%\)?\]? (?:of (?:the )?[\w-]+ )?(?P<said>(?:were|was|tested|stained) positive for (?:[\w-]+ ){0,2})$"
 )
+# takes "45% of glioblastomas |exhibited |MGMT promoter methylation", refuses "45% of patients showed |EGFR status"
+_CARRIED = re.compile(
+    r"(?:\d ?%|[Pp]er ?cent)\)? (?:of (?:the )?(?:[\w-]+ ){1,4})?(?P<said>(?:exhibited|showed|harbou?red|harbou?ring|carried|displayed) (?:an? |the )?(?:[\w-]+ )?)$"
+)
+_ALTERED = re.compile(
+    r"[\w/ -]{0,25}\b(?:mutat|amplif|rearrange|fusion|methylat|delet|overexpress|loss\b|alterat|positiv|deficien)",
+    re.IGNORECASE,
+)
 # takes "mutations of |p53 and RAS genes were found in", refuses "mutations of |p53 were not prognostic"
 _MUTATIONS_OF = re.compile(
-    r"\b(?:mutations?|amplifications?|rearrangements?|alterations?|overexpression|expression|deletions?) (?:of|in) (?:the )?(?:[\w-]+ ){0,2}$",
+    r"\b(?:mutations?|amplifications?|rearrangements?|alterations?|overexpression|expression|deletions?|loss|co-?deletions?) (?:of|in) (?:the )?(?:[\w-]+ ){0,2}$",
     re.IGNORECASE,
 )
 # takes "mutated |K-ras", refuses "tested for |K-ras"
@@ -111,6 +133,8 @@ def marker_frequencies(view: SentenceView, named: list[Measure]) -> list[Measure
         found = _FOUND_IN.match(view.text, end, view.sentence.end)
         if of is None and found is None:
             of = _POSITIVE_FOR.search(view.text, max(view.sentence.start, start - 60), start)
+            if of is None and _ALTERED.match(view.text, end, view.sentence.end):
+                of = _CARRIED.search(view.text, max(view.sentence.start, start - 90), start)
             start = of.start("said") if of is not None else start
         if of is None and found is None:
             of = _MUTATIONS_OF.search(view.text, max(view.sentence.start, start - 60), start)
@@ -152,7 +176,8 @@ _LISTED = re.compile(
 )
 # takes "underwent major …", refuses "underwent surgery, then …"
 _UNDERWENT = re.compile(
-    r"\b(?:underwent|undergo|undergone|undergoing|had|received)\s+(?:\w+[\s-]){0,3}$", re.IGNORECASE
+    r"\b(?:underwent|undergo|undergone|undergoing|had|received|(?:went|gone|going) on to|proceeded to|submitted to|taken to)\s+(?:\w+[\s-]){0,3}$",
+    re.IGNORECASE,
 )
 
 
@@ -164,7 +189,7 @@ _IN_VAIN = re.compile(
 _OF_A_GROUP = re.compile(r"\s+(?:[\w-]+\s+){0,2}?(?:groups?|arms?)\b")
 # takes "… was performed in 12", refuses "… was performed by two surgeons"
 _PERFORMED_IN = re.compile(
-    r"\s+(?:was|were|proved|became|turned out(?: to be)?)\s+(?:(?:also|only|more|less|significantly)\s+){0,2}(?:performed|carried out|undertaken|possible|feasible|attempted|done|accomplished|achieved|completed|major|minor|extended|anatomic(?:al)?|simultaneous|laparoscopic)\s+(?:(?:less|more)\s+(?:often|frequently|commonly)\s+)?(?:in|on|for)\s+(?:only\s+|a total of\s+)?(?:\d|[a-z]+(?:-[a-z]+)? (?:of|patients|\())",
+    r"\s+(?:was|were|could be|proved|became|turned out(?: to be)?)\s+(?:(?:also|only|more|less|significantly)\s+){0,2}(?:performed|carried out|undertaken|possible|feasible|attempted|done|accomplished|achieved|completed|major|minor|extended|anatomic(?:al)?|simultaneous|laparoscopic)\s+(?:(?:less|more)\s+(?:often|frequently|commonly)\s+)?(?:in|on|for)\s+(?:only\s+|a total of\s+)?(?:\d|[a-z]+(?:-[a-z]+)? (?:of|patients|\())",
     re.IGNORECASE,
 )
 

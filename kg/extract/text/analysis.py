@@ -17,6 +17,7 @@ from kg.extract.text.sections import Sentence, find_sections, find_sentences
 from kg.model import Document, Section, SectionKind
 from kg.vocabulary import Matcher, Mention, TermKind
 from kg.vocabulary.matcher import label_in_words, normalise, text_in_words
+from kg.vocabulary.terms import BASE
 
 K = members(QuantityKind)
 T = members(TermKind)
@@ -217,7 +218,9 @@ def _resolve(text: str, mentions: list[Mention], abbreviations: dict[str, Abbrev
         if mention.needs_context and mention.term.context_words:
             if mention.term.iri not in in_context:
                 words = words or text_in_words(text)[1]
-                in_context[mention.term.iri] = any(label_in_words(word) in words for word in mention.term.context_words)
+                in_context[mention.term.iri] = any(
+                    label_in_words(word) in words for word in mention.term.context_words
+                ) or mention.term.iri in _responses_listed(text, mentions)
             if in_context[mention.term.iri]:
                 mention = Mention(mention.start, mention.end, mention.term)
         out.append(mention)
@@ -225,6 +228,26 @@ def _resolve(text: str, mentions: list[Mention], abbreviations: dict[str, Abbrev
         out.extend(meaning)
     out.sort(key=lambda m: (m.start, -m.end, m.term.iri))
     return _accept_joined(text, out)
+
+
+_RESPONSE = f"{BASE}measure/response"
+# Between the short forms of two responses: takes "PR|, |SD", "CR| + |PR", "PR| in 5 (20%), |SD", refuses "SD| of 3.4, |PD"
+_TO_NEXT_RESPONSE = re.compile(
+    r"(?:s?[\s,;:/+&]|s? (?:and|or|plus|in|was|were|had|patients|by|with) |[(\[][^()\[\]]{1,30}[)\]]|\d[\d.,·]*(?: ?%)?){1,9}"
+)
+
+
+def _responses_listed(text: str, mentions: list[Mention]) -> frozenset[str]:
+    """Kinds of response whose short forms stand in a row, so that each says what the other is: "PR, SD and PD were recorded"."""
+    short = [m for m in mentions if m.end - m.start <= 3 and text[m.start] in "CPSN" and _RESPONSE in m.term.broader]
+    return frozenset(
+        m.term.iri
+        for one, two in itertools.pairwise(short)
+        if one.term is not two.term
+        and two.start - one.end <= 60
+        and _TO_NEXT_RESPONSE.fullmatch(text, one.end, two.start)
+        for m in (one, two)
+    )
 
 
 _MOLECULE = re.compile(
