@@ -76,3 +76,22 @@ def test_a_share_keeps_the_time_it_is_told_at(sentence: str, expected: tuple[str
 def test_what_a_test_or_a_cycle_is_called_by_is_no_time() -> None:
     assert all(time is None for _, _, time in read("The 6-minute walking distance rose by 7%, and pain fell by 5%."))
     assert all(time is None for _, _, time in read("With 3-week cycles, anaemia occurred in 12% of patients."))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Recurrence-free survival reached 90% at 5 years (95% CI, 80–95).", ("rate-at-time", "90", "5 years")),
+        ("Recurrence-free survival at 3 years (95% CI, 60–80) was 70%.", ("rate-at-time", "70", "3 years")),
+        ("Recurrence-free survival, one year after hepatectomy, was 72%.", ("rate-at-time", "72", "1 year")),
+    ],
+)
+def test_the_interval_behind_a_time_is_that_of_the_rate(sentence: str, expected: tuple[str, str, str]) -> None:
+    assert read(sentence) == [expected]
+
+
+def test_the_interval_of_a_median_stays_its_own() -> None:
+    title = "Hepatectomy for metastases"
+    text = f"{title}\n\nMETHODS: We treated 120 patients by hepatectomy.\nRESULTS: Median survival was 31 months (95% CI, 25–40)."
+    (result,) = extract(Document(id=text_id(text), kind=DocumentKind.PUBLICATION, title=title, text=text)).results
+    assert (str(result.low), str(result.high)) == ("25", "40")

@@ -59,6 +59,7 @@ def sort_figures(view: SentenceView, figures: list[Figure]) -> tuple[list[Figure
     given: list[Figure] = []
     figures = take_sizes_as_counts(view, figures)
     view.times.extend(ordinal_times(view.text, view.sentence.start, view.sentence.end))
+    _return_intervals(figures)
     timed = any(figure.kind in ("duration", "range") for figure in figures)
     scheduled = timed and view.says(_SCHEDULED) and not view.says(MEDIAN) and not view.says(MEAN)
     for figure in figures:
@@ -151,6 +152,24 @@ def sort_figures(view: SentenceView, figures: list[Figure]) -> tuple[list[Figure
             continue
         kept.append(figure)
     return kept, given
+
+
+def _return_intervals(figures: list[Figure]) -> None:
+    """Give the interval behind a time that does not lie in it to the share beside the time that does: "90% at 5 years (95% CI,
+    80-95)", "at 3 years (95% CI, 60-80) was 70%".
+    """
+    for i, time in enumerate(figures):
+        if time.kind != "duration" or time.value is None or time.low is None or time.high is None:
+            continue
+        if time.low <= time.value <= time.high:
+            continue
+        for share in (*figures[max(0, i - 1) : i], *figures[i + 1 : i + 2]):
+            fits = share.value is not None and time.low <= share.value <= time.high
+            if share.kind == "percent" and share.low is None and fits:
+                share.low, share.high, share.level, share.interval = time.low, time.high, time.level, time.interval
+                time.low = time.high = time.level = None
+                time.interval = ""
+                break
 
 
 # takes ", P = .006) and 3 hours (", " vs ", refuses ") and 12 had pain ("
@@ -542,8 +561,8 @@ _SHARES_UNIT = re.compile(r"\s*(?:,\s*and|,|and|or|&)\s*")
 _LATER = re.compile(
     r"(?:(?:\s*,\s*and|\s*,|\s+and|\s+or)?\s*[\d.]+(?:\s+(?:years?|months?|weeks?|days?))?)?\s+(?:later|thereafter)\b"
 )
-# takes "survival rate |1 year after resection", refuses "survival was |14 months after resection"
-_RATE_BEFORE = re.compile(r"\b(?:rates?|survival|mortality|control|recurrence|relapse|failure)\s+$", re.IGNORECASE)
+# takes "survival rate |1 year after resection", "survival, |one year after resection", refuses "survival was |14 months after resection"
+_RATE_BEFORE = re.compile(r"\b(?:rates?|survival|mortality|control|recurrence|relapse|failure),?\s+$", re.IGNORECASE)
 # takes "81% (|1 year)", refuses "81% in A (|1 year)"
 _BEHIND_SHARE = re.compile(r"%\s?[(\[](?:at )?$")
 # takes "44% at 2 years and 5 years| 20%", refuses "7.1 months|, 32%"
@@ -569,7 +588,10 @@ _SHARE_LIVED = re.compile(
 _FOR_ONLY = re.compile(r"\b(?:for|survived|lived)(?: only| about| approximately| on average| some)* $")
 
 
-_SURVIVED = re.compile(r"\b(?:survived|lived|surviving|living)(?: for)?(?: more than| at least| over| beyond)? $")
+# takes "30% of the patients survived |5 years", "31% survived event-free to |5 years", refuses "survived a median of |5 years"
+_SURVIVED = re.compile(
+    r"\b(?:survived|lived|surviving|living)(?: [a-z]+-free)?(?: for| to)?(?: more than| at least| over| beyond)? $"
+)
 
 
 def _is_time_point(view: SentenceView, figure: Figure) -> bool:
