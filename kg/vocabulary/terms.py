@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
@@ -213,6 +213,21 @@ def _kind_of(iri: str, fact: dict[str, list[str]], closure: dict[str, set[str]])
     return None
 
 
+_SAFE_LABELS = (SKOS + "prefLabel", SKOS + "altLabel", ONTOLOGY + "brandName", ONTOLOGY + "developmentCode")
+
+
+def labels_recognised_anywhere(fact: Mapping[str, list[str]]) -> set[str]:
+    """Labels of an entry that need no context, its patterns spelt out; withheld and hidden ones are not taken off.
+
+    Args:
+        fact: values of the entry by predicate.
+    """
+    labels = {label for predicate in _SAFE_LABELS for label in fact.get(predicate, ())}
+    for pattern in fact.get(ONTOLOGY + "labelPattern", ()):
+        labels.update(expand_pattern(pattern))
+    return labels
+
+
 def _term(iri: str, kind: TermKind, fact: dict[str, list[str]], facts: dict[str, dict[str, list[str]]]) -> Term:
     preferred = sorted(set(fact.get(SKOS + "prefLabel", ())))
     if len(preferred) != 1:
@@ -221,13 +236,7 @@ def _term(iri: str, kind: TermKind, fact: dict[str, list[str]], facts: dict[str,
         )
     withheld = set(fact.get(ONTOLOGY + "withheldLabel", ()))
     hidden = set(fact.get(SKOS + "hiddenLabel", ())) - withheld
-    safe = {
-        preferred[0],
-        *fact.get(SKOS + "altLabel", ()),
-        *fact.get(ONTOLOGY + "brandName", ()),
-        *fact.get(ONTOLOGY + "developmentCode", ()),
-        *(label for pattern in fact.get(ONTOLOGY + "labelPattern", ()) for label in expand_pattern(pattern)),
-    } - withheld
+    safe = labels_recognised_anywhere(fact) - withheld
     components = []
     for node in sorted(fact.get(ONTOLOGY + "hasComponent", ())):
         part = facts.get(node, {})

@@ -16,14 +16,22 @@ from pathlib import Path
 import pyoxigraph
 
 from kg.errors import VocabularyError
-from kg.vocabulary.label_patterns import expand_pattern
 from kg.vocabulary.matcher import Matcher, is_case_sensitive, normalise
-from kg.vocabulary.terms import BASE, ONTOLOGY, OWL_CLASS, RDF_TYPE, SKOS, SUBCLASS, ontology_files, read_vocabulary
+from kg.vocabulary.terms import (
+    BASE,
+    ONTOLOGY,
+    OWL_CLASS,
+    RDF_TYPE,
+    SKOS,
+    SUBCLASS,
+    labels_recognised_anywhere,
+    ontology_files,
+    read_vocabulary,
+)
 
 _SOURCE = "http://purl.org/dc/terms/source"
 
 _MATCHES = tuple(SKOS + name for name in ("exactMatch", "closeMatch", "narrowMatch", "broadMatch"))
-_SAFE = (SKOS + "prefLabel", SKOS + "altLabel", ONTOLOGY + "brandName", ONTOLOGY + "developmentCode")
 _REFERENCES = (
     ONTOLOGY + "activeIngredient",
     ONTOLOGY + "defaultRoute",
@@ -185,9 +193,7 @@ def _entry(iri: str, fact: Mapping[str, list[str]], drug_classes: set[str]) -> E
         return None
     withheld = set(fact.get(ONTOLOGY + "withheldLabel", ()))
     hidden = set(fact.get(SKOS + "hiddenLabel", ())) - withheld
-    safe = {v for p in _SAFE for v in fact.get(p, ())}
-    safe.update(v for p in fact.get(ONTOLOGY + "labelPattern", ()) for v in expand_pattern(p))
-    safe -= withheld | hidden
+    safe = labels_recognised_anywhere(fact) - withheld - hidden
     references = {v for p in _REFERENCES for v in fact.get(p, ())}
     references |= {v for v in fact.get(SKOS + "broader", ()) if v.startswith(BASE)}
     return Entry(

@@ -5,14 +5,17 @@ from __future__ import annotations
 import pytest
 
 from kg.extract import extract
-from kg.model import Document, DocumentKind, text_id
+from kg.model import Result
+from tests.texts import publication
+
+
+def results_of(sentence: str, treated: str = "by hepatectomy") -> tuple[Result, ...]:
+    text = f"Hepatectomy for metastases\n\nMETHODS: We treated 120 patients {treated}.\nRESULTS: {sentence}"
+    return extract(publication(text)).results
 
 
 def read(sentence: str) -> list[tuple[str, str, str | None]]:
-    title = "Hepatectomy for metastases"
-    text = f"{title}\n\nMETHODS: We treated 120 patients by hepatectomy.\nRESULTS: {sentence}"
-    results = extract(Document(id=text_id(text), kind=DocumentKind.PUBLICATION, title=title, text=text)).results
-    return [(r.statistic, str(r.value), r.time) for r in results]
+    return [(r.statistic, str(r.value), r.time) for r in results_of(sentence)]
 
 
 @pytest.mark.parametrize(
@@ -53,10 +56,7 @@ def test_a_duration_before_a_share_is_a_value_where_no_unit_is_shared() -> None:
     ],
 )
 def test_grades_in_a_row_are_each_of_their_figure(sentence: str, grades: list[str]) -> None:
-    title = "Hepatectomy for metastases"
-    text = f"{title}\n\nMETHODS: We treated 120 patients with oxaliplatin.\nRESULTS: {sentence}"
-    results = extract(Document(id=text_id(text), kind=DocumentKind.PUBLICATION, title=title, text=text)).results
-    assert [r.detail for r in results] == [f"nausea, {grade}" for grade in grades]
+    assert [r.detail for r in results_of(sentence, "with oxaliplatin")] == [f"nausea, {grade}" for grade in grades]
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,5 @@ def test_the_interval_behind_a_time_is_that_of_the_rate(sentence: str, expected:
 
 
 def test_the_interval_of_a_median_stays_its_own() -> None:
-    title = "Hepatectomy for metastases"
-    text = f"{title}\n\nMETHODS: We treated 120 patients by hepatectomy.\nRESULTS: Median survival was 31 months (95% CI, 25–40)."
-    (result,) = extract(Document(id=text_id(text), kind=DocumentKind.PUBLICATION, title=title, text=text)).results
+    (result,) = results_of("Median survival was 31 months (95% CI, 25–40).")
     assert (str(result.low), str(result.high)) == ("25", "40")

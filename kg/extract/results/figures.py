@@ -310,6 +310,11 @@ def find_figures(text: str, quantities: list[Quantity], end: int) -> list[Figure
             and _AGAINST.fullmatch(text, first.end, second.start)
         ):
             first.unit = "persons"  # "4 v 6 patients"
+        for time, share in ((second, first), (first, second)):
+            if _is_of_share(time, share):
+                share.low, share.high, share.level, share.interval = time.low, time.high, time.level, time.interval
+                time.low = time.high = time.level = None
+                time.interval = ""
         if (
             first.kind == second.kind
             and first.kind in ("percent", "duration", "number")
@@ -513,7 +518,16 @@ def _attach_bracket(text: str, figure: Figure, q: Quantity, following: list[Quan
     return figure.end
 
 
-def _holds(interval: Quantity, value: Decimal | None) -> bool:
+def _is_of_share(time: Figure, share: Figure) -> bool:
+    """Whether the interval behind a time cannot be its own and fits the share beside it: "90% at 5 years (95% CI, 80-95)",
+    "at 3 years (95% CI, 60-80) was 70%".
+    """
+    if time.kind != "duration" or time.low is None or time.high is None or _holds(time, time.value):
+        return False
+    return share.kind == "percent" and share.low is None and share.value is not None and _holds(time, share.value)
+
+
+def _holds(interval: Quantity | Figure, value: Decimal | None) -> bool:
     """Whether the value lies within the limits, as far as they are told."""
     low, high = interval.low, interval.high
     return value is None or ((low is None or low <= value) and (high is None or value <= high))

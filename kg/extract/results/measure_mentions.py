@@ -31,7 +31,7 @@ from kg.extract.results.measures_described import (
     procedures_as_measures,
 )
 from kg.extract.results.relief import RELIEF_LISTED, list_relief
-from kg.extract.results.sentence import LIVED, SURVIVAL, Measure, SentenceView
+from kg.extract.results.sentence import LIVED, MEAN, MEDIAN, SURVIVAL, Measure, SentenceView
 from kg.extract.text.brackets import closing_bracket
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members
@@ -299,7 +299,7 @@ def find_measures(view: SentenceView) -> list[Measure]:
             out.append(Measure(at, view.sentence.start + match.end(), "treatment-completion-rate", None))
         if "completed " in words and not any(m.notation in _COMPLETIONS for m in out):
             out.extend(completed_drugs(view))
-    if not any(m.notation in _TIMES_TREATED for m in out):
+    if (view.says(MEDIAN) or view.says(MEAN)) and not any(m.notation in _TIMES_TREATED for m in out):
         out.extend(given_for(view))
     if any(
         word in words
@@ -427,6 +427,7 @@ _BEST_IS = re.compile(
     r"|(?: ?[:=–—-]) ?|,? (?:to (?:treatment|therapy|chemotherapy) )?was (?:judged|rated|classified) as (?:an? )?",
     re.IGNORECASE,
 )
+# takes "best response| rate", "best response| was 40%", refuses "best response| in 40%"
 _GOES_ON = re.compile(r" rates?\b| (?:was|were) (?:only )?\d")
 
 
@@ -465,15 +466,15 @@ _WHOLLY = re.compile(r"\b(?:of (?:them|these|whom|which)|including \w+|and \w+),
 _OF_LIFE = frozenset({"overall-survival", "alive-rate"})
 # takes "two (7%) responded completely and ten (34%) |partially|", "regressed in 20%, |completely| in 3% and |partially| in 17%", "|completely| (6%)", refuses "completely resected in 3%"
 _HOW_FAR = re.compile(
-    r"\b(?P<how>completely|partially)(?= (?:in )?(?:only )?(?:\(?\d|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b))"
-    r"|(?<=\d%\) )(?P<then>completely|partially)(?=[.,;]|$| and\b)"
+    r"\b(?:completely|partially)(?= (?:in )?(?:only )?(?:\(?\d|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b))"
+    r"|(?<=\d%\) )(?:completely|partially)(?=[.,;]|$| and\b)"
 )
 
 
 def _how_far(view: SentenceView, measures: list[Measure]) -> list[Measure]:
     """Complete and partial responses told by adverbs behind responses: "tumours regressed in 20%, completely in 3%"."""
     return [
-        Measure(m.start(), m.end(), f"{(m['how'] or m['then'])[:-2]}-response-rate", None)
+        Measure(m.start(), m.end(), f"{m[0][:-2]}-response-rate", None)
         for m in _HOW_FAR.finditer(view.text, view.sentence.start, view.sentence.end)
         if any(r.notation in _RESPONSES and r.end <= m.start() for r in measures)
     ]

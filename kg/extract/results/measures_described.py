@@ -104,6 +104,7 @@ _POSITIVE_FOR = re.compile(
 _CARRIED = re.compile(
     r"(?:\d ?%|[Pp]er ?cent)\)? (?:of (?:the )?(?:[\w-]+ ){1,4})?(?P<said>(?:exhibited|showed|harbou?red|harbou?ring|carried|displayed) (?:an? |the )?(?:[\w-]+ )?)$"
 )
+# takes "MGMT| promoter methylation", "PTEN| loss", refuses "EGFR| status"
 _ALTERED = re.compile(
     r"[\w/ -]{0,25}\b(?:mutat|amplif|rearrange|fusion|methylat|delet|overexpress|loss\b|alterat|positiv|deficien)",
     re.IGNORECASE,

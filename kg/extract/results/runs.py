@@ -59,7 +59,6 @@ def sort_figures(view: SentenceView, figures: list[Figure]) -> tuple[list[Figure
     given: list[Figure] = []
     figures = take_sizes_as_counts(view, figures)
     view.times.extend(ordinal_times(view.text, view.sentence.start, view.sentence.end))
-    _return_intervals(figures)
     timed = any(figure.kind in ("duration", "range") for figure in figures)
     scheduled = timed and view.says(_SCHEDULED) and not view.says(MEDIAN) and not view.says(MEAN)
     for figure in figures:
@@ -152,24 +151,6 @@ def sort_figures(view: SentenceView, figures: list[Figure]) -> tuple[list[Figure
             continue
         kept.append(figure)
     return kept, given
-
-
-def _return_intervals(figures: list[Figure]) -> None:
-    """Give the interval behind a time that does not lie in it to the share beside the time that does: "90% at 5 years (95% CI,
-    80-95)", "at 3 years (95% CI, 60-80) was 70%".
-    """
-    for i, time in enumerate(figures):
-        if time.kind != "duration" or time.value is None or time.low is None or time.high is None:
-            continue
-        if time.low <= time.value <= time.high:
-            continue
-        for share in (*figures[max(0, i - 1) : i], *figures[i + 1 : i + 2]):
-            fits = share.value is not None and time.low <= share.value <= time.high
-            if share.kind == "percent" and share.low is None and fits:
-                share.low, share.high, share.level, share.interval = time.low, time.high, time.level, time.interval
-                time.low = time.high = time.level = None
-                time.interval = ""
-                break
 
 
 # takes ", P = .006) and 3 hours (", " vs ", refuses ") and 12 had pain ("

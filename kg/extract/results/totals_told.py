@@ -15,9 +15,11 @@ from kg.extract.text.quantities import QuantityKind
 K = members(QuantityKind)
 
 _WHOM = r"(?:patients|pts|women|men|children|cases|subjects|participants|individuals|tumou?rs|lesions)"
+_TOTAL = r"(?P<total>\d{1,3}(?:,\d{3})+|\d+)"
+_SO_MANY = rf"{_TOTAL} (?:[\w/+-]+ ){{0,4}}?{_WHOM}\b"
 # takes "Of 50 eligible", refuses "Of 50 months"
 _OF_LEAD = re.compile(
-    r"^(?:Of|Among|In|Out of)\s+(?:the\s+|all\s+|these\s+|a total of\s+)?(?P<total>\d{1,3}(?:,\d{3})+|\d+)\s+(?!months|years|weeks|days|%)",
+    rf"^(?:Of|Among|In|Out of)\s+(?:the\s+|all\s+|these\s+|a total of\s+)?{_TOTAL}\s+(?!months|years|weeks|days|%)",
     re.IGNORECASE,
 )
 # takes "12 (31%) relapsed|; of the 43 operated patients of arm B, 6 (14%)", refuses "12 of the 43"
@@ -30,21 +32,21 @@ _COUNTED = re.compile(
 )
 # takes "10.8 months| [9.4-12.4] in the 531 patients", "23%| for 52 treated patients", refuses "23%| in 12 patients (25%)"
 _BEHIND = re.compile(
-    rf"[)\]]?(?: ?[(\[][^()\[\]]{{1,60}}[)\]])?,? (?:in|for|among|of) (?:the |these |those |all |our )?(?P<total>\d{{1,3}}(?:,\d{{3}})+|\d+) (?:[\w/+-]+ ){{0,4}}?{_WHOM}\b(?! ?[(\[]\d)"
+    rf"[)\]]?(?: ?[(\[][^()\[\]]{{1,60}}[)\]])?,? (?:in|for|among|of) (?:the |these |those |all |our )?{_SO_MANY}(?! ?[(\[]\d)"
 )
 # takes "309| deaths were reported in the 3986 patients", refuses "309| deaths in 12 patients" by the smaller number
 _COUNT_BEHIND = re.compile(
-    rf" (?:[\w-]+ ){{1,3}}?(?:(?:was|were) (?:reported|observed|seen|noted|recorded|documented) )?(?:in|among) (?:the |these |those |all |our )?(?P<total>\d{{1,3}}(?:,\d{{3}})+|\d+) (?:[\w/+-]+ ){{0,4}}?{_WHOM}\b(?! ?[(\[]\d)"
+    rf" (?:[\w-]+ ){{1,3}}?(?:(?:was|were) (?:reported|observed|seen|noted|recorded|documented) )?(?:in|among) (?:the |these |those |all |our )?{_SO_MANY}(?! ?[(\[]\d)"
 )
 # takes "|Among 126 patients, the response rate (overall |29%", "|For the 30 patients who received A, median survival was |22 months",
 # refuses "In 126 patients with 3 lesions, |29%", whose lead tells another number
 _LEAD = re.compile(
-    rf"(?:among|for|in|of) (?:the |these |those |all )?(?P<total>\d{{1,3}}(?:,\d{{3}})+|\d+) (?:[\w/+-]+ ){{0,4}}?{_WHOM}\b[^.;%\d]{{0,80}},[^.;%\d]{{1,80}}$",
+    rf"(?:among|for|in|of) (?:the |these |those |all )?{_SO_MANY}[^.;%\d]{{0,80}},[^.;%\d]{{1,80}}$",
     re.IGNORECASE,
 )
 # takes "the response rate |among these 21 patients was |14%", refuses "among these 21 patients, 3 had |14%"
 _OF_SUBJECT = cue(
-    rf"\b(?:among|for|in|of) (?:the|these|those|all)(?: the)? (?P<total>\d{{1,3}}(?:,\d{{3}})+|\d+) (?:[\w/+-]+ ){{0,4}}?{_WHOM}\b[^.;:,%\d]{{0,60}} (?:was|were|is) $"
+    rf"\b(?:among|for|in|of) (?:the|these|those|all)(?: the)? {_SO_MANY}[^.;:,%\d]{{0,60}} (?:was|were|is) $"
 )
 _OF_ONE = frozenset({"percent", "duration"})  # what may be of a total without telling how many of them had the event
 
@@ -58,11 +60,10 @@ def total_told(view: SentenceView, figure: Figure, arm: str | None) -> int | Non
     """
     if figure.value is None:
         return None
-    alone = len(view.arms.arms) < 2  # of several arms the number may be that of another
     if figure.kind == "percent" and figure.events is not None:
         fitting = (t for t in _before(view, figure, arm) if t and _is_share(figure, t))
         return next(fitting, None)
-    if not alone:
+    if _several_arms(view):
         return None
     if figure.kind == "count":
         found = _COUNT_BEHIND.match(view.text, figure.end, view.sentence.end)
@@ -77,6 +78,11 @@ def total_told(view: SentenceView, figure: Figure, arm: str | None) -> int | Non
     return _number(found["total"]) if found is not None else None
 
 
+def _several_arms(view: SentenceView) -> bool:
+    """Whether a number of patients may be that of another arm."""
+    return len(view.arms.arms) > 1
+
+
 def _before(view: SentenceView, figure: Figure, arm: str | None) -> Iterator[int]:
     if arm in view.evaluated:
         yield view.evaluated[arm]
@@ -88,7 +94,7 @@ def _before(view: SentenceView, figure: Figure, arm: str | None) -> Iterator[int
         yield _number(again["total"])
     for q in view.analysis.quantities_in(view.sentence.start, figure.start):
         if (
-            (q.kind is K.FRACTION or (q.kind in (K.COUNT, K.SAMPLE_SIZE) and len(view.arms.arms) < 2))
+            (q.kind is K.FRACTION or (q.kind in (K.COUNT, K.SAMPLE_SIZE) and not _several_arms(view)))
             and q.value is not None
             and q.value == q.value.to_integral_value()
             and _COUNTED.match(view.text, q.end, figure.start)

@@ -209,6 +209,7 @@ def _resolve(text: str, mentions: list[Mention], abbreviations: dict[str, Abbrev
     out: list[Mention] = []
     words: str | None = None
     in_context: dict[str, bool] = {}
+    in_a_row: frozenset[str] | None = None  # looked for once, where a response has no other context
     for mention in mentions:
         own = _covering(replaced, mention)
         if own is not None:
@@ -218,9 +219,10 @@ def _resolve(text: str, mentions: list[Mention], abbreviations: dict[str, Abbrev
         if mention.needs_context and mention.term.context_words:
             if mention.term.iri not in in_context:
                 words = words or text_in_words(text)[1]
-                in_context[mention.term.iri] = any(
-                    label_in_words(word) in words for word in mention.term.context_words
-                ) or mention.term.iri in _responses_listed(text, mentions)
+                in_context[mention.term.iri] = any(label_in_words(word) in words for word in mention.term.context_words)
+                if not in_context[mention.term.iri] and _RESPONSE in mention.term.broader:
+                    in_a_row = _responses_listed(text, mentions) if in_a_row is None else in_a_row
+                    in_context[mention.term.iri] = mention.term.iri in in_a_row
             if in_context[mention.term.iri]:
                 mention = Mention(mention.start, mention.end, mention.term)
         out.append(mention)

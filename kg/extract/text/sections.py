@@ -297,7 +297,7 @@ def _without_lone_heading(blocks: list[tuple[SectionKind, int, int]]) -> list[tu
     return [(S.BODY if k is S.BACKGROUND and e - s > _LONGEST_BACKGROUND else k, s, e) for k, s, e in blocks]
 
 
-_LONGEST_TITLE = 600  # characters; the longest of MEDLINE's trials has 389
+_LONGEST_TITLE = 600  # characters, as ClinicalTrials.gov allows an official title
 
 
 def _last_before_body(text: str, title: str) -> tuple[int, int]:
