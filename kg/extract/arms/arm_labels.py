@@ -389,6 +389,9 @@ _WITH_OR_WITHOUT = re.compile(
     re.IGNORECASE,
 )
 
+# takes "to receive 1 mg of", "with investigator's choice of", refuses "in addition of", "four courses of"
+_DOSE_OF = re.compile(r"(?:^|\s)(?:[\d.,·]+ (?:m?g|c?Gy|µg|mcg|m?[lL]|units|IU)(?:/\S+)?|[\w']+ choice) of$")
+
 
 def label_of(text: str, side: Side, *, whole: bool) -> str:
     """What the text calls the arm: from its first treatment to its last, brackets with doses left out.
@@ -403,7 +406,11 @@ def label_of(text: str, side: Side, *, whole: bool) -> str:
         cut = max(cut, lead.rfind("("), lead.rfind("["))
         words = lead[cut + 1 :].split() if side.start >= start - 40 or cut >= 0 else []
         first_named = min(inside, key=lambda t: t.start).named
-        words = [w for w in words if w.lower() not in _LABEL_STOPS] if not first_named else []
+        leads = [n for n, word in enumerate(words, 1) if word.lower() in _LABEL_STOPS]
+        first = max(leads, default=0)
+        if _DOSE_OF.search(" ".join(words[:first])):
+            first -= 3  # "1 mg of granisetron"
+        words = words[first:] if not first_named else []  # those that stand together with the name
         label = " ".join([*words[-3:], text[start : max(t.end for t in inside)]])
     else:
         label = text[side.start : side.end]

@@ -480,6 +480,12 @@ _DENIED_BEHIND = re.compile(
     r"\s*(?:was|were|has been|have been)\s+(?:not|never)\s+(?:seen|observed|found|noted|reported|present|detected|experienced)\b",
     re.IGNORECASE,
 )
+# takes "No grade 3-4 |complications", refuses "There was no difference in |complications"
+_DENIED_AHEAD = re.compile(r"(?:^|[.;,]\s+|\b)[Nn]o\s+(?:(?!differences?\b)[\w/≥>–-]+\s+){0,4}$")
+# takes "complication| was seen in |22", refuses "complications| occurred; fever was seen in |22"
+_SEEN_IN = re.compile(
+    r"s?\s*(?:(?:was|were|has been|have been)\s+)?(?:seen|observed|noted|reported|found|recorded|documented|detected|diagnosed|occurred|developed)\s+in\s+"
+)
 
 
 def _denied(view: SentenceView, run: Run, figure: Figure, measure: Measure) -> str | None:
@@ -499,7 +505,13 @@ def _denied(view: SentenceView, run: Run, figure: Figure, measure: Measure) -> s
         if any(figure.end + found.start() <= m.start < measure.start for m in view.arm_mentions):
             return None  # "55% of those not given A relapsed"
         return " ".join(view.text[figure.end + found.start() : measure.end].split())[:120]
-    if run.direction == "before" and _DENIED_BEHIND.match(view.text, measure.end, figure.start):
+    if run.direction == "before" and (
+        _DENIED_BEHIND.match(view.text, measure.end, figure.start)
+        or (
+            _DENIED_AHEAD.search(view.text, view.sentence.start, measure.start)
+            and _SEEN_IN.fullmatch(view.text, measure.end, figure.start)
+        )
+    ):
         return "no " + " ".join(view.text[measure.start : measure.end].split())[:117]
     return None
 
@@ -716,6 +728,8 @@ def _deal_times(view: SentenceView, run: Run, measures: list[Measure]) -> list[s
         for i in range(1, count):
             led[i] = led[i] or led[i - 1]
         return led  # "1-yr 36% vs 31%; 2-yr 12% vs 9%"
+    if led[0] and not any(own) and measures[0].start >= run.end:
+        return [led[0]] * count  # "3-year (64% vs 9%) and 5-year overall survival (45% vs 0%)"
     row = _row_behind(view, run) if count > 1 else []
     if row:
         return row

@@ -143,12 +143,16 @@ def average_of(view: SentenceView, run: Run, figure: Figure) -> Average | None:
         return "mean" if last[0]["mean"] else "median"
     if spread:
         return "mean"
-    behind = view.text[figure.end : min(view.sentence.end, figure.end + 24)]
+    behind = _NEXT_CLAUSE.split(view.text[figure.end : min(view.sentence.end, figure.end + 24)], maxsplit=1)[0]
     if _OTHER_AVERAGE.match(behind):
         return None
     if MEDIAN.search(behind):
         return "median"
     return "mean" if MEAN.search(behind) else None
+
+
+# takes "16%|; P = .05), and median PFS", refuses "9 days (median)"
+_NEXT_CLAUSE = re.compile(r";|\)|\band\b")
 
 
 def default_average(view: SentenceView, measure: Measure, subject: str) -> Average:

@@ -647,7 +647,9 @@ _SPOKEN_OF = re.compile(
     r"(?:figures?|rates?|values?|numbers?|proportions?|percentages?|medians?|results?|probabilit(?:y|ies)|incidences?|frequenc(?:y|ies)))"
     r"(?: (?:in|for|with|on|among)\b[^.;:,()\d]{1,70})?,?\s+"
     r"(?:was|were|is|are|(?:fell|rose|dropped|increased|decreased|declined) to|occurred in|(?:was|were) (?:still )?(?:observed|seen|found|present|noted|recorded|registered|documented|detected) in(?: the)?|compares? (?:with|to)|compared (?:with|to)|remained|reached)\s+"
-    r"(?:(?:only|about|also|just|still)\s+)?$|^\s*The (?:absolute )?(?:difference|gain|benefit|reduction|increase) was\s+$",
+    r"(?:(?:only|about|also|just|still)\s+)?$|^\s*The (?:absolute )?(?:difference|gain|benefit|reduction|increase) was\s+$"
+    r"|^\s*(?:The|This) (?:\w+ )?(?:difference|benefit|effect|advantage|improvement|gain) (?:was|appeared|seemed|remained) (?:even |most |more |particularly |especially |only )*"
+    r"(?:largest|larger|greatest|greater|pronounced|marked|strongest|stronger|seen|observed|found|evident|limited|confined|restricted)\b[^.;:()\d]{0,60}[(\[]$",
     re.IGNORECASE,
 )
 # takes "it was 80%, | and in stage III |50%", refuses "it was 80%, and toxicity was seen in |50%"
@@ -696,6 +698,8 @@ def _may_inherit(view: SentenceView, run: Run) -> bool:
         return False
     timed = view.memory.measure.notation in TIMED
     same = view.memory.family in (first.kind, "") if timed else first.kind == "percent"
+    if view.memory.family == "ratio" and first.kind == "duration":
+        same = timed and bool(view.arm_mentions)  # lengths of time behind the hazard ratio of it
     return same and view.sentence.section in (
         S.RESULTS,
         S.BODY,

@@ -61,6 +61,8 @@ def sort_figures(view: SentenceView, figures: list[Figure]) -> tuple[list[Figure
     view.times.extend(ordinal_times(view.text, view.sentence.start, view.sentence.end))
     timed = any(figure.kind in ("duration", "range") for figure in figures)
     scheduled = timed and view.says(_SCHEDULED) and not view.says(MEDIAN) and not view.says(MEAN)
+    divided = sum(_is_size_of_arm(view, figure) for figure in figures) > 1
+    whole = sum(arm.n or 0 for arm in view.arms.arms)
     for figure in figures:
         if figure.part_of is not None and figure.kind != "percent":
             kept.append(figure)
@@ -101,6 +103,9 @@ def sort_figures(view: SentenceView, figures: list[Figure]) -> tuple[list[Figure
             figure.kind == "percent" and view.says(_ALLOTTING) and _ALLOTTED_TO.match(view.text, figure.end)
         ):
             given.append(figure)
+            continue
+        if divided and (_is_size_of_arm(view, figure) or (figure.kind == "count" and figure.value == whole)):
+            given.append(figure)  # "61 patients underwent lobectomy (n = 24) or segmentectomy (n = 37)"
             continue
         if figure.kind == "size" and _RATIO_BEHIND.match(view.text, figure.end, view.sentence.end):
             continue  # "partial responders (n = 234) OS HR, 0.81"
@@ -151,6 +156,15 @@ def sort_figures(view: SentenceView, figures: list[Figure]) -> tuple[list[Figure
             continue
         kept.append(figure)
     return kept, given
+
+
+def _is_size_of_arm(view: SentenceView, figure: Figure) -> bool:
+    """Whether "n = 24" right behind the name of an arm is the number of its patients."""
+    return (
+        figure.kind == "size"
+        and figure.value in view.sizes
+        and any(0 <= figure.start - m.end <= 2 and len(m.arms) == 1 for m in view.arm_mentions)
+    )
 
 
 # takes ", P = .006) and 3 hours (", " vs ", refuses ") and 12 had pain ("

@@ -135,6 +135,11 @@ _METHODS_CUE = cue(
     r"performed|reviewed|analy[sz]ed|assigned|entered|pooled|combined|assembled|gave|administered|randomi[sz]ation of \d+)|a total of \d+ (?:\w+ ){0,3}?(?:patients|pts|women|men|children) (?:underwent|took|entered|had|were)|\d+ m?g/m(?:2\b|\(2\))|this (?:\w+ ){0,6}(?:trial|study)|this (?:report|analysis|paper) (?:examin|evaluat|compar|assess|investigat)\w+|group \(n ?= ?\d+\)|between (?:\w+ )?\d{4} and|from (?:\w+ )?\d{4} (?:to|through))\b",
     re.IGNORECASE,
 )
+# Own patients at the opening of a sentence: takes "Of 193 patients who underwent …", "Among the 42 women treated with …",
+# refuses "Of patients with …", "Of 100 patients, 25 will …"
+_OF_PATIENTS = re.compile(
+    r"\W*(?:Of|Among) (?:the |these |our )?\d[\d,]* (?:[a-z-]+ ){0,4}?(?:patients|pts|women|men|children) (?:who|with|treated|undergoing|given)\b"
+)
 # takes "we report preliminary data for three patients", refuses "we have reported", "others report"
 _REPORT_CUE = cue(
     r"\bwe (?:now |here |herein |also )?(?:report|present|describe)\b[^.;]{0,80}\b(?:patients?|data|results|cases|experience|outcomes?|analysis)\b",
@@ -541,6 +546,8 @@ def _kinds_of_body(text: str, spans: list[tuple[int, int]], state: SectionKind =
                 pass  # "The aim of this study was to assess one drug."
             elif _REPORT_CUE.search(sentence):
                 state = S.METHODS  # "We report the first three patients treated with A": what follows is theirs
+            elif _OF_PATIENTS.match(sentence):
+                state = S.RESULTS if _has_figures(sentence) else S.METHODS
             elif _METHODS_CUE.search(sentence) and not (_BACKGROUND_CUE.search(sentence) and i == 0):
                 state = S.METHODS
             elif _has_figures(sentence):
