@@ -692,9 +692,14 @@ def _statistic(
         subject = view.text[max(view.sentence.start, run.start - 200) : run.start]
         average = average_of(view, run, figure) or default_average(view, measure, subject)
         return average, "other" if figure.kind == "number" else _unit(figure.unit)
+    if notation in _HAPPENINGS and any(_EVENTS_COUNTED.match(view.text, f.end) for f in run.figures):
+        return "count", "other"  # "anastomotic leaks (30 events v 69)": of events, of which a patient can have several
     return "count", "persons"
 
 
+_HAPPENINGS = frozenset({"adverse-event-rate", "complication-rate"})
+# takes "30| events", "13| episodes", refuses "8| serious adverse events", which are told for patients as a rule
+_EVENTS_COUNTED = re.compile(r"\s+(?:separate\s+)?(?:events?|episodes?)\b")
 _IN_SHARE = re.compile(r"\s+(?:in|for)\s+(?:\d+(?:\.\d+)?\s?%|\d+ (?:of|patients|responders))")
 
 
