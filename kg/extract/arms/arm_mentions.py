@@ -35,7 +35,7 @@ from kg.extract.arms.mentions_by_name import (
 )
 from kg.extract.arms.mentions_by_reference import add_referred
 from kg.extract.arms.mentions_by_treatment import named_in
-from kg.extract.arms.mentions_by_way import by_way
+from kg.extract.arms.mentions_by_way import by_length, by_way
 from kg.extract.arms.tokens import Row
 from kg.extract.text.analysis import Analysis
 from kg.extract.text.members import members
@@ -92,6 +92,7 @@ def find_mentions(
         abbreviated.extend(persons_of_role(finder, rows))
         abbreviated.extend(treated_or_not(finder, rows))
         abbreviated.extend(by_way(finder, rows))
+        abbreviated.extend(by_length(finder, rows))
         abbreviated.extend(by_kind(finder, told))
         abbreviated.extend(clipped_labels(finder, analysis))
         abbreviated.extend(with_and_without(finder, rows))

@@ -24,6 +24,7 @@ from kg.extract.arms.sizes_beside import (
     sizes_in_turn,
     sizes_listed_in_bracket,
     sizes_stated_in_turn,
+    sizes_worded_in_bracket,
 )
 from kg.extract.arms.sizes_listed import counts_events_listed, sizes_listed
 from kg.extract.arms.sizes_summed import sizes_by_sum, sizes_in_order
@@ -94,6 +95,10 @@ def find_sizes(
         for mentions in named:
             for arm, size in sizes_listed_in_bracket(finder, not_overlapping([*mentions])):
                 sizes.setdefault(arm, size)
+        for sentence, _, _, _ in told:
+            if len(sizes) < len(finder.profiles) and SIZE_SENTENCE.search(finder.folded, sentence.start, sentence.end):
+                for arm, size in sizes_worded_in_bracket(finder, sentence):
+                    sizes.setdefault(arm, size)
     counted: list[Told] = []  # sentences that name arms and hold numbers
     for (sentence, i, j, _), mentions in zip(told, named, strict=True):
         numbers = [k for k in range(i, j) if finder.tokens[k].word is W.SIZE] if mentions else []

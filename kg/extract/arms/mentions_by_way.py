@@ -89,4 +89,29 @@ def by_way(finder: ArmFinder, rows: list[Row]) -> list[ArmMention]:
     return out
 
 
+# takes "14% |with 3 months and 45% with 6 months|", "84% |(3 months) and 85% (6 months)|", refuses "at 3 months and at 6 months"
+_LENGTH_GIVEN = re.compile(
+    r"(?:\b(?:with|given|receiving|received|of) |[(\[])(?P<length>[\w.]+)[ -](?P<unit>days?|weeks?|months?|years?|cycles?)(?: of (?:treatment|therapy|chemotherapy))?(?=[\s).,;\]:])"
+)
+
+
+def by_length(finder: ArmFinder, rows: list[Row]) -> list[ArmMention]:
+    """Places that name arms by how long they were treated, in sentences that name two of them or more so."""
+    lengths = {(p.time[0], p.time[1].rstrip("s")): p.id for p in finder.profiles if p.time}
+    out: list[ArmMention] = []
+    if len(lengths) < 2:
+        return out
+    for sentence, _, _ in rows:
+        if sentence.section not in (SectionKind.RESULTS, SectionKind.CONCLUSIONS):
+            continue
+        found = [
+            ArmMention(m.start("length"), m.end(), (arm,), 0.9)
+            for m in _LENGTH_GIVEN.finditer(finder.folded, sentence.start, sentence.end)
+            if (arm := lengths.get((m["length"], m["unit"].rstrip("s")))) is not None
+        ]
+        if len({mention.arms for mention in found}) > 1:
+            out.extend(found)
+    return out
+
+
 _NOUN_BEHIND = re.compile(rf" {_NOUN}\b")

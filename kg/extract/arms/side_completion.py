@@ -66,6 +66,7 @@ def complete_sides(
                 match.optional = list(side.optional)
         if len(other.sides) == len(sides):
             _spell_out(sides, other.sides)
+            _spell_short_name(folded, sides, other.sides)
             _tell_combination(sides, other.sides)
             if not matched:
                 matched = _told_alike(folded, sides, other.sides)
@@ -216,6 +217,27 @@ def _spell_out(sides: list[Side], told: list[Side]) -> None:
             )
 
 
+def _spell_short_name(folded: str, sides: list[Side], told: list[Side]) -> None:
+    """What a side that only says a purpose is given, from a statement of the same sides that spells it.
+
+    Takes "assigned to maintenance (n = 279) or observation" where "assigned to maintenance capecitabine or observation"
+    stands elsewhere; refuses "maintenance" against what elsewhere is set against another treatment.
+    """
+    short = [s for s in sides if s.keys and not s.drugs and not s.procedures and s.keys <= _PURPOSES]
+    if len(short) != 1:
+        return
+    rest = [s for s in sides if s is not short[0]]
+    named = [t for t in told if t.drugs and all(word in folded[t.start : t.end] for word in short[0].keys)]
+    if len(named) != 1:
+        return
+    others = [t for t in told if t is not named[0]]
+    if sorted(sorted(s.core) for s in rest) == sorted(sorted(t.core) for t in others):
+        side, spelt = short[0], named[0]
+        side.treatments, side.optional, side.top = list(spelt.treatments), list(spelt.optional), list(spelt.top)
+        side.start, side.end = spelt.start, spelt.end
+
+
+_PURPOSES = frozenset({"maintenance", "consolidation", "induction", "intensification"})
 _TWO_DRUGS = ("doublet", "two-drug")
 _NUMBERS_OF_DRUGS = (
     "combin",

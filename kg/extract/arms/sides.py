@@ -178,6 +178,10 @@ def split_sides(
         weak = [k for k in weak if not joins_within(folded, tokens, k, weak, i)] or weak
         # "three or four cycles of A, or observation": the first joins numbers, not arms
         weak = [k for k in weak if not joins_numbers(folded, tokens[k])] or weak
+        # "3 months or 6 months of either A or B": the last is a choice that both have
+        weak = [
+            k for n, k in enumerate(weak) if not n or " of either " not in folded[tokens[weak[n - 1]].end : tokens[k].start]
+        ]
     groups = _STATED_GROUPS.match(folded, start, end) if allocated else None
     stated = count_of(groups["n"]) if groups else 0
     again = told_again(tokens, weak, i)

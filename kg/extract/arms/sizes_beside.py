@@ -518,6 +518,30 @@ def sizes_listed_in_bracket(finder: ArmFinder, mentions: list[ArmMention]) -> li
     return []
 
 
+# takes "(laparoscopic 133, open 147)", refuses "(133 laparoscopic, 147 open)", "(age 63, range 147)" unless they name arms
+_ROW_OF_WORDS = re.compile(
+    r"[(\[](?P<row>[a-z][a-z -]{1,30}?,? (?:n ?= ?)?\d+(?:[,;] ?(?:and )?[a-z][a-z -]{1,30}?,? (?:n ?= ?)?\d+){1,3})[)\]]"
+)
+_WORDS_AND_SIZE = re.compile(r"(?P<words>[a-z][a-z -]*?),? (?:n ?= ?)?(?P<size>\d+)")
+
+
+def sizes_worded_in_bracket(finder: ArmFinder, sentence: Sentence) -> list[tuple[str, int]]:
+    """Sizes of all arms in one bracket, each behind a word of its description alone: "randomised (laparoscopic 133, open
+    147)"; empty where a part names no arm or two of them.
+    """
+    for row in _ROW_OF_WORDS.finditer(finder.folded, sentence.start, sentence.end):
+        found: list[tuple[str, int]] = []
+        for part in _WORDS_AND_SIZE.finditer(finder.folded, row.start("row"), row.end("row")):
+            votes: set[str] = set()
+            for word in _NAME_WORD.finditer(finder.folded, part.start("words"), part.end("words")):
+                votes.update(finder.by_word(word[0], finder.text[word.start() : word.end()]))
+            if len(votes) == 1:
+                found.append((votes.pop(), int(part["size"])))
+        if len(found) == len({arm for arm, _ in found}) == len(finder.everything):
+            return found
+    return []
+
+
 # takes "(n = 127 |A; n = 131 B)"
 _SIZE_AHEAD = re.compile(r"[(;,\[] ?n ?= ?\d+ $")
 
