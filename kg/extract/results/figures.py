@@ -648,6 +648,10 @@ _OPERATOR_ENDS = re.compile(r"[<>≤≥⩽⩾]\s*$")
 _IN_SAME_BRACKET = re.compile(r"\s*[;,]\s*|\s*[(\[]\s*")
 
 
+# takes "(49 of 107| patients|; 45.8%)", refuses "49 of 107| patients in A|; 45.8%"
+_PERSONS_OF_COUNT = re.compile(rf"\s+(?:[a-z-]+\s+)?{PERSONS}\s*", re.IGNORECASE)
+
+
 def _percent(text: str, figures: list[Figure], q: Quantity) -> Figure:
     """A percentage, with the count before its bracket taken in as events where there is one."""
     figure = Figure(q.start, q.end, "percent", q.value, q.raw, "%", operator=q.operator, value_at=q.start)
@@ -701,6 +705,8 @@ def _percent(text: str, figures: list[Figure], q: Quantity) -> Figure:
     if _NAMED_INSIDE.search(match["inner"]) and _OTHER_NOUN.search(match["noun"]):
         return figure  # "5 patients achieved a partial response (overall response, 25%)": two figures
     opened = match["open"].strip()
+    if opened == ";" and agrees and _PERSONS_OF_COUNT.fullmatch(match["noun"]):
+        opened = "("  # "(49 of 107 patients; 45.8%)"
     if opened in (";", "=") and (match["noun"].strip() or not _agrees(previous.events, previous.total, q.value)):
         return figure
     if opened == "," and agrees and len(match["noun"]) < 12:

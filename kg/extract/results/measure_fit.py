@@ -167,9 +167,13 @@ def _counts(view: SentenceView, run: Run, measure: Measure) -> bool:
             gap = drop_grades(gap)
         if _MORE_OF.search(view.text, ahead.end, measure.start):
             return False
-        return AFTER_LINK.fullmatch(gap) is not None and not _RATE_WORD.match(
-            view.text[measure.start : measure.end + 6]
+        linked = AFTER_LINK.fullmatch(gap) is not None or (
+            view.sentence.section is S.RESULTS
+            and _DESCRIBED.fullmatch(gap) is not None
+            and _TELLS_VERB.match(view.text, measure.start) is not None
+            and not _operated_as_a_rule(view, measure)
         )
+        return linked and not _RATE_WORD.match(view.text[measure.start : measure.end + 6])
     if measure.end <= first.start:
         if is_circumstance(view, measure, first.start):
             return False
@@ -186,10 +190,26 @@ def _counts(view: SentenceView, run: Run, measure: Measure) -> bool:
     return False
 
 
+# Behind a count: takes " patients with unresectable metastases ", " of those with liver metastases ", refuses " in arm A and those with"
+_DESCRIBED = re.compile(
+    r"(?: of (?:the |these |those )?)?\s*(?:[a-z-]+ )?(?:patients?|pts|cases?|women|men|those) (?:with|who had|who were|in) (?:(?!and\b|but\b|whereas\b|versus\b|vs\b)[^\s,;:.()%\d]+ ){1,6}"
+)
+# takes "|were operated on", "|responded", refuses "|resection", "|response"
+_TELLS_VERB = re.compile(r"(?:were|was|underwent|had|became|achieved|developed|experienced|remained|\w{4,}ed|died)\b")
+_OPERATIONS = frozenset({"resection-rate", "r0-resection-rate"})
+
+
+def _operated_as_a_rule(view: SentenceView, measure: Measure) -> bool:
+    """Whether an operation is what all of an arm had, so that those operated on are how many they were."""
+    return measure.notation in _OPERATIONS and any(
+        "resection" in procedure or "ectomy" in procedure for arm in view.arms.arms for procedure in arm.procedures
+    )
+
+
 # takes "17 patients given A had fewer |recurrences", refuses "17 patients had |recurrences"
 _MORE_OF = re.compile(r"\bhad (?:[a-z]+ly )?(?:an? )?(?:fewer|more|less|lower|higher|greater) $")
 # takes "CR 4", "neutropenia in 3"; refuses "recurrences in the 15 patients"
-_SHORT_THEN_COUNT = re.compile(r"[A-Z]{2,3}s? \d{1,3}|[A-Za-z/ -]{2,50} in (?:\d{1,3}|[a-z]{3,6})")
+_SHORT_THEN_COUNT = re.compile(r"[A-Z]{2,3}s? \d{1,3}|(?:R[012]\b)?[A-Za-z/ -]{2,50} in (?:\d{1,3}|[a-z]{3,6})")
 _ENDS_ITEM = re.compile(r"\s*(?:[,;.)]|and\b|$)")
 # takes "the number of early …", refuses "the number, of …"
 _NUMBER_OF = re.compile(r"\bnumbers?\s+of\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)

@@ -328,6 +328,22 @@ _INCLUDED = re.compile(
 )
 
 
+# takes "(≥ 20%| at week 8) was", "(>50%| decrease) in", refuses "(≥ 20%) and", "(≥ 20%| v 12%)"
+_CLOSES_THEN_SEEN = re.compile(
+    r"(?: [^()\d%]{0,30}(?:\d{1,2} ?(?:weeks?|months?)?)?)?\)\s+(?:was|were|occurred|in|rates?|at|of)\b[^.;]{0,60}\d"
+)
+
+
+def _is_limit_in_name(view: SentenceView, figure: Figure) -> bool:
+    """Whether a bracket behind the name of an outcome only says from what on it counts: "ETS (≥ 20%) was seen in 68%"."""
+    return (
+        figure.operator in (">", "≥", "⩾")
+        and view.text[figure.start - 1 : figure.start] == "("
+        and any(0 <= figure.start - m.end <= 2 for m in view.measures)
+        and _CLOSES_THEN_SEEN.match(view.text, figure.end, view.sentence.end) is not None
+    )
+
+
 def _is_cutoff(view: SentenceView, figure: Figure) -> bool:
     """Whether a percentage says what counts as the outcome: "decreased by > 50%", "≥ 50% reduction"."""
     before = view.text[max(view.sentence.start, figure.start - 24) : figure.value_at]
@@ -338,6 +354,8 @@ def _is_cutoff(view: SentenceView, figure: Figure) -> bool:
         return True  # "despite high censoring rates (> 52%)"
     if figure.operator.lower() == "more than" and _NONE_MORE.search(view.text, view.sentence.start, figure.start):
         return True  # "no other toxic effects were reported in more than 10% of patients"
+    if _is_limit_in_name(view, figure):
+        return True  # "ETS (≥ 20% at week 8) was seen in 68%"
     if _OR_GREATER.match(after):
         return True  # "a PD-L1 expression level of 5% or more"
     if figure.operator.startswith((">", "≥", "⩾")) and _OF_WHOM_LISTED.match(view.text, figure.end):
@@ -380,6 +398,8 @@ _EVALUABLE_AFTER = cue(
     r"|\s*of the (?:\S+ ){0,4}population\b",
     re.IGNORECASE,
 )
+# takes "13 (54%| of the intention-to-treat population)", refuses "13 (54%) of the safety population"
+_OF_POPULATION = re.compile(r"\s*of the (?:\S+ ){0,4}population[)\]]", re.IGNORECASE)
 # "4.5% for evaluable patients" and "73% assessable patients treated with A" say of whom the share is; "42% were evaluable" says how many were looked at.
 _OF_EVALUABLE = re.compile(
     r"[\s)\]]*(?:of|for|in|among)\s+(?:the\s+|all\s+)?(?:\w+\s+){0,3}?(?:evaluable|assess[ai]ble|analy[sz]able|eligible|enrolled|randomi[sz]ed|included)\s+(?:patients|women|men|subjects|cases|population|participants|pts)\b"
@@ -457,6 +477,8 @@ def _is_denominator(view: SentenceView, figure: Figure) -> bool:
         return True  # "Of 169 evaluable patients (75%), 104 (62%) …"
     after = view.text[figure.end : min(view.sentence.end, figure.end + 70)]
     evaluable = _EVALUABLE_AFTER.match(after) if view.may_say(_EVALUABLE_AFTER) else None
+    if evaluable and figure.events is not None and _OF_POPULATION.match(after):
+        evaluable = None  # "thirteen (54% of the intention-to-treat population) were resected"
     if evaluable and not (figure.kind == "percent" and _OF_EVALUABLE.match(after)) and not _NOT.search(evaluable[0]):
         return True
     if figure.kind == "count" and (_THEN_LISTED.match(after) or (_FOR_WHAT.match(after) and view.says(_EVALUABLE))):
