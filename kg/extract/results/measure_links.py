@@ -129,6 +129,7 @@ def link_measures(view: SentenceView, runs: list[Run]) -> None:
         if not one.measures and not two.measures and are_compared_counts(view, one, two):
             for run in (one, two):
                 run.measures, run.cost, run.direction = [unnamed(view, run)], LIMIT - 4, "unnamed"
+    _go_on_with_survival(view, runs)
     for i, run in enumerate(runs):
         if (
             not run.measures
@@ -179,6 +180,22 @@ def link_measures(view: SentenceView, runs: list[Run]) -> None:
     if linked:
         view.memory.told = tuple((r.family, m) for r in runs if r.measures for m in deal_measures(view, r))
     view.memory.listed = tuple(m for r in shares for m in deal_measures(view, r))
+
+
+def _go_on_with_survival(view: SentenceView, runs: list[Run]) -> None:
+    """Survival told in the sentence before, for shares or lengths of time set against each other in a sentence that names
+    no outcome and no other event: "Among those with one metastasis these were 61% and 44%".
+    """
+    told = view.memory.measure
+    if told is None or told.notation not in SURVIVAL or view.measures or view.memory.family not in ("percent", "duration"):
+        return
+    if view.sentence.section not in (S.RESULTS, S.BODY) or view.says(BASELINE):
+        return
+    if any(run.measures or run.family != view.memory.family for run in runs if run.family != "ratio"):
+        return
+    for run in runs:
+        if not run.measures and len(run.figures) > 1 and run.family == view.memory.family:
+            run.measures, run.cost, run.direction = [told], LIMIT - 1, "earlier"
 
 
 # Events of which a bracket behind gives the counts of both sides.
