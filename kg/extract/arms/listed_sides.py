@@ -4,6 +4,7 @@ its name in brackets."""
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from collections.abc import Iterator
 
 from kg.extract.arms.arm_names import name_sides
@@ -193,7 +194,30 @@ def named_in_brackets(folded: str, tokens: list[Token], sentence: Sentence, i: i
             build_on_first(folded, sides[0], side)
         sides.append(side)
         at = (behind, mark.end())
+    _share_partner(folded, sides)
     yield Contrast(sides, 5.2, "allocation", sides[0].start)
+
+
+# takes "cetuximab |with either |FOLFOX6", "cetuximab |in combination with |FOLFOX6", refuses "cetuximab| and |FOLFOX6"
+_PARTNER = re.compile(r"\W*(?:with|plus|combined with|in combination with|together with)(?P<either> either)? ")
+
+
+def _share_partner(folded: str, sides: list[Side]) -> None:
+    """Give every side what the first is given together with one of several: "A with either B (group A) or C (group B)"; and
+    "A with FOLFOX (group A) or FOLFIRI (group B)", where a regimen stands against another.
+    """
+    top = sides[0].top
+    for one, two in pairwise(top):
+        found = _PARTNER.fullmatch(folded, one.end, two.start)
+        if found is None:
+            continue
+        apart = all(len(s.top) == 1 and s.top[0].regimen for s in sides[1:])
+        if found["either"] or (two.regimen and two is top[-1] and apart):
+            for side in sides[1:]:
+                side.treatments.extend(t for t in top[: top.index(two)] if not t.keys & side.keys)
+        return
+
+
 
 
 # takes "X (group A), and 12| had |Y (group B)", "12| underwent |Y", "12| |Y", refuses "12| cycles of Y"

@@ -38,7 +38,7 @@ _OF_ONE_ARM = frozenset({
 })  # fmt: skip
 # takes "… for both)", refuses "… for both groups"
 _FOR_BOTH = re.compile(
-    r"\s*(?:(?:patients?|cases?|pts)\s+)?(?:(?:for|in)\s+both(?=\s*[,;.)])|per\s+(?:arm|group)\b|in\s+each\b(?!\s+(?:patient|cycle))|each(?=\s*[,;.)]))",
+    r"\s*(?:(?:patients?|cases?|pts)\s+)?(?:(?:for|in)\s+both(?=\s*[,;.)])|per\s+(?:arm|group)\b|in\s+each\b(?!\s+(?:patient|cycle))|each(?=\s*[,;.()]))",
     re.IGNORECASE,
 )
 
@@ -266,6 +266,10 @@ def _deal(
         if first and first != attached[1]:  # "more frequent in group 2 (45% vs 11% in group 1)" of three groups
             run.arm_rule = "completed"
             return [[(first[0], None)], [(a, None) for a in attached[1] if a]]
+    ahead = _pair_ahead(view, run) if block == 1 and count == 2 < len(ids) and not any(attached) else None
+    if ahead is not None:
+        run.arm_rule = "named"
+        return [[(arm, None)] for arm in ahead]
     against_control = _held_against_control(view, run) if count == 2 and len(ids) > 2 else None
     if against_control is not None:
         run.arm_rule = "held"
@@ -532,6 +536,27 @@ def _held_apart(view: SentenceView, run: Run) -> tuple[str, ...]:
     if own is None or _SAID_OF.search(view.text, max(view.sentence.start, own.start - 50), own.start):
         return ()  # "more frequent with A (30% v 12%), whereas nausea was more frequent with B (5% v 2%)"
     return holder if any(not _are_compared(view, m, run) for m in others) else ()
+
+
+# takes "groups |C| and |D", "groups |C| versus group |D"
+_PAIRED_BY = re.compile(r"\s*(?:and|versus|vs\.?|or|&|/)\s*(?:in )?(?:the )?(?:groups? |arms? )?", re.IGNORECASE)
+
+
+def _pair_ahead(view: SentenceView, run: Run) -> tuple[str, str] | None:
+    """The two of more arms that were named together last before a pair of figures set against each other: "in groups C and
+    D were neutropenia (29 [25%] vs 24 [21%]) and rash (one vs 29)"; None where one alone was named last.
+    """
+    if not versus_between(view, run, 0):
+        return None
+    named = [m for m in view.arm_mentions if m.end <= run.start and view.clause_start(run.start) <= m.start]
+    if named and len(named[-1].arms) == 2:
+        return named[-1].arms[0], named[-1].arms[1]
+    if len(named) < 2 or any(len(m.arms) != 1 for m in named[-2:]):
+        return None
+    one, two = named[-2:]
+    if one.arms == two.arms or _PAIRED_BY.fullmatch(view.text, one.end, two.start) is None:
+        return None
+    return one.arms[0], two.arms[0]
 
 
 def _held_against_control(view: SentenceView, run: Run) -> tuple[str, str] | None:

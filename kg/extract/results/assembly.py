@@ -868,6 +868,9 @@ def _times_near(view: SentenceView, run: Run) -> list[Figure]:
     ]
     inside = [t for t in view.times if anchor <= t.start and t.end <= limit]
     before = [t for t in view.times if t.end <= anchor]
+    if run.measures and run.measures[0].notation in _HAPPENINGS and run.measures[0].end <= run.start:
+        # "mortality within 2 months was 0.7%, and morbidity was 28%": the time is that of the first
+        before = [t for t in before if not _of_other_measure(view, t, run.measures[0])]
     if inside:
         # "1 year after resection was 70%, and 2 and 3 years later, 55% and 27%": those behind the figures of the run before
         told = max((f.end for f in view.figures if f.end <= run.start and f.kind == "percent"), default=anchor)
@@ -881,6 +884,12 @@ def _times_near(view: SentenceView, run: Run) -> list[Figure]:
                 break
         return block
     return behind
+
+
+def _of_other_measure(view: SentenceView, time: Figure, measure: Measure) -> bool:
+    """Whether a time stands between another measure and its figure, both before the measure."""
+    told = [m for m in view.measures if m.end <= time.start and m.notation != measure.notation and not m.population]
+    return bool(told) and any(time.end <= f.start and f.end <= measure.start for f in view.figures)
 
 
 def _time_text(figure: Figure) -> str:
@@ -912,6 +921,8 @@ def _detail(view: SentenceView, figure: Figure, measure: Measure, population: st
     parts: list[str] = []
     if figure.part_of is not None:
         parts.append(words_of_part(view, figure) or "")
+    elif measure.event and (unknown := _own_item(view, measure, figure)) is not None:
+        parts.append(unknown)
     elif measure.event:
         parts.append(measure.event)
     elif measure.notation in ("other", "adverse-event-rate", "quality-of-life", "complication-rate"):
@@ -925,6 +936,27 @@ def _detail(view: SentenceView, figure: Figure, measure: Measure, population: st
     elif population:
         parts.append(population)
     return ", ".join(p for p in parts if p) or None
+
+
+# Behind the item before, in a list of events: takes "[4%]), |embolic events| (", "12%), and |flu-like symptoms| (", refuses
+# "12%) in the control group (", "12%); the rate was ("
+_ITEM = re.compile(r"[)\]],\s+(?:and\s+)?(?P<words>(?!in\b|with\b|versus\b|vs\b)[a-z][a-z-]*(?: [a-z-]+){0,3}) [(\[]$")
+
+
+def _own_item(view: SentenceView, measure: Measure, figure: Figure) -> str | None:
+    """The event of a figure in a list of events, where the vocabulary does not know it and the figure was taken for one more
+    of the event before it; else None.
+    """
+    run = [f for f in view.figures if measure.end <= f.start <= figure.start]
+    if len(run) < 2:
+        return None
+    for f in reversed(run):
+        item = _ITEM.search(view.text, measure.end, f.start)
+        if item is not None:
+            start, end = item.span("words")
+            named = any(m.start < end and start < m.end for m in view.arm_mentions)
+            return None if named or view.analysis.mentions_in(start, end, TermKind.DRUG, TermKind.REGIMEN) else item["words"]
+    return None
 
 
 # takes "grade 3 or 4", refuses "grades"

@@ -110,8 +110,10 @@ _TIGHT_NAMED = re.compile(
 _TIGHT_LABELLED = re.compile(r"[,;] (?:arm |group )?(?=[\w+/→-]*[A-Z])[A-Za-z][\w+/→-]{0,14}[:,=]? ")
 # takes "mOS: A |13.9", "PFS A |13.9", refuses "mOS was |13.9"
 _LABELLED = re.compile(r"(?:^|[\s(,;:])(?=[\w+/→-]*[A-Z])[A-Za-z][\w+/→-]{0,14}[:,=]? $")
-# takes "medians of 28.9| for PLD versus |23.3 weeks", refuses "in 12| for PLD versus |23.3 weeks"
-_MEDIANS_OF = re.compile(r"\b(?:medians?|means?|times?|durations?|survivals?)(?: \w+)? (?:of|was|were) $")
+# takes "medians of 28.9| for PLD versus |23.3 weeks", "Median OS was 45.3| for A and |40.5 months", refuses "in 12| for PLD versus |23.3 weeks"
+_MEDIANS_OF = re.compile(
+    r"\b(?:medians?|means?|times?|durations?|survivals?|(?:[Mm]edian|[Mm]ean) (?:[A-Z]{2,4}|[\w-]+ survival|survival))(?: \w+)? (?:of|was|were) $"
+)
 _TIGHT_FOR = re.compile(
     r" (?:for|with|in|after|on) (?:the )?[A-Za-z][^.;,()\d]{0,40}? (?:versus|vs?\.?|and|compared (?:with|to)) ",
     re.IGNORECASE,
@@ -648,8 +650,8 @@ _OPERATOR_ENDS = re.compile(r"[<>≤≥⩽⩾]\s*$")
 _IN_SAME_BRACKET = re.compile(r"\s*[;,]\s*|\s*[(\[]\s*")
 
 
-# takes "(49 of 107| patients|; 45.8%)", refuses "49 of 107| patients in A|; 45.8%"
-_PERSONS_OF_COUNT = re.compile(rf"\s+(?:[a-z-]+\s+)?{PERSONS}\s*", re.IGNORECASE)
+# takes "(49 of 107| patients|; 45.8%)", "19 of the 64| previously treated patients|, 29.7%", refuses "49 of 107| patients in A|; 45.8%"
+_PERSONS_OF_COUNT = re.compile(rf"\s+(?:[a-z-]+\s+){{0,2}}{PERSONS}\s*", re.IGNORECASE)
 
 
 def _percent(text: str, figures: list[Figure], q: Quantity) -> Figure:
@@ -705,8 +707,8 @@ def _percent(text: str, figures: list[Figure], q: Quantity) -> Figure:
     if _NAMED_INSIDE.search(match["inner"]) and _OTHER_NOUN.search(match["noun"]):
         return figure  # "5 patients achieved a partial response (overall response, 25%)": two figures
     opened = match["open"].strip()
-    if opened == ";" and agrees and _PERSONS_OF_COUNT.fullmatch(match["noun"]):
-        opened = "("  # "(49 of 107 patients; 45.8%)"
+    if opened in (";", ",") and agrees and _PERSONS_OF_COUNT.fullmatch(match["noun"]):
+        opened = "("  # "(49 of 107 patients; 45.8%)", "in 19 of the 64 treated patients, 29.7%"
     if opened in (";", "=") and (match["noun"].strip() or not _agrees(previous.events, previous.total, q.value)):
         return figure
     if opened == "," and agrees and len(match["noun"]) < 12:
@@ -917,7 +919,7 @@ def _units_from_neighbours(text: str, figures: list[Figure], end: int) -> None:
         tight = (_TIGHT.fullmatch(gap) or _TIGHT_NAMED.fullmatch(gap)) is not None
         if not tight and _TIGHT_LABELLED.fullmatch(gap) is not None:
             tight = _LABELLED.search(text, max(0, figure.start - 24), figure.start) is not None
-        if not tight and _MEDIANS_OF.search(text, max(0, figure.start - 24), figure.start):
+        if not tight and _MEDIANS_OF.search(text, max(0, figure.start - 48), figure.start):
             tight = _TIGHT_FOR.fullmatch(gap) is not None
         if tight or (figure.interval and len(gap) < 90 and ";" not in gap):
             if following.kind == "percent" and (figure.value or 0) > 100:

@@ -398,6 +398,8 @@ _EVALUABLE_AFTER = cue(
     r"|\s*of the (?:\S+ ){0,4}population\b",
     re.IGNORECASE,
 )
+# takes "123 (58%)| of 212 required events", refuses "| of 212 events"
+_NEEDED_EVENTS = re.compile(r"[\s)\]]*(?:of (?:the )?\d+ )?(?:required|planned|expected|necessary|needed) events\b")
 # takes "13 (54%| of the intention-to-treat population)", refuses "13 (54%) of the safety population"
 _OF_POPULATION = re.compile(r"\s*of the (?:\S+ ){0,4}population[)\]]", re.IGNORECASE)
 # "4.5% for evaluable patients" and "73% assessable patients treated with A" say of whom the share is; "42% were evaluable" says how many were looked at.
@@ -481,6 +483,8 @@ def _is_denominator(view: SentenceView, figure: Figure) -> bool:
         evaluable = None  # "thirteen (54% of the intention-to-treat population) were resected"
     if evaluable and not (figure.kind == "percent" and _OF_EVALUABLE.match(after)) and not _NOT.search(evaluable[0]):
         return True
+    if _NEEDED_EVENTS.match(after):
+        return True  # "123 (58%) of 212 required events"
     if figure.kind == "count" and (_THEN_LISTED.match(after) or (_FOR_WHAT.match(after) and view.says(_EVALUABLE))):
         return True
     if figure.kind == "count":

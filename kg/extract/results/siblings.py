@@ -14,7 +14,7 @@ from kg.extract.results.measure_meanings import DEATHS
 from kg.extract.results.runs import RUN_WORDS
 from kg.extract.results.sentence import SURVIVAL, Run, SentenceView
 from kg.extract.results.versus import CONNECTOR
-from kg.extract.text.brackets import closes_bracket, drop_brackets
+from kg.extract.text.brackets import closes_bracket, drop_brackets, in_bracket
 from kg.extract.text.cues import cue
 
 WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*|±|\d")
@@ -59,7 +59,11 @@ def sibling(view: SentenceView, runs: list[Run], i: int) -> bool:
         return True
     if run.family in ("count", "fraction") and i:
         counted = next((r for r in reversed(runs[:i]) if r.measures), None)
-        return counted is not None and _sibling_count(view, counted, run)
+        if counted is not None and _sibling_count(view, counted, run):
+            return True
+        # "three deaths in A (one of sepsis, one of bleeding) and |one in B": the bracket is passed over
+        outside = next((r for r in reversed(runs[:i]) if r.measures and not _in_passed_bracket(view, r, run)), None)
+        return outside is not None and outside is not counted and _sibling_count(view, outside, run)
     if run.family in ("ratio", "count", "size", "fraction"):
         return False
     for j in range(i - 1, max(-1, i - 4), -1):
@@ -277,6 +281,12 @@ def _behind_bracket(view: SentenceView, previous: Run, run: Run) -> int:
     return close + 1
 
 
+def _in_passed_bracket(view: SentenceView, previous: Run, run: Run) -> bool:
+    """Whether the previous run stands in a bracket that ends before the run."""
+    begin = view.clause_start(previous.start)
+    return in_bracket(view.text, begin, previous.start) and not in_bracket(view.text, begin, run.start)
+
+
 def _sibling_count(view: SentenceView, previous: Run, run: Run) -> bool:
     """A second count of what was counted just before, each with its arm: "40 recurrences in arm A and 25 in arm B"."""
     of_persons = previous.family in ("count", "fraction") or previous.figures[-1].events is not None
@@ -303,7 +313,9 @@ def _sibling_count(view: SentenceView, previous: Run, run: Run) -> bool:
         return True
     if previous.cost > 3:
         return False
-    if any(begin <= m.start and m.start < run.end + 30 for m in view.measures) or begin > run.start:
+    if begin > run.start or any(
+        begin <= m.start < run.end + 30 and not in_bracket(view.text, begin, m.start) for m in view.measures
+    ):
         return False
     words = _DID.sub(" ", drop_brackets(view.mask(begin, run.start)))
     if _is_part_of_each(view, previous, begin, run):

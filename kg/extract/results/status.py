@@ -89,6 +89,10 @@ def _is_predecessor(text: str, code: str) -> bool:
     return re.search(_PREDECESSOR + re.escape(code), text) is not None
 
 
+# takes "OS >38%|, was met", "≥ 40%|) was not reached", refuses ">38%| was seen"
+_GOAL_MET = re.compile(r"[\s,)\]]*(?:was|were|has been|had been)(?: not)? (?:met|reached|fulfilled|attained)\b")
+
+
 def status_of(view: SentenceView, figure: Figure, measure: str = "") -> Status | None:
     """Own result, cited or planned; None for figures of the methods that are no claim about an outcome."""
     section = view.sentence.section
@@ -107,6 +111,8 @@ def status_of(view: SentenceView, figure: Figure, measure: str = "") -> Status |
         near = view.text[max(view.sentence.start, figure.start - 140) : figure.end + 80]
         if _PLANNED.search(near):
             return "planned"
+    if figure.operator and figure.events is None and _GOAL_MET.match(view.text, figure.end, view.sentence.end):
+        return "planned"  # "the primary end point, 30-month OS rate >38%, was met (61.7%)"
     if view.may_say(_HYPOTHETICAL) and _HYPOTHETICAL.search(head[-90:]):
         return "planned"
     if section not in (S.RESULTS, S.CONCLUSIONS) and _STRATIFIED.search(head):
