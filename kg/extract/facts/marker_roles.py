@@ -145,6 +145,9 @@ _ASSIGNED = re.compile(
 # takes "the effect of exercise in |HER2-positive| breast cancer", refuses "the effect of |KRAS mutations| in cancer"
 _IN_WHOM = re.compile(r"\b(?:in|among|for) (?:(?:the|[\w-]+(?:ed|ic|ly|ble|al|ive|ent|ry|er)),? ){0,4}$", re.IGNORECASE)
 # The marker is what the title is about: "|ALK rearrangement| in a series of", "|KRAS mutations| are associated with"
+# Before mutations told as a subject of their own: takes "Panitumumab-FOLFOX4 treatment and |RAS mutations in", refuses
+# "Vemurafenib in patients with KRAS and |BRAF mutations in"
+_NAMED_BESIDE = re.compile(r"(?:(?!\b(?:with|without|harbou?ring|carrying|having|in)\b).)*\band\s*", re.IGNORECASE | re.DOTALL)
 _TITLE_SUBJECT = re.compile(r"\s(?:in|is|are|as|and|predicts?|by|detected)\b", re.IGNORECASE)
 _NOUN = re.compile(
     r"(?:mutations?|rearrangements?|fusions?|translocations?|amplifications?|expression|alterations?|positivity)\b",
@@ -246,7 +249,7 @@ def role_of(analysis: Analysis, sentence: Sentence, status: MarkerStatus) -> Bio
             if _INFLUENCE.search(before)
             or (
                 _TITLE_SUBJECT.match(text, status.end)
-                and not before.strip()
+                and (not before.strip() or _NAMED_BESIDE.fullmatch(before))
                 and _NOUN.search(text, status.start, status.end)
             )
             or _ANALYSIS_OF.search(before)
