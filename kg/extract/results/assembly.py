@@ -298,6 +298,8 @@ def _result(
     statistic, unit = _statistic(view, run, figure, measure, time)
     if statistic is None or (statistic == "range" and _spans_earlier(view, figure)):
         return None
+    if statistic in _SHARES and figure.kind == "percent" and figure.value is not None and figure.value > 100:
+        return None  # "retained 105.7% of the effect on survival" is no share of patients
     if statistic == "difference" and measure.notation == "follow-up-time":
         return None  # "with 3.5 months longer follow-up" is no outcome
     status = status_of(view, figure, measure.notation)

@@ -32,7 +32,9 @@ _KIND = cue(
     rf"(?:the\s+|all\s+|our\s+)?(?:\d+\s+)?(?P<who>(?:(?:sub)?(?:group|set|population)s? of )?(?:(?:[\w/+-]+ )?{TRAIT} )?{_WHO}\s+"
     r"(?:who|with|without|whose|aged|undergoing|achieving|harbou?ring|having|not|in whom|older|younger|previously|in (?=(?:clinical |pathologic(?:al)? )?stages?\b))\b"
     rf"(?: [\w-]+(?:, [\w-]+){{1,4}},? (?:and|or)\b)?(?:[^,;:()\[\]]|\([A-Za-z]{{1,8}}\) |{_LISTED}){{2,110}}"
-    rf"|(?:[\w/+-]+ ){{0,2}}{TRAIT}(?: [\w/+-]+){{0,2}}? (?:patients?|pts|women|men|subjects|cases|tumou?rs|(?:sub)?groups?|cohort|population)\b"
+    rf"|(?:[\w/+-]+ ){{0,2}}(?:[\w/+]+-)?{TRAIT}(?: [\w/+-]+){{0,2}}? (?:patients?|pts|women|men|subjects|cases|tumou?rs|(?:sub)?groups?|cohort|population)\b"
+    # "71 months in RAS wild-type and 44 months in RAS-mutated patients"
+    r"|[A-Z][\w/+]{1,9}[ -](?:wild[- ]?type|mutant|mutated|unmutated|negative|positive)(?=[,;)]| (?:and|versus|vs|compared|than|but)\b)"
     rf"|{_EVERYBODY}"
     r"|(?:intention-to-treat|intent-to-treat|per[- ]protocol|modified intention-to-treat|m?ITT|PP|evaluable|safety|efficacy)(?: [\w-]+)? (?:population|patients|set|analysis|cohort|group)\b"
     rf"|(?<![A-Za-z-]){_OF_STAGE}(?:{_LISTED}(?:{_STAGE}|I{{1,3}}V?[ABC]?\b|IV[ABC]?\b))?(?:(?: [\w-]+){{0,2}}? (?:disease|patients|tumou?rs|cancers?|carcinomas?|lesions?|cases|(?:sub)?groups?))?)",
@@ -156,7 +158,8 @@ def _of_kinds(view: SentenceView, run: Run, kinds: Sequence[Kind], slots: Sequen
     of_figure = _is_behind_figure(view, group[-1])
     if of_figure or (since is not None and len(told) > 1):
         told = [k.words for k in before]  # "3 of 9 with N1 and 4 of 8 with N2 disease responded (33% vs 50%)"
-        return _dealt(view, run, told, slots) if len(told) == count > 1 else [None] * count
+        each = len(told) == count > 1 and len({slot.arm for slot in slots}) == 1
+        return _dealt(view, run, told, slots) if each else [None] * count
     if since is not None:
         if not _goes_on(view, since, run.start, run.family == "ratio"):
             return [None] * count

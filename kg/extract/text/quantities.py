@@ -150,7 +150,7 @@ _LEFT_RATIO = re.compile(
     rf"|(?<![A-Za-z])(?-i:[aA]?H[Rr]s?|[aA]?ORs?|RRs?|IRR|HR(?!Q[Oo]|T\b)\w{{0,3}})(?![A-Za-z]))"
     # "HR (death; A vs B) 1.24"
     r"(?: ?[(\[][A-Za-z][^()\[\]\d;]{0,40};[^()\[\]\d;]{1,40}[)\]])?"
-    rf"(?P<between>(?:(?!hazard|odds|relative(?!{_B}to\b)|[.;]\s)[^\d;]|(?<= vs)\.|[\[(]{_B}?9\d{_B}?%{_B}?(?:CI|confidence{_B}intervals?){_B}?[\])]|(?<=[A-Za-z-])\d|(?<=[A-Za-z]\()\d(?=\))|\d(?=(?:{_DASH}|{_B})?(?:year|month|week|yr|cycle|course))|\d(?={_B}(?:vs?\.?|versus){_B}\d)|(?<=rade )[1-5]|(?<=[1-5] to )[1-5]|(?<=[1-5] or )[1-5]|(?<=[1-5]{_DASH})[1-5]){{0,150}}?)$",
+    rf"(?P<between>(?:(?!hazard|odds|relative(?!{_B}to\b)|[.;]\s)[^\d;]|(?<= vs)\.|[\[(]{_B}?9\d{_B}?%{_B}?(?:CI|confidence{_B}intervals?){_B}?[\])]|(?<=[A-Za-z]-)\d{{2,4}}(?![.·\d%])|(?<=[A-Za-z])\d{{2,4}}(?![.·\d%])|(?<=[A-Za-z-])\d|(?<=[A-Za-z]\()\d(?=\))|\d(?=(?:{_DASH}|{_B})?(?:year|month|week|yr|cycle|course))|\d(?={_B}(?:vs?\.?|versus){_B}\d)|(?<=rade )[1-5]|(?<=[1-5] to )[1-5]|(?<=[1-5] or )[1-5]|(?<=[1-5]{_DASH})[1-5]){{0,150}}?)$",
     re.IGNORECASE,
 )
 _LEFT_SCHEDULE = re.compile(
