@@ -204,14 +204,15 @@ _PARTNER = re.compile(r"\W*(?:with|plus|combined with|in combination with|togeth
 
 def _share_partner(folded: str, sides: list[Side]) -> None:
     """Give every side what the first is given together with one of several: "A with either B (group A) or C (group B)"; and
-    "A with FOLFOX (group A) or FOLFIRI (group B)", where a regimen stands against another.
+    "A with FOLFOX (group A) or FOLFIRI (group B)", where a regimen stands against another that holds nothing of what is shared.
     """
     top = sides[0].top
     for one, two in pairwise(top):
         found = _PARTNER.fullmatch(folded, one.end, two.start)
         if found is None:
             continue
-        apart = all(len(s.top) == 1 and s.top[0].regimen for s in sides[1:])
+        shared = frozenset().union(*(t.keys for t in top[: top.index(two)]))
+        apart = all(len(s.top) == 1 and s.top[0].regimen and not s.keys & shared for s in sides[1:])
         if found["either"] or (two.regimen and two is top[-1] and apart):
             for side in sides[1:]:
                 side.treatments.extend(t for t in top[: top.index(two)] if not t.keys & side.keys)

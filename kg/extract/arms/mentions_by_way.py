@@ -17,7 +17,7 @@ from kg.model import SectionKind
 # Words of one way; adverbs end in -ly besides.
 _WAYS = {
     "regional": r"(?:loco-?|loco)?regional|(?:hepatic |intra-?|trans-?)?arterial|intra-?hepatic|hepatic artery",
-    "systemic": r"systemic|intravenous",
+    "systemic": r"systemic|intravenous|i\.v\.|iv",
     "oral": r"oral",
     "peritoneal": r"intra-?peritoneal",
     "portal": r"(?:intra-?)?portal",

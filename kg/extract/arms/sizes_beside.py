@@ -102,6 +102,10 @@ _PERSONS_CLOSE = re.compile(r" (?:patients|women|men|subjects|participants|pts|c
 _PERSONS_AFTER = (")", "]", "patients", "women", "men", "subjects", "participants", "pts")
 
 
+# takes "in 109| patients allocated to", refuses "in 28| patients given"
+_ALLOTTED = re.compile(rf" {_PERSON_WORDS} (?:allocated|assigned|randomi[sz]ed) to ")
+# takes " were hand-foot skin reaction (", refuses " group (mean age 60; "
+_TELLS_ON = re.compile(r"\b(?:was|were|had|caused|reported|experienced|developed)\b")
 # takes "the drug (given before and after surgery; | n = 41)", refuses "the drug (for a year), and later (| n = 41)"
 _IN_ITS_BRACKET = re.compile(r" ?[(\[][^()\[\]]{0,100}(?:\([^()]{0,20}\)[^()\[\]]{0,60})?[;,] ?")
 # takes "women in the | exercise group (41)"
@@ -461,7 +465,7 @@ _EACH_HAD = re.compile(
     r"\beach (?:arm|group|of (?:the|which)(?: two)? ?(?:arms|groups)?|one)? ?(?:contained|containing|comprised|comprising|included|including|consisted of|consisting of|had|with|of) $"
 )
 _PER_ARM = re.compile(
-    r"\W{0,2}(?:(?:[a-z]+ )?(?:patients|women|men|subjects|participants|pts|cases) )?(?:(?:were )?(?:randomly )?(?:assigned|allocated|randomi[sz]ed|included|enrolled|entered|recruited|treated) (?:to each|into each|in each)|per(?= (?:treatment |study )?(?:arm|group))|in each|for each|each(?=[).,;])|in both)(?: (?:treatment|study) )?(?: ?(?:arm|group)s?)?"
+    r"\W{0,2}(?:(?:[a-z]+ )?(?:patients|women|men|subjects|participants|pts|cases) )?(?:(?:were )?(?:randomly )?(?:assigned|allocated|randomi[sz]ed|included|enrolled|entered|recruited|treated|remained|left|matched|analy[sz]ed) (?:to each|into each|in each)|per(?= (?:treatment |study )?(?:arm|group))|in each|for each|each(?=[).,;])|in both)(?: (?:treatment|study) )?(?: ?(?:arm|group)s?)?"
 )
 
 
@@ -619,13 +623,14 @@ def size_beside(
             return value
         if 0 <= token.start - mention.end <= 50 and token.start < until and _PERSONS_CLOSE.match(after):
             between = folded[mention.end : token.start]
-            if "(" in between and not any(c in between for c in ").;"):
+            if "(" in between and not any(c in between for c in ").;") and not _TELLS_ON.search(between):
                 return value
         if not 0 < mention.start - token.end <= _REACH:
             continue
         if (
             folded.endswith((" in ", " by "), sentence.start, token.start)
             and " random" not in folded[sentence.start : sentence.end]
+            and not _ALLOTTED.match(folded, token.end)
         ):
             continue  # "seen in 28 patients given A"
         between = folded[token.end : mention.start]

@@ -975,6 +975,13 @@ _OWN_GRADE = re.compile(
 )
 
 
+# takes "grade three or higher", "grades three", refuses "grade point"
+_GRADE_SPELT = re.compile(
+    r"\bgrades? (?P<grade>one|two|three|four|five)\b(?P<further> or (?:higher|worse|more|greater|above))?", re.IGNORECASE
+)
+_DIGITS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5"}
+
+
 def _grade(view: SentenceView, measure: Measure, figure: Figure) -> str | None:
     own = _OWN_GRADE.search(view.text, max(view.sentence.start, figure.start - 80), figure.start)
     if own is not None:
@@ -983,7 +990,8 @@ def _grade(view: SentenceView, measure: Measure, figure: Figure) -> str | None:
     before = [q for q in grades if q.start <= measure.start]
     after = [q for q in grades if measure.start < q.start <= measure.end + 15]
     if not (before or after):
-        return None
+        spelt = _GRADE_SPELT.search(view.text, view.sentence.start, min(view.sentence.end, measure.end + 30))
+        return f"grade {_DIGITS[spelt['grade'].lower()]}{spelt['further'] or ''}" if spelt else None
     chosen = after[0] if after and not before else before[-1]
     for earlier in reversed(before):
         if earlier.end <= chosen.start <= earlier.end + 5:

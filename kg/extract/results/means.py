@@ -116,7 +116,7 @@ _AVERAGE = re.compile(r"\b(?:(?P<mean>mean(?!s of\b)|average)|(?P<median>median)
 _NOT_GOVERNED = re.compile(r"follow|\d|\bage\b|;", re.IGNORECASE)
 # When it was measured: takes "in cycle 1", "at 12 months", "on day 3", "12-month", refuses "in 36 patients"
 _WHEN = re.compile(
-    r"\b(?:cycles?|days?|weeks?|months?|visits?|hours?|years?|course|grades?) \d+(?:(?:,| and| or| to|-|/) ?\d+)*\b|\b\d+(?:(?:,| and| or| to|-) ?\d+)*[ -](?:h|hours?|days?|weeks?|wk|months?|mo|years?|yr)\b",
+    r"\b(?:cycles?|days?|weeks?|months?|visits?|hours?|years?|course|grades?) \d+(?:(?:,| and| or| to|-|/) ?\d+)*\b|\b\d+(?:(?:,| and| or| to|-) ?\d+)*[ -](?:h|hours?|days?|weeks?|wk|months?|mo|years?|yr)\b(?: of follow-?up)?",
     re.IGNORECASE,
 )
 _BOTH = re.compile(r"\b(?P<first>mean|median)\s+(?:and|\(|/|or)\s*(?:mean|median)\b", re.IGNORECASE)

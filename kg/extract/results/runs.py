@@ -615,6 +615,10 @@ _SURVIVED = re.compile(
 )
 
 
+# takes "mean survival after |24 months", "response rate after |2 years", refuses "died after |24 months"
+_SURVIVAL_AFTER = re.compile(r"\b(?:survival|rates?|OS|PFS|DFS|RFS) after $")
+
+
 def _is_time_point(view: SentenceView, figure: Figure) -> bool:
     """Whether a duration says when and not how long: "at 3 years", "1-year survival"; not "after 15.6 months of follow-up"."""
     before = view.text[max(view.sentence.start, figure.start - 24) : figure.start]
@@ -669,6 +673,8 @@ def _is_time_point(view: SentenceView, figure: Figure) -> bool:
         and "%" in view.text[figure.end : view.sentence.end]
     ):
         return True  # "the 3 years PFS and OS were 72% and 88%"; not "14 months survival"
+    if _OF_FOLLOW_UP.match(after) and _SURVIVAL_AFTER.search(before):
+        return True  # "the mean survival after 24 months of follow-up was 13.7 months"
     if _OF_FOLLOW_UP.match(after) and (not _AT.search(before[-6:]) or _AVERAGE_BEHIND.match(after)):
         return False  # "after 15.6 months of follow-up"; but "at 5 years of follow-up" is a time point
     if _OF_TREATMENT.match(after) and not view.says(MEDIAN):
