@@ -963,7 +963,7 @@ def _own_item(view: SentenceView, measure: Measure, figure: Figure) -> str | Non
 
 # takes "grade 3 or 4", refuses "grades"
 _GRADE = re.compile(
-    r"(?:grades?|gr\.|G|WHO|CTC)?\s*(?:[>≥<≤⩾]\s*(?:or\s*=?\s*)?)?(?:grades?\s*)?[>≥<≤⩾]?\s*(?:[0-5]|IV|I{1,3})(?:\s*(?:[-–/]|to|or|and)\s*(?:[0-5]|IV|I{1,3})(?![\d.%]))*(?:\s*(?:or (?:higher|more|greater|worse|above)|\+))?",
+    r"(?:grades?|gr\.|G|WHO|CTC)?\s*(?:[>≥<≤⩾]\s*(?:or\s*=?\s*)?)?(?:grades?\s*)?[>≥<≤⩾]?\s*(?:[0-5]|IV|I{1,3})(?:\s*(?:,\s*(?:or|and)\b|[-–/,]|to|or|and)\s*(?:[0-5]|IV|I{1,3})(?![\d.%]))*(?:\s*(?:or (?:higher|more|greater|worse|above)|\+))?",
     re.IGNORECASE,
 )
 
@@ -982,19 +982,45 @@ _GRADE_SPELT = re.compile(
 _DIGITS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5"}
 
 
+# takes "Grades 3, 4, and 5 |adverse events", refuses "grade 3 or 4 |nausea"
+_GRADES_IN_TURN = re.compile(r"\b[Gg]rades? (?P<list>[1-5](?:, [1-5])*,? and [1-5]) (?:[a-z-]+ )?$")
+# takes "leucopenia |(WHO grade 3", "nausea |[grade 3", refuses "grade 3 |(grade"
+_GRADE_OPENS = re.compile(r" ?[(\[](?:WHO|CTC|CTCAE|NCI|RTOG)? ?")
+
+
+def _is_of_event_before(view: SentenceView, grade: int, measure: Measure) -> bool:
+    """Whether a grade stands alone in the bracket of another event: the first of "leucopenia (WHO grade 3) 9%, alopecia 31%";
+    not in that of all events, "toxicity (grade 3-4): nausea 9%".
+    """
+    return any(
+        m.event is not None
+        and m is not measure
+        and m.event != measure.event
+        and _GRADE_OPENS.fullmatch(view.text, m.end, grade) is not None
+        and any(c in ")]" for c in view.text[grade : measure.start])
+        for m in view.measures
+    )
+
+
 def _grade(view: SentenceView, measure: Measure, figure: Figure) -> str | None:
     own = _OWN_GRADE.search(view.text, max(view.sentence.start, figure.start - 80), figure.start)
     if own is not None:
         return f"grade {' '.join(own['grade'].split()).lower()}"
+    in_turn = _GRADES_IN_TURN.search(view.text, max(view.sentence.start, measure.start - 30), measure.start)
+    if in_turn is not None:
+        told = re.findall(r"[1-5]", in_turn["list"])
+        behind = [f for f in view.figures if f.start >= measure.end and f.kind == figure.kind]
+        if figure in behind and not len(behind) % len(told) and len(told) != len(view.arms.arms):
+            return f"grade {told[behind.index(figure) % len(told)]}"
     grades = [q for q in view.analysis.quantities_in(view.sentence.start, view.sentence.end) if q.kind is K.GRADE]
-    before = [q for q in grades if q.start <= measure.start]
+    before = [q for q in grades if q.start <= measure.start and not _is_of_event_before(view, q.start, measure)]
     after = [q for q in grades if measure.start < q.start <= measure.end + 15]
     if not (before or after):
         spelt = _GRADE_SPELT.search(view.text, view.sentence.start, min(view.sentence.end, measure.end + 30))
         return f"grade {_DIGITS[spelt['grade'].lower()]}{spelt['further'] or ''}" if spelt else None
     chosen = after[0] if after and not before else before[-1]
     for earlier in reversed(before):
-        if earlier.end <= chosen.start <= earlier.end + 5:
+        if earlier.end <= chosen.start <= earlier.end + 6:
             chosen = earlier  # "grade 3 or 4" is read from its first number on
     match = _GRADE.search(view.text, chosen.start, min(view.sentence.end, chosen.end + 24))
     return " ".join(match[0].split()).lower() if match else None

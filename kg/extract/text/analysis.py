@@ -184,7 +184,7 @@ def _resolve(text: str, mentions: list[Mention], abbreviations: dict[str, Abbrev
             defined[short] = tuple(m for m in inside if m.end >= long_end - 1 and m.term.notation in _OF_ANY_KIND)
         if not defined[short]:
             defined[short] = _markers_spelt(text, sure, abbreviation)
-        listed = _listed_drugs(text, sure, long_end)
+        listed = _listed_drugs(text, sure, long_end, short)
         if (
             listed
             and not (defined[short] and defined[short][0].start <= listed[0].start)
@@ -419,13 +419,20 @@ def _letters_added(text: str, letters: dict[str, Mention]) -> Iterator[tuple[tup
             yield found.span(), (Mention(found.start(), found.end(), mention.term),)
 
 
-def _listed_drugs(text: str, sure: list[Mention], end: int) -> tuple[Mention, ...]:
+def _listed_drugs(text: str, sure: list[Mention], end: int, short: str) -> tuple[Mention, ...]:
     """Drugs listed one after the other up to ``text[end]``: "doxorubicin and cyclophosphamide"; two of them may be a
-    combination with a name, "capecitabine/epirubicin/cyclophosphamide".
+    combination with a name, "capecitabine/epirubicin/cyclophosphamide", or with letters that the short form takes up,
+    "CMF plus tamoxifen (CMFT)".
     """
     listed: list[Mention] = []
     i = bisect_left(sure, end, key=lambda m: m.start) - 1
-    while i >= 0 and (sure[i].term.kind is T.DRUG or (sure[i].term.components and sure[i].end - sure[i].start > 8)):
+    while i >= 0 and (
+        sure[i].term.kind is T.DRUG
+        or (
+            sure[i].term.components
+            and (sure[i].end - sure[i].start > 8 or text[sure[i].start : sure[i].end] in short)
+        )
+    ):
         following = listed[0].start if listed else end
         gap = text[sure[i].end : following]
         if len(gap) > 12 or (gap.strip() if not listed else not _LISTED.fullmatch(gap)):

@@ -142,7 +142,7 @@ _LEFT_RANGE = re.compile(
 )
 _LEFT_SIZE = re.compile(rf"(?<![A-Za-z])n{_B}*[=:＝]{_B}*$|(?<![A-Za-z])N{_B}of{_B}$", re.IGNORECASE)
 _LEFT_GRADE = re.compile(
-    rf"(?:\bgrades?|\bgr\.|\bG|WHO|CTC)[- ]?{_B}*(?:[>≥<≤⩾?]{_B}*|or{_B}*|={_B}*)*(?:(?:[0-5]|IV|I{{1,3}}){_B}*(?:{_DASH}|/|\+|to|through|or|and|,|and/or|≥){_B}*)*(?:grades?{_B}*)?[>≥<≤⩾]?{_B}*$",
+    rf"(?:\bgrades?|\bgr\.|\bG|WHO|CTC)[- ]?{_B}*(?:[>≥<≤⩾?]{_B}*|or{_B}*|={_B}*)*(?:(?:[0-5]|IV|I{{1,3}}){_B}*(?:{_DASH}|/|\+|to|through|or|and|,{_B}*(?:or|and)\b|,|and/or|≥){_B}*)*(?:grades?{_B}*)?[>≥<≤⩾]?{_B}*$",
     re.IGNORECASE,
 )
 _LEFT_RATIO = re.compile(
