@@ -303,7 +303,7 @@ def test_lone_arm_of_a_trial_with_a_control_group_has_no_size() -> None:
         ),
         (
             "They were randomised to 16 Gy/2 Gy daily alone (HaRT) or 14 Gy/2 Gy daily with cisplatin (C-HaRT).",
-            [("2 Gy daily cisplatin", "experimental", None), ("HaRT", "control", None)],
+            [("cisplatin", "experimental", None), ("HaRT", "control", None)],
         ),
         (
             "They were randomised. RESULTS: Relapse hit 71% of the one-bath group and 74% of the four-bath group.",

@@ -6,7 +6,6 @@ import importlib.util
 import json
 import os
 import sys
-import time
 from pathlib import Path
 from types import ModuleType
 
@@ -150,14 +149,6 @@ def test_gold_drug_names_are_known(matcher: Matcher, vocabulary: Vocabulary) -> 
     labels = {t.label for t in vocabulary.of_kind(TermKind.DRUG)}
     unknown = sorted(n for n in names - labels if len(drugs_in(matcher, f"given {n} daily")) != 1)
     assert unknown == []
-
-
-def test_reading_and_indexing_is_fast() -> None:
-    start = time.process_time()
-    Matcher(read_vocabulary(ontology_files(data_directory("ontology"))))
-    seconds = time.process_time() - start
-    print(f"vocabulary read and indexed in {seconds:.2f} s")
-    assert seconds < 2
 
 
 # ---- the generator ------------------------------------------------------------------------------------------------

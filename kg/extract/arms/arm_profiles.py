@@ -204,6 +204,16 @@ class ArmFinder:
             idle = [p for p in self.profiles if p.keys and not p.is_given]
         return idle[0].keys if len(idle) == 1 else frozenset()
 
+    def irradiated_with_drugs(self, keys: frozenset[str]) -> frozenset[str]:
+        """What the one arm alone got that was told as drugs and radiotherapy, where it is called chemoradiotherapy later:
+        "chemoradiotherapy plus surgery" of "carboplatin and concurrent radiotherapy, followed by surgery".
+        """
+        if "chemoradiotherapy" not in keys or "chemoradiotherapy" in self.union:
+            return frozenset()
+        kind = class_named("chemotherapy")
+        holders = [p for p in self.profiles if "radiotherapy" in p.own and any(is_drug_of(k, kind) for k in p.own if kind)]
+        return holders[0].own if len(holders) == 1 else frozenset()
+
     def chemoradiation(self, keys: frozenset[str]) -> frozenset[str]:
         """What the one arm gets beside the radiotherapy of all, where "radiochemotherapy" is named: "41% with radiochemotherapy"
         beside radiotherapy alone.

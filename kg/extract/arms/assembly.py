@@ -493,11 +493,21 @@ _SPELT_BEHIND = re.compile(r" ?[(\[](?P<drugs>(?:[^()\[\]]|[\[(][^()\[\]]*[\])])
 _NAMES_GROUP = re.compile(r"\b(?:groups?|arms?)\b")
 
 
+_MADE_OF = re.compile(r" (?:consisting of|comprising|composed of|made up of) ")
+
+
 def _same_chemotherapy(folded: str, sides: list[Side]) -> None:
-    """Give "chemotherapy alone" the drugs that the other side spells in the bracket behind its chemotherapy: "chemotherapy
-    (FOLFIRI or FOLFOX) plus A, or chemotherapy alone".
+    """Give "chemotherapy" the drugs that the other side spells for its own: in the bracket behind it, "chemotherapy (FOLFIRI or
+    FOLFOX) plus A, or chemotherapy alone", or as what it consists of.
     """
     for side, other in permutations(sides, 2):
+        made_of = next((t for t in other.treatments if t.general and _MADE_OF.match(folded, t.end)), None)
+        if "chemotherapy" in side.keys and made_of is not None and any(k.startswith("chemo") for k in made_of.keys):
+            # "a chemotherapy regimen consisting of A plus B or C plus B, or chemotherapy in combination with D"
+            known = side.drugs
+            side.treatments.extend(
+                t for t in other.treatments if t.substances and known.isdisjoint(x.name for x in t.substances)
+            )
         if side.keys != {"chemotherapy"} or "chemotherapy" not in other.keys:
             continue
         at = next((t for t in other.treatments if t.keys == {"chemotherapy"}), None)

@@ -4,8 +4,8 @@ its name in brackets."""
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kg.extract.arms.arm_names import name_sides
 from kg.extract.arms.designs import DESIGN_SECTIONS, Contrast, Side, Token, Word

@@ -281,6 +281,7 @@ def _of_run(finder: ArmFinder, i: int, k: int, stop: int, j: int, group: Token |
             or keys
         )
     elif finder.several and keys & finder.union <= finder.shared:
+        keys |= finder.irradiated_with_drugs(keys)
         keys |= finder.of_class(keys - finder.union)  # "chemotherapy and radiation", where both arms were irradiated
     end = group.end if group is not None else part[-1].end
     start = part[0].start

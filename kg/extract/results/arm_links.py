@@ -266,10 +266,10 @@ def _deal(
         if first and first != attached[1]:  # "more frequent in group 2 (45% vs 11% in group 1)" of three groups
             run.arm_rule = "completed"
             return [[(first[0], None)], [(a, None) for a in attached[1] if a]]
-    ahead = _pair_ahead(view, run) if block == 1 and count == 2 < len(ids) and not any(attached) else None
-    if ahead is not None:
+    paired = _pair_ahead(view, run) if block == 1 and count == 2 < len(ids) and not any(attached) else None
+    if paired is not None:
         run.arm_rule = "named"
-        return [[(arm, None)] for arm in ahead]
+        return [[(arm, None)] for arm in paired]
     against_control = _held_against_control(view, run) if count == 2 and len(ids) > 2 else None
     if against_control is not None:
         run.arm_rule = "held"

@@ -737,7 +737,7 @@ def _deal_times(view: SentenceView, run: Run, measures: list[Measure]) -> list[s
         for i in range(1, count):
             led[i] = led[i] or led[i - 1]
         return led  # "1-yr 36% vs 31%; 2-yr 12% vs 9%"
-    if led[0] and not any(own) and measures[0].start >= run.end:
+    if led[0] and not any(own) and measures[0].start >= run.end and versus_between(view, run, 0):
         return [led[0]] * count  # "3-year (64% vs 9%) and 5-year overall survival (45% vs 0%)"
     row = _row_behind(view, run) if count > 1 else []
     if row:

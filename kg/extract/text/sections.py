@@ -140,6 +140,13 @@ _METHODS_CUE = cue(
 _OF_PATIENTS = re.compile(
     r"\W*(?:Of|Among) (?:the |these |our )?\d[\d,]* (?:[a-z-]+ ){0,4}?(?:patients|pts|women|men|children) (?:who|with|treated|undergoing|given)\b"
 )
+_A_NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty[a-z-]*)"
+# Own patients as the subject: takes "Eighty-eight patients underwent …", "A total of 52 patients received …", refuses
+# "Many patients undergo …"
+_PATIENTS_TREATED = re.compile(
+    rf"\W*(?:A total of |In total, |Overall, )?{_A_NUMBER}(?: [a-z-]+){{0,3}}? (?:patients|pts|women|men|children) (?:underwent|received|entered|were|had)\b",
+    re.IGNORECASE,
+)
 # takes "we report preliminary data for three patients", refuses "we have reported", "others report"
 _REPORT_CUE = cue(
     r"\bwe (?:now |here |herein |also )?(?:report|present|describe)\b[^.;]{0,80}\b(?:patients?|data|results|cases|experience|outcomes?|analysis)\b",
@@ -151,7 +158,6 @@ _RESULTS_CUE = re.compile(
     r"experienced|(?:evaluable|assess[ai]ble)|versus|vs)\b|\bp ?[<=>]|\d ?(?:%|percent\b)|\d ?(?:±|\+/-)",
     re.IGNORECASE,
 )
-_A_NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty[a-z-]*)"
 # What opens the results of an abstract without headings: takes "Two patients given A died", "The groups were comparable",
 # "There were no significant differences", refuses "A difference of 10% was considered significant"
 _OUTCOME_CUE = cue(
@@ -546,6 +552,8 @@ def _kinds_of_body(text: str, spans: list[tuple[int, int]], state: SectionKind =
                 pass  # "The aim of this study was to assess one drug."
             elif _REPORT_CUE.search(sentence):
                 state = S.METHODS  # "We report the first three patients treated with A": what follows is theirs
+            elif _PATIENTS_TREATED.match(sentence) and not _has_figures(sentence):
+                state = S.METHODS
             elif _OF_PATIENTS.match(sentence):
                 state = S.RESULTS if _has_figures(sentence) else S.METHODS
             elif _METHODS_CUE.search(sentence) and not (_BACKGROUND_CUE.search(sentence) and i == 0):
