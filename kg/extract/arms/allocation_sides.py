@@ -102,6 +102,12 @@ def _names_what_follows(folded: str, tokens: list[Token], k: int, at: int, j: in
     )
 
 
+# takes "as a 2-hour infusion followed by", refuses "as second-line treatment", "as a 2-hour infusion on day 1"
+_AS_INFUSION = re.compile(
+    r"as an? (?:[\w.-]+ ){0,4}?(?:infusion|bolus|injection),? (?:followed by|then|and|plus|with|before|after)\b"
+)
+
+
 def allocation_sides(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
     """ "Randomly assigned to receive A (n = 41) or B (n = 39)"."""
     for at in range(i, j):
@@ -186,6 +192,7 @@ def allocation_sides(folded: str, tokens: list[Token], sentence: Sentence, i: in
                 listed
                 and tokens[k].text in ("as", "until", "who", "were", "was", "administered")
                 and not _RELATIVE.search(folded, tokens[begin].start, tokens[k].start)
+                and not _AS_INFUSION.match(folded, tokens[k].start)
                 and depth_between(tokens, begin, k) <= 0
                 and not any(t.word in (W.OR, W.SEPARATOR) for t in tokens[k:j])
                 and ends_with_treatment(tokens, begin, k)

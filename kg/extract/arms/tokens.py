@@ -105,6 +105,13 @@ ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5"}
 Row = tuple[Sentence, int, int]  # a sentence with its ``tokens[i:j]``
 
 
+# takes "Those in the standard of care group received", "the standard-of-care arm underwent", refuses "standard of care was given"
+_STANDARD_SPELT = re.compile(
+    r"\bthe standard[- ]of[- ]care (?:group|arm),? (?:\([^()]{1,30}\) )?(?:received|were given|was given|underwent|were treated|was treated)\b"
+)
+_STANDARD_GROUP = re.compile(r"standard[- ]of[- ]care(?= (?:groups?|arms?)\b)")
+
+
 def find_tokens(analysis: Analysis, folded: str, treatments: list[Treatment]) -> list[Token]:
     """Tokens of the whole document in text order; words inside a named thing are part of it and give none."""
     text = analysis.text
@@ -128,6 +135,7 @@ def find_tokens(analysis: Analysis, folded: str, treatments: list[Treatment]) ->
     number = len(spans)
     size = len(folded)
     is_chemotherapy: bool | None = None  # "CT", asked once
+    spelt_standard = "of" in folded and _STANDARD_SPELT.search(folded) is not None
     codes = _codes_of_groups(text) if "group " in folded or "arm " in folded else frozenset()
     for index, start, end in _AUTOMATON.find_matches_as_indexes(folded):
         word, general, head, tail, blank, cue, ambiguous = _KIND[index]
@@ -146,6 +154,9 @@ def find_tokens(analysis: Analysis, folded: str, treatments: list[Treatment]) ->
                 is_chemotherapy = _chemotherapy_is_ct(analysis, folded)
             if folded[start - 1 : start] == "/" or not is_chemotherapy:
                 continue  # a tomography
+        if spelt_standard and (standard := _STANDARD_GROUP.match(folded, start)) is not None:
+            tokens.append(Token(start, standard.end(), W.ROLE, text="standard"))
+            continue  # what that group was given stands elsewhere
         if general is not None:
             if cue == "observation" and watched and start in watched:
                 tokens.append(Token(start, end, W.ROLE, text=cue))

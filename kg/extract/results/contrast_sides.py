@@ -609,7 +609,9 @@ def _contrast_by_figures(view: SentenceView, run: Run) -> tuple[str, str] | None
         if kept is not None and {*kept} == {a, b} and _is_hazard_in_time(run) and not _excludes_one(figure):
             return kept  # authors keep one arm in the numerator, whatever the figures of a subgroup happen to be
         in_time = (
-            notation in SURVIVAL or notation in _STILL_WELL or told[-1][2] == "duration"
+            (notation in SURVIVAL and not _of_failures(view, run, told[-1][2]))
+            or notation in _STILL_WELL
+            or told[-1][2] == "duration"
         )  # "time to worsening was 5.7 v 3.7 months"
         if figure.ratio == "hazard-ratio" and in_time and told[-1][2] not in ("count", "fraction"):
             return (high, low) if figure.value < 1 else (low, high)
@@ -618,6 +620,13 @@ def _contrast_by_figures(view: SentenceView, run: Run) -> tuple[str, str] | None
     return (high, low) if (figure.value > 0) != lowered else (low, high)
 
 
+def _of_failures(view: SentenceView, run: Run, kind: str) -> bool:
+    """Whether the shares told are of those who failed, not of those who did well: "the probability of treatment failure"."""
+    measure = run.measures[0]
+    return kind == "percent" and _FAILED.search(view.text, measure.start, measure.end) is not None
+
+
+_FAILED = re.compile(r"(?<!freedom from )(?<!free from )\bfailures?\b(?!-free| free)")
 # takes "0.2% with A and 0.6% with B, a relative reduction of |65%", "a |65% reduction in risk", refuses "a difference of |4%"
 _LOWERED = re.compile(
     r"\b(?:relative|risk|proportional) reductions?\b|% reduction in (?:the )?(?:relative )?(?:risk|hazard|incidence|odds|rate)"

@@ -56,7 +56,9 @@ _COUNT_TO_PERCENT = re.compile(
     r"(?P<noun>(?:[^\d()\[\];:,.]|,(?! )|\b[RGT]\d\b|\b(?:group|arm|cohort|regimen) \d\b|\(s\)|\([A-Z]{2,4}s?\)(?= [(\[])|[A-Za-z]+-?\d+\b){0,70}?)\s*[,:]?\s*(?P<open>[(\[]\s*|[,;=]\s*|\s+-\s*|or\s+)"
     r"(?P<inner>(?:[A-Za-z][A-Za-z ./-]{0,40}[,:;=]?\s+)?)[<>≤≥]?\s?$"
 )
-_NAMED_INSIDE = re.compile(r"\b(?:overall|objective|tumou?r|total)\s+response|^\W*response rate\b", re.IGNORECASE)
+_NAMED_INSIDE = re.compile(
+    r"\b(?:overall|objective|tumou?r|total)\s+response|^\W*(?:response rate|(?-i:ORR|RR))\b", re.IGNORECASE
+)
 _DIFFERENCE = re.compile(r"\b(?:difference|reduction|increase)\b", re.IGNORECASE)
 _COMPARED_BEHIND = re.compile(r"\s*(?:vs?\b\.?|versus|compared (?:with|to))\s*\d", re.IGNORECASE)
 # takes "(A, 71%|; B, 78%)", refuses "(overall, 71%|; 95% CI, 60 to 80)", "(71%|)"
@@ -318,6 +320,15 @@ def find_figures(text: str, quantities: list[Quantity], end: int) -> list[Figure
                 time.low = time.high = time.level = None
                 time.interval = ""
         if (
+            first.kind == "count"
+            and not first.unit
+            and first.total is None
+            and second.kind == "fraction"
+            and _JUST_AND.fullmatch(text, first.end, second.start)
+            and _IN_TURN.search(text, second.end, end)
+        ):
+            first.kind, first.total = "fraction", second.total  # "four and 19 of 48 patients had CR and PR, respectively"
+        if (
             first.kind == second.kind
             and first.kind in ("percent", "duration", "number")
             and _DOWN_TO.fullmatch(text, first.end, second.start)
@@ -327,6 +338,8 @@ def find_figures(text: str, quantities: list[Quantity], end: int) -> list[Figure
     return figures
 
 
+_JUST_AND = re.compile(r"\s*,?\s*and\s*")
+_IN_TURN = re.compile(r"\brespectively\b")
 _AGAINST = re.compile(
     r"\s*(?:vs?\.?|versus|compared (?:with|to))\s*", re.IGNORECASE
 )  # takes "4| v |6", refuses "4| of |6"

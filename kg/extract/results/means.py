@@ -163,4 +163,4 @@ def default_average(view: SentenceView, measure: Measure, subject: str) -> Avera
         return "mean"
     if measure.notation in SURVIVAL or measure.notation in ("follow-up-time", "treatment-duration"):
         return "median"
-    return "median" if re.search(r"\btime (?:to|until)\b", subject, re.IGNORECASE) else "mean"
+    return "median" if re.search(r"\btime (?:to|until)\b|\bTU?DD\b", subject, re.IGNORECASE) else "mean"
