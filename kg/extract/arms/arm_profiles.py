@@ -211,7 +211,9 @@ class ArmFinder:
         if "chemoradiotherapy" not in keys or "chemoradiotherapy" in self.union:
             return frozenset()
         kind = class_named("chemotherapy")
-        holders = [p for p in self.profiles if "radiotherapy" in p.own and any(is_drug_of(k, kind) for k in p.own if kind)]
+        holders = [
+            p for p in self.profiles if "radiotherapy" in p.own and any(is_drug_of(k, kind) for k in p.own if kind)
+        ]
         return holders[0].own if len(holders) == 1 else frozenset()
 
     def chemoradiation(self, keys: frozenset[str]) -> frozenset[str]:

@@ -219,8 +219,6 @@ def _share_partner(folded: str, sides: list[Side]) -> None:
         return
 
 
-
-
 # takes "X (group A), and 12| had |Y (group B)", "12| underwent |Y", "12| |Y", refuses "12| cycles of Y"
 _NUMBER_LEADS = re.compile(
     r" (?:(?:patients|women|men|participants|subjects|cases) )?(?:who )?(?:(?:were |was )?(?:treated (?:with|by)|given|assigned to|allocated to)|had|received|underwent|got|to|with) (?=[a-z])"

@@ -180,7 +180,9 @@ def split_sides(
         weak = [k for k in weak if not joins_numbers(folded, tokens[k])] or weak
         # "3 months or 6 months of either A or B": the last is a choice that both have
         weak = [
-            k for n, k in enumerate(weak) if not n or " of either " not in folded[tokens[weak[n - 1]].end : tokens[k].start]
+            k
+            for n, k in enumerate(weak)
+            if not n or " of either " not in folded[tokens[weak[n - 1]].end : tokens[k].start]
         ]
     groups = _STATED_GROUPS.match(folded, start, end) if allocated else None
     stated = count_of(groups["n"]) if groups else 0

@@ -147,7 +147,9 @@ _IN_WHOM = re.compile(r"\b(?:in|among|for) (?:(?:the|[\w-]+(?:ed|ic|ly|ble|al|iv
 # The marker is what the title is about: "|ALK rearrangement| in a series of", "|KRAS mutations| are associated with"
 # Before mutations told as a subject of their own: takes "Panitumumab-FOLFOX4 treatment and |RAS mutations in", refuses
 # "Vemurafenib in patients with KRAS and |BRAF mutations in"
-_NAMED_BESIDE = re.compile(r"(?:(?!\b(?:with|without|harbou?ring|carrying|having|in)\b).)*\band\s*", re.IGNORECASE | re.DOTALL)
+_NAMED_BESIDE = re.compile(
+    r"(?:(?!\b(?:with|without|harbou?ring|carrying|having|in)\b).)*\band\s*", re.IGNORECASE | re.DOTALL
+)
 _TITLE_SUBJECT = re.compile(r"\s(?:in|is|are|as|and|predicts?|by|detected)\b", re.IGNORECASE)
 _NOUN = re.compile(
     r"(?:mutations?|rearrangements?|fusions?|translocations?|amplifications?|expression|alterations?|positivity)\b",

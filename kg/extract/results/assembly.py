@@ -957,7 +957,11 @@ def _own_item(view: SentenceView, measure: Measure, figure: Figure) -> str | Non
         if item is not None:
             start, end = item.span("words")
             named = any(m.start < end and start < m.end for m in view.arm_mentions)
-            return None if named or view.analysis.mentions_in(start, end, TermKind.DRUG, TermKind.REGIMEN) else item["words"]
+            return (
+                None
+                if named or view.analysis.mentions_in(start, end, TermKind.DRUG, TermKind.REGIMEN)
+                else item["words"]
+            )
     return None
 
 
@@ -977,7 +981,8 @@ _OWN_GRADE = re.compile(
 
 # takes "grade three or higher", "grades three", refuses "grade point"
 _GRADE_SPELT = re.compile(
-    r"\bgrades? (?P<grade>one|two|three|four|five)\b(?P<further> or (?:higher|worse|more|greater|above))?", re.IGNORECASE
+    r"\bgrades? (?P<grade>one|two|three|four|five)\b(?P<further> or (?:higher|worse|more|greater|above))?",
+    re.IGNORECASE,
 )
 _DIGITS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5"}
 

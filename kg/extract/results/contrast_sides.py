@@ -537,9 +537,7 @@ def _contrast_by_words(view: SentenceView, run: Run) -> tuple[str, str] | None:
         more = group in ("more", "better")
         better = more if group in ("better", "worse") else None
         # "prolonged progression-free survival (hazard ratio for disease progression or death, 0.70)": it is survival that grew
-        timed = timed or any(
-            m.notation in SURVIVAL and words[-1].end() <= m.start < run.start for m in view.measures
-        )
+        timed = timed or any(m.notation in SURVIVAL and words[-1].end() <= m.start < run.start for m in view.measures)
         named = run.measures[0]
         hazard = _HAZARD.match(view.text, words[-1].end(), run.start) is not None or (
             named.end <= words[-1].start()

@@ -56,9 +56,9 @@ _COUNT_TO_PERCENT = re.compile(
     r"(?P<noun>(?:[^\d()\[\];:,.]|,(?! )|\b[RGT]\d\b|\b(?:group|arm|cohort|regimen) \d\b|\(s\)|\([A-Z]{2,4}s?\)(?= [(\[])|[A-Za-z]+-?\d+\b){0,70}?)\s*[,:]?\s*(?P<open>[(\[]\s*|[,;=]\s*|\s+-\s*|or\s+)"
     r"(?P<inner>(?:[A-Za-z][A-Za-z ./-]{0,40}[,:;=]?\s+)?)[<>≤≥]?\s?$"
 )
-_NAMED_INSIDE = re.compile(
-    r"\b(?:overall|objective|tumou?r|total)\s+response|^\W*(?:response rate|(?-i:ORR|RR))\b", re.IGNORECASE
-)
+_NAMED_INSIDE = re.compile(r"\b(?:overall|objective|tumou?r|total)\s+response|^\W*response rate\b", re.IGNORECASE)
+_SHORT_INSIDE = re.compile(r"\W*(?:ORR|RR)\b")  # takes "11 PR (|ORR, 34%", and with it "11 responses (|ORR, 34%"
+_ONE_KIND = re.compile(r"\b(?:partial|complete|CRs?|PRs?)\b")
 _DIFFERENCE = re.compile(r"\b(?:difference|reduction|increase)\b", re.IGNORECASE)
 _COMPARED_BEHIND = re.compile(r"\s*(?:vs?\b\.?|versus|compared (?:with|to))\s*\d", re.IGNORECASE)
 # takes "(A, 71%|; B, 78%)", refuses "(overall, 71%|; 95% CI, 60 to 80)", "(71%|)"
@@ -86,7 +86,7 @@ _GAP_P = re.compile(
 _UNIT_AFTER = re.compile(r"\s*[)\]]?\s*(?P<unit>%|per\s?cent\b|months?|years?|weeks?|days?|mo\b|yrs?\b)", re.IGNORECASE)
 _TOTAL_AFTER = re.compile(
     r"(?:\s*[)\]]{1,2}\s*(?:out\s+)?(?:of|among|in)\s+(?:the\s+|all\s+)?|\s+of\s+(?:the\s+|all\s+|our\s+)?(?:first\s+|last\s+)?(?=[\d,]+\s+(?:[a-z-]+\s+)?(?:patients|women|men|cases|tumou?rs|samples|specimens|subjects|participants|evaluable|resected)))"
-    r"(?P<total>\d{1,3}(?:,\d{3})+|\d+(?!\d)|(?:"
+    r"(?P<total>\d{1,3}(?:,\d{3})+|\d+(?![\dA-Z])|(?:"
     + "|".join(NUMBER_WORDS[2:])
     + r")(?= ))(?![\d.·]*\s?%|\s*(?:months|years|weeks|days|hours|[cm]m\b|m?g\b|kg\b|m[lL]\b|c?Gy\b|IU\b|[µμ]g|-))"
 )
@@ -303,6 +303,7 @@ def find_figures(text: str, quantities: list[Quantity], end: int) -> list[Figure
     _totals_behind(text, figures, end)
     _events_in_group(text, figures, end)
     _events_in_turn(text, figures, end)
+    _total_of_row(text, figures, end)
     _as_measured(text, figures)
     as_probabilities(text, figures)
     _units_from_neighbours(text, figures, end)
@@ -320,15 +321,6 @@ def find_figures(text: str, quantities: list[Quantity], end: int) -> list[Figure
                 time.low = time.high = time.level = None
                 time.interval = ""
         if (
-            first.kind == "count"
-            and not first.unit
-            and first.total is None
-            and second.kind == "fraction"
-            and _JUST_AND.fullmatch(text, first.end, second.start)
-            and _IN_TURN.search(text, second.end, end)
-        ):
-            first.kind, first.total = "fraction", second.total  # "four and 19 of 48 patients had CR and PR, respectively"
-        if (
             first.kind == second.kind
             and first.kind in ("percent", "duration", "number")
             and _DOWN_TO.fullmatch(text, first.end, second.start)
@@ -338,8 +330,9 @@ def find_figures(text: str, quantities: list[Quantity], end: int) -> list[Figure
     return figures
 
 
-_JUST_AND = re.compile(r"\s*,?\s*and\s*")
 _IN_TURN = re.compile(r"\brespectively\b")
+
+
 _AGAINST = re.compile(
     r"\s*(?:vs?\.?|versus|compared (?:with|to))\s*", re.IGNORECASE
 )  # takes "4| v |6", refuses "4| of |6"
@@ -719,6 +712,8 @@ def _percent(text: str, figures: list[Figure], q: Quantity) -> Figure:
         return figure  # "6% of 622 women (absolute difference, 0.5%)"
     if _NAMED_INSIDE.search(match["inner"]) and _OTHER_NOUN.search(match["noun"]):
         return figure  # "5 patients achieved a partial response (overall response, 25%)": two figures
+    if _SHORT_INSIDE.match(match["inner"]) and _ONE_KIND.search(match["noun"]):
+        return figure  # "11 PR (ORR, 34%)"
     opened = match["open"].strip()
     if opened in (";", ",") and agrees and _PERSONS_OF_COUNT.fullmatch(match["noun"]):
         opened = "("  # "(49 of 107 patients; 45.8%)", "in 19 of the 64 treated patients, 29.7%"
@@ -1067,7 +1062,6 @@ _NUMBERS_OF = re.compile(
 )
 _WERE = re.compile(r"\b(?:was|were)\b")
 _SHARES_JOIN = re.compile(r"%?(?:,? and|,| vs?\.?| versus| compared (?:with|to)|/) ?")
-_IN_TURN = re.compile(r"\brespectively\b")
 
 
 def _events_in_turn(text: str, figures: list[Figure], end: int) -> None:
@@ -1169,6 +1163,23 @@ def _are_of_alike(text: str, numbers: list[int], shares: list[Figure], held: boo
     patients = [100 * number / float(f.value or 1) for number, f in zip(numbers, shares, strict=True)]
     alike = 3.0 if _IN_TURN.search(text, shares[0].end, min(end, shares[-1].end + 60)) else 1.5
     return max(patients) <= alike * min(patients)
+
+
+_ROW_JOIN = re.compile(r"\s*(?:,|,?\s+and)\s*")
+
+
+def _total_of_row(text: str, figures: list[Figure], end: int) -> None:
+    """Counts in a row are all of the number behind the last: "four and 19 of 48 patients had CR and PR, respectively"."""
+    for fraction, count in itertools.pairwise(figures[::-1]):
+        if (
+            fraction.kind == "fraction"
+            and count.kind == "count"
+            and not count.unit
+            and count.total is None
+            and _ROW_JOIN.fullmatch(text, count.end, fraction.start)
+            and _IN_TURN.search(text, fraction.end, end)
+        ):
+            count.kind, count.total = "fraction", fraction.total
 
 
 def _totals_behind(text: str, figures: list[Figure], end: int) -> None:

@@ -187,7 +187,12 @@ def _go_on_with_survival(view: SentenceView, runs: list[Run]) -> None:
     no outcome and no other event: "Among those with one metastasis these were 61% and 44%".
     """
     told = view.memory.measure
-    if told is None or told.notation not in SURVIVAL or view.measures or view.memory.family not in ("percent", "duration"):
+    if (
+        told is None
+        or told.notation not in SURVIVAL
+        or view.measures
+        or view.memory.family not in ("percent", "duration")
+    ):
         return
     if view.sentence.section not in (S.RESULTS, S.BODY) or view.says(BASELINE):
         return

@@ -350,7 +350,9 @@ _OF_THEM_FROM = re.compile(
     r"(?: \([^()]{1,12}\))?,? of (?:them|these|which|whom) (?:(?:was|were|died) )?(?:due to|from|of|because of|as a result of|caused by|attributed to)\s"
 )
 # "29 responded in A, as did one patient in B", "eight deaths were reported in A and four in B"
-_DID = re.compile(r"\b(?:did|occurred|developed|(?:were |was )?(?:reported|observed|seen|noted|recorded|registered|documented))\b")
+_DID = re.compile(
+    r"\b(?:did|occurred|developed|(?:were |was )?(?:reported|observed|seen|noted|recorded|registered|documented))\b"
+)
 # takes "seven| as a result of", "17| were due to", refuses "seven| in the"
 _CAUSE_BEHIND = re.compile(
     r"(?: \([^()]{1,12}\))? (?:(?:was|were|died) )?(?:as a result of|due to|because of|caused by|attributed to|secondary to|from|of|to)\s"

@@ -428,10 +428,7 @@ def _listed_drugs(text: str, sure: list[Mention], end: int, short: str) -> tuple
     i = bisect_left(sure, end, key=lambda m: m.start) - 1
     while i >= 0 and (
         sure[i].term.kind is T.DRUG
-        or (
-            sure[i].term.components
-            and (sure[i].end - sure[i].start > 8 or text[sure[i].start : sure[i].end] in short)
-        )
+        or (sure[i].term.components and (sure[i].end - sure[i].start > 8 or text[sure[i].start : sure[i].end] in short))
     ):
         following = listed[0].start if listed else end
         gap = text[sure[i].end : following]
