@@ -521,8 +521,11 @@ def _coordinated(view: SentenceView, run: Run, measure: Measure) -> list[Measure
             break
         if any(left.end <= f.start and f.end <= right.start for f in view.figures):
             break  # "a median follow-up of 27 months, median survival was 23 and 35 months"
-        if not COORDINATION.fullmatch(view.mask(left.end, right.start)) or not fits(view, run, view.measures[j]):
+        gap = view.mask(left.end, right.start)
+        if not COORDINATION.fullmatch(gap) or not fits(view, run, view.measures[j]):
             break
+        if left.notation == "follow-up-time" and "," in gap and "and" not in gap:
+            break  # "with longer median follow-up, the median survival was 18 and 15 months"
         chain.append(view.measures[j])
         j += step
     for following in view.measures[at + 1 :] if run.family == "ratio" else ():

@@ -761,7 +761,7 @@ def _rows(view: SentenceView, figures: list[Figure]) -> list[Run]:
 
 # takes "… and 3-year …", refuses "… improved …"
 COORDINATION = re.compile(
-    r"(?:[\s,/&()\[\]-]|\b(?:and|or|nor|the|median|mean|rates?|time|of|overall|as well as|both|respective|plus|either|estimated|actuarial|projected|confirmed|unconfirmed|crude|corresponding|(?:immune|investigator|centrally|independently|locally)-(?:related|assessed|reviewed|determined))\b|"
+    r"(?:[\s,/&()\[\]-]|\b(?:and an?|and|or|nor|the|median|mean|rates?|time|of|overall|as well as|both|respective|plus|either|estimated|actuarial|projected|confirmed|unconfirmed|crude|corresponding|(?:immune|investigator|centrally|independently|locally)-(?:related|assessed|reviewed|determined))\b|"
     r"\b(?:\d+|one|two|three|four|five|ten|six|eight)-?\s?(?:,|and|year|month|week|yr|day)?s?\b)*",
     re.IGNORECASE,
 )

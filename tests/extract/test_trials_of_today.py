@@ -1,0 +1,358 @@
+"""How trials of the last twenty years are worded: shares with their counts in brackets, grades in rows, causes of death in
+brackets, kinds told by a mutation, groups named by what their parts are called together. Each row also shows what must not
+be read: no other figure may be.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extract import extract
+from kg.model import Document, DocumentKind, Extraction, text_id
+
+
+def read(text: str) -> Extraction:
+    return extract(Document(id=text_id(text), kind=DocumentKind.PUBLICATION, title=text.split("\n")[0], text=text))
+
+
+def told(found: Extraction) -> list[str]:
+    """The figures in order of the text: arm, measure, statistic and value, then time, events, total and detail where there are any."""
+    out = []
+    for r in sorted(found.results, key=lambda r: (r.evidence.end, r.evidence.start)):
+        arm = f"{r.arm or '-'}{'/' + r.comparator if r.comparator else ''}"
+        counts = f" {r.events}/{r.total or ''}" if r.events is not None else ""
+        time = f" @{r.time}" if r.time else ""
+        out.append(f"{arm} {r.measure} {r.statistic} {r.value}{counts}{time}")
+    return out
+
+
+def two_arms(sentence: str) -> Extraction:
+    return read(
+        "Trabectedin versus doxorubicin in sarcoma: a randomised trial\n\n"
+        "METHODS: Patients were randomly assigned to trabectedin (n = 60) or doxorubicin (n = 62).\n"
+        f"RESULTS: {sentence}\n"
+    )
+
+
+def one_arm(sentence: str) -> Extraction:
+    return read(
+        "FOLFOXIRI plus panitumumab for initially unresectable liver metastases: a phase II study\n\n"
+        f"METHODS: Patients received FOLFOXIRI plus panitumumab.\nRESULTS: {sentence}\n"
+    )
+
+
+TWO_ARMS = [
+    # a share and its count in one bracket are one figure, also with the word patients between
+    (
+        "The response rate was higher with trabectedin (27 of 60 patients; 45.0%) than with doxorubicin (18 of 62; 29.0%).",
+        ["a1 objective-response-rate proportion 45.0 27/60", "a2 objective-response-rate proportion 29.0 18/62"],
+    ),
+    # a figure behind a named ratio, although the name of a drug has digits of its own (see test_ratio_behind_a_code)
+    (
+        "Trabectedin prolonged progression-free survival (hazard ratio for disease progression or death, 0.66; P=0.01).",
+        ["a1/a2 progression-free-survival hazard-ratio 0.66"],
+    ),
+    # the time right before a pair is that of the pair, not the one of the measure behind it
+    (
+        "The 2-year (51% vs 39%) and 4-year overall survival (30% vs 18%) were better with trabectedin than with doxorubicin.",
+        [
+            "a1 overall-survival rate-at-time 51 @2 years",
+            "a2 overall-survival rate-at-time 39 @2 years",
+            "a1 overall-survival rate-at-time 30 @4 years",
+            "a2 overall-survival rate-at-time 18 @4 years",
+        ],
+    ),
+    # … nor does the time of one outcome go over to the next
+    (
+        "Postoperative mortality within 2 months was 3% with trabectedin and 5% with doxorubicin.",
+        ["a1 mortality-rate proportion 3 @2 months", "a2 mortality-rate proportion 5 @2 months"],
+    ),
+    # deaths of the other arm behind a bracket of causes
+    (
+        "Seven treatment-related deaths were reported in the trabectedin group (four from sepsis) and two in the doxorubicin group.",
+        ["a1 mortality-rate count 7", "a1 mortality-rate count 4", "a2 mortality-rate count 2"],
+    ),
+    (
+        "Six (10%) deaths in the trabectedin group and three (5%) deaths in the doxorubicin group were treatment-related.",
+        ["a1 mortality-rate proportion 10 6/", "a2 mortality-rate proportion 5 3/"],
+    ),
+    # a row of grades counts nobody
+    (
+        "Grade 2, 3, or 4 neuropathy was more frequent with trabectedin than with doxorubicin (24% vs. 11%).",
+        ["a1 adverse-event-rate proportion 24", "a2 adverse-event-rate proportion 11"],
+    ),
+    # each of both arms
+    ("Median progression-free survival was similar, with 7.4 months each (hazard ratio, 1.03).", [
+        "a1 progression-free-survival median 7.4",
+        "a2 progression-free-survival median 7.4",
+        "a1/a2 progression-free-survival hazard-ratio 1.03",
+    ]),
+    # the unit stands with the second figure, the arm between
+    (
+        "Median overall survival was 19.4 for the trabectedin arm and 15.2 months for the doxorubicin arm.",
+        ["a1 overall-survival median 19.4", "a2 overall-survival median 15.2"],
+    ),
+    # a goal is none of the results, nor are the events that the analysis needed
+    (
+        "The goal, a 6-month progression-free rate >30%, was met (41%) with trabectedin.",
+        ["a1 progression-free-survival rate-at-time 30 @6 months", "a1 progression-free-survival rate-at-time 41 @6 months"],
+    ),
+    ("Median follow-up was 20 months and 96 (61%) of 158 required events had been observed.", [
+        "- follow-up-time median 20",
+    ]),
+    # no share of patients is above all of them, and more follow-up is no outcome
+    ("Trabectedin retained 104.2% of the effect of doxorubicin on overall survival.", []),
+    (
+        "With 4 months longer median follow-up, the median overall survival was 18 months with trabectedin and 15 months with doxorubicin.",
+        ["a1 overall-survival median 18", "a2 overall-survival median 15"],
+    ),
+    # lengths of time behind the hazard ratio of the same outcome
+    (
+        "Median survival was 22 months with trabectedin and 17 months with doxorubicin. The hazard ratio was 0.74. The difference was "
+        "largest in liposarcoma (31 months with trabectedin v 19 months with doxorubicin).",
+        [
+            "a1 overall-survival median 22",
+            "a2 overall-survival median 17",
+            "a1/a2 overall-survival hazard-ratio 0.74",
+            "a1 overall-survival median 31",
+            "a2 overall-survival median 19",
+        ],
+    ),
+    # failures go up where the arm does worse
+    (
+        "At 3 years, the probability of treatment failure was 21% with trabectedin and 33% with doxorubicin (hazard ratio 0.61).",
+        [
+            "a1 time-to-treatment-failure rate-at-time 21 @3 years",
+            "a2 time-to-treatment-failure rate-at-time 33 @3 years",
+            "a1/a2 time-to-treatment-failure hazard-ratio 0.61",
+        ],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "figures"), TWO_ARMS)
+def test_two_arms(sentence: str, figures: list[str]) -> None:
+    assert told(two_arms(sentence)) == figures
+
+
+ONE_ARM = [
+    ("Nine patients with bilobar metastases were operated on with curative intent.", ["resection-rate count 9"]),
+    ("Nineteen (42% of the intention-to-treat population) were resected, 16 of them R0 (36%).", [
+        "resection-rate proportion 42 19/", "r0-resection-rate proportion 36 16/",
+    ]),
+    ("R0 was possible in six.", ["r0-resection-rate count 6"]),
+    ("Twenty-one patients (47%) went on to liver resection.", ["resection-rate proportion 47 21/"]),
+    ("Fourteen patients (31%) were downstaged to undergo curative surgery.", ["conversion-rate proportion 31 14/"]),
+    ("Downsizing to resection was achieved in 28%.", ["conversion-rate proportion 28"]),
+    ("No grade 3 complication was seen in 17 of the 19 resected patients (89%).", ["other proportion 89 17/19"]),
+    ("The tumours shrank by a median of 46%.", ["depth-of-response median 46"]),
+    ("Reoperation was necessary in 2 patients (4%).", ["complication-rate proportion 4 2/"]),
+    ("Two and 21 of 45 patients had a complete response and a partial response, respectively.", [
+        "complete-response-rate count 2 2/45", "partial-response-rate count 21 21/45",
+    ]),
+    ("We observed 2 CR and 21 PR (ORR, 51%).", [
+        "complete-response-rate count 2", "partial-response-rate count 21", "objective-response-rate proportion 51",
+    ]),
+    ("Hepatectomy was done in 18 of the 45 treated patients, 40.0% (95% CI 26-56).", ["resection-rate proportion 40.0 18/45"]),
+    ("Median time to liver progression was 10.1 months.", ["time-to-progression median 10.1"]),
+    ("Of all patients, 24 (53%) were alive, 11 of them without disease.", ["alive-rate proportion 53 24/", "disease-free-rate count 11"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "figures"), ONE_ARM)
+def test_one_arm(sentence: str, figures: list[str]) -> None:
+    assert [each.partition(" ")[2] for each in told(one_arm(sentence))] == figures
+
+
+DETAILS = [
+    # an event that the vocabulary lacks keeps its own name and does not become one more of the event before it
+    ("Neutropenia (12%), diverticulitis (6%), and flu-like symptoms (4%) occurred.", [
+        "neutrophil count decreased", "diverticulitis", "flu like symptoms",
+    ]),
+    # the grade in the bracket of one event is of that event, the grade in front of all of all
+    ("Toxicity: leucopenia (grade 3) 9%, alopecia 31%.", ["white blood cell decreased, grade 3", "alopecia"]),
+    ("Toxicity (grade 3-4): leucopenia 9%, diarrhoea 14%.", ["white blood cell decreased, grade 3-4", "diarrhea, grade 3-4"]),
+    ("Grades 3, 4, and 5 adverse events occurred in 41%, 9%, and 2% of patients.", [
+        "adverse events, grade 3", "adverse events, grade 4", "adverse events, grade 5",
+    ]),
+    ("The most common adverse events of grade three or higher were rash (21 patients, 17%) and diarrhoea (14, 11%).", [
+        "rash maculo-papular, grade 3 or higher", "diarrhea, grade 3 or higher",
+    ]),
+    ("Adverse events of grade 3, 4, or 5 occurred in 52%.", ["Adverse events, grade 3, 4, or 5"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "details"), DETAILS)
+def test_events_and_grades(sentence: str, details: list[str]) -> None:
+    assert [r.detail for r in sorted(one_arm(sentence).results, key=lambda r: r.evidence.end)] == details
+
+
+def test_ratio_behind_a_code() -> None:
+    found = read(
+        "TAS-102 in refractory colorectal cancer\n\nMETHODS: Patients were randomly assigned to TAS-102 or placebo.\n"
+        "RESULTS: The hazard ratio for death in the TAS-102 group versus the placebo group was 0.71 (95% CI, 0.6 to 0.84).\n"
+    )
+    assert told(found) == ["a1/a2 overall-survival hazard-ratio 0.71"]
+
+
+def test_population_of_its_own_figure() -> None:
+    """The number of patients stands between a share and its kind; a mutation alone tells a kind."""
+    found = two_arms(
+        "A response was noted in 33 (66%) of 50 patients with translocations versus 12 (40%) of 30 patients with complex karyotypes. "
+        "Median survival was 31 months in TP53 wild-type and 14 months in TP53-mutant tumours."
+    )
+    assert [r.population for r in found.results] == [
+        "patients with translocations", "patients with complex karyotypes", "TP53 wild-type", "TP53-mutant tumours",
+    ]  # fmt: skip
+
+
+ARMS = [
+    # what comes before the word that ends it is no part of a label
+    (
+        "A trial in colon cancer",
+        "Patients were randomly allocated 1:1 to FOLFIRI plus cetuximab (arm A) or FOLFOX plus cetuximab (arm B).",
+        ["FOLFIRI plus cetuximab", "FOLFOX plus cetuximab"],
+    ),
+    (
+        "Granisetron in cancer patients",
+        "Patients were randomly assigned to receive 1 mg of granisetron or 8 mg of ondansetron.",
+        ["1 mg of granisetron", "8 mg of ondansetron"],
+    ),
+    # a purpose alone, spelt in the sentence before
+    (
+        "Maintenance capecitabine plus bevacizumab or observation",
+        "Patients were randomly assigned to maintenance capecitabine plus bevacizumab or observation. 310 patients were assigned to "
+        "maintenance (n=155) or observation (n=155).",
+        ["maintenance capecitabine plus bevacizumab", "observation"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("title", "methods", "labels"), ARMS)
+def test_labels(title: str, methods: str, labels: list[str]) -> None:
+    found = read(f"{title}\n\nMETHODS: {methods}\nRESULTS: The median age was 61 years.\n")
+    assert sorted(a.label for a in found.arms) == sorted(labels)
+
+
+DRUGS = [
+    # what the first has together with one of two, the other has too; not what its partner holds already
+    (
+        "Patients were assigned to receive panitumumab with either FOLFOX6 (group A) or FOLFIRI (group B).",
+        ["fluorouracil irinotecan leucovorin panitumumab", "fluorouracil leucovorin oxaliplatin panitumumab"],
+    ),
+    (
+        "Patients were allocated to HAI oxaliplatin plus LV5FU2 (HAI arm) or systemic mFOLFOX6 (systemic arm).",
+        ["fluorouracil leucovorin oxaliplatin", "fluorouracil leucovorin oxaliplatin"],
+    ),
+    # a choice that both arms of different length have
+    (
+        "Patients were randomised to 3 months (n = 610) or 6 months (n = 604) of either FOLFOX or CAPOX.",
+        ["capecitabine fluorouracil leucovorin oxaliplatin", "capecitabine fluorouracil leucovorin oxaliplatin"],
+    ),
+    # a manner of infusion does not end what an arm is given
+    (
+        "Patients were randomly assigned to arm A, bolus 5-FU 425 mg/m2, or arm B, leucovorin 200 mg/m2 as a 2-hour infusion followed by "
+        "bolus 5-FU 400 mg/m2 every 2 weeks.",
+        ["fluorouracil", "fluorouracil leucovorin"],
+    ),
+    # chemotherapy that one side spells
+    (
+        "Patients were randomly assigned to a chemotherapy regimen consisting of capecitabine plus cisplatin or fluorouracil plus cisplatin "
+        "or chemotherapy in combination with trastuzumab.",
+        ["capecitabine cisplatin fluorouracil", "capecitabine cisplatin fluorouracil trastuzumab"],
+    ),
+    (
+        "Participants were randomly assigned to the experimental or standard of care group. Those in the experimental group received "
+        "gemcitabine. Those in the standard of care group received capecitabine.",
+        ["capecitabine", "gemcitabine"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("methods", "drugs"), DRUGS)
+def test_drugs(methods: str, drugs: list[str]) -> None:
+    found = read(
+        f"A randomised trial in cancer of the bowel and stomach\n\nMETHODS: {methods}\nRESULTS: The median age was 61 years.\n"
+    )
+    assert sorted(" ".join(sorted(a.drugs)) for a in found.arms) == drugs
+
+
+def test_systemic_arm_has_no_hepatic_infusion() -> None:
+    found = read(
+        "HAI oxaliplatin or systemic FOLFOX after resection of liver metastases\n\nMETHODS: Patients were allocated to HAI oxaliplatin plus "
+        "LV5FU2 (HAI arm) or systemic mFOLFOX6 (i.v. arm).\nRESULTS: 40 patients were included in the HAI arm and 42 in the i.v. arm.\n"
+    )
+    assert [(a.procedures, a.n) for a in found.arms] == [(("HAIC",), 40), ((), 42)]
+
+
+def test_chemoradiotherapy_and_surgery_is_the_arm_that_had_both() -> None:
+    found = read(
+        "Preoperative chemoradiotherapy for oesophageal cancer\n\nMETHODS: We randomly assigned patients to surgery alone or weekly "
+        "carboplatin and paclitaxel with concurrent radiotherapy, followed by surgery.\nRESULTS: Median overall survival was 44 months in the "
+        "chemoradiotherapy-surgery group versus 26 months in the surgery group.\n"
+    )
+    drugs = {a.id: bool(a.drugs) for a in found.arms}
+    assert [(r.value, drugs[r.arm or ""]) for r in found.results] == [(44, True), (26, False)]
+
+
+def test_arms_called_by_their_length() -> None:
+    found = read(
+        "Duration of adjuvant FOLFOX in colon cancer\n\nMETHODS: Patients were randomised to 3 months (n = 610) or 6 months (n = 604) of "
+        "FOLFOX.\nRESULTS: Neuropathy was seen in 14% with 3 months and 41% with 6 months. 5-year OS: 84% (3 months) and 85% (6 months).\n"
+    )
+    lengths = {a.id: a.label[0] for a in found.arms}
+    assert [(r.value, lengths[r.arm or ""], r.time) for r in found.results] == [
+        (14, "3", None), (41, "6", None), (84, "3", "5 years"), (85, "6", "5 years"),
+    ]  # fmt: skip
+
+
+def test_pairs_of_two_of_four_arms() -> None:
+    found = read(
+        "Four regimens in colon cancer\n\nMETHODS: Patients were randomly assigned to FOLFOX (group A), FOLFIRI (group B), FOLFOX plus "
+        "panitumumab (group C) or FOLFIRI plus panitumumab (group D).\nRESULTS: The most frequent events in groups A and B were diarrhoea (9% vs "
+        "14%), and in groups C and D were rash (31% vs 27%) and diarrhoea (12% vs 19%).\n"
+    )
+    assert [each[:2] for each in told(found)] == ["a1", "a2", "a3", "a4", "a3", "a4"]
+
+
+def test_short_form_of_a_combination_with_a_drug() -> None:
+    found = read(
+        "Tamoxifen or chemohormonal therapy in breast cancer\n\nMETHODS: Patients were randomised to tamoxifen (T) or CMF plus tamoxifen (CMFT).\n"
+        "RESULTS: Relapses were seen in 31 of 98 patients on T and 22 of 101 on CMFT.\n"
+    )
+    drugs = {a.id: len(a.drugs) for a in found.arms}
+    assert [(r.value, drugs[r.arm or ""]) for r in found.results] == [(31, 1), (22, 4)]
+    assert sorted((len(a.drugs), a.n) for a in found.arms) == [(1, 98), (4, 101)]
+
+
+def test_sizes_behind_words_in_a_bracket() -> None:
+    found = read(
+        "Laparoscopic versus open resection of liver metastases\n\nMETHODS: 262 patients were randomised (laparoscopic 128, open 134).\n"
+        "RESULTS: Complications occurred in 18% of the laparoscopic group and 30% of the open group.\n"
+    )
+    assert [a.n for a in found.arms] == [128, 134]
+
+
+def test_sizes_of_operations_compared_are_no_results() -> None:
+    found = read(
+        "ALPPS compared with two-stage hepatectomy for liver metastases\n\nMETHODS: Patients who underwent either ALPPS or two-stage hepatectomy "
+        "were compared.\nRESULTS: 54 patients underwent ALPPS (n = 22) or two-stage hepatectomy (n = 32). Median survival was 29 months and 35 "
+        "months after ALPPS and two-stage hepatectomy, respectively.\n"
+    )
+    assert [r.value for r in found.results] == [29, 35]
+
+
+def test_own_patients_open_an_abstract_without_headings() -> None:
+    """The first sentence tells own patients, so what follows is reported, not cited."""
+    found = read(
+        "RAS mutations and outcome after hepatectomy\n\nOf 171 patients who underwent chemotherapy before resection, 31 (18.1%) had RAS mutations. "
+        "The 3-year overall survival rates were 79% in patients with wild-type RAS vs 50% in patients with mutant RAS (P = 0.002).\n"
+    )
+    assert {r.status for r in found.results} == {"reported"}
+
+
+def test_mutations_beside_a_treatment_in_a_title_are_its_subject() -> None:
+    found = read(
+        "Panitumumab treatment and RAS mutations in colorectal cancer\n\nMETHODS: Patients received panitumumab.\nRESULTS: None.\n"
+    )
+    assert [(b.gene, b.role) for b in found.biomarkers] == [("RAS", "measured")]
