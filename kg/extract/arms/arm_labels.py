@@ -425,6 +425,8 @@ def label_of(text: str, side: Side, *, whole: bool) -> str:
     label = BRACKET.sub("", label)
     if label.count("(") > label.count(")"):
         label = label[: label.rindex("(")]  # cut off within a bracket: "docetaxel (Taxotere"
+    if label.count("[") > label.count("]"):
+        label = label[: label.rindex("[")]
     if label.count(")") > label.count("("):
         label = label[label.rindex(")") + 1 :]  # begun within a bracket: "two post-radiotherapy) of cisplatin"
     label = _COUNTED_LABEL.sub("", " ".join(label.split()).strip(" ,;:.(["))

@@ -25,9 +25,9 @@ _WAYS = {
 _WAY = "|".join(f"(?P<{name}>{words})" for name, words in _WAYS.items())
 _TOLD = re.compile(rf"(?<![\w-])(?:{_WAY})(?:ly)?(?![\w-])")
 _NOUN = r"(?:chemo|radio)?(?:therapy|treatment|infusions?|administration|perfusion|chemoembolization|group|arm|route|regimen|drugs?|injections?)"
-# takes "|regional| chemotherapy", "treated |systemically|", "after |regional| and 12 after systemic", refuses "|systemic| disease"
+# takes "(HAI 72%, |systemic| 56%)" by its mark, "|regional| chemotherapy", "treated |systemically|", "after |regional| and 12 after systemic", refuses "|systemic| disease"
 _CALLED = re.compile(
-    rf"(?<![\w-])(?:{_WAY})(?:ly(?<=ly)(?=[ ,.;:)])|(?= {_NOUN}\b)|(?= (?:and|or|versus|vs\.?|than|compared|but)\b)|(?=,? (?:and|versus|than) ))"
+    rf"(?<![\w-])(?:{_WAY})(?:ly(?<=ly)(?=[ ,.;:)])|(?= {_NOUN}\b)|(?= (?:and|or|versus|vs\.?|than|compared|but)\b)|(?=,? (?:and|versus|than) )|(?=:? \d))"
 )
 _GIVEN = re.compile(r"\b(?:treated|given|infused|dosed|managed)(?: the drug)? $")
 _AFTER = re.compile(r"\b(?:after|with|for|by|following|under|in|on|to|than|versus|vs\.?|of) (?:the )?$")
@@ -84,6 +84,9 @@ def by_way(finder: ArmFinder, rows: list[Row]) -> list[ArmMention]:
             if found[0].endswith("ly"):
                 if _GIVEN.search(ahead):
                     out.append(ArmMention(found.start(), found.end(), (arm,), 0.9))
+            elif _IS_LABEL.match(finder.folded, found.end()):
+                if ahead.endswith(_LABEL_MARKS):
+                    out.append(ArmMention(found.start(), found.end(), (arm,), 0.85))
             elif (behind := _NOUN_BEHIND.match(finder.folded, found.end())) or _AFTER.search(ahead):
                 out.append(ArmMention(found.start(), behind.end() if behind else found.end(), (arm,), 0.85))
     return out
@@ -114,4 +117,7 @@ def by_length(finder: ArmFinder, rows: list[Row]) -> list[ArmMention]:
     return out
 
 
+# Around the way that labels a figure: takes "(HAI 72%, |systemic| 56%)", refuses "after |systemic| 56%"
+_IS_LABEL = re.compile(r":? \d")
+_LABEL_MARKS = (", ", "; ", ": ", "(", "[")
 _NOUN_BEHIND = re.compile(rf" {_NOUN}\b")

@@ -572,8 +572,16 @@ def _held_against_control(view: SentenceView, run: Run) -> tuple[str, str] | Non
     return (holder[0], control[0]) if len(holder) == 1 and holder[0] not in ("", control[0]) and not inside else None
 
 
+# takes "26| months; P < .01) and in |B", refuses "26| v 30) with A and |B"
+_NEXT_HOLDER = re.compile(
+    r"[^()\[\]]{0,40}[)\]]\s*,?\s*(?:and|but|or)\s+(?:(?:in|with|for|on)\s+)?(?:the\s+|patients (?:in|on|given)\s+)?"
+)
+
+
 def _are_compared(view: SentenceView, mention: ArmMention, run: Run) -> bool:
     """Whether the arm and the run stand in one bracket, or are compared: "with A (4 v 5) than with B (3 v 2)"."""
+    if mention.start >= run.end and _NEXT_HOLDER.fullmatch(view.text, run.end, mention.start):
+        return False  # "in A (46 v 26 months; P < .01) and B (36 v 20 months)"
     start, end = sorted((mention.end, run.start))
     if mention.end <= run.start and ")" not in view.text[start:end] and "]" not in view.text[start:end]:
         return True
