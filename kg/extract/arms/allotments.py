@@ -23,7 +23,7 @@ _PERSON_WORDS = r"(?:patients|women|men|subjects|participants|pts|cases|individu
 # What a count counts where it counts no patients: "6 cycles", "30 radiotherapy centres", "8 session".
 NO_PERSONS = re.compile(
     r"[ -](?:(?:[a-z-]+|\d-weekly) )?(?:cycles?|courses?|weeks?|weekly|months?|doses?|days?|sessions?|years?|centers?|centres?|lesions?|hospitals?|clinics?|tumou?rs?|sites?|injections?"
-    r"|fractions?|events?|deaths|minutes?|min|centers|procedures|items|groups|arms|cohorts|regimens|levels|schedules|drugs|agents|hours?|times|schools?|preschools|teachers|practices|villages|eyes|knees|teeth|limbs|animals|rats|mice|dogs|pounds|units|points|pages)\b|[ ]?(?:€|\$|or \d|of these)|[ ](?:before|after) (?:surgery|resection|operation|radiotherapy|hepatectomy|chemotherapy|and \w+ after)\b"
+    r"|fractions?|events?|deaths|minutes?|mins?|h|centers|procedures|items|groups|arms|cohorts|regimens|levels|schedules|drugs|agents|hours?|times|schools?|preschools|teachers|practices|villages|eyes|knees|teeth|limbs|animals|rats|mice|dogs|pounds|units|points|pages)\b|[ ]?(?:€|\$|or \d|of these)|[ ](?:before|after) (?:surgery|resection|operation|radiotherapy|hepatectomy|chemotherapy|and \w+ after)\b"
     r"|(?<=(\d)) \([a-z-]{2,7}(?:\d/)?\1\)"  # a name, "kinase 4 and 6 (CDK4/6)"
 )
 _PERSONS = rf"(?: (?:of (?:the |these )?)?(?:[a-z-]+ ){{0,3}}?{_PERSON_WORDS})?\0*(?:,? who)?"
@@ -135,11 +135,15 @@ def find_allotments(
             continue  # "to the control, A and B groups"
         arm = named[0].arms[0] if named else None
         shared = "%" in folded[count.end : sentence.start + given.end()]
+        if shared and FELL_OUT.search(passage, given.end(), stop) is not None:
+            continue
         whose = (arm, assigned is not None, elliptic is not None, shared)
         out.append(Allotment(int(count.value or 0), count.start, count.end, *whose))
     return out
 
 
+# What became of a part of an arm: takes "50 (37%) patients allocated to A |did not| start", refuses "who were to start"
+FELL_OUT = re.compile(r"\b(?:did not|never|discontinued|stopped|withdrew|switched|completed|died|crossed over)\b")
 # takes "cancer was diagnosed in |32 women assigned to A", ", and in |11 assigned to B", refuses "A was used in |32 women"
 _HAPPENED_IN = re.compile(
     r"\b(?:occurred|diagnosed|detected|recurred|relapsed|developed|died|documented|seen|observed|noted|(?:was|were) (?:reported|recorded|found|confirmed))(?: [a-z]+ly)? (?:in|by|among) (?:only )?(?:[^.;]{3,120}?,? (?:and|but|versus|compared with) (?:in |by |only |among )*)?$"

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from kg.extract.arms.arm_profiles import is_drug_of
+from kg.extract.arms.arm_profiles import is_drug_of, is_kind_of
 from kg.extract.arms.designs import NOTHING, Contrast, Side, Token, Treatment, Word
 from kg.extract.arms.given_to_all import SUPPORTIVE, ahead_of_allocation, is_of_some, of_everybody, told_after_list
 from kg.extract.arms.side_contents import is_conditional, is_excluded
@@ -409,14 +409,19 @@ _SETS_APART = frozenset({W.OR, W.SEPARATOR, W.GROUP, W.OPTIONAL, W.WITHOUT, W.CO
 
 
 def _drugs_given(folded: str, tokens: list[Token], i: int, j: int) -> list[Treatment]:
-    return [
+    """The drugs of ``tokens[i:j]``, and the radiotherapy that they are given with; no operation and no past treatment."""
+    given = [
         treatment
         for k in range(i, j)
         if (treatment := tokens[k].treatment) is not None
-        and treatment.substances
+        and (
+            treatment.substances
+            or any(p == "radiotherapy" or is_kind_of(p, "radiotherapy") for p in treatment.procedures)
+        )
         and not is_excluded(folded, tokens, k)
         and not is_conditional(tokens, k, j)
     ]
+    return given if any(t.substances for t in given) else []
 
 
 def base_of_addition(sides: list[Side], contrasts: list[Contrast]) -> list[Treatment]:

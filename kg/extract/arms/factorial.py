@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.extract.arms.designs import CONTROL_KEYS, DESIGN_SECTIONS, Contrast, Side, Token, Treatment
 from kg.extract.arms.tokens import Row
@@ -44,3 +45,40 @@ def find_factors(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator[
                 sides.append(Side(start, end, role="control", denied=treatment))
             yield Contrast(sides, 12.0, "factors", pairs[0][0].start)
             return
+
+
+def counted_factors(folded: str, contrasts: list[Contrast]) -> Iterator[Contrast]:
+    """Four groups of a factorial trial of which two and two count all patients: "902 were assigned to dose-dense and 904 to
+    standard chemotherapy; 905 to A and 901 to no A"; refuses four groups that share the patients out.
+    """
+    if "factorial" not in folded and "2x2" not in folded and "2 x 2" not in folded and "2 × 2" not in folded:
+        return
+    for contrast in contrasts:
+        sizes = [side.size for side in contrast.sides if side.size is not None]
+        if contrast.kind != "allocation" or len(sizes) != len(contrast.sides) or len(sizes) != _TWO_FACTORS:
+            continue
+        one, two, three, four = sizes
+        if one + two == three + four and min(sizes) > _LEAST_OF_FACTOR:
+            yield Contrast(
+                [*_levels(folded, *contrast.sides[:2]), *_levels(folded, *contrast.sides[2:])],
+                12.0,
+                "factors",
+                contrast.start,
+            )
+            return
+
+
+def _levels(folded: str, with_it: Side, without: Side) -> tuple[Side, Side]:
+    """The two levels of a factor, the second as going without the first's treatment where it says so: "A", "no A"."""
+    named = with_it.treatments[0] if with_it.treatments else None
+    said = _NO.match(folded, without.start, without.end)
+    if named is None or said is None or not folded.startswith(folded[named.start : named.end], said.end()):
+        return with_it, without
+    return replace(with_it, role="experimental"), replace(without, treatments=[], top=[], role="control", denied=named)
+
+
+_NO = re.compile(r"\W*(?:no|without) (?:adjuvant |concurrent )?")
+
+
+_TWO_FACTORS = 4  # levels of two factors, two each
+_LEAST_OF_FACTOR = 10  # patients; smaller numbers add up alike by chance

@@ -141,7 +141,7 @@ def _behind_names(tokens: list[Token], begin: int, stop: int, count: int) -> lis
 
 # takes "A (control group) or B (the MVP arm; n = 60)", "A (arm A) or B (arm B)", refuses "A (in the arm), B"
 _NAMED_BRACKET = re.compile(
-    r"[(\[](?:(?P<name>(?:[^()\[\]]|\(\d\)){1,60}?)[ -](?:arm|group|cohort)|(?:[^()\[\]]{1,40}[;,:] )?(?:arm|group|regimen) (?P<letter>[a-e]|[1-5]|i{1,3}|[a-z][a-z0-9+-]{1,6}(?=[,;:)\]]))(?:[,;:] ?[a-z][^()\[\]=]{1,60})?)(?:[,;:]? ?n ?= ?\d+)?[)\]]"
+    r"[(\[](?:(?P<name>(?:[^()\[\]]|\(\d\)){1,60}?)[ -](?:arm|group|cohort)|(?:[^()\[\]]{1,40}[;,:] )?(?:arm|group|regimen|cohort) (?P<letter>[a-e]|[1-5]|i{1,3}|[a-z][a-z0-9+-]{1,6}(?=[,;:)\]]))(?:[,;:] ?[a-z][^()\[\]=]{1,60})?)(?:[,;:]? ?n ?= ?\d+)?[)\]]"
 )
 
 
@@ -198,8 +198,12 @@ def named_in_brackets(folded: str, tokens: list[Token], sentence: Sentence, i: i
     yield Contrast(sides, 5.2, "allocation", sides[0].start)
 
 
-# takes "cetuximab |with either |FOLFOX6", "cetuximab |in combination with |FOLFOX6", refuses "cetuximab| and |FOLFOX6"
-_PARTNER = re.compile(r"\W*(?:with|plus|combined with|in combination with|together with)(?P<either> either)? ")
+# takes "cetuximab |with either |FOLFOX6", "cetuximab |500 mg/m2 every 2 weeks in combination with |FOLFOX6", refuses
+# "cetuximab| and |FOLFOX6", "cetuximab| in 12 patients with |FOLFOX6"
+_PARTNER = re.compile(
+    r"(?: ?[(,]? ?\d[\d.,]* ?(?:m?g|mcg|[µμ]g|auc|iu)\b[^.;()a-z]{0,12}(?:m2|kg|m)?\)?)?(?: ?[(,]? ?(?:q\d+w|qd|bid|daily|weekly|biweekly|every (?:\w+ )?(?:days|weeks|week)|on days? [\d, and-]+)\)?)?"
+    r"\W*(?:with|plus|combined with|in combination with|together with)(?P<either> either)? "
+)
 
 
 def _share_partner(folded: str, sides: list[Side]) -> None:

@@ -30,6 +30,7 @@ def complete_sides(
             continue
         if other.kind not in ("letters", "roles", "allocation", "versus"):
             if len(other.sides) == len(sides):
+                _spell_added(sides, other.sides)
                 _spell_out(sides, other.sides)
                 _tell_combination(sides, other.sides)
             continue
@@ -65,6 +66,7 @@ def complete_sides(
                 match.treatments = list(side.treatments)
                 match.optional = list(side.optional)
         if len(other.sides) == len(sides):
+            _spell_added(sides, other.sides)
             _spell_out(sides, other.sides)
             _spell_short_name(folded, sides, other.sides)
             _tell_combination(sides, other.sides)
@@ -91,6 +93,11 @@ def complete_sides(
                 at = folded.find(f"({short['short']})")
                 spelt = next((t.treatment for t in tokens if t.treatment and t.end == at - 1), None) if at > 0 else None
                 side.treatments = [spelt] if spelt is not None else []
+    for side in sides:
+        if not side.drugs and any(t.arterial for t in side.treatments):  # "to HAI" of "HAI with floxuridine" elsewhere
+            told_so = [o for c in contrasts for o in c.sides if o.drugs and o.procedures == side.procedures]
+            if len({o.drugs for o in told_so}) == 1:
+                side.treatments = list(told_so[0].treatments)
     if not any(s.alias for s in sides):
         for other in contrasts:
             if other.kind == "letters" and len(other.sides) == len(sides):
@@ -215,6 +222,26 @@ def _spell_out(sides: list[Side], told: list[Side]) -> None:
             side.treatments.extend(
                 t for t in spelled.treatments if t.substances and known.isdisjoint(x.name for x in t.substances)
             )
+
+
+def _spell_added(sides: list[Side], told: list[Side]) -> None:
+    """What is given beside an infusion into the hepatic artery, from a statement that says it was added.
+
+    Takes "HAI versus systemic chemotherapy" where "HAI floxuridine and systemic chemotherapy (HAI + SYS)" stands against
+    "systemic chemotherapy alone (SYS)" elsewhere; refuses sides that name their drugs, and an infusion given in its stead.
+    """
+    if len(sides) != 2 or any(s.drugs for s in sides):
+        return
+    pairs: list[list[Side]] = []
+    for both in (sides, told):
+        infused = [s for s in both if any(t.arterial for t in s.treatments)]
+        if len(infused) != 1:
+            return
+        pairs.append([infused[0], next(s for s in both if s is not infused[0])])
+    (mine, other), (added, alone) = pairs
+    if alone.keys and alone.keys < added.keys and other.keys <= alone.keys and not other.keys <= mine.keys:
+        for side, spelt in ((mine, added), (other, alone)):
+            side.treatments = [*side.treatments, *(t for t in spelt.treatments if not t.keys <= side.keys)]
 
 
 def _spell_short_name(folded: str, sides: list[Side], told: list[Side]) -> None:

@@ -97,10 +97,18 @@ def is_excluded(folded: str, tokens: list[Token], i: int) -> bool:
             return False
         if before.word is W.STOP and before.text in ("were", "was"):
             return False
+        if before.word is W.GIVEN and _PRIOR_NAMED.search(folded, max(0, before.start - 60), before.start):
+            return False
         at = before.start
         j -= 1
         steps += 1
     return False
+
+
+# What the word "prior" belongs to before another verb: takes "with 0-1 prior regimens |received", refuses "who had previously |received"
+_PRIOR_NAMED = re.compile(
+    r"\b(?:prior|previous) (?:[a-z-]+ ){0,3}?(?:regimens?|lines?|therapy|therapies|treatments?|chemotherapy)(?: (?:of|for) [a-z -]{3,40}?)?,? $"
+)
 
 
 # takes "(treatment could include steroids", refuses "(including steroids"

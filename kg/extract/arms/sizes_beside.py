@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 
-from kg.extract.arms.allotments import NO_PERSONS, Allotment, counts_what_happened, find_allotments, share_out
+from kg.extract.arms.allotments import FELL_OUT, NO_PERSONS, Allotment, counts_what_happened, find_allotments, share_out
 from kg.extract.arms.arm_profiles import ArmFinder, ArmMention, Told
 from kg.extract.arms.designs import Token, Word
 from kg.extract.arms.side_contents import counts_events
@@ -135,7 +135,7 @@ def arm_named_behind(finder: ArmFinder, sentence: Sentence, i: int, j: int) -> l
         if "(" in behind:
             share = "%" in behind[:24]
             behind = _BRACKETED.sub("", behind)
-            if share and not _SHARED_OUT.search(behind[:60]):
+            if share and (not _SHARED_OUT.search(behind[:60]) or FELL_OUT.search(behind[:90])):
                 continue
         lowered = behind.lower().replace("\n", " ")
         match = _NAMED_BEHIND.match(lowered) if len(lowered) == len(behind) else None

@@ -22,7 +22,7 @@ from kg.extract.arms.counted_groups import (
 )
 from kg.extract.arms.defined_sides import defined_sides, named_behind
 from kg.extract.arms.designs import CONTROL_KEYS, Contrast, Side, Token
-from kg.extract.arms.factorial import find_factors
+from kg.extract.arms.factorial import counted_factors, find_factors
 from kg.extract.arms.given_or_not import given_or_not
 from kg.extract.arms.group_contrasts import (
     against_alone,
@@ -70,6 +70,7 @@ def find_statements(text: str, folded: str, tokens: list[Token], rows: list[Row]
         if contrast.kind in ("allocation", "versus", "comparison"):
             name_sides(folded, contrast.sides)
             name_unknown_parts(folded, contrast.sides)
+    contrasts.extend([*counted_factors(folded, contrasts)])
     return contrasts
 
 

@@ -137,6 +137,7 @@ def find_tokens(analysis: Analysis, folded: str, treatments: list[Treatment]) ->
     is_chemotherapy: bool | None = None  # "CT", asked once
     spelt_standard = "of" in folded and _STANDARD_SPELT.search(folded) is not None
     codes = _codes_of_groups(text) if "group " in folded or "arm " in folded else frozenset()
+    by_cohort = "(cohort " in folded and _are_given_by_cohort(folded, treatments)
     for index, start, end in _AUTOMATON.find_matches_as_indexes(folded):
         word, general, head, tail, blank, cue, ambiguous = _KIND[index]
         if tail and end < size and folded[end].isalnum():
@@ -191,7 +192,7 @@ def find_tokens(analysis: Analysis, folded: str, treatments: list[Treatment]) ->
             continue  # "1,000 mg"
         token = Token(start, end, word, None, None, None, cue)
         if word is group_word:
-            _name_group(text, token, codes)
+            _name_group(text, token, codes, by_cohort=by_cohort)
             if token.alias is None and cue in LETTERED:
                 continue
         elif (
@@ -317,7 +318,18 @@ def _codes_of_groups(text: str) -> frozenset[str]:
     return frozenset(codes) if 2 <= len(codes) <= 5 and any(len(c) > 1 for c in codes) else frozenset()
 
 
-def _name_group(text: str, token: Token, codes: frozenset[str]) -> None:
+def _are_given_by_cohort(folded: str, treatments: list[Treatment]) -> bool:
+    """Whether brackets name cohorts by what they were given: "with FOLFIRI (cohort 1) or mFOLFOX6 (cohort 2)"; refuses doses
+    of one treatment and kinds of patients.
+    """
+    named = {found["name"]: t.keys for t in treatments if (found := _COHORT_NAMED.match(folded, t.end)) is not None}
+    return len(named) > 1 and len(set(named.values())) == len(named)
+
+
+_COHORT_NAMED = re.compile(r" \(cohort (?P<name>\w{1,3})[),;:]")
+
+
+def _name_group(text: str, token: Token, codes: frozenset[str], *, by_cohort: bool) -> None:
     code = _CODE.match(text, token.end) if codes else None
     if code is not None and code["code"] in codes:
         token.alias, token.end = code["code"], code.end()
@@ -327,7 +339,7 @@ def _name_group(text: str, token: Token, codes: frozenset[str]) -> None:
         return
     if match["digit"] and token.text in ("arms", "groups", "cohorts") and not _MORE_DIGITS.match(text, match.end()):
         return
-    if token.text.startswith("cohort") and _COHORT_GIVEN.match(text, match.end()) is None:
+    if token.text.startswith("cohort") and not by_cohort and _COHORT_GIVEN.match(text, match.end()) is None:
         return
     alias = match["letter"] or ROMAN.get((match["roman"] or "").lower()) or match["digit"]
     token.alias = alias

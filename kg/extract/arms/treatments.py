@@ -52,6 +52,7 @@ _UNKNOWN = re.compile(
 # The name of a trial at the end of its title: takes "… metastases |(JLGK0901)|: a prospective study", refuses "with MOR208 (MOR)"
 _TRIAL_NAMED = re.compile(r"\((?P<name>[A-Z]{2,4}[- ]?\d{3,6}[A-Z]?)\)(?=\s*(?::|\.?\s*$|,? an? ))")
 _ARTERIAL = re.compile(r"hepatic[ -](?:intra-?)?arter|trans-?(?:catheter )?arterial|intra-?arterial", re.IGNORECASE)
+_HEPATIC_ARTERIAL_INFUSION = BASE + "procedure/hepatic-arterial-infusion-chemotherapy"
 _CARRIER = ONTOLOGY + "EmbolicCarrier"  # brings a drug to its place; gives none
 
 
@@ -82,7 +83,30 @@ def find_treatments(analysis: Analysis, folded: str, vocabulary: Vocabulary) -> 
     if "gy" in folded:
         found.extend(_doses_of_radiation(analysis, folded, found))
     found.sort(key=lambda t: t.start)
+    if "arter" in folded or "i.a." in folded:
+        _into_hepatic_artery(analysis, folded, found, vocabulary)
     return _as_spelt(folded, found)
+
+
+def _into_hepatic_artery(analysis: Analysis, folded: str, found: list[Treatment], vocabulary: Vocabulary) -> None:
+    """Makes drugs behind the words for the hepatic artery, or for an artery in a text on the liver, hepatic arterial infusion:
+    "hepatic arterial fluorouracil and folinic acid", "18.4 months with i.a. FU/FA"; refuses "intravenous fluorouracil".
+    """
+    infusion = vocabulary.terms.get(_HEPATIC_ARTERIAL_INFUSION)
+    if infusion is None:
+        return
+    liver = "liver" in folded or "hepat" in folded
+    starts = [t.start for t in found]
+    for mention in analysis.mentions:
+        if mention.term.kind is not T.ROUTE or mention.term.name not in ("hepatic-arterial", "intra-arterial"):
+            continue
+        at = bisect_left(starts, mention.end)
+        if at == len(found) or not liver or folded[mention.end : starts[at]] not in (" ", "-", ". "):  # "i.a."
+            continue
+        drug = found[at]
+        if drug.substances and infusion.label not in drug.keys:
+            procedures = (*drug.procedures, infusion.label)
+            found[at] = replace(drug, keys=drug.keys | {infusion.label}, procedures=procedures)
 
 
 # takes "(|MVP| group)", "(|CEF|)", refuses "(|CMF| or AC)"

@@ -216,7 +216,10 @@ def _link_sentence(view: SentenceView, figures: list[Figure]) -> tuple[list[Resu
     if view.dealt:
         view.memory.dealt = view.dealt
     in_turn = tuple(dict.fromkeys(r.arm for r in results if r.arm is not None and r.comparator is None))
-    if len(in_turn) == len(view.arms.arms) > 2 and view.arm_mentions:
+    compared = (
+        " than " in view.words
+    )  # "more often with B (18%) and C (14%) than with A (4%)" is turned by what it found
+    if len(in_turn) == len(view.arms.arms) > 2 and view.arm_mentions and not compared:
         view.memory.order = in_turn  # of three arms authors change the order more often than of two
     if results:
         view.memory.them = next(iter(whose)) if len(whose) == 1 else None
@@ -663,7 +666,7 @@ def _statistic(
     if (
         figure.kind == "percent"
         and figure.events is not None
-        and figure.total is not None
+        and (figure.total is not None or time is None)
         and _JOINT_EVENTS.search(view.text, measure.start - 12, measure.end + 12)
     ):
         return "proportion", "%"  # "an event of progression or death occurred in 62 of 152 patients (41%)"

@@ -336,6 +336,10 @@ _NO_OTHER = re.compile(
 _AND_THEN = re.compile(r"(?:^|[\s%)\]]),?\s?(?:and|but|while|whereas)\s(?:another\s|a further\s)?$")
 
 
+# The clause that follows says who had none of it: takes "|, and no patient |died", refuses "| had no |complications"
+_AND_NO = re.compile(r",? (?:and|but|while|whereas|with)(?: there (?:was|were))? no(?:ne|body)?\b")
+
+
 def _cost(view: SentenceView, runs: list[Run], run: Run, measure: Measure) -> float:
     """Distance between a run and a measure in words, with penalties for what stands between."""
     first, last = run.figures[0], run.figures[-1]
@@ -350,6 +354,8 @@ def _cost(view: SentenceView, runs: list[Run], run: Run, measure: Measure) -> fl
         if end < start:  # between the figures; not "80% (with 21% complete responses) compared with 47%"
             return LIMIT + 9 if in_bracket(view.text, first.end, measure.start) else 2.0
     gap = view.text[start:end]
+    if not before and _AND_NO.match(gap) and any(m.end <= first.start for m in view.measures):
+        return LIMIT + 9  # "morbidity was |23.3%| and no patient died"
     if before and first.start > runs[0].start and DID_OTHERWISE.match(view.text, last.end) and _AND_THEN.search(gap):
         return LIMIT + 9  # "11% showed complete remission and |78% had a smaller tumour"
     crossed = [

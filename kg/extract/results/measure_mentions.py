@@ -60,6 +60,8 @@ _PROGRESSED_AT = cue(r"\bprogressed (?:at|after) a (?:median|mean)(?: time| inte
 _FOLLOWED_OF = re.compile(r"\s*(?:time |duration )?(?:for|of)\s+(?:the\s+)?", re.IGNORECASE)
 _COMPLETIONS = frozenset({"treatment-completion-rate", "discontinuation-rate"})
 _TIMES_TREATED = frozenset({"treatment-duration", "follow-up-time", "duration-of-response"})
+# takes "mutated in |11 of 57|", "|11/57|", refuses "one of the 57"
+_OUT_OF = re.compile(r"\d ?/ ?\d|\d (?:out )?of (?:the )?\d")
 # takes "completed the five planned courses", "completed both drugs per protocol", refuses "completed questionnaires"
 _COMPLETED = cue(
     r"(?<!after )\b(?:complet(?:ed|ion of)|finish(?:ed|ing))\s+(?:[>≥]\s*(?:or\s*=\s*)?)?(?:(?:[\w+-]+\s+|\+\s+){0,4}(?<!after )(?<!before )(?:cycles?|courses?|treatments?|chemotherapy|radiotherapy|(?:chemo)?radiation|chemoradiotherapy|therapy|protocol)\b"
@@ -306,7 +308,8 @@ def find_measures(view: SentenceView) -> list[Measure]:
         for word in ("discontinu", "stop", "ceas", "cessation", "withdr", "broken off", "given up", "abandon")
     ):
         out = as_discontinuations(view, out)
-    if ("%" in words or "cent" in words) and not any(m.notation == "biomarker-frequency" for m in out):
+    shares = "%" in words or "cent" in words or _OUT_OF.search(words) is not None
+    if shares and not any(m.notation == "biomarker-frequency" for m in out):
         out.extend(marker_frequencies(view, out))
     if "lived" in words and view.says(LIVED):
         known = {m.start for m in out}

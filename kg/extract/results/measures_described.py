@@ -100,9 +100,9 @@ _FOUND_IN = re.compile(
 _POSITIVE_FOR = re.compile(
     r"\d ?%\)?\]? (?:of (?:the )?[\w-]+ )?(?P<said>(?:were|was|tested|stained) positive for (?:[\w-]+ ){0,2})$"
 )
-# takes "45% of glioblastomas |exhibited |MGMT promoter methylation", refuses "45% of patients showed |EGFR status"
+# takes "45% of glioblastomas |exhibited |MGMT promoter methylation", "40.6 percent |had at least one |KRAS mutation", refuses "45% of patients showed |EGFR status"
 _CARRIED = re.compile(
-    r"(?:\d ?%|[Pp]er ?cent)\)? (?:of (?:the )?(?:[\w-]+ ){1,4})?(?P<said>(?:exhibited|showed|harbou?red|harbou?ring|carried|displayed) (?:an? |the )?(?:[\w-]+ )?)$"
+    r"(?:\d ?%|[Pp]er ?cent)\)? (?:of (?:the )?(?:[\w-]+ ){1,4})?(?P<said>(?:exhibited|showed|harbou?red|harbou?ring|carried|displayed|contained|had|bore) (?:an? |the |at least one |one or more )?(?:[\w-]+ )?)$"
 )
 # takes "MGMT| promoter methylation", "PTEN| loss", refuses "EGFR| status"
 _ALTERED = re.compile(
@@ -118,7 +118,7 @@ _MUTATIONS_OF = re.compile(
 _MUTATED = re.compile(r"\b(?:mutated|mutant|amplified|rearranged|overexpressed)\s$", re.IGNORECASE)
 # takes "K-ras| was present in 42%", "K-ras| was mutated in 42%", refuses "K-ras| was mutated in those who died"
 _PRESENT_IN = re.compile(
-    r"(?:\s(?:genes?|oncogenes?|protein))?\s(?:was|were)\s(?P<said>mutated|mutant|amplified|rearranged|overexpressed|(?:found|detected|identified|present|observed|seen))\sin\s(?:only\s)?(?:\d|[a-z-]+ ?%)"
+    r"(?:\s(?:genes?|oncogenes?|protein))?\s(?:was|were)\s(?P<said>mutated|mutant|amplified|rearranged|overexpressed|(?:found|detected|identified|present|observed|seen))\sin\s(?:only\s)?(?=\d|[a-z-]+ ?%)"
 )
 _MUTATED_IN = re.compile(
     r"(?:[\s/,-]|(?:and|or|the|genes?|exons?)\b|[A-Z][A-Za-z0-9]{1,8}\b|\d)*\s(?:was|were)\s(?:found|detected|identified|present|observed|seen)\s+in\b"

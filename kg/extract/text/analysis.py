@@ -229,7 +229,25 @@ def _resolve(text: str, mentions: list[Mention], abbreviations: dict[str, Abbrev
     for meaning in replaced.values():
         out.extend(meaning)
     out.sort(key=lambda m: (m.start, -m.end, m.term.iri))
-    return _accept_joined(text, out)
+    return _accept_joined(text, _without_homonyms(out, sure))
+
+
+def _without_homonyms(mentions: list[Mention], sure: list[Mention]) -> list[Mention]:
+    """The mentions, of a short form of several drugs only the one that the text spells out: the LEN of "lenvatinib
+    monotherapy (LEN group)" is no lenalidomide; refuses to choose where it spells none of them, or two.
+    """
+    drugs = [m for m in mentions if m.term.kind is T.DRUG]
+    spans = Counter((m.start, m.end) for m in drugs)
+    if len(spans) == len(drugs):
+        return mentions
+    spelt = {m.term.iri for m in sure if m.term.kind is T.DRUG}
+    held = {(m.start, m.end) for m in drugs if m.term.iri in spelt}
+
+    def is_homonym(mention: Mention) -> bool:
+        span = (mention.start, mention.end)
+        return mention.term.kind is T.DRUG and spans[span] > 1 and span in held and mention.term.iri not in spelt
+
+    return [m for m in mentions if not is_homonym(m)]
 
 
 _RESPONSE = f"{BASE}measure/response"
@@ -399,12 +417,12 @@ def _put_together(word: str, parts: dict[str, tuple[Mention, ...]]) -> tuple[Men
 
 
 # Where a single letter stands for its drug: takes "PC + |D|", "|E| → CG", "|P| ± D", "ORR: |D| 18%", "vs |D| 35 mg/m2", "17% on
-# |P|", refuses "(D)", "D dimer"
+# |P|", "received |E| 300 mg", refuses "(D)", "D dimer"
 _LETTER_PLACES = (
     r"(?:(?<=[+±→] )|(?<=[+±→])|(?<=plus )|(?<=with ))({0})(?![\w-])|(?<![\w+/-])({0})(?= ?[+±→]| plus )"
     r"|(?:(?<=[:;,(] )|(?<=\()|(?<=v )|(?<=vs )|(?<=vs\. )|(?<=versus )|(?<=or )|(?<=to ))({0})"
     r"(?=[,:]? \d[\d.,]*(?: ?(?:%|mo\b|m?g\b|mcg\b|wks?\b|months|weeks|AUC|pts\b)| [(\[]\d))"
-    r"|(?<=\d% on )({0})(?![\w-])|(?<=\d% with )({0})(?![\w-])"
+    r"|(?<=\d% on )({0})(?![\w-])|(?<=\d% with )({0})(?![\w-])|(?<![\w+/.-])({0})(?= \d[\d.,]* ?(?:mg|mcg|[µμ]g|AUC|g/m)(?![\w]))"
 )
 
 
