@@ -21,6 +21,7 @@ _KIND = cue(
     rf"|(?P<experimental>(?:investigational|experimental|test|new|newer|novel|intensive|intensified) {_THING}|study (?:drug|agent|combination|regimen))"
     rf"|(?P<idle>no (?:(?:active|adjuvant|further|additional|such|maintenance|post-?operative|pre-?operative|drug|cytotoxic|systemic) )?{_THING})"
     rf"|(?P<busy>(?:active|adjuvant|systemic|drug|post-?operative|pre-?operative|maintenance) {_THING}|treated (?:group|arm|patients)|active arm)"
+    r"|(?P<combined>bio-?chemotherapy|chemo-?biotherapy|chemo-?immunotherapy|immuno-?chemotherapy|chemo-?(?:hormonal|endocrine) therapy)"
     r"|(?P<number>(?:one|the single|a single|single|two|three|four) (?:drugs?|agents?)|(?:dual|double|triple) therapy|(?:doublet|triplet|quadruplet) (?:chemo|combination )?therapy|(?:doublet|triplet|quadruplet) treatment))\b(?! (?:failure|effects?|options?|of|with|for|related|discontinu\w+|interrupt\w+|delay\w*|dis)\b|-)"
 )
 _NUMBER = {
@@ -55,6 +56,7 @@ def by_kind(finder: ArmFinder, told: list[Told]) -> list[ArmMention]:
         "experimental": finder.experimental[0] if len(finder.experimental) == 1 else None,
         "idle": idle,
         "busy": busy,
+        "combined": finder.combined,  # the drugs of another kind are added to the chemotherapy that both get
     }
     out: list[ArmMention] = []
     for sentence, _, _, mentions in told:

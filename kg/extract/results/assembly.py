@@ -836,10 +836,22 @@ def _time_behind(view: SentenceView, run: Run, i: int) -> str | None:
     """The time point right behind a figure: "59% at 3 years and 41% at 5 years"."""
     end = run.figures[i].end
     stop = run.figures[i + 1].start if i + 1 < len(run.figures) else view.sentence.end
+    named = next(
+        (m.end for m in view.arm_mentions if end < m.start < stop and _IN_THE.fullmatch(view.text, end, m.start)), None
+    )
     for time in view.times:
         if end <= time.start < stop and _AT_OWN_TIME.fullmatch(view.text, end, time.start):
             return _time_text(time)
+        if named is not None and named < time.start < stop and _AT.fullmatch(view.text, named, time.start):
+            return _time_text(time)  # "59% in the A group at 1 year, and 31% versus 21% at 2 years"
     return None
+
+
+# Around the arm between a figure and its time: takes "59%| in the |A group| at |1 year", refuses "59%| (A, |12 months"
+_IN_THE = re.compile(
+    r"[%)\]]* (?:(?:in|with|for|on|of|among|given) )(?:(?:the|those|patients|given|receiving|treated|with|in) )*"
+)
+_AT = re.compile(r"(?: (?:group|arm|patients|groups|arms))? (?:at|after|by) (?:an? )?")
 
 
 # takes "1-yr| |36%", "1-yr| OS: |36%", "at 2 years|, |12%", refuses "at 1 year| in A was 36% and |12%"

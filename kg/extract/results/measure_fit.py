@@ -209,7 +209,9 @@ def _operated_as_a_rule(view: SentenceView, measure: Measure) -> bool:
 # takes "17 patients given A had fewer |recurrences", refuses "17 patients had |recurrences"
 _MORE_OF = re.compile(r"\bhad (?:[a-z]+ly )?(?:an? )?(?:fewer|more|less|lower|higher|greater) $")
 # takes "CR 4", "neutropenia in 3"; refuses "recurrences in the 15 patients"
-_SHORT_THEN_COUNT = re.compile(r"[A-Z]{2,3}s? \d{1,3}|R[012] in \d{1,3}|(?:R[012]\b)?[A-Za-z/ -]{2,50} in (?:\d{1,3}|[a-z]{3,6})")
+_SHORT_THEN_COUNT = re.compile(
+    r"[A-Z]{2,3}s? \d{1,3}|R[012] in \d{1,3}|(?:R[012]\b)?[A-Za-z/ -]{2,50} in (?:\d{1,3}|[a-z]{3,6})"
+)
 _ENDS_ITEM = re.compile(r"\s*(?:[,;.)]|and\b|$)")
 # takes "the number of early …", refuses "the number, of …"
 _NUMBER_OF = re.compile(r"\bnumbers?\s+of\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)

@@ -336,6 +336,26 @@ _NO_OTHER = re.compile(
 _AND_THEN = re.compile(r"(?:^|[\s%)\]]),?\s?(?:and|but|while|whereas)\s(?:another\s|a further\s)?$")
 
 
+# takes "33%; |6 |complete responses", "in cohort 1, incl. |2 |CRs", "and |24 |partial responses", refuses "|complete responses"
+_COUNTED_AHEAD = re.compile(
+    r"(?:[(;,]|\bincl(?:uding|\.)|\band|\bwith) ?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten) $"
+)
+
+
+def _is_detail(view: SentenceView, measure: Measure, run: Run) -> bool:
+    """Whether the measure details, by a number of its own, a share told before of another measure, as that of the run is
+    told again: "responses in 30 given A (33%; 6 complete |responses|) and in 19 given B (|21%|; …)".
+    """
+    if _COUNTED_AHEAD.search(view.text, max(view.sentence.start, measure.start - 18), measure.start) is None:
+        return False
+    shares = [f for f in view.figures if f.kind == "percent" and f.end <= measure.start]
+    return any(
+        m.end <= f.start and m.notation != measure.notation and not m.population and fits(view, run, m)
+        for m in view.measures
+        for f in shares
+    )
+
+
 # The clause that follows says who had none of it: takes "|, and no patient |died", refuses "| had no |complications"
 _AND_NO = re.compile(r",? (?:and|but|while|whereas|with)(?: there (?:was|were))? no(?:ne|body)?\b")
 
@@ -408,6 +428,8 @@ def _cost(view: SentenceView, runs: list[Run], run: Run, measure: Measure) -> fl
             cost = min(cost, 4.0 + 0.5 * len(crossed) + 3.0 * len(others))  # the ratio of what was just compared
         if gap.rstrip().endswith(":"):
             cost += 0.4
+        if run.family == "percent" and _is_detail(view, measure, run):
+            cost += 6.0
         if run.family == "count" and gap.endswith("(") and any(0 <= m.start - last.end <= 1 for m in view.measures):
             cost += 2.0  # "responded (4 complete responses"
         if run.family == "count" and gap == " (" and _SHARE_AND.search(view.text, measure.start - 30, measure.start):
@@ -429,6 +451,8 @@ def _cost(view: SentenceView, runs: list[Run], run: Run, measure: Measure) -> fl
     else:
         cost += 1.5 * gap.count(",") + 4.0 * len(crossed) + 3.0 * len(others) + 1.0
         cost += len(_AND.findall(masked))
+        if run.family == "percent" and _is_detail(view, measure, run):
+            cost += 6.0
         if not crossed and not others and AFTER_LINK.fullmatch(masked):
             cost = min(cost, 0.2 if not masked.strip(" %)]") else 0.8)
         if last.noun and gap[:1] not in (")", "]") and view.text[last.end - 1] not in ")]":

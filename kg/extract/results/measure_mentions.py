@@ -85,6 +85,10 @@ _LONG_THEN_SHORT = re.compile(r"\s*(?:rates?|time)?\s*[(\[]\s*")
 _GRADED = re.compile(
     r"[ -]?(?:classification |scale )?(?:grades? ?)?(?:[≥>≤⩾] ?)?(?:[1-5][ab]?|I{1,3}[ab]?|IV[ab]?|V)(?: ?(?:or|to|[-–/]) ?(?:more|higher|above|greater|[1-5][ab]?|I{1,3}[ab]?|IV[ab]?|V))?[)\]]"
 )
+# takes "Clavien-Dindo grade| IIIa or higher", refuses "Clavien-Dindo| in 12%"
+_OF_GRADE = re.compile(
+    r" ?(?:grades? )?(?:[≥>] ?)?(?:[1-5][ab]?|I{1,3}[ab]?|IV[ab]?|V)(?![\w.%])(?:[-–]\w+)?(?: or (?:more|higher|above|greater|worse))?"
+)
 # takes "the 1-year …", refuses "in 1 year of …"
 _YEAR_BEFORE = re.compile(r"\d[- ](?:year|yr|month)[- ]$", re.IGNORECASE)
 
@@ -183,6 +187,10 @@ def find_measures(view: SentenceView) -> list[Measure]:
             end = kinds.end()
         if out and out[-1].notation == notation and event is None:
             gap = view.text[out[-1].end : mention.start]
+            if gap in (" of ", " graded ", " classified as ") and "Dindo" in view.text[mention.start : mention.end]:
+                graded = _OF_GRADE.match(view.text, mention.end, view.sentence.end)
+                out[-1].end = graded.end() if graded else mention.end
+                continue  # "complications of Clavien-Dindo grade IIIa or higher"
             if _LONG_THEN_SHORT.fullmatch(gap) or gap.strip() in ("", "-", "rate", "rates", "time"):
                 out[-1].end = mention.end + (view.text[mention.end : mention.end + 1] in (")", "]"))
                 graded = _GRADED.match(view.text, mention.end, view.sentence.end)
