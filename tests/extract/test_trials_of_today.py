@@ -62,6 +62,37 @@ TWO_ARMS = [
             "a2 overall-survival rate-at-time 18 @4 years",
         ],
     ),
+    # the time behind the arm of a pair, and the other one behind the next pair
+    (
+        "Survival was 66% in the trabectedin group versus 57% in the doxorubicin group at 1 year, and 33% versus 24% at 3 years.",
+        [
+            "a1 overall-survival rate-at-time 66 @1 year",
+            "a2 overall-survival rate-at-time 57 @1 year",
+            "a1 overall-survival rate-at-time 33 @3 years",
+            "a2 overall-survival rate-at-time 24 @3 years",
+        ],
+    ),
+    # grades of a classification are no second measure
+    (
+        "Complications of Clavien-Dindo grade IIIb or higher occurred in 8 (14.0%) and 10 (16.1%) patients, respectively.",
+        ["a1 complication-rate proportion 14.0 8/", "a2 complication-rate proportion 16.1 10/"],
+    ),
+    # what details the share of one arm is no measure of the other's
+    (
+        "Responses were seen in 20 patients treated with trabectedin (33%; 5 complete responses and 15 partial responses) and in 12 "
+        "patients treated with doxorubicin (19%).",
+        [
+            "a1 objective-response-rate proportion 33 20/",
+            "a1 complete-response-rate count 5",
+            "a1 partial-response-rate count 15",
+            "a2 objective-response-rate proportion 19 12/",
+        ],
+    ),
+    # events of a survival measure are a share of patients, at no time
+    (
+        "Progression or death had occurred in 45 (75%) patients in the trabectedin group and 54 (87%) in the doxorubicin group.",
+        ["a1 progression-free-survival proportion 75 45/", "a2 progression-free-survival proportion 87 54/"],
+    ),
     # deaths of the other arm behind a bracket of causes
     (
         "Seven treatment-related deaths were reported in the trabectedin group (four from sepsis) and two in the doxorubicin group.",
@@ -356,3 +387,102 @@ def test_mutations_beside_a_treatment_in_a_title_are_its_subject() -> None:
         "Panitumumab treatment and RAS mutations in colorectal cancer\n\nMETHODS: Patients received panitumumab.\nRESULTS: None.\n"
     )
     assert [(b.gene, b.role) for b in found.biomarkers] == [("RAS", "measured")]
+
+
+OF_ONE_ARM = [
+    ("Postoperative morbidity was 22.5% and no patient died.", ["a1 complication-rate proportion 22.5"]),
+    ("Resection was R0 in 22 and R1 in 5.", ["a1 r0-resection-rate count 22", "a1 r1-resection-rate count 5"]),
+    ("Radical surgery of metastases was possible in seven patients (12.7%).", ["a1 resection-rate proportion 12.7 7/"]),
+    ("TP53 was mutated in 12 of 49 tested patients.", ["a1 biomarker-frequency count 12 12/49"]),
+    ("Of the tumors tested, 38.2 percent had at least one RAS mutation.", ["a1 biomarker-frequency proportion 38.2"]),
+    ("Two patients died after operation, both following right hepatectomy.", ["a1 mortality-rate count 2"]),
+    ("Local regrowth was found in 4 of 13 patients.", ["a1 recurrence-rate count 4 4/13"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), OF_ONE_ARM, ids=[s[:40] for s, _ in OF_ONE_ARM])
+def test_figures_of_a_series(sentence: str, expected: list[str]) -> None:
+    assert told(one_arm(sentence)) == expected
+
+
+def test_the_artery_tells_an_arm_from_the_vein() -> None:
+    """One regimen by two ways beside a drug that only goes by the artery."""
+    found = read(
+        "Trial of hepatic arterial floxuridine, hepatic arterial fluorouracil and intravenous fluorouracil for liver metastases\n\n"
+        "METHODS: 150 patients were randomised to receive hepatic arterial floxuridine (FUDR; n = 49), hepatic arterial fluorouracil and "
+        "folinic acid (i.a. FU/FA; n = 52) or intravenous fluorouracil and folinic acid (i.v. FU/FA; n = 49).\n"
+        "RESULTS: Objective responses were seen in 40% of patients given FUDR, 44% of those given i.a. FU/FA and 20% of those given i.v. FU/FA. "
+        "Stomatitis was more frequent with i.a. FU/FA (17%) and i.v. FU/FA (15%) than with FUDR (3%). The liver failed first in 38%, 33% and 29%.\n"
+    )
+    assert [("HAIC" in a.procedures, "floxuridine" in a.drugs) for a in found.arms] == [
+        (True, True),
+        (True, False),
+        (False, False),
+    ]
+    shares = [(r.arm, str(r.value)) for r in found.results if r.measure != "follow-up-time"]
+    assert shares[:6] == [("a1", "40"), ("a2", "44"), ("a3", "20"), ("a2", "17"), ("a3", "15"), ("a1", "3")]
+
+
+def test_what_is_added_to_the_vein_is_said_in_the_methods() -> None:
+    found = read(
+        "Adjuvant Hepatic Arterial Infusion Pump Chemotherapy Versus Systemic Chemotherapy Alone After Resection of Liver Metastases\n\n"
+        "BACKGROUND: Data on HAI in addition to oxaliplatin- or irinotecan-based chemotherapy are few.\n"
+        "METHODS: Patients treated with HAI floxuridine and systemic chemotherapy (HAI + SYS) were compared with patients receiving "
+        "systemic chemotherapy alone (SYS).\nRESULTS: Median OS was 70 months (95% CI: 60-85) with HAI + SYS and 51 months (95% CI: 45-58) with SYS.\n"
+    )
+    assert [(r.arm, r.value) for r in found.results] == [("a1", 70), ("a2", 51)]
+
+
+def test_part_of_an_arm_that_fell_out_is_not_its_size() -> None:
+    found = read(
+        "Intrahepatic arterial versus intravenous fluorouracil for liver metastases: a randomised trial\n\n"
+        "METHODS: 280 patients were randomly allocated to intravenous chemotherapy (fluorouracil 400 mg/m2) or IHA chemotherapy (fluorouracil "
+        "400 mg/m2 over 15 mins).\nRESULTS: 48 (35%) patients allocated to IHA did not start their treatment.\n"
+    )
+    assert [a.n for a in found.arms] == [None, None]
+
+
+def test_cohorts_named_by_what_they_were_given_are_arms() -> None:
+    found = read(
+        "Encorafenib and cetuximab with FOLFIRI or FOLFOX in BRAF V600E-mutant colorectal cancer\n\n"
+        "METHODS: Patients with 0-1 prior regimens received encorafenib 300 mg QD + cetuximab 500 mg/m2 with FOLFIRI (cohort 1) or mFOLFOX6 "
+        "(cohort 2).\nRESULTS: ORR was 60.7% (17/28) in cohort 1, incl. 2 CRs, and 64.5% (20/31) in cohort 2.\n"
+    )
+    assert all({"encorafenib", "cetuximab"} <= set(a.drugs) for a in found.arms)
+    assert ("a2", "objective-response-rate", 31) in [(r.arm, r.measure, r.total) for r in found.results]
+
+
+def test_cohorts_of_doses_are_no_arms() -> None:
+    found = read(
+        "Encorafenib in BRAF V600E-mutant colorectal cancer: a phase I study\n\n"
+        "METHODS: Patients received encorafenib 300 mg (cohort 1) or 450 mg (cohort 2).\nRESULTS: ORR was 20% in cohort 1.\n"
+    )
+    assert len(found.arms) == 1
+
+
+def test_groups_that_count_all_patients_twice_are_factors() -> None:
+    found = read(
+        "Dose-dense chemotherapy and capecitabine in breast cancer: a trial with a 2 × 2 factorial design\n\n"
+        "METHODS: Women were randomly allocated to epirubicin every 2 weeks or every 3 weeks, each with or without capecitabine.\n"
+        "RESULTS: 702 were assigned to dose-dense and 704 to standard-interval chemotherapy; 705 were assigned to capecitabine and 701 to no "
+        "capecitabine. Survival at 5 years was 84% in patients given capecitabine and 83% in those not given capecitabine.\n"
+    )
+    assert sorted(a.n or 0 for a in found.arms) == [701, 702, 704, 705]
+    sizes = {a.id: a.n for a in found.arms}
+    assert [(sizes[r.arm or ""], r.value) for r in found.results] == [(705, 84), (701, 83)]
+
+
+def test_a_short_form_of_two_drugs_is_the_one_spelt_out() -> None:
+    found = read(
+        "Lenvatinib with TACE for hepatocellular carcinoma\n\nMETHODS: Patients treated with TACE plus lenvatinib (LEN-TACE group, n = 88) or "
+        "lenvatinib monotherapy (LEN group, n = 79) were reviewed.\nRESULTS: The response rate was 51% in the LEN-TACE group and 26% in the LEN group.\n"
+    )
+    assert {drug for arm in found.arms for drug in arm.drugs} == {"lenvatinib"}
+
+
+def test_background_data_is_background() -> None:
+    found = read(
+        "HAI after resection of liver metastases\n\nOBJECTIVE: To investigate HAI.\nSUMMARY BACKGROUND DATA: Recurrence develops in 65% of "
+        "patients after hepatectomy.\nMETHODS: Patients received HAI.\nRESULTS: Recurrence was seen in 50%.\n"
+    )
+    assert [(r.status, r.value) for r in found.results] == [("cited", 65), ("reported", 50)]

@@ -85,6 +85,7 @@ _LONG_THEN_SHORT = re.compile(r"\s*(?:rates?|time)?\s*[(\[]\s*")
 _GRADED = re.compile(
     r"[ -]?(?:classification |scale )?(?:grades? ?)?(?:[≥>≤⩾] ?)?(?:[1-5][ab]?|I{1,3}[ab]?|IV[ab]?|V)(?: ?(?:or|to|[-–/]) ?(?:more|higher|above|greater|[1-5][ab]?|I{1,3}[ab]?|IV[ab]?|V))?[)\]]"
 )
+_HARMED = frozenset({"complication-rate", "adverse-event-rate"})
 # takes "Clavien-Dindo grade| IIIa or higher", refuses "Clavien-Dindo| in 12%"
 _OF_GRADE = re.compile(
     r" ?(?:grades? )?(?:[≥>] ?)?(?:[1-5][ab]?|I{1,3}[ab]?|IV[ab]?|V)(?![\w.%])(?:[-–]\w+)?(?: or (?:more|higher|above|greater|worse))?"
@@ -185,12 +186,18 @@ def find_measures(view: SentenceView) -> list[Measure]:
             notation = "objective-response-rate"
         if notation == "objective-response-rate" and (kinds := _KINDS_BOTH.match(view.text, end, view.sentence.end)):
             end = kinds.end()
+        if (
+            out
+            and event is None
+            and out[-1].notation in _HARMED
+            and "Dindo" in view.text[mention.start : mention.end]
+            and view.text[out[-1].end : mention.start] in (" of ", " graded ", " classified as ", " with ")
+        ):
+            of_grade = _OF_GRADE.match(view.text, mention.end, view.sentence.end)
+            out[-1].end, out[-1].notation = (of_grade.end() if of_grade else mention.end), "complication-rate"
+            continue  # "complications of Clavien-Dindo grade IIIa or higher"
         if out and out[-1].notation == notation and event is None:
             gap = view.text[out[-1].end : mention.start]
-            if gap in (" of ", " graded ", " classified as ") and "Dindo" in view.text[mention.start : mention.end]:
-                graded = _OF_GRADE.match(view.text, mention.end, view.sentence.end)
-                out[-1].end = graded.end() if graded else mention.end
-                continue  # "complications of Clavien-Dindo grade IIIa or higher"
             if _LONG_THEN_SHORT.fullmatch(gap) or gap.strip() in ("", "-", "rate", "rates", "time"):
                 out[-1].end = mention.end + (view.text[mention.end : mention.end + 1] in (")", "]"))
                 graded = _GRADED.match(view.text, mention.end, view.sentence.end)

@@ -18,7 +18,8 @@ FINDINGS = frozenset({S.TITLE, S.RESULTS, S.CONCLUSIONS})
 _ABSTRACT_HEADINGS: dict[SectionKind, str] = {
     S.BACKGROUND: r"question|background(?: and (?:aims?|objectives?|purpose))?|introduction|context|importance|rationale|objectives?|"
     r"purposes?|aims?|aim of the study|aims? and background|hypothesis|background/aims?|purpose of the study|"
-    r"purpose/objectives?|objective\(s\)|background & aims|aims?/hypothesis|aims? and objectives?|background ?[/&] ?(?:and )?objectives?|study objectives?",
+    r"purpose/objectives?|objective\(s\)|background & aims|aims?/hypothesis|aims? and objectives?|background ?[/&] ?(?:and )?objectives?|study objectives?|"
+    r"(?:summary )?(?:of )?background data",
     S.METHODS: r"(?:materials?|patients?|subjects?|participants?|experimental)(?:,| and| &|/| or)? ?(?:materials? and )?methods?|"
     r"methods?|methodology|(?:methods?|patients?) and (?:materials?|treatment|results plan)|study design|trial design|design|"
     r"experimental design|design,? setting,? and participants|"
@@ -26,7 +27,8 @@ _ABSTRACT_HEADINGS: dict[SectionKind, str] = {
     r"treatments?|statistical analysis|study population|design and methods|patients? and treatment|methods and findings plan|"
     r"methods/patients|patients/methods|materials|"
     r"methods? ?/ ?designs?|designs? ?/ ?methods?|research design and methods|methods? and (?:analysis|design)|settings? and designs?|design and settings?|"
-    r"patient\(s\)|intervention\(s\)|main outcome measure\(s\)|selection criteria|data collection and analysis|search strategy",
+    r"patient\(s\)|intervention\(s\)|main outcome measure\(s\)|selection criteria|data collection and analysis|search strategy|"
+    r"exposures?|data sources?|study selection|data extraction(?: and synthesis)?|evidence review",
     S.RESULTS: r"result\(s\)|methodology/principal findings|measurements and main results|key findings|results?|findings|main results?|outcomes?|key results|main outcome|methods and (?:results|findings)|"
     r"results and discussion|observations?",
     S.CONCLUSIONS: r"conclusions?|interpretation|discussion|conclusions? and relevance|implications|summary|conclusion\(s\)|"
