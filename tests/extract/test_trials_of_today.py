@@ -397,6 +397,12 @@ OF_ONE_ARM = [
     ("Of the tumors tested, 38.2 percent had at least one RAS mutation.", ["a1 biomarker-frequency proportion 38.2"]),
     ("Two patients died after operation, both following right hepatectomy.", ["a1 mortality-rate count 2"]),
     ("Local regrowth was found in 4 of 13 patients.", ["a1 recurrence-rate count 4 4/13"]),
+    ("Gr 3-4 TRAEs occurred in 41% of pts; there were no gr 5 TRAEs.", ["a1 adverse-event-rate proportion 41"]),
+    ("Gr. 3 diarrhea occurred in 6%.", ["a1 adverse-event-rate proportion 6"]),
+    ("Five patients (9.3%) became eligible for curative surgery.", ["a1 conversion-rate proportion 9.3 5/"]),
+    ("No delayed nausea was reported by 52% of those taking it.", ["a1 other proportion 52"]),
+    ("Twelve patients (6%) died during induction.", ["a1 mortality-rate proportion 6 12/"]),
+    ("Tumor shrinkage of at least 20% at week 8 was seen in 81.4%.", ["a1 early-tumor-shrinkage-rate proportion 81.4"]),
 ]
 
 
@@ -486,3 +492,11 @@ def test_background_data_is_background() -> None:
         "patients after hepatectomy.\nMETHODS: Patients received HAI.\nRESULTS: Recurrence was seen in 50%.\n"
     )
     assert [(r.status, r.value) for r in found.results] == [("cited", 65), ("reported", 50)]
+
+
+def test_an_operation_that_labels_an_arm_is_no_measure() -> None:
+    found = read(
+        "Partial hepatectomy (PH) versus TACE for hepatocellular carcinoma\n\nMETHODS: Patients treated with partial hepatectomy (PH) or TACE "
+        "were matched.\nRESULTS: 90-day mortality did not differ (PH, 2.1%; TACE, 1.4%).\n"
+    )
+    assert told(found) == ["a1 mortality-rate proportion 2.1", "a2 mortality-rate proportion 1.4"]

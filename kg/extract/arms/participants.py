@@ -27,7 +27,7 @@ _ENROLLED = cue(
     r"(?:were|have been|had been) (?:prospectively |retrospectively )?(?:studied|reviewed|treated)|received|underwent|were admitted|joined"
 )
 _ANALYSED = cue(
-    r"evaluable|assess?able|analy[sz]ed|analysis|were evaluated|available for|completed|for evaluation|eligible for|were assessed|evaluated|data were|were eligible|were included in",
+    r"evaluable|assess?able|analy[sz]ed|analysis|were evaluated|available for|completed|for evaluation|(?<!became )(?<!become )eligible for|were assessed|evaluated|data were|were eligible|were included in",
     re.IGNORECASE,
 )
 _TOTAL_BEFORE = re.compile(

@@ -491,7 +491,7 @@ _DENIED_BEHIND = re.compile(
 _DENIED_AHEAD = re.compile(r"(?:^|[.;,]\s+|\b)[Nn]o\s+(?:(?!differences?\b)[\w/≥>–-]+\s+){0,4}$")
 # takes "complication| was seen in |22", refuses "complications| occurred; fever was seen in |22"
 _SEEN_IN = re.compile(
-    r"s?\s*(?:(?:was|were|has been|have been)\s+)?(?:seen|observed|noted|reported|found|recorded|documented|detected|diagnosed|occurred|developed)\s+in\s+"
+    r"s?\s*(?:(?:was|were|has been|have been)\s+)?(?:seen|observed|noted|reported|found|recorded|documented|detected|diagnosed|occurred|developed)\s+(?:in|by|among)\s+"
 )
 
 
@@ -982,7 +982,7 @@ def _own_item(view: SentenceView, measure: Measure, figure: Figure) -> str | Non
 
 # takes "grade 3 or 4", refuses "grades"
 _GRADE = re.compile(
-    r"(?:grades?|gr\.|G|WHO|CTC)?\s*(?:[>≥<≤⩾]\s*(?:or\s*=?\s*)?)?(?:grades?\s*)?[>≥<≤⩾]?\s*(?:[0-5]|IV|I{1,3})(?:\s*(?:,\s*(?:or|and)\b|[-–/,]|to|or|and)\s*(?:[0-5]|IV|I{1,3})(?![\d.%]))*(?:\s*(?:or (?:higher|more|greater|worse|above)|\+))?",
+    r"(?:grades?|gr\.?|G|WHO|CTC)?\s*(?:[>≥<≤⩾]\s*(?:or\s*=?\s*)?)?(?:grades?\s*)?[>≥<≤⩾]?\s*(?:[0-5]|IV|I{1,3})(?:\s*(?:,\s*(?:or|and)\b|[-–/,]|to|or|and)\s*(?:[0-5]|IV|I{1,3})(?![\d.%]))*(?:\s*(?:or (?:higher|more|greater|worse|above)|\+))?",
     re.IGNORECASE,
 )
 
@@ -1043,9 +1043,10 @@ def _grade(view: SentenceView, measure: Measure, figure: Figure) -> str | None:
         if earlier.end <= chosen.start <= earlier.end + 6:
             chosen = earlier  # "grade 3 or 4" is read from its first number on
     match = _GRADE.search(view.text, chosen.start, min(view.sentence.end, chosen.end + 24))
-    return " ".join(match[0].split()).lower() if match else None
+    return _ABBREVIATED.sub("grade ", " ".join(match[0].split()).lower()) if match else None
 
 
+_ABBREVIATED = re.compile(r"^gr(?:\. ?| )")  # takes "gr 3-4", "gr. 3", refuses "grade 3"
 _MEDIAN_BEFORE = re.compile(r"\b(?:median|mean)\s+$", re.IGNORECASE)
 
 

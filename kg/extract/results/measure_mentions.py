@@ -576,8 +576,6 @@ _ANSWERED_BEHIND = re.compile(
 
 
 _NAMES_OF_ARMS = frozenset({"resection-rate", "r0-resection-rate"})
-
-
 # takes "patients who underwent …", refuses "patients underwent …"
 _WHO = cue(
     r"\b(?:who|that|whom|those)\s+(?:had\s+|have\s+|has\s+|did\s+not\s+)?(?:also\s+)?(?:underwent|undergone|undergo|undergoing|received|had|experienced|were|was|achieve[ds]?|achieving|with|without)?\s*(?:\w+[\s-]){0,2}$"

@@ -125,6 +125,10 @@ _MUTATED_IN = re.compile(
 )
 
 
+# Behind the short form of an arm: takes "(PH|, 2.3%", refuses "PH| in 12 patients"
+_LABELS = re.compile(r"[,:]? \d[\d.·]*(?: ?%| months| years)")
+
+
 def marker_frequencies(view: SentenceView, named: list[Measure]) -> list[Measure]:
     """The share of patients with a marker: "the prevalence of mutated K-ras was 15%", "EGFR mutations were found in 13%"."""
     out = []
@@ -211,6 +215,10 @@ def procedures_as_measures(view: SentenceView, named: list[Measure]) -> list[Mea
             continue
         if in_name_of_arm(view, mention) or _OF_A_GROUP.match(view.text, mention.end):
             continue  # "in the 1 cm excision margin group"
+        if _LABELS.match(view.text, mention.end) and any(
+            m.start == mention.start and m.end == mention.end < m.start + 6 for m in view.arm_mentions
+        ):
+            continue  # "mortality did not differ (PH, 2.3%; TACE, 1.6%)": the arm by its short form
         before = view.text[max(view.sentence.start, mention.start - 50) : mention.start]
         if _WITH_ENDS.search(before) and any(m.start <= mention.start < m.end for m in view.arm_mentions):
             continue  # "92.5% (95% CI, 90.0-95.1%) with hepatectomy": the arm

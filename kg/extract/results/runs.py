@@ -391,9 +391,9 @@ def _is_cutoff(view: SentenceView, figure: Figure) -> bool:
 
 _OF_DOSES = re.compile(r"\s+(?:adherence|compliance|of (?:the |their )?(?:planned|prescribed|scheduled|intended) )")
 _OF_WEIGHT = re.compile(r"weight (?:loss|gain)", re.IGNORECASE)
-# takes "… patients were evaluable", "… were randomised", refuses "… patients responded", "… in those who were randomised to A"
+# takes "… patients were evaluable", "… were randomised", refuses "… patients responded", "… became eligible for resection", "… in those who were randomised to A"
 _EVALUABLE_AFTER = cue(
-    r"[\s)\]]*(?:of (?:the )?)?(?:\w+ ){0,3}?(?:(?:(?:was|were|are|is) )?(?:\w+ ){0,1}?(?:evaluable|assess[ai]ble|analy[sz]able|eligible|available for)"
+    r"[\s)\]]*(?:of (?:the )?)?(?:\w+ ){0,3}?(?:(?:(?:was|were|are|is) )?(?:\w+ ){0,1}?(?:evaluable|assess[ai]ble|analy[sz]able|(?<!became )(?<!become )eligible|available for)"
     r"|(?<!who )(?<!that )(?:was|were) (?:randomly |subsequently |then )?(?:enrolled|randomi[sz]ed|assigned|allocated|included|screened|registered|accrued|recruited)|intent-to-treat population|ITT population)\b"
     r"|\s*of the (?:\S+ ){0,4}population\b",
     re.IGNORECASE,

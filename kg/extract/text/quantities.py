@@ -142,7 +142,7 @@ _LEFT_RANGE = re.compile(
 )
 _LEFT_SIZE = re.compile(rf"(?<![A-Za-z])n{_B}*[=:＝]{_B}*$|(?<![A-Za-z])N{_B}of{_B}$", re.IGNORECASE)
 _LEFT_GRADE = re.compile(
-    rf"(?:\bgrades?|\bgr\.|\bG|WHO|CTC)[- ]?{_B}*(?:[>≥<≤⩾?]{_B}*|or{_B}*|={_B}*)*(?:(?:[0-5]|IV|I{{1,3}}){_B}*(?:{_DASH}|/|\+|to|through|or|and|,{_B}*(?:or|and)\b|,|and/or|≥){_B}*)*(?:grades?{_B}*)?[>≥<≤⩾]?{_B}*$",
+    rf"(?:\bgrades?|\bgr\.?|\bG|WHO|CTC)[- ]?{_B}*(?:[>≥<≤⩾?]{_B}*|or{_B}*|={_B}*)*(?:(?:[0-5]|IV|I{{1,3}}){_B}*(?:{_DASH}|/|\+|to|through|or|and|,{_B}*(?:or|and)\b|,|and/or|≥){_B}*)*(?:grades?{_B}*)?[>≥<≤⩾]?{_B}*$",
     re.IGNORECASE,
 )
 _LEFT_RATIO = re.compile(
@@ -571,7 +571,12 @@ def _classify(text: str, match: re.Match[str], start: int, end: int) -> Quantity
                     total=int(slash["figure"]) if slash else None,
                 )  # fmt: skip
         if (
-            "rade" in left[-30:] or "gr." in left[-8:] or last in "G-–" or "WHO" in left[-12:] or "CTC" in left[-10:]
+            "rade" in left[-30:]
+            or "gr." in left[-8:].lower()
+            or "gr " in left[-6:].lower()
+            or last in "G-–"
+            or "WHO" in left[-12:]
+            or "CTC" in left[-10:]
         ) and value <= 5:
             grade = _LEFT_GRADE.search(left[-40:])
             if (
