@@ -500,3 +500,21 @@ def test_an_operation_that_labels_an_arm_is_no_measure() -> None:
         "were matched.\nRESULTS: 90-day mortality did not differ (PH, 2.1%; TACE, 1.4%).\n"
     )
     assert told(found) == ["a1 mortality-rate proportion 2.1", "a2 mortality-rate proportion 1.4"]
+
+
+def test_a_schedule_behind_a_comma_is_no_arm_of_its_own() -> None:
+    found = read(
+        "S-1 alone, with leucovorin, or with irinotecan in pancreatic cancer\n\nMETHODS: Patients were randomly assigned in a 1:1:1 ratio to oral "
+        "S-1 40 mg/m2 twice daily for 28 days (arm A), S-1 for 1 week with leucovorin 25 mg twice daily, every 2 weeks (SL; arm B), or S-1 for "
+        "14 days plus irinotecan 100 mg/m2, every 4 weeks (IRIS; arm C).\nRESULTS: Response rates were 10% in arm A, 21% in arm B and 22% in arm C.\n"
+    )
+    assert sorted(a.drugs for a in found.arms) == [("irinotecan", "s-1"), ("leucovorin", "s-1"), ("s-1",)]
+
+
+def test_one_side_is_the_control() -> None:
+    found = read(
+        "Panitumumab with or without fluorouracil and leucovorin as maintenance: a randomised trial\n\nMETHODS: Patients were randomly assigned "
+        "(1:1:1), by minimisation, to panitumumab 6 mg/kg plus fluorouracil and leucovorin (combined maintenance group), panitumumab alone, or "
+        "fluorouracil and leucovorin alone (control group), each given every 2 weeks.\nRESULTS: Median progression-free survival was 8.6, 5.5 and 6.2 months.\n"
+    )
+    assert [a.role for a in found.arms] == ["experimental", "experimental", "control"]

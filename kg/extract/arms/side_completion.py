@@ -59,7 +59,10 @@ def complete_sides(
                 if left_side.treatments and left_side.keys < rest_side.keys:
                     left_side.treatments = list(rest_side.treatments)  # "the HAIC group" of "the HAIC group received A"
             match.alias = match.alias or side.alias
-            match.role = match.role or side.role
+            if not (
+                side.role == "control" and any(s.role == "control" for s in sides)
+            ):  # one side is the control already
+                match.role = match.role or side.role
             match.size = match.size or side.size
             denied = folded[match.start : match.end].lstrip(" (").startswith(("no ", "without ", "not "))
             if not match.treatments and not denied:

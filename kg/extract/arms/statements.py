@@ -150,6 +150,8 @@ def choose_statement(folded: str, contrasts: list[Contrast]) -> Contrast | None:
             score -= 0.5  # "101 were assigned to transplantation and 83 to continuation" behind "randomised to A and B or to C"
         if contrast.kind == "letters" and any(_lists_more(other, contrast) for other in contrasts):
             score -= 2.5  # "no chemotherapy (group 1), A (group 2) and B (group 3)", of which two alone are spelt
+        if any(_letters_each(other, contrast) for other in contrasts):
+            score -= 1.5
         if any(_spells_choice(contrast, other) for other in contrasts):
             score += 2.5
         if contrast.kind in ("versus", "comparison") and any(
@@ -200,6 +202,21 @@ def _spells_choice(other: Contrast, contrast: Contrast) -> bool:
         if rest.drugs and len(each) == 2 and not rest.drugs & choice.drugs and told == sorted(map(sorted, each)):
             return True
     return False
+
+
+def _letters_each(other: Contrast, contrast: Contrast) -> bool:
+    """Whether another allocation cuts the same passage so that each side has its letter, where this one cuts one side in two:
+    "A with B twice daily, every 2 weeks (arm B)" is one side.
+    """
+    mine, theirs = [s.alias for s in contrast.sides], [s.alias for s in other.sides]
+    return (
+        contrast.kind == other.kind == "allocation"
+        and None in mine
+        and None not in theirs
+        and len(theirs) < len(mine)
+        and {a for a in mine if a is not None} == set(theirs)
+        and abs(other.start - contrast.start) < 120  # characters
+    )
 
 
 def _lists_more(other: Contrast, contrast: Contrast) -> bool:
