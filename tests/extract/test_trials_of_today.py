@@ -518,3 +518,15 @@ def test_one_side_is_the_control() -> None:
         "fluorouracil and leucovorin alone (control group), each given every 2 weeks.\nRESULTS: Median progression-free survival was 8.6, 5.5 and 6.2 months.\n"
     )
     assert [a.role for a in found.arms] == ["experimental", "experimental", "control"]
+
+
+def test_postoperative_complications_are_no_postoperative_arm() -> None:
+    found = read(
+        "Perioperative versus postoperative chemotherapy for resectable liver metastases: a randomised trial\n\nMETHODS: 210 patients were "
+        "randomised to capecitabine and oxaliplatin before and after hepatectomy (perioperative group) or to hepatectomy followed by the same "
+        "regimen (postoperative group).\nRESULTS: Postoperative complications developed in 32 per cent of patients who had received chemotherapy "
+        "beforehand, compared with 21 per cent of those who had not. Disease-free survival at 3 years was 36 per cent with perioperative and 33 per "
+        "cent with postoperative chemotherapy.\n"
+    )
+    # who had chemotherapy beforehand is not told by a name: on no arm is better than on the other one
+    assert [(r.arm, str(r.value)) for r in found.results] == [(None, "32"), (None, "21"), ("a1", "36"), ("a2", "33")]

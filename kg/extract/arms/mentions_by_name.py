@@ -215,12 +215,16 @@ def by_name(folded: str, name: str, arm: str) -> list[ArmMention]:
     at = folded.find(name) if name else -1
     while at >= 0:
         ends = _NAME_ENDS.match(folded, at + len(name)) if at == 0 or _NO_NAME_BEFORE.match(folded, at - 1) else None
-        if ends is not None:
+        if ends is not None and not (name.endswith("operative") and _AFTER_OPERATION.match(folded, ends.end())):
             out.append(ArmMention(at, ends.end(), (arm,), 1.2))
         at = folded.find(name, ends.end() if ends is not None else at + 1)
     return out
 
 
+# What happens around any operation: takes "postoperative| complications", "postoperative| hospital stay", refuses "postoperative| chemotherapy"
+_AFTER_OPERATION = re.compile(
+    r" (?:(?:major|severe|serious|overall|30-day|90-day|in-hospital|surgical|pulmonary|hospital|infectious) )?(?:complications?|morbidity|mortality|deaths?|course|recovery|stay|infections?|outcomes?|adverse events|bleeding|pain|days?|period|length|assessment|imaging|histology)\b"
+)
 _NO_NAME_BEFORE = re.compile(r"[^\w+-]")
 _NAME_ENDS = re.compile(r"(?:[ -](?:arms?|groups?))?(?![\w+-])")
 
