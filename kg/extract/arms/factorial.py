@@ -17,9 +17,13 @@ _WITH_OR_WITHOUT = re.compile(r"\b(?:with or without|with/without|plus or minus)
 _ANY = ("treatment", "therapy", "chemotherapy", "drug", "such")
 
 
+def _is_factorial(folded: str) -> bool:
+    return any(word in folded for word in ("factorial", "2x2", "2 x 2", "2 × 2"))
+
+
 def find_factors(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator[Contrast]:
     """ "In a 2 x 2 factorial design to A or not and to B versus no B": A, no A, B and no B, as the results tell of them."""
-    if "factorial" not in folded and "2x2" not in folded and "2 x 2" not in folded and "2 × 2" not in folded:
+    if not _is_factorial(folded):
         return
     for sentence, i, j in rows:
         if sentence.section not in DESIGN_SECTIONS:
@@ -51,7 +55,7 @@ def counted_factors(folded: str, contrasts: list[Contrast]) -> Iterator[Contrast
     """Four groups of a factorial trial of which two and two count all patients: "902 were assigned to dose-dense and 904 to
     standard chemotherapy; 905 to A and 901 to no A"; refuses four groups that share the patients out.
     """
-    if "factorial" not in folded and "2x2" not in folded and "2 x 2" not in folded and "2 × 2" not in folded:
+    if not _is_factorial(folded):
         return
     for contrast in contrasts:
         sizes = [side.size for side in contrast.sides if side.size is not None]

@@ -13,7 +13,6 @@ from kg.extract.arms.arm_profiles import ArmFinder, ArmMention, is_kind_of
 from kg.extract.arms.designs import Side
 from kg.extract.arms.tokens import Row
 from kg.extract.text.cues import cue
-from kg.extract.text.sections import Sentence
 from kg.model import SectionKind
 
 # Words of one way; adverbs end in -ly besides.
@@ -78,7 +77,6 @@ def by_way(finder: ArmFinder, rows: list[Row]) -> list[ArmMention]:
             arms = {p.id for p in finder.profiles if any(k == kind or is_kind_of(k, kind) for k in p.own)}
             if len(arms) == 1:
                 out.append(ArmMention(found.start(), found.end(), (arms.pop(),), 0.9))
-        out.extend(_drugs_by_way(finder, ways, sentence) if ways else ())
         for found in _CALLED.finditer(finder.folded, sentence.start, sentence.end) if ways else ():
             arm = ways.get(str(found.lastgroup))
             if arm is None:
@@ -92,21 +90,30 @@ def by_way(finder: ArmFinder, rows: list[Row]) -> list[ArmMention]:
                     out.append(ArmMention(found.start(), found.end(), (arm,), 0.85))
             elif (behind := _NOUN_BEHIND.match(finder.folded, found.end())) or _AFTER.search(ahead):
                 out.append(ArmMention(found.start(), behind.end() if behind else found.end(), (arm,), 0.85))
+    if ways and len(finder.profiles) > 1:
+        out.extend(_drugs_by_way(finder, ways, rows))
     return out
 
 
-def _drugs_by_way(finder: ArmFinder, ways: dict[str, str], sentence: Sentence) -> Iterator[ArmMention]:
+def _drugs_by_way(finder: ArmFinder, ways: dict[str, str], rows: list[Row]) -> Iterator[ArmMention]:
     """Drugs that several arms get behind the way of one of them: "16.9 months with i.v. FU/FA" beside "i.a. FU/FA"."""
     starts = {t.start: t.treatment for t in finder.tokens if t.treatment is not None}
     keys = {p.id: p.keys for p in finder.profiles}
-    for found in _TOLD.finditer(finder.folded, sentence.start, sentence.end):
-        drug = starts.get(found.end() + 1)
-        if drug is None or not drug.substances or finder.folded[found.end()] not in " -":
+    for sentence, _, _ in rows:
+        if sentence.section is SectionKind.TITLE:
             continue
-        exact = [arm for arm, held in keys.items() if held == drug.keys]  # what goes by the artery is known as such
-        arm = ways.get(str(found.lastgroup)) or (exact[0] if len(exact) == 1 else None)
-        if arm is not None and drug.keys <= keys[arm] and sum(not drug.keys.isdisjoint(k) for k in keys.values()) > 1:
-            yield ArmMention(found.start(), drug.end, (arm,), 1.04)
+        for found in _TOLD.finditer(finder.folded, sentence.start, sentence.end):
+            drug = starts.get(found.end() + 1)
+            if drug is None or not drug.substances or finder.folded[found.end()] not in " -":
+                continue
+            exact = [arm for arm, held in keys.items() if held == drug.keys]  # what goes by the artery is known as such
+            arm = ways.get(str(found.lastgroup)) or (exact[0] if len(exact) == 1 else None)
+            if (
+                arm is not None
+                and drug.keys <= keys[arm]
+                and sum(not drug.keys.isdisjoint(k) for k in keys.values()) > 1
+            ):
+                yield ArmMention(found.start(), drug.end, (arm,), 1.04)
 
 
 # takes "14% |with 3 months and 45% with 6 months|", "84% |(3 months) and 85% (6 months)|", refuses "at 3 months and at 6 months"

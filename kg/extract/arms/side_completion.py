@@ -59,10 +59,9 @@ def complete_sides(
                 if left_side.treatments and left_side.keys < rest_side.keys:
                     left_side.treatments = list(rest_side.treatments)  # "the HAIC group" of "the HAIC group received A"
             match.alias = match.alias or side.alias
-            if not (
-                side.role == "control" and any(s.role == "control" for s in sides)
-            ):  # one side is the control already
-                match.role = match.role or side.role
+            # one side is the control already
+            second = side.role == "control" and any(s.role == "control" for s in sides)
+            match.role = match.role or (None if second else side.role)
             match.size = match.size or side.size
             denied = folded[match.start : match.end].lstrip(" (").startswith(("no ", "without ", "not "))
             if not match.treatments and not denied:

@@ -93,15 +93,14 @@ def _into_hepatic_artery(analysis: Analysis, folded: str, found: list[Treatment]
     "hepatic arterial fluorouracil and folinic acid", "18.4 months with i.a. FU/FA"; refuses "intravenous fluorouracil".
     """
     infusion = vocabulary.terms.get(_HEPATIC_ARTERIAL_INFUSION)
-    if infusion is None:
+    if infusion is None or not ("liver" in folded or "hepat" in folded):
         return
-    liver = "liver" in folded or "hepat" in folded
     starts = [t.start for t in found]
     for mention in analysis.mentions:
         if mention.term.kind is not T.ROUTE or mention.term.name not in ("hepatic-arterial", "intra-arterial"):
             continue
         at = bisect_left(starts, mention.end)
-        if at == len(found) or not liver or folded[mention.end : starts[at]] not in (" ", "-", ". "):  # "i.a."
+        if at == len(found) or folded[mention.end : starts[at]] not in (" ", "-", ". "):  # "i.a."
             continue
         drug = found[at]
         if drug.substances and infusion.label not in drug.keys:

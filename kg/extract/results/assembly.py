@@ -28,7 +28,7 @@ from kg.extract.results.measure_mentions import find_measures
 from kg.extract.results.parts import mark_parts, words_of_part
 from kg.extract.results.populations import Kind, Slot, find_kinds, populations
 from kg.extract.results.runs import find_runs, sort_figures
-from kg.extract.results.sentence import MEDIAN, SURVIVAL, Measure, Memory, Run, SentenceView, prepare_sentence
+from kg.extract.results.sentence import HARMS, MEDIAN, SURVIVAL, Measure, Memory, Run, SentenceView, prepare_sentence
 from kg.extract.results.sizes_told import sizes_told
 from kg.extract.results.slash_pairs import split_strokes
 from kg.extract.results.status import biomarkers_of, cited_subject, said_of, status_of
@@ -216,9 +216,8 @@ def _link_sentence(view: SentenceView, figures: list[Figure]) -> tuple[list[Resu
     if view.dealt:
         view.memory.dealt = view.dealt
     in_turn = tuple(dict.fromkeys(r.arm for r in results if r.arm is not None and r.comparator is None))
-    compared = (
-        " than " in view.words
-    )  # "more often with B (18%) and C (14%) than with A (4%)" is turned by what it found
+    # "more often with B (18%) and C (14%) than with A (4%)" is turned by what it found
+    compared = " than " in view.words
     if len(in_turn) == len(view.arms.arms) > 2 and view.arm_mentions and not compared:
         view.memory.order = in_turn  # of three arms authors change the order more often than of two
     if results:
@@ -699,12 +698,11 @@ def _statistic(
         subject = view.text[max(view.sentence.start, run.start - 200) : run.start]
         average = average_of(view, run, figure) or default_average(view, measure, subject)
         return average, "other" if figure.kind == "number" else _unit(figure.unit)
-    if notation in _HAPPENINGS and any(_EVENTS_COUNTED.match(view.text, f.end) for f in run.figures):
+    if notation in HARMS and any(_EVENTS_COUNTED.match(view.text, f.end) for f in run.figures):
         return "count", "other"  # "anastomotic leaks (30 events v 69)": of events, of which a patient can have several
     return "count", "persons"
 
 
-_HAPPENINGS = frozenset({"adverse-event-rate", "complication-rate"})
 # takes "30| events", "13| episodes", refuses "8| serious adverse events", which are told for patients as a rule
 _EVENTS_COUNTED = re.compile(r"\s+(?:separate\s+)?(?:events?|episodes?)\b")
 _IN_SHARE = re.compile(r"\s+(?:in|for)\s+(?:\d+(?:\.\d+)?\s?%|\d+ (?:of|patients|responders))")
@@ -885,7 +883,7 @@ def _times_near(view: SentenceView, run: Run) -> list[Figure]:
     ]
     inside = [t for t in view.times if anchor <= t.start and t.end <= limit]
     before = [t for t in view.times if t.end <= anchor]
-    if run.measures and run.measures[0].notation in _HAPPENINGS and run.measures[0].end <= run.start:
+    if run.measures and run.measures[0].notation in HARMS and run.measures[0].end <= run.start:
         # "mortality within 2 months was 0.7%, and morbidity was 28%": the time is that of the first
         before = [t for t in before if not _of_other_measure(view, t, run.measures[0])]
     if inside:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from kg.extract.results.sentence import MEDIAN, SURVIVAL, TIMED, Measure, Run, SentenceView
+from kg.extract.results.sentence import HARMS, MEDIAN, RESECTIONS, SURVIVAL, TIMED, Measure, Run, SentenceView
 from kg.extract.text.brackets import closes_bracket, drop_brackets
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members
@@ -163,7 +163,7 @@ def _counts(view: SentenceView, run: Run, measure: Measure) -> bool:
         ahead = first  # "three patients (two in A, one in B) had mucositis"
     if ahead is not None:
         gap = drop_brackets(view.mask(ahead.end, measure.start))
-        if measure.notation in ("adverse-event-rate", "complication-rate"):
+        if measure.notation in HARMS:
             gap = drop_grades(gap)
         if _MORE_OF.search(view.text, ahead.end, measure.start):
             return False
@@ -196,12 +196,11 @@ _DESCRIBED = re.compile(
 )
 # takes "|were operated on", "|responded", refuses "|resection", "|response"
 _TELLS_VERB = re.compile(r"(?:were|was|underwent|had|became|achieved|developed|experienced|remained|\w{4,}ed|died)\b")
-_OPERATIONS = frozenset({"resection-rate", "r0-resection-rate"})
 
 
 def _operated_as_a_rule(view: SentenceView, measure: Measure) -> bool:
     """Whether an operation is what all of an arm had, so that those operated on are how many they were."""
-    return measure.notation in _OPERATIONS and any(
+    return measure.notation in RESECTIONS and any(
         "resection" in procedure or "ectomy" in procedure for arm in view.arms.arms for procedure in arm.procedures
     )
 

@@ -21,7 +21,7 @@ from kg.extract.results.measure_meanings import DEATHS
 from kg.extract.results.measures_told import OR_BETWEEN, behind_parts, compared_before, not_denied
 from kg.extract.results.ratio_outcomes import TIME_TO_WORSENING, associated_with, outcome_of_factor, worsening
 from kg.extract.results.runs import COORDINATION, DID_OTHERWISE, RUN_WORDS
-from kg.extract.results.sentence import SURVIVAL, TIMED, Measure, Run, SentenceView
+from kg.extract.results.sentence import HARMS, SURVIVAL, TIMED, Measure, Run, SentenceView
 from kg.extract.results.siblings import (
     WORD,
     goes_on,
@@ -411,7 +411,7 @@ def _cost(view: SentenceView, runs: list[Run], run: Run, measure: Measure) -> fl
     masked = drop_brackets(view.mask(start, end, spans))
     if not before and "includ" in masked:
         masked = _INCLUDING.sub(" ", masked)
-    if measure.notation in ("adverse-event-rate", "complication-rate"):
+    if measure.notation in HARMS:
         masked = drop_grades(masked)
     if not before and "no" in masked:
         masked = _NO_OTHER.sub(" ", masked)
@@ -421,6 +421,7 @@ def _cost(view: SentenceView, runs: list[Run], run: Run, measure: Measure) -> fl
     cost = float(len(WORD.findall(masked)))
     cost -= min(cost, 0.5 * len(_LIGHT.findall(masked)))
     others = [m for m in within if m not in asides and not m.population]
+    detail = 6.0 if run.family == "percent" and _is_detail(view, measure, run) else 0.0
     if before:
         cost += 1.0 * gap.count(",") * (0.5 if len(gap) > 12 else 1) + 1.5 * len(crossed)
         cost += 2.0 * len([m for m in others if m.notation != measure.notation])
@@ -428,8 +429,7 @@ def _cost(view: SentenceView, runs: list[Run], run: Run, measure: Measure) -> fl
             cost = min(cost, 4.0 + 0.5 * len(crossed) + 3.0 * len(others))  # the ratio of what was just compared
         if gap.rstrip().endswith(":"):
             cost += 0.4
-        if run.family == "percent" and _is_detail(view, measure, run):
-            cost += 6.0
+        cost += detail
         if run.family == "count" and gap.endswith("(") and any(0 <= m.start - last.end <= 1 for m in view.measures):
             cost += 2.0  # "responded (4 complete responses"
         if run.family == "count" and gap == " (" and _SHARE_AND.search(view.text, measure.start - 30, measure.start):
@@ -451,8 +451,7 @@ def _cost(view: SentenceView, runs: list[Run], run: Run, measure: Measure) -> fl
     else:
         cost += 1.5 * gap.count(",") + 4.0 * len(crossed) + 3.0 * len(others) + 1.0
         cost += len(_AND.findall(masked))
-        if run.family == "percent" and _is_detail(view, measure, run):
-            cost += 6.0
+        cost += detail
         if not crossed and not others and AFTER_LINK.fullmatch(masked):
             cost = min(cost, 0.2 if not masked.strip(" %)]") else 0.8)
         if last.noun and gap[:1] not in (")", "]") and view.text[last.end - 1] not in ")]":

@@ -31,7 +31,7 @@ from kg.extract.results.measures_described import (
     procedures_as_measures,
 )
 from kg.extract.results.relief import RELIEF_LISTED, list_relief
-from kg.extract.results.sentence import LIVED, MEAN, MEDIAN, SURVIVAL, Measure, SentenceView
+from kg.extract.results.sentence import HARMS, LIVED, MEAN, MEDIAN, RESECTIONS, SURVIVAL, Measure, SentenceView
 from kg.extract.text.brackets import closing_bracket
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members
@@ -81,14 +81,14 @@ _CAUSED = frozenset(
 )
 # takes "… rate (", refuses "… and …"
 _LONG_THEN_SHORT = re.compile(r"\s*(?:rates?|time)?\s*[(\[]\s*")
+_DINDO = r"(?:[1-5][ab]?|I{1,3}[ab]?|IV[ab]?|V)"  # a grade of Clavien and Dindo
 # takes "Clavien-Dindo| grade ≥ IIIa)", refuses "Clavien-Dindo| grade 3, 12%)"
 _GRADED = re.compile(
-    r"[ -]?(?:classification |scale )?(?:grades? ?)?(?:[≥>≤⩾] ?)?(?:[1-5][ab]?|I{1,3}[ab]?|IV[ab]?|V)(?: ?(?:or|to|[-–/]) ?(?:more|higher|above|greater|[1-5][ab]?|I{1,3}[ab]?|IV[ab]?|V))?[)\]]"
+    rf"[ -]?(?:classification |scale )?(?:grades? ?)?(?:[≥>≤⩾] ?)?{_DINDO}(?: ?(?:or|to|[-–/]) ?(?:more|higher|above|greater|[1-5][ab]?|I{{1,3}}[ab]?|IV[ab]?|V))?[)\]]"
 )
-_HARMED = frozenset({"complication-rate", "adverse-event-rate"})
 # takes "Clavien-Dindo grade| IIIa or higher", refuses "Clavien-Dindo| in 12%"
 _OF_GRADE = re.compile(
-    r" ?(?:grades? )?(?:[≥>] ?)?(?:[1-5][ab]?|I{1,3}[ab]?|IV[ab]?|V)(?![\w.%])(?:[-–]\w+)?(?: or (?:more|higher|above|greater|worse))?"
+    rf" ?(?:grades? )?(?:[≥>] ?)?{_DINDO}(?![\w.%])(?:[-–]\w+)?(?: or (?:more|higher|above|greater|worse))?"
 )
 # takes "the 1-year …", refuses "in 1 year of …"
 _YEAR_BEFORE = re.compile(r"\d[- ](?:year|yr|month)[- ]$", re.IGNORECASE)
@@ -162,7 +162,7 @@ def find_measures(view: SentenceView) -> list[Measure]:
             (" hazard", " HR", " Cox", " sub"), mention.end
         ):
             continue  # "cause-specific hazard ratio" tells how it was reckoned
-        if mention.term.notation in _NAMES_OF_ARMS and in_name_of_arm(view, mention):
+        if mention.term.notation in RESECTIONS and in_name_of_arm(view, mention):
             continue  # "92 patients in the resection group"
         if mention.term.notation == "discontinuation-rate" and _UNTIL_STOPPED.search(
             view.text, max(view.sentence.start, mention.start - 30), mention.start
@@ -189,7 +189,7 @@ def find_measures(view: SentenceView) -> list[Measure]:
         if (
             out
             and event is None
-            and out[-1].notation in _HARMED
+            and out[-1].notation in HARMS
             and "Dindo" in view.text[mention.start : mention.end]
             and view.text[out[-1].end : mention.start] in (" of ", " graded ", " classified as ", " with ")
         ):
@@ -575,7 +575,6 @@ _ANSWERED_BEHIND = re.compile(
 )
 
 
-_NAMES_OF_ARMS = frozenset({"resection-rate", "r0-resection-rate"})
 # takes "patients who underwent …", refuses "patients underwent …"
 _WHO = cue(
     r"\b(?:who|that|whom|those)\s+(?:had\s+|have\s+|has\s+|did\s+not\s+)?(?:also\s+)?(?:underwent|undergone|undergo|undergoing|received|had|experienced|were|was|achieve[ds]?|achieving|with|without)?\s*(?:\w+[\s-]){0,2}$"

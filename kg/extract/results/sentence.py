@@ -21,6 +21,9 @@ from kg.extract.text.sections import Sentence
 from kg.model import Biomarker
 from kg.vocabulary import Mention
 
+# Harm that befalls patients, and operations that all of an arm may have had.
+HARMS = frozenset({"adverse-event-rate", "complication-rate"})
+RESECTIONS = frozenset({"resection-rate", "r0-resection-rate"})
 # Measures of time to an event: given as a median, as a share at a time, or as a hazard ratio.
 SURVIVAL = frozenset({
     "overall-survival", "progression-free-survival", "disease-free-survival", "recurrence-free-survival", "event-free-survival",
