@@ -84,8 +84,8 @@ def _surest(analysis: Analysis) -> Reading:
     if expected < min(_DOUBTED * count, count - _GAIN):
         needed = expected + _GAIN
         for found in ways:
-            if found.named < likeliest.named:
-                continue  # the text names the likeliest arms more often
+            if found.named < likeliest.named or len(found.arms) < 2 <= len(likeliest.arms):
+                continue  # the text names the likeliest arms more often; one arm alone looks sure of all its figures
             other = _read(analysis, found)
             expected = other.expected()
             if expected >= needed:

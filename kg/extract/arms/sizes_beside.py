@@ -330,8 +330,10 @@ def _whole(folded: str, start: int, token: Token) -> int | None:
     return int(quantity.value) if added and quantity.value is not None else None
 
 
-# takes "higher with A than with B| (|7/50 vs 3/54)", refuses "12 with A, 7 with B"
-_OPENS_PAIR = re.compile(r"(?:[ -](?:groups?|arms?|patients|alone|therapy|treatment))*[ ,]*[(\[]")
+# takes "higher with A than with B| (|7/50 vs 3/54)", "B| (14% (|7 of 50) vs 6% (3 of 54)", refuses "12 with A, 7 with B"
+_OPENS_PAIR = re.compile(
+    r"(?:[ -](?:groups?|arms?|patients|alone|therapy|treatment))*[ ,]*[(\[](?:\d+(?:[.·]\d+)? ?%? ?[(\[])?"
+)
 
 
 def sizes_by_denominators(finder: ArmFinder, told: list[Told]) -> list[tuple[str, int]]:

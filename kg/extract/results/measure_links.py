@@ -16,6 +16,7 @@ from kg.extract.results.count_pairs import pair_counts
 from kg.extract.results.differences import is_difference
 from kg.extract.results.lists_taken_up import ANAPHOR, deal_measures, take_up_in_clause, take_up_list
 from kg.extract.results.means import LENGTH
+from kg.extract.results.measure_choice import choose_measures
 from kg.extract.results.measure_fit import AFTER_LINK, drop_grades, fits, is_circumstance, names_ratio
 from kg.extract.results.measure_meanings import DEATHS
 from kg.extract.results.measures_told import OR_BETWEEN, behind_parts, compared_before, not_denied
@@ -161,6 +162,7 @@ def link_measures(view: SentenceView, runs: list[Run]) -> None:
             continue
         if run.family == "not-reached" or _EACH.search(view.text, run.measures[-1].end, run.start):
             runs.extend(_holds_as_well(view, run))
+    choose_measures(view, runs)
     linked = [r for r in runs if r.measures and r.direction != "unnamed"]
     if linked:
         view.memory.measure, view.memory.family = linked[-1].measures[-1], linked[-1].family

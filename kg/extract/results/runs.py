@@ -856,7 +856,7 @@ RUN_WORDS = re.compile(
 )
 # takes "… and …", refuses "… versus …"
 _LIST_WORDS = re.compile(
-    r"(?:[\s,;:()\[\]/–—%&-]|\b(?:and|or|to|respectively|in|the|patients?|cases?|months?|years?|weeks?|days?|only|per\s?cent|for|of)\b)*",
+    r"(?:[\s,;:()\[\]/–—%&-]|\b(?:and|or|to|respectively|in|the|patients?|pts|women|men|subjects|participants|children|cases?|months?|years?|weeks?|days?|only|per\s?cent|for|of)\b)*",
     re.IGNORECASE,
 )
 
@@ -968,6 +968,8 @@ def _continues(view: SentenceView, run: Run, figure: Figure) -> bool:
     if _opens_parts(view, last, figure):
         return False  # "67% [A (68%) versus B (66%)]": the whole and its parts
     gap = view.mask(last.end, figure.start, [(m.start, m.end) for m in crossed])  # "6 of 43 who died vs 17 of 39"
+    if last.total is not None:
+        gap = _OF_ALL.sub(" ", gap, count=1)  # "46 (27%) of 170 patients and 33 (23%) of 145 patients, respectively"
     if len(gap) >= 160:
         return False
     if RUN_WORDS.fullmatch(gap) is None:
@@ -991,6 +993,7 @@ def _is_follow_up_aside(view: SentenceView, figure: Figure, behind: str) -> bool
     )
 
 
+_OF_ALL = re.compile(r"\bof (?:the |all )?\d[\d,]*\b")  # takes "of 170", "of the 1,203", refuses "of them"
 # takes "48|% (|11%", refuses "48|% (A) and |11%"
 _OPENS_BRACKET = re.compile(r"[\s%]*[(\[]\s*")
 _IN_TURN = re.compile(r",?\s*\brespectively\b,?")

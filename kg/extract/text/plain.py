@@ -118,13 +118,17 @@ class Plain:
         if isinstance(part, Evidence):
             if part.pointer is not None:
                 return part
-            start, end = self._source_start(part.start), self._source_end(part.end)
+            start, end = self.source_span(part.start, part.end)
             return replace(part, start=start, end=end, quote=self.source.text[start:end])
         if isinstance(part, tuple):
             return tuple(self._moved(one) for one in part)
         if is_dataclass(part) and not isinstance(part, type):
             return replace(part, **{f.name: self._moved(getattr(part, f.name)) for f in fields(part) if f.init})
         return part
+
+    def source_span(self, start: int, end: int) -> tuple[int, int]:
+        """The stretch of the source that ``document.text[start:end]`` was made of."""
+        return self._source_start(start), self._source_end(end)
 
     def _source_start(self, offset: int) -> int:
         """Where what starts at the offset starts in the source; all of an edited stretch belongs to it."""

@@ -133,7 +133,7 @@ _LEVEL_BARE = re.compile(rf"-?{_B}?{_CI_WORDS}{_B}*[:=,;(\[]{{0,2}}{_B}*{_DIGITS
 _OWN_INTERVAL = re.compile(
     rf"{_B}?(?:%|per{_B}?cent){_B}*(?P<opens>[\[(,;]){_B}*(?:{_CI_WORDS}{_B}*[:=,;]?{_B}*)?(?P<low>{_DIGITS}){_B}?%?{_B}?(?:{_DASH}|to|[,;](?=\s)){_B}?(?P<high>{_DIGITS})(?![/,]\d)"
 )
-_IN_FIGURES_BRACKET = re.compile(rf"(?:[\d%]|{_TIME_UNIT}){_B}*[\[({{]{_B}*$", re.IGNORECASE)
+_IN_FIGURES_BRACKET = re.compile(rf"(?:[\d%]|(?<![A-Za-z]){_TIME_UNIT}){_B}*[\[({{]{_B}*$", re.IGNORECASE)
 _LEFT_LEVEL_ONLY = re.compile(rf"(?P<level>9[059]){_B}?%{_B}*[:=,]?{_B}*[\[(]?{_B}*$")
 _LEFT_RANGE = re.compile(
     rf"(?P<word>interquartile{_B}range|inter-quartile{_B}range|IQR|i\.q\.r\.|quartiles?|ranges?|ranging|ranged|min-max){_B}*(?:[\[(]IQR[\])]{_B}*)?"

@@ -1,0 +1,403 @@
+"""How often a figure is read right whatever the form it is told in: outcomes, numbers, pairs, arms and what follows, crossed.
+
+    python benchmarks/forms.py [--sentences N] [--errors N] [--seed N] [--only WORD …]
+
+Results of two arms are told in the same few ways in thousands of combinations, and a rule that knows each way alone
+can fail where two of them meet: "(86·2% [81·7–89·6] vs 82·8% [77·9–86·6]; hazard ratio 0·78)". Here the ways are
+written down once, one list each, and sentences are drawn from their combinations. A sentence is right where each of
+its two figures is read once, with its measure, value, arm, interval, events, total and time, and nothing else is told
+of its measure. Prints the share of sentences that is right, for each way and for the pairs of ways that fail together more often
+than apart. ``--only`` keeps the ways whose name holds a word; ``--errors`` prints sentences that are not right.
+"""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import random
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from rich.console import Console
+from rich.progress import track
+from rich.table import Table
+
+from kg.extract import extract
+from kg.model import Arm, Document, DocumentKind, Result
+
+# ---- what is told ----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """An outcome with the words that lead to its figures. ``kind``: share, rate (at a time) or median."""
+
+    name: str
+    measure: str
+    kind: str
+    lead: str  # before the first figure
+    clause: str  # behind the name of an arm: "the capecitabine group | had a relapse rate of"
+    time: str | None = None
+    verb: str = ""  # of the patients who are counted: "23 patients | relapsed"
+
+
+OUTCOMES = (
+    Outcome("relapse occurred in", "recurrence-rate", "counted", "Relapse occurred in", "had a relapse in", verb="relapsed"),
+    Outcome("response seen in", "objective-response-rate", "counted", "An objective response was seen in", "had an objective response in", verb="responded"),
+    Outcome("toxicity in", "adverse-event-rate", "counted", "Grade 3 or 4 neutropenia was recorded in", "had grade 3 or 4 neutropenia in", verb="had grade 3 or 4 neutropenia"),
+    Outcome("deaths", "death-rate", "counted", "Death was recorded in", "", verb="died"),
+    Outcome("response rate", "objective-response-rate", "share", "The objective response rate was", "had an objective response rate of"),
+    Outcome("R0 rate", "r0-resection-rate", "share", "The R0 resection rate was", "had an R0 resection rate of"),
+    Outcome("complication rate", "complication-rate", "share", "The rate of postoperative complications was", "had a postoperative complication rate of"),
+    Outcome("pCR rate", "pathologic-complete-response-rate", "share", "The pathological complete response rate was", "had a pathological complete response rate of"),
+    Outcome("5-year OS", "overall-survival", "rate", "Five-year overall survival was", "had a 5-year overall survival of", "5 years"),
+    Outcome("PFS at 12 months", "progression-free-survival", "rate", "Progression-free survival at 12 months was", "had a 12-month progression-free survival of", "12 months"),
+    Outcome("3-year DFS rate", "disease-free-survival", "rate", "The 3-year disease-free survival rate was", "had a 3-year disease-free survival rate of", "3 years"),
+    Outcome("median PFS", "progression-free-survival", "median", "Median progression-free survival was", "had a median progression-free survival of"),
+    Outcome("median OS", "overall-survival", "median", "The median overall survival was", "had a median overall survival of"),
+    Outcome("median TTP", "time-to-progression", "median", "Median time to progression was", "had a median time to progression of"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Truth:
+    """One figure as it must be read; None where the sentence does not say."""
+
+    value: Decimal
+    low: Decimal | None = None
+    high: Decimal | None = None
+    events: int | None = None
+    total: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What is known of one arm: percentages with one decimal, whole persons, months."""
+
+    value: Decimal
+    low: Decimal
+    high: Decimal
+    events: int
+    total: int
+
+    @property
+    def whole(self) -> Decimal:
+        """The percentage of its events, without decimals."""
+        return Decimal(round(100 * self.events / self.total))
+
+
+Number = Callable[[Side], tuple[str, Truth]]
+
+
+def _shares() -> dict[str, Number]:
+    return {
+        "%": lambda s: (f"{s.whole}%", Truth(s.whole)),
+        "% with a decimal": lambda s: (f"{s.value}%", Truth(s.value)),
+        "middle dot": lambda s: (f"{s.value}%".replace(".", "·"), Truth(s.value)),
+        "% (CI to)": lambda s: (f"{s.value}% (95% CI, {s.low}% to {s.high}%)", Truth(s.value, s.low, s.high)),
+        "% (CI –)": lambda s: (f"{s.value}% (95% CI {s.low}–{s.high})", Truth(s.value, s.low, s.high)),
+        "% [–], middle dots": lambda s: (f"{s.value}% [{s.low}–{s.high}]".replace(".", "·"), Truth(s.value, s.low, s.high)),
+    }
+
+
+def _counted() -> dict[str, Number]:
+    def told(s: Side) -> Truth:
+        return Truth(s.whole, events=s.events)
+
+    def of_all(s: Side) -> Truth:
+        return Truth(s.whole, events=s.events, total=s.total)
+
+    return {
+        "% of patients": lambda s: (f"{s.whole}% of patients", Truth(s.whole)),
+        "n (%)": lambda s: (f"{s.events} ({s.whole}%)", told(s)),
+        "n women (%)": lambda s: (f"{s.events} women ({s.whole}%)", told(s)),
+        "n (%) women": lambda s: (f"{s.events} ({s.whole}%) women", told(s)),
+        "% of the patients": lambda s: (f"{s.value}% of the patients", Truth(s.value)),
+        "n (%) patients": lambda s: (f"{s.events} ({s.whole}%) patients", told(s)),
+        "n patients (%)": lambda s: (f"{s.events} patients ({s.whole}%)", told(s)),
+        "n [%] patients": lambda s: (f"{s.events} [{s.whole}%] patients", told(s)),
+        "n of N (%)": lambda s: (f"{s.events} of {s.total} ({s.whole}%)", of_all(s)),
+        "n of N patients (%)": lambda s: (f"{s.events} of {s.total} patients ({s.whole}%)", of_all(s)),
+        "n (%) of N patients": lambda s: (f"{s.events} ({s.whole}%) of {s.total} patients", of_all(s)),
+        "n of the N patients (%)": lambda s: (f"{s.events} of the {s.total} patients ({s.whole}%)", of_all(s)),
+        "n/N (%)": lambda s: (f"{s.events}/{s.total} ({s.whole}%)", of_all(s)),
+        "% (n/N)": lambda s: (f"{s.whole}% ({s.events}/{s.total})", of_all(s)),
+        "% (n of N)": lambda s: (f"{s.whole}% ({s.events} of {s.total})", of_all(s)),
+        "% (n of N; CI)": lambda s: (
+            f"{s.whole}% ({s.events} of {s.total}; 95% CI, {s.low} to {s.high})",
+            Truth(s.whole, s.low, s.high, s.events, s.total),
+        ),
+    }
+
+
+def _medians() -> dict[str, Number]:
+    return {
+        "months": lambda s: (f"{s.value} months", Truth(s.value)),
+        "months, middle dot": lambda s: (f"{s.value} months".replace(".", "·"), Truth(s.value)),
+        "mo": lambda s: (f"{s.value} mo", Truth(s.value)),
+        "months (CI to)": lambda s: (f"{s.value} months (95% CI, {s.low} to {s.high})", Truth(s.value, s.low, s.high)),
+        "months (CI –)": lambda s: (f"{s.value} months (95% CI {s.low}–{s.high})", Truth(s.value, s.low, s.high)),
+        "months [–], middle dots": lambda s: (f"{s.value} months [{s.low}–{s.high}]".replace(".", "·"), Truth(s.value, s.low, s.high)),
+    }
+
+
+NUMBERS: dict[str, dict[str, Number]] = {"counted": _counted(), "share": _shares(), "rate": _shares(), "median": _medians()}
+
+
+@dataclass(frozen=True, slots=True)
+class Arms:
+    """How a document sets two arms apart and calls them: ``group`` with the article, ``given`` behind "patients"."""
+
+    name: str
+    title: str
+    methods: str
+    given: tuple[str, str]
+    group: tuple[str, str]
+    mark: str  # a drug that only the first arm is given
+
+
+ARMS = (
+    Arms("drug, observation", "Adjuvant capecitabine versus observation after resection of biliary tract cancer: a randomised phase 3 trial",
+         "Patients were randomly assigned to capecitabine or observation.", ("capecitabine", "observation"),
+         ("the capecitabine group", "the observation group"), "capecitabine"),
+    Arms("two regimens", "FOLFIRI plus cetuximab versus FOLFIRI plus bevacizumab in metastatic colorectal cancer",
+         "Patients were randomly assigned to FOLFIRI plus cetuximab or FOLFIRI plus bevacizumab.",
+         ("FOLFIRI plus cetuximab", "FOLFIRI plus bevacizumab"), ("the cetuximab group", "the bevacizumab group"), "cetuximab"),
+    Arms("placebo", "Everolimus plus exemestane in advanced breast cancer",
+         "Patients were randomised to everolimus plus exemestane or placebo plus exemestane.",
+         ("everolimus", "placebo"), ("the everolimus arm", "the placebo arm"), "everolimus"),
+    Arms("letters", "Perioperative FLOT in gastric cancer: a randomised phase II trial",
+         "Patients were randomly assigned to perioperative FLOT plus trastuzumab (arm A) or FLOT alone (arm B).",
+         ("FLOT plus trastuzumab", "FLOT alone"), ("arm A", "arm B"), "trastuzumab"),
+    Arms("initials", "Docetaxel, cisplatin and fluorouracil versus cisplatin and fluorouracil in gastric cancer",
+         "Patients received docetaxel, cisplatin and fluorouracil (DCF) or cisplatin and fluorouracil (CF).",
+         ("DCF", "CF"), ("the DCF arm", "the CF arm"), "docetaxel"),
+    Arms("combination, alone", "Gemcitabine with or without erlotinib in pancreatic cancer",
+         "Patients were randomised to gemcitabine plus erlotinib or gemcitabine alone.",
+         ("gemcitabine plus erlotinib", "gemcitabine alone"), ("the combination arm", "the gemcitabine-alone arm"), "erlotinib"),
+    Arms("experimental, control", "Adding bevacizumab to chemotherapy before liver resection: a randomised phase II trial",
+         "Patients were randomly assigned to FOLFOX (control group) or FOLFOX plus bevacizumab (experimental group).",
+         ("bevacizumab", "FOLFOX alone"), ("the experimental group", "the control group"), "bevacizumab"),
+)  # fmt: skip
+
+Pair = Callable[[Outcome, str, str, Arms], str]
+
+PAIRS: dict[str, Pair] = {
+    "x with A and y with B": lambda o, x, y, a: f"{o.lead} {x} with {a.given[0]} and {y} with {a.given[1]}",
+    "x with A versus y with B": lambda o, x, y, a: f"{o.lead} {x} with {a.given[0]} versus {y} with {a.given[1]}",
+    "x in A compared with y in B": lambda o, x, y, a: f"{o.lead} {x} in {a.group[0]} compared with {y} in {a.group[1]}",
+    "x in A, as compared with y in B": lambda o, x, y, a: f"{o.lead} {x} in {a.group[0]}, as compared with {y} in {a.group[1]}",
+    "x in A and y in B": lambda o, x, y, a: f"{o.lead} {x} in {a.group[0]} and {y} in {a.group[1]}",
+    "y in B and x in A": lambda o, x, y, a: f"{o.lead} {y} in {a.group[1]} and {x} in {a.group[0]}",
+    "x for A v y for B": lambda o, x, y, a: f"{o.lead} {x} for {a.group[0]} v {y} for {a.group[1]}",
+    "x for those assigned to A": lambda o, x, y, a: f"{o.lead} {x} for patients assigned to {a.given[0]} and {y} for those assigned to {a.given[1]}",
+    "x and y in A and B, respectively": lambda o, x, y, a: f"{o.lead} {x} and {y} in {a.group[0]} and {a.group[1]}, respectively",
+    "in A and B, x and y, respectively": lambda o, x, y, a: f"In {a.group[0]} and {a.group[1]}, {_low(o.lead)} {x} and {y}, respectively",
+    "respectively x and y": lambda o, x, y, a: f"{o.lead} respectively {x} and {y} in {a.group[0]} and {a.group[1]}",
+    "x (A) vs y (B)": lambda o, x, y, a: f"{o.lead} {x} ({a.given[0]}) vs {y} ({a.given[1]})",
+    "A, x; B, y": lambda o, x, y, a: f"{_noun(o.lead)}: {a.given[0]}, {x}; {a.given[1]}, {y}",
+    "(A, x; B, y)": lambda o, x, y, a: f"{_noun(o.lead)} was similar ({a.given[0]}, {x}; {a.given[1]}, {y})",
+    "in A x, in B y": lambda o, x, y, a: f"In {a.group[0]}, {_low(o.lead)} {x}; in {a.group[1]}, {y}",
+    "in A x. In B y": lambda o, x, y, a: f"In {a.group[0]}, {_low(o.lead)} {x}. In {a.group[1]}, it was {y}",
+    "no difference between A and B (x v y)": lambda o, x, y, a: f"{_noun(o.lead)} did not differ between {a.group[0]} and {a.group[1]} ({x} v {y})",
+    "x and y, respectively, taken up": lambda o, x, y, a: f"The primary end point was met in {a.group[0]} and missed in {a.group[1]}. {o.lead} {x} and {y}, respectively",
+    "(x vs y), no arm": lambda o, x, y, a: f"{_noun(o.lead)} was similar in both groups ({x} vs {y})",
+    "no significant difference (x vs y)": lambda o, x, y, a: f"{_noun(o.lead)} did not differ significantly ({x} vs {y})",
+    "x versus y, no arm": lambda o, x, y, a: f"{o.lead} {x} versus {y}",
+}  # fmt: skip
+# Ways to tell a difference: the greater figure is that of the first arm.
+PAIRS_GREATER: dict[str, Pair] = {
+    "more with A than with B (x vs y)": lambda o, x, y, a: f"{_noun(o.lead)} was {_more(o)} with {a.given[0]} than with {a.given[1]} ({x} vs {y})",
+    "more with A (x) than with B (y)": lambda o, x, y, a: f"{_noun(o.lead)} was {_more(o)} with {a.given[0]} ({x}) than with {a.given[1]} ({y})",
+    "less with B (y) than with A (x)": lambda o, x, y, a: f"{_noun(o.lead)} was {_less(o)} with {a.given[1]} ({y}) than with {a.given[0]} ({x})",
+    "more in A compared with B (x vs y)": lambda o, x, y, a: f"{_noun(o.lead)} was significantly {_more(o)} in {a.group[0]} compared with {a.group[1]} ({x} vs {y})",
+    "A increased it (x vs y)": lambda o, x, y, a: f"{_cap(a.given[0])} increased {_low(_noun(o.lead))} compared with {a.given[1]} ({x} vs {y})",
+    "more in those given A": lambda o, x, y, a: f"{_noun(o.lead)} was {_more(o)} in patients given {a.given[0]} ({x}) than in those given {a.given[1]} ({y})",
+    "x against y with B": lambda o, x, y, a: f"With {a.given[0]} {_low(o.lead)} {x}, against {y} with {a.given[1]}",
+}  # fmt: skip
+# Ways that count patients with a verb.
+PAIRS_COUNTED: dict[str, Pair] = {
+    "x in A and y in B relapsed": lambda o, x, y, a: f"{_cap(x)} in {a.group[0]} and {y} in {a.group[1]} {o.verb}",
+    "x given A and y given B relapsed": lambda o, x, y, a: f"{_cap(x)} given {a.given[0]} and {y} given {a.given[1]} {o.verb}",
+    "in A, x relapsed, and in B, y": lambda o, x, y, a: f"In {a.group[0]}, {x} {o.verb}, and in {a.group[1]}, {y}",
+    "x relapsed with A, y with B": lambda o, x, y, a: f"{_cap(x)} {o.verb} with {a.given[0]}, compared with {y} with {a.given[1]}",
+}  # fmt: skip
+
+TAILS: dict[str, str] = {
+    "": ".",
+    "p": " (p = 0.03).",
+    "P less": "; P < .001.",
+    "hazard ratio": " (hazard ratio 0.78, 95% CI 0.53–1.17; p=0.23).",
+    "hazard ratio, middle dots": "; hazard ratio 0·78, 95% CI 0·53–1·17; p=0·23.",
+    "n.s.": ", a difference that was not significant.",
+}
+
+
+def _more(outcome: Outcome) -> str:
+    return {"counted": "more frequent", "median": "longer"}.get(outcome.kind, "higher")
+
+
+def _less(outcome: Outcome) -> str:
+    return {"counted": "less frequent", "median": "shorter"}.get(outcome.kind, "lower")
+
+
+
+def _low(words: str) -> str:
+    return words if words[:2].isupper() else words[0].lower() + words[1:]
+
+
+def _cap(words: str) -> str:
+    return words[0].upper() + words[1:]
+
+
+def _noun(lead: str) -> str:
+    """The outcome without its verb: "Median overall survival"."""
+    for verb in (" occurred in", " was seen in", " was recorded in", " was"):
+        if lead.endswith(verb):
+            return lead.removesuffix(verb)
+    return lead
+
+
+# ---- sentences and how they are read -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One sentence in its document with what must be read."""
+
+    ways: tuple[str, ...]  # the name of what was drawn from each list
+    document: Document
+    sentence: str
+    outcome: Outcome
+    arms: Arms
+    truths: tuple[Truth, Truth]
+
+
+def draw(rng: random.Random) -> Case:
+    """A sentence of one way each."""
+    outcome, arms = rng.choice(OUTCOMES), rng.choice(ARMS)
+    number_name, tail_name = rng.choice(sorted(NUMBERS[outcome.kind])), rng.choice(sorted(TAILS))
+    pairs = PAIRS | PAIRS_GREATER
+    if outcome.verb and "patients" in number_name:
+        pairs |= PAIRS_COUNTED
+    pair_name = rng.choice(sorted(pairs))
+    number = NUMBERS[outcome.kind][number_name]
+    one, two = _sides(rng, outcome)
+    if pair_name in PAIRS_GREATER and (one.value < two.value or one.whole < two.whole):
+        one, two = two, one
+    (x, truth_x), (y, truth_y) = number(one), number(two)
+    sentence, tail = pairs[pair_name](outcome, x, y, arms), TAILS[tail_name]
+    if f"{x} vs {y})" in sentence or f"{x} v {y})" in sentence:
+        inside = tail.strip(" .;,").removeprefix("(").removesuffix(")")
+        sentence = sentence.removesuffix(")") + (f"; {inside})." if inside else ").")
+    else:
+        sentence += tail
+    text = f"{arms.title}\n\nMETHODS: {arms.methods}\nRESULTS: {sentence}"
+    document = Document(id="local:form", kind=DocumentKind.PUBLICATION, title=arms.title, text=text)
+    ways = (outcome.name, number_name, pair_name, arms.name, tail_name)
+    return Case(ways, document, sentence, outcome, arms, (truth_x, truth_y))
+
+
+def _sides(rng: random.Random, outcome: Outcome) -> tuple[Side, Side]:
+    """Figures of both arms, all of them different."""
+    while True:
+        one, two = _side(rng, outcome), _side(rng, outcome)
+        differ = len({one.value, one.whole, one.events, two.value, two.whole, two.events}) == 6
+        if differ and (one.value > two.value) == (one.whole > two.whole):
+            return one, two
+
+
+def _side(rng: random.Random, outcome: Outcome) -> Side:
+    total = rng.randint(61, 307)
+    events = rng.randint(4, total - 4)
+    tenths = rng.randint(41, 399) if outcome.kind == "median" else rng.randint(121, 879)
+    value = Decimal(tenths) / 10
+    return Side(value, value - Decimal("3.1"), value + Decimal("4.2"), events, total)
+
+
+def is_right(case: Case) -> bool:
+    """Whether both figures are read, each on its arm, and nothing else is told of their measure but a ratio."""
+    extraction = extract(case.document)
+    if len(extraction.arms) != 2:
+        return False
+    told = [r for r in extraction.results if r.measure == case.outcome.measure and r.statistic != "hazard-ratio"]
+    sides = _arm_ids(case, extraction.arms)
+    return len(told) == 2 and all(
+        any(_agrees(r, truth, arm, case.outcome) for r in told) for truth, arm in zip(case.truths, sides, strict=True)
+    )
+
+
+def _arm_ids(case: Case, arms: Sequence[Arm]) -> tuple[str, str]:
+    """Ids of the arms in the order in which the sentence has them."""
+    first = next((a for a in arms if case.arms.mark in a.drugs), arms[0])
+    other = next(a for a in arms if a is not first)
+    return first.id, other.id
+
+
+def _agrees(result: Result, truth: Truth, arm: str, outcome: Outcome) -> bool:
+    return (
+        (result.value, result.low, result.high) == (truth.value, truth.low, truth.high)
+        and (truth.events, truth.total) in ((result.events, result.total), (result.events, None), (None, None))
+        and result.arm == arm
+        and result.time == outcome.time
+    )
+
+
+def print_shares(read: list[tuple[Case, bool]]) -> None:
+    """The share of right sentences by way, and the pairs of ways that fail more often than each alone makes likely."""
+    right, met = Counter[str](), Counter[str]()
+    for case, ok in read:
+        for way in case.ways:
+            met[way] += 1
+            right[way] += ok
+    table = Table("way", "sentences", "right")
+    for way, times in sorted(met.items(), key=lambda item: right[item[0]] / item[1]):
+        table.add_row(way or "nothing behind", str(times), f"{right[way] / times:.1%}")
+    Console().print(table)
+    together: dict[tuple[str, str], list[bool]] = defaultdict(list)
+    for case, ok in read:
+        for pair in itertools.combinations(case.ways, 2):
+            together[pair].append(ok)
+    worst = Table("ways together", "sentences", "right", "if they were independent")
+    overall = sum(ok for _, ok in read) / len(read)
+    rows = []
+    for (one, two), oks in together.items():
+        expected = right[one] / met[one] * right[two] / met[two] / overall
+        share = sum(oks) / len(oks)
+        if len(oks) >= 5 and expected - share > 0.25:
+            rows.append((len(oks) * (expected - share), one, two, len(oks), share, expected))
+    for _, one, two, times, share, expected in sorted(rows, reverse=True)[:25]:
+        worst.add_row(f"{one} × {two}", str(times), f"{share:.0%}", f"{min(expected, 1):.0%}")
+    Console().print(worst)
+
+
+def cases(count: int, seed: int, only: Sequence[str]) -> Iterator[Case]:
+    rng = random.Random(seed)
+    drawn = 0
+    while drawn < count:
+        case = draw(rng)
+        if all(any(word in way for way in case.ways) for word in only):
+            drawn += 1
+            yield case
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--sentences", type=int, default=2000, metavar="N")
+    parser.add_argument("--errors", type=int, default=0, metavar="N")
+    parser.add_argument("--seed", type=int, default=1, metavar="N")
+    parser.add_argument("--only", nargs="+", default=[], metavar="WORD")
+    args = parser.parse_args()
+    drawn = list(cases(args.sentences, args.seed, args.only))
+    read = [(case, is_right(case)) for case in track(drawn, "reading")]
+    wrong = [case for case, ok in read if not ok]
+    for case in wrong[: args.errors]:
+        print(f"[{' | '.join(case.ways)}]\n  {case.sentence}")
+    print_shares(read)
+    print(f"{len(read) - len(wrong)} of {len(read)} sentences right ({1 - len(wrong) / len(read):.1%})")
+
+
+if __name__ == "__main__":
+    main()
