@@ -26,6 +26,7 @@ from rich.table import Table
 
 from kg.extract import extract
 from kg.model import Arm, Document, DocumentKind, Result
+from kg.model.extraction import CONTRASTS
 
 # ---- what is told ----------------------------------------------------------------------------------------------------
 
@@ -260,6 +261,145 @@ def _noun(lead: str) -> str:
     return lead
 
 
+# ---- several outcomes, times, events and arms in one sentence -----------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One figure that must be read: its measure, the index of its arm among those of the sentence, its time and detail."""
+
+    measure: str
+    arm: int
+    truth: Truth
+    time: str | None = None
+    event: str = ""  # a word of the detail
+
+
+# Each event with a part of its name in the vocabulary (CTCAE).
+EVENTS = (
+    ("neutropenia", "neutrophil"), ("anaemia", "anemia"), ("fatigue", "fatigue"), ("diarrhoea", "diarrhea"), ("nausea", "nausea"),
+    ("vomiting", "vomiting"), ("mucositis", "mucositis"), ("thrombocytopenia", "platelet"), ("hypertension", "hypertension"),
+)  # fmt: skip
+RESPONSES = (
+    ("complete response", "complete-response-rate"), ("partial response", "partial-response-rate"), ("stable disease", "stable-disease-rate"),
+    ("progressive disease", "progressive-disease-rate"), ("disease control", "disease-control-rate"), ("objective response", "objective-response-rate"),
+)  # fmt: skip
+SURVIVALS = (("overall survival", "overall-survival"), ("progression-free survival", "progression-free-survival"), ("disease-free survival", "disease-free-survival"))
+Drawn = tuple[str, list[Told]]
+
+
+def _percents(rng: random.Random, count: int) -> list[Decimal]:
+    return [Decimal(n) for n in rng.sample(range(11, 97), count)]
+
+
+def _listed(words: Sequence[str]) -> str:
+    return ", ".join(words[:-1]) + " and " + words[-1]
+
+
+def _event_pairs(rng: random.Random, a: Arms, joined: str) -> Drawn:
+    events, values = rng.sample(EVENTS, 3), _percents(rng, 6)
+    items = [f"{e} ({x}%{joined}{y}%)" for (e, _), x, y in zip(events, values[::2], values[1::2], strict=True)]
+    lead = rng.choice((
+        f"The most common grade 3 or worse adverse events with {a.given[0]} and {a.given[1]} were ",
+        f"Grade 3–4 toxicities in {a.group[0]} and {a.group[1]} were ",
+        f"Grade ≥3 adverse events ({a.given[0]} vs {a.given[1]}) included ",
+    ))  # fmt: skip
+    told = [Told("adverse-event-rate", n % 2, Truth(v), event=events[n // 2][1]) for n, v in enumerate(values)]
+    return lead + _listed(items), told
+
+
+def _events_by_arm(rng: random.Random, a: Arms, respectively: bool) -> Drawn:
+    events, values = rng.sample(EVENTS, 3), _percents(rng, 6)
+    told = [Told("adverse-event-rate", n // 3, Truth(v), event=events[n % 3][1]) for n, v in enumerate(values)]
+    one, two = _listed([f"{v}%" for v in values[:3]]), _listed([f"{v}%" for v in values[3:]])
+    if respectively:
+        return f"Grade 3 or 4 {_listed([e for e, _ in events])} occurred in {one} of patients in {a.group[0]} and in {two} in {a.group[1]}, respectively", told
+    first = _listed([f"{e} in {v}%" for (e, _), v in zip(events, values[:3], strict=True)])
+    second = _listed([f"{e} in {v}%" for (e, _), v in zip(events, values[3:], strict=True)])
+    return f"Grade 3 or 4 toxicities in {a.group[0]} were {first}, and in {a.group[1]} {second}", told
+
+
+def _responses_by_arm(rng: random.Random, a: Arms, form: str) -> Drawn:
+    kinds, values = rng.sample(RESPONSES, 2), _percents(rng, 4)
+    x1, x2, y1, y2 = (f"{v}%" for v in values)
+    (one, m1), (two, m2) = kinds
+    told = [Told(m, arm, Truth(v)) for v, m, arm in zip(values, (m1, m2, m1, m2), (0, 0, 1, 1), strict=True)]
+    return {
+        "rates a and b in A, c and d in B": f"{_cap(one)} and {two} rates were {x1} and {x2} in {a.group[0]} and {y1} and {y2} in {a.group[1]}",
+        "… respectively": f"The {one} rate and {two} rate were {x1} and {x2} with {a.given[0]} and {y1} and {y2} with {a.given[1]}, respectively",
+        "rate a v c, rate b v d": f"The {one} rate was {x1} with {a.given[0]} versus {y1} with {a.given[1]}, and the {two} rate was {x2} versus {y2}",
+        "rates a v c and b v d, respectively": f"The {one} and {two} rates with {a.given[0]} versus {a.given[1]} were {x1} versus {y1} and {x2} versus {y2}, respectively",
+    }[form], told  # fmt: skip
+
+
+def _rates_at_times(rng: random.Random, a: Arms, form: str) -> Drawn:
+    (name, measure), values = rng.choice(SURVIVALS), _percents(rng, 6)
+    one, two = _listed([f"{v}%" for v in values[:3]]), _listed([f"{v}%" for v in values[3:]])
+    times = ("1 year", "3 years", "5 years")
+    told = [Told(measure, n // 3, Truth(v), times[n % 3]) for n, v in enumerate(values)]
+    lead = {"1-, 3- and 5-year": f"The 1-, 3- and 5-year {name} rates were", "at 1, 3 and 5 years": f"{_cap(name)} at 1, 3 and 5 years was"}
+    key, _, turn = form.partition("; ")
+    return f"{lead[key]} {one} in {a.group[0]} and {two} in {a.group[1]}{turn}", told
+
+
+def _two_medians(rng: random.Random, a: Arms, form: str) -> Drawn:
+    (one, m1), (two, m2) = rng.sample(SURVIVALS, 2)
+    values = [Decimal(n) / 10 for n in rng.sample(range(41, 399), 4)]
+    x1, y1, x2, y2 = values
+    told = [Told(m, arm, Truth(v)) for v, m, arm in zip(values, (m1, m1, m2, m2), (0, 1, 0, 1), strict=True)]
+    return {
+        "medians a and b v c and d": f"Median {one} and {two} were {x1} and {x2} months with {a.given[0]} versus {y1} and {y2} months with {a.given[1]}",
+        "median (a v b) and median (c v d)": f"{_cap(a.given[0])} did not improve median {one} ({x1} v {y1} months) or {two} ({x2} v {y2} months) over {a.given[1]}",
+        "median a v b; median c v d": f"Median {one} was {x1} v {y1} months, and median {two} {x2} v {y2} months, for {a.group[0]} and {a.group[1]}",
+        "both with ratios": f"Median {one} was {x1} months in {a.group[0]} and {y1} months in {a.group[1]} (hazard ratio 0.81, 95% CI 0.64–1.03), and median {two} was {x2} and {y2} months (0.92, 0.75–1.11)",
+    }[form], told  # fmt: skip
+
+
+def _response_breakdown(rng: random.Random, a: Arms, form: str) -> Drawn:
+    counts = rng.sample(range(3, 29), 4)
+    kinds = RESPONSES[:4]
+    told = [Told(m, 0, Truth(Decimal(n)), "", "count") for n, (_, m) in zip(counts, kinds, strict=True)]
+    parts = {
+        "n had": [f"{n} had {w}" if "disease" in w else f"{n} had a {w}" for n, (w, _) in zip(counts, kinds, strict=True)],
+        "CR n": [f"{w} {n}" for n, w in zip(counts, ("CR", "PR", "SD", "PD"), strict=True)],
+        "n CRs": [f"{n} {w}" for n, w in zip(counts, ("complete responses", "partial responses", "stable disease", "progressive disease"), strict=True)],
+    }[form]  # fmt: skip
+    lead = {"n had": f"Of the patients in {a.group[0]}, ", "CR n": f"Responses in {a.group[0]} were: ", "n CRs": f"In {a.group[0]} there were "}
+    return lead[form] + _listed(parts), told
+
+
+SEVERAL: dict[str, Callable[[random.Random, Arms], Drawn]] = {
+    "events (x vs y)": lambda rng, a: _event_pairs(rng, a, " vs "),
+    "events (x v y)": lambda rng, a: _event_pairs(rng, a, " v "),
+    "events (x and y)": lambda rng, a: _event_pairs(rng, a, " and "),
+    "events by arm": lambda rng, a: _events_by_arm(rng, a, False),
+    "events by arm, respectively": lambda rng, a: _events_by_arm(rng, a, True),
+    "rates a and b in A, c and d in B": lambda rng, a: _responses_by_arm(rng, a, "rates a and b in A, c and d in B"),
+    "rates a and b in A, c and d in B, respectively": lambda rng, a: _responses_by_arm(rng, a, "… respectively"),
+    "rate a v c, rate b v d": lambda rng, a: _responses_by_arm(rng, a, "rate a v c, rate b v d"),
+    "rates a v c and b v d, respectively": lambda rng, a: _responses_by_arm(rng, a, "rates a v c and b v d, respectively"),
+    "1-, 3- and 5-year rates": lambda rng, a: _rates_at_times(rng, a, "1-, 3- and 5-year; "),
+    "1-, 3- and 5-year rates, respectively": lambda rng, a: _rates_at_times(rng, a, "1-, 3- and 5-year; , respectively"),
+    "at 1, 3 and 5 years": lambda rng, a: _rates_at_times(rng, a, "at 1, 3 and 5 years; "),
+    "at 1, 3 and 5 years, respectively": lambda rng, a: _rates_at_times(rng, a, "at 1, 3 and 5 years; , respectively"),
+    "medians a and b v c and d": lambda rng, a: _two_medians(rng, a, "medians a and b v c and d"),
+    "median (a v b) and median (c v d)": lambda rng, a: _two_medians(rng, a, "median (a v b) and median (c v d)"),
+    "median a v b; median c v d": lambda rng, a: _two_medians(rng, a, "median a v b; median c v d"),
+    "two medians with ratios": lambda rng, a: _two_medians(rng, a, "both with ratios"),
+    "n had CR, n had PR": lambda rng, a: _response_breakdown(rng, a, "n had"),
+    "CR n, PR n": lambda rng, a: _response_breakdown(rng, a, "CR n"),
+    "n CRs, n PRs": lambda rng, a: _response_breakdown(rng, a, "n CRs"),
+}  # fmt: skip
+# What stands before the sentence, with figures of its own.
+BEFORE: dict[str, str] = {
+    "nothing before": "",
+    "balanced": "Baseline characteristics were well balanced between the groups. ",
+    "ages": "The median age was 62 years (range, 34 to 80), and 58% were men. ",
+    "follow-up": "The median follow-up was 38.2 months (range 2.1–61.4). ",
+    "assessable": "All patients were assessable for efficacy. ",
+    "planned": "The trial closed early after 80% of the planned events. ",
+}
+
 # ---- sentences and how they are read -----------------------------------------------------------------------------------
 
 
@@ -270,14 +410,18 @@ class Case:
     ways: tuple[str, ...]  # the name of what was drawn from each list
     document: Document
     sentence: str
-    outcome: Outcome
     arms: Arms
-    truths: tuple[Truth, Truth]
+    told: tuple[Told, ...]
 
 
 def draw(rng: random.Random) -> Case:
-    """A sentence of one way each."""
-    outcome, arms = rng.choice(OUTCOMES), rng.choice(ARMS)
+    """A sentence of one way each: of one outcome or, in one of three, of several."""
+    arms, before = rng.choice(ARMS), rng.choice(sorted(BEFORE))
+    if rng.random() < 1 / 3:
+        several = rng.choice(sorted(SEVERAL))
+        sentence, told = SEVERAL[several](rng, arms)
+        return _case((several, arms.name, before), sentence + ".", arms, before, told)
+    outcome = rng.choice(OUTCOMES)
     number_name, tail_name = rng.choice(sorted(NUMBERS[outcome.kind])), rng.choice(sorted(TAILS))
     pairs = PAIRS | PAIRS_GREATER
     if outcome.verb and "patients" in number_name:
@@ -294,10 +438,14 @@ def draw(rng: random.Random) -> Case:
         sentence = sentence.removesuffix(")") + (f"; {inside})." if inside else ").")
     else:
         sentence += tail
-    text = f"{arms.title}\n\nMETHODS: {arms.methods}\nRESULTS: {sentence}"
+    told = [Told(outcome.measure, n, truth, outcome.time) for n, truth in enumerate((truth_x, truth_y))]
+    return _case((outcome.name, number_name, pair_name, arms.name, tail_name, before), sentence, arms, before, told)
+
+
+def _case(ways: tuple[str, ...], sentence: str, arms: Arms, before: str, told: list[Told]) -> Case:
+    text = f"{arms.title}\n\nMETHODS: {arms.methods}\nRESULTS: {BEFORE[before]}{sentence}"
     document = Document(id="local:form", kind=DocumentKind.PUBLICATION, title=arms.title, text=text)
-    ways = (outcome.name, number_name, pair_name, arms.name, tail_name)
-    return Case(ways, document, sentence, outcome, arms, (truth_x, truth_y))
+    return Case(ways, document, sentence, arms, tuple(told))
 
 
 def _sides(rng: random.Random, outcome: Outcome) -> tuple[Side, Side]:
@@ -318,15 +466,14 @@ def _side(rng: random.Random, outcome: Outcome) -> Side:
 
 
 def is_right(case: Case) -> bool:
-    """Whether both figures are read, each on its arm, and nothing else is told of their measure but a ratio."""
+    """Whether each figure is read once, on its arm, and nothing else is told of these measures but ratios."""
     extraction = extract(case.document)
     if len(extraction.arms) != 2:
         return False
-    told = [r for r in extraction.results if r.measure == case.outcome.measure and r.statistic != "hazard-ratio"]
-    sides = _arm_ids(case, extraction.arms)
-    return len(told) == 2 and all(
-        any(_agrees(r, truth, arm, case.outcome) for r in told) for truth, arm in zip(case.truths, sides, strict=True)
-    )
+    measures = {t.measure for t in case.told}
+    found = [r for r in extraction.results if r.measure in measures and r.statistic not in CONTRASTS]
+    ids = _arm_ids(case, extraction.arms)
+    return len(found) == len(case.told) and all(any(_agrees(r, t, ids) for r in found) for t in case.told)
 
 
 def _arm_ids(case: Case, arms: Sequence[Arm]) -> tuple[str, str]:
@@ -336,12 +483,15 @@ def _arm_ids(case: Case, arms: Sequence[Arm]) -> tuple[str, str]:
     return first.id, other.id
 
 
-def _agrees(result: Result, truth: Truth, arm: str, outcome: Outcome) -> bool:
+def _agrees(result: Result, told: Told, ids: tuple[str, str]) -> bool:
+    truth = told.truth
     return (
-        (result.value, result.low, result.high) == (truth.value, truth.low, truth.high)
-        and (truth.events, truth.total) in ((result.events, result.total), (result.events, None), (None, None))
-        and result.arm == arm
-        and result.time == outcome.time
+        (result.measure, result.arm) == (told.measure, ids[told.arm])
+        and (result.value, result.low, result.high) == (truth.value, truth.low, truth.high)
+        and (truth.events is None or result.events == truth.events)
+        and (truth.total is None or result.total == truth.total)
+        and (told.event == "count" or result.time == told.time)
+        and (told.measure != "adverse-event-rate" or told.event in (result.detail or ""))
     )
 
 

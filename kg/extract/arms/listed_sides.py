@@ -12,7 +12,7 @@ from kg.extract.arms.designs import DESIGN_SECTIONS, Contrast, Side, Token, Word
 from kg.extract.arms.lists import depth_between
 from kg.extract.arms.side_contents import make_side
 from kg.extract.arms.side_sharing import build_on_first, says_same, share_treatments, take_same
-from kg.extract.arms.sides import count_of, cut_sides, is_count
+from kg.extract.arms.sides import count_of, cut_sides, is_count, opens_group
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members
 from kg.extract.text.sections import Sentence
@@ -57,7 +57,8 @@ def counted_list(folded: str, tokens: list[Token], sentence: Sentence, i: int, j
         if all(s.treatments for s in sides) and len({s.keys for s in sides}) == count:
             yield Contrast(sides, 5.1, "allocation", found.start())
             return
-    for cuts in (semicolons, until_choice, commas, [*commas, *joins[-1:]], joins[-1:], joins):
+    headed = [k for k in (*commas, *joins) if opens_group(tokens, k + 1, stop)]  # "group 1: A and B and group 2: C"
+    for cuts in (headed, semicolons, until_choice, commas, [*commas, *joins[-1:]], joins[-1:], joins):
         cuts = [k for k in sorted(cuts) if not (k + 1 in cuts or k + 1 >= stop)]
         if len(cuts) != count - 1:
             continue

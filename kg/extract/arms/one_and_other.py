@@ -83,6 +83,8 @@ _THIRD = re.compile(
 _CHOSEN = re.compile(r" (?:chosen|selected|drawn|decided)[^,.;]{0,30},")
 # takes "the other| |B", "the others| to |B", "half| with |B"
 _AT_ONCE = re.compile(r" (?:to (?:receive )?|with |only )?")
+# takes "One regimen| was |A", "the other arm| consisted of |B", refuses "one regimen| was more toxic"
+_CONSISTS = re.compile(r" (?:was|were|is|comprised|consisted of|contained|included|involved) (?:of )?")
 # takes "one group| will receive A", "the other group| had B", refuses "one group| of drugs is"
 _GIVEN_VERB = re.compile(
     r" (?:will |was |were |had |who )?(?:just |also |only |randomly )?(?:be )?(?:receives?|received|given|treated|(?P<had>have|had)|took|gets?|undergoe?s?|underwent|undergone|assigned|randomi[sz]ed"
@@ -119,11 +121,12 @@ def _is_given(folded: str, tokens: list[Token], mark: re.Match[str], stop: int) 
     verb = _GIVEN_VERB.match(folded, chosen.end() if chosen else mark.end())
     if verb is not None and not (mark.groupdict().get("bare") and verb["had"]):
         return True
-    led = _AT_ONCE.match(folded, mark.end())
-    if mark.groupdict().get("bare") and led is not None:
-        k = bisect_left(tokens, led.end(), key=lambda t: t.start)
-        if k < len(tokens) and tokens[k].word is W.TREATMENT and tokens[k].start - led.end() <= 24:
-            return True
+    led = _AT_ONCE.match(folded, mark.end()) if mark.groupdict().get("bare") else None
+    for lead in (led, _CONSISTS.match(folded, mark.end())):
+        if lead is not None:
+            k = bisect_left(tokens, lead.end(), key=lambda t: t.start)
+            if k < len(tokens) and tokens[k].word is W.TREATMENT and tokens[k].start - lead.end() <= 24:
+                return True
     told = tells_doses(folded, mark.end(), stop) or _PASSIVE.search(folded, mark.end(), stop) is not None
     return told and not tells_outcome(folded, mark.end(), stop)
 

@@ -84,6 +84,13 @@ _PER_ARM = re.compile(
     r"[^.;,\d]{0,40}?\b(?:(?:to|in|into|for) (?:each|every|either)|per)(?: [a-z]+)? (?:arm|group|cohort)\b|\W{0,2}(?:patients |women |men |subjects |participants |cases )?each\b(?! (?:year|month|week|day|of)\b)",
     re.IGNORECASE,
 )
+# One arm's patients and then the other's: takes "162 patients| to A 7.5 mg/kg every 3 weeks and 47 to B", "298| received A and 288
+# received B", refuses "162 patients| to A or B", "60| received A, and 47 completed it"
+_AND_OTHERS = re.compile(
+    r"\s*(?:were |was )?(?:(?:randomly )?(?:assigned|allocated|randomi[sz]ed) )?(?P<given>to|received|were given) [^.;]{3,170}?(?:[.]\d[^.;]{0,80}?){0,3}?,? and \d[\d,]*(?: (?:patients|women|men|others))?"
+    r" (?:were |was )?(?:(?:randomly )?(?:assigned|allocated|randomi[sz]ed) )?(?P=given) (?!the (?:same|planned))",
+    re.IGNORECASE,
+)
 _NARROWED = re.compile(
     r"\s*,? ?(?:with|who|whose|receiving|treated|given|in the|on|assigned|randomi[sz]ed to|undergoing|having|evaluable|assess?able)\b",
     re.IGNORECASE,
@@ -560,7 +567,7 @@ def _judge(
     one_side = _SIDE_BEFORE.search(before) is not None or (
         _AMONG_THE.search(before[-14:]) is not None and _ASSIGNED_TO_ONE.search(f"{noun}{plain[:60]}") is not None
     )
-    one_side = one_side or _PER_ARM.match(plain) is not None
+    one_side = one_side or _PER_ARM.match(plain) is not None or _AND_OTHERS.match(behind) is not None
     if one_side:
         enrolled -= 3
     if _SCREENED.search(clause) or _SCREENED.search(noun):

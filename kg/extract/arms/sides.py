@@ -190,6 +190,10 @@ def split_sides(
     if again is not None and not strong:
         j, end = again, tokens[again].start
         weak, ands, commas = ([k for k in cuts if k < j] for cuts in (weak, ands, commas))
+    headed = [k for k in ands if opens_group(tokens, k + 1, j)]
+    if headed and (_GROUP_FIRST.match(folded, start) or any(opens_group(tokens, k, j) for k in range(i, headed[0]))):
+        # "group 1 received A and B and group 2 received C and D": the other words join drugs
+        ands, commas = headed, [k for k in commas if opens_group(tokens, k + 1, j)]
     if len(counted) >= 2 and not strong:
         sides = counted_sides(folded, tokens, counted, j, end)
     elif strong:
@@ -227,6 +231,15 @@ def split_sides(
     else:
         return []
     return share_treatments(sides, folded)
+
+
+# takes ": group 1 received", " in arm A", refuses " groups of"
+_GROUP_FIRST = re.compile(r"[:,; ]*(?:in |the )*(?:group|arm|regimen) [a-z0-9]{1,3}\b")
+
+
+def opens_group(tokens: list[Token], k: int, j: int) -> bool:
+    """Whether a group with a name of its own stands at the index: "group 2", "arm B"."""
+    return k < j and tokens[k].word is W.GROUP and tokens[k].alias is not None
 
 
 def _told_apart(tokens: list[Token], commas: list[int], stated: int, i: int, j: int) -> list[int]:

@@ -230,11 +230,17 @@ def find_tokens(analysis: Analysis, folded: str, treatments: list[Treatment]) ->
     tokens.sort(key=lambda t: (t.start << 32) - t.end)  # by start, the longest first
     asides = [found.span() for found in _ASIDE.finditer(folded)]
     asides.extend(found.span("group") for found in _AS_IN_THE.finditer(folded))
+    if " day" in folded:
+        asides.extend(found.span() for found in _ON_DAYS.finditer(folded))
     if asides:
         tokens = [t for t in tokens if not any(start <= t.start < end for start, end in asides)]
     return _merged(tokens, folded)
 
 
+# Days of a cycle, whose words set nothing apart: takes "docetaxel| on days 1 and 8| plus cisplatin", refuses "and on day-care"
+_ON_DAYS = re.compile(
+    r"\b(?:on |from |over )?days? \d{1,2}(?:(?:, and | and |, | to | through | & | or |-|–)(?:on )?(?:days? )?\d{1,2}(?![\d.,]*[ -]?(?:m?g|mcg|c?gy|%|\()|\d| (?:to|patients|women|men|received|were|had|in|of)\b)){0,6}\b"
+)
 # takes "as in the |control arm|, but with B", refuses "in the control arm"
 _AS_IN_THE = cue(
     r"\b(?:as|like)(?: in| for)? (?P<group>the (?:control|standard|reference|experimental|other|first) (?:arm|group))\b"

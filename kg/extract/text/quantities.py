@@ -135,6 +135,8 @@ _OWN_INTERVAL = re.compile(
 )
 _IN_FIGURES_BRACKET = re.compile(rf"(?:[\d%]|(?<![A-Za-z]){_TIME_UNIT}){_B}*[\[({{]{_B}*$", re.IGNORECASE)
 _LEFT_LEVEL_ONLY = re.compile(rf"(?P<level>9[059]){_B}?%{_B}*[:=,]?{_B}*[\[(]?{_B}*$")
+# Of three shares, the first like a level: takes "95%, |43% and 51%", refuses "95% |43 to 51%"
+_IN_A_ROW = re.compile(rf"{_DIGITS}{_B}?%,?{_B}(?:and|or){_B}{_DIGITS}{_B}?%")
 _LEFT_RANGE = re.compile(
     rf"(?P<word>interquartile{_B}range|inter-quartile{_B}range|IQR|i\.q\.r\.|quartiles?|ranges?|ranging|ranged|min-max){_B}*(?:[\[(]IQR[\])]{_B}*)?"
     rf"(?:of|was|from|between|is)?{_B}*[:=,;]?{_B}*[\[(]?{_B}*(?:from{_B}+|Q1{_DASH}Q3:?{_B}*)?$",
@@ -547,7 +549,7 @@ def _classify(text: str, match: re.Match[str], start: int, end: int) -> Quantity
                 text, begins + level_only.start(), begins + level_only.end("level"), end
             ):
                 interval = _interval(text, at, stop, end, value, "ci", level_only["level"])
-                if interval is not None:
+                if interval is not None and not _IN_A_ROW.fullmatch(text, at, interval.end):
                     return _from(interval, begins + level_only.start())
         if (
             "ang" in left[-30:]

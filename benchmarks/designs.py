@@ -1,0 +1,202 @@
+"""How often the arms of a trial are found whatever the design is told in: treatments, doses, sizes, titles and sentences, crossed.
+
+    python benchmarks/designs.py [--documents N] [--errors N] [--seed N] [--only WORD …]
+
+The counterpart of ``forms.py`` for the arms: treatments with their doses are put into the ways of telling a design, under titles that
+tell the arms or do not. A document is right where its arms have the drugs, sizes and roles it states, no more and no less.
+Prints the share of right documents for each way, and with ``--errors`` those that are not right.
+"""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import random
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from rich.console import Console
+from rich.progress import track
+from rich.table import Table
+
+from kg.extract import extract
+from kg.model import Document, DocumentKind
+
+# ---- treatments ------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Drug:
+    """A drug as authors write it with its dose: "docetaxel 75 mg/m2 on day 1"."""
+
+    name: str
+    dose: str
+    days: str
+
+
+DRUGS = (
+    Drug("docetaxel", "75 mg/m2", "on day 1"), Drug("paclitaxel", "175 mg/m(2)", "on day 1"), Drug("cisplatin", "75 mg/m²", "on day 1"),
+    Drug("carboplatin", "AUC 5", "on day 1"), Drug("gemcitabine", "1,000 mg/m2", "on days 1 and 8"), Drug("vinorelbine", "25 mg/m2", "on days 1 and 8"),
+    Drug("oxaliplatin", "130 mg/m2", "on day 1"), Drug("irinotecan", "180 mg/m2", "every 2 weeks"), Drug("capecitabine", "1,250 mg/m2", "twice daily on days 1 to 14"),
+    Drug("cetuximab", "400 mg/m2 then 250 mg/m2", "weekly"), Drug("bevacizumab", "7.5 mg/kg", "every 3 weeks"), Drug("trastuzumab", "6 mg/kg", "every 3 weeks"),
+    Drug("everolimus", "10 mg", "daily"), Drug("sorafenib", "400 mg", "twice daily"), Drug("erlotinib", "150 mg", "daily"), Drug("letrozole", "2.5 mg", "daily"),
+    Drug("doxorubicin", "60 mg/m2", "on day 1"), Drug("cyclophosphamide", "600 mg/m2", "on day 1"), Drug("pemetrexed", "500 mg/m2", "on day 1"), Drug("etoposide", "100 mg/m2", "on days 1 to 3"),
+)  # fmt: skip
+SITES = ("advanced gastric cancer", "metastatic breast cancer", "non-small-cell lung cancer", "metastatic colorectal cancer", "pancreatic cancer", "recurrent ovarian cancer")
+
+
+def _bare(drugs: Sequence[Drug], joint: str) -> str:
+    return joint.join(d.name for d in drugs)
+
+
+TREATMENTS: dict[str, Callable[[Sequence[Drug]], str]] = {
+    "plus": lambda ds: _bare(ds, " plus "),
+    "and": lambda ds: _bare(ds[:-1], ", ") + (" and " if len(ds) > 1 else "") + ds[-1].name,
+    "doses": lambda ds: " plus ".join(f"{d.name} {d.dose} {d.days}" for d in ds),
+    "doses in brackets": lambda ds: " and ".join(f"{d.name} ({d.dose} {d.days})" for d in ds),
+    "doses before": lambda ds: " and ".join(f"{d.dose} {d.name} {d.days}" for d in ds),
+}
+CYCLES = ("", " every 3 weeks", " for six cycles", " every 21 days for up to 6 cycles", " until progression")
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What one arm is given, in full and in short, and how many patients it has; ``role`` where the sentence says so."""
+
+    drugs: tuple[Drug, ...]
+    full: str
+    short: str
+    n: int
+    role: str | None = None
+
+    @property
+    def names(self) -> frozenset[str]:
+        return frozenset(d.name for d in self.drugs)
+
+
+Design = Callable[[Side, Side, str], str]
+
+DESIGNS: dict[str, Design] = {
+    "assigned to A or B": lambda a, b, c: f"Patients were randomly assigned to {a.full} or {b.full}{c}.",
+    "assigned (1:1) to receive either A or B": lambda a, b, c: f"Eligible patients were randomly assigned (1:1) to receive either {a.full} or {b.full}{c}.",
+    "A (n = x) or B (n = y)": lambda a, b, c: f"Patients were randomised to {a.full} (n = {a.n}) or {b.full} (n = {b.n}){c}.",
+    "x to A and y to B": lambda a, b, c: f"We randomised {a.n} patients to {a.full} and {b.n} to {b.full}{c}.",
+    "x patients received A and y received B": lambda a, b, c: f"{a.n} patients received {a.full} and {b.n} received {b.full}{c}.",
+    "arm A: …; arm B: …": lambda a, b, c: f"Patients were randomised to arm A: {a.full}; or arm B: {b.full}{c}.",
+    "A (arm A) or B (arm B)": lambda a, b, c: f"Patients were randomised to {a.full} (arm A) or {b.full} (arm B){c}.",
+    "A (arm A, n = x) or B (arm B, n = y)": lambda a, b, c: f"Patients were allocated to {a.full} (arm A, n = {a.n}) or {b.full} (arm B, n = {b.n}){c}.",
+    "group 1 received A, group 2 received B": lambda a, b, c: f"Patients were divided at random into two groups: group 1 received {a.full} and group 2 received {b.full}{c}.",
+    "in arm A, … . in arm B, …": lambda a, b, c: f"Patients were randomised between two arms. In arm A they received {a.full}{c}. In arm B they received {b.full}{c}.",
+    "compared A with B": lambda a, b, c: f"This randomised trial compared {a.full} with {b.full}{c}.",
+    "A versus B": lambda a, b, c: f"We did a randomised phase II trial of {a.full} versus {b.full}{c}.",
+    "experimental A, control B": lambda a, b, c: f"Patients were randomly assigned to the experimental group ({a.full}) or the control group ({b.full}){c}.",
+    "either A … or B, two sentences": lambda a, b, c: f"Patients were randomised to one of two regimens. One regimen was {a.full}{c}. The other was {b.full}{c}.",
+    "A was compared with B": lambda a, b, c: f"{a.full[0].upper() + a.full[1:]} was compared with {b.full} in a randomised trial{c}.",
+}  # fmt: skip
+TITLES: dict[str, Callable[[Side, Side, str], str]] = {
+    "title tells neither": lambda a, b, site: f"First-line chemotherapy in {site}: a randomised phase II trial",
+    "A versus B": lambda a, b, site: f"{a.short[0].upper() + a.short[1:]} versus {b.short} in {site}: a randomised phase III trial",
+    "A compared with B": lambda a, b, site: f"Randomised trial of {a.short} compared with {b.short} in patients with {site}",
+    "title tells A": lambda a, b, site: f"{a.short[0].upper() + a.short[1:]} in {site}",
+}
+KINDS = ("unlike", "one drug more", "one drug other", "single drugs")
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A document with the arms it states; ``sized`` and ``with_roles`` where it states their sizes and roles."""
+
+    ways: tuple[str, ...]
+    document: Document
+    sides: tuple[Side, Side]
+    sized: bool
+    with_roles: bool
+
+
+def draw(rng: random.Random) -> Case:
+    """A document of one way each."""
+    kind, treatment = rng.choice(KINDS), rng.choice(sorted(TREATMENTS))
+    design, title = rng.choice(sorted(DESIGNS)), rng.choice(sorted(TITLES))
+    cycles, site = rng.choice(CYCLES), rng.choice(SITES)
+    one, two = _contents(rng, kind)
+    tell = TREATMENTS[treatment]
+    with_roles = design == "experimental A, control B"
+    a = Side(one, tell(one), _bare(one, " plus "), rng.randint(31, 299), "experimental" if with_roles else None)
+    b = Side(two, tell(two), _bare(two, " plus "), rng.randint(31, 299), "control" if with_roles else None)
+    head = TITLES[title](a, b, site)
+    outcome = rng.choice(("", " Response rates were 41% and 33%, respectively (p = 0.04)."))
+    text = f"{head}\n\nMETHODS: {DESIGNS[design](a, b, cycles)} The primary end point was progression-free survival.\nRESULTS: The median follow-up was 22 months.{outcome}"
+    document = Document(id="local:design", kind=DocumentKind.PUBLICATION, title=head, text=text)
+    sized = "x" in design.split() or "(n = x)" in design or "n = x)" in design
+    return Case((kind, f"treatments: {treatment}", f"design: {design}", f"title: {title}", f"behind: {cycles.strip() or 'nothing'}"), document, (a, b), sized, with_roles)
+
+
+def _contents(rng: random.Random, kind: str) -> tuple[tuple[Drug, ...], tuple[Drug, ...]]:
+    drugs = tuple(rng.sample(DRUGS, 4))
+    return {
+        "unlike": (drugs[:2], drugs[2:]),
+        "one drug more": (drugs[:2], drugs[:1]),
+        "one drug other": (drugs[:2], (drugs[0], drugs[2])),
+        "single drugs": (drugs[:1], drugs[1:2]),
+    }[kind]
+
+
+def is_right(case: Case) -> bool:
+    """Whether the arms are those of the document: drugs, and sizes and roles where it states them."""
+    arms = extract(case.document).arms
+    found = {frozenset(a.drugs): a for a in arms}
+    return len(arms) == 2 and all(
+        (arm := found.get(side.names)) is not None
+        and (not case.sized or arm.n == side.n)
+        and (not case.with_roles or arm.role == side.role)
+        for side in case.sides
+    )
+
+
+def print_shares(read: list[tuple[Case, bool]]) -> None:
+    right, met = Counter[str](), Counter[str]()
+    pairs: dict[tuple[str, str], list[bool]] = {}
+    for case, ok in read:
+        for way in case.ways:
+            met[way] += 1
+            right[way] += ok
+        for pair in itertools.combinations(case.ways, 2):
+            pairs.setdefault(pair, []).append(ok)
+    table = Table("way", "documents", "right")
+    for way, times in sorted(met.items(), key=lambda item: right[item[0]] / item[1]):
+        table.add_row(way, str(times), f"{right[way] / times:.1%}")
+    Console().print(table)
+    worst = Table("ways together", "documents", "right")
+    for (one, two), oks in sorted(pairs.items(), key=lambda item: (sum(item[1]) - len(item[1]), item[0]))[:15]:
+        worst.add_row(f"{one} × {two}", str(len(oks)), f"{sum(oks) / len(oks):.0%}")
+    Console().print(worst)
+
+
+def cases(count: int, seed: int, only: Sequence[str]) -> Iterator[Case]:
+    rng = random.Random(seed)
+    drawn = 0
+    while drawn < count:
+        case = draw(rng)
+        if all(any(word in way for way in case.ways) for word in only):
+            drawn += 1
+            yield case
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--documents", type=int, default=2000, metavar="N")
+    parser.add_argument("--errors", type=int, default=0, metavar="N")
+    parser.add_argument("--seed", type=int, default=1, metavar="N")
+    parser.add_argument("--only", nargs="+", default=[], metavar="WORD")
+    args = parser.parse_args()
+    read = [(case, is_right(case)) for case in track(list(cases(args.documents, args.seed, args.only)), "reading")]
+    wrong = [case for case, ok in read if not ok]
+    for case in wrong[: args.errors]:
+        print(f"[{' | '.join(case.ways)}]\n{case.document.text}\n")
+    print_shares(read)
+    print(f"{len(read) - len(wrong)} of {len(read)} documents right ({1 - len(wrong) / len(read):.1%})")
+
+
+if __name__ == "__main__":
+    main()
