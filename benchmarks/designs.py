@@ -43,7 +43,14 @@ DRUGS = (
     Drug("everolimus", "10 mg", "daily"), Drug("sorafenib", "400 mg", "twice daily"), Drug("erlotinib", "150 mg", "daily"), Drug("letrozole", "2.5 mg", "daily"),
     Drug("doxorubicin", "60 mg/m2", "on day 1"), Drug("cyclophosphamide", "600 mg/m2", "on day 1"), Drug("pemetrexed", "500 mg/m2", "on day 1"), Drug("etoposide", "100 mg/m2", "on days 1 to 3"),
 )  # fmt: skip
-SITES = ("advanced gastric cancer", "metastatic breast cancer", "non-small-cell lung cancer", "metastatic colorectal cancer", "pancreatic cancer", "recurrent ovarian cancer")
+SITES = (
+    "advanced gastric cancer",
+    "metastatic breast cancer",
+    "non-small-cell lung cancer",
+    "metastatic colorectal cancer",
+    "pancreatic cancer",
+    "recurrent ovarian cancer",
+)
 
 
 def _bare(drugs: Sequence[Drug], joint: str) -> str:
@@ -96,8 +103,12 @@ DESIGNS: dict[str, Design] = {
 }  # fmt: skip
 TITLES: dict[str, Callable[[Side, Side, str], str]] = {
     "title tells neither": lambda a, b, site: f"First-line chemotherapy in {site}: a randomised phase II trial",
-    "A versus B": lambda a, b, site: f"{a.short[0].upper() + a.short[1:]} versus {b.short} in {site}: a randomised phase III trial",
-    "A compared with B": lambda a, b, site: f"Randomised trial of {a.short} compared with {b.short} in patients with {site}",
+    "A versus B": lambda a, b, site: (
+        f"{a.short[0].upper() + a.short[1:]} versus {b.short} in {site}: a randomised phase III trial"
+    ),
+    "A compared with B": lambda a, b, site: (
+        f"Randomised trial of {a.short} compared with {b.short} in patients with {site}"
+    ),
     "title tells A": lambda a, b, site: f"{a.short[0].upper() + a.short[1:]} in {site}",
 }
 KINDS = ("unlike", "one drug more", "one drug other", "single drugs")
@@ -129,7 +140,19 @@ def draw(rng: random.Random) -> Case:
     text = f"{head}\n\nMETHODS: {DESIGNS[design](a, b, cycles)} The primary end point was progression-free survival.\nRESULTS: The median follow-up was 22 months.{outcome}"
     document = Document(id="local:design", kind=DocumentKind.PUBLICATION, title=head, text=text)
     sized = "x" in design.split() or "(n = x)" in design or "n = x)" in design
-    return Case((kind, f"treatments: {treatment}", f"design: {design}", f"title: {title}", f"behind: {cycles.strip() or 'nothing'}"), document, (a, b), sized, with_roles)
+    return Case(
+        (
+            kind,
+            f"treatments: {treatment}",
+            f"design: {design}",
+            f"title: {title}",
+            f"behind: {cycles.strip() or 'nothing'}",
+        ),
+        document,
+        (a, b),
+        sized,
+        with_roles,
+    )
 
 
 def _contents(rng: random.Random, kind: str) -> tuple[tuple[Drug, ...], tuple[Drug, ...]]:

@@ -99,7 +99,10 @@ def _shares() -> dict[str, Number]:
         "middle dot": lambda s: (f"{s.value}%".replace(".", "·"), Truth(s.value)),
         "% (CI to)": lambda s: (f"{s.value}% (95% CI, {s.low}% to {s.high}%)", Truth(s.value, s.low, s.high)),
         "% (CI –)": lambda s: (f"{s.value}% (95% CI {s.low}–{s.high})", Truth(s.value, s.low, s.high)),
-        "% [–], middle dots": lambda s: (f"{s.value}% [{s.low}–{s.high}]".replace(".", "·"), Truth(s.value, s.low, s.high)),
+        "% [–], middle dots": lambda s: (
+            f"{s.value}% [{s.low}–{s.high}]".replace(".", "·"),
+            Truth(s.value, s.low, s.high),
+        ),
     }
 
 
@@ -140,11 +143,19 @@ def _medians() -> dict[str, Number]:
         "mo": lambda s: (f"{s.value} mo", Truth(s.value)),
         "months (CI to)": lambda s: (f"{s.value} months (95% CI, {s.low} to {s.high})", Truth(s.value, s.low, s.high)),
         "months (CI –)": lambda s: (f"{s.value} months (95% CI {s.low}–{s.high})", Truth(s.value, s.low, s.high)),
-        "months [–], middle dots": lambda s: (f"{s.value} months [{s.low}–{s.high}]".replace(".", "·"), Truth(s.value, s.low, s.high)),
+        "months [–], middle dots": lambda s: (
+            f"{s.value} months [{s.low}–{s.high}]".replace(".", "·"),
+            Truth(s.value, s.low, s.high),
+        ),
     }
 
 
-NUMBERS: dict[str, dict[str, Number]] = {"counted": _counted(), "share": _shares(), "rate": _shares(), "median": _medians()}
+NUMBERS: dict[str, dict[str, Number]] = {
+    "counted": _counted(),
+    "share": _shares(),
+    "rate": _shares(),
+    "median": _medians(),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +255,6 @@ def _less(outcome: Outcome) -> str:
     return {"counted": "less frequent", "median": "shorter"}.get(outcome.kind, "lower")
 
 
-
 def _low(words: str) -> str:
     return words if words[:2].isupper() else words[0].lower() + words[1:]
 
@@ -284,7 +294,11 @@ RESPONSES = (
     ("complete response", "complete-response-rate"), ("partial response", "partial-response-rate"), ("stable disease", "stable-disease-rate"),
     ("progressive disease", "progressive-disease-rate"), ("disease control", "disease-control-rate"), ("objective response", "objective-response-rate"),
 )  # fmt: skip
-SURVIVALS = (("overall survival", "overall-survival"), ("progression-free survival", "progression-free-survival"), ("disease-free survival", "disease-free-survival"))
+SURVIVALS = (
+    ("overall survival", "overall-survival"),
+    ("progression-free survival", "progression-free-survival"),
+    ("disease-free survival", "disease-free-survival"),
+)
 Drawn = tuple[str, list[Told]]
 
 
@@ -313,7 +327,10 @@ def _events_by_arm(rng: random.Random, a: Arms, respectively: bool) -> Drawn:
     told = [Told("adverse-event-rate", n // 3, Truth(v), event=events[n % 3][1]) for n, v in enumerate(values)]
     one, two = _listed([f"{v}%" for v in values[:3]]), _listed([f"{v}%" for v in values[3:]])
     if respectively:
-        return f"Grade 3 or 4 {_listed([e for e, _ in events])} occurred in {one} of patients in {a.group[0]} and in {two} in {a.group[1]}, respectively", told
+        return (
+            f"Grade 3 or 4 {_listed([e for e, _ in events])} occurred in {one} of patients in {a.group[0]} and in {two} in {a.group[1]}, respectively",
+            told,
+        )
     first = _listed([f"{e} in {v}%" for (e, _), v in zip(events, values[:3], strict=True)])
     second = _listed([f"{e} in {v}%" for (e, _), v in zip(events, values[3:], strict=True)])
     return f"Grade 3 or 4 toxicities in {a.group[0]} were {first}, and in {a.group[1]} {second}", told
@@ -337,7 +354,10 @@ def _rates_at_times(rng: random.Random, a: Arms, form: str) -> Drawn:
     one, two = _listed([f"{v}%" for v in values[:3]]), _listed([f"{v}%" for v in values[3:]])
     times = ("1 year", "3 years", "5 years")
     told = [Told(measure, n // 3, Truth(v), times[n % 3]) for n, v in enumerate(values)]
-    lead = {"1-, 3- and 5-year": f"The 1-, 3- and 5-year {name} rates were", "at 1, 3 and 5 years": f"{_cap(name)} at 1, 3 and 5 years was"}
+    lead = {
+        "1-, 3- and 5-year": f"The 1-, 3- and 5-year {name} rates were",
+        "at 1, 3 and 5 years": f"{_cap(name)} at 1, 3 and 5 years was",
+    }
     key, _, turn = form.partition("; ")
     return f"{lead[key]} {one} in {a.group[0]} and {two} in {a.group[1]}{turn}", told
 
@@ -364,7 +384,11 @@ def _response_breakdown(rng: random.Random, a: Arms, form: str) -> Drawn:
         "CR n": [f"{w} {n}" for n, w in zip(counts, ("CR", "PR", "SD", "PD"), strict=True)],
         "n CRs": [f"{n} {w}" for n, w in zip(counts, ("complete responses", "partial responses", "stable disease", "progressive disease"), strict=True)],
     }[form]  # fmt: skip
-    lead = {"n had": f"Of the patients in {a.group[0]}, ", "CR n": f"Responses in {a.group[0]} were: ", "n CRs": f"In {a.group[0]} there were "}
+    lead = {
+        "n had": f"Of the patients in {a.group[0]}, ",
+        "CR n": f"Responses in {a.group[0]} were: ",
+        "n CRs": f"In {a.group[0]} there were ",
+    }
     return lead[form] + _listed(parts), told
 
 

@@ -39,7 +39,7 @@ from kg.model import Document, DocumentKind, Result
 WEIGHTS = Path(measure_choice.__file__).with_name("measure_choice.json")
 NONE = measure_choice.NONE
 STRENGTH, STRENGTH_OF_LINKS = 1.0, 0.1  # pull of the weights towards 0
-SELDOM = 2  # contexts met in fewer examples are left out
+SELDOM = 3  # contexts met in fewer examples are left out
 SMALL = 0.05  # weights nearer to 0 are left out
 LABELLED_COUNT = 2.0  # how much a labelled sentence counts: the rules were not written with it
 
@@ -67,10 +67,11 @@ def runs_of(document: Document) -> list[Example]:
     seen: dict[int, Example] = {}
 
     def collect(view: SentenceView, runs: list[Run]) -> None:
+        said = measure_choice.words_said(view)
         for i, run in enumerate(runs):
             if run.rows or len({m.notation for m in run.measures}) > 1 or run.start in seen:
                 continue  # a second list of arms reads the sentence again
-            context, links = measure_choice.features(view, runs, i)
+            context, links = measure_choice.features(view, runs, i, said)
             seen[run.start] = Example(
                 figures=tuple(run.figures),
                 linked=run.measures[0].notation if run.measures else NONE,
@@ -93,7 +94,8 @@ def read_gold(paths: Iterable[Path]) -> Iterator[Example]:
         for annotated in read_annotations(path):
             results, plain = annotated.extraction.results, make_plain(annotated.document)
             for example in runs_of(annotated.document):
-                yield replace(example, measures=tuple(_measure_in(results, figure, plain) for figure in example.figures))
+                measures = (_measure_in(results, figure, plain) for figure in example.figures)
+                yield replace(example, measures=tuple(measures))
 
 
 def _measure_in(results: Iterable[Result], figure: Figure, plain: Plain) -> str:
@@ -199,7 +201,7 @@ def _ones(where: list[tuple[int, int]], shape: tuple[int, int]) -> csr_matrix:
 
 
 def print_scores(examples: list[Example]) -> None:
-    """F1 of the measure over the figures of all runs, by the rules alone and with the choice, by the weights as stored."""
+    """F1 of the measure over the figures of all runs, by the rules alone and with the choice as stored."""
     by_rules: list[str] = []
     chosen: list[str] = []
     for e in examples:

@@ -58,9 +58,7 @@ def settle_arms(trial: Trial, arms: Sequence[Arm], results: Sequence[Result]) ->
     sum_of_arms = sum(a.n or 0 for a in arms)
     greatest = max(r.total or 0 for r in results)  # all patients are no fewer than those of any figure
     everybody = {
-        n
-        for n in (trial.enrolled, trial.analysed)
-        if n is not None and n >= greatest and n > _NEARLY_ALL * sum_of_arms
+        n for n in (trial.enrolled, trial.analysed) if n is not None and n >= greatest and n > _NEARLY_ALL * sum_of_arms
     }
     if all(a.n is not None for a in arms):
         everybody.add(sum_of_arms)

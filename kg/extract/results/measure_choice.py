@@ -17,7 +17,7 @@ from collections import defaultdict
 from functools import cache
 from pathlib import Path
 
-from kg.extract.results.measure_fit import fits
+from kg.extract.results.measure_fit import COUNTABLE, fits
 from kg.extract.results.sentence import SURVIVAL, Measure, Run, SentenceView
 from kg.model import SectionKind
 from kg.vocabulary import TermKind
@@ -29,7 +29,11 @@ _FAR = 1.0  # cost of a link above which it is looked at again
 _SURE = 0.7  # probability a measure needs to be taken
 _CHOSEN_COST = 8.0
 _TELLING = frozenset({SectionKind.RESULTS, SectionKind.BODY, SectionKind.CONCLUSIONS})
-_BEING = frozenset({"alive-rate", "disease-free-rate"})  # survival where a time point stands with them, which is seen later
+# No outcome, one without a name, and how long responses lasted, which a verb tells that the rules know.
+_LEFT_TO_RULES = frozenset({NONE, "other", "duration-of-response"})
+_BEING = frozenset(
+    {"alive-rate", "disease-free-rate"}
+)  # survival where a time point stands with them, which is seen later
 
 _BEFORE, _BEHIND, _OPENING = 140, 110, 120  # characters that are looked at
 _NEAR_WORDS = 7
@@ -39,16 +43,20 @@ _WORD = re.compile(r"[A-Za-z]+|[%(),;:/=]")
 
 def choose_measures(view: SentenceView, runs: list[Run]) -> None:
     """Give runs that are in doubt the measure that is likeliest by what stands around them."""
+    said: set[str] | None = None
     for i, run in enumerate(runs):
         if not is_doubtful(run) or (not run.measures and view.sentence.section not in _TELLING):
             continue
+        if said is None:
+            said = words_said(view)
         linked = run.measures[0].notation if run.measures else NONE
-        context, links = features(view, runs, i)
+        context, links = features(view, runs, i, said)
         notation, probability = likeliest(context, links)
         if not is_taken(linked, notation, probability):
             continue
         measure = _named(view, run, notation)
-        if run.family in ("count", "size", "fraction") or fits(view, run, measure):
+        counted = run.family in ("count", "size", "fraction")
+        if notation in COUNTABLE if counted else fits(view, run, measure):
             run.measures, run.cost, run.direction = [measure], _CHOSEN_COST, "chosen"
 
 
@@ -73,7 +81,7 @@ def is_taken(linked: str, chosen: str, probability: float) -> bool:
     Whether figures tell an outcome at all, and one without a name, is left to the rules: measured on held-out documents,
     the choice is right in no more than half of these.
     """
-    if chosen in (linked, NONE, "other") or (linked in _BEING and chosen in SURVIVAL):
+    if chosen == linked or chosen in _LEFT_TO_RULES or (linked in _BEING and chosen in SURVIVAL):
         return False
     return probability >= _SURE
 
@@ -95,39 +103,45 @@ def likeliest(context: set[str], links: list[tuple[str, str]]) -> tuple[str, flo
         links: what ties the run to one measure, with the notation of it; weighs the same for all.
     """
     measures, by_context, by_link = _stored()
-    sums = dict.fromkeys(measures, 0.0)
-    for name in context:
-        for notation, weight in by_context.get(name, ()):
-            sums[notation] += weight
+    met = [weights for name in context if (weights := by_context.get(name)) is not None]
+    tied: dict[str, float] = defaultdict(float)
     for name, notation in links:
-        if notation in sums:
-            sums[notation] += by_link.get(name, 0.0)
-    best = max(measures, key=sums.__getitem__)
-    top = sums[best]
-    return best, 1.0 / sum(math.exp(s - top) for s in sums.values())
+        tied[notation] += by_link.get(name, 0.0)
+    met.append(tuple(tied.get(notation, 0.0) for notation in measures))
+    sums = [*map(math.fsum, zip(*met, strict=True))]  # exact, whatever the order
+    top = max(sums)
+    return measures[sums.index(top)], 1.0 / sum(math.exp(s - top) for s in sums)
 
 
 @cache
-def _stored() -> tuple[tuple[str, ...], dict[str, list[tuple[str, float]]], dict[str, float]]:
+def _stored() -> tuple[tuple[str, ...], dict[str, tuple[float, ...]], dict[str, float]]:
+    """The measures, the weights of each context in their order, and the weights of the links."""
     stored = json.loads(_FILE.read_text("utf-8"))
-    by_context: dict[str, list[tuple[str, float]]] = defaultdict(list)
-    for notation, known in stored["weights by measure"].items():
-        for name, weight in known.items():
-            by_context[name].append((notation, float(weight)))
-    by_link = {str(name): float(weight) for name, weight in stored["weights of links"].items()}
-    return tuple(stored["weights by measure"]), dict(by_context), by_link
+    told: dict[str, dict[str, float]] = stored["weights by measure"]
+    names = dict.fromkeys(name for known in told.values() for name in known)
+    by_context = {name: tuple(known.get(name, 0.0) for known in told.values()) for name in names}
+    return tuple(told), by_context, stored["weights of links"]
 
 
 # ---- what is looked at -----------------------------------------------------------------------------------------------
 
 
-def features(view: SentenceView, runs: list[Run], i: int) -> tuple[set[str], list[tuple[str, str]]]:
-    """What stands around a run, by name, and what ties it to single measures, by name and notation."""
+def words_said(view: SentenceView) -> set[str]:
+    """The words of the sentence, by name: the same for all its runs."""
+    return {f"says {w}" for w in _masked_words(view, view.sentence.start, view.sentence.end)}
+
+
+def features(view: SentenceView, runs: list[Run], i: int, said: set[str]) -> tuple[set[str], list[tuple[str, str]]]:
+    """What stands around a run, by name, and what ties it to single measures, by name and notation.
+
+    Args:
+        said: of the sentence, as ``words_said`` gives it.
+    """
     run = runs[i]
     linked = run.measures[0].notation if run.measures else NONE
     behind_run = max((r.end for r in runs if r.end <= run.start), default=view.sentence.start)
     before_run = min((r.start for r in runs if r.start >= run.end), default=view.sentence.end)
-    context = _of_figure(run)
+    context = said | _of_figure(run)
     context |= {
         f"section {view.sentence.section}",
         f"arms {min(len(view.arms.arms), 3)}",
@@ -175,7 +189,7 @@ def _of_figure(run: Run) -> set[str]:
 
 
 def _of_words(view: SentenceView, run: Run, behind_run: int, before_run: int) -> set[str]:
-    """Words before and behind the run as far as its neighbours, at the start of the sentence and anywhere in it."""
+    """Words before and behind the run as far as its neighbours, and at the start of the sentence."""
     sentence = view.sentence
     before = _masked_words(view, max(behind_run, run.start - _BEFORE), run.start)
     behind = _masked_words(view, run.end, min(before_run, run.end + _BEHIND))
@@ -186,7 +200,7 @@ def _of_words(view: SentenceView, run: Run, behind_run: int, before_run: int) ->
         out |= {f"opens {w}" for w in _masked_words(view, sentence.start, min(run.start, sentence.start + _OPENING))}
     if not before and not run.figures[0].noun:
         out.add("opens the sentence")
-    return out | {f"says {w}" for w in _masked_words(view, sentence.start, sentence.end)}
+    return out
 
 
 def _add_mentions(
