@@ -985,9 +985,9 @@ _GRADE = re.compile(
 )
 
 
-# takes "grade 1 (24%), 2 (|67%", refuses "grade 3 nausea in arm 2 (|5%"
+# takes "grade 1 (24%), 2 (|67%", "grade 3 neutropenia in 12%, grade 4 in |4%", refuses "grade 3 nausea in arm 2 (|5%"
 _OWN_GRADE = re.compile(
-    r"\bgrades?\s(?:[\dIV\s.·%(),\[\]/–-]|and|or|grades?)*?(?P<grade>\b(?:[1-5]|I{1,3}|IV)(?:\s*(?:[-–/]|or|and|to)\s*(?:[1-5]|I{1,3}|IV))?)\s*[(\[:=,]\s*$",
+    r"\bgrades?\s(?:[\dIV\s.·%(),\[\]/–-]|and|or|grades?)*?(?P<grade>\b(?:[1-5]|I{1,3}|IV)(?:\s*(?:[-–/]|or|and|to)\s*(?:[1-5]|I{1,3}|IV))?)\s*(?:[(\[:=,]|\bin)\s*$",
     re.IGNORECASE,
 )
 

@@ -130,6 +130,8 @@ def average_of(view: SentenceView, run: Run, figure: Figure) -> Average | None:
     """'mean' or 'median', as the words before the run or behind the figure say; None where they say neither."""
     first = run.figures[0]
     spread = figure.spread or first.spread
+    if figure.kind == "percent" and not spread and _OF_PATIENTS.match(view.text, figure.end, view.sentence.end):
+        return None  # "the median number of cycles was 6, and doses were reduced in 31% of patients"
     if spread and "edian" not in view.text[max(view.clause_start(first.start), first.start - 100) : first.start]:
         return "mean"
     earlier = [(f.start, f.end) for f in view.figures if f.end <= first.start]

@@ -16,7 +16,7 @@ from kg.extract.results.figures import PERSONS, Figure
 from kg.extract.results.means import LENGTH, SCALE, is_score, is_statistic
 from kg.extract.results.measure_fit import AFTER_LINK, COUNT_BEHIND, fits
 from kg.extract.results.ordinal_times import ordinal_times
-from kg.extract.results.sentence import LIVED, MEAN, MEDIAN, SURVIVAL, TIMED, Measure, Run, SentenceView
+from kg.extract.results.sentence import HARMS, LIVED, MEAN, MEDIAN, SURVIVAL, TIMED, Measure, Run, SentenceView
 from kg.extract.results.versus import CONNECTOR, RESPECTIVELY, SET_AGAINST
 from kg.extract.text.brackets import drop_brackets, in_bracket
 from kg.extract.text.cues import cue
@@ -110,7 +110,9 @@ def sort_figures(view: SentenceView, figures: list[Figure]) -> tuple[list[Figure
         if figure.kind == "size" and _RATIO_BEHIND.match(view.text, figure.end, view.sentence.end):
             continue  # "partial responders (n = 234) OS HR, 0.81"
         if figure.kind == "size" and (
-            not _measure_ends_at(view, figure.start, outcome=True) or _sizes_analysis(view, figure)
+            not _measure_ends_at(view, figure.start, outcome=True)
+            or _sizes_analysis(view, figure)
+            or _heads_shares(view, figure, figures)
         ):
             continue
         if figure.kind in ("number", "count") and not figure.unit and is_statistic(view, figure):
@@ -778,6 +780,23 @@ def _leading_chain(view: SentenceView, before: int) -> list[Measure]:
             chain = []
         chain.append(measure)
     return chain
+
+
+# takes "Response (n = 45|): CR 7%", "toxicities (n = 48|) included neutropenia in 44%", refuses "progression (n = 12|), death"
+_LIST_BEHIND = re.compile(
+    r"[\s)\]]*(?::|(?:were|was|are|included|consisted of|comprised)(?: the following)?:? (?=[A-Za-z]))"
+)
+
+
+def _heads_shares(view: SentenceView, figure: Figure, figures: list[Figure]) -> bool:
+    """Whether the number in a bracket is of how many the shares are that the sentence goes on to list: "Response (n = 45):
+    CR 7%, PR 27%".
+    """
+    shares = [f for f in figures if f.kind == "percent" and f.start > figure.end]
+    heading = next((m for m in reversed(view.measures) if m.end <= figure.start), None)
+    if heading is None or (heading.notation not in HARMS and heading.notation != "objective-response-rate"):
+        return False  # "recurrence (n = 12) was local in 40% and distant in 60%"
+    return len(shares) > 1 and _LIST_BEHIND.match(view.text, figure.end, view.sentence.end) is not None
 
 
 def _consecutive_runs(view: SentenceView, figures: list[Figure]) -> list[Run]:
