@@ -101,6 +101,24 @@ DESIGNS: dict[str, Design] = {
     "either A … or B, two sentences": lambda a, b, c: f"Patients were randomised to one of two regimens. One regimen was {a.full}{c}. The other was {b.full}{c}.",
     "A was compared with B": lambda a, b, c: f"{a.full[0].upper() + a.full[1:]} was compared with {b.full} in a randomised trial{c}.",
 }  # fmt: skip
+DESIGNS_OF_THREE: dict[str, Callable[[Side, Side, Side], str]] = {
+    "to A, B or C": lambda a, b, c: f"Patients were randomly assigned to {a.full}, {b.full} or {c.full}.",
+    "to receive A, B, or C (1:1:1)": lambda a, b, c: f"Patients were randomised (1:1:1) to receive {a.full}, {b.full}, or {c.full}.",
+    "arm A: …; arm B: …; arm C: …": lambda a, b, c: f"Patients were randomised to arm A: {a.full}; arm B: {b.full}; or arm C: {c.full}.",
+    "A (arm A), B (arm B) or C (arm C)": lambda a, b, c: f"Patients were randomised to {a.full} (arm A), {b.full} (arm B) or {c.full} (arm C).",
+    "A (n = x), B (n = y) or C (n = z)": lambda a, b, c: f"Patients were randomised to {a.full} (n = {a.n}), {b.full} (n = {b.n}) or {c.full} (n = {c.n}).",
+    "groups 1, 2 and 3": lambda a, b, c: f"Patients were divided into three groups: group 1 received {a.full}, group 2 received {b.full} and group 3 received {c.full}.",
+    "compared A, B and C": lambda a, b, c: f"This randomised trial compared {a.full}, {b.full} and {c.full}.",
+    "A versus B versus C": lambda a, b, c: f"We did a randomised trial of {a.full} versus {b.full} versus {c.full}.",
+    "x to A, y to B and z to C": lambda a, b, c: f"{a.n} patients were assigned to {a.full}, {b.n} to {b.full} and {c.n} to {c.full}.",
+}  # fmt: skip
+KINDS_OF_THREE: dict[str, tuple[tuple[int, ...], ...]] = {  # which of some drugs each arm is given
+    "three pairs": ((0, 1), (2, 3), (4, 5)),
+    "three with one drug": ((0, 1), (0, 2), (0, 3)),
+    "two additions and none": ((0, 1), (0, 2), (0,)),
+    "three drugs": ((0,), (1,), (2,)),
+    "two drugs and both": ((0,), (1,), (0, 1)),
+}
 TITLES: dict[str, Callable[[Side, Side, str], str]] = {
     "title tells neither": lambda a, b, site: f"First-line chemotherapy in {site}: a randomised phase II trial",
     "A versus B": lambda a, b, site: (
@@ -120,13 +138,15 @@ class Case:
 
     ways: tuple[str, ...]
     document: Document
-    sides: tuple[Side, Side]
+    sides: tuple[Side, ...]
     sized: bool
     with_roles: bool
 
 
 def draw(rng: random.Random) -> Case:
-    """A document of one way each."""
+    """A document of one way each, one in four with three arms."""
+    if rng.random() < 1 / 4:
+        return _draw_three(rng)
     kind, treatment = rng.choice(KINDS), rng.choice(sorted(TREATMENTS))
     design, title = rng.choice(sorted(DESIGNS)), rng.choice(sorted(TITLES))
     cycles, site = rng.choice(CYCLES), rng.choice(SITES)
@@ -155,6 +175,22 @@ def draw(rng: random.Random) -> Case:
     )
 
 
+def _draw_three(rng: random.Random) -> Case:
+    kind, design = rng.choice(sorted(KINDS_OF_THREE)), rng.choice(sorted(DESIGNS_OF_THREE))
+    drugs = rng.sample(DRUGS, 6)
+    contents = [tuple(drugs[i] for i in given) for given in KINDS_OF_THREE[kind]]
+    joint = "plus" if design in ("compared A, B and C", "to A, B or C") else rng.choice(("and", "plus"))
+    tell = TREATMENTS[joint]
+    a, b, c = (Side(ds, tell(ds), _bare(ds, " plus "), rng.randint(31, 299)) for ds in contents)
+    head = f"First-line chemotherapy in {rng.choice(SITES)}: a randomised trial"
+    text = (
+        f"{head}\n\nMETHODS: {DESIGNS_OF_THREE[design](a, b, c)} The primary end point was progression-free survival."
+    )
+    document = Document(id="local:design", kind=DocumentKind.PUBLICATION, title=head, text=text)
+    ways = (kind, f"treatments: {joint}", f"three arms: {design}")
+    return Case(ways, document, (a, b, c), "x" in design.split() or "(n = x)" in design, False)
+
+
 def _contents(rng: random.Random, kind: str) -> tuple[tuple[Drug, ...], tuple[Drug, ...]]:
     drugs = tuple(rng.sample(DRUGS, 4))
     return {
@@ -169,7 +205,7 @@ def is_right(case: Case) -> bool:
     """Whether the arms are those of the document: drugs, and sizes and roles where it states them."""
     arms = extract(case.document).arms
     found = {frozenset(a.drugs): a for a in arms}
-    return len(arms) == 2 and all(
+    return len(arms) == len(case.sides) and all(
         (arm := found.get(side.names)) is not None
         and (not case.sized or arm.n == side.n)
         and (not case.with_roles or arm.role == side.role)

@@ -113,6 +113,10 @@ def test_events_in_the_control_group_are_no_control_of_symptoms() -> None:
             [("bevacizumab", 162), ("carboplatin", 147)],
         ),
         (
+            "This randomised trial compared cetuximab, etoposide and cetuximab plus etoposide.",
+            [("cetuximab", None), ("etoposide", None), ("cetuximab etoposide", None)],
+        ),
+        (
             "Patients were randomised to one of two regimens. One regimen was everolimus. The other was paclitaxel.",
             [("everolimus", None), ("paclitaxel", None)],
         ),

@@ -394,6 +394,12 @@ _WITH_OR_WITHOUT = re.compile(
 _DOSE_OF = re.compile(r"(?:^|\s)(?:[\d.,·]+ (?:m?g|c?Gy|µg|mcg|m?[lL]|units|IU)(?:/\S+)?|[\w']+ choice) of$")
 
 
+# The dose before a drug is no part of what the arm is called: takes "to| 7.5 mg/kg |bevacizumab", "AUC 5 |carboplatin", refuses "1 mg of |A"
+_DOSE_LEAD = re.compile(
+    r"(?<![\w.])(?:\d[\d,.·]* ?(?:m?g|mcg|µg|c?Gy|IU|MU|units)(?:/(?:m2|m\(2\)|m²|m\^2|kg|day|d|dose))*(?:/(?:day|d|week))?|AUC (?:of )?\d[\d.]*) $"
+)
+
+
 def label_of(text: str, side: Side, *, whole: bool) -> str:
     """What the text calls the arm: from its first treatment to its last, brackets with doses left out.
 
@@ -402,7 +408,7 @@ def label_of(text: str, side: Side, *, whole: bool) -> str:
     inside = [t for t in side.treatments if side.start <= t.start and t.end <= side.end]
     if inside and not whole:
         start = min(t.start for t in inside)
-        lead = text[max(side.start, start - 40) : start]
+        lead = _DOSE_LEAD.sub("", text[max(side.start, start - 40) : start])
         cut = max(lead.rfind(mark) for mark in (".", ",", ":", ";", ")", "/", " and ", " comparing "))
         cut = max(cut, lead.rfind("("), lead.rfind("["))
         words = lead[cut + 1 :].split() if side.start >= start - 40 or cut >= 0 else []

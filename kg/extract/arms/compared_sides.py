@@ -324,6 +324,22 @@ def sides_compared(folded: str, tokens: list[Token], sentence: Sentence, i: int,
     if cut is None or right <= cut:
         return
     end = tokens[right].start if right < j else sentence.end
+    commas = [
+        k
+        for k in range(at + 2, cut - 1)
+        if cut == weak and tokens[k].word is W.COMMA and depth_between(tokens, at + 1, k) <= 0
+    ]
+    ends = not any(
+        tokens[k].word in (W.COMMA, W.AND, W.OR) and depth_between(tokens, at + 1, k) <= 0
+        for k in range(cut + 1, right)
+    )
+    once = not any(tokens[k].word is W.COMPARED for k in range(at + 1, right))
+    if commas and ends and once and tokens[at].word is W.COMPARED and tokens[at + 1].word is W.TREATMENT:
+        # "compared A, B and C"; not "three were compared: A, B and C followed by D, and E", "one compared A, two compared B"
+        listed = share_treatments(cut_sides(folded, tokens, at + 1, right, tokens[at].end, end, [*commas, cut]), folded)
+        if all(s.treatments for s in listed) and len({s.keys for s in listed}) == len(listed):
+            yield Contrast(listed, 3.2, "comparison", tokens[at].start)
+            return
     sides = share_treatments(cut_sides(folded, tokens, at + 1, right, tokens[at].end, end, [cut]), folded)
     if all(s.treatments for s in sides):
         weight = 3.5 if cut != weak else 1.8

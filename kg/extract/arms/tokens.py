@@ -205,6 +205,7 @@ def find_tokens(analysis: Analysis, folded: str, treatments: list[Treatment]) ->
                 cue == "to"
                 and _RANGE_BEFORE.search(folded, max(0, start - 5), start)
                 and folded[end + 1 : end + 2].isdigit()
+                and not _falls(folded, start, end)
             )
             or (
                 cue == "against"
@@ -290,6 +291,19 @@ def _chemotherapy_is_ct(analysis: Analysis, folded: str) -> bool:
 
 # takes "from days 1| to 14", which gives nothing, refuses "randomised 1:1| to 1L pembrolizumab"
 _RANGE_BEFORE = re.compile(r"(?<!\d:)\d $")
+_NUMBER_BEFORE, _NUMBER_BEHIND = re.compile(r"(?<![\d.,])\d[\d,]*(?:\.\d+)? $"), re.compile(r" \d[\d,]*(?:\.\d+)?")
+
+
+def _falls(folded: str, start: int, end: int) -> bool:
+    """Whether the number before the "to" is greater than the one behind it, so that they are no range: "168 to 2.5 mg of A"."""
+    before, behind = _NUMBER_BEFORE.search(folded, max(0, start - 9), start), _NUMBER_BEHIND.match(folded, end)
+    return before is not None and behind is not None and _number(before[0]) > _number(behind[0])
+
+
+def _number(digits: str) -> float:
+    return float(digits.replace(",", ""))
+
+
 # takes "protective properties of A against", refuses "a trial of A against"
 _ACTS = re.compile(
     r"\b(?:activ(?:e|ity)|effective(?:ness)?|efficacy|protect\w*|propert\w+|prophyla\w+|directed|antibod\w+|immun\w+|vaccin\w+|resistance|defen[cs]e|potency|prevent\w*|raised|targeted)\b[^.;]{0,40}$"

@@ -14,7 +14,7 @@ import json
 import math
 import re
 from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from kg.extract.results.measure_fit import COUNTABLE, fits
@@ -56,7 +56,7 @@ def choose_measures(view: SentenceView, runs: list[Run]) -> None:
             continue
         measure = _named(view, run, notation)
         counted = run.family in ("count", "size", "fraction")
-        if notation in COUNTABLE if counted else fits(view, run, measure):
+        if (counted and notation in COUNTABLE) or fits(view, run, measure):
             run.measures, run.cost, run.direction = [measure], _CHOSEN_COST, "chosen"
 
 
@@ -266,6 +266,7 @@ def _words(text: str) -> list[str]:
     return [_singular(w) for w in _WORD.findall(text)]
 
 
+@lru_cache(maxsize=4096)
 def _singular(word: str) -> str:
     """The word in lower case without the s of a plural: "Toxicities" is "toxicity"; "ARM", "DRUG" and "TIME" stay."""
     if word in ("ARM", "DRUG", "TIME"):
