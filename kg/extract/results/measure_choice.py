@@ -3,7 +3,7 @@
 The rules of ``measure_links`` take what they have a form for. What they leave open, call an outcome without a name, or
 link over many words is looked at again: every measure, and none at all, gets a sum of weights of what stands around the
 figures (the kind of figure, the words before and behind it, the measures named near it, what the rules made of it), and
-the likeliest is taken. It is a multinomial logistic model fitted by ``scripts/fit_measure_choice.py`` on figures whose
+the likeliest is taken where it is likely and has a name. It is a multinomial logistic model fitted by ``scripts/fit_measure_choice.py`` on figures whose
 measure was annotated; its weights are a readable file beside this module (``measure_choice.json``). What it changed is
 marked in ``Run.direction`` as "chosen".
 """
@@ -31,9 +31,8 @@ _CHOSEN_COST = 8.0
 _TELLING = frozenset({SectionKind.RESULTS, SectionKind.BODY, SectionKind.CONCLUSIONS})
 # No outcome, one without a name, and how long responses lasted, which a verb tells that the rules know.
 _LEFT_TO_RULES = frozenset({NONE, "other", "duration-of-response"})
-_BEING = frozenset(
-    {"alive-rate", "disease-free-rate"}
-)  # survival where a time point stands with them, which is seen later
+# They are survival where a time point stands with them, which is seen later.
+_BEING = frozenset({"alive-rate", "disease-free-rate"})
 
 _BEFORE, _BEHIND, _OPENING = 140, 110, 120  # characters that are looked at
 _NEAR_WORDS = 7
@@ -78,8 +77,8 @@ def is_doubtful(run: Run) -> bool:
 def is_taken(linked: str, chosen: str, probability: float) -> bool:
     """Whether the choice is taken instead of what the rules linked (``NONE`` where nothing): a likely measure with a name.
 
-    Whether figures tell an outcome at all, and one without a name, is left to the rules: measured on held-out documents,
-    the choice is right in no more than half of these.
+    That figures tell no outcome, or one without a name, is left to the rules to say: measured on held-out documents, the
+    choice is right in no more than half of these.
     """
     if chosen == linked or chosen in _LEFT_TO_RULES or (linked in _BEING and chosen in SURVIVAL):
         return False
