@@ -1,6 +1,6 @@
 """How often the arms of a trial are found whatever the design is told in: treatments, doses, sizes, titles and sentences, crossed.
 
-    python benchmarks/designs.py [--documents N] [--errors N] [--seed N] [--only WORD …]
+    python benchmarks/designs.py [--cases N] [--errors N] [--seed N] [--only WORD …]
 
 The counterpart of ``forms.py`` for the arms: treatments with their doses are put into the ways of telling a design, under titles that
 tell the arms or do not. A document is right where its arms have the drugs, sizes and roles it states, no more and no less.
@@ -9,16 +9,12 @@ Prints the share of right documents for each way, and with ``--errors`` those th
 
 from __future__ import annotations
 
-import argparse
-import itertools
 import random
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from rich.console import Console
-from rich.progress import track
-from rich.table import Table
+from crossed import draw_cases, run
 
 from kg.extract import extract
 from kg.model import Document, DocumentKind
@@ -142,6 +138,10 @@ class Case:
     sized: bool
     with_roles: bool
 
+    @property
+    def shown(self) -> str:
+        return self.document.text
+
 
 def draw(rng: random.Random) -> Case:
     """A document of one way each, one in four with three arms."""
@@ -213,49 +213,8 @@ def is_right(case: Case) -> bool:
     )
 
 
-def print_shares(read: list[tuple[Case, bool]]) -> None:
-    right, met = Counter[str](), Counter[str]()
-    pairs: dict[tuple[str, str], list[bool]] = {}
-    for case, ok in read:
-        for way in case.ways:
-            met[way] += 1
-            right[way] += ok
-        for pair in itertools.combinations(case.ways, 2):
-            pairs.setdefault(pair, []).append(ok)
-    table = Table("way", "documents", "right")
-    for way, times in sorted(met.items(), key=lambda item: right[item[0]] / item[1]):
-        table.add_row(way, str(times), f"{right[way] / times:.1%}")
-    Console().print(table)
-    worst = Table("ways together", "documents", "right")
-    for (one, two), oks in sorted(pairs.items(), key=lambda item: (sum(item[1]) - len(item[1]), item[0]))[:15]:
-        worst.add_row(f"{one} × {two}", str(len(oks)), f"{sum(oks) / len(oks):.0%}")
-    Console().print(worst)
-
-
-def cases(count: int, seed: int, only: Sequence[str]) -> Iterator[Case]:
-    rng = random.Random(seed)
-    drawn = 0
-    while drawn < count:
-        case = draw(rng)
-        if all(any(word in way for way in case.ways) for word in only):
-            drawn += 1
-            yield case
-
-
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--documents", type=int, default=2000, metavar="N")
-    parser.add_argument("--errors", type=int, default=0, metavar="N")
-    parser.add_argument("--seed", type=int, default=1, metavar="N")
-    parser.add_argument("--only", nargs="+", default=[], metavar="WORD")
-    args = parser.parse_args()
-    read = [(case, is_right(case)) for case in track(list(cases(args.documents, args.seed, args.only)), "reading")]
-    wrong = [case for case, ok in read if not ok]
-    for case in wrong[: args.errors]:
-        print(f"[{' | '.join(case.ways)}]\n{case.document.text}\n")
-    print_shares(read)
-    print(f"{len(read) - len(wrong)} of {len(read)} documents right ({1 - len(wrong) / len(read):.1%})")
+cases = partial(draw_cases, draw)
 
 
 if __name__ == "__main__":
-    main()
+    run(__doc__, draw, is_right)

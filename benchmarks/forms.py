@@ -1,6 +1,6 @@
 """How often a figure is read right whatever the form it is told in: outcomes, numbers, pairs, arms and what follows, crossed.
 
-    python benchmarks/forms.py [--sentences N] [--errors N] [--seed N] [--only WORD …]
+    python benchmarks/forms.py [--cases N] [--errors N] [--seed N] [--only WORD …]
 
 Results of two arms are told in the same few ways in thousands of combinations, and a rule that knows each way alone
 can fail where two of them meet: "(86·2% [81·7–89·6] vs 82·8% [77·9–86·6]; hazard ratio 0·78)". Here the ways are
@@ -12,17 +12,13 @@ than apart. ``--only`` keeps the ways whose name holds a word; ``--errors`` prin
 
 from __future__ import annotations
 
-import argparse
-import itertools
 import random
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 
-from rich.console import Console
-from rich.progress import track
-from rich.table import Table
+from crossed import draw_cases, run
 
 from kg.extract import extract
 from kg.model import Arm, Document, DocumentKind, Result
@@ -437,6 +433,10 @@ class Case:
     arms: Arms
     told: tuple[Told, ...]
 
+    @property
+    def shown(self) -> str:
+        return f"  {self.sentence}"
+
 
 def draw(rng: random.Random) -> Case:
     """A sentence of one way each: of one outcome or, in one of three, of several."""
@@ -519,59 +519,8 @@ def _agrees(result: Result, told: Told, ids: tuple[str, str]) -> bool:
     )
 
 
-def print_shares(read: list[tuple[Case, bool]]) -> None:
-    """The share of right sentences by way, and the pairs of ways that fail more often than each alone makes likely."""
-    right, met = Counter[str](), Counter[str]()
-    for case, ok in read:
-        for way in case.ways:
-            met[way] += 1
-            right[way] += ok
-    table = Table("way", "sentences", "right")
-    for way, times in sorted(met.items(), key=lambda item: right[item[0]] / item[1]):
-        table.add_row(way or "nothing behind", str(times), f"{right[way] / times:.1%}")
-    Console().print(table)
-    together: dict[tuple[str, str], list[bool]] = defaultdict(list)
-    for case, ok in read:
-        for pair in itertools.combinations(case.ways, 2):
-            together[pair].append(ok)
-    worst = Table("ways together", "sentences", "right", "if they were independent")
-    overall = sum(ok for _, ok in read) / len(read)
-    rows = []
-    for (one, two), oks in together.items():
-        expected = right[one] / met[one] * right[two] / met[two] / overall
-        share = sum(oks) / len(oks)
-        if len(oks) >= 5 and expected - share > 0.25:
-            rows.append((len(oks) * (expected - share), one, two, len(oks), share, expected))
-    for _, one, two, times, share, expected in sorted(rows, reverse=True)[:25]:
-        worst.add_row(f"{one} × {two}", str(times), f"{share:.0%}", f"{min(expected, 1):.0%}")
-    Console().print(worst)
-
-
-def cases(count: int, seed: int, only: Sequence[str]) -> Iterator[Case]:
-    rng = random.Random(seed)
-    drawn = 0
-    while drawn < count:
-        case = draw(rng)
-        if all(any(word in way for way in case.ways) for word in only):
-            drawn += 1
-            yield case
-
-
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--sentences", type=int, default=2000, metavar="N")
-    parser.add_argument("--errors", type=int, default=0, metavar="N")
-    parser.add_argument("--seed", type=int, default=1, metavar="N")
-    parser.add_argument("--only", nargs="+", default=[], metavar="WORD")
-    args = parser.parse_args()
-    drawn = list(cases(args.sentences, args.seed, args.only))
-    read = [(case, is_right(case)) for case in track(drawn, "reading")]
-    wrong = [case for case, ok in read if not ok]
-    for case in wrong[: args.errors]:
-        print(f"[{' | '.join(case.ways)}]\n  {case.sentence}")
-    print_shares(read)
-    print(f"{len(read) - len(wrong)} of {len(read)} sentences right ({1 - len(wrong) / len(read):.1%})")
+cases = partial(draw_cases, draw)
 
 
 if __name__ == "__main__":
-    main()
+    run(__doc__, draw, is_right)

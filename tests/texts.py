@@ -18,6 +18,8 @@ def publication(text: str) -> Document:
 def load_benchmark(name: str) -> ModuleType:
     """``benchmarks/NAME.py`` as a module."""
     path = Path(__file__).parents[1] / "benchmarks" / f"{name}.py"
+    if str(path.parent) not in sys.path:
+        sys.path.append(str(path.parent))  # of what benchmarks share
     spec = importlib.util.spec_from_file_location(f"benchmark_{name}", path)
     assert spec is not None
     assert spec.loader is not None
