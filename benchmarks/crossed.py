@@ -32,6 +32,11 @@ class Crossed(Protocol):
 Case = TypeVar("Case", bound=Crossed)
 
 
+def capitalized(words: str) -> str:
+    """The words with a capital at their start, the others as they are: "FLOT alone", "Docetaxel plus S-1"."""
+    return words[0].upper() + words[1:]
+
+
 def draw_cases(draw: Callable[[random.Random], Case], count: int, seed: int, only: Sequence[str]) -> Iterator[Case]:
     """So many cases, those alone whose ways hold each of the words ``only``."""
     rng = random.Random(seed)

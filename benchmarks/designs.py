@@ -10,11 +10,12 @@ Prints the share of right documents for each way, and with ``--errors`` those th
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from crossed import draw_cases, run
+from crossed import capitalized, draw_cases, run
 
 from kg.extract import extract
 from kg.model import Document, DocumentKind
@@ -95,7 +96,7 @@ DESIGNS: dict[str, Design] = {
     "A versus B": lambda a, b, c: f"We did a randomised phase II trial of {a.full} versus {b.full}{c}.",
     "experimental A, control B": lambda a, b, c: f"Patients were randomly assigned to the experimental group ({a.full}) or the control group ({b.full}){c}.",
     "either A … or B, two sentences": lambda a, b, c: f"Patients were randomised to one of two regimens. One regimen was {a.full}{c}. The other was {b.full}{c}.",
-    "A was compared with B": lambda a, b, c: f"{a.full[0].upper() + a.full[1:]} was compared with {b.full} in a randomised trial{c}.",
+    "A was compared with B": lambda a, b, c: f"{capitalized(a.full)} was compared with {b.full} in a randomised trial{c}.",
 }  # fmt: skip
 DESIGNS_OF_THREE: dict[str, Callable[[Side, Side, Side], str]] = {
     "to A, B or C": lambda a, b, c: f"Patients were randomly assigned to {a.full}, {b.full} or {c.full}.",
@@ -117,26 +118,23 @@ KINDS_OF_THREE: dict[str, tuple[tuple[int, ...], ...]] = {  # which of some drug
 }
 TITLES: dict[str, Callable[[Side, Side, str], str]] = {
     "title tells neither": lambda a, b, site: f"First-line chemotherapy in {site}: a randomised phase II trial",
-    "A versus B": lambda a, b, site: (
-        f"{a.short[0].upper() + a.short[1:]} versus {b.short} in {site}: a randomised phase III trial"
-    ),
+    "A versus B": lambda a, b, site: f"{capitalized(a.short)} versus {b.short} in {site}: a randomised phase III trial",
     "A compared with B": lambda a, b, site: (
         f"Randomised trial of {a.short} compared with {b.short} in patients with {site}"
     ),
-    "title tells A": lambda a, b, site: f"{a.short[0].upper() + a.short[1:]} in {site}",
+    "title tells A": lambda a, b, site: f"{capitalized(a.short)} in {site}",
 }
 KINDS = ("unlike", "one drug more", "one drug other", "single drugs")
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A document with the arms it states; ``sized`` and ``with_roles`` where it states their sizes and roles."""
+    """A document with the arms it states; ``sized`` where it states their sizes."""
 
     ways: tuple[str, ...]
     document: Document
     sides: tuple[Side, ...]
     sized: bool
-    with_roles: bool
 
     @property
     def shown(self) -> str:
@@ -159,7 +157,6 @@ def draw(rng: random.Random) -> Case:
     outcome = rng.choice(("", " Response rates were 41% and 33%, respectively (p = 0.04)."))
     text = f"{head}\n\nMETHODS: {DESIGNS[design](a, b, cycles)} The primary end point was progression-free survival.\nRESULTS: The median follow-up was 22 months.{outcome}"
     document = Document(id="local:design", kind=DocumentKind.PUBLICATION, title=head, text=text)
-    sized = "x" in design.split() or "(n = x)" in design or "n = x)" in design
     return Case(
         (
             kind,
@@ -170,8 +167,7 @@ def draw(rng: random.Random) -> Case:
         ),
         document,
         (a, b),
-        sized,
-        with_roles,
+        _is_sized(design),
     )
 
 
@@ -188,7 +184,12 @@ def _draw_three(rng: random.Random) -> Case:
     )
     document = Document(id="local:design", kind=DocumentKind.PUBLICATION, title=head, text=text)
     ways = (kind, f"treatments: {joint}", f"three arms: {design}")
-    return Case(ways, document, (a, b, c), "x" in design.split() or "(n = x)" in design, False)
+    return Case(ways, document, (a, b, c), _is_sized(design))
+
+
+def _is_sized(design: str) -> bool:
+    """Whether the way to tell the design states the sizes of the arms, which its name calls x, y and z."""
+    return re.search(r"\bx\b", design) is not None
 
 
 def _contents(rng: random.Random, kind: str) -> tuple[tuple[Drug, ...], tuple[Drug, ...]]:
@@ -208,7 +209,7 @@ def is_right(case: Case) -> bool:
     return len(arms) == len(case.sides) and all(
         (arm := found.get(side.names)) is not None
         and (not case.sized or arm.n == side.n)
-        and (not case.with_roles or arm.role == side.role)
+        and (side.role is None or arm.role == side.role)
         for side in case.sides
     )
 

@@ -75,6 +75,8 @@ HOSTILE: dict[str, tuple[int, Callable[[int], str]]] = {
     "words of many spellings": (100_000, lambda n: "12 per cent of pts &lt; 6 mos. as against " * (n // 42)),
     "broken lines": (100_000, lambda n: "patients who were given cetuximab for six months and\n" * (n // 53)),
     "respectively": (100_000, lambda n: "12 and 13, respectively " * (n // 24)),
+    "days of a cycle": (1_000_000, lambda n: "cisplatin 20 mg on day 1 plus " * (n // 30)),
+    "figures in doubt": (100_000, lambda n: "an item was noted in 12% of the patients, " * (n // 42)),
 }
 
 

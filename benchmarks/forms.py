@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
 
-from crossed import draw_cases, run
+from crossed import capitalized, draw_cases, run
 
 from kg.extract import extract
 from kg.model import Arm, Document, DocumentKind, Result
@@ -221,16 +221,16 @@ PAIRS_GREATER: dict[str, Pair] = {
     "more with A (x) than with B (y)": lambda o, x, y, a: f"{_noun(o.lead)} was {_more(o)} with {a.given[0]} ({x}) than with {a.given[1]} ({y})",
     "less with B (y) than with A (x)": lambda o, x, y, a: f"{_noun(o.lead)} was {_less(o)} with {a.given[1]} ({y}) than with {a.given[0]} ({x})",
     "more in A compared with B (x vs y)": lambda o, x, y, a: f"{_noun(o.lead)} was significantly {_more(o)} in {a.group[0]} compared with {a.group[1]} ({x} vs {y})",
-    "A increased it (x vs y)": lambda o, x, y, a: f"{_cap(a.given[0])} increased {_low(_noun(o.lead))} compared with {a.given[1]} ({x} vs {y})",
+    "A increased it (x vs y)": lambda o, x, y, a: f"{capitalized(a.given[0])} increased {_low(_noun(o.lead))} compared with {a.given[1]} ({x} vs {y})",
     "more in those given A": lambda o, x, y, a: f"{_noun(o.lead)} was {_more(o)} in patients given {a.given[0]} ({x}) than in those given {a.given[1]} ({y})",
     "x against y with B": lambda o, x, y, a: f"With {a.given[0]} {_low(o.lead)} {x}, against {y} with {a.given[1]}",
 }  # fmt: skip
 # Ways that count patients with a verb.
 PAIRS_COUNTED: dict[str, Pair] = {
-    "x in A and y in B relapsed": lambda o, x, y, a: f"{_cap(x)} in {a.group[0]} and {y} in {a.group[1]} {o.verb}",
-    "x given A and y given B relapsed": lambda o, x, y, a: f"{_cap(x)} given {a.given[0]} and {y} given {a.given[1]} {o.verb}",
+    "x in A and y in B relapsed": lambda o, x, y, a: f"{capitalized(x)} in {a.group[0]} and {y} in {a.group[1]} {o.verb}",
+    "x given A and y given B relapsed": lambda o, x, y, a: f"{capitalized(x)} given {a.given[0]} and {y} given {a.given[1]} {o.verb}",
     "in A, x relapsed, and in B, y": lambda o, x, y, a: f"In {a.group[0]}, {x} {o.verb}, and in {a.group[1]}, {y}",
-    "x relapsed with A, y with B": lambda o, x, y, a: f"{_cap(x)} {o.verb} with {a.given[0]}, compared with {y} with {a.given[1]}",
+    "x relapsed with A, y with B": lambda o, x, y, a: f"{capitalized(x)} {o.verb} with {a.given[0]}, compared with {y} with {a.given[1]}",
 }  # fmt: skip
 
 TAILS: dict[str, str] = {
@@ -253,10 +253,6 @@ def _less(outcome: Outcome) -> str:
 
 def _low(words: str) -> str:
     return words if words[:2].isupper() else words[0].lower() + words[1:]
-
-
-def _cap(words: str) -> str:
-    return words[0].upper() + words[1:]
 
 
 def _noun(lead: str) -> str:
@@ -338,7 +334,7 @@ def _responses_by_arm(rng: random.Random, a: Arms, form: str) -> Drawn:
     (one, m1), (two, m2) = kinds
     told = [Told(m, arm, Truth(v)) for v, m, arm in zip(values, (m1, m2, m1, m2), (0, 0, 1, 1), strict=True)]
     return {
-        "rates a and b in A, c and d in B": f"{_cap(one)} and {two} rates were {x1} and {x2} in {a.group[0]} and {y1} and {y2} in {a.group[1]}",
+        "rates a and b in A, c and d in B": f"{capitalized(one)} and {two} rates were {x1} and {x2} in {a.group[0]} and {y1} and {y2} in {a.group[1]}",
         "… respectively": f"The {one} rate and {two} rate were {x1} and {x2} with {a.given[0]} and {y1} and {y2} with {a.given[1]}, respectively",
         "rate a v c, rate b v d": f"The {one} rate was {x1} with {a.given[0]} versus {y1} with {a.given[1]}, and the {two} rate was {x2} versus {y2}",
         "rates a v c and b v d, respectively": f"The {one} and {two} rates with {a.given[0]} versus {a.given[1]} were {x1} versus {y1} and {x2} versus {y2}, respectively",
@@ -352,7 +348,7 @@ def _rates_at_times(rng: random.Random, a: Arms, form: str) -> Drawn:
     told = [Told(measure, n // 3, Truth(v), times[n % 3]) for n, v in enumerate(values)]
     lead = {
         "1-, 3- and 5-year": f"The 1-, 3- and 5-year {name} rates were",
-        "at 1, 3 and 5 years": f"{_cap(name)} at 1, 3 and 5 years was",
+        "at 1, 3 and 5 years": f"{capitalized(name)} at 1, 3 and 5 years was",
     }
     key, _, turn = form.partition("; ")
     return f"{lead[key]} {one} in {a.group[0]} and {two} in {a.group[1]}{turn}", told
@@ -365,7 +361,7 @@ def _two_medians(rng: random.Random, a: Arms, form: str) -> Drawn:
     told = [Told(m, arm, Truth(v)) for v, m, arm in zip(values, (m1, m1, m2, m2), (0, 1, 0, 1), strict=True)]
     return {
         "medians a and b v c and d": f"Median {one} and {two} were {x1} and {x2} months with {a.given[0]} versus {y1} and {y2} months with {a.given[1]}",
-        "median (a v b) and median (c v d)": f"{_cap(a.given[0])} did not improve median {one} ({x1} v {y1} months) or {two} ({x2} v {y2} months) over {a.given[1]}",
+        "median (a v b) and median (c v d)": f"{capitalized(a.given[0])} did not improve median {one} ({x1} v {y1} months) or {two} ({x2} v {y2} months) over {a.given[1]}",
         "median a v b; median c v d": f"Median {one} was {x1} v {y1} months, and median {two} {x2} v {y2} months, for {a.group[0]} and {a.group[1]}",
         "both with ratios": f"Median {one} was {x1} months in {a.group[0]} and {y1} months in {a.group[1]} (hazard ratio 0.81, 95% CI 0.64–1.03), and median {two} was {x2} and {y2} months (0.92, 0.75–1.11)",
     }[form], told  # fmt: skip
@@ -374,7 +370,7 @@ def _two_medians(rng: random.Random, a: Arms, form: str) -> Drawn:
 def _response_breakdown(rng: random.Random, a: Arms, form: str) -> Drawn:
     counts = rng.sample(range(3, 29), 4)
     kinds = RESPONSES[:4]
-    told = [Told(m, 0, Truth(Decimal(n)), "", "count") for n, (_, m) in zip(counts, kinds, strict=True)]
+    told = [Told(m, 0, Truth(Decimal(n))) for n, (_, m) in zip(counts, kinds, strict=True)]
     parts = {
         "n had": [f"{n} had {w}" if "disease" in w else f"{n} had a {w}" for n, (w, _) in zip(counts, kinds, strict=True)],
         "CR n": [f"{w} {n}" for n, w in zip(counts, ("CR", "PR", "SD", "PD"), strict=True)],
@@ -514,7 +510,7 @@ def _agrees(result: Result, told: Told, ids: tuple[str, str]) -> bool:
         and (result.value, result.low, result.high) == (truth.value, truth.low, truth.high)
         and (truth.events is None or result.events == truth.events)
         and (truth.total is None or result.total == truth.total)
-        and (told.event == "count" or result.time == told.time)
+        and result.time == told.time
         and (told.measure != "adverse-event-rate" or told.event in (result.detail or ""))
     )
 

@@ -69,12 +69,12 @@ def runs_of(document: Document) -> list[Example]:
     def collect(view: SentenceView, runs: list[Run]) -> None:
         said = measure_choice.words_said(view)
         for i, run in enumerate(runs):
-            if run.rows or len({m.notation for m in run.measures}) > 1 or run.start in seen:
+            if measure_choice.has_several(run) or run.start in seen:
                 continue  # a second list of arms reads the sentence again
             context, links = measure_choice.features(view, runs, i, said)
             seen[run.start] = Example(
                 figures=tuple(run.figures),
-                linked=run.measures[0].notation if run.measures else NONE,
+                linked=measure_choice.linked_to(run),
                 is_doubtful=measure_choice.is_doubtful(run),
                 context=frozenset(context),
                 links=tuple(links),

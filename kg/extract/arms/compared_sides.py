@@ -324,18 +324,8 @@ def sides_compared(folded: str, tokens: list[Token], sentence: Sentence, i: int,
     if cut is None or right <= cut:
         return
     end = tokens[right].start if right < j else sentence.end
-    commas = [
-        k
-        for k in range(at + 2, cut - 1)
-        if cut == weak and tokens[k].word is W.COMMA and depth_between(tokens, at + 1, k) <= 0
-    ]
-    ends = not any(
-        tokens[k].word in (W.COMMA, W.AND, W.OR) and depth_between(tokens, at + 1, k) <= 0
-        for k in range(cut + 1, right)
-    )
-    once = not any(tokens[k].word is W.COMPARED for k in range(at + 1, right))
-    if commas and ends and once and tokens[at].word is W.COMPARED and tokens[at + 1].word is W.TREATMENT:
-        # "compared A, B and C"; not "three were compared: A, B and C followed by D, and E", "one compared A, two compared B"
+    commas = _commas_of_list(tokens, at, cut, right) if cut == weak and tokens[at].word is W.COMPARED else []
+    if commas:
         listed = share_treatments(cut_sides(folded, tokens, at + 1, right, tokens[at].end, end, [*commas, cut]), folded)
         if all(s.treatments for s in listed) and len({s.keys for s in listed}) == len(listed):
             yield Contrast(listed, 3.2, "comparison", tokens[at].start)
@@ -346,6 +336,22 @@ def sides_compared(folded: str, tokens: list[Token], sentence: Sentence, i: int,
         if sentence.section is not S.TITLE and not _AIM.search(folded, sentence.start, sentence.end):
             weight -= 1.5
         yield Contrast(sides, weight + (1 if sentence.section is S.TITLE else 0), "comparison", tokens[at].start)
+
+
+def _commas_of_list(tokens: list[Token], at: int, last: int, right: int) -> list[int]:
+    """The commas of "compared A, B and C", whose "and" stands at ``last``; empty where more follows or is compared: "three were
+    compared: A, B and C followed by D, and E", "one compared A, two compared B".
+    """
+    if tokens[at + 1].word is not W.TREATMENT or any(tokens[k].word is W.COMPARED for k in range(at + 1, right)):
+        return []
+    joined = [
+        k
+        for k in range(at + 2, right)
+        if tokens[k].word in (W.COMMA, W.AND, W.OR) and depth_between(tokens, at + 1, k) <= 0
+    ]
+    if any(k > last for k in joined):
+        return []
+    return [k for k in joined if k < last - 1 and tokens[k].word is W.COMMA]
 
 
 def _spells(tokens: list[Token], k: int, j: int) -> bool:

@@ -17,7 +17,7 @@ from kg.extract.arms.observation_groups import groups_observed
 from kg.extract.text.analysis import Analysis
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members
-from kg.extract.text.quantities import QuantityKind
+from kg.extract.text.quantities import QuantityKind, to_decimal
 from kg.extract.text.sections import Sentence
 from kg.vocabulary import TermKind
 
@@ -234,8 +234,19 @@ def find_tokens(analysis: Analysis, folded: str, treatments: list[Treatment]) ->
     if " day" in folded:
         asides.extend(found.span() for found in _ON_DAYS.finditer(folded))
     if asides:
-        tokens = [t for t in tokens if not any(start <= t.start < end for start, end in asides)]
+        tokens = list(_outside(tokens, sorted(asides)))
     return _merged(tokens, folded)
+
+
+def _outside(tokens: list[Token], stretches: list[tuple[int, int]]) -> Iterator[Token]:
+    """The tokens that start in none of the stretches; both are in the order of the text, and it takes one pass over them."""
+    at, until = 0, 0
+    for token in tokens:
+        while at < len(stretches) and stretches[at][0] <= token.start:
+            until = max(until, stretches[at][1])
+            at += 1
+        if token.start >= until:
+            yield token
 
 
 # Days of a cycle, whose words set nothing apart: takes "docetaxel| on days 1 and 8| plus cisplatin", refuses "and on day-care"
@@ -297,11 +308,7 @@ _NUMBER_BEFORE, _NUMBER_BEHIND = re.compile(r"(?<![\d.,])\d[\d,]*(?:\.\d+)? $"),
 def _falls(folded: str, start: int, end: int) -> bool:
     """Whether the number before the "to" is greater than the one behind it, so that they are no range: "168 to 2.5 mg of A"."""
     before, behind = _NUMBER_BEFORE.search(folded, max(0, start - 9), start), _NUMBER_BEHIND.match(folded, end)
-    return before is not None and behind is not None and _number(before[0]) > _number(behind[0])
-
-
-def _number(digits: str) -> float:
-    return float(digits.replace(",", ""))
+    return before is not None and behind is not None and to_decimal(before[0]) > to_decimal(behind[0])
 
 
 # takes "protective properties of A against", refuses "a trial of A against"

@@ -48,10 +48,9 @@ def choose_measures(view: SentenceView, runs: list[Run]) -> None:
             continue
         if said is None:
             said = words_said(view)
-        linked = run.measures[0].notation if run.measures else NONE
         context, links = features(view, runs, i, said)
         notation, probability = likeliest(context, links)
-        if not is_taken(linked, notation, probability):
+        if not is_taken(linked_to(run), notation, probability):
             continue
         measure = _named(view, run, notation)
         counted = run.family in ("count", "size", "fraction")
@@ -64,12 +63,21 @@ def is_open(run: Run) -> bool:
     return not run.measures or run.direction in ("unnamed", "listed") or run.measures[0].notation == "other"
 
 
+def linked_to(run: Run) -> str:
+    """The measure that the rules linked the run to, or ``NONE``."""
+    return run.measures[0].notation if run.measures else NONE
+
+
+def has_several(run: Run) -> bool:
+    """Whether its figures are of several measures, or the row of one in a table."""
+    return bool(run.rows) or len({m.notation for m in run.measures}) > 1
+
+
 def is_doubtful(run: Run) -> bool:
     """Whether a second opinion is asked: no measure, none with a name, or one some words away; not where several were dealt
     out, the form told the measure with the arm, or the figures are parts of a count.
     """
-    several = len({m.notation for m in run.measures}) > 1
-    if several or run.rows or run.told or run.direction == "part":
+    if has_several(run) or run.told or run.direction == "part":
         return False
     return is_open(run) or run.cost > _FAR
 
@@ -137,7 +145,7 @@ def features(view: SentenceView, runs: list[Run], i: int, said: set[str]) -> tup
         said: of the sentence, as ``words_said`` gives it.
     """
     run = runs[i]
-    linked = run.measures[0].notation if run.measures else NONE
+    linked = linked_to(run)
     behind_run = max((r.end for r in runs if r.end <= run.start), default=view.sentence.start)
     before_run = min((r.start for r in runs if r.start >= run.end), default=view.sentence.end)
     context = said | _of_figure(run)
