@@ -31,7 +31,7 @@ from scipy.sparse import csr_matrix
 from kg.evaluate import read_annotations
 from kg.extract import extract
 from kg.extract.results import measure_choice, measure_links
-from kg.extract.results.figures import Figure
+from kg.extract.results.figure import Figure
 from kg.extract.results.sentence import Run, SentenceView
 from kg.extract.text.plain import Plain, make_plain
 from kg.model import Document, DocumentKind, Result

@@ -14,7 +14,7 @@ from decimal import Decimal
 
 from kg.extract.facts.endpoints import OTHER_MEASURE, measures_of_title
 from kg.extract.text.analysis import CLUTTER
-from kg.extract.text.quantities import to_decimal
+from kg.extract.text.numerals import to_decimal
 from kg.extract.text.sections import Sentence, find_sections, find_sentences
 from kg.model import Document, Evidence, Extraction, Finding, FindingKind, PlannedEndpoint, Result, SectionKind
 from kg.model.extraction import RATIOS

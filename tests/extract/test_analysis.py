@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kg.extract.text.analysis import CLUTTER, Analysis, analyse
-from kg.extract.text.quantities import QuantityKind
+from kg.extract.text.quantity import QuantityKind
 from kg.model import Document, DocumentKind
 from kg.sources import read_documents
 from kg.vocabulary import TermKind

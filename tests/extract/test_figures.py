@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from kg.extract.results.figures import Figure, find_figures
+from kg.extract.results.figure import Figure
+from kg.extract.results.figures import find_figures
 from kg.extract.text.quantities import find_quantities
 
 DATA = Path(__file__).parent / "data"

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from kg.extract.text.quantities import Quantity, QuantityKind, find_quantities, to_decimal
+from kg.extract.text.numerals import to_decimal
+from kg.extract.text.quantities import find_quantities
+from kg.extract.text.quantity import Quantity, QuantityKind
 
 DATA = Path(__file__).parent / "data"
 BLANKS = {"[nbsp]": "\u00a0", "[thin]": "\u2009", "[narrow]": "\u202f"}

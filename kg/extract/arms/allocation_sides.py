@@ -22,7 +22,7 @@ from kg.extract.arms.sides import (
 )
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members
-from kg.extract.text.quantities import QuantityKind
+from kg.extract.text.quantity import QuantityKind
 from kg.extract.text.sections import Sentence
 from kg.model import SectionKind
 

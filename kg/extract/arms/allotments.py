@@ -13,7 +13,7 @@ from typing import Protocol
 
 from kg.extract.arms.designs import Token
 from kg.extract.text.members import members
-from kg.extract.text.quantities import Quantity, QuantityKind
+from kg.extract.text.quantity import Quantity, QuantityKind
 from kg.extract.text.sections import Sentence
 
 K = members(QuantityKind)

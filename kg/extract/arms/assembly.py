@@ -40,9 +40,7 @@ from kg.extract.arms.backbones import (
 from kg.extract.arms.components import complete_components, to_components
 from kg.extract.arms.designs import Contrast, Side, Token, Treatment, Word
 from kg.extract.arms.divided import cross, split_doses, split_named_choices, split_one_drug, split_single_agents
-from kg.extract.arms.group_contrasts import (
-    name_left_over,
-)
+from kg.extract.arms.group_names import name_left_over
 from kg.extract.arms.kinds_spelt import spell_kinds
 from kg.extract.arms.manner_words import with_synonyms
 from kg.extract.arms.mentions_by_way import own_ways
@@ -61,7 +59,7 @@ from kg.extract.text.analysis import Analysis
 from kg.extract.text.cues import cue
 from kg.extract.text.folding import fold
 from kg.extract.text.members import members
-from kg.extract.text.quantities import QuantityKind
+from kg.extract.text.quantity import QuantityKind
 from kg.model import Arm, DocumentKind, SectionKind
 from kg.vocabulary import Vocabulary, default_vocabulary
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from kg.extract.arms.designs import Treatment
 from kg.extract.text.analysis import Analysis
 from kg.extract.text.members import members
-from kg.extract.text.quantities import QuantityKind
+from kg.extract.text.quantity import QuantityKind
 from kg.model import Component, Dose, Evidence
 from kg.vocabulary import TermKind
 

@@ -16,7 +16,7 @@ from kg.extract.arms.tokens import Row
 from kg.extract.text.analysis import Analysis
 from kg.extract.text.cues import Cue, cue
 from kg.extract.text.members import members
-from kg.extract.text.quantities import QuantityKind
+from kg.extract.text.quantity import QuantityKind
 from kg.model import SectionKind
 
 K = members(QuantityKind)

@@ -33,7 +33,7 @@ _SIZE = re.compile(r"\b(?:[Nn] ?= ?(?P<n>\d+)|(?P<m>\d+) (?:pts?|patients)\b)")
 _LEAD = re.compile(r"(?:(?!mo\b|%)[\w.,()/→+×-]+ ){0,6}[\w.,()/-]*")
 _ROLE = re.compile(r"\b(?:control|experimental|standard|test|investigational|reference|comparator)\b", re.IGNORECASE)
 _FARTHEST = 320
-# What ``group_contrasts`` reads: "Arm A: …", "Group 2 (n = 40): …"
+# What ``outlines`` reads: "Arm A: …", "Group 2 (n = 40): …"
 _LETTERED = re.compile(r"(?:arm|group|regimen) (?:[A-H]|\d|I{1,3}|IV)(?!\w)", re.IGNORECASE)
 # Names of the parts of a treatment, or of headings: "Induction: A. Maintenance: A + B"
 _KIND = re.compile(

@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from kg.extract.text.quantities import Quantity
+from kg.extract.text.quantity import Quantity
 from kg.model import SectionKind
 
 

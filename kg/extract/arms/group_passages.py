@@ -15,7 +15,7 @@ from kg.extract.arms.side_sharing import add_to_first, build_on_first, says_same
 from kg.extract.arms.tokens import Row
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members
-from kg.extract.text.quantities import QuantityKind
+from kg.extract.text.quantity import QuantityKind
 from kg.extract.text.sections import Sentence
 
 K = members(QuantityKind)

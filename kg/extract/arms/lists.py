@@ -8,7 +8,7 @@ from itertools import pairwise
 from kg.extract.arms.design_words import GENERAL
 from kg.extract.arms.designs import CONTROL_KEYS, Token, Treatment, Word
 from kg.extract.text.members import members
-from kg.extract.text.quantities import QuantityKind
+from kg.extract.text.quantity import QuantityKind
 
 K = members(QuantityKind)
 

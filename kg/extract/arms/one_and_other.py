@@ -15,7 +15,7 @@ from kg.extract.arms.side_contents import make_side
 from kg.extract.arms.side_sharing import says_same, take_same
 from kg.extract.arms.tokens import Row
 from kg.extract.text.members import members
-from kg.extract.text.quantities import QuantityKind
+from kg.extract.text.quantity import QuantityKind
 
 K = members(QuantityKind)
 W = members(Word)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kg.extract.text.analysis import Analysis
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members
-from kg.extract.text.quantities import QuantityKind
+from kg.extract.text.quantity import QuantityKind
 from kg.model import DocumentKind, Evidence, SectionKind
 
 K = members(QuantityKind)

@@ -10,7 +10,7 @@ import re
 
 from kg.extract.arms.designs import Side, Token, Word
 from kg.extract.text.members import members
-from kg.extract.text.quantities import Quantity, QuantityKind
+from kg.extract.text.quantity import Quantity, QuantityKind
 
 K = members(QuantityKind)
 W = members(Word)

@@ -13,7 +13,7 @@ from kg.extract.arms.designs import CONTROL_KEYS, GIVEN_NOTHING, NOTHING, Side, 
 from kg.extract.arms.given_to_all import told_behind
 from kg.extract.arms.side_contents import INSTEAD
 from kg.extract.text.members import members
-from kg.extract.text.quantities import QuantityKind
+from kg.extract.text.quantity import QuantityKind
 from kg.vocabulary import default_vocabulary
 
 K = members(QuantityKind)

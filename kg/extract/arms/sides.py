@@ -31,7 +31,7 @@ from kg.extract.arms.lists import (
 from kg.extract.arms.side_contents import make_side
 from kg.extract.arms.side_sharing import meant, says_same, share_treatments
 from kg.extract.text.members import members
-from kg.extract.text.quantities import QuantityKind
+from kg.extract.text.quantity import QuantityKind
 
 K = members(QuantityKind)
 

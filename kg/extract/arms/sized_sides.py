@@ -15,7 +15,7 @@ from kg.extract.arms.side_sharing import share_treatments
 from kg.extract.arms.sides import LEADS_ON, counted_sides, is_count, leads_side
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members
-from kg.extract.text.quantities import QuantityKind
+from kg.extract.text.quantity import QuantityKind
 from kg.extract.text.sections import Sentence
 from kg.model import SectionKind
 

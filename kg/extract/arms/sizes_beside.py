@@ -11,7 +11,7 @@ from kg.extract.arms.designs import Token, Word
 from kg.extract.arms.side_contents import counts_events
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members
-from kg.extract.text.quantities import QuantityKind
+from kg.extract.text.quantity import QuantityKind
 from kg.extract.text.sections import Sentence
 from kg.model import SectionKind
 

@@ -10,7 +10,7 @@ from kg.extract.arms.allotments import NO_PERSONS, Named
 from kg.extract.arms.designs import Token
 from kg.extract.arms.side_contents import share_behind
 from kg.extract.text.members import members
-from kg.extract.text.quantities import QuantityKind
+from kg.extract.text.quantity import QuantityKind
 from kg.extract.text.sections import Sentence
 from kg.model import SectionKind
 

@@ -23,17 +23,13 @@ from kg.extract.arms.counted_groups import (
 from kg.extract.arms.defined_sides import defined_sides, named_behind
 from kg.extract.arms.designs import CONTROL_KEYS, Contrast, Side, Token
 from kg.extract.arms.factorial import counted_factors, find_factors
+from kg.extract.arms.given_alone import against_alone, against_placebo, with_and_without
 from kg.extract.arms.given_or_not import given_or_not
-from kg.extract.arms.group_contrasts import (
-    against_alone,
-    against_placebo,
-    by_group_names,
-    named_groups,
-    outlined,
-    with_and_without,
-)
+from kg.extract.arms.group_names import by_group_names
 from kg.extract.arms.group_passages import told_in_each
+from kg.extract.arms.named_groups import named_groups
 from kg.extract.arms.one_and_other import former_and_latter, one_and_other, some_and_others
+from kg.extract.arms.outlines import outlined
 from kg.extract.arms.respective_groups import respective_groups
 from kg.extract.arms.sequences import differ_in_order
 from kg.extract.arms.shared_out import half_also, shared_out
@@ -42,7 +38,7 @@ from kg.extract.arms.told_by_figures import told_by_figures, told_by_ratios
 from kg.extract.arms.told_by_role import told_by_role, told_of_those
 from kg.extract.text.analysis import Analysis
 from kg.extract.text.members import members
-from kg.extract.text.quantities import QuantityKind
+from kg.extract.text.quantity import QuantityKind
 
 K = members(QuantityKind)
 

@@ -17,7 +17,8 @@ from kg.extract.arms.observation_groups import groups_observed
 from kg.extract.text.analysis import Analysis
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members
-from kg.extract.text.quantities import QuantityKind, to_decimal
+from kg.extract.text.numerals import to_decimal
+from kg.extract.text.quantity import QuantityKind
 from kg.extract.text.sections import Sentence
 from kg.vocabulary import TermKind
 

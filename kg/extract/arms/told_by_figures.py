@@ -13,7 +13,7 @@ from kg.extract.arms.treatment_runs import end_of_run
 from kg.extract.text.analysis import Analysis
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members
-from kg.extract.text.quantities import QuantityKind
+from kg.extract.text.quantity import QuantityKind
 from kg.model import SectionKind
 
 K = members(QuantityKind)

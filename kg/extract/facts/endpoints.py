@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from kg.extract.text.analysis import Analysis
 from kg.extract.text.members import members
-from kg.extract.text.quantities import QuantityKind
+from kg.extract.text.quantity import QuantityKind
 from kg.extract.text.sections import Sentence
 from kg.model import Evidence, PlannedEndpoint, SectionKind
 from kg.model.extraction import EndpointRole

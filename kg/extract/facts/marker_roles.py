@@ -8,7 +8,7 @@ from kg.extract.facts.marker_mentions import DASH, B
 from kg.extract.facts.marker_statuses import EARLIER, GENERAL, WITH_AND_WITHOUT, MarkerStatus
 from kg.extract.text.analysis import Analysis
 from kg.extract.text.members import members
-from kg.extract.text.quantities import QuantityKind
+from kg.extract.text.quantity import QuantityKind
 from kg.extract.text.sections import Sentence
 from kg.model import SectionKind
 from kg.model.extraction import BiomarkerRole

@@ -15,7 +15,7 @@ from kg.extract.text.analysis import Analysis
 from kg.extract.text.cues import cue
 from kg.extract.text.folding import fold
 from kg.extract.text.members import members
-from kg.extract.text.quantities import NUMBER_WORDS
+from kg.extract.text.numerals import NUMBER_WORDS
 from kg.extract.text.sections import FINDINGS
 from kg.model import DocumentKind, Evidence, SectionKind, Trial
 from kg.model.extraction import Phase

@@ -23,7 +23,7 @@ from kg.extract.results.arms_beside import (
 )
 from kg.extract.results.contrast_sides import contrast_of, contrasts_against_one
 from kg.extract.results.differences import is_difference
-from kg.extract.results.figures import Figure
+from kg.extract.results.figure import Figure
 from kg.extract.results.kinds_compared import THAN, contrasts_traits, kinds_within
 from kg.extract.results.sentence import OF_PATIENTS, Measure, Run, SentenceView
 from kg.extract.results.status import status_of

@@ -15,7 +15,7 @@ from kg.extract.text.analysis import Analysis
 from kg.extract.text.brackets import closes_bracket, drop_brackets
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members
-from kg.extract.text.quantities import QuantityKind
+from kg.extract.text.quantity import QuantityKind
 from kg.model import SectionKind
 
 S = members(SectionKind)

@@ -7,7 +7,7 @@ import re
 
 from kg.extract.arms.arm_profiles import ArmMention
 from kg.extract.results.comparisons import LISTED
-from kg.extract.results.figures import Figure
+from kg.extract.results.figure import Figure
 from kg.extract.results.sentence import Run, SentenceView
 from kg.extract.results.versus import CONNECTOR, RESPECTIVELY, SIDE, versus_between
 from kg.extract.text.brackets import closes_bracket

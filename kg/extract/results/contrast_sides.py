@@ -17,7 +17,7 @@ from kg.extract.results.arm_order import (
 )
 from kg.extract.results.arms_beside import arm_behind, attached_arms, bracket_holder, is_usable, label_before
 from kg.extract.results.differences import RISK_REDUCED
-from kg.extract.results.figures import Figure
+from kg.extract.results.figure import Figure
 from kg.extract.results.kinds_compared import compares_factors, compares_patients, ends_tell_of_kinds, sets_traits_apart
 from kg.extract.results.sentence import SURVIVAL, Run, SentenceView
 from kg.extract.text.cues import cue

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from kg.extract.arms.arm_profiles import ArmMention
 from kg.extract.results.comparisons import WORD
-from kg.extract.results.figures import Figure
+from kg.extract.results.figure import Figure
 from kg.extract.results.measure_fit import COUNTABLE
 from kg.extract.results.sentence import Measure, Run, SentenceView
 from kg.extract.text.brackets import drop_brackets

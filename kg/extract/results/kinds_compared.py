@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.results.comparisons import tells_of_kinds
-from kg.extract.results.figures import Figure
+from kg.extract.results.figure import Figure
 from kg.extract.results.sentence import Run, SentenceView
 from kg.extract.results.versus import CONNECTOR
 from kg.extract.text.cues import cue

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from kg.extract.results.figures import Figure
+from kg.extract.results.figure import Figure
 from kg.extract.results.sentence import MEAN, MEDIAN, OF_PATIENTS, SURVIVAL, Measure, Run, SentenceView
 from kg.extract.text.cues import cue
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.results.figures import Figure
+from kg.extract.results.figure import Figure
 from kg.extract.results.measure_fit import fits
 from kg.extract.results.sentence import Measure, Run, SentenceView
 

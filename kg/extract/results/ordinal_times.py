@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from kg.extract.results.figures import Figure
+from kg.extract.results.figure import Figure
 from kg.extract.text.cues import cue
-from kg.extract.text.quantities import time_unit
+from kg.extract.text.numerals import time_unit
 
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _ORDINAL = rf"(?:1st|2nd|3rd|[4-9]th|1[0-9]th|20th|{'|'.join(_ORDINALS)})"

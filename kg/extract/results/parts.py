@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.results.figures import Figure
+from kg.extract.results.figure import Figure
 from kg.extract.results.sentence import SentenceView
 from kg.extract.results.versus import CONNECTOR
 

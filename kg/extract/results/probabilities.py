@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kg.extract.text.cues import cue
 
 if TYPE_CHECKING:
-    from kg.extract.results.figures import Figure
+    from kg.extract.results.figure import Figure
 
 # takes "the 4-year probabilities of relapse were |0.25", refuses "a probability below |0.05", "(probability, |0.8)"
 _PROBABILITY = cue(r"\bprobabilit(?:y|ies)\b[^.;()]{0,60}?\b(?:of|for)\b")

@@ -14,7 +14,7 @@ from decimal import Decimal
 
 from kg.extract.arms.arm_profiles import ArmMention
 from kg.extract.arms.assembly import ArmSet
-from kg.extract.results.figures import Figure
+from kg.extract.results.figure import Figure
 from kg.extract.text.analysis import Analysis
 from kg.extract.text.cues import Cue, cue
 from kg.extract.text.sections import Sentence

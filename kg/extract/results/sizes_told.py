@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.results.figures import Figure
+from kg.extract.results.figure import Figure
 from kg.extract.results.sentence import SentenceView
 
 # takes "Of 56 pts on arm A and 58 on arm B evaluable,", "Among those evaluable (56 on A and 58 on B),", refuses "Of 56 pts, 12 …"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TypedDict
 
-from kg.extract.results.figures import Figure
+from kg.extract.results.figure import Figure
 from kg.extract.results.sentence import SentenceView
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members

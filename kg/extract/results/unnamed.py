@@ -12,7 +12,7 @@ from kg.extract.results.siblings import counts_arm
 from kg.extract.results.versus import CONNECTOR, RESPECTIVELY, versus_between
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members
-from kg.extract.text.quantities import QuantityKind
+from kg.extract.text.quantity import QuantityKind
 from kg.model import SectionKind
 
 K = members(QuantityKind)

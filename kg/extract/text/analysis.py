@@ -12,7 +12,8 @@ from dataclasses import dataclass, field, replace
 from kg.extract.text.abbreviations import Abbreviation, find_abbreviations
 from kg.extract.text.members import members
 from kg.extract.text.plans import tells_plan
-from kg.extract.text.quantities import Quantity, QuantityKind, find_quantities
+from kg.extract.text.quantities import find_quantities
+from kg.extract.text.quantity import Quantity, QuantityKind
 from kg.extract.text.sections import Sentence, find_sections, find_sentences
 from kg.model import Document, Section, SectionKind
 from kg.vocabulary import Matcher, Mention, TermKind

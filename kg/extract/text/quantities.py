@@ -4,87 +4,32 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
-from enum import StrEnum
-from functools import lru_cache
-
-import ahocorasick_rs
 
 from kg.extract.text.members import members
-
-
-class QuantityKind(StrEnum):
-    """What sort of number it is."""
-
-    PERCENT = "percent"
-    PERCENT_RANGE = "percent-range"
-    FRACTION = "fraction"  # 12 of 48, 12/48, twelve out of 48
-    DURATION = "duration"  # 41 months; adjectival: 3-year
-    DURATION_RANGE = "duration-range"  # 20-24 months
-    INTERVAL = "interval"  # 95% CI 28-67, with level; a range or IQR, without
-    P_VALUE = "p-value"
-    RATIO = "ratio"  # a number named as hazard, odds or risk ratio
-    SAMPLE_SIZE = "sample-size"  # n = 41
-    DOSE = "dose"
-    YEAR = "year"
-    AGE = "age"
-    GRADE = "grade"  # grade 3-4, ≥ 2
-    COUNT = "count"  # a whole number or number word before or without a noun
-    NUMBER = "number"  # any other number
-    NUMBER_RANGE = "number-range"
-    NOT_REACHED = "not-reached"
-
-
-# Not frozen, which would make it four times as slow to make: a document has dozens.
-@dataclass(slots=True, kw_only=True, unsafe_hash=True)
-class Quantity:
-    """One number, or numbers that belong together, at ``text[start:end]``. Offsets are those of the document."""
-
-    start: int
-    end: int
-    kind: QuantityKind
-    value: Decimal | None = None
-    raw: str = ""  # the number as written
-    unit: str = ""  # months, years, weeks, days, %, mg/m2 …
-    low: Decimal | None = None
-    high: Decimal | None = None
-    level: Decimal | None = None  # percent, of a confidence interval
-    interval: str = ""  # 'ci', 'range', 'iqr', 'sd'
-    total: int | None = None  # of a fraction
-    operator: str = ""  # >, <, ≥, ≤, = where one stands before the number
-    adjective: bool = False  # "3-year survival", "38.8-month follow-up"
-    ratio: str = ""  # hazard-ratio, odds-ratio, risk-ratio
-
+from kg.extract.text.numerals import (
+    BLANK,
+    DASH,
+    DIGITS,
+    RIGHT_TIME,
+    TIME_UNIT,
+    WORD_NUMBER,
+    number_words,
+    time_unit,
+    to_decimal,
+)
+from kg.extract.text.quantity import Quantity, QuantityKind
+from kg.extract.text.ratio_values import (
+    LEFT_RATIO,
+    continue_ratios,
+    is_ratio_value,
+    list_ratios,
+    may_name_ratio,
+    ratio_kind,
+)
 
 K = members(QuantityKind)
-
-# ---- numbers as they are written ------------------------------------------------------------------------------------
-
-# English words for 0 to 19, in order.
-NUMBER_WORDS = (
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
-    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
-)  # fmt: skip
-_TENS = {
-    "twenty": 20, "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
-}  # fmt: skip
-_UNITS = {w: i for i, w in enumerate(NUMBER_WORDS)}
-
-_B = r"[ \t\u00a0\u2009\u202f\u2007\u200a\n]"  # one blank of any width
-_DIGITS = (
-    r"(?:\d{1,3}\.[\n ]\d+|\d+(?:[.·∙•]\d+)?|[.·]\d+)"  # a line may be broken behind the point, or a blank stand there
-)
-_ONES = "|".join(NUMBER_WORDS[1:10])
-_BELOW_HUNDRED = (
-    rf"(?:(?:{'|'.join(_TENS)})(?:[-‐‑‒–\s](?:{_ONES}))?|{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})"
-)
-_HUNDREDS = rf"(?:{_ONES}|a)[ -]hundred(?:[ -](?:and )?(?:(?:{'|'.join(_TENS)})(?:[-‐‑ ](?:{_ONES}))?|{'|'.join(NUMBER_WORDS[1:])}))?(?![A-Za-z])"
-# "one hundred and six", "Two thousand three hundred and forty-one"
-_WORD_NUMBER = (
-    rf"(?:(?:{_HUNDREDS}|{_BELOW_HUNDRED})(?:[ -]thousand(?:,?[ -](?:and )?(?:{_HUNDREDS}|{_BELOW_HUNDRED}))?)?)"
-)
-_DASH = r"[-‐‑‒–—−]"
 _OPEN_WORDS = (
     r"(?:not[ -](?:yet )?(?:been )?(?:reached|estimable|estimated|evaluable|attained|available|calculable|reachable|assessable|applicable)"
     r"|N\.?[REAC]\.?(?![A-Za-z])|infinity|∞|undefined|NYR|non[- ](?:estimable|calculable|evaluable|reached)|unreached|yet to be (?:reached|determined|estimated)"
@@ -92,210 +37,143 @@ _OPEN_WORDS = (
     r"|(?:was|were|(?:has|had|have) been) reached(?= (?:in neither (?:of the )?(?:two |study |treatment )?(?:groups?|arms?)\b|neither in the))"
     r"|(?:(?<=neither group )|(?<=neither arm ))(?:was|had)(?= (?:[\w-]+ ){1,6}(?:been )?reached\b))"
 )
-# The point of a short form belongs to it within a sentence: takes "26 mo.| (range", "12 mos.|, and", refuses "26 mo|. Response was"
-_POINT = r"(?:\.(?=[,;:)\]]|[ \u00a0][(\[a-z0-9]))?"
-_TIME_UNIT = rf"(?:months?|mos?\b{_POINT}|years?|yrs?\b{_POINT}|weeks?|wks?\b{_POINT}|days?|hours?|hrs?\b|minutes?|min\b|(?-i:y(?![\w-])|d(?![\w-])|h(?![\w-])|m(?=[\s,;.)])))"
 _DOSE_UNIT = (
     r"(?:(?:mg|micrograms?|milligrams?|g|µg|μg|mcg|ug|IU|U|MU|MIU|kU|mmol|µmol|μmol|ml|mL|MBq|GBq|mCi|kBq|ng|pg|dl|dL|l|L)"
     r"(?:\s?(?:/|per|·)\s?(?:m\s?\^?\(?[2²]\)?|square met\w+|kg|d(?:ay)?|h(?:our)?|ml|mL|dl|dL|l|L|min|week|wk|m))*(?![A-Za-z(])"
     r"|c?Gy\b|Gray\b|million (?:units|IU)|fractions?\b|AUC|mm(?:Hg|ol/L)?\b|c?m[23²³]\b|cm\b|kcal|kg\b|km\b|×|[x*] ?10|°|nM\b|µM\b)"
 )
-
 _FIGURE = re.compile(
-    rf"(?:(?<![\w·])|(?<=[% (,\[]CI)(?=\d+\.\d))(?P<sign>(?<![-−–])[-−–](?=[\d.·]))?(?P<figure>\d{{1,3}}(?:(?:[,\u00a0\u2008\u2009\u202f]|(?<=\d) (?=\d{{3}}\b(?! ?%)(?![.·]\d)))\d{{3}})+(?![\d])(?:\.\d+)?|{_DIGITS})"
+    rf"(?:(?<![\w·])|(?<=[% (,\[]CI)(?=\d+\.\d))(?P<sign>(?<![-−–])[-−–](?=[\d.·]))?(?P<figure>\d{{1,3}}(?:(?:[,\u00a0\u2008\u2009\u202f]|(?<=\d) (?=\d{{3}}\b(?! ?%)(?![.·]\d)))\d{{3}})+(?![\d])(?:\.\d+)?|{DIGITS})"
 )
-_NUMBER_WORD = re.compile(rf"\b(?:{_WORD_NUMBER})(?![A-Za-z])", re.IGNORECASE)
+_NUMBER_WORD = re.compile(rf"\b(?:{WORD_NUMBER})(?![A-Za-z])", re.IGNORECASE)
 # Where one of them may begin: a search for single characters is many times quicker than one for the whole pattern.
 _FIGURE_START = re.compile(r"[\d.·−–-](?:(?<![\w·].)|(?<=CI\d))")
-_NUMBER_WORD_STARTS = ahocorasick_rs.AhoCorasick(
-    sorted({*NUMBER_WORDS, *_TENS, "a hundred", "a-hundred"}), store_patterns=False
-)
 _LEFT_P = re.compile(
     r"(?<![A-Za-z])P(?: ?[-–]? ?values?)?(?: ?(?:for|of) [a-z -]{1,30})?(?: ?\([^)]{1,30}\))?(?:[_ ]?(?:interaction|trend|log-?rank|adj(?:usted)?))?"
-    rf"{_B}*(?:[:,]|was|of|is|were)?{_B}*(?P<op>[=<>≤≥⩽⩾]+|less{_B}than|equals?|＝|＜){_B}*$",
+    rf"{BLANK}*(?:[:,]|was|of|is|were)?{BLANK}*(?P<op>[=<>≤≥⩽⩾]+|less{BLANK}than|equals?|＝|＜){BLANK}*$",
     re.IGNORECASE,
 )
 _CI_WORDS = (
-    rf"(?:(?:[Cc]onfiden(?:ce|tial){_B}+(?:[Ii]ntervals?|[Ll]imits?|[Bb]ounds?)|[Cc]redible{_B}[Ii]ntervals?)(?:{_B}*[\[({{]{_B}*(?:\d\d(?:\.\d)?{_B}?%{_B}?)?C\.?[IL]s?\.?{_B}*[\])}}])?"
+    rf"(?:(?:[Cc]onfiden(?:ce|tial){BLANK}+(?:[Ii]ntervals?|[Ll]imits?|[Bb]ounds?)|[Cc]redible{BLANK}[Ii]ntervals?)(?:{BLANK}*[\[({{]{BLANK}*(?:\d\d(?:\.\d)?{BLANK}?%{BLANK}?)?C\.?[IL]s?\.?{BLANK}*[\])}}])?"
     r"|(?<![A-Za-z])(?:C\.?[ILl]\.?|c\.i\.|CrI|BCI|(?<=% )(?:IC|ci)(?![A-Za-z]))s?)"
 )
 _LEFT_CI = re.compile(
-    rf"(?:(?P<level>\d\d(?:[.·]\d+)?){_B}?(?:%|per{_B}?cent)?-?{_B}*)?(?:[\[(]{_B}*)?(?:(?:two|one)-sided{_B}+|exact{_B}+|bootstrap{_B}+)?{_CI_WORDS}"
-    rf"(?:{_B}(?:for|of){_B}[A-Za-z -]{{2,30}}|{_B}\([A-Za-z][A-Za-z -]{{3,40}}\))?{_B}*[:=,;]?{_B}*(?:was|were|is|of|ranged{_B}from|ranging{_B}from|from|between)?{_B}*[:=,;]?{_B}*[\[({{]?{_B}*$"
+    rf"(?:(?P<level>\d\d(?:[.·]\d+)?){BLANK}?(?:%|per{BLANK}?cent)?-?{BLANK}*)?(?:[\[(]{BLANK}*)?(?:(?:two|one)-sided{BLANK}+|exact{BLANK}+|bootstrap{BLANK}+)?{_CI_WORDS}"
+    rf"(?:{BLANK}(?:for|of){BLANK}[A-Za-z -]{{2,30}}|{BLANK}\([A-Za-z][A-Za-z -]{{3,40}}\))?{BLANK}*[:=,;]?{BLANK}*(?:was|were|is|of|ranged{BLANK}from|ranging{BLANK}from|from|between)?{BLANK}*[:=,;]?{BLANK}*[\[({{]?{BLANK}*$"
 )
 _RIGHT_LEVEL = re.compile(
-    rf"{_B}?(?:%|per{_B}?cent)-?{_B}*[\[(]?(?:(?:two|one)-sided{_B}+|exact{_B}+|bootstrap{_B}+)?(?:{_CI_WORDS}|[:=,]?{_B}*[\[(]?{_B}*{_DIGITS}{_B}?%?{_B}?(?:{_DASH}|to){_B}?{_DIGITS})"
+    rf"{BLANK}?(?:%|per{BLANK}?cent)-?{BLANK}*[\[(]?(?:(?:two|one)-sided{BLANK}+|exact{BLANK}+|bootstrap{BLANK}+)?(?:{_CI_WORDS}|[:=,]?{BLANK}*[\[(]?{BLANK}*{DIGITS}{BLANK}?%?{BLANK}?(?:{DASH}|to){BLANK}?{DIGITS})"
 )
 # takes "[97.2| confidence interval, 0.9", "(95| CI: 0.9", refuses "95| patients (CI"
-_LEVEL_BARE = re.compile(rf"-?{_B}?{_CI_WORDS}{_B}*[:=,;(\[]{{0,2}}{_B}*{_DIGITS}")
+_LEVEL_BARE = re.compile(rf"-?{BLANK}?{_CI_WORDS}{BLANK}*[:=,;(\[]{{0,2}}{BLANK}*{DIGITS}")
 # A percentage with its own interval is no level: takes "82.5% (80.7–84.1)", "95% [90 to 98]", "85% (CI 75–92)", refuses
 # "95% CI 0.7–0.9", "96% (|95% [90–98]"
 _OWN_INTERVAL = re.compile(
-    rf"{_B}?(?:%|per{_B}?cent){_B}*(?P<opens>[\[(,;]){_B}*(?:{_CI_WORDS}{_B}*[:=,;]?{_B}*)?(?P<low>{_DIGITS}){_B}?%?{_B}?(?:{_DASH}|to|[,;](?=\s)){_B}?(?P<high>{_DIGITS})(?![/,]\d)"
+    rf"{BLANK}?(?:%|per{BLANK}?cent){BLANK}*(?P<opens>[\[(,;]){BLANK}*(?:{_CI_WORDS}{BLANK}*[:=,;]?{BLANK}*)?(?P<low>{DIGITS}){BLANK}?%?{BLANK}?(?:{DASH}|to|[,;](?=\s)){BLANK}?(?P<high>{DIGITS})(?![/,]\d)"
 )
-_IN_FIGURES_BRACKET = re.compile(rf"(?:[\d%]|(?<![A-Za-z]){_TIME_UNIT}){_B}*[\[({{]{_B}*$", re.IGNORECASE)
-_LEFT_LEVEL_ONLY = re.compile(rf"(?P<level>9[059]){_B}?%{_B}*[:=,]?{_B}*[\[(]?{_B}*$")
+_IN_FIGURES_BRACKET = re.compile(rf"(?:[\d%]|(?<![A-Za-z]){TIME_UNIT}){BLANK}*[\[({{]{BLANK}*$", re.IGNORECASE)
+_LEFT_LEVEL_ONLY = re.compile(rf"(?P<level>9[059]){BLANK}?%{BLANK}*[:=,]?{BLANK}*[\[(]?{BLANK}*$")
 # Of three shares, the first like a level: takes "95%, |43% and 51%", refuses "95% |43 to 51%"
-_IN_A_ROW = re.compile(rf"{_DIGITS}{_B}?%,?{_B}(?:and|or){_B}{_DIGITS}{_B}?%")
+_IN_A_ROW = re.compile(rf"{DIGITS}{BLANK}?%,?{BLANK}(?:and|or){BLANK}{DIGITS}{BLANK}?%")
 _LEFT_RANGE = re.compile(
-    rf"(?P<word>interquartile{_B}range|inter-quartile{_B}range|IQR|i\.q\.r\.|quartiles?|ranges?|ranging|ranged|min-max){_B}*(?:[\[(]IQR[\])]{_B}*)?"
-    rf"(?:of|was|from|between|is)?{_B}*[:=,;]?{_B}*[\[(]?{_B}*(?:from{_B}+|Q1{_DASH}Q3:?{_B}*)?$",
+    rf"(?P<word>interquartile{BLANK}range|inter-quartile{BLANK}range|IQR|i\.q\.r\.|quartiles?|ranges?|ranging|ranged|min-max){BLANK}*(?:[\[(]IQR[\])]{BLANK}*)?"
+    rf"(?:of|was|from|between|is)?{BLANK}*[:=,;]?{BLANK}*[\[(]?{BLANK}*(?:from{BLANK}+|Q1{DASH}Q3:?{BLANK}*)?$",
     re.IGNORECASE,
 )
-_LEFT_SIZE = re.compile(rf"(?<![A-Za-z])n{_B}*[=:＝]{_B}*$|(?<![A-Za-z])N{_B}of{_B}$", re.IGNORECASE)
+_LEFT_SIZE = re.compile(rf"(?<![A-Za-z])n{BLANK}*[=:＝]{BLANK}*$|(?<![A-Za-z])N{BLANK}of{BLANK}$", re.IGNORECASE)
 _LEFT_GRADE = re.compile(
-    rf"(?:\bgrades?|\bgr\.?|\bG|WHO|CTC)[- ]?{_B}*(?:[>≥<≤⩾?]{_B}*|or{_B}*|={_B}*)*(?:(?:[0-5]|IV|I{{1,3}}){_B}*(?:{_DASH}|/|\+|to|through|or|and|,{_B}*(?:or|and)\b|,|and/or|≥){_B}*)*(?:grades?{_B}*)?[>≥<≤⩾]?{_B}*$",
-    re.IGNORECASE,
-)
-_LEFT_RATIO = re.compile(
-    rf"(?P<word>hazards?{_B}(?:rate{_B})?ratios?|odds{_B}ratios?|risk{_B}ratios?|relative{_B}(?:risks?|hazards?|odds|likelihoods?|death{_B}rates?)|rate{_B}ratios?|hazards?(?:{_B}rates?)?(?={_B}*[=:])"
-    rf"|(?<![A-Za-z])(?-i:[aA]?H[Rr]s?|[aA]?ORs?|RRs?|IRR|HR(?!Q[Oo]|T\b)\w{{0,3}})(?![A-Za-z]))"
-    # "HR (death; A vs B) 1.24"
-    r"(?: ?[(\[][A-Za-z][^()\[\]\d;]{0,40};[^()\[\]\d;]{1,40}[)\]])?"
-    rf"(?P<between>(?:(?!hazard|odds|relative(?!{_B}to\b)|[.;]\s)[^\d;]|(?<= vs)\.|[\[(]{_B}?9\d{_B}?%{_B}?(?:CI|confidence{_B}intervals?){_B}?[\])]|(?<=[A-Za-z]-)\d{{2,4}}(?![.·\d%])|(?<=[A-Za-z])\d{{2,4}}(?![.·\d%])|(?<=[A-Za-z-])\d|(?<=[A-Za-z]\()\d(?=\))|\d(?=(?:{_DASH}|{_B})?(?:year|month|week|yr|cycle|course))|\d(?={_B}(?:vs?\.?|versus){_B}\d)|(?<=rade )[1-5]|(?<=[1-5] to )[1-5]|(?<=[1-5] or )[1-5]|(?<=[1-5]{_DASH})[1-5]){{0,150}}?)$",
+    rf"(?:\bgrades?|\bgr\.?|\bG|WHO|CTC)[- ]?{BLANK}*(?:[>≥<≤⩾?]{BLANK}*|or{BLANK}*|={BLANK}*)*(?:(?:[0-5]|IV|I{{1,3}}){BLANK}*(?:{DASH}|/|\+|to|through|or|and|,{BLANK}*(?:or|and)\b|,|and/or|≥){BLANK}*)*(?:grades?{BLANK}*)?[>≥<≤⩾]?{BLANK}*$",
     re.IGNORECASE,
 )
 _LEFT_SCHEDULE = re.compile(
-    rf"\b(?:[Dd]ays?|D)[ -]?$|\b(?:[Dd]ays|D)[ -]?\d+(?:{_B}*(?:,|and|&|to|[-–])+{_B}*\d+)*{_B}*(?:,{_B}?(?:and)?|and|&){_B}*$|\bD\d+(?:,\d+)*,$"
+    rf"\b(?:[Dd]ays?|D)[ -]?$|\b(?:[Dd]ays|D)[ -]?\d+(?:{BLANK}*(?:,|and|&|to|[-–])+{BLANK}*\d+)*{BLANK}*(?:,{BLANK}?(?:and)?|and|&){BLANK}*$|\bD\d+(?:,\d+)*,$"
     r"|\b(?:[Ss]tratum|[Ss]trata|[Cc]ohort|[Ll]evel|[Pp]art|[Tt]able|[Ff]igure|[Ss]tep|[Ww]eek|[Mm]onth|[Cc]ycle|[Ss]chedule|[Cc]lass)[ \u00a0]$"
 )
 _SCHEDULE_END = "ysD-,&dmatlepk"  # what a match of it ends with before blanks
 _RIGHT_SURVIVAL = re.compile(
-    rf"{_B}+(?:overall{_B}|actuarial{_B}|estimated{_B})?(?:[a-z]+-free{_B})?(?:survival|OS|PFS|DFS|EFS|RFS)\b"
+    rf"{BLANK}+(?:overall{BLANK}|actuarial{BLANK}|estimated{BLANK})?(?:[a-z]+-free{BLANK})?(?:survival|OS|PFS|DFS|EFS|RFS)\b"
 )
 # The spread behind a mean: "12.3 ± 4.5", "12.3 (SD 4.5)", "M = 13.6, SD = 3.1", "159 (± SD, 136)"; not "PR 10 (SD 4)".
 _LEFT_SPREAD = re.compile(
-    rf"(?P<lead>±|\+{_B}?(?:/{_B}?{_DASH}?|{_DASH})|(?<![A-Za-z])S\.?E\.?(?:M\.?)?{_B}*[,:=]?)(?:{_B}*[(\[]?SD[)\]]?[,:=]?)?{_B}*$"
-    rf"|\d[\w%]*{_B}?(?:%{_B}?)?(?:[A-Za-z/²]+{_B}?){{0,3}}(?P<named>[(\[,;]{_B}*(?:(?:±|\+/-){_B}*)?"
-    rf"(?:S\.?D\.?{_B}*[,:=]|s\.d\.{_B}*[,:=]?|standard{_B}(?:deviation|error)(?:{_B}?[(\[][Ss]\.?[DdEe]\.?[)\]])?{_B}*[,:=]?)){_B}*$"
+    rf"(?P<lead>±|\+{BLANK}?(?:/{BLANK}?{DASH}?|{DASH})|(?<![A-Za-z])S\.?E\.?(?:M\.?)?{BLANK}*[,:=]?)(?:{BLANK}*[(\[]?SD[)\]]?[,:=]?)?{BLANK}*$"
+    rf"|\d[\w%]*{BLANK}?(?:%{BLANK}?)?(?:[A-Za-z/²]+{BLANK}?){{0,3}}(?P<named>[(\[,;]{BLANK}*(?:(?:±|\+/-){BLANK}*)?"
+    rf"(?:S\.?D\.?{BLANK}*[,:=]|s\.d\.{BLANK}*[,:=]?|standard{BLANK}(?:deviation|error)(?:{BLANK}?[(\[][Ss]\.?[DdEe]\.?[)\]])?{BLANK}*[,:=]?)){BLANK}*$"
 )
 # takes "s.d.=28.0, |29.3", "SD 4.1, 5.2, |6.0", refuses "s.d.=28.0), |29.3"
-_IN_SPREAD_LIST = re.compile(rf"(?:S\.?D\.?|s\.d\.){_B}*[,:=]?{_B}*(?:{_DIGITS},{_B}){{1,5}}$")
+_IN_SPREAD_LIST = re.compile(rf"(?:S\.?D\.?|s\.d\.){BLANK}*[,:=]?{BLANK}*(?:{DIGITS},{BLANK}){{1,5}}$")
 _SPREAD_MARK = re.compile(r"[±+]|S\.?[DE]|s\.d\.|standard")  # every match holds one
-_LEFT_SPREAD_BARE = re.compile(rf"\d[\w%/]*{_B}?(?P<named>[(\[]{_B}*SD){_B}*$")
+_LEFT_SPREAD_BARE = re.compile(rf"\d[\w%/]*{BLANK}?(?P<named>[(\[]{BLANK}*SD){BLANK}*$")
 _LEFT_AGE = re.compile(
-    rf"\b(?:aged?|ages|age{_B}(?:was|of)|older{_B}than|younger{_B}than|median{_B}age[^.;]{{0,30}}|mean{_B}age[^.;]{{0,30}}){_B}*(?:[>≥<≤]|between|of|from|was|,|:)?{_B}*\(?$",
+    rf"\b(?:aged?|ages|age{BLANK}(?:was|of)|older{BLANK}than|younger{BLANK}than|median{BLANK}age[^.;]{{0,30}}|mean{BLANK}age[^.;]{{0,30}}){BLANK}*(?:[>≥<≤]|between|of|from|was|,|:)?{BLANK}*\(?$",
     re.IGNORECASE,
 )
 # takes "patients below |70", "those over |65", refuses "survival below |70"
 _LEFT_PERSONS_AGE = re.compile(
-    rf"(?:[Pp]atients?|[Tt]hose|[Ww]omen|men|subjects|individuals|adults|subgroups?){_B}+(?:who{_B}were{_B}|were{_B})?(?:below|under|over|above|[<>≥≤]){_B}*$"
+    rf"(?:[Pp]atients?|[Tt]hose|[Ww]omen|men|subjects|individuals|adults|subgroups?){BLANK}+(?:who{BLANK}were{BLANK}|were{BLANK})?(?:below|under|over|above|[<>≥≤]){BLANK}*$"
 )
 _RIGHT_AGE = re.compile(
-    rf"{_B}*-?(?:years?|yrs?|y){_B}*-?(?:of{_B}age|old|or{_B}(?:older|younger|over|above|under)|and{_B}(?:older|over|above|younger|under))\b"
+    rf"{BLANK}*-?(?:years?|yrs?|y){BLANK}*-?(?:of{BLANK}age|old|or{BLANK}(?:older|younger|over|above|under)|and{BLANK}(?:older|over|above|younger|under))\b"
 )
 _RIGHT_SECOND = re.compile(
-    rf"\+?(?P<unit1>{_B}?(?:%|per{_B}?cent|{_TIME_UNIT}))?{_B}*(?:(?P<dash>{_DASH}|\bto(?![a-z]))|(?P<and>,|\band\b|;|\bthrough\b|/)){_B}*"
-    rf"(?:(?P<second>(?:{_DASH}|\+)?(?:[.·]\d+|\d{{1,3}}\.[\n ]\d+|\d+(?:[.·]\d+)?))(?![\d]|\w{{3}})\+?|(?P<open>{_OPEN_WORDS}|not[ -](?:yet )?(?:been )?achieved))(?P<unit2>{_B}?-?{_B}?(?:%|per{_B}?cent|{_TIME_UNIT}))?",
+    rf"\+?(?P<unit1>{BLANK}?(?:%|per{BLANK}?cent|{TIME_UNIT}))?{BLANK}*(?:(?P<dash>{DASH}|\bto(?![a-z]))|(?P<and>,|\band\b|;|\bthrough\b|/)){BLANK}*"
+    rf"(?:(?P<second>(?:{DASH}|\+)?(?:[.·]\d+|\d{{1,3}}\.[\n ]\d+|\d+(?:[.·]\d+)?))(?![\d]|\w{{3}})\+?|(?P<open>{_OPEN_WORDS}|not[ -](?:yet )?(?:been )?achieved))(?P<unit2>{BLANK}?-?{BLANK}?(?:%|per{BLANK}?cent|{TIME_UNIT}))?",
     re.IGNORECASE,
 )
-_RIGHT_PERCENT = re.compile(rf"{_B}?(?:%|percent\b|per{_B}cent\b|percentage{_B}points?)", re.IGNORECASE)
+_RIGHT_PERCENT = re.compile(rf"{BLANK}?(?:%|percent\b|per{BLANK}cent\b|percentage{BLANK}points?)", re.IGNORECASE)
 _RIGHT_OF = re.compile(
-    rf"(?:{_B}+(?:patients?|cases?|women|men|subjects?|participants?|pts?\b|children|individuals|responders|tumou?rs?|lesions|eyes|deaths))?"
-    rf"{_B}+(?:out{_B}of|of|among|in)(?:{_B}+(?:a{_B}total{_B}of|the|these|those|all|our))?(?:{_B}+(?:first|total|other|remaining|evaluable|eligible|assessable|planned|targeted|target|intended|projected|originally{_B}planned))?{_B}+"
-    rf"(?:(?P<figure>\d{{1,3}}(?:,\d{{3}})+|\d+)|(?P<word>{_WORD_NUMBER}))(?![\w%]|[.·]\d|{_B}?%|{_DASH}(?:year|month|week|day)|{_B}(?:months?|years?|weeks?|days?|cycles?|courses?|centers?|centres?|trials?|studies)\b)",
+    rf"(?:{BLANK}+(?:patients?|cases?|women|men|subjects?|participants?|pts?\b|children|individuals|responders|tumou?rs?|lesions|eyes|deaths))?"
+    rf"{BLANK}+(?:out{BLANK}of|of|among|in)(?:{BLANK}+(?:a{BLANK}total{BLANK}of|the|these|those|all|our))?(?:{BLANK}+(?:first|total|other|remaining|evaluable|eligible|assessable|planned|targeted|target|intended|projected|originally{BLANK}planned))?{BLANK}+"
+    rf"(?:(?P<figure>\d{{1,3}}(?:,\d{{3}})+|\d+)|(?P<word>{WORD_NUMBER}))(?![\w%]|[.·]\d|{BLANK}?%|{DASH}(?:year|month|week|day)|{BLANK}(?:months?|years?|weeks?|days?|cycles?|courses?|centers?|centres?|trials?|studies)\b)",
     re.IGNORECASE,
 )
 _NO_FRACTION = re.compile(
     r"\b(?:days?|phases?|codons?|exons?|stages?|grades?|weeks?|cycles?|types?|level|version)\s*$", re.IGNORECASE
 )
-_GRADE_BEHIND = re.compile(rf"{_B}?-?grades?\b")  # takes "3/4| grade", refuses "3/4| patients"
-_IN_YEAR = re.compile(rf"{_B}+in{_B}+(?:19[5-9]\d|20[0-4]\d)$")
+_GRADE_BEHIND = re.compile(rf"{BLANK}?-?grades?\b")  # takes "3/4| grade", refuses "3/4| patients"
+_IN_YEAR = re.compile(rf"{BLANK}+in{BLANK}+(?:19[5-9]\d|20[0-4]\d)$")
 _RIGHT_SLASH = re.compile(r" ?/ ?(?P<figure>\d{1,5})(?![\w/]|[.·]\d| ?%| ?mm| ?mg)")
-_RIGHT_TIME = re.compile(
-    rf"(?P<join>{_B}?{_DASH}{_B}?|\+?{_B}*)(?:calendar{_B}|full{_B})?(?P<unit>{_TIME_UNIT})", re.IGNORECASE
-)
 # takes "5-y| survival", "3-y| DFS", refuses "5-m| (", "2-h| infusion"
-_RIGHT_NAMED = re.compile(rf"(?<=y){_B}(?!old\b)[A-Za-z]{{2}}")
+_RIGHT_NAMED = re.compile(rf"(?<=y){BLANK}(?!old\b)[A-Za-z]{{2}}")
 _RIGHT_TIME_LIST = re.compile(
-    rf"{_DASH}?(?:{_TIME_UNIT})?{_B}*(?P<rest>(?:(?:,{_B}*and|,|and|or|/|&|&amp;){_B}*(?:{_DIGITS}|{_WORD_NUMBER}){_B}*{_DASH}{_B}*(?:year|yr|month|week|day)?s?{_B}*)+)",
+    rf"{DASH}?(?:{TIME_UNIT})?{BLANK}*(?P<rest>(?:(?:,{BLANK}*and|,|and|or|/|&|&amp;){BLANK}*(?:{DIGITS}|{WORD_NUMBER}){BLANK}*{DASH}{BLANK}*(?:year|yr|month|week|day)?s?{BLANK}*)+)",
     re.IGNORECASE,
 )
 _RIGHT_TIME_ROW = re.compile(  # "1, 3, and 5-year survival", where only the last has its hyphen; "1, 3, 5 years survival rates"
-    rf"(?:{_B}*(?:,{_B}*and|,|and|or|&){_B}*\d+(?:\.\d+)?){{1,6}}(?:{_DASH}(?:year|yr|month|week|day)s?\b"
-    rf"|{_B}(?:year|month)s?[’']?{_B}(?:[a-z]+(?:-free)?{_B}){{0,2}}(?:survival|recurrence|mortality|OS|DFS|PFS|RFS)\b)",
+    rf"(?:{BLANK}*(?:,{BLANK}*and|,|and|or|&){BLANK}*\d+(?:\.\d+)?){{1,6}}(?:{DASH}(?:year|yr|month|week|day)s?\b"
+    rf"|{BLANK}(?:year|month)s?[’']?{BLANK}(?:[a-z]+(?:-free)?{BLANK}){{0,2}}(?:survival|recurrence|mortality|OS|DFS|PFS|RFS)\b)",
     re.IGNORECASE,
 )
-_RIGHT_DOSE = re.compile(rf"{_B}?{_DASH}?{_B}?{_DOSE_UNIT}")
-_RIGHT_FRACTIONS = re.compile(rf"{_B}?[x×]{_B}?\d+(?:\.\d+)?[ -]?(?:c?Gy|mg)\b")  # "10 x 3-Gy"
+_RIGHT_DOSE = re.compile(rf"{BLANK}?{DASH}?{BLANK}?{_DOSE_UNIT}")
+_RIGHT_FRACTIONS = re.compile(rf"{BLANK}?[x×]{BLANK}?\d+(?:\.\d+)?[ -]?(?:c?Gy|mg)\b")  # "10 x 3-Gy"
 _RIGHT_SD = re.compile(
-    rf"{_B}*(?P<unit1>%|{_TIME_UNIT})?{_B}*(?:\+/{_DASH}|±|\+{_DASH}|\(SD|\[SD|\(±){_B}*[=:,]?{_B}*(?P<sd>{_DIGITS})"
+    rf"{BLANK}*(?P<unit1>%|{TIME_UNIT})?{BLANK}*(?:\+/{DASH}|±|\+{DASH}|\(SD|\[SD|\(±){BLANK}*[=:,]?{BLANK}*(?P<sd>{DIGITS})"
 )
 # takes "median survival was |not reached|", refuses "accrual was |not achieved|"
 _OPEN_VALUE = re.compile(
-    rf"(?<![A-Za-z])(?:{_OPEN_WORDS}|(?:has|had|have|was|were)(?:{_B}also)?{_B}not{_B}(?:yet{_B})?(?:been{_B})?(?:yet{_B})?(?:reached|attained|estimable))"
+    rf"(?<![A-Za-z])(?:{_OPEN_WORDS}|(?:has|had|have|was|were)(?:{BLANK}also)?{BLANK}not{BLANK}(?:yet{BLANK})?(?:been{BLANK})?(?:yet{BLANK})?(?:reached|attained|estimable))"
 )
 # takes "neither median PFS nor median OS |had been reached|", "neither the PFS nor the OS |has yet been reached|", refuses "neither
 # arm was closed and the target |was reached|"
 _NEITHER_NOR = re.compile(
-    rf"(?<![A-Za-z])[Nn]either{_B}(?:[^.;:()\d]|\([A-Z]{{2,5}}\)){{2,80}}?{_B}nor{_B}(?:[^.;:,()\d]|\([A-Z]{{2,5}}\)){{2,70}}?{_B}"
-    rf"(?P<open>(?:(?:has|had|have)(?:{_B}yet)?{_B}been|was|were)(?:{_B}yet)?{_B}(?:reached|attained))(?![A-Za-z])"
+    rf"(?<![A-Za-z])[Nn]either{BLANK}(?:[^.;:()\d]|\([A-Z]{{2,5}}\)){{2,80}}?{BLANK}nor{BLANK}(?:[^.;:,()\d]|\([A-Z]{{2,5}}\)){{2,70}}?{BLANK}"
+    rf"(?P<open>(?:(?:has|had|have)(?:{BLANK}yet)?{BLANK}been|was|were)(?:{BLANK}yet)?{BLANK}(?:reached|attained))(?![A-Za-z])"
 )
 _OPEN_VALUE_START = re.compile(r"[Nniuhwy∞](?<![A-Za-z].)")
 _PREVIOUS_OPERATOR = re.compile(
-    rf"(?P<op>[>≥<≤⩾⩽~](?:{_B}*(?:or|/){_B}*=)?|(?:[Mm]ore|[Gg]reater|[Ll]ess|[Ff]ewer|[Ll]onger|[Aa]t){_B}(?:than|least){_B}?){_B}*$"
+    rf"(?P<op>[>≥<≤⩾⩽~](?:{BLANK}*(?:or|/){BLANK}*=)?|(?:[Mm]ore|[Gg]reater|[Ll]ess|[Ff]ewer|[Ll]onger|[Aa]t){BLANK}(?:than|least){BLANK}?){BLANK}*$"
 )
-
-_TIME_NAMES = {"m": "months", "y": "years", "d": "days", "h": "hours", "w": "weeks"}
 _YEAR = re.compile(r"(?:19[5-9]\d|20[0-4]\d)")
 # "a total of 2018 women were recruited", "events in 2046 patients with …" counts; "in 2004 patients were …", "between 1998
 # and 2004 patients" and "January 2011 patients" say when.
 _HEADS = re.compile(
-    rf"(?:{_B}+(?!and\b|or\b|the\b|all\b|with\b|in\b|of\b|to\b|eligible\b|consecutive\b)[a-z][\w+/-]*){{0,3}}?{_B}+(?P<who>patients?|women|men|participants|subjects|persons|individuals|children|adults)\b(?P<were>{_B}+(?:were|was|have|had|received|underwent)\b)?"
+    rf"(?:{BLANK}+(?!and\b|or\b|the\b|all\b|with\b|in\b|of\b|to\b|eligible\b|consecutive\b)[a-z][\w+/-]*){{0,3}}?{BLANK}+(?P<who>patients?|women|men|participants|subjects|persons|individuals|children|adults)\b(?P<were>{BLANK}+(?:were|was|have|had|received|underwent)\b)?"
 )
 _HEADS_BEFORE = re.compile(
-    rf"(?:(?:19|20)\d\d,{_B}(?P<after>)|\b(?:(?P<of>of)|(?P<in>in|among|for)|(?P<verb>randomi[sz]ed|assigned|allocated|enrolled|recruited|included|including|involving|studied|treated|with)|(?P<about>approximately|about|total)))?{_B}*$",
+    rf"(?:(?:19|20)\d\d,{BLANK}(?P<after>)|\b(?:(?P<of>of)|(?P<in>in|among|for)|(?P<verb>randomi[sz]ed|assigned|allocated|enrolled|recruited|included|including|involving|studied|treated|with)|(?P<about>approximately|about|total)))?{BLANK}*$",
     re.IGNORECASE,
 )
 _GLUED = re.compile(r"[a-z]{3}\.$")  # a new sentence without a blank: "… in their diaries.102 patients were enrolled"
 _LETTER_BEFORE = re.compile(r"(?:[A-Za-z)]|[A-Za-z]\d{1,3}(?=[-‐‑‒–]))(?:[-‐‑‒–/.]|\))?$")
-
-
-# Grouping marks and blanks go, every kind of decimal point becomes a full stop.
-_DECIMAL_FORM = str.maketrans(
-    {",": "", " ": "", "\u00a0": "", "\u2008": "", "\u2009": "", "\u202f": "", "\n": "", "·": ".", "∙": ".", "•": "."}
-)
-
-
-def to_decimal(raw: str) -> Decimal:
-    """The number a string states, in digits or words.
-
-    Raises:
-        ValueError: it states none.
-
-    Example:
-        >>> [str(to_decimal(x)) for x in ("0·51", "13 388", "Twenty-five", "1,600", ".01", "two thousand one hundred and twelve")]
-        ['0.51', '13388', '25', '1600', '0.01', '2112']
-    """
-    if raw.isascii() and raw.replace(".", "", 1).isdigit():
-        return Decimal(raw)
-    text = raw.strip().lower().replace("−", "-").replace("–", "-")
-    if any(c.isdigit() for c in text):
-        return Decimal(text.translate(_DECIMAL_FORM).lstrip("+"))
-    total = thousands = 0
-    for word in re.split(r"[-‐‑‒–,\s]+", text):
-        if word in ("and", "a", ""):
-            total = total or (1 if word == "a" else 0)
-        elif word == "thousand":
-            thousands, total = max(total, 1) * 1000, 0
-        elif word == "hundred":
-            total = max(total, 1) * 100
-        elif word in _TENS:
-            total += _TENS[word]
-        elif word in _UNITS:
-            total += _UNITS[word]
-        else:
-            raise ValueError(f"{raw!r} is no number; expected digits or an English number word")
-    return Decimal(thousands + total)
-
-
-def time_unit(word: str) -> str:
-    """A unit of time spelt out in the plural: 'mo' → 'months'."""
-    word = word.strip().lower()
-    return _TIME_NAMES[word[0]] if not word.startswith("mi") else "minutes"
-
-
-# ---- the scanner ----------------------------------------------------------------------------------------------------
 
 
 def find_quantities(text: str, start: int, end: int) -> list[Quantity]:
@@ -306,7 +184,7 @@ def find_quantities(text: str, start: int, end: int) -> list[Quantity]:
     """
     found: list[Quantity] = []
     numbers = _matches(_FIGURE_START, _FIGURE, text, start, end)
-    starts = _number_words(text)
+    starts = number_words(text)
     first, last = bisect_left(starts, start), bisect_left(starts, end)
     if first < last:
         done = start
@@ -328,11 +206,11 @@ def find_quantities(text: str, start: int, end: int) -> list[Quantity]:
             if quantity.start < done:  # "grade 3 or 4": the words before belong to the first of the two
                 quantity = replace(quantity, start=max(done, match.start()))
             if quantity.kind is K.INTERVAL and quantity.interval == "ci" and len(found) > 1:
-                _continue_ratios(text, found, quantity)
+                continue_ratios(text, found, quantity)
             found.append(quantity)
             done = quantity.end
     if "atio" in said or "HR" in said:
-        _list_ratios(text, found)
+        list_ratios(text, found)
     if "N" in said or "not" in said or "either" in said or "∞" in said or "yet to" in said:
         for match in _matches(_OPEN_VALUE_START, _OPEN_VALUE, text, start, end):
             if not any(q.start < match.end() and match.start() < q.end for q in found):
@@ -344,114 +222,14 @@ def find_quantities(text: str, start: int, end: int) -> list[Quantity]:
 
 
 _SIDED = ("-sided", "-tailed", " sided", " tailed")  # "1-sided 90% CI", "two-tailed test"
-
-
 # takes "the control one|, ", refuses "the other one| patient"
 _ONE_ENDS = re.compile(r"(?<=[Oo]ne)(?=\s*[.,;:)]|\s+(?:and|or|nor|but|was|were|is|than|in|did|had|at|for|with)\b)")
 # takes "in the control |one", refuses "three in the control arm and |one"
 _THE_BEFORE = re.compile(
     r"\b[Tt]he (?:[A-Za-z][\w/+-]* ){0,3}(?!(?:and|or|in|to|of|by|on|with|for|than|was|were|only|least|but|had|group|arm) )[A-Za-z][\w/+-]* $"
 )
-
-
-@lru_cache(maxsize=4)
-def _number_words(text: str) -> list[int]:
-    """Where a number word may begin in the text; asked once for each sentence of it."""
-    lowered = text.lower()
-    if len(lowered) != len(text):  # offsets are those of the text
-        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    found = _NUMBER_WORD_STARTS.find_matches_as_indexes(lowered)
-    return [at for _, at, _ in found if not (at and (text[at - 1].isalnum() or text[at - 1] == "_"))]
-
-
-# takes "hazard ratios for A were", "HRs", refuses "hazard ratio"
-_PLURAL_RATIO = re.compile(r"\b(?:[Hh]azard|[Oo]dds|[Rr]isk|[Rr]ate) [Rr]atios\b|\b(?:HR|OR|RR)s\b")
-_AND_VALUE = re.compile(r"(?:,|\band|\bor|\bversus|\bvs\.?)\s$")
-
-
-def _list_ratios(text: str, found: list[Quantity]) -> None:
-    """Bare numbers listed behind "hazard ratios" are ratios like the first: "the hazard ratios were 0.75 (6.7 v 6.1 months)
-    in the low-dose group and 0.82 in the high-dose group"; behind one where two arms follow: "0.70 for A v B and 0.80 for C v B".
-    """
-    ratio, plural = "", False
-    before = None  # the ratio before
-    for i, quantity in enumerate(found):
-        if quantity.kind is K.RATIO:
-            before = quantity
-            plural = _PLURAL_RATIO.search(text, quantity.start, quantity.end) is not None
-            ratio = quantity.ratio
-        elif (
-            ratio
-            and quantity.kind is K.NUMBER
-            and quantity.value is not None
-            and quantity.value < 10
-            and "." in quantity.raw
-            and (plural or _FOR_PAIR.match(text, quantity.end) or _in_parallel(text, before, quantity))
-            and _AND_VALUE.search(text, max(0, quantity.start - 8), quantity.start)
-            and not (i + 1 < len(found) and _shares_unit(text, quantity, found[i + 1]))
-        ):
-            before = found[i] = replace(quantity, kind=K.RATIO, ratio=ratio)
-
-
-# takes "0.54| for the European subgroup (p < .001) and |0.50", refuses "0.54| for survival; |0.50"
-_FOR_ONE = re.compile(
-    r"\s(?:\([^()]{1,40}\)\s)?(?P<word>for|in|among)\s[^.;,()]{3,60}?(?:\s\([^()]{1,40}\))?,?\s(?:and|but|versus|vs\.?)\s"
-)
-
-
-def _in_parallel(text: str, first: Quantity | None, quantity: Quantity) -> bool:
-    """Whether a bare number stands in the same place for another group as the ratio before: "the HR was 0.54 for men (p = .02)
-    and 0.50 for women (p = .04)".
-    """
-    one = _FOR_ONE.fullmatch(text, first.end, quantity.start) if first is not None else None
-    return (
-        one is not None
-        and re.match(rf"\s(?:\([^()]{{1,40}}\)\s)?{one['word']}\s", text[quantity.end : quantity.end + 60]) is not None
-    )
-
-
-# takes "0.80| for pazopanib v doxorubicin", refuses "0.80| for pazopanib"
-_FOR_PAIR = re.compile(
-    r"\s?(?:\([^()]{1,40}\))?\s(?:for|with|in|between)\s[^.;,()\d]{3,40}?\s(?:vs?\.?|versus|compared (?:with|to)|relative to)\s"
-)
-_COMPARED = re.compile(r"\s(?:vs?\.?|versus|and|to)\s")
-
-
-def _shares_unit(text: str, number: Quantity, following: Quantity) -> bool:
-    """Whether a number has the unit of the one it is compared with: "6.7 v 6.1 months"."""
-    return (
-        following.kind in (K.DURATION, K.PERCENT) and _COMPARED.fullmatch(text, number.end, following.start) is not None
-    )
-
-
 _NAMED_GROUP = re.compile(r"\b(?:arms?|groups?)\s$", re.IGNORECASE)
 _NAME_BEFORE_SLASH = re.compile(r"(?<![A-Za-z])[TNMG]\d[A-Za-z0-9]*/$")
-_GAP_TO_INTERVAL = re.compile(r"\s*[(\[,;]?\s*")
-
-
-_OF_MEANS = re.compile(r"\b(?:difference|WMD|SMD|MD|mean|median)s?\b[^.;]{0,12}$", re.IGNORECASE)
-
-
-def _continue_ratios(text: str, found: list[Quantity], interval: Quantity) -> None:
-    """A bare number with its interval behind a ratio with one is a ratio too: "HR 1.08 (95% CI, 0.78 to 1.49) for relapse
-    and 0.99 (95% CI, 0.76 to 1.29) for death"; not where the interval's bounds have a unit.
-    """
-    last = found[-1]
-    if (
-        last.kind is not K.NUMBER
-        or interval.unit
-        or last.value is None
-        or last.value <= 0
-        or (interval.low is not None and interval.low < 0)
-        or _OF_MEANS.search(text, max(0, last.start - 30), last.start)
-        or not _GAP_TO_INTERVAL.fullmatch(text, last.end, interval.start)
-        or (interval.low is not None and last.value < interval.low)
-        or (interval.high is not None and last.value > interval.high)
-    ):
-        return
-    earlier = next((q for q in reversed(found[:-1]) if q.kind not in (K.INTERVAL, K.P_VALUE, K.SAMPLE_SIZE)), None)
-    if earlier is not None and earlier.kind is K.RATIO:
-        found[-1] = replace(last, kind=K.RATIO, ratio=earlier.ratio)
 
 
 def _matches(first: re.Pattern[str], pattern: re.Pattern[str], text: str, start: int, end: int) -> list[re.Match[str]]:
@@ -501,7 +279,7 @@ def _classify(text: str, match: re.Match[str], start: int, end: int) -> Quantity
     last = near[-1:]
     lead = None if word else _spread_before(left, raw)
     if lead is not None:
-        time = _RIGHT_TIME.match(text, stop, end)
+        time = RIGHT_TIME.match(text, stop, end)
         percent = _RIGHT_PERCENT.match(text, stop, end)
         unit = time_unit(time["unit"]) if time and len(time["unit"]) > 2 else "%" if percent else ""
         measured = _RIGHT_DOSE.match(text, stop, end)
@@ -590,40 +368,26 @@ def _classify(text: str, match: re.Match[str], start: int, end: int) -> Quantity
                 return Quantity(
                     start=at - len(left[-40:]) + grade.start(), end=stop, kind=K.GRADE, value=value, raw=raw
                 )
-        if _RIGHT_PERCENT.match(text, stop, end) is None and _may_name_ratio(
+        if _RIGHT_PERCENT.match(text, stop, end) is None and may_name_ratio(
             named := text[max(start, at - _RATIO_REACH) : at]
         ):
-            ratio = _LEFT_RATIO.search(named)
-            if ratio is not None and not _is_ratio_value(text, stop, end, ratio["between"], value):
+            ratio = LEFT_RATIO.search(named)
+            if ratio is not None and not is_ratio_value(text, stop, end, ratio["between"], value):
                 # "Hazard ratios were pooled, and survival was longer with A (HR, 0.87": the name beside the number
-                ratio = _LEFT_RATIO.search(named, max(ratio.start() + 1, len(named) - _RATIO_BESIDE))
-            if ratio is not None and _is_ratio_value(text, stop, end, ratio["between"], value):
+                ratio = LEFT_RATIO.search(named, max(ratio.start() + 1, len(named) - _RATIO_BESIDE))
+            if ratio is not None and is_ratio_value(text, stop, end, ratio["between"], value):
                 return Quantity(
                     start=at - len(named) + ratio.start(),
                     end=stop,
                     kind=K.RATIO,
                     value=value,
                     raw=raw,
-                    ratio=_ratio_kind(ratio["word"]),
+                    ratio=ratio_kind(ratio["word"]),
                 )
     return _by_right(text, at, stop, end, value, raw, left, word=word)
 
 
 _RATIO_BESIDE = 8  # characters of "(HR = "
-
-
-def _may_name_ratio(left: str) -> bool:
-    """Whether one of the words of ``_LEFT_RATIO`` may stand there."""
-    return (
-        "ratio" in left
-        or "HR" in left
-        or "OR" in left
-        or "RR" in left
-        or "azard" in left
-        or "isk" in left
-        or "dds" in left
-        or "elative" in left
-    )
 
 
 def _spread_before(left: str, raw: str) -> int | None:
@@ -647,16 +411,13 @@ _NUMBERED_TIME = re.compile(r"\b(?:cycle|course|week|month|day|year|visit|grade|
 # takes "below |65 years (HR", "|65 to 74 years (hazard", refuses "a median of |5 years (HR"
 _RATIO_OPENS = re.compile(r"\s*[(\[](?:a?HR|hazard|a?OR\b|odds|RR|relative risk)")
 _AGE_LIMIT = re.compile(r"\b(?:below|under|above|over|older|younger|than|aged?|least)\s*$|[<>≤≥]\s*$")
-
 # takes "on days 1-14 and 99| to B", refuses "on days 1| to 5"
-_GO_TO = re.compile(rf"{_B}(?:patients|women|men|received|were|to{_B}(?!\d))")
-
+_GO_TO = re.compile(rf"{BLANK}(?:patients|women|men|received|were|to{BLANK}(?!\d))")
 _ON_DAY = re.compile(r"\b(?:on|until|by|at|to) day $")  # "on day |283"
 # takes "at month |6", "by the end of year |2", "to week |24", refuses "in week |6", "6 to year 2 |of"
 _NUMBERED_POINT = re.compile(
-    rf"\b(?:[Aa]t|[Bb]y|[Uu]ntil|[Aa]fter|[Tt]o|[Tt]hrough|and)(?: the end of)?{_B}(?:study )?(?P<unit>[Mm]onth|[Ww]eek|[Yy]ear){_B}$"
+    rf"\b(?:[Aa]t|[Bb]y|[Uu]ntil|[Aa]fter|[Tt]o|[Tt]hrough|and)(?: the end of)?{BLANK}(?:study )?(?P<unit>[Mm]onth|[Ww]eek|[Yy]ear){BLANK}$"
 )
-
 # What the patterns that look to the right can begin with, behind blanks and in lower case.
 _DASHES = "-‐‑‒–—−"
 _BEFORE_TIME = _DASHES + "mywdhcf"
@@ -759,7 +520,7 @@ def _by_right(
         ("age" in left or "older" in left or "younger" in left) and _LEFT_AGE.search(left[-60:])
     ):
         return Quantity(start=at, end=stop, kind=K.AGE, value=value, raw=raw)
-    time = _RIGHT_TIME.match(text, stop, end) if first in _BEFORE_TIME else None
+    time = RIGHT_TIME.match(text, stop, end) if first in _BEFORE_TIME else None
     if time is not None and not (
         (len(time["unit"]) == 1 and time["unit"].isupper())
         or (
@@ -911,55 +672,7 @@ def _from(quantity: Quantity, start: int) -> Quantity:
     )  # fmt: skip
 
 
-_RATIO_BETWEEN = re.compile(
-    r"^[\s\[(]*(?:(?:a?HR|a?OR|RR)s?[\s\])]*)?[\s,]*(?:(?:for|of|in|with|between|comparing|favou?ring|after|adjusted|unadjusted|stratified|multivaria\w+|univariate)\b.*?)?"
-    r"[\s\])]*(?:\b(?:was|were|is|are|of|to|be|estimated|at|equal|equals|and)\b|[=:,;(\[\])]|\s|[A-Za-z/+ -]|(?<=vs)\.|(?<=[A-Za-z-])\d)*[=:,;(\[ \n\u00a0\u2009\u202f]$|^$",
-    re.IGNORECASE | re.DOTALL,
-)
-
-
-_STATED = re.compile(r"(?:\b(?:was|of|is)\s|[=:]\s?)$")
 _RATIO_REACH = 170  # characters before a number in which "hazard ratio" is looked for
-_NEAR = 90  # characters behind "hazard ratio" within which a number need not be led by "was"
-
-
-# takes "hazard ratio (95% CI) was 0.76", refuses "hazard ratio (95% CI 0.6-0.9)"
-_NAMED_INTERVAL = re.compile(r"[\[(]\s?9\d\s?%\s?(?:CI|confidence\s+intervals?)\s?[\])]")
-
-
-# takes "HR and p value for OS was 0.71", refuses "HR, p value 0.71"
-_AND_P = re.compile(r"^\s*(?:and|with)\s+(?:the\s+|its\s+)?[Pp][ -]?values?\b")
-_JUST_OR = re.compile(r"\s+(?:on|to|at|by|from|every|once|twice|until|up to)\b", re.IGNORECASE)
-
-
-# takes "HR 0.65| for", refuses "ORs in 12| patients", "the RRs of the 2| groups"
-_NO_RATIO_BEHIND = re.compile(
-    r"[ -]?(?:patients?|%|vs?\b|versus\b|(?:treatment |study )?(?:groups|arms|cohorts|regimens|schedules|trials|studies)\b)"
-)
-
-
-def _is_ratio_value(text: str, stop: int, end: int, between: str, value: Decimal) -> bool:
-    if value > 100 or value == 0 or _RIGHT_TIME.match(text, stop, end) or _NO_RATIO_BEHIND.match(text, stop, end):
-        return False
-    if _JUST_OR.match(between):
-        return False  # "on days 1-15 OR on days 1-5"
-    between = _AND_P.sub("", _NAMED_INTERVAL.sub("", between))
-    if re.search(r"\b(?:p|CI|confidence|interval|percent)\b", between, re.IGNORECASE) or re.search(r"[<>≤≥]", between):
-        return False
-    # takes "the hazard ratio for treated patients was 0.65", refuses "the odds ratio: of the patients, 12"
-    far = len(between) > _NEAR or "patients" in between
-    if far and (value == value.to_integral_value() or not _STATED.search(between)):
-        return False
-    return _RATIO_BETWEEN.match(between) is not None
-
-
-def _ratio_kind(word: str) -> str:
-    lowered = word.lower()
-    if "hazard" in lowered or "hr" in lowered or "death" in lowered:
-        return "hazard-ratio"
-    if "odds" in lowered or lowered.startswith(("or", "aor")):
-        return "odds-ratio"
-    return "risk-ratio"
 
 
 def _is_unit_join(left: str) -> bool:

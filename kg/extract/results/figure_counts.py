@@ -1,0 +1,300 @@
+"""Counts, percentages and denominators that make one figure ("12 of 48 patients (25%)")."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from kg.extract.results.figure import OPENS, PERSONS, Figure
+from kg.extract.results.figure_units import set_unit
+from kg.extract.text.cues import cue
+from kg.extract.text.members import members
+from kg.extract.text.quantity import Quantity, QuantityKind
+
+K = members(QuantityKind)
+_PERSONS_AFTER = re.compile(rf"\s+(?:[a-z/+-]+\s+){{0,3}}?{PERSONS}\b", re.IGNORECASE)
+# What may stand between a count and the bracket with its percentage: "26 R0 resections (54.2%)".
+_COUNT_TO_PERCENT = re.compile(
+    r"(?P<noun>(?:[^\d()\[\];:,.]|,(?! )|\b[RGT]\d\b|\b(?:group|arm|cohort|regimen) \d\b|\(s\)|\([A-Z]{2,4}s?\)(?= [(\[])|[A-Za-z]+-?\d+\b){0,70}?)\s*[,:]?\s*(?P<open>[(\[]\s*|[,;=]\s*|\s+-\s*|or\s+)"
+    r"(?P<inner>(?:[A-Za-z][A-Za-z ./-]{0,40}[,:;=]?\s+)?)[<>≤≥]?\s?$"
+)
+_NAMED_INSIDE = re.compile(r"\b(?:overall|objective|tumou?r|total)\s+response|^\W*response rate\b", re.IGNORECASE)
+_SHORT_INSIDE = re.compile(r"\W*(?:ORR|RR)\b")  # takes "11 PR (|ORR, 34%", and with it "11 responses (|ORR, 34%"
+_ONE_KIND = re.compile(r"\b(?:partial|complete|CRs?|PRs?)\b")
+_DIFFERENCE = re.compile(r"\b(?:difference|reduction|increase)\b", re.IGNORECASE)
+_COMPARED_BEHIND = re.compile(r"\s*(?:vs?\b\.?|versus|compared (?:with|to))\s*\d", re.IGNORECASE)
+# takes "(A, 71%|; B, 78%)", refuses "(overall, 71%|; 95% CI, 60 to 80)", "(71%|)"
+_NEXT_SHARE = re.compile(r"\s*(?:[;,]|,? and) ?(?!\d)[^()\[\];%\d]{1,40}\d+(?:\.\d+)? ?%\s*[)\];]")
+_COUNTED_NOUN = re.compile(rf"(?:{PERSONS})", re.IGNORECASE)
+_OTHER_NOUN = re.compile(r"\b(?:responses?|remissions?|CRs?|PRs?|SD|PD|disease|died|alive|resect\w*)\b")
+CYCLES = re.compile(
+    r"[\s-]*(?:(?!complet|receiv|had\b|under|did\b|got\b)\w+\s+){0,2}?(?:cycles?|courses?|doses|infusions|treatments|sessions)\b",
+    re.IGNORECASE,
+)
+_NUMBER_OF_CYCLES = cue(
+    r"\b(?:median|mean|average) (?:number of )?(?:[a-z]+ ){0,2}(?:cycles|courses)(?: [a-z]+){0,3} (?:was|were|of) $",
+    re.IGNORECASE,
+)
+_NEXT_BRACKET = re.compile(r"\s*[)\]]\s*[(\[]\s*(?:n\s*=\s*)?|\s*[;,]\s*(?:n\s*=\s*)?")
+# takes " died |within 90 days| (", " relapsed |after| 2 years| (", refuses " lived |90 days| ("
+_TIMED = re.compile(r"(?:[^\d()\[\];:,.]){3,60}\b(?:within|at|after|by|during)\s+(?:the\s+(?:first\s+)?)?")
+_AFTER_TIME = re.compile(
+    r"\s*(?:(?:of|after|following|from)\s+(?:[a-z-]+\s+){0,2}(?:surgery|resection|operation|hepatectomy|treatment|randomi[sz]ation|therapy|chemotherapy)\s*)?[(\[]\s*"
+)
+
+
+def _counted_before(text: str, count: Figure, time: Figure, q: Quantity) -> bool:
+    """Whether a time point stands between a count and its percentage: "one patient died within 90 days (4%)"."""
+    return (
+        count.kind in ("count", "fraction")
+        and count.unit in ("", "persons")
+        and count.events is not None
+        and text[q.end : q.end + 1] in (")", "]", ",", ";")
+        and _TIMED.fullmatch(text, count.end, time.start) is not None
+        and _AFTER_TIME.fullmatch(text, time.end, q.start) is not None
+    )
+
+
+# What the number of a bracket is the size of: takes "in arm A |(n = 20, 69%)", refuses "fatigue |(n = 20, 69%)"
+_SIZE_OF = re.compile(
+    r"\b(?:groups?|arms?|patients|alone|cohorts?|women|men|treated|treatment|therapy|responders|subjects|population|[A-D]) ?[(\[]$"
+)
+
+
+def _is_number_of_share(text: str, size: Figure, q: Quantity) -> bool:
+    """Whether "n = 20" before a percentage in one bracket counts the same patients: "fatigue (n = 20, 69%)", "(n = 20; 69%)";
+    not the size of a group: "in arm A (n = 88, 38.6%)".
+    """
+    return (
+        size.total is None
+        and text[size.end : q.start].strip() in (",", ";")
+        and text[q.end : q.end + 1] in (")", "]", ",", ";")
+        and _SIZE_OF.search(text, max(0, size.start - 30), size.start) is None
+    )
+
+
+# takes "at least |one", "more than |two", refuses "at |one"
+_AT_LEAST = re.compile(r"\b(?:at least|more than) $", re.IGNORECASE)
+_OPERATOR_ENDS = re.compile(r"[<>≤≥⩽⩾]\s*$")
+_IN_SAME_BRACKET = re.compile(r"\s*[;,]\s*|\s*[(\[]\s*")
+# takes "(49 of 107| patients|; 45.8%)", "19 of the 64| previously treated patients|, 29.7%", refuses "49 of 107| patients in A|; 45.8%"
+_PERSONS_OF_COUNT = re.compile(rf"\s+(?:[a-z-]+\s+){{0,2}}{PERSONS}\s*", re.IGNORECASE)
+
+
+def percent_figure(text: str, figures: list[Figure], q: Quantity) -> Figure:
+    """A percentage, with the count before its bracket taken in as events where there is one."""
+    figure = Figure(q.start, q.end, "percent", q.value, q.raw, "%", operator=q.operator, value_at=q.start)
+    if not figures or q.value is None or q.value < 0:
+        return figure
+    previous = figures[-1]
+    if len(figures) > 1 and previous.kind == "duration" and _counted_before(text, figures[-2], previous, q):
+        count = figures[-2]
+        figure.start, figure.events, figure.total = count.start, count.events, count.total
+        figure.noun, figure.noun_start = text[count.end : previous.start], count.end
+        del figures[-2]
+        return figure
+    if previous.kind == "size" and _is_number_of_share(text, previous, q):
+        figures.pop()
+        figure.start, figure.events = previous.start, int(previous.value or 0)
+        return figure
+    if previous.kind == "size" and previous.total is not None and previous.value is not None:
+        if _IN_SAME_BRACKET.fullmatch(text, previous.end, q.start) and share_agrees(
+            int(previous.value), previous.total, q.value
+        ):
+            figures.pop()  # "(n = 25/51 (49%)", "(N: 19/36; 52.8%)"
+            figure.start, figure.events, figure.total = previous.start, int(previous.value), previous.total
+        return figure
+    if (
+        previous.kind not in ("count", "fraction")
+        or previous.interval
+        or previous.value is None
+        or previous.unit not in ("", "persons")
+    ):
+        return figure
+    if previous.raw[:1].isalpha() and _AT_LEAST.search(text, max(0, previous.start - 12), previous.value_at):
+        figures.pop()  # "had at least one adverse event (88%)"
+        return figure
+    gap = _OPERATOR_ENDS.sub("", text[previous.end : q.start])  # "one (<1%)"
+    agrees = previous.kind == "fraction" and share_agrees(previous.events, previous.total, q.value)
+    rate = _RATE_OF.fullmatch(gap) if agrees or previous.kind == "count" else None
+    if rate is not None and (agrees or (rate["response"] and not any(f.kind in _COUNTED for f in figures[:-1]))):
+        figures.pop()
+        figure.total = previous.total  # the percentage stays where it is, beside what it is a rate of
+        figure.events = previous.events if agrees else int(previous.value)
+        return figure
+    match = _COUNT_TO_PERCENT.fullmatch(gap)
+    if match is None:
+        return figure
+    if match["open"].strip() in ("(", "[") and _COMPARED_BEHIND.match(text, q.end):
+        return figure  # "54 in the placebo group (0.15% vs 0.13%)"
+    if match["inner"] and _NEXT_SHARE.match(text, q.end):
+        return figure  # "397 deaths (A, 71%; B, 78%)"
+    if _DIFFERENCE.search(match["inner"]):
+        return figure  # "6% of 622 women (absolute difference, 0.5%)"
+    if _NAMED_INSIDE.search(match["inner"]) and _OTHER_NOUN.search(match["noun"]):
+        return figure  # "5 patients achieved a partial response (overall response, 25%)": two figures
+    if _SHORT_INSIDE.match(match["inner"]) and _ONE_KIND.search(match["noun"]):
+        return figure  # "11 PR (ORR, 34%)"
+    opened = match["open"].strip()
+    if opened in (";", ",") and agrees and _PERSONS_OF_COUNT.fullmatch(match["noun"]):
+        opened = "("  # "(49 of 107 patients; 45.8%)", "in 19 of the 64 treated patients, 29.7%"
+    if opened in (";", "=") and (match["noun"].strip() or not share_agrees(previous.events, previous.total, q.value)):
+        return figure
+    if opened == "," and agrees and len(match["noun"]) < 12:
+        opened = "("  # "(50/462 cycles, 10.7%)"
+    noun = match["noun"].strip()
+    in_bracket = opened in (",", ";") and text[previous.start - 1 : previous.start] in ("(", "[")
+    if in_bracket and _COUNTED_NOUN.fullmatch(noun):
+        noun = ""  # "(1366 events, 80%)"
+    if opened == "or" and (agrees or (noun and _COUNTED_NOUN.fullmatch(noun))):
+        opened = "("  # "12 of 40 patients in arm A, or 30%"
+    if opened in (",", "-", "or") and (noun or (previous.kind == "count" and opened == "," and not in_bracket)):
+        return figure
+    if (
+        previous.kind == "fraction"
+        and previous.total
+        and noun
+        and not share_agrees(previous.events, previous.total, q.value, slack=Decimal("1.5"))
+    ):
+        # "nine of 133 (7%)" agrees; "one of 27 … 50%" is another figure — but an inconsistent source stays together.
+        return figure
+    figures.pop()
+    figure.start = previous.start
+    figure.events, figure.total = previous.events, previous.total
+    figure.noun, figure.noun_start = match["noun"], previous.end
+    return figure
+
+
+# takes "25| partial responses, for a response rate of |51%", "12 of 40| patients responded, an overall response rate of |30%",
+# refuses "12| patients received A, with a response rate of |30%"
+_COUNTED = ("count", "fraction", "percent")  # not "four CRs and 10 PRs, for a response rate of"
+_RATE_OF = re.compile(
+    rf"(?: {PERSONS})?(?: [a-z]+){{0,3}}?(?: (?P<response>(?:(?:partial|objective|complete|confirmed|major|tumou?r|clinical) )*(?:responses|remissions)|PRs|CRs))?(?: [a-z]+){{0,3}}?,?"
+    r"(?: (?:for|giving|yielding|with|representing|corresponding to|resulting in|that is|i\.e\.,?))? (?:an? |the )(?:\w+ )?(?:(?:objective|overall|total|crude) )*(?:response |remission |survival )?rate of (?:only )?$"
+)
+
+
+def share_agrees(events: int | None, total: int | None, percent: Decimal, slack: Decimal = Decimal("0.6")) -> bool:
+    """Whether ``events`` of ``total`` are the percentage, give or take ``slack`` percentage points."""
+    return events is not None and bool(total) and abs(Decimal(100 * events) / Decimal(total or 1) - percent) <= slack
+
+
+# takes "86% of the patients with a response (38 of 44", "86% in group 2 (38 of 44", refuses "86% responded; (38 of 44"
+_SHARE_THEN_COUNT = re.compile(
+    r"(?:\s+of)?\s+(?:of|in|with|for|among|on|by|after)\s+(?:[^\d;.()\[\]]|(?<=arm |oup )\d){0,60}[(\[]\s*"
+)
+
+
+def fraction_figures(text: str, figures: list[Figure], q: Quantity) -> list[Figure]:
+    """``figures`` with that of "12/48" or "12 of 48", or with its events and total given to the share before it."""
+    events = int(q.value) if q.value is not None else None
+    if figures:
+        previous = figures[-1]
+        gap = text[previous.end : q.start]
+        if (
+            previous.kind == "percent"
+            and previous.events is None
+            and re.fullmatch(
+                rf"(?:\s+of\s+(?:the\s+|all\s+)?(?:[a-z-]+\s+)?{PERSONS})?\s*(?:[(\[]|,)\s*(?:n\s*=\s*)?|\s*(?:[(\[])\s*(?:in|i\.e\.,?)?\s*",
+                gap,
+            )
+        ):
+            previous.events, previous.total, previous.end = events, q.total, q.end
+            return figures
+        if (
+            previous.kind == "percent"
+            and previous.events is None
+            and previous.interval
+            and previous.value is not None
+            and _NEXT_BRACKET.fullmatch(gap)
+            and share_agrees(events, q.total, previous.value)
+        ):  # "92% (95% CI 84%-100%) (44/48)"
+            previous.events, previous.total, previous.end = events, q.total, q.end
+            return figures
+        if (
+            previous.kind in ("count", "number")
+            and not previous.unit
+            and previous.value is not None
+            and OPENS.fullmatch(gap)
+            and share_agrees(events, q.total, previous.value)
+        ):  # "61.2 (23/37) vs 26.3 % (10/38)": the sign stands once
+            set_unit(previous, "%")
+            previous.events, previous.total, previous.end = events, q.total, q.end
+            return figures
+        if (
+            previous.kind == "percent"
+            and previous.events is None
+            and previous.value is not None
+            and _SHARE_THEN_COUNT.fullmatch(gap)
+            and share_agrees(events, q.total, previous.value, Decimal(3))  # an actuarial share is not the quotient
+        ):
+            previous.events, previous.total = events, q.total
+            return figures
+    figures.append(
+        Figure(
+            q.start,
+            q.end,
+            "fraction",
+            q.value,
+            q.raw,
+            "persons",
+            events=events,
+            total=q.total,
+            value_at=q.start,
+            operator=q.operator,
+        )
+    )
+    return figures
+
+
+_EVENTS_CLOSE = re.compile(rf"\s+{PERSONS}\s*[)\]]", re.IGNORECASE)
+
+
+def counts_of_percent(text: str, figure: Figure, q: Quantity) -> bool:
+    """Whether a count in the bracket behind a percentage is its number of events: "7.8% (10 events)"."""
+    return (
+        figure.kind == "percent"
+        and figure.events is None
+        and not q.operator
+        and OPENS.fullmatch(text, figure.end, q.start) is not None
+        and _EVENTS_CLOSE.match(text, q.end) is not None
+    )
+
+
+def take_sample_size(text: str, figures: list[Figure], q: Quantity) -> None:
+    """ "n = 14" behind a percentage is its number of events; behind a measure's name, a count of its own."""
+    value = int(q.value) if q.value is not None else None
+    if (
+        figures
+        and figures[-1].kind == "percent"
+        and figures[-1].events is None
+        and re.fullmatch(r"\s*[(\[,;]\s*", text[figures[-1].end : q.start])
+    ):
+        figures[-1].events, figures[-1].total, figures[-1].end = value, q.total, q.end
+        return
+    figures.append(
+        Figure(q.start, q.end, "size", q.value, q.raw, "persons", events=None, total=q.total, value_at=q.start)
+    )
+
+
+def count_figure(text: str, q: Quantity, following: list[Quantity], end: int) -> Figure:
+    """The figure of a count, with the noun of what is counted."""
+    figure = Figure(
+        q.start,
+        q.end,
+        "count" if q.kind is K.COUNT else "number",
+        q.value,
+        q.raw,
+        operator=q.operator,
+        value_at=q.start,
+    )
+    if q.kind is K.COUNT and q.value is not None:
+        figure.events = int(q.value)
+        cycles = CYCLES.match(text, q.end, end)
+        if cycles and len(cycles[0]) < 30 and not any(f.start < cycles.end() for f in following[:1]):
+            figure.unit, figure.noun, figure.noun_start = "cycles", cycles[0], q.end
+        elif _PERSONS_AFTER.match(text, q.end, end):
+            figure.unit = "persons"
+        elif _NUMBER_OF_CYCLES.search(text, max(0, q.start - 75), q.start):
+            figure.unit = "cycles"  # "the median number of cycles given was 6"
+    return figure

@@ -1,0 +1,207 @@
+"""Events and totals that stand apart from their shares: in rows, in the other bracket, behind the sentence's figures."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+from kg.extract.results.figure import PERSONS, Figure
+from kg.extract.results.figure_counts import share_agrees
+from kg.extract.text.numerals import NUMBER_WORDS
+
+_TOTAL_AFTER = re.compile(
+    r"(?:\s*[)\]]{1,2}\s*(?:out\s+)?(?:of|among|in)\s+(?:the\s+|all\s+)?|\s+of\s+(?:the\s+|all\s+|our\s+)?(?:first\s+|last\s+)?(?=[\d,]+\s+(?:[a-z-]+\s+)?(?:patients|women|men|cases|tumou?rs|samples|specimens|subjects|participants|evaluable|resected)))"
+    r"(?P<total>\d{1,3}(?:,\d{3})+|\d+(?![\dA-Z])|(?:"
+    + "|".join(NUMBER_WORDS[2:])
+    + r")(?= ))(?![\d.·]*\s?%|\s*(?:months|years|weeks|days|hours|[cm]m\b|m?g\b|kg\b|m[lL]\b|c?Gy\b|IU\b|[µμ]g|-))"
+)
+_IN_TURN = re.compile(r"\brespectively\b")
+# Between events and those they are of: takes "4| recurrences in the A-treated group of |13 patients", "5| relapses in |20 (25%)",
+# "8| deaths among |40 patients", refuses "5| relapses in |20 patients", which may be so many in each
+_IN_GROUP = re.compile(
+    r" (?!(?:patients|women|men|cases|subjects|participants)\b)(?:[A-Za-z-]+ ){1,3}?(?:(?:occurred|developed|arose|(?:was|were) (?:seen|observed|noted|reported|recorded)) )?"
+    r"(?:in|among) (?:the )?(?P<group>[\w/+-]+(?: [\w/+-]+){0,3} (?:group|arm) of )?"
+)
+_PERSONS_BEHIND = re.compile(rf" (?:evaluable |treated )?{PERSONS}\b")
+
+
+def events_in_group(text: str, figures: list[Figure], end: int) -> None:
+    """ "4 recurrences in the treated group of 13 patients", "5 relapses in 20 (25%) patients", "8 deaths among 40": the second
+    number is that of those watched.
+    """
+    taken: list[Figure] = []
+    for one, two in itertools.pairwise(figures):
+        if one.kind != "count" or one.value is None or one.total is not None or one in taken:
+            continue
+        between = _IN_GROUP.fullmatch(text, one.end, two.start) if two.start - one.end < 90 else None
+        if between is None:
+            continue
+        number = two.value if two.kind in ("count", "number") else two.events if two.kind == "percent" else None
+        if number is None or number <= one.value:
+            continue
+        total = int(number)
+        if two.kind == "percent":
+            if two.total is None and two.value is not None and share_agrees(int(one.value), total, two.value):
+                two.start, two.events, two.total = one.start, int(one.value), total
+                taken.append(one)
+        elif (between["group"] or " among " in between[0] or between[0].endswith(" in the ")) and _PERSONS_BEHIND.match(
+            text, two.end, end
+        ):
+            one.kind, one.events, one.total = "fraction", int(one.value), total
+            one.parts.append((two.start, two.end))
+            taken.append(two)
+    figures[:] = [f for f in figures if f not in taken]
+
+
+# Between two counts that their percentages follow: takes "4| and |8 patients", "4 patients| v |8", "4|, 6|, and |8", refuses
+# "4| with rash and |8"
+_COUNTS_JOIN = re.compile(
+    rf"(?: {PERSONS})?(?:,? and|,| or| vs?\.?| versus| compared (?:with|to))(?: in| with)? ", re.IGNORECASE
+)
+# … where the percentages stand side by side in one bracket: takes "4| in the A group and |8 in the B group (8% v 16%)",
+# "4| A patients versus |8 B patients (8%, 16%)", refuses "4| had rash; |8 had nausea"
+_COUNTS_APART = re.compile(
+    r" [^.;:()\[\]%\d]{1,60}(?:,? and|,| vs?\.?| versus| compared (?:with|to))(?: in| with)? ", re.IGNORECASE
+)
+_MOST_COUNTED = 100_000  # a longer row of digits is no number of patients
+_SIDE_OPENS = re.compile(r"[^.;:()\[\]%\d]{0,60}[(\[]")
+# Before numbers that count nobody: takes "months |6 and 12", "cycles |3 and 4", refuses "in |6 and 12 patients"
+_NUMBERS_OF = re.compile(
+    r"\b(?:months?|weeks?|days?|years?|hours?|cycles?|courses?|fractions?|grades?|groups?|arms?|stages?|levels?|doses?|visits?|steps?|periods?|cohorts?|regimens?|class(?:es)?|types?|phases?|scores?|ages?|aged|at|than|over|under)\s?$",
+    re.IGNORECASE,
+)
+_WERE = re.compile(r"\b(?:was|were)\b")
+_SHARES_JOIN = re.compile(r"%?(?:,? and|,| vs?\.?| versus| compared (?:with|to)|/) ?")
+
+
+def events_in_turn(text: str, figures: list[Figure], end: int) -> None:
+    """Counts told together and their percentages behind, one each: "in 4 and 8 patients (7.7% and 15.7%)", "4 and 8 patients
+    responded in the A (7.7%) and the B (15.7%) arms"; not where the patients behind them would be unlike in number: "10 and
+    12 patients with rash (40%) and nausea (2%)".
+    """
+    taken: list[Figure] = []
+    at = 0
+    while at < len(figures):
+        counts = _counts_joined(text, figures, at)
+        if len(counts) < 2:
+            counts = _counts_apart(text, figures, at)
+        if len(counts) < 2:
+            at += 1
+            continue
+        held = counts[-1].kind == "percent"  # the last count, which stands with the first percentage for its events
+        behind = at + len(counts) - held
+        shares = figures[behind : behind + len(counts)]
+        if _NUMBERS_OF.search(text, max(0, counts[0].start - 12), counts[0].start) or (
+            not held and shares and _WERE.search(text, counts[-1].end, shares[0].start)
+        ):
+            at += 1  # "the rates at months 6 and 12 were 8% and 11%"
+            continue
+        numbers = [int((f.events if f.kind == "percent" else f.value) or 0) for f in counts]
+        if _are_of_alike(text, numbers, shares, held, end):
+            for number, share in zip(numbers, shares, strict=True):
+                share.events = number
+            shares[0].start = counts[0].start
+            taken.extend(f for f in counts if f.kind != "percent")
+            at = behind + len(shares)
+        else:
+            at += len(counts) - held
+    figures[:] = [f for f in figures if f not in taken]
+
+
+def _is_plain_count(figure: Figure) -> bool:
+    return (
+        figure.kind in ("count", "number")
+        and figure.unit in ("", "persons")
+        and figure.total is None
+        and figure.value is not None
+        and figure.value < _MOST_COUNTED
+        and figure.value == int(figure.value)
+        and not figure.measured
+    )
+
+
+def _is_held_count(figure: Figure) -> bool:
+    """Whether a percentage has the count before it for its events: "8 patients (16%)"."""
+    return (
+        figure.kind == "percent"
+        and figure.events is not None
+        and figure.total is None
+        and figure.start < figure.value_at
+    )
+
+
+def _counts_apart(text: str, figures: list[Figure], at: int) -> list[Figure]:
+    """Two counts, each of a side that stands behind it, whose percentages stand together in a bracket; none elsewhere."""
+    if len(figures) < at + 3 or not _is_plain_count(figures[at]):
+        return []
+    one, two = figures[at : at + 2]
+    held = _is_held_count(two)
+    shares = figures[at + 2 - held : at + 4 - held]
+    if not (held or _is_plain_count(two)) or len(shares) < 2 or any(f.kind != "percent" for f in shares):
+        return []
+    opens = text[two.value_at - 1] in "([" if held else _SIDE_OPENS.fullmatch(text, two.end, shares[0].start)
+    joined = _COUNTS_APART.fullmatch(text, one.end, two.start) and _SHARES_JOIN.fullmatch(
+        text, shares[0].end, shares[1].start
+    )
+    return [one, two] if opens and joined else []
+
+
+def _counts_joined(text: str, figures: list[Figure], at: int) -> list[Figure]:
+    """The counts joined to one another from the place on; the last may be held by a percentage behind it."""
+    counts: list[Figure] = []
+    for figure in figures[at:]:
+        held = _is_held_count(figure)
+        if not held and not _is_plain_count(figure):
+            break
+        if counts and not _COUNTS_JOIN.fullmatch(text, counts[-1].end, figure.start):
+            break
+        counts.append(figure)
+        if held or len(counts) == 6:
+            break
+    return counts
+
+
+def _are_of_alike(text: str, numbers: list[int], shares: list[Figure], held: bool, end: int) -> bool:
+    """Whether the percentages are those of the counts, one each: the numbers of patients behind them are alike."""
+    if len(shares) < len(numbers) or any(
+        f.kind != "percent" or not f.value or (f.events is not None and not (held and n == 0)) or f.total is not None
+        for n, f in enumerate(shares)
+    ):
+        return False
+    if not all(numbers) or shares[-1].start - shares[0].start > 140:
+        return False
+    patients = [100 * number / float(f.value or 1) for number, f in zip(numbers, shares, strict=True)]
+    alike = 3.0 if _IN_TURN.search(text, shares[0].end, min(end, shares[-1].end + 60)) else 1.5
+    return max(patients) <= alike * min(patients)
+
+
+_ROW_JOIN = re.compile(r"\s*(?:,|,?\s+and)\s*")
+
+
+def total_of_row(text: str, figures: list[Figure], end: int) -> None:
+    """Counts in a row are all of the number behind the last: "four and 19 of 48 patients had CR and PR, respectively"."""
+    for fraction, count in itertools.pairwise(figures[::-1]):
+        if (
+            fraction.kind == "fraction"
+            and count.kind == "count"
+            and not count.unit
+            and count.total is None
+            and _ROW_JOIN.fullmatch(text, count.end, fraction.start)
+            and _IN_TURN.search(text, fraction.end, end)
+        ):
+            count.kind, count.total = "fraction", fraction.total
+
+
+def totals_behind(text: str, figures: list[Figure], end: int) -> None:
+    """ "45 (54%) of 83 patients": the denominator stands behind the bracket."""
+    for figure in figures:
+        if figure.kind == "percent" and figure.total is None:
+            match = _TOTAL_AFTER.match(text, figure.end, end)
+            if match:
+                told = match["total"].replace(",", "")
+                figure.total = int(told) if told.isdigit() else NUMBER_WORDS.index(told)
+                figure.parts.append(match.span("total"))
+    taken = {part for f in figures for part in f.parts}
+    figures[:] = [
+        f for f in figures if f.kind not in ("count", "number") or not any(s <= f.value_at < e for s, e in taken)
+    ]

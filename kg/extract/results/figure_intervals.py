@@ -1,0 +1,205 @@
+"""Intervals, p values and ratios that belong to a figure before them."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from kg.extract.results.figure import OPENS, Figure
+from kg.extract.results.figure_units import set_unit
+from kg.extract.text.members import members
+from kg.extract.text.quantity import Quantity, QuantityKind
+
+K = members(QuantityKind)
+_GAP_INTERVAL = re.compile(
+    r"(?:\s|[(\[{,;:/’'–-]|%|months?|years?|weeks?|days?|\bmo\b|\byrs?\b|and|with|an?|its?|was|of|estimated|associated|corresponding|patients|pts|cases|women|men|subjects|participants|"
+    r"(?:two|one|[12])-(?:sided|tailed)|exact|adjusted|stratified|log-?rank|Cox|bootstrap|95|90|99|\b[Ss]?[EeDd]\b|[=±)\]])*"
+)
+_FOLLOWED = re.compile(r"\b(?:median |mean )?follow-?up(?: time| period| duration)?\b", re.IGNORECASE)
+_GAP_BARE = re.compile(r"\s*(?:%|months?|years?|weeks?|days?|mo|yrs?)?\s*[,;]?\s*[(\[{]\s*(?:from\s+)?|\s*[,;]\s*")
+_NO_FIGURE = re.compile(r"[^\d;.%()\[\]]*[(\[]")
+# takes "12.3 points (SD …", refuses "12 patients who had (SD …"
+_GAP_SPREAD = re.compile(r"\s*%?\s*(?:(?!pat|pts|cas|wom)[A-Za-z][A-Za-z/²-]{0,11}\s*){0,3}[(\[,;]?\s*", re.IGNORECASE)
+# takes "mean (SD)", "average ± standard deviation", "mean operating time (standard error)", refuses "mean (range)"
+_MEAN_AND_SPREAD = re.compile(
+    r"\b(?:mean|average)s?\b(?:\s+[a-z-]+){0,4}\s*(?:[(\[±,]|\+/-|and|with)\s*(?:±\s*)?(?:standard|SD|SEM?|S\.D)\b",
+    re.IGNORECASE,
+)
+_BOUNDS_JOIN = re.compile(r"\s*(?:,|;|to|and|-|–)\s*")
+# takes "(HR 1.3|, |1.5 and 1.2, respectively)", refuses "(HR 1.3|, |1.5 months)"
+_NEXT_OF_ROW = re.compile(r", (?:and )?| and ")
+_ROW_ENDS = re.compile(r"(?:,? (?:and )?\d+[.·]\d+)*,? respectively\b")
+
+
+def goes_on_with_ratios(text: str, figure: Figure, q: Quantity) -> bool:
+    """Whether a bare number is one more ratio: in brackets ("many nodes (hazard ratio = 1.74), age (1.33)") or in a row
+    ("HR 1.3, 1.5 and 1.2, respectively").
+    """
+    if q.value is None or not 0 < q.value < 30:
+        return False
+    if _NEXT_OF_ROW.fullmatch(text, figure.end, q.start) and _ROW_ENDS.match(text, q.end):
+        return True
+    if "." in q.raw and _NEXT_AMONG.fullmatch(text, figure.end, q.start) and _AMONG_AGAIN.match(text, q.end):
+        return True
+    return (
+        text[q.start - 1 : q.start] in ("(", "[")
+        and text[q.end : q.end + 1] in (")", "]")
+        and text[figure.end : figure.end + 1] in (")", "]")
+    )
+
+
+def is_next_ratio(text: str, figure: Figure, q: Quantity, following: list[Quantity]) -> bool:
+    """Whether a bare number with its interval is the ratio of the next measure: "hazard ratio 1.18 [0.7-2.0]; OS, 1.03 [0.5-2.3]"."""
+    upper = following[0] if following else None
+    if upper is None or upper.low is None or upper.high is None or q.value is None or not figure.interval:
+        return False
+    return (
+        upper.kind in (K.INTERVAL, K.NUMBER_RANGE)
+        and text[q.end : upper.start].strip(" ,;") in ("(", "[")
+        and upper.low <= q.value <= upper.high
+        and q.start - figure.end < 120
+        and ". " not in text[figure.end : q.start]
+    )
+
+
+# takes "(n=375; ", "(6.3 v 5.4 months; ", "(", refuses "(mean, ", "(1.3, "
+_AFTER_STOP = re.compile(r"(?:[(\[]|; ?|months, |%, )$")
+_BARE_INTERVAL_OPENS = re.compile(r"\s*[,;]?\s*[(\[]\s*|[,;:] ?")  # takes "0.84| [|0.68-1.03]", "0.84|, |0.68-1.03"
+_RATIO_NAMES = re.compile(
+    r"\b(?:(?P<h>hazard ratios?|HRs?)|(?P<o>odds ratios?|ORs?)|(?P<r>relative risks?|risk ratios?|RRs?))\b"
+)
+
+
+def bare_ratio(text: str, q: Quantity, following: list[Quantity]) -> str:
+    """The kind of ratio that a number with its interval is where the document names one earlier and none stands here:
+    "(6.3 v 5.4 months; 0.84 [0.68-1.03], p=0.09)", "(0.84, 0.68-1.03; p=0.09)"; "" where the bounds do not lie about it as those of a ratio do.
+    """
+    upper = following[0] if following else None
+    if upper is None or not upper.low or not upper.high or not q.value or not Decimal("0.05") < q.value < 20:
+        return ""
+    if upper.kind not in (K.INTERVAL, K.NUMBER_RANGE) or upper.unit or "." not in q.raw.replace("·", "."):
+        return ""
+    if not upper.low < q.value < upper.high or not _BARE_INTERVAL_OPENS.fullmatch(text, q.end, upper.start):
+        return ""
+    skew = q.value * q.value / (upper.low * upper.high)
+    if not Decimal("0.85") < skew < Decimal("1.18") or not _AFTER_STOP.search(text, max(0, q.start - 12), q.start):
+        return ""
+    named = [*_RATIO_NAMES.finditer(text, 0, q.start)]
+    if not named:
+        return ""
+    return "hazard-ratio" if named[-1]["h"] else "odds-ratio" if named[-1]["o"] else "risk-ratio"
+
+
+_WORDS_IN_BRACKET = re.compile(r"\s*[(\[][^.;\d()]*[a-z]{4}[^.;\d()]*;")
+_AMONG_OTHERS = re.compile(r",? (?:among|in|for|with) [^.;()\d]{10,150} ?[(\[]")
+# takes "the odds ratio was 1.27| among those given A every 3 weeks, |1.23 among those given B", refuses "HR 1.27| among 12 patients, |1.2 years"
+_NEXT_AMONG = re.compile(r" (?:among|in|for|with) (?:[^.;()\d]|every \d|(?:group|arm) \d){4,90}?,? (?:and )?")
+_AMONG_AGAIN = re.compile(r" (?:among|in|for|with) ")
+_NUMBERED_ARM = re.compile(r"\b(arm|group|cohort|regimen) \d\b")
+
+
+def attach_interval(text: str, figure: Figure | None, q: Quantity) -> bool:
+    """Give the figure the interval behind it; whether it is its own."""
+    if figure is not None and figure.kind == "ratio" and q.interval == "ci" and not figure.interval:
+        between = text[figure.end : q.start]
+        if 60 < len(between) < 170 and holds(q, figure.value) and _AMONG_OTHERS.fullmatch(between):
+            figure.low, figure.high, figure.level, figure.interval = q.low, q.high, q.level, q.interval
+            return (
+                True  # "was 2.3 among patients given A, as compared with patients given B (95 percent CI, 1.1 to 4.9"
+            )
+    if figure is None or q.start - figure.end > 60 or figure.interval == "ci":
+        return False
+    if q.interval == "range" and q.low is not None and q.low == q.high:
+        return False  # "range 8 months to 8 years 11 months"
+    gap = text[figure.end : q.start]
+    if q.interval == "sd":
+        if _GAP_SPREAD.fullmatch(gap) and figure.kind in ("count", "number", "duration", "percent"):
+            figure.end, figure.spread = q.end, True
+            if not figure.unit and q.unit:
+                set_unit(figure, "%" if q.unit == "%" else q.unit)
+            elif figure.kind == "count" and not q.unit:
+                figure.kind, figure.unit, figure.events = "number", "", None
+        return True
+    if figure.interval and q.interval != "ci":
+        return False
+    if figure.kind == "percent" and q.low is not None and q.low < 0 and not holds(q, figure.value):
+        return False  # "42% for A and 36% for B (95% CI, -4% to 16%)": of their difference
+    if figure.kind == "duration" and q.interval != "ci":
+        gap = _FOLLOWED.sub(" ", gap, count=1)  # "3.9 years' median follow-up (interquartile range 3.1-4.8)"
+    gap = _NUMBERED_ARM.sub(r"\1", gap)  # "4 (10.3%) patients on arm 1 (95% CI …"
+    if not _GAP_INTERVAL.fullmatch(gap) and not (
+        q.interval == "ci"
+        and re.fullmatch(r"\s*[(\[][^.;\d()]{0,30}; ?|[^.;\d]{0,40}", gap)
+        and "(" in gap + text[q.start : q.start + 1]
+    ):
+        return False
+    if q.interval == "ci" or figure.interval == "":
+        figure.low, figure.high, figure.level, figure.interval = q.low, q.high, q.level, q.interval
+    if (
+        _WORDS_IN_BRACKET.match(gap) is None
+    ):  # "23% (all partial responses; 95% CI …)": another measure may stand between
+        figure.end = max(figure.end, q.end)
+    if not figure.unit and q.unit and figure.kind in ("count", "number"):
+        set_unit(figure, q.unit)
+    return True
+
+
+def attach_bracket(text: str, figure: Figure, q: Quantity, following: list[Quantity]) -> int:
+    """Where the bracket ends that gives the spread of the figure before it; 0 where it gives something else.
+
+    Takes "mean (SD) … was 1.2 days (0.93)" and "131 [116, 140]", which is its range; refuses "12 patients (4)".
+    """
+    if figure.unit == "persons" or figure.interval or figure.spread or figure.kind in ("fraction", "size"):
+        return 0
+    if figure.kind == "ratio" and text[q.end : q.end + 1] != ",":
+        return 0  # of "HR = 0.81 [0.67, 0.98]" both bounds stand there
+    if figure.value is None or q.value is None or OPENS.fullmatch(text, figure.end, q.start) is None:
+        return 0
+    if text[q.end : q.end + 1] in (")", "]"):
+        head = _MEAN_AND_SPREAD.search(text, max(0, q.start - 320), q.start)
+        if head is None:
+            return 0
+        figure.spread = True
+        figure.end = q.end + 1
+    else:
+        upper = following[0] if following else None
+        if (
+            upper is None
+            or upper.value is None
+            or upper.kind not in (K.COUNT, K.NUMBER)
+            or _BOUNDS_JOIN.fullmatch(text, q.end, upper.start) is None
+            or text[upper.end : upper.end + 1] not in (")", "]")
+            or not q.value <= figure.value <= upper.value
+        ):
+            return 0
+        figure.low, figure.high, figure.end = q.value, upper.value, upper.end + 1
+        figure.interval = "?" if figure.kind == "ratio" else "range"
+    if figure.kind == "count":
+        figure.kind, figure.events = "number", None
+    return figure.end
+
+
+def holds(interval: Quantity | Figure, value: Decimal | None) -> bool:
+    """Whether the value lies within the limits, as far as they are told."""
+    low, high = interval.low, interval.high
+    return value is None or ((low is None or low <= value) and (high is None or value <= high))
+
+
+def is_bare_interval(text: str, figure: Figure | None, q: Quantity, figures: list[Figure]) -> bool:
+    """Whether two numbers in brackets without a name are bounds of the figure before them."""
+    if figure is None or figure.interval or figure.value is None or q.low is None:
+        return False
+    gap = text[figure.end : q.start]
+    if (
+        figure.kind == "percent"
+        and q.kind is K.PERCENT_RANGE
+        and gap.endswith(("(", "["))
+        and len(gap) < 45
+        and _NO_FIGURE.fullmatch(gap)
+    ):
+        return q.high is not None and q.low <= figure.value <= q.high  # "28% surviving at five years (20%-35%)"
+    if _GAP_BARE.fullmatch(gap) is None or not (q.low <= figure.value and (q.high is None or figure.value <= q.high)):
+        return False
+    # "(11.0 months, 95% CI 9.7–13.7) … (5.6 months, 5.1–6.7": written as the one before
+    told = q.high is not None and any(f.interval == "ci" and f.kind == figure.kind for f in figures)
+    return "(" in gap or "[" in gap or figure.kind == "ratio" or told

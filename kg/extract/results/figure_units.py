@@ -1,0 +1,162 @@
+"""Units that stand with a neighbour ("6.1 vs 4.2 months") and units of measurement."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+from kg.extract.results.figure import Figure
+from kg.extract.text.cues import cue
+from kg.extract.text.numerals import time_unit
+
+_UNIT_AFTER = re.compile(r"\s*[)\]]?\s*(?P<unit>%|per\s?cent\b|months?|years?|weeks?|days?|mo\b|yrs?\b)", re.IGNORECASE)
+# takes "20.2 (metformin) vs 24.2 months", refuses "20.2 (n = 12) vs 24.2 months"
+_TIGHT_NAMED = re.compile(
+    r"\s*[(\[][A-Za-z][^()\[\]%=]{0,30}[)\]]\s*(?:,?\s*\band\b|,|\bvs?\b\.?|\bversus\b|\bcompared (?:with|to)\b)\s*",
+    re.IGNORECASE,
+)
+# takes "A 13.9|, B |8.2 mo", "A: 13.9|; B: |8.2 mo", refuses "13.9|, median |8.2 mo"
+_TIGHT_LABELLED = re.compile(r"[,;] (?:arm |group )?(?=[\w+/→-]*[A-Z])[A-Za-z][\w+/→-]{0,14}[:,=]? ")
+# takes "mOS: A |13.9", "PFS A |13.9", refuses "mOS was |13.9"
+_LABELLED = re.compile(r"(?:^|[\s(,;:])(?=[\w+/→-]*[A-Z])[A-Za-z][\w+/→-]{0,14}[:,=]? $")
+# takes "medians of 28.9| for PLD versus |23.3 weeks", "Median OS was 45.3| for A and |40.5 months", refuses "in 12| for PLD versus |23.3 weeks"
+_MEDIANS_OF = re.compile(
+    r"\b(?:medians?|means?|times?|durations?|survivals?|(?:[Mm]edian|[Mm]ean) (?:[A-Z]{2,4}|[\w-]+ survival|survival))(?: \w+)? (?:of|was|were) $"
+)
+_TIGHT_FOR = re.compile(
+    r" (?:for|with|in|after|on) (?:the )?[A-Za-z][^.;,()\d]{0,40}? (?:versus|vs?\.?|and|compared (?:with|to)) ",
+    re.IGNORECASE,
+)
+_TIGHT = re.compile(
+    r"\s*(?:%?\s*(?:,?\s*\band\b|,|/|\bvs?\b\.?|\bversus\b|\bor\b|\bto\b|\bcompared (?:with|to)\b|\bthan\b|\bagainst\b|\bpercent\b)\s*){1,2}",
+    re.IGNORECASE,
+)
+# takes "Median OS |(months)| was …", "PFS|, in months|: …", refuses "PFS |in months| after …"
+_UNIT_BEFORE = cue(
+    r"(?:[(\[](?:in )?|,? in |, )(?P<unit>months|weeks|days|years|mos?\b|wks\b|yrs\b)\.?(?:[)\]]|:|,(?= was| were)|(?= was\b| were\b))"
+)
+# takes "Median OS |(months)", "time to progression|, in weeks:", refuses "cycles |(weeks)"
+_OF_A_TIME = re.compile(
+    r"\b(?:[Ss]urvival|[Tt]ime to [\w -]{3,30}|[Dd]uration of \w+|OS|PFS|DFS|RFS|EFS|TTP|TTF|DOR)(?: time)?\s?(?:[(\[](?:median|mean))?$"
+)
+
+
+def units_from_neighbours(text: str, figures: list[Figure], end: int) -> None:
+    """Units given once for several numbers: "22 vs 14 months", "arm A: 35.8 (95% CI …), arm B: 29.0 (…) months"."""
+    bare = [f for f in figures if f.kind in ("count", "number") and not f.unit and f.value is not None]
+    if bare:
+        begin = text.rfind(". ", 0, bare[0].start) + 1
+        said = _UNIT_BEFORE.search(text, max(begin, bare[0].start - 90), bare[0].start)
+        ends_name = said is not None and _OF_A_TIME.search(text, begin, said.start()) is not None
+        for figure in bare if said else ():
+            if figure.interval or (ends_name and not figure.noun.strip()):
+                set_unit(figure, said["unit"] if said else "")
+    for figure in figures:
+        if figure.kind in ("count", "number") and not figure.unit and (figure.interval or figure.spread):
+            match = _UNIT_AFTER.match(text, figure.end, end)
+            if match:
+                set_unit(figure, match["unit"])
+                figure.end = match.end("unit")
+    for i in range(len(figures) - 2, -1, -1):
+        figure, following = figures[i], figures[i + 1]
+        if (
+            {figure.kind, following.kind} == {"count", "number"}
+            and not (figure.unit or following.unit)
+            and _TIGHT.fullmatch(text[figure.end : following.value_at]) is not None
+        ):
+            for either in (figure, following):  # "3.4 versus 3": one of them shows that both are measured
+                either.kind, either.events = "number", None
+        if figure.kind == following.kind == "number" and following.measured and not figure.unit:
+            figure.measured = figure.measured or _TIGHT.fullmatch(text[figure.end : following.value_at]) is not None
+        if (
+            figure.kind not in ("count", "number")
+            or figure.unit
+            or figure.measured
+            or (
+                figure.operator and not following.operator and not _SET_OFF.fullmatch(text, figure.end, following.start)
+            )
+            or following.unit in ("", "persons", "ratio", "cycles")
+        ):
+            continue
+        gap = text[figure.end : following.value_at if following.kind != "percent" else following.start]
+        tight = (_TIGHT.fullmatch(gap) or _TIGHT_NAMED.fullmatch(gap)) is not None
+        if not tight and _TIGHT_LABELLED.fullmatch(gap) is not None:
+            tight = _LABELLED.search(text, max(0, figure.start - 24), figure.start) is not None
+        if not tight and _MEDIANS_OF.search(text, max(0, figure.start - 48), figure.start):
+            tight = _TIGHT_FOR.fullmatch(gap) is not None
+        if tight or (figure.interval and len(gap) < 90 and ";" not in gap):
+            if following.kind == "percent" and (figure.value or 0) > 100:
+                continue  # "521 vs 511 [30% in each group]"
+            if following.adjective and not tight:
+                continue
+            figure.unit = following.unit
+            figure.kind = following.kind if following.kind != "range" else "duration"
+            figure.adjective = following.adjective
+            figure.events = None
+    for before, figure in itertools.pairwise(figures):
+        if before.unit == "cycles" and figure.kind in ("count", "number") and figure.unit in ("", "persons"):
+            again = _NEXT_CYCLES.fullmatch(text, before.end, figure.start)
+            if again and text.startswith(f" {again['how']} ", figure.end):
+                figure.unit, figure.noun = before.unit, before.noun  # "six cycles of A and four of B"
+            continue
+        if figure.kind not in ("count", "number") or figure.unit or before.kind not in ("percent", "duration"):
+            continue
+        gap = text[before.end : figure.start]
+        parallel = _PARALLEL_UNIT.fullmatch(gap) if len(gap) < 70 else None
+        if (len(gap) < 60 and _COMPARED_UNIT.fullmatch(gap) and _NO_NOUN.match(text, figure.end)) or (
+            parallel is not None and re.match(rf"\s{parallel['how']}\b", text[figure.end : figure.end + 8])
+        ):
+            figure.unit, figure.kind, figure.events = before.unit, before.kind, None  # "66 months with A vs. 73 in B"
+
+
+_SET_OFF = re.compile(r"\s(?:vs?\.?|versus|compared with)\s")  # takes "> 17| vs |11 months"
+# takes " with A vs. ", refuses " with A; ", " with A and "
+_COMPARED_UNIT = re.compile(
+    r"[^;:()\[\]]*?\b(?:vs?\b\.?|versus|compared (?:with|to)|as opposed to)\s+(?:only\s+)?", re.IGNORECASE
+)
+# takes " cycles| of A and |", " cycles| in A (range, 1-8) versus |", refuses " cycles| of A, and |"
+_NEXT_CYCLES = re.compile(
+    r"\s(?:cycles|courses|doses) (?P<how>of|for|with|in|on) [^;:()\[\]\d]{1,55}?(?: ?\([^()]{1,30}\))?\s(?:and|but|while|vs?\.?|versus|compared with)\s(?:only\s)?"
+)
+# takes "40 months| for A and |43 for B", refuses "40 months| for A and |43 patients"
+_PARALLEL_UNIT = re.compile(
+    r"\s(?P<how>for|with|in|on|among)\s[^;:()\[\]\d]{1,55}?(?:,|,?\s(?:and|but|while|whereas))\s(?:only\s)?"
+)
+# takes ") mL in", refuses ") men"
+_MEASURED_BEHIND = re.compile(r"\s*[)\]]?\s*(?:ml|mL|cc|l|L|kg|g|cm|mm|min|minutes|hours|h|(?P<points>points))\b")
+# takes "4 in the", refuses "three symptoms"
+_NO_NOUN = re.compile(r"\s*(?:[)\],;.]|(?:vs?|versus|and|in|for|with|to|among|on|compared)\b)", re.IGNORECASE)
+_OF_A_MEAN = re.compile(r"\b(?:mean|median|average|scores?)\b", re.IGNORECASE)
+
+
+def as_measured(text: str, figures: list[Figure]) -> None:
+    """Whole numbers that count nothing: one with bounds, or beside a decimal of the same mean ("4 in A and 4.2 in B")."""
+    for i, figure in enumerate(figures):
+        if figure.kind not in ("count", "number") or figure.unit or figure.noun.strip():
+            continue
+        unit = _MEASURED_BEHIND.match(text, figure.end)
+        if unit and (figure.kind == "number" or figure.interval or unit["points"]):
+            figure.end = unit.end()
+        if figure.kind == "number":
+            continue
+        beside = any(
+            f.kind == "number" and not f.unit and f.value and figure.value and 20 * abs(f.value) > figure.value
+            for f in figures[max(0, i - 1) : i + 2]
+            if f is not figure
+        )  # "(35 v 89, 0.39)" gives a ratio behind two counts
+        beside = beside and figure.raw.isdigit() and _NO_NOUN.match(text, figure.end) is not None
+        if (
+            figure.interval
+            or (unit and unit["points"])
+            or (beside and _OF_A_MEAN.search(text, max(0, figure.start - 90), figure.start))
+        ):
+            figure.kind, figure.events = "number", None
+
+
+def set_unit(figure: Figure, word: str) -> None:
+    """Set the unit a word tells, and the kind of figure it makes."""
+    if word == "%" or word.startswith("per"):
+        figure.unit, figure.kind = "%", "percent"
+    else:
+        figure.unit, figure.kind = time_unit(word), "duration"
+    figure.events = None

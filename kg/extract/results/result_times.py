@@ -1,0 +1,202 @@
+"""The time points of a run of figures: told before it, behind it, one for each figure, or by the measure itself."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from itertools import pairwise
+
+from kg.extract.results.figure import Figure
+from kg.extract.results.sentence import HARMS, SURVIVAL, Measure, Run, SentenceView
+from kg.extract.results.versus import RESPECTIVELY, pairs_by_versus, versus_between
+
+
+def deal_times(view: SentenceView, run: Run, measures: list[Measure]) -> list[str | None]:
+    """The time point of each figure of the run, as it is written; None where none is told."""
+    count = len(run.figures)
+    if not view.times and not view.memory.times:
+        return [None] * count
+    if run.told and run.direction == "earlier" and count == len(view.times) == len(view.timed) > 1:
+        return [
+            time for _, time in view.timed
+        ]  # "38% at 1 year and 12% at 2 years; with B these rates were 45% and 13%"
+    own = [_time_behind(view, run, i) for i in range(count)]
+    if all(own):
+        return own
+    led = [_time_before(view, run, i) for i in range(count)]
+    if led[0] and sum(map(bool, led)) > 1:
+        for i in range(1, count):
+            led[i] = led[i] or led[i - 1]
+        return led  # "1-yr 36% vs 31%; 2-yr 12% vs 9%"
+    if led[0] and not any(own) and measures[0].start >= run.end and versus_between(view, run, 0):
+        return [led[0]] * count  # "3-year (64% vs 9%) and 5-year overall survival (45% vs 0%)"
+    row = _row_behind(view, run) if count > 1 else []
+    if row:
+        return row
+    if _in_blocks(own):
+        # "8%, 11% and 11%, respectively, at 5 years and 8%, 14% and 14%, respectively, at 7 years"
+        told = [time for time in own if time]
+        return [told[i * len(told) // count] for i in range(count)]
+    if count > 1 and own[-1] and not any(own[:-1]) and _EACH_AT.match(view.text, run.end, view.sentence.end):
+        return [own[-1]] * count  # "8%, 11% and 11%, respectively, at 5 years"
+    if count % 2 == 0 and all(own[1::2]) and not any(own[::2]) and _in_pairs(view, run):
+        return [own[i + 1 - i % 2] for i in range(count)]  # "80% v 70% at 1 year and 60% v 50% at 2 years"
+    near = _times_near(view, run)
+    if len(near) > 1 and count == len(view.arms.arms) == 2 and versus_between(view, run, 0):
+        # "at 4 weeks (37% v 20%) and 8 weeks (38% v 24%)": the sides of one time are compared
+        before = [t for t in near if t.end <= run.start]
+        near = before[-1:] or near[:1]
+    if len(near) == 1 and count > 1 and near[0].end <= run.start and _goes_on(run, measures):
+        told = _times_of_last(view, measures[0].notation)
+        if len(told) == count == len(set(told)) and not versus_between(view, run, 0):
+            return [*told]  # "OS was 32% at 5 years and 22% at 10 years, and DFS was 21% and 16%"
+    if len(near) > 1 and count % len(near) == 0:
+        view.memory.times = tuple(_time_text(t) for t in near)
+        return [_time_text(near[i % len(near)]) for i in range(count)]
+    if len(near) > 1 and count == 1:
+        figure = run.figures[0]
+        near = [min(near, key=lambda t: min(abs(t.start - figure.end), abs(figure.start - t.end)))]
+    time = _time_text(near[-1]) if near else None
+    earlier = view.memory.times
+    if time is None and not view.times and len(earlier) > 1 and count % len(earlier) == 0 and _goes_on(run, measures):
+        return [earlier[i % len(earlier)] for i in range(count)]  # "the respective overall survival rates were …"
+    return [time] * count
+
+
+# takes ", respectively, at 5", refuses " at 5"
+_EACH_AT = re.compile(r"[\s)%]*,? respectively,? (?:at|after|by)\s")
+
+
+def _in_blocks(own: list[str | None]) -> bool:
+    """Whether a time stands behind the last of each three or more figures, and behind no other."""
+    told = [i for i, time in enumerate(own) if time]
+    size = len(own) // len(told) if len(told) > 1 else 0
+    return size > 2 and told == [*range(size - 1, len(own), size)]
+
+
+def _times_of_last(view: SentenceView, notation: str) -> list[str]:
+    """The time points of the measure last told in the sentence, if it is another one."""
+    last = view.timed[-1][0] if view.timed else notation
+    return [time for told, time in view.timed if told == last] if last != notation else []
+
+
+def _in_pairs(view: SentenceView, run: Run) -> bool:
+    if pairs_by_versus(view, run) if len(run.figures) > 2 else versus_between(view, run, 0):
+        return True
+    # "31% and 36% at one year and 9% and 12% at 2 years, respectively"
+    figures = run.figures
+    joined = all(
+        _JUST_AND.fullmatch(view.text, a.end, b.start) for a, b in zip(figures[::2], figures[1::2], strict=True)
+    )
+    return joined and len(view.arms.arms) == 2 and view.says(RESPECTIVELY)
+
+
+_JUST_AND = re.compile(r"\s*(?:%|percent)?\s*and\s*")
+
+
+def _goes_on(run: Run, measures: list[Measure]) -> bool:
+    """Whether the figures are shares of one survival measure, as those at the time points of the sentence before."""
+    return (
+        run.figures[0].kind == "percent"
+        and len({m.notation for m in measures}) == 1
+        and measures[0].notation in SURVIVAL
+    )
+
+
+# takes "59% at", "5.7% (from 18.1% to 23.8%) at", "11.0%, respectively, at", "81% (1 year)", refuses "59% in A at"
+_AT_OWN_TIME = re.compile(
+    r"(?:\s*[(\[][^()\[\]]{1,40})?[\s)\]]*(?:,? respectively,? )?(?:at|after|by|for)\s+|\s?[(\[]", re.IGNORECASE
+)
+# takes "40% at", "40% were found at", "40%, respectively, after", refuses "40% in A at"
+_AT_TIMES = re.compile(r"[\s)\]]*(?:,? respectively,?)?(?: (?:was|were) \w+)?,? (?:at|after|by)\s+", re.IGNORECASE)
+
+
+def _row_behind(view: SentenceView, run: Run) -> list[str | None]:
+    """The time points in a row behind the figures: "62% and 40% at 3 and 5 years"; empty where they are not as many."""
+    row = [t for t in view.times if t.start >= run.end][: len(run.figures)]
+    if len(row) < len(run.figures) or not _AT_TIMES.fullmatch(view.text, run.end, row[0].start):
+        return []
+    joined = all(_TIME_JOIN.fullmatch(view.text, a.end, b.start) for a, b in pairwise(row))
+    return [_time_text(t) for t in row] if joined else []
+
+
+def _time_behind(view: SentenceView, run: Run, i: int) -> str | None:
+    """The time point right behind a figure: "59% at 3 years and 41% at 5 years"."""
+    end = run.figures[i].end
+    stop = run.figures[i + 1].start if i + 1 < len(run.figures) else view.sentence.end
+    named = next(
+        (m.end for m in view.arm_mentions if end < m.start < stop and _IN_THE.fullmatch(view.text, end, m.start)), None
+    )
+    for time in view.times:
+        if end <= time.start < stop and _AT_OWN_TIME.fullmatch(view.text, end, time.start):
+            return _time_text(time)
+        if named is not None and named < time.start < stop and _AT.fullmatch(view.text, named, time.start):
+            return _time_text(time)  # "59% in the A group at 1 year, and 31% versus 21% at 2 years"
+    return None
+
+
+# Around the arm between a figure and its time: takes "59%| in the |A group| at |1 year", refuses "59%| (A, |12 months"
+_IN_THE = re.compile(
+    r"[%)\]]* (?:(?:in|with|for|on|of|among|given) )(?:(?:the|those|patients|given|receiving|treated|with|in) )*"
+)
+_AT = re.compile(r"(?: (?:group|arm|patients|groups|arms))? (?:at|after|by) (?:an? )?")
+# takes "1-yr| |36%", "1-yr| OS: |36%", "at 2 years|, |12%", refuses "at 1 year| in A was 36% and |12%"
+_TO_ITS_SHARE = re.compile(
+    r"[\s:,=(]*(?:OS|PFS|DFS|EFS|RFS|survival|rates?)?[\s:,=(]*(?:was|were)? ?(?:[A-Z][\w+-]{0,9}:? )?"
+)
+
+
+def _time_before(view: SentenceView, run: Run, i: int) -> str | None:
+    """The time point right before a figure: "1-yr 36% vs 31%; 2-yr 12% vs 9%"."""
+    start = run.figures[i].start
+    for time in view.times:
+        if time.end <= start and start - time.end < 30 and _TO_ITS_SHARE.fullmatch(view.text, time.end, start):
+            return _time_text(time)
+    return None
+
+
+_NO_STOP = re.compile(r"[^;.,]{0,40}")
+# takes "- and …", refuses "… in …"
+_TIME_JOIN = re.compile(r"(?:[\s,/&-]|and|or|at|yr|year|month|s)*")
+
+
+def _times_near(view: SentenceView, run: Run) -> list[Figure]:
+    """Time points that go with the run: those before its measure or figures, else those right behind it."""
+    if not view.times:
+        return []
+    anchor = min([run.start, *(m.start for m in run.measures if m.start >= view.sentence.start)])
+    limit = max([run.end, *(m.end for m in run.measures if m.end <= view.sentence.end)])
+    behind = [
+        t for t in view.times if limit <= t.start <= limit + 40 and _NO_STOP.fullmatch(view.text[limit : t.start])
+    ]
+    inside = [t for t in view.times if anchor <= t.start and t.end <= limit]
+    before = [t for t in view.times if t.end <= anchor]
+    if run.measures and run.measures[0].notation in HARMS and run.measures[0].end <= run.start:
+        # "mortality within 2 months was 0.7%, and morbidity was 28%": the time is that of the first
+        before = [t for t in before if not _of_other_measure(view, t, run.measures[0])]
+    if inside:
+        # "1 year after resection was 70%, and 2 and 3 years later, 55% and 27%": those behind the figures of the run before
+        told = max((f.end for f in view.figures if f.end <= run.start and f.kind == "percent"), default=anchor)
+        return [t for t in inside if t.start >= told] or inside
+    if before:
+        block = [before[-1]]
+        for t in reversed(before[:-1]):
+            if _TIME_JOIN.fullmatch(view.text[t.end : block[0].start]):
+                block.insert(0, t)
+            else:
+                break
+        return block
+    return behind
+
+
+def _of_other_measure(view: SentenceView, time: Figure, measure: Measure) -> bool:
+    """Whether a time stands between another measure and its figure, both before the measure."""
+    told = [m for m in view.measures if m.end <= time.start and m.notation != measure.notation and not m.population]
+    return bool(told) and any(time.end <= f.start and f.end <= measure.start for f in view.figures)
+
+
+def _time_text(figure: Figure) -> str:
+    """'3 years', '1 year': as the contract writes time points."""
+    value = figure.value if figure.value is not None else Decimal(0)
+    number = format(value.normalize(), "f")
+    return f"{number} {figure.unit[:-1] if value == 1 else figure.unit}"

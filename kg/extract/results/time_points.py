@@ -1,0 +1,210 @@
+"""Whether a length of time is a time point ("at 3 years") and no figure of its own."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.results.differences import is_difference
+from kg.extract.results.figure import Figure
+from kg.extract.results.sentence import LIVED, MEDIAN, SURVIVAL, TIMED, SentenceView
+
+
+def measure_ends_at(view: SentenceView, position: int, *, outcome: bool = False) -> bool:
+    """Whether a measure ends at the position or up to three characters before it; with ``outcome``, one that does not
+    only say of whom: "patients still alive (n = 8)".
+    """
+    return any(
+        0 <= position - m.end <= 3 and not (outcome and m.population and m.notation == "alive-rate")
+        for m in view.measures
+    )
+
+
+# takes "at 1, 2 and …", refuses "median of …"
+_AT_TIME = re.compile(
+    r"\b(?:at|after|by|beyond|for|over|within|between|exceeding|(?:greater|more|longer)\s+than)\s+(?:the\s+)?(?:a\s+)?(?:least\s+)?(?:(?:[\d.]+|one|two|three|four|five|six|ten|twelve)\s*(?:years?|months?|weeks?|days?)?\s*(?:,\s*and|,|and|or|to)\s*)*$",
+    re.IGNORECASE,
+)
+# takes "… median follow-up", refuses "… of survival"
+_MEDIAN_AFTER = re.compile(
+    r"(?:\s*(?:and|,|vs\.?|or)\s*[\d.]+\s*\w+)?\s*(?:of\s+)?(?:a\s+)?(?:median|mean)\s+(?:of\s+)?follow", re.IGNORECASE
+)
+# takes "… of follow-up", refuses "… of treatment"
+OF_FOLLOW_UP = re.compile(r"[’']?\s*(?:of\s+)?(?:median\s+|mean\s+)?follow[- ]?up\b", re.IGNORECASE)
+_AVERAGE_BEHIND = re.compile(r"[’']?\s*(?:of\s+)?(?:median|mean)\b", re.IGNORECASE)
+# takes "6-minute| walking distance", "3-week| cycles", refuses "12-week| response rate"
+_NAMES_TEST = re.compile(r"[- ]?(?:walk(?:ing)?|tests?|cycles?|courses?|schedules?|regimens?|infusions?|intervals?)\b")
+# takes "-follow-up", refuses "-survival"
+_OBSERVATION = re.compile(r"[\s-]*(?:follow|treatment|course|period|median)")
+# takes "… of chemotherapy", refuses "… of survival"
+_OF_TREATMENT = re.compile(r"\s*(?:of\s+)?(?:follow-?up|treatment|therapy|chemotherapy|of age)")
+# takes "74.6% with |3 months of therapy", refuses "at |3 months of therapy"
+_WITH_COURSE = re.compile(r"\b(?:with|given|received|receiving|than|versus|vs\.?)\s$")
+_FOR_OR_AFTER = re.compile(r"\bfor\b|\bafter\b")
+_AT = re.compile(r"\bat\b", re.IGNORECASE)
+# takes "median follow-up of …", refuses "rate at …"
+_MEDIAN_OF = re.compile(r"\bmedian (?:of|follow-?up|time)[^.;]{0,20}$")
+# takes "survived more than …", refuses "survived, at …"
+_SURVIVING = re.compile(
+    r"\b(?:surviving|(?:survived|alive) (?:more than|at least|beyond|over))\s+(?:for\s+|beyond\s+|more than\s+|at least\s+)?$"
+)
+# takes "at a …", refuses "with …"
+_AT_FOLLOW_UP = re.compile(r"\bat\s+(?:the\s+|a\s+)?$", re.IGNORECASE)
+# takes "1-year, 38%", "2-yr 38%", refuses "1-year treatment"
+_TIME_OF_SHARE = re.compile(r"\s*[,:(]?\s*\d+(?:[.·]\d+)?\s?%")
+_OVER_A = re.compile(r"\b(?:over|during|within)\s+an?\s+(?:period\s+of\s+)?$", re.IGNORECASE)
+_SINCE_THEN = re.compile(
+    r"\s+(?:after|before|following|post)\s+(?:the\s+)?(?:randomi[sz]ation|surgery|treatment|operation|chemotherapy|radiotherapy|start|initiation|enrol\w+|injection|procedure|intervention)\b",
+    re.IGNORECASE,
+)
+# takes "a median of 3 months after surgery", refuses "lower 3 months after surgery"
+_VALUE_BEFORE = re.compile(
+    r"\b(?:of|was|were|is|by|median|mean|lasted|lasting|occurred|recurred|died|and|or|vs?|versus|to)[\s.]*$",
+    re.IGNORECASE,
+)
+_SINCE = re.compile(r"\s+(?:after|before|following|post|later|into|from)\b", re.IGNORECASE)
+_BASELINE_TO = re.compile(
+    r"\b(?:baseline|randomi[sz]ation)\s+(?:to|until|through)\s+(?:week\s+|month\s+)?$", re.IGNORECASE
+)
+# takes "at 13.4 months| compared with 10.3 months", "at 20 months| in A than in B at 15 months", refuses "at 12 months| than in B"
+_AT_VALUE = re.compile(
+    r"(?: \([^()]{1,40}\))?(?: (?:in|with|for|on) [^.;:()\d]{1,40})?,? (?:(?:as )?compared (?:with|to)|versus|vs\.?|against|than) "
+    r"(?:[^.;:()\d]{0,60} )?\(?(?:at )?\d+(?:[.·]\d+)? (?:months|weeks|years|days)\b(?! of follow)"
+)
+_AT_VALUE_BEFORE = re.compile(
+    r"\bat \d+(?:[.·]\d+)? (?:months|weeks|years|days)(?: [^.;:()\d]{1,50})?,? (?:(?:as )?compared (?:with|to)|versus|vs\.?|than) [^.;:()\d]{1,60} at $"
+)
+# takes "identical in both groups, at |37 months", "the same, at |9.5 months", refuses "similar in both groups at |5 years"
+_ALIKE_AT = re.compile(
+    r"\b(?:identical|similar|(?:the|almost|virtually) same|equal|comparable|alike|equivalent|no different|unchanged|did not differ)\b[^.;:()\d]{0,60}, at $",
+    re.IGNORECASE,
+)
+# takes "cycles of …", refuses "cycles for …"
+_CYCLE_LENGTH = re.compile(r"\b(?:cycles?|courses?|intervals?)\s+(?:was|were|is|are|of|lasted)\s+$", re.IGNORECASE)
+# takes "2| and 3 years", refuses "2 years| and 3 years", which tell each its own unit
+_SHARES_UNIT = re.compile(r"\s*(?:,\s*and|,|and|or|&)\s*")
+# takes "2 |years later", "2| and 3 years later", refuses "2 |years late"
+_LATER = re.compile(
+    r"(?:(?:\s*,\s*and|\s*,|\s+and|\s+or)?\s*[\d.]+(?:\s+(?:years?|months?|weeks?|days?))?)?\s+(?:later|thereafter)\b"
+)
+# takes "survival rate |1 year after resection", "survival, |one year after resection", refuses "survival was |14 months after resection"
+_RATE_BEFORE = re.compile(r"\b(?:rates?|survival|mortality|control|recurrence|relapse|failure),?\s+$", re.IGNORECASE)
+# takes "81% (|1 year)", refuses "81% in A (|1 year)"
+_BEHIND_SHARE = re.compile(r"%\s?[(\[](?:at )?$")
+# takes "44% at 2 years and 5 years| 20%", refuses "7.1 months|, 32%"
+_BEFORE_SHARE = re.compile(r"\s*[:=]?\s*\d+(?:[.·]\d+)?\s?%")
+# takes "within the first …", refuses "reached …"
+_DURING = re.compile(
+    r"\b(?:every|first|next|last|during|per|each|for|within|over|up to|until|through)\s+(?:the\s+)?(?:(?:first|initial|next|following|last|entire)\s+)?$"
+)
+_THEN_SHARE = re.compile(r"\s?[:=]\s?\d+(?:[.·]\d+)?\s?%")
+_NAMES_VISIT = re.compile(r"[\s-](?:follow-?up )?(?:questionnaires?|assessments?|visits?|evaluations?)\b")
+_COUNTED_OR_SHARED = re.compile(
+    r"%|\bper ?cent\b|\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|none|half|all)(?: (?:of|other|more|the|these|\d+))*(?: (?:patients?|women|men|cases|pts)(?: [\w-]+){0,6})?(?: \([^()]*\))? (?:who )?(?:have |had )?(?:survived|lived)\b",
+    re.IGNORECASE,
+)
+# takes "38% of patients survived |1 year", "52% of those on arm A lived more than |2 years", refuses "12 patients survived |1 year"
+_SHARE_LIVED = re.compile(
+    r"%\)?(?: of)?(?: [\w-]+){0,7} (?:survived|lived|surviving|living)(?: for)?(?: (?:at least|more than|over|beyond))? $"
+)
+_FOR_ONLY = re.compile(r"\b(?:for|survived|lived)(?: only| about| approximately| on average| some)* $")
+# takes "30% of the patients survived |5 years", "31% survived event-free to |5 years", refuses "survived a median of |5 years"
+_SURVIVED = re.compile(
+    r"\b(?:survived|lived|surviving|living)(?: [a-z]+-free)?(?: for| to)?(?: more than| at least| over| beyond)? $"
+)
+# takes "mean survival after |24 months", "response rate after |2 years", refuses "died after |24 months"
+_SURVIVAL_AFTER = re.compile(r"\b(?:survival|rates?|OS|PFS|DFS|RFS) after $")
+
+
+def is_time_point(view: SentenceView, figure: Figure) -> bool:
+    """Whether a duration says when and not how long: "at 3 years", "1-year survival"; not "after 15.6 months of follow-up"."""
+    before = view.text[max(view.sentence.start, figure.start - 24) : figure.start]
+    after = view.text[figure.end : min(view.sentence.end, figure.end + 60)]
+    following = next((m for m in view.measures if m.start >= figure.end - 1), None)
+    if figure.adjective and _AT_FOLLOW_UP.search(before) and not MEDIAN.search(after[:12]):
+        return True  # "at one-month follow-up"
+    if figure.adjective and figure.interval in ("range", "iqr"):
+        return False  # "with a median 39-month follow-up (range, 12 to 50)"
+    if figure.adjective and _TIME_OF_SHARE.match(after):
+        return True  # "median, 9.0 months; 1-year, 38%"
+    if figure.start == view.sentence.start and _SINCE.match(after):
+        return True  # "Two months after surgery, …"
+    if _SURVIVED.search(before) and "%" in view.text[view.sentence.start : figure.start]:
+        return True  # "30% of the patients survived 5 years"
+    if _THEN_SHARE.match(after):
+        return True  # "worse survival (5 years: 51% v 69%)"
+    if _NAMES_VISIT.match(after):
+        return True  # "answered the 12 months questionnaire"
+    if (
+        view.times
+        and _SHARES_UNIT.fullmatch(view.text, view.times[-1].end, figure.start)
+        and not view.text.endswith("every ", 0, view.times[-1].start)
+    ):
+        return (
+            True  # "surviving 12 and 24 months"; not "9 months with A every three weeks, and 17.4 months with weekly A"
+        )
+    if _LATER.match(after):
+        return True  # "70% at one year, and 2 and 3 years later, 55% and 27%"
+    if after.startswith((")", "]")) and _BEHIND_SHARE.search(before):
+        return True  # "survival was 81% (1 year), 54% (3 years)"
+    if not MEDIAN.search(before):
+        if _RATE_BEFORE.search(before) and _SINCE.match(after) and "%" in view.text[figure.end : view.sentence.end]:
+            return True  # "the survival rate one year after resection was 70%"
+        if view.times and not figure.interval and _BEFORE_SHARE.match(after):
+            return True  # "surviving 2 years was 44% and 5 years 20%"
+    if _BASELINE_TO.search(before) or _OVER_A.search(before):
+        return True  # "from baseline to 24 months", "over a 6-month period", "during a period of 140 months"
+    if _SINCE_THEN.match(after) and not _VALUE_BEFORE.search(before):
+        return True  # "were lower one week after surgery"
+    if figure.adjective:
+        return not (
+            _OBSERVATION.match(after) or _NAMES_TEST.match(after) or (MEDIAN.search(before) and following is None)
+        )
+    if (
+        following is not None
+        and following.notation in SURVIVAL
+        and following.start - figure.end == 1
+        and figure.value is not None
+        and figure.value == figure.value.to_integral_value()
+        and not MEDIAN.search(before)
+        and "%" in view.text[figure.end : view.sentence.end]
+    ):
+        return True  # "the 3 years PFS and OS were 72% and 88%"; not "14 months survival"
+    if OF_FOLLOW_UP.match(after) and _SURVIVAL_AFTER.search(before):
+        return True  # "the mean survival after 24 months of follow-up was 13.7 months"
+    if OF_FOLLOW_UP.match(after) and (not _AT.search(before[-6:]) or _AVERAGE_BEHIND.match(after)):
+        return False  # "after 15.6 months of follow-up"; but "at 5 years of follow-up" is a time point
+    if _OF_TREATMENT.match(after) and not view.says(MEDIAN):
+        return _WITH_COURSE.search(before) is None
+    if "live" in before or "surviv" in before:
+        share = _SHARE_LIVED.search(view.text, max(view.sentence.start, figure.start - 90), figure.start)
+        if share is not None and not MEDIAN.search(share[0]):
+            return True  # "38% of patients survived 1 year"
+    if view.says(LIVED) and _FOR_ONLY.search(before) and not view.says(_COUNTED_OR_SHARED):
+        return False
+    if _AT.search(before[-6:]) and (
+        _AT_VALUE.match(view.text, figure.end, view.sentence.end)
+        or _AT_VALUE_BEFORE.search(view.text, max(view.sentence.start, figure.start - 140), figure.start)
+    ):
+        return False  # "longer with A, at 13.4 months compared with 10.3 months"
+    if (
+        before.endswith(", at ")
+        and view.says(MEDIAN)
+        and _ALIKE_AT.search(view.text, max(view.sentence.start, figure.start - 110), figure.start)
+        and "%" not in view.text[figure.end : view.clause_end(figure.end)]
+    ):
+        return False  # "median survival was identical in both groups, at 37 months"
+    if before.endswith("by ") and is_difference(view, figure):
+        return False  # "increased survival by 3 months"
+    if _AT_TIME.search(before) and not MEDIAN.search(before) and not figure.interval:
+        at_measure = next((m for m in view.measures if m.end <= figure.start and figure.start - m.end < 14), None)
+        if (
+            at_measure is not None
+            and at_measure.notation in TIMED
+            and _FOR_OR_AFTER.search(before) is not None
+            and not _AT.search(before)
+        ):
+            return at_measure.notation != "follow-up-time"
+        return not _MEDIAN_OF.search(before) and not _MEDIAN_AFTER.match(after)
+    if _CYCLE_LENGTH.search(before):
+        return True
+    return _DURING.search(before) is not None or _SURVIVING.search(before) is not None

@@ -1,0 +1,163 @@
+"""Numbers that are hazard, odds or risk ratios by the words around them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from kg.extract.text.members import members
+from kg.extract.text.numerals import BLANK, DASH, RIGHT_TIME
+from kg.extract.text.quantity import Quantity, QuantityKind
+
+K = members(QuantityKind)
+LEFT_RATIO = re.compile(
+    rf"(?P<word>hazards?{BLANK}(?:rate{BLANK})?ratios?|odds{BLANK}ratios?|risk{BLANK}ratios?|relative{BLANK}(?:risks?|hazards?|odds|likelihoods?|death{BLANK}rates?)|rate{BLANK}ratios?|hazards?(?:{BLANK}rates?)?(?={BLANK}*[=:])"
+    rf"|(?<![A-Za-z])(?-i:[aA]?H[Rr]s?|[aA]?ORs?|RRs?|IRR|HR(?!Q[Oo]|T\b)\w{{0,3}})(?![A-Za-z]))"
+    # "HR (death; A vs B) 1.24"
+    r"(?: ?[(\[][A-Za-z][^()\[\]\d;]{0,40};[^()\[\]\d;]{1,40}[)\]])?"
+    rf"(?P<between>(?:(?!hazard|odds|relative(?!{BLANK}to\b)|[.;]\s)[^\d;]|(?<= vs)\.|[\[(]{BLANK}?9\d{BLANK}?%{BLANK}?(?:CI|confidence{BLANK}intervals?){BLANK}?[\])]|(?<=[A-Za-z]-)\d{{2,4}}(?![.·\d%])|(?<=[A-Za-z])\d{{2,4}}(?![.·\d%])|(?<=[A-Za-z-])\d|(?<=[A-Za-z]\()\d(?=\))|\d(?=(?:{DASH}|{BLANK})?(?:year|month|week|yr|cycle|course))|\d(?={BLANK}(?:vs?\.?|versus){BLANK}\d)|(?<=rade )[1-5]|(?<=[1-5] to )[1-5]|(?<=[1-5] or )[1-5]|(?<=[1-5]{DASH})[1-5]){{0,150}}?)$",
+    re.IGNORECASE,
+)
+# takes "hazard ratios for A were", "HRs", refuses "hazard ratio"
+_PLURAL_RATIO = re.compile(r"\b(?:[Hh]azard|[Oo]dds|[Rr]isk|[Rr]ate) [Rr]atios\b|\b(?:HR|OR|RR)s\b")
+_AND_VALUE = re.compile(r"(?:,|\band|\bor|\bversus|\bvs\.?)\s$")
+
+
+def list_ratios(text: str, found: list[Quantity]) -> None:
+    """Bare numbers listed behind "hazard ratios" are ratios like the first: "the hazard ratios were 0.75 (6.7 v 6.1 months)
+    in the low-dose group and 0.82 in the high-dose group"; behind one where two arms follow: "0.70 for A v B and 0.80 for C v B".
+    """
+    ratio, plural = "", False
+    before = None  # the ratio before
+    for i, quantity in enumerate(found):
+        if quantity.kind is K.RATIO:
+            before = quantity
+            plural = _PLURAL_RATIO.search(text, quantity.start, quantity.end) is not None
+            ratio = quantity.ratio
+        elif (
+            ratio
+            and quantity.kind is K.NUMBER
+            and quantity.value is not None
+            and quantity.value < 10
+            and "." in quantity.raw
+            and (plural or _FOR_PAIR.match(text, quantity.end) or _in_parallel(text, before, quantity))
+            and _AND_VALUE.search(text, max(0, quantity.start - 8), quantity.start)
+            and not (i + 1 < len(found) and _shares_unit(text, quantity, found[i + 1]))
+        ):
+            before = found[i] = replace(quantity, kind=K.RATIO, ratio=ratio)
+
+
+# takes "0.54| for the European subgroup (p < .001) and |0.50", refuses "0.54| for survival; |0.50"
+_FOR_ONE = re.compile(
+    r"\s(?:\([^()]{1,40}\)\s)?(?P<word>for|in|among)\s[^.;,()]{3,60}?(?:\s\([^()]{1,40}\))?,?\s(?:and|but|versus|vs\.?)\s"
+)
+
+
+def _in_parallel(text: str, first: Quantity | None, quantity: Quantity) -> bool:
+    """Whether a bare number stands in the same place for another group as the ratio before: "the HR was 0.54 for men (p = .02)
+    and 0.50 for women (p = .04)".
+    """
+    one = _FOR_ONE.fullmatch(text, first.end, quantity.start) if first is not None else None
+    return (
+        one is not None
+        and re.match(rf"\s(?:\([^()]{{1,40}}\)\s)?{one['word']}\s", text[quantity.end : quantity.end + 60]) is not None
+    )
+
+
+# takes "0.80| for pazopanib v doxorubicin", refuses "0.80| for pazopanib"
+_FOR_PAIR = re.compile(
+    r"\s?(?:\([^()]{1,40}\))?\s(?:for|with|in|between)\s[^.;,()\d]{3,40}?\s(?:vs?\.?|versus|compared (?:with|to)|relative to)\s"
+)
+_COMPARED = re.compile(r"\s(?:vs?\.?|versus|and|to)\s")
+
+
+def _shares_unit(text: str, number: Quantity, following: Quantity) -> bool:
+    """Whether a number has the unit of the one it is compared with: "6.7 v 6.1 months"."""
+    return (
+        following.kind in (K.DURATION, K.PERCENT) and _COMPARED.fullmatch(text, number.end, following.start) is not None
+    )
+
+
+_GAP_TO_INTERVAL = re.compile(r"\s*[(\[,;]?\s*")
+_OF_MEANS = re.compile(r"\b(?:difference|WMD|SMD|MD|mean|median)s?\b[^.;]{0,12}$", re.IGNORECASE)
+
+
+def continue_ratios(text: str, found: list[Quantity], interval: Quantity) -> None:
+    """A bare number with its interval behind a ratio with one is a ratio too: "HR 1.08 (95% CI, 0.78 to 1.49) for relapse
+    and 0.99 (95% CI, 0.76 to 1.29) for death"; not where the interval's bounds have a unit.
+    """
+    last = found[-1]
+    if (
+        last.kind is not K.NUMBER
+        or interval.unit
+        or last.value is None
+        or last.value <= 0
+        or (interval.low is not None and interval.low < 0)
+        or _OF_MEANS.search(text, max(0, last.start - 30), last.start)
+        or not _GAP_TO_INTERVAL.fullmatch(text, last.end, interval.start)
+        or (interval.low is not None and last.value < interval.low)
+        or (interval.high is not None and last.value > interval.high)
+    ):
+        return
+    earlier = next((q for q in reversed(found[:-1]) if q.kind not in (K.INTERVAL, K.P_VALUE, K.SAMPLE_SIZE)), None)
+    if earlier is not None and earlier.kind is K.RATIO:
+        found[-1] = replace(last, kind=K.RATIO, ratio=earlier.ratio)
+
+
+def may_name_ratio(left: str) -> bool:
+    """Whether one of the words of ``LEFT_RATIO`` may stand there."""
+    return (
+        "ratio" in left
+        or "HR" in left
+        or "OR" in left
+        or "RR" in left
+        or "azard" in left
+        or "isk" in left
+        or "dds" in left
+        or "elative" in left
+    )
+
+
+_RATIO_BETWEEN = re.compile(
+    r"^[\s\[(]*(?:(?:a?HR|a?OR|RR)s?[\s\])]*)?[\s,]*(?:(?:for|of|in|with|between|comparing|favou?ring|after|adjusted|unadjusted|stratified|multivaria\w+|univariate)\b.*?)?"
+    r"[\s\])]*(?:\b(?:was|were|is|are|of|to|be|estimated|at|equal|equals|and)\b|[=:,;(\[\])]|\s|[A-Za-z/+ -]|(?<=vs)\.|(?<=[A-Za-z-])\d)*[=:,;(\[ \n\u00a0\u2009\u202f]$|^$",
+    re.IGNORECASE | re.DOTALL,
+)
+_STATED = re.compile(r"(?:\b(?:was|of|is)\s|[=:]\s?)$")
+_NEAR = 90  # characters behind "hazard ratio" within which a number need not be led by "was"
+# takes "hazard ratio (95% CI) was 0.76", refuses "hazard ratio (95% CI 0.6-0.9)"
+_NAMED_INTERVAL = re.compile(r"[\[(]\s?9\d\s?%\s?(?:CI|confidence\s+intervals?)\s?[\])]")
+# takes "HR and p value for OS was 0.71", refuses "HR, p value 0.71"
+_AND_P = re.compile(r"^\s*(?:and|with)\s+(?:the\s+|its\s+)?[Pp][ -]?values?\b")
+_JUST_OR = re.compile(r"\s+(?:on|to|at|by|from|every|once|twice|until|up to)\b", re.IGNORECASE)
+# takes "HR 0.65| for", refuses "ORs in 12| patients", "the RRs of the 2| groups"
+_NO_RATIO_BEHIND = re.compile(
+    r"[ -]?(?:patients?|%|vs?\b|versus\b|(?:treatment |study )?(?:groups|arms|cohorts|regimens|schedules|trials|studies)\b)"
+)
+
+
+def is_ratio_value(text: str, stop: int, end: int, between: str, value: Decimal) -> bool:
+    """Whether a number behind the name of a ratio and ``between`` is its value."""
+    if value > 100 or value == 0 or RIGHT_TIME.match(text, stop, end) or _NO_RATIO_BEHIND.match(text, stop, end):
+        return False
+    if _JUST_OR.match(between):
+        return False  # "on days 1-15 OR on days 1-5"
+    between = _AND_P.sub("", _NAMED_INTERVAL.sub("", between))
+    if re.search(r"\b(?:p|CI|confidence|interval|percent)\b", between, re.IGNORECASE) or re.search(r"[<>≤≥]", between):
+        return False
+    # takes "the hazard ratio for treated patients was 0.65", refuses "the odds ratio: of the patients, 12"
+    far = len(between) > _NEAR or "patients" in between
+    if far and (value == value.to_integral_value() or not _STATED.search(between)):
+        return False
+    return _RATIO_BETWEEN.match(between) is not None
+
+
+def ratio_kind(word: str) -> str:
+    """ "hazard", "odds" or "risk" by the name of the ratio."""
+    lowered = word.lower()
+    if "hazard" in lowered or "hr" in lowered or "death" in lowered:
+        return "hazard-ratio"
+    if "odds" in lowered or lowered.startswith(("or", "aor")):
+        return "odds-ratio"
+    return "risk-ratio"
