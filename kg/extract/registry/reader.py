@@ -11,15 +11,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from kg.extract.facts.endpoints import ENDPOINT_ROLES
+from kg.extract.registry.field_values import (
+    analysis_set_of,
+    analysis_statistic,
+    at_field,
+    constant,
+    date_of,
+    decimal,
+    integer,
+    masking_of,
+    p_value,
+    phase_of,
+    statistic_of_measure,
+    time_point,
+    unit_of,
+)
+from kg.extract.registry.groups import NO_DRUG, Groups, key_of, named_in
 from kg.model import (
     Arm,
     Component,
     Criterion,
     Document,
-    Evidence,
     Extraction,
     Field,
     PlannedEndpoint,
@@ -27,7 +42,7 @@ from kg.model import (
     Result,
     Trial,
 )
-from kg.model.extraction import ArmRole, Phase, Statistic, Unit
+from kg.model.extraction import ArmRole, Statistic, Unit
 from kg.model.registry import (
     ArmGroup,
     Denominator,
@@ -36,11 +51,9 @@ from kg.model.registry import (
     OutcomeAnalysis,
     OutcomeMeasure,
     Reference,
-    ResultGroup,
 )
-from kg.sources.dates import iso_date
-from kg.vocabulary import Term, TermKind, default_vocabulary
-from kg.vocabulary.matcher import Matcher, default_matcher, normalise
+from kg.vocabulary import TermKind, default_vocabulary
+from kg.vocabulary.matcher import Matcher, default_matcher
 from kg.vocabulary.terms import BASE
 
 
@@ -71,8 +84,8 @@ def merge_record(document: Document, from_text: Extraction, matcher: Matcher | N
     if document.record is None:
         return from_text
     record = extract_record(document, matcher)
-    by_label = {_key(arm.label): arm.id for arm in record.arms}
-    renamed = {arm.id: by_label.get(_key(arm.label)) for arm in from_text.arms}
+    by_label = {key_of(arm.label): arm.id for arm in record.arms}
+    renamed = {arm.id: by_label.get(key_of(arm.label)) for arm in from_text.arms}
     figures = tuple(
         replace(result, arm=renamed.get(result.arm or ""), comparator=renamed.get(result.comparator or ""))
         for result in from_text.results
@@ -124,302 +137,8 @@ def _with_doses(arm: Arm, text_arms: Sequence[Arm]) -> Arm:
     return replace(arm, components=tuple(components))
 
 
-def at_field(value: Field) -> Evidence:
-    """The evidence that a field's whole value is."""
-    return Evidence(quote=value.value, start=0, end=len(value.value), pointer=value.pointer)
-
-
-# ---- closed words of ClinicalTrials.gov ---------------------------------------------------------------------------
-
-
-def constant(value: Field | None) -> str | None:
-    """The API v2 word of a value that older records spell out: 'Active, not recruiting' → ACTIVE_NOT_RECRUITING."""
-    if value is None:
-        return None
-    return re.sub(r"[^A-Z0-9]+", "_", value.value.upper().replace("N/A", "NA")).strip("_") or None
-
-
-_PHASES: dict[str, Phase] = {
-    "1": "1", "I": "1", "2": "2", "II": "2", "3": "3", "III": "3", "4": "4", "IV": "4",
-    "1 2": "1/2", "I II": "1/2", "2 3": "2/3", "II III": "2/3",
-}  # fmt: skip
-
-
-def _phase(phases: Sequence[Field]) -> Phase | None:
-    words = re.findall(r"\b(?:IV|I{1,3}|[1-4])\b", re.sub(r"(?i)phase", " ", " ".join(p.value for p in phases)))
-    if any("early" in p.value.casefold() for p in phases):
-        return None  # the contract has no phase 0
-    return _PHASES.get(" ".join(words))
-
-
-_MASKING = {"NONE": "none", "OPEN": "none", "SINGLE": "single", "DOUBLE": "double", "TRIPLE": "triple"}
-
-
-def _masking(value: Field | None) -> str | None:
-    word = (constant(value) or "").split("_")[0]
-    return "quadruple" if word == "QUADRUPLE" else _MASKING.get(word)
-
-
 _CONTROL_TYPES = {"PLACEBO_COMPARATOR", "SHAM_COMPARATOR", "NO_INTERVENTION", "ACTIVE_COMPARATOR"}
-
-
-# ---- numbers ------------------------------------------------------------------------------------------------------
-
-_NUMBER = re.compile(r"-?(?:\d+(?:,\d{3})*|\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?")
-
-
-def decimal(value: Field | None) -> Decimal | None:
-    """The number a field states; None where it states none ('NA'), or only a bound ('<0.1')."""
-    if value is None:
-        return None
-    text = value.value.strip().replace("\u2212", "-")
-    if not _NUMBER.fullmatch(text):
-        return None
-    try:
-        return Decimal(text.replace(",", ""))
-    except InvalidOperation:
-        return None
-
-
-def integer(value: Field | None) -> int | None:
-    """The whole number a field states, else None."""
-    number = decimal(value)
-    return int(number) if number is not None and number == number.to_integral_value() else None
-
-
-def p_value(value: Field | None) -> str | None:
-    """The p value with its comparator, as extractions write it.
-
-    Example:
-        >>> p_value(Field(pointer="", value="< 0.001")), p_value(Field(pointer="", value="0.04"))
-        ('<0.001', '=0.04')
-    """
-    if value is None:
-        return None
-    text = re.sub(r"\s+", "", value.value)
-    return f"={text}" if re.match(r"[\d.]", text) else text
-
-
 _LEVEL = re.compile(r"(\d+(?:\.\d+)?)\s*%[\s\S]*(?:confidence|credible)", re.IGNORECASE)
-_PERSONS = re.compile(
-    r"\s*(?:number of |count of |no\. of )?(?:\w+ )?"
-    r"(?:participants?|patients?|subjects?|persons?|people|individuals?|women|men|children|infants|volunteers?)\b(?!-)",
-    re.IGNORECASE,
-)
-_TIME_UNIT = re.compile(r"\s*(?:in |number of )?(month|week|day|year)(?:s|\(s\))?\b", re.IGNORECASE)
-_TIME_UNITS: dict[str, Unit] = {"month": "months", "week": "weeks", "day": "days", "year": "years"}
-
-
-def unit_of(text: str) -> Unit:
-    """The contract's unit for a unit of measure.
-
-    Example:
-        >>> [unit_of(u) for u in ("Percentage of participants", "participants", "Months", "pg/mL", "Proportion of men")]
-        ['%', 'persons', 'months', 'other', 'ratio']
-    """
-    folded = text.casefold()
-    if folded.startswith("%") or "percent" in folded:
-        return "%"
-    if "proportion" in folded or "ratio" in folded.split() or folded.strip() == "probability":
-        return "ratio"
-    if re.search(r"participant[\s-]+(?:score|years?|months?|days?)", folded):
-        return "other"
-    if _PERSONS.match(text):
-        return "persons"
-    if match := _TIME_UNIT.match(text):
-        return _TIME_UNITS[match.group(1).casefold()]
-    return "other"
-
-
-_COUNT_WORDS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "ten": "10", "twelve": "12"}
-_TIME_POINT = re.compile(
-    r"\b(?P<unit>week|month|year|day|wk)s?\s*(?P<number>\d+(?:\.\d+)?)\b"
-    r"|\b(?P<number2>\d+(?:\.\d+)?|one|two|three|four|five|six|ten|twelve)[\s-]*(?P<unit2>week|month|year|day|wk)s?\b",
-    re.IGNORECASE,
-)
-
-
-def time_point(text: str) -> str | None:
-    """The one time point a text names, as '12 months'; None where it names none or several.
-
-    Example:
-        >>> [time_point(t) for t in ("Change from Baseline to Week 12", "Weeks 4 and Month 6", "5-year survival")]
-        ['12 weeks', None, '5 years']
-    """
-    found: set[str] = set()
-    for match in _TIME_POINT.finditer(text):
-        number = (match["number"] or match["number2"]).casefold()
-        unit = (match["unit"] or match["unit2"]).casefold().replace("wk", "week")
-        number = _COUNT_WORDS.get(number, number)
-        found.add(f"{number} {unit}" if number == "1" else f"{number} {unit}s")
-    return found.pop() if len(found) == 1 else None
-
-
-_MEANS = {"MEAN", "LEAST_SQUARES_MEAN", "GEOMETRIC_MEAN", "LOG_MEAN", "GEOMETRIC_LEAST_SQUARES_MEAN"}
-
-
-def _statistic(param_type: str | None, unit: Unit, *, is_survival: bool, time: str | None) -> Statistic:
-    """The contract's statistic nearest to a parameter type; the type itself stays in the result's detail."""
-    if param_type in _MEANS:
-        return "mean"
-    if param_type == "MEDIAN":
-        return "median"
-    if unit in ("%", "ratio"):
-        return "rate-at-time" if is_survival and time else "proportion"
-    if unit != "persons" and unit != "other" and is_survival:
-        return "median"  # a survival time without the word median is one
-    return "count"
-
-
-def _analysis_statistic(param_type: str) -> Statistic:
-    folded = param_type.casefold()
-    if "hazard" in folded or re.search(r"\bhr\b", folded):
-        return "hazard-ratio"
-    if "odds" in folded:
-        return "odds-ratio"
-    if "difference" in folded or "reduction" in folded or "slope" in folded or "beta" in folded:
-        return "difference"
-    if "ratio" in folded or "relative risk" in folded or "risk" in folded:
-        return "risk-ratio"
-    if "median" in folded:
-        return "median"
-    return "mean" if "mean" in folded else "difference"
-
-
-# ---- groups -------------------------------------------------------------------------------------------------------
-
-_PREFIX = re.compile(
-    r"^(?:(?:treatment )?(?:arm|group|cohort|stratum|part|phase|dose level)\s+#?(?:[a-z]|[ivx]+|\d+)[a-z]?\b|[a-z]|\d+)"
-    r"\s*[:.)–-]\s*|^\d+\s+(?=[A-Za-z])|^treatment\s*:\s*",
-    re.IGNORECASE,
-)
-_EVERYBODY = re.compile(
-    r"(?:total|overall|all|entire study|study)(?: (?:study|enrolled|randomi[sz]ed|treated|evaluable))*"
-    r"(?: (?:participants?|patients?|subjects?|population|group|cohort|arms?|study))*",
-    re.IGNORECASE,
-)
-_WITH_PLACEBO = re.compile(r"\s*(?:\+|&|\b(?:plus|and|with))\s*(?:matching\s+)?placebo\b", re.IGNORECASE)
-_PARENTHESES = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
-_GENERAL_WORDS = re.compile(
-    r"\b(?:arms?|groups?|cohorts?|treatments?|treated|number|of|the|in|receiving|randomi[sz]ed|to|participants?|patients?"
-    r"|subjects?|persons?)\b"
-)
-
-
-def _key(text: str) -> str:
-    return " ".join(normalise(text).split())
-
-
-def _title(group: ResultGroup) -> str:
-    return " ".join((group.title.value if group.title else group.id).split())
-
-
-@dataclass(slots=True)
-class _Groups:
-    """The arms of the record, and the groups of its tables aligned with them.
-
-    ``names`` are the ways to say each arm, from the surest to the loosest; a name that two arms share says neither.
-    """
-
-    matcher: Matcher
-    arms: list[Arm] = field(default_factory=list)
-    names: tuple[dict[str, str], ...] = field(default_factory=lambda: tuple({} for _ in range(5)))
-
-    def add_planned(self, arm: Arm, description: Field | None, interventions: Sequence[Intervention]) -> None:
-        """Register an arm of the protocol; it is also known by its description and by what it alone is given."""
-        self.arms.append(arm)
-        title = " ".join(arm.label.split())
-        for tier, name in enumerate(self._names(title, "")):
-            _register(self.names[tier], name, arm.id)
-        if description is not None and len(description.value) >= 20:
-            _register(self.names[1], _key(description.value), arm.id)
-        given = [item.name.value for item in interventions if not _NO_DRUG.search(item.name.value)]
-        given = given or [item.name.value for item in interventions]
-        if given:
-            _register(self.names[4], self._reduced(" + ".join(given)), arm.id)
-
-    def align(self, groups: Sequence[ResultGroup]) -> dict[str, str | None]:
-        """Arm id by group id for one table; None for a group of all participants together."""
-        aligned: dict[str, str | None] = {}
-        for tier in range(len(self.names)):
-            claims = {
-                group.id: found
-                for group in groups
-                if group.id not in aligned and (found := self._find(group, tier)) and found not in aligned.values()
-            }
-            for group_id, found in claims.items():
-                if list(claims.values()).count(found) == 1:
-                    aligned[group_id] = found
-        for group in groups:
-            if group.id in aligned:
-                continue
-            if _EVERYBODY.fullmatch(_title(group)):
-                aligned[group.id] = self.arms[0].id if len(self.arms) == 1 and not aligned else None
-            else:
-                aligned[group.id] = self._add_group(group)
-        return aligned
-
-    def _find(self, group: ResultGroup, tier: int) -> str:
-        description = group.description.value if group.description else ""
-        names = self.names[tier]
-        found = names.get(self._names(_title(group), description)[tier], "")
-        return found or (names.get(_key(description), "") if tier == 1 and description else "")
-
-    def _names(self, title: str, description: str) -> tuple[str, str, str, str, str]:
-        exact = title.casefold()
-        return (
-            f"{exact}\n{_key(description)}",
-            exact,
-            _key(title),
-            self._canonical(title),
-            self._reduced(title),
-        )
-
-    def _canonical(self, title: str) -> str:
-        """The title without 'Arm A:' and 'plus placebo', its drugs by their generic names."""
-        text = _WITH_PLACEBO.sub("", _PREFIX.sub("", title)) or title
-        parts: list[str] = []
-        position = 0
-        for mention in self.matcher.find(text):
-            if mention.term.kind is TermKind.DRUG and mention.start >= position:
-                parts += [text[position : mention.start], mention.term.label]
-                position = mention.end
-        return _key("".join([*parts, text[position:]]))
-
-    def _reduced(self, title: str) -> str:
-        """The canonical title without what stands in brackets and without words such as 'group' or 'patients'."""
-        return " ".join(_GENERAL_WORDS.sub(" ", self._canonical(_PARENTHESES.sub("", title) or title)).split())
-
-    def _add_group(self, group: ResultGroup) -> str:
-        """A group that no planned arm is: it becomes an arm of its own, with the drugs its title names."""
-        label = _title(group)
-        arm = Arm(
-            id=f"a{len(self.arms) + 1}",
-            label=label,
-            components=tuple(Component(drug=t.label, term=t.iri) for t in _named(self.matcher, label, TermKind.DRUG)),
-            evidence=(at_field(group.title),) if group.title else (),
-        )
-        self.arms.append(arm)
-        names = self._names(label, group.description.value if group.description else "")
-        for tier in range(3):
-            _register(self.names[tier], names[tier], arm.id)
-        return arm.id
-
-
-def _register(index: dict[str, str], key: str, arm_id: str) -> None:
-    """A key that two arms share identifies neither."""
-    if key:
-        index[key] = "" if key in index and index[key] != arm_id else arm_id
-
-
-def _named(matcher: Matcher, text: str, kind: TermKind) -> list[Term]:
-    """Terms of a kind that a text names, each once, in order; ambiguous forms only where there is nothing else."""
-    mentions = [m for m in matcher.find(text) if m.term.kind is kind]
-    safe = [m for m in mentions if not m.needs_context] or mentions
-    return list(dict.fromkeys(m.term for m in safe))
-
-
-# ---- the record ---------------------------------------------------------------------------------------------------
 
 
 @dataclass(slots=True)
@@ -429,11 +148,11 @@ class _Reader:
     record: RegistryRecord
     registry_ids: tuple[str, ...]
     matcher: Matcher
-    groups: _Groups = field(init=False)
+    groups: Groups = field(init=False)
     results: list[Result] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.groups = _Groups(self.matcher)
+        self.groups = Groups(self.matcher)
 
     def extraction(self) -> Extraction:
         """Everything the record's structure states."""
@@ -478,17 +197,17 @@ class _Reader:
         return Trial(
             acronym=record.acronym.value.strip() if record.acronym else None,
             registry_ids=self.registry_ids,
-            phase=_phase(record.phases),
+            phase=phase_of(record.phases),
             randomized={"RANDOMIZED": True, "NON_RANDOMIZED": False}.get(allocation or ""),
-            masking=_masking(record.masking),
+            masking=masking_of(record.masking),
             multicenter=True if (record.sites or 0) > 1 else None,
             enrolled=integer(record.enrollment_count),
             sites=record.sites,
             status=constant(record.overall_status),
             allocation=allocation,
             intervention_model=model,
-            start_date=_date(record.start_date),
-            completion_date=_date(record.completion_date),
+            start_date=date_of(record.start_date),
+            completion_date=date_of(record.completion_date),
             sponsor=record.lead_sponsor.value.strip() if record.lead_sponsor else None,
             countries=tuple(country.value.strip() for country in record.countries),
             result_pmids=tuple(
@@ -502,7 +221,7 @@ class _Reader:
         )
 
     def _condition(self, text: str) -> str:
-        named = _named(self.matcher, text, TermKind.CONDITION)
+        named = named_in(self.matcher, text, TermKind.CONDITION)
         return named[0].name if named else text.strip()
 
     def _endpoints(self) -> Iterator[PlannedEndpoint]:
@@ -555,12 +274,12 @@ class _Reader:
             self.groups.add_planned(replace(arm, label=names), None, record.interventions)
 
     def _interventions_of(self, group: ArmGroup) -> list[Intervention]:
-        label = _key(group.label.value)
-        names = {_key(name.value.partition(":")[2] or name.value) for name in group.intervention_names}
+        label = key_of(group.label.value)
+        names = {key_of(name.value.partition(":")[2] or name.value) for name in group.intervention_names}
         return [
             item
             for item in self.record.interventions
-            if _key(item.name.value) in names or any(_key(value.value) == label for value in item.arm_group_labels)
+            if key_of(item.name.value) in names or any(key_of(value.value) == label for value in item.arm_group_labels)
         ]
 
     def _arm(self, arm_id: str, label: Field, role: ArmRole | None, interventions: Sequence[Intervention]) -> Arm:
@@ -572,10 +291,10 @@ class _Reader:
         for item in interventions:
             evidence.append(at_field(item.name))
             route = self._route(item)
-            for term in _named(self.matcher, item.name.value, TermKind.PROCEDURE):
+            for term in named_in(self.matcher, item.name.value, TermKind.PROCEDURE):
                 procedures.setdefault(term.label)
-            drugs = _named(self.matcher, item.name.value, TermKind.DRUG)
-            for regimen in _named(self.matcher, item.name.value, TermKind.REGIMEN):
+            drugs = named_in(self.matcher, item.name.value, TermKind.DRUG)
+            for regimen in named_in(self.matcher, item.name.value, TermKind.REGIMEN):
                 regimens.setdefault(regimen.label)
                 for part in regimen.components:
                     if part.drug in vocabulary.terms:
@@ -585,7 +304,7 @@ class _Reader:
                             Component(drug=drug.label, term=drug.iri, route=part.route or None, regimen=regimen.label),
                         )
             if not drugs and not regimens and constant(item.type) in ("DRUG", "BIOLOGICAL", "COMBINATION_PRODUCT"):
-                drugs = [t for name in item.other_names for t in _named(self.matcher, name.value, TermKind.DRUG)][:1]
+                drugs = [t for name in item.other_names for t in named_in(self.matcher, name.value, TermKind.DRUG)][:1]
                 if not drugs and (name := _unknown_drug(item.name.value)):
                     components.setdefault(name, Component(drug=name, route=route))
             for drug in drugs:
@@ -683,7 +402,7 @@ class _Reader:
         param_type = constant(outcome.param_type)
         dispersion = outcome.dispersion_type.value.strip() if outcome.dispersion_type else ""
         level = _LEVEL.search(dispersion)
-        analysis_set = _analysis_set(outcome.population_description)
+        analysis_set = analysis_set_of(outcome.population_description)
         for block in outcome.classes:
             for row in block.categories:
                 labels = [item.title.value.strip() for item in (block, row) if item.title]
@@ -693,7 +412,7 @@ class _Reader:
                 unit = unit_of(unit_text)
                 if time is None and is_survival and unit in ("%", "ratio") and outcome.time_frame:
                     time = time_point(outcome.time_frame.value)
-                statistic = _statistic(param_type, unit, is_survival=is_survival, time=time)
+                statistic = statistic_of_measure(param_type, unit, is_survival=is_survival, time=time)
                 for cell in row.measurements:
                     if cell.value is None:
                         continue
@@ -746,7 +465,7 @@ class _Reader:
         if shown is None:
             return
         kind = analysis.param_type.value.strip() if analysis.param_type else ""
-        statistic = _analysis_statistic(kind)
+        statistic = analysis_statistic(kind)
         unit: Unit = "ratio" if statistic.endswith("-ratio") else "other" if outcome_unit == "persons" else outcome_unit
         arm, comparator, direction = self._contrast(outcome, analysis, aligned, statistic)
         method = analysis.statistical_method.value.strip() if analysis.statistical_method else ""
@@ -770,7 +489,7 @@ class _Reader:
                 p=p_value(analysis.p_value),
                 arm=arm,
                 comparator=comparator,
-                analysis_set=_analysis_set(outcome.population_description),
+                analysis_set=analysis_set_of(outcome.population_description),
                 detail=_join(
                     outcome.title.value,
                     kind or "no estimate posted, p value only",
@@ -890,25 +609,12 @@ class _Reader:
                 add(stats.group_id, "adverse-event-rate", stats.num_events, None, number, event.term, unit="other")
 
 
-# ---- small things -------------------------------------------------------------------------------------------------
-
-_NO_DRUG = re.compile(
-    r"\b(?:placebos?|saline|vehicle|sham|standard of care|usual care|best supportive care|observation|control"
-    r"|no (?:drug|treatment|intervention))\b",
-    re.IGNORECASE,
-)
-
-
 def _unknown_drug(name: str) -> str:
     """The word of a drug that the vocabulary does not know, without its dose; empty for a placebo and the like."""
-    if _NO_DRUG.search(name):
+    if NO_DRUG.search(name):
         return ""
     cut = re.split(r"\s*[,;(\[]|\s+\d", name.strip(), maxsplit=1)[0]
     return " ".join(cut.casefold().split())
-
-
-def _date(value: Field | None) -> str | None:
-    return iso_date(value.value) if value else None
 
 
 def _reports_results(reference: Reference) -> bool:
@@ -929,26 +635,6 @@ def _total(group_id: str, denominators: Sequence[Denominator]) -> int | None:
                 if count.group_id == group_id:
                     return integer(count.value)
     return None
-
-
-_ANALYSIS_SETS = (
-    (re.compile(r"modified intent|\bmitt\b", re.IGNORECASE), "modified intention-to-treat"),
-    (re.compile(r"intent(?:ion)?[- ]to[- ]treat|\bitt\b", re.IGNORECASE), "intention-to-treat"),
-    (re.compile(r"per[- ]protocol", re.IGNORECASE), "per-protocol"),
-    (re.compile(r"safety (?:analysis )?(?:set|population)", re.IGNORECASE), "safety"),
-    (re.compile(r"evaluable", re.IGNORECASE), "evaluable"),
-    (re.compile(r"full analysis set|\bfas\b", re.IGNORECASE), "full analysis set"),
-)
-
-
-def _analysis_set(description: Field | None) -> str | None:
-    """The one analysis set that a population description names."""
-    if description is None:
-        return None
-    found = [name for pattern, name in _ANALYSIS_SETS if pattern.search(description.value)]
-    if found[:2] == ["modified intention-to-treat", "intention-to-treat"]:
-        found = [found[0], *found[2:]]
-    return found[0] if len(found) == 1 else None
 
 
 def _words(value: Field | None) -> str:
