@@ -14,7 +14,7 @@ from typing import get_args
 
 from kg.extract.facts.marker_mentions import DASH, B, MarkerHit, marker_hits, state_mentions
 from kg.extract.facts.marker_roles import EXTENSION, is_of_all, is_of_part, is_treated_apart, role_of, tells_own_study
-from kg.extract.facts.marker_statuses import MarkerStatus, marker_statuses, statuses_as_named, with_others
+from kg.extract.facts.marker_statuses import OPPOSITE, MarkerStatus, marker_statuses, statuses_as_named, with_others
 from kg.extract.text.analysis import Analysis
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members
@@ -234,7 +234,7 @@ def _resolve(analysis: Analysis, found: list[tuple[BiomarkerRole, MarkerStatus, 
     narrower = {(s.hit.start, s.hit.end) for _, s, _ in found if s.hit.state and (s.hit.gene, s.state) not in required}
     parted = {(s.hit.gene, s.state) for role, s, where in found if role == "subgroup" and s.part}
     required -= {(g, s) for g, s in parted if (g, _SIGN[s]) not in titled}
-    # "ALK-positive" and "ALK rearrangement" are one requirement: the one that is written first.
+    # "EGFR-positive" and "EGFR mutation" are one requirement: the one that is written first.
     same = {gene for gene, state in required if state == "mutant" and (gene, "positive") in required}
     for gene in same - compared:
         later = max(
@@ -326,16 +326,16 @@ def _with_opposites(
     taken = {
         s.hit.gene
         for role, s, where in found
-        if s.state == "mutant"
+        if s.state in OPPOSITE
         and not s.negated
         and role in ("requires", "subgroup")
         and _DEALT_WITH.match(text, s.end, where.end)
     }
-    left = {s.hit.gene for role, s in told if s.state == "mutant" and s.negated and role == "excludes"}
+    left = {s.hit.gene for role, s in told if s.state in OPPOSITE and s.negated and role == "excludes"}
     for role, status, where in found:
         if status.hit.gene in (taken & left) - titled and role in ("requires", "excludes"):
-            if status.negated and status.state == "mutant":
-                yield "subgroup", replace(status, state="wild-type", negated=False), where
+            if status.negated and status.state in OPPOSITE:
+                yield "subgroup", replace(status, state=OPPOSITE[status.state], negated=False), where
             else:
                 yield "subgroup", status, where
         else:

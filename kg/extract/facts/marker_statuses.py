@@ -169,21 +169,21 @@ _THOSE_WITHOUT = re.compile(
     r"[^.;]{0,40}?\b(?:than|versus|vs\.?|compared with|and|or) (?:\d[\d.·]*(?: ?%| months?| years?| weeks?) )?(?:in |for |with )?(?:the )?(?:those|patients|women|men|tumou?rs|others)? ?without(?= (?:such |the |these )?mutations?\b|[\s]*[.,;()]|\s+(?:was|were|had)\b)",
     re.IGNORECASE,
 )
-_OPPOSITE: dict[str, BiomarkerState] = {"mutant": "wild-type", "positive": "negative"}
+OPPOSITE: dict[str, BiomarkerState] = {"mutant": "wild-type", "positive": "negative"}
 
 
 def with_others(
     analysis: Analysis, sentence: Sentence, role: BiomarkerRole, status: MarkerStatus
 ) -> Iterator[tuple[BiomarkerRole, MarkerStatus, Sentence]]:
     """The status with its role, and that of the others it is set against: "with mutations than in those without"."""
-    if role == "subgroup" and status.negated and status.state == "mutant":
-        yield role, replace(status, state="wild-type", negated=False), sentence
+    if role == "subgroup" and status.negated and status.state in OPPOSITE:
+        yield role, replace(status, state=OPPOSITE[status.state], negated=False), sentence
         return
     yield role, status, sentence
-    if role == "subgroup" and status.state in _OPPOSITE and not status.negated:
+    if role == "subgroup" and status.state in OPPOSITE and not status.negated:
         behind = _THOSE_WITHOUT.match(analysis.text, status.end, sentence.end)
         if behind is not None:
-            yield role, replace(status, state=_OPPOSITE[status.state]), sentence
+            yield role, replace(status, state=OPPOSITE[status.state]), sentence
 
 
 _NON = re.compile(rf"\bnon{DASH}?{B}?$", re.IGNORECASE)
@@ -209,6 +209,8 @@ _TESTED_AFTER = re.compile(
 
 
 _SEEN = ("mutant", "amplified")
+# takes "ALK translocation", "ROS1-rearranged", refuses "ALK-positive": who is without it is left out, not tested negative
+_REARRANGED = re.compile(r"rearrang|fusion|translocat", re.IGNORECASE)
 # takes "T790M| mutation not detected", "ALK rearrangement| was not found"; refuses "KRAS mutation| status was not"
 _NOT_SEEN = re.compile(
     r"(?:\s(?:gene )?(?:mutations?|rearrangements?|fusions?|translocations?|amplifications?))?\)?\s(?:(?:is|are|was|were|has been|have been|could) )?not (?:been |be )?(?:detect|found|identified|present|seen|observed|known)"
@@ -219,7 +221,8 @@ def statuses_as_named(status: MarkerStatus, text: str) -> MarkerStatus:
     """The status in the field's words: overexpression of HER2 is what "HER2-positive" means, without it is negative."""
     state = status.state
     hit = status.hit
-    if state in ("mutant", "amplified") and status.end > hit.end and _TESTED_AFTER.match(text, status.end):
+    rearranged = state == "positive" and _REARRANGED.search(text, status.start, status.end) is not None
+    if (state in _SEEN or rearranged) and status.end > hit.end and _TESTED_AFTER.match(text, status.end):
         return replace(status, state="unspecified", explicit=False)  # "KIT mutation analysis will be performed"
     if state == "mutant" and text.startswith(("mutational (", "mutational status"), status.start):
         return replace(status, state="unspecified", explicit=False)  # "mutational (BRAF, KRAS) status"
@@ -233,7 +236,7 @@ def statuses_as_named(status: MarkerStatus, text: str) -> MarkerStatus:
         state = "positive"
     if status.hit.gene == "MKI67" and status.threshold and state in ("positive", "negative"):
         state = "high" if state == "positive" else "low"  # "Ki-67 ≥ 14%"
-    if state in _SEEN and not status.negated and _NOT_SEEN.match(text, status.end):
+    if (state in _SEEN or rearranged) and not status.negated and _NOT_SEEN.match(text, status.end):
         return replace(status, negated=True)  # "a T790M mutation not detected in plasma"
     if (
         state == "unspecified"
@@ -241,6 +244,8 @@ def statuses_as_named(status: MarkerStatus, text: str) -> MarkerStatus:
         and _TUMOURS_WITH.search(text, max(0, status.start - 40), status.start)
     ):
         state = "positive"  # "solid tumours with HER2 expression"
+    if status.negated and rearranged:
+        return status  # "no translocation of ALK" excludes it, as "no EGFR mutation" does
     if status.negated and state in ("positive", "high", "amplified"):
         return replace(status, state="negative", negated=False)  # "without HER2 overexpression"
     return replace(status, state=state) if state != status.state else status
