@@ -22,33 +22,48 @@ S = members(SectionKind)
 W = members(Word)
 
 
-# takes "receive or not to receive A", "receive A or not", refuses "whether or not they had A"
+# takes "receive or not to receive A", "receive, or not, A", "receive A or not", refuses "whether or not they had A"
 _OR_NOT = re.compile(
-    r"\b(?P<first>(?:receive|undergo|have|continue|be given) )?(?<!followed )(?<!preceded )or not\b(?: to)?(?: (?:receive|undergo|have|continue|be given))?(?! (?:they|the|patients|she|he|it)\b)"
+    r"\b(?P<first>(?:receive|undergo|have|continue|take|be given),? )?(?<!followed )(?<!preceded )or not\b(?: to\b)?(?: (?:receive|undergo|have|continue|take|be given)\b)?(?! (?:they|the|patients|she|he|it)\b),?"
+)
+# takes "A |in addition to B", "A |on top of B", "A |with their B", refuses "A |with B", which may be one regimen
+_BESIDE = re.compile(
+    r"\b(?:in addition to|on top of|added to|(?:as an )?adjunct to|alongside|along with|together with|(?:in combination|combined) with|concurrent(?:ly)? with|concomitant(?:ly)? with|during|with (?:their|the same|standard|conventional))\b"
 )
 
 
 def or_not(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
-    """ "Randomised to receive or not to receive A", "randomised to A or not": A against nothing."""
+    """ "Randomised to receive or not to receive A", "randomised to A or not": A against nothing, and both with what it is said
+    to be given beside: "receive or not receive A in addition to B", "to A or not on top of B".
+    """
     found = _OR_NOT.search(folded, sentence.start, sentence.end)
     if found is None or folded.endswith("whether ", 0, found.start()):
         return
     shared = [k for k in range(i, j) if tokens[k].word is W.ALLOCATED and tokens[k].end <= found.start()]
     if not shared or "whether" in folded[tokens[shared[-1]].end : found.start()]:
         return
+    begin = next((k for k in range(i, j) if tokens[k].start >= found.end()), j)
+    stop = next((k for k in range(begin, j) if tokens[k].word in (W.STOP, W.SEMICOLON, W.PERSONS)), j)
+    end = tokens[stop].start if stop < j else sentence.end
+    beside = _BESIDE.search(folded, found.end(), end if found["first"] else min(end, found.end() + 25))
+    cut = beside.start() if beside is not None else end
+    base = begin if beside is None else next((k for k in range(begin, stop) if tokens[k].start >= beside.end()), stop)
+    both = make_side(folded, tokens, base, stop, beside.end(), end) if beside is not None and base < stop else None
     if found["first"]:
-        begin = next((k for k in range(i, j) if tokens[k].start >= found.end()), j)
-        stop = next((k for k in range(begin, j) if tokens[k].word in (W.STOP, W.SEMICOLON, W.PERSONS)), j)
+        stop = base if both is not None and both.treatments else stop
     else:
-        begin = shared[-1] + 1
+        begin, cut = shared[-1] + 1, found.start()
         stop = next((k for k in range(begin, j) if tokens[k].start >= found.start()), j)
     if begin >= stop:
         return
-    end = tokens[stop].start if stop < j else sentence.end
-    given = make_side(folded, tokens, begin, stop, tokens[begin].start, end if found["first"] else found.start())
-    if given.treatments and not any(t.word in (W.OR, W.SEPARATOR) for t in tokens[begin:stop]):
-        none = Side(found.start(), found.end(), role="control")
-        yield Contrast([given, none], 5.1, "allocation", found.start())
+    given = make_side(folded, tokens, begin, stop, tokens[begin].start, cut)
+    if not given.treatments or any(t.word in (W.OR, W.SEPARATOR) for t in tokens[begin:stop]):
+        return
+    none = Side(found.start(), found.end(), role="control")
+    if both is not None and both.treatments and not both.keys & given.keys:
+        given.treatments.extend(both.treatments)
+        none = Side(both.start, both.end, list(both.treatments), list(both.top), role="control", alone=True)
+    yield Contrast([given, none], 5.1, "allocation", found.start())
 
 
 _HEADED = re.compile(r"\b(?:interventions?|treatments?)(?: ?\(s\))?:?\s+$")

@@ -409,8 +409,8 @@ def listed(tokens: list[Token], commas: list[int], cuts: list[int], i: int, j: i
             out = [
                 c for c in earlier if tokens[cuts[0]].start - tokens[c].end > 2
             ] + cuts  # "liver-first, bowel-first or simultaneous resection"
-        elif earlier and _told_with_more(tokens, [i, *earlier, cuts[0]]):
-            out = earlier + cuts  # "A, A and B or B alone"
+        elif (parts := earlier[:-1] if oxford else earlier) and _told_with_more(tokens, [i, *parts, cuts[0]]):
+            out = parts + cuts  # "A, A and B or B alone", "A, B, both A and B, or nothing"
         elif not oxford and earlier and not joined and _is_combination(tokens, cuts[-1], [i, *earlier, cuts[0]]):
             out = earlier + cuts  # "A, B or the combination of both"
         elif len(earlier) > 1 and not oxford and not joined and _is_both(tokens, earlier[-1], cuts[-1]):
