@@ -181,6 +181,8 @@ def named_groups(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator[
                 if kind == "letters"
                 else [sides["experimental"], sides["control"]]
             )
+            if kind == "letters" and _are_traits(folded, ordered):
+                continue
             if len({s.keys for s in ordered}) > 1 or kind == "letters":
                 yield Contrast(_as_the_first(folded, ordered), weight, kind, min(s.start for s in ordered))
             elif "random" in folded:
@@ -188,7 +190,8 @@ def named_groups(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator[
                 yield Contrast(told, 2.3, kind, min(s.start for s in told))
     if 2 <= len(letters) <= 4 and len(lettered) < 2 and ("random" in folded or _TO_ARMS.search(folded)):
         named = [lettered.get(x, letters[x]) for x in sorted(letters)]
-        yield Contrast(named, 2.4, "letters", min(s.start for s in named))
+        if not _are_traits(folded, named):
+            yield Contrast(named, 2.4, "letters", min(s.start for s in named))
     if "experimental" in {*roles, *mere} and "control" in {*roles, *mere} and len(roles) < 2:
         both = [roles.get(role, mere.get(role)) for role in ("experimental", "control")]
         yield Contrast([s for s in both if s is not None], 2.3, "roles", min(s.start for s in both if s is not None))
@@ -196,6 +199,31 @@ def named_groups(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator[
         yield Contrast(
             list(called.values()), 2.6 if len(called) <= 3 else 1.0, "called", min(s.start for s in called.values())
         )
+
+
+# takes "were divided into 4 groups according to |the number of lesions", "were grouped by |age", refuses "by two readers"
+_BY_TRAIT = cue(
+    r"\b(?:divided|classified|grouped|categori[sz]ed|separated|split|stratified|subdivided|dichotomi[sz]ed)\b[^.;]{0,60}?\b(?:according to|based (?:up)?on|on the basis of|depending on|by) (?P<what>[^.;:(]{3,90})"
+)
+# takes "the chemotherapy they received", "choice of the surgeon", "period of treatment", refuses "the number of lesions"
+_OF_CARE = re.compile(
+    r"treat|therap|regimen|drug|dos(?:e|age)|schedul|surg|operat|approach|method|techni|modalit|procedur|protocol|radiat|receiv|given|resect|intervention|\barms?\b|whether|administ|\buse|sequence|order\b|choice|prefer|physician|hospital|cent(?:er|re)\b|period|manner|\bway\b|\btype of\b"
+)
+# takes "group A| (NLR < 3)", "group B|, aged over 70", refuses "group A| (cisplatin < 50 mg)"
+_TRAIT_BEHIND = re.compile(r"\W{1,3}(?:[a-z0-9][\w/ -]{0,30} ?[<>≥≤=]|[<>≥≤]|aged? )")
+
+
+def _are_traits(folded: str, sides: list[Side]) -> bool:
+    """Whether groups only told by their letters are patients of unlike traits, all treated alike: "were divided into four
+    groups according to the number of lesions: group 1, 1-5 lesions; …", "group A (NLR < 3) and group B (NLR > 3)".
+    """
+    own = [t for s in sides for t in s.treatments]
+    if "random" in folded or any(s.role for s in sides) or any(t.substances or t.procedures for t in own):
+        return False
+    if all(not s.size and _TRAIT_BEHIND.match(folded, s.end) for s in sides):
+        return True
+    found = _BY_TRAIT.search(folded)
+    return found is not None and not _OF_CARE.search(found[0])
 
 
 # takes "were assigned to one of two arms", "were divided into two groups", refuses "were stratified into risk groups"
