@@ -23,6 +23,7 @@ from kg.extract.results.arms_beside import (
 )
 from kg.extract.results.contrast_sides import contrast_of, contrasts_against_one
 from kg.extract.results.differences import is_difference
+from kg.extract.results.each_event import says_each_event
 from kg.extract.results.figure import Figure
 from kg.extract.results.kinds_compared import THAN, contrasts_traits, kinds_within
 from kg.extract.results.sentence import OF_PATIENTS, Measure, Run, SentenceView
@@ -158,7 +159,7 @@ def _deal(
         count == 1
         and len(ids) == 2
         and (
-            _FOR_BOTH.match(view.text, run.end)
+            (_FOR_BOTH.match(view.text, run.end) and not says_each_event(view, run, measures[0]))
             or _is_same_for_all(view, run)
             or _is_one_for_all(view, run, measures[0])
         )

@@ -29,7 +29,14 @@ from kg.extract.results.parts import mark_parts
 from kg.extract.results.populations import Kind, Slot, find_kinds, populations
 from kg.extract.results.repeats import each_once
 from kg.extract.results.result_details import detail_of, is_selected
-from kg.extract.results.result_statistics import EVENTS_IN_TIME, JOINT_EVENTS, RATE_AT_TIME, statistic_of, time_to_event
+from kg.extract.results.result_statistics import (
+    EVENTS_IN_TIME,
+    JOINT_EVENTS,
+    RATE_AT_TIME,
+    follow_up_bound,
+    statistic_of,
+    time_to_event,
+)
 from kg.extract.results.result_times import deal_times
 from kg.extract.results.runs import find_runs
 from kg.extract.results.sentence import SURVIVAL, Measure, Memory, Run, SentenceView, prepare_sentence
@@ -316,7 +323,8 @@ def _result(
     elif figure.interval in ("range", "iqr"):
         level = None
     if statistic == "range" and figure.kind == "duration":
-        low, high, level = figure.value, None, None
+        longest = measure.notation == "follow-up-time" and follow_up_bound(view, figure) == "high"
+        low, high, level = (None, figure.value, None) if longest else (figure.value, None, None)
     if statistic in _SHARES and status != "planned" and (bounds := _open_bounds(view, figure)) is not None:
         statistic, (low, high), level = "range", bounds, None
     total = figure.total

@@ -28,7 +28,10 @@ _MEAN_AND_SPREAD = re.compile(
 _BOUNDS_JOIN = re.compile(r"\s*(?:,|;|to|and|-|–)\s*")
 # takes "(HR 1.3|, |1.5 and 1.2, respectively)", refuses "(HR 1.3|, |1.5 months)"
 _NEXT_OF_ROW = re.compile(r", (?:and )?| and ")
-_ROW_ENDS = re.compile(r"(?:,? (?:and )?\d+[.·]\d+)*,? respectively\b")
+# takes "|, respectively", "|, P = .006 and .038, respectively", "| for A and B, respectively", refuses "| for A, respectively"
+_ROW_ENDS = re.compile(
+    r"(?:,? (?:and )?\d+[.·]\d+)*(?:[,;] [Pp] ?[=<>] ?\d?[.·]\d+ and (?:[Pp] ?[=<>] ?)?\d?[.·]\d+| (?:for|with|in|among) (?:the )?[^.;,()\d]{1,40} and [^.;,()\d]{1,40})?,? respectively\b"
+)
 
 
 def goes_on_with_ratios(text: str, figure: Figure, q: Quantity) -> bool:
@@ -64,6 +67,11 @@ def is_next_ratio(text: str, figure: Figure, q: Quantity, following: list[Quanti
 
 # takes "(n=375; ", "(6.3 v 5.4 months; ", "(", refuses "(mean, ", "(1.3, "
 _AFTER_STOP = re.compile(r"(?:[(\[]|; ?|months, |%, )$")
+# The risk of an event in time, told as that of others times so much: takes "the risk of progression or death was |0.66", "the risk of
+# relapse for patients given A relative to B was |0.7", refuses "the 5-year risk of death was |0.3", "the risk of rash was |0.7"
+_RISK_WAS = re.compile(
+    r"(?<!year )(?<!cumulative )(?<!absolute )\b[Rr]isks? of (?:disease |cancer |tumou?r |local |distant )?(?:death|dying|mortality|progression|relapse|recurrence|failure|metastasis)\b[^.;()\d]{0,90} (?:was|were) $"
+)
 _BARE_INTERVAL_OPENS = re.compile(r"\s*[,;]?\s*[(\[]\s*|[,;:] ?")  # takes "0.84| [|0.68-1.03]", "0.84|, |0.68-1.03"
 _RATIO_NAMES = re.compile(
     r"\b(?:(?P<h>hazard ratios?|HRs?)|(?P<o>odds ratios?|ORs?)|(?P<r>relative risks?|risk ratios?|RRs?))\b"
@@ -82,7 +90,11 @@ def bare_ratio(text: str, q: Quantity, following: list[Quantity]) -> str:
     if not upper.low < q.value < upper.high or not _BARE_INTERVAL_OPENS.fullmatch(text, q.end, upper.start):
         return ""
     skew = q.value * q.value / (upper.low * upper.high)
-    if not Decimal("0.85") < skew < Decimal("1.18") or not _AFTER_STOP.search(text, max(0, q.start - 12), q.start):
+    if not Decimal("0.85") < skew < Decimal("1.18"):
+        return ""
+    if upper.interval == "ci" and _RISK_WAS.search(text, max(0, q.start - 140), q.start):
+        return "hazard-ratio"
+    if not _AFTER_STOP.search(text, max(0, q.start - 12), q.start):
         return ""
     named = [*_RATIO_NAMES.finditer(text, 0, q.start)]
     if not named:

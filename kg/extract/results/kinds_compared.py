@@ -70,6 +70,7 @@ def kinds_within(view: SentenceView, run: Run) -> str | None:
     ):
         return named[0].arms[0]
     behind = THAN.search(view.text, view.figures[-1].end, view.sentence.end)
+    behind = behind or _FAVOURED.search(view.text, view.figures[-1].end, view.sentence.end)
     ends = behind is not None and tells_of_kinds(view, behind.end(), view.sentence.end)
     return named[0].arms[0] if ends else None
 
@@ -80,6 +81,7 @@ THAN = re.compile(
 )
 
 
+_FAVOURED = re.compile(r"\bfavou?r(?:ed|ing|s)\b")  # takes "favored mutant tumours", refuses "in favour of A"
 # takes "in patients with liver metastases", refuses "in patients given cetuximab"
 _SUBGROUP = cue(
     r"\b(?:in|among|for|of)\s+(?:the\s+)?(?P<who>(?:(?:sub)?(?:group|set|population) of )?(?:patients?|those|women|men|subjects|tumou?rs|cases|responders|individuals)\s+"

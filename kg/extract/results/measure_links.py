@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from kg.extract.results.count_pairs import pair_counts
 from kg.extract.results.differences import is_difference
+from kg.extract.results.each_event import events_of_each
 from kg.extract.results.lists_taken_up import ANAPHOR, deal_measures, take_up_in_clause, take_up_list
 from kg.extract.results.means import LENGTH
 from kg.extract.results.measure_choice import choose_measures
@@ -158,6 +159,10 @@ def link_measures(view: SentenceView, runs: list[Run]) -> None:
     _share_out_pairs(view, runs)
     _parts_of_wholes(runs)
     for run in list(runs):
+        if run.measures and (joined := events_of_each(view, run)):
+            run.measures = joined[-1:]
+            runs.extend(Run(run.figures, [m], run.cost, run.direction) for m in joined[:-1])
+            continue
         if run.direction != "before" or len(run.figures) > 1 or not run.measures:
             continue
         if run.family == "not-reached" or _EACH.search(view.text, run.measures[-1].end, run.start):

@@ -157,7 +157,7 @@ def statistic_of(
         if notation in SURVIVAL and time is None and EVENTS_BEHIND.match(view.text, measure.end):
             timed = False  # "DFS events were reported in 13%"
         return ("rate-at-time" if timed and (notation in SURVIVAL or time) else "proportion"), "%"
-    if figure.kind == "duration" and notation == "follow-up-time" and figure.operator in (">", "≥", "⩾"):
+    if figure.kind == "duration" and notation == "follow-up-time" and follow_up_bound(view, figure):
         return "range", _unit(figure.unit)  # "all were followed for ≥ 19 months"
     if figure.kind == "duration" and figure.operator in (">", "≥", "⩾") and _IN_SHARE.match(view.text, figure.end):
         return None, "other"  # "responses lasted ≥ 6 months in 64% of responders" counts those
@@ -168,6 +168,22 @@ def statistic_of(
     if notation in HARMS and any(_EVENTS_COUNTED.match(view.text, f.end) for f in run.figures):
         return "count", "other"  # "anastomotic leaks (30 events v 69)": of events, of which a patient can have several
     return "count", "persons"
+
+
+_AT_LEAST = (">", "≥", "⩾", "at least", "more than", "greater than")
+_OF_FOLLOW_UP = r"(?: (?:potential |duration of |period of )?(?:follow-?up|observation)(?: (?:time|period|duration))?)?(?: (?:of|was|is))?[,:]? (?:only )?$"
+# takes "a minimum follow-up of |2 years", "(minimum, |12 months", "the shortest follow-up was |6 months", refuses "a median follow-up of |2 years"
+_SHORTEST = re.compile(rf"\b(?:[Mm]inimum|[Mm]inimal|[Ss]hortest){_OF_FOLLOW_UP}")
+# takes "a maximum follow-up of |13 years", "up to |13 years of follow-up", refuses "a median follow-up of |13 years"
+_LONGEST = re.compile(rf"\b(?:[Mm]aximum|[Mm]aximal|[Ll]ongest){_OF_FOLLOW_UP}|\b[Uu]p to $")
+
+
+def follow_up_bound(view: SentenceView, figure: Figure) -> str:
+    """ "low" where the figure is the shortest follow-up, "high" where it is the longest, "" where it is an average."""
+    before = view.text[max(view.sentence.start, figure.start - 60) : figure.start]
+    if _LONGEST.search(before):
+        return "high"
+    return "low" if figure.operator.lower() in _AT_LEAST or _SHORTEST.search(before) else ""
 
 
 # takes "30| events", "13| episodes", refuses "8| serious adverse events", which are told for patients as a rule

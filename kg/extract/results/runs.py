@@ -261,8 +261,10 @@ def _continues(view: SentenceView, run: Run, figure: Figure) -> bool:
         return False  # "48% (11% complete responses, 37% partial responses)": the whole and its parts
     if ")" in between and _is_follow_up_aside(view, last, between):
         return False  # "not reached (median follow-up, 35 months) with A and 49 months with B"
-    if ";" in between and _own_behind(view, last, figure):
-        return False  # "the response rate was 32% in both arms; 32% of A and 26% of B had stable disease"
+    if (";" in between or RESPECTIVELY.search(between)) and _own_behind(view, last, figure):
+        # "the response rate was 32% in both arms; 32% of A and 26% of B had stable disease", "relapse was seen in 54 and 49
+        # patients given A and B, respectively, and 81 and 83 patients had died"
+        return False
     if _opens_parts(view, last, figure):
         return False  # "67% [A (68%) versus B (66%)]": the whole and its parts
     gap = view.mask(last.end, figure.start, [(m.start, m.end) for m in crossed])  # "6 of 43 who died vs 17 of 39"

@@ -114,12 +114,19 @@ _SURVIVED = re.compile(
 # takes "mean survival after |24 months", "response rate after |2 years", refuses "died after |24 months"
 _SURVIVAL_AFTER = re.compile(r"\b(?:survival|rates?|OS|PFS|DFS|RFS) after $")
 
+# takes "followed for up to |8 years", "follow-up of at least |2 years", refuses "follow-up at |2 years", "a median follow-up of |2 years"
+_FOLLOWED_TO = re.compile(
+    r"\bfollow(?:ed|-?up)(?: up)?,?(?: (?:for|was|of))?(?: (?:an? )?(?:minimum|maximum) of| up to| at least| more than) $"
+)
+
 
 def is_time_point(view: SentenceView, figure: Figure) -> bool:
     """Whether a duration says when and not how long: "at 3 years", "1-year survival"; not "after 15.6 months of follow-up"."""
     before = view.text[max(view.sentence.start, figure.start - 24) : figure.start]
     after = view.text[figure.end : min(view.sentence.end, figure.end + 60)]
     following = next((m for m in view.measures if m.start >= figure.end - 1), None)
+    if _FOLLOWED_TO.search(view.text, max(view.sentence.start, figure.start - 44), figure.start):
+        return False  # "were followed for up to 8 years"
     if figure.adjective and _AT_FOLLOW_UP.search(before) and not MEDIAN.search(after[:12]):
         return True  # "at one-month follow-up"
     if figure.adjective and figure.interval in ("range", "iqr"):

@@ -19,6 +19,7 @@ from kg.extract.text.numerals import (
     time_unit,
     to_decimal,
 )
+from kg.extract.text.open_values import OPEN_WORDS, add_open_values, matches_from
 from kg.extract.text.quantity import Quantity, QuantityKind
 from kg.extract.text.ratio_values import (
     LEFT_RATIO,
@@ -30,13 +31,6 @@ from kg.extract.text.ratio_values import (
 )
 
 K = members(QuantityKind)
-_OPEN_WORDS = (
-    r"(?:not[ -](?:yet )?(?:been )?(?:reached|estimable|estimated|evaluable|attained|available|calculable|reachable|assessable|applicable)"
-    r"|N\.?[REAC]\.?(?![A-Za-z])|infinity|∞|undefined|NYR|non[- ](?:estimable|calculable|evaluable|reached)|unreached|yet to be (?:reached|determined|estimated)"
-    # "|was reached| in neither group", "|had been reached| neither in the one nor …", "in neither arm |was| the median reached"
-    r"|(?:was|were|(?:has|had|have) been) reached(?= (?:in neither (?:of the )?(?:two |study |treatment )?(?:groups?|arms?)\b|neither in the))"
-    r"|(?:(?<=neither group )|(?<=neither arm ))(?:was|had)(?= (?:[\w-]+ ){1,6}(?:been )?reached\b))"
-)
 _DOSE_UNIT = (
     r"(?:(?:mg|micrograms?|milligrams?|g|µg|μg|mcg|ug|IU|U|MU|MIU|kU|mmol|µmol|μmol|ml|mL|MBq|GBq|mCi|kBq|ng|pg|dl|dL|l|L)"
     r"(?:\s?(?:/|per|·)\s?(?:m\s?\^?\(?[2²]\)?|square met\w+|kg|d(?:ay)?|h(?:our)?|ml|mL|dl|dL|l|L|min|week|wk|m))*(?![A-Za-z(])"
@@ -116,7 +110,7 @@ _RIGHT_AGE = re.compile(
 )
 _RIGHT_SECOND = re.compile(
     rf"\+?(?P<unit1>{BLANK}?(?:%|per{BLANK}?cent|{TIME_UNIT}))?{BLANK}*(?:(?P<dash>{DASH}|\bto(?![a-z]))|(?P<and>,|\band\b|;|\bthrough\b|/)){BLANK}*"
-    rf"(?:(?P<second>(?:{DASH}|\+)?(?:[.·]\d+|\d{{1,3}}\.[\n ]\d+|\d+(?:[.·]\d+)?))(?![\d]|\w{{3}})\+?|(?P<open>{_OPEN_WORDS}|not[ -](?:yet )?(?:been )?achieved))(?P<unit2>{BLANK}?-?{BLANK}?(?:%|per{BLANK}?cent|{TIME_UNIT}))?",
+    rf"(?:(?P<second>(?:{DASH}|\+)?(?:[.·]\d+|\d{{1,3}}\.[\n ]\d+|\d+(?:[.·]\d+)?))(?![\d]|\w{{3}})\+?|(?P<open>{OPEN_WORDS}|not[ -](?:yet )?(?:been )?achieved))(?P<unit2>{BLANK}?-?{BLANK}?(?:%|per{BLANK}?cent|{TIME_UNIT}))?",
     re.IGNORECASE,
 )
 _RIGHT_PERCENT = re.compile(rf"{BLANK}?(?:%|percent\b|per{BLANK}cent\b|percentage{BLANK}points?)", re.IGNORECASE)
@@ -134,6 +128,16 @@ _IN_YEAR = re.compile(rf"{BLANK}+in{BLANK}+(?:19[5-9]\d|20[0-4]\d)$")
 _RIGHT_SLASH = re.compile(r" ?/ ?(?P<figure>\d{1,5})(?![\w/]|[.·]\d| ?%| ?mm| ?mg)")
 # takes "5-y| survival", "3-y| DFS", refuses "5-m| (", "2-h| infusion"
 _RIGHT_NAMED = re.compile(rf"(?<=y){BLANK}(?!old\b)[A-Za-z]{{2}}")
+# Behind a unit in the singular by which a length of time is told: takes "18.1 month|)", "12.3 month| with A", "9 month| vs 7",
+# refuses "18 month| survival", "12-month| follow-up"
+_UNIT_ALONE = re.compile(
+    r"[)\];]|,? (?:vs?\.?|versus|compared|with|respectively)(?![\w-])|,? ?[(\[](?:95|range|interquartile|IQR|P ?[=<])|,? (?:p|P) ?[=<]"
+)
+# A median told by what it exceeds so far: takes "median survival was 24|+ months", "a median of 36|+ v 28 months", refuses "(3|+ to 40+ months"
+_AND_MORE = re.compile(rf"\+{BLANK}?(?:{TIME_UNIT}|(?:v|vs\.?|versus|and){BLANK}{DIGITS}\+?{BLANK}{TIME_UNIT})")
+_MEDIAN_NEAR = re.compile(
+    r"\b[Mm]edian\b[^.;\d(]{0,60}(?:\d[\d.]*\+? ?(?:months |weeks |years )?(?:vs?\.?|versus|and) )?$"
+)
 _RIGHT_TIME_LIST = re.compile(
     rf"{DASH}?(?:{TIME_UNIT})?{BLANK}*(?P<rest>(?:(?:,{BLANK}*and|,|and|or|/|&|&amp;){BLANK}*(?:{DIGITS}|{WORD_NUMBER}){BLANK}*{DASH}{BLANK}*(?:year|yr|month|week|day)?s?{BLANK}*)+)",
     re.IGNORECASE,
@@ -148,17 +152,6 @@ _RIGHT_FRACTIONS = re.compile(rf"{BLANK}?[x×]{BLANK}?\d+(?:\.\d+)?[ -]?(?:c?Gy|
 _RIGHT_SD = re.compile(
     rf"{BLANK}*(?P<unit1>%|{TIME_UNIT})?{BLANK}*(?:\+/{DASH}|±|\+{DASH}|\(SD|\[SD|\(±){BLANK}*[=:,]?{BLANK}*(?P<sd>{DIGITS})"
 )
-# takes "median survival was |not reached|", refuses "accrual was |not achieved|"
-_OPEN_VALUE = re.compile(
-    rf"(?<![A-Za-z])(?:{_OPEN_WORDS}|(?:has|had|have|was|were)(?:{BLANK}also)?{BLANK}not{BLANK}(?:yet{BLANK})?(?:been{BLANK})?(?:yet{BLANK})?(?:reached|attained|estimable))"
-)
-# takes "neither median PFS nor median OS |had been reached|", "neither the PFS nor the OS |has yet been reached|", refuses "neither
-# arm was closed and the target |was reached|"
-_NEITHER_NOR = re.compile(
-    rf"(?<![A-Za-z])[Nn]either{BLANK}(?:[^.;:()\d]|\([A-Z]{{2,5}}\)){{2,80}}?{BLANK}nor{BLANK}(?:[^.;:,()\d]|\([A-Z]{{2,5}}\)){{2,70}}?{BLANK}"
-    rf"(?P<open>(?:(?:has|had|have)(?:{BLANK}yet)?{BLANK}been|was|were)(?:{BLANK}yet)?{BLANK}(?:reached|attained))(?![A-Za-z])"
-)
-_OPEN_VALUE_START = re.compile(r"[Nniuhwy∞](?<![A-Za-z].)")
 _PREVIOUS_OPERATOR = re.compile(
     rf"(?P<op>[>≥<≤⩾⩽~](?:{BLANK}*(?:or|/){BLANK}*=)?|(?:[Mm]ore|[Gg]reater|[Ll]ess|[Ff]ewer|[Ll]onger|[Aa]t){BLANK}(?:than|least){BLANK}?){BLANK}*$"
 )
@@ -183,7 +176,7 @@ def find_quantities(text: str, start: int, end: int) -> list[Quantity]:
     names ("R0", "mFOLFOX6", "IL-2", "N9741").
     """
     found: list[Quantity] = []
-    numbers = _matches(_FIGURE_START, _FIGURE, text, start, end)
+    numbers = matches_from(_FIGURE_START, _FIGURE, text, start, end)
     starts = number_words(text)
     first, last = bisect_left(starts, start), bisect_left(starts, end)
     if first < last:
@@ -211,13 +204,7 @@ def find_quantities(text: str, start: int, end: int) -> list[Quantity]:
             done = quantity.end
     if "atio" in said or "HR" in said:
         list_ratios(text, found)
-    if "N" in said or "not" in said or "either" in said or "∞" in said or "yet to" in said:
-        for match in _matches(_OPEN_VALUE_START, _OPEN_VALUE, text, start, end):
-            if not any(q.start < match.end() and match.start() < q.end for q in found):
-                found.append(Quantity(start=match.start(), end=match.end(), kind=K.NOT_REACHED, raw=match[0]))
-        for match in _NEITHER_NOR.finditer(text, start, end) if "either" in said and " nor " in said else ():
-            found.append(Quantity(start=match.start("open"), end=match.end(), kind=K.NOT_REACHED, raw=match["open"]))
-        found.sort(key=lambda q: q.start)
+    add_open_values(text, said, start, end, found)
     return found
 
 
@@ -230,19 +217,6 @@ _THE_BEFORE = re.compile(
 )
 _NAMED_GROUP = re.compile(r"\b(?:arms?|groups?)\s$", re.IGNORECASE)
 _NAME_BEFORE_SLASH = re.compile(r"(?<![A-Za-z])[TNMG]\d[A-Za-z0-9]*/$")
-
-
-def _matches(first: re.Pattern[str], pattern: re.Pattern[str], text: str, start: int, end: int) -> list[re.Match[str]]:
-    """Matches of the pattern in order, not overlapping, tried only where ``first`` matches."""
-    found: list[re.Match[str]] = []
-    done = start
-    for place in first.finditer(text, start, end):
-        at = place.start()
-        match = pattern.match(text, at, end) if at >= done else None
-        if match is not None:
-            done = match.end()
-            found.append(match)
-    return found
 
 
 def _classify(text: str, match: re.Match[str], start: int, end: int) -> Quantity | None:
@@ -542,6 +516,7 @@ def _by_right(
             and len(time["unit"]) > 2
             and time["unit"] != "min"
             and (value != 1 or _RIGHT_SURVIVAL.match(text, time.end(), end) is not None)
+            and not _UNIT_ALONE.match(text, time.end())
         )
         return Quantity(
             start=at,
@@ -553,6 +528,11 @@ def _by_right(
             operator=operator,
             adjective=adjective,
         )
+    if first == "+" and not word and _AND_MORE.match(text, stop, end) and _MEDIAN_NEAR.search(left[-70:]):
+        stop = text.index("+", stop) + 1
+        unit = RIGHT_TIME.match(text, stop, end)
+        stop = unit.end() if unit is not None else stop
+        return Quantity(start=at, end=stop, kind=K.NOT_REACHED, raw=text[at:stop])  # "a median of 36+ months"
     dose = _RIGHT_DOSE.match(text, stop, end) if first in _BEFORE_DOSE and not word else None
     if dose is None and first in "x×" and not word:
         dose = _RIGHT_FRACTIONS.match(text, stop, end)

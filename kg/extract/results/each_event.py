@@ -1,0 +1,50 @@
+"""Figures that hold for each of several events: "rash and diarrhoea (5% each)", "fatigue and hypertension, each in 12%"."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.results.measure_fit import fits
+from kg.extract.results.runs import COORDINATION
+from kg.extract.results.sentence import Measure, Run, SentenceView
+from kg.extract.text.cues import cue
+
+_SAID = cue(r"\beach\b")
+# Between the last event and the figure: takes "rash and fever|, each in |12%", "AST and lipase| each affected |30%", "PFS and OS| were each |40%",
+# refuses "rash and fever| in each group in |12%"
+_EACH_BEFORE = re.compile(
+    r",? (?:\([^()]{1,40}\),? )?(?:(?:were|was) )?each (?:(?:was|were|being) )?(?:(?:occurred|occurring|observed|seen|reported|recorded|affected|affecting|developed|found|noted|experienced) )?(?:(?:in|by|with|of) )?(?:only |about )?"
+)
+# takes "(5%| each)", "in 5%| of patients each,", "in two| patients each.", refuses "5%| in each group", "5%| each year"
+_EACH_BEHIND = re.compile(r"%?(?: of (?:the )?patients| patients| cases)?,? each(?=\s*[,;.)\]]|\s+and\s)")
+_TO_FIGURE = re.compile(r"[^.;:\d%]{0,40}")
+
+
+def events_of_each(view: SentenceView, run: Run) -> list[Measure]:
+    """The measures joined before the figure of the run that "each" beside it speaks of, in their order; none where "each" is
+    not said or a single one stands there: "rash in 5% each" is of the arms.
+    """
+    if len(run.figures) != 1 or not view.says(_SAID):
+        return []
+    before = [m for m in view.measures if m.end <= run.start and not m.population]
+    if not before:
+        return []
+    gap = view.text[before[-1].end : run.start]
+    led = _EACH_BEFORE.fullmatch(gap) is not None
+    if not led and not (_EACH_BEHIND.match(view.text, run.end) and _TO_FIGURE.fullmatch(gap)):
+        return []
+    joined = before[-1:]
+    for earlier in reversed(before[:-1]):
+        between = view.mask(earlier.end, joined[0].start)
+        told = any(earlier.end <= f.start < joined[0].start for f in view.figures)
+        if told or not between.strip() or COORDINATION.fullmatch(between) is None:
+            break
+        joined.insert(0, earlier)
+    alike = len({m.notation for m in joined}) == 1 or all(fits(view, run, m) for m in joined)
+    return joined if len(joined) > 1 and alike else []
+
+
+def says_each_event(view: SentenceView, run: Run, measure: Measure) -> bool:
+    """Whether "each" beside the figure of the run speaks of events and so of no arms: "nausea and vomiting (8% each)"."""
+    behind = _EACH_BEHIND.match(view.text, run.end) is not None
+    return (behind and " and " in view.text[measure.start : measure.end]) or bool(events_of_each(view, run))
