@@ -231,6 +231,13 @@ def test_time_grows_with_length_only(unit: str) -> None:
         ("Women in the letrozole group (46) were older.", (46, None)),
         ("Pain was gone in 12 (26%) of 46 with letrozole and in 9 (20%) of 44 with the dummy.", (46, 44)),
         ("Of the 16 patients assigned to letrozole, 6 achieved 2 nM and 10 achieved 1 nM.", (16, None)),
+        ("Relapse was observed in 31 and 28 patients in the letrozole and placebo groups, respectively.", (None, None)),
+        ("At ten years 31 and 28 patients had died in the letrozole and placebo groups, respectively.", (None, None)),
+        (
+            "In all, 96 and 94 patients were randomly assigned to letrozole (2.5 mg daily) and placebo, respectively. "
+            "The mutation was found in 51 and 48 patients in the letrozole and placebo groups, respectively.",
+            (96, 94),
+        ),
     ],
 )
 def test_sizes_of_two_arms(said: str, sizes: tuple[int | None, int | None]) -> None:

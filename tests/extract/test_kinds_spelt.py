@@ -26,6 +26,7 @@ def arms_of(design: str, spelt: str) -> list[str]:
         ("endocrine therapy (n = 310) or chemotherapy (n = 300)", "Endocrine therapy consisted of letrozole and chemotherapy of docetaxel.", ["docetaxel", "letrozole"]),
         ("chemotherapy alone (n = 310) or chemotherapy followed by endocrine therapy (n = 300)", "Endocrine therapy was with tamoxifen 20 mg daily. Chemotherapy was six cycles of FEC.", [FEC, f"{FEC}+tamoxifen"]),
         ("chemotherapy (n = 310) or chemotherapy plus an anti-HER2 antibody (n = 300)", "The antibody was trastuzumab. Chemotherapy consisted of docetaxel and carboplatin.", ["carboplatin+docetaxel", "carboplatin+docetaxel+trastuzumab"]),
+        ("tamoxifen (n = 310) or an aromatase inhibitor (n = 300)", "Letrozole 2.5 mg was taken daily.", ["letrozole", "tamoxifen"]),
         ("tamoxifen (n = 310) or chemotherapy (n = 300)", "The physician chose capecitabine, eribulin or vinorelbine beforehand.", ["capecitabine+eribulin+vinorelbine", "tamoxifen"]),
         ("olaparib (n = 310) or treatment of physician's choice (n = 300)", "Physicians could choose between capecitabine, eribulin and vinorelbine.", ["capecitabine+eribulin+vinorelbine", "olaparib"]),
         ("high-dose chemotherapy with stem-cell rescue (n = 310) or conventional chemotherapy (n = 300)", "High-dose chemotherapy was cyclophosphamide and thiotepa; conventional chemotherapy was CMF.", ["cyclophosphamide+fluorouracil+methotrexate", "cyclophosphamide+thiotepa"]),
@@ -43,6 +44,7 @@ def test_a_kind_is_what_it_is_spelt_with(design: str, spelt: str, arms: list[str
         ("letrozole (n = 310) or no endocrine therapy (n = 300)", "Previous endocrine therapy was tamoxifen.", ["", "letrozole"]),
         ("an aromatase inhibitor, anastrozole (n = 310) or tamoxifen (n = 300)", "The aromatase inhibitor was letrozole in a second trial.", ["anastrozole", "tamoxifen"]),
         ("tamoxifen (n = 310) or capecitabine (n = 300)", "Patients chose letrozole beforehand.", ["capecitabine", "tamoxifen"]),
+        ("an aromatase inhibitor (n = 310) or tamoxifen (n = 300)", "Letrozole or anastrozole was taken daily.", ["", "tamoxifen"]),
     ],
 )  # fmt: skip
 def test_a_kind_is_not_what_is_told_of_others(design: str, spelt: str, arms: list[str]) -> None:

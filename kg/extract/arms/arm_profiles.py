@@ -318,7 +318,7 @@ def class_named(word: str) -> str | None:
     """IRI of the class of drugs that a general word or the label of a class names."""
     if word == "endocrine therapy":
         return ONTOLOGY + "HormonalAgent"
-    if "chemotherapy" in word and "free" not in word:
+    if "chemotherapy" in word and "free" not in word and not word.startswith("no "):
         return ONTOLOGY + "ChemotherapyAgent"
     return _classes().get(word)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from kg.extract.arms.arm_profiles import is_drug_of, is_kind_of
+from kg.extract.arms.arm_profiles import class_named, is_drug_of, is_kind_of
 from kg.extract.arms.designs import NOTHING, Contrast, Side, Token, Treatment, Word
 from kg.extract.arms.given_to_all import SUPPORTIVE, ahead_of_allocation, is_of_some, of_everybody, told_after_list
 from kg.extract.arms.side_contents import is_conditional, is_excluded
@@ -56,11 +56,16 @@ def background(
     used = frozenset().union(*(s.keys for s in sides))
     drugs = frozenset().union(*(s.drugs for s in sides))
     supports = bool(drugs) and all(is_drug_of(d, _SUPPORTIVE_AGENT) for d in drugs)
+    # "interferon and A" against "A alone": interferon alfa is what the one gets
+    shared = frozenset.intersection(*(s.keys for s in sides)) if sides else frozenset()
+    kinds = [k for word in used - shared if (k := class_named(word)) is not None]
 
     def further(k: int) -> Treatment | None:
         """The drugs named at the token, if no side has them and they were not given before the trial."""
         treatment = tokens[k].treatment
         if treatment is None or not treatment.substances or treatment.keys & used or is_excluded(folded, tokens, k):
+            return None
+        if any(is_drug_of(drug, kind) for drug in treatment.keys for kind in kinds):
             return None
         return treatment
 
@@ -451,6 +456,8 @@ def base_of_same(tokens: list[Token], rows: list[Row], sides: list[Side], contra
     shared = frozenset.intersection(*(s.keys for s in sides))
     if len(sides) < 2 or any(s.drugs != mine for s in sides) or not shared or shared & NOTHING:
         return []
+    if any(class_named(word) for s in sides for word in s.keys - shared):
+        return []  # "interferon and A" against "A": the word for a kind of drug sets them apart
     for other in contrasts:
         theirs = other.sides[0].drugs
         same = len(other.sides) == len(sides) and all(s.drugs == theirs for s in other.sides)
@@ -483,7 +490,7 @@ def chemotherapy_drugs(side: Side) -> frozenset[str]:
 def says_chemotherapy(treatment: Treatment) -> bool:
     """Whether it is chemotherapy that a word names without its drugs: "chemotherapy", "chemoradiotherapy"."""
     return not treatment.substances and any(
-        ("chemotherapy" in k and "free" not in k and "electro" not in k)
+        ("chemotherapy" in k and "free" not in k and "electro" not in k and not k.startswith("no "))
         or k.startswith(("chemoradi", "radiochemo"))
         or k == "systemic treatment"
         for k in treatment.keys

@@ -99,6 +99,46 @@ def spell_kinds(folded: str, tokens: list[Token], rows: list[Row], sides: list[S
         for side in sides:
             if given and _names(folded, side, name, told):
                 side.treatments.extend(t for t in given if not t.keys <= side.keys)
+    _spell_class(folded, tokens, rows, sides)
+
+
+_UNSAID = NO_REGIMEN | {SectionKind.BACKGROUND}
+# takes "A,| if treated before with |anthracyclines", "A until| the end of |anthracycline", refuses "A| followed by |a taxane"
+_BESIDE = re.compile(
+    r"\b(?:if|who|whose|treated|prior|previous|before|until|during|ending|given (?:to|with|for)|induced)\b"
+)
+_BROAD = frozenset({"chemotherapy", "endocrine therapy", "systemic treatment", "immunotherapy", "targeted therapy"})
+
+
+def _spell_class(folded: str, tokens: list[Token], rows: list[Row], sides: list[Side]) -> None:
+    """Give a side that is told by a class of drugs the one drug of the class that title or methods name: "interferon and A"
+    against "A" under the title "interferon alfa and A"; refuses a class of which they name two.
+    """
+    shared = frozenset.intersection(*(s.keys for s in sides)) if len(sides) > 1 else frozenset()
+    for side in sides:
+        own = frozenset().union(
+            *(
+                t.keys
+                for t in side.top
+                if not _BESIDE.search(folded, side.start, t.start) and folded[t.end : t.end + 1] != "-"
+            )
+        )
+        for word in own - shared - _BROAD:
+            kind = class_named(word)
+            if kind is None or "chemotherapy" in word or any(is_drug_of(drug, kind) for s in sides for drug in s.drugs):
+                continue
+            named = [
+                t
+                for sentence, i, j in rows
+                if sentence.section is S.TITLE or sentence.section not in _UNSAID
+                for k in range(i, j)
+                if (t := tokens[k].treatment) is not None
+                and len(t.substances) == 1
+                and is_drug_of(t.substances[0].name, kind)
+                and not is_excluded(folded, tokens, k)
+            ]
+            if len({t.substances[0].name for t in named}) == 1:
+                side.treatments.append(named[0])
 
 
 def _drugs(folded: str, tokens: list[Token], drugs: list[int], start: int, end: int) -> list[Treatment]:

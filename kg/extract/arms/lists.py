@@ -381,10 +381,9 @@ def _all_bare(tokens: list[Token], edges: list[int]) -> bool:
     parts = [
         [t for t in tokens[a:b] if t.word not in (W.COMMA, W.OR, W.SEPARATOR, W.TO, W.TIME)] for a, b in pairwise(edges)
     ]
-    named = [p[0].treatment if p else None for p in parts]
-    if len(parts) < 3 or not all(
-        t is not None and (t.substances or t.procedures or t.keys & CONTROL_KEYS) for t in named
-    ):
+    if len(parts) < 3 or not all(p and p[0].treatment is not None for p in parts[:-1]):
+        return False
+    if not parts[-1] or not (parts[-1][0].treatment is not None or parts[-1][0].text in ("control", "controls")):
         return False
     return all(t.text == "every" for p in parts[:-1] for t in p[1:])
 
@@ -397,7 +396,10 @@ def listed(tokens: list[Token], commas: list[int], cuts: list[int], i: int, j: i
         oxford = cuts[-1] - commas[-1] == 1
         earlier = [c for c in commas if c < cuts[0]]
         joined = any(
-            t.word is W.AND and depth_between(tokens, i, i + n) <= 0 and tokens[i + n + 1].text != "either"
+            t.word is W.AND
+            and depth_between(tokens, i, i + n) <= 0
+            and tokens[i + n + 1].text != "either"
+            and not _joins_both(tokens, i, i + n)
             for n, t in enumerate(tokens[i : cuts[0]])
         )
         sized = [c for c in commas if c + 1 != cuts[-1] and _closes_number(tokens, c, i)]
@@ -469,6 +471,12 @@ def _is_combination(tokens: list[Token], cut: int, edges: list[int]) -> bool:
     if behind.start - tokens[cut].end > 12 or any(t.word is W.TREATMENT for t in tokens[cut + 1 : cut + 3]):
         return False
     return all(sum(t.word is W.TREATMENT for t in tokens[a:b]) == 1 for a, b in pairwise(edges))
+
+
+def _joins_both(tokens: list[Token], i: int, k: int) -> bool:
+    """Whether "and" joins what "both" stands before: "A, B, both A| and B, or nothing"; refuses "A and B, or C"."""
+    begin = next((m for m in range(k - 1, i, -1) if tokens[m].word is W.COMMA), i)
+    return begin > i and any(t.text == "both" for t in tokens[begin + 1 : begin + 3])
 
 
 def _is_both(tokens: list[Token], comma: int, cut: int) -> bool:

@@ -425,7 +425,18 @@ def complete_shares(
         sizes[next(p.id for p in finder.profiles if p.id not in sizes)] = seen[0]
 
 
-_IN_TURN = re.compile(r"(?: (?:arms?|groups?|patients?))?,? (?:and|or) (?:the )?$")
+# takes "A| and |B", "A| (150 mg daily) and |B", "the A| group or the |B", refuses "A| plus C and |B"
+_IN_TURN = re.compile(
+    r"(?: (?:arms?|groups?|patients?))?(?: \([^()]{1,50}(?:\(\d\)[^()]{0,40})?\))?,? (?:and|or) (?:to )?(?:the )?$"
+)
+# takes "relapse was seen in |54 and 49 patients", "occurred in |12 and 14", refuses "assigned |54 and 49 patients", "survival in |54 and 49"
+_HAPPENED_IN = re.compile(
+    r"\b(?:seen|observed|noted|found|recorded|reported|detected|documented|occurred|occurring|achieved|obtained|developed|diagnosed|confirmed|present|required|died|experienced) (?:(?:in|among|by|for) )?(?:only )?$"
+)
+# takes "54 and 49| patients had died", "12 and 14| patients, respectively, relapsed", refuses "54 and 49| patients were assigned"
+_HAPPENED_TO = re.compile(
+    r" (?:patients|women|men|participants|subjects|cases)(?:,? respectively,?)? (?:(?:have|had) )?(?:died|relapsed|progressed|responded|recurred|developed|experienced|discontinued|withdrew|had been (?:lost|withdrawn)|achieved)\b"
+)
 _COUNTS_IN_TURN = re.compile(r"(?: \(of \d+\))?(?: patients)?,? and $")
 
 
@@ -448,6 +459,10 @@ def sizes_in_turn(finder: ArmFinder, i: int, j: int, mentions: list[ArmMention])
         t for t in tokens[i:j] if t.word is W.SIZE and t.quantity is not None and t.quantity.kind is not K.FRACTION
     ]
     for one, two in itertools.pairwise(counts):
+        if _HAPPENED_IN.search(folded, max(tokens[i].start, one.start - 40), one.start):
+            continue
+        if _HAPPENED_TO.match(folded, two.end):
+            continue
         behind = folded[two.end : two.end + 40]
         if _COUNTS_IN_TURN.match(folded[one.end : two.start]) and (
             _PATIENTS_BEHIND.match(behind)
