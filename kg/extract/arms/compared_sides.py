@@ -69,7 +69,7 @@ _PATIENTS_GIVEN = re.compile(
     r"(?: (?:outcomes?|survival|results|data) (?:of|in|for))?(?: the)?(?: \d+)? (?:patients|women|men|those) (?:treated with|receiving|given|who (?:had )?received|undergoing|who underwent|on)\b"
 )
 _WITH_THOSE = re.compile(
-    r",? (?:with|to|and|versus|vs\.?|against) (?:the )?(?:\d+ )?(?:those|patients|women|men)\b(?: (?:treated with|receiving|given|who (?:had )?received|undergoing|who underwent|on)\b)?"
+    r",? (?:with|to|and|versus|vs\.?|against) (?:the )?(?:\d+ )?(?:(?:matched|historical|contemporary|concurrent|similar|other|untreated) ){0,2}(?:those|patients|women|men|controls|cases)\b(?: (?:treated with|receiving|given|who (?:had )?received|undergoing|who underwent|on)\b)?"
 )
 
 

@@ -23,6 +23,7 @@ from kg.extract.arms.designs import DESIGN_SECTIONS, Contrast, Token, Word
 from kg.extract.arms.listed_sides import arms_were, counted_list, enumerated_sides, named_in_brackets
 from kg.extract.arms.optional_sides import additions, with_or_without, with_or_without_it
 from kg.extract.arms.sized_sides import either_sized, sides_given, sides_sized, sizes_end_parts
+from kg.extract.arms.told_in_turn import those_who_got, told_in_turn
 from kg.extract.text.members import members
 from kg.extract.text.plans import is_told_of_others
 from kg.extract.text.sections import Sentence
@@ -66,6 +67,8 @@ _BEFORE_TREATMENT = re.compile(
 def sentence_contrasts(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
     """Every statement of the sentence, ``tokens[i:j]``, that sets treatments apart."""
     words = {t.word for t in tokens[i:j]}
+    if W.AND in words and (W.GIVEN in words or W.PRIOR in words) and sentence.section in DESIGN_SECTIONS:
+        yield from those_who_got(folded, tokens, sentence, i, j)
     if words.isdisjoint(_SETTING_APART):
         return
     concluding = sentence.section in (S.RESULTS, S.CONCLUSIONS)
@@ -122,6 +125,7 @@ def sentence_contrasts(folded: str, tokens: list[Token], sentence: Sentence, i: 
                 yield contrast
         if not known and W.COMPARED in words:
             yield from compared_by_name(folded, tokens, sentence, i, j)
+    yield from told_in_turn(folded, tokens, sentence, i, j)
     if (
         W.OR in words
         and not shared_out
