@@ -288,6 +288,9 @@ def _results_of_run(view: SentenceView, run: Run, kinds: list[Kind]) -> list[Res
     return out
 
 
+_OF_PATIENTS = frozenset({"percent", "count", "fraction"})
+
+
 def _result(
     view: SentenceView,
     run: Run,
@@ -298,8 +301,8 @@ def _result(
     comparator: str | None,
     population: str | None,
 ) -> Result | None:
-    if measure.notation == "alive-rate" and figure.kind == "percent" and figure.events is None and time is not None:
-        measure = replace(measure, notation="overall-survival")  # "at 5 years, 94% are alive"
+    if measure.notation == "alive-rate" and time is not None and figure.kind in _OF_PATIENTS:
+        measure = replace(measure, notation="overall-survival")  # "at 5 years, 94% are alive", "ten lived on beyond 5 years"
         view.memory.measure = measure
     statistic, unit = statistic_of(view, run, figure, measure, time)
     if statistic is None or (statistic == "range" and _spans_earlier(view, figure)):
@@ -524,7 +527,7 @@ def _denied(view: SentenceView, run: Run, figure: Figure, measure: Measure) -> s
 
 # takes "global quality of life", "dyspnoea scores", refuses "VAS", "pain relief"
 _WHOLE_LIFE = re.compile(
-    r"quality|Q[oO]L\b|global health|function(?:ing)?\b|symptom|deteriorat|QLQ|FACT|SF-?36|EQ-?5D|LCSS|scores\b",
+    r"quality|Q[oO]L\b|well-?being|global health|function(?:ing)?\b|symptom|deteriorat|QLQ|FACT|SF-?36|EQ-?5D|LCSS|scores\b",
     re.IGNORECASE,
 )
 # Of what a hazard ratio is one of survival: takes "mortality", refuses "treatment-related mortality".

@@ -343,6 +343,12 @@ _NEXT_ITEM = re.compile(r"[\s%)\]]*(?:per cent|months?|years?|weeks?)?[,;] (?:an
 _ITS_FIGURE = re.compile(r"(?: rates?)?(?: \([^()]{1,20}\))?:?(?: of| was| were| in)? \d")
 
 
+# What became of what is measured: takes "quality of life| improvement was seen in", refuses "quality of life| scores"
+_CHANGE = re.compile(
+    r"^(?:\s\([^()]{1,20}\))?\s(?:improvements?|worsening|deterioration|improved|worsened|impairment)\b"
+)
+
+
 def _changes_side(view: SentenceView, run: Run, figure: Figure) -> bool:
     """Whether the measure stands before the run but behind the next figure: "PR was seen in four patients (20%),
     and 13 patients (65%) had stable disease".
@@ -358,7 +364,7 @@ def _changes_side(view: SentenceView, run: Run, figure: Figure) -> bool:
     if any(first.start <= m.start and m.end <= first.end for m in view.measures):
         return True  # "18 a partial response (40.9%); 15 patients (34.1%) had stable disease"
     return any(
-        m.end <= first.start and COUNT_BEHIND.fullmatch(view.mask(m.end, first.start))
+        m.end <= first.start and COUNT_BEHIND.fullmatch(_CHANGE.sub("", view.mask(m.end, first.start), count=1))
         for m in view.measures[-4:]
         if m.start < first.start
     )
