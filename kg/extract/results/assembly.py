@@ -288,9 +288,6 @@ def _results_of_run(view: SentenceView, run: Run, kinds: list[Kind]) -> list[Res
     return out
 
 
-_OF_PATIENTS = frozenset({"percent", "count", "fraction"})
-
-
 def _result(
     view: SentenceView,
     run: Run,
@@ -301,8 +298,13 @@ def _result(
     comparator: str | None,
     population: str | None,
 ) -> Result | None:
-    if measure.notation == "alive-rate" and time is not None and figure.kind in _OF_PATIENTS:
-        measure = replace(measure, notation="overall-survival")  # "at 5 years, 94% are alive", "ten lived on beyond 5 years"
+    if (
+        measure.notation == "alive-rate"
+        and time is not None
+        and (figure.kind == "percent" or any(0 <= told.start - measure.end < 30 for told in view.times))
+    ):
+        # "at 5 years, 94% are alive", "ten lived on beyond 5 years"; not "at 2 years, all lived; at the last look eight did"
+        measure = replace(measure, notation="overall-survival")
         view.memory.measure = measure
     statistic, unit = statistic_of(view, run, figure, measure, time)
     if statistic is None or (statistic == "range" and _spans_earlier(view, figure)):

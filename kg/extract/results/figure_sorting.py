@@ -352,8 +352,10 @@ def _is_cutoff(view: SentenceView, figure: Figure) -> bool:
     if _EJECTION_BEFORE.search(view.text, max(view.sentence.start, figure.start - 60), figure.value_at):
         return True  # "recovered with LVEF ≥ 50%"
     limited = figure.operator.startswith((">", "≥", "<", "≤", "⩾", "⩽")) or "at least" in before
-    if figure.operator and _OF_DOSES.match(after):
-        return True  # "achieved more than 40% adherence", "less than 50% of the planned days"
+    if _OF_DOSES.match(after) and (
+        figure.operator or _SHARE_RECEIVED.search(view.text, max(view.sentence.start, figure.start - 50), figure.start)
+    ):
+        return True  # "achieved more than 40% adherence", "less than 50% of the planned days", "60% received 100% of the planned dose"
     if limited and any(
         0 <= m.start - figure.end <= 2 and m.event is not None and _OF_WEIGHT.search(m.event) for m in view.measures
     ):
@@ -370,7 +372,14 @@ def _is_cutoff(view: SentenceView, figure: Figure) -> bool:
     return limited and _OF_SOMETHING.match(after) is not None and view.text[figure.end : figure.end + 1] != ")"
 
 
-_OF_DOSES = re.compile(r"\s+(?:adherence|compliance|of (?:the |their )?(?:planned|prescribed|scheduled|intended) )")
+_OF_DOSES = re.compile(
+    r"\s+(?:adherence|compliance|of (?:the |their )?(?:planned|prescribed|scheduled|intended|projected|calculated|full) )"
+)
+# takes "60% of patients received |100% of the planned dose", refuses "patients received |92% of the planned dose"
+_SHARE_RECEIVED = re.compile(
+    r"(?:%|per ?cent)\)? (?:of )?(?:the |all )?(?:patients |women |men |subjects |pts )?(?:received|were given|tolerated|got) (?:at least |more than |the full )?$",
+    re.IGNORECASE,
+)
 _OF_WEIGHT = re.compile(r"weight (?:loss|gain)", re.IGNORECASE)
 # takes "… patients were evaluable", "… were randomised", refuses "… patients responded", "… became eligible for resection", "… in those who were randomised to A"
 _EVALUABLE_AFTER = cue(

@@ -99,7 +99,9 @@ def fits(view: SentenceView, run: Run, measure: Measure) -> bool:
         lasted = view.text[measure.start : measure.end].lower().endswith(("lasted", "lasting"))
         if notation == "duration-of-response" and not (view.times or lasted):
             return False  # a share of the responders is one at a time, or "of responses lasted 6 months or more"
-        return notation not in _NEVER_PERCENT and notation != "treatment-duration"
+        if notation == "treatment-duration":  # "81% received two or three cycles"
+            return measure.term is None and _CYCLES.search(view.text, measure.start, measure.end) is not None
+        return notation not in _NEVER_PERCENT
     if kind == "fraction" and notation not in SURVIVAL and _ARE_EVENTS.match(view.text, run.figures[0].end):
         return False  # "with 95/125 events"
     if kind in ("count", "fraction", "size"):
@@ -121,6 +123,7 @@ def fits(view: SentenceView, run: Run, measure: Measure) -> bool:
     return kind == "ratio" and notation not in ("follow-up-time", "treatment-duration")
 
 
+_CYCLES = re.compile(r"\b(?:cycle|course)s?\b")
 _RATE_OF_IT = re.compile(r"[^()]{1,40}\brates? [(\[]")
 # Of these there is no hazard: they are looked at once.
 _AT_ONE_TIME = frozenset({

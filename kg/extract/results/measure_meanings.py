@@ -120,6 +120,30 @@ def past_share(view: SentenceView, offset: int) -> int:
     return share.end() if share is not None else offset
 
 
+# What is told of the days after an operation: takes "In the first 90 days after lobectomy, …", "During the 3-month postoperative time, …",
+# "died| within three months of resection", refuses "In the first 5 years after surgery, …", "Postoperative chemotherapy was …"
+_AFTER_OPERATION = re.compile(
+    r"(?:(?:with)?in|during|over|by) (?:(?:the|our|their|an?) )?(?:(?:first|early|immediate|initial) )?(?:"
+    r"(?:(?:\d{1,2}|one|two|three|thirty|sixty|ninety)[- ](?:(?:days?|weeks?|months?) )?)?(?:post|peri)-?operative (?:time|period|course|phase|interval|days?|weeks?|months?|stay)\b"
+    r"|(?:(?:30|60|90|thirty|sixty|ninety)[- ]days?|(?:1|2|3|one|two|three)[- ]months?|months?|(?:\d|one|two|three|four|six|eight|twelve)[- ]weeks?) (?:of|after|following|from) (?:the )?(?:[\w-]+ )?(?:surgery|operation|(?<!after )resection|\w*ectomy|transplantation)\b)",
+    re.IGNORECASE,
+)
+
+
+def _opens_after_operation(view: SentenceView, offset: int) -> bool:
+    """Whether the sentence begins by saying that it tells of the days after an operation, the offset right behind or further on."""
+    if (
+        "perat" not in view.words
+        and "surg" not in view.words
+        and "ect" not in view.words
+        and "transpl" not in view.words
+    ):
+        return False
+    start = view.sentence.start
+    opening = _AFTER_OPERATION.search(view.text, start, min(offset, start + 90))
+    return opening is not None and not any(c.isdigit() or c in ";%" for c in view.text[start : opening.start()])
+
+
 def is_death_of_treatment(view: SentenceView, mention: Mention) -> bool:
     """Whether those who died did so of their treatment: "died of chemotherapy-induced toxic effects", "died as a result of
     docetaxel", "adverse events with an outcome of death"; not "died of disease".
@@ -128,6 +152,10 @@ def is_death_of_treatment(view: SentenceView, mention: Mention) -> bool:
     if _OF_TREATMENT_DEATH.match(view.text, end, view.sentence.end):
         return True
     if _LED_TO.search(view.text, max(view.sentence.start, mention.start - 80), mention.start):
+        return True
+    if _opens_after_operation(view, mention.start) or (
+        view.text[end : end + 1] == " " and _AFTER_OPERATION.match(view.text, end + 1, view.sentence.end)
+    ):
         return True
     caused = _CAUSED_BY.match(view.text, end, view.sentence.end)
     return caused is not None and any(
@@ -253,9 +281,10 @@ def free_of_other(view: SentenceView, measure: Measure) -> str | None:
     return " ".join(text[found.start() : measure.start + 8].split())
 
 
-# takes "alive| without progression", "survival| free from distant metastases", refuses "survival| without treatment"
+# takes "alive| without progression", "alive| and free of intracranial progression", "survival| free from distant metastases", refuses
+# "survival| without treatment"
 _WITHOUT_EVENT = re.compile(
-    r"(?: and)?(?: (?:still|remained|remaining))? (?:without|free (?:of|from))(?: (?:any|evidence of|signs? of|disease|tumou?r))* (?P<event>progression|(?:local )?recurrences?|(?:local )?relapses?|disease|(?:distant )?metastas[ei]s|events?|failure)\b",
+    r"(?: and)?(?: (?:still|remained|remaining|were|are))? (?:without|free (?:of|from))(?: (?:any|further|evidence of|signs? of|disease|tumou?r|radiolog\w+|clinical|neurologic(?:al)?|intracranial|hepatic|systemic|regional|loco-?regional|biochemical|local(?= (?:tumou?r )?progression)))* (?P<event>progression|(?:local )?recurrences?|(?:local )?relapses?|disease|(?:distant )?metastas[ei]s|events?|failure)\b",
     re.IGNORECASE,
 )
 _FREE_OF = {"progres": "progression", "local r": "local recurrence", "recurre": "recurrence", "relapse": "relapse", "disease": "disease",

@@ -24,6 +24,7 @@ from kg.extract.results.measure_meanings import (
 from kg.extract.results.measures_described import (
     as_discontinuations,
     completed_drugs,
+    doses_received,
     given_for,
     in_name_of_arm,
     marker_frequencies,
@@ -231,12 +232,13 @@ def find_measures(view: SentenceView) -> list[Measure]:
         ):
             notation = "mortality-rate"
         if (
-            notation == "adverse-event-rate"
+            notation in _CAUSES
             and out
-            and out[-1].notation in ("death-rate", "mortality-rate")
-            and _COUNT_FROM.search(view.text, max(view.sentence.start, mention.start - 40), mention.start)
+            and out[-1].notation in DEATHS
+            and _COUNT_FROM.search(view.text, max(view.sentence.start, mention.start - 50), mention.start)
         ):
-            notation = "mortality-rate"  # "15 treatment-related deaths, including 5 from haemorrhage"
+            # "15 treatment-related deaths, including 5 from haemorrhage", "22 died, 18 of progressive disease"
+            notation = "mortality-rate" if notation == "adverse-event-rate" else out[-1].notation
         if notation in ("adverse-event-rate", "progression-rate") and is_cause_listed(view, out, mention):
             notation = next(m.notation for m in out if m.notation in DEATHS)
         if (
@@ -316,6 +318,11 @@ def find_measures(view: SentenceView) -> list[Measure]:
             out.append(Measure(at, view.sentence.start + match.end(), "treatment-completion-rate", None))
         if "completed " in words and not any(m.notation in _COMPLETIONS for m in out):
             out.extend(completed_drugs(view))
+    if "%" in words or "percent" in words or "per cent" in words:
+        dosed = "cycle" in words or "course" in words or "dose" in words or "planned" in words or "prescribed" in words
+        if dosed and not any(m.notation in _COMPLETIONS for m in out):
+            doses = [] if view.says(MEDIAN) or view.says(MEAN) else doses_received(view)
+            out = [m for m in out if not any(d.start < m.end and m.start < d.end for d in doses)] + doses
     if (view.says(MEDIAN) or view.says(MEAN)) and not any(m.notation in _TIMES_TREATED for m in out):
         out.extend(given_for(view))
     if any(
@@ -548,11 +555,13 @@ def _without_parts(view: SentenceView, measures: list[Measure]) -> list[Measure]
 _SHARE_BECAUSE = re.compile(
     r"\d ?%[)\]]? (?:of (?:the )?patients |patients )?(?:as a result of|because of|due to|owing to) (?:[\w-]+ ){0,2}$"
 )
-# takes "including 5 from pulmonary |haemorrhage", refuses "12 patients suffered from |haemorrhage"
+# takes "including 5 from pulmonary |haemorrhage", "18 (43%) of |progressive disease", refuses "12 patients suffered from |haemorrhage",
+# "5 of 12 |responses"
 _COUNT_FROM = re.compile(
-    r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten) (?:patients? |deaths? |of (?:them|these) )?(?:from|due to|because of|caused by|as a result of) (?:an? )?(?:[\w-]+ )?$",
+    r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten) (?:\(\d[\d.]* ?%\) )?(?:patients? |deaths? |of (?:them|these) )?(?:died )?(?:from|due to|because of|caused by|as a result of|of(?! (?:the|these|those|all|our)\b)) (?:an? )?(?:[a-z-]+ )?$",
     re.IGNORECASE,
 )
+_CAUSES = frozenset({"adverse-event-rate", "progression-rate", "progressive-disease-rate", "recurrence-rate"})
 
 
 # takes "neutropenia in 11, three of whom |died"

@@ -51,6 +51,35 @@ def completed_drugs(view: SentenceView) -> list[Measure]:
     return []
 
 
+_NUMBER = r"(?:(?!1\b)\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|twelve)"
+# takes "(85%) |received four cycles|", "(81%) |were given two or three courses|", "|six cycles were delivered| to 60%", refuses "patients who received
+# four cycles", "received prior chemotherapy"
+_CYCLES = re.compile(
+    rf"(?<!who )(?<!that )(?<!having )\b(?:received|were given|was given|tolerated|got) (?P<few>(?:fewer than|less than|only|up to|at most) |[≤<] ?)?(?:all |the |a total of |at least |a minimum of |more than |[≥>] ?)*{_NUMBER}(?P<more>(?: ?-{{1,2}} ?|–| or | to | and ){_NUMBER})? (?:or (?P<open>more|fewer|less) )?(?:planned |full |complete )?(?:cycles?|courses?)\b"
+    rf"|(?<![\w-])(?<!of ){_NUMBER}(?P<range>(?: ?-{{1,2}} ?|–| or | to ){_NUMBER})? (?:or more )?(?:planned |full |complete )?(?:cycles?|courses?)(?: of (?:[\w-]+ ){{1,3}}?)? ?(?:were|was|could be) (?:given|administered|delivered|completed|received)(?= (?:to|in|by)\b)",
+    re.IGNORECASE,
+)
+# takes "(71%) |received more than 80% of the projected dose|", "60% |tolerated full doses|", refuses "received the recommended dose"
+_PLANNED_DOSE = re.compile(
+    r"(?<!who )(?<!that )\b(?:received|were given|was given|tolerated|got) (?:(?:at least |more than |over |[≥>] ?)\d{2,3} ?% of |100 ?% of |all (?:of )?)?(?:the |their )?(?:planned|prescribed|scheduled|intended|projected|full|total planned) (?:total |cumulative |protocol )?(?:doses?|dose[- ]intensity|chemotherapy|treatment|therapy|course|number of (?:cycles|courses))\b",
+    re.IGNORECASE,
+)
+
+
+def doses_received(view: SentenceView) -> list[Measure]:
+    """How many were given so many cycles, or so much of what was planned: "85% received four cycles", "60% received at least 90%
+    of the planned dose"; two or three cycles tell how long patients were treated.
+    """
+    if view.sentence.section is not S.RESULTS:
+        return []
+    found = _CYCLES.search(view.text, view.sentence.start, view.sentence.end)
+    if found is not None:
+        counted = found["few"] or found["more"] or found["range"] or (found["open"] or "more").lower() != "more"
+        return [Measure(*found.span(), "treatment-duration" if counted else "treatment-completion-rate", None)]
+    found = _PLANNED_DOSE.search(view.text, view.sentence.start, view.sentence.end)
+    return [Measure(*found.span(), "treatment-completion-rate", None)] if found is not None else []
+
+
 # takes "sorafenib was |taken for a median of| 112 days", "patients |stayed on lenalidomide for a median of| 1.8 years", refuses "patients were
 # followed for a median of 2 years"
 _GIVEN_FOR = cue(
@@ -170,9 +199,10 @@ def in_name_of_arm(view: SentenceView, mention: Mention) -> bool:
 
 
 _RESECTION = BASE + "procedure/resection"
-# takes "24 (3%) major …", refuses "24 patients, …"
+# takes "24 (3%) major …", refuses "24 patients, …", "two months of …"
 _COUNTED = re.compile(
-    r"(?:%\)|\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten))\]?\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE
+    r"(?:%\)|\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten))\]?\s+(?!(?:days?|weeks?|months?|years?)\b)(?:[\w-]+\s+){0,2}$",
+    re.IGNORECASE,
 )
 # takes "… (RFA), 12", refuses "… was done in 12"
 _LISTED = re.compile(
@@ -222,8 +252,8 @@ def procedures_as_measures(view: SentenceView, named: list[Measure]) -> list[Mea
         before = view.text[max(view.sentence.start, mention.start - 50) : mention.start]
         if _WITH_ENDS.search(before) and any(m.start <= mention.start < m.end for m in view.arm_mentions):
             continue  # "92.5% (95% CI, 90.0-95.1%) with hepatectomy": the arm
-        if _IN_VAIN.search(before):
-            continue  # "19 patients had a futile thoracotomy"
+        if _IN_VAIN.search(before) or view.text.startswith((" specimen", " margin"), mention.end):
+            continue  # "19 patients had a futile thoracotomy", "25 of 30 resection specimens"
         if (
             _UNDERWENT.search(before)
             or _COUNTED.search(before)

@@ -52,9 +52,9 @@ _AT_FOLLOW_UP = re.compile(r"\bat\s+(?:the\s+|a\s+)?$", re.IGNORECASE)
 # takes "1-year, 38%", "2-yr 38%", refuses "1-year treatment"
 _TIME_OF_SHARE = re.compile(r"\s*[,:(]?\s*\d+(?:[.·]\d+)?\s?%")
 _OVER_A = re.compile(r"\b(?:over|during|within)\s+an?\s+(?:period\s+of\s+)?$", re.IGNORECASE)
+# takes "2 months| after surgery", "2 months| following WBRT", refuses "2 months| after which", "2 months| after HR"
 _SINCE_THEN = re.compile(
-    r"\s+(?:after|before|following|post)\s+(?:the\s+)?(?:randomi[sz]ation|surgery|treatment|operation|chemotherapy|radiotherapy|start|initiation|enrol\w+|injection|procedure|intervention)\b",
-    re.IGNORECASE,
+    r"\s+(?:after|before|following|post)\s+(?:the\s+)?(?:(?i:randomi[sz]ation|surgery|treatment|operation|chemotherapy|radiotherapy|chemoradiotherapy|irradiation|(?:liver |hepatic )?resection|\w*ectomy|transplantation|start|initiation|enrol\w+|injection|procedure|intervention)|(?:WB|SB|C)?RT|SBRT|CRT|TACE|RFA|SRS|PCI)\b"
 )
 # takes "a median of 3 months after surgery", refuses "lower 3 months after surgery"
 _VALUE_BEFORE = re.compile(
