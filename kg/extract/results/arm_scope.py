@@ -59,8 +59,12 @@ _OF_EVERYBODY = re.compile(
 )
 
 
-# takes "At the interim analysis |(99 events), survival was longer with A", refuses "with A |(99 events in 120 patients)"
+# takes "At the interim analysis |(99 events), survival was longer with A", "OS |(954 deaths) was similar for A and B", refuses
+# "with A |(99 events in 120 patients)"
 _EVENTS_SO_FAR = re.compile(r"(?<=analysis )[(\[]\d+ (?:\w+ )?events?[)\]]")
+_EVENTS_IN_ALL = re.compile(
+    r"[(\[]\d+ (?:\w+ )?(?:events?|deaths?|relapses|recurrences)[)\]] (?:was|were|did|had|differed|improved|favou?red)\b"
+)
 
 
 def arms_in_scope(view: SentenceView, run: Run) -> tuple[str, ...]:
@@ -69,7 +73,9 @@ def arms_in_scope(view: SentenceView, run: Run) -> tuple[str, ...]:
         return ()
     if _EVENTS_SO_FAR.match(view.text, run.start - 1):
         return ()
-    if VERSUS_NONE.match(view.text[run.end : run.end + 45]):
+    if _EVENTS_IN_ALL.match(view.text, run.start - 1) and not any(m.end <= run.start for m in view.arm_mentions):
+        return ()
+    if VERSUS_NONE.match(view.text[run.end : run.end + 60]):
         return first_of_pair(view, run)
     if _NONE_VERSUS.search(view.text, max(view.sentence.start, run.start - 40), run.start) and len(view.arms.arms) == 2:
         return order_of_pair(view, run, 2)[1]

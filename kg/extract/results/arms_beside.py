@@ -56,8 +56,7 @@ def attached_arms(view: SentenceView, run: Run) -> list[tuple[str, ...]]:
         # "73% of everolimus-treated patients (151/207)" holds its arm
         found = arms_named(view, held[0]) if held else arm_behind(view, figure.end, stop)
         if not found and run.direction == "after":
-            last = run.measures[-1]
-            found = arm_behind(view, last.end, stop) if figure.end <= last.start and last.end < stop else ()
+            found = _behind_measure(view, run, figure.end, stop)
         behind.append(found)
         ahead.append(_arm_ahead(view, begin, figure.start))
     if behind[-1] and all(behind) and len(set(behind)) == len(figures) and len(view.arms.arms) > 2:
@@ -87,6 +86,24 @@ def attached_arms(view: SentenceView, run: Run) -> list[tuple[str, ...]]:
     if n_ahead > 1 or (n_ahead == 1 and not n_behind and _only_second_named(view, figures, ahead)):
         return ahead
     return [()] * len(figures)  # one arm before several figures: the order of the comparison tells
+
+
+# takes "died| as a result of |docetaxel", "stopped| because of |erlotinib", refuses "died| of infection after |docetaxel"
+_CAUSED_BY = re.compile(r"\s(?:as a (?:direct )?(?:result|consequence) of|because of|due to|owing to) (?:the )?")
+
+
+def _behind_measure(view: SentenceView, run: Run, start: int, stop: int) -> tuple[str, ...]:
+    """The arm named behind what a figure counts: "5% died |on A", "5% died as a result of |A"; the one that has it before where
+    those of an arm are said to have got something: "64% of patients assigned to |A received subsequent B".
+    """
+    last = run.measures[-1]
+    if last.start < start or last.end >= stop:
+        return ()
+    between = [m for m in view.arm_mentions if start <= m.start and m.end <= last.start and is_usable(view, m)]
+    if len(between) == 1 and _LED.search(view.text, max(start, between[0].start - 20), between[0].start):
+        return arms_named(view, between[0])
+    caused = _CAUSED_BY.match(view.text, last.end, stop)
+    return arm_behind(view, last.end if caused is None else caused.end(), stop)
 
 
 # takes "31%| of patients, |cisplatin", "31%|, but |cisplatin", refuses "31%| with |cisplatin"
@@ -404,6 +421,8 @@ _LIST_FOLLOWS = re.compile(r"\s*(?::|,? with (?:an? )?(?:median|response|[\w-]+ 
 def is_usable(view: SentenceView, mention: ArmMention) -> bool:
     """Whether a mention says whose figure it is: not "the addition of A to B", nor "favoured A" without "over B"."""
     similar, favour, added = view.may_say(_SIMILAR_TO), view.may_say(FAVOUR), view.may_say(_ADDED_TO)
+    if view.may_say(_AFTER_ARM) and _is_later(view, mention):
+        return False
     if not (similar or favour or added):
         return True
     before = view.text[max(view.sentence.start, mention.start - 40) : mention.start]
@@ -412,6 +431,26 @@ def is_usable(view: SentenceView, mention: ArmMention) -> bool:
     if favour and FAVOUR.search(before) is not None:
         return _OVER.match(view.text, mention.end) is not None  # "favoured A over B (x vs y)" compares in that order
     return not added or _ADDED_TO.search(before) is None
+
+
+# takes "received EGFR inhibitors| after progression", "crossed over to A| at relapse", refuses "received A| after surgery"
+_AFTER_ARM = cue(
+    r"[^.;,()\d]{0,30}\b(?:after|at|upon|on|following) (?:the |their |disease |first |treatment |study ){0,2}(?:progression|progressing|relapse|recurrence|discontinuation|failure)\b",
+    re.IGNORECASE,
+)
+_GOT = re.compile(
+    r"\b(?:receiv(?:e|ed|ing)|(?:were|was|been) given|got|took|started|treated with|crossed over to|switched to) (?:[\w-]+ ){0,2}$",
+    re.IGNORECASE,
+)
+
+
+def _is_later(view: SentenceView, mention: ArmMention) -> bool:
+    """Whether the mention tells what those of an arm named before got later: "in the B group 62% received |A after progression"."""
+    if not _AFTER_ARM.match(view.text, mention.end, view.sentence.end):
+        return False
+    if not _GOT.search(view.text, max(view.sentence.start, mention.start - 40), mention.start):
+        return False
+    return any(m.end <= mention.start and m.arms != mention.arms and len(m.arms) == 1 for m in view.arm_mentions)
 
 
 FAR = 400  # characters beyond which nothing is looked for

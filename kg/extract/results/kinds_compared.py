@@ -72,6 +72,8 @@ def kinds_within(view: SentenceView, run: Run) -> str | None:
     behind = THAN.search(view.text, view.figures[-1].end, view.sentence.end)
     behind = behind or _FAVOURED.search(view.text, view.figures[-1].end, view.sentence.end)
     ends = behind is not None and tells_of_kinds(view, behind.end(), view.sentence.end)
+    if not ends and view.may_say(_FAVOURS_KIND):
+        ends = _FAVOURS_KIND.search(view.text, view.figures[-1].end, view.sentence.end) is not None
     return named[0].arms[0] if ends else None
 
 
@@ -102,6 +104,11 @@ TRAIT = (
     r"(?:(?:high|low|intermediate|standard|poor|good|average)[- ]risk|older|elderly|younger|obese|males?|females?|black|white|asian|caucasian|(?:non-?)?smokers?|pre-?menopausal|post-?menopausal|mutant|mutated|wild[- ]?type|"
     r"unmutated|high(?:er)?|intermediate|low(?:er)?|early|late|good|poor|(?:[\w/+-]+[- ])?(?:positive|negative)|[\w/-]+[+−]|squamous|non-?squamous|adenocarcinomas?|"
     r"left[- ]sided|right[- ]sided|(?:un|non-?)?(?:resected|operated|converted)|(?:un)?resectable|(?:in)?operable|synchronous|metachronous|bilobar|unilobar|solitary|multiple|stages? (?:[1-4]|I{1,3}V?[ABC]?)|M1[abc]|N[0-3]|T[1-4])"
+)
+# takes "(38.1 v 14.4 months) favored EGFR-mutant patients", "favouring women", refuses "favoured the combination"
+_FAVOURS_KIND = cue(
+    rf"\bfavou?r(?:ed|s|ing) (?:the )?(?:patients |those |tumou?rs )?(?:with |who were |without )?(?:[\w/]+[- ]){{0,2}}(?:{TRAIT}|women|men|girls|boys)\b",
+    re.IGNORECASE,
 )
 # takes "in older and younger patients", "in KRAS wild-type versus mutant tumours", "aged 70 years", refuses "higher in arm A than in arm B"
 _TRAITS = re.compile(

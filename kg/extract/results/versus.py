@@ -19,8 +19,12 @@ SIDE = re.compile(
     r"\b(?:in|with|for|on|among|of|from|after|following|under|by|without|who\s+(?:were\s+)?(?:received|underwent|had|took)|receiving|undergoing|treated|given|assigned|allocated|randomi[sz]ed)\b",
     re.IGNORECASE,
 )
-# takes "… versus none", refuses "… versus 3%"
-VERSUS_NONE = re.compile(r"[^;.]{0,12}\b(?:versus|vs\.?|v|compared (?:with|to))\s+(?:none|no\b|zero)", re.IGNORECASE)
+# takes "… versus none", "2%|] of 443 patients vs none", "2%|) and none, respectively", refuses "… versus 3%"
+VERSUS_NONE = re.compile(
+    r"(?:[^;.]{0,12}|[\s%)\]]{0,4}(?:of|in|among) \d+ (?:patients|women|men|participants|subjects|cases),? )\b(?:versus|vs\.?|v|compared (?:with|to))\s+(?:none|no\b|zero)"
+    r"|[\s%)\]]{0,4}(?:(?:of|in|among) \d+ (?:patients|women|men|participants|subjects|cases))?,? and (?:none|zero|no (?:patients?|cases?))\b[^;.(]{0,20},? respectively\b",
+    re.IGNORECASE,
+)
 # takes "(v |9% in B)", refuses "(9% in B)"
 SET_AGAINST = re.compile(r"[(\[](?:vs?\.?|versus|compared (?:with|to))\s$")
 
@@ -28,7 +32,7 @@ SET_AGAINST = re.compile(r"[(\[](?:vs?\.?|versus|compared (?:with|to))\s$")
 def versus_between(view: SentenceView, run: Run, i: int) -> bool:
     """Whether figure ``i`` of the run is compared with what follows it: "41% vs 29%", "16% versus none"."""
     if i + 1 >= len(run.figures):
-        return VERSUS_NONE.match(view.text[run.end : run.end + 45]) is not None
+        return VERSUS_NONE.match(view.text[run.end : run.end + 60]) is not None
     a, b = run.figures[i], run.figures[i + 1]
     return CONNECTOR.search(view.text[a.end : b.start]) is not None
 
