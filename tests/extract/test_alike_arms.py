@@ -8,6 +8,9 @@ from kg.extract import extract
 from kg.model import Document, DocumentKind, text_id
 
 CASES = [
+    ("Patients were randomised to trabectedin 1.1 mg/m2 (n = 40) or trabectedin 1.5 mg/m2 (n = 41).", "Neutropenia was more frequent with the higher dose (27% v 13%).", "27:2 13:1"),
+    ("Patients were randomised to olaparib 100 mg twice daily (n = 40) or olaparib 400 mg twice daily (n = 41).", "Response was seen in 13% at the lower and 27% at the higher dose.", "13:1 27:2"),
+    ("Patients were randomised to docetaxel 60 mg/m2 (n = 40), docetaxel 75 mg/m2 (n = 41) or best supportive care (n = 42).", "Infection was more frequent in the high-dose group (27% v 13%).", "27:2 13:1"),
     ("Patients were randomised to 10 Gy/1 fr or 24 Gy/6 fr.", "Pain relief was seen in 13% of the 10 Gy/1 fr group and in 27% of the 24 Gy/6 fr group.", "13:1 27:2"),
     ("Patients were randomised to 10 Gy in a single fraction or 24 Gy in 6 fractions.", "Response was seen in 13% of those who received multiple fractions and in 27% of those given a single fraction.", "13:2 27:1"),
     ("Patients were randomised to 10 Gy × 1 or 4 Gy × 6.", "The response rate was 13% for 10 Gy × 1 and 27% for 4 Gy × 6.", "13:1 27:2"),

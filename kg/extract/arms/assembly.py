@@ -42,7 +42,7 @@ from kg.extract.arms.designs import Contrast, Side, Token, Treatment, Word
 from kg.extract.arms.divided import cross, split_doses, split_named_choices, split_one_drug, split_single_agents
 from kg.extract.arms.group_names import name_left_over
 from kg.extract.arms.kinds_spelt import spell_kinds
-from kg.extract.arms.manner_words import with_synonyms
+from kg.extract.arms.manner_words import with_dose_words, with_synonyms
 from kg.extract.arms.mentions_by_way import own_ways
 from kg.extract.arms.participants import Candidate, find_candidates, find_participants, stated_total
 from kg.extract.arms.regimens_told import as_spelt, defined_regimens, told_regimens
@@ -283,7 +283,7 @@ def _assemble(
         replace(p, called=side.called, steps=steps_of(folded, side.top)) if p.keys in alike else p
         for p, side in zip(profiles, sides, strict=True)
     ]
-    profiles = with_synonyms(_with_counterparts(folded, profiles))
+    profiles = with_dose_words(with_synonyms(_with_counterparts(folded, profiles)))
     everybody = None
     candidates: list[Candidate] | None = None
     totals: frozenset[int] = frozenset()

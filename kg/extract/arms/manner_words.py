@@ -50,6 +50,39 @@ def _length(profile: ArmProfile) -> float | None:
         return None
 
 
+_OF_DOSE = frozenset().union(*_OPPOSITES[1])
+_MORE = ("high", "high-dose", "highest", "highest-dose")
+_LESS = ("low", "low-dose", "lowest", "lowest-dose")
+_OF_TWO = ({"higher", "higher-dose", "larger", "greater-dose"}, {"lower", "lower-dose", "smaller"})
+
+
+def _dose(profile: ArmProfile) -> float | None:
+    """The one dose that tells the arm from others of the same drugs; None where it has none or several."""
+    try:
+        return float(next(iter(profile.doses))) if len(profile.doses) == 1 else None
+    except ValueError:
+        return None
+
+
+def with_dose_words(profiles: list[ArmProfile]) -> list[ArmProfile]:
+    """The profiles of arms that differ in the dose of the same drugs, the greatest called "high" and the least "low": "with the
+    higher dose" of 75 and 100 mg/m2; as they are where words of the text already say so.
+    """
+    dosed = {n: dose for n, p in enumerate(profiles) if (dose := _dose(p)) is not None}
+    if len(dosed) < 2 or len({profiles[n].keys for n in dosed}) > 1 or len(set(dosed.values())) < len(dosed):
+        return profiles
+    more, less = (pick(dosed, key=lambda n: dosed[n]) for pick in (max, min))
+    words = [{*_MORE}, {*_LESS}]
+    if len(dosed) == 2:
+        words = [words[0] | _OF_TWO[0], words[1] | _OF_TWO[1]]
+    if any(p.words & (words[0] | words[1] | _OF_DOSE) for p in profiles):
+        return profiles  # of a "standard dose" it is said otherwise which is the higher
+    out = list(profiles)
+    for n, added in ((more, words[0]), (less, words[1])):
+        out[n] = replace(out[n], words=out[n].words | added, manners=out[n].manners | added)
+    return out
+
+
 def with_synonyms(profiles: list[ArmProfile]) -> list[ArmProfile]:
     """The profiles of two arms, each with the other words for its own manner and for the opposite of the other's; of arms of unlike
     drugs only when they are given.

@@ -244,7 +244,7 @@ _ABOUT_SURGERY = re.compile(
 )
 _AHEAD = frozenset({"before", "preceded"})
 _LONE_MANNER = re.compile(
-    r"\b(?:with|after|by|than|for|of|in|having|had|given) (?:the )?(?P<word>[\w-]+)(?= (?:and|or|versus|v|vs\.?|than|\d)|[,.;)(])"
+    r"\b(?:with|after|by|than|for|of|in|at|on|having|had|given) (?:the )?(?P<word>[\w-]+)(?= (?:and|or|versus|v|vs\.?|than|\d)|[,.;)(])"
 )
 
 

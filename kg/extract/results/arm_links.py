@@ -15,11 +15,13 @@ from kg.extract.results.arms_beside import (
     attached_arms,
     bracket_holder,
     completed_arms,
+    held_against_control,
     is_usable,
     labelled_arm,
     named_blocks,
     named_last,
     names_pair,
+    pair_ahead,
 )
 from kg.extract.results.contrast_sides import contrast_of, contrasts_against_one
 from kg.extract.results.differences import is_difference
@@ -267,11 +269,11 @@ def _deal(
         if first and first != attached[1]:  # "more frequent in group 2 (45% vs 11% in group 1)" of three groups
             run.arm_rule = "completed"
             return [[(first[0], None)], [(a, None) for a in attached[1] if a]]
-    paired = _pair_ahead(view, run) if block == 1 and count == 2 < len(ids) and not any(attached) else None
+    paired = pair_ahead(view, run) if block == 1 and count == 2 < len(ids) and not any(attached) else None
     if paired is not None:
         run.arm_rule = "named"
         return [[(arm, None)] for arm in paired]
-    against_control = _held_against_control(view, run) if count == 2 and len(ids) > 2 else None
+    against_control = held_against_control(view, run) if count == 2 and len(ids) > 2 else None
     if against_control is not None:
         run.arm_rule = "held"
         return [[(arm, None)] for arm in against_control]
@@ -513,9 +515,9 @@ def _in_order_again(view: SentenceView, run: Run) -> list[str] | None:
 _FIGURES_INSIDE = re.compile(r" ?[(\[][^()\[\]\d]*+\d++(?:\.\d++)?+(?:(?![;,]? ?[Pp]\b)[^()\[\]\d])*+\d[^()\[\]]*[)\]]")
 
 
-# takes "more frequent with |A", "longer in the |A", refuses "longer with radiotherapy both in |A"
+# takes "more frequent with |A", "more frequently with |A", "longer in the |A", refuses "longer with radiotherapy both in |A"
 _SAID_OF = re.compile(
-    rf"{COMPARATIVE.pattern.pattern}(?: (?:common|frequent|often|marked|severe))? (?:with|in|on|for|among|after) (?:the )?$",
+    rf"{COMPARATIVE.pattern.pattern}(?: (?:common|frequent|often|marked|severe|frequently|commonly|likely|pronounced|prevalent))? (?:with|in|on|for|among|after) (?:the )?$",
     re.IGNORECASE,
 )
 
@@ -537,40 +539,6 @@ def _held_apart(view: SentenceView, run: Run) -> tuple[str, ...]:
     if own is None or _SAID_OF.search(view.text, max(view.sentence.start, own.start - 50), own.start):
         return ()  # "more frequent with A (30% v 12%), whereas nausea was more frequent with B (5% v 2%)"
     return holder if any(not _are_compared(view, m, run) for m in others) else ()
-
-
-# takes "groups |C| and |D", "groups |C| versus group |D"
-_PAIRED_BY = re.compile(r"\s*(?:and|versus|vs\.?|or|&|/)\s*(?:in )?(?:the )?(?:groups? |arms? )?", re.IGNORECASE)
-
-
-def _pair_ahead(view: SentenceView, run: Run) -> tuple[str, str] | None:
-    """The two of more arms that were named together last before a pair of figures set against each other: "in groups C and
-    D were neutropenia (29 [25%] vs 24 [21%]) and rash (one vs 29)"; None where one alone was named last.
-    """
-    if not versus_between(view, run, 0):
-        return None
-    named = [m for m in view.arm_mentions if m.end <= run.start and view.clause_start(run.start) <= m.start]
-    if named and len(named[-1].arms) == 2:
-        return named[-1].arms[0], named[-1].arms[1]
-    if len(named) < 2 or any(len(m.arms) != 1 for m in named[-2:]):
-        return None
-    one, two = named[-2:]
-    if one.arms == two.arms or _PAIRED_BY.fullmatch(view.text, one.end, two.start) is None:
-        return None
-    return one.arms[0], two.arms[0]
-
-
-def _held_against_control(view: SentenceView, run: Run) -> tuple[str, str] | None:
-    """The arm whose bracket holds a pair and the one control arm that it is set against, of several arms: "prolonged by A
-    (median, 3.8 v 1.9 months) and B (2.9 v 1.9 months) versus observation".
-    """
-    control = [a.id for a in view.arms.arms if a.role == "control"]
-    if len(control) != 1 or not versus_between(view, run, 0):
-        return None
-    usable = [m for m in view.arm_mentions if is_usable(view, m)]
-    holder = bracket_holder(view, run, usable)
-    inside = any(run.start <= m.start < run.end for m in usable)
-    return (holder[0], control[0]) if len(holder) == 1 and holder[0] not in ("", control[0]) and not inside else None
 
 
 # takes "26| months; P < .01) and in |B", refuses "26| v 30) with A and |B"

@@ -67,6 +67,12 @@ _EVENTS_IN_ALL = re.compile(
 )
 
 
+# takes "three| of whom died", "two| of them completely", refuses "three| of 40"
+_OF_WHOM_BEHIND = re.compile(r"(?: (?:patients?|cases?))? of (?:whom|which|them|these)\b")
+# takes "ten responses with A, of which |two", refuses "of those on A |two"
+_OF_WHOM_BEFORE = re.compile(r"\bof (?:whom|which) (?:only )?$")
+
+
 def arms_in_scope(view: SentenceView, run: Run) -> tuple[str, ...]:
     """The arm a lone figure stands under: "In arm A, CR was 4%, PR 20%" or "… 68%, … 64% and … 56% for axitinib"."""
     if len(run.figures) == 1 and _OF_EVERYBODY.match(view.text, run.end, view.sentence.end):
@@ -87,6 +93,12 @@ def arms_in_scope(view: SentenceView, run: Run) -> tuple[str, ...]:
         return holder
     left = [m for m in usable if m.end <= run.start]
     right = [m for m in usable if m.start >= run.end]
+    if left and (
+        _OF_WHOM_BEHIND.match(view.text, run.end)
+        or _OF_WHOM_BEFORE.search(view.text, max(left[-1].end, run.start - 20), run.start)
+    ):
+        named = arms_named(view, left[-1])  # "11 on A, three of whom died, and one on B"
+        return () if named == ("",) else named
     if left:
         chosen = left[-1]
         # "…, 13 of 69 versus none in arm A; in arm B …": what was compared before the semicolon is done with

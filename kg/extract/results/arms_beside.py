@@ -496,3 +496,44 @@ def bracket_holder(view: SentenceView, run: Run, usable: list[ArmMention]) -> tu
                 return holder.arms if holder else ()
             depth -= 1
     return ()
+
+
+# takes "groups |C| and |D", "groups |C| versus group |D"
+_PAIRED_BY = re.compile(r"\s*(?:and|versus|vs\.?|or|&|/)\s*(?:in )?(?:the )?(?:groups? |arms? )?", re.IGNORECASE)
+
+
+def pair_ahead(view: SentenceView, run: Run) -> tuple[str, str] | None:
+    """The two of more arms that were named together last before a pair of figures set against each other: "in groups C and
+    D were neutropenia (29 [25%] vs 24 [21%]) and rash (one vs 29)"; None where one alone was named last.
+    """
+    if not versus_between(view, run, 0):
+        return None
+    named = [m for m in view.arm_mentions if m.end <= run.start and view.clause_start(run.start) <= m.start]
+    if named and len(named[-1].arms) == 2:
+        return named[-1].arms[0], named[-1].arms[1]
+    if len(named) < 2 or any(len(m.arms) != 1 for m in named[-2:]):
+        return None
+    one, two = named[-2:]
+    if one.arms == two.arms or _PAIRED_BY.fullmatch(view.text, one.end, two.start) is None:
+        return None
+    return one.arms[0], two.arms[0]
+
+
+def held_against_control(view: SentenceView, run: Run) -> tuple[str, str] | None:
+    """The arm whose bracket holds a pair and the one control arm that it is set against, of several arms: "prolonged by A
+    (median, 3.8 v 1.9 months) and B (2.9 v 1.9 months) versus observation".
+    """
+    control = [a.id for a in view.arms.arms if a.role == "control"]
+    if len(control) != 1 or not versus_between(view, run, 0):
+        return None
+    usable = [m for m in view.arm_mentions if is_usable(view, m)]
+    holder = bracket_holder(view, run, usable)
+    inside = any(run.start <= m.start < run.end for m in usable)
+    if len(holder) != 1 or holder[0] in ("", control[0]) or inside:
+        return None
+    named = next(m for m in reversed(usable) if m.arms == holder and m.end <= run.start)
+    if "dose" in view.text[named.start : named.end + 6]:  # "more frequent with the higher dose (80% v 60%)"
+        drugs = {a.id: a.drugs for a in view.arms.arms}
+        same = [a for a, given in drugs.items() if a != holder[0] and given == drugs[holder[0]]]
+        return (holder[0], same[0]) if len(same) == 1 else None
+    return holder[0], control[0]
