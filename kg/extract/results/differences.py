@@ -58,6 +58,10 @@ _BETWEEN_NAMED = re.compile(r"\b(?:between|among)\s[^()]+\($")
 _PAIR_OF_BRACKETS = re.compile(r"\s*%?[^()\[\]]{0,30}\),? (?:and|or) [^()\[\];]{1,60}[(\[]\s*\d")
 
 
+# takes "difference in survival|, which was ", "differences in survival|, the median being ", refuses "difference|, which was |12%"
+_WHICH_WAS = re.compile(
+    r"\b(?:in|of) [^,;.()]{3,60}, (?:which (?:was|were)|(?:the )?(?:medians?|means?|rates?)(?: \w+)? (?:being|was|were)) $"
+)
 # takes "a benefit of 5.7% at 3 years and |4.5%", "a difference that rose from 3% at 1 year to |8%"
 _AND_AT = re.compile(r"\b(?:at|after) \S+[ -](?:years?|months?),? (?:and (?:of )?|to )$", re.IGNORECASE)
 
@@ -137,6 +141,8 @@ def _is_difference(view: SentenceView, figure: Figure) -> bool:
         )
     if _COUNTED.search(before, 0, found.start()):
         return False  # "(9% difference, A 21% vs B 30%)": the 9 is
+    if _WHICH_WAS.search(before, found.start()):
+        return False  # "no difference in median survival, which was 14 months in each group"
     if _BETWEEN_NAMED.search(found[0]) and _PAIR_OF_BRACKETS.match(view.text, figure.end, view.sentence.end):
         return False  # "no difference between A (71%) and B (66%)"
     # "no difference in survival (248 days v 236 days)": the two that were compared

@@ -287,7 +287,7 @@ _NONE_MORE = re.compile(r"\b(?:no|neither|none)\b[^.;]{0,160}\bmore than\s*$", r
 _OR_GREATER = re.compile(r"\s*or (?:more|greater|higher|above|less|lower|fewer)\b(?! of)")
 _OF_WHOM_LISTED = re.compile(r"[:,]?\s*(?:hazard ratio|HR\b|OR\b|\d[\d.·]+,? ?[(\[]?\d[\d.·]+\s?[-–])")
 _OF_THE_TOTAL = re.compile(
-    r"\s*of (?:the|our) (?:total|whole|entire|study)(?: (?:group|population|series|cohort|sample|number))?\s*[).,;]"
+    r"\s*of (?:(?:the |our )?(?:total|whole|entire|study|overall)(?: (?:group|population|series|cohort|sample|number|patients))?|all cases|the (?:series|cohort|sample))\s*[).,;]"
 )
 # takes "93 patients (|3% of the whole population)", "occurred in 12 (|4% of the total)", refuses "a group of patients (|20% of the total)"
 _COUNTED_AHEAD = re.compile(r"\d(?: (?:patients|women|men|cases|pts))?(?: [a-z]+){0,2} [(\[]$")
@@ -352,6 +352,10 @@ def _is_cutoff(view: SentenceView, figure: Figure) -> bool:
     if _EJECTION_BEFORE.search(view.text, max(view.sentence.start, figure.start - 60), figure.value_at):
         return True  # "recovered with LVEF ≥ 50%"
     limited = figure.operator.startswith((">", "≥", "<", "≤", "⩾", "⩽")) or "at least" in before
+    if _SET_AT.search(before):
+        return True  # "a cutoff of 20%", "a threshold of 10%", "a limit of 25%"
+    if figure.operator.lower() in _BEYOND and _CONDITION.search(view.text, view.sentence.start, figure.start):
+        return True  # "when the marker had fallen by more than 50%, relapse was rare"
     if _OF_DOSES.match(after) and (
         figure.operator or _SHARE_RECEIVED.search(view.text, max(view.sentence.start, figure.start - 50), figure.start)
     ):
@@ -378,6 +382,17 @@ _OF_DOSES = re.compile(
 # takes "60% of patients received |100% of the planned dose", refuses "patients received |92% of the planned dose"
 _SHARE_RECEIVED = re.compile(
     r"(?:%|per ?cent)\)? (?:of )?(?:the |all )?(?:patients |women |men |subjects |pts )?(?:received|were given|tolerated|got) (?:at least |more than |the full )?$",
+    re.IGNORECASE,
+)
+# takes "a cutoff value of |20%", "the threshold was |10%", "a limit of |25%", refuses "the upper limit of the rate was |20%"
+_SET_AT = re.compile(
+    r"\b(?:cut-?(?: ?offs?|points?)|thresholds?|(?<!lower )(?<!upper )limit)(?: (?:values?|points?|levels?))?(?: (?:of|at|was|set at))* [>≥<≤]? ?$",
+    re.IGNORECASE,
+)
+_BEYOND = frozenset(["more than", "greater than", "less than", "fewer than", ">", "≥", "<", "≤"])
+# takes "When the level fell by |more than 50%", "patients whose tumor shrank by |more than 30%", refuses "seen when A was given, in |more than 50%"
+_CONDITION = cue(
+    r"\b(?:when|if|whose|unless|once|in whom|with an?)\b[^,;.()%]{3,90}\b(?:by|of|was|were) (?:(?:more|greater|less|fewer) than )?$",
     re.IGNORECASE,
 )
 _OF_WEIGHT = re.compile(r"weight (?:loss|gain)", re.IGNORECASE)

@@ -147,7 +147,7 @@ def find_figures(text: str, quantities: list[Quantity], end: int) -> list[Figure
             figures.append(
                 Figure(q.start, max(q.end, inside), "ratio", q.value, q.raw, "ratio", ratio=q.ratio, value_at=at)
             )
-        elif q.kind is K.FRACTION and _ONE_OF_WAYS.match(text, q.end, end):
+        elif q.kind is K.FRACTION and (_ONE_OF_WAYS.match(text, q.end, end) or _ONE_IN.match(text, q.start, q.end)):
             continue
         elif q.kind is K.FRACTION:
             figures = fraction_figures(text, figures, q)
@@ -198,9 +198,12 @@ def find_figures(text: str, quantities: list[Quantity], end: int) -> list[Figure
         elif q.kind is K.COUNT and _OR_MORE.match(text, q.end, end):
             continue  # "suffered one or more complications"
         elif q.kind is K.COUNT and (
-            _HYPHENED.match(text, q.end, end) or (q.raw == "one" and _ONE_OF_FIGURE.match(text, q.end, end))
+            _HYPHENED.match(text, q.end, end)
+            or (
+                q.raw.lower() == "one" and (_ONE_OF_FIGURE.match(text, q.end, end) or _ONE_PART.match(text, q.end, end))
+            )
         ):
-            continue  # "6 two-stage procedures", "a rate of 60%, B one of 72%"
+            continue  # "6 two-stage procedures", "a rate of 60%, B one of 72%", "one third of the patients"
         elif q.kind in (K.COUNT, K.NUMBER):
             figures.append(count_figure(text, q, quantities[i + 1 :], end))
         elif q.kind is K.DOSE and (_MEASURED.fullmatch(q.unit) or _SPREAD_BEHIND.match(text, q.end, end)):
@@ -278,6 +281,10 @@ _GRADE_ROW = re.compile(
     r"\bgrades? ?[0-5] ?\([^()]{1,30}\)(?:, ?[0-5] ?\([^()]{1,30}\)){0,3},? (?:(?:and|or) )?$", re.IGNORECASE
 )
 _ONE_OF_FIGURE = re.compile(r" of (?:only )?\d+(?:\.\d+)? ?(?:%|months|years|weeks|days)")
+# takes "|one in four", refuses "|one of four", "|one in the combination arm"
+_ONE_IN = re.compile(r"[Oo]ne in (?:\d|[a-z])")
+# takes "one| third of", "one| half", refuses "one| patient", "one| third-line"
+_ONE_PART = re.compile(r"[ -](?:half|third|quarter|fifth|sixth|tenth)\b(?!-)")
 _HYPHENED = re.compile(r"-[a-z]{3,}")
 _OR_MORE = re.compile(r"\s+or\s+(?:more|fewer|less|greater)\b")
 
