@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from kg.extract.results.differences import is_difference
 from kg.extract.results.sentence import HARMS, MEDIAN, RESECTIONS, SURVIVAL, TIMED, Measure, Run, SentenceView
 from kg.extract.text.brackets import closes_bracket, drop_brackets
 from kg.extract.text.cues import cue
@@ -99,6 +100,13 @@ def fits(view: SentenceView, run: Run, measure: Measure) -> bool:
         lasted = view.text[measure.start : measure.end].lower().endswith(("lasted", "lasting"))
         if notation == "duration-of-response" and not (view.times or lasted):
             return False  # a share of the responders is one at a time, or "of responses lasted 6 months or more"
+        if (
+            notation in SURVIVAL
+            and not view.times
+            and _MEDIAN_OF.search(view.text, max(view.sentence.start, measure.start - 30), measure.end)
+            and not is_difference(view, run.figures[0])
+        ):
+            return False  # "of those given A (44% of total), median survival was 11 months"
         if notation == "treatment-duration":  # "81% received two or three cycles"
             return measure.term is None and _CYCLES.search(view.text, measure.start, measure.end) is not None
         return notation not in _NEVER_PERCENT
@@ -123,8 +131,17 @@ def fits(view: SentenceView, run: Run, measure: Measure) -> bool:
     return kind == "ratio" and notation not in ("follow-up-time", "treatment-duration")
 
 
+# takes "median overall survival|", "median duration of survival|", refuses "median and 2-year survival|", "the mean survival|"
+_MEDIAN_OF = re.compile(r"\b[Mm]edian (?:[A-Za-z-]+ ){0,2}[A-Za-z-]+(?: \([A-Za-z]+\))?$")
 _CYCLES = re.compile(r"\b(?:cycle|course)s?\b")
 _RATE_OF_IT = re.compile(r"[^()]{1,40}\brates? [(\[]")
+
+
+def is_median_beside(view: SentenceView, run: Run, measure: Measure) -> bool:
+    """Whether the measure is a median named along with that of a share: "response rate, median PFS and median OS were |15%"."""
+    return run.family == "percent" and measure.notation in SURVIVAL and not fits(view, run, measure)
+
+
 # Of these there is no hazard: they are looked at once.
 _AT_ONE_TIME = frozenset({
     "objective-response-rate", "complete-response-rate", "partial-response-rate", "pathologic-complete-response-rate", "stable-disease-rate",

@@ -18,7 +18,7 @@ from kg.extract.results.each_event import events_of_each
 from kg.extract.results.lists_taken_up import ANAPHOR, deal_measures, take_up_in_clause, take_up_list
 from kg.extract.results.means import LENGTH
 from kg.extract.results.measure_choice import choose_measures
-from kg.extract.results.measure_fit import AFTER_LINK, drop_grades, fits, is_circumstance, names_ratio
+from kg.extract.results.measure_fit import AFTER_LINK, drop_grades, fits, is_circumstance, is_median_beside, names_ratio
 from kg.extract.results.measure_meanings import DEATHS
 from kg.extract.results.measures_told import OR_BETWEEN, behind_parts, compared_before, not_denied
 from kg.extract.results.ratio_outcomes import TIME_TO_WORSENING, associated_with, outcome_of_factor, worsening
@@ -345,7 +345,7 @@ _AND_THEN = re.compile(r"(?:^|[\s%)\]]),?\s?(?:and|but|while|whereas)\s(?:anothe
 
 # takes "33%; |6 |complete responses", "in cohort 1, incl. |2 |CRs", "and |24 |partial responses", refuses "|complete responses"
 _COUNTED_AHEAD = re.compile(
-    r"(?:[(;,]|\bincl(?:uding|\.)|\band|\bwith) ?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten) $"
+    r"(?:[(;,]|\bincl(?:uding|\.)|\band|\bwith) ?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten) (?:[A-Za-z]+ )?$"
 )
 
 
@@ -353,7 +353,7 @@ def _is_detail(view: SentenceView, measure: Measure, run: Run) -> bool:
     """Whether the measure details, by a number of its own, a share told before of another measure, as that of the run is
     told again: "responses in 30 given A (33%; 6 complete |responses|) and in 19 given B (|21%|; …)".
     """
-    if _COUNTED_AHEAD.search(view.text, max(view.sentence.start, measure.start - 18), measure.start) is None:
+    if _COUNTED_AHEAD.search(view.text, max(view.sentence.start, measure.start - 30), measure.start) is None:
         return False
     shares = [f for f in view.figures if f.kind == "percent" and f.end <= measure.start]
     return any(
@@ -413,7 +413,9 @@ def _cost(view: SentenceView, runs: list[Run], run: Run, measure: Measure) -> fl
     # Runs between cost so much that the rest need not be looked at: what follows only adds to it.
     if (before and first.kind != "ratio" and 1.5 * len(crossed) > LIMIT) or (not before and len(crossed) > 1):
         return LIMIT + 9
-    asides = [m for m in within if m in details or is_circumstance(view, m, first.start)]
+    asides = [
+        m for m in within if m in details or is_circumstance(view, m, first.start) or is_median_beside(view, run, m)
+    ]
     spans = [(r.start, r.end) for r in crossed] + [(m.start, m.end) for m in asides]
     masked = drop_brackets(view.mask(start, end, spans))
     if not before and "includ" in masked:

@@ -12,7 +12,7 @@ from kg.extract.results.arms_beside import arm_behind, label_before
 from kg.extract.results.measure_fit import fits
 from kg.extract.results.measure_meanings import DEATHS
 from kg.extract.results.runs import RUN_WORDS
-from kg.extract.results.sentence import SURVIVAL, Run, SentenceView
+from kg.extract.results.sentence import SURVIVAL, Measure, Run, SentenceView
 from kg.extract.results.versus import CONNECTOR
 from kg.extract.text.brackets import closes_bracket, drop_brackets, in_bracket
 from kg.extract.text.cues import cue
@@ -70,7 +70,16 @@ def sibling(view: SentenceView, runs: list[Run], i: int) -> bool:
         previous = runs[j]
         if previous.family != run.family or not previous.measures:
             continue
-        between = [m for m in view.measures if previous.end <= m.start and m.end <= run.start]
+        if _in_passed_bracket(view, previous, run) and any(
+            r.measures and r.family == run.family and not _in_passed_bracket(view, r, run)
+            for r in runs[max(0, i - 3) : j]
+        ):
+            continue  # "PFS was 7 weeks (median time on treatment, 8 weeks) in A and |16 weeks in B"
+        between = [
+            m
+            for m in view.measures
+            if previous.end <= m.start and m.end <= run.start and not _in_passed_bracket(view, m, run)
+        ]
         if any(fits(view, run, m) for m in between) or previous.cost > (8 if previous.direction != "before" else 11):
             return False
         begin = _behind_bracket(view, previous, run) if j < i - 1 else previous.end
@@ -281,9 +290,9 @@ def _behind_bracket(view: SentenceView, previous: Run, run: Run) -> int:
     return close + 1
 
 
-def _in_passed_bracket(view: SentenceView, previous: Run, run: Run) -> bool:
-    """Whether the previous run stands in a bracket that ends before the run."""
-    begin = view.clause_start(previous.start)
+def _in_passed_bracket(view: SentenceView, previous: Run | Measure, run: Run) -> bool:
+    """Whether the previous run or measure stands in a bracket that ends before the run."""
+    begin = view.sentence.start
     return in_bracket(view.text, begin, previous.start) and not in_bracket(view.text, begin, run.start)
 
 
