@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
+
+from kg.extract.results.sentence import SURVIVAL
 from kg.extract.text.members import members
 from kg.model import Result, SectionKind
 
@@ -11,12 +14,15 @@ S = members(SectionKind)
 def each_once(results: list[Result], sections: dict[int, SectionKind]) -> tuple[Result, ...]:
     """Results without repetitions; a figure repeated in the conclusions is the one of the results."""
     by_figure: dict[tuple[object, ...], list[Result]] = {}
+    several = len({r.arm for r in results if r.arm is not None}) > 2
     out: list[Result] = []
     for result in results:
         bounds = (result.low, result.high) if result.statistic == "range" else None
         key = (result.measure, result.statistic, result.value, result.unit, result.status, bounds)
         earlier = by_figure.setdefault(key, [])
-        if any(_is_repeat(result, e, sections) for e in earlier[-8:]):
+        if any(_is_repeat(result, e, sections) or (several and _is_shared(result, e)) for e in earlier[-8:]):
+            continue
+        if _tells_bound(result, sections) and any(_is_within(e, result) for e in out):
             continue
         earlier.append(result)
         out.append(result)
@@ -46,6 +52,37 @@ def _is_repeat(result: Result, earlier: Result, sections: dict[int, SectionKind]
     if result.measure == "adverse-event-rate" and _event(result) != _event(earlier):
         return False
     return (result.arm is None or earlier.arm is None or result.arm == earlier.arm) and result.time == earlier.time
+
+
+def _is_shared(result: Result, earlier: Result) -> bool:
+    """Whether a survival of one arm of three is told a second time, set against another arm: "3.8 v 1.9 months with A and
+    2.9 v 1.9 months with B".
+    """
+    key = attrgetter("arm", "comparator", "time", "population")
+    return (
+        result.measure in SURVIVAL
+        and result.statistic in ("median", "rate-at-time")
+        and result.value is not None
+        and result.value % 1 != 0
+        and result.arm is not None
+        and key(result) == key(earlier)
+    )
+
+
+def _tells_bound(result: Result, sections: dict[int, SectionKind]) -> bool:
+    """Whether a conclusion tells a share by its bound alone: "a response rate greater than 50%"."""
+    if result.statistic != "range" or result.unit != "%" or (result.low is None) == (result.high is None):
+        return False
+    return result.sentence is not None and sections.get(result.sentence.start) is S.CONCLUSIONS
+
+
+def _is_within(earlier: Result, bound: Result) -> bool:
+    """Whether the share told before is that of which the conclusion tells a bound."""
+    if (earlier.measure, earlier.unit, earlier.value is None) != (bound.measure, "%", False):
+        return False
+    if earlier.arm != bound.arm and earlier.arm is not None and bound.arm is not None:
+        return False
+    return (bound.low is None or earlier.value >= bound.low) and (bound.high is None or earlier.value <= bound.high)
 
 
 def _event(result: Result) -> str:

@@ -39,6 +39,17 @@ _DEFINED = cue(
     r"\b(?:(?:was|were|is) defined as|assum(?:ed|ing|ption)|(?:primary|main|principal) (?:objective|aim|goal) (?:was|is) to|(?:alpha|beta) (?:risk|error)|hypothesi[sz]ed?|p[01] ?=|(?:design|ability to) distinguish\w*|to detect|sample size|power of|type I error)\b",
     re.IGNORECASE,
 )
+# Of a design told among the results, up to a figure: takes "the noninferiority margin was set at 12.5%", "the null hypothesis of a
+# rate of 20%", "was to be stopped if 3 of the first 20 patients died", "the response rate of interest was 40%", "an expected
+# 5-year survival of 50%", refuses "the null hypothesis was rejected: 40%", "less than the noninferiority margin, p = 0.7 … 40%"
+_ASKED = cue(
+    r"\bnon-?inferiority (?:margin|limit|boundary)[^;,()]{0,24}$|\b(?:null|alternative) hypothes[ie]s (?:of|that|was|is|:)(?:(?!reject)[^;]){0,90}$"
+    r"|\b(?:to be|would be) [a-z ]{4,30} if [^;]{1,60}$|\brates? of (?:no )?interest (?:was|were|of)[^;,]{0,24}$|\b[Aa]n expected (?:[\w/-]+ ){1,6}of [^;,()]{0,16}$"
+)
+# Behind a figure: takes ", 312 patients were needed", ", the study had 90% power", refuses "12 patients were required to stop"
+_REQUIRED = cue(
+    r"\b(?:patients|events|deaths|women|men|subjects|participants|relapses) (?:\w+ ){0,2}(?:were|was|are|would be|had to be) (?:needed|required|necessary)\b(?! to (?!show|detect|demonstrate|test))|\d ?% power\b"
+)
 # What a registry record intends or reckons with: takes "patients will receive 9 to 18 courses", "the goal is to increase
 # the rate by 15%", refuses "the five-year survival is 30%".
 _INTENDED = cue(
@@ -106,6 +117,10 @@ def status_of(view: SentenceView, figure: Figure, measure: str = "") -> Status |
         return None  # "a trial with 7 years of follow-up", "patients were followed up for one year"
     head = view.words[: figure.end - view.sentence.start]
     if view.may_say(_DEFINED) and _DEFINED.search(head[-160:]):
+        return "planned"
+    if (view.may_say(_ASKED) and _ASKED.search(head[-160:])) or (
+        view.says(_REQUIRED) and _REQUIRED.search(view.text, figure.end, view.clause_end(figure.end))
+    ):
         return "planned"
     if section is not S.RESULTS and view.may_say(_PLANNED) and _PLANNED.search(head) and not _MET.search(head):
         near = view.text[max(view.sentence.start, figure.start - 140) : figure.end + 80]
