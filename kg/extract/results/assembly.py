@@ -136,6 +136,10 @@ def _without_laboratory(text: str, results: list[Result], unlinked: list[Unlinke
     return kept
 
 
+# takes "LUX-Lung |3", "CheckMate |017", "Study |301", refuses "the study |12 patients", "FOLFOX |4"
+_OF_TRIAL = re.compile(
+    r"(?:\b(?:[A-Z]{2,6}-[A-Z][a-z]{2,8}|[A-Z][a-z]{3,8}[A-Z][a-z]{3,8}) |\b(?:Trial|Study|Protocol) (?:No\. ?|number )?)$"
+)
 # takes "in group |1", "groups 2 and |3", refuses "in both groups |12 patients"
 _NUMBERED = re.compile(
     r"\b(?:groups?|arms?|cohorts?|regimens?|periods?|steps?|levels?|types?|strat(?:um|a)) (?:\d{1,2}(?:,? and |, ?| or | to | vs\.? | versus |[-–/]))*$",
@@ -152,6 +156,8 @@ def _is_of_name(quantity: Quantity, view: SentenceView) -> bool:
         return True  # "HLA-A*2402"
     if any(m.start <= quantity.start < m.end and m.end - m.start < 40 for m in view.arm_mentions):
         return True
+    if _OF_TRIAL.search(view.text, max(view.sentence.start, quantity.start - 24), quantity.start):
+        return True  # "in LUX-Lung 3, neutropenia"
     # "9 days in group 1 and 11 days in groups 2 and 3" where the groups are no arms
     if quantity.kind is not K.COUNT or len(quantity.raw) > 1:
         return False
@@ -161,7 +167,7 @@ def _is_of_name(quantity: Quantity, view: SentenceView) -> bool:
 
 # takes "were well balanced", refuses "were treated"
 _BALANCED = cue(
-    r"\b(?:baseline difference|well[- ]balanced|(?:characteristics|factors|groups|arms) (?:\w+ ){0,2}balanced|balanced (?:for|at|in|with)|baseline characteristics|demographic)\b",
+    r"\b(?:baseline difference|(?:groups|arms|patients|cohorts) (?:\w+ ){0,3}(?:comparable|similar|matched) (?:for|in|with (?:respect|regard) to|regarding|as to|in terms of) (?:the |median |mean |patient )?(?:age|sex|gender|stage|baseline|demographic|clinical characteristics|prognostic)|well[- ]balanced|(?:characteristics|factors|groups|arms) (?:\w+ ){0,2}balanced|balanced (?:for|at|in|with)|baseline characteristics|demographic)\b",
     re.IGNORECASE,
 )
 # How patients were before anything was done: takes "Before radiotherapy, 70% had no weight loss", "On admission, 95% had
@@ -174,6 +180,20 @@ _LATER = cue(
     r"\b(?:after|during|following|weeks?|months?|follow|versus|vs|compared|respond\w*|responses?|achieved|died|relapsed|survival)\b",
     re.IGNORECASE,
 )
+
+
+_AGE_TOLD = cue(r"\b(?:median|mean|average) age\b", re.IGNORECASE)
+# takes "(median age 61, male 57%, PS 0 66%)", "(58% women; median age, 62 years [range, 40-80])", refuses "(women, 58% v 40%)"
+_DESCRIPTION = re.compile(
+    r"[(\[](?=[^()]{0,120}\b(?:median|mean|average) age)(?:[^()\[\]]|[(\[][^()\[\]]{0,40}[)\]]){4,400}[)\]]",
+    re.IGNORECASE,
+)
+
+
+def _is_in_description(view: SentenceView, figure: Figure) -> bool:
+    """Whether the figure stands in a bracket that tells the age of the patients, and so what they were like."""
+    brackets = _DESCRIPTION.finditer(view.text, view.sentence.start, view.sentence.end)
+    return any(m.start() < figure.value_at < m.end() for m in brackets)
 
 
 def _link_sentence(view: SentenceView, figures: list[Figure]) -> tuple[list[Result], list[UnlinkedFigure]]:
@@ -194,6 +214,9 @@ def _link_sentence(view: SentenceView, figures: list[Figure]) -> tuple[list[Resu
     ):  # "The arms were balanced"; "adverse events were balanced; serious ones occurred in 12%" goes on
         end = view.clause_end(view.sentence.start + balanced.start())
         figures = [f for f in figures if f.start > end]
+        view.figures = figures
+    if figures and view.says(_AGE_TOLD):
+        figures = [f for f in figures if not _is_in_description(view, f)]
         view.figures = figures
     view.differences.clear()  # what is a difference depends on the figures beside it
     if figures and _AT_OUTSET.match(view.words) and not view.says(_LATER):
@@ -332,8 +355,11 @@ def _result(
         low, high, level = (None, figure.value, None) if longest else (figure.value, None, None)
     if statistic in _SHARES and status != "planned" and (bounds := _open_bounds(view, figure)) is not None:
         statistic, (low, high), level = "range", bounds, None
+    value = None if statistic == "range" else figure.value
     total = figure.total
     events = figure.events if figure.kind in ("percent", "fraction") else None
+    if statistic == "proportion" and events is not None and figure.operator.lower() in _BOUND_TOLD:
+        statistic, unit, value = "count", "persons", Decimal(events)  # "one patient (<1%)": the count is the figure
     if total is None:
         total = total_told(view, figure, arm)
         if total is not None and figure.kind == "count" and statistic == "count":
@@ -363,7 +389,7 @@ def _result(
     elif of_hazard and (notation == "death-rate" or _DEATHS.fullmatch(text, measure.start, measure.end)):
         notation = "death-rate" if _is_death_of_cause(view, measure) else "overall-survival"
     elif (
-        statistic in ("proportion", "count")
+        (statistic in ("proportion", "count") or (statistic == "range" and unit == "%"))
         and notation == "quality-of-life"
         and not _WHOLE_LIFE.search(text, measure.start, min(view.sentence.end, measure.end + 20))
     ):
@@ -378,7 +404,7 @@ def _result(
     return Result(
         measure=notation,
         statistic=statistic,
-        value=None if statistic == "range" else figure.value,
+        value=value,
         unit=unit,
         status=status,
         evidence=Evidence(quote=text[quote_start:quote_end], start=quote_start, end=quote_end),
@@ -527,9 +553,9 @@ def _denied(view: SentenceView, run: Run, figure: Figure, measure: Measure) -> s
     return None
 
 
-# takes "global quality of life", "dyspnoea scores", refuses "VAS", "pain relief"
+# takes "global quality of life", "dyspnoea scores", refuses "VAS", "pain relief", "symptom relief"
 _WHOLE_LIFE = re.compile(
-    r"quality|Q[oO]L\b|well-?being|global health|function(?:ing)?\b|symptom|deteriorat|QLQ|FACT|SF-?36|EQ-?5D|LCSS|scores\b",
+    r"quality|Q[oO]L\b|well-?being|global health|function(?:ing)?\b|(?<!relief of )(?<!palliation of )symptom(?!\w* (?:relief|response|palliation))|deteriorat|QLQ|FACT|SF-?36|EQ-?5D|LCSS|scores\b",
     re.IGNORECASE,
 )
 # Of what a hazard ratio is one of survival: takes "mortality", refuses "treatment-related mortality".

@@ -27,6 +27,8 @@ _OF_TREATMENT_DEATH = re.compile(
     # "deaths in the A group and six (2%) deaths in the B group were treatment-related"
     r"|(?=\s+[(\[]?(?:in|among|with|on|one|two|three|four|both|\d+)\b)[^.;]{3,110}?\s(?:was|were) (?:considered |judged |deemed |thought )?(?:to be |to have been |possibly |probably |definitely )*(?:treatment|therapy|drug|chemotherapy|surgery|procedure)-related\b"
     r"|\s+(?:of|from|due to|because of|as a result of|secondary to|after)\s+(?:the |an? )?complications?\s+(?:of|from|after|related to|following)\s+(?:the |protocol |study |liver )*(?:surgery|treatment|therapy|chemotherapy|resection|hepatectomy|operation)\b"
+    # "died from enteritis (treatment-related)"
+    r"|\s+(?:of|from|due to|because of)\s+(?:[\w-]+\s+){1,3}[(\[](?:[a-z]+ly )?(?:(?:treatment|therapy|drug|chemotherapy|surgery|procedure)[- ]related|related to (?:the |study )*(?:treatment|therapy|chemotherapy|drug))[)\]]"
     r"|\s+(?:of|from|due to|because of|as a result of|secondary to|after)\s+(?:[\w-]+\s+){0,3}?(?:toxic\w*|(?:treatment|therapy|drug|chemotherapy|surgery|procedure|radiation|radiotherapy|transplant)-(?:related|induced|associated)|post-?operative|surgical)\b",
     re.IGNORECASE,
 )
