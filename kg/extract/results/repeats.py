@@ -78,7 +78,7 @@ def _tells_bound(result: Result, sections: dict[int, SectionKind]) -> bool:
 
 def _is_within(earlier: Result, bound: Result) -> bool:
     """Whether the share told before is that of which the conclusion tells a bound."""
-    if (earlier.measure, earlier.unit, earlier.value is None) != (bound.measure, "%", False):
+    if earlier.value is None or (earlier.measure, earlier.unit) != (bound.measure, "%"):
         return False
     if earlier.arm != bound.arm and earlier.arm is not None and bound.arm is not None:
         return False
