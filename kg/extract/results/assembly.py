@@ -553,9 +553,9 @@ def _denied(view: SentenceView, run: Run, figure: Figure, measure: Measure) -> s
     return None
 
 
-# takes "global quality of life", "dyspnoea scores", refuses "VAS", "pain relief", "symptom relief"
+# takes "global quality of life", "dyspnoea scores", refuses "VAS", "pain relief"
 _WHOLE_LIFE = re.compile(
-    r"quality|Q[oO]L\b|well-?being|global health|function(?:ing)?\b|(?<!relief of )(?<!palliation of )symptom(?!\w* (?:relief|response|palliation))|deteriorat|QLQ|FACT|SF-?36|EQ-?5D|LCSS|scores\b",
+    r"quality|Q[oO]L\b|well-?being|global health|function(?:ing)?\b|symptom|deteriorat|QLQ|FACT|SF-?36|EQ-?5D|LCSS|scores\b",
     re.IGNORECASE,
 )
 # Of what a hazard ratio is one of survival: takes "mortality", refuses "treatment-related mortality".
