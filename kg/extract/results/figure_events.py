@@ -192,15 +192,39 @@ def total_of_row(text: str, figures: list[Figure], end: int) -> None:
             count.kind, count.total = "fraction", fraction.total
 
 
+# takes "14 (17%)| progressive disease among 83 assessable patients", refuses "14 (17%)| relapses in 83 weeks"
+_AMONG_BEHIND = re.compile(
+    r"\s*[)\]]\s(?:[a-z-]+\s){1,3}(?:among|in|out of) (?:the |all )?(?P<total>\d{2,4})(?= (?:(?:evaluable|assessable|treated|eligible) )?(?:patients|women|men)\b)"
+)
+# takes ") had a CR, and ", "), PR in ", refuses ") in arm A and ", ") versus "
+_NEXT_OF_ALL = re.compile(
+    r"\s*[)\]](?:(?!\b(?:arms?|groups?|cohorts?|given|receiving|versus|vs?|compared|whereas|while|with|than|the)\b)[^;.()\[\]\d%]){1,60}(?:\d{1,4} ?[(\[])?"
+)
+
+
 def totals_behind(text: str, figures: list[Figure], end: int) -> None:
-    """ "45 (54%) of 83 patients": the denominator stands behind the bracket."""
+    """ "45 (54%) of 83 patients": the denominator stands behind the bracket, for all of a row that it is right for."""
+    before: list[Figure] = []  # the row of shares with their events that the figure goes on with
     for figure in figures:
-        if figure.kind == "percent" and figure.total is None:
+        if figure.kind != "percent":
+            continue
+        if before and not _NEXT_OF_ALL.fullmatch(text, before[-1].end, figure.value_at):
+            before.clear()
+        if figure.total is None:
             match = _TOTAL_AFTER.match(text, figure.end, end)
+            if match is None and figure.events is not None and before:
+                match = _AMONG_BEHIND.match(text, figure.end, end)
             if match:
                 told = match["total"].replace(",", "")
                 figure.total = int(told) if told.isdigit() else NUMBER_WORDS.index(told)
                 figure.parts.append(match.span("total"))
+                for share in before:
+                    if share.value is not None and share_agrees(share.events, figure.total, share.value):
+                        share.total = figure.total
+        if figure.events is not None and figure.total is None and not figure.interval:
+            before.append(figure)
+        else:
+            before.clear()
     taken = {part for f in figures for part in f.parts}
     figures[:] = [
         f for f in figures if f.kind not in ("count", "number") or not any(s <= f.value_at < e for s, e in taken)

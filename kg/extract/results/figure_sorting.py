@@ -203,7 +203,8 @@ def _is_enumerator(view: SentenceView, figure: Figure) -> bool:
     """Whether a number in brackets only counts the points made: "(1) it is feasible; (2) …; and (|3) survival improved"."""
     if figure.value is None or figure.value < 2 or f"({figure.value})" != view.text[figure.start - 1 : figure.end + 1]:
         return False
-    return f"({figure.value - 1})" in view.text[view.sentence.start : figure.start]
+    before = view.text[view.sentence.start : figure.start]
+    return f"({figure.value - 1})" in before and "(1)" in before  # not "hypertension (4) and rash (5)"
 
 
 _RECEIVED = re.compile(r"\b(?:receiv(?:e[sd]?|ing)|were given|completed) (?:only |at least |another )?$")
@@ -409,7 +410,7 @@ _NEEDED_EVENTS = re.compile(r"[\s)\]]*(?:of (?:the )?\d+ )?(?:required|planned|e
 _OF_POPULATION = re.compile(r"\s*of the (?:\S+ ){0,4}population[)\]]", re.IGNORECASE)
 # "4.5% for evaluable patients" and "73% assessable patients treated with A" say of whom the share is; "42% were evaluable" says how many were looked at.
 _OF_EVALUABLE = re.compile(
-    r"[\s)\]]*(?:of|for|in|among)\s+(?:the\s+|all\s+)?(?:\w+\s+){0,3}?(?:evaluable|assess[ai]ble|analy[sz]able|eligible|enrolled|randomi[sz]ed|included)\s+(?:patients|women|men|subjects|cases|population|participants|pts)\b"
+    r"[\s)\]]*(?:[a-z-]+\s+){0,3}?(?:of|for|in|among)\s+(?:the\s+|all\s+)?(?:\w+\s+){0,3}?(?:evaluable|assess[ai]ble|analy[sz]able|eligible|enrolled|randomi[sz]ed|included)\s+(?:patients|women|men|subjects|cases|population|participants|pts)\b"
     r"|[\s)\]]*(?:evaluable|assess[ai]ble|analy[sz]able)\s+(?:patients|women|men|subjects|participants|pts)\b(?! (?:were|was|with|who)\b)",
     re.IGNORECASE,
 )

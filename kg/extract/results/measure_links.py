@@ -73,7 +73,8 @@ def link_measures(view: SentenceView, runs: list[Run]) -> None:
                 continue
         run.cost = cost
         run.direction = "before" if measure.end <= run.figures[0].value_at else "after"
-        run.measures = _coordinated(view, run, not_denied(view, run, measure))
+        behind_others = {k for k, other in tight.items() if other != i and runs[other].direction == "after"}
+        run.measures = _coordinated(view, run, not_denied(view, run, measure), behind_others)
         if cost <= 1.0:
             tight.setdefault(j, i)
     if not view.measures and view.memory.told:
@@ -380,6 +381,10 @@ def _cost(view: SentenceView, runs: list[Run], run: Run, measure: Measure) -> fl
         start, end, before = behind_parts(view, last, measure), measure.start, False
         if end < start:  # between the figures; not "80% (with 21% complete responses) compared with 47%"
             return LIMIT + 9 if in_bracket(view.text, first.end, measure.start) else 2.0
+    if not before and any(
+        f.start < measure.start and measure.end < f.end for r in runs if r is not run for f in r.figures
+    ):
+        return LIMIT + 9  # "in 18% and |4%|, respectively; 8 patients achieved CR (12%)"
     gap = view.text[start:end]
     if not before and _AND_NO.match(gap) and any(m.end <= first.start for m in view.measures):
         return LIMIT + 9  # "morbidity was |23.3%| and no patient died"
@@ -545,8 +550,10 @@ def _depth_change(gap: str) -> int:
     return gap.count("(") + gap.count("[") - gap.count(")") - gap.count("]")
 
 
-def _coordinated(view: SentenceView, run: Run, measure: Measure) -> list[Measure]:
-    """The measure with those joined to it ("OS and PFS were 20 and 13 months"), where figures suffice for all."""
+def _coordinated(view: SentenceView, run: Run, measure: Measure, behind_others: set[int]) -> list[Measure]:
+    """The measure with those joined to it ("OS and PFS were 20 and 13 months"), where figures suffice for all; not those
+    that stand behind figures of their own: "11% progressive disease, and survival at 1 and 2 years was 64% and 32%".
+    """
     if len(run.figures) < 2 or (run.family == "ratio" and len(run.figures) < 2):
         return [measure]
     chain = [measure]
@@ -554,6 +561,8 @@ def _coordinated(view: SentenceView, run: Run, measure: Measure) -> list[Measure
     step = -1 if run.direction == "before" else 1
     j = at + step
     while 0 <= j < len(view.measures):
+        if j in behind_others:
+            break
         left, right = sorted((view.measures[j], chain[-1]), key=lambda m: m.start)
         if "(" in view.text[left.end : right.start] or "[" in view.text[left.end : right.start]:
             break

@@ -6,7 +6,7 @@ import re
 
 from kg.extract.results.count_pairs import EVENTS_BEHIND
 from kg.extract.results.differences import is_difference
-from kg.extract.results.figure import Figure
+from kg.extract.results.figure import PERSONS, Figure
 from kg.extract.results.means import average_of, default_average, is_scored
 from kg.extract.results.sentence import HARMS, MEDIAN, SURVIVAL, Measure, Run, SentenceView
 from kg.extract.text.cues import cue
@@ -137,7 +137,8 @@ def statistic_of(
     ):
         return "proportion", "%"  # "an event of progression or death occurred in 62 of 152 patients (41%)"
     if figure.kind == "percent":
-        if (notation in _AVERAGED and (figure.events is None or figure.total is None)) or (
+        counted = figure.events is not None and (figure.total is not None or _OF_PATIENTS.match(figure.noun))
+        if (notation in _AVERAGED and not counted) or (
             figure.spread and notation not in RATE_AT_TIME and time is None and not _is_share(notation)
         ):
             average = average_of(view, run, figure) or (
@@ -186,6 +187,8 @@ def follow_up_bound(view: SentenceView, figure: Figure) -> str:
     return "low" if figure.operator.lower() in _AT_LEAST or _SHORTEST.search(before) else ""
 
 
+# takes "12| patients| (13%)", refuses "20| points| (13%)"
+_OF_PATIENTS = re.compile(rf"\s(?:[a-z-]+ )?{PERSONS}\b")
 # takes "30| events", "13| episodes", refuses "8| serious adverse events", which are told for patients as a rule
 _EVENTS_COUNTED = re.compile(r"\s+(?:separate\s+)?(?:events?|episodes?)\b")
 _IN_SHARE = re.compile(r"\s+(?:in|for)\s+(?:\d+(?:\.\d+)?\s?%|\d+ (?:of|patients|responders))")

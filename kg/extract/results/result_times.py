@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from kg.extract.results.figure import Figure
-from kg.extract.results.sentence import HARMS, SURVIVAL, Measure, Run, SentenceView
+from kg.extract.results.sentence import HARMS, RESECTIONS, SURVIVAL, Measure, Run, SentenceView
 from kg.extract.results.versus import RESPECTIVELY, pairs_by_versus, versus_between
 
 
@@ -155,6 +155,13 @@ def _time_before(view: SentenceView, run: Run, i: int) -> str | None:
     return None
 
 
+# Measures that go on with the time of the one before: "OS at 2 years was 61% and PFS 40%".
+_GOES_ON_IN_TIME = SURVIVAL | {"local-control-rate", "alive-rate", "death-rate", "disease-free-rate"}
+# Measures that are told at no time, or at one of their own.
+_NOT_AT_TIMES = HARMS | RESECTIONS | {
+    "objective-response-rate", "complete-response-rate", "partial-response-rate", "stable-disease-rate", "progressive-disease-rate",
+    "disease-control-rate", "conversion-rate", "discontinuation-rate", "mortality-rate",
+}  # fmt: skip
 _NO_STOP = re.compile(r"[^;.,]{0,40}")
 # takes "- and …", refuses "… in …"
 _TIME_JOIN = re.compile(r"(?:[\s,/&-]|and|or|at|yr|year|month|s)*")
@@ -171,9 +178,9 @@ def _times_near(view: SentenceView, run: Run) -> list[Figure]:
     ]
     inside = [t for t in view.times if anchor <= t.start and t.end <= limit]
     before = [t for t in view.times if t.end <= anchor]
-    if run.measures and run.measures[0].notation in HARMS and run.measures[0].end <= run.start:
+    if run.measures and run.measures[0].notation not in _GOES_ON_IN_TIME:
         # "mortality within 2 months was 0.7%, and morbidity was 28%": the time is that of the first
-        before = [t for t in before if not _of_other_measure(view, t, run.measures[0])]
+        before = [t for t in before if not _of_other_measure(view, t, run)]
     if inside:
         # "1 year after resection was 70%, and 2 and 3 years later, 55% and 27%": those behind the figures of the run before
         told = max((f.end for f in view.figures if f.end <= run.start and f.kind == "percent"), default=anchor)
@@ -189,10 +196,24 @@ def _times_near(view: SentenceView, run: Run) -> list[Figure]:
     return behind
 
 
-def _of_other_measure(view: SentenceView, time: Figure, measure: Measure) -> bool:
-    """Whether a time stands between another measure and its figure, both before the measure."""
-    told = [m for m in view.measures if m.end <= time.start and m.notation != measure.notation and not m.population]
-    return bool(told) and any(time.end <= f.start and f.end <= measure.start for f in view.figures)
+# takes "6-month| |PFS", "1- and 2-year| |survival", refuses "at 6 months|, |PFS"
+_LEADS_TO_MEASURE = re.compile(r"[ -](?:(?:actuarial|estimated|overall|cumulative|median|rates? of) ){0,2}")
+
+
+def _of_other_measure(view: SentenceView, time: Figure, run: Run) -> bool:
+    """Whether a time belongs to another measure, whose figure stands before the measure and the figures of the run."""
+    measure = run.measures[0]
+    at = min(measure.start, run.start)
+    if not any(time.end <= f.start and f.end <= at for f in view.figures):
+        return False
+    others = [m for m in view.measures if m.notation != measure.notation and not m.population]
+    if measure.notation in _NOT_AT_TIMES and measure.end <= run.start and any(m.end <= time.start for m in others):
+        return True
+    return any(
+        m.end <= time.start or (m.end <= at and _LEADS_TO_MEASURE.fullmatch(view.text, time.end, m.start))
+        for m in others
+        if m.notation in SURVIVAL
+    )
 
 
 def _time_text(figure: Figure) -> str:

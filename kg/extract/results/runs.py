@@ -12,7 +12,7 @@ from kg.extract.results.arms_beside import arm_behind
 from kg.extract.results.comparisons import OF_THEM, is_set_against, is_set_against_behind
 from kg.extract.results.differences import is_difference
 from kg.extract.results.figure import Figure
-from kg.extract.results.measure_fit import AFTER_LINK, COUNT_BEHIND, fits
+from kg.extract.results.measure_fit import AFTER_LINK, COUNT_BEHIND, drop_grades, fits
 from kg.extract.results.sentence import Measure, Run, SentenceView
 from kg.extract.results.versus import CONNECTOR, RESPECTIVELY, SET_AGAINST
 from kg.extract.text.brackets import drop_brackets, in_bracket
@@ -230,7 +230,8 @@ def _continues(view: SentenceView, run: Run, figure: Figure) -> bool:
     own = [_measures_in_noun(view, f) for f in (last, figure)]
     if own[0] and own[1] and not (own[0] == own[1] and CONNECTOR.search(view.text, last.end, figure.start)):
         return False  # "26 R0 resections (54.2%) and 5 R1 resections (10.4%)": each names its own measure
-    if own[1] and not own[0] and len(run.figures) == 1 and not CONNECTOR.search(view.text, last.end, figure.start):
+    apart = len(run.figures) == 1 or _IN_TURN.search(view.text, last.end, figure.start)
+    if own[1] and not own[0] and apart and not CONNECTOR.search(view.text, last.end, figure.start):
         return False  # "complications in 20%, and one patient died within 90 days (4%)"
     if view.text.endswith(" with ", last.end, figure.start) and _DOING.match(view.text, figure.end):
         return False  # "97% of patients given A, with 37% requiring a lower dose"
@@ -265,6 +266,8 @@ def _continues(view: SentenceView, run: Run, figure: Figure) -> bool:
         # "the response rate was 32% in both arms; 32% of A and 26% of B had stable disease", "relapse was seen in 54 and 49
         # patients given A and B, respectively, and 81 and 83 patients had died"
         return False
+    if figure.events is not None and _AND_NEXT.fullmatch(between) and _own_behind(view, last, figure):
+        return False  # "survival was 66% and 28%, and 17 patients (34%) had a resection"
     if _opens_parts(view, last, figure):
         return False  # "67% [A (68%) versus B (66%)]": the whole and its parts
     gap = view.mask(last.end, figure.start, [(m.start, m.end) for m in crossed])  # "6 of 43 who died vs 17 of 39"
@@ -293,6 +296,8 @@ def _is_follow_up_aside(view: SentenceView, figure: Figure, behind: str) -> bool
     )
 
 
+# takes "28|%, and |17 patients", refuses "28|% and |34%"
+_AND_NEXT = re.compile(r"[\s%)\]]*, (?:and|but|while|whereas) ")
 _OF_ALL = re.compile(r"\bof (?:the |all )?\d[\d,]*\b")  # takes "of 170", "of the 1,203", refuses "of them"
 # takes "48|% (|11%", refuses "48|% (A) and |11%"
 _OPENS_BRACKET = re.compile(r"[\s%]*[(\[]\s*")
@@ -308,7 +313,7 @@ def _own_behind(view: SentenceView, last: Figure, figure: Figure) -> bool:
     if behind is None or not any(m.end <= last.start for m in view.measures):
         return False
     end = max(f.end for f in view.figures if f.end <= behind.start)
-    gap = _IN_TURN.sub(" ", drop_brackets(view.mask(end, behind.start)))
+    gap = drop_grades(_IN_TURN.sub(" ", drop_brackets(view.mask(end, behind.start))))
     return AFTER_LINK.fullmatch(gap) is not None
 
 
@@ -357,6 +362,8 @@ def _changes_side(view: SentenceView, run: Run, figure: Figure) -> bool:
     follows = next((m for m in view.measures if m.start >= figure.end), None)
     if follows is None or not AFTER_LINK.fullmatch(view.mask(figure.end, follows.start)):
         return False
+    if any(figure.end <= f.start and f.end <= follows.start for f in view.figures):
+        return False  # "66% and 28%, and 17 patients (34%) underwent resection"
     if _OF_ITS_OWN.match(view.text, follows.end, view.sentence.end):
         return False  # "were 19 and 44 months, with a survival rate of 14% …"
     if _NEXT_ITEM.fullmatch(view.text, figure.end, follows.start) and _ITS_FIGURE.match(view.text, follows.end):
