@@ -249,6 +249,10 @@ def _assemble(
         _same_chemotherapy(folded, sides)
         _unify_kin(sides)
         _letter_in_turn(folded, tokens, sides)
+        if compared.kind == "given or not":
+            for side in sides:  # "controls not given A": what the study is of is not given to all
+                if (denied := side.denied) is not None:
+                    side.treatments = [t for t in side.treatments if not t.keys & denied.keys]
     roles = find_roles(analysis, folded, tokens, rows, sides, compared, contrasts)
     order = (
         sorted(range(len(sides)), key=lambda n: (roles[n] == "control", n))

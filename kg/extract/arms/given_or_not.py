@@ -22,7 +22,7 @@ W = members(Word)
 
 # takes "patients were retrospectively divided", "we compared patients", refuses "the dose was divided"
 _TOLD_APART = cue(
-    r"\b(?:patients|women|men|cases|subjects|participants|individuals|they|who|cohort|population|we)\b[^.;]{0,160}?\b(?:divided|classified|grouped|categori[sz]ed|separated|split|stratified|subdivided|dichotomi[sz]ed|compared|assigned|allocated)\b"
+    r"\b(?:patients|women|men|cases|subjects|participants|individuals|they|who|cohort|population|we)\b[^.;]{0,160}?\b(?:divided|classified|grouped|categori[sz]ed|separated|split|stratified|subdivided|dichotomi[sz]ed|compared|comparing|assigned|allocated)\b"
 )
 _LOT = re.compile(r"\brandom|\bblind|\bsealed envelope|\bby lot\b")
 # Said of groups that were formed when the trial was over.
@@ -38,6 +38,8 @@ _FORMS = (
     # takes "according to whether or not they had received |A", "depending on whether |A was given"
     cue(rf"\b(?P<no>(?:whether|if)(?: or not)?) (?:(?:they|patients|the patients|or not) )*{_GOT}(?P<what>[a-z][^.;,]{{1,80}})"),
     cue(r"\b(?P<no>(?:whether|if)(?: or not)?) (?P<what>[a-z][^.;,]{1,60}?) (?:was|were|had been) (?:given|received|used|administered|added|taken)\b"),
+    # takes "|A-treated patients and |A-naive controls", "patients treated with |A and |A-naive ones"
+    cue(r"\b(?P<what>[a-z][a-z0-9-]{3,30}?)(?=[ -]treated\b| and\b| with\b| to\b| \(|,| in\b| were\b)[^.;]{1,120}?\b(?P<no>(?P=what)[- ](?:naive|untreated)(?: (?:patients|controls|women|men|cases|ones|group|cohort|subjects))?)\b"),
     # takes "A |users and |non-users", "A-treated and untreated patients"
     cue(r"(?P<what>(?<![\w-])[a-z][\w/ -]{2,40}?)[ -](?:users|takers|recipients)(?: \([^()]{1,30}\))? (?:and|or|versus|vs\.?|with|to) (?P<no>non-?(?:users|takers|recipients))\b"),
 )  # fmt: skip

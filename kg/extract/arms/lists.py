@@ -299,6 +299,19 @@ def wider(tokens: list[Token], cuts: list[int], i: int, j: int) -> list[int]:
     return wide if wide and filled else cuts
 
 
+def behind_dose(folded: str, tokens: list[Token], commas: list[int], cuts: list[int]) -> list[int]:
+    """The commas behind the last dose of a list, where other treatments follow: "A 10, 20 or 40 mg|, placebo, or B"."""
+    found: list[int] = []
+    for c in commas:
+        before = max((k for k in cuts if k < c), default=None)
+        if before is None or tokens[before].word is not W.OR or c > cuts[-1] or c + 1 >= len(tokens):
+            continue
+        dose = folded[tokens[before].end : tokens[c].start]
+        if _DOSE_LISTED.fullmatch(dose) and tokens[c + 1].treatment is not None:
+            found.append(c)
+    return found
+
+
 _NUMBER_WORD = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve)"
 
 

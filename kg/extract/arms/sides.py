@@ -14,6 +14,7 @@ from kg.extract.arms.lists import (
     ADDING_ON,
     SAME_AGAIN,
     begins_again,
+    behind_dose,
     between_doses,
     closes_size,
     is_apposition,
@@ -207,7 +208,7 @@ def split_sides(
         cuts = apart or listed(tokens, commas, wider(tokens, weak, i, j), i, j, stated)
         if not apart:
             cuts = sorted({*cuts, *repeated, *(c for c in commas if c + 1 < cuts[0] and closes_size(tokens, c, i))})
-        cuts = sorted({*cuts, *between_doses(folded, tokens, commas, cuts)})
+        cuts = sorted({*cuts, *between_doses(folded, tokens, commas, cuts), *behind_dose(folded, tokens, commas, cuts)})
         # "5 mg (n = 20), 10 mg (n = 21) and 15 mg (n = 22) of A or placebo"
         cuts = sorted(
             {*cuts, *(a for a in ands if closes_size(tokens, a, i) and _DOSE_NEXT.match(folded, tokens[a].end))}

@@ -24,6 +24,12 @@ S = members(SectionKind)
 W = members(Word)
 
 
+# takes "controls not given |A", "those who did not receive |A", refuses "not operated, given |A"
+_NOT_GIVEN = re.compile(
+    r"\b(?:not|never) (?:been )?(?:given|treated with|receive|received|receiving|take|taken|taking) ?$"
+)
+
+
 def sides_sized(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
     """ "A (n = 50) or B (n = 50)", "33 received A and 31 B"."""
     sizes = [k for k in range(i, j) if (q := tokens[k].quantity) is not None and q.kind is K.SAMPLE_SIZE]
@@ -78,6 +84,8 @@ def sides_sized(folded: str, tokens: list[Token], sentence: Sentence, i: int, j:
                     folded, tokens, wide, close, tokens[wide - 1].end if wide > i else sentence.start, tokens[k].start
                 )
                 side = wider if wider.treatments else side
+            if _NOT_GIVEN.search(folded, max(sentence.start, side.start - 24), side.start + 1):
+                side.treatments, side.top, side.role = [], [], "control"  # "A (n = 40) … those not given A (n = 52)"
             sides.append(side)
             begin = close + 1
         allocated = any(t.word is W.ALLOCATED for t in tokens[i:j]) or (
