@@ -8,6 +8,7 @@ from kg.extract import extract
 from kg.model import Document, DocumentKind, text_id
 
 CASES = [
+    ("Patients were randomised to arm A (sunitinib), arm B (sorafenib) or arm C (pazopanib).", "Fatigue of grade 3 was recorded in C (13%), B (27%) and A (31%).", "13:3 27:2 31:1"),
     ("Patients were randomised to trabectedin 1.1 mg/m2 (n = 40) or trabectedin 1.5 mg/m2 (n = 41).", "Neutropenia was more frequent with the higher dose (27% v 13%).", "27:2 13:1"),
     ("Patients were randomised to olaparib 100 mg twice daily (n = 40) or olaparib 400 mg twice daily (n = 41).", "Response was seen in 13% at the lower and 27% at the higher dose.", "13:1 27:2"),
     ("Patients were randomised to docetaxel 60 mg/m2 (n = 40), docetaxel 75 mg/m2 (n = 41) or best supportive care (n = 42).", "Infection was more frequent in the high-dose group (27% v 13%).", "27:2 13:1"),
