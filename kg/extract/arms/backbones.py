@@ -58,7 +58,7 @@ def background(
     supports = bool(drugs) and all(is_drug_of(d, _SUPPORTIVE_AGENT) for d in drugs)
     # "interferon and A" against "A alone": interferon alfa is what the one gets
     shared = frozenset.intersection(*(s.keys for s in sides)) if sides else frozenset()
-    kinds = [k for word in used - shared if (k := class_named(word)) is not None]
+    kinds = [kind for word in used - shared if (kind := class_named(word)) is not None]
 
     def further(k: int) -> Treatment | None:
         """The drugs named at the token, if no side has them and they were not given before the trial."""

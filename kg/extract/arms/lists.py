@@ -409,10 +409,7 @@ def listed(tokens: list[Token], commas: list[int], cuts: list[int], i: int, j: i
         oxford = cuts[-1] - commas[-1] == 1
         earlier = [c for c in commas if c < cuts[0]]
         joined = any(
-            t.word is W.AND
-            and depth_between(tokens, i, i + n) <= 0
-            and tokens[i + n + 1].text != "either"
-            and not _joins_both(tokens, i, i + n)
+            t.word is W.AND and depth_between(tokens, i, i + n) <= 0 and tokens[i + n + 1].text != "either"
             for n, t in enumerate(tokens[i : cuts[0]])
         )
         sized = [c for c in commas if c + 1 != cuts[-1] and _closes_number(tokens, c, i)]
@@ -484,12 +481,6 @@ def _is_combination(tokens: list[Token], cut: int, edges: list[int]) -> bool:
     if behind.start - tokens[cut].end > 12 or any(t.word is W.TREATMENT for t in tokens[cut + 1 : cut + 3]):
         return False
     return all(sum(t.word is W.TREATMENT for t in tokens[a:b]) == 1 for a, b in pairwise(edges))
-
-
-def _joins_both(tokens: list[Token], i: int, k: int) -> bool:
-    """Whether "and" joins what "both" stands before: "A, B, both A| and B, or nothing"; refuses "A and B, or C"."""
-    begin = next((m for m in range(k - 1, i, -1) if tokens[m].word is W.COMMA), i)
-    return begin > i and any(t.text == "both" for t in tokens[begin + 1 : begin + 3])
 
 
 def _is_both(tokens: list[Token], comma: int, cut: int) -> bool:
