@@ -217,6 +217,7 @@ def _assemble(
     contrasts: list[Contrast],
 ) -> ArmSet:
     text = analysis.text
+    supposed: list[Treatment] = []  # drugs that the text tells of no arm, given to those that name none
     if compared is not None:
         common = before_allocation(folded, tokens, rows) or base_of_addition(sides, contrasts)
         common = common or base_of_same(tokens, rows, sides, contrasts)
@@ -229,6 +230,7 @@ def _assemble(
         if not any(t.substances or t.procedures for side in sides for t in side.treatments):
             spelled = find_single(folded, tokens, rows, doses_of(analysis))
             drugs = [t for t in (spelled.treatments if spelled else ()) if t.substances]
+            supposed = drugs
             treated = [s for s in sides if s.keys & KINDS_OF_DRUGS] or sides  # "chemotherapy" against "no chemotherapy"
             for side in treated:
                 if not side.keys & {"no treatment", "observation"}:
@@ -246,6 +248,7 @@ def _assemble(
                 meant = [t for t in (single.treatments if single is not None else ()) if t.substances]
             for side in unspelt:
                 side.treatments.extend(t for t in meant if not t.keys <= side.keys)
+            supposed = [*supposed, *(t for t in meant if t.substances)]
         _same_chemotherapy(folded, sides)
         _unify_kin(sides)
         _letter_in_turn(folded, tokens, sides)
@@ -339,7 +342,11 @@ def _assemble(
         candidates = find_candidates(analysis)
         persons = find_participants(analysis, candidates=candidates)
         everybody = persons.enrolled or persons.analysed
-    told = told_regimens(folded, tokens, rows, mentions, sides) if len(sides) > 1 else {}
+    told = told_regimens(folded, tokens, rows, mentions, _without(sides, supposed)) if len(sides) > 1 else {}
+    if supposed and len(told) == len(sides):
+        sides = _without(sides, supposed)
+    elif supposed:
+        told = {}
     for n, drugs in defined_regimens(text, folded, tokens, rows, sides).items():
         told.setdefault(n, []).extend(drugs)
     arms: list[Arm] = []
@@ -367,6 +374,13 @@ def _assemble(
     return ArmSet(
         tuple(_with_labels_apart(arms)), tuple(mentions), tuple(candidates) if candidates is not None else None
     )
+
+
+def _without(sides: list[Side], treatments: list[Treatment]) -> list[Side]:
+    """The sides without those of the treatments."""
+    if not treatments:
+        return sides
+    return [replace(side, treatments=[t for t in side.treatments if t not in treatments]) for side in sides]
 
 
 def _with_labels_apart(arms: list[Arm]) -> Iterator[Arm]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from kg.extract.arms.arm_profiles import ArmMention
 from kg.extract.arms.designs import CONTROL_KEYS, Side, Token, Treatment
+from kg.extract.arms.group_passages import tells_doses, tells_outcome
 from kg.extract.arms.side_contents import make_side
 from kg.extract.arms.side_sharing import says_same
 from kg.extract.arms.single_arm import NO_REGIMEN
@@ -30,6 +31,14 @@ _IN_ARM = re.compile(r"(?:^|[.;:] )?\b(?:in|for) (?:the )?$")
 _OPENS = re.compile(
     r" ?(?:arm|group)?(?: ?[(\[][^()\[\]]{1,50}[)\]])?,(?= (?:the|radio|chemo|patients|[a-z]+ (?:was|were))\b)"
 )
+# behind "in the sequential|": takes "| arm, |cisplatin 80 mg/m2 was given", "| group (n = 40) |both drugs were added", refuses "| armpit"
+_LEADS_ON = re.compile(
+    r"(?:(?<=[ -]arm)|(?<= group)|(?<= regimen)|(?<= schedule)|[ -](?:arm|group|regimen|schedule|schema))(?: ?[(\[][^()\[\]]{1,50}[)\]])?,? (?=[a-z0-9])"
+)
+# takes "cisplatin| was given", "four cycles of A| followed surgery", refuses "pain| was reported"
+_WAS_GIVEN = re.compile(
+    r"\b(?:was|were|is|are) (?:also |then |first |both )?(?:given|administered|added|started|begun|commenced|delivered|infused|repeated|combined|used|preceded|followed|applied)\b|\b(?:started|began|commenced|followed|preceded|consisted)\b|\bcycles of\b"
+)
 # takes "cisplatin; |the control arm", "cisplatin, and |the control arm", refuses "cisplatin as in |the control arm"
 _NEXT_ARM = re.compile(
     r"(?:[;:.]|\band|\bwhile|\bwhereas|,) ?(?:in |for |patients |those |women |on |of |the |with |to )*$"
@@ -48,7 +57,8 @@ def told_regimens(
     Takes "In the sequential arm, patients received cisplatin" for "sequential chemoradiotherapy"; refuses what is told of
     an arm that was observed, given a placebo or operated on.
     """
-    wanted = {f"a{n + 1}": n for n, side in enumerate(sides) if _names_no_drug(side)}
+    alike = len({side.keys for side in sides}) == 1 and not sides[0].keys & CONTROL_KEYS  # "early or late irradiation"
+    wanted = {f"a{n + 1}": n for n, side in enumerate(sides) if _names_no_drug(side) or (alike and not side.drugs)}
     out: dict[int, list[Treatment]] = {}
     if not wanted:
         return out
@@ -62,7 +72,15 @@ def told_regimens(
             if (given := _GIVEN.match(folded, m.end, sentence.end))
             or (
                 _IN_ARM.search(folded, max(sentence.start, m.start - 10), m.start)
-                and (given := _OPENS.match(folded, m.end, sentence.end))
+                and (
+                    (given := _OPENS.match(folded, m.end, sentence.end))
+                    or (
+                        (given := _LEADS_ON.match(folded, m.end, sentence.end))
+                        and _tells_treatment(
+                            folded, given.end(), _next_arm(folded, inside, m, given.end(), sentence.end)
+                        )
+                    )
+                )
             )
         ]
         for n, (mention, given) in enumerate(leads):
@@ -70,8 +88,7 @@ def told_regimens(
             if arm is None or arm in out:
                 continue
             others = [lead for lead, _ in leads[n + 1 :]]
-            others.extend(m for m in inside if m.start > given.end() and m.arms != mention.arms)
-            stop = next((m.start for m in others if _NEXT_ARM.search(folded, given.end(), m.start)), sentence.end)
+            stop = _next_arm(folded, [*others, *inside], mention, given.end(), sentence.end)
             support = _SUPPORT.search(folded, given.end(), stop)
             stop = support.start() if support else stop
             first = bisect_left(tokens, given.end(), lo=i, hi=j, key=lambda t: t.start)
@@ -83,6 +100,18 @@ def told_regimens(
             if drugs:
                 out[arm] = drugs
     return out
+
+
+def _next_arm(folded: str, mentions: list[ArmMention], mention: ArmMention, start: int, end: int) -> int:
+    """Where the passage on an arm that begins at ``start`` ends: before the next arm that is told of, else at ``end``."""
+    others = (m for m in mentions if m.start > start and m.arms != mention.arms)
+    return next((m.start for m in others if _NEXT_ARM.search(folded, start, m.start)), end)
+
+
+def _tells_treatment(folded: str, start: int, end: int) -> bool:
+    """Whether a passage tells what is given and no outcome: "two cycles of A were given before surgery"."""
+    given = tells_doses(folded, start, end) or _WAS_GIVEN.search(folded, start, end) is not None
+    return given and not tells_outcome(folded, start, end)
 
 
 # takes "TC |consisted of", "MVAC chemotherapy |comprised", refuses "TC |was given"
