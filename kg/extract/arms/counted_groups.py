@@ -10,6 +10,7 @@ from itertools import pairwise
 from kg.extract.arms.allotments import Allotment, find_allotments
 from kg.extract.arms.arm_names import name_sides
 from kg.extract.arms.designs import Contrast, Side, Token, Word
+from kg.extract.arms.group_passages import tells_outcome
 from kg.extract.arms.participants import find_candidates
 from kg.extract.arms.side_contents import make_side
 from kg.extract.arms.tokens import Row
@@ -191,11 +192,13 @@ _OTHER_LINES = re.compile(
 
 
 def parts_of_all(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator[Contrast]:
-    """Three groups or more whose numbers add up to that of all patients, the verb with the first: "of 127 patients, 36 had
-    received A plus B, 44 A plus C and 47 A alone"; refuses earlier treatments, and numbers that add up to nothing told.
+    """Three groups or more (two where the study looks back) whose numbers add up to that of all patients, the verb with the
+    first: "of 127 patients, 36 had received A plus B, 44 A plus C and 47 A alone"; refuses earlier treatments, and numbers that
+    add up to nothing told.
     """
     if "random" in folded:
         return
+    least = 2 if _LOOKS_BACK.search(folded) else 3
     told: set[int] = set()
     titled: set[str] = set()  # drugs and procedures of the title
     for sentence, i, j in rows:
@@ -204,12 +207,12 @@ def parts_of_all(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator[
             continue
         counted = [k for k in range(i, j) if (size := _persons(tokens[k])) is not None and size >= _SMALLEST_GROUP]
         sizes = [_persons(tokens[k]) or 0 for k in counted]
-        for n in range(len(counted) - 2):
+        for n in range(len(counted) - least + 1):
             given = _HAD_BEEN_GIVEN.match(folded, tokens[counted[n]].end)
             if given is None:
                 continue
             before = sizes[max(0, n - 6) : n]
-            ends = range(n + 3, min(n + _MOST_GROUPS, len(counted)) + 1)
+            ends = range(n + least, min(n + _MOST_GROUPS, len(counted)) + 1)
             sums = [m for m in ends if (total := sum(sizes[n:m])) in told or total in before]
             if not sums or _OTHER_LINES.search(folded, sentence.start, sentence.end):
                 continue
@@ -236,12 +239,84 @@ def parts_of_all(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator[
             given_keys = frozenset().union(*(side.keys for side in sides))
             if (
                 all(side.treatments for side in sides)
-                and len({side.keys for side in sides}) == len(sides)
+                and _differ(folded, sides)
                 and (not titled or titled & given_keys)  # what a study of another drug tells is its patients' history
             ):
                 yield Contrast(sides, 5.2, "allocation", tokens[parts[0]].start)
                 return
         told.update(sizes)
+
+
+def _differ(folded: str, sides: list[Side]) -> bool:
+    """Whether sides are given unlike treatments: unlike drugs, or procedures of one kind by other names ("lobectomy",
+    "segmentectomy").
+    """
+    if len({side.keys for side in sides}) == len(sides):
+        return True
+    names = {folded[s.treatments[0].start : s.treatments[0].end] for s in sides}
+    return not any(side.drugs for side in sides) and len(names) == len(sides)
+
+
+# takes "we reviewed the records of", "were retrospectively compared", refuses "were treated prospectively"
+_LOOKS_BACK = cue(
+    r"\b(?:retrospect\w+|reviewed|(?:case|medical|hospital) records|the records|review of|we compared|were compared|our experience)\b"
+)
+# before the number of a part told behind its treatment: takes "A was given to| 120", "mastectomy in| 80", refuses "pain in| 12"
+_GIVEN_TO = re.compile(
+    r"(?: (?:was|were|had been|has been))?(?: (?:given|performed|used|administered|done|prescribed|chosen|carried out))? (?:in|to|for) $"
+)
+# between a part and the next: takes "120| patients, and |mastectomy", "80|; |A", refuses "80| had |A"
+_NEXT_PART = re.compile(_PERSONS + r"(?:,|;|,? and)(?: by| with)? (?:the )?")
+
+
+def parts_told_behind(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator[Contrast]:
+    """Groups of a study that looks back, each with its number behind its treatment, that add up to all patients: "treatment was
+    A in 100 patients, B in 60 and C in 40", "A was given to 120 and B to 80"; refuses outcomes and earlier treatments.
+    """
+    if "random" in folded or _LOOKS_BACK.search(folded) is None:
+        return
+    told: set[int] = set()
+    titled: set[str] = set()  # drugs and procedures of the title
+    for sentence, i, j in rows:
+        counted = [k for k in range(i, j) if (size := _persons(tokens[k])) is not None and size >= _SMALLEST_GROUP]
+        sizes = [_persons(tokens[k]) or 0 for k in counted]
+        known, told = told, told.union(sizes)
+        if sentence.section is S.TITLE:
+            titled.update(k for t in tokens[i:j] if t.treatment and not t.treatment.general for k in t.treatment.keys)
+            continue
+        if tells_outcome(folded, sentence.start, sentence.end):
+            continue
+        if len(counted) < 2 or _OTHER_LINES.search(folded, sentence.start, sentence.end):
+            continue
+        for n in range(len(counted) - 1):
+            sides: list[Side] = []
+            for k, size in zip(counted[n : n + _MOST_GROUPS], sizes[n:], strict=False):
+                begin = counted[n + len(sides) - 1] + 1 if sides else i
+                named = [m for m in range(begin, k) if tokens[m].word is W.TREATMENT]
+                if sides:
+                    gap = _NEXT_PART.fullmatch(folded, tokens[begin - 1].end, tokens[named[0]].start) if named else None
+                    if gap is None:
+                        break
+                elif named:
+                    while len(named) > 1 and any(
+                        t.word in _PART_EDGES or t.word is W.SIZE for t in tokens[named[0] : named[-1]]
+                    ):
+                        named = named[1:]
+                if not named or _GIVEN_TO.fullmatch(folded, tokens[named[-1]].end, tokens[k].start) is None:
+                    break
+                own = tokens[named[0] : named[-1] + 1]
+                side = make_side(folded, own, 0, len(own), own[0].start, own[-1].end)
+                side.size = size
+                sides.append(side)
+            whole = known.union(sizes[:n])
+            while len(sides) > 1 and sum(s.size or 0 for s in sides) not in whole:
+                sides.pop()
+            keys = frozenset().union(*(s.keys for s in sides))
+            if len(sides) < 2 or (titled and not titled & keys):
+                continue
+            if all(s.treatments for s in sides) and _differ(folded, sides):
+                yield Contrast(sides, 5.0, "allocation", sides[0].start)
+                return
 
 
 _SMALLEST_GROUP = 5

@@ -18,6 +18,7 @@ from kg.extract.arms.counted_groups import (
     named_by_results,
     parts_of_all,
     parts_of_total,
+    parts_told_behind,
     with_and_without_told,
 )
 from kg.extract.arms.defined_sides import defined_sides, named_behind
@@ -62,6 +63,7 @@ def find_statements(text: str, folded: str, tokens: list[Token], rows: list[Row]
     contrasts.extend(parts_of_total(folded, tokens, rows))
     contrasts.extend(given_or_not(folded, tokens, rows))
     contrasts.extend(parts_of_all(folded, tokens, rows))
+    contrasts.extend(parts_told_behind(folded, tokens, rows))
     for contrast in contrasts:
         if contrast.kind in ("allocation", "versus", "comparison"):
             name_sides(folded, contrast.sides)
