@@ -225,6 +225,7 @@ def allocation_sides(folded: str, tokens: list[Token], sentence: Sentence, i: in
                     or (listed and _COUNTED_AGAIN.match(folded, tokens[k].end))
                     or (listed and ALL_RECEIVED.match(folded, tokens[k].end))
                     or (listed and ALLOWED_BESIDE.match(folded, tokens[k].end))
+                    or (listed and _GIVEN_TO_ONE.match(folded, tokens[k].end))
                 )
             ):
                 stop = k
@@ -271,6 +272,10 @@ def allocation_sides(folded: str, tokens: list[Token], sentence: Sentence, i: in
             return
 
 
+# takes "A or B;| C was given in the A arm", "A or B;| C was added in the A group only", refuses "A or B;| C", "A; B was given in arm 2"
+_GIVEN_TO_ONE = re.compile(
+    r" (?!(?:arm|group) )[a-z][^.;,]{2,60}? (?:was|were) (?:also |only |additionally )?(?:given|added|administered|used|prescribed) (?:only )?(?:in|to|for) (?:(?:all )?(?:patients|women|men|those) (?:in|of|on) )?the [a-z][a-z -]{2,40}?(?:arm|group)\b"
+)
 # takes "or arm B, in which A| was accompanied by B", refuses "or arm B, in which C was given, and A| was stopped"
 _RELATIVE = re.compile(r"\b(?:(?:in|for|to|with) (?:which|whom)|where) [^.,;:]{3,60}$")
 _OF_SIDE = frozenset([W.TREATMENT, W.GROUP, W.ROLE, W.OR, W.AND, W.SEPARATOR, W.TO, W.SIZE, W.GIVEN, W.ALLOCATED])

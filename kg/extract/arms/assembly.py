@@ -39,7 +39,14 @@ from kg.extract.arms.backbones import (
 )
 from kg.extract.arms.components import complete_components, to_components
 from kg.extract.arms.designs import Contrast, Side, Token, Treatment, Word
-from kg.extract.arms.divided import cross, split_doses, split_named_choices, split_one_drug, split_single_agents
+from kg.extract.arms.divided import (
+    cross,
+    split_doses,
+    split_named_choices,
+    split_one_drug,
+    split_single_agents,
+    split_stated_choice,
+)
 from kg.extract.arms.group_names import name_left_over
 from kg.extract.arms.kinds_spelt import spell_kinds
 from kg.extract.arms.manner_words import with_dose_words, with_synonyms
@@ -167,7 +174,7 @@ def _arms_by(
     if chosen is not None:
         sides = merge_doses(folded, complete_sides(chosen, contrasts, folded, tokens, rows), contrasts, rows)
         fill_combinations(folded, sides)
-        sides = split_named_choices(folded, split_single_agents(folded, sides))
+        sides = split_named_choices(folded, split_stated_choice(folded, split_single_agents(folded, sides)))
         sides = cross(folded, split_doses(folded, sides, rows), rows)
         _letter_in_brackets(text, sides)
     else:

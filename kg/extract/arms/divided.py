@@ -167,6 +167,45 @@ def split_single_agents(folded: str, sides: list[Side]) -> list[Side]:
     return sides
 
 
+# takes "a randomised three-arm study", "three treatment groups", "in a 1:1:1 ratio", refuses "three patients", "1:1"
+_THREE_ARMS = cue(
+    r"\b(?:three|3)[ -](?:arm(?:ed|s)?|(?:[a-z-]+ )?(?:groups|arms)|group|way)\b|\b1 ?: ?1 ?: ?1\b(?! ?: ?1)|\bone of three (?:[a-z-]+ )?(?:groups|arms|treatments|regimens)\b"
+)
+# takes "exercise| or alternatively |walking", "A| or |B", refuses "three| or |four cycles of A"
+_OR_ELSE = re.compile(
+    r",? or (?:else |alternatively |alternate |to )?(?!(?:two|three|four|five|six|more|less|until|at|if|\d)\b)"
+)
+
+
+def split_stated_choice(folded: str, sides: list[Side]) -> list[Side]:
+    """The two sides as three where the text says that there are three arms and one side offers a choice of two: "a three-arm
+    trial comparing A or B with placebo"; refuses a choice within a combination.
+    """
+    if len(sides) != 2 or not all(s.treatments for s in sides) or _THREE_ARMS.search(folded) is None:
+        return sides
+    choices = [[*_OR_ELSE.finditer(folded, s.start, s.end)] for s in sides]
+    if sorted(map(len, choices)) != [0, 1]:
+        return sides
+    n = 0 if choices[0] else 1
+    side, found = sides[n], choices[n][0]
+    own = [t for t in side.treatments if side.start <= t.start < side.end]
+    parts = [[t for t in own if t.end <= found.start()], [t for t in own if t.start >= found.end()]]
+    if (
+        len(own) != len(side.treatments)
+        or len(own) != 2
+        or not all(parts)
+        or side.size
+        or "(" in folded[side.start : side.end]
+    ):
+        return sides
+    spans = ((side.start, found.start()), (found.end(), side.end))
+    split = [
+        replace(side, start=a, end=b, treatments=part, top=part, joined=False)
+        for (a, b), part in zip(spans, parts, strict=True)
+    ]
+    return [*sides[:n], *split, *sides[n + 1 :]]
+
+
 # takes "in a 2 x 2 factorial design"
 _FACTORIAL = cue(r"\bfactorial|\b2 ?(?:x|×|by|-by-) ?2\b")
 _WITH_OR_WITHOUT = re.compile(r"\b(?:with or without|with/without|plus or minus|±|\+/-)")

@@ -231,7 +231,30 @@ def split_sides(
             sides = []
     else:
         return []
-    return share_treatments(sides, folded)
+    return _leave_denied(folded, share_treatments(sides, folded))
+
+
+# takes "A every 2 weeks| with B support", "A| plus B", refuses "A| without B"
+_WITH_LAST = re.compile(r".*\b(?:with|plus)\b", re.DOTALL)
+# takes "every 3 weeks |without", "weekly |without it", refuses "every 3 weeks without B"
+_WITHOUT_IT = re.compile(r"\bwithout(?: (?:it|this|that|such support|support))?[ ,;.)]*$")
+
+
+def _leave_denied(folded: str, sides: list[Side]) -> list[Side]:
+    """The sides without what they deny and have only from another: "A every 2 weeks with B or every 3 weeks without B", "… or
+    every 3 weeks without".
+    """
+    for side in sides[1:]:
+        if any(side.start <= t.start < side.end and t.substances for t in side.treatments):
+            continue
+        denied = side.denied.keys if side.denied is not None else frozenset()
+        partner = _WITH_LAST.match(folded, sides[0].start, sides[0].end)
+        if partner is not None and _WITHOUT_IT.search(folded, side.start, side.end):
+            denied = frozenset().union(*(t.keys for t in sides[0].treatments if t.start >= partner.end()))
+        if denied and not all(t.keys & denied for t in side.treatments):
+            side.treatments = [t for t in side.treatments if not t.keys & denied]
+            side.top = [t for t in side.top if not t.keys & denied]
+    return sides
 
 
 # takes ": group 1 received", " in arm A", refuses " groups of"
