@@ -496,7 +496,7 @@ def _cost(view: SentenceView, runs: list[Run], run: Run, measure: Measure) -> fl
     parts = before and _PARTS.fullmatch(view.mask(measure.end, first.start)) is not None
     told_who = measure.population and any(not m.population and fits(view, run, m) for m in view.measures)
     aside_of = measure.end <= first.start and is_circumstance(view, measure, first.start)
-    if aside_of or (told_who and not parts):
+    if aside_of or (told_who and (measure.of_whom or not parts)):
         cost += 6.5
     if not parts and any(
         f.start <= measure.start and measure.end <= f.end

@@ -30,6 +30,7 @@ from kg.extract.results.measures_described import (
     marker_frequencies,
     parts_of_response,
     procedures_as_measures,
+    tell_of_whom,
 )
 from kg.extract.results.relief import RELIEF_LISTED, list_relief
 from kg.extract.results.sentence import HARMS, LIVED, MEAN, MEDIAN, RESECTIONS, SURVIVAL, Measure, SentenceView
@@ -361,6 +362,8 @@ def find_measures(view: SentenceView) -> list[Measure]:
         measure.population = _tells_who(view, measure) or (i > 0 and _in_kind_of_subject(view, out[i - 1], measure))
         if best_response and measure.notation == "progression-rate":
             measure.notation = "progressive-disease-rate"  # "stable disease in 35 and progression in 54"
+    if len(out) > 1:
+        tell_of_whom(view, out)
     if any(m.notation in _PATHOLOGIC for m in out) and _AT_PATHOLOGY.search(words):
         for measure in out:  # "At pathological examination, complete response was found in 3 patients"
             measure.notation = _PATHOLOGIC.get(measure.notation, measure.notation)
@@ -592,6 +595,8 @@ _WHO = cue(
     r"|\b(?:among|in|for|of)\s+(?:the\s+|all\s+)?(?:patients|those|survivors)\s+(?:still\s+|who (?:are|were) (?:still )?)?$",
     re.IGNORECASE,
 )
+_WITH_WHAT = re.compile(r"\b(?:with|without|having|achieving) \w+ (?:\w+ )?$")
+_DID = re.compile(r"(?:underwent|became|relapsed|responded|progressed|died|survived|lived|completed|discontinued) ?\b")
 # takes "6% of patients achieving |CR", refuses "in patients achieving |CR", "6% of patients who responded"
 _SHARE_DOING = re.compile(
     r"\d ?%\)? of (?:the |all )?(?:patients|women|men|cases) (?:achieving|having|attaining|experiencing|developing|showing) (?:an? )?(?:[\w-]+ )?$"
@@ -622,7 +627,10 @@ def _in_kind_of_subject(view: SentenceView, earlier: Measure, measure: Measure) 
 
 def _tells_who(view: SentenceView, measure: Measure) -> bool:
     """Whether the words name a kind of patients rather than an outcome: "patients who responded", "resected patients"."""
-    if _WHO.search(view.text, max(view.sentence.start, measure.start - 50), measure.start):
+    who = _WHO.search(view.text, max(view.sentence.start, measure.start - 50), measure.start)
+    if who is not None and _WITH_WHAT.search(who[0]) and _DID.match(view.text, measure.start, measure.end):
+        return False  # "patients with stable disease |underwent resection"
+    if who is not None:
         return _SHARE_DOING.search(view.text, max(view.sentence.start, measure.start - 60), measure.start) is None
     if _NON_RESPONDERS.match(view.text, measure.start, measure.end) and view.text.endswith(
         (" in ", " for ", " among ", " of ", " and ", " than ", "versus ", "vs "), measure.start - 7, measure.start

@@ -264,6 +264,80 @@ def procedures_as_measures(view: SentenceView, named: list[Measure]) -> list[Mea
     return out
 
 
+_OUTCOMES_OF_KINDS = frozenset({
+    "objective-response-rate", "complete-response-rate", "partial-response-rate", "stable-disease-rate", "progressive-disease-rate",
+    "progression-rate", "disease-control-rate", "pathologic-complete-response-rate", "pathologic-response-rate", "recurrence-rate",
+})  # fmt: skip
+_PERSONS = r"(?:(?:evaluable|other|remaining) )?(?:patients|women|men|pts|cases|subjects|those)"
+_COUNTED_OF = r"(?:(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?) )?"
+# takes "five of 12 |complete responders", "12/16 with |stable disease", "90% of patients with a |response", "Of the 30 patients with |stable
+# disease", refuses "12 of 16 patients had |stable disease", "12 of the |responses"
+_SHARE_OF_KIND = re.compile(
+    rf"(?:\b\d+ ?/ ?\d+ |(?:\b\d+|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|most|all)|\b\w+ty(?:-\w+)?)(?: \(\d[\d.]* ?%\))? of |(?:%|per ?cent)\)? of |\b(?:among|of|in) )"
+    rf"(?:the |all |these |our ){{0,2}}{_COUNTED_OF}"
+    rf"(?:(?:{_PERSONS} )?(?P<with>with|achieving|having|in|who had|who achieved) (?:an? |the )?|(?P<kind>(?:complete |partial |objective |early )?))$",
+    re.IGNORECASE,
+)
+_WITH = re.compile(r"(?:patients |those )?with (?:an? )?", re.IGNORECASE)
+_RESPONDERS = re.compile(r"responders?\b", re.IGNORECASE)
+# takes "complete responders| (42%) have relapsed", "stable disease|, had a resection", "stable disease|, 12 (40%) lived", refuses "stable disease| (42%)",
+# "stable disease|, 12 (40%) in A"
+_THEN_DID = re.compile(
+    r"(?:,? (?:\d+|[a-z]+)(?: patients)?)?(?: ?\(\d[^()]{0,30}\))?,?(?: (?:later|then|subsequently|also|all|still|eventually|ultimately))? (?:had|have|has|were|was|are|underwent|reported|showed|experienced|achieved|remained|remain|died|lived|survived|relapsed|progressed|responded|recurred|received|developed|became|went on)\b"
+)
+# takes "responders| and 11 of 20 patients |with stable disease", refuses "responders| and |stable disease"
+_AND_OF = re.compile(
+    r"(?: ?\(\d[^()]{0,30}\))?,? and (?:in )?(?:\w+(?:-\w+)?(?: \(\d[^()]{0,30}\))? of |\d+ ?/ ?\d+ )(?:the )?(?:\w+ )?(?:(?:patients|those) )?(?:with (?:an? )?)?"
+)
+# takes "responders| and in |", "responders| (80%) and |", refuses "responders| had |"
+_AND_AMONG = re.compile(
+    r"(?: ?\(\d[^()]{0,30}\))?,? (?:and|but|versus|vs\.?|compared with|against) (?:only )?(?:in )?(?:only )?"
+)
+# takes "Relapse| occurred in |", "Pain| improved in |", refuses "Response| and "
+_SEEN_AMONG = re.compile(r"[^.;:,()\d%]{0,40}\b(?:in|among|by|for) (?:only )?$")
+
+
+def tell_of_whom(view: SentenceView, measures: list[Measure]) -> None:
+    """Mark the measures that only say of which patients a share is of another outcome."""
+    order = range(len(measures))
+    for i in (
+        *order,
+        *reversed(order),
+    ):  # the last of "two of 12 with A and five of 20 with B relapsed" decides of the first
+        if not measures[i].of_whom and _is_of_whom(view, measures, i):
+            measures[i].population = measures[i].of_whom = True
+
+
+def _is_of_whom(view: SentenceView, measures: list[Measure], i: int) -> bool:
+    """Whether the measure only says of which patients the share is, and another is told of them: "five of 12 complete responders
+    have relapsed", "90% of patients with stable disease were alive at 1 year", "relapse occurred in 5 of 12 complete responders".
+    """
+    measure, text = measures[i], view.text
+    if measure.notation not in _OUTCOMES_OF_KINDS:
+        return False
+    said = _WITH.match(text, measure.start, measure.end)  # where the vocabulary knows "patients with stable disease"
+    begin = said.end() if said is not None else measure.start
+    share = _SHARE_OF_KIND.search(text, max(view.sentence.start, begin - 70), begin)
+    if share is None or not (share["with"] or _RESPONDERS.search(text, measure.start, measure.end)):
+        return False
+    if i > 0 and measures[i - 1].population and _AND_AMONG.fullmatch(text, measures[i - 1].end, share.start()):
+        return True
+    if (
+        i + 1 < len(measures)
+        and measures[i + 1].population
+        and _AND_OF.fullmatch(text, measure.end, measures[i + 1].start)
+    ):
+        return True
+    others = [m for m in measures if not m.population and m.notation != measure.notation]
+    following = next((m for m in others if m.start >= measure.end), None)
+    if following is not None and following.start < measure.end + 70:
+        did = _THEN_DID.match(text, measure.end, following.end)
+        if did is not None and ";" not in text[measure.end : following.start]:
+            return True
+    earlier = [m for m in others if m.end <= share.start()]
+    return bool(earlier) and _SEEN_AMONG.match(text, earlier[-1].end, share.start()) is not None
+
+
 # takes "complete and partial responses| were seen in 6% and |29%", "complete and partial response| rates were 6% and |29%",
 # refuses "complete and partial responses| were seen in 35%"
 _EACH_SHARE = re.compile(
