@@ -30,6 +30,7 @@ from kg.extract.results.measures_described import (
     marker_frequencies,
     parts_of_response,
     procedures_as_measures,
+    short_between,
     tell_of_whom,
 )
 from kg.extract.results.relief import RELIEF_LISTED, list_relief
@@ -355,6 +356,8 @@ def find_measures(view: SentenceView) -> list[Measure]:
     if "vent" in words and all(m.notation == "follow-up-time" for m in out):
         out.extend(_events_of_survival(view))
     out.sort(key=lambda m: m.start)
+    if len(out) > 1 and "respectively" in words:
+        out = sorted([*out, *short_between(view, out)], key=lambda m: m.start)
     if any(m.event and m.notation == "other" for m in out) or view.says(RELIEF_LISTED):
         list_relief(view.text, view.sentence.start, out)
     best_response = any(m.notation in ("stable-disease-rate", "partial-response-rate") for m in out)

@@ -7,6 +7,7 @@ Enter the sentence and the measures it names, leave further ones.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from kg.extract.results.sentence import Measure, SentenceView
 from kg.extract.text.cues import cue
@@ -261,6 +262,31 @@ def procedures_as_measures(view: SentenceView, named: list[Measure]) -> list[Mea
             or _PERFORMED_IN.match(view.text, mention.end)
         ):
             out.append(Measure(mention.start, mention.end, "resection-rate", mention))
+    return out
+
+
+# takes "TTP|, TSI and |OS", "PFS (BICR)|, LRPFS, and |OS", refuses "PFS| and |OS", "PFS|, response and |OS"
+_UNKNOWN_BETWEEN = re.compile(
+    r"(?: \([A-Z-]{2,8}\))?, (?:the )?(?P<short>(?=[A-Za-z-]{0,6}[A-Z][A-Za-z-]{0,6}[A-Z])[A-Za-z][A-Za-z-]{1,8})(?: rates?)?,? (?:(?:and|or|&) )?(?:the )?"
+)
+_SURVIVALS_IN_SHORT = {
+    "PFS": "progression-free-survival", "DFS": "disease-free-survival", "RFS": "recurrence-free-survival",
+    "EFS": "event-free-survival", "MFS": "metastasis-free-survival", "CSS": "cancer-specific-survival",
+}  # fmt: skip
+
+
+def short_between(view: SentenceView, measures: list[Measure]) -> list[Measure]:
+    """Short names that no one knows between two measures of a list, so that each keeps its figure: "TTP, TSI and OS rates were 22%,
+    29% and 41%"; what ends in PFS is a progression-free survival, the others are other outcomes.
+    """
+    out: list[Measure] = []
+    for first, second in pairwise(measures):
+        gap = _UNKNOWN_BETWEEN.fullmatch(view.text, first.end, second.start) if second.start > first.end else None
+        if gap is None or any(m.start < gap.end("short") and gap.start("short") < m.end for m in view.arm_mentions):
+            continue
+        notation = "local-control-rate" if gap["short"] in ("LC", "LRC") else None
+        notation = notation or _SURVIVALS_IN_SHORT.get(gap["short"][-3:], "other")
+        out.append(Measure(*gap.span("short"), notation, None))
     return out
 
 

@@ -42,7 +42,8 @@ def detail_of(view: SentenceView, figure: Figure, measure: Measure, population: 
     elif measure.event:
         parts.append(measure.event)
     elif measure.notation in ("other", "adverse-event-rate", "quality-of-life", "complication-rate"):
-        subject = view.text[measure.start : measure.end] if measure.term else view.text[measure.start : figure.start]
+        named = view.text[measure.start : measure.end]
+        subject = named if measure.term or named.isupper() else view.text[measure.start : figure.start]
         parts.append(" ".join(subject.split())[:120])
     grade = _grade(view, measure, figure) if measure.notation == "adverse-event-rate" else None
     if grade:
