@@ -327,6 +327,8 @@ SINGLE = [
     ("one arm", "Nine of 14 patients with measurable lesions had a partial response.", "partial-response-rate:count:9 9/14"),
     ("one arm", "Three-year OS, QXT, and PFS rates were 50%, 80% and 30%, respectively.", "overall-survival:rate-at-time:50 @3 years; other:rate-at-time:80 @3 years; progression-free-survival:rate-at-time:30 @3 years"),
     ("two drugs", "Median OS, QPFS and TTP were 22, 12 and 9 months with doxorubicin and 18, 10 and 7 months with trabectedin, respectively.", "overall-survival:median:22 A; progression-free-survival:median:12 A; time-to-progression:median:9 A; overall-survival:median:18 B; progression-free-survival:median:10 B; time-to-progression:median:7 B"),
+    ("one arm", "Mitomycin was withdrawn in 6 patients (13%) owing to fatigue.", "discontinuation-rate:proportion:13 6/"),
+    ("one arm", "Chemotherapy had to be given up in 13% because of toxicity.", "discontinuation-rate:proportion:13"),
     ("one arm", "An improvement in appetite was seen in 20 of 46 patients (43%). A quality of life improvement was seen in 18 of 46 patients (39%), and 12 (26%) had a partial response.", "other:proportion:43 A 20/46; quality-of-life:proportion:39 A 18/46; partial-response-rate:proportion:26 A 12/"),
     ("one arm", "At a median follow-up of 30 months, 20 patients were alive and 10 were free of disease.", "follow-up-time:median:30; alive-rate:count:20; disease-free-rate:count:10"),
     ("one arm", "Partial responses were seen in 28 patients (58%) and complete responses in 2 (4%).", "partial-response-rate:proportion:58 28/; complete-response-rate:proportion:4 2/"),

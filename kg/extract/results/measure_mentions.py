@@ -329,7 +329,19 @@ def find_measures(view: SentenceView) -> list[Measure]:
         out.extend(given_for(view))
     if any(
         word in words
-        for word in ("discontinu", "stop", "ceas", "cessation", "withdr", "broken off", "given up", "abandon")
+        for word in (
+            "discontinu",
+            "stop",
+            "ceas",
+            "cessation",
+            "withdr",
+            "broken off",
+            "given up",
+            "abandon",
+            "suspend",
+            "halted",
+            "terminated",
+        )
     ):
         out = as_discontinuations(view, out)
     shares = "%" in words or "cent" in words or _OUT_OF.search(words) is not None

@@ -25,6 +25,11 @@ _DISCONTINUED_FOR = re.compile(
     rf"\b(?:{_STOPPED}\s+(?:[\w+-]+\s+){{1,4}}|(?:was|were) (?:permanently |prematurely )?{_STOPPED}\s+)(?:because of|due to|owing to|as a result of|on account of|for)\s+(?:[\w-]+\s+){{0,3}}?$",
     re.IGNORECASE,
 )
+# takes "erlotinib |was stopped| in 7 patients (17%) owing to |bleeding", "|had to be given up| in 17% because of |toxicity", refuses "was stopped
+# in 7 patients and |bleeding"
+_STOPPED_IN_FOR = re.compile(
+    rf"\b(?P<verb>(?:was|were|be|been) (?:permanently |prematurely |reduced or )?(?:{_STOPPED}|suspended|halted|terminated)(?: early| prematurely)?) in [^.;:]{{1,40}}? (?:because of|due to|owing to|as a result of|on account of|for)\s+(?:[\w-]+\s+){{0,3}}?$"
+)
 # takes "toxic effects| led to the withdrawal of erlotinib in 5 percent", "|were the reason for stopping treatment in 5%", "|caused 12% of
 # them to stop taking it", refuses "|led to a dose reduction in", "|was the main reason for dose reduction in"
 _LED_TO_STOP = re.compile(
@@ -102,13 +107,17 @@ def as_discontinuations(view: SentenceView, measures: list[Measure]) -> list[Mea
             begin = max(view.sentence.start, measure.start - 100)
             said = _DISCONTINUED_FOR.search(view.text, begin, measure.start)
             led = _LED_TO_STOP.match(view.text, measure.end, view.sentence.end)
+            stopped = _STOPPED_IN_FOR.search(view.text, begin, measure.start) if said is None else None
             first = _BECAUSE_OF.match(view.text, view.sentence.start, measure.start)
             if said is not None:
                 out = [m for m in out if m.start < said.start()]
                 measure.start = said.start()
+            if stopped is not None:
+                out = [m for m in out if m.end <= stopped.start("verb") or m.start >= stopped.end("verb")]
+                measure.start, measure.end = stopped.span("verb")
             if led is not None:
                 measure.end = led.end()
-            if said or led or (first and _THEN_STOPPED.match(view.text, measure.end, view.sentence.end)):
+            if said or led or stopped or (first and _THEN_STOPPED.match(view.text, measure.end, view.sentence.end)):
                 measure.notation, measure.event = "discontinuation-rate", None
         out.append(measure)
     return out
