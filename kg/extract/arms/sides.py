@@ -185,6 +185,8 @@ def split_sides(
             for n, k in enumerate(weak)
             if not n or " of either " not in folded[tokens[weak[n - 1]].end : tokens[k].start]
         ]
+    if len(weak) == 2 and not strong and _is_choice(folded, tokens, weak[-1], j):
+        weak = weak[:1]  # "A, or B 75 mg/m2 or C 500 mg/m2 by investigator's choice"
     groups = _STATED_GROUPS.match(folded, start, end) if allocated else None
     stated = count_of(groups["n"]) if groups else 0
     again = told_again(tokens, weak, i)
@@ -255,6 +257,24 @@ def _leave_denied(folded: str, sides: list[Side]) -> list[Side]:
             side.treatments = [t for t in side.treatments if not t.keys & denied]
             side.top = [t for t in side.top if not t.keys & denied]
     return sides
+
+
+# takes "or B| by investigator's choice", "or B|, as the physician chose", refuses "or| investigator's choice"
+_CHOSEN = re.compile(
+    r"[^.;()]{0,60}[ (](?:by|at|as|per|according to|on|depending on|of) (?:the )?(?:treating |local )?(?:investigator|physician|clinician|doctor|oncologist|cent(?:er|re))(?:'s?|s'?)? (?:choice|discretion|preference|decision|chose|decided|preferred|saw fit)\b"
+)
+
+
+def _is_choice(folded: str, tokens: list[Token], cut: int, j: int) -> bool:
+    """Whether the word stands between two drugs of which a physician chose: "B| or C by investigator's choice"."""
+    one = next((t.treatment for t in reversed(tokens[:cut]) if t.word in (W.TREATMENT, W.OR)), None)
+    two = tokens[cut + 1].treatment if cut + 1 < j else None
+    return (
+        one is not None
+        and two is not None
+        and bool(one.substances and two.substances)
+        and _CHOSEN.match(folded, tokens[cut + 1].end) is not None
+    )
 
 
 # takes ": group 1 received", " in arm A", refuses " groups of"

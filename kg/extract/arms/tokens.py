@@ -30,13 +30,13 @@ _BEFORE_OR = re.compile(r"[<>≤≥] $")
 # takes "until progression or| until another reason for stopping", "or| unacceptable toxicity", "A or|, alternatively, B", a choice within
 # an arm; refuses "or| docetaxel"
 _NO_ARM_BEHIND = re.compile(
-    r" until\b|(?:,? alternatively\b)(?! (?:to|received?|given)\b)| (?:(?:unacceptable|inacceptable|intolerable|not (?:acceptable|tolerable)|severe|prohibitive|excessive|limiting|undue|serious|unmanageable|dose-limiting) )?(?:adverse |side[ -]|drug-related )?"
+    r" until\b|(?:,? alternatively\b)(?! (?:to|received?|given)\b)| (?:(?:unacceptable|inacceptable|intolerable|not (?:acceptable|tolerable)|severe|prohibitive|excessive|limiting|undue|serious|unmanageable|dose-limiting) )?(?:adverse |side[ -]|drug-related |toxic )?"
     r"(?:toxicit(?:y|ies)|intolerance|death|withdrawal|progression|disease progression|progressive disease|relapse|recurrence|refusal|consent|effects|events)\b"
 )
-# takes "until progression, toxicity, or| the end of 5 years", refuses "until progression or| docetaxel"
+# takes "until progression, toxicity, or| the end of 5 years", "or| up to six cycles", refuses "or| docetaxel", "or| up to six cycles of docetaxel"
 _UNTIL = re.compile(r"\b(?:until|till|up to)\b[^.;()]{0,70}$")
 _LIMIT_BEHIND = re.compile(
-    r" (?:(?:for|to) )?(?:(?:the|an?|at) )?(?:end|completion|maximum|total|most|up to|\d+ (?:weeks|months|years|cycles)\b(?! of))"
+    r" (?:(?:for|to) )?(?:(?:the|an?|at) )?(?:end|completion|maximum|total|most|up to(?! (?:\d+|two|three|four|five|six|eight|nine|twelve) (?:cycles|courses) of)|\d+ (?:weeks|months|years|cycles)\b(?! of))"
 )
 # takes "3-| or 4-week cycle", "every 3| or 4 weeks", refuses "12| or 6 months of A"
 _INTERVAL_BEFORE = re.compile(r"(?:\b\d+-(?:week)?|\bevery \d+-?) $")
