@@ -39,7 +39,7 @@ from kg.extract.results.result_statistics import (
 )
 from kg.extract.results.result_times import deal_times
 from kg.extract.results.runs import find_runs
-from kg.extract.results.sentence import SURVIVAL, Measure, Memory, Run, SentenceView, prepare_sentence
+from kg.extract.results.sentence import HARMS, SURVIVAL, Measure, Memory, Run, SentenceView, prepare_sentence
 from kg.extract.results.sizes_told import sizes_told
 from kg.extract.results.slash_pairs import split_strokes
 from kg.extract.results.status import biomarkers_of, cited_subject, status_of
@@ -196,6 +196,33 @@ def _is_in_description(view: SentenceView, figure: Figure) -> bool:
     return any(m.start() < figure.value_at < m.end() for m in brackets)
 
 
+# takes "hypertension at baseline", "a history of thrombosis", "present before treatment", refuses "a fall from baseline"
+_OUTSET = cue(
+    r"\b(?:at (?:base ?line|presentation|diagnosis|(?:study |trial )?(?:entry|enrol?lment|inclusion))|before (?:treatment|enrol?lment|randomi[sz]ation|study entry)|history of|pre-?existing)\b",
+    re.IGNORECASE,
+)
+_THEREAFTER = cue(
+    r"\b(?:after|during|following|weeks?|months?|end of|improv\w+|worse\w*|resolv\w+|develop\w+|occurr\w+|relie\w+|grades?|than)\b",
+    re.IGNORECASE,
+)
+
+
+_SYMPTOMS_AT = re.compile(
+    r"\b(?:[Ss]ymptoms|[Ss]igns|[Cc]omplaints) at (?:presentation|diagnosis|base ?line|(?:study )?entry)\b"
+)
+
+
+def _tells_outset(view: SentenceView, run: Run) -> bool:
+    """Whether shares or counts with a symptom tell who had it before anything was done: "ascites at diagnosis in 12%"."""
+    if run.family not in ("percent", "count", "fraction") or any(m.notation not in HARMS for m in run.measures):
+        return False
+    start = min(run.start, run.measures[0].start - 16)
+    end = max(run.end, run.measures[-1].end) + 34
+    if _SYMPTOMS_AT.search(view.words):
+        return True  # "symptoms at presentation were pain (60%) and nausea (22%)"
+    return _OUTSET.search(view.text, max(view.sentence.start, start), min(view.sentence.end, end)) is not None
+
+
 def _link_sentence(view: SentenceView, figures: list[Figure]) -> tuple[list[Result], list[UnlinkedFigure]]:
     """Results of one sentence and its outcome-like figures without a measure."""
     if len(figures) > 1:
@@ -230,6 +257,10 @@ def _link_sentence(view: SentenceView, figures: list[Figure]) -> tuple[list[Resu
         return [], unlinked
     runs = find_runs(view, figures)
     link_measures(view, runs)
+    if view.says(_OUTSET) and not view.says(_THEREAFTER):
+        for run in runs:
+            if run.measures and _tells_outset(view, run):
+                run.measures = []
     kinds = find_kinds(view) if any(run.measures for run in runs) else []
     results: list[Result] = []
     for run in runs:

@@ -187,6 +187,8 @@ def _counts(view: SentenceView, run: Run, measure: Measure) -> bool:
             gap = drop_grades(gap)
         if _MORE_OF.search(view.text, ahead.end, measure.start):
             return False
+        if _THEN_ENROLLED.match(view.text, measure.end, view.sentence.end):
+            return False  # "424 had disease progression and were enrolled"
         linked = AFTER_LINK.fullmatch(gap) is not None or (
             view.sentence.section is S.RESULTS
             and _DESCRIBED.fullmatch(gap) is not None
@@ -210,6 +212,10 @@ def _counts(view: SentenceView, run: Run, measure: Measure) -> bool:
     return False
 
 
+# takes "had progression| and were randomised", "with relapse| on A were included", refuses "had progression| and were treated"
+_THEN_ENROLLED = re.compile(
+    r"(?: (?:on|after|during|to) [^.;,()\d]{3,40}?)?,? (?:and )?(?:who )?(?:was|were) (?:then |subsequently |thus )?(?:enrolled|randomi[sz]ed|randomly|registered|included|entered|accrued|recruited|excluded)\b"
+)
 # Behind a count: takes " patients with unresectable metastases ", " of those with liver metastases ", refuses " in arm A and those with"
 _DESCRIBED = re.compile(
     r"(?: of (?:the |these |those )?)?\s*(?:[a-z-]+ )?(?:patients?|pts|cases?|women|men|those) (?:with|who had|who were|in) (?:(?!and\b|but\b|whereas\b|versus\b|vs\b)[^\s,;:.()%\d]+ ){1,6}"

@@ -14,13 +14,14 @@ from kg.extract.text.cues import cue
 from kg.extract.text.members import members
 from kg.extract.text.quantity import QuantityKind
 from kg.model import SectionKind
+from kg.vocabulary import TermKind
 
 K = members(QuantityKind)
 
 S = members(SectionKind)
 
 BASELINE = cue(
-    r"\b(?:median age|mean age|aged?|male|female|(?:percentages?|proportions?) of (?:men|women|males|females|smokers)(?= ?[(,])|ECOG|Karnofsky|performance status|baseline characteristics|had received (?:prior|previous)|prior (?:chemo|therap|treatment)|"
+    r"\b(?:median age|mean age|aged?|male|female|were (?:(?:current|former|never|ever)[- ])?smokers|(?:percentages?|proportions?) of (?:patients|women|men) (?:aged|older|younger|over)|(?:percentages?|proportions?) of (?:men|women|males|females|smokers)(?= ?[(,])|ECOG|Karnofsky|performance status|baseline characteristics|had received (?:prior|previous)|prior (?:chemo|therap|treatment)|"
     r"previously treated|stage I[ABV]*|tumou?r size|synchronous|bilobar|node-positive|histolog|treatment distribution|distribution of treatments?|were enrolled|were screened|were randomi[sz]ed|were randomly|were registered|"
     r"were recruited|were accrued|were assigned|were eligible|lost to follow-up|years old|had (?:squamous|adeno)\w*|(?:was|were) (?:\w+ )?(?:older|younger)|comorbidity|Charlson)\b",
     re.IGNORECASE,
@@ -119,6 +120,48 @@ _TREATED = re.compile(
 )
 
 
+# takes "from diagnosis to study entry was |14 months", "|2.6 years before randomisation", refuses "from randomisation to relapse"
+_TO_ENTRY = re.compile(
+    r"\b(?:to|and|until|before|prior to) (?:the )?(?:(?:study|trial) (?:entry|enrol?lment|inclusion)|enrol?lment|randomi[sz]ation|registration|entry)\b"
+)
+# takes "received either |", "was most often combined with |", refuses "received subsequent |"
+_GIVEN = cue(
+    r"\b(?:received|treated with|combined with|given|regimens? (?:was|were|used|included)|(?:was|were) (?:based on|used))\b",
+    re.IGNORECASE,
+)
+_LATER_TREATMENT = cue(
+    r"\b(?:subsequent\w*|second-line|further|post-?\w*|salvage|crossed|crossover|after|following)\b", re.IGNORECASE
+)
+
+
+def _names_treatments(view: SentenceView, run: Run) -> bool:
+    """Whether each share stands in a bracket right behind the drug it was given of: "received cisplatin (54%) or carboplatin
+    (46%)".
+    """
+    given = _GIVEN.search(view.text, view.clause_start(run.start), run.start) if view.says(_GIVEN) else None
+    if given is None or view.says(_LATER_TREATMENT) or versus_between(view, run, 0):
+        return False
+    named = [
+        m.end
+        for m in view.analysis.mentions_in(given.end(), run.end, TermKind.DRUG, TermKind.REGIMEN, TermKind.DRUG_CLASS)
+    ]
+    return all(view.text[f.start - 1] == "(" and any(0 <= f.start - 1 - end <= 1 for end in named) for f in run.figures)
+
+
+# takes "|65%) underwent A", "|97% received A", refuses "|12% received a second course"
+_RECEIVED = re.compile(r"[\s)\]]*(?:of (?:the |all )?patients )?(?:received|underwent) (?:the )?")
+
+
+def _received_arm(view: SentenceView, run: Run) -> bool:
+    """Whether the share is of those given the treatment of an arm, in a sentence that names none before: "700 (65%) underwent
+    A and 376 (35%) B".
+    """
+    received = _RECEIVED.match(view.text, run.figures[0].end, view.sentence.end)
+    if received is None or view.says(_LATER_TREATMENT) or any(m.end <= run.start for m in view.arm_mentions):
+        return False
+    return any(m.start == received.end() and len(m.arms) == 1 for m in view.arm_mentions)
+
+
 # takes "women had a higher incidence of |fistula with A (9%)", refuses "a higher proportion of women with A (9%)"
 _COMPARED_INCIDENCE = re.compile(
     r"\b(?:higher|lower|increased|decreased|reduced|greater|similar|comparable) (?:incidence|rates?|frequency|risk|occurrence) of\b",
@@ -159,6 +202,12 @@ def is_unnamed_outcome(view: SentenceView, run: Run) -> bool:
         return False  # "six cycles of A versus three cycles" tells what is given
     clause = max(view.clause_start(run.start), run.start - 240), min(view.clause_end(run.end), run.end + 120)
     if view.says(_CHARACTERISTIC) and _CHARACTERISTIC.search(view.text, *clause):
+        return False
+    if run.family == "duration" and _TO_ENTRY.search(
+        view.text, max(view.sentence.start, run.start - 140), min(view.sentence.end, run.end + 50)
+    ):
+        return False  # "the median interval from diagnosis to study entry was 14 months"
+    if run.family == "percent" and (_names_treatments(view, run) or _received_arm(view, run)):
         return False
     if run.family == "percent" and _TREATED.match(view.text, run.figures[0].end, view.sentence.end):
         return False  # "53% were treated with A and 47% with B": who was given what
