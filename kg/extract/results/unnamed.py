@@ -22,7 +22,7 @@ S = members(SectionKind)
 
 BASELINE = cue(
     r"\b(?:median age|mean age|aged?|male|female|were (?:(?:current|former|never|ever)[- ])?smokers|(?:percentages?|proportions?) of (?:patients|women|men) (?:aged|older|younger|over)|(?:percentages?|proportions?) of (?:men|women|males|females|smokers)(?= ?[(,])|ECOG|Karnofsky|performance status|baseline characteristics|had received (?:prior|previous)|prior (?:chemo|therap|treatment)|"
-    r"previously treated|stage I[ABV]*|tumou?r size|synchronous|bilobar|node-positive|histolog|treatment distribution|distribution of treatments?|were enrolled|were screened|were randomi[sz]ed|were randomly|were registered|"
+    r"previously treated|stage I[ABV]*|tumou?r size|synchronous|bilobar|node-positive|histolog|treatment distribution|distribution of treatments?|(?:treatment|dose|radiation|fractionation) (?:schemes|schedules|regimens) were|were enrolled|were screened|were randomi[sz]ed|were randomly|were registered|"
     r"were recruited|were accrued|were assigned|were eligible|lost to follow-up|years old|had (?:squamous|adeno)\w*|(?:was|were) (?:\w+ )?(?:older|younger)|comorbidity|Charlson)\b",
     re.IGNORECASE,
 )
@@ -138,14 +138,18 @@ def _names_treatments(view: SentenceView, run: Run) -> bool:
     """Whether each share stands in a bracket right behind the drug it was given of: "received cisplatin (54%) or carboplatin
     (46%)".
     """
-    given = _GIVEN.search(view.text, view.clause_start(run.start), run.start) if view.says(_GIVEN) else None
+    given = (
+        _GIVEN.search(view.text, view.clause_start(run.start), run.figures[0].value_at) if view.says(_GIVEN) else None
+    )
     if given is None or view.says(_LATER_TREATMENT) or versus_between(view, run, 0):
         return False
     named = [
         m.end
         for m in view.analysis.mentions_in(given.end(), run.end, TermKind.DRUG, TermKind.REGIMEN, TermKind.DRUG_CLASS)
     ]
-    return all(view.text[f.start - 1] == "(" and any(0 <= f.start - 1 - end <= 1 for end in named) for f in run.figures)
+    return all(
+        view.text[f.value_at - 1] == "(" and any(0 <= f.value_at - 1 - end <= 1 for end in named) for f in run.figures
+    )
 
 
 # takes "|65%) underwent A", "|97% received A", refuses "|12% received a second course"
