@@ -151,3 +151,70 @@ def test_kinds_of_patients_that_the_figures_of_one_arm_favour() -> None:
     )
     assert {r.arm for r in found} == {"a1"}
     assert len(found) == 4
+
+
+@pytest.mark.parametrize(
+    ("sentence", "counts"),
+    [
+        ("Of 43 patients enrolled, 2 achieved a complete response and 12 had stable disease.", [(2, 43), (12, 43)]),
+        ("Among the 29 evaluable patients, there were three complete responses and six patients with stable disease.", [(3, 29), (6, 29)]),
+        ("Of 43 patients, 37 were evaluable for response, and 11 had a partial response.", [(None, None)]),
+        ("Of 43 patients treated, 20 responded, and of these, 5 had a complete response.", [(20, 43), (None, None)]),
+    ],
+)  # fmt: skip
+def test_counts_are_of_the_patients_that_the_sentence_opens_with(
+    sentence: str, counts: list[tuple[int | None, int | None]]
+) -> None:
+    assert [(r.events, r.total) for r in of_one(sentence)] == counts
+
+
+@pytest.mark.parametrize(
+    ("sentence", "read"),
+    [
+        ("Colitis occurred in seven cases [7%] with cetuximab and one [<1%] with best supportive care.", [("a1", "proportion", 7), ("a2", "count", 1)]),
+        ("Grade 3 rash was seen in 20 (19%) vs one (<1%) patients in the cetuximab and best supportive care groups.", [("a1", "proportion", 19), ("a2", "count", 1)]),
+    ],
+)  # fmt: skip
+def test_a_share_told_as_a_bound_beside_its_count_is_the_count(sentence: str, read: list[tuple[str, str, int]]) -> None:
+    assert [(r.arm, r.statistic, r.value) for r in of_two(sentence)] == read
+
+
+def test_ratios_listed_behind_the_first_with_labels_and_intervals() -> None:
+    found = of_two(
+        "Survival was longer with cetuximab (stage II HR 0.70, 95% CI 0.56-0.85; stage III 0.77, 0.64-0.92, and "
+        "≥5% 0.81, 0.71-0.93)."
+    )
+    assert [(r.statistic, str(r.value), str(r.low), str(r.high)) for r in found] == [
+        ("hazard-ratio", "0.70", "0.56", "0.85"),
+        ("hazard-ratio", "0.77", "0.64", "0.92"),
+        ("hazard-ratio", "0.81", "0.71", "0.93"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "read"),
+    [
+        ("The median cumulative dose of cetuximab was 1000 mg/m2.", [("a1", "median", 1000)]),
+        ("The mean cumulative dose was 300 mg with cetuximab compared with 250 mg with best supportive care.", [("a1", "mean", 300), ("a2", "mean", 250)]),
+        ("The planned dose intensity was 25 mg/m2/wk.", []),
+        ("Cetuximab was given up to a cumulative dose of 450 mg/m2.", []),
+    ],
+)  # fmt: skip
+def test_doses_given_on_average(sentence: str, read: list[tuple[str, str, int]]) -> None:
+    assert [(r.arm, r.statistic, r.value) for r in of_two(sentence)] == read
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "There was one minor episode of bleeding in each group.",
+        "One minor wound infection occurred in each arm.",
+    ],
+)
+def test_how_grave_an_episode_was_stands_between(sentence: str) -> None:
+    assert [(r.arm, r.value) for r in of_two(sentence)] == [("a1", 1), ("a2", 1)]
+
+
+def test_no_difference_in_a_median_that_was() -> None:
+    found = of_two("There was no difference in the median operating time, which was 6 days in each group.")
+    assert [(r.arm, r.statistic, r.value) for r in found] == [("a1", "median", 6), ("a2", "median", 6)]

@@ -53,6 +53,13 @@ _LAST_NUMBER = re.compile(r"\d+(?:[.·]\d+)?|[.·]\d+")
 _MEASURED = re.compile(
     r"kg|m[lL]|L|mm|cm|c?m[23²³]|mm ?Hg|kcal|(?:m|µ|μ|n|p)?(?:g|mol|IU|U|mIU)\s?(?:/|per)\s?(?:d|m|µ|μ)?[lL]|kg\s?/\s?m\s?\^?\(?[2²]\)?"
 )
+# What was given in the end: takes "median cumulative doxorubicin dose at onset was |785 mg/m2", "mean dose intensities of A and B were 13.2 and
+# |18.0 mg/m2/wk", refuses "planned dose intensity was |25 mg/m2/wk", "at a dose of |50 mg"
+_DOSE_HAD = cue(
+    r"(?<!planned )(?<!projected )(?<!intended )(?<!target )\b(?:dose[- ]intensit(?:y|ies)|cumulative (?:[\w-]+ ){0,3}dos(?:e|age)s?)\b[^.;\d]{0,90}?\b(?:was|were|of) (?:only )?(?:\d+(?:\.\d+)?,? (?:and|v|vs\.?|versus) )?$",
+    re.IGNORECASE,
+)
+_AND_DOSE = re.compile(r"[)\]]? ?[^.;()\d]{0,60}?\b(?:versus|vs?\.?|compared (?:with|to)|and) ")
 _SPREAD_BEHIND = re.compile(r"\s*(?:±|\+\s?/\s?[-–−]|[(\[]\s*(?:±|SD\b))")
 
 
@@ -171,12 +178,14 @@ def find_figures(text: str, quantities: list[Quantity], end: int) -> list[Figure
             previous.events, previous.end = int(q.value or 0), q.end  # "7.8% (10 events)"
         elif (
             q.kind is K.NUMBER
-            and previous is not None
-            and previous.kind == "ratio"
-            and (goes_on_with_ratios(text, previous, q) or is_next_ratio(text, previous, q, quantities[i + 1 :]))
+            and (ratio_before := _ratio_before(figures)) is not None
+            and (
+                (previous is ratio_before and goes_on_with_ratios(text, ratio_before, q))
+                or is_next_ratio(text, ratio_before, q, quantities[i + 1 :])
+            )
         ):
             figures.append(
-                Figure(q.start, q.end, "ratio", q.value, q.raw, "ratio", ratio=previous.ratio, value_at=q.start)
+                Figure(q.start, q.end, "ratio", q.value, q.raw, "ratio", ratio=ratio_before.ratio, value_at=q.start)
             )
         elif q.kind is K.NUMBER and (ratio := bare_ratio(text, q, quantities[i + 1 :])):
             figures.append(Figure(q.start, q.end, "ratio", q.value, q.raw, "ratio", ratio=ratio, value_at=q.start))
@@ -206,7 +215,9 @@ def find_figures(text: str, quantities: list[Quantity], end: int) -> list[Figure
             continue  # "6 two-stage procedures", "a rate of 60%, B one of 72%", "one third of the patients"
         elif q.kind in (K.COUNT, K.NUMBER):
             figures.append(count_figure(text, q, quantities[i + 1 :], end))
-        elif q.kind is K.DOSE and (_MEASURED.fullmatch(q.unit) or _SPREAD_BEHIND.match(text, q.end, end)):
+        elif q.kind is K.DOSE and (
+            _MEASURED.fullmatch(q.unit) or _SPREAD_BEHIND.match(text, q.end, end) or _is_dose_had(text, q, figures)
+        ):
             figures.append(
                 Figure(q.start, q.end, "number", q.value, q.raw, operator=q.operator, value_at=q.start, measured=True)
             )
@@ -246,6 +257,28 @@ def find_figures(text: str, quantities: list[Quantity], end: int) -> list[Figure
         ):
             first.changed = second.changed = True
     return figures
+
+
+def _ratio_before(figures: list[Figure]) -> Figure | None:
+    """The last figure if it is a ratio, passing over the limit of whom the next is told: "HR 0.7; ≥20% |0.8"."""
+    if len(figures) > 1 and figures[-1].kind == "percent" and figures[-1].operator and figures[-2].kind == "ratio":
+        return figures[-2]
+    return figures[-1] if figures and figures[-1].kind == "ratio" else None
+
+
+def _is_dose_had(text: str, q: Quantity, figures: list[Figure]) -> bool:
+    """Whether a dose is a result: what was given on average, or that of another arm behind such a one."""
+    if not q.unit.startswith(("mg", "g", "µg", "μg")):
+        return False
+    if _DOSE_HAD.search(text, max(0, q.start - 140), q.start):
+        return True
+    told = figures[-1] if figures else None
+    return (
+        told is not None
+        and told.measured
+        and q.unit in text[told.value_at : told.end]
+        and _AND_DOSE.fullmatch(text, told.end, q.start) is not None
+    )
 
 
 _AGAINST = re.compile(
