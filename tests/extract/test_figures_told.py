@@ -218,3 +218,51 @@ def test_how_grave_an_episode_was_stands_between(sentence: str) -> None:
 def test_no_difference_in_a_median_that_was() -> None:
     found = of_two("There was no difference in the median operating time, which was 6 days in each group.")
     assert [(r.arm, r.statistic, r.value) for r in found] == [("a1", "median", 6), ("a2", "median", 6)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "values"),
+    [
+        ("Median survival was >24 months with cetuximab and 11 months with best supportive care.", [("a1", None), ("a2", 11)]),
+        ("Median survival (> 17 vs 11 months, P <.03) was better with cetuximab.", [("a1", None), ("a2", 11)]),
+        ("Median PFS was 9 months with best supportive care and more than 20 months with cetuximab.", [("a2", 9), ("a1", None)]),
+    ],
+)  # fmt: skip
+def test_a_median_told_as_longer_than_so_much(sentence: str, values: list[tuple[str, int | None]]) -> None:
+    found = of_two(sentence)
+    assert [(r.arm, r.value) for r in found] == values
+    bound = next(r for r in found if r.value is None)
+    assert "months" in (bound.detail or "") and any(c.isdigit() for c in bound.detail or "")
+
+
+def test_no_median_for_a_limit_of_groups() -> None:
+    assert not [r for r in of_two("Age by median PFS (less vs greater than 4 months) told nothing.") if not r.value]
+
+
+def test_a_response_rate_called_rr_with_its_count() -> None:
+    (one,) = of_two("Patients given cetuximab had an 83% RR (15 of 18; 95% CI, 65% to 94%).")
+    assert (one.measure, one.value, one.events, one.total, one.low) == ("objective-response-rate", 83, 15, 18, 65)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Survival was better with cetuximab (relative risk of death 0.75).",
+        "The relative risk of death was 0.75 (95% CI 0.6-0.9) in favour of cetuximab.",
+        "Cetuximab improved survival (relative risk, 0.75; 95% CI 0.6-0.9).",
+    ],
+)
+def test_a_relative_risk_of_death_is_of_the_arm_that_lived_longer(sentence: str) -> None:
+    assert [(r.arm, r.comparator, str(r.value)) for r in of_two(sentence)] == [("a1", "a2", "0.75")]
+
+
+def test_ratios_behind_the_years_of_those_compared() -> None:
+    found = of_two(
+        "The hazard ratio for overall survival for cetuximab compared with best supportive care in 2006-2007 was 1.01 "
+        "(95% CI, 0.89-1.16)."
+    )
+    assert [(r.statistic, str(r.value)) for r in found] == [("hazard-ratio", "1.01")]
+
+
+def test_a_time_told_again_in_another_unit_and_rounded() -> None:
+    assert [r.value for r in of_two("Median time to progression was 8 weeks (2 months) with cetuximab.")] == [8]

@@ -236,6 +236,17 @@ def find_figures(text: str, quantities: list[Quantity], end: int) -> list[Figure
     as_measured(text, figures)
     as_probabilities(text, figures)
     units_from_neighbours(text, figures, end)
+    for figure in figures:
+        if (
+            figure.kind == "duration"
+            and figure.operator.lower() in _MORE_THAN
+            and not figure.adjective
+            and not figure.interval
+            and _AVERAGE_NEAR.search(text, max(0, figure.start - 90), figure.value_at)
+        ):
+            # "median survival was > 24 months": not reached so far
+            figure.raw = f"{figure.operator} {figure.raw} {figure.unit}"
+            figure.kind, figure.value, figure.operator = "not-reached", None, ""
     for first, second in itertools.pairwise(figures):
         if (
             first.kind == second.kind == "count"
@@ -281,6 +292,12 @@ def _is_dose_had(text: str, q: Quantity, figures: list[Figure]) -> bool:
     )
 
 
+_MORE_THAN = (">", "≥", "⩾", "more than", "greater than", "longer than")
+# takes "median survival was |> 24 months", "median PFS was 9 months in A and |> 24 months", refuses "median follow-up was |> 24 months", "(less v |greater than 4 months"
+_AVERAGE_NEAR = cue(
+    r"\b(?:median|mean) (?!follow|age|observ|potential|time (?:on|of) (?:follow|obs)|duration of follow)(?:(?!follow-?up|\bcourse|\bage\b|\bless\b|\bshorter\b)[^.;%])*$",
+    re.IGNORECASE,
+)
 _AGAINST = re.compile(
     r"\s*(?:vs?\.?|versus|compared (?:with|to))\s*", re.IGNORECASE
 )  # takes "4| v |6", refuses "4| of |6"
@@ -342,7 +359,9 @@ def _is_conversion(text: str, figure: Figure, q: Quantity) -> bool:
     if not figure.value or not q.value or OPENS.fullmatch(text, figure.end, q.start) is None:
         return False
     ratio = figure.value * _DAYS[figure.unit] / (q.value * _DAYS[q.unit])
-    return Decimal("0.93") < ratio < Decimal("1.07")
+    whole = q.value == q.value.to_integral_value()  # "8 weeks (2 months)": rounded
+    slack = Decimal("0.1") if whole and text.startswith(")", q.end) else Decimal("0.07")
+    return 1 - slack < ratio < 1 + slack
 
 
 _IN_BRACKETS = re.compile(r"[^.;()\d]{0,40}(?:\d{1,2}[ -](?:years?|months?))?[^.;()\d]{0,20}[(\[](?:from )?$")
