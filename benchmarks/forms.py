@@ -406,6 +406,17 @@ SEVERAL: dict[str, Callable[[random.Random, Arms], Drawn]] = {
     "CR n, PR n": lambda rng, a: _response_breakdown(rng, a, "CR n"),
     "n CRs, n PRs": lambda rng, a: _response_breakdown(rng, a, "n CRs"),
 }  # fmt: skip
+# Pairs whose arms are those in the order of what was told before: which of them is meant, two outcomes do not say.
+WITHOUT_ARMS = {
+    "(x vs y), no arm", "no significant difference (x vs y)", "x versus y, no arm", "x and y, respectively, taken up",
+}  # fmt: skip
+# How a second outcome follows: what ends the first, and whether a sentence begins.
+JOINED = {
+    "and": (", and ", False),
+    "semicolon": ("; ", False),
+    "whereas": (", whereas ", False),
+    "two sentences": (". ", True),
+}
 # What stands before the sentence, with figures of its own.
 BEFORE: dict[str, str] = {
     "nothing before": "",
@@ -435,12 +446,31 @@ class Case:
 
 
 def draw(rng: random.Random) -> Case:
-    """A sentence of one way each: of one outcome or, in one of three, of several."""
+    """A sentence of one way each: of one outcome, of several in one of three, of two joined in another of five."""
     arms, before = rng.choice(ARMS), rng.choice(sorted(BEFORE))
-    if rng.random() < 1 / 3:
+    chance = rng.random()
+    if chance < 1 / 3:
         several = rng.choice(sorted(SEVERAL))
         sentence, told = SEVERAL[several](rng, arms)
         return _case((several, arms.name, before), sentence + ".", arms, before, told)
+    ways, sentence, told = _of_one_outcome(rng, arms)
+    if chance > 4 / 5 and ways[2] not in WITHOUT_ARMS:
+        joined = rng.choice(sorted(JOINED))
+        more, behind, others = _of_one_outcome(rng, arms)
+        if more[2] not in WITHOUT_ARMS and not {t.measure for t in told} & {t.measure for t in others}:
+            end, starts_anew = JOINED[joined]
+            sentence = sentence.removesuffix(".") + end + (behind if starts_anew else _low_first(behind))
+            return _case((*ways, arms.name, before, joined, *more), sentence, arms, before, told + others)
+    return _case((*ways, arms.name, before), sentence, arms, before, told)
+
+
+def _low_first(sentence: str) -> str:
+    """The sentence as it goes on behind another: names and abbreviations keep their capitals."""
+    first = sentence.split()[0]
+    return sentence if any(c.isupper() or c.isdigit() for c in first[1:]) or first[0].isdigit() else _low(sentence)
+
+
+def _of_one_outcome(rng: random.Random, arms: Arms) -> tuple[tuple[str, ...], str, list[Told]]:
     outcome = rng.choice(OUTCOMES)
     number_name, tail_name = rng.choice(sorted(NUMBERS[outcome.kind])), rng.choice(sorted(TAILS))
     pairs = PAIRS | PAIRS_GREATER
@@ -459,7 +489,7 @@ def draw(rng: random.Random) -> Case:
     else:
         sentence += tail
     told = [Told(outcome.measure, n, truth, outcome.time) for n, truth in enumerate((truth_x, truth_y))]
-    return _case((outcome.name, number_name, pair_name, arms.name, tail_name, before), sentence, arms, before, told)
+    return (outcome.name, number_name, pair_name, tail_name), sentence, told
 
 
 def _case(ways: tuple[str, ...], sentence: str, arms: Arms, before: str, told: list[Told]) -> Case:

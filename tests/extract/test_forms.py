@@ -246,3 +246,66 @@ def test_a_share_of_counted_patients_is_no_median() -> None:
     sentence = "Median PFS was 12 months (95% CI, 10–15), and dose reductions were required in 12 patients (13%)."
     (share,) = [r for r in extract(publication(SERIES + sentence)).results if str(r.value) == "13"]
     assert (share.measure, share.statistic, share.events) == ("other", "proportion", 12)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        # a clause that names its own arms goes by these, not by the order of the clause before
+        (
+            "Median PFS was 8.4 months in the observation group and 36.7 months in the capecitabine group (p = 0.03), and in the capecitabine "
+            "group and the observation group, survival at 12 months was 79% and 48%, respectively.",
+            [("capecitabine", "79", "12 months"), ("observation", "48", "12 months")],
+        ),
+        (
+            "Relapse occurred in 62% in the observation group and 29% in the capecitabine group; in the capecitabine group, the response rate "
+            "was 61.9%; in the observation group, 37.1%.",
+            [("capecitabine", "61.9", None), ("observation", "37.1", None)],
+        ),
+        (
+            "Relapse occurred in 81% in the observation group and 76% in the capecitabine group; neutropenia did not differ between the "
+            "capecitabine group and the observation group (42% v 26%).",
+            [("capecitabine", "42", None), ("observation", "26", None)],
+        ),
+        (
+            "Survival was longer with capecitabine than with observation (25.6 vs 17.9 months), and the response rate did not differ between "
+            "the capecitabine group and the observation group (56.7% v 81.9%).",
+            [("capecitabine", "56.7", None), ("observation", "81.9", None)],
+        ),
+        (
+            "Relapse occurred in 62% in the observation group and 29% in the capecitabine group; compared with observation, capecitabine raised "
+            "the response rate (41% v 12%).",
+            [("capecitabine", "41", None), ("observation", "12", None)],
+        ),
+        (
+            "Complete response was seen in 73% (capecitabine) vs 93% (observation), and in the capecitabine group, relapse occurred in 28.7%.",
+            [("capecitabine", "28.7", None)],
+        ),
+        # without a name in it, a clause keeps the order told before
+        (
+            "Median PFS was 8 months in the observation group and 36 months in the capecitabine group, and the response rate was 12% and 41%.",
+            [("observation", "12", None), ("capecitabine", "41", None)],
+        ),
+        # the time of a survival is not that of the deaths told after it
+        (
+            "The 3-year disease-free survival rate was 58% with capecitabine and 60% with observation, and death was recorded in 48% (32/67) "
+            "with capecitabine and 25% (61/242) with observation.",
+            [("capecitabine", "48", None), ("observation", "25", None)],
+        ),
+    ],
+)
+def test_clauses_of_a_sentence_have_arms_of_their_own(
+    sentence: str, expected: list[tuple[str, str, str | None]]
+) -> None:
+    found = extract(publication(TRIAL + sentence))
+    label = {a.id: "capecitabine" if "capecitabine" in a.drugs else "observation" for a in found.arms}
+    told = [(label.get(r.arm or "", ""), str(r.value), r.time) for r in found.results]
+    assert all(told.count(figure) == 1 for figure in expected), told
+
+
+def test_denominators_in_turn_are_the_sizes_of_the_arms_in_turn() -> None:
+    sentence = (
+        "Relapse occurred in 54 (18%) of 292 patients and 74 (82%) of 90 patients in the capecitabine group and the observation group, "
+        "respectively; survival was longer in the capecitabine group (24.3 months) than in the observation group (16.6 months)."
+    )
+    assert [a.n for a in extract(publication(TRIAL + sentence)).arms] == [292, 90]

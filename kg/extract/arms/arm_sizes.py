@@ -15,18 +15,17 @@ from kg.extract.arms.sizes_beside import (
     arm_named_before,
     arm_named_behind,
     complete_pairs,
-    complete_shares,
     shared_out,
     size_beside,
     size_of_each,
     sizes_allotted,
-    sizes_by_denominators,
     sizes_in_turn,
     sizes_listed_in_bracket,
     sizes_stated_in_turn,
     sizes_worded_in_bracket,
 )
 from kg.extract.arms.sizes_listed import counts_events_listed, sizes_listed
+from kg.extract.arms.sizes_of_shares import complete_shares, sizes_by_denominators
 from kg.extract.arms.sizes_summed import sizes_by_sum, sizes_in_order
 from kg.extract.arms.tokens import rows_with
 from kg.extract.text.members import members

@@ -7,7 +7,7 @@ import re
 
 from kg.extract.arms.allotments import FELL_OUT, NO_PERSONS, Allotment, counts_what_happened, find_allotments, share_out
 from kg.extract.arms.arm_profiles import ArmFinder, ArmMention, Told
-from kg.extract.arms.designs import Token, Word
+from kg.extract.arms.designs import Word
 from kg.extract.arms.side_contents import counts_events
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members
@@ -17,7 +17,6 @@ from kg.model import SectionKind
 
 K = members(QuantityKind)
 S = members(SectionKind)
-
 W = members(Word)
 
 
@@ -100,8 +99,6 @@ _LEADING = re.compile(
 _PERSON_WORDS = r"(?:patients|women|men|subjects|participants|pts|cases|individuals|persons|survivors)"
 _PERSONS_CLOSE = re.compile(r" (?:patients|women|men|subjects|participants|pts|cases)[)\];,]")
 _PERSONS_AFTER = (")", "]", "patients", "women", "men", "subjects", "participants", "pts")
-
-
 # takes "in 109| patients allocated to", refuses "in 28| patients given"
 _ALLOTTED = re.compile(rf" {_PERSON_WORDS} (?:allocated|assigned|randomi[sz]ed) to ")
 # takes " were hand-foot skin reaction (", refuses " group (mean age 60; "
@@ -110,8 +107,6 @@ _TELLS_ON = re.compile(r"\b(?:was|were|had|caused|reported|experienced|developed
 _IN_ITS_BRACKET = re.compile(r" ?[(\[][^()\[\]]{0,100}(?:\([^()]{0,20}\)[^()\[\]]{0,60})?[;,] ?")
 # takes "women in the | exercise group (41)"
 _PERSONS_IN = re.compile(rf"\b{_PERSON_WORDS} (?:in|of|from|assigned to|randomi[sz]ed to) (?:the )?$")
-
-
 _NAMED_BEHIND = re.compile(
     r"(?: (?:patients|women|men|subjects|participants|pts|cases))?(?: were)?(?: (?:randomly )?(?:randomi[sz]ed|assigned|allocated))?"
     r"(?P<link>,? (?:to|in|into|received|receiving|on|with|for|had|underwent|formed))?(?: receive)?(?: the| an?)?,? (?!and |or |vs |versus )(?P<name>[a-z][^,;:.()\[\]=<>%]{1,45}?)(?=[,;:.()\[\]]| and \d| and the| than in | than the | compared | versus | vs|$)"
@@ -266,8 +261,6 @@ _IN_THE_ARMS = re.compile(
     rf"(?:^|(?<=[.;:(\n])|(?<=[.;:,] )|(?<=\bwere )|(?<=\bwith )|(?<=\bincluded )|(?<=\bbeing ))(?P<of>{_LISTED_NUMBERS})(?: (?:evaluable|eligible|assessable|randomi[sz]ed))?(?: (?:patients|pts|women|men|participants|subjects|cases))?(?: (?:were|was))?(?: (?:randomly|enrolled|enroled|included|entered|treated|assigned|allocated|randomi[sz]ed|accrued|recruited|analy[sz]ed)){{0,2}} (?:in|to|into|on) {_SEVERAL_ARMS}(?:,? respectively)?(?= ?[.;)])"
     rf"|\b{_SEVERAL_ARMS} (?:comprised|included|contained|consisted of|numbered|were made up of|had|enrolled|accrued) (?P<had>{_LISTED_NUMBERS})(?: (?:evaluable|eligible|assessable|randomi[sz]ed))?(?: (?:patients|pts|women|men|participants|subjects|cases))?(?:,? respectively)?(?= ?[.;)])"
 )
-
-
 # takes ") versus the control group (n = 41", refuses ") of whom many (n = 41"
 _NEXT_SIDE = re.compile(
     r"[^()\[\]]{0,60}[)\]],?(?: (?:or|and|versus|vs\.?|and (?:to )?the|compared with)| [^.;()]{1,40},? (?:or|and|versus|vs)\b|(?=[,;] ))"
@@ -305,124 +298,6 @@ def _blank_brackets(folded: str, start: int, end: int) -> str:
     """The passage with what stands in brackets taken out of the way; offsets stay."""
     part = folded[start : min(end, start + 330)]
     return _BRACKETED.sub(lambda m: "\0" * len(m[0]), part) if "(" in part or "[" in part else part
-
-
-_ADDED_SHARE = cue(r"\d \(\d+(?:[.·]\d+)? ?%\) of (?:the )?$")
-
-
-_IN_ARM = re.compile(
-    r"(?:\([\d.]{1,5} ?%\)|[ ,()%\d.]|patients|women|men|subjects|participants|in|of|the|who|received|receiving|treated|with|on|given|to|assigned|had|survived|achieved|developed|experienced|their|counterparts|procedures|those|for|underwent|undergoing|randomly|randomi[sz]ed|allocated|using|immediate){0,12}$"
-)
-# "In the control group the rate was 27% (4/15": nothing between the arm and its share names another.
-_ITS_SHARE = re.compile(
-    r"(?:-treated)?(?: (?:was|were|is|remain(?:ed)?|had|achieved|occurred|in|the|group|arm|patients|women|compared|with|and|of|rate|has|showed|experienced|there|a|response|only|observed|developed|reported|received|completed|recurrences|no)|[ ,:(\[]|\d+(?:[.·]\d+)?(?: ?%)?)+$"
-)
-
-
-def _whole(folded: str, start: int, token: Token) -> int | None:
-    """What a share is a share of: 147 of "24/147", of "24 (16%) of 147"; ``start`` is that of the sentence."""
-    quantity = token.quantity
-    if quantity is None:
-        return None
-    if quantity.kind in (K.FRACTION, K.SAMPLE_SIZE):
-        return quantity.total
-    added = quantity.kind is K.COUNT and _ADDED_SHARE.search(folded, max(start, quantity.start - 20), quantity.start)
-    return int(quantity.value) if added and quantity.value is not None else None
-
-
-# takes "higher with A than with B| (|7/50 vs 3/54)", "B| (14% (|7 of 50) vs 6% (3 of 54)", refuses "12 with A, 7 with B"
-_OPENS_PAIR = re.compile(
-    r"(?:[ -](?:groups?|arms?|patients|alone|therapy|treatment))*[ ,]*[(\[](?:\d+(?:[.·]\d+)? ?%? ?[(\[])?"
-)
-
-
-def sizes_by_denominators(finder: ArmFinder, told: list[Told]) -> list[tuple[str, int]]:
-    """Totals of the fractions stated for an arm, where all of them agree or most do: "24 of 147 in the control group"."""
-    seen: dict[str, list[int]] = {}
-    folded = finder.folded
-    for sentence, i, j, mentions in told:
-        if not mentions:
-            continue
-        shares = [t.quantity for t in finder.tokens[i:j] if t.quantity and t.quantity.kind is K.FRACTION]
-        if len(shares) == len(finder.profiles) == 2:
-            named = [m for m in mentions if len(m.arms) == 1]
-            before = [m for m in named if m.end <= shares[0].start][-2:]
-            if len(before) == 2 and _OPENS_PAIR.fullmatch(folded, before[1].end, shares[0].start):
-                named = before
-            in_turn = len(named) == 2 and (
-                named is before
-                or "respectively" in folded[sentence.start : sentence.end]
-                or folded[named[0].end : named[1].start].strip() in ("and", "and the")  # "in the A and B arms"
-            )
-            if in_turn and named[0].arms != named[1].arms:
-                pair = zip(named, shares, strict=True)
-                if named[0].start > shares[1].start or named[1].end < shares[0].start:
-                    for mention, share in pair:
-                        seen.setdefault(mention.arms[0], []).append(share.total or 0)
-                    continue
-        for k in range(i, j):
-            quantity = finder.tokens[k].quantity
-            whole = _whole(folded, sentence.start, finder.tokens[k]) if quantity is not None else None
-            if quantity is None or whole is None or whole < 5:
-                continue
-            best = None
-            for mention in mentions:
-                if mention.start - quantity.end > 40:
-                    break
-                if len(mention.arms) == 1:
-                    if 0 < mention.start - quantity.end <= 40 and _IN_ARM.match(
-                        finder.folded[quantity.end : mention.start]
-                    ):
-                        best = mention
-                        break
-                    gap = folded[mention.end : quantity.start] if 0 < quantity.start - mention.end <= 60 else None
-                    if gap is not None and (len(gap) <= 3 or _ITS_SHARE.match(gap)):
-                        best = mention
-            if best is not None:
-                seen.setdefault(best.arms[0], []).append(whole)
-    out: list[tuple[str, int]] = []
-    for arm, totals in sorted(seen.items()):
-        totals = [n for n in totals if n >= 5]
-        if not totals:
-            continue
-        common = max(sorted(set(totals)), key=totals.count)
-        if totals.count(common) * 2 > len(totals):
-            out.append((arm, common))
-    return out
-
-
-def complete_shares(
-    finder: ArmFinder,
-    told: list[Told],
-    sizes: dict[str, int],
-    arms: tuple[str, ...],
-    everybody: frozenset[int],
-) -> None:
-    """The size of the second of two arms, where its share stands beside one of the first: "83 of 257 … and 92 of 259"; of
-    both where the two make up ``everybody``, in the order of ``arms``.
-    """
-    if len(finder.profiles) != 2 or len(sizes) > 1:
-        return
-    known = next(iter(sizes.values()), None)
-    seen: list[int] = []
-    for sentence, i, j, mentions in told:
-        if not mentions:
-            continue
-        totals = [
-            n
-            for t in finder.tokens[i:j]
-            if t.quantity is not None and (n := _whole(finder.folded, sentence.start, t)) is not None
-        ]
-        if len(totals) != 2:
-            continue
-        if known in totals:
-            seen.append(totals[1] if totals[0] == known else totals[0])
-        elif known is None and min(totals) >= 5 and sum(totals) in everybody:
-            # "25/51 (49%) versus 17/51 (33%)" of 102 patients
-            sizes.update(zip(arms, totals, strict=True))
-            return
-    if seen and len(set(seen)) == 1 and seen[0] >= 5:
-        sizes[next(p.id for p in finder.profiles if p.id not in sizes)] = seen[0]
 
 
 # takes "A| and |B", "A| (150 mg daily) and |B", "the A| group or the |B", refuses "A| plus C and |B"
@@ -484,8 +359,6 @@ _EACH_HAD = re.compile(
 _PER_ARM = re.compile(
     r"\W{0,2}(?:(?:[a-z]+ )?(?:patients|women|men|subjects|participants|pts|cases) )?(?:(?:were )?(?:randomly )?(?:assigned|allocated|randomi[sz]ed|included|enrolled|entered|recruited|treated|remained|left|matched|analy[sz]ed) (?:to each|into each|in each)|per(?= (?:treatment |study )?(?:arm|group))|in each|for each|each(?=[).,;])|in both)(?: (?:treatment|study) )?(?: ?(?:arm|group)s?)?"
 )
-
-
 _SHARE_BEFORE = re.compile(
     r"% ?[(\[] ?(?:n ?= ?)?$"
 )  # takes "13% (n = |40) in each arm", refuses "(n = |40) in each arm"

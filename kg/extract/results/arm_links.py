@@ -7,7 +7,13 @@ import re
 from decimal import Decimal
 
 from kg.extract.arms.arm_profiles import ArmMention
-from kg.extract.results.arm_order import COMPARATIVE, changes_of_each, order_of_pair, order_told_by_words
+from kg.extract.results.arm_order import (
+    COMPARATIVE,
+    changes_of_each,
+    named_in_clause,
+    order_of_pair,
+    order_told_by_words,
+)
 from kg.extract.results.arm_scope import arms_in_scope
 from kg.extract.results.arms_beside import (
     are_contradictory,
@@ -344,6 +350,8 @@ def _deal(
             or behind
             or (() if measures[0].notation == "follow-up-time" else arms_in_scope(view, run))
         )
+        if not only and count == 1 and len(own_arms := named_in_clause(view, run)) == 1:
+            only = (own_arms[0],)  # "PCR was seen in 73% (A) v 93% (B), and in A, the R0 rate was |28%"
         run.arm_rule = "named" if any(attached) else "scope" if only else "all-patients"
         if not only and not view.arm_mentions and view.memory.arm and measures[0].notation in _OF_ONE_ARM:
             others = [i for i in ids if i != view.memory.arm] if _THE_OTHER.search(view.words) else [view.memory.arm]

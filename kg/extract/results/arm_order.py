@@ -121,6 +121,37 @@ def compared_ahead(view: SentenceView, at: int) -> tuple[str, str] | None:
     return one.arms[0], two.arms[0]
 
 
+# takes "(p = 0.03)|, and |in arm A", "|; |relapse", "|, whereas |death", refuses "in arm A| and |arm B"
+_NEW_CLAUSE = re.compile(r";|,? (?:whereas|while) |, (?:and|but) ")
+
+
+def _own_clause(view: SentenceView, run: Run) -> int:
+    """Where the clause of the figures begins, behind the last figure before them; the start of the sentence without one."""
+    told = max((f.end for f in view.figures if f.end <= run.start), default=None)
+    opens = _NEW_CLAUSE.search(view.text, told, run.start) if told is not None else None
+    return view.sentence.start if opens is None else opens.end() + view.text.startswith(" ", opens.end())
+
+
+def named_in_clause(view: SentenceView, run: Run) -> list[str]:
+    """The arms named in the clause of the figures, in order, where another clause with figures stands before it in the
+    sentence: "PFS was 8 months with A and 9 with B, and in B and A, survival was |79% and 48%"; [] elsewhere.
+    """
+    begin = _own_clause(view, run)
+    if begin == view.sentence.start:
+        return []
+    following = min((f.start for f in view.figures if f.start >= run.end), default=view.sentence.end)
+    closes = _NEW_CLAUSE.search(view.text, run.end, following)
+    stop = closes.start() if closes is not None and following < view.sentence.end else following
+    inside = [
+        m for m in view.arm_mentions if len(m.arms) == 1 and begin <= m.start and m.end <= stop and is_usable(view, m)
+    ]
+    last = [m for m in inside if m.end <= run.start][-2:]  # "B did better (A vs B: |20 vs 26)"
+    named = list(dict.fromkeys(m.arms[0] for m in (last if len({m.arms for m in last}) == 2 else inside)))
+    if COMPARED_FIRST.match(view.text, begin, run.start) and not RESPECTIVELY.search(view.text, begin, stop):
+        named.reverse()  # "; compared with A, B raised survival (9 v 7 months)"
+    return named
+
+
 def order_of_pair(view: SentenceView, run: Run, count: int) -> list[tuple[str, ...]]:
     """Arms for ``count`` figures (or blocks) that name none themselves, in the order of the comparison."""
     ids = [a.id for a in view.arms.arms]
@@ -146,6 +177,9 @@ def order_of_pair(view: SentenceView, run: Run, count: int) -> list[tuple[str, .
     apart = _respective_against(view, run, count) if count == len(run.figures) > 2 else None
     if apart is not None:
         return apart
+    own = named_in_clause(view, run) if count == 2 == len(ids) else []
+    if len(own) == count:
+        return [(n,) for n in own]
     kept = _order_kept(view, run) if count == len(ids) == 2 else None
     if kept is not None:
         return [(kept[0],), (kept[1],)]
@@ -524,9 +558,14 @@ def order_told_by_words(view: SentenceView, run: Run, measure: Measure) -> tuple
         return None
     if run.figures[0].kind != run.figures[1].kind or min(first, second) < 0:
         return None
+    start = clause_of_pair(view, run)
+    if len(named_in_clause(view, run)) == 2:
+        start = max(
+            start, _own_clause(view, run)
+        )  # "OS was longer with A (9 v 7 months), and PFS did not differ between A and B (4 v 5)"
     words = [
         c
-        for c in COMPARATIVE.finditer(view.text, clause_of_pair(view, run), run.start)
+        for c in COMPARATIVE.finditer(view.text, start, run.start)
         if not NEGATED.search(view.text, max(view.sentence.start, c.start() - 30), c.start())
         and not any(m.start <= c.start() < m.end for m in view.measures)  # "decreased neutrophil count" is a name
         and not (

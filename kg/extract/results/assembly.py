@@ -439,7 +439,7 @@ def _result(
         unit=unit,
         status=status,
         evidence=Evidence(quote=text[quote_start:quote_end], start=quote_start, end=quote_end),
-        detail=told or _with_bound(figure, detail_of(view, figure, measure, population)),
+        detail=told or detail_of(view, figure, measure, population),
         value_text=figure.raw,
         low=low,
         high=high,
@@ -457,17 +457,6 @@ def _result(
         biomarkers=biomarkers_of(view, figure) if status == "cited" or population else (),
         **(cited_subject(view, figure) if status == "cited" else {}),
     )
-
-
-def _with_bound(figure: Figure, detail: str | None) -> str | None:
-    """The detail of a figure, and before it what a median not reached exceeds so far: "36+ months"."""
-    if (
-        figure.kind != "not-reached"
-        or not (figure.raw[:1] in ">≥ml⩾g" or "+" in figure.raw)
-        or not re.search(r"\d", figure.raw)
-    ):
-        return detail
-    return f"{figure.raw}, {detail}" if detail else figure.raw
 
 
 _LENGTHS_OF_TIME = frozenset({"days", "weeks", "months", "years"})

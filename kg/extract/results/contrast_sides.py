@@ -549,8 +549,6 @@ def _contrast_by_words(view: SentenceView, run: Run) -> tuple[str, str] | None:
         first = subject if good == (figure.value < 1) else other
     elif timed and hazard:
         return None  # a relative risk of death, or of survival
-    elif timed and better is not None and figure.ratio == "risk-ratio":
-        first = subject  # "survival was better with A (relative risk of death 0.75)": of the arm that is said to do so
     else:
         if better is not None and notation in _HARMS:
             return None  # "improvement in pain (OR 3.4)": of the pain or of its improvement

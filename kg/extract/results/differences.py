@@ -53,9 +53,6 @@ _PAIR_AFTER = re.compile(
 
 # takes "9% |difference", refuses "the |difference"
 _COUNTED = re.compile(r"\d\s?(?:%|(?:percentage )?points?|months|weeks|days)[ -]$")
-_NO_BEFORE = re.compile(
-    r"\bno (?:significant |clear |apparent |relevant |statistical )*$"
-)  # takes "there was no |difference"
 # takes "difference between A (", refuses "difference in survival ("
 _BETWEEN_NAMED = re.compile(r"\b(?:between|among)\s[^()]+\($")
 _PAIR_OF_BRACKETS = re.compile(r"\s*%?[^()\[\]]{0,30}\),? (?:and|or) [^()\[\];]{1,60}[(\[]\s*\d")
@@ -142,8 +139,6 @@ def _is_difference(view: SentenceView, figure: Figure) -> bool:
             is not None
             and is_difference(view, previous)
         )
-    if before.endswith((", which was ", ", which were ")) and _NO_BEFORE.search(before, 0, found.start()):
-        return False  # "no difference in median operating time, which was 3 hours in each group"
     if _COUNTED.search(before, 0, found.start()):
         return False  # "(9% difference, A 21% vs B 30%)": the 9 is
     if _WHICH_WAS.search(before, found.start()):

@@ -179,9 +179,9 @@ def share_agrees(events: int | None, total: int | None, percent: Decimal, slack:
     return events is not None and bool(total) and abs(Decimal(100 * events) / Decimal(total or 1) - percent) <= slack
 
 
-# takes "83% RR (15 of 18", "a 40% complete response rate (12 of 30", "86% of the patients with a response (38 of 44", "86% in group 2 (38 of 44", refuses "86% responded; (38 of 44"
+# takes "86% of the patients with a response (38 of 44", "86% in group 2 (38 of 44", refuses "86% responded; (38 of 44"
 _SHARE_THEN_COUNT = re.compile(
-    r"(?P<rate>\s+(?:ORR|RR|CRR?|DCR|PFS|OS|(?:[a-z-]+\s+){0,3}(?:rate|response|control|survival|completion))(?:\s+\([A-Z]{2,4}\))?\s+[(\[]\s*)|(?:\s+of)?\s+(?:of|in|with|for|among|on|by|after)\s+(?:[^\d;.()\[\]]|(?<=arm |oup )\d){0,60}[(\[]\s*"
+    r"(?:\s+of)?\s+(?:of|in|with|for|among|on|by|after)\s+(?:[^\d;.()\[\]]|(?<=arm |oup )\d){0,60}[(\[]\s*"
 )
 
 
@@ -225,12 +225,10 @@ def fraction_figures(text: str, figures: list[Figure], q: Quantity) -> list[Figu
             previous.kind == "percent"
             and previous.events is None
             and previous.value is not None
-            and (counted := _SHARE_THEN_COUNT.fullmatch(gap))
+            and _SHARE_THEN_COUNT.fullmatch(gap)
             and share_agrees(events, q.total, previous.value, Decimal(3))  # an actuarial share is not the quotient
         ):
             previous.events, previous.total = events, q.total
-            if counted["rate"]:
-                previous.end = q.end
             return figures
     figures.append(
         Figure(

@@ -56,23 +56,15 @@ def is_next_ratio(text: str, figure: Figure, q: Quantity, following: list[Quanti
     upper = following[0] if following else None
     if upper is None or upper.low is None or upper.high is None or q.value is None or not figure.interval:
         return False
-    opened = text[q.end : upper.start].strip(" ,;") in ("(", "[")
-    if text[q.end : upper.start] == ", " and "." in q.raw.replace("·", "."):
-        # "hazard ratio 0.69, 95% CI 0.56-0.85, p=0.03; stage III 0.77, 0.64-0.92"
-        opened = _NEXT_LABEL.fullmatch(text, figure.end, q.start) is not None
     return (
         upper.kind in (K.INTERVAL, K.NUMBER_RANGE)
-        and opened
+        and text[q.end : upper.start].strip(" ,;") in ("(", "[")
         and upper.low <= q.value <= upper.high
         and q.start - figure.end < 120
         and ". " not in text[figure.end : q.start]
     )
 
 
-# takes "|; stage III |0.77", "|, p=0.03; ≥20% |0.77", "|, and in men |0.8", refuses "|; the rate was |0.77"
-_NEXT_LABEL = re.compile(
-    r"(?:[,;]? ?[Pp] ?[=<>≤] ?\d?[.·]\d+)?(?:; (?:and )?|, and )(?:in |for )?(?:[≥≤<>] ?\d{1,3}%|(?!.{0,30}\b(?:was|were|of)\b)[A-Za-z][\w+/ -]{1,30}),? "
-)
 # takes "(n=375; ", "(6.3 v 5.4 months; ", "(", refuses "(mean, ", "(1.3, "
 _AFTER_STOP = re.compile(r"(?:[(\[]|; ?|months, |%, )$")
 # The risk of an event in time, told as that of others times so much: takes "the risk of progression or death was |0.66", "the risk of

@@ -53,13 +53,6 @@ _LAST_NUMBER = re.compile(r"\d+(?:[.·]\d+)?|[.·]\d+")
 _MEASURED = re.compile(
     r"kg|m[lL]|L|mm|cm|c?m[23²³]|mm ?Hg|kcal|(?:m|µ|μ|n|p)?(?:g|mol|IU|U|mIU)\s?(?:/|per)\s?(?:d|m|µ|μ)?[lL]|kg\s?/\s?m\s?\^?\(?[2²]\)?"
 )
-# What was given in the end: takes "median cumulative doxorubicin dose at onset was |785 mg/m2", "mean dose intensities of A and B were 13.2 and
-# |18.0 mg/m2/wk", refuses "planned dose intensity was |25 mg/m2/wk", "at a dose of |50 mg"
-_DOSE_HAD = cue(
-    r"(?<!planned )(?<!projected )(?<!intended )(?<!target )\b(?:dose[- ]intensit(?:y|ies)|cumulative (?:[\w-]+ ){0,3}dos(?:e|age)s?)\b[^.;\d]{0,90}?\b(?:was|were|of) (?:only )?(?:\d+(?:\.\d+)?,? (?:and|v|vs\.?|versus) )?$",
-    re.IGNORECASE,
-)
-_AND_DOSE = re.compile(r"[)\]]? ?[^.;()\d]{0,60}?\b(?:versus|vs?\.?|compared (?:with|to)|and) ")
 _SPREAD_BEHIND = re.compile(r"\s*(?:±|\+\s?/\s?[-–−]|[(\[]\s*(?:±|SD\b))")
 
 
@@ -178,14 +171,12 @@ def find_figures(text: str, quantities: list[Quantity], end: int) -> list[Figure
             previous.events, previous.end = int(q.value or 0), q.end  # "7.8% (10 events)"
         elif (
             q.kind is K.NUMBER
-            and (ratio_before := _ratio_before(figures)) is not None
-            and (
-                (previous is ratio_before and goes_on_with_ratios(text, ratio_before, q))
-                or is_next_ratio(text, ratio_before, q, quantities[i + 1 :])
-            )
+            and previous is not None
+            and previous.kind == "ratio"
+            and (goes_on_with_ratios(text, previous, q) or is_next_ratio(text, previous, q, quantities[i + 1 :]))
         ):
             figures.append(
-                Figure(q.start, q.end, "ratio", q.value, q.raw, "ratio", ratio=ratio_before.ratio, value_at=q.start)
+                Figure(q.start, q.end, "ratio", q.value, q.raw, "ratio", ratio=previous.ratio, value_at=q.start)
             )
         elif q.kind is K.NUMBER and (ratio := bare_ratio(text, q, quantities[i + 1 :])):
             figures.append(Figure(q.start, q.end, "ratio", q.value, q.raw, "ratio", ratio=ratio, value_at=q.start))
@@ -215,9 +206,7 @@ def find_figures(text: str, quantities: list[Quantity], end: int) -> list[Figure
             continue  # "6 two-stage procedures", "a rate of 60%, B one of 72%", "one third of the patients"
         elif q.kind in (K.COUNT, K.NUMBER):
             figures.append(count_figure(text, q, quantities[i + 1 :], end))
-        elif q.kind is K.DOSE and (
-            _MEASURED.fullmatch(q.unit) or _SPREAD_BEHIND.match(text, q.end, end) or _is_dose_had(text, q, figures)
-        ):
+        elif q.kind is K.DOSE and (_MEASURED.fullmatch(q.unit) or _SPREAD_BEHIND.match(text, q.end, end)):
             figures.append(
                 Figure(q.start, q.end, "number", q.value, q.raw, operator=q.operator, value_at=q.start, measured=True)
             )
@@ -236,17 +225,6 @@ def find_figures(text: str, quantities: list[Quantity], end: int) -> list[Figure
     as_measured(text, figures)
     as_probabilities(text, figures)
     units_from_neighbours(text, figures, end)
-    for figure in figures:
-        if (
-            figure.kind == "duration"
-            and figure.operator.lower() in _MORE_THAN
-            and not figure.adjective
-            and not figure.interval
-            and _AVERAGE_NEAR.search(text, max(0, figure.start - 90), figure.value_at)
-        ):
-            # "median survival was > 24 months": not reached so far
-            figure.raw = f"{figure.operator} {figure.raw} {figure.unit}"
-            figure.kind, figure.value, figure.operator = "not-reached", None, ""
     for first, second in itertools.pairwise(figures):
         if (
             first.kind == second.kind == "count"
@@ -270,34 +248,6 @@ def find_figures(text: str, quantities: list[Quantity], end: int) -> list[Figure
     return figures
 
 
-def _ratio_before(figures: list[Figure]) -> Figure | None:
-    """The last figure if it is a ratio, passing over the limit of whom the next is told: "HR 0.7; ≥20% |0.8"."""
-    if len(figures) > 1 and figures[-1].kind == "percent" and figures[-1].operator and figures[-2].kind == "ratio":
-        return figures[-2]
-    return figures[-1] if figures and figures[-1].kind == "ratio" else None
-
-
-def _is_dose_had(text: str, q: Quantity, figures: list[Figure]) -> bool:
-    """Whether a dose is a result: what was given on average, or that of another arm behind such a one."""
-    if not q.unit.startswith(("mg", "g", "µg", "μg")):
-        return False
-    if _DOSE_HAD.search(text, max(0, q.start - 140), q.start):
-        return True
-    told = figures[-1] if figures else None
-    return (
-        told is not None
-        and told.measured
-        and q.unit in text[told.value_at : told.end]
-        and _AND_DOSE.fullmatch(text, told.end, q.start) is not None
-    )
-
-
-_MORE_THAN = (">", "≥", "⩾", "more than", "greater than", "longer than")
-# takes "median survival was |> 24 months", "median PFS was 9 months in A and |> 24 months", refuses "median follow-up was |> 24 months", "(less v |greater than 4 months"
-_AVERAGE_NEAR = cue(
-    r"\b(?:median|mean) (?!follow|age|observ|potential|time (?:on|of) (?:follow|obs)|duration of follow)(?:(?!follow-?up|\bcourse|\bage\b|\bless\b|\bshorter\b)[^.;%])*$",
-    re.IGNORECASE,
-)
 _AGAINST = re.compile(
     r"\s*(?:vs?\.?|versus|compared (?:with|to))\s*", re.IGNORECASE
 )  # takes "4| v |6", refuses "4| of |6"
@@ -359,9 +309,7 @@ def _is_conversion(text: str, figure: Figure, q: Quantity) -> bool:
     if not figure.value or not q.value or OPENS.fullmatch(text, figure.end, q.start) is None:
         return False
     ratio = figure.value * _DAYS[figure.unit] / (q.value * _DAYS[q.unit])
-    whole = q.value == q.value.to_integral_value()  # "8 weeks (2 months)": rounded
-    slack = Decimal("0.1") if whole and text.startswith(")", q.end) else Decimal("0.07")
-    return 1 - slack < ratio < 1 + slack
+    return Decimal("0.93") < ratio < Decimal("1.07")
 
 
 _IN_BRACKETS = re.compile(r"[^.;()\d]{0,40}(?:\d{1,2}[ -](?:years?|months?))?[^.;()\d]{0,20}[(\[](?:from )?$")

@@ -45,18 +45,14 @@ _GRADE = re.compile(
     r"\b(?:Radiation Therapy Oncology Group|World Health Organi[sz]ation|National Cancer Institute|Common (?:Terminology|Toxicity) Criteria|RTOG|WHO|NCI|CTCAE|CTC|ECOG)\b[, -]*"
     r"|(?<!-)\bgrades?[ -]?(?:[>≥<≤⩾⩽=]|\b(?:or|to|and|higher|greater|more|worse|above|IV|I{1,3})\b|[0-5]|[ ,/–-])*(?=\s)"
     r"|\b(?:New York Heart Association|NYHA)\b(?: ?\(NYHA\))?[, -]*|\b(?:functional )?class(?:es)?[ -](?:IV|I{1,3}|[1-4])(?:(?: or | to | and |[-–/])(?:IV|I{1,3}|[1-4]))?(?=\s)"
-    r"|\b(?:severe|acute|late|mild|moderate|serious|transient|reversible|significant|isolated|minor|major|fatal|non-?fatal|symptomatic|asymptomatic|(?:treatment|drug|catheter|procedure)-related)\s",
+    r"|\b(?:severe|acute|late|mild|moderate|serious|transient|reversible|significant|isolated)\s",
     re.IGNORECASE,
 )
 
 
 def drop_grades(text: str) -> str:
     """The text without the grade of an event, its scale and its strength: "had grade 3 or 4" is "had"."""
-    said = "rade" in text or "RTOG" in text or "class" in text or any(end in text for end in _STRENGTH_ENDS)
-    return _GRADE.sub(" ", text) if said else text
-
-
-_STRENGTH_ENDS = ("e ", "or ", "al ", "ic ", "-related ")
+    return _GRADE.sub(" ", text) if "rade" in text or "RTOG" in text or "class" in text or "e " in text else text
 
 
 # takes "hazard ratio for |death", "odds ratio (OR) of |relapse", refuses "risk of |death"

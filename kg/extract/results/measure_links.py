@@ -303,7 +303,7 @@ _WAS_FOR_KIND = re.compile(
 # "survival, and toxicity was worse (".
 _WAS_BETTER = re.compile(
     r"\s*(?:rates?|times?)?\s*(?:[(\[][^()\[\]]*[)\]]\s*)?(?:(?:in|for|among|of) [^,;:.]{3,100} )?(?:was|were|is|are)\s+(?:(?:not|also|significantly|statistically|slightly|much|markedly|only)\s+){0,3}"
-    r"(?:better|worse|longer|shorter|higher|lower|greater|improved|prolonged|increased|reduced|decreased|similar|comparable|different|superior|inferior)\b[^;:.]*$",
+    r"(?:better|worse|longer|shorter|higher|lower|greater|improved|prolonged|increased|reduced|decreased|similar|comparable|different|superior|inferior|(?:more|less) (?:common|frequent|often))\b[^;:.]*$",
     re.IGNORECASE,
 )
 # takes "…, including 12 of 16 with a stable response, had …"

@@ -8,7 +8,7 @@ from kg.extract.results.count_pairs import EVENTS_BEHIND
 from kg.extract.results.differences import is_difference
 from kg.extract.results.figure import PERSONS, Figure
 from kg.extract.results.means import average_of, default_average, is_scored
-from kg.extract.results.sentence import HARMS, MEAN, MEDIAN, SURVIVAL, Measure, Run, SentenceView
+from kg.extract.results.sentence import HARMS, MEDIAN, SURVIVAL, Measure, Run, SentenceView
 from kg.extract.text.cues import cue
 from kg.model.extraction import Statistic, Unit
 from kg.vocabulary import TermKind
@@ -126,11 +126,7 @@ def statistic_of(
     if figure.kind == "range":
         return "range", _unit(figure.unit)
     if figure.kind == "not-reached":
-        if notation not in SURVIVAL:
-            return None, "other"
-        if MEDIAN.search(view.words):
-            return "median", "months"
-        return ("mean", "months") if MEAN.search(view.words) else (None, "other")
+        return ("median", "months") if MEDIAN.search(view.words) and notation in SURVIVAL else (None, "other")
     if is_difference(view, figure):
         return "difference", _unit(figure.unit)
     if (

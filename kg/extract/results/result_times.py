@@ -156,7 +156,7 @@ def _time_before(view: SentenceView, run: Run, i: int) -> str | None:
 
 
 # Measures that go on with the time of the one before: "OS at 2 years was 61% and PFS 40%".
-_GOES_ON_IN_TIME = SURVIVAL | {"local-control-rate", "alive-rate", "death-rate", "disease-free-rate"}
+_GOES_ON_IN_TIME = SURVIVAL | {"local-control-rate", "alive-rate", "disease-free-rate"}
 # Measures that are told at no time, or at one of their own.
 _NOT_AT_TIMES = HARMS | RESECTIONS | {
     "objective-response-rate", "complete-response-rate", "partial-response-rate", "stable-disease-rate", "progressive-disease-rate",
@@ -203,6 +203,8 @@ _LEADS_TO_MEASURE = re.compile(r"[ -](?:(?:actuarial|estimated|overall|cumulativ
 def _of_other_measure(view: SentenceView, time: Figure, run: Run) -> bool:
     """Whether a time belongs to another measure, whose figure stands before the measure and the figures of the run."""
     measure = run.measures[0]
+    if measure.notation == "death-rate" and run.family == "count":
+        return False  # "after 10 years, mortality was lower: 83 v 219 deaths"
     at = min(measure.start, run.start)
     if not any(time.end <= f.start and f.end <= at for f in view.figures):
         return False

@@ -67,7 +67,7 @@ def total_told(view: SentenceView, figure: Figure, arm: str | None) -> int | Non
         return None
     if figure.kind == "count":
         found = _COUNT_BEHIND.match(view.text, figure.end, view.sentence.end)
-        total = _number(found["total"]) if found is not None else _of_lead(view, figure)
+        total = _number(found["total"]) if found is not None else 0
         return total if total > figure.value else None
     if figure.kind not in _OF_ONE or figure.events is not None:
         return None
@@ -76,19 +76,6 @@ def total_told(view: SentenceView, figure: Figure, arm: str | None) -> int | Non
     found = found or _LEAD.match(view.text, view.sentence.start, at)
     found = found or _OF_SUBJECT.search(view.text, max(view.sentence.start, at - 160), at)
     return _number(found["total"]) if found is not None else None
-
-
-# takes "Of 39 patients enrolled, |1", "Among the 28 evaluable patients, there were four complete and |five", refuses "Of 39 patients,
-# 37 were evaluable, and |11", "Of 39 patients, 12 relapsed; |11", "Of 39 patients, 20 (51%) relapsed, and |11"
-_TO_COUNT = re.compile(
-    rf"(?:Of|Among|In|Out of) (?:the |all |these )?{_SO_MANY}[^.;:,%()]{{0,60}},(?:(?!\b(?:evaluable|assess[ai]ble|eligible|of (?:whom|these|them))\b)[^.;:%])*$"
-)
-
-
-def _of_lead(view: SentenceView, figure: Figure) -> int:
-    """The number of patients of whom the sentence begins to tell, where the figure is one of a row of counts; else 0."""
-    lead = _TO_COUNT.match(view.text, view.sentence.start, figure.start)
-    return _number(lead["total"]) if lead is not None and figure.unit in ("", "persons") else 0
 
 
 def _several_arms(view: SentenceView) -> bool:

@@ -16,7 +16,7 @@ LEFT_RATIO = re.compile(
     rf"|(?<![A-Za-z])(?-i:[aA]?H[Rr]s?|[aA]?ORs?|RRs?|IRR|HR(?!Q[Oo]|T\b)\w{{0,3}})(?![A-Za-z]))"
     # "HR (death; A vs B) 1.24"
     r"(?: ?[(\[][A-Za-z][^()\[\]\d;]{0,40};[^()\[\]\d;]{1,40}[)\]])?"
-    rf"(?P<between>(?:(?!hazard|odds|relative(?!{BLANK}to\b)|[.;]\s)[^\d;]|(?<= vs)\.|[\[(]{BLANK}?9\d{BLANK}?%{BLANK}?(?:CI|confidence{BLANK}intervals?){BLANK}?[\])]|(?<=[A-Za-z]-)\d{{2,4}}(?![.·\d%])|(?<=[A-Za-z])\d{{2,4}}(?![.·\d%])|(?<=[A-Za-z-])\d|(?<=[A-Za-z]\()\d(?=\))|\d(?=(?:{DASH}|{BLANK})?(?:year|month|week|yr|cycle|course))|\d(?={BLANK}(?:vs?\.?|versus){BLANK}\d)|(?<=rade )[1-5]|(?<=[1-5] to )[1-5]|(?<=[1-5] or )[1-5]|(?<=[1-5]{DASH})[1-5]|(?<=in )(?:19|20)\d\d(?:{DASH}(?:19|20)?\d\d)?(?={BLANK})){{0,150}}?)$",
+    rf"(?P<between>(?:(?!hazard|odds|relative(?!{BLANK}to\b)|[.;]\s)[^\d;]|(?<= vs)\.|[\[(]{BLANK}?9\d{BLANK}?%{BLANK}?(?:CI|confidence{BLANK}intervals?){BLANK}?[\])]|(?<=[A-Za-z]-)\d{{2,4}}(?![.·\d%])|(?<=[A-Za-z])\d{{2,4}}(?![.·\d%])|(?<=[A-Za-z-])\d|(?<=[A-Za-z]\()\d(?=\))|\d(?=(?:{DASH}|{BLANK})?(?:year|month|week|yr|cycle|course))|\d(?={BLANK}(?:vs?\.?|versus){BLANK}\d)|(?<=rade )[1-5]|(?<=[1-5] to )[1-5]|(?<=[1-5] or )[1-5]|(?<=[1-5]{DASH})[1-5]){{0,150}}?)$",
     re.IGNORECASE,
 )
 # takes "hazard ratios for A were", "HRs", refuses "hazard ratio"
@@ -131,9 +131,9 @@ _NAMED_INTERVAL = re.compile(r"[\[(]\s?9\d\s?%\s?(?:CI|confidence\s+intervals?)\
 # takes "HR and p value for OS was 0.71", refuses "HR, p value 0.71"
 _AND_P = re.compile(r"^\s*(?:and|with)\s+(?:the\s+|its\s+)?[Pp][ -]?values?\b")
 _JUST_OR = re.compile(r"\s+(?:on|to|at|by|from|every|once|twice|until|up to)\b", re.IGNORECASE)
-# takes "HR 0.65| for", refuses "ORs in 12| patients", "the RRs of the 2| groups", "an RR (15| of 18"
+# takes "HR 0.65| for", refuses "ORs in 12| patients", "the RRs of the 2| groups"
 _NO_RATIO_BEHIND = re.compile(
-    r" (?:out )?of \d|/\d|[ -]?(?:patients?|%|vs?\b|versus\b|(?:treatment |study )?(?:groups|arms|cohorts|regimens|schedules|trials|studies)\b)"
+    r"[ -]?(?:patients?|%|vs?\b|versus\b|(?:treatment |study )?(?:groups|arms|cohorts|regimens|schedules|trials|studies)\b)"
 )
 
 
