@@ -309,3 +309,17 @@ def test_denominators_in_turn_are_the_sizes_of_the_arms_in_turn() -> None:
         "respectively; survival was longer in the capecitabine group (24.3 months) than in the observation group (16.6 months)."
     )
     assert [a.n for a in extract(publication(TRIAL + sentence)).arms] == [292, 90]
+
+
+def test_the_learned_choice_leaves_a_subject_its_figures() -> None:
+    sentence = (
+        "The R0 resection rate was higher with capecitabine (88%) than with observation (87%), and grade 3 or 4 neutropenia was recorded "
+        "in 15 of 77 patients (19%) in the observation group and 42 of 187 patients (22%) in the capecitabine group."
+    )
+    told = {(r.measure, str(r.value)) for r in extract(publication(TRIAL + sentence)).results}
+    assert told == {
+        ("r0-resection-rate", "88"),
+        ("r0-resection-rate", "87"),
+        ("adverse-event-rate", "19"),
+        ("adverse-event-rate", "22"),
+    }
