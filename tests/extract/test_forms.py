@@ -323,3 +323,35 @@ def test_the_learned_choice_leaves_a_subject_its_figures() -> None:
         ("adverse-event-rate", "19"),
         ("adverse-event-rate", "22"),
     }
+
+
+THREE = (
+    "Chemotherapy in advanced gastric cancer: a randomised trial\n\nMETHODS: Patients were randomised to cisplatin plus S-1 (arm A), "
+    "docetaxel plus S-1 (arm B) or S-1 alone (arm C).\nRESULTS: "
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Neutropenia occurred in 65% in arm C, and 52% and 91% in arm A and arm B, respectively.",
+            [("C", "65"), ("A", "52"), ("B", "91")],
+        ),
+        # each clause has the order in which it names the arms
+        (
+            "Neutropenia occurred in 65% in arm C, 52% in arm A and 91% in arm B; median overall survival was 9.5, 13.9 and 5.5 months in "
+            "arm A, arm B and arm C, respectively.",
+            [("C", "65"), ("A", "52"), ("B", "91"), ("A", "9.5"), ("B", "13.9"), ("C", "5.5")],
+        ),
+        # … or, where it names none, that of the one before
+        (
+            "Neutropenia occurred in 65%, 52% and 91% in arm C, arm A and arm B, respectively, and rash in 10%, 20% and 30%.",
+            [("C", "65"), ("A", "52"), ("B", "91"), ("C", "10"), ("A", "20"), ("B", "30")],
+        ),
+    ],
+)
+def test_figures_of_three_arms_in_an_order_of_their_own(sentence: str, expected: list[tuple[str, str]]) -> None:
+    found = extract(publication(THREE + sentence))
+    letter = {a.id: "A" if "cisplatin" in a.drugs else "B" if "docetaxel" in a.drugs else "C" for a in found.arms}
+    assert [(letter[r.arm or ""], str(r.value)) for r in found.results] == expected

@@ -310,6 +310,10 @@ def _deal(
     if inside:
         run.arm_rule = "named"
         return [[(inside, None)]] * count
+    own_order = named_in_clause(view, run, count) if block == 1 and count == len(ids) > 2 and not any(attached) else []
+    if own_order and len(own_order) == count:
+        run.arm_rule = "order"  # "…; OS was 9, 14 and 5 months in arms named anew, in an order of their own"
+        return [[(a, None)] for a in own_order]
     if block == 1 and count == len(ids) > 2 and not any(attached) and view.paired and len(view.paired[1]) == count:
         run.arm_rule = "again"  # "nausea (40, 51 and 12% for A, B and C, respectively), rash (32, 48 and 12%)"
         return [[(a, None)] for a in view.paired[1]]
@@ -350,7 +354,7 @@ def _deal(
             or behind
             or (() if measures[0].notation == "follow-up-time" else arms_in_scope(view, run))
         )
-        if not only and count == 1 and len(own_arms := named_in_clause(view, run)) == 1:
+        if not only and count == 1 and len(own_arms := named_in_clause(view, run, 1)) == 1:
             only = (own_arms[0],)  # "PCR was seen in 73% (A) v 93% (B), and in A, the R0 rate was |28%"
         run.arm_rule = "named" if any(attached) else "scope" if only else "all-patients"
         if not only and not view.arm_mentions and view.memory.arm and measures[0].notation in _OF_ONE_ARM:

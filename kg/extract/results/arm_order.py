@@ -132,7 +132,7 @@ def _own_clause(view: SentenceView, run: Run) -> int:
     return view.sentence.start if opens is None else opens.end() + view.text.startswith(" ", opens.end())
 
 
-def named_in_clause(view: SentenceView, run: Run) -> list[str]:
+def named_in_clause(view: SentenceView, run: Run, count: int) -> list[str]:
     """The arms named in the clause of the figures, in order, where another clause with figures stands before it in the
     sentence: "PFS was 8 months with A and 9 with B, and in B and A, survival was |79% and 48%"; [] elsewhere.
     """
@@ -145,9 +145,13 @@ def named_in_clause(view: SentenceView, run: Run) -> list[str]:
     inside = [
         m for m in view.arm_mentions if len(m.arms) == 1 and begin <= m.start and m.end <= stop and is_usable(view, m)
     ]
-    last = [m for m in inside if m.end <= run.start][-2:]  # "B did better (A vs B: |20 vs 26)"
-    named = list(dict.fromkeys(m.arms[0] for m in (last if len({m.arms for m in last}) == 2 else inside)))
-    if COMPARED_FIRST.match(view.text, begin, run.start) and not RESPECTIVELY.search(view.text, begin, stop):
+    last = [m for m in inside if m.end <= run.start][-count:]  # "B did better (A vs B: |20 vs 26)"
+    named = list(dict.fromkeys(m.arms[0] for m in (last if len({m.arms for m in last}) == count > 1 else inside)))
+    if (
+        count == 2
+        and COMPARED_FIRST.match(view.text, begin, run.start)
+        and not RESPECTIVELY.search(view.text, begin, stop)
+    ):
         named.reverse()  # "; compared with A, B raised survival (9 v 7 months)"
     return named
 
@@ -177,7 +181,7 @@ def order_of_pair(view: SentenceView, run: Run, count: int) -> list[tuple[str, .
     apart = _respective_against(view, run, count) if count == len(run.figures) > 2 else None
     if apart is not None:
         return apart
-    own = named_in_clause(view, run) if count == 2 == len(ids) else []
+    own = named_in_clause(view, run, count) if count == len(ids) > 1 else []
     if len(own) == count:
         return [(n,) for n in own]
     kept = _order_kept(view, run) if count == len(ids) == 2 else None
@@ -559,7 +563,7 @@ def order_told_by_words(view: SentenceView, run: Run, measure: Measure) -> tuple
     if run.figures[0].kind != run.figures[1].kind or min(first, second) < 0:
         return None
     start = clause_of_pair(view, run)
-    if len(named_in_clause(view, run)) == 2:
+    if len(named_in_clause(view, run, 2)) == 2:
         start = max(
             start, _own_clause(view, run)
         )  # "OS was longer with A (9 v 7 months), and PFS did not differ between A and B (4 v 5)"

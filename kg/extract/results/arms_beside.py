@@ -61,6 +61,8 @@ def attached_arms(view: SentenceView, run: Run) -> list[tuple[str, ...]]:
         ahead.append(_arm_ahead(view, begin, figure.start))
     if behind[-1] and all(behind) and len(set(behind)) == len(figures) and len(view.arms.arms) > 2:
         behind[-1] = _with_joined(view, figures[-1].end, behind[-1])
+    if len(figures) > 2 and len(behind[-1]) == 1 and not behind[-2] and all(behind[:-2]):
+        behind[-2:] = _last_two_in_turn(view, figures, behind)
     if len(figures) == 1:
         return [behind[0] or ahead[0]]
     if not run.rows and not all(behind):
@@ -86,6 +88,33 @@ def attached_arms(view: SentenceView, run: Run) -> list[tuple[str, ...]]:
     if n_ahead > 1 or (n_ahead == 1 and not n_behind and _only_second_named(view, figures, ahead)):
         return ahead
     return [()] * len(figures)  # one arm before several figures: the order of the comparison tells
+
+
+# takes "52% |and| 91%", "52% (48–57) and 91%", refuses "52% in A and 91%"
+_AND_NEXT = re.compile(
+    r"[^;.a-zA-Z]*(?:(?:months?|years?|weeks?|days?|of (?:the )?patients|CI|to)\b[^;.a-zA-Z]*)*and [^;.a-zA-Z]*"
+)
+# takes "arm A| and |arm B", "A| group and the |B", refuses "A| and in patients without B"
+_AND_ARM = re.compile(r"(?:,? (?:group|arm))? and (?:the |in |in the )?")
+_THEN_RESPECTIVELY = re.compile(r"(?: (?:groups?|arms?|patients))?,? respectively\b")
+
+
+def _last_two_in_turn(
+    view: SentenceView, figures: list[Figure], behind: list[tuple[str, ...]]
+) -> list[tuple[str, ...]]:
+    """The arms of the last two of several figures, told in turn: "65% in C, and |52% and 91%| in A and B, respectively"; as they
+    are where nothing says so.
+    """
+    after = [m for m in view.arm_mentions if m.start >= figures[-1].end and len(m.arms) == 1][:2]
+    if (
+        len(after) == 2
+        and after[0].arms == behind[-1] != after[1].arms
+        and _AND_ARM.fullmatch(view.text, after[0].end, after[1].start)
+        and _THEN_RESPECTIVELY.match(view.text, after[1].end)
+        and _AND_NEXT.fullmatch(view.text, figures[-2].end, figures[-1].start)
+    ):
+        return [after[0].arms, after[1].arms]
+    return behind[-2:]
 
 
 # takes "died| as a result of |docetaxel", "stopped| because of |erlotinib", refuses "died| of infection after |docetaxel"
