@@ -314,11 +314,16 @@ class ArmFinder:
 
 
 @cache
+def names_chemotherapy(word: str) -> bool:
+    """Whether a word for a treatment is one for chemotherapy; not "chemotherapy-free", "no chemotherapy"."""
+    return "chemotherapy" in word and "free" not in word and not word.startswith("no ")
+
+
 def class_named(word: str) -> str | None:
     """IRI of the class of drugs that a general word or the label of a class names."""
     if word == "endocrine therapy":
         return ONTOLOGY + "HormonalAgent"
-    if "chemotherapy" in word and "free" not in word and not word.startswith("no "):
+    if names_chemotherapy(word):
         return ONTOLOGY + "ChemotherapyAgent"
     return _classes().get(word)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from kg.extract.arms.arm_profiles import class_named, is_drug_of, is_kind_of
+from kg.extract.arms.arm_profiles import class_named, is_drug_of, is_kind_of, names_chemotherapy
 from kg.extract.arms.designs import NOTHING, Contrast, Side, Token, Treatment, Word
 from kg.extract.arms.given_to_all import SUPPORTIVE, ahead_of_allocation, is_of_some, of_everybody, told_after_list
 from kg.extract.arms.side_contents import is_conditional, is_excluded
@@ -490,7 +490,7 @@ def chemotherapy_drugs(side: Side) -> frozenset[str]:
 def says_chemotherapy(treatment: Treatment) -> bool:
     """Whether it is chemotherapy that a word names without its drugs: "chemotherapy", "chemoradiotherapy"."""
     return not treatment.substances and any(
-        ("chemotherapy" in k and "free" not in k and "electro" not in k and not k.startswith("no "))
+        (names_chemotherapy(k) and "electro" not in k)
         or k.startswith(("chemoradi", "radiochemo"))
         or k == "systemic treatment"
         for k in treatment.keys

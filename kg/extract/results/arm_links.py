@@ -310,11 +310,14 @@ def _deal(
     if inside:
         run.arm_rule = "named"
         return [[(inside, None)]] * count
-    own_order = named_in_clause(view, run, count) if block == 1 and count == len(ids) > 2 and not any(attached) else []
-    if own_order and len(own_order) == count:
-        run.arm_rule = "order"  # "…; OS was 9, 14 and 5 months in arms named anew, in an order of their own"
-        return [[(a, None)] for a in own_order]
-    if block == 1 and count == len(ids) > 2 and not any(attached) and view.paired and len(view.paired[1]) == count:
+    if (
+        block == 1
+        and count == len(ids) > 2
+        and not any(attached)
+        and view.paired
+        and len(view.paired[1]) == count
+        and len(named_in_clause(view, run, count)) != count  # named anew, they have an order of their own
+    ):
         run.arm_rule = "again"  # "nausea (40, 51 and 12% for A, B and C, respectively), rash (32, 48 and 12%)"
         return [[(a, None)] for a in view.paired[1]]
     told = order_told_by_words(view, run, measures[0]) if block == 1 and count == len(ids) == 2 else None

@@ -127,8 +127,8 @@ _NEW_CLAUSE = re.compile(r";|,? (?:whereas|while) |, (?:and|but) ")
 
 def _own_clause(view: SentenceView, run: Run) -> int:
     """Where the clause of the figures begins, behind the last figure before them; the start of the sentence without one."""
-    told = max((f.end for f in view.figures if f.end <= run.start), default=None)
-    opens = _NEW_CLAUSE.search(view.text, told, run.start) if told is not None else None
+    told = view.told_until(run.start)
+    opens = _NEW_CLAUSE.search(view.text, told, run.start) if told > view.sentence.start else None
     return view.sentence.start if opens is None else opens.end() + view.text.startswith(" ", opens.end())
 
 
@@ -218,7 +218,7 @@ def order_of_pair(view: SentenceView, run: Run, count: int) -> list[tuple[str, .
         and RESPECTIVELY.search(view.text, run.end, min(view.sentence.end, run.end + 20))
     ):
         # "placebo (64%) and the A and B groups (71% and 65%, respectively)": those named since the figure before
-        since = max((f.end for f in view.figures if f.end <= run.start), default=view.sentence.start)
+        since = view.told_until(run.start)
         rest = list(
             dict.fromkeys(m.arms[0] for m in view.arm_mentions if len(m.arms) == 1 and since <= m.start < run.start)
         )

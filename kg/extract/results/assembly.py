@@ -190,10 +190,10 @@ _DESCRIPTION = re.compile(
 )
 
 
-def _is_in_description(view: SentenceView, figure: Figure) -> bool:
-    """Whether the figure stands in a bracket that tells the age of the patients, and so what they were like."""
-    brackets = _DESCRIPTION.finditer(view.text, view.sentence.start, view.sentence.end)
-    return any(m.start() < figure.value_at < m.end() for m in brackets)
+def _without_descriptions(view: SentenceView, figures: list[Figure]) -> list[Figure]:
+    """The figures but those in a bracket that tells the age of the patients, and so what they were like."""
+    brackets = [m.span() for m in _DESCRIPTION.finditer(view.text, view.sentence.start, view.sentence.end)]
+    return [f for f in figures if not any(start < f.value_at < end for start, end in brackets)]
 
 
 # takes "hypertension at baseline", "a history of thrombosis", "present before treatment", refuses "a fall from baseline"
@@ -243,7 +243,7 @@ def _link_sentence(view: SentenceView, figures: list[Figure]) -> tuple[list[Resu
         figures = [f for f in figures if f.start > end]
         view.figures = figures
     if figures and view.says(_AGE_TOLD):
-        figures = [f for f in figures if not _is_in_description(view, f)]
+        figures = _without_descriptions(view, figures)
         view.figures = figures
     view.differences.clear()  # what is a difference depends on the figures beside it
     if figures and _AT_OUTSET.match(view.words) and not view.says(_LATER):
@@ -485,7 +485,7 @@ def _lowers_risk(view: SentenceView, figure: Figure) -> bool:
     """Whether a difference is that of a risk in time, as a hazard ratio tells it: "a 28% reduction in the risk of relapse"."""
     if figure.kind != "percent":
         return False
-    before = max((f.end for f in view.figures if f.end <= figure.start), default=view.sentence.start)
+    before = view.told_until(figure.start)
     behind = min((f.start for f in view.figures if f.start >= figure.end), default=view.sentence.end)
     return (
         _RISK_NEAR.search(view.text, max(before, figure.start - 70), figure.start) is not None

@@ -26,7 +26,7 @@ def contrasts_traits(view: SentenceView, run: Run) -> bool:
     """
     if len(run.figures) < 2:
         return False
-    start = max((f.end for f in view.figures if f.end <= run.start), default=view.sentence.start)
+    start = view.told_until(run.start)
     start = max(start, view.clause_start(run.start))
     if start == view.sentence.start:
         return False

@@ -68,7 +68,7 @@ def _is_of_another(view: SentenceView, runs: list[Run], run: Run, measure: Measu
     """Whether the measure is that of other figures, which stand by it, and the rules' own is nearer to these: "the R0 rate was
     higher with A (|88%) than with B (|87%), and neutropenia was recorded in 15 patients".
     """
-    start = max((f.end for f in view.figures if f.end <= run.start), default=view.sentence.start)
+    start = view.told_until(run.start)
     linked = run.measures[0]
     if not start <= linked.start < run.start or not _IS_SUBJECT.match(view.text, linked.end, run.start):
         return False

@@ -125,7 +125,7 @@ def fits(view: SentenceView, run: Run, measure: Measure) -> bool:
         return notation in COUNTABLE or (kind == "fraction" and notation == "biomarker-frequency")
     if kind == "number":
         return notation in ("quality-of-life", "other", "treatment-duration", "depth-of-response")
-    if kind == "ratio" and run.figures[0].ratio == "hazard-ratio" and notation in _AT_ONE_TIME:
+    if kind == "ratio" and run.figures[0].ratio == "hazard-ratio" and notation in AT_ONE_TIME:
         # not "prolonged PFS in both the SD (HR 0.68) and the CR/PR (HR 0.74) groups"; "nor the response rate (HR 0.87)"
         return _RATE_OF_IT.fullmatch(view.text, measure.start, max(run.start, measure.start)) is not None
     return kind == "ratio" and notation not in ("follow-up-time", "treatment-duration")
@@ -143,7 +143,7 @@ def is_median_beside(view: SentenceView, run: Run, measure: Measure) -> bool:
 
 
 # Of these there is no hazard: they are looked at once.
-_AT_ONE_TIME = frozenset({
+AT_ONE_TIME = frozenset({
     "objective-response-rate", "complete-response-rate", "partial-response-rate", "pathologic-complete-response-rate", "stable-disease-rate",
     "disease-control-rate", "progressive-disease-rate", "resection-rate", "r0-resection-rate", "r1-resection-rate", "conversion-rate",
 })  # fmt: skip

@@ -61,22 +61,21 @@ def link_measures(view: SentenceView, runs: list[Run]) -> None:
                 if cost <= (LIMIT + 8 if alone else LIMIT):
                     pairs.append((cost, i, j))
     pairs.sort()
-    tight: dict[int, int] = {}
+    tight: dict[int, Run] = {}  # the run that stands by each measure
     for cost, i, j in pairs:
         run, measure = runs[i], view.measures[j]
         if run.measures or run.rows:
             continue
         parts = measure.end <= run.start and _PARTS.fullmatch(view.mask(measure.end, run.start)) is not None
-        if j in tight and tight[j] != i and not parts and _opposite(runs[tight[j]], run, measure):
+        if j in tight and tight[j] is not run and not parts and _opposite(tight[j], run, measure):
             cost += 3
             if any(p[1] == i and p[0] <= cost and p[2] != j for p in pairs):
                 continue
         run.cost = cost
         run.direction = "before" if measure.end <= run.figures[0].value_at else "after"
-        behind_others = {k for k, other in tight.items() if other != i and runs[other].direction == "after"}
-        run.measures = _coordinated(view, run, not_denied(view, run, measure), behind_others)
+        run.measures = _coordinated(view, run, not_denied(view, run, measure), tight)
         if cost <= 1.0:
-            tight.setdefault(j, i)
+            tight.setdefault(j, run)
     if not view.measures and view.memory.told:
         take_up_list(view, runs, LIMIT - 2)
     for i, run in enumerate(runs):
@@ -550,7 +549,7 @@ def _depth_change(gap: str) -> int:
     return gap.count("(") + gap.count("[") - gap.count(")") - gap.count("]")
 
 
-def _coordinated(view: SentenceView, run: Run, measure: Measure, behind_others: set[int]) -> list[Measure]:
+def _coordinated(view: SentenceView, run: Run, measure: Measure, tight: dict[int, Run]) -> list[Measure]:
     """The measure with those joined to it ("OS and PFS were 20 and 13 months"), where figures suffice for all; not those
     that stand behind figures of their own: "11% progressive disease, and survival at 1 and 2 years was 64% and 32%".
     """
@@ -561,7 +560,7 @@ def _coordinated(view: SentenceView, run: Run, measure: Measure, behind_others: 
     step = -1 if run.direction == "before" else 1
     j = at + step
     while 0 <= j < len(view.measures):
-        if j in behind_others:
+        if j in tight and tight[j] is not run and tight[j].direction == "after":
             break
         left, right = sorted((view.measures[j], chain[-1]), key=lambda m: m.start)
         if "(" in view.text[left.end : right.start] or "[" in view.text[left.end : right.start]:

@@ -7,7 +7,8 @@ from decimal import Decimal
 from itertools import pairwise
 
 from kg.extract.results.figure import Figure
-from kg.extract.results.sentence import HARMS, RESECTIONS, SURVIVAL, Measure, Run, SentenceView
+from kg.extract.results.measure_fit import AT_ONE_TIME
+from kg.extract.results.sentence import HARMS, SURVIVAL, Measure, Run, SentenceView
 from kg.extract.results.versus import RESPECTIVELY, pairs_by_versus, versus_between
 
 
@@ -158,10 +159,7 @@ def _time_before(view: SentenceView, run: Run, i: int) -> str | None:
 # Measures that go on with the time of the one before: "OS at 2 years was 61% and PFS 40%".
 _GOES_ON_IN_TIME = SURVIVAL | {"local-control-rate", "alive-rate", "disease-free-rate"}
 # Measures that are told at no time, or at one of their own.
-_NOT_AT_TIMES = HARMS | RESECTIONS | {
-    "objective-response-rate", "complete-response-rate", "partial-response-rate", "stable-disease-rate", "progressive-disease-rate",
-    "disease-control-rate", "conversion-rate", "discontinuation-rate", "mortality-rate",
-}  # fmt: skip
+_NOT_AT_TIMES = HARMS | AT_ONE_TIME | {"discontinuation-rate", "mortality-rate"}
 _NO_STOP = re.compile(r"[^;.,]{0,40}")
 # takes "- and …", refuses "… in …"
 _TIME_JOIN = re.compile(r"(?:[\s,/&-]|and|or|at|yr|year|month|s)*")

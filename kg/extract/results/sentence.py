@@ -161,6 +161,10 @@ class SentenceView:
         """Where the first figure that can be a result starts; the end of the sentence without one."""
         return self.figures[0].start if self.figures else self.sentence.end
 
+    def told_until(self, position: int) -> int:
+        """Where the last figure before the position ends; the start of the sentence without one."""
+        return max((f.end for f in self.figures if f.end <= position), default=self.sentence.start)
+
     def mask(self, start: int, end: int, further: Iterable[tuple[int, int]] = ()) -> str:
         """``text[start:end]`` without arm mentions, time points and the further spans."""
         pieces = []
