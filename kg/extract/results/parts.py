@@ -18,6 +18,8 @@ _OPENS_LIST = re.compile(r"[:(\[]|\bof wh(?:om|ich)\b|\bincluding\b")
 _LETTERED = re.compile(r"\b[A-Z] ?[=:] ?$")
 _ITEM_ENDS = re.compile(r"[,;:()\[\]]|\b(?:and|or)\b")
 _WORDS = re.compile(r"[A-Za-z]")
+# takes "9 of 133 |patients", "nine of the 133 |patients", refuses "of 133 patients"
+_COUNTED = re.compile(r"^[\w.,]+ (?:out )?of (?:the |these )?[\w.,]+ ")
 _LINK_ENDS = re.compile(r"\s(?:in|for|was|were)$")
 
 
@@ -90,12 +92,17 @@ def _is_of_arms(view: SentenceView, whole: Figure, parts: list[Figure]) -> bool:
 
 def words_of_part(view: SentenceView, figure: Figure) -> str | None:
     """What a part is of, in the words of the text: those before it where its item ends with it ("liver in 7,", "liver (7)"),
-    or else those behind it.
+    those between its numbers where its share stands in a bracket behind them ("9 of 133 seen here (rate, 7%)"), or else
+    those behind it; None where there are none.
     """
-    if figure.end >= view.sentence.end or view.text[figure.end] in ",;:)]":
-        begin = max((m.end() for m in _ITEM_ENDS.finditer(view.text, figure.start - 70, figure.start - 2)), default=0)
+    bracket = view.text.find("(", figure.start, figure.end)
+    if bracket > 0 and view.text.startswith(")", figure.end) and _WORDS.search(view.text, figure.start, bracket):
+        words = _COUNTED.sub("", view.text[figure.start : bracket]).strip()
+    elif figure.end >= view.sentence.end or view.text[figure.end] in ",;:)]":
+        begin = max(view.sentence.start, figure.start - 70)
+        begin = max((m.end() for m in _ITEM_ENDS.finditer(view.text, begin, figure.start - 2)), default=begin)
         words = _LINK_ENDS.sub("", view.text[begin : figure.start].strip(" (,["))
     else:
         ends = _ITEM_ENDS.search(view.text, figure.end + 1, view.sentence.end)
         words = view.text[figure.end : ends.start() if ends else view.sentence.end].strip(" .")
-    return words[:80] if _WORDS.search(words) else None
+    return words[:120] if _WORDS.search(words) else None

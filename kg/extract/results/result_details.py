@@ -36,7 +36,8 @@ def detail_of(view: SentenceView, figure: Figure, measure: Measure, population: 
     """The words for ``detail``: population, part or item, grade; None where nothing is said."""
     parts: list[str] = []
     if figure.part_of is not None:
-        parts.append(words_of_part(view, figure) or "")
+        part = words_of_part(view, figure) or ""
+        parts.append(part if part != population else "")
     elif measure.event and (unknown := _own_item(view, measure, figure)) is not None:
         parts.append(unknown)
     elif measure.event:
