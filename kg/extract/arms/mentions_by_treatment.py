@@ -18,9 +18,9 @@ W = members(Word)
 
 _LAST_WORDS = re.compile(r"([a-z0-9](?:[a-z0-9-]*[a-z0-9])?)[ -]{0,2}$")
 _TREATED = re.compile(r"[- ]?(?:treated|group|arm|recipients|patients?\b|regimen|cohort|therapy|treatment|women|men\b)")
-# takes "A|, B, and C", "1|-3", "I| versus II", refuses "A| or placebo"
+# takes "A|, B, and C", "1|-3", "I| versus II", "A| (28%) (P = .04) and C", refuses "A| or placebo"
 _MORE_LETTERS = re.compile(
-    r"(?:\s*\([^()]{1,60}\))?(?P<more>(?:\s*[,/]\s*(?:[A-HJ-Z]|I{1,3}|[1-9])(?![\w%]|\.\d))*)\s*(?P<link>,|/|and|&|or|versus|vs\.?|than|to|through|-|–)\s*(?:(?:and|or)\s*)?(?P<last>[A-HJ-Z]|I{1,3}|[1-9])(?![\w%]|\.\d)"
+    r"(?:\s*\([^()]{1,60}\)){0,2}(?P<more>(?:\s*[,/]\s*(?:[A-HJ-Z]|I{1,3}|[1-9])(?![\w%]|\.\d))*)\s*(?P<link>,|/|and|&|or|versus|vs\.?|than|to|through|-|–)\s*(?:(?:and|or)\s*)?(?P<last>[A-HJ-Z]|I{1,3}|[1-9])(?![\w%]|\.\d)"
 )
 _DIGIT_OF = {"I": "1", "II": "2", "III": "3"}
 _ONE_LETTER = re.compile(r"[A-HJ-Z]|I{1,3}|[1-9]")

@@ -34,10 +34,11 @@ from kg.extract.results.differences import is_difference
 from kg.extract.results.each_event import says_each_event
 from kg.extract.results.figure import Figure
 from kg.extract.results.kinds_compared import THAN, contrasts_traits, kinds_within
+from kg.extract.results.runs import ALIKE_IN_ARMS
 from kg.extract.results.sentence import OF_PATIENTS, Measure, Run, SentenceView
 from kg.extract.results.status import status_of
 from kg.extract.results.versus import CONNECTOR, RESPECTIVELY, pairs_by_versus, versus_between
-from kg.extract.text.brackets import closes_bracket, drop_brackets
+from kg.extract.text.brackets import closes_bracket, closing_bracket, drop_brackets
 from kg.extract.text.cues import cue
 
 # Measures of those who were just spoken of; a bare "median survival was 12 months" may be everybody's.
@@ -153,6 +154,9 @@ def _deal(
     if count == 1 and run.family in ("count", "percent") and is_sum(view, run.figures[0]):
         run.arm_rule = "all-patients"
         return [[(None, None)]]
+    if count == 1 and ALIKE_IN_ARMS.fullmatch(view.text, run.end, view.told_from(run.end)):
+        run.arm_rule = "all-patients"
+        return [[(None, None)]]
     if count == 1 and run.family == "count" and len(ids) > 1:
         ahead = any(m.end <= run.start for m in view.arm_mentions)
         if not ahead and _ONE_EACH_FOLLOWS.match(view.text, run.end):
@@ -249,6 +253,14 @@ def _deal(
     block = _block_size(view, run, measures, times)
     if block > 1 and count % block:
         block = count  # three figures of two kinds are of one arm
+    if block > 1 and count > len(ids) and _change_by_set(times, len(ids)):
+        # "79% in A and 68% in B at 1 year, and at 2 years 48% and 31%": one figure of each arm for a time
+        in_turn = [a[0] for a in attached[: len(ids)] if len(a) == 1 and a[0]]
+        pair = [(a,) for a in in_turn] if len(set(in_turn)) == len(ids) else order_of_pair(view, run, len(ids))
+        run.arm_rule = "order"
+        return [
+            [(a, None) for a in (attached[i] or pair[i % len(ids)]) if a] or [(None, None)] for i in range(count)
+        ]
     blocks = named_blocks(attached)
     if blocks:
         run.arm_rule = "named"
@@ -725,7 +737,11 @@ def is_sum(view: SentenceView, figure: Figure) -> bool:
     first = _counted(behind[0])
     if each is not None and each.end() == behind[0].start and first is not None:
         return whole == first * len(view.arms.arms)
-    if len(behind) < 2 or parts is None or parts.end() > behind[0].start + 1:
+    if parts is None or parts.end() > behind[0].start + 1:
+        return False
+    if first is not None and first < whole and _is_lone_part(view, figure, parts.end() - 1):
+        return True
+    if len(behind) < 2:
         return False
     told = {m.arms for m in view.arm_mentions if parts.end() <= m.start <= behind[-1].end + 60}
     if len(told) < 2 or any(figure.end <= m.start < parts.end() for m in view.arm_mentions):
@@ -733,11 +749,29 @@ def is_sum(view: SentenceView, figure: Figure) -> bool:
     return sum((n for f in behind if (n := _counted(f)) is not None), Decimal(0)) == whole
 
 
+def _is_lone_part(view: SentenceView, figure: Figure, opened: int) -> bool:
+    """Whether a count stands before a bracket with one figure of one arm, and no arm stands outside of it: "five patients
+    died (three in arm B)".
+    """
+    if view.text[opened] not in "([":
+        return False
+    closed = closing_bracket(view.text, opened + 1, view.sentence.end)
+    inside = [f for f in view.figures if opened < f.start < closed]
+    named = [m for m in view.arm_mentions if m.start < closed]
+    return len(inside) == 1 and len(named) == 1 and len(named[0].arms) == 1 and inside[0].end <= named[0].start
+
+
 def _counted(figure: Figure) -> Decimal | None:
     """How many a figure counts: the events of a percentage that states them."""
     if figure.kind == "count":
         return figure.value
     return Decimal(figure.events) if figure.kind == "percent" and figure.events is not None else None
+
+
+def _change_by_set(times: list[str | None], size: int) -> bool:
+    """Whether the time changes with every set of so many figures, and only there: 1 year, 1 year, 2 years, 2 years."""
+    sets = [set(times[i : i + size]) for i in range(0, len(times), size)]
+    return len(times) % size == 0 and all(len(s) == 1 for s in sets) and all(a != b for a, b in itertools.pairwise(sets))
 
 
 def _block_size(view: SentenceView, run: Run, measures: list[Measure], times: list[str | None]) -> int:

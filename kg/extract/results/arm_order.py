@@ -139,7 +139,7 @@ def named_in_clause(view: SentenceView, run: Run, count: int) -> list[str]:
     begin = _own_clause(view, run)
     if begin == view.sentence.start:
         return []
-    following = min((f.start for f in view.figures if f.start >= run.end), default=view.sentence.end)
+    following = view.told_from(run.end)
     closes = _NEW_CLAUSE.search(view.text, run.end, following)
     stop = closes.start() if closes is not None and following < view.sentence.end else following
     inside = [

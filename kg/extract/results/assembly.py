@@ -486,7 +486,7 @@ def _lowers_risk(view: SentenceView, figure: Figure) -> bool:
     if figure.kind != "percent":
         return False
     before = view.told_until(figure.start)
-    behind = min((f.start for f in view.figures if f.start >= figure.end), default=view.sentence.end)
+    behind = view.told_from(figure.end)
     return (
         _RISK_NEAR.search(view.text, max(before, figure.start - 70), figure.start) is not None
         or _RISK_NEAR.search(view.text, figure.end, min(behind, figure.end + 45)) is not None

@@ -209,7 +209,7 @@ def _beside(view: SentenceView, run: Run, kinds: Sequence[Kind]) -> list[str | N
     """The kind that stands right beside each figure: "41% of those with N1 and 12% of those with N2 disease"."""
     out: list[str | None] = []
     for figure in run.figures:
-        following = min((f.start for f in view.figures if f.start >= figure.end), default=view.sentence.end)
+        following = view.told_from(figure.end)
         led = (k.words for k in kinds if figure.end <= k.start < following and _leads(view, figure.end, k.start))
         out.append(next(led, None))
     for i in range(1, len(out)):

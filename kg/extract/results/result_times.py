@@ -182,16 +182,18 @@ def _times_near(view: SentenceView, run: Run) -> list[Figure]:
     if inside:
         # "1 year after resection was 70%, and 2 and 3 years later, 55% and 27%": those behind the figures of the run before
         told = max((f.end for f in view.figures if f.end <= run.start and f.kind == "percent"), default=anchor)
-        return [t for t in inside if t.start >= told] or inside
-    if before:
-        block = [before[-1]]
-        for t in reversed(before[:-1]):
-            if _TIME_JOIN.fullmatch(view.text[t.end : block[0].start]):
-                block.insert(0, t)
-            else:
-                break
-        return block
-    return behind
+        own = [t for t in inside if t.start >= told] or inside
+        ahead = [t for t in own if t.end <= run.start]
+        return own[len(ahead) - len(_last_joined(view, ahead)) :]  # "68% were alive after 1 year, and after 2 years 48%"
+    return _last_joined(view, before) if before else behind
+
+
+def _last_joined(view: SentenceView, times: list[Figure]) -> list[Figure]:
+    """The last of the times with those joined to it: "1 year" and "2 years" of "at 6 months, and at 1 and 2 years"."""
+    first = len(times) - 1
+    while first > 0 and _TIME_JOIN.fullmatch(view.text, times[first - 1].end, times[first].start):
+        first -= 1
+    return times[max(first, 0) :]
 
 
 # takes "6-month| |PFS", "1- and 2-year| |survival", refuses "at 6 months|, |PFS"

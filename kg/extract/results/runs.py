@@ -268,6 +268,8 @@ def _continues(view: SentenceView, run: Run, figure: Figure) -> bool:
         return False
     if figure.events is not None and _AND_NEXT.fullmatch(between) and _own_behind(view, last, figure):
         return False  # "survival was 66% and 28%, and 17 patients (34%) had a resection"
+    if ALIKE_IN_ARMS.fullmatch(between):
+        return False  # "fatigue was seen in 12% and was similar in A and B (14% and 10%)": of all, then of each
     if _opens_parts(view, last, figure):
         return False  # "67% [A (68%) versus B (66%)]": the whole and its parts
     gap = view.mask(last.end, figure.start, [(m.start, m.end) for m in crossed])  # "6 of 43 who died vs 17 of 39"
@@ -283,6 +285,13 @@ def _continues(view: SentenceView, run: Run, figure: Figure) -> bool:
     if _LIST_WORDS.fullmatch(gap) is not None:
         return not _changes_side(view, run, figure)
     return is_set_against(view, last, figure)
+
+
+# takes "12%|) and was similar in the A and B groups (|14%", "61%| and did not differ between A and B (|63% v 59%", refuses "12%| and
+# was similar to that with B (|14%", "12%| in A and similar in B (|14%"
+ALIKE_IN_ARMS = re.compile(
+    r"[\s%)\]]*,? (?:and|which|with rates) (?:(?:was|were|did|is|showed|there was) )?(?:\w+ly )?(?:similar|comparable|alike|balanced|equal|identical|(?:no|not) different|the same|not (?:\w+ly )?differ|no (?:\w+ly? )?differences?) (?:\w+ly )?(?:in|between|for|among|across|with) (?:(?:both|the two|all|all three) (?:\w+ )?(?:groups|arms) ?|[^()\[\];:.]{3,80} and [^()\[\];:.]{1,60})[(\[]"
+)
 
 
 def _is_follow_up_aside(view: SentenceView, figure: Figure, behind: str) -> bool:

@@ -165,6 +165,10 @@ class SentenceView:
         """Where the last figure before the position ends; the start of the sentence without one."""
         return max((f.end for f in self.figures if f.end <= position), default=self.sentence.start)
 
+    def told_from(self, position: int) -> int:
+        """Where the next figure from the position on begins; the end of the sentence without one."""
+        return min((f.start for f in self.figures if f.start >= position), default=self.sentence.end)
+
     def mask(self, start: int, end: int, further: Iterable[tuple[int, int]] = ()) -> str:
         """``text[start:end]`` without arm mentions, time points and the further spans."""
         pieces = []
