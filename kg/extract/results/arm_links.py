@@ -258,9 +258,7 @@ def _deal(
         in_turn = [a[0] for a in attached[: len(ids)] if len(a) == 1 and a[0]]
         pair = [(a,) for a in in_turn] if len(set(in_turn)) == len(ids) else order_of_pair(view, run, len(ids))
         run.arm_rule = "order"
-        return [
-            [(a, None) for a in (attached[i] or pair[i % len(ids)]) if a] or [(None, None)] for i in range(count)
-        ]
+        return [[(a, None) for a in (attached[i] or pair[i % len(ids)]) if a] or [(None, None)] for i in range(count)]
     blocks = named_blocks(attached)
     if blocks:
         run.arm_rule = "named"
@@ -771,7 +769,9 @@ def _counted(figure: Figure) -> Decimal | None:
 def _change_by_set(times: list[str | None], size: int) -> bool:
     """Whether the time changes with every set of so many figures, and only there: 1 year, 1 year, 2 years, 2 years."""
     sets = [set(times[i : i + size]) for i in range(0, len(times), size)]
-    return len(times) % size == 0 and all(len(s) == 1 for s in sets) and all(a != b for a, b in itertools.pairwise(sets))
+    return (
+        len(times) % size == 0 and all(len(s) == 1 for s in sets) and all(a != b for a, b in itertools.pairwise(sets))
+    )
 
 
 def _block_size(view: SentenceView, run: Run, measures: list[Measure], times: list[str | None]) -> int:

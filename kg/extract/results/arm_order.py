@@ -461,13 +461,16 @@ def _order_kept(view: SentenceView, run: Run) -> tuple[str, str] | None:
 
 
 def favoured_arm(view: SentenceView, run: Run) -> str | None:
-    """The one arm that a sentence says the comparison favours: "differed in favour of arm B (8.0 vs 5.3 months)"."""
+    """The one arm that a sentence says the comparison favours: "differed in favour of arm B (8.0 vs 5.3 months)", "PFS (8.0 v
+    5.3 months) favoured arm B" where it names no other.
+    """
     last = run.end + 60 if run.family == "ratio" else run.start  # "HR 0.60 (95% CI 0.48–0.75) in favour of arm B"
+    alone = run.family != "ratio" and len({m.arms for m in view.arm_mentions}) == 1
     favoured = {
         m.arms
         for m in view.arm_mentions
         if len(m.arms) == 1
-        and m.end <= last
+        and (m.end <= last or (alone and "avo" in view.text[m.start - 20 : m.start]))
         and FAVOUR.search(view.text, max(view.sentence.start, m.start - 40), m.start) is not None
     }
     return next(iter(favoured))[0] if len(favoured) == 1 else None

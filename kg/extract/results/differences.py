@@ -55,6 +55,8 @@ _PAIR_AFTER = re.compile(
 _COUNTED = re.compile(r"\d\s?(?:%|(?:percentage )?points?|months|weeks|days)[ -]$")
 # takes "difference between A (", refuses "difference in survival ("
 _BETWEEN_NAMED = re.compile(r"\b(?:between|among)\s[^()]+\($")
+# takes "difference between A (40%) and B (|27%", refuses "difference between A (40%) and B (27%) was |13 points"
+_SECOND_OF_BRACKETS = re.compile(r"\b(?:between|among)\s[^()]{1,60}\([^()]{1,40}\),? (?:and|or) [^()\[\];]{1,60}[(\[]$")
 _PAIR_OF_BRACKETS = re.compile(r"\s*%?[^()\[\]]{0,30}\),? (?:and|or) [^()\[\];]{1,60}[(\[]\s*\d")
 
 
@@ -91,12 +93,15 @@ def is_difference(view: SentenceView, figure: Figure) -> bool:
     return found
 
 
-# takes "was |12 percentage points higher with A", "|12-percentage-point difference"; what is counted in them is a difference
-_IN_POINTS = re.compile(r"\d\s?(?:%\s?)?-?\s?(?:percent(?:age)?|absolute)[ -]points?\b")
+# takes "was |12 percentage points higher with A", "|12-percentage-point difference", refuses "|27%) was 12 percentage points"; what
+# is counted in them is a difference
+_IN_POINTS = re.compile(
+    r"[-−–+]?[\d.·]{1,8}(?:\s?(?:±|\+/-)\s?[\d.·]{1,8})?\s?(?:%\s?)?-?\s?(?:percent(?:age)?|absolute)[ -]points?\b"
+)
 
 
 def _is_difference(view: SentenceView, figure: Figure) -> bool:
-    if figure.kind == "percent" and _IN_POINTS.search(view.text, figure.value_at, figure.value_at + 34):
+    if figure.kind == "percent" and _IN_POINTS.match(view.text, figure.value_at):
         return True
     before = view.text[max(view.sentence.start, figure.start - 110) : figure.start]
     if before.rstrip(" =:+-−–").endswith(("Δ", "∆")):
@@ -143,6 +148,8 @@ def _is_difference(view: SentenceView, figure: Figure) -> bool:
         return False  # "(9% difference, A 21% vs B 30%)": the 9 is
     if _WHICH_WAS.search(before, found.start()):
         return False  # "no difference in median survival, which was 14 months in each group"
+    if _SECOND_OF_BRACKETS.search(before) is not None:
+        return False
     if _BETWEEN_NAMED.search(found[0]) and _PAIR_OF_BRACKETS.match(view.text, figure.end, view.sentence.end):
         return False  # "no difference between A (71%) and B (66%)"
     # "no difference in survival (248 days v 236 days)": the two that were compared

@@ -51,6 +51,10 @@ def deal_times(view: SentenceView, run: Run, measures: list[Measure]) -> list[st
         told = _times_of_last(view, measures[0].notation)
         if len(told) == count == len(set(told)) and not versus_between(view, run, 0):
             return [*told]  # "OS was 32% at 5 years and 22% at 10 years, and DFS was 21% and 16%"
+    if count == 2 * len(near) > 2 and len(view.arms.arms) == 2 and _are_pairs(view, run):
+        # "the 3- and 5-year rates for A and B were 61% vs 66% and 52% vs 58%": each pair has its time
+        view.memory.times = tuple(_time_text(t) for t in near)
+        return [_time_text(near[i // 2]) for i in range(count)]
     if len(near) > 1 and count % len(near) == 0:
         view.memory.times = tuple(_time_text(t) for t in near)
         return [_time_text(near[i % len(near)]) for i in range(count)]
@@ -73,6 +77,12 @@ def _in_blocks(own: list[str | None]) -> bool:
     told = [i for i, time in enumerate(own) if time]
     size = len(own) // len(told) if len(told) > 1 else 0
     return size > 2 and told == [*range(size - 1, len(own), size)]
+
+
+def _are_pairs(view: SentenceView, run: Run) -> bool:
+    """Whether the figures come in compared pairs that name no arm within: "61% vs 66% and 52% vs 58%"."""
+    last = run.figures[-1].start
+    return pairs_by_versus(view, run) and not any(run.start < m.start < last for m in view.arm_mentions)
 
 
 def _times_of_last(view: SentenceView, notation: str) -> list[str]:
@@ -184,7 +194,9 @@ def _times_near(view: SentenceView, run: Run) -> list[Figure]:
         told = max((f.end for f in view.figures if f.end <= run.start and f.kind == "percent"), default=anchor)
         own = [t for t in inside if t.start >= told] or inside
         ahead = [t for t in own if t.end <= run.start]
-        return own[len(ahead) - len(_last_joined(view, ahead)) :]  # "68% were alive after 1 year, and after 2 years 48%"
+        return own[
+            len(ahead) - len(_last_joined(view, ahead)) :
+        ]  # "68% were alive after 1 year, and after 2 years 48%"
     return _last_joined(view, before) if before else behind
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 
 # A short form in brackets behind its long form: two to ten characters, at least one capital or digit-bearing.
 _SHORT = re.compile(r"[(\[]\s*([A-Za-z][A-Za-z0-9+/&.\-–‐ ]{0,11}?)s?\s*(?:[)\],;:=]|\s(?=n\s*=))")
+# The short form closes the bracket of the doses: takes "carboplatin |(AUC 5 on day 1; GC arm)", refuses "(n = 40; arm GC)"
+_SHORT_LAST = re.compile(r"[(\[][^()\[\];]{3,80}[;,]\s([A-Z]{2,5})\s(?:arm|group|regimen|schedule)[)\]]")
 _CAPITALS = re.compile(r"(?<![A-Za-z0-9])([A-Z]{4,8})s?(?![A-Za-z0-9])")
 _WORD = re.compile(r"[A-Za-z0-9]+")
 _LAST_WORD = re.compile(r"([A-Za-z]+) ?$")
@@ -57,7 +60,7 @@ def find_abbreviations(text: str) -> dict[str, Abbreviation]:
         refuses "(n = 41)", "(range 2–6)", "arm B (control)".
     """
     found: dict[str, Abbreviation] = {}
-    for match in _SHORT.finditer(text):
+    for match in itertools.chain(_SHORT.finditer(text), _SHORT_LAST.finditer(text)):
         short = match[1].strip(" .-")
         if (
             len(short) < 2
