@@ -255,8 +255,8 @@ def _deal(
         block = count  # three figures of two kinds are of one arm
     if block > 1 and count > len(ids) and _change_by_set(times, len(ids)):
         # "79% in A and 68% in B at 1 year, and at 2 years 48% and 31%": one figure of each arm for a time
-        in_turn = [a[0] for a in attached[: len(ids)] if len(a) == 1 and a[0]]
-        pair = [(a,) for a in in_turn] if len(set(in_turn)) == len(ids) else order_of_pair(view, run, len(ids))
+        first_set = [a[0] for a in attached[: len(ids)] if len(a) == 1 and a[0]]
+        pair = [(a,) for a in first_set] if len(set(first_set)) == len(ids) else order_of_pair(view, run, len(ids))
         run.arm_rule = "order"
         return [[(a, None) for a in (attached[i] or pair[i % len(ids)]) if a] or [(None, None)] for i in range(count)]
     blocks = named_blocks(attached)
