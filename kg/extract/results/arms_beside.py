@@ -9,7 +9,7 @@ from kg.extract.arms.arm_profiles import ArmMention
 from kg.extract.results.comparisons import LISTED
 from kg.extract.results.figure import Figure
 from kg.extract.results.sentence import Run, SentenceView
-from kg.extract.results.versus import CONNECTOR, RESPECTIVELY, SIDE, versus_between
+from kg.extract.results.versus import CONNECTOR, RESPECTIVELY, SIDE, pairs_by_versus, versus_between
 from kg.extract.text.brackets import closes_bracket
 from kg.extract.text.cues import cue
 
@@ -79,6 +79,8 @@ def attached_arms(view: SentenceView, run: Run) -> list[tuple[str, ...]]:
             and (
                 RESPECTIVELY.search(view.words)
                 or names_pair(view, figures)
+                # "66% v 50% and 48% v 36% in arms A and B"
+                or (len(figures) > 2 and pairs_by_versus(view, run) and names_pair(view, figures[-2:]))
                 # "more rash (12% v 3%) was seen in arm A": the arm of the whole bracket
                 or (len(figures) == 2 and versus_between(view, run, 0) and _in_bracket(view, run, behind[-1]))
             )
