@@ -353,8 +353,9 @@ _NEXT_SIDE = re.compile(
     r"[\s)\]]*(?:%|per cent|months?|years?|weeks?|days?)?[\s)\]]*,\s*(?:and |while |whereas )?(?:in |for |with |on )?"
     r"(?:(?:those|patients|women|men) (?:who )?(?:received |receiving |given |treated with |assigned (?:to )?|in |on |with )?)?(?:the )?"
 )
+# takes "| in 27%", "| OS = 15.2 months", "| group: median PFS, 7 months", refuses "| (27%)"
 _LEADS_NEXT = re.compile(
-    r"(?:\s(?:group|arm|patients))?\s+(?:(?:in|had|has|with|was|were|of|at|showed|produced|gave|induced|for|to|a|an|one|that|it|only|about|nearly|even|just|merely|rates?|response|responses|survival|median|mean|amounted|reached"
+    r"(?:\s(?:group|arm|patients))?:?\s+(?:(?:median |mean )?[A-Z]{2,4}(?: rate)? ?(?:[=:,] ?|(?:was|of) )?(?=\d)|(?:in|had|has|with|was|were|of|at|showed|produced|gave|induced|for|to|a|an|one|that|it|only|about|nearly|even|just|merely|rates?|response|responses|survival|median|mean|amounted|reached"
     r"|attained|obtained|achieved|yielded|resulted)\s+){0,6}\d"
 )
 _HAS_BRACKET = re.compile(r"\s*[(\[]\s*\d")
@@ -384,7 +385,7 @@ def arm_behind(view: SentenceView, start: int, stop: int) -> tuple[str, ...]:
 
 # takes "… achieved a median of …", refuses "… resected had …"
 _AHEAD_GAP = re.compile(
-    r"[\s)\]]*(?:(?:group|arm|patients?|was|were|had|is|of|a|an|the|in|median|at|to|rate|rates|achieved|reached|and|only|approximately|about|than|alone|,|:|=|\(|\[|-|–|;|who|with|cohort|treatment|recipients|[NnOoSsPpFfDd]{1,3})[\s,:(\[]*)*",
+    r"[\s)\]]*(?:(?:group|arm|patients?|was|were|had|is|of|a|an|the|in|median|at|to|rate|rates|achieved|reached|and|only|approximately|about|than|alone|,|:|=|\(|\[|-|–|;|who|with|cohort|treatment|recipients|[NnOoSsPpFfDd]{1,3}|ORR|RR|DCR|CBR|TTP|EFS|RFS|DOR)[\s,:(\[]*)*",
     re.IGNORECASE,
 )
 
