@@ -44,3 +44,64 @@ def dealt(text: str) -> list[str]:
 )
 def test_pairs_told_in_turn(sentence: str, expected: list[str]) -> None:
     assert dealt(TWO + sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        # each arm with its outcome before its figure
+        (
+            "Survival was alike in the arms (arm A median OS 14.9 months, arm B median OS 15.2 months, P = .6).",
+            ["A 14.9", "B 15.2"],
+        ),
+        ("The arms did not differ in response (arm B ORR = 31%, arm A ORR = 34%).", ["B 31%", "A 34%"]),
+        # the arms stand at the head of a list
+        (
+            "Grade 3 events were seen in 52% (A) and 41% (B), most commonly (arm A; arm B): anaemia (16%; 19%) and fatigue (9%; 6%).",
+            ["A 52%", "B 41%", "A 16%", "B 19%", "A 9%", "B 6%"],
+        ),
+    ],
+)
+def test_labels_with_more_than_the_figure(sentence: str, expected: list[str]) -> None:
+    assert dealt(TWO + sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        # one arm compared with two others in turn
+        (
+            "The response rate was higher with sorafenib than with axitinib (40% v 24%; P = .02) and placebo (40% v 3%; P = .001).",
+            ["S 40%", "X 24%", "S 40%", "P 3%"],
+        ),
+        (
+            "The response rate was higher in the axitinib group compared with the sorafenib group (39% vs 24%) and compared with the "
+            "placebo group (39% vs 3%).",
+            ["X 39%", "S 24%", "X 39%", "P 3%"],
+        ),
+        # two arms compared with one
+        (
+            "Compared with placebo, response rates were higher with sorafenib (24% v 3%) and with axitinib (40% v 3%).",
+            ["S 24%", "P 3%", "X 40%", "P 3%"],
+        ),
+        # each list is told in an order of its own
+        (
+            "Nausea was more frequent with placebo (39% v 17% and 26% with axitinib and sorafenib, respectively) and rash with axitinib "
+            "(17% v 2% and 5% with placebo and sorafenib, respectively).",
+            ["P 39%", "X 17%", "S 26%", "X 17%", "P 2%", "S 5%"],
+        ),
+        # … and the ratio of a bracket is that of its figures
+        (
+            "Progression-free survival was longer with sorafenib than with axitinib (11.2 v 8.4 months; HR 0.70) and placebo (11.2 v 4.1 "
+            "months; HR 0.40).",
+            ["S 11.2", "X 8.4", "SX 0.70", "P 4.1", "SP 0.40"],
+        ),
+        (
+            "Progression-free survival was longer with axitinib (11.2 months) than with sorafenib (8.4 months; HR 0.7) or placebo (4.1 "
+            "months; HR 0.4).",
+            ["X 11.2", "S 8.4", "XS 0.7", "P 4.1", "XP 0.4"],
+        ),
+    ],
+)
+def test_arms_compared_in_brackets(sentence: str, expected: list[str]) -> None:
+    assert dealt(THREE + sentence) == expected

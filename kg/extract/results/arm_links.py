@@ -29,6 +29,7 @@ from kg.extract.results.arms_beside import (
     names_pair,
     pair_ahead,
 )
+from kg.extract.results.compared_brackets import compared_in_brackets, one_against_rest
 from kg.extract.results.contrast_sides import contrast_of, contrasts_against_one
 from kg.extract.results.differences import is_difference
 from kg.extract.results.each_event import says_each_event
@@ -136,8 +137,8 @@ def _deal(
         return [[(arm, None)] for arm in run.told]
     if run.family == "ratio" or is_difference(view, run.figures[0]):
         run.arm_rule = "contrast"
-        compared = contrasts_against_one(view, run) if run.family == "ratio" else []
-        return [[pair] for pair in compared] or [[contrast_of(view, run)]] * count
+        ratios = contrasts_against_one(view, run) if run.family == "ratio" else []
+        return [[pair] for pair in ratios] or [[contrast_of(view, run)]] * count
     if not ids:
         run.arm_rule = "no-arm"
         return [[(None, None)]] * count
@@ -246,6 +247,10 @@ def _deal(
         run.arm_rule = "named"
         rest: list[list[tuple[str | None, str | None]]] = [[(arms[0], None)] for arms in attached[1:]]
         return [[(None, None)], *rest]
+    compared = compared_in_brackets(view, run) or one_against_rest(view, run) if len(ids) > 2 <= count else None
+    if compared:
+        run.arm_rule = "named"
+        return [[(arm, None)] for arm in compared]
     sized = _of_sizes(view, run) if not any(attached) else []
     if sized:
         run.arm_rule = "size"
@@ -397,6 +402,8 @@ def _of_own_clause(view: SentenceView, run: Run) -> str | None:
         return None
     if any(versus_between(view, run, i) for i in range(len(run.figures) - 1)) or view.says(RESPECTIVELY):
         return None
+    if closes_bracket(view.text, start, run.start):
+        return None  # "(A; |B): rash (12%; 9%)" has its semicolon in a bracket
     inside = {m.arms for m in view.arm_mentions if start <= m.start and m.end <= run.start and is_usable(view, m)}
     other = {m.arms for m in view.arm_mentions if not start <= m.start < end}
     behind = {m.arms for m in view.arm_mentions if run.start <= m.start < end}

@@ -8,9 +8,10 @@ from collections import Counter
 
 from kg.extract.arms.assembly import ArmSet
 from kg.extract.results.arms_beside import FAR, FAVOUR, PER_ARM, arm_behind, is_usable
+from kg.extract.results.compared_brackets import compared_ahead
 from kg.extract.results.kinds_compared import THAN, compares_patients, ends_tell_of_kinds
 from kg.extract.results.sentence import SURVIVAL, Measure, Run, SentenceView
-from kg.extract.results.versus import CONNECTOR, RESPECTIVELY, versus_between
+from kg.extract.results.versus import COMPARED_FIRST, CONNECTOR, RESPECTIVELY, versus_between
 from kg.extract.text.analysis import Analysis
 from kg.extract.text.brackets import closes_bracket, drop_brackets
 from kg.extract.text.cues import cue
@@ -67,10 +68,6 @@ _AMONG_KINDS = re.compile(
     r"\b(?:in|for|among)\s+(?:the\s+)?(?:(?:non-?)?responders|(?:those|patients|women|men|tumou?rs)\s+(?:who|with|without|whose|having)|(?:low|high|younger|older)\b)",
     re.IGNORECASE,
 )
-# takes "Compared with surgery", refuses "Surgery compared with"
-COMPARED_FIRST = re.compile(r"(?:As |When )?(?:compared|in comparison|relative)\s+(?:with|to)\b", re.IGNORECASE)
-
-
 # Between the lists of two outcomes: takes "), rash (", ") and dry skin of ", refuses ") and in B (", "), whereas A (12%) had rash ("
 _NEXT_LIST = re.compile(r"[^()\[\]]{0,60}?[)\]],? (?:and |or |for )?(?:[\w/-]+ ){0,5}[(\[]\s*", re.IGNORECASE)
 
@@ -94,31 +91,6 @@ def _as_before(view: SentenceView, run: Run, count: int) -> list[tuple[str, ...]
 
 # takes "arms A, B and C", "1-3", "A/B", refuses "cetuximab", which two arms hold
 _LISTS = re.compile(r"\band\b|\bor\b|\bto\b|\bthrough\b|[,/&–-]|\bv(?:s|ersus)?\b", re.IGNORECASE)
-
-
-def compared_ahead(view: SentenceView, at: int) -> tuple[str, str] | None:
-    """The two of several arms that were named since the last bracket of figures closed, where the place stands in the bracket
-    behind them: "longer with A than with C (23 v 9 months; HR, 0.4) and with B than with C (|14 v 9 months; |HR, 0.6)".
-    """
-    opened = max(view.text.rfind("(", view.sentence.start, at), view.text.rfind("[", view.sentence.start, at))
-    while opened >= 0 and closes_bracket(view.text, opened + 1, at):
-        opened = max(
-            view.text.rfind("(", view.sentence.start, opened), view.text.rfind("[", view.sentence.start, opened)
-        )
-    before = [f.end for f in view.figures if f.end <= opened]
-    start = max(before, default=view.sentence.start)
-    named = [m for m in view.arm_mentions if start <= m.start and m.end <= opened and is_usable(view, m)]
-    if opened < 0 or len(named) < 2:
-        return None
-    one, two = named[-2:]
-    if (
-        len(one.arms) != 1
-        or len(two.arms) != 1
-        or one.arms == two.arms
-        or not THAN.search(view.text, one.end, two.start)
-    ):
-        return None
-    return one.arms[0], two.arms[0]
 
 
 # takes "(p = 0.03)|, and |in arm A", "|; |relapse", "|, whereas |death", refuses "in arm A| and |arm B"

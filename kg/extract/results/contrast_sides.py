@@ -7,19 +7,20 @@ from decimal import Decimal
 
 from kg.extract.results.arm_order import (
     COMPARATIVE,
-    COMPARED_FIRST,
     NEGATED,
     THAN_ENDS,
     clause_of_pair,
-    compared_ahead,
     compared_subject,
     favoured_arm,
 )
 from kg.extract.results.arms_beside import arm_behind, attached_arms, bracket_holder, is_usable, label_before
+from kg.extract.results.compared_brackets import compared_ahead, set_against
 from kg.extract.results.differences import RISK_REDUCED
 from kg.extract.results.figure import Figure
 from kg.extract.results.kinds_compared import compares_factors, compares_patients, ends_tell_of_kinds, sets_traits_apart
 from kg.extract.results.sentence import SURVIVAL, Run, SentenceView
+from kg.extract.results.versus import COMPARED_FIRST
+from kg.extract.text.brackets import closes_bracket
 from kg.extract.text.cues import cue
 
 _GAINS = cue(r"\b(?:benefit|advantage|gain|improve|prolong|superior|better)", re.IGNORECASE)
@@ -37,6 +38,11 @@ def contrast_of(view: SentenceView, run: Run) -> tuple[str | None, str | None]:
         one = bracket_holder(view, run, [m for m in view.arm_mentions if is_usable(view, m)])
     one = one or (_arm_behind_bracket(view, run) if len(ids) > 2 else ())
     against = [a.id for a in view.arms.arms if a.role == "control"]
+    if several and len(one) == 1 and one != ("",):
+        if _pair_beside(view, run):
+            one = ()  # "longer with A than with B (11 v 8 months; |HR 0.7)"
+        elif (first := set_against(view, run, one[0])) is not None:
+            return first, one[0]
     if len(one) == len(against) == 1 and one[0] not in (against[0], ""):
         return one[0], against[0]  # "0.75 (6.7 v 6.1 months) in the low-dose group and 0.82 in the high-dose group"
     told = _stated_direction(view, run) or _pair_behind(view, run) or _headed_direction(view, run)
@@ -133,6 +139,16 @@ def _labelled(view: SentenceView, run: Run) -> tuple[str, ...]:
     """The arm whose block of a bracket the ratio stands in: "(arm V, 34 months; |HR, 1.01; arm VG, 33 months; |HR, 1.02)"."""
     label = label_before(view, run.start)
     return label.arms if label is not None and _OF_LABEL.match(view.text, label.end, run.start) else ()
+
+
+def _pair_beside(view: SentenceView, run: Run) -> bool:
+    """Whether the two figures right before a ratio stand in its bracket and are of two arms."""
+    pair = [f for f in view.figures if f.end <= run.start][-2:]
+    if len(pair) < 2 or pair[0].kind != pair[1].kind or closes_bracket(view.text, pair[0].start, run.start):
+        return False
+    owners = [view.owners.get(f.start, []) for f in pair]
+    arms = {pairs[0][0] for pairs in owners if len(pairs) == 1 and pairs[0][1] is None}
+    return len(arms) == 2 and None not in arms and "(" not in view.text[pair[0].end : pair[1].start]
 
 
 def _remember(view: SentenceView, run: Run, contrast: tuple[str, str]) -> None:

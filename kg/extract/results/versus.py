@@ -12,6 +12,8 @@ CONNECTOR = re.compile(
     r"\b(?:vs?|versus|compared\s+(?:with|to)|as\s+opposed\s+to|against|than(?!\s+\d)|relative to)\b\.?|/",
     re.IGNORECASE,
 )
+# takes "Compared with surgery", refuses "Surgery compared with"
+COMPARED_FIRST = re.compile(r"(?:As |When )?(?:compared|in comparison|relative)\s+(?:with|to)\b", re.IGNORECASE)
 RESPECTIVELY = cue(r"\brespectively\b", re.IGNORECASE)
 # Words that lead from a figure to the side it belongs to: takes "of patients given …", refuses "responded …".
 SIDE = re.compile(

@@ -1,0 +1,142 @@
+"""Which of several arms the figures in a bracket are of that stands behind the arms compared: "higher with A than with B (40% v 24%)"."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.results.arms_beside import is_usable, names_pair
+from kg.extract.results.figure import Figure
+from kg.extract.results.kinds_compared import THAN
+from kg.extract.results.sentence import Run, SentenceView
+from kg.extract.results.versus import COMPARED_FIRST, versus_between
+from kg.extract.text.brackets import closes_bracket, drop_brackets
+
+
+def compared_ahead(view: SentenceView, at: int) -> tuple[str, str] | None:
+    """The two of several arms that were named since the last bracket of figures closed, where the place stands in the bracket
+    behind them: "longer with A than with C (23 v 9 months; HR, 0.4) and with B than with C (|14 v 9 months; |HR, 0.6)".
+    """
+    opened = max(view.text.rfind("(", view.sentence.start, at), view.text.rfind("[", view.sentence.start, at))
+    while opened >= 0 and closes_bracket(view.text, opened + 1, at):
+        opened = max(
+            view.text.rfind("(", view.sentence.start, opened), view.text.rfind("[", view.sentence.start, opened)
+        )
+    before = [f.end for f in view.figures if f.end <= opened]
+    start = max(before, default=view.sentence.start)
+    named = [m for m in view.arm_mentions if start <= m.start and m.end <= opened and is_usable(view, m)]
+    if opened < 0 or len(named) < 2:
+        return None
+    one, two = named[-2:]
+    if (
+        len(one.arms) != 1
+        or len(two.arms) != 1
+        or one.arms == two.arms
+        or not THAN.search(view.text, one.end, two.start)
+    ):
+        return None
+    return one.arms[0], two.arms[0]
+
+
+# takes "(40% v 24%|; P = .02) and with |C", "(40% v 24%|), and compared with the |C", refuses "(40% v 24%|), whereas rash with |C"
+_NEXT_AGAINST = re.compile(
+    r"[^()\[\];]{0,16}(?:; ?[^()\[\]]{0,40})?[)\]],? (?:and|or|but also) (?:also )?(?:(?:than|compared with|compared to|versus|vs\.?|in|with|for|on|to|those|the|arm|group|patients|given|receiving) )*"
+)
+
+
+def compared_in_brackets(view: SentenceView, run: Run) -> list[str] | None:
+    """The arms of pairs of figures in brackets behind the arms compared, of several arms: "higher with A than with B (|40% v
+    24%)", and, where the first figure stands there again, "and C (|40% v 3%)"; "Compared with A, B (|24% v 3%) and C (|40% v
+    3%) did better"; None elsewhere.
+    """
+    figures, out = run.figures, []
+    if len(figures) % 2 or not all(versus_between(view, run, i) for i in range(0, len(figures), 2)):
+        return None
+    if any(not closes_bracket(view.text, a.end, b.start) for a, b in zip(figures[1::2], figures[2::2], strict=False)):
+        return None
+    told: list[tuple[Figure, str | None]] = []
+    for figure in [f for f in view.figures if f.end <= run.start and f.kind == figures[0].kind][-2:]:
+        pairs = view.owners.get(figure.start, [])
+        told.append((figure, pairs[0][0] if len(pairs) == 1 and pairs[0][1] is None else None))
+    for one, two in zip(figures[::2], figures[1::2], strict=True):
+        if closes_bracket(view.text, one.end, two.start):
+            return None
+        arms = compared_ahead(view, one.start) or _against_next(view, told[-2:], one) or _against_opening(view, one)
+        if arms is None:
+            return None
+        out += [*arms]
+        told += [(one, arms[0]), (two, arms[1])]
+    return out
+
+
+def _against_next(
+    view: SentenceView, before: list[tuple[Figure, str | None]], figure: Figure
+) -> tuple[str, str] | None:
+    """The first arm of the pair before a figure that repeats its value, and the one arm named since."""
+    if len(before) < 2 or before[0][0].value != figure.value:
+        return None
+    (_, first), (last, second) = before
+    named = [m for m in view.arm_mentions if last.end <= m.start and m.end <= figure.start]
+    if first is None or second is None or len(named) != 1 or len(named[0].arms) != 1:
+        return None
+    third = named[0].arms[0]
+    joined = _NEXT_AGAINST.fullmatch(view.text, last.end, named[0].start) is not None
+    return (first, third) if joined and third not in (first, second) else None
+
+
+def _against_opening(view: SentenceView, figure: Figure) -> tuple[str, str] | None:
+    """The arm behind which the bracket of a figure stands, and the one that the sentence opens with: "Compared with A, B (|12%"."""
+    if COMPARED_FIRST.match(view.text, view.sentence.start, figure.start) is None:
+        return None
+    first = view.arm_mentions[0] if view.arm_mentions else None
+    named = [m for m in view.arm_mentions if view.told_until(figure.start) <= m.start and m.end <= figure.start]
+    if first is None or not named or len(first.arms) != 1 or len(named[-1].arms) != 1 or named[-1].arms == first.arms:
+        return None
+    opens = _OPENS.fullmatch(view.text, named[-1].end, figure.start) is not None and len(named) <= 1 + (first in named)
+    return (named[-1].arms[0], first.arms[0]) if opens else None
+
+
+# Between an arm and the figure in its bracket: takes "A| group (|12%", "A| [median, |12", refuses "A| and rash (|12%"
+_OPENS = re.compile(r"(?:[- ](?:group|arm|treated|patients|recipients))*,? [(\[](?:[A-Za-z ]{2,20}[,:]? )?")
+# Between arms, brackets left out: takes "A| than with |B", "A| group, compared with the |B", refuses "A| and |B"
+_THAN_NEXT = re.compile(
+    r"(?:[- ](?:group|arm|treated|patients|recipients))*,? (?:than|(?:as )?compared (?:with|to)|versus|vs\.?|over) (?:(?:with|in|on|for|those|that|the|patients|given|receiving|of) )*"
+)
+# takes "B| and with |C", "B| group or the |C", refuses "B|, but with |C"
+_AND_NEXT = re.compile(
+    r"(?:[- ](?:group|arm|treated|patients|recipients))*,? (?:and|or) (?:(?:than|with|in|on|for|those|that|the|patients|given|receiving|versus|vs\.?|of) )*"
+)
+
+
+def set_against(view: SentenceView, run: Run, arm: str) -> str | None:
+    """The arm that is compared with the one whose bracket holds the run: "longer with A (11 months) than with B (8 months;
+    |HR 0.7) and C (4 months; |HR 0.4)"; None where the arm is not set behind another one.
+    """
+    controls = [a.id for a in view.arms.arms if a.role == "control"]
+    named = [m for m in view.arm_mentions if m.end <= run.start]
+    if not named or named[-1].arms != (arm,):
+        return None
+    for one, two in zip(reversed(named[:-1]), reversed(named), strict=False):
+        gap = " ".join(drop_brackets(f".{view.text[one.end : two.start]}.").split())[1:-1]
+        if len(one.arms) != 1 or one.arms == (arm,):
+            return None
+        if _THAN_NEXT.fullmatch(gap):
+            # "longer with A than with the control (HR 0.6), and with B (|HR 0.8)" goes on with what is compared with the control
+            return None if two is not named[-1] and two.arms[0] in controls else one.arms[0]
+        if _AND_NEXT.fullmatch(gap) is None:
+            return None
+    return None
+
+
+def one_against_rest(view: SentenceView, run: Run) -> list[str] | None:
+    """The arms of figures of which the first is set against the others, whose arms are named together behind them: "more rash
+    with A (|17% v 5% and 1% with B and C, respectively)"; None elsewhere.
+    """
+    ids = [a.id for a in view.arms.arms]
+    if not len(run.figures) == len(ids) == 3 or not versus_between(view, run, 0) or versus_between(view, run, 1):
+        return None
+    if not names_pair(view, run.figures[-2:]):
+        return None
+    behind = [m.arms[0] for m in view.arm_mentions if m.start >= run.end and len(m.arms) == 1][:2]
+    left = [i for i in ids if i not in behind]
+    last = next((m.arms for m in reversed(view.arm_mentions) if m.end <= run.start), ())
+    return [*left, *behind] if left == [*last] else None
