@@ -198,12 +198,14 @@ def _other_side(view: SentenceView, run: Run, mention: ArmMention) -> tuple[str,
     return tuple(i for i in ids if i != mention.arms[0])
 
 
-# takes "for the …", refuses "by the …"
-_FOR_THE = re.compile(r"\b(?:for|in|with|on)\s+(?:the\s+)?$")
+# takes "for the |…", "in patients given |…", "with the addition of |…", refuses "by the |…"
+_FOR_THE = re.compile(
+    r"\b(?:for|in|with|on)\s+(?:the\s+(?:addition of\s+)?|(?:the\s+)?(?:patients|those|women|men)\s+(?:(?:who\s+)?(?:given|receiving|received|on|(?:treated\s+)?with|(?:assigned|allocated|randomi[sz]ed)\s+to)\s+)?(?:the\s+)?)?$"
+)
 
 
 def _trailing_style(view: SentenceView, mentions: list[ArmMention]) -> bool:
     """Whether arms are named behind their figures in this sentence: "CR in six and PR in 19 were seen in arm A"."""
     first = mentions[0]
-    before = view.text[max(view.sentence.start, first.start - 16) : first.start]
+    before = view.text[max(view.sentence.start, first.start - 44) : first.start]
     return view.first_figure < first.start and _FOR_THE.search(before) is not None
