@@ -133,9 +133,9 @@ _GIVEN_FOR = re.compile(r"\b(?:with|given|receiving|in the|for the|of the|than|v
 
 # takes "those treated |weekly", refuses "fluids were given |weekly"
 _TREATED = re.compile(r"\btreated $")
-# takes "4% of weekly| and 1% of three-weekly treatments", refuses "weekly| for six weeks"
+# takes "4% of weekly| and 1% of three-weekly treatments", "weekly|, three-weekly and A arms", refuses "weekly| for six weeks"
 _NAME_FOLLOWS = re.compile(
-    r",? (?:and|or|versus|vs\.?|than)(?: (?:the|with|in|of|for|after|under|on|by|\d+(?:\.\d+)? ?%)){0,4} [\w-]+(?: [\w-]+){0,2}? (?:groups?|arms?|schedules?|regimens?|treatments?|patients)\b"
+    r"(?:, [\w-]+){0,2},? (?:and|or|versus|vs\.?|than)(?: (?:the|with|in|of|for|after|under|on|by|\d+(?:\.\d+)? ?%)){0,4} [\w-]+(?: [\w-]+){0,2}? (?:groups?|arms?|schedules?|regimens?|treatments?|patients)\b"
 )
 
 
@@ -193,7 +193,10 @@ def find_scheduled(
                     and _TREATED.search(folded, max(sentence.start, found.start() - 10), found.start())
                 )
                 or is_label(folded, found.start(), found.end())
-                or (n + 1 < len(told) and told[n + 1][1] != arm and _NAME_FOLLOWS.match(folded, found.end()))
+                or (
+                    any(other != arm for _, other in told[max(0, n - 1) : n + 2])
+                    and _NAME_FOLLOWS.match(folded, found.end())
+                )
             ):
                 behind = found.end()
             out.extend(_named(folded, found, arm, before=before, behind=behind))

@@ -60,6 +60,12 @@ _DONE = cue(
 _KINDS = {"irradiated": "radiotherapy", "operated": "surgery", "resected": "resection", "ablated": "ablation", "transplanted": "transplantation"}  # fmt: skip
 
 
+# takes "those treated |postoperatively|", "patients irradiated |sequentially|", refuses "given |orally| administered"
+_TREATED_SO = cue(
+    r"\b(?:patients|those|women|men|cases) (?:who (?:were|had been) )?(?:treated|given (?:it|treatment|chemotherapy|radiotherapy)|irradiated|operated) (?P<how>[a-z-]+ly)\b"
+)
+
+
 def by_way(finder: ArmFinder, rows: list[Row]) -> list[ArmMention]:
     """Places that name an arm by the way of its treatment or by what was done to its patients."""
     ways = {way: p.id for p in finder.profiles for way in p.ways}
@@ -69,9 +75,13 @@ def by_way(finder: ArmFinder, rows: list[Row]) -> list[ArmMention]:
         if noun in finder.folded:
             places = re.finditer(rf"(?<![\w-]){noun}(?![\w-])", finder.folded)
             out.extend(ArmMention(m.start(), m.end(), (owner,), 0.75) for m in places)
+    adverbs = {word if word.endswith("ly") else f"{word}ly": arm for word, arm in finder.words.items()}
     for sentence, _, _ in rows if len(finder.profiles) > 1 else ():
         if sentence.section is SectionKind.TITLE:
             continue
+        for found in _TREATED_SO.finditer(finder.folded, sentence.start, sentence.end) if finder.worded else ():
+            if (so := adverbs.get(found["how"])) is not None:
+                out.append(ArmMention(found.start("how"), found.end(), (so,), 0.9))
         for found in _DONE.finditer(finder.folded, sentence.start, sentence.end):
             kind = _KINDS.get(found["done"], "TACE")
             arms = {p.id for p in finder.profiles if any(k == kind or is_kind_of(k, kind) for k in p.own)}
@@ -103,7 +113,7 @@ def _drugs_by_way(finder: ArmFinder, ways: dict[str, str], rows: list[Row]) -> I
         if sentence.section is SectionKind.TITLE:
             continue
         for found in _TOLD.finditer(finder.folded, sentence.start, sentence.end):
-            drug = starts.get(found.end() + 1)
+            drug = starts.get(found.end() + 1) or starts.get(found.start())  # "oral etoposide" may be one name
             if drug is None or not drug.substances or finder.folded[found.end()] not in " -":
                 continue
             exact = [arm for arm, held in keys.items() if held == drug.keys]  # what goes by the artery is known as such
@@ -116,9 +126,11 @@ def _drugs_by_way(finder: ArmFinder, ways: dict[str, str], rows: list[Row]) -> I
                 yield ArmMention(found.start(), drug.end, (arm,), 1.04)
 
 
-# takes "14% |with 3 months and 45% with 6 months|", "84% |(3 months) and 85% (6 months)|", refuses "at 3 months and at 6 months"
+# takes "14% |with 3 months and 45% with 6 months|", "84% |(3 months) and 85% (6 months)|", "|for 6 months of treatment|", "with |3 and
+# 6 months|", refuses "at 3 months and at 6 months", "for 6 months"
 _LENGTH_GIVEN = re.compile(
-    r"(?:\b(?:with|given|receiving|received|of) |[(\[])(?P<length>[\w.]+)[ -](?P<unit>days?|weeks?|months?|years?|cycles?)(?: of (?:treatment|therapy|chemotherapy))?(?=[\s).,;\]:])"
+    r"(?:(?P<weak>\b(?:for|and|than|versus|vs\.?|to) )|\b(?:with|given|receiving|received) (?:(?P<first>[\w.]+) (?:and|versus|vs\.?|or) )?|\bof |[(\[])"
+    r"(?P<length>[\w.]+)[ -](?P<unit>days?|weeks?|months?|years?|cycles?)(?P<of> of (?:the )?(?:treatment|therapy|chemotherapy|drug)\b)?(?=[\s).,;\]:])"
 )
 
 
@@ -131,11 +143,13 @@ def by_length(finder: ArmFinder, rows: list[Row]) -> list[ArmMention]:
     for sentence, _, _ in rows:
         if sentence.section not in (SectionKind.RESULTS, SectionKind.CONCLUSIONS):
             continue
-        found = [
-            ArmMention(m.start("length"), m.end(), (arm,), 0.9)
-            for m in _LENGTH_GIVEN.finditer(finder.folded, sentence.start, sentence.end)
-            if (arm := lengths.get((m["length"], m["unit"].rstrip("s")))) is not None
-        ]
+        found = []
+        for m in _LENGTH_GIVEN.finditer(finder.folded, sentence.start, sentence.end):
+            unit = m["unit"].rstrip("s")
+            for group in ("first", "length") if m["of"] or not m["weak"] else ():
+                arm = lengths.get((m[group], unit))
+                if arm is not None:
+                    found.append(ArmMention(m.start(group), m.end(group if group == "first" else 0), (arm,), 0.9))
         if len({mention.arms for mention in found}) > 1:
             out.extend(found)
     return out

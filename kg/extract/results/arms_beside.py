@@ -313,12 +313,16 @@ def names_pair(view: SentenceView, figures: list[Figure]) -> bool:
     return (
         len(after) >= len(figures) > 1
         and after[0].arms != after[1].arms
-        and re.fullmatch(
-            r"-?(?:\s+(?:arms?|groups?))?\s*(?:,|/|and|versus|vs?\.?|compared (?:with|to)|or)\s*(?:the\s+)?",
-            view.text[after[0].end : after[1].start],
-        )
-        is not None
+        and _BETWEEN_NAMES.fullmatch(view.text, after[0].end, after[1].start) is not None
     )
+
+
+# Between the names of two arms told together: takes "FOLFOX| and |TOMOX arms", "orally| and those treated |intravenously", "with| and without |A", refuses
+# "FOLFOX|, and the rate was 12% with |TOMOX"
+_BETWEEN_NAMES = re.compile(
+    r"-?(?:(?:day|week|month|year|cycle)s?)?(?:\s+(?:arms?|groups?|patients|recipients|therapy|treatment))?\s*(?:,|/|and|versus|vs?\.?|compared (?:with|to)|or)"
+    r"\s*(?:(?:the|in|with|without|for|those|patients|women|men|who|were|had|receiving|received|given|treated|assigned|allocated|randomi[sz]ed|to)\s+){0,7}"
+)
 
 
 # takes ": 35.8", refuses "… had 35.8"
