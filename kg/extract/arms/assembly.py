@@ -55,7 +55,7 @@ from kg.extract.arms.participants import Candidate, find_candidates, find_partic
 from kg.extract.arms.regimens_told import as_spelt, defined_regimens, told_regimens
 from kg.extract.arms.registry_arms import find_registry_arms
 from kg.extract.arms.respective_groups import fill_combinations
-from kg.extract.arms.sequences import steps_of
+from kg.extract.arms.sequences import in_turn
 from kg.extract.arms.side_completion import KINDS_OF_DRUGS, complete_sides, merge_doses
 from kg.extract.arms.side_sharing import MANNER
 from kg.extract.arms.single_arm import NO_REGIMEN, find_single
@@ -294,8 +294,8 @@ def _assemble(
     ]  # fmt: skip
     alike = {p.keys for p in profiles if sum(p.keys == o.keys for o in profiles) > 1}
     profiles = [
-        replace(p, called=side.called, steps=steps_of(folded, side.top)) if p.keys in alike else p
-        for p, side in zip(profiles, sides, strict=True)
+        replace(p, called=side.called, steps=steps) if p.keys in alike else p
+        for p, side, steps in zip(profiles, sides, in_turn(folded, sides), strict=True)
     ]
     profiles = with_dose_words(with_synonyms(_with_counterparts(folded, profiles)))
     everybody = None

@@ -8,7 +8,11 @@ from collections.abc import Iterable
 from kg.extract.arms.designs import Side, Treatment
 
 Steps = tuple[frozenset[str], ...]
-_THEN = re.compile(r" ?(?:→|->|=>) ?| followed (?:sequentially )?by | then ")
+# takes "docetaxel| → |FEC", "A| followed at progression by |B", "A| then |B", refuses "A| and |B"
+_THEN = re.compile(
+    r" ?(?:→|->|=>) ?| followed (?:sequentially |(?:(?:at|on|upon|after) (?:the time of )?(?:disease )?progression) )?by | then "
+)
+_REVERSED = re.compile(r"\b(?:reverse|reversed|opposite|inverse) (?:sequence|order)\b")
 
 
 def steps_of(folded: str, treatments: Iterable[Treatment]) -> Steps:
@@ -42,6 +46,27 @@ def differ_in_order(folded: str, sides: list[Side]) -> bool:
         return False
     one, two = (steps_of(folded, side.top) for side in sides)
     return len(one) > 1 and len(two) > 1 and one[0] != two[0] and bool(one[0] & two[-1] and two[0] & one[-1])
+
+
+def in_turn(folded: str, sides: list[Side]) -> list[Steps]:
+    """The steps of each side; those of "the reverse sequence" are the other one's from the last to the first."""
+    told = [steps_of(folded, side.top) for side in sides]
+    if len(sides) == 2:
+        for n, side in enumerate(sides):
+            if not told[n] and told[1 - n] and _REVERSED.search(folded, side.start, side.end + 1):
+                told[n] = told[1 - n][::-1]
+    return told
+
+
+# Between two drugs of a short name: takes "the docetaxel|-|epirubicin arm", refuses "A| plus |B"
+_DASH = re.compile(r" ?[-–—/>] ?")
+
+
+def dashed_steps(folded: str, treatments: list[Treatment]) -> Steps:
+    """The two steps that a name with a dash tells, of arms known to differ in order: "the A-B arm" beside "the B-A arm"."""
+    if len(treatments) != 2 or _DASH.fullmatch(folded, treatments[0].end, treatments[1].start) is None:
+        return ()
+    return tuple(t.keys for t in treatments)
 
 
 def told_by_order(told: Steps, orders: dict[str, Steps]) -> str | None:
