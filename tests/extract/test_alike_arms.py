@@ -47,6 +47,22 @@ CASES = [
     ("Patients were randomised to CHOP-14 (n = 50) or CHOP-21 (n = 52).", "Overall survival at 5 years was 13% after CHOP-21 and 27% after CHOP-14.", "13:2 27:1"),
     ("Patients were randomised to one of four dose levels of epirubicin (45, 65, 85, 105 mg/m2).", "Response rates were 13%, 27%, 31% and 45% at 45, 65, 85 and 105 mg/m2, respectively.", "13:1 27:2 31:3 45:4"),
     ("Patients entered a randomised study of everolimus given either as a 3 mg weekly (ARM A) or 9 mg three-weekly (ARM B) schedule.", "Responses were seen in 13% on ARM A and 27% on ARM B.", "13:1 27:2"),
+    ("Patients were randomised to lapatinib alone, lapatinib plus everolimus, lapatinib plus aspirin, or lapatinib plus everolimus and aspirin.", "Response rates were 13%, 27%, 31% and 45% with lapatinib alone, lapatinib plus everolimus, lapatinib plus aspirin and lapatinib plus everolimus and aspirin, respectively.", "13:4 27:1 31:2 45:3"),
+    ("Patients were randomised to lapatinib alone, lapatinib plus everolimus, lapatinib plus aspirin, or lapatinib plus everolimus and aspirin.", "Response rates were 13%, 27%, 31% and 45% in the control group, the everolimus group, the aspirin group and the group given both, respectively.", "13:4 27:1 31:2 45:3"),
+    ("Patients were randomised to lapatinib plus trastuzumab plus letrozole, trastuzumab plus letrozole, or lapatinib plus letrozole.", "Rash was seen in 13%, 27% and 31% with lapatinib plus trastuzumab plus letrozole, trastuzumab plus letrozole and lapatinib plus letrozole, respectively.", "13:1 27:2 31:3"),
+    ("Patients were randomised to vinorelbine alone or vinorelbine and aspirin.", "Relapse was seen in 13% and 27% of patients with and without aspirin, respectively.", "13:1 27:2"),
+    ("Patients were randomised to oral or intravenous etoposide.", "Compared with intravenous etoposide, oral etoposide increased the response rate from 13% to 27%.", "13:2 27:1"),
+    ("Patients were randomised to oral or intravenous topotecan.", "Response was seen in 13% v 27% of those treated orally and those treated intravenously.", "13:1 27:2"),
+    ("Women were randomised to nine months of letrozole or three months of letrozole.", "With three and nine months, disease-free survival at 5 years was 13% and 27%, respectively.", "13:2 27:1"),
+    ("Women were randomised to nine months of letrozole or three months of letrozole.", "For three months of treatment and nine months of treatment, disease-free survival at 5 years was 13% and 27%, respectively.", "13:2 27:1"),
+    ("Responders were randomised to olaparib or no maintenance.", "Progression-free survival at 2 years was 13% in the maintenance arm and 27% in the no-maintenance arm.", "13:1 27:2"),
+    ("Patients were randomised to axitinib followed at progression by everolimus or the reverse sequence.", "Response was less frequent in the everolimus-axitinib arm than in the axitinib-everolimus arm (13% v 27%).", "13:2 27:1"),
+    ("Patients were randomised to FOLFIRI followed by FOLFOX or FOLFOX followed by FOLFIRI.", "Response was seen in 13% with FOLFOX first and 27% with FOLFIRI first.", "13:2 27:1"),
+    ("Patients were randomised to everolimus 3 mg, everolimus 6 mg, or placebo.", "Stomatitis occurred in 13% vs 27% vs 31% with everolimus 3 mg, everolimus 6 mg and placebo.", "13:1 27:2 31:3"),
+    ("Patients were randomised to everolimus 30 mg, everolimus 60 mg, or placebo.", "Median survival was 13 months (30 mg), 27 months (60 mg) and 31 months (placebo).", "13:1 27:2 31:3"),
+    ("Patients were randomised to docetaxel weekly, docetaxel every 3 weeks or vinorelbine.", "In the weekly, three-weekly and vinorelbine arms, the response rate was 13%, 27% and 31%, respectively.", "13:1 27:2 31:3"),
+    ("Patients were randomised to preoperative or postoperative capecitabine.", "Relapse was less frequent in those treated postoperatively than in patients treated preoperatively (13% v 27%).", "13:2 27:1"),
+    ("Patients were randomised to panitumumab or best supportive care.", "Toxicities were nausea (13%), mucositis (27%) and fatigue (31%) in patients given panitumumab, and nausea (45%), mucositis (52%) and fatigue (63%) in those given supportive care alone.", "13:1 27:1 31:1 45:2 52:2 63:2"),
 ]  # fmt: skip
 
 

@@ -26,6 +26,12 @@ def own_words(folded: str, sides: list[Side], n: int) -> frozenset[str]:
         {*WORDS.findall(part), *(_DOSES.findall(part) if alike else ())}
         for part in (folded[s.start : min(s.end, s.start + 420)] for s in sides)
     ]
+    if len(sides) == 2:
+        for m, side in enumerate(sides):
+            if (denied := _DENIED_FIRST.match(folded, side.start, min(side.end + 1, side.start + 80))) is not None:
+                told[m] -= {denied["word"]}  # "no adjuvant therapy" tells of the other that it is adjuvant
+                told[m].add(f"no-{denied['word']}")
+                told[1 - m].add(denied["word"])
     others = set().union(*(words for m, words in enumerate(told) if m != n))
     # "12 months" against "6 months of trastuzumab": the drug that both are given tells none.
     shared = common_keys(sides)
@@ -40,6 +46,10 @@ def own_words(folded: str, sides: list[Side], n: int) -> frozenset[str]:
 
 
 _COMBINED = frozenset({"combination", "combined"})
+# At the start of a side: takes "|no adjuvant| therapy", "|or no maintenance|", refuses "|surgery with no"
+_DENIED_FIRST = re.compile(
+    r"[^a-z0-9]*(?:(?:to|either|receive|the|in|into|or)\s+)*no\s+(?:further |additional )?(?P<word>[a-z][a-z-]{3,})"
+)
 
 
 # takes "|both (72)", "|to the combination of the two", "|both drugs", refuses "|both eyes and A", by what it holds

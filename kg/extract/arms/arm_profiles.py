@@ -145,6 +145,15 @@ class ArmFinder:
             )
         ]
         self.united = united[0] if len(united) == 1 else None  # the arm given what two others are given apart
+        of_two = [
+            p.id
+            for p in profiles
+            if any(
+                p.keys == a.keys | b.keys and not (a.keys <= b.keys or b.keys <= a.keys)
+                for a, b in combinations(profiles, 2)
+            )
+        ]
+        self.with_both = self.united or (of_two[0] if len(of_two) == 1 else None)  # "both" of a factorial design
         self.short = {short: p.id for p in profiles for short in p.abbreviations}
         self.times = {p.time[0]: p.id for p in profiles if p.time}
         # arms that get the same and are told apart by words alone: "concurrent" against "sequential radiotherapy"

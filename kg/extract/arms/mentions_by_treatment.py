@@ -10,7 +10,7 @@ import re
 from kg.extract.arms.arm_profiles import ArmFinder, ArmMention, class_named, is_drug_of, is_kind_of
 from kg.extract.arms.designs import Token, Word
 from kg.extract.arms.dose_lists import DOSE, dose_beside
-from kg.extract.arms.sequences import steps_of, told_by_order
+from kg.extract.arms.sequences import dashed_steps, steps_of, told_by_order
 from kg.extract.arms.treatment_runs import end_of_run, is_label
 from kg.extract.text.members import members
 
@@ -141,11 +141,14 @@ def named_in(finder: ArmFinder, i: int, j: int) -> list[ArmMention]:
             out.append(ArmMention(token.start, token.end, (single,), 0.5))
         elif (
             token.text == "both"
-            and finder.united is not None
-            and _GIVEN_BOTH.search(folded, max(0, token.start - 14), token.start)
+            and finder.with_both is not None
             and _BOTH_ALONE.match(folded, token.end)
+            and (
+                _GIVEN_BOTH.search(folded, max(0, token.start - 14), token.start)
+                or (folded.endswith(" and ", 0, token.start) and folded[token.end : token.end + 1] in tuple(",.;)"))
+            )
         ):
-            out.append(ArmMention(token.start, token.end, (finder.united,), 0.8))
+            out.append(ArmMention(token.start, token.end, (finder.with_both,), 0.8))
         elif word is W.ALL and finder.several and token.text == "both" and (both := _BOTH.match(folded, token.end)):
             # "treated with both drugs" are those of the arm that got the other's and one more
             fuller = _fuller_arm(finder) if both[0].startswith((" drugs", " agents")) else None
@@ -293,6 +296,12 @@ def _of_run(finder: ArmFinder, i: int, k: int, stop: int, j: int, group: Token |
         or folded.endswith(("non-", " without "), 0, start)
         or (k > i + 1 and _NOT_GIVEN.search(folded, max(0, start - 44), start) is not None)
     )
+    if len(finder.profiles) == 2 and (pair := _WITH_AND_WITHOUT.search(folded, max(0, start - 44), start)) is not None:
+        arm = finder.by_keys(keys)
+        if arm is not None:
+            other = next(p.id for p in finder.profiles if p.id != arm)
+            one, two = (arm, other) if pair[0].startswith("with ") else (other, arm)
+            return [ArmMention(pair.start(), pair.start() + 4, (one,), 0.9), ArmMention(start, end, (two,), 0.9)]
     lacking = [p.id for p in finder.profiles if p.lacks & keys] if negated and len(finder.profiles) > 2 else []
     if len(lacking) == 1:
         return [ArmMention(start, end, (lacking[0],), 1.0 if group else 0.9)]
@@ -307,16 +316,21 @@ def _of_run(finder: ArmFinder, i: int, k: int, stop: int, j: int, group: Token |
             return [ArmMention(start, end, finder.everything, 1.0 if group else 0.5)]
         return []
     if len(finder.orders) > 1 and (
-        told_steps := steps_of(folded, [t.treatment for t in part if t.treatment is not None])
+        told_steps := steps_of(folded, named := [t.treatment for t in part if t.treatment is not None])
+        or dashed_steps(folded, named)
     ):
         ordered = told_by_order(told_steps, finder.orders)
         return [ArmMention(start, end, (ordered,), 1.0)] if ordered is not None else []
     if len(finder.orders) > 1 and _FIRST.match(folded, part[-1].end):
-        firsts = [arm for arm, steps in finder.orders.items() if any(_is_step(key, steps[0]) for key in keys)]
+        firsts = [arm for arm, steps in finder.orders.items() if keys <= steps[0]] or [
+            arm for arm, steps in finder.orders.items() if any(_is_step(key, steps[0]) for key in keys)
+        ]
         if len(firsts) == 1:
             return [ArmMention(start, end, (firsts[0],), 0.9)]  # "those who had surgery first"
     strength = _strength(finder, k, stop, group, alone)
     inside = keys & finder.union
+    if listed := _listed_whole(finder, part, strength):
+        return listed
     dosed = dose_beside(finder, part[0].start, part[-1].end) if finder.doses and inside else None
     if dosed is None and finder.doses and len(part) > 1 and inside and finder.exactly(keys) is None:
         told_doses = {finder.doses.get(dose) for dose in DOSE.findall(folded, start, part[-1].end)} - {None}
@@ -365,6 +379,8 @@ def _of_run(finder: ArmFinder, i: int, k: int, stop: int, j: int, group: Token |
         pieces = _pieces(part)
         exact = [finder.exactly(p) for p in pieces]
         several = len(pieces) > 1 and None not in exact and len(set(exact)) == len(exact)
+        if several and finder.exactly(keys) == whole and [bool(p & finder.shared) for p in pieces] == [True, False]:
+            several = False  # "A plus B and C", where all get A, is what the arm of both gets
         named_groups = group is not None and group.text.endswith("s")
         if several and (named_groups or whole not in exact or not _are_parts(finder, whole, pieces)):
             whole = None
@@ -400,6 +416,10 @@ def _of_run(finder: ArmFinder, i: int, k: int, stop: int, j: int, group: Token |
 
 
 _WORD = re.compile(r"[a-z]{4,}")
+# takes "59% and 16% |with and without |A", "|without versus with added |A", refuses "with or without |A", "with and without prior |A"
+_WITH_AND_WITHOUT = re.compile(
+    r"(?<![\w-])(?:with (?:and|versus|vs\.?) without|without (?:and|versus|vs\.?) with) (?:(?:the (?:addition of )?)|added |additional |concurrent |concomitant |adjuvant )?$"
+)
 # takes "surgery| first", "resection| came first", refuses "chemotherapy| first-line"
 _FIRST = re.compile(r" (?:(?:came|was given|was done|was performed|given|done) )?first\b(?!-)|-first\b")
 
@@ -437,6 +457,42 @@ def _pieces(part: list[Token]) -> list[frozenset[str]]:
         elif token.treatment is not None:
             names |= token.treatment.keys
     return [n for n in (*out, names) if n]
+
+
+def _listed_whole(finder: ArmFinder, part: list[Token], strength: float) -> list[ArmMention]:
+    """The arms of a list that begins several with the same drug: "A plus B, A plus C and A plus B and C", "A 5 mg, A 10 mg and
+    placebo", "weekly A and A every 3 weeks"; [] where one of them is of no arm or two are of the same.
+    """
+    pieces: list[list[Token]] = [[]]
+    for token in part:
+        if token.word in (W.AND, W.COMMA):
+            pieces.append([])
+        elif token.treatment is not None:
+            pieces[-1].append(token)
+    pieces = [p for p in pieces if p]
+    firsts = [p[0].treatment.keys for p in pieces if p[0].treatment is not None]
+    dosed = dose_beside(finder, pieces[0][0].start, pieces[0][-1].end) if finder.doses and len(pieces) > 1 else None
+    if len(pieces) < 2 or (firsts.count(firsts[0]) < 2 and dosed is None):
+        return []
+    out: list[ArmMention] = []
+    n = 0
+    while n < len(pieces):
+        for more in (2, 1):  # "A plus B and C" before "A plus B"
+            piece = [t for p in pieces[n : n + more] for t in p]
+            keys = [k for t in piece if t.treatment is not None for k in t.treatment.keys]
+            arm = finder.exactly(frozenset(keys)) if len(set(keys)) == len(keys) else None
+            if arm is not None:
+                break
+        start, end = piece[0].start, piece[-1].end
+        if arm is None:
+            dosed = dose_beside(finder, start, end) if finder.doses else None
+            told = [dosed] if dosed is not None else _by_words(finder, piece[0])
+            if len(told) != 1 or len(told[0].arms) != 1:
+                return []
+            arm, start = told[0].arms[0], min(start, told[0].start)
+        out.append(ArmMention(start, end, (arm,), strength))
+        n += more
+    return out if len({m.arms for m in out}) == len(out) else []
 
 
 def _strength(finder: ArmFinder, k: int, stop: int, group: Token | None, alone: bool) -> float:
@@ -604,6 +660,9 @@ def _by_words(finder: ArmFinder, group: Token) -> list[ArmMention]:
         if match is None or match[1] in ("the", "in", "and", "a", "of", "or", "for", "between", "than", "both", "two"):
             break
         arm = finder.called(*match.span(1))
+        if arm is not None and finder.folded.endswith(("no ", "non-", "without "), 0, match.start(1)):
+            others = [p.id for p in finder.profiles if p.id != arm]
+            arm = others[0] if len(others) == 1 and match[1] in finder.words else arm  # "the no maintenance arm"
         if arm is not None:
             votes.add(arm)
             start = match.start(1)

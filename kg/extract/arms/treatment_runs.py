@@ -32,8 +32,11 @@ def is_label(folded: str, start: int, end: int) -> bool:
     )
 
 
-# Before the side that a sentence first sets the other against.
-_SIDE_FIRST = ("compared with ", "compared to ", "relative to ", "comparison with ", "comparison to ", "unlike ")
+# Before the side that a sentence first sets the other against: takes "compared with |A, B", "relative to low-dose |A, B", refuses
+# "was compared in arms with |A, B and C"
+_SIDE_FIRST = re.compile(
+    r"\b(?:compared (?:with|to)|relative to|comparison (?:with|to)|unlike) (?:the )?(?:[\w.-]+ ){0,2}$"
+)
 
 
 def end_of_run(folded: str, tokens: list[Token], k: int, j: int) -> int:
@@ -58,7 +61,7 @@ def end_of_run(folded: str, tokens: list[Token], k: int, j: int) -> int:
                 break
             stop = m + 1
             joined = False
-        elif token.word is W.COMMA and folded.endswith(_SIDE_FIRST, max(0, tokens[k].start - 18), tokens[k].start):
+        elif token.word is W.COMMA and _SIDE_FIRST.search(folded, max(0, tokens[k].start - 50), tokens[k].start):
             break  # "Compared with chemotherapy, afatinib delayed"
         elif token.word in _JOINED or (token.word is W.COMMA and token.start - last.end <= 1):
             joined = True
