@@ -28,7 +28,8 @@ def own_words(folded: str, sides: list[Side], n: int) -> frozenset[str]:
     ]
     if len(sides) == 2:
         for m, side in enumerate(sides):
-            if (denied := _DENIED_FIRST.match(folded, side.start, min(side.end + 1, side.start + 80))) is not None:
+            denied = _DENIED_FIRST.match(folded, side.start, min(side.end + 1, side.start + 80))
+            if denied is not None and denied["word"] not in told[1 - m]:
                 told[m] -= {denied["word"]}  # "no adjuvant therapy" tells of the other that it is adjuvant
                 told[m].add(f"no-{denied['word']}")
                 told[1 - m].add(denied["word"])
