@@ -548,12 +548,17 @@ _DENIED_BEHIND = re.compile(
     r"\s*(?:was|were|has been|have been)\s+(?:not|never)\s+(?:seen|observed|found|noted|reported|present|detected|experienced)\b",
     re.IGNORECASE,
 )
-# takes "No grade 3-4 |complications", refuses "There was no difference in |complications"
-_DENIED_AHEAD = re.compile(r"(?:^|[.;,]\s+|\b)[Nn]o\s+(?:(?!differences?\b)[\w/≥>–-]+\s+){0,4}$")
-# takes "complication| was seen in |22", refuses "complications| occurred; fever was seen in |22"
-_SEEN_IN = re.compile(
-    r"s?\s*(?:(?:was|were|has been|have been)\s+)?(?:seen|observed|noted|reported|found|recorded|documented|detected|diagnosed|occurred|developed)\s+(?:in|by|among)\s+"
+# takes "No grade 3-4 |complications", refuses "There was no difference in |complications", "no rise of bilirubin with |complications"
+_DENIED_AHEAD = re.compile(
+    r"(?:^|[.;,]\s+|\b)[Nn]o\s+(?:(?!differences?\b|(?:in|on|for|with|than|between)\b)[\w/≥>–-]+\s+){0,4}$"
 )
+# takes "complication| was seen in |22", "relapse occurred| in |22", refuses "complications| occurred; fever was seen in |22"
+_SEEN_IN = re.compile(
+    r"s?\s*(?:(?:was|were|has been|have been)\s+)?(?:(?:seen|observed|noted|reported|found|recorded|documented|detected|diagnosed|occurred|developed)\s+)?(?:in|by|among)\s+"
+)
+
+# takes "in 40% and grade 1 in |30%", "in 40%; |12% had it", refuses "in 40% of the group A and |30% of the group B"
+_ANOTHER_PART = re.compile(r"\b(?:grades?|mild|moderate|severe|had|only|one)\b|;")
 
 
 def _denied(view: SentenceView, run: Run, figure: Figure, measure: Measure) -> str | None:
@@ -565,19 +570,25 @@ def _denied(view: SentenceView, run: Run, figure: Figure, measure: Measure) -> s
         "disease-free-rate",
     ):
         return None
-    if figure.end <= measure.start:
-        gap = view.text[figure.end : measure.start]
+    told = [figure]
+    if all(m is run.measures[0] for m in run.measures) and not _ANOTHER_PART.search(
+        view.text, run.figures[0].end, run.figures[-1].start
+    ):
+        told = run.figures  # of one outcome, denied once
+    ahead = next((f for f in reversed(told) if f.end <= measure.start), None)
+    if ahead is not None:
+        gap = view.text[ahead.end : measure.start]
         found = _DENIAL.search(gap) if len(gap) < 80 and not any(c in gap for c in ",;:") else None
-        if found is None or any(figure.end <= f.start < measure.start for f in view.figures):
+        if found is None or any(ahead.end <= f.start < measure.start for f in view.figures):
             return None
-        if any(figure.end + found.start() <= m.start < measure.start for m in view.arm_mentions):
+        if any(ahead.end + found.start() <= m.start < measure.start for m in view.arm_mentions):
             return None  # "55% of those not given A relapsed"
-        return " ".join(view.text[figure.end + found.start() : measure.end].split())[:120]
+        return " ".join(view.text[ahead.end + found.start() : measure.end].split())[:120]
     if run.direction == "before" and (
         _DENIED_BEHIND.match(view.text, measure.end, figure.start)
         or (
             _DENIED_AHEAD.search(view.text, view.sentence.start, measure.start)
-            and _SEEN_IN.fullmatch(view.text, measure.end, figure.start)
+            and _SEEN_IN.fullmatch(view.text, measure.end, told[0].start)
         )
     ):
         return "no " + " ".join(view.text[measure.start : measure.end].split())[:117]
