@@ -121,8 +121,12 @@ def contrast_of(view: SentenceView, run: Run) -> tuple[str | None, str | None]:
     return pair[0], pair[1]
 
 
-# takes "diminished by 20%| with |A", "by 20% (95% CI 7-27)| under |A", refuses "by 20%. In |A"
-_GIVEN_BEHIND = re.compile(r"[\s%)\]]*(?:(?:months?|weeks?|years?|days?) )?(?:with|by|under|through|for) (?:the )?")
+# takes "diminished by 20|% with |A", "by 20|% (95% CI 7-27; p = .01) under |A", "2|% reduction in deaths in the |A group", "2.1| months longer
+# with |A", refuses "by 20|%. In |A", "2.1| months longer than with |A"
+_GIVEN_BEHIND = re.compile(
+    r"[\s%)\]]*(?:(?:months?|weeks?|years?|days?) )?(?:(?:longer|shorter|higher|lower|greater|better|(?:absolute |relative )?(?:reduction|increase|decrease)(?: \([^()]{1,30}\))? in (?:[a-z-]+ ){0,4}[a-z-]+) )?(?:[(\[][^()\[\]]{1,60}[)\]],? )?(?:with|by|under|through|for|in|among) "
+    r"(?:the )?(?:(?:patients|women|men|those) (?:given|receiving|treated with|on|assigned to) (?:the )?)?"
+)
 _WITH_RESPECT = re.compile(
     r"\b(?:with respect to|in respect to|in comparison (?:with|to)|compared (?:with|to)|relative to|over) (?:the )?$"
 )
