@@ -155,6 +155,10 @@ def find_measures(view: SentenceView) -> list[Measure]:
             continue  # a second reading of the same words
         if mention.end - mention.start < 5 and any(m.start == mention.start < mention.end == m.end for m in shorts):
             continue  # "DC", no disease control where an arm is called so
+        if view.text[mention.start : mention.end] == "SD" and any(
+            q.interval == "sd" for q in view.analysis.quantities_in(mention.start - 2, mention.end + 8)
+        ):
+            continue  # "reduced by 27% (SD 8)": a standard deviation
         if view.text.endswith("post-", view.sentence.start, mention.start):
             continue  # "post-discontinuation therapy", "post-progression treatment" tell when
         if mention.term.label == "not evaluable rate" and _BOUND_BEFORE.search(

@@ -43,7 +43,7 @@ _NUMBER_WORD = re.compile(rf"\b(?:{WORD_NUMBER})(?![A-Za-z])", re.IGNORECASE)
 # Where one of them may begin: a search for single characters is many times quicker than one for the whole pattern.
 _FIGURE_START = re.compile(r"[\d.·−–-](?:(?<![\w·].)|(?<=CI\d))")
 _LEFT_P = re.compile(
-    r"(?<![A-Za-z])P(?: ?[-–]? ?values?)?(?: ?(?:for|of) [a-z -]{1,30})?(?: ?\([^)]{1,30}\))?(?:[_ ]?(?:interaction|trend|log-?rank|adj(?:usted)?))?"
+    r"(?:(?<![\w.,])2)?(?<![A-Za-z])P(?: ?[-–]? ?values?)?(?: ?(?:for|of) [a-z -]{1,30})?(?: ?\([^)]{1,30}\))?(?:[_ ]?(?:interaction|trend|log-?rank|adj(?:usted)?))?"
     rf"{BLANK}*(?:[:,]|was|of|is|were)?{BLANK}*(?P<op>[=<>≤≥⩽⩾]+|less{BLANK}than|equals?|＝|＜){BLANK}*$",
     re.IGNORECASE,
 )
@@ -97,6 +97,9 @@ _LEFT_SPREAD = re.compile(
 _IN_SPREAD_LIST = re.compile(rf"(?:S\.?D\.?|s\.d\.){BLANK}*[,:=]?{BLANK}*(?:{DIGITS},{BLANK}){{1,5}}$")
 _SPREAD_MARK = re.compile(r"[±+]|S\.?[DE]|s\.d\.|standard")  # every match holds one
 _LEFT_SPREAD_BARE = re.compile(rf"\d[\w%/]*{BLANK}?(?P<named>[(\[]{BLANK}*SD){BLANK}*$")
+# takes "reduced by 27% (SD |8", "a benefit of 7%, SD |3", refuses "PR 27%, SD |8", where a response is told
+_LEFT_SPREAD_OF_SHARE = re.compile(rf"\d{BLANK}?%(?P<named>{BLANK}?[(\[,]{BLANK}*SD){BLANK}*$")
+_OF_RESPONSES = re.compile(r"\b(?:[CP]Rs?|PD|[Rr]espon|[Rr]emission|[Dd]isease control|benefit rate)")
 _LEFT_AGE = re.compile(
     rf"\b(?:aged?|ages|age{BLANK}(?:was|of)|older{BLANK}than|younger{BLANK}than|median{BLANK}age[^.;]{{0,30}}|mean{BLANK}age[^.;]{{0,30}}){BLANK}*(?:[>≥<≤]|between|of|from|was|,|:)?{BLANK}*\(?$",
     re.IGNORECASE,
@@ -218,6 +221,8 @@ _THE_BEFORE = re.compile(
 _NAMED_GROUP = re.compile(r"\b(?:arms?|groups?)\s$", re.IGNORECASE)
 _NAME_BEFORE_SLASH = re.compile(r"(?<![A-Za-z])[TNMG]\d[A-Za-z0-9]*/$")
 
+_TWO_SIDED = re.compile(r"[pP] ?[=<>≤≥]")  # takes "2|p = 0.03", refuses "2| patients"
+
 
 def _classify(text: str, match: re.Match[str], start: int, end: int) -> Quantity | None:
     at, stop = match.span()
@@ -226,6 +231,8 @@ def _classify(text: str, match: re.Match[str], start: int, end: int) -> Quantity
     if not word:
         if match["sign"] and left[-1:].isalnum():
             return None
+        if match[0] == "2" and _TWO_SIDED.match(text, stop, end):
+            return None  # "2p = 0.03": twice the one-sided p
         if left[-1:] == "(" and left[-2:-1].isalpha() and text[stop : stop + 1] == ")":
             return None  # "T(2)", "mg/m(2)": a part of the name
         if (
@@ -375,6 +382,8 @@ def _spread_before(left: str, raw: str) -> int | None:
     if _IN_SPREAD_LIST.search(tail):
         return 0
     found = _LEFT_SPREAD.search(tail) or (_LEFT_SPREAD_BARE.search(tail) if "." in raw else None)
+    if found is None and "SD" in tail and _OF_RESPONSES.search(left) is None:
+        found = _LEFT_SPREAD_OF_SHARE.search(tail)
     return None if found is None else len(tail) - found.start(found.lastgroup or 0)
 
 
