@@ -616,6 +616,8 @@ _WHO = cue(
 )
 _WITH_WHAT = re.compile(r"\b(?:with|without|having|achieving) \w+ (?:\w+ )?$")
 _DID = re.compile(r"(?:underwent|became|relapsed|responded|progressed|died|survived|lived|completed|discontinued) ?\b")
+_OF_THEM = re.compile(r"\bof (?:the |all )?(?:patients|those|survivors) $")
+_FINITE = re.compile(r"(?:were|was|remained|had|did|survived|lived|died|relapsed|progressed|responded) ?\b")
 # takes "6% of patients achieving |CR", refuses "in patients achieving |CR", "6% of patients who responded"
 _SHARE_DOING = re.compile(
     r"\d ?%\)? of (?:the |all )?(?:patients|women|men|cases) (?:achieving|having|attaining|experiencing|developing|showing) (?:an? )?(?:[\w-]+ )?$"
@@ -649,6 +651,8 @@ def _tells_who(view: SentenceView, measure: Measure) -> bool:
     who = _WHO.search(view.text, max(view.sentence.start, measure.start - 50), measure.start)
     if who is not None and _WITH_WHAT.search(who[0]) and _DID.match(view.text, measure.start, measure.end):
         return False  # "patients with stable disease |underwent resection"
+    if who is not None and _OF_THEM.search(who[0]) and _FINITE.match(view.text, measure.start, measure.end):
+        return False  # "31% of patients |were alive without progression"
     if who is not None:
         return _SHARE_DOING.search(view.text, max(view.sentence.start, measure.start - 60), measure.start) is None
     if _NON_RESPONDERS.match(view.text, measure.start, measure.end) and view.text.endswith(

@@ -362,6 +362,11 @@ _CHANGE = re.compile(
     r"^(?:\s\([^()]{1,20}\))?\s(?:improvements?|worsening|deterioration|improved|worsened|impairment)\b"
 )
 
+# From a measure to its share, time points left out: takes "survival| at  was |27%", "the rate| stood at |27%", refuses "survival| in A was |27%"
+_STOOD_AT = re.compile(
+    r"(?: rates?)?(?: (?:at|of|after) )?\s*(?:was|were|is|stood at|reached|amounted to)\s+(?:only |about |estimated (?:at|to be) )?"
+)
+
 
 def _changes_side(view: SentenceView, run: Run, figure: Figure) -> bool:
     """Whether the measure stands before the run but behind the next figure: "PR was seen in four patients (20%),
@@ -379,8 +384,9 @@ def _changes_side(view: SentenceView, run: Run, figure: Figure) -> bool:
         return False  # "survival was 74% and 63%, response 45% and 35%"
     if any(first.start <= m.start and m.end <= first.end for m in view.measures):
         return True  # "18 a partial response (40.9%); 15 patients (34.1%) had stable disease"
-    return any(
-        m.end <= first.start and COUNT_BEHIND.fullmatch(_CHANGE.sub("", view.mask(m.end, first.start), count=1))
+    gaps = [
+        _CHANGE.sub("", view.mask(m.end, first.start), count=1)
         for m in view.measures[-4:]
-        if m.start < first.start
-    )
+        if m.start < first.start and m.end <= first.start
+    ]
+    return any(COUNT_BEHIND.fullmatch(gap) or _STOOD_AT.fullmatch(gap) for gap in gaps)
