@@ -27,6 +27,8 @@ from kg.extract.results.measures_described import (
     doses_received,
     given_for,
     in_name_of_arm,
+    is_next_cause,
+    later_treatments,
     marker_frequencies,
     parts_of_response,
     procedures_as_measures,
@@ -214,7 +216,8 @@ def find_measures(view: SentenceView) -> list[Measure]:
         if (
             out
             and out[-1].notation in _CAUSED
-            and notation in ("adverse-event-rate", "progression-rate", "progressive-disease-rate")
+            and notation
+            in ("adverse-event-rate", "progression-rate", "progressive-disease-rate", "time-to-treatment-failure")
         ) and (
             _BECAUSE.fullmatch(view.text, out[-1].end, mention.start)
             or not (gap := view.text[out[-1].end : mention.start].strip())
@@ -251,9 +254,13 @@ def find_measures(view: SentenceView) -> list[Measure]:
             out
             and out[-1].notation == "discontinuation-rate"
             and notation in ("adverse-event-rate", "progression-rate", "progressive-disease-rate")
-            and _SHARE_BECAUSE.search(view.text, max(view.sentence.start, mention.start - 60), mention.start)
+            and (
+                _SHARE_BECAUSE.search(view.text, max(view.sentence.start, mention.start - 60), mention.start)
+                or is_next_cause(view, out[-1], mention)
+            )
         ):
-            notation = "discontinuation-rate"  # "147 (60%) had stopped, 98 (40%) because of progression"
+            # "147 (60%) had stopped, 98 (40%) because of progression", "stopped for progression in 44%, toxicity in 18%"
+            notation, event = "discontinuation-rate", None
         if notation == "disease-control-rate" and is_local_control(view, mention):
             notation = "local-control-rate"
         if notation == "complication-rate" and _COMPLICATIONS.fullmatch(view.text, mention.start, mention.end):
@@ -329,6 +336,8 @@ def find_measures(view: SentenceView) -> list[Measure]:
         if dosed and not any(m.notation in _COMPLETIONS for m in out):
             doses = [] if view.says(MEDIAN) or view.says(MEAN) else doses_received(view)
             out = [m for m in out if not any(d.start < m.end and m.start < d.end for d in doses)] + doses
+    if later := later_treatments(view):
+        out = [m for m in out if not any(d.start < m.end and m.start < d.end for d in later)] + later
     if (view.says(MEDIAN) or view.says(MEAN)) and not any(m.notation in _TIMES_TREATED for m in out):
         out.extend(given_for(view))
     if any(
@@ -573,9 +582,9 @@ def _without_parts(view: SentenceView, measures: list[Measure]) -> list[Measure]
     return out
 
 
-# takes "98 (40%) as a result of disease |progression", refuses "98 (40%) had |progression"
+# takes "98 (40%) as a result of disease |progression", "70 (23%) for |toxicity", refuses "98 (40%) had |progression"
 _SHARE_BECAUSE = re.compile(
-    r"\d ?%[)\]]? (?:of (?:the )?patients |patients )?(?:as a result of|because of|due to|owing to) (?:[\w-]+ ){0,2}$"
+    r"\d ?%[)\]]? (?:of (?:the )?patients |patients )?(?:as a result of|because of|due to|owing to|for) (?:[\w-]+ ){0,2}$"
 )
 # takes "including 5 from pulmonary |haemorrhage", "18 (43%) of |progressive disease", refuses "12 patients suffered from |haemorrhage",
 # "5 of 12 |responses"

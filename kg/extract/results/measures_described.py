@@ -123,6 +123,49 @@ def as_discontinuations(view: SentenceView, measures: list[Measure]) -> list[Mea
     return out
 
 
+# Between two causes of stopping: takes "progression| in 44%, |toxicity", "progressive disease| in 21 patients and for |adverse events",
+# refuses "toxicity| in 12%, and the rate of |progression"
+_TO_NEXT_CAUSE = re.compile(
+    r" ?(?:in |\()(?:\d[\d.]*|[a-z]{3,8})(?: \(\d[\d.]* ?%\))?(?: ?%)?(?: of (?:the )?patients| patients)?\)?,? (?:and )?(?:(?:for|because of|due to|owing to) )?(?:unacceptable |disease |treatment )?"
+)
+_BY_CAUSE = re.compile(r"\b(?:because of|due to|owing to|on account of|as a result of|for) ")
+
+
+def is_next_cause(view: SentenceView, stopped: Measure, mention: Mention) -> bool:
+    """Whether an event is one more cause for which patients stopped, behind the share of the one before: "stopped because of
+    progression in 44%, toxicity in 18%"; a single symptom is a cause only where that is said again.
+    """
+    gap = _TO_NEXT_CAUSE.fullmatch(view.text, stopped.end, mention.start)
+    if gap is None:
+        return False
+    if _BY_CAUSE.search(gap[0]):
+        return True
+    return mention.term.kind is T.MEASURE and _BY_CAUSE.search(view.text, stopped.start, stopped.end) is not None
+
+
+_WAS_GIVEN = r"(?:was|were|could be) (?:(?:also|only|then|subsequently) )?(?:given|performed|received|needed|required|used|administered|carried out|offered|documented|undertaken|delivered|started|initiated|recorded|reported)"
+# takes "|Second-line chemotherapy was given after relapse|", "|Surgery for local recurrence was performed|", refuses "relapse after chemotherapy
+# was seen", "survival after chemotherapy for relapse"
+_LATER_TREATMENT = cue(
+    r"(?<![\w-])(?:(?:second-line|second line|third-line|further|subsequent|salvage|additional|palliative|other|repeat|second|hormonal|systemic) )?"
+    r"(?:chemotherapy|radiotherapy|therapy|treatment|surgery|irradiation|(?:re-?)?operation|transplant(?:ation)?|mastectomy|cystectomy|crossover|cross-over)(?: (?:to|with) [\w-]+)? "
+    rf"(?P<one>{_WAS_GIVEN} )?(?:at|after|for|on|upon|following) (?:(?:the|a|first|local|distant|disease|tumou?r|isolated) ){{0,3}}"
+    rf"(?:relapses?|recurrences?|progression|recurrent disease)(?P<two> {_WAS_GIVEN}| occurred)?\b",
+    re.IGNORECASE,
+)
+
+
+def later_treatments(view: SentenceView) -> list[Measure]:
+    """Treatments that patients were given when the disease had come back or grown, which counts the treated and not the
+    relapses: "second-line chemotherapy was given after relapse to 57%".
+    """
+    return [
+        Measure(*found.span(), "other", None)
+        for found in _LATER_TREATMENT.finditer(view.text, view.sentence.start, view.sentence.end)
+        if found["one"] or found["two"]
+    ]
+
+
 # takes "the prevalence of mutated |K-ras", refuses "the prevalence of obesity"
 _FREQUENCY_OF = re.compile(
     r"\b(?:prevalence|frequency|frequencies|incidence|rates?|proportion) of (?:[\w-]+ ){0,3}$", re.IGNORECASE
