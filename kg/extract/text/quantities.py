@@ -97,7 +97,7 @@ _LEFT_SPREAD = re.compile(
 _IN_SPREAD_LIST = re.compile(rf"(?:S\.?D\.?|s\.d\.){BLANK}*[,:=]?{BLANK}*(?:{DIGITS},{BLANK}){{1,5}}$")
 _SPREAD_MARK = re.compile(r"[±+]|S\.?[DE]|s\.d\.|standard")  # every match holds one
 _LEFT_SPREAD_BARE = re.compile(rf"\d[\w%/]*{BLANK}?(?P<named>[(\[]{BLANK}*SD){BLANK}*$")
-# takes "reduced by 27% (SD |8", "a benefit of 7%, SD |3", refuses "PR 27%, SD |8", where a response is told
+# takes "reduced by 27% (SD |8", "a benefit of 7%, SD |3", refuses "PR 27%, SD |8", where a response is told, "LD 22%, SD |24%"
 _LEFT_SPREAD_OF_SHARE = re.compile(rf"\d{BLANK}?%(?P<named>{BLANK}?[(\[,]{BLANK}*SD){BLANK}*$")
 _OF_RESPONSES = re.compile(r"\b(?:[CP]Rs?|PD|[Rr]espon|[Rr]emission|[Dd]isease control|benefit rate)")
 _LEFT_AGE = re.compile(
@@ -258,7 +258,7 @@ def _classify(text: str, match: re.Match[str], start: int, end: int) -> Quantity
     value = to_decimal(raw)
     near = left.rstrip()
     last = near[-1:]
-    lead = None if word else _spread_before(left, raw)
+    lead = None if word else _spread_before(left, raw, text[stop : stop + 2])
     if lead is not None:
         time = RIGHT_TIME.match(text, stop, end)
         percent = _RIGHT_PERCENT.match(text, stop, end)
@@ -371,7 +371,7 @@ def _classify(text: str, match: re.Match[str], start: int, end: int) -> Quantity
 _RATIO_BESIDE = 8  # characters of "(HR = "
 
 
-def _spread_before(left: str, raw: str) -> int | None:
+def _spread_before(left: str, raw: str, behind: str) -> int | None:
     """How many characters the word or sign takes that makes the number a standard deviation or error; None without one."""
     near = left[-24:].rstrip()
     if not near or not (near[-1] in "±-–−/DEMr.,:=)]" or near.endswith(("deviation", "error"))):
@@ -382,7 +382,7 @@ def _spread_before(left: str, raw: str) -> int | None:
     if _IN_SPREAD_LIST.search(tail):
         return 0
     found = _LEFT_SPREAD.search(tail) or (_LEFT_SPREAD_BARE.search(tail) if "." in raw else None)
-    if found is None and "SD" in tail and _OF_RESPONSES.search(left) is None:
+    if found is None and "SD" in tail and "%" not in behind and _OF_RESPONSES.search(left) is None:
         found = _LEFT_SPREAD_OF_SHARE.search(tail)
     return None if found is None else len(tail) - found.start(found.lastgroup or 0)
 
