@@ -718,9 +718,9 @@ def _new_clause_behind(view: SentenceView, run: Run) -> bool:
     return behind is not None and re.search(r",\s+(?:the\s+)?$", view.text[run.end : behind.start]) is not None
 
 
-# takes "508 deaths were recorded| (248 in A", "nine responded|, six with A", "three patients|: two in A", refuses "12 deaths| in A (3"
+# takes "508 deaths were recorded| (248 in A", "nine responded|, six with A", "12 grade 3-4 events|, six with A", "three patients|: two in A", refuses "12 deaths| in A (3"
 _THEN_PARTS = re.compile(
-    r"[^.;()\d,:]{0,60}(?:\d+ (?:[a-z]+ )?(?:patients|women|men|cases|subjects)(?: \([^()]{1,12}\))?)?(?:[(\[:;]|, (?:with )?| with(?= \d)|, including) ?"
+    r"(?: grades? [1-5](?: ?(?:[-–/]|or|and|to) ?[1-5])?)?[^.;()\d,:]{0,60}(?:\d+ (?:[a-z]+ )?(?:patients|women|men|cases|subjects)(?: \([^()]{1,12}\))?)?(?:[(\[:;]|, (?:with )?| with(?= \d)|, including) ?"
 )
 # takes "two cases were seen|, one in each group", refuses "two cases were seen|, one with A"
 _EACH_PART = re.compile(r"[^.;(),:]{0,80}[,:;(]\s?(?=\S+(?: \w+)? (?:in|on|with|from|for|per) (?:each|either|both)\b)")
@@ -729,7 +729,7 @@ _EACH_PART = re.compile(r"[^.;(),:]{0,80}[,:;(]\s?(?=\S+(?: \w+)? (?:in|on|with|
 def is_sum(view: SentenceView, figure: Figure) -> bool:
     """Whether a count is that of all arms, whose own follow: "508 deaths were recorded (248 in A and 260 in B)", "nine
     responded, six with A and three with B", "two cases were seen, one in each group", "six patients (12%) died (two in A
-    and four in B)".
+    and four in B)", "28 relapses, 11 in A and 13 in B", which leave some untold.
     """
     whole = _counted(figure)
     end = figure.end + (figure.kind == "percent" and view.text[figure.end : figure.end + 1] in (")", "]"))
@@ -751,7 +751,13 @@ def is_sum(view: SentenceView, figure: Figure) -> bool:
     told = {m.arms for m in view.arm_mentions if parts.end() <= m.start <= behind[-1].end + 60}
     if len(told) < 2 or any(figure.end <= m.start < parts.end() for m in view.arm_mentions):
         return False
-    return sum((n for f in behind if (n := _counted(f)) is not None), Decimal(0)) == whole
+    total = sum((n for f in behind if (n := _counted(f)) is not None), Decimal(0))
+    # "28 relapses, 11 with A and 13 with B": some are of neither, or were not told
+    if total >= whole or any(m.end <= figure.start for m in view.arm_mentions):
+        return total == whole
+    ends = [*(f.end for f in behind), min(view.clause_end(behind[-1].end), behind[-1].end + 60)]
+    sides = [{m.arms for m in view.arm_mentions if a <= m.start < b} for a, b in itertools.pairwise(ends)]
+    return all(len(side) == 1 for side in sides) and len(set().union(*sides)) == len(behind)
 
 
 def _is_lone_part(view: SentenceView, figure: Figure, opened: int) -> bool:

@@ -15,8 +15,8 @@ from kg.extract.text.brackets import drop_brackets, outside_brackets
 _NONE_VERSUS = re.compile(r"\b(?:none|no patients|0|zero)\s+(?:vs?\.?|versus|compared (?:with|to))\s+$", re.IGNORECASE)
 
 
-# takes "; for those without, …", refuses "; 1-year survival, …"
-_OTHERS = re.compile(r"\b(?:for|in|with|without|among|patients?|groups?|arms?|no)\b", re.IGNORECASE)
+# takes "; for those without, …", refuses "; 1-year survival, …", "; four of grade 3 and one with grade 4"
+_OTHERS = re.compile(r"\b(?:for|in|with(?! grade)|without|among|patients?|groups?|arms?|no)\b", re.IGNORECASE)
 
 
 # takes "in arm A|, with a 12-month survival rate of |70.8%", "in A| group (p = .01), giving a rate of |38%", refuses "in arm A|, and |70.8%"

@@ -12,6 +12,7 @@ from kg.extract.results.sentence import Run, SentenceView
 from kg.extract.results.versus import CONNECTOR, RESPECTIVELY, SIDE, pairs_by_versus, versus_between
 from kg.extract.text.brackets import closes_bracket
 from kg.extract.text.cues import cue
+from kg.extract.text.numerals import NUMBER_WORDS
 
 
 def named_last(view: SentenceView, run: Run) -> tuple[str, ...]:
@@ -64,7 +65,7 @@ def attached_arms(view: SentenceView, run: Run) -> list[tuple[str, ...]]:
     if len(figures) > 2 and len(behind[-1]) == 1 and not behind[-2] and all(behind[:-2]):
         behind[-2:] = _last_two_in_turn(view, figures, behind)
     if len(figures) == 1:
-        return [behind[0] or ahead[0]]
+        return [behind[0] or (() if ahead[0] and _closes_figure_before(view, figures[0]) else ahead[0])]
     if not run.rows and not all(behind):
         sides = _arms_of_sides(view, figures, behind)
         behind = sides if all(sides) or not any(ahead) else behind
@@ -90,6 +91,31 @@ def attached_arms(view: SentenceView, run: Run) -> list[tuple[str, ...]]:
     if n_ahead > 1 or (n_ahead == 1 and not n_behind and _only_second_named(view, figures, ahead)):
         return ahead
     return [()] * len(figures)  # one arm before several figures: the order of the comparison tells
+
+
+# takes "in arm A| and |20", "in the A| group, |20", refuses "arm A| was |20", "in the A| group |20"
+_AND_FIGURE = re.compile(r"(?: (?:groups?|arms?|patients|recipients|women|men))?(?: \([^()]{1,30}\))?(?:, |,? and )$")
+
+
+def _closes_figure_before(view: SentenceView, figure: Figure) -> bool:
+    """Whether the arm named before a figure is that of the figures before it, and another arm stands behind its own: "12
+    relapses and 8 deaths in A and |20 relapses and 15 deaths in B".
+    """
+    last = next((m for m in reversed(view.arm_mentions) if m.end <= figure.start), None)
+    behind = next((m for m in view.arm_mentions if m.start >= figure.end), None)
+    before = next((f for f in reversed(view.figures) if f.end <= figure.start), None)
+    return (
+        last is not None
+        and behind is not None
+        and before is not None
+        and before.end <= last.start
+        and behind.arms != last.arms
+        and behind.start < view.clause_end(figure.end)
+        and _AND_FIGURE.fullmatch(view.text, last.end, figure.start) is not None
+        and _LED.search(view.text, max(before.end, last.start - 24), last.start) is not None
+        and view.owners.get(before.start) == [(last.arms[0], None)]
+        and _LED.search(view.text, max(figure.end, behind.start - 24), behind.start) is not None
+    )
 
 
 # takes "52% |and| 91%", "52% (48–57) and 91%", refuses "52% in A and 91%"
@@ -351,7 +377,10 @@ _UNIT_WORDS = re.compile(
 _SEVERITY = re.compile(
     r"^(?P<unit>\s?%?[)\]]?) \(?(?:(?:NCI|CTC(?:AE)?|WHO|NCIC|ECOG)[ -]){0,2}(?:(?:of )?grades? ?(?:[1-5]|I{1,3}|IV)(?: ?(?:[-–/]|or|to|and) ?(?:[1-5]|IV|I{1,3}|higher|more|greater|above|worse)|\+)?|severe|serious|moderate|mild)\)?(?=[ ,] ?(?:in|with|for|on|among|of|receiving|after)\b)"
 )
-_NEXT_COUNT = re.compile(r"[A-Za-z],\s*(?:with\s+)?\d+\s+[a-z]")
+# takes "relapses, 11 in the ", ", 11 in the ", ", six with ", refuses "%, 11 in the "
+_NEXT_COUNT = re.compile(
+    rf"[A-Za-z],\s*(?:with\s+)?\d+\s+[a-z]|^,\s*(?:\d+|{'|'.join(NUMBER_WORDS[1:])}) (?:in|on|with|for|from|of)\b"
+)
 # takes "13%|, |B in 27%", "13%|, in the |B group 27%", "13%|, those who received |B 27%", refuses "13% |in |A, 27% in B"
 _NEXT_SIDE = re.compile(
     r"[\s)\]]*(?:%|per cent|months?|years?|weeks?|days?)?[\s)\]]*,\s*(?:and |while |whereas )?(?:in |for |with |on )?"
