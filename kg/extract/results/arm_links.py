@@ -753,8 +753,9 @@ def is_sum(view: SentenceView, figure: Figure) -> bool:
         return False
     total = sum((n for f in behind if (n := _counted(f)) is not None), Decimal(0))
     # "28 relapses, 11 with A and 13 with B": some are of neither, or were not told
-    if total >= whole or any(m.end <= figure.start for m in view.arm_mentions):
-        return total == whole
+    own = any(parts.end() <= m.start < behind[0].start for m in view.measures)
+    if total >= whole or own or any(m.end <= figure.start for m in view.arm_mentions):
+        return total == whole  # "nausea in 30, rash in 22 in A and one in B" tells of two outcomes
     ends = [*(f.end for f in behind), min(view.clause_end(behind[-1].end), behind[-1].end + 60)]
     sides = [{m.arms for m in view.arm_mentions if a <= m.start < b} for a, b in itertools.pairwise(ends)]
     return all(len(side) == 1 for side in sides) and len(set().union(*sides)) == len(behind)

@@ -6,10 +6,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, pairwise
 
+from kg.extract.arms.arm_profiles import ArmMention
 from kg.extract.results.sentence import Measure, Run, SentenceView
-from kg.extract.results.versus import RESPECTIVELY, pairs_by_versus, versus_between
+from kg.extract.results.versus import CONNECTOR, RESPECTIVELY, pairs_by_versus, versus_between
 from kg.extract.text.cues import cue
 
 # What stands for a measure named before: takes "Corresponding 5-year rates were", refuses "Rates were".
@@ -69,6 +70,69 @@ def _each_timed(view: SentenceView, runs: list[Run], at: int) -> bool:
     )
 
 
+# takes "in A| group, and in |66%", "with A| versus |66%", "with A|, |66%", refuses "with A| was |66%", "with A|; |66%"
+_THEN_OTHER = re.compile(
+    r"(?: (?:groups?|arms?|patients|recipients))?(?: \([^()]{1,40}\))?(?:,|,? (?:and|but|versus|vs\.?|compared with|while|whereas)) (?:in |of |by |for )?(?:only )?"
+)
+_IN_ARM = re.compile(r"\b(?:in|for|with|on|of|among|by|given|receiving) (?:the )?$")
+
+
+def _arm_turns(view: SentenceView, runs: list[Run]) -> list[ArmMention]:
+    """The arms of a sentence each behind as many figures as the others, in the order of the text: "44% at one year and 18% at two
+    in A and 66% and 48% in B"; empty where one run tells all of them, and elsewhere.
+    """
+    figures, named = [f for r in runs if r.family != "ratio" for f in r.figures], view.arm_mentions
+    size = len(figures) // max(1, len(named))
+    if not 1 < len(named) <= len(view.arms.arms) or size < 2 or size * len(named) != len(figures):
+        return []
+    if len({m.arms for m in named}) < len(named) or any(len(m.arms) != 1 for m in named):
+        return []
+    if runs[0].end > figures[size].start or named[-1].end > view.clause_end(named[0].end):
+        return []
+    for i, mention in enumerate(named):
+        own = figures[i * size : (i + 1) * size]
+        if [f.kind for f in own] != [f.kind for f in figures[:size]]:
+            return []
+        before = max(own[-1].end, mention.start - 20)
+        if own[-1].end > mention.start or not _IN_ARM.search(view.text, before, mention.start):
+            return []
+        if i + 1 < len(named) and not _THEN_OTHER.fullmatch(view.text, mention.end, figures[(i + 1) * size].start):
+            return []
+        if any(CONNECTOR.search(view.text, a.end, b.start) for a, b in pairwise(own)):
+            return []
+    return named
+
+
+def _take_up_by_arm(view: SentenceView, runs: list[Run], cost: float) -> None:
+    """Give the figures of each arm that ``_arm_turns`` finds their arm, and those of the second and further arms, where no measure
+    is told again, the measures of the first.
+    """
+    named = _arm_turns(view, runs)
+    if not named or any(named[0].end <= m.start < runs[-1].end and not m.population for m in view.measures):
+        return
+    if not all(r.measures for r in runs if r.start < named[0].start):
+        return
+    places = [m.end for m in named[:-1]]
+    for place in places:
+        for n, run in enumerate(runs):
+            if run.start < place < run.end:
+                runs.insert(n + 1, replace(run, figures=[f for f in run.figures if f.start >= place], measures=[]))
+                run.figures = [f for f in run.figures if f.end <= place]
+                break
+    listed = [r for r in runs if r.family != "ratio"]
+    blocks = [
+        [r for r in listed if begin <= r.start < m.start]
+        for begin, m in zip([view.sentence.start, *places], named, strict=True)
+    ]
+    told = [m for r in blocks[0] for m in deal_measures(view, r)]
+    for mention, block in zip(named, blocks, strict=True):
+        measures = iter(told)
+        for run in block:
+            run.told = mention.arms * len(run.figures)
+            if block is not blocks[0]:
+                run.measures, run.cost, run.direction = [next(measures) for _ in run.figures], cost, "earlier"
+
+
 def take_up_in_clause(view: SentenceView, runs: list[Run], cost: float) -> None:
     """The same behind a semicolon: "rash, nausea and pain occurred in 4%, 8% and 2% with A; the corresponding rates with B were
     6%, 9% and 3%"; the arm is the one that the clause names.
@@ -78,6 +142,7 @@ def take_up_in_clause(view: SentenceView, runs: list[Run], cost: float) -> None:
     if timed:
         found = _TIMED_ALIKE.search(view.words)
     if found is None:
+        _take_up_by_arm(view, runs, cost)
         return
     at = view.sentence.start + found.start()
     if timed and not _each_timed(view, runs, at):
