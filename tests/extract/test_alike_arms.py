@@ -46,6 +46,8 @@ CASES = [
     ("Patients were randomised to R-CHOP every 14 days (R-CHOP14, n = 50) or R-CHOP every 21 days (R-CHOP21, n = 52).", "Complete responses were seen in 13% with R-CHOP21 and 27% with R-CHOP14.", "13:2 27:1"),
     ("Patients were randomised to CHOP-14 (n = 50) or CHOP-21 (n = 52).", "Overall survival at 5 years was 13% after CHOP-21 and 27% after CHOP-14.", "13:2 27:1"),
     ("Patients were randomised to one of four dose levels of epirubicin (45, 65, 85, 105 mg/m2).", "Response rates were 13%, 27%, 31% and 45% at 45, 65, 85 and 105 mg/m2, respectively.", "13:1 27:2 31:3 45:4"),
+    ("Patients were randomised to docetaxel 60 mg/m2 or docetaxel 75 mg/m2.", "With docetaxel 60mg/m2 13% responded, with docetaxel 75 mg/m2 27%.", "13:1 27:2"),
+    ("Patients were randomised to nivolumab 1 mg/kg (n = 57), nivolumab 3 mg/kg (n = 52) or placebo (n = 46).", "Rash was seen with placebo (n = 46, 13%), nivolumab 1 mg/kg (n = 57, 27%) and nivolumab 3 mg/kg (n = 52, 31%).", "13:3 27:1 31:2"),
     ("Patients entered a randomised study of everolimus given either as a 3 mg weekly (ARM A) or 9 mg three-weekly (ARM B) schedule.", "Responses were seen in 13% on ARM A and 27% on ARM B.", "13:1 27:2"),
     ("Patients were randomised to lapatinib alone, lapatinib plus everolimus, lapatinib plus aspirin, or lapatinib plus everolimus and aspirin.", "Response rates were 13%, 27%, 31% and 45% with lapatinib alone, lapatinib plus everolimus, lapatinib plus aspirin and lapatinib plus everolimus and aspirin, respectively.", "13:4 27:1 31:2 45:3"),
     ("Patients were randomised to lapatinib alone, lapatinib plus everolimus, lapatinib plus aspirin, or lapatinib plus everolimus and aspirin.", "Response rates were 13%, 27%, 31% and 45% in the control group, the everolimus group, the aspirin group and the group given both, respectively.", "13:4 27:1 31:2 45:3"),
@@ -125,6 +127,15 @@ def test_a_dose_is_no_number_of_patients() -> None:
     )
     found = extract(Document(id=text_id(text), kind=DocumentKind.PUBLICATION, title="A trial", text=text))
     assert [(r.events, r.total) for r in found.results] == [(11, None), (13, None)]
+
+
+def test_the_size_of_the_arm_before_a_share_is_no_number_of_events() -> None:
+    text = (
+        "A trial\n\nMETHODS: Patients were randomly assigned to letrozole (n = 40) or anastrozole (n = 42).\n"
+        "RESULTS: Rash was seen with letrozole (n = 40, 15%) and anastrozole (n = 42, 12%). Nausea was rarer (n = 8, 20%) on letrozole."
+    )
+    found = extract(Document(id=text_id(text), kind=DocumentKind.PUBLICATION, title="A trial", text=text))
+    assert [(r.events, r.total) for r in found.results] == [(None, 40), (None, 42), (8, None)]
 
 
 def test_a_set_to_learn_from_is_no_arm_of_the_drug_given_either_way() -> None:

@@ -6,6 +6,7 @@ given, what they are called and what refers to those named before, and their siz
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -122,4 +123,15 @@ def find_mentions(
     bare = by_shared_treatment(finder, rows, found)
     found = not_overlapping([*found, *bare]) if bare else found
     others = beside_control(finder, rows, found)
-    return not_overlapping([*found, *others]) if others else found, sizes, sure
+    found = not_overlapping([*found, *others]) if others else found
+    return [_with_unit(folded, m) for m in found], sizes, sure
+
+
+# takes "nivolumab 3 mg|/kg|", "mg|/m2|", "mg|/kg/day|", refuses "mg|/nivolumab"
+_PER_BODY = re.compile(r"(?:/(?:kg|m2|m²|m\(2\)|day|d|week|min)(?![\w])){1,2}")
+
+
+def _with_unit(folded: str, mention: ArmMention) -> ArmMention:
+    """The mention with the rest of the unit of a dose that it ends with, so that what follows it stands right behind."""
+    per = _PER_BODY.match(folded, mention.end) if folded.startswith("/", mention.end) else None
+    return mention if per is None else replace(mention, end=per.end())

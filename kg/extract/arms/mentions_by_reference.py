@@ -83,7 +83,7 @@ _NOT_IT = cue(
     r"\b(?:(?:when|if|where) (?:it|they|this|these) (?:was|were|had|did) not(?: (?:added|given|used|administered|done|performed))?(?= ?(?:[.,;()\[]|$))|without (?:it|them)\b"
     r"|(?:who|that|whom) (?:had )?(?:stopped|discontinued|ceased|omitted|interrupted)(?: (?:it|them|this (?:drug|agent|treatment)|the (?:drug|agent|antibody|inhibitor)))(?= ?(?:[.,;()\[]|and\b|$))"
     r"|not (?:receiving|given|taking|treated with|assigned to|allocated to|on) (?:it|them)\b|(?:who|that) (?:did|were|had) not(?: (?:receive|get|have|take|receiving|given) (?:it|them|this))?(?= ?(?:[.,;()\[]|$))"
-    r"|(?:those|patients|women|men) without(?= ?(?:[.,;()\[]|$))|the (?:others|rest|remainder)(?= ?(?:[.,;()\[]|$)))"
+    r"|(?:those|patients|women|men) without(?= ?(?:[.,;()\[\d]|$))|the (?:others|rest|remainder)(?= ?(?:[.,;()\[\d]|$)))"
 )
 # takes "12.1 months |with it|", "those |who did|.", refuses "with its", "who did so"
 _WITH_IT = cue(

@@ -71,6 +71,8 @@ def attached_arms(view: SentenceView, run: Run) -> list[tuple[str, ...]]:
         behind = sides if all(sides) or not any(ahead) else behind
     if len(figures) == 2 and len(behind[0]) == 1 and not behind[1] and _opens_next(view, figures, behind[0]):
         return [ahead[0], behind[0]]
+    if behind[-2] and not behind[-1] and len(ahead[-1]) == 1 and ahead[-1] != behind[-2]:
+        behind[-1] = _set_against_in_bracket(view, figures)
     # One style holds for a whole run; the style that names more figures wins, the one behind where equal.
     n_behind, n_ahead = sum(map(bool, behind)), sum(map(bool, ahead))
     if n_behind >= n_ahead and (len(set(behind)) > 1 or n_behind == len(figures) or n_behind == 1):
@@ -118,6 +120,17 @@ def _closes_figure_before(view: SentenceView, figure: Figure) -> bool:
     )
 
 
+def _set_against_in_bracket(view: SentenceView, figures: list[Figure]) -> tuple[str, ...]:
+    """The arm whose bracket holds the last of several figures that is set against the others, named behind them: "28% with A and
+    32% with B, compared with C (|68%)"; () elsewhere.
+    """
+    last = next(m for m in reversed(view.arm_mentions) if m.end <= figures[-1].start)
+    against = CONNECTOR.search(view.text, figures[-2].end, last.start) is not None
+    return last.arms if against and _OPENS_FIGURE.fullmatch(view.text, last.end, figures[-1].start) else ()
+
+
+# takes "placebo| (|68%", refuses "placebo| was |68%"
+_OPENS_FIGURE = re.compile(r"(?: (?:group|arm|patients))? ?[(\[]")
 # takes "52% |and| 91%", "52% (48–57) and 91%", refuses "52% in A and 91%"
 _AND_NEXT = re.compile(
     r"[^;.a-zA-Z]*(?:(?:months?|years?|weeks?|days?|of (?:the )?patients|CI|to)\b[^;.a-zA-Z]*)*and [^;.a-zA-Z]*"

@@ -391,6 +391,9 @@ def _result(
     events = figure.events if figure.kind in ("percent", "fraction") else None
     if statistic == "proportion" and events is not None and figure.operator.lower() in _BOUND_TOLD:
         statistic, unit, value = "count", "persons", Decimal(events)  # "one patient (<1%)": the count is the figure
+    sized = events is not None and total is None and view.text.startswith(("n", "N"), figure.start)
+    if sized and value != 100 and any(a.id == arm and a.n == events for a in view.arms.arms):
+        events, total = None, events  # "A (n = 46, 2.2%)" with the 46 of the arm
     if total is None:
         total = total_told(view, figure, arm)
         if total is not None and figure.kind == "count" and statistic == "count":
