@@ -263,7 +263,12 @@ def find_roles(
         placebo = bool(side.treatments) and "placebo" in min(side.treatments, key=lambda t: t.start).keys
         if (
             (placebo and not any("placebo" in s.keys for m, s in enumerate(sides) if m != n))
-            or (side.role and role_word(side.role) == "control")
+            or (
+                side.role
+                and role_word(side.role) == "control"
+                # "standard A plus B or A plus placebo": the standard is what both get
+                and not any("placebo" in s.keys and s.core < side.core for s in sides)
+            )
             or (
                 side.keys & CONTROL_KEYS
                 and not any(

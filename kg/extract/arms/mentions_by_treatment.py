@@ -33,6 +33,10 @@ _NUMBERED = re.compile(r" (?:[A-H1-9]|I{1,3}|IV)\b")
 _BEFORE_GROUP = re.compile(r" (?:and|or|versus|vs\.?)(?: the)? (?:[\w-]+ ){1,2}(?:groups?|arms?)\b")
 
 
+# takes "in control| versus SIRT", refuses "for control| and prevention"
+_AGAINST = re.compile(r" (?:versus|vs\.?|v) ")
+
+
 _NAMING = frozenset([W.TREATMENT, W.GROUP, W.ROLE, W.COMBINATION, W.ALONE, W.ALL])  # words that can name an arm
 
 
@@ -97,6 +101,10 @@ def named_in(finder: ArmFinder, i: int, j: int) -> list[ArmMention]:
                     or after == " ("
                     or folded[token.start - 1] == "("
                     or _BEFORE_GROUP.match(folded, token.end)
+                    or (
+                        _AGAINST.match(folded, token.end)
+                        and folded.endswith(("in ", "with ", "for ", "on "), 0, token.start)
+                    )
                 ):
                     out.append(ArmMention(token.start, token.end, finder.control, 0.8)) if finder.control else None
         elif (

@@ -287,7 +287,7 @@ def share_treatments(sides: list[Side], folded: str) -> list[Side]:
         # "A plus low-dose B, high-dose B"
         repeated = (
             bool(before.top)
-            and bool(side.top[0].substances)
+            and len(side.top[0].substances) == 1  # "A plus FOLFOX6 or FOLFOX4 (n = 33)" names one regimen twice
             and side.top[0].keys == before.top[-1].keys
             and (
                 "dose" in folded[side.start : side.end]

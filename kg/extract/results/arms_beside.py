@@ -501,6 +501,8 @@ def is_usable(view: SentenceView, mention: ArmMention) -> bool:
     similar, favour, added = view.may_say(_SIMILAR_TO), view.may_say(FAVOUR), view.may_say(_ADDED_TO)
     if view.may_say(_AFTER_ARM) and _is_later(view, mention):
         return False
+    if view.may_say(_CAUSED) and _CAUSED.match(view.text, mention.end):
+        return _INCLUDING.search(view.text, max(view.sentence.start, mention.start - 40), mention.start) is None
     if not (similar or favour or added):
         return True
     before = view.text[max(view.sentence.start, mention.start - 40) : mention.start]
@@ -511,6 +513,10 @@ def is_usable(view: SentenceView, mention: ArmMention) -> bool:
     return not added or _ADDED_TO.search(before) is None
 
 
+# "adverse events, including A-related effects, were reported in 73% and 85% with B and A": takes "A|-related", "A|-induced"
+_CAUSED = cue(r"[- ](?:related|induced|associated|attributable)\b")
+# takes "including |A-related", "such as recognized |A-induced", refuses "the most frequent |A-related"
+_INCLUDING = re.compile(r"\b(?:including|such as|like|excluding|except(?: for)?|apart from) (?:[\w-]+ ){0,2}$")
 # takes "received EGFR inhibitors| after progression", "crossed over to A| at relapse", refuses "received A| after surgery"
 _AFTER_ARM = cue(
     r"[^.;,()\d]{0,30}\b(?:after|at|upon|on|following) (?:the |their |disease |first |treatment |study ){0,2}(?:progression|progressing|relapse|recurrence|discontinuation|failure)\b",

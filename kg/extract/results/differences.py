@@ -24,7 +24,7 @@ _DIFFERENCE_BEFORE = cue(
     # "so that A gained |2.8 months", "a gain of"; not "weight gained"
     r"|(?<!weight )\bgain(?:ed|s|ing) (?:about |approximately |only |a median of |an average of |nearly |almost |an (?:extra|additional) )?$"
     r"|\b(?:survival|OS|PFS|DFS|absolute) (?:improvement|gain|benefit|advantage)s? (?:for|with|of|from) [^.;()\d]{1,60}(?: at \S{1,6} (?:years?|months?))? (?:was|were|of) (?:about |approximately |only )?$"
-    r"|\b(?:improvement|gain|benefit|advantage|increase|prolongation)s? (?:at \S{1,6} (?:years?|months?)|in (?:the )?(?:median |\S{1,6}[- ](?:year|month) )?(?:overall |disease-free |progression-free |event-free |relapse-free |recurrence-free )?(?:survival|OS|DFS|PFS|EFS|RFS)(?: at \S{1,6} (?:years?|months?))?)(?: (?:was|were|of)|:)? (?:about |approximately |only )?$",
+    r"|\b(?:improvement|gain|benefit|advantage|increase|prolongation)s? (?:at \S{1,6} (?:years?|months?)|in (?:the )?(?:(?:rates?|probability) of )?(?:median |\S{1,6}[- ](?:year|month) )?(?:overall |disease-free |progression-free |event-free |relapse-free |recurrence-free )?(?:survival|OS|DFS|PFS|EFS|RFS)(?: at \S{1,6} (?:years?|months?))?)(?: (?:was|were|of)|:)? (?:about |approximately |only )?$",
     re.IGNORECASE,
 )
 # takes "an absolute reduction of 3.4% | for DFS and | 2.2% for OS", refuses "… vs …"
@@ -100,11 +100,17 @@ _IN_POINTS = re.compile(
 )
 
 
+# takes "an increase of |7.3% (from 28.1% to", "; |8.1% (from 28.1% [21.2–36.6] to", refuses "|35% (from 18 patients"
+_FROM_TO_BEHIND = re.compile(r"\s?\(from \d[\d.·]*\s?(?:%|months)(?:\s?[(\[][^()\[\]]{1,30}[)\]])? to \d")
+
+
 def _is_difference(view: SentenceView, figure: Figure) -> bool:
     if figure.kind == "percent" and _IN_POINTS.match(view.text, figure.value_at):
         return True
     before = view.text[max(view.sentence.start, figure.start - 110) : figure.start]
     if before.rstrip(" =:+-−–").endswith(("Δ", "∆")):
+        return True
+    if figure.kind in ("percent", "duration") and _FROM_TO_BEHIND.match(view.text, figure.end):
         return True
     if figure.kind == "percent" and _AND_AT.search(before) is not None:
         earlier = [f for f in view.figures if f.end <= figure.start and not f.changed]

@@ -31,6 +31,8 @@ CYCLES = re.compile(
     r"[\s-]*(?:(?!complet|receiv|had\b|under|did\b|got\b)\w+\s+){0,2}?(?:cycles?|courses?|doses|infusions|treatments|sessions)\b",
     re.IGNORECASE,
 )
+# takes "six| (range 1–6)| cycles", refuses "six| (12%)| patients"
+_RANGE_ASIDE = re.compile(r"\s?[(\[](?:range|IQR|interquartile range)\b[^()\[\]]{1,24}[)\]]", re.IGNORECASE)
 _NUMBER_OF_CYCLES = cue(
     r"\b(?:median|mean|average) (?:number of )?(?:[a-z]+ ){0,2}(?:cycles|courses)(?: [a-z]+){0,3} (?:was|were|of) $",
     re.IGNORECASE,
@@ -290,9 +292,11 @@ def count_figure(text: str, q: Quantity, following: list[Quantity], end: int) ->
     )
     if q.kind is K.COUNT and q.value is not None:
         figure.events = int(q.value)
-        cycles = CYCLES.match(text, q.end, end)
-        if cycles and len(cycles[0]) < 30 and not any(f.start < cycles.end() for f in following[:1]):
-            figure.unit, figure.noun, figure.noun_start = "cycles", cycles[0], q.end
+        aside = _RANGE_ASIDE.match(text, q.end, end)
+        at = q.end if aside is None else aside.end()
+        cycles = CYCLES.match(text, at, end)
+        if cycles and len(cycles[0]) < 30 and not any(at <= f.start < cycles.end() for f in following[:2]):
+            figure.unit, figure.noun, figure.noun_start = "cycles", cycles[0], at
         elif _PERSONS_AFTER.match(text, q.end, end):
             figure.unit = "persons"
         elif _NUMBER_OF_CYCLES.search(text, max(0, q.start - 75), q.start):

@@ -48,6 +48,8 @@ _CHANGED_FROM = cue(
     r"\b(?:improv|increas|rais|prolong|extend|lengthen|shorten|reduc|decreas|lower|doubl|trebl|tripl|halv|fell|fall|drop|declin|rose|risen|rising|worsen|deteriorat|diminish|chang)\w*\s(?:(?!\.\s[A-Z]).){0,170}\bfrom\s+$",
     re.IGNORECASE,
 )
+# takes "an increase of 7.3%; 8.1% (from |28.1% to 36.2%", refuses "patients (from |18 to 70 years"
+_BY_FROM = re.compile(r"\d\s?(?:%|months|percentage points|points) \(from $")
 _LAST_NUMBER = re.compile(r"\d+(?:[.·]\d+)?|[.·]\d+")
 # Units of what is measured in patients; a number of mg or Gy is a dose unless a spread stands behind it.
 _MEASURED = re.compile(
@@ -242,7 +244,10 @@ def find_figures(text: str, quantities: list[Quantity], end: int) -> list[Figure
             first.kind == second.kind
             and first.kind in ("percent", "duration", "number")
             and _DOWN_TO.fullmatch(text, first.end, second.start)
-            and _CHANGED_FROM.search(text, max(0, first.start - 180), first.start)
+            and (
+                _CHANGED_FROM.search(text, max(0, first.start - 180), first.start)
+                or _BY_FROM.search(text, max(0, first.start - 30), first.start)
+            )
         ):
             first.changed = second.changed = True
     return figures

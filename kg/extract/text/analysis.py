@@ -6,7 +6,7 @@ import itertools
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from kg.extract.text.abbreviations import Abbreviation, find_abbreviations
@@ -230,23 +230,32 @@ def _resolve(text: str, mentions: list[Mention], abbreviations: dict[str, Abbrev
     for meaning in replaced.values():
         out.extend(meaning)
     out.sort(key=lambda m: (m.start, -m.end, m.term.iri))
-    return _accept_joined(text, _without_homonyms(out, sure))
+    return _accept_joined(text, _without_homonyms(out, sure, replaced))
 
 
-def _without_homonyms(mentions: list[Mention], sure: list[Mention]) -> list[Mention]:
-    """The mentions, of a short form of several drugs only the one that the text spells out: the LEN of "lenvatinib
-    monotherapy (LEN group)" is no lenalidomide; refuses to choose where it spells none of them, or two.
+def _without_homonyms(
+    mentions: list[Mention], sure: list[Mention], defined: Mapping[tuple[int, int], tuple[Mention, ...]]
+) -> list[Mention]:
+    """The mentions, of a short form of several drugs or regimens only what the text spells out: the LEN of "lenvatinib
+    monotherapy (LEN group)" is no lenalidomide, the CF of "cisplatin and fluorouracil" no citrovorum factor; refuses to
+    choose where it spells none of them, or two. What the document defines stays whole.
     """
-    drugs = [m for m in mentions if m.term.kind is T.DRUG]
-    spans = Counter((m.start, m.end) for m in drugs)
-    if len(spans) == len(drugs):
+    given = [m for m in mentions if m.term.kind in (T.DRUG, T.REGIMEN) and (m.start, m.end) not in defined]
+    spans = Counter((m.start, m.end) for m in given)
+    if len(spans) == len(given):
         return mentions
-    spelt = {m.term.iri for m in sure if m.term.kind is T.DRUG}
-    held = {(m.start, m.end) for m in drugs if m.term.iri in spelt}
+    drugs = {m.term.iri for m in sure if m.term.kind is T.DRUG}
+
+    def is_spelt(mention: Mention) -> bool:
+        term = mention.term
+        return term.iri in drugs or (len(term.components) > 1 and drugs.issuperset(c.drug for c in term.components))
+
+    held = {(m.start, m.end) for m in given if spans[m.start, m.end] > 1 and is_spelt(m)}
 
     def is_homonym(mention: Mention) -> bool:
-        span = (mention.start, mention.end)
-        return mention.term.kind is T.DRUG and spans[span] > 1 and span in held and mention.term.iri not in spelt
+        return (
+            (mention.start, mention.end) in held and mention.term.kind in (T.DRUG, T.REGIMEN) and not is_spelt(mention)
+        )
 
     return [m for m in mentions if not is_homonym(m)]
 

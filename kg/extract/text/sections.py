@@ -416,6 +416,8 @@ _ABBREVIATED = (
 )  # fmt: skip
 # Short forms with which a sentence may end: "… was 8.1 mo. Response", "… 12 and 14%, resp. Survival"
 _CLOSING = frozenset({"wk", "wks", "mo", "mos", "yr", "yrs", "resp"})
+# Short forms that in capitals are names: "… with CF. Survival" (cisplatin and fluorouracil), "… for CA. Toxicity"
+_NAMES_IN_CAPITALS = frozenset({"CF", "CA", "ST", "MO", "GR"})
 # takes "mo. |mPFS was", "mo. |5-yr survival", refuses "mo. |(range", "mo. |12 of 40"
 _NEW_SENTENCE = re.compile(r"[A-Z]|[a-z]{1,4}-?[A-Z]|\d+[- ](?:mos?|yrs?|y|months?|years?)\b")
 # "." with what closes behind it, or the end of a line or paragraph; begins with one character, for which a search is quick.
@@ -526,7 +528,9 @@ def _ends_sentence(text: str, dot: int, stop: int, end: int) -> bool:
     if word is not None:
         last = word[1].rstrip(".").lower()
         if last in _ABBREVIATED and not (
-            (last in _CLOSING and _NEW_SENTENCE.match(following)) or (last in ("no", "p", "v", "n") and nxt.isalpha())
+            (last in _CLOSING and _NEW_SENTENCE.match(following))
+            or (last in ("no", "p", "v", "n") and nxt.isalpha())
+            or (word[1].rstrip(".") in _NAMES_IN_CAPITALS and nxt.isupper())
         ):
             return False
         if len(last) == 1 and word[1][0].isupper() and nxt.isupper() and not _closes_clause(text, dot):
