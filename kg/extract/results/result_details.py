@@ -117,8 +117,30 @@ def _is_of_event_before(view: SentenceView, grade: int, measure: Measure) -> boo
     )
 
 
+# takes "14%| with grade 3 or 4", "14%)| of grade 3", "8%| grade 3", refuses "14%| with grade 3 nausea"
+_OWN_GRADE_BEHIND = re.compile(
+    r"[\s%)\]]*(?:of them |patients )?(?:with |of |being (?:of )?)?grade (?P<grade>[1-5](?:\s*(?:[-–/]|or|and|to)\s*[1-5])?)(?=[.,;)\]]|$)"
+)
+
+
+def _is_of_next_figure(view: SentenceView, figure: Figure, grade: int) -> bool:
+    """Whether a grade behind the figure is that of the figure that follows it: of the second in "fatigue (54%; 8% grade 3)"."""
+    return any(
+        figure.end <= f.start < grade and any(c in ",;" for c in view.text[figure.end : f.start]) for f in view.figures
+    )
+
+
+def _is_of_figure_before(view: SentenceView, grade: int) -> bool:
+    """Whether a grade stands alone behind a figure, whose own it is: "fatigue (54%; 8% grade 3), nausea (41%)"."""
+    ahead = next((f for f in reversed(view.figures) if f.end <= grade), None)
+    own = _OWN_GRADE_BEHIND.match(view.text, ahead.end, view.sentence.end) if ahead is not None else None
+    return own is not None and own.end() > grade
+
+
 def _grade(view: SentenceView, measure: Measure, figure: Figure) -> str | None:
-    own = _OWN_GRADE.search(view.text, max(view.sentence.start, figure.start - 80), figure.start)
+    own = _OWN_GRADE_BEHIND.match(view.text, figure.end, view.sentence.end) or _OWN_GRADE.search(
+        view.text, max(view.sentence.start, figure.start - 80), figure.start
+    )
     if own is not None:
         return f"grade {' '.join(own['grade'].split()).lower()}"
     in_turn = _GRADES_IN_TURN.search(view.text, max(view.sentence.start, measure.start - 30), measure.start)
@@ -128,8 +150,18 @@ def _grade(view: SentenceView, measure: Measure, figure: Figure) -> str | None:
         if figure in behind and not len(behind) % len(told) and len(told) != len(view.arms.arms):
             return f"grade {told[behind.index(figure) % len(told)]}"
     grades = [q for q in view.analysis.quantities_in(view.sentence.start, view.sentence.end) if q.kind is K.GRADE]
-    before = [q for q in grades if q.start <= measure.start and not _is_of_event_before(view, q.start, measure)]
-    after = [q for q in grades if measure.start < q.start <= measure.end + 15]
+    before = [
+        q
+        for q in grades
+        if q.start <= measure.start
+        and not _is_of_event_before(view, q.start, measure)
+        and not _is_of_figure_before(view, q.start)
+    ]
+    after = [
+        q
+        for q in grades
+        if measure.start < q.start <= measure.end + 15 and not _is_of_next_figure(view, figure, q.start)
+    ]
     if not (before or after):
         spelt = _GRADE_SPELT.search(view.text, view.sentence.start, min(view.sentence.end, measure.end + 30))
         return f"grade {_DIGITS[spelt['grade'].lower()]}{spelt['further'] or ''}" if spelt else None
