@@ -30,6 +30,7 @@ from kg.extract.results.measures_described import (
     is_next_cause,
     later_treatments,
     marker_frequencies,
+    next_event_timed,
     parts_of_response,
     procedures_as_measures,
     short_between,
@@ -336,7 +337,7 @@ def find_measures(view: SentenceView) -> list[Measure]:
         if dosed and not any(m.notation in _COMPLETIONS for m in out):
             doses = [] if view.says(MEDIAN) or view.says(MEAN) else doses_received(view)
             out = [m for m in out if not any(d.start < m.end and m.start < d.end for d in doses)] + doses
-    if later := later_treatments(view):
+    if later := later_treatments(view) or next_event_timed(view):
         out = [m for m in out if not any(d.start < m.end and m.start < d.end for d in later)] + later
     if (view.says(MEDIAN) or view.says(MEAN)) and not any(m.notation in _TIMES_TREATED for m in out):
         out.extend(given_for(view))
@@ -452,7 +453,7 @@ _AT_PATHOLOGY = cue(
 # lasted |90 minutes" and the duration of treatment
 _LASTED = re.compile(
     r"\b(?:last(?:ed|ing)?|persisted)(?: for)?(?= (?:an? |about |only )*(?:median|mean|average|\d)| (?:significantly )?longer,? ?\(?)"
-    r"|\b(?:median|mean) durations?,?(?: of| was| were)?(?= \d)",
+    r"|\b(?:median|mean) (?:durations?|length),?(?: of| was| were)?(?= \d)",
     re.IGNORECASE,
 )
 _RESPONSES = frozenset({"objective-response-rate", "complete-response-rate", "partial-response-rate"})

@@ -166,6 +166,27 @@ def later_treatments(view: SentenceView) -> list[Measure]:
     ]
 
 
+# takes "10.1 months and |to progression| 4.4 months", "9 months, and |to death| 14 months", refuses "9 months and to progression in 4"
+_AND_TO_EVENT = cue(
+    r"(?:months|weeks|days|years)(?: \([^()]{1,40}\))?,? and (?P<said>(?:from [^.;,()\d]{3,30} )?to (?:first )?(?:evidence of |documented )?(?:disease |tumou?r |local )?(?P<event>progression|death|relapse|recurrence|treatment failure))(?= (?:was )?\d)",
+    re.IGNORECASE,
+)
+_TIMES_TO = {
+    "progression": "time-to-progression", "death": "overall-survival", "relapse": "recurrence-free-survival",
+    "recurrence": "recurrence-free-survival", "treatment failure": "time-to-treatment-failure",
+}  # fmt: skip
+
+
+def next_event_timed(view: SentenceView) -> list[Measure]:
+    """The time to a second event where "time" is said once: "the median time to death was 10.1 months and to progression 4.4
+    months".
+    """
+    found = _AND_TO_EVENT.search(view.text, view.sentence.start, view.sentence.end)
+    if found is None or not ("time" in view.words or "interval" in view.words):
+        return []
+    return [Measure(*found.span("said"), _TIMES_TO[found["event"].lower()], None)]
+
+
 # takes "the prevalence of mutated |K-ras", refuses "the prevalence of obesity"
 _FREQUENCY_OF = re.compile(
     r"\b(?:prevalence|frequency|frequencies|incidence|rates?|proportion) of (?:[\w-]+ ){0,3}$", re.IGNORECASE
