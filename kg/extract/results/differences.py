@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from decimal import Decimal
 
 from kg.extract.results.figure import Figure
 from kg.extract.results.sentence import SentenceView
+from kg.extract.results.versus import CONNECTOR
 from kg.extract.text.cues import cue
 
 # takes "… reduction in risk", "… absolute improvement", refuses "… responded"
@@ -78,7 +81,7 @@ RISK_REDUCED = cue(
 
 # What a sentence with a difference holds, asked once.
 _DIFFERENCE_WORDS = cue(
-    r"diff|reduc|\bcut|fell|drop|declin|rose|increas|improve|better|worse|benefit|gain|longer|shorter|prolong|extend|lengthen|higher|greater|lower|detriment|decreas|diminish|fewer|more|less|excess|change|advantage|risk|percentage[ -]point|[Δ∆]",
+    r"diff|reduc|\bcut|fell|drop|declin|rose|increas|improve|better|worse|benefit|gain|longer|shorter|prolong|extend|lengthen|higher|greater|lower|detriment|decreas|diminish|fewer|more|less|excess|change|advantage|risk|percentage[ -]point|[Δ∆]|delay|postpone|\bcompared ",
     re.IGNORECASE,
 )
 
@@ -104,6 +107,47 @@ _IN_POINTS = re.compile(
 _FROM_TO_BEHIND = re.compile(r"\s?\(from \d[\d.·]*\s?(?:%|months)(?:\s?[(\[][^()\[\]]{1,30}[)\]])? to \d")
 
 
+# takes "cut the leak rate by |6%", "delayed it by about |2 months", refuses "measured by the |2 months"
+_CHANGED_BY = re.compile(r"\bby (?:about |approximately |only |nearly |almost |a (?:median|mean) of )?$")
+# takes "(21% vs 30%|; |9%", "[12%]| vs 17 [21%]|; difference |9%", refuses "21% vs 30%| died, |9%"
+_NEXT_ITEM = re.compile(r"\s?[)\]]?[;,] (?:(?:mean |absolute )?difference,? (?:of )?)?")
+
+
+def _is_gap(view: SentenceView, figure: Figure, before: str) -> bool:
+    """Whether it is by how much two figures beside it differ, which are told right behind ("delayed progression by 2 months
+    compared with B (8 v 6 months)") or, where it has an interval, right before ("in the A group (69% vs 83%; 14%, 9-20)").
+    """
+    if figure.value is None or figure.kind not in ("percent", "duration"):
+        return False
+    same = [f for f in view.figures if f.kind == figure.kind and f.value is not None and f.interval != "range"]
+    if _CHANGED_BY.search(before):
+        behind = [f for f in same if f.start >= figure.end and f.start - figure.end < 140][:3]
+        if not behind or _CLAUSE_ENDS.search(view.text, figure.end, behind[0].start):
+            return False
+        return any(differ_by(a, b, figure) for a, b in itertools.pairwise(behind))
+    if figure.low is None:
+        return False
+    pair = [f for f in same if f.end <= figure.start and figure.start - f.start < 90][-2:]
+    return (
+        len(pair) == 2
+        and _NEXT_ITEM.fullmatch(view.text, pair[1].end, figure.start) is not None
+        and CONNECTOR.search(view.text, pair[0].end, pair[1].start) is not None
+        and differ_by(pair[0], pair[1], figure)
+    )
+
+
+# takes "9%| with A; in B |12%", refuses "9%| (|12.5%"
+_CLAUSE_ENDS = re.compile(r"[;:]|\.\s")
+
+
+def differ_by(one: Figure, other: Figure, gap: Figure) -> bool:
+    """Whether the figures differ by the third, as far as they are rounded."""
+    if one.value is None or other.value is None or gap.value is None or one.value == other.value:
+        return False
+    rounded = sum(Decimal(1).scaleb(int(v.as_tuple().exponent)) for v in (one.value, other.value, gap.value)) / 2
+    return abs(abs(one.value - other.value) - abs(gap.value)) <= rounded
+
+
 def _is_difference(view: SentenceView, figure: Figure) -> bool:
     if figure.kind == "percent" and _IN_POINTS.match(view.text, figure.value_at):
         return True
@@ -111,6 +155,8 @@ def _is_difference(view: SentenceView, figure: Figure) -> bool:
     if before.rstrip(" =:+-−–").endswith(("Δ", "∆")):
         return True
     if figure.kind in ("percent", "duration") and _FROM_TO_BEHIND.match(view.text, figure.end):
+        return True
+    if _is_gap(view, figure, before):
         return True
     if figure.kind == "percent" and _AND_AT.search(before) is not None:
         earlier = [f for f in view.figures if f.end <= figure.start and not f.changed]

@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kg.extract.results.count_pairs import pair_counts
-from kg.extract.results.differences import is_difference
+from kg.extract.results.differences import differ_by, is_difference
 from kg.extract.results.each_event import events_of_each
 from kg.extract.results.lists_taken_up import ANAPHOR, deal_measures, take_up_in_clause, take_up_list
 from kg.extract.results.means import LENGTH
@@ -79,9 +79,12 @@ def link_measures(view: SentenceView, runs: list[Run]) -> None:
     if not view.measures and view.memory.told:
         take_up_list(view, runs, LIMIT - 2)
     for i, run in enumerate(runs):
-        if i and run.figures[0].changed and runs[i - 1].measures and run.start - runs[i - 1].end < 60:
+        pair_told = run.figures[0].changed or (
+            i and not run.measures and len(run.figures) == 2 and differ_by(*run.figures, runs[i - 1].figures[-1])
+        )
+        if i and pair_told and runs[i - 1].measures and run.start - runs[i - 1].end < 60:
             previous = runs[i - 1]
-            if is_difference(view, previous.figures[-1]):  # "a benefit of 2.5% (8.3% to 10.8%)"
+            if is_difference(view, previous.figures[-1]):  # "a benefit of 2.5% (8.3% to 10.8%)", "by 9% (21% v 30%)"
                 run.measures, run.cost, run.direction = previous.measures[-1:], previous.cost, "sibling"
         if (against := compared_before(view, runs, i)) is not None:
             run.measures, run.cost, run.direction = against.measures[-1:], against.cost + 1, "sibling"
@@ -671,11 +674,11 @@ _THEN_DIFFERENCE = re.compile(
 
 
 def _differs_as_the_ratio(view: SentenceView, ratio: Run, run: Run) -> bool:
-    """Whether a difference stands behind a ratio as another way to tell the same contrast: "(hazard ratio, 0.81; P = 0.09;
-    absolute difference, 6.9 months)".
+    """Whether a difference stands behind a ratio as another way to tell the same contrast ("(hazard ratio, 0.81; P = 0.09;
+    absolute difference, 6.9 months)") or behind a pair as that by which they differ ("(74% vs 87%; 13%, 8-19)").
     """
     return (
-        ratio.family == "ratio"
+        (ratio.family == "ratio" or (len(ratio.figures) == 2 and ratio.family == run.family and ratio.cost <= 5))
         and bool(ratio.measures)
         and is_difference(view, run.figures[0])
         and _THEN_DIFFERENCE.fullmatch(view.text, ratio.end, run.start) is not None
