@@ -38,6 +38,7 @@ from kg.extract.results.kinds_compared import THAN, contrasts_traits, kinds_with
 from kg.extract.results.runs import ALIKE_IN_ARMS
 from kg.extract.results.sentence import OF_PATIENTS, Measure, Run, SentenceView
 from kg.extract.results.status import status_of
+from kg.extract.results.totals_told import is_of_all
 from kg.extract.results.versus import CONNECTOR, RESPECTIVELY, pairs_by_versus, versus_between
 from kg.extract.text.brackets import closes_bracket, closing_bracket, drop_brackets
 from kg.extract.text.cues import cue
@@ -152,7 +153,9 @@ def _deal(
     if count == 1 and measures[0].notation == "follow-up-time" and _new_clause_behind(view, run):
         run.arm_rule = "all-patients"
         return [[(None, None)]]  # "after a median follow-up of 24 months, A resulted in"
-    if count == 1 and run.family in ("count", "percent") and is_sum(view, run.figures[0]):
+    if count == 1 and (
+        (run.family in ("count", "percent") and is_sum(view, run.figures[0])) or is_of_all(view, run.figures[0])
+    ):
         run.arm_rule = "all-patients"
         return [[(None, None)]]
     if count == 1 and ALIKE_IN_ARMS.fullmatch(view.text, run.end, view.told_from(run.end)):
@@ -195,6 +198,11 @@ def _deal(
     ):
         run.arm_rule = "all-patients"
         return [[(None, None)]] * count  # "nausea and rash were 22% and 15%, without differences between A and B"
+    if count == len(ids) + 1 and len(measures) == count == len(times) and is_of_all(view, run.figures[0]):
+        rest = Run(figures=run.figures[1:], measures=run.measures, cost=run.cost, direction=run.direction)
+        parted = _deal(view, rest, measures[1:], times[1:])
+        run.arm_rule = rest.arm_rule
+        return [[(None, None)], *parted]
     attached = attached_arms(view, run)
     in_turn = count == 1 and attached[0] and (view.says(RESPECTIVELY) or names_pair(view, [*run.figures, *run.figures]))
     outer = _of_figure_outside(view, run) if count == 1 and (in_turn or not attached[0]) else None
