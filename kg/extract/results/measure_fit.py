@@ -288,3 +288,17 @@ def is_circumstance(view: SentenceView, measure: Measure, figure_start: int) -> 
             # "survival from relapse", but "deaths from haemorrhage"
             return said is not None and (said["word"].lower() != "from" or earlier.notation in SURVIVAL)
     return False
+
+
+def details_figure(view: SentenceView, measure: Measure) -> bool:
+    """Whether the measure stands in a bracket that opens right behind a figure ("69% (complete responses, 60%)"), or is a
+    follow-up in a bracket: "not reached (median follow-up, 35 months)".
+    """
+    depth = 0
+    for at in range(measure.start - 1, max(view.sentence.start, measure.start - 120), -1):
+        depth += (view.text[at] in ")]") - (view.text[at] in "([")
+        if depth < 0:
+            return measure.notation == "follow-up-time" or any(
+                f.value_at < at < f.end or (f.end <= at and not view.text[f.end : at].strip(" %")) for f in view.figures
+            )
+    return False

@@ -18,7 +18,15 @@ from kg.extract.results.each_event import events_of_each
 from kg.extract.results.lists_taken_up import ANAPHOR, deal_measures, take_up_in_clause, take_up_list
 from kg.extract.results.means import LENGTH
 from kg.extract.results.measure_choice import choose_measures
-from kg.extract.results.measure_fit import AFTER_LINK, drop_grades, fits, is_circumstance, is_median_beside, names_ratio
+from kg.extract.results.measure_fit import (
+    AFTER_LINK,
+    details_figure,
+    drop_grades,
+    fits,
+    is_circumstance,
+    is_median_beside,
+    names_ratio,
+)
 from kg.extract.results.measure_meanings import DEATHS
 from kg.extract.results.measures_told import OR_BETWEEN, behind_parts, compared_before, not_denied
 from kg.extract.results.ratio_outcomes import TIME_TO_WORSENING, associated_with, outcome_of_factor, worsening
@@ -387,6 +395,14 @@ def _cost(view: SentenceView, runs: list[Run], run: Run, measure: Measure) -> fl
         f.start < measure.start and measure.end < f.end for r in runs if r is not run for f in r.figures
     ):
         return LIMIT + 9  # "in 18% and |4%|, respectively; 8 patients achieved CR (12%)"
+    if (
+        not before
+        and first.kind != "ratio"
+        and any(measure.end <= r.start and not closes_bracket(view.text, measure.end, r.start) for r in runs)
+        and in_bracket(view.text, last.value_at, measure.start)
+        and details_figure(view, measure)
+    ):
+        return LIMIT + 9  # "|15 months (95% CI, 12-17; median PFS, 6 months)"
     gap = view.text[start:end]
     if not before and _AND_NO.match(gap) and any(m.end <= first.start for m in view.measures):
         return LIMIT + 9  # "morbidity was |23.3%| and no patient died"
@@ -518,7 +534,7 @@ def _cost(view: SentenceView, runs: list[Run], run: Run, measure: Measure) -> fl
     depth = _depth_change(gap)
     if before and depth < 0 and measure.notation not in ("objective-response-rate",):
         cost += 3.0  # the measure stands in a bracket that closed before the figure
-    if before and ")" in gap and _details_figure(view, measure) and closes_bracket(view.text, start, end):
+    if before and ")" in gap and details_figure(view, measure) and closes_bracket(view.text, start, end):
         cost += 5.0  # "responses were 69% (complete 60%), without difference between A (71%) and B"
     return max(cost, 0.0)
 
@@ -526,20 +542,6 @@ def _cost(view: SentenceView, runs: list[Run], run: Run, measure: Measure) -> fl
 def _stands_aside(view: SentenceView, start: int, begin: int, stop: int, end: int) -> bool:
     """Whether a bracket that opens and closes in ``text[start:end]`` holds ``text[begin:stop]``."""
     return in_bracket(view.text, start, begin) and closes_bracket(view.text, stop, end)
-
-
-def _details_figure(view: SentenceView, measure: Measure) -> bool:
-    """Whether the measure stands in a bracket that opens right behind a figure ("69% (complete responses, 60%)"), or is a
-    follow-up in a bracket: "not reached (median follow-up, 35 months)".
-    """
-    depth = 0
-    for at in range(measure.start - 1, max(view.sentence.start, measure.start - 120), -1):
-        depth += (view.text[at] in ")]") - (view.text[at] in "([")
-        if depth < 0:
-            return measure.notation == "follow-up-time" or any(
-                f.end <= at and not view.text[f.end : at].strip(" %") for f in view.figures
-            )
-    return False
 
 
 def _opens_bracket(view: SentenceView, measure: Measure) -> bool:

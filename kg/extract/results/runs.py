@@ -12,10 +12,10 @@ from kg.extract.results.arms_beside import arm_behind
 from kg.extract.results.comparisons import OF_THEM, is_set_against, is_set_against_behind
 from kg.extract.results.differences import is_difference
 from kg.extract.results.figure import Figure
-from kg.extract.results.measure_fit import AFTER_LINK, COUNT_BEHIND, drop_grades, fits
+from kg.extract.results.measure_fit import AFTER_LINK, COUNT_BEHIND, details_figure, drop_grades, fits
 from kg.extract.results.sentence import Measure, Run, SentenceView
 from kg.extract.results.versus import CONNECTOR, RESPECTIVELY, SET_AGAINST
-from kg.extract.text.brackets import drop_brackets, in_bracket
+from kg.extract.text.brackets import closes_bracket, drop_brackets, in_bracket
 from kg.extract.text.members import members
 from kg.vocabulary import TermKind
 
@@ -223,6 +223,16 @@ def _continues(view: SentenceView, run: Run, figure: Figure) -> bool:
         return is_set_against_behind(view, last, figure)
     if is_difference(view, figure) != is_difference(view, run.figures[0]):
         return False
+    if ")" in view.text[last.end : figure.start] and not CONNECTOR.search(view.text, last.end, figure.start):
+        told = next((m for m in reversed(view.measures) if m.end <= last.start), None)
+        if (
+            told is not None
+            and told.start >= run.start - 120
+            and not closes_bracket(view.text, told.end, last.start)
+            and details_figure(view, told)
+            and closes_bracket(view.text, last.end, figure.start)
+        ):
+            return False  # "11 months with A (9-13; median PFS, 5 months) and 15 months with B"
     if (
         figure.kind == "count"
         and view.text[figure.start - 1] == "("
