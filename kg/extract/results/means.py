@@ -80,6 +80,8 @@ def is_scored(view: SentenceView, run: Run) -> bool:
 _STATISTIC = re.compile(
     r"(?<![A-Za-z])(?:(?![nNM])[A-Za-zβλχρκηφ]|[Pp]hi|[Rr]ho|[Tt]au|eta|[Ll]ambda)\s?[²2]?\s?=\s?[-−–]?$"
     r"|(?<![A-Za-z])[tFZz]\s?\(?\d[\d, ]{0,8}\)?\s?=\s?[-−–]?$"  # "t(153) = -5.6", "F(1,120) = 4.3"
+    # takes "effect size of |0.44", "effect size (d) = |0.3", "ES = |0.5", refuses "the effect was |0.4"
+    r"|\b(?:[Ee]ffect sizes?(?: \(?(?:ES|[dg]|Cohen['’]?s d)\)?)?|ES|Cohen['’]?s d)(?:,? of| was|[,:]| ?=)? ?[-−–]?$"
 )
 _PER_THOUSAND = re.compile(r"\s?(?:/|per)\s?1[,\u2009]?0{2,6}\b")
 # takes "death rates were", refuses "pain scores were"
@@ -93,7 +95,7 @@ def is_statistic(view: SentenceView, figure: Figure) -> bool:
     """Whether a number is one of the statistics or a rate and no value of patients: "r = 0.45", "0.6/1000 days"."""
     if _PER_THOUSAND.match(view.text, figure.end) or view.text[figure.start - 1] == "/":
         return True
-    told = _STATISTIC.search(view.text, max(view.sentence.start, figure.start - 18), figure.start)
+    told = _STATISTIC.search(view.text, max(view.sentence.start, figure.start - 36), figure.start)
     return told is not None and not any(m.start == told.start() for m in view.arm_mentions)  # "(A = 7, B = 4)"
 
 

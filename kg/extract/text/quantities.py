@@ -47,9 +47,10 @@ _LEFT_P = re.compile(
     rf"{BLANK}*(?:[:,]|was|of|is|were)?{BLANK}*(?P<op>[=<>≤≥⩽⩾]+|less{BLANK}than|equals?|＝|＜){BLANK}*$",
     re.IGNORECASE,
 )
+# takes "95% confidence interval", "CI", "CI95=", refuses "CI95" of a name
 _CI_WORDS = (
     rf"(?:(?:[Cc]onfiden(?:ce|tial){BLANK}+(?:[Ii]ntervals?|[Ll]imits?|[Bb]ounds?)|[Cc]redible{BLANK}[Ii]ntervals?)(?:{BLANK}*[\[({{]{BLANK}*(?:\d\d(?:\.\d)?{BLANK}?%{BLANK}?)?C\.?[IL]s?\.?{BLANK}*[\])}}])?"
-    r"|(?<![A-Za-z])(?:C\.?[ILl]\.?|c\.i\.|CrI|BCI|(?<=% )(?:IC|ci)(?![A-Za-z]))s?)"
+    r"|(?<![A-Za-z])(?:C\.?[ILl]\.?|c\.i\.|CrI|BCI|(?<=% )(?:IC|ci)(?![A-Za-z]))s?(?:(?<=CI)95(?=[ :=,]))?)"
 )
 _LEFT_CI = re.compile(
     rf"(?:(?P<level>\d\d(?:[.·]\d+)?){BLANK}?(?:%|per{BLANK}?cent)?-?{BLANK}*)?(?:[\[(]{BLANK}*)?(?:(?:two|one)-sided{BLANK}+|exact{BLANK}+|bootstrap{BLANK}+)?{_CI_WORDS}"
@@ -96,7 +97,10 @@ _LEFT_SPREAD = re.compile(
 # takes "s.d.=28.0, |29.3", "SD 4.1, 5.2, |6.0", refuses "s.d.=28.0), |29.3"
 _IN_SPREAD_LIST = re.compile(rf"(?:S\.?D\.?|s\.d\.){BLANK}*[,:=]?{BLANK}*(?:{DIGITS},{BLANK}){{1,5}}$")
 _SPREAD_MARK = re.compile(r"[±+]|S\.?[DE]|s\.d\.|standard")  # every match holds one
-_LEFT_SPREAD_BARE = re.compile(rf"\d[\w%/]*{BLANK}?(?P<named>[(\[]{BLANK}*SD){BLANK}*$")
+# takes "14.2 (SD |7.3", "0.2 mm (SD |7.3", refuses "10 patients (SD |7.3"
+_LEFT_SPREAD_BARE = re.compile(
+    rf"\d[\w%/]*{BLANK}?(?:(?:mm|cm|kg|g|mg|ml|mL|min|h|points?|units?|months|weeks|days|hours|years){BLANK})?(?P<named>[(\[]{BLANK}*SD){BLANK}*$"
+)
 # takes "reduced by 27% (SD |8", "a benefit of 7%, SD |3", refuses "PR 27%, SD |8", where a response is told, "LD 22%, SD |24%"
 _LEFT_SPREAD_OF_SHARE = re.compile(rf"\d{BLANK}?%(?P<named>{BLANK}?[(\[,]{BLANK}*SD){BLANK}*$")
 _OF_RESPONSES = re.compile(r"\b(?:[CP]Rs?|PD|[Rr]espon|[Rr]emission|[Dd]isease control|benefit rate)")
