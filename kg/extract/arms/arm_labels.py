@@ -40,13 +40,19 @@ def own_words(folded: str, sides: list[Side], n: int) -> frozenset[str]:
         if treatment.keys <= shared and (treatment.substances or not _has_other_name(folded, sides, n, treatment)):
             name = WORDS.findall(folded[treatment.start : treatment.end])
             # "hypofractionated radiotherapy" says how, "liver resection" what
-            others.update(w for w in name if treatment.substances or not (w.endswith("ed") or MANNER.fullmatch(w)))
+            others.update(
+                w
+                for w in name
+                if (treatment.substances and w not in _ROUTES)
+                or not (treatment.substances or w.endswith("ed") or MANNER.fullmatch(w))
+            )
     # "combination" names an arm only where the other gets the same drugs in another way: "sequential"
     named = _COMBINED if len({s.core for s in sides}) == 1 else frozenset()
     return frozenset(told[n] - others - (STOP_WORDS - named))
 
 
 _COMBINED = frozenset({"combination", "combined"})
+_ROUTES = frozenset({"oral", "intravenous", "subcutaneous", "intraperitoneal"})  # that the name of a drug may hold
 # At the start of a side: takes "|no adjuvant| therapy", "|or no maintenance|", refuses "|surgery with no"
 _DENIED_FIRST = re.compile(
     r"[^a-z0-9]*(?:(?:to|either|receive|the|in|into|or)\s+)*no\s+(?:further |additional )?(?P<word>[a-z][a-z-]{3,})"

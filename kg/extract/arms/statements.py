@@ -31,6 +31,7 @@ from kg.extract.arms.group_passages import told_in_each
 from kg.extract.arms.named_groups import named_groups
 from kg.extract.arms.one_and_other import former_and_latter, one_and_other, some_and_others
 from kg.extract.arms.outlines import outlined
+from kg.extract.arms.received_sides import received_sides
 from kg.extract.arms.respective_groups import respective_groups
 from kg.extract.arms.sequences import differ_in_order
 from kg.extract.arms.shared_out import half_also, shared_out
@@ -76,6 +77,7 @@ _Otherwise = Callable[[Analysis, str, list[Token], list[Row]], Contrast | None]
 
 # What sets arms apart where no statement of the known forms does, the surest first.
 _OTHERWISE: tuple[_Otherwise, ...] = (
+    lambda _, folded, tokens, rows: received_sides(folded, tokens, rows),
     lambda _, folded, tokens, rows: shared_out(folded, tokens, rows),
     lambda _, folded, tokens, rows: counted_treatments(folded, tokens, rows),
     lambda _, folded, tokens, rows: with_and_without(folded, tokens, rows),

@@ -1,0 +1,89 @@
+"""Arms of patients of whom it is only said that they received the one or the other: "patients received A plus B, A plus C or A
+alone", "patients received oral A or intravenous A", where the document compares and its results come back to each.
+
+Enter the sentences and their tokens, leave the statement with its sides.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.arms.arm_labels import own_doses, own_words
+from kg.extract.arms.designs import CONTROL_KEYS, Contrast, Side, Token
+from kg.extract.arms.mentions_by_way import own_ways
+from kg.extract.arms.sides import split_sides
+from kg.extract.arms.tokens import Row
+from kg.extract.text.cues import cue
+from kg.extract.text.members import members
+from kg.model import SectionKind
+
+S = members(SectionKind)
+
+# takes "patients received |", "women (n = 90) were given either |", refuses "patients had received |"
+_RECEIVED = cue(
+    r"\b(?:patients|women|men|subjects|participants)(?: \([^()]{1,24}\))? (?:received|were (?:given|treated with|to receive)) "
+)
+# takes "a randomised trial", "two doses of A", "A versus B", refuses "patients with two or more nodes"
+_COMPARES = re.compile(
+    r"\brandom|\bversus\b|\bvs\b|\bcompar(?:ed|ison)\b|\bcontrolled\b|\b(?:two|three|different) (?:doses|dose levels|schedules|formulations|routes|durations)\b"
+)
+_LATER = frozenset({S.RESULTS, S.CONCLUSIONS})
+_NOT_DESIGN = frozenset({S.TITLE, S.BACKGROUND, S.RESULTS, S.CONCLUSIONS})
+
+
+def received_sides(folded: str, tokens: list[Token], rows: list[Row]) -> Contrast | None:
+    """The first such statement whose sides are one drug in several ways, or one drug with several others; None where none is."""
+    if not _RECEIVED.may_match(folded) or _COMPARES.search(folded) is None:
+        return None
+    later = [folded[s.start : s.end] for s, _, _ in rows if s.section in _LATER]
+    for sentence, i, j in rows:
+        if sentence.section in _NOT_DESIGN:
+            continue
+        for found in _RECEIVED.finditer(folded, sentence.start, sentence.end):
+            begin = next((k for k in range(i, j) if tokens[k].start >= found.end()), j)
+            if begin >= j:
+                continue
+            sides = split_sides(folded, tokens, begin, j, found.end(), sentence.end, allocated=True)
+            if 1 < len(sides) < 5 and (_share_a_drug(sides) or _come_again(folded, sides, later)):
+                return Contrast(sides, 4.0, "allocation", found.start())
+    return None
+
+
+def _share_a_drug(sides: list[Side]) -> bool:
+    """Whether three sides or more get one drug, each with another one or alone."""
+    shared = frozenset.intersection(*(s.core for s in sides))
+    return (
+        len(sides) > 2
+        and bool(shared)
+        and len({s.core for s in sides}) == len(sides)
+        and any(s.core == shared for s in sides)
+    )
+
+
+def _come_again(folded: str, sides: list[Side], later: list[str]) -> bool:
+    """Whether all sides that get drugs get the same and the results tell of two of them by what is theirs alone."""
+    given = [n for n, s in enumerate(sides) if any(t.substances for t in s.treatments)]
+    idle = [s for n, s in enumerate(sides) if n not in given]
+    if len(given) < 2 or len({sides[n].core for n in given}) > 1 or not all(s.keys & CONTROL_KEYS for s in idle):
+        return False
+    ways = own_ways(folded, sides)
+    times = {s.time for s in sides}
+    told = 0
+    for n in given:
+        marks = [rf"{re.escape(dose)}[ -]?(?:m?g|mcg|gy|iu)" for dose in own_doses(folded, sides, n)]
+        marks.extend(re.escape(word) for word in own_words(folded, sides, n) if word.isalpha() or "-" in word)
+        marks.extend(_WAYS_CALLED[way] for way in ways[n] if way in _WAYS_CALLED)
+        time = sides[n].time
+        if time is not None and len(times) > 1:
+            marks.append(rf"{re.escape(time[0])}[ -]{re.escape(time[1].rstrip('s'))}")
+        pattern = re.compile(rf"(?<![\w.])(?:{'|'.join(marks)})") if marks else None
+        told += pattern is not None and any(pattern.search(words) for words in later)
+    return told > 1
+
+
+_WAYS_CALLED = {
+    "oral": r"oral|p\.o\.",
+    "systemic": r"intravenous|i\.?v\.?\b|systemic",
+    "regional": r"regional|(?:intra-?)?arterial|intra-?hepatic|hai\b",
+    "peritoneal": r"intra-?peritoneal",
+}
