@@ -177,11 +177,33 @@ _OR_ELSE = re.compile(
 )
 
 
-def split_stated_choice(folded: str, sides: list[Side]) -> list[Side]:
+# takes "A alone or| with B or C", refuses "A or| B or C"
+_ADDS = re.compile(r" ?(?:with|plus|combined with|in combination with) (?:either )?")
+
+
+def _tells_of_each(folded: str, side: Side, rows: list[Row]) -> bool:
+    """Whether a side adds the one or the other of two drugs to what the other side gets, and the results name both apart."""
+    own = [t for t in side.treatments if side.start <= t.start < side.end]
+    if len(own) != 2 or len(own) == len(side.treatments) or _ADDS.match(folded, side.start) is None:
+        return False
+    told = " ".join(folded[s.start : s.end] for s, _, _ in rows if s.section in _LATER)
+    one, two = (re.escape(folded[t.start : t.end]) for t in own)
+    return (
+        re.search(rf"\b{one}\b", told) is not None
+        and re.search(rf"\b{two}\b", told) is not None
+        and re.search(rf"\b(?:{one} or {two}|{two} or {one})\b", told) is None
+    )
+
+
+def split_stated_choice(folded: str, sides: list[Side], rows: list[Row]) -> list[Side]:
     """The two sides as three where the text says that there are three arms and one side offers a choice of two: "a three-arm
-    trial comparing A or B with placebo"; refuses a choice within a combination.
+    trial comparing A or B with placebo", or adds one of two that the results name apart: "A alone or with B or C"; refuses a
+    choice within a combination.
     """
-    if len(sides) != 2 or not all(s.treatments for s in sides) or _THREE_ARMS.search(folded) is None:
+    if len(sides) != 2 or not all(s.treatments for s in sides):
+        return sides
+    each = [_tells_of_each(folded, side, rows) for side in sides]
+    if not any(each) and _THREE_ARMS.search(folded) is None:
         return sides
     choices = [[*_OR_ELSE.finditer(folded, s.start, s.end)] for s in sides]
     if sorted(map(len, choices)) != [0, 1]:
@@ -190,8 +212,9 @@ def split_stated_choice(folded: str, sides: list[Side]) -> list[Side]:
     side, found = sides[n], choices[n][0]
     own = [t for t in side.treatments if side.start <= t.start < side.end]
     parts = [[t for t in own if t.end <= found.start()], [t for t in own if t.start >= found.end()]]
+    base = [t for t in side.treatments if t not in own] if each[n] else []
     if (
-        len(own) != len(side.treatments)
+        len(own) + len(base) != len(side.treatments)
         or len(own) != 2
         or not all(parts)
         or side.size
@@ -200,7 +223,7 @@ def split_stated_choice(folded: str, sides: list[Side]) -> list[Side]:
         return sides
     spans = ((side.start, found.start()), (found.end(), side.end))
     split = [
-        replace(side, start=a, end=b, treatments=part, top=part, joined=False)
+        replace(side, start=a, end=b, treatments=[*base, *part], top=[*base, *part], joined=False)
         for (a, b), part in zip(spans, parts, strict=True)
     ]
     return [*sides[:n], *split, *sides[n + 1 :]]

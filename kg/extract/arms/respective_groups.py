@@ -82,6 +82,12 @@ _BOTH_THEN = re.compile(
 )
 
 
+# takes "or A| plus both", "and A| with both agents", refuses "A| with both eyes"
+_BOTH_ADDED = re.compile(
+    r"(?: plus| and| with|\+) (?:both|the two)(?: (?:drugs|agents|treatments|therapies|of them))?(?=\W*$| ?[(,;.])"
+)
+
+
 def fill_combinations(folded: str, sides: list[Side]) -> None:
     """What the third group was given, where that is "both" or "the combination": all that the two others were given."""
     for side in sides if len(sides) > 2 else ():
@@ -89,6 +95,13 @@ def fill_combinations(folded: str, sides: list[Side]) -> None:
             others = [t for s in sides if s is not side for t in s.treatments if not t.keys <= side.keys]
             side.treatments = [*(t for t in others if not t.keys & CONTROL_KEYS), *side.treatments]
             side.joined = True
+        added = _BOTH_ADDED.search(folded, side.start, side.end)
+        if added is not None and side.treatments and len(sides) > 3:  # "A alone, A plus B, A plus C, or A plus both"
+            base = frozenset.intersection(*(s.keys for s in sides))
+            more = [t for s in sides if s is not side for t in s.treatments if not t.keys & CONTROL_KEYS]
+            more = [t for n, t in enumerate(more) if not t.keys <= base and t.keys not in [o.keys for o in more[:n]]]
+            if len(more) == 2 and side.keys == base:
+                side.treatments, side.top, side.joined = [*side.treatments, *more], [*side.top, *more], True
     given = [s for s in sides if s.role != "control" and not s.keys & CONTROL_KEYS]  # "A, B, both or observation"
     empty = [s for s in given if not any(t.substances or t.procedures for t in s.treatments)]
     if len(empty) > 1:  # "chemotherapy, surgery or both"

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from itertools import permutations
 
-from kg.extract.arms.arm_labels import common_keys, own_doses
+from kg.extract.arms.arm_labels import common_keys, own_doses, own_words
 from kg.extract.arms.arm_profiles import class_named, is_drug_of
 from kg.extract.arms.arm_roles import role_word
 from kg.extract.arms.designs import Contrast, Side, Token, Treatment
@@ -170,6 +170,14 @@ def merge_doses(folded: str, sides: list[Side], contrasts: list[Contrast], rows:
         return sides
     later = [s for s, _, _ in rows if s.section in (S.RESULTS, S.CONCLUSIONS) and s.start > sides[-1].end]
     for n in range(len(sides)):
+        words = "|".join(re.escape(w) for w in sorted(own_words(folded, sides, n)))
+        called = (
+            re.compile(rf"(?<![\w-])(?:{words})(?:[ -][\w-]+)? (?:arms?|groups?|schedules?|regimens?)\b")
+            if words
+            else None
+        )
+        if called is not None and any(called.search(folded, s.start, s.end) for s in later):
+            return sides  # "the weekly arm"
         for dose in own_doses(folded, sides, n):
             if any(
                 re.search(rf"(?<![\w.]){re.escape(dose)} ?-?(?:m?g|mcg|gy)\b", folded[s.start : s.end]) for s in later
