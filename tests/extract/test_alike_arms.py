@@ -64,6 +64,13 @@ CASES = [
     ("Patients were randomised to everolimus 30 mg, everolimus 60 mg, or placebo.", "Median survival was 13 months (30 mg), 27 months (60 mg) and 31 months (placebo).", "13:1 27:2 31:3"),
     ("Patients were randomised to docetaxel weekly, docetaxel every 3 weeks or vinorelbine.", "In the weekly, three-weekly and vinorelbine arms, the response rate was 13%, 27% and 31%, respectively.", "13:1 27:2 31:3"),
     ("Patients were randomised to preoperative or postoperative capecitabine.", "Relapse was less frequent in those treated postoperatively than in patients treated preoperatively (13% v 27%).", "13:2 27:1"),
+    ("Patients were randomised to pemetrexed with best supportive care (BSC) or BSC alone.", "Median survival was shorter in the BSC arm (13 months) than in the pemetrexed arm (27 months).", "13:2 27:1"),
+    ("Patients were randomised to cytarabine by bolus or by continuous infusion.", "With bolus cytarabine, the response rate was 13%, and with infusional cytarabine, 27%.", "13:1 27:2"),
+    ("Patients received trabectedin plus aprepitant, trabectedin plus aspirin or trabectedin alone (control).", "Response was seen in 13% with trabectedin alone, 27% with aprepitant and 31% with aspirin.", "13:3 27:1 31:2"),
+    ("Patients received oral vinorelbine 60 mg/m2 or intravenous vinorelbine 25 mg/m2 on days 1 and 8.", "Response was seen in 13% in the oral arm and 27% in the intravenous arm.", "13:1 27:2"),
+    ("Patients received everolimus 5 mg, 7 mg or 9 mg daily.", "The response rate was 13% with 5 mg, 27% with 7 mg and 31% with 9 mg.", "13:1 27:2 31:3"),
+    ("Patients were randomly assigned to carboplatin alone or with aspirin or everolimus.", "The response rate was 13% with carboplatin alone, 27% with aspirin and 31% with everolimus.", "13:3 27:1 31:2"),
+    ("Patients were randomised to lapatinib alone, lapatinib plus everolimus, lapatinib plus aspirin, or lapatinib plus both.", "Response rates were 13%, 27%, 31% and 45% with lapatinib alone, lapatinib plus everolimus, lapatinib plus aspirin and both, respectively.", "13:4 27:1 31:2 45:3"),
     ("Patients were randomised to panitumumab or best supportive care.", "Toxicities were nausea (13%), mucositis (27%) and fatigue (31%) in patients given panitumumab, and nausea (45%), mucositis (52%) and fatigue (63%) in those given supportive care alone.", "13:1 27:1 31:1 45:2 52:2 63:2"),
 ]  # fmt: skip
 

@@ -174,7 +174,7 @@ def _arms_by(
     if chosen is not None:
         sides = merge_doses(folded, complete_sides(chosen, contrasts, folded, tokens, rows), contrasts, rows)
         fill_combinations(folded, sides)
-        sides = split_named_choices(folded, split_stated_choice(folded, split_single_agents(folded, sides)))
+        sides = split_named_choices(folded, split_stated_choice(folded, split_single_agents(folded, sides), rows))
         sides = cross(folded, split_doses(folded, sides, rows), rows)
         _letter_in_brackets(text, sides)
     else:
@@ -318,7 +318,9 @@ def _assemble(
     if len(sides) > 1:  # an arm may go by another name later on than in the design
         taken = frozenset(short for p in profiles for short in p.abbreviations)
         named_drugs = frozenset(
-            text[t.start : t.end] for t in tokens if t.treatment is not None and t.treatment.substances
+            text[t.start : t.end]
+            for t in tokens
+            if t.treatment is not None and (t.treatment.substances or t.treatment.keys <= shared)
         )
         shorts = short_names_behind(text, mentions, taken | named_drugs)
         if shorts:

@@ -29,6 +29,7 @@ _OPPOSITES = (
     (frozenset({"concurrent", "concomitant", "simultaneous"}), frozenset({"sequential"})),
     (frozenset({"preoperative", "neoadjuvant", "pre-operative", "preoperatively"}), frozenset({"postoperative", "post-operative", "postoperatively"})),
     (frozenset({"induction"}), frozenset({"consolidation"})),
+    (frozenset({"bolus"}), frozenset({"infusion", "infusional", "continuous-infusion", "protracted-infusion"})),
 )  # fmt: skip
 
 # Words that show which way an arm goes and are no name of it: "before |surgery", "after |chemoradiotherapy".

@@ -387,10 +387,12 @@ def _of_run(finder: ArmFinder, i: int, k: int, stop: int, j: int, group: Token |
         pieces = _pieces(part)
         exact = [finder.exactly(p) for p in pieces]
         several = len(pieces) > 1 and None not in exact and len(set(exact)) == len(exact)
-        if several and finder.exactly(keys) == whole and [bool(p & finder.shared) for p in pieces] == [True, False]:
+        if several and alone and whole in exact[:-1] and exact[-1] != whole and len(finder.profiles) == 2:
+            whole = None  # "with A and B alone" of A plus B against B alone
+        elif several and finder.exactly(keys) == whole and [bool(p & finder.shared) for p in pieces] == [True, False]:
             several = False  # "A plus B and C", where all get A, is what the arm of both gets
         named_groups = group is not None and group.text.endswith("s")
-        if several and (named_groups or whole not in exact or not _are_parts(finder, whole, pieces)):
+        if several and (named_groups or whole is None or whole not in exact or not _are_parts(finder, whole, pieces)):
             whole = None
         elif len(pieces) > 1 and any(p.id == whole and p.keys in pieces for p in finder.profiles):
             # "VP and VIP", of which one is all that the arm gets
