@@ -1,4 +1,4 @@
-"""Results and designs in the forms of benchmarks/forms.py and benchmarks/designs.py, and what their combinations brought up."""
+"""Results and designs in the forms of benchmarks/forms.py, alike.py and designs.py, and what their combinations brought up."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from kg.extract.text.analysis import analyse
 from kg.vocabulary.matcher import default_matcher
 
 FORMS, DESIGNS, SINGLE_ARM = load_benchmark("forms"), load_benchmark("designs"), load_benchmark("single_arm")
+ALIKE = load_benchmark("alike")
 SURGERY = "Adjuvant capecitabine versus observation after resection of biliary tract cancer: a randomised phase 3 trial"
 TRIAL = f"{SURGERY}\n\nMETHODS: Patients were randomly assigned to capecitabine or observation.\nRESULTS: "
 
@@ -24,6 +25,11 @@ def test_forms_of_results_in_any_combination() -> None:
 def test_forms_of_designs_in_any_combination() -> None:
     wrong = [c.document.text for c in DESIGNS.cases(400, 20, ()) if not DESIGNS.is_right(c)]
     assert len(wrong) <= 12, wrong  # 3 %
+
+
+def test_arms_of_much_the_same_drugs_in_any_combination() -> None:
+    wrong = [c.document.text for c in ALIKE.cases(400, 20, ()) if not ALIKE.is_right(c)]
+    assert len(wrong) <= 32, wrong  # 8 %
 
 
 def test_forms_of_results_of_one_arm_in_any_combination() -> None:
