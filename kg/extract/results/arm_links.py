@@ -35,6 +35,7 @@ from kg.extract.results.differences import is_difference
 from kg.extract.results.each_event import says_each_event
 from kg.extract.results.figure import Figure
 from kg.extract.results.kinds_compared import THAN, contrasts_traits, kinds_within
+from kg.extract.results.none_in_turn import arms_with_none_in_turn
 from kg.extract.results.runs import ALIKE_IN_ARMS
 from kg.extract.results.sentence import OF_PATIENTS, Measure, Run, SentenceView
 from kg.extract.results.status import status_of
@@ -136,6 +137,10 @@ def _deal(
     if len(run.told) == count:
         run.arm_rule = "told-with-count"
         return [[(arm, None)] for arm in run.told]
+    in_turn_with_none = arms_with_none_in_turn(view, run) if run.family in ("count", "percent") else None
+    if in_turn_with_none:
+        run.arm_rule = "order"
+        return [[(arm, None)] for arm in in_turn_with_none]
     if run.family == "ratio" or is_difference(view, run.figures[0]):
         run.arm_rule = "contrast"
         ratios = contrasts_against_one(view, run) if run.family == "ratio" else []

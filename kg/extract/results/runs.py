@@ -218,6 +218,8 @@ def _continues(view: SentenceView, run: Run, figure: Figure) -> bool:
             and RUN_WORDS.fullmatch(between) is not None
             and "hazard" not in between
         )
+    if last.kind == figure.kind == "count" and _OVER_NONE.fullmatch(view.text, last.end, figure.start):
+        return True
     crossed = [m for m in view.measures if last.end <= m.start and m.end <= figure.start]
     if any(not m.population for m in crossed) or (crossed and not CONNECTOR.search(view.text, last.end, figure.start)):
         return is_set_against_behind(view, last, figure)
@@ -302,6 +304,8 @@ def _continues(view: SentenceView, run: Run, figure: Figure) -> bool:
     return is_set_against(view, last, figure)
 
 
+# takes "eight, nine|, none, and |seven", refuses "eight|, none in B, and |seven"
+_OVER_NONE = re.compile(r",? (?:and )?(?:none|no patients?),? (?:and )?", re.IGNORECASE)
 # takes "12%|) and was similar in the A and B groups (|14%", "61%| and did not differ between A and B (|63% v 59%", refuses "12%| and
 # was similar to that with B (|14%", "12%| in A and similar in B (|14%"
 ALIKE_IN_ARMS = re.compile(
