@@ -121,6 +121,7 @@ def find_figures(text: str, quantities: list[Quantity], end: int) -> list[Figure
         elif q.kind is K.PERCENT and (
             _STRENGTH.match(text, q.end, end)
             or (q.operator and _CRITERION.match(text, q.end, end))
+            or (_THEN_IN.match(text, q.end, end) and _FELL_BY.search(text, max(0, q.start - 40), q.start))
             or _BOUND_WAS.search(text, max(0, q.start - 90), q.start)
         ):
             continue
@@ -275,6 +276,14 @@ _ONE_OF_WAYS = re.compile(
 # takes "more than 50%| decrease in tumour size", refuses "more than 50%| decrease in risk"
 _CRITERION = re.compile(
     r" (?:partial )?(?:(?:decreases?|reductions?|shrinkages?|regressions?) (?:in|of) (?:the )?(?:[a-z-]+ )?(?:tumou?rs?|lesions?|size|sum|diameters?|volume|areas?)\b|tumou?r (?:shrinkage|regression)\b|decrease in size\b)"
+)
+# How far a level had to fall in those who are counted: takes "fell by more than |50% in", refuses "fell by |50% in"
+_FELL_BY = re.compile(
+    r"\b(?:fell|dropped|decreased|declined|diminished|rose|increased|(?:falls?|drops?|decreases?|declines?|reductions?)) (?:by|of) (?:more than|at least|over|[≥>⩾]) ?$"
+)
+# takes "50%| in 58%", "50%| from baseline in 17 of 30", refuses "50%| in patients"
+_THEN_IN = re.compile(
+    r"(?: from [a-z-]+(?: [a-z-]+)?)? in (?:only )?(?:\d|[a-z]+(?:-[a-z]+)? (?:of|patients|men|women|%))"
 )
 # takes "the lower limit of the 95% CI was |-21%", refuses "the upper limit was |21%"
 _BOUND_WAS = re.compile(

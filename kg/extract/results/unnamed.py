@@ -85,6 +85,10 @@ _RATE_WAS = re.compile(
     r"\b(?<!dose )(?<!heart )(?:rates?|incidence|prevalence|frequency|probability)\b[^.;,()%\d]{0,60}\b(?:was|were)\s+(?:only\s+|about\s+|approximately\s+|estimated (?:at|to be)\s+)?$",
     re.IGNORECASE,
 )
+# takes "fell by more than 50% in |58%", "dropped by at least half in |44%", refuses "fell by 50% in |12%"
+_FELL_IN = re.compile(
+    r"\b(?:fell|dropped|decreased|declined|diminished|rose|increased) by (?:more than|at least|over|[≥>⩾]) ?(?:half|one third|\d+ ?%)(?: from [a-z-]+(?: [a-z-]+)?)? in (?:only )?$"
+)
 # What was known of the patients rather than what became of them: takes "information was obtained for", refuses "relief was"
 _KNOWN_OF = cue(
     r"\b(?:information|data|samples?|specimens?|consent|questionnaires?|follow-?up)\b[^.;,()]{0,40}\b(?:was|were) (?:obtained|available|collected|complete)",
@@ -240,6 +244,7 @@ def is_unnamed_outcome(view: SentenceView, run: Run) -> bool:
             _BECAME.match(view.text, run.end, view.sentence.end)
             or _SEEN_IN.search(view.text, max(view.sentence.start, run.start - 50), run.start)
             or _RATE_WAS.search(view.text, max(view.sentence.start, run.start - 110), run.start)
+            or _FELL_IN.search(view.text, max(view.sentence.start, run.start - 80), run.start)
             or _brought_about(view, run)
         ):
             return True
