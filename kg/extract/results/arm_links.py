@@ -204,9 +204,9 @@ def _deal(
         run.arm_rule = "all-patients"
         return [[(None, None)]] * count  # "nausea and rash were 22% and 15%, without differences between A and B"
     if count == len(ids) + 1 and len(measures) == count == len(times) and is_of_all(view, run.figures[0]):
-        rest = Run(figures=run.figures[1:], measures=run.measures, cost=run.cost, direction=run.direction)
-        parted = _deal(view, rest, measures[1:], times[1:])
-        run.arm_rule = rest.arm_rule
+        behind_it = Run(figures=run.figures[1:], measures=run.measures, cost=run.cost, direction=run.direction)
+        parted = _deal(view, behind_it, measures[1:], times[1:])
+        run.arm_rule = behind_it.arm_rule
         return [[(None, None)], *parted]
     attached = attached_arms(view, run)
     in_turn = count == 1 and attached[0] and (view.says(RESPECTIVELY) or names_pair(view, [*run.figures, *run.figures]))

@@ -88,7 +88,10 @@ def link_measures(view: SentenceView, runs: list[Run]) -> None:
         take_up_list(view, runs, LIMIT - 2)
     for i, run in enumerate(runs):
         pair_told = run.figures[0].changed or (
-            i and not run.measures and len(run.figures) == 2 and differ_by(*run.figures, runs[i - 1].figures[-1])
+            i
+            and not run.measures
+            and len(run.figures) == 2
+            and differ_by(run.figures[0], run.figures[1], runs[i - 1].figures[-1])
         )
         if i and pair_told and runs[i - 1].measures and run.start - runs[i - 1].end < 60:
             previous = runs[i - 1]
