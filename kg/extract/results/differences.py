@@ -16,9 +16,10 @@ _BY_HOW_MUCH = re.compile(
     r"\s*(?:-?\s?(?:points?|units?|mm|cm|kg|g|ml|s|sec|min|minutes|steps)\s+)?(?:longer|shorter|higher|greater|lower|(?:better|worse)(?= (?:with|in|for|on|after|than)\b)|(?:relative |absolute |proportional )?(?:risk |survival |overall survival |(?:[a-z]+-free )survival |OS |PFS |DFS )?(?:reduction|increase|improvement|decrease|gain|benefit|advantage|difference)\b(?: in| of)?(?: the)?(?: relative| absolute)?(?: risk| hazard| odds)?)\b",
     re.IGNORECASE,
 )
-# takes "improvement of …", refuses "improved to …"
+# takes "improvement of …", "(risk reduction |2%", "[absolute risk difference (ARD): +|7%", refuses "improved to …"
 _DIFFERENCE_BEFORE = cue(
-    r"\bdifference\s*[(\[][^()\[\]]{1,60}[)\]]\s*(?:of|was|:)?\s*$|\b(?:difference|diff\b|(?:survival|OS|PFS|DFS) (?:benefit|advantage|gain) of|(?:absolute|relative) (?:risk )?(?:reduction|increase|improvement|benefit|gain|detriment|decrease|difference)s?(?: (?:with|by|for) [\w-]{1,20})?|(?:improvement|gain|benefit|increase|reduction|decrease|prolongation)s? of(?! [a-z ]{0,30}(?:was|were) (?:reported|seen|observed|noted|achieved|obtained|found)\b))[\s,:=(a-z]{0,30}(?<! from )$"
+    r"\b(?:risk|rate|absolute)[ -](?:reduction|increase|difference)s?(?: ?[(\[][A-Z]{2,4}[)\]])?(?:,|:| ?=| of)? ?[+±−–-]? ?$"
+    r"|\bdifference\s*[(\[][^()\[\]]{1,60}[)\]]\s*(?:of|was|:)?\s*$|\b(?:difference|diff\b|(?:survival|OS|PFS|DFS) (?:benefit|advantage|gain) of|(?:absolute|relative) (?:risk )?(?:reduction|increase|improvement|benefit|gain|detriment|decrease|difference)s?(?: (?:with|by|for) [\w-]{1,20})?|(?:improvement|gain|benefit|increase|reduction|decrease|prolongation)s? of(?! [a-z ]{0,30}(?:was|were) (?:reported|seen|observed|noted|achieved|obtained|found)\b))[\s,:=(a-z]{0,30}(?<! from )$"
     r"|\b(?:(?:absolute|relative) (?:risk )?reductions?|differences?) in [^.;()%]{1,90} (?:of|was|were) $|\b(?:longer|shorter|higher|lower|greater|better|worse) by (?:about |approximately |only |a median of )?$|\b(?:was|were) (?:reduced|lowered|decreased|increased) (?:in|with|for|among) [^.;()]{1,100}, by $"
     r"|\b(?:reductions?|differences?|improvements?|gains?|increases?|benefits?|prolongations?) [^.;()\d]{0,60}(?<!median )(?<!mean )\bbeing (?:of |about |only )?$"
     r"|\b(?:differences?|advantages?|benefits?|gaps?) (?:between|in|among|of|for|with) [^.;()\d]{3,70} (?:increased|rose|grew|widened|narrowed|decreased|fell|diminished|ranged) from (?:about |only )?$"
@@ -32,10 +33,13 @@ _DIFFERENCE_BEFORE = cue(
 )
 # takes "an absolute reduction of 3.4% | for DFS and | 2.2% for OS", refuses "… vs …"
 _NEXT_DIFFERENCE = re.compile(r"\s*(?:for|in) (?:[\w-]+ ){1,4}(?:\([^()]{1,40}\) )?and (?:of )?")
-# takes "lowered the relapse rate by 40%| and the death rate by |33%", refuses "by 40%| and rash was seen in |33%"
+# takes "lowered the relapse rate by 40%| and the death rate by |33%", "by 25% (12-36)|, of relapse by |33%", refuses "by 40%| and rash was
+# seen in |33%"
 _BY_AS_WELL = re.compile(
-    r"(?: (?:relative|compared|in comparison) (?:to|with) [^.;()\d]{1,50}| [\[(][^()\[\]]{1,40}[)\]])?,? and (?:(?:reduced|lowered|decreased|increased|improved|prolonged) )?(?:the |that of )?(?:[a-z-]+ ){1,5}by (?:about |only )?"
+    r"(?: (?:relative|compared|in comparison) (?:to|with) [^.;()\d]{1,50}| [\[(][^()\[\]]{1,40}[)\]]|[^()\[\]]{0,40}[)\]])?(?:,? and|,) (?:(?:reduced|lowered|decreased|increased|improved|prolonged) )?(?:the |that of )?(?:[a-z-]+ ){1,5}by (?:about |only )?"
 )
+# takes "reduced the risk of death (48%; p = .01|), progression (|76%", refuses "|) with A and rash (|76%"
+_BRACKET_AS_WELL = re.compile(r"[^()\[\]]{0,60}\)(?:, | and |, and )(?:(?:of|the) )*(?!in |with |for |at )(?:[a-z-]+ ){1,4}\(")
 # takes "improved by 8.6%| with A, which was maintained at 7 years (|8.4%"
 _MAINTAINED = re.compile(
     r"[^.;()\d]{0,50},? (?:which|that|and) (?:was|were) (?:maintained|sustained|preserved|still present) at \d+ (?:years?|months) \("
@@ -76,6 +80,10 @@ RISK_REDUCED = cue(
     r"\b(?:reductions?|decrease|increase) in (?:the )?(?:relative )?(?:risk|hazard|odds)\b[^.;()\d]{0,90}\b(?:was|of|by) $"
     r"|\b(?:(?:reduc|decreas|lower|increas)(?:e[sd]?|ing)|lower(?:ed|s)?|cut(?:s|ting)?) the (?:relative )?(?:risk|hazard|odds)\b[^.;()\d]{0,60}\bby (?:approximately |about )?$",
     re.IGNORECASE,
+)
+# takes "a reduction in the risk of relapse (|48%; p = .01)", refuses "a reduction in the risk of relapse, with (|48%"; a pair may follow
+_RISK_BRACKET = re.compile(
+    r"\b(?:reductions?|decrease|increase) in (?:the )?(?:relative )?(?:risk|hazard|odds) of [^.,;()\d]{3,60} [(\[]$"
 )
 
 
@@ -172,8 +180,11 @@ def _is_difference(view: SentenceView, figure: Figure) -> bool:
         )
     ):
         return True
-    if figure.kind == "percent" and view.may_say(RISK_REDUCED) and RISK_REDUCED.search(before):
-        return True
+    if figure.kind == "percent" and view.may_say(RISK_REDUCED):
+        if RISK_REDUCED.search(before):
+            return True
+        if _RISK_BRACKET.search(before) and not _PAIR_AFTER.match(view.text, figure.end, view.sentence.end):
+            return True
     if (
         figure.kind in ("percent", "duration", "number")
         and view.may_say(DIFFERENCE_BETWEEN)
@@ -192,6 +203,11 @@ def _is_difference(view: SentenceView, figure: Figure) -> bool:
                 _NEXT_DIFFERENCE.fullmatch(view.text, previous.end, figure.start)
                 or _BY_AS_WELL.fullmatch(view.text, previous.end, figure.start)
                 or _MAINTAINED.fullmatch(view.text, previous.end, figure.start)
+                or (
+                    _BRACKET_AS_WELL.fullmatch(view.text, previous.end, figure.start)
+                    if all(m.end <= previous.end or m.start >= figure.start for m in view.arm_mentions)
+                    else None
+                )
             )
             is not None
             and is_difference(view, previous)
