@@ -170,6 +170,7 @@ COUNT_BEHIND = re.compile(
 )
 
 
+_IN_TURN = re.compile(r",? ?\brespectively\b,? ?")
 _INSERTED = re.compile(r"^,[^,;.():\d]{3,60},")  # takes ", mostly bacterial,", refuses ", vomiting and rash"
 
 
@@ -185,6 +186,8 @@ def _counts(view: SentenceView, run: Run, measure: Measure) -> bool:
         gap = drop_brackets(view.mask(ahead.end, measure.start))
         if measure.notation in HARMS:
             gap = drop_grades(gap)
+        if len(run.figures) > 1 and "respectively" in gap:
+            gap = _IN_TURN.sub(" ", gap)  # "12 and 5 patients, respectively, had anemia"
         if _MORE_OF.search(view.text, ahead.end, measure.start):
             return False
         if _THEN_ENROLLED.match(view.text, measure.end, view.sentence.end):

@@ -9,7 +9,7 @@ import re
 
 from kg.extract.results.figure import Figure
 from kg.extract.results.sentence import SentenceView
-from kg.extract.results.versus import CONNECTOR
+from kg.extract.results.versus import CONNECTOR, RESPECTIVELY
 
 # takes " patients relapsed: liver (", " deaths, ", refuses " relapsed. In "
 _TO_FIRST = re.compile(r"(?:[^.;]|\.(?=\d)){0,120}")
@@ -53,6 +53,8 @@ def mark_parts(view: SentenceView, figures: list[Figure]) -> None:
                 break
         if left or len(parts) < 2 or _is_of_arms(view, whole, parts):
             continue
+        if RESPECTIVELY.search(view.text, whole.end, parts[0].start):
+            continue  # "12 and 5 patients, respectively, had nausea, and 2 and 3 vomited"
         if total < 4 and not _OPENS_LIST.search(view.text, whole.end, parts[0].start):
             continue  # "2 infections, one leak and one ulcer"
         if whole.kind == "percent" and any(p.kind == "percent" for p in parts):

@@ -403,9 +403,22 @@ def _changes_side(view: SentenceView, run: Run, figure: Figure) -> bool:
         return False  # "survival was 74% and 63%, response 45% and 35%"
     if any(first.start <= m.start and m.end <= first.end for m in view.measures):
         return True  # "18 a partial response (40.9%); 15 patients (34.1%) had stable disease"
+    joined = _JUST_AND.fullmatch(view.text, run.end, figure.start) is not None
     gaps = [
         _CHANGE.sub("", view.mask(m.end, first.start), count=1)
         for m in view.measures[-4:]
-        if m.start < first.start and m.end <= first.start
+        if m.start < first.start and m.end <= first.start and not (joined and _has_pair_before(view, m))
     ]
     return any(COUNT_BEHIND.fullmatch(gap) or _STOOD_AT.fullmatch(gap) for gap in gaps)
+
+
+# takes "20|% and |30%", refuses "20|%, and |30%"
+_JUST_AND = re.compile(r"(?:%|\s|patients)*(?: and | versus | vs\.? | v )")
+
+
+def _has_pair_before(view: SentenceView, measure: Measure) -> bool:
+    """Whether two figures joined by a word stand before the measure and are its own: "12% and 5% had |anemia, 20% and 30% …"."""
+    before = [f for f in view.figures if f.end <= measure.start][-2:]
+    if len(before) < 2 or not _JUST_AND.fullmatch(view.text, before[0].end, before[1].start):
+        return False
+    return AFTER_LINK.fullmatch(drop_grades(_IN_TURN.sub(" ", view.mask(before[1].end, measure.start)))) is not None
