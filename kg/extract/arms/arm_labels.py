@@ -120,7 +120,8 @@ def find_short_names(analysis: Analysis, folded: str, sides: list[Side], n: int)
             for side in sides
         ]
         if holds[n] and sum(holds) == 1:
-            out.append(short)
+            if all(short not in s.keys or s.keys == sides[n].keys for s in sides):
+                out.append(short)  # not what both get: "A or placebo, plus DC"
         elif not any(holds) and folded[abbreviation.long_start : abbreviation.long_end] in own:
             out.append(short)  # "preoperative (PRE)" of the one arm, "perioperative (PERI)" of the other
     side = sides[n]

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 import ahocorasick_rs
 
@@ -277,7 +278,7 @@ def _abbreviated_treatments(analysis: Analysis, folded: str, known: list[Treatme
         inside = [t for t in known if abbreviation.long_start < t.end <= abbreviation.long_end]
         operation = any(t.procedures and t.end == abbreviation.long_end for t in inside)
         places: list[int] = []
-        used = False
+        used = _is_all_drugs(folded, inside, abbreviation.long_start, abbreviation.long_end)
         at = text.find(short)
         while at >= 0:
             end = at + len(short)
@@ -312,6 +313,20 @@ def _abbreviated_treatments(analysis: Analysis, folded: str, known: list[Treatme
                 for treatment in inside:
                     known[known.index(treatment)] = replace(treatment, keys=keys)
     return out
+
+
+# takes " and " of "docetaxel and carboplatin", "-" of "docetaxel-carboplatin", refuses " for elderly patients given "
+_JOINED = re.compile(r"(?:[\s,/+-]|\band\b|\bplus\b|\bcombined with\b)*")
+
+
+def _is_all_drugs(folded: str, inside: list[Treatment], start: int, end: int) -> bool:
+    """Whether a long form names two drugs or more and nothing else: "docetaxel and carboplatin", whose short form then is
+    given wherever it stands.
+    """
+    drugs = sorted((t for t in inside if t.substances), key=lambda t: t.start)
+    if len(drugs) < 2 or drugs[0].start != start or drugs[-1].end != end:
+        return False
+    return all(_JOINED.fullmatch(folded, one.end, two.start) for one, two in pairwise(drugs))
 
 
 def _treatment(text: str, group: list[Mention], vocabulary: Vocabulary, *, spelt: bool = False) -> Treatment | None:

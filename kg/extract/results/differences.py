@@ -39,7 +39,9 @@ _BY_AS_WELL = re.compile(
     r"(?: (?:relative|compared|in comparison) (?:to|with) [^.;()\d]{1,50}| [\[(][^()\[\]]{1,40}[)\]]|[^()\[\]]{0,40}[)\]])?(?:,? and|,) (?:(?:reduced|lowered|decreased|increased|improved|prolonged) )?(?:the |that of )?(?:[a-z-]+ ){1,5}by (?:about |only )?"
 )
 # takes "reduced the risk of death (48%; p = .01|), progression (|76%", refuses "|) with A and rash (|76%"
-_BRACKET_AS_WELL = re.compile(r"[^()\[\]]{0,60}\)(?:, | and |, and )(?:(?:of|the) )*(?!in |with |for |at )(?:[a-z-]+ ){1,4}\(")
+_BRACKET_AS_WELL = re.compile(
+    r"[^()\[\]]{0,60}\)(?:, | and |, and )(?:(?:of|the) )*(?!in |with |for |at )(?:[a-z-]+ ){1,4}\("
+)
 # takes "improved by 8.6%| with A, which was maintained at 7 years (|8.4%"
 _MAINTAINED = re.compile(
     r"[^.;()\d]{0,50},? (?:which|that|and) (?:was|were) (?:maintained|sustained|preserved|still present) at \d+ (?:years?|months) \("
