@@ -152,3 +152,20 @@ def test_a_set_to_learn_from_is_no_arm_of_the_drug_given_either_way() -> None:
     )
     found = extract(Document(id=text_id(text), kind=DocumentKind.PUBLICATION, title="A trial", text=text))
     assert [a.drugs for a in found.arms] == [("everolimus",)]
+
+
+@pytest.mark.parametrize(
+    ("said", "arms"),
+    [
+        ("Response rates were as follows: placebo 7.7%, everolimus 5 mg 9.4%, and 10 mg 13.6%.", ["a3", "a1", "a2"]),
+        ("Response was higher in the 5 mg and 10 mg groups (9.4% and 13.6%) than with placebo (7.7%).", ["a1", "a2", "a3"]),
+        ("Rash was seen in six patients in the 5-mg group, nine in the 10-mg group and two given placebo.", ["a1", "a2", "a3"]),
+    ],
+)  # fmt: skip
+def test_doses_told_in_a_list_or_joined_before_a_bracket(said: str, arms: list[str]) -> None:
+    text = (
+        "A trial\n\nMETHODS: Patients were randomly assigned to everolimus 5 mg/day, everolimus 10 mg/day or placebo.\n"
+        f"RESULTS: {said}"
+    )
+    found = extract(Document(id=text_id(text), kind=DocumentKind.PUBLICATION, title="A trial", text=text))
+    assert [r.arm for r in found.results] == arms

@@ -298,6 +298,8 @@ def completed_arms(view: SentenceView, run: Run, attached: list[tuple[str, ...]]
     """
     if any(len(arms) > 1 or arms == ("",) for arms in attached):
         return []
+    if in_turn := _in_turn_within(view, run, attached):
+        return in_turn
     named = [arms[0] for arms in attached if arms]
     left = [a.id for a in view.arms.arms if a.id not in named]
     if len(left) != 1 or len(set(named)) != len(attached) - 1 or len(named) != len(attached) - 1:
@@ -324,6 +326,37 @@ def completed_arms(view: SentenceView, run: Run, attached: list[tuple[str, ...]]
     if not (between or worded or versus_between(view, run, 0) or SIDE.match(view.text, figure.end, stop)):
         return []
     return [arms[0] if arms else left[0] for arms in attached]
+
+
+# takes "the |A| and |B| groups (", "|A| or |B (", refuses "|A| than with |B (", "|A| (12%) and |B ("
+_JOINED_NAMES = re.compile(
+    r"(?: (?:groups?|arms?))?(?:,? (?:and|or)|,)(?: (?:the|in|with|for|on|at|to|patients (?:in|on|given|receiving)))* ?"
+)
+_THEN_BRACKET = re.compile(r"(?:[ -]?(?:groups?|arms?|patients|regimens?|doses?|m?g|/day|/kg|/m2|daily))* ?[(\[]")
+
+
+def _in_turn_within(view: SentenceView, run: Run, attached: list[tuple[str, ...]]) -> list[str]:
+    """The arms of figures of which a bracket holds several, in turn those of the arms joined right before it: "higher with A
+    and B (14% and 20%) than with C (3%)"; [] elsewhere.
+    """
+    figures, out = run.figures, list(attached)
+    for i, figure in enumerate(figures):
+        if not view.text.endswith(("(", "["), 0, figure.start):
+            continue
+        count = 1
+        while i + count < len(figures) and not closes_bracket(
+            view.text, figures[i + count - 1].end, figures[i + count].start
+        ):
+            count += 1
+        before = [m for m in view.arm_mentions if m.end <= figure.start and len(m.arms) == 1][-count:]
+        if count < 2 or len(before) < count or any(attached[i + 1 : i + count]):
+            continue
+        if _THEN_BRACKET.fullmatch(view.text, before[-1].end, figure.start) and all(
+            _JOINED_NAMES.fullmatch(view.text, one.end, two.start) for one, two in itertools.pairwise(before)
+        ):
+            out[i : i + count] = [m.arms for m in before]
+    arms = [arm for arms in out for arm in arms]
+    return arms if out != attached and len(set(arms)) == len(figures) == len(arms) else []
 
 
 # takes "relapsed in arm A, 30| in the liver, 22", refuses "in arm A, 30| in the control group"

@@ -124,7 +124,7 @@ _RIGHT_PERCENT = re.compile(rf"{BLANK}?(?:%|percent\b|per{BLANK}cent\b|percentag
 _RIGHT_OF = re.compile(
     rf"(?:{BLANK}+(?:patients?|cases?|women|men|subjects?|participants?|pts?\b|children|individuals|responders|tumou?rs?|lesions|eyes|deaths))?"
     rf"{BLANK}+(?:out{BLANK}of|of|among|in)(?:{BLANK}+(?:a{BLANK}total{BLANK}of|the|these|those|all|our))?(?:{BLANK}+(?:first|total|other|remaining|evaluable|eligible|assessable|planned|targeted|target|intended|projected|originally{BLANK}planned))?{BLANK}+"
-    rf"(?:(?P<figure>\d{{1,3}}(?:,\d{{3}})+|\d+)|(?P<word>{WORD_NUMBER}))(?![\w%]|[.·]\d|{BLANK}?%|{DASH}(?:year|month|week|day)|{BLANK}(?:months?|years?|weeks?|days?|cycles?|courses?|centers?|centres?|trials?|studies)\b)",
+    rf"(?:(?P<figure>\d{{1,3}}(?:,\d{{3}})+|\d+)|(?P<word>{WORD_NUMBER}))(?![\w%]|[.·]\d|{BLANK}?%|{DASH}(?:year|month|week|day)|{BLANK}(?:months?|years?|weeks?|days?|cycles?|courses?|centers?|centres?|trials?|studies)\b|(?:{BLANK}|-)?(?:m?g|mcg|[µμ]g|c?Gy)(?![A-Za-z]))",
     re.IGNORECASE,
 )
 _NO_FRACTION = re.compile(
