@@ -207,7 +207,9 @@ def _is_difference(view: SentenceView, figure: Figure) -> bool:
                 or _MAINTAINED.fullmatch(view.text, previous.end, figure.start)
                 or (
                     _BRACKET_AS_WELL.fullmatch(view.text, previous.end, figure.start)
-                    if all(m.end <= previous.end or m.start >= figure.start for m in view.arm_mentions)
+                    if view.text.endswith(("(", "["), 0, previous.start)
+                    and not _PAIR_AFTER.match(view.text, figure.end, view.sentence.end)
+                    and all(m.end <= previous.end or m.start >= figure.start for m in view.arm_mentions)
                     else None
                 )
             )
