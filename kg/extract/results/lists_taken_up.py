@@ -36,11 +36,12 @@ def take_up_list(view: SentenceView, runs: list[Run], cost: float) -> None:
         at += len(run.figures)
 
 
-# takes "8% with A|; the corresponding rates with B were |12%", "|, and the respective values for B were |12%", refuses "; rates with B
+# takes "8% with A|; the corresponding rates with B were |12%", "|, and the respective values for B were |12%", "|; with B these were |12%", refuses "; rates with B
 # were |12%"
 _IN_CLAUSE = cue(
     r"[;,.] (?:(?:and|but|while|whereas) )?(?:[^;,.()\d]{0,60},? )?(?:the |their )?(?:corresponding|respective|equivalent|comparable|same|these|those) (?:[a-z]+ )?"
-    r"(?:rates?|proportions?|percentages?|values?|figures?|medians?|numbers?|incidences?|frequencies|results?|times?|estimates?)\b[^;.()\d]{0,80}[\s:](?=\d)",
+    r"(?:rates?|proportions?|percentages?|values?|figures?|medians?|numbers?|incidences?|frequencies|results?|times?|estimates?)\b[^;.()\d]{0,80}[\s:](?=\d)"
+    r"|[;,] (?:(?:and|but|while|whereas) )?(?:in|for|with|among) [^;,.()\d]{3,60}?,? (?:these|those|they) were (?:only )?(?=\d)",
     re.IGNORECASE,
 )
 
@@ -166,6 +167,44 @@ def take_up_in_clause(view: SentenceView, runs: list[Run], cost: float) -> None:
         run.measures, run.cost, run.direction = [next(measures) for _ in run.figures], cost, "earlier"
         if len(whose) == 1:
             run.told = whose * len(run.figures)
+
+
+# takes "20%|, |7%", "6.0|and |11.9", "18% (3 of 16)| and |3%", refuses "20%| with A and |5%"
+_IN_A_ROW = re.compile(r"(?:\s?(?:%|months|years|weeks|days|patients))?(?: ?\([^()]{1,40}\)|[)\]])?(?:,? and |, )")
+
+
+def take_up_compared(view: SentenceView, runs: list[Run], cost: float) -> None:
+    """The same where the other arm's figures follow the word that compares: "nausea in 31% and rash in 17% with A, compared with
+    |18% and 3% with B", "nausea (31%) and rash (17%) were more common with A than with B (|18% and 3%)".
+    """
+    for i, run in enumerate(runs):
+        size = len(run.figures) - 1
+        heads = runs[max(0, i - size + 1) : i + 1]
+        if size < 2 or len(heads) != size or run.family == "ratio":
+            continue
+        first, *row = run.figures
+        against = [*CONNECTOR.finditer(view.text, first.end, row[0].start)]
+        if not against or any(len(h.figures) != 1 or h.family != run.family for h in heads[:-1]):
+            continue
+        measures = [h.measures[0] for h in heads if len(h.measures) == 1 and h.direction in ("before", "after")]
+        if len({(m.notation, m.event) for m in measures}) < size or any(f.kind != first.kind for f in row):
+            continue
+        if not all(_IN_A_ROW.fullmatch(view.text, one.end, two.start) for one, two in pairwise(row)):
+            continue
+        own = {m.arms for m in view.arm_mentions if heads[0].start <= m.start and m.end <= against[0].start()}
+        if len(own) > 1 or not (own or view.arm_mentions) or ";" in view.text[heads[0].end : first.start]:
+            continue
+        if any(row[0].start <= m.start < row[-1].start for m in view.measures if not m.population):
+            continue
+        stop = view.clause_end(row[-1].end)
+        named = {m.arms for m in view.arm_mentions if against[-1].end() <= m.start and m.end <= stop}
+        whose = next(iter(named)) if len(named) == 1 else ()
+        tail = replace(run, figures=row, measures=measures, cost=cost, direction="earlier")
+        if len(whose) == 1:
+            tail.told = whose * size
+        run.figures = [first]
+        runs.insert(i + 1, tail)
+        return
 
 
 def _tested_by_pairs(run: Run) -> bool:
