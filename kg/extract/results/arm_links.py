@@ -245,6 +245,9 @@ def _deal(
     ):  # "32 months for all patients and 42 months for those who survived"
         run.arm_rule = "named"
         return [[(a, None) for a in arms] if arms and arms != ("",) else [(None, None)] for arms in attached]
+    if count == 2 and run.family == "count" and len(attached[1]) == 1 and is_sum(view, run.figures[0]):
+        run.arm_rule = "named"  # "fever in eleven patients (six on A)"
+        return [[(None, None)], [(a, None) for a in attached[1] if a] or [(None, None)]]
     named_parts = list(dict.fromkeys(attached[1:]))
     if (
         count > 2
@@ -775,15 +778,24 @@ def is_sum(view: SentenceView, figure: Figure) -> bool:
 
 
 def _is_lone_part(view: SentenceView, figure: Figure, opened: int) -> bool:
-    """Whether a count stands before a bracket with one figure of one arm, and no arm stands outside of it: "five patients
-    died (three in arm B)".
+    """Whether a count stands before a bracket or a comma with one figure of one arm, and no other arm is named: "five
+    patients died (three in arm B)", "there were five deaths, three of them in arm B".
     """
-    if view.text[opened] not in "([":
+    behind_comma = view.text.startswith(", ", opened - 1)
+    if view.text[opened] not in "([" and not behind_comma:
         return False
-    closed = closing_bracket(view.text, opened + 1, view.sentence.end)
+    closed = view.clause_end(opened) if behind_comma else closing_bracket(view.text, opened + 1, view.sentence.end)
     inside = [f for f in view.figures if opened < f.start < closed]
     named = [m for m in view.arm_mentions if m.start < closed]
-    return len(inside) == 1 and len(named) == 1 and len(named[0].arms) == 1 and inside[0].end <= named[0].start
+    if len(inside) != 1 or len(named) != 1 or len(named[0].arms) != 1 or named[0].start < inside[0].end:
+        return False
+    return not behind_comma or _LONE_PART.fullmatch(view.text, inside[0].end, named[0].start) is not None
+
+
+# takes ", two| of them on |A", ", one| while taking |A", refuses ", two| a partial response on |A"
+_LONE_PART = re.compile(
+    r"(?: (?:patients?|cases?|of (?:them|whom|these|which)))?(?: (?:was|were|had been|while|when|who))? (?:in|on|with|given|taking|receiving|received|treated with|after|under|from)(?: the)? "
+)
 
 
 def _counted(figure: Figure) -> Decimal | None:
