@@ -72,7 +72,9 @@ def _own_item(view: SentenceView, measure: Measure, figure: Figure) -> str | Non
         item = _ITEM.search(view.text, measure.end, f.start)
         if item is not None:
             start, end = item.span("words")
-            named = any(m.start < end and start < m.end for m in [*view.arm_mentions, *view.measures])
+            named = any(m.start < end and start < m.end for m in view.arm_mentions) or any(
+                m.start < end and start < m.end for m in view.measures
+            )
             return (
                 None
                 if named or view.analysis.mentions_in(start, end, TermKind.DRUG, TermKind.REGIMEN)
