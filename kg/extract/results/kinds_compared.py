@@ -128,7 +128,38 @@ def ends_tell_of_kinds(view: SentenceView, run: Run) -> bool:
     behind = _SIDE_ENDS.search(view.text, run.end, view.sentence.end)
     stop = min(behind.start() if behind else view.sentence.end, run.end + 60)
     starts = [f.start for f in run.figures[1:]] + [stop]
-    return any(tells_of_kinds(view, a, b) for a, b in zip(ends, starts, strict=True))
+    sides = list(zip(ends, starts, strict=True))
+    return (
+        any(tells_of_kinds(view, a, b) for a, b in sides) or _are_diseases(view, sides) or _are_occasions(view, sides)
+    )
+
+
+# takes "% in |colon cancer", "% of those with |adenocarcinoma", refuses "% in the surgery group for |colon cancer"
+_LEADS_DISEASE = re.compile(
+    r"[\s%)\]]*(?:months?|years?|weeks?|days?)?\s*(?:of (?:the )?)?(?:patients|those|women|men|cases|tumou?rs)? ?(?:in|for|with|of|among|having) (?:the |an? )?(?:patients |those |women |men )?(?:with |having )?$"
+)
+# takes "% in Europe", "% by central review", "% at week 8", "% in cycle 1", refuses "% in the control group", "% at 8 weeks"
+_OCCASION = re.compile(
+    r"[\s%)\]]*(?:months?|years?|weeks?|days?)?\s*(?:of (?:the )?patients )?(?:(?:in|from) (?:the )?(?:Europe|Asia|Japan|China|Africa|America|(?:North|South|Latin) America|USA?|UK|Western|Eastern)\b|"
+    r"(?:by|per|according to) (?:the )?(?:(?:blinded |local |central |independent |external )*(?:investigators?|review(?:ers)?|radiologists?|assess(?:ment|ors))|RECIST|WHO|CT|MRI|PET)\b|"
+    r"(?:at|on|by|in|during|after) (?:the )?(?:weeks?|days?|months?|years?|cycles?|visits?|courses?) \d)"
+)
+
+
+def _are_diseases(view: SentenceView, sides: list[tuple[int, int]]) -> bool:
+    """Whether each of the figures has a disease of its own right behind it: "53% in colon cancer versus 71% in rectal cancer"."""
+    named = []
+    for start, end in sides:
+        found = view.analysis.mentions_in(start, end, T.CONDITION)
+        if not found or not _LEADS_DISEASE.fullmatch(view.text, start, found[0].start):
+            return False
+        named.append(found[0].term.iri)
+    return len(set(named)) == len(named) > 1
+
+
+def _are_occasions(view: SentenceView, sides: list[tuple[int, int]]) -> bool:
+    """Whether each of the figures has a place, a reader or a time of its own: "53% by investigators versus 31% by central review"."""
+    return len(sides) > 1 and all(_OCCASION.match(view.text, start, end) for start, end in sides)
 
 
 def _names_two_kinds(view: SentenceView) -> bool:
