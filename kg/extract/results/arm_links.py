@@ -14,7 +14,7 @@ from kg.extract.results.arm_order import (
     order_of_pair,
     order_told_by_words,
 )
-from kg.extract.results.arm_scope import arms_in_scope
+from kg.extract.results.arm_scope import NONE_VERSUS, arms_in_scope
 from kg.extract.results.arms_beside import (
     are_contradictory,
     arm_behind,
@@ -40,7 +40,7 @@ from kg.extract.results.runs import ALIKE_IN_ARMS
 from kg.extract.results.sentence import OF_PATIENTS, Measure, Run, SentenceView
 from kg.extract.results.status import status_of
 from kg.extract.results.totals_told import is_of_all
-from kg.extract.results.versus import CONNECTOR, RESPECTIVELY, pairs_by_versus, versus_between
+from kg.extract.results.versus import CONNECTOR, RESPECTIVELY, VERSUS_NONE, pairs_by_versus, versus_between
 from kg.extract.text.brackets import closes_bracket, closing_bracket, drop_brackets
 from kg.extract.text.cues import cue
 
@@ -310,6 +310,10 @@ def _deal(
     if paired is not None:
         run.arm_rule = "named"
         return [[(arm, None)] for arm in paired]
+    beside_none = _beside_none(view, run) if len(ids) > 2 and not any(attached) else []
+    if beside_none:
+        run.arm_rule = "again"
+        return [[(a, None)] for a in beside_none]
     against_control = held_against_control(view, run) if count == 2 and len(ids) > 2 else None
     if against_control is not None:
         run.arm_rule = "held"
@@ -659,6 +663,21 @@ def _of_figure_outside(view: SentenceView, run: Run) -> list[tuple[str | None, s
         return None  # "fatigue (9%) in arm A and nausea (29%)"
     owners = view.owners.get(outside.start)
     return owners if owners and all(arm and not comparator for arm, comparator in owners) else None
+
+
+def _beside_none(view: SentenceView, run: Run) -> list[str]:
+    """The arms of figures of more than two arms of which the first or the last had none, in the order told before: "in 12% with A,
+    4% with B and 2% with C; nausea (none vs |5 [8%] vs |2 [4%]) and rash (|3 vs |1 vs none)"; empty elsewhere.
+    """
+    order = view.paired[1] if view.paired else [] if view.arm_mentions else list(view.memory.order)
+    if len(order) != len(view.arms.arms) or len(run.figures) >= len(order) or len({f.kind for f in run.figures}) > 1:
+        return []
+    first = NONE_VERSUS.search(view.text, max(view.sentence.start, run.start - 40), run.start) is not None
+    last = VERSUS_NONE.match(view.text[run.end : run.end + 60]) is not None
+    if not (first or last) or first + len(run.figures) + last != len(order):
+        return []
+    between = all(versus_between(view, run, i) for i in range(len(run.figures) - 1))
+    return order[first : first + len(run.figures)] if between else []
 
 
 # takes "%, without differences between the arms", refuses "%, with differences in"

@@ -12,7 +12,7 @@ from kg.extract.results.versus import CONNECTOR, VERSUS_NONE
 from kg.extract.text.brackets import drop_brackets, outside_brackets
 
 # takes "none vs …", refuses "three vs …"
-_NONE_VERSUS = re.compile(r"\b(?:none|no patients|0|zero)\s+(?:vs?\.?|versus|compared (?:with|to))\s+$", re.IGNORECASE)
+NONE_VERSUS = re.compile(r"\b(?:none|no patients|0|zero)\s+(?:vs?\.?|versus|compared (?:with|to))\s+$", re.IGNORECASE)
 
 
 # takes "; for those without, …", refuses "; 1-year survival, …", "; four of grade 3 and one with grade 4"
@@ -83,7 +83,7 @@ def arms_in_scope(view: SentenceView, run: Run) -> tuple[str, ...]:
         return ()
     if VERSUS_NONE.match(view.text[run.end : run.end + 60]):
         return first_of_pair(view, run)
-    if _NONE_VERSUS.search(view.text, max(view.sentence.start, run.start - 40), run.start) and len(view.arms.arms) == 2:
+    if NONE_VERSUS.search(view.text, max(view.sentence.start, run.start - 40), run.start) and len(view.arms.arms) == 2:
         return order_of_pair(view, run, 2)[1]
     usable = [m for m in view.arm_mentions if is_usable(view, m)]
     if not usable:
