@@ -71,6 +71,8 @@ CASES = [
     ("Patients received everolimus 5 mg, 7 mg or 9 mg daily.", "The response rate was 13% with 5 mg, 27% with 7 mg and 31% with 9 mg.", "13:1 27:2 31:3"),
     ("Patients were randomly assigned to carboplatin alone or with aspirin or everolimus.", "The response rate was 13% with carboplatin alone, 27% with aspirin and 31% with everolimus.", "13:3 27:1 31:2"),
     ("Patients were randomised to lapatinib alone, lapatinib plus everolimus, lapatinib plus aspirin, or lapatinib plus both.", "Response rates were 13%, 27%, 31% and 45% with lapatinib alone, lapatinib plus everolimus, lapatinib plus aspirin and both, respectively.", "13:4 27:1 31:2 45:3"),
+    ("Women were randomly assigned to letrozole for 3 or 6 months.", "With 3 months and 6 months, median survival was 13 months and 27 months, respectively.", "13:1 27:2"),
+    ("Patients received everolimus 5 mg, 7 mg or 9 mg daily.", "The response rate was 13% v 27% v 31% in the 5, 7 and 9 mg groups.", "13:1 27:2 31:3"),
     ("Patients were randomised to panitumumab or best supportive care.", "Toxicities were nausea (13%), mucositis (27%) and fatigue (31%) in patients given panitumumab, and nausea (45%), mucositis (52%) and fatigue (63%) in those given supportive care alone.", "13:1 27:1 31:1 45:2 52:2 63:2"),
 ]  # fmt: skip
 

@@ -498,6 +498,9 @@ def _listed_whole(finder: ArmFinder, part: list[Token], strength: float) -> list
             dosed = dose_beside(finder, start, end) if finder.doses else None
             told = [dosed] if dosed is not None else _by_words(finder, piece[0])
             if len(told) != 1 or len(told[0].arms) != 1:
+                if any(p.schedules for p in finder.profiles):
+                    n += 1
+                    continue  # "weekly A", which is told by its schedule
                 return []
             arm, start = told[0].arms[0], min(start, told[0].start)
         out.append(ArmMention(start, end, (arm,), strength))

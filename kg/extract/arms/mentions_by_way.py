@@ -129,7 +129,7 @@ def _drugs_by_way(finder: ArmFinder, ways: dict[str, str], rows: list[Row]) -> I
 # takes "14% |with 3 months and 45% with 6 months|", "84% |(3 months) and 85% (6 months)|", "|for 6 months of treatment|", "with |3 and
 # 6 months|", refuses "at 3 months and at 6 months", "for 6 months"
 _LENGTH_GIVEN = re.compile(
-    r"(?:(?P<weak>\b(?:for|and|than|versus|vs\.?|to) )|\b(?:with|given|receiving|received) (?:(?P<first>[\w.]+) (?:and|versus|vs\.?|or) )?|\bof |[(\[])"
+    r"(?:(?P<weak>\b(?:for|and|than|versus|vs\.?|to) )|\b(?:with|given|receiving|received) (?:(?P<first>[\w.]+)(?:[ -](?:days?|weeks?|months?|years?|cycles?))? (?:and|versus|vs\.?|or) )?|\bof |[(\[])"
     r"(?P<length>[\w.]+)[ -](?P<unit>days?|weeks?|months?|years?|cycles?)(?P<of> of (?:the )?(?:treatment|therapy|chemotherapy|drug)\b)?(?=[\s).,;\]:])"
 )
 

@@ -70,7 +70,7 @@ def _come_again(folded: str, sides: list[Side], later: list[str]) -> bool:
     times = {s.time for s in sides}
     told = 0
     for n in given:
-        marks = [rf"{re.escape(dose)}[ -]?(?:m?g|mcg|gy|iu)" for dose in own_doses(folded, sides, n)]
+        marks = [rf"{re.escape(dose)}{_MORE_DOSES}[ -]?(?:m?g|mcg|gy|iu)" for dose in own_doses(folded, sides, n)]
         marks.extend(re.escape(word) for word in own_words(folded, sides, n) if word.isalpha() or "-" in word)
         marks.extend(_WAYS_CALLED[way] for way in ways[n] if way in _WAYS_CALLED)
         time = sides[n].time
@@ -81,6 +81,8 @@ def _come_again(folded: str, sides: list[Side], later: list[str]) -> bool:
     return told > 1
 
 
+# Between a dose and its unit where several are told: takes "5|, 10 and 15| mg", refuses "5| patients had 10 mg"
+_MORE_DOSES = r"(?:,? ?(?:and |or |versus |vs\.? )?\d+(?:\.\d+)?){0,4}"
 _WAYS_CALLED = {
     "oral": r"oral|p\.o\.",
     "systemic": r"intravenous|i\.?v\.?\b|systemic",

@@ -171,8 +171,11 @@ def merge_doses(folded: str, sides: list[Side], contrasts: list[Contrast], rows:
     later = [s for s, _, _ in rows if s.section in (S.RESULTS, S.CONCLUSIONS) and s.start > sides[-1].end]
     for n in range(len(sides)):
         words = "|".join(re.escape(w) for w in sorted(own_words(folded, sides, n)))
+        drugs = "|".join(re.escape(folded[t.start : t.end]) for t in sides[n].treatments)
         called = (
-            re.compile(rf"(?<![\w-])(?:{words})(?:[ -][\w-]+)? (?:arms?|groups?|schedules?|regimens?)\b")
+            re.compile(
+                rf"(?<![\w-])(?:{words})(?:(?:[ -][\w-]+)? (?:arms?|groups?|schedules?|regimens?)| (?:{drugs or 'therapy'}))\b"
+            )
             if words
             else None
         )

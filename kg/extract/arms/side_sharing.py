@@ -129,6 +129,9 @@ def share_treatments(sides: list[Side], folded: str) -> list[Side]:
                 side.treatments, side.top = list(sides[noun].treatments), list(sides[noun].top)
                 side.optional = list(sides[noun].optional)
             return sides
+    if len(sides) == 2 and first.treatments and not last.treatments and first.time is None and last.time is not None:
+        number = _FOR_NUMBER.search(folded, first.start, first.end)
+        first.time = (number[1], last.time[1]) if number is not None else None
     if last.treatments and not first.treatments and not first.role and _lacks_its_noun(folded, first, last):
         # "12 or 6 months of trastuzumab", "immediate or delayed chemotherapy", "40 or 50 mg of A or 6 mg of B"
         for n in range(len(sides) - 2, -1, -1):
@@ -551,6 +554,10 @@ def take_same(folded: str, side: Side, other: Side) -> None:
     )
     own = [t for t in side.treatments if not t.keys <= gone]
     side.treatments = [*(t for t in other.treatments if not t.keys <= gone | side.keys), *own]
+
+
+# takes "A| for 3| or 6 months", refuses "A for 3 weeks"
+_FOR_NUMBER = re.compile(r" for (?:either )?(\d+|one|two|three|four|six|nine|twelve) ?$")
 
 
 def _bare_number(folded: str, side: Side) -> re.Match[str] | None:
