@@ -16,9 +16,9 @@ _BY_HOW_MUCH = re.compile(
     r"\s*(?:-?\s?(?:points?|units?|mm|cm|kg|g|ml|s|sec|min|minutes|steps)\s+)?(?:longer|shorter|higher|greater|lower|(?:better|worse)(?= (?:with|in|for|on|after|than)\b)|(?:relative |absolute |proportional )?(?:risk |survival |overall survival |(?:[a-z]+-free )survival |OS |PFS |DFS )?(?:reduction|increase|improvement|decrease|gain|benefit|advantage|difference)\b(?: in| of)?(?: the)?(?: relative| absolute)?(?: risk| hazard| odds)?)\b",
     re.IGNORECASE,
 )
-# takes "improvement of …", "(risk reduction |2%", "[absolute risk difference (ARD): +|7%", refuses "improved to …"
+# takes "improvement of …", "(risk reduction |2%", "RRR |40%", "[absolute risk difference (ARD): +|7%", refuses "improved to …"
 _DIFFERENCE_BEFORE = cue(
-    r"\b(?:risk|rate|absolute)[ -](?:reduction|increase|difference)s?(?: ?[(\[][A-Z]{2,4}[)\]])?(?:,|:| ?=| of)? ?[+±−–-]? ?$"
+    r"\b[AR]RR[\s,:=(]*$|\b(?:risk|rate|absolute)[ -](?:reduction|increase|difference)s?(?: ?[(\[][A-Z]{2,4}[)\]])?(?:,|:| ?=| of)? ?[+±−–-]? ?$"
     r"|\bdifference\s*[(\[][^()\[\]]{1,60}[)\]]\s*(?:of|was|:)?\s*$|\b(?:difference|diff\b|(?:survival|OS|PFS|DFS) (?:benefit|advantage|gain) of|(?:absolute|relative) (?:risk )?(?:reduction|increase|improvement|benefit|gain|detriment|decrease|difference)s?(?: (?:with|by|for) [\w-]{1,20})?|(?:improvement|gain|benefit|increase|reduction|decrease|prolongation)s? of(?! [a-z ]{0,30}(?:was|were) (?:reported|seen|observed|noted|achieved|obtained|found)\b))[\s,:=(a-z]{0,30}(?<! from )$"
     r"|\b(?:(?:absolute|relative) (?:risk )?reductions?|differences?) in [^.;()%]{1,90} (?:of|was|were) $|\b(?:longer|shorter|higher|lower|greater|better|worse) by (?:about |approximately |only |a median of )?$|\b(?:was|were) (?:reduced|lowered|decreased|increased) (?:in|with|for|among) [^.;()]{1,100}, by $"
     r"|\b(?:reductions?|differences?|improvements?|gains?|increases?|benefits?|prolongations?) [^.;()\d]{0,60}(?<!median )(?<!mean )\bbeing (?:of |about |only )?$"
@@ -91,7 +91,7 @@ _RISK_BRACKET = re.compile(
 
 # What a sentence with a difference holds, asked once.
 _DIFFERENCE_WORDS = cue(
-    r"diff|reduc|\bcut|fell|drop|declin|rose|increas|improve|better|worse|benefit|gain|longer|shorter|prolong|extend|lengthen|higher|greater|lower|detriment|decreas|diminish|fewer|more|less|excess|change|advantage|risk|percentage[ -]point|[Δ∆]|delay|postpone|\bcompared ",
+    r"diff|\b[ar]rr\b|reduc|\bcut|fell|drop|declin|rose|increas|improve|better|worse|benefit|gain|longer|shorter|prolong|extend|lengthen|higher|greater|lower|detriment|decreas|diminish|fewer|more|less|excess|change|advantage|risk|percentage[ -]point|[Δ∆]|delay|postpone|\bcompared ",
     re.IGNORECASE,
 )
 
