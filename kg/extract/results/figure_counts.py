@@ -195,7 +195,8 @@ def fraction_figures(text: str, figures: list[Figure], q: Quantity) -> list[Figu
         gap = text[previous.end : q.start]
         if (
             previous.kind == "percent"
-            and previous.events is None
+            # "Seven (5%, 7/146)" tells the events twice
+            and (previous.events is None or (previous.events == events and previous.total is None))
             and re.fullmatch(
                 rf"(?:\s+of\s+(?:the\s+|all\s+)?(?:[a-z-]+\s+)?{PERSONS})?\s*(?:[(\[]|,)\s*(?:n\s*=\s*)?|\s*(?:[(\[])\s*(?:in|i\.e\.,?)?\s*",
                 gap,
