@@ -105,3 +105,50 @@ def test_labels_with_more_than_the_figure(sentence: str, expected: list[str]) ->
 )
 def test_arms_compared_in_brackets(sentence: str, expected: list[str]) -> None:
     assert dealt(THREE + sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        # what is said of all stands before the part of one arm
+        ("Eleven patients died, including two in arm B.", ["- 11", "B 2"]),
+        ("Fourteen patients had a complete response, nine of them in arm A.", ["- 14", "A 9"]),
+        ("Twelve patients in arm B died, including two of sepsis.", ["B 12", "B 2"]),
+        # how much less there was is no share of an arm
+        ("Nausea occurred in 9% of arm A and 11% of arm B (risk reduction, 19%; P = .3).", ["A 9%", "B 11%", "AB 19%"]),
+        ("Nausea occurred in 9% of arm A and 11% of arm B (RRR 19%, 95% CI 4-32%).", ["A 9%", "B 11%", "AB 19%"]),
+    ],
+)
+def test_wholes_and_differences_are_of_no_arm(sentence: str, expected: list[str]) -> None:
+    assert sorted(dealt(TWO + sentence)) in (sorted(expected), sorted(e.replace("AB", "BA") for e in expected))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Median survival was 12 months with both sorafenib and axitinib and 8 months with placebo.",
+            ["S 12", "X 12", "P 8"],
+        ),
+        (
+            "Rash occurred in 12% of patients given either axitinib or sorafenib and in 4% given placebo.",
+            ["X 12%", "S 12%", "P 4%"],
+        ),
+        (
+            "The response rate was 30% in both active treatment arms and 3% in the placebo arm.",
+            ["X 30%", "S 30%", "P 3%"],
+        ),
+        (
+            "The response rate was 30% for each of the experimental groups and 3% for placebo.",
+            ["X 30%", "S 30%", "P 3%"],
+        ),
+        # the events are told in words and again in the bracket
+        (
+            "Seven (6%, 7/120) axitinib-treated patients, 4 (3%, 4/118) sorafenib-treated patients and 1 (1%, 1/119) placebo-treated "
+            "patient had serious adverse events.",
+            ["X 6%", "S 3%", "P 1%"],
+        ),
+    ],
+)
+def test_one_figure_for_several_arms(sentence: str, expected: list[str]) -> None:
+    assert dealt(THREE + sentence) == expected

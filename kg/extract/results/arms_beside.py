@@ -458,8 +458,26 @@ def arm_behind(view: SentenceView, start: int, stop: int) -> tuple[str, ...]:
                 return ()  # "67% [arm A (68%)": the whole and a part
             if len(gap) < 60 and _BEHIND_GAP.fullmatch(gap):
                 return arms_named(view, mention)
-            return ()
+            return _both_behind(view, mention, gap)
     return ()
+
+
+# takes " with |both ", " of patients given |either the ", refuses " with both drugs, "
+_BOTH_ENDS = re.compile(r"\b(?:both|either) (?:the )?$")
+# takes "A| and |B", "A| group or the |B", refuses "A| and 12% with |B"
+_WITH_THE_OTHER = re.compile(r"(?:[- ](?:group|arm|treated|patients))?,? (?:and|or) (?:(?:with|in|on|for|the) )*")
+
+
+def _both_behind(view: SentenceView, mention: ArmMention, gap: str) -> tuple[str, ...]:
+    """Of several arms the two that are named together behind a figure: "12 months with both |A and B, and 8 with C"."""
+    both = _BOTH_ENDS.search(gap)
+    if both is None or len(view.arms.arms) < 3 or len(gap) > 60 or not _BEHIND_GAP.fullmatch(gap, 0, both.start()):
+        return ()
+    after = next((m for m in view.arm_mentions if m.start >= mention.end), None)
+    if after is None or not len(mention.arms) == len(after.arms) == 1 or mention.arms == after.arms:
+        return ()
+    joined = _WITH_THE_OTHER.fullmatch(view.text, mention.end, after.start)
+    return (*mention.arms, *after.arms) if joined else ()
 
 
 # takes "… achieved a median of …", refuses "… resected had …"
