@@ -112,9 +112,9 @@ def take_sizes_as_counts(view: SentenceView, figures: list[Figure]) -> list[Figu
         return figures
     said = view.text[view.clause_start(sizes[0].start) : view.clause_end(sizes[-1].end)]
     alone: list[tuple[Run, Figure]] = [(Run([f]), f) for f in sizes]
-    told = _told_ahead(view, alone)
-    if not any(told):
-        told = _told_behind(view, alone)  # "(n = 1 with A; n = 2 with B)"
+    told, behind = _told_ahead(view, alone), _told_behind(view, alone)
+    if sum(map(bool, behind)) > sum(map(bool, told)):
+        told = behind  # "(n = 1 with A; n = 2 with B)"
     if not _HAPPENS.search(said) or _FLOW.search(said) or _DESIGNED.search(said) or len({t[2] for t in told if t}) < 2:
         return figures
     for f in sizes:
@@ -136,7 +136,7 @@ def _one_arm(mentions: list[ArmMention]) -> str | None:
 def _told_behind(view: SentenceView, counts: list[tuple[Run, Figure]]) -> list[Told | None]:
     """Each count with the arm named behind it before the next figure: "15 events seen in A and 10 in B"."""
     out: list[Told | None] = []
-    starts = sorted(f.start for f in view.figures)
+    starts = sorted({f.start for f in view.figures} | {f.start for _, f in counts})
     for run, figure in counts:
         stop = min((s for s in starts if s >= figure.end), default=view.sentence.end)
         behind = [m for m in view.arm_mentions if figure.end <= m.start and m.end <= stop]
