@@ -470,7 +470,7 @@ def _pieces(part: list[Token]) -> list[frozenset[str]]:
 
 
 def _listed_whole(finder: ArmFinder, part: list[Token], strength: float) -> list[ArmMention]:
-    """The arms of a list that begins several with the same drug: "A plus B, A plus C and A plus B and C", "A 5 mg, A 10 mg and
+    """The arms of a list that has several with the same drug first: "A plus B, A plus C and A plus B and C", "A 5 mg, A 10 mg and
     placebo", "weekly A and A every 3 weeks"; [] where one of them is of no arm or two are of the same.
     """
     pieces: list[list[Token]] = [[]]
@@ -482,7 +482,7 @@ def _listed_whole(finder: ArmFinder, part: list[Token], strength: float) -> list
     pieces = [p for p in pieces if p]
     firsts = [p[0].treatment.keys for p in pieces if p[0].treatment is not None]
     dosed = dose_beside(finder, pieces[0][0].start, pieces[0][-1].end) if finder.doses and len(pieces) > 1 else None
-    if len(pieces) < 2 or (firsts.count(firsts[0]) < 2 and dosed is None):
+    if len(pieces) < 2 or (len(set(firsts)) == len(firsts) and dosed is None):
         return []
     out: list[ArmMention] = []
     n = 0

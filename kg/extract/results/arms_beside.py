@@ -66,6 +66,9 @@ def attached_arms(view: SentenceView, run: Run) -> list[tuple[str, ...]]:
         behind[-2:] = _last_two_in_turn(view, figures, behind)
     if len(figures) == 1:
         return [behind[0] or (() if ahead[0] and _closes_figure_before(view, figures[0]) else ahead[0])]
+    for i in range(len(figures) - 1):
+        if ahead[i] and not ahead[i + 1]:
+            ahead[i : i + 2] = _two_in_turn(view, figures[i], figures[i + 1]) or ahead[i : i + 2]
     if not run.rows and not all(behind):
         sides = _arms_of_sides(view, figures, behind)
         behind = sides if all(sides) or not any(ahead) else behind
@@ -156,6 +159,16 @@ def _last_two_in_turn(
     ):
         return [after[0].arms, after[1].arms]
     return behind[-2:]
+
+
+def _two_in_turn(view: SentenceView, one: Figure, two: Figure) -> list[tuple[str, ...]]:
+    """The arms named right before two figures that are told in turn: "in arms A and B (|28% and 31%, respectively) than in C"."""
+    if not RESPECTIVELY.search(view.text, two.end, min(two.end + 18, view.sentence.end)):
+        return []
+    named = [m for m in view.arm_mentions if m.end <= one.start][-2:]
+    if len(named) < 2 or len({m.arms for m in named}) < 2 or any(len(m.arms) != 1 for m in named):
+        return []
+    return [m.arms for m in named] if _AND_ARM.fullmatch(view.text, named[0].end, named[1].start) else []
 
 
 # takes "died| as a result of |docetaxel", "stopped| because of |erlotinib", refuses "died| of infection after |docetaxel"
@@ -312,6 +325,8 @@ def completed_arms(view: SentenceView, run: Run, attached: list[tuple[str, ...]]
     figure = run.figures[missing]
     if missing and run.family == "count" and _PART_BEHIND.match(view.text, figure.end):
         return []
+    if missing and RESPECTIVELY.search(view.text, figure.end, min(figure.end + 18, view.sentence.end)):
+        return []  # "A and B (28% and 31%, respectively) than with C (12%)": two are told in turn
     stop = run.figures[missing + 1].start if missing + 1 < len(run.figures) else view.clause_end(figure.end)
     # "28.6% with radiotherapy and 49.8%", "the X (53%) and radiotherapy (62%) groups": the one named stands between
     between = (
