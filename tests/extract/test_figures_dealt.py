@@ -152,3 +152,48 @@ def test_wholes_and_differences_are_of_no_arm(sentence: str, expected: list[str]
 )
 def test_one_figure_for_several_arms(sentence: str, expected: list[str]) -> None:
     assert dealt(THREE + sentence) == expected
+
+
+DOSES = (
+    "Axitinib in hepatocellular carcinoma: a randomised, placebo-controlled trial\n\nMETHODS: Patients were randomised to axitinib 5 mg "
+    "(n = 120), axitinib 10 mg (n = 118) or placebo (n = 119).\nRESULTS: "
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Rash occurred in 12%, 28% and 31% with placebo, axitinib 5 mg and axitinib 10 mg, respectively.",
+            [12, 28, 31],
+        ),
+        (
+            "Rash was more frequent in the axitinib 5-mg and 10-mg groups (28% and 31%, respectively) than with placebo (12%).",
+            [12, 28, 31],
+        ),
+    ],
+)
+def test_doses_in_lists(sentence: str, expected: list[int]) -> None:
+    found = extract(publication(DOSES + sentence))
+    labels = {a.id: a.label for a in found.arms}
+    told = {labels[r.arm or ""]: r.value for r in found.results}
+    assert [told[label] for label in ("placebo", "axitinib 5 mg", "axitinib 10 mg")] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        # brackets that hold an interval behind the events, or several figures of their arm
+        (
+            "Responses were seen in 58% (42 of 72; 46-70) in arm A and 26% (9 of 35; 11-49) in arm B.",
+            ["A 58%", "B 26%"],
+        ),
+        (
+            "Survival was better in arm B (62% at 1 year; 44% at 2 years) than in arm A (41% at 1 year; 29% at 2 years).",
+            ["B 62% at 1 year", "B 44% at 2 years", "A 41% at 1 year", "A 29% at 2 years"],
+        ),
+        ("There were 40 deaths (n = 12 in arm A, n = 28 in arm B).", ["- 40", "A 12", "B 28"]),
+    ],
+)
+def test_brackets_behind_or_before_their_arm(sentence: str, expected: list[str]) -> None:
+    assert dealt(TWO + sentence) == expected

@@ -29,7 +29,7 @@ from kg.extract.results.arms_beside import (
     names_pair,
     pair_ahead,
 )
-from kg.extract.results.compared_brackets import compared_in_brackets, one_against_rest
+from kg.extract.results.compared_brackets import compared_in_brackets, held_each, one_against_rest
 from kg.extract.results.contrast_sides import contrast_of, contrasts_against_one
 from kg.extract.results.differences import is_difference
 from kg.extract.results.each_event import says_each_event
@@ -220,6 +220,10 @@ def _deal(
     if labelled:
         run.arm_rule = "named"
         return [[(labelled, None)]] * count
+    holders = held_each(view, run) if count > 1 else None
+    if holders is not None:
+        run.arm_rule = "named"
+        return [[(arm, None)] for arm in holders]
     across = _across_versus(view, run) if not any(attached) or view.says(RESPECTIVELY) else None
     if across:
         run.arm_rule = "across"
