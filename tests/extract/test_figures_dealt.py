@@ -197,3 +197,11 @@ def test_doses_in_lists(sentence: str, expected: list[int]) -> None:
 )
 def test_brackets_behind_or_before_their_arm(sentence: str, expected: list[str]) -> None:
     assert dealt(TWO + sentence) == expected
+
+
+def test_pairs_before_what_they_had() -> None:
+    sentence = (
+        "Adverse events occurred in 31% with arm B and 45% with arm A, and 13% and 14% had serious events, 3% and 4% had a dose reduction, "
+        "and 1% and 2% had a toxic death."
+    )
+    assert dealt(TWO + sentence) == ["B 31%", "A 45%", "B 13%", "A 14%", "B 3%", "A 4%", "B 1%", "A 2%"]

@@ -184,6 +184,10 @@ DID_OTHERWISE = re.compile(
     r"%?(?:\s\([^()]*\))?\s(?:of\s(?:the\s|all\s)?)?(?:(?:patients|women|men|cases|them)\s)?"
     r"(?:had|showed|experienced|demonstrated|exhibited|required|reported|underwent|needed)\s(?!(?:it|this|one|both|none|neither|them)\b)"
 )
+# takes "3|% and 4% had a complete response", refuses "3|% and 4%, respectively"
+_TWO_DID = re.compile(rf"%?,? and \d+(?:\.\d+)?{DID_OTHERWISE.pattern}")
+# takes "20% with B|, and |3%", "20%|; |3%", refuses "20%| and |3%"
+_TURNS_TO = re.compile(r"(?:;|,)(?: and| while| whereas| but)? $")
 # takes "was seen in |11%", refuses "|11%"
 _SEEN_IN = re.compile(r"\b(?:in|by|for)\s(?:only\s)?$")
 # takes "17| patients received A and |11", refuses "17| patients responded and |11"
@@ -259,6 +263,13 @@ def _continues(view: SentenceView, run: Run, figure: Figure) -> bool:
         and DID_OTHERWISE.match(view.text, figure.end)
     ):
         return False  # "remission was seen in 11% and 30% had a fall in CEA"
+    if (
+        figure.kind == "percent"
+        and len(run.figures) > 1
+        and _TWO_DID.match(view.text, figure.end)
+        and _TURNS_TO.search(view.text, last.end, figure.start)
+    ):
+        return False  # "12% with A and 20% with B responded, and 3% and 4% had stable disease"
     given = _WERE_GIVEN.fullmatch(view.text, last.end, figure.start)
     did = _DO.match(view.text, figure.end) if given is not None else None
     if given is not None and did is not None and given["verb"] != did["verb"]:
@@ -387,6 +398,10 @@ _STOOD_AT = re.compile(
 )
 
 
+# takes "a partial response|, and |3%", "adverse events|, |3%", refuses "stable disease| in |3%"
+_OPENS_CLAUSE = re.compile(r"[,;](?: and| while| whereas| but)? ")
+
+
 def _changes_side(view: SentenceView, run: Run, figure: Figure) -> bool:
     """Whether the measure stands before the run but behind the next figure: "PR was seen in four patients (20%),
     and 13 patients (65%) had stable disease".
@@ -401,6 +416,15 @@ def _changes_side(view: SentenceView, run: Run, figure: Figure) -> bool:
         return False  # "were 19 and 44 months, with a survival rate of 14% …"
     if _NEXT_ITEM.fullmatch(view.text, figure.end, follows.start) and _ITS_FIGURE.match(view.text, follows.end):
         return False  # "survival was 74% and 63%, response 45% and 35%"
+    before = next((m for m in reversed(view.measures) if m.end <= first.start), None)
+    if (
+        before is not None
+        and len(run.figures) == 1
+        and view.text[first.end : figure.start] in (" and ", "% and ")
+        and _OPENS_CLAUSE.fullmatch(view.text, before.end, first.start)
+        and any(f.end <= before.start for f in view.figures)
+    ):
+        return False  # "12% and 14% had a partial response, and 3% and 4% had stable disease"
     if any(first.start <= m.start and m.end <= first.end for m in view.measures):
         return True  # "18 a partial response (40.9%); 15 patients (34.1%) had stable disease"
     joined = _JUST_AND.fullmatch(view.text, run.end, figure.start) is not None
