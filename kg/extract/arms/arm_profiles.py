@@ -107,6 +107,10 @@ _NUMBER_OF_DRUGS = {
 _FORM_OF = re.compile(r"(?:peg-?|pegylated |liposomal |nab-)*\*(?: (?:alfa|alpha|beta|gamma))?(?:[- ]?n?\d[a-z]?)?")
 
 
+# takes "both |active treatment arms", "each of the |experimental groups", refuses "both treatment arms"
+_ACTIVE = re.compile(r"\b(?:active|experimental|investigational|intervention|verum)\b")
+
+
 class ArmFinder:
     """Which arm a treatment, a word, a short form or a role stands for, given the profiles of the document's arms."""
 
@@ -312,6 +316,12 @@ class ArmFinder:
         if word in _EXPERIMENTAL_WORDS and len(self.experimental) == 1:
             return self.experimental
         return ()
+
+    def all_or_active(self, start: int, end: int) -> ArmMention:
+        """All arms; of three and more those that are no control, where the words call them active: "both active arms"."""
+        active = len(self.everything) > 2 and len(self.control) == 1 and _ACTIVE.search(self.folded, start, end)
+        arms = tuple(a for a in self.everything if a not in self.control) if active else self.everything
+        return ArmMention(start, end, arms, 1.0)
 
     def by_word(self, word: str, written: str) -> tuple[str, ...]:
         """The one arm told by a word of its description, its short form as it is written, or its role; else ()."""

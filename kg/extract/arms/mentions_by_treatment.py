@@ -578,7 +578,7 @@ def _of_group(finder: ArmFinder, i: int, k: int) -> list[ArmMention]:
     if before is not None and near:
         if before.word is W.ALL:
             wrong = before.text == "three" and len(finder.everything) != 3
-            return [] if wrong else [_all_or_active(finder, before.start, token.end)]
+            return [] if wrong else [finder.all_or_active(before.start, token.end)]
         if before.word is W.ROLE and token.start - before.end <= 2:
             role = before.text
             ahead = tokens[k - 2] if k - 2 >= i else None
@@ -600,7 +600,7 @@ def _of_group(finder: ArmFinder, i: int, k: int) -> list[ArmMention]:
                 and tokens[k - 2].word is W.ALL
                 and tokens[k - 2].text in ("both", "two", "all", "either", "each", "three")
             ):
-                return [_all_or_active(finder, tokens[k - 2].start, token.end)]
+                return [finder.all_or_active(tokens[k - 2].start, token.end)]
             if arms and not token.text.endswith("s"):
                 return [ArmMention(before.start, token.end, arms, 1.0)]
             if (
@@ -652,17 +652,6 @@ def _of_group(finder: ArmFinder, i: int, k: int) -> list[ArmMention]:
                 return out
     dosed = dose_beside(finder, token.start, token.end) if finder.doses else None
     return [dosed] if dosed is not None else _by_words(finder, token)
-
-
-# takes "both |active treatment arms", "each of the |experimental groups", refuses "both treatment arms"
-_ACTIVE = re.compile(r"\b(?:active|experimental|investigational|intervention|verum)\b")
-
-
-def _all_or_active(finder: ArmFinder, start: int, end: int) -> ArmMention:
-    """All arms; of three and more those that are no control, where the words call them active: "both active arms"."""
-    active = len(finder.profiles) > 2 and len(finder.control) == 1 and _ACTIVE.search(finder.folded, start, end)
-    arms = tuple(a for a in finder.everything if a not in finder.control) if active else finder.everything
-    return ArmMention(start, end, arms, 1.0)
 
 
 def _by_words(finder: ArmFinder, group: Token) -> list[ArmMention]:
