@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import re
-from decimal import Decimal
 
 from kg.extract.arms.arm_profiles import ArmMention
 from kg.extract.results.arm_order import (
@@ -14,7 +13,7 @@ from kg.extract.results.arm_order import (
     order_of_pair,
     order_told_by_words,
 )
-from kg.extract.results.arm_scope import NONE_VERSUS, arms_in_scope
+from kg.extract.results.arm_scope import arms_in_scope
 from kg.extract.results.arms_beside import (
     are_contradictory,
     arm_behind,
@@ -33,15 +32,15 @@ from kg.extract.results.compared_brackets import compared_in_brackets, held_each
 from kg.extract.results.contrast_sides import contrast_of, contrasts_against_one
 from kg.extract.results.differences import is_difference
 from kg.extract.results.each_event import says_each_event
-from kg.extract.results.figure import Figure
 from kg.extract.results.kinds_compared import THAN, contrasts_traits, kinds_within
-from kg.extract.results.none_in_turn import arms_with_none_in_turn
+from kg.extract.results.none_in_turn import arms_beside_none, arms_with_none_in_turn
+from kg.extract.results.of_all_patients import is_one_for_all, is_same_for_all, is_sum
 from kg.extract.results.runs import ALIKE_IN_ARMS
 from kg.extract.results.sentence import OF_PATIENTS, Measure, Run, SentenceView
 from kg.extract.results.status import status_of
 from kg.extract.results.totals_told import is_of_all
-from kg.extract.results.versus import CONNECTOR, RESPECTIVELY, VERSUS_NONE, pairs_by_versus, versus_between
-from kg.extract.text.brackets import closes_bracket, closing_bracket, drop_brackets
+from kg.extract.results.versus import CONNECTOR, RESPECTIVELY, pairs_by_versus, versus_between
+from kg.extract.text.brackets import closes_bracket, drop_brackets
 from kg.extract.text.cues import cue
 
 # Measures of those who were just spoken of; a bare "median survival was 12 months" may be everybody's.
@@ -54,8 +53,6 @@ _FOR_BOTH = re.compile(
     r"\s*(?:(?:patients?|cases?|pts)\s+)?(?:(?:for|in)\s+both(?=\s*[,;.)])|per\s+(?:arm|group)\b|in\s+each\b(?!\s+(?:patient|cycle))|each(?=\s*[,;.()]))",
     re.IGNORECASE,
 )
-
-
 _THE_OTHER = re.compile(r"\bthe other (?:arm|group|regimen|treatment|combination|drug)\b")  # not "the other patients"
 # takes "Of these, 12", "Six of them (20%) responded", "Their median survival", "These patients", refuses "These results"
 _OF_THOSE = re.compile(
@@ -181,8 +178,8 @@ def _deal(
         and len(ids) == 2
         and (
             (_FOR_BOTH.match(view.text, run.end) and not says_each_event(view, run, measures[0]))
-            or _is_same_for_all(view, run)
-            or _is_one_for_all(view, run, measures[0])
+            or is_same_for_all(view, run)
+            or is_one_for_all(view, run, measures[0])
         )
     ):
         run.arm_rule = "named"
@@ -314,7 +311,7 @@ def _deal(
     if paired is not None:
         run.arm_rule = "named"
         return [[(arm, None)] for arm in paired]
-    beside_none = _beside_none(view, run) if len(ids) > 2 and not any(attached) else []
+    beside_none = arms_beside_none(view, run) if len(ids) > 2 and not any(attached) else []
     if beside_none:
         run.arm_rule = "again"
         return [[(a, None)] for a in beside_none]
@@ -494,62 +491,6 @@ def _of_sizes(view: SentenceView, run: Run) -> list[str]:
 _CLOSE_BEHIND = re.compile(r"[^.]{0,90}")
 
 
-# takes "was the same for A and B: |9 months", "identical with A and B (|9", refuses "the same dose of A and B, |9"
-_SAID_SAME = re.compile(
-    r"\b(?:was|were|is|are|being) (?:exactly |almost |nearly )?(?:the same|identical|equal|unchanged)\b", re.IGNORECASE
-)
-_BOTH_NEXT = re.compile(r"\b(?:for|in|with) both\b")
-
-
-# takes "no difference was found in |median survival", "the groups did not differ in |median survival", refuses "did not differ, and |survival"
-_NO_DIFFERENCE = cue(
-    r"\b(?:no (?:[a-z]+ ){0,2}differences?\b[^.;:%]{0,40}? (?:in|between|as (?:to|regards))|(?:did|do) not differ\b[^.;:%]{0,40}? in|were (?:not different|similar|alike|equal|identical|the same|comparable) (?:in|as (?:to|regards))) [^.;:%]*$",
-    re.IGNORECASE,
-)
-# takes "|median survival (", "|survival, ", refuses "|survival was "
-_AT_ONCE = re.compile(r"[)\]]?(?: (?:time|rates?|duration))?(?:,| [(\[]| of) ?$")
-# takes "|months, was the same", "|months whichever drug was given", refuses "|months in the same arm"
-_SAME_BEHIND = re.compile(
-    r"[)\],]* (?:(?:was|were|being) )?(?:exactly |almost )?(?:the same|identical|equal|whichever|irrespective of (?:treatment|group|arm)|regardless of (?:treatment|group|arm))\b"
-)
-
-
-def _is_one_for_all(view: SentenceView, run: Run, measure: Measure) -> bool:
-    """Whether a figure is told of arms that are said not to differ in it: "the groups did not differ in median survival (12
-    months)", "median survival, 12 months, was the same"; not "median survival was 12 months and did not differ".
-    """
-    named = {m.arms for m in view.arm_mentions}
-    if any(len(arms) == 1 for arms in named) or run.family not in ("duration", "percent"):
-        return False
-    if not (measure.end <= run.start and _AT_ONCE.fullmatch(view.text, measure.end, run.start)):
-        return False
-    if view.text[run.end : run.end + 1] not in (")", ",", "]"):
-        return False  # "(43% v 30%)"
-    return _NO_DIFFERENCE.search(view.text, view.sentence.start, measure.start) is not None or (
-        _SAME_BEHIND.match(view.text, run.end) is not None
-    )
-
-
-# takes "median survival did not differ, at |37 months", "was comparable between the groups, at |37 months", which name no arm
-_ALIKE_AT = re.compile(
-    r"\b(?:did not differ|similar|comparable|alike|equivalent|no different|identical|(?:the|almost|virtually) same)\b[^.;:()\d]{0,60}, at $",
-    re.IGNORECASE,
-)
-
-
-def _is_same_for_all(view: SentenceView, run: Run) -> bool:
-    """Whether one figure is said to be that of every arm: "was the same for A and B: 9 months", "9 months for both A and B"."""
-    start, end = view.clause_start(run.start), view.clause_end(run.end)
-    if view.text.endswith(", at ", 0, run.start) and _ALIKE_AT.search(view.text, view.sentence.start, run.start):
-        return all(len(m.arms) > 1 for m in view.arm_mentions)
-    if not (
-        _SAID_SAME.search(view.text, start, run.start) or _BOTH_NEXT.search(view.text, run.end, min(end, run.end + 16))
-    ):
-        return False
-    near = [m for m in view.arm_mentions if start <= m.start < end]
-    return {arm for m in near for arm in m.arms} == {a.id for a in view.arms.arms} and len(near) > 1
-
-
 def _in_order_again(view: SentenceView, run: Run) -> list[str] | None:
     """The arms of figures set against each other right behind others, where no arm is named between: "higher with A than with
     B (44% v 40% [469 deaths v 504])"; None elsewhere.
@@ -569,8 +510,6 @@ def _in_order_again(view: SentenceView, run: Run) -> list[str] | None:
 
 # takes "A| (23.8 v 47.4 months)", "A| (12%, 14%; P = .2)", refuses "A| (27%; P = .19)"
 _FIGURES_INSIDE = re.compile(r" ?[(\[][^()\[\]\d]*+\d++(?:\.\d++)?+(?:(?![;,]? ?[Pp]\b)[^()\[\]\d])*+\d[^()\[\]]*[)\]]")
-
-
 # takes "more frequent with |A", "more frequently with |A", "longer in the |A", refuses "longer with radiotherapy both in |A"
 _SAID_OF = re.compile(
     rf"{COMPARATIVE.pattern.pattern}(?: (?:common|frequent|often|marked|severe|frequently|commonly|likely|pronounced|prevalent))? (?:with|in|on|for|among|after) (?:the )?$",
@@ -638,8 +577,6 @@ def _turns(view: SentenceView, run: Run) -> list[str] | None:
 _OPENS_BEHIND = re.compile(
     r"[\s%)\]]*(?:(?:months|years|weeks)?\s*(?:of|in|for|with|on|among)\s[^.;:,()\[\]\d]{0,50})?[(\[]"
 )
-
-
 # takes "(|grade 4 in 2%", "(3% |severe", refuses "(17 of 80"
 _PARTS = re.compile(r"\b(?:grades?|severe|complete|partial|fatal|serious)\b", re.IGNORECASE)
 
@@ -667,21 +604,6 @@ def _of_figure_outside(view: SentenceView, run: Run) -> list[tuple[str | None, s
         return None  # "fatigue (9%) in arm A and nausea (29%)"
     owners = view.owners.get(outside.start)
     return owners if owners and all(arm and not comparator for arm, comparator in owners) else None
-
-
-def _beside_none(view: SentenceView, run: Run) -> list[str]:
-    """The arms of figures of more than two arms of which the first or the last had none, in the order told before: "in 12% with A,
-    4% with B and 2% with C; nausea (none vs |5 [8%] vs |2 [4%]) and rash (|3 vs |1 vs none)"; empty elsewhere.
-    """
-    order = view.paired[1] if view.paired else [] if view.arm_mentions else list(view.memory.order)
-    if len(order) != len(view.arms.arms) or len(run.figures) >= len(order) or len({f.kind for f in run.figures}) > 1:
-        return []
-    first = NONE_VERSUS.search(view.text, max(view.sentence.start, run.start - 40), run.start) is not None
-    last = VERSUS_NONE.match(view.text[run.end : run.end + 60]) is not None
-    if not (first or last) or first + len(run.figures) + last != len(order):
-        return []
-    between = all(versus_between(view, run, i) for i in range(len(run.figures) - 1))
-    return order[first : first + len(run.figures)] if between else []
 
 
 # takes "%, without differences between the arms", refuses "%, with differences in"
@@ -755,77 +677,6 @@ def _new_clause_behind(view: SentenceView, run: Run) -> bool:
     """Whether the arm named next opens a clause of its own: "after a median follow-up of 24 months, A resulted in"."""
     behind = next((m for m in view.arm_mentions if m.start >= run.end), None)
     return behind is not None and re.search(r",\s+(?:the\s+)?$", view.text[run.end : behind.start]) is not None
-
-
-# takes "508 deaths were recorded| (248 in A", "nine responded|, six with A", "12 grade 3-4 events|, six with A", "three patients|: two in A", refuses "12 deaths| in A (3"
-_THEN_PARTS = re.compile(
-    r"(?: grades? [1-5](?: ?(?:[-–/]|or|and|to) ?[1-5])?)?[^.;()\d,:]{0,60}(?:\d+ (?:[a-z]+ )?(?:patients|women|men|cases|subjects)(?: \([^()]{1,12}\))?)?(?:[(\[:;]|, (?:with )?| with(?= \d)|, including) ?"
-)
-# takes "two cases were seen|, one in each group", refuses "two cases were seen|, one with A"
-_EACH_PART = re.compile(r"[^.;(),:]{0,80}[,:;(]\s?(?=\S+(?: \w+)? (?:in|on|with|from|for|per) (?:each|either|both)\b)")
-
-
-def is_sum(view: SentenceView, figure: Figure) -> bool:
-    """Whether a count is that of all arms, whose own follow: "508 deaths were recorded (248 in A and 260 in B)", "nine
-    responded, six with A and three with B", "two cases were seen, one in each group", "six patients (12%) died (two in A
-    and four in B)", "28 relapses, 11 in A and 13 in B", which leave some untold.
-    """
-    whole = _counted(figure)
-    end = figure.end + (figure.kind == "percent" and view.text[figure.end : figure.end + 1] in (")", "]"))
-    parts = _THEN_PARTS.match(view.text, end, view.sentence.end)
-    begin = figure.end if parts is None else parts.end() - 1
-    behind = [f for f in view.figures if f.start >= begin][: len(view.arms.arms)]
-    if whole is None or not behind:
-        return False
-    each = _EACH_PART.match(view.text, end, view.sentence.end)
-    first = _counted(behind[0])
-    if each is not None and each.end() == behind[0].start and first is not None:
-        return whole == first * len(view.arms.arms)
-    if parts is None or parts.end() > behind[0].start + 1:
-        return False
-    if first is not None and first < whole and _is_lone_part(view, figure, parts.end() - 1):
-        return True
-    if len(behind) < 2:
-        return False
-    told = {m.arms for m in view.arm_mentions if parts.end() <= m.start <= behind[-1].end + 60}
-    if len(told) < 2 or any(figure.end <= m.start < parts.end() for m in view.arm_mentions):
-        return False
-    total = sum((n for f in behind if (n := _counted(f)) is not None), Decimal(0))
-    # "28 relapses, 11 with A and 13 with B": some are of neither, or were not told
-    own = any(parts.end() <= m.start < behind[0].start for m in view.measures)
-    if total >= whole or own or any(m.end <= figure.start for m in view.arm_mentions):
-        return total == whole  # "nausea in 30, rash in 22 in A and one in B" tells of two outcomes
-    ends = [*(f.end for f in behind), min(view.clause_end(behind[-1].end), behind[-1].end + 60)]
-    sides = [{m.arms for m in view.arm_mentions if a <= m.start < b} for a, b in itertools.pairwise(ends)]
-    return all(len(side) == 1 for side in sides) and len(set().union(*sides)) == len(behind)
-
-
-def _is_lone_part(view: SentenceView, figure: Figure, opened: int) -> bool:
-    """Whether a count stands before a bracket or a comma with one figure of one arm, and no other arm is named: "five
-    patients died (three in arm B)", "there were five deaths, three of them in arm B".
-    """
-    behind_comma = view.text.startswith(", ", opened - 1)
-    if view.text[opened] not in "([" and not behind_comma:
-        return False
-    closed = view.clause_end(opened) if behind_comma else closing_bracket(view.text, opened + 1, view.sentence.end)
-    inside = [f for f in view.figures if opened < f.start < closed]
-    named = [m for m in view.arm_mentions if m.start < closed]
-    if len(inside) != 1 or len(named) != 1 or len(named[0].arms) != 1 or named[0].start < inside[0].end:
-        return False
-    return not behind_comma or _LONE_PART.fullmatch(view.text, inside[0].end, named[0].start) is not None
-
-
-# takes ", two| of them on |A", ", one| while taking |A", refuses ", two| a partial response on |A"
-_LONE_PART = re.compile(
-    r"(?: (?:patients?|cases?|of (?:them|whom|these|which)))?(?: (?:was|were|had been|while|when|who))? (?:in|on|with|given|taking|receiving|received|treated with|after|under|from)(?: the)? "
-)
-
-
-def _counted(figure: Figure) -> Decimal | None:
-    """How many a figure counts: the events of a percentage that states them."""
-    if figure.kind == "count":
-        return figure.value
-    return Decimal(figure.events) if figure.kind == "percent" and figure.events is not None else None
 
 
 def _change_by_set(times: list[str | None], size: int) -> bool:

@@ -1,11 +1,14 @@
-"""Figures told in turn for the arms where one of the arms had none: "febrile neutropenia (eight, nine, none, and seven)"."""
+"""Figures told in turn for the arms where one of the arms had none: "febrile neutropenia (eight, nine, none, and seven)", "rash
+(none vs 5 [8%] vs 2 [4%])".
+"""
 
 from __future__ import annotations
 
 import re
 
+from kg.extract.results.arm_scope import NONE_VERSUS
 from kg.extract.results.sentence import Run, SentenceView
-from kg.extract.results.versus import RESPECTIVELY
+from kg.extract.results.versus import RESPECTIVELY, VERSUS_NONE, versus_between
 from kg.extract.text.cues import cue
 
 _NONE = cue(
@@ -65,3 +68,18 @@ def _items_around(view: SentenceView, run: Run) -> list[int]:
     while last + 1 < len(order) and _PARTED.fullmatch(view.text, starts[order[last]], order[last + 1]):
         last += 1
     return order[first : last + 1]
+
+
+def arms_beside_none(view: SentenceView, run: Run) -> list[str]:
+    """The arms of figures of more than two arms of which the first or the last had none, in the order told before: "in 12% with A,
+    4% with B and 2% with C; nausea (none vs |5 [8%] vs |2 [4%]) and rash (|3 vs |1 vs none)"; empty elsewhere.
+    """
+    order = view.paired[1] if view.paired else [] if view.arm_mentions else list(view.memory.order)
+    if len(order) != len(view.arms.arms) or len(run.figures) >= len(order) or len({f.kind for f in run.figures}) > 1:
+        return []
+    first = NONE_VERSUS.search(view.text, max(view.sentence.start, run.start - 40), run.start) is not None
+    last = VERSUS_NONE.match(view.text[run.end : run.end + 60]) is not None
+    if not (first or last) or first + len(run.figures) + last != len(order):
+        return []
+    between = all(versus_between(view, run, i) for i in range(len(run.figures) - 1))
+    return order[first : first + len(run.figures)] if between else []

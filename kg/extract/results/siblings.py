@@ -7,10 +7,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from kg.extract.results.arm_links import is_sum
 from kg.extract.results.arms_beside import arm_behind, label_before
 from kg.extract.results.measure_fit import fits
 from kg.extract.results.measure_meanings import DEATHS
+from kg.extract.results.of_all_patients import is_sum
 from kg.extract.results.runs import RUN_WORDS
 from kg.extract.results.sentence import SURVIVAL, Measure, Run, SentenceView
 from kg.extract.results.versus import CONNECTOR

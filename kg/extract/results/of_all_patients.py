@@ -1,0 +1,136 @@
+"""Figures of all patients, told before those of their parts, and figures that hold for each of two arms alike."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from decimal import Decimal
+
+from kg.extract.results.figure import Figure
+from kg.extract.results.sentence import Measure, Run, SentenceView
+from kg.extract.text.brackets import closing_bracket
+from kg.extract.text.cues import cue
+
+# takes "was the same for A and B: |9 months", "identical with A and B (|9", refuses "the same dose of A and B, |9"
+_SAID_SAME = re.compile(
+    r"\b(?:was|were|is|are|being) (?:exactly |almost |nearly )?(?:the same|identical|equal|unchanged)\b", re.IGNORECASE
+)
+_BOTH_NEXT = re.compile(r"\b(?:for|in|with) both\b")
+# takes "no difference was found in |median survival", "the groups did not differ in |median survival", refuses "did not differ, and |survival"
+_NO_DIFFERENCE = cue(
+    r"\b(?:no (?:[a-z]+ ){0,2}differences?\b[^.;:%]{0,40}? (?:in|between|as (?:to|regards))|(?:did|do) not differ\b[^.;:%]{0,40}? in|were (?:not different|similar|alike|equal|identical|the same|comparable) (?:in|as (?:to|regards))) [^.;:%]*$",
+    re.IGNORECASE,
+)
+# takes "|median survival (", "|survival, ", refuses "|survival was "
+_AT_ONCE = re.compile(r"[)\]]?(?: (?:time|rates?|duration))?(?:,| [(\[]| of) ?$")
+# takes "|months, was the same", "|months whichever drug was given", refuses "|months in the same arm"
+_SAME_BEHIND = re.compile(
+    r"[)\],]* (?:(?:was|were|being) )?(?:exactly |almost )?(?:the same|identical|equal|whichever|irrespective of (?:treatment|group|arm)|regardless of (?:treatment|group|arm))\b"
+)
+
+
+def is_one_for_all(view: SentenceView, run: Run, measure: Measure) -> bool:
+    """Whether a figure is told of arms that are said not to differ in it: "the groups did not differ in median survival (12
+    months)", "median survival, 12 months, was the same"; not "median survival was 12 months and did not differ".
+    """
+    named = {m.arms for m in view.arm_mentions}
+    if any(len(arms) == 1 for arms in named) or run.family not in ("duration", "percent"):
+        return False
+    if not (measure.end <= run.start and _AT_ONCE.fullmatch(view.text, measure.end, run.start)):
+        return False
+    if view.text[run.end : run.end + 1] not in (")", ",", "]"):
+        return False  # "(43% v 30%)"
+    return _NO_DIFFERENCE.search(view.text, view.sentence.start, measure.start) is not None or (
+        _SAME_BEHIND.match(view.text, run.end) is not None
+    )
+
+
+# takes "median survival did not differ, at |37 months", "was comparable between the groups, at |37 months", which name no arm
+_ALIKE_AT = re.compile(
+    r"\b(?:did not differ|similar|comparable|alike|equivalent|no different|identical|(?:the|almost|virtually) same)\b[^.;:()\d]{0,60}, at $",
+    re.IGNORECASE,
+)
+
+
+def is_same_for_all(view: SentenceView, run: Run) -> bool:
+    """Whether one figure is said to be that of every arm: "was the same for A and B: 9 months", "9 months for both A and B"."""
+    start, end = view.clause_start(run.start), view.clause_end(run.end)
+    if view.text.endswith(", at ", 0, run.start) and _ALIKE_AT.search(view.text, view.sentence.start, run.start):
+        return all(len(m.arms) > 1 for m in view.arm_mentions)
+    if not (
+        _SAID_SAME.search(view.text, start, run.start) or _BOTH_NEXT.search(view.text, run.end, min(end, run.end + 16))
+    ):
+        return False
+    near = [m for m in view.arm_mentions if start <= m.start < end]
+    return {arm for m in near for arm in m.arms} == {a.id for a in view.arms.arms} and len(near) > 1
+
+
+# takes "508 deaths were recorded| (248 in A", "nine responded|, six with A", "12 grade 3-4 events|, six with A", "three patients|: two in A", refuses "12 deaths| in A (3"
+_THEN_PARTS = re.compile(
+    r"(?: grades? [1-5](?: ?(?:[-–/]|or|and|to) ?[1-5])?)?[^.;()\d,:]{0,60}(?:\d+ (?:[a-z]+ )?(?:patients|women|men|cases|subjects)(?: \([^()]{1,12}\))?)?(?:[(\[:;]|, (?:with )?| with(?= \d)|, including) ?"
+)
+# takes "two cases were seen|, one in each group", refuses "two cases were seen|, one with A"
+_EACH_PART = re.compile(r"[^.;(),:]{0,80}[,:;(]\s?(?=\S+(?: \w+)? (?:in|on|with|from|for|per) (?:each|either|both)\b)")
+
+
+def is_sum(view: SentenceView, figure: Figure) -> bool:
+    """Whether a count is that of all arms, whose own follow: "508 deaths were recorded (248 in A and 260 in B)", "nine
+    responded, six with A and three with B", "two cases were seen, one in each group", "six patients (12%) died (two in A
+    and four in B)", "28 relapses, 11 in A and 13 in B", which leave some untold.
+    """
+    whole = _counted(figure)
+    end = figure.end + (figure.kind == "percent" and view.text[figure.end : figure.end + 1] in (")", "]"))
+    parts = _THEN_PARTS.match(view.text, end, view.sentence.end)
+    begin = figure.end if parts is None else parts.end() - 1
+    behind = [f for f in view.figures if f.start >= begin][: len(view.arms.arms)]
+    if whole is None or not behind:
+        return False
+    each = _EACH_PART.match(view.text, end, view.sentence.end)
+    first = _counted(behind[0])
+    if each is not None and each.end() == behind[0].start and first is not None:
+        return whole == first * len(view.arms.arms)
+    if parts is None or parts.end() > behind[0].start + 1:
+        return False
+    if first is not None and first < whole and _is_lone_part(view, figure, parts.end() - 1):
+        return True
+    if len(behind) < 2:
+        return False
+    told = {m.arms for m in view.arm_mentions if parts.end() <= m.start <= behind[-1].end + 60}
+    if len(told) < 2 or any(figure.end <= m.start < parts.end() for m in view.arm_mentions):
+        return False
+    total = sum((n for f in behind if (n := _counted(f)) is not None), Decimal(0))
+    # "28 relapses, 11 with A and 13 with B": some are of neither, or were not told
+    own = any(parts.end() <= m.start < behind[0].start for m in view.measures)
+    if total >= whole or own or any(m.end <= figure.start for m in view.arm_mentions):
+        return total == whole  # "nausea in 30, rash in 22 in A and one in B" tells of two outcomes
+    ends = [*(f.end for f in behind), min(view.clause_end(behind[-1].end), behind[-1].end + 60)]
+    sides = [{m.arms for m in view.arm_mentions if a <= m.start < b} for a, b in itertools.pairwise(ends)]
+    return all(len(side) == 1 for side in sides) and len(set().union(*sides)) == len(behind)
+
+
+def _is_lone_part(view: SentenceView, figure: Figure, opened: int) -> bool:
+    """Whether a count stands before a bracket or a comma with one figure of one arm, and no other arm is named: "five
+    patients died (three in arm B)", "there were five deaths, three of them in arm B".
+    """
+    behind_comma = view.text.startswith(", ", opened - 1)
+    if view.text[opened] not in "([" and not behind_comma:
+        return False
+    closed = view.clause_end(opened) if behind_comma else closing_bracket(view.text, opened + 1, view.sentence.end)
+    inside = [f for f in view.figures if opened < f.start < closed]
+    named = [m for m in view.arm_mentions if m.start < closed]
+    if len(inside) != 1 or len(named) != 1 or len(named[0].arms) != 1 or named[0].start < inside[0].end:
+        return False
+    return not behind_comma or _LONE_PART.fullmatch(view.text, inside[0].end, named[0].start) is not None
+
+
+# takes ", two| of them on |A", ", one| while taking |A", refuses ", two| a partial response on |A"
+_LONE_PART = re.compile(
+    r"(?: (?:patients?|cases?|of (?:them|whom|these|which)))?(?: (?:was|were|had been|while|when|who))? (?:in|on|with|given|taking|receiving|received|treated with|after|under|from)(?: the)? "
+)
+
+
+def _counted(figure: Figure) -> Decimal | None:
+    """How many a figure counts: the events of a percentage that states them."""
+    if figure.kind == "count":
+        return figure.value
+    return Decimal(figure.events) if figure.kind == "percent" and figure.events is not None else None
