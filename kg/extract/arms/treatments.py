@@ -278,7 +278,7 @@ def _abbreviated_treatments(analysis: Analysis, folded: str, known: list[Treatme
         inside = [t for t in known if abbreviation.long_start < t.end <= abbreviation.long_end]
         operation = any(t.procedures and t.end == abbreviation.long_end for t in inside)
         places: list[int] = []
-        used = _is_all_drugs(folded, inside, abbreviation.long_start, abbreviation.long_end)
+        used = spelt = _is_all_drugs(folded, inside, abbreviation.long_start, abbreviation.long_end)
         at = text.find(short)
         while at >= 0:
             end = at + len(short)
@@ -297,7 +297,7 @@ def _abbreviated_treatments(analysis: Analysis, folded: str, known: list[Treatme
             at = text.find(short, end)
         else:
             if used and len(places) > 1:
-                keys = frozenset().union(*(t.keys for t in inside)) | {short}
+                keys = frozenset().union(*(t.keys for t in inside)) | (set() if spelt else {short})
                 word = folded.find("chemotherapy", abbreviation.long_start, abbreviation.long_end)
                 if not inside and word >= 0:
                     keys |= {"chemotherapy"}
@@ -310,7 +310,7 @@ def _abbreviated_treatments(analysis: Analysis, folded: str, known: list[Treatme
                     )
                     for p in places
                 )
-                for treatment in inside:
+                for treatment in inside if not spelt else ():  # each drug stays itself
                     known[known.index(treatment)] = replace(treatment, keys=keys)
     return out
 
