@@ -297,7 +297,7 @@ def _abbreviated_treatments(analysis: Analysis, folded: str, known: list[Treatme
             at = text.find(short, end)
         else:
             if used and len(places) > 1:
-                keys = frozenset().union(*(t.keys for t in inside)) | (set() if spelt else {short})
+                keys = frozenset().union(*(t.keys for t in inside)) | {short}
                 word = folded.find("chemotherapy", abbreviation.long_start, abbreviation.long_end)
                 if not inside and word >= 0:
                     keys |= {"chemotherapy"}
@@ -310,8 +310,9 @@ def _abbreviated_treatments(analysis: Analysis, folded: str, known: list[Treatme
                     )
                     for p in places
                 )
-                for treatment in inside if not spelt else ():  # each drug stays itself
-                    known[known.index(treatment)] = replace(treatment, keys=keys)
+                for treatment in inside:  # each of several drugs stays itself
+                    own = treatment.keys | {short} if spelt else keys
+                    known[known.index(treatment)] = replace(treatment, keys=own)
     return out
 
 
