@@ -34,11 +34,9 @@ from kg.extract.results.differences import is_difference
 from kg.extract.results.each_event import says_each_event
 from kg.extract.results.kinds_compared import THAN, contrasts_traits, kinds_within
 from kg.extract.results.none_in_turn import arms_beside_none, arms_with_none_in_turn
-from kg.extract.results.of_all_patients import is_one_for_all, is_same_for_all, is_sum
-from kg.extract.results.runs import ALIKE_IN_ARMS
+from kg.extract.results.of_all_patients import ALIKE_IN_ARMS, is_of_all, is_one_for_all, is_same_for_all, is_sum
 from kg.extract.results.sentence import OF_PATIENTS, Measure, Run, SentenceView
 from kg.extract.results.status import status_of
-from kg.extract.results.totals_told import is_of_all
 from kg.extract.results.versus import CONNECTOR, RESPECTIVELY, pairs_by_versus, versus_between
 from kg.extract.text.brackets import closes_bracket, drop_brackets
 from kg.extract.text.cues import cue
@@ -103,7 +101,7 @@ def _of_head(view: SentenceView, run: Run) -> list[tuple[str | None, str | None]
     found = [*_INCLUDING.finditer(view.text, view.sentence.start, run.start)][-1:]
     if not found or any(c in view.text[found[0].end() : run.start] for c in ".;("):
         return None
-    head = next((f for f in reversed(view.figures) if f.end <= found[0].start()), None)
+    head = view.figure_before(found[0].start())
     owners = view.owners.get(head.start) if head is not None else None
     if not owners or len(owners) > 1 or owners[0][0] is None or owners[0][1] is not None:
         return None
@@ -592,7 +590,7 @@ def _of_figure_outside(view: SentenceView, run: Run) -> list[tuple[str | None, s
             break
     else:
         return None
-    outside = next((f for f in reversed(view.figures) if f.end <= at), None)
+    outside = view.figure_before(at)
     if outside is None or not _OPENS_BEHIND.fullmatch(view.text, outside.end, at + 1):
         return None
     close = view.text.find(")", run.end, view.sentence.end)
@@ -645,7 +643,7 @@ def _of_next_arm(view: SentenceView, run: Run) -> tuple[str, ...]:
     """The arm named right before figures that are as many as those told of another: "on A 20% had nausea and 6% a rash, and on
     B 35% and 2%, respectively"; () elsewhere.
     """
-    mention = next((m for m in reversed(view.arm_mentions) if m.end <= run.start), None)
+    mention = view.arm_before(run.start)
     if mention is None or len(mention.arms) != 1 or not _FIGURES_NEXT.fullmatch(view.text, mention.end, run.start):
         return ()
     earlier = [f for f in view.figures if f.end <= run.start and f.start in view.owners]

@@ -7,6 +7,7 @@ import re
 from kg.extract.arms.arm_profiles import ArmMention
 from kg.extract.results.arm_order import first_of_pair, order_of_pair
 from kg.extract.results.arms_beside import arm_behind, arms_named, bracket_holder, is_usable
+from kg.extract.results.of_all_patients import is_of_all_so_far
 from kg.extract.results.sentence import Run, SentenceView
 from kg.extract.results.versus import CONNECTOR, VERSUS_NONE
 from kg.extract.text.brackets import drop_brackets, outside_brackets
@@ -67,30 +68,6 @@ _EVENTS_IN_ALL = re.compile(
 )
 
 
-# takes "137| deaths had occurred, with a median survival of", "137| patients had relapsed, and the median", refuses "137| deaths had
-# occurred in A", "four| patients had died with A"
-_OCCURRED = re.compile(
-    r"(?: (?:[a-z]+ )?(?:events|deaths|patients|progressions|relapses|recurrences))? (?:had|have) (?:occurred|died|relapsed|progressed|recurred|been (?:recorded|reported|observed|documented)),? (?:with|and|giving) (?:a |the |an )?(?:[a-z-]+ ){0,3}(?:median|rates?|survival|probability|hazard)\b"
-)
-# takes "|With |137| events, median", refuses "treated |with |four| cycles, A"
-_WITH = re.compile(r"(?:With|After|Based on) (?:a total of )?")
-_EVENTS_THEN = re.compile(
-    r"(?: (?:[a-z]+ )?(?:events|deaths|progressions|relapses|recurrences))?(?: (?:observed|recorded|reported))?,"
-)
-
-
-def _are_of_all_so_far(view: SentenceView, run: Run) -> bool:
-    """Whether a count only says how many events an analysis has: "137 deaths had occurred, with a median survival of 14 months
-    in A", "With 137 events, median PFS was 14 months with A".
-    """
-    if _OCCURRED.match(view.text, run.end):
-        return True
-    return (
-        _WITH.fullmatch(view.text, view.sentence.start, run.start) is not None
-        and _EVENTS_THEN.match(view.text, run.end) is not None
-    )
-
-
 # takes "three| of whom died", "two| of them completely", refuses "three| of 40"
 _OF_WHOM_BEHIND = re.compile(r"(?: (?:patients?|cases?))? of (?:whom|which|them|these)\b")
 # takes "ten responses with A, of which |two", refuses "of those on A |two"
@@ -103,11 +80,7 @@ def arms_in_scope(view: SentenceView, run: Run) -> tuple[str, ...]:
         return ()
     if _EVENTS_SO_FAR.match(view.text, run.start - 1):
         return ()
-    if (
-        run.family == "count"
-        and not any(m.end <= run.start for m in view.arm_mentions)
-        and _are_of_all_so_far(view, run)
-    ):
+    if run.family == "count" and not any(m.end <= run.start for m in view.arm_mentions) and is_of_all_so_far(view, run):
         return ()
     if _EVENTS_IN_ALL.match(view.text, run.start - 1) and not any(m.end <= run.start for m in view.arm_mentions):
         return ()

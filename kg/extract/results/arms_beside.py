@@ -33,7 +33,7 @@ _OPENS_LABEL = re.compile(r"[(\[;] ?(?:and )?(?:the )?(?:arm |group )?$", re.IGN
 
 def label_before(view: SentenceView, at: int) -> ArmMention | None:
     """The last arm named before a place, where it is the label of a part of a bracket: "(arm V, 34 months; arm VG, |33"."""
-    last = next((m for m in reversed(view.arm_mentions) if m.end <= at), None)
+    last = view.arm_before(at)
     if last is None or len(last.arms) != 1:
         return None
     return last if _OPENS_LABEL.search(view.text, max(view.sentence.start, last.start - 12), last.start) else None
@@ -106,9 +106,9 @@ def _closes_figure_before(view: SentenceView, figure: Figure) -> bool:
     """Whether the arm named before a figure is that of the figures before it, and another arm stands behind its own: "12
     relapses and 8 deaths in A and |20 relapses and 15 deaths in B".
     """
-    last = next((m for m in reversed(view.arm_mentions) if m.end <= figure.start), None)
+    last = view.arm_before(figure.start)
     behind = next((m for m in view.arm_mentions if m.start >= figure.end), None)
-    before = next((f for f in reversed(view.figures) if f.end <= figure.start), None)
+    before = view.figure_before(figure.start)
     return (
         last is not None
         and behind is not None

@@ -21,8 +21,7 @@ def compared_ahead(view: SentenceView, at: int) -> tuple[str, str] | None:
         opened = max(
             view.text.rfind("(", view.sentence.start, opened), view.text.rfind("[", view.sentence.start, opened)
         )
-    before = [f.end for f in view.figures if f.end <= opened]
-    start = max(before, default=view.sentence.start)
+    start = view.told_until(opened)
     named = [m for m in view.arm_mentions if start <= m.start and m.end <= opened and is_usable(view, m)]
     if opened < 0 or len(named) < 2:
         return None

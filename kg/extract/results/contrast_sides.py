@@ -399,7 +399,7 @@ def _against_named_inside(view: SentenceView, figure: Figure) -> tuple[str, str]
     the comparison with C, 0.57)".
     """
     inside = [m for m in view.arm_mentions if figure.start <= m.start and m.end <= figure.value_at and len(m.arms) == 1]
-    before = next((f for f in reversed(view.figures) if f.end <= figure.start), None)
+    before = view.figure_before(figure.start)
     owners = view.owners.get(before.start, []) if before is not None else []
     if len(inside) != 1 or len(owners) != 1 or owners[0][0] in (None, inside[0].arms[0]) or owners[0][1] is not None:
         return None

@@ -197,7 +197,7 @@ def _is_difference(view: SentenceView, figure: Figure) -> bool:
     measured = figure.kind in ("percent", "duration", "number")
     found = _DIFFERENCE_BEFORE.search(before) if measured and view.may_say(_DIFFERENCE_BEFORE) else None
     if found is None:
-        previous = next((f for f in reversed(view.figures) if f.end <= figure.start), None)
+        previous = view.figure_before(figure.start)
         return (
             previous is not None
             and previous.kind == figure.kind

@@ -1,4 +1,6 @@
-"""Figures of all patients, told before those of their parts, and figures that hold for each of two arms alike."""
+"""Figures of all patients: told before those of their parts or of all arms, how many events an analysis has, and figures that hold
+for each of two arms alike.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +10,7 @@ from decimal import Decimal
 
 from kg.extract.results.figure import Figure
 from kg.extract.results.sentence import Measure, Run, SentenceView
+from kg.extract.results.totals_told import OF_ONE
 from kg.extract.text.brackets import closing_bracket
 from kg.extract.text.cues import cue
 
@@ -134,3 +137,65 @@ def _counted(figure: Figure) -> Decimal | None:
     if figure.kind == "count":
         return figure.value
     return Decimal(figure.events) if figure.kind == "percent" and figure.events is not None else None
+
+
+# takes "12%|) and was similar in the A and B groups (|14%", "61%| and did not differ between A and B (|63% v 59%", refuses "12%| and
+# was similar to that with B (|14%", "12%| in A and similar in B (|14%"
+ALIKE_IN_ARMS = re.compile(
+    r"[\s%)\]]*,? (?:and|which|with rates) (?:(?:was|were|did|is|showed|there was) )?(?:\w+ly )?(?:similar|comparable|alike|balanced|equal|identical|(?:no|not) different|the same|not (?:\w+ly )?differ|no (?:\w+ly? )?differences?) (?:\w+ly )?(?:in|between|for|among|across|with) (?:(?:both|the two|all|all three) (?:\w+ )?(?:groups|arms) ?|[^()\[\];:.]{3,80} and [^()\[\];:.]{1,60})[(\[]"
+)
+
+
+# takes "45%| of patients responded (", "14 months| (", "7%|): ", refuses "45%| vs 12% (", "45%| with A; "
+_PARTS_OPEN = re.compile(r"[\s)\]]*(?:[^.;:,()\[\]\d]{0,70} ?[(\[]|: )")
+_PARTS_CLOSE = re.compile(r"[)\].;]")  # takes "(42% with A v 47% with B|)", refuses "(42.5%"
+
+
+def is_of_all(view: SentenceView, figure: Figure) -> bool:
+    """Whether it is of all patients, as those of all arms follow it with their names and it lies between them: "45% received
+    more (42% in the A arm v 47% in the B arm)"; refuses "with A 45% responded (42% with A vs 30% with B by review)".
+    """
+    arms = len(view.arms.arms)
+    if arms < 2 or figure.value is None or figure.kind not in OF_ONE or figure.changed:
+        return False
+    opens = _PARTS_OPEN.match(view.text, figure.end, view.sentence.end)
+    if opens is None:
+        return False
+    parts = [f for f in view.figures if f.start >= opens.end()][:arms]
+    if len(parts) < arms or any(f.kind != figure.kind for f in parts):
+        return False
+    closes = _PARTS_CLOSE.search(view.text, parts[-1].end + 1, view.sentence.end)
+    end = closes.start() if closes else view.sentence.end
+    if any(figure.end <= m.start < opens.end() or m.end <= figure.start for m in view.arm_mentions):
+        return False
+    named = [m.arms for m in view.arm_mentions if opens.end() <= m.start < end]
+    values = [f.value for f in parts if f.value is not None]
+    return (
+        len(named) == arms == len(values)
+        and len({one for names in named for one in names}) == arms
+        and min(values) <= figure.value <= max(values) + (figure.kind == "percent")
+    )
+
+
+# takes "137| deaths had occurred, with a median survival of", "137| patients had relapsed, and the median", refuses "137| deaths had
+# occurred in A", "four| patients had died with A"
+_OCCURRED = re.compile(
+    r"(?: (?:[a-z]+ )?(?:events|deaths|patients|progressions|relapses|recurrences))? (?:had|have) (?:occurred|died|relapsed|progressed|recurred|been (?:recorded|reported|observed|documented)),? (?:with|and|giving) (?:a |the |an )?(?:[a-z-]+ ){0,3}(?:median|rates?|survival|probability|hazard)\b"
+)
+# takes "|With |137| events, median", refuses "treated |with |four| cycles, A"
+_WITH = re.compile(r"(?:With|After|Based on) (?:a total of )?")
+_EVENTS_THEN = re.compile(
+    r"(?: (?:[a-z]+ )?(?:events|deaths|progressions|relapses|recurrences))?(?: (?:observed|recorded|reported))?,"
+)
+
+
+def is_of_all_so_far(view: SentenceView, run: Run) -> bool:
+    """Whether a count only says how many events an analysis has: "137 deaths had occurred, with a median survival of 14 months
+    in A", "With 137 events, median PFS was 14 months with A".
+    """
+    if _OCCURRED.match(view.text, run.end):
+        return True
+    return (
+        _WITH.fullmatch(view.text, view.sentence.start, run.start) is not None
+        and _EVENTS_THEN.match(view.text, run.end) is not None
+    )

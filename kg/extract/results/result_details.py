@@ -134,7 +134,7 @@ def _is_of_next_figure(view: SentenceView, figure: Figure, grade: int) -> bool:
 
 def _is_of_figure_before(view: SentenceView, grade: int) -> bool:
     """Whether a grade stands alone behind a figure, whose own it is: "fatigue (54%; 8% grade 3), nausea (41%)"."""
-    ahead = next((f for f in reversed(view.figures) if f.end <= grade), None)
+    ahead = view.figure_before(grade)
     own = _OWN_GRADE_BEHIND.match(view.text, ahead.end, view.sentence.end) if ahead is not None else None
     return own is not None and own.end() > grade
 

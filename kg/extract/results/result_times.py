@@ -194,9 +194,8 @@ def _times_near(view: SentenceView, run: Run) -> list[Figure]:
         told = max((f.end for f in view.figures if f.end <= run.start and f.kind == "percent"), default=anchor)
         own = [t for t in inside if t.start >= told] or inside
         ahead = [t for t in own if t.end <= run.start]
-        return own[
-            len(ahead) - len(_last_joined(view, ahead)) :
-        ]  # "68% were alive after 1 year, and after 2 years 48%"
+        # "68% were alive after 1 year, and after 2 years |48%": of those ahead only the last with what is joined to it
+        return [*_last_joined(view, ahead), *own[len(ahead) :]]
     return _last_joined(view, before) if before else behind
 
 

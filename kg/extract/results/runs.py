@@ -13,6 +13,7 @@ from kg.extract.results.comparisons import OF_THEM, is_set_against, is_set_again
 from kg.extract.results.differences import is_difference
 from kg.extract.results.figure import Figure
 from kg.extract.results.measure_fit import AFTER_LINK, COUNT_BEHIND, details_figure, drop_grades, fits
+from kg.extract.results.of_all_patients import ALIKE_IN_ARMS
 from kg.extract.results.sentence import Measure, Run, SentenceView
 from kg.extract.results.versus import CONNECTOR, RESPECTIVELY, SET_AGAINST
 from kg.extract.text.brackets import closes_bracket, drop_brackets, in_bracket
@@ -317,11 +318,6 @@ def _continues(view: SentenceView, run: Run, figure: Figure) -> bool:
 
 # takes "eight, nine|, none, and |seven", refuses "eight|, none in B, and |seven"
 _OVER_NONE = re.compile(r",? (?:and )?(?:none|no patients?),? (?:and )?", re.IGNORECASE)
-# takes "12%|) and was similar in the A and B groups (|14%", "61%| and did not differ between A and B (|63% v 59%", refuses "12%| and
-# was similar to that with B (|14%", "12%| in A and similar in B (|14%"
-ALIKE_IN_ARMS = re.compile(
-    r"[\s%)\]]*,? (?:and|which|with rates) (?:(?:was|were|did|is|showed|there was) )?(?:\w+ly )?(?:similar|comparable|alike|balanced|equal|identical|(?:no|not) different|the same|not (?:\w+ly )?differ|no (?:\w+ly? )?differences?) (?:\w+ly )?(?:in|between|for|among|across|with) (?:(?:both|the two|all|all three) (?:\w+ )?(?:groups|arms) ?|[^()\[\];:.]{3,80} and [^()\[\];:.]{1,60})[(\[]"
-)
 
 
 def _is_follow_up_aside(view: SentenceView, figure: Figure, behind: str) -> bool:

@@ -169,6 +169,14 @@ class SentenceView:
         """Where the next figure from the position on begins; the end of the sentence without one."""
         return min((f.start for f in self.figures if f.start >= position), default=self.sentence.end)
 
+    def figure_before(self, position: int) -> Figure | None:
+        """The last figure that ends at or before the position; None without one."""
+        return next((f for f in reversed(self.figures) if f.end <= position), None)
+
+    def arm_before(self, position: int) -> ArmMention | None:
+        """The last mention of an arm that ends at or before the position; None without one."""
+        return next((m for m in reversed(self.arm_mentions) if m.end <= position), None)
+
     def mask(self, start: int, end: int, further: Iterable[tuple[int, int]] = ()) -> str:
         """``text[start:end]`` without arm mentions, time points and the further spans."""
         pieces = []

@@ -198,7 +198,7 @@ def _whose_of_list(view: SentenceView, one: Run, two: Run) -> tuple[int, int] | 
 
 def _has_predicate(view: SentenceView, start: int) -> bool:
     """Whether a verb of its own follows before the next figure or the end of the clause: "20% of those in B had nausea"."""
-    following = next((f.start for f in view.figures if f.start >= start), view.sentence.end)
+    following = view.told_from(start)
     said = drop_brackets(view.text[start : min(following, view.clause_end(start))])
     return any(_OF_CLAUSE.search(said, 0, verb.start()) is None for verb in _PREDICATE.finditer(said))
 

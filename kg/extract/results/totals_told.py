@@ -48,7 +48,7 @@ _LEAD = re.compile(
 _OF_SUBJECT = cue(
     rf"\b(?:among|for|in|of) (?:the|these|those|all)(?: the)? {_SO_MANY}[^.;:,%\d]{{0,60}} (?:was|were|is) $"
 )
-_OF_ONE = frozenset({"percent", "duration"})  # what may be of a total without telling how many of them had the event
+OF_ONE = frozenset({"percent", "duration"})  # what may be of a total without telling how many of them had the event
 
 
 def total_told(view: SentenceView, figure: Figure, arm: str | None) -> int | None:
@@ -69,7 +69,7 @@ def total_told(view: SentenceView, figure: Figure, arm: str | None) -> int | Non
         found = _COUNT_BEHIND.match(view.text, figure.end, view.sentence.end)
         total = _number(found["total"]) if found is not None else 0
         return total if total > figure.value else None
-    if figure.kind not in _OF_ONE or figure.events is not None:
+    if figure.kind not in OF_ONE or figure.events is not None:
         return None
     found = _BEHIND.match(view.text, figure.end, view.sentence.end)
     at = figure.value_at or figure.start
@@ -110,34 +110,3 @@ def _is_share(figure: Figure, total: int) -> bool:
     """Whether the events are that share of the total, but for rounding."""
     value, events = figure.value, figure.events
     return value is not None and events is not None and abs(Decimal(100 * events) / total - value) <= Decimal("0.6")
-
-
-# takes "45%| of patients responded (", "14 months| (", "7%|): ", refuses "45%| vs 12% (", "45%| with A; "
-_PARTS_OPEN = re.compile(r"[\s)\]]*(?:[^.;:,()\[\]\d]{0,70} ?[(\[]|: )")
-_PARTS_CLOSE = re.compile(r"[)\].;]")  # takes "(42% with A v 47% with B|)", refuses "(42.5%"
-
-
-def is_of_all(view: SentenceView, figure: Figure) -> bool:
-    """Whether it is of all patients, as those of all arms follow it with their names and it lies between them: "45% received
-    more (42% in the A arm v 47% in the B arm)"; refuses "with A 45% responded (42% with A vs 30% with B by review)".
-    """
-    arms = len(view.arms.arms)
-    if arms < 2 or figure.value is None or figure.kind not in _OF_ONE or figure.changed:
-        return False
-    opens = _PARTS_OPEN.match(view.text, figure.end, view.sentence.end)
-    if opens is None:
-        return False
-    parts = [f for f in view.figures if f.start >= opens.end()][:arms]
-    if len(parts) < arms or any(f.kind != figure.kind for f in parts):
-        return False
-    closes = _PARTS_CLOSE.search(view.text, parts[-1].end + 1, view.sentence.end)
-    end = closes.start() if closes else view.sentence.end
-    if any(figure.end <= m.start < opens.end() or m.end <= figure.start for m in view.arm_mentions):
-        return False
-    named = [m.arms for m in view.arm_mentions if opens.end() <= m.start < end]
-    values = [f.value for f in parts if f.value is not None]
-    return (
-        len(named) == arms == len(values)
-        and len({one for names in named for one in names}) == arms
-        and min(values) <= figure.value <= max(values) + (figure.kind == "percent")
-    )
