@@ -278,6 +278,8 @@ GROUPS = [
 SINGLE = [
     ("one arm", "After 3 cycles 12% of evaluable patients showed complete remission and 76% had at least some shrinkage of the tumour.", "complete-response-rate:proportion:12; other:proportion:76"),
     ("one arm", "Complete remission was seen in 12% and 31% had a fall in CEA.", "complete-response-rate:proportion:12"),
+    ("one arm", "The response rate to induction was 61%, and 27% were stable.", "objective-response-rate:proportion:61; stable-disease-rate:proportion:27"),
+    ("one arm", "The response rate was 30% (95% CI, 19-43) and 20% experienced grade 3 neutropenia.", "objective-response-rate:proportion:30; adverse-event-rate:proportion:20"),
     ("surgery", "Morbidity was higher after perioperative FOLFOX4 (25% vs 16%).", "complication-rate:proportion:25 A; complication-rate:proportion:16 B"),
     ("one arm", "Twelve patients (25%) were rendered resectable.", "conversion-rate:proportion:25 12/"),
     ("one arm", "Surgery with curative intent could be performed in 12 patients (25%).", "resection-rate:proportion:25 12/"),

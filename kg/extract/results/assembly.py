@@ -27,7 +27,7 @@ from kg.extract.results.measure_meanings import free_of_other
 from kg.extract.results.measure_mentions import find_measures
 from kg.extract.results.parts import mark_parts
 from kg.extract.results.populations import Kind, Slot, find_kinds, populations
-from kg.extract.results.repeats import each_once
+from kg.extract.results.repeats import counts_with_shares, each_once
 from kg.extract.results.result_details import detail_of, is_selected
 from kg.extract.results.result_statistics import (
     EVENTS_IN_TIME,
@@ -80,7 +80,7 @@ def find_results(analysis: Analysis, arms: ArmSet) -> tuple[tuple[Result, ...], 
             _take_up_quiet(view, memory.quiet)
         memory.quiet = None
         found, left = _link_sentence(view, figures)
-        results.extend(found)
+        results.extend(counts_with_shares(analysis.text, found))
         unlinked.extend(left)
     results = _without_laboratory(analysis.text, results, unlinked)
     return each_once(results, {s.start: s.section for s in analysis.sentences}), tuple(unlinked)

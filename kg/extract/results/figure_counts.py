@@ -15,7 +15,7 @@ K = members(QuantityKind)
 _PERSONS_AFTER = re.compile(rf"\s+(?:[a-z/+-]+\s+){{0,3}}?{PERSONS}\b", re.IGNORECASE)
 # What may stand between a count and the bracket with its percentage: "26 R0 resections (54.2%)".
 _COUNT_TO_PERCENT = re.compile(
-    r"(?P<noun>(?:[^\d()\[\];:,.]|,(?! )|\b[RGT]\d\b|\b(?:group|arm|cohort|regimen) \d\b|\(s\)|\([A-Z]{2,4}s?\)(?= [(\[])|[A-Za-z]+-?\d+\b){0,70}?)\s*[,:]?\s*(?P<open>[(\[]\s*|[,;=]\s*|\s+-\s*|or\s+)"
+    r"(?P<noun>(?:[^\d()\[\];:,.]|,(?! )|\b[RGT]\d\b|\b(?:group|arm|cohort|regimen) \d\b|\(s\)|\([A-Z]{2,4}s?\)(?= [(\[])|[A-Za-z]+-?\d+\b){0,70}?)\s*[,:]?\s*(?P<open>[(\[]\s*|[,;=]\s*|\s+-\s*|or\s+|i\.e\.,?\s*)"
     r"(?P<inner>(?:[A-Za-z][A-Za-z ./-]{0,40}[,:;=]?\s+)?)[<>≤≥]?\s?$"
 )
 _NAMED_INSIDE = re.compile(r"\b(?:overall|objective|tumou?r|total)\s+response|^\W*response rate\b", re.IGNORECASE)
@@ -24,6 +24,7 @@ _ONE_KIND = re.compile(r"\b(?:partial|complete|CRs?|PRs?)\b")
 _DIFFERENCE = re.compile(r"\b(?:difference|reduction|increase)\b", re.IGNORECASE)
 _COMPARED_BEHIND = re.compile(r"\s*(?:vs?\b\.?|versus|compared (?:with|to))\s*\d", re.IGNORECASE)
 # takes "(A, 71%|; B, 78%)", refuses "(overall, 71%|; 95% CI, 60 to 80)", "(71%|)"
+_SHARE_TOO = re.compile(r",? (?:and|v|vs\.?|versus) \d")  # takes "i.e. 34%| and 38%", refuses "i.e. 34%| and died"
 _NEXT_SHARE = re.compile(r"\s*(?:[;,]|,? and) ?(?!\d)[^()\[\];%\d]{1,40}\d+(?:\.\d+)? ?%\s*[)\];]")
 _COUNTED_NOUN = re.compile(rf"(?:{PERSONS})", re.IGNORECASE)
 _OTHER_NOUN = re.compile(r"\b(?:responses?|remissions?|CRs?|PRs?|SD|PD|disease|died|alive|resect\w*)\b")
@@ -131,6 +132,8 @@ def percent_figure(text: str, figures: list[Figure], q: Quantity) -> Figure:
         return figure  # "54 in the placebo group (0.15% vs 0.13%)"
     if match["inner"] and _NEXT_SHARE.match(text, q.end):
         return figure  # "397 deaths (A, 71%; B, 78%)"
+    if match["open"].startswith("i") and _SHARE_TOO.match(text, q.end):
+        return figure  # "48 patients given A versus 51 given B, i.e. 34% and 38%"
     if _DIFFERENCE.search(match["inner"]):
         return figure  # "6% of 622 women (absolute difference, 0.5%)"
     if _NAMED_INSIDE.search(match["inner"]) and _OTHER_NOUN.search(match["noun"]):

@@ -22,7 +22,13 @@ _IN_GROUP = re.compile(
     r" (?!(?:patients|women|men|cases|subjects|participants)\b)(?:[A-Za-z-]+ ){1,3}?(?:(?:occurred|developed|arose|(?:was|were) (?:seen|observed|noted|reported|recorded)) )?"
     r"(?:in|among) (?:the )?(?P<group>[\w/+-]+(?: [\w/+-]+){0,3} (?:group|arm) of )?"
 )
-_PERSONS_BEHIND = re.compile(rf" (?:evaluable |treated )?{PERSONS}\b")
+# What a patient has once: takes "14| partial responses were seen in |40 assessable patients", refuses "14| relapses in |40"
+_ONCE_EACH = re.compile(
+    r" (?:(?:objective|partial|complete|overall|major|minor|clinical|confirmed|tumou?r|pathologic(?:al)?) ){0,3}(?:responses?|remissions?|responders|deaths|CRs?|PRs?)\b"
+)
+_PERSONS_BEHIND = re.compile(
+    rf" (?:(?:evaluable|assess[ai]ble|eligible|treated|enrolled|previously untreated|untreated) )?{PERSONS}\b"
+)
 
 
 def events_in_group(text: str, figures: list[Figure], end: int) -> None:
@@ -44,9 +50,12 @@ def events_in_group(text: str, figures: list[Figure], end: int) -> None:
             if two.total is None and two.value is not None and share_agrees(int(one.value), total, two.value):
                 two.start, two.events, two.total = one.start, int(one.value), total
                 taken.append(one)
-        elif (between["group"] or " among " in between[0] or between[0].endswith(" in the ")) and _PERSONS_BEHIND.match(
-            text, two.end, end
-        ):
+        elif (
+            between["group"]
+            or " among " in between[0]
+            or between[0].endswith(" in the ")
+            or _ONCE_EACH.match(between[0])
+        ) and _PERSONS_BEHIND.match(text, two.end, end):
             one.kind, one.events, one.total = "fraction", int(one.value), total
             one.parts.append((two.start, two.end))
             taken.append(two)
@@ -176,20 +185,31 @@ def _are_of_alike(text: str, numbers: list[int], shares: list[Figure], held: boo
 
 
 _ROW_JOIN = re.compile(r"\s*(?:,|,?\s+and)\s*")
+# takes "3| complete and |14 partial responses among 40", "3| CRs, |14 PRs in 40", refuses "3| deaths and |14 responses"
+_KINDS_JOIN = re.compile(
+    r" (?:(?:complete|partial|minor|CRs?|PRs?)(?: (?:responses?|remissions?|responders))?(?: \([A-Z]{2}s?\))?)(?:,|,? and|,? plus) "
+)
 
 
 def total_of_row(text: str, figures: list[Figure], end: int) -> None:
-    """Counts in a row are all of the number behind the last: "four and 19 of 48 patients had CR and PR, respectively"."""
+    """Counts in a row are all of the number behind the last: "four and 19 of 48 patients had CR and PR, respectively", "3 complete
+    and 14 partial responses among 40 patients".
+    """
     for fraction, count in itertools.pairwise(figures[::-1]):
         if (
             fraction.kind == "fraction"
             and count.kind == "count"
             and not count.unit
             and count.total is None
-            and _ROW_JOIN.fullmatch(text, count.end, fraction.start)
-            and _IN_TURN.search(text, fraction.end, end)
+            and (
+                (_ROW_JOIN.fullmatch(text, count.end, fraction.start) and _IN_TURN.search(text, fraction.end, end))
+                or (
+                    _KINDS_JOIN.fullmatch(text, count.end, fraction.start)
+                    and _ONCE_EACH.match(text, fraction.value_at + len(fraction.raw))
+                )
+            )
         ):
-            count.kind, count.total = "fraction", fraction.total
+            count.kind, count.total, count.events = "fraction", fraction.total, int(count.value or 0)
 
 
 # takes "14 (17%)| progressive disease among 83 assessable patients", refuses "14 (17%)| relapses in 83 weeks"

@@ -397,10 +397,11 @@ _CONDITION = cue(
     re.IGNORECASE,
 )
 _OF_WEIGHT = re.compile(r"weight (?:loss|gain)", re.IGNORECASE)
-# takes "… patients were evaluable", "… were randomised", refuses "… patients responded", "… became eligible for resection", "… in those who were randomised to A"
+# takes "… patients were evaluable", "… with cancer of the lung were evaluable", "… were randomised", refuses "… patients responded", "… became eligible
+# for resection", "… in those who were randomised to A", "… responses in 40 evaluable patients"
 _EVALUABLE_AFTER = cue(
-    r"[\s)\]]*(?:of (?:the )?)?(?:\w+ ){0,3}?(?:(?:(?:was|were|are|is) )?(?:\w+ ){0,1}?(?:evaluable|assess[ai]ble|analy[sz]able|(?<!became )(?<!become )eligible|available for)"
-    r"|(?<!who )(?<!that )(?:was|were) (?:randomly |subsequently |then )?(?:enrolled|randomi[sz]ed|assigned|allocated|included|screened|registered|accrued|recruited)|intent-to-treat population|ITT population)\b"
+    r"[\s)\]]*(?:of (?:the )?)?(?:(?:patients|women|men|cases|subjects) (?:with|in|from|on) (?:[a-z-]+ ){1,6}?(?:was|were) (?:evaluable|assess[ai]ble)\b|(?:\w+ ){0,3}?(?:(?:(?:was|were|are|is) )?(?:\w+ ){0,1}?(?:evaluable|assess[ai]ble|analy[sz]able|(?<!became )(?<!become )eligible|available for)"
+    r"|(?<!who )(?<!that )(?:was|were) (?:randomly |subsequently |then )?(?:enrolled|randomi[sz]ed|assigned|allocated|included|screened|registered|accrued|recruited)|intent-to-treat population|ITT population)\b)"
     r"|\s*of the (?:\S+ ){0,4}population\b",
     re.IGNORECASE,
 )
@@ -408,12 +409,15 @@ _EVALUABLE_AFTER = cue(
 _NEEDED_EVENTS = re.compile(r"[\s)\]]*(?:of (?:the )?\d+ )?(?:required|planned|expected|necessary|needed) events\b")
 # takes "13 (54%| of the intention-to-treat population)", refuses "13 (54%) of the safety population"
 _OF_POPULATION = re.compile(r"\s*of the (?:\S+ ){0,4}population[)\]]", re.IGNORECASE)
-# "4.5% for evaluable patients" and "73% assessable patients treated with A" say of whom the share is; "42% were evaluable" says how many were looked at.
+# "4.5% for evaluable patients", "eight of 11 evaluable patients responded" and "73% assessable patients treated with A" say of whom the share is;
+# "42% were evaluable" says how many were looked at.
 _OF_EVALUABLE = re.compile(
     r"[\s)\]]*(?:[a-z-]+\s+){0,3}?(?:of|for|in|among)\s+(?:the\s+|all\s+)?(?:\w+\s+){0,3}?(?:evaluable|assess[ai]ble|analy[sz]able|eligible|enrolled|randomi[sz]ed|included)\s+(?:patients|women|men|subjects|cases|population|participants|pts)\b"
-    r"|[\s)\]]*(?:evaluable|assess[ai]ble|analy[sz]able)\s+(?:patients|women|men|subjects|participants|pts)\b(?! (?:were|was|with|who)\b)",
+    r"|[\s)\]]*(?:evaluable|assess[ai]ble|analy[sz]able)\s+(?:patients|women|men|subjects|participants|pts|cases)\b(?! (?:(?:were|was) (?:treated|enrolled|included|randomi[sz]ed|analy[sz]ed|given|assigned|evaluated|assessed|male|female|women|men|from|in|of)|with|who)\b)"
+    r"|[\s)\]]*(?:of (?:the |all )?)?(?:patients|women|men|subjects|participants|pts|cases|those)\s+(?:with|who\s+had)\s+(?:[a-z-]+\s+){0,2}(?:evaluable|assess[ai]ble)\s+(?:disease|lesions?|tumou?rs?|metastas[ei]s)\b(?! (?:were|was|who)\b)",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 # takes "… were not evaluable", refuses "… were evaluable"
 _NOT = re.compile(r"\b(?:not|non|never)\b", re.IGNORECASE)
 # takes "… patients: two had", refuses "… patients responded", "… patients: two in arm A"
@@ -479,7 +483,10 @@ def _is_denominator(view: SentenceView, figure: Figure) -> bool:
     evaluable = _EVALUABLE_AFTER.match(after) if view.may_say(_EVALUABLE_AFTER) else None
     if evaluable and figure.events is not None and _OF_POPULATION.match(after):
         evaluable = None  # "thirteen (54% of the intention-to-treat population) were resected"
-    if evaluable and not (figure.kind == "percent" and _OF_EVALUABLE.match(after)) and not _NOT.search(evaluable[0]):
+    if evaluable and figure.kind == "count" and _DIGIT.search(evaluable[0]):
+        evaluable = None  # "14 responses in 40 assessable patients"
+    of_them = evaluable and figure.kind in ("percent", "fraction") and _OF_EVALUABLE.match(after)
+    if evaluable and not of_them and not _NOT.search(evaluable[0]):
         return True
     if _NEEDED_EVENTS.match(after):
         return True  # "123 (58%) of 212 required events"

@@ -121,7 +121,9 @@ def fits(view: SentenceView, run: Run, measure: Measure) -> bool:
         if kind == "count" and not _counts(view, run, measure):
             return False
         if notation in SURVIVAL:
-            return _EVENTS.match(view.text[measure.end : measure.end + 40]) is not None
+            # "eight of 11 patients were progression-free at 6 months"
+            free = kind == "fraction" and view.text.endswith("-free", measure.start, measure.end) and bool(view.times)
+            return free or _EVENTS.match(view.text[measure.end : measure.end + 40]) is not None
         return notation in COUNTABLE or (kind == "fraction" and notation == "biomarker-frequency")
     if kind == "number":
         return notation in ("quality-of-life", "other", "treatment-duration", "depth-of-response")

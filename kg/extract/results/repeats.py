@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+from decimal import Decimal
 from operator import attrgetter
 
 from kg.extract.results.sentence import SURVIVAL
 from kg.extract.text.members import members
-from kg.model import Result, SectionKind
+from kg.model import Evidence, Result, SectionKind
 
 S = members(SectionKind)
 
@@ -87,3 +90,46 @@ def _is_within(earlier: Result, bound: Result) -> bool:
 
 def _event(result: Result) -> str:
     return (result.detail or "").split(",")[0]
+
+
+# Between a count and the share it makes: takes "Nineteen responded|, for an |overall response rate of 38%", "24 responses, including five complete ones| (|ORR 80%)",
+# refuses "Nineteen responded|; the |response rate in A"
+_MAKES = re.compile(
+    r"(?: patients| women| men| cases)?(?:,? (?:including|with|of which|of whom) [^.;()%]{1,60})?(?: \([^()%]{1,40}\))?"
+    r"(?:,? (?:for|giving|yielding|representing|corresponding to|resulting in|equivalent to|amounting to|which (?:gave|represents?|corresponds to))"
+    r"(?: an?| the)?(?: overall| total| objective| confirmed)?(?: response| remission)?(?: rate of)? | \()",
+    re.IGNORECASE,
+)
+_ROUNDING = Decimal("1.0")  # percentage points between a share and what its count makes
+
+
+def counts_with_shares(text: str, results: list[Result]) -> list[Result]:
+    """The results, a count and the share that it is said to make as one: "19 responded, for a response rate of 38%"."""
+    taken: set[int] = set()
+    for at, share in enumerate(results):
+        if share.statistic != "proportion" or share.events is not None or share.comparator is not None:
+            continue
+        for before in range(at - 1, max(-1, at - 4), -1):
+            count = results[before]
+            if count.statistic == "count" and before not in taken and _makes(text, count, share):
+                taken.add(before)
+                span = Evidence(
+                    quote=text[count.evidence.start : share.evidence.end],
+                    start=count.evidence.start,
+                    end=share.evidence.end,
+                )
+                results[at] = replace(
+                    share, events=int(count.value or 0), total=share.total or count.total, evidence=span
+                )
+                break
+    return [r for at, r in enumerate(results) if at not in taken]
+
+
+def _makes(text: str, count: Result, share: Result) -> bool:
+    same = attrgetter("measure", "arm", "comparator", "status", "time")
+    if same(count) != same(share) or count.sentence != share.sentence or not count.value or share.value is None:
+        return False
+    total = share.total or count.total
+    if total and abs(100 * count.value / total - share.value) > _ROUNDING:
+        return False
+    return _MAKES.fullmatch(text, count.evidence.end, share.evidence.start) is not None

@@ -182,15 +182,16 @@ _AND_RATIO = re.compile(
 _OF_EACH = re.compile(r"[\s)\]]*(?:for|in) [^.;()\d]{3,60} and [^.;()\d]{3,60},? respectively")
 # What those of a second share did: takes "78%| had at least", "30% (4)| of patients required a", refuses "30%| had it too"
 DID_OTHERWISE = re.compile(
-    r"%?(?:\s\([^()]*\))?\s(?:of\s(?:the\s|all\s)?)?(?:(?:patients|women|men|cases|them)\s)?"
-    r"(?:had|showed|experienced|demonstrated|exhibited|required|reported|underwent|needed)\s(?!(?:it|this|one|both|none|neither|them)\b)"
+    r"%?\)?(?:\s\([^()]*\))?\s(?:of\s(?:the\s|all\s)?)?(?:(?:patients|women|men|cases|them)\s)?"
+    r"(?:had|showed|experienced|demonstrated|exhibited|required|reported|underwent|needed|achieved|obtained|attained|remained|developed|suffered|were|progressed|responded|relapsed|died)\b"
+    r"(?!\s(?:it|this|one|both|none|neither|them|respectively|reported|observed|seen|noted|recorded|found|achieved|obtained|estimated)\b)"
 )
 # takes "3|% and 4% had a complete response", refuses "3|% and 4%, respectively"
 _TWO_DID = re.compile(rf"%?,? and \d+(?:\.\d+)?{DID_OTHERWISE.pattern}")
 # takes "20% with B|, and |3%", "20%|; |3%", refuses "20%| and |3%"
 _TURNS_TO = re.compile(r"(?:;|,)(?: and| while| whereas| but)? $")
-# takes "was seen in |11%", refuses "|11%"
-_SEEN_IN = re.compile(r"\b(?:in|by|for)\s(?:only\s)?$")
+# takes "was seen in |11%", "the response rate was |11%", refuses "|11%"
+_SEEN_IN = re.compile(r"\b(?:in|by|for|was|is|reached)\s(?:only\s|about\s)?$")
 # takes "17| patients received A and |11", refuses "17| patients responded and |11"
 _WERE_GIVEN = re.compile(
     r"(?: (?:(?:\w+ )?patients|women|men|subjects|participants|cases))? (?:were |had )?(?P<verb>received|started|began|entered|treated|randomi[sz]ed|assigned|allocated|enrolled|registered|recruited|included)\b[^.;]{0,80}?,? (?:and|of whom|but) "
@@ -259,11 +260,12 @@ def _continues(view: SentenceView, run: Run, figure: Figure) -> bool:
         return False  # "stopped in 60% of patients, in 40% because of progression"
     if (
         figure.kind == "percent"
-        and view.text[last.end : figure.start].lstrip(" %,") == "and "
+        and drop_brackets(view.text[last.end : figure.start]).strip(" %,)") == "and"
         and _SEEN_IN.search(view.text, max(0, last.start - 12), last.start)
         and DID_OTHERWISE.match(view.text, figure.end)
     ):
-        return False  # "remission was seen in 11% and 30% had a fall in CEA"
+        # "remission was seen in 11% and 30% had a fall in CEA", "the response rate to induction was 59%, and 29% were stable"
+        return False
     if (
         figure.kind == "percent"
         and len(run.figures) > 1

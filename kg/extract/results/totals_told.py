@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from kg.extract.results.figure import Figure
 from kg.extract.results.sentence import SentenceView
+from kg.extract.text.brackets import in_bracket
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members
 from kg.extract.text.quantity import QuantityKind
@@ -38,12 +39,38 @@ _BEHIND = re.compile(
 _COUNT_BEHIND = re.compile(
     rf" (?:[\w-]+ ){{1,3}}?(?:(?:was|were) (?:reported|observed|seen|noted|recorded|documented) )?(?:in|among) (?:the |these |those |all |our )?{_SO_MANY}(?! ?[(\[]\d)"
 )
-# takes "|Among 126 patients, the response rate (overall |29%", "|For the 30 patients who received A, median survival was |22 months",
-# refuses "In 126 patients with 3 lesions, |29%", whose lead tells another number
-_LEAD = re.compile(
-    rf"(?:among|for|in|of) (?:the |these |those |all )?{_SO_MANY}[^.;%\d]{{0,80}},[^.;%\d]{{1,80}}$",
+# What stands before a number of those that the figures behind it are of: takes "Of the |39 patients", "; in |31 evaluable patients",
+# "data are available from |53 patients", "rate for all |155 eligible patients", refuses "seen in |12 patients"
+_OF_THEM = re.compile(
+    r"(?:(?:^|[.;:,] (?:and |while |but )?)(?:of|among|amongst|in|out of|for|from)|\b(?:among|available (?:from|for|in)|(?:rates?|time|survival|duration) (?:for|in|of|among)|study of))"
+    r" (?:(?:the|these|those|all|our|a total of|first|remaining) ){0,3}$",
     re.IGNORECASE,
 )
+# takes "39| patients enrolled", "40| previously untreated women", "65| relapses", refuses "39| months", "40| (25%) patients"
+_THOSE = re.compile(
+    rf" (?:[a-z/+-]+ ){{0,4}}?(?:{_WHOM}|relapses|recurrences|responders|deaths|failures|resections|operations|samples)\b(?! ?[(\[]\d)",
+    re.IGNORECASE,
+)
+# takes "safety population (|n = 207)", "patients with measurable disease [|n=62]", refuses "arm (|n = 207)", "fever (|n = 3)"
+_POPULATION_SIZED = re.compile(
+    r"\b(?:population|set|cohort|patients|women|men|participants|subjects|subgroup)(?: [^.;:,()\d]{1,50})? [(\[]$",
+    re.IGNORECASE,
+)
+# What takes some of them out, so that what follows is no longer of all: takes "; of these, ", "of whom", refuses "of all"
+# or compared: "versus", "was comparable in"
+_OF_SOME = re.compile(
+    r"[.;] |\b(?:vs|versus|than|compar(?:ed|able)|whereas|while|similar)\b|\b(?:of|among|in) (?:these|those|them|whom|which|the (?:latter|former|remaining))\b"
+)
+# A count that is looked at further: takes "76| were evaluable for efficacy", "40| had one tumour" by default
+_COUNTED_ON = re.compile(
+    r"(?: [a-z/+-]+){0,4}? (?:were|was|are) (?:\w+ )?(?:evaluable|assess[ai]ble|analy[sz]ed|analy[sz]able)\b"
+)
+# Counts and shares of these are parts of the same patients, one beside the other.
+_BESIDE_OTHERS = frozenset({
+    "complete-response-rate", "partial-response-rate", "objective-response-rate", "stable-disease-rate", "progressive-disease-rate", "disease-control-rate",
+    "pathologic-complete-response-rate", "pathologic-response-rate", "adverse-event-rate", "recurrence-rate", "death-rate", "progression-free-survival", "overall-survival",
+    "disease-free-survival", "complication-rate", "progression-rate",
+})  # fmt: skip
 # takes "the response rate |among these 21 patients was |14%", refuses "among these 21 patients, 3 had |14%"
 _OF_SUBJECT = cue(
     rf"\b(?:among|for|in|of) (?:the|these|those|all)(?: the)? {_SO_MANY}[^.;:,%\d]{{0,60}} (?:was|were|is) $"
@@ -63,19 +90,50 @@ def total_told(view: SentenceView, figure: Figure, arm: str | None) -> int | Non
     if figure.kind == "percent" and figure.events is not None:
         fitting = (t for t in _before(view, figure, arm) if t and _is_share(figure, t))
         return next(fitting, None)
-    if _several_arms(view):
+    if _several_arms(view) and not (arm is None and not view.arm_mentions):
         return None
     if figure.kind == "count":
         found = _COUNT_BEHIND.match(view.text, figure.end, view.sentence.end)
-        total = _number(found["total"]) if found is not None else 0
+        total = _number(found["total"]) if found is not None else _told_of_all(view, figure) or 0
         return total if total > figure.value else None
     if figure.kind not in OF_ONE or figure.events is not None:
         return None
     found = _BEHIND.match(view.text, figure.end, view.sentence.end)
     at = figure.value_at or figure.start
-    found = found or _LEAD.match(view.text, view.sentence.start, at)
     found = found or _OF_SUBJECT.search(view.text, max(view.sentence.start, at - 160), at)
-    return _number(found["total"]) if found is not None else None
+    return _number(found["total"]) if found is not None else _told_of_all(view, figure)
+
+
+def _told_of_all(view: SentenceView, figure: Figure) -> int | None:
+    """The number of patients told before the figure and not taken apart since: "Of 39 patients, 1 had a complete response and
+    11 …", "among these 21 patients was 14%, and 52% …", "in the safety population (n = 207) … in 27%".
+
+    What stands between may only be figures of outcomes that the same patients have beside one another.
+    """
+    at = figure.value_at or figure.start
+    for q in reversed(view.analysis.quantities_in(view.sentence.start, at)):
+        if q.value is None or q.value != q.value.to_integral_value() or q.kind not in _NUMBERS_OF_PATIENTS:
+            continue
+        ahead = view.text[max(view.sentence.start, q.start - 80) : q.start]
+        if q.kind is K.SAMPLE_SIZE:
+            if _POPULATION_SIZED.search(ahead) is None:
+                return None  # "with (n = 59) and without (n = 118) histology"
+        else:
+            said_of = _OF_THEM.search(ahead) is not None and _THOSE.match(view.text, q.end, at) is not None
+            if not said_of and not _COUNTED_ON.match(view.text, q.end, at):
+                continue
+        if _OF_SOME.search(view.text, q.end, at) or (
+            figure.kind == "count" and in_bracket(view.text, q.end, figure.start)
+        ):
+            return None
+        between = [f for f in view.figures if q.end <= f.start < at and f is not figure]
+        apart = any(f.start not in view.owners or f.total is not None for f in between)
+        others = between and any(m not in _BESIDE_OTHERS for _, _, m, _ in view.dealt)
+        return None if apart or others else int(q.value)
+    return None
+
+
+_NUMBERS_OF_PATIENTS = frozenset({K.COUNT, K.SAMPLE_SIZE, K.NUMBER})
 
 
 def _several_arms(view: SentenceView) -> bool:

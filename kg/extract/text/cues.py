@@ -147,7 +147,7 @@ def _strings(items: Iterable[tuple[Any, Any]]) -> tuple[Strings, Strings]:
 
 def _strings_of(item: tuple[Any, Any]) -> tuple[Strings, Strings]:
     """As ``_strings``, of one item of a parsed pattern."""
-    kind, argument = str(item[0]), item[1]
+    kind, argument = item[0].name, item[1]
     if kind == "LITERAL":
         character = chr(argument)
         if not character.isascii():
@@ -156,7 +156,7 @@ def _strings_of(item: tuple[Any, Any]) -> tuple[Strings, Strings]:
     if kind in ("AT", "ASSERT", "ASSERT_NOT"):
         return frozenset([""]), None
     if kind == "IN":
-        each = [_strings_of(one)[0] if str(one[0]) == "LITERAL" else None for one in argument]
+        each = [_strings_of(one)[0] if one[0].name == "LITERAL" else None for one in argument]
         return (frozenset().union(*(e for e in each if e)) if None not in each else None), None
     if kind == "SUBPATTERN":
         return _strings(argument[3])
@@ -197,7 +197,7 @@ def _begun(before: list[str], items: list[tuple[Any, Any]], length: int) -> froz
     for i, item in enumerate(items):
         if all(len(begun) >= length for begun in run):
             break
-        kind, argument = str(item[0]), item[1]
+        kind, argument = item[0].name, item[1]
         if kind == "BRANCH":  # each branch goes on by itself, as together they may be too many
             rest = items[i + 1 :]
             return frozenset().union(*(_begun(sorted(run), [*branch, *rest], length) for branch in argument[1]))
