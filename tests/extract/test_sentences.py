@@ -278,6 +278,12 @@ GROUPS = [
 SINGLE = [
     ("one arm", "After 3 cycles 12% of evaluable patients showed complete remission and 76% had at least some shrinkage of the tumour.", "complete-response-rate:proportion:12; other:proportion:76"),
     ("one arm", "Complete remission was seen in 12% and 31% had a fall in CEA.", "complete-response-rate:proportion:12"),
+    ("one arm", "Five patients had a PR, twelve had SD and sixteen had PD.", "partial-response-rate:count:5; stable-disease-rate:count:12; progressive-disease-rate:count:16"),
+    ("one arm", "Stable disease for at least 12 weeks was seen in 10 patients.", "stable-disease-rate:count:10"),
+    ("one arm", "CR+PR: 36%; SD: 45%; PD: 18%.", "objective-response-rate:proportion:36; stable-disease-rate:proportion:45; progressive-disease-rate:proportion:18"),
+    ("one arm", "Grade 3 toxicities (% of patients) were neutropenia 24, diarrhea 13 and rash 8.", "adverse-event-rate:proportion:24; adverse-event-rate:proportion:13; adverse-event-rate:proportion:8"),
+    ("placebo", "Grade 3/4 toxicities (%): neutropenia 27/13, fatigue 15/12.", "adverse-event-rate:proportion:27 A; adverse-event-rate:proportion:13 B; adverse-event-rate:proportion:15 A; adverse-event-rate:proportion:12 B"),
+    ("one arm", "Sinusoidal dilatation was found in 8 of 15 resected livers.", "adverse-event-rate:count:8"),
     ("one arm", "The response rate to induction was 61%, and 27% were stable.", "objective-response-rate:proportion:61; stable-disease-rate:proportion:27"),
     ("one arm", "The response rate was 30% (95% CI, 19-43) and 20% experienced grade 3 neutropenia.", "objective-response-rate:proportion:30; adverse-event-rate:proportion:20"),
     ("surgery", "Morbidity was higher after perioperative FOLFOX4 (25% vs 16%).", "complication-rate:proportion:25 A; complication-rate:proportion:16 B"),

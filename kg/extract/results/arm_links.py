@@ -34,7 +34,14 @@ from kg.extract.results.differences import is_difference
 from kg.extract.results.each_event import says_each_event
 from kg.extract.results.kinds_compared import THAN, contrasts_traits, kinds_within
 from kg.extract.results.none_in_turn import arms_beside_none, arms_with_none_in_turn
-from kg.extract.results.of_all_patients import ALIKE_IN_ARMS, is_of_all, is_one_for_all, is_same_for_all, is_sum
+from kg.extract.results.of_all_patients import (
+    ALIKE_IN_ARMS,
+    follows_follow_up,
+    is_of_all,
+    is_one_for_all,
+    is_same_for_all,
+    is_sum,
+)
 from kg.extract.results.sentence import OF_PATIENTS, Measure, Run, SentenceView
 from kg.extract.results.status import status_of
 from kg.extract.results.versus import CONNECTOR, RESPECTIVELY, pairs_by_versus, versus_between
@@ -154,7 +161,9 @@ def _deal(
         run.arm_rule = "all-patients"
         return [[(None, None)]]  # "after a median follow-up of 24 months, A resulted in"
     if count == 1 and (
-        (run.family in ("count", "percent") and is_sum(view, run.figures[0])) or is_of_all(view, run.figures[0])
+        (run.family in ("count", "percent") and is_sum(view, run.figures[0]))
+        or is_of_all(view, run.figures[0])
+        or follows_follow_up(view, run)
     ):
         run.arm_rule = "all-patients"
         return [[(None, None)]]

@@ -432,9 +432,10 @@ _OF_WHOM = re.compile(
 # takes "; of the |43 operated patients", refuses "; of the |43 (70%)"
 _OF_WHOM_AGAIN = re.compile(r"[,;:] (?:and |while |whereas |but )?(?:of|among|amongst|out of) (?:the |these |those )?$")
 _WHO = re.compile(r" (?:[a-z-]+ ){0,2}(?:patients|women|men|subjects|participants|cases|those)\b")
-# takes "experienced by the |20 enrolled patients", refuses "20 patients enrolled"
+# takes "experienced by the |20 enrolled patients", "in the |7 responders", refuses "20 patients enrolled", "7 responders"
 _THE_ENROLLED = re.compile(
-    r".{0,12}\bthe (?:\d+|[a-z]+(?:-[a-z]+)?) (?:(?:un|non-?)?(?:resected|operated|converted)|(?:un)?resectable|responding|enrolled|evaluable|eligible|treated|registered|included|analy[sz]ed|assessable|randomi[sz]ed) (?:patients|women|men|subjects|participants)\b",
+    r".{0,12}\bthe (?:\d+|[a-z]+(?:-[a-z]+)?) (?:(?:un|non-?)?(?:resected|operated|converted)|(?:un)?resectable|responding|enrolled|evaluable|eligible|treated|registered|included|analy[sz]ed|assessable|randomi[sz]ed) (?:patients|women|men|subjects|participants)\b"
+    r"|.{0,12}\bthe (?:\d+|[a-z]+(?:-[a-z]+)?) (?:(?:complete|partial|objective|clinical) )?(?:(?:non-?)?responders|(?:long-term )?survivors)\b",
     re.IGNORECASE,
 )
 # takes "a prospective study of |300 patients", "we randomly assigned |6614 patients with fever", refuses "a response of |300"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from decimal import Decimal
 
 from kg.extract.results.figure import Figure
 from kg.extract.text.cues import cue
@@ -151,6 +152,42 @@ def as_measured(text: str, figures: list[Figure]) -> None:
             or (beside and _OF_A_MEAN.search(text, max(0, figure.start - 90), figure.start))
         ):
             figure.kind, figure.events = "number", None
+
+
+# Ahead of shares whose sign stands once: takes "Grade 3/4 toxicities |(%)|: neutropenia 24", "toxicities |(% of patients)| were", refuses "12 (|%)"
+_SHARES_HEAD = cue(
+    r"[a-z] [(\[](?:in )?(?:%|percent|per cent|percentages?)(?: of (?:all )?(?:patients|pts|women|men|cases))?[)\]]",
+    re.IGNORECASE,
+)
+_TWO_SHARES = re.compile(r"(\d{1,3}(?:\.\d+)?)( ?/ ?)(\d{1,3}(?:\.\d+)?)")
+_IN_LIST = re.compile(
+    r"[A-Za-z)] $|(?:/|,|;| vs?\.?| versus| and) ?$"
+)  # takes "rash |8", "24 v |27", refuses "grade-|3"
+
+
+def shares_under_head(text: str, figures: list[Figure], end: int) -> None:
+    """Shares whose sign stands once, in a bracket ahead of them all: "toxicities (%): neutropenia 24, diarrhea 13/9"."""
+    listed = [
+        f for f in figures if f.kind in ("count", "fraction") and f.unit in ("", "persons") and not f.noun.strip()
+    ]
+    if len(listed) < 2 or any(f.kind == "percent" for f in figures):
+        return
+    begin = text.rfind(". ", 0, listed[0].start) + 1
+    head = _SHARES_HEAD.search(text, begin, end)
+    if head is None:
+        return
+    listed = [f for f in listed if f.start >= head.end()]
+    if len(listed) < 2 or any((f.value or 0) > 100 or not _IN_LIST.search(text, f.start - 9, f.start) for f in listed):
+        return
+    for figure in listed:
+        pair = _TWO_SHARES.fullmatch(text, figure.start, figure.end) if figure.kind == "fraction" else None
+        if pair is not None:
+            second = Figure(
+                pair.start(3), pair.end(3), "percent", Decimal(pair[3]), pair[3], "%", value_at=pair.start(3)
+            )
+            figures.insert(figures.index(figure) + 1, second)
+            figure.end, figure.raw, figure.total = pair.end(1), pair[1], None
+        set_unit(figure, "%")
 
 
 def set_unit(figure: Figure, word: str) -> None:

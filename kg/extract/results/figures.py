@@ -25,7 +25,7 @@ from kg.extract.results.figure_intervals import (
     is_bare_interval,
     is_next_ratio,
 )
-from kg.extract.results.figure_units import as_measured, units_from_neighbours
+from kg.extract.results.figure_units import as_measured, shares_under_head, units_from_neighbours
 from kg.extract.results.probabilities import as_probabilities
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members
@@ -228,6 +228,7 @@ def find_figures(text: str, quantities: list[Quantity], end: int) -> list[Figure
     as_measured(text, figures)
     as_probabilities(text, figures)
     units_from_neighbours(text, figures, end)
+    shares_under_head(text, figures, end)
     for first, second in itertools.pairwise(figures):
         if (
             first.kind == second.kind == "count"

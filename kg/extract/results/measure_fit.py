@@ -164,10 +164,11 @@ AFTER_LINK = re.compile(
 # takes "… were only …", refuses "… were in …"
 _WERE = re.compile(r"\s*(?:was|were)\s+(?:only\s+)?", re.IGNORECASE)
 _RATE_WORD = re.compile(r".*\brates?\b", re.IGNORECASE)
-# takes "… was seen in …", refuses "… before surgery in …"
+# takes "… was seen in …", "… for at least (12 weeks) was seen in …", refuses "… before surgery in …"
 COUNT_BEHIND = re.compile(
     r"(?:[\s:,=(\[)\]]|\b(?:was|were|has|have|been|observed|seen|reported|registered|documented|noted|recorded|found|occurred|obtained|achieved|confirmed|developed|"
-    r"performed|possible|feasible|identified|detected|experienced|in|by|among|for|of|a|total|only|another|the|and|n|each|also|patients|as|follows|including)\b|\bat (?:the )?first (?:restaging|assessment|evaluation|scan|response assessment)\b)*",
+    r"performed|possible|feasible|identified|detected|experienced|in|by|among|for|of|a|total|only|another|the|and|n|each|also|patients|as|follows|including)\b|\bat (?:the )?first (?:restaging|assessment|evaluation|scan|response assessment)\b"
+    r"|\b(?:lasting |for )?(?:at least|more than|longer than)\b|\bor (?:more|longer)\b|[≥>])*",
     re.IGNORECASE,
 )
 

@@ -633,7 +633,10 @@ _SHARE_DOING = re.compile(
     r"\d ?%\)? of (?:the |all )?(?:patients|women|men|cases) (?:achieving|having|attaining|experiencing|developing|showing) (?:an? )?(?:[\w-]+ )?$"
 )
 _NON_RESPONDERS = re.compile(r"non-?responders", re.IGNORECASE)
-_KIND_OF_PATIENTS = re.compile(r"\s*(?:patients|cases|women|men|tumou?rs|subjects)\b", re.IGNORECASE)
+_KIND_OF_PATIENTS = re.compile(
+    r"\s*(?:patients|cases|women|men|tumou?rs|subjects|livers?|lungs|specimens?|lesions?|metastases|nodules|samples)\b",
+    re.IGNORECASE,
+)
 # takes "after curative …", refuses "after that, …"
 _AFTERWARDS = re.compile(r"\b(?:after|following)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 

@@ -189,6 +189,23 @@ _EVENTS_THEN = re.compile(
 )
 
 
+# takes "|After a median follow-up of 16 months in A and 15 months in B, |251 deaths", refuses "|After A, |12 relapses"
+_FOLLOWED_UP = re.compile(
+    r"(?:After|With|At|During|Over) (?:an? |the )?(?:overall )?(?:median|mean) (?:duration of )?follow-?\s?up\b[^.;]{0,160}, $"
+)
+
+
+def follows_follow_up(view: SentenceView, run: Run) -> bool:
+    """Whether a figure is told behind the follow-up of each arm and of no arm itself: "after a median follow-up of 16 months in
+    A and 15 months in B, 251 deaths had occurred".
+    """
+    if len({m.arms for m in view.arm_mentions if m.end <= run.start}) < 2:
+        return False
+    if any(m.start >= run.end for m in view.arm_mentions):
+        return False
+    return _FOLLOWED_UP.match(view.text, view.sentence.start, run.start) is not None
+
+
 def is_of_all_so_far(view: SentenceView, run: Run) -> bool:
     """Whether a count only says how many events an analysis has: "137 deaths had occurred, with a median survival of 14 months
     in A", "With 137 events, median PFS was 14 months with A".

@@ -116,8 +116,8 @@ def _told_of_all(view: SentenceView, figure: Figure) -> int | None:
             continue
         ahead = view.text[max(view.sentence.start, q.start - 80) : q.start]
         if q.kind is K.SAMPLE_SIZE:
-            if _POPULATION_SIZED.search(ahead) is None:
-                return None  # "with (n = 59) and without (n = 118) histology"
+            if _POPULATION_SIZED.search(ahead) is None or any(f.end <= q.start for f in view.figures):
+                return None  # "with (n = 59) and without (n = 118) histology", "11 months for those with one (n = 20) and 8 months"
         else:
             said_of = _OF_THEM.search(ahead) is not None and _THOSE.match(view.text, q.end, at) is not None
             if not said_of and not _COUNTED_ON.match(view.text, q.end, at):
@@ -128,7 +128,10 @@ def _told_of_all(view: SentenceView, figure: Figure) -> int | None:
             return None
         between = [f for f in view.figures if q.end <= f.start < at and f is not figure]
         apart = any(f.start not in view.owners or f.total is not None for f in between)
-        others = between and any(m not in _BESIDE_OTHERS for _, _, m, _ in view.dealt)
+        # a survival told after shares is estimated, of all or not
+        others = between and (
+            figure.kind == "duration" or view.times or any(m not in _BESIDE_OTHERS for _, _, m, _ in view.dealt)
+        )
         return None if apart or others else int(q.value)
     return None
 

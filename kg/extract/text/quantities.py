@@ -385,6 +385,8 @@ def _spread_before(left: str, raw: str, behind: str) -> int | None:
         return None
     if _IN_SPREAD_LIST.search(tail):
         return 0
+    if "%" in behind[:2] and tail.rstrip(" :=,").endswith("SD") and _OF_RESPONSES.search(left):
+        return None  # "CR+PR: 36%; SD: 45%"
     found = _LEFT_SPREAD.search(tail) or (_LEFT_SPREAD_BARE.search(tail) if "." in raw else None)
     if found is None and "SD" in tail and "%" not in behind and _OF_RESPONSES.search(left) is None:
         found = _LEFT_SPREAD_OF_SHARE.search(tail)
