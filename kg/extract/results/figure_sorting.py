@@ -42,6 +42,12 @@ _CHOSEN = re.compile(
 )
 
 
+# takes "8 of 16 patients with |at least 1 year of follow-up", "those who had |2 years of follow-up", refuses "all patients had |at least 1 year"
+_OF_THOSE_FOLLOWED = re.compile(
+    r"(?<![Aa]ll )(?:patients|those|women|men|subjects|participants|survivors|cases) (?:with|who had|who completed|having) (?:at least |more than |>|≥)?\s?$"
+)
+
+
 def sort_figures(view: SentenceView, figures: list[Figure]) -> tuple[list[Figure], list[Figure]]:
     """(figures that can be results, counts of those given a treatment); time points go to ``view.times``."""
     kept: list[Figure] = []
@@ -72,6 +78,12 @@ def sort_figures(view: SentenceView, figures: list[Figure]) -> tuple[list[Figure
         if figure.kind == "count" and _CHOSEN.match(view.text, figure.end, view.sentence.end):
             given.append(figure)
             continue
+        if (
+            figure.kind == "duration"
+            and OF_FOLLOW_UP.match(view.text, figure.end)
+            and _OF_THOSE_FOLLOWED.search(view.text, max(view.sentence.start, figure.start - 40), figure.start)
+        ):
+            continue  # "in 8 of 16 patients with at least 1 year of follow-up"
         if figure.adjective and _NAMED_BY_TIME.match(view.text, figure.end):
             continue  # "the 12-month treatment group"
         if (

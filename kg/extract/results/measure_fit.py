@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 
 from kg.extract.results.differences import is_difference
+from kg.extract.results.figure import PERSONS
 from kg.extract.results.sentence import HARMS, MEDIAN, RESECTIONS, SURVIVAL, TIMED, Measure, Run, SentenceView
 from kg.extract.text.brackets import closes_bracket, drop_brackets
 from kg.extract.text.cues import cue
@@ -27,6 +28,7 @@ COUNTABLE = frozenset({
 _CYCLE_CUE = cue(r"\b(?:median|mean|average|ranged?)\b", re.IGNORECASE)
 # takes "… had 40 events", refuses ", with 40 events"
 _ARE_EVENTS = re.compile(r"\s+(?:first\s+)?events?\b", re.IGNORECASE)
+_PERSONS_NEXT = re.compile(rf"\s+(?:[a-z-]+\s+){{0,2}}{PERSONS}\b")
 _EVENTS = re.compile(r"[^.;,]{0,25}\bevents?\b")
 
 
@@ -34,7 +36,10 @@ _AT_VISIT = re.compile(
     r"\bat (?:the )?(?:\d+- ?(?:,|and|to) ?)*$|\b(?:during|in|over|throughout|within) (?:the |an? |this |our |their )?(?:entire |whole |first |planned )?$",
     re.IGNORECASE,
 )
-_VISIT = re.compile(r" (?:visits? |assessments? )?(?:after|at) ")
+# takes "Follow-up| at |3 months", "Follow-up| colonoscopy, |32 months after", refuses "Follow-up| of |3 months"
+_VISIT = re.compile(
+    r" (?:(?:[A-Z]{2,3} )?(?:visits?|assessments?|colonoscop(?:y|ies)|endoscop(?:y|ies)|cystoscop(?:y|ies)|scans?|imaging|examinations?|biops(?:y|ies)|questionnaires?|interviews?|surveys?)(?: (?:was|were) (?:done|performed|made|completed))?,? (?:after |at )?|(?:after|at) )"
+)
 # takes "time to deterioration", "was preserved for", refuses "at 12 months"
 _LASTING = cue(
     r"\b(?:time|duration|mean|average|last(?:s|ed|ing)|maintained|preserved|longer|shorter|until)\b", re.IGNORECASE
@@ -116,6 +121,8 @@ def fits(view: SentenceView, run: Run, measure: Measure) -> bool:
         if run.figures[0].unit == "cycles":
             near = max(view.clause_start(run.start), run.start - 60)
             return notation == "treatment-duration" and _CYCLE_CUE.search(view.text, near, run.end + 14) is not None
+        if measure.bounded and (kind == "fraction" or any(_PERSONS_NEXT.match(view.text, f.end) for f in run.figures)):
+            return True  # "responses lasted for 1 year or more in 8 of 16 patients"
         if notation in SURVIVAL and kind == "count" and any(_ARE_EVENTS.match(view.text, f.end) for f in run.figures):
             return True  # "recurrence-free survival (27 events in arm A versus 21 in arm B)", "(210 vs 215 events)"
         if kind == "count" and not _counts(view, run, measure):

@@ -36,6 +36,7 @@ from kg.extract.results.measures_described import (
     short_between,
     tell_of_whom,
 )
+from kg.extract.results.lasting import RESPONSES, responses_lasting, shares_lasting
 from kg.extract.results.relief import RELIEF_LISTED, list_relief
 from kg.extract.results.sentence import HARMS, LIVED, MEAN, MEDIAN, RESECTIONS, SURVIVAL, Measure, SentenceView
 from kg.extract.text.brackets import closing_bracket
@@ -367,8 +368,10 @@ def find_measures(view: SentenceView) -> list[Measure]:
         out.extend(Measure(at, at + len("lived"), "overall-survival", None) for at in found if at not in known)
     if "completely" in words or "partially" in words:
         out.extend(_how_far(view, out))
+    if responses := shares_lasting(view):
+        out = [m for m in out if not any(r.start < m.end and m.start < r.end for r in responses)] + responses
     if ("last" in words or "duration" in words) and not any(m.notation == "duration-of-response" for m in out):
-        out.extend(_responses_lasting(view, out))
+        out.extend(responses_lasting(view, out))
     for told, notation in (
         (_FOLLOWED_FOR, "follow-up-time"),
         (_TREATED_FOR, "treatment-duration"),
@@ -449,31 +452,7 @@ _AT_PATHOLOGY = cue(
 )
 
 
-# takes "30% had a response, which| lasted |a median of 7 months", "with a| median duration of |7 months", refuses "the operation|
-# lasted |90 minutes" and the duration of treatment
-_LASTED = re.compile(
-    r"\b(?:last(?:ed|ing)?|persisted)(?: for)?(?= (?:an? |about |only )*(?:median|mean|average|\d)| (?:significantly )?longer,? ?\(?)"
-    r"|\b(?:median|mean) (?:durations?|length),?(?: of| was| were)?(?= \d)",
-    re.IGNORECASE,
-)
-_RESPONSES = frozenset({"objective-response-rate", "complete-response-rate", "partial-response-rate"})
-_TO_DRUG = re.compile(r"\b(?:[Rr]esponses?|[Rr]emissions?) (?:to|with|in|under|after) [^.;,()\d]{2,60} $")
-
-
-def _responses_lasting(view: SentenceView, measures: list[Measure]) -> list[Measure]:
-    """How long responses lasted, where those are what was told of last: "responses were seen in 30% with A and in 20% with B and
-    lasted a median of 7 and 6 months"; none for "stable disease lasting 5 months".
-    """
-    found: list[Measure] = []
-    for match in _LASTED.finditer(view.text, view.sentence.start, view.sentence.end):
-        before = [m for m in measures if m.end <= match.start() and not m.population]
-        told = _TO_DRUG.search(view.text, max(view.sentence.start, match.start() - 80), match.start())
-        if told or (before and before[-1].notation in _RESPONSES):
-            found.append(Measure(match.start(), match.end(), "duration-of-response", None))
-    return found
-
-
-_KINDS_OF_RESPONSE = _RESPONSES - {"objective-response-rate"} | {"stable-disease-rate", "progressive-disease-rate"}
+_KINDS_OF_RESPONSE = RESPONSES - {"objective-response-rate"} | {"stable-disease-rate", "progressive-disease-rate"}
 # takes "best response", "best overall responses"; refuses "best overall response rate"
 _BEST = re.compile(r"best (?:(?:overall|objective|tumou?r|clinical) )*responses?", re.IGNORECASE)
 # takes "PR was |the best response", "45% of |best responses", "PD as their |best response"; refuses "PD in 4; |best response"
@@ -533,7 +512,7 @@ def _how_far(view: SentenceView, measures: list[Measure]) -> list[Measure]:
     return [
         Measure(m.start(), m.end(), f"{m[0][:-2]}-response-rate", None)
         for m in _HOW_FAR.finditer(view.text, view.sentence.start, view.sentence.end)
-        if any(r.notation in _RESPONSES and r.end <= m.start() for r in measures)
+        if any(r.notation in RESPONSES and r.end <= m.start() for r in measures)
     ]
 
 

@@ -179,6 +179,8 @@ def _times_near(view: SentenceView, run: Run) -> list[Figure]:
     """Time points that go with the run: those before its measure or figures, else those right behind it."""
     if not view.times:
         return []
+    if any(m.bounded for m in view.measures) and not (run.measures and run.measures[0].bounded):
+        return []  # "the response rate was 63%, with responses lasting at least 6 months in 64%"
     anchor = min([run.start, *(m.start for m in run.measures if m.start >= view.sentence.start)])
     limit = max([run.end, *(m.end for m in run.measures if m.end <= view.sentence.end)])
     behind = [

@@ -51,6 +51,7 @@ class Measure:
     term: Mention | None
     event: str | None = None  # the adverse event
     population: bool = False  # it says who the patients are: "patients who underwent resection"
+    bounded: bool = False  # as long as a bound: "responses lasted at least |6 months in 64%"
     of_whom: bool = False  # a population of which the sentence tells another outcome: "5 of 12 responders relapsed"
 
 

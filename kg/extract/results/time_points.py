@@ -114,6 +114,8 @@ _SURVIVED = re.compile(
 # takes "mean survival after |24 months", "response rate after |2 years", refuses "died after |24 months"
 _SURVIVAL_AFTER = re.compile(r"\b(?:survival|rates?|OS|PFS|DFS|RFS) after $")
 
+# takes "During the first |3 years", "within |2 years", refuses "after the first |3 years"
+_FIRST_OF = re.compile(r"\b(?:[Dd]uring|[Ii]n|[Oo]ver|[Ww]ithin) (?:the |their )?(?:first|initial) $|\b[Ww]ithin $")
 # takes "followed for up to |8 years", "follow-up of at least |2 years", refuses "follow-up at |2 years", "a median follow-up of |2 years"
 _FOLLOWED_TO = re.compile(
     r"\bfollow(?:ed|-?up)(?: up)?,?(?: (?:for|was|of))?(?: (?:an? )?(?:minimum|maximum) of| up to| at least| more than) $"
@@ -127,6 +129,8 @@ def is_time_point(view: SentenceView, figure: Figure) -> bool:
     following = next((m for m in view.measures if m.start >= figure.end - 1), None)
     if _FOLLOWED_TO.search(view.text, max(view.sentence.start, figure.start - 44), figure.start):
         return False  # "were followed for up to 8 years"
+    if any(m.bounded and 0 <= figure.value_at - m.end < 20 for m in view.measures):
+        return True  # "responses lasted at least 6 months in 64%"
     if figure.adjective and _AT_FOLLOW_UP.search(before) and not MEDIAN.search(after[:12]):
         return True  # "at one-month follow-up"
     if figure.adjective and figure.interval in ("range", "iqr"):
@@ -178,6 +182,8 @@ def is_time_point(view: SentenceView, figure: Figure) -> bool:
         return True  # "the 3 years PFS and OS were 72% and 88%"; not "14 months survival"
     if OF_FOLLOW_UP.match(after) and _SURVIVAL_AFTER.search(before):
         return True  # "the mean survival after 24 months of follow-up was 13.7 months"
+    if OF_FOLLOW_UP.match(after) and not figure.adjective and _FIRST_OF.search(before):
+        return True  # "during the first 3 years of follow-up"
     if OF_FOLLOW_UP.match(after) and (not _AT.search(before[-6:]) or _AVERAGE_BEHIND.match(after)):
         return False  # "after 15.6 months of follow-up"; but "at 5 years of follow-up" is a time point
     if _OF_TREATMENT.match(after) and not view.says(MEDIAN):
