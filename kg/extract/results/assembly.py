@@ -433,6 +433,12 @@ def _result(
         statistic = "proportion" if statistic == "rate-at-time" else statistic
     elif of_hazard and notation in EVENTS_IN_TIME:
         notation = time_to_event(view, measure)
+    elif (
+        statistic == "odds-ratio"
+        and notation == "overall-survival"
+        and _DYING.search(text, max(view.sentence.start, measure.start - 12), measure.end)
+    ):
+        notation = "death-rate"  # "the risk of death at 1 year (odds ratio 0.8)": odds are of those who died, not of time
     if notation == "overall-survival" and (other := free_of_other(view, measure)) is not None:
         notation, told = "other", other  # "the osteoporosis-free survival at 10 years was 93%"
     return Result(
@@ -605,6 +611,7 @@ _WHOLE_LIFE = re.compile(
 )
 # Of what a hazard ratio is one of survival: takes "mortality", refuses "treatment-related mortality".
 _DEATHS = re.compile(r"(?:(?:all-cause|overall)\s+)?(?:deaths?|mortality)", re.IGNORECASE)
+_DYING = re.compile(r"\b(?:deaths?|dying|mortality)\b", re.IGNORECASE)
 # takes "deaths| resulting from lung cancer", "death| within 6 months", refuses "death| from any cause"
 _OF_CAUSE = re.compile(
     r"\s+(?:resulting |occurring |attributed |attributable )?(?:from|due to|of|to|within)\s+(?!any|all)", re.IGNORECASE

@@ -17,7 +17,13 @@ from kg.extract.results.arms_beside import arm_behind, attached_arms, bracket_ho
 from kg.extract.results.compared_brackets import compared_ahead, set_against
 from kg.extract.results.differences import RISK_REDUCED
 from kg.extract.results.figure import Figure
-from kg.extract.results.kinds_compared import compares_factors, compares_patients, ends_tell_of_kinds, sets_traits_apart
+from kg.extract.results.kinds_compared import (
+    compares_factors,
+    compares_patients,
+    ends_tell_of_kinds,
+    factor_of_model,
+    sets_traits_apart,
+)
 from kg.extract.results.sentence import SURVIVAL, Run, SentenceView
 from kg.extract.results.versus import COMPARED_FIRST
 from kg.extract.text.brackets import closes_bracket
@@ -54,7 +60,9 @@ def contrast_of(view: SentenceView, run: Run) -> tuple[str | None, str | None]:
         return told
     if run.family == "ratio" and _pair_without_arms(view, run):
         return None, None
-    subject = _ratio_subject(view, run.figures[0]) if len(ids) == 2 and run.family == "ratio" else None
+    subject = None
+    if len(ids) == 2 and run.family == "ratio":
+        subject = _ratio_subject(view, run.figures[0]) or factor_of_model(view, run)
     if subject is not None:
         return subject, next(i for i in ids if i != subject)
     if compares_factors(view, run) or sets_traits_apart(view, run.figures[0]):
@@ -567,7 +575,7 @@ def _contrast_by_words(view: SentenceView, run: Run) -> tuple[str, str] | None:
     if timed and figure.ratio == "hazard-ratio":
         good = better if better is not None else more != hazard
         first = subject if good == (figure.value < 1) else other
-    elif timed and hazard:
+    elif timed and hazard and figure.ratio != "odds-ratio":
         return None  # a relative risk of death, or of survival
     else:
         if better is not None and notation in _HARMS:

@@ -106,11 +106,16 @@ def take_sizes_as_counts(view: SentenceView, figures: list[Figure]) -> list[Figu
             g.events, g.start = int(f.value or 0), f.start
         return [f for f in figures if f not in sizes]
     # a limit is no outcome: "(A, n = 1; B, n = 2), with all recovering to LVEF ≥ 50%"
-    if any(f.kind not in ("size", "count") and not f.operator for f in figures) or any(
+    # "214 events (relapses or deaths; A, n = 96; B, n = 118)": the sizes are the parts of a number of events
+    summed = sum(int(f.value or 0) for f in sizes)
+    whole = next((f for f in figures if f.kind == "count" and f.value == summed and f.end <= sizes[0].start), None)
+    others = ("size", "count") if whole is None else ("size", "count", "duration")
+    if any(f.kind not in others and not f.operator for f in figures) or any(
         largest is not None and (f.value or 0) > largest for f in sizes
     ):
         return figures
-    said = view.text[view.clause_start(sizes[0].start) : view.clause_end(sizes[-1].end)]
+    begin = view.clause_start(sizes[0].start) if whole is None else whole.start
+    said = view.text[begin : view.clause_end(sizes[-1].end)]
     alone: list[tuple[Run, Figure]] = [(Run([f]), f) for f in sizes]
     told, behind = _told_ahead(view, alone), _told_behind(view, alone)
     if sum(map(bool, behind)) > sum(map(bool, told)):

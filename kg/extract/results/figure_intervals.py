@@ -215,11 +215,11 @@ def is_bare_interval(text: str, figure: Figure | None, q: Quantity, figures: lis
         return False
     # "(11.0 months, 95% CI 9.7–13.7) … (5.6 months, 5.1–6.7": written as the one before
     told = q.high is not None and any(f.interval == "ci" and f.kind == figure.kind for f in figures)
-    if figure.kind == "percent" and figure.total is not None and not told:
-        # "58% (42/72; 46% to 70%)": the bracket of the denominator is still open
+    if figure.kind == "percent" and (figure.total is not None or q.kind is K.PERCENT_RANGE) and not told:
+        # "58% (42/72; 46% to 70%)", "13 patients (19%; 10 to 30%)": the bracket of the share is still open
         told = (
             q.high is not None
             and closes_bracket(text, q.end, q.end + 20)
-            and in_bracket(text, figure.value_at, q.start)
+            and in_bracket(text, figure.value_at - (text[figure.value_at - 1] in "(["), q.start)
         )
     return "(" in gap or "[" in gap or figure.kind == "ratio" or told

@@ -360,8 +360,38 @@ def compares_factors(view: SentenceView, run: Run) -> bool:
             return False
         return _OF_SIDES.search(view.text, view.sentence.start, min(run.start, said.start())) is None
     ratios = [f for f in view.figures if f.kind == "ratio"]
-    if len(ratios) < 3 or run.figures[0] not in ratios or _ADJUSTED.search(view.words) is None:
+    if len(ratios) < 2 or run.figures[0] not in ratios or _ADJUSTED.search(view.words) is None:
         return False
     at = ratios.index(run.figures[0])
     begin = ratios[at - 1].end if at else view.sentence.start
-    return not any(begin <= m.start and m.end <= run.end for m in view.arm_mentions)
+    if any(begin <= m.start and m.end <= run.end for m in view.arm_mentions):
+        return False
+    if len(ratios) > 2:
+        return True
+    factor = _FACTOR_LISTED.search(view.text, max(begin, run.start - 80), run.start)
+    return factor is not None and _KIND_WORDS.search(factor["factor"]) is not None
+
+
+# takes "A (HR 0.7) and |age above 65 (", "analysis, |KRAS mutation (", refuses "and in patients with high levels (", "A in young age ("
+_FACTOR_LISTED = re.compile(
+    r"(?:[,:;]|[)\]] and|[)\]] but not|\bwere|\bwas)\s(?:an? |the )?(?P<factor>(?!(?:in|for|among|with|within|on|also|even|especially)\b)(?:(?! (?:in|among|for) )[^,;:()\[\]]){3,60}) [(\[]$"
+)
+
+
+# takes "In a multivariate analysis, |A (", "predictors were |A (", "treatment with |A (", refuses "longer than with |A (", "given |A ("
+_AS_FACTOR = re.compile(
+    r"(?:^|[,:;]|[)\]] and|\b(?:were|was|analys[ie]s|model|treatment with|therapy with|use of|addition of|receipt of)) (?:the )?$"
+)
+
+
+def factor_of_model(view: SentenceView, run: Run) -> str | None:
+    """The one arm of the sentence that is a factor of a model right before the bracket with its ratio: "in a multivariate
+    analysis, A (HR 0.7) and age (HR 1.2) went with survival"; None elsewhere.
+    """
+    if len({m.arms for m in view.arm_mentions}) != 1 or _ADJUSTED.search(view.words) is None:
+        return None
+    mention = next((m for m in view.arm_mentions if m.end == run.start - 2 and len(m.arms) == 1), None)
+    if mention is None or view.text[mention.end : run.start] not in (" (", " ["):
+        return None
+    begin = max(view.sentence.start, mention.start - 24)
+    return mention.arms[0] if _AS_FACTOR.search(view.text[begin : mention.start]) else None

@@ -15,6 +15,10 @@ from kg.extract.results.versus import RESPECTIVELY, pairs_by_versus, versus_betw
 def deal_times(view: SentenceView, run: Run, measures: list[Measure]) -> list[str | None]:
     """The time point of each figure of the run, as it is written; None where none is told."""
     count = len(run.figures)
+    named = _IN_NAME.search(view.text, measures[0].start, measures[0].end) if "day" in view.words else None
+    if named is not None:
+        number = _DAYS_IN_WORDS.get(named["number"].lower(), named["number"])
+        return [f"{number} days"] * count  # "the 90-day mortality was 2%"
     if not view.times and not view.memory.times:
         return [None] * count
     if run.told and run.direction == "earlier" and count == len(view.times) == len(view.timed) > 1:
@@ -68,6 +72,9 @@ def deal_times(view: SentenceView, run: Run, measures: list[Measure]) -> list[st
     return [time] * count
 
 
+# takes "90-day mortality", "Thirty-day mortality", "died within 30 days", refuses "days of illness"
+_IN_NAME = re.compile(r"\b(?P<number>\d{2,3}|thirty|sixty|ninety)[- ]days?\b", re.IGNORECASE)
+_DAYS_IN_WORDS = {"thirty": "30", "sixty": "60", "ninety": "90"}
 # takes ", respectively, at 5", refuses " at 5"
 _EACH_AT = re.compile(r"[\s)%]*,? respectively,? (?:at|after|by)\s")
 
