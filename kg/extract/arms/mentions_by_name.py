@@ -372,6 +372,24 @@ _LETTER_BESIDE = re.compile(
 )
 
 
+# takes "(|A| vs |C|)", "|B| compared with |C|: HR", "between |A| and |C|", refuses "hepatitis |B| vs |C|", "|A| vs |C|D34"
+_LETTERS_APART = re.compile(
+    r"(?:(?<![\w/+'’-])(?<!vitamin )(?<!hepatitis )(?<!class )(?<!stage )(?<!type )(?<!grade )(?<!Dukes )(?<!Pugh )(?P<one>[A-H])"
+    r",? (?:vs?\.?|versus|compared (?:with|to)|against)|\bbetween (?P<first>[A-H]) and) (?P<two>[A-H])(?![\w'’-]|\.\d| (?:cells?|virus|lymphocyt\w*|score|scale|disease|grade)\b)"
+)
+
+
+def _letters_apart(finder: ArmFinder, sentence: Sentence) -> list[ArmMention]:
+    """Two arms set against each other by their letters alone: "HR 0.5 (A vs C)", "A vs C: HR 0.5", "between A and C"."""
+    out: list[ArmMention] = []
+    for match in _LETTERS_APART.finditer(finder.text, sentence.start, sentence.end):
+        groups = ["one" if match["one"] else "first", "two"]
+        arms = [finder.by_alias.get(match[group]) for group in groups]
+        if None not in arms and arms[0] != arms[1]:
+            out.extend(ArmMention(*match.span(g), (a,), 0.95) for g, a in zip(groups, arms, strict=True) if a)
+    return out
+
+
 def letters_led(finder: ArmFinder, rows: list[Row]) -> list[ArmMention]:
     """Arms by their bare letters behind a preposition, where a sentence has those of two arms or more so; also one whose
     letter stands with the longer names of others, "C, CB and CBM".
@@ -398,6 +416,7 @@ def letters_led(finder: ArmFinder, rows: list[Row]) -> list[ArmMention]:
             for m in _BARE_LETTER.finditer(finder.text, sentence.start, sentence.end)
         ):
             out.extend(ArmMention(*m.span("letter"), (finder.by_alias[m["letter"]],), 0.95) for m in marks)
+        out.extend(_letters_apart(finder, sentence))
     return out
 
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
 
+from kg.extract.arms.arm_profiles import ArmMention
 from kg.extract.arms.assembly import ArmSet
 from kg.extract.results.arms_beside import FAR, FAVOUR, PER_ARM, arm_behind, is_usable
 from kg.extract.results.compared_brackets import compared_ahead
 from kg.extract.results.kinds_compared import THAN, compares_patients, ends_tell_of_kinds
 from kg.extract.results.sentence import SURVIVAL, Measure, Run, SentenceView
-from kg.extract.results.versus import COMPARED_FIRST, CONNECTOR, RESPECTIVELY, versus_between
+from kg.extract.results.versus import AGAINST_NEXT, COMPARED_FIRST, CONNECTOR, RESPECTIVELY, versus_between
 from kg.extract.text.analysis import Analysis
 from kg.extract.text.brackets import closes_bracket, drop_brackets
 from kg.extract.text.cues import cue
@@ -25,6 +28,18 @@ S = members(SectionKind)
 _COMPARED = frozenset(
     {QuantityKind.PERCENT, QuantityKind.DURATION, QuantityKind.FRACTION, QuantityKind.COUNT, QuantityKind.NUMBER}
 )
+
+
+def _two_by_two(text: str, mentions: Sequence[ArmMention]) -> set[int]:
+    """Where the arms start that are set against each other two by two, and so give the figures of all arms no order: "6, 5 and
+    3 months (A vs C, P = .01; B vs C, P = .2)".
+    """
+    joined = [AGAINST_NEXT.fullmatch(text, a.end, b.start) is not None for a, b in pairwise(mentions)]
+    found: set[int] = set()
+    for i, pair in enumerate(joined):
+        if pair and not (i and joined[i - 1]) and not (i + 1 < len(joined) and joined[i + 1]):
+            found |= {mentions[i].start, mentions[i + 1].start}
+    return found
 
 
 def comparison_order(analysis: Analysis, arms: ArmSet) -> tuple[tuple[str, ...], bool]:
@@ -42,7 +57,8 @@ def comparison_order(analysis: Analysis, arms: ArmSet) -> tuple[tuple[str, ...],
         if sentence.section not in (S.RESULTS, S.BODY):
             continue
         inside = arms.mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-        named = dict.fromkeys(m.arms[0] for m in inside if len(m.arms) == 1)
+        apart_here = _two_by_two(analysis.text, inside) if len(ids) > 2 and len(inside) > 3 else ()
+        named = dict.fromkeys(m.arms[0] for m in inside if len(m.arms) == 1 and m.start not in apart_here)
         if len(ids) == 2 and len(named) < 2:
             one = next(iter(named), None)
             if alone is not None and one not in (None, alone):
@@ -168,7 +184,14 @@ def order_of_pair(view: SentenceView, run: Run, count: int) -> list[tuple[str, .
     turned = _behind_turn(view, run) if count == len(run.figures) > 1 else ()
     if turned:
         return [turned] * count
-    named = list(dict.fromkeys(m.arms[0] for m in view.arm_mentions if len(m.arms) == 1 and is_usable(view, m)))
+    apart_behind = _two_by_two(view.text, [m for m in view.arm_mentions if m.start >= run.end]) if count > 2 else ()
+    named = list(
+        dict.fromkeys(
+            m.arms[0]
+            for m in view.arm_mentions
+            if len(m.arms) == 1 and m.start not in apart_behind and is_usable(view, m)
+        )
+    )
     before = list(
         dict.fromkeys(
             m.arms[0] for m in view.arm_mentions if len(m.arms) == 1 and is_usable(view, m) and m.end <= run.start

@@ -438,7 +438,9 @@ def _result(
         and notation == "overall-survival"
         and _DYING.search(text, max(view.sentence.start, measure.start - 12), measure.end)
     ):
-        notation = "death-rate"  # "the risk of death at 1 year (odds ratio 0.8)": odds are of those who died, not of time
+        notation = (
+            "death-rate"  # "the risk of death at 1 year (odds ratio 0.8)": odds are of those who died, not of time
+        )
     if notation == "overall-survival" and (other := free_of_other(view, measure)) is not None:
         notation, told = "other", other  # "the osteoporosis-free survival at 10 years was 93%"
     return Result(

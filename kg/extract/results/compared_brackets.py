@@ -8,7 +8,7 @@ from kg.extract.results.arms_beside import bracket_holder, is_usable, names_pair
 from kg.extract.results.figure import Figure
 from kg.extract.results.kinds_compared import THAN
 from kg.extract.results.sentence import Run, SentenceView
-from kg.extract.results.versus import COMPARED_FIRST, versus_between
+from kg.extract.results.versus import AGAINST_NEXT, COMPARED_FIRST, versus_between
 from kg.extract.text.brackets import closes_bracket, drop_brackets
 
 
@@ -161,3 +161,24 @@ def one_against_rest(view: SentenceView, run: Run) -> list[str] | None:
     left = [i for i in ids if i not in behind]
     last = next((m.arms for m in reversed(view.arm_mentions) if m.end <= run.start), ())
     return [*left, *behind] if left == [*last] else None
+
+
+# Between the two of a pair: takes "between |A| and |C", refuses "with |A| and |C"
+_BETWEEN = re.compile(r"\bbetween (?:the )?(?:arms? |groups? )?$")
+_AND_ONE = re.compile(r" and (?:the )?(?:arm |group )?")
+
+
+def pair_just_before(view: SentenceView, run: Run) -> tuple[str, str] | None:
+    """The two arms of several that alone are named between the last figure and a ratio, set against each other: "B vs C: HR
+    0.7", "nor between B and C (HR 0.8)"; None elsewhere.
+    """
+    begin = view.told_until(run.start)
+    named = [m for m in view.arm_mentions if begin <= m.start and m.end <= run.figures[0].value_at]
+    if len(named) != 2 or named[0].arms == named[1].arms or any(len(m.arms) != 1 for m in named):
+        return None
+    one, two = named
+    joined = _AND_ONE.fullmatch(view.text, one.end, two.start) is not None
+    between = joined and _BETWEEN.search(view.text, max(begin, one.start - 24), one.start) is not None
+    if between or AGAINST_NEXT.fullmatch(view.text, one.end, two.start) is not None:
+        return one.arms[0], two.arms[0]
+    return None

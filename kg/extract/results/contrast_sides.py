@@ -14,7 +14,7 @@ from kg.extract.results.arm_order import (
     favoured_arm,
 )
 from kg.extract.results.arms_beside import arm_behind, attached_arms, bracket_holder, is_usable, label_before
-from kg.extract.results.compared_brackets import compared_ahead, set_against
+from kg.extract.results.compared_brackets import compared_ahead, pair_just_before, set_against
 from kg.extract.results.differences import RISK_REDUCED
 from kg.extract.results.figure import Figure
 from kg.extract.results.kinds_compared import (
@@ -53,7 +53,11 @@ def contrast_of(view: SentenceView, run: Run) -> tuple[str | None, str | None]:
         return one[0], against[0]  # "0.75 (6.7 v 6.1 months) in the low-dose group and 0.82 in the high-dose group"
     told = _stated_direction(view, run) or _pair_behind(view, run) or _headed_direction(view, run)
     if told is None and len(ids) > 2 and run.family == "ratio":
-        told = _against_named_inside(view, run.figures[0]) or compared_ahead(view, run.start)
+        told = (
+            _against_named_inside(view, run.figures[0])
+            or pair_just_before(view, run)
+            or compared_ahead(view, run.start)
+        )
     told = told or _contrast_by_figures(view, run)
     if told is not None:
         _remember(view, run, told)
@@ -409,15 +413,21 @@ def _against_named_inside(view: SentenceView, figure: Figure) -> tuple[str, str]
     inside = [m for m in view.arm_mentions if figure.start <= m.start and m.end <= figure.value_at and len(m.arms) == 1]
     before = view.figure_before(figure.start)
     owners = view.owners.get(before.start, []) if before is not None else []
-    if len(inside) != 1 or len(owners) != 1 or owners[0][0] in (None, inside[0].arms[0]) or owners[0][1] is not None:
+    if len(inside) != 1 or not _COMPARISON_WITH.search(view.text, figure.start, inside[0].start):
         return None
-    if not _COMPARISON_WITH.search(view.text, figure.start, inside[0].start):
+    holder = view.arm_before(figure.start)
+    beside = holder is not None and view.text[holder.end : figure.start] in (" (", " [")
+    if holder is not None and beside and len(holder.arms) == 1 and holder.arms != inside[0].arms:
+        return holder.arms[0], inside[0].arms[0]  # "longer in B (HR vs C, 0.7)"
+    if len(owners) != 1 or owners[0][0] in (None, inside[0].arms[0]) or owners[0][1] is not None:
         return None
     return (owners[0][0], inside[0].arms[0]) if owners[0][0] is not None else None
 
 
-# takes "0.80| for |pazopanib v doxorubicin", "0.80 (0.60-0.99)| for |pazopanib v doxorubicin"
-_FOR_NEXT = re.compile(r"[\s)\]]*(?:for|with|in|between|comparing)\s(?:the\s)?")
+# takes "0.80| for |pazopanib v doxorubicin", "0.80 (0.60-0.99; p = .04|) for |pazopanib v doxorubicin", "0.80| (|A vs C)"
+_FOR_NEXT = re.compile(
+    r"(?:[,;] ?[Pp][ -]?(?:value)? ?[=<>≤] ?\d?[.·]\d+)?[\s)\]]*(?:(?:for|with|in|between|comparing)\s(?:the\s)?(?:arms? )?|[(\[](?:arms? )?)"
+)
 
 
 def _pair_behind(view: SentenceView, run: Run) -> tuple[str, str] | None:

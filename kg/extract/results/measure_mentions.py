@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from kg.extract.results.lasting import RESPONSES, responses_lasting, shares_lasting
 from kg.extract.results.measure_meanings import (
     DEATHS,
     alive_without,
@@ -36,7 +37,6 @@ from kg.extract.results.measures_described import (
     short_between,
     tell_of_whom,
 )
-from kg.extract.results.lasting import RESPONSES, responses_lasting, shares_lasting
 from kg.extract.results.relief import RELIEF_LISTED, list_relief
 from kg.extract.results.sentence import HARMS, LIVED, MEAN, MEDIAN, RESECTIONS, SURVIVAL, Measure, SentenceView
 from kg.extract.text.brackets import closing_bracket

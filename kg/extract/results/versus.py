@@ -42,3 +42,7 @@ def versus_between(view: SentenceView, run: Run, i: int) -> bool:
 def pairs_by_versus(view: SentenceView, run: Run) -> bool:
     """Whether the figures come in compared pairs: "41% vs 29% and 20 v 14 months"."""
     return all(versus_between(view, run, i) == (i % 2 == 0) for i in range(len(run.figures) - 1))
+
+
+# Between two arms: takes "A| vs |C", "arm A| versus |arm C", refuses "A| and |C"
+AGAINST_NEXT = re.compile(r",? (?:vs?\.?|versus|compared (?:with|to)|against) (?:the )?")
