@@ -3,6 +3,8 @@ of their own, as the absence of one or any of a kind."""
 
 from __future__ import annotations
 
+import re
+
 from kg.extract.arms.designs import Word
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members
@@ -13,6 +15,14 @@ W = members(Word)
 SHARED_OUT = cue(
     r"\b(?:at random|by lot|chance (?:decided|determined|settled)|(?:decided|determined|chosen) by chance|left to chance|randomly (?:assigned|allocated|divided)|random (?:list|allocation|numbers)|coin was|drawing lots|(?:sealed|opaque) envelopes?"
     r"|(?:were|was|been|patients|women) (?:then |prospectively )?randomi[sz]ed)\b|\brandomi[sz]ed (?:to|between|into)\b"
+)
+
+# takes "| received a combination of both drugs", "| both", ": their combination", "| the two agents together", refuses "| both eyes",
+# "| the two drugs stopped"
+BOTH_GIVEN = re.compile(
+    r"(?: ?\([^()]{1,30}\)| of \d+(?= ))?[,:(]? ?(?:(?:patients )?(?:who )?(?:were |was )?(?:received?|receiving|given|got|had|treated with|administered|took|accepted|underwent|undergoing|treated by) )?(?:with |by )?(?:the |a |an |their )?"
+    r"(?:(?:combination|combined)(?: (?:therapy|treatment|regimen|chemotherapy))?(?: of)?(?: (?:the )?(?:both|two|these|them))*|both(?: of)?(?: the| these)?|two(?= (?:drugs|agents|treatments|therapies|medications|modalities|together|combined|in combination|at once)\b))"
+    r"(?: (?:drugs|agents|treatments|therapies|medications|modalities))?(?P<joined> (?:together|combined|in combination|at once|concurrently|simultaneously))?(?= ?(?:[.,;()\[\]]|in group|in arm|$))"
 )
 
 # Words that name a group only with a letter or number: "regimen 1", "schedule B".

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from kg.extract.arms.design_words import BOTH_GIVEN
 from kg.extract.arms.designs import CONTROL_KEYS, DESIGN_SECTIONS, Contrast, Side, Token, Word
 from kg.extract.arms.lists import depth_between
 from kg.extract.arms.side_contents import make_side
@@ -69,13 +70,6 @@ def respective_groups(text: str, folded: str, tokens: list[Token], rows: list[Ro
             return
 
 
-# takes "| received a combination of both drugs", "| both", ": their combination", refuses "| both eyes"
-_BOTH_GIVEN = re.compile(
-    r"(?: ?\([^()]{1,30}\)| of \d+(?= ))?[,:(]? ?(?:(?:patients )?(?:who )?(?:were |was )?(?:received?|receiving|given|got|had|treated with|administered|took|accepted|underwent|undergoing|treated by) )?(?:with |by )?(?:the |a |an |their )?"
-    r"(?:(?:combination|combined)(?: (?:therapy|treatment|regimen|chemotherapy))?(?: of)?(?: (?:the )?(?:both|two|these))*|both(?: of)?(?: the| these)?)(?: (?:drugs|agents|treatments|therapies|medications|modalities))?(?= ?(?:[.,;()\[\]]|in group|in arm|$))"
-)
-
-
 # takes " both before |surgery", refuses " both eyes before |surgery"
 _BOTH_THEN = re.compile(
     r"\W*(?:and |to |receive |with )*both,? (?:before|after|prior to|followed by|plus|with|preceding|and then) "
@@ -105,13 +99,13 @@ def fill_combinations(folded: str, sides: list[Side]) -> None:
     given = [s for s in sides if s.role != "control" and not s.keys & CONTROL_KEYS]  # "A, B, both or observation"
     empty = [s for s in given if not any(t.substances or t.procedures for t in s.treatments)]
     if len(empty) > 1:  # "chemotherapy, surgery or both"
-        empty = [s for s in empty if _BOTH_GIVEN.match(folded, s.start)]
+        empty = [s for s in empty if BOTH_GIVEN.match(folded, s.start)]
     if len(empty) != 1 or len(given) != 3 or len(sides) > 4:
         return
     side, (one, two) = empty[0], [s for s in given if s is not empty[0]]
     if one.keys & two.keys:
         return
-    found = _BOTH_GIVEN.match(folded, side.end) or _BOTH_GIVEN.match(folded, side.start)
+    found = BOTH_GIVEN.match(folded, side.end) or BOTH_GIVEN.match(folded, side.start)
     if found is not None:
         side.treatments = [*one.treatments, *two.treatments]
         side.top, side.joined = list(side.treatments), True

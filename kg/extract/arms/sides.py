@@ -9,6 +9,7 @@ import re
 from itertools import pairwise
 
 from kg.extract.arms.arm_names import GRAY_FIRST
+from kg.extract.arms.design_words import BOTH_GIVEN
 from kg.extract.arms.designs import CONTROL_KEYS, Side, Token, Word
 from kg.extract.arms.lists import (
     ADDING_ON,
@@ -63,7 +64,14 @@ def counted_sides(folded: str, tokens: list[Token], counted: list[int], j: int, 
         ) or LEADS_ON.match(folded, tokens[k].end)
         if lead is not None and lead.end() < side.end:
             side.start = lead.end()
-        if (k + 1 < j and _did_not(tokens, k + 1, j)) or _THESE_ONLY.match(folded, tokens[k].end):
+        elif k + 1 < j and tokens[k + 1].word is W.TREATMENT and tokens[k + 1].start - tokens[k].end == 1:
+            side.start = tokens[k + 1].start
+        both = BOTH_GIVEN.match(folded, tokens[k].end) if len(sides) > 1 else None
+        if both is not None and all(s.treatments for s in sides):
+            side.treatments = [t for s in sides for t in s.treatments if not t.keys & CONTROL_KEYS]
+            side.top, side.joined = list(side.treatments), True
+            side.start, side.end = tokens[k].end + 1, both.end()
+        elif (k + 1 < j and _did_not(tokens, k + 1, j)) or _THESE_ONLY.match(folded, tokens[k].end):
             side.treatments, side.top, side.role = [], [], "control"
         elif (
             sides
@@ -365,9 +373,9 @@ def _are_apart(folded: str, stated: int, sides: list[Side]) -> bool:
 LEADS = re.compile(
     r" (?:(?:patients|women|men|subjects|participants|children|cases) )?(?:were |was )?(?:then )?(?:randomly )?(?:assigned|allocated|randomi[sz]ed)(?: at random)? (?:to|into) (?:receive |undergo )?(?!one |either |two |three |four |arms |groups |the (?:study|trial|protocol))"
 )
-# takes "… and 43 to breast imaging"
+# takes "… and 43 to breast imaging", "43 patients got the vaccine", refuses "43 had breast imaging"
 LEADS_ON = re.compile(
-    r" (?:(?:patients|women|men|subjects|participants|cases) )?(?:were |was )?(?:also |additionally )?(?:assigned |allocated |randomi[sz]ed )?(?:to|received|underwent) (?=[a-z])"
+    r" (?:(?:patients|women|men|subjects|participants|cases) )?(?:were |was )?(?:also |additionally )?(?:assigned |allocated |randomi[sz]ed )?(?:to|received|underwent|took|got|given|treated with) (?=[a-z])"
 )
 # takes "31| patients received these drugs only", "31| received nothing further", refuses "31| received these drugs and C"
 _THESE_ONLY = re.compile(
@@ -393,6 +401,8 @@ def leads_side(folded: str, tokens: list[Token], k: int, j: int) -> bool:
         return False
     if LEADS.match(folded, quantity.end) or _THESE_ONLY.match(folded, tokens[k].end):
         return True
+    if folded.endswith((", ", " and ", " or ", "; "), 0, tokens[k].start) and BOTH_GIVEN.match(folded, tokens[k].end):
+        return True  # "31 received A, 30 B and 32| both drugs"
     seen = False
     for m in range(k + 1, min(k + 6, j)):
         token = tokens[m]
