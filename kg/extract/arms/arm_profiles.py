@@ -15,6 +15,7 @@ from kg.vocabulary import TermKind, default_vocabulary
 from kg.vocabulary.terms import ONTOLOGY
 
 T = members(TermKind)
+CHEMOTHERAPY = ONTOLOGY + "ChemotherapyAgent"
 CONTROL_WORDS = frozenset({"control", "controls", "standard", "conventional", "comparator", "reference", "comparison"})
 _EXPERIMENTAL_WORDS = frozenset(
     {

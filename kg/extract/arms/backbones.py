@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from kg.extract.arms.arm_profiles import class_named, is_drug_of, is_kind_of, names_chemotherapy
+from kg.extract.arms.arm_profiles import CHEMOTHERAPY, class_named, is_drug_of, is_kind_of, names_chemotherapy
 from kg.extract.arms.designs import NOTHING, Contrast, Side, Token, Treatment, Word
 from kg.extract.arms.given_to_all import SUPPORTIVE, ahead_of_allocation, is_of_some, of_everybody, told_after_list
 from kg.extract.arms.side_contents import is_conditional, is_excluded
@@ -478,8 +478,6 @@ def base_of_same(tokens: list[Token], rows: list[Row], sides: list[Side], contra
 
 
 # ---- general words ------------------------------------------------------------------------------------------------
-
-CHEMOTHERAPY = ONTOLOGY + "ChemotherapyAgent"
 
 
 def chemotherapy_drugs(side: Side) -> frozenset[str]:

@@ -14,6 +14,7 @@ from itertools import pairwise
 from kg.extract.arms.arm_names import GRAY_FIRST
 from kg.extract.arms.designs import DESIGN_SECTIONS, Contrast, Side, Token, Treatment, Word
 from kg.extract.arms.side_contents import make_side
+from kg.extract.arms.side_sharing import share_treatments
 from kg.extract.arms.tokens import Row
 from kg.extract.text.members import members
 from kg.model import SectionKind
@@ -86,16 +87,21 @@ def defined_sides(text: str, folded: str, tokens: list[Token], rows: list[Row]) 
 _NAME_BEHIND = re.compile(
     r"\((?P<name>[A-Z][A-Za-z0-9]{0,7}(?:[+/→-][A-Za-z0-9]{1,7}){0,3})(?:[,;] ?[Nn] ?= ?(?P<n>\d{1,5}))?\)(?:,? [Nn] ?= ?(?P<m>\d{1,5}))?"
 )
-_NEXT_PART = re.compile(r"(?P<mark>;| / |,) ?(?:and |or )?")
+_LEADS_TO_LIST = frozenset({W.STOP, W.COMPARED, W.GIVEN, W.TO, W.BETWEEN, W.COLON, W.ALLOCATED})
+_NEXT_PART = re.compile(r"(?P<mark>;| / |,| and | or ) ?(?:and |or )?")
 
 
 def named_behind(text: str, folded: str, tokens: list[Token], rows: list[Row]) -> Iterator[Contrast]:
     """Arms of a list without a verb, each with its name behind it: "S-1 + CDDP (SP), n=148; S-1 alone (S), n=150", "A + B
-    (AB) / A + C (AC)"; refuses lists whose names the text does not use again, and drugs of one treatment, each with its
-    short form.
+    (AB) / A + C (AC)", "A alone (A), B with A afterwards (B-A), and both together (AB)" where patients are counted for each
+    name; refuses lists whose names the text does not use again, and drugs of one treatment, each with its short form.
     """
     for sentence, i, j in rows:
-        if sentence.section is not SectionKind.METHODS or text.count("(", sentence.start, sentence.end) < 2:
+        if (
+            sentence.section not in DESIGN_SECTIONS
+            or sentence.section is SectionKind.TITLE
+            or text.count("(", sentence.start, sentence.end) < 2
+        ):
             continue
         marks = list(_NAME_BEHIND.finditer(text, sentence.start, sentence.end))
         if not 2 <= len(marks) <= 5:
@@ -104,19 +110,30 @@ def named_behind(text: str, folded: str, tokens: list[Token], rows: list[Row]) -
         if any(gap is None for gap in gaps) or not all(_comes_again(text, m["name"], marks[-1].end()) for m in marks):
             continue
         sized = all(m["n"] or m["m"] for m in marks)
-        if not sized and any(gap is not None and gap["mark"] == "," for gap in gaps):
+        counts = [None if sized else _counted_again(text, m["name"], sentence.end) for m in marks]
+        allotted = not sized and None not in counts and len({m["name"] for m in marks}) == len(marks)
+        if allotted and len(marks) == 2 and any(gap is not None and gap["mark"] == "," for gap in gaps):
+            continue  # "toremifene (TOR), an oestrogen receptor modulator, and exemestane (EXE)"
+        joined = any(gap is not None and gap["mark"] not in (";", " / ") for gap in gaps)
+        if (not sized and not allotted and joined) or not (allotted or sentence.section is SectionKind.METHODS):
             continue
         start = max(sentence.start, text.rfind(": ", sentence.start, marks[0].start()) + 1)
+        if allotted:
+            start = _list_begins(tokens, i, j, start)
         sides = []
-        for mark in marks:
+        for mark, count in zip(marks, counts, strict=True):
             first = bisect_left(tokens, start, lo=i, hi=j, key=lambda t: t.start)
             last = bisect_left(tokens, mark.start(), lo=first, hi=j, key=lambda t: t.start)
             side = make_side(folded, tokens, first, last, start, mark.end())
             side.short = mark["name"]
-            side.size = int(mark["n"] or mark["m"] or 0) or side.size
+            side.size = int(mark["n"] or mark["m"] or count or 0) or side.size
             sides.append(side)
             start = mark.end() + 1
-        if all(s.treatments for s in sides) and (sized or len({s.keys for s in sides}) == len(sides)):
+        if allotted:
+            sides = share_treatments(sides, folded)
+            if len(sides) == len(marks) and all(s.treatments for s in sides):
+                yield Contrast(sides, 5.6, "allocation", sides[0].start)
+        elif all(s.treatments for s in sides) and (sized or len({s.keys for s in sides}) == len(sides)):
             yield Contrast(sides, 3.2 if not sized else 4.0, "allocation", sides[0].start)
 
 
@@ -161,6 +178,24 @@ def _comes_again(text: str, name: str, start: int) -> bool:
             return True
         at = text.find(name, at + 1)
     return False
+
+
+def _list_begins(tokens: list[Token], i: int, j: int, start: int) -> int:
+    """Where the first of a list is told, behind the words that lead to it: "the treatments were| A (T), B (B)"."""
+    first = next((k for k in range(i, j) if tokens[k].word is W.TREATMENT and tokens[k].start >= start), i)
+    lead = next((k for k in range(first - 1, i - 1, -1) if tokens[k].word in _LEADS_TO_LIST), None)
+    return max(start, tokens[lead].end) if lead is not None else start
+
+
+def _counted_again(text: str, name: str, start: int) -> int | None:
+    """How many patients the text behind counts for the name, "T (n = 361)", "361 were assigned to T"; None where it does not."""
+    name = re.escape(name)
+    # takes "T (n = 361", "CAF-T arm [n=5", refuses "T (361 events"
+    found = re.compile(rf"(?<![\w/+-]){name}(?: arm| group)? ?[(\[][Nn] ?= ?(?P<n>\d{{1,5}})").search(text, start)
+    # takes "361 women to T", "361 were allotted to the CAF-T", refuses "361 events in T"
+    counted = rf"\b(?P<n>\d{{1,5}}) (?:[a-z]+ ){{0,4}}?(?:to|received|had) (?:the )?{name}(?![\w/+-])"
+    found = found or re.compile(counted).search(text, start)
+    return int(found["n"]) if found is not None else None
 
 
 def _tells_treatment(folded: str, tokens: list[Token], at: int) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from kg.extract.arms.arm_profiles import CHEMOTHERAPY, is_drug_of
 from kg.extract.arms.designs import CONTROL_KEYS, GIVEN_NOTHING, NOTHING, Side, Treatment, Word
 from kg.extract.arms.given_to_all import told_behind
 from kg.extract.arms.side_contents import INSTEAD
@@ -380,9 +381,11 @@ _OF_TWO = re.compile(r"\W*(?:to |or |and |receive |with )*(?:the )?same (?:two |
 
 def meant(folded: str, before: list[Side], side: Side) -> Side:
     """The one of the sides before that "this regimen" or "the same" speaks of: the nearest, or, for "the same", the first that
-    is given drugs: of "observation, A, or the same plus B" it is A.
+    is given drugs: of "observation, A, or the same plus B" it is A; for "the same chemotherapy" the first given some.
     """
     given = [s for s in before if s.drugs]
+    if "same chemotherapy" in folded[side.start : side.end]:
+        return next((s for s in given if any(is_drug_of(drug, CHEMOTHERAPY) for drug in s.drugs)), before[0])
     two = [s for s in given if len(s.drugs) == 2] if _OF_TWO.match(folded, side.start, side.end) else []
     if two or (given and _THE_ONE_BEFORE.match(folded, side.start, side.end)):
         return (two or given)[-1]
