@@ -105,7 +105,7 @@ def sentence_contrasts(folded: str, tokens: list[Token], sentence: Sentence, i: 
         yield from headed_sides(folded, tokens, sentence, i, j)
     if W.SIZE in words and (W.GIVEN in words or W.ALLOCATED in words) and not concluding:
         yield from sides_given(folded, tokens, sentence, i, j)
-    if W.SIZE in words and W.OR in words and W.GIVEN in words:
+    if W.SIZE in words and W.OR in words:
         yield from either_sized(folded, tokens, sentence, i, j)
     if W.SIZE in words:
         yield from sides_sized(folded, tokens, sentence, i, j)

@@ -123,38 +123,84 @@ _ALTERNATIVE = frozenset({W.OR, W.SEPARATOR})
 _ENDS_BASE = frozenset({W.SEMICOLON, W.COLON, W.ALLOCATED})
 
 
+_WAY = r"(?:into|by|via|under|through|within|at|on|every|over|before|after|during|as)"
+# takes "was given by mouth at 15 mg (n = 50)| or under the skin", "|, or every 3 weeks", refuses "| or cisplatin"
+_WAY_NEXT = re.compile(rf",? or (?P<lead>{_WAY})(?= [a-z\d])")
+_WAY_FIRST = re.compile(rf" {_WAY} ")
+# takes "fluorouracil| was given", "FUdR| was slowly infused", refuses "FUdR| was stopped", "FUdR| was better"
+_WAS_GIVEN_SO = re.compile(
+    r"\b(?:was|were) (?:[a-z]+ly )?(?:given|administered|delivered|applied|infused|injected|instilled|perfused|inhaled|implanted|taken|started|performed|repeated|scheduled)\b"
+)
+
+
+def _first_way(folded: str, start: int, opened: int, lead: str) -> int | None:
+    """Where the first of two ways begins that both have one verb, before the bracket with its number: with the word that leads
+    to the second, or with the first that may lead to one; None where no verb is told.
+    """
+    verb = next(reversed(list(_WAS_GIVEN_SO.finditer(folded, start, opened))), None)
+    if verb is None:
+        return None
+    same = folded.rfind(f" {lead} ", verb.end(), opened)
+    first = _WAY_FIRST.search(folded, verb.end(), opened)
+    if same < 0 and first is None:
+        return None
+    return 1 + (same if same >= 0 or first is None else first.start())
+
+
 def either_sized(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
-    """ "Induction comprised A and B, either at 45 mg/m2 (n = 189) or at 90 mg/m2 (n = 194)": ways of giving the same, each with
-    its number; refuses "either A (n = 50) or B (n = 50)", of which each part is a treatment, and "assigned to either a training
-    (n = 82) or a validation group (n = 90)".
+    """ "Induction comprised A and B, either at 45 mg/m2 (n = 189) or at 90 mg/m2 (n = 194)", "A was infused into the hepatic
+    artery (IH group, 48 patients) or into a vein (S group, 51 patients)": ways of giving the same, each with its number; refuses
+    "either A (n = 50) or B (n = 50)", of which each part is a treatment, and "assigned to either a training (n = 82) or a
+    validation group (n = 90)".
     """
     if sentence.section not in DESIGN_SECTIONS:
         return
     sizes = [k for k in range(i, j) if tokens[k].quantity is not None and is_size(folded, tokens, k)]
-    at = next((k for k in range(sizes[0] - 1, i, -1) if tokens[k].text == "either"), None) if sizes else None
-    if at is None or tokens[at - 1].word is W.TO:
+    if not 2 <= len(sizes) <= 4:
         return
-    first = next((k for k in range(i, at) if tokens[k].word is W.GIVEN), None)
-    if first is None:
+    at = next((k for k in range(sizes[0] - 1, i, -1) if tokens[k].text == "either"), None)
+    start = tokens[at].end if at is not None else None
+    if at is None:
+        opened = next((k for k in range(sizes[0] - 1, i, -1) if tokens[k].word is W.OPEN), None)
+        closed = next((k for k in range(sizes[0], j) if tokens[k].word is W.CLOSE), None)
+        then = _WAY_NEXT.match(folded, tokens[closed].end) if closed is not None else None
+        if opened is None or then is None:
+            return
+        start = _first_way(folded, sentence.start, tokens[opened].start, then["lead"]) if "random" in folded else None
+        at = next((k - 1 for k in range(i + 1, j) if start is not None and tokens[k].start >= start), None)
+    if at is None or start is None or tokens[at].word is W.TO or tokens[at - 1].word is W.TO:
         return
-    begin = max((k + 1 for k in range(first, at) if tokens[k].word in _ENDS_BASE), default=first + 1)
-    base = make_side(folded, tokens, begin, at, tokens[begin - 1].end, tokens[at].start)
+    given = next((k for k in range(i, at) if tokens[k].word is W.GIVEN), None)
+    if given is None and _WAS_GIVEN_SO.search(folded, sentence.start, start) is None:
+        return
+    begin = max((k + 1 for k in range(given or i, at) if tokens[k].word in _ENDS_BASE), default=i)
+    stop = at + 1 if tokens[at].text != "either" else at
+    base = make_side(folded, tokens, begin, stop, tokens[begin - 1].end if begin > i else sentence.start, start)
+    told = [t for t in base.top if t.substances] or base.top
     joins = [k for k in range(at + 1, j) if tokens[k].word in _ALTERNATIVE]
-    if not base.top or not 2 <= len(sizes) <= 4 or any(t.word is W.TREATMENT for t in tokens[at + 1 : sizes[-1]]):
+    if not told or any(
+        t.word is W.TREATMENT and not _GROUP_IN_BRACKET.match(folded, t.start - 1) for t in tokens[at + 1 : sizes[-1]]
+    ):
         return
     cuts = [next((m for m in joins if a < m < b), None) for a, b in pairwise(sizes)]
     sides: list[Side] = []
     left = at + 1
     for k, cut in zip(sizes, [*cuts, None], strict=True):
         close = next((m for m in range(k + 1, j) if tokens[m].word is W.CLOSE), k)
-        side = make_side(folded, tokens, left, close + 1, tokens[left - 1].end, tokens[close].end)
-        side.treatments, side.top = list(base.treatments), list(base.top)
+        side = make_side(folded, tokens, left, close + 1, tokens[left - 1].end if sides else start, tokens[close].end)
+        side.treatments, side.top = list(told), list(told)
+        name = _GROUP_IN_BRACKET.search(folded, side.start, side.end)
+        side.called = name["name"] if name is not None else None
         sides.append(side)
         if cut is None and k != sizes[-1]:
             return
         left = cut + 1 if cut is not None else j
     if all(s.size for s in sides) and len({folded[s.start : s.end] for s in sides}) == len(sides):
-        yield Contrast(sides, 4.4, "allocation", tokens[at].start)
+        yield Contrast(sides, 4.4, "allocation", sides[0].start)
+
+
+# takes "|(IH group, 48 patients)", "|(oral arm; n = 50)", refuses "(n = 50 in this arm)"
+_GROUP_IN_BRACKET = re.compile(r"[(\[](?P<name>[^()\[\],;]{1,30}?)[ -](?:group|arm|cohort)\b")
 
 
 _VERBS = frozenset({W.GIVEN, W.ALLOCATED, W.COMPARED, W.BETWEEN, W.PRIOR, W.ALL})
