@@ -18,9 +18,8 @@ _TENS = {
 }  # fmt: skip
 _UNITS = {w: i for i, w in enumerate(NUMBER_WORDS)}
 BLANK = r"[ \t\u00a0\u2009\u202f\u2007\u200a\n]"  # one blank of any width
-DIGITS = (
-    r"(?:\d{1,3}\.[\n ]\d+|\d+(?:[.·∙•]\d+)?|[.·]\d+)"  # a line may be broken behind the point, or a blank stand there
-)
+# takes "6.1", "6·1", "6. 1" where a line is broken or a blank stands behind the point, "3½", "3 1/2| years", refuses "3| 1/2 of them"
+DIGITS = r"(?:\d{1,3}\.[\n ]\d+|\d+(?:[.·∙•]\d+|[½¼¾]|[ \u00a0]1/2(?=[ \u00a0-](?:year|month|week|hour)))?|[.·]\d+)"
 _ONES = "|".join(NUMBER_WORDS[1:10])
 _BELOW_HUNDRED = (
     rf"(?:(?:{'|'.join(_TENS)})(?:[-‐‑‒–\s](?:{_ONES}))?|{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})"
@@ -43,7 +42,21 @@ RIGHT_TIME = re.compile(
 _TIME_NAMES = {"m": "months", "y": "years", "d": "days", "h": "hours", "w": "weeks"}
 # Grouping marks and blanks go, every kind of decimal point becomes a full stop.
 _DECIMAL_FORM = str.maketrans(
-    {",": "", " ": "", "\u00a0": "", "\u2008": "", "\u2009": "", "\u202f": "", "\n": "", "·": ".", "∙": ".", "•": "."}
+    {
+        ",": "",
+        " ": "",
+        "\u00a0": "",
+        "\u2008": "",
+        "\u2009": "",
+        "\u202f": "",
+        "\n": "",
+        "·": ".",
+        "∙": ".",
+        "•": ".",
+        "½": ".5",
+        "¼": ".25",
+        "¾": ".75",
+    }
 )
 
 
@@ -61,6 +74,7 @@ def to_decimal(raw: str) -> Decimal:
         return Decimal(raw)
     text = raw.strip().lower().replace("−", "-").replace("–", "-")
     if any(c.isdigit() for c in text):
+        text = text.replace(" 1/2", "½").replace("\u00a01/2", "½")
         return Decimal(text.translate(_DECIMAL_FORM).lstrip("+"))
     total = thousands = 0
     for word in re.split(r"[-‐‑‒–,\s]+", text):

@@ -256,6 +256,7 @@ def _classify(text: str, match: re.Match[str], start: int, end: int) -> Quantity
             and not _is_unit_join(left)
             and not before.endswith("vs.")
             and not (_GLUED.search(left) and _HEADS.match(text, stop, end))
+            and not (before[-1] == "-" and _NUMBERED_POINT.search(left[-8:]))
         ):
             return None
     raw = match[0]
@@ -403,9 +404,9 @@ _AGE_LIMIT = re.compile(r"\b(?:below|under|above|over|older|younger|than|aged?|l
 # takes "on days 1-14 and 99| to B", refuses "on days 1| to 5"
 _GO_TO = re.compile(rf"{BLANK}(?:patients|women|men|received|were|to{BLANK}(?!\d))")
 _ON_DAY = re.compile(r"\b(?:on|until|by|at|to) day $")  # "on day |283"
-# takes "at month |6", "by the end of year |2", "to week |24", refuses "in week |6", "6 to year 2 |of"
+# takes "at month |6", "by the end of year |2", "to wk |24", "the week-|24 response", refuses "in week |6", "6 to year 2 |of"
 _NUMBERED_POINT = re.compile(
-    rf"\b(?:[Aa]t|[Bb]y|[Uu]ntil|[Aa]fter|[Tt]o|[Tt]hrough|and)(?: the end of)?{BLANK}(?:study )?(?P<unit>[Mm]onth|[Ww]eek|[Yy]ear){BLANK}$"
+    rf"\b(?:(?:[Aa]t|[Bb]y|[Uu]ntil|[Aa]fter|[Tt]o|[Tt]hrough|and)(?: the end of)?{BLANK}(?:study )?(?P<unit>[Mm]onth|[Ww]eek|[Yy]ear|wk|mo|yr)\.?{BLANK}|(?P<named>[Mm]onth|[Ww]eek|[Yy]ear|[Ww]k|[Yy]r)-)$"
 )
 # What the patterns that look to the right can begin with, behind blanks and in lower case.
 _DASHES = "-‐‑‒–—−"
@@ -555,10 +556,9 @@ def _by_right(
         return Quantity(
             start=at, end=dose.end(), kind=K.DOSE, value=value, raw=raw, unit=dose[0].strip(), operator=operator
         )
-    if not word and near[-1:] in "hkr" and (numbered := _NUMBERED_POINT.search(left[-30:])) is not None:
-        return Quantity(
-            start=at, end=stop, kind=K.DURATION, value=value, raw=raw, unit=time_unit(numbered["unit"]), adjective=True
-        )
+    if not word and near[-1:] in "hkro.-" and (numbered := _NUMBERED_POINT.search(left[-30:])) is not None:
+        unit_name = time_unit(numbered["unit"] or numbered["named"])
+        return Quantity(start=at, end=stop, kind=K.DURATION, value=value, raw=raw, unit=unit_name, adjective=True)
     if (
         not word
         and near[-1:] in _SCHEDULE_END
