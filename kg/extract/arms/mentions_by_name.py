@@ -96,9 +96,11 @@ def persons_of_role(finder: ArmFinder, rows: list[Row]) -> list[ArmMention]:
     ]
 
 
-# takes "44% of the |untreated patients|", "not treated ones", "the |observed| patients", refuses "previously untreated patients"
+# takes "44% of the |untreated patients|", "not treated ones", "the |observed| patients", "in |those observed|.", "of |the 315 who were
+# observed| (", refuses "previously untreated patients", "similar to those observed."
 _UNTREATED = cue(
     r"(?<!previously )(?<!chemotherapy )\b(?:(?:un|non-?|not )treated|observed)(?: (?:patients|women|men|cases|subjects|ones|groups?|arm|controls)\b|(?= (?:and|or)\b)|(?<=not treated)(?=[.,;)]))"
+    r"|(?:(?<=of )|(?<=in )|(?<=among )|(?<=for ))(?:those|the \d{1,4})(?: patients| women| men)?(?: who (?:were|had been))? (?:merely |only |simply )?(?:observed|untreated|not treated)(?=[.,;:)]| \(| and\b)"
 )
 _TREATED = re.compile(
     r"(?<![\w-])(?<!not )treated(?: (?:patients|women|men|cases|subjects|ones|groups?|arm)\b|(?= and (?:in )?))"
@@ -109,7 +111,7 @@ def treated_or_not(finder: ArmFinder, rows: list[Row]) -> list[ArmMention]:
     """The arm given something and the one given nothing, called by that: "31% of the treated and 44% of the untreated patients"."""
     idle = [p.id for p in finder.profiles if p.keys and p.keys <= GIVEN_NOTHING]
     busy = [p.id for p in finder.profiles if not p.keys <= GIVEN_NOTHING]
-    if len(idle) != 1 or len(busy) != 1 or not _UNTREATED.may_match(finder.folded):
+    if len(idle) != 1 or not busy or not _UNTREATED.may_match(finder.folded):
         return []
     out: list[ArmMention] = []
     for sentence, _, _ in rows:
@@ -117,7 +119,7 @@ def treated_or_not(finder: ArmFinder, rows: list[Row]) -> list[ArmMention]:
             continue
         bare = [m.span() for m in _UNTREATED.finditer(finder.folded, sentence.start, sentence.end)]
         out.extend(ArmMention(start, end, (idle[0],), 0.9) for start, end in bare)
-        if bare:
+        if bare and len(busy) == 1:
             out.extend(
                 ArmMention(m.start(), m.end(), (busy[0],), 0.9)
                 for m in _TREATED.finditer(finder.folded, sentence.start, sentence.end)
