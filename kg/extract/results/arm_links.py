@@ -29,7 +29,7 @@ from kg.extract.results.arms_beside import (
     pair_ahead,
 )
 from kg.extract.results.compared_brackets import compared_in_brackets, held_each, one_against_rest
-from kg.extract.results.contrast_sides import contrast_of, contrasts_against_one
+from kg.extract.results.contrast_sides import contrast_of
 from kg.extract.results.differences import is_difference
 from kg.extract.results.each_event import says_each_event
 from kg.extract.results.kinds_compared import THAN, contrasts_traits, kinds_within
@@ -42,6 +42,7 @@ from kg.extract.results.of_all_patients import (
     is_same_for_all,
     is_sum,
 )
+from kg.extract.results.ratios_against_one import contrasts_against_one
 from kg.extract.results.sentence import OF_PATIENTS, Measure, Run, SentenceView
 from kg.extract.results.status import status_of
 from kg.extract.results.versus import CONNECTOR, RESPECTIVELY, pairs_by_versus, versus_between

@@ -13,7 +13,7 @@ from kg.extract.results.arm_order import (
     compared_subject,
     favoured_arm,
 )
-from kg.extract.results.arms_beside import arm_behind, attached_arms, bracket_holder, is_usable, label_before
+from kg.extract.results.arms_beside import arm_behind, bracket_holder, is_usable, label_before
 from kg.extract.results.compared_brackets import compared_ahead, pair_just_before, set_against
 from kg.extract.results.differences import RISK_REDUCED
 from kg.extract.results.figure import Figure
@@ -24,8 +24,8 @@ from kg.extract.results.kinds_compared import (
     factor_of_model,
     sets_traits_apart,
 )
+from kg.extract.results.ratios_against_one import REFERENCE_BEHIND, reference_ahead
 from kg.extract.results.sentence import SURVIVAL, Run, SentenceView
-from kg.extract.results.versus import COMPARED_FIRST
 from kg.extract.text.brackets import closes_bracket
 from kg.extract.text.cues import cue
 
@@ -51,7 +51,12 @@ def contrast_of(view: SentenceView, run: Run) -> tuple[str | None, str | None]:
             return first, one[0]
     if len(one) == len(against) == 1 and one[0] not in (against[0], ""):
         return one[0], against[0]  # "0.75 (6.7 v 6.1 months) in the low-dose group and 0.82 in the high-dose group"
-    told = _stated_direction(view, run) or _pair_behind(view, run) or _headed_direction(view, run)
+    told = (
+        _stated_direction(view, run)
+        or _pair_behind(view, run)
+        or _pair_ahead(view, run)
+        or _headed_direction(view, run)
+    )
     if told is None and len(ids) > 2 and run.family == "ratio":
         told = (
             _against_named_inside(view, run.figures[0])
@@ -197,61 +202,12 @@ def _pair_without_arms(view: SentenceView, run: Run) -> bool:
     return not any(pair[1].end <= m.start < run.end for m in view.arm_mentions)
 
 
-def contrasts_against_one(view: SentenceView, run: Run) -> list[tuple[str | None, str | None]]:
-    """The arms of ratios that are all of one comparator: "Compared with A, the hazard ratio was 0.78 with B and 1.05
-    with C"; empty where the sentence is not built so.
-    """
-    if not COMPARED_FIRST.match(view.text, view.sentence.start, run.start):
-        return _against_one_named(view, run)
-    comparator = next((m.arms for m in view.arm_mentions if len(m.arms) == 1 and m.end <= run.start), None)
-    holder = bracket_holder(view, run, [m for m in view.arm_mentions if is_usable(view, m)])
-    if len(run.figures) == len(holder) == 1 and comparator is not None and holder not in (comparator, ("",)):
-        return [
-            (holder[0], comparator[0])
-        ]  # "compared with A, survival was longer with B (HR 0.60), C (HR 0.70) and …"
-    arms = [arms[0] for arms in attached_arms(view, run) if len(arms) == 1 and arms != comparator]
-    if comparator is None or len(arms) < len(run.figures) or len(set(arms)) < len(arms):
-        return []
-    return [(arm, comparator[0]) for arm in arms]
-
-
-_AGAINST_ENDS = re.compile(r"\b(?:versus|vs?\.?|compared (?:with|to)|relative to|over) (?:the )?$")
-_THEN_WAS = re.compile(r"(?: (?:group|arm|alone))?,? (?:was|were|of) ")
-
-
-def _against_one_named(view: SentenceView, run: Run) -> list[tuple[str | None, str | None]]:
-    """The arms of ratios of several arms: "The HR versus A was 0.72 for B and 0.84 for C"."""
-    if len(view.arms.arms) < 3:
-        return []
-    begin = max(view.sentence.start, run.figures[0].value_at - 160)
-    for mention in view.arm_mentions:
-        if (
-            len(mention.arms) == 1
-            and begin <= mention.start
-            and mention.end <= run.figures[0].value_at
-            and _THEN_WAS.match(view.text, mention.end)
-            and _AGAINST_ENDS.search(view.text, max(begin, mention.start - 20), mention.start)
-        ):
-            break
-    else:
-        return []
-    stops = [f.start for f in run.figures[1:]] + [view.clause_end(run.end)]
-    arms = [arm_behind(view, f.end, stop) for f, stop in zip(run.figures, stops, strict=True)]
-    if not all(len(a) == 1 and a != ("",) and a != mention.arms for a in arms):
-        return []
-    return [(a[0], mention.arms[0]) for a in arms]
-
-
 # takes "(A| v |B)", "for A| as compared with |B", "comparing A| with |B", "[A|−|B]", refuses "with A| and |B"
 _DIRECTED = re.compile(
     r"[- ]?(?:group|arm|treated|patients)?s?,? ?(?:(?:versus|vs?\.?|(?:as )?(?:compared|opposed) (?:with|to)|as against|against|in comparison (?:with|to)|relative to|over|with|to|:|/)(?: the| that (?:for|with|of)(?: the)?)? |minus | ?[−–:/-] ?)$"
 )
 # takes "absolute difference [A−B] |1.3%", refuses "difference (months) |1.3"
 _DIFFERENCE_OF_PAIR = re.compile(r"\bdifference\s?[(\[][^()\[\]]{5,60}[)\]],?\s*(?:of|was|:)?\s*$")
-
-
-# takes "HR for OS, using A| as the reference", refuses "A| as the first line"
-_REFERENCE = re.compile(r"(?: (?:group|arm))? as (?:the )?(?:reference|comparator|control|baseline)\b")
 
 
 _AMONG_ARM = re.compile(r"[\d.·]+,? (?:among|in|for|with) (?:the )?(?:(?:patients|women|men|those) [a-z ]{2,40})?")
@@ -291,33 +247,18 @@ def _stated_direction(view: SentenceView, run: Run) -> tuple[str, str] | None:
             return behind[0].arms[0], behind[1].arms[0]
         if behind and len(view.arms.arms) == 2 and _AMONG_OTHERS.fullmatch(view.text, figure.value_at, behind[0].start):
             return next(a.id for a in view.arms.arms if a.id != behind[0].arms[0]), behind[0].arms[0]
-    if len(inside) == 1 and len(view.arms.arms) == 2 and _REFERENCE.match(view.text, inside[0].end, view.sentence.end):
+    if (
+        len(inside) == 1
+        and len(view.arms.arms) == 2
+        and REFERENCE_BEHIND.match(view.text, inside[0].end, view.sentence.end)
+    ):
         return next(a.id for a in view.arms.arms if a.id != inside[0].arms[0]), inside[0].arms[0]
-    if not inside and len(view.arms.arms) == 2 and (reference := _reference_ahead(view, start)) is not None:
+    if not inside and len(view.arms.arms) == 2 and (reference := reference_ahead(view, start)) is not None:
         return next(a.id for a in view.arms.arms if a.id != reference), reference
     if len(inside) != 2 or inside[0].arms == inside[1].arms:
         return None
     one, two = inside
     return (one.arms[0], two.arms[0]) if _DIRECTED.match(view.text[one.end : two.start]) else None
-
-
-# takes "Taking |A as the reference", "(reference: |A)", refuses "treated with |A"
-_TAKEN = re.compile(
-    r"\b(?:taking|using|setting|considering|with) (?:the )?$|\b(?:reference|comparator)(?: (?:group|arm))?[:,] $",
-    re.IGNORECASE,
-)
-
-
-def _reference_ahead(view: SentenceView, start: int) -> str | None:
-    """The arm that the sentence calls the reference before the name of the ratio: "Taking A as the reference, the hazard ratio
-    was 0.80".
-    """
-    for mention in view.arm_mentions:
-        if len(mention.arms) == 1 and mention.end <= start:
-            taken = _TAKEN.search(view.text, max(view.sentence.start, mention.start - 30), mention.start)
-            if taken is not None and (":" in taken[0] or _REFERENCE.match(view.text, mention.end, view.sentence.end)):
-                return mention.arms[0]
-    return None
 
 
 # takes "hazard ratios (|A relative to B", "HRs for |A versus B", refuses "higher hazard in |A versus B"
@@ -443,6 +384,28 @@ def _pair_behind(view: SentenceView, run: Run) -> tuple[str, str] | None:
         return None
     one, two = behind
     return (one.arms[0], two.arms[0]) if _DIRECTED.match(view.text[one.end : two.start]) else None
+
+
+# takes "0.72 (95% CI, 0.43-1.20); for |A", "0.72 and, for |A", refuses "0.72 with |A"
+_FOR_ANOTHER = re.compile(r"(?:[;,]|\band,?|\bbut|\bwhile|\bwhereas) (?:for|with|between|comparing|of) (?:the )?$")
+# takes "versus |B|, 0.84", "versus |B| it was 0.84", refuses "versus |B| (0.84"
+_THEN_RATIO = re.compile(
+    r"(?: (?:group|arm|alone))?,? (?:(?:it|this|the (?:hazard |odds |risk )?ratio) )?(?:(?:was|were) )?"
+)
+
+
+def _pair_ahead(view: SentenceView, run: Run) -> tuple[str, str] | None:
+    """The arms of a ratio set against each other right before it, in a part of their own: "0.70 for A versus B; for C versus
+    B, 0.84".
+    """
+    ahead = [m for m in view.arm_mentions if m.end <= run.start and len(m.arms) == 1][-2:]
+    if run.family != "ratio" or len(run.figures) > 1 or len(ahead) < 2 or ahead[0].arms == ahead[1].arms:
+        return None
+    one, two = ahead
+    begin = max(view.sentence.start, one.start - 20)
+    if _FOR_ANOTHER.search(view.text, begin, one.start) is None or not _DIRECTED.match(view.text[one.end : two.start]):
+        return None
+    return (one.arms[0], two.arms[0]) if _THEN_RATIO.fullmatch(view.text, two.end, run.figures[0].value_at) else None
 
 
 # takes "relative risk of death in the |medical group", refuses "hazard ratio for A versus |B"
