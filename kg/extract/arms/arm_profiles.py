@@ -108,6 +108,7 @@ _NUMBER_OF_DRUGS = {
 _FORM_OF = re.compile(r"(?:peg-?|pegylated |liposomal |nab-)*\*(?: (?:alfa|alpha|beta|gamma))?(?:[- ]?n?\d[a-z]?)?")
 
 
+_PLACEBO = frozenset({"placebo"})  # which is nothing where an arm is called by its drugs
 # takes "both |active treatment arms", "each of the |experimental groups", refuses "both treatment arms"
 _ACTIVE = re.compile(r"\b(?:active|experimental|investigational|intervention|verum)\b")
 
@@ -171,12 +172,14 @@ class ArmFinder:
         known = keys & self.union
         if not known:
             return None
-        exact = [p for p in self.profiles if p.keys == known]
+        exact = [p for p in self.profiles if p.keys == known] or [
+            p for p in self.profiles if p.keys - _PLACEBO == known
+        ]
         if len(exact) == 1:
             return exact[0].id
         own = known - self.shared
         if own:
-            exact = [p for p in self.profiles if p.own == own]
+            exact = [p for p in self.profiles if p.own == own] or [p for p in self.profiles if p.own - _PLACEBO == own]
             if len(exact) == 1 and (alone or known == keys):
                 return exact[0].id
         wider = [p for p in self.profiles if known <= p.keys]
@@ -188,7 +191,7 @@ class ArmFinder:
             touched = [p for p in self.profiles if p.own & own]
             return touched[0].id if len(touched) == 1 else None
         if not own:
-            bare = [p for p in self.profiles if not p.own]
+            bare = [p for p in self.profiles if not p.own - _PLACEBO]
             if len(bare) == 1:
                 return bare[0].id
         return None

@@ -83,6 +83,7 @@ CUES: dict[str, Word] = {
 # Treatments that no vocabulary lists as drug or procedure, because they are the absence of one, or any of a kind.
 GENERAL: dict[str, str] = {
     "placebo": "placebo",
+    "placebos": "placebo",
     "pbo": "placebo",
     "saline": "placebo",
     "normal saline": "placebo",
