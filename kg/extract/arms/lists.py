@@ -359,6 +359,18 @@ def closes_size(tokens: list[Token], cut: int, i: int) -> bool:
     return quantity is not None and quantity.kind is K.SAMPLE_SIZE
 
 
+def goes_on_sized(tokens: list[Token], cut: int, i: int, j: int) -> bool:
+    """Whether a comma stands between two sizes, nothing else setting what is before them apart: "A with B (n = 20)|, with C (n = 22)"."""
+    if not closes_size(tokens, cut, i):
+        return False
+    for token in tokens[cut + 1 : j]:
+        if token.word in (W.COMMA, W.OR, W.SEMICOLON, W.SEPARATOR):
+            return False
+        if token.quantity is not None and token.quantity.kind is K.SAMPLE_SIZE:
+            return True
+    return False
+
+
 def _closes_number(tokens: list[Token], cut: int, i: int) -> bool:
     """Whether a bracket that holds a number of patients and nothing else stands right before the comma: "A (73)|, B", "A (73
     patients)|, B"; refuses "A (5 mg)|, B".

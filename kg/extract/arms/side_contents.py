@@ -119,6 +119,10 @@ _POSSIBLE = re.compile(r"(?:[a-z]+ ){0,3}?(?:could|may|might) (?:also )?(?:inclu
 _NEGATIVE = re.compile(r"(?:-negative| ?\([-−–]\)) (?:group|arm|cohort)\b")
 
 
+# takes "placebo for |anastrozole", "a placebo instead of |A", refuses "placebo plus |A"
+_PLACEBO_FOR = re.compile(r"\bplacebos? (?:for|of|instead of|in place of|in lieu of|matching|replacing) (?:the )?$")
+
+
 def make_side(folded: str, tokens: list[Token], i: int, j: int, start: int, end: int) -> Side:
     """What ``tokens[i:j]``, standing in ``text[start:end]``, give as one treatment."""
     side = Side(start, end)
@@ -153,6 +157,8 @@ def make_side(folded: str, tokens: list[Token], i: int, j: int, start: int, end:
                 and not treatment.general
             ):
                 continue  # "anastrozole placebo" is none
+            if _PLACEBO_FOR.search(folded, max(start, token.start - 28), token.start):
+                continue
             if folded.endswith("(non-", 0, token.start) or (
                 folded.endswith("non-", 0, token.start) and k + 1 < j and tokens[k + 1].word is W.GROUP
             ):

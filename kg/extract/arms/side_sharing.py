@@ -448,10 +448,21 @@ def _with_drugs(before: list[Side]) -> Side:
     return next((s for s in before if s.drugs), first)
 
 
+# takes "|alone (n = 20)", "|by itself", refuses "|only when needed"
+_BY_ITSELF = re.compile(
+    r"\W*(?:either )?(?:given |used )?(?:alone|by itself|on its own|as (?:a )?(?:monotherapy|single[ -]agent)|only)(?= ?(?:[,.;(\[]|$))"
+)
+_JOINS = re.compile(r"\b(?:with|plus)\b|\+")
+
+
 def build_on_first(folded: str, first: Side, side: Side) -> None:
     """Give a side what the first is given, where it only says what is added: "A alone or combined with B"; of "A with B or with
-    C" both have A.
+    C" both have A, and of "A with B, with C or alone" the last.
     """
+    if not side.treatments and not side.role and len(first.top) > 1 and _BY_ITSELF.match(folded, side.start, side.end):
+        joined = _JOINS.search(folded, first.top[0].end, first.top[-1].start)
+        side.treatments = [t for t in first.top if joined is not None and t.end <= joined.start()]
+        side.top, side.alone = list(side.treatments), True
     word = _ADDS.match(folded, side.start, side.end)
     if (
         word is None

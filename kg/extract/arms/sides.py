@@ -18,6 +18,7 @@ from kg.extract.arms.lists import (
     behind_dose,
     between_doses,
     closes_size,
+    goes_on_sized,
     is_apposition,
     is_heading,
     is_heading_next,
@@ -159,6 +160,7 @@ def split_sides(
                 )
                 adds = adds or _ALTERNATIVELY.search(folded, max(0, token.start - 13), token.end + 14) is not None
                 adds = adds or _TELLS_ON.match(folded, token.end) is not None
+                adds = adds and not (follows is not None and follows.word is W.WITH and goes_on_sized(tokens, k, i, j))
                 # "A, arm A; B, arm B", not "arm A (A), arm B (B)"
                 names = (
                     follows is not None
