@@ -36,6 +36,7 @@ from kg.extract.results.kinds_compared import THAN, contrasts_traits, kinds_with
 from kg.extract.results.none_in_turn import arms_beside_none, arms_with_none_in_turn
 from kg.extract.results.of_all_patients import (
     ALIKE_IN_ARMS,
+    followed_up_apart,
     follows_follow_up,
     is_of_all,
     is_one_for_all,
@@ -154,7 +155,7 @@ def _deal(
     if len(ids) == 1:
         run.arm_rule = "only-arm"
         return [[(ids[0], None)]] * count
-    apart = _followed_up_apart(view, run) if count == 1 and measures[0].notation == "follow-up-time" else None
+    apart = followed_up_apart(view, run) if count == 1 and measures[0].notation == "follow-up-time" else None
     if apart is not None:
         run.arm_rule = "named"
         return [[(apart, None)]]
@@ -663,22 +664,6 @@ def _of_next_arm(view: SentenceView, run: Run) -> tuple[str, ...]:
         return ()
     arm, comparator = next(iter(owners))[0]
     return () if arm in (None, mention.arms[0]) or comparator is not None else mention.arms
-
-
-def _followed_up_apart(view: SentenceView, run: Run) -> str | None:
-    """The arm told before a follow-up where each of several arms has its own: "seven on A relapsed, with a median follow-up of
-    51 months, as did 11 on B, with a median follow-up of 47 months"; None elsewhere.
-    """
-    followed = [f for f in view.figures if f.kind == "duration" and _FOLLOWED.search(view.text, f.start - 40, f.start)]
-    if len(followed) != len(view.arms.arms):
-        return None
-    since = max((f.end for f in followed if f.end <= run.start), default=view.sentence.start)
-    named = {m.arms for m in view.arm_mentions if since <= m.start and m.end <= run.start}
-    arms = next(iter(named)) if len(named) == 1 else ()
-    return arms[0] if len(arms) == 1 else None
-
-
-_FOLLOWED = re.compile(r"\bfollow(?:ed|[- ]?up)\b[^.;,]{0,20}$")
 
 
 def _new_clause_behind(view: SentenceView, run: Run) -> bool:
