@@ -51,12 +51,7 @@ def contrast_of(view: SentenceView, run: Run) -> tuple[str | None, str | None]:
             return first, one[0]
     if len(one) == len(against) == 1 and one[0] not in (against[0], ""):
         return one[0], against[0]  # "0.75 (6.7 v 6.1 months) in the low-dose group and 0.82 in the high-dose group"
-    told = (
-        _stated_direction(view, run)
-        or _pair_behind(view, run)
-        or _pair_ahead(view, run)
-        or _headed_direction(view, run)
-    )
+    told = _stated_direction(view, run) or _pair_behind(view, run) or _headed_direction(view, run)
     if told is None and len(ids) > 2 and run.family == "ratio":
         told = (
             _against_named_inside(view, run.figures[0])
@@ -384,28 +379,6 @@ def _pair_behind(view: SentenceView, run: Run) -> tuple[str, str] | None:
         return None
     one, two = behind
     return (one.arms[0], two.arms[0]) if _DIRECTED.match(view.text[one.end : two.start]) else None
-
-
-# takes "0.72 (95% CI, 0.43-1.20); for |A", "0.72 and, for |A", refuses "0.72 with |A"
-_FOR_ANOTHER = re.compile(r"(?:[;,]|\band,?|\bbut|\bwhile|\bwhereas) (?:for|with|between|comparing|of) (?:the )?$")
-# takes "versus |B|, 0.84", "versus |B| it was 0.84", refuses "versus |B| (0.84"
-_THEN_RATIO = re.compile(
-    r"(?: (?:group|arm|alone))?,? (?:(?:it|this|the (?:hazard |odds |risk )?ratio) )?(?:(?:was|were) )?"
-)
-
-
-def _pair_ahead(view: SentenceView, run: Run) -> tuple[str, str] | None:
-    """The arms of a ratio set against each other right before it, in a part of their own: "0.70 for A versus B; for C versus
-    B, 0.84".
-    """
-    ahead = [m for m in view.arm_mentions if m.end <= run.start and len(m.arms) == 1][-2:]
-    if run.family != "ratio" or len(run.figures) > 1 or len(ahead) < 2 or ahead[0].arms == ahead[1].arms:
-        return None
-    one, two = ahead
-    begin = max(view.sentence.start, one.start - 20)
-    if _FOR_ANOTHER.search(view.text, begin, one.start) is None or not _DIRECTED.match(view.text[one.end : two.start]):
-        return None
-    return (one.arms[0], two.arms[0]) if _THEN_RATIO.fullmatch(view.text, two.end, run.figures[0].value_at) else None
 
 
 # takes "relative risk of death in the |medical group", refuses "hazard ratio for A versus |B"
