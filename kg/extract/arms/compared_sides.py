@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from kg.extract.arms.arm_names import name_of
-from kg.extract.arms.arm_profiles import is_drug_of
-from kg.extract.arms.backbones import CHEMOTHERAPY, says_chemotherapy
+from kg.extract.arms.arm_profiles import CHEMOTHERAPY, is_drug_of
+from kg.extract.arms.backbones import says_chemotherapy
 from kg.extract.arms.designs import CONTROL_KEYS, DESIGN_SECTIONS, Contrast, Side, Token, Word
 from kg.extract.arms.lists import depth_between, listed_pairs
 from kg.extract.arms.optional_sides import LEFT_EDGE
