@@ -29,6 +29,7 @@ from kg.extract.results.measures_described import (
     given_for,
     in_name_of_arm,
     is_next_cause,
+    kinds_followed,
     later_treatments,
     marker_frequencies,
     next_event_timed,
@@ -305,6 +306,8 @@ def find_measures(view: SentenceView) -> list[Measure]:
     out = _without_parts(view, out)
     if "est " in view.words and "esponse" in view.words:
         out = _without_best(view, out)
+    if "responders " in view.words or "survivors " in view.words:
+        out = kinds_followed(view, out)
     if "not die" in view.words:
         for not_died in _NOT_DIED.finditer(view.text, view.sentence.start, view.sentence.end):
             out = [m for m in out if m.end <= not_died.start() or m.start >= not_died.end()]
@@ -391,7 +394,11 @@ def find_measures(view: SentenceView) -> list[Measure]:
         list_relief(view.text, view.sentence.start, out)
     best_response = any(m.notation in ("stable-disease-rate", "partial-response-rate") for m in out)
     for i, measure in enumerate(out):
-        measure.population = _tells_who(view, measure) or (i > 0 and _in_kind_of_subject(view, out[i - 1], measure))
+        measure.population = (
+            measure.population
+            or _tells_who(view, measure)
+            or (i > 0 and _in_kind_of_subject(view, out[i - 1], measure))
+        )
         if best_response and measure.notation == "progression-rate":
             measure.notation = "progressive-disease-rate"  # "stable disease in 35 and progression in 54"
     if len(out) > 1:

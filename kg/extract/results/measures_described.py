@@ -7,6 +7,7 @@ Enter the sentence and the measures it names, leave further ones.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from kg.extract.results.sentence import Measure, SentenceView
@@ -377,6 +378,20 @@ _SHARE_OF_KIND = re.compile(
     rf"(?:(?:{_PERSONS} )?(?P<with>with|achieving|having|in|who had|who achieved) (?:an? |the )?|(?P<kind>(?:complete |partial |objective |early )?))$",
     re.IGNORECASE,
 )
+# A kind of patients and what became of it: takes "89% of |responders| still showed a benefit", "12 |survivors| (A: four; B: eight) underwent",
+# "the proportion of |responders| who completed", refuses "89% of |responders| in A", "12 |survivors| were seen"
+_KIND_WENT_ON = re.compile(
+    r"(?:long-term |early |late )?(?:responder|survivor)s"
+    r"(?: ?\([^()]{1,60}\)| (?:in|on|with|given|treated with) [^.;,()\d]{2,50}?)?,?(?: (?:later|then|subsequently|also|all|still|eventually|ultimately|who|that))*"
+    r"(?: (?:underwent|undergoing|reported|report|showed|experienced|suffered|maintained|remained|received|receiving|developed|completed|completing|returned|answered|lost|kept|continued|had|have|has)\b| (?:were|are) (?:still|examined|assessed|tested|interviewed|treated|given|alive|free)\b)"
+)
+# takes "89% of |", "the proportion of the |", refuses "and 12 "
+_A_SHARE_OF = re.compile(
+    r"(?:(?:%|per ?cent)\)? of|\b(?:proportion|percentage|share|majority|number) of)(?: the| all| these)? $",
+    re.IGNORECASE,
+)
+# takes "Of the |responders|, 60%", "Among |responders|,", refuses "Of 20 |responders|,"
+_OPENS_WITH_KIND = re.compile(r"\W*(?:[A-Z]{5,12}:? )?(?:Of|Among|In|For) (?:the |all |these )?")
 _WITH = re.compile(r"(?:patients |those )?with (?:an? )?", re.IGNORECASE)
 _RESPONDERS = re.compile(r"responders?\b", re.IGNORECASE)
 # takes "complete responders| (42%) have relapsed", "stable disease|, had a resection", "stable disease|, 12 (40%) lived", refuses "stable disease| (42%)",
@@ -394,6 +409,25 @@ _AND_AMONG = re.compile(
 )
 # takes "Relapse| occurred in |", "Pain| improved in |", refuses "Response| and "
 _SEEN_AMONG = re.compile(r"[^.;:,()\d%]{0,40}\b(?:in|among|by|for) (?:only )?$")
+
+
+def kinds_followed(view: SentenceView, measures: list[Measure]) -> list[Measure]:
+    """The measures with those turned into another outcome that only name the patients of whom a share is told: "89% of responders
+    still showed a benefit"; without those that count patients of whom something else is told: "eleven survivors underwent a test".
+    """
+    out: list[Measure] = []
+    for measure in measures:
+        before = max(view.sentence.start, measure.start - 24)
+        went_on = _KIND_WENT_ON.match(view.text, measure.start, view.sentence.end) is not None
+        if (went_on and _A_SHARE_OF.search(view.text, before, measure.start)) or (
+            view.text.startswith(",", measure.end)
+            and _RESPONDERS.search(view.text, measure.start, measure.end)
+            and _OPENS_WITH_KIND.fullmatch(view.text, view.sentence.start, measure.start)
+        ):
+            out.append(replace(measure, notation="other", population=True))
+        elif not went_on or measure.notation != "alive-rate":
+            out.append(measure)
+    return out
 
 
 def tell_of_whom(view: SentenceView, measures: list[Measure]) -> None:
