@@ -145,11 +145,17 @@ _NUMBERED = re.compile(
     r"\b(?:groups?|arms?|cohorts?|regimens?|periods?|steps?|levels?|types?|strat(?:um|a)) (?:\d{1,2}(?:,? and |, ?| or | to | vs\.? | versus |[-–/]))*$",
     re.IGNORECASE,
 )
+# takes "in the |1 cm group", "the |60 Gy arm", "|3 cm excision margin group", refuses "|12 mm in group A", "|40 mg/day"
+_SIZE_OF_GROUP = re.compile(
+    r"\d[\d.·]*[\s-]?(?:cm|mm|Gy|mg|mL)(?:/(?:m2|kg|d|day))?(?:[ -](?!in\b|for\b|with\b|and\b|per\b|of\b|to\b|at\b|on\b)[a-z-]{3,14}){0,2}[ -](?:group|arm|cohort)s?\b"
+)
 _PERSONS_NEXT = re.compile(r"\s*(?:%|\(|of\b|patients|pts|women|men|cases|deaths|events)")
 
 
 def _is_of_name(quantity: Quantity, view: SentenceView) -> bool:
     """Whether a number belongs to the name of an arm: "group 1", "the 12-month group"."""
+    if quantity.kind in (K.DOSE, K.NUMBER) and _SIZE_OF_GROUP.match(view.text, quantity.start, view.sentence.end):
+        return True  # "more deaths in the 1 cm group than in the 3 cm group"
     if quantity.kind not in (K.COUNT, K.DURATION, K.NUMBER):
         return False
     if view.text[quantity.start - 1 : quantity.start] == "*":
@@ -421,7 +427,7 @@ def _result(
         notation = _being_free(view, measure)  # "alive and disease-free at 5 years", "free from relapse at …"
         statistic, time = "rate-at-time", at
     elif of_hazard and (notation == "death-rate" or _DEATHS.fullmatch(text, measure.start, measure.end)):
-        notation = "death-rate" if _is_death_of_cause(view, measure) else "overall-survival"
+        notation = _survival_of_deaths(view, figure, measure)
     elif (
         (statistic in ("proportion", "count") or (statistic == "range" and unit == "%"))
         and notation == "quality-of-life"
@@ -611,25 +617,41 @@ _WHOLE_LIFE = re.compile(
     r"quality|Q[oO]L\b|well-?being|global health|function(?:ing)?\b|symptom|deteriorat|QLQ|FACT|SF-?36|EQ-?5D|LCSS|scores\b",
     re.IGNORECASE,
 )
-# Of what a hazard ratio is one of survival: takes "mortality", refuses "treatment-related mortality".
-_DEATHS = re.compile(r"(?:(?:all-cause|overall)\s+)?(?:deaths?|mortality)", re.IGNORECASE)
+# Of what a hazard ratio is one of survival: takes "mortality", "hazard ratio for death", refuses "treatment-related mortality".
+_DEATHS = re.compile(
+    r"(?:(?:all-cause|overall)\s+|(?:hazard ratios?|HRs?|risk) (?:for|of) )?(?:deaths?|mortality|dying)", re.IGNORECASE
+)
 _DYING = re.compile(r"\b(?:deaths?|dying|mortality)\b", re.IGNORECASE)
-# takes "deaths| resulting from lung cancer", "death| within 6 months", refuses "death| from any cause"
+# takes "deaths| resulting from lung cancer", "deaths| were attributed to it", "death| within 6 months", refuses "death| from any cause",
+# "hazard ratio for death| of 0.66"
 _OF_CAUSE = re.compile(
-    r"\s+(?:resulting |occurring |attributed |attributable )?(?:from|due to|of|to|within)\s+(?!any|all)", re.IGNORECASE
+    r"\s+(?:(?:was |were )?(?:resulting |occurring |attributed |attributable ))?(?:caused by|from|due to|of(?! \d)|to|within)\s+(?!any\b|all\b)",
+    re.IGNORECASE,
 )
 # takes "non-lung cancer |deaths", "vascular |death", refuses "risk of |death"
 _CAUSE_BEFORE = re.compile(r"(?:cancer|vascular|cardiac|-related|infectious|\bnon-\w{3,20}) $", re.IGNORECASE)
 _DIED_OF = cue(r"\bdied (?:of|from|due to|because of) (?!any)", re.IGNORECASE)
+# takes "deaths from |the disease", "deaths due to |their cancer", refuses "deaths from |heart disease"; else a disease that is known
+_THE_DISEASE = re.compile(
+    r"(?:the |their |this )?(?:(?:primary|underlying|malignant) )?(?:cancer|disease|tumou?r|malignancy)\b",
+    re.IGNORECASE,
+)
 
 
-def _is_death_of_cause(view: SentenceView, measure: Measure) -> bool:
-    """Whether deaths are those of one cause or one time, which are no overall survival: "deaths from lung cancer"."""
-    return (
-        _OF_CAUSE.match(view.text, measure.end, view.sentence.end) is not None
-        or _CAUSE_BEFORE.search(view.text, max(view.sentence.start, measure.start - 26), measure.start) is not None
-        or view.says(_DIED_OF)
-    )
+def _survival_of_deaths(view: SentenceView, figure: Figure, measure: Measure) -> str:
+    """What a hazard ratio of deaths is of: overall survival; of those from the cancer, cancer-specific survival; of those of
+    another cause or at one time, the deaths themselves.
+    """
+    cause = _OF_CAUSE.match(view.text, measure.end, view.sentence.end)
+    if cause is not None and not any(m.start - cause.end() in range(5) for m in view.arm_mentions):
+        if any(measure.end <= f.start < figure.start and f.kind == "ratio" for f in view.figures):
+            return "death-rate"  # "deaths from the cancer (HR, 0.86), of other cancers (HR, 0.76)"
+        known = view.analysis.mentions_in(cause.end(), cause.end() + 40, TermKind.CONDITION)
+        if _THE_DISEASE.match(view.text, cause.end()) or any(m.start == cause.end() for m in known):
+            return "cancer-specific-survival"
+        return "death-rate"
+    caused = _CAUSE_BEFORE.search(view.text, max(view.sentence.start, measure.start - 26), measure.start)
+    return "death-rate" if caused is not None or view.says(_DIED_OF) else "overall-survival"
 
 
 _MEDIAN_BEFORE = re.compile(r"\b(?:median|mean)\s+$", re.IGNORECASE)

@@ -56,6 +56,8 @@ def choose_measures(view: SentenceView, runs: list[Run]) -> None:
         notation, probability = likeliest(context, links)
         if not is_taken(linked_to(run), notation, probability):
             continue
+        if run.family == "ratio" and linked_to(run) == "death-rate" and notation == "overall-survival":
+            continue  # that of deaths is one of survival: of which, their cause says
         measure = _named(view, run, notation)
         if not is_open(run) and _is_of_another(view, runs, run, measure):
             continue
