@@ -437,6 +437,8 @@ def _result(
     elif statistic in ("proportion", "count", "rate-at-time") and (told := _denied(view, run, figure, measure)):
         notation = "disease-free-rate" if notation == "recurrence-rate" else "other"
         statistic = "proportion" if statistic == "rate-at-time" else statistic
+    elif statistic == "mean" and unit == "%" and notation in HARMS:
+        notation = "other"  # "hot flushes were reduced by 56%"
     elif of_hazard and notation in EVENTS_IN_TIME:
         notation = time_to_event(view, measure)
     elif (

@@ -103,6 +103,8 @@ def contrast_of(view: SentenceView, run: Run) -> tuple[str | None, str | None]:
             than = THAN_ENDS.search(view.text, max(view.sentence.start, mention.start - 60), mention.start)
             return (other, named[0]) if than else (named[0], other)
     if run.family != "ratio" and len(ids) == len(named) == 2:
+        if COMPARED_FIRST.match(view.text, view.sentence.start, run.start):
+            return named[1], named[0]  # "Compared with B, A lowered it by 3 points"
         for mention in view.arm_mentions:
             # "mortality was lower with A, the reduction with respect to B being 7%"
             if len(mention.arms) == 1 and _WITH_RESPECT.search(

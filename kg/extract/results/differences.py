@@ -146,6 +146,32 @@ def _is_gap(view: SentenceView, figure: Figure, before: str) -> bool:
     )
 
 
+# takes "lower with A than with B", "compared with", "differences between", refuses "in both arms"
+_CONTRASTED = cue(
+    r"\b(?:compared (?:with|to)|in comparison (?:with|to)|relative to|than|versus|vs|over|differ\w*)\b", re.IGNORECASE
+)
+
+
+def _is_contrast_of_scores(view: SentenceView, figure: Figure) -> bool:
+    """Whether a value on a scale with its interval, alone in its bracket, tells by how much the two arms named before it differ:
+    "compared with B, A lowered global health at month 3 (-11.6 points; 99% CI, -15.0 to -8.2) and at year 2 (-10.5 points; …)";
+    not where each value follows its own arm or is set against another.
+    """
+    if figure.kind != "number" or figure.low is None or figure.interval not in ("ci", "?") or figure.spread:
+        return False
+    if not view.text.endswith(("(", "["), 0, figure.start) or not view.says(_CONTRASTED):
+        return False
+    scores = [f for f in view.figures if f.kind == "number" and f.value is not None]
+    for one, other in itertools.pairwise(scores):
+        if figure in (one, other) and (
+            CONNECTOR.search(view.text, one.end, other.start)
+            or any(one.end <= m.start < other.start for m in view.arm_mentions)
+        ):
+            return False
+    named = {m.arms for m in view.arm_mentions if m.end <= figure.start and len(m.arms) == 1}
+    return len(named) == 2
+
+
 # takes "9%| with A; in B |12%", refuses "9%| (|12.5%"
 _CLAUSE_ENDS = re.compile(r"[;:]|\.\s")
 
@@ -166,7 +192,7 @@ def _is_difference(view: SentenceView, figure: Figure) -> bool:
         return True
     if figure.kind in ("percent", "duration") and _FROM_TO_BEHIND.match(view.text, figure.end):
         return True
-    if _is_gap(view, figure, before):
+    if _is_gap(view, figure, before) or _is_contrast_of_scores(view, figure):
         return True
     if figure.kind == "percent" and _AND_AT.search(before) is not None:
         earlier = [f for f in view.figures if f.end <= figure.start and not f.changed]

@@ -13,7 +13,7 @@ from kg.extract.text.quantity import Quantity, QuantityKind
 
 K = members(QuantityKind)
 _GAP_INTERVAL = re.compile(
-    r"(?:\s|[(\[{,;:/’'–-]|%|months?|years?|weeks?|days?|\bmo\b|\byrs?\b|and|with|an?|its?|was|of|estimated|associated|corresponding|patients|pts|cases|women|men|subjects|participants|"
+    r"(?:\s|[(\[{,;:/’'–-]|%|months?|years?|weeks?|days?|\bmo\b|\byrs?\b|and|with|an?|its?|was|of|estimated|associated|corresponding|patients|pts|cases|women|men|subjects|participants|points?|units|"
     r"(?:two|one|[12])-(?:sided|tailed)|exact|adjusted|stratified|log-?rank|Cox|bootstrap|95|90|99|\b[Ss]?[EeDd]\b|[=±)\]])*"
 )
 _FOLLOWED = re.compile(r"\b(?:median |mean )?follow-?up(?: time| period| duration)?\b", re.IGNORECASE)
@@ -53,13 +53,17 @@ def goes_on_with_ratios(text: str, figure: Figure, q: Quantity) -> bool:
 
 
 def is_next_ratio(text: str, figure: Figure, q: Quantity, following: list[Quantity]) -> bool:
-    """Whether a bare number with its interval is the ratio of the next measure: "hazard ratio 1.18 [0.7-2.0]; OS, 1.03 [0.5-2.3]"."""
+    """Whether a bare number with its interval is the ratio of the next measure or of the next kind of patients: "hazard ratio 1.18
+    [0.7-2.0]; OS, 1.03 [0.5-2.3]", "hazard ratio 0.69, 95% CI 0.56-0.85 in women; 0.77, 0.64-0.92 in men".
+    """
     upper = following[0] if following else None
     if upper is None or upper.low is None or upper.high is None or q.value is None or not figure.interval:
         return False
+    opened = text[q.end : upper.start].strip(" ,;") in ("(", "[")
+    listed = text[q.end : upper.start] == ", " and not upper.unit and lie_about(q.value, upper.low, upper.high)
     return (
         upper.kind in (K.INTERVAL, K.NUMBER_RANGE)
-        and text[q.end : upper.start].strip(" ,;") in ("(", "[")
+        and (opened or listed)
         and upper.low <= q.value <= upper.high
         and q.start - figure.end < 120
         and ". " not in text[figure.end : q.start]
@@ -90,8 +94,7 @@ def bare_ratio(text: str, q: Quantity, following: list[Quantity]) -> str:
         return ""
     if not upper.low < q.value < upper.high or not _BARE_INTERVAL_OPENS.fullmatch(text, q.end, upper.start):
         return ""
-    skew = q.value * q.value / (upper.low * upper.high)
-    if not Decimal("0.85") < skew < Decimal("1.18"):
+    if not lie_about(q.value, upper.low, upper.high):
         return ""
     if upper.interval == "ci" and _RISK_WAS.search(text, max(0, q.start - 140), q.start):
         return "hazard-ratio"
@@ -101,6 +104,11 @@ def bare_ratio(text: str, q: Quantity, following: list[Quantity]) -> str:
     if not named:
         return ""
     return "hazard-ratio" if named[-1]["h"] else "odds-ratio" if named[-1]["o"] else "risk-ratio"
+
+
+def lie_about(value: Decimal, low: Decimal, high: Decimal) -> bool:
+    """Whether bounds lie about a value as those of a ratio do: as many times below as above."""
+    return low > 0 and Decimal("0.85") < value * value / (low * high) < Decimal("1.18")
 
 
 _WORDS_IN_BRACKET = re.compile(r"\s*[(\[][^.;\d()]*[a-z]{4}[^.;\d()]*;")

@@ -94,7 +94,9 @@ def sort_figures(view: SentenceView, figures: list[Figure]) -> tuple[list[Figure
             continue  # "during the 5-year follow-up period 76% died": as long as it was planned
         if figure.kind in ("count", "fraction", "percent") and _is_denominator(view, figure):
             continue
-        if figure.kind == "percent" and figure.events is None and _is_cutoff(view, figure):
+        if figure.kind == "percent" and (
+            (figure.events is None and _is_cutoff(view, figure)) or _heads_ratio(view, figure)
+        ):
             continue
         if figure.kind == "count" and (
             _PER_PERSONS.match(view.text, figure.end) or view.text.endswith("per ", 0, figure.start)
@@ -298,6 +300,7 @@ _CENSORING = re.compile(r"\bcensoring(?: rates?)? ?(?:\(|of |was )[\s>≥]*$", r
 _NONE_MORE = re.compile(r"\b(?:no|neither|none)\b[^.;]{0,160}\bmore than\s*$", re.IGNORECASE)
 # takes "50%| or greater", refuses "50%| or 60%"
 _OR_GREATER = re.compile(r"\s*or (?:more|greater|higher|above|less|lower|fewer)\b(?! of)")
+# takes "(≥50%| hazard ratio 0.69", "; ≥20%| 0.77, 0.64-0.92", refuses "(≥50%| in A"
 _OF_WHOM_LISTED = re.compile(r"[:,]?\s*(?:hazard ratio|HR\b|OR\b|\d[\d.·]+,? ?[(\[]?\d[\d.·]+\s?[-–])")
 _OF_THE_TOTAL = re.compile(
     r"\s*of (?:(?:the |our )?(?:total|whole|entire|study|overall)(?: (?:group|population|series|cohort|sample|number|patients))?|all cases|the (?:series|cohort|sample))\s*[).,;]"
@@ -338,6 +341,12 @@ def _is_limit_in_name(view: SentenceView, figure: Figure) -> bool:
     )
 
 
+def _heads_ratio(view: SentenceView, figure: Figure) -> bool:
+    """Whether a bound says of whom the ratio behind it is: "in three populations (≥50% hazard ratio 0.69; ≥20% 0.77)"."""
+    bounded = view.text[max(0, figure.value_at - 3) : figure.value_at].strip(" =").endswith((">", "≥", "⩾"))
+    return bounded and _OF_WHOM_LISTED.match(view.text, figure.end) is not None
+
+
 def _is_cutoff(view: SentenceView, figure: Figure) -> bool:
     """Whether a percentage says what counts as the outcome: "decreased by > 50%", "≥ 50% reduction"."""
     before = view.text[max(view.sentence.start, figure.start - 24) : figure.value_at]
@@ -352,8 +361,6 @@ def _is_cutoff(view: SentenceView, figure: Figure) -> bool:
         return True  # "ETS (≥ 20% at week 8) was seen in 68%"
     if _OR_GREATER.match(after):
         return True  # "a PD-L1 expression level of 5% or more"
-    if figure.operator.startswith((">", "≥", "⩾")) and _OF_WHOM_LISTED.match(view.text, figure.end):
-        return True  # "(≥50% hazard ratio 0.69; ≥20% 0.77)": of whom the ratio is
     if (
         _OF_THE_TOTAL.match(after)
         and not _COUNTED_AHEAD.search(before)

@@ -174,12 +174,14 @@ def find_figures(text: str, quantities: list[Quantity], end: int) -> list[Figure
             previous.events, previous.end = int(q.value or 0), q.end  # "7.8% (10 events)"
         elif (
             q.kind is K.NUMBER
-            and previous is not None
-            and previous.kind == "ratio"
-            and (goes_on_with_ratios(text, previous, q) or is_next_ratio(text, previous, q, quantities[i + 1 :]))
+            and (ratio_told := _ratio_before(figures)) is not None
+            and (
+                (ratio_told is previous and goes_on_with_ratios(text, ratio_told, q))
+                or is_next_ratio(text, ratio_told, q, quantities[i + 1 :])
+            )
         ):
             figures.append(
-                Figure(q.start, q.end, "ratio", q.value, q.raw, "ratio", ratio=previous.ratio, value_at=q.start)
+                Figure(q.start, q.end, "ratio", q.value, q.raw, "ratio", ratio=ratio_told.ratio, value_at=q.start)
             )
         elif q.kind is K.NUMBER and (ratio := bare_ratio(text, q, quantities[i + 1 :])):
             figures.append(Figure(q.start, q.end, "ratio", q.value, q.raw, "ratio", ratio=ratio, value_at=q.start))
@@ -315,6 +317,13 @@ def _is_of_share(time: Figure, share: Figure) -> bool:
 
 # Days in a unit of time.
 _DAYS = {"days": Decimal(1), "weeks": Decimal(7), "months": Decimal("30.44"), "years": Decimal("365.25")}
+
+
+def _ratio_before(figures: list[Figure]) -> Figure | None:
+    """The ratio that is the last figure, or stands before a single bound of whom the next is told: "0.69, 0.56-0.85; ≥20% …"."""
+    bounded = len(figures) > 1 and figures[-1].kind == "percent" and figures[-1].operator
+    last = figures[-2 if bounded else -1] if figures else None
+    return last if last is not None and last.kind == "ratio" else None
 
 
 def _is_conversion(text: str, figure: Figure, q: Quantity) -> bool:

@@ -60,6 +60,21 @@ def _is_change(view: SentenceView, figure: Figure) -> bool:
     return by is not None and _OF_PERSONS.search(before[: by.end()]) is None and _DONE_BY.search(before) is None
 
 
+# takes "flushes were reduced by |56%", "pain was decreased by a mean of |40%", refuses "reported by |56%"
+_WAS_CHANGED_BY = re.compile(
+    r"\b(?:was|were|had been) (?:\w+ly )?(?:reduced|decreased|increased|lowered|diminished) by (?:a (?:mean|median) of |an average of |about |approximately )?$"
+)
+
+
+def _is_less_by(view: SentenceView, figure: Figure) -> bool:
+    """Whether a percentage tells by how much a symptom changed, and no share of patients: "hot flushes were reduced by 56%"; not
+    "the incidence of hot flushes was reduced by 56%".
+    """
+    start = max(view.sentence.start, figure.start - 120)
+    changed = _WAS_CHANGED_BY.search(view.text, max(start, figure.start - 60), figure.start)
+    return changed is not None and _OF_PERSONS.search(view.text[start : figure.start]) is None
+
+
 # A percentage of these can be the mean of a change: "mean weight loss 4.7%", "the median tumour shrinkage was 45%".
 _AVERAGED = frozenset({"other", "quality-of-life", "depth-of-response"})
 # A percentage of these is a share at a time: "3-year survival of 41%".
@@ -146,6 +161,8 @@ def statistic_of(
             )
             if average is not None:
                 return average, "%"
+        if notation in HARMS and not counted and any(_is_less_by(view, f) for f in (figure, run.figures[0])):
+            return "mean", "%"
         timed = notation in RATE_AT_TIME or (
             notation in EVENTS_IN_TIME and figure.events is None and not _clause_apart(view, figure, measure)
         )

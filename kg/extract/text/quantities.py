@@ -632,13 +632,19 @@ def _range(at: int, stop: int, second: re.Match[str], value: Decimal, raw: str, 
     return Quantity(start=at, end=second.end(), kind=K.NUMBER_RANGE, raw=raw, low=value, high=high, operator=operator)
 
 
+# takes "-8.2| to -15.0", "-8.2|, -15.0", refuses "-8.2| -15.0"
+_JOINED = re.compile(rf"{BLANK}?[%a-z]{{0,7}}{BLANK}?(?:to\b|and\b|,|{DASH}{BLANK}?{DASH})")
+
+
 def _interval(text: str, at: int, stop: int, end: int, low: Decimal, kind: str, level: str | None) -> Quantity | None:
     second = _RIGHT_SECOND.match(text, stop, end)
     if second is None:
         return None
     high = to_decimal(second["second"]) if second["second"] else None
     if high is not None and high < low:
-        if second["dash"] and second["second"].startswith(("-", "–", "−")):
+        if low < 0 and high < 0 and _JOINED.match(text, stop):
+            low, high = high, low  # "-8.2 to -15.0": the nearer bound first
+        elif second["dash"] and second["second"].startswith(("-", "–", "−")):
             high = to_decimal(second["second"][1:])
         if high < low:
             return None
