@@ -168,6 +168,9 @@ _LIST_WORDS = re.compile(
 )
 # takes "; P = .003", refuses "; 0.63"
 _P_VALUE = re.compile(r"[;,]?\s*\b[Pp]\s?[=<>≤≥]\s?0?[.·]\d+")
+# takes "% (P = .02) and ", refuses "% (P = .02; HR 0.7) and ", "% (P = .02), and in A "
+_P_AND = re.compile(r"\s?%?\s?[(\[][Pp]\s?[=<>≤≥]\s?0?[.·]\d+[)\]],? and ")
+_P_BEHIND = re.compile(r"\s?%?\s?[(\[][Pp]\s?[=<>≤≥]")  # takes " (P = .4)", refuses " in A"
 _BECAUSE = re.compile(r"[)\]%]* (?:of (?:the )?patients )?(?:as a result of|because of|due to|owing to)\b")
 # takes "% requiring", "% of patients having", refuses "% receiving"
 _DOING = re.compile(
@@ -304,6 +307,8 @@ def _continues(view: SentenceView, run: Run, figure: Figure) -> bool:
     if _opens_parts(view, last, figure):
         return False  # "67% [A (68%) versus B (66%)]": the whole and its parts
     gap = view.mask(last.end, figure.start, [(m.start, m.end) for m in crossed])  # "6 of 43 who died vs 17 of 39"
+    if len(run.figures) == 1 and _P_AND.fullmatch(gap) and _P_BEHIND.match(view.text, figure.end, view.sentence.end):
+        return view.says(RESPECTIVELY)  # "-29% (P = .02) and -8% (P = .4) in A and B, respectively"
     if last.total is not None:
         gap = _OF_ALL.sub(" ", gap, count=1)  # "46 (27%) of 170 patients and 33 (23%) of 145 patients, respectively"
     if len(gap) >= 160:
@@ -390,9 +395,10 @@ _CHANGE = re.compile(
     r"^(?:\s\([^()]{1,20}\))?\s(?:improvements?|worsening|deterioration|improved|worsened|impairment)\b"
 )
 
-# From a measure to its share, time points left out: takes "survival| at  was |27%", "the rate| stood at |27%", refuses "survival| in A was |27%"
+# From a measure to its share, time points and arms left out: takes "survival| at  was |27%", "the rate| stood at |27%", "response| to
+# induction was |59%", refuses "survival| in  was |27%"
 _STOOD_AT = re.compile(
-    r"(?: rates?)?(?: (?:at|of|after) )?\s*(?:was|were|is|stood at|reached|amounted to)\s+(?:only |about |estimated (?:at|to be) )?"
+    r"(?: rates?)?(?: (?:at|of|after) | (?:to|after|with|for|in) (?:the |all )?[a-z-]{4,20}(?: [a-z-]{4,20})?)?\s*(?:was|were|is|stood at|reached|amounted to)\s+(?:only |about |estimated (?:at|to be) )?"
 )
 
 
