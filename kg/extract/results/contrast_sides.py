@@ -32,10 +32,18 @@ from kg.extract.text.cues import cue
 _GAINS = cue(r"\b(?:benefit|advantage|gain|improve|prolong|superior|better)", re.IGNORECASE)
 
 
+# takes "HR for interaction", "HR for treatment-by-smoking", "odds ratio for treatment x sex", refuses "HR for treatment"
+_OF_INTERACTION = re.compile(
+    r"\b(?:for|of) (?:the )?(?:[\w-]+ ){0,3}?(?:interaction|[\w-]+-by-[a-z-]+|treatment [x×*] [a-z]+)\b"
+)
+
+
 def contrast_of(view: SentenceView, run: Run) -> tuple[str | None, str | None]:
     """(arm, comparator) of a ratio or difference; (None, None) where it compares something else than arms."""
     ids = [a.id for a in view.arms.arms]
     if len(ids) < 2:
+        return None, None
+    if run.family == "ratio" and _OF_INTERACTION.search(view.text, run.start, run.figures[0].value_at):
         return None, None
     # "longer with A (HR 0.60), B (HR 0.70) and C (HR 0.80)": each is of the arm before its bracket
     several = len(ids) > 2 and run.family == "ratio"

@@ -47,6 +47,10 @@ _OPENS_SCOPE = re.compile(
 _ENDS_SCOPE = re.compile(r"[^,.;()]{0,21},|[^,.;()]{0,6}\b(?:group|arm)\b")
 
 
+# takes "a higher response rate to |A", "responses to treatment with |A", refuses "improved survival with |A"
+_RESPONSE_TO = re.compile(
+    r"\b(?:[Rr]esponses?(?: rates?)?|[Rr]esponded|[Ss]ensitive|[Rr]esponsive) to (?:treatment with |therapy with )?(?:the )?$"
+)
 _LETTERED = re.compile(r"(?:group|arm|regimen) (?:[A-H]|[1-9]|I{1,3})\b", re.IGNORECASE)
 # takes "than| those with one", "than| in patients without", refuses "than| those given A"
 _THOSE_WITH = re.compile(r"\s(?:in |for |among )?(?:those|patients|women|men) (?:with|without|who had|whose)\b")
@@ -54,17 +58,22 @@ _THOSE_WITH = re.compile(r"\s(?:in |for |among )?(?:those|patients|women|men) (?
 
 def kinds_within(view: SentenceView, run: Run) -> str | None:
     """The one arm a sentence opens with and whose kinds of patients it compares: "In the A arm, survival was longer in women
-    than in men (14 v 10 months)"; None elsewhere.
+    than in men (14 v 10 months)", and the one they responded to: "patients with mutations had a higher response rate to A than
+    those without (37% v 3%)"; None elsewhere.
     """
     named = [m for m in view.arm_mentions if m.end <= run.end + 40]
     if len(named) != 1 or len(named[0].arms) != 1 or named[0].end > run.start:
         return None
     scope_ends = _ENDS_SCOPE.match(view.text, max(named[0].start, named[0].end - 6), run.start)
     scope_ends = scope_ends or _LETTERED.match(view.text, named[0].start, run.start)
-    if scope_ends is None or not _OPENS_SCOPE.fullmatch(view.text, view.sentence.start, named[0].start):
+    if _RESPONSE_TO.search(view.text, max(view.sentence.start, named[0].start - 50), named[0].start):
+        begin = named[0].end
+    elif scope_ends is not None and _OPENS_SCOPE.fullmatch(view.text, view.sentence.start, named[0].start):
+        begin = scope_ends.end()
+    else:
         return None
     first = min((f.start for f in view.figures if f.end <= run.start), default=run.start)
-    before = THAN.search(view.text, scope_ends.end(), first)
+    before = THAN.search(view.text, begin, first)
     if before is not None and (
         tells_of_kinds(view, before.end(), first) or _THOSE_WITH.match(view.text, before.end(), first)
     ):

@@ -63,10 +63,10 @@ _TO_FIND_OUT = re.compile(
 )
 # takes "mortality would have been 2.6%", refuses "mortality was 2.6%"
 _HYPOTHETICAL = cue(r"\bwould (?:have been|be expected)\b", re.IGNORECASE)
-# takes "previously reported rates", refuses "reported rates"
+# takes "previously reported rates", "those of a large meta-analysis", refuses "reported rates", "in this meta-analysis"
 _CITED = cue(
     r"\b(?:previous(?:ly)? (?:reported|studies|study|trials?|published|described)|historical(?:ly)?|in the literature|have been reported|has been reported|"
-    r"reported (?:in|by) (?:other|previous)|published|other studies|in (?:a|an) (?:earlier|previous)|in (?:the|our) (?:predecessor|preceding|earlier|previous|prior) (?:study|trial)|another study)\b",
+    r"(?:of|by|in|from|with|to) an? (?:recent|large|earlier|Cochrane) (?:[\w-]+ )?meta-analysis|reported (?:in|by) (?:other|previous)|published|other studies|in (?:a|an) (?:earlier|previous)|in (?:the|our) (?:predecessor|preceding|earlier|previous|prior) (?:study|trial)|another study)\b",
     re.IGNORECASE,
 )
 # takes "were similar to those previously reported, with …", refuses "was similar to the previously reported 30%"
@@ -168,7 +168,9 @@ _AVERAGED = cue(r"\b(?:median|mean|average|stay|minimum|maximum)\b", re.IGNORECA
 def _is_likened(head: str, cited: re.Match[str]) -> bool:
     """Whether own figures, which follow, are only said to be like published ones."""
     return (
-        head.startswith((",", ";", " ("), cited.end()) and _OWN_BESIDE_CITED.search(head[: cited.start()]) is not None
+        head.startswith((",", ";", " ("), cited.end())
+        and not head.startswith((", which", ", where", ", that"), cited.end())
+        and _OWN_BESIDE_CITED.search(head[: cited.start()]) is not None
     )
 
 
