@@ -26,6 +26,7 @@ from kg.extract.results.kinds_compared import (
 )
 from kg.extract.results.ratios_against_one import REFERENCE_BEHIND, reference_ahead
 from kg.extract.results.sentence import SURVIVAL, Run, SentenceView
+from kg.extract.results.versus import COMPARED_FIRST
 from kg.extract.text.brackets import closes_bracket
 from kg.extract.text.cues import cue
 
