@@ -130,6 +130,8 @@ def joins_within(folded: str, tokens: list[Token], cut: int, cuts: list[int], i:
     if begin is None:
         return cut != cuts[-1] and _then_either(tokens, cut, i)
     inner = tokens[begin + 1 : cut]
+    if len(cuts) == 2 and _of_choice(folded, tokens, begin, cut):
+        return True
     either = next((n for n, t in enumerate(inner) if t.text == "either"), None)
     if either is not None:
         return any(t.word is W.TREATMENT for t in inner[:either])
@@ -140,6 +142,34 @@ def joins_within(folded: str, tokens: list[Token], cut: int, cuts: list[int], i:
         return True
     then = next((n for n, t in enumerate(inner) if t.word is W.THEN), None)
     return then is not None and folded.startswith(" both", tokens[cut].end)
+
+
+# takes "| physician's choice of A, B", "| standard therapy with A, B", refuses "| the standard dose of A", "| choice of B (n = 40)"
+_CHOICE_OF = re.compile(
+    r"\W*(?:to )?(?:the )?(?:treatment (?:with|of) )?(?:[a-z-]+(?:'s|s')|[a-z]+) choice (?:of|among|between)\b|\W*(?:to )?(?:[a-z-]+ )?(?:standard|conventional|established)(?:[ -]of[ -]care)? (?:[a-z-]+ )?(?:therapy|treatment|care|chemotherapy|monotherapy) (?:with|of|consisting of|comprising|\()"
+)
+
+
+def _of_choice(folded: str, tokens: list[Token], begin: int, cut: int) -> bool:
+    """Whether the word ends the drugs of which a physician chose: "or physician's choice of B, C| or D (n = 100)"; refuses
+    "or standard therapy with B (n = 50)| or C", "or standard therapy with B| or D plus E".
+    """
+    led = _CHOICE_OF.match(folded, tokens[begin].end, tokens[cut].start)
+    if led is None or tokens[begin - 1].word is W.COMMA:
+        return False
+    inner = [t for t in tokens[begin + 1 : cut] if t.start >= led.end()]
+    behind = tokens[cut + 1] if cut + 1 < len(tokens) else None
+    return (
+        behind is not None
+        and behind.treatment is not None
+        and bool(behind.treatment.substances)
+        and any(t.treatment is not None and t.treatment.substances for t in inner)
+        and not any(t.word in (W.PLUS, W.THEN, W.GROUP) for t in tokens[cut + 2 : cut + 4])
+        and not any(
+            t.word is W.GROUP or (t.quantity is not None and t.quantity.kind is K.SAMPLE_SIZE)
+            for t in tokens[begin + 1 : cut]
+        )
+    )
 
 
 def _chooses_partner(tokens: list[Token], inner: list[Token], cut: int) -> bool:
