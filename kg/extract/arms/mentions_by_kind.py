@@ -15,9 +15,9 @@ from kg.model import SectionKind
 S = members(SectionKind)
 
 _THING = r"(?:drugs?|agents?|compounds?|medication|treatment|therapy|regimen|combination|schedule|strategy|(?:chemo|radio|immuno)?therapy|inhibitor|antibody|tablets?|capsules?)"
-# takes "with |the new agent|", "than |standard treatment|", refuses "of the study treatment" (which all may get), "new agents are"
+# takes "with |the new agent|", "than |standard treatment|", "in the |standard-therapy| group", refuses "of the study treatment" (which all may get), "new agents are"
 _KIND = cue(
-    rf"\b(?:(?P<control>(?:control|standard|conventional|comparator|reference|established) {_THING}|the (?:comparator|reference|control|standard)(?! {_THING}))"
+    rf"\b(?:(?P<control>(?:control|standard|conventional|comparator|reference|established)[ -]{_THING}|the (?:comparator|reference|control|standard)(?![ -]{_THING}))"
     rf"|(?P<experimental>(?:investigational|experimental|test|new|newer|novel|intensive|intensified) {_THING}|study (?:drug|agent|combination|regimen))"
     rf"|(?P<idle>no (?:(?:active|adjuvant|further|additional|such|maintenance|post-?operative|pre-?operative|drug|cytotoxic|systemic) )?{_THING})"
     rf"|(?P<busy>(?:active|adjuvant|systemic|drug|post-?operative|pre-?operative|maintenance) {_THING}|treated (?:group|arm|patients)|active arm)"
