@@ -48,6 +48,7 @@ def extract(document: Document, matcher: Matcher | None = None) -> Extraction:
 
 
 _DOUBTED = 0.6  # share of the figures expected right below which other lists of arms are tried
+_COUNTED = 10  # patients from which on an arm's number is not one of studies or courses
 _GAIN = 1.0  # figures more that another list must let expect right
 
 
@@ -86,6 +87,8 @@ def _surest(analysis: Analysis) -> Reading:
         for found in ways:
             if found.named < likeliest.named or len(found.arms) < 2 <= len(likeliest.arms):
                 continue  # the text names the likeliest arms more often; one arm alone looks sure of all its figures
+            if len(found.arms) < len(likeliest.arms) and all((arm.n or 0) >= _COUNTED for arm in likeliest.arms):
+                continue  # arms that are all counted are there, if figures are told of several of them together
             other = _read(analysis, found)
             expected = other.expected()
             if expected >= needed:

@@ -152,3 +152,14 @@ def test_an_abstract_given_as_its_own_title_is_read() -> None:
     )
     document = Document(id=text_id(text), kind=DocumentKind.PUBLICATION, title=text, text=text)
     assert [(r.measure, r.value_text) for r in extract(document).results] == [("objective-response-rate", "45")]
+
+
+def test_four_counted_groups_stay_where_the_results_tell_of_their_margins() -> None:
+    text = (
+        "A trial\n\nMETHODS: Patients were randomly assigned to chemoradiotherapy alone (73 patients), chemotherapy alone (75), both "
+        "chemoradiotherapy and chemotherapy (72), or observation (69).\nRESULTS: Five-year survival was 10% among patients assigned "
+        "to chemoradiotherapy and 20% among patients not assigned to chemoradiotherapy. It was 21% among patients who received "
+        "chemotherapy and 8% among patients who did not."
+    )
+    found = extract(Document(id=text_id(text), kind=DocumentKind.PUBLICATION, title="A trial", text=text))
+    assert [a.n for a in found.arms] == [73, 75, 72, 69]
