@@ -22,6 +22,7 @@ from kg.extract.results.kinds_compared import (
     compares_patients,
     ends_tell_of_kinds,
     factor_of_model,
+    lists_factors,
     sets_traits_apart,
 )
 from kg.extract.results.ratios_against_one import REFERENCE_BEHIND, reference_ahead
@@ -555,6 +556,8 @@ def _contrast_by_figures(view: SentenceView, run: Run) -> tuple[str, str] | None
     # the sentence before, where this one only goes on: "This benefit was maintained (hazard ratio, 0.79)"
     dealt = view.dealt or (view.memory.dealt if not view.arm_mentions and figure.kind == "ratio" else [])
     told = [(value, arm, kind) for value, arm, measured, kind in dealt if measured == notation and kind != "ratio"]
+    if told and not view.dealt and lists_factors(view):
+        return None  # "Age (|HR 1.05) and stage (HR 2.17) were associated with it", of none of the arms before
     if len({arm for _, arm, _ in told}) > 2:
         # "11.5 months with A v 2.9 months with B (|HR, 0.42), and 6.9 months with C": the pair before it
         ahead = {f.value for f in view.figures if f.end <= run.start}

@@ -303,6 +303,8 @@ def sets_traits_apart(view: SentenceView, figure: Figure) -> bool:
 
 
 _IS_ASSOCIATED = cue(r"\b(?:associated|correlated) with\b|\bpredict(?:ed|ors?|ive)\b", re.IGNORECASE)
+# takes "were also related to", "was linked with", refuses "deaths related to treatment"
+_GO_WITH = re.compile(r"\b(?:was|were|is|are|remained) (?:[a-z]+ )?(?:related|linked) (?:to|with)\b")
 _ADJUSTED = cue(
     r"\b(?:multivaria\w+|univaria\w+|adjust(?:ed|ment|ing)\b|predict\w+|prognostic|independent(?:ly)?|cox)\b",
     re.IGNORECASE,
@@ -354,13 +356,28 @@ def _tells_of_a_factor_in_each(view: SentenceView) -> bool:
     )
 
 
+def lists_factors(view: SentenceView) -> bool:
+    """Whether the sentence says behind several ratios what they go with: "age (HR 1.1) and stage (HR 2) were associated with
+    death"; not "longer survival (HR 0.7) and PFS (HR 0.8) were associated with A".
+    """
+    ratios = [f for f in view.figures if f.kind == "ratio"]
+    return (
+        len(ratios) > 1
+        and not any(m.start < ratios[-1].start for m in view.measures)
+        and any(said.search(view.text, ratios[-1].end, view.sentence.end) for said in (_IS_ASSOCIATED, _GO_WITH))
+    )
+
+
 def compares_factors(view: SentenceView, run: Run) -> bool:
     """Whether a ratio compares patients by a factor instead of arms: "high expression was associated with …", and one of
-    several of a model that stands behind another factor: "A was a predictor (HR 0.7) beside age (HR 1.0)".
+    several of a model, or of those of which a sentence goes on to say what they go with, that stands behind another factor:
+    "A was a predictor (HR 0.7) beside age (HR 1.0)", "age (HR 1.1), stage (HR 2) and A (HR 0.7) were associated with death".
     """
     if _tells_of_a_factor_in_each(view):
         return True
     if not view.arm_mentions or _is_of_one_arm(view):
+        if lists_factors(view):
+            return True
         if _FACTORS.search(view.words) is not None or (len(view.arms.arms) == 2 and compares_patients(view)):
             return True
         # "age (odds ratio 1.03) was associated with recurrence"; not "treatment was associated with survival (HR 0.7)"
@@ -369,7 +386,9 @@ def compares_factors(view: SentenceView, run: Run) -> bool:
             return False
         return _OF_SIDES.search(view.text, view.sentence.start, min(run.start, said.start())) is None
     ratios = [f for f in view.figures if f.kind == "ratio"]
-    if len(ratios) < 2 or run.figures[0] not in ratios or _ADJUSTED.search(view.words) is None:
+    if len(ratios) < 2 or run.figures[0] not in ratios:
+        return False
+    if not lists_factors(view) and _ADJUSTED.search(view.words) is None:
         return False
     at = ratios.index(run.figures[0])
     begin = ratios[at - 1].end if at else view.sentence.start
