@@ -189,6 +189,14 @@ DID_OTHERWISE = re.compile(
     r"(?:had|showed|experienced|demonstrated|exhibited|required|reported|underwent|needed|achieved|obtained|attained|remained|developed|suffered|were|progressed|responded|relapsed|died)\b"
     r"(?!\s(?:it|this|one|both|none|neither|them|respectively|reported|observed|seen|noted|recorded|found|achieved|obtained|estimated)\b)"
 )
+# takes "the rate was |14", "stood at only |14", refuses "was seen in |14"
+_RATE_WAS = re.compile(r"\b(?:was|were|is|reached|amounted to|stood at)\s(?:only\s|about\s)?$")
+# takes "% (95% CI 3-36%), and ", "% and ", refuses "% with A and "
+_AND_ANOTHER = re.compile(r"[\s%)\]]*(?:\([^()]{1,60}\))?,? and (?:only |another |a further )?")
+# takes "% (95% CI 30-74%)| obtained clinical benefit", "%| of them showed stable disease", refuses "% of patients given A had", "% had it"
+_DID_ITSELF = re.compile(
+    r"[%)\]]*(?:\s\([^()]{1,60}\))?\s(?:of\s(?:the\s|all\s)?)?(?:(?:patients|women|men|cases|them)\s)?(?:(?:had|showed|experienced|demonstrated|exhibited|required|reported|underwent|needed|obtained|achieved|attained|derived|developed|gained|reached)\s(?!(?:it|this|one|both|none|neither|them)\b)|died\b)"
+)
 # takes "3|% and 4% had a complete response", refuses "3|% and 4%, respectively"
 _TWO_DID = re.compile(rf"%?,? and \d+(?:\.\d+)?{DID_OTHERWISE.pattern}")
 # takes "20% with B|, and |3%", "20%|; |3%", refuses "20%| and |3%"
@@ -269,6 +277,16 @@ def _continues(view: SentenceView, run: Run, figure: Figure) -> bool:
     ):
         # "remission was seen in 11% and 30% had a fall in CEA", "the response rate to induction was 59%, and 29% were stable"
         return False
+    if (
+        last.kind == figure.kind == "percent"
+        and len(run.figures) == 1
+        and _AND_ANOTHER.fullmatch(view.text, last.end, figure.start)
+        and _RATE_WAS.search(view.text, max(0, last.start - 20), last.start)
+        and _DID_ITSELF.match(view.text, figure.end)
+    ):
+        return (
+            False  # "the response rate in these patients was 14% (3-36%), and 52% (30-74%) obtained clinical benefit"
+        )
     if (
         figure.kind == "percent"
         and len(run.figures) > 1
