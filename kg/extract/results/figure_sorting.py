@@ -374,6 +374,10 @@ def _is_cutoff(view: SentenceView, figure: Figure) -> bool:
     limited = figure.operator.startswith((">", "≥", "<", "≤", "⩾", "⩽")) or "at least" in before
     if _SET_AT.search(before):
         return True  # "a cutoff of 20%", "a threshold of 10%", "a limit of 25%"
+    if _REACHED_BY.match(view.text, figure.end) and _LEVEL.search(
+        view.text, max(view.sentence.start, figure.start - 60), figure.value_at
+    ):
+        return True  # "a dose intensity of 100% was maintained in 209 patients (95%)"
     if figure.operator.lower() in _BEYOND and _CONDITION.search(view.text, view.sentence.start, figure.start):
         return True  # "when the marker had fallen by more than 50%, relapse was rare"
     if _OF_DOSES.match(after) and (
@@ -403,6 +407,15 @@ _OF_DOSES = re.compile(
 _SHARE_RECEIVED = re.compile(
     r"(?:%|per ?cent)\)? (?:of )?(?:the |all )?(?:patients |women |men |subjects |pts )?(?:received|were given|tolerated|got) (?:at least |more than |the full )?$",
     re.IGNORECASE,
+)
+# takes "dose intensity of |100%", "adherence above |80%", "necrosis (TN) of at least |90%", refuses "a response of |40%"
+_LEVEL = re.compile(
+    r"\b(?:dose[ -]intensity|A?RDI|adherence|compliance|necrosis|regression|uptake|attenuation)(?: \([^()]{1,12}\))?,? (?:of|above|over|exceeding|below|under)(?: (?:at least|more than|less than))? ?[>≥<≤]? ?$",
+    re.IGNORECASE,
+)
+# takes "%| was maintained in 209", "%| of the plan was reached by 40%", refuses "%| was seen with A", "%| was seen in both arms"
+_REACHED_BY = re.compile(
+    r"[\s%]*(?:or (?:more|less|better),? |of [a-z -]{3,30} )?(?:was|were|could be) (?:[a-z]+ ){0,2}?(?:in|by|for|to) (?:only |about )?(?:[\d(]|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) )"
 )
 # takes "a cutoff value of |20%", "the threshold was |10%", "a limit of |25%", refuses "the upper limit of the rate was |20%"
 _SET_AT = re.compile(

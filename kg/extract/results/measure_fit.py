@@ -45,6 +45,11 @@ _LASTING = cue(
     r"\b(?:time|duration|mean|average|last(?:s|ed|ing)|maintained|preserved|longer|shorter|until)\b", re.IGNORECASE
 )
 _FURTHER = re.compile(r"\b(?:further|additional|extra|another|extended)\b", re.IGNORECASE)
+# takes "over a further |2 years", "during another |12 months", refuses "gained a further |2 months"
+_FURTHER_SPAN = re.compile(
+    r"\b(?:over|during|within|for|through|throughout) (?:an?|the)?(?:nother| ?further| ?additional| ?extra) $",
+    re.IGNORECASE,
+)
 # takes "grade 3 or 4 neutropenia", "RTOG Grade >or= 3", "NYHA class III heart failure"; refuses "high-grade tumours"
 _GRADE = re.compile(
     r"\b(?:Radiation Therapy Oncology Group|World Health Organi[sz]ation|National Cancer Institute|Common (?:Terminology|Toxicity) Criteria|RTOG|WHO|NCI|CTCAE|CTC|ECOG)\b[, -]*"
@@ -86,6 +91,8 @@ def fits(view: SentenceView, run: Run, measure: Measure) -> bool:
             return notation == "treatment-duration"
         if notation == "follow-up-time" and _FURTHER.search(view.text, run.start - 16, max(run.end, measure.end)):
             return False  # "over a further 2 years of follow-up"
+        if _FURTHER_SPAN.search(view.text, max(view.sentence.start, run.start - 30), run.start):
+            return False  # "the survival benefit was maintained over a further 2 years"
         if (
             notation == "follow-up-time"
             and run.figures[0].adjective
