@@ -184,12 +184,20 @@ def differ_by(one: Figure, other: Figure, gap: Figure) -> bool:
     return abs(abs(one.value - other.value) - abs(gap.value)) <= rounded
 
 
+# takes "was achieved by |40%", "was reached in only |30%", refuses "was reduced by |40%"
+_REACHED_IN = re.compile(
+    r"\b(?:was|were) (?:reached|achieved|attained|met|experienced|reported|seen|observed|noted|found|recorded) (?:in|by) (?:only |about )?$"
+)
+
+
 def _is_difference(view: SentenceView, figure: Figure) -> bool:
     if figure.kind == "percent" and _IN_POINTS.match(view.text, figure.value_at):
         return True
     before = view.text[max(view.sentence.start, figure.start - 110) : figure.start]
     if before.rstrip(" =:+-−–").endswith(("Δ", "∆")):
         return True
+    if figure.kind == "percent" and _REACHED_IN.search(before) is not None:
+        return False  # "a clinically important difference in pain was achieved by 40%"
     if figure.kind in ("percent", "duration") and _FROM_TO_BEHIND.match(view.text, figure.end):
         return True
     if _is_gap(view, figure, before) or _is_contrast_of_scores(view, figure):

@@ -178,10 +178,10 @@ _LENGTH_BEFORE = cue(
 )
 
 
-# takes "improvements in |fatigue", "palliation of |cough", "protection from |vomiting", refuses "reduction of dose for |fatigue",
+# takes "improvements in |fatigue", "a clinically important difference in |pain", "palliation of |cough", "protection from |vomiting", refuses "reduction of dose for |fatigue",
 # "in the control group |fatigue"
 _RELIEF_OF = cue(
-    r"\b(?:improvements?|relief|palliation|alleviation|resolution|control(?! (?:group|arm))|amelioration|improved|relieved|palliated|prevention|absence|protection|protected|free) (?:in|of|from|against)? ?(?:the )?(?:[\w-]+ ){0,1}$",
+    r"\b(?:improvements?|(?:clinically (?:important|meaningful|significant|relevant)|minimal(?:ly)? (?:clinically )?important) (?:differences?|changes?|reductions?|decreases?)|MCIDs?|relief|palliation|alleviation|resolution|control(?! (?:group|arm))|amelioration|improved|relieved|palliated|prevention|absence|protection|protected|free) (?:in|of|from|against)? ?(?:the )?(?:[\w-]+ ){0,1}$",
     re.IGNORECASE,
 )
 # takes "pain| control", refuses "pain| in the control group"
