@@ -102,7 +102,7 @@ class ArmProfile:
 
 
 _NUMBER_OF_DRUGS = {
-    "doublet": 2, "two-drug": 2, "triplet": 3, "three-drug": 3, "triple": 3, "quadruplet": 4, "four-drug": 4, "single": 1
+    "doublet": 2, "two-drug": 2, "triplet": 3, "three-drug": 3, "triple": 3, "quadruplet": 4, "four-drug": 4, "five-drug": 5, "single": 1
 }  # fmt: skip
 # takes "*-2b", "* alfa", "peg*-2b", "pegylated liposomal *", refuses "* emtansine"
 _FORM_OF = re.compile(r"(?:peg-?|pegylated |liposomal |nab-)*\*(?: (?:alfa|alpha|beta|gamma))?(?:[- ]?n?\d[a-z]?)?")

@@ -78,7 +78,7 @@ CUES: dict[str, Word] = {
     **dict.fromkeys(("in", "for", "as", "who", "among", "until", "on", "stratified", "using", "via", "according", "whose", "results", "trial", "was", "were", "had", "is", "are",
                      "improves", "improved", "reduces", "increases", "significantly", "during", "when", "while", "whereas", "by", "to evaluate", "to assess", "at", "did", "stratification", "per", "patients with", "through", "because", "took part", "took place"), W.STOP),
     **dict.fromkeys(("addition of", "adding", "added to", "adding of", "the addition of"), W.ADDED),
-    **dict.fromkeys(("combination", "combined", "doublet", "triplet", "quadruplet", "two-drug", "three-drug", "four-drug", "combinations", "combined modality", "combined-modality"), W.COMBINATION),
+    **dict.fromkeys(("combination", "combined", "doublet", "triplet", "quadruplet", "two-drug", "three-drug", "four-drug", "five-drug", "combinations", "combined modality", "combined-modality"), W.COMBINATION),
 }  # fmt: skip
 # Treatments that no vocabulary lists as drug or procedure, because they are the absence of one, or any of a kind.
 GENERAL: dict[str, str] = {

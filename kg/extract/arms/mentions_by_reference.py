@@ -14,7 +14,7 @@ from kg.model import SectionKind
 S = members(SectionKind)
 
 _FORMER = cue(
-    r"\bthe (?P<which>former|latter)(?: (?:groups?|arms?|patients|treatment|regimen|combination|schedule)\b|(?= (?:was|were|had|received|and|but|versus|vs\.?|v|compared|than|respectively|at|as|died|developed|showed|achieved|while|whereas|or|alone|only)\b| ?[(\[]|[,.;:)\]]))"
+    r"\bthe (?P<which>former|latter)(?: (?:groups?|arms?|patients|treatment|regimen|combination|schedule)\b|(?= (?:was|were|had|received|and|but|versus|vs\.?|v|compared|than|respectively|at|as|died|developed|showed|achieved|while|whereas|or|alone|only)\b| ?[(\[]|[,.;:)\]]| \d[\d.]*(?: ?%| percent| \(\d)))"
 )
 
 

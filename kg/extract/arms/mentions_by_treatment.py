@@ -223,11 +223,11 @@ _OF_ONE_GROUP = re.compile(
 )
 # takes "17.5% with both| treatments", refuses "both| drugs' effects"
 _BOTH = re.compile(
-    r" (?:treatments|regimens|drugs|therapies|schedules|agents|combinations|strategies|interventions|doses|techniques|methods|procedures|approaches|treatment strategies)(?=[.,;:) ])"
+    r" (?:treatments|regimens|drugs|therapies|schedules|agents|combinations|program(?:me)?s|strategies|interventions|doses|techniques|methods|procedures|approaches|treatment strategies)(?=[.,;:) ])"
 )
 # takes "12% with either| drug", "with each| treatment", refuses "than with either| drug alone", "each| dose of"
 _EITHER = re.compile(
-    r" (?:of the (?:two )?)?(?:treatments?|regimens?|drugs?|therap(?:y|ies)|schedules?|agents?|combinations?|strateg(?:y|ies)|doses?|techniques?|methods?|procedures?|approach(?:es)?)"
+    r" (?:of the (?:two )?)?(?:treatments?|regimens?|drugs?|therap(?:y|ies)|schedules?|agents?|combinations?|program(?:me)?s?|strateg(?:y|ies)|doses?|techniques?|methods?|procedures?|approach(?:es)?)"
     r"(?=[.,;:)]| (?!alone|of\b|naive|given|group|arm|period|phase|level|cycle|course|week|day|modality|was\b|separately|option|failure))"
 )
 

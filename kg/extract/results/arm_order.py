@@ -74,9 +74,20 @@ def comparison_order(analysis: Analysis, arms: ArmSet) -> tuple[tuple[str, ...],
             votes[tuple(named)] += 1
     votes = votes or apart
     if not votes:
-        return ids, False
+        return _as_introduced(analysis, arms) if len(ids) > 2 else ids, False
     best = max(votes.values())
     return (ids if votes[ids] == best else min(order for order, count in votes.items() if count == best)), True
+
+
+def _as_introduced(analysis: Analysis, arms: ArmSet) -> tuple[str, ...]:
+    """Arm ids in the order in which one sentence of the design describes them, the control where it stands there."""
+    told = [(a.evidence[0].start, a.id) for a in arms.arms if a.evidence]
+    sentences = {s.start for at, _ in told if (s := analysis.sentence_at(at)) is not None}
+    return (
+        tuple(i for _, i in sorted(told))
+        if len(told) == len(arms.arms) and len(sentences) == 1
+        else tuple(a.id for a in arms.arms)
+    )
 
 
 # takes "in patients with", refuses "in patients given"
@@ -311,6 +322,7 @@ def _order_just_told(view: SentenceView, run: Run, count: int) -> tuple[str, ...
     if (
         behind is None
         or view.dealt
+        or view.memory.turned
         or any(m.start < behind.start() for m in view.arm_mentions)
         or compares_patients(view)
         or ends_tell_of_kinds(view, run)

@@ -442,14 +442,14 @@ _SEVERITY = re.compile(
 _NEXT_COUNT = re.compile(
     rf"[A-Za-z],\s*(?:with\s+)?\d+\s+[a-z]|^,\s*(?:\d+|{'|'.join(NUMBER_WORDS[1:])}) (?:in|on|with|for|from|of)\b"
 )
-# takes "13%|, |B in 27%", "13%|, in the |B group 27%", "13%|, those who received |B 27%", refuses "13% |in |A, 27% in B"
+# takes "13%|, |B in 27%", "13%|, in the |B group 27%", "13%|, of the |B group 27%", "13%|, those who received |B 27%", refuses "13% |in |A, 27% in B"
 _NEXT_SIDE = re.compile(
-    r"[\s)\]]*(?:%|per cent|months?|years?|weeks?|days?)?[\s)\]]*,\s*(?:and |while |whereas )?(?:in |for |with |on )?"
+    r"[\s)\]]*(?:%|per cent|months?|years?|weeks?|days?)?[\s)\]]*,\s*(?:and |while |whereas )?(?:in |for |with |on |of |among |after )?"
     r"(?:(?:those|patients|women|men) (?:who )?(?:received |receiving |given |treated with |assigned (?:to )?|in |on |with )?)?(?:the )?"
 )
 # takes "| in 27%", "| OS = 15.2 months", "| group: median PFS, 7 months", refuses "| (27%)"
 _LEADS_NEXT = re.compile(
-    r"(?:\s(?:group|arm|patients))?:?\s+(?:(?:median |mean )?[A-Z]{2,4}(?: rate)? ?(?:[=:,] ?|(?:was|of) )?(?=\d)|(?:in|had|has|with|was|were|of|at|showed|produced|gave|induced|for|to|a|an|one|that|it|only|about|nearly|even|just|merely|rates?|response|responses|survival|median|mean|amounted|reached"
+    r"(?:\s(?:group|arm|patients))?[:,]?\s+(?:(?:median |mean )?[A-Z]{2,4}(?: rate)? ?(?:[=:,] ?|(?:was|of) )?(?=\d)|(?:in|had|has|with|was|were|of|at|showed|produced|gave|induced|for|to|a|an|one|that|it|only|about|nearly|even|just|merely|rates?|response|responses|survival|median|mean|amounted|reached"
     r"|attained|obtained|achieved|yielded|resulted)\s+){0,6}\d"
 )
 _HAS_BRACKET = re.compile(r"\s*[(\[]\s*\d")

@@ -279,6 +279,7 @@ def _link_sentence(view: SentenceView, figures: list[Figure]) -> tuple[list[Resu
     whose = {r.arm for r in results}
     if view.dealt:
         view.memory.dealt = view.dealt
+        view.memory.turned = any(f.changed for f in figures)
     in_turn = tuple(dict.fromkeys(r.arm for r in results if r.arm is not None and r.comparator is None))
     # "more often with B (18%) and C (14%) than with A (4%)" is turned by what it found
     compared = " than " in view.words

@@ -160,6 +160,10 @@ def find_measures(view: SentenceView) -> list[Measure]:
             continue  # a second reading of the same words
         if mention.end - mention.start < 5 and any(m.start == mention.start < mention.end == m.end for m in shorts):
             continue  # "DC", no disease control where an arm is called so
+        if view.text[mention.start - 1] == "-" and any(
+            m.start < mention.start - 1 and mention.end <= m.end for m in view.arm_mentions
+        ):
+            continue  # the "OS" of "the E-OS arm"
         if view.text[mention.start : mention.end] == "SD" and any(
             q.interval == "sd" for q in view.analysis.quantities_in(mention.start - 2, mention.end + 8)
         ):

@@ -103,6 +103,7 @@ class Memory:
     them: str | None = None  # the one arm whose patients the sentence before counted: "Six of them"
     # what was linked in the last sentence with figures: value, arm, measure and family, as in ``SentenceView.dealt``
     dealt: list[tuple[Decimal, str, str, str]] = field(default_factory=list)
+    turned: bool = False  # whether the last sentence with figures told a change: "A raised the rate from 22% to 38%"
     orders: dict[str, tuple[str, ...]] = field(default_factory=dict)  # arm ids as last compared, by measure
     contrast: tuple[str, str] | None = None  # arm and comparator of the last hazard ratio whose direction was told
 
