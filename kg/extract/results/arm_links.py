@@ -31,7 +31,7 @@ from kg.extract.results.arms_beside import (
 from kg.extract.results.compared_brackets import compared_in_brackets, held_each, one_against_rest
 from kg.extract.results.contrast_sides import contrast_of
 from kg.extract.results.differences import is_difference
-from kg.extract.results.each_event import says_each_event
+from kg.extract.results.each_event import arms_of_each, says_each_event
 from kg.extract.results.kinds_compared import THAN, contrasts_traits, kinds_within
 from kg.extract.results.none_in_turn import arms_beside_none, arms_with_none_in_turn
 from kg.extract.results.of_all_patients import (
@@ -172,13 +172,12 @@ def _deal(
     if count == 1 and ALIKE_IN_ARMS.fullmatch(view.text, run.end, view.told_from(run.end)):
         run.arm_rule = "all-patients"
         return [[(None, None)]]
-    if count == 1 and run.family == "count" and len(ids) > 1:
+    if count == 1 and run.family in ("count", "percent") and len(ids) > 1:
         ahead = any(m.end <= run.start for m in view.arm_mentions)
-        if not ahead and _ONE_EACH_FOLLOWS.match(view.text, run.end):
+        if run.family == "count" and not ahead and _ONE_EACH_FOLLOWS.match(view.text, run.end):
             run.arm_rule = "all-patients"
             return [[(None, None)]]
-        each = _EACH_IN.match(view.text, run.end)
-        named = _with_next(view, each.end()) if each is not None else ()
+        named = arms_of_each(view, run)
         if len(named) > 1:
             run.arm_rule = "named"
             return [[(a, None) for a in named]]
@@ -405,7 +404,9 @@ def _deal(
         if not only and count == 1 and len(own_arms := named_in_clause(view, run, 1)) == 1:
             only = (own_arms[0],)  # "PCR was seen in 73% (A) v 93% (B), and in A, the R0 rate was |28%"
         run.arm_rule = "named" if any(attached) else "scope" if only else "all-patients"
-        if not only and not view.arm_mentions and view.memory.arm and measures[0].notation in _OF_ONE_ARM:
+        # "20% had fever, and |two patients died of toxicity", where the fever is that of the arm
+        goes_on = measures[0].notation == "mortality-rate" and {arm for _, arm, _, _ in view.dealt} == {view.memory.arm}
+        if not only and not view.arm_mentions and view.memory.arm and (goes_on or measures[0].notation in _OF_ONE_ARM):
             others = [i for i in ids if i != view.memory.arm] if _THE_OTHER.search(view.words) else [view.memory.arm]
             only = (others[0],) if len(others) == 1 else ()
             run.arm_rule = "sentence-before"
@@ -451,21 +452,6 @@ def _of_own_clause(view: SentenceView, run: Run) -> str | None:
 _ONE_EACH_FOLLOWS = re.compile(
     r"[^.;:()\d]{0,50}[,;:(] ?(?:one|two|three|\d+)(?: patients?| cases?)? (?:each (?:in|on|from|with)|(?:in|on|from|with) each)\b"
 )
-_EACH_IN = re.compile(r"(?: (?:patients?|cases?|deaths?))? each (?:in|on|from|with|for) (?:the )?")
-_JOINED = re.compile(r"(?: (?:groups?|arms?))?(?:,| and|, and) (?:in )?(?:the )?(?:arm |group )?")
-
-
-def _with_next(view: SentenceView, at: int) -> tuple[str, ...]:
-    """The arms of a list that begins at a place: "arms A and C"."""
-    out: list[str] = []
-    for mention in view.arm_mentions:
-        if mention.start < at:
-            continue
-        if len(mention.arms) > 1 or (mention.start > at and not _JOINED.fullmatch(view.text, at, mention.start)):
-            break
-        out.append(mention.arms[0])
-        at = mention.end
-    return tuple(dict.fromkeys(out))
 
 
 def _sides(

@@ -1,4 +1,4 @@
-"""Figures that hold for each of several events: "rash and diarrhoea (5% each)", "fatigue and hypertension, each in 12%"."""
+"""Figures that hold for each of several events or arms: "rash and diarrhoea (5% each)", "fatigue and hypertension, each in 12%"."""
 
 from __future__ import annotations
 
@@ -48,3 +48,28 @@ def says_each_event(view: SentenceView, run: Run, measure: Measure) -> bool:
     """Whether "each" beside the figure of the run speaks of events and so of no arms: "nausea and vomiting (8% each)"."""
     behind = _EACH_BEHIND.match(view.text, run.end) is not None
     return (behind and " and " in view.text[measure.start : measure.end]) or bool(events_of_each(view, run))
+
+
+# takes "11| patients each in |A and B", "five| deaths each occurred in the |A and B arms", "11| resected patients each in |A and B",
+# refuses "11| patients in each arm"
+_EACH_IN = re.compile(
+    r"(?:%|(?: [a-z-]{3,20}){0,2})? each (?:(?:was|were) )?(?:(?:occurred|seen|observed|reported|noted|recorded|found) )?(?:in|on|from|with|for|among) (?:the )?"
+)
+_JOINED = re.compile(r"(?: (?:groups?|arms?))?(?:,| and|, and) (?:in )?(?:the )?(?:arm |group )?")
+
+
+def arms_of_each(view: SentenceView, run: Run) -> tuple[str, ...]:
+    """The arms of a list that "each" behind the figure of the run leads to: "five deaths each in arms A and C"."""
+    each = _EACH_IN.match(view.text, run.end)
+    if each is None:
+        return ()
+    out: list[str] = []
+    at = each.end()
+    for mention in view.arm_mentions:
+        if mention.start < at:
+            continue
+        if len(mention.arms) > 1 or (mention.start > at and not _JOINED.fullmatch(view.text, at, mention.start)):
+            break
+        out.append(mention.arms[0])
+        at = mention.end
+    return tuple(dict.fromkeys(out))

@@ -40,7 +40,7 @@ def take_up_list(view: SentenceView, runs: list[Run], cost: float) -> None:
 # were |12%"
 _IN_CLAUSE = cue(
     r"[;,.] (?:(?:and|but|while|whereas) )?(?:[^;,.()\d]{0,60},? )?(?:the |their )?(?:corresponding|respective|equivalent|comparable|same|these|those) (?:[a-z]+ )?"
-    r"(?:rates?|proportions?|percentages?|values?|figures?|medians?|numbers?|incidences?|frequencies|results?|times?|estimates?)\b[^;.()\d]{0,80}[\s:](?=\d)"
+    r"(?:rates?|proportions?|percentages?|values?|figures?|medians?|numbers?|incidences?|frequencies|results?|times?(?!,|[ -]points?)|estimates?)\b[^;.()\d]{0,80}[\s:](?=\d)"
     r"|[;,] (?:(?:and|but|while|whereas) )?(?:in|for|with|among) [^;,.()\d]{3,60}?,? (?:these|those|they) were (?:only )?(?=\d)",
     re.IGNORECASE,
 )
@@ -227,8 +227,8 @@ def _both_kinds(view: SentenceView, run: Run) -> list[Measure]:
     ):
         return []
     named = {m.arms for m in view.arm_mentions if len(m.arms) == 1}
-    if count != 2 * max(1, len(named)) or any(versus_between(view, run, i) for i in range(count - 1)):
-        return []
+    if count != 2 * max(1, len(named)) or any(versus_between(view, run, i) for i in range(0, count - 1, 2)):
+        return []  # "complete and partial responses, 4% versus 8% and 27% versus 30%"
     if not named and len(view.arms.arms) > 1:
         return []
     return [replace(measure, notation=f"{kind}-response-rate") for kind in ("complete", "partial")] * (count // 2)

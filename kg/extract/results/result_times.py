@@ -10,6 +10,7 @@ from kg.extract.results.figure import Figure
 from kg.extract.results.measure_fit import AT_ONE_TIME
 from kg.extract.results.sentence import HARMS, SURVIVAL, Measure, Run, SentenceView
 from kg.extract.results.versus import RESPECTIVELY, pairs_by_versus, versus_between
+from kg.extract.text.cues import cue
 
 
 def deal_times(view: SentenceView, run: Run, measures: list[Measure]) -> list[str | None]:
@@ -19,6 +20,8 @@ def deal_times(view: SentenceView, run: Run, measures: list[Measure]) -> list[st
     if named is not None:
         number = _DAYS_IN_WORDS.get(named["number"].lower(), named["number"])
         return [f"{number} days"] * count  # "the 90-day mortality was 2%"
+    if not view.times and view.memory.time and run.family == "percent" and view.says(_SAME_TIME):
+        return [view.memory.time if m.notation in _GOES_ON_IN_TIME else None for m in measures]
     if not view.times and not view.memory.times:
         return [None] * count
     if run.told and run.direction == "earlier" and count == len(view.times) == len(view.timed) > 1:
@@ -75,6 +78,8 @@ def deal_times(view: SentenceView, run: Run, measures: list[Measure]) -> list[st
 # takes "90-day mortality", "Thirty-day mortality", "died within 30 days", refuses "days of illness"
 _IN_NAME = re.compile(r"\b(?P<number>\d{2,3}|thirty|sixty|ninety)[- ]days?\b", re.IGNORECASE)
 _DAYS_IN_WORDS = {"thirty": "30", "sixty": "60", "ninety": "90"}
+# takes "At the same time point, 90% were alive", "at that time", refuses "at the same time as"
+_SAME_TIME = cue(r"\b[Aa]t (?:(?:the same|that|this) time[- ]?points?|(?:that|this) time)\b")
 # takes ", respectively, at 5", refuses " at 5"
 _EACH_AT = re.compile(r"[\s)%]*,? respectively,? (?:at|after|by)\s")
 

@@ -202,6 +202,24 @@ class SentenceView:
         return at + 1 if at >= 0 else self.sentence.start
 
 
+# takes "in group A, 13% received |no chemotherapy", "12 (8%) of them had had |no surgery", refuses "of those who received |no chemotherapy"
+_GOT_NONE = re.compile(r"(?:%|\)|\d|patients|women|men|them|whom) (?:had |have )?(?:received|got|had|took|underwent) $")
+
+
+def _who_were(text: str, mentions: list[ArmMention]) -> list[ArmMention]:
+    """The mentions without those that tell what some of an arm named before did not get: "in group A, 13% received no
+    chemotherapy" does not name the arm without.
+    """
+    return [
+        m
+        for n, m in enumerate(mentions)
+        if not n
+        or not text.startswith("no ", m.start)
+        or all(other.arms == m.arms for other in mentions[:n])
+        or _GOT_NONE.search(text, max(mentions[n - 1].end, m.start - 40), m.start) is None
+    ]
+
+
 def prepare_sentence(
     analysis: Analysis,
     sentence: Sentence,
@@ -225,6 +243,6 @@ def prepare_sentence(
         memory=memory,
         plan=analysis.plan,
         markers=markers,
-        arm_mentions=[m for m in arms.mentions[first:last] if m.end <= sentence.end],
+        arm_mentions=_who_were(analysis.text, [m for m in arms.mentions[first:last] if m.end <= sentence.end]),
         sizes=frozenset(Decimal(a.n) for a in arms.arms if a.n),
     )
