@@ -158,6 +158,9 @@ def find_short_names(analysis: Analysis, folded: str, sides: list[Side], n: int)
     if first is not None and first["short"] not in out:
         short, at = first["short"], first.start("short")
         known = any(m.start <= at and m.end >= first.end("short") for m in analysis.mentions_in(at, first.end("short")))
+        # "ILF (irinotecan, 5-FU and leucovorin)" where "infusional 5-FU and leucovorin (ILF)" was told before
+        spelt = frozenset().union(*(t.keys for t in side.treatments if t.start == at))
+        known = known and not (short in analysis.abbreviations and spelt < side.keys)
         if known and alike:  # "ddTC (…) vs cTC (…)", of which the vocabulary knows that they are one
             if _is_told_once(analysis.text, sides, n, short):
                 out.append(short)

@@ -156,6 +156,8 @@ def _specific(side: Side) -> set[frozenset[str]]:
 # takes "PT combined with drainage", refuses "PT for four weeks"
 _JOINED = re.compile(r"\b(?:plus|with|and|followed by|in addition to|added to)\b|\+")
 _IN_BRACKETS = re.compile(r"\((?P<short>[a-z][\w/-]{1,9})\)")
+# What stands in brackets and is the name of no treatment.
+_HOW_GIVEN = frozenset({"auc", "iv", "po", "im", "sc", "bid", "tid", "qd", "ci", "civ", "gy", "bsa", "prn", "mtd"})
 _CAPITALS = re.compile(r"[A-Z][A-Z0-9/-]{1,7}")
 
 
@@ -167,7 +169,7 @@ def _part_of_other(text: str, folded: str, sides: list[Side]) -> int | None:
     texts = [folded[s.start : min(s.end, s.start + 160)] for s in sides]
     for n in (0, 1):
         mine, other = texts[n], texts[1 - n]
-        called = {m["short"] for m in _IN_BRACKETS.finditer(mine)}
+        called = {m["short"] for m in _IN_BRACKETS.finditer(mine)} - _HOW_GIVEN
         if not _JOINED.search(BRACKET.sub(" ", mine)):
             called.add(folded[slice(*spans[n])].split("(")[0].strip())
         for name in sorted(called):

@@ -14,7 +14,7 @@ from kg.model import SectionKind
 S = members(SectionKind)
 
 _FORMER = cue(
-    r"\bthe (?P<which>former|latter)(?: (?:groups?|arms?|patients|treatment|regimen|combination|schedule)\b|(?= (?:was|were|had|received|and|but|versus|vs\.?|v|compared|than|respectively|at|as|died|developed|showed|achieved|while|whereas|or|alone|only)\b| ?[(\[]|[,.;:)\]]| \d[\d.]*(?: ?%| percent| \(\d)))"
+    r"\bthe (?P<which>former|latter)(?: (?:groups?|arms?|cohorts?|patients|treatment|regimen|combination|schedule)\b|(?= (?:was|were|had|received|and|but|versus|vs\.?|v|compared|than|respectively|at|as|died|developed|showed|achieved|while|whereas|or|alone|only)\b| ?[(\[]|[,.;:)\]]| \d[\d.]*(?: ?%| percent| \(\d)))"
 )
 
 
@@ -54,7 +54,7 @@ _THAT_GROUP = cue(
     r"\b(?:in|on|of|with|for|from|to|among) (?P<which>(?:the other|that|the same|this)) (?:treatment |study )?(?:group|arm|regimen)\b(?! of\b)"
 )
 _REFERRING = cue(
-    r"\b(?:the (?:former|latter|other|same)|that|this) (?:treatment |study )?(?:group|arm|regimen)\b|\bthe (?:former|latter)\b"
+    r"\b(?:the (?:former|latter|other|same)|that|this) (?:treatment |study )?(?:group|arm|cohort|regimen)\b|\bthe (?:former|latter)\b"
 )
 
 

@@ -14,7 +14,7 @@ from kg.extract.results.arms_beside import FAR, FAVOUR, PER_ARM, arm_behind, is_
 from kg.extract.results.compared_brackets import compared_ahead
 from kg.extract.results.kinds_compared import THAN, compares_patients, ends_tell_of_kinds
 from kg.extract.results.sentence import SURVIVAL, Measure, Run, SentenceView
-from kg.extract.results.versus import AGAINST_NEXT, COMPARED_FIRST, CONNECTOR, RESPECTIVELY, versus_between
+from kg.extract.results.versus import AGAINST_NEXT, AMOUNT, COMPARED_FIRST, CONNECTOR, RESPECTIVELY, versus_between
 from kg.extract.text.analysis import Analysis
 from kg.extract.text.brackets import closes_bracket, drop_brackets
 from kg.extract.text.cues import cue
@@ -464,6 +464,11 @@ def _order_kept(view: SentenceView, run: Run) -> tuple[str, str] | None:
     behind = [m for m in view.arm_mentions if before[0].end <= m.start < before[1].start]
     told = any(m.arms == (first,) for m in behind) and any(m.arms == (second,) for m in named)
     told = told or (not (behind or named) and run.start - before[1].end < 30)  # "… at one year and 9% and 12%"
+    # "38% of them relapsed, as opposed to 32% on B; OS was 14 and 10 months, respectively"
+    set_against = bool(named) and not behind and CONNECTOR.search(view.text, before[0].end, before[1].start) is not None
+    told = told or (
+        set_against and RESPECTIVELY.search(view.text, run.end, min(view.sentence.end, run.end + 20)) is not None
+    )
     return (first, second) if told and all(m.arms == (second,) and m.end <= run.start for m in named) else None
 
 
@@ -544,10 +549,10 @@ def _named_first(view: SentenceView, run: Run, arm: str) -> bool:
     return any(m.arms == (arm,) and end <= m.start and m.end <= stop for m in view.arm_mentions)
 
 
-# takes "greater in", refuses "grade 3 or greater", "less than 50%", "higher-dose"
+# takes "greater in", refuses "grade 3 or greater", "less than 50%", "by more than half", "higher-dose"
 COMPARATIVE = cue(
     r"(?<!\bor )\b(?:(?P<more>greater|higher|increased|longer|more|prolonged|larger)|(?P<less>lower|less|reduced|fewer|shorter|decreased|smaller)|(?P<better>improved?|better|superior)"
-    r"|(?P<worse>inferior|worse|poorer))\b(?!\s+than\s+[\d<>≥≤]|[\s-]+(?:dose|grade|doses)\b|[\s-]+risk\b(?! (?:of|for)\b))",
+    rf"|(?P<worse>inferior|worse|poorer))\b(?!\s+than\s+(?:[\d<>≥≤]|{AMOUNT})|[\s-]+(?:dose|grade|doses)\b|[\s-]+risk\b(?! (?:of|for)\b))",
     re.IGNORECASE,
 )
 # takes "was not significantly improved", refuses "was not reached, but longer"

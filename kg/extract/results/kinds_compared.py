@@ -7,7 +7,7 @@ import re
 from kg.extract.results.comparisons import tells_of_kinds
 from kg.extract.results.figure import Figure
 from kg.extract.results.sentence import Run, SentenceView
-from kg.extract.results.versus import CONNECTOR
+from kg.extract.results.versus import AMOUNT, CONNECTOR
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members
 from kg.vocabulary import TermKind
@@ -87,7 +87,7 @@ def kinds_within(view: SentenceView, run: Run) -> str | None:
 
 
 THAN = re.compile(
-    r"\b(?:than(?! (?:twice|half|double|three|\w+-?fold)\b)|compar(?:ed|ing) (?:with|to)|in (?:comparison|contrast) (?:with|to)|versus|vs?\b\.?|relative to|over\b|as against|to that\b|to those\b)",
+    rf"\b(?:than(?! three\b| {AMOUNT})|compar(?:ed|ing) (?:with|to)|in (?:comparison|contrast) (?:with|to)|versus|vs?\b\.?|relative to|over\b|as against|to that\b|to those\b)",
     re.IGNORECASE,
 )
 

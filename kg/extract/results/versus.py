@@ -7,9 +7,11 @@ import re
 from kg.extract.results.sentence import Run, SentenceView
 from kg.extract.text.cues import cue
 
+# Behind "than" what tells how much, and no other side: takes "than |two thirds", "than |doubled", refuses "than |two of 12", "than |in arm B"
+AMOUNT = r"(?:twice|half|halved?|doubled?|tripled?|trebled?|quadrupled?|(?:one|two|three|four)[- ](?:thirds?|quarters?|fifths?|times)|an? (?:third|quarter|half|fifth|tenth)|\w+-?fold)\b"
 # takes "41% vs 29%", refuses "41% and 29%"
 CONNECTOR = re.compile(
-    r"\b(?:vs?|versus|compared\s+(?:with|to)|as\s+opposed\s+to|against|than(?!\s+\d)|relative to)\b\.?|/",
+    rf"\b(?:vs?|versus|compared\s+(?:with|to)|as\s+opposed\s+to|against|than(?!\s+(?:\d|{AMOUNT}))|relative to)\b\.?|/",
     re.IGNORECASE,
 )
 # takes "Compared with surgery", refuses "Surgery compared with"
