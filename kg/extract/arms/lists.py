@@ -146,7 +146,7 @@ def joins_within(folded: str, tokens: list[Token], cut: int, cuts: list[int], i:
 
 # takes "| physician's choice of A, B", "| standard therapy with A, B", refuses "| the standard dose of A", "| choice of B (n = 40)"
 _CHOICE_OF = re.compile(
-    r"\W*(?:to )?(?:the )?(?:treatment (?:with|of) )?(?:[a-z-]+(?:'s|s')|[a-z]+) choice (?:of|among|between)\b|\W*(?:to )?(?:[a-z-]+ )?(?:standard|conventional|established)(?:[ -]of[ -]care)? (?:[a-z-]+ )?(?:therapy|treatment|care|chemotherapy|monotherapy) (?:with|of|consisting of|comprising|\()"
+    r"\W*(?:to )?(?:the )?(?:treatment (?:with|of) )?(?:[a-z]+ )?(?:[a-z-]+(?:'s|s')|[a-z]+) choice (?:of|among|between)\b|\W*(?:to )?(?:[a-z-]+ )?(?:standard|conventional|established)(?:[ -]of[ -]care)? (?:[a-z-]+ )?(?:therapy|treatment|care|chemotherapy|monotherapy) (?:with|of|consisting of|comprising|\()"
 )
 
 
