@@ -226,6 +226,17 @@ def test_time_grows_with_length_only(unit: str) -> None:
             (None, None),
         ),
         ("Ninety women agreed to be randomised to FEM (n = 46) versus PL (n = 44).", (46, 44)),
+        ("Flushes were rarer in the placebo group (L = 14 women, P = nine women).", (None, None)),
+        (
+            "Forty-six women were evaluable. Of those given letrozole, 5 (31%) were stable and 11 (69%) progressed, with "
+            "placebo 7 (44%) and 9 (56%).",
+            (None, None),
+        ),
+        (
+            "In all, 140 women were randomised to letrozole and 138 women were randomised to placebo. In lobular cancer, "
+            "median survival was 31 months for letrozole (n = 61) and 22 months for placebo (n = 58).",
+            (140, 138),
+        ),
         ("Women with ductal (N = 40) or lobular (N = 50) cancer were randomised to either drug.", (None, None)),
         ("They were given letrozole (before and after surgery; n = 46) or placebo (44).", (46, 44)),
         ("Women in the letrozole group (46) were older.", (46, None)),

@@ -513,7 +513,7 @@ def size_beside(
             return value
         if 0 <= token.start - mention.end <= 50 and token.start < until and _PERSONS_CLOSE.match(after):
             between = folded[mention.end : token.start]
-            if "(" in between and not any(c in between for c in ").;") and not _TELLS_ON.search(between):
+            if "(" in between and not any(c in between for c in ").;=") and not _TELLS_ON.search(between):
                 return value
         if not 0 < mention.start - token.end <= _REACH:
             continue

@@ -50,7 +50,9 @@ def sizes_by_sum(
         shares_out = _SHARING.match(folded, sentence.start, sentence.end) is not None
         for chosen in itertools.combinations(numbers, len(arms)):
             total = sum(n for _, n, _ in chosen)
-            halves = shares_out and all(s is not None for _, _, s in chosen)  # "43 (53.8%) A and 37 (46.3%) B"
+            # "43 (53.8%) A and 37 (46.3%) B"; "5 (31%) were stable and 11 (69%) progressed" with B are too few of 46 patients
+            most = shares_out and 2 * total >= max(totals, default=0)
+            halves = most and all(s is not None for _, _, s in chosen)
             if (total not in totals and not halves) or any(
                 s is not None and abs(100 * n / total - s) > _OFF and not _share_of_events(tokens[i:j], n, s)
                 for _, n, s in chosen
