@@ -114,6 +114,8 @@ def percent_figure(text: str, figures: list[Figure], q: Quantity) -> Figure:
         or previous.unit not in ("", "persons")
     ):
         return figure
+    if previous.raw == "0" and q.value > 0:
+        return figure  # "vomiting (0, 3%)": none of the one grade
     if previous.raw[:1].isalpha() and _AT_LEAST.search(text, max(0, previous.start - 12), previous.value_at):
         figures.pop()  # "had at least one adverse event (88%)"
         return figure
@@ -190,6 +192,10 @@ _SHARE_THEN_COUNT = re.compile(
 )
 
 
+# takes "a 40%| response rate (|12 of 30", "32%| achieved a partial response (|8 of 25", refuses "a 40%| rate. (|12 of 30"
+_SHARE_OF_WORDS = re.compile(r"\s(?:[A-Za-z/-]+\s){1,6}[(\[]\s*")
+
+
 def fraction_figures(text: str, figures: list[Figure], q: Quantity) -> list[Figure]:
     """``figures`` with that of "12/48" or "12 of 48", or with its events and total given to the share before it."""
     events = int(q.value) if q.value is not None else None
@@ -235,6 +241,16 @@ def fraction_figures(text: str, figures: list[Figure], q: Quantity) -> list[Figu
             and share_agrees(events, q.total, previous.value, Decimal(3))  # an actuarial share is not the quotient
         ):
             previous.events, previous.total = events, q.total
+            return figures
+        if (
+            previous.kind == "percent"
+            and previous.events is None
+            and previous.value is not None
+            and _SHARE_OF_WORDS.fullmatch(gap)
+            and share_agrees(events, q.total, previous.value)
+        ):
+            previous.events, previous.total = events, q.total
+            previous.parts.append((q.start, q.end))
             return figures
     figures.append(
         Figure(

@@ -132,7 +132,10 @@ def attach_interval(text: str, figure: Figure | None, q: Quantity) -> bool:
         return False
     if q.interval == "range" and q.low is not None and q.low == q.high:
         return False  # "range 8 months to 8 years 11 months"
-    gap = text[figure.end : q.start]
+    counted = max(
+        (end for _, end in figure.parts), default=0
+    )  # "71% RR (10 of 14; 95% CI …": behind the events told apart
+    gap = text[max(counted, figure.end) : q.start]
     if q.interval == "sd":
         if _GAP_SPREAD.fullmatch(gap) and figure.kind in ("count", "number", "duration", "percent"):
             figure.end, figure.spread = q.end, True
@@ -157,11 +160,13 @@ def attach_interval(text: str, figure: Figure | None, q: Quantity) -> bool:
     if q.interval == "ci" or figure.interval == "":
         figure.low, figure.high, figure.level, figure.interval = q.low, q.high, q.level, q.interval
     if (
-        _WORDS_IN_BRACKET.match(gap) is None
+        counted < figure.end and _WORDS_IN_BRACKET.match(gap) is None
     ):  # "23% (all partial responses; 95% CI …)": another measure may stand between
         figure.end = max(figure.end, q.end)
     if not figure.unit and q.unit and figure.kind in ("count", "number"):
         set_unit(figure, q.unit)
+    if figure.kind == "fraction" and figure.value == 0 and q.unit == "%":
+        figure.kind, figure.unit = "percent", "%"  # "(0 of 14; 95% CI, 0% to 23%)": the share is as sure as the number
     return True
 
 
@@ -223,11 +228,12 @@ def is_bare_interval(text: str, figure: Figure | None, q: Quantity, figures: lis
         return False
     # "(11.0 months, 95% CI 9.7–13.7) … (5.6 months, 5.1–6.7": written as the one before
     told = q.high is not None and any(f.interval == "ci" and f.kind == figure.kind for f in figures)
-    if figure.kind == "percent" and (figure.total is not None or q.kind is K.PERCENT_RANGE) and not told:
-        # "58% (42/72; 46% to 70%)", "13 patients (19%; 10 to 30%)": the bracket of the share is still open
+    counted = figure.total is not None or figure.events is not None
+    if figure.kind == "percent" and (counted or q.kind is K.PERCENT_RANGE) and not told:
+        # "58% (42/72; 46% to 70%)", "42 (58%; 46-70) of 72", "13 patients (19%; 10 to 30%)": the bracket is still open
         told = (
             q.high is not None
             and closes_bracket(text, q.end, q.end + 20)
-            and in_bracket(text, figure.value_at - (text[figure.value_at - 1] in "(["), q.start)
+            and in_bracket(text, figure.start - (text[figure.start - 1] in "(["), q.start)
         )
     return "(" in gap or "[" in gap or figure.kind == "ratio" or told

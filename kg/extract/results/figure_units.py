@@ -94,6 +94,7 @@ def units_from_neighbours(text: str, figures: list[Figure], end: int) -> None:
             figure.kind = following.kind if following.kind != "range" else "duration"
             figure.adjective = following.adjective
             figure.events = None
+    _shares_of_none(text, figures)
     for before, figure in itertools.pairwise(figures):
         if before.unit == "cycles" and figure.kind in ("count", "number") and figure.unit in ("", "persons"):
             again = _NEXT_CYCLES.fullmatch(text, before.end, figure.start)
@@ -108,6 +109,36 @@ def units_from_neighbours(text: str, figures: list[Figure], end: int) -> None:
             parallel is not None and re.match(rf"\s{parallel['how']}\b", text[figure.end : figure.end + 8])
         ):
             figure.unit, figure.kind, figure.events = before.unit, before.kind, None  # "66 months with A vs. 73 in B"
+
+
+# takes "(6%|; |0)", "(0|, |3%)", "20%| and |0, respectively", refuses "20%|. |0", "6%| with A and |0"
+_BESIDE_SHARE = re.compile(r"\s*(?:[;,/]|,?\sand\b|\bvs?\b\.?|\bversus\b)\s*")
+
+
+def _shares_of_none(text: str, figures: list[Figure]) -> None:
+    """The bare 0 beside a percentage, or alone in a bracket as others of the sentence are, is a share like it: "anaemia (6%;
+    0), rash (0; 8%), fever (0)".
+    """
+    nones = [
+        i for i, f in enumerate(figures) if f.kind == "count" and f.raw == "0" and not f.unit and not f.noun.strip()
+    ]
+    if not nones or not any(f.kind == "percent" for f in figures):
+        return
+    enclosed = any(f.kind == "percent" and f.events is None and _is_enclosed(text, f) for f in figures)
+    for i in nones:
+        figure = figures[i]
+        if _NO_NOUN.match(text, figure.end) is None:
+            continue
+        pairs = itertools.pairwise(figures[max(0, i - 1) : i + 2])
+        if (enclosed and _is_enclosed(text, figure)) or any(
+            "percent" in (a.kind, b.kind) and _BESIDE_SHARE.fullmatch(text, a.end, b.value_at) for a, b in pairs
+        ):
+            set_unit(figure, "%")
+
+
+def _is_enclosed(text: str, figure: Figure) -> bool:
+    """Whether nothing else stands in the bracket of a figure."""
+    return text[figure.start - 1 : figure.start] in ("(", "[") and text[figure.end : figure.end + 1] in (")", "]")
 
 
 _SET_OFF = re.compile(r"\s(?:vs?\.?|versus|compared with)\s")  # takes "> 17| vs |11 months"

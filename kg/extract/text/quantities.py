@@ -344,7 +344,7 @@ def _classify(text: str, match: re.Match[str], start: int, end: int) -> Quantity
             or "WHO" in left[-12:]
             or "CTC" in left[-10:]
         ) and value <= 5:
-            grade = _LEFT_GRADE.search(left[-40:])
+            grade = _LEFT_GRADE.search(left[-40:]) or _next_grade(left, value, text, stop)
             if (
                 grade is not None
                 and raw.isdigit()
@@ -371,6 +371,19 @@ def _classify(text: str, match: re.Match[str], start: int, end: int) -> Quantity
                     ratio=ratio_kind(ratio["word"]),
                 )
     return _by_right(text, at, stop, end, value, raw, left, word=word)
+
+
+# takes "grade 3 |4| neutropenia", refuses "grade 3 |4| patients", "grade 3 |2| events"
+_LEFT_ONE_GRADE = re.compile(r"\b[Gg]rades? (?P<grade>[1-4]) $")
+_PERSONS_OR_LINK = re.compile(r" (?:patients|pts|cases|women|men|persons|subjects|of|in|with|were|was|had|or|and|to)\b")
+
+
+def _next_grade(left: str, value: Decimal, text: str, stop: int) -> re.Match[str] | None:
+    """The grade before a number that is the next one, their dash lost, as the match ends there: "grade 3 4 neutropenia"."""
+    before = _LEFT_ONE_GRADE.search(left[-40:])
+    if before is None or value != int(before["grade"]) + 1 or _PERSONS_OR_LINK.match(text, stop):
+        return None
+    return before if text[stop : stop + 1] == " " and text[stop + 1 : stop + 2].isalpha() else None
 
 
 _RATIO_BESIDE = 8  # characters of "(HR = "
