@@ -5,9 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 
-from kg.extract.arms.arm_profiles import ArmMention
 from kg.extract.results.arm_order import (
-    COMPARATIVE,
     changes_of_each,
     named_in_clause,
     order_of_pair,
@@ -18,7 +16,6 @@ from kg.extract.results.arms_beside import (
     are_contradictory,
     arm_behind,
     attached_arms,
-    bracket_holder,
     completed_arms,
     held_against_control,
     is_usable,
@@ -28,11 +25,12 @@ from kg.extract.results.arms_beside import (
     names_pair,
     pair_ahead,
 )
-from kg.extract.results.compared_brackets import compared_in_brackets, held_each, one_against_rest
+from kg.extract.results.brackets_of_arms import held_apart, held_each
+from kg.extract.results.compared_brackets import compared_in_brackets, one_against_rest
 from kg.extract.results.contrast_sides import contrast_of
 from kg.extract.results.differences import is_difference
 from kg.extract.results.each_event import arms_of_each, says_each_event
-from kg.extract.results.kinds_compared import THAN, contrasts_traits, kinds_within
+from kg.extract.results.kinds_compared import contrasts_traits, kinds_within
 from kg.extract.results.none_in_turn import arms_beside_none, arms_with_none_in_turn
 from kg.extract.results.of_all_patients import (
     ALIKE_IN_ARMS,
@@ -47,7 +45,7 @@ from kg.extract.results.ratios_against_one import contrasts_against_one
 from kg.extract.results.sentence import OF_PATIENTS, Measure, Run, SentenceView
 from kg.extract.results.status import status_of
 from kg.extract.results.versus import CONNECTOR, RESPECTIVELY, pairs_by_versus, versus_between
-from kg.extract.text.brackets import closes_bracket, drop_brackets
+from kg.extract.text.brackets import closes_bracket
 from kg.extract.text.cues import cue
 
 # Measures of those who were just spoken of; a bare "median survival was 12 months" may be everybody's.
@@ -327,7 +325,7 @@ def _deal(
     if against_control is not None:
         run.arm_rule = "held"
         return [[(arm, None)] for arm in against_control]
-    held = _held_apart(view, run) if count > 1 else ()
+    held = held_apart(view, run) if count > 1 else ()
     if held:
         run.arm_rule = "held"
         return [[(held[0], None)]] * count
@@ -501,50 +499,6 @@ def _in_order_again(view: SentenceView, run: Run) -> list[str] | None:
     depth = view.text.count("(", end, run.start) + view.text.count("[", end, run.start)
     inside = depth > 0 or view.text.count(")", end, run.start) + view.text.count("]", end, run.start) == 0
     return arms if inside and versus_between(view, run, 0) else None
-
-
-# takes "A| (23.8 v 47.4 months)", "A| (12%, 14%; P = .2)", refuses "A| (27%; P = .19)"
-_FIGURES_INSIDE = re.compile(r" ?[(\[][^()\[\]\d]*+\d++(?:\.\d++)?+(?:(?![;,]? ?[Pp]\b)[^()\[\]\d])*+\d[^()\[\]]*[)\]]")
-# takes "more frequent with |A", "more frequently with |A", "longer in the |A", refuses "longer with radiotherapy both in |A"
-_SAID_OF = re.compile(
-    rf"{COMPARATIVE.pattern.pattern}(?: (?:common|frequent|often|marked|severe|frequently|commonly|likely|pronounced|prevalent))? (?:with|in|on|for|among|after) (?:the )?$",
-    re.IGNORECASE,
-)
-
-
-def _held_apart(view: SentenceView, run: Run) -> tuple[str, ...]:
-    """The arm whose bracket holds two figures, where another arm has such a bracket too: "longer with radiotherapy both in
-    arm A (23.8 v 47.4 months) and in arm B (12.7 v 22.7 months)"; () elsewhere.
-    """
-    usable = [m for m in view.arm_mentions if is_usable(view, m)]
-    holder = bracket_holder(view, run, usable)
-    if not holder or any(run.start <= m.start < run.end for m in usable):
-        return ()
-    others = [
-        m
-        for m in usable
-        if len(m.arms) == 1 and m.arms != holder and _FIGURES_INSIDE.match(view.text, m.end, view.sentence.end)
-    ]
-    own = next((m for m in reversed(usable) if m.arms == holder and m.end <= run.start), None)
-    if own is None or _SAID_OF.search(view.text, max(view.sentence.start, own.start - 50), own.start):
-        return ()  # "more frequent with A (30% v 12%), whereas nausea was more frequent with B (5% v 2%)"
-    return holder if any(not _are_compared(view, m, run) for m in others) else ()
-
-
-# takes "26| months; P < .01) and in |B", refuses "26| v 30) with A and |B"
-_NEXT_HOLDER = re.compile(
-    r"[^()\[\]]{0,40}[)\]]\s*,?\s*(?:and|but|or)\s+(?:(?:in|with|for|on)\s+)?(?:the\s+|patients (?:in|on|given)\s+)?"
-)
-
-
-def _are_compared(view: SentenceView, mention: ArmMention, run: Run) -> bool:
-    """Whether the arm and the run stand in one bracket, or are compared: "with A (4 v 5) than with B (3 v 2)"."""
-    if mention.start >= run.end and _NEXT_HOLDER.fullmatch(view.text, run.end, mention.start):
-        return False  # "in A (46 v 26 months; P < .01) and B (36 v 20 months)"
-    start, end = sorted((mention.end, run.start))
-    if mention.end <= run.start and ")" not in view.text[start:end] and "]" not in view.text[start:end]:
-        return True
-    return THAN.search(drop_brackets(view.text[start:end])) is not None
 
 
 def _turns(view: SentenceView, run: Run) -> list[str] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.results.arms_beside import bracket_holder, is_usable, names_pair
+from kg.extract.results.arms_beside import is_usable, names_pair
 from kg.extract.results.figure import Figure
 from kg.extract.results.kinds_compared import THAN
 from kg.extract.results.sentence import Run, SentenceView
@@ -101,7 +101,7 @@ _THAN_NEXT = re.compile(
     r"(?:[- ](?:group|arm|treated|patients|recipients))*,? (?:than|(?:as )?compared (?:with|to)|versus|vs\.?|over) (?:(?:with|in|on|for|those|that|the|patients|given|receiving|of) )*"
 )
 # takes "B| and with |C", "B| group or the |C", refuses "B|, but with |C"
-_AND_NEXT = re.compile(
+AND_NEXT = re.compile(
     r"(?:[- ](?:group|arm|treated|patients|recipients))*,? (?:and|or) (?:(?:than|with|in|on|for|those|that|the|patients|given|receiving|versus|vs\.?|of) )*"
 )
 
@@ -121,31 +121,9 @@ def set_against(view: SentenceView, run: Run, arm: str) -> str | None:
         if _THAN_NEXT.fullmatch(gap):
             # "longer with A than with the control (HR 0.6), and with B (|HR 0.8)" goes on with what is compared with the control
             return None if two is not named[-1] and two.arms[0] in controls else one.arms[0]
-        if _AND_NEXT.fullmatch(gap) is None:
+        if AND_NEXT.fullmatch(gap) is None:
             return None
     return None
-
-
-def held_each(view: SentenceView, run: Run) -> list[str] | None:
-    """The arms of figures in more than one bracket, each right behind its arm: "better with A (62% at 1 year; |44% at 2 years)
-    than with B (|41%; 29%)"; None where figures are compared within a bracket or arms named in it.
-    """
-    figures = run.figures
-    if not closes_bracket(view.text, figures[0].end, figures[-1].start):
-        return None
-    usable = [m for m in view.arm_mentions if is_usable(view, m)]
-    out: list[str] = []
-    for i, figure in enumerate(figures):
-        holder = bracket_holder(view, Run([figure]), usable)
-        named = [m for m in view.arm_mentions if m.end <= figure.start][-2:]
-        if len(holder) != 1 or holder == ("",) or not named or holder != named[-1].arms:
-            return None
-        if i and out[-1] == holder[0]:
-            joined = len(named) == 2 and _AND_NEXT.fullmatch(view.text, named[0].end, named[1].start)
-            if versus_between(view, run, i - 1) or joined:
-                return None  # "longer with A or B (|5.1 and |4.2 months)"
-        out.append(holder[0])
-    return out if len(set(out)) > 1 else None
 
 
 def one_against_rest(view: SentenceView, run: Run) -> list[str] | None:
