@@ -202,7 +202,8 @@ def _add(entries: dict[str, list[_Label]], label: str, term: Term, *, hidden: bo
     entries[pattern].append(_Label(term, hidden, exact, punctuated))
     plural = (term.kind in _PLURAL_KINDS and exact is None) or term.kind in _PLURAL_ABBREVIATIONS
     if plural and not pattern.endswith("s "):
-        entries[pattern[:-1] + "s "].append(_Label(term, hidden, exact + "s" if exact else None, punctuated))
+        many = pattern[:-2] + "ies " if pattern.endswith("omy ") else pattern[:-1] + "s "  # "lobectomies"
+        entries[many].append(_Label(term, hidden, exact + "s" if exact else None, punctuated))
 
 
 def _squeeze(text: str) -> str:

@@ -9,8 +9,9 @@ from kg.extract.results.figure import PERSONS, Figure
 from kg.extract.results.figure_counts import share_agrees
 from kg.extract.text.numerals import NUMBER_WORDS
 
+# takes "96 (86%|) of |111", "96 (86%|) of these |111", "86%| of all our |111 patients", refuses "96 (86%|) in |6 months"
 _TOTAL_AFTER = re.compile(
-    r"(?:\s*[)\]]{1,2}\s*(?:out\s+)?(?:of|among|in)\s+(?:the\s+|all\s+)?|\s+of\s+(?:the\s+|all\s+|our\s+)?(?:first\s+|last\s+)?(?=[\d,]+\s+(?:[a-z-]+\s+)?(?:patients|women|men|cases|tumou?rs|samples|specimens|subjects|participants|evaluable|resected)))"
+    r"(?:\s*[)\]]{1,2}\s*(?:out\s+)?(?:of|among|in)\s+(?:(?:the|all|these|those|our)\s+){0,2}|\s+of\s+(?:(?:the|all|these|those|our)\s+){0,2}(?:first\s+|last\s+)?(?=[\d,]+\s+(?:[a-z-]+\s+)?(?:patients|women|men|cases|tumou?rs|samples|specimens|subjects|participants|evaluable|resected)))"
     r"(?P<total>\d{1,3}(?:,\d{3})+|\d+(?![\dA-Z])|(?:"
     + "|".join(NUMBER_WORDS[2:])
     + r")(?= ))(?![\d.·]*\s?%|\s*(?:months|years|weeks|days|hours|[cm]m\b|m?g\b|kg\b|m[lL]\b|c?Gy\b|IU\b|[µμ]g|-))"

@@ -274,9 +274,9 @@ def in_name_of_arm(view: SentenceView, mention: Mention) -> bool:
 
 
 _RESECTION = BASE + "procedure/resection"
-# takes "24 (3%) major …", refuses "24 patients, …", "two months of …"
+# takes "24 (3%) major …", "Twelve …", refuses "24 patients, …", "two months of …", "after 24 …"
 _COUNTED = re.compile(
-    r"(?:%\)|\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten))\]?\s+(?!(?:days?|weeks?|months?|years?)\b)(?:[\w-]+\s+){0,2}$",
+    r"(?:%\)|\d(?<!after \d\d)(?<!following \d\d)|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]{3,5}teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-[a-z]+)?))\]?\s+(?!(?:days?|weeks?|months?|years?)\b)(?:[\w-]+\s+){0,2}$",
     re.IGNORECASE,
 )
 # takes "… (RFA), 12", refuses "… was done in 12"
