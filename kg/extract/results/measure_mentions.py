@@ -37,6 +37,7 @@ from kg.extract.results.measures_described import (
     procedures_as_measures,
     short_between,
     tell_of_whom,
+    without_examples,
 )
 from kg.extract.results.relief import RELIEF_LISTED, list_relief
 from kg.extract.results.sentence import HARMS, LIVED, MEAN, MEDIAN, RESECTIONS, SURVIVAL, Measure, SentenceView
@@ -394,6 +395,8 @@ def find_measures(view: SentenceView) -> list[Measure]:
     out.sort(key=lambda m: m.start)
     if len(out) > 1 and "respectively" in words:
         out = sorted([*out, *short_between(view, out)], key=lambda m: m.start)
+    elif len(out) > 1 and any(m.event for m in out):
+        out = without_examples(view, out)
     if any(m.event and m.notation == "other" for m in out) or view.says(RELIEF_LISTED):
         list_relief(view.text, view.sentence.start, out)
     best_response = any(m.notation in ("stable-disease-rate", "partial-response-rate") for m in out)

@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from kg.extract.results.sentence import Measure, SentenceView
+from kg.extract.results.sentence import HARMS, Measure, SentenceView
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members
 from kg.model import SectionKind
@@ -361,6 +361,35 @@ def short_between(view: SentenceView, measures: list[Measure]) -> list[Measure]:
         notation = "local-control-rate" if gap["short"] in ("LC", "LRC") else None
         notation = notation or _SURVIVALS_IN_SHORT.get(gap["short"][-3:], "other")
         out.append(Measure(*gap.span("short"), notation, None))
+    return out
+
+
+# takes "major morbidity|, including |", "toxic effects |(mainly |", "events| such as |", refuses "toxic effects| and |"
+_AS_EXAMPLES = cue(
+    r"\s?(?:,\s|\(|\s)(?:(?:and )?(?:including|such as|mainly|mostly|chiefly|particularly|notably|predominantly|especially|e\.g\.,?|i\.e\.,?|like|most (?:often|frequently|commonly))\s)(?:grade [1-5] )?"
+)
+# takes "fistula|, sepsis, and bleeding, was observed in", "fistula| or leakage) occurred", refuses "fistula| (5), was observed in"
+_EXAMPLES_END = re.compile(
+    r"[^.;:()\d%]{0,120}?(?:[,)]| [a-z-]+) ?(?:(?:was|were|have been|has been|had been) (?:\w+ )?(?:seen|observed|noted|reported|found|recorded|documented|present|encountered|experienced|diagnosed)|occurred|developed|arose|were more|affected)\b"
+)
+
+
+def without_examples(view: SentenceView, measures: list[Measure]) -> list[Measure]:
+    """The measures without the events that only say what kinds there were: "major morbidity, including fistula and sepsis, was
+    seen in 8 patients", whose name then reaches over them; keeps those that have a figure each.
+    """
+    out: list[Measure] = []
+    end = -1  # of the examples
+    for measure, following in zip(measures, [*measures[1:], None], strict=True):
+        if measure.start < end and measure.event is not None:
+            out[-1].end = measure.end
+            continue
+        out.append(measure)
+        if following is None or following.event is None or measure.notation not in HARMS or measure.start < end:
+            continue
+        if _AS_EXAMPLES.fullmatch(view.text, measure.end, following.start):
+            closed = _EXAMPLES_END.match(view.text, following.end, view.sentence.end)
+            end = closed.end() if closed is not None else -1
     return out
 
 
