@@ -226,6 +226,7 @@ def test_time_grows_with_length_only(unit: str) -> None:
             (None, None),
         ),
         ("Ninety women agreed to be randomised to FEM (n = 46) versus PL (n = 44).", (46, 44)),
+        ("The cohort consisted of 120 women: 80 (67%) received letrozole and the others placebo.", (80, None)),
         ("Flushes were rarer in the placebo group (L = 14 women, P = nine women).", (None, None)),
         (
             "Forty-six women were evaluable. Of those given letrozole, 5 (31%) were stable and 11 (69%) progressed, with "
@@ -598,6 +599,19 @@ def test_every_dose_that_the_results_tell_of_is_an_arm(design: str, results: str
         title="A randomised trial",
     )
     assert len(found.arms) == number
+
+
+def test_an_operation_told_last_follows_what_is_given_before_operations() -> None:
+    _, found = read(
+        "METHODS: Patients were randomised to preoperative docetaxel versus radiotherapy alone followed by gastrectomy.",
+        title="A randomised trial",
+    )
+    assert [a.procedures for a in found.arms] == [("gastrectomy",), ("radiotherapy", "gastrectomy")]
+    _, found = read(
+        "METHODS: Patients were randomised to docetaxel versus radiotherapy alone followed by gastrectomy.",
+        title="A randomised trial",
+    )
+    assert [a.procedures for a in found.arms] == [(), ("radiotherapy", "gastrectomy")]
 
 
 def test_patients_with_an_event_are_no_size_of_their_arm() -> None:

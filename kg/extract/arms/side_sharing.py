@@ -359,8 +359,15 @@ def share_treatments(sides: list[Side], folded: str) -> list[Side]:
         for side in sides[:-1]:
             if not side.keys & GIVEN_NOTHING:
                 side.treatments = [*side.treatments, *(t for t in common if not t.keys <= side.keys)]
-    # A part behind the last side is shared where the earlier ones are bare: "A or B, both followed by C".
     tail = sides[-1]
+    # "preoperative A versus B followed by surgery": what is given before an operation is followed by it
+    operated = _THEN_OPERATED.search(folded, tail.top[0].end, tail.end) if tail.top else None
+    if operated is not None:
+        later = [t for t in tail.treatments if t.start >= operated.start("what")]
+        for side in sides[:-1]:
+            if side.top and _BEFORE_OPERATION.match(folded, side.start, side.end):
+                side.treatments = [*side.treatments, *(t for t in later if not t.keys <= side.keys)]
+    # A part behind the last side is shared where the earlier ones are bare: "A or B, both followed by C".
     if tail.joined and len(tail.top) >= 2 and not tail.alone:
         for side in sides[:-1]:
             if side.joined or side.alone or not side.top or side.keys & tail.keys or not _bare(side):
@@ -372,6 +379,12 @@ def share_treatments(sides: list[Side], folded: str) -> list[Side]:
     return sides
 
 
+# takes "B| followed by surgery", "B| alone and then radical cystectomy", refuses "B| without surgery"
+_THEN_OPERATED = re.compile(
+    r"\b(?:followed by|(?:and )?then|before|prior to) (?:an? |the )?(?P<what>(?:(?:radical|complete|definitive|planned|delayed|surgical|curative|total) ){0,2}(?:surgery|resection|operation|[a-z]{3,14}ectomy))\b"
+)
+# takes "| neoadjuvant A", "| study of preoperative A", refuses "| A before surgery"
+_BEFORE_OPERATION = re.compile(r"[^.;:()]{0,60}?\b(?:neo-?adjuvant|pre-?operative|pre-?surgical|induction)\b")
 # takes "or to |this regimen combined with A", "|that plus A", "|the latter with A", refuses "|the same regimen"
 _THE_ONE_BEFORE = re.compile(
     r"\W*(?:to |or |and |receive |with |either )*(?:this|that|these|the (?:latter|last|above|preceding|foregoing|aforementioned))\b"

@@ -77,8 +77,8 @@ _CONSISTED = re.compile(
 _GIVEN_TO = re.compile(
     r"(?: [a-z0-9-]+){0,6} (?:was|were) (?:only )?(?:administered|given|used|performed|applied)(?: to| in)? $"
 )
-# takes "of |18 patients (12%) in A", refuses "a total of |18 patients (12%) in A had an event"
-_OF_ALL = re.compile(r"(?<!total )\b(?:of|among) (?:the )?$")
+# takes "of |18 patients (12%) in A", "of 150 patients: |18 (12%) underwent A", refuses "a total of |18 patients (12%) in A had an event"
+_OF_ALL = re.compile(r"(?<!total )\b(?:of|among) (?:the )?$|\b(?:patients|women|men): $")
 # Behind an arm's name: the number in front was that of all patients, "80 patients were randomised to A or B".
 _ALTERNATIVE = re.compile(r"[^.;\d(]{0,40}?\b(?:or|versus|vs)\b(?! [^.;,]{0,30}\d)")
 # takes "five patients in A| and three in B were ineligible", refuses "80 patients in A| were included"
@@ -537,7 +537,8 @@ def size_beside(
             and not _ALTERNATIVE.match(folded, mention.end)
             and not _FELL_OUT.match(folded, mention.end, sentence.end)
         ):
-            if "%" in after[:6] or after.lstrip(" -").startswith(
+            listed = folded.endswith((" patients: ", " women: ", " men: "), sentence.start, token.start)
+            if ("%" in after[:6] and not listed) or after.lstrip(" -").startswith(
                 ("cycle", "course", "week", "month", "dose", "day", "drug")
             ):
                 continue
