@@ -167,4 +167,11 @@ def default_average(view: SentenceView, measure: Measure, subject: str) -> Avera
         return "mean"
     if measure.notation in SURVIVAL or measure.notation in ("follow-up-time", "treatment-duration"):
         return "median"
-    return "median" if re.search(r"\btime (?:to|until)\b|\bTU?DD\b", subject, re.IGNORECASE) else "mean"
+    return "median" if _TIME_TO.search(subject) else "mean"
+
+
+# takes "time to next treatment", "Duration of the chronic phase", refuses "duration of hospital stay"
+_TIME_TO = re.compile(
+    r"\btime (?:to|until)\b|\bTU?DD\b|\bduration of (?:the )?(?:[a-z-]+ )?(?:phase|remissions?|(?:disease )?(?:control|stabili[sz]ation))\b",
+    re.IGNORECASE,
+)

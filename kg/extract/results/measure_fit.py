@@ -138,6 +138,9 @@ def fits(view: SentenceView, run: Run, measure: Measure) -> bool:
             # "eight of 11 patients were progression-free at 6 months"
             free = kind == "fraction" and view.text.endswith("-free", measure.start, measure.end) and bool(view.times)
             return free or _EVENTS.match(view.text[measure.end : measure.end + 40]) is not None
+        if notation == "quality-of-life":
+            scaled = _SCALED.search(view.text, measure.start, min(view.sentence.end, measure.end + 12))
+            return kind == "fraction" and scaled is None and view.says(_CHANGED)  # not "was assessed in 30 of 40"
         return notation in COUNTABLE or (kind == "fraction" and notation == "biomarker-frequency")
     if kind == "number":
         return notation in ("quality-of-life", "other", "treatment-duration", "depth-of-response")
@@ -147,6 +150,13 @@ def fits(view: SentenceView, run: Run, measure: Measure) -> bool:
     return kind == "ratio" and notation not in ("follow-up-time", "treatment-duration")
 
 
+# takes "showed an improvement in quality of life", "pain relief", refuses "quality of life was assessed"
+_CHANGED = cue(
+    r"\b(?:improv|better|reliev|relief|wors|deteriorat|maintain|preserv|stabili|unchanged|free (?:of|from)\b|benefit)",
+    re.IGNORECASE,
+)
+# takes "pain |scores", "EORTC |QLQ-C30", refuses "pain relief"
+_SCALED = re.compile(r"\b(?:scores?|scales?|VAS|NRS|questionnaires?|items?)\b|QLQ|C30")
 # takes "median overall survival|", "median duration of survival|", refuses "median and 2-year survival|", "the mean survival|"
 _MEDIAN_OF = re.compile(r"\b[Mm]edian (?:[A-Za-z-]+ ){0,2}[A-Za-z-]+(?: \([A-Za-z]+\))?$")
 _CYCLES = re.compile(r"\b(?:cycle|course)s?\b")

@@ -112,9 +112,9 @@ def _brought_about(view: SentenceView, run: Run) -> bool:
     return lead.count(" ") < 4 and _EFFECT.match(view.text, first.end, run.start) is not None
 
 
-# takes "the median interval between chemotherapy and surgery was | 6 weeks", refuses "the median age was | 61 years"
+# takes "the median interval between chemotherapy and surgery was | 6 weeks", "median time to impairment (TSI) was | 6 months", refuses "the median age was | 61 years"
 _INTERVAL_WAS = re.compile(
-    r"\b(?:median|mean|average) (?:interval|delay|lag|time (?:between|from|to|until)|(?:waiting|healing|recovery|operating|operative|operation|procedure|tourniquet|ischa?emi[ac]) time)\b[^.;()\d]{0,110}\b(?:was|were|of)\s+$",
+    r"\b(?:median|mean|average) (?:interval|delay|lag|time (?:between|from|to|until)|(?:waiting|healing|recovery|operating|operative|operation|procedure|tourniquet|ischa?emi[ac]) time)\b(?:[^.;()\d]|\([A-Z][A-Za-z]{1,7}\)){0,110}\b(?:was|were|of)\s+$",
     re.IGNORECASE,
 )
 # takes "53%| of patients were treated with", refuses "53%| received a second course"

@@ -584,6 +584,8 @@ def _by_right(
         return Quantity(start=at, end=stop, kind=K.YEAR, value=value, raw=raw)
     if text[stop : stop + 1] == "D" and text[stop + 1 : stop + 2] in " -":
         return None  # "3D conformal"
+    if not word and stop - at == 1 and text[stop : stop + 1] in "abc" and not text[stop + 1 : stop + 2].isalnum():
+        return None  # "in 2a responders": a name
     if left.endswith("10(") and text[stop : stop + 1] == ")":
         return None  # "0.73 x 10(6)/kg": an exponent
     kind = (
