@@ -85,3 +85,12 @@ def test_what_all_may_be_given_names_no_arm(result: str) -> None:
     title, told, *_ = DESIGNS["new drug"]
     found = extract(publication(f"{title}\n\nMETHODS: {told}\nRESULTS: {result}"))
     assert {r.arm for r in found.results} <= {None}
+
+
+def test_short_forms_joined_in_a_name_are_spelt() -> None:
+    text = (
+        "Patients had whole brain radiotherapy (WBRT) or stereotactic radiosurgery (SRS).\n"
+        "Methods: Patients were randomly assigned to WBRT+SRS or SRS alone."
+    )
+    labels = [arm.label for arm in extract(publication(text)).arms]
+    assert "whole brain radiotherapy (WBRT)+stereotactic radiosurgery (SRS)" in labels

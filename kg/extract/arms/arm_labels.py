@@ -477,7 +477,9 @@ def spelt_label(label: str, text: str, abbreviations: Mapping[str, Abbreviation]
 
     Takes "panitumumab plus BSC"; refuses "FOLFIRI", whose drugs the arm tells, and long forms of which the label holds words.
     """
-    for short in _SHORTS.findall(label):
+    shorts = _SHORTS.findall(label)
+    joined = [part for short in shorts if short not in abbreviations for part in short.split("+") if part != short]
+    for short in [*shorts, *(part for part in joined if len(part) > 1)]:  # the WBRT and the SRS of "WBRT+SRS"
         known = abbreviations.get(short)
         if known is None:
             continue

@@ -6,6 +6,7 @@ import itertools
 import re
 
 from kg.extract.results.arm_order import (
+    changed_in_time,
     changes_of_each,
     named_in_clause,
     order_of_pair,
@@ -371,6 +372,9 @@ def _deal(
         and not view.arm_mentions
         and _OF_PATIENTS_THEN.match(view.text, run.figures[0].end, run.figures[1].start)
     ):
+        run.arm_rule = "all-patients"
+        return [[(None, None)]] * count
+    if count == 2 and changed_in_time(view, run):
         run.arm_rule = "all-patients"
         return [[(None, None)]] * count
     own = _of_own_clause(view, run) if not any(attached) else None

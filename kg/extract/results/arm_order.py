@@ -370,6 +370,22 @@ def _changed_within(view: SentenceView, run: Run) -> tuple[str, ...] | None:
     return next(iter(named)) if timed or of_one else None
 
 
+_TO_NEXT = re.compile(r" ?%? (?:to|→) ")
+_IN_BRACKET = re.compile(r"[(\[][^()\[\]]{0,30}$")
+
+
+def changed_in_time(view: SentenceView, run: Run) -> bool:
+    """Whether two figures are what was measured before and after in all patients, where no arm is named: "worst pain fell (7.3 to
+    5.7)"; not "survival rose from 60% to 64%", which a treatment can have done.
+    """
+    first, second = run.figures[0], run.figures[-1]
+    if view.arm_mentions or run.measures[0].notation in SURVIVAL:
+        return False
+    if _TO_NEXT.fullmatch(view.text, first.end - view.text.endswith("%", 0, first.end), second.start) is None:
+        return False
+    return run.family == "number" or _IN_BRACKET.search(view.text, view.sentence.start, first.start) is not None
+
+
 _NEXT_CLAUSE = re.compile(r"[,;)] (?:and|but|while|whereas)\b")
 # takes ", compared with a change from |86", "whereas it rose from |92", refuses ", and in B from |92"
 _ONE_AGAINST_OTHER = re.compile(

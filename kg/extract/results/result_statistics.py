@@ -141,7 +141,8 @@ def statistic_of(
     if figure.kind == "range":
         return "range", _unit(figure.unit)
     if figure.kind == "not-reached":
-        return ("median", "months") if MEDIAN.search(view.words) and notation in SURVIVAL else (None, "other")
+        median = MEDIAN.search(view.words) or _MEDIAN_IN_NAME.match(view.text, measure.start, measure.end)
+        return ("median", "months") if median and notation in SURVIVAL else (None, "other")
     if is_difference(view, figure):
         return "difference", _unit(figure.unit)
     if (
@@ -188,6 +189,7 @@ def statistic_of(
     return "count", "persons"
 
 
+_MEDIAN_IN_NAME = re.compile(r"m(?=[A-Z])")  # takes "mPFS", refuses "PFS"
 _AT_LEAST = (">", "≥", "⩾", "at least", "more than", "greater than")
 _OF_FOLLOW_UP = r"(?: (?:potential |duration of |period of )?(?:follow-?up|observation)(?: (?:time|period|duration))?)?(?: (?:of|was|is))?[,:]? (?:only )?$"
 # takes "a minimum follow-up of |2 years", "(minimum, |12 months", "the shortest follow-up was |6 months", refuses "a median follow-up of |2 years"

@@ -289,7 +289,7 @@ def _classify(text: str, match: re.Match[str], start: int, end: int) -> Quantity
         if (
             "CI" in left
             or "CrI" in left
-            or "onfidence" in left
+            or "onfiden" in left
             or "redible" in left
             or "C.I" in left
             or "CL" in left
