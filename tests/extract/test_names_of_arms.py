@@ -94,3 +94,31 @@ def test_short_forms_joined_in_a_name_are_spelt() -> None:
     )
     labels = [arm.label for arm in extract(publication(text)).arms]
     assert "whole brain radiotherapy (WBRT)+stereotactic radiosurgery (SRS)" in labels
+
+
+def test_arms_are_named_by_the_dose_alone() -> None:
+    found = extract(
+        publication(
+            "Methods: Women were randomly assigned to melatonin 3 mg, melatonin 9 mg or matching placebo.\n"
+            "Results: Headache occurred in 30% on 3 mg and 40% on 9 mg, but in only 20% on placebo. Rash was seen in 13% of "
+            "those taking 3 mg and 17% of those allocated 9 mg. Nausea was reported by 18% in each melatonin arm and 11% with placebo."
+        )
+    )
+    low, high, none = (a.id for a in found.arms)
+    told = [(r.arm, str(r.value)) for r in found.results]
+    assert sorted(told) == sorted(
+        [(low, "30"), (high, "40"), (none, "20"), (low, "13"), (high, "17"), (low, "18"), (high, "18"), (none, "11")]
+    )
+
+
+def test_the_doses_of_a_title_without_them_are_told_by_the_text() -> None:
+    found = extract(
+        publication(
+            "High-dose versus standard-dose carboplatin in combination with ifosfamide in sarcoma\n\n"
+            "Courses of ifosfamide 1 g/m2 were given together with carboplatin at either 300 mg/m2 (low-dose arm, LD; 52 "
+            "patients) or 600 mg/m2 (high-dose arm, HD; 54 patients). The response rate was 27% on LD and 35% on HD. Vomiting "
+            "affected 60% of the patients given 600 mg/m2 but only 34% of those given 300 mg/m2."
+        )
+    )
+    high = next(a.id for a in found.arms if a.label.startswith("High"))
+    assert {str(r.value) for r in found.results if r.arm == high} == {"35", "60"}

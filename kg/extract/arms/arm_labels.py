@@ -93,8 +93,13 @@ def own_doses(folded: str, sides: list[Side], n: int) -> frozenset[str]:
     """Doses that this side's description alone states, where it gives the same drugs as another: "100" of "100 mg/m2"."""
     alike = [side for m, side in enumerate(sides) if m != n and side.core == sides[n].core]
     listed = any(DOSE.search(folded, side.start, side.end) for side in alike)
-    mine = doses_of(folded, sides[n], listed)
-    return frozenset(mine.difference(*(doses_of(folded, side, listed) for side in alike))) if alike else frozenset()
+    mine = _doses_told(folded, sides[n], listed)
+    return frozenset(mine.difference(*(_doses_told(folded, side, listed) for side in alike))) if alike else frozenset()
+
+
+def _doses_told(folded: str, side: Side, listed: bool) -> set[str]:
+    """The doses that a side's description states, and those of other statements that tell of the same side."""
+    return doses_of(folded, side, listed).union(*(doses_of(folded, part, listed) for part in side.told))
 
 
 def own_surfaces(folded: str, sides: list[Side], n: int) -> frozenset[str]:

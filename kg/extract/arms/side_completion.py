@@ -117,8 +117,10 @@ def _told_alike(folded: str, sides: list[Side], others: list[Side]) -> list[tupl
     """Two sides of the same drugs with those of another statement that say the same of them: "low-dose" and "standard-dose
     capecitabine" of a title with "825 mg/m2 (low dose, LD; n = 60)" and "1,250 mg/m2 (standard dose, SD; n = 61)".
     """
-    if len(sides) != 2 or len({s.core for s in (*sides, *others)}) > 1:
+    if len(sides) != 2 or len({s.core for s in sides}) > 1 or len({s.core for s in others}) > 1:
         return []
+    if others[0].core != sides[0].core and not (others[0].drugs and others[0].core < sides[0].core):
+        return []  # "100 mg/m2 (high dose)" says but the drug whose dose differs
     mine, theirs = (_told_by(folded, part) for part in (sides, others))
     straight = bool(mine[0] & theirs[0]) + bool(mine[1] & theirs[1])
     crossed = bool(mine[0] & theirs[1]) + bool(mine[1] & theirs[0])

@@ -460,6 +460,8 @@ def arm_behind(view: SentenceView, start: int, stop: int) -> tuple[str, ...]:
     for mention in view.arm_mentions:
         if start <= mention.start and mention.end <= stop and is_usable(view, mention):
             gap = _UNIT_WORDS.sub(" ", _SEVERITY.sub(r"\g<unit>", view.text[start : mention.start]))
+            if 1 < len(mention.arms) < len(view.arms.arms):
+                gap = _EACH_BEFORE.sub("", gap)
             if _DASHED.fullmatch(gap):
                 return arms_named(view, mention)  # "34% -A, 29% -B"
             following = _NAMES_NEXT.match(view.text, mention.end, stop + 8)
@@ -531,10 +533,17 @@ _SOME_ARMS = re.compile(
 )
 
 
+# takes "in each |olanzapine arm", "both of the |cetuximab groups", refuses "with |cetuximab"
+_EACH_BEFORE = re.compile(r"\b(?:each|both|either) (?:of )?(?:the )?(?:two )?$")
+
+
 def arms_named(view: SentenceView, mention: ArmMention) -> tuple[str, ...]:
     """Ids of the mention's arms; ("",) where all patients are meant together: "93%, with no difference between the arms"."""
-    if 1 < len(mention.arms) < len(view.arms.arms) and _SOME_ARMS.fullmatch(view.text, mention.start, mention.end):
-        return mention.arms  # "11 days in groups 2 and 3" of three groups
+    if 1 < len(mention.arms) < len(view.arms.arms) and (
+        _SOME_ARMS.fullmatch(view.text, mention.start, mention.end)
+        or _EACH_BEFORE.search(view.text, max(0, mention.start - 20), mention.start)
+    ):
+        return mention.arms  # "11 days in groups 2 and 3" of three groups, "18% in each cetuximab arm"
     if len(mention.arms) > 1 and (
         _COMBINED.match(view.text, mention.end)
         or not PER_ARM.search(view.text[mention.start : mention.end])

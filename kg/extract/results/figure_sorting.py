@@ -42,6 +42,12 @@ _CHOSEN = re.compile(
 )
 
 
+# takes "evaluable for response (A |78, B |80)", "assessable (A, n = |78", refuses "evaluable for response (12% responded, |6 with A"
+_EVALUABLE_OF = re.compile(
+    r"\b(?:evaluable|assess[ai]ble|analy[sz]able)(?: for (?:the )?(?:[a-z]+ )?(?:response|efficacy|toxicity|safety|survival|analysis))? ?[(\[](?:[^()\[\]%;]|;(?! ?[a-z]{4})){0,60}$"
+)
+
+
 # takes "8 of 16 patients with |at least 1 year of follow-up", "those who had |2 years of follow-up", refuses "all patients had |at least 1 year"
 _OF_THOSE_FOLLOWED = re.compile(
     r"(?<![Aa]ll )(?:patients|those|women|men|subjects|participants|survivors|cases) (?:with|who had|who completed|having) (?:at least |more than |>|≥)?\s?$"
@@ -75,6 +81,11 @@ def sort_figures(view: SentenceView, figures: list[Figure]) -> tuple[list[Figure
             view.text, max(view.sentence.start, figure.start - 12), figure.start
         ):
             continue  # "(95% CI 11.3-non-estimable [NE])": a bound
+        if figure.kind in ("count", "size") and _EVALUABLE_OF.search(
+            view.text, max(view.sentence.start, figure.start - 100), figure.start
+        ):
+            given.append(figure)  # "158 evaluable for response (A 78, B 80)"
+            continue
         if figure.kind == "count" and _CHOSEN.match(view.text, figure.end, view.sentence.end):
             given.append(figure)
             continue
