@@ -122,3 +122,23 @@ def test_the_doses_of_a_title_without_them_are_told_by_the_text() -> None:
     )
     high = next(a.id for a in found.arms if a.label.startswith("High"))
     assert {str(r.value) for r in found.results if r.arm == high} == {"35", "60"}
+
+
+def test_a_group_is_called_by_its_name_without_the_word_group() -> None:
+    found = extract(
+        publication(
+            "Methods: Patients were randomly assigned to cetuximab plus capecitabine (joint maintenance group), cetuximab alone, or "
+            "capecitabine alone (control group).\n"
+            "Results: Median PFS was 8.8 months with joint maintenance, 5.7 months with cetuximab alone and 6.1 months in the "
+            "control group. Joint maintenance was superior to control for PFS (hazard ratio 0.71), whereas "
+            "cetuximab alone was not (1.08, 0.84-1.39)."
+        )
+    )
+    both, one, control = (a.id for a in found.arms)
+    assert [(r.arm, r.comparator, str(r.value)) for r in found.results] == [
+        (both, None, "8.8"),
+        (one, None, "5.7"),
+        (control, None, "6.1"),
+        (both, control, "0.71"),
+        (one, control, "1.08"),
+    ]

@@ -259,13 +259,26 @@ def own_name(folded: str, sides: list[Side], n: int) -> str | None:
     side = sides[n]
     lead = _NAME_LEAD.match(folded, side.start)
     if any(t.substances for t in side.treatments):
-        return _dosed_name(folded, sides, n)
+        return _dosed_name(folded, sides, n) or _group_called(folded, sides, n)
     found = _NAME.match(folded, lead.end() if lead else side.start, min(side.end + 1, side.start + 120))
     if found is None or _NO_NAME.search(found[0]):
         return None
     name = found[0]
     held = any(name in folded[s.start : s.end + 1] for m, s in enumerate(sides) if m != n)
     return None if held or len(name) < 8 else name
+
+
+def _group_called(folded: str, sides: list[Side], n: int) -> str | None:
+    """The two or more words that a bracket of this side's description calls its group by, which no other's holds: "combined
+    maintenance" of "(combined maintenance group)"; None without any.
+    """
+    side = sides[n]
+    for name in find_group_names(folded, sides, n):
+        at = folded.find(f"({name} ", side.start, side.end + 1)
+        held = any(name in folded[s.start : s.end + 1] for m, s in enumerate(sides) if m != n)
+        if at >= 0 and " " in name and len(name) > 9 and not held and not _NO_NAME.search(name):
+            return name
+    return None
 
 
 # takes "nivolumab 1 mg/kg plus ipilimumab 3 mg/kg", refuses "nivolumab 3 mg/kg"

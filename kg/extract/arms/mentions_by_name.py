@@ -88,12 +88,26 @@ _ROLE_PERSONS = cue(
 
 def persons_of_role(finder: ArmFinder, rows: list[Row]) -> list[ArmMention]:
     """The patients of an arm called by its role: "73% of controls and 71% of intervention women"."""
-    return [
+    out = [
         ArmMention(found.start(), found.end(), arms, 0.9)
         for sentence, _, _ in rows
         for found in _ROLE_PERSONS.finditer(finder.folded, sentence.start, sentence.end)
         if len(arms := finder.by_role(found["role"])) == 1
     ]
+    if len(finder.everything) > 2 and len(finder.control) == 1:
+        out.extend(
+            ArmMention(found.start("role"), found.end("role"), tuple(finder.control), 0.9)
+            for sentence, _, _ in rows
+            if sentence.section in _TOLD
+            for found in _BARE_CONTROL.finditer(finder.folded, sentence.start, sentence.end)
+        )
+    return out
+
+
+# takes "superior to |control| (", "versus |control|,", refuses "disease |control|", "with |control| of pain"
+_BARE_CONTROL = cue(
+    r"\b(?:superior to|inferior to|better than|longer than|than with|compared (?:with|to)|versus|vs\.?|over|against) (?P<role>control)(?=\s*[(,.;)]| for\b)"
+)
 
 
 # takes "44% of the |untreated patients|", "not treated ones", "the |observed| patients", "in |those observed|.", "of |the 315 who were

@@ -160,3 +160,25 @@ def pair_just_before(view: SentenceView, run: Run) -> tuple[str, str] | None:
     if between or AGAINST_NEXT.fullmatch(view.text, one.end, two.start) is not None:
         return one.arms[0], two.arms[0]
     return None
+
+
+# Between an arm and its ratio: takes " was not (", " was also (HR ", " alone was not significantly better (", refuses " was better than with"
+_WAS_TOO = re.compile(
+    r"(?: (?:alone|group|arm))?,? (?:was|did|were|had|is)(?! [^()]{0,40}\b(?:than|to|versus|vs)\b)[^()\d;]{0,40} [(\[]"
+)
+
+
+def against_the_same(view: SentenceView, run: Run) -> tuple[str, str] | None:
+    """The one arm named between a ratio and the next, and what the first was told against: "A was superior to C (HR 0.7),
+    whereas B was not (|1.08)"; None elsewhere.
+    """
+    earlier = view.figure_before(run.start)
+    owners = view.owners.get(earlier.start, []) if earlier is not None and earlier.kind == "ratio" else []
+    if earlier is None or len(owners) != 1 or None in owners[0]:
+        return None
+    named = [m for m in view.arm_mentions if earlier.end <= m.start and m.end <= run.start]
+    if len(named) != 1 or len(named[0].arms) != 1 or named[0].arms[0] in owners[0]:
+        return None
+    if _WAS_TOO.fullmatch(view.text, named[0].end, run.start) is None:
+        return None
+    return named[0].arms[0], str(owners[0][1])

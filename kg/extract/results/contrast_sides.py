@@ -14,7 +14,7 @@ from kg.extract.results.arm_order import (
     favoured_arm,
 )
 from kg.extract.results.arms_beside import arm_behind, bracket_holder, is_usable, label_before
-from kg.extract.results.compared_brackets import compared_ahead, pair_just_before, set_against
+from kg.extract.results.compared_brackets import against_the_same, compared_ahead, pair_just_before, set_against
 from kg.extract.results.differences import RISK_REDUCED
 from kg.extract.results.figure import Figure
 from kg.extract.results.kinds_compared import (
@@ -66,6 +66,7 @@ def contrast_of(view: SentenceView, run: Run) -> tuple[str | None, str | None]:
         told = (
             _against_named_inside(view, run.figures[0])
             or pair_just_before(view, run)
+            or against_the_same(view, run)
             or compared_ahead(view, run.start)
         )
     told = told or _contrast_by_figures(view, run)
