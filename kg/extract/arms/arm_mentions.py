@@ -13,6 +13,7 @@ from dataclasses import replace
 from kg.extract.arms.arm_profiles import ArmFinder, ArmMention, ArmProfile, Told, not_overlapping
 from kg.extract.arms.arm_schedules import find_scheduled
 from kg.extract.arms.arm_sizes import find_sizes, size_outright
+from kg.extract.arms.biosimilars import by_originality
 from kg.extract.arms.designs import Token
 from kg.extract.arms.dose_lists import find_listed
 from kg.extract.arms.mentions_by_kind import by_kind
@@ -91,6 +92,7 @@ def find_mentions(
         listed = find_listed(folded, rows, finder.doses) if len(finder.doses) > 1 else []
         abbreviated.extend(ArmMention(start, end, (arm,), 1.1) for start, end, arm in listed)
         abbreviated.extend(persons_of_role(finder, rows))
+        abbreviated.extend(by_originality(finder, rows))
         abbreviated.extend(treated_or_not(finder, rows))
         abbreviated.extend(by_way(finder, rows))
         abbreviated.extend(by_length(finder, rows))

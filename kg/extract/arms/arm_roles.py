@@ -7,6 +7,7 @@ import re
 from kg.extract.arms.arm_labels import common_keys
 from kg.extract.arms.arm_names import name_of
 from kg.extract.arms.arm_profiles import CONTROL_WORDS, class_named, is_drug_of
+from kg.extract.arms.biosimilars import original_of_two
 from kg.extract.arms.designs import CONTROL_KEYS, Contrast, Side, Token
 from kg.extract.arms.side_sharing import BRACKET
 from kg.extract.arms.tokens import Row
@@ -260,6 +261,9 @@ def find_roles(
     """The role of each side, None where the text does not tell which is under study."""
     if compared is None or len(sides) < 2:
         return [None] * len(sides)
+    original = original_of_two(folded, sides)
+    if original is not None:
+        return ["control" if n == original else "experimental" for n in range(2)]
     control: set[int] = set()
     for n, side in enumerate(sides):
         placebo = bool(side.treatments) and "placebo" in min(side.treatments, key=lambda t: t.start).keys

@@ -37,6 +37,7 @@ from kg.extract.arms.backbones import (
     given_to_all_later,
     says_chemotherapy,
 )
+from kg.extract.arms.biosimilars import complete_biosimilar
 from kg.extract.arms.components import complete_components, to_components
 from kg.extract.arms.designs import Contrast, Side, Token, Treatment, Word
 from kg.extract.arms.divided import (
@@ -298,6 +299,7 @@ def _assemble(
         for p, side, steps in zip(profiles, sides, in_turn(folded, sides), strict=True)
     ]
     profiles = with_dose_words(with_synonyms(_with_counterparts(folded, profiles)))
+    complete_biosimilar(folded, sides)  # when the drug is no longer to tell the original from it
     everybody = None
     candidates: list[Candidate] | None = None
     totals: frozenset[int] = frozenset()

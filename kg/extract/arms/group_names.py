@@ -247,6 +247,9 @@ def _tells_results(analysis: Analysis, at: int) -> bool:
     return sentence is not None and sentence.section in _RESULTS
 
 
+_KIND_OF_PRODUCT = re.compile(r"\b(?:biosimilar|originator|innovator|reference product)\b")
+
+
 def name_left_over(
     analysis: Analysis, folded: str, tokens: list[Token], rows: list[Row], mentions: list[ArmMention], arms: list[str]
 ) -> tuple[str, str, str] | None:
@@ -256,7 +259,8 @@ def name_left_over(
     arms left over, and names of which none stands out. The name is given as its telling word and as the text writes it.
     """
     inside = [m for m in mentions if len(m.arms) == 1 and _tells_results(analysis, m.start)]
-    held = {m.arms[0] for m in inside}
+    # "the biosimilar", "the originator" say what it is, not how it is called
+    held = {m.arms[0] for m in inside if _KIND_OF_PRODUCT.search(folded, m.start, m.end) is None}
     left = [arm for arm in arms if arm not in held]
     inside = [m for m in inside if m.strength >= 0.7]
     if len(left) != 1 or not inside:
