@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
+from kg.extract.arms.arm_profiles import ArmMention
 from kg.extract.results.arms_beside import arm_behind, attached_arms, bracket_holder, is_usable
 from kg.extract.results.sentence import Run, SentenceView
 from kg.extract.results.versus import COMPARED_FIRST
@@ -37,6 +39,8 @@ def contrasts_against_one(view: SentenceView, run: Run) -> list[tuple[str | None
     """The arms of ratios that are all of one comparator: "Compared with A, the hazard ratio was 0.78 with B and 1.05
     with C"; empty where the sentence is not built so.
     """
+    if row := _row_against_one(view, run):
+        return row
     if not COMPARED_FIRST.match(view.text, view.sentence.start, run.start):
         return _against_one_named(view, run)
     comparator = next((m.arms for m in view.arm_mentions if len(m.arms) == 1 and m.end <= run.start), None)
@@ -100,3 +104,52 @@ def _favoured_behind(view: SentenceView, run: Run, against: str) -> list[tuple[s
             return []
         out.append((against, mention.arms[0]) if figure.value > 1 else (mention.arms[0], against))
     return out
+
+
+_GROUP = r"(?:[- ](?:groups?|arms?|alone|therapy|patients|treated|RT))*"
+# Between arms told in a row: takes "A|, |B", "A| group and the |B", "A| and for |B", refuses "A| versus |B"
+_IN_ROW = re.compile(rf"{_GROUP}(?:,? and|,)(?: (?:with|in|for|the|of|those|patients|given|receiving))* ")
+# Between the row and the arm it is measured against: takes "B| compared with the |C", "B| RT, respectively, vs |C", refuses "B| and |C"
+_ROW_AGAINST = re.compile(
+    rf"{_GROUP}(?:,? respectively)?,? (?:when )?(?:as )?(?:versus|vs?\.?|compared (?:with|to)|relative to|in comparison (?:with|to)|over|against)(?: (?:those|the|that|of|in|patients|given|receiving))* "
+)
+# Between two values: takes "0.37| and |0.51", "0.37| (P = .02), |0.51", refuses "0.37| with A and |0.51"
+_VALUES_ONLY = re.compile(
+    r"[\s)\]]*(?:[(\[][^()\[\]]{1,60}[)\]])?,?(?: and)? ?(?:(?:an? )?(?:HR|OR|RR)(?: of|,| =)? ?)?"
+)
+
+
+def _row_against_one(view: SentenceView, run: Run) -> list[tuple[str | None, str | None]]:
+    """The arms of ratios told in the order of a row of arms that is measured against one further arm: "the HRs for A and B
+    compared with C were 0.37 and 0.51", "0.37 and 0.51 for A and B, respectively, versus C".
+    """
+    figures = run.figures
+    many = len(figures)
+    if not 1 < many < len(view.arms.arms):
+        return []
+    if not all(_VALUES_ONLY.fullmatch(view.text, a.end, b.start) for a, b in pairwise(figures)):
+        return []
+    mentions = view.arm_mentions
+    for i, against in enumerate(mentions):
+        if COMPARED_FIRST.match(view.text, view.sentence.start, against.start) and i == 0:
+            row = mentions[1 : many + 1]  # "Compared with C, the HRs for A and B were 0.37 and 0.51"
+            told = len(mentions) > many and _THEN_WERE.match(view.text, row[-1].end, figures[0].value_at + 1)
+        else:
+            row = mentions[max(0, i - many) : i]
+            told = len(row) == many and _ROW_AGAINST.fullmatch(view.text, row[-1].end, against.start)
+        if not told or not _is_row(view, row) or (row[0].start < figures[0].value_at < row[-1].end):
+            continue
+        arms = [arm for m in (*row, against) for arm in m.arms]
+        if len(arms) == len({*arms}) == many + 1:
+            return [(arm, arms[-1]) for arm in arms[:-1]]
+    return []
+
+
+# Behind a row of arms, before the first value: takes "B| were |0.37", "B| had hazard ratios for relapse of |0.37", refuses
+# "B| was similar; it was |0.37"
+_THEN_WERE = re.compile(r"[^.;:()\d]{1,70}(?=\d)")
+
+
+def _is_row(view: SentenceView, row: list[ArmMention]) -> bool:
+    """Whether nothing but words of a list stands between the mentions."""
+    return all(_IN_ROW.fullmatch(view.text, a.end, b.start) for a, b in pairwise(row))
