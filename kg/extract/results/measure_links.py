@@ -34,6 +34,7 @@ from kg.extract.results.runs import COORDINATION, DID_OTHERWISE, RUN_WORDS
 from kg.extract.results.sentence import HARMS, SURVIVAL, TIMED, Measure, Run, SentenceView
 from kg.extract.results.siblings import (
     WORD,
+    go_on_behind_whom,
     goes_on,
     is_listed,
     is_related_part,
@@ -130,6 +131,7 @@ def link_measures(view: SentenceView, runs: list[Run]) -> None:
     take_up_in_clause(view, runs, LIMIT - 2)
     take_up_compared(view, runs, LIMIT - 2)
     share_predicate(view, runs)
+    go_on_behind_whom(view, runs)
     pair_counts(view, runs)
     for run in runs:
         shared = None if run.measures else _shared_head(view, run)

@@ -228,6 +228,33 @@ def _is_before_item(view: SentenceView, one: Run, two: Run) -> bool:
     return whose is not None and _PREDICATE.search(drop_brackets(view.text[whose[0] : two.start])) is None
 
 
+# Between what is told of some of them and the next count: takes "three| of whom died, and in |one", "two| died, and |four",
+# refuses "three| of whom died in arm A, two with |sepsis"
+_WHOM_AND = re.compile(
+    r"(?: of (?:whom|which|them))?(?: [a-z-]+){1,5}, (?:and|but|or|versus|vs\.?|compared with)(?: (?:in|on))? "
+)
+_WHOM = re.compile(r"\bof (?:whom|which|them)\b")
+
+
+def go_on_behind_whom(view: SentenceView, runs: list[Run]) -> None:
+    """Give a count behind a clause that tells what became of some of those before the measure of these: "fever in 11
+    patients given A, three of whom died, and in |one given B".
+    """
+    if len(runs) < 3 or " of " not in view.words or _WHOM.search(view.words) is None:
+        return
+    for one, some, run in zip(runs, runs[1:], runs[2:], strict=False):
+        if (
+            one.measures
+            and one.family == run.family
+            and run.direction != "after"
+            and (not run.measures or run.measures[-1] in some.measures)
+            and _WHOM.search(view.text, max(one.end, some.start - 16), some.end + 10)
+            and _WHOM_AND.fullmatch(view.text, some.end, run.start)
+            and not _has_predicate(view, run.end)
+        ):
+            run.measures, run.cost, run.direction = one.measures, one.cost + 1, "sibling"
+
+
 # takes "5%|; grade 4, |8%", refuses "5%|); grade 4 nausea, |8%"
 _GRADE_NEXT = re.compile(
     r"[\s%]*[;,]? ?(?:and |or )?(?:(?:WHO|CTC|NCI) )?(?:grades? )?(?:[>≥] ?)?(?:[1-5]|I{1,3}V?|IV)(?:(?:[-–/]| or | and )(?:[1-5]|I{1,3}V?|IV))?\s*[,:=]?\s*",
