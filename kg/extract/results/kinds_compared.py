@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from kg.extract.results.comparisons import tells_of_kinds
 from kg.extract.results.figure import Figure
-from kg.extract.results.sentence import Run, SentenceView
+from kg.extract.results.sentence import SURVIVAL, Run, SentenceView
 from kg.extract.results.versus import AMOUNT, CONNECTOR
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members
@@ -311,6 +312,24 @@ _ADJUSTED = cue(
 )
 
 
+# From a ratio in a bracket to the next, in a list of what they are of: takes "HR 1.5|; P = .01) and high LDH (HR |2.0", ") and age
+# (|1.4", refuses "0.7|) and survival was longer (|0.8"
+_NEXT_FACTOR = re.compile(
+    r"[^()\[\]]{0,40}[)\]],?(?: and| or| as well as)?(?: (?!(?:was|were|had|is|are|did|improved|increased)\b)[\w/<>≥≤=.+-]+){1,7} [(\[](?:[A-Za-z ]{1,24}[,:=]? ?)?"
+)
+
+
+def _survival_behind_list(view: SentenceView, run: Run) -> bool:
+    """Whether a ratio stands in the brackets of a list that the survival follows: "albumin (HR 1.5) and LDH (HR 2.0) worsened
+    survival".
+    """
+    survival = next((m.start for m in view.measures if m.notation in SURVIVAL), 0)
+    ratios = [f for f in view.figures if f.kind == "ratio" and f.end <= survival]
+    if len(ratios) < 2 or run.figures[0] not in ratios or any(m.start < ratios[-1].end for m in view.arm_mentions):
+        return False
+    return all(_NEXT_FACTOR.fullmatch(view.text, a.end, b.value_at) for a, b in pairwise(ratios))
+
+
 _WITHIN = re.compile(r"\bin (?:the )?$", re.IGNORECASE)
 
 
@@ -373,7 +392,7 @@ def compares_factors(view: SentenceView, run: Run) -> bool:
     several of a model, or of those of which a sentence goes on to say what they go with, that stands behind another factor:
     "A was a predictor (HR 0.7) beside age (HR 1.0)", "age (HR 1.1), stage (HR 2) and A (HR 0.7) were associated with death".
     """
-    if _tells_of_a_factor_in_each(view):
+    if _tells_of_a_factor_in_each(view) or _survival_behind_list(view, run):
         return True
     if not view.arm_mentions or _is_of_one_arm(view):
         if lists_factors(view):

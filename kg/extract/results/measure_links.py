@@ -137,7 +137,7 @@ def link_measures(view: SentenceView, runs: list[Run]) -> None:
         shared = None if run.measures else _shared_head(view, run)
         if shared is not None:
             run.measures, run.cost, run.direction = [shared], 4.0, "after"
-        if not run.measures and run.family == "ratio" and run.figures[0].low is not None:
+        if not run.measures and run.family == "ratio":
             of = associated_with(view, run)
             run.measures, run.cost, run.direction = ([of], LIMIT - 4, "associated") if of else ([], run.cost, "")
         if not run.measures and (told := _told_before(view, runs, run)) is not None:
@@ -163,7 +163,7 @@ def link_measures(view: SentenceView, runs: list[Run]) -> None:
             _contrast_of_neighbour(view, runs, i)
     if _PERFORMANCE.search(view.words):
         for run in runs:  # "90% had a Karnofsky score of 90, 18% had weight loss": how they were before
-            if run.measures and all(m.notation == "adverse-event-rate" for m in run.measures):
+            if run.family != "ratio" and run.measures and all(m.notation == "adverse-event-rate" for m in run.measures):
                 run.measures = []
     if view.says(TIME_TO_WORSENING):
         for run in runs:
