@@ -70,6 +70,8 @@ def sort_figures(view: SentenceView, figures: list[Figure]) -> tuple[list[Figure
             continue
         if figure.interval == "ci" and figure.level is not None:
             view.memory.level = figure.level
+        if figure.kind in ("duration", "count", "number") and _is_of_one_each(view, figure, figures):
+            continue
         if figure.kind == "duration" and is_time_point(view, figure):
             view.times.append(figure)
             continue
@@ -172,6 +174,25 @@ def sort_figures(view: SentenceView, figures: list[Figure]) -> tuple[list[Figure
             continue
         kept.append(figure)
     return kept, given
+
+
+# takes "(45 and 34 months)", "(14+, 20 and 31+ months)", refuses "(45 vs 34 months)", "(median 45 months)"
+_TIMES_LISTED = re.compile(
+    r"\(\d[\d.+]{0,5}(?:(?:,|;| and|, and) \d[\d.+]{0,5}){1,5} ?(?:months?|weeks?|years?|days?|mo)\)"
+)
+
+
+def _is_of_one_each(view: SentenceView, figure: Figure, figures: list[Figure]) -> bool:
+    """Whether a duration is that of one of the patients just counted: "two patients are long-term survivors (45 and |34
+    months)".
+    """
+    opened = view.text.rfind("(", max(view.sentence.start, figure.start - 50), figure.start)
+    listed = _TIMES_LISTED.match(view.text, opened) if opened >= 0 else None
+    if listed is None or listed.end() < figure.end or figure.end <= opened or view.says(MEDIAN):
+        return False
+    counted = [f for f in figures if f.end <= opened][-1:]
+    inside = sum(1 for f in figures if opened < f.start < listed.end())
+    return bool(counted) and counted[0].kind == "count" and counted[0].value == inside
 
 
 def _is_size_of_arm(view: SentenceView, figure: Figure) -> bool:

@@ -137,7 +137,8 @@ def fits(view: SentenceView, run: Run, measure: Measure) -> bool:
         if notation in SURVIVAL:
             # "eight of 11 patients were progression-free at 6 months"
             free = kind == "fraction" and view.text.endswith("-free", measure.start, measure.end) and bool(view.times)
-            return free or _EVENTS.match(view.text[measure.end : measure.end + 40]) is not None
+            lived = notation == "overall-survival" and kind == "count" and _lived_on(view, run, measure)
+            return free or lived or _EVENTS.match(view.text[measure.end : measure.end + 40]) is not None
         if notation == "quality-of-life":
             scaled = _SCALED.search(view.text, measure.start, min(view.sentence.end, measure.end + 12))
             return kind == "fraction" and scaled is None and view.says(_CHANGED)  # not "was assessed in 30 of 40"
@@ -157,6 +158,23 @@ _CHANGED = cue(
 )
 # takes "pain |scores", "EORTC |QLQ-C30", refuses "pain relief"
 _SCALED = re.compile(r"\b(?:scores?|scales?|VAS|NRS|questionnaires?|items?)\b|QLQ|C30")
+
+
+# takes "one patient |surviving", "three |lived", refuses "two years of |survival"
+_LIVED = re.compile(r"(?:surviv(?:ed?|es|ing)|liv(?:ed?|es|ing))\b", re.IGNORECASE)
+# Between it and how long: takes "survived| for |22 months", "surviving| greater than |1 year", refuses "survived| a median of |9 months"
+_FOR_LONG = re.compile(
+    r"(?: ?(?:for|to|at|beyond|past|over|more|longer|greater|than|at least|about|approximately|nearly|almost|up to|[>≥])){0,4} ?"
+)
+
+
+def _lived_on(view: SentenceView, run: Run, measure: Measure) -> bool:
+    """Whether a count in front is of patients who lived for a time that is told: "one patient survived for 22 months"."""
+    if measure.start < run.end or _LIVED.match(view.text, measure.start, measure.end) is None:
+        return False
+    return any(t.start >= measure.end and _FOR_LONG.fullmatch(view.text, measure.end, t.start) for t in view.times)
+
+
 # takes "median overall survival|", "median duration of survival|", refuses "median and 2-year survival|", "the mean survival|"
 _MEDIAN_OF = re.compile(r"\b[Mm]edian (?:[A-Za-z-]+ ){0,2}[A-Za-z-]+(?: \([A-Za-z]+\))?$")
 _CYCLES = re.compile(r"\b(?:cycle|course)s?\b")
@@ -210,7 +228,7 @@ def _counts(view: SentenceView, run: Run, measure: Measure) -> bool:
     if ahead is not None and ahead is not first and closes_bracket(view.text, ahead.end, measure.start):
         ahead = first  # "three patients (two in A, one in B) had mucositis"
     if ahead is not None:
-        gap = drop_brackets(view.mask(ahead.end, measure.start))
+        gap = drop_brackets(view.mask(ahead.end, measure.start, _of_whom(view, ahead.end, measure.start)))
         if measure.notation in HARMS:
             gap = drop_grades(gap)
         if len(run.figures) > 1 and "respectively" in gap:
@@ -240,6 +258,20 @@ def _counts(view: SentenceView, run: Run, measure: Measure) -> bool:
             return False  # "recurrences in the 15 patients" gives a denominator
         return COUNT_BEHIND.fullmatch(gap) is not None
     return False
+
+
+# Before what patients have of whom something else is told: takes "patients| with a |response", refuses "patients |responded"
+_HAVING = re.compile(r" (?:with|achieving|having|in|who had|who achieved)(?: an?| the)? $")
+
+
+def _of_whom(view: SentenceView, start: int, end: int) -> list[tuple[int, int]]:
+    """Where between the places it is only said of which patients something is told: "two patients |with a response| relapsed"."""
+    out: list[tuple[int, int]] = []
+    for m in view.measures:
+        if m.of_whom and start <= m.start and m.end <= end:
+            having = _HAVING.search(view.text, start, m.start)
+            out.append((having.start() if having is not None else m.start, m.end))
+    return out
 
 
 # takes "had progression| and were randomised", "with relapse| on A were included", refuses "had progression| and were treated"

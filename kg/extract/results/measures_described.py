@@ -400,9 +400,9 @@ _OUTCOMES_OF_KINDS = frozenset({
 _PERSONS = r"(?:(?:evaluable|other|remaining) )?(?:patients|women|men|pts|cases|subjects|those)"
 _COUNTED_OF = r"(?:(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?) )?"
 # takes "five of 12 |complete responders", "12/16 with |stable disease", "90% of patients with a |response", "Of the 30 patients with |stable
-# disease", refuses "12 of 16 patients had |stable disease", "12 of the |responses"
+# disease", "two patients with a |response", refuses "12 of 16 patients had |stable disease", "12 of the |responses"
 _SHARE_OF_KIND = re.compile(
-    rf"(?:\b\d+ ?/ ?\d+ |(?:\b\d+|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|most|all)|\b\w+ty(?:-\w+)?)(?: \(\d[\d.]* ?%\))? of |(?:%|per ?cent)\)? of |\b(?:among|of|in) )"
+    rf"(?:\b\d+ ?/ ?\d+ |(?:\b\d+|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|most|all)|\b\w+ty(?:-\w+)?)(?: \(\d[\d.]* ?%\))? of |(?:%|per ?cent)\)? of |\b(?:among|of|in) |(?P<bare>(?:\b\d+|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)|\b\w+ty(?:-\w+)?) ))"
     rf"(?:the |all |these |our ){{0,2}}{_COUNTED_OF}"
     rf"(?:(?:{_PERSONS} )?(?P<with>with|achieving|having|in|who had|who achieved) (?:an? |the )?|(?P<kind>(?:complete |partial |objective |early )?))$",
     re.IGNORECASE,
@@ -426,7 +426,7 @@ _RESPONDERS = re.compile(r"responders?\b", re.IGNORECASE)
 # takes "complete responders| (42%) have relapsed", "stable disease|, had a resection", "stable disease|, 12 (40%) lived", refuses "stable disease| (42%)",
 # "stable disease|, 12 (40%) in A"
 _THEN_DID = re.compile(
-    r"(?:,? (?:\d+|[a-z]+)(?: patients)?)?(?: ?\(\d[^()]{0,30}\))?,?(?: (?:later|then|subsequently|also|all|still|eventually|ultimately))? (?:had|have|has|were|was|are|underwent|reported|showed|experienced|achieved|remained|remain|died|lived|survived|relapsed|progressed|responded|recurred|received|developed|became|went on)\b"
+    r"(?:,? (?:\d+|[a-z]+)(?: patients)?)?(?: ?\(\d[^()]{0,30}\))?,?(?: (?:later|then|subsequently|also|all|still|eventually|ultimately))? (?:had|have|has|were|was|are|is|underwent|reported|showed|experienced|achieved|remained|remain|died|lived|survived|relapsed|progressed|responded|recurred|received|developed|became|went on)\b"
 )
 # takes "responders| and 11 of 20 patients |with stable disease", refuses "responders| and |stable disease"
 _AND_OF = re.compile(
@@ -494,9 +494,10 @@ def _is_of_whom(view: SentenceView, measures: list[Measure], i: int) -> bool:
     following = next((m for m in others if m.start >= measure.end), None)
     if following is not None and following.start < measure.end + 70:
         did = _THEN_DID.match(text, measure.end, following.end)
-        if did is not None and ";" not in text[measure.end : following.start]:
+        counted_anew = did is not None and share["bare"] is not None and did[0].startswith((",", " ("))
+        if did is not None and not counted_anew and ";" not in text[measure.end : following.start]:
             return True
-    earlier = [m for m in others if m.end <= share.start()]
+    earlier = [] if share["bare"] else [m for m in others if m.end <= share.start()]
     return bool(earlier) and _SEEN_AMONG.match(text, earlier[-1].end, share.start()) is not None
 
 
