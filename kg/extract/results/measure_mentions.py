@@ -152,6 +152,13 @@ def _or_better(view: SentenceView, mention: Mention) -> bool:
 _BOUND_BEFORE = re.compile(r"\d(?: ?(?:mo|months?|years?|weeks?))?(?: ?[-–—,;] ?| to )$")
 
 
+# takes "patients at high |risk of death", "those at low risk of |relapse", refuses "patients were at higher |risk of death"
+_AT_RISK = re.compile(
+    r"\b(?:patients|those|women|men|cases|disease|tumou?rs|(?:sub)?groups?|people) at (?:an? )?(?:very |particularly )?(?:high|low|intermediate|increased|standard|average|elevated|considerable|substantial)(?:er|est)? (?:risk (?:of|for) (?:early |local |distant |disease |developing )?)?$",
+    re.IGNORECASE,
+)
+
+
 def find_measures(view: SentenceView) -> list[Measure]:
     """Measures the sentence names, in order; each long form with its abbreviation once."""
     out: list[Measure] = []
@@ -179,6 +186,8 @@ def find_measures(view: SentenceView) -> list[Measure]:
             (" hazard", " HR", " Cox", " sub"), mention.end
         ):
             continue  # "cause-specific hazard ratio" tells how it was reckoned
+        if _AT_RISK.search(view.text, max(view.sentence.start, mention.start - 40), mention.start):
+            continue  # "patients at high risk of death" are of a kind
         if mention.term.notation in RESECTIONS and in_name_of_arm(view, mention):
             continue  # "92 patients in the resection group"
         if mention.term.notation == "discontinuation-rate" and _UNTIL_STOPPED.search(
