@@ -48,6 +48,7 @@ from kg.extract.arms.divided import (
     split_single_agents,
     split_stated_choice,
 )
+from kg.extract.arms.given_besides import given_besides
 from kg.extract.arms.group_names import name_left_over
 from kg.extract.arms.kinds_spelt import spell_kinds
 from kg.extract.arms.manner_words import with_dose_words, with_synonyms
@@ -260,6 +261,8 @@ def _assemble(
         _same_chemotherapy(folded, sides)
         _unify_kin(sides)
         _letter_in_turn(folded, tokens, sides)
+        for side, treatment in [*given_besides(folded, tokens, rows, sides)] if len(sides) > 1 else ():
+            side.treatments.append(treatment)
         if compared.kind == "given or not":
             for side in sides:  # "controls not given A": what the study is of is not given to all
                 if (denied := side.denied) is not None:
