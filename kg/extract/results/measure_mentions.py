@@ -77,6 +77,7 @@ _COMPLETED = cue(
     r"|(?:[\w+-]+\s+|\+\s+){1,6}(?:per protocol|as planned|as scheduled)\b)"
     r"|\b(?:cycles?|courses?|doses?|chemotherapy|radiotherapy|treatment|therapy|protocol)(?: of (?:[\w-]+ ){1,3})? ?(?:could be|were|was) (?:delivered|completed|finished|given in full)(?= (?:in|by)\b)"
     r"|\ball (?:(?:of )?the )?(?:\w+ )?(?:planned )?(?:cycles|courses|doses) (?:could be|were) (?:given|administered)(?= (?:in|to)\b)"
+    r"|\b(?:received|were given|underwent) (?:[\w+/-]+ ){1,5}(?:as (?:scheduled|planned|intended)|per protocol)\b"
     r"|\b(?:received|were given|underwent) (?:all |the full |the |all of the )?(?:planned|scheduled|intended) (?:[\w-]+ ){0,3}?(?:cycles|courses|doses?|treatments?|chemotherapy|therapy)\b",
     re.IGNORECASE,
 )
@@ -108,6 +109,8 @@ _UNTIL_STOPPED = re.compile(
     r"\b(?:prior to|before|until|after|following|since|at the time of) (?:the )?(?:treatment |study |drug |therapy )?$",
     re.IGNORECASE,
 )
+# takes "progression| on (91%) or intolerance to", "progressed| on or were intolerant of", refuses "progressed| on A or died"
+_OR_INTOLERANT = re.compile(r" (?:on|during|with|after) ?(?:\(\d[\d.]*%\) )?or (?:(?:were|was|an?) )?intoleran")
 # takes "progression| occurred at a median of 10 months", refuses "progression| occurred in 10"
 _CAME_AFTER = re.compile(
     r"(?: (?:occurred|was (?:observed|seen|noted|detected|documented)|developed))? (?:at|after) a (?:median|mean)(?: time| interval)? (?:of )?(?=\d)"
@@ -190,6 +193,8 @@ def find_measures(view: SentenceView) -> list[Measure]:
             continue  # "patients at high risk of death" are of a kind
         if mention.term.notation in RESECTIONS and in_name_of_arm(view, mention):
             continue  # "92 patients in the resection group"
+        if mention.term.notation == "progression-rate" and _OR_INTOLERANT.match(view.text, mention.end):
+            continue  # "who had progression on (91%) or intolerance to A": what they came with
         if mention.term.notation == "discontinuation-rate" and _UNTIL_STOPPED.search(
             view.text, max(view.sentence.start, mention.start - 30), mention.start
         ):
@@ -210,6 +215,8 @@ def find_measures(view: SentenceView) -> list[Measure]:
             notation, end = without
         if notation == "partial-response-rate" and _or_better(view, mention):
             notation = "objective-response-rate"
+        if notation == "pathologic-complete-response-rate" and _OR_NEARLY.match(view.text, end, view.sentence.end):
+            notation = "pathologic-response-rate"  # "a pathologic complete response or minimal residual disease"
         if notation == "objective-response-rate" and (kinds := _KINDS_BOTH.match(view.text, end, view.sentence.end)):
             end = kinds.end()
         if (
@@ -255,6 +262,7 @@ def find_measures(view: SentenceView) -> list[Measure]:
         if notation == "death-rate" and (
             is_death_of_treatment(view, mention)
             or (out and out[-1].event and _OF_WHOM.search(view.text, 0, mention.start))
+            or (_LED_TO.search(view.text, 0, mention.start) and any(m.notation in HARMS for m in out))
         ):
             notation = "mortality-rate"
         if (
@@ -515,6 +523,8 @@ def _without_best(view: SentenceView, measures: list[Measure]) -> list[Measure]:
     return [m for m in measures if m.start not in idle]
 
 
+# takes "pathologic complete response| or minimal residual disease", refuses "pathologic complete response| or recurrence"
+_OR_NEARLY = re.compile(r"s?(?: \([A-Za-z]{2,4}s?\))? or (?:only )?(?:minimal|near|microscopic|major|rare|scattered)\b")
 # takes "response|, complete or partial", "responses| (partial and complete)", refuses "response| (complete in 4)"
 _KINDS_BOTH = re.compile(
     r",? ?\(?(?:either )?(?P<one>complete|partial)(?:ly)? (?:or|and|plus|\+) (?!(?P=one))(?:complete|partial)(?:ly)?\)?",
@@ -599,6 +609,8 @@ _CAUSES = frozenset({"adverse-event-rate", "progression-rate", "progressive-dise
 
 
 # takes "neutropenia in 11, three of whom |died"
+# takes "events of grade 3 occurred in 18% and led to |death", refuses "progression led to |death"
+_LED_TO = re.compile(r"\b(?:led|leading) to (?:the )?$")
 _OF_WHOM = re.compile(r"\bof (?:whom|which|these|them)(?: \w+)? $")
 # takes "deaths| occurred in the A arm due to |sepsis", refuses "deaths| were rare, due to |sepsis"
 _DEATH_DUE_TO = re.compile(

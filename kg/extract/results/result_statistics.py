@@ -8,7 +8,7 @@ from kg.extract.results.count_pairs import EVENTS_BEHIND
 from kg.extract.results.differences import is_difference
 from kg.extract.results.figure import PERSONS, Figure
 from kg.extract.results.means import average_of, default_average, is_scored
-from kg.extract.results.sentence import HARMS, MEDIAN, SURVIVAL, Measure, Run, SentenceView
+from kg.extract.results.sentence import HARMS, MEAN, MEDIAN, SURVIVAL, Measure, Run, SentenceView
 from kg.extract.text.cues import cue
 from kg.model.extraction import Statistic, Unit
 from kg.vocabulary import TermKind
@@ -58,6 +58,21 @@ def _is_change(view: SentenceView, figure: Figure) -> bool:
         return True
     by = _CHANGED_BY.search(before)
     return by is not None and _OF_PERSONS.search(before[: by.end()]) is None and _DONE_BY.search(before) is None
+
+
+# takes "mean |adherence was |91%", "compliance averaged |91%", refuses "a median of 6 cycles, and |80%"
+_ADHERED = re.compile(r"(?:adherence|compliance|adhered|complied)", re.IGNORECASE)
+
+
+def _average_told(view: SentenceView, measure: Measure, figure: Figure) -> Statistic | None:
+    """Mean or median of how far patients kept to what was planned: "the mean adherence was 91%"; None for a share of them."""
+    if measure.end > figure.start or not _ADHERED.match(view.text, measure.start, measure.end):
+        return None
+    if ";" in view.text[measure.end : figure.start]:
+        return None
+    said = view.text[max(view.sentence.start, measure.start - 12) : measure.start]
+    said += view.text[measure.end : min(figure.start, measure.end + 20)]
+    return "median" if MEDIAN.search(said) else "mean" if MEAN.search(said) or "averag" in said else None
 
 
 # takes "flushes were reduced by |56%", "pain was decreased by a mean of |40%", refuses "reported by |56%"
@@ -162,6 +177,8 @@ def statistic_of(
             )
             if average is not None:
                 return average, "%"
+        if notation == "treatment-completion-rate" and not counted and (told := _average_told(view, measure, figure)):
+            return told, "%"
         if notation in HARMS and not counted and any(_is_less_by(view, f) for f in (figure, run.figures[0])):
             return "mean", "%"
         timed = notation in RATE_AT_TIME or (

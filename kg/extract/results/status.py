@@ -49,7 +49,7 @@ _ASKED = cue(
 )
 # Behind a figure: takes ", 312 patients were needed", ", the study had 90% power", refuses "12 patients were required to stop"
 _REQUIRED = cue(
-    r"\b(?:patients|events|deaths|women|men|subjects|participants|relapses) (?:\w+ ){0,2}(?:were|was|are|would be|had to be) (?:needed|required|necessary)\b(?! to (?!show|detect|demonstrate|test))|\d ?% power\b"
+    r"\b(?:patients|events|deaths|women|men|subjects|participants|relapses) (?:(?!an?\b)\w+ ){0,2}(?:were|was|are|would be|had to be) (?:needed|required|necessary)\b(?! to (?!show|detect|demonstrate|test))|\d ?% power\b"
 )
 # What a registry record intends or reckons with: takes "patients will receive 9 to 18 courses", "the goal is to increase
 # the rate by 15%", refuses "the five-year survival is 30%".

@@ -73,6 +73,10 @@ _BECAME = re.compile(
 )
 
 
+# takes "In 41 of 72 patients (57%|), further therapy was necessary", "in 30%| an ileostomy was needed", refuses "in 30%| treatment was A"
+_WAS_NEEDED = re.compile(
+    r"[\s)\]%]*(?:of (?:the |all )?(?:[a-z-]+ )?(?:patients|women|men|cases) )?,? ?(?!and\b|but\b|or\b)(?:[A-Za-z-]+ ){1,10}(?:was|were|became|proved) (?:not )?(?:necessary|required|needed|possible|feasible|successful|unsuccessful|avoided)\b"
+)
 # takes "healing was observed in | 15 (25%)", refuses "stage III disease in | 15 (25%)"
 _SEEN_IN = re.compile(
     r"\b(?:(?:was|were|been)\s+(?:also\s+|only\s+)?|(?=occurred|developed))(?:occurred|developed|observed|seen|noted|achieved|obtained|reported|documented|recorded|recovered|preserved)\s+(?:in|by|for|among)\s+(?:only\s+|about\s+|a total of\s+)?$",
@@ -246,6 +250,10 @@ def is_unnamed_outcome(view: SentenceView, run: Run) -> bool:
             or _RATE_WAS.search(view.text, max(view.sentence.start, run.start - 110), run.start)
             or _FELL_IN.search(view.text, max(view.sentence.start, run.start - 80), run.start)
             or _brought_about(view, run)
+            or (
+                view.text.endswith(("In ", " in "), view.sentence.start, run.start)
+                and _WAS_NEEDED.match(view.text, run.end, view.sentence.end)
+            )
         ):
             return True
         if run.family == "duration" and _AT_A_MEDIAN.search(
