@@ -9,7 +9,7 @@ from itertools import pairwise
 from kg.extract.arms.designs import CONTROL_KEYS, Contrast, Side, Token, Word
 from kg.extract.arms.lists import depth_between
 from kg.extract.arms.side_contents import make_side
-from kg.extract.arms.side_sharing import CONTINUED
+from kg.extract.arms.side_sharing import BRACKET, CONTINUED
 from kg.extract.arms.sides import (
     ALL_RECEIVED,
     ALLOWED_BESIDE,
@@ -252,8 +252,12 @@ def allocation_sides(folded: str, tokens: list[Token], sentence: Sentence, i: in
         end = tokens[stop].start if stop < j else sentence.end
         if _SPLIT_SAMPLE.search(folded, start, end):
             return
+        parts = next((t.start for t in tokens[begin:stop] if t.word is W.OR), start)
+        if _DID_NOT.search(BRACKET.sub(" ", folded[start:parts])):
+            continue
         sides = split_sides(folded, tokens, begin, stop, start, end, allocated=True)
         sides = _as_many_as_stated(folded, tokens, at, begin, stop, end, sides) or sides
+        sides = _with_schedules(folded, tokens[begin:stop], sides)
         ratio = _RATIO.search(folded, tokens[at].end, start)
         if ratio is not None and len(sides) > ratio[0].count(":") + 1:
             sides = _as_many(folded, sides, ratio[0].count(":") + 1)
@@ -344,6 +348,31 @@ _WANTED = cue(r"\b(?:needed|required|warranted|necessary|planned|should be|desig
 
 # takes "to a training group or a validation group", refuses "to a training group or a control group"
 _SPLIT_SAMPLE = cue(r"\b(?:validation|derivation) (?:groups?|cohorts?|sets?|samples?)\b")
+# takes "those assigned to wait never |became fit, or …", refuses "assigned to A (three declined it) or …"
+_DID_NOT = re.compile(r"\b(?:never|declin(?:ed|ing)|refus(?:ed|ing)|withdrew|did not|failed)\b")
+# takes " weekly at the physician's discretion", " every 3 weeks", " continuously", refuses " weekly docetaxel", " 12 weekly doses"
+_SCHEDULE_FIRST = re.compile(
+    r" ?(?:(?:bi|three-|two-|tri)?weekly|daily|monthly|once|twice|three times|continuous(?:ly)?|every (?:\d|two|three|four|six|other)|on (?:\d|two|three|four|five|six|seven) )\b"
+)
+
+
+def _with_schedules(folded: str, tokens: list[Token], sides: list[Side]) -> list[Side]:
+    """The sides, where "to" leads each, without those that only tell another way to give the one before: "to A, or to B every
+    three weeks or weekly".
+    """
+    led = [folded.startswith(" to ", side.start) for side in sides]
+    if not any(led[1:]) or all(led[1:]):
+        return sides
+    out: list[Side] = []
+    for side, has_to in zip(sides, led, strict=True):
+        named = any(t.word is W.TREATMENT and side.start <= t.start < side.end for t in tokens)
+        if out and not (has_to or named or side.size) and _SCHEDULE_FIRST.match(folded, side.start):
+            out[-1].end = side.end
+        else:
+            out.append(side)
+    return out if len(out) > 1 else sides
+
+
 # takes "in a 2:1 ratio", "(1:1:1)", refuses "at 10:30"
 _RATIO = re.compile(r"\b[1-9](?: ?: ?[1-9]){1,3}(?!\d)")
 _DOSE_LED = re.compile(r"\W*\d+(?:\.\d+)? ?(?:m?g|mcg|µg|iu|gy)\b")
