@@ -60,14 +60,15 @@ _STRAIGHT = re.compile(
     r",? (?:patients )?(?:(?:proceeded|went|moved|was sent|were sent|was taken|were taken|passed) (?:directly|straight|immediately|at once)(?: on)? to"
     r"|(?:directly|immediately) (?:underwent|received|proceeded to|went to|had)|(?:started|began|commenced)(?: treatment)?(?: directly| immediately| at once)? with|(?:was|were) operated (?:on|upon) (?:directly |immediately )?by) (?:an? |the )?"
 )
-# takes "the standard arm| was oral |etoposide", refuses "the standard arm| was better with |etoposide"
 # takes "arm B| it was accompanied by |cisplatin", "arm B|, this was combined with weekly |cisplatin", refuses "arm B| it was stopped with |sepsis"
 _IT_WAS = re.compile(
     r",? (?:it|this|they|these|the (?:drug|agent|regimen|combination|doublet)) (?:was|were) (?:combined|accompanied|supplemented|complemented|augmented|followed|preceded|joined|coupled|given (?:together|in combination|concurrently|along)) (?:with|by) "
     r"(?:(?:oral|weekly|intravenous|daily|low-dose|high-dose|the|an?) ){0,3}"
 )
+# takes "the standard arm| was oral |etoposide", "arm A| was 13 mg/m2 of |cisplatin", refuses "the standard arm| was better with |etoposide"
 _WAS = re.compile(
-    r" (?:was|is) (?:(?:oral|weekly|intravenous|single-agent|adjuvant|standard|daily|low-dose|high-dose) )?"
+    r" (?:was|is|of) (?:(?:oral|weekly|intravenous|single-agent|adjuvant|standard|daily|low-dose|high-dose) )?"
+    r"(?:\d[\d,.]* ?(?:mg|g|gm|mcg|[μµ]g|gy|cgy|iu|mu|miu)(?: ?/ ?(?:m2|m\(2\)|m²|kg|body|day|d))? (?:of )?)?"
 )
 # takes "the control group| with |chemotherapy only, 31 cases", refuses "the control group| with pain after |chemotherapy"
 _WITH_NEXT = re.compile(r" (?:with|on|by|using) (?:an? |the )?(?:conventional |standard |oral |weekly |systemic )?")

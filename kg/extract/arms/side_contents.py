@@ -285,10 +285,19 @@ def share_behind(folded: str, token: Token) -> float | None:
     return float(found["share"].replace("·", ".")) if found is not None else None
 
 
+# takes "415 cycles of A were given (arm A: |n = 219", "28 lesions (arm A, |n = 16", refuses "four cycles of A (|n = 41"
+_OF_THINGS = re.compile(
+    r"\b\d+ (?:[a-z-]+ )?(?:cycles|courses|infusions|lesions|tumou?rs|metastases|samples|specimens|procedures|operations)\b(?: [a-z-]+){0,5} [(\[](?:[^()\[\]]{1,80}[,;] )?(?:arm|group) [a-z0-9]{1,4}[:,]? ?$"
+)
+
+
 def counts_events(folded: str, token: Token) -> bool:
-    """Whether "n = 12" is a count with its share and no size: "12% (n = 6)", "(n = 6, 12%)"."""
+    """Whether "n = 12" is no size but a count with its share, "12% (n = 6)", "(n = 6, 12%)", or one of cycles or lesions:
+    "415 cycles were given (arm A: n = 219; arm B: n = 196)".
+    """
     return (
-        _SHARE_BEHIND.match(folded, token.end) is not None
+        _OF_THINGS.search(folded, max(0, token.start - 140), token.start) is not None
+        or _SHARE_BEHIND.match(folded, token.end) is not None
         or _SHARE_BEFORE.search(folded, max(0, token.start - 4), token.start) is not None
     )
 

@@ -94,6 +94,7 @@ _LEFT_SPREAD = re.compile(
     rf"|\d[\w%]*{BLANK}?(?:%{BLANK}?)?(?:[A-Za-z/²]+{BLANK}?){{0,3}}(?P<named>[(\[,;]{BLANK}*(?:(?:±|\+/-){BLANK}*)?"
     rf"(?:S\.?D\.?{BLANK}*[,:=]|s\.d\.{BLANK}*[,:=]?|standard{BLANK}(?:deviation|error)(?:{BLANK}?[(\[][Ss]\.?[DdEe]\.?[)\]])?{BLANK}*[,:=]?)){BLANK}*$"
 )
+_LEFT_AUC = re.compile(r"\bAUC[)\]]? ?(?:=|of)? ?$")  # takes "(AUC = |6", "[AUC] = |6", refuses "AUC was higher in |6"
 # takes "s.d.=28.0, |29.3", "SD 4.1, 5.2, |6.0", refuses "s.d.=28.0), |29.3"
 _IN_SPREAD_LIST = re.compile(rf"(?:S\.?D\.?|s\.d\.){BLANK}*[,:=]?{BLANK}*(?:{DIGITS},{BLANK}){{1,5}}$")
 _SPREAD_MARK = re.compile(r"[±+]|S\.?[DE]|s\.d\.|standard")  # every match holds one
@@ -336,6 +337,8 @@ def _classify(text: str, match: re.Match[str], start: int, end: int) -> Quantity
                     start=at - len(left[-8:]) + size.start(), end=slash.end() if slash else stop, kind=K.SAMPLE_SIZE, value=value, raw=raw,
                     total=int(slash["figure"]) if slash else None,
                 )  # fmt: skip
+        if "AUC" in left[-10:] and _LEFT_AUC.search(left[-10:]) is not None:
+            return Quantity(start=at, end=stop, kind=K.DOSE, value=value, raw=raw, unit="AUC")
         if (
             "rade" in left[-30:]
             or "gr." in left[-8:].lower()
