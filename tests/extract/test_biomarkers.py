@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from kg.extract import extract
 from kg.extract.facts.biomarkers import find_biomarker_mentions, find_biomarkers
 from kg.extract.text.analysis import analyse
 from kg.model import Biomarker, Document, DocumentKind
 from kg.sources.text import read_text
 from kg.vocabulary.matcher import default_matcher
+from tests.texts import publication
 
 DATA = Path(__file__).parent / "data"
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -163,3 +165,15 @@ def test_the_opposite_of_others_leaves_the_requirement_of_the_title() -> None:
         methods="Patients with MSI-H tumours were enrolled, and patients with MSS tumours were controls.",
     )
     assert "MSI high requires" in triples(found)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "state", "role"),
+    [
+        ("Patients were required to have ≥1% PD-L1 expression.", "positive", "requires"),
+        ("Patients with PD-L1 expression below 1% were excluded.", "negative", "excludes"),
+    ],
+)
+def test_limits_ahead_of_a_marker_and_below_a_share(sentence: str, state: str, role: str) -> None:
+    text = f"Chemotherapy for cancer\n\nMETHODS: {sentence}\nRESULTS: The response rate was 30%."
+    assert [(b.state, b.role) for b in extract(publication(text)).biomarkers] == [(state, role)]

@@ -76,6 +76,16 @@ _OF_COHORT = re.compile(
     r"\barm (?:[A-H]|[1-9]|I{1,3}|one|two) ?[:(,]\s?(?:(?:patients|subjects|tumou?rs) (?:with )?)?$",
     re.IGNORECASE,
 )
+# takes "Tumours had to be |HER2-negative", "must express |PD-L1", refuses "had to be tested for |HER2"
+_HAD_TO_BE = re.compile(
+    r"\b(?:had to|must|(?:was|were) required to) (?:be|have|express|carry|harbou?r|show)\b(?! (?:been )?(?:tested|assessed|determined|evaluated|known|measured|available|analy[sz]ed))[^.;:]{0,90}$",
+    re.IGNORECASE,
+)
+# takes "|HER2-positive| disease was mandatory", "|EGFR positivity| by immunohistochemistry was required", refuses "|HER2| testing was required"
+_WAS_REQUIRED = re.compile(
+    r"(?: (?!testing|determination|assessment|analysis|test|biopsy|tissue)[\w-]+){0,4} (?:was|were|is|are) (?:required|mandatory|mandated|obligatory|a prerequisite|a precondition|an? (?:key )?(?:inclusion|eligibility) criterion)\b(?! to\b)",
+    re.IGNORECASE,
+)
 _REQUIRED = re.compile(r"\b(?:were|was|be|are) (?:also )?required to have\b[^.;]*$")
 _COHORT_AFTER = re.compile(
     r"[^.;()]{0,60}\((?:cohort|group|stratum) (?:[A-H]\d?|[1-9][a-d]?|I{1,3}|IV)\b", re.IGNORECASE
@@ -295,6 +305,8 @@ def role_of(analysis: Analysis, sentence: Sentence, status: MarkerStatus) -> Bio
         if _UNSETTLED.search(text, max(start, status.start - 150), min(sentence.end, status.end + 80)):
             return "measured"
         return "subgroup" if _PATIENTS.search(near) and not status.negated else "measured"
+    if section is S.METHODS and (_HAD_TO_BE.search(before) or _WAS_REQUIRED.match(text, status.end, sentence.end)):
+        return _required(status)
     if _ANALYSIS_OF.search(before[-80:]) and not _AFTER_SUBSET.match(text, status.end, sentence.end):
         return "measured"
     if _is_quantity(text, sentence, status, before) or _is_assayed(text, sentence, status, before):

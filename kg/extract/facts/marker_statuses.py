@@ -74,7 +74,7 @@ _THRESHOLD = re.compile(
     r"(?:(?:positive|negative|high|low)\b)?[)\]]?[\s,(\[]*(?:(?:tumou?r|combined|immunohisto\w*|cells?|proportion|"
     r"positive|score|expression|levels?|status|TPS|CPS|IC|TC|IHC|of|with|at|"
     r"an?|defined|as|on|in|is|was|serum|baseline|\([A-Z]{2,4}\))[\s,(\[:]*){0,8}"
-    r"(?P<limit>(?P<op>≥|≤|>=|<=|⩾|⩽|>|<|=|at least|more than|less than|greater than|"
+    r"(?P<limit>(?P<op>≥|≤|>=|<=|⩾|⩽|>|<|=|at least|more than|less than|greater than|below|above|"
     r"of)\s?(?P<value>\d+(?:[.·]\d+)?)(?P<plus>\+)?(?:\s?(?P<unit>%|ng/mL|ng/ml|U/mL|U/ml|mut/Mb|"
     r"[µμ]g/L))?(?:\s?(?:or (?:more|greater|higher)|\+))?)",
     re.IGNORECASE,
@@ -553,7 +553,7 @@ def _shared_state(
             return [(degree[-1][0], right[0][1], degree[-1][2], right[0][3] or degree[-1][3], None)]
     if right and all(s[2] != "unspecified" for s in right):
         return right
-    limit = _threshold(text, sentence, last)
+    limit = _threshold(text, sentence, last) or _threshold_ahead(text, sentence, first)
     if limit is not None:
         return [limit]
     left = _state_left(text, sentence, first, states)
@@ -643,7 +643,7 @@ def _threshold(text: str, sentence: Sentence, last: int) -> tuple[int, int, str,
     percent = match["unit"] == "%"
     if not match["unit"] and not _SCORED.search(text, last - 20 if last > 20 else 0, match.end()):
         return None  # a laboratory limit: "albumin ≥ 35 g/L", "CD4 < 50"
-    below = match["op"] in ("<", "≤", "<=", "⩽", "less than")
+    below = match["op"].lower() in ("<", "≤", "<=", "⩽", "less than", "below")
     if match["op"] == "=":
         return None
     if percent or not match["unit"]:
@@ -651,6 +651,24 @@ def _threshold(text: str, sentence: Sentence, last: int) -> tuple[int, int, str,
     else:
         state = "low" if below else "high"
     return last, match.end("limit"), state, False, match["limit"]
+
+
+# takes "≥1% |PD-L1", "at least 50% tumor |PD-L1", refuses "in 50% |PD-L1", "<5% toxicity; |PD-L1"
+_LIMIT_AHEAD = re.compile(
+    r"(?P<limit>(?P<op>≥|>=|⩾|>|<|at least|more than|less than) ?(?P<value>\d+(?:[.·]\d+)?) ?%) (?:tumou?r(?:[ -]cell)? )?$",
+    re.IGNORECASE,
+)
+
+
+def _threshold_ahead(text: str, sentence: Sentence, first: int) -> tuple[int, int, str, bool, str | None] | None:
+    """A cut-off ahead of the marker: "≥ 1% PD-L1 expression", of tumour cells."""
+    match = _LIMIT_AHEAD.search(text, max(sentence.start, first - 40), first)
+    if match is None:
+        return None
+    below = match["op"].lower() in ("<", "less than")
+    value = float(match["value"].replace("·", "."))
+    state = ("low" if value > 1 else "negative") if below else ("high" if value >= 50 else "positive")
+    return match.start("limit"), first, state, False, match["limit"]
 
 
 def _is_measured(text: str, sentence: Sentence, hit: MarkerHit) -> bool:
