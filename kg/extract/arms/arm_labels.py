@@ -391,9 +391,10 @@ def _stands_in(analysis: Analysis, side: Side, short: str, beyond: int = 2) -> b
 
 
 _LABEL_STOPS = frozenset(
-    ["to", "receive", "received", "either", "the", "a", "an", "of", "with", "and", "for", "in", "trial", "study", "comparing", "randomized", "randomised", "effect", "effects",
+    ["is", "are", "does", "do", "should", "can", "could", "would",
+     "to", "receive", "received", "either", "the", "a", "an", "of", "with", "and", "for", "in", "trial", "study", "comparing", "randomized", "randomised", "effect", "effects",
      "effectiveness", "efficacy", "safety", "activity", "tolerability", "evaluate", "assess", "compare", "comparison", "role", "benefit", "impact", "estimate", "whether", "that",
-     "versus", "vs", "vs.", "than", "provide", "providing", "phase", "which", "will", "would", "include", "includes", "included", "including",
+     "versus", "vs", "vs.", "than", "provide", "providing", "phase", "which", "will", "include", "includes", "included", "including",
      "proceeded", "went", "straight", "directly", "immediately", "started", "began"]
 )  # fmt: skip
 # takes "38 patients received gum", "Thirty-three clonidine", refuses "4 cycles of docetaxel", "2.5 mg letrozole"
@@ -439,6 +440,9 @@ _DOSE_LEAD = re.compile(
 )
 
 
+_ASKED = re.compile(r"^(?:Is|Are|Does|Do|Should|Can|Could|Would) ")  # takes "Is |lobectomy", refuses "Islet cells"
+
+
 def label_of(text: str, side: Side, *, whole: bool) -> str:
     """What the text calls the arm: from its first treatment to its last, brackets with doses left out.
 
@@ -459,7 +463,7 @@ def label_of(text: str, side: Side, *, whole: bool) -> str:
         words = words[first:] if not first_named else []  # those that stand together with the name
         label = " ".join([*words[-3:], text[start : max(t.end for t in inside)]])
     else:
-        label = text[side.start : side.end]
+        label = _ASKED.sub("", text[side.start : side.end])
     if side.alias and not side.treatments:
         called = re.search(rf"\b(?:group|arm|regimen|schedule) {re.escape(side.alias)}\b", label, re.IGNORECASE)
         before = label[: called.start()].rstrip(" (,[") if called is not None else ""
