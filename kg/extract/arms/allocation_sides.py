@@ -261,6 +261,8 @@ def allocation_sides(folded: str, tokens: list[Token], sentence: Sentence, i: in
         ratio = _RATIO.search(folded, tokens[at].end, start)
         if ratio is not None and len(sides) > ratio[0].count(":") + 1:
             sides = _as_many(folded, sides, ratio[0].count(":") + 1)
+        if any(_WHO.match(folded, s.start, s.end) and not any(t.substances for t in s.treatments) for s in sides):
+            continue  # "who had been allocated to arm A and who could be evaluated (n = 86)", a choice of patients
         if len({t.alias for t in tokens[begin:stop] if t.alias}) > len(sides) > 0:
             continue  # "into three groups: group A, 20 women who received …", which the groups tell
         if by_lot is not None and not all(s.treatments for s in sides):
@@ -373,6 +375,8 @@ def _with_schedules(folded: str, tokens: list[Token], sides: list[Side]) -> list
     return out if len(out) > 1 else sides
 
 
+# takes "| who could be evaluated", "| whose tumours were tested", refuses "| whole-brain irradiation"
+_WHO = re.compile(r"\W*(?:(?:for|in|of|from) whom|who|whose)\b")
 # takes "in a 2:1 ratio", "(1:1:1)", refuses "at 10:30"
 _RATIO = re.compile(r"\b[1-9](?: ?: ?[1-9]){1,3}(?!\d)")
 _DOSE_LED = re.compile(r"\W*\d+(?:\.\d+)? ?(?:m?g|mcg|µg|iu|gy)\b")
