@@ -41,6 +41,7 @@ from kg.extract.results.of_all_patients import (
     is_one_for_all,
     is_same_for_all,
     is_sum,
+    opens_with_all,
 )
 from kg.extract.results.ratios_against_one import contrasts_against_one
 from kg.extract.results.sentence import OF_PATIENTS, Measure, Run, SentenceView
@@ -164,6 +165,7 @@ def _deal(
     if count == 1 and (
         (run.family in ("count", "percent") and is_sum(view, run.figures[0]))
         or is_of_all(view, run.figures[0])
+        or opens_with_all(view, run)
         or follows_follow_up(view, run)
     ):
         run.arm_rule = "all-patients"

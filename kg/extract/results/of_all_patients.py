@@ -233,3 +233,31 @@ def followed_up_apart(view: SentenceView, run: Run) -> str | None:
 
 # takes "with a median follow-up of |51 months", "followed for |5 years", refuses "follow-up, survival was |12 months"
 _FOLLOWED = re.compile(r"\bfollow(?:ed|[- ]?up)\b[^.;,]{0,20}$")
+
+
+# Before all that a sentence tells: takes "Of the 110 evaluable patients (|55 with A and 55 with B|), ", "Among 110 patients (|A, 50; B, 60|), ",
+# refuses "In 12 patients (|on A|), fever was", "The 110 patients (|50 on A, 60 on B|) were"
+_OPENS_WITH_PARTS = re.compile(
+    r"(?:^|:)\s*(?:Of|Among|In|From|For|Out of) [^.;:()\[\]]{3,110}? [(\[](?P<parts>[^()\[\]]{5,140})[)\]],? "
+)
+
+
+def opens_with_all(view: SentenceView, run: Run) -> bool:
+    """Whether the sentence opens with all patients, whose number of each arm a bracket gives, and then tells of them without
+    naming an arm: "Of 110 evaluable patients (50 with A and 60 with B), |20 responded"; not "…, 20 responded to A".
+    """
+    if len(view.arm_mentions) < len(view.arms.arms) or "(" not in view.words:
+        return False
+    opening = _OPENS_WITH_PARTS.match(view.words) or _OPENS_WITH_PARTS.search(view.words, 0, 130)
+    if opening is None:
+        return False
+    start, end = (view.sentence.start + at for at in opening.span("parts"))
+    if run.start < end or any(m.start >= end for m in view.arm_mentions):
+        return False
+    held = [m for m in view.arm_mentions if start <= m.start and m.end <= end]
+    numbers = len(_NUMBER.findall(opening["parts"]))
+    named = {m.arms[0] for m in held if len(m.arms) == 1}
+    return len(held) == len(view.arm_mentions) and len(named) == len(view.arms.arms) <= numbers
+
+
+_NUMBER = re.compile(r"\d+")
