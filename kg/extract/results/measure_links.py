@@ -29,7 +29,13 @@ from kg.extract.results.measure_fit import (
 )
 from kg.extract.results.measure_meanings import DEATHS
 from kg.extract.results.measures_told import OR_BETWEEN, behind_parts, compared_before, not_denied
-from kg.extract.results.ratio_outcomes import TIME_TO_WORSENING, associated_with, outcome_of_factor, worsening
+from kg.extract.results.ratio_outcomes import (
+    TIME_TO_WORSENING,
+    associated_with,
+    names_own_outcome,
+    outcome_of_factor,
+    worsening,
+)
 from kg.extract.results.runs import COORDINATION, DID_OTHERWISE, RUN_WORDS
 from kg.extract.results.sentence import HARMS, SURVIVAL, TIMED, Measure, Run, SentenceView
 from kg.extract.results.siblings import (
@@ -764,7 +770,8 @@ def _may_inherit(view: SentenceView, run: Run) -> bool:
     if first.kind == "ratio" and unnamed and view.memory.measure is not None:
         of = view.memory.measure.notation
         dead = of in DEATHS and first.ratio == "hazard-ratio"
-        return (of in SURVIVAL or dead) and view.sentence.section in (S.RESULTS, S.BODY)
+        inherits = (of in SURVIVAL or dead) and not names_own_outcome(view, run)
+        return inherits and view.sentence.section in (S.RESULTS, S.BODY)
     named = [m for m in view.measures if m.start < run.end or not names_ratio(view, m)]
     if named or first.kind not in ("percent", "duration") or view.memory.measure is None:
         return False

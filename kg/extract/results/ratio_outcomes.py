@@ -63,3 +63,19 @@ def worsening(measure: Measure) -> Measure:
     if measure.notation not in ("adverse-event-rate", "other", "complication-rate"):
         return measure
     return replace(measure, notation="quality-of-life")
+
+
+# takes "a lower risk of residual disease (|OR 0.75", "less likely to need transfusions, |odds ratio 0.5", refuses "a lower risk of death (|HR
+# 0.8", "a lower risk (|OR 0.75"
+_OF_ITS_OWN = cue(
+    r"\b(?:risk|odds|likelihood|chance|probability) of (?!(?:[\w-]+ ){0,3}(?:death|dying|mortality|progressi\w+|relaps\w+|recurrences?|events?|failure|metastas\w+|disease)\b)(?:[\w-]+ ){1,5}?[(\[]?$"
+    r"|\b(?:less|more) likely to (?!(?:die|relapse|progress|recur|respond)\b)(?:[\w-]+ ){1,5}?[(\[]?$"
+)
+
+
+def names_own_outcome(view: SentenceView, run: Run) -> bool:
+    """Whether the words right before a ratio say of what it is one, which no measure is: "a lower risk of residual tumour (odds
+    ratio 0.75)".
+    """
+    before = view.text[max(view.sentence.start, run.start - 90) : run.start].replace(", ", " ")
+    return _OF_ITS_OWN.search(before) is not None

@@ -7,6 +7,7 @@ import re
 from kg.extract.results.arms_beside import attached_arms, completed_arms, named_blocks
 from kg.extract.results.differences import DIFFERENCE_BETWEEN, is_difference
 from kg.extract.results.means import LENGTH, average_of, is_rate
+from kg.extract.results.ratio_outcomes import names_own_outcome
 from kg.extract.results.sentence import MEAN, MEDIAN, Measure, Run, SentenceView
 from kg.extract.results.siblings import counts_arm
 from kg.extract.results.versus import CONNECTOR, RESPECTIVELY, versus_between
@@ -192,7 +193,10 @@ def is_unnamed_outcome(view: SentenceView, run: Run) -> bool:
         return False
     estimated = run.figures[0].low is not None or run.figures[0].high is not None
     if run.family == "ratio":
-        return estimated and view.text[run.end - 1] != "%"  # "being married (odds ratio 1.81, 1.09 to 3.00)"
+        tested = run.figures[0].p is not None and names_own_outcome(view, run)
+        return (estimated or tested) and view.text[
+            run.end - 1
+        ] != "%"  # "being married (odds ratio 1.81, 1.09 to 3.00)"
     if (
         run.family == "percent"
         and (incidence := _COMPARED_INCIDENCE.search(view.text, max(view.sentence.start, run.start - 160), run.start))
