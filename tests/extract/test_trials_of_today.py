@@ -499,7 +499,7 @@ def test_an_operation_that_labels_an_arm_is_no_measure() -> None:
         "Partial hepatectomy (PH) versus TACE for hepatocellular carcinoma\n\nMETHODS: Patients treated with partial hepatectomy (PH) or TACE "
         "were matched.\nRESULTS: 90-day mortality did not differ (PH, 2.1%; TACE, 1.4%).\n"
     )
-    assert told(found) == ["a1 mortality-rate proportion 2.1", "a2 mortality-rate proportion 1.4"]
+    assert told(found) == ["a1 mortality-rate proportion 2.1 @90 days", "a2 mortality-rate proportion 1.4 @90 days"]
 
 
 def test_a_schedule_behind_a_comma_is_no_arm_of_its_own() -> None:
