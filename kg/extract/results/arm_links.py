@@ -6,8 +6,6 @@ import itertools
 import re
 
 from kg.extract.results.arm_order import (
-    changed_in_time,
-    changes_of_each,
     named_in_clause,
     order_of_pair,
     order_told_by_words,
@@ -27,6 +25,7 @@ from kg.extract.results.arms_beside import (
     pair_ahead,
 )
 from kg.extract.results.brackets_of_arms import held_apart, held_each
+from kg.extract.results.changes_in_time import changed_in_time, changes_of_each
 from kg.extract.results.compared_brackets import compared_in_brackets, one_against_rest
 from kg.extract.results.contrast_sides import contrast_of
 from kg.extract.results.differences import is_difference

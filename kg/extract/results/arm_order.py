@@ -23,8 +23,6 @@ from kg.extract.text.quantity import QuantityKind
 from kg.model import SectionKind
 
 S = members(SectionKind)
-
-
 _COMPARED = frozenset(
     {QuantityKind.PERCENT, QuantityKind.DURATION, QuantityKind.FRACTION, QuantityKind.COUNT, QuantityKind.NUMBER}
 )
@@ -118,8 +116,6 @@ def _as_before(view: SentenceView, run: Run, count: int) -> list[tuple[str, ...]
 
 # takes "arms A, B and C", "1-3", "A/B", refuses "cetuximab", which two arms hold
 _LISTS = re.compile(r"\band\b|\bor\b|\bto\b|\bthrough\b|[,/&–-]|\bv(?:s|ersus)?\b", re.IGNORECASE)
-
-
 # takes "(p = 0.03)|, and |in arm A", "|; |relapse", "|, whereas |death", refuses "in arm A| and |arm B"
 _NEW_CLAUSE = re.compile(r";|,? (?:whereas|while) |, (?:and|but) ")
 
@@ -338,8 +334,6 @@ _IN_TIME = re.compile(
 )
 # takes "in the |A| group", "in patients given |A", refuses "with |A"
 _WITHIN = re.compile(r"\b(?:[Ii]n|[Aa]mong|[Ff]or)\s(?:the\s)?(?:(?:patients|women|men|those)\s[a-z ]{0,25})?$")
-
-
 # takes "naproxen| reduced pain", refuses "the naproxen group| improved"
 _CHANGES_OTHERS = re.compile(
     r" (?:[a-z]+ly )?(?:reduc|decreas|lower|increas|improv|rais|prolong|halv|doubl)(?:ed|es|s|d)\b"
@@ -368,22 +362,6 @@ def _changed_within(view: SentenceView, run: Run) -> tuple[str, ...] | None:
         or any(_WITHIN.search(view.text, max(view.sentence.start, m.start - 40), m.start) for m in view.arm_mentions)
     )
     return next(iter(named)) if timed or of_one else None
-
-
-_TO_NEXT = re.compile(r" ?%? (?:to|→) ")
-_IN_BRACKET = re.compile(r"[(\[][^()\[\]]{0,30}$")
-
-
-def changed_in_time(view: SentenceView, run: Run) -> bool:
-    """Whether two figures are what was measured before and after in all patients, where no arm is named: "worst pain fell (7.3 to
-    5.7)"; not "survival rose from 60% to 64%", which a treatment can have done.
-    """
-    first, second = run.figures[0], run.figures[-1]
-    if view.arm_mentions or run.measures[0].notation in SURVIVAL:
-        return False
-    if _TO_NEXT.fullmatch(view.text, first.end - view.text.endswith("%", 0, first.end), second.start) is None:
-        return False
-    return run.family == "number" or _IN_BRACKET.search(view.text, view.sentence.start, first.start) is not None
 
 
 _NEXT_CLAUSE = re.compile(r"[,;)] (?:and|but|while|whereas)\b")
@@ -415,33 +393,8 @@ def _changed_in_turn(view: SentenceView, run: Run) -> tuple[str, ...] | None:
     return behind.arms if len(gap) < 40 and _WITHIN.search(gap) else None
 
 
-def changes_of_each(view: SentenceView, run: Run) -> list[str] | None:
-    """The arms of changes told one after another, each with its arm before it or each with its arm behind it: "with A from 80%
-    to 40%, and with B from 70% to 60%"; None elsewhere.
-    """
-    figures = run.figures
-    if len(figures) < 4 or len(figures) % 2 or not all(f.changed for f in figures):
-        return None
-    pairs = [(figures[i].start, figures[i + 1].end) for i in range(0, len(figures), 2)]
-    starts = [view.sentence.start, *(end for _, end in pairs[:-1])]
-    ends = [*(start for start, _ in pairs[1:]), view.sentence.end]
-    before = [(low, start) for low, (start, _) in zip(starts, pairs, strict=True)]
-    behind = [(end, high) for (_, end), high in zip(pairs, ends, strict=True)]
-    named = [m for m in view.arm_mentions if is_usable(view, m)]
-    for places, others in ((before, behind[-1]), (behind, before[0])):
-        arms = [{m.arms for m in named if low <= m.start and m.end <= high} for low, high in places]
-        if any(others[0] <= m.start < others[1] for m in named) or any(len(a) != 1 for a in arms):
-            continue
-        each = [next(iter(a)) for a in arms]
-        if len(set(each)) == len(each) and all(len(a) == 1 for a in each):
-            return [a[0] for a in each for _ in range(2)]
-    return None
-
-
 # What patients have less or more of in the course of time.
 _CHANGES_IN_PATIENTS = frozenset({"adverse-event-rate", "quality-of-life", "other"})
-
-
 # takes ") and sorbolene (", refuses ") and at 5 years (", ") and ("
 _EACH_LABELLED = re.compile(
     r"\s*%?[)\]],? (?:and|or|versus|vs\.?) (?!at |in |after |for |by |with |of |on )(?:the )?[A-Za-z][\w-]*(?: [\w-]+){0,2}(?: groups?| arms?)? ?[(\[](?:[nN] ?= ?\d+[,;] ?)?",
@@ -517,8 +470,6 @@ _GOOD = frozenset({
     "partial-response-rate", "pathologic-response-rate", "local-control-rate", "alive-rate", "disease-free-rate", "quality-of-life",
     "treatment-completion-rate", "early-tumor-shrinkage-rate", "depth-of-response",
 })  # fmt: skip
-
-
 # takes "11 and 4 | patients had grade 3 and 4 toxicities, respectively", refuses "11 and 4 | patients, respectively"
 _IN_TURN_BY_GRADE = re.compile(
     r"[^.;%]{0,60}\bgrades? (?:[1-4]|I{1,3}|IV) and (?:[1-4]|I{1,3}|IV)\b[^.;%]{0,60}\brespectively", re.IGNORECASE
@@ -578,8 +529,6 @@ THAN_ENDS = re.compile(
     r"\b(?:than|compared (?:with|to)|in comparison (?:with|to)|versus|vs|relative to|over)\s+(?:(?:in|with|for|the|those|patients|receiving|did|do|were|was)\s+)*$",
     re.IGNORECASE,
 )
-
-
 # takes "the risk of death was 30% |lower with A (60% v 27% at 3 years)", where what is lower is no survival
 _OF_RISK = re.compile(r"\b(?:risk|hazard|odds)\b[^.;()]{0,80}$")
 
@@ -661,8 +610,6 @@ _BETTER_HIGH = frozenset({
     "objective-response-rate", "complete-response-rate", "pathologic-complete-response-rate", "disease-control-rate", "resection-rate",
     "r0-resection-rate", "conversion-rate",
 })  # fmt: skip
-
-
 # takes ", whereas", refuses ", and"
 _TURN = cue(r"\b(?:whereas|while|although|but(?! not\b)|however)\b", re.IGNORECASE)
 
@@ -676,8 +623,6 @@ def clause_of_pair(view: SentenceView, run: Run) -> int:
 
 
 _SUPERIOR_TO = re.compile(r" to\b", re.IGNORECASE)  # "A was superior to B"
-
-
 # Between a pair in its bracket and the arm that a comparative before is said of: takes "% v 3%) was seen in the ", "%) and
 # rash (2% v 1%) with ", refuses "%). In the ", "%), and none in the "
 _SEEN_IN = re.compile(
