@@ -213,9 +213,16 @@ def holds(interval: Quantity | Figure, value: Decimal | None) -> bool:
 
 def is_bare_interval(text: str, figure: Figure | None, q: Quantity, figures: list[Figure]) -> bool:
     """Whether two numbers in brackets without a name are bounds of the figure before them."""
-    if figure is None or figure.interval or figure.value is None or q.low is None:
+    if figure is None or figure.value is None or q.low is None:
         return False
     gap = text[figure.end : q.start]
+    if figure.interval == "range":
+        # "9.5 months, range 1-117 [95% CI 8.3-11.2] vs 10.0 months, range 1-111 [8.9-11.5]": written as the one before
+        before = any(f.interval == "ci" and f.kind == figure.kind for f in figures if f is not figure)
+        if not (before and gap in (" [", " (") and q.high is not None and (figure.low or 0) <= q.low):
+            return False
+    elif figure.interval:
+        return False
     if (
         figure.kind == "percent"
         and q.kind is K.PERCENT_RANGE
