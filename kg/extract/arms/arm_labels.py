@@ -440,9 +440,6 @@ _DOSE_LEAD = re.compile(
 )
 
 
-_ASKED = re.compile(r"^(?:Is|Are|Does|Do|Should|Can|Could|Would) ")  # takes "Is |lobectomy", refuses "Islet cells"
-
-
 def label_of(text: str, side: Side, *, whole: bool) -> str:
     """What the text calls the arm: from its first treatment to its last, brackets with doses left out.
 
@@ -463,7 +460,7 @@ def label_of(text: str, side: Side, *, whole: bool) -> str:
         words = words[first:] if not first_named else []  # those that stand together with the name
         label = " ".join([*words[-3:], text[start : max(t.end for t in inside)]])
     else:
-        label = _ASKED.sub("", text[side.start : side.end])
+        label = text[side.start : side.end]
     if side.alias and not side.treatments:
         called = re.search(rf"\b(?:group|arm|regimen|schedule) {re.escape(side.alias)}\b", label, re.IGNORECASE)
         before = label[: called.start()].rstrip(" (,[") if called is not None else ""

@@ -247,6 +247,7 @@ def _tells_results(analysis: Analysis, at: int) -> bool:
     return sentence is not None and sentence.section in _RESULTS
 
 
+# takes "the |biosimilar", "the |reference product", refuses "the reference arm"
 _KIND_OF_PRODUCT = re.compile(r"\b(?:biosimilar|originator|innovator|reference product)\b")
 
 

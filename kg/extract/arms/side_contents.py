@@ -296,9 +296,9 @@ def counts_events(folded: str, token: Token) -> bool:
     "415 cycles were given (arm A: n = 219; arm B: n = 196)".
     """
     return (
-        _OF_THINGS.search(folded, max(0, token.start - 140), token.start) is not None
-        or _SHARE_BEHIND.match(folded, token.end) is not None
+        _SHARE_BEHIND.match(folded, token.end) is not None
         or _SHARE_BEFORE.search(folded, max(0, token.start - 4), token.start) is not None
+        or _OF_THINGS.search(folded, max(0, token.start - 140), token.start) is not None
     )
 
 

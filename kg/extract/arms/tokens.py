@@ -233,7 +233,8 @@ def find_tokens(analysis: Analysis, folded: str, treatments: list[Treatment]) ->
     tokens.extend(_second_letters(text))
     title = next((sentence for sentence in analysis.sentences if sentence.section is S.TITLE), None)
     if title is not None and (asked := _WHICH_IS_BETTER.match(folded, title.start, title.end)) is not None:
-        tokens.append(Token(asked.start("than"), asked.end("than"), W.SEPARATOR, text="versus"))
+        tokens.append(Token(*asked.span("asks"), W.STOP, text=asked["asks"]))
+        tokens.append(Token(*asked.span("than"), W.SEPARATOR, text="versus"))
     tokens.sort(key=lambda t: (t.start << 32) - t.end)  # by start, the longest first
     asides = [found.span() for found in _ASIDE.finditer(folded)]
     asides.extend(found.span("group") for found in _AS_IN_THE.finditer(folded))
@@ -258,7 +259,7 @@ def _outside(tokens: list[Token], stretches: list[tuple[int, int]]) -> Iterator[
 # A title that asks which of two is the better: takes "Is docetaxel| more effective than |paclitaxel in", "Should A be| preferred to |B",
 # refuses "Is A more effective in women than in men"
 _WHICH_IS_BETTER = re.compile(
-    r"(?:is|are|does|do|can|could|should|would|will)\b[^.?:;]{3,90}?(?P<than> (?:(?:any )?(?:more|less|as|equally) [a-z-]+ (?:than|as)|better than|superior to|inferior to|non-?inferior to|equivalent to|preferred to|preferable to) )(?!in\b|for\b|before\b|we\b)"
+    r"(?P<asks>is|are|does|do|can|could|should|would|will)\b[^.?:;]{3,90}?(?P<than> (?:(?:any )?(?:more|less|as|equally) [a-z-]+ (?:than|as)|better than|superior to|inferior to|non-?inferior to|equivalent to|preferred to|preferable to) )(?!in\b|for\b|before\b|we\b)"
 )
 # Days of a cycle, whose words set nothing apart: takes "docetaxel| on days 1 and 8| plus cisplatin", refuses "and on day-care"
 _ON_DAYS = re.compile(

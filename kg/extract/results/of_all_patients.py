@@ -199,11 +199,11 @@ def follows_follow_up(view: SentenceView, run: Run) -> bool:
     """Whether a figure is told behind the follow-up of each arm and of no arm itself: "after a median follow-up of 16 months in
     A and 15 months in B, 251 deaths had occurred".
     """
-    if len({m.arms for m in view.arm_mentions if m.end <= run.start}) < 2:
+    if _FOLLOWED_UP.match(view.text, view.sentence.start, run.start) is None:
         return False
     if any(m.start >= run.end for m in view.arm_mentions):
         return False
-    return _FOLLOWED_UP.match(view.text, view.sentence.start, run.start) is not None
+    return len({m.arms for m in view.arm_mentions if m.end <= run.start}) > 1
 
 
 def is_of_all_so_far(view: SentenceView, run: Run) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from operator import attrgetter
 
+from kg.extract.results.figure_counts import share_agrees
 from kg.extract.results.sentence import SURVIVAL
 from kg.extract.text.members import members
 from kg.model import Evidence, Result, SectionKind
@@ -92,8 +93,8 @@ def _event(result: Result) -> str:
     return (result.detail or "").split(",")[0]
 
 
-# Between a count and the share it makes: takes "Nineteen responded|, for an |overall response rate of 38%", "24 responses, including five complete ones| (|ORR 80%)",
-# refuses "Nineteen responded|; the |response rate in A"
+# Between a count and the share it makes: takes "Nineteen responded|, for an |overall response rate of 38%", "24 responses|, including
+# five complete ones (|ORR 80%)", refuses "Nineteen responded|; the |response rate in A"
 _MAKES = re.compile(
     r"(?: patients| women| men| cases)?(?:,? (?:including|with|of which|of whom) [^.;()%]{1,60})?(?: \([^()%]{1,40}\))?"
     r"(?:,? (?:for|giving|yielding|representing|corresponding to|resulting in|equivalent to|amounting to|which (?:gave|represents?|corresponds to))"
@@ -105,31 +106,29 @@ _ROUNDING = Decimal("1.0")  # percentage points between a share and what its cou
 
 def counts_with_shares(text: str, results: list[Result]) -> list[Result]:
     """The results, a count and the share that it is said to make as one: "19 responded, for a response rate of 38%"."""
-    taken: set[int] = set()
-    for at, share in enumerate(results):
-        if share.statistic != "proportion" or share.events is not None or share.comparator is not None:
+    out: list[Result] = []
+    for result in results:
+        near = range(len(out) - 1, max(-1, len(out) - 4), -1)
+        at = next((i for i in near if _makes(text, out[i], result)), None)
+        if at is None:
+            out.append(result)
             continue
-        for before in range(at - 1, max(-1, at - 4), -1):
-            count = results[before]
-            if count.statistic == "count" and before not in taken and _makes(text, count, share):
-                taken.add(before)
-                span = Evidence(
-                    quote=text[count.evidence.start : share.evidence.end],
-                    start=count.evidence.start,
-                    end=share.evidence.end,
-                )
-                results[at] = replace(
-                    share, events=int(count.value or 0), total=share.total or count.total, evidence=span
-                )
-                break
-    return [r for at, r in enumerate(results) if at not in taken]
+        count = out.pop(at)
+        start, end = count.evidence.start, result.evidence.end
+        span = Evidence(quote=text[start:end], start=start, end=end)
+        total = result.total or count.total
+        out.append(replace(result, events=int(count.value or 0), total=total, evidence=span))
+    return out
 
 
 def _makes(text: str, count: Result, share: Result) -> bool:
-    same = attrgetter("measure", "arm", "comparator", "status", "time")
-    if same(count) != same(share) or count.sentence != share.sentence or not count.value or share.value is None:
+    """Whether the second is the share that the first, a count of the same outcome, makes."""
+    if (count.statistic, share.statistic) != ("count", "proportion") or share.events is not None or share.comparator:
+        return False
+    same = attrgetter("measure", "arm", "comparator", "status", "time", "sentence")
+    if same(count) != same(share) or not count.value or share.value is None:
         return False
     total = share.total or count.total
-    if total and abs(100 * count.value / total - share.value) > _ROUNDING:
+    if total and not share_agrees(int(count.value), total, share.value, slack=_ROUNDING):
         return False
     return _MAKES.fullmatch(text, count.evidence.end, share.evidence.start) is not None

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 
 from kg.extract.results.figure import Figure
+from kg.extract.results.figure_counts import share_agrees
 from kg.extract.results.sentence import SentenceView
 from kg.extract.text.brackets import in_bracket
 from kg.extract.text.cues import cue
@@ -56,12 +56,12 @@ _POPULATION_SIZED = re.compile(
     r"\b(?:population|set|cohort|patients|women|men|participants|subjects|subgroup)(?: [^.;:,()\d]{1,50})? [(\[]$",
     re.IGNORECASE,
 )
-# What takes some of them out, so that what follows is no longer of all: takes "; of these, ", "of whom", refuses "of all"
-# or compared: "versus", "was comparable in"
+# What takes some of them out or compares them, so that what follows is no longer of all: takes "; of these, ", "of whom", "versus", "was
+# comparable in", refuses "of all"
 _OF_SOME = re.compile(
     r"[.;] |\b(?:vs|versus|than|compar(?:ed|able)|whereas|while|similar)\b|\b(?:of|among|in) (?:these|those|them|whom|which|the (?:latter|former|remaining))\b"
 )
-# A count that is looked at further: takes "76| were evaluable for efficacy", "40| had one tumour" by default
+# Behind those who were looked at further: takes "76| were evaluable for efficacy", refuses "40| had one tumour"
 _COUNTED_ON = re.compile(
     r"(?: [a-z/+-]+){0,4}? (?:were|was|are) (?:\w+ )?(?:evaluable|assess[ai]ble|analy[sz]ed|analy[sz]able)\b"
 )
@@ -88,9 +88,11 @@ def total_told(view: SentenceView, figure: Figure, arm: str | None) -> int | Non
     if figure.value is None:
         return None
     if figure.kind == "percent" and figure.events is not None:
-        fitting = (t for t in _before(view, figure, arm) if t and _is_share(figure, t))
-        return next(fitting, None)
-    if _several_arms(view) and not (arm is None and not view.arm_mentions):
+        return next(
+            (t for t in _before(view, figure, arm) if share_agrees(figure.events, t, figure.value)),
+            None,
+        )
+    if _several_arms(view) and (arm is not None or view.arm_mentions):
         return None
     if figure.kind == "count":
         found = _COUNT_BEHIND.match(view.text, figure.end, view.sentence.end)
@@ -165,9 +167,3 @@ def _before(view: SentenceView, figure: Figure, arm: str | None) -> Iterator[int
 
 def _number(written: str) -> int:
     return int(written.replace(",", ""))
-
-
-def _is_share(figure: Figure, total: int) -> bool:
-    """Whether the events are that share of the total, but for rounding."""
-    value, events = figure.value, figure.events
-    return value is not None and events is not None and abs(Decimal(100 * events) / total - value) <= Decimal("0.6")
