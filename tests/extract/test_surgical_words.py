@@ -160,3 +160,43 @@ def test_fractionation_names_its_arm() -> None:
     )
     labels = {a.id: a.label for a in found.arms}
     assert all(("20 fractions" in labels[r.arm or ""]) == (str(r.value) in ("16", "17")) for r in found.results)
+
+
+@pytest.mark.parametrize(
+    ("title", "methods", "results", "measure"),
+    [
+        (
+            "Laparoscopic hepatectomy",
+            "Seventy-four patients underwent laparoscopic hepatectomy.",
+            "Six conversions (8.1%) were needed.",
+            "other",
+        ),
+        (
+            "Robotic gastrectomy",
+            "Seventy-four patients had a robotic gastrectomy.",
+            "The conversion rate was 8.1%.",
+            "other",
+        ),
+        (
+            "Wedge resection of the lung",
+            "Seventy-four patients were operated on.",
+            "The rate of conversion to thoracotomy was 8.1%.",
+            "other",
+        ),
+        (
+            "Letrozole before surgery in breast cancer",
+            "Seventy-four women received letrozole.",
+            "The conversion rate of BCS was 8.1%.",
+            "other",
+        ),
+        (
+            "FOLFOXIRI for liver metastases",
+            "Seventy-four patients with unresectable metastases at laparoscopy received FOLFOXIRI.",
+            "The conversion rate was 8.1%.",
+            "conversion-rate",
+        ),
+    ],
+)
+def test_conversion_to_an_open_operation(title: str, methods: str, results: str, measure: str) -> None:
+    """Only what makes the disease resectable is a conversion; "conversions" of laparoscopic operations are not."""
+    assert [(r.measure, str(r.value)) for r in trial(title, methods, results).results] == [(measure, "8.1")]

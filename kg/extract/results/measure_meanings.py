@@ -46,6 +46,30 @@ def is_local_control(view: SentenceView, mention: Mention) -> bool:
     return _IRRADIATED.search(view.text) is not None and _RESPONSE_TERMS.search(view.text) is None
 
 
+_CONVERSION = re.compile(r"(?:(?:surgical|overall) )?conversions?(?: rates?)?|rates? of conversion|conversion surgery", re.IGNORECASE)
+_MINIMALLY_INVASIVE = re.compile(
+    r"laparoscop|thoracoscop|robot|minimally[- ]invasive|keyhole|\bVATS\b|hysteroscop", re.IGNORECASE
+)
+# takes "initially unresectable metastases", "downstaging", "became resectable", refuses "resected", "resection"
+_TOWARDS_RESECTION = re.compile(
+    r"unresectab|irresectab|non-?resectab|inoperab|resectability|(?:become|became|becoming|rendered|made) resectable|down-?(?:siz|stag)|conversion (?:chemo)?therapy",
+    re.IGNORECASE,
+)
+# takes "conversion| to an open procedure", "conversions| from laparoscopic to open", refuses "conversion| to resection"
+_TO_OPEN = re.compile(r" (?:[a-z]+ ){0,3}?(?:to|into) (?:an? )?(?:\w+ )?(?:open|laparotom|thoracotom|sternotom)", re.IGNORECASE)
+
+
+def is_conversion_to_open(view: SentenceView, mention: Mention) -> bool:
+    """Whether a conversion is one of a minimally invasive operation to an open one, not of the disease to a resectable one: "six
+    conversions (8%)" of laparoscopic operations.
+    """
+    if not _CONVERSION.fullmatch(view.text, mention.start, mention.end):
+        return False
+    if _TO_OPEN.match(view.text, mention.end, view.sentence.end):
+        return True
+    return _MINIMALLY_INVASIVE.search(view.text) is not None and _TOWARDS_RESECTION.search(view.text) is None
+
+
 _CLINICAL_BENEFIT = re.compile(r"clinical benefit", re.IGNORECASE)
 _BENEFIT_RESPONSE = re.compile(r"clinical[- ]benefit response", re.IGNORECASE)
 _SYMPTOMS = re.compile(r"\b(?:pain|Karnofsky|weight|symptom\w*|analgesic\w*|performance status)\b", re.IGNORECASE)

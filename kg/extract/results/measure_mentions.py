@@ -13,6 +13,7 @@ from kg.extract.results.measure_meanings import (
     DEATHS,
     alive_without,
     is_cause_listed,
+    is_conversion_to_open,
     is_death_of_any_cause,
     is_death_of_treatment,
     is_local_control,
@@ -288,6 +289,8 @@ def find_measures(view: SentenceView) -> list[Measure]:
             notation, event = "discontinuation-rate", None
         if notation == "disease-control-rate" and is_local_control(view, mention):
             notation = "local-control-rate"
+        if notation == "conversion-rate" and is_conversion_to_open(view, mention):
+            notation = "other"
         if notation == "complication-rate" and _COMPLICATIONS.fullmatch(view.text, mention.start, mention.end):
             # of drugs where the document tells of no operation
             notation = notation if _OPERATED.search(view.text) else "adverse-event-rate"
