@@ -554,7 +554,7 @@ def _how_far(view: SentenceView, measures: list[Measure]) -> list[Measure]:
 
 _COMPLICATIONS = re.compile(r"(?:(?:severe|major|minor|serious) )?complications?", re.IGNORECASE)
 _OPERATED = re.compile(
-    r"surg|operat|resect|ectomy|catheter|procedure|ablation|emboli|stent|implant|transplant|biops|pump|infusion system|port\b|anaesth|anesth|puncture|drain",
+    r"surg|operat|resect|ectomy|Dindo|catheter|procedure|ablation|emboli|stent|implant|transplant|biops|pump|infusion system|port\b|anaesth|anesth|puncture|drain",
     re.IGNORECASE,
 )
 
