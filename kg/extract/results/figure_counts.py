@@ -216,11 +216,10 @@ def fraction_figures(text: str, figures: list[Figure], q: Quantity) -> list[Figu
         if (
             previous.kind == "percent"
             and previous.events is None
-            and previous.interval
             and previous.value is not None
             and _NEXT_BRACKET.fullmatch(gap)
             and share_agrees(events, q.total, previous.value)
-        ):  # "92% (95% CI 84%-100%) (44/48)"
+        ):  # "92% (95% CI 84%-100%) (44/48)", "(87.5%; 28/32)"
             previous.events, previous.total, previous.end = events, q.total, q.end
             return figures
         if (
