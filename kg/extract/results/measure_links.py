@@ -582,6 +582,8 @@ def _coordinated(view: SentenceView, run: Run, measure: Measure, tight: dict[int
         left, right = sorted((view.measures[j], chain[-1]), key=lambda m: m.start)
         if "(" in view.text[left.end : right.start] or "[" in view.text[left.end : right.start]:
             break
+        if left.population and not right.population:
+            break  # "among those who underwent resection, survival was 41% in A and 30% in B"
         if any(left.end <= f.start and f.end <= right.start for f in view.figures):
             break  # "a median follow-up of 27 months, median survival was 23 and 35 months"
         gap = view.mask(left.end, right.start)

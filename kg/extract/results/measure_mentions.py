@@ -39,6 +39,7 @@ from kg.extract.results.measures_described import (
     short_between,
     tell_of_whom,
     without_examples,
+    without_operated,
 )
 from kg.extract.results.relief import RELIEF_LISTED, list_relief
 from kg.extract.results.sentence import HARMS, LIVED, MEAN, MEDIAN, RESECTIONS, SURVIVAL, Measure, SentenceView
@@ -430,6 +431,7 @@ def find_measures(view: SentenceView) -> list[Measure]:
             measure.notation = "progressive-disease-rate"  # "stable disease in 35 and progression in 54"
     if len(out) > 1:
         tell_of_whom(view, out)
+    out = without_operated(view, out)
     if any(m.notation in _PATHOLOGIC for m in out) and _AT_PATHOLOGY.search(words):
         for measure in out:  # "At pathological examination, complete response was found in 3 patients"
             measure.notation = _PATHOLOGIC.get(measure.notation, measure.notation)

@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from kg.extract.results.sentence import HARMS, Measure, SentenceView
+from kg.extract.results.sentence import HARMS, RESECTIONS, Measure, SentenceView
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members
 from kg.model import SectionKind
@@ -304,6 +304,8 @@ _PERFORMED_IN = re.compile(
 )
 
 
+# takes "received post-|mastectomy radiotherapy", "underwent a biopsy at |lobectomy", refuses "underwent |lobectomy"
+_WHEN = re.compile(r"(?:\b(?:post|pre)-?|\b(?:at|before|prior to)\s(?:the\s(?:time\sof\s)?)?)$", re.IGNORECASE)
 _WITH_ENDS = re.compile(r"\b(?:with|after|following|for|by)\s(?:the\s)?$")
 
 
@@ -329,6 +331,8 @@ def procedures_as_measures(view: SentenceView, named: list[Measure]) -> list[Mea
             continue  # "92.5% (95% CI, 90.0-95.1%) with hepatectomy": the arm
         if _IN_VAIN.search(before) or view.text.startswith((" specimen", " margin"), mention.end):
             continue  # "19 patients had a futile thoracotomy", "25 of 30 resection specimens"
+        if _WHEN.search(before):
+            continue  # "10% received post-mastectomy radiotherapy", "60% underwent a biopsy at lobectomy"
         if (
             _UNDERWENT.search(before)
             or _COUNTED.search(before)
@@ -455,6 +459,38 @@ def kinds_followed(view: SentenceView, measures: list[Measure]) -> list[Measure]
         ):
             out.append(replace(measure, notation="other", population=True))
         elif not went_on or measure.notation != "alive-rate":
+            out.append(measure)
+    return out
+
+
+# Before an operation by which patients are told: takes "Of the 56 patients who |underwent resection", "in women undergoing |mastectomy",
+# "92% of those who had a |mastectomy", refuses "12 patients |underwent resection", "who |underwent resection"
+_KIND_OPERATED = re.compile(
+    r"(?:(?P<share>(?:%|per ?cent)\)? (?:of |[A-Z]{2,5} )|\b(?:numbers?|proportions?|percentages?|fractions?|shares?) of )"
+    r"|\b(?:in|among|for|of|from|than|with) )(?:the |all |those |these |our ){0,2}(?:\d+ |[a-z]+(?:-[a-z]+)? )??"
+    r"(?:patients|women|men|cases|pts|subjects|those)"
+    r" (?:who (?:had |have )?(?:(?:later |finally |subsequently |also )?(?:underwent|undergone|received|had) )?|undergoing |having |submitted to |treated by )"
+    r"(?:an? )?(?:[a-z-]+ ){0,2}$",
+    re.IGNORECASE,
+)
+# takes "mastectomy| in the A group and 88% in the B group received", "surgery| had a recurrence", refuses "mastectomy| was 92%"
+_THEN_HAD = re.compile(
+    r"[^.;:]{0,110}?\b(?:received|had|experienced|developed|needed|required|achieved|showed|reported|died|survived|relapsed|recurred|were (?:alive|free|given|treated|found))\b"
+)
+
+
+def without_operated(view: SentenceView, measures: list[Measure]) -> list[Measure]:
+    """The measures without operations that only name the patients of whom something else is told: "of patients who underwent
+    surgery, 60% had chemotherapy"; those whose share is told stay: "the proportion of patients who underwent surgery".
+    """
+    out = []
+    for measure in measures:
+        kind = None
+        if measure.population and measure.notation in RESECTIONS:
+            kind = _KIND_OPERATED.search(view.text, max(view.sentence.start, measure.start - 90), measure.start)
+        if kind is None or (
+            kind["share"] is not None and not _THEN_HAD.match(view.text, measure.end, view.sentence.end)
+        ):
             out.append(measure)
     return out
 
