@@ -46,7 +46,9 @@ def is_local_control(view: SentenceView, mention: Mention) -> bool:
     return _IRRADIATED.search(view.text) is not None and _RESPONSE_TERMS.search(view.text) is None
 
 
-_CONVERSION = re.compile(r"(?:(?:surgical|overall) )?conversions?(?: rates?)?|rates? of conversion|conversion surgery", re.IGNORECASE)
+_CONVERSION = re.compile(
+    r"(?:(?:surgical|overall) )?conversions?(?: rates?)?|rates? of conversion|conversion surgery", re.IGNORECASE
+)
 _MINIMALLY_INVASIVE = re.compile(
     r"laparoscop|thoracoscop|robot|minimally[- ]invasive|keyhole|\bVATS\b|hysteroscop", re.IGNORECASE
 )
@@ -56,7 +58,9 @@ _TOWARDS_RESECTION = re.compile(
     re.IGNORECASE,
 )
 # takes "conversion| to an open procedure", "conversions| from laparoscopic to open", refuses "conversion| to resection"
-_TO_OPEN = re.compile(r" (?:[a-z]+ ){0,3}?(?:to|into) (?:an? )?(?:\w+ )?(?:open|laparotom|thoracotom|sternotom)", re.IGNORECASE)
+_TO_OPEN = re.compile(
+    r" (?:[a-z]+ ){0,3}?(?:to|into) (?:an? )?(?:\w+ )?(?:open|laparotom|thoracotom|sternotom)", re.IGNORECASE
+)
 
 
 def is_conversion_to_open(view: SentenceView, mention: Mention) -> bool:
