@@ -174,6 +174,14 @@ def _opens_after_operation(view: SentenceView, offset: int) -> bool:
     return opening is not None and not any(c.isdigit() or c in ";%" for c in view.text[start : opening.start()])
 
 
+# A few deaths told right behind an operation: takes "After surgery we recorded two |deaths", "Following hepatectomy, 3 patients (2%) |died",
+# refuses "After resection, 60 patients |died", "After surgery, survival was 40% and 6 |died"
+_FEW_AFTER_OPERATION = re.compile(
+    r"(?:After|Following) (?:the |an? )?(?:[\w-]+ )?(?:surgery|operation|resection|\w*ectomy|transplantation),? (?:[a-z]+ ){0,3}?"
+    r"(?:one|two|three|four|five|six|seven|eight|nine|\d)(?: \(\d[\d.]* ?%\))? (?:(?:patients?|of \d+ patients)(?: \(\d[\d.]* ?%\))? )?$"
+)
+
+
 def is_death_of_treatment(view: SentenceView, mention: Mention) -> bool:
     """Whether those who died did so of their treatment: "died of chemotherapy-induced toxic effects", "died as a result of
     docetaxel", "adverse events with an outcome of death"; not "died of disease".
@@ -184,8 +192,11 @@ def is_death_of_treatment(view: SentenceView, mention: Mention) -> bool:
     if _LED_TO.search(view.text, max(view.sentence.start, mention.start - 80), mention.start):
         return True
     if _opens_after_operation(view, mention.start) or (
-        view.text[end : end + 1] == " " and _AFTER_OPERATION.match(view.text, end + 1, view.sentence.end)
+        view.text.startswith(("After ", "Following "), view.sentence.start)
+        and _FEW_AFTER_OPERATION.fullmatch(view.text, view.sentence.start, mention.start)
     ):
+        return True
+    if view.text[end : end + 1] == " " and _AFTER_OPERATION.match(view.text, end + 1, view.sentence.end):
         return True
     caused = _CAUSED_BY.match(view.text, end, view.sentence.end)
     return caused is not None and any(

@@ -24,6 +24,7 @@ from kg.extract.results.measure_meanings import (
     shortened_names,
 )
 from kg.extract.results.measures_described import (
+    as_complications,
     as_discontinuations,
     completed_drugs,
     doses_received,
@@ -70,6 +71,9 @@ _TREATED_FOR = cue(
 _PROGRESSED_AT = cue(r"\bprogressed (?:at|after) a (?:median|mean)(?: time| interval)? of(?= \d)", re.IGNORECASE)
 _FOLLOWED_OF = re.compile(r"\s*(?:time |duration )?(?:for|of)\s+(?:the\s+)?", re.IGNORECASE)
 _COMPLETIONS = frozenset({"treatment-completion-rate", "discontinuation-rate"})
+_WORDS_OF_STOPPING = (
+    "discontinu", "stop", "ceas", "cessation", "withdr", "broken off", "given up", "abandon", "suspend", "halted", "terminated",
+)  # fmt: skip
 _TIMES_TREATED = frozenset({"treatment-duration", "follow-up-time", "duration-of-response"})
 # takes "mutated in |11 of 57|", "|11/57|", refuses "one of the 57"
 _OUT_OF = re.compile(r"\d ?/ ?\d|\d (?:out )?of (?:the )?\d")
@@ -91,6 +95,7 @@ _BECAUSE = re.compile(
 _CAUSED = frozenset(
     {"discontinuation-rate", "death-rate", "mortality-rate", "other", "treatment-completion-rate", "quality-of-life"}
 )
+_OPERATED_AGAIN = re.compile(r"re-?operation|laparotomy|re-?intervention", re.IGNORECASE)  # "reoperation for bleeding"
 # takes "… rate (", refuses "… and …"
 _LONG_THEN_SHORT = re.compile(r"\s*(?:rates?|time)?\s*[(\[]\s*")
 _DINDO = r"(?:[1-5][ab]?|I{1,3}[ab]?|IV[ab]?|V)"  # a grade of Clavien and Dindo
@@ -241,7 +246,7 @@ def find_measures(view: SentenceView) -> list[Measure]:
                 continue
         if (
             out
-            and out[-1].notation in _CAUSED
+            and (out[-1].notation in _CAUSED or _OPERATED_AGAIN.search(view.text, out[-1].start, out[-1].end))
             and notation
             in ("adverse-event-rate", "progression-rate", "progressive-disease-rate", "time-to-treatment-failure")
         ) and (
@@ -371,22 +376,7 @@ def find_measures(view: SentenceView) -> list[Measure]:
         out = [m for m in out if not any(d.start < m.end and m.start < d.end for d in later)] + later
     if (view.says(MEDIAN) or view.says(MEAN)) and not any(m.notation in _TIMES_TREATED for m in out):
         out.extend(given_for(view))
-    if any(
-        word in words
-        for word in (
-            "discontinu",
-            "stop",
-            "ceas",
-            "cessation",
-            "withdr",
-            "broken off",
-            "given up",
-            "abandon",
-            "suspend",
-            "halted",
-            "terminated",
-        )
-    ):
+    if any(word in words for word in _WORDS_OF_STOPPING):
         out = as_discontinuations(view, out)
     shares = "%" in words or "cent" in words or _OUT_OF.search(words) is not None
     if shares and not any(m.notation == "biomarker-frequency" for m in out):
@@ -432,6 +422,8 @@ def find_measures(view: SentenceView) -> list[Measure]:
     if len(out) > 1:
         tell_of_whom(view, out)
     out = without_operated(view, out)
+    if "omplications" in words or "orbidit" in words:
+        as_complications(view, out)
     if any(m.notation in _PATHOLOGIC for m in out) and _AT_PATHOLOGY.search(words):
         for measure in out:  # "At pathological examination, complete response was found in 3 patients"
             measure.notation = _PATHOLOGIC.get(measure.notation, measure.notation)

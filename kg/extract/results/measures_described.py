@@ -397,6 +397,42 @@ def without_examples(view: SentenceView, measures: list[Measure]) -> list[Measur
     return out
 
 
+# Complications and what they were: takes "postoperative complications| were |", "morbidity| included |", "complications|: |", "complications|
+# (|", refuses "complications| and |", "complications| in |"
+_KINDS_OF_COMPLICATIONS = re.compile(
+    r",?(?: (?:of surgery|after (?:surgery|resection|hepatectomy|operation)))?(?: rates?)?(?: ?[:(\[]| (?:were|was|are|included?|includes|including|such as|consisted of|comprised|consisting of|namely)\b)[^.;%\d]{0,40}$"
+)
+# takes "… (4%) were the most frequent postoperative |complications"
+_WERE_COMPLICATIONS = re.compile(
+    r"\b(?:were|was) (?:the )?(?:most |main |leading |only |other |predominant )?(?:[a-z-]+ ){0,3}$"
+)
+_OF_OPERATION = re.compile(
+    r"operative|surg|procedur|after (?:the )?(?:operation|resection|hepatectomy)|hepatectomy", re.IGNORECASE
+)
+
+
+def as_complications(view: SentenceView, measures: list[Measure]) -> None:
+    """Events that the sentence calls complications of an operation are counted as such: "the main postoperative complications were
+    pleural effusion (12%) and ascites (6%)"; those called complications alone where one of them only an operation brings about.
+    """
+    for i, measure in enumerate(measures):
+        if measure.notation != "complication-rate" or measure.event is not None:
+            continue
+        behind = measures[i + 1 : i + 2]
+        if behind and _KINDS_OF_COMPLICATIONS.fullmatch(view.text[measure.end : behind[0].start]):
+            kinds = measures[i + 1 :]
+        elif _WERE_COMPLICATIONS.search(view.text, max(view.sentence.start, measure.start - 60), measure.start):
+            kinds = measures[:i]
+        else:
+            continue
+        if _OF_OPERATION.search(
+            view.text, max(view.sentence.start, measure.start - 30), min(measure.end + 30, view.sentence.end)
+        ) or any(m.event and m.notation == "complication-rate" for m in kinds):
+            for kind in kinds:
+                if kind.event is not None and kind.notation == "adverse-event-rate":
+                    kind.notation = "complication-rate"
+
+
 _OUTCOMES_OF_KINDS = frozenset({
     "objective-response-rate", "complete-response-rate", "partial-response-rate", "stable-disease-rate", "progressive-disease-rate",
     "progression-rate", "disease-control-rate", "pathologic-complete-response-rate", "pathologic-response-rate", "recurrence-rate",

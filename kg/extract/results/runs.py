@@ -183,11 +183,12 @@ _AND_RATIO = re.compile(
 )
 # takes "HR 0.7 and HR 0.8| for DFS and OS, respectively", refuses "HR 0.7 and HR 0.8| for OS"
 _OF_EACH = re.compile(r"[\s)\]]*(?:for|in) [^.;()\d]{3,60} and [^.;()\d]{3,60},? respectively")
-# What those of a second share did: takes "78%| had at least", "30% (4)| of patients required a", refuses "30%| had it too"
+# What those of a second share did: takes "78%| had at least", "30% (4)| of patients required a", "23%| were found unresectable", refuses
+# "30%| had it too", "30%| were found in"
 DID_OTHERWISE = re.compile(
     r"%?\)?(?:\s\([^()]*\))?\s(?:of\s(?:the\s|all\s)?)?(?:(?:patients|women|men|cases|them)\s)?"
     r"(?:had|showed|experienced|demonstrated|exhibited|required|reported|underwent|needed|achieved|obtained|attained|remained|developed|suffered|were|progressed|responded|relapsed|died)\b"
-    r"(?!\s(?:it|this|one|both|none|neither|them|respectively|reported|observed|seen|noted|recorded|found|achieved|obtained|estimated)\b)"
+    r"(?!\s(?:it|this|one|both|none|neither|them|respectively|reported|observed|seen|noted|recorded|found(?! (?:to be )?(?:un|ir|in)[a-z])|achieved|obtained|estimated)\b)"
 )
 # takes "the rate was |14", "stood at only |14", refuses "was seen in |14"
 _RATE_WAS = re.compile(r"\b(?:was|were|is|reached|amounted to|stood at)\s(?:only\s|about\s)?$")
