@@ -155,7 +155,6 @@ def test_a_cited_figure_names_its_own_treatment() -> None:
     assert (cited.arm, cited.drugs, cited.conditions) == (None, ("sorafenib",), ("hepatocellular carcinoma",))
 
 
-@pytest.mark.xfail(reason="R0 resections among the operated are read as resections", strict=True)
 def test_patients_chosen_by_the_outcome_are_told() -> None:
     text = (
         "Results: Forty patients received cetuximab. Nine of the 12 patients who underwent surgery had R0 resection.\n"

@@ -506,13 +506,19 @@ _KIND_OPERATED = re.compile(
     r"|\b(?:in|among|for|of|from|than|with) )(?:the |all |those |these |our ){0,2}(?:\d+ |[a-z]+(?:-[a-z]+)? )??"
     r"(?:patients|women|men|cases|pts|subjects|those)"
     r" (?:who (?:had |have )?(?:(?:later |finally |subsequently |also )?(?:underwent|undergone|received|had) )?|undergoing |having |submitted to |treated by )"
-    r"(?:an? )?(?:[a-z-]+ ){0,2}$",
+    r"(?:an? )?(?:(?!(?:underwent|had|received|were|was) )[a-z-]+ ){0,2}$",
     re.IGNORECASE,
 )
 # takes "mastectomy| in the A group and 88% in the B group received", "surgery| had a recurrence", refuses "mastectomy| was 92%"
 _THEN_HAD = re.compile(
     r"[^.;:]{0,110}?\b(?:received|had|experienced|developed|needed|required|achieved|showed|reported|died|survived|relapsed|recurred|were (?:alive|free|given|treated|found))\b"
 )
+
+
+# takes "|underwent surgery", "|were resected", refuses "|mastectomy"
+_TELLS_OPERATED = re.compile(r"(?:underwent|had|were|was|received|went|came|proceeded|completed|could)\b")
+# takes "patients who |underwent surgery", "who later |underwent", refuses "patients who had surgery |underwent hepatectomy"
+_WHO_OPERATED = re.compile(r"\bwho (?:(?:later|finally|subsequently|also|then|eventually) )?$")
 
 
 def without_operated(view: SentenceView, measures: list[Measure]) -> list[Measure]:
@@ -523,7 +529,13 @@ def without_operated(view: SentenceView, measures: list[Measure]) -> list[Measur
     for measure in measures:
         kind = None
         if measure.population and measure.notation in RESECTIONS:
-            kind = _KIND_OPERATED.search(view.text, max(view.sentence.start, measure.start - 90), measure.start)
+            before = max(view.sentence.start, measure.start - 90)
+            kind = _KIND_OPERATED.search(view.text, before, measure.start)
+            if " underwent " in view.text[measure.start : measure.end] or (
+                _TELLS_OPERATED.match(view.text, measure.start)
+                and not _WHO_OPERATED.search(view.text, before, measure.start)
+            ):
+                kind = None  # "25 of the 27 patients who had surgery |underwent hepatectomy"
         if kind is None or (
             kind["share"] is not None and not _THEN_HAD.match(view.text, measure.end, view.sentence.end)
         ):
