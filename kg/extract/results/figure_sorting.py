@@ -7,6 +7,7 @@ import re
 from kg.extract.results.count_pairs import take_sizes_as_counts
 from kg.extract.results.figure import PERSONS, Figure
 from kg.extract.results.means import LENGTH, SCALE, is_score, is_statistic
+from kg.extract.results.numbers_studied import tells_who_were_studied
 from kg.extract.results.ordinal_times import ordinal_times
 from kg.extract.results.sentence import HARMS, MEAN, MEDIAN, SURVIVAL, SentenceView
 from kg.extract.results.time_points import OF_FOLLOW_UP, is_time_point, measure_ends_at
@@ -87,6 +88,8 @@ def sort_figures(view: SentenceView, figures: list[Figure]) -> tuple[list[Figure
             view.text, max(view.sentence.start, figure.start - 100), figure.start
         ):
             given.append(figure)  # "158 evaluable for response (A 78, B 80)"
+            continue
+        if tells_who_were_studied(view, figure):
             continue
         if figure.kind == "count" and _CHOSEN.match(view.text, figure.end, view.sentence.end):
             given.append(figure)

@@ -1,0 +1,63 @@
+"""Numbers of patients who were studied rather than of those who had an outcome: enrolled, described, or of a kind."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.results.figure import Figure
+from kg.extract.results.sentence import SentenceView
+
+_WHO = (
+    r"(?:patients|pts|women|men|participants|subjects|children|adults|volunteers|individuals|persons|people|survivors)"
+)
+# What patients did themselves, in a main clause: takes "12 patients with nausea |died", refuses "12 who had |died"
+_DID = r"(?:[;:]|(?<!\d)\.|, (?:and|but|of whom|while|whereas)\b|(?<!who )(?<!had )(?<!have )(?<!that )\b(?:died|responded|relapsed|recurred|progressed|experienced|suffered|showed|achieved)\b)"
+# takes "412| women with complete resection of the tumour were randomly assigned", "5,170| patients (median age, 62 years) who were
+# disease free after tamoxifen were randomised", refuses "12| patients with nausea were treated", "3| women who relapsed died; 4 were randomised"
+_ENROLLED = re.compile(
+    rf" (?:[\w-]+ ){{0,4}}?{_WHO}(?: ?[(\[][^()\[\]]{{1,90}}[)\]])?,? (?:with|without|who|whose|undergoing|aged|having|in whom|from)\b"
+    rf"(?:(?!{_DID}).){{2,190}}? (?:was|were) (?:(?:then|subsequently|also|prospectively|initially|further) )?(?:(?:randomly|evenly|equally) )?(?:randomi[sz]ed|assigned|allocated|enrolled|recruited|accrued|divided|stratified)\b"
+)
+# takes "the trial was conducted on |100", "performed in |86", refuses "resection was performed in |12"
+_CONDUCTED_IN = re.compile(
+    r"\b(?:trial|study|experiment|investigation|survey)\b[^.;:()]{0,30}\b(?:was|were) (?:conducted|carried out|performed|done|undertaken) (?:in|on|with|among) (?:a total of )?$",
+    re.IGNORECASE,
+)
+# takes "60| patients (44 men, 16 women)", "18| patients (10 male and 8 female)", refuses "12| patients (8 with A)"
+_BY_SEX = re.compile(
+    rf" (?:[\w-]+ ){{0,3}}?{_WHO} [(\[]\d+ (?:\(\d[\d.]*%\) )?(?:men|women|males?|females?|boys|girls)\b", re.IGNORECASE
+)
+# takes ", |60", "a total of |60", refuses "nausea occurred in |60"
+_HEADS = re.compile(r"(?:^|[,;:.] |\btotal of |\b[Ww]e \w+ |\bsample of )$")
+# takes "|44 men, 16 women", refuses "|44 men died", by what stands ahead of it
+_SEX = re.compile(r"(?: \(\d[\d.]*%\))? (?:men|women|males?|females?|boys|girls)(?=[,;)\]]| and \d)", re.IGNORECASE)
+_IN_DESCRIPTION = re.compile(
+    rf"{_WHO} [(\[](?:\d+ (?:men|women|males?|females?|boys|girls)(?:,| and|;) )?$", re.IGNORECASE
+)
+# Patients of a kind at the head of what is told of them, up to a bracket with their number: takes "Among women reporting no hot
+# flashes (", "; in patients with fractures (", refuses "In patients given A, nausea (", "Responses were seen in women with pain ("
+_OF_KIND = re.compile(
+    rf"(?:^|[;:,] (?:and |but |while |whereas )?)(?:[A-Z]{{5,}}: )?(?:[Ii]n|[Aa]mong|[Ff]or|[Oo]f|[Ww]ithin|[Aa]mongst) (?:the |all |those |our |these )*(?:[\w/+-]+ ){{0,3}}?(?:{_WHO}|those|tumou?rs|cases|responders)"
+    r" (?:with|without|who|whose|reporting|having|undergoing|not|aged|harbou?ring|achieving|in whom)\b(?: [^\s,;:()\[\]]+){1,14} [(\[]$"
+)
+
+
+def tells_who_were_studied(view: SentenceView, figure: Figure) -> bool:
+    """Whether a number is of patients who were studied: "412 women with complete resection were randomly assigned to A",
+    "the trial was conducted on 100 patients with thrombosis", "60 patients (44 men, 16 women)", "among women with pain (n = 38)".
+    """
+    if figure.kind == "count" and figure.events is not None:
+        before = view.text[max(view.sentence.start, figure.start - 80) : figure.start]
+        return (
+            _CONDUCTED_IN.search(before) is not None
+            or _ENROLLED.match(view.text, figure.end, view.sentence.end) is not None
+            or (
+                _HEADS.search(before) is not None
+                and _BY_SEX.match(view.text, figure.end, view.sentence.end) is not None
+            )
+            or (_SEX.match(view.text, figure.end) is not None and _IN_DESCRIPTION.search(before) is not None)
+        )
+    if figure.kind in ("size", "fraction") and view.text[figure.start - 1 : figure.start] in ("(", "["):
+        closed = view.text[figure.end : figure.end + 1] in (")", "]")
+        return closed and _OF_KIND.search(view.words[: figure.start - view.sentence.start]) is not None
+    return False
