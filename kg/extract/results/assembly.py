@@ -25,6 +25,7 @@ from kg.extract.results.means import is_laboratory_value
 from kg.extract.results.measure_links import link_measures
 from kg.extract.results.measure_meanings import free_of_other
 from kg.extract.results.measure_mentions import find_measures
+from kg.extract.results.numbers_of_things import is_of_name
 from kg.extract.results.parts import mark_parts
 from kg.extract.results.populations import Kind, Slot, find_kinds, populations
 from kg.extract.results.repeats import counts_with_shares, each_once
@@ -47,7 +48,7 @@ from kg.extract.results.totals_told import total_told
 from kg.extract.text.analysis import Analysis
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members
-from kg.extract.text.quantity import Quantity, QuantityKind
+from kg.extract.text.quantity import QuantityKind
 from kg.extract.text.sections import Sentence
 from kg.model import Evidence, Result, SectionKind, UnlinkedFigure
 from kg.vocabulary import TermKind
@@ -72,7 +73,7 @@ def find_results(analysis: Analysis, arms: ArmSet) -> tuple[tuple[Result, ...], 
             memory.quiet = sentence
             continue
         view = prepare_sentence(analysis, sentence, arms, memory, markers)
-        figures = find_figures(analysis.text, [q for q in quantities if not _is_of_name(q, view)], sentence.end)
+        figures = find_figures(analysis.text, [q for q in quantities if not is_of_name(q, view)], sentence.end)
         if not figures:
             continue
         view.measures = find_measures(view)
@@ -134,41 +135,6 @@ def _without_laboratory(text: str, results: list[Result], unlinked: list[Unlinke
             UnlinkedFigure(text=r.evidence.quote, reason="it is a laboratory value or a cost", evidence=r.evidence)
         )
     return kept
-
-
-# takes "LUX-Lung |3", "CheckMate |017", "Study |301", refuses "the study |12 patients", "FOLFOX |4"
-_OF_TRIAL = re.compile(
-    r"(?:\b(?:[A-Z]{2,6}-[A-Z][a-z]{2,8}|[A-Z][a-z]{3,8}[A-Z][a-z]{3,8}) |\b(?:Trial|Study|Protocol) (?:No\. ?|number )?)$"
-)
-# takes "in group |1", "groups 2 and |3", refuses "in both groups |12 patients"
-_NUMBERED = re.compile(
-    r"\b(?:groups?|arms?|cohorts?|regimens?|periods?|steps?|levels?|types?|strat(?:um|a)) (?:\d{1,2}(?:,? and |, ?| or | to | vs\.? | versus |[-–/]))*$",
-    re.IGNORECASE,
-)
-# takes "in the |1 cm group", "the |60 Gy arm", "|3 cm excision margin group", refuses "|12 mm in group A", "|40 mg/day"
-_SIZE_OF_GROUP = re.compile(
-    r"\d[\d.·]*[\s-]?(?:cm|mm|Gy|mg|mL)(?:/(?:m2|kg|d|day))?(?:[ -](?!in\b|for\b|with\b|and\b|per\b|of\b|to\b|at\b|on\b)[a-z-]{3,14}){0,2}[ -](?:group|arm|cohort)s?\b"
-)
-_PERSONS_NEXT = re.compile(r"\s*(?:%|\(|of\b|patients|pts|women|men|cases|deaths|events)")
-
-
-def _is_of_name(quantity: Quantity, view: SentenceView) -> bool:
-    """Whether a number belongs to the name of an arm: "group 1", "the 12-month group"."""
-    if quantity.kind in (K.DOSE, K.NUMBER) and _SIZE_OF_GROUP.match(view.text, quantity.start, view.sentence.end):
-        return True  # "more deaths in the 1 cm group than in the 3 cm group"
-    if quantity.kind not in (K.COUNT, K.DURATION, K.NUMBER):
-        return False
-    if view.text[quantity.start - 1 : quantity.start] == "*":
-        return True  # "HLA-A*2402"
-    if any(m.start <= quantity.start < m.end and m.end - m.start < 40 for m in view.arm_mentions):
-        return True
-    if _OF_TRIAL.search(view.text, max(view.sentence.start, quantity.start - 24), quantity.start):
-        return True  # "in LUX-Lung 3, neutropenia"
-    # "9 days in group 1 and 11 days in groups 2 and 3" where the groups are no arms
-    if quantity.kind is not K.COUNT or len(quantity.raw) > 1:
-        return False
-    numbered = _NUMBERED.search(view.text, max(view.sentence.start, quantity.start - 30), quantity.start)
-    return numbered is not None and _PERSONS_NEXT.match(view.text, quantity.end) is None
 
 
 # takes "were well balanced", refuses "were treated"
@@ -484,12 +450,19 @@ _SHARES = frozenset({"proportion", "rate-at-time"})
 # takes "in fewer than |10%", "(<|5%", refuses "in no more than |10%", "at least |50%"
 _BOUND_TOLD = {"less than": False, "fewer than": False, "<": False, "more than": True, "greater than": True, ">": True}
 
+# takes "were under |10%", "was above |90%", refuses "just under |10%", "a benefit over |A"
+_BOUND_WORD = re.compile(
+    r"(?<!just )(?<!slightly )(?<!little )\b(?:(?P<less>under|below)|above|over|exceed(?:s|ed|ing)) $"
+)
+
 
 def _open_bounds(view: SentenceView, figure: Figure) -> tuple[Decimal | None, Decimal | None] | None:
     """The open range of a share that is told by its bound alone: "fewer than 10% of patients"; None for a value and for "one
     patient (<1%)", whose count tells it.
     """
     more = _BOUND_TOLD.get(figure.operator.lower())
+    if not figure.operator and (word := _BOUND_WORD.search(view.text, max(0, figure.start - 24), figure.start)):
+        more = word["less"] is None
     told = figure.events is not None or figure.low is not None or figure.high is not None
     if figure.kind != "percent" or more is None or told:
         return None

@@ -26,6 +26,7 @@ from kg.extract.results.figure_intervals import (
     is_next_ratio,
 )
 from kg.extract.results.figure_units import as_measured, shares_under_head, units_from_neighbours
+from kg.extract.results.numbers_of_things import without_numbers_of_things
 from kg.extract.results.probabilities import as_probabilities
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members
@@ -55,6 +56,10 @@ _LAST_NUMBER = re.compile(r"\d+(?:[.·]\d+)?|[.·]\d+")
 _MEASURED = re.compile(
     r"kg|m[lL]|L|mm|cm|c?m[23²³]|mm ?Hg|kcal|(?:m|µ|μ|n|p)?(?:g|mol|IU|U|mIU)\s?(?:/|per)\s?(?:d|m|µ|μ)?[lL]|kg\s?/\s?m\s?\^?\(?[2²]\)?"
 )
+# takes "246| fentanyl equivalent units", "62| nmol/L", "101| s greater", refuses "12| patients", "2| units of arm A"
+_AMOUNT = re.compile(
+    r" ?(?:[fnpµμm]?(?:mol|g) ?/ ?[dm]?[lL]|m?I?U/[dm]?[lL]|s(?=[,;) ])|seconds?|(?:[a-z]+ ){0,2}units?(?! of (?:arm|group)))\b"
+)
 _SPREAD_BEHIND = re.compile(r"\s*(?:±|\+\s?/\s?[-–−]|[(\[]\s*(?:±|SD\b))")
 
 
@@ -70,6 +75,7 @@ def find_figures(text: str, quantities: list[Quantity], end: int) -> list[Figure
     27.2-44.2] months" as months; refuses doses, ages, years and arm sizes, which are no figures.
     """
     figures: list[Figure] = []
+    quantities = without_numbers_of_things(text, quantities, end)
     inside = 0  # where the bracket ends whose numbers belong to the figure before it
     for i, q in enumerate(quantities):
         previous = figures[-1] if figures else None
@@ -209,6 +215,8 @@ def find_figures(text: str, quantities: list[Quantity], end: int) -> list[Figure
             )
         ):
             continue  # "6 two-stage procedures", "a rate of 60%, B one of 72%", "one third of the patients"
+        elif q.kind is K.COUNT and _AMOUNT.match(text, q.end, end):
+            figures.append(Figure(q.start, q.end, "number", q.value, q.raw, value_at=q.start, measured=True))
         elif q.kind in (K.COUNT, K.NUMBER):
             figures.append(count_figure(text, q, quantities[i + 1 :], end))
         elif q.kind is K.DOSE and (_MEASURED.fullmatch(q.unit) or _SPREAD_BEHIND.match(text, q.end, end)):

@@ -78,7 +78,7 @@ def is_scored(view: SentenceView, run: Run) -> bool:
 
 
 _STATISTIC = re.compile(
-    r"(?<![A-Za-z])(?:(?![nNM])[A-Za-zβλχρκηφ]|[Pp]hi|[Rr]ho|[Tt]au|eta|[Ll]ambda)\s?[²2]?\s?=\s?[-−–]?$"
+    r"(?<![A-Za-z])(?:(?![nNM])[A-Za-zβλχρκηφ]|[Pp]hi|[Rr]ho|[Tt]au|[Bb]?eta|[Ll]ambda)\s?[²2]?\s?=\s?[-−–]?$"
     r"|(?<![A-Za-z])[tFZz]\s?\(?\d[\d, ]{0,8}\)?\s?=\s?[-−–]?$"  # "t(153) = -5.6", "F(1,120) = 4.3"
     # takes "effect size of |0.44", "effect size (d) = |0.3", "ES = |0.5", refuses "the effect was |0.4"
     r"|\b(?:[Ee]ffect sizes?(?: \(?(?:ES|[dg]|Cohen['’]?s d)\)?)?|ES|Cohen['’]?s d)(?:,? of| was|[,:]| ?=)? ?[-−–]?$"

@@ -1,0 +1,129 @@
+"""Numbers that are of no patients and no outcome by what stands beside them: parts of names, numbers needed to treat, numbers of
+trials, scales or genes, amounts with their unit.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.results.sentence import SentenceView
+from kg.extract.text.cues import cue
+from kg.extract.text.members import members
+from kg.extract.text.quantity import Quantity, QuantityKind
+from kg.vocabulary import TermKind
+
+K = members(QuantityKind)
+
+# takes "NNT of 3.0 [95% CI, 1.7-11.0]", "a number needed to treat of 1.6 for relief, 2.4 for nausea and 39 for pain", refuses
+# "12 patients needed to be treated"
+_NEEDED = cue(
+    r"\b(?:[Nn]umbers?[- ]needed[- ]to[- ](?:treat|harm)|NN[TH]s?\b)(?: ?\(NN[TH]s?\))?[^.;%\d()\[\]]{0,40}\d[\d.·]*(?: ?[(\[][^()\[\]]{1,40}[)\]])?"
+    r"(?: for [a-z -]{3,40}?(?:,|,? and) (?:and )?\d[\d.·]*(?= for ))*"
+)
+_NEEDED_WORD = re.compile(r"needed|NNT|NNH")
+# takes "2 of 13| SNPs", "in 11| domains", "one| trial", "three| QL domains", refuses "one| trial patient", "12| items of A"
+_OF_THINGS = re.compile(
+    r" (?:(?:other|different|symptom|QL|QoL|functional|randomi[sz]ed|controlled|phase|large|small|small-scale|eligible|published|prospective|retrospective|genetic|investigated|tested|clinical)"
+    r"(?: (?:III|II|I|[1-4]))? ){0,2}(?:SNPs?|polymorphisms|genes|loci|alleles|(?:sub)?domains?|items?|(?:sub)?scales|trials?|studies|variables|parameters|predictors|covariates|questions|databases)(?=[,;.) ]|$)(?! (?:patients?|participants?|arms?|groups?|sites?)\b)"
+)
+# takes "PS (|0/1", "performance status |0/1", refuses "nausea (|0/1"
+_STATUS_AHEAD = re.compile(r"\b(?:PS|ECOG|WHO|performance status|Zubrod)(?: (?:score|status|of|PS))? ?[(\[]?$")
+# takes "HPV |16/18", "types |6/11", refuses "in |16/18"
+_TYPE_AHEAD = re.compile(r"\b(?:HPV|[Tt]ypes?|[Gg]enotypes?)[ -]$")
+_ONE_DIGIT = re.compile(r"\d ?/ ?\d")
+
+
+def without_numbers_of_things(text: str, quantities: list[Quantity], end: int) -> list[Quantity]:
+    """The quantities without those that are of no patients: "2 of 13 SNPs", "PS (0/1)", "HPV 16/18", "an NNT of 3.0 (1.7-11.0)".
+
+    Args:
+        text: of the document.
+        quantities: those of one sentence.
+        end: where the sentence ends.
+    """
+    if not quantities:
+        return quantities
+    kept = [q for q in quantities if not _is_of_things(text, q, end)]
+    begin = max(text.rfind(". ", 0, quantities[0].start), 0)
+    if _NEEDED_WORD.search(text, begin, end):
+        for found in _NEEDED.finditer(text, begin, end):
+            kept = [q for q in kept if not found.start() <= q.start < found.end()]
+    return kept
+
+
+def _is_of_things(text: str, q: Quantity, end: int) -> bool:
+    if q.kind is K.FRACTION:
+        before = text[max(0, q.start - 30) : q.start]
+        if _TYPE_AHEAD.search(before) or (_ONE_DIGIT.fullmatch(text, q.start, q.end) and _STATUS_AHEAD.search(before)):
+            return True
+    return q.kind in (K.FRACTION, K.COUNT) and _OF_THINGS.match(text, q.end, end) is not None
+
+
+# takes "LUX-Lung |3", "CheckMate |017", "Study |301", refuses "the study |12 patients", "FOLFOX |4"
+_OF_TRIAL = re.compile(
+    r"(?:\b(?:[A-Z]{2,6}-[A-Z][a-z]{2,8}|[A-Z][a-z]{3,8}[A-Z][a-z]{3,8}) |\b(?:Trial|Study|Protocol) (?:No\. ?|number )?)$"
+)
+# takes "in group |1", "groups 2 and |3", refuses "in both groups |12 patients"
+_NUMBERED = re.compile(
+    r"\b(?:groups?|arms?|cohorts?|regimens?|periods?|steps?|levels?|types?|strat(?:um|a)) (?:\d{1,2}(?:,? and |, ?| or | to | vs\.? | versus |[-–/]))*$",
+    re.IGNORECASE,
+)
+# takes "in the |1 cm group", "the |60 Gy arm", "|3 cm excision margin group", refuses "|12 mm in group A", "|40 mg/day"
+_SIZE_OF_GROUP = re.compile(
+    r"\d[\d.·]*[\s-]?(?:cm|mm|Gy|mg|mL)(?:/(?:m2|kg|d|day))?(?:[ -](?!in\b|for\b|with\b|and\b|per\b|of\b|to\b|at\b|on\b)[a-z-]{3,14}){0,2}[ -](?:group|arm|cohort)s?\b"
+)
+# takes "licylic acid |10%", "onidine gel |0.2%", refuses "mortality by |10%"
+_NO_STRENGTH = re.compile(r"\b(?:by|in|of|to|with|than|was|and|or|for) $")
+
+
+def _is_strength(quantity: Quantity, view: SentenceView) -> bool:
+    """Whether a percentage is the strength of a preparation, as the title names it too: "timolol 0.5%"."""
+    title = view.analysis.document.title or ""
+    if "%" not in title or view.sentence.start < len(title):
+        return False
+    said = view.text[max(view.sentence.start, quantity.start - 9) : quantity.end]
+    lead = said[: quantity.start - quantity.end]
+    return lead[-2:-1].isalpha() and not _NO_STRENGTH.search(lead) and said.lower() in title.lower()
+
+
+# takes "after |FEC 50", refuses "|FEC 50 patients", "FEC, 50"
+_GIVEN_AHEAD = re.compile(
+    r"\b(?:after|with|of|on|to|by|than|receiving|given|for|in|versus|vs\.?|and) (?:the )?$", re.IGNORECASE
+)
+
+
+def _is_of_regimen(quantity: Quantity, view: SentenceView) -> bool:
+    """Whether a number tells the dose a regimen is named by: "in one patient after FEC 50"."""
+    before = view.analysis.mentions_in(max(view.sentence.start, quantity.start - 14), quantity.start, TermKind.REGIMEN)
+    named = next((m for m in before if m.end == quantity.start - 1 and view.text[m.start : m.end].isupper()), None)
+    return (
+        named is not None
+        and _GIVEN_AHEAD.search(view.text, view.sentence.start, named.start) is not None
+        and _PERSONS_NEXT.match(view.text, quantity.end) is None
+    )
+
+
+_PERSONS_NEXT = re.compile(r"\s*(?:%|\(|of\b|patients|pts|women|men|cases|deaths|events)")
+
+
+def is_of_name(quantity: Quantity, view: SentenceView) -> bool:
+    """Whether a number belongs to the name of an arm: "group 1", "the 12-month group"."""
+    if quantity.kind in (K.DOSE, K.NUMBER) and _SIZE_OF_GROUP.match(view.text, quantity.start, view.sentence.end):
+        return True  # "more deaths in the 1 cm group than in the 3 cm group"
+    if quantity.kind is K.PERCENT:
+        return _is_strength(quantity, view)
+    if quantity.kind not in (K.COUNT, K.DURATION, K.NUMBER):
+        return False
+    if quantity.kind is not K.DURATION and _is_of_regimen(quantity, view):
+        return True
+    if view.text[quantity.start - 1 : quantity.start] == "*":
+        return True  # "HLA-A*2402"
+    if any(m.start <= quantity.start < m.end and m.end - m.start < 40 for m in view.arm_mentions):
+        return True
+    if _OF_TRIAL.search(view.text, max(view.sentence.start, quantity.start - 24), quantity.start):
+        return True  # "in LUX-Lung 3, neutropenia"
+    # "9 days in group 1 and 11 days in groups 2 and 3" where the groups are no arms
+    if quantity.kind is not K.COUNT or len(quantity.raw) > 1:
+        return False
+    numbered = _NUMBERED.search(view.text, max(view.sentence.start, quantity.start - 30), quantity.start)
+    return numbered is not None and _PERSONS_NEXT.match(view.text, quantity.end) is None
