@@ -39,6 +39,7 @@ from kg.extract.results.measures_described import (
     procedures_as_measures,
     short_between,
     tell_of_whom,
+    without_definition,
     without_examples,
     without_operated,
 )
@@ -335,6 +336,8 @@ def find_measures(view: SentenceView) -> list[Measure]:
         both = parts_of_response(view, mention.start, end) if notation == "objective-response-rate" else []
         out.extend(both or [Measure(mention.start, end, notation, mention, event)])
     out = _without_parts(view, out)
+    if "eath" in view.words and ("vent" in view.words or "oint" in view.words or "ailure" in view.words):
+        out = without_definition(view, out)
     if "est " in view.words and "esponse" in view.words:
         out = _without_best(view, out)
     if "responders " in view.words or "survivors " in view.words:

@@ -433,6 +433,28 @@ def as_complications(view: SentenceView, measures: list[Measure]) -> None:
                     kind.notation = "complication-rate"
 
 
+# What counts as one of the events of which the sentence tells how many there were: takes "the first event |(recurrence, second tumour, or
+# death)", "a composite end point |of death, stroke or infarction| occurred", refuses "adverse events (sepsis or death)", "the composite end
+# point (death 3%, stroke 2%)"
+_EVENTS_DEFINED = cue(
+    r"(?<!adverse )\b(?:events?|end ?points?|failures?|outcomes?)(?: of [a-z]+)? ?(?P<bracket>\([^()\d%=]{3,130}\b(?:or|and|and/or) [^()\d%=]{3,60}\))"
+    r"|\bcomposite (?:(?:primary|secondary|clinical|end ?point|outcome|measure) ){0,3}(?P<list>of (?:[^.;()\d%]|\([A-Z]{2,5}\)){5,160}?)(?= (?:occurred|developed|was|were|had)\b)",
+    re.IGNORECASE,
+)
+
+
+def without_definition(view: SentenceView, measures: list[Measure]) -> list[Measure]:
+    """The measures without those that only say what counts as an event: "the first event (recurrence, second tumour, or death)
+    had occurred in 123 patients" does not tell of 123 deaths.
+    """
+    for found in _EVENTS_DEFINED.finditer(view.words):
+        start, end = (view.sentence.start + at for at in found.span(found.lastgroup or 0))
+        inside = [m for m in measures if start <= m.start and m.end <= end]
+        if len(inside) > 1 or any(m.notation in ("death-rate", "mortality-rate") for m in inside):
+            measures = [m for m in measures if m not in inside]
+    return measures
+
+
 _OUTCOMES_OF_KINDS = frozenset({
     "objective-response-rate", "complete-response-rate", "partial-response-rate", "stable-disease-rate", "progressive-disease-rate",
     "progression-rate", "disease-control-rate", "pathologic-complete-response-rate", "pathologic-response-rate", "recurrence-rate",
