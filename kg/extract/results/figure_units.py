@@ -32,6 +32,10 @@ _TIGHT = re.compile(
     r"\s*(?:%?\s*(?:,?\s*\band\b|,|/|\bvs?\b\.?|\bversus\b|\bor\b|\bto\b|\bcompared (?:with|to)\b|\bthan\b|\bagainst\b|\bpercent\b)\s*){1,2}",
     re.IGNORECASE,
 )
+# Ahead of a time that tells when: takes "20 [7, 36] with A and at |3 months", "59) during a median period of |8 months", refuses "13.9 [10-17] with A and |8 mo"
+_TIME_TOLD = re.compile(
+    r"\b(?:at|after|within|during|over|until|every|before) (?:an? |the )?(?:median |mean )?(?:[a-z-]+ ){0,3}(?:of )?$"
+)
 # takes "Median OS |(months)| was …", "PFS|, in months|: …", refuses "PFS |in months| after …"
 _UNIT_BEFORE = cue(
     r"(?:[(\[](?:in )?|,? in |, )(?P<unit>months|weeks|days|years|mos?\b|wks\b|yrs\b)\.?(?:[)\]]|:|,(?= was| were)|(?= was\b| were\b))"
@@ -85,7 +89,7 @@ def units_from_neighbours(text: str, figures: list[Figure], end: int) -> None:
             tight = _LABELLED.search(text, max(0, figure.start - 24), figure.start) is not None
         if not tight and _MEDIANS_OF.search(text, max(0, figure.start - 48), figure.start):
             tight = _TIGHT_FOR.fullmatch(gap) is not None
-        if tight or (figure.interval and len(gap) < 90 and ";" not in gap):
+        if tight or (figure.interval and len(gap) < 90 and ";" not in gap and not _TIME_TOLD.search(gap)):
             if following.kind == "percent" and (figure.value or 0) > 100:
                 continue  # "521 vs 511 [30% in each group]"
             if following.adjective and not tight:
