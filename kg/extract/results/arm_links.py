@@ -162,7 +162,7 @@ def _deal(
         run.arm_rule = "all-patients"
         return [[(None, None)]]  # "after a median follow-up of 24 months, A resulted in"
     if count == 1 and (
-        (run.family in ("count", "percent") and is_sum(view, run.figures[0]))
+        (run.family in ("count", "fraction", "percent") and is_sum(view, run.figures[0]))
         or is_of_all(view, run.figures[0])
         or opens_with_all(view, run)
         or follows_follow_up(view, run)

@@ -26,6 +26,10 @@ _COMPARED_BEHIND = re.compile(r"\s*(?:vs?\b\.?|versus|compared (?:with|to))\s*\d
 # takes "(A, 71%|; B, 78%)", refuses "(overall, 71%|; 95% CI, 60 to 80)", "(71%|)"
 _SHARE_TOO = re.compile(r",? (?:and|v|vs\.?|versus) \d")  # takes "i.e. 34%| and 38%", refuses "i.e. 34%| and died"
 _NEXT_SHARE = re.compile(r"\s*(?:[;,]|,? and) ?(?!\d)[^()\[\];%\d]{1,40}\d+(?:\.\d+)? ?%\s*[)\];]")
+# takes "(57%| with A, 88% with B)", "(57%| in each arm)", refuses "(57%| of those given A)", "(57%| with A)"
+_SHARES_OF_SIDES = re.compile(
+    r"\s*(?:with|on|in|for|of|given|receiving|after) (?:(?:each|both|either) (?:arms?|groups?|treatments?)\b|[^()\[\];%\d]{1,50}?(?:[,;]| and| versus| vs\.?| v\.?| but) \d+(?:\.\d+)? ?%\s*(?:with|on|in|for|of|given|receiving|after)\b)"
+)
 _COUNTED_NOUN = re.compile(rf"(?:{PERSONS})", re.IGNORECASE)
 _OTHER_NOUN = re.compile(r"\b(?:responses?|remissions?|CRs?|PRs?|SD|PD|disease|died|alive|resect\w*)\b")
 CYCLES = re.compile(
@@ -134,6 +138,8 @@ def percent_figure(text: str, figures: list[Figure], q: Quantity) -> Figure:
         return figure  # "54 in the placebo group (0.15% vs 0.13%)"
     if match["inner"] and _NEXT_SHARE.match(text, q.end):
         return figure  # "397 deaths (A, 71%; B, 78%)"
+    if match["open"].strip() in ("(", "[") and _SHARES_OF_SIDES.match(text, q.end):
+        return figure  # "38 completed treatment (57% with A, 88% with B)", "155 did so (57% in each arm)"
     if match["open"].startswith("i") and _SHARE_TOO.match(text, q.end):
         return figure  # "48 patients given A versus 51 given B, i.e. 34% and 38%"
     if _DIFFERENCE.search(match["inner"]):

@@ -72,8 +72,14 @@ def is_same_for_all(view: SentenceView, run: Run) -> bool:
 _THEN_PARTS = re.compile(
     r"(?: grades? [1-5](?: ?(?:[-–/]|or|and|to) ?[1-5])?)?[^.;()\d,:]{0,60}(?:\d+ (?:[a-z]+ )?(?:patients|women|men|cases|subjects)(?: \([^()]{1,12}\))?)?(?:[(\[:;]|, (?:with )?| with(?= \d)|, including) ?"
 )
-# takes "two cases were seen|, one in each group", refuses "two cases were seen|, one with A"
-_EACH_PART = re.compile(r"[^.;(),:]{0,80}[,:;(]\s?(?=\S+(?: \w+)? (?:in|on|with|from|for|per) (?:each|either|both)\b)")
+# takes "155/273| (57% in each arm)", refuses "155/273| (57% in the A arm)"
+_SHARE_IN_EACH = re.compile(
+    r"[^.;(),:\d]{0,60}[(\[]\d[\d.]*\s?% (?:in|of|for|on) (?:each|either|both) (?:arms?|groups?|treatments?)\b"
+)
+# takes "two cases were seen|, one in each group", "40 completed it| with 20 in each group", refuses "two cases were seen|, one with A"
+_EACH_PART = re.compile(
+    r"[^.;(),:]{0,80}(?:[,:;(]\s?(?:with )?| with )(?=\S+(?: \w+)? (?:in|on|with|from|for|per) (?:each|either|both)\b)"
+)
 
 
 def is_sum(view: SentenceView, figure: Figure) -> bool:
@@ -82,6 +88,8 @@ def is_sum(view: SentenceView, figure: Figure) -> bool:
     and four in B)", "28 relapses, 11 in A and 13 in B", which leave some untold.
     """
     whole = _counted(figure)
+    if figure.kind in ("count", "fraction") and _SHARE_IN_EACH.match(view.text, figure.end, view.sentence.end):
+        return True
     end = figure.end + (figure.kind == "percent" and view.text[figure.end : figure.end + 1] in (")", "]"))
     parts = _THEN_PARTS.match(view.text, end, view.sentence.end)
     begin = figure.end if parts is None else parts.end() - 1
@@ -134,7 +142,7 @@ _LONE_PART = re.compile(
 
 def _counted(figure: Figure) -> Decimal | None:
     """How many a figure counts: the events of a percentage that states them."""
-    if figure.kind == "count":
+    if figure.kind in ("count", "fraction"):
         return figure.value
     return Decimal(figure.events) if figure.kind == "percent" and figure.events is not None else None
 
