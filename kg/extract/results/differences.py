@@ -13,18 +13,19 @@ from kg.extract.text.cues import cue
 
 # takes "… reduction in risk", "… absolute improvement", refuses "… responded"
 _BY_HOW_MUCH = re.compile(
-    r"\s*(?:-?\s?(?:points?|units?|mm|cm|kg|g|ml|s|sec|min|minutes|steps)\s+)?(?:longer|shorter|higher|greater|lower|(?:better|worse)(?= (?:with|in|for|on|after|than)\b)|(?:relative |absolute |proportional )?(?:risk |survival |overall survival |(?:[a-z]+-free )survival |OS |PFS |DFS )?(?:reduction|increase|improvement|decrease|gain|benefit|advantage|difference)\b(?: in| of)?(?: the)?(?: relative| absolute)?(?: risk| hazard| odds)?)\b",
+    r"\s*(?:-?\s?(?:points?|units?|mm|cm|kg|g|ml|s|sec|min|minutes|steps)\s+)?(?:longer|shorter|higher|greater|lower|(?:more|fewer) (?:patients|women|men|participants|subjects|children)|(?:better|worse)(?= (?:with|in|for|on|after|than)\b)|(?:relative |absolute |proportional )?(?:risk |survival |overall survival |(?:[a-z]+-free )survival |OS |PFS |DFS )?(?:reduction|increase|improvement|decrease|gain|benefit|advantage|difference)\b(?: in| of)?(?: the)?(?: relative| absolute)?(?: risk| hazard| odds)?)\b",
     re.IGNORECASE,
 )
 # takes "improvement of …", "(risk reduction |2%", "RRR |40%", "[absolute risk difference (ARD): +|7%", refuses "improved to …"
 _DIFFERENCE_BEFORE = cue(
     r"\b[AR]RR[\s,:=(]*$|\b(?:risk|rate|absolute)[ -](?:reduction|increase|difference)s?(?: ?[(\[][A-Z]{2,4}[)\]])?(?:,|:| ?=| of)? ?[+±−–-]? ?$"
     r"|\bdifference\s*[(\[][^()\[\]]{1,60}[)\]]\s*(?:of|was|:)?\s*$|\b(?:difference|diff\b|(?:survival|OS|PFS|DFS) (?:benefit|advantage|gain) of|(?:absolute|relative) (?:risk )?(?:reduction|increase|improvement|benefit|gain|detriment|decrease|difference)s?(?: (?:with|by|for) [\w-]{1,20})?|(?:improvement|gain|benefit|increase|reduction|decrease|prolongation)s? of(?! [a-z ]{0,30}(?:was|were) (?:reported|seen|observed|noted|achieved|obtained|found)\b))[\s,:=(a-z]{0,30}(?<! from )$"
-    r"|\b(?:(?:absolute|relative) (?:risk )?reductions?|differences?) in [^.;()%]{1,90} (?:of|was|were) $|\b(?:longer|shorter|higher|lower|greater|better|worse) by (?:about |approximately |only |a median of )?$|\b(?:was|were) (?:reduced|lowered|decreased|increased) (?:in|with|for|among) [^.;()]{1,100}, by $"
+    r"|\b(?:(?:absolute|relative) (?:risk )?reductions?|differences?) in [^.;()%]{1,90} (?:of|was|were) $|\b(?:longer|shorter|higher|lower|greater|better|worse) by (?:about |approximately |only |a median of )?$|\b(?:was|were) (?:reduced|lowered|decreased|increased) (?:(?:in|with|for|among) [^.;()]{1,100},|(?:in comparison (?:with|to)|compared (?:with|to)|relative to|versus) [^.;()\d]{1,60}) by $"
     r"|\b(?:reductions?|differences?|improvements?|gains?|increases?|benefits?|prolongations?) [^.;()\d]{0,60}(?<!median )(?<!mean )\bbeing (?:of |about |only )?$"
     r"|\b(?:differences?|advantages?|benefits?|gaps?) (?:between|in|among|of|for|with) [^.;()\d]{3,70} (?:increased|rose|grew|widened|narrowed|decreased|fell|diminished|ranged) from (?:about |only )?$"
     r"|\b(?:survival|OS|PFS|DFS|responses?|rates?|control|risk|hazard|mortality|deaths?|incidence|recurrences?|relapses?)\b[^.;(]{0,60}\b(?:improved|increased|reduced|decreased|diminished|lowered|lengthened|extended|prolonged|shortened|fell|dropped|declined|rose|cut|lessened) by (?:about |approximately |only |a median of |an average of |nearly |almost |an absolute )?$"
     r"|\b(?:(?:improv|increas|prolong|extend|lengthen|shorten|reduc|decreas|diminish|lower)(?:es?|ed|ing|s)|cuts?|cutting) (?:the )?(?:median |mean |overall |[a-z]+-free |local |distant |(?:[a-z]+ )?cancer |[a-z]+-specific |all-cause |annual |postoperative |operative |\S{1,2}-year )*(?:survival|OS|PFS|DFS|TTP|time to progression|mortality|incidence|risk|(?:death|recurrence|relapse|failure|complication|metastasis|progression)(?:s| rates?)|(?:rates?|odds|number) of \w+(?: \w+)?|hazard)(?: rate| time| of [a-z -]{3,30}| from [a-z -]{3,30})?(?: at \S{1,6} (?:years?|months?))? by (?:about |approximately |only |a median of |nearly |almost |an absolute )?$"
+    r"|\b(?:reduc|decreas|diminish|lower)(?:es?|ed|ing|s) (?:the )?(?:[a-z-]+ ){1,3}(?:severity|incidence|probability|occurrence|rate) by (?:about |approximately |up to |nearly |almost )?$"
     # "so that A gained |2.8 months", "a gain of"; not "weight gained"
     r"|(?<!weight )\bgain(?:ed|s|ing) (?:about |approximately |only |a median of |an average of |nearly |almost |an (?:extra|additional) )?$"
     r"|\b(?:survival|OS|PFS|DFS|absolute) (?:improvement|gain|benefit|advantage)s? (?:for|with|of|from) [^.;()\d]{1,60}(?: at \S{1,6} (?:years?|months?))? (?:was|were|of) (?:about |approximately |only )?$"
@@ -46,9 +47,14 @@ _BRACKET_AS_WELL = re.compile(
 _MAINTAINED = re.compile(
     r"[^.;()\d]{0,50},? (?:which|that|and) (?:was|were) (?:maintained|sustained|preserved|still present) at \d+ (?:years?|months) \("
 )
+# takes "(difference, 11.3%, 7.5-15.0|), 5 years (|16.5%", refuses "11.3%|) with A and (|16.5%"
+_NEXT_TIME = re.compile(
+    r"[^()\[\]\d]{0,40}[)\]](?:, | and |, and )(?:at )?\d+ (?:years?|months?|weeks?|days?|hours?) [(\[]"
+)
 # takes "the adjusted difference between the groups was | 0.09", refuses "there was a difference between the groups: | 12% v 9%"
 DIFFERENCE_BETWEEN = cue(
-    r"\b(?:mean|adjusted|between-group|absolute|average) differences? (?:between|in) [^.;()]{3,110}? (?:was|were|is|of) $",
+    r"\b(?:mean|adjusted|between-group|absolute|average) differences? (?:between|in) [^.;()]{3,110}? (?:was|were|is|of) $"
+    r"|\b[Tt]he differences? between the (?:mean|median|average) [^.;()]{3,130}? (?:was|were) $",
     re.IGNORECASE,
 )
 # takes "difference between the groups", refuses "difference, 9%"
@@ -80,7 +86,7 @@ _AND_AT = re.compile(r"\b(?:at|after) \S+[ -](?:years?|months?),? (?:and (?:of )
 # takes "reduction in the risk of death with A versus B was |28%", "reduced the risk of progression by |40%", refuses "the risk of death was |28%"
 RISK_REDUCED = cue(
     r"\b(?:reductions?|decrease|increase) in (?:the )?(?:relative )?(?:risk|hazard|odds)\b[^.;()\d]{0,90}\b(?:was|of|by) $"
-    r"|\b(?:(?:reduc|decreas|lower|increas)(?:e[sd]?|ing)|lower(?:ed|s)?|cut(?:s|ting)?) the (?:relative )?(?:risk|hazard|odds)\b[^.;()\d]{0,60}\bby (?:approximately |about )?$",
+    r"|\b(?:(?:reduc|decreas|lower|increas)(?:e[sd]?|ing)|lower(?:ed|s)?|cut(?:s|ting)?) the (?:[a-z]+ )?(?:risk|hazard|odds)\b[^.;()\d]{0,60}\bby (?:approximately |about |up to |nearly |almost |only )?$",
     re.IGNORECASE,
 )
 # takes "a reduction in the risk of relapse (|48%; p = .01)", refuses "a reduction in the risk of relapse, with (|48%"; a pair may follow
@@ -184,6 +190,34 @@ def differ_by(one: Figure, other: Figure, gap: Figure) -> bool:
     return abs(abs(one.value - other.value) - abs(gap.value)) <= rounded
 
 
+# takes "reduces by |11.5% (95% CI, 7.5 to 15.6) the risk of", refuses "reduces by |11.5% in A"
+_REDUCES_BY = re.compile(
+    r"\b(?:reduc|lower|decreas|increas|rais)(?:e[sd]?|s|ing) by (?:about |approximately |up to )?$"
+)
+_THE_RISK_BEHIND = re.compile(
+    r"[\s)\]]*(?:[(\[][^()\[\]]{1,30}[)\]]\s*){0,2}the (?:[a-z]+ ){0,2}(?:risk|rate|incidence|probability|odds|hazard)\b"
+)
+# takes "10%| decrease", "0.2-point| increase", refuses "10%| difference"
+_CHANGE = re.compile(
+    r"\s*-?\s?(?:points?\s+)?(?:mean |median |relative )?(?:decrease|increase|reduction|improvement|gain|decline|rise|fall)s?\b"
+)
+
+
+def _is_change_of_each(view: SentenceView, figure: Figure) -> bool:
+    """Whether changes are told of each arm by itself and are no difference of them: "a 10% decrease with A and a 1% increase
+    with B".
+    """
+    if figure.kind not in ("percent", "number") or _CHANGE.match(view.text, figure.end) is None:
+        return False
+    changes = [f for f in view.figures if f.kind == figure.kind and _CHANGE.match(view.text, f.end)]
+    sides = []
+    for n, change in enumerate(changes):
+        end = changes[n + 1].start if n + 1 < len(changes) else view.clause_end(change.end)
+        sides.append({m.arms for m in view.arm_mentions if change.end <= m.start < end})
+    alone = [next(iter(side)) for side in sides if len(side) == 1]
+    return len(sides) > 1 and len(alone) == len(sides) == len(set(alone)) and all(len(arms) == 1 for arms in alone)
+
+
 # takes "was achieved by |40%", "was reached in only |30%", refuses "was reduced by |40%"
 _REACHED_IN = re.compile(
     r"\b(?:was|were) (?:reached|achieved|attained|met|experienced|reported|seen|observed|noted|found|recorded) (?:in|by) (?:only |about )?$"
@@ -198,6 +232,14 @@ def _is_difference(view: SentenceView, figure: Figure) -> bool:
         return True
     if figure.kind == "percent" and _REACHED_IN.search(before) is not None:
         return False  # "a clinically important difference in pain was achieved by 40%"
+    if _is_change_of_each(view, figure):
+        return False
+    if (
+        figure.kind == "percent"
+        and _REDUCES_BY.search(before)
+        and _THE_RISK_BEHIND.match(view.text, figure.end, view.sentence.end)
+    ):
+        return True
     if figure.kind in ("percent", "duration") and _FROM_TO_BEHIND.match(view.text, figure.end):
         return True
     if _is_gap(view, figure, before) or _is_contrast_of_scores(view, figure):
@@ -239,6 +281,7 @@ def _is_difference(view: SentenceView, figure: Figure) -> bool:
                 _NEXT_DIFFERENCE.fullmatch(view.text, previous.end, figure.start)
                 or _BY_AS_WELL.fullmatch(view.text, previous.end, figure.start)
                 or _MAINTAINED.fullmatch(view.text, previous.end, figure.start)
+                or _NEXT_TIME.fullmatch(view.text, previous.end, figure.start)
                 or (
                     _BRACKET_AS_WELL.fullmatch(view.text, previous.end, figure.start)
                     if view.text.endswith(("(", "["), 0, previous.start)
