@@ -73,6 +73,10 @@ def sort_figures(view: SentenceView, figures: list[Figure]) -> tuple[list[Figure
             view.memory.level = figure.level
         if figure.kind in ("duration", "count", "number") and _is_of_one_each(view, figure, figures):
             continue
+        if figure.kind == "duration" and _EVERY.search(
+            view.text, max(view.sentence.start, figure.start - 4), figure.start
+        ):
+            continue  # "60 mg i.v. q 4 weeks"
         if figure.kind == "duration" and is_time_point(view, figure):
             view.times.append(figure)
             continue
@@ -140,7 +144,10 @@ def sort_figures(view: SentenceView, figures: list[Figure]) -> tuple[list[Figure
             view.text, max(view.sentence.start, figure.start - 8), figure.start
         ):
             continue
-        if is_score(view, figure) or (kept and _goes_on_with_scores(view, kept[-1], figure)):
+        scored = is_score(view, figure) or (kept and _goes_on_with_scores(view, kept[-1], figure))
+        if (scored or figure.kind == "number") and _is_score_limit(view, figure):
+            continue  # "to keep pain scores below 5", "(FACIT-F ≥3.56)"
+        if scored:
             figure.kind, figure.events = "number", None
         if figure.kind == "number" and not figure.unit:
             if not (figure.interval or figure.spread or view.says(SCALE)):
@@ -150,7 +157,7 @@ def sort_figures(view: SentenceView, figures: list[Figure]) -> tuple[list[Figure
             continue
         if (
             figure.operator in (">", "≥", "<", "≤", "⩾", "⩽")
-            and not measure_ends_at(view, figure.start - 2)
+            and (not measure_ends_at(view, figure.start - 2) or _is_limit_of_stay(view, figure))
             and figure.kind != "percent"
             and not (
                 figure.kind == "duration"
@@ -179,6 +186,7 @@ def sort_figures(view: SentenceView, figures: list[Figure]) -> tuple[list[Figure
     return kept, given
 
 
+_EVERY = re.compile(r"(?:^| )q\.? ?$")  # takes "i.v. q |4 weeks", refuses "Iraq |4 weeks"
 # takes "(45 and 34 months)", "(14+, 20 and 31+ months)", refuses "(45 vs 34 months)", "(median 45 months)"
 _TIMES_LISTED = re.compile(
     r"\(\d[\d.+]{0,5}(?:(?:,|;| and|, and) \d[\d.+]{0,5}){1,5} ?(?:months?|weeks?|years?|days?|mo)\)"
@@ -282,6 +290,32 @@ _LIMIT = re.compile(
     r"(?:\b(?:exceeding|above|over|below|under|at least|more than|less than|greater than|up to|within)|[>≥<≤])\s*$",
     re.IGNORECASE,
 )
+# takes "scores below |5", "kept above |3.0", refuses "was below |5", "remained above |3"
+_SCORE_LIMIT = re.compile(
+    r"(?<!was )(?<!were )(?<!remained )(?<!fell )\b(?:below|above|under|exceeding|higher than|lower than) $"
+)
+_AGAINST_IN_BRACKET = re.compile(r"[^()\[\];]{0,40}(?:vs?\.?|versus|compared) ")
+
+
+def _is_score_limit(view: SentenceView, figure: Figure) -> bool:
+    """Whether a value on a scale is a limit: "to keep scores below 5", "reductions in fatigue (FACIT-F ≥3.56; p ≤ .05)"."""
+    if figure.spread or figure.interval or _AGAINST_IN_BRACKET.match(view.text, figure.end, view.sentence.end):
+        return False
+    return figure.operator in (">", "≥", "<", "≤", "⩾", "⩽") or (
+        _SCORE_LIMIT.search(view.text, max(view.sentence.start, figure.start - 24), figure.start) is not None
+    )
+
+
+# takes "hospital stay (>|14 days)", refuses "overall survival (>|14 months)", by the measure
+def _is_limit_of_stay(view: SentenceView, figure: Figure) -> bool:
+    return (
+        figure.kind == "duration"
+        and not figure.interval
+        and view.text[figure.end : figure.end + 1] == ")"
+        and any(0 <= figure.start - 2 - m.end <= 3 and m.notation == "other" for m in view.measures)
+    )
+
+
 _LENGTHS = SURVIVAL | {"follow-up-time", "treatment-duration"}
 _AGE = cue(r"\b(?:mean|median|average) ages?\b|\bages? (?:was|were|of)\b", re.IGNORECASE)
 
@@ -333,6 +367,18 @@ _POWER = re.compile(r"\s*(?:(?:statistical\s+)?power|(?:were |was )?censored|(?:
 _CENSORING = re.compile(r"\bcensoring(?: rates?)? ?(?:\(|of |was )[\s>≥]*$", re.IGNORECASE)
 # takes "no other toxic effects were seen in more than |10%", refuses "was seen in more than |10%"
 _NONE_MORE = re.compile(r"\b(?:no|neither|none)\b[^.;]{0,160}\bmore than\s*$", re.IGNORECASE)
+# takes "good (|≥50%", "complete (|100%", refuses "survival (|100%"
+_HOW_MUCH = re.compile(
+    r"\b(?:good|complete|total|full|partial|excellent|moderate|slight|marked|major) [(\[](?:[>≥<≤] ?)?(?:or ?= ?)?$"
+)
+# takes "a third of the women had a |50%", "30% of patients achieved at least a |50%", refuses "patients given A had a |50%"
+_HAD_CHANGE = re.compile(
+    r"(?:\b(?:third|half|quarter|majority|most|all)|%|per ?cent|\d) (?:of )?(?:the |all |these )?(?:patients|women|men|participants|subjects|children|those) (?:had|achieved|received|experienced|showed|reported|obtained) (?:at least )?an? $"
+)
+# takes "50%| reduction in their hot flash score", refuses "50%| reduction in risk"
+_OF_A_SCALE = re.compile(
+    r"\s*(?:or (?:more|greater) )?(?:reduction|decrease|increase|improvement|decline) (?:in|of) (?!(?:the |their )?(?:relative )?(?:risk|odds|hazard|mortality|deaths?|survival|incidence))"
+)
 # takes "50%| or greater", refuses "50%| or 60%"
 _OR_GREATER = re.compile(r"\s*or (?:more|greater|higher|above|less|lower|fewer)\b(?! of)")
 # takes "(≥50%| hazard ratio 0.69", "; ≥20%| 0.77, 0.64-0.92", refuses "(≥50%| in A"
@@ -394,6 +440,12 @@ def _is_cutoff(view: SentenceView, figure: Figure) -> bool:
         return True  # "no other toxic effects were reported in more than 10% of patients"
     if _is_limit_in_name(view, figure):
         return True  # "ETS (≥ 20% at week 8) was seen in 68%"
+    if (figure.operator or figure.value == 100) and _HOW_MUCH.search(before) and after.startswith((") ", "] ")):
+        return True  # "the time to good (≥50%) or complete (100%) pain relief"
+    if _HAD_CHANGE.search(view.text, max(view.sentence.start, figure.start - 60), figure.start) and _OF_A_SCALE.match(
+        after
+    ):
+        return True  # "a third of the women had a 50% reduction in their score"
     if _OR_GREATER.match(after):
         return True  # "a PD-L1 expression level of 5% or more"
     if (
@@ -454,7 +506,8 @@ _REACHED_BY = re.compile(
 )
 # takes "a cutoff value of |20%", "the threshold was |10%", "a limit of |25%", refuses "the upper limit of the rate was |20%"
 _SET_AT = re.compile(
-    r"\b(?:cut-?(?: ?offs?|points?)|thresholds?|(?<!lower )(?<!upper )limit)(?: (?:values?|points?|levels?))?(?: (?:of|at|was|set at))* [>≥<≤]? ?$",
+    r"\b(?:cut-?(?: ?offs?|points?)|thresholds?|(?<!lower )(?<!upper )limit|targets?|goals?)(?: (?:values?|points?|levels?))?(?: (?:of|at|was|set at))* (?:at least )?[>≥<≤]? ?$"
+    r"|\b[Pp]ower(?: levels?)? (?:was |of |at |set |being )*$",
     re.IGNORECASE,
 )
 _BEYOND = frozenset(["more than", "greater than", "less than", "fewer than", ">", "≥", "<", "≤"])

@@ -43,7 +43,8 @@ _DEFINED = cue(
 # rate of 20%", "was to be stopped if 3 of the first 20 patients died", "the response rate of interest was 40%", "an expected
 # 5-year survival of 50%", "target 6-month PFS was 60%", refuses "target lesion response was 40%", "the null hypothesis was rejected: 40%", "less than the noninferiority margin, p = 0.7 … 40%"
 _ASKED = cue(
-    r"\bnon-?inferiority (?:margin|limit|boundary)[^;,()]{0,24}$|\b(?:null|alternative) hypothes[ie]s (?:of|that|was|is|:)(?:(?!reject)[^;]){0,90}$"
+    r"\bnon-?inferiority (?:margin|limit|boundary)[^;,()]{0,24}$|\b(?:pre-?(?:defined|specified)|equivalence|predetermined) margins? (?:of|was|were|at)[^;,()]{0,16}$"
+    r"|\b(?:possible|potential|assumed|anticipated|estimated|projected|presumed) (?:drop-?out|attrition|loss|withdrawal|non-?compliance)(?: rates?| to follow-?up)* of [^;,()]{0,12}$|\b(?:null|alternative) hypothes[ie]s (?:of|that|was|is|:)(?:(?!reject)[^;]){0,90}$"
     r"|\b(?:to be|would be) [a-z ]{4,30} if [^;]{1,60}$|\brates? of (?:no )?interest (?:was|were|of)[^;,]{0,24}$|\b[Aa]n expected (?:[\w/-]+ ){1,6}of [^;,()]{0,16}$"
     r"|\b[Tt]arget (?:\d+-?(?:months?|mo|years?|yr|weeks?|wk) )?(?:[A-Z]{2,4}|(?:(?:overall|objective|progression-free|disease-free|complete) )?(?:response|survival|control)(?: rate)?|rate) (?:was|of|is) [^;,()]{0,12}$"
 )
@@ -117,7 +118,7 @@ def status_of(view: SentenceView, figure: Figure, measure: str = "") -> Status |
     ):
         return None  # "a trial with 7 years of follow-up", "patients were followed up for one year"
     head = view.words[: figure.end - view.sentence.start]
-    if view.may_say(_DEFINED) and _DEFINED.search(head[-160:]):
+    if view.may_say(_DEFINED) and (_DEFINED.search(head[-160:]) or _still_defined(head)):
         return "planned"
     if (view.may_say(_ASKED) and _ASKED.search(head[-160:])) or (
         view.says(_REQUIRED) and _REQUIRED.search(view.text, figure.end, view.clause_end(figure.end))
@@ -152,6 +153,19 @@ def status_of(view: SentenceView, figure: Figure, measure: str = "") -> Status |
     ):
         return None
     return "reported"
+
+
+# takes "was defined as …", refuses "defined as …"
+_IS_DEFINED = re.compile(r"\b(?:was|were|is|are) defined as\b(?P<behind>[^;]{150,320})$")
+_FOUND = re.compile(
+    r"\b(?:was|were) (?:\w+ )?(?:seen|observed|found|reached|achieved|noted|reported|met)\b|\boccurred\b"
+)
+
+
+def _still_defined(head: str) -> bool:
+    """Whether a long definition has not ended yet, of which nothing was found: "was defined as the highest dose at which …"."""
+    told = _IS_DEFINED.search(head)
+    return told is not None and _FOUND.search(told["behind"]) is None
 
 
 def _is_schedule(view: SentenceView, figure: Figure, measure: str) -> bool:
