@@ -152,6 +152,28 @@ _LATER = cue(
     r"\b(?:after|during|following|weeks?|months?|follow|versus|vs|compared|respond\w*|responses?|achieved|died|relapsed|survival)\b",
     re.IGNORECASE,
 )
+# takes "At randomisation, 13 patients were in complete response", "The baseline scores were 5.2", refuses "At baseline, …", "The baseline
+# score fell"
+_HOW_AT_ENTRY = re.compile(
+    r"\s*(?:[A-Z]+:?\s+)?(?:(?:At|On)\s+(?:the\s+time\s+of\s+)?(?:(?:study |trial )?(?:entry|enrol?lment|inclusion)|randomi[sz]ation),? (?:[^.;,]{3,60}) (?:were|was|had)\b"
+    r"|(?P<scores>(?:The )?(?:mean |median )?(?:[Bb]aseline|[Pp]retreatment) (?:[\w-]+ ){1,4}(?:was|were|included?|comprised|ranged)\b))"
+)
+_AFTER_ENTRY = cue(
+    r"\b(?:after|during|following|thereafter|weeks?|months?|follow|versus|vs|compared|died|relapsed|survival|than|to|associated|predict\w+)\b",
+    re.IGNORECASE,
+)
+
+
+def _tells_of_outset(view: SentenceView) -> tuple[str, ...]:
+    """The kinds of figures that only tell how patients were before anything was done: "At randomisation, 13 were in remission",
+    "The baseline scores were 5.2".
+    """
+    if _AT_OUTSET.match(view.words) and not view.says(_LATER):
+        return ("percent", "count")
+    told = _HOW_AT_ENTRY.match(view.words)
+    if told is None or view.says(_AFTER_ENTRY):
+        return ()
+    return ("number",) if told["scores"] else ("percent", "count", "number")
 
 
 _AGE_TOLD = cue(r"\b(?:median|mean|average) age\b", re.IGNORECASE)
@@ -218,8 +240,8 @@ def _link_sentence(view: SentenceView, figures: list[Figure]) -> tuple[list[Resu
         figures = _without_descriptions(view, figures)
         view.figures = figures
     view.differences.clear()  # what is a difference depends on the figures beside it
-    if figures and _AT_OUTSET.match(view.words) and not view.says(_LATER):
-        figures = [f for f in figures if f.kind not in ("percent", "count")]
+    if figures and (outset := _tells_of_outset(view)):
+        figures = [f for f in figures if f.kind not in outset]
         view.figures = figures
     named = {m.arms for m in view.arm_mentions}
     if not figures:

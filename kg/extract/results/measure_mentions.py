@@ -203,10 +203,10 @@ def find_measures(view: SentenceView) -> list[Measure]:
             continue  # "92 patients in the resection group"
         if mention.term.notation == "progression-rate" and _OR_INTOLERANT.match(view.text, mention.end):
             continue  # "who had progression on (91%) or intolerance to A": what they came with
-        if mention.term.notation == "discontinuation-rate" and _UNTIL_STOPPED.search(
+        if mention.term.notation in _COMPLETIONS and _UNTIL_STOPPED.search(
             view.text, max(view.sentence.start, mention.start - 30), mention.start
         ):
-            continue  # "all assessments prior to discontinuation"
+            continue  # "all assessments prior to discontinuation", "one year after completed chemotherapy"
         if mention.term.notation == "other" and _HOW_GIVEN.search(
             view.text, max(view.sentence.start, mention.start - 12), mention.end
         ):

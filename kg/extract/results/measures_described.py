@@ -100,10 +100,33 @@ def given_for(view: SentenceView) -> list[Measure]:
     return [Measure(*said.span(), "treatment-duration", None)] if said is not None else []
 
 
+# takes "withdrew| consent before starting treatment", "dropped out| before randomisation", refuses "withdrew| before the end of treatment"
+_BEFORE_START = re.compile(
+    r"(?: (?:their|consent|from|the|study|trial|participation)){0,4} (?:before|prior to) (?:(?:the )?(?:start(?:ing)?|beginning|initiation|onset|receiving|receipt|any|allocation|randomi[sz]ation|surgery|treatment(?! end)|treatment had started|therapy|chemotherapy)|being (?:randomi[sz]ed|treated|given))\b"
+)
+# takes "opioid |withdrawal|", "symptoms of |withdrawal|", "|withdrawal symptoms", refuses "|withdrawal| because of symptoms"
+_LACKING = re.compile(
+    r"\b(?:opioid|opiate|morphine|heroin|alcohol|nicotine|benzodiazepine|methadone|steroid|(?:symptoms|signs) of(?: [a-z]+)?) withdrawal$",
+    re.IGNORECASE,
+)
+_LACKING_BEHIND = re.compile(r"withdrawal (?:symptoms?|syndromes?|signs|reactions?)\b", re.IGNORECASE)
+
+
 def as_discontinuations(view: SentenceView, measures: list[Measure]) -> list[Measure]:
-    """The measures, where patients stopped a drug for an adverse event as one that counts those who stopped."""
+    """The measures, where patients stopped a drug for an adverse event as one that counts those who stopped; without those who
+    withdrew before they were treated, and with symptoms of withdrawal as the harm they are.
+    """
     out: list[Measure] = []
     for measure in measures:
+        if measure.notation == "discontinuation-rate":
+            if _BEFORE_START.match(view.text, measure.end, view.sentence.end):
+                continue
+            if _LACKING.search(view.text, max(view.sentence.start, measure.start - 24), measure.end) or (
+                _LACKING_BEHIND.match(view.text, measure.start, view.sentence.end)
+            ):
+                measure.notation, measure.event = "adverse-event-rate", "withdrawal syndrome"
+                out.append(measure)
+                continue
         if measure.notation == "adverse-event-rate":
             begin = max(view.sentence.start, measure.start - 100)
             said = _DISCONTINUED_FOR.search(view.text, begin, measure.start)
