@@ -84,9 +84,10 @@ def contrast_of(view: SentenceView, run: Run) -> tuple[str | None, str | None]:
         return None, None
     if run.direction in ("unnamed", "associated") and not view.arm_mentions:
         return None, None
-    said = (
-        _contrast_again(view, run) or _contrast_by_words(view, run) or _held_alike(view, run) if len(ids) == 2 else None
-    )
+    said = None
+    if len(ids) == 2:
+        said = _contrast_again(view, run) or _contrast_by_words(view, run) or _held_alike(view, run)
+        said = said or _difference_by_words(view, run)
     if said is not None:
         _remember(view, run, said)
         return said
@@ -491,6 +492,12 @@ _CHANGE = re.compile(
 _DENIED = re.compile(r"\b(?:not|no)\b", re.IGNORECASE)
 
 
+# takes "the risk of first deterioration was |lower", refuses "survival of those at risk was |lower", "the risk of death; PFS was |longer"
+_RISK_WAS = re.compile(
+    r"\b(?:[Rr]isks?|[Hh]azards?) (?:of|for) [^.;,()\d]{3,60} (?:was|were|is) (?:(?:also|not|\w+ly) ){0,2}$"
+)
+
+
 def _contrast_by_words(view: SentenceView, run: Run) -> tuple[str, str] | None:
     """The direction of a ratio by what the sentence says before it: "longer with A than with B (HR 1.32)" has B in the
     numerator, "A was associated with a higher hazard of death (HR 1.12)" A, "A led to more nausea (OR 0.39)" B.
@@ -526,9 +533,14 @@ def _contrast_by_words(view: SentenceView, run: Run) -> tuple[str, str] | None:
         # "prolonged progression-free survival (hazard ratio for disease progression or death, 0.70)": it is survival that grew
         timed = timed or any(m.notation in SURVIVAL and words[-1].end() <= m.start < run.start for m in view.measures)
         named = run.measures[0]
-        hazard = _HAZARD.match(view.text, words[-1].end(), run.start) is not None or (
-            named.end <= words[-1].start()
-            and _HAZARD.match(view.text, max(view.sentence.start, named.start - 12), named.end) is not None
+        ahead = view.text[max(start, words[-1].start() - 90) : words[-1].start()]
+        hazard = (
+            _RISK_WAS.search(ahead) is not None
+            or _HAZARD.match(view.text, words[-1].end(), run.start) is not None
+            or (
+                named.end <= words[-1].start()
+                and _HAZARD.match(view.text, max(view.sentence.start, named.start - 12), named.end) is not None
+            )
         )
     other = next(i for i in ids if i != subject)
     if timed and figure.ratio == "hazard-ratio":
@@ -541,6 +553,36 @@ def _contrast_by_words(view: SentenceView, run: Run) -> tuple[str, str] | None:
             return None  # "improvement in pain (OR 3.4)": of the pain or of its improvement
         first = subject if more == (figure.value > 1) else other
     return first, (other if first == subject else subject)
+
+
+_THAN = re.compile(r"\bthan\b|\b(?:as )?compared (?:with|to)\b|\bversus\b|\bvs\b")
+
+
+def _difference_by_words(view: SentenceView, run: Run) -> tuple[str, str] | None:
+    """The direction of a difference by what the sentence says before it of one arm and the other: "nausea was more common with A
+    than with B (absolute difference, 11%)" has A as the minuend, "less common with A than with B (absolute difference, 11%)" B.
+    """
+    value = run.figures[0].value
+    if run.family == "ratio" or not value or any(not f.value or (f.value > 0) != (value > 0) for f in run.figures):
+        return None
+    start = clause_of_pair(view, run)
+    words = [
+        c
+        for c in COMPARATIVE.finditer(view.text, start, run.start)
+        if c.lastgroup in ("more", "less")
+        and not NEGATED.search(view.text, max(view.sentence.start, c.start() - 30), c.start())
+        and not any(m.start <= c.start() < m.end for m in view.measures)
+    ]
+    named = {m.arms for m in view.arm_mentions if len(m.arms) == 1 and words and words[-1].end() <= m.start < run.start}
+    if len(named) != 2 or _THAN.search(view.text, words[-1].end(), run.start) is None:
+        return None
+    subject = compared_subject(view, words[-1], run)
+    if subject is None:
+        return None
+    other = next(a.id for a in view.arms.arms if a.id != subject)
+    if words[-1].lastgroup == "less" and value > 0 and "difference" not in view.text[run.start - 44 : run.start]:
+        return None  # "was reduced with A, as compared with B, by 7%"
+    return (subject, other) if (words[-1].lastgroup == "more") == (value > 0) else (other, subject)
 
 
 def _contrast_by_figures(view: SentenceView, run: Run) -> tuple[str, str] | None:

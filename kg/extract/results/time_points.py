@@ -84,6 +84,8 @@ _CYCLE_LENGTH = re.compile(
 )
 # takes "2| and 3 years", refuses "2 years| and 3 years", which tell each its own unit
 _SHARES_UNIT = re.compile(r"\s*(?:,\s*and|,|and|or|&)\s*")
+# takes "at 3 years| (11%, 7-15), |5 years", "at 1 hour| (1 vs 3) and |3 hours", refuses "at 3 years| (11%) with A; |5 years"
+_NEXT_OF_BRACKETS = re.compile(r" [(\[][^()\[\]]{1,120}[)\]](?:,|,? and) (?:at )?")
 # takes "2 |years later", "2| and 3 years later", refuses "2 |years late"
 _LATER = re.compile(
     r"(?:(?:\s*,\s*and|\s*,|\s+and|\s+or)?\s*[\d.]+(?:\s+(?:years?|months?|weeks?|days?))?)?\s+(?:later|thereafter)\b"
@@ -160,6 +162,12 @@ def is_time_point(view: SentenceView, figure: Figure) -> bool:
         return (
             True  # "surviving 12 and 24 months"; not "9 months with A every three weeks, and 17.4 months with weekly A"
         )
+    if (
+        view.times
+        and after.startswith((" (", " ["))
+        and _NEXT_OF_BRACKETS.fullmatch(view.text, view.times[-1].end, figure.start)
+    ):
+        return True  # "at 3 years (11%), 5 years (16%) and 7 years (18%)"
     if _LATER.match(after):
         return True  # "70% at one year, and 2 and 3 years later, 55% and 27%"
     if after.startswith((")", "]")) and _BEHIND_SHARE.search(before):
