@@ -82,6 +82,13 @@ _RATIO_NAMES = re.compile(
     r"\b(?:(?P<h>hazard ratios?|HRs?)|(?P<o>odds ratios?|ORs?)|(?P<r>relative risks?|risk ratios?|RRs?))\b"
 )
 
+# What the numbers behind are, told once in a bracket ahead: takes "(hazard ratio [HR], 95% confidence interval [CI])", "(OR; 95% CI)",
+# refuses "(HR 0.8, 95% CI 0.6 to 1.1)"
+_RATIO_KEY = re.compile(
+    r"[(\[](?:adjusted )?(?:(?P<h>hazard ratios?|HRs?)|(?P<o>odds ratios?|ORs?)|(?P<r>relative risks?|risk ratios?|RRs?))(?: ?[(\[][A-Z]{2,3}s?[)\]])?[,;]? ?(?:with |and )?"
+    r"[(\[]?95 ?%[ -](?:CIs?|confidence intervals?)(?: ?[(\[]CIs?[)\]])?[)\]]?[^()\[\]\d]{0,20}[)\]]"
+)
+
 
 def bare_ratio(text: str, q: Quantity, following: list[Quantity]) -> str:
     """The kind of ratio that a number with its interval is where the document names one earlier and none stands here:
@@ -98,6 +105,9 @@ def bare_ratio(text: str, q: Quantity, following: list[Quantity]) -> str:
         return ""
     if upper.interval == "ci" and _RISK_WAS.search(text, max(0, q.start - 140), q.start):
         return "hazard-ratio"
+    begin = max(text.rfind(". ", 0, q.start), 0)
+    if (key := _RATIO_KEY.search(text, begin, q.start)) is not None and text[q.end : upper.start].strip() in ("(", "["):
+        return "hazard-ratio" if key["h"] else "odds-ratio" if key["o"] else "risk-ratio"
     if not _AFTER_STOP.search(text, max(0, q.start - 12), q.start):
         return ""
     named = [*_RATIO_NAMES.finditer(text, 0, q.start)]
@@ -173,7 +183,7 @@ def attach_interval(text: str, figure: Figure | None, q: Quantity) -> bool:
 def attach_bracket(text: str, figure: Figure, q: Quantity, following: list[Quantity]) -> int:
     """Where the bracket ends that gives the spread of the figure before it; 0 where it gives something else.
 
-    Takes "mean (SD) … was 1.2 days (0.93)" and "131 [116, 140]", which is its range; refuses "12 patients (4)".
+    Takes "mean (SD) … was 1.2 days (0.93)", "+7.5(14.6)" and "131 [116, 140]", which is its range; refuses "12 patients (4)".
     """
     if figure.unit == "persons" or figure.interval or figure.spread or figure.kind in ("fraction", "size"):
         return 0
@@ -182,8 +192,8 @@ def attach_bracket(text: str, figure: Figure, q: Quantity, following: list[Quant
     if figure.value is None or q.value is None or OPENS.fullmatch(text, figure.end, q.start) is None:
         return 0
     if text[q.end : q.end + 1] in (")", "]"):
-        head = _MEAN_AND_SPREAD.search(text, max(0, q.start - 320), q.start)
-        if head is None:
+        tight = figure.kind == "number" and q.start == figure.end + 1 and "." in figure.raw and "." in q.raw
+        if not tight and _MEAN_AND_SPREAD.search(text, max(0, q.start - 320), q.start) is None:
             return 0
         figure.spread = True
         figure.end = q.end + 1

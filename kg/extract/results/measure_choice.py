@@ -79,7 +79,12 @@ def _is_of_another(view: SentenceView, runs: list[Run], run: Run, measure: Measu
 
 def is_open(run: Run) -> bool:
     """Whether the rules found no measure of the run, or none with a name."""
-    return not run.measures or run.direction in ("unnamed", "listed") or run.measures[0].notation == "other"
+    if not run.measures or run.direction in ("unnamed", "listed"):
+        return True
+    named = run.measures[0]
+    # "compliance was greater with A (median dose intensity 89%": what stands beside is no share of those who completed it
+    of_dose = named.term is not None and named.term.term.label == "dose intensity" and run.cost < 1
+    return named.notation == "other" and not of_dose
 
 
 def linked_to(run: Run) -> str:
