@@ -31,6 +31,7 @@ from kg.extract.results.contrast_sides import contrast_of
 from kg.extract.results.differences import is_difference
 from kg.extract.results.each_event import arms_of_each, says_each_event
 from kg.extract.results.kinds_compared import contrasts_traits, kinds_within
+from kg.extract.results.measure_meanings import DEATHS
 from kg.extract.results.none_in_turn import arms_beside_none, arms_with_none_in_turn
 from kg.extract.results.of_all_patients import (
     ALIKE_IN_ARMS,
@@ -81,7 +82,8 @@ def deal_arms(
     if len(parts) == len(view.memory.order) > 1 and "respectively" in view.text[parts[-1].end : parts[-1].end + 20]:
         run.arm_rule = "order"  # "68 crossed over (32 and 36, respectively)"
         return [[(view.memory.order[parts.index(f)], None)] for f in run.figures]
-    owners = (view.owners.get(whole.start) if whole is not None else None) or _of_head(view, run)
+    owners = view.owners.get(whole.start) if whole is not None else None
+    owners = owners or _of_head(view, run) or _of_bracketed_cause(view, run, measures)
     if owners:
         run.arm_rule = "whole"
         return [owners] * len(run.figures)
@@ -118,6 +120,25 @@ def _of_head(view: SentenceView, run: Run) -> list[tuple[str | None, str | None]
     if any(found[0].end() <= m.start < stop for m in view.arm_mentions):
         return None
     return None if CONNECTOR.search(view.text, found[0].end(), stop) else owners
+
+
+def _of_bracketed_cause(
+    view: SentenceView, run: Run, measures: list[Measure]
+) -> list[tuple[str | None, str | None]] | None:
+    """The arm of the deaths before the bracket that tells their causes: "two deaths with A (sepsis [n=|1], stroke [n=|1]) and one with
+    B"; None elsewhere and where the bracket names an arm.
+    """
+    if measures[0].event is None or measures[0].notation not in DEATHS:
+        return None
+    opened = view.text.find("(", view.sentence.start, run.start)
+    while opened >= 0 and closes_bracket(view.text, opened + 1, run.start):
+        opened = view.text.find("(", opened + 1, run.start)
+    head = view.figure_before(opened) if 0 <= opened < measures[0].start else None
+    if head is None or any(
+        opened < m.start < run.end and not view.text.endswith(" to ", opened, m.start) for m in view.arm_mentions
+    ):
+        return None  # but "sepsis related to A [n=1]"
+    return view.owners.get(head.start)
 
 
 def _deal(

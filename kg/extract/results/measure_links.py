@@ -363,7 +363,10 @@ _NO_OTHER = re.compile(
 )
 
 
-_AND_THEN = re.compile(r"(?:^|[\s%)\]]),?\s?(?:and|but|while|whereas)\s(?:another\s|a further\s)?$")
+# takes "12%) and |", "12%) but another |", "12%); |", refuses "12% in A and |"
+_AND_THEN = re.compile(
+    r"(?:^|[\s%)\]]),?\s?(?:and|but|while|whereas)\s(?:another\s|a further\s)?$|[%)\]];\s(?:only\s)?$"
+)
 
 
 # takes "33%; |6 |complete responses", "in cohort 1, incl. |2 |CRs", "and |24 |partial responses", refuses "|complete responses"
@@ -418,8 +421,11 @@ def _cost(view: SentenceView, runs: list[Run], run: Run, measure: Measure) -> fl
     gap = view.text[start:end]
     if not before and _AND_NO.match(gap) and any(m.end <= first.start for m in view.measures):
         return LIMIT + 9  # "morbidity was |23.3%| and no patient died"
-    if before and first.start > runs[0].start and DID_OTHERWISE.match(view.text, last.end) and _AND_THEN.search(gap):
+    otherwise = before and first.start > runs[0].start and _AND_THEN.search(gap) is not None
+    if otherwise and (DID_OTHERWISE.match(view.text, first.end) or DID_OTHERWISE.match(view.text, last.end)):
         return LIMIT + 9  # "11% showed complete remission and |78% had a smaller tumour"
+    if before and measure.event and measure.notation in DEATHS and closes_bracket(view.text, measure.end, first.start):
+        return LIMIT + 9  # "two deaths with A (sepsis [n=1]) and |one with B"
     crossed = [
         r
         for r in runs

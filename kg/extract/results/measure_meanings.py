@@ -131,6 +131,40 @@ def is_cause_listed(view: SentenceView, named: list[Measure], mention: Mention) 
     return _ONE_MORE.search(view.text, max(opened, mention.start - 60), mention.start) is not None
 
 
+# takes "neutropenia|, 12%", "neutropenia| (12% v 3%)", refuses "neutropenia|)", "neutropenia| [n=1]"
+_SHARE_OF_EVENT = re.compile(r"[,:]? (?:in )?[(\[]?\d[\d.·]* ?%")
+# Behind a cause that has a number of its own: takes "septic shock| [n=1]", "sepsis|, n=2", "sepsis| in two", refuses "sepsis| and", "sepsis|)"
+_HAS_NUMBER = re.compile(
+    r"(?: [a-z-]+){0,6}?,? (?:[(\[]?(?:n ?= ?)?\d|(?:in )?(?:one|two|three|four|five|six)\b(?! each))", re.IGNORECASE
+)
+
+
+def without_causes(view: SentenceView, measures: list[Measure]) -> list[Measure]:
+    """The measures without the events in a bracket behind deaths, which tell what patients died of: "treatment-related deaths
+    occurred in two patients given A (pneumonia and sepsis) and one given B (stroke)"; those with a number of their own count deaths.
+    """
+    out: list[Measure] = []
+    deaths: Measure | None = None
+    for measure in measures:
+        cause = (
+            deaths is not None
+            and measure.event is not None
+            and measure.notation in ("adverse-event-rate", "complication-rate")
+            and in_bracket(view.text, deaths.end, measure.start)
+            and not _SHARE_OF_EVENT.match(view.text, measure.end, view.sentence.end)
+        )
+        if not cause:
+            deaths = measure if measure.notation in DEATHS and not measure.population else None
+            out.append(measure)
+        elif deaths is not None and (
+            _ONE_MORE.search(view.text, max(view.sentence.start, measure.start - 60), measure.start)
+            or _HAS_NUMBER.match(view.text, measure.end, view.sentence.end)
+        ):
+            measure.notation = deaths.notation
+            out.append(measure)
+    return out
+
+
 # takes "died as a result of |docetaxel", refuses "died while on |docetaxel"
 _CAUSED_BY = re.compile(r"\s+(?:as a result of|due to|because of|related to|attributed to|caused by)\s+(?:the )?")
 # takes "adverse events with an outcome of |death", "toxicity leading to |death", refuses "progression or |death"

@@ -22,6 +22,7 @@ from kg.extract.results.measure_meanings import (
     name_split_by_time,
     past_share,
     shortened_names,
+    without_causes,
 )
 from kg.extract.results.measures_described import (
     as_complications,
@@ -425,6 +426,8 @@ def find_measures(view: SentenceView) -> list[Measure]:
     if len(out) > 1:
         tell_of_whom(view, out)
     out = without_operated(view, out)
+    if ("eath" in words or "atal" in words or "died" in words) and ("(" in words or "[" in words) and len(out) > 1:
+        out = without_causes(view, out)
     if "omplications" in words or "orbidit" in words:
         as_complications(view, out)
     if any(m.notation in _PATHOLOGIC for m in out) and _AT_PATHOLOGY.search(words):

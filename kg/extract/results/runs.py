@@ -186,7 +186,7 @@ _OF_EACH = re.compile(r"[\s)\]]*(?:for|in) [^.;()\d]{3,60} and [^.;()\d]{3,60},?
 # What those of a second share did: takes "78%| had at least", "30% (4)| of patients required a", "23%| were found unresectable", refuses
 # "30%| had it too", "30%| were found in"
 DID_OTHERWISE = re.compile(
-    r"%?\)?(?:\s\([^()]*\))?\s(?:of\s(?:the\s|all\s)?)?(?:(?:patients|women|men|cases|them)\s)?"
+    r"%?\)?(?:\s\([^()]*\))?\s(?:of\s(?:the\s|all\s)?)?(?:(?:patients|women|men|cases|them)(?:,\srespectively,)?\s)?"
     r"(?:had|showed|experienced|demonstrated|exhibited|required|reported|underwent|needed|achieved|obtained|attained|remained|developed|suffered|were|progressed|responded|relapsed|died)\b"
     r"(?!\s(?:it|this|one|both|none|neither|them|respectively|reported|observed|seen|noted|recorded|found(?! (?:to be )?(?:un|ir|in)[a-z])|achieved|obtained|estimated)\b)"
 )
@@ -253,6 +253,8 @@ def _continues(view: SentenceView, run: Run, figure: Figure) -> bool:
             and closes_bracket(view.text, last.end, figure.start)
         ):
             return False  # "11 months with A (9-13; median PFS, 5 months) and 15 months with B"
+        if last.kind == "size" and figure.kind == "count" and closes_bracket(view.text, last.end, figure.start):
+            return False  # "three died with A (sepsis, n=2; pneumonia, n=1) and one with B"
     if (
         figure.kind == "count"
         and view.text[figure.start - 1] == "("
