@@ -54,6 +54,8 @@ TRIALS = [
     ("Docetaxel in gastric cancer", "Patients were randomized to CX (docetaxel or paclitaxel with cisplatin) or to surgery.", "", "cisplatin+docetaxel+paclitaxel;-", ""),
     ("Pemetrexed in lung cancer: a phase II study", "Sixty patients received pemetrexed 500 mg/m2. All 60 were refractory: 20 had received cisplatin, 25 carboplatin and 15 oxaliplatin.", "", "pemetrexed=60", ""),
     ("Radiotherapy with or without cisplatin for carcinoma of the oesophagus", "This randomized trial set cisplatin plus 50 Gy of radiotherapy against 64 Gy of radiotherapy alone.", "Median survival was 9 months in irradiated patients, as compared with 12 months in those treated with chemotherapy and radiation. In the former group survival at 1 year was 33 percent.", "cisplatin;-", "9 1 12 0 33 1"),
+    ("Radiofrequency ablation versus hepatic resection for solitary metastases", "Thirty patients treated by RFA were compared with 150 treated by resection.", "Local recurrence occurred in 37% of RFA and 5% of resection patients. Survival at 5 years was 27% after RFA and 71% after resection.", "-=30;-=150", ""),
+    ("Chemotherapy before hepatectomy: a matched analysis", "Of 684 patients 254 had neoadjuvant FOLFOX (FOLFOX group) and 430 had upfront hepatectomy (surgery group).", "R1 margins were found in 22% of the FOLFOX group and 15% of the surgery group. Repeat hepatectomy was performed in 41 (16%) and 88 (20%) patients.", "fluorouracil+leucovorin+oxaliplatin=254;-=430", "22 0 15 1 16 0 20 1"),
 ]  # fmt: skip
 
 
@@ -200,3 +202,15 @@ def test_fractionation_names_its_arm() -> None:
 def test_conversion_to_an_open_operation(title: str, methods: str, results: str, measure: str) -> None:
     """Only what makes the disease resectable is a conversion; "conversions" of laparoscopic operations are not."""
     assert [(r.measure, str(r.value)) for r in trial(title, methods, results).results] == [(measure, "8.1")]
+
+
+def test_share_of_one_and_share_of_the_other() -> None:
+    """ "37% of RFA and 5% of resection patients" names an arm behind each share."""
+    found = trial(*TRIALS[-2][:3])
+    sizes = {a.id: a.n for a in found.arms}
+    assert {(str(r.value), sizes[r.arm or ""]) for r in found.results} == {
+        ("37", 30),
+        ("5", 150),
+        ("27", 30),
+        ("71", 150),
+    }

@@ -39,6 +39,10 @@ _SIDE_FIRST = re.compile(
 )
 
 
+# takes "and| 5% of |resection", "and| 5 (10%) |doxorubicin", refuses "and| 75 mg |doxorubicin"
+_SHARE_OF_NEXT = re.compile(r"\d\s?%[)\]]?(?: of)?(?: the)? ?$")
+
+
 def end_of_run(folded: str, tokens: list[Token], k: int, j: int) -> int:
     """Index behind the treatments that are joined to ``tokens[k]``."""
     stop = k + 1
@@ -51,6 +55,8 @@ def end_of_run(folded: str, tokens: list[Token], k: int, j: int) -> int:
             break
         if token.word in (W.WITH, W.THEN) and _FIGURE_BETWEEN.search(folded, last.end, token.start):
             break  # "28% with A and 15% with B", "3 days after A and 5 days after B"
+        if token.word is W.TREATMENT and joined and _SHARE_OF_NEXT.search(folded, last.end, token.start):
+            break  # "37% of A and 5% of B patients"
         if token.word is W.COMMA and token.start - last.end > 1 and folded[token.start - 1] == "%":
             break  # "A 28%, B 15%"
         if token.word is W.TREATMENT:

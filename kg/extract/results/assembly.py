@@ -25,6 +25,7 @@ from kg.extract.results.means import is_laboratory_value
 from kg.extract.results.measure_links import link_measures
 from kg.extract.results.measure_meanings import free_of_other
 from kg.extract.results.measure_mentions import find_measures
+from kg.extract.results.measures_described import arms_beside_operations
 from kg.extract.results.numbers_of_things import is_of_name
 from kg.extract.results.parts import mark_parts
 from kg.extract.results.populations import Kind, Slot, find_kinds, populations
@@ -77,6 +78,8 @@ def find_results(analysis: Analysis, arms: ArmSet) -> tuple[tuple[Result, ...], 
         if not figures:
             continue
         view.measures = find_measures(view)
+        if view.measures and view.arm_mentions:
+            view.arm_mentions = arms_beside_operations(view)
         if memory.quiet is not None and not view.measures and _tells_of_quiet(view, figures[0]):
             _take_up_quiet(view, memory.quiet)
         memory.quiet = None
@@ -184,9 +187,16 @@ _DESCRIPTION = re.compile(
 )
 
 
+# takes "with a performance status of 0 (74%) or 1 (26%)", "with stage II (40%) or stage III (60%)", refuses "with PS 0 (74%) and PS 1 (26%)"
+_EITHER_STATUS = re.compile(
+    r"\bwith (?:an? )?(?:(?:ECOG|WHO|Karnofsky|clinical|pathologic) )?(?:performance status|PS|stages?|grades?)\b[^.,;()%]{0,20}\(\d[\d.]* ?%\),?(?: or (?:[^.,;()%]{1,20})\(\d[\d.]* ?%\)){1,2}"
+)
+
+
 def _without_descriptions(view: SentenceView, figures: list[Figure]) -> list[Figure]:
-    """The figures but those in a bracket that tells the age of the patients, and so what they were like."""
-    brackets = [m.span() for m in _DESCRIPTION.finditer(view.text, view.sentence.start, view.sentence.end)]
+    """The figures but those that tell what the patients were like: in a bracket with their age, of the one or the other status."""
+    words = _DESCRIPTION, _EITHER_STATUS
+    brackets = [m.span() for told in words for m in told.finditer(view.text, view.sentence.start, view.sentence.end)]
     return [f for f in figures if not any(start < f.value_at < end for start, end in brackets)]
 
 

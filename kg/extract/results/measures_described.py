@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
+from kg.extract.arms.arm_profiles import ArmMention
 from kg.extract.results.sentence import HARMS, RESECTIONS, Measure, SentenceView
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members
@@ -366,6 +367,18 @@ def procedures_as_measures(view: SentenceView, named: list[Measure]) -> list[Mea
     return out
 
 
+def arms_beside_operations(view: SentenceView) -> list[ArmMention]:
+    """The arms the sentence names, without an operation that it counts: "repeat hepatectomy was performed in 41 and 88 patients"
+    names no arm, though one of them is called by its hepatectomy.
+    """
+    counted = [
+        m
+        for m in view.measures
+        if m.notation == "resection-rate" and _PERFORMED_IN.match(view.text, m.end, view.sentence.end)
+    ]
+    return [a for a in view.arm_mentions if not any(m.start <= a.start and a.end <= m.end for m in counted)]
+
+
 # takes "TTP|, TSI and |OS", "PFS (BICR)|, LRPFS, and |OS", refuses "PFS| and |OS", "PFS|, response and |OS"
 _UNKNOWN_BETWEEN = re.compile(
     r"(?: \([A-Z-]{2,8}\))?, (?:the )?(?P<short>(?=[A-Za-z-]{0,6}[A-Z][A-Za-z-]{0,6}[A-Z])[A-Za-z][A-Za-z-]{1,8})(?: rates?)?,? (?:(?:and|or|&) )?(?:the )?"
@@ -425,6 +438,8 @@ def without_examples(view: SentenceView, measures: list[Measure]) -> list[Measur
 _KINDS_OF_COMPLICATIONS = re.compile(
     r",?(?: (?:of surgery|after (?:surgery|resection|hepatectomy|operation)))?(?: rates?)?(?: ?[:(\[]| (?:were|was|are|included?|includes|including|such as|consisted of|comprised|consisting of|namely)\b)[^.;%\d]{0,40}$"
 )
+# takes "postoperative morbidity| (34% vs 26%, P = 0.02) and |liver failure", refuses "postoperative morbidity| was 34% and |anaemia"
+_AND_AFTER_OPERATION = re.compile(r"(?: \([^()]{1,60}\))?,? and ")
 # takes "… (4%) were the most frequent postoperative |complications"
 _WERE_COMPLICATIONS = re.compile(
     r"\b(?:were|was) (?:the )?(?:most |main |leading |only |other |predominant )?(?:[a-z-]+ ){0,3}$"
@@ -442,8 +457,11 @@ def as_complications(view: SentenceView, measures: list[Measure]) -> None:
         if measure.notation != "complication-rate" or measure.event is not None:
             continue
         behind = measures[i + 1 : i + 2]
-        if behind and _KINDS_OF_COMPLICATIONS.fullmatch(view.text[measure.end : behind[0].start]):
+        between = view.text[measure.end : behind[0].start] if behind else ""
+        if behind and _KINDS_OF_COMPLICATIONS.fullmatch(between):
             kinds = measures[i + 1 :]
+        elif _AND_AFTER_OPERATION.fullmatch(between) and "perative" in view.text[measure.start : measure.end]:
+            kinds = behind
         elif _WERE_COMPLICATIONS.search(view.text, max(view.sentence.start, measure.start - 60), measure.start):
             kinds = measures[:i]
         else:
@@ -560,6 +578,21 @@ _THEN_HAD = re.compile(
 )
 
 
+# Of those operated on something is told, or they are looked back on: takes "Ten patients who |underwent resection| were disease-free",
+# "We reviewed 684 patients who |underwent hepatectomy", refuses "patients who |underwent resection| were 12", "10 patients |underwent resection"
+_SUBJECT_OPERATED = re.compile(
+    r"(?P<seen>\b(?:reviewed|analy[sz]ed|studied|identified|included|enrolled|evaluated|examined|compared|collected|selected|recruited) (?:[a-z]+ ){0,3})?"
+    r"(?:\d[\d,]*|[a-z]+(?:-[a-z]+)?) (?:[a-z]+ )?(?:patients|women|men|cases|pts|subjects)(?: \(\d[\d.]* ?%\))?"
+    r" who (?:had |have )?(?:(?:later |finally |subsequently |also )?(?:underwent|undergone|received|had) )?(?:an? )?(?:(?!(?:underwent|had|received|were|was) )[a-z-]+ ){0,2}$",
+    re.IGNORECASE,
+)
+_THEN_WERE = re.compile(
+    r" (?:was|were|are|is|had|have|died|survived|relapsed|remained)(?! (?:only )?(?:\d|[a-z]+ \())\b"
+)
+# takes "resected| patients had", refuses "resected| patients, 40%"
+_RESECTED_HAD = re.compile(
+    r" (?:patients|women|men|cases|specimens|tumou?rs) (?:had|were|was|showed|received|died|relapsed|have)\b"
+)
 # takes "|underwent surgery", "|were resected", refuses "|mastectomy"
 _TELLS_OPERATED = re.compile(r"(?:underwent|had|were|was|received|went|came|proceeded|completed|could)\b")
 # takes "patients who |underwent surgery", "who later |underwent", refuses "patients who had surgery |underwent hepatectomy"
@@ -574,7 +607,12 @@ def without_operated(view: SentenceView, measures: list[Measure]) -> list[Measur
     for measure in measures:
         kind = None
         if measure.population and measure.notation in RESECTIONS:
+            if _RESECTED_HAD.match(view.text, measure.end) and view.text.endswith("resected", 0, measure.end):
+                continue  # "nine of 42 |resected| patients had no residual N2 disease"
             before = max(view.sentence.start, measure.start - 90)
+            subject = _SUBJECT_OPERATED.search(view.text, before, measure.start)
+            if subject is not None and (subject["seen"] or _THEN_WERE.match(view.text, measure.end)):
+                continue
             kind = _KIND_OPERATED.search(view.text, before, measure.start)
             if " underwent " in view.text[measure.start : measure.end] or (
                 _TELLS_OPERATED.match(view.text, measure.start)
