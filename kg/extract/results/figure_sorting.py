@@ -33,6 +33,11 @@ _PER_PERSONS = re.compile(
     r"[^.;,()]{0,40}\bper\s+(?:\d[\d,. ]*\s*)?(?:thousand|million|person|patient|women|woman|man|subject)",
     re.IGNORECASE,
 )
+# takes "28| case-control studies", "12| randomised trials", refuses "28| trial participants", "12| patients"
+_STUDIES = re.compile(
+    r" (?:(?:prospective|retrospective|(?:non-?)?randomi[sz]ed|controlled|clinical|case-control|cohort|observational|eligible|included|published|phase|relevant|comparative|additional|other|I{1,3}|small|large) ){0,4}"
+    r"(?:studies|trials|articles|publications|(?:case )?reports|meta-analyses|reviews|RCTs)\b"
+)
 _RATIO_BEHIND = re.compile(r"[)\];,]{0,2}\s*(?:the )?(?:OS |PFS |DFS )?(?:HRs?|hazard ratio|OR|odds ratio|RR)\b")
 _OPEN_BOUND = re.compile(r"\d ?(?:-|–|to|,) ?(?:non-?estimable |not (?:estimable|reached|evaluable) )?[(\[]?$")
 # takes "(range, |one", "(range, one to |44", refuses "in the range of "
@@ -119,9 +124,11 @@ def sort_figures(view: SentenceView, figures: list[Figure]) -> tuple[list[Figure
         ):
             continue
         if figure.kind == "count" and (
-            _PER_PERSONS.match(view.text, figure.end) or view.text.endswith("per ", 0, figure.start)
+            _PER_PERSONS.match(view.text, figure.end)
+            or _STUDIES.match(view.text, figure.end)
+            or view.text.endswith("per ", 0, figure.start)
         ):
-            continue  # "247 deaths per 100,000 person-years"
+            continue  # "247 deaths per 100,000 person-years", "28 case-control studies"
         if _is_composition(view, figure) or (
             figure.kind == "percent" and view.says(_ALLOTTING) and _ALLOTTED_TO.match(view.text, figure.end)
         ):
@@ -363,7 +370,11 @@ _OF_SOMETHING = re.compile(
     r"\s+(?:of\s+(?!(?:[\w-]+\s+){0,4}(?:patients|women|men|participants|subjects|cases|recipients|those|them|all|users)\b)[a-z]|(?:relative|planned|dose|positive|calls|adherence|compliance|stenosis|necrosis|weight|confiden\w+)\b)"
 )
 _MOST_COMMON = cue(r"\bmost (?:common|frequent)", re.IGNORECASE)
-_POWER = re.compile(r"\s*(?:(?:statistical\s+)?power|(?:were |was )?censored|(?:data )?maturity)\b", re.IGNORECASE)
+# takes "80%| power", "25%| censored", "51.6%| of the variability in pain", refuses "51.6%| of the patients"
+_POWER = re.compile(
+    r"\s*(?:(?:statistical\s+)?power|(?:were |was )?censored|(?:data )?maturity|of (?:the )?(?:total |overall |observed )?(?:varia(?:nce|bility|tion)))\b",
+    re.IGNORECASE,
+)
 _CENSORING = re.compile(r"\bcensoring(?: rates?)? ?(?:\(|of |was )[\s>≥]*$", re.IGNORECASE)
 # takes "no other toxic effects were seen in more than |10%", refuses "was seen in more than |10%"
 _NONE_MORE = re.compile(r"\b(?:no|neither|none)\b[^.;]{0,160}\bmore than\s*$", re.IGNORECASE)

@@ -23,7 +23,7 @@ _WHO = (
 _STAGE = r"(?:(?:clinical |pathologic(?:al)? |UICC |AJCC )?stages? [pcy]{0,2}(?:[0-4]|I{1,3}V?|IV)[ABCabc]?\b|[cpy]{0,2}(?:T(?:[0-4]|is)[abc]?(?: ?[cp]?N[0-3])?(?: ?M[01])?|N[0-3]|M[01])[abc]?\b)"
 _OF_STAGE = rf"{_STAGE}(?: ?[/-] ?(?:I{{1,3}}V?|IV|[0-4]|[TNM]?[0-4])[abcABC]?\b)?"
 # takes ", |II, and III disease", refuses ", progression-free survival was"
-_LISTED = rf"(?:,? (?:{_STAGE}|I{{1,3}}V?[ABC]?|IV[ABC]?|{TRAIT})(?=,| and | or )){{0,4}},? (?:and|or) "
+_LISTED = rf"(?:,? (?:{_STAGE}|I{{1,3}}V?[ABC]?|IV[ABC]?|{TRAIT})(?=,| and | or )){{0,4}},? (?:and|or|versus|vs\.?) "
 _EVERYBODY = r"(?:overall|whole|entire|total|general|study|full)(?: study| patient| trial)? (?:population|cohort|group|series|sample)|(?:all )?patients overall|all patients(?! (?:with|who|whose|aged|undergoing|having|in))"
 # takes "in patients with liver metastases", "among KRAS wild-type patients", "for stage II disease", "of the per-protocol
 # population", refuses "in patients given cetuximab"
@@ -53,9 +53,9 @@ _OWN_VERB = re.compile(
     re.IGNORECASE,
 )
 _AND_VERB = re.compile(r"\bwho\b.*\b(?:and|or|but)(?: (?:\w+ly|not|then|subsequently))?$", re.IGNORECASE)
-# takes "with N2 disease| than", "with bone metastases| at 3 years", "with T1 tumours| in the …"
+# takes "with N2 disease| than", "with bone metastases| at 3 years", "with T1 tumours| in the …", refuses "in T1| vs T2 tumours"
 _ENDS = re.compile(
-    r"\s(?:(?<!less )(?<!more )(?<!older )(?<!younger )(?<!greater )(?<!fewer )(?<!larger )than|compared|versus|vs\b\.?|as (?:high|low|compared|opposed|well)|while|whereas|but|when|from the time|respectively|that of|they|it|to (?:that|those|patients)|(?:and|or) (?:was|were|is|that|in|of|for|the|a|an|those|patients)"
+    r"\s(?:(?<!less )(?<!more )(?<!older )(?<!younger )(?<!greater )(?<!fewer )(?<!larger )than|compared|(?:versus|vs\b\.?)(?! [cp]?(?:[TN][0-4]|M[01])\b| stages? )|as (?:high|low|compared|opposed|well)|while|whereas|but|when|from the time|respectively|that of|they|it|to (?:that|those|patients)|(?:and|or) (?:was|were|is|that|in|of|for|the|a|an|those|patients)"
     r"|(?:at|after|by|within|for) (?:\d|one|two|three|five|ten|a median)|(?:in|among|of|from) (?:the )?(?:arm|group|both|each|all|study|trial|entire|whole))\b"
     rf"|\s(?:in|among|for|of) (?:the )?{_WHO} (?:with|who|whose|aged|not|older|younger)\b",
     re.IGNORECASE,

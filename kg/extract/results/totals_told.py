@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from kg.extract.results.figure import Figure
 from kg.extract.results.figure_counts import share_agrees
@@ -75,6 +76,7 @@ _BESIDE_OTHERS = frozenset({
 _OF_SUBJECT = cue(
     rf"\b(?:among|for|in|of) (?:the|these|those|all)(?: the)? {_SO_MANY}[^.;:,%\d]{{0,60}} (?:was|were|is) $"
 )
+_SMALL, _ROUNDED, _ABOUT = Decimal(10), Decimal("0.2"), Decimal("0.6")  # percentage points
 OF_ONE = frozenset({"percent", "duration"})  # what may be of a total without telling how many of them had the event
 
 
@@ -88,9 +90,10 @@ def total_told(view: SentenceView, figure: Figure, arm: str | None) -> int | Non
     if figure.value is None:
         return None
     if figure.kind == "percent" and figure.events is not None:
+        exact = figure.value.as_tuple().exponent == -1 and figure.value < _SMALL  # "2 (2.4%)" is of 83, not of 95
+        slack = _ROUNDED if exact else _ABOUT
         return next(
-            (t for t in _before(view, figure, arm) if share_agrees(figure.events, t, figure.value)),
-            None,
+            (t for t in _before(view, figure, arm) if share_agrees(figure.events, t, figure.value, slack)), None
         )
     if _several_arms(view) and (arm is not None or view.arm_mentions):
         return None
