@@ -26,7 +26,6 @@ _FILE = Path(__file__).with_name("measure_choice.json")
 NONE = "none"  # no outcome at all
 
 _FAR = 1.0  # cost of a link above which it is looked at again
-_TIGHT = {"after": _FAR, "sibling": _FAR + 1}  # cost of a link that leaves no doubt, by where the measure stands
 _SURE = 0.7  # probability a measure needs to be taken
 _CHOSEN_COST = 8.0
 _TELLING = frozenset({SectionKind.RESULTS, SectionKind.BODY, SectionKind.CONCLUSIONS})
@@ -104,8 +103,6 @@ def is_doubtful(run: Run) -> bool:
     """
     if has_several(run) or run.told or run.direction == "part":
         return False
-    if run.measures and run.measures[0].term is not None and run.cost <= _TIGHT.get(run.direction, -1):
-        return False  # "28.8% of patients were hospitalized (v 8.1%)": an outcome that the vocabulary knows
     return is_open(run) or run.cost > _FAR
 
 

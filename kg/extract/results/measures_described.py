@@ -608,7 +608,8 @@ def without_operated(view: SentenceView, measures: list[Measure]) -> list[Measur
         kind = None
         if measure.population and measure.notation in RESECTIONS:
             if _RESECTED_HAD.match(view.text, measure.end) and view.text.endswith("resected", 0, measure.end):
-                continue  # "nine of 42 |resected| patients had no residual N2 disease"
+                out.append(replace(measure, notation="other"))  # "22 of 24 |resected| patients received chemotherapy"
+                continue
             before = max(view.sentence.start, measure.start - 90)
             subject = _SUBJECT_OPERATED.search(view.text, before, measure.start)
             if subject is not None and (subject["seen"] or _THEN_WERE.match(view.text, measure.end)):
