@@ -32,7 +32,7 @@ from kg.extract.results.differences import is_difference
 from kg.extract.results.each_event import arms_of_each, says_each_event
 from kg.extract.results.kinds_compared import contrasts_traits, kinds_within
 from kg.extract.results.measure_meanings import DEATHS
-from kg.extract.results.none_in_turn import arms_beside_none, arms_with_none_in_turn
+from kg.extract.results.none_in_turn import arm_against_none, arms_beside_none, arms_with_none_in_turn
 from kg.extract.results.of_all_patients import (
     ALIKE_IN_ARMS,
     followed_up_apart,
@@ -235,6 +235,9 @@ def _deal(
         run.arm_rule = behind_it.arm_rule
         return [[(None, None)], *parted]
     attached = attached_arms(view, run)
+    if count == 1 and not attached[0] and (lone := arm_against_none(view, run)) is not None:
+        run.arm_rule = "named"
+        return [[(lone, None)]]
     in_turn = count == 1 and attached[0] and (view.says(RESPECTIVELY) or names_pair(view, [*run.figures, *run.figures]))
     outer = _of_figure_outside(view, run) if count == 1 and (in_turn or not attached[0]) else None
     if outer:

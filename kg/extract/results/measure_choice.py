@@ -17,7 +17,7 @@ from collections import defaultdict
 from functools import cache, lru_cache
 from pathlib import Path
 
-from kg.extract.results.measure_fit import COUNTABLE, fits
+from kg.extract.results.measure_fit import COUNTABLE, fits, has_own_verb
 from kg.extract.results.sentence import SURVIVAL, Measure, Run, SentenceView
 from kg.model import SectionKind
 from kg.vocabulary import TermKind
@@ -59,6 +59,8 @@ def choose_measures(view: SentenceView, runs: list[Run]) -> None:
         if run.family == "ratio" and linked_to(run) == "death-rate" and notation == "overall-survival":
             continue  # that of deaths is one of survival: of which, their cause says
         measure = _named(view, run, notation)
+        if measure.end <= run.start and has_own_verb(view, run, measure):
+            continue
         if not is_open(run) and _is_of_another(view, runs, run, measure):
             continue
         counted = run.family in ("count", "size", "fraction")

@@ -81,11 +81,34 @@ def names_ratio(view: SentenceView, measure: Measure) -> bool:
     )
 
 
+# takes "23 patients |died", refuses "the |deaths"
+_VERB_OF_EVENT = re.compile(r"\b(?:died|relapsed|recurred|progressed|responded)\b", re.IGNORECASE)
+# takes "15| were lost to follow-up", "107 (86%| of the remaining patients) completed assessments", "five| developed pain", refuses "5| with A"
+_OWN_VERB = re.compile(
+    r"(?: of (?:the )?(?:remaining |other )?(?:patients|women|men))?[)\]]? (?:(?:patients|women|men|others|children|subjects|participants) )?"
+    r"(?:was|were|had|did|developed|refused|declined|received|underwent|required|needed|became|suffered|experienced|withdrew|discontinued|completed|continued|returned|stopped|left)\b"
+)
+
+
+def has_own_verb(view: SentenceView, run: Run, measure: Measure) -> bool:
+    """Whether a lone count tells what others did than those told before, by a verb of its own: "23 patients died, 15 were lost to
+    follow-up and 107 (86%) completed assessments".
+    """
+    if len(run.figures) != 1 or not (run.family == "count" or run.figures[0].events is not None):
+        return False
+    if _VERB_OF_EVENT.search(view.text, measure.start, measure.end) is None:
+        return False
+    behind = any(f.end <= measure.start for f in view.figures)
+    return behind and _OWN_VERB.match(view.text, run.end, view.sentence.end) is not None
+
+
 def fits(view: SentenceView, run: Run, measure: Measure) -> bool:
     """Whether the run's figures can be figures of the measure by kind and unit: months of survival, persons who responded."""
     kind, notation = run.family, measure.notation
     if kind != "ratio" and measure.start >= run.end and view.may_say(_RATIOS) and names_ratio(view, measure):
         return False  # "the rate was 38% (hazard ratio for progression or death, 0.92)"
+    if measure.end <= run.start and has_own_verb(view, run, measure):
+        return False
     if kind in ("duration", "not-reached") or (kind == "range" and run.figures[0].unit != "%"):
         if run.figures[0].unit == "cycles":
             return notation == "treatment-duration"

@@ -83,3 +83,25 @@ def arms_beside_none(view: SentenceView, run: Run) -> list[str]:
         return []
     between = all(versus_between(view, run, i) for i in range(len(run.figures) - 1))
     return order[first : first + len(run.figures)] if between else []
+
+
+# Between the arm of a figure and the other: takes " A| but none after |B", " A|, but none did while receiving |B", " A| and in no patient on |B",
+# refuses " A| and with |B", " A|, none of whom died with |B"
+_BUT_NONE = re.compile(
+    r"(?: (?:groups?|arms?|patients|treatment|therapy))?,? (?:but|and|whereas|while|versus|vs\.?|compared (?:with|to)) (?:in |with |for )?(?:none|nobody|no (?:patients?|one|cases?|such cases?|deaths?|events?))\b(?! of (?:whom|which|them|these))[^.;:,()\d]{0,40}"
+)
+
+
+def arm_against_none(view: SentenceView, run: Run) -> str | None:
+    """The arm that a lone figure is of, where the sentence goes on with the other that had none: "three patients died in hospital
+    after A but none after B"; None elsewhere.
+    """
+    behind = [m for m in view.arm_mentions if m.start >= run.end][:2]
+    if len(behind) < 2 or any(len(m.arms) != 1 for m in behind) or behind[0].arms == behind[1].arms:
+        return None
+    stop = view.told_from(run.end)
+    if stop < behind[1].start or ";" in view.text[run.end : behind[0].start]:
+        return None
+    if _BUT_NONE.fullmatch(view.text, behind[0].end, behind[1].start) is None:
+        return None
+    return behind[0].arms[0]
