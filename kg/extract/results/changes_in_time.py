@@ -29,9 +29,12 @@ def changes_of_each(view: SentenceView, run: Run) -> list[str] | None:
     """The arms of changes told one after another, each with its arm before it or each with its arm behind it: "with A from 80%
     to 40%, and with B from 70% to 60%"; None elsewhere.
     """
-    figures = run.figures
-    if len(figures) < 4 or len(figures) % 2 or not all(f.changed for f in figures):
+    if not all(f.changed for f in run.figures):
         return None
+    figures = [f for f in view.figures if f.changed and f.kind == run.family] if len(run.figures) == 2 else run.figures
+    if len(figures) < 4 or len(figures) % 2 or run.figures[0] not in figures[::2]:
+        return None
+    at = figures.index(run.figures[0])
     pairs = [(figures[i].start, figures[i + 1].end) for i in range(0, len(figures), 2)]
     starts = [view.sentence.start, *(end for _, end in pairs[:-1])]
     ends = [*(start for start, _ in pairs[1:]), view.sentence.end]
@@ -44,5 +47,5 @@ def changes_of_each(view: SentenceView, run: Run) -> list[str] | None:
             continue
         each = [next(iter(a)) for a in arms]
         if len(set(each)) == len(each) and all(len(a) == 1 for a in each):
-            return [a[0] for a in each for _ in range(2)]
+            return [a[0] for a in each for _ in range(2)][at : at + len(run.figures)]
     return None

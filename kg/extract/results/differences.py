@@ -203,6 +203,9 @@ _CHANGE = re.compile(
 )
 
 
+_SET_AGAINST = re.compile(r"\b(?:versus|vs\.?|compared (?:with|to)|whereas|while|against) (?:an? )?$")
+
+
 def _is_change_of_each(view: SentenceView, figure: Figure) -> bool:
     """Whether changes are told of each arm by itself and are no difference of them: "a 10% decrease with A and a 1% increase
     with B".
@@ -215,6 +218,13 @@ def _is_change_of_each(view: SentenceView, figure: Figure) -> bool:
         end = changes[n + 1].start if n + 1 < len(changes) else view.clause_end(change.end)
         sides.append({m.arms for m in view.arm_mentions if change.end <= m.start < end})
     alone = [next(iter(side)) for side in sides if len(side) == 1]
+    if len(sides) == 1 and len(alone) == 1 and _SET_AGAINST.search(view.text, max(0, figure.start - 24), figure.start):
+        # "fell by 1.6 points with A versus a 0.2-point increase with B"
+        ahead = {
+            m.arms for m in view.arm_mentions if view.clause_start(figure.start) <= m.start and m.end <= figure.start
+        }
+        fell = any(f.kind == figure.kind and f.end < figure.start for f in view.figures)
+        return fell and len(ahead) == 1 and ahead.isdisjoint(alone)
     return len(sides) > 1 and len(alone) == len(sides) == len(set(alone)) and all(len(arms) == 1 for arms in alone)
 
 

@@ -369,7 +369,11 @@ _DECLINE = re.compile(
 _OF_SOMETHING = re.compile(
     r"\s+(?:of\s+(?!(?:[\w-]+\s+){0,4}(?:patients|women|men|participants|subjects|cases|recipients|those|them|all|users)\b)[a-z]|(?:relative|planned|dose|positive|calls|adherence|compliance|stenosis|necrosis|weight|confiden\w+)\b)"
 )
-_MOST_COMMON = cue(r"\bmost (?:common|frequent)", re.IGNORECASE)
+# takes "the most common adverse events (≥ 25%)", "Common adverse events (AEs; ≥15%) were", refuses "rash was common (≥ 25%)"
+_MOST_COMMON = cue(
+    r"\bmost (?:common|frequent)|\b(?:common|frequent)(?:ly (?:reported|observed|seen))? (?:[a-z0-9/-]+ ){0,4}(?:adverse|toxic|side|AEs|TEAEs|events|reactions|toxicities)\b",
+    re.IGNORECASE,
+)
 # takes "80%| power", "25%| censored", "51.6%| of the variability in pain", refuses "51.6%| of the patients"
 _POWER = re.compile(
     r"\s*(?:(?:statistical\s+)?power|(?:were |was )?censored|(?:data )?maturity|of (?:the )?(?:total |overall |observed )?(?:varia(?:nce|bility|tion)))\b",

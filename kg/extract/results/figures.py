@@ -299,7 +299,7 @@ _THEN_IN = re.compile(
 # takes "the lower limit of the 95% CI was |-21%", refuses "the upper limit was |21%"
 _BOUND_WAS = re.compile(
     r"\b(?:[Ll]ower|[Uu]pper) (?:bound(?:ary)?|limit|end|confidence (?:bound|limit))(?: of (?:the |its )?(?:(?:one|two)-sided )?(?:\d\d(?:\.\d)?% )?(?:CI|confidence interval)| of the interval)"
-    r"(?: for [^.;\d]{1,40})? (?:was|is|were|being|equal to|of) (?:only )?$"
+    r"(?: for [^.;\d]{1,40})? (?:was|is|were|being|equal to|of) (?:only )?$|\bCI bound (?:of|for) (?:the )?difference[^.;()\d]{0,50}, $"
 )
 # takes "grade 1 (24%), |2 (67%)", refuses "grade 3 nausea (24%), |2 (7%)"
 _GRADE_ROW = re.compile(
