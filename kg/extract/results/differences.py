@@ -33,7 +33,7 @@ _DIFFERENCE_BEFORE = cue(
     re.IGNORECASE,
 )
 # takes "an absolute reduction of 3.4% | for DFS and | 2.2% for OS", refuses "… vs …"
-_NEXT_DIFFERENCE = re.compile(r"\s*(?:for|in) (?:[\w-]+ ){1,4}(?:\([^()]{1,40}\) )?and (?:of )?")
+_NEXT_DIFFERENCE = re.compile(r"[\s)\]]*(?:for|in) (?:[\w-]+ ){1,4}(?:\([^()]{1,40}\) )?and (?:of )?")
 # takes "lowered the relapse rate by 40%| and the death rate by |33%", "by 25% (12-36)|, of relapse by |33%", refuses "by 40%| and rash was
 # seen in |33%"
 _BY_AS_WELL = re.compile(
@@ -312,6 +312,6 @@ def _is_difference(view: SentenceView, figure: Figure) -> bool:
     if _BETWEEN_NAMED.search(found[0]) and _PAIR_OF_BRACKETS.match(view.text, figure.end, view.sentence.end):
         return False  # "no difference between A (71%) and B (66%)"
     # "no difference in survival (248 days v 236 days)": the two that were compared
-    return (
+    return (figure.value or 0) < 0 or (
         _DIFFERENCE_OF.search(found[0]) is None or _PAIR_AFTER.match(view.text, figure.end, view.sentence.end) is None
     )

@@ -113,10 +113,10 @@ def sort_figures(view: SentenceView, figures: list[Figure]) -> tuple[list[Figure
             continue  # "the 12-month treatment group"
         if (
             figure.adjective
-            and OF_FOLLOW_UP.match(view.text, figure.end + view.text.startswith((" ", "-"), figure.end))
+            and _OF_PERIOD.match(view.text, figure.end + view.text.startswith((" ", "-"), figure.end))
             and _DURING_THE.search(view.text, max(view.sentence.start, figure.start - 16), figure.start)
         ):
-            continue  # "during the 5-year follow-up period 76% died": as long as it was planned
+            continue  # "during the 5-year follow-up period 76% died", "over the 72-hour period": as long as it was planned
         if figure.kind in ("count", "fraction", "percent") and _is_denominator(view, figure):
             continue
         if figure.kind == "percent" and (
@@ -193,6 +193,7 @@ def sort_figures(view: SentenceView, figures: list[Figure]) -> tuple[list[Figure
     return kept, given
 
 
+_OF_PERIOD = re.compile(rf"{OF_FOLLOW_UP.pattern}|(?:study |treatment |observation )?period\b")
 _EVERY = re.compile(r"(?:^| )q\.? ?$")  # takes "i.v. q |4 weeks", refuses "Iraq |4 weeks"
 # takes "(45 and 34 months)", "(14+, 20 and 31+ months)", refuses "(45 vs 34 months)", "(median 45 months)"
 _TIMES_LISTED = re.compile(

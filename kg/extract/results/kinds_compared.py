@@ -413,12 +413,19 @@ def compares_factors(view: SentenceView, run: Run) -> bool:
     begin = ratios[at - 1].end if at else view.sentence.start
     if any(begin <= m.start and m.end <= run.end for m in view.arm_mentions):
         return False
+    lead = _LOWERS_RISKS.search(view.text, view.sentence.start, ratios[0].start)
+    if lead is not None and any(m.end <= lead.start() for m in view.arm_mentions):
+        return False  # "A was associated with a lower risk of stroke (HR 0.5), embolism (HR 0.4) and death (HR 0.7)"
     if len(ratios) > 2:
         return True
     factor = _FACTOR_LISTED.search(view.text, max(begin, run.start - 80), run.start)
     return factor is not None and _KIND_WORDS.search(factor["factor"]) is not None
 
 
+# takes "was independently associated with a reduced risk of", refuses "was associated with age"
+_LOWERS_RISKS = re.compile(
+    r"\bassociated with (?:an? )?(?:\w+ly )?(?:reduced|lower|higher|increased|decreased|greater|elevated) (?:risks?|rates?|odds|hazards?|incidence) (?:of|for)\b"
+)
 # takes "A (HR 0.7) and |age above 65 (", "analysis, |KRAS mutation (", refuses "and in patients with high levels (", "A in young age ("
 _FACTOR_LISTED = re.compile(
     r"(?:[,:;]|[)\]] and|[)\]] but not|\bwere|\bwas)\s(?:an? |the )?(?P<factor>(?!(?:in|for|among|with|within|on|also|even|especially)\b)(?:(?! (?:in|among|for) )[^,;:()\[\]]){3,60}) [(\[]$"

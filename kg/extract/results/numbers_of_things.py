@@ -30,6 +30,11 @@ _OF_THINGS = re.compile(
 _STATUS_AHEAD = re.compile(r"\b(?:PS|ECOG|WHO|performance status|Zubrod)(?: (?:score|status|of|PS))? ?[(\[]?$")
 # takes "HPV |16/18", "types |6/11", refuses "in |16/18"
 _TYPE_AHEAD = re.compile(r"\b(?:HPV|[Tt]ypes?|[Gg]enotypes?)[ -]$")
+# takes "VAS equal or greater than |4/10", "pain scores of |7/10", refuses "pain relief in |4/10"
+_SCALE_AHEAD = re.compile(
+    r"\b(?:VAS|NRS|scores?|scales?|intensity)\b(?:(?!\bin\b|\bby\b)[^.;:()\d]){0,40}$", re.IGNORECASE
+)
+_OF_SCALE = re.compile(r"\d{1,3} ?/ ?(?:5|10|100)\b")  # takes "4/10", refuses "4/12"
 _ONE_DIGIT = re.compile(r"\d ?/ ?\d")
 
 
@@ -55,6 +60,8 @@ def _is_of_things(text: str, q: Quantity, end: int) -> bool:
     if q.kind is K.FRACTION:
         before = text[max(0, q.start - 30) : q.start]
         if _TYPE_AHEAD.search(before) or (_ONE_DIGIT.fullmatch(text, q.start, q.end) and _STATUS_AHEAD.search(before)):
+            return True
+        if _OF_SCALE.fullmatch(text, q.start, q.end) and _SCALE_AHEAD.search(text, max(0, q.start - 60), q.start):
             return True
     return q.kind in (K.FRACTION, K.COUNT) and _OF_THINGS.match(text, q.end, end) is not None
 

@@ -167,6 +167,8 @@ def statistic_of(
         and JOINT_EVENTS.search(view.text, measure.start - 12, measure.end + 12)
     ):
         return "proportion", "%"  # "an event of progression or death occurred in 62 of 152 patients (41%)"
+    if figure.kind == "percent" and figure.value is not None and figure.value < 0:
+        return average_of(view, run, figure) or "mean", "%"  # "fatigue fell (-16%)": no share is below nothing
     if figure.kind == "percent":
         counted = figure.events is not None and (figure.total is not None or _OF_PATIENTS.match(figure.noun))
         if (notation in _AVERAGED and not counted) or (

@@ -37,7 +37,7 @@ _DOSE_UNIT = (
     r"|c?Gy\b|Gray\b|million (?:units|IU)|fractions?\b|AUC|mm(?:Hg|ol/L)?\b|c?m[23²³]\b|cm\b|kcal|kg\b|km\b|×|[x*] ?10|°|nM\b|µM\b)"
 )
 _FIGURE = re.compile(
-    rf"(?:(?<![\w·])|(?<=[% (,\[]CI)(?=\d+\.\d))(?P<sign>(?<![-−–])[-−–](?=[\d.·]))?(?P<figure>\d{{1,3}}(?:(?:[,\u00a0\u2008\u2009\u202f]|(?<=\d) (?=\d{{3}}\b(?! ?%)(?![.·]\d)))\d{{3}})+(?![\d])(?:\.\d+)?|{DIGITS})"
+    rf"(?:(?<![\w·])|(?<=[% (,\[]CI)(?=\d+\.\d))(?P<sign>(?<![-−–])[-−–](?=[\d.·])|(?:(?<=[(\[])|(?<= of )|(?<=vs\. )|(?<= vs ))[-−–] (?=\d))?(?P<figure>\d{{1,3}}(?:(?:[,\u00a0\u2008\u2009\u202f]|(?<=\d) (?=\d{{3}}\b(?! ?%)(?![.·]\d)))\d{{3}})+(?![\d])(?:\.\d+)?|{DIGITS})"
 )
 _NUMBER_WORD = re.compile(rf"\b(?:{WORD_NUMBER})(?![A-Za-z])", re.IGNORECASE)
 # Where one of them may begin: a search for single characters is many times quicker than one for the whole pattern.
