@@ -102,6 +102,8 @@ def arms_in_scope(view: SentenceView, run: Run) -> tuple[str, ...]:
     ):
         named = arms_named(view, left[-1])  # "11 on A, three of whom died, and one on B"
         return () if named == ("",) else named
+    if left and {m.arms for m in left} == {left[0].arms} and (other := _set_off(view, left[0])):
+        return other
     if left:
         chosen = left[-1]
         # "…, 13 of 69 versus none in arm A; in arm B …": what was compared before the semicolon is done with
@@ -150,6 +152,22 @@ def arms_in_scope(view: SentenceView, run: Run) -> tuple[str, ...]:
         return ()
     named = arms_named(view, chosen)
     return () if named == ("",) else named
+
+
+# Ahead of the arm that another is set off from: takes "Compared with the |A", "Contrary to |A", "Unlike |A", refuses "In |A"
+_SET_OFF = re.compile(
+    r"\s*(?:[A-Z]+:? )?(?:(?:[Ww]hen |[Aa]s )?(?:[Cc]ompared|[Ii]n comparison|[Ii]n contrast|[Rr]elative|[Cc]ontrar(?:y|il?y)|[Aa]s opposed|[Cc]ontrarily) (?:with|to)|[Uu]nlike)(?: (?:the|patients|those|women|men|in|given|receiving|with|on|treatment))* "
+)
+
+
+def _set_off(view: SentenceView, first: ArmMention) -> tuple[str, ...]:
+    """The other of two arms, where the sentence opens by setting it off from the one named: "Compared with A, pain (mean change,
+    12) fell with B"; else none.
+    """
+    ids = [a.id for a in view.arms.arms]
+    if len(ids) != 2 or len(first.arms) != 1 or _SET_OFF.fullmatch(view.text, view.sentence.start, first.start) is None:
+        return ()
+    return tuple(i for i in ids if i != first.arms[0])
 
 
 # takes "SD in 7 (41%), versus …", refuses "(41% versus 12%)"
