@@ -436,7 +436,7 @@ _UNIT_WORDS = re.compile(
 )
 # How severe the events counted were, or which way it went: takes "% grade 3/4| in", "% CTC grade 3 or 4| with", "% increase| in", refuses "% grade 3 anaemia in"
 _SEVERITY = re.compile(
-    r"^(?P<unit>\s?%?[)\]]?) \(?(?:(?:NCI|CTC(?:AE)?|WHO|NCIC|ECOG)[ -]){0,2}(?:(?:of )?grades? ?(?:[1-5]|I{1,3}|IV)(?: ?(?:[-–/]|or|to|and) ?(?:[1-5]|IV|I{1,3}|higher|more|greater|above|worse)|\+)?|severe|serious|moderate|mild|decrease|increase|reduction|improvement|decline)\)?(?=[ ,] ?(?:in|with|for|on|among|of|receiving|after)\b)"
+    r"^(?P<unit>\s?%?[)\]]?) \(?(?:(?:NCI|CTC(?:AE)?|WHO|NCIC|ECOG)[ -]){0,2}(?:(?:of )?grades? ?(?:[1-5]|I{1,3}|IV)(?: ?(?:[-–/]|or|to|and) ?(?:[1-5]|IV|I{1,3}|higher|more|greater|above|worse)|\+)?|severe|serious|moderate|mild|decrease|increase|reduction|improvement|decline)\)?(?: \((?:i\.e\.|ie) [^()\d]{1,20}\))?(?=[ ,] ?(?:in|with|for|on|among|of|receiving|after)\b)"
 )
 # takes "relapses, 11 in the ", ", 11 in the ", ", six with ", refuses "%, 11 in the "
 _NEXT_COUNT = re.compile(

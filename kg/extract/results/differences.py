@@ -79,6 +79,8 @@ _PAIR_OF_BRACKETS = re.compile(r"\s*%?[^()\[\]]{0,30}\),? (?:and|or) [^()\[\];]{
 _WHICH_WAS = re.compile(
     r"\b(?:in|of) [^,;.()]{3,60}, (?:which (?:was|were)|(?:the )?(?:medians?|means?|rates?)(?: \w+)? (?:being|was|were)) $"
 )
+# takes "difference was anorexia (", refuses "difference was (", "difference (absolute, "
+_WAS_EVENT = re.compile(r"\b(?:was|were) (?:an? |the )?(?!only\b|about\b)[a-z]{4,}(?: [a-z]+)* \(")
 # takes "a benefit of 5.7% at 3 years and |4.5%", "a difference that rose from 3% at 1 year to |8%"
 _AND_AT = re.compile(r"\b(?:at|after) \S+[ -](?:years?|months?),? (?:and (?:of )?|to )$", re.IGNORECASE)
 
@@ -215,7 +217,8 @@ def _is_change_of_each(view: SentenceView, figure: Figure) -> bool:
     changes = [f for f in view.figures if f.kind == figure.kind and _CHANGE.match(view.text, f.end)]
     sides = []
     for n, change in enumerate(changes):
-        end = changes[n + 1].start if n + 1 < len(changes) else view.clause_end(change.end)
+        semicolon = view.text.find(";", change.end, view.sentence.end)
+        end = changes[n + 1].start if n + 1 < len(changes) else semicolon if semicolon > 0 else view.sentence.end
         sides.append({m.arms for m in view.arm_mentions if change.end <= m.start < end})
     alone = [next(iter(side)) for side in sides if len(side) == 1]
     if len(sides) == 1 and len(alone) == 1 and _SET_AGAINST.search(view.text, max(0, figure.start - 24), figure.start):
@@ -305,6 +308,8 @@ def _is_difference(view: SentenceView, figure: Figure) -> bool:
         )
     if _COUNTED.search(before, 0, found.start()):
         return False  # "(9% difference, A 21% vs B 30%)": the 9 is
+    if _WAS_EVENT.search(found[0]):
+        return False  # "the only event with a significant difference was anorexia (reported for 10%"
     if _WHICH_WAS.search(before, found.start()):
         return False  # "no difference in median survival, which was 14 months in each group"
     if _SECOND_OF_BRACKETS.search(before) is not None:

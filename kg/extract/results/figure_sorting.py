@@ -387,6 +387,9 @@ _NONE_MORE = re.compile(r"\b(?:no|neither|none)\b[^.;]{0,160}\bmore than\s*$", r
 _HOW_MUCH = re.compile(
     r"\b(?:good|complete|total|full|partial|excellent|moderate|slight|marked|major) [(\[](?:[>≥<≤] ?)?(?:or ?= ?)?$"
 )
+_AT_DOSE = re.compile(r"\b(?:at|with|using|plus) (?:an? )?$")  # takes "naloxone at |20%", refuses "was |20%"
+# takes "20%| of the 24 h dose of morphine", refuses "20%| of the patients"
+_OF_A_DOSE = re.compile(r"\s*of (?:the |their |its )?(?:[\w-]+ ){0,3}doses?\b")
 # takes "a third of the women had a |50%", "30% of patients achieved at least a |50%", refuses "patients given A had a |50%"
 _HAD_CHANGE = re.compile(
     r"(?:\b(?:third|half|quarter|majority|most|all)|%|per ?cent|\d) (?:of )?(?:the |all |these )?(?:patients|women|men|participants|subjects|children|those) (?:had|achieved|received|experienced|showed|reported|obtained) (?:at least )?an? $"
@@ -462,6 +465,8 @@ def _is_cutoff(view: SentenceView, figure: Figure) -> bool:
         after
     ):
         return True  # "a third of the women had a 50% reduction in their score"
+    if _OF_A_DOSE.match(after) and _AT_DOSE.search(before):
+        return True  # "with naloxone at 20% of the daily dose"
     if _OR_GREATER.match(after):
         return True  # "a PD-L1 expression level of 5% or more"
     if (

@@ -135,6 +135,10 @@ def find_figures(text: str, quantities: list[Quantity], end: int) -> list[Figure
             figures.append(percent_figure(text, figures, q))
         elif q.kind is K.DURATION and previous is not None and _is_conversion(text, previous, q):
             previous.end = q.end  # "8.8 years (106 months)"
+        elif q.kind is K.DURATION and i and _goes_on_in_months(text, quantities[i - 1], q):
+            if previous is not None and previous.end == quantities[i - 1].end and previous.kind == "duration":
+                previous.value = (previous.value or Decimal(0)) * 12 + (q.value or Decimal(0))
+                previous.unit, previous.end = "months", q.end  # "2 years 3 months"
         elif q.kind is K.DURATION:
             figures.append(
                 Figure(
@@ -332,6 +336,21 @@ def _ratio_before(figures: list[Figure]) -> Figure | None:
     bounded = len(figures) > 1 and figures[-1].kind == "percent" and figures[-1].operator
     last = figures[-2 if bounded else -1] if figures else None
     return last if last is not None and last.kind == "ratio" else None
+
+
+def _goes_on_in_months(text: str, before: Quantity, q: Quantity) -> bool:
+    """Whether months behind years are of the same length of time: "a median of 2 years 3 months"; a range ends so too."""
+    if q.unit != "months" or q.value is None or q.value >= 12 or q.operator or before.unit != "years":
+        return False
+    gap = text[before.end : q.start]
+    return before.kind in (K.DURATION, K.INTERVAL, K.DURATION_RANGE) and (
+        gap == " "
+        or (
+            gap == " and "
+            and before.kind is K.DURATION
+            and not text.endswith(("at ", "after ", "by ", "between "), 0, before.start)
+        )
+    )
 
 
 def _is_conversion(text: str, figure: Figure, q: Quantity) -> bool:

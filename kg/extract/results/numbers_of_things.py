@@ -35,6 +35,7 @@ _SCALE_AHEAD = re.compile(
     r"\b(?:VAS|NRS|scores?|scales?|intensity)\b(?:(?!\bin\b|\bby\b)[^.;:()\d]){0,40}$", re.IGNORECASE
 )
 _OF_SCALE = re.compile(r"\d{1,3} ?/ ?(?:5|10|100)\b")  # takes "4/10", refuses "4/12"
+_POWER_OF_TEN = re.compile(r"[x×*] ?10 ?[(\[]$")  # takes "2.67 x 10 (|6) /kg", refuses "in 10 (|6%)"
 _ONE_DIGIT = re.compile(r"\d ?/ ?\d")
 
 
@@ -63,6 +64,8 @@ def _is_of_things(text: str, q: Quantity, end: int) -> bool:
             return True
         if _OF_SCALE.fullmatch(text, q.start, q.end) and _SCALE_AHEAD.search(text, max(0, q.start - 60), q.start):
             return True
+    if q.kind in (K.COUNT, K.NUMBER) and _POWER_OF_TEN.search(text, max(0, q.start - 7), q.start):
+        return True
     return q.kind in (K.FRACTION, K.COUNT) and _OF_THINGS.match(text, q.end, end) is not None
 
 

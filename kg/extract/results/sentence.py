@@ -110,8 +110,8 @@ class Memory:
 
 # Behind the percentage of a share: takes "28%| of the patients", refuses "28%| of its range"
 OF_PATIENTS = r"\)? of (?:the |all )?(?:[a-z-]+ )?(?:patients|women|men|participants|subjects|cases)\b"
-# takes "; in arm B", refuses "1.5 months"
-_CLAUSE_END = re.compile(r"[;]|\.\s")
+# takes "; in arm B", refuses "1.5 months", "(i.e. worse) in arm B"
+_CLAUSE_END = re.compile(r"[;]|(?<!i\.e)(?<!e\.g)\.\s")
 
 
 @dataclass(slots=True, kw_only=True)

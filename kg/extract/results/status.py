@@ -44,6 +44,7 @@ _DEFINED = cue(
 # 5-year survival of 50%", "target 6-month PFS was 60%", refuses "target lesion response was 40%", "the null hypothesis was rejected: 40%", "less than the noninferiority margin, p = 0.7 … 40%"
 _ASKED = cue(
     r"\bnon-?inferiority (?:margin|limit|boundary)[^;,()]{0,24}$|\b(?:pre-?(?:defined|specified)|equivalence|predetermined) margins? (?:of|was|were|at)[^;,()]{0,16}$"
+    r"|\b(?:minimum|minimal) clinically (?:significant|important|relevant|meaningful) difference (?:of|was|is|being|was set at)[^;()]{0,14}$"
     r"|\b(?:possible|potential|assumed|anticipated|estimated|projected|presumed) (?:drop-?out|attrition|loss|withdrawal|non-?compliance)(?: rates?| to follow-?up)* of [^;,()]{0,12}$|\b(?:null|alternative) hypothes[ie]s (?:of|that|was|is|:)(?:(?!reject)[^;]){0,90}$"
     r"|\b(?:to be|would be) [a-z ]{4,30} if [^;]{1,60}$|\brates? of (?:no )?interest (?:was|were|of)[^;,]{0,24}$|\b[Aa]n expected (?:[\w/-]+ ){1,6}of [^;,()]{0,16}$"
     r"|\b[Tt]arget (?:\d+-?(?:months?|mo|years?|yr|weeks?|wk) )?(?:[A-Z]{2,4}|(?:(?:overall|objective|progression-free|disease-free|complete) )?(?:response|survival|control)(?: rate)?|rate) (?:was|of|is) [^;,()]{0,12}$"
