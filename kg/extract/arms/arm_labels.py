@@ -295,7 +295,10 @@ def _dosed_name(folded: str, sides: list[Side], n: int) -> str | None:
     return names[n] if names.count(names[n]) == 1 else None
 
 
-_SHORT_BEHIND = re.compile(r" ?[(\[](?P<short>[A-Z][A-Za-z0-9/+-]{0,8})[)\]]")
+# takes "no chemotherapy| (NoC)", "cisplatin and vinorelbine|, CVb)", refuses "cisplatin| (75 mg)"
+_SHORT_BEHIND = re.compile(r"(?: ?[(\[]|, )(?P<short>[A-Z][A-Za-z0-9/+-]{0,8})[)\]]")
+# what the name stands in where it is used again: takes "the |NoC group", "10% (|CPx)", "with |CPx,", refuses "than |HER2-positive"
+_USED_AGAIN = r"(?<![\w-]){0} (?:group|arm)s?\b|\ballocated {0}\b|\d ?%? \({0}\)|\b(?:with|for|in|on|than|vs\.?|versus) {0}(?=[,.;:)]| (?:\(|and|or|vs|versus|compared|was|were|than|had|\d))"
 
 
 def short_names_behind(text: str, mentions: list[ArmMention], known: frozenset[str]) -> dict[str, set[str]]:
@@ -310,8 +313,7 @@ def short_names_behind(text: str, mentions: list[ArmMention], known: frozenset[s
         if found is None or found["short"] in known or mention.strength < 0.6:
             continue
         if found["short"] not in used:
-            short = re.escape(found["short"])
-            again = re.compile(rf"(?<![\w-]){short} (?:group|arm)s?\b|\ballocated {short}\b")
+            again = re.compile(_USED_AGAIN.format(re.escape(found["short"])))
             used[found["short"]] = again.search(text, found.end()) is not None
         if used[found["short"]]:
             owners.setdefault(found["short"], set()).add(mention.arms[0] if len(mention.arms) == 1 else "")

@@ -319,6 +319,10 @@ def find_roles(
             drugs[1 - lone] and not drugs[lone]
         ):
             control.add(lone)  # "drainage alone" against "a sealant plus drainage"
+    if not control and len(sides) > 2:
+        undrugged = [n for n, s in enumerate(sides) if not any(t.substances for t in s.treatments)]
+        if len(undrugged) == 1 and sides[undrugged[0]].alone:
+            control.add(undrugged[0])  # the surgery of "A, B or surgery alone"
     if not control and len(sides) == 2:
         part = _part_of_other(analysis.text, folded, sides)
         control.update(() if part is None else (part,))

@@ -131,6 +131,8 @@ _SPAN = re.compile(r"min|hour|cycle|course")
 _GIVEN_FOR = re.compile(r"\b(?:with|given|receiving|in the|for the|of the|than|versus|vs\.?)(?: a)? $")
 
 
+# takes "4% for |q.d. vs. 5% for |b.i.d.", "than with |twice daily", refuses "20 mg |once daily or 10 mg |twice daily"
+_FOR = re.compile(r"\b(?:with|for|in|on|than|versus|vs\.?) $")
 # takes "those treated |weekly", refuses "fluids were given |weekly"
 _TREATED = re.compile(r"\btreated $")
 # takes "4% of weekly| and 1% of three-weekly treatments", "weekly|, three-weekly and A arms", refuses "weekly| for six weeks"
@@ -200,10 +202,17 @@ def find_scheduled(
             ):
                 behind = found.end()
             out.extend(_named(folded, found, arm, before=before, behind=behind))
-        for found in _PER_DAY.finditer(folded, sentence.start, sentence.end):
-            arm = owners.get("1 per day" if found["one"] else "2 per day")
-            if arm is not None:
-                out.extend(_named(folded, found, arm, behind=starts.get(found.end() + 1)))
+        a_day = [
+            (m, arm)
+            for m in _PER_DAY.finditer(folded, sentence.start, sentence.end)
+            if (arm := owners.get("1 per day" if m["one"] else "2 per day")) is not None
+        ]
+        set_apart = len({arm for _, arm in a_day}) > 1
+        for found, arm in a_day:
+            behind = starts.get(found.end() + 1)
+            if behind is None and set_apart and _FOR.search(folded, max(sentence.start, found.start() - 8), found.start()):
+                behind = found.end()
+            out.extend(_named(folded, found, arm, behind=behind))
         for found in _FRACTIONS.finditer(folded, sentence.start, sentence.end):
             number = _fractions(found)
             arm = owners.get(f"{number} fractions") or (_of_many(owners) if number == "multiple" else None)

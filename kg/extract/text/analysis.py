@@ -515,9 +515,10 @@ def _accept_joined(text: str, mentions: list[Mention]) -> list[Mention]:
     several = {text[start:end] for start, end in ambiguous}  # forms of more than one drug
 
     def is_form(mention: Mention) -> bool:
-        """Whether it is a form of one drug, long enough to be no other word."""
+        """Whether it is a form of one drug or regimen, long enough to be no other word."""
         surface = text[mention.start : mention.end]
-        return mention.term.kind is T.DRUG and len(surface) > 2 and surface.isalnum() and surface not in several
+        is_given = mention.term.kind in (T.DRUG, T.REGIMEN)
+        return is_given and len(surface) > 2 and surface.isalnum() and surface not in several
 
     dosed = {
         text[m.start : m.end]
