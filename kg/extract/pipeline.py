@@ -79,7 +79,7 @@ def _surest(analysis: Analysis) -> Reading:
     """
     ways = arm_sets(analysis)
     likeliest = next(ways)
-    best = _read(analysis, likeliest)
+    first = best = _read(analysis, likeliest)
     expected = best.expected()
     count = len(best.results)
     if expected < min(_DOUBTED * count, count - _GAIN):
@@ -87,13 +87,27 @@ def _surest(analysis: Analysis) -> Reading:
         for found in ways:
             if found.named < likeliest.named or len(found.arms) < 2 <= len(likeliest.arms):
                 continue  # the text names the likeliest arms more often; one arm alone looks sure of all its figures
-            if len(found.arms) < len(likeliest.arms) and all((arm.n or 0) >= _COUNTED for arm in likeliest.arms):
-                continue  # arms that are all counted are there, if figures are told of several of them together
+            if len(found.arms) < len(likeliest.arms) and (
+                all((arm.n or 0) >= _COUNTED for arm in likeliest.arms) or _names_each(first)
+            ):
+                continue  # arms that are all counted, or all named beside a figure of one outcome, are there
             other = _read(analysis, found)
             expected = other.expected()
             if expected >= needed:
                 best, needed = other, expected
     return best
+
+
+def _names_each(reading: Reading) -> bool:
+    """Whether one sentence has a figure of the same outcome for each of several arms, named beside it: "28% for 150 mg, 28% for
+    250 mg and 30% for placebo".
+    """
+    named: dict[tuple[int, str, str], set[str]] = {}
+    for result in reading.results:
+        if result.arm is not None and result.sentence is not None and "/named/" in (result.rule or ""):
+            key = (result.sentence.start, result.measure, result.statistic)
+            named.setdefault(key, set()).add(result.arm)
+    return any(len(arms) == len(reading.arms) > 2 for arms in named.values())
 
 
 def _read(analysis: Analysis, found: ArmSet) -> Reading:

@@ -142,3 +142,39 @@ def test_a_group_is_called_by_its_name_without_the_word_group() -> None:
         (both, control, "0.71"),
         (one, control, "1.08"),
     ]
+
+
+# title; design; results; value and arm of each figure. Names that are told beside a figure or that a design tells in other words.
+TOLD_LATE = {
+    "in a bracket with a figure": (
+        "Gemcitabine and paclitaxel versus gemcitabine and docetaxel",
+        "Patients were randomly assigned to gemcitabine and paclitaxel or gemcitabine and docetaxel.",
+        "The response rates were 41% (gemcitabine and paclitaxel, GPx) and 33% (gemcitabine and docetaxel, GDx); neutropenia occurred in 22% (GPx) and 39% (GDx).",
+        [("41", "a1"), ("33", "a2"), ("22", "a1"), ("39", "a2")],
+    ),
+    "how often a day": (
+        "Hyperfractionated versus once-daily radiotherapy",
+        "Patients were randomized to hyperfractionated (twice-daily, b.i.d.) radiotherapy or once-daily (q.d.) radiotherapy.",
+        "Severe mucositis occurred in 31% for b.i.d. vs. 19% for q.d.",
+        [("31", "a1"), ("19", "a2")],
+    ),
+    "capitals of a regimen": (
+        "Tamoxifen with FAM",
+        "Patients were randomized to tamoxifen + FAM, FAM, or observation.",
+        "The 10-year survival rate was 48% with FAM and 33% with observation.",
+        [("48", "a2"), ("33", "a3")],
+    ),
+    "surgery alone is the control of three": (
+        "Chemotherapy after gastrectomy",
+        "Patients were randomized to capecitabine plus cisplatin, capecitabine, or surgery only.",
+        "The recurrence rate was 25% with capecitabine and 44% in the control group.",
+        [("25", "a2"), ("44", "a3")],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", TOLD_LATE)
+def test_names_told_late(name: str) -> None:
+    title, design, told, expected = TOLD_LATE[name]
+    read = extract(publication(f"{title}\n\nMETHODS: {design}\nRESULTS: {told}"))
+    assert [(str(r.value), r.arm) for r in read.results] == expected
