@@ -210,7 +210,11 @@ def find_scheduled(
         set_apart = len({arm for _, arm in a_day}) > 1
         for found, arm in a_day:
             behind = starts.get(found.end() + 1)
-            if behind is None and set_apart and _FOR.search(folded, max(sentence.start, found.start() - 8), found.start()):
+            if (
+                behind is None
+                and set_apart
+                and _FOR.search(folded, max(sentence.start, found.start() - 8), found.start())
+            ):
                 behind = found.end()
             out.extend(_named(folded, found, arm, behind=behind))
         for found in _FRACTIONS.finditer(folded, sentence.start, sentence.end):
