@@ -34,6 +34,62 @@ _OF_TREATMENT_DEATH = re.compile(
 )
 
 
+# takes "patients at high |risk of death", "those at low risk of |relapse", refuses "patients were at higher |risk of death"
+_AT_RISK = re.compile(
+    r"\b(?:patients|those|women|men|cases|disease|tumou?rs|(?:sub)?groups?|people) at (?:an? )?(?:very |particularly )?(?:high|low|intermediate|increased|standard|average|elevated|considerable|substantial)(?:er|est)? (?:risk (?:of|for) (?:early |local |distant |disease |developing )?)?$",
+    re.IGNORECASE,
+)
+# takes "crossed over upon |progression", "status at the time of |progressive disease", refuses "effect on |progression", "looked at |progression"
+_WHEN_IT_GREW = re.compile(
+    r"(?:\bupon|\bat (?:the )?time of|(?<!look)(?<!looked)(?<!looking) at) (?:the )?(?:(?:first|initial|documented|confirmed|radiographic|radiological|disease|tumou?r|clinical|RECIST) )*$"
+)
+_GROWTHS = frozenset({"progression-rate", "progressive-disease-rate"})
+# takes "median age was 61", "the mean age of the women", refuses "older age was"
+_AGE_TOLD = cue(r"\b(?:median|mean|average) age\b", re.IGNORECASE)
+# takes "13% had |recurrent disease", "|relapsed disease", refuses "|relapsed"
+_DISEASE_CAME_BACK = re.compile(
+    r"(?:had )?(?:recurrent|relapsed) (?:or metastatic )?(?:disease|cancer|tumou?rs?)\b", re.IGNORECASE
+)
+
+
+def is_no_outcome(view: SentenceView, mention: Mention) -> bool:
+    """Whether the words of an outcome tell of whom something is said or when: "patients at high risk of death", "crossed over upon
+    progression", "median age was 61 and 13% had recurrent disease".
+    """
+    if _AT_RISK.search(view.text, max(view.sentence.start, mention.start - 40), mention.start):
+        return True
+    if mention.term.notation in _GROWTHS:
+        return _WHEN_IT_GREW.search(view.text, max(view.sentence.start, mention.start - 50), mention.start) is not None
+    return (
+        mention.term.notation == "recurrence-rate"
+        and view.says(_AGE_TOLD)
+        and _DISEASE_CAME_BACK.match(view.text, mention.start, view.sentence.end) is not None
+    )
+
+
+# takes "questionnaires were returned, a response rate of", "of 105 contacted by mail, 78 responded", "of the 105 patients alive, 78 responded",
+# refuses "quality of life questionnaires: responders"
+_SURVEYED = cue(
+    r"\b(?:surveys?|surveyed|questionnaires? (?:was|were) (?:returned|completed|sent|mailed)|returned (?:the |their )?questionnaires?|responded to (?:the |our |this |an? |all )?(?:\w+ )?(?:questionnaires?|interview|letter|invitation)|invited|contacted|by mail|respondents"
+    r"|[Oo]f (?:the |all )?\d+ (?:patients|women|men|survivors) (?:still )?alive\b[^.;%]{0,60}, \d+ (?:\(\d[\d.]*%\) )?responded)\b",
+    re.IGNORECASE,
+)
+# takes "T-cell |responses", "antibody |response rate", refuses "overall |response"
+_OF_DEFENCE = re.compile(
+    r"\b(?:[TB][ -]?(?:cell|lymphocyte)s?|CTL|CD[48]\+?|antibody|immune|immunologic(?:al)?|immunological|humoral|cellular|serologic(?:al)?|IgG|cytokine|ELISPOT|DTH|hypersensitivity) $",
+    re.IGNORECASE,
+)
+
+
+def is_other_response(view: SentenceView, mention: Mention) -> bool:
+    """Whether responses are none of the tumour: "non-responders", those to a survey, those of T cells."""
+    return (
+        view.text.endswith(("non-", "non"), view.sentence.start, mention.start)
+        or view.says(_SURVEYED)
+        or _OF_DEFENCE.search(view.text, max(view.sentence.start, mention.start - 24), mention.start) is not None
+    )
+
+
 _TUMOUR_CONTROL = re.compile(r"(?:tumou?r|growth) control", re.IGNORECASE)
 _IRRADIATED = re.compile(r"radiotherap|radiation|irradiat|radiosurg|\bablation|\b\d Gy\b", re.IGNORECASE)
 _RESPONSE_TERMS = re.compile(r"stable disease|\bSD\b|RECIST|partial response", re.IGNORECASE)

@@ -17,6 +17,8 @@ from kg.extract.results.measure_meanings import (
     is_death_of_any_cause,
     is_death_of_treatment,
     is_local_control,
+    is_no_outcome,
+    is_other_response,
     is_symptomatic_benefit,
     meaning_of_event,
     name_split_by_time,
@@ -126,13 +128,6 @@ _CAME_AFTER = re.compile(
 )
 
 
-# takes "questionnaires were returned, a response rate of", refuses "quality of life questionnaires: responders"
-_SURVEYED = cue(
-    r"\b(?:surveys?|surveyed|questionnaires? (?:was|were) (?:returned|completed|sent|mailed)|returned (?:the |their )?questionnaires?|invited|respondents)\b",
-    re.IGNORECASE,
-)
-
-
 # takes "with |continued treatment", refuses "12% |continued treatment"
 _HOW_GIVEN = re.compile(
     r"\b(?:with|on|under|after|than|to|by) continued (?:treatment|therapy|chemotherapy)$", re.IGNORECASE
@@ -164,13 +159,6 @@ def _or_better(view: SentenceView, mention: Mention) -> bool:
 _BOUND_BEFORE = re.compile(r"\d(?: ?(?:mo|months?|years?|weeks?))?(?: ?[-–—,;] ?| to )$")
 
 
-# takes "patients at high |risk of death", "those at low risk of |relapse", refuses "patients were at higher |risk of death"
-_AT_RISK = re.compile(
-    r"\b(?:patients|those|women|men|cases|disease|tumou?rs|(?:sub)?groups?|people) at (?:an? )?(?:very |particularly )?(?:high|low|intermediate|increased|standard|average|elevated|considerable|substantial)(?:er|est)? (?:risk (?:of|for) (?:early |local |distant |disease |developing )?)?$",
-    re.IGNORECASE,
-)
-
-
 def find_measures(view: SentenceView) -> list[Measure]:
     """Measures the sentence names, in order; each long form with its abbreviation once."""
     out: list[Measure] = []
@@ -198,8 +186,8 @@ def find_measures(view: SentenceView) -> list[Measure]:
             (" hazard", " HR", " Cox", " sub"), mention.end
         ):
             continue  # "cause-specific hazard ratio" tells how it was reckoned
-        if _AT_RISK.search(view.text, max(view.sentence.start, mention.start - 40), mention.start):
-            continue  # "patients at high risk of death" are of a kind
+        if is_no_outcome(view, mention):
+            continue
         if mention.term.notation in RESECTIONS and in_name_of_arm(view, mention):
             continue  # "92 patients in the resection group"
         if mention.term.notation == "progression-rate" and _OR_INTOLERANT.match(view.text, mention.end):
@@ -317,9 +305,7 @@ def find_measures(view: SentenceView) -> list[Measure]:
             notation = "overall-survival"  # "1-year survivors (25%)"
         if notation == "overall-survival":
             notation = name_split_by_time(view, mention) or notation
-        if notation == "objective-response-rate" and (
-            view.text.endswith(("non-", "non"), view.sentence.start, mention.start) or view.says(_SURVEYED)
-        ):
+        if notation == "objective-response-rate" and is_other_response(view, mention):
             notation = "other"  # "non-responders", "the response rate of the survey"
         if (
             out
