@@ -393,6 +393,34 @@ def _is_detail(view: SentenceView, measure: Measure, run: Run) -> bool:
 _AND_NO = re.compile(r",? (?:and|but|while|whereas|with)(?: there (?:was|were))? no(?:ne|body)?\b")
 
 
+# takes "5 of the 7|", "two of these three|", refuses "5 of 7|"
+_OF_THESE = re.compile(r"\bof (?:the|these|those|our) (?:\d+|[a-z]+)$")
+# takes "| relapsed| patients", "| complete |responders|", refuses "| patients |relapsed|"
+_THE_KIND = re.compile(
+    r" (?:complete |partial |objective )?(?:responders\b|(?:\w+ ){0,2}(?:patients|women|men|cases)\b)", re.IGNORECASE
+)
+
+# takes "; |5 of the 7", ", and |two of these", refuses "relapse in |5 of the 7"
+_OPENS_CLAUSE = re.compile(r"(?:[,;:.]|\band|\bwhile|\bwhereas) $")
+
+
+def _is_said_of_kind(view: SentenceView, run: Run, measure: Measure, *, before: bool) -> bool:
+    """Whether the words of an outcome only say of whom the run tells something else: "of 40 patients who progressed, |12 (30%)| had
+    a brain scan", "|two of these three| responders had the mutation".
+    """
+    if run.family not in ("percent", "fraction", "count"):
+        return False
+    if before and measure.population and DID_OTHERWISE.match(view.text, run.end):
+        return True
+    kind = _THE_KIND.match(view.text, run.end, view.sentence.end)
+    if kind is None or _OF_THESE.search(view.text, run.start, run.end) is None:
+        return False
+    if before:
+        named = any(kind.start() < m.start and m.end <= kind.end() for m in view.measures)
+        return named and _OPENS_CLAUSE.search(view.text, view.sentence.start, run.start) is not None
+    return kind.start() < measure.start and measure.end <= kind.end()
+
+
 def _cost(view: SentenceView, runs: list[Run], run: Run, measure: Measure) -> float:
     """Distance between a run and a measure in words, with penalties for what stands between."""
     first, last = run.figures[0], run.figures[-1]
@@ -426,6 +454,8 @@ def _cost(view: SentenceView, runs: list[Run], run: Run, measure: Measure) -> fl
         return LIMIT + 9  # "11% showed complete remission and |78% had a smaller tumour"
     if before and measure.event and measure.notation in DEATHS and closes_bracket(view.text, measure.end, first.start):
         return LIMIT + 9  # "two deaths with A (sepsis [n=1]) and |one with B"
+    if _is_said_of_kind(view, run, measure, before=before):
+        return LIMIT + 9
     crossed = [
         r
         for r in runs
