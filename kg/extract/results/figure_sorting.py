@@ -27,6 +27,16 @@ _SCHEDULED = cue(
     r"\b(?:is|are|was|were|be)\s+(?:\w+\s+)?(?:assessed|evaluated|measured|performed|followed(?:\s+up)?|repeated|monitored|obtained|collected|administered)\b[^;]{0,40}?\b(?:at|every|on days?|then)\b",
     re.IGNORECASE,
 )
+# takes "an ECOG PS of 0/1|", "performance status (0/1|", refuses "had a good performance status in 10/12|"
+_GRADE_OF_STATUS = re.compile(
+    r"\b(?:performance (?:status|score)|PS|ECOG|WHO|Zubrod)(?: ?\((?:ECOG |WHO )?PS\))?(?: grades?| scores?)?(?: of| was| were| is|,|:| ?=)? ?[(\[]?[01] ?/ ?[1-3](?: ?/ ?[23])?$"
+)
+# takes "3-week|ly arms", refuses "3-week| survival"
+_NAMES_SCHEDULE = re.compile(r"ly\b")
+# takes "induction was received by |820 of 919", refuses "therapy was completed by |820"
+_TAKEN_BY = re.compile(
+    r"\b(?:was|were|been) (?:actually )?(?:received|started|begun|initiated) by (?:only |all |a total of )?$"
+)
 # takes "… or longer", refuses "… or 12"
 _OR_MORE = re.compile(r"\s*or (?:more|longer|greater|less|fewer)\b", re.IGNORECASE)
 _PER_PERSONS = re.compile(
@@ -76,6 +86,17 @@ def sort_figures(view: SentenceView, figures: list[Figure]) -> tuple[list[Figure
             continue
         if figure.interval == "ci" and figure.level is not None:
             view.memory.level = figure.level
+        if figure.kind == "fraction" and _GRADE_OF_STATUS.search(
+            view.text, max(view.sentence.start, figure.start - 40), figure.end
+        ):
+            continue  # "a performance status of 0/1 at relapse"
+        if figure.kind == "duration" and _NAMES_SCHEDULE.match(view.text, figure.end):
+            continue  # "33% with the 3-weekly schedule"
+        if figure.kind in ("fraction", "percent", "count") and _TAKEN_BY.search(
+            view.text, max(view.sentence.start, figure.start - 40), figure.start
+        ):
+            given.append(figure)
+            continue
         if figure.kind in ("duration", "count", "number") and _is_of_one_each(view, figure, figures):
             continue
         if figure.kind == "duration" and _EVERY.search(
