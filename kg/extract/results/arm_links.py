@@ -71,6 +71,12 @@ _ALL_IN_TURN = re.compile(r"(?:arms|groups) \w{1,3} ?(?:to|through|[-–])", re.
 _PARTS_FOLLOW = re.compile(r"[\s)\]]*(?:%|months|years|weeks|days)?\s*[(\[;:]")  # takes "81%; 69% for A and …"
 
 
+# Behind the last of two pairs: takes "24%|, respectively, at 12 months", "42 (60%|) patients at week 25, respectively", refuses "24%| with B"
+_SHARED_OUT = re.compile(
+    r"[\s%)\]]*(?:patients|of patients)?(?: (?:at|after|by) (?:[a-z]+ )?\d+(?: (?:weeks|months|years|days))?)?,? respectively\b"
+)
+
+
 def deal_arms(
     view: SentenceView, run: Run, measures: list[Measure], times: list[str | None]
 ) -> list[list[tuple[str | None, str | None]]]:
@@ -88,6 +94,14 @@ def deal_arms(
         run.arm_rule = "whole"
         return [owners] * len(run.figures)
     dealt = _deal(view, run, measures, times)
+    if len(dealt) == 4 and times[0] == times[1] != times[2] == times[3] and _SHARED_OUT.match(view.text, run.end):
+        pair = [pairs[0] for pairs in dealt[:2] if len(pairs) == 1 and pairs[0][0] is not None]
+        if len({arm for arm, _ in pair}) == len(view.arms.arms) == 2 and not any(
+            run.figures[2].start < m.start for m in view.arm_mentions
+        ):
+            dealt[2:] = [
+                [one] for one in pair
+            ]  # "4% with A and 6% with B, compared with 13% and 24%, respectively, at 12 months"
     arms = [pairs[0][0] for pairs in dealt if len(pairs) == 1 and pairs[0][0] is not None and pairs[0][1] is None]
     if len(dealt) == len(arms) == len(view.arms.arms) == len(set(arms)) > 1:
         view.paired = run.end, [a for a in arms if a is not None]

@@ -89,6 +89,8 @@ def units_from_neighbours(text: str, figures: list[Figure], end: int) -> None:
             tight = _LABELLED.search(text, max(0, figure.start - 24), figure.start) is not None
         if not tight and _MEDIANS_OF.search(text, max(0, figure.start - 48), figure.start):
             tight = _TIGHT_FOR.fullmatch(gap) is not None
+        if not tight and gap.strip(" ,") in ("and at", "and after"):
+            tight = text.endswith((" at ", " after "), 0, figure.start)  # "at 5 and at 10 years"
         if tight or (figure.interval and len(gap) < 90 and ";" not in gap and not _TIME_TOLD.search(gap)):
             if following.kind == "percent" and (figure.value or 0) > 100:
                 continue  # "521 vs 511 [30% in each group]"

@@ -45,6 +45,8 @@ def deal_times(view: SentenceView, run: Run, measures: list[Measure]) -> list[st
         # "8%, 11% and 11%, respectively, at 5 years and 8%, 14% and 14%, respectively, at 7 years"
         told = [time for time in own if time]
         return [told[i * len(told) // count] for i in range(count)]
+    if halves := _in_halves(view, run, own):
+        return halves
     if count > 1 and own[-1] and not any(own[:-1]) and _EACH_AT.match(view.text, run.end, view.sentence.end):
         return [own[-1]] * count  # "8%, 11% and 11%, respectively, at 5 years"
     if count % 2 == 0 and all(own[1::2]) and not any(own[::2]) and _in_pairs(view, run):
@@ -82,6 +84,24 @@ _DAYS_IN_WORDS = {"thirty": "30", "sixty": "60", "ninety": "90"}
 _SAME_TIME = cue(r"\b[Aa]t (?:(?:the same|that|this) time[- ]?points?|(?:that|this) time)\b")
 # takes ", respectively, at 5", refuses " at 5"
 _EACH_AT = re.compile(r"[\s)%]*,? respectively,? (?:at|after|by)\s")
+
+
+# Between the second pair, which "respectively" shares out: takes "13%| and |24%", "36%) and |42 (60%", refuses "13%| with A and |24%"
+_NEXT_OF_PAIR = re.compile(r"[\s%)\]]*and\s+")
+
+
+def _in_halves(view: SentenceView, run: Run, own: list[str | None]) -> list[str | None]:
+    """The times of a pair told beside the arms and of its arms again at a later time: "after 6 months 4% with A and 6% with B,
+    compared with 13% and 24%, respectively, at 12 months"; empty where it is not told so.
+    """
+    if len(own) != 4 or own[0] or own[2] or own[3] is None or not view.says(RESPECTIVELY):
+        return []
+    first, _, third, last = run.figures
+    if _NEXT_OF_PAIR.fullmatch(view.text, third.end, last.start) is None:
+        return []
+    ahead = [t for t in view.times if t.end <= first.start]
+    time = own[1] or (_time_text(ahead[-1]) if ahead else None)
+    return [time, time, own[3], own[3]] if time and time != own[3] else []
 
 
 def _in_blocks(own: list[str | None]) -> bool:
@@ -126,9 +146,10 @@ def _goes_on(run: Run, measures: list[Measure]) -> bool:
     )
 
 
-# takes "59% at", "5.7% (from 18.1% to 23.8%) at", "11.0%, respectively, at", "81% (1 year)", refuses "59% in A at"
+# takes "59% at", "5.7% (from 18.1% to 23.8%) at", "11.0%, respectively, at", "81% (1 year)", "42 (60%) patients at", refuses "59% in A at"
 _AT_OWN_TIME = re.compile(
-    r"(?:\s*[(\[][^()\[\]]{1,40})?[\s)\]]*(?:,? respectively,? )?(?:at|after|by|for)\s+|\s?[(\[]", re.IGNORECASE
+    r"(?:\s*[(\[][^()\[\]]{1,40})?[\s)\]]*(?:(?:of )?(?:the )?patients )?(?:,? respectively,? )?(?:at|after|by|for)\s+(?:(?:week|month|year|day)\s+)?|\s?[(\[]",
+    re.IGNORECASE,
 )
 # takes "40% at", "40% were found at", "40%, respectively, after", refuses "40% in A at"
 _AT_TIMES = re.compile(r"[\s)\]]*(?:,? respectively,?)?(?: (?:was|were) \w+)?,? (?:at|after|by)\s+", re.IGNORECASE)
@@ -160,9 +181,9 @@ def _time_behind(view: SentenceView, run: Run, i: int) -> str | None:
 
 # Around the arm between a figure and its time: takes "59%| in the |A group| at |1 year", refuses "59%| (A, |12 months"
 _IN_THE = re.compile(
-    r"[%)\]]* (?:(?:in|with|for|on|of|among|given) )(?:(?:the|those|patients|given|receiving|treated|with|in) )*"
+    r"[%)\]]* (?:patients )?(?:(?:in|with|for|on|of|among|given) )(?:(?:the|those|patients|given|receiving|treated|with|in) )*"
 )
-_AT = re.compile(r"(?: (?:group|arm|patients|groups|arms))? (?:at|after|by) (?:an? )?")
+_AT = re.compile(r"(?: (?:group|arm|patients|groups|arms))? (?:at|after|by) (?:(?:an?|week|month|year|day) )?")
 # takes "1-yr| |36%", "1-yr| OS: |36%", "at 2 years|, |12%", refuses "at 1 year| in A was 36% and |12%"
 _TO_ITS_SHARE = re.compile(
     r"[\s:,=(]*(?:OS|PFS|DFS|EFS|RFS|survival|rates?)?[\s:,=(]*(?:was|were)? ?(?:[A-Z][\w+-]{0,9}:? )?"

@@ -117,7 +117,7 @@ _RIGHT_AGE = re.compile(
     rf"{BLANK}*-?(?:years?|yrs?|y){BLANK}*-?(?:of{BLANK}age|old|or{BLANK}(?:older|younger|over|above|under)|and{BLANK}(?:older|over|above|younger|under))\b"
 )
 _RIGHT_SECOND = re.compile(
-    rf"\+?(?P<unit1>{BLANK}?(?:%|per{BLANK}?cent|{TIME_UNIT}))?{BLANK}*(?:(?P<dash>{DASH}|\bto(?![a-z]))|(?P<and>,|\band\b|;|\bthrough\b|/)){BLANK}*"
+    rf"\+?(?P<unit1>{BLANK}?(?:%|per{BLANK}?cent|{TIME_UNIT}))?{BLANK}*(?:(?P<dash>{DASH}|\bto(?:{BLANK}(?:almost|nearly|about|approximately|around|over))?(?![a-z]))|(?P<and>,|\band\b|;|\bthrough\b|/)){BLANK}*"
     rf"(?:(?P<second>(?:{DASH}|\+)?(?:[.·]\d+|\d{{1,3}}\.[\n ]\d+|\d+(?:[.·]\d+)?))(?![\d]|\w{{3}})\+?|(?P<open>{OPEN_WORDS}|not[ -](?:yet )?(?:been )?achieved))(?P<unit2>{BLANK}?-?{BLANK}?(?:%|per{BLANK}?cent|{TIME_UNIT}))?",
     re.IGNORECASE,
 )
