@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from decimal import Decimal
 
 from kg.extract.results.figure import PERSONS, Figure
 from kg.extract.results.figure_counts import share_agrees
@@ -233,8 +234,10 @@ def totals_behind(text: str, figures: list[Figure], end: int) -> None:
             before.clear()
         if figure.total is None:
             match = _TOTAL_AFTER.match(text, figure.end, end)
-            if match is None and figure.events is not None and before:
+            if match is None and figure.events is not None and figure.value is not None and before:
                 match = _AMONG_BEHIND.match(text, figure.end, end)
+                if match and not share_agrees(figure.events, int(match["total"]), figure.value, Decimal("1.5")):
+                    match = None  # "major response in 12 (30%) and minor response in 24 patients (60%)"
             if match:
                 told = match["total"].replace(",", "")
                 figure.total = int(told) if told.isdigit() else NUMBER_WORDS.index(told)

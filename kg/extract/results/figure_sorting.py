@@ -501,6 +501,8 @@ def _is_cutoff(view: SentenceView, figure: Figure) -> bool:
     if _EJECTION_BEFORE.search(view.text, max(view.sentence.start, figure.start - 60), figure.value_at):
         return True  # "recovered with LVEF ≥ 50%"
     limited = figure.operator.startswith((">", "≥", "<", "≤", "⩾", "⩽")) or "at least" in before
+    if _DEFINED_ASIDE.search(view.text, max(view.sentence.start, figure.start - 90), figure.value_at):
+        return True  # "a major response, defined as less than 10% viable cells, was seen in 36%"
     if _SET_AT.search(before):
         return True  # "a cutoff of 20%", "a threshold of 10%", "a limit of 25%"
     if _REACHED_BY.match(view.text, figure.end) and _LEVEL.search(
@@ -552,6 +554,8 @@ _SET_AT = re.compile(
     r"|\b[Pp]ower(?: levels?)? (?:was |of |at |set |being )*$",
     re.IGNORECASE,
 )
+# takes ", defined as less than |10%", "(defined by an increase exceeding |10%", refuses "was defined as |10%", "(defined as A), |10%"
+_DEFINED_ASIDE = re.compile(r"[,(] ?(?:which was |which is )?defined (?:as|by) [^.;,%()]{0,70}$", re.IGNORECASE)
 _BEYOND = frozenset(["more than", "greater than", "less than", "fewer than", ">", "≥", "<", "≤"])
 # takes "When the level fell by |more than 50%", "patients whose tumor shrank by |more than 30%", refuses "seen when A was given, in |more than 50%"
 _CONDITION = cue(

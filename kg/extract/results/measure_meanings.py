@@ -153,7 +153,7 @@ _RESPONSE_SUMMED = re.compile(
 
 # What makes mortality that of a treatment: takes "hospital mortality", "morbidity and mortality", "mortality after lobectomy"
 _OF_PROCEDURE = cue(
-    r"operat|surg|hospital|day[- ]mortal|-day\b|treatment|therap|toxic|procedur|morbidity|complication|\bearly\b|related|resect|ectomy|\b(?:at|within) (?:30|60|90|thirty|sixty|ninety) days|transplant|relapse|specific|chemo|radiation|infect",
+    r"operat|surg|hospital|day[- ]mortal|-day\b|treatment|therap|toxic|procedur|morbidity|complication|\bearly\b|related|resect|ectomy|\b(?:at|within) (?:(?:30|60|thirty|sixty)(?: days)? and )?(?:30|60|90|thirty|sixty|ninety) days|transplant|relapse|specific|chemo|radiation|infect",
     re.IGNORECASE,
 )
 
@@ -468,3 +468,32 @@ def shortened_names(view: SentenceView, mention: Mention) -> list[Measure]:
         bracket = view.text.find(")", end, at)
         out.insert(0, Measure(found.start(1), bracket + 1 if bracket >= 0 else end, notation, mention))
         at, known = found.start(1), notation
+
+
+_AS_PATHOLOGIC = {
+    "complete-response-rate": "pathologic-complete-response-rate",
+    "partial-response-rate": "pathologic-response-rate",
+    "objective-response-rate": "pathologic-response-rate",
+}
+# takes "responders| (TRG 1-2)", "response| (Mandard grade 1)", refuses "response| (CR + PR)", "response| to treatment"
+_AT_REGRESSION = re.compile(
+    r" ?[(\[](?:[\w-]+ ){0,2}?(?:m?TRG|tumou?r regression|regression grade|Mandard|Becker|Dworak|R(?:ö|oe)del)\b"
+)
+# takes "As to the pathological findings, …", "Histologically, …", refuses "Pathological stage was …"
+_AT_PATHOLOGY = cue(
+    r"^\W*(?:(?:results|findings): )?(?:(?:as (?:to|for|regards)|concerning|regarding|with regard to|at|on|in|upon|by|the|final) ){0,3}"
+    r"(?:(?:histo)?pathological(?:ly\b| (?:findings?|examinations?|evaluation|analysis|assessment|review|responses?)\b)|(?:histo)?pathology\b|histolog(?:y\b|ically\b|ical (?:findings?|examination|evaluation|analysis|assessment)\b))",
+    re.IGNORECASE,
+)
+
+
+def as_pathologic(view: SentenceView, measures: list[Measure]) -> None:
+    """Make responses pathologic where the sentence opens with pathology, and those that a bracket grades by regression: "At
+    pathological examination, complete response was found in 3 patients", "good responders (TRG 1-2)".
+    """
+    if not any(m.notation in _AS_PATHOLOGIC for m in measures):
+        return
+    at_pathology = _AT_PATHOLOGY.search(view.words) is not None
+    for measure in measures:
+        if at_pathology or _AT_REGRESSION.match(view.text, measure.end, view.sentence.end):
+            measure.notation = _AS_PATHOLOGIC.get(measure.notation, measure.notation)

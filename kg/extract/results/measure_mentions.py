@@ -12,6 +12,7 @@ from kg.extract.results.lasting import RESPONSES, responses_lasting, shares_last
 from kg.extract.results.measure_meanings import (
     DEATHS,
     alive_without,
+    as_pathologic,
     is_cause_listed,
     is_conversion_to_open,
     is_death_of_any_cause,
@@ -416,9 +417,7 @@ def find_measures(view: SentenceView) -> list[Measure]:
         out = without_causes(view, out)
     if "omplications" in words or "orbidit" in words:
         as_complications(view, out)
-    if any(m.notation in _PATHOLOGIC for m in out) and _AT_PATHOLOGY.search(words):
-        for measure in out:  # "At pathological examination, complete response was found in 3 patients"
-            measure.notation = _PATHOLOGIC.get(measure.notation, measure.notation)
+    as_pathologic(view, out)
     for named, counted in ((_REASONS, "discontinuation-rate"), (_CAUSES_OF_DEATH, "death-rate")) if out else ():
         reason = named.search(words)
         if reason:
@@ -458,18 +457,6 @@ def _events_of_survival(view: SentenceView) -> list[Measure]:
         return []
     places = (view.sentence.start + (m.start("one") if m["one"] else m.start("two")) for m in found)
     return [Measure(at, at, notation, None) for at in places]
-
-
-_PATHOLOGIC = {
-    "complete-response-rate": "pathologic-complete-response-rate",
-    "partial-response-rate": "pathologic-response-rate",
-}
-# takes "As to the pathological findings, …", "Histologically, …", refuses "Pathological stage was …"
-_AT_PATHOLOGY = cue(
-    r"^\W*(?:(?:as (?:to|for|regards)|concerning|regarding|with regard to|at|on|in|upon|by|the|final) ){0,3}"
-    r"(?:(?:histo)?pathological(?:ly\b| (?:findings?|examinations?|evaluation|analysis|assessment|review|responses?)\b)|(?:histo)?pathology\b|histolog(?:y\b|ically\b|ical (?:findings?|examination|evaluation|analysis|assessment)\b))",
-    re.IGNORECASE,
-)
 
 
 _KINDS_OF_RESPONSE = RESPONSES - {"objective-response-rate"} | {"stable-disease-rate", "progressive-disease-rate"}

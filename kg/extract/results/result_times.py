@@ -19,6 +19,15 @@ def deal_times(view: SentenceView, run: Run, measures: list[Measure]) -> list[st
     named = _IN_NAME.search(view.text, measures[0].start, measures[0].end) if "day" in view.words else None
     if named is not None:
         number = _DAYS_IN_WORDS.get(named["number"].lower(), named["number"])
+        each = [_IN_NAME.search(view.text, m.start, m.end) for m in measures]
+        if len({m.start for m in measures}) == count == len(each) > 1 and all(each):
+            said = [m["number"] for m in each if m is not None]
+            return [f"{_DAYS_IN_WORDS.get(n.lower(), n)} days" for n in said]  # "30-day morbidity and 90-day mortality"
+        first = _DAYS_AHEAD.search(view.text, max(view.sentence.start, measures[0].start - 20), measures[0].start)
+        if first is not None and count % 2 == 0:
+            ahead = _DAYS_IN_WORDS.get(first["number"].lower(), first["number"])
+            told = [f"{ahead} days", f"{number} days"]  # "30- and 90-day mortality was 2.1% and 4.3%"
+            return [told[2 * i // count if pairs_by_versus(view, run) else i % 2] for i in range(count)]
         return [f"{number} days"] * count  # "the 90-day mortality was 2%"
     if not view.times and view.memory.time and run.family == "percent" and view.says(_SAME_TIME):
         return [view.memory.time if m.notation in _GOES_ON_IN_TIME else None for m in measures]
@@ -80,6 +89,8 @@ def deal_times(view: SentenceView, run: Run, measures: list[Measure]) -> list[st
 # takes "90-day mortality", "Thirty-day mortality", "died within 30 days", refuses "days of illness"
 _IN_NAME = re.compile(r"\b(?P<number>\d{2,3}|thirty|sixty|ninety)[- ]days?\b", re.IGNORECASE)
 _DAYS_IN_WORDS = {"thirty": "30", "sixty": "60", "ninety": "90"}
+# takes "30- and |90-day mortality", "thirty-day and |ninety-day mortality", refuses "in 30 and |90-day mortality"
+_DAYS_AHEAD = re.compile(r"\b(?P<number>\d{2}|thirty|sixty)(?:-| ?-?days?),? (?:and|or) (?:the )?$", re.IGNORECASE)
 # takes "At the same time point, 90% were alive", "at that time", refuses "at the same time as"
 _SAME_TIME = cue(r"\b[Aa]t (?:(?:the same|that|this) time[- ]?points?|(?:that|this) time)\b")
 # takes ", respectively, at 5", refuses " at 5"
