@@ -503,6 +503,8 @@ def _is_cutoff(view: SentenceView, figure: Figure) -> bool:
     limited = figure.operator.startswith((">", "≥", "<", "≤", "⩾", "⩽")) or "at least" in before
     if _DEFINED_ASIDE.search(view.text, max(view.sentence.start, figure.start - 90), figure.value_at):
         return True  # "a major response, defined as less than 10% viable cells, was seen in 36%"
+    if figure.operator.lower() in _BEYOND and _THEN_SHARE.match(view.text, figure.end):
+        return True  # "steatosis greater than 30% in 25%"
     if _SET_AT.search(before):
         return True  # "a cutoff of 20%", "a threshold of 10%", "a limit of 25%"
     if _REACHED_BY.match(view.text, figure.end) and _LEVEL.search(
@@ -556,6 +558,10 @@ _SET_AT = re.compile(
 )
 # takes ", defined as less than |10%", "(defined by an increase exceeding |10%", refuses "was defined as |10%", "(defined as A), |10%"
 _DEFINED_ASIDE = re.compile(r"[,(] ?(?:which was |which is )?defined (?:as|by) [^.;,%()]{0,70}$", re.IGNORECASE)
+# takes "30%| in 25%", "30%| was seen in 12 (25%)", "30%| in 12 of 48", refuses "30%| in 25 patients", "30%| in arm A"
+_THEN_SHARE = re.compile(
+    r" (?:(?:was|were) (?:seen|found|observed|present|noted) )?in (?:\d+(?:\.\d+)? ?%|\d+(?: patients)? \(\d[\d.]* ?%\)|\d+ of (?:the )?\d)"
+)
 _BEYOND = frozenset(["more than", "greater than", "less than", "fewer than", ">", "≥", "<", "≤"])
 # takes "When the level fell by |more than 50%", "patients whose tumor shrank by |more than 30%", refuses "seen when A was given, in |more than 50%"
 _CONDITION = cue(

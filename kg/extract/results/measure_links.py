@@ -348,6 +348,15 @@ _FOR_MEASURE = re.compile(
     r"\s*[)\]]*\s*(?:for|in terms of)\s+(?:the\s+)?(?:(?:median|risk|rate|incidence|occurrence|time)\s+(?:of|to)?\s*)?",
     re.IGNORECASE,
 )
+# Behind a share: takes "% of patients with unresectable disease |", "% of women with early cancer underwent a curative |", refuses
+# "% of patients with N2, and those |"
+_OF_THOSE_WITH = re.compile(
+    r"[\s%)\]]*of (?:the |all |our )?(?:\d+ )?(?:[a-z]+ )?(?:patients|women|men|those|cases|pts|subjects) (?:with|who had|in) [^,;:.()\d%]{3,70}? (?P<underwent>underwent (?:an? )?(?:[a-z-]+ ){0,2})?"
+)
+# takes "relapsed", "died", "underwent surgery", "were resected", refuses "relapse", "neutropenia", "response"
+_VERB_OF_EVENT = re.compile(
+    r"(?:relapsed|recurred|responded|progressed|died|survived|(?:underwent|had|were|became) [^,;.]{3,40})"
+)
 # A measure behind its figure must stand nearer than one before it.
 _AFTER_LIMIT = 8.0
 
@@ -532,6 +541,9 @@ def _cost(view: SentenceView, runs: list[Run], run: Run, measure: Measure) -> fl
         cost += 1.5 * gap.count(",") + 4.0 * len(crossed) + 3.0 * len(others) + 1.0
         cost += len(_AND.findall(masked))
         cost += detail
+        if cost > 1 and not crossed and not others and (told := _OF_THOSE_WITH.fullmatch(masked)) is not None:
+            verb = told["underwent"] or _VERB_OF_EVENT.fullmatch(view.text, measure.start, measure.end)
+            cost = 1.0 if verb else cost  # "20% of patients with initially unresectable disease underwent |hepatectomy"
         if not crossed and not others and AFTER_LINK.fullmatch(masked):
             cost = min(cost, 0.2 if not masked.strip(" %)]") else 0.8)
         if last.noun and gap[:1] not in (")", "]") and view.text[last.end - 1] not in ")]":

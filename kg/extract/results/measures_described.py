@@ -501,13 +501,13 @@ _OUTCOMES_OF_KINDS = frozenset({
     "progression-rate", "disease-control-rate", "pathologic-complete-response-rate", "pathologic-response-rate", "recurrence-rate",
 })  # fmt: skip
 _PERSONS = r"(?:(?:evaluable|other|remaining) )?(?:patients|women|men|pts|cases|subjects|those)"
-_COUNTED_OF = r"(?:(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?) )?"
+_COUNTED_OF = r"(?:(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?) (?:\(\d[\d.]* ?%\) )?)?"
 # takes "five of 12 |complete responders", "12/16 with |stable disease", "90% of patients with a |response", "Of the 30 patients with |stable
 # disease", "two patients with a |response", refuses "12 of 16 patients had |stable disease", "12 of the |responses"
 _SHARE_OF_KIND = re.compile(
     rf"(?:\b\d+ ?/ ?\d+ |(?:\b\d+|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|most|all)|\b\w+ty(?:-\w+)?)(?: \(\d[\d.]* ?%\))? of |(?:%|per ?cent)\)? of |\b(?:among|of|in) |(?P<bare>(?:\b\d+|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)|\b\w+ty(?:-\w+)?) ))"
     rf"(?:the |all |these |our ){{0,2}}{_COUNTED_OF}"
-    rf"(?:(?:{_PERSONS} )?(?P<with>with|achieving|having|in|who had|who achieved) (?:an? |the )?|(?P<kind>(?:complete |partial |objective |early )?))$",
+    rf"(?:(?:{_PERSONS} )?(?P<with>with|achieving|having|in|who had|who achieved) (?:an? |the )?(?:(?:liver|hepatic|intrahepatic|local|distant|isolated|early|late|documented) )?|(?P<kind>(?:complete |partial |objective |early )?))$",
     re.IGNORECASE,
 )
 # A kind of patients and what became of it: takes "89% of |responders| still showed a benefit", "12 |survivors| (A: four; B: eight) underwent",

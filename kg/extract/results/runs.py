@@ -196,7 +196,7 @@ _RATE_WAS = re.compile(r"\b(?:was|were|is|reached|amounted to|stood at)\s(?:only
 _AND_ANOTHER = re.compile(r"[\s%)\]]*(?:\([^()]{1,60}\))?,? and (?:only |another |a further )?")
 # takes "% (95% CI 30-74%)| obtained clinical benefit", "%| of them showed stable disease", refuses "% of patients given A had", "% had it"
 _DID_ITSELF = re.compile(
-    r"[%)\]]*(?:\s\([^()]{1,60}\))?\s(?:of\s(?:the\s|all\s)?)?(?:(?:patients|women|men|cases|them)\s)?(?:(?:had|showed|experienced|demonstrated|exhibited|required|reported|underwent|needed|obtained|achieved|attained|derived|developed|gained|reached)\s(?!(?:it|this|one|both|none|neither|them)\b)|died\b)"
+    r"[%)\]]*(?:\s\([^()]{1,60}\))?\s(?:of\s(?:the\s|all\s)?)?(?:(?:patients|women|men|cases|them)\s)?(?:(?:had|showed|experienced|demonstrated|exhibited|required|reported|underwent|needed|obtained|achieved|attained|derived|developed|gained|reached|proceeded|became|completed|went on|came)\s(?!(?:it|this|one|both|none|neither|them)\b)|(?:died|relapsed|responded|survived)\b)"
 )
 # takes "3|% and 4% had a complete response", refuses "3|% and 4%, respectively"
 _TWO_DID = re.compile(rf"%?,? and \d+(?:\.\d+)?{DID_OTHERWISE.pattern}")
