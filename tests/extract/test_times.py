@@ -93,3 +93,40 @@ def test_the_interval_behind_a_time_is_that_of_the_rate(sentence: str, expected:
 def test_the_interval_of_a_median_stays_its_own() -> None:
     (result,) = results_of("Median survival was 31 months (95% CI, 25–40).")
     assert (str(result.low), str(result.high)) == ("25", "40")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Response was seen in 12% of patients given cetuximab and 9% of those given panitumumab at 8 weeks and 20% and 15%, respectively, at 16 weeks.",
+        "Response was seen in 12% of the cetuximab group and 9% of the panitumumab group at week 8 and in 20% and 15% of patients at week 16.",
+        "The response rate was 12% with cetuximab versus 9% with panitumumab at 8 weeks and 20% versus 15%, respectively, at 16 weeks.",
+    ],
+)
+def test_a_time_behind_one_figure_of_each_arm_is_that_of_all_of_them(told: str) -> None:
+    read = extract(
+        publication(
+            f"Two antibodies\n\nMETHODS: Patients were randomised to cetuximab or panitumumab.\nRESULTS: {told}"
+        )
+    )
+    assert [(str(r.value), r.arm, r.time) for r in read.results] == [
+        ("12", "a1", "8 weeks"),
+        ("9", "a2", "8 weeks"),
+        ("20", "a1", "16 weeks"),
+        ("15", "a2", "16 weeks"),
+    ]
+
+
+def test_times_behind_the_figures_of_one_arm_are_each_of_one_figure() -> None:
+    read = extract(
+        publication(
+            "Two antibodies\n\nMETHODS: Patients were randomised to cetuximab or panitumumab.\n"
+            "RESULTS: Survival was 61% and 40% with cetuximab and 55% and 32% with panitumumab at 1 and 2 years."
+        )
+    )
+    assert [(str(r.value), r.arm, r.time) for r in read.results] == [
+        ("61", "a1", "1 year"),
+        ("40", "a1", "2 years"),
+        ("55", "a2", "1 year"),
+        ("32", "a2", "2 years"),
+    ]

@@ -40,6 +40,8 @@ def deal_times(view: SentenceView, run: Run, measures: list[Measure]) -> list[st
     own = [_time_behind(view, run, i) for i in range(count)]
     if all(own):
         return own
+    if by_set := _behind_sets(view, run):
+        return by_set
     led = [_time_before(view, run, i) for i in range(count)]
     if led[0] and sum(map(bool, led)) > 1:
         for i in range(1, count):
@@ -137,12 +139,12 @@ def _times_of_last(view: SentenceView, notation: str) -> list[str]:
 def _in_pairs(view: SentenceView, run: Run) -> bool:
     if pairs_by_versus(view, run) if len(run.figures) > 2 else versus_between(view, run, 0):
         return True
-    # "31% and 36% at one year and 9% and 12% at 2 years, respectively"
+    # "31% and 36% at one year and 9% and 12% at 2 years, respectively", "40% and 32% at 2 years, and |22% and |18% at 3 years"
     figures = run.figures
     joined = all(
         _JUST_AND.fullmatch(view.text, a.end, b.start) for a, b in zip(figures[::2], figures[1::2], strict=True)
     )
-    return joined and len(view.arms.arms) == 2 and view.says(RESPECTIVELY)
+    return joined and len(view.arms.arms) == 2 and (view.says(RESPECTIVELY) or len(view.timed) > 1)
 
 
 _JUST_AND = re.compile(r"\s*(?:%|percent)?\s*and\s*")
@@ -173,6 +175,29 @@ def _row_behind(view: SentenceView, run: Run) -> list[str | None]:
         return []
     joined = all(_TIME_JOIN.fullmatch(view.text, a.end, b.start) for a, b in pairwise(row))
     return [_time_text(t) for t in row] if joined else []
+
+
+# before the time of a set: takes "in the B group| at", "and 15%|, respectively, at", refuses "in those who died| within"
+_AT_LAST = re.compile(r"[\s,](?:at|after|by) (?:an? |(?:day|week|month|year|cycle)s? )?$")
+
+
+def _behind_sets(view: SentenceView, run: Run) -> list[str | None]:
+    """The times that stand each behind one figure of every arm: "12% with A and 9% with B at 8 weeks, and 20% and 15%,
+    respectively, at 16 weeks"; empty elsewhere, and where the figures of an arm come together: "40% and 20% at 1 and 2 years".
+    """
+    size, figures = len(view.arms.arms), run.figures
+    sets = len(figures) // size if size > 1 else 0
+    if sets < 2 or len(figures) % size or not view.times or view.times[-1].start < run.start:
+        return []
+    out: list[str | None] = []
+    for last in range(size - 1, len(figures), size):
+        stop = min(view.told_from(figures[last].end), view.clause_end(figures[last].end))
+        own = [t for t in view.times if figures[last].end <= t.start < stop]
+        if len(own) != 1 or _AT_LAST.search(view.text, figures[last].end, own[0].start) is None:
+            return []
+        out.extend([_time_text(own[0])] * size)
+    inside = sum(run.start < t.start for t in view.times if t.start < stop)
+    return out if inside == sets else []
 
 
 def _time_behind(view: SentenceView, run: Run, i: int) -> str | None:
