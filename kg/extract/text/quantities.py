@@ -29,6 +29,7 @@ from kg.extract.text.ratio_values import (
     may_name_ratio,
     ratio_kind,
 )
+from kg.extract.text.spreads import spread_before
 
 K = members(QuantityKind)
 _DOSE_UNIT = (
@@ -88,23 +89,7 @@ _SCHEDULE_END = "ysD-,&dmatlepk"  # what a match of it ends with before blanks
 _RIGHT_SURVIVAL = re.compile(
     rf"{BLANK}+(?:overall{BLANK}|actuarial{BLANK}|estimated{BLANK})?(?:[a-z]+-free{BLANK})?(?:survival|OS|PFS|DFS|EFS|RFS)\b"
 )
-# The spread behind a mean: "12.3 ± 4.5", "12.3 (SD 4.5)", "M = 13.6, SD = 3.1", "159 (± SD, 136)"; not "PR 10 (SD 4)".
-_LEFT_SPREAD = re.compile(
-    rf"(?P<lead>±|\+{BLANK}?(?:/{BLANK}?{DASH}?|{DASH})|(?<![A-Za-z])S\.?E\.?(?:M\.?)?{BLANK}*[,:=]?)(?:{BLANK}*[(\[]?SD[)\]]?[,:=]?)?{BLANK}*$"
-    rf"|\d[\w%]*{BLANK}?(?:%{BLANK}?)?(?:[A-Za-z/²]+{BLANK}?){{0,3}}(?P<named>[(\[,;]{BLANK}*(?:(?:±|\+/-){BLANK}*)?"
-    rf"(?:S\.?D\.?{BLANK}*[,:=]|s\.d\.{BLANK}*[,:=]?|standard{BLANK}(?:deviation|error)(?:{BLANK}?[(\[][Ss]\.?[DdEe]\.?[)\]])?{BLANK}*[,:=]?)){BLANK}*$"
-)
 _LEFT_AUC = re.compile(r"\bAUC[)\]]? ?(?:=|of)? ?$")  # takes "(AUC = |6", "[AUC] = |6", refuses "AUC was higher in |6"
-# takes "s.d.=28.0, |29.3", "SD 4.1, 5.2, |6.0", refuses "s.d.=28.0), |29.3"
-_IN_SPREAD_LIST = re.compile(rf"(?:S\.?D\.?|s\.d\.){BLANK}*[,:=]?{BLANK}*(?:{DIGITS},{BLANK}){{1,5}}$")
-_SPREAD_MARK = re.compile(r"[±+]|S\.?[DE]|s\.d\.|standard")  # every match holds one
-# takes "14.2 (SD |7.3", "0.2 mm (SD |7.3", refuses "10 patients (SD |7.3"
-_LEFT_SPREAD_BARE = re.compile(
-    rf"\d[\w%/]*{BLANK}?(?:(?:mm|cm|kg|g|mg|ml|mL|min|h|points?|units?|months|weeks|days|hours|years){BLANK})?(?P<named>[(\[]{BLANK}*SD){BLANK}*$"
-)
-# takes "reduced by 27% (SD |8", "a benefit of 7%, SD |3", refuses "PR 27%, SD |8", where a response is told, "LD 22%, SD |24%"
-_LEFT_SPREAD_OF_SHARE = re.compile(rf"\d{BLANK}?%(?P<named>{BLANK}?[(\[,]{BLANK}*SD){BLANK}*$")
-_OF_RESPONSES = re.compile(r"\b(?:[CP]Rs?|PD|[Rr]espon|[Rr]emission|[Dd]isease control|benefit rate)")
 _LEFT_AGE = re.compile(
     rf"\b(?:aged?|ages|age{BLANK}(?:was|of)|older{BLANK}than|younger{BLANK}than|median{BLANK}age[^.;]{{0,30}}|mean{BLANK}age[^.;]{{0,30}}){BLANK}*(?:[>≥<≤]|between|of|from|was|,|:)?{BLANK}*\(?$",
     re.IGNORECASE,
@@ -264,7 +249,7 @@ def _classify(text: str, match: re.Match[str], start: int, end: int) -> Quantity
     value = to_decimal(raw)
     near = left.rstrip()
     last = near[-1:]
-    lead = None if word else _spread_before(left, raw, text[stop : stop + 2])
+    lead = None if word else spread_before(left, raw, text[stop : stop + 2])
     if lead is not None:
         time = RIGHT_TIME.match(text, stop, end)
         percent = _RIGHT_PERCENT.match(text, stop, end)
@@ -390,24 +375,6 @@ def _next_grade(left: str, value: Decimal, text: str, stop: int) -> re.Match[str
 
 
 _RATIO_BESIDE = 8  # characters of "(HR = "
-
-
-def _spread_before(left: str, raw: str, behind: str) -> int | None:
-    """How many characters the word or sign takes that makes the number a standard deviation or error; None without one."""
-    near = left[-24:].rstrip()
-    if not near or not (near[-1] in "±-–−/DEMr.,:=)]" or near.endswith(("deviation", "error"))):
-        return None
-    tail = left[-64:]
-    if _SPREAD_MARK.search(tail) is None:
-        return None
-    if _IN_SPREAD_LIST.search(tail):
-        return 0
-    if "%" in behind[:2] and tail.rstrip(" :=,").endswith("SD") and _OF_RESPONSES.search(left):
-        return None  # "CR+PR: 36%; SD: 45%"
-    found = _LEFT_SPREAD.search(tail) or (_LEFT_SPREAD_BARE.search(tail) if "." in raw else None)
-    if found is None and "SD" in tail and "%" not in behind and _OF_RESPONSES.search(left) is None:
-        found = _LEFT_SPREAD_OF_SHARE.search(tail)
-    return None if found is None else len(tail) - found.start(found.lastgroup or 0)
 
 
 # takes "I(2) |0%", "I² = |45%", refuses "stage I |45%"
