@@ -530,3 +530,35 @@ def test_postoperative_complications_are_no_postoperative_arm() -> None:
     )
     # who had chemotherapy beforehand is not told by a name: on no arm is better than on the other one
     assert [(r.arm, str(r.value)) for r in found.results] == [(None, "32"), (None, "21"), ("a1", "36"), ("a2", "33")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        # patients who progressed or died are events of the survival without progression
+        (
+            "At the data cut-off, 41 patients in the trabectedin group and 49 in the doxorubicin group had disease progression or died.",
+            ["a1 progression-free-survival count 41", "a2 progression-free-survival count 49"],
+        ),
+        (
+            "Recurrence or death occurred in 21 patients with trabectedin and 30 with doxorubicin.",
+            ["a1 recurrence-free-survival count 21", "a2 recurrence-free-survival count 30"],
+        ),
+        # each side has its own denominator, ahead of its figure or behind it
+        (
+            "Of the 60 patients who received trabectedin, 9 (15%) stopped treatment because of toxicity, as did 8 (13%) of the 62 who received doxorubicin.",
+            ["a1 discontinuation-rate proportion 15 9/60", "a2 discontinuation-rate proportion 13 8/62"],
+        ),
+        # the standard deviation of a mean with its unit is no mean
+        (
+            "Mean blood loss was 240 mL (SD 60) after trabectedin and 225 mL (SD 55) after doxorubicin.",
+            ["a1 other mean 240", "a2 other mean 225"],
+        ),
+        (
+            "The mean operative time was 240 (SD 60) min after trabectedin and 225 (SD 55) min after doxorubicin.",
+            ["a1 other mean 240", "a2 other mean 225"],
+        ),
+    ],
+)
+def test_events_totals_and_spreads_as_told_today(sentence: str, expected: list[str]) -> None:
+    assert told(two_arms(sentence)) == expected

@@ -218,9 +218,9 @@ def total_of_row(text: str, figures: list[Figure], end: int) -> None:
 _AMONG_BEHIND = re.compile(
     r"\s*[)\]]\s(?:[a-z-]+\s){1,3}(?:among|in|out of) (?:the |all )?(?P<total>\d{2,4})(?= (?:(?:evaluable|assessable|treated|eligible) )?(?:patients|women|men)\b)"
 )
-# takes ") had a CR, and ", "), PR in ", refuses ") in arm A and ", ") versus "
+# takes ") had a CR, and ", "), PR in ", refuses ") in arm A and ", ") versus ", ") relapsed, as did "
 _NEXT_OF_ALL = re.compile(
-    r"\s*[)\]](?:(?!\b(?:arms?|groups?|cohorts?|given|receiving|versus|vs?|compared|whereas|while|with|than|the)\b)[^;.()\[\]\d%]){1,60}(?:\d{1,4} ?[(\[])?"
+    r"\s*[)\]](?:(?!\b(?:arms?|groups?|cohorts?|given|receiving|versus|vs?|compared|whereas|while|with|than|the|as (?:did|had|was|were))\b)[^;.()\[\]\d%]){1,60}(?:\d{1,4} ?[(\[])?"
 )
 
 

@@ -30,6 +30,8 @@ _CYCLE_CUE = cue(r"\b(?:median|mean|average|ranged?)\b", re.IGNORECASE)
 _ARE_EVENTS = re.compile(r"\s+(?:first\s+)?events?\b", re.IGNORECASE)
 _PERSONS_NEXT = re.compile(rf"\s+(?:[a-z-]+\s+){{0,2}}{PERSONS}\b")
 _EVENTS = re.compile(r"[^.;,]{0,25}\bevents?\b")
+# takes "had progressed or died", "relapse or death", refuses "risk of progression or death", of which ratios are told
+_EITHER_EVENT = re.compile(r"(?!risk)(?:[A-Za-z]+ ){1,4}or (?:had )?(?:died|death)")
 
 
 _AT_VISIT = re.compile(
@@ -161,7 +163,8 @@ def fits(view: SentenceView, run: Run, measure: Measure) -> bool:
             # "eight of 11 patients were progression-free at 6 months"
             free = kind == "fraction" and view.text.endswith("-free", measure.start, measure.end) and bool(view.times)
             lived = notation == "overall-survival" and kind == "count" and _lived_on(view, run, measure)
-            return free or lived or _EVENTS.match(view.text[measure.end : measure.end + 40]) is not None
+            either = _EITHER_EVENT.fullmatch(view.text, measure.start, measure.end) is not None
+            return free or lived or either or _EVENTS.match(view.text[measure.end : measure.end + 40]) is not None
         if notation == "quality-of-life":
             scaled = _SCALED.search(view.text, measure.start, min(view.sentence.end, measure.end + 12))
             return kind == "fraction" and scaled is None and view.says(_CHANGED)  # not "was assessed in 30 of 40"

@@ -15,7 +15,7 @@ from kg.vocabulary import TermKind
 
 # takes "disease progression or death", "death or relapse", refuses "death from progression"
 JOINT_EVENTS = cue(
-    r"\bdeath or (?:disease |tumou?r )?(?:progression|relapse|recurrence)\b|\b(?:progression|relapse|recurrence)(?: of disease)? or death\b",
+    r"\bdeath or (?:disease |tumou?r )?(?:progression|relapse|recurrence)\b|\b(?:progression|relapse|recurrence)(?: of disease)? or death\b|\b(?:progression|progressed|relapsed?|recurrence|recurred) or (?:had )?died\b",
     re.IGNORECASE,
 )
 # takes "mean percent change in", refuses "the share of patients with"
