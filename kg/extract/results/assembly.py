@@ -568,6 +568,8 @@ def _spans_earlier(view: SentenceView, figure: Figure) -> bool:
 
 # takes "40% of patients had |no |recurrence", "21 of 31 did |not suffer the |relapse", refuses "12% responded, with no sign of |relapse"
 _DENIAL = re.compile(r"\b(?:no|not|never|without|free (?:of|from))\s+(?:[\w/-]+\s+){0,4}$", re.IGNORECASE)
+# takes "3| distant and no local |recurrences", refuses "3| patients had no local |recurrences", "3| are alive and had no |relapse"
+_AND_NO_OTHER = re.compile(r" (?:[a-z-]+ ){1,2}and no (?:[a-z-]+ ){0,2}$")
 # takes "neutropenia| was not seen in |30%", refuses "response rates| did not differ (|31%"
 _DENIED_BEHIND = re.compile(
     r"\s*(?:was|were|has been|have been)\s+(?:not|never)\s+(?:seen|observed|found|noted|reported|present|detected|experienced)\b",
@@ -604,7 +606,7 @@ def _denied(view: SentenceView, run: Run, figure: Figure, measure: Measure) -> s
     if ahead is not None:
         gap = view.text[ahead.end : measure.start]
         found = _DENIAL.search(gap) if len(gap) < 80 and not any(c in gap for c in ",;:") else None
-        if found is None or any(ahead.end <= f.start < measure.start for f in view.figures):
+        if found is None or _AND_NO_OTHER.match(gap) or any(ahead.end <= f.start < measure.start for f in view.figures):
             return None
         if any(ahead.end + found.start() <= m.start < measure.start for m in view.arm_mentions):
             return None  # "55% of those not given A relapsed"

@@ -75,6 +75,8 @@ _SECOND_OF_BRACKETS = re.compile(r"\b(?:between|among)\s[^()]{1,60}\([^()]{1,40}
 _PAIR_OF_BRACKETS = re.compile(r"\s*%?[^()\[\]]{0,30}\),? (?:and|or) [^()\[\];]{1,60}[(\[]\s*\d")
 
 
+# takes "a reduction of relapses (12%| and 30%, respectively)", refuses "a reduction of |12% and 30%"
+_PAIR_IN_TURN = re.compile(r"\s?%? and \d[\d.·]*\s?(?:%|months|weeks|days)?[,;]? respectively\b")
 # takes "difference in survival|, which was ", "differences in survival|, the median being ", refuses "difference|, which was |12%"
 _WHICH_WAS = re.compile(
     r"\b(?:in|of) [^,;.()]{3,60}, (?:which (?:was|were)|(?:the )?(?:medians?|means?|rates?)(?: \w+)? (?:being|was|were)) $"
@@ -316,6 +318,12 @@ def _is_difference(view: SentenceView, figure: Figure) -> bool:
         return False
     if _BETWEEN_NAMED.search(found[0]) and _PAIR_OF_BRACKETS.match(view.text, figure.end, view.sentence.end):
         return False  # "no difference between A (71%) and B (66%)"
+    if (
+        before.endswith("(")
+        and len({m.notation for m in view.measures}) == 1
+        and _PAIR_IN_TURN.match(view.text, figure.end, view.sentence.end)
+    ):
+        return False
     # "no difference in survival (248 days v 236 days)": the two that were compared
     return (figure.value or 0) < 0 or (
         _DIFFERENCE_OF.search(found[0]) is None or _PAIR_AFTER.match(view.text, figure.end, view.sentence.end) is None

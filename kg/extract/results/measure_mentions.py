@@ -622,6 +622,10 @@ _FINITE = re.compile(r"(?:were|was|remained|had|did|survived|lived|died|relapsed
 _SHARE_DOING = re.compile(
     r"\d ?%\)? of (?:the |all )?(?:patients|women|men|cases) (?:achieving|having|attaining|experiencing|developing|showing) (?:an? )?(?:[\w-]+ )?$"
 )
+# takes "nine (50%) of those had |responses", "12 of these achieved a complete |response", refuses "in 12% of those who had |responses"
+_OF_THOSE_DID = re.compile(
+    r"(?:\d[)%]*|\b[a-z]+(?: \(\d[\d.]* ?%\))?) of (?:those|these|them) (?:had|achieved|experienced|underwent|developed|reached) (?:an? )?(?:\w+ ){0,2}$"
+)
 _NON_RESPONDERS = re.compile(r"non-?responders", re.IGNORECASE)
 _KIND_OF_PATIENTS = re.compile(
     r"\s*(?:patients|cases|women|men|tumou?rs|subjects|livers?|lungs|specimens?|lesions?|metastases|nodules|samples)\b",
@@ -656,6 +660,8 @@ def _tells_who(view: SentenceView, measure: Measure) -> bool:
         return False  # "patients with stable disease |underwent resection"
     if who is not None and _OF_THEM.search(who[0]) and _FINITE.match(view.text, measure.start, measure.end):
         return False  # "31% of patients |were alive without progression"
+    if who is not None and _OF_THOSE_DID.search(view.text, max(view.sentence.start, measure.start - 60), measure.start):
+        return False
     if who is not None:
         return _SHARE_DOING.search(view.text, max(view.sentence.start, measure.start - 60), measure.start) is None
     if _NON_RESPONDERS.match(view.text, measure.start, measure.end) and view.text.endswith(
