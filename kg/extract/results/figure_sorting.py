@@ -10,7 +10,7 @@ from kg.extract.results.means import LENGTH, SCALE, is_score, is_statistic
 from kg.extract.results.numbers_studied import tells_who_were_studied
 from kg.extract.results.ordinal_times import ordinal_times
 from kg.extract.results.sentence import HARMS, MEAN, MEDIAN, SURVIVAL, SentenceView
-from kg.extract.results.time_points import OF_FOLLOW_UP, is_time_point, measure_ends_at
+from kg.extract.results.time_points import OF_FOLLOW_UP, is_time_point, measure_ends_at, tells_when_treated
 from kg.extract.results.versus import CONNECTOR
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members
@@ -103,6 +103,8 @@ def sort_figures(view: SentenceView, figures: list[Figure]) -> tuple[list[Figure
             view.text, max(view.sentence.start, figure.start - 4), figure.start
         ):
             continue  # "60 mg i.v. q 4 weeks"
+        if figure.kind == "duration" and tells_when_treated(view, figure):
+            continue
         if figure.kind == "duration" and is_time_point(view, figure):
             view.times.append(figure)
             continue
@@ -601,8 +603,11 @@ _THEN_LISTED = re.compile(
 _OF_WHOM = re.compile(
     r"(?:Of|Among|Amongst|Out of)\s+(?:the\s+|these\s+|all\s+|our\s+|those\s+|a total of\s+)?(?:first\s+|total\s+)?$"
 )
-# takes "; of the |43 operated patients", refuses "; of the |43 (70%)"
-_OF_WHOM_AGAIN = re.compile(r"[,;:] (?:and |while |whereas |but )?(?:of|among|amongst|out of) (?:the |these |those )?$")
+# takes "; of the |43 operated patients", "7.2% local recurrences in |363 patients", refuses "; of the |43 (70%)", "7.2% died and fever in |12 patients"
+_OF_WHOM_AGAIN = re.compile(
+    r"[,;:] (?:and |while |whereas |but )?(?:of|among|amongst|out of) (?:the |these |those )?$"
+    r"|\d ?% (?:(?!and\b|or\b|of\b|in\b|had\b|were\b|with\b)[a-z-]+ ){1,3}(?:in|among) (?:the |these )?$"
+)
 _WHO = re.compile(r" (?:[a-z-]+ ){0,2}(?:patients|women|men|subjects|participants|cases|those)\b")
 # takes "experienced by the |20 enrolled patients", "in the |7 responders", refuses "20 patients enrolled", "7 responders"
 _THE_ENROLLED = re.compile(
@@ -634,7 +639,7 @@ def _is_denominator(view: SentenceView, figure: Figure) -> bool:
         or _OF_WHOM.fullmatch(view.text, view.sentence.start, figure.start)
         or (
             _WHO.match(view.text, figure.end)
-            and _OF_WHOM_AGAIN.search(view.text, max(view.sentence.start, figure.start - 28), figure.start)
+            and _OF_WHOM_AGAIN.search(view.text, max(view.sentence.start, figure.start - 50), figure.start)
         )
         or _STUDY_OF.search(view.text, max(view.sentence.start, figure.start - 30), figure.start)
     ):

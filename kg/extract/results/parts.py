@@ -98,13 +98,14 @@ def words_of_part(view: SentenceView, figure: Figure) -> str | None:
     those behind it; None where there are none.
     """
     bracket = view.text.find("(", figure.start, figure.end)
+    stop = figure.end + (bracket > 0 and view.text.startswith(")", figure.end))  # behind "45 (73%)"
     if bracket > 0 and view.text.startswith(")", figure.end) and _WORDS.search(view.text, figure.start, bracket):
         words = _COUNTED.sub("", view.text[figure.start : bracket]).strip()
-    elif figure.end >= view.sentence.end or view.text[figure.end] in ",;:)]":
+    elif stop >= view.sentence.end or view.text[stop] in ",;:)].":
         begin = max(view.sentence.start, figure.start - 70)
         begin = max((m.end() for m in _ITEM_ENDS.finditer(view.text, begin, figure.start - 2)), default=begin)
         words = _LINK_ENDS.sub("", view.text[begin : figure.start].strip(" (,["))
     else:
-        ends = _ITEM_ENDS.search(view.text, figure.end + 1, view.sentence.end)
-        words = view.text[figure.end : ends.start() if ends else view.sentence.end].strip(" .")
+        ends = _ITEM_ENDS.search(view.text, stop + 1, view.sentence.end)
+        words = view.text[stop : ends.start() if ends else view.sentence.end].strip(" .")
     return words[:120] if _WORDS.search(words) else None

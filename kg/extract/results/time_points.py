@@ -130,6 +130,21 @@ _FOLLOWED_TO = re.compile(
     r"\bfollow(?:ed|-?up)(?: up)?,?(?: (?:for|was|of))?(?: (?:an? )?(?:minimum|maximum) of| up to| at least| more than) $"
 )
 
+# takes "those who received radiotherapy within |7 weeks", "patients who were operated on more than |90 days after", refuses "those who
+# received A, after |90 days", "who died within |30 days"
+_TREATED_WHEN = re.compile(
+    r"\b(?:who|that) (?:had |have )?(?:received|started|underwent|began|undergone|(?:were|was|been) (?:treated|given|operated|irradiated|started|randomi[sz]ed))\b[^,;:.()%\d]{0,50} (?:before|after|within|(?:more|less|later|earlier) than) (?:the first )?$"
+)
+
+
+def tells_when_treated(view: SentenceView, figure: Figure) -> bool:
+    """Whether days, weeks or months say when those looked at were treated, and not when the outcome was: "12% in those who received
+    radiotherapy after 90 days".
+    """
+    return figure.unit in ("days", "weeks", "months") and (
+        _TREATED_WHEN.search(view.text, max(view.sentence.start, figure.start - 100), figure.start) is not None
+    )
+
 
 def is_time_point(view: SentenceView, figure: Figure) -> bool:
     """Whether a duration says when and not how long: "at 3 years", "1-year survival"; not "after 15.6 months of follow-up"."""
