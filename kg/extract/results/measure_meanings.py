@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from kg.extract.arms.assembly import ArmSet
 from kg.extract.results.sentence import Measure, SentenceView
@@ -261,7 +262,9 @@ def _opens_after_operation(view: SentenceView, offset: int) -> bool:
         return False
     start = view.sentence.start
     opening = _AFTER_OPERATION.search(view.text, start, min(offset, start + 90))
-    return opening is not None and not any(c.isdigit() or c in ";%" for c in view.text[start : opening.start()])
+    if opening is None or ";" in view.text[opening.end() : offset]:
+        return False  # "two died within 30 days of surgery; 45 |died during follow-up"
+    return not any(c.isdigit() or c in ";%" for c in view.text[start : opening.start()])
 
 
 # A few deaths told right behind an operation: takes "After surgery we recorded two |deaths", "Following hepatectomy, 3 patients (2%) |died",
@@ -497,3 +500,27 @@ def as_pathologic(view: SentenceView, measures: list[Measure]) -> None:
     for measure in measures:
         if at_pathology or _AT_REGRESSION.match(view.text, measure.end, view.sentence.end):
             measure.notation = _AS_PATHOLOGIC.get(measure.notation, measure.notation)
+
+
+# Between deaths after an operation and more of them: takes "died postoperatively| in A; two |died", "|, and one in B |died", refuses "died
+# of sepsis| and 40 of the disease |died"
+_AND_DIED = re.compile(r"(?:[^.;]|\.\d){0,60}(?:;|, (?:and|but|while|whereas)\b)(?:[^.;]|\.\d){0,60}")
+# takes "died| in the B group.", "died|.", refuses "died| of disease", "died| during follow-up"
+_DIED_SO = re.compile(
+    r"(?: (?:in|with|on|after|among) (?!follow|the follow|the course)[^.;,()\d]{2,40})?(?: \([^()]{1,20}\))?[.;,]"
+)
+
+
+def died_likewise(view: SentenceView, measures: list[Measure]) -> None:
+    """Count those who are only said to have died with the deaths after an operation told before: "no patient died postoperatively in
+    A; two died in B".
+    """
+    for earlier, measure in pairwise(measures):
+        if (
+            (earlier.notation, measure.notation) == ("mortality-rate", "death-rate")
+            and view.text[measure.start : measure.end] == "died"
+            and "died" in view.text[earlier.start : earlier.end + 20]
+            and _AND_DIED.fullmatch(view.text, earlier.end, measure.start)
+            and _DIED_SO.match(view.text, measure.end)
+        ):
+            measure.notation = "mortality-rate"

@@ -13,6 +13,7 @@ from kg.extract.results.measure_meanings import (
     DEATHS,
     alive_without,
     as_pathologic,
+    died_likewise,
     is_cause_listed,
     is_conversion_to_open,
     is_death_of_any_cause,
@@ -415,6 +416,8 @@ def find_measures(view: SentenceView) -> list[Measure]:
     out = without_operated(view, out)
     if ("eath" in words or "atal" in words or "died" in words) and ("(" in words or "[" in words) and len(out) > 1:
         out = without_causes(view, out)
+    if "died" in words and len(out) > 1:
+        died_likewise(view, out)
     if "omplications" in words or "orbidit" in words:
         as_complications(view, out)
     as_pathologic(view, out)

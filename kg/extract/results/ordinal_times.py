@@ -11,9 +11,9 @@ from kg.extract.text.numerals import time_unit
 
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _ORDINAL = rf"(?:1st|2nd|3rd|[4-9]th|1[0-9]th|20th|{'|'.join(_ORDINALS)})"
-# takes "by the end of the second year", "at the 1st, 2nd, and 3rd years", refuses "during the first year", "second-year"
+# takes "by the end of the second year", "at the sixth postoperative month", "at the 1st, 2nd, and 3rd years", refuses "during the first year", "second-year"
 _TOLD = cue(
-    rf"\b(?:at|by|after|until)\s(?P<when>(?:the\s)?(?:end\sof\s(?:the\s)?)?(?P<row>{_ORDINAL}(?:(?:,\s(?:and\s)?|\sand\s)(?:the\s)?{_ORDINAL})*))\s(?P<unit>years?|months?)\b",
+    rf"\b(?:at|by|after|until)\s(?P<when>(?:the\s)?(?:end\sof\s(?:the\s)?)?(?P<row>{_ORDINAL}(?:(?:,\s(?:and\s)?|\sand\s)(?:the\s)?{_ORDINAL})*))\s(?:post-?operative\s)?(?P<unit>years?|months?)\b",
     re.IGNORECASE,
 )
 _EACH = re.compile(_ORDINAL, re.IGNORECASE)

@@ -387,9 +387,9 @@ _AGE_LIMIT = re.compile(r"\b(?:below|under|above|over|older|younger|than|aged?|l
 # takes "on days 1-14 and 99| to B", refuses "on days 1| to 5"
 _GO_TO = re.compile(rf"{BLANK}(?:patients|women|men|received|were|to{BLANK}(?!\d))")
 _ON_DAY = re.compile(r"\b(?:on|until|by|at|to) day $")  # "on day |283"
-# takes "at month |6", "by the end of year |2", "to wk |24", "the week-|24 response", refuses "in week |6", "6 to year 2 |of"
+# takes "at month |6", "at postoperative month |6", "by the end of year |2", "to wk |24", "the week-|24 response", refuses "in week |6", "6 to year 2 |of"
 _NUMBERED_POINT = re.compile(
-    rf"\b(?:(?:[Aa]t|[Bb]y|[Uu]ntil|[Aa]fter|[Tt]o|[Tt]hrough|and)(?: the end of)?{BLANK}(?:study )?(?P<unit>[Mm]onth|[Ww]eek|[Yy]ear|wk|mo|yr)\.?{BLANK}|(?P<named>[Mm]onth|[Ww]eek|[Yy]ear|[Ww]k|[Yy]r)-)$"
+    rf"\b(?:(?:[Aa]t|[Bb]y|[Uu]ntil|[Aa]fter|[Tt]o|[Tt]hrough|and)(?: the end of)?{BLANK}(?:study |post-?operative )?(?P<unit>[Mm]onth|[Ww]eek|[Yy]ear|wk|mo|yr)\.?{BLANK}|(?P<named>[Mm]onth|[Ww]eek|[Yy]ear|[Ww]k|[Yy]r)-)$"
 )
 # What the patterns that look to the right can begin with, behind blanks and in lower case.
 _DASHES = "-‐‑‒–—−"
