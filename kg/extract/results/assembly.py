@@ -43,7 +43,7 @@ from kg.extract.results.result_times import deal_times
 from kg.extract.results.runs import find_runs
 from kg.extract.results.sentence import HARMS, SURVIVAL, Measure, Memory, Run, SentenceView, prepare_sentence
 from kg.extract.results.sizes_told import sizes_told
-from kg.extract.results.slash_pairs import split_strokes
+from kg.extract.results.slash_pairs import share_of_both, split_strokes
 from kg.extract.results.status import biomarkers_of, cited_subject, status_of
 from kg.extract.results.totals_told import total_told
 from kg.extract.text.analysis import Analysis
@@ -230,7 +230,7 @@ def _tells_outset(view: SentenceView, run: Run) -> bool:
 def _link_sentence(view: SentenceView, figures: list[Figure]) -> tuple[list[Result], list[UnlinkedFigure]]:
     """Results of one sentence and its outcome-like figures without a measure."""
     if len(figures) > 1:
-        figures = split_strokes(view, figures)
+        figures = share_of_both(view, split_strokes(view, figures))
     told = sizes_told(view, figures) if len(figures) > 3 else {}
     view.evaluated = {arm: int(f.value) for arm, f in told.items() if f.value is not None}
     figures = [f for f in figures if f not in told.values()] if told else figures

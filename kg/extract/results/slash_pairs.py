@@ -1,12 +1,16 @@
-"""Pairs of figures with a stroke between them whose key stands before: "toxicity (% A/% B): anaemia 10/19, nausea 12/3"."""
+"""Pairs of figures with a stroke between them whose key stands before ("toxicity (% A/% B): anaemia 10/19, nausea 12/3"), and shares
+told for both arms with the count of each ("12% in both groups (18/150 v 18/148)").
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from kg.extract.results.figure import Figure
+from kg.extract.results.figure_counts import share_agrees
 from kg.extract.results.sentence import SentenceView
 from kg.vocabulary import TermKind
 
@@ -78,3 +82,38 @@ def _is_pair(view: SentenceView, figures: list[Figure], i: int) -> bool:
         and figures[i + 1].kind in ("count", "number")
         and _STROKE.fullmatch(view.text, figure.end, figures[i + 1].start) is not None
     )
+
+
+# takes "35% of patients in both groups", "in each arm, 12%", refuses "both drugs"
+_OF_BOTH = re.compile(
+    r"\b(?:both|each|either) (?:of the )?(?:treatment |study )?(?:groups?|arms?|cohorts?)\b", re.IGNORECASE
+)
+# From a share to the second count: takes "% in both groups (18/150 v |", "% (18 of 150 and |", refuses "% in both groups, and |"
+_AND_OTHER = re.compile(
+    r"%?(?: [^.;()\d%]{2,90})?\s?[(\[](?:n ?= ?)?\d+(?: ?/ ?| of )\d+\s?(?:vs?\.?|versus|and|[,;]|compared with)\s"
+)
+_ABOUT = Decimal(1)  # percentage points by which a share told for both may be off
+
+
+def share_of_both(view: SentenceView, figures: list[Figure]) -> list[Figure]:
+    """The figures, a share that is told for both arms made one of each where the counts of each follow: "12% in both groups (18/150
+    v 18/148)".
+    """
+    if len(view.arms.arms) != 2 or _OF_BOTH.search(view.words) is None:
+        return figures
+    order = view.memory.order or tuple(a.id for a in view.arms.arms)
+    out = list(figures)
+    for i, (one, two) in enumerate(pairwise(figures)):
+        if (
+            one.kind == "percent"
+            and one.value is not None
+            and one.total is not None
+            and two.kind == "fraction"
+            and _AND_OTHER.fullmatch(view.text, one.value_at + len(one.raw), two.start)
+            and view.text[two.end : two.end + 1] in (")", "]", ";", ",")
+            and share_agrees(one.events, one.total, one.value, _ABOUT)
+            and share_agrees(two.events, two.total, one.value, _ABOUT)
+        ):
+            out[i] = replace(one, arm=order[0])
+            out[i + 1] = replace(two, kind="percent", value=one.value, raw=one.raw, unit="%", arm=order[1])
+    return out
