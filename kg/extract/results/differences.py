@@ -81,6 +81,10 @@ _PAIR_IN_TURN = re.compile(r"\s?%? and \d[\d.·]*\s?(?:%|months|weeks|days)?[,;]
 _WHICH_WAS = re.compile(
     r"\b(?:in|of) [^,;.()]{3,60}, (?:which (?:was|were)|(?:the )?(?:medians?|means?|rates?)(?: \w+)? (?:being|was|were)) $"
 )
+# takes "(8%| vs 30%)", "(8.7| and 59% respectively; p < .01)", refuses "(8%|; p < .01)", "(8%| and rash)"
+_PAIR_HELD = re.compile(
+    r"\s?(?:%|months?|weeks?|days?|years?)?\s*(?:vs?\b\.?|versus|and|compared (?:with|to)) \d[\d.·]*\s?(?:%|months|weeks|days|years|[,;)\]])"
+)
 # takes "difference was anorexia (", refuses "difference was (", "difference (absolute, "
 _WAS_EVENT = re.compile(r"\b(?:was|were) (?:an? |the )?(?!only\b|about\b)[a-z]{4,}(?: [a-z]+)* \(")
 # takes "a benefit of 5.7% at 3 years and |4.5%", "a difference that rose from 3% at 1 year to |8%"
@@ -310,6 +314,8 @@ def _is_difference(view: SentenceView, figure: Figure) -> bool:
         )
     if _COUNTED.search(before, 0, found.start()):
         return False  # "(9% difference, A 21% vs B 30%)": the 9 is
+    if found[0].endswith("(") and _PAIR_HELD.match(view.text, figure.end, view.sentence.end):
+        return False  # "a reduction of nausea (8% vs 30%)"
     if _WAS_EVENT.search(found[0]):
         return False  # "the only event with a significant difference was anorexia (reported for 10%"
     if _WHICH_WAS.search(before, found.start()):

@@ -82,6 +82,9 @@ _EACH_PART = re.compile(
 )
 
 
+_IS = re.compile(r"\s?[=:]\s?")  # takes "A| = |six", refuses "with A| and |six"
+
+
 def is_sum(view: SentenceView, figure: Figure) -> bool:
     """Whether a count is that of all arms, whose own follow: "508 deaths were recorded (248 in A and 260 in B)", "nine
     responded, six with A and three with B", "two cases were seen, one in each group", "six patients (12%) died (two in A
@@ -90,6 +93,8 @@ def is_sum(view: SentenceView, figure: Figure) -> bool:
     whole = _counted(figure)
     if figure.kind in ("count", "fraction") and _SHARE_IN_EACH.match(view.text, figure.end, view.sentence.end):
         return True
+    if any(m.end <= figure.start and _IS.fullmatch(view.text, m.end, figure.start) for m in view.arm_mentions):
+        return False  # "(A = six patients, B = five patients, and C = one patient)"
     end = figure.end + (figure.kind == "percent" and view.text[figure.end : figure.end + 1] in (")", "]"))
     parts = _THEN_PARTS.match(view.text, end, view.sentence.end)
     begin = figure.end if parts is None else parts.end() - 1

@@ -56,6 +56,10 @@ _OVER_A = re.compile(r"\b(?:over|during|within)\s+an?\s+(?:period\s+of\s+)?$", r
 _SINCE_THEN = re.compile(
     r"\s+(?:after|before|following|post)\s+(?:the\s+)?(?:(?i:randomi[sz]ation|surgery|treatment|operation|chemotherapy|radiotherapy|chemoradiotherapy|irradiation|(?:liver |hepatic )?resection|\w*ectomy|transplantation|start|initiation|enrol\w+|injection|procedure|intervention)|(?:WB|SB|C)?RT|SBRT|CRT|TACE|RFA|SRS|PCI)\b"
 )
+# takes "from 10 min| post-administration", "3 months| post-transplant", refuses "3 months| postmenopausal"
+_POST = re.compile(
+    r"\s+post-? ?(?:administration|dos(?:e|ing)|injection|infusion|treatment|surgery|transplant\w*|operati\w+|randomi[sz]ation|baseline|intervention|therapy)\b"
+)
 # takes "a median of 3 months after surgery", refuses "lower 3 months after surgery"
 _VALUE_BEFORE = re.compile(
     r"\b(?:of|was|were|is|by|median|mean|lasted|lasting|occurred|recurred|died|and|or|vs?|versus|to)[\s.]*$",
@@ -194,7 +198,7 @@ def is_time_point(view: SentenceView, figure: Figure) -> bool:
             return True  # "surviving 2 years was 44% and 5 years 20%"
     if _BASELINE_TO.search(before) or _OVER_A.search(before):
         return True  # "from baseline to 24 months", "over a 6-month period", "during a period of 140 months"
-    if _SINCE_THEN.match(after) and not _VALUE_BEFORE.search(before):
+    if (_SINCE_THEN.match(after) or _POST.match(after)) and not _VALUE_BEFORE.search(before):
         return True  # "were lower one week after surgery"
     if figure.adjective:
         return not (
