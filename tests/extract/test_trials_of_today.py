@@ -562,3 +562,29 @@ def test_postoperative_complications_are_no_postoperative_arm() -> None:
 )
 def test_events_totals_and_spreads_as_told_today(sentence: str, expected: list[str]) -> None:
     assert told(two_arms(sentence)) == expected
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        "(5% complete and 36% partial) and 30% with doxorubicin (2% complete and 28% partial).",
+        "(5% complete responses and 36% partial responses) and 30% with doxorubicin (2% complete responses and 28% partial responses).",
+        "(CR, 5%; PR, 36%) and 30% with doxorubicin (CR, 2%; PR, 28%).",
+        "(complete response in 5% and partial response in 36%) and 30% with doxorubicin (2% and 28%, respectively).",
+    ],
+)
+def test_a_bracket_behind_a_share_tells_its_kinds(parts: str) -> None:
+    found = two_arms(f"Response was seen in 41% of patients treated with trabectedin {parts}")
+    assert {(r.arm, r.measure, str(r.value)) for r in found.results} == {
+        ("a1", "objective-response-rate", "41"),
+        ("a1", "complete-response-rate", "5"),
+        ("a1", "partial-response-rate", "36"),
+        ("a2", "objective-response-rate", "30"),
+        ("a2", "complete-response-rate", "2"),
+        ("a2", "partial-response-rate", "28"),
+    }
+
+
+def test_a_bracket_behind_a_share_may_hold_that_of_the_other_arm() -> None:
+    found = two_arms("The response rate was 41% with trabectedin (30% with doxorubicin; P = .2).")
+    assert told(found)[:2] == ["a1 objective-response-rate proportion 41", "a2 objective-response-rate proportion 30"]

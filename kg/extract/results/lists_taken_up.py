@@ -11,6 +11,7 @@ from itertools import chain, pairwise
 from kg.extract.arms.arm_profiles import ArmMention
 from kg.extract.results.sentence import Measure, Run, SentenceView
 from kg.extract.results.versus import CONNECTOR, RESPECTIVELY, pairs_by_versus, versus_between
+from kg.extract.text.brackets import closes_bracket, in_bracket
 from kg.extract.text.cues import cue
 
 # What stands for a measure named before: takes "Corresponding 5-year rates were", refuses "Rates were".
@@ -205,6 +206,46 @@ def take_up_compared(view: SentenceView, runs: list[Run], cost: float) -> None:
         run.figures = [first]
         runs.insert(i + 1, tail)
         return
+
+
+# takes "(|2% and 28%|, respectively)", "(|3 and 8|)", refuses "(|2% and 28% of those with A)"
+_OPENED, _CLOSED = re.compile(r"[(\[]$"), re.compile(r"[\s%]*(?:,? respectively)?[)\]]")
+_JOINED = re.compile(r"[\s%]*(?:,|,? and|;)\s*")
+
+
+def take_up_kinds(view: SentenceView, runs: list[Run], cost: float) -> None:
+    """Give the bare figures of a bracket the measures that as many had in an earlier bracket of the sentence: "41% with A (complete
+    response in 5% and partial response in 36%) and 30% with B (|2% and |28%, respectively)".
+    """
+    for run in runs:
+        size = len(run.figures)
+        if (
+            size < 2
+            or run.family not in ("percent", "count")
+            or _OPENED.search(view.text, run.start - 1, run.start) is None
+        ):
+            continue
+        if _CLOSED.match(view.text, run.end) is None or not all(
+            _JOINED.fullmatch(view.text, one.end, two.start) for one, two in pairwise(run.figures)
+        ):
+            continue
+        inside = [
+            r
+            for r in runs
+            if r.end < run.start
+            and len(r.figures) == 1
+            and r.family == run.family
+            and in_bracket(view.text, view.sentence.start, r.start)
+        ]
+        heads = inside[-size:]
+        if len(heads) < size or any(len(h.measures) != 1 or h.direction not in ("before", "after") for h in heads):
+            continue
+        measures = [h.measures[0] for h in heads]
+        one_bracket = in_bracket(view.text, heads[0].start - 1, heads[-1].start) or not closes_bracket(
+            view.text, heads[0].end, heads[-1].start
+        )
+        if one_bracket and len({(m.notation, m.event) for m in measures}) == size:
+            run.measures, run.cost, run.direction = measures, cost, "earlier"
 
 
 def _tested_by_pairs(run: Run) -> bool:

@@ -15,7 +15,14 @@ from itertools import pairwise
 from kg.extract.results.count_pairs import pair_counts
 from kg.extract.results.differences import differ_by, is_difference
 from kg.extract.results.each_event import events_of_each
-from kg.extract.results.lists_taken_up import ANAPHOR, deal_measures, take_up_compared, take_up_in_clause, take_up_list
+from kg.extract.results.lists_taken_up import (
+    ANAPHOR,
+    deal_measures,
+    take_up_compared,
+    take_up_in_clause,
+    take_up_kinds,
+    take_up_list,
+)
 from kg.extract.results.means import LENGTH
 from kg.extract.results.measure_choice import choose_measures
 from kg.extract.results.measure_fit import (
@@ -136,6 +143,7 @@ def link_measures(view: SentenceView, runs: list[Run]) -> None:
             run.measures, run.cost, run.direction = _earlier(view, run, view.memory.measure), LIMIT - 2, "earlier"
     take_up_in_clause(view, runs, LIMIT - 2)
     take_up_compared(view, runs, LIMIT - 2)
+    take_up_kinds(view, runs, LIMIT - 2)
     share_predicate(view, runs)
     go_on_behind_whom(view, runs)
     pair_counts(view, runs)

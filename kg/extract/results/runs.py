@@ -114,6 +114,22 @@ def _names_own_inside(view: SentenceView, run: Run, figure: Figure) -> bool:
     return own is not None and own.start - figure.end <= 2 and view.text[own.end : own.end + 1] == ")"
 
 
+def _opens_kinds(view: SentenceView, last: Figure, figure: Figure) -> bool:
+    """Whether the figure is the first of several in a bracket that says what the figure before it is made up of: "41% with A
+    (|5% complete and 36% partial)"; refuses those that name an arm or are set against each other, "41% in A (|30% in B, |28% in C)".
+    """
+    opened = view.text.find("(", last.end, figure.start)
+    if opened < 0 or last.kind != figure.kind or figure.kind not in ("percent", "count") or figure.changed:
+        return False
+    closed = view.text.find(")", figure.end, view.sentence.end)
+    inside = [f for f in view.figures if opened < f.start < closed]
+    if len(inside) < 2 or inside[0] is not figure or any(f.kind != figure.kind for f in inside):
+        return False
+    if any(opened < m.start < closed for m in view.arm_mentions) or RESPECTIVELY.search(view.text, opened, closed + 16):
+        return False
+    return CONNECTOR.search(view.text, opened, closed) is None
+
+
 _RATES_WERE = re.compile(
     r"\b(?:and|while|whereas) (?:the )?\S+[- ](?:years?|months?|weeks?) (?:[a-z]+ )?(?:rates?|figures?|values?)\b"
 )
@@ -315,6 +331,8 @@ def _continues(view: SentenceView, run: Run, figure: Figure) -> bool:
         return False  # "28% were in hospital (v 8% in B), and 5% died"
     if _OPENS_BRACKET.fullmatch(between) and any(0 <= m.start - figure.end <= 4 for m in view.measures):
         return False  # "48% (11% complete responses, 37% partial responses)": the whole and its parts
+    if _opens_kinds(view, last, figure):
+        return False
     if ")" in between and _is_follow_up_aside(view, last, between):
         return False  # "not reached (median follow-up, 35 months) with A and 49 months with B"
     if (";" in between or RESPECTIVELY.search(between)) and _own_behind(view, last, figure):

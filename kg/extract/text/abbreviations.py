@@ -38,6 +38,10 @@ _RATIOS = frozenset({"RR", "OR", "HR", "RRs", "ORs", "HRs"})
 _RATIO_VALUE = re.compile(r"s?\s*[=,:;]\s*\d+[.·]\d+(?!\d*\s?%)")
 
 
+# A label with its value: takes "(CR|, 5%", refuses "(CR|, n = 5"
+_VALUE = re.compile(r"s?\s*[=,:]\s*\d+(?:[.·]\d+)?\s?%")
+
+
 @dataclass(frozen=True, slots=True)
 class Abbreviation:
     """``short`` stands for ``text[long_start:long_end]``; its definition is at ``text[start:end]``."""
@@ -71,11 +75,23 @@ def find_abbreviations(text: str) -> dict[str, Abbreviation]:
         ):
             continue
         start = _long_form_start(text, match.start(), short)
+        if (
+            start is not None
+            and _VALUE.match(text, match.end(1))
+            and not _are_initials(short, text[start : match.start()])
+        ):
+            continue  # "41% in the cetuximab arm (CR, 5%; PR, 36%)"
         if start is not None and short not in found:
             at = match.start(1)
             found[short] = Abbreviation(short, start, _rstrip(text, match.start()), at, at + len(short))
     found.update(_misspelt(text, found))
     return found
+
+
+def _are_initials(short: str, long_form: str) -> bool:
+    """Whether the letters of the short form are the first ones of words of the long form, in their order."""
+    words = iter(_WORD.findall(long_form.lower()))
+    return all(any(word.startswith(letter) for word in words) for letter in short.lower() if letter.isalpha())
 
 
 def _is_clipped(text: str, bracket: int, short: str) -> bool:
