@@ -71,6 +71,10 @@ _ALL_IN_TURN = re.compile(r"(?:arms|groups) \w{1,3} ?(?:to|through|[-–])", re.
 _PARTS_FOLLOW = re.compile(r"[\s)\]]*(?:%|months|years|weeks|days)?\s*[(\[;:]")  # takes "81%; 69% for A and …"
 
 
+# A sentence about patients told of by what they got: takes "In those receiving immunotherapy", refuses "In those with N2 disease"
+_OF_THE_TREATED = re.compile(
+    r"(?:RESULTS?: )?(?:In|Among|Of|For) (?:the )?(?:those|patients|women|men|cases|subjects) (?:who (?:were )?)?(?:receiving|received|given|treated with|assigned to|allocated to|randomi[sz]ed to|on)\b"
+)
 # Behind the last of two pairs: takes "24%|, respectively, at 12 months", "42 (60%|) patients at week 25, respectively", refuses "24%| with B"
 _SHARED_OUT = re.compile(
     r"[\s%)\]]*(?:patients|of patients)?(?: (?:at|after|by) (?:[a-z]+ )?\d+(?: (?:weeks|months|years|days))?)?,? respectively\b"
@@ -447,7 +451,12 @@ def _deal(
         run.arm_rule = "named" if any(attached) else "scope" if only else "all-patients"
         # "20% had fever, and |two patients died of toxicity", where the fever is that of the arm
         goes_on = measures[0].notation == "mortality-rate" and {arm for _, arm, _, _ in view.dealt} == {view.memory.arm}
-        if not only and not view.arm_mentions and view.memory.arm and (goes_on or measures[0].notation in _OF_ONE_ARM):
+        told_anew = _OF_THE_TREATED.match(view.words) is not None
+        if told_anew and not only and not view.arm_mentions:
+            pass  # "Of those given placebo, 60% relapsed. In those receiving immunotherapy, the rate was |12%"
+        elif (
+            not only and not view.arm_mentions and view.memory.arm and (goes_on or measures[0].notation in _OF_ONE_ARM)
+        ):
             others = [i for i in ids if i != view.memory.arm] if _THE_OTHER.search(view.words) else [view.memory.arm]
             only = (others[0],) if len(others) == 1 else ()
             run.arm_rule = "sentence-before"

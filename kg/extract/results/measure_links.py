@@ -197,7 +197,9 @@ def link_measures(view: SentenceView, runs: list[Run]) -> None:
         if run.direction != "before" or len(run.figures) > 1 or not run.measures:
             continue
         if run.family == "not-reached" or _EACH.search(view.text, run.measures[-1].end, run.start):
-            runs.extend(_holds_as_well(view, run))
+            if (joined_to := _holds_as_well(view, run)) and run.family != "not-reached":
+                run.cost = min(run.cost, 0.5)  # told by its form, so that no second opinion is asked
+            runs.extend(joined_to)
     choose_measures(view, runs)
     linked = [r for r in runs if r.measures and r.direction != "unnamed"]
     if linked:
