@@ -588,3 +588,24 @@ def test_a_bracket_behind_a_share_tells_its_kinds(parts: str) -> None:
 def test_a_bracket_behind_a_share_may_hold_that_of_the_other_arm() -> None:
     found = two_arms("The response rate was 41% with trabectedin (30% with doxorubicin; P = .2).")
     assert told(found)[:2] == ["a1 objective-response-rate proportion 41", "a2 objective-response-rate proportion 30"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Five patients in the trabectedin group and none in the doxorubicin group died within 90 days.",
+            ["a1 mortality-rate count 5 @90 days"],
+        ),
+        (
+            "There were three deaths within 30 days of surgery, two in the trabectedin group and one in the doxorubicin group.",
+            [
+                "- mortality-rate count 3 @30 days",
+                "a1 mortality-rate count 2 @30 days",
+                "a2 mortality-rate count 1 @30 days",
+            ],
+        ),
+    ],
+)
+def test_deaths_of_one_arm_alone_and_of_both(sentence: str, expected: list[str]) -> None:
+    assert told(two_arms(sentence)) == expected

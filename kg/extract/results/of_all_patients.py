@@ -68,9 +68,9 @@ def is_same_for_all(view: SentenceView, run: Run) -> bool:
     return {arm for m in near for arm in m.arms} == {a.id for a in view.arms.arms} and len(near) > 1
 
 
-# takes "508 deaths were recorded| (248 in A", "nine responded|, six with A", "12 grade 3-4 events|, six with A", "three patients|: two in A", refuses "12 deaths| in A (3"
+# takes "508 deaths were recorded| (248 in A", "three deaths within 30 days of surgery|, two in A", "nine responded|, six with A", "12 grade 3-4 events|, six with A", "three patients|: two in A", refuses "12 deaths| in A (3"
 _THEN_PARTS = re.compile(
-    r"(?: grades? [1-5](?: ?(?:[-–/]|or|and|to) ?[1-5])?)?[^.;()\d,:]{0,60}(?:\d+ (?:[a-z]+ )?(?:patients|women|men|cases|subjects)(?: \([^()]{1,12}\))?)?(?:[(\[:;]|, (?:with )?| with(?= \d)|, including) ?"
+    r"(?: grades? [1-5](?: ?(?:[-–/]|or|and|to) ?[1-5])?)?[^.;()\d,:]{0,60}(?:\d+ days[^.;()\d,:]{0,30})?(?:\d+ (?:[a-z]+ )?(?:patients|women|men|cases|subjects)(?: \([^()]{1,12}\))?)?(?:[(\[:;]|, (?:with )?| with(?= \d)|, including) ?"
 )
 # takes "155/273| (57% in each arm)", refuses "155/273| (57% in the A arm)"
 _SHARE_IN_EACH = re.compile(

@@ -114,6 +114,13 @@ OF_PATIENTS = r"\)? of (?:the |all )?(?:[a-z-]+ )?(?:patients|women|men|particip
 _CLAUSE_END = re.compile(r"[;]|(?<!i\.e)(?<!e\.g)\.\s")
 
 
+# What gives the other arm nothing: takes "five patients in A| and none in the |B group had", refuses "and none had"
+_NONE_OF = cue(
+    r",? (?:and|but|versus|vs\.?|compared with|whereas) (?:none|no (?:patients?|one))(?: of (?:the )?(?:patients|those))? (?:in|on|with|given|receiving|among|after)(?: the)? $",
+    re.IGNORECASE,
+)
+
+
 @dataclass(slots=True, kw_only=True)
 class SentenceView:
     """One sentence with what the linkers look at; ``times``, ``figures`` and ``dealt`` are filled as they go."""
@@ -183,13 +190,21 @@ class SentenceView:
         """``text[start:end]`` without arm mentions, time points and the further spans."""
         pieces = []
         at = start
-        spans = [(m.start, m.end) for m in self.arm_mentions] + [(t.start, t.end) for t in self.times] + list(further)
+        named = [(m.start, m.end) for m in self.arm_mentions]
+        if named and self.may_say(_NONE_OF):
+            named = [(self._none_before(s), e) for s, e in named]
+        spans = named + [(t.start, t.end) for t in self.times] + list(further)
         for s, e in sorted(spans):
             if s >= at and e <= end:
                 pieces.append(self.text[at:s])
                 at = e
         pieces.append(self.text[at:end])
         return " ".join(pieces)
+
+    def _none_before(self, start: int) -> int:
+        """Where the words begin that give an arm none, if they stand before its name; else where the name starts."""
+        found = _NONE_OF.search(self.text, max(self.sentence.start, start - 48), start)
+        return start if found is None else found.start()
 
     def clause_end(self, position: int) -> int:
         """Where the clause around the position ends: at a semicolon or a full stop."""
