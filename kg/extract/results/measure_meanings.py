@@ -392,10 +392,26 @@ _OF_CANCER = re.compile(
 )
 
 
+# takes "LTP-free |survival", "LR free |survival", refuses "DFS, |survival", "disease-free |survival"
+_SHORT_FREE = re.compile(r"(?<![\w-])(?P<what>[A-Z]{2,6})[- ]free $")
+# takes "local |recurrence", "tumor |progress", refuses "local control"
+_EVENT_OF_SHORT = re.compile(
+    r"\b(?P<event>progres|recurre|relapse|(?:distant )?metasta|disease|events?|failure)", re.IGNORECASE
+)
+
+
 def name_split_by_time(view: SentenceView, mention: Mention) -> str | None:
-    """What "survival" means where a time point splits its name: "disease-free 5-year survival"."""
-    found = _FREE_BEFORE.search(view.text, max(view.sentence.start, mention.start - 36), mention.start)
-    return _labels_of_measures().get(f"{found['word'].lower()}-free survival") if found else None
+    """What "survival" means where a time point splits its name ("disease-free 5-year survival"), or where what it is free of is
+    told in short ("LTP-free survival", of local tumour progression); None for other survivals.
+    """
+    text = view.text
+    found = _FREE_BEFORE.search(text, max(view.sentence.start, mention.start - 36), mention.start)
+    if found is not None:
+        return _labels_of_measures().get(f"{found['word'].lower()}-free survival")
+    short = _SHORT_FREE.search(text, max(view.sentence.start, mention.start - 12), mention.start)
+    known = view.analysis.abbreviations.get(short["what"]) if short else None
+    event = _EVENT_OF_SHORT.search(text, known.long_start, known.long_end) if known else None
+    return _labels_of_measures().get(f"{_FREE_OF[event['event'].lower()[:7]]}-free survival") if event else None
 
 
 def free_of_other(view: SentenceView, measure: Measure) -> str | None:
@@ -408,9 +424,9 @@ def free_of_other(view: SentenceView, measure: Measure) -> str | None:
     found = _FREE_OF_OTHER.search(text, max(0, measure.start - 50), measure.start)
     if found is None or _OF_CANCER.search(found[0]):
         return None
-    if found["what"].isupper():  # "LTP-free survival": of local tumour progression
+    if found["what"].isupper():  # "MRD-free survival": of minimal residual disease
         known = view.analysis.abbreviations.get(found["what"])
-        if known is None or _OF_CANCER.search(text, known.long_start, known.long_end):
+        if known is not None and _OF_CANCER.search(text, known.long_start, known.long_end):
             return None
     return " ".join(text[found.start() : measure.start + 8].split())
 
