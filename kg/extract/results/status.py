@@ -41,13 +41,17 @@ _DEFINED = cue(
 )
 # Of a design told among the results, up to a figure: takes "the noninferiority margin was set at 12.5%", "the null hypothesis of a
 # rate of 20%", "was to be stopped if 3 of the first 20 patients died", "the response rate of interest was 40%", "an expected
-# 5-year survival of 50%", "target 6-month PFS was 60%", refuses "target lesion response was 40%", "the null hypothesis was rejected: 40%", "less than the noninferiority margin, p = 0.7 … 40%"
+# 5-year survival of 50%", "target 6-month PFS was 60%", "the final analysis was planned after 240 deaths", "prespecified to occur either
+# after 158 deaths or 5 years", refuses "target lesion response was 40%", "the null hypothesis was rejected: 40%", "less than the
+# noninferiority margin, p = 0.7 … 40%", "the planned analysis after 150 deaths", "planned after 90 events, showed 40%", "surgery was planned after 8 weeks"
 _ASKED = cue(
     r"\bnon-?inferiority (?:margin|limit|boundary)[^;,()]{0,24}$|\b(?:pre-?(?:defined|specified)|equivalence|predetermined) margins? (?:of|was|were|at)[^;,()]{0,16}$"
     r"|\b(?:minimum|minimal) clinically (?:significant|important|relevant|meaningful) difference (?:of|was|is|being|was set at)[^;()]{0,14}$"
     r"|\b(?:possible|potential|assumed|anticipated|estimated|projected|presumed) (?:drop-?out|attrition|loss|withdrawal|non-?compliance)(?: rates?| to follow-?up)* of [^;,()]{0,12}$|\b(?:null|alternative) hypothes[ie]s (?:of|that|was|is|:)(?:(?!reject)[^;]){0,90}$"
     r"|\b(?:to be|would be) [a-z ]{4,30} if [^;]{1,60}$|\brates? of (?:no )?interest (?:was|were|of)[^;,]{0,24}$|\b[Aa]n expected (?:[\w/-]+ ){1,6}of [^;,()]{0,16}$"
     r"|\b[Tt]arget (?:\d+-?(?:months?|mo|years?|yr|weeks?|wk) )?(?:[A-Z]{2,4}|(?:(?:overall|objective|progression-free|disease-free|complete) )?(?:response|survival|control)(?: rate)?|rate) (?:was|of|is) [^;,()]{0,12}$"
+    r"|\banalys[ie]s [^;,.]{0,50}\b(?:pre-?specified|(?:pre)?planned|scheduled|due|triggered)(?: to (?:occur|take place|be (?:done|performed|conducted|carried out|made|undertaken)))?,? (?:either )?(?:after|at|when|once|upon)\b"
+    r"(?:(?! (?:show|found|reveal|demonstrat|report|was|were|with|and)\w*\b)[^;,]){0,60}$"
 )
 # Behind a figure: takes ", 312 patients were needed", ", the study had 90% power", refuses "12 patients were required to stop"
 _REQUIRED = cue(
