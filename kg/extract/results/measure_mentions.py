@@ -75,7 +75,17 @@ _TREATED_FOR = cue(
 )
 # takes "tumor |progressed at a median of 5 months", refuses "tumor progressed in 5"
 _PROGRESSED_AT = cue(r"\bprogressed (?:at|after) a (?:median|mean)(?: time| interval)? of(?= \d)", re.IGNORECASE)
-_FOLLOWED_OF = re.compile(r"\s*(?:time |duration )?(?:for|of)\s+(?:the\s+)?", re.IGNORECASE)
+# Between a follow-up and a survival it is of: takes "follow-up| for the |OS", "follow-up| at the time of the primary analysis of |PFS",
+# refuses "follow-up| and |OS"
+_FOLLOWED_OF = re.compile(
+    r"\s*(?:time |duration )?(?:(?:for|of)\s+(?:the\s+)?|(?:at|until|by|before) (?:the )?(?:time of (?:the |this )?)?(?:[\w-]+ ){0,2}analys[ie]s (?:of|for) (?:the )?)",
+    re.IGNORECASE,
+)
+# The same before "OS analysis": takes "follow-up| at the final |", "follow-up time| at the time of the |", refuses "follow-up| with a |"
+_FOLLOWED_TO = re.compile(
+    r"\s*(?:time |duration )?(?:at|until|by|before) (?:the |this )?(?:time of (?:the |this )?)?(?:[\w-]+ ){0,2}",
+    re.IGNORECASE,
+)
 _COMPLETIONS = frozenset({"treatment-completion-rate", "discontinuation-rate"})
 _WORDS_OF_STOPPING = (
     "discontinu", "stop", "ceas", "cessation", "withdr", "broken off", "given up", "abandon", "suspend", "halted", "terminated",
@@ -313,7 +323,13 @@ def find_measures(view: SentenceView) -> list[Measure]:
             out
             and out[-1].notation == "follow-up-time"
             and notation in SURVIVAL
-            and _FOLLOWED_OF.fullmatch(view.text, out[-1].end, mention.start)
+            and (
+                _FOLLOWED_OF.fullmatch(view.text, out[-1].end, mention.start)
+                or (
+                    view.text.startswith(" analys", mention.end)
+                    and _FOLLOWED_TO.fullmatch(view.text, out[-1].end, mention.start)
+                )
+            )
         ):
             out[-1].end = mention.end  # "the median follow-up for progression-free survival was 22 months"
             continue
