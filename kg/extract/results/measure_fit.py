@@ -34,8 +34,10 @@ _EVENTS = re.compile(r"[^.;,]{0,25}\bevents?\b")
 _EITHER_EVENT = re.compile(r"(?!risk)(?:[A-Za-z]+ ){1,4}or (?:had )?(?:died|death)")
 
 
+# takes "better at |48- and 62-month follow-up", "during the |two-year follow-up", "completed the |12-month follow-up", refuses "a median
+# |24-month follow-up", "with a |24-month follow-up"
 _AT_VISIT = re.compile(
-    r"\bat (?:the )?(?:\d+- ?(?:,|and|to) ?)*$|\b(?:during|in|over|throughout|within) (?:the |an? |this |our |their )?(?:entire |whole |first |planned )?$",
+    r"\b(?:complet|attend|finish)(?:ed|ing) (?:the |their |a |an )?(?:planned )?$|\bat (?:the )?(?:\d+- ?(?:,|and|to) ?)*$|\b(?:during|in|over|throughout|within) (?:the |an? |this |our |their )?(?:entire |whole |first |planned )?$",
     re.IGNORECASE,
 )
 # takes "Follow-up| at |3 months", "Follow-up| colonoscopy, |32 months after", refuses "Follow-up| of |3 months"
