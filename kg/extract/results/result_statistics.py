@@ -162,8 +162,7 @@ def statistic_of(
         return "difference", _unit(figure.unit)
     if (
         figure.kind == "percent"
-        and figure.events is not None
-        and (figure.total is not None or time is None)
+        and (time is None or (figure.events is not None and figure.total is not None))
         and JOINT_EVENTS.search(view.text, measure.start - 12, measure.end + 12)
     ):
         return "proportion", "%"  # "an event of progression or death occurred in 62 of 152 patients (41%)"

@@ -127,7 +127,7 @@ def _opens_kinds(view: SentenceView, last: Figure, figure: Figure) -> bool:
         return False
     if any(opened < m.start < closed for m in view.arm_mentions) or RESPECTIVELY.search(view.text, opened, closed + 16):
         return False
-    return CONNECTOR.search(view.text, opened, closed) is None
+    return CONNECTOR.search(view.text, last.end, closed) is None  # "more with C (22%) than with A and B (5% and 8%)"
 
 
 _RATES_WERE = re.compile(
