@@ -75,10 +75,6 @@ _PARTS_FOLLOW = re.compile(r"[\s)\]]*(?:%|months|years|weeks|days)?\s*[(\[;:]") 
 _OF_THE_TREATED = re.compile(
     r"(?:RESULTS?: )?(?:In|Among|Of|For) (?:the )?(?:those|patients|women|men|cases|subjects) (?:who (?:were )?)?(?:receiving|received|given|treated with|assigned to|allocated to|randomi[sz]ed to|on)\b"
 )
-# Behind the last of two pairs: takes "24%|, respectively, at 12 months", "42 (60%|) patients at week 25, respectively", refuses "24%| with B"
-_SHARED_OUT = re.compile(
-    r"[\s%)\]]*(?:patients|of patients)?(?: (?:at|after|by) (?:[a-z]+ )?\d+(?: (?:weeks|months|years|days))?)?,? respectively\b"
-)
 
 
 def deal_arms(
@@ -98,14 +94,6 @@ def deal_arms(
         run.arm_rule = "whole"
         return [owners] * len(run.figures)
     dealt = _deal(view, run, measures, times)
-    if len(dealt) == 4 and times[0] == times[1] != times[2] == times[3] and _SHARED_OUT.match(view.text, run.end):
-        pair = [pairs[0] for pairs in dealt[:2] if len(pairs) == 1 and pairs[0][0] is not None]
-        if len({arm for arm, _ in pair}) == len(view.arms.arms) == 2 and not any(
-            run.figures[2].start < m.start for m in view.arm_mentions
-        ):
-            dealt[2:] = [
-                [one] for one in pair
-            ]  # "4% with A and 6% with B, compared with 13% and 24%, respectively, at 12 months"
     arms = [pairs[0][0] for pairs in dealt if len(pairs) == 1 and pairs[0][0] is not None and pairs[0][1] is None]
     if len(dealt) == len(arms) == len(view.arms.arms) == len(set(arms)) > 1:
         view.paired = run.end, [a for a in arms if a is not None]
@@ -451,16 +439,13 @@ def _deal(
         run.arm_rule = "named" if any(attached) else "scope" if only else "all-patients"
         # "20% had fever, and |two patients died of toxicity", where the fever is that of the arm
         goes_on = measures[0].notation == "mortality-rate" and {arm for _, arm, _, _ in view.dealt} == {view.memory.arm}
-        told_anew = _OF_THE_TREATED.match(view.words) is not None
-        if told_anew and not only and not view.arm_mentions:
-            pass  # "Of those given placebo, 60% relapsed. In those receiving immunotherapy, the rate was |12%"
-        elif (
-            not only and not view.arm_mentions and view.memory.arm and (goes_on or measures[0].notation in _OF_ONE_ARM)
-        ):
+        # "Of those given placebo, 60% relapsed. In those receiving immunotherapy, the rate was |12%" tells of others
+        open_still = not only and not view.arm_mentions and _OF_THE_TREATED.match(view.words) is None
+        if open_still and view.memory.arm and (goes_on or measures[0].notation in _OF_ONE_ARM):
             others = [i for i in ids if i != view.memory.arm] if _THE_OTHER.search(view.words) else [view.memory.arm]
             only = (others[0],) if len(others) == 1 else ()
             run.arm_rule = "sentence-before"
-        elif not only and not view.arm_mentions and view.memory.them and _OF_THOSE.match(view.words):
+        elif open_still and view.memory.them and _OF_THOSE.match(view.words):
             only = (view.memory.them,)
             run.arm_rule = "sentence-before"
         chosen_one: list[tuple[str | None, str | None]] = [(a, None) for a in only if a] or [(None, None)]
