@@ -1,0 +1,342 @@
+"""How far a measure is from the figures of a run: words between them, brackets, other figures and measures, and what rules a link out."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.results.measure_fit import (
+    AFTER_LINK,
+    details_figure,
+    drop_grades,
+    fits,
+    is_circumstance,
+    is_median_beside,
+)
+from kg.extract.results.measure_meanings import DEATHS
+from kg.extract.results.measures_told import behind_parts
+from kg.extract.results.runs import DID_OTHERWISE
+from kg.extract.results.sentence import HARMS, SURVIVAL, Measure, Run, SentenceView
+from kg.extract.results.siblings import WORD
+from kg.extract.results.versus import SET_AGAINST
+from kg.extract.text.brackets import closes_bracket, drop_brackets, in_bracket
+
+# Up to this cost a link is believed; costs are words of distance plus penalties.
+LIMIT = 14.0
+PARTS = re.compile(r"\s*[(\[][\s,:=]*")  # "397 deaths (A, 71%; B, 78%)": the parts of what was counted
+AND = re.compile(r"\b(?:and|n?or)\b")
+
+
+# takes ", whereas", refuses "… , and"
+_CLAUSE = re.compile(r"(?:;|,?\s\b(?:whereas|while|although|but|however)\b|\.\s)", re.IGNORECASE)
+# takes "… occurred in …", refuses "… worsened in …"
+_OCCURRED_IN = re.compile(
+    r"\s*(?:rates?\s+)?(?:(?:was|were|had|have|has|been|also|only)\s+)*(?:occurred|occurring|seen|observed|noted|reported|registered|recorded|found|achieved|obtained|documented|developed|present|detected)"
+    r"\s+(?:in|by|among|for|with)\s+(?:only\s+)?(?:a total of\s+)?",
+    re.IGNORECASE,
+)
+# takes "3.2% and 1.3% of those treated with A and B, respectively, withdrew", refuses "respectively)"
+_IN_TURN = re.compile(r",?\s*\brespectively\b,?|-?\s*\band\s*-\s*(?=treated\b)")
+# takes "… for all 155 eligible patients was", refuses "… was higher in patients with"
+_WAS_FOR = re.compile(
+    r"\s*(?:rates?\s+|time\s+)?(?:(?:for|in|among|of)\s+(?:all|the|these|our)?\s*(?:\d[\d,]*\s+)?(?:(?:eligible|evaluable|assessable|treated|enrolled|study|entire|whole|remaining)\s+){0,2}"
+    r"(?:patients|population|group|cohort|series|cases|women|men|subjects)\s+)?(?:was|were|is|are|of|reached|remained)\s+(?:only\s+|found to be\s+)?",
+    re.IGNORECASE,
+)
+# takes "rates for patients with critical weight loss during radiotherapy were", refuses "rates were, in patients with"
+_WAS_FOR_KIND = re.compile(
+    r"\s*(?:rates?\s+|times?\s+)?(?:for|in|among|of)\s+(?:the\s+)?(?:patients|women|men|those|subjects|tumou?rs|cases)\s+(?:with|without|who|whose|having|aged)\s+[^,;.:()\d]{3,80}?\s(?:was|were)\s+(?:only\s+)?",
+    re.IGNORECASE,
+)
+# What is said of a measure before the bracket with its figures: takes "survival was better in patients who … (", refuses
+# "survival, and toxicity was worse (".
+_WAS_BETTER = re.compile(
+    r"\s*(?:rates?|times?)?\s*(?:[(\[][^()\[\]]*[)\]]\s*)?(?:(?:in|for|among|of) [^,;:.]{3,100} )?(?:was|were|is|are)\s+(?:(?:not|also|significantly|statistically|slightly|much|markedly|only)\s+){0,3}"
+    r"(?:better|worse|longer|shorter|higher|lower|greater|improved|prolonged|increased|reduced|decreased|similar|comparable|different|superior|inferior|(?:more|less) (?:common|frequent|often))\b[^;:.]*$",
+    re.IGNORECASE,
+)
+# takes "…, including 12 of 16 with a stable response, had …"
+# takes "whereas in B it was ", "in B the figures were ", "it was still found in ", refuses "it was given to "
+_IT_WAS = re.compile(
+    r"\b(?:it|this|they|these|those|the (?:corresponding )?(?:figures?|rates?|values?|medians?)) (?:was|were) (?:only |still )?"
+    r"(?:(?:observed|seen|found|present|noted|recorded|registered|documented|detected) (?:only |still )?(?:in|with|by) (?:the |only )*)?$"
+)
+_AS_WERE = re.compile(r"[)\]],? (?:as|and so) (?:was|were|did)\b")
+_INCLUDING = re.compile(r",\s*including\b[^,;()]*,")
+_FOLLOWED_UP = re.compile(r"[’']?\s*(?:of\s+)?(?:median\s+|mean\s+)?", re.IGNORECASE)
+_LIGHT = re.compile(r"\b(?:was|were|of|the|a|in|is|for|rates?|at|to|be)\b")
+# takes "…response, 27%)", refuses "…response)"
+_SHARE_AND = re.compile(r"%\)? (?:patients |women |men |of them )?(?:have |had |has )?$")
+_OWN_FIGURE = re.compile(r"\s*[,:=]?\s*\d+(?:[.·]\d+)?\s?%")
+# takes "1.08 (95% CI, 0.78 to 1.49) for relapse", "0.8, P = .04) for survival", refuses "0.8 (P = .04), and survival"
+_FOR_MEASURE = re.compile(
+    r"(?P<tested>(?:\s?\(|[,;])?\s*(?:[\w-]+ )?[Pp](?:[ -]?values?)?\s?[=<>≤]\s?[.·\d]+)?"
+    r"\s*[)\]]*\s*(?:for|in terms of)\s+(?:the\s+)?(?:(?:median|risk|rate|incidence|occurrence|time)\s+(?:of|to)?\s*)?",
+    re.IGNORECASE,
+)
+# Behind a share: takes "% of patients with unresectable disease |", "% of women with early cancer underwent a curative |", refuses
+# "% of patients with N2, and those |"
+_OF_THOSE_WITH = re.compile(
+    r"[\s%)\]]*of (?:the |all |our )?(?:\d+ )?(?:[a-z]+ )?(?:patients|women|men|those|cases|pts|subjects) (?:with|who had|in) [^,;:.()\d%]{3,70}? (?P<underwent>underwent (?:an? )?(?:[a-z-]+ ){0,2})?"
+)
+# takes "relapsed", "died", "underwent surgery", "were resected", refuses "relapse", "neutropenia", "response"
+_VERB_OF_EVENT = re.compile(
+    r"(?:relapsed|recurred|responded|progressed|died|survived|(?:underwent|had|were|became) [^,;.]{3,40})"
+)
+# A measure behind its figure must stand nearer than one before it.
+_AFTER_LIMIT = 8.0
+_NEXT_SUBJECT = re.compile(
+    r"[a-z)],? and (?:the )?(?:[\w-]+ ){0,2}$"
+)  # takes "started, and the |", refuses "in A and B had a |"
+_WAS_FIGURE = re.compile(r"\s*(?:rates?\s)?(?:was|were)\s(?:only\s)?\d")  # takes "| rate was 53%", refuses "| was seen"
+# The other arm, with nobody: takes "patients in the … |and none in the … group| had a response", refuses "and none of the others had"
+_NO_OTHER = re.compile(
+    r",? (?:and|but|versus|vs\.?|compared with) (?:none|no patients?|no one|0) (?:(?:of|in|with|on|for|among|from|given|receiving|treated|assigned|to|the|those|who|received|patients) )*(?: ?(?:groups?|arms?)\b)?",
+    re.IGNORECASE,
+)
+# takes "12%) and |", "12%) but another |", "12%); |", refuses "12% in A and |"
+_AND_THEN = re.compile(
+    r"(?:^|[\s%)\]]),?\s?(?:and|but|while|whereas)\s(?:another\s|a further\s)?$|[%)\]];\s(?:only\s)?$"
+)
+# takes "33%; |6 |complete responses", "in cohort 1, incl. |2 |CRs", "and |24 |partial responses", refuses "|complete responses"
+_COUNTED_AHEAD = re.compile(
+    r"(?:[(;,]|\bincl(?:uding|\.)|\band|\bwith) ?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten) (?:[A-Za-z]+ )?$"
+)
+
+
+def _is_detail(view: SentenceView, measure: Measure, run: Run) -> bool:
+    """Whether the measure details, by a number of its own, a share told before of another measure, as that of the run is
+    told again: "responses in 30 given A (33%; 6 complete |responses|) and in 19 given B (|21%|; …)".
+    """
+    if _COUNTED_AHEAD.search(view.text, max(view.sentence.start, measure.start - 30), measure.start) is None:
+        return False
+    shares = [f for f in view.figures if f.kind == "percent" and f.end <= measure.start]
+    return any(
+        m.end <= f.start and m.notation != measure.notation and not m.population and fits(view, run, m)
+        for m in view.measures
+        for f in shares
+    )
+
+
+# The clause that follows says who had none of it: takes "|, and no patient |died", refuses "| had no |complications"
+_AND_NO = re.compile(r",? (?:and|but|while|whereas|with)(?: there (?:was|were))? no(?:ne|body)?\b")
+# takes "5 of the 7|", "two of these three|", refuses "5 of 7|"
+_OF_THESE = re.compile(r"\bof (?:the|these|those|our) (?:\d+|[a-z]+)$")
+# takes "| relapsed| patients", "| complete |responders|", refuses "| patients |relapsed|"
+_THE_KIND = re.compile(
+    r" (?:complete |partial |objective )?(?:responders\b|(?:\w+ ){0,2}(?:patients|women|men|cases)\b)", re.IGNORECASE
+)
+# takes "; |5 of the 7", ", and |two of these", refuses "relapse in |5 of the 7"
+_OPENS_CLAUSE = re.compile(r"(?:[,;:.]|\band|\bwhile|\bwhereas) $")
+
+
+def _is_said_of_kind(view: SentenceView, run: Run, measure: Measure, *, before: bool) -> bool:
+    """Whether the words of an outcome only say of whom the run tells something else: "of 40 patients who progressed, |12 (30%)| had
+    a brain scan", "|two of these three| responders had the mutation".
+    """
+    if run.family not in ("percent", "fraction", "count"):
+        return False
+    if before and measure.population and DID_OTHERWISE.match(view.text, run.end):
+        return True
+    kind = _THE_KIND.match(view.text, run.end, view.sentence.end)
+    if kind is None or _OF_THESE.search(view.text, run.start, run.end) is None:
+        return False
+    if before:
+        named = any(kind.start() < m.start and m.end <= kind.end() for m in view.measures)
+        return named and _OPENS_CLAUSE.search(view.text, view.sentence.start, run.start) is not None
+    return kind.start() < measure.start and measure.end <= kind.end()
+
+
+def cost_of_link(view: SentenceView, runs: list[Run], run: Run, measure: Measure) -> float:
+    """Distance between a run and a measure in words, with penalties for what stands between."""
+    first, last = run.figures[0], run.figures[-1]
+    for figure in run.figures:
+        if figure.start <= measure.start and measure.end <= figure.end and not measure.population:
+            return 0.0
+    if measure.end <= first.start or (measure.end <= first.value_at and first.kind == "ratio"):
+        start, end = measure.end, max(first.value_at if first.kind == "ratio" else first.start, measure.end)
+        before = True
+    else:
+        start, end, before = behind_parts(view, last, measure), measure.start, False
+        if end < start:  # between the figures; not "80% (with 21% complete responses) compared with 47%"
+            return LIMIT + 9 if in_bracket(view.text, first.end, measure.start) else 2.0
+    if not before and any(
+        f.start < measure.start and measure.end < f.end for r in runs if r is not run for f in r.figures
+    ):
+        return LIMIT + 9  # "in 18% and |4%|, respectively; 8 patients achieved CR (12%)"
+    if (
+        not before
+        and first.kind != "ratio"
+        and any(measure.end <= r.start and not closes_bracket(view.text, measure.end, r.start) for r in runs)
+        and in_bracket(view.text, last.value_at, measure.start)
+        and details_figure(view, measure)
+    ):
+        return LIMIT + 9  # "|15 months (95% CI, 12-17; median PFS, 6 months)"
+    gap = view.text[start:end]
+    if not before and _AND_NO.match(gap) and any(m.end <= first.start for m in view.measures):
+        return LIMIT + 9  # "morbidity was |23.3%| and no patient died"
+    otherwise = before and first.start > runs[0].start and _AND_THEN.search(gap) is not None
+    if otherwise and (DID_OTHERWISE.match(view.text, first.end) or DID_OTHERWISE.match(view.text, last.end)):
+        return LIMIT + 9  # "11% showed complete remission and |78% had a smaller tumour"
+    if before and measure.event and measure.notation in DEATHS and closes_bracket(view.text, measure.end, first.start):
+        return LIMIT + 9  # "two deaths with A (sepsis [n=1]) and |one with B"
+    if _is_said_of_kind(view, run, measure, before=before):
+        return LIMIT + 9
+    crossed = [
+        r
+        for r in runs
+        if r is not run
+        and (
+            (start <= r.start and r.end <= end) or (r.start < start and any(start <= f.start < end for f in r.figures))
+        )
+    ]
+    aside = _INCLUDING.search(gap) if not before and "includ" in gap else None
+    if aside is not None and not gap[aside.end() :].strip():
+        return (
+            LIMIT + 9
+        )  # "partial response in 6 (67%), including both of those with small tumours, stable disease in 1"
+    if aside is not None:
+        crossed = [r for r in crossed if not start + aside.start() <= r.start < start + aside.end()]
+    within = [m for m in view.measures if m is not measure and start <= m.start and m.end <= end]
+    # what details a figure in a bracket stands aside: "69% (complete response 60%), with no difference between A (71%) …"
+    details = [m for m in within if _stands_aside(view, start, m.start, m.end, end)] if before and ")" in gap else []
+    if before and crossed and ")" in gap:
+        crossed = [
+            r
+            for r in crossed
+            if not _stands_aside(view, start, r.start, r.end, end)
+            or SET_AGAINST.search(view.text, r.start - 16, r.start)  # "26% were in hospital (v 9% in B), and 5% …"
+        ]
+    # Runs between cost so much that the rest need not be looked at: what follows only adds to it.
+    if (before and first.kind != "ratio" and 1.5 * len(crossed) > LIMIT) or (not before and len(crossed) > 1):
+        return LIMIT + 9
+    asides = [
+        m for m in within if m in details or is_circumstance(view, m, first.start) or is_median_beside(view, run, m)
+    ]
+    spans = [(r.start, r.end) for r in crossed] + [(m.start, m.end) for m in asides]
+    masked = drop_brackets(view.mask(start, end, spans))
+    if not before and "includ" in masked:
+        masked = _INCLUDING.sub(" ", masked)
+    if measure.notation in HARMS:
+        masked = drop_grades(masked)
+    if not before and "no" in masked:
+        masked = _NO_OTHER.sub(" ", masked)
+    if not before and len(run.figures) > 1:
+        masked, in_turn = _IN_TURN.subn(" ", masked)
+        gap = gap.replace(",", "", 2 * in_turn)
+    cost = float(len(WORD.findall(masked)))
+    cost -= min(cost, 0.5 * len(_LIGHT.findall(masked)))
+    others = [m for m in within if m not in asides and not m.population]
+    detail = 6.0 if run.family == "percent" and _is_detail(view, measure, run) else 0.0
+    if before:
+        cost += 1.0 * gap.count(",") * (0.5 if len(gap) > 12 else 1) + 1.5 * len(crossed)
+        cost += 2.0 * len([m for m in others if m.notation != measure.notation])
+        if first.kind == "ratio" and crossed:
+            cost = min(cost, 4.0 + 0.5 * len(crossed) + 3.0 * len(others))  # the ratio of what was just compared
+        if gap.rstrip().endswith(":"):
+            cost += 0.4
+        cost += detail
+        if run.family == "count" and gap.endswith("(") and any(0 <= m.start - last.end <= 1 for m in view.measures):
+            cost += 2.0  # "responded (4 complete responses"
+        if run.family == "count" and gap == " (" and _SHARE_AND.search(view.text, measure.start - 30, measure.start):
+            cost += 3.0  # "4 (8%) have died (2 with lymphoma)"
+        if cost > 4 and all(m.notation == "follow-up-time" for m in others) and _IT_WAS.search(gap):
+            cost = 4.0  # "survival was 14 months in A, whereas in B it was 11 months"
+        if _OCCURRED_IN.fullmatch(gap) or _WAS_FOR.fullmatch(masked):
+            cost = min(cost, 0.3)
+        elif not crossed and _WAS_FOR_KIND.fullmatch(masked):
+            cost = min(cost, 1.0)
+        elif (
+            cost > 6
+            and not crossed
+            and all(m.population for m in others)
+            and gap.endswith(("(", "["))
+            and _WAS_BETTER.match(gap)
+        ):
+            cost = 6.0
+    else:
+        cost += 1.5 * gap.count(",") + 4.0 * len(crossed) + 3.0 * len(others) + 1.0
+        cost += len(AND.findall(masked))
+        cost += detail
+        if cost > 1 and not crossed and not others and (told := _OF_THOSE_WITH.fullmatch(masked)) is not None:
+            verb = told["underwent"] or _VERB_OF_EVENT.fullmatch(view.text, measure.start, measure.end)
+            cost = 1.0 if verb else cost  # "20% of patients with initially unresectable disease underwent |hepatectomy"
+        if not crossed and not others and AFTER_LINK.fullmatch(masked):
+            cost = min(cost, 0.2 if not masked.strip(" %)]") else 0.8)
+        if last.noun and gap[:1] not in (")", "]") and view.text[last.end - 1] not in ")]":
+            cost += 3.0  # still inside the bracket of the percentage: another figure's measure
+        if gap.endswith("(") and _OWN_FIGURE.match(view.text, measure.end):
+            cost += 6.0  # "87% (complete response, 27%)": the measure has a figure of its own
+        named = _FOR_MEASURE.fullmatch(gap) if not crossed else None
+        if named is not None and named["tested"]:
+            return 0.0  # "HR 0.99; P = 0.95 for PFS; HR 0.93, P = 0.72 for OS"
+        if run.family == "ratio" and named is not None:
+            cost = 0.1
+        elif run.family in ("duration", "ratio", "not-reached"):
+            cost += 2.5
+        if measure.notation == "follow-up-time" and not crossed and _FOLLOWED_UP.fullmatch(gap):
+            return 0.1  # "40 months' median follow-up"
+        if (
+            run.family == "percent"
+            and "and" in gap
+            and view.text[measure.start : measure.end].lower().startswith("median")
+        ):
+            cost += 6.0  # "responded (59%) and median survival was …"
+        if _AS_WERE.search(gap):
+            cost += 8.0  # "complications were similar (46% and 45%), as were deaths"
+        if _NEXT_SUBJECT.search(gap) and _WAS_FIGURE.match(view.text, measure.end, view.sentence.end):
+            cost += 8.0  # "66% started chemotherapy, and the response rate was 53%"
+    if not before and cost > _AFTER_LIMIT:
+        return LIMIT + 9
+    parts = before and PARTS.fullmatch(view.mask(measure.end, first.start)) is not None
+    told_who = measure.population and any(not m.population and fits(view, run, m) for m in view.measures)
+    aside_of = measure.end <= first.start and is_circumstance(view, measure, first.start)
+    if aside_of or (told_who and (measure.of_whom or not parts)):
+        cost += 6.5
+    if not parts and any(
+        f.start <= measure.start and measure.end <= f.end
+        for r in runs
+        if r is not run
+        for f in r.figures
+        if f.events is not None
+    ):
+        cost += 8.0  # named inside another figure: "nine of 133 patients (resectability rate, 7%) and 16 of 18 …"
+    if not before and cost > _AFTER_LIMIT:
+        return LIMIT + 9
+    if before and run.family == "ratio" and _is_factor(view, measure):
+        return LIMIT + 9
+    clause = _CLAUSE.search(drop_brackets(gap)) if WORD.search(gap) or not _opens_bracket(view, measure) else None
+    if clause:
+        cost += 5.0 if ";" in clause[0] else 3.0
+    depth = _depth_change(gap)
+    if before and depth < 0 and measure.notation not in ("objective-response-rate",):
+        cost += 3.0  # the measure stands in a bracket that closed before the figure
+    if before and ")" in gap and details_figure(view, measure) and closes_bracket(view.text, start, end):
+        cost += 5.0  # "responses were 69% (complete 60%), without difference between A (71%) and B"
+    return max(cost, 0.0)
+
+
+def _stands_aside(view: SentenceView, start: int, begin: int, stop: int, end: int) -> bool:
+    """Whether a bracket that opens and closes in ``text[start:end]`` holds ``text[begin:stop]``."""
+    return in_bracket(view.text, start, begin) and closes_bracket(view.text, stop, end)
+
+
+def _opens_bracket(view: SentenceView, measure: Measure) -> bool:
+    """Whether the measure stands at the head of a bracket that its figures share: "response rate (ORR; 78% vs 54%)"."""
+    words = view.text[max(view.sentence.start, measure.start - 1) : measure.end]
+    return words.count("(") + words.count("[") > words.count(")") + words.count("]")
+
+
+def _depth_change(gap: str) -> int:
+    return gap.count("(") + gap.count("[") - gap.count(")") - gap.count("]")
+
+
+# takes "was independently associated with |R0 resection", refuses "was better with |R0 resection"
+_BY_FACTOR = re.compile(
+    r"\b(?:associated with|predicted by|affected by|influenced by|related to)\s(?:[\w-]+\s){0,3}$", re.IGNORECASE
+)
+
+
+def _is_factor(view: SentenceView, measure: Measure) -> bool:
+    """Whether the measure is what survival is said to depend on: "survival was associated with R0 resection (HR 0.4)"."""
+    told = _BY_FACTOR.search(view.text, max(view.sentence.start, measure.start - 60), measure.start)
+    return told is not None and any(m.notation in SURVIVAL and m.end <= told.start() for m in view.measures)
