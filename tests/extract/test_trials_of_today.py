@@ -609,3 +609,28 @@ def test_a_bracket_behind_a_share_may_hold_that_of_the_other_arm() -> None:
 )
 def test_deaths_of_one_arm_alone_and_of_both(sentence: str, expected: list[str]) -> None:
     assert told(two_arms(sentence)) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Of 60 patients given trabectedin, 45 (75%) underwent surgery, and of 62 given doxorubicin 38 (61%) did.",
+            ["a1 resection-rate proportion 75 45/60", "a2 resection-rate proportion 61 38/62"],
+        ),
+        # the total of the one arm is not that of the other, though its share would fit
+        (
+            "Of 60 patients given trabectedin, 45 (75%) underwent surgery and 6 (10%) died; the figures for doxorubicin were 46 (75%) and 6 (10%).",
+            [
+                "a1 resection-rate proportion 75 45/60",
+                "a1 death-rate proportion 10 6/60",
+                "a2 resection-rate proportion 75 46/",
+                "a2 death-rate proportion 10 6/",
+            ],
+        ),
+        ("Stage-specific survival to 5 years was not different between the groups.", []),
+        ("Trabectedin prolonged survival to 14 months.", ["a1 overall-survival median 14"]),
+    ],
+)
+def test_totals_of_each_arm_and_times_that_are_no_figures(sentence: str, expected: list[str]) -> None:
+    assert told(two_arms(sentence)) == expected

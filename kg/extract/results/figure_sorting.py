@@ -6,6 +6,7 @@ import re
 
 from kg.extract.results.count_pairs import take_sizes_as_counts
 from kg.extract.results.figure import PERSONS, Figure
+from kg.extract.results.limits_told import is_limit_of_stay, is_score_limit
 from kg.extract.results.means import LENGTH, SCALE, is_score, is_statistic
 from kg.extract.results.numbers_studied import tells_who_were_studied
 from kg.extract.results.ordinal_times import ordinal_times
@@ -56,14 +57,10 @@ _OF_RANGE = re.compile(r"[(\[;,]\s?range[,:=]?\s+(?:[\w.<>≤≥+]+\s+(?:to|and)
 _CHOSEN = re.compile(
     r"\s*(?:patients|women|men|participants) (?:with|without|achieving|who achieved) (?:an? |the )?[\w/ -]{2,30}? (?:received|underwent|continued|were (?:randomi[sz]ed|randomly|assigned|treated|given|allowed|offered|eligible))\b"
 )
-
-
 # takes "evaluable for response (A |78, B |80)", "assessable (A, n = |78", refuses "evaluable for response (12% responded, |6 with A"
 _EVALUABLE_OF = re.compile(
     r"\b(?:evaluable|assess[ai]ble|analy[sz]able)(?: for (?:the )?(?:[a-z]+ )?(?:response|efficacy|toxicity|safety|survival|analysis))? ?[(\[](?:[^()\[\]%;]|;(?! ?[a-z]{4})){0,60}$"
 )
-
-
 # takes "8 of 16 patients with |at least 1 year of follow-up", "those who had |2 years of follow-up", refuses "all patients had |at least 1 year"
 _OF_THOSE_FOLLOWED = re.compile(
     r"(?<![Aa]ll )(?:patients|those|women|men|subjects|participants|survivors|cases) (?:with|who had|who completed|having) (?:at least |more than |>|≥)?\s?$"
@@ -175,7 +172,7 @@ def sort_figures(view: SentenceView, figures: list[Figure]) -> tuple[list[Figure
         ):
             continue
         scored = is_score(view, figure) or (kept and _goes_on_with_scores(view, kept[-1], figure))
-        if (scored or figure.kind == "number") and _is_score_limit(view, figure):
+        if (scored or figure.kind == "number") and is_score_limit(view, figure):
             continue  # "to keep pain scores below 5", "(FACIT-F ≥3.56)"
         if scored:
             figure.kind, figure.events = "number", None
@@ -187,7 +184,7 @@ def sort_figures(view: SentenceView, figures: list[Figure]) -> tuple[list[Figure
             continue
         if (
             figure.operator in (">", "≥", "<", "≤", "⩾", "⩽")
-            and (not measure_ends_at(view, figure.start - 2) or _is_limit_of_stay(view, figure))
+            and (not measure_ends_at(view, figure.start - 2) or is_limit_of_stay(view, figure))
             and figure.kind != "percent"
             and not (
                 figure.kind == "duration"
@@ -321,32 +318,6 @@ _LIMIT = re.compile(
     r"(?:\b(?:exceeding|above|over|below|under|at least|more than|less than|greater than|up to|within)|[>≥<≤])\s*$",
     re.IGNORECASE,
 )
-# takes "scores below |5", "kept above |3.0", refuses "was below |5", "remained above |3"
-_SCORE_LIMIT = re.compile(
-    r"(?<!was )(?<!were )(?<!remained )(?<!fell )\b(?:below|above|under|exceeding|higher than|lower than) $"
-)
-_AGAINST_IN_BRACKET = re.compile(r"[^()\[\];]{0,40}(?:vs?\.?|versus|compared) ")
-
-
-def _is_score_limit(view: SentenceView, figure: Figure) -> bool:
-    """Whether a value on a scale is a limit: "to keep scores below 5", "reductions in fatigue (FACIT-F ≥3.56; p ≤ .05)"."""
-    if figure.spread or figure.interval or _AGAINST_IN_BRACKET.match(view.text, figure.end, view.sentence.end):
-        return False
-    return figure.operator in (">", "≥", "<", "≤", "⩾", "⩽") or (
-        _SCORE_LIMIT.search(view.text, max(view.sentence.start, figure.start - 24), figure.start) is not None
-    )
-
-
-# takes "hospital stay (>|14 days)", refuses "overall survival (>|14 months)", by the measure
-def _is_limit_of_stay(view: SentenceView, figure: Figure) -> bool:
-    return (
-        figure.kind == "duration"
-        and not figure.interval
-        and view.text[figure.end : figure.end + 1] == ")"
-        and any(0 <= figure.start - 2 - m.end <= 3 and m.notation == "other" for m in view.measures)
-    )
-
-
 _LENGTHS = SURVIVAL | {"follow-up-time", "treatment-duration"}
 _AGE = cue(r"\b(?:mean|median|average) ages?\b|\bages? (?:was|were|of)\b", re.IGNORECASE)
 
@@ -608,7 +579,10 @@ _OF_WHOM_AGAIN = re.compile(
     r"[,;:] (?:and |while |whereas |but )?(?:of|among|amongst|out of) (?:the |these |those )?$"
     r"|\d ?% (?:(?!and\b|or\b|of\b|in\b|had\b|were\b|with\b)[a-z-]+ ){1,3}(?:in|among) (?:the |these )?$"
 )
-_WHO = re.compile(r" (?:[a-z-]+ ){0,2}(?:patients|women|men|subjects|participants|cases|those)\b")
+# takes "43| operated patients", "66| given B", "66| in the B group", refuses "43| (70%)"
+_WHO = re.compile(
+    r" (?:(?:[a-z-]+ ){0,2}(?:patients|women|men|subjects|participants|cases|those)|given|assigned to|allocated|randomi[sz]ed to|treated with|receiving|who received)\b"
+)
 # takes "experienced by the |20 enrolled patients", "in the |7 responders", refuses "20 patients enrolled", "7 responders"
 _THE_ENROLLED = re.compile(
     r".{0,12}\bthe (?:\d+|[a-z]+(?:-[a-z]+)?) (?:(?:un|non-?)?(?:resected|operated|converted)|(?:un)?resectable|responding|enrolled|evaluable|eligible|treated|registered|included|analy[sz]ed|assessable|randomi[sz]ed) (?:patients|women|men|subjects|participants)\b"

@@ -37,10 +37,10 @@ def take_up_list(view: SentenceView, runs: list[Run], cost: float) -> None:
         at += len(run.figures)
 
 
-# takes "8% with A|; the corresponding rates with B were |12%", "|, and the respective values for B were |12%", "|; with B these were |12%", refuses "; rates with B
+# takes "8% with A|; the corresponding rates with B were |12%", "|, and the respective values for B were |12%", "|; with B these were |12%", "|; the figures for B were |12%", refuses "; rates with B
 # were |12%"
 _IN_CLAUSE = cue(
-    r"[;,.] (?:(?:and|but|while|whereas) )?(?:[^;,.()\d]{0,60},? )?(?:the |their )?(?:corresponding|respective|equivalent|comparable|same|these|those) (?:[a-z]+ )?"
+    r"[;,.] (?:(?:and|but|while|whereas) )?(?:[^;,.()\d]{0,60},? )?(?:(?:the |their )?(?:corresponding|respective|equivalent|comparable|same|these|those) (?:[a-z]+ )?|the (?=(?:figures|numbers|values) (?:for|with|in|of|after) ))"
     r"(?:rates?|proportions?|percentages?|values?|figures?|medians?|numbers?|incidences?|frequencies|results?|times?(?!,|[ -]points?)|estimates?)\b[^;.()\d]{0,80}[\s:](?=\d)"
     r"|[;,] (?:(?:and|but|while|whereas) )?(?:in|for|with|among) [^;,.()\d]{3,60}?,? (?:these|those|they) were (?:only )?(?=\d)",
     re.IGNORECASE,

@@ -150,6 +150,11 @@ def tells_when_treated(view: SentenceView, figure: Figure) -> bool:
     )
 
 
+# takes "stage-specific survival to |5 years was not different", refuses "prolonged survival to |14 months"
+_SURVIVAL_TO = re.compile(r"\bsurvival(?: rates?)? to $")
+_DIFFERED = re.compile(r" (?:was|were|did|is|are|differed)\b")
+
+
 def is_time_point(view: SentenceView, figure: Figure) -> bool:
     """Whether a duration says when and not how long: "at 3 years", "1-year survival"; not "after 15.6 months of follow-up"."""
     before = view.text[max(view.sentence.start, figure.start - 24) : figure.start]
@@ -196,6 +201,8 @@ def is_time_point(view: SentenceView, figure: Figure) -> bool:
             return True  # "the survival rate one year after resection was 70%"
         if view.times and not figure.interval and _BEFORE_SHARE.match(after):
             return True  # "surviving 2 years was 44% and 5 years 20%"
+    if _SURVIVAL_TO.search(before) and _DIFFERED.match(after):
+        return True  # "survival to 5 years was not significantly different"
     if _BASELINE_TO.search(before) or _OVER_A.search(before):
         return True  # "from baseline to 24 months", "over a 6-month period", "during a period of 140 months"
     if (_SINCE_THEN.match(after) or _POST.match(after)) and not _VALUE_BEFORE.search(before):

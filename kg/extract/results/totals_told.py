@@ -154,7 +154,7 @@ def _before(view: SentenceView, figure: Figure, arm: str | None) -> Iterator[int
         yield view.evaluated[arm]
         return
     lead = _OF_LEAD.match(view.words)
-    if lead is not None:
+    if lead is not None and not _is_of_other(view, lead.end(), arm):
         yield _number(lead["total"])
     for again in _OF_AGAIN.finditer(view.text, view.sentence.start, figure.start):
         yield _number(again["total"])
@@ -166,6 +166,15 @@ def _before(view: SentenceView, figure: Figure, arm: str | None) -> Iterator[int
             and _COUNTED.match(view.text, q.end, figure.start)
         ):
             yield int(q.value)
+
+
+def _is_of_other(view: SentenceView, end: int, arm: str | None) -> bool:
+    """Whether the patients a sentence opens with are those of an arm that the figure is not of: "of 67 patients given A, 50 had
+    surgery; with B 52 (80%) had".
+    """
+    at = view.sentence.start + end
+    whose = next((m for m in view.arm_mentions if at <= m.start < min(at + 60, view.first_figure)), None)
+    return arm is not None and whose is not None and len(whose.arms) == 1 and whose.arms != (arm,)
 
 
 def _number(written: str) -> int:
