@@ -23,7 +23,7 @@ from kg.extract.results.figures import find_figures
 from kg.extract.results.lists_taken_up import deal_measures
 from kg.extract.results.means import is_laboratory_value
 from kg.extract.results.measure_links import link_measures
-from kg.extract.results.measure_meanings import free_of_other
+from kg.extract.results.measure_meanings import AGE_TOLD, free_of_other
 from kg.extract.results.measure_mentions import find_measures
 from kg.extract.results.measures_described import arms_beside_operations
 from kg.extract.results.numbers_of_things import is_of_name
@@ -179,7 +179,6 @@ def _tells_of_outset(view: SentenceView) -> tuple[str, ...]:
     return ("number",) if told["scores"] else ("percent", "count", "number")
 
 
-_AGE_TOLD = cue(r"\b(?:median|mean|average) age\b", re.IGNORECASE)
 # takes "(median age 61, male 57%, PS 0 66%)", "(58% women; median age, 62 years [range, 40-80])", refuses "(women, 58% v 40%)"
 _DESCRIPTION = re.compile(
     r"[(\[](?=[^()]{0,120}\b(?:median|mean|average) age)(?:[^()\[\]]|[(\[][^()\[\]]{0,40}[)\]]){4,400}[)\]]",
@@ -246,7 +245,7 @@ def _link_sentence(view: SentenceView, figures: list[Figure]) -> tuple[list[Resu
         end = view.clause_end(view.sentence.start + balanced.start())
         figures = [f for f in figures if f.start > end]
         view.figures = figures
-    if figures and view.says(_AGE_TOLD):
+    if figures and view.says(AGE_TOLD):
         figures = _without_descriptions(view, figures)
         view.figures = figures
     view.differences.clear()  # what is a difference depends on the figures beside it

@@ -28,10 +28,6 @@ _SCHEDULED = cue(
     r"\b(?:is|are|was|were|be)\s+(?:\w+\s+)?(?:assessed|evaluated|measured|performed|followed(?:\s+up)?|repeated|monitored|obtained|collected|administered)\b[^;]{0,40}?\b(?:at|every|on days?|then)\b",
     re.IGNORECASE,
 )
-# takes "an ECOG PS of 0/1|", "performance status (0/1|", refuses "had a good performance status in 10/12|"
-_GRADE_OF_STATUS = re.compile(
-    r"\b(?:performance (?:status|score)|PS|ECOG|WHO|Zubrod)(?: ?\((?:ECOG |WHO )?PS\))?(?: grades?| scores?)?(?: of| was| were| is|,|:| ?=)? ?[(\[]?[01] ?/ ?[1-3](?: ?/ ?[23])?$"
-)
 # takes "3-week|ly arms", refuses "3-week| survival"
 _NAMES_SCHEDULE = re.compile(r"ly\b")
 # takes "induction was received by |820 of 919", refuses "therapy was completed by |820"
@@ -43,11 +39,6 @@ _OR_MORE = re.compile(r"\s*or (?:more|longer|greater|less|fewer)\b", re.IGNORECA
 _PER_PERSONS = re.compile(
     r"[^.;,()]{0,40}\bper\s+(?:\d[\d,. ]*\s*)?(?:thousand|million|person|patient|women|woman|man|subject)",
     re.IGNORECASE,
-)
-# takes "28| case-control studies", "12| randomised trials", refuses "28| trial participants", "12| patients"
-_STUDIES = re.compile(
-    r" (?:(?:prospective|retrospective|(?:non-?)?randomi[sz]ed|controlled|clinical|case-control|cohort|observational|eligible|included|published|phase|relevant|comparative|additional|other|I{1,3}|small|large) ){0,4}"
-    r"(?:studies|trials|articles|publications|(?:case )?reports|meta-analyses|reviews|RCTs)\b"
 )
 _RATIO_BEHIND = re.compile(r"[)\];,]{0,2}\s*(?:the )?(?:OS |PFS |DFS )?(?:HRs?|hazard ratio|OR|odds ratio|RR)\b")
 _OPEN_BOUND = re.compile(r"\d ?(?:-|–|to|,) ?(?:non-?estimable |not (?:estimable|reached|evaluable) )?[(\[]?$")
@@ -83,10 +74,6 @@ def sort_figures(view: SentenceView, figures: list[Figure]) -> tuple[list[Figure
             continue
         if figure.interval == "ci" and figure.level is not None:
             view.memory.level = figure.level
-        if figure.kind == "fraction" and _GRADE_OF_STATUS.search(
-            view.text, max(view.sentence.start, figure.start - 40), figure.end
-        ):
-            continue  # "a performance status of 0/1 at relapse"
         if figure.kind == "duration" and _NAMES_SCHEDULE.match(view.text, figure.end):
             continue  # "33% with the 3-weekly schedule"
         if figure.kind in ("fraction", "percent", "count") and _TAKEN_BY.search(
@@ -144,11 +131,9 @@ def sort_figures(view: SentenceView, figures: list[Figure]) -> tuple[list[Figure
         ):
             continue
         if figure.kind == "count" and (
-            _PER_PERSONS.match(view.text, figure.end)
-            or _STUDIES.match(view.text, figure.end)
-            or view.text.endswith("per ", 0, figure.start)
+            _PER_PERSONS.match(view.text, figure.end) or view.text.endswith("per ", 0, figure.start)
         ):
-            continue  # "247 deaths per 100,000 person-years", "28 case-control studies"
+            continue  # "247 deaths per 100,000 person-years"
         if _is_composition(view, figure) or (
             figure.kind == "percent" and view.says(_ALLOTTING) and _ALLOTTED_TO.match(view.text, figure.end)
         ):

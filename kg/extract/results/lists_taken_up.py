@@ -208,8 +208,9 @@ def take_up_compared(view: SentenceView, runs: list[Run], cost: float) -> None:
         return
 
 
-# takes "(|2% and 28%|, respectively)", "(|3 and 8|)", refuses "(|2% and 28% of those with A)"
-_OPENED, _CLOSED = re.compile(r"[(\[]$"), re.compile(r"[\s%]*(?:,? respectively)?[)\]]")
+# takes "(2% and 28%|, respectively)", "(3 and 8|)", refuses "(2% and 28%| of those with A)"
+_CLOSED = re.compile(r"[\s%]*(?:,? respectively)?[)\]]")
+# takes "2%| and |28%", "2%|; |28%", refuses "2%| v |28%"
 _JOINED = re.compile(r"[\s%]*(?:,|,? and|;)\s*")
 
 
@@ -219,11 +220,7 @@ def take_up_kinds(view: SentenceView, runs: list[Run], cost: float) -> None:
     """
     for run in runs:
         size = len(run.figures)
-        if (
-            size < 2
-            or run.family not in ("percent", "count")
-            or _OPENED.search(view.text, run.start - 1, run.start) is None
-        ):
+        if size < 2 or run.family not in ("percent", "count") or view.text[run.start - 1 : run.start] not in ("(", "["):
             continue
         if _CLOSED.match(view.text, run.end) is None or not all(
             _JOINED.fullmatch(view.text, one.end, two.start) for one, two in pairwise(run.figures)

@@ -46,7 +46,7 @@ _WHEN_IT_GREW = re.compile(
 )
 _GROWTHS = frozenset({"progression-rate", "progressive-disease-rate"})
 # takes "median age was 61", "the mean age of the women", refuses "older age was"
-_AGE_TOLD = cue(r"\b(?:median|mean|average) age\b", re.IGNORECASE)
+AGE_TOLD = cue(r"\b(?:median|mean|average) age\b", re.IGNORECASE)
 # takes "13% had |recurrent disease", "|relapsed disease", refuses "|relapsed"
 _DISEASE_CAME_BACK = re.compile(
     r"(?:had )?(?:recurrent|relapsed) (?:or metastatic )?(?:disease|cancer|tumou?rs?)\b", re.IGNORECASE
@@ -63,7 +63,7 @@ def is_no_outcome(view: SentenceView, mention: Mention) -> bool:
         return _WHEN_IT_GREW.search(view.text, max(view.sentence.start, mention.start - 50), mention.start) is not None
     return (
         mention.term.notation == "recurrence-rate"
-        and view.says(_AGE_TOLD)
+        and view.says(AGE_TOLD)
         and _DISEASE_CAME_BACK.match(view.text, mention.start, view.sentence.end) is not None
     )
 

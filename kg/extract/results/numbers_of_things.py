@@ -28,6 +28,15 @@ _OF_THINGS = re.compile(
 )
 # takes "PS (|0/1", "performance status |0/1", refuses "nausea (|0/1"
 _STATUS_AHEAD = re.compile(r"\b(?:PS|ECOG|WHO|performance status|Zubrod)(?: (?:score|status|of|PS))? ?[(\[]?$")
+# takes "an ECOG PS of 0/1|", "performance status (0/1|", refuses "had a good performance status in 10/12|"
+_GRADE_OF_STATUS = re.compile(
+    r"\b(?:performance (?:status|score)|PS|ECOG|WHO|Zubrod)(?: ?\((?:ECOG |WHO )?PS\))?(?: grades?| scores?)?(?: of| was| were| is|,|:| ?=)? ?[(\[]?[01] ?/ ?[1-3](?: ?/ ?[23])?$"
+)
+# takes "28| case-control studies", "12| randomised trials", refuses "28| trial participants", "12| patients"
+_STUDIES = re.compile(
+    r" (?:(?:prospective|retrospective|(?:non-?)?randomi[sz]ed|controlled|clinical|case-control|cohort|observational|eligible|included|published|phase|relevant|comparative|additional|other|I{1,3}|small|large) ){0,4}"
+    r"(?:studies|trials|articles|publications|(?:case )?reports|meta-analyses|reviews|RCTs)\b"
+)
 # takes "HPV |16/18", "types |6/11", refuses "in |16/18"
 _TYPE_AHEAD = re.compile(r"\b(?:HPV|[Tt]ypes?|[Gg]enotypes?)[ -]$")
 # takes "VAS equal or greater than |4/10", "pain scores of |7/10", refuses "pain relief in |4/10"
@@ -62,10 +71,14 @@ def _is_of_things(text: str, q: Quantity, end: int) -> bool:
         before = text[max(0, q.start - 30) : q.start]
         if _TYPE_AHEAD.search(before) or (_ONE_DIGIT.fullmatch(text, q.start, q.end) and _STATUS_AHEAD.search(before)):
             return True
+        if _GRADE_OF_STATUS.search(text, max(0, q.start - 40), q.end):
+            return True  # "a performance status of 0/1 at relapse"
         if _OF_SCALE.fullmatch(text, q.start, q.end) and _SCALE_AHEAD.search(text, max(0, q.start - 60), q.start):
             return True
     if q.kind in (K.COUNT, K.NUMBER) and _POWER_OF_TEN.search(text, max(0, q.start - 7), q.start):
         return True
+    if q.kind is K.COUNT and _STUDIES.match(text, q.end, end):
+        return True  # "28 case-control studies"
     return q.kind in (K.FRACTION, K.COUNT) and _OF_THINGS.match(text, q.end, end) is not None
 
 
