@@ -642,11 +642,22 @@ def _contrast_by_figures(view: SentenceView, run: Run) -> tuple[str, str] | None
             or notation in _STILL_WELL
             or told[-1][2] == "duration"
         )  # "time to worsening was 5.7 v 3.7 months"
-        if figure.ratio == "hazard-ratio" and in_time and told[-1][2] not in ("count", "fraction"):
+        of_hazard = figure.ratio == "hazard-ratio" or (figure.ratio == "risk-ratio" and not _is_quotient(figure, pair))
+        if of_hazard and in_time and told[-1][2] not in ("count", "fraction"):
             return (high, low) if figure.value < 1 else (low, high)
         return (low, high) if figure.value < 1 else (high, low)
     lowered = _LOWERED.search(view.text, max(view.sentence.start, figure.start - 40), figure.end + 24) is not None
     return (high, low) if (figure.value > 0) != lowered else (low, high)
+
+
+def _is_quotient(figure: Figure, pair: list[tuple[Decimal, str]]) -> bool:
+    """Whether a relative risk told with two survivals is theirs, one divided by the other: "61% v 70% (RR 0.87)"; else it is one of
+    dying: "22% v 29% (RR 0.83)".
+    """
+    (first, _), (second, _) = pair
+    small, large = sorted((first, second))
+    ratio = figure.value or Decimal(1)
+    return abs(min(ratio, 1 / ratio) - small / large) <= Decimal("0.025")
 
 
 def _of_failures(view: SentenceView, run: Run, kind: str) -> bool:

@@ -13,7 +13,7 @@ from kg.extract.text.cues import cue
 
 # takes "… reduction in risk", "… absolute improvement", refuses "… responded"
 _BY_HOW_MUCH = re.compile(
-    r"\s*(?:-?\s?(?:points?|units?|mm|cm|kg|g|ml|s|sec|min|minutes|steps)\s+)?(?:longer|shorter|higher|greater|lower|(?:more|fewer) (?:patients|women|men|participants|subjects|children)|(?:better|worse)(?= (?:with|in|for|on|after|than)\b)|(?:relative |absolute |proportional )?(?:risk |survival |overall survival |(?:[a-z]+-free )survival |OS |PFS |DFS )?(?:reduction|increase|improvement|decrease|gain|benefit|advantage|difference)\b(?: in| of)?(?: the)?(?: relative| absolute)?(?: risk| hazard| odds)?)\b",
+    r"\s*(?:-?\s?(?:points?|units?|mm|cm|kg|g|ml|s|sec|min|minutes|steps)\s+)?(?:longer|shorter|higher|greater|lower|(?:more|fewer) (?:patients|women|men|participants|subjects|children)|(?:better|worse)(?= (?:with|in|for|on|after|than)\b)|(?:reduced|decreased|increased|lowered|elevated) (?:relative )?(?:risk|hazard|odds)\b|(?:relative |absolute |proportional )?(?:risk |survival |overall survival |(?:[a-z]+-free )survival |OS |PFS |DFS )?(?:reduction|increase|improvement|decrease|gain|benefit|advantage|difference)\b(?: in| of)?(?: the)?(?: relative| absolute)?(?: risk| hazard| odds)?)\b",
     re.IGNORECASE,
 )
 # takes "improvement of …", "(risk reduction |2%", "RRR |40%", "[absolute risk difference (ARD): +|7%", refuses "improved to …"
@@ -97,9 +97,11 @@ RISK_REDUCED = cue(
     r"|\b(?:(?:reduc|decreas|lower|increas)(?:e[sd]?|ing)|lower(?:ed|s)?|cut(?:s|ting)?) the (?:[a-z]+ )?(?:risk|hazard|odds)\b[^.;()\d]{0,60}\bby (?:approximately |about |up to |nearly |almost |only )?$",
     re.IGNORECASE,
 )
-# takes "a reduction in the risk of relapse (|48%; p = .01)", refuses "a reduction in the risk of relapse, with (|48%"; a pair may follow
+# takes "a reduction in the risk of relapse (|48%; p = .01)", "an increased risk of death of |30%", "reduced relapse risk by |36%", refuses
+# "a reduction in the risk of relapse, with (|48%", "an increased risk of death in |30%"; a pair may follow
 _RISK_BRACKET = re.compile(
     r"\b(?:reductions?|decrease|increase) in (?:the )?(?:relative )?(?:risk|hazard|odds) of [^.,;()\d]{3,60} [(\[]$"
+    r"|\b(?:reduced|decreased|increased|lowered|lower|higher|elevated) (?:[a-z-]+ ){0,2}(?:risks?|hazards?|odds) (?:(?:of|for) (?:[a-z-]+ ){1,4})?(?:of|by) (?:about |approximately |nearly |only )?$"
 )
 
 
@@ -277,8 +279,8 @@ def _is_difference(view: SentenceView, figure: Figure) -> bool:
         )
     ):
         return True
-    if figure.kind == "percent" and view.may_say(RISK_REDUCED):
-        if RISK_REDUCED.search(before):
+    if figure.kind == "percent":
+        if view.may_say(RISK_REDUCED) and RISK_REDUCED.search(before):
             return True
         if _RISK_BRACKET.search(before) and not _PAIR_AFTER.match(view.text, figure.end, view.sentence.end):
             return True

@@ -24,6 +24,7 @@ class Figure:
     events: int | None = None
     total: int | None = None
     p: str | None = None
+    p_end: int = 0  # where its p value ends
     ratio: str = ""
     operator: str = ""
     adjective: bool = False

@@ -138,14 +138,18 @@ def attach_interval(text: str, figure: Figure | None, q: Quantity) -> bool:
             return (
                 True  # "was 2.3 among patients given A, as compared with patients given B (95 percent CI, 1.1 to 4.9"
             )
-    if figure is None or q.start - figure.end > 60 or figure.interval == "ci":
+    if figure is not None and figure.p_end > figure.end and figure.kind == "ratio" and holds(q, figure.value):
+        told = figure.p_end  # "HR, 0.76; P = .002; 95% CI, 0.64-0.91"
+    else:
+        told = figure.end if figure is not None else 0
+    if figure is None or q.start - told > 60 or figure.interval == "ci":
         return False
     if q.interval == "range" and q.low is not None and q.low == q.high:
         return False  # "range 8 months to 8 years 11 months"
     counted = max(
         (end for _, end in figure.parts), default=0
     )  # "71% RR (10 of 14; 95% CI …": behind the events told apart
-    gap = text[max(counted, figure.end) : q.start]
+    gap = text[max(counted, told) : q.start]
     if q.interval == "sd":
         if _GAP_SPREAD.fullmatch(gap) and figure.kind in ("count", "number", "duration", "percent"):
             figure.end, figure.spread = q.end, True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from kg.extract.results.count_pairs import take_sizes_as_counts
 from kg.extract.results.figure import PERSONS, Figure
@@ -58,6 +59,13 @@ _OF_THOSE_FOLLOWED = re.compile(
 )
 
 
+# The level of the intervals in brackets behind the figures, told once: takes "median PFS (95% CI) was 5.5 (3.8-14.0)", "OS (with 95%
+# confidence intervals)", refuses "5.5 months (95% CI 3.8-14.0)"
+_LEVEL_AHEAD = re.compile(
+    r"[(\[](?:with |and |[^()\[\]\d]{1,40}[,;] )?(?P<level>\d\d(?:\.\d)?) ?%[ -]?(?:CIs?|[Cc]onfidence (?:[Ii]ntervals?|[Ll]imits?))(?: ?[(\[]CIs?[)\]])?[)\]]"
+)
+
+
 def sort_figures(view: SentenceView, figures: list[Figure]) -> tuple[list[Figure], list[Figure]]:
     """(figures that can be results, counts of those given a treatment); time points go to ``view.times``."""
     kept: list[Figure] = []
@@ -68,6 +76,8 @@ def sort_figures(view: SentenceView, figures: list[Figure]) -> tuple[list[Figure
     scheduled = timed and view.says(_SCHEDULED) and not view.says(MEDIAN) and not view.says(MEAN)
     divided = sum(_is_size_of_arm(view, figure) for figure in figures) > 1
     whole = sum(arm.n or 0 for arm in view.arms.arms)
+    if headed := _LEVEL_AHEAD.search(view.words):
+        view.memory.level = Decimal(headed["level"])
     for figure in figures:
         if figure.part_of is not None and figure.kind != "percent":
             kept.append(figure)

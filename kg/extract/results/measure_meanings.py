@@ -374,9 +374,10 @@ def _labels_of_measures() -> dict[str, str]:
     return {label.lower(): m.notation for m in measures if m.notation for label in m.safe_labels}
 
 
-# takes "disease free 5-year …", refuses "free of disease, 5-year …"
+# takes "disease free 5-year …", "disease-free 1-, 2- and 5-year …", refuses "free of disease, 5-year …"
 _FREE_BEFORE = re.compile(
-    r"\b(?P<word>disease|recurrence|relapse|progression|event|failure|metastasis)[- ]free (?:\d{1,2}|two|three|five|ten)[- ]year $",
+    r"\b(?P<word>disease|recurrence|relapse|progression|event|failure|metastasis)[- ]free"
+    r"(?:,?(?: and| or|,)? (?:\d{1,2}|one|two|three|four|five|ten)-?(?:[ -](?:years?|months?))?){1,5}(?<=year|onth) $",
     re.IGNORECASE,
 )
 
@@ -405,7 +406,7 @@ def name_split_by_time(view: SentenceView, mention: Mention) -> str | None:
     told in short ("LTP-free survival", of local tumour progression); None for other survivals.
     """
     text = view.text
-    found = _FREE_BEFORE.search(text, max(view.sentence.start, mention.start - 36), mention.start)
+    found = _FREE_BEFORE.search(text, max(view.sentence.start, mention.start - 70), mention.start)
     if found is not None:
         return _labels_of_measures().get(f"{found['word'].lower()}-free survival")
     short = _SHORT_FREE.search(text, max(view.sentence.start, mention.start - 12), mention.start)
@@ -452,13 +453,13 @@ def alive_without(view: SentenceView, mention: Mention) -> tuple[str, int] | Non
     return (notation, without.end()) if notation else None
 
 
-_SHARED_NOUNS = frozenset({"survival", "survivals", "response", "responses", "remission", "remissions"})
+_SHARED_NOUNS = frozenset({"survival", "survivals", "response", "responses", "remission", "remissions", "control"})
 _PATHOLOGIC = re.compile(r"\bpathologic(?:al)? $", re.IGNORECASE)
 
 
 def shortened_names(view: SentenceView, mention: Mention) -> list[Measure]:
     """The measures that share their last word with the next: "overall and progression-free survival", "overall, disease-free, and
-    metastasis-free survival", "complete, partial, and overall response rates".
+    metastasis-free survival", "complete, partial, and overall response rates", "local, regional and distant control".
     """
     words = view.text[mention.start : mention.end].split()
     noun = next((w.rstrip("s") for w in words[1:] if w in _SHARED_NOUNS), None)
@@ -476,7 +477,7 @@ def shortened_names(view: SentenceView, mention: Mention) -> list[Measure]:
         ):
             word = f"pathologic {word}"
         notation = _labels_of_measures().get(f"{word} {noun}") if found else None
-        if found is None or notation is None or notation == known:
+        if found is None or notation is None or (notation == known and noun != "control"):
             return out
         if any(
             m.start <= found.start(1) < m.end and m.term.notation != "disease-free-rate"

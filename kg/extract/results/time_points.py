@@ -82,9 +82,10 @@ _ALIKE_AT = re.compile(
     r"\b(?:identical|similar|(?:the|almost|virtually) same|equal|comparable|alike|equivalent|no different|unchanged|did not differ)\b[^.;:()\d]{0,60}, at $",
     re.IGNORECASE,
 )
-# takes "cycles of …", refuses "cycles for …", "a median interval of …"
+# takes "cycles of …", refuses "cycles for …", "a median interval of …", "a relapse-free interval of …"
 _CYCLE_LENGTH = re.compile(
-    r"\b(?<!median )(?<!mean )(?:cycles?|courses?|intervals?)\s+(?:was|were|is|are|of|lasted)\s+$", re.IGNORECASE
+    r"\b(?<!median )(?<!mean )(?<![- ]free )(?:cycles?|courses?|intervals?)\s+(?:was|were|is|are|of|lasted)\s+$",
+    re.IGNORECASE,
 )
 # takes "2| and 3 years", refuses "2 years| and 3 years", which tell each its own unit
 _SHARES_UNIT = re.compile(r"\s*(?:,\s*and|,|and|or|&)\s*")

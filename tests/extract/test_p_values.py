@@ -1,0 +1,52 @@
+"""p values: the figure they stand behind, and the result of two arms that they belong to."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extract import extract
+from tests.texts import publication
+
+ARMS = (
+    "Lenalidomide in lymphoma: a randomised trial\n\nMETHODS: Patients were randomised to lenalidomide (n = 120) or placebo (n = 118).\n"
+    "RESULTS: "
+)
+
+
+def read(sentence: str) -> list[str]:
+    """The results with a p value, each as its arm (L, P, L/P of a ratio), value and p."""
+    found = extract(publication(ARMS + sentence))
+    letters = {a.id: "L" if "lenalidomide" in a.drugs else "P" for a in found.arms}
+    return [
+        "/".join(letters[arm] for arm in (r.arm, r.comparator) if arm) + f" {r.value} {r.p}"
+        for r in found.results
+        if r.p is not None
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("Median PFS was 9.4 v 5.1 months (P = .02).", ["L 9.4 =.02"]),
+        ("Response rates were 41% with lenalidomide and 22% with placebo (P = .03).", ["L 41 =.03"]),
+        ("Response rates were 22% with placebo and 41% with lenalidomide (two-sided P = .03).", ["L 41 =.03"]),
+        ("Median survival was 19.4 and 15.1 months in the lenalidomide and placebo groups, respectively (P = .04).", ["L 19.4 =.04"]),
+        ("Median PFS was 9.4 months for lenalidomide v 5.1 months for placebo (P = .02; HR 0.7).", ["L/P 0.7 =.02"]),
+        ("Survival at 1 and 3 years was 71% and 44% with lenalidomide and 64% and 30% with placebo (P = .08).", ["L 44 =.08"]),
+        ("Nausea (12% v 9%; P = .4) and rash (31% v 12%; P < .001) were seen.", ["L 12 =.4", "L 31 <.001"]),
+    ],
+)  # fmt: skip
+def test_a_p_value_is_of_what_compares_else_of_the_experimental_arm(sentence: str, told: list[str]) -> None:
+    assert read(sentence) == told
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The response rate was 22% with placebo, with no difference in survival (P = .4).",
+        "The response rate was 41% with lenalidomide and survival was longer (P = .04).",
+        "Nausea and rash were seen in 12% and 31%, respectively (P = .4 and P = .02).",
+    ],
+)
+def test_a_p_value_of_something_else(sentence: str) -> None:
+    assert read(sentence) == []
