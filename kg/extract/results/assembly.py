@@ -46,6 +46,7 @@ from kg.extract.results.sentence import HARMS, SURVIVAL, Measure, Memory, Run, S
 from kg.extract.results.sizes_told import sizes_told
 from kg.extract.results.slash_pairs import share_of_both, split_strokes
 from kg.extract.results.status import biomarkers_of, cited_subject, status_of
+from kg.extract.results.tested import p_values
 from kg.extract.results.totals_told import total_told
 from kg.extract.text.analysis import Analysis
 from kg.extract.text.cues import cue
@@ -332,11 +333,12 @@ def _results_of_run(view: SentenceView, run: Run, kinds: list[Kind]) -> list[Res
                 view.memory.followed = order
     slots = [Slot(measures[i].notation, times[i], arms[i][0][0] if arms[i] else None) for i in range(count)]
     whose = populations(view, run, kinds, slots)
+    tests = p_values(view, run, measures, times, arms)
     out: list[Result] = []
     for i in range(count):
         view.owners[run.figures[i].start] = arms[i]
         for arm, comparator in arms[i]:
-            result = _result(view, run, run.figures[i], measures[i], times[i], arm, comparator, whose[i])
+            result = _result(view, run, run.figures[i], measures[i], times[i], arm, comparator, whose[i], tests[i])
             if result is not None:
                 out.append(result)
                 if arm is not None and comparator is None and result.value is not None:
@@ -356,6 +358,7 @@ def _result(
     arm: str | None,
     comparator: str | None,
     population: str | None,
+    p: str | None,
 ) -> Result | None:
     if (
         measure.notation == "alive-rate"
@@ -465,7 +468,7 @@ def _result(
         events=events,
         total=total,
         time=time,
-        p=figure.p,
+        p=p,
         arm=arm,
         comparator=comparator,
         population=population,

@@ -1,0 +1,129 @@
+"""Whose p value it is: of a ratio or difference, else of the experimental arm's figure of the pair that was compared."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.results.figure import Figure
+from kg.extract.results.sentence import Measure, Run, SentenceView
+from kg.extract.text.members import members
+from kg.extract.text.quantity import Quantity, QuantityKind
+
+K = members(QuantityKind)
+_TEST = r"(?:with|and|by|log-?rank|(?:two|one|[12])-(?:sided|tailed)|stratified|test|for|difference|Fisher's|exact|chi-?square\w*)"
+# The words between the second of two figures and the p value of both, names of arms left out: takes "82.4%| in the group (|P = 0.15",
+# "14 months| in patients given, respectively (|P = .02", refuses "30%| with no difference in survival (|P = .5"
+_OF_GROUPS = re.compile(
+    r"[\s\])(\[,:%-]*(?:(?:in|for|with|after|among|of|on|by|from|under|the|an?|arms?|groups?|cohorts?|both|two|patients?|pts|cases?|respectively|and|or|vs\.?"
+    r"|receiving|received|treated|given|assigned|allocated|randomi[sz]ed|undergoing|to|those|who|alone|only|plus|recipients|therapy|treatment|months?|years?"
+    rf"|weeks?|days?|d|h|hours|mo|percent|per cent|{_TEST})\b[\s\])(\[,:%-]*)*"
+)
+# takes "(P = 0.07|, log-rank test, hazard ratio = |1.23", "p = 0.03|; HR |0.7", refuses "P = 0.03|; hazard ratio for vomiting |2.1"
+_BEFORE_RATIO = re.compile(
+    rf"[\s\[,;:]*(?:{_TEST}[\s,;:]*)*(?:(?:adjusted|unadjusted|stratified|estimated|Cox) )*"
+    r"(?:a?HRs?|a?ORs?|RRs?|(?:hazard|odds|risk|rate)s? ratio|relative risk)?(?: ?[(\[](?:HR|OR|RR)[)\]])?[\s=:,]*(?:of |was )?"
+)
+# takes "(P = 0.2| and P = 0.4)", "(P = 0.2|, 0.4)", refuses "(P = 0.2|) and 12%"
+_ANOTHER = re.compile(r"(?:,| and|, and|;)\s(?:[Pp]\s?[=<>]\s?)?0?[.·]\d")
+_RATIOS = ("hazard-ratio", "odds-ratio", "risk-ratio")
+
+
+def p_values(
+    view: SentenceView,
+    run: Run,
+    measures: list[Measure],
+    times: list[str | None],
+    arms: list[list[tuple[str | None, str | None]]],
+) -> list[str | None]:
+    """The p value of each figure of a run.
+
+    Takes "78% in the A group and 82% in the B group (P = 0.15)" as that of the experimental arm's share, "12 and 10 months
+    (P = 0.07, hazard ratio 0.8)" as the ratio's; refuses "30%, with no difference in quality of life (P = 0.5)", which tells of
+    something else, and "(P = 0.2 and 0.4)" where the p values of several outcomes lie together.
+    """
+    found = [figure.p for figure in run.figures]
+    tests = [q for q in view.analysis.quantities_in(view.sentence.start, view.sentence.end) if q.kind is K.P_VALUE]
+    if not tests:
+        return found
+    following = sorted(f.start for f in view.figures)
+    for i, figure in enumerate(run.figures):
+        if found[i] is not None and figure.ratio not in _RATIOS and _told_with_others(view, figure, tests):
+            found[i] = None
+        until = next((start for start in following if start > figure.start), view.sentence.end)
+        mine = [q for q in tests if figure.end <= q.start < until]
+        if found[i] is None and figure.ratio in _RATIOS and (ahead := _ahead_of(view, figure, tests)) is not None:
+            found[i] = _said(ahead)
+        elif mine and figure.ratio not in _RATIOS and _goes_to_ratio(view, mine[0], until):
+            found[i] = None
+        elif (
+            found[i] is None and mine and _second(i, measures, times, arms) is not None and _of_pair(view, figure, mine)
+        ):
+            found[i] = _said(mine[0])
+    for i in range(len(found)):
+        first = _second(i, measures, times, arms)
+        if found[i] is not None and first is not None and found[first] is None and _comes_first(view, first, i, arms):
+            found[first], found[i] = found[i], None
+    return found
+
+
+def _said(test: Quantity) -> str:
+    return f"{test.operator}{test.raw}"
+
+
+def _second(
+    i: int, measures: list[Measure], times: list[str | None], arms: list[list[tuple[str | None, str | None]]]
+) -> int | None:
+    """The figure of the other arm that the one at ``i`` is compared with, told before it; None where it is no second of a pair."""
+    (arm, comparator), *more = arms[i] or [(None, None)]
+    if arm is None or comparator is not None or more:
+        return None
+    for k in range(i - 1, -1, -1):
+        same = measures[k].notation == measures[i].notation and times[k] == times[i]
+        if same and len(arms[k]) == 1 and arms[k][0][1] is None:
+            return k if arms[k][0][0] not in (None, arm) else None
+    return None
+
+
+def _told_with_others(view: SentenceView, figure: Figure, tests: list[Quantity]) -> bool:
+    test = next((q for q in tests if q.start >= figure.end), None)
+    return test is not None and _ANOTHER.match(view.text, test.end) is not None
+
+
+def _of_pair(view: SentenceView, figure: Figure, tests: list[Quantity]) -> bool:
+    """Whether the one p value behind a figure tests it: only words of the groups stand between."""
+    begin, test = figure.end, tests[0]
+    if _ANOTHER.match(view.text, test.end):
+        return False
+    if any(begin <= m.start < test.start for m in view.measures):
+        return False
+    said = list(view.text[begin : test.start])
+    for mention in view.arm_mentions:
+        if begin <= mention.start and mention.end <= test.start:
+            said[mention.start - begin : mention.end - begin] = " " * (mention.end - mention.start)
+    return _OF_GROUPS.fullmatch("".join(said)) is not None
+
+
+def _ahead_of(view: SentenceView, ratio: Figure, tests: list[Quantity]) -> Quantity | None:
+    """The p value that stands ahead of a ratio in one bracket."""
+    test = next((q for q in reversed(tests) if q.end <= ratio.value_at), None)
+    if test is not None and _BEFORE_RATIO.fullmatch(view.text, test.end, ratio.value_at):
+        return test
+    return None
+
+
+def _goes_to_ratio(view: SentenceView, test: Quantity, start: int) -> bool:
+    ratio = next((f for f in view.figures if f.start == start), None)
+    if ratio is None or ratio.p is not None or ratio.ratio not in _RATIOS:
+        return False
+    return _BEFORE_RATIO.fullmatch(view.text, test.end, ratio.value_at) is not None
+
+
+def _comes_first(view: SentenceView, first: int, second: int, arms: list[list[tuple[str | None, str | None]]]) -> bool:
+    """Whether of the figures of a trial's two arms the first is the experimental arm's: the first arm's, where no role is told."""
+    roles = {arm.id: arm.role for arm in view.arms.arms}
+    one, other = arms[first][0][0], arms[second][0][0]
+    if one not in roles or other not in roles:
+        return False
+    if roles[one] != roles[other]:
+        return roles[other] == "control"
+    return len(roles) == 2 and one == view.arms.arms[0].id
