@@ -56,6 +56,33 @@ def test_every_drug_of_a_common_regimen_is_taken(said: str) -> None:
     assert all({"doxorubicin", "cyclophosphamide"} <= d for d in drugs_of(said))
 
 
+@pytest.mark.parametrize(
+    ("title", "text", "expected"),
+    [
+        # the drug of the document is that of the side whose word stands with it, and not of those given a placebo
+        (
+            "Recurrence after hexaminolevulinate enabled fluorescence cystoscopy",
+            "Patients were randomised to white light cystoscopy (n = 70) or fluorescence cystoscopy (n = 72).",
+            [set(), {"hexaminolevulinate"}],
+        ),
+        (
+            "Celecoxib and polyps in smokers",
+            "We studied the effect of 14 weeks of celecoxib in 114 smokers in a double-blind trial. Sex and age were similar in "
+            "the placebo group (n = 61) and the treatment group (n = 53).",
+            [set(), {"celecoxib"}],
+        ),
+        (
+            "Fentanyl in patients with pain",
+            "Patients with pain, who were given fentanyl, were randomised to early visits (n = 70) or late visits (n = 72).",
+            [{"fentanyl"}, {"fentanyl"}],
+        ),
+    ],
+)
+def test_whose_the_drug_of_the_document_is(title: str, text: str, expected: list[set[str]]) -> None:
+    found = extract(publication(f"{title}\n\nMETHODS: {text}"))
+    assert sorted(({*arm.drugs} for arm in found.arms), key=sorted) == expected
+
+
 @pytest.mark.parametrize("unit", ["docetaxel 75 mg/m2, 3-weekly, ", "both arms received 75 mg/m2 every 3 weeks, and "])
 def test_time_grows_with_length_only(unit: str) -> None:
     masked = unit.replace("docetaxel", "§§§")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from kg.extract.arms.arm_profiles import ArmMention
-from kg.extract.arms.designs import Side, Treatment
+from kg.extract.arms.designs import Side, Token, Treatment
 from kg.extract.arms.dose_lists import DOSE, dosed_label, doses_of
 from kg.extract.arms.side_sharing import BRACKET, MANNER, STOP_WORDS, WORDS
 from kg.extract.text.abbreviations import Abbreviation
@@ -49,6 +49,28 @@ def own_words(folded: str, sides: list[Side], n: int) -> frozenset[str]:
     # "combination" names an arm only where the other gets the same drugs in another way: "sequential"
     named = _COMBINED if len({s.core for s in sides}) == 1 else frozenset()
     return frozenset(told[n] - others - (STOP_WORDS - named))
+
+
+# Behind the name of a drug: takes "A|-induced fluorescence", "A| (AL) enabled fluorescence", "A| fluorescence", refuses "A| given weekly"
+_WORD_ALONG = re.compile(
+    r"(?: \([^()]{1,15}\))?[- ](?:(?:induced|enabled|guided|assisted|mediated|enhanced)[- ])?(?!without\b)(?P<word>[a-z]{5,})(?<!ly)(?![a-z-])"
+)
+
+
+def named_along(folded: str, tokens: list[Token], drugs: list[Treatment], sides: list[Side]) -> list[Side]:
+    """The one side whose word stands with the drugs: "A-induced fluorescence" is that of fluorescence, not of white light;
+    none where they stand with words of several.
+    """
+    keys = frozenset().union(*(t.keys for t in drugs))
+    behind = {
+        match["word"]
+        for token in tokens
+        if token.treatment is not None
+        and token.treatment.keys & keys
+        and (match := _WORD_ALONG.match(folded, token.end))
+    }
+    found = [side for n, side in enumerate(sides) if own_words(folded, sides, n) & behind] if behind else []
+    return found if len(found) == 1 else []
 
 
 _COMBINED = frozenset({"combination", "combined"})

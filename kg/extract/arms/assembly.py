@@ -13,6 +13,7 @@ from kg.extract.arms.arm_labels import (
     find_group_names,
     find_short_names,
     label_of,
+    named_along,
     own_doses,
     own_name,
     own_surfaces,
@@ -39,7 +40,7 @@ from kg.extract.arms.backbones import (
 )
 from kg.extract.arms.biosimilars import complete_biosimilar
 from kg.extract.arms.components import complete_components, to_components
-from kg.extract.arms.designs import Contrast, Side, Token, Treatment, Word
+from kg.extract.arms.designs import GIVEN_NOTHING, Contrast, Side, Token, Treatment, Word
 from kg.extract.arms.divided import (
     cross,
     split_doses,
@@ -241,8 +242,10 @@ def _assemble(
             drugs = [t for t in (spelled.treatments if spelled else ()) if t.substances]
             supposed = drugs
             treated = [s for s in sides if s.keys & KINDS_OF_DRUGS] or sides  # "chemotherapy" against "no chemotherapy"
+            treated = named_along(folded, tokens, drugs, sides) or treated
+            shams = [s for s in sides if "placebo" in folded[s.start : s.end]]
             for side in treated:
-                if not side.keys & {"no treatment", "observation"}:
+                if (side not in shams or shams == sides) and not side.keys & GIVEN_NOTHING:
                     side.treatments.extend(t for t in drugs if not t.keys <= side.keys)
         for side in sides:
             if not side.keys & {"no treatment", "observation"}:
