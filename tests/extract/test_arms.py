@@ -250,6 +250,8 @@ def test_time_grows_with_length_only(unit: str) -> None:
             "The mutation was found in 51 and 48 patients in the letrozole and placebo groups, respectively.",
             (96, 94),
         ),
+        ("Those given letrozole were seen in weeks 2 and 18 of letrozole.", (None, None)),
+        ("The first and the letrozole group comprised 46 and 44 women, respectively.", (None, None)),
     ],
 )
 def test_sizes_of_two_arms(said: str, sizes: tuple[int | None, int | None]) -> None:
@@ -258,6 +260,27 @@ def test_sizes_of_two_arms(said: str, sizes: tuple[int | None, int | None]) -> N
         title="Letrozole versus placebo in breast cancer",
     )
     assert tuple(a.n for a in found.arms) == sizes
+
+
+def test_the_number_of_all_is_that_of_no_arm() -> None:
+    said = "Sixty patients were randomised to receive radiotherapy and carboplatin. Amifostine was given in the study group only."
+    _, found = read(f"METHODS: {said} RESULTS: Mucositis was rarer in the amifostine group than in the control group.")
+    assert [a.n for a in found.arms] == [None, None]
+    said = "In all, 240 patients were randomly assigned to arm A, which was carboplatin and radiotherapy at once, or arm B, which was carboplatin first."
+    _, found = read(f"METHODS: {said}")
+    assert [a.n for a in found.arms] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("said", "size"),
+    [
+        ("We delivered radiotherapy to 31 patients. However, 3 of 8 patients had recurrences when treated with 40 Gy.", 31),
+        ("Doses were 50 Gy in the initial 20 patients; the subsequent 45 patients received 60 Gy. In all, 65 patients were analysed.", 65),
+    ],
+)  # fmt: skip
+def test_a_part_of_the_patients_is_not_all_of_them(said: str, size: int) -> None:
+    _, found = read(f"METHODS: {said}", title="Stereotactic radiotherapy of the lung")
+    assert [a.n for a in found.arms] == [size]
 
 
 def test_groups_called_by_role_alone() -> None:
@@ -333,6 +356,25 @@ def test_lone_arm_of_a_trial_with_a_control_group_has_no_size() -> None:
             [("arm G: Group G", "experimental", None), ("arm F: Group F", "control", None)],
         ),
         ("A randomised study compared pain and sleep in women with cancer.", []),
+        (
+            "Of 63 children, 12 were excluded because of relapse before transplantation (n = 7) or too few cells (n = 5).",
+            [("transplantation", None, None)],
+        ),
+        (
+            "Survival was compared, controlling for age, receipt of surgery or radiotherapy, and stage.",
+            [("surgery", None, None)],
+        ),
+        (
+            "To compare warm baths given to older women with the relief seen in randomised trials.",
+            [],
+        ),
+        (
+            "Patients were randomised to stop warm baths (n = 21) or go on with them until pain came back or became worse.",
+            [
+                ("stop warm baths", "experimental", 21),
+                ("go on with them until pain came back or became worse", "control", None),
+            ],
+        ),
         (
             "Women were randomised to reminders by either telephone or mail four weeks later.",
             [("telephone", "experimental", None), ("mail", "control", None)],

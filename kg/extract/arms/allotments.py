@@ -27,6 +27,10 @@ NO_PERSONS = re.compile(
     r"|(?<=(\d)) \([a-z-]{2,7}(?:\d/)?\1\)"  # a name, "kinase 4 and 6 (CDK4/6)"
 )
 _PERSONS = rf"(?: (?:of (?:the |these )?)?(?:[a-z-]+ ){{0,3}}?{_PERSON_WORDS})?\0*(?:,? who)?"
+# Before a number that counts no patients but tells when: takes "in weeks 1 and |5", "cycles 2, 4, and |6", "day |8", refuses "in week 1, |5"
+NUMBERED = re.compile(
+    r"\b(?:day|week|month|cycle|course|fraction|stage|grade|level|visit|phase|step|type|part)(?:s(?: \d{1,3}, )+(?:and )?|s?(?: \d{1,3},? (?:and|or|to|through|versus)| \d{1,3} ?[–/-])? ?)$"
+)
 _WERE = r"(?: (?:were|was|had been|have been))?(?: (?:then|subsequently|initially|finally))?"
 # takes "84 patients (51%) were randomly assigned to", "29 randomised to"; refuses "84 patients responded to"
 _ASSIGNED = re.compile(
@@ -163,6 +167,7 @@ def _counts_persons(folded: str, quantity: Quantity) -> bool:
         and quantity.value == quantity.value.to_integral_value()
         and not quantity.operator
         and NO_PERSONS.match(folded, quantity.end) is None
+        and NUMBERED.search(folded, max(0, quantity.start - 40), quantity.start) is None
     )
 
 

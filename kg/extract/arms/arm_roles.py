@@ -6,7 +6,7 @@ import re
 
 from kg.extract.arms.arm_labels import common_keys
 from kg.extract.arms.arm_names import name_of
-from kg.extract.arms.arm_profiles import CONTROL_WORDS, class_named, is_drug_of
+from kg.extract.arms.arm_profiles import CONTROL_WORDS, class_named, is_drug_of, is_kind_of
 from kg.extract.arms.biosimilars import original_of_two
 from kg.extract.arms.designs import CONTROL_KEYS, Contrast, Side, Token
 from kg.extract.arms.side_sharing import BRACKET
@@ -49,10 +49,18 @@ _SUPERIOR = cue(
 )
 
 
+def _own_keys(sides: list[Side]) -> list[frozenset[str]]:
+    """What each of two sides alone is given; not a kind of which the other has one: "surgery" beside "laparoscopic surgery"."""
+    one, two = (frozenset().union(*(t.keys for t in s.treatments)) for s in sides)
+    return [
+        frozenset(key for key in mine - theirs if not any(is_kind_of(other, key) for other in theirs - mine))
+        for mine, theirs in ((one, two), (two, one))
+    ]
+
+
 def _put_forward(folded: str, tokens: list[Token], rows: list[Row], sides: list[Side]) -> int | None:
     """Which of two sides is the one under study: that which the title names first; None where it names none first."""
-    own = [frozenset().union(*(t.keys for t in s.treatments)) for s in sides]
-    own = [own[0] - own[1], own[1] - own[0]]
+    own = _own_keys(sides)
 
     for _, i, j in (r for r in rows if r[0].section is S.TITLE):
         if (n := _first_of(tokens[i:j], own)) is not None:
@@ -71,8 +79,7 @@ def _first_of(tokens: list[Token], own: list[frozenset[str]]) -> int | None:
 
 def _said_superior(folded: str, tokens: list[Token], rows: list[Row], sides: list[Side]) -> int | None:
     """Which of two sides the text asks about: A of "whether A is superior to B"; None where it does not ask so."""
-    own = [frozenset().union(*(t.keys for t in s.treatments)) for s in sides]
-    own = [own[0] - own[1], own[1] - own[0]]
+    own = _own_keys(sides)
     words: list[set[str]] | None = None
     for sentence, i, j in rows:
         if sentence.section in (S.RESULTS, S.CONCLUSIONS):

@@ -124,9 +124,9 @@ OTHER_TRIAL = cue(
 )
 
 
-# What is no treatment that another is set against: takes "compared with baseline", refuses "compared with placebo"
+# What is no treatment that another is set against: takes "compared with baseline", "a standard against which", refuses "compared with placebo"
 _WITH_BEFORE = re.compile(
-    r" (?:the |their |its |an? |those of (?:the |an? )?)?(?:base-?line|pre-?treatment|before|non-[a-z]+ treated (?:lesions|metastases|tumou?rs)|untreated (?:lesions|metastases|tumou?rs)|historic(?:al)? |those before|previous|values?|expected|historical|last|predecessor|preceding|earlier|published)\b"
+    r" (?:the |their |its |an? |those of (?:the |an? )?)?(?:which|whom|base-?line|pre-?treatment|before|non-[a-z]+ treated (?:lesions|metastases|tumou?rs)|untreated (?:lesions|metastases|tumou?rs)|historic(?:al)? |those before|previous|values?|expected|historical|last|predecessor|preceding|earlier|published)\b"
 )
 
 
@@ -278,6 +278,12 @@ _RELATED = cue(
 )
 
 
+# takes "compared survival, |controlling for age, surgery or radiotherapy", refuses "compared A with B for symptom control"
+_CONTROLLING = cue(
+    r"\b(?:controlling|controlled|adjusting|adjusted|correcting|corrected|accounting|stratif(?:ying|ied)) (?:for|by)\b"
+)
+
+
 def sides_compared(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
     """ "Compare A with B", "comparison of A and B", "between A and B"."""
     at = next(k for k in range(i, j) if tokens[k].word in (W.COMPARED, W.BETWEEN))
@@ -285,6 +291,10 @@ def sides_compared(folded: str, tokens: list[Token], sentence: Sentence, i: int,
         at = next((k for k in range(at + 1, min(at + 8, j)) if tokens[k].word is W.BETWEEN), at)
     if _RELATED.search(folded, max(sentence.start, tokens[at].start - 60), tokens[at].start):
         return
+    end = sentence.end
+    if (covariates := _CONTROLLING.search(folded, tokens[at].end, end)) is not None:
+        end = covariates.start()
+        j = next((k for k in range(at + 1, j) if tokens[k].start >= end), j)
     cut: int | None = None
     depth = 0
     seen = False
@@ -306,6 +316,7 @@ def sides_compared(folded: str, tokens: list[Token], sentence: Sentence, i: int,
             cut is None
             and (token.word is W.TO or (token.word is W.WITH and tokens[at].word is not W.BETWEEN))
             and tokens[k - 1].word is not W.PERSONS
+            and not (token.word is W.TO and folded.endswith(_GIVEN_TO, 0, token.end))
             and not _spells(tokens, k, j)
             and (seen or _DOSE_FIRST.match(folded, tokens[at].end, token.start))
         ):
@@ -323,7 +334,7 @@ def sides_compared(folded: str, tokens: list[Token], sentence: Sentence, i: int,
     cut = cut if cut is not None and any(t.word is W.TREATMENT for t in tokens[cut + 1 : right]) else weak
     if cut is None or right <= cut:
         return
-    end = tokens[right].start if right < j else sentence.end
+    end = tokens[right].start if right < j else end
     commas = _commas_of_list(tokens, at, cut, right) if cut == weak and tokens[at].word is W.COMPARED else []
     if commas:
         listed = share_treatments(cut_sides(folded, tokens, at + 1, right, tokens[at].end, end, [*commas, cut]), folded)
@@ -373,6 +384,16 @@ def _leads_control(tokens: list[Token], k: int, j: int) -> bool:
     return behind is not None and bool(behind.keys & CONTROL_KEYS)
 
 
+# What leads on to those who got a treatment, "compare A given to the elderly with B", not to what it is set against.
+_GIVEN_TO = (
+    " given to",
+    " administered to",
+    " offered to",
+    " delivered to",
+    " provided to",
+    " available to",
+    " assigned to",
+)
 # What is compared of treatments and is none itself.
 _OUTCOME_WORDS = re.compile(
     r"\b(?:efficac\w+|effectiv\w+|safety|outcomes?|effects?|survival\w*|toxicit\w+|tolerability|quality|rates?|costs?|responses?|patients|women|men|groups?|arms?|results?|time|recurrences?"
@@ -388,7 +409,8 @@ def compared_by_name(folded: str, tokens: list[Token], sentence: Sentence, i: in
     cut = next(
         (
             k for k in range(at + 1, j)
-            if (tokens[k].word in (W.AND, W.WITH, W.TO) or (tokens[k].word is W.OR and tokens[k - 1].word is W.ALONE))
+            if not folded.endswith(_GIVEN_TO, 0, tokens[k].end)
+            and (tokens[k].word in (W.AND, W.WITH, W.TO) or (tokens[k].word is W.OR and tokens[k - 1].word is W.ALONE))
             and depth_between(tokens, at + 1, k) <= 0
         ),
         None,

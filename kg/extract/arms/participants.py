@@ -118,6 +118,8 @@ _SIDE = cue(
     r"(?![^.;]{0,60}\b(?:or|and|versus|vs)\b (?:to )?(?:the )?(?:[a-z-]+ ){0,5}(?:arm|group)\b)",
     re.IGNORECASE,
 )
+# takes "50 were assigned to arm A, which held much, |or arm B", refuses "to arm A, or 40 to arm B"
+_OR_SECOND = cue(r"\bor (?:to )?(?:the )?(?:arm|group) ?(?:B|2)\b", re.IGNORECASE)
 # "61 patients were allocated to A and 68 to B": the first number is that of a side.
 _SHARED_OUT = re.compile(
     rf"^[^\d.;]{{0,50}}\b(?:to|in|into|on|received|receiving|underwent|with)\b[^.;]{{2,90}}?(?:\b(?:and|versus|vs\.?|or|while|whereas)|,) (?:the other |another |the remaining )?"
@@ -129,7 +131,7 @@ _NUMBER_THERE = re.compile(
     r"(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b)",
     re.IGNORECASE,
 )
-_BRACKETED = re.compile(r"\s*(?:\([^()]{0,90}(?:\([^()]{0,40}\)[^()]{0,60})*\)|\[[^\[\]]{0,90}\])")
+_BRACKETED = re.compile(r"\s*(?:\([^()]{0,200}(?:\([^()]{0,40}\)[^()]{0,60})*\)|\[[^\[\]]{0,90}\])")
 # Persons that no list of nouns holds: "141 Spanish-speaking Latinas was randomly assigned".
 _ANYBODY = re.compile(
     r"[- ][A-Za-z][^.;()\d]{2,90}?\b(?:(?:was|were) (?:then )?(?:randomly |prospectively )?(?:randomi[sz]ed|assigned|allocated|enrolled|recruited)|randomly (?:assigned|allocated))\b(?P<rest>[^.;]{0,100})",
@@ -195,7 +197,9 @@ _WHOM_BEFORE = re.compile(
     r"\b(?:of (?:whom|which|these|them|those),?|while|whereas)\s*$|(?<!screened,)(?<!screened)(?<!eligible)(?<!eligible,)(?<!registered)(?<!registered,)(?<!enrolled)(?<!enrolled,)(?<!assessed)(?<!assessed,)(?<!approached)(?<!approached,)(?<!invited,)(?<!invited) and\s*$",
     re.IGNORECASE,
 )
-_PART_BEFORE = re.compile(r"\b(?:including|whom|these|remaining|only|another|other|additional)\s*$", re.IGNORECASE)
+_PART_BEFORE = re.compile(
+    r"\b(?:including|whom|these|initial|next|subsequent|remaining|only|another|other|additional)\s*$", re.IGNORECASE
+)
 _OUT_OF = cue(r"\bof (?:the |these |all )?$")
 
 
@@ -380,7 +384,7 @@ def find_candidates(analysis: Analysis) -> list[Candidate]:
                     out.append(Candidate(quantity.total, quantity.start, quantity.end, 3.2, 0))
                     out.append(Candidate(int(quantity.value), quantity.start, quantity.end, 0, 3.5))
                 elif match and re.match(
-                    r"[^.;]{0,40}(?:randomi[sz]ed|enrolled|treated)| patients in (?:the|this|our) (?:trial|study)\b",
+                    r"(?:(?!\b(?:had|when|after|developed|died|relapsed|achieved|experienced)\b)[^.;]){0,40}(?:randomi[sz]ed|enrolled|treated)| patients in (?:the|this|our) (?:trial|study)\b",
                     rest,
                 ):
                     out.append(Candidate(quantity.total, quantity.start, quantity.end, 2.4, 0))
@@ -605,7 +609,8 @@ def _judge(
         enrolled -= 1.6
         analysed -= 1.6
     told_total = split or opening is not None or re.search(r"\btotal of\s*$", before[-12:]) is not None
-    given_one = not told_total and (_SIDE.search(plain) is not None or _is_shared_out(plain))
+    to_one = _SIDE.search(plain) is not None and _OR_SECOND.search(text, end, stop) is None
+    given_one = not told_total and (to_one or _is_shared_out(plain))
     if given_one:
         enrolled = min(enrolled - 2.5, 1.5)
         analysed -= 1.5

@@ -40,6 +40,10 @@ K = members(QuantityKind)
 
 W = members(Word)
 
+# takes "or| remained stable", "or| until he died", refuses "or| observation", "or| was treated with B"
+_HAPPENED_NEXT = re.compile(
+    r" (?:(?:had |were |was )?(?:remain(?:ed|s)|stay(?:ed|s)|became|becomes?|failed|fell|rose|relapsed|progressed|died|recurred|developed|declined|refused|showed)|(?:until|unless|if|when|after which))\b"
+)
 # takes "and| 15 mg (", refuses "and| 15 mg of cisplatin"
 _DOSE_NEXT = re.compile(r" \d+(?:\.\d+)?[ -]?(?:m?g|mcg|[μµ]g|gy|iu)(?:/\w+)? ?\(")
 
@@ -189,6 +193,8 @@ def split_sides(
         weak = [k for k in weak if not joins_within(folded, tokens, k, weak, i)] or weak
         # "three or four cycles of A, or observation": the first joins numbers, not arms
         weak = [k for k in weak if not joins_numbers(folded, tokens[k])] or weak
+        # "stop A or go on with it while the markers fell or stayed low": the last joins what happened
+        weak = [k for k in weak if not _HAPPENED_NEXT.match(folded, tokens[k].end)] or weak
         # "3 months or 6 months of either A or B": the last is a choice that both have
         weak = [
             k

@@ -30,6 +30,13 @@ _NOT_GIVEN = re.compile(
 )
 
 
+# takes "11 were excluded because of |progression (n = 6) or infection (n = 5)", refuses "after exclusion of 11, |A (n = 6) or B (n = 5)"
+_FOR_REASONS = re.compile(
+    r"\b(?:exclu(?:ded|sions?)|ineligible|not (?:eligible|evaluable|assessable)|withdr(?:ew|awn|awals?)|discontinu(?:ed|ations?)|dropped out|removed|lost to follow-up)\b[^.;:()]{0,40}?"
+    r"\b(?:due to|because of|because they|owing to|on account of|as a result of|for)\b"
+)
+
+
 def sides_sized(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
     """ "A (n = 50) or B (n = 50)", "33 received A and 31 B"."""
     sizes = [k for k in range(i, j) if (q := tokens[k].quantity) is not None and q.kind is K.SAMPLE_SIZE]
@@ -46,6 +53,11 @@ def sides_sized(folded: str, tokens: list[Token], sentence: Sentence, i: int, j:
         and not any(t.word in (W.ALLOCATED, W.GROUP) for t in tokens[i:j])
     ):
         return  # "allowed secondary resection (n = 7) or ablation (n = 1)": what became of some
+    reasons = _FOR_REASONS.search(folded, sentence.start, tokens[sizes[0]].start) if len(sizes) > 1 else None
+    if reasons is not None and not any(
+        t.start >= reasons.end() and t.word in (W.ALLOCATED, W.GIVEN) for t in tokens[i : sizes[0]]
+    ):
+        return
     sides: list[Side] = []
     if 2 <= len(sizes) <= 6:
         begin = i

@@ -5,7 +5,15 @@ from __future__ import annotations
 import itertools
 import re
 
-from kg.extract.arms.allotments import FELL_OUT, NO_PERSONS, Allotment, counts_what_happened, find_allotments, share_out
+from kg.extract.arms.allotments import (
+    FELL_OUT,
+    NO_PERSONS,
+    NUMBERED,
+    Allotment,
+    counts_what_happened,
+    find_allotments,
+    share_out,
+)
 from kg.extract.arms.arm_profiles import ArmFinder, ArmMention, Told
 from kg.extract.arms.designs import Word
 from kg.extract.arms.side_contents import counts_events
@@ -39,6 +47,9 @@ def sizes_allotted(
         ):
             continue  # "48 patients were randomised to receive: A, arm A; or B, arm B": the number of all of them
         out.append(found)
+    alone = [a for found in out for a in found]
+    if len(alone) == 1 and alone[0].value == total and any(p.id == alone[0].arm and not p.own for p in finder.profiles):
+        return []  # "50 were assigned to radiotherapy; A was given in the study group": what all of them got
     return out
 
 
@@ -67,6 +78,7 @@ def shared_out(
 
 
 _BRACKETED = re.compile(r" ?(?:\((?:[^()]|\([^()]{0,30}\)){0,80}\)|\[[^\[\]]{0,60}\])")
+_PERSON_WORDS = r"(?:patients|women|men|subjects|participants|pts|cases|individuals|persons|survivors)"
 _REACH = 160  # characters between a number and the arm it belongs to, what stands in brackets included
 _SHARED_OUT = re.compile(r"random|assigned|allocated")
 _IN_BRACKETS = re.compile(r" (?:patients|women|men|subjects|participants|pts|cases) \((?:the )?$")
@@ -74,6 +86,8 @@ _IN_BRACKETS = re.compile(r" (?:patients|women|men|subjects|participants|pts|cas
 _CONSISTED = re.compile(
     r"(?: (?:group|arm))?(?: \([^()]{1,30}\))? (?:(?:was |were )?(?:consist(?:ed|ing|s) of|compris(?:ed|ing|es)(?: of)?|composed of|includ(?:ed|ing|es)|contain(?:ed|ing|s))) (?:a total of )?$"
 )
+# takes "the A and the B group had 14| and 13 patients, respectively", whose first number is that of A, refuses "B comprised 13| and A 14"
+_IN_TURN_WITH = re.compile(rf"(?:, \d+){{0,3}},? and \d+(?: {_PERSON_WORDS})?,? respectively\b")
 _GIVEN_TO = re.compile(
     r"(?: [a-z0-9-]+){0,6} (?:was|were) (?:only )?(?:administered|given|used|performed|applied)(?: to| in)? $"
 )
@@ -96,7 +110,6 @@ _LEADING = re.compile(
     r"|assigned|allocated|to|in|into|received|receiving|treated|with|on|given|the|receive|for|an?|underwent|who|experienced|cycles|courses|of|adjuvant"
     r"|oral|intravenous|weekly|eligible|evaluable|postmenopausal|neoadjuvant|preoperative|single-agent|\d+|six)[ -]){0,9}$"
 )
-_PERSON_WORDS = r"(?:patients|women|men|subjects|participants|pts|cases|individuals|persons|survivors)"
 _PERSONS_CLOSE = re.compile(r" (?:patients|women|men|subjects|participants|pts|cases)[)\];,]")
 _PERSONS_AFTER = (")", "]", "patients", "women", "men", "subjects", "participants", "pts")
 # takes "in 109| patients allocated to", refuses "in 28| patients given"
@@ -479,6 +492,8 @@ def size_beside(
             continue
         if stated or quantity.kind is not K.COUNT or value < 5 or NO_PERSONS.match(folded, token.end):
             continue
+        if NUMBERED.search(folded, max(sentence.start, token.start - 40), token.start):
+            continue
         if counting is None:
             counting = sentence.section is not S.CONCLUSIONS and (
                 SIZE_SENTENCE.search(folded, sentence.start, sentence.end) is not None
@@ -509,6 +524,7 @@ def size_beside(
             0 <= token.start - mention.end <= 50
             and token.start < until
             and _CONSISTED.match(folded[mention.end : token.start])
+            and not _IN_TURN_WITH.match(folded, token.end)
         ):
             return value
         if 0 <= token.start - mention.end <= 50 and token.start < until and _PERSONS_CLOSE.match(after):
