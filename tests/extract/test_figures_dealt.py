@@ -205,3 +205,87 @@ def test_pairs_before_what_they_had() -> None:
         "and 1% and 2% had a toxic death."
     )
     assert dealt(TWO + sentence) == ["B 31%", "A 45%", "B 13%", "A 14%", "B 3%", "A 4%", "B 1%", "A 2%"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Survival with paclitaxel plus bevacizumab was 58% at 1 year and 33% at 2 years; with topotecan, it was 44% and 29%, respectively.",
+            ["A 58% at 1 year", "A 33% at 2 years", "B 44% at 1 year", "B 29% at 2 years"],
+        ),
+        (
+            "Survival was 58% (95% CI, 50 to 65) at 1 year and 33% (26 to 40) at 2 years in arm A and 44% (36 to 52) and 29% (22 to 36), "
+            "respectively, in arm B.",
+            ["A 58% at 1 year", "A 33% at 2 years", "B 44% at 1 year", "B 29% at 2 years"],
+        ),
+        ("Survival was 58% at 1 year and 33% at 2 years.", ["- 58% at 1 year", "- 33% at 2 years"]),
+        (
+            "Survival at 3 years was 51% in arm B and 58% in arm A; at 5 years it was 39% and 44%, respectively.",
+            ["B 51% at 3 years", "A 58% at 3 years", "B 39% at 5 years", "A 44% at 5 years"],
+        ),
+        (
+            "Survival at 6 months was 81% in arm A and 74% in arm B, at 12 months 58% and 44%, and at 24 months 33% and 29%.",
+            [
+                "A 81% at 6 months",
+                "B 74% at 6 months",
+                "A 58% at 12 months",
+                "B 44% at 12 months",
+                "A 33% at 24 months",
+                "B 29% at 24 months",
+            ],
+        ),
+    ],
+)
+def test_several_times_of_each_arm(sentence: str, expected: list[str]) -> None:
+    assert dealt(TWO + sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "For arm A, median PFS was 8.4 months and median OS 15.9 months; for arm B, 4.2 months and 12.0 months.",
+            ["A 8.4", "A 15.9", "B 4.2", "B 12.0"],
+        ),
+        (
+            "In arm A, 41% responded and the 2-year survival was 33%; in arm B, 22% and 29%, respectively.",
+            ["A 41%", "A 33% at 2 years", "B 22%", "B 29% at 2 years"],
+        ),
+        (
+            "In arm A, median PFS was 8.4 months; in arm B, median PFS was 4.2 months.",
+            ["A 8.4", "B 4.2"],
+        ),
+    ],
+)
+def test_measures_of_one_arm_taken_up_by_the_other(sentence: str, expected: list[str]) -> None:
+    assert dealt(TWO + sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "In patients with liver metastases, survival was 8.1 v 5.0 months (HR, 0.65), and in those without, 12.0 v 7.5 months (HR, 0.60).",
+            ["A 8.1", "B 5.0", "AB 0.65", "A 12.0", "B 7.5", "AB 0.60"],
+        ),
+        (
+            "Response rates were 41% v 22% among patients aged 65 years or older and 44% v 25% among those younger than 65 years.",
+            ["A 41%", "B 22%", "A 44%", "B 25%"],
+        ),
+        (
+            "The hazard ratio for death was 0.65 in patients with liver metastases and 0.60 in those without.",
+            ["AB 0.65", "AB 0.60"],
+        ),
+        (
+            "Survival was longer in patients without liver metastases than in those with liver metastases (12.0 v 7.5 months; HR, 0.60).",
+            ["- 12.0", "- 7.5", "- 0.60"],
+        ),
+        (
+            "Survival was worse in patients with high LDH (8 v 12 months) and in those with anaemia (5 v 12 months).",
+            ["- 8", "- 12", "- 5", "- 12"],
+        ),
+    ],
+)
+def test_arms_compared_in_each_kind_of_patients(sentence: str, expected: list[str]) -> None:
+    assert dealt(TWO + sentence) == expected

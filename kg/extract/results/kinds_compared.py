@@ -134,6 +134,8 @@ _SIDE_ENDS = re.compile(r"[()\[\];,]|\band\b")
 
 def ends_tell_of_kinds(view: SentenceView, run: Run) -> bool:
     """Whether the words between and behind the figures are for kinds of patients: "1.3 years for weak versus 6.3 for …"."""
+    if pairs_within_kinds(view):
+        return False
     ends = [f.end for f in run.figures]
     behind = _SIDE_ENDS.search(view.text, run.end, view.sentence.end)
     stop = min(behind.start() if behind else view.sentence.end, run.end + 60)
@@ -266,10 +268,61 @@ def _tells_apart(one: str, other: str) -> bool:
     return len(noun) > 3 and noun in one.lower()
 
 
+# A kind of patients of whom the figures beside it are: takes "in patients with metastases", "for those without", "among women aged 50",
+# refuses "in patients given A"
+_OF_KIND = cue(
+    r"\b(?:in|for|among|within) (?:the )?(?:\d+ )?(?:(?:sub)?(?:group|set|population)s? of )?(?:(?:patients?|those|women|men|subjects|individuals|participants|tumou?rs) (?:(?:\d+ )?with|without|whose|aged|(?:who (?:were|had|are) )?(?:aged )?(?:younger|older)|under|over|older|younger|having|harbou?ring|not)\b"
+    rf"|(?:those |patients |women |men )?(?:with )?{TRAIT} (?:patients|disease|tumou?rs|women|men|(?:sub)?groups?)\b)",
+    re.IGNORECASE,
+)
+# What leads to a kind that is set ahead of its figures: takes "", "; ", ", and ", ", whereas ", refuses "survival was longer "
+_SET_AHEAD = re.compile(r"(?:^(?:\W*[A-Z][A-Z ]+: ?)?|[;,)\]] ?|\b(?:and|but|whereas|while) )$")
+# takes "longer than", "associated with", refuses "younger than 65 years"
+_APART = cue(
+    r"\b(?<!younger )(?<!older )(?<!more )(?<!less )than\b|\bcompared (?:with|to)\b|\brelative to\b|\bassociated\b|\bpredict|\bprognos",
+    re.IGNORECASE,
+)
+
+
+def pairs_within_kinds(view: SentenceView) -> bool:
+    """Whether each pair set against each other, or each ratio, has a kind of patients of its own, so that the arms are compared in
+    each: "in patients with metastases, survival was 8 v 5 months, and in those without, 12 v 7 months", "HR 0.65 in patients with
+    metastases and 0.60 in those without"; not "longer in patients with metastases than in those without (8 v 5 months)".
+    """
+    if len(view.figures) < 2 or view.says(_APART) or not view.may_say(_OF_KIND):
+        return False
+    kinds = list(_OF_KIND.finditer(view.text, view.sentence.start, view.sentence.end))
+    if len(kinds) < 2:
+        return False
+    pairs = [
+        (a.start, b.end)
+        for a, b in pairwise(view.figures)
+        if a.kind == b.kind in ("percent", "duration", "number") and CONNECTOR.search(view.text, a.end, b.start)
+    ]
+    if len(pairs) < 2:
+        pairs = [(f.start, f.end) for f in view.figures if f.kind == "ratio"]
+        if len(pairs) < 2 or len(pairs) != len(view.figures):
+            return False
+    elif all(_SET_AHEAD.search(view.text[view.sentence.start : m.start()]) for m in kinds):
+        begins = [view.sentence.start, *(end for _, end in pairs[:-1])]
+        return _one_each(kinds, list(zip(begins, (start for start, _ in pairs), strict=True)))
+    ends = [*(start for start, _ in pairs[1:]), view.sentence.end]
+    return _one_each(kinds, list(zip((end for _, end in pairs), ends, strict=True)))
+
+
+def _one_each(kinds: list[re.Match[str]], spans: list[tuple[int, int]]) -> bool:
+    """Whether each span holds one of the kinds, and none lies elsewhere."""
+    return len(kinds) == len(spans) and all(
+        start <= m.start() < end for m, (start, end) in zip(kinds, spans, strict=True)
+    )
+
+
 def compares_patients(view: SentenceView) -> bool:
     """Whether the sentence contrasts kinds of patients rather than arms ("than in those who did not")."""
     if any(len(m.arms) < len(view.arms.arms) for m in view.arm_mentions):
         return False  # "all other patients" are no arm
+    if pairs_within_kinds(view):
+        return False
     return (
         _CONTRASTED.search(view.words) is not None
         or _sets_others_apart(view)

@@ -47,6 +47,13 @@ _IN_CLAUSE = cue(
 )
 
 
+# takes "with A, PFS was 8 months and OS 15 months|; with B, |4 and 12 months", "|, and with B |4 and 12 months", refuses "|; with B PFS was |4 months"
+_BARE_CLAUSE = cue(
+    r"(?:;|, (?:and|but|while|whereas)) (?:(?:and|but|while|whereas) )?(?:in|for|with|among) [^;,.()\d]{3,60}?,? (?:it was )?(?:only )?(?=\d)",
+    re.IGNORECASE,
+)
+
+
 # takes "78% at 3 years and 70% at 5 years with A|, as compared with |70% and 61% with B", "|; with B, the rates were |70% and 61%", where
 # times tell the figures apart
 _TIMED_ALIKE = cue(
@@ -140,6 +147,9 @@ def take_up_in_clause(view: SentenceView, runs: list[Run], cost: float) -> None:
     6%, 9% and 3%"; the arm is the one that the clause names.
     """
     found = _IN_CLAUSE.search(view.words)
+    bare = None if found is not None or len(runs) < 2 else _BARE_CLAUSE.search(view.words)
+    if bare is not None and _tells_several(view, runs, view.sentence.start + bare.start()):
+        found = bare
     timed = found is None and len(view.times) > 1
     if timed:
         found = _TIMED_ALIKE.search(view.words)
@@ -168,6 +178,14 @@ def take_up_in_clause(view: SentenceView, runs: list[Run], cost: float) -> None:
         run.measures, run.cost, run.direction = [next(measures) for _ in run.figures], cost, "earlier"
         if len(whose) == 1:
             run.told = whose * len(run.figures)
+
+
+def _tells_several(view: SentenceView, runs: list[Run], at: int) -> bool:
+    """Whether the figures before the place are each of another measure, and as many follow."""
+    figures = [f for r in runs if r.family != "ratio" for f in r.figures]
+    before = [f for f in figures if f.end <= at]
+    told = [r.measures[0].notation for r in runs if r.family != "ratio" and r.start < at and r.measures]
+    return len(before) == len(figures) - len(before) == len(told) == len(set(told)) > 1
 
 
 # takes "20%|, |7%", "6.0|and |11.9", "18% (3 of 16)| and |3%", refuses "20%| with A and |5%"

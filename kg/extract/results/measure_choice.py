@@ -84,9 +84,11 @@ def is_open(run: Run) -> bool:
     if not run.measures or run.direction in ("unnamed", "listed"):
         return True
     named = run.measures[0]
-    # "compliance was greater with A (median dose intensity 89%": what stands beside is no share of those who completed it
-    of_dose = named.term is not None and named.term.term.label == "dose intensity" and run.cost < 1
-    return named.notation == "other" and not of_dose
+    label = named.term.term.label if named.term is not None else ""
+    # "compliance was greater with A (median dose intensity 89%": what stands beside is no share of those who completed it;
+    # "time to response was 1.9 months and time to progression 10.3": nor that other time
+    told = (label == "dose intensity" or label.startswith("time to ")) and run.cost < 1
+    return named.notation == "other" and not told
 
 
 def linked_to(run: Run) -> str:

@@ -37,6 +37,8 @@ def deal_times(view: SentenceView, run: Run, measures: list[Measure]) -> list[st
         return [
             time for _, time in view.timed
         ]  # "38% at 1 year and 12% at 2 years; with B these rates were 45% and 13%"
+    if taken := _as_before(view, run, measures):
+        return taken
     own = [_time_behind(view, run, i) for i in range(count)]
     if all(own):
         return own
@@ -86,6 +88,19 @@ def deal_times(view: SentenceView, run: Run, measures: list[Measure]) -> list[st
     if time is None and not view.times and len(earlier) > 1 and count % len(earlier) == 0 and _goes_on(run, measures):
         return [earlier[i % len(earlier)] for i in range(count)]  # "the respective overall survival rates were …"
     return [time] * count
+
+
+def _as_before(view: SentenceView, run: Run, measures: list[Measure]) -> list[str | None]:
+    """The times that the measures were told at of the arm before, where the run takes these up and names no time itself: "with A, 40%
+    responded and the 2-year survival was 60%; with B, 20% and 45%"; empty elsewhere.
+    """
+    known = dict(view.timed)
+    if not run.told or run.direction != "earlier" or not known or len(known) < len(set(view.timed)):
+        return []
+    if any(m.start < view.sentence.start for m in measures):
+        return []
+    timed = any(t.start >= view.told_until(run.start) for t in view.times)
+    return [] if timed else [known.get(m.notation) for m in measures]
 
 
 # takes "90-day mortality", "Thirty-day mortality", "died within 30 days", refuses "days of illness"
@@ -189,6 +204,8 @@ def _behind_sets(view: SentenceView, run: Run) -> list[str | None]:
     sets = len(figures) // size if size > 1 else 0
     if sets < 2 or len(figures) % size or not view.times or view.times[-1].start < run.start:
         return []
+    if _time_before(view, run, 0):
+        return []  # "at 6 months 80% with A and 75% with B, at 12 months 59% and 40%"
     out: list[str | None] = []
     for last in range(size - 1, len(figures), size):
         stop = min(view.told_from(figures[last].end), view.clause_end(figures[last].end))
@@ -220,9 +237,11 @@ _IN_THE = re.compile(
     r"[%)\]]* (?:patients )?(?:(?:in|with|for|on|of|among|given) )(?:(?:the|those|patients|given|receiving|treated|with|in) )*"
 )
 _AT = re.compile(r"(?: (?:group|arm|patients|groups|arms))? (?:at|after|by) (?:(?:an?|week|month|year|day) )?")
-# takes "1-yr| |36%", "1-yr| OS: |36%", "at 2 years|, |12%", refuses "at 1 year| in A was 36% and |12%"
+# takes "1-yr| |36%", "1-yr| OS: |36%", "at 2 years|, |12%", "at 5 years| it was |40%", "3-year| overall survival was |59%", refuses
+# "at 1 year| in A was 36% and |12%"
 _TO_ITS_SHARE = re.compile(
-    r"[\s:,=(]*(?:OS|PFS|DFS|EFS|RFS|survival|rates?)?[\s:,=(]*(?:was|were)? ?(?:[A-Z][\w+-]{0,9}:? )?"
+    r"[\s:,=(]*(?:OS|PFS|DFS|EFS|RFS|it|they|(?:the |these )?(?:corresponding |respective )?(?:(?:overall|actuarial|[a-z]+-free|[a-z]+-specific) )?(?:survival|rates?|figures|values)(?: rates?)?)?"
+    r"[\s:,=(]*(?:was|were)? ?(?:[A-Z][\w+-]{0,9}:? )?"
 )
 
 
@@ -230,7 +249,7 @@ def _time_before(view: SentenceView, run: Run, i: int) -> str | None:
     """The time point right before a figure: "1-yr 36% vs 31%; 2-yr 12% vs 9%"."""
     start = run.figures[i].start
     for time in view.times:
-        if time.end <= start and start - time.end < 30 and _TO_ITS_SHARE.fullmatch(view.text, time.end, start):
+        if time.end <= start and start - time.end < 50 and _TO_ITS_SHARE.fullmatch(view.text, time.end, start):
             return _time_text(time)
     return None
 
@@ -255,6 +274,9 @@ def _times_near(view: SentenceView, run: Run) -> list[Figure]:
     behind = [
         t for t in view.times if limit <= t.start <= limit + 40 and _NO_STOP.fullmatch(view.text[limit : t.start])
     ]
+    others = [m for m in view.measures if all(m.notation != own.notation for own in run.measures)]
+    # "41% responded and the 2-year survival was 33%": of the survival
+    behind = [t for t in behind if not any(_LEADS_TO_MEASURE.fullmatch(view.text, t.end, m.start) for m in others)]
     inside = [t for t in view.times if anchor <= t.start and t.end <= limit]
     before = [t for t in view.times if t.end <= anchor]
     if run.measures and run.measures[0].notation not in _GOES_ON_IN_TIME:

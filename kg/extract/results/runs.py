@@ -359,7 +359,31 @@ def _continues(view: SentenceView, run: Run, figure: Figure) -> bool:
         return True
     if _LIST_WORDS.fullmatch(gap) is not None:
         return not _changes_side(view, run, figure)
-    return is_set_against(view, last, figure)
+    return is_set_against(view, last, figure) or _each_at_its_time(view, last, figure)
+
+
+# takes "59|% at |1 year", "59|% (52-66) at |1 year", refuses "59|% with A at |1 year"
+_AT_OWN = re.compile(r"\s?(?:%|per ?cent)?(?: [(\[][^()\[\]]{1,30}[)\]])? (?:at|after) ")
+_AND_THEN = re.compile(r",? and (?:only )?|, ")
+
+
+def _each_at_its_time(view: SentenceView, last: Figure, figure: Figure) -> bool:
+    """Whether two shares are told each at its time of one arm, whose like the sentence tells of another: "59% at 1 year and 31% at
+    2 years with A, and 42% and 30%, respectively, with B".
+    """
+    arms = {m.arms for m in view.arm_mentions if len(m.arms) == 1}
+    shares = [f for f in view.figures if f.kind == "percent"]
+    if last.kind != "percent" or len(arms) < 2 or len(shares) < 4 or len(shares) % len(arms):
+        return False
+    first = next((t for t in view.times if last.end <= t.start and t.end <= figure.start), None)
+    second = next((t for t in view.times if figure.end <= t.start), None)
+    return (
+        first is not None
+        and second is not None
+        and _AT_OWN.fullmatch(view.text, last.end, first.start) is not None
+        and _AND_THEN.fullmatch(view.text, first.end, figure.start) is not None
+        and _AT_OWN.fullmatch(view.text, figure.end, second.start) is not None
+    )
 
 
 # takes "eight, nine|, none, and |seven", refuses "eight|, none in B, and |seven"
