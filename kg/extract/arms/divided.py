@@ -13,10 +13,10 @@ from kg.model import SectionKind
 
 _UNIT = r"(?: ?-?(?:mg|mcg|[μµ]g|g|iu|gy|mg/kg|mg/m2))"
 _NAMED = r"(?:/(?:m2|m ?\(2\)|kg|day|d))?(?: \([a-z]{1,4}-?\d+\))?"
-# takes "A| (4 mg or 8 mg)", "A| (30, 120 or 180 mg every 4 weeks)", "A| (40, 60, 90 mg/m2)", "A| 75 or 100 mg/m2", "A| 100 mg/m2 (D100) or 75 mg/m2
-# (D75)"; refuses "A| (n = 4 or 5)"
+# takes "A| (4 mg or 8 mg)", "A| at doses of 4 or 8 mg", "A| (30, 120 or 180 mg every 4 weeks)", "A| (40, 60, 90 mg/m2)",
+# "A| 75 or 100 mg/m2", "A| 100 mg/m2 (D100) or 75 mg/m2 (D75)"; refuses "A| (n = 4 or 5)"
 _DOSES = re.compile(
-    rf" ?[(\[]?(?P<doses>\d+(?:\.\d+)?(?:{_UNIT}{_NAMED})?(?:, ?\d+(?:\.\d+)?(?:{_UNIT}{_NAMED})?){{0,3}}(?:,? (?:or|and|versus|vs\.?)|,) \d+(?:\.\d+)?{_UNIT}{_NAMED})(?!\w)"
+    rf" ?[(\[]?(?:at (?:an? |the )?(?:daily |oral |fixed )?(?:doses? of )?(?:either )?)?(?P<doses>\d+(?:\.\d+)?(?:{_UNIT}{_NAMED})?(?:, ?\d+(?:\.\d+)?(?:{_UNIT}{_NAMED})?){{0,3}}(?:,? (?:or|and|versus|vs\.?)|,) \d+(?:\.\d+)?{_UNIT}{_NAMED})(?!\w)"
 )
 _DOSE = re.compile(rf"(?<![\w(.])(?P<dose>\d+(?:\.\d+)?)(?:{_UNIT}{_NAMED}|(?=[ ,]))")
 # What may stand between a dose and its unit where several are told: "tofacitinib |25, 50, 100 and 150 mg"
@@ -62,7 +62,8 @@ _WERE_COMPARED = re.compile(r" (?:were|was) (?:compared|tested|studied|evaluated
 
 def split_one_drug(folded: str, single: Side, tokens: list[Token], rows: list[Row]) -> list[Side]:
     """A side for each dose that patients were randomised to of the one drug under study: "randomised to one of three doses
-    of A (4, 8 and 12 mg)"; else the one side.
+    of A (4, 8 and 12 mg)", or for each that the results call a group: "received A 20 or 50 mg/day" above "in the 20 mg arm";
+    else the one side.
     """
     told = " ".join(folded[s.start : s.end] for s, _, _ in rows if s.section in _LATER)
     for sentence, i, j in rows:
@@ -71,15 +72,26 @@ def split_one_drug(folded: str, single: Side, tokens: list[Token], rows: list[Ro
                 continue
             compared = _WERE_COMPARED.match(folded, token.end, sentence.end)
             found = _DOSES.match(folded, compared.end() if compared else token.end, sentence.end)
-            said = _DOSES_OF if compared else _SEVERAL_DOSES
-            if found is None or not said.search(folded, sentence.start, token.start):
+            if found is None:
                 continue
             doses = list(_DOSE.finditer(found["doses"]))
+            said = _DOSES_OF if compared else _SEVERAL_DOSES
+            if not said.search(folded, sentence.start, token.start) and not all(
+                _is_group(told, d["dose"]) for d in doses
+            ):
+                continue
             if len(doses) > 1 and all(_comes_again(told, d["dose"], found["doses"]) for d in doses):
                 drug = [token.treatment]
                 dosed = replace(single, start=token.start, size=None, treatments=drug, top=drug)
                 return list(_one_of_each(dosed, found.start("doses"), doses))
     return [single]
+
+
+def _is_group(told: str, dose: str) -> bool:
+    """Whether the results call the patients of a dose a group: "the 20 mg arm", "the 50-mg/day group"; refuses "the 20 mg
+    cohort", of a study that raises doses.
+    """
+    return re.search(rf"(?<![\w.]){re.escape(dose)}{_UNIT}[^ ]{{0,8}}(?: dose)? (?:arms?|groups?)\b", told) is not None
 
 
 def _comes_again(told: str, dose: str, doses: str) -> bool:
