@@ -430,17 +430,30 @@ def _all_numbered(tokens: list[Token], edges: list[int]) -> bool:
 
 
 def _all_bare(tokens: list[Token], edges: list[int]) -> bool:
-    """Whether each part but the last is a treatment and nothing else but when it is given, and the last begins with one:
-    "to A, B or C for", "to A every three weeks, B every three weeks or B weekly".
+    """Whether each part but the last is a treatment and nothing else but when it is given, or the drug of its kind in a
+    bracket, and the last begins with one: "to A, B or C for", "to A every three weeks, B every three weeks or B weekly", "to
+    radiotherapy, chemotherapy (A) or placebo".
     """
     parts = [
-        [t for t in tokens[a:b] if t.word not in (W.COMMA, W.OR, W.SEPARATOR, W.TO, W.TIME)] for a, b in pairwise(edges)
+        [t for t in _without_kinds_spelt(tokens[a:b]) if t.word not in (W.COMMA, W.OR, W.SEPARATOR, W.TO, W.TIME)]
+        for a, b in pairwise(edges)
     ]
     if len(parts) < 3 or not all(p and p[0].treatment is not None for p in parts[:-1]):
         return False
     if not parts[-1] or not (parts[-1][0].treatment is not None or parts[-1][0].text in ("control", "controls")):
         return False
     return all(t.text == "every" for p in parts[:-1] for t in p[1:])
+
+
+def _without_kinds_spelt(tokens: list[Token]) -> list[Token]:
+    """The tokens without brackets that hold but the drug of the kind before them: "chemotherapy| (A)|"; keeps "A (5 mg)"."""
+    words = [t.word for t in tokens]
+    out = list(tokens)
+    for k in range(len(tokens) - 4, -1, -1):
+        kind = tokens[k].treatment
+        if words[k + 1 : k + 4] == [W.OPEN, W.TREATMENT, W.CLOSE] and kind is not None and kind.keys & _ANY_KIND:
+            del out[k + 1 : k + 4]
+    return out
 
 
 def listed(tokens: list[Token], commas: list[int], cuts: list[int], i: int, j: int, stated: int = 0) -> list[int]:
@@ -522,7 +535,7 @@ def _is_combination(tokens: list[Token], cut: int, edges: list[int]) -> bool:
         return False
     if behind.start - tokens[cut].end > 12 or any(t.word is W.TREATMENT for t in tokens[cut + 1 : cut + 3]):
         return False
-    return all(sum(t.word is W.TREATMENT for t in tokens[a:b]) == 1 for a, b in pairwise(edges))
+    return all(sum(t.word is W.TREATMENT for t in _without_kinds_spelt(tokens[a:b])) == 1 for a, b in pairwise(edges))
 
 
 def _is_both(tokens: list[Token], comma: int, cut: int) -> bool:

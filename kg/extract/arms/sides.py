@@ -205,6 +205,13 @@ def split_sides(
         weak = weak[:1]  # "A, or B 75 mg/m2 or C 500 mg/m2 by investigator's choice"
     groups = _STATED_GROUPS.match(folded, start, end) if allocated else None
     stated = count_of(groups["n"]) if groups else 0
+    if (
+        allocated
+        and not groups
+        and len(ands) == 1
+        and _GROUPS_FOR.search(folded, max(0, start - 24), tokens[ands[0]].start)
+    ):
+        stated = sum(1 for k in commas if k < ands[0] - 1) + 2
     again = told_again(tokens, weak, i)
     if again is not None and not strong:
         j, end = again, tokens[again].start
@@ -336,6 +343,10 @@ def _named_again(tokens: list[Token], commas: list[int], ands: list[int], i: int
 # takes "two groups: A and B", "3 treatment arms, A, B and C"; refuses "two cycles of A and B"
 _STATED_GROUPS = re.compile(
     r"[^.;()]{0,25}?\b(?P<n>two|three|four|2|3|4) (?:[a-z-]+ ){0,2}?(?:groups|arms|regimens|treatments|schedules|strategies|cohorts)\b"
+)
+# takes "groups for A, B and C", "groups receiving A and B", refuses "groups", "groups of 20"
+_GROUPS_FOR = re.compile(
+    r"\bto (?:treatment |study )?(?:groups|arms) (?:for|receiving|given|getting|treated (?:with|by))(?!\w)"
 )
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5}
 
