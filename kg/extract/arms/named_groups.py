@@ -13,6 +13,7 @@ from kg.extract.arms.outlines import AS_IN_ARM
 from kg.extract.arms.respective_groups import fill_combinations
 from kg.extract.arms.side_contents import make_side
 from kg.extract.arms.side_sharing import add_to_first, build_on_first, says_same, take_same
+from kg.extract.arms.single_arm import GIVEN_LATER
 from kg.extract.arms.tokens import ROMAN, Row
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members
@@ -49,6 +50,8 @@ def named_groups(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator[
                     or (says_same(folded, passage) and not says_same(folded, side))
                 ):
                     side = passage
+                if side is not None and _is_given_later(folded, token.end, side):
+                    side = None
                 role = tokens[k + 2].text if _role_in_brackets(tokens, k + 1, j) else None
                 if (
                     designed
@@ -199,6 +202,19 @@ def named_groups(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator[
         yield Contrast(
             list(called.values()), 2.6 if len(called) <= 3 else 1.0, "called", min(s.start for s in called.values())
         )
+
+
+def _is_given_later(folded: str, start: int, side: Side) -> bool:
+    """Whether a group got all of this only when its first treatment had failed: "group 1 crossed over to B"; refuses "group 1
+    received A and crossed over to B".
+    """
+    until = min((t.start for t in side.treatments), default=start)
+    begin = max(folded.rfind(stop, 0, start) for stop in (". ", "; ", "\n"))
+    crossed = _CROSSED_OVER.search(folded, start, until)
+    return crossed is not None or GIVEN_LATER.search(folded, max(begin, start - 60, 0), until) is not None
+
+
+_CROSSED_OVER = re.compile(r"\bcross(?:ed|ing)?[ -]?over to\b")
 
 
 # takes "were divided into 4 groups according to |the number of lesions", "were grouped by |age", refuses "by two readers"

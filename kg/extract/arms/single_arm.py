@@ -63,7 +63,7 @@ _STUDIED = cue(
 
 
 # takes "after progression, patients received A", "at relapse, A was given"; refuses "after progression on A, patients"
-_LATER = cue(
+GIVEN_LATER = cue(
     r"\b(?:after|at|on|upon|at the time of|following) (?:documented |disease |tumou?r |first )?(?:progression|relapse|recurrence)(?! (?:on|during|after|of|to|free|with)\b),? (?:[a-z-]+ ){0,6}?"
     r"(?:received|given|treated|switched|crossed|offered|started|administered|allowed)\b"
 )
@@ -135,7 +135,9 @@ def find_single(folded: str, tokens: list[Token], rows: list[Row], doses: list[i
                     treatment.substances or not treatment.procedures or not drugs or _with_drugs(tokens, k, i, j)
                 ):
                     add(k, i, j)
-    rows = [row for row in rows if row[0].section is S.TITLE or not _LATER.search(folded, row[0].start, row[0].end)]
+    rows = [
+        row for row in rows if row[0].section is S.TITLE or not GIVEN_LATER.search(folded, row[0].start, row[0].end)
+    ]
     titled = any(t.substances for t in found)
     chief = frozenset().union(*(t.keys for t in found if t.substances))
     for sentence, i, j in rows:
