@@ -122,7 +122,7 @@ def against_alone(folded: str, tokens: list[Token], rows: list[Row]) -> Contrast
 def against_placebo(folded: str, tokens: list[Token], rows: list[Row], doses: list[int]) -> Contrast | None:
     """A treatment against placebo where no sentence sets them apart: "placebo-controlled", "the placebo group"."""
     placebo = [t for t in tokens if t.treatment is not None and "placebo" in t.treatment.keys]
-    if len(placebo) < 2 or "random" not in folded:
+    if len(placebo) < 2 or not ("random" in folded or "double-blind" in folded):
         return None
     side = find_single(folded, tokens, rows, doses)
     if side is None:
