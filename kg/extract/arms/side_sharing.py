@@ -295,7 +295,7 @@ def share_treatments(sides: list[Side], folded: str) -> list[Side]:
             and side.top[0].keys == before.top[-1].keys
             and (
                 "dose" in folded[side.start : side.end]
-                or _DOSE_OR_SCHEDULE.search(folded, side.start, side.end) is not None
+                or _DOSE_OR_SCHEDULE.search(_NUMBERED.sub(" ", folded[side.start : side.end])) is not None
             )
             and not _at_one_dose(folded, before, side)
         )
@@ -695,6 +695,10 @@ _NEITHER = re.compile(
     r"\W*(?:to |receive |with )*(?P<word>neither|none)\b(?: of (?:them|these|the (?:two|three)))?(?: (?:treatment|drug|agent))?\W*(?:(?:n ?= ?)?\d+(?: patients)?\W*)?(?:$|[.,;(])"
 )
 _DOSE_OR_SCHEDULE = re.compile(r"\d|\b(?:weekly|daily|every)\b")
+# Numbers of patients and of groups, which are no doses: takes "(n = 52)", "52 patients", "arm 2", refuses "(52 mg)"
+_NUMBERED = re.compile(
+    r"\bn ?= ?\d[\d,]*|[(\[]\d[\d,]*[)\]]|\b\d[\d,]* (?:patients|women|men|cases|participants|subjects)\b|\b(?:arm|group) \d\b"
+)
 # takes ", 75 mg orally twice daily on a continual basis", " at an escalated dose of 90 mg/m2", refuses ", 75% of patients"
 _DOSE_FIRST = re.compile(
     r"\W*(?:(?:given |dosed )?at (?:an? |the )?(?:oral |daily |fixed |total |starting |initial )?(?:doses? of )?)?\d+(?:[.,]\d+)* ?(?:m?g|mcg|microg(?:rams?)?|[μµ]g|iu|gy|units?|million|auc)\b"
