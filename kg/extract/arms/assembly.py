@@ -51,7 +51,7 @@ from kg.extract.arms.divided import (
 )
 from kg.extract.arms.given_besides import given_besides
 from kg.extract.arms.group_names import name_left_over
-from kg.extract.arms.kinds_spelt import spell_kinds
+from kg.extract.arms.kinds_spelt import adds_to_kind, spell_kinds
 from kg.extract.arms.manner_words import with_dose_words, with_synonyms
 from kg.extract.arms.mentions_by_way import own_ways
 from kg.extract.arms.participants import Candidate, find_candidates, find_participants, stated_total
@@ -234,7 +234,9 @@ def _assemble(
         if compared.kind == "given or not":  # what their trial gave them, whichever of its arms they were in
             common = [*common, *(t for c in contrasts if c.kind == "allocation" for s in c.sides for t in s.treatments)]
         for side in sides:
-            side.treatments.extend(t for t in common if not t.keys <= side.keys)
+            side.treatments.extend(
+                t for t in common if not t.keys <= side.keys and not (side.alone and _is_added(folded, t))
+            )
         spell_kinds(folded, tokens, rows, sides)
         given_to_all = background(folded, tokens, rows, sides, by_role=compared.kind == "roles")
         if not any(t.substances or t.procedures for side in sides for t in side.treatments):
@@ -246,7 +248,9 @@ def _assemble(
             shams = [s for s in sides if "placebo" in folded[s.start : s.end]]
             for side in treated:
                 if (side not in shams or shams == sides) and not side.keys & GIVEN_NOTHING:
-                    side.treatments.extend(t for t in drugs if not t.keys <= side.keys)
+                    side.treatments.extend(
+                        t for t in drugs if not t.keys <= side.keys and not (side.alone and _is_added(folded, t))
+                    )
         for side in sides:
             if not side.keys & {"no treatment", "observation"}:
                 side.treatments.extend(t for t in given_to_all if not t.keys <= side.keys)
@@ -258,7 +262,8 @@ def _assemble(
                 # "chemoradiation before or after surgery" above "patients had irradiation and fluorouracil"
                 single = find_single(folded, tokens, rows, doses_of(analysis))
                 meant = [t for t in (single.treatments if single is not None else ()) if t.substances]
-            for side in unspelt:
+            more = [s for s in worded if s not in unspelt and any(adds_to_kind(folded, s, u) for u in unspelt)]
+            for side in [*unspelt, *more]:
                 side.treatments.extend(t for t in meant if not t.keys <= side.keys)
             supposed = [*supposed, *(t for t in meant if t.substances)]
         _same_chemotherapy(folded, sides)
@@ -524,6 +529,17 @@ _SPELT_BEHIND = re.compile(r" ?[(\[](?P<drugs>(?:[^()\[\]]|[\[(][^()\[\]]*[\])])
 
 # takes "cetuximab continuation group, n = 102", which names the arm
 _NAMES_GROUP = re.compile(r"\b(?:groups?|arms?)\b")
+
+
+# takes "A| by injection combined with second-line chemotherapy", refuses "A| chemotherapy", "A| plus B"
+_ADDED_TO = re.compile(
+    r"(?: [\w-]+){0,6}?(?: \([^()]{1,40}\))? (?:plus|combined with|in combination with|added to|together with) (?:[\w-]+ ){0,2}(?:chemotherapy|radiotherapy|chemoradiotherapy|endocrine therapy)\b"
+)
+
+
+def _is_added(folded: str, treatment: Treatment) -> bool:
+    """Whether a drug is named as what is added to a treatment that may be given alone: "A combined with chemotherapy"."""
+    return _ADDED_TO.match(folded, treatment.end) is not None
 
 
 _MADE_OF = re.compile(r" (?:consisting of|comprising|composed of|made up of) ")

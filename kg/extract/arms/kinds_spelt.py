@@ -96,10 +96,41 @@ def spell_kinds(folded: str, tokens: list[Token], rows: list[Row], sides: list[S
                 given = []
             told[name] = given
     for name, given in told.items():
-        for side in sides:
-            if given and _names(folded, side, name, told):
+        named = [side for side in sides if given and _names(folded, side, name, told)]
+        more = [s for s in sides if s not in named and any(adds_to_kind(folded, s, other) for other in named)]
+        for side in [*named, *more]:
+            if side in named or name in folded[side.start : side.end]:
                 side.treatments.extend(t for t in given if not t.keys <= side.keys)
     _spell_class(folded, tokens, rows, sides)
+
+
+# takes "intraperitoneal A| plus |chemotherapy", "A| combined with systemic |chemotherapy", refuses "A| |chemotherapy", "A|-based
+# |chemotherapy"
+_ADDED = re.compile(
+    r"(?: \([^()]{1,40}\))?,? (?:plus|\+|and|with|combined with|in combination with|together with|added to|followed by|before|after) (?:[a-z-]+ ){0,3}"
+)
+# takes "chemotherapy| plus |A", refuses "chemotherapy| with |A", which may spell it
+_ADDED_BEHIND = re.compile(
+    r"(?: \([^()]{1,40}\))?,? (?:plus|\+|combined with|in combination with|together with|followed by) (?:[a-z-]+ ){0,3}"
+)
+
+
+def adds_to_kind(folded: str, side: Side, other: Side) -> bool:
+    """Whether a side joins a drug to the treatment without name that another side is given alone: "intraperitoneal A plus
+    chemotherapy" against "chemotherapy"; refuses "A-based chemotherapy".
+    """
+    kinds = frozenset().union(*(t.keys for t in other.treatments if not t.substances))
+    word = next((t for t in side.treatments if t.keys and t.keys <= kinds and not t.substances), None)
+    drugs = [t for t in side.treatments if t.substances and side.start <= t.start < side.end]
+    if word is None or not drugs or not side.start <= word.start < side.end:
+        return False
+    if any(other.start <= t.start < other.end and t.substances for t in other.treatments):
+        return False
+    before = [t for t in drugs if t.end <= word.start]
+    if len(before) == len(drugs):
+        return _ADDED.fullmatch(folded, max(t.end for t in before), word.start) is not None
+    first = min(t.start for t in drugs)
+    return not before and _ADDED_BEHIND.fullmatch(folded, word.end, first) is not None
 
 
 _UNSAID = NO_REGIMEN | {SectionKind.BACKGROUND}
