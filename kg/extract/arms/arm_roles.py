@@ -161,6 +161,16 @@ def _specific(side: Side) -> set[frozenset[str]]:
     return {t.keys for t in side.treatments if not t.general or not side.core - t.keys}
 
 
+def _has_all_of(side: Side, other: Side) -> bool:
+    """Whether a regimen of a side holds the drugs that the other side names one by one, and more is added to it: "CAF plus
+    tamoxifen" beside "cyclophosphamide, doxorubicin and fluorouracil"; refuses FOLFOXIRI beside FOLFOX.
+    """
+    known = other.drugs
+    held = [t for t in side.treatments if len(t.substances) > 1 and known >= {x.name for x in t.substances}]
+    added = [t for t in side.treatments if t.substances and known.isdisjoint(x.name for x in t.substances)]
+    return bool(known and added) and known == {x.name for t in held for x in t.substances}
+
+
 # takes "PT combined with drainage", refuses "PT for four weeks"
 _JOINED = re.compile(r"\b(?:plus|with|and|followed by|in addition to|added to)\b|\+")
 _IN_BRACKETS = re.compile(r"\((?P<short>[a-z][\w/-]{1,9})\)")
@@ -256,6 +266,35 @@ def _is_of(side: Side, keys: frozenset[str]) -> bool:
     return bool(drugs) and len(kinds) == len(keys) and all(is_drug_of(d, k) for d in drugs for k in kinds)
 
 
+# takes "to continue A", "remain on A"; " to switch to B", "initiate B", refuses "continuous A", "started on day 1"
+_KEPT = re.compile(r"\W*(?:either |to |receive )*(?:continued?|continuing|continuation|remain(?:ing)?|stay(?:ing)?)\b")
+_CHANGED = re.compile(
+    r"\W*(?:either |to |receive )*(?:(?:switch|chang)(?:e|ed|ing)?|initiat(?:e|ing)|convert(?:ing)?)\b"
+)
+_CHANGED_TO = re.compile(r"\b(?:switch|change|convert|switching|changing) to$")
+_LONE = re.compile(r"\b(?:alone|only)\b\W*$")
+
+
+def _is_more_than_standard(folded: str, side: Side, sides: list[Side]) -> bool:
+    """Whether "standard" tells but a part of what a side gets: "standard A plus B" against "A alone", "standard meals and
+    exercise" against a control group.
+    """
+    said = BRACKET.sub(" ", folded[side.start : side.end])
+    if _LONE.search(said):
+        return False
+    return any(
+        o is not side
+        and (
+            (o.role in ("control", "controls") and not o.treatments)
+            or (
+                _LONE.search(BRACKET.sub(" ", folded[o.start : o.end]))
+                and (o.core < side.core or (not o.core and _JOINED.search(said)))
+            )
+        )
+        for o in sides
+    )
+
+
 def find_roles(
     analysis: Analysis,
     folded: str,
@@ -281,6 +320,7 @@ def find_roles(
                 and role_word(side.role) == "control"
                 # "standard A plus B or A plus placebo": the standard is what both get
                 and not any("placebo" in s.keys and s.core < side.core for s in sides)
+                and not (side.role in ("standard", "conventional") and _is_more_than_standard(folded, side, sides))
             )
             or (
                 side.keys & CONTROL_KEYS
@@ -294,7 +334,11 @@ def find_roles(
             control.add(n)
     plain: list[int] = []
     if len(control) != 1:
-        plain = [n for n, s in enumerate(sides) if _PLAIN.match(folded, *_name_span(folded, s))]
+        plain = [
+            n
+            for n, s in enumerate(sides)
+            if _PLAIN.match(folded, *_name_span(folded, s)) and not _is_more_than_standard(folded, s, sides)
+        ]
     if len(control) > 1 and len(plain) == 1 and plain[0] not in control and not any(sides[n].role for n in control):
         control = set(plain)  # two ways of palliative care against "standard oncologic care"
     if len(control) == len(sides):  # "palliative care with standard care or standard care alone"
@@ -307,6 +351,14 @@ def find_roles(
     if not control:
         control.update(plain if len(plain) == 1 else ())
     if not control and len(sides) == 2:
+        kept = [n for n, s in enumerate(sides) if _KEPT.match(folded, s.start, s.end)]
+        changed = [
+            n
+            for n, s in enumerate(sides)
+            if _CHANGED.match(folded, s.start, s.end) or _CHANGED_TO.search(folded, max(0, s.start - 16), s.start)
+        ]
+        control.update(kept if len(kept) == len(changed) == 1 and kept != changed else ())
+    if not control and len(sides) == 2:
         asked = _said_superior(folded, tokens, rows, sides)
         asked = _by_amount(folded, rows, sides) if asked is None else asked
         routine = _routine(folded, sides, contrasts) if asked is None else 1 - asked
@@ -316,7 +368,7 @@ def find_roles(
             others = [s for m, s in enumerate(sides) if m != n]
             given = _specific(side)
             # "A" against "A plus B"; FOLFOX is no part of FOLFOXIRI in this sense, though its drugs are.
-            if given and all(given < _specific(s) for s in others):
+            if given and all(given < _specific(s) or _has_all_of(s, side) for s in others):
                 control.add(n)
     if not control and len(sides) == 2 and sides[0].alone != sides[1].alone:
         lone = 0 if sides[0].alone else 1
