@@ -462,6 +462,15 @@ def test_a_drug_of_both_arms_names_neither() -> None:
         ("A trial", "placebo on the days of docetaxel or to naproxen.", "naproxen"),
         ("A trial", "stretching or stretching combined with massage.", "stretching combined with massage"),
         ("A trial", "FED (n = 20) or FEDC (n = 21).", "FEDC"),
+        ("A trial", "standard docetaxel plus ramucirumab or docetaxel alone.", "standard docetaxel plus ramucirumab"),
+        ("A trial", "standard docetaxel alone or docetaxel plus ramucirumab.", "docetaxel plus ramucirumab"),
+        ("A trial", "standard docetaxel or ramucirumab alone.", "ramucirumab"),
+        ("From tramadol to tapentadol", "switch to tapentadol or to continue tramadol.", "tapentadol"),
+        (
+            "A trial",
+            "cyclophosphamide, doxorubicin, and fluorouracil or CAF plus tamoxifen.",
+            "CAF plus tamoxifen",
+        ),
         (
             "Reusable versus disposable drapes",
             "reusable or disposable drapes. We asked whether disposable drapes are superior to reusable drapes.",

@@ -271,8 +271,10 @@ def allocation_sides(folded: str, tokens: list[Token], sentence: Sentence, i: in
             if CONTINUED.match(folded, side.start, side.end) and not any(t.substances for t in side.treatments):
                 known = [t for k in range(i, at) if (t := tokens[k].treatment) is not None and t.substances]
                 side.treatments, side.top = known[-1:] or side.treatments, known[-1:] or side.top
+        told_late = sentence.section in (S.RESULTS, S.CONCLUSIONS)
+        if told_late and any(not s.treatments and _EVENTS.match(folded, s.start, s.end) for s in sides):
+            continue  # "of those randomised to A, 23 had pancreatitis, with 25 versus 17 events"
         if sides:
-            told_late = sentence.section in (S.RESULTS, S.CONCLUSIONS)
             weight = 4.4 if told_late else 4.0 if _names_trial(folded, tokens[at]) else 5.0
             yield Contrast(sides, weight, "allocation", tokens[at].start)
             return
@@ -282,6 +284,8 @@ def allocation_sides(folded: str, tokens: list[Token], sentence: Sentence, i: in
 _GIVEN_TO_ONE = re.compile(
     r" (?!(?:arm|group) )[a-z][^.;,]{2,60}? (?:was|were) (?:also |only |additionally )?(?:given|added|administered|used|prescribed) (?:only )?(?:in|to|for) (?:(?:all )?(?:patients|women|men|those) (?:in|of|on) )?the [a-z][a-z -]{2,40}?(?:arm|group)\b"
 )
+# takes "| 17 events", "| 9 fatal episodes", refuses "| 17 patients"
+_EVENTS = re.compile(r"\W*\d+ (?:[a-z-]+ )?(?:events|deaths|episodes|relapses|recurrences)\b")
 # takes "or arm B, in which A| was accompanied by B", refuses "or arm B, in which C was given, and A| was stopped"
 _RELATIVE = re.compile(r"\b(?:(?:in|for|to|with) (?:which|whom)|where) [^.,;:]{3,60}$")
 _OF_SIDE = frozenset([W.TREATMENT, W.GROUP, W.ROLE, W.OR, W.AND, W.SEPARATOR, W.TO, W.SIZE, W.GIVEN, W.ALLOCATED])
@@ -348,8 +352,11 @@ def _drug_next(tokens: list[Token], k: int, j: int) -> bool:
 _WANTED = cue(r"\b(?:needed|required|warranted|necessary|planned|should be|designed)\b")
 
 
-# takes "to a training group or a validation group", refuses "to a training group or a control group"
-_SPLIT_SAMPLE = cue(r"\b(?:validation|derivation) (?:groups?|cohorts?|sets?|samples?)\b")
+# takes "to a training group or a validation group", "into a training set (33 patients) and a test set", refuses "to a training group
+# or a control group"
+_SPLIT_SAMPLE = cue(
+    r"\b(?:(?:validation|derivation) (?:groups?|cohorts?|sets?|samples?)|(?:training|test|testing|learning|development|blind) (?:data ?)?sets?)\b"
+)
 # takes "those assigned to wait never |became fit, or …", refuses "assigned to A (three declined it) or …"
 _DID_NOT = re.compile(r"\b(?:never|declin(?:ed|ing)|refus(?:ed|ing)|withdrew|did not|failed)\b")
 # takes " weekly at the physician's discretion", " every 3 weeks", " continuously", refuses " weekly docetaxel", " 12 weekly doses"

@@ -39,7 +39,7 @@ _TOO_PLAIN = frozenset(
      "different", "following", "further", "ratio", "subjects", "older", "younger", "with", "without", "yes", "unacceptable", "progression", "death", "toxicity", "disease", "efficacy", "safety", "outcome", "outcomes", "survival", "age", "dose", "alone", "only", "monotherapy", "additional", "usual", "whom", "there"]
 )  # fmt: skip
 # Names of societies, places and populations: "the Southwest Oncology Group (n = 746)".
-_NO_TREATMENT = frozenset(["validation", "derivation", "discovery", "cancer", "oncology", "organisation", "organization", "hospital", "hospitals", "university", "society", "cohort", "trial", "study", "registry", "countries", "institute", "mean", "median", "aged", "range", "score", "scores", "years", "centre", "center", "centers", "centres", "patients", "women", "studies", "trials", "reports", "pooled", "yielding", "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december"])  # fmt: skip
+_NO_TREATMENT = frozenset(["validation", "events", "deaths", "institutions", "derivation", "discovery", "cancer", "oncology", "organisation", "organization", "hospital", "hospitals", "university", "society", "cohort", "trial", "study", "registry", "countries", "institute", "mean", "median", "aged", "range", "score", "scores", "years", "centre", "center", "centers", "centres", "patients", "women", "studies", "trials", "reports", "pooled", "yielding", "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december"])  # fmt: skip
 _WORD = re.compile(r"[a-z0-9][a-z0-9'+/-]*")
 _LONGEST = 90
 _MOST_WORDS = 9

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from kg.extract.arms.arm_profiles import ArmMention
+from kg.extract.arms.backbones import chemotherapy_drugs
 from kg.extract.arms.designs import CONTROL_KEYS, Side, Token, Treatment
 from kg.extract.arms.group_passages import tells_doses, tells_outcome
 from kg.extract.arms.side_contents import make_side
@@ -99,6 +100,10 @@ def told_regimens(
                 drugs = next((told for told in out.values()), [])
             if drugs:
                 out[arm] = drugs
+    for m, side in enumerate(sides):
+        base = next((told for n, told in out.items() if sides[n].keys and sides[n].keys < side.keys), None)
+        if m not in out and base is not None and not chemotherapy_drugs(side):
+            out[m] = base  # "chemotherapy with A" has what "chemotherapy" is told to be
     return out
 
 

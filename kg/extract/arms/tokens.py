@@ -78,7 +78,7 @@ _AUTOMATON = ahocorasick_rs.AhoCorasick(
 )
 # Cues that mean something else in certain places; all others are what they are wherever they stand.
 _AMBIGUOUS = frozenset(
-    ["or", "trial", "v", ",", "to", "against", "/", "only", "control", "research", "at random", *DIVIDED]
+    ["or", "trial", "v", ",", "to", "against", "/", "only", "control", "research", "at random", "between", *DIVIDED]
 )
 _KIND = [
     (
@@ -193,6 +193,10 @@ def find_tokens(analysis: Analysis, folded: str, treatments: list[Treatment]) ->
             continue  # "A was tested at random against B", "divided at random into two groups"
         if cue == "," and folded[start - 1 : start].isdigit() and folded[end : end + 1].isdigit():
             continue  # "1,000 mg"
+        if (cue == "between" and _DATE_BEHIND.match(folded, end)) or (
+            cue == "group" and folded.endswith(("leukemia ", "leukaemia "), 0, start)
+        ):
+            continue  # "randomised between May 1973 and 1978", "Cancer and Leukemia Group B"
         token = Token(start, end, word, None, None, None, cue)
         if word is group_word:
             _name_group(text, token, codes, by_cohort=by_cohort)
@@ -383,6 +387,12 @@ def _name_group(text: str, token: Token, codes: frozenset[str], *, by_cohort: bo
     alias = match["letter"] or ROMAN.get((match["roman"] or "").lower()) or match["digit"]
     token.alias = alias
     token.end = match.end()
+
+
+# takes "between| 1973 and 1978", "between| May 1973 and", refuses "between| 60 and 74 Gy"
+_DATE_BEHIND = re.compile(
+    r" (?:\d{1,2} )?(?:(?:19|20)\d\d\b|(?:january|february|march|april|may|june|july|august|september|october|november|december)\b)"
+)
 
 
 # takes "compared| at random |with", "compared| in a phase III trial |with", refuses "compared| favourably |with"
