@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.results.measure_fit import fits
+from kg.extract.results.measure_fit import COUNTABLE, drop_grades, fits
 from kg.extract.results.runs import COORDINATION
 from kg.extract.results.sentence import Measure, Run, SentenceView
 from kg.extract.text.cues import cue
@@ -15,9 +15,13 @@ _SAID = cue(r"\beach\b")
 _EACH_BEFORE = re.compile(
     r",? (?:\([^()]{1,40}\),? )?(?:(?:were|was) )?each (?:(?:was|were|being) )?(?:(?:occurred|occurring|observed|seen|reported|recorded|affected|affecting|developed|found|noted|experienced) )?(?:(?:in|by|with|of) )?(?:only |about )?"
 )
-# takes "(5%| each)", "in 5%| of patients each,", "in two| patients each.", refuses "5%| in each group", "5%| each year"
-_EACH_BEHIND = re.compile(r"%?(?: of (?:the )?patients| patients| cases)?,? each(?=\s*[,;.)\]]|\s+and\s)")
+# takes "(5%| each)", "in 5%| of patients each,", "in two| patients each.", "in one| case each", refuses "5%| in each group", "5%| each year"
+_EACH_BEHIND = re.compile(r"%?(?: of (?:the )?patients| patients?| cases?)?,? each(?=\s*[,;.)\]]|\s+and\s)")
 _TO_FIGURE = re.compile(r"[^.;:\d%]{0,40}")
+# takes "one| patient each had |sepsis", "one| case each of |sepsis", "two| each with |rash", "one| each due to |sepsis", refuses "two| patients each in A"
+_EACH_AHEAD = re.compile(
+    r"(?: (?:patients?|cases?|episodes?|events?|instances?|deaths?|pts?))? each (?:(?:had|developed|experienced|suffered|died|with|of|for|from|due to|because of|owing to|was|were|reported|showed)\b ?){1,2}(?:an? |from |of )?(?:[Gg]rade \S{1,4} )?"
+)
 
 
 def events_of_each(view: SentenceView, run: Run) -> list[Measure]:
@@ -26,6 +30,11 @@ def events_of_each(view: SentenceView, run: Run) -> list[Measure]:
     """
     if len(run.figures) != 1 or not view.says(_SAID):
         return []
+    ahead = _EACH_AHEAD.match(view.text, run.end, view.sentence.end)
+    if ahead is not None:
+        return _joined(
+            view, run, [m for m in view.measures if m.start >= ahead.end() and not m.population], ahead.end()
+        )
     before = [m for m in view.measures if m.end <= run.start and not m.population]
     if not before:
         return []
@@ -33,14 +42,24 @@ def events_of_each(view: SentenceView, run: Run) -> list[Measure]:
     led = _EACH_BEFORE.fullmatch(gap) is not None
     if not led and not (_EACH_BEHIND.match(view.text, run.end) and _TO_FIGURE.fullmatch(gap)):
         return []
-    joined = before[-1:]
-    for earlier in reversed(before[:-1]):
-        between = view.mask(earlier.end, joined[0].start)
-        told = any(earlier.end <= f.start < joined[0].start for f in view.figures)
-        if told or not between.strip() or COORDINATION.fullmatch(between) is None:
+    return _joined(view, run, before[::-1], before[-1].end)[::-1]
+
+
+def _joined(view: SentenceView, run: Run, nearest: list[Measure], at: int) -> list[Measure]:
+    """The measures joined to one another from the place on, the nearest first; none where it is but one or they differ in kind."""
+    joined: list[Measure] = []
+    for measure in nearest:
+        if joined:
+            left, right = sorted((joined[-1], measure), key=lambda m: m.start)
+            between = drop_grades(view.mask(left.end, right.start))
+            told = any(left.end <= f.start < right.start for f in view.figures)
+            if told or not between.strip() or COORDINATION.fullmatch(between) is None:
+                break
+        elif measure.start - at > 12:
             break
-        joined.insert(0, earlier)
-    alike = len({m.notation for m in joined}) == 1 or all(fits(view, run, m) for m in joined)
+        joined.append(measure)
+    counted = run.family == "count" and all(m.notation in COUNTABLE for m in joined)
+    alike = len({m.notation for m in joined}) == 1 or counted or all(fits(view, run, m) for m in joined)
     return joined if len(joined) > 1 and alike else []
 
 

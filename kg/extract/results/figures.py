@@ -167,7 +167,7 @@ def find_figures(text: str, quantities: list[Quantity], end: int) -> list[Figure
         elif (
             q.kind is K.NOT_REACHED
             and previous is not None
-            and previous.kind == "duration"
+            and previous.kind in ("duration", "not-reached")
             and not previous.interval
             and OPENS.fullmatch(text, previous.end, q.start)
         ):

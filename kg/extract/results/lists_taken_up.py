@@ -268,33 +268,40 @@ def _tested_by_pairs(run: Run) -> bool:
     return all((figure.p is not None) == (i % 2 == 1) for i, figure in enumerate(run.figures))
 
 
-_COMPLETE_AND_PARTIAL = re.compile(
-    r"complete and partial (?:tumou?r )?(?:responses?|remissions?)(?: rates?)?", re.IGNORECASE
-)
+# The kinds of response that one name joins: takes "complete and partial responses", "CR, PR and SD", "CR/PR/SD", refuses "CR, PR or SD"
+_KINDS_JOINED = {
+    "objective-response-rate": (
+        re.compile(r"complete and partial (?:tumou?r )?(?:responses?|remissions?)(?: rates?)?", re.IGNORECASE),
+        ("complete-response-rate", "partial-response-rate"),
+    ),
+    "disease-control-rate": (
+        re.compile(r"CR(?:, | ?/ ?)PR(?:,? and | ?/ ?)SD"),
+        ("complete-response-rate", "partial-response-rate", "stable-disease-rate"),
+    ),
+}
 
 
-def _both_kinds(view: SentenceView, run: Run) -> list[Measure]:
-    """Complete and partial responses in turn, where as many figures stand for each arm: "complete and partial responses were seen
-    in 4% and 27% of those given A"; none where the two are of two arms.
+def _each_kind(view: SentenceView, run: Run) -> list[Measure]:
+    """The kinds of response that one name joins in turn, where as many figures stand for each arm: "complete and partial
+    responses were seen in 4% and 27% of those given A"; none where the figures are of so many arms.
     """
     measure, count = run.measures[0], len(run.figures)
-    if measure.notation != "objective-response-rate" or not _COMPLETE_AND_PARTIAL.fullmatch(
-        view.text, measure.start, measure.end
-    ):
+    joined, kinds = _KINDS_JOINED.get(measure.notation, (None, ()))
+    if joined is None or not joined.fullmatch(view.text, measure.start, measure.end):
         return []
     named = {m.arms for m in view.arm_mentions if len(m.arms) == 1}
-    if count != 2 * max(1, len(named)) or any(versus_between(view, run, i) for i in range(0, count - 1, 2)):
+    if count != len(kinds) * max(1, len(named)) or any(versus_between(view, run, i) for i in range(0, count - 1, 2)):
         return []  # "complete and partial responses, 4% versus 8% and 27% versus 30%"
     if not named and len(view.arms.arms) > 1:
         return []
-    return [replace(measure, notation=f"{kind}-response-rate") for kind in ("complete", "partial")] * (count // 2)
+    return [replace(measure, notation=kind) for kind in kinds] * (count // len(kinds))
 
 
 def deal_measures(view: SentenceView, run: Run) -> list[Measure]:
     """The measure of each figure of a run: "OS and PFS were 20 v 14 and 9 v 6 months" has OS, OS, PFS, PFS."""
     count, kinds = len(run.figures), len(run.measures)
     if kinds == 1:
-        return _both_kinds(view, run) or run.measures * count
+        return _each_kind(view, run) or run.measures * count
     if count == 2 * kinds and (pairs_by_versus(view, run) or _tested_by_pairs(run)):
         return [run.measures[i // 2] for i in range(count)]
     if count == kinds and versus_between(view, run, 0) and not view.says(RESPECTIVELY):

@@ -279,10 +279,13 @@ def _counts(view: SentenceView, run: Run, measure: Measure) -> bool:
         if gap.endswith(("in ", "by ")):
             # "infections (mostly bacterial) occurred in 17 patients", "infections, mostly bacterial, occurred in 17"
             gap = _INSERTED.sub(" ", drop_grades(drop_brackets(gap)), count=1)
+        if measure.notation in HARMS:
+            gap = drop_grades(gap)  # "mucositis (grade 3, nine patients)"
         if _SHORT_THEN_COUNT.fullmatch(view.text, measure.start, first.end) and _ENDS_ITEM.match(view.text, first.end):
             return True
         counted = _WERE.fullmatch(gap) is not None and _is_number_of(view, measure)
-        if gap.endswith("the ") or (first.unit != "persons" and not counted and not any(c in gap for c in ":(=,[")):
+        of_persons = any(f.unit == "persons" for f in run.figures)  # "in 2, 14 and 11 patients" counts patients thrice
+        if gap.endswith("the ") or (not of_persons and not counted and not any(c in gap for c in ":(=,[")):
             return False  # "recurrences in the 15 patients" gives a denominator
         return COUNT_BEHIND.fullmatch(gap) is not None
     return False

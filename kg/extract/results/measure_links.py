@@ -26,7 +26,7 @@ from kg.extract.results.lists_taken_up import (
 from kg.extract.results.means import LENGTH
 from kg.extract.results.measure_choice import choose_measures
 from kg.extract.results.measure_costs import AND, LIMIT, PARTS, cost_of_link
-from kg.extract.results.measure_fit import fits, names_ratio
+from kg.extract.results.measure_fit import COUNTABLE, fits, names_ratio
 from kg.extract.results.measure_meanings import DEATHS
 from kg.extract.results.measures_told import OR_BETWEEN, compared_before, not_denied
 from kg.extract.results.ratio_outcomes import (
@@ -178,8 +178,9 @@ def link_measures(view: SentenceView, runs: list[Run]) -> None:
     _share_out_pairs(view, runs)
     _parts_of_wholes(runs)
     for run in list(runs):
-        if run.measures and (joined := events_of_each(view, run)):
-            run.measures = joined[-1:]
+        if (run.measures or run.family == "count") and (joined := events_of_each(view, run)):
+            # told by its form, so that no second opinion is asked
+            run.measures, run.cost, run.direction = joined[-1:], 0.5, run.direction or "after"
             runs.extend(Run(run.figures, [m], run.cost, run.direction) for m in joined[:-1])
             continue
         if run.direction != "before" or len(run.figures) > 1 or not run.measures:
@@ -316,7 +317,9 @@ def _coordinated(view: SentenceView, run: Run, measure: Measure, tight: dict[int
         if any(left.end <= f.start and f.end <= right.start for f in view.figures):
             break  # "a median follow-up of 27 months, median survival was 23 and 35 months"
         gap = view.mask(left.end, right.start)
-        if not COORDINATION.fullmatch(gap) or not fits(view, run, view.measures[j]):
+        if not COORDINATION.fullmatch(gap) or not (
+            fits(view, run, view.measures[j]) or _counts_in_turn(view, run, left, right)
+        ):
             break
         if left.notation == "follow-up-time" and "," in gap and "and" not in gap:
             break  # "with longer median follow-up, the median survival was 18 and 15 months"
@@ -335,6 +338,14 @@ def _coordinated(view: SentenceView, run: Run, measure: Measure, tight: dict[int
     while len(chain) > 1 and len(run.figures) % len(chain):
         chain.pop(0 if run.direction == "before" else -1)
     return chain if len(chain) > 1 else [measure]
+
+
+def _counts_in_turn(view: SentenceView, run: Run, left: Measure, right: Measure) -> bool:
+    """Whether three or more bare counts may be those of measures joined one by one, of which only the last stands by the counts:
+    "rash, fever and anaemia occurred in 3, 5 and 2 patients"; not those of whom each had one or the other.
+    """
+    listed = run.family == "count" and len(run.figures) > 2 and {left.notation, right.notation} <= COUNTABLE
+    return listed and " or " not in view.text[left.end : right.start]
 
 
 # takes "7.9 and 24.3 months in patients with mutations and …", refuses "20 v 14 (P = .04) and …"

@@ -74,17 +74,23 @@ def _is_shared(result: Result, earlier: Result) -> bool:
 
 
 def _tells_bound(result: Result, sections: dict[int, SectionKind]) -> bool:
-    """Whether a conclusion tells a share by its bound alone: "a response rate greater than 50%"."""
-    if result.statistic != "range" or result.unit != "%" or (result.low is None) == (result.high is None):
+    """Whether a conclusion tells a share or a median by its bound alone: "a response rate greater than 50%", "a median survival
+    of more than 2 years".
+    """
+    if result.sentence is None or sections.get(result.sentence.start) is not S.CONCLUSIONS:
         return False
-    return result.sentence is not None and sections.get(result.sentence.start) is S.CONCLUSIONS
+    if result.statistic == "median" and result.value is None:
+        return "reached" not in (result.value_text or "")
+    return result.statistic == "range" and result.unit == "%" and (result.low is None) != (result.high is None)
 
 
 def _is_within(earlier: Result, bound: Result) -> bool:
-    """Whether the share told before is that of which the conclusion tells a bound."""
-    if earlier.value is None or (earlier.measure, earlier.unit) != (bound.measure, "%"):
-        return False
+    """Whether the share or median told before is that of which the conclusion tells a bound."""
     if earlier.arm != bound.arm and earlier.arm is not None and bound.arm is not None:
+        return False
+    if bound.statistic == "median":
+        return (earlier.measure, earlier.statistic, earlier.status) == (bound.measure, "median", bound.status)
+    if earlier.value is None or (earlier.measure, earlier.unit) != (bound.measure, "%"):
         return False
     return (bound.low is None or earlier.value >= bound.low) and (bound.high is None or earlier.value <= bound.high)
 

@@ -255,9 +255,9 @@ def go_on_behind_whom(view: SentenceView, runs: list[Run]) -> None:
             run.measures, run.cost, run.direction = one.measures, one.cost + 1, "sibling"
 
 
-# takes "5%|; grade 4, |8%", refuses "5%|); grade 4 nausea, |8%"
+# takes "5%|; grade 4, |8%", "12| patients; grade 4, |5", refuses "5%|); grade 4 nausea, |8%"
 _GRADE_NEXT = re.compile(
-    r"[\s%]*[;,]? ?(?:and |or )?(?:(?:WHO|CTC|NCI) )?(?:grades? )?(?:[>≥] ?)?(?:[1-5]|I{1,3}V?|IV)(?:(?:[-–/]| or | and )(?:[1-5]|I{1,3}V?|IV))?\s*[,:=]?\s*",
+    r"[\s%]*(?:(?:patients?|pts|cases?)\s?)?[;,]? ?(?:and |or )?(?:(?:WHO|CTC|NCI) )?(?:grades? )?(?:[>≥] ?)?(?:[1-5]|I{1,3}V?|IV)(?:(?:[-–/]| or | and )(?:[1-5]|I{1,3}V?|IV))?\s*[,:=]?\s*",
     re.IGNORECASE,
 )
 

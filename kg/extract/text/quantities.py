@@ -127,10 +127,20 @@ _UNIT_ALONE = re.compile(
     r"[)\];]|,? (?:vs?\.?|versus|compared|with|respectively)(?![\w-])|,? ?[(\[](?:95|range|interquartile|IQR|P ?[=<])|,? (?:p|P) ?[=<]"
 )
 # A median told by what it exceeds so far: takes "median survival was 24|+ months", "a median of 36|+ v 28 months", refuses "(3|+ to 40+ months"
-_AND_MORE = re.compile(rf"\+{BLANK}?(?:{TIME_UNIT}|(?:v|vs\.?|versus|and){BLANK}{DIGITS}\+?{BLANK}{TIME_UNIT})")
+_SET_AGAINST_TIME = rf"(?:v|vs\.?|versus|and){BLANK}(?:[>≥]{BLANK}?)?{DIGITS}\+?{BLANK}{TIME_UNIT}"
+_AND_MORE = re.compile(rf"\+{BLANK}?(?:{TIME_UNIT}|{_SET_AGAINST_TIME})")
+_MORE_AGAINST = re.compile(BLANK + _SET_AGAINST_TIME)
 _MEDIAN_NEAR = re.compile(
     r"\b[Mm]edian\b[^.;\d(]{0,60}(?:\d[\d.]*\+? ?(?:months |weeks |years )?(?:vs?\.?|versus|and) )?$"
 )
+# The same in words: takes "median survival was |more than 36 months", "a median PFS of |>12", "median OS was longer (|>36 v 21 months",
+# "median OS was 21 months with A and |>36", refuses "median follow-up was |>36", "median age of patients surviving |>12"
+_MEDIAN_EXCEEDS = re.compile(
+    r"\b[Mm]edian (?:(?!follow|age\b)[^.;\d(]){0,60}?(?:\b(?:was|were|is|of|reached)(?: [a-z ]{3,40} ?\()?|[,:=]|(?P<more>\bexceed(?:s|ed)))"
+    r"(?: ?[>≥]?\d[\d.]*\+? ?(?:months |weeks |years )?(?:[^.;,\d(]{1,30} )??(?:vs?\.?|versus|and|compared with))?"
+    r" ?(?:(?P<over>over|beyond|in excess of) )?$"
+)
+_EXCEEDS = frozenset({">", "≥", "⩾", "more than", "greater than", "longer than", "at least"})
 _RIGHT_TIME_LIST = re.compile(
     rf"{DASH}?(?:{TIME_UNIT})?{BLANK}*(?P<rest>(?:(?:,{BLANK}*and|,|and|or|/|&|&amp;){BLANK}*(?:{DIGITS}|{WORD_NUMBER}){BLANK}*{DASH}{BLANK}*(?:year|yr|month|week|day)?s?{BLANK}*)+)",
     re.IGNORECASE,
@@ -334,11 +344,15 @@ def _classify(text: str, match: re.Match[str], start: int, end: int) -> Quantity
         ) and value <= 5:
             grade = _LEFT_GRADE.search(left[-40:]) or _next_grade(left, value, text, stop)
             if (
-                grade is not None
-                and raw.isdigit()
-                and not _RIGHT_PERCENT.match(text, stop, end)
-                and text[stop : stop + 1] not in ".·"
-            ) or (grade is not None and text[stop : stop + 1] == "." and not text[stop + 1 : stop + 2].isdigit()):
+                (
+                    grade is not None
+                    and raw.isdigit()
+                    and not _RIGHT_PERCENT.match(text, stop, end)
+                    and text[stop : stop + 1] not in ".·"
+                    and not (left.endswith(", ") and _PATIENTS_NEXT.match(text, stop))  # "rash (grade 1, 4 patients"
+                )
+                or (grade is not None and text[stop : stop + 1] == "." and not text[stop + 1 : stop + 2].isdigit())
+            ):
                 return Quantity(
                     start=at - len(left[-40:]) + grade.start(), end=stop, kind=K.GRADE, value=value, raw=raw
                 )
@@ -363,6 +377,7 @@ def _classify(text: str, match: re.Match[str], start: int, end: int) -> Quantity
 
 # takes "grade 3 |4| neutropenia", refuses "grade 3 |4| patients", "grade 3 |2| events"
 _LEFT_ONE_GRADE = re.compile(r"\b[Gg]rades? (?P<grade>[1-4]) $")
+_PATIENTS_NEXT = re.compile(r" (?:patients?|pts|cases?)\b")
 _PERSONS_OR_LINK = re.compile(r" (?:patients|pts|cases|women|men|persons|subjects|of|in|with|were|was|had|or|and|to)\b")
 
 
@@ -517,6 +532,8 @@ def _by_right(
             and (value != 1 or _RIGHT_SURVIVAL.match(text, time.end(), end) is not None)
             and not _UNIT_ALONE.match(text, time.end())
         )
+        if not adjective and _exceeded_by_median(left, operator):
+            return Quantity(start=at, end=time.end(), kind=K.NOT_REACHED, raw=text[at : time.end()])
         return Quantity(
             start=at,
             end=time.end(),
@@ -532,6 +549,8 @@ def _by_right(
         unit = RIGHT_TIME.match(text, stop, end)
         stop = unit.end() if unit is not None else stop
         return Quantity(start=at, end=stop, kind=K.NOT_REACHED, raw=text[at:stop])  # "a median of 36+ months"
+    if operator in _EXCEEDS and _MORE_AGAINST.match(text, stop, end) and _exceeded_by_median(left, operator):
+        return Quantity(start=at, end=stop, kind=K.NOT_REACHED, raw=text[at:stop])  # "median OS was >36 v 21 months"
     dose = _RIGHT_DOSE.match(text, stop, end) if first in _BEFORE_DOSE and not word else None
     if dose is None and first in "x×" and not word:
         dose = _RIGHT_FRACTIONS.match(text, stop, end)
@@ -562,6 +581,14 @@ def _by_right(
         K.COUNT if value == value.to_integral_value() and value >= 0 and "." not in raw and "·" not in raw else K.NUMBER
     )
     return Quantity(start=at, end=stop, kind=kind, value=value, raw=raw, operator=operator)
+
+
+def _exceeded_by_median(left: str, operator: str) -> bool:
+    """Whether what stands left of a length of time says that a median is longer, so that its value is not known."""
+    if "edian " not in left:
+        return False
+    told = _MEDIAN_EXCEEDS.search(_PREVIOUS_OPERATOR.sub("", left))
+    return told is not None and (operator in _EXCEEDS or bool(told["more"] or told["over"]))
 
 
 _LEFT_GROUP = re.compile(r"\b(?:[Gg]roup|[Aa]rm|[Rr]egimen) $")
