@@ -470,7 +470,10 @@ def base_of_same(tokens: list[Token], rows: list[Row], sides: list[Side], contra
         if at is None:
             return []
         first, last = chain(tokens, at, i, j)
-        listed = [t for k in range(first, last + 1) if (t := tokens[k].treatment) is not None and t.substances]
+        told = [t for k in range(first, last + 1) if (t := tokens[k].treatment) is not None]
+        if any(t.keys & s.keys - shared for t in told for s in sides):
+            return []  # "A plus hepatic arterial infusion of B and C" above "A or A plus HAIC": of one arm
+        listed = [t for t in told if t.substances]
         joined = any(t.word in (W.JOIN, W.PLUS, W.WITH, W.COMBINATION) for t in tokens[first:last])
         if joined and mine <= frozenset(x.name for t in listed for x in t.substances):
             return [t for t in listed if not t.keys <= shared]

@@ -51,7 +51,7 @@ _WORD = (
 )
 LEAD = rf"(?:{_WORD}[ ,/:]+){{0,9}}+"
 # takes "received |A 75 mg/m2 and B|", refuses what another verb is told of: "received |A|, and B was given to …"
-_LIST = rf"{LEAD}§+(?:[ ,/+-]+(?:{_WORD}|§+(?!,? (?:was|were)\b))){{0,30}}"
+LIST = rf"{LEAD}§+(?:[ ,/+-]+(?:{_WORD}|§+(?!,? (?:was|were)\b))){{0,30}}"
 # takes "|A 75 mg/m2 and B| were given"
 _NAMED = rf"{LEAD}§++(?:[ ,/+-]++(?:{_WORD}|§++)){{0,30}}+"
 _HOW = rf"(?:,? {_WORD}){{0,16}}"
@@ -70,12 +70,12 @@ FORMS = tuple(
     re.compile(form)
     for form in (
         # takes "all patients also received |A|", "both groups then went on to |A|", "all were on |A|", "patients in each arm had |A|"
-        rf"\b{_EVERYBODY},? {_ALSO}{_GOT} {_ALSO}(?P<what>{_LIST})",
+        rf"\b{_EVERYBODY},? {_ALSO}{_GOT} {_ALSO}(?P<what>{LIST})",
         # takes "we gave all patients |A|", "we gave |A| to all patients"
-        rf"\b(?:gave|administered|prescribed|added) (?P<what>{_LIST}),? (?:to|in|for) {_THEM}{_WHOLE}",
-        rf"\b(?:gave|administered|prescribed) {_EVERYBODY} (?P<what>{_LIST})",
+        rf"\b(?:gave|administered|prescribed|added) (?P<what>{LIST}),? (?:to|in|for) {_THEM}{_WHOLE}",
+        rf"\b(?:gave|administered|prescribed) {_EVERYBODY} (?P<what>{LIST})",
         # takes "both were combined with weekly |A|", "each given in addition to |A|", refuses "both were compared with |A|"
-        rf"\b(?:{_EACH_DRUG}|(?:both|all) {_ARMS}),? (?:(?:was|were|being|to be) )?{_ALSO}(?:(?:given|administered|taken|used|delivered|infused){_HOW},? {_ALSO}{_BESIDE}|(?:combined|paired|partnered|associated) with|added to|accompanied by|followed by|preceded by) (?P<what>{_LIST})",
+        rf"\b(?:{_EACH_DRUG}|(?:both|all) {_ARMS}),? (?:(?:was|were|being|to be) )?{_ALSO}(?:(?:given|administered|taken|used|delivered|infused){_HOW},? {_ALSO}{_BESIDE}|(?:combined|paired|partnered|associated) with|added to|accompanied by|followed by|preceded by) (?P<what>{LIST})",
         # takes "|A| 75 mg/m2 was given every 3 weeks in both arms", "|A| was mandatory in each group", "|A| being given to all"
         rf"(?P<what>{_NAMED}),? (?:(?:was|were|being|is|are|to be) )?{_ALSO}{_WAS_GIVEN}{_HOW},? {_ALSO}(?:to|in|for|by|with|alongside|beside) (?:{_THEM}|{_EACH_DRUG}){_WHOLE}",
         # takes "|A| was given regardless of allocation", "|A| accompanied either drug"
@@ -84,25 +84,25 @@ FORMS = tuple(
         # takes "the dose of |A| was 75 mg/m2 in both arms", "the chemotherapy was |A| in both arms", "in both arms, |A| every 3 weeks"
         rf"\bdose of (?P<what>{_NAMED}) (?:was|were){_HOW} (?:in|for) {_THEM}{_WHOLE}",
         rf"(?P<what>§+) dose (?:was|were){_HOW} (?:in|for) {_THEM}{_WHOLE}",
-        rf"\b(?:in|for) {_THEM},? the (?P<what>{_LIST}) dose (?:was|were) ",
-        rf"\b(?:chemotherapy|treatment|regimen|therapy|drug)(?:, given to {_THEM},)? (?:was|were|consisted of) (?P<what>{_LIST}),? (?:in|for) {_THEM}{_WHOLE}",
-        rf"\b(?:chemotherapy|treatment|regimen|therapy|drug), given (?:to|in) {_THEM}, (?:was|were|consisted of) (?P<what>{_LIST})",
+        rf"\b(?:in|for) {_THEM},? the (?P<what>{LIST}) dose (?:was|were) ",
+        rf"\b(?:chemotherapy|treatment|regimen|therapy|drug)(?:, given to {_THEM},)? (?:was|were|consisted of) (?P<what>{LIST}),? (?:in|for) {_THEM}{_WHOLE}",
+        rf"\b(?:chemotherapy|treatment|regimen|therapy|drug), given (?:to|in) {_THEM}, (?:was|were|consisted of) (?P<what>{LIST})",
         rf"(?P<what>{_NAMED}) (?:was|were) the (?:{_WORD} )*(?:chemotherapy|treatment|regimen|therapy|drug|agent) (?:in|for|of) {_THEM}{_WHOLE}",
-        rf"^ ?in {_ANY} {_THE}{_ARMS},? (?P<what>{_LIST}){_HOW}{_PERIOD}",
+        rf"^ ?in {_ANY} {_THE}{_ARMS},? (?P<what>{LIST}){_HOW}{_PERIOD}",
         # takes "with either drug, patients received |A|", "regardless of arm, patients received |A|"
-        rf"(?:^ ?|(?<=[.;:,] )|(?<=and ))(?:(?:{_BESIDE}|to) {_EACH_DRUG}|(?:regardless|irrespective|independently) of (?:the )?(?:treatment |study )?(?:arm|group|allocation|assignment)),? (?:{_FOLK} )?(?:{_GOT} )?{_ALSO}(?P<what>{_LIST})",
+        rf"(?:^ ?|(?<=[.;:,] )|(?<=and ))(?:(?:{_BESIDE}|to) {_EACH_DRUG}|(?:regardless|irrespective|independently) of (?:the )?(?:treatment |study )?(?:arm|group|allocation|assignment)),? (?:{_FOLK} )?(?:{_GOT} )?{_ALSO}(?P<what>{LIST})",
         # takes "both regimens included |A|", "treatment in both arms consisted of |A|", "both arms: |A|"
-        rf"\b(?:{_EACH_DRUG}|(?:treatment|therapy|chemotherapy) (?:in|of|for) {_THEM}|{_ANY} {_THE}{_ARMS}),? {_ALSO}(?:included|contained|comprised|consisted of|shared|incorporated|used|were based on|had) (?P<what>{_LIST})",
-        rf"\b(?:both|all|the two) (?:study |treatment )?(?:arms|groups): (?P<what>{_LIST})",
+        rf"\b(?:{_EACH_DRUG}|(?:treatment|therapy|chemotherapy) (?:in|of|for) {_THEM}|{_ANY} {_THE}{_ARMS}),? {_ALSO}(?:included|contained|comprised|consisted of|shared|incorporated|used|were based on|had) (?P<what>{LIST})",
+        rf"\b(?:both|all|the two) (?:study |treatment )?(?:arms|groups): (?P<what>{LIST})",
         # takes "in both arms the drugs were combined with |A|", "in each group treatment was given with |A|"
-        rf"(?:^ ?|(?<=[.;:,] )|(?<=and )|(?<=then ))(?:in|for) {_ANY} {_THE}(?:{_ARMS}|{_FOLK}),? (?:(?:the|study|this|these|it|they|treatment|therapy|chemotherapy|{_FOLK}|{_DRUGS}) )*{_ALSO}(?:(?:was|were) )?{_ALSO}(?:received|given(?: with)?|treated with|combined with|followed by|added to|consisted of|included|administered with) (?P<what>{_LIST})",
+        rf"(?:^ ?|(?<=[.;:,] )|(?<=and )|(?<=then ))(?:in|for) {_ANY} {_THE}(?:{_ARMS}|{_FOLK}),? (?:(?:the|study|this|these|it|they|treatment|therapy|chemotherapy|{_FOLK}|{_DRUGS}) )*{_ALSO}(?:(?:was|were) )?{_ALSO}(?:received|given(?: with)?|treated with|combined with|followed by|added to|consisted of|included|administered with) (?P<what>{LIST})",
         # takes "this was followed in all by |A|", "followed in all patients by |A|", "this was followed by |A| in both arms"
-        rf"\b(?:treatment|therapy|chemotherapy) (?:in|of) {_THEM} {_ALSO}(?:was|were) {_ALSO}followed by (?P<what>{_LIST})",
-        rf"\bfollowed,? (?:in|for) {_THEM},? by (?P<what>{_LIST})",
-        rf"\b(?:followed by|combined with|added to|given with) (?P<what>{_LIST}),? (?:in|for) {_THEM}{_WHOLE}",
+        rf"\b(?:treatment|therapy|chemotherapy) (?:in|of) {_THEM} {_ALSO}(?:was|were) {_ALSO}followed by (?P<what>{LIST})",
+        rf"\bfollowed,? (?:in|for) {_THEM},? by (?P<what>{LIST})",
+        rf"\b(?:followed by|combined with|added to|given with) (?P<what>{LIST}),? (?:in|for) {_THEM}{_WHOLE}",
         # takes "the chemotherapy partner was |A|", "|A| formed the backbone", refuses "|A| is the backbone of treatment"
         rf"\b(?:(?:chemotherapy|endocrine|common|cytotoxic|treatment|hormonal) )?(?:backbone(?: (?:therapy|treatment|regimen|chemotherapy|drug))?|partner(?: drug| agent| chemotherapy)?|accompanying (?:chemotherapy|treatment|therapy|drug)|background (?:therapy|treatment|chemotherapy|regimen|endocrine therapy)"
-        rf"|common (?:treatment|chemotherapy|therapy)|concurrent chemotherapy|concomitant chemotherapy)(?: (?:in|of) {_THEM})? (?:was|were|consisted of|comprised|included|being) {_ALSO}(?P<what>{_LIST})",
+        rf"|common (?:treatment|chemotherapy|therapy)|concurrent chemotherapy|concomitant chemotherapy)(?: (?:in|of) {_THEM})? (?:was|were|consisted of|comprised|included|being) {_ALSO}(?P<what>{LIST})",
         rf"(?P<what>{_NAMED}),? (?:formed|served as|constituted|made up|provided|acted as|was used as|was given as|was|were) (?:the|a|their) (?:common |shared |chemotherapy |treatment |cytotoxic )?(?:backbone|partner|background|accompanying (?:chemotherapy|treatment|therapy|drug))\b",
     )
 )
@@ -113,8 +113,8 @@ _GOING_ON = tuple(
     for form in (
         rf"^ ?(?P<what>{_NAMED}),? {_ALSO}(?:followed|came next){_PERIOD}",
         rf"^ ?(?:(?:after|from|for) (?:the )?(?:first |last )?[\w-]+ (?:days|weeks|months|cycles|courses),? )?{_ALSO}(?P<what>{_NAMED}),? (?:was|were) {_ALSO}(?:added|given|administered|started){_HOW}(?: in addition| as well| too| concurrently| concomitantly)?{_PERIOD}",
-        rf"^ ?(?:in addition, )?(?:{_FOLK}|they) (?:also|additionally|in addition|further|concurrently|concomitantly|simultaneously) (?:received|were given|were treated with|had|took) (?P<what>{_LIST}){_PERIOD}",
-        rf"^ ?(?:this|these|that|both|treatment|therapy|all treatment) {_ALSO}(?:was|were) {_ALSO}followed by (?P<what>{_LIST}){_PERIOD}",
+        rf"^ ?(?:in addition, )?(?:{_FOLK}|they) (?:also|additionally|in addition|further|concurrently|concomitantly|simultaneously) (?:received|were given|were treated with|had|took) (?P<what>{LIST}){_PERIOD}",
+        rf"^ ?(?:this|these|that|both|treatment|therapy|all treatment) {_ALSO}(?:was|were) {_ALSO}followed by (?P<what>{LIST}){_PERIOD}",
     )
 )
 # Ahead of the allocation, in its sentence: takes "together with |A|, patients were randomised", "patients starting |A| were randomised",
@@ -122,10 +122,10 @@ _GOING_ON = tuple(
 _AHEAD = tuple(
     re.compile(form)
     for form in (
-        rf"^(?:{_BESIDE}|beside|besides|while (?:on|receiving|taking)) (?P<what>{_LIST}),? (?:(?:all|each|every|eligible|the) )*{_FOLK}\b",
-        rf"\b{_FOLK}(?: with [^.,;:()§]{{3,60}})? (?:(?:who )?(?:are |were )?(?:undergoing(?: treatment with)?|(?:scheduled|due|planned) for|about to (?:receive|start|begin)|(?:due|scheduled|planned|going) to (?:receive|start|begin|be given|be treated with)|to receive|to be given|to be treated with)|starting|beginning|commencing) (?P<what>{_LIST}),? (?:were|was) ",
-        rf"\b{_FOLK} (?:received|took|were given|were treated with) (?P<what>{_LIST}),? (?:by|at|through|with|plus|and)?(?: the)? random(?:ly (?:assigned|allocated))?\b(?! to)",
-        rf"^(?:after|following|on completion of|upon completion of|after completing|after completion of) (?P<what>(?:\d+|two|three|four|five|six|eight) (?:{_WORD}[ ,]+)*(?:cycles|courses|doses) of {_LIST}),? (?:(?:all|each|every) {_FOLK}|(?:all|they) (?:were|received))\b",
+        rf"^(?:{_BESIDE}|beside|besides|while (?:on|receiving|taking)) (?P<what>{LIST}),? (?:(?:all|each|every|eligible|the) )*{_FOLK}\b",
+        rf"\b{_FOLK}(?: with [^.,;:()§]{{3,60}})? (?:(?:who )?(?:are |were )?(?:undergoing(?: treatment with)?|(?:scheduled|due|planned) for|about to (?:receive|start|begin)|(?:due|scheduled|planned|going) to (?:receive|start|begin|be given|be treated with)|to receive|to be given|to be treated with)|starting|beginning|commencing) (?P<what>{LIST}),? (?:were|was) ",
+        rf"\b{_FOLK} (?:received|took|were given|were treated with) (?P<what>{LIST}),? (?:by|at|through|with|plus|and)?(?: the)? random(?:ly (?:assigned|allocated))?\b(?! to)",
+        rf"^(?:after|following|on completion of|upon completion of|after completing|after completion of) (?P<what>(?:\d+|two|three|four|five|six|eight) (?:{_WORD}[ ,]+)*(?:cycles|courses|doses) of {LIST}),? (?:(?:all|each|every) {_FOLK}|(?:all|they) (?:were|received))\b",
     )
 )
 # Behind the last of the arms, in their sentence: takes "A or B|, both given with |C|", "|, with |C| in both arms", "|, all patients receiving |C| as
@@ -133,13 +133,13 @@ _AHEAD = tuple(
 _TAILS = tuple(
     re.compile(form)
     for form in (
-        rf"\b{_EACH_DRUG},? (?:(?:was|were|being|to be) )?{_ALSO}(?:(?:given|administered|taken|used|delivered|infused){_HOW},? {_ALSO})?(?:{_BESIDE}|(?:combined|paired|partnered|associated) with|followed by|preceded by) (?P<what>{_LIST})",
-        rf"\b(?:followed|preceded|accompanied|joined),? (?:in|for) {_THEM},? by (?P<what>{_LIST})",
-        rf"\b{_EVERYBODY},? {_ALSO}(?:receiving|given|taking|having|on|treated with|continuing) {_ALSO}(?P<what>{_LIST})",
-        rf"\b(?:in|for) (?:both|all|either|each) (?:cases?|instances?|{_ARMS}),? {_BESIDE} (?P<what>{_LIST})",
+        rf"\b{_EACH_DRUG},? (?:(?:was|were|being|to be) )?{_ALSO}(?:(?:given|administered|taken|used|delivered|infused){_HOW},? {_ALSO})?(?:{_BESIDE}|(?:combined|paired|partnered|associated) with|followed by|preceded by) (?P<what>{LIST})",
+        rf"\b(?:followed|preceded|accompanied|joined),? (?:in|for) {_THEM},? by (?P<what>{LIST})",
+        rf"\b{_EVERYBODY},? {_ALSO}(?:receiving|given|taking|having|on|treated with|continuing) {_ALSO}(?P<what>{LIST})",
+        rf"\b(?:in|for) (?:both|all|either|each) (?:cases?|instances?|{_ARMS}),? {_BESIDE} (?P<what>{LIST})",
         rf"(?:, (?:(?:with|while|and|{_BESIDE}) )?| with | while )(?P<what>{LEAD}§+(?:[ ,/+-]+(?:{_WORD}|§+)){{0,30}}),? (?:(?:being|was|were) )?{_ALSO}(?:{_WAS_GIVEN}{_HOW},? )?(?:to|in|for|by|with|alongside) (?:{_THEM}|either (?:drug|agent)){_WHOLE}",
-        rf"\b(?:on top of|as an (?:addition|add-on|adjunct) to|on a background of) (?P<what>{_LIST})",
-        rf"(?<=[a-z\d)§]), (?!with\b|plus\b){_BESIDE} (?P<what>{_LIST})(?= ?(?:$|[.;:)]|,? (?:until|for|as|every)\b))",
+        rf"\b(?:on top of|as an (?:addition|add-on|adjunct) to|on a background of) (?P<what>{LIST})",
+        rf"(?<=[a-z\d)§]), (?!with\b|plus\b){_BESIDE} (?P<what>{LIST})(?= ?(?:$|[.;:)]|,? (?:until|for|as|every)\b))",
     )
 )
 _MAY_BE_TAIL = re.compile(

@@ -8,7 +8,7 @@ import re
 
 from kg.extract.arms.arm_profiles import class_named, is_drug_of
 from kg.extract.arms.designs import CONTROL_KEYS, Side, Token, Treatment
-from kg.extract.arms.given_to_all import LEAD, masked
+from kg.extract.arms.given_to_all import LEAD, LIST, masked
 from kg.extract.arms.side_contents import is_excluded
 from kg.extract.arms.single_arm import NO_REGIMEN
 from kg.extract.arms.tokens import Row
@@ -102,6 +102,7 @@ def spell_kinds(folded: str, tokens: list[Token], rows: list[Row], sides: list[S
             if side in named or name in folded[side.start : side.end]:
                 side.treatments.extend(t for t in given if not t.keys <= side.keys)
     _spell_class(folded, tokens, rows, sides)
+    _spell_infusion(folded, tokens, rows, sides)
 
 
 # takes "intraperitoneal A| plus |chemotherapy", "A| combined with systemic |chemotherapy", refuses "A| |chemotherapy", "A|-based
@@ -170,6 +171,39 @@ def _spell_class(folded: str, tokens: list[Token], rows: list[Row], sides: list[
             ]
             if len({t.substances[0].name for t in named}) == 1:
                 side.treatments.append(named[0])
+
+
+# Behind an infusion into the hepatic artery or a chemoembolisation: takes "HAIC| of |A and B", "TACE| was performed with |A 50 mg and B",
+# "HAIC| (|A, B)", "TACE| (LEN-TACE group) (|A)", refuses "HAIC| followed by |A", "HAIC| and |A"
+_CARRIES = re.compile(
+    rf"(?: \([^()§]{{1,30}}\))?(?: (?:therapy|chemotherapy|procedures?))?(?: ?[(:]|,? (?:of|with|using|(?:was|were) (?:performed|given|carried out|done|administered|delivered)? ?(?:with|using|as|by)|consist(?:ed|ing) of|compris(?:ed|ing)|includ(?:ed|ing))) ?(?P<what>{LIST})"
+)
+
+
+def _spell_infusion(folded: str, tokens: list[Token], rows: list[Row], sides: list[Side]) -> None:
+    """Give a side that is treated through the hepatic artery the drugs that title or methods say are brought there: "A or A plus
+    HAIC" under the title "A plus hepatic arterial infusion of B and C"; refuses a side that says its own: "HAIC with B".
+    """
+    bare = [s for s in sides if any(t.arterial and not t.substances for t in s.treatments)]
+    if not bare:
+        return
+    for sentence, i, j in rows:
+        if sentence.section is not S.TITLE and sentence.section in _UNSAID:
+            continue
+        drugs = [k for k in range(i, j) if (t := tokens[k].treatment) is not None and t.substances]
+        clear = masked(folded, tokens, drugs, sentence.start, sentence.end)
+        for k in range(i, j):
+            through = tokens[k].treatment
+            if through is None or not through.arterial or through.substances:
+                continue
+            carried = _CARRIES.match(clear, through.end - sentence.start)
+            if carried is None:
+                continue
+            given = _drugs(folded, tokens, drugs, sentence.start + carried.start("what"), sentence.start + carried.end())
+            names = {x.name for t in given for x in t.substances}
+            for side in bare:
+                if any(t.keys & through.keys for t in side.treatments) and names.isdisjoint(side.drugs):
+                    side.treatments.extend(given)
 
 
 def _drugs(folded: str, tokens: list[Token], drugs: list[int], start: int, end: int) -> list[Treatment]:

@@ -78,6 +78,8 @@ _RISK_WAS = re.compile(
     r"(?<!year )(?<!cumulative )(?<!absolute )\b[Rr]isks? of (?:disease |cancer |tumou?r |local |distant )?(?:death|dying|mortality|progression|relapse|recurrence|failure|metastasis)\b[^.;()\d]{0,90} (?:was|were) $"
 )
 _BARE_INTERVAL_OPENS = re.compile(r"\s*[,;]?\s*[(\[]\s*|[,;:] ?")  # takes "0.84| [|0.68-1.03]", "0.84|, |0.68-1.03"
+# A number like it is set against this one, which a ratio that stands for both arms has not: takes "9.6 [7.4-11.9]| v 5.4 months"
+_SET_AGAINST = re.compile(r"[)\]]? (?:vs?\.?|versus|compared (?:with|to)) \d")
 _RATIO_NAMES = re.compile(
     r"\b(?:(?P<h>hazard ratios?|HRs?)|(?P<o>odds ratios?|ORs?)|(?P<r>relative risks?|risk ratios?|RRs?))\b"
 )
@@ -108,7 +110,7 @@ def bare_ratio(text: str, q: Quantity, following: list[Quantity]) -> str:
     begin = max(text.rfind(". ", 0, q.start), 0)
     if (key := _RATIO_KEY.search(text, begin, q.start)) is not None and text[q.end : upper.start].strip() in ("(", "["):
         return "hazard-ratio" if key["h"] else "odds-ratio" if key["o"] else "risk-ratio"
-    if not _AFTER_STOP.search(text, max(0, q.start - 12), q.start):
+    if not _AFTER_STOP.search(text, max(0, q.start - 12), q.start) or _SET_AGAINST.match(text, upper.end):
         return ""
     named = [*_RATIO_NAMES.finditer(text, 0, q.start)]
     if not named:
