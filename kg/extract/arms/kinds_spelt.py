@@ -184,9 +184,9 @@ def _spell_infusion(folded: str, tokens: list[Token], rows: list[Row], sides: li
     """Give a side that is treated through the hepatic artery the drugs that title or methods say are brought there: "A or A plus
     HAIC" under the title "A plus hepatic arterial infusion of B and C"; refuses a side that says its own: "HAIC with B".
     """
-    bare = [s for s in sides if any(t.arterial and not t.substances for t in s.treatments)]
-    if not bare:
+    if not any(t.arterial and not t.substances for s in sides for t in s.treatments):
         return
+    carried: list[tuple[Treatment, list[Treatment]]] = []
     for sentence, i, j in rows:
         if sentence.section is not S.TITLE and sentence.section in _UNSAID:
             continue
@@ -196,14 +196,19 @@ def _spell_infusion(folded: str, tokens: list[Token], rows: list[Row], sides: li
             through = tokens[k].treatment
             if through is None or not through.arterial or through.substances:
                 continue
-            carried = _CARRIES.match(clear, through.end - sentence.start)
-            if carried is None:
-                continue
-            given = _drugs(folded, tokens, drugs, sentence.start + carried.start("what"), sentence.start + carried.end())
+            list_of = _CARRIES.match(clear, through.end - sentence.start)
+            if list_of is not None:
+                start, end = (sentence.start + at for at in list_of.span("what"))
+                carried.append((through, _drugs(folded, tokens, drugs, start, end)))
+    own = {through.start for through, _ in carried}
+    for side in sides:
+        arterial = [t for t in side.treatments if t.arterial and not t.substances]
+        if any(t.start in own for t in arterial):
+            continue
+        for through, given in carried:
             names = {x.name for t in given for x in t.substances}
-            for side in bare:
-                if any(t.keys & through.keys for t in side.treatments) and names.isdisjoint(side.drugs):
-                    side.treatments.extend(given)
+            if any(t.keys & through.keys for t in arterial) and names.isdisjoint(side.drugs):
+                side.treatments.extend(given)
 
 
 def _drugs(folded: str, tokens: list[Token], drugs: list[int], start: int, end: int) -> list[Treatment]:

@@ -343,6 +343,10 @@ _YEARLY = re.compile(
     r"\b(?:each|every|per) year\b|\bannual(?:ly)?\b|\bworldwide\b|\bnew(?:ly diagnosed)? cases\b", re.IGNORECASE
 )
 _CASES = re.compile(r" (?:[\w-]+ ){0,4}cases and \d[\d,]* (?:[\w-]+ ){0,3}controls\b", re.IGNORECASE)
+_ONE_SEX = r"(?:men|women|males?|females?|boys|girls)"
+# takes "42| men and 22 women", refuses "42| men and women"
+_OTHER_SEX = re.compile(rf" {_ONE_SEX},? (?:and|with) \d[\d,]* {_ONE_SEX}\b", re.IGNORECASE)
+_AFTER_ONE_SEX = re.compile(rf"\d {_ONE_SEX},? (?:and|with) $", re.IGNORECASE)  # takes "42 men and |22 women"
 _FIRST_OF_TWO = re.compile(r"(?<![.\w])\d[\d,]* (?:patients |women |men )?and $")
 
 
@@ -398,6 +402,9 @@ def find_candidates(analysis: Analysis) -> list[Candidate]:
                     continue  # "127 and 131 patients were assigned to A and B, respectively"
                 if _CASES.match(text, end, sentence.end):
                     continue  # "300 cases and 310 controls"
+                before = max(sentence.start, quantity.start - 20)
+                if _OTHER_SEX.match(text, end, sentence.end) or _AFTER_ONE_SEX.search(text, before, quantity.start):
+                    continue  # the total is what both make
                 if quantity.kind is K.SAMPLE_SIZE:
                     _judge_sized(text, sentence.start, sentence.end, quantity.start, end, int(quantity.value), out)
                 else:

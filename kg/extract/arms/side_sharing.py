@@ -328,6 +328,8 @@ def share_treatments(sides: list[Side], folded: str) -> list[Side]:
             continue  # "either A plus B or C"; "either FOLFIRI plus B or C" has FOLFIRI on both sides
         if _ONE_LETTER.match(folded, side.top[0].end) and _LETTERS.match(folded, before.top[-1].end):
             continue  # "A plus B (AB) or C (C)"
+        if any(t.arterial and _BRINGS.match(folded, t.end) for t in before.top[:-1]):
+            continue  # "hepatic arterial infusion of A and B versus C"
         if "alternatively" in folded[before.start : before.end]:
             continue  # "A plus B or, alternatively, C, or D"
         if before.alias and side.alias and folded[side.start : side.end].lstrip().startswith(("arm ", "group ")):
@@ -379,6 +381,9 @@ def share_treatments(sides: list[Side], folded: str) -> list[Side]:
     return sides
 
 
+_BRINGS = re.compile(
+    r" (?:therapy |chemotherapy )?(?:of|using) "
+)  # takes "HAIC| of A", refuses "HAIC| with A", which may be given by vein
 # takes "B| followed by surgery", "B| alone and then radical cystectomy", refuses "B| without surgery"
 _THEN_OPERATED = re.compile(
     r"\b(?:followed by|(?:and )?then|before|prior to) (?:an? |the )?(?P<what>(?:(?:radical|complete|definitive|planned|delayed|surgical|curative|total) ){0,2}(?:surgery|resection|operation|[a-z]{3,14}ectomy))\b"

@@ -385,12 +385,16 @@ def _result(
     elif statistic == "hazard-ratio" or figure.kind == "not-reached" or figure.unit in _LENGTHS_OF_TIME:
         time = None  # a hazard ratio is of the whole follow-up, and a length of time is told at none
     low, high, level = figure.low, figure.high, figure.level
+    followed = measure.notation == "follow-up-time"
     if figure.interval == "?" or (figure.interval == "ci" and level is None):
-        level = view.memory.level
+        # "39 months (32-65 months)" is the range of the follow-up, unless that of another arm has a confidence interval
+        level = view.memory.level_followed if followed else view.memory.level
     elif figure.interval in ("range", "iqr"):
         level = None
+    if followed and figure.interval == "ci" and level is not None:
+        view.memory.level_followed = level
     if statistic == "range" and figure.kind == "duration":
-        longest = measure.notation == "follow-up-time" and follow_up_bound(view, figure) == "high"
+        longest = followed and follow_up_bound(view, figure) == "high"
         low, high, level = (None, figure.value, None) if longest else (figure.value, None, None)
     if statistic in _SHARES and status != "planned" and (bounds := _open_bounds(view, figure)) is not None:
         statistic, (low, high), level = "range", bounds, None

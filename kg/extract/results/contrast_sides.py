@@ -69,12 +69,12 @@ def contrast_of(view: SentenceView, run: Run) -> tuple[str | None, str | None]:
             or against_the_same(view, run)
             or compared_ahead(view, run.start)
         )
+    if told is None and run.family == "ratio" and _pair_without_arms(view, run):
+        return None, None
     told = told or _contrast_by_figures(view, run)
     if told is not None:
         _remember(view, run, told)
         return told
-    if run.family == "ratio" and _pair_without_arms(view, run):
-        return None, None
     subject = None
     if len(ids) == 2 and run.family == "ratio":
         subject = _ratio_subject(view, run.figures[0]) or factor_of_model(view, run)

@@ -15,6 +15,10 @@ from kg.model import Evidence, Result, SectionKind
 S = members(SectionKind)
 
 
+# Outcomes that conclusions call by each other's names: "47% underwent resection" of results, "47% were converted" of conclusions
+_OUTCOMES = {"resection-rate": "conversion-rate", "r0-resection-rate": "conversion-rate"}
+
+
 def each_once(results: list[Result], sections: dict[int, SectionKind]) -> tuple[Result, ...]:
     """Results without repetitions; a figure repeated in the conclusions is the one of the results."""
     by_figure: dict[tuple[object, ...], list[Result]] = {}
@@ -22,7 +26,14 @@ def each_once(results: list[Result], sections: dict[int, SectionKind]) -> tuple[
     out: list[Result] = []
     for result in results:
         bounds = (result.low, result.high) if result.statistic == "range" else None
-        key = (result.measure, result.statistic, result.value, result.unit, result.status, bounds)
+        key = (
+            _OUTCOMES.get(result.measure, result.measure),
+            result.statistic,
+            result.value,
+            result.unit,
+            result.status,
+            bounds,
+        )
         earlier = by_figure.setdefault(key, [])
         if any(_is_repeat(result, e, sections) or (several and _is_shared(result, e)) for e in earlier[-8:]):
             continue
@@ -41,6 +52,8 @@ def _is_repeat(result: Result, earlier: Result, sections: dict[int, SectionKind]
     if same_sentence and result.evidence.end != earlier.evidence.end:
         return False  # "0.6% of patients given A and 0.6% of those given B"
     told = sections.get(result.sentence.start)
+    if result.measure != earlier.measure and told is not S.CONCLUSIONS:
+        return False
     again = result.statistic == "proportion" and result.events is None and earlier.events is not None
     if not same_sentence and told is S.RESULTS and sections.get(earlier.sentence.start) is S.RESULTS and not again:
         return False  # the same figure found in two analyses, not "89% (47/53)" told again as "eighty-nine percent"

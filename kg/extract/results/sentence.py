@@ -94,6 +94,7 @@ class Memory:
     time: str | None = None
     times: tuple[str, ...] = ()  # the several time points of the sentence before: "the 1-, 2- and 3-year rates"
     level: Decimal | None = None
+    level_followed: Decimal | None = None  # of the confidence interval of a time of follow-up
     measure: Measure | None = None
     family: str = ""  # of the figures last linked
     quiet: Sentence | None = None  # the sentence before, where it has no figure

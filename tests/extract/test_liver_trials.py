@@ -1,0 +1,112 @@
+"""How trials of liver surgery and of the hepatic artery are worded: what an infusion brings, conversion by its other names,
+ranges of follow-up, hazard ratios of kinds of patients. Each row also shows what must not be read.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.test_trials_of_today import one_arm, read, told, two_arms
+
+
+@pytest.mark.parametrize(
+    ("title", "methods", "drugs"),
+    [
+        (
+            "Lenvatinib plus hepatic arterial infusion of oxaliplatin, leucovorin and fluorouracil for hepatocellular carcinoma",
+            "Patients were randomised to lenvatinib or lenvatinib plus HAIC.",
+            [["fluorouracil", "lenvatinib", "leucovorin", "oxaliplatin"], ["lenvatinib"]],
+        ),
+        (
+            "Hepatic arterial infusion of oxaliplatin and raltitrexed versus lenvatinib in hepatocellular carcinoma",
+            "Patients were randomised to HAIC or lenvatinib.",
+            [["lenvatinib"], ["oxaliplatin", "raltitrexed"]],
+        ),
+        (
+            "TACE plus lenvatinib versus lenvatinib in hepatocellular carcinoma",
+            "Patients were randomised to lenvatinib or to lenvatinib plus TACE. TACE was performed with epirubicin 50 mg and lipiodol.",
+            [["epirubicin", "lenvatinib"], ["lenvatinib"]],
+        ),
+        # what follows the infusion is not brought by it, and an arm that says its own drugs has no others
+        (
+            "Hepatic arterial infusion followed by regorafenib in hepatocellular carcinoma",
+            "Patients were randomised to HAIC with cisplatin or to lenvatinib. HAIC with epirubicin is widely used.",
+            [["cisplatin"], ["lenvatinib"]],
+        ),
+    ],
+)
+def test_drugs_brought_into_the_hepatic_artery(title: str, methods: str, drugs: list[list[str]]) -> None:
+    found = read(f"{title}\n\nMETHODS: {methods}\nRESULTS: Response was seen in 40% and 20%, respectively.")
+    assert sorted(sorted(arm.drugs) for arm in found.arms) == drugs
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figures"),
+    [
+        (
+            "The conversion rate to radical resection of liver metastases was 31.5%.",
+            ["a1 conversion-rate proportion 31.5"],
+        ),
+        ("The rate of conversion to R0 resection was 12%.", ["a1 conversion-rate proportion 12"]),
+        ("The radical resection rate was 31.5%.", ["a1 r0-resection-rate proportion 31.5"]),
+        # conclusions call one outcome by another's name
+        (
+            "Conversion to resection was achieved in 18 patients (45%).\nCONCLUSION: Of these patients 45% could undergo complete resection.",
+            ["a1 conversion-rate proportion 45 18/"],
+        ),
+        (
+            "Conversion to resection was achieved in 18 patients (45%). R0 resection was seen in 45%.",
+            ["a1 conversion-rate proportion 45 18/", "a1 r0-resection-rate proportion 45"],
+        ),
+    ],
+)
+def test_conversion_by_its_other_names(sentence: str, figures: list[str]) -> None:
+    assert told(one_arm(sentence)) == figures
+
+
+def test_a_bare_bracket_behind_follow_up_is_its_range() -> None:
+    found = one_arm(
+        "Median PFS was 13 months (95% CI, 7-16) at a median follow-up of 39 months (32-65 months). Median OS was 30 months (24-38)."
+    )
+    assert {r.measure: (r.low, r.high, r.level) for r in found.results} == {
+        "progression-free-survival": (7, 16, 95),
+        "follow-up-time": (32, 65, None),
+        "overall-survival": (24, 38, 95),
+    }
+
+
+def test_a_bare_bracket_behind_follow_up_is_an_interval_where_that_of_another_arm_is() -> None:
+    found = two_arms(
+        "Median follow-up was 21.1 months (95% CI 12.6-33.8) with trabectedin and 19.8 months (12.2-28.7) with doxorubicin."
+    )
+    assert [r.level for r in found.results] == [95, 95]
+
+
+def test_two_medians_with_their_intervals_in_one_bracket_are_no_ratio() -> None:
+    found = two_arms(
+        "The hazard ratio for death was 0.60. PFS was longer with trabectedin (9.6 [95% CI 7.4 to 11.9] v 5.4 months [95% CI 3.8 to 7.0])."
+    )
+    assert told(found) == [
+        "a1/a2 overall-survival hazard-ratio 0.60",
+        "a1 progression-free-survival median 9.6",
+        "a2 progression-free-survival median 5.4",
+    ]
+
+
+def test_a_hazard_ratio_of_two_kinds_of_patients_is_of_no_arms() -> None:
+    found = two_arms(
+        "Median OS was 29.8 months with trabectedin and 25.8 months with doxorubicin (HR 0.80). Median OS was 37.1 months in the "
+        "BRCA wild-type subgroup compared with 25.6 months in the BRCA-mutated subgroup (HR 1.49, 95% CI 1.11-1.99)."
+    )
+    assert [r.split()[0] for r in told(found) if "hazard-ratio" in r] == ["a1/a2", "-"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "n"),
+    [
+        ("The study population consisted of 42 men and 22 women, aged 33 to 76 years.", None),
+        ("We enrolled 64 patients (42 men and 22 women).", 64),
+    ],
+)
+def test_men_and_women_are_not_all(sentence: str, n: int | None) -> None:
+    assert one_arm(f"{sentence} Response was seen in 40%.").arms[0].n == n
