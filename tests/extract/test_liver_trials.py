@@ -110,3 +110,79 @@ def test_a_hazard_ratio_of_two_kinds_of_patients_is_of_no_arms() -> None:
 )
 def test_men_and_women_are_not_all(sentence: str, n: int | None) -> None:
     assert one_arm(f"{sentence} Response was seen in 40%.").arms[0].n == n
+
+
+@pytest.mark.parametrize(
+    ("methods", "drugs"),
+    [
+        (
+            "hepatic arterial infusion with floxuridine plus intravenous irinotecan or the same systemic therapy alone",
+            [["floxuridine", "irinotecan"], ["irinotecan"]],
+        ),
+        (
+            "hepatic arterial floxuridine plus systemic irinotecan or similar systemic chemotherapy",
+            [["floxuridine", "irinotecan"], ["irinotecan"]],
+        ),
+        ("radioembolisation plus capecitabine or the same chemotherapy alone", [["capecitabine"], ["capecitabine"]]),
+        ("hepatic arterial infusion of oxaliplatin and raltitrexed versus lenvatinib", [["lenvatinib"], ["oxaliplatin", "raltitrexed"]]),
+        ("capecitabine plus irinotecan or the same regimen plus cetuximab", [["capecitabine", "cetuximab", "irinotecan"], ["capecitabine", "irinotecan"]]),
+    ],
+)  # fmt: skip
+def test_the_same_systemic_treatment(methods: str, drugs: list[list[str]]) -> None:
+    found = read(
+        f"Liver metastases\n\nMETHODS: Patients were randomised to {methods}.\nRESULTS: Response was seen in 40% and 20%, respectively."
+    )
+    assert sorted(sorted(arm.drugs) for arm in found.arms) == drugs
+
+
+def test_letters_that_go_on_are_arms_of_one_trial() -> None:
+    found = read(
+        "First-line treatment of liver metastases\n\n"
+        "METHODS: Patients with right-sided tumours were randomly assigned to FOLFIRI plus bevacizumab (group A) or FOLFOXIRI plus "
+        "bevacizumab (group B). Patients with left-sided tumours were randomly assigned to FOLFIRI plus bevacizumab (group C) or FOLFIRI "
+        "plus panitumumab (group D).\n"
+        "RESULTS: Response was seen in 33% in group A and 54% in group B, and in 52% in group C and 76% in group D."
+    )
+    assert told(found) == [
+        "a1 objective-response-rate proportion 33",
+        "a2 objective-response-rate proportion 54",
+        "a3 objective-response-rate proportion 52",
+        "a4 objective-response-rate proportion 76",
+    ]
+
+
+def test_letters_told_again_are_the_same_arms() -> None:
+    found = read(
+        "First-line treatment of liver metastases\n\n"
+        "METHODS: Patients were randomly assigned to FOLFIRI (group A) or FOLFOXIRI (group B). After induction, patients were randomly "
+        "assigned to capecitabine (group A) or bevacizumab (group B).\nRESULTS: Response was seen in 33% in group A and 54% in group B."
+    )
+    assert len(found.arms) == 2
+
+
+@pytest.mark.parametrize(
+    ("sentence", "sizes"),
+    [
+        # the denominators of adverse events are no sizes where the arms are sized outright
+        (
+            "94 patients were randomly assigned and included in the analysis, with 47 in the FOLFIRI plus cetuximab group and 47 in the "
+            "FOLFIRI group. Serious adverse events occurred in 32 (80%) of 40 patients who received cetuximab and in 45 (83%) of 54 "
+            "patients treated with FOLFIRI.",
+            [47, 47],
+        ),
+        (
+            "530 patients (327 [62%] male and 203 [38%] female) were randomly assigned: 248 to FOLFIRI plus cetuximab and 282 to FOLFIRI.",
+            [248, 282],
+        ),
+        (
+            "A total of 193 patients (median age 60 years) were included: 129 in the FOLFIRI plus cetuximab group and 64 in the FOLFIRI group.",
+            [129, 64],
+        ),
+    ],
+)
+def test_sizes_of_arms(sentence: str, sizes: list[int]) -> None:
+    found = read(
+        "FOLFIRI plus cetuximab versus FOLFIRI\n\nMETHODS: Patients were randomised to FOLFIRI plus cetuximab or FOLFIRI.\n"
+        f"RESULTS: {sentence} Response was seen in 40% and 20%, respectively."
+    )
+    assert [arm.n for arm in found.arms] == sizes

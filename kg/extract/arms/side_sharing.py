@@ -585,7 +585,22 @@ def take_same(folded: str, side: Side, other: Side) -> None:
         side.denied.keys if side.denied is not None else (),
     )
     own = [t for t in side.treatments if not t.keys <= gone]
-    side.treatments = [*(t for t in other.treatments if not t.keys <= gone | side.keys), *own]
+    same = _systemic_part(folded, other) if _SAME_SYSTEMIC.search(folded, side.start, side.end) else other.treatments
+    side.treatments = [*(t for t in same if not t.keys <= gone | side.keys), *own]
+
+
+_SAME_SYSTEMIC = re.compile(r"\b(?:same|identical|similar) (?:systemic|intravenous|i\.?v\.?|chemotherapy)(?![\w-])")
+_AND_SYSTEMIC = re.compile(r" (?:plus|and|with|followed by|in addition to) (?:systemic|intravenous|i\.?v\.?)(?![\w-])")
+
+
+def _systemic_part(folded: str, side: Side) -> list[Treatment]:
+    """What a side is given that "the same systemic chemotherapy" means: of "hepatic arterial A plus systemic B" it is B, of
+    "radioembolisation plus A" A; all of it where nothing local stands in it.
+    """
+    joined = _AND_SYSTEMIC.search(folded, side.start, side.end)
+    if joined is not None and any(t.procedures and t.start < joined.start() for t in side.treatments):
+        return [t for t in side.treatments if t.start >= joined.start()]
+    return [t for t in side.treatments if t.substances] or side.treatments
 
 
 # takes "A| for 3| or 6 months", refuses "A for 3 weeks"
@@ -603,7 +618,9 @@ def says_same(folded: str, side: Side) -> bool:
     if same is not None and _ONLY_HOW.search(same[0]) and any(t.keys & CONTROL_KEYS for t in side.treatments):
         return False  # "placebo therapy in the same schedule"
     return same is not None and not any(
-        t.start < same.end() and same.start() < t.end and not t.keys <= {"chemotherapy", "chemotherapy regimen"}
+        t.start < same.end()
+        and same.start() < t.end
+        and not t.keys <= {"chemotherapy", "chemotherapy regimen", "systemic treatment"}
         for t in side.treatments
     )
 
@@ -619,7 +636,7 @@ _DOSE_ALONE = re.compile(
 # takes "the same treatment with B", refuses "B for the same time"
 _ONLY_HOW = re.compile(r"(?:schedule|protocol|program(?:me)?)$")
 _SAME = re.compile(
-    r"(?:\b(?:the|an?) |(?<=\bor )|(?<=\bvs )|(?<=\bversus )|(?<=[:;] ))(?:same|identical) (?:[a-z-]+ ){0,2}?(?:treatments?|regimens?|chemotherapy|therapy|drugs?|agents?|schedule|protocol|program(?:me)?|combination)\b"
+    r"(?:\b(?:the|an?) |(?<=\bor )|(?<=\bvs )|(?<=\bversus )|(?<=[:;] ))(?:same|identical|similar) (?:[a-z-]+ ){0,2}?(?:treatments?|regimens?|chemotherapy|therapy|drugs?|agents?|schedule|protocol|program(?:me)?|combination)\b"
     r"|\b(?:the|an?) (?:same|identical) (?:[a-z/ -]+ (?:and|plus) [a-z/ -]+ )(?:treatments?|regimens?|chemotherapy|therapy|schedule)\b"
     r"|\b(?:this|that|these|the (?:latter|above|preceding|foregoing|aforementioned)) (?:(?:same|standard|basic|two|three) )?(?:regimen|treatment|chemotherapy|therapy|monotherapy|combination|schedule|doublet|triplet|drugs?|agents?|compound)(?= (?:plus|with|without|and|combined|together|in combination|to which)\b| ?\+)"
     r"|(?:(?<=\bor )|(?<=\bto )|(?<=\bvs )|(?<=\bversus )|(?<=[:;,(] ))(?:this|that|these|the (?:latter|above|last))(?= (?:plus|with|without|combined|together with|in combination)\b| ?\+)"

@@ -47,6 +47,10 @@ _HAPPENED_NEXT = re.compile(
 # takes "and| 15 mg (", refuses "and| 15 mg of cisplatin"
 _DOSE_NEXT = re.compile(r" \d+(?:\.\d+)?[ -]?(?:m?g|mcg|[μµ]g|gy|iu)(?:/\w+)? ?\(")
 
+_OF_SHARE = re.compile(
+    r"%[)\]]? (?:out )?of (?:the )?$"
+)  # takes "32 (80%) of the |40 patients", refuses "a total of |40 patients"
+
 
 def counted_sides(folded: str, tokens: list[Token], counted: list[int], j: int, end: int) -> list[Side]:
     """Sides that each begin with their number of patients."""
@@ -58,6 +62,8 @@ def counted_sides(folded: str, tokens: list[Token], counted: list[int], j: int, 
         side = make_side(folded, tokens, begins[n], stop, tokens[k].start, tokens[stop].start if stop < j else end)
         quantity = tokens[k].quantity
         side.size = int(quantity.value) if quantity is not None and quantity.value is not None else None
+        if _OF_SHARE.search(folded, max(0, side.start - 12), side.start):
+            side.size = None  # "in 32 (80%) of 40 patients given A and 45 (83%) of 54 given B" counts those looked at
         if folded.endswith((" in ", " by "), 0, side.start) and not folded[side.start : side.start + 60].count(
             "random"
         ):

@@ -70,9 +70,9 @@ def _share_of_events(told: Sequence[Token], whole: int, share: float) -> bool:
     return any(0 < n < whole and abs(100 * n / whole - share) <= 0.1 for n in counts)
 
 
-# What sorts patients by what they are: "17 males and 19 females", "10 white, 11 black"; "36 women" may be an arm.
+# What sorts patients by what they are: "17 males and 19 females", "17 [47%] male", "10 white, 11 black"; "36 women" may be an arm.
 _SEX = re.compile(
-    r" (?:males?|females?|m\b|f\b|boys|girls|men (?=and \d)|women(?=[;)])|white|black|caucasian|pre-?menopausal|post-?menopausal|(?:non-?)?isch\w+|[a-z-]*(?:positive|negative))\b"
+    r"(?: ?[(\[]\d[\d.·]*%[)\]])? (?:males?|females?|m\b|f\b|boys|girls|men (?=and \d)|women(?=[;)])|white|black|caucasian|pre-?menopausal|post-?menopausal|(?:non-?)?isch\w+|[a-z-]*(?:positive|negative))\b"
 )
 # takes "80 completed: 43 vitamin D and 37 placebo", refuses "43 improved with vitamin D, 37 did not"
 _SHARING = re.compile(

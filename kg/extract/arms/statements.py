@@ -5,7 +5,9 @@ Enter its sentences and their tokens, leave contrasts.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import pairwise
 
 from kg.extract.arms.alternative_sides import titled_alternatives
 from kg.extract.arms.arm_labels import own_words
@@ -70,7 +72,20 @@ def find_statements(text: str, folded: str, tokens: list[Token], rows: list[Row]
             name_sides(folded, contrast.sides)
             name_unknown_parts(folded, contrast.sides)
     contrasts.extend([*counted_factors(folded, contrasts)])
+    contrasts.extend([*_lettered_on(contrasts)])
     return contrasts
+
+
+def _lettered_on(contrasts: list[Contrast]) -> Iterator[Contrast]:
+    """Two randomisations of one trial, where the letters or numbers of the arms go on from one to the other: "A (group A) or B
+    (group B). Those with wild-type tumours were randomised to A (group C) or D (group D)"; refuses groups lettered anew.
+    """
+    drawn = sorted((c for c in contrasts if c.kind == "allocation"), key=lambda c: c.start)
+    for before, after in pairwise(drawn):
+        letters = [s.alias or "" for c in (before, after) for s in c.sides]
+        codes = [ord(letter) for letter in letters if len(letter) == 1]
+        if len(codes) == len(letters) and codes == [*range(codes[0], codes[0] + len(codes))]:
+            yield replace(before, sides=[replace(s) for c in (before, after) for s in c.sides])
 
 
 _Otherwise = Callable[[Analysis, str, list[Token], list[Row]], Contrast | None]

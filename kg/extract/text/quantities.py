@@ -90,8 +90,9 @@ _RIGHT_SURVIVAL = re.compile(
     rf"{BLANK}+(?:overall{BLANK}|actuarial{BLANK}|estimated{BLANK})?(?:[a-z]+-free{BLANK})?(?:survival|OS|PFS|DFS|EFS|RFS)\b"
 )
 _LEFT_AUC = re.compile(r"\bAUC[)\]]? ?(?:=|of)? ?$")  # takes "(AUC = |6", "[AUC] = |6", refuses "AUC was higher in |6"
+# takes "median age (range) was |60", refuses "(median age 60) were included: |129"
 _LEFT_AGE = re.compile(
-    rf"\b(?:aged?|ages|age{BLANK}(?:was|of)|older{BLANK}than|younger{BLANK}than|median{BLANK}age[^.;]{{0,30}}|mean{BLANK}age[^.;]{{0,30}}){BLANK}*(?:[>≥<≤]|between|of|from|was|,|:)?{BLANK}*\(?$",
+    rf"\b(?:aged?|ages|age{BLANK}(?:was|of)|older{BLANK}than|younger{BLANK}than|(?:median|mean){BLANK}age(?:\([^.;()]{{0,20}}\)|[^.;)]){{0,30}}){BLANK}*(?:[>≥<≤]|between|of|from|was|,|:)?{BLANK}*\(?$",
     re.IGNORECASE,
 )
 # takes "patients below |70", "those over |65", refuses "survival below |70"
