@@ -47,7 +47,7 @@ def test_drugs_brought_into_the_hepatic_artery(title: str, methods: str, drugs: 
             "The conversion rate to radical resection of liver metastases was 31.5%.",
             ["a1 conversion-rate proportion 31.5"],
         ),
-        ("The rate of conversion to R0 resection was 12%.", ["a1 conversion-rate proportion 12"]),
+        ("The rate of conversion to complete resection was 12%.", ["a1 conversion-rate proportion 12"]),
         ("The radical resection rate was 31.5%.", ["a1 r0-resection-rate proportion 31.5"]),
         # conclusions call one outcome by another's name
         (
@@ -186,3 +186,32 @@ def test_sizes_of_arms(sentence: str, sizes: list[int]) -> None:
         f"RESULTS: {sentence} Response was seen in 40% and 20%, respectively."
     )
     assert [arm.n for arm in found.arms] == sizes
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figures"),
+    [
+        (
+            "The restricted mean survival after 24 months of follow-up was 13.7 months with trabectedin and 10.8 months with doxorubicin.",
+            ["a1 overall-survival mean 13.7", "a2 overall-survival mean 10.8"],
+        ),
+        (
+            "Median survival after 24 months of follow-up was 13.7 months with trabectedin and 10.8 months with doxorubicin.",
+            ["a1 overall-survival median 13.7", "a2 overall-survival median 10.8"],
+        ),
+        ("Data on overall survival were still evolving (66% of required events had occurred).", []),
+        (
+            "Median PFS was 5 months and 4 months. The median time to worsening of the ECOG performance-status score from 0 or 1 to 2 or more was "
+            "9.3 months with trabectedin and 6.3 months with doxorubicin (hazard ratio, 0.54).",
+            [
+                "a1 progression-free-survival median 5",
+                "a2 progression-free-survival median 4",
+                "a1 quality-of-life median 9.3",
+                "a2 quality-of-life median 6.3",
+                "a1/a2 quality-of-life hazard-ratio 0.54",
+            ],
+        ),
+    ],
+)
+def test_times_that_are_not_those_of_the_sentence_before(sentence: str, figures: list[str]) -> None:
+    assert told(two_arms(sentence)) == figures

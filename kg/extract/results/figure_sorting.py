@@ -364,9 +364,10 @@ _MOST_COMMON = cue(
     r"\bmost (?:common|frequent)|\b(?:common|frequent)(?:ly (?:reported|observed|seen))? (?:[a-z0-9/-]+ ){0,4}(?:adverse|toxic|side|AEs|TEAEs|events|reactions|toxicities)\b",
     re.IGNORECASE,
 )
-# takes "80%| power", "25%| censored", "51.6%| of the variability in pain", refuses "51.6%| of the patients"
+# takes "80%| power", "25%| censored", "66%| of required events", "51.6%| of the variability in pain", refuses "51.6%| of the patients",
+# "66%| of all adverse events"
 _POWER = re.compile(
-    r"\s*(?:(?:statistical\s+)?power|(?:were |was )?censored|(?:data )?maturity|of (?:the )?(?:total |overall |observed )?(?:varia(?:nce|bility|tion)))\b",
+    r"\s*(?:(?:statistical\s+)?power|(?:were |was )?censored|(?:data )?maturity|of (?:the )?(?:(?:required|expected|planned|targeted?|projected|anticipated|needed|OS|PFS|DFS|survival) )+events|of (?:the )?(?:total |overall |observed )?(?:varia(?:nce|bility|tion)))\b",
     re.IGNORECASE,
 )
 _CENSORING = re.compile(r"\bcensoring(?: rates?)? ?(?:\(|of |was )[\s>≥]*$", re.IGNORECASE)

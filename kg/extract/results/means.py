@@ -114,8 +114,8 @@ _SHARE = re.compile(
 )
 # takes "mean", "medians", refuses "by means of"
 _AVERAGE = re.compile(r"\b(?:(?P<mean>mean(?!s of\b)|average)|(?P<median>median))s?\b", re.IGNORECASE)
-# takes "mean reduction was", refuses "median follow-up of 20 months was"
-_NOT_GOVERNED = re.compile(r"follow|\d|\bage\b|;", re.IGNORECASE)
+# takes "mean reduction was", "mean survival after 2 years of follow-up was", refuses "median follow-up of 20 months was"
+_NOT_GOVERNED = re.compile(r"(?<!of )follow|\d|\bage\b|;", re.IGNORECASE)
 # When it was measured: takes "in cycle 1", "at 12 months", "on day 3", "12-month", refuses "in 36 patients"
 _WHEN = re.compile(
     r"\b(?:cycles?|days?|weeks?|months?|visits?|hours?|years?|course|grades?) \d+(?:(?:,| and| or| to|-|/) ?\d+)*\b|\b\d+(?:(?:,| and| or| to|-) ?\d+)*[ -](?:h|hours?|days?|weeks?|wk|months?|mo|years?|yr)\b(?: of follow-?up)?",

@@ -32,6 +32,8 @@ _STATUS_AHEAD = re.compile(r"\b(?:PS|ECOG|WHO|performance status|Zubrod)(?: (?:s
 _GRADE_OF_STATUS = re.compile(
     r"\b(?:performance (?:status|score)|PS|ECOG|WHO|Zubrod)(?: ?\((?:ECOG |WHO )?PS\))?(?: grades?| scores?)?(?: of| was| were| is|,|:| ?=)? ?[(\[]?[01] ?/ ?[1-3](?: ?/ ?[23])?$"
 )
+# takes "a performance-status score from |0 or 1 to 2", "from 0 or 1 to |2", refuses "rose from |12"
+_STATUS_FROM = re.compile(r"\bperformance[ -]status(?: scores?)? from (?:[0-4] (?:or|to) ){0,3}$")
 # takes "28| case-control studies", "12| randomised trials", refuses "28| trial participants", "12| patients"
 _STUDIES = re.compile(
     r" (?:(?:prospective|retrospective|(?:non-?)?randomi[sz]ed|controlled|clinical|case-control|cohort|observational|eligible|included|published|phase|relevant|comparative|additional|other|I{1,3}|small|large) ){0,4}"
@@ -81,6 +83,8 @@ def _is_of_things(text: str, q: Quantity, end: int) -> bool:
         return True
     if q.kind is K.COUNT and _LABEL_OF_SHARE.match(text, q.start, end):
         return True  # "mucositis (grade 1: 20%; 2: 15%)"
+    if q.kind in (K.COUNT, K.NUMBER) and _STATUS_FROM.search(text, max(0, q.start - 50), q.start):
+        return True
     if q.kind is K.COUNT and _STUDIES.match(text, q.end, end):
         return True  # "28 case-control studies"
     return q.kind in (K.FRACTION, K.COUNT) and _OF_THINGS.match(text, q.end, end) is not None
