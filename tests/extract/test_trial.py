@@ -205,6 +205,35 @@ def test_sites_masking_line_and_setting() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "setting"),
+    [
+        ("METHODS: Patients had no clinical evidence of distant metastases and received preoperative chemotherapy.", "neoadjuvant"),
+        ("METHODS: Patients without extrahepatic or lung metastases received cisplatin.", None),
+        ("METHODS: Patients with non-metastatic disease received cisplatin; metastasis-free survival was the end point.", None),
+        ("METHODS: Patients with lymph node metastasis received cisplatin to prevent liver metastasis.", None),
+        ("METHODS: Patients with metastatic disease without brain metastases received cisplatin.", "metastatic"),
+        ("BACKGROUND: Few drugs help against liver metastases.\nMETHODS: Patients with unresectable disease received cisplatin.", "metastatic"),
+        ("METHODS: Patients with unresectable disease received cisplatin.", "advanced"),
+        ("METHODS: Patients received peri-operative cisplatin and maintenance capecitabine.", "perioperative"),
+    ],
+)  # fmt: skip
+def test_a_setting_of_metastases_that_are_there(text: str, setting: str | None) -> None:
+    assert trial(text).setting == setting
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("METHODS: Patients who had benefited from first-line cetuximab received cisplatin in third or further lines.", "third"),
+        ("METHODS: Patients received cisplatin as second- or later-line treatment.", "second"),
+        ("METHODS: Patients received cisplatin beyond the second line.", None),
+    ],
+)  # fmt: skip
+def test_the_line_under_study_and_those_after_it(text: str, line: str | None) -> None:
+    assert trial(text).line == line
+
+
 def test_sites_of_metastases_are_no_sites() -> None:
     assert trial("METHODS: Patients had two metastatic sites.").sites is None
 

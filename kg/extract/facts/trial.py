@@ -11,6 +11,7 @@ from kg.extract.arms.assembly import ArmSet
 from kg.extract.arms.participants import PROSE, find_participants
 from kg.extract.facts.acronyms import find_acronym
 from kg.extract.facts.enrolment import counting_all, is_of_part
+from kg.extract.facts.settings import find_line, find_setting
 from kg.extract.text.analysis import Analysis
 from kg.extract.text.cues import cue
 from kg.extract.text.folding import fold
@@ -136,33 +137,6 @@ _NO_SITES = re.compile(
     r"\b(?:metasta\w+|disease|tumou?rs?|involved|or more|injection|organ|patients|anatomic\w*|primary)\b", re.IGNORECASE
 )
 _MULTI = re.compile(r"\bmulti-?\s?(?:cent(?:er|re|ric)|institution\w*|national)\b", re.IGNORECASE)
-_LINE = cue(r"\b(first|1st|front|second|2nd|third|3rd|fourth)[- ]line\b", re.IGNORECASE)
-_AS_LINE = re.compile(r"\b(?:as|in the|for the|of|for)(?: an?)? $")
-_EARLIER_LINE = re.compile(
-    r"\b(?:after|prior|previous(?:ly)?|progress\w*|fail\w*|refractory|resistant|following)\b[^.;]*$",
-    re.IGNORECASE,
-)
-_HAD_LINE = re.compile(r"\b(?:received|used?)\b[^.;]*$", re.IGNORECASE)
-_LINE_FAILED = re.compile(r"[^.;]{0,40}\b(?:progress\w*|fail\w*|has progressed)\b", re.IGNORECASE)
-_LINE_NAMES = {
-    "first": "first", "1st": "first", "front": "first", "second": "second", "2nd": "second", "third": "third", "3rd": "third", "fourth": "fourth",
-}  # fmt: skip
-_SETTING = cue(
-    r"\b(?:(?P<neoadjuvant>neo-?adjuvant|pre-?operative (?:chemo|systemic|treatment|therapy))|(?P<perioperative>perioperative)|(?P<adjuvant>(?<!neo-)adjuvant)"
-    r"|(?P<maintenance>maintenance)|(?P<metastatic>metasta(?:tic|ses|sis))|(?P<locally_advanced>loco(?:regionally|-regionally)? advanced|locally[- ]advanced)"
-    r"|(?P<advanced>unresectable|advanced))",
-    re.IGNORECASE,
-)
-_SETTING_WORDS = ("adjuvant", "operative", "maintenance", "metasta", "advanced", "unresectable")
-_SETTING_NAMES = (
-    "neoadjuvant",
-    "perioperative",
-    "adjuvant",
-    "maintenance",
-    "metastatic",
-    "locally_advanced",
-    "advanced",
-)
 
 
 def find_trial(analysis: Analysis, arms: ArmSet) -> Trial:
@@ -515,42 +489,12 @@ class _Facts:
             self.set("analysed", found.analysed, found.analysed_at.start, found.analysed_at.end)
 
     def line_and_setting(self) -> None:
-        self.line()
-        words = [] if "setting" in self.values else [w for w in _SETTING_WORDS if w in self.folded]
-        if not words:
-            return
-        for wanted in ((S.TITLE,), (S.METHODS, S.SUMMARY, S.BODY), (S.BACKGROUND, S.DESCRIPTION)):
-            for start, end, section in self.passages:
-                if section not in wanted:
-                    continue
-                passage = self.folded[start:end]
-                hits = list(_SETTING.finditer(self.text, start, end)) if any(w in passage for w in words) else []
-                if hits:
-                    best = min(hits, key=lambda m: (_SETTING_NAMES.index(m.lastgroup or ""), m.start()))
-                    self.set("setting", (best.lastgroup or "").replace("_", " "), best.start(), best.end())
-                    return
-
-    def line(self) -> None:
-        """The line of therapy under study; lines that the patients had before count only where nothing else is said."""
-        best: tuple[float, int, int, str] | None = None
-        if "line" not in self.text:
-            return
-        for start, end, section in self.passages:
-            if "line" not in self.text[start:end]:
-                continue
-            for match in _LINE.finditer(self.text, start, end):
-                before = self.text[max(start, match.start() - 35) : match.start()]
-                score = 1.0 if section is S.TITLE else 0.3 if section in (S.METHODS, S.SUMMARY, S.BODY) else 0.0
-                if _AS_LINE.search(before):
-                    score += 2
-                elif _EARLIER_LINE.search(before) or _LINE_FAILED.match(self.text, match.end()):
-                    score -= 3
-                elif _HAD_LINE.search(before):
-                    score -= 1  # "received first-line X": what they had, or what they are given
-                if best is None or score > best[0]:
-                    best = (score, match.start(), match.end(), _LINE_NAMES[match[1].lower()])
-        if best is not None and best[0] >= -1:
-            self.set("line", best[3], best[1], best[2])
+        line = find_line(self.text, self.passages)
+        if line is not None:
+            self.set("line", *line)
+        setting = None if "setting" in self.values else find_setting(self.text, self.folded, self.passages)
+        if setting is not None:
+            self.set("setting", *setting)
 
     # ---- names ---------------------------------------------------------------------------------------------------
 
