@@ -106,6 +106,37 @@ def test_hepatic_arterial_route() -> None:
     assert found.arms[0].routes == {"oxaliplatin": "hepatic-arterial"}
 
 
+@pytest.mark.parametrize(
+    ("said", "ways"),
+    [
+        ("hepatic arterial infusion of cisplatin or FOLFOX", (["HAIC"], ["HAIC"])),
+        (
+            "hepatic arterial infusion (HAI) of cisplatin plus epirubicin or epirubicin plus irinotecan",
+            (["HAIC"], ["HAIC"]),
+        ),
+        ("hepatic arterial infusion of cisplatin or intravenous FOLFOX", (["HAIC"], [])),
+        ("hepatic arterial infusion of FOLFOX or sorafenib", (["HAIC"], [])),
+        ("hepatic arterial infusion with FOLFOX or irinotecan", (["HAIC"], [])),
+    ],
+)
+def test_one_artery_for_both_arms(said: str, ways: tuple[list[str], list[str]]) -> None:
+    _, found = read(f"METHODS: Patients were randomised to {said}.", title="A trial in liver metastases")
+    assert tuple([p for p in a.procedures if p == "HAIC"] for a in found.arms) == ways
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "transhepatic arterial chemotherapy with cisplatin",
+        "intrahepatic infusion of cisplatin",
+        "cisplatin through a hepatic artery catheter",
+    ],
+)
+def test_names_of_infusion_into_the_hepatic_artery(said: str) -> None:
+    _, found = read(f"METHODS: Forty patients received {said}.", title="A trial in liver metastases")
+    assert [a.procedures for a in found.arms] == [("HAIC",)]
+
+
 def test_groups_of_a_registry_page() -> None:
     text = (SEEDS / "002_9c04fcbb0b6b6ee7.txt").read_text(encoding="utf-8")
     _, found = read_page(text)
@@ -281,6 +312,69 @@ def test_the_number_of_all_is_that_of_no_arm() -> None:
 def test_a_part_of_the_patients_is_not_all_of_them(said: str, size: int) -> None:
     _, found = read(f"METHODS: {said}", title="Stereotactic radiotherapy of the lung")
     assert [a.n for a in found.arms] == [size]
+
+
+@pytest.mark.parametrize(
+    ("said", "arms"),
+    [
+        ("Group A, 30 women who received letrozole, and group B, 31 women who received anastrozole.",
+         [(("letrozole",), "A", 30), (("anastrozole",), "B", 31)]),
+        ("group 1, 20 cases treated with letrozole; group 2, 21 cases treated with anastrozole.",
+         [(("letrozole",), "1", 20), (("anastrozole",), "2", 21)]),
+        ("arm A: 30 patients receiving letrozole; arm B: 31 patients not given any drug.", [(("letrozole",), "A", 30), ((), "B", 31)]),
+    ],
+)  # fmt: skip
+def test_lettered_groups_with_their_numbers_in_front(said: str, arms: list[tuple[tuple[str, ...], str, int]]) -> None:
+    analysis, found = read(f"METHODS: Women were randomised into two groups: {said}", title="A trial in breast cancer")
+    assert [(a.drugs, a.n) for a in found.arms] == [(drugs, n) for drugs, _, n in arms]
+    for arm, (_, letter, _) in zip(found.arms, arms, strict=True):
+        named = [m.arms for m in found.mentions if analysis.text[m.start : m.end].endswith(f" {letter}")]
+        assert set(named) == {(arm.id,)}
+
+
+def test_a_number_in_front_of_the_next_group_is_not_its_own() -> None:
+    _, found = read(
+        "METHODS: Women were randomised to letrozole (arm A) or anastrozole (arm B). RESULTS: In all, 41 women were "
+        "assigned (21 to arm A, 20 to arm B).",
+        title="A trial in breast cancer",
+    )
+    assert [a.n for a in found.arms] == [21, 20]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The treatment group received letrozole.",
+        "For the treatment group letrozole was given every day.",
+        "In the treatment group, 2.5 mg of letrozole was given every day.",
+        "Patients in the treatment group received 2.5 mg of letrozole daily.",
+    ],
+)
+def test_the_treatment_group_alone_is_given_what_it_is_said_to_be_given(said: str) -> None:
+    _, found = read(
+        f"METHODS: Women were randomly assigned to a treatment group (n = 21) or a control group (n = 24). {said}",
+        title="A trial in breast cancer",
+    )
+    assert [(a.drugs, a.role, a.n) for a in found.arms] == [
+        (("letrozole",), "experimental", 21),
+        ((), "control", 24),
+    ]
+
+
+def test_what_all_are_given_is_that_of_the_control_group_too() -> None:
+    _, found = read(
+        "METHODS: Women were randomly assigned to a treatment group or a control group. All patients received letrozole.",
+        title="A trial in breast cancer",
+    )
+    assert [a.drugs for a in found.arms] == [("letrozole",), ("letrozole",)]
+
+
+def test_a_drug_that_one_side_names_is_not_that_of_placebo() -> None:
+    _, found = read(
+        "METHODS: We randomised 30 volunteers to 2.0 g/d ginger or placebo for 28 days.",
+        title="Effects of ginger root extract on the colon",
+    )
+    assert [a.drugs for a in found.arms] == [("ginger",), ()]
 
 
 def test_groups_called_by_role_alone() -> None:

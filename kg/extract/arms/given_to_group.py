@@ -78,6 +78,16 @@ _NEXT_GROUP = re.compile(
 )
 
 
+# takes "in the control group|, 100 mg of |cisplatin| was given", "for the study group| |cisplatin| was given", refuses "in the control
+# group|, nausea after |cisplatin| was treated"
+_AMOUNT_OF = re.compile(
+    r"(?: \([^()]{1,20}\))?,? (?:patients (?:received|were given) )?(?:\d[\d,.]* ?(?:mg|g|gm|mcg|[μµ]g|ml|iu|mu|miu|tablets|capsules)(?: ?/ ?(?:m2|m\(2\)|m²|kg|body|day|d))? (?:of )?)"
+)
+_WAS_GIVEN = re.compile(
+    r"[^.;,()]{0,30}(?: \([^()]{1,40}\))? (?:was|were) (?:\w+ )?(?:given|administered|infused|injected|taken)\b"
+)
+
+
 def given_to(folded: str, tokens: list[Token], i: int, j: int, k: int, *, by_name: bool = False) -> Side | None:
     """What the group named by ``tokens[k]`` is said to be given: behind it ("arm A: X"), or before it ("X (arm A)").
 
@@ -157,6 +167,10 @@ def given_to(folded: str, tokens: list[Token], i: int, j: int, k: int, *, by_nam
         or _IT_WAS.fullmatch(folded, token.end, tokens[first].start) is not None
         or _WAS.fullmatch(folded, token.end, tokens[first].start) is not None
         or _STRAIGHT.fullmatch(folded, token.end, tokens[first].start) is not None
+        or (
+            _AMOUNT_OF.fullmatch(folded, token.end, tokens[first].start) is not None
+            and _WAS_GIVEN.match(folded, tokens[first].end) is not None
+        )
     )
     if not linked or tokens[first].start - token.end > 80:
         return None

@@ -25,6 +25,7 @@ def complete_sides(
 ) -> list[Side]:
     """Sides of the chosen statement with what other statements add: letters, treatments of sides named only by a role."""
     sides = [s for s in chosen.sides if s.treatments or s.role or s.alias or chosen.kind == "allocation"]
+    _name_treated(folded, sides)
     for other in contrasts:
         if other is chosen:
             continue
@@ -104,7 +105,48 @@ def complete_sides(
         for other in contrasts:
             if other.kind == "letters" and len(other.sides) == len(sides):
                 _name_by_initials(sides, other.sides)
+    _into_same_artery(folded, sides)
     return sides
+
+
+# takes " a |treatment group (n = 20)", "the |active arm", refuses "treatment with cisplatin"
+_TREATED = re.compile(
+    r"\W*(?:an? |the |either )*(?:active )?(?:treatment|treated|active|verum|drug|medication)(?: (?:group|arm))?(?= ?(?:$|[(\[,.;]))"
+)
+
+
+def _name_treated(folded: str, sides: list[Side]) -> None:
+    """Make "the treatment group" against "the control group" the experimental arm, which the text then tells of by its role."""
+    for side, other in permutations(sides, 2) if len(sides) == 2 else ():
+        bare = not (side.role or side.treatments or side.alias)
+        if bare and other.role == "control" and _TREATED.match(folded[side.start : side.end].rstrip()):
+            side.role = "experimental"
+
+
+# takes "hepatic arterial infusion| of |A", "HAIC| (HAI) using either |A", refuses "HAIC| with |A" and "HAIC| plus |A"
+_INFUSION_OF = re.compile(r" (?:chemotherapy )?(?:\([^()]{1,8}\) )?(?:of|using) (?:either )?")
+_ELSEWHERE = re.compile(r"\b(?:systemic|intravenous|i\.?v\.?|oral|peripheral|portal)\b")
+
+
+def _into_same_artery(folded: str, sides: list[Side]) -> None:
+    """Give every side the hepatic arterial infusion that is told once: "hepatic arterial infusion of A or B"; refuses "of A or
+    systemic B" and "infusion with A or B", where B may be given otherwise, and a B that is no chemotherapy.
+    """
+    if len(sides) < 2:
+        return
+    first = min(sides, key=lambda s: s.start)
+    rest = [s for s in sides if s is not first]
+    infusion = next((t for t in first.treatments if t.arterial and not t.substances), None)
+    drug = next((t for t in first.treatments if t.substances), None)
+    if infusion is None or drug is None or not _INFUSION_OF.fullmatch(folded, infusion.end, drug.start):
+        return
+    kind = class_named("chemotherapy")
+    for side in rest:
+        cytotoxic = kind is not None and any(is_drug_of(drug, kind) for drug in side.drugs)
+        if not cytotoxic or side.procedures or _ELSEWHERE.search(folded, side.start, side.end):
+            return
+    for side in rest:
+        side.treatments = [infusion, *side.treatments]
 
 
 def _told_by(folded: str, sides: list[Side]) -> list[set[str]]:

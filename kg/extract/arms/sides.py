@@ -94,8 +94,18 @@ def counted_sides(folded: str, tokens: list[Token], counted: list[int], j: int, 
     return sides
 
 
+# takes "group B, 31| patients who received B", "group B: 31| cases treated with B", refuses "to arm A, 31| patients to arm B"
+_WERE_TREATED = re.compile(
+    r" (?:patients|pts|women|men|cases|subjects|participants|children|volunteers)(?:,? (?:who|that|which))?(?! (?:to|in|for|of|with) )"
+)
+
+
 def _group_before(folded: str, tokens: list[Token], k: int) -> int:
-    """Index of the first token of the group that a number counts: "|the control group of 32 cases treated with A"."""
+    """Index of the first token of the group that a number counts: "|the control group of 32 cases treated with A", "|group B,
+    31 patients who received B".
+    """
+    if k > 1 and tokens[k - 1].word in (W.COMMA, W.COLON) and tokens[k - 2].word is W.GROUP and tokens[k - 2].alias:
+        return k - 2 if _WERE_TREATED.match(folded, tokens[k].end) else k
     if not folded.endswith((" group of ", " arm of "), 0, tokens[k].start) or tokens[k - 1].word is not W.GROUP:
         return k
     return k - 2 if tokens[k - 2].word is W.ROLE else k - 1

@@ -449,6 +449,13 @@ def sizes_worded_in_bracket(finder: ArmFinder, sentence: Sentence) -> list[tuple
     return []
 
 
+# A group and those in it: takes "group A|, |30| patients who received", "the oral group| (OG), |30| women given", refuses "in |group A|, |30|
+# patients given G-CSF", "group A|, |30| patients relapsed"
+_NAME_ENDS = re.compile(r"(?: group| arm)?(?: \([^()]{1,16}\))?[,:] ")
+_WHO_GOT = re.compile(
+    rf" {_PERSON_WORDS},? (?:(?:who|that|which) (?:were |did |had )?(?:not )?(?:received?|underwent|undergo|given|treated|had|took|got)|(?:not )?(?:receiving|given|treated|undergoing|operated|irradiated))\b"
+)
+_WITHIN = re.compile(r"\b(?:in|of|for|from|among|than|to)(?: the)? $")
 # takes "(n = 127 |A; n = 131 B)"
 _SIZE_AHEAD = re.compile(r"[(;,\[] ?n ?= ?\d+ $")
 
@@ -508,6 +515,13 @@ def size_beside(
                 return value
             if gap_text in (",", ":", "=") and after[:1] in (";).," if gap_text != "," else ";)."):
                 return value
+        if (
+            0 < token.start - mention.end <= 26
+            and _NAME_ENDS.fullmatch(folded, mention.end, token.start)
+            and _WHO_GOT.match(folded, token.end)
+            and not _WITHIN.search(folded, max(sentence.start, mention.start - 12), mention.start)
+        ):
+            return value
         if (
             folded[mention.end : token.start] == " ("
             and after[:1] == ")"
