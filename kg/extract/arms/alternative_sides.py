@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.arms.design_words import SHARED_OUT
-from kg.extract.arms.designs import Contrast, Side, Token, Treatment, Word
+from kg.extract.arms.designs import NOTHING, Contrast, Side, Token, Treatment, Word
 from kg.extract.arms.lists import depth_between
 from kg.extract.arms.optional_sides import LEFT_EDGE
 from kg.extract.arms.side_contents import make_side
@@ -184,14 +184,17 @@ def _given_or(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: i
 
 
 def or_placebo(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
-    """ "A or placebo in combination with B", "B plus placebo or A", which says all wherever it stands; refuses "placebo or
-    no treatment".
+    """ "A or placebo in combination with B", "B plus placebo or A", which says all wherever it stands, and "patients receiving
+    A or observation"; refuses "placebo or no treatment".
     """
     for at in range(i + 1, j - 1):
         if tokens[at].word is not W.OR:
             continue
         beside = (tokens[at - 1].treatment, tokens[at + 1].treatment)
-        if sum(t is not None and "placebo" in t.keys for t in beside) != 1 or depth_between(tokens, i, at) > 0:
+        idle = sum(t is not None and not t.keys.isdisjoint(NOTHING) for t in beside)
+        if idle != 1 or depth_between(tokens, i, at) > 0:
+            continue
+        if not any(t is not None and "placebo" in t.keys for t in beside) and not _received_at(tokens, at, i):
             continue
         if folded.startswith(" one of ", tokens[at].end):
             return  # "placebo or one of the following drugs"
@@ -220,6 +223,12 @@ def or_alone(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: in
         if len(sides) == 2 and sides[1].keys and sides[1].keys < sides[0].keys:
             yield Contrast(sides, 2.4, "versus", tokens[at].start)
             return
+
+
+def _received_at(tokens: list[Token], at: int, i: int) -> bool:
+    """Whether "receiving" leads to what stands before ``tokens[at]``: "patients coded as receiving A or observation"."""
+    before = next((k for k in range(at - 2, max(i - 1, at - 5), -1) if tokens[k].word is not W.TREATMENT), None)
+    return before is not None and tokens[before].word is W.GIVEN
 
 
 def _first_side(tokens: list[Token], sentence: Sentence, at: int, i: int, edges: frozenset[Word]) -> tuple[int, int]:

@@ -66,7 +66,7 @@ def told_by_results(folded: str, tokens: list[Token], rows: list[Row]) -> Contra
 
 # takes "compared patients treated with| A", refuses "compared patients who died"
 _PATIENTS_GIVEN = re.compile(
-    r"(?: (?:outcomes?|survival|results|data) (?:of|in|for))?(?: the)?(?: \d+)? (?:patients|women|men|those) (?:treated with|receiving|given|who (?:had )?received|undergoing|who underwent|on)\b"
+    r"(?: (?:outcomes?|survival|results|data) (?:of|in|for))?(?: the)?(?: \d+)? (?:patients|women|men|those)(?: with [^.;:,()]{3,60}?)? (?:treated with|receiving|given|who (?:had )?received|undergoing|who underwent|on)\b"
 )
 _WITH_THOSE = re.compile(
     r",? (?:with|to|and|versus|vs\.?|against) (?:the )?(?:\d+ )?(?:(?:matched|historical|contemporary|concurrent|similar|other|untreated) ){0,2}(?:those|patients|women|men|controls|cases)\b(?: (?:treated with|receiving|given|who (?:had )?received|undergoing|who underwent|on)\b)?"
@@ -238,17 +238,20 @@ _WORDED_RIGHT = re.compile(r"[:;).\]]|\b(?:in|for|on|as|after|during|among|to|of
 
 # takes "a trial comparing A versus B", "a comparison of A versus B", refuses "was 12 versus 14 months"
 _COMPARES = re.compile(
-    r"\b(?:compar(?:e|ed|es|ing)|(?:trial|study|comparison|effects?|efficacy|effectiveness|safety|impact|role|value|benefits?|feasibility) of)\b[^.;:()]{3,90}$"
+    r"\b(?:compar(?:e|ed|es|ing)|(?:trial|study|comparison|effects?|efficacy|effectiveness|safety|impact|role|value|benefits?|feasibility) of)\b[^.;:()]{3,90}(?:\([a-z0-9+/-]{2,10}\) )?$"
 )
 
 
+_SHORT_BEFORE = re.compile(r" [(\[][a-z0-9+/-]{2,10}[)\]] $")
 _SHORT_AFTER = re.compile(r" ?[(\[][a-z0-9+/-]{2,10}[)\]]")
 
 
 def _worded(folded: str, tokens: list[Token], sentence: Sentence, cut: int, weight: float) -> Contrast:
     """Sides told by their words, where not both are known treatments: "reusable versus disposable draping material"."""
     separator = tokens[cut]
-    left = _WORDED_LEFT.match(folded, max(sentence.start, separator.start - 90), separator.start)
+    named = _SHORT_BEFORE.search(folded, max(sentence.start, separator.start - 16), separator.start)
+    edge = named.start() if named is not None else separator.start  # "comparing |single fractions (SF) versus …"
+    left = _WORDED_LEFT.match(folded, max(sentence.start, separator.start - 90), edge)
     start = left.end() if left else max(sentence.start, separator.start - 90)
     right = _WORDED_RIGHT.search(folded, separator.end + 3, sentence.end)
     end = right.start() if right else sentence.end

@@ -119,7 +119,7 @@ def sentence_contrasts(folded: str, tokens: list[Token], sentence: Sentence, i: 
         for contrast in sides_compared(folded, tokens, sentence, i, j):
             known = True
             yield contrast
-        if not known and W.COMPARED in words and W.PERSONS in words:
+        if not known and W.COMPARED in words and (W.PERSONS in words or W.GIVEN in words):
             for contrast in compared_patients(folded, tokens, sentence, i, j):
                 known = True
                 yield contrast

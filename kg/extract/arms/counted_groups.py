@@ -7,9 +7,10 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 
-from kg.extract.arms.allotments import Allotment, find_allotments
+from kg.extract.arms.allotments import NO_PERSONS, Allotment, find_allotments
 from kg.extract.arms.arm_names import name_sides
-from kg.extract.arms.designs import Contrast, Side, Token, Word
+from kg.extract.arms.arm_profiles import is_kind_of
+from kg.extract.arms.designs import GIVEN_NOTHING, Contrast, Side, Token, Treatment, Word
 from kg.extract.arms.group_passages import tells_outcome
 from kg.extract.arms.participants import find_candidates
 from kg.extract.arms.side_contents import make_side
@@ -205,7 +206,7 @@ def parts_of_all(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator[
         if sentence.section is S.TITLE:
             titled.update(k for t in tokens[i:j] if t.treatment and not t.treatment.general for k in t.treatment.keys)
             continue
-        counted = [k for k in range(i, j) if (size := _persons(tokens[k])) is not None and size >= _SMALLEST_GROUP]
+        counted = _counted(folded, tokens, i, j)
         sizes = [_persons(tokens[k]) or 0 for k in counted]
         for n in range(len(counted) - least + 1):
             given = _HAD_BEEN_GIVEN.match(folded, tokens[counted[n]].end)
@@ -235,16 +236,41 @@ def parts_of_all(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator[
                     end = own.pop().start
                 side = make_side(folded, own, 0, len(own), begins[m], end)
                 side.size = sizes[n + m]
+                if not side.treatments and (nothing := _NOTHING.match(folded, begins[m], end)) is not None:
+                    side.treatments = [Treatment(*nothing.span(), frozenset({"no treatment"}), general=True)]
+                    side.top = [*side.treatments]
                 sides.append(side)
             given_keys = frozenset().union(*(side.keys for side in sides))
+            if not given_keys.isdisjoint(GIVEN_NOTHING):
+                given_keys |= GIVEN_NOTHING
             if (
                 all(side.treatments for side in sides)
                 and _differ(folded, sides)
-                and (not titled or titled & given_keys)  # what a study of another drug tells is its patients' history
+                and _of_title(titled, given_keys)  # what a study of another drug tells is its patients' history
             ):
                 yield Contrast(sides, 5.2, "allocation", tokens[parts[0]].start)
                 return
         told.update(sizes)
+
+
+def _counted(folded: str, tokens: list[Token], i: int, j: int) -> list[int]:
+    """The tokens that may count the patients of a group: "36 patients", "36"; refuses "36 lesions"."""
+    return [
+        k
+        for k in range(i, j)
+        if (_persons(tokens[k]) or 0) >= _SMALLEST_GROUP and NO_PERSONS.match(folded, tokens[k].end) is None
+    ]
+
+
+def _of_title(titled: set[str], keys: frozenset[str]) -> bool:
+    """Whether the title names one of what is given, or what one of it is a kind of: "resection of the pancreas"."""
+    return not titled or bool(titled & keys) or any(is_kind_of(key, wide) for wide in titled for key in keys)
+
+
+# takes "49 patients received |no cancer treatment", "12 had |no surgery", refuses "12 had |no relapse"
+_NOTHING = re.compile(
+    r"no (?:[a-z-]+ ){0,3}?(?:treatment|therapy|chemotherapy|radiotherapy|irradiation|surgery|resection)\b"
+)
 
 
 def _differ(folded: str, sides: list[Side]) -> bool:
@@ -259,12 +285,14 @@ def _differ(folded: str, sides: list[Side]) -> bool:
 
 # takes "we reviewed the records of", "were retrospectively compared", refuses "were treated prospectively"
 _LOOKS_BACK = cue(
-    r"\b(?:retrospect\w+|reviewed|(?:case|medical|hospital) records|the records|review of|we compared|were compared|our experience)\b"
+    r"\b(?:retrospect\w+|reviewed|(?:case|medical|hospital) records|the records|review of|we compared|were compared|our experience|consecutive (?:patients|cases|series)|registry"
+    r"|(?:over|during|in|within) an? \d+[ -](?:year|month)(?: (?:time|study))? (?:period|span|interval)|between (?:[a-z]+ )?(?:19|20)\d\d and)\b"
 )
 # before the number of a part told behind its treatment: takes "A was given to| 120", "mastectomy in| 80", refuses "pain in| 12"
 _GIVEN_TO = re.compile(
     r"(?: (?:was|were|had been|has been))?(?: (?:given|performed|used|administered|done|prescribed|chosen|carried out))? (?:in|to|for) $"
 )
+_SHARE = re.compile(r" ?\(\d+(?:\.\d+)? ?%\)")
 # between a part and the next: takes "120| patients, and |mastectomy", "80|; |A", refuses "80| had |A"
 _NEXT_PART = re.compile(_PERSONS + r"(?:,|;|,? and)(?: by| with)? (?:the )?")
 
@@ -278,13 +306,14 @@ def parts_told_behind(folded: str, tokens: list[Token], rows: list[Row]) -> Iter
     told: set[int] = set()
     titled: set[str] = set()  # drugs and procedures of the title
     for sentence, i, j in rows:
-        counted = [k for k in range(i, j) if (size := _persons(tokens[k])) is not None and size >= _SMALLEST_GROUP]
+        counted = _counted(folded, tokens, i, j)
         sizes = [_persons(tokens[k]) or 0 for k in counted]
         known, told = told, told.union(sizes)
         if sentence.section is S.TITLE:
             titled.update(k for t in tokens[i:j] if t.treatment and not t.treatment.general for k in t.treatment.keys)
             continue
-        if tells_outcome(folded, sentence.start, sentence.end):
+        said = _SHARE.sub("", folded[sentence.start : sentence.end])  # "in 31 patients (36%)" tells what was done
+        if tells_outcome(said, 0, len(said)):
             continue
         if len(counted) < 2 or _OTHER_LINES.search(folded, sentence.start, sentence.end):
             continue
@@ -312,7 +341,7 @@ def parts_told_behind(folded: str, tokens: list[Token], rows: list[Row]) -> Iter
             while len(sides) > 1 and sum(s.size or 0 for s in sides) not in whole:
                 sides.pop()
             keys = frozenset().union(*(s.keys for s in sides))
-            if len(sides) < 2 or (titled and not titled & keys):
+            if len(sides) < 2 or not _of_title(titled, keys):
                 continue
             if all(s.treatments for s in sides) and _differ(folded, sides):
                 yield Contrast(sides, 5.0, "allocation", sides[0].start)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from kg.extract.arms.arm_names import name_sides
+from kg.extract.arms.arm_names import GRAY_FIRST, name_sides
 from kg.extract.arms.design_words import SHARED_OUT
 from kg.extract.arms.designs import DESIGN_SECTIONS, Contrast, Side, Token, Word
 from kg.extract.arms.group_passages import TREATED_BEFORE
@@ -88,23 +88,25 @@ def sides_sized(folded: str, tokens: list[Token], sentence: Sentence, i: int, j:
                 and left > begin
                 and _NUMBER_FIRST.match(folded, side.start, side.end)
             ):
-                # "to A every 3 weeks for four cycles (n = 40) or B for 12 weeks (n = 41)": what is given stands further left
+                # "A every 3 weeks for four cycles (n = 40) or B for 12 weeks (n = 41)", "50 Gy in five fractions (n = 56)"
                 wide = left
                 while wide > begin and tokens[wide - 1].word not in _SIDES_EDGE:
                     wide -= 1
                 wider = make_side(
                     folded, tokens, wide, close, tokens[wide - 1].end if wide > i else sentence.start, tokens[k].start
                 )
-                side = wider if wider.treatments else side
+                side = wider if wider.treatments or GRAY_FIRST.match(folded, wider.start, wider.end) else side
             if _NOT_GIVEN.search(folded, max(sentence.start, side.start - 24), side.start + 1):
                 side.treatments, side.top, side.role = [], [], "control"  # "A (n = 40) … those not given A (n = 52)"
             sides.append(side)
             begin = close + 1
         allocated = any(t.word is W.ALLOCATED for t in tokens[i:j]) or (
             sentence.section in DESIGN_SECTIONS
-            and "random" in folded
-            and any(s.treatments or s.role for s in sides)
             and any(t.word in (W.OR, W.SEPARATOR, W.TO) for t in tokens[sizes[0] : sizes[1]])
+            and (
+                ("random" in folded and any(s.treatments or s.role for s in sides))
+                or _received_either(folded, tokens, i, sizes[0])
+            )
         )
         if all(s.treatments or s.role or s.alias or (allocated and 3 < s.end - s.start < 90) for s in sides):
             # "in those over 70, survival was 10 months with A (n = 302) and 12 with B (n = 300)" may tell of some of the patients
@@ -131,6 +133,14 @@ def sides_sized(folded: str, tokens: list[Token], sentence: Sentence, i: int, j:
             before = not allocated and TREATED_BEFORE.search(folded, sentence.start, sentence.end)
             told = allocated or (sentence.section is not S.RESULTS and not before)
             yield Contrast(sides, 2.6 if told else 1.8, "allocation", sides[0].start)
+
+
+def _received_either(folded: str, tokens: list[Token], i: int, first: int) -> bool:
+    """Whether "received either" leads to the first number: "patients receiving either 50 Gy in five fractions |(n = 56) or …"."""
+    either = next((k for k in range(first - 1, i, -1) if tokens[k].text == "either"), None)
+    return (
+        either is not None and tokens[either - 1].word is W.GIVEN and tokens[either].start - tokens[either - 1].end <= 2
+    )
 
 
 _ALTERNATIVE = frozenset({W.OR, W.SEPARATOR})

@@ -128,6 +128,13 @@ def _differ_in_words(folded: str, sides: list[Side]) -> bool:
     return bool(one) and bool(two)
 
 
+def _adds_to_lone(sides: list[Side]) -> bool:
+    """Whether one of two sides is the other alone, with something that has no name: "chemotherapy after surgery" against
+    "surgery alone".
+    """
+    return len(sides) == 2 and any(a.alone and a.keys and a.keys < b.keys for a, b in (sides, sides[::-1]))
+
+
 def choose_statement(folded: str, contrasts: list[Contrast]) -> Contrast | None:
     """The statement that sets the arms apart best; None where no statement does."""
     scored: list[tuple[float, int, Contrast]] = []
@@ -137,7 +144,7 @@ def choose_statement(folded: str, contrasts: list[Contrast]) -> Contrast | None:
         if len(sides) > 8:
             continue
         described = contrast.kind in ("versus", "comparison") and (
-            _differ_in_words(folded, sides) or differ_in_order(folded, sides)
+            _differ_in_words(folded, sides) or differ_in_order(folded, sides) or _adds_to_lone(sides)
         )
         score = contrast.weight
         for side in sides:

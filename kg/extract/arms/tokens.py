@@ -239,6 +239,12 @@ def find_tokens(analysis: Analysis, folded: str, treatments: list[Treatment]) ->
     if title is not None and (asked := _WHICH_IS_BETTER.match(folded, title.start, title.end)) is not None:
         tokens.append(Token(*asked.span("asks"), W.STOP, text=asked["asks"]))
         tokens.append(Token(*asked.span("than"), W.SEPARATOR, text="versus"))
+    elif (
+        title is not None
+        and (said := _IS_BETTER.search(folded, title.start, title.end)) is not None
+        and not any(t.word is W.TREATMENT and said.start() <= t.start < said.end() for t in tokens)
+    ):
+        tokens.append(Token(*said.span("than"), W.SEPARATOR, text="versus"))
     tokens.sort(key=lambda t: (t.start << 32) - t.end)  # by start, the longest first
     asides = [found.span() for found in _ASIDE.finditer(folded)]
     asides.extend(found.span("group") for found in _AS_IN_THE.finditer(folded))
@@ -264,6 +270,11 @@ def _outside(tokens: list[Token], stretches: list[tuple[int, int]]) -> Iterator[
 # refuses "Is A more effective in women than in men"
 _WHICH_IS_BETTER = re.compile(
     r"(?P<asks>is|are|does|do|can|could|should|would|will)\b[^.?:;]{3,90}?(?P<than> (?:(?:any )?(?:more|less|as|equally) [a-z-]+ (?:than|as)|better than|superior to|inferior to|non-?inferior to|equivalent to|preferred to|preferable to) )(?!in\b|for\b|before\b|we\b)"
+)
+# A title that says so: takes "A| improves survival more than |B", "A| is associated with less pain than |B", refuses "A is safer in the old than in the young"
+_IS_BETTER = cue(
+    r"\b(?P<than>(?:is|are|provides?|offers?|gives?|achieves?|results? in|leads? to|improves?|reduces?|causes?|yields?|shows?|produces?|prolongs?|has|have)\b[^.?:;,()]{0,80}? "
+    r"(?:than|(?:superior|inferior|non-?inferior|equivalent|equal|comparable|preferable) to|compared (?:with|to)) )(?!(?:in|for|among|before|we|those|previously|expected|that|with|does|did|is|are)\b)"
 )
 # Days of a cycle, whose words set nothing apart: takes "docetaxel| on days 1 and 8| plus cisplatin", refuses "and on day-care"
 _ON_DAYS = re.compile(
