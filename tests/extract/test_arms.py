@@ -270,6 +270,24 @@ def test_time_grows_with_length_only(unit: str) -> None:
             (140, 138),
         ),
         ("Women with ductal (N = 40) or lobular (N = 50) cancer were randomised to either drug.", (None, None)),
+        ("In all, 90 women were included (n = 46, letrozole; n = 44, placebo).", (46, 44)),
+        ("All women (46 luminal carcinomas and 44 other carcinomas) received letrozole or placebo.", (None, None)),
+        (
+            "Two randomised trials were submitted, one conducted by the northern society (n = 460) and the other by the "
+            "southern (n = 440).",
+            (None, None),
+        ),
+        (
+            "In all, 900 women were randomly assigned to daily treatment. Of these, 46 women were further randomly assigned to "
+            "the letrozole group, and 44 were randomly assigned to the placebo group.",
+            (46, 44),
+        ),
+        (
+            "In all, 90 women were randomly assigned to arm A, which involved letrozole at 2.5 mg given daily for as long as "
+            "five years after the operation and six cycles of chemotherapy, or arm B, which involved a placebo.",
+            (None, None),
+        ),
+        ("Forty-six women were assigned to arm A, which was letrozole for five years, and 44 to placebo.", (46, 44)),
         ("They were given letrozole (before and after surgery; n = 46) or placebo (44).", (46, 44)),
         ("Women in the letrozole group (46) were older.", (46, None)),
         ("Pain was gone in 12 (26%) of 46 with letrozole and in 9 (20%) of 44 with the dummy.", (46, 44)),

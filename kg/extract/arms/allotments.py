@@ -24,6 +24,7 @@ _PERSON_WORDS = r"(?:patients|women|men|subjects|participants|pts|cases|individu
 NO_PERSONS = re.compile(
     r"[ -](?:(?:[a-z-]+|\d-weekly) )?(?:cycles?|courses?|weeks?|weekly|months?|doses?|days?|sessions?|years?|centers?|centres?|lesions?|hospitals?|clinics?|tumou?rs?|sites?|injections?"
     r"|fractions?|events?|deaths|minutes?|mins?|h|centers|procedures|items|groups|arms|cohorts|regimens|levels|schedules|drugs|agents|hours?|times|schools?|preschools|teachers|practices|villages|eyes|knees|teeth|limbs|animals|rats|mice|dogs|pounds|units|points|pages)\b|[ ]?(?:€|\$|or \d|of these)|[ ](?:before|after) (?:surgery|resection|operation|radiotherapy|hepatectomy|chemotherapy|and \w+ after)\b"
+    r"|[ ](?:[a-z]+ )?[a-z]+omas?(?: multiforme)?(?=[,;)]| and \d)"  # "41 astrocytomas and 29 glioblastomas"
     r"|(?<=(\d)) \([a-z-]{2,7}(?:\d/)?\1\)"  # a name, "kinase 4 and 6 (CDK4/6)"
 )
 _PERSONS = rf"(?: (?:of (?:the |these )?)?(?:[a-z-]+ ){{0,3}}?{_PERSON_WORDS})?\0*(?:,? who)?"
@@ -31,7 +32,7 @@ _PERSONS = rf"(?: (?:of (?:the |these )?)?(?:[a-z-]+ ){{0,3}}?{_PERSON_WORDS})?\
 NUMBERED = re.compile(
     r"\b(?:day|week|month|cycle|course|fraction|stage|grade|level|visit|phase|step|type|part)(?:s(?: \d{1,3}, )+(?:and )?|s?(?: \d{1,3},? (?:and|or|to|through|versus)| \d{1,3} ?[–/-])? ?)$"
 )
-_WERE = r"(?: (?:were|was|had been|have been))?(?: (?:then|subsequently|initially|finally))?"
+_WERE = r"(?: (?:were|was|had been|have been))?(?: (?:then|subsequently|initially|finally|further|additionally))?"
 # takes "84 patients (51%) were randomly assigned to", "29 randomised to"; refuses "84 patients responded to"
 _ASSIGNED = re.compile(
     rf"\0*{_PERSONS}{_WERE}(?: randomly)? (?:randomi[sz]ed|assigned|allocated|selected)(?: randomly)?\0*(?: (?:to|into|in|for))\b"
@@ -52,6 +53,8 @@ _SHARED = re.compile(
     r"\b(?:or|versus|vs|either)\b|\bone of\b|\b(?:two|three|four|five|six|eight|[2-8]) (?:[a-z]+ )?(?:groups|arms)\b|\band\b[^,.;]{1,40}\b(?:groups?|arms?)\b"
     r"|\A (?:the |an? )?(?:[a-z-]+ )?(?:treatments?|therapy|trial|study|groups|arms)(?! [A-Za-z]\b| (?:with|group|arm)\b)"
 )
+# Behind what the first arm was given: takes "cisplatin and 66 Gy|, or arm B, which", refuses "cisplatin and 66 Gy|, and 81 to arm B"
+OR_ARM = re.compile(r"(?:[^.;]|\.(?=\d)){3,220}, or (?:to )?(?:the )?(?:arm|group|regimen|schedule) ")
 # What leads to the next number: "… to A or | 81 to B".
 _JOINT = re.compile(
     r",?(?: (?:and|or|versus|vs|while|whereas|compared with|the other|another|remaining|the|to))*[ ,]*$"
@@ -128,7 +131,9 @@ def find_allotments(
             continue  # "with" alone tells what patients have: "45 with nodal disease"
         stop = min(_clause_end(passage, given.end(), until), given.end() + _REACH)
         joint = _JOINT.search(passage, given.end(), stop) if n + 1 < len(counts) else None
-        if _SHARED.search(passage[given.end() : joint.start() if joint else stop]) is not None:
+        if _SHARED.search(passage[given.end() : joint.start() if joint else stop]) or OR_ARM.match(
+            passage, given.end(), until
+        ):
             continue
         if not assigned and _PAST.search(passage, given.end(), stop) is not None:
             continue

@@ -9,6 +9,7 @@ from kg.extract.arms.allotments import (
     FELL_OUT,
     NO_PERSONS,
     NUMBERED,
+    OR_ARM,
     Allotment,
     counts_what_happened,
     find_allotments,
@@ -93,8 +94,11 @@ _GIVEN_TO = re.compile(
 )
 # takes "of |18 patients (12%) in A", "of 150 patients: |18 (12%) underwent A", refuses "a total of |18 patients (12%) in A had an event"
 _OF_ALL = re.compile(r"(?<!total )\b(?:of|among) (?:the )?$|\b(?:patients|women|men): $")
-# Behind an arm's name: the number in front was that of all patients, "80 patients were randomised to A or B".
-_ALTERNATIVE = re.compile(r"[^.;\d(]{0,40}?\b(?:or|versus|vs)\b(?! [^.;,]{0,30}\d)")
+# Behind an arm's name: the number in front was that of all patients, "80 patients were randomised to A or B", "to arm A, which
+# consisted of 2 cycles, or arm B".
+_ALTERNATIVE = re.compile(rf"[^.;\d(]{{0,40}}?\b(?:or|versus|vs)\b(?! [^.;,]{{0,30}}\d)|{OR_ARM.pattern}")
+# takes "|(n = 127, docetaxel; n = 131", refuses "|(n = 127, docetaxel in 4; "
+_ALONE_IN_ROW = re.compile(r"[(\[]n ?= ?\d+, [^\s,;()=]{1,30}(?: [^\s,;()=]{1,30})?; n ?= ?\d")
 # takes "five patients in A| and three in B were ineligible", refuses "80 patients in A| were included"
 _FELL_OUT = re.compile(
     r"(?: and [^.;:,()]{1,60}?)? (?:(?:were|was|had been) (?:later |subsequently |then )?(?:ineligible|excluded|lost|withdrawn|not|never|removed|found to be ineligible)\b|withdrew|dropped out|refused|declined)"
@@ -171,7 +175,7 @@ def arm_named_before(finder: ArmFinder, sentence: Sentence, i: int, j: int) -> l
         part = finder.folded[max(begin, token.start - 90) : token.start]
         begin = token.end
         part = part[max(part.rfind(mark) + 1 for mark in (";", ")", " or ", " and ", " versus ", " vs ", ".")) :]
-        if counts_events(finder.folded, token):
+        if counts_events(finder.folded, token) or _EACH_STUDY.search(finder.folded, sentence.start, token.start):
             continue
         shift = token.start - len(part)
         votes: set[str] = set()
@@ -255,6 +259,7 @@ def sizes_stated_in_turn(finder: ArmFinder, told: list[Told], arms: tuple[str, .
             len(stated) == len(arms)
             and all(_NEXT_SIDE.match(gap) for gap in gaps)
             and _ALLOCATING_WORDS.search(finder.folded, sentence.start, stated[0].start)
+            and not _EACH_STUDY.search(finder.folded, sentence.start, stated[0].start)
         ):
             return {
                 arm: int(t.quantity.value)
@@ -264,6 +269,10 @@ def sizes_stated_in_turn(finder: ArmFinder, told: list[Told], arms: tuple[str, .
     return {}
 
 
+# takes "two randomised trials were done, one by the northern group (|n = 90", refuses "in one trial, patients were randomised to A (|n = 90"
+_EACH_STUDY = re.compile(
+    r"\b(?:stud(?:ies|y)|trials?)\b[^.;()]{0,90}\bone\b[^.;()]{0,100}(?:\([^()]{1,20}\)[^.;()]{0,20})?\(?$"
+)
 _LISTED_NUMBERS = r"\d{1,4}(?:, \d{1,4}){0,4},? and \d{1,4}"
 _SEVERAL_ARMS = (
     r"(?:the|these|our|each of the)(?: (?:two|three|four|five|2|3|4|5|respective|study|treatment)){0,2} (?:arms|groups)"
@@ -486,6 +495,8 @@ def size_beside(
                 continue
             if gap < 0 and token.end + 1 == mention.start and folded[token.start - 1] in "(;,[":
                 return value  # "(n = 127 in the A group; …", "(n = 127 A; n = 131 B)"
+            if folded[token.end : mention.start] == ", " and _ALONE_IN_ROW.match(folded, token.start - 1):
+                return value  # "(n = 127, A; n = 131, B)"
             if 0 <= gap <= 4 and _SIZE_AHEAD.search(folded, max(sentence.start, mention.start - 12), mention.start):
                 continue
             if 0 <= gap <= 140 and _IN_ITS_BRACKET.fullmatch(folded, mention.end, token.start):
