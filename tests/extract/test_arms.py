@@ -456,6 +456,37 @@ def test_lone_arm_of_a_trial_with_a_control_group_has_no_size() -> None:
             [("accelerated bathing", "experimental", None), ("conventional bathing", "control", None)],
         ),
         (
+            "They were randomised to continue tamoxifen or to switch to letrozole.",
+            [("letrozole", "experimental", None), ("continue tamoxifen", "control", None)],
+        ),
+        (
+            "They were randomised to continuous tamoxifen or to start letrozole.",
+            [("continuous tamoxifen", "experimental", None), ("start letrozole", "control", None)],
+        ),
+        (
+            "They were randomised to chemotherapy (vinblastine, doxorubicin and docetaxel [VAD]) or VAD plus tamoxifen.",
+            [
+                ("vinblastine, doxorubicin and docetaxel (VAD) plus tamoxifen", "experimental", None),
+                ("chemotherapy", "control", None),
+            ],
+        ),
+        (
+            "They were randomised to immediate chemoradiotherapy with cisplatin or to two cycles of cisplatin administered every "
+            "21 days followed by the same chemoradiotherapy.",
+            [
+                (
+                    "cisplatin administered every 21 days followed by the same chemoradiotherapy",
+                    "experimental",
+                    None,
+                ),
+                ("immediate chemoradiotherapy with cisplatin", "control", None),
+            ],
+        ),
+        (
+            "They were randomised to immediate-release morphine or to morphine in a slow tablet.",
+            [("immediate-release morphine", "experimental", None), ("morphine in a slow tablet", "control", None)],
+        ),
+        (
             "They were randomised to 16 Gy/2 Gy daily alone (HaRT) or 14 Gy/2 Gy daily with cisplatin (C-HaRT).",
             [("cisplatin", "experimental", None), ("HaRT", "control", None)],
         ),

@@ -102,9 +102,11 @@ def _names_what_follows(folded: str, tokens: list[Token], k: int, at: int, j: in
     )
 
 
-# takes "as a 2-hour infusion followed by", refuses "as second-line treatment", "as a 2-hour infusion on day 1"
+# takes "as a 2-hour infusion followed by", "administered every 21 days followed by", refuses "as second-line treatment", "as a
+# 2-hour infusion on day 1", "administered every 21 days"
 _AS_INFUSION = re.compile(
     r"as an? (?:[\w.-]+ ){0,4}?(?:infusion|bolus|injection),? (?:followed by|then|and|plus|with|before|after)\b"
+    r"|administered (?:every|once|twice|weekly|daily)\b[^.;,]{0,30} followed by\b"
 )
 
 

@@ -32,6 +32,19 @@ _PLAIN = re.compile(
 )
 
 
+# takes "arm A, which involved |immediate chemoradiotherapy", refuses "immediately after", "immediate-release"
+_AT_ONCE = re.compile(r"[^.;]{0,40}?\b(?:immediate|up-?front)\b(?!-)")
+
+
+def _at_once(folded: str, sides: list[Side]) -> int | None:
+    """Which of two sides that are given the same gets it at once: the "immediate chemoradiotherapy" beside that which follows
+    on induction; None where neither does or something else tells them apart.
+    """
+    at_once = [n for n in (0, 1) if _AT_ONCE.match(folded, sides[n].start, sides[n].end)]
+    same = sides[0].drugs == sides[1].drugs and sides[0].procedures & sides[1].procedures
+    return at_once[0] if len(at_once) == 1 and same else None
+
+
 def _name_span(folded: str, side: Side) -> tuple[int, int]:
     span = name_of(folded, side.start, side.end)
     if span is not None:
@@ -359,7 +372,8 @@ def find_roles(
         ]
         control.update(kept if len(kept) == len(changed) == 1 and kept != changed else ())
     if not control and len(sides) == 2:
-        asked = _said_superior(folded, tokens, rows, sides)
+        first = _at_once(folded, sides)
+        asked = _said_superior(folded, tokens, rows, sides) if first is None else 1 - first
         asked = _by_amount(folded, rows, sides) if asked is None else asked
         routine = _routine(folded, sides, contrasts) if asked is None else 1 - asked
         control.update(() if routine is None else (routine,))
