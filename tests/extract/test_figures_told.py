@@ -127,3 +127,39 @@ def test_medians_of_two_arms_told_by_their_bounds() -> None:
 def test_a_conclusion_that_tells_a_median_by_its_bound_repeats_it() -> None:
     found = of_one("Median survival was 31 months.\nCONCLUSION: A median survival of more than 2 years was reached.")
     assert [(r.measure, r.value) for r in found] == [("overall-survival", 31)]
+
+
+def test_a_bound_that_says_whose_median_is_told() -> None:
+    found = of_two("The median survival of patients living longer than 24 months was 40 months.")
+    assert [(r.statistic, r.value) for r in found] == [("median", 40)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("198 (45%) of patients have died, but survival was longer with cetuximab.", [(None, 45)]),
+        ("By then 198 patients (45%) had died, and survival favoured cetuximab (HR 0.7).", [(None, 45), ("a1", 0.7)]),
+        ("35 (8%) had died in the cetuximab group, and 40 (9%) with best supportive care.", [("a1", 8), ("a2", 9)]),
+    ],
+)  # fmt: skip
+def test_those_who_died_so_far_are_of_no_arm(sentence: str, told: list[tuple[str | None, float]]) -> None:
+    assert [(r.arm, float(r.value or 0)) for r in of_two(sentence)] == told
+
+
+@pytest.mark.parametrize(
+    ("sentence", "measures"),
+    [
+        ("Disease recurred in 17 patients (28%) after a median of 9 months.", ["recurrence-rate", "recurrence-free-survival"]),
+        ("Recurrence was looked for after a median follow-up of 9 months.", ["follow-up-time"]),
+    ],
+)  # fmt: skip
+def test_when_a_disease_came_back(sentence: str, measures: list[str]) -> None:
+    assert [r.measure for r in of_two(sentence)] == measures
+
+
+@pytest.mark.parametrize(
+    ("sentence", "detail"),
+    [("Median survival was more than 24 months with cetuximab.", "more than 24 months"), ("Median survival was 24 months.", None)],
+)  # fmt: skip
+def test_what_a_median_exceeds_is_its_detail(sentence: str, detail: str | None) -> None:
+    assert [r.detail for r in of_two(sentence)] == [detail]

@@ -31,6 +31,7 @@ def read(sentence: str) -> list[tuple[str, str, str | None]]:
         ("Overall survival was 83% (1 year), 57% (3 years) and 36% (5 years).", "83 1 year; 57 3 years; 36 5 years"),
         ("Survival rates of 91%, 64% and 43% were found at 1, 3 and 5 years.", "91 1 year; 64 3 years; 43 5 years"),
         ("Survival was 45% for 3 years and 28% for 5 years.", "45 3 years; 28 5 years"),
+        ("Actuarial survival: 1 yr 91%, 3 yr 57%, 5 yr 36%.", "91 1 year; 57 3 years; 36 5 years"),
         (
             "Survival at 1 year was 91%, with 64% and 43% at 3 and 5 years, respectively.",
             "91 1 year; 64 3 years; 43 5 years",

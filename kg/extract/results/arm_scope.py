@@ -80,7 +80,8 @@ def arms_in_scope(view: SentenceView, run: Run) -> tuple[str, ...]:
         return ()
     if _EVENTS_SO_FAR.match(view.text, run.start - 1):
         return ()
-    if run.family == "count" and not any(m.end <= run.start for m in view.arm_mentions) and is_of_all_so_far(view, run):
+    counted = run.family == "count" or (run.family == "percent" and run.figures[0].events is not None)
+    if counted and not any(m.end <= run.start for m in view.arm_mentions) and is_of_all_so_far(view, run):
         return ()
     if _EVENTS_IN_ALL.match(view.text, run.start - 1) and not any(m.end <= run.start for m in view.arm_mentions):
         return ()

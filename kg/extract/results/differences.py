@@ -29,6 +29,7 @@ _DIFFERENCE_BEFORE = cue(
     # "so that A gained |2.8 months", "a gain of"; not "weight gained"
     r"|(?<!weight )\bgain(?:ed|s|ing) (?:about |approximately |only |a median of |an average of |nearly |almost |an (?:extra|additional) )?$"
     r"|\b(?:survival|OS|PFS|DFS|absolute) (?:improvement|gain|benefit|advantage)s? (?:for|with|of|from) [^.;()\d]{1,60}(?: at \S{1,6} (?:years?|months?))? (?:was|were|of) (?:about |approximately |only )?$"
+    r"|\b(?:survival|OS|PFS|DFS) (?:gain|benefit|advantage) (?:was|were) (?:about |approximately |only )?$"
     r"|\b(?:improvement|gain|benefit|advantage|increase|prolongation)s? (?:at \S{1,6} (?:years?|months?)|in (?:the )?(?:(?:rates?|probability) of )?(?:median |\S{1,6}[- ](?:year|month) )?(?:overall |disease-free |progression-free |event-free |relapse-free |recurrence-free )?(?:survival|OS|DFS|PFS|EFS|RFS)(?: at \S{1,6} (?:years?|months?))?)(?: (?:was|were|of)|:)? (?:about |approximately |only )?$",
     re.IGNORECASE,
 )
@@ -37,7 +38,7 @@ _NEXT_DIFFERENCE = re.compile(r"[\s)\]]*(?:for|in) (?:[\w-]+ ){1,4}(?:\([^()]{1,
 # takes "lowered the relapse rate by 40%| and the death rate by |33%", "by 25% (12-36)|, of relapse by |33%", refuses "by 40%| and rash was
 # seen in |33%"
 _BY_AS_WELL = re.compile(
-    r"(?: (?:relative|compared|in comparison) (?:to|with) [^.;()\d]{1,50}| [\[(][^()\[\]]{1,40}[)\]]|[^()\[\]]{0,40}[)\]])?(?:,? and|,) (?:(?:reduced|lowered|decreased|increased|improved|prolonged) )?(?:the |that of )?(?:[a-z-]+ ){1,5}by (?:about |only )?"
+    r"(?: (?:relative|compared|in comparison) (?:to|with) [^.;()\d]{1,50}| [\[(][^()\[\]]{1,40}[)\]]|[^()\[\]]{0,40}[)\]])?(?:,? and|,) (?:(?:reduced|lowered|decreased|increased|improved|prolonged) )?(?:the |that of |of )?(?:[a-z-]+ ){1,5}by (?:about |only )?"
 )
 # takes "reduced the risk of death (48%; p = .01|), progression (|76%", refuses "|) with A and rash (|76%"
 _BRACKET_AS_WELL = re.compile(
@@ -295,6 +296,9 @@ def _is_difference(view: SentenceView, figure: Figure) -> bool:
     found = _DIFFERENCE_BEFORE.search(before) if measured and view.may_say(_DIFFERENCE_BEFORE) else None
     if found is None:
         previous = view.figure_before(figure.start)
+        if previous is not None and previous.kind == "ratio" and _BY_AS_WELL.search(before):
+            # "reduced the risk of death by 39% (HR, 0.61) and of progression by 56%"
+            previous = view.figure_before(previous.start)
         return (
             previous is not None
             and previous.kind == figure.kind

@@ -162,7 +162,8 @@ def attach_interval(text: str, figure: Figure | None, q: Quantity) -> bool:
         return True
     if figure.interval and q.interval != "ci":
         return False
-    if figure.kind == "percent" and q.low is not None and q.low < 0 and not holds(q, figure.value):
+    of_gap = (q.low is not None and q.low < 0) or "difference" in text[q.start : q.end] + gap
+    if figure.kind == "percent" and of_gap and not holds(q, figure.value):
         return False  # "42% for A and 36% for B (95% CI, -4% to 16%)": of their difference
     if figure.kind == "duration" and q.interval != "ci":
         gap = _FOLLOWED.sub(" ", gap, count=1)  # "3.9 years' median follow-up (interquartile range 3.1-4.8)"

@@ -490,6 +490,12 @@ def shortened_names(view: SentenceView, mention: Mention) -> list[Measure]:
         at, known = found.start(1), notation
 
 
+# takes "recurred in 17 of 25 (68%) |after a median of 9 months", "relapse occurred |at a median of 9 months", refuses "recurred after
+# a median follow-up of 9 months"
+CAME_BACK_AT = cue(
+    r"\b(?:recurr|relaps)(?:(?!\b(?:follow|surviv|died|death|treat)|\. )[^;]){0,90}?(?P<said>\b(?:at|after) a median(?: time| interval)? of)(?=\s+\d)",
+    re.IGNORECASE,
+)
 _AS_PATHOLOGIC = {
     "complete-response-rate": "pathologic-complete-response-rate",
     "partial-response-rate": "pathologic-response-rate",

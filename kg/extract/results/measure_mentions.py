@@ -10,6 +10,7 @@ import re
 
 from kg.extract.results.lasting import RESPONSES, responses_lasting, shares_lasting
 from kg.extract.results.measure_meanings import (
+    CAME_BACK_AT,
     DEATHS,
     alive_without,
     as_pathologic,
@@ -403,10 +404,12 @@ def find_measures(view: SentenceView) -> list[Measure]:
         (_FOLLOWED_FOR, "follow-up-time"),
         (_TREATED_FOR, "treatment-duration"),
         (_PROGRESSED_AT, "time-to-progression"),
+        (CAME_BACK_AT, "recurrence-free-survival"),
     ):
         said = None if any(m.notation == notation for m in out) else told.search(words)
         if said is not None:
-            start, end = view.sentence.start + said.start(), view.sentence.start + said.end()
+            group = "said" if told is CAME_BACK_AT else 0
+            start, end = view.sentence.start + said.start(group), view.sentence.start + said.end(group)
             out = [m for m in out if m.end <= start or m.start >= end or m.event]
             out.append(Measure(start, end, notation, None))
     if "vent" in words and all(m.notation == "follow-up-time" for m in out):

@@ -202,6 +202,15 @@ _EVENTS_THEN = re.compile(
 )
 
 
+# Of no arm where none is named before: takes "198 (52%)| of patients have died, but |", "198 patients (52%)| had died at the time of analysis, and |",
+# refuses "35 (23%)| had died in arm A", "two| patients had died, both |"
+_CAME_TO_PASS = re.compile(
+    r"[)\]]?(?: of (?:the |all )?(?:[a-z]+ )?(?:patients|women|men))?(?: (?:[a-z]+ )?(?:events|deaths|patients|progressions|relapses|recurrences))?"
+    r" (?:had|have) (?:occurred|died|relapsed|progressed|recurred|been (?:recorded|reported|observed|documented))(?: (?:by|at|as of|until) (?:the )?(?:time of )?[^.;:,()]{3,40})?"
+    r"(?:;|,? (?:and|but|with|while|whereas)\b)(?! (?:all|both|each|one)\b)"
+)
+
+
 # takes "|After a median follow-up of 16 months in A and 15 months in B, |251 deaths", refuses "|After A, |12 relapses"
 _FOLLOWED_UP = re.compile(
     r"(?:After|With|At|During|Over) (?:an? |the )?(?:overall )?(?:median|mean) (?:duration of )?follow-?\s?up\b[^.;]{0,160}, $"
@@ -221,8 +230,10 @@ def follows_follow_up(view: SentenceView, run: Run) -> bool:
 
 def is_of_all_so_far(view: SentenceView, run: Run) -> bool:
     """Whether a count only says how many events an analysis has: "137 deaths had occurred, with a median survival of 14 months
-    in A", "With 137 events, median PFS was 14 months with A".
+    in A", "With 137 events, median PFS was 14 months with A", "198 (52%) have died, and survival was longer with A".
     """
+    if _CAME_TO_PASS.match(view.text, run.end, view.sentence.end):
+        return True
     if _OCCURRED.match(view.text, run.end):
         return True
     return (

@@ -32,6 +32,12 @@ def is_selected(view: SentenceView, figure: Figure) -> bool:
     return figure.total is not None and _SELECTED.search(around) is not None
 
 
+# takes "was |longer than |24 months", "|> |24 months", refuses "was |24+ months"
+_EXCEEDED = re.compile(
+    r"(?:(?:more|longer|greater) than|over|beyond|in excess of|exceed(?:s|ed)|[>≥⩾]) ?$", re.IGNORECASE
+)
+
+
 def detail_of(view: SentenceView, figure: Figure, measure: Measure, population: str | None) -> str | None:
     """The words for ``detail``: population, part or item, grade; None where nothing is said."""
     parts: list[str] = []
@@ -46,6 +52,11 @@ def detail_of(view: SentenceView, figure: Figure, measure: Measure, population: 
         named = view.text[measure.start : measure.end]
         subject = named if measure.term or named.isupper() else view.text[measure.start : figure.start]
         parts.append(" ".join(subject.split())[:120])
+    if figure.kind == "not-reached" and any(c.isdigit() for c in figure.raw):
+        over = _EXCEEDED.search(view.text, max(view.sentence.start, figure.start - 16), figure.start)
+        parts.append(
+            " ".join(f"{over[0] if over else ''}{figure.raw}".split())
+        )  # "longer than 24 months", "36+ months"
     grade = _grade(view, measure, figure) if measure.notation == "adverse-event-rate" else None
     if grade:
         parts.append(grade)

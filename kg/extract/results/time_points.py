@@ -101,6 +101,8 @@ _RATE_BEFORE = re.compile(r"\b(?:rates?|survival|mortality|control|recurrence|re
 _BEHIND_SHARE = re.compile(r"%\s?[(\[](?:at )?$")
 # takes "44% at 2 years and 5 years| 20%", refuses "7.1 months|, 32%"
 _BEFORE_SHARE = re.compile(r"\s*[:=]?\s*\d+(?:[.·]\d+)?\s?%")
+# takes "1 yr| 92%", "3 years| 58%", refuses "7 months|, 32%"
+_JUST_SHARE = re.compile(r" \d+(?:[.·]\d+)?\s?%")
 # takes "within the first …", refuses "reached …"
 _DURING = re.compile(
     r"\b(?:every|first|next|last|during|per|each|for|within|over|up to|until|through)\s+(?:the\s+)?(?:(?:first|initial|next|following|last|entire)\s+)?$"
@@ -202,6 +204,8 @@ def is_time_point(view: SentenceView, figure: Figure) -> bool:
             return True  # "the survival rate one year after resection was 70%"
         if view.times and not figure.interval and _BEFORE_SHARE.match(after):
             return True  # "surviving 2 years was 44% and 5 years 20%"
+        if not figure.interval and _JUST_SHARE.match(after) and figure.raw.isdigit():
+            return True  # "survival: 1 yr 92%, 3 yr 58%"
     if _SURVIVAL_TO.search(before) and _DIFFERED.match(after):
         return True  # "survival to 5 years was not significantly different"
     if _BASELINE_TO.search(before) or _OVER_A.search(before):
