@@ -131,3 +131,8 @@ def test_times_behind_the_figures_of_one_arm_are_each_of_one_figure() -> None:
         ("55", "a2", "1 year"),
         ("32", "a2", "2 years"),
     ]
+
+
+def test_a_time_of_another_measure_of_a_list_is_not_that_of_the_response() -> None:
+    said = "The response rate, median survival and 1-year survival rate were 31%, 14 months and 59%, respectively."
+    assert read(said) == [("proportion", "31", None), ("median", "14", None), ("rate-at-time", "59", "1 year")]

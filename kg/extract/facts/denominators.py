@@ -118,6 +118,7 @@ def _only_denominator(arm: Arm, results: Sequence[Result]) -> int | None:
         if r.arm == arm.id
         and r.total is not None
         and r.status == "reported"
+        and r.measure != "biomarker-frequency"  # of those whose tumour was looked at
         and not (r.population or r.selected_population)
     }
     return totals.pop() if len(totals) == 1 else None

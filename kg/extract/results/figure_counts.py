@@ -88,6 +88,9 @@ _IN_SAME_BRACKET = re.compile(r"\s*[;,]\s*|\s*[(\[]\s*")
 _PERSONS_OF_COUNT = re.compile(rf"\s+(?:[a-z-]+\s+){{0,2}}{PERSONS}\s*", re.IGNORECASE)
 
 
+_BRACKET_CLOSED = re.compile(r"[)\]],? ?")
+
+
 def percent_figure(text: str, figures: list[Figure], q: Quantity) -> Figure:
     """A percentage, with the count before its bracket taken in as events where there is one."""
     figure = Figure(q.start, q.end, "percent", q.value, q.raw, "%", operator=q.operator, value_at=q.start)
@@ -130,6 +133,10 @@ def percent_figure(text: str, figures: list[Figure], q: Quantity) -> Figure:
         figures.pop()
         figure.total = previous.total  # the percentage stays where it is, beside what it is a rate of
         figure.events = previous.events if agrees else int(previous.value)
+        return figure
+    if agrees and _BRACKET_CLOSED.fullmatch(gap) and text[previous.start - 1 : previous.start] in ("(", "["):
+        figures.pop()  # "in (12/48) 25%"
+        figure.start, figure.events, figure.total = previous.start - 1, previous.events, previous.total
         return figure
     match = _COUNT_TO_PERCENT.fullmatch(gap)
     if match is None:

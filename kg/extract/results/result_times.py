@@ -278,6 +278,9 @@ def _times_near(view: SentenceView, run: Run) -> list[Figure]:
     # "41% responded and the 2-year survival was 33%": of the survival
     behind = [t for t in behind if not any(_LEADS_TO_MEASURE.fullmatch(view.text, t.end, m.start) for m in others)]
     inside = [t for t in view.times if anchor <= t.start and t.end <= limit]
+    if run.measures and run.measures[0].notation not in _GOES_ON_IN_TIME:
+        # "the response rate, median survival and 1-year survival were 31%, 14 months and 59%": of the survival
+        inside = [t for t in inside if not any(_LEADS_TO_MEASURE.fullmatch(view.text, t.end, m.start) for m in others)]
     before = [t for t in view.times if t.end <= anchor]
     if run.measures and run.measures[0].notation not in _GOES_ON_IN_TIME:
         # "mortality within 2 months was 0.7%, and morbidity was 28%": the time is that of the first

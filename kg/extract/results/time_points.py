@@ -191,7 +191,7 @@ def is_time_point(view: SentenceView, figure: Figure) -> bool:
         )
     if (
         view.times
-        and after.startswith((" (", " ["))
+        and (after.startswith((" (", " [")) or _POST.match(after))
         and _NEXT_OF_BRACKETS.fullmatch(view.text, view.times[-1].end, figure.start)
     ):
         return True  # "at 3 years (11%), 5 years (16%) and 7 years (18%)"

@@ -89,7 +89,8 @@ _SCHEDULE_END = "ysD-,&dmatlepk"  # what a match of it ends with before blanks
 _RIGHT_SURVIVAL = re.compile(
     rf"{BLANK}+(?:overall{BLANK}|actuarial{BLANK}|estimated{BLANK})?(?:[a-z]+-free{BLANK})?(?:survival|OS|PFS|DFS|EFS|RFS)\b"
 )
-_LEFT_AUC = re.compile(r"\bAUC[)\]]? ?(?:=|of)? ?$")  # takes "(AUC = |6", "[AUC] = |6", refuses "AUC was higher in |6"
+# takes "(AUC = |6", "[AUC] = |6", "area under the curve of |6", refuses "AUC was higher in |6", "the curve of |6"
+_LEFT_AUC = re.compile(r"\b(?:AUC[)\]]?|area under the (?:[a-z]+[ -]){0,5}curve) ?(?:=|of)? ?$")
 # takes "median age (range) was |60", refuses "(median age 60) were included: |129"
 _LEFT_AGE = re.compile(
     rf"\b(?:aged?|ages|age{BLANK}(?:was|of)|older{BLANK}than|younger{BLANK}than|(?:median|mean){BLANK}age(?:\([^.;()]{{0,20}}\)|[^.;)]){{0,30}}){BLANK}*(?:[>≥<≤]|between|of|from|was|,|:)?{BLANK}*\(?$",
@@ -333,7 +334,7 @@ def _classify(text: str, match: re.Match[str], start: int, end: int) -> Quantity
                     start=at - len(left[-8:]) + size.start(), end=slash.end() if slash else stop, kind=K.SAMPLE_SIZE, value=value, raw=raw,
                     total=int(slash["figure"]) if slash else None,
                 )  # fmt: skip
-        if "AUC" in left[-10:] and _LEFT_AUC.search(left[-10:]) is not None:
+        if ("AUC" in left[-10:] or "curve" in left[-10:]) and _LEFT_AUC.search(left[-60:]) is not None:
             return Quantity(start=at, end=stop, kind=K.DOSE, value=value, raw=raw, unit="AUC")
         if (
             "rade" in left[-30:]
