@@ -4,6 +4,8 @@ ranges of follow-up, hazard ratios of kinds of patients. Each row also shows wha
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from tests.extract.test_trials_of_today import one_arm, read, told, two_arms
@@ -215,3 +217,44 @@ def test_sizes_of_arms(sentence: str, sizes: list[int]) -> None:
 )
 def test_times_that_are_not_those_of_the_sentence_before(sentence: str, figures: list[str]) -> None:
     assert told(two_arms(sentence)) == figures
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figures"),
+    [
+        # versions of criteria, and the definition of a response
+        (
+            "The ORR was 63.9% per RECIST v1.1 and 66.7% per mRECIST.",
+            ["a1 objective-response-rate proportion 63.9", "a1 objective-response-rate proportion 66.7"],
+        ),
+        (
+            "Six patients (30%) had a pathological complete response and nine (45%) a major pathological response (<10% viable tumour).",
+            ["a1 pathologic-complete-response-rate proportion 30 6/", "a1 pathologic-response-rate proportion 45 9/"],
+        ),
+        # what is told behind a colon
+        (
+            "Eight patients (22%) had downstaging: 5 of them underwent resection.",
+            ["a1 conversion-rate proportion 22 8/", "a1 resection-rate count 5"],
+        ),
+        ("Conversions: 5 patients.", ["a1 conversion-rate count 5"]),
+    ],
+)
+def test_responses_to_conversion_therapy(sentence: str, figures: list[str]) -> None:
+    assert told(one_arm(sentence)) == figures
+
+
+def test_downstaging_of_a_specimen_is_no_conversion() -> None:
+    found = read(
+        "Preoperative chemoradiotherapy of rectal cancer\n\nMETHODS: Patients received capecitabine and radiotherapy for unresectable rectal "
+        "cancer.\nRESULTS: Downstaging (ypT0-2) was seen in 40%."
+    )
+    assert [r.measure for r in found.results] == ["pathologic-response-rate"]
+
+
+def test_a_difference_in_percentage_points_has_the_interval_behind_it() -> None:
+    found = two_arms(
+        "Complications were seen in 19% with trabectedin and 31% with doxorubicin (12 percentage points difference [95% confidence interval "
+        "1.67-21.8; P = 0.021])."
+    )
+    difference = next(r for r in found.results if r.statistic == "difference")
+    assert (difference.value, difference.low, difference.high) == (12, Decimal("1.67"), Decimal("21.8"))

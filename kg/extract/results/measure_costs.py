@@ -233,7 +233,8 @@ def cost_of_link(view: SentenceView, runs: list[Run], run: Run, measure: Measure
         if first.kind == "ratio" and crossed:
             cost = min(cost, 4.0 + 0.5 * len(crossed) + 3.0 * len(others))  # the ratio of what was just compared
         if gap.rstrip().endswith(":"):
-            cost += 0.4
+            # "12 became resectable: 10 underwent R0 resection" tells of the 10 what they underwent
+            cost += 4.0 if run.family == "count" and _UNDERWENT.match(view.text, run.end, view.sentence.end) else 0.4
         cost += detail
         if run.family == "count" and gap.endswith("(") and any(0 <= m.start - last.end <= 1 for m in view.measures):
             cost += 2.0  # "responded (4 complete responses"
@@ -313,6 +314,10 @@ def cost_of_link(view: SentenceView, runs: list[Run], run: Run, measure: Measure
     if before and ")" in gap and details_figure(view, measure) and closes_bracket(view.text, start, end):
         cost += 5.0  # "responses were 69% (complete 60%), without difference between A (71%) and B"
     return max(cost, 0.0)
+
+
+# takes "12 became resectable: 10| of them underwent", refuses "deaths: 10| in the A group"
+_UNDERWENT = re.compile(r"(?: of (?:them|these|whom))?(?: patients)? (?:underwent|achieved)\b")
 
 
 def _stands_aside(view: SentenceView, start: int, begin: int, stop: int, end: int) -> bool:

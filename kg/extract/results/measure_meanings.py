@@ -131,6 +131,22 @@ def is_conversion_to_open(view: SentenceView, mention: Mention) -> bool:
     return _MINIMALLY_INVASIVE.search(view.text) is not None and _TOWARDS_RESECTION.search(view.text) is None
 
 
+_DOWNSTAGING = re.compile(r"(?:tumou?r )?down-?staging(?: rates?)?", re.IGNORECASE)
+_UNRESECTABLE = re.compile(r"unresectab|irresectab|non-?resectab|inoperab|transplant|Milan", re.IGNORECASE)
+_OF_LIVER = re.compile(r"\bliver\b|\bhepat", re.IGNORECASE)
+_SPECIMEN = re.compile(r"\bp?yp?[TN]\d?|\brect(?:al|um)\b|pathological stage|pathologic stage|\bbladder\b")
+
+
+def is_downstaging_to_resection(view: SentenceView, mention: Mention) -> bool:
+    """Whether downstaging makes disease resectable, or fit for transplantation, as in the liver: "eight patients had successful
+    downstaging"; refuses that of a specimen: "downstaging (ypT0-2) was seen in 40%".
+    """
+    if not _DOWNSTAGING.fullmatch(view.text, mention.start, mention.end):
+        return False
+    said = _UNRESECTABLE.search(view.text) is not None and _OF_LIVER.search(view.text) is not None
+    return said and _SPECIMEN.search(view.text) is None
+
+
 _CLINICAL_BENEFIT = re.compile(r"clinical benefit", re.IGNORECASE)
 _BENEFIT_RESPONSE = re.compile(r"clinical[- ]benefit response", re.IGNORECASE)
 _SYMPTOMS = re.compile(r"\b(?:pain|Karnofsky|weight|symptom\w*|analgesic\w*|performance status)\b", re.IGNORECASE)

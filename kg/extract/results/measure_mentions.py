@@ -19,6 +19,7 @@ from kg.extract.results.measure_meanings import (
     is_conversion_to_open,
     is_death_of_any_cause,
     is_death_of_treatment,
+    is_downstaging_to_resection,
     is_local_control,
     is_no_outcome,
     is_other_response,
@@ -300,6 +301,8 @@ def find_measures(view: SentenceView) -> list[Measure]:
             notation = "local-control-rate"
         if notation == "conversion-rate" and is_conversion_to_open(view, mention):
             notation = "other"
+        if notation == "pathologic-response-rate" and is_downstaging_to_resection(view, mention):
+            notation = "conversion-rate"
         if notation == "complication-rate" and _COMPLICATIONS.fullmatch(view.text, mention.start, mention.end):
             # of drugs where the document tells of no operation
             notation = notation if _OPERATED.search(view.text) else "adverse-event-rate"

@@ -34,6 +34,12 @@ _GRADE_OF_STATUS = re.compile(
 )
 # takes "a performance-status score from |0 or 1 to 2", "from 0 or 1 to |2", refuses "rose from |12"
 _STATUS_FROM = re.compile(r"\bperformance[ -]status(?: scores?)? from (?:[0-4] (?:or|to) ){0,3}$")
+# takes "RECIST |1.1", "mRECIST v|1.1", "CTCAE version |4", refuses "by RECIST in |12"
+_VERSION_OF = re.compile(r"(?:RECIST|CTCAE|CTC|MedDRA),? ?(?:criteria )?(?:[Vv]ersion |[Vv]\.? ?)?(?:\d\.)?$")
+# takes "major pathologic response (≥90%| necrosis)", "<10%| viable tumour", refuses "in 90%| with necrosis"
+_OF_SPECIMEN = re.compile(
+    r"\s*(?:tumou?r )?(?:necrosis|(?:viable|vital|residual)(?: viable)? (?:tumou?r|cancer|cells))\b"
+)
 # takes "28| case-control studies", "12| randomised trials", refuses "28| trial participants", "12| patients"
 _STUDIES = re.compile(
     r" (?:(?:prospective|retrospective|(?:non-?)?randomi[sz]ed|controlled|clinical|case-control|cohort|observational|eligible|included|published|phase|relevant|comparative|additional|other|I{1,3}|small|large) ){0,4}"
@@ -83,6 +89,10 @@ def _is_of_things(text: str, q: Quantity, end: int) -> bool:
         return True
     if q.kind is K.COUNT and _LABEL_OF_SHARE.match(text, q.start, end):
         return True  # "mucositis (grade 1: 20%; 2: 15%)"
+    if q.kind is not K.FRACTION and _VERSION_OF.search(text, max(0, q.start - 28), q.start):
+        return not text.startswith(("%", " %"), q.end)  # "per RECIST v1.1 and 67%"
+    if q.kind is K.PERCENT and q.operator and _OF_SPECIMEN.match(text, q.end, end):
+        return True
     if q.kind in (K.COUNT, K.NUMBER) and _STATUS_FROM.search(text, max(0, q.start - 50), q.start):
         return True
     if q.kind is K.COUNT and _STUDIES.match(text, q.end, end):
