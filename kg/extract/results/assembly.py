@@ -338,7 +338,9 @@ def _results_of_run(view: SentenceView, run: Run, kinds: list[Kind]) -> list[Res
     for i in range(count):
         view.owners[run.figures[i].start] = arms[i]
         for arm, comparator in arms[i]:
-            result = _result(view, run, run.figures[i], measures[i], times[i], arm, comparator, whose[i], tests[i])
+            result = _result(
+                view, run, run.figures[i], measures[i], times[i], arm, comparator, whose[i], tests[i], kinds
+            )
             if result is not None:
                 out.append(result)
                 if arm is not None and comparator is None and result.value is not None:
@@ -359,6 +361,7 @@ def _result(
     comparator: str | None,
     population: str | None,
     p: str | None,
+    kinds: list[Kind],
 ) -> Result | None:
     if (
         measure.notation == "alive-rate"
@@ -479,7 +482,7 @@ def _result(
         selected_population=is_selected(view, figure),
         sentence=Evidence(quote=view.words, start=view.sentence.start, end=view.sentence.end),
         rule=rule,
-        biomarkers=biomarkers_of(view, figure) if status == "cited" or population else (),
+        biomarkers=biomarkers_of(view, figure, population, kinds) if status == "cited" or population else (),
         **(cited_subject(view, figure) if status == "cited" else {}),
     )
 

@@ -15,6 +15,7 @@ from kg.extract.results.kinds_compared import TRAIT
 from kg.extract.results.runs import RUN_WORDS
 from kg.extract.results.sentence import SURVIVAL, Run, SentenceView
 from kg.extract.results.versus import RESPECTIVELY, pairs_by_versus, versus_between
+from kg.extract.text.brackets import outside_brackets
 from kg.extract.text.cues import cue
 
 _WHO = (
@@ -24,17 +25,21 @@ _STAGE = r"(?:(?:clinical |pathologic(?:al)? |UICC |AJCC )?stages? [pcy]{0,2}(?:
 _OF_STAGE = rf"{_STAGE}(?: ?[/-] ?(?:I{{1,3}}V?|IV|[0-4]|[TNM]?[0-4])[abcABC]?\b)?"
 # takes ", |II, and III disease", refuses ", progression-free survival was"
 _LISTED = rf"(?:,? (?:{_STAGE}|I{{1,3}}V?[ABC]?|IV[ABC]?|{TRAIT})(?=,| and | or )){{0,4}},? (?:and|or|versus|vs\.?) "
+_STATE = r"(?:wild[- ]?type|mutant|mutated|unmutated)"
 _EVERYBODY = r"(?:overall|whole|entire|total|general|study|full)(?: study| patient| trial)? (?:population|cohort|group|series|sample)|(?:all )?patients overall|all patients(?! (?:with|who|whose|aged|undergoing|having|in))"
 # takes "in patients with liver metastases", "among KRAS wild-type patients", "for stage II disease", "of the per-protocol
 # population", refuses "in patients given cetuximab"
 _KIND = cue(
-    rf"(?:\b(?:in|among|for|of|from)\s+|(?:^|[.;:,]|\b(?:and|than|while|whereas|versus|vs\.?|to|but))\s+(?=(?:the )?(?:[Pp]atients|those|[Ww]omen|[Tt]hose|[Mm]en|[Tt]umou?rs)\b)|(?:[(;,:]|\band)\s*(?={_STAGE}))"
+    rf"(?:\b(?:in|among|for|of|from)\s+|(?:^|[.;:,]|\b(?:and|than|while|whereas|versus|vs\.?|to|compared with|but))\s+(?=(?:the )?(?:[Pp]atients|those|[Ww]omen|[Tt]hose|[Mm]en|[Tt]umou?rs)\b)|(?:[(;,:]|\band)\s*(?={_STAGE}))"
     rf"(?:the\s+|all\s+|our\s+)?(?:\d+\s+)?(?P<who>(?:(?:sub)?(?:group|set|population)s? of )?(?:(?:[\w/+-]+ )?{TRAIT} )?{_WHO}\s+"
     r"(?:who|with|without|whose|aged|undergoing|achieving|harbou?ring|having|not|in whom|older|younger|previously|in (?=(?:clinical |pathologic(?:al)? )?stages?\b))\b"
     rf"(?: [\w-]+(?:, [\w-]+){{1,4}},? (?:and|or)\b)?(?:[^,;:()\[\]]|\([A-Za-z]{{1,8}}\) |{_LISTED}){{2,110}}"
     rf"|(?:[\w/+-]+ ){{0,2}}(?:[\w/+]+-)?{TRAIT}(?: [\w/+-]+){{0,2}}? (?:patients?|pts|women|men|subjects|cases|tumou?rs|(?:sub)?groups?|cohort|population)\b"
+    # "in wild-type RAS mCRC", "in KRAS-mutant disease"
+    rf"|(?:[A-Z][\w/+]{{1,9}}[ -])?{_STATE}(?: [A-Z][\w/+]{{1,9}})?(?: exon \d+)?(?: [a-z-]+){{0,2}}? (?:disease|m?CRC|m?PDAC|NSCLC|m?CRPC|cancers?|carcinomas?|melanomas?|metastases)\b"
     # "71 months in RAS wild-type and 44 months in RAS-mutated patients"
     r"|[A-Z][\w/+]{1,9}[ -](?:wild[- ]?type|mutant|mutated|unmutated|negative|positive)(?=[,;)]| (?:and|versus|vs|compared|than|but)\b)"
+    rf"|{_STATE}(?= than in )"
     rf"|{_EVERYBODY}"
     r"|(?:intention-to-treat|intent-to-treat|per[- ]protocol|modified intention-to-treat|m?ITT|PP|evaluable|safety|efficacy)(?: [\w-]+)? (?:population|patients|set|analysis|cohort|group)\b"
     rf"|(?<![A-Za-z-]){_OF_STAGE}(?:{_LISTED}(?:{_STAGE}|I{{1,3}}V?[ABC]?\b|IV[ABC]?\b))?(?:(?: [\w-]+){{0,2}}? (?:disease|patients|tumou?rs|cancers?|carcinomas?|lesions?|cases|(?:sub)?groups?))?)",
@@ -151,7 +156,7 @@ def _of_kinds(view: SentenceView, run: Run, kinds: Sequence[Kind], slots: Sequen
             ]
         return beside
     if not before:
-        return [None] * count
+        return _said_behind(view, run, kinds, slots)
     group = _in_rows(view, before)[-1]
     told = [k.words for k in group]
     since = max((f.end for f in view.figures if group[-1].end <= f.start and f.end <= run.start), default=None)
@@ -166,14 +171,66 @@ def _of_kinds(view: SentenceView, run: Run, kinds: Sequence[Kind], slots: Sequen
     elif len(told) == 1 and _COMPARED.search(view.text, view.sentence.start, group[0].start):
         if run.family == "ratio":
             return [None] * count  # "compared with those with N0 disease (hazard ratio 2.1)"
+        rows = _in_rows(view, before)
+        first = rows[-2][0].words or None if len(rows) > 1 and len(rows[-2]) == 1 else None
         return (
-            [None, told[0]] if count == 2 else [told[0] if count == 1 else None] * count
+            [first, told[0]] if count == 2 else [told[0] if count == 1 else None] * count
         )  # "longer after X than in those with N2 (12 vs 7 months)"
     elif len(told) == 1 and count == 2 and slots[0] == slots[1] and _BETTER.search(view.text, group[0].end, run.start):
-        return [told[0], None]  # "patients with N2 disease had a shorter survival than the others (12 vs 7 months)"
+        # "patients with N2 disease had a shorter survival than the others (12 vs 7 months)"
+        return [told[0], _the_others(view, run, kinds, group[0])]
     elif len(told) == 1 and count > 1:
         told = _each_of(told[0], view, run) or told
     return _dealt(view, run, told, slots)
+
+
+_OTHERS = r"(?:(?:those|patients|tumou?rs|women|men)(?: \w+)? without(?: it| them)?|(?:the )?(?:others?|rest|remainder|remaining \w+))"
+# takes "with N2 disease had a shorter survival |than those without| (12", "|compared with the others| (12"
+_THAN_OTHERS = re.compile(
+    rf"\b(?:than|compared (?:with|to)) (?:in |for |among |that of |that in |those of )?(?P<who>{_OTHERS})[,:]? ?[(\[]?$"
+)
+# takes "with N2 disease| than in those without.", refuses "with N2 disease| than in those without ascites"
+_THEN_OTHERS = re.compile(
+    rf" (?:than|compared (?:with|to)) (?:in |for |among |that of |that in |those of )?(?P<who>{_OTHERS})(?=[,;.)\]]|$)"
+)
+# takes "(12 vs 7 months)| compared to |patients with N0 disease", refuses "; in |patients with N0 disease"
+_COMPARED_TO = re.compile(
+    r"[)\]]?,? (?:as )?(?:compared (?:with|to)|than|versus|vs\.?) (?:in |for |among |that of |those of )?(?:the )?"
+)
+
+
+def _the_others(view: SentenceView, run: Run, kinds: Sequence[Kind], kind: Kind) -> str | None:
+    """Those that a kind of patients is compared with by the second figure of two: named before the figures or behind them."""
+    named = _THAN_OTHERS.search(view.text, kind.end, run.start)
+    if named is not None:
+        return named["who"]
+    behind = next((k for k in kinds if k.start >= run.end), None)
+    if behind is not None and _COMPARED_TO.fullmatch(view.text, run.end, behind.start):
+        return behind.words or None
+    return None
+
+
+# takes "| were better in |", "|) was significantly longer for |", refuses "| were better with A; in |"
+_BETTER_IN = re.compile(
+    r"[^;:]*\b(?:was|were)(?: \w+ly)?(?: also)? (?:higher|lower|longer|shorter|better|worse|poorer|greater|superior|inferior|improved|(?:more|less) (?:frequent|common)) (?:in|for|among) (?:the )?"
+)
+
+
+def _said_behind(view: SentenceView, run: Run, kinds: Sequence[Kind], slots: Sequence[Slot]) -> list[str | None]:
+    """The kinds that the predicate behind pairs of figures compares: "control (85% vs 33%) and survival (9 vs 6 months) were
+    better in patients with a mutation than in those without"; not where the figures are of several arms.
+    """
+    rows = _in_rows(view, [k for k in kinds if k.start >= run.end])
+    count = len(run.figures)
+    none: list[str | None] = [None] * count
+    if not rows or count % 2 or len({slot.arm for slot in slots}) > 1:
+        return none
+    told = [k.words or None for k in rows[0]]
+    others = _THEN_OTHERS.match(view.text, rows[0][-1].end, view.sentence.end)
+    if others is not None:
+        told.append(others["who"])
+    better = _BETTER_IN.fullmatch(outside_brackets(view.text[run.end : rows[0][0].start]))
+    return [told[i % 2] for i in range(count)] if better is not None and len(told) == 2 else none
 
 
 def _in_rows(view: SentenceView, kinds: Sequence[Kind]) -> list[list[Kind]]:
@@ -236,9 +293,17 @@ def _shared(view: SentenceView, run: Run, behind: Sequence[str | None], slots: S
         one, two = slots[i], slots[i + 1]
         if out[i] is None and out[i + 1] is not None and one.measure == two.measure:
             other_time = one.time != two.time and not versus_between(view, run, i)
+            if _COMPARED_WITH_THOSE.search(view.text, run.figures[i].end, run.figures[i + 1].start):
+                continue
             if one.arm != two.arm or other_time:
                 out[i] = out[i + 1]
     return out
+
+
+# takes "(50%)| compared with those who had stable disease (|16%", refuses "50% with A| compared with |16% with B in those with"
+_COMPARED_WITH_THOSE = re.compile(
+    rf"\b(?:than|compared (?:with|to)) (?:in |for |among |that of |that in )?(?:the )?{_WHO} ", re.IGNORECASE
+)
 
 
 def _goes_on(view: SentenceView, start: int, end: int, ratio: bool) -> bool:
