@@ -300,6 +300,10 @@ def test_time_grows_with_length_only(unit: str) -> None:
             (96, 94),
         ),
         ("Those given letrozole were seen in weeks 2 and 18 of letrozole.", (None, None)),
+        ("There were 190 patients (n = 96, letrozole; n = 94, placebo).", (96, 94)),
+        ("Letrozole was compared with placebo in pre- (n = 96) and postmenopausal (n = 94) women.", (None, None)),
+        ("Trials were led by the EORTC (n = 96) and the Southwest Oncology Group (n = 94).", (None, None)),
+        ("The patients (41 ductal carcinomas and 29 lobular carcinomas) received letrozole or placebo.", (None, None)),
         ("The first and the letrozole group comprised 46 and 44 women, respectively.", (None, None)),
     ],
 )

@@ -127,6 +127,8 @@ def test_plain_text_stays_the_same_publication() -> None:
         ("P &lt; .05 &amp; more", "P < .05 & more"),
         ("disease-\nfree", "disease-free"),
         ("Grade 3-\n5", "Grade 3-\n5"),
+        ("progression - free, double - blind, forty - six", "progression-free, double-blind, forty-six"),
+        ("ARM A - free choice, 40 - 46 - related - and more", "ARM A - free choice, 40 - 46 - related - and more"),
     ],
 )
 def test_one_spelling(written: str, plain: str) -> None:

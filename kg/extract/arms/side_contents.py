@@ -291,14 +291,22 @@ _OF_THINGS = re.compile(
 )
 
 
+# takes "in postmenopausal (|n = 679", "by the Southwest Oncology Group (|n = 746", "pre- (|n = 547", refuses "in the study group (|n = 40"
+_OF_STRATUM = re.compile(
+    r"(?:\b(?:(?:pre|post|peri)-? ?menopausal|pre-|post-|(?:oncology|cancer|leuka?emia|lymphoma|myeloma|cooperative|collaborative)(?: study)? group|research and treatment of cancer(?: \([a-z]+\))?|eortc|swog|ecog|calgb|rtog|nsabp)"
+    r"(?: (?:women|patients))?) ?[(\[]$"
+)
+
+
 def counts_events(folded: str, token: Token) -> bool:
-    """Whether "n = 12" is no size but a count with its share, "12% (n = 6)", "(n = 6, 12%)", or one of cycles or lesions:
-    "415 cycles were given (arm A: n = 219; arm B: n = 196)".
+    """Whether "n = 12" is no size but a count with its share, "12% (n = 6)", "(n = 6, 12%)", one of cycles or lesions, "415
+    cycles were given (arm A: n = 219; arm B: n = 196)", or one of a society or a part of the patients.
     """
     return (
         _SHARE_BEHIND.match(folded, token.end) is not None
         or _SHARE_BEFORE.search(folded, max(0, token.start - 4), token.start) is not None
         or _OF_THINGS.search(folded, max(0, token.start - 140), token.start) is not None
+        or _OF_STRATUM.search(folded, max(0, token.start - 60), token.start) is not None
     )
 
 

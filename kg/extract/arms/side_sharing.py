@@ -288,9 +288,10 @@ def share_treatments(sides: list[Side], folded: str) -> list[Side]:
             continue
         # A part in front of the last joined treatment of the side before is shared by a bare one: "A plus B or C".
         before = sides[index - 1]
-        # "A plus low-dose B, high-dose B"
+        # "A plus low-dose B, high-dose B, or placebo"; of two sides, "A plus low-dose B or high-dose B", the other goes alone
         repeated = (
             bool(before.top)
+            and len(sides) > 2
             and len(side.top[0].substances) == 1  # "A plus FOLFOX6 or FOLFOX4 (n = 33)" names one regimen twice
             and side.top[0].keys == before.top[-1].keys
             and (

@@ -469,6 +469,12 @@ _WITHIN = re.compile(r"\b(?:in|of|for|from|among|than|to)(?: the)? $")
 _SIZE_AHEAD = re.compile(r"[(;,\[] ?n ?= ?\d+ $")
 
 
+# takes "89 patients receiving four cycles of A| and B were randomised to", refuses "of whom 89 were randomised to A| and"
+_ALL_SHARED_OUT = re.compile(
+    r"[^.;,]{0,80}? were (?:then |subsequently |prospectively )?randomi[sz]ed (?:to|between)\b"
+)
+
+
 def size_beside(
     finder: ArmFinder, sentence: Sentence, i: int, j: int, mention: ArmMention, until: int, *, stated: bool
 ) -> int | None:
@@ -577,6 +583,7 @@ def size_beside(
             and (_LEADING.match(between) or _IN_BRACKETS.match(between))
             and not _ALTERNATIVE.match(folded, mention.end)
             and not _FELL_OUT.match(folded, mention.end, sentence.end)
+            and not _ALL_SHARED_OUT.match(folded, mention.end, sentence.end)
         ):
             listed = folded.endswith((" patients: ", " women: ", " men: "), sentence.start, token.start)
             if ("%" in after[:6] and not listed) or after.lstrip(" -").startswith(

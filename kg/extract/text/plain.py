@@ -50,7 +50,8 @@ _PARAGRAPH = re.compile(r"^[^\n]++(?:\n[^\n]++)+", re.MULTILINE)
 _LINE_ENDS = re.compile(r"\n(?!\n)(?<!\n\n)")  # within a paragraph
 _NARROWEST, _WIDEST = 40, 140  # characters of a line that was broken at a width
 
-# takes "12 per cent", "6-mo PFS", "17 mos. versus", "28 pts", "in comparison with", refuses "percentage", "MO", "Pt"
+# takes "12 per cent", "6-mo PFS", "17 mos. versus", "28 pts", "in comparison with", "progression - free", "forty - six", refuses
+# "percentage", "MO", "Pt", "arm A - free of disease" where no small letter stands before
 # Each alternative begins with a letter, so that the scan skips from one to the next; what stands before is judged behind.
 _COMMON = (
     r"[Pp]er[ \n]?cents?(?!age|ile|[a-z])|PER ?CENT"
@@ -58,6 +59,7 @@ _COMMON = (
     r"|in comparison (?:with|to)\b|as (?:against|opposed to)\b"
     r"|&(?:lt|gt|le|ge|amp|nbsp|#\d{2,5}|#x[0-9a-fA-F]{2,4});"
     r"|[\u00ad\u200b-\u200d\u2060\ufeff]|-\n(?=[a-z])(?<=[a-z]-\n)"
+    r"| - (?<=[a-z] - )(?=(?:free|related|dose|blind|label|term|line|resistant|refractory|na[iï]ve|sensitive|inflammatory|positive|negative)\b)| - (?<=ty - )(?=(?:one|two|three|four|five|six|seven|eight|nine)\b)"
 )
 _SPELLING = re.compile(_COMMON)
 # What telegraphic authors write besides: "q3w", "q21d", "w/o", "f/u", "17 Gy/2 fx", "on tx", "12 and 9 mo, resp.", "preop",
@@ -77,7 +79,7 @@ _SAID_SHORT = (
 _SAID = (
     "ercent", "er cent", "er\ncent", "ERCENT", "ER CENT", "mos", "yrs", "wks", "pts", "Pts", " pt ", "comparison", " against", "opposed", "&lt;", "&gt;", "&le;", "&ge;", "&amp;", "&nbsp;", "&#",
     *(f"{lead}{unit}{tail}" for lead in " -" for unit in ("mo", "yr", "wk") for tail in " .,;:)(]-/\n"),
-    "\u00ad", "\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "-\n",
+    "\u00ad", "\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "-\n", " - ",
 )  # fmt: skip
 _MARKS = ahocorasick_rs.AhoCorasick([*_SAID_SHORT, *_SAID])
 _UNITS = {"m": "month", "y": "year", "w": "week"}
@@ -197,7 +199,7 @@ def _plain_word(word: str, before: str) -> str | None:
     """The plain form of a word behind the two characters ``before``; None where it is part of something else."""
     if word.startswith("&"):
         return unescape(word)
-    if word == "-\n":
+    if word in ("-\n", " - "):
         return "-"
     if not word[0].isalpha() and word[0] != "@":
         return ""  # a character that does not show
