@@ -33,6 +33,7 @@ from kg.extract.arms.backbones import (
     base_of_addition,
     base_of_same,
     before_allocation,
+    beside_radiotherapy,
     chemotherapy_drugs,
     chemotherapy_spelt,
     given_to_all_later,
@@ -239,6 +240,7 @@ def _assemble(
             )
         spell_kinds(folded, tokens, rows, sides)
         given_to_all = background(folded, tokens, rows, sides, by_role=compared.kind == "roles")
+        given_to_all = given_to_all or beside_radiotherapy(folded, tokens, rows, sides)
         if not any(t.substances or t.procedures for side in sides for t in side.treatments):
             spelled = find_single(folded, tokens, rows, doses_of(analysis))
             drugs = [t for t in (spelled.treatments if spelled else ()) if t.substances]

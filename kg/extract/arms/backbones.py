@@ -579,3 +579,20 @@ def _spelt_at(folded: str, tokens: list[Token], k: int, i: int, j: int) -> tuple
 def _level(tokens: list[Token], i: int, k: int) -> int:
     """How many of the brackets that open in ``tokens[i:k + 1]`` are still open."""
     return sum((t.word is W.OPEN) - (t.word is W.CLOSE) for t in tokens[i : k + 1])
+
+
+# takes "with concurrent chemotherapy", "induction chemotherapy followed by", refuses "previous chemotherapy"
+_COMMON_CHEMOTHERAPY = cue(r"\b(?:concurrent|concomitant|simultaneous|induction) chemotherapy\b")
+
+
+def beside_radiotherapy(folded: str, tokens: list[Token], rows: list[Row], sides: list[Side]) -> list[Treatment]:
+    """The chemotherapy that all get beside radiotherapy of one kind or another: "concurrent chemotherapy with once-daily or
+    twice-daily radiotherapy. Chemotherapy consisted of A and B"; none where a side names drugs, chemotherapy or nothing.
+    """
+    given = [t for side in sides for t in side.treatments]
+    irradiated = any(p == "radiotherapy" or is_kind_of(p, "radiotherapy") for s in sides for p in s.procedures)
+    if not irradiated or any(t.substances or t.keys & NOTHING or says_chemotherapy(t) for t in given):
+        return []
+    if any("chemo" in p for s in sides for p in s.procedures) or not all(s.treatments for s in sides):
+        return []
+    return chemotherapy_spelt(folded, tokens, rows) if _COMMON_CHEMOTHERAPY.search(folded) else []

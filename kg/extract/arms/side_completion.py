@@ -106,6 +106,7 @@ def complete_sides(
             if other.kind == "letters" and len(other.sides) == len(sides):
                 _name_by_initials(sides, other.sides)
     _into_same_artery(folded, sides)
+    _fill_placebo(sides, contrasts)
     return sides
 
 
@@ -147,6 +148,20 @@ def _into_same_artery(folded: str, sides: list[Side]) -> None:
             return
     for side in rest:
         side.treatments = [infusion, *side.treatments]
+
+
+def _fill_placebo(sides: list[Side], contrasts: list[Contrast]) -> None:
+    """Give the side that is a mere placebo what another statement gives with it: "A on day 1 with B, or placebo" elsewhere
+    called "B plus A versus placebo plus A"; refuses a statement whose first side is not that of the arms.
+    """
+    for side, partner in permutations(sides, 2) if len(sides) == 2 else ():
+        if side.keys != {"placebo"}:
+            continue
+        for other in contrasts:
+            for one, two in permutations(other.sides, 2) if len(other.sides) == 2 else ():
+                told = [t for t in two.treatments if t.substances and two.start <= t.start < two.end]
+                if one.drugs == partner.drugs and "placebo" in two.keys and two.drugs < partner.drugs:
+                    side.treatments.extend(t for t in told if not t.keys <= side.keys)
 
 
 def _told_by(folded: str, sides: list[Side]) -> list[set[str]]:
