@@ -337,6 +337,8 @@ def share_treatments(sides: list[Side], folded: str) -> list[Side]:
             continue  # "arm A, A plus B; arm B, C"
         if "placebo" in side.keys and _PLACEBOS.search(folded, side.start, side.end):
             continue  # "A plus B or two matched placebos": one for each drug
+        if "placebo" in side.keys and _ONE_TABLET.search(folded, before.start, before.top[0].start):
+            continue  # "a daily tablet of A plus B or matching placebo"
         if side.keys & GIVEN_NOTHING and not _THEN_EITHER.search(folded, before.top[-2].end, before.top[-1].start):
             continue  # "A plus B or observation"; "A followed by B or observation" gives A to both
         side.treatments = [*before.top[:-1], *side.treatments]
@@ -718,6 +720,7 @@ _NEITHER = re.compile(
     r"\W*(?:to |receive |with )*(?P<word>neither|none)\b(?: of (?:them|these|the (?:two|three)))?(?: (?:treatment|drug|agent))?\W*(?:(?:n ?= ?)?\d+(?: patients)?\W*)?(?:$|[.,;(])"
 )
 _DOSE_OR_SCHEDULE = re.compile(r"\d|\b(?:weekly|daily|every)\b")
+_ONE_TABLET = re.compile(r"\b(?:tablet|capsule|pill|patch) (?:of|containing|with)\b")
 # Numbers of patients and of groups, which are no doses: takes "(n = 52)", "52 patients", "arm 2", refuses "(52 mg)"
 _NUMBERED = re.compile(
     r"\bn ?= ?\d[\d,]*|[(\[]\d[\d,]*[)\]]|\b\d[\d,]* (?:patients|women|men|cases|participants|subjects)\b|\b(?:arm|group) \d\b"
