@@ -399,6 +399,19 @@ def test_a_drug_that_one_side_names_is_not_that_of_placebo() -> None:
     assert [a.drugs for a in found.arms] == [("ginger",), ()]
 
 
+@pytest.mark.parametrize(
+    ("said", "procedures"),
+    [
+        ("Of 60 patients, 48 were unfit to undergo surgery. All received radiotherapy.", ("radiotherapy",)),
+        ("Prior treatment consisted of radiotherapy in 29 and surgery in 31. All had cryoablation.", ("cryoablation",)),
+        ("Of 60 patients, all underwent surgery and then had radiotherapy.", ("surgery", "radiotherapy")),
+    ],
+)  # fmt: skip
+def test_what_patients_did_not_have_or_had_before_is_not_given(said: str, procedures: tuple[str, ...]) -> None:
+    _, found = read(f"METHODS: {said}", title="Sixty patients with cancer")
+    assert [a.procedures for a in found.arms] == [procedures]
+
+
 def test_groups_called_by_role_alone() -> None:
     _, found = read(
         "METHODS: Women were randomised. The sleeve group wore one daily. The control group wore none.\n\n"
@@ -629,6 +642,11 @@ def test_a_drug_of_both_arms_names_neither() -> None:
             "Sentinel-node biopsy versus routine axillary dissection",
             "sentinel-node biopsy and axillary dissection or sentinel-node biopsy followed by radiotherapy.",
             "sentinel-node biopsy followed by radiotherapy",
+        ),
+        (
+            "Second-line therapy",
+            "A: docetaxel cisplatin or B: docetaxel alone. We compared the classical docetaxel with docetaxel plus cisplatin.",
+            "docetaxel cisplatin",
         ),
         (
             "Light unit therapy v sound unit therapy",

@@ -184,6 +184,18 @@ def _has_all_of(side: Side, other: Side) -> bool:
     return bool(known and added) and known == {x.name for t in held for x in t.substances}
 
 
+def _lacks_drug(folded: str, side: Side, other: Side) -> bool:
+    """Whether the other side is given the drugs of this one and more, named as one: "docetaxel" beside "docetaxel-cisplatin";
+    refuses regimens whose names do not spell them.
+    """
+    named = any(
+        t.regimen and not all(x.name in folded[t.start : t.end] for x in t.substances)
+        for s in (side, other)
+        for t in s.treatments
+    )
+    return not named and bool(side.drugs) and side.drugs < other.drugs and side.procedures <= other.procedures
+
+
 # takes "PT combined with drainage", refuses "PT for four weeks"
 _JOINED = re.compile(r"\b(?:plus|with|and|followed by|in addition to|added to)\b|\+")
 _IN_BRACKETS = re.compile(r"\((?P<short>[a-z][\w/-]{1,9})\)")
@@ -382,7 +394,9 @@ def find_roles(
             others = [s for m, s in enumerate(sides) if m != n]
             given = _specific(side)
             # "A" against "A plus B"; FOLFOX is no part of FOLFOXIRI in this sense, though its drugs are.
-            if given and all(given < _specific(s) or _has_all_of(s, side) for s in others):
+            if given and all(
+                given < _specific(s) or _has_all_of(s, side) or _lacks_drug(folded, side, s) for s in others
+            ):
                 control.add(n)
     if not control and len(sides) == 2 and sides[0].alone != sides[1].alone:
         lone = 0 if sides[0].alone else 1

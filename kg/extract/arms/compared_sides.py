@@ -173,9 +173,10 @@ def sides_separated(folded: str, tokens: list[Token], sentence: Sentence, i: int
             depth += 1
         elif token.word is W.CLOSE:
             depth -= 1
-            if depth < 0:
+            if depth < 0 and left > i and tokens[left - 1].word is W.OPEN:
                 right = k
                 break
+            depth = max(depth, 0)  # the bracket opened within a name: "interferon (alfa-2b) combined with B"
         elif depth == 0 and seen and (token.word in (W.STOP, W.COLON, W.SEMICOLON, W.PERSONS)):
             right = k
             break

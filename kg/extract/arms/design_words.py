@@ -21,8 +21,8 @@ SHARED_OUT = cue(
 # "| the two drugs stopped"
 BOTH_GIVEN = re.compile(
     r"(?: ?\([^()]{1,30}\)| of \d+(?= ))?[,:(]? ?(?:(?:patients )?(?:who )?(?:were |was )?(?:received?|receiving|given|got|had|treated with|administered|took|accepted|underwent|undergoing|treated by) )?(?:with |by )?(?:the |a |an |their )?"
-    r"(?:(?:combination|combined)(?: (?:therapy|treatment|regimen|chemotherapy))?(?: of)?(?: (?:the )?(?:both|two|these|them))*|both(?: of)?(?: the| these)?|two(?= (?:drugs|agents|treatments|therapies|medications|modalities|together|combined|in combination|at once)\b))"
-    r"(?: (?:drugs|agents|treatments|therapies|medications|modalities))?(?P<joined> (?:together|combined|in combination|at once|concurrently|simultaneously))?(?= ?(?:[.,;()\[\]]|in group|in arm|$))"
+    r"(?:(?:combination|combined)(?: (?:therapy|treatment|regimen|chemotherapy))?(?: of)?(?: (?:the )?(?:both|two|these|them))*|both(?: of)?(?: the| these)?|two(?= (?:drugs|agents|treatments|therapies|medications|modalities|compounds|supplements|interventions|procedures|together|combined|in combination|at once)\b))"
+    r"(?: (?:drugs|agents|treatments|therapies|medications|modalities|compounds|supplements|interventions|procedures))?(?P<joined> (?:together|combined|in combination|at once|concurrently|simultaneously))?(?= ?(?:[.,;()\[\]]|in group|in arm|$))"
 )
 
 # Words that name a group only with a letter or number: "regimen 1", "schedule B".

@@ -18,9 +18,9 @@ from kg.extract.text.members import members
 from kg.extract.text.sections import Sentence
 
 W = members(Word)
-# takes "three treatment groups: A, B, and C", "one of two regimens (", refuses "three cycles of A, B"
+# takes "three treatment groups: A, B, and C", "three groups, in a parallel design: A, B or C", "one of two regimens (", refuses "three cycles of A, B"
 _N_GROUPS = cue(
-    r"\b(?P<n>two|three|four|five|2|3|4|5) (?:[a-z-]+ ){0,3}?(?:groups|arms|regimens|treatments|schedules|strategies)(?: of treatment| of \d+(?: patients| cases)?(?: each)?)?\s?(?:[:,(]|, namely|, ie,?|, i\.e\.,?)(?=\s|[a-z0-9])"
+    r"\b(?P<n>two|three|four|five|2|3|4|5) (?:[a-z-]+ ){0,3}?(?:groups|arms|regimens|treatments|schedules|strategies)(?: of treatment| of \d+(?: patients| cases)?(?: each)?)?(?:,? in an? [a-z -]{3,30}(?=:))?\s?(?:[:,(]|, namely|, ie,?|, i\.e\.,?)(?=\s|[a-z0-9])"
 )
 
 
@@ -45,7 +45,9 @@ def counted_list(folded: str, tokens: list[Token], sentence: Sentence, i: int, j
     semicolons = [k for k in flat if tokens[k].word is W.SEMICOLON]
     commas = [k for k in flat if tokens[k].word is W.COMMA]
     joins = [k for k in flat if tokens[k].word in (W.OR, W.SEPARATOR, W.AND)]
-    choice = next((k for k in joins if tokens[k].word is W.OR and tokens[k - 1].word is W.COMMA), None)
+    choice = next(
+        (k for k in joins if tokens[k].word is W.OR and tokens[k - 1].word is W.COMMA and _adjoin(tokens, k - 1)), None
+    )
     until_choice = [
         *(k for k in commas if choice and k < choice - 1),
         *([choice] if choice else []),
@@ -57,15 +59,19 @@ def counted_list(folded: str, tokens: list[Token], sentence: Sentence, i: int, j
         if all(s.treatments for s in sides) and len({s.keys for s in sides}) == count:
             yield Contrast(sides, 5.1, "allocation", found.start())
             return
+    allotted = any(t.word is W.ALLOCATED and t.start < found.start() for t in tokens[i:begin])
     headed = [k for k in (*commas, *joins) if opens_group(tokens, k + 1, stop)]  # "group 1: A and B and group 2: C"
     for cuts in (headed, semicolons, until_choice, commas, [*commas, *joins[-1:]], joins[-1:], joins):
-        cuts = [k for k in sorted(cuts) if not (k + 1 in cuts or k + 1 >= stop)]
+        # ", or" cuts once; "A, fibre or B" twice, even if fibre is no known treatment
+        cuts = [k for k in sorted(cuts) if not ((k + 1 in cuts and _adjoin(tokens, k)) or k + 1 >= stop)]
         if len(cuts) != count - 1:
             continue
         sides = cut_sides(folded, tokens, begin, stop, found.end(), end, cuts)
         for side in sides:
             if side.denied is not None and not side.treatments:
                 side.role = side.role or "control"  # "A with B, A with C and no chemotherapy"
+        if allotted and (not semicolons or cuts == semicolons):
+            name_sides(folded, sides)  # parts may have no known name: "orchiectomy, hormones or radiotherapy"
         if all(s.treatments or s.role for s in sides) and len({(s.keys, s.role, s.time) for s in sides}) == count:
             sides = share_treatments(sides, folded)
             one = _compared_with_them(folded, tokens, sentence, i, begin, found.start())
@@ -73,6 +79,11 @@ def counted_list(folded: str, tokens: list[Token], sentence: Sentence, i: int, j
                 sides = [one, *sides]
             yield Contrast(sides, 5.1, "allocation", found.start())
             return
+
+
+def _adjoin(tokens: list[Token], k: int) -> bool:
+    """Whether nothing stands between a token and the next."""
+    return tokens[k + 1].start - tokens[k].end <= 1
 
 
 # takes "to compare |FAMP with| two such regimens", "|A was compared with| two schedules", refuses "randomised with A to| two groups"

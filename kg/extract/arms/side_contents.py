@@ -57,6 +57,17 @@ _ON_FAILURE = re.compile(
 )
 
 
+# takes "unfit to undergo |surgery", "who refused |surgery", "not candidates for |cisplatin", refuses "ineligible for cisplatin had |A"
+_NOT_DONE = re.compile(
+    r"\b(?:unfit|unsuitable|ineligible|unable|(?:not|never) (?:amenable|candidates?|suitable|fit|eligible|able)|declin(?:ed|ing)|refus(?:ed|ing|al of)|did not (?:undergo|receive|have)|not (?:undergo|undergoing))"
+    r"(?: (?:for|to|of|undergo|have|receive|tolerate|be given|any|further|curative|definitive|standard|radical|surgical|an?|the|their)){0,5} $"
+)
+# takes "prior treatment consisted of chemotherapy in 29 and |radiotherapy in 51", refuses "prior treatment. They had |A"
+_WHAT_WAS_BEFORE = re.compile(
+    r"\b(?:prior|previous|earlier) (?:anti-?cancer |systemic )?(?:treatments?|therap(?:y|ies)|regimens?)(?: had)? (?:consisted|comprised|included|was|were|been)\b[^.;]*$"
+)
+
+
 def is_excluded(folded: str, tokens: list[Token], i: int) -> bool:
     """Whether the treatment at ``tokens[i]`` is one given before the trial, or what the disease withstood.
 
@@ -66,6 +77,10 @@ def is_excluded(folded: str, tokens: list[Token], i: int) -> bool:
     if _CROSSOVER.search(folded, max(0, token.start - 40), token.start) and (
         _ON_FAILURE.match(folded, token.end) or _ON_FAILURE.search(folded, max(0, token.start - 80), token.start)
     ):
+        return True
+    if _NOT_DONE.search(folded, max(0, token.start - 70), token.start):
+        return True
+    if _WHAT_WAS_BEFORE.search(folded, max(0, token.start - 160), token.start):
         return True
     if _PRIOR_SUFFIX.match(folded, token.end) or _INSTEAD_OF.search(folded, max(0, token.start - 20), token.start):
         return True
