@@ -163,3 +163,51 @@ def test_when_a_disease_came_back(sentence: str, measures: list[str]) -> None:
 )  # fmt: skip
 def test_what_a_median_exceeds_is_its_detail(sentence: str, detail: str | None) -> None:
     assert [r.detail for r in of_two(sentence)] == [detail]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value"),
+    [
+        ("Salvage chemotherapy was given to 16 patients (27%).", 27),
+        ("Third-line therapy was administered in 27% of patients.", 27),
+        ("Sixteen patients (27%) remain on study treatment.", 27),
+        ("Sixteen patients (27%) are continuing therapy.", 27),
+        ("At the data cutoff, treatment was ongoing in 16 patients (27%).", 27),
+        ("The mean postoperative stay was 12 days.", 12),
+        ("The median number of lymph nodes harvested was 21.", 21),
+    ],
+)
+def test_what_followed_the_treatment_and_the_operation(sentence: str, value: int) -> None:
+    assert [(r.measure, r.value) for r in of_one(sentence)] == [("other", value)]
+
+
+def test_the_treatment_itself_is_no_subsequent_therapy() -> None:
+    assert of_one("Second-line cetuximab was chosen for 61% of patients.") == []
+
+
+def test_how_many_reached_one_level_and_the_next() -> None:
+    found = of_one("CEA fell by at least 30% in 36% of patients and by at least 60% in nine (15%).")
+    assert [(r.measure, r.value, r.events) for r in found] == [("other", 36, None), ("other", 15, 9)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "whole", "part"),
+    [
+        ("Nine patients relapsed, four of whom died.", ("recurrence-rate", 9), ("death-rate", 4)),
+        ("Of 41 patients, 9 relapsed, 4 of whom died.", ("recurrence-rate", 9), ("death-rate", 4)),
+        ("Sixteen patients underwent surgery, 13 of whom had an R0 resection.", ("resection-rate", 16), ("r0-resection-rate", 13)),
+        ("Nine patients relapsed, four of whom in the lung.", ("recurrence-rate", 9), ("recurrence-rate", 4)),
+    ],
+)  # fmt: skip
+def test_what_a_part_of_those_did(sentence: str, whole: tuple[str, int], part: tuple[str, int]) -> None:
+    found = of_one(sentence)
+    assert [(r.measure, r.value) for r in found] == [whole, part]
+    assert found[1].total is None
+
+
+def test_a_share_of_those_told_before_is_of_their_number() -> None:
+    found = of_one("Twenty patients (33%) relapsed, 11 (55%) of whom died.")
+    assert [(r.measure, r.value, r.events, r.total) for r in found] == [
+        ("recurrence-rate", 33, 20, None),
+        ("death-rate", 55, 11, 20),
+    ]

@@ -106,12 +106,26 @@ def has_own_verb(view: SentenceView, run: Run, measure: Measure) -> bool:
     return behind and _OWN_VERB.match(view.text, run.end, view.sentence.end) is not None
 
 
+# takes "three| of whom |died", "10 (83%)| of whom had an |R0 resection", "60%| of them |relapsed", refuses "three| of whom in the |liver"
+_OF_WHOM = re.compile(
+    r"(?:\s?%|\s?[(\[]\d[\d.·]*\s?%)?[)\]]? of (?:whom|which|them|these)\b(?P<then>[^,;.():\d]{1,40})"
+)
+
+
+def _is_part_with_own(view: SentenceView, run: Run) -> bool:
+    """Whether a figure is of a part of those told before, of whom the words behind tell something else: "12 patients relapsed,
+    three of whom died"; refuses "12 relapsed, three of whom in the liver".
+    """
+    part = _OF_WHOM.match(view.text, run.end, view.sentence.end) if len(run.figures) == 1 else None
+    return part is not None and any(part.start("then") <= m.start < part.end() for m in view.measures)
+
+
 def fits(view: SentenceView, run: Run, measure: Measure) -> bool:
     """Whether the run's figures can be figures of the measure by kind and unit: months of survival, persons who responded."""
     kind, notation = run.family, measure.notation
     if kind != "ratio" and measure.start >= run.end and view.may_say(_RATIOS) and names_ratio(view, measure):
         return False  # "the rate was 38% (hazard ratio for progression or death, 0.92)"
-    if measure.end <= run.start and has_own_verb(view, run, measure):
+    if measure.end <= run.start and (has_own_verb(view, run, measure) or _is_part_with_own(view, run)):
         return False
     if kind in ("duration", "not-reached") or (kind == "range" and run.figures[0].unit != "%"):
         if run.figures[0].unit == "cycles":

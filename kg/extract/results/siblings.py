@@ -439,7 +439,18 @@ def _arm_labelling(view: SentenceView, run: Run) -> tuple[str, ...]:
 _NEXT_LABEL = re.compile(r"[\s)%]*[;,]\s*(?:and\s+)?[^;.,()\d]{1,40}[,:]?\s*")
 
 
+# takes "44%| and by ≥90% in |12%", "44% of patients|, and of at least 90% in |five (12%)", refuses "44%| and by 12% in A"
+_NEXT_LEVEL = re.compile(
+    r"[\s)%]*(?:(?:of )?(?:the )?patients)?,? and (?:by |of |a (?:decline|decrease|fall|reduction) of )?(?:at least |more than |[>≥] ?)\d+(?:\.\d+)? ?%(?: or more)? in (?:only )?"
+)
+
+
 def is_listed(view: SentenceView, previous: Run, run: Run) -> bool:
-    """Whether the run goes on with a list of labels and figures: "control, 35.5 days; fibrin, 39.5 days; …"."""
+    """Whether the run goes on with a list of labels and figures: "control, 35.5 days; fibrin, 39.5 days; …", or with the next of
+    the levels of which it is told how many reached them: "fell by at least 50% in 44% and by at least 90% in 12%".
+    """
     same = previous.family == run.family and previous.figures[0].unit == run.figures[0].unit
-    return same and _NEXT_LABEL.fullmatch(view.text, previous.end, run.start) is not None
+    return same and (
+        _NEXT_LABEL.fullmatch(view.text, previous.end, run.start) is not None
+        or _NEXT_LEVEL.fullmatch(view.text, previous.end, run.start) is not None
+    )

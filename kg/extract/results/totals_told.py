@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from kg.extract.results.comparisons import OF_THEM
 from kg.extract.results.figure import Figure
 from kg.extract.results.figure_counts import share_agrees
 from kg.extract.results.sentence import SentenceView
@@ -115,6 +116,8 @@ def _told_of_all(view: SentenceView, figure: Figure) -> int | None:
 
     What stands between may only be figures of outcomes that the same patients have beside one another.
     """
+    if OF_THEM.match(view.text, figure.end):
+        return None  # "of 39 patients, 11 relapsed, 3 of whom died"
     at = figure.value_at or figure.start
     for q in reversed(view.analysis.quantities_in(view.sentence.start, at)):
         if q.value is None or q.value != q.value.to_integral_value() or q.kind not in _NUMBERS_OF_PATIENTS:
@@ -150,6 +153,9 @@ def _several_arms(view: SentenceView) -> bool:
 
 
 def _before(view: SentenceView, figure: Figure, arm: str | None) -> Iterator[int]:
+    if OF_THEM.match(view.text, figure.end):  # "25 (12%) relapsed, 11 (44%) of whom died"
+        yield from (f.events or int(f.value or 0) for f in view.figures if f.end <= figure.start and f.kind != "ratio")
+        return
     if arm in view.evaluated:
         yield view.evaluated[arm]
         return
