@@ -211,3 +211,47 @@ def test_a_share_of_those_told_before_is_of_their_number() -> None:
         ("recurrence-rate", 33, 20, None),
         ("death-rate", 55, 11, 20),
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "measure"),
+    [
+        ("A partial response could be achieved in 13 patients.", "partial-response-rate"),
+        ("Relapse could be demonstrated in 13 patients.", "recurrence-rate"),
+        ("Anaemia was present in 13 patients.", "adverse-event-rate"),
+        ("Diarrhoea affected 13 patients.", "adverse-event-rate"),
+        ("Hepatectomy was attempted in 13 patients.", "resection-rate"),
+    ],
+)
+def test_a_count_behind_what_was_seen_or_could_be_done(sentence: str, measure: str) -> None:
+    assert [(r.measure, r.value) for r in of_one(sentence)] == [(measure, 13)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "All but 4 patients completed treatment.",
+        "All patients except four responded.",
+        "All but one of the 60 patients relapsed.",
+    ],
+)
+def test_those_who_did_not_are_no_count_of_those_who_did(sentence: str) -> None:
+    assert of_one(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "measure"),
+    [
+        ("Relapses were hepatic in 9, pulmonary in 6 and both in 2 patients.", "recurrence-rate"),
+        ("First relapse was in the liver in 9 patients, lung in 6 and bone in 2.", "recurrence-rate"),
+        ("Deaths were due to cancer in 9, treatment in 6, and other causes in 2 patients.", "death-rate"),
+        ("Treatment was discontinued because of toxicity in 9, refusal in 6 and relocation in 2.", "discontinuation-rate"),
+    ],
+)  # fmt: skip
+def test_counts_of_one_site_or_cause_and_the_next(sentence: str, measure: str) -> None:
+    assert [(r.measure, r.value) for r in of_one(sentence)] == [(measure, v) for v in (9, 6, 2)]
+
+
+def test_another_event_is_no_site_of_the_first() -> None:
+    found = of_one("Relapse was seen in 9 patients, and travel in 6.")
+    assert [(r.measure, r.value) for r in found] == [("recurrence-rate", 9)]

@@ -250,13 +250,19 @@ _WERE = re.compile(r"\s*(?:was|were)\s+(?:only\s+)?", re.IGNORECASE)
 _RATE_WORD = re.compile(r".*\brates?\b", re.IGNORECASE)
 # takes "… was seen in …", "… for at least (12 weeks) was seen in …", refuses "… before surgery in …"
 COUNT_BEHIND = re.compile(
-    r"(?:[\s:,=(\[)\]]|\b(?:was|were|has|have|been|observed|seen|reported|registered|documented|noted|recorded|found|occurred|obtained|achieved|confirmed|developed|"
-    r"performed|possible|feasible|identified|detected|experienced|in|by|among|for|of|a|total|only|another|the|and|n|each|also|patients|as|follows|including)\b|\bat (?:the )?first (?:restaging|assessment|evaluation|scan|response assessment)\b"
+    r"(?:[\s:,=(\[)\]]|\b(?:was|were|has|have|been|could be|observed|seen|reported|registered|documented|noted|recorded|found|occurred|obtained|achieved|attained|confirmed|developed|"
+    r"performed|possible|feasible|identified|detected|experienced|encountered|diagnosed|present|recogni[sz]ed|demonstrated|shown|evident|apparent|appeared|affected|verified|proven|induced|"
+    r"accomplished|attempted|completed|required|needed|necessary|indicated|in|by|among|for|of|a|total|only|another|the|and|n|each|also|patients|as|follows|including)\b|\bat (?:the )?first (?:restaging|assessment|evaluation|scan|response assessment)\b"
     r"|\b(?:lasting |for )?(?:at least|more than|longer than)\b|\bor (?:more|longer)\b|[≥>])*",
     re.IGNORECASE,
 )
 
 
+# takes "relapses| were in the liver (|8", "recurrence| in the lung in |5", "recurrence| was first seen in the lung in |5", refuses "recurrence| was treated in the clinic in |5"
+_AT_SITE = re.compile(
+    r"(?: (?:was|were|occurred|developed|appeared)| (?:was|were) (?:first )?(?:seen|observed|noted|found))?(?: only)? (?:in|at|within) the [a-z-]{3,20}(?: [a-z-]{3,20})? (?:in |[(\[])"
+)
+_SITED = frozenset({"recurrence-rate", "progression-rate", "progressive-disease-rate"})
 _IN_TURN = re.compile(r",? ?\brespectively\b,? ?")
 _INSERTED = re.compile(r"^,[^,;.():\d]{3,60},")  # takes ", mostly bacterial,", refuses ", vomiting and rash"
 
@@ -293,6 +299,8 @@ def _counts(view: SentenceView, run: Run, measure: Measure) -> bool:
         if gap.endswith(("in ", "by ")):
             # "infections (mostly bacterial) occurred in 17 patients", "infections, mostly bacterial, occurred in 17"
             gap = _INSERTED.sub(" ", drop_grades(drop_brackets(gap)), count=1)
+        if measure.notation in _SITED and _AT_SITE.fullmatch(gap):
+            return True
         if measure.notation in HARMS:
             gap = drop_grades(gap)  # "mucositis (grade 3, nine patients)"
         if _SHORT_THEN_COUNT.fullmatch(view.text, measure.start, first.end) and _ENDS_ITEM.match(view.text, first.end):

@@ -53,6 +53,10 @@ _SCALE_AHEAD = re.compile(
 )
 _OF_SCALE = re.compile(r"\d{1,3} ?/ ?(?:5|10|100)\b")  # takes "4/10", refuses "4/12"
 _POWER_OF_TEN = re.compile(r"[x×*] ?10 ?[(\[]$")  # takes "2.67 x 10 (|6) /kg", refuses "in 10 (|6%)"
+# Of those who did not: takes "all but |3 patients completed", "all patients except |two responded", refuses "in all |12 patients"
+_ALL_BUT = re.compile(
+    r"\b[Aa]ll (?:(?:of the |the )?(?:patients|women|men|cases) )?(?:but|except(?: for)?|save) (?:the )?$"
+)
 # takes "grade 1: 20%; |2: 15%", refuses "responses: |2; deaths: 5%"
 _LABEL_OF_SHARE = re.compile(r"(?<=[;,] )[1-5]: ?\d+(?:\.\d+)? ?%")
 _ONE_DIGIT = re.compile(r"\d ?/ ?\d")
@@ -87,6 +91,8 @@ def _is_of_things(text: str, q: Quantity, end: int) -> bool:
             return True
     if q.kind in (K.COUNT, K.NUMBER) and _POWER_OF_TEN.search(text, max(0, q.start - 7), q.start):
         return True
+    if q.kind in (K.COUNT, K.FRACTION) and _ALL_BUT.search(text, max(0, q.start - 40), q.start):
+        return True  # "all but 3 patients completed treatment"
     if q.kind is K.COUNT and _LABEL_OF_SHARE.match(text, q.start, end):
         return True  # "mucositis (grade 1: 20%; 2: 15%)"
     if q.kind is not K.FRACTION and _VERSION_OF.search(text, max(0, q.start - 28), q.start):

@@ -337,6 +337,9 @@ def _sibling_count(view: SentenceView, previous: Run, run: Run) -> bool:
     ):
         run.measures, run.cost, run.direction = [measure], previous.cost + 1, "sibling"
         return True  # "neutropenia occurred in three patients: two in A and one in B"
+    if _is_of_next_site(view, previous, run):
+        run.measures, run.cost, run.direction = [measure], previous.cost, "site"
+        return True
     if measure.notation in DEATHS and _gives_causes(view, previous, run):
         run.measures, run.cost, run.direction = [measure], previous.cost + 1, "sibling"
         return True
@@ -361,6 +364,40 @@ def _sibling_count(view: SentenceView, previous: Run, run: Run) -> bool:
         return False
     run.measures, run.cost, run.direction = [measure], previous.cost + 1, "sibling"
     return True
+
+
+# What leads from the count of one site or cause to that of the next: takes "8| patients, lung in |5", "8|), the lung (|5", "14|, infection in
+# |2", "5| and both in |2", refuses "8| and lasted 5 days in |2"
+_TO_NEXT_SITE = re.compile(
+    r"(?: patients?| pts| cases)?[)\]]?(?:[,;] (?:and |or )?| (?:and|or) )(?:(?:in|at|for|due to|because of|from) )?(?:the |an? )?[a-z-]{3,20}(?: [a-z-]{3,20}){0,2} (?:in |[(\[])"
+)
+# What of it there was so often: takes "recurrences| were hepatic in |8", "deaths| were due to cancer in |14", "stopped| for toxicity (|4", "relapse|
+# was in the liver in |8", refuses "relapse| was seen in |8"
+_SEEN = r"(?!(?:was|were|is|are|been|occurred|developed|appeared|seen|observed|noted|found|recorded|reported|documented|diagnosed|detected|present|possible|confirmed)\b)"
+_OF_SITE = re.compile(
+    rf"(?: (?:was|were))?(?: (?:in|at|for|due to|because of|from))?(?: the)? {_SEEN}[a-z-]{{3,20}}(?: {_SEEN}[a-z-]{{3,20}})? (?:in |[(\[])"
+)
+_NAMES_CAUSE = re.compile(
+    r"\b(?:of|for|due to) [a-z-]+$"
+)  # takes "discontinued because of toxicity|", refuses "discontinued|"
+_BY_SITE = DEATHS | {"recurrence-rate", "progression-rate", "progressive-disease-rate", "discontinuation-rate"}
+
+
+def _is_of_next_site(view: SentenceView, previous: Run, run: Run) -> bool:
+    """Whether a count is the next of a list of sites or causes: "recurrences were hepatic in 8, pulmonary in 5 and both in 2"."""
+    measure = previous.measures[0]
+    if measure.notation not in _BY_SITE or len(previous.figures) > 1 or len(run.figures) > 1:
+        return False
+    if previous.end > run.start or _TO_NEXT_SITE.fullmatch(view.text, previous.end, run.start) is None:
+        return False
+    if previous.direction == "site":
+        return True
+    if measure.end > previous.start:
+        return False
+    return (
+        _OF_SITE.fullmatch(view.text, measure.end, previous.start) is not None
+        or _NAMES_CAUSE.search(view.text, measure.start, measure.end) is not None
+    )
 
 
 # takes " were observed; |one in each group"
