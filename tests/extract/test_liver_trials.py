@@ -258,3 +258,40 @@ def test_a_difference_in_percentage_points_has_the_interval_behind_it() -> None:
     )
     difference = next(r for r in found.results if r.statistic == "difference")
     assert (difference.value, difference.low, difference.high) == (12, Decimal("1.67"), Decimal("21.8"))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figures"),
+    [
+        (
+            "Invasive disease or death had occurred in 9 patients in the trabectedin group (15.0%) and 16 in the doxorubicin group (25.8%; hazard "
+            "ratio for invasive disease or death, 0.50).",
+            [
+                "a1 disease-free-survival proportion 15.0 9/",
+                "a2 disease-free-survival proportion 25.8 16/",
+                "a1/a2 disease-free-survival hazard-ratio 0.50",
+            ],
+        ),
+        # the interval of each arm behind its name
+        (
+            "At 24 months, 90% of the patients in the trabectedin group (95% CI, 84 to 93) and 44% of those in the doxorubicin group (95% CI, 37 to "
+            "51) were alive and disease-free (overall hazard ratio for disease recurrence or death, 0.17; 99% CI, 0.11 to 0.26).",
+            [
+                "a2 disease-free-survival rate-at-time 44 @24 months",
+                "a1 disease-free-survival rate-at-time 90 @24 months",
+                "a1/a2 disease-free-survival hazard-ratio 0.17",
+            ],
+        ),
+        # where no other survival is named, recurrence or death are those of survival without recurrence
+        (
+            "The rate of recurrence-free survival was 71% v 61% (hazard ratio for disease recurrence or death, 0.65).",
+            [
+                "a1 recurrence-free-survival rate-at-time 71",
+                "a2 recurrence-free-survival rate-at-time 61",
+                "a1/a2 recurrence-free-survival hazard-ratio 0.65",
+            ],
+        ),
+    ],
+)
+def test_joint_events_of_adjuvant_trials(sentence: str, figures: list[str]) -> None:
+    assert sorted(told(two_arms(sentence))) == sorted(figures)

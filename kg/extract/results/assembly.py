@@ -553,11 +553,19 @@ def _of_joint_events(view: SentenceView, joint: re.Match[str]) -> str:
     named = [m for m in view.measures if m.notation in _JOINT and not (joint.start() < m.end and m.start < joint.end())]
     if progression and any(m.notation == "progression-free-survival" for m in named):
         return "progression-free-survival"
-    told = [m for _, _, m, _ in view.dealt if m in _JOINT] or [m.notation for m in named if m.end <= joint.start()]
+    # "90% and 44% were alive and disease-free at 2 years (hazard ratio for recurrence or death, 0.17)"
+    dealt = ["disease-free-survival" if m == "disease-free-rate" else m for _, _, m, _ in view.dealt]
+    told = [m for m in dealt if m in _JOINT] or [m.notation for m in named if m.end <= joint.start()]
     if told:
         return told[-1]
-    known = [n for n in _JOINT if any(m.term.notation == n for m in view.analysis.mentions)]
-    return known[0] if len(known) == 1 else "progression-free-survival" if progression else "recurrence-free-survival"
+    known = {
+        m.term.notation
+        for m in view.analysis.mentions
+        if m.term.notation in _JOINT and not JOINT_EVENTS.search(view.text, m.start, m.end)
+    }
+    return (
+        known.pop() if len(known) == 1 else "progression-free-survival" if progression else "recurrence-free-survival"
+    )
 
 
 # takes "median follow-up (range, |0-114 months)", refuses "survival of |20-24 months"

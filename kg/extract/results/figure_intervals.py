@@ -170,7 +170,7 @@ def attach_interval(text: str, figure: Figure | None, q: Quantity) -> bool:
     gap = _NUMBERED_ARM.sub(r"\1", gap)  # "4 (10.3%) patients on arm 1 (95% CI …"
     if not _GAP_INTERVAL.fullmatch(gap) and not (
         q.interval == "ci"
-        and re.fullmatch(r"\s*[(\[][^.;\d()]{0,30}; ?|[^.;\d]{0,40}", gap)
+        and re.fullmatch(r"\s*[(\[][^.;\d()]{0,30}; ?|[^.;\d]{0,58}", gap)
         and "(" in gap + text[q.start : q.start + 1]
     ):
         return False

@@ -13,9 +13,9 @@ from kg.extract.text.cues import cue
 from kg.model.extraction import Statistic, Unit
 from kg.vocabulary import TermKind
 
-# takes "disease progression or death", "death or relapse", refuses "death from progression"
+# takes "disease progression or death", "invasive disease or death", "death or relapse", refuses "death from progression"
 JOINT_EVENTS = cue(
-    r"\bdeath or (?:disease |tumou?r )?(?:progression|relapse|recurrence)\b|\b(?:progression|relapse|recurrence)(?: of disease)? or death\b|\b(?:progression|progressed|relapsed?|recurrence|recurred) or (?:had )?died\b",
+    r"\bdeath or (?:disease |tumou?r )?(?:progression|relapse|recurrence)\b|\b(?:progression|relapse|recurrence|invasive disease)(?: of disease)? or death\b|\b(?:progression|progressed|relapsed?|recurrence|recurred) or (?:had )?died\b",
     re.IGNORECASE,
 )
 # takes "mean percent change in", refuses "the share of patients with"
