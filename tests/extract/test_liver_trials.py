@@ -295,3 +295,25 @@ def test_a_difference_in_percentage_points_has_the_interval_behind_it() -> None:
 )
 def test_joint_events_of_adjuvant_trials(sentence: str, figures: list[str]) -> None:
     assert sorted(told(two_arms(sentence))) == sorted(figures)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figures"),
+    [
+        (
+            'Among 110 unresectable patients, 14 "good responders" (12.7%) underwent secondary hepatic resection.',
+            ["a1 resection-rate proportion 12.7 14/110"],
+        ),
+        ("Fourteen responders (12.7%) were seen.", ["a1 objective-response-rate proportion 12.7 14/"]),
+    ],
+)
+def test_responders_who_underwent_something(sentence: str, figures: list[str]) -> None:
+    assert told(one_arm(sentence)) == figures
+
+
+def test_what_patients_had_undergone_is_no_part_of_the_arms() -> None:
+    found = read(
+        "Adjuvant treatment of colon cancer\n\nMETHODS: We randomly assigned 246 patients who had undergone resection of stage II or III colon "
+        "cancer to receive capecitabine alone or with oxaliplatin.\nRESULTS: Relapse was seen in 20% and 30%, respectively."
+    )
+    assert [(arm.label, arm.procedures) for arm in found.arms if arm.role == "control"] == [("capecitabine", ())]

@@ -110,6 +110,13 @@ _AS_INFUSION = re.compile(
 )
 
 
+# What the patients had been through: takes "assigned| 246 patients who had undergone resection of colon cancer to receive |A", refuses
+# "assigned| patients to undergo resection or to receive |A"
+_WHO_HAD = re.compile(
+    r"[^.;]{0,60}? who had (?:undergone|received|completed|been treated with)\b[^.;]{3,120}?(?<! or) to receive (?:either )?"
+)
+
+
 def allocation_sides(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
     """ "Randomly assigned to receive A (n = 41) or B (n = 39)"."""
     for at in range(i, j):
@@ -166,6 +173,9 @@ def allocation_sides(folded: str, tokens: list[Token], sentence: Sentence, i: in
             begin = late
         if _WANTED.search(folded, tokens[at].end, tokens[begin - 1].end):
             continue
+        eligible = _WHO_HAD.match(folded, tokens[at].end, sentence.end)
+        if eligible is not None:
+            begin = next((k for k in range(begin, j) if tokens[k].start >= eligible.end()), begin)
         before = _counted_before(folded, tokens, at, i, j)
         if before is not None:
             begin = before

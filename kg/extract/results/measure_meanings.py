@@ -91,6 +91,20 @@ def is_other_response(view: SentenceView, mention: Mention) -> bool:
     )
 
 
+# takes "12 responders| (30%) underwent resection", "responders|" (12.5%) underwent", refuses "12 responders| (30%) were seen"
+_UNDERWENT = re.compile(r"[\"”’]?(?: \(\d[\d.·]*%\))? (?:underwent|were (?:resected|operated)|proceeded to|came to)\b")
+
+
+def are_those_treated(view: SentenceView, mention: Mention) -> bool:
+    """Whether responders are the patients of whom a figure tells what they underwent, not how many responded: "138 responders
+    (12.5%) underwent resection".
+    """
+    return (
+        view.text.endswith("responders", mention.start, mention.end)
+        and _UNDERWENT.match(view.text, mention.end) is not None
+    )
+
+
 _TUMOUR_CONTROL = re.compile(r"(?:tumou?r|growth) control", re.IGNORECASE)
 _IRRADIATED = re.compile(r"radiotherap|radiation|irradiat|radiosurg|\bablation|\b\d Gy\b", re.IGNORECASE)
 _RESPONSE_TERMS = re.compile(r"stable disease|\bSD\b|RECIST|partial response", re.IGNORECASE)

@@ -13,6 +13,7 @@ from kg.extract.results.measure_meanings import (
     CAME_BACK_AT,
     DEATHS,
     alive_without,
+    are_those_treated,
     as_pathologic,
     died_likewise,
     is_cause_listed,
@@ -224,6 +225,8 @@ def find_measures(view: SentenceView) -> list[Measure]:
         end = mention.end
         if notation in _OF_LIFE and (without := alive_without(view, mention)) is not None:
             notation, end = without
+        if notation == "objective-response-rate" and are_those_treated(view, mention):
+            continue
         if notation == "partial-response-rate" and _or_better(view, mention):
             notation = "objective-response-rate"
         if notation == "pathologic-complete-response-rate" and _OR_NEARLY.match(view.text, end, view.sentence.end):
