@@ -203,7 +203,7 @@ def _without_descriptions(view: SentenceView, figures: list[Figure]) -> list[Fig
 
 # takes "hypertension at baseline", "a history of thrombosis", "present before treatment", refuses "a fall from baseline"
 _OUTSET = cue(
-    r"\b(?:at (?:base ?line|presentation|diagnosis|(?:study |trial )?(?:entry|enrol?lment|inclusion))|before (?:treatment|enrol?lment|randomi[sz]ation|study entry)|history of|pre-?existing)\b",
+    r"\b(?:at (?:base ?line|presentation|diagnosis|(?:study |trial )?(?:entry|enrol?lment|inclusion))|before (?:treatment|enrol?lment|randomi[sz]ation|study entry)|history of|pre-?existing|presenting (?:[a-z]+ )?(?:symptoms|signs|complaints))\b",
     re.IGNORECASE,
 )
 _THEREAFTER = cue(
@@ -213,7 +213,7 @@ _THEREAFTER = cue(
 
 
 _SYMPTOMS_AT = re.compile(
-    r"\b(?:[Ss]ymptoms|[Ss]igns|[Cc]omplaints) at (?:presentation|diagnosis|base ?line|(?:study )?entry)\b"
+    r"\b[Pp]resenting (?:[a-z]+ )?(?:symptoms|signs|complaints) (?:were|was|included)\b|\b(?:[Ss]ymptoms|[Ss]igns|[Cc]omplaints) at (?:presentation|diagnosis|base ?line|(?:study )?entry)\b"
 )
 
 

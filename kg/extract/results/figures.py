@@ -126,6 +126,7 @@ def find_figures(text: str, quantities: list[Quantity], end: int) -> list[Figure
             _STRENGTH.match(text, q.end, end)
             or (q.operator and _CRITERION.match(text, q.end, end))
             or (_THEN_IN.match(text, q.end, end) and _FELL_BY.search(text, max(0, q.start - 40), q.start))
+            or _SHRANK_BY.search(text, max(0, q.start - 40), q.start)
             or _BOUND_WAS.search(text, max(0, q.start - 90), q.start)
         ):
             continue
@@ -289,6 +290,10 @@ _ONE_OF_WAYS = re.compile(
 # takes "more than 50%| decrease in tumour size", refuses "more than 50%| decrease in risk"
 _CRITERION = re.compile(
     r" (?:partial )?(?:(?:decreases?|reductions?|shrinkages?|regressions?) (?:in|of) (?:the )?(?:[a-z-]+ )?(?:tumou?rs?|lesions?|size|sum|diameters?|volume|areas?)\b|tumou?r (?:shrinkage|regression)\b|decrease in size\b)"
+)
+# takes "tumours had regressed by more than |50%", refuses "tumours had regressed by |50%"
+_SHRANK_BY = re.compile(
+    r"\b(?:regressed|regression|shrank|shrunk|shrinkage)(?: in size)? (?:by|of) (?:more than|at least|over|[≥>⩾]) ?$"
 )
 # How far a level had to fall in those who are counted: takes "fell by more than |50% in", refuses "fell by |50% in"
 _FELL_BY = re.compile(

@@ -340,16 +340,23 @@ _LENGTH_BEFORE = cue(
 )
 
 
-# takes "improvements in |fatigue", "a clinically important difference in |pain", "palliation of |cough", "protection from |vomiting", refuses "reduction of dose for |fatigue",
+# takes "improvements in |fatigue", "a clinically important difference in |pain", "palliation of |cough", "inhibition rate of |vomiting", "protection from |vomiting", refuses "reduction of dose for |fatigue",
 # "in the control group |fatigue"
 _RELIEF_OF = cue(
-    r"\b(?:improvements?|(?:clinically (?:important|meaningful|significant|relevant)|minimal(?:ly)? (?:clinically )?important) (?:differences?|changes?|reductions?|decreases?)|MCIDs?|relief|palliation|alleviation|resolution|control(?! (?:group|arm))|amelioration|improved|relieved|palliated|prevention|absence|protection|protected|free) (?:in|of|from|against)? ?(?:the )?(?:[\w-]+ ){0,1}$",
+    r"\b(?:improvements?|(?:clinically (?:important|meaningful|significant|relevant)|minimal(?:ly)? (?:clinically )?important) (?:differences?|changes?|reductions?|decreases?)|MCIDs?|relief|palliation|alleviation|resolution|control(?! (?:group|arm))|amelioration|improved|relieved|palliated|prevention|inhibition|inhibition rates?|absence|protection|protected|free) (?:(?:in|of|from|against) (?:the )?(?:[\w-]+ ){0,2}|(?:the )?(?:[\w-]+ )?)$",
     re.IGNORECASE,
 )
-# takes "pain| control", refuses "pain| in the control group"
+# takes "pain| control", "infections| responded", refuses "pain| in the control group"
 _RELIEF_BEHIND = re.compile(
     r"\s(?:control|relief|management|palliation|improvement|reduction|medications?|treatments?|therapy|location)\b(?! (?:group|arm))"
-    r"|\s(?:(?:was|were|had|has been) )?(?:[a-z]+ly )?(?:relieved|improved|controlled|palliated|alleviated|resolved|disappeared|prevented|absent)\b",
+    r"|\s(?:(?:was|were|had|has been) )?(?:[a-z]+ly )?(?:relieved|improved|controlled|palliated|alleviated|resolved|disappeared|prevented|absent|responded|subsided|abated|remitted)\b",
+    re.IGNORECASE,
+)
+# takes "symptoms were palliated, from 48% for |cough", "response rates for |pain", "response rates were good for |pain", refuses
+# "12% responded and 5% were treated for |pain", "responses were seen in 40%, hospitalisation for |pain in 5%"
+_RELIEF_FOR = cue(
+    r"\b(?:symptoms (?:were|was) (?:palliated|relieved|improved|controlled)|(?:response|relief|palliation|improvement|control) (?:\([A-Za-z]{1,5}\) )?rates?)"
+    r"(?:\b[^.]{0,160}?(?:%|\b(?:percent|rates?|excellent|good|fair|moderate|modest|poor|minimal|highest|lowest|best|worst)))? for (?:the )?(?:[\w/-]+ ){0,2}$",
     re.IGNORECASE,
 )
 _OPERATIVE = ONTOLOGY + "OperativeComplication"
@@ -366,6 +373,8 @@ def meaning_of_event(view: SentenceView, mention: Mention) -> str:
     if _RELIEF_OF.search(
         view.text, max(view.sentence.start, mention.start - 50), mention.start
     ) or _RELIEF_BEHIND.match(view.text, mention.end, view.sentence.end):
+        return "other"
+    if _RELIEF_FOR.search(view.text, max(view.sentence.start, mention.start - 240), mention.start):
         return "other"
     if default_vocabulary().is_a(mention.term, _OPERATIVE) or _POSTOPERATIVE.search(
         view.text, max(view.sentence.start, mention.start - 30), mention.start

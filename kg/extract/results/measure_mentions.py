@@ -130,9 +130,9 @@ _OF_GRADE = re.compile(
 _YEAR_BEFORE = re.compile(r"\d[- ](?:year|yr|month)[- ]$", re.IGNORECASE)
 
 
-# takes "before treatment |discontinuation", "until |discontinuation", refuses "rates of |discontinuation"
+# takes "before treatment |discontinuation", "until |discontinuation", "hormone |withdrawal", refuses "rates of |discontinuation"
 _UNTIL_STOPPED = re.compile(
-    r"\b(?:prior to|before|until|after|following|since|at the time of) (?:the )?(?:treatment |study |drug |therapy )?$",
+    r"\b(?:(?:prior to|before|until|after|following|since|at the time of) (?:the )?(?:treatment |study |drug |therapy )?|(?:hormone|(?:anti-?)?androgen|o?estrogen|steroid) )$",
     re.IGNORECASE,
 )
 # takes "progression| on (91%) or intolerance to", "progressed| on or were intolerant of", refuses "progressed| on A or died"

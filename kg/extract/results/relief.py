@@ -13,9 +13,9 @@ RELIEF_LISTED = cue(
     r"\bsymptom\w* (?:improvement|relief|palliation|control|(?:was |were )?(?:improved|relieved|palliated|controlled))\b[^.;]{0,60}[:(]",
     re.IGNORECASE,
 )
-# Between two symptoms of a list: takes " in 60%, ", " (12 of 20) and ", refuses ", whereas nausea occurred in 5%, "
+# Between two symptoms of a list: takes " in 60%, ", " (12 of 20) and chest ", refuses ", whereas nausea occurred in 5%, "
 _TO_NEXT_SYMPTOM = re.compile(
-    r"(?:[^.;:a-z]|\b(?:improved|relieved|resolved|controlled|in|of|by|for|and|patients|with|the|vs|versus|respectively)\b){0,80}?(?:,|\band\b|[:(])\s*(?:in |of |for )?(?:the )?",
+    r"(?:[^.;:a-z]|\b(?:improved|relieved|resolved|controlled|in|of|by|for|and|patients|with|the|vs|versus|respectively)\b){0,80}?(?:,|\band\b|[:(])\s*(?:in |of |for )?(?:the )?(?:(?!whereas|while|but|with|mild|severe|grade)[a-z]+ )?",
     re.IGNORECASE,
 )
 
