@@ -98,6 +98,15 @@ def test_dose_and_route_of_a_component() -> None:
     assert (dose.value, dose.unit, dose.days) == (Decimal(130), "mg/m2", "1")
 
 
+def test_doses_by_powers_of_their_units() -> None:
+    _, found = read(
+        "METHODS: Patients received cetuximab 250 mg m−2 and panitumumab 6 mg kg−1 weekly.",
+        title="Cetuximab and panitumumab for colorectal cancer",
+    )
+    doses = [(str(d.value), d.unit) for c in found.arms[0].components for d in c.doses]
+    assert doses == [("250", "mg/m2"), ("6", "mg/kg")]
+
+
 def test_hepatic_arterial_route() -> None:
     _, found = read(
         "METHODS: Patients received hepatic arterial infusion of oxaliplatin.",

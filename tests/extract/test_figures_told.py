@@ -255,3 +255,41 @@ def test_counts_of_one_site_or_cause_and_the_next(sentence: str, measure: str) -
 def test_another_event_is_no_site_of_the_first() -> None:
     found = of_one("Relapse was seen in 9 patients, and travel in 6.")
     assert [(r.measure, r.value) for r in found] == [("recurrence-rate", 9)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The mean hospital stay was 5.6 ± 2.4 d and 7.3 ± 2.8 d in the cetuximab group and the supportive care group (P = 0.17), respectively.",
+        "The hospital stay was shorter with cetuximab (5.6±2.4 vs. 7.3±2.8 d; P = 0.17).",
+        "The hospital stay was 5.6 ± 2.4 days with cetuximab and 7.3 ± 2.8 d with best supportive care (P = 0.17).",
+    ],
+)
+def test_a_mean_in_days_by_their_letter(sentence: str) -> None:
+    assert [(r.arm, r.statistic, str(r.value), r.unit, r.p) for r in of_two(sentence)] == [
+        ("a1", "mean", "5.6", "days", "=0.17"),
+        ("a2", "mean", "7.3", "days", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The design reckoned with an alpha risk of 5% and a beta error of 20% for a response rate of 31%.",
+        "With a type I error rate of 5% and type II error rate of 20%, a response rate of 31% was expected.",
+    ],
+)
+def test_risks_of_error_are_no_outcome(sentence: str) -> None:
+    assert {r.value for r in extract(publication(TWO + sentence)).results} <= {Decimal(31)}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Relief of pain by 0.5% bupivacaine was seen in 31%.",
+        "The mean peak was 12.5 μg ml−1 (s.d. 3.1), and a response was seen in 31%.",
+        "Clearance was 31 ml min−1, and a response was seen in 31%.",
+    ],
+)
+def test_strengths_and_powers_of_units_are_no_figures(sentence: str) -> None:
+    assert {r.value for r in of_one(sentence) if r.unit == "%" or r.value == 1} == {Decimal(31)}

@@ -28,6 +28,7 @@ _CLAUSE = re.compile(r"[,;(]|\bthen\b|\band\b")
 _CLAUSE_END = re.compile(r"\bthen\b|\band\b|[;)]")
 _NOTES = {"maintained": "maintenance", "continuous infusion": "infusion"}
 _CONDITION = re.compile(r"\bif\b(?P<condition>[^.;]{5,200})", re.IGNORECASE)
+_POWER = re.compile(r"\s([a-zA-Z]{1,3})[−-]1")  # takes "mg| kg−1|", refuses "mg| m−2|"
 _UNIT = re.compile(r"\s?(?:per|/)\s?(?:square met\w+|m\^?\(?[2²]\)?)|\s?m[−-][2²]")
 _LEADING_ROUTE = re.compile(r"^[ -]{0,2}(?:(?:administration|infusion|injection)s? of )?$")
 
@@ -99,7 +100,13 @@ def find_doses(analysis: Analysis, start: int, end: int) -> tuple[Dose, ...]:
     ]
     out: list[Dose] = []
     for n, quantity in enumerate(quantities):
-        unit = _UNIT.sub("/m2", quantity.unit).replace(" ", "").replace("per", "/").replace("μ", "u").replace("µ", "u")
+        unit = (
+            _POWER.sub(r"/\1", _UNIT.sub("/m2", quantity.unit))
+            .replace(" ", "")
+            .replace("per", "/")
+            .replace("μ", "u")
+            .replace("µ", "u")
+        )
         if quantity.value is None or not re.match(r"(?:m?g|ug|mcg|[IM]*U|c?Gy|GBq|MBq|kBq)(?:/|$)", unit):
             continue
         behind = text[

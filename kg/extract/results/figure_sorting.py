@@ -370,6 +370,12 @@ _POWER = re.compile(
     r"\s*(?:(?:statistical\s+)?power|(?:were |was )?censored|(?:data )?maturity|of (?:the )?(?:(?:required|expected|planned|targeted?|projected|anticipated|needed|OS|PFS|DFS|survival) )+events|of (?:the )?(?:total |overall |observed )?(?:varia(?:nce|bility|tion)))\b",
     re.IGNORECASE,
 )
+# The risk of error that a design reckons with: takes "a unilateral alpha risk of |5%", "type II error rate |20%", "alpha = |5%",
+# refuses "at risk of |5%", "a beta blocker in |5%"
+_OF_ERROR = re.compile(
+    r"(?:\b(?:alpha|beta|type I{1,2}|type [12])|[αβ])(?: (?:risk|error|level|probability))?(?: (?:risk|error|rate|level))?(?: of| was| at| to be)? ?=? ?$",
+    re.IGNORECASE,
+)
 _CENSORING = re.compile(r"\bcensoring(?: rates?)? ?(?:\(|of |was )[\s>≥]*$", re.IGNORECASE)
 # takes "no other toxic effects were seen in more than |10%", refuses "was seen in more than |10%"
 _NONE_MORE = re.compile(r"\b(?:no|neither|none)\b[^.;]{0,160}\bmore than\s*$", re.IGNORECASE)
@@ -443,6 +449,8 @@ def _is_cutoff(view: SentenceView, figure: Figure) -> bool:
     after = view.text[figure.end : figure.end + 30]
     if _POWER.match(after):
         return True  # "80% power to detect", "25% censored"
+    if _OF_ERROR.search(view.text, max(view.sentence.start, figure.start - 40), figure.value_at):
+        return True  # "with an alpha risk of 5% and a beta risk of 10%"
     if _CENSORING.search(before):
         return True  # "despite high censoring rates (> 52%)"
     if figure.operator.lower() == "more than" and _NONE_MORE.search(view.text, view.sentence.start, figure.start):

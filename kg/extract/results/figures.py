@@ -277,9 +277,9 @@ _STATUS = re.compile(
 )
 _THEN_TIME = re.compile(r",? (?:and|to|or) \d+ ?-?(?:months|weeks|days|years)")  # "improved from 3 to 6| and 12 months"
 _DOWN_TO = re.compile(r"[)\]]?\s+to\s+(?:only\s+)?")  # "reduced the recurrence rate from 30% (25 to 35) to 20%"
-# The strength of a preparation: takes "5% dextrose", "1% hydrocortisone cream", refuses "5% of patients", "5% alopecia".
+# The strength of a preparation: takes "5% dextrose", "1% hydrocortisone cream", "0.5% bupivacaine", refuses "5% of patients", "5% alopecia".
 _STRENGTH = re.compile(
-    r"\s?(?:[a-z]{4,20} ){0,2}(?:cream|gel|lotion|solution|ointment|emulsion|mouthwash|suspension|dextrose|glucose|saline|albumin|sodium chloride|hydroxyethyl starch|containing (?:lotion|cream|gel))\b",
+    r"\s?(?:[a-z]{4,20} ){0,2}(?:cream|gel|lotion|solution|ointment|emulsion|mouthwash|suspension|dextrose|glucose|saline|albumin|sodium chloride|hydroxyethyl starch|[a-z]{3,12}caine|containing (?:lotion|cream|gel))\b",
     re.IGNORECASE,
 )
 # takes "1 of 2 different doses", refuses "1 of 2 patients"

@@ -34,7 +34,7 @@ from kg.extract.text.spreads import spread_before
 K = members(QuantityKind)
 _DOSE_UNIT = (
     r"(?:(?:mg|micrograms?|milligrams?|g|µg|μg|mcg|ug|IU|U|MU|MIU|kU|mmol|µmol|μmol|ml|mL|MBq|GBq|mCi|kBq|ng|pg|dl|dL|l|L)"
-    r"(?:\s?(?:/|per|·)\s?(?:m\s?\^?\(?[2²]\)?|square met\w+|kg|d(?:ay)?|h(?:our)?|ml|mL|dl|dL|l|L|min|week|wk|m))*(?![A-Za-z(])"
+    r"(?:\s?(?:/|per|·)\s?(?:m\s?\^?\(?[2²]\)?|square met\w+|kg|d(?:ay)?|h(?:our)?|ml|mL|dl|dL|l|L|min|week|wk|m)|\s(?:m[lL]?|kg|d[lL]|d(?:ay)?|h|min|[lL])[−-][123])*(?![A-Za-z(])"
     r"|c?Gy\b|Gray\b|million (?:units|IU)|fractions?\b|AUC|mm(?:Hg|ol/L)?\b|c?m[23²³]\b|cm\b|kcal|kg\b|km\b|×|[x*] ?10|°|nM\b|µM\b)"
 )
 _FIGURE = re.compile(
@@ -244,6 +244,8 @@ def _classify(text: str, match: re.Match[str], start: int, end: int) -> Quantity
             and text[stop : stop + 1] in ",:;)"
         ):
             return None  # "arm 1, 10%"
+        if left[-1:] == "−" and match[0] in "123" and left[-2:-1].isalpha():
+            return None  # "pg ml−1": the power of a unit
         if left[-1:] == "/" and _NAME_BEFORE_SLASH.search(left):
             return None  # "T4N0/1", "G1/2"
         before = left[-6:]
@@ -265,7 +267,8 @@ def _classify(text: str, match: re.Match[str], start: int, end: int) -> Quantity
     if lead is not None:
         time = RIGHT_TIME.match(text, stop, end)
         percent = _RIGHT_PERCENT.match(text, stop, end)
-        unit = time_unit(time["unit"]) if time and len(time["unit"]) > 2 else "%" if percent else ""
+        spelt = time is not None and (len(time["unit"]) > 2 or time["unit"] in ("d", "y", "yr", "wk"))
+        unit = time_unit(time["unit"]) if time and spelt else "%" if percent else ""
         measured = _RIGHT_DOSE.match(text, stop, end)
         stop = time.end() if unit and time else percent.end() if percent else measured.end() if measured else stop
         return Quantity(
