@@ -653,6 +653,16 @@ def test_a_drug_of_both_arms_names_neither() -> None:
             "sentinel-node biopsy followed by radiotherapy",
         ),
         (
+            "A study comparing gefitinib with erlotinib",
+            "gefitinib or erlotinib. Gefitinib is the standard treatment of such women.",
+            "erlotinib",
+        ),
+        (
+            "A study comparing gefitinib with erlotinib",
+            "gefitinib or erlotinib. Gefitinib is not a standard treatment of such women.",
+            "gefitinib",
+        ),
+        (
             "Second-line therapy",
             "A: docetaxel cisplatin or B: docetaxel alone. We compared the classical docetaxel with docetaxel plus cisplatin.",
             "docetaxel cisplatin",

@@ -444,8 +444,8 @@ def _led_late(folded: str, tokens: list[Token], at: int, j: int) -> int | None:
             return None
         if token.word is W.TO and not (tokens[k - 1].text == "according" and token.start - tokens[k - 1].end == 1):
             behind = tokens[k + 1]
-            if behind.word is W.GIVEN and behind.start - token.end == 1:
-                return k + 2
+            if behind.word is W.GIVEN and folded[token.end : behind.start] in (" ", " be "):
+                return k + 3 if k + 3 < j and tokens[k + 2].word is W.WITH else k + 2  # "to be treated with |A"
             told = next((m for m in range(k + 1, min(k + 4, j)) if tokens[m].word is W.TREATMENT), None)
             if (
                 told is not None

@@ -26,6 +26,7 @@ W = members(Word)
 _OR_NOT = re.compile(
     r"\b(?P<first>(?:receive|undergo|have|continue|take|be given),? )?(?<!followed )(?<!preceded )or not\b(?: to\b)?(?: (?:receive|undergo|have|continue|take|be given)\b)?(?! (?:they|the|patients|she|he|it)\b),?"
 )
+_LED_LATE = re.compile(r" to (?:be (?:treated with|given)|receive|have|undergo) ")
 # takes "A |in addition to B", "A |on top of B", "A |with their B", refuses "A |with B", which may be one regimen
 _BESIDE = re.compile(
     r"\b(?:in addition to|on top of|added to|(?:as an )?adjunct to|alongside|along with|together with|(?:in combination|combined) with|concurrent(?:ly)? with|concomitant(?:ly)? with|during|with (?:their|the same|standard|conventional))\b"
@@ -52,7 +53,11 @@ def or_not(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int)
     if found["first"]:
         stop = base if both is not None and both.treatments else stop
     else:
+        led = _LED_LATE.search(
+            folded, tokens[shared[-1]].end, found.start()
+        )  # "randomised during surgery |to receive A"
         begin, cut = shared[-1] + 1, found.start()
+        begin = next((k for k in range(begin, j) if led is None or tokens[k].start >= led.end()), j)
         stop = next((k for k in range(begin, j) if tokens[k].start >= found.start()), j)
     if begin >= stop:
         return

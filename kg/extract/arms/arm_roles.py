@@ -169,6 +169,32 @@ def _routine(folded: str, sides: list[Side], contrasts: list[Contrast]) -> int |
     return None
 
 
+# takes "A plus B| is a standard regimen", "A| has been the standard of care", refuses "A| is not a standard", "A| is a new standard"
+_IS_STANDARD = cue(
+    r"(?: \([^()]{1,30}\))? (?:is|are|was|were|has been|have been|remains?|represents?)(?: (?:currently|still|considered|regarded as|generally|often|widely|now))*"
+    r" (?:(?:an?|the|one of the) )?(?:(?:current|accepted|established|recommended|internationally|worldwide|most common|usual) )*"
+    r"(?:standards?|reference|mainstay|gold standard|treatment of choice)\b(?! (?:deviation|dose|curve))"
+)
+
+
+def _called_standard(folded: str, tokens: list[Token], rows: list[Row], sides: list[Side]) -> int | None:
+    """Which of two sides is said to be what is usually given: the docetaxel of "docetaxel is the standard treatment", where it
+    is set against another; None where neither or both are.
+    """
+    found: set[int] = set()
+    for sentence, i, j in rows:
+        if sentence.section in (S.TITLE, S.RESULTS, S.CONCLUSIONS):
+            continue
+        said = _IS_STANDARD.search(folded, sentence.start, sentence.end)
+        named = [t for t in tokens[i:j] if said is not None and t.treatment is not None and t.end <= said.start()]
+        if said is None or not named or said.start() - named[-1].end > 30:
+            continue
+        keys = frozenset().union(*(t.treatment.keys for t in named if t.treatment is not None))
+        # "treatment with A": what is said of chemotherapy as a kind is said of neither
+        found.update(n for n, side in enumerate(sides) if side.drugs and side.drugs <= keys)
+    return found.pop() if len(found) == 1 else None
+
+
 def _specific(side: Side) -> set[frozenset[str]]:
     """What the treatments of a side are compared by: mere kinds and names are left out where drugs or procedures tell more."""
     return {t.keys for t in side.treatments if not t.general or not side.core - t.keys}
@@ -388,6 +414,7 @@ def find_roles(
         asked = _said_superior(folded, tokens, rows, sides) if first is None else 1 - first
         asked = _by_amount(folded, rows, sides) if asked is None else asked
         routine = _routine(folded, sides, contrasts) if asked is None else 1 - asked
+        routine = _called_standard(folded, tokens, rows, sides) if routine is None else routine
         control.update(() if routine is None else (routine,))
     if not control:
         for n, side in enumerate(sides):

@@ -11,7 +11,7 @@ from kg.extract.arms.arm_names import name_sides
 from kg.extract.arms.designs import DESIGN_SECTIONS, Contrast, Side, Token, Word
 from kg.extract.arms.lists import depth_between
 from kg.extract.arms.side_contents import make_side
-from kg.extract.arms.side_sharing import build_on_first, says_same, share_treatments, take_same
+from kg.extract.arms.side_sharing import NEITHER, build_on_first, says_same, share_treatments, take_same
 from kg.extract.arms.sides import count_of, cut_sides, is_count, opens_group
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members
@@ -72,7 +72,10 @@ def counted_list(folded: str, tokens: list[Token], sentence: Sentence, i: int, j
                 side.role = side.role or "control"  # "A with B, A with C and no chemotherapy"
         if allotted and (not semicolons or cuts == semicolons):
             name_sides(folded, sides)  # parts may have no known name: "orchiectomy, hormones or radiotherapy"
-        if all(s.treatments or s.role for s in sides) and len({(s.keys, s.role, s.time) for s in sides}) == count:
+        last = sides[-1]  # "surgery, radiotherapy, or neither"
+        neither = not last.treatments and NEITHER.match(folded, last.start, last.end) is not None
+        told = all(s.treatments or s.role or (neither and s is last) for s in sides)
+        if told and len({(s.keys, s.role, s.time) for s in sides}) == count:
             sides = share_treatments(sides, folded)
             one = _compared_with_them(folded, tokens, sentence, i, begin, found.start())
             if one is not None and not any(one.keys <= s.keys for s in sides):

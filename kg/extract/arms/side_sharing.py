@@ -100,7 +100,7 @@ def share_treatments(sides: list[Side], folded: str) -> list[Side]:
     if not real:
         return sides
     if len(real) >= 2:
-        nothing = _NEITHER.match(folded, last.start, last.end) if not last.treatments and not last.role else None
+        nothing = NEITHER.match(folded, last.start, last.end) if not last.treatments and not last.role else None
         if nothing is not None:
             last.role = "control"
             last.treatments = [Treatment(*nothing.span("word"), frozenset({"no treatment"}), general=True)]
@@ -716,7 +716,7 @@ _OTHER_DOSE = re.compile(
     r"(?:(?:once|twice|every|weekly|daily|\d+|weeks) ){0,4}(?:(?:both |each |all )?(?:given )?(?:plus|with|in combination with|combined with|followed by)|and) (?:[a-z-]+ ){0,4}?$"
 )
 # takes "A, B, both, or| neither (69)", "A, B or| none of them", refuses "or| none of the drugs before surgery but C"
-_NEITHER = re.compile(
+NEITHER = re.compile(
     r"\W*(?:to |receive |with )*(?P<word>neither|none)\b(?: of (?:them|these|the (?:two|three)))?(?: (?:treatment|drug|agent))?\W*(?:(?:n ?= ?)?\d+(?: patients)?\W*)?(?:$|[.,;(])"
 )
 _DOSE_OR_SCHEDULE = re.compile(r"\d|\b(?:weekly|daily|every)\b")
