@@ -752,6 +752,19 @@ def test_groups_of_which_only_their_numbers_are_told(said: str, arms: list[tuple
     assert [(a.label, a.n) for a in found.arms] == arms
 
 
+@pytest.mark.parametrize(
+    ("background", "drugs"),
+    [
+        ("Alectinib showed superior efficacy compared with crizotinib.", [("lorlatinib",)]),
+        ("Lorlatinib showed superior efficacy compared with crizotinib.", [("lorlatinib",), ("crizotinib",)]),
+    ],
+)
+def test_what_was_found_of_other_drugs_is_no_comparison(background: str, drugs: list[tuple[str, ...]]) -> None:
+    told = "METHODS: Patients of three hospitals were treated. RESULTS: Responses were seen in 40%."
+    _, found = read(f"BACKGROUND: {background} {told}", title="Lorlatinib in lung cancer")
+    assert [a.drugs for a in found.arms] == drugs
+
+
 def test_a_trial_to_come_is_no_comparison() -> None:
     _, found = read(
         "METHODS: Patients received sorafenib plus cisplatin.\n"

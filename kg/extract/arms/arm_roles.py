@@ -302,6 +302,7 @@ def _compared_with(sides: list[Side], contrasts: list[Contrast], rows: list[Row]
         if title.start <= contrast.start < title.end:
             told = [frozenset(k for k in s.keys if k in given or class_named(k)) for s in contrast.sides]
             first, last = ({n for n, s in enumerate(sides) if _is_of(s, keys)} for keys in told)
+            first |= {n for n, s in enumerate(sides) if s.core and s.core < told[0]}  # A of "A alone or with B"
             rest = set(range(len(sides))) - first
             if first and last & rest:
                 return rest

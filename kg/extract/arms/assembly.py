@@ -44,6 +44,7 @@ from kg.extract.arms.components import complete_components, to_components
 from kg.extract.arms.designs import GIVEN_NOTHING, Contrast, Side, Token, Treatment, Word
 from kg.extract.arms.divided import (
     cross,
+    split_alone_or_with,
     split_doses,
     split_named_choices,
     split_one_drug,
@@ -178,7 +179,8 @@ def _arms_by(
     if chosen is not None:
         sides = merge_doses(folded, complete_sides(chosen, contrasts, folded, tokens, rows), contrasts, rows)
         fill_combinations(folded, sides)
-        sides = split_named_choices(folded, split_stated_choice(folded, split_single_agents(folded, sides), rows))
+        sides = split_alone_or_with(folded, split_single_agents(folded, sides))
+        sides = split_named_choices(folded, split_stated_choice(folded, sides, rows))
         sides = cross(folded, split_doses(folded, sides, rows), rows)
         _letter_in_brackets(text, sides)
     else:

@@ -24,6 +24,7 @@ from kg.extract.arms.listed_sides import arms_were, counted_list, enumerated_sid
 from kg.extract.arms.optional_sides import additions, with_or_without, with_or_without_it
 from kg.extract.arms.sized_sides import either_sized, sides_given, sides_sized, sizes_end_parts
 from kg.extract.arms.told_in_turn import those_who_got, told_in_turn
+from kg.extract.text.cues import cue
 from kg.extract.text.members import members
 from kg.extract.text.plans import is_told_of_others
 from kg.extract.text.sections import Sentence
@@ -64,6 +65,12 @@ _BEFORE_TREATMENT = re.compile(
 )
 
 
+# takes "in preparation for a phase III comparison of A versus B", of which the study itself is none
+_TO_COME = cue(
+    r"\b(?:in preparation (?:for|of)|in anticipation of|to prepare for|as a prelude to) (?:an? |the )?[^.;,]{0,40}(?:comparison|trial|study)\b"
+)
+
+
 def sentence_contrasts(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
     """Every statement of the sentence, ``tokens[i:j]``, that sets treatments apart."""
     words = {t.word for t in tokens[i:j]}
@@ -77,7 +84,13 @@ def sentence_contrasts(folded: str, tokens: list[Token], sentence: Sentence, i: 
         return
     if W.ALLOCATED not in words and (
         is_told_of_others(folded, sentence)
-        or (compared and _BEFORE_TREATMENT.search(folded, sentence.start, sentence.end))
+        or (
+            compared
+            and (
+                _BEFORE_TREATMENT.search(folded, sentence.start, sentence.end)
+                or _TO_COME.search(folded, sentence.start, sentence.end)
+            )
+        )
     ):
         return
     if W.GROUP in words or W.ALLOCATED in words or (W.COMPARED in words and W.COLON in words):

@@ -179,6 +179,40 @@ def split_single_agents(folded: str, sides: list[Side]) -> list[Side]:
     return sides
 
 
+# takes "A |alone or with| B", "A |alone or in combination with| B"
+_ALONE_OR_WITH = re.compile(
+    r"\b(?:alone|monotherapy) or (?:in combination with|combined with|with|plus|together with) (?:the )?"
+)
+
+
+def split_alone_or_with(folded: str, sides: list[Side]) -> list[Side]:
+    """The two sides as three, where one is "A alone or with B" and the text tells of A alone again: "A alone or with B versus
+    C"; refuses what is said of no arm, "A alone or with a steroid".
+    """
+    out: list[Side] = []
+    for side in sides:
+        found = _ALONE_OR_WITH.search(folded, side.start, side.end) if len(sides) == 2 else None
+        own = [t for t in side.treatments if side.start <= t.start < side.end and t.substances]
+        first = [t for t in own if found is not None and t.end <= found.start()]
+        more = [t for t in own if found is not None and t.start >= found.end()]
+        names = "|".join(re.escape(folded[t.start : t.end]) for t in first)
+        if (
+            found is None
+            or not more
+            or len(first) != 1
+            or len(first) + len(more) != len(own)
+            or re.search(rf"\b(?:{names}) (?:alone|monotherapy|only)\b", folded[found.end() :]) is None
+        ):
+            out.append(side)
+            continue
+        rest = [t for t in side.treatments if t not in own]
+        base = [*rest, *first]
+        out.append(replace(side, end=found.start(), treatments=base, top=base, alone=True, joined=False, size=None))
+        both = [*base, *more]
+        out.append(replace(side, treatments=both, top=both, alone=False, joined=True, size=None))
+    return out
+
+
 # takes "a randomised three-arm study", "three treatment groups", "in a 1:1:1 ratio", refuses "three patients", "1:1"
 _THREE_ARMS = cue(
     r"\b(?:three|3)[ -](?:arm(?:ed|s)?|(?:[a-z-]+ )?(?:groups|arms)|group|way)\b|\b1 ?: ?1 ?: ?1\b(?! ?: ?1)|\bone of three (?:[a-z-]+ )?(?:groups|arms|treatments|regimens)\b"

@@ -211,6 +211,8 @@ def split_sides(
         weak = [k for k in weak if not joins_numbers(folded, tokens[k])] or weak
         # "stop A or go on with it while the markers fell or stayed low": the last joins what happened
         weak = [k for k in weak if not _HAPPENED_NEXT.match(folded, tokens[k].end)] or weak
+        # "A or placebo, during or after chemotherapy": the last says but when
+        weak = [k for k in weak if not _joins_times(folded, tokens[k])] or weak
         # "3 months or 6 months of either A or B": the last is a choice that both have
         weak = [
             k
@@ -273,6 +275,19 @@ def split_sides(
     else:
         return []
     return _leave_denied(folded, share_treatments(sides, folded))
+
+
+# takes "A or placebo during| or |after B", "pre-| or |post-transplantation", refuses "A before surgery| or |after it", which stand alone
+_WHEN_BEFORE = re.compile(r"(?:\b(?:before|during|pre|pre-|prior to)) ?$")
+_WHEN_BEHIND = re.compile(r" (?:after|during|following|post)\b")
+
+
+def _joins_times(folded: str, token: Token) -> bool:
+    """Whether the word stands between two times of one treatment: "during or after", "pre- or post-"."""
+    return (
+        _WHEN_BEFORE.search(folded, max(0, token.start - 10), token.start) is not None
+        and _WHEN_BEHIND.match(folded, token.end) is not None
+    )
 
 
 # takes "A every 2 weeks| with B support", "A| plus B", refuses "A| without B"

@@ -37,12 +37,15 @@ from kg.extract.arms.received_sides import received_sides
 from kg.extract.arms.respective_groups import respective_groups
 from kg.extract.arms.sequences import differ_in_order
 from kg.extract.arms.shared_out import half_also, shared_out
+from kg.extract.arms.side_contents import is_excluded
 from kg.extract.arms.tokens import Row
 from kg.extract.arms.told_by_figures import told_by_figures, told_by_ratios
 from kg.extract.arms.told_by_role import told_by_role, told_of_those
 from kg.extract.text.analysis import Analysis
+from kg.extract.text.cues import cue
 from kg.extract.text.members import members
 from kg.extract.text.quantity import QuantityKind
+from kg.model import SectionKind
 
 K = members(QuantityKind)
 
@@ -73,7 +76,35 @@ def find_statements(text: str, folded: str, tokens: list[Token], rows: list[Row]
             name_unknown_parts(folded, contrast.sides)
     contrasts.extend([*counted_factors(folded, contrasts)])
     contrasts.extend([*_lettered_on(contrasts)])
-    return contrasts
+    return [c for c in contrasts if not _is_of_other_drugs(folded, tokens, rows, c)]
+
+
+# takes "A showed superior efficacy compared with B", "has been approved", refuses "we compared A with B"
+_FOUND_BEFORE = cue(
+    r"\b(?:showed|shown|demonstrated|established|approved|reported|proved|proven|improved|prolonged|(?:was|were|is|are) (?:superior|better|more effective))\b"
+)
+
+
+def _is_of_other_drugs(folded: str, tokens: list[Token], rows: list[Row], contrast: Contrast) -> bool:
+    """Whether the background tells what was found of other drugs than the one of the title: "A was superior to B. C, another
+    inhibitor, …" under "C in patients resistant to A"; never where patients were shared out by chance.
+    """
+    if contrast.kind not in ("versus", "comparison") or "random" in folded:
+        return False
+    sentence = next((s for s, _, _ in rows if s.start <= contrast.start < s.end), None)
+    if sentence is None or sentence.section is not SectionKind.BACKGROUND:
+        return False
+    if _FOUND_BEFORE.search(folded, sentence.start, sentence.end) is None:
+        return False
+    titled = [
+        t.treatment.keys
+        for s, i, j in rows
+        if s.section is SectionKind.TITLE
+        for k, t in enumerate(tokens[i:j], start=i)
+        if t.treatment is not None and t.treatment.substances and not is_excluded(folded, tokens, k)
+    ]
+    given = frozenset().union(*(side.keys for side in contrast.sides))
+    return bool(titled) and not any(keys & given for keys in titled)
 
 
 def _lettered_on(contrasts: list[Contrast]) -> Iterator[Contrast]:

@@ -44,6 +44,10 @@ _LIMIT_BEHIND = re.compile(
 _INTERVAL_BEFORE = re.compile(r"(?:\b\d+-(?:week)?|\bevery \d+-?) $")
 _INTERVAL_BEHIND = re.compile(r" \d+[ -](?:weeks?|days?)\b")
 
+# takes "with breakfast in the first| or second cycle", refuses "the first| or second drug"
+_CYCLE_BEFORE = re.compile(r"\b(?:first|second) $")
+_CYCLE_BEHIND = re.compile(r" (?:second|third) (?:cycle|course|period|session)\b")
+
 # takes "based on whether the model was used or| not: group A", refuses "assigned to tamoxifen or| not"
 _OR_NOT = re.compile(r" not(?= ?[:.,;)]|$)")
 # takes "stage I| or II", "grade 3| or grade 4 toxicity", refuses "group 1| or 2"
@@ -176,6 +180,7 @@ def find_tokens(analysis: Analysis, folded: str, treatments: list[Treatment]) ->
             or (_LIMIT_BEHIND.match(folded, end) and _UNTIL.search(folded, max(0, start - 80), start))
             or (_OR_NOT.match(folded, end) and "whether" in folded[max(0, start - 70) : start])
             or (_STEP_BEHIND.match(folded, end) and _STEP_BEFORE.search(folded, max(0, start - 14), start))
+            or (_CYCLE_BEHIND.match(folded, end) and _CYCLE_BEFORE.search(folded, max(0, start - 8), start))
             or (_INTERVAL_BEHIND.match(folded, end) and _INTERVAL_BEFORE.search(folded, max(0, start - 12), start))
         ):
             continue  # "< or = 16 weeks", "until progression or unacceptable toxicity", "stage I or II", "a 3- or 4-week cycle"
