@@ -289,3 +289,22 @@ def test_measures_of_one_arm_taken_up_by_the_other(sentence: str, expected: list
 )
 def test_arms_compared_in_each_kind_of_patients(sentence: str, expected: list[str]) -> None:
     assert dealt(TWO + sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "PFS was 5.6 v 2.9 months for axitinib v placebo (HR 0.6) and 4.1 v 2.7 months for sorafenib v placebo (HR 0.75).",
+            ["X 5.6", "P 2.9", "XP 0.6", "S 4.1", "P 2.7", "SP 0.75"],
+        ),
+        (
+            "Median PFS was 5.6 months with axitinib (HR 0.6 v placebo; P = .01), 4.1 months with sorafenib (HR 0.75 v placebo; P = .1) and "
+            "2.9 months with placebo.",
+            ["X 5.6", "S 4.1", "P 2.9", "XP 0.6", "SP 0.75"],
+        ),
+        ("Response rates were 42% v 12% for axitinib v placebo.", ["X 42%", "P 12%"]),
+    ],
+)
+def test_pairs_of_several_arms_named_behind_them(sentence: str, expected: list[str]) -> None:
+    assert dealt(THREE + sentence) == expected

@@ -50,3 +50,11 @@ def test_a_p_value_is_of_what_compares_else_of_the_experimental_arm(sentence: st
 )
 def test_a_p_value_of_something_else(sentence: str) -> None:
     assert read(sentence) == []
+
+
+def test_a_p_value_of_three_arms_stays_where_it_stands() -> None:
+    text = (
+        "Lenalidomide in lymphoma: a randomised trial\n\nMETHODS: Patients were randomised to lenalidomide (n = 80), bendamustine (n = 81) or "
+        "placebo (n = 82).\nRESULTS: Median survival was 9.2, 8.1 and 6.0 months, respectively (P = .03)."
+    )
+    assert [r.p for r in extract(publication(text)).results] == [None, None, "=.03"]

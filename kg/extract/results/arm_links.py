@@ -26,7 +26,7 @@ from kg.extract.results.arms_beside import (
 )
 from kg.extract.results.brackets_of_arms import held_apart, held_each
 from kg.extract.results.changes_in_time import changed_in_time, changes_of_each
-from kg.extract.results.compared_brackets import compared_in_brackets, one_against_rest
+from kg.extract.results.compared_brackets import compared_in_brackets, one_against_rest, pair_right_behind
 from kg.extract.results.contrast_sides import contrast_of
 from kg.extract.results.differences import is_difference
 from kg.extract.results.each_event import arms_of_each, says_each_event
@@ -306,6 +306,10 @@ def _deal(
     if compared:
         run.arm_rule = "named"
         return [[(arm, None)] for arm in compared]
+    opposed = pair_right_behind(view, run) if count == 2 < len(ids) else None
+    if opposed is not None:
+        run.arm_rule = "named"
+        return [[(arm, None)] for arm in opposed]
     sized = _of_sizes(view, run) if not any(attached) else []
     if sized:
         run.arm_rule = "size"

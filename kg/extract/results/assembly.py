@@ -27,7 +27,6 @@ from kg.extract.results.measure_meanings import AGE_TOLD, free_of_other
 from kg.extract.results.measure_mentions import find_measures
 from kg.extract.results.measures_described import arms_beside_operations
 from kg.extract.results.numbers_of_things import is_of_name
-from kg.extract.results.p_values import by_arm
 from kg.extract.results.parts import mark_parts
 from kg.extract.results.populations import Kind, Slot, find_kinds, populations
 from kg.extract.results.repeats import counts_with_shares, each_once
@@ -86,7 +85,7 @@ def find_results(analysis: Analysis, arms: ArmSet) -> tuple[tuple[Result, ...], 
             _take_up_quiet(view, memory.quiet)
         memory.quiet = None
         found, left = _link_sentence(view, figures)
-        results.extend(by_arm(counts_with_shares(analysis.text, found), arms))
+        results.extend(counts_with_shares(analysis.text, found))
         unlinked.extend(left)
     results = _without_laboratory(analysis.text, results, unlinked)
     return each_once(results, {s.start: s.section for s in analysis.sentences}), tuple(unlinked)

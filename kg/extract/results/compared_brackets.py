@@ -162,6 +162,23 @@ def pair_just_before(view: SentenceView, run: Run) -> tuple[str, str] | None:
     return None
 
 
+# Between two figures and the arms they are of: takes " months for |A v B", "% with |A v B", refuses " months, and A |v B"
+_FOR_BOTH = re.compile(r"[\s%)\]]*(?:(?:months|weeks|years|days) )?(?:for|with|in|on|comparing) (?:the )?(?:arms? )?")
+
+
+def pair_right_behind(view: SentenceView, run: Run) -> tuple[str, str] | None:
+    """The two of several arms that are set against each other right behind two figures that are: "5.6 v 2.9 months for A v C"; None
+    elsewhere.
+    """
+    behind = [m for m in view.arm_mentions if m.start >= run.end][:2]
+    if len(behind) < 2 or behind[0].arms == behind[1].arms or any(len(m.arms) != 1 for m in behind):
+        return None
+    one, two = behind
+    if not versus_between(view, run, 0) or AGAINST_NEXT.fullmatch(view.text, one.end, two.start) is None:
+        return None
+    return (one.arms[0], two.arms[0]) if _FOR_BOTH.fullmatch(view.text, run.end, one.start) else None
+
+
 # Between an arm and its ratio: takes " was not (", " was also (HR ", " alone was not significantly better (", refuses " was better than with"
 _WAS_TOO = re.compile(
     r"(?: (?:alone|group|arm))?,? (?:was|did|were|had|is)(?! [^()]{0,40}\b(?:than|to|versus|vs)\b)[^()\d;]{0,40} [(\[]"

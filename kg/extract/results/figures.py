@@ -27,7 +27,6 @@ from kg.extract.results.figure_intervals import (
 )
 from kg.extract.results.figure_units import as_measured, shares_under_head, units_from_neighbours
 from kg.extract.results.numbers_of_things import without_numbers_of_things
-from kg.extract.results.p_values import stands_behind
 from kg.extract.results.probabilities import as_probabilities
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members
@@ -42,6 +41,9 @@ _OF_AGE = re.compile(
 # [1.03-1.08]", refuses "HR 0.80| for 12 patients", "HR 0.7| per protocol"
 _PER_STEP = re.compile(
     r",? \(?(?:per|for (?:each|every))(?! protocol| intention| group| arm) [^\s,;:()\[\]]{1,30}(?: [^\s,;:()\[\]]{1,30}){0,7}?(?=,? ?[(\[]|[,;)]| 95 ?%)"
+)
+_GAP_P = re.compile(
+    r"[\s\])(\[,;:]*(?:(?:with|and|by|log-?rank|(?:two|one|[12])-(?:sided|tailed)|stratified|test|for|difference|Fisher's|exact|chi-?square\w*)[\s,;:]*)*"
 )
 _CHANGED_FROM = cue(
     r"\b(?:improv|increas|rais|prolong|extend|lengthen|shorten|reduc|decreas|lower|doubl|trebl|tripl|halv|fell|fall|drop|declin|rose|risen|rising|worsen|deteriorat|diminish|chang)\w*\s(?:(?!\.\s[A-Z]).){0,170}\bfrom\s+$",
@@ -96,7 +98,7 @@ def find_figures(text: str, quantities: list[Quantity], end: int) -> list[Figure
             if not attach_interval(text, previous, q) and q.interval == "range" and q.unit and q.high is not None:
                 figures.append(Figure(q.start, q.end, "range", None, q.raw, q.unit, q.low, q.high, value_at=q.start))
         elif q.kind is K.P_VALUE:
-            if previous is not None and stands_behind(text, previous, q):
+            if previous is not None and _GAP_P.fullmatch(text, previous.end, q.start) and previous.p is None:
                 previous.p, previous.p_end = f"{q.operator}{q.raw}", q.end
         elif q.kind is K.PERCENT_RANGE and (valued := _valued_before(text, figures, q)) is not None:
             valued.low, valued.high, valued.interval, valued.end = q.low, q.high, "?", max(valued.end, q.end)

@@ -10,8 +10,11 @@ from kg.extract.text.cues import cue
 if TYPE_CHECKING:
     from kg.extract.results.figure import Figure
 
-# takes "the 4-year probabilities of relapse were |0.25", refuses "a probability below |0.05", "(probability, |0.8)"
-_PROBABILITY = cue(r"\bprobabilit(?:y|ies)\b[^.;()]{0,60}?\b(?:of|for)\b")
+# takes "the 4-year probabilities of relapse were |0.25", "survival probability was |0.48", refuses "a probability below |0.05", "(probability,
+# |0.8)"
+_PROBABILITY = cue(
+    r"\bprobabilit(?:y|ies)\b[^.;()]{0,60}?\b(?:of|for)\b|\b(?:survival|OS|PFS|DFS|relapse|recurrence|progression|control) probabilit(?:y|ies)\b"
+)
 
 
 def as_probabilities(text: str, figures: list[Figure]) -> None:

@@ -193,7 +193,9 @@ def statistic_of(
             timed = "year" in time  # "5-year treatment-related mortality"; not "30-day mortality"
         if notation in SURVIVAL and time is None and EVENTS_BEHIND.match(view.text, measure.end):
             timed = False  # "DFS events were reported in 13%"
-        return ("rate-at-time" if timed and (notation in SURVIVAL or time) else "proportion"), "%"
+        # "the probability of survival was 0.60" is no share of a hundred
+        share: Unit = "ratio" if figure.unit == "ratio" else "%"
+        return ("rate-at-time" if timed and (notation in SURVIVAL or time) else "proportion"), share
     if figure.kind == "duration" and notation == "follow-up-time" and follow_up_bound(view, figure):
         return "range", _unit(figure.unit)  # "all were followed for ≥ 19 months"
     if figure.kind == "duration" and figure.operator in (">", "≥", "⩾") and _IN_SHARE.match(view.text, figure.end):

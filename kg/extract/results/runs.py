@@ -152,6 +152,8 @@ def _before_bracket(view: SentenceView, runs: list[Run], figure: Figure) -> Run 
             last.end <= t.start < figure.start and not in_bracket(view.text, last.end, t.start) for t in view.times
         ) and view.says(_RATES_WERE):
             return None  # "92% with A and 90% with B (HR 0.7), and 5-year rates were 91% and 87%"
+        if len(view.arms.arms) > 2 and _are_two_pairs(view, run, figure):
+            return None  # "5.6 v 2.9 months for A v C (HR 0.6) and 4.1 v 2.9 months for B v C"
         between = [*(f.start for f in view.figures), *(m.start for m in view.measures)]
         if any(last.end <= at < figure.start and not in_bracket(view.text, last.end, at) for at in between):
             return None
@@ -166,6 +168,15 @@ def _before_bracket(view: SentenceView, runs: list[Run], figure: Figure) -> Run 
         turn = len(run.figures) < len(view.arms.arms) and _AND_ONLY.fullmatch(gap) and view.says(RESPECTIVELY)
         return run if (CONNECTOR.search(gap) or named or turn) and RUN_WORDS.fullmatch(gap) else None
     return None
+
+
+def _are_two_pairs(view: SentenceView, run: Run, figure: Figure) -> bool:
+    """Whether the run is of two figures set against each other, and so is the figure with the next of its kind."""
+    second = next((f for f in view.figures if f.start >= figure.end and f.kind == figure.kind), None)
+    pairs = [(run.figures[0], run.figures[-1])] + ([(figure, second)] if second is not None else [])
+    return len(run.figures) == len(pairs) == 2 and all(
+        CONNECTOR.search(view.text, a.end, b.start) and b.start - a.end < 20 for a, b in pairs
+    )
 
 
 _AND_ONLY = re.compile(r"(?:%|months|years|weeks|days|\s)*,? and \s*")

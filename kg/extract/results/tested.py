@@ -12,11 +12,11 @@ from kg.extract.text.quantity import Quantity, QuantityKind
 K = members(QuantityKind)
 _TEST = r"(?:with|and|by|log-?rank|(?:two|one|[12])-(?:sided|tailed)|stratified|test|for|difference|Fisher's|exact|chi-?square\w*)"
 # The words between the second of two figures and the p value of both, names of arms left out: takes "82.4%| in the group (|P = 0.15",
-# "14 months| in patients given, respectively (|P = .02", refuses "30%| with no difference in survival (|P = .5"
+# "14 months| in patients given, respectively; |P = .02", refuses "30%| with no difference in survival (|P = .5"
 _OF_GROUPS = re.compile(
-    r"[\s\])(\[,:%-]*(?:(?:in|for|with|after|among|of|on|by|from|under|the|an?|arms?|groups?|cohorts?|both|two|patients?|pts|cases?|respectively|and|or|vs\.?"
+    r"[\s\])(\[,;:%-]*(?:(?:in|for|with|after|among|of|on|by|from|under|the|an?|arms?|groups?|cohorts?|both|two|patients?|pts|cases?|respectively|and|or|vs\.?"
     r"|receiving|received|treated|given|assigned|allocated|randomi[sz]ed|undergoing|to|those|who|alone|only|plus|recipients|therapy|treatment|months?|years?"
-    rf"|weeks?|days?|d|h|hours|mo|percent|per cent|{_TEST})\b[\s\])(\[,:%-]*)*"
+    rf"|weeks?|days?|d|h|hours|mo|percent|per cent|{_TEST})\b[\s\])(\[,;:%-]*)*"
 )
 # takes "(P = 0.07|, log-rank test, hazard ratio = |1.23", "p = 0.03|; HR |0.7", refuses "P = 0.03|; hazard ratio for vomiting |2.1"
 _BEFORE_RATIO = re.compile(
@@ -56,11 +56,17 @@ def p_values(
         elif mine and figure.ratio not in _RATIOS and _goes_to_ratio(view, mine[0], until):
             found[i] = None
         elif (
-            found[i] is None and mine and _second(i, measures, times, arms) is not None and _of_pair(view, figure, mine)
+            found[i] is None
+            and mine
+            and (0 < i == len(found) - 1 or _second(i, measures, times, arms) is not None)
+            and _of_pair(view, figure, mine)
         ):
             found[i] = _said(mine[0])
     for i in range(len(found)):
         first = _second(i, measures, times, arms)
+        told = {a[0] for k, pairs in enumerate(arms) if measures[k].notation == measures[i].notation for a in pairs}
+        if len(told) > 2:
+            continue  # of three arms
         if found[i] is not None and first is not None and found[first] is None and _comes_first(view, first, i, arms):
             found[first], found[i] = found[i], None
     return found

@@ -131,9 +131,9 @@ _NAMED_INTERVAL = re.compile(r"[\[(]\s?9\d\s?%\s?(?:CI|confidence\s+intervals?)\
 # takes "HR and p value for OS was 0.71", refuses "HR, p value 0.71"
 _AND_P = re.compile(r"^\s*(?:and|with)\s+(?:the\s+|its\s+)?[Pp][ -]?values?\b")
 _JUST_OR = re.compile(r"\s+(?:on|to|at|by|from|every|once|twice|until|up to)\b", re.IGNORECASE)
-# takes "ORs in 12| patients", "the RRs of the 2| groups", "71% RR (10| of 14", refuses "HR 0.65| for"
+# takes "ORs in 12| patients", "the RRs of the 2| groups", "71% RR (10| of 14", "ORs of 12| v 8%", refuses "HR 0.65| for", "HR 0.65| v A"
 _NO_RATIO_BEHIND = re.compile(
-    r"[ -]?(?:patients?|%|of \d|/\d|vs?\b|versus\b|(?:treatment |study )?(?:groups|arms|cohorts|regimens|schedules|trials|studies)\b)"
+    r"[ -]?(?:patients?|%|of \d|/\d|(?:vs?\.?|versus) \d|(?:treatment |study )?(?:groups|arms|cohorts|regimens|schedules|trials|studies)\b)"
 )
 
 
