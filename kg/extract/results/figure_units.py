@@ -109,11 +109,15 @@ def units_from_neighbours(text: str, figures: list[Figure], end: int) -> None:
             continue
         if figure.kind not in ("count", "number") or figure.unit or before.kind not in ("percent", "duration"):
             continue
-        gap = text[before.end : figure.start]
+        # the bracket of an interval closes first: "8.1 months (6.9-9.4) v 6.2 (5.1-7.7)"
+        gap = text[before.end + (bool(before.interval) and text[before.end : before.end + 1] in _CLOSES) : figure.start]
+        behind = figure.end + (bool(figure.interval) and text[figure.end : figure.end + 1] in _CLOSES)
         parallel = _PARALLEL_UNIT.fullmatch(gap) if len(gap) < 70 else None
-        if (len(gap) < 60 and _COMPARED_UNIT.fullmatch(gap) and _NO_NOUN.match(text, figure.end)) or (
-            parallel is not None and re.match(rf"\s{parallel['how']}\b", text[figure.end : figure.end + 8])
-        ):
+        if (
+            len(gap) < 60
+            and _COMPARED_UNIT.fullmatch(gap)
+            and (_NO_NOUN.match(text, behind) or _TESTED_NEXT.match(text, behind))
+        ) or (parallel is not None and re.match(rf"\s{parallel['how']}\b", text[behind : behind + 8])):
             figure.unit, figure.kind, figure.events = before.unit, before.kind, None  # "66 months with A vs. 73 in B"
 
 
@@ -164,6 +168,9 @@ _PARALLEL_UNIT = re.compile(
 _MEASURED_BEHIND = re.compile(r"\s*[)\]]?\s*(?:ml|mL|cc|l|L|kg|g|cm|mm|min|minutes|hours|h|(?P<points>points))\b")
 # takes "4 in the", refuses "three symptoms"
 _NO_NOUN = re.compile(r"\s*(?:[)\],;.]|(?:vs?|versus|and|in|for|with|to|among|on|compared)\b)", re.IGNORECASE)
+# takes "7.1| (HR 0.78", "7.1| [p = 0.03", refuses "7| (12%"
+_TESTED_NEXT = re.compile(r"\s[(\[](?:HR|hazard|OR\b|odds|RR\b|log-?rank|difference|[Pp]\s?[=<>≤])")
+_CLOSES = (")", "]")
 _OF_A_MEAN = re.compile(r"\b(?:mean|median|average|scores?)\b", re.IGNORECASE)
 
 

@@ -8,6 +8,7 @@ from bisect import bisect_left
 from kg.extract.results.differences import is_difference
 from kg.extract.results.figure import PERSONS
 from kg.extract.results.sentence import HARMS, MEDIAN, RESECTIONS, SURVIVAL, TIMED, Measure, Run, SentenceView
+from kg.extract.results.time_points import tells_gain
 from kg.extract.text.brackets import closes_bracket, drop_brackets
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members
@@ -130,6 +131,8 @@ def fits(view: SentenceView, run: Run, measure: Measure) -> bool:
     if kind in ("duration", "not-reached") or (kind == "range" and run.figures[0].unit != "%"):
         if run.figures[0].unit == "cycles":
             return notation == "treatment-duration"
+        if run.figures[0].adjective and measure.end <= run.start and tells_gain(view, run.figures[0]):
+            return False  # "a 3-month improvement in survival and a 2-month improvement in PFS": that behind it
         if notation == "follow-up-time" and _FURTHER.search(view.text, run.start - 16, max(run.end, measure.end)):
             return False  # "over a further 2 years of follow-up"
         if _FURTHER_SPAN.search(view.text, max(view.sentence.start, run.start - 30), run.start):

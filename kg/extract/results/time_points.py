@@ -158,6 +158,28 @@ _SURVIVAL_TO = re.compile(r"\bsurvival(?: rates?)? to $")
 _DIFFERED = re.compile(r" (?:was|were|did|is|are|differed)\b")
 
 
+# By how much a time is longer: takes "a |3.1-month| improvement in median OS", "a |2-month| survival advantage", refuses "the |3-month| visit"
+_GAINED = re.compile(
+    r" (?:absolute |median |mean |[a-z]+ly )?(?P<own>(?:(?:overall|progression-free|disease-free|event-free|relapse-free) )?(?:survival|OS|PFS|DFS|EFS|TTP) )?"
+    r"(?:improvement|gain|benefit|advantage|prolongation|increase|extension|difference|delay)\b(?P<of> in (?:the )?(?:median |mean )?)?"
+)
+
+
+def tells_gain(view: SentenceView, figure: Figure) -> bool:
+    """Whether a length of time before its noun says by how much another is longer: "a 3.1-month improvement in median OS"; not
+    that at which a share is: "a 5-year survival benefit of 4%", "a 3-month improvement in pain".
+    """
+    gained = _GAINED.match(view.text, figure.end, view.sentence.end)
+    if gained is None or figure.unit == "years" or "%" in view.text[figure.end : view.clause_end(figure.end)]:
+        return False
+    if gained["own"]:
+        return view.text.endswith((" a ", "A ", " an ", "An "), view.sentence.start, figure.start)
+    return gained["of"] is not None and any(
+        gained.start("of") < m.start <= gained.end() + 9 and m.notation in TIMED and m.notation != "adverse-event-rate"
+        for m in view.measures
+    )
+
+
 def is_time_point(view: SentenceView, figure: Figure) -> bool:
     """Whether a duration says when and not how long: "at 3 years", "1-year survival"; not "after 15.6 months of follow-up"."""
     before = view.text[max(view.sentence.start, figure.start - 24) : figure.start]
@@ -167,6 +189,8 @@ def is_time_point(view: SentenceView, figure: Figure) -> bool:
         return False  # "were followed for up to 8 years"
     if any(m.bounded and 0 <= figure.value_at - m.end < 20 for m in view.measures):
         return True  # "responses lasted at least 6 months in 64%"
+    if figure.adjective and tells_gain(view, figure):
+        return False
     if figure.adjective and _AT_FOLLOW_UP.search(before) and not MEDIAN.search(after[:12]):
         return True  # "at one-month follow-up"
     if figure.adjective and figure.interval in ("range", "iqr"):
