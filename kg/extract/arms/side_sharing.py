@@ -288,10 +288,11 @@ def share_treatments(sides: list[Side], folded: str) -> list[Side]:
             continue
         # A part in front of the last joined treatment of the side before is shared by a bare one: "A plus B or C".
         before = sides[index - 1]
-        # "A plus low-dose B, high-dose B, or placebo"; of two sides, "A plus low-dose B or high-dose B", the other goes alone
+        # "A plus low-dose B, high-dose B, or placebo", "A and either low-dose B or high-dose B"; of two sides without "either",
+        # "A plus low-dose B or high-dose B", the other goes alone
         repeated = (
             bool(before.top)
-            and len(sides) > 2
+            and (len(sides) > 2 or folded.find(" either ", before.top[0].end, before.top[-1].start) >= 0)
             and len(side.top[0].substances) == 1  # "A plus FOLFOX6 or FOLFOX4 (n = 33)" names one regimen twice
             and side.top[0].keys == before.top[-1].keys
             and (
