@@ -27,7 +27,7 @@ _ENROLLED = cue(
     r"(?:were|have been|had been) (?:prospectively |retrospectively )?(?:studied|reviewed|treated)|received|underwent|were admitted|joined"
 )
 _ANALYSED = cue(
-    r"evaluable|assess?able|analy[sz]ed|analysis|were evaluated|available for|completed|for evaluation|(?<!became )(?<!become )eligible for|were assessed|evaluated|data were|were eligible|were included in",
+    r"evaluable|assess?able|analy[sz]ed|analysis|were evaluated|available for|completed(?! (?:all |the |their |planned |protocol |study )*(?:treatments?|therapy|chemotherapy|radiotherapy|cycles|courses)\b)|for evaluation|(?<!became )(?<!become )eligible for|were assessed|evaluated|data were|were eligible|were included in",
     re.IGNORECASE,
 )
 _TOTAL_BEFORE = re.compile(
@@ -381,12 +381,13 @@ def find_candidates(analysis: Analysis) -> list[Candidate]:
                     out.append(Candidate(int(quantity.value), quantity.start, quantity.end, 3.2, 0))
                 elif (
                     match
-                    and _ANALYSED.search(match["rest"][:60])
+                    and (_ANALYSED.search(match["rest"][:60]) or "completed" in match["rest"][:60])
                     and "%" not in match["rest"][:12]
                     and quantity.value * 2 > quantity.total
                 ):
                     out.append(Candidate(quantity.total, quantity.start, quantity.end, 3.2, 0))
-                    out.append(Candidate(int(quantity.value), quantity.start, quantity.end, 0, 3.5))
+                    if _ANALYSED.search(match["rest"][:60]):  # "11/18 completed treatment" were all analysed
+                        out.append(Candidate(int(quantity.value), quantity.start, quantity.end, 0, 3.5))
                 elif match and re.match(
                     r"(?:(?!\b(?:had|when|after|developed|died|relapsed|achieved|experienced)\b)[^.;]){0,40}(?:randomi[sz]ed|enrolled|treated)| patients in (?:the|this|our) (?:trial|study)\b",
                     rest,

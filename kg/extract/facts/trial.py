@@ -386,7 +386,7 @@ class _Facts:
                         seen = seen or match.span()
                 elif section is S.BACKGROUND or section is S.DESCRIPTION:
                     aim = re.search(
-                        r"\b(?:we|this|our|present|here|aim\w*|purpose|objective|were random|was random|designed|compar\w+)\b",
+                        r"\b(?:we|this|our|present|here|aim\w*|purpose|objective|were random|was random|designed|compar\w+|(?:study|trial) was (?:conducted|performed|undertaken|carried out))\b",
                         self.text[start:end],
                         re.IGNORECASE,
                     )
@@ -399,6 +399,10 @@ class _Facts:
                         seen = seen or match.span()
                     else:
                         weak = weak or match.span()
+                elif section is not S.BODY and re.match(
+                    r" (?:controlled |clinical )*(?:trials|studies)\b", self.text[match.end() : end]
+                ):
+                    continue  # "as was seen in randomised controlled trials": of others
                 else:
                     seen = seen or match.span()
         if seen is not None:
