@@ -128,6 +128,10 @@ _NAMED_BEHIND = re.compile(
     r"(?: (?:patients|women|men|subjects|participants|pts|cases))?(?: were)?(?: (?:randomly )?(?:randomi[sz]ed|assigned|allocated))?"
     r"(?P<link>,? (?:to|in|into|received|receiving|on|with|for|had|underwent|formed))?(?: receive)?(?: the| an?)?,? (?!and |or |vs |versus )(?P<name>[a-z][^,;:.()\[\]=<>%]{1,45}?)(?=[,;:.()\[\]]| and \d| and the| than in | than the | compared | versus | vs|$)"
 )
+# behind "received": takes "278 received |treatment", "278 received |study treatment", refuses "29 |treatment, 36 control"
+_ANY_TREATMENT = re.compile(
+    r"(?:(?:at least one dose of |the |any |their )?(?:study |protocol |trial |assigned |allocated )?(?:treatment|therapy|medication|drugs?))\b(?! (?:group|arm))"
+)
 _NAME_WORD = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 
@@ -151,7 +155,7 @@ def arm_named_behind(finder: ArmFinder, sentence: Sentence, i: int, j: int) -> l
                 continue
         lowered = behind.lower().replace("\n", " ")
         match = _NAMED_BEHIND.match(lowered) if len(lowered) == len(behind) else None
-        if match is None:
+        if match is None or (match["link"] and _ANY_TREATMENT.match(match["name"])):
             continue
         votes: set[str] = set()
         for word in _NAME_WORD.finditer(lowered, match.start("name"), match.end("name")):

@@ -78,6 +78,10 @@ _CITED = cue(
     r"(?:of|by|in|from|with|to) an? (?:recent|large|earlier|Cochrane) (?:[\w-]+ )?meta-analysis|reported (?:in|by) (?:other|previous)|published|other studies|in (?:a|an) (?:earlier|previous)|in (?:the|our) (?:predecessor|preceding|earlier|previous|prior) (?:study|trial)|another study)\b",
     re.IGNORECASE,
 )
+# Behind a figure: takes "75%|) observed historically", "40%| reported historically", refuses "75%| in historical controls", which may be an arm
+_CITED_BEHIND = re.compile(
+    r"%?[)\]]?,? (?:(?:was|were|has been|had been) )?(?:(?:observed|reported|seen|found|achieved|published) historically|historically (?:observed|reported|seen|achieved))\b"
+)
 # takes "were similar to those previously reported, with …", refuses "was similar to the previously reported 30%"
 _OWN_BESIDE_CITED = re.compile(
     r"\b(?:those|that|as|than|what (?:was|has been|had been)) (?:was |has been |had been )?$"
@@ -148,6 +152,8 @@ def status_of(view: SentenceView, figure: Figure, measure: str = "") -> Status |
     if section is S.BACKGROUND or view.plan:
         return "cited"
     if view.may_say(_CITED) and any(not _is_likened(head, m) for m in _CITED.finditer(head)):
+        return "cited"
+    if view.may_say(_CITED) and _CITED_BEHIND.match(view.text, figure.end, view.sentence.end):
         return "cited"
     earlier = _IN_STUDY.match(view.words)
     if earlier is not None and _is_predecessor(view.text, earlier["code"]):

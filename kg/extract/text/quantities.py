@@ -48,9 +48,9 @@ _LEFT_P = re.compile(
     rf"{BLANK}*(?:[:,]|was|of|is|were)?{BLANK}*(?P<op>[=<>≤≥⩽⩾]+|less{BLANK}than|equals?|＝|＜){BLANK}*$",
     re.IGNORECASE,
 )
-# takes "95% confidence interval", "CI", "CI95=", refuses "CI95" of a name
+# takes "95% confidence interval", "95% confidence interval CI=", "CI", "CI95=", refuses "CI95" of a name
 _CI_WORDS = (
-    rf"(?:(?:[Cc]onfiden(?:ce|tial){BLANK}+(?:[Ii]ntervals?|[Ll]imits?|[Bb]ounds?)|[Cc]redible{BLANK}[Ii]ntervals?)(?:{BLANK}*[\[({{]{BLANK}*(?:\d\d(?:\.\d)?{BLANK}?%{BLANK}?)?C\.?[IL]s?\.?{BLANK}*[\])}}])?"
+    rf"(?:(?:[Cc]onfiden(?:ce|tial){BLANK}+(?:[Ii]ntervals?|[Ll]imits?|[Bb]ounds?)|[Cc]redible{BLANK}[Ii]ntervals?)(?:{BLANK}*[\[({{]{BLANK}*(?:\d\d(?:\.\d)?{BLANK}?%{BLANK}?)?C\.?[IL]s?\.?{BLANK}*[\])}}]|{BLANK}+CI(?==))?"
     r"|(?<![A-Za-z])(?:C\.?[ILl]\.?|c\.i\.|CrI|BCI|(?<=% )(?:IC|ci)(?![A-Za-z]))s?(?:(?<=CI)95(?=[ :=,]))?)"
 )
 _LEFT_CI = re.compile(
