@@ -317,3 +317,61 @@ def test_what_patients_had_undergone_is_no_part_of_the_arms() -> None:
         "cancer to receive capecitabine alone or with oxaliplatin.\nRESULTS: Relapse was seen in 20% and 30%, respectively."
     )
     assert [(arm.label, arm.procedures) for arm in found.arms if arm.role == "control"] == [("capecitabine", ())]
+
+
+def test_letters_in_a_bracket_behind_doses() -> None:
+    found = read(
+        "Neoadjuvant treatment of breast cancer\n\nMETHODS: Women were randomly assigned to trastuzumab (8 mg/kg loading dose, followed by 6 mg/kg "
+        "every 3 weeks) plus docetaxel (75 mg/m2, escalating, if tolerated, to 100 mg/m2 every 3 weeks; group A) or pertuzumab and trastuzumab "
+        "plus docetaxel (group B) or pertuzumab and trastuzumab (group C).\n"
+        "RESULTS: A pathological complete response was seen in 29% in group A, 46% in group B and 17% in group C."
+    )
+    assert [sorted(arm.drugs) for arm in found.arms] == [
+        ["docetaxel", "trastuzumab"],
+        ["docetaxel", "pertuzumab", "trastuzumab"],
+        ["pertuzumab", "trastuzumab"],
+    ]
+    assert [(r.arm, r.value) for r in found.results] == [("a1", 29), ("a2", 46), ("a3", 17)]
+
+
+def test_a_drug_given_to_a_part_of_the_patients_is_still_left_out() -> None:
+    found = read(
+        "Adjuvant treatment of breast cancer\n\nMETHODS: Women were randomly assigned to docetaxel (with tamoxifen if receptor-positive; group A) or "
+        "epirubicin (group B).\nRESULTS: Relapse was seen in 29% in group A and 46% in group B."
+    )
+    assert [sorted(arm.drugs) for arm in found.arms] == [["docetaxel"], ["epirubicin"]]
+
+
+@pytest.mark.parametrize(
+    "interval",
+    ["95% confidence interval [CI; 0.63 to 0.94]", "95% Confidence Interval CI=0.63-0.94", "95% CI [0.63-0.94]"],
+)
+def test_an_interval_called_by_both_its_names(interval: str) -> None:
+    found = two_arms(f"Survival was longer with trabectedin (hazard ratio [HR] 0.77; {interval}).")
+    assert [(r.low, r.high, r.level) for r in found.results] == [(Decimal("0.63"), Decimal("0.94"), 95)]
+
+
+def test_what_was_observed_historically_is_cited() -> None:
+    found = one_arm("Three-year DFS was 76%, in line with the 3-year DFS rate (75%) observed historically.")
+    assert [(r.value, r.status) for r in found.results] == [(76, "reported"), (75, "cited")]
+
+
+def test_patients_who_received_treatment_are_of_no_arm() -> None:
+    found = two_arms(
+        "Of 122 randomly assigned patients, 118 received treatment. Response was seen in 40% and 20%, respectively."
+    )
+    assert [arm.n for arm in found.arms] == [60, 62]
+    found = read(
+        "Trabectedin versus doxorubicin\n\nMETHODS: Patients were randomised to trabectedin or doxorubicin.\nRESULTS: Of 285 patients, 278 received "
+        "treatment. Response was seen in 40% and 20%, respectively."
+    )
+    assert [arm.n for arm in found.arms] == [None, None]
+
+
+def test_those_who_received_one_and_those_who_received_the_other_are_each_an_arm() -> None:
+    found = read(
+        "Adjuvant nivolumab\n\nMETHODS: Patients were randomised to nivolumab or placebo.\nRESULTS: Among the 532 patients who received nivolumab, the "
+        "median disease-free survival was 22.4 months, as compared with 11.0 months among the 262 patients who received placebo."
+    )
+    assert [arm.n for arm in found.arms] == [532, 262]
+    assert found.trial.enrolled is None

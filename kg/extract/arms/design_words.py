@@ -69,7 +69,8 @@ CUES: dict[str, Word] = {
          "not received", "never received"),
         W.PRIOR,
     ),
-    **dict.fromkeys(("both", "all", "each", "either", "neither", "the one nor in the other", "two", "three", "every"), W.ALL),
+    **dict.fromkeys(("both", "all", "each", "either", "neither", "the one nor in the other", "two", "three", "every",
+                     "if tolerated", "if well tolerated", "as tolerated"), W.ALL),  # is for all, as far as it goes, not for a part
     **dict.fromkeys(("(", "["), W.OPEN),
     **dict.fromkeys((")", "]"), W.CLOSE),
     ",": W.COMMA,

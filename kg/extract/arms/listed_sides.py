@@ -156,14 +156,17 @@ def _behind_names(tokens: list[Token], begin: int, stop: int, count: int) -> lis
 
 # takes "A (control group) or B (the MVP arm; n = 60)", "A (arm A) or B (arm B)", refuses "A (in the arm), B"
 _NAMED_BRACKET = re.compile(
-    r"[(\[](?:(?P<name>(?:[^()\[\]]|\(\d\)){1,60}?)[ -](?:arm|group|cohort)|(?:[^()\[\]]{1,40}[;,:] )?(?:arm|group|regimen|cohort) (?P<letter>[a-e]|[1-5]|i{1,3}|[a-z][a-z0-9+-]{1,6}(?=[,;:)\]]))(?:[,;:] ?[a-z][^()\[\]=]{1,60})?)(?:[,;:]? ?n ?= ?\d+)?[)\]]"
+    r"[(\[](?:(?P<name>(?:[^()\[\]]|\(\d\)){1,60}?)[ -](?:arm|group|cohort)|(?:[^()\[\]]{1,100}[;,:] )?(?:arm|group|regimen|cohort) (?P<letter>[a-e]|[1-5]|i{1,3}|[a-z][a-z0-9+-]{1,6}(?=[,;:)\]]))(?:[,;:] ?[a-z][^()\[\]=]{1,60})?)(?:[,;:]? ?n ?= ?\d+)?[)\]]"
 )
+
+
+_LATER_LETTERS = ({"b", "c"}, {"c", "d"}, {"b", "c", "d"}, {"2", "3"})  # of arms whose first is told in another way
 
 
 def named_in_brackets(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
     """ "Randomised to A (RT-A arm), A and B (RT-AB arm) or the same followed by B (RT-AB+B arm)": a bracket closes a side."""
     marks = list(_NAMED_BRACKET.finditer(folded, sentence.start, sentence.end))
-    if not 2 <= len(marks) <= 5:
+    if not 2 <= len(marks) <= 5 or {m["letter"] for m in marks} in _LATER_LETTERS:
         return
     sides: list[Side] = []
     at = ahead = None

@@ -80,6 +80,10 @@ _AMONG_THE = re.compile(r"\b(?:among|in|of|for) the $", re.IGNORECASE)
 _ASSIGNED_TO_ONE = re.compile(
     r"\b(?:assigned|randomi[sz]ed|allocated) to (?:receive )?(?![^.;]*\b(?:or|versus|vs)\b)", re.IGNORECASE
 )
+# takes "532| patients who received A, it was 22 months, as compared with 11 months among the 262 patients who received B"
+_ONE_AND_OTHER = re.compile(
+    r" (?:patients|women|men|participants) who (?P<got>received|were given|underwent) [^;]{3,300}? (?:among|in|of|for) the \d[\d,]* (?:patients |women |men |participants )?who (?P=got)\b"
+)
 _PER_ARM = re.compile(
     r"[^.;,\d]{0,40}?\b(?:(?:to|in|into|for) (?:each|every|either)|per)(?: [a-z]+)? (?:arm|group|cohort)\b|\W{0,2}(?:patients |women |men |subjects |participants |cases )?each\b(?! (?:year|month|week|day|of)\b)",
     re.IGNORECASE,
@@ -580,6 +584,7 @@ def _judge(
         _AMONG_THE.search(before[-14:]) is not None and _ASSIGNED_TO_ONE.search(f"{noun}{plain[:60]}") is not None
     )
     one_side = one_side or _PER_ARM.match(plain) is not None or _AND_OTHERS.match(behind) is not None
+    one_side = one_side or _ONE_AND_OTHER.match(text, end, stop) is not None
     if one_side:
         enrolled -= 3
     if _SCREENED.search(clause) or _SCREENED.search(noun):
