@@ -293,3 +293,17 @@ def test_risks_of_error_are_no_outcome(sentence: str) -> None:
 )
 def test_strengths_and_powers_of_units_are_no_figures(sentence: str) -> None:
     assert {r.value for r in of_one(sentence) if r.unit == "%" or r.value == 1} == {Decimal(31)}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told_as"),
+    [
+        ("Patients with a Karnofsky performance status >80% had longer survival.", []),
+        ("Survival was longer in patients with a KPS of 80-100%.", []),
+        ("The response rate was 41% in those with a KPS of 70% or more.", ["objective-response-rate 41"]),
+        ("Follow-up MRI scans were performed at a median of 70 days.", ["other 70"]),
+        ("The median follow-up was 70 days, with MRI scans every month.", ["follow-up-time 70"]),
+    ],
+)  # fmt: skip
+def test_a_status_is_no_outcome_and_an_examination_no_follow_up(sentence: str, told_as: list[str]) -> None:
+    assert [f"{r.measure} {r.value}" for r in of_one(sentence)] == told_as

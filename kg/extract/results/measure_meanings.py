@@ -53,12 +53,20 @@ _DISEASE_CAME_BACK = re.compile(
 )
 
 
+# takes "follow-up| PET scans", "follow-up| imaging", refuses "follow-up| of 12 months", "follow-up| was 12 months after CT"
+_EXAMINED = re.compile(
+    r"[ -](?:(?:[A-Z]{2,4}(?:[/-][A-Z]{2,4})?|bone|serial|cross-sectional|radiologic(?:al)?|imaging) ){0,2}(?:scans?|imaging|CTs?|MRIs?|PET|biops(?:y|ies)|bronchoscop\w+|endoscop\w+|colonoscop\w+|cystoscop\w+|radiographs?|examinations?|visits?|questionnaires?|assessments?)\b"
+)
+
+
 def is_no_outcome(view: SentenceView, mention: Mention) -> bool:
     """Whether the words of an outcome tell of whom something is said or when: "patients at high risk of death", "crossed over upon
     progression", "median age was 61 and 13% had recurrent disease".
     """
     if _AT_RISK.search(view.text, max(view.sentence.start, mention.start - 40), mention.start):
         return True
+    if mention.term.notation == "follow-up-time" and _EXAMINED.match(view.text, mention.end, view.sentence.end):
+        return True  # "follow-up scans were performed at a median of 70 days"
     if mention.term.notation in _GROWTHS:
         return _WHEN_IT_GREW.search(view.text, max(view.sentence.start, mention.start - 50), mention.start) is not None
     return (

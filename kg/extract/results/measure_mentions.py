@@ -66,7 +66,7 @@ _REASONS = cue(r"\breasons? for (?:\w+ ){0,2}?(?:discontinu|withdraw|stopping|ce
 _CAUSES_OF_DEATH = cue(r"\b(?:causes? of death|leading to death|reasons? for death)\b", re.IGNORECASE)
 # takes "followed for a median of 20 months", refuses "a median of 20 months"
 _FOLLOWED_FOR = cue(
-    r"\bfollow(?:ed|ing)?[- ]?up\b[^.;]{0,40}?\b(?:averag(?:e|ing)|mean|median)(?: (?:of|about|was|follow-?up))*(?=\s+\d)|\b(?:followed|monitored|observed(?= (?:for|over|during|up)\b)|(?:patients|women|men|survivors) (?:were|was) (?:[a-z]+ )?observed)\b[^.;]{0,60}\b(?:median|mean) of(?=\s+\d)",
+    r"\bfollow(?:ed|ing)?[- ]?up\b(?! (?:[A-Z/-]{2,8} )?(?:scans?|imaging|CTs?|MRIs?|PET|biops|visits?|assessments?|examinations?)\b)[^.;]{0,40}?\b(?:averag(?:e|ing)|mean|median)(?: (?:of|about|was|follow-?up))*(?=\s+\d)|\b(?:followed|monitored|observed(?= (?:for|over|during|up)\b)|(?:patients|women|men|survivors) (?:were|was) (?:[a-z]+ )?observed)\b[^.;]{0,60}\b(?:median|mean) of(?=\s+\d)",
     re.IGNORECASE,
 )
 # takes "after a median of 6 months of chemotherapy", refuses "after a median of 6 months"

@@ -52,6 +52,10 @@ _SCALE_AHEAD = re.compile(
     r"\b(?:VAS|NRS|scores?|scales?|intensity)\b(?:(?!\bin\b|\bby\b)[^.;:()\d]){0,40}$", re.IGNORECASE
 )
 _OF_SCALE = re.compile(r"\d{1,3} ?/ ?(?:5|10|100)\b")  # takes "4/10", refuses "4/12"
+# takes "Karnofsky performance status >|80%", "KPS of |70-80%", "Karnofsky index of 80-100% and |60-70%", refuses "KPS was stable in |80%"
+_KARNOFSKY = re.compile(
+    r"\b(?:Karnofsky|KPS)\b(?: (?:performance|status|scores?|index|scale|PS))*(?: ?\((?:KPS|PS|KI)\))?(?: (?:of|was|were|is|at least|above|below|over|under|more than|less than|greater than|between|or)|[ ,]?[≥≤><=]| and| to|[–-]| ?\d{1,3}\b%?)* ?$"
+)
 _POWER_OF_TEN = re.compile(r"[x×*] ?10 ?[(\[]$")  # takes "2.67 x 10 (|6) /kg", refuses "in 10 (|6%)"
 # Of those who did not: takes "all but |3 patients completed", "all patients except |two responded", refuses "in all |12 patients"
 _ALL_BUT = re.compile(
@@ -89,6 +93,8 @@ def _is_of_things(text: str, q: Quantity, end: int) -> bool:
             return True  # "a performance status of 0/1 at relapse"
         if _OF_SCALE.fullmatch(text, q.start, q.end) and _SCALE_AHEAD.search(text, max(0, q.start - 60), q.start):
             return True
+    if q.kind in (K.PERCENT, K.PERCENT_RANGE) and _KARNOFSKY.search(text, max(0, q.start - 60), q.start):
+        return True  # "a Karnofsky performance status above 80%"
     if q.kind in (K.COUNT, K.NUMBER) and _POWER_OF_TEN.search(text, max(0, q.start - 7), q.start):
         return True
     if q.kind in (K.COUNT, K.FRACTION) and _ALL_BUT.search(text, max(0, q.start - 40), q.start):
