@@ -276,9 +276,10 @@ def _worded(folded: str, tokens: list[Token], sentence: Sentence, cut: int, weig
 _DOSE_FIRST = re.compile(
     r" (?:a (?:total )?dose of )?\d+(?:\.\d+)? ?(?:m?g|c?gy|mcg|iu|units|cycles|courses|fractions|months|weeks|years)\b"
 )
-# takes "association of age between …", refuses "randomised between …"
+# takes "association of age between …", "in designing trials comparing …", refuses "randomised between …", "trials comparing …"
 _RELATED = cue(
     r"\b(?:associations?|relationships?|correlations?|links?|interactions?|interval|agreement|concordance|gap|delay)\b(?: [\w-]+){0,4} $"
+    r"|\b(?:designing|design of|planning|need for|future|further|ongoing|planned) (?:[\w-]+ ){0,3}(?:trials|studies) (?:comparing )?$"
 )
 
 
