@@ -307,3 +307,17 @@ def test_strengths_and_powers_of_units_are_no_figures(sentence: str) -> None:
 )  # fmt: skip
 def test_a_status_is_no_outcome_and_an_examination_no_follow_up(sentence: str, told_as: list[str]) -> None:
     assert [f"{r.measure} {r.value}" for r in of_one(sentence)] == told_as
+
+
+def test_a_second_pair_behind_a_first_that_names_its_arms() -> None:
+    found = of_two(
+        "34% of patients with cetuximab and 29% with best supportive care had relapsed and 21% and 33% had died."
+    )
+    assert told(found) == [
+        ("a1", "recurrence-rate", 34),
+        ("a2", "recurrence-rate", 29),
+        ("a1", "death-rate", 21),
+        ("a2", "death-rate", 33),
+    ]
+    found = of_one("34% of patients responded and 21% relapsed.")
+    assert [(r.measure, r.value) for r in found] == [("objective-response-rate", 34), ("recurrence-rate", 21)]

@@ -499,7 +499,10 @@ def _changes_side(view: SentenceView, run: Run, figure: Figure) -> bool:
         before is not None
         and len(run.figures) == 1
         and view.text[first.end : figure.start] in (" and ", "% and ")
-        and _OPENS_CLAUSE.fullmatch(view.text, before.end, first.start)
+        and (
+            _OPENS_CLAUSE.fullmatch(view.text, before.end, first.start)
+            or (view.text[before.end : first.start] == " and " and _is_of_pair_ahead(view, before))
+        )
         and any(f.end <= before.start for f in view.figures)
     ):
         return False  # "12% and 14% had a partial response, and 3% and 4% had stable disease"
@@ -512,6 +515,13 @@ def _changes_side(view: SentenceView, run: Run, figure: Figure) -> bool:
         if m.start < first.start and m.end <= first.start and not (joined and _has_pair_before(view, m))
     ]
     return any(COUNT_BEHIND.fullmatch(gap) or _STOOD_AT.fullmatch(gap) for gap in gaps)
+
+
+def _is_of_pair_ahead(view: SentenceView, measure: Measure) -> bool:
+    """Whether the measure, the first of the sentence, stands behind two figures or more, which are its own: "62% in A and 55% in
+    B had |relapsed and 51% and 44% had died".
+    """
+    return view.measures[0] is measure and len([f for f in view.figures if f.end <= measure.start]) > 1
 
 
 # takes "20|% and |30%", refuses "20|%, and |30%"
