@@ -78,3 +78,19 @@ def test_those_without_a_mutation_are_wild_type() -> None:
     )
     document = Document(id=text_id(text), kind=DocumentKind.PUBLICATION, title=text.split("\n", 1)[0], text=text)
     assert [r.biomarkers for r in extract(document).results] == [MUTANT, WILD]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "arms"),
+    [
+        ("With cetuximab, patients with RAS mutations had a shorter survival than those without (10 vs 15 months).", ["a1", "a1"]),
+        ("In the FOLFIRI arm, survival was longer in patients with liver-only disease than in those without (15 vs 10 months).", ["a2", "a2"]),
+        ("With cetuximab, survival was longer than in those without (15 vs 10 months).", ["a1", "a2"]),
+        ("In the cetuximab arm, survival was longer than in the FOLFIRI arm (15 vs 10 months).", ["a1", "a2"]),
+        ("In the cetuximab arm, survival was longer than in patients given FOLFIRI alone (15 vs 10 months).", ["a1", "a2"]),
+    ],
+)  # fmt: skip
+def test_kinds_of_the_patients_of_one_arm(sentence: str, arms: list[str]) -> None:
+    text = CETUXIMAB + sentence
+    document = Document(id=text_id(text), kind=DocumentKind.PUBLICATION, title=text.split("\n", 1)[0], text=text)
+    assert [r.arm for r in extract(document).results] == arms

@@ -30,7 +30,7 @@ from kg.extract.results.compared_brackets import compared_in_brackets, one_again
 from kg.extract.results.contrast_sides import contrast_of
 from kg.extract.results.differences import is_difference
 from kg.extract.results.each_event import arms_of_each, says_each_event
-from kg.extract.results.kinds_compared import contrasts_traits, kinds_within
+from kg.extract.results.kinds_compared import arm_of_kinds, contrasts_traits, kinds_within
 from kg.extract.results.measure_meanings import DEATHS
 from kg.extract.results.none_in_turn import arm_against_none, arms_beside_none, arms_with_none_in_turn
 from kg.extract.results.of_all_patients import (
@@ -93,6 +93,9 @@ def deal_arms(
     if owners:
         run.arm_rule = "whole"
         return [owners] * len(run.figures)
+    if run.family != "ratio" and (one := arm_of_kinds(view)) is not None:
+        run.arm_rule = "kinds of one"
+        return [[(one, None)]] * len(run.figures)
     dealt = _deal(view, run, measures, times)
     arms = [pairs[0][0] for pairs in dealt if len(pairs) == 1 and pairs[0][0] is not None and pairs[0][1] is None]
     if len(dealt) == len(arms) == len(view.arms.arms) == len(set(arms)) > 1:

@@ -317,6 +317,41 @@ def _one_each(kinds: list[re.Match[str]], spans: list[tuple[int, int]]) -> bool:
     )
 
 
+# takes "In the cetuximab arm, |", "RESULTS: With cetuximab, |", refuses "Survival with cetuximab, |"
+_OPENS_WITH_ARM = re.compile(
+    r"\W*(?:[A-Z][A-Z ]+: ?)?(?:In|With|Among|For|Of|On)\b[^,;.:()]{2,70}(?:\([^()]{1,20}\) ?)?, ?"
+)
+# takes "than in those without", "compared with patients who had rash", refuses "than in patients given B", "than in the others"
+_THAN_KIND = re.compile(
+    r"\b(?:than|compared (?:with|to)) (?:in |for |among |that of |that in )?(?:the )?(?:those|patients|women|men|tumou?rs) "
+    r"(?:without|with|whose|aged|having|harbou?ring|who (?:did not|had|were))\b(?! (?:been )?(?:receiv|given|treated|randomi[sz]|assigned|allocated))",
+    re.IGNORECASE,
+)
+
+
+# takes "in |patients with a rash| than in those without", refuses "with a rash was longer"
+_WITH_TRAIT = re.compile(
+    r"\b(?:patients|those|women|men|tumou?rs) (?:with|having|harbou?ring) [^,;.()]{2,50} (?:than|compared)\b"
+)
+_WITHOUT_IT = re.compile(
+    r"(?:(?:those|patients|women|men|tumou?rs|in|the) ){0,3}without(?: it)?|without", re.IGNORECASE
+)
+
+
+def arm_of_kinds(view: SentenceView) -> str | None:
+    """The one arm that a sentence opens with, where it compares kinds of its patients: "With A, patients with a mutation had a
+    shorter survival than those without (10 vs 15 months)"; None where another arm is named.
+    """
+    of_kind = _WITH_TRAIT.search(view.words) is not None  # "with a rash than in those without", who are then no arm
+    named = {m.arms for m in view.arm_mentions if not (of_kind and _WITHOUT_IT.fullmatch(view.text, m.start, m.end))}
+    if len(named) != 1 or len(view.arms.arms) < 2 or len(arms := next(iter(named))) != 1:
+        return None
+    opening = _OPENS_WITH_ARM.match(view.words)
+    if opening is None or view.arm_mentions[0].end > view.sentence.start + opening.end():
+        return None
+    return arms[0] if _THAN_KIND.search(view.words) else None
+
+
 def compares_patients(view: SentenceView) -> bool:
     """Whether the sentence contrasts kinds of patients rather than arms ("than in those who did not")."""
     if any(len(m.arms) < len(view.arms.arms) for m in view.arm_mentions):
