@@ -430,6 +430,15 @@ def test_groups_called_by_role_alone() -> None:
     assert [(a.label, a.role) for a in found.arms] == [("sleeve", "experimental"), ("control group", "control")]
 
 
+def test_a_part_of_the_patients_in_brackets_is_no_size_of_an_arm() -> None:
+    _, found = read(
+        "METHODS: In this randomised trial that included 210 patients with liver metastases (140 with left-sided tumors), adding panitumumab, compared with "
+        "bevacizumab, to chemotherapy was studied.",
+        title="A trial in colorectal cancer",
+    )
+    assert [a.n for a in found.arms] == [None, None]
+
+
 def test_lone_arm_of_a_trial_with_a_control_group_has_no_size() -> None:
     _, found = read(
         "METHODS: Sixty patients were randomised. All patients received tamoxifen.\n\nRESULTS: Nothing was compared.",

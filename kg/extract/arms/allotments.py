@@ -20,6 +20,10 @@ K = members(QuantityKind)
 
 _BRACKETED = re.compile(r" ?(?:\((?:[^()]|\([^()]{0,30}\)){0,120}\)|\[[^\[\]]{0,90}\])")
 _PERSON_WORDS = r"(?:patients|women|men|subjects|participants|pts|cases|individuals|persons|survivors|females|people|adults|mothers|girls)"
+# takes "802 patients (604| with left-sided tumours), adding A", refuses "(29| with intervention, 36 with control)"
+OF_SOME = re.compile(
+    r" (?:with|without|who|whose|having|of)\b[^()\[\]]*\b(?:tumou?rs?|disease|metastases|cancers?|lesions?)[)\]]"
+)
 # What a count counts where it counts no patients: "6 cycles", "30 radiotherapy centres", "8 session".
 NO_PERSONS = re.compile(
     r"[ -](?:(?:[a-z-]+|\d-weekly) )?(?:cycles?|courses?|weeks?|weekly|months?|doses?|days?|sessions?|years?|centers?|centres?|lesions?|hospitals?|clinics?|tumou?rs?|sites?|injections?"

@@ -9,6 +9,7 @@ from kg.extract.arms.allotments import (
     FELL_OUT,
     NO_PERSONS,
     NUMBERED,
+    OF_SOME,
     OR_ARM,
     Allotment,
     counts_what_happened,
@@ -145,7 +146,7 @@ def arm_named_behind(finder: ArmFinder, sentence: Sentence, i: int, j: int) -> l
             continue
         if quantity.kind not in (K.COUNT, K.SAMPLE_SIZE) or NO_PERSONS.match(folded, quantity.end):
             continue
-        if counts_what_happened(folded, sentence.start, quantity.start):
+        if counts_what_happened(folded, sentence.start, quantity.start) or OF_SOME.match(folded, quantity.end):
             continue
         behind = finder.text[quantity.end : min(sentence.end, quantity.end + 170)]
         if "(" in behind:

@@ -6,7 +6,7 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from kg.extract.arms.allotments import NO_PERSONS, Named
+from kg.extract.arms.allotments import NO_PERSONS, OF_SOME, Named
 from kg.extract.arms.designs import Token
 from kg.extract.arms.side_contents import share_behind
 from kg.extract.text.members import members
@@ -177,7 +177,7 @@ def sizes_in_order(
             whole = max(n for _, n in numbers)
             if 2 * whole == sum(n for _, n in numbers):
                 numbers.remove(next(x for x in numbers if x[1] == whole))
-        if len(numbers) != len(arms):
+        if len(numbers) != len(arms) or any(OF_SOME.match(folded, t.end) for t, _ in numbers):
             continue
         amount = sum(n for _, n in numbers)
         shares = [_share(folded, t) for t, _ in numbers]
