@@ -98,7 +98,13 @@ def complete_sides(
                 side.treatments = [spelt] if spelt is not None else []
     for side in sides:
         if not side.drugs and any(t.arterial for t in side.treatments):  # "to HAI" of "HAI with floxuridine" elsewhere
-            told_so = [o for c in contrasts for o in c.sides if o.drugs and o.procedures == side.procedures]
+            theirs = [s.drugs for s in sides if s is not side]  # "A plus TACE" tells nothing of "TACE alone"
+            told_so = [
+                o
+                for c in contrasts
+                for o in c.sides
+                if o.drugs and o.procedures == side.procedures and o.drugs not in theirs
+            ]
             if len({o.drugs for o in told_so}) == 1:
                 side.treatments = list(told_so[0].treatments)
     if not any(s.alias for s in sides):

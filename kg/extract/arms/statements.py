@@ -41,6 +41,7 @@ from kg.extract.arms.side_contents import is_excluded
 from kg.extract.arms.tokens import Row
 from kg.extract.arms.told_by_figures import told_by_figures, told_by_ratios
 from kg.extract.arms.told_by_role import told_by_role, told_of_those
+from kg.extract.arms.word_groups import word_groups
 from kg.extract.text.analysis import Analysis
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members
@@ -70,6 +71,7 @@ def find_statements(text: str, folded: str, tokens: list[Token], rows: list[Row]
     contrasts.extend(given_or_not(folded, tokens, rows))
     contrasts.extend(parts_of_all(folded, tokens, rows))
     contrasts.extend(parts_told_behind(folded, tokens, rows))
+    contrasts.extend(word_groups(folded, tokens, rows))
     for contrast in contrasts:
         if contrast.kind in ("allocation", "versus", "comparison"):
             name_sides(folded, contrast.sides)

@@ -149,6 +149,10 @@ def _long_form_start(text: str, bracket: int, short: str) -> int | None:
             return None
     start = limit + position
     words = _WORD.findall(text[start:bracket])
+    if text.startswith(short, start) and ")" in text[start:bracket]:
+        return (
+            None  # "group 1 (SOX plus apatinib) and group 2 (SOX)": the short form itself in a bracket that has closed
+        )
     if not words or len(words) > len(letters) * 2 + 3 or "".join(words).lower() == "".join(letters):
         return None
     return start
