@@ -375,3 +375,21 @@ def test_those_who_received_one_and_those_who_received_the_other_are_each_an_arm
     )
     assert [arm.n for arm in found.arms] == [532, 262]
     assert found.trial.enrolled is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "intervals"),
+    [
+        ("Response was seen in 92% vs 57% (95% CI 84%-100% vs 43%-72%; P < 0.0001).", [(84, 100, 95), (43, 72, 95)]),
+        ("Median OS was 12 and 10 months (95% CI 9-14 and 8-11), respectively.", [(9, 14, 95), (8, 11, 95)]),
+        # one interval is that of the figure it stands behind
+        ("Response was seen in 92% vs 57% (95% CI 43%-72%).", [(None, None, None), (43, 72, 95)]),
+    ],
+)
+def test_intervals_of_both_figures_behind_them(sentence: str, intervals: list[tuple[int | None, ...]]) -> None:
+    assert [(r.low, r.high, r.level) for r in two_arms(sentence).results] == intervals
+
+
+def test_a_median_follow_up_is_no_survival() -> None:
+    found = two_arms("There was no difference in overall survival after a median follow-up of 47 months.")
+    assert [(r.measure, r.value) for r in found.results] == [("follow-up-time", 47)]

@@ -187,6 +187,35 @@ def attach_interval(text: str, figure: Figure | None, q: Quantity) -> bool:
     return True
 
 
+# Between two figures or two intervals: takes "92%| vs |57%", "12.1| months versus |10.3", "84%-100%| vs |43%", refuses "12%| in A and |9%"
+_SET_BESIDE = re.compile(r"[%)\]]?(?: (?:months|years|weeks|days))? (?:vs?\.?|versus|and|compared with) ")
+_RANGES = frozenset({K.INTERVAL, K.NUMBER_RANGE, K.PERCENT_RANGE, K.DURATION_RANGE})
+
+
+def attach_to_pair(text: str, figures: list[Figure], q: Quantity, following: list[Quantity]) -> int:
+    """Give the last two figures the intervals that stand behind both: "92% vs 57% (95% CI 84%-100% vs 43%-72%)".
+
+    Returns:
+        Where the second interval ends; 0 where the bracket holds one interval, or two that do not hold the figures.
+    """
+    if len(figures) < 2 or not following or q.interval != "ci":
+        return 0
+    (one, two), other = figures[-2:], following[0]
+    alike = one.kind == two.kind or (one.kind in ("number", "count") and not one.unit)  # "12.1 vs 10.3 months"
+    if not alike or one.interval or two.interval or other.kind not in _RANGES or other.low is None:
+        return 0
+    if not (_SET_BESIDE.fullmatch(text, one.end, two.start) and _SET_BESIDE.fullmatch(text, q.end, other.start)):
+        return 0
+    if _GAP_INTERVAL.fullmatch(text, two.end, q.start) is None or not (holds(q, one.value) and holds(other, two.value)):
+        return 0
+    one.low, one.high, one.level, one.interval = q.low, q.high, q.level, q.interval
+    two.low, two.high, two.level, two.interval = other.low, other.high, q.level, q.interval
+    if not one.unit and two.unit:
+        set_unit(one, two.unit)
+    two.end = other.end
+    return other.end
+
+
 def attach_bracket(text: str, figure: Figure, q: Quantity, following: list[Quantity]) -> int:
     """Where the bracket ends that gives the spread of the figure before it; 0 where it gives something else.
 

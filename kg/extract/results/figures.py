@@ -19,6 +19,7 @@ from kg.extract.results.figure_events import events_in_group, events_in_turn, to
 from kg.extract.results.figure_intervals import (
     attach_bracket,
     attach_interval,
+    attach_to_pair,
     bare_ratio,
     goes_on_with_ratios,
     holds,
@@ -91,7 +92,9 @@ def find_figures(text: str, quantities: list[Quantity], end: int) -> list[Figure
             and _OF_AGE.search(text, max(0, q.start - 70), q.start)
         ):
             continue
-        if q.kind is K.INTERVAL and q.unit == "%" and (valued := _valued_before(text, figures, q)) is not None:
+        if q.kind is K.INTERVAL and (ends := attach_to_pair(text, figures, q, quantities[i + 1 :])):
+            inside = ends
+        elif q.kind is K.INTERVAL and q.unit == "%" and (valued := _valued_before(text, figures, q)) is not None:
             valued.low, valued.high, valued.level, valued.interval = q.low, q.high, q.level, q.interval
             valued.end = max(valued.end, q.end)
         elif q.kind is K.INTERVAL:

@@ -146,6 +146,9 @@ def _is_said_of_kind(view: SentenceView, run: Run, measure: Measure, *, before: 
     return kind.start() < measure.start and measure.end <= kind.end()
 
 
+_FOLLOWED_FOR = re.compile(r" (?:time |duration |period )?(?:of|was) (?:about |approximately |only )?")
+
+
 def cost_of_link(view: SentenceView, runs: list[Run], run: Run, measure: Measure) -> float:
     """Distance between a run and a measure in words, with penalties for what stands between."""
     first, last = run.figures[0], run.figures[-1]
@@ -172,6 +175,8 @@ def cost_of_link(view: SentenceView, runs: list[Run], run: Run, measure: Measure
     ):
         return LIMIT + 9  # "|15 months (95% CI, 12-17; median PFS, 6 months)"
     gap = view.text[start:end]
+    if before and measure.notation == "follow-up-time" and first.kind == "duration" and _FOLLOWED_FOR.fullmatch(gap):
+        return 0.0  # "a tendency persisted for OS after a median follow-up of |47 months"
     if not before and _AND_NO.match(gap) and any(m.end <= first.start for m in view.measures):
         return LIMIT + 9  # "morbidity was |23.3%| and no patient died"
     otherwise = before and first.start > runs[0].start and _AND_THEN.search(gap) is not None
