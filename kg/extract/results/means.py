@@ -170,6 +170,17 @@ def default_average(view: SentenceView, measure: Measure, subject: str) -> Avera
     return "median" if _TIME_TO.search(subject) else "mean"
 
 
+_AVERAGED_AHEAD = re.compile(r"\b(?:median|mean|average) $", re.IGNORECASE)
+
+
+def is_averaged_follow_up(view: SentenceView, measure: Measure) -> bool:
+    """Whether the measure is the follow-up by its median or mean: "a median follow-up"; refuses "24 months of follow-up"."""
+    if measure.notation != "follow-up-time":
+        return False
+    named = view.text[measure.start : measure.end].lower().startswith(("median", "mean", "average"))
+    return named or _AVERAGED_AHEAD.search(view.text, max(0, measure.start - 9), measure.start) is not None
+
+
 # takes "time to next treatment", "Duration of the chronic phase", refuses "duration of hospital stay"
 _TIME_TO = re.compile(
     r"\btime (?:to|until)\b|\bTU?DD\b|\bduration of (?:the )?(?:[a-z-]+ )?(?:phase|remissions?|(?:disease )?(?:control|stabili[sz]ation))\b",

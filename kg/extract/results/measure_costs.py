@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.extract.results.means import is_averaged_follow_up
 from kg.extract.results.measure_fit import (
     AFTER_LINK,
     details_figure,
@@ -146,6 +147,7 @@ def _is_said_of_kind(view: SentenceView, run: Run, measure: Measure, *, before: 
     return kind.start() < measure.start and measure.end <= kind.end()
 
 
+# takes "a median follow-up| of |47 months", refuses "a median follow-up| period during which |47 months"
 _FOLLOWED_FOR = re.compile(r" (?:time |duration |period )?(?:of|was) (?:about |approximately |only )?")
 
 
@@ -175,7 +177,7 @@ def cost_of_link(view: SentenceView, runs: list[Run], run: Run, measure: Measure
     ):
         return LIMIT + 9  # "|15 months (95% CI, 12-17; median PFS, 6 months)"
     gap = view.text[start:end]
-    if before and measure.notation == "follow-up-time" and first.kind == "duration" and _FOLLOWED_FOR.fullmatch(gap):
+    if before and first.kind == "duration" and is_averaged_follow_up(view, measure) and _FOLLOWED_FOR.fullmatch(gap):
         return 0.0  # "a tendency persisted for OS after a median follow-up of |47 months"
     if not before and _AND_NO.match(gap) and any(m.end <= first.start for m in view.measures):
         return LIMIT + 9  # "morbidity was |23.3%| and no patient died"

@@ -7,7 +7,7 @@ import re
 from kg.extract.results.count_pairs import EVENTS_BEHIND
 from kg.extract.results.differences import is_difference
 from kg.extract.results.figure import PERSONS, Figure
-from kg.extract.results.means import average_of, default_average, is_scored
+from kg.extract.results.means import average_of, default_average, is_averaged_follow_up, is_scored
 from kg.extract.results.sentence import HARMS, MEAN, MEDIAN, SURVIVAL, Measure, Run, SentenceView
 from kg.extract.text.cues import cue
 from kg.model.extraction import Statistic, Unit
@@ -158,7 +158,7 @@ def statistic_of(
     if figure.kind == "not-reached":
         median = MEDIAN.search(view.words) or _MEDIAN_IN_NAME.match(view.text, measure.start, measure.end)
         return ("median", "months") if median and notation in SURVIVAL else (None, "other")
-    if is_difference(view, figure):
+    if is_difference(view, figure) and not is_averaged_follow_up(view, measure):
         return "difference", _unit(figure.unit)
     if (
         figure.kind == "percent"
