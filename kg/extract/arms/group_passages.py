@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.arms.designs import CONTROL_KEYS, DESIGN_SECTIONS, Contrast, Side, Token, Word
+from kg.extract.arms.same_again import add_to_first, build_on_first, says_same, take_same
 from kg.extract.arms.side_contents import make_side
-from kg.extract.arms.side_sharing import add_to_first, build_on_first, says_same, take_same
 from kg.extract.arms.tokens import Row
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members

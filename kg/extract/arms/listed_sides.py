@@ -10,8 +10,9 @@ from itertools import pairwise
 from kg.extract.arms.arm_names import name_sides
 from kg.extract.arms.designs import DESIGN_SECTIONS, Contrast, Side, Token, Word
 from kg.extract.arms.lists import depth_between
+from kg.extract.arms.same_again import build_on_first, says_same, take_same
 from kg.extract.arms.side_contents import make_side
-from kg.extract.arms.side_sharing import NEITHER, build_on_first, says_same, share_treatments, take_same
+from kg.extract.arms.side_sharing import NEITHER, share_treatments
 from kg.extract.arms.sides import count_of, cut_sides, is_count, opens_group
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members

@@ -11,8 +11,8 @@ from kg.extract.arms.given_to_group import given_to
 from kg.extract.arms.group_passages import told_passage
 from kg.extract.arms.outlines import AS_IN_ARM
 from kg.extract.arms.respective_groups import fill_combinations
+from kg.extract.arms.same_again import add_to_first, build_on_first, says_same, take_same
 from kg.extract.arms.side_contents import make_side
-from kg.extract.arms.side_sharing import add_to_first, build_on_first, says_same, take_same
 from kg.extract.arms.single_arm import GIVEN_LATER
 from kg.extract.arms.tokens import ROMAN, Row
 from kg.extract.text.cues import cue

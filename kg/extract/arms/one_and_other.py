@@ -11,8 +11,8 @@ from kg.extract.arms.designs import DESIGN_SECTIONS, Contrast, Side, Token, Trea
 from kg.extract.arms.group_passages import PERSONS, tells_doses, tells_outcome
 from kg.extract.arms.lists import depth_between
 from kg.extract.arms.respective_groups import fill_combinations
+from kg.extract.arms.same_again import says_same, take_same
 from kg.extract.arms.side_contents import make_side
-from kg.extract.arms.side_sharing import says_same, take_same
 from kg.extract.arms.tokens import Row
 from kg.extract.text.members import members
 from kg.extract.text.quantity import QuantityKind

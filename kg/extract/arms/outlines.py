@@ -7,8 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from kg.extract.arms.designs import Contrast, Side, Token
+from kg.extract.arms.same_again import says_same, take_same
 from kg.extract.arms.side_contents import make_side
-from kg.extract.arms.side_sharing import says_same, take_same
 from kg.extract.arms.tokens import ROMAN
 
 # takes "Arm I: Patients receive A.", "- Group 2 (control): B", refuses "in arm I, 12%"

@@ -10,8 +10,8 @@ from kg.extract.arms.arm_profiles import ArmMention
 from kg.extract.arms.backbones import chemotherapy_drugs
 from kg.extract.arms.designs import CONTROL_KEYS, Side, Token, Treatment
 from kg.extract.arms.group_passages import tells_doses, tells_outcome
+from kg.extract.arms.same_again import says_same
 from kg.extract.arms.side_contents import make_side
-from kg.extract.arms.side_sharing import says_same
 from kg.extract.arms.single_arm import NO_REGIMEN
 from kg.extract.arms.tokens import Row
 from kg.extract.text.members import members

@@ -31,8 +31,9 @@ from kg.extract.arms.lists import (
     told_again,
     wider,
 )
+from kg.extract.arms.same_again import meant, says_same
 from kg.extract.arms.side_contents import make_side
-from kg.extract.arms.side_sharing import meant, says_same, share_treatments
+from kg.extract.arms.side_sharing import share_treatments
 from kg.extract.text.members import members
 from kg.extract.text.quantity import QuantityKind
 

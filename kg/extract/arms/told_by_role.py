@@ -7,8 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from kg.extract.arms.designs import DESIGN_SECTIONS, Contrast, Side, Token, Word
+from kg.extract.arms.same_again import says_same, take_same
 from kg.extract.arms.side_contents import make_side
-from kg.extract.arms.side_sharing import says_same, take_same
 from kg.extract.arms.tokens import Row
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members

@@ -13,8 +13,9 @@ from dataclasses import replace
 from typing import get_args
 
 from kg.extract.facts.marker_mentions import DASH, B, MarkerHit, marker_hits, state_mentions
-from kg.extract.facts.marker_roles import EXTENSION, is_of_all, is_of_part, is_treated_apart, role_of, tells_own_study
+from kg.extract.facts.marker_roles import EXTENSION, is_of_all, is_treated_apart, role_of, tells_own_study
 from kg.extract.facts.marker_statuses import OPPOSITE, MarkerStatus, marker_statuses, statuses_as_named, with_others
+from kg.extract.facts.marker_subgroups import is_of_part
 from kg.extract.text.analysis import Analysis
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members

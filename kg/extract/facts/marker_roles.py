@@ -6,6 +6,7 @@ import re
 
 from kg.extract.facts.marker_mentions import DASH, B
 from kg.extract.facts.marker_statuses import EARLIER, GENERAL, WITH_AND_WITHOUT, MarkerStatus
+from kg.extract.facts.marker_subgroups import EFFECT, PATIENTS, is_assayed, is_named_alone, is_of_part, is_quantity
 from kg.extract.text.analysis import Analysis
 from kg.extract.text.members import members
 from kg.extract.text.quantity import QuantityKind
@@ -62,20 +63,6 @@ _IN_SUBSET = re.compile(
     r"\s+(?:of\s+patients\s+)?(?:with|harbou?ring|having)\s+(?:an?\s+)?)?$",
     re.IGNORECASE,
 )
-# takes "response in all patients and in the |KRAS wild-type| subgroup", refuses "in |KRAS wild-type| patients of this cohort"
-_IN_PART = re.compile(
-    r"\b(?:in|for|among|within|of)\s+(?:both\s+)?(?:the|an?|each)\s+(?:[\w/-]+[\s/])?$", re.IGNORECASE
-)
-_PART_AFTER = re.compile(
-    rf"{B}*(?:(?:\([^()]*\)|patient|tumou?r){B}+)?(?:sub-?)?(?:groups?|sets?|populations?|cohorts?|stratum|strata)\b",
-    re.IGNORECASE,
-)
-# takes "Cohort A will enrol patients with |KRAS mutant", "cohort 1 (|HER2-positive|)"; refuses "cohort 2 study of |"
-_OF_COHORT = re.compile(
-    r"\b(?:cohorts?|groups?|strat(?:um|a)|populations?|sub-?stud(?:y|ies)) (?:[A-H]\d?|[1-9][a-d]?|I{1,3}|IV|one|two|three)\b(?!\)| (?:study|trial))[^.;]{0,100}$|"
-    r"\barm (?:[A-H]|[1-9]|I{1,3}|one|two) ?[:(,]\s?(?:(?:patients|subjects|tumou?rs) (?:with )?)?$",
-    re.IGNORECASE,
-)
 # takes "Tumours had to be |HER2-negative", "must express |PD-L1", refuses "had to be tested for |HER2"
 _HAD_TO_BE = re.compile(
     r"\b(?:had to|must|(?:was|were) required to) (?:be|have|express|carry|harbou?r|show)\b(?! (?:been )?(?:tested|assessed|determined|evaluated|known|measured|available|analy[sz]ed))[^.;:]{0,90}$",
@@ -85,10 +72,6 @@ _HAD_TO_BE = re.compile(
 _WAS_REQUIRED = re.compile(
     r"(?: (?!testing|determination|assessment|analysis|test|biopsy|tissue)[\w-]+){0,4} (?:was|were|is|are) (?:required|mandatory|mandated|obligatory|a prerequisite|a precondition|an? (?:key )?(?:inclusion|eligibility) criterion)\b(?! to\b)",
     re.IGNORECASE,
-)
-_REQUIRED = re.compile(r"\b(?:were|was|be|are) (?:also )?required to have\b[^.;]*$")
-_COHORT_AFTER = re.compile(
-    r"[^.;()]{0,60}\((?:cohort|group|stratum) (?:[A-H]\d?|[1-9][a-d]?|I{1,3}|IV)\b", re.IGNORECASE
 )
 # takes "in a subsequent trial, patients with |BRAF mutations", refuses "in the following study, |"
 _IN_FUTURE = re.compile(
@@ -105,10 +88,6 @@ _REGARDLESS = re.compile(
 _ALLOWED_FOR = re.compile(
     r"\b(?:is|are|was|were|be) (?:\w+ )?(?:allowed|permitted|mandatory|optional|offered|advised|prescribed|encouraged|(?P<generally>recommended))\b[^.;]{0,60}?\b(?:for|in|to)\b[^.;]{0,40}$",
     re.IGNORECASE,
-)
-_EFFECT = re.compile(
-    r"\b(?:survival|respon\w+|benefit\w*|outcomes?|PFS|OS|DFS|efficac\w+|activity|longer|shorter|greater|recurrence|"
-    r"relapse|rates?|best|better|worse|higher|lower|improv\w+|differ(?:ed|ences?)?)\b"
 )
 _TESTED = re.compile(
     r"\b(?:biomarkers?|markers?|analy[sz]ed|assessed|determined|measured|tested|testing|screened|examined|detect\w*|"
@@ -178,7 +157,6 @@ _ENDPOINT = re.compile(
     r"response(?: rate)?|ORR|pCR)\)? (?:in|among) [^.;]*$",
     re.IGNORECASE,
 )
-_PATIENTS = re.compile(r"\b(?:patients?|women|men|adults|children|participants|people|individuals)\b", re.IGNORECASE)
 _PURPOSE = re.compile(
     r"\b(?:assess|evaluate|compare|determine|investigate|examine|explore|test|define|establish|to study|whether|purpose|objective|"
     r"hypothes\w+)\b|\baim",
@@ -286,11 +264,11 @@ def role_of(analysis: Analysis, sentence: Sentence, status: MarkerStatus) -> Bio
             return "subgroup"
         if _ENROLLED.search(before):
             return _required(status)
-        if _is_named_alone(text, sentence, status, before) or _RISK_OF.search(before[-60:]):
+        if is_named_alone(text, sentence, status, before) or _RISK_OF.search(before[-60:]):
             return "measured"
         if (
             not has_figures
-            and _EFFECT.search(words)
+            and EFFECT.search(words)
             and (_SUBSET.search(before) or _AFTER_SUBSET.match(text, status.end, sentence.end))
         ):
             return "subgroup"
@@ -304,12 +282,12 @@ def role_of(analysis: Analysis, sentence: Sentence, status: MarkerStatus) -> Bio
         near = before[-80:] + text[status.end : status.end + 40]
         if _UNSETTLED.search(text, max(start, status.start - 150), min(sentence.end, status.end + 80)):
             return "measured"
-        return "subgroup" if _PATIENTS.search(near) and not status.negated else "measured"
+        return "subgroup" if PATIENTS.search(near) and not status.negated else "measured"
     if section is S.METHODS and (_HAD_TO_BE.search(before) or _WAS_REQUIRED.match(text, status.end, sentence.end)):
         return _required(status)
     if _ANALYSIS_OF.search(before[-80:]) and not _AFTER_SUBSET.match(text, status.end, sentence.end):
         return "measured"
-    if _is_quantity(text, sentence, status, before) or _is_assayed(text, sentence, status, before):
+    if is_quantity(text, sentence, status, before) or is_assayed(text, sentence, status, before):
         return "measured"
     if _ONE_CASE.search(before[-60:]) or _PRIOR_IF.search(before[-250:]):
         return "measured"
@@ -329,7 +307,7 @@ def role_of(analysis: Analysis, sentence: Sentence, status: MarkerStatus) -> Bio
         return "measured"
     if is_of_part(text, sentence, status) and not status.negated and not _is_cited(words, section):
         return "subgroup"
-    if _INFLUENCE.search(before) and not _PATIENTS.search(before[-80:]) and not _is_in_whom(text, status, before):
+    if _INFLUENCE.search(before) and not PATIENTS.search(before[-80:]) and not _is_in_whom(text, status, before):
         return "measured"
     if _TESTED.search(before) and not (status.negated and _TESTED_AS.search(before)) and not _PURPOSE.search(before):
         return "measured"
@@ -466,16 +444,6 @@ def _is_added_for(analysis: Analysis, sentence: Sentence, status: MarkerStatus) 
     )
 
 
-def is_of_part(text: str, sentence: Sentence, status: MarkerStatus) -> bool:
-    """Whether the status is said of a named part of the patients: "in the KRAS wild-type subgroup", "cohort B (HER2-positive)"."""
-    before = text[max(sentence.start, status.start - 140) : status.start]
-    if _IN_PART.search(before[-40:]) and _PART_AFTER.match(text, status.end, sentence.end):
-        return True
-    if _REQUIRED.search(before):
-        return False  # "in cohort 2 they were also required to have an amplification of CCND1"
-    return _OF_COHORT.search(before) is not None or _COHORT_AFTER.match(text, status.end, sentence.end) is not None
-
-
 _GIVEN_THEN = re.compile(
     r"[^.;]{0,80}\b(?:(?:are|were|will be) (?:treated|given|offered)|(?:will |may |should )?receive)\b", re.IGNORECASE
 )
@@ -485,61 +453,6 @@ _ENROLLED = re.compile(
     r"(?:patients|women|men|adults|children|participants|subjects)\b(?! (?:of whom|, of))(?:, (?:mean|median) age[^;.]{0,40}?(?:\d\.\d[^;.]{0,20})?,)? (?:with|who had|whose)\b[^.;,]{0,60}$",
     re.IGNORECASE,
 )
-# takes "associated with |elevated IL-6", "correlated with a |high Ki-67"; refuses "in patients with |high Ki-67"
-_GOES_WITH = re.compile(
-    r"\b(?:associat|correlat|link|related|relationship|correspond)\w* (?:[\w-]+ ){0,2}?(?:with|to|between|of) (?:an? |the )?(?:[\w-]+ ){0,2}$",
-    re.IGNORECASE,
-)
-# takes "a response was seen in one patient with a |BRAF mutation", "The only |MSI-high| patient"; refuses "one of 20 with |"
-_OF_ONE = re.compile(
-    r"\b(?:(?:one|two|an?|a single|the only|another|1|2)(?: other)?(?: (?!of|in|month|year|week)[\w-]+){0,2}? (?:patients?|woman|women|man|men|case|tumou?rs?|individuals?) (?:with|who (?:had|was)|whose|harbou?ring|having|had|carried|harbou?red)\b[^.;,]{0,30}|(?:one|a single|the only) )$",
-    re.IGNORECASE,
-)
-_RATE_AFTER = re.compile(
-    r"\s*\)?(?:[ -]cells?)? (?:positive |negative )?(?:rates?|percentages?|index|frequenc\w+|proportions?)\b",
-    re.IGNORECASE,
-)
-# A factor of a regression with its ratio: "|negative progesterone receptor| (HR 2.17)".
-_WITH_RATIO = re.compile(
-    r"(?:\s(?:status|tumou?rs?|disease))?\s*[(\[](?:adjusted |a)?(?:HR|OR|RR|SHR|hazard ratio|odds ratio|relative risk|risk ratio)\b(?! for)",
-    re.IGNORECASE,
-)
-# takes "|KRAS mutation| was an independent predictor of", refuses "|KRAS mutation| was associated with shorter survival"
-_PREDICTOR_AFTER = re.compile(
-    r"\)?(?:\s|,)(?:[^.;]{0,120}\s)?(?:was|were|is|are|remained|emerged as|proved|being)(?: found)?(?: to be)?(?: an?| the)? (?:[\w-]+ ){0,3}?(?:predictors?|prognosticators?|(?:prognostic|predictive|risk|favou?rable|unfavou?rable|adverse|poor|good) (?:factors?|markers?|biomarkers?|variables?)|covariates?)\b",
-    re.IGNORECASE,
-)
-_OF_PATIENTS = re.compile(
-    r"\b(?:in|among|for|patients|women|men|those|with|whose|tumou?rs)\s(?:\w+\s)?(?:an?\s|the\s)?$", re.IGNORECASE
-)
-# How many had it: "ER-negative| (19%)", "status was negative| in 58 cases", "ER positive| BC in 86.4%"
-_SHARE_AFTER = re.compile(
-    r"(?:\s(?:breast|BC|cancers?|tumou?rs?|disease|carcinomas?|patients|cases|status|samples)){0,3}\s*(?:(?:was |were )?(?:found |seen |present |observed |detected )?in\s\d|[(\[](?:n ?= ?)?\d[\d.,·]*\s?(?:%|/|of\b|patients|[;,)\]]))"
-)
-
-
-# "257 were |wild-type for BRAF", "and 31 (22%) were |EGFR mutant"
-_COUNTED_PLAINLY = re.compile(
-    r"\b(?:\d[\d,]*|(?:three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?)(?: (?:patients|tumou?rs|women|cases|of them))? (?:\(\d[\d.·]* ?%\) )?(?:were|had|harbou?red|carried|showed|expressed) (?:[\w-]+ ){0,3}?(?:for )?$",
-    re.IGNORECASE,
-)
-
-
-def _is_named_alone(text: str, sentence: Sentence, status: MarkerStatus, before: str) -> bool:
-    """Whether results only name the status: as a factor with its ratio, as what something goes with, as a share of patients."""
-    if _GOES_WITH.search(before[-80:]) or _OF_ONE.search(before[-60:]):
-        return True
-    if _RATE_AFTER.match(text, status.end, sentence.end) or (
-        text.endswith("ositivity", status.start, status.end) and not _OF_PATIENTS.search(before[-40:])
-    ):
-        return True
-    if _PREDICTOR_AFTER.match(text, status.end, sentence.end):
-        return True
-    if _WITH_RATIO.match(text, status.end, sentence.end) and not _OF_PATIENTS.search(before[-40:]):
-        return "subgroup" not in text[max(sentence.start, status.start - 200) : min(sentence.end, status.end + 200)]
-    clause = re.split(r"[;.] ", before)[-1] + text[status.end : min(sentence.end, status.end + 100)]
-    counted = _SHARE_AFTER.match(text, status.end, sentence.end) or _COUNTED_PLAINLY.search(before[-70:])
-    return counted is not None and not _EFFECT.search(clause)
 
 
 # takes "Two extension cohorts of patients with |V600E mutations", refuses "Two cohorts of patients with |V600E mutations"
@@ -570,46 +483,6 @@ _ADDED_FOR = re.compile(
     r"\b(?:addition of|adding) (?:[\w-]+ ){1,3}?(?:for|in) (?:(?:patients|women|men|those|cases|tumou?rs) (?:with|whose tumou?rs (?:are|were)) )?(?:[\w-]+ )?$",
     re.IGNORECASE,
 )
-# "to determine |methylated MGMT| status", "|EGFR positivity| by FISH as a predictor": what is measured in all of them.
-_AS_A_PREDICTOR = re.compile(
-    r"[^.;]{0,80}\bas (?:an? )?(?:(?:[\w-]+ ){0,2}|(?:predictive|prognostic)(?: or | and |/)(?:predictive|prognostic) )(?:predictors?|markers?|biomarkers?|factors?)\b",
-    re.IGNORECASE,
-)
-# "We also looked for |T790M| in samples", "mutations in K-ras, |HER2| and PTEN by direct sequencing", "compare |KRAS mutations| between"
-_LOOKED_FOR = re.compile(
-    r"\b(?:looked|looking|searched|searching|screened|tested|analy[sz]ed|examined|evaluated|assessed|investigated|genotyped|sequenced|genotyping|screening|testing|tests|sequencing|profiling|assays?|analys[ei]s) (?:[\w-]+ )?for "
-    r"(?!patients|women|men\b)(?:the )?(?:presence of )?(?:[\w-]+ ){0,2}$",
-    re.IGNORECASE,
-)
-_BY_ASSAY = re.compile(
-    r"[^.;]{0,90}?\b(?:by|using|with|via) (?:[\w-]+ ){0,3}(?:sequencing|PCR|RT-PCR|FISH|IHC|immunohistochemi\w+|hybridi[sz]ation|pyrosequencing|ELISA)\b",
-    re.IGNORECASE,
-)
-_BETWEEN = re.compile(r"\s+(?:status )?between\b", re.IGNORECASE)
-
-
-def _is_assayed(text: str, sentence: Sentence, status: MarkerStatus, before: str) -> bool:
-    """Whether the sentence tells of tests and not of patients."""
-    if _LOOKED_FOR.search(before[-90:]) or _BETWEEN.match(text, status.end, sentence.end):
-        return True
-    return (
-        sentence.section is S.METHODS
-        and _PATIENTS.search(before[-90:]) is None
-        and _BY_ASSAY.match(text, status.end, sentence.end) is not None
-    )
-
-
-_STATUS_AFTER = re.compile(r"\s*(?:\([^()]{1,15}\)\s*)?status\b", re.IGNORECASE)
-
-
-def _is_quantity(text: str, sentence: Sentence, status: MarkerStatus, before: str) -> bool:
-    if _OF_PATIENTS.search(before[-40:]):
-        return False
-    return (
-        text.endswith("ositivity", status.start, status.end)
-        or _AS_A_PREDICTOR.match(text, status.end, sentence.end) is not None
-        or (status.end == status.hit.end and _STATUS_AFTER.match(text, status.end, sentence.end) is not None)
-    )
 
 
 # takes "risk factors other than |RET mutations", refuses "patients with tumours other than |HER2-positive"
@@ -752,7 +625,7 @@ _OF_OUTCOMES = frozenset({QuantityKind.RATIO, QuantityKind.INTERVAL, QuantityKin
 def _tells_outcome(analysis: Analysis, words: str, start: int, end: int) -> bool:
     """Whether the stretch tells an outcome; "the ROS1-positive tumours were adenocarcinomas (P = .01)" tells none."""
     return (
-        _EFFECT.search(words) is not None
+        EFFECT.search(words) is not None
         or any(q.kind in _OF_OUTCOMES for q in analysis.quantities_in(start, end))
         or bool(analysis.mentions_in(start, end, TermKind.MEASURE, TermKind.ADVERSE_EVENT))
     )

@@ -45,6 +45,7 @@ from kg.extract.results.sentence import HARMS, SURVIVAL, Measure, Memory, Run, S
 from kg.extract.results.sizes_told import sizes_told
 from kg.extract.results.slash_pairs import share_of_both, split_strokes
 from kg.extract.results.status import biomarkers_of, cited_subject, status_of
+from kg.extract.results.survival_outcomes import being_free, of_joint_events, survival_of_deaths
 from kg.extract.results.tested import p_values
 from kg.extract.results.totals_told import total_told
 from kg.extract.text.analysis import Analysis
@@ -424,18 +425,18 @@ def _result(
     )
     of_hazard = statistic == "hazard-ratio" or (statistic == "difference" and _lowers_risk(view, figure))
     if of_hazard and joint and joint.start() < measure.end and measure.start < joint.end():
-        notation = _of_joint_events(view, joint)
+        notation = of_joint_events(view, joint)
     elif notation == "disease-free-rate" and of_hazard:
-        notation = _being_free(view, measure)  # "free of relapse in 43% and 31% (hazard ratio, 0.66)"
+        notation = being_free(view, measure)  # "free of relapse in 43% and 31% (hazard ratio, 0.66)"
     elif (
         statistic == "proportion"
         and notation == "disease-free-rate"
         and (at := deal_times(view, run, [measure])[0]) is not None
     ):
-        notation = _being_free(view, measure)  # "alive and disease-free at 5 years", "free from relapse at …"
+        notation = being_free(view, measure)  # "alive and disease-free at 5 years", "free from relapse at …"
         statistic, time = "rate-at-time", at
     elif of_hazard and (notation == "death-rate" or _DEATHS.fullmatch(text, measure.start, measure.end)):
-        notation = _survival_of_deaths(view, figure, measure)
+        notation = survival_of_deaths(view, figure, measure)
     elif (
         (statistic in ("proportion", "count") or (statistic == "range" and unit == "%"))
         and notation == "quality-of-life"
@@ -527,46 +528,6 @@ def _lowers_risk(view: SentenceView, figure: Figure) -> bool:
     )
 
 
-def _being_free(view: SentenceView, measure: Measure) -> str:
-    """The survival of those told as free of disease, of relapse or of recurrence."""
-    words = view.text[measure.start : measure.end].lower()
-    return "recurrence-free-survival" if "relaps" in words or "recurr" in words else "disease-free-survival"
-
-
-_JOINT = frozenset(
-    {
-        "progression-free-survival",
-        "disease-free-survival",
-        "recurrence-free-survival",
-        "event-free-survival",
-        "metastasis-free-survival",
-    }
-)
-
-
-def _of_joint_events(view: SentenceView, joint: re.Match[str]) -> str:
-    """The survival that a hazard ratio "for progression or death" is of: the one named beside it, else the one just told,
-    else the only one of the document.
-    """
-    progression = "progress" in joint[0].lower()
-    named = [m for m in view.measures if m.notation in _JOINT and not (joint.start() < m.end and m.start < joint.end())]
-    if progression and any(m.notation == "progression-free-survival" for m in named):
-        return "progression-free-survival"
-    # "90% and 44% were alive and disease-free at 2 years (hazard ratio for recurrence or death, 0.17)"
-    dealt = ["disease-free-survival" if m == "disease-free-rate" else m for _, _, m, _ in view.dealt]
-    told = [m for m in dealt if m in _JOINT] or [m.notation for m in named if m.end <= joint.start()]
-    if told:
-        return told[-1]
-    known = {
-        m.term.notation
-        for m in view.analysis.mentions
-        if m.term.notation in _JOINT and not JOINT_EVENTS.search(view.text, m.start, m.end)
-    }
-    return (
-        known.pop() if len(known) == 1 else "progression-free-survival" if progression else "recurrence-free-survival"
-    )
-
-
 # takes "median follow-up (range, |0-114 months)", refuses "survival of |20-24 months"
 _RANGE_WORD = re.compile(r"\branges?[:,;]?\s*(?:of|from|was|=)?\s*$", re.IGNORECASE)
 
@@ -649,36 +610,6 @@ _DEATHS = re.compile(
     r"(?:(?:all-cause|overall)\s+|(?:hazard ratios?|HRs?|risk) (?:for|of) )?(?:deaths?|mortality|dying)", re.IGNORECASE
 )
 _DYING = re.compile(r"\b(?:deaths?|dying|mortality)\b", re.IGNORECASE)
-# takes "deaths| resulting from lung cancer", "deaths| were attributed to it", "death| within 6 months", refuses "death| from any cause",
-# "hazard ratio for death| of 0.66"
-_OF_CAUSE = re.compile(
-    r"\s+(?:(?:was |were )?(?:resulting |occurring |attributed |attributable ))?(?:caused by|from|due to|of(?! \d)|to|within)\s+(?!any\b|all\b)",
-    re.IGNORECASE,
-)
-# takes "non-lung cancer |deaths", "vascular |death", refuses "risk of |death"
-_CAUSE_BEFORE = re.compile(r"(?:cancer|vascular|cardiac|-related|infectious|\bnon-\w{3,20}) $", re.IGNORECASE)
-_DIED_OF = cue(r"\bdied (?:of|from|due to|because of) (?!any)", re.IGNORECASE)
-# takes "deaths from |the disease", "deaths due to |their cancer", refuses "deaths from |heart disease"; else a disease that is known
-_THE_DISEASE = re.compile(
-    r"(?:the |their |this )?(?:(?:primary|underlying|malignant) )?(?:cancer|disease|tumou?r|malignancy)\b",
-    re.IGNORECASE,
-)
-
-
-def _survival_of_deaths(view: SentenceView, figure: Figure, measure: Measure) -> str:
-    """What a hazard ratio of deaths is of: overall survival; of those from the cancer, cancer-specific survival; of those of
-    another cause or at one time, the deaths themselves.
-    """
-    cause = _OF_CAUSE.match(view.text, measure.end, view.sentence.end)
-    if cause is not None and not any(m.start - cause.end() in range(5) for m in view.arm_mentions):
-        if any(measure.end <= f.start < figure.start and f.kind == "ratio" for f in view.figures):
-            return "death-rate"  # "deaths from the cancer (HR, 0.86), of other cancers (HR, 0.76)"
-        known = view.analysis.mentions_in(cause.end(), cause.end() + 40, TermKind.CONDITION)
-        if _THE_DISEASE.match(view.text, cause.end()) or any(m.start == cause.end() for m in known):
-            return "cancer-specific-survival"
-        return "death-rate"
-    caused = _CAUSE_BEFORE.search(view.text, max(view.sentence.start, measure.start - 26), measure.start)
-    return "death-rate" if caused is not None or view.says(_DIED_OF) else "overall-survival"
 
 
 _MEDIAN_BEFORE = re.compile(r"\b(?:median|mean)\s+$", re.IGNORECASE)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.results.lasting import RESPONSES, responses_lasting, shares_lasting
+from kg.extract.results.lasting import responses_lasting, shares_lasting
 from kg.extract.results.measure_meanings import (
     CAME_BACK_AT,
     DEATHS,
@@ -51,9 +51,9 @@ from kg.extract.results.measures_described import (
     without_examples,
     without_operated,
 )
+from kg.extract.results.measures_pruned import how_far, without_best, without_parts
 from kg.extract.results.relief import RELIEF_LISTED, list_relief
 from kg.extract.results.sentence import HARMS, LIVED, MEAN, MEDIAN, RESECTIONS, SURVIVAL, Measure, SentenceView
-from kg.extract.text.brackets import closing_bracket
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members
 from kg.vocabulary import Mention, TermKind
@@ -347,11 +347,11 @@ def find_measures(view: SentenceView) -> list[Measure]:
             out.append(shortened)
         both = parts_of_response(view, mention.start, end) if notation == "objective-response-rate" else []
         out.extend(both or [Measure(mention.start, end, notation, mention, event)])
-    out = _without_parts(view, out)
+    out = without_parts(view, out)
     if "eath" in view.words and ("vent" in view.words or "oint" in view.words or "ailure" in view.words):
         out = without_definition(view, out)
     if "est " in view.words and "esponse" in view.words:
-        out = _without_best(view, out)
+        out = without_best(view, out)
     if "responders " in view.words or "survivors " in view.words:
         out = kinds_followed(view, out)
     if "not die" in view.words:
@@ -401,7 +401,7 @@ def find_measures(view: SentenceView) -> list[Measure]:
         found = (view.sentence.start + m.start() for m in LIVED.finditer(words) if m[0].startswith("lived"))
         out.extend(Measure(at, at + len("lived"), "overall-survival", None) for at in found if at not in known)
     if "completely" in words or "partially" in words:
-        out.extend(_how_far(view, out))
+        out.extend(how_far(view, out))
     if responses := shares_lasting(view):
         out = [m for m in out if not any(r.start < m.end and m.start < r.end for r in responses)] + responses
     if ("last" in words or "duration" in words) and not any(m.notation == "duration-of-response" for m in out):
@@ -487,46 +487,6 @@ def _events_of_survival(view: SentenceView) -> list[Measure]:
     return [Measure(at, at, notation, None) for at in places]
 
 
-_KINDS_OF_RESPONSE = RESPONSES - {"objective-response-rate"} | {"stable-disease-rate", "progressive-disease-rate"}
-# takes "best response", "best overall responses"; refuses "best overall response rate"
-_BEST = re.compile(r"best (?:(?:overall|objective|tumou?r|clinical) )*responses?", re.IGNORECASE)
-# takes "PR was |the best response", "45% of |best responses", "PD as their |best response"; refuses "PD in 4; |best response"
-_IS_BEST = re.compile(r"\b(?:as|was|were|is|being|of|the|their|a|represented|constituted) $", re.IGNORECASE)
-# takes "best response| was PD", "best responses| included one CR"; refuses "best response| was 40%, with PR"
-_BEST_IS = re.compile(
-    r" (?:to (?:treatment|therapy|chemotherapy) )?(?:was|were|of|included|consisted of|being)(?: (?:an?|only|the|one|confirmed))* "
-    r"|(?: ?[:=–—-]) ?|,? (?:to (?:treatment|therapy|chemotherapy) )?was (?:judged|rated|classified) as (?:an? )?",
-    re.IGNORECASE,
-)
-# takes "best response| rate", "best response| was 40%", refuses "best response| in 40%"
-_GOES_ON = re.compile(r" rates?\b| (?:was|were) (?:only )?\d")
-
-
-def _without_best(view: SentenceView, measures: list[Measure]) -> list[Measure]:
-    """The measures without a "best response" that only says what another of them was: "PD was the best response in 45%";
-    progression beside it is one of the kinds of response.
-    """
-    best = [
-        m for m in measures if m.notation == "objective-response-rate" and _BEST.fullmatch(view.text, m.start, m.end)
-    ]
-    if not best:
-        return measures
-    for measure in measures:
-        if measure.notation == "progression-rate":
-            measure.notation = "progressive-disease-rate"
-    kinds = [m for m in measures if m.notation in _KINDS_OF_RESPONSE]
-    idle = set()
-    for named in best:
-        told_before = (
-            any(m.end <= named.start for m in kinds)
-            and _IS_BEST.search(view.text, max(view.sentence.start, named.start - 14), named.start)
-            and not _GOES_ON.match(view.text, named.end)
-        )
-        if told_before or any(_BEST_IS.fullmatch(view.text, named.end, max(named.end, m.start)) for m in kinds):
-            idle.add(named.start)
-    return [m for m in measures if m.start not in idle]
-
-
 # takes "pathologic complete response| or minimal residual disease", refuses "pathologic complete response| or recurrence"
 _OR_NEARLY = re.compile(r"s?(?: \([A-Za-z]{2,4}s?\))? or (?:only )?(?:minimal|near|microscopic|major|rare|scattered)\b")
 # takes "response|, complete or partial", "responses| (partial and complete)", refuses "response| (complete in 4)"
@@ -537,20 +497,6 @@ _KINDS_BOTH = re.compile(
 # takes "six responded, three of them |completely|", refuses "resected |completely|"
 _WHOLLY = re.compile(r"\b(?:of (?:them|these|whom|which)|including \w+|and \w+),? (?P<how>completely)\b")
 _OF_LIFE = frozenset({"overall-survival", "alive-rate"})
-# takes "two (7%) responded completely and ten (34%) |partially|", "regressed in 20%, |completely| in 3% and |partially| in 17%", "|completely| (6%)", refuses "completely resected in 3%"
-_HOW_FAR = re.compile(
-    r"\b(?:completely|partially)(?= (?:in )?(?:only )?(?:\(?\d|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b))"
-    r"|(?<=\d%\) )(?:completely|partially)(?=[.,;]|$| and\b)"
-)
-
-
-def _how_far(view: SentenceView, measures: list[Measure]) -> list[Measure]:
-    """Complete and partial responses told by adverbs behind responses: "tumours regressed in 20%, completely in 3%"."""
-    return [
-        Measure(m.start(), m.end(), f"{m[0][:-2]}-response-rate", None)
-        for m in _HOW_FAR.finditer(view.text, view.sentence.start, view.sentence.end)
-        if any(r.notation in RESPONSES and r.end <= m.start() for r in measures)
-    ]
 
 
 _COMPLICATIONS = re.compile(r"(?:(?:severe|major|minor|serious) )?complications?", re.IGNORECASE)
@@ -558,45 +504,6 @@ _OPERATED = re.compile(
     r"surg|operat|resect|ectomy|Dindo|catheter|procedure|ablation|emboli|stent|implant|transplant|biops|pump|infusion system|port\b|anaesth|anesth|puncture|drain",
     re.IGNORECASE,
 )
-
-
-# takes "response rates (", "clinical benefit (CB = "; refuses "response (12%) ("
-_SAYS_WHAT = re.compile(
-    r"(?:\s+(?:rates?|observed))?\s*,?\s*[(\[]\s*(?:[A-Z]{2,4}s?\s*[;,:=]\s*)?(?:ie|i\.e\.|defined as|including|that is)?,?\s*|\s*=\s*(?=[A-Z]{2})"
-)
-# What joins the parts of a measure: takes "complete plus partial", refuses "complete, 4%, and partial".
-_PARTS_JOINED = re.compile(
-    r"(?:[\s,;+&/=–-]|\b(?:plus|and|or|with|rates?|responses?|remissions?|disease|complete|partial|stable|confirmed|unconfirmed|clinical|all|best)\b|\b[A-Z]{2,4}s?\b|[()])*",
-    re.IGNORECASE,
-)
-
-
-def _without_parts(view: SentenceView, measures: list[Measure]) -> list[Measure]:
-    """The measures without those that only say, in brackets, what the one before them counts: "response rates (complete
-    plus partial responses) were 38% and 33%"; keeps those with a figure of their own.
-    """
-    out: list[Measure] = []
-    covered = 0
-    for n, measure in enumerate(measures):
-        if measure.start < covered:
-            continue
-        out.append(measure)
-        opened = _SAYS_WHAT.match(view.text, measure.end, view.sentence.end)
-        if opened is None or n + 1 >= len(measures) or measures[n + 1].event is not None:
-            continue
-        close = closing_bracket(view.text, opened.end(), view.sentence.end)
-        inside = [m for m in measures[n + 1 :] if m.end <= close]
-        joined = view.text[opened.end() : close]
-        if (
-            (len(inside) > 1 or (inside and "+" in joined))
-            and len(joined) < 90
-            and not any(c.isdigit() for c in joined)
-        ):
-            for part in reversed(inside):
-                joined = joined[: part.start - opened.end()] + " " + joined[part.end - opened.end() :]
-            if _PARTS_JOINED.fullmatch(joined):
-                covered = close
-    return out
 
 
 # takes "98 (40%) as a result of disease |progression", "70 (23%) for |toxicity", refuses "98 (40%) had |progression"

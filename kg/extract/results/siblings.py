@@ -27,12 +27,12 @@ _OTHER_PREDICATE = re.compile(
 
 
 # Between the label of a part of a bracket and its first figure: takes "arm V|, |34", "arm V|: median |34"
-_LABELS = re.compile(r" ?[,:]? ?(?:a )?(?:median,? )?")
+_FROM_LABEL = re.compile(r" ?[,:]? ?(?:a )?(?:median,? )?")
 
 
 def _is_labelled(view: SentenceView, run: Run) -> bool:
     label = label_before(view, run.start)
-    return label is not None and _LABELS.fullmatch(view.text, label.end, run.start) is not None
+    return label is not None and _FROM_LABEL.fullmatch(view.text, label.end, run.start) is not None
 
 
 def _of_labelled_block(view: SentenceView, runs: list[Run], i: int) -> Run | None:

@@ -1,0 +1,113 @@
+"""Measures that only detail another beside them: what a best response was, how far a disease had spread, the parts of a joint outcome."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.results.lasting import RESPONSES
+from kg.extract.results.sentence import Measure, SentenceView
+from kg.extract.text.brackets import closing_bracket
+
+_KINDS_OF_RESPONSE = RESPONSES - {"objective-response-rate"} | {"stable-disease-rate", "progressive-disease-rate"}
+
+
+# takes "best response", "best overall responses"; refuses "best overall response rate"
+_BEST = re.compile(r"best (?:(?:overall|objective|tumou?r|clinical) )*responses?", re.IGNORECASE)
+
+
+# takes "PR was |the best response", "45% of |best responses", "PD as their |best response"; refuses "PD in 4; |best response"
+_IS_BEST = re.compile(r"\b(?:as|was|were|is|being|of|the|their|a|represented|constituted) $", re.IGNORECASE)
+
+
+# takes "best response| was PD", "best responses| included one CR"; refuses "best response| was 40%, with PR"
+_BEST_IS = re.compile(
+    r" (?:to (?:treatment|therapy|chemotherapy) )?(?:was|were|of|included|consisted of|being)(?: (?:an?|only|the|one|confirmed))* "
+    r"|(?: ?[:=–—-]) ?|,? (?:to (?:treatment|therapy|chemotherapy) )?was (?:judged|rated|classified) as (?:an? )?",
+    re.IGNORECASE,
+)
+
+
+# takes "best response| rate", "best response| was 40%", refuses "best response| in 40%"
+_GOES_ON = re.compile(r" rates?\b| (?:was|were) (?:only )?\d")
+
+
+def without_best(view: SentenceView, measures: list[Measure]) -> list[Measure]:
+    """The measures without a "best response" that only says what another of them was: "PD was the best response in 45%";
+    progression beside it is one of the kinds of response.
+    """
+    best = [
+        m for m in measures if m.notation == "objective-response-rate" and _BEST.fullmatch(view.text, m.start, m.end)
+    ]
+    if not best:
+        return measures
+    for measure in measures:
+        if measure.notation == "progression-rate":
+            measure.notation = "progressive-disease-rate"
+    kinds = [m for m in measures if m.notation in _KINDS_OF_RESPONSE]
+    idle = set()
+    for named in best:
+        told_before = (
+            any(m.end <= named.start for m in kinds)
+            and _IS_BEST.search(view.text, max(view.sentence.start, named.start - 14), named.start)
+            and not _GOES_ON.match(view.text, named.end)
+        )
+        if told_before or any(_BEST_IS.fullmatch(view.text, named.end, max(named.end, m.start)) for m in kinds):
+            idle.add(named.start)
+    return [m for m in measures if m.start not in idle]
+
+
+# takes "two (7%) responded completely and ten (34%) |partially|", "regressed in 20%, |completely| in 3% and |partially| in 17%", "|completely| (6%)", refuses "completely resected in 3%"
+_HOW_FAR = re.compile(
+    r"\b(?:completely|partially)(?= (?:in )?(?:only )?(?:\(?\d|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b))"
+    r"|(?<=\d%\) )(?:completely|partially)(?=[.,;]|$| and\b)"
+)
+
+
+def how_far(view: SentenceView, measures: list[Measure]) -> list[Measure]:
+    """Complete and partial responses told by adverbs behind responses: "tumours regressed in 20%, completely in 3%"."""
+    return [
+        Measure(m.start(), m.end(), f"{m[0][:-2]}-response-rate", None)
+        for m in _HOW_FAR.finditer(view.text, view.sentence.start, view.sentence.end)
+        if any(r.notation in RESPONSES and r.end <= m.start() for r in measures)
+    ]
+
+
+# takes "response rates (", "clinical benefit (CB = "; refuses "response (12%) ("
+_SAYS_WHAT = re.compile(
+    r"(?:\s+(?:rates?|observed))?\s*,?\s*[(\[]\s*(?:[A-Z]{2,4}s?\s*[;,:=]\s*)?(?:ie|i\.e\.|defined as|including|that is)?,?\s*|\s*=\s*(?=[A-Z]{2})"
+)
+
+
+# What joins the parts of a measure: takes "complete plus partial", refuses "complete, 4%, and partial".
+_PARTS_JOINED = re.compile(
+    r"(?:[\s,;+&/=–-]|\b(?:plus|and|or|with|rates?|responses?|remissions?|disease|complete|partial|stable|confirmed|unconfirmed|clinical|all|best)\b|\b[A-Z]{2,4}s?\b|[()])*",
+    re.IGNORECASE,
+)
+
+
+def without_parts(view: SentenceView, measures: list[Measure]) -> list[Measure]:
+    """The measures without those that only say, in brackets, what the one before them counts: "response rates (complete
+    plus partial responses) were 38% and 33%"; keeps those with a figure of their own.
+    """
+    out: list[Measure] = []
+    covered = 0
+    for n, measure in enumerate(measures):
+        if measure.start < covered:
+            continue
+        out.append(measure)
+        opened = _SAYS_WHAT.match(view.text, measure.end, view.sentence.end)
+        if opened is None or n + 1 >= len(measures) or measures[n + 1].event is not None:
+            continue
+        close = closing_bracket(view.text, opened.end(), view.sentence.end)
+        inside = [m for m in measures[n + 1 :] if m.end <= close]
+        joined = view.text[opened.end() : close]
+        if (
+            (len(inside) > 1 or (inside and "+" in joined))
+            and len(joined) < 90
+            and not any(c.isdigit() for c in joined)
+        ):
+            for part in reversed(inside):
+                joined = joined[: part.start - opened.end()] + " " + joined[part.end - opened.end() :]
+            if _PARTS_JOINED.fullmatch(joined):
+                covered = close
+    return out
