@@ -167,7 +167,9 @@ _STATUS_AFTER = re.compile(r"\s*(?:\([^()]{1,15}\)\s*)?status\b", re.IGNORECASE)
 
 
 def is_quantity(text: str, sentence: Sentence, status: MarkerStatus, before: str) -> bool:
-    """Whether the marker is told by its amount, which is no state of patients: "MSI burden", "levels of VEGF"."""
+    """Whether the words name the marker's state as a thing that is studied, not as that of patients: "KRAS status", "HER2
+    positivity", "HER2 overexpression as a predictor"; refuses "patients of KRAS wild-type status".
+    """
     if _OF_PATIENTS.search(before[-40:]):
         return False
     return (
