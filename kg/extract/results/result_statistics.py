@@ -158,7 +158,10 @@ def statistic_of(
     if figure.kind == "not-reached":
         median = MEDIAN.search(view.words) or _MEDIAN_IN_NAME.match(view.text, measure.start, measure.end)
         return ("median", "months") if median and notation in SURVIVAL else (None, "other")
-    if is_difference(view, figure) and not is_averaged_follow_up(view, measure):
+    behind_follow_up = measure.end <= figure.start and is_averaged_follow_up(view, measure)
+    if (
+        is_difference(view, figure) and not behind_follow_up
+    ):  # "no difference in survival after a median follow-up of 47 months"
         return "difference", _unit(figure.unit)
     if (
         figure.kind == "percent"
