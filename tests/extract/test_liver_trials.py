@@ -393,3 +393,30 @@ def test_intervals_of_both_figures_behind_them(sentence: str, intervals: list[tu
 def test_a_median_follow_up_is_no_survival() -> None:
     found = two_arms("There was no difference in overall survival after a median follow-up of 47 months.")
     assert [(r.measure, r.value) for r in found.results] == [("follow-up-time", 47)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figures"),
+    [
+        (
+            "Postoperative mortality and morbidity were 1.6% and 28.6% after the first operation, 0.6% and 32.9% after the second and 0.1% and "
+            "39.2% after the third.",
+            ["mortality-rate", "complication-rate"] * 3,
+        ),
+        (
+            "Five-year OS and DFS were 44% and 22% in stage A and 30% and 12% in stage B.",
+            ["overall-survival", "disease-free-survival"] * 2,
+        ),
+    ],
+)
+def test_rows_of_two_measures(sentence: str, figures: list[str]) -> None:
+    assert [r.split()[1] for r in told(one_arm(sentence))] == figures
+
+
+def test_pairs_of_two_arms_take_the_measures_in_turn() -> None:
+    assert told(two_arms("OS and PFS were 20 v 14 months (P = .04) and 9 v 6 months (P = .2).")) == [
+        "a1 overall-survival median 20",
+        "a2 overall-survival median 14",
+        "a1 progression-free-survival median 9",
+        "a2 progression-free-survival median 6",
+    ]

@@ -354,18 +354,26 @@ _GROUP_OF_PATIENTS = re.compile(
 )
 
 
+# Between two rows: takes "22%| in stage A, |30%", "28.6%| after the first operation, and |0.6%", refuses "22%| (P = .04) and |30%"
+_NEXT_ROW = re.compile(r" (?:in|after|for|with|among) [^;()%]{2,60}?(?:, and|,| and) ")
+
+
 def _share_out_pairs(view: SentenceView, runs: list[Run]) -> None:
     """Pairs that follow the same measures take them in turn: "OS and PFS were 20 v 14 (P = .04) and 9 v 6 months", "PFS and
     OS for A and B were 6.5 and 7.5 months (hazard ratio, 1.1) and 22.8 and 24.5 months", with their ratios.
     """
     for i, run in enumerate(runs):
         chain = run.measures
-        along = [k for k in range(i, len(runs)) if runs[k].measures == chain and runs[k].family == run.family]
+        # three rows of two measures take none in turn: "44% and 22% in stage A, 30% and 12% in stage B, and 10% and 5% in C"
+        since = i if run.figures[-1].p is not None else 0
+        along = [k for k in range(since, len(runs)) if runs[k].measures == chain and runs[k].family == run.family]
         each = {len(runs[k].figures) for k in along}
-        if len(chain) < 2 or len(along) != len(chain) or len(each) != 1 or each == {1}:
+        if len(chain) < 2 or along[:1] != [i] or len(along) != len(chain) or len(each) != 1 or each == {1}:
             continue
         named = any(run.start < m.start < runs[along[-1]].end for m in view.arm_mentions) or any(
-            _GROUP_OF_PATIENTS.search(view.text, runs[a].end, runs[b].start) for a, b in itertools.pairwise(along)
+            _GROUP_OF_PATIENTS.search(view.text, runs[a].end, runs[b].start)
+            or _NEXT_ROW.fullmatch(view.text, runs[a].end, runs[b].start)
+            for a, b in itertools.pairwise(along)
         )
         if named and not all(pairs_by_versus(view, runs[k]) for k in along):
             continue  # "20 and 9 months in A and 14 and 6 months in B": one of each measure for each arm
