@@ -420,3 +420,22 @@ def test_pairs_of_two_arms_take_the_measures_in_turn() -> None:
         "a1 progression-free-survival median 9",
         "a2 progression-free-survival median 6",
     ]
+
+
+@pytest.mark.parametrize(
+    ("methods", "arms"),
+    [
+        ("3 or 6 months of CAPOX or FOLFOX", 2),
+        ("12 weeks or 24 weeks of adjuvant FOLFOX4 or XELOX", 2),
+        # regimens that are counted are arms
+        ("six months of FOLFOX (n = 120) or CAPOX (n = 122)", 2),
+        ("capecitabine, FOLFOX or CAPOX", 3),
+    ],
+)
+def test_two_lengths_of_either_regimen(methods: str, arms: int) -> None:
+    found = read(
+        f"Adjuvant treatment of colon cancer\n\nMETHODS: Patients were randomly assigned to receive {methods}.\nRESULTS: Relapse was seen in 20% and 30%."
+    )
+    assert len(found.arms) == arms
+    if "months of CAPOX" in methods:
+        assert {arm.drugs for arm in found.arms} == {("capecitabine", "fluorouracil", "leucovorin", "oxaliplatin")}

@@ -150,6 +150,24 @@ _TELLS_ON = re.compile(
 ALLOWED_BESIDE = re.compile(r" [^;.]{3,60}\b(?:allowed|permitted|optional|discretion|given if|offered if)\b")
 
 
+# takes "| 3 or 6 months of adjuvant |A or B", "| either 12 weeks or 24 weeks of |A or B", refuses "| 3 months of |A or B"
+_TWO_LENGTHS = re.compile(
+    r"\W*(?:receive )?(?:either )?(?:\d+|three|six|twelve)(?:[ -](?:months?|weeks?|cycles?|courses?))?,? or (?:\d+|three|six|twelve)[ -](?:months?|weeks?|cycles?|courses?) of (?:[a-z-]+ ){0,3}$"
+)
+
+
+def _of_two_lengths(folded: str, tokens: list[Token], weak: list[int], start: int, j: int) -> bool:
+    """Whether the last of two choices is one that both arms have, which differ in length: "3 or 6 months of A| or B"; refuses "3
+    or 6 months of A| or observation".
+    """
+    last = weak[-1]
+    before = tokens[last - 1].treatment
+    behind = tokens[last + 1].treatment if last + 1 < j else None
+    if before is None or behind is None or not before.substances or not behind.substances:
+        return False
+    return _TWO_LENGTHS.match(folded, start, before.start) is not None
+
+
 def split_sides(
     folded: str, tokens: list[Token], i: int, j: int, start: int, end: int, *, allocated: bool
 ) -> list[Side]:
@@ -206,6 +224,8 @@ def split_sides(
         for c in commas
         if begins_again(tokens, c, i, j) or SAME_AGAIN.match(folded, tokens[c].end) or is_heading_next(tokens, c, i, j)
     ]
+    if len(weak) == 2 and not strong and _of_two_lengths(folded, tokens, weak, start, j):
+        weak = weak[:1]
     if len(weak) > 1:
         weak = [k for k in weak if not joins_within(folded, tokens, k, weak, i)] or weak
         # "three or four cycles of A, or observation": the first joins numbers, not arms
