@@ -439,3 +439,18 @@ def test_two_lengths_of_either_regimen(methods: str, arms: int) -> None:
     assert len(found.arms) == arms
     if "months of CAPOX" in methods:
         assert {arm.drugs for arm in found.arms} == {("capecitabine", "fluorouracil", "leucovorin", "oxaliplatin")}
+
+
+def test_a_schedule_names_an_arm_beside_its_drug_where_another_drug_has_it_too() -> None:
+    found = read(
+        "Docetaxel or mitoxantrone for prostate cancer\n\nMETHODS: Men were randomly assigned to receive 12 mg of mitoxantrone per square meter every three "
+        "weeks, 75 mg of docetaxel per square meter every three weeks, or 30 mg of docetaxel per square meter weekly.\n"
+        "RESULTS: The median survival was 16 months in the mitoxantrone group, 19 months in the group given docetaxel every 3 weeks, and 17 months in "
+        "the group given weekly docetaxel. Tests every 3 weeks were done in 80%."
+    )
+    assert [(r.arm, r.value) for r in found.results if r.measure == "overall-survival"] == [
+        ("a1", 16),
+        ("a2", 19),
+        ("a3", 17),
+    ]
+    assert all(r.arm is None for r in found.results if r.measure != "overall-survival")

@@ -89,6 +89,7 @@ def find_mentions(
         owners = {schedule: p.id for p in profiles for schedule in p.schedules}
         scheduled = find_scheduled(folded, rows, tokens, owners, finder.union) if owners else []
         abbreviated.extend(ArmMention(start, end, (arm,), 1.1) for start, end, arm in scheduled)
+        abbreviated.extend(_by_drug_and_schedule(folded, rows, tokens, profiles))
         listed = find_listed(folded, rows, finder.doses) if len(finder.doses) > 1 else []
         abbreviated.extend(ArmMention(start, end, (arm,), 1.1) for start, end, arm in listed)
         abbreviated.extend(persons_of_role(finder, rows))
@@ -127,6 +128,22 @@ def find_mentions(
     others = beside_control(finder, rows, found)
     found = not_overlapping([*found, *others]) if others else found
     return [_with_unit(folded, m) for m in found], sizes, sure
+
+
+def _by_drug_and_schedule(
+    folded: str, rows: list[Row], tokens: list[Token], profiles: list[ArmProfile]
+) -> list[ArmMention]:
+    """Arms named by a drug and when it is given, where an arm of another drug has the schedule too: "docetaxel every 3 weeks" beside
+    "weekly docetaxel" and "mitoxantrone every 3 weeks"; refuses the schedule alone.
+    """
+    owners = {schedule: p.id for p in profiles for schedule in p.drug_schedules}
+    if not owners:
+        return []
+    theirs = frozenset().union(*(p.keys for p in profiles if p.drug_schedules or p.schedules))
+    drugs = theirs.difference(*(p.keys for p in profiles if not (p.drug_schedules or p.schedules)))
+    named = {t.start for t in tokens if t.treatment is not None and t.treatment.keys & drugs}
+    found = find_scheduled(folded, rows, tokens, owners, drugs)
+    return [ArmMention(start, end, (arm,), 1.1) for start, end, arm in found if any(start <= at < end for at in named)]
 
 
 # takes "nivolumab 3 mg|/kg|", "mg|/m2|", "mg|/kg/day|", refuses "mg|/nivolumab"

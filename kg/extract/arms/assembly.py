@@ -27,7 +27,7 @@ from kg.extract.arms.arm_mentions import find_mentions
 from kg.extract.arms.arm_names import named_tokens
 from kg.extract.arms.arm_profiles import ArmMention, ArmProfile, class_named, is_drug_of, is_kind_of, not_overlapping
 from kg.extract.arms.arm_roles import find_roles
-from kg.extract.arms.arm_schedules import own_schedules
+from kg.extract.arms.arm_schedules import own_schedules, schedules_with_drug
 from kg.extract.arms.backbones import (
     background,
     base_of_addition,
@@ -304,7 +304,7 @@ def _assemble(
             id=f"a{n + 1}", keys=side.keys - kinds, own=side.keys - kinds - shared, alias=side.alias, role=roles[n], alone=side.alone,
             words=own_words(folded, sides, n), time=side.time if len({s.time for s in sides}) > 1 else None,
             abbreviations=find_short_names(analysis, folded, sides, n), doses=own_doses(folded, sides, n), surfaces=own_surfaces(folded, sides, n),
-            group_names=find_group_names(folded, sides, n), schedules=own_schedules(folded, sides, n), ways=ways[n], name=own_name(folded, sides, n), denied=denied_word(folded, sides, n), both=says_both(folded, side), lacks=side.denied.keys if side.denied is not None and not side.treatments else frozenset(),
+            group_names=find_group_names(folded, sides, n), schedules=own_schedules(folded, sides, n), drug_schedules=schedules_with_drug(folded, sides, n), ways=ways[n], name=own_name(folded, sides, n), denied=denied_word(folded, sides, n), both=says_both(folded, side), lacks=side.denied.keys if side.denied is not None and not side.treatments else frozenset(),
         )
         for n, side in enumerate(sides)
     ]  # fmt: skip
