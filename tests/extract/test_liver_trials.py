@@ -454,3 +454,14 @@ def test_a_schedule_names_an_arm_beside_its_drug_where_another_drug_has_it_too()
         ("a3", 17),
     ]
     assert all(r.arm is None for r in found.results if r.measure != "overall-survival")
+
+
+def test_how_many_started_is_no_part_of_the_last_arm() -> None:
+    found = read(
+        "Regorafenib for colorectal cancer\n\nMETHODS: 760 patients were randomised to receive regorafenib (n = 505) or placebo (n = 255), and 753 "
+        "patients initiated treatment (regorafenib n = 500; placebo n = 253).\nRESULTS: Response was seen in 40% and 20%, respectively."
+    )
+    assert [(arm.label, arm.drugs, arm.n) for arm in found.arms] == [
+        ("regorafenib", ("regorafenib",), 505),
+        ("placebo", (), 255),
+    ]

@@ -110,6 +110,10 @@ _AS_INFUSION = re.compile(
 )
 
 
+# takes "A (n = 505) or B (n = 255), and| 753 patients initiated treatment", refuses "to A, and| 255 patients received B"
+_OF_ALL_AGAIN = re.compile(
+    r" \d[\d,]* (?:(?:of (?:these|them) )?(?:patients|women|men|participants) )?(?:(?:initiated|started|began|commenced|completed) |received (?:at least one|the study|study|their|any) |were (?:included in|treated|evaluable|analy[sz]ed|eligible)\b(?! with))"
+)
 # What the patients had been through: takes "assigned| 246 patients who had undergone resection of colon cancer to receive |A", refuses
 # "assigned| patients to undergo resection or to receive |A"
 _WHO_HAD = re.compile(
@@ -251,6 +255,9 @@ def allocation_sides(folded: str, tokens: list[Token], sentence: Sentence, i: in
                 and tokens[k + 1].start - tokens[k].end <= 1
             ):
                 stop = k  # "to the 3-month or the 6-month group and received A or B"
+                break
+            if listed and tokens[k].word is W.AND and _OF_ALL_AGAIN.match(folded, tokens[k].end):
+                stop = k - (tokens[k - 1].word is W.COMMA)
                 break
             if (
                 listed
