@@ -465,3 +465,28 @@ def test_how_many_started_is_no_part_of_the_last_arm() -> None:
         ("regorafenib", ("regorafenib",), 505),
         ("placebo", (), 255),
     ]
+
+
+def test_what_came_after_an_operation_is_its_arms_where_it_is_one() -> None:
+    found = read(
+        "Radiofrequency ablation (RFA) versus resection of hepatocellular carcinoma\n\nMETHODS: Patients were randomised to RFA or resection.\n"
+        "RESULTS: Five-year OS was 72% after resection and 65% after RFA. Five-year RFS was 44% and 29%. Major complications were more frequent after "
+        "resection (12% vs 3%)."
+    )
+    assert {arm.id: arm.label for arm in found.arms} == {"a1": "Radiofrequency ablation (RFA)", "a2": "resection"}
+    assert [(r.arm, r.value) for r in found.results] == [
+        ("a2", 72),
+        ("a1", 65),
+        ("a2", 44),
+        ("a1", 29),
+        ("a2", 12),
+        ("a1", 3),
+    ]
+
+
+def test_what_came_after_an_operation_of_both_arms_is_of_no_one() -> None:
+    found = read(
+        "Adjuvant capecitabine after resection\n\nMETHODS: Patients were randomised to resection and capecitabine (n = 60) or resection alone (n = 62).\n"
+        "RESULTS: Recurrence after resection was seen in 40% vs 52%."
+    )
+    assert [(r.arm, r.value) for r in found.results] == [("a1", 40), ("a2", 52)]

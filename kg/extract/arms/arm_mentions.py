@@ -42,6 +42,7 @@ from kg.extract.arms.tokens import Row
 from kg.extract.text.analysis import Analysis
 from kg.extract.text.members import members
 from kg.model import SectionKind
+from kg.vocabulary import TermKind
 
 S = members(SectionKind)
 
@@ -90,6 +91,7 @@ def find_mentions(
         scheduled = find_scheduled(folded, rows, tokens, owners, finder.union) if owners else []
         abbreviated.extend(ArmMention(start, end, (arm,), 1.1) for start, end, arm in scheduled)
         abbreviated.extend(_by_drug_and_schedule(folded, rows, tokens, profiles))
+        abbreviated.extend(_after_operation(analysis, finder, rows))
         listed = find_listed(folded, rows, finder.doses) if len(finder.doses) > 1 else []
         abbreviated.extend(ArmMention(start, end, (arm,), 1.1) for start, end, arm in listed)
         abbreviated.extend(persons_of_role(finder, rows))
@@ -128,6 +130,23 @@ def find_mentions(
     others = beside_control(finder, rows, found)
     found = not_overlapping([*found, *others]) if others else found
     return [_with_unit(folded, m) for m in found], sizes, sure
+
+
+def _after_operation(analysis: Analysis, finder: ArmFinder, rows: list[Row]) -> list[ArmMention]:
+    """The arm that was operated on, where results call it by what came before them, which elsewhere is a setting: "complications
+    were more frequent after resection" of resection against ablation; refuses an operation that all arms had.
+    """
+    operations = finder.union - finder.shared
+    out: list[ArmMention] = []
+    for sentence, _, _ in rows:
+        if sentence.section not in (S.RESULTS, S.CONCLUSIONS):
+            continue
+        for setting in analysis.mentions_in(sentence.start, sentence.end, TermKind.SETTING):
+            _, after, operation = finder.folded[setting.start : setting.end].partition("after ")
+            arm = finder.by_keys(frozenset({operation})) if after and operation in operations else None
+            if arm is not None:
+                out.append(ArmMention(setting.end - len(operation), setting.end, (arm,), 0.9))
+    return out
 
 
 def _by_drug_and_schedule(
