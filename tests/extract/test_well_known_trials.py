@@ -1,5 +1,6 @@
-"""How trials of liver surgery and of the hepatic artery are worded: what an infusion brings, conversion by its other names,
-ranges of follow-up, hazard ratios of kinds of patients. Each row also shows what must not be read.
+"""How well-known trials of liver surgery, the hepatic artery and drugs are worded: what an infusion brings, conversion by its other
+names, ranges of follow-up, ratios of kinds of patients, arms by their letters and schedules, intervals of pairs. Each row also
+shows what must not be read.
 """
 
 from __future__ import annotations
