@@ -491,3 +491,12 @@ def test_what_came_after_an_operation_of_both_arms_is_of_no_one() -> None:
         "RESULTS: Recurrence after resection was seen in 40% vs 52%."
     )
     assert [(r.arm, r.value) for r in found.results] == [("a1", 40), ("a2", 52)]
+
+
+def test_a_short_word_before_a_procedure_is_part_of_its_name() -> None:
+    found = read(
+        "Adjuvant TACE after hepatectomy\n\nMETHODS: Patients were randomised to PA-TACE (n = 125) or control (n = 125).\nRESULTS: The 1- and 3-year "
+        "recurrence-free survival rates were 76% and 50% for the PA-TACE group and 64% and 36% for the control group. Pain was seen in 8% of the "
+        "non-TACE group."
+    )
+    assert [(r.arm, r.value) for r in found.results] == [("a1", 76), ("a1", 50), ("a2", 64), ("a2", 36), ("a2", 8)]

@@ -431,9 +431,10 @@ def _about_surgery(folded: str, sides: list[Side]) -> bool:
     )
 
 
-# takes "the |perioperative |chemotherapy group", refuses "the second |chemotherapy group"
+# takes "the |perioperative |chemotherapy group", "the |PA-|TACE group", refuses "the second |chemotherapy group", "the |non-|TACE group"
 _KIND_BEFORE = cue(
-    r"(?<![\w-])(?:(?:peri|pre|post)-?operative|(?:neo-?)?adjuvant|systemic|combination|combined|palliative|upfront|induction|maintenance|consolidation|hepatic arterial|regional|intensive) $",
+    r"(?<![\w-])(?:(?:peri|pre|post)-?operative|(?:neo-?)?adjuvant|systemic|combination|combined|palliative|upfront|induction|maintenance|consolidation|hepatic arterial|regional|intensive) $"
+    r"|(?<![\w-])(?!(?:non|anti|pre|post|no|re|co)-)[a-z]{1,4}-$",
     re.IGNORECASE,
 )
 
