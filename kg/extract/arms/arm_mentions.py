@@ -155,7 +155,7 @@ def _by_drug_and_schedule(
     """Arms named by a drug and when it is given, where an arm of another drug has the schedule too: "docetaxel every 3 weeks" beside
     "weekly docetaxel" and "mitoxantrone every 3 weeks"; refuses the schedule alone.
     """
-    owners = {schedule: p.id for p in profiles for schedule in p.drug_schedules}
+    owners = {schedule: p.id for p in profiles for schedule in p.drug_schedules - p.schedules}
     if not owners:
         return []
     theirs = frozenset().union(*(p.keys for p in profiles if p.drug_schedules or p.schedules))

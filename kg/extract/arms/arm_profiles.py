@@ -90,9 +90,7 @@ class ArmProfile:
     denied: str | None = None  # a word for what this arm goes without and the other one gets
     ways: frozenset[str] = frozenset()  # by which it alone is given its treatment: "regional", "systemic"
     schedules: frozenset[str] = frozenset()  # when it gets what another arm gets too, as ``arm_schedules`` spells them
-    drug_schedules: frozenset[str] = (
-        frozenset()
-    )  # those that name it beside its drug alone: an arm of another drug has them too
+    drug_schedules: frozenset[str] = frozenset()  # those that name it beside its drug: an arm of another may have them
     both: bool = (
         False  # described as what two others get apart: "A, B, both or neither", not "60 Gy, 74 Gy, 60 Gy plus A"
     )

@@ -100,14 +100,13 @@ def own_schedules(folded: str, sides: list[Side], n: int) -> frozenset[str]:
 
 
 def schedules_with_drug(folded: str, sides: list[Side], n: int) -> frozenset[str]:
-    """The schedules that tell this side from those of the same drugs but that a side of other drugs has as well, so that they name
-    it beside the drug alone: "A every 3 weeks" of A every 3 weeks, A weekly, and B every 3 weeks.
+    """The schedules that tell this side from those of the same drugs, so that they name it beside its drug where a side of other
+    drugs has them as well: "A every 3 weeks" of A every 3 weeks, A weekly, and B every 3 weeks.
     """
     alike = [s for m, s in enumerate(sides) if m != n and s.core == sides[n].core]
     if not alike:
         return frozenset()
-    told = _told(folded, sides[n]).difference(*(_told(folded, s) for s in alike))
-    return frozenset(told) - own_schedules(folded, sides, n)
+    return frozenset(_told(folded, sides[n]).difference(*(_told(folded, s) for s in alike)))
 
 
 def _intervals(folded: str, sides: list[Side], n: int) -> set[str]:

@@ -140,11 +140,11 @@ def attach_interval(text: str, figure: Figure | None, q: Quantity) -> bool:
             return (
                 True  # "was 2.3 among patients given A, as compared with patients given B (95 percent CI, 1.1 to 4.9"
             )
-    if figure is not None and figure.p_end > figure.end and figure.kind == "ratio" and holds(q, figure.value):
-        told = figure.p_end  # "HR, 0.76; P = .002; 95% CI, 0.64-0.91"
-    else:
-        told = figure.end if figure is not None else 0
-    if figure is None or q.start - told > 60 or figure.interval == "ci":
+    if figure is None or figure.interval == "ci":
+        return False
+    tested = figure.kind == "ratio" and figure.p_end > figure.end and holds(q, figure.value)
+    told = figure.p_end if tested else figure.end  # "HR, 0.76; P = .002; 95% CI, 0.64-0.91"
+    if q.start - told > 60:
         return False
     if q.interval == "range" and q.low is not None and q.low == q.high:
         return False  # "range 8 months to 8 years 11 months"

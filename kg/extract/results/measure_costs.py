@@ -55,13 +55,13 @@ _WAS_BETTER = re.compile(
     r"(?:better|worse|longer|shorter|higher|lower|greater|improved|prolonged|increased|reduced|decreased|similar|comparable|different|superior|inferior|(?:more|less) (?:common|frequent|often))\b[^;:.]*$",
     re.IGNORECASE,
 )
-# takes "…, including 12 of 16 with a stable response, had …"
 # takes "whereas in B it was ", "in B the figures were ", "it was still found in ", refuses "it was given to "
 _IT_WAS = re.compile(
     r"\b(?:it|this|they|these|those|the (?:corresponding )?(?:figures?|rates?|values?|medians?)) (?:was|were) (?:only |still )?"
     r"(?:(?:observed|seen|found|present|noted|recorded|registered|documented|detected) (?:only |still )?(?:in|with|by) (?:the |only )*)?$"
 )
 _AS_WERE = re.compile(r"[)\]],? (?:as|and so) (?:was|were|did)\b")
+# takes "…, including 12 of 16 with a stable response, had …"
 _INCLUDING = re.compile(r",\s*including\b[^,;()]*,")
 _FOLLOWED_UP = re.compile(r"[’']?\s*(?:of\s+)?(?:median\s+|mean\s+)?", re.IGNORECASE)
 _LIGHT = re.compile(r"\b(?:was|were|of|the|a|in|is|for|rates?|at|to|be)\b")
