@@ -8,7 +8,7 @@ import re
 from itertools import permutations
 
 from kg.extract.arms.arm_labels import common_keys, own_doses, own_words
-from kg.extract.arms.arm_profiles import class_named, is_drug_of
+from kg.extract.arms.arm_profiles import CHEMOTHERAPY, class_named, is_drug_of
 from kg.extract.arms.arm_roles import role_word
 from kg.extract.arms.designs import Contrast, Side, Token, Treatment
 from kg.extract.arms.side_contents import is_excluded
@@ -147,9 +147,8 @@ def _into_same_artery(folded: str, sides: list[Side]) -> None:
     drug = next((t for t in first.treatments if t.substances), None)
     if infusion is None or drug is None or not _INFUSION_OF.fullmatch(folded, infusion.end, drug.start):
         return
-    kind = class_named("chemotherapy")
     for side in rest:
-        cytotoxic = kind is not None and any(is_drug_of(drug, kind) for drug in side.drugs)
+        cytotoxic = any(is_drug_of(drug, CHEMOTHERAPY) for drug in side.drugs)
         if not cytotoxic or side.procedures or _ELSEWHERE.search(folded, side.start, side.end):
             return
     for side in rest:

@@ -48,9 +48,8 @@ _HAPPENED_NEXT = re.compile(
 # takes "and| 15 mg (", refuses "and| 15 mg of cisplatin"
 _DOSE_NEXT = re.compile(r" \d+(?:\.\d+)?[ -]?(?:m?g|mcg|[μµ]g|gy|iu)(?:/\w+)? ?\(")
 
-_OF_SHARE = re.compile(
-    r"%[)\]]? (?:out )?of (?:the )?$"
-)  # takes "32 (80%) of the |40 patients", refuses "a total of |40 patients"
+# takes "32 (80%) of the |40 patients", refuses "a total of |40 patients"
+_OF_SHARE = re.compile(r"%[)\]]? (?:out )?of (?:the )?$")
 
 
 def counted_sides(folded: str, tokens: list[Token], counted: list[int], j: int, end: int) -> list[Side]:
