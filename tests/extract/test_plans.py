@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.extract import extract
-from kg.model import Document, DocumentKind, text_id
+from kg.model import Document, DocumentKind, Extraction, text_id
 
 PLANS = [
     "Ablation or resection of small metastases\n\nThe purpose of this randomized study is to compare ablation with "
@@ -39,3 +39,80 @@ def test_figures_of_a_plan_are_not_its_own(text: str) -> None:
 @pytest.mark.parametrize("text", REPORTS)
 def test_figures_of_a_report_are_its_own(text: str) -> None:
     assert "reported" in statuses(text)
+
+
+def record(said: str) -> Extraction:
+    title = "Gemcitabine in pancreatic cancer"
+    text = f"{title}\n\nDetailed description: Patients will receive gemcitabine. {said}\n"
+    return extract(Document(id="NCT09999999", kind=DocumentKind.REGISTRY_RECORD, title=title, text=text))
+
+
+@pytest.mark.parametrize(
+    ("said", "figures"),
+    [
+        # how long patients are treated and followed, and how long a cycle is, is a schedule and no outcome
+        ("After the last dose patients are followed for 30 days.", []),
+        ("Treatment repeats every 21 days for up to 6-8 courses, and 1 cycle is considered to be 3 weeks.", []),
+        ("The score is measured on days 1-14 of the cycle and at the 12-month follow-up.", []),
+        ("In an earlier trial the median follow-up was 30 months.", ["follow-up-time median 30 cited"]),
+        # the condition of a rule is planned, whoever is said to have what it counts
+        (
+            "If 2 of 6 patients experience a dose-limiting toxicity, the dose is lowered.",
+            ["adverse-event-rate count 2 planned"],
+        ),
+        (
+            "The dose is the highest at which no more than 1 in 6 patients has a severe toxicity.",
+            ["adverse-event-rate count 1 planned"],
+        ),
+        # what counts as a response, at what level a test is made, how a drug is stopped
+        ("Partial response (PR): tumour size decreased >50%. SD: tumor size + 25%.", []),
+        ("Minor response (MR): tumor size decreased 25 - 50%.", []),
+        ("The design has 80% power at the 5% level of significance with an unacceptable response rate.", []),
+        ("The score is compared for an 80% power and a 5% significance level.", []),
+        ("Tacrolimus is tapered by 25% every 10 days and discontinued by day 90.", []),
+        ("The dose is increased by 25% if there are no toxicities.", []),
+        ("Patients with a nausea score >= 3 at least once are randomised.", []),
+        # no outcomes at all: a choice of groups, an alternative, the strength of an ointment
+        ("In compliance with the criteria, patients will be assigned to one of the two study groups.", []),
+        ("Patients will be enrolled on one of two strata: pain related morbidity or none.", []),
+        ("They receive it on days 1 and 8 every 28 days OR vinorelbine IV over 6-10 minutes on day 1.", []),
+        ("It evaluates the tolerability of three ointments, as ointment (0.15%, 1.0%, and 2.0%).", []),
+        # an analysis that was planned is no plan of its figures
+        (
+            "In that trial, at a planned interim analysis after 538 deaths, overall survival was 14.9 months.",
+            ["overall-survival median 14.9 cited"],
+        ),
+        ("The planned overall survival is 14 months.", ["overall-survival median 14 planned"]),
+        # the number of an isotope counts no patients
+        (
+            "An earlier study has shown a sensitivity of 18F-FDG PET of 54%.",
+            ["other proportion 54 cited"],
+        ),
+    ],
+)
+def test_figures_of_a_record(said: str, figures: list[str]) -> None:
+    found = record(said)
+    assert [f"{r.measure} {r.statistic} {r.value} {r.status}" for r in found.results] == figures
+    assert all(r.events is None or r.statistic == "count" for r in found.results)
+
+
+@pytest.mark.parametrize(
+    ("said", "enrolled"),
+    [
+        ("During week 19 patients will have scans.", None),
+        ("In one week 19 patients will be enrolled.", 19),
+        ("From 2003 to 2007, over 50 patients with metastases participated in two studies.", None),
+        ("Fifty patients with metastases will participate in this study.", 50),
+        (
+            "About 38 subjects will be enrolled; after the first stage an additional of 23 patients will be enrolled.",
+            38,
+        ),
+    ],
+)
+def test_numbers_of_time_and_of_other_studies_enrol_nobody(said: str, enrolled: int | None) -> None:
+    assert record(said).trial.enrolled == enrolled
+
+
+def test_drugs_that_help_an_anaesthetic_are_no_setting() -> None:
+    assert record("Remifentanil will be given as an adjuvant analgesic.").trial.setting is None
+    assert record("Adjuvant chemotherapy will be given.").trial.setting == "adjuvant"

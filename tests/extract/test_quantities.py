@@ -148,6 +148,13 @@ def test_operator_before_a_percentage(operator: str) -> None:
     assert quantity.operator == operator
 
 
+@pytest.mark.parametrize(("written", "operator"), [(">=", "≥"), ("<=", "≤"), (">/=", "≥"), ("> or =", "≥"), ("=", "")])
+def test_an_operator_of_two_signs_is_one(written: str, operator: str) -> None:
+    for said in (f"a response rate {written} 50%", f"a response rate {written}50%"):
+        (quantity,) = read(said, PERCENTAGES)
+        assert quantity.operator == operator
+
+
 def test_quantities_of_a_stretch_keep_the_offsets_of_the_document() -> None:
     text = "Of 12 patients, 41% responded. The others (24%) did not."
     start = text.index("The others")

@@ -500,3 +500,37 @@ def test_a_short_word_before_a_procedure_is_part_of_its_name() -> None:
         "non-TACE group."
     )
     assert [(r.arm, r.value) for r in found.results] == [("a1", 76), ("a1", 50), ("a2", 64), ("a2", 36), ("a2", 8)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figures"),
+    [
+        # a share at risk of an event is of those who had it
+        (
+            "The 5-year risk of death was 12% with trabectedin and 18% with doxorubicin.",
+            ["a1 death-rate rate-at-time 12 @5 years", "a2 death-rate rate-at-time 18 @5 years"],
+        ),
+        (
+            "The risk of progression or death at 2 years was 60% with trabectedin.",
+            ["a1 progression-rate rate-at-time 60 @2 years"],
+        ),
+        # what is said of its change, and its ratio, are of the survival
+        (
+            "With trabectedin the risk of death was reduced by 12%.",
+            ["a1/a2 overall-survival difference 12"],
+        ),
+        (
+            "The risk of death fell (an absolute improvement at 2 years from 19% with doxorubicin to 33% with trabectedin).",
+            ["a2 overall-survival rate-at-time 19 @2 years", "a1 overall-survival rate-at-time 33 @2 years"],
+        ),
+    ],
+)
+def test_shares_at_risk(sentence: str, figures: list[str]) -> None:
+    assert told(two_arms(sentence)) == figures
+
+
+def test_those_with_resected_tumours_were_not_resected_as_an_outcome() -> None:
+    said = "In 140 patients with completely resected metastases, relapse was seen in 60% of those given trabectedin."
+    assert [r.measure for r in two_arms(said).results] == ["recurrence-rate"]
+    (own,) = two_arms("Completely resected metastases were seen in 60% of those given trabectedin.").results
+    assert own.measure == "r0-resection-rate"

@@ -351,6 +351,14 @@ _ONE_SEX = r"(?:men|women|males?|females?|boys|girls)"
 # takes "42| men and 22 women", refuses "42| men and women"
 _OTHER_SEX = re.compile(rf" {_ONE_SEX},? (?:and|with) \d[\d,]* {_ONE_SEX}\b", re.IGNORECASE)
 _AFTER_ONE_SEX = re.compile(rf"\d {_ONE_SEX},? (?:and|with) $", re.IGNORECASE)  # takes "42 men and |22 women"
+# takes "during week |19 patients will have scans", refuses "in one week |19 patients"
+_NUMBER_OF_TIME = re.compile(
+    r"(?<!one )(?<!each )(?<!per )(?<!every )(?<!a )\b(?:week|day|month|cycle|course|year|visit) $", re.IGNORECASE
+)
+# takes "50| patients with A participated in two studies", refuses "50| patients participated in this study"
+_IN_SEVERAL_STUDIES = re.compile(
+    r" (?:[\w-]+ ){0,6}(?:participated|took part|were (?:enrolled|treated|included)) in (?:two|three|four|several|previous|earlier|prior) (?:[\w-]+ ){0,3}(?:studies|trials)\b"
+)
 _FIRST_OF_TWO = re.compile(r"(?<![.\w])\d[\d,]* (?:patients |women |men )?and $")
 
 
@@ -408,6 +416,10 @@ def find_candidates(analysis: Analysis) -> list[Candidate]:
                 if _CASES.match(text, end, sentence.end):
                     continue  # "300 cases and 310 controls"
                 before = max(sentence.start, quantity.start - 20)
+                if _NUMBER_OF_TIME.search(text, before, quantity.start):
+                    continue
+                if _IN_SEVERAL_STUDIES.match(text, end, sentence.end):
+                    continue  # "over 50 patients took part in two earlier studies"
                 if _OTHER_SEX.match(text, end, sentence.end) or _AFTER_ONE_SEX.search(text, before, quantity.start):
                     continue  # the total is what both make
                 if quantity.kind is K.SAMPLE_SIZE:

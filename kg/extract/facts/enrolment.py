@@ -26,7 +26,8 @@ _PART_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _FIRST_BEFORE = re.compile(
-    r"\b(?:first|initial|next|another|last|initial group of)\s(?:up to |approximately |about )?$", re.IGNORECASE
+    r"\b(?:first|initial|next|another|last|initial group of|additional(?: of)?)\s(?:up to |approximately |about )?$",
+    re.IGNORECASE,
 )
 _AFTER_THAT = re.compile(r"\b(?:after|following|followed by)\b[^.;]*$", re.IGNORECASE)
 # takes "|20 patients will be enrolled in phase II", "were included in the run-in phase", "|12 patients per cohort"

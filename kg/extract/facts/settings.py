@@ -28,7 +28,7 @@ _LINE_NAMES = {
     "first": "first", "1st": "first", "front": "first", "second": "second", "2nd": "second", "third": "third", "3rd": "third", "fourth": "fourth",
 }  # fmt: skip
 _SETTING = cue(
-    r"\b(?:(?P<neoadjuvant>neo-?adjuvant|pre-?operative (?:chemo|systemic|treatment|therapy))|(?P<perioperative>peri-?operative)|(?P<adjuvant>(?<!neo-)adjuvant)"
+    r"\b(?:(?P<neoadjuvant>neo-?adjuvant|pre-?operative (?:chemo|systemic|treatment|therapy))|(?P<perioperative>peri-?operative)|(?P<adjuvant>(?<!neo-)adjuvant(?! (?:analg|an(?:a)?esth|diagnos)))"
     r"|(?P<maintenance>maintenance)|(?P<metastatic>(?<!non-)metasta(?:tic|ses|sis))|(?P<locally_advanced>loco(?:regionally|-regionally)? advanced|locally[- ]advanced)"
     r"|(?P<advanced>unresectable|advanced))",
     re.IGNORECASE,

@@ -45,7 +45,13 @@ from kg.extract.results.sentence import HARMS, SURVIVAL, Measure, Memory, Run, S
 from kg.extract.results.sizes_told import sizes_told
 from kg.extract.results.slash_pairs import share_of_both, split_strokes
 from kg.extract.results.status import biomarkers_of, cited_subject, status_of
-from kg.extract.results.survival_outcomes import being_free, of_joint_events, survival_of_deaths
+from kg.extract.results.survival_outcomes import (
+    EVENTS_OF,
+    being_free,
+    is_share_at_risk,
+    of_joint_events,
+    survival_of_deaths,
+)
 from kg.extract.results.tested import p_values
 from kg.extract.results.totals_told import total_told
 from kg.extract.text.analysis import Analysis
@@ -458,6 +464,10 @@ def _result(
         notation = (
             "death-rate"  # "the risk of death at 1 year (odds ratio 0.8)": odds are of those who died, not of time
         )
+    elif (
+        unit == "%" and statistic in ("proportion", "rate-at-time", "range") and is_share_at_risk(view, figure, measure)
+    ):
+        notation = EVENTS_OF[notation]
     if notation == "overall-survival" and (other := free_of_other(view, measure)) is not None:
         notation, told = "other", other  # "the osteoporosis-free survival at 10 years was 93%"
     return Result(

@@ -21,7 +21,7 @@ from kg.vocabulary import TermKind
 T = members(TermKind)
 # takes "… treatment group", refuses "… survival"
 _NAMED_BY_TIME = re.compile(
-    r"[\s-]*(?:treatment|groups?|arms?|therapy|regimen|schedule|cohort|infusion|cycles?|course|intervals?)\b",
+    r"[\s-]*(?:treatment|groups?|arms?|therapy|regimen|schedule|cohort|infusion|cycles?|course|intervals?|intravenous|continuous|protracted|subcutaneous|bolus)\b",
     re.IGNORECASE,
 )
 # takes "was measured at 3 months", refuses "was 41% at 3 months"
@@ -364,10 +364,10 @@ _MOST_COMMON = cue(
     r"\bmost (?:common|frequent)|\b(?:common|frequent)(?:ly (?:reported|observed|seen))? (?:[a-z0-9/-]+ ){0,4}(?:adverse|toxic|side|AEs|TEAEs|events|reactions|toxicities)\b",
     re.IGNORECASE,
 )
-# takes "80%| power", "25%| censored", "66%| of required events", "51.6%| of the variability in pain", refuses "51.6%| of the patients",
+# takes "80%| power", "5%| level of significance", "25%| censored", "66%| of required events", "51.6%| of the variability in pain", refuses "51.6%| of the patients",
 # "66%| of all adverse events"
 _POWER = re.compile(
-    r"\s*(?:(?:statistical\s+)?power|(?:were |was )?censored|(?:data )?maturity|of (?:the )?(?:(?:required|expected|planned|targeted?|projected|anticipated|needed|OS|PFS|DFS|survival) )+events|of (?:the )?(?:total |overall |observed )?(?:varia(?:nce|bility|tion)))\b",
+    r"\s*(?:(?:statistical\s+)?power|level of significance|significance level|(?:were |was )?censored|(?:data )?maturity|of (?:the )?(?:(?:required|expected|planned|targeted?|projected|anticipated|needed|OS|PFS|DFS|survival) )+events|of (?:the )?(?:total |overall |observed )?(?:varia(?:nce|bility|tion)))\b",
     re.IGNORECASE,
 )
 # The risk of error that a design reckons with: takes "a unilateral alpha risk of |5%", "type II error rate |20%", "alpha = |5%",

@@ -121,6 +121,8 @@ def find_figures(text: str, quantities: list[Quantity], end: int) -> list[Figure
             _CHANGED_FROM.search(text, max(0, q.start - 180), q.start) or _spells_out(text, previous, q)
         ):
             figures.extend(_from_to(text, q))
+        elif q.kind is K.PERCENT_RANGE and _DEFINES_RESPONSE.search(text, max(0, q.start - 80), q.start):
+            continue
         elif q.kind in (K.PERCENT_RANGE, K.DURATION_RANGE):
             figures.append(
                 Figure(
@@ -132,6 +134,9 @@ def find_figures(text: str, quantities: list[Quantity], end: int) -> list[Figure
             or (q.operator and _CRITERION.match(text, q.end, end))
             or (_THEN_IN.match(text, q.end, end) and _FELL_BY.search(text, max(0, q.start - 40), q.start))
             or _SHRANK_BY.search(text, max(0, q.start - 40), q.start)
+            or _STRENGTHS_AHEAD.search(text, max(0, q.start - 60), q.start)
+            or _DOSE_CHANGED_BY.search(text, max(0, q.start - 40), q.start)
+            or _DEFINES_RESPONSE.search(text, max(0, q.start - 80), q.start)
             or _BOUND_WAS.search(text, max(0, q.start - 90), q.start)
         ):
             continue
@@ -287,9 +292,24 @@ _STRENGTH = re.compile(
     r"\s?(?:[a-z]{4,20} ){0,2}(?:cream|gel|lotion|solution|ointment|emulsion|mouthwash|suspension|dextrose|glucose|saline|albumin|sodium chloride|hydroxyethyl starch|[a-z]{3,12}caine|containing (?:lotion|cream|gel))\b",
     re.IGNORECASE,
 )
+# takes "ointment (|0.15%", "gel (0.5%, 1% and |2%", refuses "cream (in |15%"
+_STRENGTHS_AHEAD = re.compile(
+    r"\b(?:cream|gel|lotion|solution|ointment|emulsion|mouthwash|suspension)s? [(\[](?:[\d.·]+ ?%(?:,? (?:and |or )?| ?/ ?))*$",
+    re.IGNORECASE,
+)
+# takes "the dose is increased by |25%", "tacrolimus is tapered by |25%", refuses "the dose was reduced in |25%", "survival increased by |25%"
+_DOSE_CHANGED_BY = re.compile(
+    r"\b(?:doses? (?:of [\w-]+ )?(?:is|are|was|were|will be|can be|may be|could be|be) (?:increased|reduced|decreased|escalated|lowered|raised)|tapered|(?:increase|reduce|decrease|escalate)d? the dose) (?:by|to) $",
+    re.IGNORECASE,
+)
+# takes "partial response (PR): tumour size decreased |>50%", "SD: tumour size + |25%", refuses "partial response: |25%"
+_DEFINES_RESPONSE = re.compile(
+    r"\b(?:response|disease|CR|PR|MR|SD|PD)\)?(?: \([A-Z]{2}\))? ?[:=] ?(?:the )?tumou?r (?:size|volume|diameter|burden)s? ?(?:(?:is |has |was )?(?:decreased|increased|reduced|shrunk|decrease|increase|reduction))? ?(?:by |of )?[+±>≥<≤-]? ?(?:\d+ ?- ?)?$",
+    re.IGNORECASE,
+)
 # takes "1 of 2 different doses", refuses "1 of 2 patients"
 _ONE_OF_WAYS = re.compile(
-    r"\s(?:different |treatment |dose |possible )*(?:doses?|arms?|groups?|regimens?|schedules?|treatments?|cohorts?|sequences?|dose levels?)\b",
+    r"\s(?:different |treatment |dose |possible |study )*(?:strat(?:a|um)|doses?|arms?|groups?|regimens?|schedules?|treatments?|cohorts?|sequences?|dose levels?)\b",
     re.IGNORECASE,
 )
 # takes "more than 50%| decrease in tumour size", refuses "more than 50%| decrease in risk"

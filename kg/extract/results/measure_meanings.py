@@ -59,12 +59,26 @@ _EXAMINED = re.compile(
 )
 
 
+# takes "completely resected lung| carcinomas", refuses "completely resected |in 12"
+_RESECTED_DISEASE = re.compile(
+    r"resected,? (?:[\w-]+ ){0,3}?(?:cancers?|carcinomas?|tumou?rs?|metastas[ei]s|lesions?|disease|sarcomas?|melanomas?)\b"
+)
+# takes "140 patients with |", "women with |", refuses "10% had |"
+_OF_THOSE_WITH = re.compile(r"\b(?:patients|women|men|subjects|participants|cases|those) (?:with|who had) $")
+
+
 def is_no_outcome(view: SentenceView, mention: Mention) -> bool:
     """Whether the words of an outcome tell of whom something is said or when: "patients at high risk of death", "crossed over upon
     progression", "median age was 61 and 13% had recurrent disease".
     """
     if _AT_RISK.search(view.text, max(view.sentence.start, mention.start - 40), mention.start):
         return True
+    if (
+        mention.term.notation == "r0-resection-rate"
+        and _RESECTED_DISEASE.search(view.text, mention.start, mention.end + 40)
+        and _OF_THOSE_WITH.search(view.text, max(view.sentence.start, mention.start - 30), mention.start)
+    ):
+        return True  # "in 140 patients with completely resected metastases, relapse was seen in 60%"
     if mention.term.notation == "follow-up-time" and _EXAMINED.match(view.text, mention.end, view.sentence.end):
         return True  # "follow-up scans were performed at a median of 70 days"
     if mention.term.notation in _GROWTHS:

@@ -33,7 +33,7 @@ _PLANNED = cue(
     r"\b(?:assum\w*|power(?:ed)?|expect(?:ed)?|(?<!unable )(?<!failed )(?<!able )(?<!possible )to (?:detect|demonstrate)|theoretical|(?:alpha|beta) risk|anticipat\w*|hypothesi[sz]\w*|sample size|would (?:be|have|require)|null hypothesis|"
     r"distinguish\w*|presum\w*|(?:investigate|determine|test|evaluate|assess|examine|find out) (?:whether|if)|stopping (?:early|rules?)|allowing for|considered (?:promising|evidence|of interest|active|worthwhile|insufficient)|threshold|pre-?specified (?:benchmark|rate|level|target|boundary)|benchmark|target(?:ed)? (?:accrual|response|rate)|non-?inferiority margin|"
     r"margin of|alpha|type I error|one-sided significance|if (?:at least|more than|fewer|the)|(?:primary|main) (?:end ?point|objective|outcome|aim) (?:was|of|is|were|\()|(?:alpha|beta) risk|theoretical|"
-    r"was defined as|were defined as|planned|designed to|(?<!terminology )(?<!toxicity )criteri(?:on|a) for)\b",
+    r"was defined as|were defined as|planned(?! (?:interim |final |primary |first |second )*analys[ie]s)|designed to|(?<!terminology )(?<!toxicity )criteri(?:on|a) for)\b",
     re.IGNORECASE,
 )
 # takes "response was defined as", "the main objective was to show a PFS of", refuses "response was seen"
@@ -145,9 +145,9 @@ def status_of(view: SentenceView, figure: Figure, measure: str = "") -> Status |
         return "planned"
     if section not in (S.RESULTS, S.CONCLUSIONS) and _STRATIFIED.search(head):
         return None
-    if view.plan and (
-        _INTENDED.search(view.words) or _TO_FIND_OUT.match(view.words) or _is_schedule(view, figure, measure)
-    ):
+    if view.plan and _is_schedule(view, figure, measure):
+        return None
+    if view.plan and (_INTENDED.search(view.words) or _TO_FIND_OUT.match(view.words) or _is_rule(view, figure)):
         return "planned"
     if section is S.BACKGROUND or view.plan:
         return "cited"
@@ -187,7 +187,26 @@ def _is_schedule(view: SentenceView, figure: Figure, measure: str) -> bool:
     """
     if measure not in ("follow-up-time", "treatment-duration", "quality-of-life", "other", "adverse-event-rate"):
         return False
-    return figure.kind in ("duration", "range", "count") and figure.unit != "%" and not view.says(_AVERAGED)
+    if measure == "treatment-duration" and _LENGTH_OF_CYCLE.search(
+        view.text, max(view.sentence.start, figure.start - 40), min(view.sentence.end, figure.end + 12)
+    ):
+        return True
+    return figure.kind in ("duration", "range") and figure.unit != "%" and not view.says(_AVERAGED)
+
+
+# takes "a cycle is considered to be 4 weeks", "1 cycle (21 days)", "28 days/cycle", refuses "a median of 4 cycles"
+_LENGTH_OF_CYCLE = cue(r"\b(?:cycle|course)\b", re.IGNORECASE)
+# What stops a trial or the rise of its dose: takes "If 2 of 6 patients have a toxicity", "the dose at which no more than 1 in 6",
+# refuses "at this dose 2 of 6 patients had a toxicity"
+_RULE = cue(
+    r"\b(?:if|unless|until|when|once|less than one-third|dose (?:level )?(?:\w+ ){0,2}(?:at|in|below|above) which|at least|at most|no more than)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_rule(view: SentenceView, figure: Figure) -> bool:
+    """Whether a count in a plan is the condition of a rule: "if 2 of 6 patients have a toxicity, the dose is lowered"."""
+    return figure.kind in ("count", "fraction") and view.says(_RULE)
 
 
 _AVERAGED = cue(r"\b(?:median|mean|average|stay|minimum|maximum)\b", re.IGNORECASE)

@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.results.figure import Figure
-from kg.extract.results.result_statistics import (
-    JOINT_EVENTS,
-)
+from kg.extract.results.result_statistics import JOINT_EVENTS
 from kg.extract.results.sentence import Measure, SentenceView
 from kg.extract.text.cues import cue
 from kg.vocabulary import TermKind
@@ -89,3 +87,30 @@ def survival_of_deaths(view: SentenceView, figure: Figure, measure: Measure) -> 
         return "death-rate"
     caused = _CAUSE_BEFORE.search(view.text, max(view.sentence.start, measure.start - 26), measure.start)
     return "death-rate" if caused is not None or view.says(_DIED_OF) else "overall-survival"
+
+
+# What a share "at risk of death" counts: those who had the event, not those who were spared it.
+EVENTS_OF = {"overall-survival": "death-rate", "progression-free-survival": "progression-rate"}
+# takes "risk of death", "probability of progression or death", refuses "reduction in the risk of death", "relative risk of death"
+_RISK_OF = re.compile(
+    r"(?<!relative )(?<!proportional )\b(?:risk|probability|likelihood|chance)s? (?:of|for) (?:[\w-]+ (?:and|or) )?(?:deaths?|dying|mortality)\b",
+    re.IGNORECASE,
+)
+# What may stand between it and its share: takes "| was only about |3%", "| at 1 year in the A group was |30%", refuses "| is equivalent to
+# an absolute detriment of |7%", "| (an improvement from |19%"
+_RISK_WAS = re.compile(
+    r"(?: (?:at|in|for|after|within|with|by) [^,;.()]{1,60})? (?:was|were|is|of|reached|remains?|remained)(?: (?:only|about|approximately|estimated|at|to|be|nearly|almost|as|high|low))* ?"
+)
+
+
+def is_share_at_risk(view: SentenceView, figure: Figure, measure: Measure) -> bool:
+    """Whether a share said to be the risk of an event is of those who have it: "the 5-year risk of death was 12%"; refuses
+    "the risk of death was reduced by 12%", "the relative risk of death".
+    """
+    if measure.notation not in EVENTS_OF or measure.end > figure.start:
+        return False
+    first = next(f for f in view.figures if f.start >= measure.end and f.kind == figure.kind)
+    return (
+        _RISK_OF.search(view.text, max(view.sentence.start, measure.start - 30), measure.end) is not None
+        and _RISK_WAS.fullmatch(view.text, measure.end, first.start) is not None
+    )

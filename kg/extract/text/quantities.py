@@ -158,7 +158,7 @@ _RIGHT_SD = re.compile(
     rf"{BLANK}*(?P<unit1>%|{TIME_UNIT})?{BLANK}*(?:\+/{DASH}|±|\+{DASH}|\(SD|\[SD|\(±){BLANK}*[=:,]?{BLANK}*(?P<sd>{DIGITS})"
 )
 _PREVIOUS_OPERATOR = re.compile(
-    rf"(?P<op>[>≥<≤⩾⩽~](?:{BLANK}*(?:or|/){BLANK}*=)?|(?:[Mm]ore|[Gg]reater|[Ll]ess|[Ff]ewer|[Ll]onger|[Aa]t){BLANK}(?:than|least){BLANK}?){BLANK}*$"
+    rf"(?P<op>[>≥<≤⩾⩽~](?:(?:{BLANK}*(?:or|/){BLANK}*)?=)?|(?:[Mm]ore|[Gg]reater|[Ll]ess|[Ff]ewer|[Ll]onger|[Aa]t){BLANK}(?:than|least){BLANK}?){BLANK}*$"
 )
 _YEAR = re.compile(r"(?:19[5-9]\d|20[0-4]\d)")
 # "a total of 2018 women were recruited", "events in 2046 patients with …" counts; "in 2004 patients were …", "between 1998
@@ -223,6 +223,10 @@ _THE_BEFORE = re.compile(
 _NAMED_GROUP = re.compile(r"\b(?:arms?|groups?)\s$", re.IGNORECASE)
 _NAME_BEFORE_SLASH = re.compile(r"(?<![A-Za-z])[TNMG]\d[A-Za-z0-9]*/$")
 
+# takes "|18F-FDG", "|90Y microspheres", "|131I-lipiodol", refuses "|18 F", "|11 C"
+_ISOTOPE = re.compile(
+    r"(?:11C|13C|18F|32P|6[48]Cu|6[78]Ga|89Sr|90Y|99m?Tc|111In|12[345]I|131I|153Sm|166Ho|177Lu|18[68]Re|192Ir|211At|223Ra|225Ac)(?![a-z\d])"
+)
 _TWO_SIDED = re.compile(r"[pP] ?[=<>≤≥]")  # takes "2|p = 0.03", refuses "2| patients"
 
 
@@ -233,6 +237,8 @@ def _classify(text: str, match: re.Match[str], start: int, end: int) -> Quantity
     if not word:
         if match["sign"] and left[-1:].isalnum():
             return None
+        if stop - at < 4 and text[stop : stop + 1].isalpha() and _ISOTOPE.match(text, at, end):
+            return None  # "18F-FDG PET", "90Y"
         if match[0] == "2" and _TWO_SIDED.match(text, stop, end):
             return None  # "2p = 0.03": twice the one-sided p
         if left[-1:] == "(" and left[-2:-1].isalpha() and text[stop : stop + 1] == ")":
@@ -434,7 +440,9 @@ def _by_right(
     """The quantity its right-hand context makes of a number."""
     operator = ""
     near = left.rstrip()
-    if near and (near[-1] in ">≥<≤⩾⩽~" or near.endswith(("or =", "or=", "/=")) or near.endswith(("than", "least"))):
+    if near and (
+        near[-1] in ">≥<≤⩾⩽~" or near.endswith(("or =", "or=", "/=", ">=", "<=")) or near.endswith(("than", "least"))
+    ):
         found = _PREVIOUS_OPERATOR.search(left)
         operator = found["op"].strip().lower() if found else ""
         if operator == "more than" and found and left[: found.start()].endswith(("no ", "not ")):

@@ -131,6 +131,8 @@ _NAMED_INTERVAL = re.compile(r"[\[(]\s?9\d\s?%\s?(?:CI|confidence\s+intervals?)\
 # takes "HR and p value for OS was 0.71", refuses "HR, p value 0.71"
 _AND_P = re.compile(r"^\s*(?:and|with)\s+(?:the\s+|its\s+)?[Pp][ -]?values?\b")
 _JUST_OR = re.compile(r"\s+(?:on|to|at|by|from|every|once|twice|until|up to)\b", re.IGNORECASE)
+# takes "OR vinorelbine IV over |6", refuses "OR for death with A over |6"
+_OR_GIVEN = re.compile(r"\b(?:IV|PO|SC|IM|i\.v\.|intravenous(?:ly)?|orally|mg|AUC)\b[^.;:()=]{0,20}$")
 # takes "ORs in 12| patients", "the RRs of the 2| groups", "71% RR (10| of 14", "ORs of 12| v 8%", refuses "HR 0.65| for", "HR 0.65| v A"
 _NO_RATIO_BEHIND = re.compile(
     r"[ -]?(?:patients?|%|of \d|/\d|(?:vs?\.?|versus) \d|(?:treatment |study )?(?:groups|arms|cohorts|regimens|schedules|trials|studies)\b)"
@@ -141,8 +143,8 @@ def is_ratio_value(text: str, stop: int, end: int, between: str, value: Decimal)
     """Whether a number behind the name of a ratio and ``between`` is its value."""
     if value > 100 or value == 0 or RIGHT_TIME.match(text, stop, end) or _NO_RATIO_BEHIND.match(text, stop, end):
         return False
-    if _JUST_OR.match(between):
-        return False  # "on days 1-15 OR on days 1-5"
+    if _JUST_OR.match(between) or _OR_GIVEN.search(between):
+        return False  # "on days 1-15 OR on days 1-5", "OR vinorelbine IV over 6-10 minutes"
     between = _AND_P.sub("", _NAMED_INTERVAL.sub("", between))
     if re.search(r"\b(?:p|CI|confidence|interval|percent)\b", between, re.IGNORECASE) or re.search(r"[<>≤≥]", between):
         return False
