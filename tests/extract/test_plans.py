@@ -116,3 +116,53 @@ def test_numbers_of_time_and_of_other_studies_enrol_nobody(said: str, enrolled: 
 def test_drugs_that_help_an_anaesthetic_are_no_setting() -> None:
     assert record("Remifentanil will be given as an adjuvant analgesic.").trial.setting is None
     assert record("Adjuvant chemotherapy will be given.").trial.setting == "adjuvant"
+
+
+def designed(title: str, said: str) -> Extraction:
+    text = f"{title}\n\n{said} Patients will be enrolled.\n"
+    return extract(Document(id=text_id(text), kind=DocumentKind.PUBLICATION, title=title, text=text))
+
+
+@pytest.mark.parametrize(
+    ("title", "said", "arms"),
+    [
+        # what the disease went through is given by no arm
+        ("Two regimens in patients with resected pancreatic adenocarcinoma", "Patients with resected tumours.", []),
+        ("Resection of pancreatic adenocarcinoma", "Patients will have the tumour resected.", ["resection"]),
+        # a purpose is no arm
+        (
+            "An internet course",
+            "The aim is, in a randomized controlled trial, to test the feasibility and evaluate the effect of a course.",
+            [],
+        ),
+        # microspheres by their other spelling
+        (
+            "Yttrium microspheres with irinotecan for metastases to the liver",
+            "One group will receive the SIR-spheres with irinotecan and the other group will just have irinotecan.",
+            ["irinotecan", "TARE, irinotecan"],
+        ),
+    ],
+)
+def test_arms_of_a_plan(title: str, said: str, arms: list[str]) -> None:
+    found = designed(title, said).arms
+    assert sorted(
+        ", ".join([*a.procedures, *a.drugs]) for a in found if a.procedures or a.drugs or len(found) > 1
+    ) == sorted(arms)
+
+
+def test_a_purpose_is_no_part_of_the_name_of_an_arm() -> None:
+    said = "Patients will be randomised. The purpose is to determine if vismodegib is better than placebo."
+    assert [a.label for a in designed("Basal cell carcinoma", said).arms] == ["vismodegib", "placebo"]
+
+
+def test_a_short_drug_name_beside_its_partner() -> None:
+    said = "Survival will be compared with S1, oxaliplatin and docetaxel (SLOT) versus S1, oxaliplatin(SOX)."
+    found = designed("SLOT versus SOX in gastric cancer", said)
+    assert [a.drugs for a in found.arms] == [("docetaxel", "oxaliplatin", "s-1"), ("oxaliplatin", "s-1")]
+    (spine,) = designed("Docetaxel for bone metastases", "Docetaxel will be given for metastases of L5 and S1.").arms
+    assert spine.drugs == ("docetaxel",)
+
+
+def test_the_line_of_a_title_in_capitals() -> None:
+    found = designed("Regorafenib plus FOLFIRI as 2nd Line Treatment of Colorectal Cancer", "It will be given.")
+    assert found.trial.line == "second"

@@ -293,10 +293,16 @@ def allocation_sides(folded: str, tokens: list[Token], sentence: Sentence, i: in
         told_late = sentence.section in (S.RESULTS, S.CONCLUSIONS)
         if told_late and any(not s.treatments and _EVENTS.match(folded, s.start, s.end) for s in sides):
             continue  # "of those randomised to A, 23 had pancreatitis, with 25 versus 17 events"
+        if sides and not sides[0].treatments and _ASKED.match(folded, sides[0].start):
+            continue  # "in a randomised trial, to test the feasibility and evaluate the effect of A"
         if sides:
             weight = 4.4 if told_late else 4.0 if _names_trial(folded, tokens[at]) else 5.0
             yield Contrast(sides, weight, "allocation", tokens[at].start)
             return
+
+
+# takes "|test the feasibility", "|to determine whether", refuses "|test A or B"
+_ASKED = re.compile(r"\W*(?:to )?(?:test|evaluate|assess|determine|examine|investigate|study) (?:the|whether|if|how)\b")
 
 
 # takes "A or B;| C was given in the A arm", "A or B;| C was added in the A group only", refuses "A or B;| C", "A; B was given in arm 2"

@@ -436,7 +436,7 @@ _LABEL_LEAD = re.compile(
     r"|\d+(?:\.\d+)?(?: ?%| months| weeks| years)(?: (?:in|for|with))?(?= \d)|\d[\d,]*(?= (?:patients|women|men) (?:allocated|assigned|randomi[sz]ed|treated|given))|(?:patients )?(?:had|having)(?= [a-z])"
     r"|treatment(?! (?:as|groups?|arms?|for|strategy|alone|plus|with|and))|(?:\d+|one|two|three|four) groups:?|(?:one of )?(?:the )?(?:\d+|two|three|four) (?:treatment |study |following )?(?:arms|groups|regimens|treatments|schedules):"
     r"|(?:(?:\d+|two|three|four|six|eight) (?:(?:to|or) (?:\d+|four|six) )?)?cycles?(?: of)?"
-    r"|(?:were )?(?:matched|compared) (?:1 ?: ?1 )?(?:with|to)|underwent|(?:randomi[sz]ed )?(?:phase [\w/]+ )?(?:study|trial|comparison|evaluation|effects?|(?:\w+ )?(?:efficacy|effectiveness|safety|tolerability)(?: and (?:safety|tolerability|toxicity|efficacy))?|meta-analysis|use) of|single dose of|as follows:|compare|analy[sz]e|evaluate|assess|investigate|provid(?:e|ing)|undergo|which|will|would|includ(?:es?|ed|ing)|involv(?:es?|ed|ing)(?! (?:field|nodal|node|site))|compared|those|arm(?: [A-H\d])?(?= [a-z]{3})|group [A-H\d](?= [a-z]{3})"
+    r"|(?:were )?(?:matched|compared) (?:1 ?: ?1 )?(?:with|to)|underwent|(?:randomi[sz]ed )?(?:phase [\w/]+ )?(?:study|trial|comparison|evaluation|effects?|(?:\w+ )?(?:efficacy|effectiveness|safety|tolerability)(?: and (?:safety|tolerability|toxicity|efficacy))?|meta-analysis|use) of|single dose of|as follows:|compare|analy[sz]e|evaluate|assess|investigate|determine(?: (?:if|whether))?|provid(?:e|ing)|undergo|which|will|would|includ(?:es?|ed|ing)|involv(?:es?|ed|ing)(?! (?:field|nodal|node|site))|compared|those|arm(?: [A-H\d])?(?= [a-z]{3})|group [A-H\d](?= [a-z]{3})"
     r") )+(?=\S*[A-Za-z]|\d)",
     re.IGNORECASE,
 )

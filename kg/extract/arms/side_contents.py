@@ -68,12 +68,23 @@ _WHAT_WAS_BEFORE = re.compile(
 )
 
 
+# takes "|resected pancreatic adenocarcinoma", "|resected stage iii colon cancer", refuses "|resected group"
+_RESECTED_DISEASE = re.compile(
+    r"resected (?:[\w-]+ ){0,4}?(?:cancers?|(?:adeno)?carcinomas?|tumou?rs?|metastas[ei]s|melanomas?|sarcomas?|disease|gist|nsclc|hcc)\b(?P<patients> patients)?"
+)
+# takes "patients with |", "in patients with completely |", refuses "of those who were |"
+_WITH_DISEASE = re.compile(r"\b(?:patients|women|men|subjects|participants) with (?:[a-z]+ly )?$")
+
+
 def is_excluded(folded: str, tokens: list[Token], i: int) -> bool:
     """Whether the treatment at ``tokens[i]`` is one given before the trial, or what the disease withstood.
 
     Takes "previously treated with docetaxel", "platinum-resistant", "after failure of imatinib"; refuses "FOLFOX-based".
     """
     token = tokens[i]
+    resected = _RESECTED_DISEASE.match(folded, token.start)
+    if resected and (resected["patients"] or _WITH_DISEASE.search(folded, max(0, token.start - 50), token.start)):
+        return True
     if _CROSSOVER.search(folded, max(0, token.start - 40), token.start) and (
         _ON_FAILURE.match(folded, token.end) or _ON_FAILURE.search(folded, max(0, token.start - 80), token.start)
     ):

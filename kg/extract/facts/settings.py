@@ -65,16 +65,16 @@ _IN_LIVER = re.compile(
 )
 
 
-def find_line(text: str, passages: Passages) -> tuple[str, int, int] | None:
+def find_line(text: str, folded: str, passages: Passages) -> tuple[str, int, int] | None:
     """The line of therapy under study with its place; lines that the patients had before count only where nothing else is said.
 
     Takes "as second-line treatment" before "progressed on first-line therapy", "rechallenge in third or further lines".
     """
     best: tuple[float, int, int, str] | None = None
-    if "line" not in text:
+    if "line" not in folded:
         return None
     for start, end, section in passages:
-        if "line" not in text[start:end]:
+        if "line" not in folded[start:end]:
             continue
         for match in _LINE.finditer(text, start, end):
             before = text[max(start, match.start() - 35) : match.start()]

@@ -493,7 +493,7 @@ class _Facts:
             self.set("analysed", found.analysed, found.analysed_at.start, found.analysed_at.end)
 
     def line_and_setting(self) -> None:
-        line = find_line(self.text, self.passages)
+        line = find_line(self.text, self.folded, self.passages)
         if line is not None:
             self.set("line", *line)
         setting = None if "setting" in self.values else find_setting(self.text, self.folded, self.passages)

@@ -159,6 +159,7 @@ def _resolve(text: str, mentions: list[Mention], abbreviations: dict[str, Abbrev
     """Mentions with the document's own abbreviations applied and ambiguous forms accepted or dropped."""
     defined: dict[str, tuple[Mention, ...]] = {}
     sure = [m for m in mentions if not m.needs_context]
+    regimens = {text[m.start : m.end]: m.term for m in mentions if m.term.kind is T.REGIMEN}
     for short, abbreviation in abbreviations.items():
         long_start, long_end = abbreviation.long_start, abbreviation.long_end
         if text[long_start : long_start + 3].lower() in ("no ", "no-", "non"):
@@ -194,6 +195,12 @@ def _resolve(text: str, mentions: list[Mention], abbreviations: dict[str, Abbrev
         ):
             # "doxorubicin and cyclophosphamide (AC)", "pemetrexed with carboplatin (PCb)": a letter or a capital for each
             defined[short] = listed
+        elif (
+            defined[short]
+            and short in regimens
+            and {m.term.iri for m in defined[short]} < {c.drug for c in regimens[short].components}
+        ):
+            defined[short] = (Mention(long_start, long_end, regimens[short]),)  # "S1, oxaliplatin (SOX)": both
     for short, meaning in _spelt_behind(text, sure):
         defined.setdefault(short, meaning)
     for short, meaning in _told_by_the_other(text, sure, defined):
