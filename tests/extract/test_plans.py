@@ -72,6 +72,19 @@ def record(said: str) -> Extraction:
         ("Tacrolimus is tapered by 25% every 10 days and discontinued by day 90.", []),
         ("The dose is increased by 25% if there are no toxicities.", []),
         ("Patients with a nausea score >= 3 at least once are randomised.", []),
+        ("Those with a complete response (at least an 80% disease reduction) have no further therapy.", []),
+        ("The PSA response (50% decrease in PSA) is looked at.", []),
+        ("The sensitivity is tested with a significance level of 5% and a power of 90%.", []),
+        ("In case of cardiotoxicity, doxorubicin should be reduced by 50%.", []),
+        # when survival is looked at is no length of it
+        ("The primary efficacy parameter is 3 and 5 years overall and cancer-specific survival.", []),
+        ("To assess the overall survival 1 year after accrual.", []),
+        ("Overall survival is 2 years.", ["overall-survival median 2 cited"]),
+        ("The median overall survival in such patients is 2 years.", ["overall-survival median 2 cited"]),
+        # how many will be studied
+        ("Survivors with fatigue (n=20) will be vaccinated.", []),
+        # a part of all in digits counts no patients
+        ("Recurrence is seen in more than 2/3 of the patients.", []),
         # no outcomes at all: a choice of groups, an alternative, the strength of an ointment
         ("In compliance with the criteria, patients will be assigned to one of the two study groups.", []),
         ("Patients will be enrolled on one of two strata: pain related morbidity or none.", []),
@@ -150,9 +163,19 @@ def test_arms_of_a_plan(title: str, said: str, arms: list[str]) -> None:
     ) == sorted(arms)
 
 
-def test_a_purpose_is_no_part_of_the_name_of_an_arm() -> None:
-    said = "Patients will be randomised. The purpose is to determine if vismodegib is better than placebo."
-    assert [a.label for a in designed("Basal cell carcinoma", said).arms] == ["vismodegib", "placebo"]
+@pytest.mark.parametrize(
+    ("asked", "arms"),
+    [
+        ("The purpose is to determine if vismodegib is better than placebo.", ["vismodegib", "placebo"]),
+        ("We will find out whether vismodegib works better than placebo.", ["vismodegib", "placebo"]),
+        ("It will test whether vismodegib is non-inferior to cemiplimab.", ["vismodegib", "cemiplimab"]),
+        # compared with nothing that is given
+        ("The purpose is to determine if vismodegib is better than expected.", ["vismodegib"]),
+    ],
+)
+def test_a_question_sets_two_treatments_apart(asked: str, arms: list[str]) -> None:
+    found = designed("Basal cell carcinoma", f"Patients will be randomised. {asked}").arms
+    assert [a.label for a in found] == arms
 
 
 def test_a_short_drug_name_beside_its_partner() -> None:

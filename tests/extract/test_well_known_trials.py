@@ -534,3 +534,25 @@ def test_those_with_resected_tumours_were_not_resected_as_an_outcome() -> None:
     assert [r.measure for r in two_arms(said).results] == ["recurrence-rate"]
     (own,) = two_arms("Completely resected metastases were seen in 60% of those given trabectedin.").results
     assert own.measure == "r0-resection-rate"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figures"),
+    [
+        # a part of all in digits counts no patients, a fraction of a few patients does
+        ("Progression was seen in 1/3 of the patients given trabectedin.", []),
+        ("2/3 patients given trabectedin had vomiting.", ["a1 adverse-event-rate count 2 2/3"]),
+        # what a rise went from and to is no interval of it
+        (
+            "Trabectedin increased the response rate by 10% (from 10% to 20%).",
+            [
+                "a1/a2 objective-response-rate difference 10",
+                "a2 objective-response-rate proportion 10",
+                "a1 objective-response-rate proportion 20",
+            ],
+        ),
+        ("The response rate with trabectedin was 15% (10% to 20%).", ["a1 objective-response-rate proportion 15"]),
+    ],
+)
+def test_parts_of_all_and_what_a_rise_went_from(sentence: str, figures: list[str]) -> None:
+    assert told(two_arms(sentence)) == figures

@@ -250,6 +250,8 @@ def find_tokens(analysis: Analysis, folded: str, treatments: list[Treatment]) ->
         and not any(t.word is W.TREATMENT and said.start() <= t.start < said.end() for t in tokens)
     ):
         tokens.append(Token(*said.span("than"), W.SEPARATOR, text="versus"))
+    if "whether " in folded or " if " in folded:
+        tokens.extend(_asked_apart(analysis, folded, tokens))
     tokens.sort(key=lambda t: (t.start << 32) - t.end)  # by start, the longest first
     asides = [found.span() for found in _ASIDE.finditer(folded)]
     asides.extend(found.span("group") for found in _AS_IN_THE.finditer(folded))
@@ -281,6 +283,24 @@ _IS_BETTER = cue(
     r"\b(?P<than>(?:is|are|provides?|offers?|gives?|achieves?|results? in|leads? to|improves?|reduces?|causes?|yields?|shows?|produces?|prolongs?|has|have)\b[^.?:;,()]{0,80}? "
     r"(?:than|(?:superior|inferior|non-?inferior|equivalent|equal|comparable|preferable) to|compared (?:with|to)) )(?!(?:in|for|among|before|we|those|previously|expected|that|with|does|did|is|are)\b)"
 )
+# A question that a study was made to answer: takes "to determine |whether| A| is more effective than |B", "know |if| A| works better than |B",
+# refuses "whether A is better in women than in men", "determined if A was more common than expected"
+_ASKED_APART = cue(
+    r"\b(?:determine|know|establish|find out|investigate|test|evaluate|assess|examine|ask(?:ed|s)?|see|show|study|demonstrate) (?P<asks>whether|if) [^.?:;,]{3,90}?"
+    r"(?P<than> (?:is|are|was|were|would be|will be|works?|proves?(?: to be)?) (?:[a-z]+ly )?(?:(?:more|less|as|equally) (?:effective|efficacious|active|safe|beneficial|toxic|tolerable) (?:than|as)|better than|superior to|inferior to|non-?inferior to|equivalent to|preferable to) )(?!in\b|for\b|before\b|we\b|expected\b|those\b|that\b)"
+)
+
+
+def _asked_apart(analysis: Analysis, folded: str, tokens: list[Token]) -> Iterator[Token]:
+    """Words of an aim that set two treatments apart: "to determine whether A is more effective than B"."""
+    for asked in _ASKED_APART.finditer(folded):
+        sentence = analysis.sentence_at(asked.start())
+        named = any(t.word is W.TREATMENT and asked.end() <= t.start <= asked.end() + 4 for t in tokens)
+        if named and sentence is not None and sentence.section not in (S.TITLE, S.RESULTS, S.CONCLUSIONS):
+            yield Token(*asked.span("asks"), W.STOP, text=asked["asks"])
+            yield Token(*asked.span("than"), W.SEPARATOR, text="versus")
+
+
 # Days of a cycle, whose words set nothing apart: takes "docetaxel| on days 1 and 8| plus cisplatin", refuses "and on day-care"
 _ON_DAYS = re.compile(
     r"\b(?:on |from |over )?days? \d{1,2}(?:(?:, and | and |, | to | through | & | or |-|–)(?:on )?(?:days? )?\d{1,2}(?![\d.,]*[ -]?(?:m?g|mcg|c?gy|%|\()|\d| (?:to|patients|women|men|received|were|had|in|of)\b)){0,6}\b"

@@ -262,6 +262,8 @@ def is_bare_interval(text: str, figure: Figure | None, q: Quantity, figures: lis
     if figure is None or figure.value is None or q.low is None:
         return False
     gap = text[figure.end : q.start]
+    if gap.endswith("from ") and text.endswith("by ", 0, figure.start):
+        return False  # "rose by 10% (from 10% to 20%)"
     if figure.interval == "range":
         # "9.5 months, range 1-117 [95% CI 8.3-11.2] vs 10.0 months, range 1-111 [8.9-11.5]": written as the one before
         before = any(f.interval == "ci" and f.kind == figure.kind for f in figures if f is not figure)

@@ -370,10 +370,10 @@ _POWER = re.compile(
     r"\s*(?:(?:statistical\s+)?power|level of significance|significance level|(?:were |was )?censored|(?:data )?maturity|of (?:the )?(?:(?:required|expected|planned|targeted?|projected|anticipated|needed|OS|PFS|DFS|survival) )+events|of (?:the )?(?:total |overall |observed )?(?:varia(?:nce|bility|tion)))\b",
     re.IGNORECASE,
 )
-# The risk of error that a design reckons with: takes "a unilateral alpha risk of |5%", "type II error rate |20%", "alpha = |5%",
+# The risk of error that a design reckons with: takes "a unilateral alpha risk of |5%", "type II error rate |20%", "alpha = |5%", "significance level of |5%",
 # refuses "at risk of |5%", "a beta blocker in |5%"
 _OF_ERROR = re.compile(
-    r"(?:\b(?:alpha|beta|type I{1,2}|type [12])|[αβ])(?: (?:risk|error|level|probability))?(?: (?:risk|error|rate|level))?(?: of| was| at| to be)? ?=? ?$",
+    r"(?:\b(?:alpha|beta|type I{1,2}|type [12]|significance|level of significance)|[αβ])(?: (?:risk|error|level|probability))?(?: (?:risk|error|rate|level))?(?: of| was| at| to be)? ?=? ?$",
     re.IGNORECASE,
 )
 _CENSORING = re.compile(r"\bcensoring(?: rates?)? ?(?:\(|of |was )[\s>≥]*$", re.IGNORECASE)

@@ -137,6 +137,7 @@ def find_figures(text: str, quantities: list[Quantity], end: int) -> list[Figure
             or _STRENGTHS_AHEAD.search(text, max(0, q.start - 60), q.start)
             or _DOSE_CHANGED_BY.search(text, max(0, q.start - 40), q.start)
             or _DEFINES_RESPONSE.search(text, max(0, q.start - 80), q.start)
+            or (_SHRINKS.match(text, q.end, end) and _RESPONSE_OPENS.search(text, max(0, q.start - 40), q.start))
             or _BOUND_WAS.search(text, max(0, q.start - 90), q.start)
         ):
             continue
@@ -169,7 +170,11 @@ def find_figures(text: str, quantities: list[Quantity], end: int) -> list[Figure
             figures.append(
                 Figure(q.start, max(q.end, inside), "ratio", q.value, q.raw, "ratio", ratio=q.ratio, value_at=at)
             )
-        elif q.kind is K.FRACTION and (_ONE_OF_WAYS.match(text, q.end, end) or _ONE_IN.match(text, q.start, q.end)):
+        elif q.kind is K.FRACTION and (
+            _ONE_OF_WAYS.match(text, q.end, end)
+            or _ONE_IN.match(text, q.start, q.end)
+            or _PART_OF_ALL.match(text, q.start, end)
+        ):
             continue
         elif q.kind is K.FRACTION:
             figures = fraction_figures(text, figures, q)
@@ -299,13 +304,23 @@ _STRENGTHS_AHEAD = re.compile(
 )
 # takes "the dose is increased by |25%", "tacrolimus is tapered by |25%", refuses "the dose was reduced in |25%", "survival increased by |25%"
 _DOSE_CHANGED_BY = re.compile(
-    r"\b(?:doses? (?:of [\w-]+ )?(?:is|are|was|were|will be|can be|may be|could be|be) (?:increased|reduced|decreased|escalated|lowered|raised)|tapered|(?:increase|reduce|decrease|escalate)d? the dose) (?:by|to) $",
+    r"\b(?:doses? (?:of [\w-]+ )?(?:is|are|was|were|will be|can be|may be|could be|be) (?:increased|reduced|decreased|escalated|lowered|raised)|tapered|(?:increase|reduce|decrease|escalate)d? the dose"
+    r"|(?:should|must|has to|have to) be (?:carefully )?(?:increased|reduced|decreased|(?:de)?escalated|lowered|raised)) (?:by|to) $",
     re.IGNORECASE,
 )
 # takes "partial response (PR): tumour size decreased |>50%", "SD: tumour size + |25%", refuses "partial response: |25%"
 _DEFINES_RESPONSE = re.compile(
     r"\b(?:response|disease|CR|PR|MR|SD|PD)\)?(?: \([A-Z]{2}\))? ?[:=] ?(?:the )?tumou?r (?:size|volume|diameter|burden)s? ?(?:(?:is |has |was )?(?:decreased|increased|reduced|shrunk|decrease|increase|reduction))? ?(?:by |of )?[+±>≥<≤-]? ?(?:\d+ ?- ?)?$",
     re.IGNORECASE,
+)
+# What counts as a response, in the bracket behind it: takes "PSA response (|50%| decrease", "complete response (at least an |80%| disease
+# reduction", refuses "response (|50%| of patients", "PSA (|50%| decrease"
+_RESPONSE_OPENS = re.compile(
+    r"\b(?:respon(?:se|ses|ders?)|remissions?)(?: rates?)? [(\[](?:defined as |(?:at least|more than|over|a|an|the) |≥ ?|> ?)*$",
+    re.IGNORECASE,
+)
+_SHRINKS = re.compile(
+    r"(?: or (?:more|greater))?(?: [\w-]+){0,2} (?:decreases?|reductions?|declines?|drops?|fall)\b", re.IGNORECASE
 )
 # takes "1 of 2 different doses", refuses "1 of 2 patients"
 _ONE_OF_WAYS = re.compile(
@@ -339,6 +354,10 @@ _GRADE_ROW = re.compile(
 )
 _ONE_OF_FIGURE = re.compile(r" of (?:only )?\d+(?:\.\d+)? ?(?:%|months|years|weeks|days)")
 # takes "|one in four", refuses "|one of four", "|one in the combination arm"
+# takes "2/3 of the patients", "1/2 of all cases", refuses "2/3 patients", "3/5 of the patients"
+_PART_OF_ALL = re.compile(
+    r"(?:1/[234]|2/3|3/4) of (?:the |all |our |these |those )*(?:patients|cases|women|men|subjects|participants|tumou?rs|lesions)\b"
+)
 _ONE_IN = re.compile(r"[Oo]ne in (?:\d|[a-z])")
 # takes "one| third of", "one| half", refuses "one| patient", "one| third-line"
 _ONE_PART = re.compile(r"[ -](?:half|third|quarter|fifth|sixth|tenth)\b(?!-)")

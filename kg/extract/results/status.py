@@ -8,7 +8,7 @@ from typing import TypedDict
 
 from kg.extract.results.figure import Figure
 from kg.extract.results.populations import Kind
-from kg.extract.results.sentence import SentenceView
+from kg.extract.results.sentence import SURVIVAL, SentenceView
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members
 from kg.model import SectionKind
@@ -128,6 +128,8 @@ def status_of(view: SentenceView, figure: Figure, measure: str = "") -> Status |
         and not view.says(_AVERAGED)
     ):
         return None  # "a trial with 7 years of follow-up", "patients were followed up for one year"
+    if _names_time(view, figure, measure):
+        return None
     head = view.words[: figure.end - view.sentence.start]
     if view.may_say(_DEFINED) and (_DEFINED.search(head[-160:]) or _still_defined(head)):
         return "planned"
@@ -145,7 +147,7 @@ def status_of(view: SentenceView, figure: Figure, measure: str = "") -> Status |
         return "planned"
     if section not in (S.RESULTS, S.CONCLUSIONS) and _STRATIFIED.search(head):
         return None
-    if view.plan and _is_schedule(view, figure, measure):
+    if view.plan and (figure.kind == "size" or _is_schedule(view, figure, measure)):
         return None
     if view.plan and (_INTENDED.search(view.words) or _TO_FIND_OUT.match(view.words) or _is_rule(view, figure)):
         return "planned"
@@ -194,6 +196,32 @@ def _is_schedule(view: SentenceView, figure: Figure, measure: str) -> bool:
     return figure.kind in ("duration", "range") and figure.unit != "%" and not view.says(_AVERAGED)
 
 
+_TELLS_LENGTH = cue(
+    r"\b(?:median|mean|averaged?|expect\w*|assum\w*|improv\w*|increas\w*|prolong\w*|exten\w+|reduc\w*|shorten\w*|hypothes\w+|detect|benefit|difference|gain|from|than|less|more|only|poor|short|limited"
+    r"|approximately|about|around|estimated|estimate|range[sd]?|between|beyond|live[ds]?|survived?)\b",
+    re.IGNORECASE,
+)
+
+
+def _names_time(view: SentenceView, figure: Figure, measure: str) -> bool:
+    """Whether a length of time in a plan or among the methods only says when survival is looked at: "the end point is 3 and 5
+    years overall survival", "to assess survival 1 year after accrual"; refuses "survival is about 5 years", "survival of 22 months".
+    """
+    return (
+        measure in SURVIVAL
+        and figure.kind == "duration"
+        and figure.unit == "years"
+        and not figure.interval
+        and (view.plan or view.sentence.section is S.METHODS)
+        and not view.says(_TELLS_LENGTH)
+        and _IS_LONG.search(view.text, max(view.sentence.start, figure.start - 12), figure.start) is None
+    )
+
+
+# takes "survival is |5 years", refuses "survival at |5 years", "the end point is |5 years"
+_IS_LONG = re.compile(
+    r"(?<!point )(?<!points )(?<!parameter )(?<!outcome )(?<!outcomes )(?<!objective )\b(?:is|are|was|were|be)(?: of)? $"
+)
 # takes "a cycle is considered to be 4 weeks", "1 cycle (21 days)", "28 days/cycle", refuses "a median of 4 cycles"
 _LENGTH_OF_CYCLE = cue(r"\b(?:cycle|course)\b", re.IGNORECASE)
 # What stops a trial or the rise of its dose: takes "If 2 of 6 patients have a toxicity", "the dose at which no more than 1 in 6",
