@@ -556,3 +556,42 @@ def test_those_with_resected_tumours_were_not_resected_as_an_outcome() -> None:
 )
 def test_parts_of_all_and_what_a_rise_went_from(sentence: str, figures: list[str]) -> None:
     assert told(two_arms(sentence)) == figures
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figures"),
+    [
+        # none of so many is no one of them, and lived no length of time
+        (
+            "None of 14 patients with extrahepatic disease survived 5 years.",
+            ["a1 overall-survival count 0 0/14 @5 years"],
+        ),
+        ("No patient with positive nodes survived 5 years.", []),
+        ("None of the ten patients with mutated tumours responded.", ["a1 objective-response-rate count 0 0/10"]),
+        (
+            "A response was seen in none of 12 patients with mutated and in 8 of 20 with wild-type KRAS.",
+            ["a1 objective-response-rate count 0 0/12", "a1 objective-response-rate count 8 8/20"],
+        ),
+        ("None of the three domains changed, and 12 of 20 responded.", ["a1 objective-response-rate count 12 12/20"]),
+        ("One of 14 patients responded.", ["a1 objective-response-rate count 1 1/14"]),
+        ("Two of 14 patients survived for 5 years.", ["a1 overall-survival count 2 2/14 @5 years"]),
+        ("The 14 patients with no extrahepatic disease survived 9 months.", ["a1 overall-survival median 9"]),
+        # a minor response is no partial one, and a smaller tumour no response
+        (
+            "There were 9 partial responses and 14 minor responses (MR). MR was seen in 35%.",
+            ["a1 partial-response-rate count 9", "a1 other count 14", "a1 other proportion 35"],
+        ),
+        ("Of 38 patients, 24 (63%) had measurable decreases in tumor size.", ["a1 other proportion 63 24/38"]),
+        ("Four patients (10%) had a 25-50% reduction in tumour size.", ["a1 other proportion 10 4/"]),
+        # of how many something is known is no outcome
+        ("KRAS mutation status was known in 89%. KRAS was mutated in 40%.", ["a1 biomarker-frequency proportion 40"]),
+    ],
+)
+def test_none_of_so_many_and_smaller_tumours(sentence: str, figures: list[str]) -> None:
+    assert told(one_arm(sentence)) == figures
+
+
+def test_an_interval_called_by_its_short_name_in_small_letters() -> None:
+    said = "The hazard ratio (HR) for death was 1.8, 95 per cent confidence interval (c.i.) 1.2 to 2.7; P = 0.004."
+    (result,) = two_arms(said).results
+    assert (str(result.low), str(result.high), result.level, result.p) == ("1.2", "2.7", Decimal(95), "=0.004")

@@ -35,6 +35,10 @@ _NAMES_SCHEDULE = re.compile(r"ly\b")
 _TAKEN_BY = re.compile(
     r"\b(?:was|were|been) (?:actually )?(?:received|started|begun|initiated) by (?:only |all |a total of )?$"
 )
+# takes "KRAS mutation status was known in |89%", "data were available for |540", refuses "the status was positive in |89%"
+_STATUS_KNOWN = re.compile(
+    r"\b(?:status|statuses|results?|data|samples?|tissue) (?:was|were) (?:known|available|determined|assess[ai]ble|ascertained|evaluable|obtained) (?:in|for|from) (?:only |all |a total of )?$"
+)
 # takes "… or longer", refuses "… or 12"
 _OR_MORE = re.compile(r"\s*or (?:more|longer|greater|less|fewer)\b", re.IGNORECASE)
 _PER_PERSONS = re.compile(
@@ -90,6 +94,10 @@ def sort_figures(view: SentenceView, figures: list[Figure]) -> tuple[list[Figure
             view.text, max(view.sentence.start, figure.start - 40), figure.start
         ):
             given.append(figure)
+            continue
+        if figure.kind in ("fraction", "percent", "count") and _STATUS_KNOWN.search(
+            view.text, max(view.sentence.start, figure.start - 50), figure.start
+        ):
             continue
         if figure.kind in ("duration", "count", "number") and _is_of_one_each(view, figure, figures):
             continue

@@ -121,7 +121,10 @@ def find_figures(text: str, quantities: list[Quantity], end: int) -> list[Figure
             _CHANGED_FROM.search(text, max(0, q.start - 180), q.start) or _spells_out(text, previous, q)
         ):
             figures.extend(_from_to(text, q))
-        elif q.kind is K.PERCENT_RANGE and _DEFINES_RESPONSE.search(text, max(0, q.start - 80), q.start):
+        elif q.kind is K.PERCENT_RANGE and (
+            _DEFINES_RESPONSE.search(text, max(0, q.start - 80), q.start)
+            or (_BY_HOW_MUCH.match(text, q.end, end) and _HAD_SOME.search(text, max(0, q.start - 20), q.start))
+        ):
             continue
         elif q.kind in (K.PERCENT_RANGE, K.DURATION_RANGE):
             figures.append(
@@ -319,6 +322,9 @@ _RESPONSE_OPENS = re.compile(
     r"\b(?:respon(?:se|ses|ders?)|remissions?)(?: rates?)? [(\[](?:defined as |(?:at least|more than|over|a|an|the) |≥ ?|> ?)*$",
     re.IGNORECASE,
 )
+# takes "four patients had a 25-50%| reduction", refuses "in 25-50%| of patients", "there was a 25-50%| reduction"
+_HAD_SOME = re.compile(r"\b(?:had|showed|achieved|experienced|obtained|with) an? $")
+_BY_HOW_MUCH = re.compile(r" (?:reduction|decrease|decline|shrinkage|regression)\b")
 _SHRINKS = re.compile(
     r"(?: or (?:more|greater))?(?: [\w-]+){0,2} (?:decreases?|reductions?|declines?|drops?|fall)\b", re.IGNORECASE
 )

@@ -181,7 +181,7 @@ def fits(view: SentenceView, run: Run, measure: Measure) -> bool:
         if notation in SURVIVAL:
             # "eight of 11 patients were progression-free at 6 months"
             free = kind == "fraction" and view.text.endswith("-free", measure.start, measure.end) and bool(view.times)
-            lived = notation == "overall-survival" and kind == "count" and _lived_on(view, run, measure)
+            lived = notation == "overall-survival" and kind != "size" and _lived_on(view, run, measure)
             either = _EITHER_EVENT.fullmatch(view.text, measure.start, measure.end) is not None
             return free or lived or either or _EVENTS.match(view.text[measure.end : measure.end + 40]) is not None
         if notation == "quality-of-life":

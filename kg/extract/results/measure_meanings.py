@@ -578,12 +578,18 @@ def as_pathologic(view: SentenceView, measures: list[Measure]) -> None:
     """Make responses pathologic where the sentence opens with pathology, and those that a bracket grades by regression: "At
     pathological examination, complete response was found in 3 patients", "good responders (TRG 1-2)".
     """
-    if not any(m.notation in _AS_PATHOLOGIC for m in measures):
+    if not any(m.notation in _AS_PATHOLOGIC or _is_minor(m) for m in measures):
         return
     at_pathology = _AT_PATHOLOGY.search(view.words) is not None
     for measure in measures:
         if at_pathology or _AT_REGRESSION.match(view.text, measure.end, view.sentence.end):
-            measure.notation = _AS_PATHOLOGIC.get(measure.notation, measure.notation)
+            minor = "pathologic-response-rate" if _is_minor(measure) else measure.notation
+            measure.notation = _AS_PATHOLOGIC.get(measure.notation, minor)
+
+
+def _is_minor(measure: Measure) -> bool:
+    """Whether the measure is that of minor responses, which are counted under no word of their own."""
+    return measure.term is not None and measure.term.term.iri.endswith("/minor-response-rate")
 
 
 # Between deaths after an operation and more of them: takes "died postoperatively| in A; two |died", "|, and one in B |died", refuses "died

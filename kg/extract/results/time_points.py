@@ -117,10 +117,11 @@ _COUNTED_OR_SHARED = re.compile(
 _SHARE_LIVED = re.compile(
     r"%\)?(?: of)?(?: [\w-]+){0,7} (?:survived|lived|surviving|living)(?: for)?(?: (?:at least|more than|over|beyond))? $"
 )
-# takes "four patients survived |3 years", "two of 40 have lived |5 years", refuses "those 4 given A survived |9 months"
+# takes "four patients survived |3 years", "two of 40 have lived |5 years", "none of those with positive nodes lived |5 years", refuses
+# "those 4 given A survived |9 months"
 _COUNT_LIVED = re.compile(
-    r"(?<!those )(?<!the )(?<!of )\b(?:\d+|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en)(?: (?:of|other|more|the|these|them|\d+)){0,4}(?: (?:patients?|women|men|cases|pts))? "
-    r"(?:have |has |had )?(?:survived|lived)(?: for)?(?: (?:at least|more than|over|beyond))? $"
+    r"(?:(?<!those )(?<!the )(?<!of )\b(?:\d+|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en)(?: (?:of|other|more|the|these|them|\d+)){0,4}(?: (?:patients?|women|men|cases|pts))?"
+    r"|(?<!with )\b[Nn]o(?:ne)?\b(?: [\w-]+){0,9}) (?:have |has |had )?(?:survived|lived|survives?|lives?)(?: for)?(?: (?:at least|more than|over|beyond))? $"
 )
 _FOR_ONLY = re.compile(r"\b(?:for|survived|lived)(?: only| about| approximately| on average| some)* $")
 # takes "30% of the patients survived |5 years", "31% survived event-free to |5 years", refuses "survived a median of |5 years"

@@ -31,7 +31,7 @@ _FIGURE_BEFORE = re.compile(
 _ITEM = r"\d{1,3}(?:[.·]\d+)?"
 _FIGURE_BEHIND = re.compile(
     r"s?\s*(?:rates?\s+)?(?:(?:was|were|of|in|:|=|,|\()\s*){1,2}(?:\d|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b)"
-    r"|s?\s(?:(?:was|were)\s(?:seen|observed|noted|achieved|obtained|documented|recorded|reported|found)|occurred)\s(?:in|by)\s(?:only\s)?(?:\d|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b)"
+    r"|s?\s(?:(?:was|were)\s(?:seen|observed|noted|achieved|obtained|documented|recorded|reported|found)|occurred)\s(?:in|by)\s(?:only\s)?(?:\d|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b|none of\b)"
     r"|s?\s(?:\d{1,3}(?:[.·]\d+)?\s?%|\d{1,3}(?=\s*(?:[,;)]|\.(?!\d))))"
     # "RR 40 vs 30%", "RR 31.8/36.6/27.7%", "SD: arm A 40%", "DR, A 8.1 mo", "CR 27 pts"
     rf"|s?(?: \([^()]{{1,40}}\))?[:,]?\s(?:arm )?(?:(?!vs?\b|in\b)[A-Za-z][\w+/→-]{{0,12}}[:,]? )?{_ITEM}(?: ?(?:/|vs?\.?|versus|and) ?{_ITEM})*\s?(?:%|mos?\b|months\b|wks?\b|pts\b|\(\d)"

@@ -50,7 +50,7 @@ _LEFT_P = re.compile(
 )
 # takes "95% confidence interval", "95% confidence interval CI=", "CI", "CI95=", refuses "CI95" of a name
 _CI_WORDS = (
-    rf"(?:(?:[Cc]onfiden(?:ce|tial){BLANK}+(?:[Ii]ntervals?|[Ll]imits?|[Bb]ounds?)|[Cc]redible{BLANK}[Ii]ntervals?)(?:{BLANK}*[\[({{]{BLANK}*(?:\d\d(?:\.\d)?{BLANK}?%{BLANK}?)?C\.?[IL]s?\.?{BLANK}*(?:[\])}}]|(?=[;,:]{BLANK}))|{BLANK}+CI(?==))?"
+    rf"(?:(?:[Cc]onfiden(?:ce|tial){BLANK}+(?:[Ii]ntervals?|[Ll]imits?|[Bb]ounds?)|[Cc]redible{BLANK}[Ii]ntervals?)(?:{BLANK}*[\[({{]{BLANK}*(?:\d\d(?:\.\d)?{BLANK}?%{BLANK}?)?(?:C\.?[IL]s?\.?|c\.i\.){BLANK}*(?:[\])}}]|(?=[;,:]{BLANK}))|{BLANK}+CI(?==))?"
     r"|(?<![A-Za-z])(?:C\.?[ILl]\.?|c\.i\.|CrI|BCI|(?<=% )(?:IC|ci)(?![A-Za-z]))s?(?:(?<=CI)95(?=[ :=,]))?)"
 )
 _LEFT_CI = re.compile(
@@ -156,6 +156,28 @@ _RIGHT_DOSE = re.compile(rf"{BLANK}?{DASH}?{BLANK}?{_DOSE_UNIT}")
 _RIGHT_FRACTIONS = re.compile(rf"{BLANK}?[x×]{BLANK}?\d+(?:\.\d+)?[ -]?(?:c?Gy|mg)\b")  # "10 x 3-Gy"
 _RIGHT_SD = re.compile(
     rf"{BLANK}*(?P<unit1>%|{TIME_UNIT})?{BLANK}*(?:\+/{DASH}|±|\+{DASH}|\(SD|\[SD|\(±){BLANK}*[=:,]?{BLANK}*(?P<sd>{DIGITS})"
+)
+# takes "none of |14", "None of the first |12", refuses "one of |14"
+_BEHIND_NONE = (
+    "of",
+    "of the",
+    "of these",
+    "of our",
+    "of all",
+    "among",
+    "among the",
+    "first",
+    "evaluable",
+    "remaining",
+    "other",
+    "eligible",
+)
+_NONE_OF = re.compile(
+    r"\b[Nn]one (?:out of|of|among)(?: (?:the|these|our|all|those))?(?: (?:first|evaluable|remaining|other|eligible|assessable|treated))?\s+$"
+)
+# takes "14| patients", "14| had", "14| (", refuses "14| months", "14|%"
+_HEADS_OR_END = re.compile(
+    r"\s+(?!(?:months?|years?|weeks?|days?|hours?|min\w*|cycles?|courses?|trials?|studies|mg|g|Gy|genes|items|domains|scales|SNPs)\b)[A-Za-z(\[]|[,;.]"
 )
 _PREVIOUS_OPERATOR = re.compile(
     rf"(?P<op>[>≥<≤⩾⩽~](?:(?:{BLANK}*(?:or|/){BLANK}*)?=)?|(?:[Mm]ore|[Gg]reater|[Ll]ess|[Ff]ewer|[Ll]onger|[Aa]t){BLANK}(?:than|least){BLANK}?){BLANK}*$"
@@ -450,6 +472,11 @@ def _by_right(
         if operator[:1] in "<>" and len(operator) > 1:
             operator = "≥" if operator[0] == ">" else "≤"  # "> or = 5 months", ">/= 5"
     first = _first_character(text, stop, end)
+    if near.endswith(_BEHIND_NONE) and (none := _NONE_OF.search(left)) and _HEADS_OR_END.match(text, stop, end):
+        start = at - len(left) + none.start()
+        return Quantity(
+            start=start, end=stop, kind=K.FRACTION, value=Decimal(0), raw=text[start : start + 4], total=int(value)
+        )
     of = None
     if first.isalpha():
         of = _RIGHT_OF.match(text, stop, end)
