@@ -34,6 +34,14 @@ def read(sentence: str) -> list[str]:
         ("Median PFS was 9.4 months for lenalidomide v 5.1 months for placebo (P = .02; HR 0.7).", ["L/P 0.7 =.02"]),
         ("Survival at 1 and 3 years was 71% and 44% with lenalidomide and 64% and 30% with placebo (P = .08).", ["L 44 =.08"]),
         ("Nausea (12% v 9%; P = .4) and rash (31% v 12%; P < .001) were seen.", ["L 12 =.4", "L 31 <.001"]),
+        # the words of the groups between the second figure and the p value, its denominator and test among them
+        ("Remission was seen in 41% of those taking lenalidomide and 22% of evaluable subjects taking placebo (P = .03).", ["L 41 =.03"]),
+        ("More patients had a response with lenalidomide (49 [41%] of 120 vs 26 [22%] of 118; p<0·01).", ["L 41 <0·01"]),
+        ("The response rate was 41% for lenalidomide (n = 119) and 22% for placebo (n = 118) (chi(2) test, P = .03).", ["L 41 =.03"]),
+        ("Survival was 71% and 64%, respectively; the difference was statistically significant (P = .03).", ["L 71 =.03"]),
+        # a list of p values with as many pairs before it
+        ("Three-year OS and EFS were 72% and 65% with lenalidomide and 57% and 49% with placebo (P=.01 and P=.04).", ["L 72 =.01", "L 65 =.04"]),
+        ("The CR rate was 49% vs 30% and the response rate 72% vs 57% (P = .04 and P = .02, respectively).", ["L 49 =.04", "L 72 =.02"]),
     ],
 )  # fmt: skip
 def test_a_p_value_is_of_what_compares_else_of_the_experimental_arm(sentence: str, told: list[str]) -> None:
@@ -46,6 +54,9 @@ def test_a_p_value_is_of_what_compares_else_of_the_experimental_arm(sentence: st
         "The response rate was 22% with placebo, with no difference in survival (P = .4).",
         "The response rate was 41% with lenalidomide and survival was longer (P = .04).",
         "Nausea and rash were seen in 12% and 31%, respectively (P = .4 and P = .02).",
+        # of the outcome outside the brackets, and of more outcomes than have a pair
+        "Response was higher with lenalidomide, 80% (with 21% complete remissions) compared with 47% (17% CR) with placebo (P = .01).",
+        "Nausea occurred in 20% v 19%, fever in 9% v 8%, and rash in 31% v 12% (p = 0.6, 0.5, 0.4, and 0.1, respectively).",
     ],
 )
 def test_a_p_value_of_something_else(sentence: str) -> None:

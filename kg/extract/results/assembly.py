@@ -52,7 +52,7 @@ from kg.extract.results.survival_outcomes import (
     of_joint_events,
     survival_of_deaths,
 )
-from kg.extract.results.tested import p_values
+from kg.extract.results.tested import p_values, with_tests_of_pairs
 from kg.extract.results.totals_told import total_told
 from kg.extract.text.analysis import Analysis
 from kg.extract.text.cues import cue
@@ -281,6 +281,7 @@ def _link_sentence(view: SentenceView, figures: list[Figure]) -> tuple[list[Resu
             )
             continue
         results.extend(_results_of_run(view, run, kinds))
+    results = with_tests_of_pairs(view, results)
     whose = {r.arm for r in results}
     if view.dealt:
         view.memory.dealt = view.dealt

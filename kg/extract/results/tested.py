@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from kg.extract.results.figure import Figure
 from kg.extract.results.sentence import Measure, Run, SentenceView
+from kg.extract.text.brackets import closes_bracket
 from kg.extract.text.members import members
 from kg.extract.text.quantity import Quantity, QuantityKind
+from kg.model import Result
 
 K = members(QuantityKind)
-_TEST = r"(?:with|and|by|log-?rank|(?:two|one|[12])-(?:sided|tailed)|stratified|test|for|difference|Fisher's|exact|chi-?square\w*)"
+_TEST = (
+    r"(?:with|and|by|log-?rank|(?:two|one|[12])-(?:sided|tailed)|stratified|test|for|difference|Fisher's|exact|chi-?square\w*|chi ?\(2|t-test"
+    r"|analysis of variance|ANOVA)"
+)
 # The words between the second of two figures and the p value of both, names of arms left out: takes "82.4%| in the group (|P = 0.15",
-# "14 months| in patients given, respectively; |P = .02", refuses "30%| with no difference in survival (|P = .5"
+# "14 months| in patients given, respectively; |P = .02", "[14%|] of 228; |p<0.01", refuses "30%| with no difference in survival (|P = .5"
 _OF_GROUPS = re.compile(
     r"[\s\])(\[,;:%-]*(?:(?:in|for|with|after|among|of|on|by|from|under|the|an?|arms?|groups?|cohorts?|both|two|patients?|pts|cases?|respectively|and|or|vs\.?"
-    r"|receiving|received|treated|given|assigned|allocated|randomi[sz]ed|undergoing|to|those|who|alone|only|plus|recipients|therapy|treatment|months?|years?"
-    rf"|weeks?|days?|d|h|hours|mo|percent|per cent|{_TEST})\b[\s\])(\[,;:%-]*)*"
+    r"|receiving|received|treated|given|taking|assigned|allocated|randomi[sz]ed|undergoing|to|those|who|alone|only|plus|recipients|therapy|treatment"
+    r"|women|men|subjects?|participants?|evaluable|assessable|conventional|standard|control|there|was|(?:of|at|after|n ?=) ?\d+|months?|years?"
+    rf"|(?:statistically )?significant(?:ly)?|different|weeks?|days?|d|h|hours|mo|percent|per cent|{_TEST})\b[\s\])(\[,;:%-]*)*"
 )
 # takes "(P = 0.07|, log-rank test, hazard ratio = |1.23", "p = 0.03|; HR |0.7", refuses "P = 0.03|; hazard ratio for vomiting |2.1"
 _BEFORE_RATIO = re.compile(
@@ -72,6 +79,61 @@ def p_values(
     return found
 
 
+def with_tests_of_pairs(view: SentenceView, results: list[Result]) -> list[Result]:
+    """The results of a sentence with the p values of those pairs whose two figures stand apart, or that share a list of p values.
+
+    Takes "80% among patients taking A and 66% among patients taking B (P = 0.003)", "response in 49% v 30% and survival in 72% v 57%
+    (P = .04 and P = .01, respectively)"; leaves "72% v 57% and 49% v 30% (P = .01)", of which the last pair alone is tested.
+    """
+    tests = [q for q in view.analysis.quantities_in(view.sentence.start, view.sentence.end) if q.kind is K.P_VALUE]
+    at = 0
+    while at < len(tests):
+        group = [tests[at]]
+        while at + len(group) < len(tests) and _ANOTHER.match(view.text, group[-1].end, tests[at + len(group)].end):
+            group.append(tests[at + len(group)])
+        at += len(group)
+        told = [i for i, r in enumerate(results) if r.evidence.end <= group[0].start]
+        pairs = _pairs_at_end([results[i] for i in told], len(group))
+        if pairs is None or any(f.start < group[0].start <= f.end for f in view.figures if f.ratio in _RATIOS):
+            continue
+        if _ANOTHER.match(view.text, group[-1].end) or not _follows_pair(view, max(results[i].evidence.end for i in told), group[0]):
+            continue
+        following = min((f.start for f in view.figures if f.start > group[-1].end), default=view.sentence.end)
+        if len(group) == 1 and _goes_to_ratio(view, group[0], following):
+            continue
+        begin = len(told) - 2 * len(group)
+        for test, (one, other) in zip(group, pairs, strict=True):
+            arms = [[(results[told[begin + k]].arm, None)] for k in (one, other)]
+            mine = told[begin + (one if _comes_first(view, 0, 1, arms) else other)]
+            results[mine] = replace(results[mine], p=_said(test))
+    return results
+
+
+def _follows_pair(view: SentenceView, end: int, test: Quantity) -> bool:
+    """Whether a p value is that of the figures that were told up to ``end``, and of no outcome beside theirs: "80% (21% complete) v
+    47% (17% complete) in arm B (P = 0.001)" tests no complete responses.
+    """
+    last = max((f.end for f in view.figures if f.end <= test.start), default=end)
+    if last > end or not _of_groups(view, end, test.start):
+        return False
+    return not any(last <= m.start < end and closes_bracket(view.text, m.end, test.start) for m in view.measures)
+
+
+def _pairs_at_end(results: list[Result], count: int) -> list[tuple[int, int]] | None:
+    """Which of the last results are compared with each other, counted from the first of them: "72% and 65% v 57% and 49%" holds
+    (0, 2) and (1, 3). None where they are no such number of pairs, or one has a p value.
+    """
+    last = results[-2 * count :]
+    if len(last) < 2 * count or any(r.arm is None or r.comparator is not None or r.p is not None for r in last):
+        return None
+    pairs: dict[tuple[str, str, str | None], list[int]] = {}
+    for i, r in enumerate(last):
+        pairs.setdefault((r.measure, r.statistic, r.time), []).append(i)
+    if len(pairs) != count or any(len(both) != 2 or last[both[0]].arm == last[both[1]].arm for both in pairs.values()):
+        return None
+    return [(one, other) for one, other in pairs.values()]
+
+
 def _said(test: Quantity) -> str:
     return f"{test.operator}{test.raw}"
 
@@ -97,14 +159,16 @@ def _told_with_others(view: SentenceView, figure: Figure, tests: list[Quantity])
 
 def _of_pair(view: SentenceView, figure: Figure, tests: list[Quantity]) -> bool:
     """Whether the one p value behind a figure tests it: only words of the groups stand between."""
-    begin, test = figure.end, tests[0]
-    if _ANOTHER.match(view.text, test.end):
+    test = tests[0]
+    return _ANOTHER.match(view.text, test.end) is None and _of_groups(view, figure.end, test.start)
+
+
+def _of_groups(view: SentenceView, begin: int, end: int) -> bool:
+    if any(begin <= m.start < end for m in view.measures):
         return False
-    if any(begin <= m.start < test.start for m in view.measures):
-        return False
-    said = list(view.text[begin : test.start])
+    said = list(view.text[begin:end])
     for mention in view.arm_mentions:
-        if begin <= mention.start and mention.end <= test.start:
+        if begin <= mention.start and mention.end <= end:
             said[mention.start - begin : mention.end - begin] = " " * (mention.end - mention.start)
     return _OF_GROUPS.fullmatch("".join(said)) is not None
 
