@@ -126,6 +126,8 @@ def test_plain_text_stays_the_same_publication() -> None:
         ("12% as opposed to 9%", "12% compared with 9%"),
         ("P &lt; .05 &amp; more", "P < .05 & more"),
         ("disease-\nfree", "disease-free"),
+        ("(131)I-lipiodol and (99m)Tc or ²²³Ra", "131I-lipiodol and 99mTc or 223Ra"),
+        ("in arm B (177)It was; 10²I, mg/m(2), (12)I", "in arm B (177)It was; 10²I, mg/m(2), 12I"),
         ("Grade 3-\n5", "Grade 3-\n5"),
         ("progression - free, double - blind, forty - six", "progression-free, double-blind, forty-six"),
         ("ARM A - free choice, 40 - 46 - related - and more", "ARM A - free choice, 40 - 46 - related - and more"),

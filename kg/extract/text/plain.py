@@ -14,6 +14,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from html import unescape
 from itertools import pairwise
 from typing import Any
+from unicodedata import normalize
 
 import ahocorasick_rs
 
@@ -52,7 +53,10 @@ _NARROWEST, _WIDEST = 40, 140  # characters of a line that was broken at a width
 
 # takes "12 per cent", "6-mo PFS", "17 mos. versus", "28 pts", "in comparison with", "progression - free", "forty - six", refuses
 # "percentage", "MO", "Pt", "arm A - free of disease" where no small letter stands before
-# Each alternative begins with a letter, so that the scan skips from one to the next; what stands before is judged behind.
+# Mass numbers that stood above the line: takes "(177)|Lu-dotatate", "²²³|Ra", refuses "(177) Lu", "m(2)", "10²"
+_ELEMENT = r"(?=(?:A[ct]|Cu|F|Ga|Ho|In?|Lu|P|R[ae]|S[mr]|Tc|Y)(?![a-z]))"
+_RAISED = "\u00b2\u00b3\u00b9\u2070\u2074-\u2079"
+# Each alternative but these begins with a letter, so that the scan skips from one to the next; what stands before is judged behind.
 _COMMON = (
     r"[Pp]er[ \n]?cents?(?!age|ile|[a-z])|PER ?CENT"
     r"|(?:mos|yrs|wks|[Pp]ts)\b(?:\.(?= ?[a-z(,;]))?|pt\b|mo\b(?<=\d[ -]mo)(?:\.(?= ?[a-z(,;]))?|(?:yr|wk)\b(?<=\d[ -]..)(?:\.(?= ?[a-z(,;]))?"
@@ -60,6 +64,7 @@ _COMMON = (
     r"|&(?:lt|gt|le|ge|amp|nbsp|#\d{2,5}|#x[0-9a-fA-F]{2,4});"
     r"|[\u00ad\u200b-\u200d\u2060\ufeff]|-\n(?=[a-z])(?<=[a-z]-\n)"
     r"| - (?<=[a-z] - )(?=(?:free|related|dose|blind|label|term|line|resistant|refractory|na[iï]ve|sensitive|inflammatory|positive|negative)\b)| - (?<=ty - )(?=(?:one|two|three|four|five|six|seven|eight|nine)\b)"
+    rf"|\(\d{{2,3}}m?\){_ELEMENT}|[{_RAISED}]{{2,3}}m?{_ELEMENT}"
 )
 _SPELLING = re.compile(_COMMON)
 # What telegraphic authors write besides: "q3w", "q21d", "w/o", "f/u", "17 Gy/2 fx", "on tx", "12 and 9 mo, resp.", "preop",
@@ -80,6 +85,7 @@ _SAID = (
     "ercent", "er cent", "er\ncent", "ERCENT", "ER CENT", "mos", "yrs", "wks", "pts", "Pts", " pt ", "comparison", " against", "opposed", "&lt;", "&gt;", "&le;", "&ge;", "&amp;", "&nbsp;", "&#",
     *(f"{lead}{unit}{tail}" for lead in " -" for unit in ("mo", "yr", "wk") for tail in " .,;:)(]-/\n"),
     "\u00ad", "\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "-\n", " - ",
+    *(f"{raised}{symbol}" for raised in ")" + _RAISED for symbol in ("Ac", "At", "Cu", "F", "Ga", "Ho", "I", "Lu", "P", "Ra", "Re", "Sm", "Sr", "Tc", "Y")), "mTc",
 )  # fmt: skip
 _MARKS = ahocorasick_rs.AhoCorasick([*_SAID_SHORT, *_SAID])
 _UNITS = {"m": "month", "y": "year", "w": "week"}
@@ -201,6 +207,8 @@ def _plain_word(word: str, before: str) -> str | None:
         return unescape(word)
     if word in ("-\n", " - "):
         return "-"
+    if word[0] == "(" or word[0] in _RAISED:
+        return normalize("NFKC", word.strip("()"))  # a mass number
     if not word[0].isalpha() and word[0] != "@":
         return ""  # a character that does not show
     if before[-1:].isalpha() or (before[-1:].isdigit() and not word.startswith("per")):
