@@ -40,6 +40,21 @@ def dealt(text: str) -> list[str]:
             "Response and disease control rates were 36% v 20% and 68% v 56% for arm A and arm B.",
             ["A 36%", "B 20%", "A 68%", "B 56%"],
         ),
+        # measure by measure, which commas set apart
+        (
+            "The PFS, OS and 1-year survival in arm B and arm A were 2.6 and 4.2 months, 8.3 and 9.6 months, and 30% and 41%, respectively.",
+            ["B 2.6", "A 4.2", "B 8.3", "A 9.6", "B 30% at 1 year", "A 41% at 1 year"],
+        ),
+        (
+            "Response rate and median survival were 36% vs 20% and 13.2 vs 9.6 months. The CR rate, response rate and disease control rate were "
+            "6% and 2%, 36% and 20%, and 68% and 56% in arms A and B, respectively.",
+            ["A 36%", "B 20%", "A 13.2", "B 9.6", "A 6%", "B 2%", "A 36%", "B 20%", "A 68%", "B 56%"],
+        ),
+        # arm by arm; the time stands with the second outcome alone
+        (
+            "The response rate and the 1-year survival rate were 36% and 41% in arm A and 20% and 30% in arm B.",
+            ["A 36%", "A 41% at 1 year", "B 20%", "B 30% at 1 year"],
+        ),
     ],
 )
 def test_pairs_told_in_turn(sentence: str, expected: list[str]) -> None:

@@ -87,6 +87,9 @@ def deal_times(view: SentenceView, run: Run, measures: list[Measure]) -> list[st
     earlier = view.memory.times
     if time is None and not view.times and len(earlier) > 1 and count % len(earlier) == 0 and _goes_on(run, measures):
         return [earlier[i % len(earlier)] for i in range(count)]  # "the respective overall survival rates were …"
+    if time is not None and any(_LEADS_TO_MEASURE.fullmatch(view.text, near[-1].end, m.start) for m in measures):
+        # "the response rate and the 1-year survival rate in A and B were 40% and 46%, and 20% and 30%": of the survival
+        return [time if m.notation in _GOES_ON_IN_TIME or m.start > near[-1].start else None for m in measures]
     return [time] * count
 
 

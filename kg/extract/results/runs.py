@@ -25,7 +25,7 @@ T = members(TermKind)
 
 def find_runs(view: SentenceView, figures: list[Figure]) -> list[Run]:
     """Runs of the figures that count, in the order of the text; one run per measure where the sentence has rows."""
-    rows = _rows(view, figures)
+    rows = _rows(view, figures) or _columns(view, figures)
     if (
         not rows
         and len(figures) > 4
@@ -66,6 +66,32 @@ def _rows(view: SentenceView, figures: list[Figure]) -> list[Run]:
         run.rows = tuple((row[0].start, row[-1].end) for row in rows)
         runs.append(run)
     return runs
+
+
+# takes "40|% and |20%", "4.2| months vs. |2.6 months", refuses "40|%, and |20%"
+_WITHIN_COLUMN = re.compile(r" ?(?:%|months?|years?|weeks?|days?)?(?: and| versus| vs\.?| v) ")
+# takes "20|%, and |4.2", "2.6| months; |10.3", refuses "20|% and |4.2"
+_NEXT_COLUMN = re.compile(r" ?(?:%|months?|years?|weeks?|days?)?[,;](?: and)? ")
+
+
+def _columns(view: SentenceView, figures: list[Figure]) -> list[Run]:
+    """Runs of a sentence that lists several measures and then the values of all arms measure by measure: "the RR, median PFS and
+    median OS in A and B were 40% and 20%, 4.2 and 2.6 months, and 10.3 and 11.6 months, respectively". An empty list where commas do
+    not set the measures apart, or where as many arms as measures leave open what the commas set apart.
+    """
+    chain, size = _leading_chain(view, figures[0].start), len(view.arms.arms)
+    if len(chain) < 2 or size < 2 or len(figures) != size * len(chain):
+        return []
+    columns = [figures[i : i + size] for i in range(0, len(figures), size)]
+    if any(len({f.kind for f in column}) > 1 for column in columns) or (
+        len(chain) == size and len({column[0].kind for column in columns}) == 1
+    ):
+        return []
+    for i, (a, b) in enumerate(itertools.pairwise(figures), start=1):
+        if not (_WITHIN_COLUMN if i % size else _NEXT_COLUMN).fullmatch(view.text, a.end, b.start):
+            return []
+    runs = [Run(column, [measure], 1.0, "before") for column, measure in zip(columns, chain, strict=True)]
+    return runs if all(fits(view, Run([f]), run.measures[0]) for run in runs for f in run.figures) else []
 
 
 # takes "… and 3-year …", refuses "… improved …"
