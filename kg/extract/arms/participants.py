@@ -72,6 +72,10 @@ _SIDE_BEFORE = cue(
     r"\b(?:control|placebo|intervention|experimental|treat\w+|comparison|observation|reference|usual[- ]care|first|second|third|other|another|each|one|vaccine|exercise|surgery|\w*therapy|parallel|arm|group) (?:group|arm|cohort|[A-D1-4])s?\b(?: \([^()]{1,20}\))?[^.;,]{0,30}$|\b(?:group|arm|cohort) (?:[A-Z]{1,3}|\d)(?: \([^()]{1,20}\))?[,:]\s*$|\b(?:subgroup|subset|sub-?sample|subpopulation)s? of\s*$",
     re.IGNORECASE,
 )
+# takes "compared 67 patients given A with |148", refuses "compared 67 patients with A with 148 of the registry"
+_OF_TWO_COMPARED = re.compile(
+    r"\bcompar(?:e[sd]?|ing) (?:[a-z]+ (?:of|in) )?(?:the )?\d[\d,]* [^.;]{2,110} (?:with|to|versus|vs\.?) (?:(?:that|those) (?:of|in) )?(?:the )?$"
+)
 _EVALUATED_IN_STUDY = re.compile(
     r"\b(?:were|was) (?:prospectively )?(?:evaluated|assessed|studied|investigated|treated|included) (?:in|on) (?:an?|this|the|our|two|three) (?:[\w/-]+ ){0,5}(?:study|trial|protocol|studies|trials)\b",
     re.IGNORECASE,
@@ -597,6 +601,7 @@ def _judge(
     )
     one_side = one_side or _PER_ARM.match(plain) is not None or _AND_OTHERS.match(behind) is not None
     one_side = one_side or _ONE_AND_OTHER.match(text, end, stop) is not None
+    one_side = one_side or _OF_TWO_COMPARED.search(text, begin, start) is not None
     if one_side:
         enrolled -= 3
     if _SCREENED.search(clause) or _SCREENED.search(noun):

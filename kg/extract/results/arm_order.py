@@ -568,8 +568,25 @@ def order_told_by_words(view: SentenceView, run: Run, measure: Measure) -> tuple
     if subject is None:
         return None
     other = next(a.id for a in view.arms.arms if a.id != subject)
-    subject_first = (first > second) == (said.lastgroup in ("more", "better"))
+    subject_first = (first > second) == (
+        (said.lastgroup in ("more", "better")) is not _of_survival(view, said, run, measure)
+    )
     return (subject, other) if subject_first else (other, subject)
+
+
+def _of_survival(view: SentenceView, said: re.Match[str], run: Run, measure: Measure) -> bool:
+    """Whether a comparative is of a survival and the figures behind it count those who have no more of it: "survival was |longer
+    with A (|96 v 174| deaths)".
+    """
+    counted = run.family == "count" and measure.notation in SURVIVAL and _EVENTS.match(view.text, run.figures[0].end)
+    if not counted and measure.notation not in _ENDS_OF_SURVIVAL:
+        return False
+    named = [m for m in view.measures if m.end <= run.start and m.start >= said.start() - 60]
+    return bool(named) and named[-1].notation in SURVIVAL
+
+
+_ENDS_OF_SURVIVAL = frozenset({"death-rate", "mortality-rate", "progression-rate", "recurrence-rate"})
+_EVENTS = re.compile(r" events?\b")
 
 
 def _is_next_of_pairs(view: SentenceView, said: re.Match[str], run: Run) -> bool:

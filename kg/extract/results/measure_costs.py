@@ -163,7 +163,10 @@ def cost_of_link(view: SentenceView, runs: list[Run], run: Run, measure: Measure
     else:
         start, end, before = behind_parts(view, last, measure), measure.start, False
         if end < start:  # between the figures; not "80% (with 21% complete responses) compared with 47%"
-            return LIMIT + 9 if in_bracket(view.text, first.end, measure.start) else 2.0
+            if in_bracket(view.text, first.end, measure.start):
+                return LIMIT + 9
+            # "survival was worse with A (|196 [25%]| deaths versus 174 [20%])"
+            return 0.2 if first.events is not None and not view.text[first.end : measure.start].strip(" %)]") else 2.0
     if not before and any(
         f.start < measure.start and measure.end < f.end for r in runs if r is not run for f in r.figures
     ):

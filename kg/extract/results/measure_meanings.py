@@ -22,7 +22,9 @@ T = members(TermKind)
 # takes "died of chemotherapy-induced toxic effects", refuses "died of disease"
 _OF_TREATMENT_DEATH = re.compile(
     r"\s+(?:that |which )?(?:(?:occurred|occurring|were|was|while|considered|possibly|probably|definitely|directly|judged|deemed|thought|to be) ){0,4}(?:(?:post-?operatively|perioperatively|(?:shortly |soon |early )?(?:after|following) (?:the )?(?:surgery|operation|hepatectomy)|on treatment|during (?:protocol |study |induction )?(?:treatment|therapy|chemotherapy|induction)|within (?:30|60|90|thirty|sixty|ninety) days)\b"
-    r"|(?:related|due|attributed|attributable|secondary) to (?:the |study |protocol |trial )*(?:treatment|therapy|chemotherapy|surgery|drugs?|medication|toxic\w*)\b|(?:as a result of|caused by|from) (?:the |study |protocol )?(?:treatment|therapy|chemotherapy|surgery|drugs?|toxic\w*)\b(?! (?:failure|discontinuation|withdrawal)))"
+    r"|(?:related|due|attributed|attributable|secondary) to (?:the |study |protocol |trial )*(?:treatment|therapy|chemotherapy|surgery|drugs?|medication|toxic\w*)\b|(?:as a result of|caused by|from) (?:the |study |protocol )?(?:treatment|therapy|chemotherapy|surgery|drugs?|toxic\w*)\b(?! (?:failure|discontinuation|withdrawal))"
+    # "deaths were treatment related"
+    r"|(?:treatment|therapy|drug|chemotherapy|surgery|procedure|transplant)[- ]related\b)"
     # "deaths in the A group and one in the B group were considered to be related to treatment"
     r"|(?=\s+[(\[]?(?:in|among|with|on|one|two|three|four|both|\d+)\b)[^.;%]{3,110}?\s(?:was|were) (?:considered|judged|deemed|thought) (?:to be |to have been |possibly |probably |definitely )*(?:related|due|attributable) to (?:the |study |protocol )*(?:treatment|therapy|chemotherapy|surgery|drugs?)\b"
     # "deaths in the A group and six (2%) deaths in the B group were treatment-related"

@@ -52,9 +52,9 @@ def of_joint_events(view: SentenceView, joint: re.Match[str]) -> str:
 
 
 # takes "deaths| resulting from lung cancer", "deaths| were attributed to it", "death| within 6 months", refuses "death| from any cause",
-# "hazard ratio for death| of 0.66"
+# "hazard ratio for death| of 0.66", "death| of patients given A"
 _OF_CAUSE = re.compile(
-    r"\s+(?:(?:was |were )?(?:resulting |occurring |attributed |attributable ))?(?:caused by|from|due to|of(?! \d)|to|within)\s+(?!any\b|all\b)",
+    r"\s+(?:(?:was |were )?(?:resulting |occurring |attributed |attributable ))?(?:caused by|from|due to|of(?! \d| (?:the |those )?(?:patients|women|men|participants|subjects|people|those)\b)|to|within)\s+(?!any\b|all\b)",
     re.IGNORECASE,
 )
 

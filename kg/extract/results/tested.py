@@ -96,7 +96,9 @@ def with_tests_of_pairs(view: SentenceView, results: list[Result]) -> list[Resul
         pairs = _pairs_at_end([results[i] for i in told], len(group))
         if pairs is None or any(f.start < group[0].start <= f.end for f in view.figures if f.ratio in _RATIOS):
             continue
-        if _ANOTHER.match(view.text, group[-1].end) or not _follows_pair(view, max(results[i].evidence.end for i in told), group[0]):
+        if _ANOTHER.match(view.text, group[-1].end) or not _follows_pair(
+            view, max(results[i].evidence.end for i in told), group[0]
+        ):
             continue
         following = min((f.start for f in view.figures if f.start > group[-1].end), default=view.sentence.end)
         if len(group) == 1 and _goes_to_ratio(view, group[0], following):

@@ -115,8 +115,10 @@ _RIGHT_OF = re.compile(
     rf"(?:(?P<figure>\d{{1,3}}(?:,\d{{3}})+|\d+)|(?P<word>{WORD_NUMBER}))(?![\w%]|[.·]\d|{BLANK}?%|{DASH}(?:year|month|week|day)|{BLANK}(?:months?|years?|weeks?|days?|cycles?|courses?|centers?|centres?|trials?|studies)\b|(?:{BLANK}|-)?(?:m?g|mcg|[µμ]g|c?Gy)(?![A-Za-z]))",
     re.IGNORECASE,
 )
+# Before a number and a stroke that are no share: takes "days |1/8", "MEK |1/2", "kinase (MEK) |1/2", refuses "response (CR) |1/20"
 _NO_FRACTION = re.compile(
-    r"\b(?:days?|phases?|codons?|exons?|stages?|grades?|weeks?|cycles?|types?|level|version)\s*$", re.IGNORECASE
+    r"\b(?:days?|phases?|codons?|exons?|stages?|grades?|weeks?|cycles?|types?|level|version|kinases?(?: \([A-Z0-9]{2,6}\))?|MEK|ERK|CDK|FGFR|HER|TIE|IDH|PD|FLT|HSP|TRK|DLL|mTORC|SMARCA|HDAC|PARP|receptors?)\s*$",
+    re.IGNORECASE,
 )
 _GRADE_BEHIND = re.compile(rf"{BLANK}?-?grades?\b")  # takes "3/4| grade", refuses "3/4| patients"
 _IN_YEAR = re.compile(rf"{BLANK}+in{BLANK}+(?:19[5-9]\d|20[0-4]\d)$")

@@ -133,7 +133,7 @@ _STATES_AIM = re.compile(r"^\W*(?:the|our)\s+(?:\w+\s+){0,2}?(?:aims?|purpose|ob
 _METHODS_CUE = cue(
     r"\b(?:(?:were|have been|had been) (?:randomly |randomi[sz]ed|entered|assigned|treated|enrolled|eligible|recruited|allocated|given|stratified|assessed|evaluated|"
     r"administered|required|followed)|(?:was|were) used to treat|was (?:administered|given|infused|injected|assessed|evaluated|measured|defined|the primary)|received|randomly assigned|"
-    r"end ?points?|primary outcome|eligib\w+|inclusion criteria|(?:we|the authors) (?:evaluated|randomly|randomi[sz]ed|enrolled|treated|conducted|"
+    r"end ?points?|primary outcome|eligib\w+|inclusion criteria|(?:we|the authors) (?:evaluated|compared|randomly|randomi[sz]ed|enrolled|treated|conducted|"
     r"performed|reviewed|analy[sz]ed|assigned|entered|pooled|combined|assembled|gave|administered|randomi[sz]ation of \d+)|a total of \d+ (?:\w+ ){0,3}?(?:patients|pts|women|men|children) (?:underwent|took|entered|had|were)|\d+ m?g/m(?:2\b|\(2\))|this (?:\w+ ){0,6}(?:trial|study)|this (?:report|analysis|paper) (?:examin|evaluat|compar|assess|investigat)\w+|patients\b[^.]{0,200}\bwere (?:retrospectively |prospectively |consecutively )?(?:identified|reviewed|analy[sz]ed|collected|matched|compared)|group \(n ?= ?\d+\)|patients\b[^.;]{0,120}\bwere (?:retrospectively |prospectively |consecutively )?(?:identified|reviewed|analy[sz]ed|included|collected|matched|compared|studied)|between (?:\w+ )?\d{4} and|from (?:\w+ )?\d{4} (?:to|through))\b",
     re.IGNORECASE,
 )

@@ -1,0 +1,73 @@
+"""How drug trials of many tumours are worded, old and new: deaths told as survival, hazard ratios of patients, cohorts compared by
+their numbers, what a rate is of. Each row also shows what must not be read.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.test_trials_of_today import read, told, two_arms
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figures"),
+    [
+        # deaths told beside the survival that they are counted for
+        (
+            "Survival was worse with trabectedin (36 [25.2%] deaths versus 24 [20.5%]).",
+            ["a1 death-rate proportion 25.2 36/", "a2 death-rate proportion 20.5 24/"],
+        ),
+        (
+            "Overall survival was longer with trabectedin (36 v 44 deaths).",
+            ["a1 death-rate count 36", "a2 death-rate count 44"],
+        ),
+        (
+            "Overall survival did not differ, with 22.9% of trabectedin and 23.1% of doxorubicin patients having died.",
+            ["a1 death-rate proportion 22.9", "a2 death-rate proportion 23.1"],
+        ),
+        # a comparative of the deaths themselves still tells which arm has more
+        (
+            "Survival was alike, and deaths were fewer with trabectedin (31% v 21%).",
+            ["a2 death-rate proportion 31", "a1 death-rate proportion 21"],
+        ),
+        (
+            "In the trabectedin group, 6 (10%) deaths were treatment related versus two (3%) in the doxorubicin group.",
+            ["a1 mortality-rate proportion 10 6/", "a2 mortality-rate proportion 3 2/"],
+        ),
+        ("Five deaths in the trabectedin group were disease related.", ["a1 death-rate count 5"]),
+        # whose deaths a ratio is of is no cause of them
+        (
+            "The hazard ratio for death of patients in the trabectedin arm versus those in the doxorubicin arm was 0.77.",
+            ["a1/a2 overall-survival hazard-ratio 0.77"],
+        ),
+        (
+            "The hazard ratio for death of other causes with trabectedin was 0.77.",
+            ["a1/a2 death-rate hazard-ratio 0.77"],
+        ),
+    ],
+)
+def test_deaths_and_survival(sentence: str, figures: list[str]) -> None:
+    assert told(two_arms(sentence)) == figures
+
+
+@pytest.mark.parametrize(
+    ("design", "sizes"),
+    [
+        ("We compared 67 patients given melphalan with 148 patients who received busulfan.", [67, 148]),
+        ("We compared the survival of 67 patients given melphalan with that of 148 who received busulfan.", [67, 148]),
+        ("We compared melphalan with busulfan in 148 patients.", [None, None]),
+    ],
+)
+def test_cohorts_compared_by_their_numbers(design: str, sizes: list[int | None]) -> None:
+    found = read(
+        f"Conditioning before transplantation\n\nMETHODS: {design}\nRESULTS: Relapse was seen in 20% and 30%, respectively."
+    )
+    assert [arm.n for arm in found.arms] == sizes
+    assert found.trial.enrolled == (148 if None in sizes else None)
+
+
+def test_an_abstract_without_headings_that_says_what_it_compared() -> None:
+    found = read(
+        "Two drugs in sarcoma\n\nWe compared trabectedin with doxorubicin. Response was seen in 20% with trabectedin and 30% with doxorubicin."
+    )
+    assert [(r.status, str(r.value)) for r in found.results] == [("reported", "20"), ("reported", "30")]
