@@ -71,3 +71,50 @@ def test_an_abstract_without_headings_that_says_what_it_compared() -> None:
         "Two drugs in sarcoma\n\nWe compared trabectedin with doxorubicin. Response was seen in 20% with trabectedin and 30% with doxorubicin."
     )
     assert [(r.status, str(r.value)) for r in found.results] == [("reported", "20"), ("reported", "30")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figures"),
+    [
+        (
+            "After 5 years of follow-up, estimates of progression-free and overall survival were 22% and 58%, respectively.",
+            ["- progression-free-survival rate-at-time 22 @5 years", "- overall-survival rate-at-time 58 @5 years"],
+        ),
+        ("After 3 years' follow-up, 41% of patients were alive.", ["- overall-survival rate-at-time 41 @3 years"]),
+        (
+            "After 30 months of follow-up, the 2-year survival was 58%.",
+            ["- follow-up-time median 30", "- overall-survival rate-at-time 58 @2 years"],
+        ),
+        ("After 5 years of follow-up, there were 12 deaths.", ["- follow-up-time median 5", "- death-rate count 12"]),
+    ],
+)
+def test_a_time_of_follow_up_that_a_rate_is_told_at(sentence: str, figures: list[str]) -> None:
+    assert told(two_arms(sentence)) == figures
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figures"),
+    [
+        # of whom something else is told
+        ("Of the complete responders 68% relapsed.", ["- recurrence-rate proportion 68"]),
+        # what counts as the outcome
+        (
+            "A major cytogenetic response (0 to 35 percent of cells in metaphase positive for the marker) was seen in 61%.",
+            ["- objective-response-rate proportion 61"],
+        ),
+        (
+            "A pathologic response (less than 10% of viable tumour cells) was seen in 40%.",
+            ["- pathologic-response-rate proportion 40"],
+        ),
+        (
+            "A very good partial response (>= 90% reduction of M protein) was seen in 18%.",
+            ["- partial-response-rate proportion 18"],
+        ),
+        ("A response (30% of patients) was rare.", ["- objective-response-rate proportion 30"]),
+        # what had been done when they came
+        ("The median age was 56 years, and 84% of patients had undergone debulking surgery.", []),
+        ("Of all patients 12% underwent resection.", ["- resection-rate proportion 12"]),
+    ],
+)
+def test_what_a_share_is_of(sentence: str, figures: list[str]) -> None:
+    assert told(two_arms(sentence)) == figures

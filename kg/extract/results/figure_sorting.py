@@ -144,6 +144,8 @@ def sort_figures(view: SentenceView, figures: list[Figure]) -> tuple[list[Figure
             continue  # "during the 5-year follow-up period 76% died", "over the 72-hour period": as long as it was planned
         if figure.kind in ("count", "fraction", "percent") and _is_denominator(view, figure):
             continue
+        if figure.kind == "range" and _is_limit_in_name(view, figure):
+            continue
         if figure.kind == "percent" and (
             (figure.events is None and _is_cutoff(view, figure)) or _heads_ratio(view, figure)
         ):
@@ -435,12 +437,23 @@ _CLOSES_THEN_SEEN = re.compile(
 )
 
 
+# takes "(less than 10%| of viable tumour cells) was", "(0 to 35%| of cells in metaphase) at", "(>90%| necrosis) in", refuses "(30%| of patients)"
+_OF_CELLS = re.compile(
+    r"(?: or (?:less|fewer|more))?(?: of)?(?: the)?(?: (?:residual|remaining|viable|tumou?r|positive|abnormal|Ph|Philadelphia|leuka?emic|bone|marrow)[+-]?){0,4}"
+    r" (?:cells|metaphases|nuclei|blasts|tumou?r|tissue|necrosis)\b[^()]{0,60}\)"
+)
+
+
+_OPENED = re.compile(r"\((?:[<>≥≤⩾⩽] ?=? ?|less than |more than |at least |up to )?$")
+
+
 def _is_limit_in_name(view: SentenceView, figure: Figure) -> bool:
     """Whether a bracket behind the name of an outcome only says from what on it counts: "ETS (≥ 20%) was seen in 68%"."""
-    return (
+    opened = _OPENED.search(view.text, max(view.sentence.start, figure.start - 14), figure.value_at)
+    if opened is None or not any(0 <= opened.start() - m.end <= 1 for m in view.measures):
+        return False
+    return _OF_CELLS.match(view.text, figure.end) is not None or (
         figure.operator in (">", "≥", "⩾")
-        and view.text[figure.start - 1 : figure.start] == "("
-        and any(0 <= figure.start - m.end <= 2 for m in view.measures)
         and _CLOSES_THEN_SEEN.match(view.text, figure.end, view.sentence.end) is not None
     )
 

@@ -11,7 +11,7 @@ from functools import cache
 from itertools import pairwise
 
 from kg.extract.arms.assembly import ArmSet
-from kg.extract.results.sentence import Measure, SentenceView
+from kg.extract.results.sentence import RESECTIONS, Measure, SentenceView
 from kg.extract.text.brackets import in_bracket
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members
@@ -69,6 +69,18 @@ _RESECTED_DISEASE = re.compile(
 _OF_THOSE_WITH = re.compile(r"\b(?:patients|women|men|subjects|participants|cases|those) (?:with|who had) $")
 
 
+# takes "had undergone debulking surgery|", "had prior resection|", refuses "had surgery|", "underwent surgery|"
+_HAD_UNDERGONE = re.compile(
+    r"\bha(?:d|ve) (?:already |previously )?(?:had|undergone)\b|\b(?:prior|previous(?:ly)?|earlier)\b"
+)
+
+
+def operated_before(view: SentenceView, mention: Mention) -> bool:
+    """Whether an operation is what patients had had when they came: "the median age was 56 years, and 84% had undergone debulking"."""
+    begin = max(view.sentence.start, mention.start - 40)
+    return view.says(AGE_TOLD) and _HAD_UNDERGONE.search(view.text, begin, mention.end) is not None
+
+
 def is_no_outcome(view: SentenceView, mention: Mention) -> bool:
     """Whether the words of an outcome tell of whom something is said or when: "patients at high risk of death", "crossed over upon
     progression", "median age was 61 and 13% had recurrent disease".
@@ -85,6 +97,8 @@ def is_no_outcome(view: SentenceView, mention: Mention) -> bool:
         return True  # "follow-up scans were performed at a median of 70 days"
     if mention.term.notation in _GROWTHS:
         return _WHEN_IT_GREW.search(view.text, max(view.sentence.start, mention.start - 50), mention.start) is not None
+    if mention.term.notation in RESECTIONS:
+        return operated_before(view, mention)
     return (
         mention.term.notation == "recurrence-rate"
         and view.says(AGE_TOLD)

@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kg.extract.arms.arm_profiles import ArmMention
+from kg.extract.results.measure_meanings import operated_before
 from kg.extract.results.sentence import HARMS, RESECTIONS, Measure, SentenceView
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members
@@ -344,7 +345,7 @@ def procedures_as_measures(view: SentenceView, named: list[Measure]) -> list[Mea
             m.start < mention.end and mention.start < m.end for m in named
         ):
             continue
-        if in_name_of_arm(view, mention) or _OF_A_GROUP.match(view.text, mention.end):
+        if in_name_of_arm(view, mention) or _OF_A_GROUP.match(view.text, mention.end) or operated_before(view, mention):
             continue  # "in the 1 cm excision margin group"
         if _LABELS.match(view.text, mention.end) and any(
             m.start == mention.start and m.end == mention.end < m.start + 6 for m in view.arm_mentions
@@ -527,9 +528,9 @@ _OPENS_WITH_KIND = re.compile(r"\W*(?:[A-Z]{5,12}:? )?(?:Of|Among|In|For) (?:the
 _WITH = re.compile(r"(?:patients |those )?with (?:an? )?", re.IGNORECASE)
 _RESPONDERS = re.compile(r"responders?\b", re.IGNORECASE)
 # takes "complete responders| (42%) have relapsed", "stable disease|, had a resection", "stable disease|, 12 (40%) lived", refuses "stable disease| (42%)",
-# "stable disease|, 12 (40%) in A"
+# "stable disease|, 12 (40%) in A"; also "complete responders| 68% relapsed"
 _THEN_DID = re.compile(
-    r"(?:,? (?:\d+|[a-z]+)(?: patients)?)?(?: ?\(\d[^()]{0,30}\))?,?(?: (?:later|then|subsequently|also|all|still|eventually|ultimately))? (?:had|have|has|were|was|are|is|underwent|reported|showed|experienced|achieved|remained|remain|died|lived|survived|relapsed|progressed|responded|recurred|received|developed|became|went on)\b"
+    r"(?:,? (?:\d[\d.]*(?: ?%)?|[a-z]+)(?: patients)?)?(?: ?\(\d[^()]{0,30}\))?,?(?: (?:later|then|subsequently|also|all|still|eventually|ultimately))? (?:had|have|has|were|was|are|is|underwent|reported|showed|experienced|achieved|remained|remain|died|lived|survived|relapsed|progressed|responded|recurred|received|developed|became|went on)\b"
 )
 # takes "responders| and 11 of 20 patients |with stable disease", refuses "responders| and |stable disease"
 _AND_OF = re.compile(

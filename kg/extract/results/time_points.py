@@ -181,6 +181,15 @@ def tells_gain(view: SentenceView, figure: Figure) -> bool:
     )
 
 
+# Behind a length of time: takes " of follow-up, estimates of EFS and overall survival were 22%", refuses " of follow-up, the 2-year survival
+# was 60%", " of follow-up, survival was 60% at 2 years", " of follow-up, the response rate was 60%"
+_SURVIVAL_THEN = re.compile(
+    r"(?:'| of)? follow-?up, (?![^.;]*(?:\bat (?:\d|one|two|three|five|ten)|\d[ -]?(?:year|yr|month|mo)s?\b))"
+    r"(?:(?:[A-Za-z()±+/,-]+ ){0,12}?(?:survival|OS|PFS|DFS|EFS|RFS)\b[^.;]{0,80}?\d(?:\.\d+)? ?(?:%|(?:±|\+/-) ?\d)"
+    r"|(?:[a-z]+ )?\d[\d.]* ?%[^.;,]{0,40}\balive\b)"
+)
+
+
 def is_time_point(view: SentenceView, figure: Figure) -> bool:
     """Whether a duration says when and not how long: "at 3 years", "1-year survival"; not "after 15.6 months of follow-up"."""
     before = view.text[max(view.sentence.start, figure.start - 24) : figure.start]
@@ -255,6 +264,14 @@ def is_time_point(view: SentenceView, figure: Figure) -> bool:
         return True  # "the mean survival after 24 months of follow-up was 13.7 months"
     if OF_FOLLOW_UP.match(after) and not figure.adjective and _FIRST_OF.search(before):
         return True  # "during the first 3 years of follow-up"
+    if (
+        view.text.startswith(("After ", "after "), figure.start - 6)
+        and OF_FOLLOW_UP.match(after)
+        and figure.raw.isalnum()
+        and not MEDIAN.search(after)
+        and _SURVIVAL_THEN.match(view.text, figure.end, view.sentence.end)
+    ):
+        return True  # "After 5 years of follow-up, overall survival was 40%"; not "…, the 3-year survival was 40%"
     if OF_FOLLOW_UP.match(after) and (not _AT.search(before[-6:]) or _AVERAGE_BEHIND.match(after)):
         return False  # "after 15.6 months of follow-up"; but "at 5 years of follow-up" is a time point
     if _OF_TREATMENT.match(after) and not view.says(MEDIAN):
