@@ -166,7 +166,8 @@ def cost_of_link(view: SentenceView, runs: list[Run], run: Run, measure: Measure
             if in_bracket(view.text, first.end, measure.start):
                 return LIMIT + 9
             # "survival was worse with A (|196 [25%]| deaths versus 174 [20%])"
-            return 0.2 if first.events is not None and not view.text[first.end : measure.start].strip(" %)]") else 2.0
+            counted = first.events is not None and first.end <= measure.start
+            return 0.2 if counted and not view.text[first.end : measure.start].strip(" %)]") else 2.0
     if not before and any(
         f.start < measure.start and measure.end < f.end for r in runs if r is not run for f in r.figures
     ):
