@@ -105,7 +105,9 @@ def with_tests_of_pairs(view: SentenceView, results: list[Result]) -> list[Resul
             continue
         begin = len(told) - 2 * len(group)
         for test, (one, other) in zip(group, pairs, strict=True):
-            arms = [[(results[told[begin + k]].arm, None)] for k in (one, other)]
+            arms: list[list[tuple[str | None, str | None]]] = [
+                [(results[told[begin + k]].arm, None)] for k in (one, other)
+            ]
             mine = told[begin + (one if _comes_first(view, 0, 1, arms) else other)]
             results[mine] = replace(results[mine], p=_said(test))
     return results
