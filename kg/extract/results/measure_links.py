@@ -12,6 +12,7 @@ from bisect import bisect_left
 from dataclasses import replace
 from itertools import pairwise
 
+from kg.extract.results.brackets_dealt import deal_brackets
 from kg.extract.results.count_pairs import pair_counts
 from kg.extract.results.differences import differ_by, is_difference
 from kg.extract.results.each_event import events_of_each
@@ -61,6 +62,7 @@ S = members(SectionKind)
 
 def link_measures(view: SentenceView, runs: list[Run]) -> None:
     """Give each run its measures, the cost of the link and where they stand; a run that finds none stays without."""
+    deal_brackets(view, runs)
     pairs: list[tuple[float, int, int]] = []
     alone = len({m.notation for m in view.measures}) == 1 and len(runs) <= 2
     for i, run in enumerate(runs):
