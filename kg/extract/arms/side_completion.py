@@ -11,6 +11,7 @@ from kg.extract.arms.arm_labels import common_keys, own_doses, own_words
 from kg.extract.arms.arm_profiles import CHEMOTHERAPY, class_named, is_drug_of
 from kg.extract.arms.arm_roles import role_word
 from kg.extract.arms.designs import Contrast, Side, Token, Treatment
+from kg.extract.arms.shared_parts import stand_alone
 from kg.extract.arms.side_contents import is_excluded
 from kg.extract.arms.single_arm import NO_REGIMEN
 from kg.extract.arms.tokens import Row
@@ -24,6 +25,9 @@ def complete_sides(
     chosen: Contrast, contrasts: list[Contrast], folded: str, tokens: list[Token], rows: list[Row]
 ) -> list[Side]:
     """Sides of the chosen statement with what other statements add: letters, treatments of sides named only by a role."""
+    title = next((folded[s.start : s.end] for s, _, _ in rows if s.section is S.TITLE), "")
+    for contrast in contrasts:
+        stand_alone(title, folded, contrast.sides)
     sides = [s for s in chosen.sides if s.treatments or s.role or s.alias or chosen.kind == "allocation"]
     _name_treated(folded, sides)
     for other in contrasts:

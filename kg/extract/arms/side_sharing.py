@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from kg.extract.arms.designs import CONTROL_KEYS, GIVEN_NOTHING, NOTHING, Side, Treatment, Word
+from kg.extract.arms.designs import CONTROL_KEYS, GIVEN_NOTHING, Side, Treatment, Word
 from kg.extract.arms.given_to_all import told_behind
 from kg.extract.arms.same_again import add_to_first, build_on_first, meant, says_same, take_same
+from kg.extract.arms.shared_parts import alike, led_by_either, of_one_class, shared_part
 from kg.extract.text.members import members
 from kg.extract.text.quantity import QuantityKind
-from kg.vocabulary import default_vocabulary
 
 K = members(QuantityKind)
 
@@ -308,9 +308,9 @@ def share_treatments(sides: list[Side], folded: str) -> list[Side]:
             or not (_bare(side) or ("placebo" in before.top[-1].keys and _with_its_class(side)))
         ):
             continue
-        if before.top[0].keys & side.keys or not _alike(before.top[-1], side.top[0] if _bare(side) else side.top[-1]):
+        if before.top[0].keys & side.keys or not alike(before.top[-1], side.top[0] if _bare(side) else side.top[-1]):
             continue
-        if _bare(side) and _of_one_class(side.top[0], before.top[0]) and not _of_one_class(side.top[0], before.top[-1]):
+        if _bare(side) and of_one_class(side.top[0], before.top[0]) and not of_one_class(side.top[0], before.top[-1]):
             continue  # "dabrafenib and trametinib or vemurafenib": one BRAF inhibitor or the other
         if (len(before.top[-1].keys) == 1 and before.top[-1].keys < side.keys) or "combination" in folded[
             side.start : side.top[0].start
@@ -325,7 +325,7 @@ def share_treatments(sides: list[Side], folded: str) -> list[Side]:
             continue  # "A, A plus B, or C": A is an arm of its own; "A alone, the same with B or C" gives A with C
         if apart and index >= 2 and not first.joined and _bare(first) and "placebo" not in side.keys:
             continue  # "A, B plus C, or D": what begins with one drug alone ends with one
-        if "placebo" not in side.keys and _led_by_either(folded, before):
+        if "placebo" not in side.keys and led_by_either(folded, before):
             continue  # "either A plus B or C"; "either FOLFIRI plus B or C" has FOLFIRI on both sides
         if _ONE_LETTER.match(folded, side.top[0].end) and _LETTERS.match(folded, before.top[-1].end):
             continue  # "A plus B (AB) or C (C)"
@@ -335,14 +335,15 @@ def share_treatments(sides: list[Side], folded: str) -> list[Side]:
             continue  # "A plus B or, alternatively, C, or D"
         if before.alias and side.alias and folded[side.start : side.end].lstrip().startswith(("arm ", "group ")):
             continue  # "arm A, A plus B; arm B, C"
-        if "placebo" in side.keys and _PLACEBOS.search(folded, side.start, side.end):
-            continue  # "A plus B or two matched placebos": one for each drug
         if "placebo" in side.keys and _ONE_TABLET.search(folded, before.start, before.top[0].start):
             continue  # "a daily tablet of A plus B or matching placebo"
         if side.keys & GIVEN_NOTHING and not _THEN_EITHER.search(folded, before.top[-2].end, before.top[-1].start):
             continue  # "A plus B or observation"; "A followed by B or observation" gives A to both
-        side.treatments = [*before.top[:-1], *side.treatments]
-        side.top = [*before.top[:-1], *side.top]
+        common = shared_part(folded, before, side)
+        if not common:
+            continue
+        side.treatments = [*common, *side.treatments]
+        side.top = [*common, *side.top]
         side.joined = True
     denied = _NO_SUCH.match(folded, last.start, last.end)
     if denied is not None and len(sides) == 2 and last.treatments and not last.keys & first.keys:
@@ -378,7 +379,7 @@ def share_treatments(sides: list[Side], folded: str) -> list[Side]:
             if side.joined or side.alone or not side.top or side.keys & tail.keys or not _bare(side):
                 continue
             if "placebo" in side.top[0].keys | (tail.top[0].keys if len(sides) == 2 else frozenset()) or (
-                _alike(side.top[0], tail.top[0]) and _marks_sharing(folded, tail)
+                alike(side.top[0], tail.top[0]) and _marks_sharing(folded, tail)
             ):
                 side.treatments = [*side.treatments, *tail.top[1:]]
     return sides
@@ -426,10 +427,6 @@ _NO_SUCH = re.compile(r"\W*(?:to |receive |with )*no (?:additional |further |adj
 _THEN_EITHER = re.compile(r"\b(?:then|followed by|either|before|after)\b")
 
 
-# takes "two matched placebo tablets", "matching placebos", refuses "matching placebo"
-_PLACEBOS = re.compile(r"\bplacebos\b|\b(?:two|both|double|corresponding) (?:[a-z]+ )?placebo")
-
-
 _DOSE_BEHIND = re.compile(r" \(?(?P<dose>\d+(?:[.,]\d+)* ?(?:m?g|mcg|[μµ]g)(?:/\w+)?)\b")
 
 
@@ -437,11 +434,6 @@ def _at_one_dose(folded: str, before: Side, side: Side) -> bool:
     """Whether both sides tell one dose of the drug they share: "A and B 75 mg/m2 (n = 226) or B 75 mg/m2 (n = 222)"."""
     doses = [_DOSE_BEHIND.match(folded, t.end) for t in (before.top[-1], side.top[0])]
     return all(doses) and len({d["dose"] for d in doses if d}) == 1
-
-
-def _led_by_either(folded: str, side: Side) -> bool:
-    """Whether "either" stands before a drug that is joined by another: "either A plus B or C" sets both against C."""
-    return len(side.top[0].keys) == 1 and bool(side.top[0].substances) and folded.endswith("either", 0, side.start)
 
 
 MANNER = re.compile(
@@ -648,31 +640,6 @@ def _with_its_class(side: Side) -> bool:
     """Whether the side is one drug with its class in front of it: "the kinase inhibitor gefitinib"."""
     first, *rest = side.top
     return len(rest) == 1 and not first.substances and not first.procedures and rest[0].start - first.end == 1
-
-
-def _alike(one: Treatment, other: Treatment) -> bool:
-    """Whether two treatments can stand in for each other: both drugs, or one the absence of the other."""
-    if "placebo" in other.keys or "placebo" in one.keys:
-        return True
-    if other.keys & NOTHING or one.keys & NOTHING:
-        return False  # "cisplatin plus vinorelbine or observation"
-    return bool(one.substances) == bool(other.substances) and bool(one.procedures) == bool(other.procedures)
-
-
-def _of_one_class(one: Treatment, other: Treatment) -> bool:
-    """Whether drugs of two treatments do the same: two BRAF inhibitors, two taxanes; not cisplatin and vinorelbine."""
-    vocabulary = default_vocabulary()
-    kinds = [
-        {
-            kind
-            for x in t.substances
-            if x.term is not None
-            for kind in vocabulary[x.term].broader
-            if not kind.endswith("#Drug")
-        }
-        for t in (one, other)
-    ]
-    return bool(kinds[0] & kinds[1])
 
 
 BRACKET = re.compile(r"\s*[\[(][^()\[\]]{0,120}[)\]]")
