@@ -62,9 +62,10 @@ _NOT_DONE = re.compile(
     r"\b(?:unfit|unsuitable|ineligible|unable|(?:not|never) (?:amenable|candidates?|suitable|fit|eligible|able)|declin(?:ed|ing)|refus(?:ed|ing|al of)|did not (?:undergo|receive|have)|not (?:undergo|undergoing))"
     r"(?: (?:for|to|of|undergo|have|receive|tolerate|be given|any|further|curative|definitive|standard|radical|surgical|an?|the|their)){0,5} $"
 )
-# takes "prior treatment consisted of chemotherapy in 29 and |radiotherapy in 51", refuses "prior treatment. They had |A"
+# takes "prior treatment consisted of chemotherapy in 29 and |radiotherapy in 51", refuses "prior treatment. They had |A", "patients
+# without prior treatment were assigned to |A"
 _WHAT_WAS_BEFORE = re.compile(
-    r"\b(?:prior|previous|earlier) (?:anti-?cancer |systemic )?(?:treatments?|therap(?:y|ies)|regimens?)(?: had)? (?:consisted|comprised|included|was|were|been)\b[^.;]*$"
+    r"\b(?:prior|previous|earlier) (?:anti-?cancer |systemic )?(?:treatments?|therap(?:y|ies)|regimens?)(?: had)? (?:consisted|comprised|included|(?:was|were|been)(?! (?:[a-z]+ly |then )?(?:random|(?:assign|alloc|enrol|enter|recruit|regist|treat|stratif|includ|divid|accru|study|studied|select)\w*|given(?! (?:as|in|to|for|by)\b)|eligible|to (?:receive|be))))\b[^.;]*$"
 )
 
 
