@@ -195,10 +195,13 @@ def is_of_all(view: SentenceView, figure: Figure) -> bool:
 _OCCURRED = re.compile(
     r"(?: (?:[a-z]+ )?(?:events|deaths|patients|progressions|relapses|recurrences))? (?:had|have) (?:occurred|died|relapsed|progressed|recurred|been (?:recorded|reported|observed|documented)),? (?:with|and|giving) (?:a |the |an )?(?:[a-z-]+ ){0,3}(?:median|rates?|survival|probability|hazard)\b"
 )
-# takes "|With |137| events, median", refuses "treated |with |four| cycles, A"
-_WITH = re.compile(r"(?:With|After|Based on) (?:a total of )?")
+# takes "|With |137| events, median", "|At a median follow-up of 14 months (range, 1-30) and after |137| progression events, median", refuses
+# "treated |with |four| cycles, A"
+_WITH = re.compile(
+    r"(?:(?:With|After|At|Over) (?:an? |the )?(?:overall )?median (?:duration of )?follow-?\s?up (?:time |duration |period )?of \d[^;,()]{0,16}(?:\([^()]{0,40}\),?)? ?and (?:with |after |based on )?|(?:With|After|Based on) )(?:a total of )?"
+)
 _EVENTS_THEN = re.compile(
-    r"(?: (?:[a-z]+ )?(?:events|deaths|progressions|relapses|recurrences))?(?: (?:observed|recorded|reported))?,"
+    r"(?: (?:[a-z-]+ ){0,3}(?:events|deaths|progressions|relapses|recurrences))?(?: (?:observed|recorded|reported))?,"
 )
 
 
