@@ -128,7 +128,10 @@ _AMONG_OTHERS = re.compile(r",? (?:among|in|for|with) [^.;()\d]{10,150} ?[(\[]")
 # takes "the odds ratio was 1.27| among those given A every 3 weeks, |1.23 among those given B", refuses "HR 1.27| among 12 patients, |1.2 years"
 _NEXT_AMONG = re.compile(r" (?:among|in|for|with) (?:[^.;()\d]|every \d|(?:group|arm) \d){4,90}?,? (?:and )?")
 _AMONG_AGAIN = re.compile(r" (?:among|in|for|with) ")
-_NUMBERED_ARM = re.compile(r"\b(arm|group|cohort|regimen) \d\b")
+# What a name has of digits: takes "arm 1", "Y90", "FOLFOX6", "S-1", "177Lu", "5-FU", refuses "12 patients", "3-year"
+_NUMBERED_ARM = re.compile(
+    r"\b(?:(?:arm|group|cohort|regimen) \d|[A-Za-z]{1,8}-?\d{1,3}[A-Za-z]{0,2}|\d{2,3}[A-Z][a-z]?|\d-[A-Z]{2})\b"
+)
 
 
 def attach_interval(text: str, figure: Figure | None, q: Quantity) -> bool:
@@ -167,7 +170,9 @@ def attach_interval(text: str, figure: Figure | None, q: Quantity) -> bool:
         return False  # "42% for A and 36% for B (95% CI, -4% to 16%)": of their difference
     if figure.kind == "duration" and q.interval != "ci":
         gap = _FOLLOWED.sub(" ", gap, count=1)  # "3.9 years' median follow-up (interquartile range 3.1-4.8)"
-    gap = _NUMBERED_ARM.sub(r"\1", gap)  # "4 (10.3%) patients on arm 1 (95% CI …"
+    gap = _NUMBERED_ARM.sub(
+        "", gap
+    )  # "4 (10.3%) patients on arm 1 (95% CI …", "18.6 months in the Y90 group (95% CI …"
     if not _GAP_INTERVAL.fullmatch(gap) and not (
         q.interval == "ci"
         and re.fullmatch(r"\s*[(\[][^.;\d()]{0,30}; ?|[^.;\d]{0,58}", gap)
