@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from kg.extract.arms.arm_profiles import ArmMention
 from kg.extract.results.measure_meanings import operated_before
+from kg.extract.results.numbers_studied import kinds_of_survival
 from kg.extract.results.sentence import HARMS, RESECTIONS, Measure, SentenceView
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members
@@ -546,10 +547,14 @@ _SEEN_AMONG = re.compile(r"[^.;:,()\d%]{0,40}\b(?:in|among|by|for) (?:only )?$")
 
 def kinds_followed(view: SentenceView, measures: list[Measure]) -> list[Measure]:
     """The measures with those turned into another outcome that only name the patients of whom a share is told: "89% of responders
-    still showed a benefit"; without those that count patients of whom something else is told: "eleven survivors underwent a test".
+    still showed a benefit"; without those that count patients of whom something else is told: "eleven survivors underwent a test",
+    "median survival of 12 responders was 31 months".
     """
     out: list[Measure] = []
+    kinds = kinds_of_survival(view)
     for measure in measures:
+        if kinds is not None and kinds[0][0] <= measure.start < kinds[0][1]:
+            continue
         before = max(view.sentence.start, measure.start - 24)
         went_on = _KIND_WENT_ON.match(view.text, measure.start, view.sentence.end) is not None
         if (went_on and _A_SHARE_OF.search(view.text, before, measure.start)) or (

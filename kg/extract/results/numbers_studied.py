@@ -6,6 +6,7 @@ import re
 
 from kg.extract.results.figure import Figure
 from kg.extract.results.sentence import SentenceView
+from kg.extract.text.cues import cue
 
 _WHO = (
     r"(?:patients|pts|women|men|participants|subjects|children|adults|volunteers|individuals|persons|people|survivors)"
@@ -41,11 +42,35 @@ _OF_KIND = re.compile(
     r" (?:with|without|who|whose|reporting|having|undergoing|not|aged|harbou?ring|achieving|in whom)\b(?: [^\s,;:()\[\]]+){1,14} [(\[]$"
 )
 
+_N = r"(?:\d[\d,]*|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?=[ -])|[a-z]+(?:teen|ty)(?:-[a-z]+)?)"
+# Kinds of patients, by their number, of whom a survival is told: takes "median survival of |the 12 responders and 28 non-responders| was 31",
+# "the survival rates for |12 patients with a response| were 80%", refuses "survival of |the patients| was 31", "12 responders lived for 31"
+_SURVIVAL_OF_KINDS = cue(
+    rf"\b(?:survival|OS|PFS|DFS|RFS)(?: (?:times?|rates?|periods?|durations?))? (?:of|for|in|among) (?P<kinds>(?:the )?(?P<one>{_N}) (?:[^\s.;:()\d]+ ){{1,7}}?"
+    rf"(?:(?:and|versus|vs\.?) (?:the )?(?:other )?(?P<two>{_N}) (?:[^\s.;:()\d]+ ){{1,7}}?)?)(?:was|were) (?=\d)",
+    re.IGNORECASE,
+)
+
+
+def kinds_of_survival(view: SentenceView) -> tuple[tuple[int, int], tuple[int, ...]] | None:
+    """Where kinds of patients are told of whom a survival is, and where their numbers stand; None where none are: "median survival
+    of 12 responders and 28 non-responders was 31 and 5 months".
+    """
+    found = _SURVIVAL_OF_KINDS.search(view.words)
+    if found is None:
+        return None
+    begin = view.sentence.start
+    start, end = found.span("kinds")
+    return (begin + start, begin + end), tuple(begin + found.start(n) for n in ("one", "two") if found[n])
+
 
 def tells_who_were_studied(view: SentenceView, figure: Figure) -> bool:
     """Whether a number is of patients who were studied: "412 women with complete resection were randomly assigned to A",
-    "the trial was conducted on 100 patients with thrombosis", "60 patients (44 men, 16 women)", "among women with pain (n = 38)".
+    "the trial was conducted on 100 patients with thrombosis", "60 patients (44 men, 16 women)", "among women with pain (n = 38)",
+    "median survival of 12 responders was 31 months".
     """
+    if figure.kind == "count" and (kinds := kinds_of_survival(view)) is not None and figure.start in kinds[1]:
+        return True
     if figure.kind == "count" and figure.events is not None:
         before = view.text[max(view.sentence.start, figure.start - 80) : figure.start]
         return (
