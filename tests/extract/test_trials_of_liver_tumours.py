@@ -5,9 +5,11 @@ must not be read.
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
-from tests.extract.test_trials_of_today import read, told, two_arms
+from tests.extract.test_trials_of_today import one_arm, read, told, two_arms
 
 
 @pytest.mark.parametrize(
@@ -159,3 +161,62 @@ def test_patients_without_previous_treatment_are_given_one(methods: str, drugs: 
 )  # fmt: skip
 def test_events_told_with_the_follow_up_are_of_all(sentence: str, arms: list[str | None]) -> None:
     assert [r.arm for r in two_arms(sentence).results if r.statistic == "count"] == arms
+
+
+@pytest.mark.parametrize(
+    ("sentence", "measures"),
+    [
+        ("Deaths due to treatment-related adverse events occurred in two (3%) patients with trabectedin and one (2%) with doxorubicin.", ["mortality-rate"]),
+        ("Treatment-emergent adverse events leading to death were seen in 3% with trabectedin and 2% with doxorubicin.", ["mortality-rate"]),
+        ("Five deaths in the trabectedin group and two in the doxorubicin group were deemed to be treatment related.", ["mortality-rate"]),
+        ("Five deaths (8%) in the trabectedin group and two (3%) in the doxorubicin group were considered by the investigators to be related to study drug.", ["mortality-rate"]),
+        ("One patient (2%) in the trabectedin group died of causes considered related to the study drug.", ["mortality-rate"]),
+        # what is said of a part of the deaths, or of events, is not said of all
+        ("There were 31 deaths in the trabectedin group and 34 in the doxorubicin group, of which two and one were treatment related.", ["death-rate", "mortality-rate"]),
+        ("31 patients died in the trabectedin group and 34 in the doxorubicin group, and adverse events were related to treatment in 40%.", ["death-rate", "adverse-event-rate"]),
+        ("40 deaths in the trabectedin group and 42 in the doxorubicin group were due to disease progression.", ["death-rate"]),
+    ],
+)  # fmt: skip
+def test_deaths_of_treatment_told_behind_them(sentence: str, measures: list[str]) -> None:
+    assert list(dict.fromkeys(r.measure for r in two_arms(sentence).results)) == measures
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figures"),
+    [
+        ("Two and 11 patients had complete response (CR) and partial response (PR), respectively.",
+         ["a1 complete-response-rate count 2", "a1 partial-response-rate count 11"]),
+        ("The response rate was 30%, with two patients achieving a complete response.",
+         ["a1 objective-response-rate proportion 30", "a1 complete-response-rate count 2"]),
+        # numbers of those of whom survival is told are no outcome
+        ("The median survival of 13 responders and 27 non-responders was 30.5 months and 8.1 months, respectively.",
+         ["a1 overall-survival median 30.5", "a1 overall-survival median 8.1"]),
+        ("The median survival of the patients was 19 months, and 13 patients had a complete response.",
+         ["a1 overall-survival median 19", "a1 complete-response-rate count 13"]),
+        # what a part of the patients had is not what all of them had, nor is the subject of the next clause
+        ("The treatment was of use in 10 of 22 patients (45%), of whom 8 (36%) underwent surgical resection.",
+         ["a1 resection-rate proportion 36 8/"]),
+        ("The drug controlled symptoms in 50 of 60 patients, but the recurrence rate at 5 years was 59%.",
+         ["a1 recurrence-rate rate-at-time 59 @5 years"]),
+        ("Six patients (15%) with locally advanced disease were downstaged and underwent resection.",
+         ["a1 conversion-rate proportion 15 6/"]),
+        ("Fifteen patients (38%) met the criteria for surgical resection and 12 (30%) received salvage surgery.",
+         ["a1 conversion-rate proportion 38 15/", "a1 resection-rate proportion 30 12/"]),
+        ("Downstaging to within the Milan criteria was achieved in 24 patients (60%).", ["a1 conversion-rate proportion 60 24/"]),
+    ],
+)  # fmt: skip
+def test_responders_and_those_resected(sentence: str, figures: list[str]) -> None:
+    assert told(one_arm(sentence)) == figures
+
+
+def test_an_interval_behind_a_name_with_digits() -> None:
+    found = read(
+        "Y90 versus TACE in liver cancer\n\nMETHODS: Patients were randomly assigned to Y90 radioembolization (n = 24) or TACE (n = 21).\n"
+        "RESULTS: Median survival was 17.7 months in the TACE group (95% CI, 8.3-28) vs 18.6 months in the Y90 group (95% CI, 7.4-32). "
+        "Diarrhea was seen in 21% with TACE and among 12 patients (95% CI, 7-32) with fever."
+    )
+    assert [(r.value, r.low, r.high) for r in found.results if r.statistic == "median"] == [
+        (Decimal("17.7"), Decimal("8.3"), Decimal(28)),
+        (Decimal("18.6"), Decimal("7.4"), Decimal(32)),
+    ]
+    assert all(r.low is None for r in found.results if r.value == 21)

@@ -17,6 +17,7 @@ from collections import defaultdict
 from functools import cache, lru_cache
 from pathlib import Path
 
+from kg.extract.results.measure_costs import is_next_subject
 from kg.extract.results.measure_fit import COUNTABLE, fits, has_own_verb
 from kg.extract.results.sentence import SURVIVAL, Measure, Run, SentenceView
 from kg.model import SectionKind
@@ -60,6 +61,8 @@ def choose_measures(view: SentenceView, runs: list[Run]) -> None:
             continue  # that of deaths is one of survival: of which, their cause says
         measure = _named(view, run, notation)
         if measure.end <= run.start and has_own_verb(view, run, measure):
+            continue
+        if measure.start >= run.end and is_next_subject(view, run.end, measure):
             continue
         if not is_open(run) and _is_of_another(view, runs, run, measure):
             continue

@@ -85,10 +85,12 @@ _VERB_OF_EVENT = re.compile(
 )
 # A measure behind its figure must stand nearer than one before it.
 _AFTER_LIMIT = 8.0
-_NEXT_SUBJECT = re.compile(
-    r"[a-z)],? and (?:the )?(?:[\w-]+ ){0,2}$"
-)  # takes "started, and the |", refuses "in A and B had a |"
-_WAS_FIGURE = re.compile(r"\s*(?:rates?\s)?(?:was|were)\s(?:only\s)?\d")  # takes "| rate was 53%", refuses "| was seen"
+# takes "started, and the |", "controlled, but the |", refuses "in A and B had a |"
+_NEXT_SUBJECT = re.compile(r"[a-z)],? (?:and|but|while|whereas|although) (?:the )?(?:[\w-]+ ){0,2}$")
+# takes "| rate was 53%", "| at 5 years was 59%", refuses "| was seen"
+_WAS_FIGURE = re.compile(r"\s*(?:rates?\s)?(?:at [\w-]{1,6}[ -](?:years?|months?)\s)?(?:was|were)\s(?:only\s)?\d")
+# Between a figure and what is told of a part: takes ", of whom |8 (36%)| underwent", refuses ", of whom |8| were men, underwent"
+_OF_WHOM = re.compile(r"[\s%)\]]*,? (?:of|among) (?:whom|which|these|them)\b")
 # The other arm, with nobody: takes "patients in the … |and none in the … group| had a response", refuses "and none of the others had"
 _NO_OTHER = re.compile(
     r",? (?:and|but|versus|vs\.?|compared with) (?:none|no patients?|no one|0) (?:(?:of|in|with|on|for|among|from|given|receiving|treated|assigned|to|the|those|who|received|patients) )*(?: ?(?:groups?|arms?)\b)?",
@@ -151,6 +153,14 @@ def _is_said_of_kind(view: SentenceView, run: Run, measure: Measure, *, before: 
 _FOLLOWED_FOR = re.compile(r" (?:time |duration |period )?(?:of|was) (?:about |approximately |only )?")
 
 
+def is_next_subject(view: SentenceView, end: int, measure: Measure) -> bool:
+    """Whether the measure behind figures that end there opens a clause with a figure of its own: "66%| started chemotherapy, and the
+    |response rate| was 53%".
+    """
+    opens = _NEXT_SUBJECT.search(view.text[end : measure.start]) is not None
+    return opens and _WAS_FIGURE.match(view.text, measure.end, view.sentence.end) is not None
+
+
 def cost_of_link(view: SentenceView, runs: list[Run], run: Run, measure: Measure) -> float:
     """Distance between a run and a measure in words, with penalties for what stands between."""
     first, last = run.figures[0], run.figures[-1]
@@ -207,6 +217,13 @@ def cost_of_link(view: SentenceView, runs: list[Run], run: Run, measure: Measure
         )  # "partial response in 6 (67%), including both of those with small tumours, stable disease in 1"
     if aside is not None:
         crossed = [r for r in crossed if not start + aside.start() <= r.start < start + aside.end()]
+    if (
+        not before
+        and crossed
+        and _OF_WHOM.match(gap)
+        and "," not in view.text[max(crossed[-1].end, start) : measure.start]
+    ):
+        return LIMIT + 9  # "it was of use in |10 of 22|, of whom 8 (36%) underwent resection"
     within = [m for m in view.measures if m is not measure and start <= m.start and m.end <= end]
     # what details a figure in a bracket stands aside: "69% (complete response 60%), with no difference between A (71%) …"
     details = [m for m in within if _stands_aside(view, start, m.start, m.end, end)] if before and ")" in gap else []
@@ -295,7 +312,7 @@ def cost_of_link(view: SentenceView, runs: list[Run], run: Run, measure: Measure
             cost += 6.0  # "responded (59%) and median survival was …"
         if _AS_WERE.search(gap):
             cost += 8.0  # "complications were similar (46% and 45%), as were deaths"
-        if _NEXT_SUBJECT.search(gap) and _WAS_FIGURE.match(view.text, measure.end, view.sentence.end):
+        if is_next_subject(view, start, measure):
             cost += 8.0  # "66% started chemotherapy, and the response rate was 53%"
     if not before and cost > _AFTER_LIMIT:
         return LIMIT + 9

@@ -343,10 +343,12 @@ def _coordinated(view: SentenceView, run: Run, measure: Measure, tight: dict[int
 
 
 def _counts_in_turn(view: SentenceView, run: Run, left: Measure, right: Measure) -> bool:
-    """Whether three or more bare counts may be those of measures joined one by one, of which only the last stands by the counts:
-    "rash, fever and anaemia occurred in 3, 5 and 2 patients"; not those of whom each had one or the other.
+    """Whether bare counts may be those of measures joined one by one, of which only the nearest stands by the counts: "rash, fever
+    and anaemia occurred in 3, 5 and 2 patients", "four and 19 patients had CR and PR, respectively"; not those of whom each had one
+    or the other, and no two counts that may be of two arms.
     """
-    listed = run.family == "count" and len(run.figures) > 2 and {left.notation, right.notation} <= COUNTABLE
+    several = len(run.figures) > 2 or (len(view.arms.arms) < 2 and view.says(RESPECTIVELY))
+    listed = run.family == "count" and several and {left.notation, right.notation} <= COUNTABLE
     return listed and " or " not in view.text[left.end : right.start]
 
 

@@ -449,9 +449,11 @@ def find_measures(view: SentenceView) -> list[Measure]:
     for named, counted in ((_REASONS, "discontinuation-rate"), (_CAUSES_OF_DEATH, "death-rate")) if out else ():
         reason = named.search(words)
         if reason:
-            for measure in out:
-                if measure.start >= view.sentence.start + reason.start():
-                    measure.notation = counted
+            behind = [m for m in out if m.start >= view.sentence.start + reason.start()]
+            # "toxicity leading to death was seen in 2%" tells of deaths of treatment
+            of_treatment = counted in DEATHS and bool(behind) and behind[0].notation == "mortality-rate"
+            for measure in behind:
+                measure.notation = "mortality-rate" if of_treatment else counted
     return out
 
 
