@@ -118,3 +118,71 @@ def test_a_time_of_follow_up_that_a_rate_is_told_at(sentence: str, figures: list
 )
 def test_what_a_share_is_of(sentence: str, figures: list[str]) -> None:
     assert told(two_arms(sentence)) == figures
+
+
+@pytest.mark.parametrize(
+    ("design", "drugs"),
+    [
+        # what follows is the same choice again
+        (
+            "Patients were randomly assigned to carboplatin and etoposide with either durvalumab or placebo for four cycles, followed by "
+            "a maintenance phase during which they received either durvalumab or placebo.",
+            [["carboplatin", "durvalumab", "etoposide"], ["carboplatin", "etoposide"]],
+        ),
+        (
+            "Patients were randomly assigned to pemetrexed plus either durvalumab or placebo, followed by either maintenance durvalumab or placebo.",
+            [["durvalumab", "pemetrexed"], ["pemetrexed"]],
+        ),
+        # another choice is one that an arm has
+        (
+            "Patients were randomly assigned to carboplatin followed by either durvalumab or nivolumab, or to pemetrexed.",
+            [["carboplatin", "durvalumab", "nivolumab"], ["pemetrexed"]],
+        ),
+    ],
+)
+def test_the_same_choice_again(design: str, drugs: list[list[str]]) -> None:
+    found = read(
+        f"Treatment of small-cell lung cancer\n\nMETHODS: {design}\nRESULTS: Response was seen in 20% and 30%, respectively."
+    )
+    assert [sorted(arm.drugs) for arm in found.arms] == drugs
+
+
+def test_schedules_of_one_drug_against_another_drug() -> None:
+    found = read(
+        "Nivolumab in melanoma\n\nMETHODS: Patients were randomly assigned to nivolumab every 2 weeks, nivolumab every 4 weeks or dacarbazine every 4 weeks "
+        "(control group).\nRESULTS: Response was better with nivolumab administered every 2 weeks (33.7%) and every 4 weeks (32.9%) than with "
+        "dacarbazine (11.9%). Survival was longer (hazard ratio for death for nivolumab every 2 weeks, 0.63; P=0.001; hazard ratio for nivolumab every "
+        "4 weeks, 0.69). CT was repeated every 8 weeks in 12%."
+    )
+    assert [f"{r.arm or '-'}/{r.comparator or ''} {r.value} {r.time or ''}".strip() for r in found.results][:5] == [
+        "a1/ 33.7",
+        "a2/ 32.9",
+        "a3/ 11.9",
+        "a1/a3 0.63",
+        "a2/a3 0.69",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "sizes"),
+    [
+        (
+            "A total of 35 patients who received trabectedin (15%) and 53 who received doxorubicin (23%) died.",
+            [None, None],
+        ),
+        ("Of the remaining 53 patients who received doxorubicin, 35 crossed over to trabectedin.", [None, None]),
+        ("Of all patients, 35 received trabectedin and 53 received doxorubicin.", [35, 53]),
+    ],
+)
+def test_those_to_whom_something_happened_are_not_all_of_an_arm(sentence: str, sizes: list[int | None]) -> None:
+    found = read(
+        f"Trabectedin in sarcoma\n\nMETHODS: Patients were randomly assigned to trabectedin or doxorubicin.\nRESULTS: {sentence}"
+    )
+    assert [arm.n for arm in found.arms] == sizes
+
+
+def test_the_name_of_a_trial_in_its_title_is_no_drug() -> None:
+    found = read(
+        "Interferon alfa in melanoma: the Northern Group Trial NGM 1684\n\nPatients received interferon alfa. Relapse was seen in 40%."
+    )
+    assert [sorted(arm.drugs) for arm in found.arms] == [["interferon alfa"]]

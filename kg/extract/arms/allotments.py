@@ -24,6 +24,8 @@ _PERSON_WORDS = r"(?:patients|women|men|subjects|participants|pts|cases|individu
 OF_SOME = re.compile(
     r" (?:with|without|who|whose|having|of)\b[^()\[\]]*\b(?:tumou?rs?|disease|metastases|cancers?|lesions?)[)\]]"
 )
+# Before the number of those who were left: takes "of the remaining |53 patients who received A", refuses "the remaining |53 received A"
+OF_THE_REST = re.compile(r"\bof (?:the|these|those) (?:remaining|other) $")
 # What a count counts where it counts no patients: "6 cycles", "30 radiotherapy centres", "8 session".
 NO_PERSONS = re.compile(
     r"[ -](?:(?:[a-z-]+|\d-weekly) )?(?:cycles?|courses?|weeks?|weekly|months?|doses?|days?|sessions?|years?|centers?|centres?|lesions?|hospitals?|clinics?|tumou?rs?|sites?|injections?"
@@ -116,6 +118,8 @@ def find_allotments(
     inside = folded[sentence.start : sentence.end]  # for counts that stand in brackets themselves
     out: list[Allotment] = []
     for n, count in enumerate(counts):
+        if OF_THE_REST.search(folded, max(sentence.start, count.start - 24), count.start):
+            continue
         at = count.end - sentence.start
         passage = inside if blank[count.start - sentence.start] == "\0" else blank
         until = counts[n + 1].start - sentence.start if n + 1 < len(counts) else len(passage)

@@ -161,8 +161,22 @@ def _by_drug_and_schedule(
     theirs = frozenset().union(*(p.keys for p in profiles if p.drug_schedules or p.schedules))
     drugs = theirs.difference(*(p.keys for p in profiles if not (p.drug_schedules or p.schedules)))
     named = {t.start for t in tokens if t.treatment is not None and t.treatment.keys & drugs}
-    found = find_scheduled(folded, rows, tokens, owners, drugs)
-    return [ArmMention(start, end, (arm,), 1.1) for start, end, arm in found if any(start <= at < end for at in named)]
+    known = owners | {schedule: p.id for p in profiles for schedule in p.schedules}
+    out: list[ArmMention] = []
+    until = -1  # where the schedule told before ends, which its drug stands with
+    for start, end, arm in find_scheduled(folded, rows, tokens, known, drugs):
+        told = (
+            any(start <= at < end for at in named) or _NEXT_SCHEDULE.fullmatch(folded, max(until, 0), start) is not None
+        )
+        if told:
+            until = end
+        if told and arm in owners.values():
+            out.append(ArmMention(start, end, (arm,), 1.1))
+    return out
+
+
+# takes "A every 2 weeks| (34%) and |every 3 weeks", refuses "A every 2 weeks|. B |every 3 weeks"
+_NEXT_SCHEDULE = re.compile(r" (?:\(\d[^()]{0,20}\) )?(?:and|or|versus|vs\.?|than|v) ")
 
 
 # takes "nivolumab 3 mg|/kg|", "mg|/m2|", "mg|/kg/day|", refuses "mg|/nivolumab"

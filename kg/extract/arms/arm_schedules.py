@@ -145,6 +145,10 @@ _GIVEN_FOR = re.compile(r"\b(?:with|given|receiving|in the|for the|of the|than|v
 _FOR = re.compile(r"\b(?:with|for|in|on|than|versus|vs\.?) $")
 # takes "those treated |weekly", refuses "fluids were given |weekly"
 _TREATED = re.compile(r"\btreated $")
+# takes "A |administered |every 2 weeks", refuses "A and B |every 2 weeks"
+_ADMINISTERED = re.compile(r"(?:administered|given|dosed) $")
+# Behind the second of two schedules: takes "with A every 2 weeks (34%) and every 3 weeks| (33%)", refuses "every 3 weeks| (n = 12)"
+_NEXT_SHARE = re.compile(r" [(\[]\d[\d.·]* ?%")
 # takes "4% of weekly| and 1% of three-weekly treatments", "weekly|, three-weekly and A arms", refuses "weekly| for six weeks"
 _NAME_FOLLOWS = re.compile(
     r"(?:, [\w-]+){0,2},? (?:and|or|versus|vs\.?|than)(?: (?:the|with|in|of|for|after|under|on|by|\d+(?:\.\d+)? ?%)){0,4} [\w-]+(?: [\w-]+){0,2}? (?:groups?|arms?|schedules?|regimens?|treatments?|patients)\b"
@@ -197,7 +201,9 @@ def find_scheduled(
             (m, arm) for m in _SCHEDULE.finditer(folded, sentence.start, sentence.end) if (arm := owners.get(_key(m)))
         ]
         for n, (found, arm) in enumerate(told):
-            before, behind = ends.get(found.start() - 1), starts.get(found.end() + 1)
+            given_as = _ADMINISTERED.search(folded, max(sentence.start, found.start() - 16), found.start())
+            before = ends.get((given_as.start() if given_as else found.start()) - 1)
+            behind = starts.get(found.end() + 1)
             if (
                 (
                     before is None
@@ -209,6 +215,7 @@ def find_scheduled(
                     any(other != arm for _, other in told[max(0, n - 1) : n + 2])
                     and _NAME_FOLLOWS.match(folded, found.end())
                 )
+                or (n > 0 and told[n - 1][1] != arm and _NEXT_SHARE.match(folded, found.end()))
             ):
                 behind = found.end()
             out.extend(_named(folded, found, arm, before=before, behind=behind))

@@ -225,6 +225,7 @@ def split_sides(
     ]
     if len(weak) == 2 and not strong and _of_two_lengths(folded, tokens, weak, start, j):
         weak = weak[:1]
+    again = told_again(tokens, weak, i)
     if len(weak) > 1:
         weak = [k for k in weak if not joins_within(folded, tokens, k, weak, i)] or weak
         # "three or four cycles of A, or observation": the first joins numbers, not arms
@@ -250,7 +251,6 @@ def split_sides(
         and _GROUPS_FOR.search(folded, max(0, start - 24), tokens[ands[0]].start)
     ):
         stated = sum(1 for k in commas if k < ands[0] - 1) + 2
-    again = told_again(tokens, weak, i)
     if again is not None and not strong:
         j, end = again, tokens[again].start
         weak, ands, commas = ([k for k in cuts if k < j] for cuts in (weak, ands, commas))

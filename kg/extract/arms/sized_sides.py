@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from kg.extract.arms.allotments import OF_THE_REST
 from kg.extract.arms.arm_names import GRAY_FIRST, name_sides
 from kg.extract.arms.design_words import SHARED_OUT
 from kg.extract.arms.designs import DESIGN_SECTIONS, Contrast, Side, Token, Word
@@ -35,6 +36,21 @@ _FOR_REASONS = re.compile(
     r"\b(?:exclu(?:ded|sions?)|ineligible|not (?:eligible|evaluable|assessable)|withdr(?:ew|awn|awals?)|discontinu(?:ed|ations?)|dropped out|removed|lost to follow-up)\b[^.;:()]{0,40}?"
     r"\b(?:due to|because of|because they|owing to|on account of|as a result of|for)\b"
 )
+
+
+# takes "|35| patients who received A (15%) and", "|35| of those who had been given A (15%)", refuses "35| received A (15%)"
+_WHO_RECEIVED = re.compile(
+    r" (?:of )?(?:the )?(?:[a-z]+ )?(?:patients|women|men|subjects|participants|those) who (?:had )?(?:been )?(?:received?|given|took|underwent|were (?:given|treated))\b[^.;]*%"
+)
+
+
+def _of_some(folded: str, first: Token, sentence: Sentence) -> bool:
+    """Whether the first of the numbers counts those to whom something happened, or some that were left: "35 patients who received A
+    (15%) and 53 who received B (23%) died", "of the remaining 128 who received A, 86 crossed over".
+    """
+    if OF_THE_REST.search(folded, max(sentence.start, first.start - 24), first.start):
+        return True
+    return _WHO_RECEIVED.match(folded, first.end, sentence.end) is not None
 
 
 def sides_sized(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
@@ -126,6 +142,8 @@ def sides_sized(folded: str, tokens: list[Token], sentence: Sentence, i: int, j:
         t.word in (W.GIVEN, W.ALLOCATED) or (t.text == "had" and SHARED_OUT.search(folded))
         for t in tokens[counted[0] : counted[1]]
     ):
+        if told_late and _of_some(folded, tokens[counted[0]], sentence):
+            return
         sides = counted_sides(folded, tokens, counted, j, sentence.end)
         if name_sides(folded, sides):
             # "79 received A and 15 B" of the patients' history may set no arms apart

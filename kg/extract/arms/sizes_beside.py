@@ -480,6 +480,10 @@ _ALL_SHARED_OUT = re.compile(
 )
 
 
+# Behind those who were given an arm's treatment: takes "35 patients who received A| (15%)", which counts an event, refuses "A| (n = 35)"
+_SHARE_BEHIND = re.compile(r"(?: group| arm)? ?[(\[]\d[\d.]* ?%")
+
+
 def size_beside(
     finder: ArmFinder, sentence: Sentence, i: int, j: int, mention: ArmMention, until: int, *, stated: bool
 ) -> int | None:
@@ -589,6 +593,7 @@ def size_beside(
             and not _ALTERNATIVE.match(folded, mention.end)
             and not _FELL_OUT.match(folded, mention.end, sentence.end)
             and not _ALL_SHARED_OUT.match(folded, mention.end, sentence.end)
+            and not (" who " in between and _SHARE_BEHIND.match(folded, mention.end))
         ):
             listed = folded.endswith((" patients: ", " women: ", " men: "), sentence.start, token.start)
             if ("%" in after[:6] and not listed) or after.lstrip(" -").startswith(

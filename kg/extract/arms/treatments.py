@@ -50,8 +50,12 @@ _UNKNOWN = re.compile(
     r"|[a-z]{3,}(?:mab|tinib|anib|enib|afenib|ciclib|parib|rafenib|metinib|lisib|platin|taxel|rubicin|citabine|tecan|degib|zomib|sertib|ximab|olimus"
     r"|trexed|fosfamide|mustine|relin|lutamide|trozole|oxifene|dronate|cept|leukin|stim))(?![\w-])"
 )
-# The name of a trial at the end of its title: takes "… metastases |(JLGK0901)|: a prospective study", refuses "with MOR208 (MOR)"
-_TRIAL_NAMED = re.compile(r"\((?P<name>[A-Z]{2,4}[- ]?\d{3,6}[A-Z]?)\)(?=\s*(?::|\.?\s*$|,? an? ))")
+# The name of a trial in its title: takes "… metastases |(JLGK0901)|: a prospective study", "the Northern Group Trial |NG 1234", refuses
+# "with MOR208 (MOR)", "a study of MOR208", "Trial NG 1234 of"
+_TRIAL_NAMED = re.compile(
+    r"\((?P<name>[A-Z]{2,4}[- ]?\d{3,6}[A-Z]?)\)(?=\s*(?::|\.?\s*$|,? an? ))"
+    r"|\b(?:Group|Trial|Study|Protocol) (?P<called>[A-Z]{2,4}[- ]?\d{3,6}[A-Z]?)(?=[:.]|\s*$)"
+)
 _ARTERIAL = re.compile(r"hepatic[ -](?:intra-?)?arter|trans-?(?:catheter )?arterial|intra-?arterial", re.IGNORECASE)
 _HEPATIC_ARTERIAL_INFUSION = BASE + "procedure/hepatic-arterial-infusion-chemotherapy"
 _CARRIER = ONTOLOGY + "EmbolicCarrier"  # brings a drug to its place; gives none
@@ -416,7 +420,7 @@ def _unknown_substances(analysis: Analysis, known: list[Treatment]) -> list[Trea
             if stem or (coded and _CODE.search(text, sentence.start, sentence.end)):
                 names.update(match[0] for match in _UNKNOWN.finditer(text, sentence.start, sentence.end))
     out: list[Treatment] = []
-    names -= {found["name"] for found in _TRIAL_NAMED.finditer(analysis.document.title)}
+    names -= {found["name"] or found["called"] for found in _TRIAL_NAMED.finditer(analysis.document.title)}
     if not names:
         return out
     starts = [m.start for m in analysis.mentions]

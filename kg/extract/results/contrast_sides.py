@@ -54,6 +54,8 @@ def contrast_of(view: SentenceView, run: Run) -> tuple[str | None, str | None]:
         one = bracket_holder(view, run, [m for m in view.arm_mentions if is_usable(view, m)])
     one = one or (_arm_behind_bracket(view, run) if len(ids) > 2 else ())
     against = [a.id for a in view.arms.arms if a.role == "control"]
+    if several and len(against) == 1 and (of_one := _ratio_subject(view, run.figures[0])) not in (None, against[0]):
+        return of_one, against[0]  # "(hazard ratio for A every 2 weeks, 0.63; hazard ratio for A every 3 weeks, 0.69)"
     if several and len(one) == 1 and one != ("",):
         if _pair_beside(view, run):
             one = ()  # "longer with A than with B (11 v 8 months; |HR 0.7)"
@@ -403,15 +405,24 @@ _OF_ARM = re.compile(
 _THEN_VALUE = re.compile(r"\s*(?:group|arm|patients)?\s*[,:=(\[]?\s*(?:(?:was|is|of|HR|RR|OR)\s*[,:=]?\s*)?")
 
 
+_RATIO_NAMED = re.compile(r"\b(?:(?:[Hh]azard|[Oo]dds|[Rr]isk) ratio|[Rr]elative risk|HR|OR|RR)\b[^;()]*$")
+
+
 def _ratio_subject(view: SentenceView, figure: Figure) -> str | None:
     """The one arm that a ratio is said to be of: "the relative risk of death in the medical group, 1.57"."""
-    held = [m for m in view.arm_mentions if figure.start <= m.start and m.end <= figure.value_at]
+    begin = figure.start
+    if begin == figure.value_at:  # a schedule stands between: "hazard ratio for A every 2 weeks, |0.63"
+        name = _RATIO_NAMED.search(view.text, max(view.sentence.start, begin - 90), begin)
+        begin = name.start() if name is not None else begin
+    held = [m for m in view.arm_mentions if begin <= m.start and m.end <= figure.value_at]
     if len({m.arms for m in held}) != 1 or len(held[-1].arms) != 1:
         return None
     mention = held[-1]
     if not _THEN_VALUE.fullmatch(view.text, mention.end, figure.value_at):
         return None
-    return mention.arms[0] if _OF_ARM.search(view.text, figure.start, mention.start) else None
+    if _COMPARISON_WITH.search(view.text, begin, mention.start):
+        return None
+    return mention.arms[0] if _OF_ARM.search(view.text, begin, mention.start) else None
 
 
 def _arm_behind_bracket(view: SentenceView, run: Run) -> tuple[str, ...]:

@@ -33,7 +33,7 @@ _PLANNED = cue(
     r"\b(?:assum\w*|power(?:ed)?|expect(?:ed)?|(?<!unable )(?<!failed )(?<!able )(?<!possible )to (?:detect|demonstrate)|theoretical|(?:alpha|beta) risk|anticipat\w*|hypothesi[sz]\w*|sample size|would (?:be|have|require)|null hypothesis|"
     r"distinguish\w*|presum\w*|(?:investigate|determine|test|evaluate|assess|examine|find out) (?:whether|if)|stopping (?:early|rules?)|allowing for|considered (?:promising|evidence|of interest|active|worthwhile|insufficient)|threshold|pre-?specified (?:benchmark|rate|level|target|boundary)|benchmark|target(?:ed)? (?:accrual|response|rate)|non-?inferiority margin|"
     r"margin of|alpha|type I error|one-sided significance|if (?:at least|more than|fewer|the)|(?:primary|main) (?:end ?point|objective|outcome|aim) (?:was|of|is|were|\()|(?:alpha|beta) risk|theoretical|"
-    r"was defined as|were defined as|planned(?! (?:interim |final |primary |first |second )*analys[ie]s)|designed to|(?<!terminology )(?<!toxicity )criteri(?:on|a) for)\b",
+    r"was defined as|were defined as|planned(?! (?:interim |final |primary |first |second )*analys[ie]s)|designed to|(?<!able )to show that the difference|(?<!terminology )(?<!toxicity )criteri(?:on|a) for)\b",
     re.IGNORECASE,
 )
 # takes "response was defined as", "the main objective was to show a PFS of", refuses "response was seen"
