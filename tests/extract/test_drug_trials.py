@@ -186,3 +186,52 @@ def test_the_name_of_a_trial_in_its_title_is_no_drug() -> None:
         "Interferon alfa in melanoma: the Northern Group Trial NGM 1684\n\nPatients received interferon alfa. Relapse was seen in 40%."
     )
     assert [sorted(arm.drugs) for arm in found.arms] == [["interferon alfa"]]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figures"),
+    [
+        # a time not reached against one that was is a median as that is
+        (
+            "OS was not significantly different (NR vs 51.9 mos).",
+            ["a1 overall-survival median None", "a2 overall-survival median 51.9"],
+        ),
+        (
+            "PFS was longer with trabectedin (not reached v 12 months).",
+            ["a1 progression-free-survival median None", "a2 progression-free-survival median 12"],
+        ),
+        ("The target was not reached.", []),
+        # the second pair has its own outcome behind it
+        (
+            "Dose reductions occurred in 62% of trabectedin-treated and 25% of doxorubicin-treated patients, and 9% and 10%, respectively, "
+            "discontinued because of AEs.",
+            [
+                "a1 other proportion 62",
+                "a2 other proportion 25",
+                "a1 discontinuation-rate proportion 9",
+                "a2 discontinuation-rate proportion 10",
+            ],
+        ),
+        (
+            "Dose reductions were required in 60% vs 25%, and 9% vs 10% discontinued because of AEs.",
+            [
+                "a1 other proportion 60",
+                "a2 other proportion 25",
+                "a1 discontinuation-rate proportion 9",
+                "a2 discontinuation-rate proportion 10",
+            ],
+        ),
+    ],
+)
+def test_pairs_of_conference_abstracts(sentence: str, figures: list[str]) -> None:
+    assert told(two_arms(sentence)) == figures
+
+
+def test_a_doublet_by_its_letters_beside_the_triplet() -> None:
+    found = read(
+        "Leukaemia\n\nMETHODS: Patients were randomised to R-FC (n = 276) or FC (n = 275).\nRESULTS: Response was seen in 70% v 58%."
+    )
+    assert [sorted(arm.drugs) for arm in found.arms] == [
+        ["cyclophosphamide", "fludarabine", "rituximab"],
+        ["cyclophosphamide", "fludarabine"],
+    ]

@@ -39,6 +39,7 @@ def read(sentence: str) -> list[str]:
         ("More patients had a response with lenalidomide (49 [41%] of 120 vs 26 [22%] of 118; p<0·01).", ["L 41 <0·01"]),
         ("The response rate was 41% for lenalidomide (n = 119) and 22% for placebo (n = 118) (chi(2) test, P = .03).", ["L 41 =.03"]),
         ("Survival was 71% and 64%, respectively; the difference was statistically significant (P = .03).", ["L 71 =.03"]),
+        ("The response rate was 41% and 22%, respectively, with no statistical significance (χ2 = 0.15, P = .70).", ["L 41 =.70"]),
         # a list of p values with as many pairs before it
         ("Three-year OS and EFS were 72% and 65% with lenalidomide and 57% and 49% with placebo (P=.01 and P=.04).", ["L 72 =.01", "L 65 =.04"]),
         ("The CR rate was 49% vs 30% and the response rate 72% vs 57% (P = .04 and P = .02, respectively).", ["L 49 =.04", "L 72 =.02"]),

@@ -85,7 +85,16 @@ def deal_times(view: SentenceView, run: Run, measures: list[Measure]) -> list[st
         near = [min(near, key=lambda t: min(abs(t.start - figure.end), abs(figure.start - t.end)))]
     time = _time_text(near[-1]) if near else None
     earlier = view.memory.times
-    if time is None and not view.times and len(earlier) > 1 and count % len(earlier) == 0 and _goes_on(run, measures):
+    set_against = count == len(earlier) and versus_between(
+        view, run, 0
+    )  # "alike in those treated before and others (77% v 71%)"
+    if (
+        time is None
+        and not (view.times or set_against)
+        and len(earlier) > 1
+        and count % len(earlier) == 0
+        and _goes_on(run, measures)
+    ):
         return [earlier[i % len(earlier)] for i in range(count)]  # "the respective overall survival rates were …"
     if time is not None and any(_LEADS_TO_MEASURE.fullmatch(view.text, near[-1].end, m.start) for m in measures):
         # "the response rate and the 1-year survival rate in A and B were 40% and 46%, and 20% and 30%": of the survival

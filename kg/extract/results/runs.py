@@ -251,8 +251,10 @@ _AND_ANOTHER = re.compile(r"[\s%)\]]*(?:\([^()]{1,60}\))?,? and (?:only |another
 _DID_ITSELF = re.compile(
     r"[%)\]]*(?:\s\([^()]{1,60}\))?\s(?:of\s(?:the\s|all\s)?)?(?:(?:patients|women|men|cases|them)\s)?(?:(?:had|showed|experienced|demonstrated|exhibited|required|reported|underwent|needed|obtained|achieved|attained|derived|developed|gained|reached|proceeded|became|completed|went on|came)\s(?!(?:it|this|one|both|none|neither|them)\b)|(?:died|relapsed|responded|survived)\b)"
 )
-# takes "3|% and 4% had a complete response", refuses "3|% and 4%, respectively"
-_TWO_DID = re.compile(rf"%?,? and \d+(?:\.\d+)?{DID_OTHERWISE.pattern}")
+# takes "3|% and 4% had a complete response", "3|% and 4%, respectively, discontinued", "3|% v 4% stopped", refuses "3|% and 4%, respectively"
+_TWO_DID = re.compile(
+    rf"%?(?:,? and| vs?\.?| versus) \d+(?:\.\d+)?(?:%?,? respectively,(?= ))?(?:{DID_OTHERWISE.pattern}|%? (?:of patients )?(?:discontinued|stopped|withdrew)\b)"
+)
 # takes "20% with B|, and |3%", "20%|; |3%", refuses "20%| and |3%"
 _TURNS_TO = re.compile(r"(?:;|,)(?: and| while| whereas| but)? $")
 # takes "was seen in |11%", "the response rate was |11%", refuses "|11%"

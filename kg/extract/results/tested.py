@@ -15,7 +15,7 @@ from kg.model import Result
 K = members(QuantityKind)
 _TEST = (
     r"(?:with|and|by|log-?rank|(?:two|one|[12])-(?:sided|tailed)|stratified|test|for|difference|Fisher's|exact|chi-?square\w*|chi ?\(2|t-test"
-    r"|analysis of variance|ANOVA)"
+    r"|analysis of variance|ANOVA|(?:χ2?|χ²|[Xx]2|t|F|Z|U) ?= ?-?\d[\d.]*)"
 )
 # The words between the second of two figures and the p value of both, names of arms left out: takes "82.4%| in the group (|P = 0.15",
 # "14 months| in patients given, respectively; |P = .02", "[14%|] of 228; |p<0.01", refuses "30%| with no difference in survival (|P = .5"
@@ -23,7 +23,7 @@ _OF_GROUPS = re.compile(
     r"[\s\])(\[,;:%-]*(?:(?:in|for|with|after|among|of|on|by|from|under|the|an?|arms?|groups?|cohorts?|both|two|patients?|pts|cases?|respectively|and|or|vs\.?"
     r"|receiving|received|treated|given|taking|assigned|allocated|randomi[sz]ed|undergoing|to|those|who|alone|only|plus|recipients|therapy|treatment"
     r"|women|men|subjects?|participants?|evaluable|assessable|conventional|standard|control|there|was|(?:of|at|after|n ?=) ?\d+|months?|years?"
-    rf"|(?:statistically )?significant(?:ly)?|different|weeks?|days?|d|h|hours|mo|percent|per cent|{_TEST})\b[\s\])(\[,;:%-]*)*"
+    rf"|(?:with no |no )?(?:statistical(?:ly)? )?significan(?:t(?:ly)?|ce)|different|weeks?|days?|d|h|hours|mo|percent|per cent|{_TEST})\b[\s\])(\[,;:%-]*)*"
 )
 # takes "(P = 0.07|, log-rank test, hazard ratio = |1.23", "p = 0.03|; HR |0.7", refuses "P = 0.03|; hazard ratio for vomiting |2.1"
 _BEFORE_RATIO = re.compile(
