@@ -156,10 +156,11 @@ def statistic_of(
     if figure.kind == "range":
         return "range", _unit(figure.unit)
     if figure.kind == "not-reached":
-        median = MEDIAN.search(view.words) or _MEDIAN_IN_NAME.match(view.text, measure.start, measure.end)
-        median = median or any(
-            f.kind == "duration" for f in run.figures
-        )  # "survival was longer (not reached v 52 months)"
+        median = (
+            MEDIAN.search(view.words) is not None
+            or _MEDIAN_IN_NAME.match(view.text, measure.start, measure.end) is not None
+            or any(f.kind == "duration" for f in run.figures)  # "survival was longer (not reached v 52 months)"
+        )
         return ("median", "months") if median and notation in SURVIVAL else (None, "other")
     behind_follow_up = measure.end <= figure.start and is_averaged_follow_up(view, measure)
     if (
