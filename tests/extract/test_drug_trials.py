@@ -235,3 +235,31 @@ def test_a_doublet_by_its_letters_beside_the_triplet() -> None:
         ["cyclophosphamide", "fludarabine", "rituximab"],
         ["cyclophosphamide", "fludarabine"],
     ]
+
+
+@pytest.mark.parametrize("group", ["combined-treatment group", "combined-therapy group", "combined treatment group"])
+def test_the_arm_of_the_combined_treatment(group: str) -> None:
+    found = read(
+        "Hormones in prostate cancer\n\nMETHODS: Patients were randomly assigned to radiotherapy alone or radiotherapy plus goserelin.\nRESULTS: "
+        f"Survival was 79 percent (95 percent confidence interval, 72 to 86 percent) in the {group} and 62 percent (95 percent confidence interval, "
+        "52 to 72 percent) in the radiotherapy group (P=0.001)."
+    )
+    assert [("goserelin" in next(a for a in found.arms if a.id == r.arm).drugs, r.p) for r in found.results] == [
+        (True, "=0.001"),
+        (False, None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "experimental"),
+    [
+        ("Vinorelbine for glioma", "vinorelbine"),
+        ("Carmustine against vinorelbine for glioma", "carmustine"),
+        ("Treatment of glioma", "carmustine"),
+    ],
+)
+def test_the_drug_that_the_title_names_alone_is_under_study(title: str, experimental: str) -> None:
+    found = read(
+        f"{title}\n\nMETHODS: A randomized trial compared carmustine with vinorelbine.\nRESULTS: Survival was 40% vs 30%."
+    )
+    assert [arm.drugs for arm in found.arms if arm.role == "experimental"] == [(experimental,)]

@@ -8,7 +8,7 @@ from kg.extract.arms.arm_labels import common_keys
 from kg.extract.arms.arm_names import name_of
 from kg.extract.arms.arm_profiles import CONTROL_WORDS, class_named, is_drug_of, is_kind_of
 from kg.extract.arms.biosimilars import original_of_two
-from kg.extract.arms.designs import CONTROL_KEYS, Contrast, Side, Token
+from kg.extract.arms.designs import CONTROL_KEYS, Contrast, Side, Token, Word
 from kg.extract.arms.side_sharing import BRACKET
 from kg.extract.arms.tokens import Row
 from kg.extract.text.analysis import Analysis
@@ -18,6 +18,7 @@ from kg.model import SectionKind
 from kg.model.extraction import ArmRole
 
 S = members(SectionKind)
+W = members(Word)
 
 
 def role_word(role: str) -> str:
@@ -79,6 +80,21 @@ def _put_forward(folded: str, tokens: list[Token], rows: list[Row], sides: list[
         if (n := _first_of(tokens[i:j], own)) is not None:
             return n
     return None
+
+
+_SETS_APART = frozenset({W.SEPARATOR, W.COMPARED, W.OR})
+
+
+def _titled_alone(tokens: list[Token], rows: list[Row], own: list[frozenset[str]]) -> int | None:
+    """The side whose drugs the title names and not the other's: B of "Drug B for melanoma", where A was compared with B."""
+    title = [t for sentence, i, j in rows if sentence.section is S.TITLE for t in tokens[i:j]]
+    if any(t.word in _SETS_APART for t in title):
+        return None
+    named = [
+        any(t.treatment is not None and t.treatment.substances and t.treatment.keys & keys for t in title)
+        for keys in own
+    ]
+    return named.index(True) if named.count(True) == 1 else None
 
 
 def _first_of(tokens: list[Token], own: list[frozenset[str]]) -> int | None:
@@ -442,6 +458,8 @@ def find_roles(
         part = _part_of_other(analysis.text, folded, sides)
         control.update(() if part is None else (part,))
     titled = _put_forward(folded, tokens, rows, sides) if not control and len(sides) == 2 else None
+    if titled is not None and _titled_alone(tokens, rows, _own_keys(sides)) == titled:
+        control.add(1 - titled)
     if not control and len(sides) == 2:
         shape = frozenset(s.core for s in sides)
         for contrast in sorted(contrasts, key=lambda c: (c.kind not in ("versus", "comparison", "roles"), c.start)):

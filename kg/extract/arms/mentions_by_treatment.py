@@ -121,7 +121,9 @@ def named_in(finder: ArmFinder, i: int, j: int) -> list[ArmMention]:
             and not (k + 1 < j and tokens[k + 1].word is W.GROUP)
         ):
             if token.text in ("combination", "combined") and (
-                folded.startswith((" therapy", " treatment", " chemotherapy", ",", ".", ")"), token.end)
+                folded.startswith(
+                    (" therapy", "-therapy", " treatment", "-treatment", " chemotherapy", ",", ".", ")"), token.end
+                )
                 or (
                     folded.endswith(("with the ", "for the ", "in the ", "given the ", "to the "), 0, token.start)
                     and folded.startswith(
