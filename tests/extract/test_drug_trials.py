@@ -263,3 +263,32 @@ def test_the_drug_that_the_title_names_alone_is_under_study(title: str, experime
         f"{title}\n\nMETHODS: A randomized trial compared carmustine with vinorelbine.\nRESULTS: Survival was 40% vs 30%."
     )
     assert [arm.drugs for arm in found.arms if arm.role == "experimental"] == [(experimental,)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figures"),
+    [
+        ("The median duration of CR + CRi (all patients) was 11.3 months.", ["- duration-of-response median 11.3"]),
+        ("Median CR duration was 9 months.", ["- duration-of-response median 9"]),
+        ("The CR rate was 9%.", ["- complete-response-rate proportion 9"]),
+        # kinds of patients, of which neither is an arm
+        (
+            "Patients with chemosensitive disease had a better OS (62% vs 31%, P=0.001).",
+            ["- overall-survival rate-at-time 62", "- overall-survival rate-at-time 31"],
+        ),
+        (
+            "Patients with trabectedin had a better OS (62% vs 31%, P=0.001).",
+            ["a1 overall-survival rate-at-time 62", "a2 overall-survival rate-at-time 31"],
+        ),
+    ],
+)
+def test_remissions_and_kinds_of_patients(sentence: str, figures: list[str]) -> None:
+    assert told(two_arms(sentence)) == figures
+
+
+def test_those_treated_for_long_are_a_part_of_all() -> None:
+    found = read(
+        "Nivolumab in cancer\n\nMETHODS: Patients were treated with nivolumab.\nRESULTS: A total of 44 patients were evaluated and response was seen in "
+        "20.5%. Nine patients received nivolumab for > 12 months (20%)."
+    )
+    assert [arm.n for arm in found.arms] == [44]

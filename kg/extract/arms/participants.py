@@ -85,6 +85,10 @@ _ASSIGNED_TO_ONE = re.compile(
     r"\b(?:assigned|randomi[sz]ed|allocated) to (?:receive )?(?![^.;]*\b(?:or|versus|vs)\b)", re.IGNORECASE
 )
 # takes "532| patients who received A, it was 22 months, as compared with 11 months among the 262 patients who received B"
+# takes "nine patients| received A for > 12 months", refuses "44 patients| received A for 12 months"
+_FOR_LONG = re.compile(
+    r"[^.;,]{0,60}? for (?:>|≥|>=|more than|at least|over|longer than) ?(?:\d+|[a-z]+) (?:months|weeks|years|cycles|courses)\b"
+)
 _ONE_AND_OTHER = re.compile(
     r" (?:patients|women|men|participants) who (?P<got>received|were given|underwent) [^;]{3,300}? (?:among|in|of|for) the \d[\d,]* (?:patients |women |men |participants )?who (?P=got)\b"
 )
@@ -601,6 +605,7 @@ def _judge(
     )
     one_side = one_side or _PER_ARM.match(plain) is not None or _AND_OTHERS.match(behind) is not None
     one_side = one_side or _ONE_AND_OTHER.match(text, end, stop) is not None
+    one_side = one_side or (section is S.RESULTS and _FOR_LONG.match(behind) is not None)
     one_side = one_side or _OF_TWO_COMPARED.search(text, begin, start) is not None
     if one_side:
         enrolled -= 3

@@ -378,7 +378,7 @@ _FACTORS = cue(
 
 # takes "HR for T2 versus T1 = 1.77", refuses "HR for treatment versus control, 0.77"
 _OF_SIDES = re.compile(
-    r"\b(?:treat\w*|therap\w*|control|arms?|groups?|placebo|chemo\w*|experimental|standard|combination|regimen|alone|intervention|observation|dose|received|given|surgery|(?-i:B|A(?! [a-z])))\b",
+    r"\b(?:treat\w*|therap\w*|control|arms?|groups?|placebo|chemo(?!-?(?:sensitiv|resist|refractor|na[iï]ve|respons))\w*|experimental|standard|combination|regimen|alone|intervention|observation|dose|received|given|surgery|(?-i:B|A(?! [a-z])))\b",
     re.IGNORECASE,
 )
 
