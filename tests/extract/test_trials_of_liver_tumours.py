@@ -220,3 +220,52 @@ def test_an_interval_behind_a_name_with_digits() -> None:
         (Decimal("18.6"), Decimal("7.4"), Decimal(32)),
     ]
     assert all(r.low is None for r in found.results if r.value == 21)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figures"),
+    [
+        (
+            "Trabectedin had a 34% smaller risk of death (HR, 0.66; P = .02) and a 28% lower risk of recurrence (HR, 0.72; P = .03) than doxorubicin.",
+            [
+                "a1/a2 overall-survival difference 34",
+                "a1/a2 overall-survival hazard-ratio 0.66",
+                "a1/a2 recurrence-rate difference 28",
+                "a1/a2 recurrence-rate hazard-ratio 0.72",
+            ],
+        ),
+        # a share of those who did something is no difference
+        (
+            "With trabectedin 34% relapsed and 28% died of the disease.",
+            ["a1 recurrence-rate proportion 34", "a1 death-rate proportion 28"],
+        ),
+    ],
+)
+def test_by_how_much_a_risk_is_smaller(sentence: str, figures: list[str]) -> None:
+    assert told(two_arms(sentence)) == figures
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figures"),
+    [
+        ("Cirrhosis was present in 30 patients (75%), portal vein invasion in 12 (30%) and ascites in 8 (20%).", []),
+        ("Thirty patients (75%) were Child-Pugh class A; 16 (40%) had portal vein thrombosis.", []),
+        # what befalls them goes on being told
+        ("Hepatitis B reactivation was seen in 4 patients (10%).", ["a1 adverse-event-rate proportion 10 4/"]),
+        ("Portal vein thrombosis occurred in 2 patients (5%).", ["a1 adverse-event-rate proportion 5 2/"]),
+        ("Ascites was seen in 4 patients (10%) with cirrhosis.", ["a1 adverse-event-rate proportion 10 4/"]),
+        # a response of a marker is none of the tumour
+        ("The AFP response rate was 45% and the overall response rate was 20%.",
+         ["a1 other proportion 45", "a1 objective-response-rate proportion 20"]),
+    ],
+)  # fmt: skip
+def test_what_patients_with_liver_disease_bring_with_them(sentence: str, figures: list[str]) -> None:
+    found = read(
+        f"Lenvatinib in hepatocellular carcinoma: a phase II study\n\nMETHODS: Patients received lenvatinib.\nRESULTS: {sentence}\n"
+    )
+    assert told(found) == figures
+
+
+def test_adverse_events_that_led_to_death_are_not_those_of_the_disease() -> None:
+    found = two_arms("The adverse event leading to death in most patients was progression (7%).")
+    assert [r.measure for r in found.results] == ["death-rate"]

@@ -217,6 +217,17 @@ _THEREAFTER = cue(
     re.IGNORECASE,
 )
 
+# What patients with liver disease bring with them: takes "30 (75%) were Child-Pugh class A and 8 (20%) had ascites", "cirrhosis was present
+# in 75% and portal vein thrombosis in 30%"
+_LIVER_AT_OUTSET = cue(
+    r"\b(?:Child[- ](?:Turcotte-)?Pugh|BCLC|cirrhosis (?:was|were|in\b|\()|(?:had|having) (?:[a-z-]+ )?cirrhosis|hepatitis (?:[BC]|(?:B|C) (?:and|or) C)\b|HBV|HCV|HBsAg|macrovascular invasion|portal vein (?:invasion|tumou?r)|extrahepatic (?:spread|disease|metastas[ie]s))",
+    re.IGNORECASE,
+)
+_BEFALLS = cue(
+    r"\b(?:reactivat|flare|deteriorat|decompensat|advers|toxic|event|complicat|frequent|common|incidence|rates?\b|treatment|therapy|mortality|death|died|fail)|\d ?% ?(?:vs?\b|versus)",
+    re.IGNORECASE,
+)
+
 
 _SYMPTOMS_AT = re.compile(
     r"\b[Pp]resenting (?:[a-z]+ )?(?:symptoms|signs|complaints) (?:were|was|included)\b|\b(?:[Ss]ymptoms|[Ss]igns|[Cc]omplaints) at (?:presentation|diagnosis|base ?line|(?:study )?entry)\b"
@@ -229,6 +240,8 @@ def _tells_outset(view: SentenceView, run: Run) -> bool:
         return False
     start = min(run.start, run.measures[0].start - 16)
     end = max(run.end, run.measures[-1].end) + 34
+    if view.says(_LIVER_AT_OUTSET) and not view.says(_BEFALLS):
+        return True
     if _SYMPTOMS_AT.search(view.words):
         return True  # "symptoms at presentation were pain (60%) and nausea (22%)"
     return _OUTSET.search(view.text, max(view.sentence.start, start), min(view.sentence.end, end)) is not None
@@ -268,7 +281,7 @@ def _link_sentence(view: SentenceView, figures: list[Figure]) -> tuple[list[Resu
         return [], unlinked
     runs = find_runs(view, figures)
     link_measures(view, runs)
-    if view.says(_OUTSET) and not view.says(_THEREAFTER):
+    if (view.says(_OUTSET) or view.says(_LIVER_AT_OUTSET)) and not view.says(_THEREAFTER):
         for run in runs:
             if run.measures and _tells_outset(view, run):
                 run.measures = []

@@ -89,6 +89,12 @@ _AFTER_LIMIT = 8.0
 _NEXT_SUBJECT = re.compile(r"[a-z)],? (?:and|but|while|whereas|although) (?:the )?(?:[\w-]+ ){0,2}$")
 # takes "| rate was 53%", "| at 5 years was 59%", refuses "| was seen"
 _WAS_FIGURE = re.compile(r"\s*(?:rates?\s)?(?:at [\w-]{1,6}[ -](?:years?|months?)\s)?(?:was|were)\s(?:only\s)?\d")
+# Between a share and that of which it is more or less: takes "46%| lower risk of |death", "30%| reduction in the rate of |recurrence",
+# refuses "30%| lower, and |death"
+_LESS_OF = re.compile(
+    r"\s?%? (?:relative )?(?:smaller|lower|higher|greater|reduced|decreased|increased|reduction in|decrease in|increase in)(?: the)?"
+    r"(?: relative)?(?: (?:risk|hazard|odds|rate|incidence)s? (?:of|for))?(?: (?:the|overall|local|early|any|developing))* "
+)
 # Between a figure and what is told of a part: takes ", of whom |8 (36%)| underwent", refuses ", of whom |8| were men, underwent"
 _OF_WHOM = re.compile(r"[\s%)\]]*,? (?:of|among) (?:whom|which|these|them)\b")
 # The other arm, with nobody: takes "patients in the … |and none in the … group| had a response", refuses "and none of the others had"
@@ -289,6 +295,8 @@ def cost_of_link(view: SentenceView, runs: list[Run], run: Run, measure: Measure
         if cost > 1 and not crossed and not others and (told := _OF_THOSE_WITH.fullmatch(masked)) is not None:
             verb = told["underwent"] or _VERB_OF_EVENT.fullmatch(view.text, measure.start, measure.end)
             cost = 1.0 if verb else cost  # "20% of patients with initially unresectable disease underwent |hepatectomy"
+        if not crossed and not others and _LESS_OF.fullmatch(gap):
+            cost = min(cost, 0.2)
         if not crossed and not others and AFTER_LINK.fullmatch(masked):
             cost = min(cost, 0.2 if not masked.strip(" %)]") else 0.8)
         if last.noun and gap[:1] not in (")", "]") and view.text[last.end - 1] not in ")]":

@@ -117,7 +117,7 @@ _SURVEYED = cue(
 )
 # takes "T-cell |responses", "antibody |response rate", refuses "overall |response"
 _OF_DEFENCE = re.compile(
-    r"\b(?:[TB][ -]?(?:cell|lymphocyte)s?|CTL|CD[48]\+?|antibody|immune|immunologic(?:al)?|immunological|humoral|cellular|serologic(?:al)?|IgG|cytokine|ELISPOT|DTH|hypersensitivity) $",
+    r"\b(?:[TB][ -]?(?:cell|lymphocyte)s?|CTL|CD[48]\+?|antibody|immune|immunologic(?:al)?|immunological|humoral|cellular|serologic(?:al)?|IgG|cytokine|ELISPOT|DTH|hypersensitivity|AFP|alpha-?fetoprotein|CEA|CA ?19-?9|chromogranin(?: A)?|biochemical|hormonal|symptomatic|(?:tumou?r )?marker) $",
     re.IGNORECASE,
 )
 

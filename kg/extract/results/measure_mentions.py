@@ -450,10 +450,11 @@ def find_measures(view: SentenceView) -> list[Measure]:
         reason = named.search(words)
         if reason:
             behind = [m for m in out if m.start >= view.sentence.start + reason.start()]
-            # "toxicity leading to death was seen in 2%" tells of deaths of treatment
+            # "toxicity leading to death was seen in 2%" tells of deaths of treatment, "…, which was progression in 7%" does not
             of_treatment = counted in DEATHS and bool(behind) and behind[0].notation == "mortality-rate"
             for measure in behind:
-                measure.notation = "mortality-rate" if of_treatment else counted
+                toxic = of_treatment and measure.notation in DEATHS | {"adverse-event-rate"}
+                measure.notation = "mortality-rate" if toxic else counted
     return out
 
 
