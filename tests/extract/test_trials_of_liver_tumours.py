@@ -269,3 +269,22 @@ def test_what_patients_with_liver_disease_bring_with_them(sentence: str, figures
 def test_adverse_events_that_led_to_death_are_not_those_of_the_disease() -> None:
     found = two_arms("The adverse event leading to death in most patients was progression (7%).")
     assert [r.measure for r in found.results] == ["death-rate"]
+
+
+@pytest.mark.parametrize(
+    ("results", "drugs"),
+    [
+        ("Of those assigned, 12 of 40 assigned capecitabine, 14 of 41 assigned S-1 and 20 of 39 assigned gemcitabine died.",
+         [["capecitabine"], ["gemcitabine"], ["s-1"]]),
+        ("Survival at 1 year was 52% for capecitabine, 55% for S-1, and 40% for controls.", [["capecitabine"], ["gemcitabine"], ["s-1"]]),
+        # a choice of which only parts are told apart is one arm
+        ("Response was seen in 25% with capecitabine or S-1 and 20% with gemcitabine. Rash was seen in 12% with capecitabine and 10% with S-1.",
+         [["capecitabine", "s-1"], ["gemcitabine"]]),
+    ],
+)  # fmt: skip
+def test_a_choice_whose_parts_the_results_tell_apart(results: str, drugs: list[list[str]]) -> None:
+    found = read(
+        "Capecitabine or S-1 versus gemcitabine in biliary cancer: a randomised trial\n\n"
+        f"METHODS: Patients were randomised to capecitabine or S-1 compared with gemcitabine.\nRESULTS: {results}"
+    )
+    assert sorted(sorted(arm.drugs) for arm in found.arms) == drugs

@@ -241,15 +241,35 @@ def _tells_of_each(folded: str, side: Side, rows: list[Row]) -> bool:
     )
 
 
+# Between a figure and the arm it is of: takes "75% |for |A", "25 of 37 patients |assigned |A", refuses "75% chose A"
+_OF_ARM = r"\d(?:[^.;]|\.\d){0,40}? (?:in|for|with|on|after|given|receiving|assigned|allocated)(?: to)?(?: the)?"
+
+
+def _are_told_apart(folded: str, side: Side, other: Side, rows: list[Row]) -> bool:
+    """Whether one sentence of the results gives figures of each drug or procedure that a side has to choose from and of the other
+    side: "25 of 37 patients assigned A, 21 of 40 assigned B and 25 of 35 assigned control died".
+    """
+    if len(side.treatments) != 2 or len(other.treatments) > 1:
+        return False
+    names = [re.escape(folded[t.start : t.end]) for t in side.treatments]
+    last = "|".join([r"controls?", *(re.escape(folded[t.start : t.end]) for t in other.treatments)])
+    told = re.compile(
+        rf"{_OF_ARM} {names[0]}\b[^.\d]{{1,20}}{_OF_ARM} {names[1]}\b[^.\d]{{1,20}}{_OF_ARM} (?:{last})\b"
+    )
+    return any(told.search(folded, s.start, s.end) is not None for s, _, _ in rows if s.section in _LATER)
+
+
 def split_stated_choice(folded: str, sides: list[Side], rows: list[Row]) -> list[Side]:
     """The two sides as three where the text says that there are three arms and one side offers a choice of two: "a three-arm
-    trial comparing A or B with placebo", or adds one of two that the results name apart: "A alone or with B or C"; refuses a
-    choice within a combination.
+    trial comparing A or B with placebo", adds one of two that the results name apart, "A alone or with B or C", or the results tell
+    each of the three by its figures: "40% for A, 50% for B and 20% for placebo"; refuses a choice within a combination.
     """
     if len(sides) != 2 or not all(s.treatments for s in sides):
         return sides
     each = [_tells_of_each(folded, side, rows) for side in sides]
-    if not any(each) and _THREE_ARMS.search(folded) is None:
+    one, two = sides
+    apart = _are_told_apart(folded, one, two, rows) or _are_told_apart(folded, two, one, rows)
+    if not any(each) and not apart and _THREE_ARMS.search(folded) is None:
         return sides
     choices = [[*_OR_ELSE.finditer(folded, s.start, s.end)] for s in sides]
     if sorted(map(len, choices)) != [0, 1]:
