@@ -595,3 +595,53 @@ def test_an_interval_called_by_its_short_name_in_small_letters() -> None:
     said = "The hazard ratio (HR) for death was 1.8, 95 per cent confidence interval (c.i.) 1.2 to 2.7; P = 0.004."
     (result,) = two_arms(said).results
     assert (str(result.low), str(result.high), result.level, result.p) == ("1.2", "2.7", Decimal(95), "=0.004")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figures"),
+    [
+        # kinds of patients set against each other are of whom, not what
+        (
+            "Patients with sepsis had a higher 90-day mortality compared with patients who did not have sepsis (14.7% v 1.6%).",
+            ["a1 mortality-rate proportion 14.7 @90 days", "a1 mortality-rate proportion 1.6 @90 days"],
+        ),
+        (
+            "The relapse rate was lower in patients without fistula than in patients with fistula (3% v 12%).",
+            ["a1 recurrence-rate proportion 3", "a1 recurrence-rate proportion 12"],
+        ),
+        (
+            "Sepsis was more frequent in patients with steatosis than in those without (12% v 4%).",
+            ["a1 adverse-event-rate proportion 12", "a1 adverse-event-rate proportion 4"],
+        ),
+        # from what on a tumour counts as shrunk, and per how much a ratio is
+        (
+            "Patients with early tumour shrinkage ≥30% had longer PFS (13.0 v 9.4 months).",
+            ["a1 progression-free-survival median 13.0", "a1 progression-free-survival median 9.4"],
+        ),
+        ("Early tumour shrinkage ≥30% was seen in 64%.", ["a1 early-tumor-shrinkage-rate proportion 64"]),
+        ("Depth of response was associated with survival (HR per 10%, significant).", []),
+        # the grade between an outcome and its share, whose patients were resected
+        (
+            "Pathological response grade 2 or 3 was obtained in 13 of 30 resected patients (43%).",
+            ["a1 pathologic-response-rate proportion 43 13/30"],
+        ),
+        ("Of all patients, 13 of 30 (43%) were resected.", ["a1 resection-rate proportion 43 13/30"]),
+        # a sample size that is left after matching plans nothing
+        (
+            "After matching (effective sample size 92), median overall survival was 38.0 months.",
+            ["a1 overall-survival median 38.0"],
+        ),
+    ],
+)
+def test_kinds_set_against_each_other_and_limits(sentence: str, figures: list[str]) -> None:
+    found = one_arm(sentence)
+    assert told(found) == figures
+    assert all(result.status == "reported" for result in found.results)
+
+
+def test_those_who_declined_are_no_part_of_an_arm() -> None:
+    found = read(
+        "Laparoscopic or open liver resection\n\nMETHODS: Patients were randomised to laparoscopic or open resection; those "
+        "declining were followed in a registry.\nRESULTS: Stay was 4 days and 5 days."
+    )
+    assert [arm.label for arm in found.arms] == ["laparoscopic", "open resection"]

@@ -443,9 +443,9 @@ _LABEL_LEAD = re.compile(
 )
 
 
-# What follows a name: takes "surgery alone| and that the method …", "megestrol|: a North Central study", refuses "arm A: surgery"
+# What follows a name: takes "surgery alone| and that the method …", "megestrol|: a North Central study", "open surgery|; those declining", refuses "arm A: surgery"
 _LABEL_TAIL = re.compile(
-    r"(?<=\w)(?:: an? [A-Z].*| (?:and|or)| and that .*| in an? (?:multi|random|double|open|phase|trial|study|cohort).*)$"
+    r"(?<=\w)(?:: an? [A-Z].*|; (?:those|patients|the others?) .*| (?:and|or)| and that .*| in an? (?:multi|random|double|open|phase|trial|study|cohort).*)$"
 )
 
 

@@ -144,7 +144,7 @@ def sort_figures(view: SentenceView, figures: list[Figure]) -> tuple[list[Figure
             continue  # "during the 5-year follow-up period 76% died", "over the 72-hour period": as long as it was planned
         if figure.kind in ("count", "fraction", "percent") and _is_denominator(view, figure):
             continue
-        if figure.kind == "range" and _is_limit_in_name(view, figure):
+        if (figure.kind == "range" and _is_limit_in_name(view, figure)) or _is_limit_of_shrinkage(view, figure):
             continue
         if figure.kind == "percent" and (
             (figure.events is None and _is_cutoff(view, figure)) or _heads_ratio(view, figure)
@@ -457,6 +457,19 @@ def _is_limit_in_name(view: SentenceView, figure: Figure) -> bool:
         figure.operator in (">", "≥", "⩾")
         and _CLOSES_THEN_SEEN.match(view.text, figure.end, view.sentence.end) is not None
     )
+
+
+def _is_limit_of_shrinkage(view: SentenceView, figure: Figure) -> bool:
+    """Whether a bound says from what on a tumour counts as shrunk: "patients with ETS ≥30% had longer PFS"."""
+    return (
+        figure.kind == "percent"
+        and figure.operator in (">", "≥", "⩾", "<", "≤")
+        and figure.events is None
+        and any(0 <= figure.value_at - m.end <= 3 and m.notation in _SHRINKAGES for m in view.measures)
+    )
+
+
+_SHRINKAGES = frozenset({"early-tumor-shrinkage-rate", "depth-of-response"})
 
 
 def _heads_ratio(view: SentenceView, figure: Figure) -> bool:

@@ -138,6 +138,7 @@ def find_figures(text: str, quantities: list[Quantity], end: int) -> list[Figure
             or (_THEN_IN.match(text, q.end, end) and _FELL_BY.search(text, max(0, q.start - 40), q.start))
             or _SHRANK_BY.search(text, max(0, q.start - 40), q.start)
             or _STRENGTHS_AHEAD.search(text, max(0, q.start - 60), q.start)
+            or text.endswith("per ", 0, q.start)  # "HR per 10% 0.86"
             or _DOSE_CHANGED_BY.search(text, max(0, q.start - 40), q.start)
             or _DEFINES_RESPONSE.search(text, max(0, q.start - 80), q.start)
             or (_SHRINKS.match(text, q.end, end) and _RESPONSE_OPENS.search(text, max(0, q.start - 40), q.start))

@@ -31,7 +31,7 @@ AND = re.compile(r"\b(?:and|n?or)\b")
 _CLAUSE = re.compile(r"(?:;|,?\s\b(?:whereas|while|although|but|however)\b|\.\s)", re.IGNORECASE)
 # takes "… occurred in …", refuses "… worsened in …"
 _OCCURRED_IN = re.compile(
-    r"\s*(?:rates?\s+)?(?:(?:was|were|had|have|has|been|also|only|can|may|could|will|is|are|to|be)\s+)*(?:occurs?|occurred|occurring|seen|observed|noted|reported|registered|recorded|found|achieved|obtained|documented|developed|present|detected|expected|anticipated)"
+    r"\s*(?:rates?\s+)?(?:grades?\s+[0-4][ab]?(?:(?:\s+(?:or|and|to)\s+|[-/])[0-4][ab]?)*\s+)?(?:(?:was|were|had|have|has|been|also|only|can|may|could|will|is|are|to|be)\s+)*(?:occurs?|occurred|occurring|seen|observed|noted|reported|registered|recorded|found|achieved|obtained|documented|developed|present|detected|expected|anticipated)"
     r"\s+(?:in|by|among|for|with)\s+(?:only\s+|as\s+many\s+as\s+)?(?:a total of\s+)?",
     re.IGNORECASE,
 )

@@ -436,6 +436,8 @@ def find_measures(view: SentenceView) -> list[Measure]:
         )
         if best_response and measure.notation == "progression-rate":
             measure.notation = "progressive-disease-rate"  # "stable disease in 35 and progression in 54"
+    if any(not m.population for m in out):
+        out = [m for m in out if not (m.population and _is_set_against(view, m))]
     if len(out) > 1:
         tell_of_whom(view, out)
     out = without_operated(view, out)
@@ -552,6 +554,26 @@ _WHO = cue(
     r"|\b(?:among|in|for|of)\s+(?:the\s+|all\s+)?(?:patients|those|survivors)\s+(?:still\s+|who (?:are|were) (?:still )?)?$",
     re.IGNORECASE,
 )
+# Kinds of patients set against others, of whom the figures behind tell something else: takes "than in those without |bleeding (12% v
+# 3%)", "compared with patients who did not have |sepsis (", refuses "compared with placebo, patients with |bleeding ("
+_SET_AGAINST = re.compile(
+    r"\b(?:than|versus|vs\.?|compared (?:with|to)) (?:(?:in|among|for|of|that of|those of) )?(?:the )?(?:those|patients|women|men|subjects|participants) "
+    r"(?:with|without|having|not having|who (?:had|have|had no|have no|did not have|do not have|developed|did not develop|experienced|did not experience)) (?:an? |any |no )?(?:[\w-]+ ){0,2}$"
+)
+# takes "lower in patients without |sepsis| than in patients with sepsis", refuses "sepsis| was lower than"
+_THEN_AGAINST = re.compile(
+    r",? (?:than|versus|vs\.?|(?:as )?compared (?:with|to)) (?:(?:in|among|for|of|that of|those of) )?(?:the )?(?:those|patients|women|men|subjects|participants)\b"
+)
+
+
+def _is_set_against(view: SentenceView, measure: Measure) -> bool:
+    """Whether the words only name a kind of patients that is compared with another kind."""
+    return (
+        _SET_AGAINST.search(view.text, max(view.sentence.start, measure.start - 70), measure.start) is not None
+        or _THEN_AGAINST.match(view.text, measure.end, view.sentence.end) is not None
+    )
+
+
 _WITH_WHAT = re.compile(r"\b(?:with|without|having|achieving) \w+ (?:\w+ )?$")
 _DID = re.compile(r"(?:underwent|became|relapsed|responded|progressed|died|survived|lived|completed|discontinued) ?\b")
 _OF_THEM = re.compile(r"\bof (?:the |all )?(?:patients|those|survivors) $")

@@ -30,7 +30,7 @@ class _Subject(TypedDict, total=False):
 
 # takes "80% power to detect a rate of 40%", refuses "the rate was 40%", "we were unable to detect a rate of 40%"
 _PLANNED = cue(
-    r"\b(?:assum\w*|power(?:ed)?|expect(?:ed)?|(?<!unable )(?<!failed )(?<!able )(?<!possible )to (?:detect|demonstrate)|theoretical|(?:alpha|beta) risk|anticipat\w*|hypothesi[sz]\w*|sample size|would (?:be|have|require)|null hypothesis|"
+    r"\b(?:assum\w*|power(?:ed)?|expect(?:ed)?|(?<!unable )(?<!failed )(?<!able )(?<!possible )to (?:detect|demonstrate)|theoretical|(?:alpha|beta) risk|anticipat\w*|hypothesi[sz]\w*|(?<!effective )sample size|would (?:be|have|require)|null hypothesis|"
     r"distinguish\w*|presum\w*|(?:investigate|determine|test|evaluate|assess|examine|find out) (?:whether|if)|stopping (?:early|rules?)|allowing for|considered (?:promising|evidence|of interest|active|worthwhile|insufficient)|threshold|pre-?specified (?:benchmark|rate|level|target|boundary)|benchmark|target(?:ed)? (?:accrual|response|rate)|non-?inferiority margin|"
     r"margin of|alpha|type I error|one-sided significance|if (?:at least|more than|fewer|the)|(?:primary|main) (?:end ?point|objective|outcome|aim) (?:was|of|is|were|\()|(?:alpha|beta) risk|theoretical|"
     r"was defined as|were defined as|planned(?! (?:interim |final |primary |first |second )*analys[ie]s)|designed to|(?<!able )to show that the difference|(?<!terminology )(?<!toxicity )criteri(?:on|a) for)\b",
@@ -38,7 +38,7 @@ _PLANNED = cue(
 )
 # takes "response was defined as", "the main objective was to show a PFS of", refuses "response was seen"
 _DEFINED = cue(
-    r"\b(?:(?:was|were|is) defined as|assum(?:ed|ing|ption)|(?:primary|main|principal) (?:objective|aim|goal) (?:was|is) to|(?:alpha|beta) (?:risk|error)|hypothesi[sz]ed?|p[01] ?=|(?:design|ability to) distinguish\w*|(?<!unable )(?<!failed )(?<!able )(?<!possible )to detect|sample size|power of|type I error)\b",
+    r"\b(?:(?:was|were|is) defined as|assum(?:ed|ing|ption)|(?:primary|main|principal) (?:objective|aim|goal) (?:was|is) to|(?:alpha|beta) (?:risk|error)|hypothesi[sz]ed?|p[01] ?=|(?:design|ability to) distinguish\w*|(?<!unable )(?<!failed )(?<!able )(?<!possible )to detect|(?<!effective )sample size|power of|type I error)\b",
     re.IGNORECASE,
 )
 # Of a design told among the results, up to a figure: takes "the noninferiority margin was set at 12.5%", "the null hypothesis of a
