@@ -292,3 +292,23 @@ def test_those_treated_for_long_are_a_part_of_all() -> None:
         "20.5%. Nine patients received nivolumab for > 12 months (20%)."
     )
     assert [arm.n for arm in found.arms] == [44]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figures"),
+    [
+        # the order of the pair before, whose arm with its denial stands behind the second figure
+        (
+            "Fever was seen in 18% with and 42% without alemtuzumab (P<0.001), and relapse in 10% versus 35%.",
+            ["a1 18 <0.001", "a2 42 ", "a1 10 ", "a2 35 "],
+        ),
+        # an arm told before one pair alone comes first
+        ("Without alemtuzumab fever was more common (42% versus 18%).", ["a2 42 ", "a1 18 "]),
+    ],
+)
+def test_with_and_without(sentence: str, figures: list[str]) -> None:
+    found = read(
+        "Transplantation in lymphoma\n\nMETHODS: Patients were randomised to melphalan plus alemtuzumab or melphalan.\n"
+        f"RESULTS: {sentence}"
+    )
+    assert [f"{r.arm} {r.value} {r.p or ''}" for r in found.results] == figures

@@ -264,6 +264,11 @@ def order_of_pair(view: SentenceView, run: Run, count: int) -> list[tuple[str, .
         if _named_first(view, run, named[0]):
             return [(named[0],), (other,)]
         if before:
+            # "18% with and 42% without A, and relapse was seen in 10% v 35%": the arm stands behind the second of a pair told so
+            last = view.paired if versus_between(view, run, 0) else None
+            behind = last is not None and all(0 <= m.start - last[0] < 30 for m in view.arm_mentions)
+            if last is not None and behind and len(last[1]) == 2:
+                return [(last[1][0],), (last[1][1],)]
             return [(named[0],), (other,)]
     favoured = favoured_arm(view, run) if count == 2 and len(ids) == 2 and not named else None
     if favoured is not None:
