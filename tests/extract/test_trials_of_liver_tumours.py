@@ -288,3 +288,19 @@ def test_a_choice_whose_parts_the_results_tell_apart(results: str, drugs: list[l
         f"METHODS: Patients were randomised to capecitabine or S-1 compared with gemcitabine.\nRESULTS: {results}"
     )
     assert sorted(sorted(arm.drugs) for arm in found.arms) == drugs
+
+
+def test_numbers_and_shares_of_both_arms_in_one_bracket() -> None:
+    assert told(
+        two_arms("Relapse was less common with trabectedin (n = 21, 35.0% versus n = 31, 50.0%; P = 0.02).")
+    ) == [
+        "a1 recurrence-rate proportion 35.0 21/",
+        "a2 recurrence-rate proportion 50.0 31/",
+    ]
+
+
+def test_a_size_before_a_share_is_no_number_of_it() -> None:
+    found = two_arms(
+        "Relapse was less common in the trabectedin group (n = 60, 35.0%) than in the doxorubicin group (n = 62, 50.0%)."
+    )
+    assert [(r.value, r.events) for r in found.results] == [(35, None), (50, None)]

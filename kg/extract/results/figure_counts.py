@@ -67,15 +67,18 @@ _SIZE_OF = re.compile(
     r"\b(?:groups?|arms?|patients|alone|cohorts?|women|men|treated|treatment|therapy|responders|subjects|population|[A-D]) ?[(\[]$"
 )
 
+# Behind a share with its number: takes "(n = 20, 69%|)", "(n = 20, 69%| versus n = 31, 80%)", refuses "(n = 20, 69%| of 29)"
+_SHARE_ENDS = re.compile(r"[)\],;]|,? (?:vs?\.?|versus|and|compared with) [nN] ?=")
+
 
 def _is_number_of_share(text: str, size: Figure, q: Quantity) -> bool:
-    """Whether "n = 20" before a percentage in one bracket counts the same patients: "fatigue (n = 20, 69%)", "(n = 20; 69%)";
-    not the size of a group: "in arm A (n = 88, 38.6%)".
+    """Whether "n = 20" before a percentage in one bracket counts the same patients: "fatigue (n = 20, 69%)", "(n = 20; 69%)", "(n = 20,
+    69% versus n = 31, 80%)"; not the size of a group: "in arm A (n = 88, 38.6%)".
     """
     return (
         size.total is None
         and text[size.end : q.start].strip() in (",", ";")
-        and text[q.end : q.end + 1] in (")", "]", ",", ";")
+        and _SHARE_ENDS.match(text, q.end) is not None
         and _SIZE_OF.search(text, max(0, size.start - 30), size.start) is None
     )
 
