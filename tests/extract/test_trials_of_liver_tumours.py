@@ -304,3 +304,10 @@ def test_a_size_before_a_share_is_no_number_of_it() -> None:
         "Relapse was less common in the trabectedin group (n = 60, 35.0%) than in the doxorubicin group (n = 62, 50.0%)."
     )
     assert [(r.value, r.events) for r in found.results] == [(35, None), (50, None)]
+
+
+def test_observed_deaths_are_of_those_watched() -> None:
+    assert told(two_arms("This report is based on 67 progressions and 16 observed deaths in 122 patients.")) == [
+        "- progression-rate count 67",
+        "- death-rate count 16 16/122",
+    ]

@@ -26,7 +26,7 @@ _IN_GROUP = re.compile(
 )
 # What a patient has once: takes "14| partial responses were seen in |40 assessable patients", refuses "14| relapses in |40"
 _ONCE_EACH = re.compile(
-    r" (?:(?:objective|partial|complete|overall|major|minor|clinical|confirmed|tumou?r|pathologic(?:al)?) ){0,3}(?:responses?|remissions?|responders|deaths|CRs?|PRs?)\b"
+    r" (?:(?:objective|partial|complete|overall|major|minor|clinical|confirmed|tumou?r|pathologic(?:al)?|observed|documented|recorded) ){0,3}(?:responses?|remissions?|responders|deaths|CRs?|PRs?)\b"
 )
 _PERSONS_BEHIND = re.compile(
     rf" (?:(?:evaluable|assess[ai]ble|eligible|treated|enrolled|previously untreated|untreated) )?{PERSONS}\b"
