@@ -112,8 +112,13 @@ _DOSES = re.compile(
 
 
 def own_doses(folded: str, sides: list[Side], n: int) -> frozenset[str]:
-    """Doses that this side's description alone states, where it gives the same drugs as another: "100" of "100 mg/m2"."""
-    alike = [side for m, side in enumerate(sides) if m != n and side.core == sides[n].core]
+    """Doses that this side's description alone states, where it gives the same drugs as another: "100" of "100 mg/m2"; or where
+    neither names more than its dose: "50" of "50 Gy in 25 fractions".
+    """
+    given = [side.drugs | side.procedures for side in sides]
+    alike = [
+        side for m, side in enumerate(sides) if m != n and (side.core == sides[n].core or not (given[m] or given[n]))
+    ]
     listed = any(DOSE.search(folded, side.start, side.end) for side in alike)
     mine = _doses_told(folded, sides[n], listed)
     return frozenset(mine.difference(*(_doses_told(folded, side, listed) for side in alike))) if alike else frozenset()

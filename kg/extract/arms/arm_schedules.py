@@ -77,7 +77,33 @@ def _told(folded: str, side: Side) -> set[str]:
     }
     told |= {f"{_fractions(m)} fractions" for m in _FRACTIONS.finditer(folded, side.start, end)}
     told |= {"1 per day" if m["one"] else "2 per day" for m in _PER_DAY.finditer(folded, side.start, end)}
-    return told | {_length_key(m) for m in _LENGTH.finditer(folded, side.start, end)}
+    lengths = [*_LENGTH.finditer(folded, side.start, end)]
+    in_all = [m for m in lengths if _IN_ALL.match(folded, m.end()) or folded.endswith(_TOTAL_OF, 0, m.start())]
+    return told | {_length_key(m) for m in in_all or lengths}
+
+
+# "for another 6 months (|12 months| total duration)", "a total of |12 months|": how long it is given in all
+_IN_ALL = re.compile(r",? (?:in )?(?:total|all)\b(?! (?:patients|dose))")
+_TOTAL_OF = ("total of ", "total duration of ", "total treatment duration of ")
+
+
+def _told_in_all(folded: str, sides: list[Side], n: int) -> set[str]:
+    """What the side tells, where it goes on for longer than the other with the length of both together: 5 years of "stop after 2
+    years or continue for a further 3 years".
+    """
+    told, side = _told(folded, sides[n]), sides[n]
+    further = [
+        _length_key(m)
+        for m in _LENGTH.finditer(folded, side.start, min(side.end, side.start + 300))
+        if folded.endswith(("further ", "another ", "additional "), 0, m.start())
+    ]
+    if len(further) != 1 or further[0] not in told:
+        return told
+    number, unit = further[0].split(" ", 1)
+    before = {key for m, s in enumerate(sides) if m != n for key in _told(folded, s) if key.split(" ", 1)[1:] == [unit]}
+    if len(before) != 1:
+        return told
+    return (told - {*further}) | {f"{int(number) + int(before.pop().split()[0])} {unit}"}
 
 
 def _fractions(found: re.Match[str]) -> str:
@@ -90,12 +116,12 @@ def own_schedules(folded: str, sides: list[Side], n: int) -> frozenset[str]:
     alike = [s for m, s in enumerate(sides) if m != n and s.core == sides[n].core]
     if not alike:
         return frozenset()
-    told = _told(folded, sides[n])
+    told = _told_in_all(folded, sides, n)
     told |= _intervals(folded, sides, n)
     bare = _BARE_NUMBER.search(folded, sides[n].start, sides[n].end)
     if bare is not None and not told:  # "a cooling time of 90 or 150 min": the unit stands once
         told = {f"{_number(bare['n'])} {key.split()[1]}" for s in alike for key in _told(folded, s) if key[0].isdigit()}
-    others = [_told(folded, s) | _intervals(folded, sides, m) for m, s in enumerate(sides) if m != n]
+    others = [_told_in_all(folded, sides, m) | _intervals(folded, sides, m) for m in range(len(sides)) if m != n]
     return frozenset(told.difference(*others))
 
 
@@ -139,6 +165,11 @@ _FRACTIONS_GIVEN = re.compile(
 _SPAN = re.compile(r"min|hour|cycle|course")
 # takes "treated with |150 min", "in the |90-min", "with |four courses", refuses "at |90 min"
 _GIVEN_FOR = re.compile(r"\b(?:with|given|receiving|in the|for the|of the|than|versus|vs\.?)(?: a)? $")
+
+# takes "1470 to |5 years and 1467 to 2 years", "711 allocated |5 years", "died with |2 years", refuses "at |5 years"
+_ALLOTTED = re.compile(
+    r"(?:\b(?:(?:allocated|assigned|randomi[sz]ed)(?: to)?|with|given|receiving|received)|(?<![\d.])\d{2,4} to) $"
+)
 
 
 # takes "4% for |q.d. vs. 5% for |b.i.d.", "than with |twice daily", refuses "20 mg |once daily or 10 mg |twice daily"
@@ -240,7 +271,13 @@ def find_scheduled(
             if arm is not None:
                 given_as = _FRACTIONS_GIVEN.search(folded, max(sentence.start, found.start() - 24), found.start())
                 out.extend(_named(folded, found, arm, behind=found.end() if given_as else None))
-        for found in _LENGTH.finditer(folded, sentence.start, sentence.end):
+        lengths = [*_LENGTH.finditer(folded, sentence.start, sentence.end)]
+        given_for = {
+            m.end(): owners.get(_length_key(m))
+            for m in lengths
+            if _ALLOTTED.search(folded, max(sentence.start, m.start() - 24), m.start())
+        }
+        for found in lengths:
             arm = owners.get(_length_key(found))
             ahead = max(sentence.start, found.start() - 24)
             if arm is None or _NOT_WHEN.search(folded, ahead, found.start()):
@@ -248,6 +285,8 @@ def find_scheduled(
             of = _OF.match(folded, found.end())
             behind = starts.get(of.end()) if of is not None else None
             if behind is None and _SPAN.match(found["unit"]) and _GIVEN_FOR.search(folded, ahead, found.start()):
+                behind = found.end()
+            if behind is None and found.end() in given_for and len({*given_for.values()} - {None}) > 1:
                 behind = found.end()
             out.extend(_named(folded, found, arm, behind=behind))
     return out

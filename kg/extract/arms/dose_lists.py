@@ -17,10 +17,10 @@ _LIST = re.compile(
     rf"(?<![\w.,/-]){_ONE}(?:(?:, ?(?:and |or )?| (?:and|or|versus|vs\.?) ){_ONE}){{0,5}}"
     rf",? (?:and|or|versus|vs\.?) (?:\d+(?:\.\d+)?[ -]?{_UNIT}|(?:the )?(?:placebo|control|standard)\b)"
 )
-# takes "(7%) at |60 Gy", "10.6 months with |75 mg/m2", "in the |75-mg arm", "and |75 mg (12%)", "(|75 mg, 12%; ", "12% (|75 mg)",
+# takes "(7%) at |60 Gy", "10.6 months with |75 mg/m2", "in the |75-mg arm", "65% after |30 Gy", "and |75 mg (12%)", "(|75 mg, 12%; ", "12% (|75 mg)",
 # ", and |75 mg 12%", refuses "pain after 60 mg of morphine", "morphine (75 mg)"
 _AT = re.compile(
-    rf"(?:\b(?:at|on|with|for|receiving|received|given|taking|took|allocated|assigned|assigned to|allocated to|versus|vs\.?|than|in|the) (?:the |a dose of )?(?P<dose>\d+(?:\.\d+)?)[ -]?{_UNIT}(?! of\b)"
+    rf"(?:\b(?:at|on|after|with|for|receiving|received|given|taking|took|allocated|assigned|assigned to|allocated to|versus|vs\.?|than|in|the) (?:the |a dose of )?(?P<dose>\d+(?:\.\d+)?)[ -]?{_UNIT}(?! of\b)"
     rf"|\b(?:and|or) (?:the )?(?P<next>\d+(?:\.\d+)?)[ -]?{_UNIT}(?= ?\()"
     rf"|[(;] ?(?P<label>\d+(?:\.\d+)?)[ -]?{_UNIT}(?=[,:] ?\d)"
     rf"|(?:%|\d|[a-z]s|\)) \((?P<behind>\d+(?:\.\d+)?)[ -]?{_UNIT}(?=\))"
