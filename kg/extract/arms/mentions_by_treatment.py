@@ -389,6 +389,8 @@ def _of_run(finder: ArmFinder, i: int, k: int, stop: int, j: int, group: Token |
         pieces = _pieces(part)
         exact = [finder.exactly(p) for p in pieces]
         several = len(pieces) > 1 and None not in exact and len(set(exact)) == len(exact)
+        if several and finder.exactly(keys) is not None and _TO_ONE.search(folded, max(0, start - 60), start):
+            return [ArmMention(start, end, (whole,), max(strength, 0.9))]
         if several and alone and whole in exact[:-1] and exact[-1] != whole and len(finder.profiles) == 2:
             whole = None  # "with A and B alone" of A plus B against B alone
         elif several and finder.exactly(keys) == whole and [bool(p & finder.shared) for p in pieces] == [True, False]:
@@ -447,6 +449,13 @@ def _is_step(key: str, step: frozenset[str]) -> bool:
 # takes "who did not receive |A", "those not given |A", "never assigned to |A", refuses "had not received prior |A", "did not respond to |A"
 _NOT_GIVEN = re.compile(
     r"\b(?:not|never)(?: (?:be|been|to|also|then))? (?:receive|received|receiving|given|get|take|taken|taking|have|treated with|(?:assigned|allocated|randomi[sz]ed)(?: to)?(?: receive)?|undergo|undergone|undergoing)(?: (?:any|the))? $"
+)
+
+
+# takes "in the group given |A and B", "the arm that received |A and B", "patients treated with both |A and B", refuses "the groups given |A and B"
+_TO_ONE = re.compile(
+    r"\b(?:(?:group|arm)(?: of [a-z]+)? (?:given|receiving|treated with|(?:randomly )?(?:assigned|allocated|randomi[sz]ed) to(?: receive)?|(?:that|which|who) (?:received|was given))(?: both)?"
+    r"|(?:given|receiving|received|treated with|on|with) (?:both|(?:the |a )?combination of)) $"
 )
 
 
