@@ -18,6 +18,7 @@ _GAP_INTERVAL = re.compile(
 )
 _FOLLOWED = re.compile(r"\b(?:median |mean )?follow-?up(?: time| period| duration)?\b", re.IGNORECASE)
 _GAP_BARE = re.compile(r"\s*(?:%|months?|years?|weeks?|days?|mo|yrs?)?\s*[,;]?\s*[(\[{]\s*(?:from\s+)?|\s*[,;]\s*")
+_THEN_P = re.compile(r"[,;] ?[Pp] ?[=<>≤≥]")
 _NO_FIGURE = re.compile(r"[^\d;.%()\[\]]*[(\[]")
 # takes "12.3 points (SD …", refuses "12 patients who had (SD …"
 _GAP_SPREAD = re.compile(r"\s*%?\s*(?:(?!pat|pts|cas|wom)[A-Za-z][A-Za-z/²-]{0,11}\s*){0,3}[(\[,;]?\s*", re.IGNORECASE)
@@ -288,6 +289,8 @@ def is_bare_interval(text: str, figure: Figure | None, q: Quantity, figures: lis
         return False
     # "(11.0 months, 95% CI 9.7–13.7) … (5.6 months, 5.1–6.7": written as the one before
     told = q.high is not None and any(f.interval == "ci" and f.kind == figure.kind for f in figures)
+    # "(difference -4.8%, -17.6 to 8.2, p = 0.34)"
+    told = told or (figure.kind == "percent" and q.high is not None and _THEN_P.match(text, q.end) is not None)
     counted = figure.total is not None or figure.events is not None
     if figure.kind == "percent" and (counted or q.kind is K.PERCENT_RANGE) and not told:
         # "58% (42/72; 46% to 70%)", "42 (58%; 46-70) of 72", "13 patients (19%; 10 to 30%)": the bracket is still open

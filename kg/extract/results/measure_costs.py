@@ -196,6 +196,12 @@ def cost_of_link(view: SentenceView, runs: list[Run], run: Run, measure: Measure
         and details_figure(view, measure)
     ):
         return LIMIT + 9  # "|15 months (95% CI, 12-17; median PFS, 6 months)"
+    if (
+        not before
+        and closes_bracket(view.text, last.end + in_bracket(view.text, last.start, last.end), measure.start)
+        and any(_details(view, m, run) for m in view.measures if m is not measure)
+    ):
+        return LIMIT + 9  # "time to progression (HR 0.65; median, |6.1 v 4.2 months|), overall survival (HR 0.78)"
     gap = view.text[start:end]
     if before and first.kind == "duration" and is_averaged_follow_up(view, measure) and _FOLLOWED_FOR.fullmatch(gap):
         return 0.0  # "a tendency persisted for OS after a median follow-up of |47 months"
@@ -359,6 +365,16 @@ _UNDERWENT = re.compile(r"(?: of (?:them|these|whom))?(?: patients)? (?:underwen
 def _stands_aside(view: SentenceView, start: int, begin: int, stop: int, end: int) -> bool:
     """Whether a bracket that opens and closes in ``text[start:end]`` holds ``text[begin:stop]``."""
     return in_bracket(view.text, start, begin) and closes_bracket(view.text, stop, end)
+
+
+def _details(view: SentenceView, measure: Measure, run: Run) -> bool:
+    """Whether the run stands in a bracket that opens right behind the measure."""
+    return (
+        measure.end < run.start
+        and view.text[measure.end : measure.end + 2] in (" (", " [")
+        and not closes_bracket(view.text, measure.end + 2, run.start)
+        and fits(view, run, measure)
+    )
 
 
 def _opens_bracket(view: SentenceView, measure: Measure) -> bool:
