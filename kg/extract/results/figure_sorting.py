@@ -104,7 +104,13 @@ def sort_figures(view: SentenceView, figures: list[Figure]) -> tuple[list[Figure
         if figure.kind == "duration" and _EVERY.search(
             view.text, max(view.sentence.start, figure.start - 7), figure.start
         ):
-            continue  # "60 mg i.v. q 4 weeks"
+            continue  # "60 mg i.v. q 4 weeks", "than with paclitaxel every 3 weeks (27% v 20%)"
+        if (
+            figure.adjective
+            and _NAMED_BY_TIME.match(view.text, figure.end)
+            and not view.text.endswith(("after ", "After "), view.sentence.start, figure.start)
+        ):
+            continue  # "the 12-month treatment group"; not "after 2-year therapy"
         if figure.kind == "duration" and tells_when_treated(view, figure):
             continue
         if figure.kind == "duration" and is_time_point(view, figure):
@@ -134,8 +140,6 @@ def sort_figures(view: SentenceView, figures: list[Figure]) -> tuple[list[Figure
             and _OF_THOSE_FOLLOWED.search(view.text, max(view.sentence.start, figure.start - 40), figure.start)
         ):
             continue  # "in 8 of 16 patients with at least 1 year of follow-up"
-        if figure.adjective and _NAMED_BY_TIME.match(view.text, figure.end):
-            continue  # "the 12-month treatment group"
         if (
             figure.adjective
             and _OF_PERIOD.match(view.text, figure.end + view.text.startswith((" ", "-"), figure.end))
