@@ -64,13 +64,10 @@ def contrast_of(view: SentenceView, run: Run) -> tuple[str | None, str | None]:
     if len(one) == len(against) == 1 and one[0] not in (against[0], ""):
         return one[0], against[0]  # "0.75 (6.7 v 6.1 months) in the low-dose group and 0.82 in the high-dose group"
     told = _stated_direction(view, run) or _pair_behind(view, run) or _headed_direction(view, run)
+    if told is None and run.family == "ratio":
+        told = _against_named_inside(view, run.figures[0])
     if told is None and len(ids) > 2 and run.family == "ratio":
-        told = (
-            _against_named_inside(view, run.figures[0])
-            or pair_just_before(view, run)
-            or against_the_same(view, run)
-            or compared_ahead(view, run.start)
-        )
+        told = pair_just_before(view, run) or against_the_same(view, run) or compared_ahead(view, run.start)
     if told is None and run.family == "ratio" and _pair_without_arms(view, run):
         return None, None
     told = told or _contrast_by_figures(view, run)
@@ -360,13 +357,21 @@ _COMPARISON_WITH = re.compile(
 
 def _against_named_inside(view: SentenceView, figure: Figure) -> tuple[str, str] | None:
     """The arm whose figure a bracket holds the ratio of, and the one named in the ratio's name: "6.9 months with A (hazard ratio for
-    the comparison with C, 0.57)".
+    the comparison with C, 0.57)"; of two arms the other one: "the hazard ratio versus A was 0.84".
     """
-    inside = [m for m in view.arm_mentions if figure.start <= m.start and m.end <= figure.value_at and len(m.arms) == 1]
+    begin = figure.start
+    if (
+        len(view.arms.arms) == 2
+    ):  # the name stands apart where the arm's has numbers: "ratio versus 60 Gy in 30 fractions was |0.84"
+        named = view.text.rfind("ratio ", view.told_until(figure.start), figure.start)
+        begin = named if named >= 0 else begin
+    inside = [m for m in view.arm_mentions if begin <= m.start and m.end <= figure.value_at and len(m.arms) == 1]
     before = view.figure_before(figure.start)
     owners = view.owners.get(before.start, []) if before is not None else []
-    if len(inside) != 1 or not _COMPARISON_WITH.search(view.text, figure.start, inside[0].start):
+    if len(inside) != 1 or not _COMPARISON_WITH.search(view.text, begin, inside[0].start):
         return None
+    if len(view.arms.arms) == 2:
+        return next(a.id for a in view.arms.arms if a.id != inside[0].arms[0]), inside[0].arms[0]
     holder = view.arm_before(figure.start)
     beside = holder is not None and view.text[holder.end : figure.start] in (" (", " [")
     if holder is not None and beside and len(holder.arms) == 1 and holder.arms != inside[0].arms:

@@ -39,7 +39,7 @@ def contrasts_against_one(view: SentenceView, run: Run) -> list[tuple[str | None
     """The arms of ratios that are all of one comparator: "Compared with A, the hazard ratio was 0.78 with B and 1.05
     with C"; empty where the sentence is not built so.
     """
-    if row := _row_against_one(view, run):
+    if row := _row_against_one(view, run) or _each_against_last(view, run):
         return row
     if not COMPARED_FIRST.match(view.text, view.sentence.start, run.start):
         return _against_one_named(view, run)
@@ -143,6 +143,25 @@ def _row_against_one(view: SentenceView, run: Run) -> list[tuple[str | None, str
         if len(arms) == len({*arms}) == many + 1:
             return [(arm, arms[-1]) for arm in arms[:-1]]
     return []
+
+
+def _each_against_last(view: SentenceView, run: Run) -> list[tuple[str | None, str | None]]:
+    """The arms of ratios that each stand before theirs and are measured together against one further arm: "0.57 in A and 0.55 in
+    B, as compared with C"; empty elsewhere.
+    """
+    ratios = [f for f in view.figures if f.kind == "ratio"]
+    if len(ratios) < 2 or len(view.arms.arms) < 3:
+        return []
+    stops = [f.start for f in ratios[1:]] + [view.clause_end(ratios[-1].end)]
+    arms = [arm_behind(view, f.end, stop) for f, stop in zip(ratios, stops, strict=True)]
+    behind = [m for m in view.arm_mentions if m.start >= ratios[-1].end and len(m.arms) == 1][:2]
+    if len(behind) < 2 or not _ROW_AGAINST.fullmatch(view.text, behind[0].end, behind[1].start):
+        return []
+    against = behind[1].arms
+    if len({*arms, against}) <= len(arms) or not all(len(a) == 1 and a[0] for a in arms):
+        return []
+    named = {f.start: a[0] for f, a in zip(ratios, arms, strict=True)}
+    return [(named[f.start], against[0]) for f in run.figures]
 
 
 # Behind a row of arms, before the first value: takes "B| were |0.37", "B| had hazard ratios for relapse of |0.37", refuses

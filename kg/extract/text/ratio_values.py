@@ -16,7 +16,7 @@ LEFT_RATIO = re.compile(
     rf"|(?<![A-Za-z])(?-i:[aA]?H[Rr]s?|[aA]?ORs?|RRs?|IRR|HR(?!Q[Oo]|T\b)\w{{0,3}})(?![A-Za-z]))"
     # "HR (death; A vs B) 1.24"
     r"(?: ?[(\[][A-Za-z][^()\[\]\d;]{0,40};[^()\[\]\d;]{1,40}[)\]])?"
-    rf"(?P<between>(?:(?!hazard|odds|relative(?!{BLANK}to\b)|[.;]\s)[^\d;]|(?<= vs)\.|[\[(]{BLANK}?9\d{BLANK}?%{BLANK}?(?:CI|confidence{BLANK}intervals?){BLANK}?[\])]|(?<=[A-Za-z]-)\d{{2,4}}(?![.·\d%])|(?<=[A-Za-z])\d{{2,4}}(?![.·\d%])|(?<=[A-Za-z-])\d|(?<=[A-Za-z]\()\d(?=\))|\d(?=(?:{DASH}|{BLANK})?(?:year|month|week|yr|cycle|course))|\d(?={BLANK}(?:vs?\.?|versus){BLANK}\d)|(?<=rade )[1-5]|(?<=[1-5] to )[1-5]|(?<=[1-5] or )[1-5]|(?<=[1-5]{DASH})[1-5]){{0,150}}?)$",
+    rf"(?P<between>(?:(?!hazard|odds|relative(?!{BLANK}to\b)|[.;]\s)[^\d;]|(?<= vs)\.|[\[(]{BLANK}?9\d{BLANK}?%{BLANK}?(?:CI|confidence{BLANK}intervals?){BLANK}?[\])]|(?<=[A-Za-z]-)\d{{2,4}}(?![.·\d%])|(?<=[A-Za-z])\d{{2,4}}(?![.·\d%])|(?<=[A-Za-z-])\d|(?<=[A-Za-z]\()\d(?=\))|\d(?=(?:{DASH}|{BLANK})?(?:year|month|week|yr|cycle|course))|\d(?={BLANK}(?:vs?\.?|versus){BLANK}\d)|\d{{1,2}}(?={BLANK}?Gy\b|{BLANK}fractions\b)|(?<=rade )[1-5]|(?<=[1-5] to )[1-5]|(?<=[1-5] or )[1-5]|(?<=[1-5]{DASH})[1-5]){{0,150}}?)$",
     re.IGNORECASE,
 )
 # takes "hazard ratios for A were", "HRs", refuses "hazard ratio"
@@ -48,9 +48,9 @@ def list_ratios(text: str, found: list[Quantity]) -> None:
             before = found[i] = replace(quantity, kind=K.RATIO, ratio=ratio)
 
 
-# takes "0.54| for the European subgroup (p < .001) and |0.50", refuses "0.54| for survival; |0.50"
+# takes "0.54| for the European subgroup (p < .001) and |0.50", "1.27| among those given A (P = 0.01), |1.23", refuses "0.54| for survival; |0.50"
 _FOR_ONE = re.compile(
-    r"\s(?:\([^()]{1,40}\)\s)?(?P<word>for|in|among)\s[^.;,()]{3,60}?(?:\s\([^()]{1,40}\))?,?\s(?:and|but|versus|vs\.?)\s"
+    r"\s(?:\([^()]{1,40}\)\s)?(?P<word>for|in|among)\s[^.;,()]{3,60}?(?:\s\([^()]{1,40}\))?(?:,?\s(?:and|but|versus|vs\.?)|,)\s"
 )
 
 
@@ -120,7 +120,7 @@ def may_name_ratio(left: str) -> bool:
 
 
 _RATIO_BETWEEN = re.compile(
-    r"^[\s\[(]*(?:(?:a?HR|a?OR|RR)s?[\s\])]*)?[\s,]*(?:(?:for|of|in|with|between|comparing|favou?ring|after|adjusted|unadjusted|stratified|multivaria\w+|univariate)\b.*?)?"
+    r"^[\s\[(]*(?:(?:a?HR|a?OR|RR)s?[\s\])]*)?[\s,]*(?:(?:for|of|in|with|versus|vs\.?|between|comparing|favou?ring|after|adjusted|unadjusted|stratified|multivaria\w+|univariate)\b.*?)?"
     r"[\s\])]*(?:\b(?:was|were|is|are|of|to|be|estimated|at|equal|equals|and)\b|[=:,;(\[\])]|\s|[A-Za-z/+ -]|(?<=vs)\.|(?<=[A-Za-z-])\d)*[=:,;(\[ \n\u00a0\u2009\u202f]$|^$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -133,9 +133,9 @@ _AND_P = re.compile(r"^\s*(?:and|with)\s+(?:the\s+|its\s+)?[Pp][ -]?values?\b")
 _JUST_OR = re.compile(r"\s+(?:on|to|at|by|from|every|once|twice|until|up to)\b", re.IGNORECASE)
 # takes "OR vinorelbine IV over |6", refuses "OR for death with A over |6"
 _OR_GIVEN = re.compile(r"\b(?:IV|PO|SC|IM|i\.v\.|intravenous(?:ly)?|orally|mg|AUC)\b[^.;:()=]{0,20}$")
-# takes "ORs in 12| patients", "the RRs of the 2| groups", "71% RR (10| of 14", "ORs of 12| v 8%", refuses "HR 0.65| for", "HR 0.65| v A"
+# takes "ORs in 12| patients", "the RRs of the 2| groups", "71% RR (10| of 14", "ORs of 12| v 8%", "HRs versus 40| Gy", refuses "HR 0.65| for", "HR 0.65| v A"
 _NO_RATIO_BEHIND = re.compile(
-    r"[ -]?(?:patients?|%|of \d|/\d|(?:vs?\.?|versus) \d|(?:treatment |study )?(?:groups|arms|cohorts|regimens|schedules|trials|studies)\b)"
+    r"[ -]?(?:patients?|(?:c?Gy|mg|mcg|µg|IU|fractions)\b|%|of \d|/\d|(?:vs?\.?|versus) \d|(?:treatment |study )?(?:groups|arms|cohorts|regimens|schedules|trials|studies)\b)"
 )
 
 
