@@ -41,6 +41,7 @@ from kg.extract.results.of_all_patients import (
     is_one_for_all,
     is_same_for_all,
     is_sum,
+    is_then_compared,
     opens_with_all,
 )
 from kg.extract.results.ratios_against_one import contrasts_against_one
@@ -195,6 +196,7 @@ def _deal(
         (run.family in ("count", "fraction", "percent") and is_sum(view, run.figures[0]))
         or is_of_all(view, run.figures[0])
         or opens_with_all(view, run)
+        or is_then_compared(view, run.start, run.end)
         or follows_follow_up(view, run)
     ):
         run.arm_rule = "all-patients"

@@ -231,6 +231,23 @@ def follows_follow_up(view: SentenceView, run: Run) -> bool:
     return len({m.arms for m in view.arm_mentions if m.end <= run.start}) > 1
 
 
+# takes "seen in 12%| of patients and was more frequent with", "in nine patients (10%|), mostly in", refuses "in 12%| with A and was more frequent"
+_THEN_COMPARED = re.compile(
+    r"[)\]]?(?:(?: of(?: the| all)?)? (?:patients|women|men|cases|participants))?(?: (?:at|after|within|during) [a-z0-9. -]{3,60}?)?,?"
+    r"(?: (?:and|but|which) (?:it |they |these |this )?(?:was|were|occurred|appeared|seemed)(?: to be)?(?: (?:significantly|slightly|somewhat|much|also))? (?:more|less) (?:often|frequent(?:ly)?|common(?:ly)?|severe|pronounced|marked|likely)(?: to occur)?"
+    r"| (?:most|the majority|all but \w+)(?: of (?:them|these|which|whom))?| (?:mostly|mainly|predominantly|chiefly)) (?:in|with|on|after|among)\b"
+)
+
+
+def is_then_compared(view: SentenceView, start: int, end: int) -> bool:
+    """Whether what is told at ``text[start:end]`` of no arm is then said to be more of one than of another: "neuropathy was seen in
+    12% and was more frequent with A", "in nine patients, most of them in the A group".
+    """
+    if any(m.end <= start for m in view.arm_mentions):
+        return False
+    return _THEN_COMPARED.match(view.text, end, view.sentence.end) is not None
+
+
 def is_of_all_so_far(view: SentenceView, run: Run) -> bool:
     """Whether a count only says how many events an analysis has: "137 deaths had occurred, with a median survival of 14 months
     in A", "With 137 events, median PFS was 14 months with A", "198 (52%) have died, and survival was longer with A".

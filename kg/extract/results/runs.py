@@ -13,7 +13,7 @@ from kg.extract.results.comparisons import OF_THEM, is_set_against, is_set_again
 from kg.extract.results.differences import is_difference
 from kg.extract.results.figure import Figure
 from kg.extract.results.measure_fit import AFTER_LINK, COUNT_BEHIND, details_figure, drop_grades, fits
-from kg.extract.results.of_all_patients import ALIKE_IN_ARMS
+from kg.extract.results.of_all_patients import ALIKE_IN_ARMS, is_then_compared
 from kg.extract.results.sentence import Measure, Run, SentenceView
 from kg.extract.results.versus import CONNECTOR, RESPECTIVELY, SET_AGAINST
 from kg.extract.text.brackets import closes_bracket, drop_brackets, in_bracket
@@ -291,6 +291,8 @@ def _continues(view: SentenceView, run: Run, figure: Figure) -> bool:
             and RUN_WORDS.fullmatch(between) is not None
             and "hazard" not in between
         )
+    if is_then_compared(view, run.start, last.end):
+        return False  # "seen in 12% and was more frequent with A (|18% v 4%)"
     if last.kind == figure.kind == "count" and _OVER_NONE.fullmatch(view.text, last.end, figure.start):
         return True
     crossed = [m for m in view.measures if last.end <= m.start and m.end <= figure.start]
