@@ -1,0 +1,159 @@
+"""How trials of breast and gynaecological cancer are worded: doses and lengths of the same treatment, two drugs together given to one
+group, figures told of all patients and then compared, brackets that hold a ratio and medians. Each row also shows what must not be read.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.test_trials_of_today import read, told, two_arms
+
+_THREE = "Women were randomised to letrozole, goserelin, or letrozole plus goserelin."
+
+
+@pytest.mark.parametrize(
+    ("methods", "sentence", "figures"),
+    [
+        (
+            "Women were randomised to receive 60 Gy in 30 fractions of 2 Gy over 6 weeks or 42 Gy in 16 fractions of 2.6 Gy over 3 weeks.",
+            "Relapse occurred in 4% in the 42 Gy group and 6% in the 60 Gy group.",
+            ["a2 recurrence-rate proportion 4", "a1 recurrence-rate proportion 6"],
+        ),
+        (
+            "Patients were randomised between 6 Gy in one fraction and 24 Gy in 6 fractions.",
+            "Toxicity was seen in 30% after 24 Gy and in 12% after 6 Gy.",
+            ["a2 adverse-event-rate proportion 30", "a1 adverse-event-rate proportion 12"],
+        ),
+        # a dose is no ratio, and a dose of both arms names neither
+        (
+            "Women were randomised to receive 60 Gy in 30 fractions or 42 Gy in 16 fractions.",
+            "The hazard ratio of relapse versus 60 Gy in 30 fractions was 0.84 (95% CI 0.52 to 1.40).",
+            ["a2/a1 recurrence-rate hazard-ratio 0.84"],
+        ),
+        (
+            "Women were randomised to letrozole for 30 months in all or to letrozole for another 20 months (50 months total duration).",
+            "Relapse occurred in 12% of the 50-month group and 15% of the 30-month group.",
+            ["a2 recurrence-rate proportion 12", "a1 recurrence-rate proportion 15"],
+        ),
+        (
+            "Women were randomised to stop letrozole after 3 years or to continue for a further 4 years.",
+            "Overall 40 deaths occurred with 3 years and 31 with 7 years of letrozole.",
+            ["a1 death-rate count 40", "a2 death-rate count 31"],
+        ),
+        # a length of follow-up names no arm
+        (
+            "Women were randomised to stop letrozole after 3 years or to continue for a further 4 years.",
+            "Overall 40 deaths occurred at 3 years.",
+            ["- death-rate count 40 @3 years"],
+        ),
+    ],
+)
+def test_doses_and_lengths_of_one_treatment(methods: str, sentence: str, figures: list[str]) -> None:
+    assert told(read(f"A trial in breast cancer\n\nMETHODS: {methods}\nRESULTS: {sentence}")) == figures
+
+
+@pytest.mark.parametrize(
+    ("sentence", "arms"),
+    [
+        ("Response was seen in 40% of the group given letrozole and goserelin.", ["a3"]),
+        ("Response was seen in 40% of those receiving both letrozole and goserelin.", ["a3"]),
+        ("Response was seen in 40% of the arm that received letrozole and goserelin.", ["a3"]),
+        ("Response was seen in 40% and 20% of the groups given letrozole and goserelin.", ["a1", "a2"]),
+        ("Response was seen in 40% and 20% of those given letrozole and goserelin.", ["a1", "a2"]),
+    ],
+)
+def test_two_drugs_given_to_one_group(sentence: str, arms: list[str]) -> None:
+    found = read(f"A trial in breast cancer\n\nMETHODS: {_THREE}\nRESULTS: {sentence}")
+    assert [result.arm for result in found.results] == arms
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figures"),
+    [
+        # what stands in the bracket behind a measure is the measure's, not the next one's
+        (
+            "Trabectedin prolonged time to progression (HR 0.70; P = .01; median, 8.1 v 6.2 months), overall survival (HR 0.80; P = .03; median, 19.5 v 15.5 months) and event-free survival (HR 0.75; P = .02).",
+            [
+                "a1/a2 time-to-progression hazard-ratio 0.70",
+                "a1 time-to-progression median 8.1",
+                "a2 time-to-progression median 6.2",
+                "a1/a2 overall-survival hazard-ratio 0.80",
+                "a1 overall-survival median 19.5",
+                "a2 overall-survival median 15.5",
+                "a1/a2 event-free-survival hazard-ratio 0.75",
+            ],
+        ),
+        (
+            "Adverse events (four [8%] nausea, two [4%] fatigue) were mild.",
+            ["- adverse-event-rate proportion 8 4/", "- adverse-event-rate proportion 4 2/"],
+        ),
+        # told of all, then compared
+        (
+            "Neuropathy was seen in ten patients (12%) and was more common in the doxorubicin group (8 of 40 [20%] versus 2 of 44 [5%]).",
+            [
+                "- adverse-event-rate proportion 12 10/",
+                "a2 adverse-event-rate proportion 20 8/40",
+                "a1 adverse-event-rate proportion 5 2/44",
+            ],
+        ),
+        (
+            "Neuropathy was seen in 12% of patients after three courses and was less common with doxorubicin.",
+            ["- adverse-event-rate proportion 12"],
+        ),
+        (
+            "Neuropathy occurred in 12 patients, most of them in the doxorubicin group.",
+            ["- adverse-event-rate count 12"],
+        ),
+        (
+            "Neuropathy occurred in 12% of patients with doxorubicin and was more frequent than with trabectedin.",
+            ["a2 adverse-event-rate proportion 12"],
+        ),
+        # how often a drug is given is no time of the outcome
+        (
+            "Neuropathy was more frequent with trabectedin than with doxorubicin every 3 weeks (25% vs. 18%).",
+            ["a1 adverse-event-rate proportion 25", "a2 adverse-event-rate proportion 18"],
+        ),
+        (
+            "After 2-year therapy, relapse was seen in 25% with trabectedin and 18% with doxorubicin.",
+            ["a1 recurrence-rate rate-at-time 25 @2 years", "a2 recurrence-rate rate-at-time 18 @2 years"],
+        ),
+    ],
+)
+def test_brackets_and_figures_of_all(sentence: str, figures: list[str]) -> None:
+    assert told(two_arms(sentence)) == figures
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figures"),
+    [
+        (
+            "The hazard ratio for death was 0.80 (95% CI 0.65 to 0.98) with letrozole and 0.70 (95% CI 0.55 to 0.90) with letrozole plus goserelin, as compared with goserelin.",
+            ["a1/a2 overall-survival hazard-ratio 0.80", "a3/a2 overall-survival hazard-ratio 0.70"],
+        ),
+        # listed behind one name, each with its arm
+        (
+            "As compared with goserelin, the odds ratio for death was 0.80 among those given letrozole (P=0.02), and 0.70 among those given letrozole plus goserelin (P=0.01).",
+            ["a1/a2 death-rate odds-ratio 0.80", "a3/a2 death-rate odds-ratio 0.70"],
+        ),
+        # each against its own
+        (
+            "The hazard ratio for death was 0.80 for letrozole versus goserelin and 0.70 for letrozole plus goserelin versus letrozole.",
+            ["a1/a2 overall-survival hazard-ratio 0.80", "a3/a1 overall-survival hazard-ratio 0.70"],
+        ),
+    ],
+)
+def test_ratios_against_one_arm(sentence: str, figures: list[str]) -> None:
+    assert told(read(f"A trial in breast cancer\n\nMETHODS: {_THREE}\nRESULTS: {sentence}")) == figures
+
+
+def test_interval_of_a_difference_before_its_p_value() -> None:
+    found = two_arms("Response did not differ (difference -3.5%, -12.1 to 5.2, p=0.40).")
+    (result,) = found.results
+    assert (str(result.low), str(result.high)) == ("-12.1", "5.2")
+    other = two_arms("Response was seen in 3.5%, and 1 to 5 cycles were given.").results[0]
+    assert (other.low, other.high) == (None, None)
+
+
+def test_endocrine_therapy_by_its_short_form() -> None:
+    text = "A trial in hormone receptor-positive breast cancer\n\nMETHODS: Patients were randomised to adjuvant ET with or without ribociclib. RESULTS: Relapse was seen in {}."
+    assert [sorted(arm.drugs) for arm in read(text.format("12% and 18%, respectively")).arms] == [["ribociclib"], []]
