@@ -285,17 +285,19 @@ def fraction_figures(text: str, figures: list[Figure], q: Quantity) -> list[Figu
 
 
 _EVENTS_CLOSE = re.compile(rf"\s+{PERSONS}\s*[)\]]", re.IGNORECASE)
+# Behind a number that stands alone in its bracket: takes "15.5% (43|) of patients", refuses "15.5% (3|, 1 to 8)", "80% (1|) to 90% (2)"
+_STANDS_ALONE = re.compile(r"\)(?! (?:to|through) )")
 
 
 def counts_of_percent(text: str, figure: Figure, q: Quantity) -> bool:
-    """Whether a count in the bracket behind a percentage is its number of events: "7.8% (10 events)"."""
-    return (
-        figure.kind == "percent"
-        and figure.events is None
-        and not q.operator
-        and OPENS.fullmatch(text, figure.end, q.start) is not None
-        and _EVENTS_CLOSE.match(text, q.end) is not None
-    )
+    """Whether a number in the bracket behind a percentage is its number of events: "7.8% (10 events)", "7.8% (10) of patients"."""
+    if figure.kind != "percent" or figure.events is not None or q.operator or q.value is None:
+        return False
+    if OPENS.fullmatch(text, figure.end, q.start) is None:
+        return False
+    if _EVENTS_CLOSE.match(text, q.end) is not None:
+        return True
+    return q.raw.isdigit() and q.value > 0 and _STANDS_ALONE.match(text, q.end) is not None
 
 
 def take_sample_size(text: str, figures: list[Figure], q: Quantity) -> None:

@@ -133,6 +133,25 @@ _AMONG_AGAIN = re.compile(r" (?:among|in|for|with) ")
 _NUMBERED_ARM = re.compile(
     r"\b(?:(?:arm|group|cohort|regimen) \d|[A-Za-z]{1,8}-?\d{1,3}[A-Za-z]{0,2}|\d{2,3}[A-Z][a-z]?|\d-[A-Z]{2})\b"
 )
+# takes "35%)| of the 62 eligible patients achieved PR with a |95% confidence interval", refuses "35%)| of those with a |95% …",
+# "35%)|, and rash was worse with a |95% …"
+_WITH_ITS = re.compile(
+    r"[)\]]?(?: of (?:the )?\d+)?(?![^.;:]*\b(?:difference|whose|those)\b)[^.;:,()\[\]\d]{3,70},? (?:with|having) (?:an? |its |the )?(?:exact |corresponding |associated )?"
+)
+
+
+def attach_told(text: str, figures: list[Figure], q: Quantity) -> bool:
+    """Give a percentage the interval that words behind it lead to: "22 (35%) of the 62 patients responded with a 95% CI of
+    25-48%"; the quote of the figure ends before them. Returns whether there is one.
+    """
+    totalled = len(figures) > 1 and figures[-1].kind in ("count", "number")
+    for figure in figures[-2 if totalled else -1 :]:
+        if figure.kind != "percent" or figure.interval or q.interval != "ci" or q.unit not in ("", "%"):
+            continue
+        if holds(q, figure.value) and _WITH_ITS.fullmatch(text, figure.end, q.start):
+            figure.low, figure.high, figure.level, figure.interval = q.low, q.high, q.level, q.interval
+            return True
+    return False
 
 
 def attach_interval(text: str, figure: Figure | None, q: Quantity) -> bool:

@@ -20,6 +20,7 @@ from kg.extract.results.figure_intervals import (
     attach_bracket,
     attach_interval,
     attach_to_pair,
+    attach_told,
     bare_ratio,
     goes_on_with_ratios,
     holds,
@@ -94,6 +95,8 @@ def find_figures(text: str, quantities: list[Quantity], end: int) -> list[Figure
             continue
         if q.kind is K.INTERVAL and (ends := attach_to_pair(text, figures, q, quantities[i + 1 :])):
             inside = ends
+        elif q.kind is K.INTERVAL and attach_told(text, figures, q):
+            continue
         elif q.kind is K.INTERVAL and q.unit == "%" and (valued := _valued_before(text, figures, q)) is not None:
             valued.low, valued.high, valued.level, valued.interval = q.low, q.high, q.level, q.interval
             valued.end = max(valued.end, q.end)
@@ -198,7 +201,7 @@ def find_figures(text: str, quantities: list[Quantity], end: int) -> list[Figure
             )  # "longer than 57.7 months (not reached"
         elif q.kind is K.NOT_REACHED:
             figures.append(Figure(q.start, q.end, "not-reached", None, q.raw, value_at=q.start))
-        elif q.kind is K.COUNT and previous is not None and counts_of_percent(text, previous, q):
+        elif q.kind in (K.COUNT, K.NUMBER) and previous is not None and counts_of_percent(text, previous, q):
             previous.events, previous.end = int(q.value or 0), q.end  # "7.8% (10 events)"
         elif (
             q.kind is K.NUMBER

@@ -83,6 +83,13 @@ _OF_THOSE_WITH = re.compile(
 _VERB_OF_EVENT = re.compile(
     r"(?:relapsed|recurred|responded|progressed|died|survived|(?:underwent|had|were|became) [^,;.]{3,40})"
 )
+# takes "responses in 30%, with |1 patient (4%)| achieving a |", "and |7 (26%)| having |", refuses "OS was |80%| in patients achieving a |"
+_EACH_ACHIEVING = re.compile(
+    r"[)\]]?(?: of \d+)?(?: patients?| pts?| cases?)? (?:achieving|having|attaining|experiencing|obtaining|reaching|showing|developing|demonstrating|exhibiting)(?: (?:an?|the|confirmed|durable))* "
+)
+_WITH_SOME = re.compile(
+    r"(?:[,;]|\b(?:with|and|including|plus)) (?:only |the (?:other|remaining) |another |a further )?$"
+)
 # A measure behind its figure must stand nearer than one before it.
 _AFTER_LIMIT = 8.0
 # takes "started, and the |", "controlled, but the |", refuses "in A and B had a |"
@@ -155,6 +162,27 @@ def _is_said_of_kind(view: SentenceView, run: Run, measure: Measure, *, before: 
     return kind.start() < measure.start and measure.end <= kind.end()
 
 
+_NUMBER = re.compile(r"\d[\d,.·]*")
+
+
+def _says_whom_twice(view: SentenceView, runs: list[Run], run: Run, measure: Measure) -> bool:
+    """Whether the words of an outcome say of whom each of two figures is: "CR was seen in |103 (17%) of 591 patients who underwent
+    |surgery with A and in |81 (13%) of 606 patients who underwent |surgery with B", where an outcome stands ahead of both.
+    """
+    if not measure.population or run.family not in ("percent", "fraction"):
+        return False
+    told = [m for m in view.measures if m.population and m.notation == measure.notation]
+    pairs = [
+        (r, _NUMBER.sub("", view.text[r.end : m.start]))
+        for m in told
+        if (r := next((r for r in reversed(runs) if r.end <= m.start), None)) is not None and r.family == run.family
+    ]
+    alike = len(pairs) == 2 and pairs[0][1] == pairs[1][1] and len(pairs[0][1]) < 60
+    if not alike or run not in (pairs[0][0], pairs[1][0]):
+        return False
+    return any(not m.population and m.end <= pairs[0][0].start and fits(view, run, m) for m in view.measures)
+
+
 # takes "a median follow-up| of |47 months", refuses "a median follow-up| period during which |47 months"
 _FOLLOWED_FOR = re.compile(r" (?:time |duration |period )?(?:of|was) (?:about |approximately |only )?")
 
@@ -213,6 +241,8 @@ def cost_of_link(view: SentenceView, runs: list[Run], run: Run, measure: Measure
     if before and measure.event and measure.notation in DEATHS and closes_bracket(view.text, measure.end, first.start):
         return LIMIT + 9  # "two deaths with A (sepsis [n=1]) and |one with B"
     if _is_said_of_kind(view, run, measure, before=before):
+        return LIMIT + 9
+    if _says_whom_twice(view, runs, run, measure):
         return LIMIT + 9
     crossed = [
         r
@@ -305,6 +335,9 @@ def cost_of_link(view: SentenceView, runs: list[Run], run: Run, measure: Measure
             cost = min(cost, 0.2)
         if not crossed and not others and AFTER_LINK.fullmatch(masked):
             cost = min(cost, 0.2 if not masked.strip(" %)]") else 0.8)
+        achieving = last.events is not None and not crossed and _EACH_ACHIEVING.fullmatch(gap)
+        if achieving and _WITH_SOME.search(view.text, max(view.sentence.start, first.start - 30), first.start):
+            return 0.0
         if last.noun and gap[:1] not in (")", "]") and view.text[last.end - 1] not in ")]":
             cost += 3.0  # still inside the bracket of the percentage: another figure's measure
         if gap.endswith("(") and _OWN_FIGURE.match(view.text, measure.end):

@@ -14,8 +14,13 @@ CONNECTOR = re.compile(
     rf"\b(?:vs?|versus|compared\s+(?:with|to)|as\s+opposed\s+to|against|than(?!\s+(?:\d|{AMOUNT}))|relative to)\b\.?|/",
     re.IGNORECASE,
 )
-# takes "Compared with surgery", refuses "Surgery compared with"
-COMPARED_FIRST = re.compile(r"(?:As |When )?(?:compared|in comparison|relative)\s+(?:with|to)\b", re.IGNORECASE)
+# takes "Compared with surgery", "In an intention-to-treat analysis, as compared with surgery", refuses "Surgery compared with",
+# "In the surgery group, compared with"
+COMPARED_FIRST = re.compile(
+    r"(?:(?:in|on|by) (?:(?:an?|the|this|our) )?(?:[\w-]+ ){0,4}(?:analys[ei]s|population|model|cohort)(?: [^,;:.()\d]{1,40})?, |(?:overall|however|furthermore|moreover|in addition|thus|also), )?"
+    r"(?:as |when )?(?:compared|in comparison|relative)\s+(?:with|to)\b",
+    re.IGNORECASE,
+)
 RESPECTIVELY = cue(r"\brespectively\b", re.IGNORECASE)
 # Words that lead from a figure to the side it belongs to: takes "of patients given …", refuses "responded …".
 SIDE = re.compile(
