@@ -105,3 +105,122 @@ def test_a_sentence_that_opens_with_what_is_compared(opening: str, arms: list[st
         f"(n = 61).\nRESULTS: {opening} prolonged progression-free survival (median, 7.2 vs. 4.9 months).\n"
     )
     assert [(r.arm, r.value) for r in found.results] == [(arms[0], Decimal("7.2")), (arms[1], Decimal("4.9"))]
+
+
+def of_three(sentence: str) -> list[str]:
+    return told(
+        read(
+            "Treatment of sarcoma\n\nMETHODS: Patients were randomly assigned to trabectedin (n = 60), doxorubicin (n = 62) or no "
+            f"treatment (n = 61).\nRESULTS: {sentence}\n"
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "sides"),
+    [
+        (
+            "Doxorubicin alone was non-inferior to trabectedin (hazard ratio 1.07 [95% CI 0.84-1.36]), whereas no treatment was not (HR 1.25).",
+            ["a2/a1", "a3/a1"],
+        ),
+        (
+            "Progression-free survival with doxorubicin was not inferior to that with trabectedin (HR 1.07), but was superior to no treatment (HR 0.71).",
+            ["a2/a1", "a2/a3"],
+        ),
+        # no word says that the two are set against each other
+        ("Progression-free survival was longer with doxorubicin and with trabectedin (HR 0.71).", ["a1/a3"]),
+    ],
+)  # fmt: skip
+def test_an_arm_that_is_as_good_as_another(sentence: str, sides: list[str]) -> None:
+    assert [figure.split()[0] for figure in of_three(sentence) if "hazard-ratio" in figure] == sides
+
+
+def test_a_bracket_like_that_of_the_figure_it_is_set_against() -> None:
+    found = two_arms(
+        "Survival was similar (median 8.4 months [IQR 3.1-12.5] vs 7.2 months [2.6-11.4]; hazard ratio 0.88, 95% CI 0.66-1.17)."
+    )
+    assert [(r.low, r.level) for r in found.results] == [
+        (Decimal("3.1"), None),
+        (Decimal("2.6"), None),
+        (Decimal("0.66"), 95),
+    ]
+    found = two_arms(
+        "After a median of 14 months (range 2-30), survival was 8.4 months (95% CI 6-9) vs 7.2 months (5-8)."
+    )
+    assert [r.level for r in found.results if r.value in (Decimal("8.4"), Decimal("7.2"))] == [95, 95]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figures"),
+    [
+        ("The most common grade three or four event was anaemia (12%).", ["a1 adverse-event-rate proportion 12"]),
+        ("Five patients had grade three toxicity.", ["a1 adverse-event-rate count 5"]),
+        ("Grade 3 anaemia was seen in four patients.", ["a1 adverse-event-rate count 4"]),
+    ],
+)
+def test_grades_in_words_count_nobody(sentence: str, figures: list[str]) -> None:
+    assert told(one_arm(sentence)) == figures
+
+
+def test_a_p_value_behind_the_patients_and_their_group() -> None:
+    found = two_arms(
+        "Anaemia occurred in 12 (20%) of 60 patients in the trabectedin group and 5 (8%) of 62 patients in the doxorubicin group (p=0.041)."
+    )
+    assert [r.p for r in found.results] == ["=0.041", None]
+    found = two_arms("Anaemia occurred in 20% of patients and 8% of 62 samples in the laboratory (p=0.041).")
+    assert [r.p for r in found.results] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "side"),
+    [
+        ("Trabectedin often caused neutropenia; neutropenia of grade 3 was associated with longer survival (HR 0.45).", "-"),
+        ("Among patients given trabectedin, low albumin levels were associated with shorter survival (HR 1.9).", "-"),
+        ("Irrespective of age, trabectedin was associated with longer survival (HR 0.45).", "a1/a2"),
+    ],
+)  # fmt: skip
+def test_what_goes_with_a_harm_or_a_trait_is_of_no_arms(sentence: str, side: str) -> None:
+    assert [figure.split()[0] for figure in told(two_arms(sentence)) if "hazard-ratio" in figure] == [side]
+
+
+def test_time_to_a_worsening_status() -> None:
+    found = two_arms("The median time to worsening ECOG performance status was 6.1 v 4.3 months.")
+    assert [r.measure for r in found.results] == ["quality-of-life", "quality-of-life"]
+    assert not one_arm("The performance status worsened within 2 months of surgery.").results
+
+
+@pytest.mark.parametrize(
+    ("regimen", "arms", "drugs"),
+    [
+        # all of a long form is the list of drugs, although the short form has a letter more
+        ("A regimen of S-1 plus oxaliplatin (SOX) is active.", "SOX plus bevacizumab or mFOLFOX6", ["bevacizumab", "oxaliplatin", "s-1"]),
+        ("A regimen of S-1 and irinotecan (SIRI) is active.", "SIRI or mFOLFOX6", ["irinotecan", "s-1"]),
+        # what the long form only ends with
+        ("The study of S-1 after oral capecitabine (CAP) is known.", "CAP or mFOLFOX6", ["capecitabine"]),
+    ],
+)  # fmt: skip
+def test_a_short_form_of_two_drugs(regimen: str, arms: str, drugs: list[str]) -> None:
+    found = read(
+        f"Treatment of colon cancer\n\nBACKGROUND: {regimen}\nMETHODS: Patients were randomly assigned to {arms}.\n"
+        "RESULTS: Response was seen in 40% and 20%, respectively."
+    )
+    assert [sorted(a.drugs) for a in found.arms if "fluorouracil" not in a.drugs] == [drugs]
+
+
+@pytest.mark.parametrize(
+    ("methods", "drugs"),
+    [
+        ("Chemotherapy with capecitabine and oxaliplatin (CAPOX) was compared with chemoradiotherapy.", [[], ["capecitabine", "oxaliplatin"]]),
+        (
+            "Patients were randomised to chemoradiotherapy and surgery or to surgery. Chemotherapy consisted of capecitabine and oxaliplatin.",
+            [[], ["capecitabine", "oxaliplatin"]],
+        ),
+        (
+            "Patients were randomised to chemoradiotherapy or radiotherapy plus cetuximab. Chemotherapy consisted of cisplatin.",
+            [["cetuximab"], ["cisplatin"]],
+        ),
+    ],
+)  # fmt: skip
+def test_whose_the_chemotherapy_is(methods: str, drugs: list[list[str]]) -> None:
+    found = read(f"Rectal cancer\n\nMETHODS: {methods}\nRESULTS: Response was seen in 40% and 20%, respectively.")
+    assert sorted(sorted(a.drugs) for a in found.arms) == drugs

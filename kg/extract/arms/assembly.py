@@ -262,6 +262,8 @@ def _assemble(
         unspelt = [s for s in worded if not chemotherapy_drugs(s)]
         if unspelt and (len(unspelt) == len(worded) or not any(s.drugs for s in unspelt if s.alone)):
             meant = chemotherapy_spelt(folded, tokens, rows)
+            if all("chemoradiotherapy" in s.procedures for s in unspelt) and _is_another_side(meant, sides):
+                meant = []  # "chemotherapy with A (…) or chemoradiotherapy": the other arm's
             if not meant and len(unspelt) == len(sides) and _about_surgery(folded, sides):
                 # "chemoradiation before or after surgery" above "patients had irradiation and fluorouracil"
                 single = find_single(folded, tokens, rows, doses_of(analysis))
@@ -420,6 +422,12 @@ def _with_labels_apart(arms: list[Arm]) -> Iterator[Arm]:
 
 
 _ABOUT_SURGERY = re.compile(r"\b(?:pre-?operative|post-?operative|neo-?adjuvant|before|after)\b")
+
+
+def _is_another_side(treatments: list[Treatment], sides: list[Side]) -> bool:
+    """Whether a side that is not irradiated is of just the drugs of the treatments."""
+    drugs = {x.name for t in treatments for x in t.substances}
+    return any(s.drugs == drugs and not s.procedures & {"chemoradiotherapy", "radiotherapy"} for s in sides if s.drugs)
 
 
 def _about_surgery(folded: str, sides: list[Side]) -> bool:

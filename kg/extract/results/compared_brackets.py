@@ -100,6 +100,11 @@ _OPENS = re.compile(r"(?:[- ](?:group|arm|treated|patients|recipients))*,? [(\[]
 _THAN_NEXT = re.compile(
     r"(?:[- ](?:group|arm|treated|patients|recipients))*,? (?:than|(?:as )?compared (?:with|to)|versus|vs\.?|over) (?:(?:with|in|on|for|those|that|the|patients|given|receiving|of) )*"
 )
+_AS_GOOD = r"(?:(?:found|shown|proved) to be )?(?:not |also |clearly |significantly )*(?:(?:non-?)?inferior|superior|equivalent|similar|comparable) to (?:that (?:with|of|in|for) )?(?:the |standard |conventional )*"
+# Between two arms: takes "B| alone was non-inferior to the |A", "B| proved superior to |A", refuses "B| and |A"
+_AS_GOOD_AS = re.compile(
+    rf"(?:[- ](?:group|arm|alone|therapy|monotherapy|treatment))*,? (?:was|were|is|proved) {_AS_GOOD}"
+)
 # takes "B| and with |C", "B| group or the |C", refuses "B|, but with |C"
 AND_NEXT = re.compile(
     r"(?:[- ](?:group|arm|treated|patients|recipients))*,? (?:and|or) (?:(?:than|with|in|on|for|those|that|the|patients|given|receiving|versus|vs\.?|of) )*"
@@ -108,7 +113,7 @@ AND_NEXT = re.compile(
 
 def set_against(view: SentenceView, run: Run, arm: str) -> str | None:
     """The arm that is compared with the one whose bracket holds the run: "longer with A (11 months) than with B (8 months;
-    |HR 0.7) and C (4 months; |HR 0.4)"; None where the arm is not set behind another one.
+    |HR 0.7) and C (4 months; |HR 0.4)", "A was non-inferior to B (|HR 1.1)"; None where the arm is not set behind another one.
     """
     controls = [a.id for a in view.arms.arms if a.role == "control"]
     named = [m for m in view.arm_mentions if m.end <= run.start]
@@ -118,7 +123,7 @@ def set_against(view: SentenceView, run: Run, arm: str) -> str | None:
         gap = " ".join(drop_brackets(f".{view.text[one.end : two.start]}.").split())[1:-1]
         if len(one.arms) != 1 or one.arms == (arm,):
             return None
-        if _THAN_NEXT.fullmatch(gap):
+        if _THAN_NEXT.fullmatch(gap) or _AS_GOOD_AS.fullmatch(gap):
             # "longer with A than with the control (HR 0.6), and with B (|HR 0.8)" goes on with what is compared with the control
             return None if two is not named[-1] and two.arms[0] in controls else one.arms[0]
         if AND_NEXT.fullmatch(gap) is None:
@@ -179,6 +184,8 @@ def pair_right_behind(view: SentenceView, run: Run) -> tuple[str, str] | None:
     return (one.arms[0], two.arms[0]) if _FOR_BOTH.fullmatch(view.text, run.end, one.start) else None
 
 
+# Between a ratio and what its first arm is next set against: takes "1.08)|, but was superior to |C", refuses "1.08)|, and C was superior to |A"
+_BUT_AS_GOOD_AS = re.compile(rf"[^()\[\];]{{0,40}}[)\]]{{0,2}},? (?:but|and|yet) (?:it )?(?:was|were|is) {_AS_GOOD}")
 # Between an arm and its ratio: takes " was not (", " was also (HR ", " alone was not significantly better (", refuses " was better than with"
 _WAS_TOO = re.compile(
     r"(?: (?:alone|group|arm))?,? (?:was|did|were|had|is)(?! [^()]{0,40}\b(?:than|to|versus|vs)\b)[^()\d;]{0,40} [(\[]"
@@ -196,6 +203,8 @@ def against_the_same(view: SentenceView, run: Run) -> tuple[str, str] | None:
     named = [m for m in view.arm_mentions if earlier.end <= m.start and m.end <= run.start]
     if len(named) != 1 or len(named[0].arms) != 1 or named[0].arms[0] in owners[0]:
         return None
+    if _BUT_AS_GOOD_AS.fullmatch(view.text, earlier.end, named[0].start):
+        return str(owners[0][0]), named[0].arms[0]
     if _WAS_TOO.fullmatch(view.text, named[0].end, run.start) is None:
         return None
     return named[0].arms[0], str(owners[0][1])

@@ -319,3 +319,20 @@ def is_bare_interval(text: str, figure: Figure | None, q: Quantity, figures: lis
             and in_bracket(text, figure.start - (text[figure.start - 1] in "(["), q.start)
         )
     return "(" in gap or "[" in gap or figure.kind == "ratio" or told
+
+
+# Between a figure with its range and the one set against it: takes "[IQR 3-8]| vs |4.5", "(range 1-9)| in A and |6", refuses "(range 1-9)|, PFS was |6"
+_THEN_OTHER = re.compile(
+    r"[)\]]{0,2}(?: (?:in|with|for|on|after) [^.,;:()\[\]\d]{1,50})?,? (?:vs?\.?|versus|and|than|compared (?:with|to)) (?:(?:in|with|for|on) [^.,;:()\[\]\d]{1,50} )?"
+)
+
+
+def bracket_like_before(text: str, figures: list[Figure]) -> str:
+    """What two numbers in brackets behind the last figure are: a range, where the figure it is set against has one: "5.8 months
+    [IQR 3.3-7.5] vs 4.5 months [|2.8-6.4]"; "?" where nothing says.
+    """
+    if len(figures) < 2:
+        return "?"
+    one, two = figures[-2:]
+    alike = one.kind == two.kind and one.interval in ("range", "iqr")
+    return one.interval if alike and _THEN_OTHER.fullmatch(text, one.end, two.start) else "?"

@@ -22,6 +22,7 @@ from kg.extract.results.figure_intervals import (
     attach_to_pair,
     attach_told,
     bare_ratio,
+    bracket_like_before,
     goes_on_with_ratios,
     holds,
     is_bare_interval,
@@ -112,7 +113,8 @@ def find_figures(text: str, quantities: list[Quantity], end: int) -> list[Figure
             text, previous, q, figures
         ):
             assert previous is not None
-            previous.low, previous.high, previous.interval, previous.end = q.low, q.high, "?", q.end
+            previous.low, previous.high, previous.end = q.low, q.high, q.end
+            previous.interval = bracket_like_before(text, figures)
         elif (
             q.kind is K.NUMBER_RANGE
             and (q.low or 0) >= 1

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from kg.extract.results.comparisons import tells_of_kinds
 from kg.extract.results.figure import Figure
-from kg.extract.results.sentence import SURVIVAL, Run, SentenceView
+from kg.extract.results.sentence import HARMS, SURVIVAL, Run, SentenceView
 from kg.extract.results.versus import AMOUNT, CONNECTOR
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members
@@ -475,12 +475,28 @@ def lists_factors(view: SentenceView) -> bool:
     )
 
 
+def _goes_with_trait(view: SentenceView, run: Run) -> bool:
+    """Whether the clause of a ratio tells what goes with a harm or a trait, although an arm stands elsewhere in the sentence: "A often
+    caused rash; rash of grade 2 was associated with longer |survival (HR 0.4)"; not "A, irrespective of age, was associated with".
+    """
+    said = next(reversed([*_IS_ASSOCIATED.finditer(view.text, view.sentence.start, run.start)]), None)
+    if said is None or view.told_until(run.start) > said.start():
+        return False
+    begin = max(view.text.rfind(mark, view.sentence.start, said.start()) + 1 for mark in ";:,")
+    begin = max(begin, view.sentence.start)
+    subject = view.text[begin : said.start()]
+    if _OF_SIDES.search(subject) or any(m.end > begin and m.start < said.start() for m in view.arm_mentions):
+        return False
+    harm = any(m.notation in HARMS and begin <= m.start < said.start() for m in view.measures)
+    return harm or _KIND_WORDS.search(subject) is not None
+
+
 def compares_factors(view: SentenceView, run: Run) -> bool:
     """Whether a ratio compares patients by a factor instead of arms: "high expression was associated with …", and one of
     several of a model, or of those of which a sentence goes on to say what they go with, that stands behind another factor:
     "A was a predictor (HR 0.7) beside age (HR 1.0)", "age (HR 1.1), stage (HR 2) and A (HR 0.7) were associated with death".
     """
-    if _tells_of_a_factor_in_each(view) or _survival_behind_list(view, run):
+    if _tells_of_a_factor_in_each(view) or _survival_behind_list(view, run) or _goes_with_trait(view, run):
         return True
     if not view.arm_mentions or _is_of_one_arm(view):
         if lists_factors(view):

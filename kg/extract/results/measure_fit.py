@@ -58,7 +58,7 @@ _FURTHER_SPAN = re.compile(
 # takes "grade 3 or 4 neutropenia", "RTOG Grade >or= 3", "NYHA class III heart failure"; refuses "high-grade tumours"
 _GRADE = re.compile(
     r"\b(?:Radiation Therapy Oncology Group|World Health Organi[sz]ation|National Cancer Institute|Common (?:Terminology|Toxicity) Criteria|RTOG|WHO|NCI|CTCAE|CTC|ECOG)\b[, -]*"
-    r"|(?<!-)\bgrades?[ -]?(?:[>≥<≤⩾⩽=]|\b(?:or|to|and|higher|greater|more|worse|above|IV|I{1,3})\b|[0-5]|[ ,/–-])*(?=\s)"
+    r"|(?<!-)\bgrades?[ -]?(?:[>≥<≤⩾⩽=]|\b(?:or|to|and|higher|greater|more|worse|above|IV|I{1,3}|one|two|three|four)\b|[0-5]|[ ,/–-])*(?=\s)"
     r"|\b(?:New York Heart Association|NYHA)\b(?: ?\(NYHA\))?[, -]*|\b(?:functional )?class(?:es)?[ -](?:IV|I{1,3}|[1-4])(?:(?: or | to | and |[-–/])(?:IV|I{1,3}|[1-4]))?(?=\s)"
     r"|\b(?:severe|acute|late|mild|moderate|serious|transient|reversible|significant|isolated)\s",
     re.IGNORECASE,

@@ -107,11 +107,15 @@ def _is_of_things(text: str, q: Quantity, end: int) -> bool:
         return True
     if q.kind in (K.COUNT, K.NUMBER) and _STATUS_FROM.search(text, max(0, q.start - 50), q.start):
         return True
+    if q.kind in (K.COUNT, K.FRACTION) and _GRADE_IN_WORDS.search(text, max(0, q.start - 24), q.start):
+        return q.raw.isalpha()
     if q.kind is K.COUNT and _STUDIES.match(text, q.end, end):
         return True  # "28 case-control studies"
     return q.kind in (K.FRACTION, K.COUNT) and _OF_THINGS.match(text, q.end, end) is not None
 
 
+# takes "grade |three", "grade three or |four", "grades three and |four", refuses "grade 3 in |four"
+_GRADE_IN_WORDS = re.compile(r"\b[Gg]rades?[ -](?:(?:one|two|three)(?: or | and | to |[-/]))?$")
 # takes "LUX-Lung |3", "CheckMate |017", "Study |301", refuses "the study |12 patients", "FOLFOX |4"
 _OF_TRIAL = re.compile(
     r"(?:\b(?:[A-Z]{2,6}-[A-Z][a-z]{2,8}|[A-Z][a-z]{3,8}[A-Z][a-z]{3,8}) |\b(?:Trial|Study|Protocol) (?:No\. ?|number )?)$"

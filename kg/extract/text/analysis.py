@@ -190,10 +190,14 @@ def _resolve(text: str, mentions: list[Mention], abbreviations: dict[str, Abbrev
         if (
             listed
             and not (defined[short] and defined[short][0].start <= listed[0].start)
-            and sum(max(1, len(m.term.components)) for m in listed)
-            in (sum(c.isalpha() for c in short), sum(c.isupper() for c in short) if short.isalpha() else 0)
+            and (
+                sum(max(1, len(m.term.components)) for m in listed)
+                in (sum(c.isalpha() for c in short), sum(c.isupper() for c in short) if short.isalpha() else 0)
+                or (defined[short] == listed[1:] and listed[0].start == long_start)
+            )
         ):
-            # "doxorubicin and cyclophosphamide (AC)", "pemetrexed with carboplatin (PCb)": a letter or a capital for each
+            # "doxorubicin and cyclophosphamide (AC)", "pemetrexed with carboplatin (PCb)": a letter or a capital for each; "S-1 plus
+            # oxaliplatin (SOX)": all of the long form
             defined[short] = listed
         elif (
             defined[short]
