@@ -455,7 +455,11 @@ _OPENED = re.compile(r"\((?:[<>≥≤⩾⩽] ?=? ?|less than |more than |at leas
 def _is_limit_in_name(view: SentenceView, figure: Figure) -> bool:
     """Whether a bracket behind the name of an outcome only says from what on it counts: "ETS (≥ 20%) was seen in 68%"."""
     opened = _OPENED.search(view.text, max(view.sentence.start, figure.start - 14), figure.value_at)
-    if opened is None or not any(0 <= opened.start() - m.end <= 1 for m in view.measures):
+    if opened is None:
+        return False
+    if figure.kind == "range" and _OF_CELLS.match(view.text, figure.end) is not None:
+        return True  # "response was complete in 9%, major (1% to 49% residual cells) in 36%"
+    if not any(0 <= opened.start() - m.end <= 1 for m in view.measures):
         return False
     return _OF_CELLS.match(view.text, figure.end) is not None or (
         figure.operator in (">", "≥", "⩾")

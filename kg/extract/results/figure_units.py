@@ -45,6 +45,16 @@ _OF_A_TIME = re.compile(
     r"\b(?:[Ss]urvival|[Tt]ime to [\w -]{3,30}|[Dd]uration of \w+|OS|PFS|DFS|RFS|EFS|TTP|TTF|DOR)(?: time)?\s?(?:[(\[](?:median|mean))?$"
 )
 
+# takes "60% for score |0|, 44% for score |1|", "in stage |2|, 40%", "CRS |0|, 40 months", refuses "a score of |30| and 40%"
+_LABEL_BEFORE = re.compile(
+    r"\b(?:scores?|stages?|class|grades?|groups?|status|CRS|[A-Z]?PS|levels?|types?|points?|cohorts?) $"
+)
+
+
+def _is_label(text: str, figure: Figure) -> bool:
+    """Whether a small whole number is the name of a class of patients: "for score 0", "in stage 1"."""
+    return len(figure.raw) == 1 and _LABEL_BEFORE.search(text, max(0, figure.start - 12), figure.start) is not None
+
 
 def units_from_neighbours(text: str, figures: list[Figure], end: int) -> None:
     """Units given once for several numbers: "22 vs 14 months", "arm A: 35.8 (95% CI …), arm B: 29.0 (…) months"."""
@@ -77,6 +87,7 @@ def units_from_neighbours(text: str, figures: list[Figure], end: int) -> None:
             figure.kind not in ("count", "number")
             or figure.unit
             or figure.measured
+            or _is_label(text, figure)
             or (
                 figure.operator and not following.operator and not _SET_OFF.fullmatch(text, figure.end, following.start)
             )
@@ -107,7 +118,12 @@ def units_from_neighbours(text: str, figures: list[Figure], end: int) -> None:
             if again and text.startswith(f" {again['how']} ", figure.end):
                 figure.unit, figure.noun = before.unit, before.noun  # "six cycles of A and four of B"
             continue
-        if figure.kind not in ("count", "number") or figure.unit or before.kind not in ("percent", "duration"):
+        if (
+            figure.kind not in ("count", "number")
+            or figure.unit
+            or before.kind not in ("percent", "duration")
+            or _is_label(text, figure)
+        ):
             continue
         # the bracket of an interval closes first: "8.1 months (6.9-9.4) v 6.2 (5.1-7.7)"
         gap = text[before.end + (bool(before.interval) and text[before.end : before.end + 1] in _CLOSES) : figure.start]
@@ -137,7 +153,7 @@ def _shares_of_none(text: str, figures: list[Figure]) -> None:
     enclosed = any(f.kind == "percent" and f.events is None and _is_enclosed(text, f) for f in figures)
     for i in nones:
         figure = figures[i]
-        if _NO_NOUN.match(text, figure.end) is None:
+        if _NO_NOUN.match(text, figure.end) is None or _is_label(text, figure):
             continue
         pairs = itertools.pairwise(figures[max(0, i - 1) : i + 2])
         if (enclosed and _is_enclosed(text, figure)) or any(

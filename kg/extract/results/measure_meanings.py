@@ -587,8 +587,12 @@ _AT_REGRESSION = re.compile(
 # takes "As to the pathological findings, …", "Histologically, …", refuses "Pathological stage was …"
 _AT_PATHOLOGY = cue(
     r"^\W*(?:(?:results|findings): )?(?:(?:as (?:to|for|regards)|concerning|regarding|with regard to|at|on|in|upon|by|the|final) ){0,3}"
-    r"(?:(?:histo)?pathological(?:ly\b| (?:findings?|examinations?|evaluation|analysis|assessment|review|responses?)\b)|(?:histo)?pathology\b|histolog(?:y\b|ically\b|ical (?:findings?|examination|evaluation|analysis|assessment)\b))",
+    r"(?:(?:histo)?pathologic(?:al)?(?:ly\b| (?:findings?|examinations?|evaluation|analysis|assessment|review|responses?)\b)|(?:histo)?pathology\b|histolog(?:y\b|ically\b|ical (?:findings?|examination|evaluation|analysis|assessment)\b))",
     re.IGNORECASE,
+)
+# takes "pathologic response was complete in 9%, |major| in 36% and |minor (over 50% residual)| in 55%", refuses "major complications in 9%"
+_DEGREE = re.compile(
+    r"\b(?:major|minor|partial|moderate|intermediate|incomplete|poor|absent)\b(?: \([^()]{1,40}\))?(?= (?:in (?:only )?)?\(?(?:\d|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b))"
 )
 
 
@@ -603,6 +607,13 @@ def as_pathologic(view: SentenceView, measures: list[Measure]) -> None:
         if at_pathology or _AT_REGRESSION.match(view.text, measure.end, view.sentence.end):
             minor = "pathologic-response-rate" if _is_minor(measure) else measure.notation
             measure.notation = _AS_PATHOLOGIC.get(measure.notation, minor)
+    if at_pathology and measures[0].notation == "pathologic-response-rate":
+        known = {m.start for m in measures}
+        degrees = _DEGREE.finditer(view.text, measures[0].end, view.sentence.end)
+        measures.extend(
+            Measure(m.start(), m.end(), "pathologic-response-rate", None) for m in degrees if m.start() not in known
+        )
+        measures.sort(key=lambda m: m.start)
 
 
 def _is_minor(measure: Measure) -> bool:

@@ -54,6 +54,7 @@ from kg.extract.results.measures_described import (
 from kg.extract.results.measures_pruned import how_far, without_best, without_parts
 from kg.extract.results.relief import RELIEF_LISTED, list_relief
 from kg.extract.results.sentence import HARMS, LIVED, MEAN, MEDIAN, RESECTIONS, SURVIVAL, Measure, SentenceView
+from kg.extract.results.survival_outcomes import without_kinds_of_response
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members
 from kg.vocabulary import Mention, TermKind
@@ -440,6 +441,7 @@ def find_measures(view: SentenceView) -> list[Measure]:
         out = [m for m in out if not (m.population and _is_set_against(view, m))]
     if len(out) > 1:
         tell_of_whom(view, out)
+        out = without_kinds_of_response(view, out)
     out = without_operated(view, out)
     if ("eath" in words or "atal" in words or "died" in words) and ("(" in words or "[" in words) and len(out) > 1:
         out = without_causes(view, out)

@@ -22,6 +22,8 @@ def outcome_of_factor(view: SentenceView, runs: list[Run], run: Run) -> Measure 
     hastened neuropathy (HR 1.4)".
     """
     hazard = run.figures[0].ratio == "hazard-ratio"
+    if run.measures[0].notation not in SURVIVAL and (foretold := _foretold(view, run)) is not None:
+        return foretold
     if run.measures[0].notation not in (_FACTORS_OF_HAZARD if hazard else _FACTORS):
         return None
     of = associated_with(view, run)
@@ -31,6 +33,34 @@ def outcome_of_factor(view: SentenceView, runs: list[Run], run: Run) -> Measure 
     if len(told) != 1 or any(r.measures and r.measures[0].notation in told for r in runs if r.family == "ratio"):
         return None
     return next(iter(told.values()))
+
+
+# What a sentence lists the predictors of. Takes "predictors of |90-day mortality included", "independent factors for |severe
+# complications were", "factors predictive of |recurrence:", "were independent predictors of |survival", refuses "was associated with |longer
+# survival", which may be one of several effects
+_PREDICTORS = cue(
+    r"\b(?:predictors? (?:of|for)|predictive factors? (?:of|for)|(?:risk|prognostic) factors? (?:of|for)|(?:independent|significant) factors? for"
+    r"|factors? (?:[\w-]+ ){0,2}?(?:predictive of|predicting|associated with|affecting|influencing))\s+(?:[\w-]+\s+){0,2}?",
+    re.IGNORECASE,
+)
+# takes "severe complications| were", "overall survival on multivariate analysis| included", "mortality|: age", refuses "survival| (HR"
+_ARE_LISTED = re.compile(r"(?: (?:in|on|by|at) [a-z ]{4,40})? (?:were|was|are|included?)\b|:")
+
+
+def _foretold(view: SentenceView, run: Run) -> Measure | None:
+    """The measure whose predictors are listed with their ratios: "predictors of mortality were age (OR 2), blood loss (OR 3) and
+    complications (OR 4)", "R1 resection (HR 2) and toxicity (HR 1.4) were predictors of survival".
+    """
+    found = None
+    for said in _PREDICTORS.finditer(view.text, view.sentence.start, view.sentence.end):
+        named = next((m for m in view.measures if said.end() - 12 <= m.start <= said.end() + 20), None)
+        if named is None or not fits(view, run, named):
+            continue
+        if said.start() > run.end:
+            return found or named
+        if _ARE_LISTED.match(view.text, named.end, run.start):
+            found = named
+    return found
 
 
 # takes "were associated with early recurrence", refuses "with cetuximab"
@@ -46,7 +76,7 @@ def associated_with(view: SentenceView, run: Run) -> Measure | None:
     """
     for said in _ASSOCIATED.finditer(view.text, view.sentence.start, view.sentence.end):
         named = next((m for m in view.measures if said.end() - 12 <= m.start <= said.end() + 40), None)
-        if named is not None and fits(view, run, named):
+        if named is not None and fits(view, run, named) and not said.end() <= run.start < named.start:
             return named
     return None
 

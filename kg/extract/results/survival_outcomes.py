@@ -1,4 +1,6 @@
-"""Which survival a ratio, or patients told as free of disease, are of: "hazard ratio for recurrence or death", "mortality (HR 0.8)"."""
+"""Which survival a ratio, patients told as free of disease, or shares told by response are of: "hazard ratio for recurrence or death",
+"mortality (HR 0.8)", "survival by response was 60% (CR) and 20% (PD)".
+"""
 
 from __future__ import annotations
 
@@ -6,7 +8,7 @@ import re
 
 from kg.extract.results.figure import Figure
 from kg.extract.results.result_statistics import JOINT_EVENTS
-from kg.extract.results.sentence import Measure, SentenceView
+from kg.extract.results.sentence import SURVIVAL, Measure, SentenceView
 from kg.extract.text.cues import cue
 from kg.vocabulary import TermKind
 
@@ -17,6 +19,49 @@ def being_free(view: SentenceView, measure: Measure) -> str:
     return "recurrence-free-survival" if "relaps" in words or "recurr" in words else "disease-free-survival"
 
 
+# takes "by pathologic response status were |75%", "according to best response was |40", refuses "by arm were |75%", "by 20% and response was |40%"
+_BY_RESPONSE = cue(
+    r"\b(?:by|according to|depending on|based on|in relation to|stratified by) (?:the )?(?:[\w-]+ ){0,4}?(?:response|regression)s?\b[^;.%()\d]{0,40}\d"
+)
+# takes "60% |complete response", "45% (95% CI 30-60) for those with a |partial response", "20 months in |progressive disease", refuses
+# "60%, with |partial response", "60% had |partial response"
+_OF_KIND = re.compile(
+    r"(?:\d ?%|\d (?:months|years|mo|weeks))(?: [(\[][^()\[\]]{1,40}[)\]])?,? (?:(?:for|in|with|among|after|of) )?(?:(?:the )?(?:patients|those) (?:with|showing|achieving|who had) )?(?:an? )?$"
+)
+
+
+def without_kinds_of_response(view: SentenceView, measures: list[Measure]) -> list[Measure]:
+    """The measures without the responses by which a survival is told: "5-year survival was 60% in patients with complete response,
+    45% with partial response and 20% with progressive disease", "survival by response was 75% complete and 33% minor response".
+    """
+    first = measures[0]
+    if first.notation not in SURVIVAL or first.population:
+        return measures
+    by = _BY_RESPONSE.search(view.text, first.end, min(first.end + 150, view.sentence.end))
+    kinds = [m for m in measures[1:] if m.notation in _RESPONSES or view.text.endswith("response", m.start, m.end)]
+    if by is None and not (kinds and kinds[0].population):
+        return measures
+    told_by = [
+        m
+        for m in kinds
+        if (by is not None and m.start < by.end())
+        or _OF_KIND.search(view.text, max(first.end, m.start - 100), m.start) is not None
+    ]
+    return [m for m in measures if m not in told_by]
+
+
+_RESPONSES = frozenset(
+    [
+        "objective-response-rate",
+        "complete-response-rate",
+        "partial-response-rate",
+        "stable-disease-rate",
+        "progressive-disease-rate",
+        "progression-rate",
+        "pathologic-response-rate",
+        "pathologic-complete-response-rate",
+    ]
+)
 _JOINT = frozenset(
     {
         "progression-free-survival",

@@ -143,10 +143,11 @@ _OF_PATIENTS = re.compile(
     r"\W*(?:Of|Among) (?:the |these |our )?\d[\d,]* (?:[a-z-]+ ){0,4}?(?:patients|pts|women|men|children) (?:who|with|treated|undergoing|given)\b"
 )
 _A_NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty[a-z-]*)"
-# Own patients as the subject: takes "Eighty-eight patients underwent …", "A total of 52 patients received …", refuses
-# "Many patients undergo …"
+# Own patients as the subject: takes "Eighty-eight patients underwent …", "Two hundred and ten patients with … underwent …",
+# "During a 20-year period, 52 patients received …", refuses "Many patients undergo …", "In one series, 52 patients underwent …"
 _PATIENTS_TREATED = re.compile(
-    rf"\W*(?:A total of |In total, |Overall, )?{_A_NUMBER}(?: [a-z-]+){{0,3}}? (?:patients|pts|women|men|children) (?:underwent|received|entered|were|had)\b",
+    rf"\W*(?:A total of |In total, |Overall, |(?:During|Over|In|Within|Since|Between|From) (?:(?!series|stud|trial|report)[^,.;]){{3,50}}, (?:a total of )?)?{_A_NUMBER}(?: [a-z-]+){{0,3}}?"
+    r" (?:patients|pts|women|men|children)(?: with [^,.;]{3,90}?)? (?:underwent|received|entered|were|had)\b",
     re.IGNORECASE,
 )
 # takes "we report preliminary data for three patients", refuses "we have reported", "others report"

@@ -1,0 +1,145 @@
+"""How series of operations and of treatments before them tell their outcome: predictors with their ratios, survival by score or by
+response, degrees of response in the specimen.
+
+Sentences are made up.
+"""
+
+from __future__ import annotations
+
+import pytest
+from extract.test_trials_of_today import told
+from texts import publication
+
+from kg.extract import extract
+
+
+def read(text: str) -> list[str]:
+    """The figures of a text as ``told`` writes them, without the arm."""
+    return [line.split(" ", 1)[1] for line in told(extract(publication(text)))]
+
+
+def series(sentence: str) -> list[str]:
+    """The figures of a sentence among the results of a series of hepatectomies."""
+    return read(
+        "Hepatectomy for colorectal metastases\n\nMETHODS: We reviewed 240 patients who underwent hepatectomy. RESULTS: "
+        + sentence
+    )
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "During a 12-year period, 140 patients underwent hepatectomy for metastases.",
+        "Two hundred and forty patients with irresectable metastases underwent microwave ablation.",
+        "Over 5 years, 62 women with hepatic metastases received intra-arterial floxuridine.",
+    ],
+)
+def test_own_patients_open_an_abstract_without_headings(opening: str) -> None:
+    found = read(f"Treatment of hepatic metastases\n\n{opening} The morbidity was 8%. Survival at 5 years was 31%.")
+    assert found == ["complication-rate proportion 8", "overall-survival rate-at-time 31 @5 years"]
+
+
+def test_patients_of_another_series_open_no_methods() -> None:
+    found = extract(
+        publication(
+            "Treatment of hepatic metastases\n\nIn an early series, 40 patients underwent resection. Survival at 5 years was 31%. "
+            "We treated 62 women with floxuridine. The response rate was 44%."
+        )
+    )
+    assert [(r.status, str(r.value)) for r in found.results] == [("cited", "31"), ("reported", "44")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "measures"),
+    [
+        (
+            "Independent factors for severe complications were transfusion (odds ratio 4.1) and a margin below 1 mm (OR 2.2).",
+            ["complication-rate", "complication-rate"],
+        ),
+        (
+            "Factors predictive of recurrence were nodal disease (OR 2.1, p = 0.02) and grade 3 toxicity (OR 1.6).",
+            ["recurrence-rate", "recurrence-rate"],
+        ),
+        (
+            "Minor pathologic response (HR 2.9; P < .001) and an R1 resection (HR 1.9) were independent predictors of overall survival.",
+            ["overall-survival", "overall-survival"],
+        ),
+        (
+            "Predictors of morbidity included age (OR 1.4), whereas response was predicted by nothing.",
+            ["complication-rate"],
+        ),
+        # effects of a treatment, each with its own ratio
+        (
+            "Cetuximab was associated with more complications (OR 1.8) and longer overall survival (HR 0.7).",
+            ["complication-rate", "overall-survival"],
+        ),
+        (
+            "Predictors of morbidity were not found. A complete response was commoner after cetuximab (OR 1.8).",
+            ["complete-response-rate"],
+        ),
+    ],
+)
+def test_ratios_of_predictors(sentence: str, measures: list[str]) -> None:
+    assert [line.split()[0] for line in series(sentence)] == measures
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figures"),
+    [
+        # the number of a score is no share
+        (
+            "Five-year survival was 58% for score 0, 41% for score 1 and 12% for score 5.",
+            [f"overall-survival rate-at-time {v} @5 years" for v in (58, 41, 12)],
+        ),
+        (
+            "Median survival was 52 months for CRS 0, 38 months for CRS 2 and 21 months for CRS 5.",
+            [f"overall-survival median {v}" for v in (52, 38, 21)],
+        ),
+        ("Bile leaks were seen in 4 and 9%.", ["complication-rate proportion 4", "complication-rate proportion 9"]),
+        # survival told by response
+        (
+            "The 5-year survival was 61% in patients with complete response, 44% with partial response and 19% with progressive disease.",
+            [f"overall-survival rate-at-time {v} @5 years" for v in (61, 44, 19)],
+        ),
+        (
+            "Overall survival rates by pathologic response at 5 years were 70% complete response, 50% major response and 30% minor response.",
+            [f"overall-survival rate-at-time {v} @5 years" for v in (70, 50, 30)],
+        ),
+        (
+            "Survival at 1 year was 40%, 20% had a partial response and 10% a complete response.",
+            [
+                "overall-survival rate-at-time 40 @1 year",
+                "partial-response-rate proportion 20",
+                "complete-response-rate proportion 10",
+            ],
+        ),
+    ],
+)
+def test_survival_by_score_or_response(sentence: str, figures: list[str]) -> None:
+    assert series(sentence) == figures
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figures"),
+    [
+        (
+            "Pathologic response was complete (no viable cells) in 12 patients (8%), major in 54 (36%) and minor in 84 (56%).",
+            [
+                "pathologic-complete-response-rate proportion 8 12/",
+                "pathologic-response-rate proportion 36 54/",
+                "pathologic-response-rate proportion 56 84/",
+            ],
+        ),
+        (
+            "The pathologic response rate was 40%, and major complications occurred in 10%.",
+            ["pathologic-response-rate proportion 40", "complication-rate proportion 10"],
+        ),
+        (
+            "Response was complete in 3 patients and partial in 9.",
+            ["complete-response-rate count 3", "partial-response-rate count 9"],
+        ),
+        ("Of these, 22 (9.2%) had sinusoidal dilation.", ["complication-rate proportion 9.2 22/"]),
+    ],
+)
+def test_degrees_of_response_in_the_specimen(sentence: str, figures: list[str]) -> None:
+    assert series(sentence) == figures
