@@ -109,9 +109,13 @@ def find_allotments(
 
     Takes "266 were assigned to A and 263 to B", "25 in the A group"; refuses "266 were assigned to A or B", "12 had pain".
     """
-    counts = [q for t in tokens[i:j] if (q := t.quantity) is not None and _counts_persons(folded, q)]
-    if counts and counts_what_happened(folded, sentence.start, counts[0].start):
-        counts = [q for q in counts[1:] if not counts_what_happened(folded, sentence.start, q.start)]
+    counts = [
+        q
+        for t in tokens[i:j]
+        if (q := t.quantity) is not None
+        and _counts_persons(folded, q)
+        and not counts_what_happened(folded, sentence.start, q.start)
+    ]
     if not counts:
         return []
     blank = _blank(folded, sentence.start, sentence.end)
@@ -166,10 +170,20 @@ _HAPPENED_IN = re.compile(
     r"\b(?:occurred|diagnosed|detected|recurred|relapsed|developed|died|documented|seen|observed|noted|(?:was|were) (?:reported|recorded|found|confirmed))(?: [a-z]+ly)? (?:in|by|among) (?:only )?(?:[^.;]{3,120}?,? (?:and|but|versus|compared with) (?:in |by |only |among )*)?$"
 )
 
+# takes "161 (96%) patients had died (|80 in A, ", "44 responded (30 in A and |14", "508 deaths were recorded (|248", refuses "44 patients (|30"
+_HAPPENED_BEFORE_BRACKET = re.compile(
+    rf"\d(?: ?[(\[][^()\[\]]{{1,30}}[)\]])?(?: [a-z-]+)?(?: {_PERSON_WORDS}(?: (?:in total|overall))?)?(?: (?:had|have|has|were|was))?"
+    r" (?:died|responded|relapsed|progressed|recurred|deaths?|relapses|recurrences|responders?|events?|withdrew|(?:discontinued|stopped)(?: treatment| therapy)?)"
+    r"(?: (?:were|had|have|was) (?:been )?[a-z]+| of [a-z]+){0,2}:? ?[(\[](?:[^()\[\]]|[(\[][^()\[\]]{1,20}[)\]]){0,120}$"
+)
+
 
 def counts_what_happened(folded: str, start: int, at: int) -> bool:
     """Whether the number at a place of the sentence counts those to whom something happened."""
-    return _HAPPENED_IN.search(folded, max(start, at - 200), at) is not None
+    begin = max(start, at - 200)
+    if _HAPPENED_IN.search(folded, begin, at) is not None:
+        return True
+    return _HAPPENED_BEFORE_BRACKET.search(folded, begin, at) is not None
 
 
 def _counts_persons(folded: str, quantity: Quantity) -> bool:

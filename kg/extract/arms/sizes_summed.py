@@ -6,7 +6,7 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from kg.extract.arms.allotments import NO_PERSONS, OF_SOME, Named
+from kg.extract.arms.allotments import NO_PERSONS, OF_SOME, Named, counts_what_happened
 from kg.extract.arms.designs import Token
 from kg.extract.arms.side_contents import share_behind
 from kg.extract.text.members import members
@@ -57,6 +57,8 @@ def sizes_by_sum(
                 s is not None and abs(100 * n / total - s) > _OFF and not _share_of_events(tokens[i:j], n, s)
                 for _, n, s in chosen
             ):
+                continue
+            if counts_what_happened(folded, sentence.start, chosen[0][0].start):
                 continue
             owners = _owners(folded, [t for t, _, _ in chosen], named, arms if shares_out else ())
             if owners is not None and set(owners) == set(arms):

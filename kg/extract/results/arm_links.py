@@ -269,11 +269,11 @@ def _deal(
         run.arm_rule = "across"
         return [[(across, None)]] * count
     if are_contradictory(view, run, attached) or (
-        # "4.5% v 30.4% for each respective treatment group"
-        count == len(ids)
-        and len(attached[-1]) > 1
-        and versus_between(view, run, 0)
-        and "respective" in view.text[run.end : run.end + 40]
+        # "23% v 7% in the two groups", "20% and 22% in the two arms", "4.5% v 30.4% for each respective treatment group"
+        1 < count == len(ids) == len(attached[-1])
+        and not any(attached[:-1])
+        and not is_sum(view, run.figures[0])
+        and (versus_between(view, run, 0) or len(set(zip((m.start for m in measures), times, strict=True))) == 1)
     ):
         attached = [()] * count
     if count == len(ids) > 2 and any(_ALL_IN_TURN.search(view.text, m.start, m.end) for m in view.arm_mentions):
