@@ -73,3 +73,63 @@ def test_counts_of_what_happened_are_no_sizes(sentences: str, sizes: list[int | 
     )
     assert [a.n for a in found.arms] == sizes
     assert told(found) == figures
+
+
+def intervals(sentence: str) -> list[tuple[str, str, str, str | None]]:
+    """The value and bounds of each figure with an interval, and its level."""
+    return [
+        (str(r.value), str(r.low), str(r.high), str(r.level) if r.level else None)
+        for r in sorted(two_arms(sentence).results, key=lambda r: r.evidence.end)
+        if r.low is not None
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        # a bracket without a name holds what the one before it in the sentence was called
+        (
+            "Median progression-free survival was 5.1 months (95% CI 4.0-6.2) with trabectedin. Median overall survival was 15.2 "
+            "months (IQR 6.3-29.9) with trabectedin and 13.8 months (5.7-27.1) with doxorubicin.",
+            [("5.1", "4.0", "6.2", "95"), ("15.2", "6.3", "29.9", None), ("13.8", "5.7", "27.1", None)],
+        ),
+        (
+            "Median overall survival was 15.2 months (95% CI 12.3-19.9) with trabectedin and 13.8 months (10.7-17.1) with doxorubicin.",
+            [("15.2", "12.3", "19.9", "95"), ("13.8", "10.7", "17.1", "95")],
+        ),
+        # bounds behind a difference, its bracket still open
+        (
+            "Median survival was 15 months with trabectedin and 12 months with doxorubicin (difference 3 months; 95% CI 1-5), and "
+            "2-year survival was 43% and 34% (difference 9%; 3-14).",
+            [("3", "1", "5", "95"), ("9", "3", "14", "95")],
+        ),
+    ],
+)
+def test_bounds_without_a_name(sentence: str, found: list[tuple[str, str, str, str | None]]) -> None:
+    assert intervals(sentence) == found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "tested"),
+    [
+        (
+            "Median survival was 9 months with trabectedin and 7 months with doxorubicin, a difference that was significant (P = .04).",
+            {"9": "=.04"},
+        ),
+        (
+            "The response rate was 12% and 9%, respectively; this difference was not significant (P = .4).",
+            {"12": "=.4"},
+        ),
+        (
+            "Survival was longer with trabectedin than with doxorubicin (27% risk reduction; log-rank P = .02).",
+            {"27": "=.02"},
+        ),
+        # what another outcome was tested for is not the p value of the figures before
+        (
+            "The response rate was 12% and 9%, respectively, and nausea was less frequent with trabectedin (P = .04).",
+            {},
+        ),
+    ],
+)
+def test_p_value_of_a_difference_told_in_words(sentence: str, tested: dict[str, str]) -> None:
+    assert {str(r.value): r.p for r in two_arms(sentence).results if r.p} == tested

@@ -276,6 +276,10 @@ def attach_bracket(text: str, figure: Figure, q: Quantity, following: list[Quant
     return figure.end
 
 
+# takes "43% and 34% (difference |9%; 3-14)", refuses "43% and 34%, a difference of |9%"
+_DIFFERENCE_OPENS = re.compile(r"[(\[](?:(?:absolute|mean|risk|rate|median) )?difference,? (?:of )?$")
+
+
 def holds(interval: Quantity | Figure, value: Decimal | None) -> bool:
     """Whether the value lies within the limits, as far as they are told."""
     low, high = interval.low, interval.high
@@ -318,6 +322,11 @@ def is_bare_interval(text: str, figure: Figure | None, q: Quantity, figures: lis
             and closes_bracket(text, q.end, q.end + 20)
             and in_bracket(text, figure.start - (text[figure.start - 1] in "(["), q.start)
         )
+    told = told or (
+        q.high is not None
+        and _DIFFERENCE_OPENS.search(text, max(0, figure.start - 24), figure.start) is not None
+        and closes_bracket(text, q.end, q.end + 20)
+    )
     return "(" in gap or "[" in gap or figure.kind == "ratio" or told
 
 

@@ -45,8 +45,9 @@ _OF_AGE = re.compile(
 _PER_STEP = re.compile(
     r",? \(?(?:per|for (?:each|every))(?! protocol| intention| group| arm) [^\s,;:()\[\]]{1,30}(?: [^\s,;:()\[\]]{1,30}){0,7}?(?=,? ?[(\[]|[,;)]| 95 ?%)"
 )
+# takes "32%| risk reduction; log-rank |P < .001", "12%| (|P = .02)", refuses "32%| relapsed; |P = .02"
 _GAP_P = re.compile(
-    r"[\s\])(\[,;:]*(?:(?:with|and|by|log-?rank|(?:two|one|[12])-(?:sided|tailed)|stratified|test|for|difference|Fisher's|exact|chi-?square\w*)[\s,;:]*)*"
+    r"(?: (?:relative )?(?:risk )?reduction\b(?: in (?:the )?risk\b)?)?[\s\])(\[,;:]*(?:(?:with|and|by|log-?rank|(?:two|one|[12])-(?:sided|tailed)|stratified|test|for|difference|Fisher's|exact|chi-?square\w*)[\s,;:]*)*"
 )
 _CHANGED_FROM = cue(
     r"\b(?:improv|increas|rais|prolong|extend|lengthen|shorten|reduc|decreas|lower|doubl|trebl|tripl|halv|fell|fall|drop|declin|rose|risen|rising|worsen|deteriorat|diminish|chang)\w*\s(?:(?!\.\s[A-Z]).){0,170}\bfrom\s+$",

@@ -22,8 +22,8 @@ _TEST = (
 _OF_GROUPS = re.compile(
     r"[\s\])(\[,;:%-]*(?:(?:in|for|with|without|after|among|of|on|by|from|under|the|an?|arms?|groups?|cohorts?|both|two|patients?|pts|cases?|respectively|and|or|vs\.?"
     r"|receiving|received|treated|given|taking|assigned|allocated|randomi[sz]ed|undergoing|to|those|who|alone|only|plus|recipients|therapy|treatment"
-    r"|women|men|subjects?|participants?|evaluable|assessable|conventional|standard|control|there|was|(?:of|at|after|n ?=) ?\d+|months?|years?"
-    rf"|(?:with no |no )?(?:statistical(?:ly)? )?significan(?:t(?:ly)?|ce)|different|weeks?|days?|d|h|hours|mo|percent|per cent|{_TEST})\b[\s\])(\[,;:%-]*)*"
+    r"|women|men|subjects?|participants?|evaluable|assessable|conventional|standard|control|there|was|this|that|which|(?:of|at|after|n ?=) ?\d+|months?|years?"
+    rf"|(?:with no |no |not )?(?:statistical(?:ly)? )?significan(?:t(?:ly)?|ce)|different|weeks?|days?|d|h|hours|mo|percent|per cent|{_TEST})\b[\s\])(\[,;:%-]*)*"
 )
 # takes "(P = 0.07|, log-rank test, hazard ratio = |1.23", "p = 0.03|; HR |0.7", refuses "P = 0.03|; hazard ratio for vomiting |2.1"
 _BEFORE_RATIO = re.compile(
