@@ -7,6 +7,7 @@ from bisect import bisect_left
 from dataclasses import replace
 from decimal import Decimal
 
+from kg.extract.text.head_counts import HEADS, is_head_count, none_of
 from kg.extract.text.members import members
 from kg.extract.text.numerals import (
     BLANK,
@@ -159,41 +160,10 @@ _RIGHT_FRACTIONS = re.compile(rf"{BLANK}?[x×]{BLANK}?\d+(?:\.\d+)?[ -]?(?:c?Gy|
 _RIGHT_SD = re.compile(
     rf"{BLANK}*(?P<unit1>%|{TIME_UNIT})?{BLANK}*(?:\+/{DASH}|±|\+{DASH}|\(SD|\[SD|\(±){BLANK}*[=:,]?{BLANK}*(?P<sd>{DIGITS})"
 )
-# takes "none of |14", "None of the first |12", refuses "one of |14"
-_BEHIND_NONE = (
-    "of",
-    "of the",
-    "of these",
-    "of our",
-    "of all",
-    "among",
-    "among the",
-    "first",
-    "evaluable",
-    "remaining",
-    "other",
-    "eligible",
-)
-_NONE_OF = re.compile(
-    r"\b[Nn]one (?:out of|of|among)(?: (?:the|these|our|all|those))?(?: (?:first|evaluable|remaining|other|eligible|assessable|treated))?\s+$"
-)
-# takes "14| patients", "14| had", "14| (", refuses "14| months", "14|%"
-_HEADS_OR_END = re.compile(
-    r"\s+(?!(?:months?|years?|weeks?|days?|hours?|min\w*|cycles?|courses?|trials?|studies|mg|g|Gy|genes|items|domains|scales|SNPs)\b)[A-Za-z(\[]|[,;.]"
-)
 _PREVIOUS_OPERATOR = re.compile(
     rf"(?P<op>[>≥<≤⩾⩽~](?:(?:{BLANK}*(?:or|/){BLANK}*)?=)?|(?:[Mm]ore|[Gg]reater|[Ll]ess|[Ff]ewer|[Ll]onger|[Aa]t){BLANK}(?:than|least){BLANK}?){BLANK}*$"
 )
 _YEAR = re.compile(r"(?:19[5-9]\d|20[0-4]\d)")
-# "a total of 2018 women were recruited", "events in 2046 patients with …" counts; "in 2004 patients were …", "between 1998
-# and 2004 patients" and "January 2011 patients" say when.
-_HEADS = re.compile(
-    rf"(?:{BLANK}+(?!and\b|or\b|the\b|all\b|with\b|in\b|of\b|to\b|eligible\b|consecutive\b)[a-z][\w+/-]*){{0,3}}?{BLANK}+(?P<who>patients?|women|men|participants|subjects|persons|individuals|children|adults)\b(?P<were>{BLANK}+(?:were|was|have|had|received|underwent)\b)?"
-)
-_HEADS_BEFORE = re.compile(
-    rf"(?:(?:19|20)\d\d,{BLANK}(?P<after>)|\b(?:(?P<of>of)|(?P<in>in|among|for)|(?P<verb>randomi[sz]ed|assigned|allocated|enrolled|recruited|included|including|involving|studied|treated|with)|(?P<about>approximately|about|total)))?{BLANK}*$",
-    re.IGNORECASE,
-)
 _GLUED = re.compile(r"[a-z]{3}\.$")  # a new sentence without a blank: "… in their diaries.102 patients were enrolled"
 _LETTER_BEFORE = re.compile(r"(?:[A-Za-z)]|[A-Za-z]\d{1,3}(?=[-‐‑‒–]))(?:[-‐‑‒–/.]|\))?$")
 
@@ -285,7 +255,7 @@ def _classify(text: str, match: re.Match[str], start: int, end: int) -> Quantity
             and _LETTER_BEFORE.search(before)
             and not _is_unit_join(left)
             and not before.endswith("vs.")
-            and not (_GLUED.search(left) and _HEADS.match(text, stop, end))
+            and not (_GLUED.search(left) and HEADS.match(text, stop, end))
             and not (before[-1] == "-" and _NUMBERED_POINT.search(left[-8:]))
         ):
             return None
@@ -474,8 +444,8 @@ def _by_right(
         if operator[:1] in "<>" and len(operator) > 1:
             operator = "≥" if operator[0] == ">" else "≤"  # "> or = 5 months", ">/= 5"
     first = _first_character(text, stop, end)
-    if near.endswith(_BEHIND_NONE) and (none := _NONE_OF.search(left)) and _HEADS_OR_END.match(text, stop, end):
-        start = at - len(left) + none.start()
+    if (none := none_of(left, text, stop, end)) is not None:
+        start = at - len(left) + none
         return Quantity(
             start=start, end=stop, kind=K.FRACTION, value=Decimal(0), raw=text[start : start + 4], total=int(value)
         )
@@ -611,7 +581,7 @@ def _by_right(
         and not _GO_TO.match(text, stop)
     ):
         return None  # "days 1, 8 and 15", "D1,8", "stratum 2": numbers of days and parts, nothing counted
-    if not word and _YEAR.fullmatch(raw) and not _is_head_count(left, text, stop, end):
+    if not word and _YEAR.fullmatch(raw) and not is_head_count(left, text, stop, end):
         return Quantity(start=at, end=stop, kind=K.YEAR, value=value, raw=raw)
     if text[stop : stop + 1] == "D" and text[stop + 1 : stop + 2] in " -":
         return None  # "3D conformal"
@@ -646,17 +616,6 @@ def _ends_elsewhere(left: str, second: re.Match[str]) -> bool:
         return False
     timed = second["unit1"] is not None and not second["unit1"].strip().startswith(("%", "per"))
     return timed or _NUMBERED_TIME.search(left) is not None
-
-
-def _is_head_count(left: str, text: str, stop: int, end: int) -> bool:
-    """Whether a number that looks like a year counts persons."""
-    persons = _HEADS.match(text, stop, min(end, stop + 70))
-    if persons is None:
-        return False
-    before = _HEADS_BEFORE.search(left[-14:])
-    if before is None or before.lastgroup is None:
-        return False
-    return before["in"] is None or persons["were"] is None
 
 
 def _range(at: int, stop: int, second: re.Match[str], value: Decimal, raw: str, operator: str) -> Quantity | None:
