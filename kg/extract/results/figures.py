@@ -6,7 +6,7 @@ import itertools
 import re
 from decimal import Decimal
 
-from kg.extract.results.figure import OPENS, Figure
+from kg.extract.results.figure import OPENS, TEST_WORDS, Figure
 from kg.extract.results.figure_counts import (
     CYCLES,
     count_figure,
@@ -47,7 +47,7 @@ _PER_STEP = re.compile(
 )
 # takes "32%| risk reduction; log-rank |P < .001", "12%| (|P = .02)", refuses "32%| relapsed; |P = .02"
 _GAP_P = re.compile(
-    r"(?: (?:relative )?(?:risk )?reduction\b(?: in (?:the )?risk\b)?)?[\s\])(\[,;:]*(?:(?:with|and|by|log-?rank|(?:two|one|[12])-(?:sided|tailed)|stratified|test|for|difference|Fisher's|exact|chi-?square\w*)[\s,;:]*)*"
+    rf"(?: (?:relative )?(?:risk )?reduction\b(?: in (?:the )?risk\b)?)?[\s\])(\[,;:]*(?:{TEST_WORDS}[\s,;:]*)*"
 )
 _CHANGED_FROM = cue(
     r"\b(?:improv|increas|rais|prolong|extend|lengthen|shorten|reduc|decreas|lower|doubl|trebl|tripl|halv|fell|fall|drop|declin|rose|risen|rising|worsen|deteriorat|diminish|chang)\w*\s(?:(?!\.\s[A-Z]).){0,170}\bfrom\s+$",

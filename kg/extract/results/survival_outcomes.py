@@ -154,7 +154,7 @@ def is_share_at_risk(view: SentenceView, figure: Figure, measure: Measure) -> bo
     """
     if measure.notation not in EVENTS_OF or measure.end > figure.start:
         return False
-    first = next(f for f in view.figures if f.start >= measure.end and f.kind == figure.kind)
+    first = next((f for f in view.figures if f.start >= measure.end and f.kind == figure.kind), figure)
     return (
         _RISK_OF.search(view.text, max(view.sentence.start, measure.start - 30), measure.end) is not None
         and _RISK_WAS.fullmatch(view.text, measure.end, first.start) is not None

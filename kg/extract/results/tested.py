@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from kg.extract.results.figure import Figure
+from kg.extract.results.figure import TEST_WORDS, Figure
 from kg.extract.results.sentence import Measure, Run, SentenceView
 from kg.extract.text.brackets import closes_bracket
 from kg.extract.text.members import members
@@ -13,21 +13,17 @@ from kg.extract.text.quantity import Quantity, QuantityKind
 from kg.model import Result
 
 K = members(QuantityKind)
-_TEST = (
-    r"(?:with|and|by|log-?rank|(?:two|one|[12])-(?:sided|tailed)|stratified|test|for|difference|Fisher's|exact|chi-?square\w*|chi ?\(2|t-test"
-    r"|analysis of variance|ANOVA|(?:χ2?|χ²|[Xx]2|t|F|Z|U) ?= ?-?\d[\d.]*)"
-)
 # The words between the second of two figures and the p value of both, names of arms left out: takes "82.4%| in the group (|P = 0.15",
 # "14 months| in patients given, respectively; |P = .02", "[14%|] of 228; |p<0.01", refuses "30%| with no difference in survival (|P = .5"
 _OF_GROUPS = re.compile(
     r"[\s\])(\[,;:%-]*(?:(?:in|for|with|without|after|among|of|on|by|from|under|the|an?|arms?|groups?|cohorts?|both|two|patients?|pts|cases?|respectively|and|or|vs\.?"
     r"|receiving|received|treated|given|taking|assigned|allocated|randomi[sz]ed|undergoing|to|those|who|alone|only|plus|recipients|therapy|treatment"
     r"|women|men|subjects?|participants?|evaluable|assessable|conventional|standard|control|there|was|this|that|which|(?:of|at|after|n ?=) ?\d+|months?|years?"
-    rf"|(?:with no |no |not )?(?:statistical(?:ly)? )?significan(?:t(?:ly)?|ce)|different|weeks?|days?|d|h|hours|mo|percent|per cent|{_TEST})\b[\s\])(\[,;:%-]*)*"
+    rf"|(?:with no |no |not )?(?:statistical(?:ly)? )?significan(?:t(?:ly)?|ce)|different|weeks?|days?|d|h|hours|mo|percent|per cent|{TEST_WORDS})\b[\s\])(\[,;:%-]*)*"
 )
 # takes "(P = 0.07|, log-rank test, hazard ratio = |1.23", "p = 0.03|; HR |0.7", refuses "P = 0.03|; hazard ratio for vomiting |2.1"
 _BEFORE_RATIO = re.compile(
-    rf"[\s\[,;:]*(?:{_TEST}[\s,;:]*)*(?:(?:adjusted|unadjusted|stratified|estimated|Cox) )*"
+    rf"[\s\[,;:]*(?:{TEST_WORDS}[\s,;:]*)*(?:(?:adjusted|unadjusted|stratified|estimated|Cox) )*"
     r"(?:a?HRs?|a?ORs?|RRs?|(?:hazard|odds|risk|rate)s? ratio|relative risk)?(?: ?[(\[](?:HR|OR|RR)[)\]])?[\s=:,]*(?:of |was )?"
 )
 # takes "(P = 0.2| and P = 0.4)", "(P = 0.2|, 0.4)", refuses "(P = 0.2|) and 12%"
