@@ -61,6 +61,12 @@ _POWER_OF_TEN = re.compile(r"[x×*] ?10 ?[(\[]$")  # takes "2.67 x 10 (|6) /kg",
 _ALL_BUT = re.compile(
     r"\b[Aa]ll (?:(?:of the |the )?(?:patients|women|men|cases) )?(?:but|except(?: for)?|save) (?:the )?$"
 )
+# Of those of whom nobody had it: takes "no deaths among |40 patients", "no responses were seen in the |14 patients", refuses "no more than |40
+# patients", "no death in A and toxicity in |40"
+_NOBODY_OF = re.compile(
+    r"\b[Nn]o (?!more|fewer|less|longer|change|difference)(?:[a-z-]+ ){1,4}(?:(?:was|were|has been|have been) )?(?:(?:seen|observed|noted|recorded|reported|found) )?(?:among|in) (?:the |our |these |all )*$"
+)
+_OF_PERSONS = re.compile(r" (?:[a-z]+ )?(?:patients|women|men|subjects|participants|cases)\b")
 # takes "grade 1: 20%; |2: 15%", refuses "responses: |2; deaths: 5%"
 _LABEL_OF_SHARE = re.compile(r"(?<=[;,] )[1-5]: ?\d+(?:\.\d+)? ?%")
 _ONE_DIGIT = re.compile(r"\d ?/ ?\d")
@@ -99,6 +105,12 @@ def _is_of_things(text: str, q: Quantity, end: int) -> bool:
         return True
     if q.kind in (K.COUNT, K.FRACTION) and _ALL_BUT.search(text, max(0, q.start - 40), q.start):
         return True  # "all but 3 patients completed treatment"
+    if (
+        q.kind is K.COUNT
+        and _OF_PERSONS.match(text, q.end, end)
+        and _NOBODY_OF.search(text, max(0, q.start - 70), q.start)
+    ):
+        return True  # "there were no deaths among 40 patients"
     if q.kind is K.COUNT and _LABEL_OF_SHARE.match(text, q.start, end):
         return True  # "mucositis (grade 1: 20%; 2: 15%)"
     if q.kind is not K.FRACTION and _VERSION_OF.search(text, max(0, q.start - 28), q.start):

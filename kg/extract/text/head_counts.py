@@ -6,14 +6,14 @@ import re
 
 from kg.extract.text.numerals import BLANK
 
-# takes "none of |14", "None of the first |12", refuses "one of |14"
+# takes "none of |14", "None of the first |12", "neither of the |two", "no patient among the |14", refuses "one of |14"
 _BEHIND_NONE = (
     "of", "of the", "of these", "of our", "of all", "among", "among the", "first", "evaluable", "remaining", "other", "eligible"
 )  # fmt: skip
 
 
 _NONE_OF = re.compile(
-    r"\b[Nn]one (?:out of|of|among)(?: (?:the|these|our|all|those))?(?: (?:first|evaluable|remaining|other|eligible|assessable|treated))?\s+$"
+    r"\b(?:[Nn]one|[Nn]either|[Nn]o (?:patients?|one|wom[ae]n|m[ae]n|subjects?)) (?:out of|of|among)(?: (?:the|these|our|all|those))?(?: (?:first|evaluable|remaining|other|eligible|assessable|treated))?\s+$"
 )
 
 

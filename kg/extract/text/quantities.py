@@ -447,7 +447,7 @@ def _by_right(
     if (none := none_of(left, text, stop, end)) is not None:
         start = at - len(left) + none
         return Quantity(
-            start=start, end=stop, kind=K.FRACTION, value=Decimal(0), raw=text[start : start + 4], total=int(value)
+            start=start, end=stop, kind=K.FRACTION, value=Decimal(0), raw=left[none:].split()[0], total=int(value)
         )
     of = None
     if first.isalpha():
@@ -458,6 +458,8 @@ def _by_right(
         return Quantity(start=at, end=of.end(), kind=K.GRADE, value=value, raw=raw)
     if of is not None and value == value.to_integral_value():
         total = to_decimal(of["figure"] or of["word"])
+        if word and value == 1 and left.endswith(("Not ", "not ")):
+            at, value, raw = at - 4, Decimal(0), left[-4:] + raw  # "not one of 14 patients responded"
         if total >= value and total > 0 and not _NO_FRACTION.search(left) and not _IN_YEAR.match(of[0]):
             return Quantity(
                 start=at, end=of.end(), kind=K.FRACTION, value=value, raw=raw, total=int(total), operator=operator
