@@ -159,13 +159,10 @@ def is_limit_in_name(view: SentenceView, figure: Figure) -> bool:
     )
 
 
-def is_limit_of_shrinkage(view: SentenceView, figure: Figure) -> bool:
+def _is_limit_of_shrinkage(view: SentenceView, figure: Figure) -> bool:
     """Whether a bound says from what on a tumour counts as shrunk: "patients with ETS ≥30% had longer PFS"."""
-    return (
-        figure.kind == "percent"
-        and figure.operator in (">", "≥", "⩾", "<", "≤")
-        and figure.events is None
-        and any(0 <= figure.value_at - m.end <= 3 and m.notation in _SHRINKAGES for m in view.measures)
+    return figure.operator in (">", "≥", "⩾", "<", "≤") and any(
+        0 <= figure.value_at - m.end <= 3 and m.notation in _SHRINKAGES for m in view.measures
     )
 
 
@@ -190,6 +187,8 @@ def is_cutoff(view: SentenceView, figure: Figure) -> bool:
         return True  # "despite high censoring rates (> 52%)"
     if figure.operator.lower() == "more than" and _NONE_MORE.search(view.text, view.sentence.start, figure.start):
         return True  # "no other toxic effects were reported in more than 10% of patients"
+    if _is_limit_of_shrinkage(view, figure):
+        return True
     if is_limit_in_name(view, figure):
         return True  # "ETS (≥ 20% at week 8) was seen in 68%"
     if (figure.operator or figure.value == 100) and _HOW_MUCH.search(before) and after.startswith((") ", "] ")):

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from kg.extract.results.count_pairs import take_sizes_as_counts
-from kg.extract.results.cutoffs import heads_ratio, is_cutoff, is_limit_in_name, is_limit_of_shrinkage
+from kg.extract.results.cutoffs import heads_ratio, is_cutoff, is_limit_in_name
 from kg.extract.results.figure import PERSONS, Figure
 from kg.extract.results.limits_told import is_limit_of_stay, is_score_limit
 from kg.extract.results.means import LENGTH, SCALE, is_score, is_statistic
@@ -149,7 +149,7 @@ def sort_figures(view: SentenceView, figures: list[Figure]) -> tuple[list[Figure
             continue  # "during the 5-year follow-up period 76% died", "over the 72-hour period": as long as it was planned
         if figure.kind in ("count", "fraction", "percent") and _is_denominator(view, figure):
             continue
-        if (figure.kind == "range" and is_limit_in_name(view, figure)) or is_limit_of_shrinkage(view, figure):
+        if figure.kind == "range" and is_limit_in_name(view, figure):
             continue
         if figure.kind == "percent" and (
             (figure.events is None and is_cutoff(view, figure)) or heads_ratio(view, figure)

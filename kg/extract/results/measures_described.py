@@ -13,7 +13,7 @@ from itertools import pairwise
 from kg.extract.arms.arm_profiles import ArmMention
 from kg.extract.results.measure_meanings import operated_before
 from kg.extract.results.numbers_studied import kinds_of_survival
-from kg.extract.results.sentence import HARMS, RESECTIONS, Measure, SentenceView
+from kg.extract.results.sentence import HARMS, RESECTIONS, RESPONSES, Measure, SentenceView
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members
 from kg.model import SectionKind
@@ -498,10 +498,7 @@ def without_definition(view: SentenceView, measures: list[Measure]) -> list[Meas
     return measures
 
 
-_OUTCOMES_OF_KINDS = frozenset({
-    "objective-response-rate", "complete-response-rate", "partial-response-rate", "stable-disease-rate", "progressive-disease-rate",
-    "progression-rate", "disease-control-rate", "pathologic-complete-response-rate", "pathologic-response-rate", "recurrence-rate",
-})  # fmt: skip
+_OUTCOMES_OF_KINDS = RESPONSES | {"disease-control-rate", "recurrence-rate"}
 _PERSONS = r"(?:(?:evaluable|other|remaining) )?(?:patients|women|men|pts|cases|subjects|those)"
 _COUNTED_OF = r"(?:(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?) (?:\(\d[\d.]* ?%\) )?)?"
 # takes "five of 12 |complete responders", "12/16 with |stable disease", "90% of patients with a |response", "Of the 30 patients with |stable

@@ -56,7 +56,8 @@ def kinds_of_survival(view: SentenceView) -> tuple[tuple[int, int], tuple[int, .
     """Where kinds of patients are told of whom a survival is, and where their numbers stand; None where none are: "median survival
     of 12 responders and 28 non-responders was 31 and 5 months".
     """
-    found = _SURVIVAL_OF_KINDS.search(view.words)
+    # asked for every count of the sentence: what it says is remembered
+    found = _SURVIVAL_OF_KINDS.search(view.words) if view.says(_SURVIVAL_OF_KINDS) else None
     if found is None:
         return None
     begin = view.sentence.start

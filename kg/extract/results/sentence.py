@@ -24,6 +24,11 @@ from kg.vocabulary import Mention
 # Harm that befalls patients, and operations that all of an arm may have had.
 HARMS = frozenset({"adverse-event-rate", "complication-rate"})
 RESECTIONS = frozenset({"resection-rate", "r0-resection-rate"})
+# What a tumour did, by which kinds of patients are told apart.
+RESPONSES = frozenset({
+    "objective-response-rate", "complete-response-rate", "partial-response-rate", "stable-disease-rate", "progressive-disease-rate",
+    "progression-rate", "pathologic-complete-response-rate", "pathologic-response-rate",
+})  # fmt: skip
 # Measures of time to an event: given as a median, as a share at a time, or as a hazard ratio.
 SURVIVAL = frozenset({
     "overall-survival", "progression-free-survival", "disease-free-survival", "recurrence-free-survival", "event-free-survival",

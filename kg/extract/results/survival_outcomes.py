@@ -8,7 +8,7 @@ import re
 
 from kg.extract.results.figure import Figure
 from kg.extract.results.result_statistics import JOINT_EVENTS
-from kg.extract.results.sentence import SURVIVAL, Measure, SentenceView
+from kg.extract.results.sentence import RESPONSES, SURVIVAL, Measure, SentenceView
 from kg.extract.text.cues import cue
 from kg.vocabulary import TermKind
 
@@ -38,7 +38,7 @@ def without_kinds_of_response(view: SentenceView, measures: list[Measure]) -> li
     if first.notation not in SURVIVAL or first.population:
         return measures
     by = _BY_RESPONSE.search(view.text, first.end, min(first.end + 150, view.sentence.end))
-    kinds = [m for m in measures[1:] if m.notation in _RESPONSES or view.text.endswith("response", m.start, m.end)]
+    kinds = [m for m in measures[1:] if m.notation in RESPONSES or view.text.endswith("response", m.start, m.end)]
     if by is None and not (kinds and kinds[0].population):
         return measures
     told_by = [
@@ -50,18 +50,6 @@ def without_kinds_of_response(view: SentenceView, measures: list[Measure]) -> li
     return [m for m in measures if m not in told_by]
 
 
-_RESPONSES = frozenset(
-    [
-        "objective-response-rate",
-        "complete-response-rate",
-        "partial-response-rate",
-        "stable-disease-rate",
-        "progressive-disease-rate",
-        "progression-rate",
-        "pathologic-response-rate",
-        "pathologic-complete-response-rate",
-    ]
-)
 _JOINT = frozenset(
     {
         "progression-free-survival",
