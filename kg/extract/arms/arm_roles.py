@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.arms.arm_labels import common_keys
 from kg.extract.arms.arm_names import name_of
 from kg.extract.arms.arm_profiles import CONTROL_WORDS, class_named, is_drug_of, is_kind_of
 from kg.extract.arms.biosimilars import original_of_two
 from kg.extract.arms.designs import CONTROL_KEYS, Contrast, Side, Token, Word
+from kg.extract.arms.own_names import common_keys
 from kg.extract.arms.side_sharing import BRACKET
 from kg.extract.arms.tokens import Row
 from kg.extract.text.analysis import Analysis

@@ -8,21 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import permutations
 
-from kg.extract.arms.arm_labels import (
-    denied_word,
-    find_group_names,
-    find_short_names,
-    label_of,
-    named_along,
-    own_doses,
-    own_name,
-    own_surfaces,
-    own_words,
-    says_both,
-    short_names_behind,
-    side_evidence,
-    spelt_label,
-)
+from kg.extract.arms.arm_labels import label_of, side_evidence, spelt_label
 from kg.extract.arms.arm_mentions import find_mentions
 from kg.extract.arms.arm_names import named_tokens
 from kg.extract.arms.arm_profiles import ArmMention, ArmProfile, class_named, is_drug_of, is_kind_of, not_overlapping
@@ -56,6 +42,18 @@ from kg.extract.arms.group_names import name_left_over
 from kg.extract.arms.kinds_spelt import adds_to_kind, spell_kinds
 from kg.extract.arms.manner_words import with_dose_words, with_synonyms
 from kg.extract.arms.mentions_by_way import own_ways
+from kg.extract.arms.own_names import (
+    denied_word,
+    find_group_names,
+    find_short_names,
+    named_along,
+    own_doses,
+    own_name,
+    own_surfaces,
+    own_words,
+    says_both,
+    short_names_behind,
+)
 from kg.extract.arms.participants import Candidate, find_candidates, find_participants, stated_total
 from kg.extract.arms.regimens_told import as_spelt, defined_regimens, told_regimens
 from kg.extract.arms.registry_arms import find_registry_arms

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.arms.arm_labels import own_doses, own_words
 from kg.extract.arms.designs import CONTROL_KEYS, Contrast, Side, Token
 from kg.extract.arms.mentions_by_way import own_ways
+from kg.extract.arms.own_names import own_doses, own_words
 from kg.extract.arms.sides import split_sides
 from kg.extract.arms.tokens import Row
 from kg.extract.text.cues import cue

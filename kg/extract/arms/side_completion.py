@@ -7,10 +7,10 @@ from __future__ import annotations
 import re
 from itertools import permutations
 
-from kg.extract.arms.arm_labels import common_keys, own_doses, own_words
 from kg.extract.arms.arm_profiles import CHEMOTHERAPY, class_named, is_drug_of
 from kg.extract.arms.arm_roles import role_word
 from kg.extract.arms.designs import Contrast, Side, Token, Treatment
+from kg.extract.arms.own_names import common_keys, own_doses, own_words
 from kg.extract.arms.shared_parts import stand_alone
 from kg.extract.arms.side_contents import is_excluded
 from kg.extract.arms.single_arm import NO_REGIMEN

@@ -10,7 +10,6 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kg.extract.arms.alternative_sides import titled_alternatives
-from kg.extract.arms.arm_labels import own_words
 from kg.extract.arms.arm_names import name_sides, name_unknown_parts
 from kg.extract.arms.compared_sides import told_by_results
 from kg.extract.arms.contrasts import sentence_contrasts
@@ -33,6 +32,7 @@ from kg.extract.arms.group_passages import told_in_each
 from kg.extract.arms.named_groups import named_groups
 from kg.extract.arms.one_and_other import former_and_latter, one_and_other, some_and_others
 from kg.extract.arms.outlines import outlined
+from kg.extract.arms.own_names import own_words
 from kg.extract.arms.received_sides import received_sides
 from kg.extract.arms.respective_groups import respective_groups
 from kg.extract.arms.sequences import differ_in_order
