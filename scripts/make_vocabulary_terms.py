@@ -186,6 +186,52 @@ PROPER = frozenset(
 )
 
 
+# What a malignant type right below a tissue is a kind of, where its tissue has one cancer of its own
+TISSUE_CANCERS = {
+    "AMPULLA_OF_VATER": "ampullary-cancer",
+    "BILIARY_TRACT": "biliary-tract-cancer",
+    "BOWEL": "gastrointestinal-cancer",
+    "BRAIN": "brain-tumor",
+    "BREAST": "breast-cancer",
+    "CERVIX": "cervical-cancer",
+    "HEAD_NECK": "head-neck-cancer",
+    "KIDNEY": "kidney-cancer",
+    "LIVER": "liver-cancer",
+    "LUNG": "lung-cancer",
+    "LYMPH": "hematologic-malignancy",
+    "MYELOID": "hematologic-malignancy",
+    "OVARY": "ovarian-cancer",
+    "PANCREAS": "pancreatic-cancer",
+    "PENIS": "penile-cancer",
+    "PROSTATE": "prostate-cancer",
+    "STOMACH": "gastrointestinal-cancer",
+    "THYMUS": "thymic-tumor",
+    "THYROID": "thyroid-cancer",
+}
+# takes "Adenosquamous Carcinoma of the Pancreas", "Hepatoblastoma"
+MALIGNANT = re.compile(
+    r"carcinoma|sarcoma|melanoma|lymphoma|leukemia|cancer|(?<!chondro)(?<!hemangio)blastoma|malignan|mesothelioma"
+    r"|neuroendocrine|\bglioma|chordoma|adamantinoma|germ cell tumor",
+    re.IGNORECASE,
+)
+# takes "Adenocarcinoma In Situ", "Cervical Intraepithelial Neoplasia"
+NOT_INVASIVE = re.compile(r"in situ|benign|borderline|papilloma|intraepithelial", re.IGNORECASE)
+
+
+def cancer_of_tissue(row: dict[str, str], tissues: set[str]) -> str | None:
+    """The curated condition that a malignant type right below a tissue is a kind of; None for any other type.
+
+    The name decides where the tissue holds several organs: "Small Cell Bladder Cancer" beside "Urachal Carcinoma".
+    """
+    if row["parent"] not in tissues or not MALIGNANT.search(row["name"]) or NOT_INVASIVE.search(row["name"]):
+        return None
+    if row["parent"] == "BLADDER" and "bladder" in row["name"].lower():
+        return "bladder-cancer"
+    if row["parent"] in ("SOFT_TISSUE", "BONE", "UTERUS") and "sarcoma" in row["name"].lower():
+        return "sarcoma"
+    return TISSUE_CANCERS.get(row["parent"], "solid-tumor")
+
+
 def make_conditions() -> int:
     """Write conditions.ttl; returns the number of types."""
     curated = read_facts(CURATED / "conditions.ttl")
@@ -213,6 +259,9 @@ def make_conditions() -> int:
     for iri, same in merged.items():
         preferred, forms = condition_labels(same[0]["name"])
         parents = sorted({iris[r["parent"]] for r in same if r["parent"] in iris} - {iri})
+        parents = parents or sorted(
+            {f"{BASE}condition/{cancer}" for r in same if (cancer := cancer_of_tissue(r, tissues)) is not None} - {iri}
+        )
         own = curated.get(iri, {})  # a curated block may speak of a generated type: its parent, its preferred label
         own_parents = own.get(SKOS + "broader", [])
         codes = [f"oncotree:{r['code']}" for r in same if re.fullmatch(r"[A-Z0-9_-]+", r["code"])]

@@ -138,6 +138,16 @@ def test_a_figure_repeated_in_the_conclusions_is_one_result() -> None:
     assert [figure(r) for r in read(text).results] == ["overall-survival median 20 months"]
 
 
+@pytest.mark.parametrize(("again", "results"), [("wild-type patients", 2), ("patients with other tumours", 3)])
+def test_a_conclusion_that_calls_the_same_patients_by_some_of_their_words(again: str, results: int) -> None:
+    text = (
+        "Results: Forty-eight patients received cetuximab. The response rate was 57.1% in KRAS wild-type patients and 16.7% in"
+        " patients with mutated KRAS.\n"
+        f"Conclusions: A response rate of 57.1% in {again} is encouraging.\n"
+    )
+    assert len(read(text).results) == results
+
+
 def test_figures_of_the_background_are_cited() -> None:
     text = (
         "Background: Doxorubicin yields a response rate of 20% in sarcoma.\n"

@@ -271,6 +271,32 @@ def test_conditions_come_from_the_title() -> None:
 
 
 @pytest.mark.parametrize(
+    ("title", "said", "conditions"),
+    [
+        # the narrower name of what a text without a disease in its title calls tumours
+        ("A study of two doses", "Tumours shrank; tumours grew. Gastric cancer is deadly.", ["gastric cancer"]),
+        # of the narrower ones the most named; none where they are no kinds of each other
+        (
+            "A new drug for cancer",
+            "Breast cancer and lung cancer: breast cancer in six, lung cancer in five.",
+            ["cancer"],
+        ),
+        (
+            "A study of two doses",
+            "Women with breast cancer or with ovarian cancer.",
+            ["breast cancer", "ovarian cancer"],
+        ),
+        # a disease and one that it is a kind of are one
+        ("Breast cancer: metastatic breast cancer", "Women were treated.", ["metastatic breast cancer"]),
+        ("One of the metastases to the brain removed", "All had cancer.", ["brain metastases"]),
+    ],
+)
+def test_conditions_by_their_narrower_names(title: str, said: str, conditions: list[str]) -> None:
+    document = Document(id="local:test", kind=DocumentKind.PUBLICATION, title=title, text=f"{title}\n\n{said}")
+    assert list(find_conditions(analyse(document, default_matcher()))) == conditions
+
+
+@pytest.mark.parametrize(
     ("said", "enrolled"),
     [
         ("Breast cancer patients (n = 256) were randomized to tablets or injections.", 256),

@@ -42,24 +42,8 @@ def test_cases_were_collected() -> None:
     assert len(CASES) >= 4
 
 
-# Known shortfalls, strict: mending one shows here.
-NOT_YET = {
-    ("retrospective_two_periods", "results"): "a figure told again in the conclusion is a second result",
-    ("retrospective_two_periods", "conditions"): "a general disease of the title hides the one of the text",
-}
-SELECTED = [
-    pytest.param(
-        case,
-        part,
-        id=f"{case.name}-{part}",
-        marks=pytest.mark.xfail(reason=NOT_YET[(case.name, part)], strict=True) if (case.name, part) in NOT_YET else (),
-    )
-    for case in CASES
-    for part in PARTS
-]
-
-
-@pytest.mark.parametrize(("case", "part"), SELECTED)
+@pytest.mark.parametrize("part", PARTS)
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_golden(case: Path, part: str) -> None:
     found = extracted(case)
     path = case / "expected.json"

@@ -73,6 +73,26 @@ def test_conditions_are_reached_from_broader_ones(vocabulary: Vocabulary) -> Non
     assert BASE + "condition/colorectal-cancer" in vocabulary.ancestors(BASE + "condition/rectal-adenocarcinoma")
 
 
+@pytest.mark.parametrize(
+    ("label", "broader"),
+    [
+        ("adenosquamous carcinoma of the pancreas", "pancreatic cancer"),
+        ("small cell bladder cancer", "bladder cancer"),
+        ("synovial sarcoma", "sarcoma"),
+        ("urachal carcinoma", "cancer"),
+        ("leiomyoma", None),
+        ("adenocarcinoma in situ", None),
+        ("chondroblastoma", None),
+    ],
+)
+def test_malignant_types_of_a_tissue_are_kinds_of_its_cancer(
+    vocabulary: Vocabulary, label: str, broader: str | None
+) -> None:
+    by_label = {t.label: t for t in vocabulary.of_kind(TermKind.CONDITION)}
+    cancers = {vocabulary[iri].label for iri in vocabulary.ancestors(by_label[label].iri) if iri in vocabulary.terms}
+    assert broader in cancers if broader else not cancers
+
+
 def test_every_ctcae_term_is_an_adverse_event(vocabulary: Vocabulary) -> None:
     found = {normalise(t.label).strip() for t in vocabulary.of_kind(TermKind.ADVERSE_EVENT)}
     listed = {normalise(r["term"]).strip() for r in rows("ctcae.tsv") if "Other, specify" not in r["term"]}

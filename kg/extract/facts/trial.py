@@ -569,33 +569,39 @@ def _page_value(name: str, raw: str) -> object:
 # ---- conditions -----------------------------------------------------------------------------------------------------
 
 
+_FAR_MORE = 3  # times that a narrower name must be met to one of another
+
+
 def _narrowed(analysis: Analysis, term: Term) -> Term:
-    """The term, or the narrower one that the text names most: a title's "liver metastases" are the text's colorectal ones."""
+    """The term, or the narrower one that the text is of: a title's "liver metastases" are the text's colorectal ones. Where it
+    names several of which none is a kind of the other, as a study of all cancers does, the term itself.
+    """
     vocabulary = default_vocabulary()
-    counts = Counter(
-        m.term.iri
-        for m in analysis.mentions
-        if m.term.kind is T.CONDITION and m.term is not term and vocabulary.is_a(m.term, term.iri)
-    )
-    if not counts:
+    named = Counter(m.term.iri for m in analysis.mentions if m.term.kind is T.CONDITION)
+    narrower = {iri: n for iri, n in named.items() if iri != term.iri and term.iri in vocabulary.ancestors(iri)}
+    if not narrower:
         return term
-    return vocabulary[min(counts, key=lambda iri: (-counts[iri], iri))]
+    first = min(narrower, key=lambda iri: (-narrower[iri], -len(vocabulary.ancestors(iri)), iri))
+    kin = vocabulary.ancestors(first)
+    others = [
+        n for iri, n in narrower.items() if iri != first and iri not in kin and first not in vocabulary.ancestors(iri)
+    ]
+    if narrower[first] < _FAR_MORE * max(others, default=0):
+        return term
+    return vocabulary[first]
 
 
 def find_conditions(analysis: Analysis) -> tuple[str, ...]:
-    """Preferred labels of the diseases the document is about: those of its title, else the one it names most."""
-    title = [s for s in analysis.sections if s.kind is S.TITLE]
-    found: dict[str, None] = {}
-    for section in title:
-        for mention in analysis.mentions_in(section.start, section.end, T.CONDITION):
-            found.setdefault(_narrowed(analysis, mention.term).label)
-    if found:
-        return tuple(found)
-    counts: Counter[str] = Counter()
-    for mention in analysis.mentions:
-        if mention.term.kind is T.CONDITION:
-            counts[mention.term.label] += 1
-    if not counts:
-        return ()
-    label, _ = min(counts.items(), key=lambda c: (-c[1], c[0]))
-    return (label,)
+    """Preferred labels of the diseases the document is about: those of its title, else the one it names most, or those it names
+    equally often; each by the narrower name where the text has one ("tumours" of a text that is of gastric cancer).
+    """
+    vocabulary = default_vocabulary()
+    titles = [s for s in analysis.sections if s.kind is S.TITLE]
+    said = [m.term for s in titles for m in analysis.mentions_in(s.start, s.end, T.CONDITION)]
+    if not said:
+        named = Counter(m.term.iri for m in analysis.mentions if m.term.kind is T.CONDITION)
+        most = max(named.values(), default=0)
+        said = [vocabulary[iri] for iri, n in named.items() if n == most]
+    found = dict.fromkeys(_narrowed(analysis, term).iri for term in said)
+    broader = frozenset().union(*(vocabulary.ancestors(iri) for iri in found))
+    return tuple(vocabulary[iri].label for iri in found if iri not in broader)

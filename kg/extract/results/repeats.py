@@ -64,11 +64,20 @@ def _is_repeat(result: Result, earlier: Result, sections: dict[int, SectionKind]
         earlier.detail,
     ):
         return True
-    if same_sentence or (result.population and result.population != earlier.population):
+    if same_sentence or not _are_of_same(result.population, earlier.population, told):
         return False
     if result.measure == "adverse-event-rate" and _event(result) != _event(earlier):
         return False
     return (result.arm is None or earlier.arm is None or result.arm == earlier.arm) and result.time == earlier.time
+
+
+def _are_of_same(population: str | None, earlier: str | None, told: SectionKind | None) -> bool:
+    """Whether a figure told again may be of the same patients: of no others than before; a conclusion may call them by some of
+    their words, "wild-type patients" for "KRAS wild-type patients".
+    """
+    if not population or population == earlier:
+        return True
+    return told is S.CONCLUSIONS and earlier is not None and {*population.lower().split()} < {*earlier.lower().split()}
 
 
 def _is_shared(result: Result, earlier: Result) -> bool:
