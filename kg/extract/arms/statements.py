@@ -29,6 +29,7 @@ from kg.extract.arms.given_alone import against_alone, against_placebo, with_and
 from kg.extract.arms.given_or_not import given_or_not
 from kg.extract.arms.group_names import by_group_names
 from kg.extract.arms.group_passages import told_in_each
+from kg.extract.arms.listed_by_chance import listed_by_chance
 from kg.extract.arms.named_groups import named_groups
 from kg.extract.arms.one_and_other import former_and_latter, one_and_other, some_and_others
 from kg.extract.arms.outlines import outlined
@@ -139,6 +140,7 @@ _OTHERWISE: tuple[_Otherwise, ...] = (
     lambda analysis, folded, tokens, rows: told_by_figures(analysis, folded, tokens, rows),
     lambda analysis, folded, tokens, rows: told_by_ratios(analysis, folded, tokens, rows),
     lambda _, folded, tokens, rows: named_by_results(folded, rows),
+    lambda _, folded, tokens, rows: listed_by_chance(folded, tokens, rows),
 )
 
 

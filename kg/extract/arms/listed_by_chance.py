@@ -1,0 +1,92 @@
+"""Arms of a trial that one sentence lists, joined as the drugs of a combination are, where nothing else sets arms apart:
+"randomised to docetaxel, paclitaxel and irinotecan", "in this three-arm study patients received A, B, and A plus B".
+
+A trial that shares patients out has more than one arm: what it shares them out to is a list of arms, if no other is told.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.arms.designs import Contrast, Side, Token, Word
+from kg.extract.arms.lists import depth_between
+from kg.extract.arms.side_sharing import share_treatments
+from kg.extract.arms.sides import count_of, cut_sides
+from kg.extract.arms.tokens import Row
+from kg.extract.text.cues import cue
+from kg.extract.text.members import members
+from kg.model import SectionKind
+
+S = members(SectionKind)
+W = members(Word)
+
+_RATIO = r"(?:,? ?\(?\d ?: ?\d(?: ?: ?\d)*\)?| in a \d ?: ?\d(?: ?: ?\d)* (?:ratio|fashion|manner))?"
+# takes "were randomised to |A", "randomly assigned (1:1:1) to receive |A", "allocated by chance to |A", "received, at random, |A",
+# refuses "randomised to two |groups", "assigned to |A"
+_BY_CHANCE = cue(
+    rf"\b(?:randomi[sz]ed|randomly (?:assigned|allocated|allotted)|(?:assigned|allocated|allotted) (?:at random|randomly|by chance)){_RATIO}"
+    r" (?:to(?: (?:receive|undergo|treatment with|therapy with))?|between|among) (?=[a-z\d])"
+    r"|\b(?:received|given|treated with),? at random,? (?=[a-z\d])"
+)
+# takes "patients received |A", "women were given |A"
+_RECEIVED = cue(
+    r"\b(?:patients|women|men|subjects|participants) (?:received|got|were given|were treated with|will receive) (?=[a-z\d])"
+)
+# takes "three-arm", "four treatment arms", "a three-armed trial", refuses "three cycles", "arm B"
+_NUMBER_OF_ARMS = cue(
+    r"\b(?P<n>two|three|four|[234])[- ](?:(?:treatment |study |parallel )?(?:arms|groups)\b|arm(?:ed)?\b)"
+)
+_NOT_DESIGN = frozenset({S.BACKGROUND, S.RESULTS, S.CONCLUSIONS})
+_LATER = frozenset({S.RESULTS, S.CONCLUSIONS})
+# What tells that there were two groups: takes "respectively", "in both arms", "14% v 9%"
+_SETS_APART = cue(r"\brespectively\b|\b(?:groups|arms)\b|\b(?:versus|vs|v)\b|\bcompared\b|\bthan\b")
+_ENDS = frozenset({W.STOP, W.SEMICOLON, W.COLON})
+
+
+def listed_by_chance(folded: str, tokens: list[Token], rows: list[Row]) -> Contrast | None:
+    """The first such list, as an allocation; None where none is.
+
+    Two treatments alone are taken for arms only where results are told of two groups: "randomised to A and B" may be the one
+    arm of which the text speaks.
+    """
+    stated = _NUMBER_OF_ARMS.search(folded, 0, len(folded))
+    count = count_of(stated["n"]) if stated is not None else 0
+    for sentence, i, j in rows:
+        if sentence.section in _NOT_DESIGN:
+            continue
+        leads = list(_BY_CHANCE.finditer(folded, sentence.start, sentence.end))
+        told = leads or (list(_RECEIVED.finditer(folded, sentence.start, sentence.end)) if count else [])
+        for lead in told:
+            begin = next((k for k in range(i, j) if tokens[k].start >= lead.end()), j)
+            sides = _listed(folded, tokens, begin, j, lead.end(), sentence.end)
+            if sides and (len(sides) == count or (leads and (len(sides) > 2 or _two_are_told(folded, rows)))):
+                return Contrast(share_treatments(sides, folded), 4.0, "allocation", lead.start())
+    return None
+
+
+def _listed(folded: str, tokens: list[Token], begin: int, j: int, start: int, end: int) -> list[Side]:
+    """The parts of the list that begins there, each with a treatment of its own; none where anything but commas and one last
+    word joins them.
+    """
+    stop = next((k for k in range(begin + 1, j) if tokens[k].word in _ENDS and depth_between(tokens, begin, k) <= 0), j)
+    flat = [k for k in range(begin, stop) if depth_between(tokens, begin, k) <= 0]
+    joins = [k for k in flat if tokens[k].word in (W.AND, W.OR)]
+    if len(joins) != 1 or any(tokens[k].word is W.SEPARATOR for k in flat):
+        return []
+    commas = [k for k in flat if tokens[k].word is W.COMMA and k < joins[0] - 1]
+    sides = cut_sides(folded, tokens, begin, stop, start, tokens[stop].start if stop < j else end, [*commas, joins[0]])
+    if not 2 <= len(sides) <= 5 or not all(
+        s.treatments or s.role or _BOTH.match(folded, s.start, s.end) for s in sides
+    ):
+        return []
+    return sides if len({(s.keys, folded[s.start : s.end].strip(" ,")) for s in sides}) == len(sides) else []
+
+
+# takes "| both", "| the combination", "| both drugs"
+_BOTH = re.compile(r"\W*(?:both|the (?:combination|two together))\b")
+
+
+def _two_are_told(folded: str, rows: list[Row]) -> bool:
+    """Whether the results set groups of patients apart."""
+    later = [s for s, _, _ in rows if s.section in _LATER]
+    return any(_SETS_APART.search(folded, s.start, s.end) for s in later)
