@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from html import unescape
 from itertools import pairwise
@@ -18,6 +19,7 @@ from unicodedata import normalize
 
 import ahocorasick_rs
 
+from kg.extract.text.stroke_lists import stroke_lists
 from kg.model import Document, Evidence, Extraction
 
 # A blank between digits may group them ("13 388") and stays what it is; the scanner of numbers knows them all.
@@ -183,9 +185,19 @@ def plain_spelling(text: str) -> tuple[str, tuple[Edit, ...]]:
     parts: list[str] = []
     edits: list[Edit] = []
     done = length = 0
+    for start, end, plain in sorted([*_words_spelt(text), *stroke_lists(text)]):
+        parts += text[done:start], plain
+        length += start - done
+        edits.append(Edit(length, length + len(plain), start, end))
+        length, done = length + len(plain), end
+    return ("".join((*parts, text[done:])), tuple(edits)) if edits else (text, ())
+
+
+def _words_spelt(text: str) -> Iterator[tuple[int, int, str]]:
+    """Each word that has a plainer spelling: its start, its end and that spelling."""
     found = {index < len(_SAID_SHORT) for index, _, _ in _MARKS.find_matches_as_indexes(text + "\n")}
     if not found:
-        return text, ()
+        return
     spelling = _SHORT_FORMS if True in found else _SPELLING
     for match in spelling.finditer(text):
         start, before = match.start(), text[max(0, match.start() - 2) : match.start()]
@@ -194,11 +206,7 @@ def plain_spelling(text: str) -> tuple[str, tuple[Edit, ...]]:
             continue
         if plain == "%" and before[:1].isdigit() and before[1:] in (" ", "\n", "-"):
             start -= 1
-        parts += text[done:start], plain
-        length += start - done
-        edits.append(Edit(length, length + len(plain), start, match.end()))
-        length, done = length + len(plain), match.end()
-    return ("".join((*parts, text[done:])), tuple(edits)) if edits else (text, ())
+        yield start, match.end(), plain
 
 
 def _plain_word(word: str, before: str) -> str | None:
