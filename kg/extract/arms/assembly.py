@@ -163,11 +163,7 @@ def _arms_by(
 ) -> ArmSet:
     """The arms that one statement sets apart, completed from the others; those told otherwise where it is None."""
     text = analysis.text
-    if (
-        chosen is not None
-        and chosen.kind in ("addition", "with or without")
-        and _is_of_one_arm(folded, tokens, rows, chosen)
-    ):
+    if chosen is not None and chosen.kind in _COMPARED and _is_of_one_arm(folded, tokens, rows, chosen):
         single = find_single(folded, tokens, rows, doses_of(analysis))
         if single is not None:
             single.treatments.extend(t for t in chosen.sides[0].treatments if not t.keys <= single.keys)
@@ -195,6 +191,26 @@ def _arms_by(
 _COMPARING = re.compile(
     r"random|placebo|\bcontrols?\b|(?<!single-)(?<!single )(?<!one-)\barms?\b|\bgroups?\b|\bcohorts\b|\b(?:to|we) compared?\b|\bcompari[st]|\bcohort study|meta-analys|\bmatched\b|propensity"
 )
+# takes "in this single-arm, phase 2 trial"; refuses "a single-arm trial is needed"
+_ONE_ARM = cue(
+    r"\b(?:single|one)[- ](?:arm|group)\b(?:,? (?:[a-z0-9/-]+,? ){0,6}?)(?:phase|trial|study)\b(?! (?:is|are) )"
+)
+_DRAWN_BY_LOT = re.compile(r"(?<!non)(?<!non-)(?<!not )\brandom")
+_DESIGN = frozenset({S.TITLE, S.METHODS})
+_OF_OTHERS = frozenset({S.BACKGROUND, S.CONCLUSIONS})
+_ADDED = ("addition", "with or without")
+_COMPARED = (*_ADDED, "versus", "comparison")
+
+
+def _says_one_arm(folded: str, rows: list[Row]) -> bool:
+    """Whether the study calls itself one of a single arm and draws no lots, so that what is "added" is added for all."""
+    said = any(s.section in _DESIGN and _ONE_ARM.search(folded, s.start, s.end) for s, _, _ in rows)
+    return said and not any(
+        s.section in _AFTER_DESIGN and s.section is not S.CONCLUSIONS and _DRAWN_BY_LOT.search(folded, s.start, s.end)
+        for s, _, _ in rows
+    )
+
+
 _APART = cue(r"\b(?:without|alone|only|non-[a-z]+|no)\b|(?<!or )\bwith(?=[^.;]{1,60}\b(?:versus|vs\.?|than|compared))")
 
 
@@ -203,8 +219,13 @@ _AFTER_DESIGN = frozenset({S.METHODS, S.RESULTS, S.CONCLUSIONS, S.BODY})
 
 def _is_of_one_arm(folded: str, tokens: list[Token], rows: list[Row], chosen: Contrast) -> bool:
     """Whether "A with or without B", or "whether adding B to A is of use", is all that speaks of two arms: no allocation, no
-    group, and no result of those without B.
+    group, and no result of those without B. In a study of a single arm what stands in its background is told of others.
     """
+    if _says_one_arm(folded, rows):
+        own = next((s.section for s, _, _ in rows if s.start <= chosen.start < s.end), None)
+        return chosen.kind in _ADDED or own in _OF_OTHERS
+    if chosen.kind not in _ADDED:
+        return False
     if any(s.size for s in chosen.sides) or folded.startswith("with, ", chosen.start) or _COMPARING.search(folded):
         return False
     extra = chosen.sides[0].core - chosen.sides[1].core

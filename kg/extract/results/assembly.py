@@ -412,6 +412,8 @@ def _result(
     if figure.interval == "?" or (figure.interval == "ci" and level is None):
         # "39 months (32-65 months)" is the range of the follow-up, unless that of another arm has a confidence interval
         level = view.memory.level_followed if followed else view.memory.level
+        if figure.interval == "?" and measure.notation == "treatment-duration":
+            level = None  # "six cycles (1-12)": nothing is estimated
     elif figure.interval in ("range", "iqr"):
         level = None
     if followed and figure.interval == "ci" and level is not None:

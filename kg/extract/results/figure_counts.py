@@ -124,6 +124,8 @@ def percent_figure(text: str, figures: list[Figure], q: Quantity) -> Figure:
         or previous.unit not in ("", "persons")
     ):
         return figure
+    if previous.kind == "count" and _SHARE_OF.search(text, max(0, previous.start - 24), previous.start):
+        return figure  # "80% of the 50 patients had toxicity (24% of grade 3)"
     if previous.raw == "0" and q.value > 0:
         return figure  # "vomiting (0, 3%)": none of the one grade
     if previous.raw[:1].isalpha() and _AT_LEAST.search(text, max(0, previous.start - 12), previous.value_at):
@@ -188,6 +190,8 @@ def percent_figure(text: str, figures: list[Figure], q: Quantity) -> Figure:
     return figure
 
 
+# takes "80% of the |50", "eighty percent of |50", refuses "three of |50"
+_SHARE_OF = re.compile(r"(?:%|\bper ?cent)[)\]]? of (?:(?:the|all|our|these|those) )*$")
 # takes "25| partial responses, for a response rate of |51%", "12 of 40| patients responded, an overall response rate of |30%",
 # refuses "12| patients received A, with a response rate of |30%"
 _COUNTED = ("count", "fraction", "percent")  # not "four CRs and 10 PRs, for a response rate of"

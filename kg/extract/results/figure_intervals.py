@@ -336,10 +336,19 @@ _THEN_OTHER = re.compile(
 )
 
 
+# What a head says the brackets are: takes "a median (range) of |6", "median [IQR] follow-up, in months, was |12", "median (min-max): |7"
+_HEAD_OF_RANGE = re.compile(
+    r"[(\[](?:(?P<range>range|min(?:imum)?[-–]max(?:imum)?)|inter-?quartile range|IQR|Q1[-–,]Q3)[)\]][^.;()\[\]\d]{0,60}$",
+    re.IGNORECASE,
+)
+
+
 def bracket_like_before(text: str, figures: list[Figure]) -> str:
-    """What two numbers in brackets behind the last figure are: a range, where the figure it is set against has one: "5.8 months
-    [IQR 3.3-7.5] vs 4.5 months [|2.8-6.4]"; "?" where nothing says.
+    """What two numbers in brackets behind the last figure are: a range, where a head says so or the figure it is set against has
+    one: "a median (range) of 6 [|3-11]", "5.8 months [IQR 3.3-7.5] vs 4.5 months [|2.8-6.4]"; "?" where nothing says.
     """
+    if (head := _HEAD_OF_RANGE.search(text, max(0, figures[-1].start - 90), figures[-1].start)) is not None:
+        return "range" if head["range"] else "iqr"
     if len(figures) < 2:
         return "?"
     one, two = figures[-2:]

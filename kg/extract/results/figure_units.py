@@ -36,9 +36,10 @@ _TIGHT = re.compile(
 _TIME_TOLD = re.compile(
     r"\b(?:at|after|within|during|over|until|every|before) (?:an? |the )?(?:median |mean )?(?:[a-z-]+ ){0,3}(?:of )?$"
 )
-# takes "Median OS |(months)| was …", "PFS|, in months|: …", refuses "PFS |in months| after …"
+# takes "Median OS |(months)| was …", "PFS|, in months|: …", "PFS |(mo; 95% CI)|: …", "ORR|, % (95% CI)|: …", refuses "PFS |in months| after …"
 _UNIT_BEFORE = cue(
-    r"(?:[(\[](?:in )?|,? in |, )(?P<unit>months|weeks|days|years|mos?\b|wks\b|yrs\b)\.?(?:[)\]]|:|,(?= was| were)|(?= was\b| were\b))"
+    r"(?:[(\[](?:in )?|,? in |, )(?P<unit>months|weeks|days|years|mos?\b|wks\b|yrs\b|%(?! ?[CR]))\.?"
+    r"(?:[)\]]|:|,(?= was| were)|(?= was\b| were\b)|[;,]? [(\[]?(?:9[05] ?% ?)?(?:CIs?|confidence intervals?|range|IQR)[)\]]{1,2})"
 )
 # takes "Median OS |(months)", "time to progression|, in weeks:", refuses "cycles |(weeks)"
 _OF_A_TIME = re.compile(
@@ -61,11 +62,14 @@ def units_from_neighbours(text: str, figures: list[Figure], end: int) -> None:
     bare = [f for f in figures if f.kind in ("count", "number") and not f.unit and f.value is not None]
     if bare:
         begin = text.rfind(". ", 0, bare[0].start) + 1
-        said = _UNIT_BEFORE.search(text, max(begin, bare[0].start - 90), bare[0].start)
-        ends_name = said is not None and _OF_A_TIME.search(text, begin, said.start()) is not None
-        for figure in bare if said else ():
+        heads = [*_UNIT_BEFORE.finditer(text, max(begin, bare[0].start - 90), bare[-1].start)]
+        for figure in bare if heads else ():
+            said = next((h for h in reversed(heads) if h.end() <= figure.start), None)
+            if said is None or (said["unit"] == "%" and (figure.value or 0) > 100):
+                continue
+            ends_name = said["unit"] != "%" and _OF_A_TIME.search(text, begin, said.start()) is not None
             if figure.interval or (ends_name and not figure.noun.strip()):
-                set_unit(figure, said["unit"] if said else "")
+                set_unit(figure, said["unit"])
     for figure in figures:
         if figure.kind in ("count", "number") and not figure.unit and (figure.interval or figure.spread):
             match = _UNIT_AFTER.match(text, figure.end, end)

@@ -133,6 +133,33 @@ def _is_detail(view: SentenceView, measure: Measure, run: Run) -> bool:
     )
 
 
+# takes "(61%), including five (6%) patients with a |complete response", "(50%), including 4 |complete responses", refuses "3 |complete responses"
+_INCLUDED = re.compile(
+    r"\bincluding (?:\d+|[a-z]+) (?:\(\d[^()]{0,12}\) )?(?:(?:patients?|who|with|had|an?|of (?:them|these|whom)) )*$"
+)
+# takes "|; and 19 (70%", "| (7%), and in 12 of 20", refuses "| and 19 partial", "|, 19 (70%"
+_TAKEN_UP = re.compile(
+    r"s?(?: ?[(\[][^()\[\]]*[)\]])?(?:; (?:and )?(?:in |for )?|,? (?:and|versus|vs\.?|v) (?:in|for) (?:the )?)$"
+)
+_OF_MANY = re.compile(r"[^;,.]{0,24}? of (?:the )?\d")
+
+
+def _whole_of(view: SentenceView, included: Measure, run: Run) -> Measure | None:
+    """The outcome that a share behind one it includes is of again: "responses in 53 (61%) of 87 pretreated patients, including five
+    (6%) with a complete |response|; and |19 (70%)| of 27 others"; None where it is of the one included.
+    """
+    if run.family not in ("percent", "fraction") or not _TAKEN_UP.fullmatch(view.text, included.end, run.start):
+        return None
+    if run.figures[0].total is None and _OF_MANY.match(view.text, run.end, view.sentence.end) is None:
+        return None
+    if _INCLUDED.search(view.text, max(view.sentence.start, included.start - 60), included.start) is None:
+        return None
+    wholes = [
+        m for m in view.measures if m.end < included.start and not m.population and m.notation != included.notation
+    ]
+    return next((m for m in reversed(wholes) if fits(view, run, m)), None)
+
+
 # The clause that follows says who had none of it: takes "|, and no patient |died", refuses "| had no |complications"
 _AND_NO = re.compile(r",? (?:and|but|while|whereas|with)(?: there (?:was|were))? no(?:ne|body)?\b")
 # takes "5 of the 7|", "two of these three|", refuses "5 of 7|"
@@ -140,6 +167,10 @@ _OF_THESE = re.compile(r"\bof (?:the|these|those|our) (?:\d+|[a-z]+)$")
 # takes "| relapsed| patients", "| complete |responders|", refuses "| patients |relapsed|"
 _THE_KIND = re.compile(
     r" (?:complete |partial |objective )?(?:responders\b|(?:\w+ ){0,2}(?:patients|women|men|cases)\b)", re.IGNORECASE
+)
+# takes "8 of the 18| patients completely resected| have relapsed", refuses "8 of the 18| patients were resected", "8| patients resected early"
+_OF_OPERATED = re.compile(
+    r"(?: patients| cases)? (?:(?:completely|curatively|radically|successfully) )?(?:resected|operated(?: on| upon)?)(?= (?:(?:have|had|has|are|were|later|subsequently|then|still|remain|remained) )*(?:recur|relaps|died|dead|progress|develop|alive|free|surviv))"
 )
 # takes "; |5 of the 7", ", and |two of these", refuses "relapse in |5 of the 7"
 _OPENS_CLAUSE = re.compile(r"(?:[,;:.]|\band|\bwhile|\bwhereas) $")
@@ -152,6 +183,9 @@ def _is_said_of_kind(view: SentenceView, run: Run, measure: Measure, *, before: 
     if run.family not in ("percent", "fraction", "count"):
         return False
     if before and measure.population and DID_OTHERWISE.match(view.text, run.end):
+        return True
+    operated = None if before else _OF_OPERATED.match(view.text, run.end, view.sentence.end)
+    if operated is not None and measure.end <= operated.end():
         return True
     kind = _THE_KIND.match(view.text, run.end, view.sentence.end)
     if kind is None or _OF_THESE.search(view.text, run.start, run.end) is None:
@@ -242,6 +276,12 @@ def cost_of_link(view: SentenceView, runs: list[Run], run: Run, measure: Measure
         return LIMIT + 9  # "two deaths with A (sepsis [n=1]) and |one with B"
     if _is_said_of_kind(view, run, measure, before=before):
         return LIMIT + 9
+    if before and ("; " in gap or ", and" in gap):
+        wholes = [
+            whole for m in view.measures if m.end <= first.start and (whole := _whole_of(view, m, run)) is not None
+        ]
+        if wholes:
+            return 1.0 if measure is wholes[-1] else LIMIT + 9
     if _says_whom_twice(view, runs, run, measure):
         return LIMIT + 9
     crossed = [

@@ -51,7 +51,7 @@ from kg.extract.results.measures_described import (
     without_examples,
     without_operated,
 )
-from kg.extract.results.measures_pruned import how_far, without_best, without_parts
+from kg.extract.results.measures_pruned import how_far, kinds_apart, without_best, without_parts
 from kg.extract.results.relief import RELIEF_LISTED, list_relief
 from kg.extract.results.sentence import HARMS, LIVED, MEAN, MEDIAN, RESECTIONS, SURVIVAL, Measure, SentenceView
 from kg.extract.results.survival_outcomes import without_kinds_of_response
@@ -64,6 +64,19 @@ T = members(TermKind)
 
 # takes "reasons for treatment discontinuation", refuses "reasons for hope"
 _REASONS = cue(r"\breasons? for (?:\w+ ){0,2}?(?:discontinu|withdraw|stopping|cessation)\w*", re.IGNORECASE)
+# takes "stopped treatment because of", "was discontinued for", refuses "stopped after", "was reduced for"
+_STOPPED_FOR = cue(
+    r"\b(?:stopp(?:ed|ing)|discontinu(?:ed|ing|ation)|ceased|terminated|withdr(?:ew|awn)|(?:came|went|taken|gone) off)\b[^.;:()\d]{0,60}?\b(?:because of|due to|owing to|on account of|as a result of|for)\b",
+    re.IGNORECASE,
+)
+# Between two reasons of a list: takes "| in 27 patients (66%), |toxicity", "| (n = 27), unacceptable |toxicity", "| in 7 and |refusal", refuses
+# "| in 27 patients, and there was |toxicity", "| and |toxicity", where one figure is of both
+_NEXT_REASON = re.compile(
+    r"(?![^;]*\b(?:was|were|had|has|have|occurred|developed|experienced|reported|observed|seen|included|died)\b)[^;:\d]*\d[^;:]*?(?:,|\band|\bor) (?:(?:because of|due to|for) )?(?:[a-z-]+ ){0,3}"
+)
+_REASON_COUNTED = re.compile(
+    r"s? ?(?:[(\[]|(?:in|for) \d|n ?=)"
+)  # takes "toxicity| in 6", refuses "neutropenia| was seen in 6"
 _CAUSES_OF_DEATH = cue(r"\b(?:causes? of death|leading to death|reasons? for death)\b", re.IGNORECASE)
 # takes "followed for a median of 20 months", refuses "a median of 20 months"
 _FOLLOWED_FOR = cue(
@@ -419,6 +432,8 @@ def find_measures(view: SentenceView) -> list[Measure]:
             start, end = view.sentence.start + said.start(group), view.sentence.start + said.end(group)
             out = [m for m in out if m.end <= start or m.start >= end or m.event]
             out.append(Measure(start, end, notation, None))
+    if ("omplete (" in words or "artial (" in words) and (joined := kinds_apart(view)):
+        out = [m for m in out if m.end < joined[0].start or m.start > joined[-1].end + 40] + joined
     if "vent" in words and all(m.notation == "follow-up-time" for m in out):
         out.extend(_events_of_survival(view))
     out.sort(key=lambda m: m.start)
@@ -459,7 +474,27 @@ def find_measures(view: SentenceView) -> list[Measure]:
             for measure in behind:
                 toxic = of_treatment and measure.notation in DEATHS | {"adverse-event-rate"}
                 measure.notation = "mortality-rate" if toxic else counted
+    _as_reasons(view, out)
     return out
+
+
+def _as_reasons(view: SentenceView, measures: list[Measure]) -> None:
+    """Make the reasons for which patients stopped, one after the other, what they are: "treatment was stopped for progression in
+    27 patients (66%), toxicity in 6 (15%) and refusal in 3".
+    """
+    stopped = _STOPPED_FOR.search(view.text, view.sentence.start, view.sentence.end) if len(measures) > 1 else None
+    if stopped is None:
+        return
+    at = stopped.end()
+    for measure in measures:
+        if measure.end <= at:
+            continue
+        follows = stopped.end() < at and _NEXT_REASON.fullmatch(view.text, at, measure.start)
+        if follows and _REASON_COUNTED.match(view.text, measure.end):
+            measure.notation = "discontinuation-rate"
+        elif measure.start > at and (at > stopped.end() or "," in view.text[at : measure.start]):
+            return
+        at = measure.end
 
 
 # Events of no kind that are counted: takes "patients with |events was 17 (9%)", "|Events occurred in 17", "17 |events with A", "140

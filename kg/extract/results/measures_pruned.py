@@ -111,3 +111,21 @@ def without_parts(view: SentenceView, measures: list[Measure]) -> list[Measure]:
             if _PARTS_JOINED.fullmatch(joined):
                 covered = close
     return out
+
+
+# takes "complete (8%) or partial (84%) response", "a partial (n = 9) or a complete (n = 2) remission", refuses "complete or partial response"
+_KINDS_APART = re.compile(
+    r"\b(?P<one>complete|partial) ?[(\[][^()\[\]]{1,30}[)\]],? (?:or|and|plus) (?:an? )?(?P<two>complete|partial)(?= ?[(\[][^()\[\]]{1,30}[)\]] (?:responses?|remissions?)\b)",
+    re.IGNORECASE,
+)
+
+
+def kinds_apart(view: SentenceView) -> list[Measure]:
+    """The responses that one name joins though each kind has a figure of its own, and both kinds: "90% had a complete (8%) or
+    partial (82%) response"; the first stands for the share of both.
+    """
+    found = _KINDS_APART.search(view.text, view.sentence.start, view.sentence.end)
+    if found is None or found["one"].lower() == found["two"].lower():
+        return []
+    kinds = [Measure(*found.span(g), f"{found[g].lower()}-response-rate", None) for g in ("one", "two")]
+    return [Measure(found.start(), found.start(), "objective-response-rate", None), *kinds]

@@ -63,9 +63,9 @@ _POPULATION_SIZED = re.compile(
 _OF_SOME = re.compile(
     r"[.;] |\b(?:vs|versus|than|compar(?:ed|able)|whereas|while|similar)\b|\b(?:of|among|in) (?:these|those|them|whom|which|the (?:latter|former|remaining))\b"
 )
-# Behind those who were looked at further: takes "76| were evaluable for efficacy", refuses "40| had one tumour"
+# Behind those who were looked at further: takes "76| were evaluable for efficacy", refuses "40| had one tumour", "2| were not evaluable"
 _COUNTED_ON = re.compile(
-    r"(?: [a-z/+-]+){0,4}? (?:were|was|are) (?:\w+ )?(?:evaluable|assess[ai]ble|analy[sz]ed|analy[sz]able)\b"
+    r"(?: [a-z/+-]+){0,4}? (?:were|was|are) (?!not )(?:\w+ )?(?:evaluable|assess[ai]ble|analy[sz]ed|analy[sz]able)\b"
 )
 # Counts and shares of these are parts of the same patients, one beside the other.
 _BESIDE_OTHERS = frozenset({

@@ -1,0 +1,157 @@
+"""How trials of one arm tell their figures: operations that became possible, reasons for stopping, kinds of response beside the
+share of both, units and intervals told once in a head. Each group also shows what must not be read.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.test_trials_of_today import one_arm, read, told
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "arms"),
+    [
+        # what the background adds or compares is told of others where the study calls itself one of a single arm
+        (
+            "Afatinib, cetuximab and FOLFIRI first-line: a single-arm phase 2 trial",
+            "BACKGROUND: Addition of cetuximab to FOLFIRI prolongs survival.\nMETHODS: In this non-randomised study patients received "
+            "afatinib, cetuximab and FOLFIRI.\nRESULTS: The response rate was 55%.",
+            1,
+        ),
+        (
+            "Perioperative FLOT in gastric cancer",
+            "BACKGROUND: FLOT prolongs survival compared with epirubicin.\nMETHODS: This open-label, one-arm phase II study gave FLOT "
+            "before surgery.\nRESULTS: The response rate was 55%.",
+            1,
+        ),
+        # not where lots were drawn after all
+        (
+            "Cetuximab with or without FOLFIRI",
+            "METHODS: After a single-arm phase 1 study, patients were randomised to cetuximab with or without FOLFIRI.\n"
+            "RESULTS: The response rate was 55%.",
+            2,
+        ),
+    ],
+)
+def test_a_study_that_calls_itself_one_of_a_single_arm(title: str, text: str, arms: int) -> None:
+    assert len(read(f"{title}\n\n{text}").arms) == arms
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figures"),
+    [
+        (
+            "Nineteen patients (38%) became resectable, 15 of whom underwent radical hepatectomy.",
+            ["conversion-rate proportion 38 19/", "resection-rate count 15"],
+        ),
+        ("Eight patients (16%) were able to proceed to gastrectomy.", ["resection-rate proportion 16 8/"]),
+        ("Surgery was subsequently possible in 8 (16%) of 50 patients.", ["resection-rate proportion 16 8/50"]),
+        ("Eight (16%) could undergo an operation.", ["resection-rate proportion 16 8/"]),
+        ("Surgery was not possible in 8 (16%) of 50 patients.", ["other proportion 16 8/50"]),
+        ("Eight (16%) were unable to undergo hepatectomy.", ["other proportion 16 8/"]),
+        # whom the count is of, and what they did
+        ("Nine of the 15 patients radically resected have relapsed.", ["recurrence-rate count 9 9/15"]),
+        ("Nine of the 15 patients were resected.", ["resection-rate count 9 9/15"]),
+    ],
+)
+def test_operations(sentence: str, figures: list[str]) -> None:
+    found = [each.partition(" ")[2] for each in told(one_arm(sentence))]
+    assert [" ".join(each.split()[: len(figures[n].split())]) for n, each in enumerate(found)] == figures
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figures"),
+    [
+        (
+            "Therapy was stopped for progression in 30 patients (60%), toxicity in 8 (16%) and own wish in 2 (4%).",
+            ["discontinuation-rate proportion 60 30/", "discontinuation-rate proportion 16 8/", "discontinuation-rate proportion 4 2/"],
+        ),
+        (
+            "Patients discontinued treatment because of progressive disease (n = 30), adverse events (n = 8), or death (n = 2).",
+            ["discontinuation-rate count 30", "discontinuation-rate count 8", "discontinuation-rate count 2"],
+        ),
+        (
+            "Therapy was stopped because of toxicity in 8 patients (16%), and neutropenia was seen in 20 (40%).",
+            ["discontinuation-rate proportion 16 8/", "adverse-event-rate proportion 40 20/"],
+        ),
+        (
+            "Therapy was stopped because of toxicity in 8 patients (16%); neutropenia in 20 (40%).",
+            ["discontinuation-rate proportion 16 8/", "adverse-event-rate proportion 40 20/"],
+        ),
+    ],
+)  # fmt: skip
+def test_reasons_for_stopping(sentence: str, figures: list[str]) -> None:
+    found = [each.partition(" ")[2] for each in told(one_arm(sentence))]
+    assert [" ".join(each.split()[:4]) for each in found] == figures
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figures"),
+    [
+        # the share of all responses stands ahead of its kinds
+        (
+            "Seventy percent of the 40 patients had a complete (15%) or partial (55%) response.",
+            ["objective-response-rate proportion 70", "complete-response-rate proportion 15", "partial-response-rate proportion 55"],
+        ),
+        (
+            "Complete (15%) and partial (55%) responses were seen.",
+            ["complete-response-rate proportion 15", "partial-response-rate proportion 55"],
+        ),
+        # behind what it includes, the share of the whole is taken up again
+        (
+            "Responses were recorded in 24 (60%) of 40 pretreated patients, including three (8%) with a complete response; and 15 (75%) of 20 others.",
+            ["objective-response-rate proportion 60 24/40", "complete-response-rate proportion 8 3/40", "objective-response-rate proportion 75 15/20"],
+        ),
+        (
+            "Responses were recorded in 24 (60%) of 40 patients, including three (8%) with a complete response; 10 (25%) had stable disease.",
+            ["objective-response-rate proportion 60 24/40", "complete-response-rate proportion 8 3/40", "stable-disease-rate proportion 25 10/40"],
+        ),
+        # those of whom a share is are no events of the next one
+        (
+            "Eighty percent of the 40 patients had toxicity (25% of grade 3).",
+            ["adverse-event-rate proportion 80", "adverse-event-rate proportion 25"],
+        ),
+        # those who could not be assessed are not all
+        (
+            "Of the 40, 3 had CR, 9 PR and 2 were not evaluable, giving a response rate of 30%.",
+            ["complete-response-rate count 3", "partial-response-rate count 9", "other count 2", "objective-response-rate proportion 30"],
+        ),
+    ],
+)  # fmt: skip
+def test_parts_and_wholes(sentence: str, figures: list[str]) -> None:
+    found = [each.partition(" ")[2] for each in told(one_arm(sentence))]
+    assert [" ".join(each.split()[: len(figures[n].split())]) for n, each in enumerate(found)] == figures
+    assert not any(r.total == 2 for r in one_arm(sentence).results)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figures"),
+    [
+        # a unit told once in the head, beside what the brackets are
+        (
+            "Median PFS (months; 95% CI): 7.3 (5.9-9.0); median OS: 15.1 (12.2-NR).",
+            ["progression-free-survival 7.3 months 5.9 9.0 95", "overall-survival 15.1 months 12.2 None 95"],
+        ),
+        (
+            "ORR, % (95% CI): 45 (30-60); mPFS, mo (95% CI): 7.3 (5.9-9.0).",
+            ["objective-response-rate 45 % 30 60 95", "progression-free-survival 7.3 months 5.9 9.0 95"],
+        ),
+        # a head that says the brackets are ranges, and a number of cycles that nobody estimates
+        (
+            "Median PFS was 7.3 months (95% CI, 5.9-9.0). Patients had a median (range) duration of response of 6.1 (2.0-9.5) months.",
+            ["progression-free-survival 7.3 months 5.9 9.0 95", "duration-of-response 6.1 months 2.0 9.5 None"],
+        ),
+        (
+            "Median PFS was 7.3 months (95% CI, 5.9-9.0). The median number of cycles was 8 (2-14).",
+            ["progression-free-survival 7.3 months 5.9 9.0 95", "treatment-duration 8 other 2 14 None"],
+        ),
+        (
+            "Median PFS was 7.3 months (95% CI, 5.9-9.0). The median duration of response was 6.1 months (2.0-9.5).",
+            ["progression-free-survival 7.3 months 5.9 9.0 95", "duration-of-response 6.1 months 2.0 9.5 95"],
+        ),
+    ],
+)
+def test_heads_of_brackets(sentence: str, figures: list[str]) -> None:
+    found = sorted(one_arm(sentence).results, key=lambda r: r.evidence.end)
+    assert [f"{r.measure} {r.value} {r.unit} {r.low} {r.high} {r.level}" for r in found] == figures
