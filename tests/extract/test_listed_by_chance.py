@@ -52,7 +52,7 @@ RESULTS = "RESULTS: Median survival was 7, 6 and 4 months, respectively."
     ],
 )
 def test_lists_by_chance(design: str, results: str, labels: list[str]) -> None:
-    found = extract(publication(f"METHODS: {design}\n{results}"))
+    found = extract(publication(f"A trial\nMETHODS: {design}\n{results}"))
     assert [arm.label for arm in found.arms] == labels
     told = [result.arm for result in found.results]
     if len(labels) == len(told):

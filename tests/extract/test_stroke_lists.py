@@ -31,7 +31,7 @@ def test_strokes_of_lists_become_commas(said: str, plain: str) -> None:
 
 def test_figures_of_a_list_with_strokes_keep_their_place_in_the_source() -> None:
     text = (
-        "METHODS: Patients were randomised to FOLFOX (A) or FOLFIRI (B).\n"
+        "A trial\nMETHODS: Patients were randomised to FOLFOX (A) or FOLFIRI (B).\n"
         "RESULTS: CR/PR/SD in A: 2/15/10 and in B: 1/10/12. Median PFS/OS: A 6.5/12 mo.\n"
     )
     document = publication(text)
@@ -65,5 +65,5 @@ def test_long_lists_take_no_longer_than_their_length(said: str) -> None:
     ],
 )
 def test_a_partial_or_complete_response_is_a_response(said: str, measure: str) -> None:
-    (result,) = extract(publication(f"METHODS: Sixty patients received FOLFOX.\nRESULTS: {said}")).results
+    (result,) = extract(publication(f"A trial\nMETHODS: Sixty patients received FOLFOX.\nRESULTS: {said}")).results
     assert result.measure == measure

@@ -67,12 +67,13 @@ def told_passage(folded: str, tokens: list[Token], i: int, j: int, k: int, sente
     side = make_side(folded, tokens, k + 1, right, token.end, stop)
     if side.treatments and side.keys <= CONTROL_KEYS:  # "those on arm B had a placebo"
         return side if side.treatments[0].start - token.end < 30 else None
-    if not tells_doses(folded, token.end, stop):
+    same = says_same(folded, side)
+    if not same and not tells_doses(folded, token.end, stop):
         return None
     quantity = tokens[k + 1].quantity if k + 1 < right else None
     if quantity is not None and quantity.kind is K.COUNT and quantity.value is not None and side.size is None:
         side.size = int(quantity.value) if _SIZE_BESIDE.fullmatch(folded, token.end, quantity.start) else None
-    return side if side.drugs or says_same(folded, side) else None
+    return side if side.drugs or same else None
 
 
 # takes "A| in |arm A", "A 20 mg/m2 weekly| to |arm A", "A|, on |arm A", refuses "A|; in |arm A", "A| or, in |arm A"

@@ -11,6 +11,7 @@ import re
 from kg.extract.arms.designs import CONTROL_KEYS, Contrast, Side, Token
 from kg.extract.arms.mentions_by_way import own_ways
 from kg.extract.arms.own_names import own_doses, own_words
+from kg.extract.arms.same_again import says_same
 from kg.extract.arms.sides import split_sides
 from kg.extract.arms.tokens import Row
 from kg.extract.text.cues import cue
@@ -32,8 +33,11 @@ _NOT_DESIGN = frozenset({S.TITLE, S.BACKGROUND, S.RESULTS, S.CONCLUSIONS})
 
 
 def received_sides(folded: str, tokens: list[Token], rows: list[Row]) -> Contrast | None:
-    """The first such statement whose sides are one drug in several ways, or one drug with several others; None where none is."""
-    if not _RECEIVED.may_match(folded) or _COMPARES.search(folded) is None:
+    """The first such statement whose sides are one drug in several ways, one drug with several others, or the same with and
+    without something; None where none is.
+    """
+    compares = _COMPARES.search(folded) is not None
+    if not _RECEIVED.may_match(folded) or not (compares or " or the same " in folded):
         return None
     later = [folded[s.start : s.end] for s, _, _ in rows if s.section in _LATER]
     for sentence, i, j in rows:
@@ -44,7 +48,11 @@ def received_sides(folded: str, tokens: list[Token], rows: list[Row]) -> Contras
             if begin >= j:
                 continue
             sides = split_sides(folded, tokens, begin, j, found.end(), sentence.end, allocated=True)
-            if 1 < len(sides) < 5 and (_share_a_drug(sides) or _come_again(folded, sides, later)):
+            if not 1 < len(sides) < 5:
+                continue
+            if any(says_same(folded, side) for side in sides[1:]) or (
+                compares and (_share_a_drug(sides) or _come_again(folded, sides, later))
+            ):
                 return Contrast(sides, 4.0, "allocation", found.start())
     return None
 

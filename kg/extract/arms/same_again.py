@@ -138,7 +138,31 @@ def take_same(folded: str, side: Side, other: Side) -> None:
     )
     own = [t for t in side.treatments if not t.keys <= gone]
     same = _systemic_part(folded, other) if _SAME_SYSTEMIC.search(folded, side.start, side.end) else other.treatments
+    mere = _MERELY_SAME.search(folded, side.start, side.end)
+    if mere is not None and not gone:
+        same = _base(folded, other, same, chemotherapy=mere["what"] == "chemotherapy")
     side.treatments = [*(t for t in same if not t.keys <= gone | side.keys), *own]
+
+
+# takes "the |same chemotherapy alone", "the |same regimen with placebo", "|identical treatment without the antibody", refuses "the
+# |same regimen with B", "the |same treatment without radiotherapy", of which the treatment is known
+_MERELY_SAME = re.compile(
+    r"\b(?:same|identical|similar) (?:[a-z-]+ ){0,2}?(?P<what>chemotherapy|regimen|treatment|therapy|schedule|combination|doublet|triplet|backbone|drugs|agents)(?: regimen| backbone)?,? "
+    r"(?:alone|only|by itself|on its own|(?:with|plus|and|\+|combined with) (?:an? )?(?:match(?:ing|ed) )?placebo"
+    r"|without (?:the |its |any |this |that |an? )?(?:(?:monoclonal )?antibod(?:y|ies)|inhibitor|biologic(?:al)?(?: agents?)?|immunotherapy|(?:targeted|biological|additional|added|second|third|new|study|experimental|investigational|test) (?:drugs?|agents?|therapy|antibody)|addition|latter|it)(?=\W|$))"
+)
+
+
+def _base(folded: str, other: Side, same: list[Treatment], *, chemotherapy: bool) -> list[Treatment]:
+    """What of another side is meant by "the same" that goes without what that side adds: its chemotherapy where that is the
+    word, else what stands before the last "plus" or "with". All of it where nothing is added.
+    """
+    if chemotherapy:
+        kept = [t for t in same if any(is_drug_of(drug.name, CHEMOTHERAPY) for drug in t.substances)]
+        return kept if 0 < len(kept) < len(same) else same
+    joins = [*_JOINS.finditer(folded, other.top[0].end, other.top[-1].start)] if len(other.top) > 1 else []
+    before = [t for t in same if joins and t.end <= joins[-1].start()]
+    return before or same
 
 
 _SAME_SYSTEMIC = re.compile(r"\b(?:same|identical|similar) (?:systemic|intravenous|i\.?v\.?|chemotherapy)(?![\w-])")
@@ -175,7 +199,7 @@ _ONLY_HOW = re.compile(r"(?:schedule|protocol|program(?:me)?)$")
 
 
 _SAME = re.compile(
-    r"(?:\b(?:the|an?) |(?<=\bor )|(?<=\bvs )|(?<=\bversus )|(?<=[:;] ))(?:same|identical|similar) (?:[a-z-]+ ){0,2}?(?:treatments?|regimens?|chemotherapy|therapy|drugs?|agents?|schedule|protocol|program(?:me)?|combination)\b"
+    r"(?:\b(?:the|an?) |(?<=\bor )|(?<=\bvs )|(?<=\bversus )|(?<=[:;] ))(?:same|identical|similar) (?:[a-z-]+ ){0,2}?(?:treatments?|regimens?|chemotherapy|therapy|drugs?|agents?|schedule|protocol|program(?:me)?|combination|doublet|triplet|backbone)\b"
     r"|\b(?:the|an?) (?:same|identical) (?:[a-z/ -]+ (?:and|plus) [a-z/ -]+ )(?:treatments?|regimens?|chemotherapy|therapy|schedule)\b"
     r"|\b(?:this|that|these|the (?:latter|above|preceding|foregoing|aforementioned)) (?:(?:same|standard|basic|two|three) )?(?:regimen|treatment|chemotherapy|therapy|monotherapy|combination|schedule|doublet|triplet|drugs?|agents?|compound)(?= (?:plus|with|without|and|combined|together|in combination|to which)\b| ?\+)"
     r"|(?:(?<=\bor )|(?<=\bto )|(?<=\bvs )|(?<=\bversus )|(?<=[:;,(] ))(?:this|that|these|the (?:latter|above|last))(?= (?:plus|with|without|combined|together with|in combination)\b| ?\+)"

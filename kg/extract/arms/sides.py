@@ -31,7 +31,7 @@ from kg.extract.arms.lists import (
     told_again,
     wider,
 )
-from kg.extract.arms.same_again import meant, says_same
+from kg.extract.arms.same_again import meant, says_same, take_same
 from kg.extract.arms.side_contents import make_side
 from kg.extract.arms.side_sharing import share_treatments
 from kg.extract.text.members import members
@@ -84,11 +84,10 @@ def counted_sides(folded: str, tokens: list[Token], counted: list[int], j: int, 
             side.start, side.end = tokens[k].end + 1, both.end()
         elif (k + 1 < j and _did_not(tokens, k + 1, j)) or _THESE_ONLY.match(folded, tokens[k].end):
             side.treatments, side.top, side.role = [], [], "control"
-        elif (
-            sides
-            and sides[0].treatments
-            and (_ALSO.match(folded, tokens[k].end) or (says_same(folded, side) and not side.keys & sides[0].keys))
-        ):
+        elif sides and sides[0].treatments and says_same(folded, side) and not side.keys & sides[0].keys:
+            take_same(folded, side, meant(folded, sides, side))
+            side.joined = True
+        elif sides and sides[0].treatments and _ALSO.match(folded, tokens[k].end):
             side.treatments, side.joined = [*meant(folded, sides, side).treatments, *side.treatments], True
         sides.append(side)
     return sides

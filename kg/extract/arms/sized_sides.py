@@ -11,6 +11,7 @@ from kg.extract.arms.arm_names import GRAY_FIRST, name_sides
 from kg.extract.arms.design_words import SHARED_OUT
 from kg.extract.arms.designs import DESIGN_SECTIONS, Contrast, Side, Token, Word
 from kg.extract.arms.group_passages import TREATED_BEFORE
+from kg.extract.arms.same_again import says_same
 from kg.extract.arms.side_contents import is_size, make_side
 from kg.extract.arms.side_sharing import share_treatments
 from kg.extract.arms.sides import LEADS_ON, counted_sides, is_count, leads_side
@@ -124,7 +125,14 @@ def sides_sized(folded: str, tokens: list[Token], sentence: Sentence, i: int, j:
                 or _received_either(folded, tokens, i, sizes[0])
             )
         )
-        if all(s.treatments or s.role or s.alias or (allocated and 3 < s.end - s.start < 90) for s in sides):
+        if all(
+            s.treatments
+            or s.role
+            or s.alias
+            or (allocated and 3 < s.end - s.start < 90)
+            or (s is not sides[0] and says_same(folded, s))
+            for s in sides
+        ):
             # "in those over 70, survival was 10 months with A (n = 302) and 12 with B (n = 300)" may tell of some of the patients
             of_all = not told_late or any(t.word in (W.ALLOCATED, W.GIVEN) for t in tokens[i:j])
             yield Contrast(share_treatments(sides, folded), 3.4 if of_all else 2.4, "allocation", sides[0].start)

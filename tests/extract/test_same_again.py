@@ -1,0 +1,40 @@
+"""Arms told by another: "the same regimen without cetuximab", "the same chemotherapy with placebo". Sentences are made up."""
+
+import pytest
+from texts import publication
+
+from kg.extract import extract
+
+FOLFOX = {"fluorouracil", "leucovorin", "oxaliplatin"}
+
+
+@pytest.mark.parametrize(
+    ("design", "drugs"),
+    [
+        ("Patients were randomised to FOLFOX with cetuximab or the same chemotherapy without the antibody.", FOLFOX),
+        ("Patients were randomised to FOLFOX with bevacizumab or the same chemotherapy with placebo.", FOLFOX),
+        ("Patients were randomised to bevacizumab plus FOLFOX or the same chemotherapy alone.", FOLFOX),
+        ("Patients received FOLFOX plus cetuximab (n=20) or the same regimen without cetuximab (n=22).", FOLFOX),
+        ("Patients received FOLFOX plus cetuximab or the same regimen without cetuximab.", FOLFOX),
+        ("Group A received FOLFOX with cetuximab, group B the same regimen without cetuximab.", FOLFOX),
+        ("Twenty patients received FOLFOX with cetuximab and 22 received the same regimen without cetuximab.", FOLFOX),
+        (
+            "Patients were randomised to gemcitabine and cisplatin plus durvalumab or the same doublet alone.",
+            {"cisplatin", "gemcitabine"},
+        ),
+        ("Patients were randomised to letrozole plus palbociclib or the same treatment plus placebo.", {"letrozole"}),
+        # nothing was added that could be left out
+        (
+            "Patients were randomised to docetaxel, cisplatin and fluorouracil or the same drugs with placebo.",
+            {"cisplatin", "docetaxel", "fluorouracil"},
+        ),
+        # another drug is added to all of it
+        ("Patients were randomised to FOLFOX or the same chemotherapy with cetuximab.", {*FOLFOX, "cetuximab"}),
+    ],
+)
+def test_the_same_without_what_was_added(design: str, drugs: set[str]) -> None:
+    found = extract(publication(f"A trial\nMETHODS: {design}\nRESULTS: Responses were seen in 45% and 23%."))
+    assert len(found.arms) == 2
+    assert {frozenset(arm.drugs) for arm in found.arms} >= {frozenset(drugs)}
+    (same,) = [arm for arm in found.arms if "same" in arm.label]
+    assert set(same.drugs) == drugs
