@@ -121,6 +121,12 @@ _WHO_HAD = re.compile(
 )
 
 
+# takes "in whom the level fell |to 4 ng/ml", refuses "were assigned |to A"
+_CHANGED_TO = re.compile(
+    r"\b(?:fell|dropped|decreased|declined|rose|increased|progressed|responded|equal|due|adherent) $"
+)
+
+
 def allocation_sides(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
     """ "Randomly assigned to receive A (n = 41) or B (n = 39)"."""
     for at in range(i, j):
@@ -140,6 +146,8 @@ def allocation_sides(folded: str, tokens: list[Token], sentence: Sentence, i: in
                 if token.start - tokens[at].end > 25:
                     break
                 begin = k + 1
+            elif token.word is W.TO and _CHANGED_TO.search(folded, max(0, token.start - 16), token.start):
+                continue
             elif (
                 token.word in (W.TO, W.BETWEEN)
                 or (token.word is W.GIVEN and (led or token.start - tokens[k - 1].end <= 3))

@@ -6,6 +6,7 @@ import re
 
 from kg.extract.arms.arm_names import name_of
 from kg.extract.arms.arm_profiles import CONTROL_WORDS, class_named, is_drug_of, is_kind_of
+from kg.extract.arms.arm_schedules import own_schedules, schedules_told
 from kg.extract.arms.biosimilars import original_of_two
 from kg.extract.arms.designs import CONTROL_KEYS, Contrast, Side, Token, Word
 from kg.extract.arms.own_names import common_keys
@@ -28,7 +29,7 @@ def role_word(role: str) -> str:
 
 # takes "no further imaging", "conventional dressing", "waiting list", refuses "standardised training"
 _PLAIN = re.compile(
-    r"(?:no|not|nothing|without|usual|routine|conventional|standard|sham|wait(?:ing)?[ -]?list|delayed|deferred|observation|watchful|attention|control|regular|placebo|treatment as usual"
+    r"(?:no|not|nothing|without|usual|routine|conventional(?:ly)?|standard|sham|wait(?:ing)?[ -]?list|delayed|deferred|observation|watchful|attention|control|regular|placebo|treatment as usual"
     r"|care as usual|traditional)\b"
 )
 
@@ -301,6 +302,33 @@ def _titled(analysis: Analysis, folded: str, rows: list[Row], sides: list[Side])
 _LONG_WORD = re.compile(r"[a-z]{4,}")
 
 
+# takes "weekly |versus every-3-weeks paclitaxel", refuses "immediate and controlled release"
+_VERSUS = re.compile(r"\b(?:versus|vs\.?|compared (?:with|to)|or)\b")
+
+
+def _titled_by_manner(folded: str, rows: list[Row], sides: list[Side]) -> int | None:
+    """Which of two sides that are given the same the title names first by how it is given: "weekly compared with every-3-weeks
+    paclitaxel", "subcutaneous versus intravenous" where one gets it "subcutaneously"; None where it does not name both.
+    """
+    title = next((s for s, _, _ in rows if s.section is S.TITLE), None)
+    if title is None or sides[0].core != sides[1].core:
+        return None
+    told = schedules_told(folded, title.start, title.end)
+    # words by their beginning, which the adverb shares with the adjective
+    at = {m[0][:8]: m.start() for m in reversed([*_LONG_WORD.finditer(folded, title.start, title.end)])}
+    named = {w[:8] for s in sides for t in s.treatments for w in _LONG_WORD.findall(folded[t.start : t.end])}
+    words = [{w[:8] for w in own if len(w) > 5} - named for own in _own_words(folded, sides)]
+    first: list[int | None] = []
+    for n in (0, 1):
+        own = words[n] - words[1 - n]
+        places = [told[key] for key in own_schedules(folded, sides, n) if key in told]
+        first.append(min([*places, *(at[w] for w in own if w in at)], default=None))
+    one, two = first
+    if one is None or two is None or one == two or not _VERSUS.search(folded, min(one, two), max(one, two)):
+        return None
+    return int(two < one)
+
+
 def _first_place(folded: str, names: set[str], start: int, end: int) -> int | None:
     """Where one of the names stands first."""
     return min((at for name in names if len(name) > 3 and (at := folded.find(name, start, end)) >= 0), default=None)
@@ -473,6 +501,7 @@ def find_roles(
                     break
     if not control and len(sides) == 2 and titled is None:
         titled = _titled(analysis, folded, rows, sides)
+        titled = _titled_by_manner(folded, rows, sides) if titled is None else titled
     if not control and len(sides) == 2 and titled is not None:
         control.add(1 - titled)
     if not control and len(sides) == 2:

@@ -125,6 +125,13 @@ def own_schedules(folded: str, sides: list[Side], n: int) -> frozenset[str]:
     return frozenset(told.difference(*others))
 
 
+def schedules_told(folded: str, start: int, end: int) -> dict[str, int]:
+    """The schedules and lengths of treatment that ``folded[start:end]`` tells, with where each is told first."""
+    told = [(m.start(), _key(m)) for m in _SCHEDULE.finditer(folded, start, end)]
+    told += [(m.start(), _length_key(m)) for m in _LENGTH.finditer(folded, start, end)]
+    return {key: at for at, key in sorted(told, reverse=True)}
+
+
 def schedules_with_drug(folded: str, sides: list[Side], n: int) -> frozenset[str]:
     """The schedules that tell this side from those of the same drugs, so that they name it beside its drug where a side of other
     drugs has them as well: "A every 3 weeks" of A every 3 weeks, A weekly, and B every 3 weeks.
@@ -284,6 +291,8 @@ def find_scheduled(
                 continue
             of = _OF.match(folded, found.end())
             behind = starts.get(of.end()) if of is not None else None
+            if behind is None and found[0][len(found["n"])] == "-":
+                behind = starts.get(found.end() + 1)  # "6-month A", refuses "after 6 months A"
             if behind is None and _SPAN.match(found["unit"]) and _GIVEN_FOR.search(folded, ahead, found.start()):
                 behind = found.end()
             if behind is None and found.end() in given_for and len({*given_for.values()} - {None}) > 1:

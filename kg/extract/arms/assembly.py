@@ -10,7 +10,7 @@ from itertools import permutations
 
 from kg.extract.arms.arm_labels import label_of, side_evidence, spelt_label
 from kg.extract.arms.arm_mentions import find_mentions
-from kg.extract.arms.arm_names import named_tokens
+from kg.extract.arms.arm_names import GRAY_FIRST, named_tokens
 from kg.extract.arms.arm_profiles import ArmMention, ArmProfile, class_named, is_drug_of, is_kind_of, not_overlapping
 from kg.extract.arms.arm_roles import find_roles
 from kg.extract.arms.arm_schedules import own_schedules, schedules_with_drug
@@ -413,7 +413,8 @@ def _assemble(
                     _told(rows, tokens, sides, n),
                 ),
                 regimens=tuple(dict.fromkeys(t.regimen for t in side.treatments if t.regimen)),
-                procedures=tuple(dict.fromkeys(p for t in (*side.treatments, *side.optional) for p in t.procedures)),
+                procedures=tuple(dict.fromkeys(p for t in (*side.treatments, *side.optional) for p in t.procedures))
+                or (("radiotherapy",) if GRAY_FIRST.match(folded, side.start, side.end) else ()),
                 n=given[n] if len(sides) > 1 else everybody,
                 evidence=side_evidence(text, side),
             )

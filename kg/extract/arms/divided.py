@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extract.arms.designs import NOTHING, Side, Token, Treatment
+from kg.extract.arms.sides import count_of
 from kg.extract.arms.tokens import Row
 from kg.extract.text.cues import cue
 from kg.model import SectionKind
@@ -32,6 +33,9 @@ def split_doses(folded: str, sides: list[Side], rows: list[Row]) -> list[Side]:
     told = " ".join(folded[s.start : s.end] for s, _, _ in rows if s.section in _LATER)
     out: list[Side] = []
     for side in sides:
+        if parts := _one_of_several(folded, side):
+            out.extend(parts)
+            continue
         drug = next((t for t in side.treatments if t.substances and t.start >= side.start), None)
         found = _DOSES.match(folded, drug.end, side.end) if drug is not None and side.size is None else None
         doses = list(_DOSE.finditer(found["doses"])) if found is not None else []
@@ -40,6 +44,31 @@ def split_doses(folded: str, sides: list[Side], rows: list[Row]) -> list[Side]:
             continue
         out.extend(_one_of_each(side, found.start("doses"), doses))
     return out
+
+
+# takes "one of two hypofractionated schedules (|60 Gy in 20 fractions or 57 Gy in 19 fractions|)",
+# "one of two durations of A (|1 year or 3 years|)", refuses "one of two centres (A or B)"
+_ONE_OF = re.compile(r"\b(?:one|either) of (?:the )?(?P<n>two|three|four) [^().;]{3,60}\((?P<parts>\d[^()]{5,160})\)")
+_NEXT_PART = re.compile(r"(?:,? (?:or|and|versus|vs\.?)|,|;) (?=\d)")
+_PART = re.compile(rf"\d+(?:\.\d+)?(?:{_UNIT}\b| (?:weeks?|months?|years?|cycles|courses)\b|(?=,? (?:or|and)\b|,))")
+
+
+def _one_of_several(folded: str, side: Side) -> list[Side]:
+    """A side for each dose of "one of two schedules (60 Gy in 20 fractions or 57 Gy in 19 fractions)"; none where the bracket
+    does not list as many doses as are said.
+    """
+    found = _ONE_OF.search(folded, side.start, side.end)
+    if found is None or not side.treatments:
+        return []
+    at, until = found.span("parts")
+    cuts = [*_NEXT_PART.finditer(folded, at, until)]
+    begins, ends = [at, *(c.end() for c in cuts)], [*(c.start() for c in cuts), until]
+    if len(begins) != count_of(found["n"]) or not all(_PART.match(folded, begin) for begin in begins):
+        return []
+    return [
+        replace(side, start=a, end=b, treatments=[*side.treatments], top=[*side.top], size=None)
+        for a, b in zip(begins, ends, strict=True)
+    ]
 
 
 def _one_of_each(side: Side, at: int, doses: list[re.Match[str]]) -> Iterator[Side]:

@@ -17,14 +17,17 @@ _LIST = re.compile(
     rf"(?<![\w.,/-]){_ONE}(?:(?:, ?(?:and |or )?| (?:and|or|versus|vs\.?) ){_ONE}){{0,5}}"
     rf",? (?:and|or|versus|vs\.?) (?:\d+(?:\.\d+)?[ -]?{_UNIT}|(?:the )?(?:placebo|control|standard)\b)"
 )
+_HOW_OFTEN = r"(?:[ -](?:(?:once|twice)[ -])?(?:daily|weekly|a[ -]day))?"
 # takes "(7%) at |60 Gy", "10.6 months with |75 mg/m2", "in the |75-mg arm", "65% after |30 Gy", "and |75 mg (12%)", "(|75 mg, 12%; ", "12% (|75 mg)",
-# ", and |75 mg 12%", refuses "pain after 60 mg of morphine", "morphine (75 mg)"
+# ", and |75 mg 12%", "approved |75-mg twice-daily regimen", ", |75 mg weekly led to", refuses "pain after 60 mg of morphine", "morphine (75 mg)"
 _AT = re.compile(
     rf"(?:\b(?:at|on|after|with|for|receiving|received|given|taking|took|allocated|assigned|assigned to|allocated to|versus|vs\.?|than|in|the) (?:the |a dose of )?(?P<dose>\d+(?:\.\d+)?)[ -]?{_UNIT}(?! of\b)"
     rf"|\b(?:and|or) (?:the )?(?P<next>\d+(?:\.\d+)?)[ -]?{_UNIT}(?= ?\()"
     rf"|[(;] ?(?P<label>\d+(?:\.\d+)?)[ -]?{_UNIT}(?=[,:] ?\d)"
     rf"|(?:%|\d|[a-z]s|\)) \((?P<behind>\d+(?:\.\d+)?)[ -]?{_UNIT}(?=\))"
-    rf"|,(?: and)? (?P<item>\d+(?:\.\d+)?)[ -]?{_UNIT}(?:/d)?(?= \d+(?:\.\d+)?%))"
+    rf"|,(?: and)? (?P<item>\d+(?:\.\d+)?)[ -]?{_UNIT}(?:/d)?(?= \d+(?:\.\d+)?%)"
+    rf"|(?<![\w.,/-])(?P<called>\d+(?:\.\d+)?)[ -]?{_UNIT}(?={_HOW_OFTEN}[ -](?:arm|group|cohort|regimen|schedule|dose|dosage)\b)"
+    rf"|(?:^|[.,;] )(?P<subject>\d+(?:\.\d+)?)[ -]?{_UNIT}(?={_HOW_OFTEN} (?:was|were|had|led|did|resulted|showed|produced|reduced|improved|increased|provided|gave)\b))"
 )
 _EACH = re.compile(
     rf"(?<![\w.(−-])(?P<dose>\d+(?:\.\d+)?)(?:[ -]?{_UNIT})?"

@@ -266,25 +266,31 @@ def is_heading_next(tokens: list[Token], k: int, i: int, j: int) -> bool:
     )
 
 
-_DOSE_ENDS = re.compile(r"\d(?:[ -]?(?:m?g|mcg|microg|gy|iu|%)[^ ,;]{0,6})?$")
+# takes "100 mg| once daily", "9 mg| every 2 weeks"
+_HOW_OFTEN = r"(?: (?:(?:once|twice) )?(?:daily|weekly|a (?:day|week))| every (?:\w+ )?(?:days?|weeks?|hours|h)| in (?:an? )?\w+ (?:daily )?fractions?)?"
+_DOSE_ENDS = re.compile(rf"\d(?:[ -]?(?:m?g|mcg|microg|gy|iu|%)[^ ,;]{{0,6}}{_HOW_OFTEN})?$")
 
 
 _DOSE_LAST = re.compile(r" ?\d+(?:\.\d+)?[ -]?(?:m?g|mcg|microg|gy|iu)\b")
 
 
-_DOSE_LISTED = re.compile(r" ?\d+(?:\.\d+)?(?:[ -]?(?:m?g|mcg|microg|gy|iu|%)[^ ,;]{0,6})?,? ?")
+_DOSE_LISTED = re.compile(rf" ?\d+(?:\.\d+)?(?:[ -]?(?:m?g|mcg|microg|gy|iu|%)[^ ,;]{{0,6}}{_HOW_OFTEN})?,? ?")
 
 
 def between_doses(folded: str, tokens: list[Token], commas: list[int], cuts: list[int]) -> list[int]:
-    """The commas of a list of doses: "A 35, 52.5, or 70 mg or placebo"."""
+    """The commas of a list of doses: "A 35, 52.5, or 70 mg or placebo", "A 20 mg, 40 mg or placebo"."""
     found: list[int] = []
     for c in commas:
         last = next((k for k in cuts if k > c), None)
-        if last is None or c in cuts or not _DOSE_LAST.match(folded, tokens[last].end):
-            continue  # "on days 1, 8, 22 and 29"
+        if last is None or c in cuts:
+            continue
+        if not _DOSE_LAST.match(folded, tokens[last].end):
+            idle = tokens[last + 1].treatment if last + 1 < len(tokens) else None
+            if idle is None or not idle.keys & CONTROL_KEYS or not _DOSE_LAST.match(folded, tokens[c].end):
+                continue  # "on days 1, 8, 22 and 29"
         following = next(k for k in sorted([*commas, *cuts]) if k > c)
         listed = following == c + 1 or following == last
-        if listed and _DOSE_ENDS.search(folded, max(0, tokens[c].start - 16), tokens[c].start):
+        if listed and _DOSE_ENDS.search(folded, max(0, tokens[c].start - 32), tokens[c].start):
             between = folded[tokens[c].end : tokens[following].start]
             if _DOSE_LISTED.fullmatch(between):
                 found.append(c)

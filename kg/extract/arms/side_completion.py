@@ -79,6 +79,8 @@ def complete_sides(
             _tell_combination(sides, other.sides)
             if not matched:
                 matched = _told_alike(folded, sides, other.sides)
+                for match, side in matched if other.kind == "allocation" else ():
+                    match.size = match.size or side.size
         rest = [s for s in other.sides if s.size and not any(s is m[1] for m in matched)]
         left = [s for s in sides if not any(s is m[0] for m in matched)]
         if len(sides) == len(other.sides) == 2 and len(matched) == len(rest) == len(left) == 1:

@@ -132,7 +132,15 @@ def share_treatments(sides: list[Side], folded: str) -> list[Side]:
     if len(sides) == 2 and first.treatments and not last.treatments and first.time is None and last.time is not None:
         number = _FOR_NUMBER.search(folded, first.start, first.end)
         first.time = (number[1], last.time[1]) if number is not None else None
-    if last.treatments and not first.treatments and not first.role and _lacks_its_noun(folded, first, last):
+    before_noun = min((t.start for t in last.treatments), default=last.start)
+    usual = (
+        first.role in ("standard", "conventional") and _OTHER_MANNER.match(folded, last.start, before_noun) is not None
+    )
+    if (
+        last.treatments
+        and not first.treatments
+        and (usual or (not first.role and _lacks_its_noun(folded, first, last)))
+    ):
         # "12 or 6 months of trastuzumab", "immediate or delayed chemotherapy", "40 or 50 mg of A or 6 mg of B"
         for n in range(len(sides) - 2, -1, -1):
             side, following = sides[n], sides[n + 1]
@@ -186,10 +194,11 @@ def share_treatments(sides: list[Side], folded: str) -> list[Side]:
             # "A 20 mg (n = 18), 40 mg (n = 20) or placebo", "A 90 mg (arm A) or 180 mg with a lead-in at 90 mg (arm B)"
             side.treatments, side.top = list(before.treatments), list(before.top)
     for before, side in pairwise(sides):
+        if before.treatments and not side.treatments and _MERE_DOSE.fullmatch(folded, side.start, side.end):
+            side.treatments, side.top = list(before.treatments), list(before.top)
+            side.role = None if before.role is None else side.role
         if not before.treatments or before.role:
             continue
-        if not side.treatments and _MERE_DOSE.fullmatch(folded, side.start, side.end):
-            side.treatments, side.top, side.role = list(before.treatments), list(before.top), None
         if not side.treatments and not side.role and _OTHER_AMOUNT.search(folded, side.start, side.end):
             side.treatments, side.top = (
                 list(before.treatments),
@@ -243,14 +252,30 @@ def share_treatments(sides: list[Side], folded: str) -> list[Side]:
             side.treatments = [*common, *side.treatments]
             before.joined = side.joined = True
     for before, side in pairwise(sides):
+        if before.top and _ENDS_IN_LENGTH.search(folded, before.top[-1].end, before.end) and side.top:
+            length = _LENGTH_WITH.match(folded, side.start, side.end)
+            if length is not None and not side.keys & before.keys:
+                # "A for 9 weeks versus 1 year with B": A for either length, and B with both
+                base, rest = list(before.treatments), list(side.treatments)
+                before.treatments, side.treatments = [*base, *rest], [*base, *rest]
+                side.top = [*before.top, *side.top]
         if (
             len(before.top) == 1
             and side.top
-            and _OTHER_DOSE.match(folded, side.start, side.top[0].start)
-            and _DOSE_OR_SCHEDULE.search(folded, before.top[0].end, before.end)
+            and (
+                (
+                    _OTHER_DOSE.match(folded, side.start, side.top[0].start)
+                    and _DOSE_OR_SCHEDULE.search(folded, before.top[0].end, before.end)
+                )
+                or (
+                    _OTHER_WAY.match(folded, side.start, side.top[0].start)
+                    and _WAY.search(folded, before.top[0].end, before.end)
+                )
+            )
             and not side.keys & before.keys
         ):
-            # "A 7.5 (n = 32) or 15 mg/kg (n = 35) plus B", "A weekly or every three weeks, followed by B": B with both
+            # "A 7.5 (n = 32) or 15 mg/kg (n = 35) plus B", "A weekly or every three weeks, followed by B", "A orally or
+            # intravenously, each with B": B with both
             rest = list(side.treatments)
             side.treatments, side.top = [*before.treatments, *rest], [*before.top, *side.top]
             before.treatments = [*before.treatments, *rest]
@@ -408,20 +433,29 @@ _OTHER_AMOUNT = re.compile(
     r"\b(?:have |having )?(?:the|their|its) doses? (?:increased|escalated|doubled|reduced|lowered|halved)\b"
 )
 # takes "A at a high dose or| the standard dose (60 mg/m2)", refuses "the standard dose of B"
-_MERE_DOSE = re.compile(
-    r"\W*(?:to |at |in )*(?:an? |the )?(?:standard|conventional|high(?:er)?|low(?:er)?|reduced|escalated|usual|full|intermediate)[ -]doses?(?: \([^()]{1,40}\))?[\s.,;]*"
-)
+_DOSE_WORD = r"(?:to |at |in )*(?:an? |the )?(?:standard|conventional|high(?:er)?|low(?:er)?|reduced|escalated|usual|full|intermediate)[ -]doses?"
+_MERE_DOSE = re.compile(rf"\W*{_DOSE_WORD}(?: \([^()]{{1,40}}\))?[\s.,;]*")
 # takes "chemotherapy| with either concurrent|", refuses "A| with either B"
 _EITHER_MANNER = re.compile(r"\b(?:with|plus|and) either (?P<manner>[a-z-]+) ?$")
 # takes " for 5 years", refuses " for 5 years of placebo"
 _FOR_LENGTH = re.compile(r" (?:for )?(?:a further )?[a-z\d-]+ (?:weeks|months|years|cycles|courses)\W*")
-_ENDS_IN_LENGTH = re.compile(r" for (?:either )?[a-z\d-]+(?: (?:weeks?|months?|years?|cycles|courses))?\W*$")
+# takes "| 1 year with |B", refuses "| 1 year of |B"
+_LENGTH_WITH = re.compile(
+    r" (?:for )?(?:a further )?[a-z\d-]+ (?:weeks?|months?|years?|cycles|courses),? (?:(?:in combination |concomitantly |concurrently |together )?with|plus|in addition to) "
+)
+_ENDS_IN_LENGTH = re.compile(
+    r" for (?:an? (?:total )?(?:duration|period) of )?(?:either )?[a-z\d-]+(?: (?:weeks?|months?|years?|cycles|courses))?\W*$"
+)
 # takes "cisplatin| (P)", refuses "cisplatin| (GP)"
 _ONE_LETTER = re.compile(r" ?\([a-z][;,)]")
 _LETTERS = re.compile(r" ?\([a-z][a-z+/-]{1,5}[;,)]")
 # takes " laparoscopic (n = 133) ", " d1 ", refuses " the control group ", " observation alone "
 _MERE_MANNER = re.compile(
     r" *(?:either |an? |the |to |undergo |receive )*(?!(?:no|control|standard|observation|placebo|the|usual|surgery|group|arm)\b)[a-z][\w-]*(?: [a-z]+ic| [a-z]+ed)? ?(?:\((?:n ?= ?)?\d+(?: patients)?\))? ?"
+)
+# What "standard (n = 40)" is set against: takes "| higher total dose of A", "| dose-dense A", refuses "| experimental A"
+_OTHER_MANNER = re.compile(
+    r"\W*(?:to |receive |an? |the )*(?:high|low|reduced|escalated|intensified|shorten|short|extend|prolong|long|hypofraction|hyperfraction|accelerated|dose-dense|intermittent|weekly)(?:er|ed|ated)?\b"
 )
 _NO_SUCH = re.compile(r"\W*(?:to |receive |with )*no (?:additional |further |adjuvant )?")
 _THEN_EITHER = re.compile(r"\b(?:then|followed by|either|before|after)\b")
@@ -444,8 +478,8 @@ MANNER = re.compile(
 
 
 _WAYS = r"(?:subcutaneous(?:ly)?|intravenous(?:ly)?|intramuscular(?:ly)?|intraperitoneal(?:ly)?|oral(?:ly)?|topical(?:ly)?|i\.?v\.?|s\.?c\.?|p\.?o\.?|bolus|infusional|(?:by |as |via |in )?(?:an? |the )?(?:continuous |prolonged |protracted |short |rapid |bolus |intravenous |slow |chronomodulated |flat )*(?:infusions?|injections?|bolus|route))"
-# takes " by |bolus injection", " |subcutaneously"
-_WAY = re.compile(rf"\b{_WAYS}\W*$")
+# takes " by |bolus injection", " |subcutaneously", " |subcutaneously (SC group)"
+_WAY = re.compile(rf"\b{_WAYS}(?: ?\([^()]*\))?\W*$")
 _WAY_FIRST = re.compile(rf"\W*(?:given |administered )?{_WAYS}(?:\W|$)(?![^.;]*\b(?:mg|g|mcg)\b)")
 # takes " either concurrent with", "(4 cycles) before", refuses " with cisplatin"
 _JOINER_LAST = re.compile(
@@ -532,16 +566,19 @@ _BOTH = re.compile(
     r"|both|two (?:drugs |agents )?together)(?: of them)?(?: (?:agents|drugs|treatments|therapies|modalities))?\W*(?:(?:n ?= ?)?\d+(?: patients)?\W*)?(?:[(\[]?(?:[a-z0-9+/-]+ )?(?:group|arm)(?: [a-z0-9])?[)\]]\W*)?(?:(?:in|for|as|at|every) .*)?",
     re.DOTALL,
 )
-# takes "15 mg/kg (n = 35) plus ", "once every 3 weeks, followed by ", refuses "15 mg of "
+# takes "15 mg/kg (n = 35) plus ", "once every 3 weeks, followed by ", "a high dose (90 mg), combined with ", refuses "15 mg of "
 _OTHER_DOSE = re.compile(
-    r"\W*(?:\d+(?:[.,]\d+)* ?(?:m?g|mcg|[μµ]g|iu)\b(?:/\w+)?(?: ?\(2\))?|(?:once |twice )?(?:every (?:\w+ )?weeks?|weekly|daily|\w+-weekly))(?: ?\([^()]{1,30}\))?,? "
+    rf"\W*(?:{_DOSE_WORD}|\d+(?:[.,]\d+)* ?(?:m?g|mcg|[μµ]g|iu)\b(?:/\w+)?(?: ?\(2\))?|(?:once |twice )?(?:every (?:\w+ )?weeks?|weekly|daily|\w+-weekly))(?: ?\([^()]{{1,50}}\))?,? "
     r"(?:(?:once|twice|every|weekly|daily|\d+|weeks) ){0,4}(?:(?:both |each |all )?(?:given )?(?:plus|with|in combination with|combined with|followed by)|and) (?:[a-z-]+ ){0,4}?$"
+)
+_OTHER_WAY = re.compile(
+    rf"\W*(?:given |administered )?{_WAYS}(?: ?\([^()]{{1,50}}\))?,? (?:both |each |all )?(?:given )?(?:plus|with|in combination with|combined with|followed by) (?:[a-z-]+ ){{0,4}}?$"
 )
 # takes "A, B, both, or| neither (69)", "A, B or| none of them", refuses "or| none of the drugs before surgery but C"
 NEITHER = re.compile(
     r"\W*(?:to |receive |with )*(?P<word>neither|none)\b(?: of (?:them|these|the (?:two|three)))?(?: (?:treatment|drug|agent))?\W*(?:(?:n ?= ?)?\d+(?: patients)?\W*)?(?:$|[.,;(])"
 )
-_DOSE_OR_SCHEDULE = re.compile(r"\d|\b(?:weekly|daily|every)\b")
+_DOSE_OR_SCHEDULE = re.compile(r"\d|\b(?:weekly|daily|every|dose)\b")
 _ONE_TABLET = re.compile(r"\b(?:tablet|capsule|pill|patch) (?:of|containing|with)\b")
 # Numbers of patients and of groups, which are no doses: takes "(n = 52)", "52 patients", "arm 2", refuses "(52 mg)"
 _NUMBERED = re.compile(

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from kg.extract.arms.arm_names import GRAY_FIRST
 from kg.extract.arms.design_words import BOTH_GIVEN
-from kg.extract.arms.designs import CONTROL_KEYS, Side, Token, Word
+from kg.extract.arms.designs import CONTROL_KEYS, Side, Token, Treatment, Word
 from kg.extract.arms.lists import (
     ADDING_ON,
     SAME_AGAIN,
@@ -41,10 +41,15 @@ K = members(QuantityKind)
 
 W = members(Word)
 
-# takes "or| remained stable", "or| until he died", refuses "or| observation", "or| was treated with B"
+# takes "or| remained stable", "or| until he died", "or| occurrence of complications", refuses "or| observation", "or| was treated with B"
 _HAPPENED_NEXT = re.compile(
-    r" (?:(?:had |were |was )?(?:remain(?:ed|s)|stay(?:ed|s)|became|becomes?|failed|fell|rose|relapsed|progressed|died|recurred|developed|declined|refused|showed)|(?:until|unless|if|when|after which))\b"
+    r" (?:(?:the )?(?:occurrence|development|appearance|onset|detection) of|(?:had |were |was )?(?:remain(?:ed|s)|stay(?:ed|s)|became|becomes?|failed|fell|rose|relapsed|progressed|died|recurred|developed|declined|refused|showed)|(?:until|unless|if|when|after which))\b"
 )
+# takes "4 ng/ml or| lower to A", "2 or| more", refuses "or| lower doses of A"
+_LIMIT_NEXT = re.compile(
+    r" (?:lower|less|higher|more|greater|older|younger|fewer|above|below|better|worse)(?:[,;)]| (?:to|were|was|with|and|in|at|who|received)\b)"
+)
+_NUMBER_AHEAD = re.compile(r"\d[^,;()]{0,25} $")
 # takes "and| 15 mg (", refuses "and| 15 mg of cisplatin"
 _DOSE_NEXT = re.compile(r" \d+(?:\.\d+)?[ -]?(?:m?g|mcg|[μµ]g|gy|iu)(?:/\w+)? ?\(")
 
@@ -231,6 +236,10 @@ def split_sides(
         weak = [k for k in weak if not joins_numbers(folded, tokens[k])] or weak
         # "stop A or go on with it while the markers fell or stayed low": the last joins what happened
         weak = [k for k in weak if not _HAPPENED_NEXT.match(folded, tokens[k].end)] or weak
+        # "in whom it fell to 4 or lower, to A or B": the first joins limits
+        weak = [k for k in weak if not _joins_limits(folded, tokens[k])] or weak
+        if _joins_places(folded, tokens, weak, start, j):
+            weak = weak[:-1]
         # "A or placebo, during or after chemotherapy": the last says but when
         weak = [k for k in weak if not _joins_times(folded, tokens[k])] or weak
         # "3 months or 6 months of either A or B": the last is a choice that both have
@@ -293,12 +302,60 @@ def split_sides(
             sides = []
     else:
         return []
-    return _leave_denied(folded, share_treatments(sides, folded))
+    begun = _begun_after(folded, sides)
+    sides = _leave_denied(folded, share_treatments(sides, folded))
+    for side in sides:
+        side.treatments.extend(t for t in begun if not t.keys <= side.keys)
+    return sides
+
+
+# takes "66 Gy|, starting on day 22 after |A", refuses "66 Gy starting with A"
+_BEGUN = re.compile(
+    r",? (?:both |each |all )?(?:starting|beginning|begun|started|commencing|initiated) (?:on|at|after|within|from|\d+|one|two|three|four) "
+)
+
+
+def _begun_after(folded: str, sides: list[Side]) -> list[Treatment]:
+    """What the patients of every side have before they begin: cisplatin of "45 Gy of radiotherapy in 30 fractions or 66 Gy in 33,
+    starting on day 22 of cisplatin". It is taken off the last side, which is told by its dose.
+    """
+    last = sides[-1] if sides else None
+    begun = _BEGUN.search(folded, last.start, last.end) if last is not None else None
+    if last is None or begun is None or not all(GRAY_FIRST.match(folded, s.start, s.end) for s in sides):
+        return []
+    tail = [t for t in last.treatments if t.start >= begun.end()]
+    last.end = begun.start()
+    last.treatments = [t for t in last.treatments if t not in tail]
+    last.top = [t for t in last.top if t not in tail]
+    if not last.treatments and len(sides) > 1:
+        last.treatments, last.top = [*sides[0].treatments], [*sides[0].top]
+    return tail
 
 
 # takes "A or placebo during| or |after B", "pre-| or |post-transplantation", refuses "A before surgery| or |after it", which stand alone
 _WHEN_BEFORE = re.compile(r"(?:\b(?:before|during|pre|pre-|prior to)) ?$")
 _WHEN_BEHIND = re.compile(r" (?:after|during|following|post)\b")
+
+
+def _joins_limits(folded: str, token: Token) -> bool:
+    """Whether the word stands between a number and what is more or less than it."""
+    ahead = _NUMBER_AHEAD.search(folded, max(0, token.start - 40), token.start)
+    return ahead is not None and _LIMIT_NEXT.match(folded, token.end) is not None
+
+
+def _joins_places(folded: str, tokens: list[Token], weak: list[int], start: int, j: int) -> bool:
+    """Whether the last choice tells of no dose and no treatment where each before it does: "40 Gy or 26 Gy to the breast| or
+    chest wall".
+    """
+    last = weak[-1]
+    ends = [start, *(tokens[k].end for k in weak[:-1])]
+    return (
+        len(weak) > 1
+        and all(GRAY_FIRST.match(folded, at) for at in ends)
+        and not sizes_behind(tokens, last + 1, j)
+        and not any(t.quantity is not None and t.quantity.kind is K.DOSE for t in tokens[last + 1 : j])
+        and not any(t.word is W.ROLE for t in tokens[last + 1 : j])
+    )
 
 
 def _joins_times(folded: str, token: Token) -> bool:
