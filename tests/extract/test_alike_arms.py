@@ -78,6 +78,19 @@ CASES = [
     ("Women were randomly assigned to letrozole for 3 or 6 months.", "With 3 months and 6 months, median survival was 13 months and 27 months, respectively.", "13:1 27:2"),
     ("Patients received everolimus 5 mg, 7 mg or 9 mg daily.", "The response rate was 13% v 27% v 31% in the 5, 7 and 9 mg groups.", "13:1 27:2 31:3"),
     ("Patients were randomised to panitumumab or best supportive care.", "Toxicities were nausea (13%), mucositis (27%) and fatigue (31%) in patients given panitumumab, and nausea (45%), mucositis (52%) and fatigue (63%) in those given supportive care alone.", "13:1 27:1 31:1 45:2 52:2 63:2"),
+    ("Patients were randomised to one of four everolimus groups: 3 mg once daily, 2 mg twice daily, 9 mg once daily or 5 mg twice daily.", "Compared with the approved 5-mg twice-daily schedule, everolimus 3 mg once daily led to less stomatitis (13% v 27%).", "13:1 27:4"),
+    ("Patients were randomised to one of four everolimus groups: 3 mg once daily, 2 mg twice daily, 9 mg once daily or 5 mg twice daily.", "Compared with 5 mg twice daily, 3 mg once daily resulted in less stomatitis (13% v 27%).", "13:1 27:4"),
+    ("Patients were randomised to placebo or one of two doses of everolimus (4 mg or 6 mg).", "Stomatitis was seen in 13%, 27% and 31%, respectively.", "13:3 27:1 31:2"),
+    ("Patients were randomised to conventional (70 Gy in 35 fractions) or one of two shortened schedules (50 Gy in 20 fractions or 46 Gy in 16 fractions) of radiotherapy.", "Local control at 5 years was 13% in the 70 Gy group, 27% in the 50 Gy group and 31% in the 46 Gy group.", "13:3 27:1 31:2"),
+    ("Patients were randomised to observation or one of two centres (3 in Rome or 4 in Milan) giving everolimus.", "Response was seen in 13% with everolimus.", "13:1"),
+    ("Women were randomised to 42 Gy in 15 fractions, 29 Gy in five fractions or 27 Gy in five fractions to the breast or chest wall.", "Relapse was seen in 13% of the 42 Gy group, 27% of the 29 Gy group and 31% of the 27 Gy group.", "13:1 27:2 31:3"),
+    ("Men were randomised to immediate bicalutamide or to bicalutamide only on symptomatic progression or development of complications.", "Deaths occurred in 13% of the immediate and 27% of the deferred arm.", "13:1 27:2"),
+    ("We randomly assigned men in whom the marker fell to 3 ng/ml or lower to continuous or intermittent bicalutamide.", "Median survival was 13 months in the continuous-therapy group and 27 months in the intermittent-therapy group.", "13:1 27:2"),
+    ("Patients were randomised to receive rituximab intravenously (IV group) or subcutaneously (SC group).", "Infusion reactions occurred in 13% of the subcutaneous group and 27% of the intravenous group.", "13:2 27:1"),
+    ("Patients were randomised to idarubicin at the standard dose (12 mg/m2) or a high dose (18 mg/m2), combined with daily doses of cytarabine.", "High-dose idarubicin, as compared with a standard dose of the drug, led to more complete remissions (27% v 13%).", "27:1 13:2"),
+    ("Patients were randomised to standard (n = 50, 20 Gy) or higher total dose (n = 52, 30 Gy) cranial irradiation.", "Fatigue was seen in 13% of the standard-dose irradiation group and 27% of the higher-dose group.", "13:2 27:1"),
+    ("Patients were randomised to either 46 Gy radiotherapy in 30 twice-daily fractions or 64 Gy in 32 once-daily fractions, starting on day 15 after commencing carboplatin chemotherapy (given in both groups).", "Median survival was 13 months in the twice-daily group and 27 months in the once-daily group.", "13:1 27:2"),
+    ("Women were randomised to 3 months or 9 months of letrozole.", "3-month letrozole treatment led to fewer fractures than 9-month letrozole (13% v 27%).", "13:1 27:2"),
 ]  # fmt: skip
 
 
@@ -175,3 +188,76 @@ def test_doses_told_in_a_list_or_joined_before_a_bracket(said: str, arms: list[s
     )
     found = extract(Document(id=text_id(text), kind=DocumentKind.PUBLICATION, title="A trial", text=text))
     assert [r.arm for r in found.results] == arms
+
+
+@pytest.mark.parametrize(
+    ("title", "design", "arms"),
+    [
+        ("", "Patients were randomised to receive rituximab intravenously (IV group) or subcutaneously (SC group), each with bendamustine.", ["bendamustine, rituximab", "bendamustine, rituximab"]),
+        ("", "Patients were randomised to idarubicin at the standard dose or a reduced dose with cytarabine.", ["cytarabine, idarubicin", "cytarabine, idarubicin"]),
+        ("", "Patients were randomised to 46 Gy of radiotherapy or 64 Gy, starting on day 15 after carboplatin.", ["carboplatin", "carboplatin"]),
+        ("Letrozole for a duration of 9 weeks vs 1 year with ribociclib: a randomised trial", "Women took part.", ["letrozole, ribociclib", "letrozole, ribociclib"]),
+        ("Imatinib for 1 year versus 3 years of sunitinib: a randomised trial", "Patients took part.", ["imatinib", "sunitinib"]),
+    ],
+)  # fmt: skip
+def test_what_is_said_once_of_two_ways_of_giving_a_drug(title: str, design: str, arms: list[str]) -> None:
+    title = title or "A randomised trial"
+    text = f"{title}\n\nMETHODS: {design}\nRESULTS: The response rate was 13%."
+    found = extract(Document(id=text_id(text), kind=DocumentKind.PUBLICATION, title=title, text=text))
+    assert [", ".join(sorted(a.drugs)) for a in found.arms] == arms
+
+
+@pytest.mark.parametrize(
+    ("title", "design", "first"),
+    [
+        ("Weekly compared with every-3-weeks paclitaxel", "Women were randomised to paclitaxel 175 mg/m2 every 3 weeks or 80 mg/m2 weekly.", "weekly"),
+        ("Subcutaneous versus intravenous rituximab", "Patients were randomised to rituximab given intravenously or subcutaneously.", "subcutaneously"),
+        ("Conventionally fractionated versus shortened radiotherapy", "Patients were randomised to shortened or conventionally fractionated radiotherapy.", "shortened"),
+        ("Immediate release and controlled release morphine", "Patients were randomised to controlled release morphine or immediate release morphine.", "controlled"),
+    ],
+)  # fmt: skip
+def test_the_way_of_giving_a_drug_that_the_title_names_first_is_under_study(
+    title: str, design: str, first: str
+) -> None:
+    text = f"{title}\n\nMETHODS: {design}\nRESULTS: The response rate was 13%."
+    found = extract(Document(id=text_id(text), kind=DocumentKind.PUBLICATION, title=title, text=text))
+    assert [a.role for a in found.arms] == ["experimental", "control"]
+    assert first in found.arms[0].label
+
+
+def test_doses_in_gray_are_of_radiotherapy() -> None:
+    text = "A trial\n\nMETHODS: Patients were randomised to 20 Gy in 5 fractions, 8 Gy in a single fraction or observation."
+    found = extract(Document(id=text_id(text), kind=DocumentKind.PUBLICATION, title="A trial", text=text))
+    assert [a.procedures for a in found.arms][:2] == [("radiotherapy",), ("radiotherapy",)]
+
+
+def test_sizes_of_the_allocation_go_before_those_of_the_analysed() -> None:
+    text = (
+        "A trial\n\nMETHODS: Patients were randomly assigned to bortezomib on days 1, 4, 8 and 11, by subcutaneous injection or "
+        "intravenous infusion.\nRESULTS: 220 patients were randomly assigned to subcutaneous (n=145) or intravenous (n=75) "
+        "bortezomib. The evaluable population consisted of 141 patients in the subcutaneous group and 72 in the intravenous group."
+    )
+    found = extract(Document(id=text_id(text), kind=DocumentKind.PUBLICATION, title="A trial", text=text))
+    assert [a.n for a in found.arms] == [145, 75]
+
+
+def test_an_interval_without_a_level_takes_that_of_its_kind() -> None:
+    text = (
+        "A trial\n\nMETHODS: Women were randomised to weekly or three-weekly docetaxel.\nRESULTS: Survival at 4 years was 71% (95% "
+        "CI 65-77) in the weekly group and 69% (63-75) in the three-weekly group (hazard ratio 0.94 [90% CI 0.73-1.21]). "
+        "Disease-free survival at 4 years was 61% (55-67) and 59% (53-65; hazard ratio 0.95, 0.76-1.18)."
+    )
+    found = extract(Document(id=text_id(text), kind=DocumentKind.PUBLICATION, title="A trial", text=text))
+    assert [r.level for r in found.results] == [95, 95, 90, 95, 95, 90]
+
+
+def test_a_hazard_of_local_control_is_that_of_losing_it() -> None:
+    text = (
+        "A trial\n\nMETHODS: Patients were randomised to weekly or three-weekly cisplatin with radiotherapy.\nRESULTS: Locoregional "
+        "control at 2 years was 58% in the weekly arm and 73% in the three-weekly arm. The hazard ratio for locoregional control was "
+        "1.7 (95% CI, 1.1 to 2.6). Complete-remission rates were 13% and 27%."
+    )
+    found = extract(Document(id=text_id(text), kind=DocumentKind.PUBLICATION, title="A trial", text=text))
+    order = {a.id: a.label.split()[0] for a in found.arms}
+    (ratio,) = [r for r in found.results if r.statistic == "hazard-ratio"]
+    assert (order[ratio.arm or ""], order[ratio.comparator or ""]) == ("weekly", "three-weekly")

@@ -529,9 +529,9 @@ COMPARATIVE = cue(
 )
 # takes "was not significantly improved", refuses "was not reached, but longer"
 NEGATED = re.compile(r"\b(?:not|no|nor|neither|without|never)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
-# takes "Compared with ", refuses "higher in "
+# takes "Compared with ", "than a ", refuses "higher in "
 THAN_ENDS = re.compile(
-    r"\b(?:than|compared (?:with|to)|in comparison (?:with|to)|versus|vs|relative to|over)\s+(?:(?:in|with|for|the|those|patients|receiving|did|do|were|was)\s+)*$",
+    r"\b(?:than|compared (?:with|to)|in comparison (?:with|to)|versus|vs|relative to|over)\s+(?:(?:in|with|for|an?|the|those|patients|receiving|did|do|were|was)\s+)*$",
     re.IGNORECASE,
 )
 # takes "the risk of death was 30% |lower with A (60% v 27% at 3 years)", where what is lower is no survival

@@ -411,7 +411,7 @@ def _result(
     followed = measure.notation == "follow-up-time"
     if figure.interval == "?" or (figure.interval == "ci" and level is None):
         # "39 months (32-65 months)" is the range of the follow-up, unless that of another arm has a confidence interval
-        level = view.memory.level_followed if followed else view.memory.level
+        level = view.memory.level_followed if followed else figure.inherited or view.memory.level
         if figure.interval == "?" and measure.notation == "treatment-duration":
             level = None  # "six cycles (1-12)": nothing is estimated
     elif figure.interval in ("range", "iqr"):

@@ -187,7 +187,7 @@ def _remember(view: SentenceView, run: Run, contrast: tuple[str, str]) -> None:
 
 
 # Of these a larger share is a longer survival: "84% and 81% were alive and free of disease (hazard ratio, 0.81)".
-_STILL_WELL = frozenset({"disease-free-rate", "alive-rate"})
+_STILL_WELL = frozenset({"disease-free-rate", "alive-rate", "local-control-rate"})
 _IN_TIME = SURVIVAL | {"progression-rate", "recurrence-rate", "death-rate"}
 
 

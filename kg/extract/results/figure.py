@@ -27,6 +27,7 @@ class Figure:
     high: Decimal | None = None
     level: Decimal | None = None
     interval: str = ""  # ci, range, iqr; '?' for bare brackets
+    inherited: Decimal | None = None  # the level told before it for an interval of its kind, where it tells none
     events: int | None = None
     total: int | None = None
     p: str | None = None

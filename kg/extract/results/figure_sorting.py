@@ -88,7 +88,9 @@ def sort_figures(view: SentenceView, figures: list[Figure]) -> tuple[list[Figure
             kept.append(figure)
             continue
         if figure.interval == "ci" and figure.level is not None:
-            view.memory.level = figure.level
+            view.memory.level = view.memory.levels[figure.kind == "ratio"] = figure.level
+        elif figure.interval:
+            figure.inherited = view.memory.levels.get(figure.kind == "ratio")
         if figure.kind == "duration" and _NAMES_SCHEDULE.match(view.text, figure.end):
             continue  # "33% with the 3-weekly schedule"
         if figure.kind in ("fraction", "percent", "count") and _TAKEN_BY.search(

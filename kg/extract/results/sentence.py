@@ -99,6 +99,7 @@ class Memory:
     time: str | None = None
     times: tuple[str, ...] = ()  # the several time points of the sentence before: "the 1-, 2- and 3-year rates"
     level: Decimal | None = None
+    levels: dict[bool, Decimal] = field(default_factory=dict)  # the last told of ratios and of all else
     level_followed: Decimal | None = None  # of the confidence interval of a time of follow-up
     measure: Measure | None = None
     family: str = ""  # of the figures last linked
