@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from kg.extract.arms.arm_profiles import CHEMOTHERAPY, is_drug_of
+from kg.extract.arms.arm_profiles import CHEMOTHERAPY, class_named, is_drug_of
 from kg.extract.arms.designs import NOTHING, Side, Treatment
 from kg.vocabulary import default_vocabulary
 
@@ -31,6 +31,29 @@ def shared_part(folded: str, side: Side, bare: Side) -> list[Treatment]:
     if placebos is None:
         return side.top[:-1]
     return side.top[:-2] if placebos["two"] else []
+
+
+# Families of drugs of which one does not take the place of another in a combination
+_FAMILIES = ("chemotherapy", "endocrine therapy", "monoclonal antibody", "kinase inhibitor", "antibody-drug conjugate")
+
+
+def takes_its_place(joined: list[Treatment], other: Treatment) -> bool:
+    """Whether the bare treatment may stand for the last of those joined: "docetaxel plus gefitinib or erlotinib", "FOLFOX plus
+    cetuximab or bevacizumab"; not "nivolumab plus ipilimumab or sunitinib", "paclitaxel plus ramucirumab or irinotecan", where
+    an inhibitor is set against antibodies and a drug of chemotherapy against an antibody beside one.
+    """
+    *base, last = joined
+    mine, its = _families(other), _families(last)
+    if not mine or not its or mine & its:
+        return True
+    backbone = any(t.general or "chemotherapy" in _families(t) for t in base)
+    return backbone and "chemotherapy" not in mine
+
+
+def _families(treatment: Treatment) -> set[str]:
+    return {
+        f for f in _FAMILIES if (kind := class_named(f)) and any(is_drug_of(x.name, kind) for x in treatment.substances)
+    }
 
 
 # Between two drugs joined: takes "A| plus |B", "A| (X) and |B", "A|-|B", refuses "A| versus |B"

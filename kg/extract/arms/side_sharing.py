@@ -12,7 +12,7 @@ from itertools import pairwise
 from kg.extract.arms.designs import CONTROL_KEYS, GIVEN_NOTHING, Side, Treatment, Word
 from kg.extract.arms.given_to_all import told_behind
 from kg.extract.arms.same_again import add_to_first, build_on_first, meant, says_same, take_same
-from kg.extract.arms.shared_parts import alike, led_by_either, of_one_class, shared_part
+from kg.extract.arms.shared_parts import alike, led_by_either, of_one_class, shared_part, takes_its_place
 from kg.extract.text.members import members
 from kg.extract.text.quantity import QuantityKind
 
@@ -337,6 +337,8 @@ def share_treatments(sides: list[Side], folded: str) -> list[Side]:
             continue
         if _bare(side) and of_one_class(side.top[0], before.top[0]) and not of_one_class(side.top[0], before.top[-1]):
             continue  # "dabrafenib and trametinib or vemurafenib": one BRAF inhibitor or the other
+        if _bare(side) and not takes_its_place(before.top, side.top[0]):
+            continue
         if (len(before.top[-1].keys) == 1 and before.top[-1].keys < side.keys) or "combination" in folded[
             side.start : side.top[0].start
         ]:

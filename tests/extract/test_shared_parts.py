@@ -1,4 +1,4 @@
-"""Arms told by another: "the same regimen without cetuximab", "the same chemotherapy with placebo". Sentences are made up."""
+"""Arms told by another: "the same regimen without cetuximab", and drugs that two arms share: "A plus B or C". Sentences are made up."""
 
 import pytest
 from texts import publication
@@ -38,3 +38,25 @@ def test_the_same_without_what_was_added(design: str, drugs: set[str]) -> None:
     assert {frozenset(arm.drugs) for arm in found.arms} >= {frozenset(drugs)}
     (same,) = [arm for arm in found.arms if "same" in arm.label]
     assert set(same.drugs) == drugs
+
+
+@pytest.mark.parametrize(
+    ("design", "drugs"),
+    [
+        # one of another kind than the last of those joined stands alone
+        ("nivolumab plus ipilimumab or sunitinib", {"sunitinib"}),
+        ("atezolizumab + bevacizumab or sorafenib", {"sorafenib"}),
+        ("paclitaxel plus ramucirumab or irinotecan", {"irinotecan"}),
+        ("encorafenib plus cetuximab or FOLFIRI", {"fluorouracil", "irinotecan", "leucovorin"}),
+        # one of the same kind takes the place of the last, as any does beside chemotherapy
+        ("docetaxel plus gefitinib or erlotinib", {"docetaxel", "erlotinib"}),
+        ("FOLFOX plus cetuximab or bevacizumab", {*FOLFOX, "bevacizumab"}),
+        ("docetaxel plus ramucirumab or erlotinib", {"docetaxel", "erlotinib"}),
+        ("letrozole plus ribociclib or placebo", {"letrozole"}),
+    ],
+)
+def test_what_a_bare_drug_behind_joined_ones_shares(design: str, drugs: set[str]) -> None:
+    found = extract(
+        publication(f"A trial\nMETHODS: Patients were randomised to {design}.\nRESULTS: Responses in 45% and 23%.")
+    )
+    assert set(found.arms[1].drugs) == drugs
