@@ -60,3 +60,36 @@ def test_what_a_bare_drug_behind_joined_ones_shares(design: str, drugs: set[str]
         publication(f"A trial\nMETHODS: Patients were randomised to {design}.\nRESULTS: Responses in 45% and 23%.")
     )
     assert set(found.arms[1].drugs) == drugs
+
+
+@pytest.mark.parametrize(
+    ("design", "drugs"),
+    [
+        ("Patients were randomised to FOLFOX and either cetuximab (400 mg/m2) or no antibody.", FOLFOX),
+        ("Patients were randomised to FOLFOX plus either cetuximab or no further drug.", FOLFOX),
+        ("FOLFOX was given with either cetuximab or bevacizumab by random allocation.", {*FOLFOX, "bevacizumab"}),
+        ("FOLFOX was given with cetuximab or bevacizumab according to randomisation.", {*FOLFOX, "bevacizumab"}),
+        # the side that goes without treatment goes without the other's
+        ("Patients were randomised to FOLFOX and cetuximab or no treatment.", set()),
+        ("Patients were randomised to FOLFOX and either cetuximab or no treatment.", set()),
+    ],
+)
+def test_what_is_given_with_the_one_or_the_other(design: str, drugs: set[str]) -> None:
+    found = extract(publication(f"A trial\nMETHODS: {design}\nRESULTS: Responses in 45% and 23%."))
+    assert [set(arm.drugs) for arm in found.arms] == [{*FOLFOX, "cetuximab"}, drugs]
+
+
+@pytest.mark.parametrize(
+    ("design", "labels"),
+    [
+        (
+            "Patients were randomised to regorafenib or placebo, both with best supportive care.",
+            ["regorafenib", "placebo"],
+        ),
+        ("Of 342 patients, 171 were assigned FOLFIRINOX and the other 171 gemcitabine.", ["FOLFIRINOX", "gemcitabine"]),
+        ("Forty patients treated by TACE were compared with 38 who had HAIC.", ["TACE", "HAIC"]),
+    ],
+)
+def test_labels_leave_out_who_was_given_it(design: str, labels: list[str]) -> None:
+    found = extract(publication(f"A trial\nMETHODS: {design}\nRESULTS: Responses in 45% and 23%."))
+    assert [arm.label for arm in found.arms] == labels

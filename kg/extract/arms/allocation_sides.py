@@ -79,7 +79,7 @@ def _directly(tokens: list[Token], begin: int, j: int) -> bool:
     """Whether what was given follows at once, to be set apart: "randomly assigned A or B", "1:1 → A or B"; refuses "assigned A"."""
     return (
         begin + 1 < j
-        and (tokens[begin - 1].text in ("assigned", "allocated") or tokens[begin - 1].text.endswith("→"))
+        and (tokens[begin - 1].text in ("assigned", "allocated", "allotted") or tokens[begin - 1].text.endswith("→"))
         and (tokens[begin].word is W.TREATMENT or tokens[begin].text == "either")
         and tokens[begin].start - tokens[begin - 1].end <= 20
         and any(t.word in (W.OR, W.SEPARATOR) for t in tokens[begin:j])
@@ -455,7 +455,7 @@ def _led_late(folded: str, tokens: list[Token], at: int, j: int) -> int | None:
     stratified by stage, to four cycles of A or to B"; None where nothing leads on ("assigned according to A or B").
     """
     word = tokens[at]
-    if word.text not in ("randomly", "assigned", "allocated") and not _ARE.search(
+    if word.text not in ("randomly", "assigned", "allocated", "allotted") and not _ARE.search(
         folded, max(0, word.start - 14), word.start
     ):
         return None

@@ -134,11 +134,10 @@ def either_side(folded: str, tokens: list[Token], sentence: Sentence, i: int, j:
     end = tokens[stop].start if stop < j else sentence.end
     sides = split_sides(folded, tokens, at + 1, stop, tokens[at].end, end, allocated=False)
     base = _given_either(tokens, at, i)
-    if base is not None and len(sides) >= 2:
-        for side in sides:
-            if not base.keys <= side.keys:  # "A given either before B or after B"
-                side.treatments = [base, *side.treatments]
-                side.top = [base, *side.top]
+    if base is not None:
+        _give_to_all(sides, [base])  # "A given either before B or after B"
+    else:
+        _give_to_all(sides, _given_with(folded, tokens, sentence, at, i))
     if len(sides) >= 2 and all(s.treatments or s.role for s in sides) and len({s.keys for s in sides}) == len(sides):
         yield Contrast(sides, 3.6, "allocation", tokens[at].start)
 
@@ -183,6 +182,7 @@ def _given_or(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: i
     stop = next((k for k in range(first, j) if tokens[k].word in (W.SEMICOLON, W.ALLOCATED)), j)
     end = tokens[stop].start if stop < j else sentence.end
     sides = split_sides(folded, tokens, begin, stop, tokens[begin - 1].end, end, allocated=False)
+    _give_to_all(sides, _given_with(folded, tokens, sentence, begin, i))
     near = tokens[begin].word is W.TREATMENT and tokens[begin].start - tokens[begin - 1].end <= 25
     if near and len(sides) == 2 and all(s.treatments for s in sides) and sides[0].keys != sides[1].keys:
         yield Contrast(sides, 3.0, "allocation", tokens[at].start)
@@ -264,6 +264,27 @@ def _given_either(tokens: list[Token], at: int, i: int) -> Treatment | None:
     treatment = tokens[k].treatment if k >= i else None
     near = treatment is not None and tokens[at - 1].start - tokens[k].end < 40
     return treatment if near and treatment is not None and treatment.substances else None
+
+
+# takes "FOLFIRI |was given with |", "the two drugs |were combined with either |", refuses "FOLFIRI |was given, with |"
+_WAS_GIVEN_WITH = re.compile(
+    r" (?:was|were) (?:given|administered|combined|used)(?: together| in combination)? with(?: either)? ?$"
+)
+
+
+def _given_with(folded: str, tokens: list[Token], sentence: Sentence, at: int, i: int) -> list[Treatment]:
+    """What was given with the one or the other of the choice at ``tokens[at]``: of "FOLFIRI was given with A or B" FOLFIRI."""
+    led = _WAS_GIVEN_WITH.search(folded, sentence.start, tokens[at].start)
+    if led is None:
+        return []
+    last = next((k for k in range(i, at) if tokens[k].start >= led.start()), at)
+    return make_side(folded, tokens, i, last, sentence.start, led.start()).treatments
+
+
+def _give_to_all(sides: list[Side], base: list[Treatment]) -> None:
+    for side in sides:
+        more = [t for t in base if not t.keys <= side.keys]
+        side.treatments, side.top = [*more, *side.treatments], [*more, *side.top]
 
 
 # takes "a randomised comparison", refuses "a phase II trial"

@@ -372,6 +372,14 @@ def share_treatments(sides: list[Side], folded: str) -> list[Side]:
         side.treatments = [*common, *side.treatments]
         side.top = [*common, *side.top]
         side.joined = True
+    if (
+        not last.treatments
+        and len(first.top) > 1
+        and _NOTHING_MORE.match(folded, last.start, last.end)
+        and _PLUS_EITHER.search(folded, first.top[-2].end, first.top[-1].start)
+    ):
+        last.treatments = first.top[:-1]  # "A and either B or no antibody"
+        last.top, last.joined = list(last.treatments), True
     denied = _NO_SUCH.match(folded, last.start, last.end)
     if denied is not None and len(sides) == 2 and last.treatments and not last.keys & first.keys:
         lacked = folded[denied.end() : denied.end() + 30]
@@ -460,6 +468,8 @@ _OTHER_MANNER = re.compile(
     r"\W*(?:to |receive |an? |the )*(?:high|low|reduced|escalated|intensified|shorten|short|extend|prolong|long|hypofraction|hyperfraction|accelerated|dose-dense|intermittent|weekly)(?:er|ed|ated)?\b"
 )
 _NO_SUCH = re.compile(r"\W*(?:to |receive |with )*no (?:additional |further |adjuvant )?")
+_NOTHING_MORE = re.compile(r"\W*(?:no|nothing)\b(?! (?:treatment|therapy|chemotherapy|surgery|operation)\b)")
+_PLUS_EITHER = re.compile(r"(?:\b(?:and|with|plus)|\+) either\b")
 _THEN_EITHER = re.compile(r"\b(?:then|followed by|either|before|after)\b")
 
 

@@ -497,11 +497,11 @@ def _are_apart(folded: str, stated: int, sides: list[Side]) -> bool:
 
 # takes "92 patients were assigned to no PET", refuses "92 patients were assigned"
 LEADS = re.compile(
-    r" (?:(?:patients|women|men|subjects|participants|children|cases) )?(?:were |was )?(?:then )?(?:randomly )?(?:assigned|allocated|randomi[sz]ed)(?: at random)? (?:to|into) (?:receive |undergo )?(?!one |either |two |three |four |arms |groups |the (?:study|trial|protocol))"
+    r" (?:(?:patients|women|men|subjects|participants|children|cases) )?(?:were |was )?(?:then )?(?:randomly )?(?:assigned|allocated|allotted|randomi[sz]ed)(?: at random)? (?:to|into) (?:receive |undergo )?(?!one |either |two |three |four |arms |groups |the (?:study|trial|protocol))"
 )
 # takes "… and 43 to breast imaging", "43 patients got the vaccine", refuses "43 had breast imaging"
 LEADS_ON = re.compile(
-    r" (?:(?:patients|women|men|subjects|participants|cases) )?(?:were |was )?(?:also |additionally )?(?:assigned |allocated |randomi[sz]ed )?(?:to|received|underwent|took|got|given|treated with) (?=[a-z])"
+    r" (?:(?:patients|women|men|subjects|participants|cases) )?(?:were |was )?(?:also |additionally )?(?:assigned |allocated |allotted |randomi[sz]ed )?(?:to|received|underwent|took|got|given|treated with) (?=[a-z])"
 )
 # takes "31| patients received these drugs only", "31| received nothing further", refuses "31| received these drugs and C"
 _THESE_ONLY = re.compile(
