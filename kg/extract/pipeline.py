@@ -82,7 +82,7 @@ def _surest(analysis: Analysis) -> Reading:
     first = best = _read(analysis, likeliest)
     expected = best.expected()
     count = len(best.results)
-    if expected < min(_DOUBTED * count, count - _GAIN):
+    if not likeliest.rivals and expected < min(_DOUBTED * count, count - _GAIN):
         needed = expected + _GAIN
         for found in ways:
             if found.named < likeliest.named or len(found.arms) < 2 <= len(likeliest.arms):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from kg.extract.arms.arm_names import name_of
 from kg.extract.arms.arm_profiles import CONTROL_WORDS, class_named, is_drug_of, is_kind_of
@@ -403,6 +404,10 @@ def find_roles(
     """The role of each side, None where the text does not tell which is under study."""
     if compared is None or len(sides) < 2:
         return [None] * len(sides)
+    if compared.kind == "factors" and len(sides) == 4:  # two comparisons, each as if it were a trial's only one
+        pairs = [replace(compared, sides=pair, kind="allocation") for pair in (sides[:2], sides[2:])]
+        told = [find_roles(analysis, folded, tokens, rows, pair.sides, pair, contrasts) for pair in pairs]
+        return [*told[0], *told[1]]
     original = original_of_two(folded, sides)
     if original is not None:
         return ["control" if n == original else "experimental" for n in range(2)]

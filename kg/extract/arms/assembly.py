@@ -87,6 +87,7 @@ class ArmSet:
 
     arms: tuple[Arm, ...]
     mentions: tuple[ArmMention, ...]
+    rivals: tuple[tuple[str, str], ...] = ()  # arms that a factorial trial compares with one another and with no other
     candidates: tuple[Candidate, ...] | None = None  # for the number of all patients, where they were looked for
 
     @property
@@ -306,6 +307,9 @@ def _assemble(
         if "experimental" in roles
         else list(range(len(sides)))
     )
+    factors = compared is not None and compared.kind == "factors" and len(sides) == 4
+    place = {n: f"a{m + 1}" for m, n in enumerate(order)}
+    rivals = ((place[0], place[1]), (place[2], place[3])) if factors else ()
     sides = [sides[n] for n in order]
     roles = [roles[n] for n in order]
     shared = frozenset.intersection(*(s.keys for s in sides)) if len(sides) > 1 else frozenset()
@@ -325,7 +329,7 @@ def _assemble(
             id=f"a{n + 1}", keys=side.keys - kinds, own=side.keys - kinds - shared, alias=side.alias, role=roles[n], alone=side.alone,
             words=own_words(folded, sides, n), time=side.time if len({s.time for s in sides}) > 1 else None,
             abbreviations=find_short_names(analysis, folded, sides, n), doses=own_doses(folded, sides, n), surfaces=own_surfaces(folded, sides, n),
-            group_names=find_group_names(folded, sides, n), schedules=own_schedules(folded, sides, n), drug_schedules=schedules_with_drug(folded, sides, n), ways=ways[n], name=own_name(folded, sides, n), denied=denied_word(folded, sides, n), both=says_both(folded, side), lacks=side.denied.keys if side.denied is not None and not side.treatments else frozenset(),
+            group_names=find_group_names(folded, sides, n), schedules=own_schedules(folded, sides, n), drug_schedules=schedules_with_drug(folded, sides, n), ways=ways[n], name=own_name(folded, sides, n), denied=denied_word(folded, sides, n), both=says_both(folded, side), lacks=side.denied.keys if side.denied is not None and (not side.treatments or factors) else frozenset(),
         )
         for n, side in enumerate(sides)
     ]  # fmt: skip
@@ -420,7 +424,7 @@ def _assemble(
             )
         )
     return ArmSet(
-        tuple(_with_labels_apart(arms)), tuple(mentions), tuple(candidates) if candidates is not None else None
+        tuple(_with_labels_apart(arms)), tuple(mentions), rivals, tuple(candidates) if candidates is not None else None
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extract.arms.designs import NOTHING, Side, Token, Treatment
+from kg.extract.arms.factorial import FACTORIAL
 from kg.extract.arms.sides import count_of
 from kg.extract.arms.tokens import Row
 from kg.extract.text.cues import cue
@@ -324,8 +325,6 @@ def split_stated_choice(folded: str, sides: list[Side], rows: list[Row]) -> list
     return [*sides[:n], *split, *sides[n + 1 :]]
 
 
-# takes "in a 2 x 2 factorial design"
-_FACTORIAL = cue(r"\bfactorial|\b2 ?(?:x|×|by|-by-) ?2\b")
 _WITH_OR_WITHOUT = re.compile(r"\b(?:with or without|with/without|plus or minus|±|\+/-)")
 # takes "A or B| and then to |C or placebo", refuses "A or B| and |C"
 _AND_TO = re.compile(
@@ -339,7 +338,7 @@ def cross(folded: str, sides: list[Side], rows: list[Row]) -> list[Side]:
         return sides
     last = max(sides, key=lambda s: s.end)
     begin, until = next(((s.start, s.end) for s, _, _ in rows if s.start <= last.start < s.end), (last.start, last.end))
-    factorial = _FACTORIAL.search(folded, begin, until) is not None
+    factorial = FACTORIAL.search(folded, begin, until) is not None
     if len(sides) == 3:
         return (_of_two_choices(folded, sides) if factorial else None) or sides
     found = _EACH_WITH_OR_WITHOUT.search(folded, last.start, until)

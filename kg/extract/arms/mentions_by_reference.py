@@ -80,7 +80,7 @@ def _that_or_other(
 # "the group |that did not|", "43% of |the others|", "those |who stopped it|", refuses "when it was not significant",
 # "who did not respond"
 _NOT_IT = cue(
-    r"\b(?:(?:when|if|where) (?:it|they|this|these) (?:was|were|had|did) not(?: (?:added|given|used|administered|done|performed))?(?= ?(?:[.,;()\[]|$))|without (?:it|them)\b"
+    r"\b(?:(?:when|if|where) (?:it|they|this|these) (?:was|were|had|did) not(?: (?:added|given|used|administered|done|performed))?(?= ?(?:[.,;()\[]|$))|without (?:it|them)\b|(?<=[\d%)] )without(?= ?(?:[.,;()\[]|$))"
     r"|(?:who|that|whom) (?:had )?(?:stopped|discontinued|ceased|omitted|interrupted)(?: (?:it|them|this (?:drug|agent|treatment)|the (?:drug|agent|antibody|inhibitor)))(?= ?(?:[.,;()\[]|and\b|$))"
     r"|not (?:receiving|given|taking|treated with|assigned to|allocated to|on) (?:it|them)\b|(?:who|that) (?:did|were|had) not(?: (?:receive|get|have|take|receiving|given) (?:it|them|this))?(?= ?(?:[.,;()\[]|$))"
     r"|(?:those|patients|women|men) without(?= ?(?:[.,;()\[\d]|$))|the (?:others|rest|remainder)(?= ?(?:[.,;()\[\d]|$)))"
@@ -93,7 +93,7 @@ _DENIES = re.compile(r"\b(?:not|without|no|never)\b")
 
 
 def _it_or_not(finder: ArmFinder, sentence: Sentence, inside: list[ArmMention]) -> list[ArmMention]:
-    """Of two arms the one without what was last named: "62 months when A was given and 41 months |when it was not", "10.3 months
+    """Of two arms, or two levels of a factor, the one without what was last named: "62 months when A was given and 41 months |when it was not", "10.3 months
     without A and 12.1 months |with it".
     """
     out: list[ArmMention] = []
@@ -105,7 +105,11 @@ def _it_or_not(finder: ArmFinder, sentence: Sentence, inside: list[ArmMention]) 
             denied = _DENIES.search(finder.folded, max(sentence.start, last.start - 24), last.end) is not None
             if denied == (pattern is _WITH_IT):
                 other = tuple(a for a in finder.everything if a not in last.arms)
-                out.append(ArmMention(match.start(), match.end(), other, 0.9))
+                if len(other) > 1:
+                    own = next(p.keys for p in finder.profiles if p.id == last.arms[0])
+                    other = tuple(p.id for p in finder.profiles if p.lacks and p.lacks <= own)
+                if len(other) == 1:
+                    out.append(ArmMention(match.start(), match.end(), other, 0.9))
     return out
 
 
@@ -114,7 +118,8 @@ def add_referred(finder: ArmFinder, told: list[Told], introduced: tuple[str, ...
     folded = finder.folded
     ordinal = finder.several and any(nth in folded for nth in _NTH)
     referring = finder.several and _REFERRING.search(folded) is not None
-    denying = len(finder.profiles) == 2 and (_NOT_IT.search(folded) or _WITH_IT.search(folded)) is not None
+    with_one = len(finder.profiles) == 2 or any(p.lacks for p in finder.profiles)
+    denying = with_one and (_NOT_IT.search(folded) or _WITH_IT.search(folded)) is not None
     out: list[ArmMention] = []
     if not ordinal and not referring and not denying:
         return out

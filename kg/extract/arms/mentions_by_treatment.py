@@ -306,15 +306,18 @@ def _of_run(finder: ArmFinder, i: int, k: int, stop: int, j: int, group: Token |
         or folded.endswith(("non-", " without "), 0, start)
         or (k > i + 1 and _NOT_GIVEN.search(folded, max(0, start - 44), start) is not None)
     )
-    if len(finder.profiles) == 2 and (pair := _WITH_AND_WITHOUT.search(folded, max(0, start - 44), start)) is not None:
+    lacking = [p.id for p in finder.profiles if p.lacks & keys] if len(finder.profiles) > 2 else []
+    if (len(finder.profiles) == 2 or len(lacking) == 1) and (
+        pair := _WITH_AND_WITHOUT.search(folded, max(0, start - 44), start)
+    ) is not None:
         arm = finder.by_keys(keys)
         if arm is not None:
-            other = next(p.id for p in finder.profiles if p.id != arm)
+            other = next(p.id for p in finder.profiles if p.id != arm and (not lacking or p.id in lacking))
             one, two = (arm, other) if pair[0].startswith("with ") else (other, arm)
             return [ArmMention(pair.start(), pair.start() + 4, (one,), 0.9), ArmMention(start, end, (two,), 0.9)]
-    lacking = [p.id for p in finder.profiles if p.lacks & keys] if negated and len(finder.profiles) > 2 else []
-    if len(lacking) == 1:
-        return [ArmMention(start, end, (lacking[0],), 1.0 if group else 0.9)]
+    if negated and len(lacking) == 1:
+        lead = next((len(no) for no in ("no-", "no ", "non-", "without ") if folded.endswith(no, 0, start)), 0)
+        return [ArmMention(start - lead, end, (lacking[0],), 1.0 if group else 0.9)]  # "20% in the |no-A group"
     if negated and finder.several and len(finder.profiles) == 2:
         arm = finder.by_keys(keys)
         if arm is None:
@@ -432,7 +435,7 @@ def _of_run(finder: ArmFinder, i: int, k: int, stop: int, j: int, group: Token |
 _WORD = re.compile(r"[a-z]{4,}")
 # takes "59% and 16% |with and without |A", "|without versus with added |A", refuses "with or without |A", "with and without prior |A"
 _WITH_AND_WITHOUT = re.compile(
-    r"(?<![\w-])(?:with (?:and|versus|vs\.?) without|without (?:and|versus|vs\.?) with) (?:(?:the (?:addition of )?)|added |additional |concurrent |concomitant |adjuvant )?$"
+    r"(?<![\w-])(?:with (?:and|versus|vs\.?|than) without|without (?:and|versus|vs\.?|than) with) (?:(?:the (?:addition of )?)|added |additional |concurrent |concomitant |adjuvant )?$"
 )
 # takes "surgery| first", "resection| came first", refuses "chemotherapy| first-line"
 _FIRST = re.compile(r" (?:(?:came|was given|was done|was performed|given|done) )?first\b(?!-)|-first\b")

@@ -36,6 +36,7 @@ from kg.extract.arms.outlines import outlined
 from kg.extract.arms.own_names import own_words
 from kg.extract.arms.received_sides import received_sides
 from kg.extract.arms.respective_groups import respective_groups
+from kg.extract.arms.second_draws import drawn_again
 from kg.extract.arms.sequences import differ_in_order
 from kg.extract.arms.shared_out import half_also, shared_out
 from kg.extract.arms.side_contents import is_excluded
@@ -78,6 +79,7 @@ def find_statements(text: str, folded: str, tokens: list[Token], rows: list[Row]
             name_sides(folded, contrast.sides)
             name_unknown_parts(folded, contrast.sides)
     contrasts.extend([*counted_factors(folded, contrasts)])
+    contrasts.extend([*drawn_again(folded, tokens, rows, contrasts)])
     contrasts.extend([*_lettered_on(contrasts)])
     return [c for c in contrasts if not _is_of_other_drugs(folded, tokens, rows, c)]
 

@@ -536,6 +536,8 @@ THAN_ENDS = re.compile(
 )
 # takes "the risk of death was 30% |lower with A (60% v 27% at 3 years)", where what is lower is no survival
 _OF_RISK = re.compile(r"\b(?:risk|hazard|odds)\b[^.;()]{0,80}$")
+# takes "A |reduced| the relative risk of death, with survival rates of 70% v 60%", refuses "|reduced| survival in those at risk"
+_RISK_BEHIND = re.compile(r" (?:the )?(?:\w+ ){0,2}(?:risk|hazard|odds|likelihood)\b")
 
 
 def order_told_by_words(view: SentenceView, run: Run, measure: Measure) -> tuple[str, str] | None:
@@ -559,7 +561,11 @@ def order_told_by_words(view: SentenceView, run: Run, measure: Measure) -> tuple
         and not any(m.start <= c.start() < m.end for m in view.measures)  # "decreased neutrophil count" is a name
         and not (
             measure.notation in SURVIVAL
-            and _OF_RISK.search(view.text, max(view.sentence.start, c.start() - 90), c.start())
+            and (
+                _OF_RISK.search(view.text, max(view.sentence.start, c.start() - 90), c.start())
+                or _RISK_BEHIND.match(view.text, c.end())
+                or any(m.notation in _ENDS_OF_SURVIVAL and 0 <= m.start - c.end() < 30 for m in view.measures)
+            )
         )
     ]
     if not words:
@@ -670,9 +676,14 @@ def compared_subject(view: SentenceView, said: re.Match[str], run: Run) -> str |
     if ahead is None or ";" in view.text[ahead.end : said.start()]:
         seen = _SEEN_IN.match(view.text, run.end, view.sentence.end)
         return next((m.arms[0] for m in usable if seen is not None and m.start == seen.end()), None)
-    if THAN_ENDS.search(view.text, max(start, ahead.start - 60), ahead.start):
+    inserted = view.text.startswith(",", ahead.end) and _INSERTED.search(view.text, start, ahead.start)
+    if inserted or THAN_ENDS.search(view.text, max(start, ahead.start - 60), ahead.start):
         return next(a.id for a in view.arms.arms if a.id != ahead.arms[0])
     return ahead.arms[0]
+
+
+# takes "A, |as compared with chemotherapy without| B, reduced", refuses "when compared with B, |A with| C, reduced"
+_INSERTED = re.compile(r", (?:as )?(?:compared (?:with|to)|in comparison (?:with|to)|versus) [^,;.()]*$")
 
 
 def first_of_pair(view: SentenceView, run: Run) -> tuple[str, ...]:

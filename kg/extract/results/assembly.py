@@ -41,7 +41,7 @@ from kg.extract.results.result_statistics import (
 )
 from kg.extract.results.result_times import deal_times
 from kg.extract.results.runs import find_runs
-from kg.extract.results.sentence import HARMS, SURVIVAL, Measure, Memory, Run, SentenceView, prepare_sentence
+from kg.extract.results.sentence import HARMS, SURVIVAL, Measure, Memory, Run, SentenceView, of_factor, prepare_sentence
 from kg.extract.results.sizes_told import sizes_told
 from kg.extract.results.slash_pairs import share_of_both, split_strokes
 from kg.extract.results.status import biomarkers_of, cited_subject, status_of
@@ -70,7 +70,9 @@ _READ = frozenset({S.BACKGROUND, S.METHODS, S.RESULTS, S.CONCLUSIONS, S.SUMMARY,
 def find_results(analysis: Analysis, arms: ArmSet) -> tuple[tuple[Result, ...], tuple[UnlinkedFigure, ...]]:
     """Results of the document in text order, each once, and the outcome-like figures that could not be linked."""
     order, kept = comparison_order(analysis, arms)
-    memory = Memory(order=order, kept=kept)
+    memory = Memory(order=order, kept=kept, of_factors={frozenset(order): order})
+    for pair in arms.rivals:
+        memory.of_factors[frozenset(pair)], _ = comparison_order(analysis, of_factor(arms, pair))
     results: list[Result] = []
     unlinked: list[UnlinkedFigure] = []
     markers = cache(partial(find_biomarker_mentions, analysis))  # found only where a figure asks for them

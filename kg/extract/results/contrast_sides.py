@@ -25,7 +25,7 @@ from kg.extract.results.kinds_compared import (
     lists_factors,
     sets_traits_apart,
 )
-from kg.extract.results.ratios_against_one import REFERENCE_BEHIND, reference_ahead
+from kg.extract.results.ratios_against_one import REFERENCE_BEHIND, reference_ahead, within_factor
 from kg.extract.results.sentence import SURVIVAL, Run, SentenceView
 from kg.extract.results.versus import COMPARED_FIRST
 from kg.extract.text.brackets import closes_bracket
@@ -42,6 +42,11 @@ _OF_INTERACTION = re.compile(
 
 def contrast_of(view: SentenceView, run: Run) -> tuple[str | None, str | None]:
     """(arm, comparator) of a ratio or difference; (None, None) where it compares something else than arms."""
+    told = _contrast_told(view, run)
+    return within_factor(view, run, told) if view.arms.rivals else told
+
+
+def _contrast_told(view: SentenceView, run: Run) -> tuple[str | None, str | None]:
     ids = [a.id for a in view.arms.arms]
     if len(ids) < 2:
         return None, None
@@ -439,9 +444,9 @@ def _arm_behind_bracket(view: SentenceView, run: Run) -> tuple[str, ...]:
     return arm_behind(view, end, view.sentence.end)
 
 
-# takes " risk of death", " hazard", refuses " recurrence-free survival (hazard"
+# takes " risk of death", " of 36% in the hazard", refuses " recurrence-free survival (hazard", " of 36% in survival"
 _HAZARD = re.compile(
-    r"[^(\d]{0,50}?\b(?:risk|hazard|deaths?|mortality|relapses?|recurrences?|likely to (?:die|relapse|recur|progress|fail))\b(?!-free)",
+    r"(?: of (?:about |approximately )?\d[\d.·]* ?(?:%|percent))?[^(\d]{0,50}?\b(?:risk|hazard|deaths?|mortality|relapses?|recurrences?|likely to (?:die|relapse|recur|progress|fail))\b(?!-free)",
     re.IGNORECASE,
 )
 

@@ -172,3 +172,19 @@ _THEN_WERE = re.compile(r"[^.;:()\d]{1,70}(?=\d)")
 def _is_row(view: SentenceView, row: list[ArmMention]) -> bool:
     """Whether nothing but words of a list stands between the mentions."""
     return all(_IN_ROW.fullmatch(view.text, a.end, b.start) for a, b in pairwise(row))
+
+
+def within_factor(view: SentenceView, run: Run, told: tuple[str | None, str | None]) -> tuple[str | None, str | None]:
+    """The two arms that a factorial trial compares, of a ratio in a sentence that is about more of them: those just named, as told
+    where that is of these; (None, None) where none is named.
+    """
+    rivals = {a: b for pair in view.arms.rivals for a, b in (pair, pair[::-1])}
+    single = [m for m in view.arm_mentions if len(m.arms) == 1]
+    near = next((m.arms[0] for m in reversed(single) if m.end <= run.start), single[0].arms[0] if single else None)
+    if near is None:
+        return None, None
+    pair = (near, rivals[near])
+    if {*told} == {*pair}:
+        return told
+    control = {a.id for a in view.arms.arms if a.role == "control"}
+    return pair[::-1] if near in control else pair

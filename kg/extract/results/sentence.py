@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from kg.extract.arms.arm_profiles import ArmMention
@@ -113,6 +113,16 @@ class Memory:
     turned: bool = False  # whether the last sentence with figures told a change: "A raised the rate from 22% to 38%"
     orders: dict[str, tuple[str, ...]] = field(default_factory=dict)  # arm ids as last compared, by measure
     contrast: tuple[str, str] | None = None  # arm and comparator of the last hazard ratio whose direction was told
+    # the order of the arms of each factor of a factorial trial, and of all, as they are compared in the document
+    of_factors: dict[frozenset[str], tuple[str, ...]] = field(default_factory=dict)
+
+    def keep_to(self, arms: frozenset[str]) -> None:
+        """Forget what is of other arms than these, as the next sentence is about them."""
+        if {*self.order} != arms:
+            self.order = self.of_factors[arms]
+            self.followed, self.orders, self.dealt, self.contrast = (), {}, [], None
+            self.arm = self.arm if self.arm in arms else None
+            self.them = self.them if self.them in arms else None
 
 
 # Behind the percentage of a share: takes "28%| of the patients", refuses "28%| of its range"
@@ -242,6 +252,21 @@ def _who_were(text: str, mentions: list[ArmMention]) -> list[ArmMention]:
     ]
 
 
+def _of_arms(mentions: Iterable[ArmMention], arms: tuple[str, ...]) -> Iterator[ArmMention]:
+    """The mentions of the arms, without other arms that are named together with them."""
+    for mention in mentions:
+        kept = tuple(a for a in mention.arms if a in arms)
+        if kept:
+            yield mention if kept == mention.arms else replace(mention, arms=kept)
+
+
+def of_factor(arms: ArmSet, pair: tuple[str, str]) -> ArmSet:
+    """The two arms that a factorial trial compares with one another, as if there were no others."""
+    return replace(
+        arms, arms=tuple(a for a in arms.arms if a.id in pair), mentions=tuple(_of_arms(arms.mentions, pair)), rivals=()
+    )
+
+
 def prepare_sentence(
     analysis: Analysis,
     sentence: Sentence,
@@ -256,6 +281,13 @@ def prepare_sentence(
     """
     first = bisect_left(arms.mentions, sentence.start, key=lambda m: m.start)
     last = bisect_left(arms.mentions, sentence.end, lo=first, key=lambda m: m.start)
+    mentions = [m for m in arms.mentions[first:last] if m.end <= sentence.end]
+    if arms.rivals:
+        named = {m.arms[0] for m in mentions if len(m.arms) == 1}
+        pair = next((pair for pair in arms.rivals if named and named <= {*pair}), None)
+        arms = arms if pair is None else of_factor(arms, pair)
+        mentions = mentions if pair is None else [*_of_arms(mentions, pair)]
+        memory.keep_to(frozenset(arm.id for arm in arms.arms))
     return SentenceView(
         analysis=analysis,
         text=analysis.text,
@@ -265,6 +297,6 @@ def prepare_sentence(
         memory=memory,
         plan=analysis.plan,
         markers=markers,
-        arm_mentions=_who_were(analysis.text, [m for m in arms.mentions[first:last] if m.end <= sentence.end]),
+        arm_mentions=_who_were(analysis.text, mentions),
         sizes=frozenset(Decimal(a.n) for a in arms.arms if a.n),
     )

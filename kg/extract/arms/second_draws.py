@@ -1,0 +1,58 @@
+"""The arms of two randomisations of the same patients: "to A or B. Responders were randomised again to C or observation"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.extract.arms.designs import DESIGN_SECTIONS, NOTHING, Contrast, Side, Token
+from kg.extract.arms.factorial import RESULT_SECTIONS
+from kg.extract.arms.tokens import Row
+from kg.extract.text.cues import cue
+
+# takes "a |second randomisation| compared", "responders were |re-randomised|", "were |then randomly| assigned", refuses "the first
+# randomised trial", "the second randomised trial"
+_AGAIN = cue(
+    r"\bsecond(?:ary)?(?: maintenance)? (?:randomi[sz]ation|random assignment|randomi[sz]ed assignment)\b|\bre-?randomi[sz]ed\b"
+    r"|\brandomi[sz]ed (?:again|(?:for )?a second time)\b|\b(?:then|subsequently|further|secondly) (?:randomi[sz]ed|randomly|re-?assigned)\b"
+)
+
+
+def drawn_again(folded: str, tokens: list[Token], rows: list[Row], contrasts: list[Contrast]) -> Iterator[Contrast]:
+    """The arms of both randomisations where each has a sentence of its own and the results tell of both; refuses one that
+    compares the same treatments again.
+    """
+    if _AGAIN.search(folded) is None:
+        return
+    drawn = sorted((c for c in contrasts if c.kind in ("allocation", "comparison")), key=lambda c: c.start)
+    for sentence, _, _ in rows:
+        if sentence.section not in DESIGN_SECTIONS or _AGAIN.search(folded, sentence.start, sentence.end) is None:
+            continue
+        first = next((c for c in drawn if c.kind == "allocation" and c.start < sentence.start), None)
+        second = next((c for c in drawn if sentence.start <= c.start < sentence.end), None)
+        if first is None or second is None or not len(first.sides) == len(second.sides) == 2:
+            continue
+        given, rest = sorted(second.sides, key=lambda s: not s.keys - NOTHING)
+        if not given.treatments or not all(s.core for s in first.sides):
+            continue
+        if {s.core for s in first.sides} & {s.core for s in second.sides}:
+            continue
+        if not all(_are_told(tokens, rows, (first.start, sentence.end), c.sides) for c in (first, second)):
+            continue
+        later = [replace(s) for s in second.sides]
+        if not rest.keys - NOTHING:
+            denied = rest.denied or given.treatments[0]
+            later = [replace(given, role="experimental"), replace(rest, role="control", denied=denied)]
+        yield Contrast([*(replace(s) for s in first.sides), *later], 12.0, "factors", first.start)
+        return
+
+
+def _are_told(tokens: list[Token], rows: list[Row], design: tuple[int, int], sides: list[Side]) -> bool:
+    """Whether the results name what one of the two sides is given and the other is not."""
+    own = sides[0].keys ^ sides[1].keys
+    return any(
+        token.treatment is not None and token.treatment.keys & own
+        for sentence, i, j in rows
+        if sentence.section in RESULT_SECTIONS and not design[0] <= sentence.start < design[1]
+        for token in tokens[i:j]
+    )
