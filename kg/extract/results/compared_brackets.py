@@ -9,18 +9,14 @@ from kg.extract.results.figure import Figure
 from kg.extract.results.kinds_compared import THAN
 from kg.extract.results.sentence import Run, SentenceView
 from kg.extract.results.versus import AGAINST_NEXT, COMPARED_FIRST, versus_between
-from kg.extract.text.brackets import closes_bracket, drop_brackets
+from kg.extract.text.brackets import closes_bracket, drop_brackets, opening_bracket
 
 
 def compared_ahead(view: SentenceView, at: int) -> tuple[str, str] | None:
     """The two of several arms that were named since the last bracket of figures closed, where the place stands in the bracket
     behind them: "longer with A than with C (23 v 9 months; HR, 0.4) and with B than with C (|14 v 9 months; |HR, 0.6)".
     """
-    opened = max(view.text.rfind("(", view.sentence.start, at), view.text.rfind("[", view.sentence.start, at))
-    while opened >= 0 and closes_bracket(view.text, opened + 1, at):
-        opened = max(
-            view.text.rfind("(", view.sentence.start, opened), view.text.rfind("[", view.sentence.start, opened)
-        )
+    opened = opening_bracket(view.text, view.sentence.start, at)
     start = view.told_until(opened)
     named = [m for m in view.arm_mentions if start <= m.start and m.end <= opened and is_usable(view, m)]
     if opened < 0 or len(named) < 2:

@@ -19,7 +19,7 @@ from kg.extract.results.runs import DID_OTHERWISE
 from kg.extract.results.sentence import HARMS, SURVIVAL, Measure, Run, SentenceView
 from kg.extract.results.siblings import WORD
 from kg.extract.results.versus import SET_AGAINST
-from kg.extract.text.brackets import closes_bracket, drop_brackets, in_bracket
+from kg.extract.text.brackets import closes_bracket, drop_brackets, in_bracket, opening_bracket
 
 # Up to this cost a link is believed; costs are words of distance plus penalties.
 LIMIT = 14.0
@@ -265,6 +265,8 @@ def cost_of_link(view: SentenceView, runs: list[Run], run: Run, measure: Measure
     ):
         return LIMIT + 9  # "time to progression (HR 0.65; median, |6.1 v 4.2 months|), overall survival (HR 0.78)"
     gap = view.text[start:end]
+    if not before and _NEXT_CLAUSE.match(gap) and _goes_on_in_bracket(view, runs, run):
+        return LIMIT + 9  # "PFS was longer with A (HR 0.74; median, |5.5 v 4.8 months|); OS was not (HR 0.86)"
     if before and first.kind == "duration" and is_averaged_follow_up(view, measure) and _FOLLOWED_FOR.fullmatch(gap):
         return 0.0  # "a tendency persisted for OS after a median follow-up of |47 months"
     if not before and _AND_NO.match(gap) and any(m.end <= first.start for m in view.measures):
@@ -342,6 +344,12 @@ def cost_of_link(view: SentenceView, runs: list[Run], run: Run, measure: Measure
         cost += 2.0 * len([m for m in others if m.notation != measure.notation])
         if first.kind == "ratio" and crossed:
             cost = min(cost, 4.0 + 0.5 * len(crossed) + 3.0 * len(others))  # the ratio of what was just compared
+        elif (
+            crossed and not others and all(r.family == "ratio" for r in crossed) and _share_bracket(view, run, crossed)
+        ):
+            cost = min(
+                cost, 6.0
+            )  # "PFS was longer with A (HR, 0.74; 95% CI, 0.62 to 0.89; P = .0009; median, |5.5 v 4.8 months|)"
         if gap.rstrip().endswith(":"):
             # "12 became resectable: 10 underwent R0 resection" tells of the 10 what they underwent
             cost += 4.0 if run.family == "count" and _UNDERWENT.match(view.text, run.end, view.sentence.end) else 0.4
@@ -429,6 +437,29 @@ def cost_of_link(view: SentenceView, runs: list[Run], run: Run, measure: Measure
     if before and ")" in gap and details_figure(view, measure) and closes_bracket(view.text, start, end):
         cost += 5.0  # "responses were 69% (complete 60%), without difference between A (71%) and B"
     return max(cost, 0.0)
+
+
+# Behind the last figure of a bracket: takes "4.8| months); |OS", "4.8| months), but |OS", refuses "4.8| months) for |OS"
+_NEXT_CLAUSE = re.compile(r"[^()\[\]]{0,20}[)\]](?:;|,? (?:and|but|while|whereas|although)\b)")
+
+
+def _share_bracket(view: SentenceView, run: Run, before: list[Run]) -> bool:
+    """Whether the run stands in the bracket that the runs before it stand in."""
+    opened = opening_bracket(view.text, view.sentence.start, before[0].start)
+    return opened >= 0 and not closes_bracket(view.text, opened + 1, run.start)
+
+
+def _goes_on_in_bracket(view: SentenceView, runs: list[Run], run: Run) -> bool:
+    """Whether the run goes on in the bracket of a ratio or another run, before which a measure stands that fits both."""
+    opened = opening_bracket(view.text, view.sentence.start, run.start)
+    beside = next((r for r in runs if opened < r.start and r.end <= run.start and r.family != run.family), None)
+    return (
+        opened >= 0
+        and beside is not None
+        and any(
+            m.end <= opened and not m.population and fits(view, run, m) and fits(view, beside, m) for m in view.measures
+        )
+    )
 
 
 # takes "12 became resectable: 10| of them underwent", refuses "deaths: 10| in the A group"

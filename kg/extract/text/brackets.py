@@ -15,6 +15,14 @@ def closing_bracket(text: str, start: int, stop: int) -> int:
     return start
 
 
+def opening_bracket(text: str, start: int, at: int) -> int:
+    """Where behind ``start`` the innermost bracket opens that is still open at ``at``; -1 where none is."""
+    opened = max(text.rfind("(", start, at), text.rfind("[", start, at))
+    while opened >= 0 and closes_bracket(text, opened + 1, at):
+        opened = max(text.rfind("(", start, opened), text.rfind("[", start, opened))
+    return opened
+
+
 # takes "a (b) c", refuses "a (b c"
 _BRACKET = re.compile(r"[(\[][^()\[\]]*[)\]]")
 
