@@ -328,7 +328,7 @@ def _assemble(
         ArmProfile(
             id=f"a{n + 1}", keys=side.keys - kinds, own=side.keys - kinds - shared, alias=side.alias, role=roles[n], alone=side.alone,
             words=own_words(folded, sides, n), time=side.time if len({s.time for s in sides}) > 1 else None,
-            abbreviations=find_short_names(analysis, folded, sides, n), doses=own_doses(folded, sides, n), surfaces=own_surfaces(folded, sides, n),
+            abbreviations=find_short_names(analysis, folded, tokens, sides, n), doses=own_doses(folded, sides, n), surfaces=own_surfaces(folded, sides, n),
             group_names=find_group_names(folded, sides, n), schedules=own_schedules(folded, sides, n), drug_schedules=schedules_with_drug(folded, sides, n), ways=ways[n], name=own_name(folded, sides, n), denied=denied_word(folded, sides, n), both=says_both(folded, side), lacks=side.denied.keys if side.denied is not None and (not side.treatments or factors) else frozenset(),
         )
         for n, side in enumerate(sides)

@@ -8,6 +8,7 @@ from kg.extract.arms.arm_profiles import ArmMention
 from kg.extract.arms.designs import Side, Token, Treatment
 from kg.extract.arms.dose_lists import DOSE, doses_of
 from kg.extract.arms.side_sharing import MANNER, STOP_WORDS, WORDS
+from kg.extract.text.abbreviations import Abbreviation
 from kg.extract.text.analysis import Analysis
 
 
@@ -137,8 +138,30 @@ def own_surfaces(folded: str, sides: list[Side], n: int) -> frozenset[str]:
     return frozenset(name for keys, name in mine if (keys, name) not in others)
 
 
-def find_short_names(analysis: Analysis, folded: str, sides: list[Side], n: int) -> tuple[str, ...]:
-    """Short forms that stand in this side's description alone, or for its name, and name nothing the vocabulary knows."""
+# takes "atezolizumab |plus| chemotherapy (A + CT)"
+_OF_TWO = re.compile(r" (?:plus|and|with) ")
+
+
+def _stands_for(tokens: list[Token], sides: list[Side], abbreviation: Abbreviation) -> list[bool]:
+    """Which side a short form defined elsewhere stands for: that given just the drugs, shared ones apart, of the combination that
+    it is short for, "atezolizumab plus chemotherapy (A + CT)"; no other may be given them.
+    """
+    span = range(abbreviation.long_start, abbreviation.long_end)
+    named = [t.treatment for t in tokens if t.treatment is not None and t.start in span]
+    drugs = frozenset(x.name for t in named for x in t.substances)
+    if len(named) < 2 or not drugs:
+        return [False] * len(sides)
+    shared = frozenset.intersection(*(s.drugs for s in sides))
+    found = [side.drugs - shared == drugs - shared for side in sides]
+    return found if found.count(True) == 1 and not drugs <= shared else [False] * len(sides)
+
+
+def find_short_names(
+    analysis: Analysis, folded: str, tokens: list[Token], sides: list[Side], n: int
+) -> tuple[str, ...]:
+    """Short forms that stand in this side's description alone, for its name or for what it is given, and name nothing the
+    vocabulary knows.
+    """
     out: list[str] = []
     own = own_words(folded, sides, n) if len({s.core for s in sides}) < len(sides) else frozenset()
     for short, abbreviation in sorted(analysis.abbreviations.items()):
@@ -148,6 +171,12 @@ def find_short_names(analysis: Analysis, folded: str, sides: list[Side], n: int)
             or folded[abbreviation.long_start : abbreviation.long_end] == folded[side.start : side.end].strip(" .,;:")
             for side in sides
         ]
+        if (
+            not any(holds)
+            and _OF_TWO.search(folded, abbreviation.long_start, abbreviation.long_end)
+            and not analysis.mentions_in(abbreviation.start, abbreviation.end)
+        ):
+            holds = _stands_for(tokens, sides, abbreviation)
         if holds[n] and sum(holds) == 1:
             if all(short not in s.keys or s.keys == sides[n].keys for s in sides):
                 out.append(short)  # not what both get: "A or placebo, plus DC"

@@ -7,7 +7,9 @@ import re
 from dataclasses import dataclass
 
 # A short form in brackets behind its long form: two to ten characters, at least one capital or digit-bearing.
-_SHORT = re.compile(r"[(\[]\s*([A-Za-z][A-Za-z0-9+/&.\-–‐ ]{0,11}?)s?\s*(?:[)\],;:=]|\s(?=n\s*=))")
+_SHORT = re.compile(
+    r"[(\[]\s*([A-Za-z][A-Za-z0-9+/&.\-–‐ ]{0,11}?|[A-Za-z]{1,5}(?: ?\+ ?[A-Za-z]{1,5}){2,3})s?\s*(?:[)\],;:=]|\s(?=n\s*=))"
+)
 # The short form closes the bracket of the doses: takes "carboplatin |(AUC 5 on day 1; GC arm)", refuses "(n = 40; arm GC)"
 _SHORT_LAST = re.compile(r"[(\[][^()\[\];]{3,80}[;,]\s([A-Z]{2,5})\s(?:arm|group|regimen|schedule)[)\]]")
 _CAPITALS = re.compile(r"(?<![A-Za-z0-9])([A-Z]{4,8})s?(?![A-Za-z0-9])")
@@ -70,7 +72,7 @@ def find_abbreviations(text: str) -> dict[str, Abbreviation]:
             len(short) < 2
             or (short.lower() in _NOT_SHORT and not short.isupper())
             or (short == short.lower() and not _is_clipped(text, match.start(), short))
-            or (" " in short and len(short) > 8)
+            or (" " in short and len(short) > 8 and short.count("+") < 2)  # "T + D + CT" is one
             or (short in _RATIOS and _RATIO_VALUE.match(text, match.end(1)))
         ):
             continue
