@@ -11,6 +11,7 @@ from kg.extract.arms.arm_schedules import own_schedules, schedules_told
 from kg.extract.arms.biosimilars import original_of_two
 from kg.extract.arms.designs import CONTROL_KEYS, Contrast, Side, Token, Word
 from kg.extract.arms.own_names import common_keys
+from kg.extract.arms.reference_arm import reference_of
 from kg.extract.arms.side_sharing import BRACKET
 from kg.extract.arms.tokens import Row
 from kg.extract.text.analysis import Analysis
@@ -514,6 +515,9 @@ def find_roles(
         control.add(0 if sides[0].alone and not sides[1].alone else 1)
     if not control and len(sides) > 2:
         control.update(_compared_with(sides, contrasts, rows))
+    if not control and len(sides) > 2:
+        reference = reference_of(folded, tokens, rows, sides)
+        control.update(() if reference is None else (reference,))
     if not control:
         return [None] * len(sides)
     return ["control" if n in control else "experimental" for n in range(len(sides))]
