@@ -32,11 +32,22 @@ _DESCRIBES = re.compile(
 )
 
 
+# takes "A plus placebo|, hereafter A|, or B", "A plus placebo|, referred to as A|, B", refuses "A|, B|, or C"
+_CALLED_SO = re.compile(
+    r" (?:(?:hereafter|henceforth|hereinafter)(?: (?:called|termed|named|referred to as|designated))?|referred to as|abbreviated(?: as| to)?) [^,;()]{1,60}"
+)
+
+
 _ANY_KIND = frozenset(GENERAL.values())
 
 
 def is_apposition(folded: str, tokens: list[Token], k: int, i: int, j: int) -> bool:
-    """Whether what follows the comma describes the drug before it: "cetuximab|, an antibody against EGFR, or best supportive care"."""
+    """Whether what follows the comma describes the drug before it, or names what is before it: "cetuximab|, an antibody against EGFR,
+    or best supportive care", "A plus placebo|, hereafter A, or B".
+    """
+    called = _CALLED_SO.match(folded, tokens[k].end)
+    if called is not None:
+        return any(t.word in (W.COMMA, W.SEMICOLON) and t.start == called.end() for t in tokens[k + 1 : j])
     found = _DESCRIBES.match(folded, tokens[k].end)
     before = next((t for t in reversed(tokens[i:k]) if t.word in (W.TREATMENT, W.OR, W.COMMA, W.SEPARATOR)), None)
     if found is None or before is None or before.treatment is None or not before.treatment.substances:
