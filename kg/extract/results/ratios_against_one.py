@@ -39,7 +39,7 @@ def contrasts_against_one(view: SentenceView, run: Run) -> list[tuple[str | None
     """The arms of ratios that are all of one comparator: "Compared with A, the hazard ratio was 0.78 with B and 1.05
     with C"; empty where the sentence is not built so.
     """
-    if row := _row_against_one(view, run) or _each_against_last(view, run):
+    if row := _row_against_one(view, run) or _each_against_last(view, run) or _each_against_control(view, run):
         return row
     if not COMPARED_FIRST.match(view.text, view.sentence.start, run.start):
         return _against_one_named(view, run)
@@ -162,6 +162,39 @@ def _each_against_last(view: SentenceView, run: Run) -> list[tuple[str | None, s
         return []
     named = {f.start: a[0] for f, a in zip(ratios, arms, strict=True)}
     return [(named[f.start], against[0]) for f in run.figures]
+
+
+# Behind a ratio with its interval: takes "; P = .31| for A", ", p<0.001)| with A"
+_ITS_TEST = re.compile(r"[;,]? ?\(?[Pp](?:[ -]values?)? ?[=<>≤] ?[.·\d]+(?: by [a-z -]{3,20})?[)\]]?")
+# takes "superior to |A (", "no better than |A (", "compared with |A ", refuses "randomised to |A"
+_MEASURED_AGAINST = re.compile(
+    r"\b(?:(?:superior(?:ity)?|inferior(?:ity)?|similar|equivalent|benefit|compared|relative|preferable) (?:to|with|over)|than|versus|vs?\.?|over)(?: (?:with|in|for|that|of|the))* $"
+)
+
+
+def _each_against_control(view: SentenceView, run: Run) -> list[tuple[str | None, str | None]]:
+    """The arms of ratios that each stand before theirs, measured against the control arm or that named ahead as what they are no
+    better than: "neither was superior to C (hazard ratio, 0.91; P = .3 for A, and 0.87; P = .1 for B)"; empty elsewhere.
+    """
+    ratios = [f for f in view.figures if f.kind == "ratio"]
+    if not 1 < len(ratios) < len(view.arms.arms):
+        return []
+    named: dict[int, str] = {}
+    for n, figure in enumerate(ratios):
+        test = _ITS_TEST.match(view.text, figure.end, view.sentence.end)
+        start = test.end() if test is not None else figure.end
+        arm = arm_behind(view, start, ratios[n + 1].start if n + 1 < len(ratios) else view.clause_end(start))
+        named.update({figure.start: arm[0]} if len(arm) == 1 else {})
+    ahead = next((m for m in reversed(view.arm_mentions) if m.end <= ratios[0].start and len(m.arms) == 1), None)
+    control = [a.id for a in view.arms.arms if a.role == "control"]
+    if ahead is not None and (
+        _MEASURED_AGAINST.search(view.text, view.sentence.start, ahead.start)
+        or COMPARED_FIRST.match(view.text, view.sentence.start, ahead.start)
+    ):
+        control = [*ahead.arms]
+    if len(control) != 1 or len({*named.values()} - {"", *control}) < len(ratios):
+        return []
+    return [(named[f.start], control[0]) for f in run.figures]
 
 
 # Behind a row of arms, before the first value: takes "B| were |0.37", "B| had hazard ratios for relapse of |0.37", refuses

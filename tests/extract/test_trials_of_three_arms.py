@@ -1,0 +1,173 @@
+"""Trials of three arms or more with unlike treatments: how their arms are listed and called, which of them is the control, and which
+arm a ratio is measured against. Each form that is read stands beside one that is not.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.model import Extraction
+from tests.extract.test_trials_of_today import read, told, two_arms
+
+
+def arms_of(methods: str) -> list[tuple[str | None, list[str]]]:
+    """The role and the drugs of each arm."""
+    found = read(f"Treatment of advanced sarcoma\n\nMETHODS: {methods}\nRESULTS: Of 90 patients 12 responded.\n")
+    return [(a.role, sorted(a.drugs)) for a in found.arms]
+
+
+def three_arms(results: str) -> Extraction:
+    return read(
+        "Treatment of advanced sarcoma\n\nMETHODS: Patients were randomly assigned to doxorubicin plus olaratumab, gemcitabine plus "
+        f"docetaxel, or pazopanib.\nRESULTS: {results}\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("methods", "arms"),
+    [
+        (
+            "We compared trabectedin or trabectedin plus olaparib with pazopanib. Trabectedin versus pazopanib and trabectedin plus "
+            "olaparib versus pazopanib were tested in turn. Patients were randomly assigned to trabectedin, trabectedin plus olaparib, "
+            "or pazopanib.",
+            ["experimental", "experimental", "control"],
+        ),
+        (
+            "Patients were randomly assigned to doxorubicin plus olaratumab, gemcitabine plus docetaxel, or pazopanib. Doxorubicin plus "
+            "olaratumab and gemcitabine plus docetaxel were each compared with pazopanib.",
+            ["experimental", "experimental", "control"],
+        ),
+        # one of two is measured against the third only: nothing is said of the other
+        (
+            "Patients were randomly assigned to doxorubicin plus olaratumab, gemcitabine plus docetaxel, or pazopanib. Survival was "
+            "planned to be tested for doxorubicin plus olaratumab versus pazopanib.",
+            [None, None, None],
+        ),
+        # a list behind the word sets one against all others
+        (
+            "Doxorubicin plus olaratumab versus gemcitabine plus docetaxel and pazopanib was studied. Patients were randomly assigned to "
+            "doxorubicin plus olaratumab, gemcitabine plus docetaxel, or pazopanib.",
+            [None, None, None],
+        ),
+    ],
+)
+def test_the_arm_that_every_other_is_measured_against_is_the_control(methods: str, arms: list[str | None]) -> None:
+    assert [role for role, _ in arms_of(methods)] == arms
+
+
+def test_results_with_a_ratio_tell_the_control_of_three_arms() -> None:
+    tested = three_arms(
+        "Survival was longer with doxorubicin plus olaratumab than with pazopanib (hazard ratio, 0.61) and with gemcitabine plus docetaxel than with "
+        "pazopanib (hazard ratio, 0.72)."
+    )
+    assert [a.role for a in tested.arms] == ["experimental", "experimental", "control"]
+    assert told(tested) == [
+        "a1/a3 overall-survival hazard-ratio 0.61",
+        "a2/a3 overall-survival hazard-ratio 0.72",
+    ]
+    in_turn = three_arms(
+        "Survival was longer with doxorubicin plus olaratumab than with pazopanib (hazard ratio, 0.61) and than with gemcitabine plus docetaxel "
+        "(hazard ratio, 0.72)."
+    )
+    assert [a.role for a in in_turn.arms] == [None, None, None]
+
+
+@pytest.mark.parametrize(
+    ("methods", "drugs"),
+    [
+        # what is joined twice is said each time: the last drug is given alone
+        (
+            "Patients were randomly assigned to doxorubicin plus olaratumab, gemcitabine plus docetaxel or trabectedin.",
+            [["doxorubicin", "olaratumab"], ["docetaxel", "gemcitabine"], ["trabectedin"]],
+        ),
+        (
+            "Patients were randomly assigned to doxorubicin plus olaratumab, doxorubicin plus ifosfamide, or trabectedin.",
+            [["doxorubicin", "olaratumab"], ["doxorubicin", "ifosfamide"], ["trabectedin"]],
+        ),
+        # but joined once it is for all that follow
+        (
+            "Patients were randomly assigned to doxorubicin plus ifosfamide, dacarbazine, or trabectedin.",
+            [["doxorubicin", "ifosfamide"], ["dacarbazine", "doxorubicin"], ["doxorubicin", "trabectedin"]],
+        ),
+        # a name for what was said is no arm
+        (
+            "Patients were randomly assigned to doxorubicin plus placebo, hereafter doxorubicin, doxorubicin plus olaratumab, or "
+            "trabectedin.",
+            [["doxorubicin"], ["doxorubicin", "olaratumab"], ["trabectedin"]],
+        ),
+        (
+            "Patients were randomly assigned to doxorubicin plus placebo, referred to as doxorubicin, trabectedin, or pazopanib.",
+            [["doxorubicin"], ["trabectedin"], ["pazopanib"]],
+        ),
+    ],
+)
+def test_lists_of_three_arms(methods: str, drugs: list[list[str]]) -> None:
+    assert [given for _, given in arms_of(methods)] == drugs
+
+
+def test_short_names_made_of_letters_and_plus_signs() -> None:
+    text = (
+        "Adding two drugs to chemotherapy for sarcoma\n\nPURPOSE: We studied nivolumab plus ipilimumab and chemotherapy (N + I + CT) and "
+        "nivolumab plus chemotherapy (N + CT) versus chemotherapy alone (CT).\n"
+        "METHODS: Patients were randomly assigned to nivolumab 360 mg plus ipilimumab 1 mg/kg and platinum-based chemotherapy; nivolumab "
+        "360 mg plus chemotherapy; or chemotherapy.\n"
+        "RESULTS: Survival was longer with N + I + CT versus CT (hazard ratio, 0.70). Response rate was 31% with N + CT and 20% with CT. "
+        "The I + X score was 4.\n"
+    )
+    found = read(text)
+    assert told(found) == [
+        "a1/a3 overall-survival hazard-ratio 0.70",
+        "a2 objective-response-rate proportion 31",
+        "a3 objective-response-rate proportion 20",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("results", "figures"),
+    [
+        (
+            "Neither was superior to pazopanib (hazard ratio for death, 0.91; 95% CI, 0.73 to 1.13; P = .31 for doxorubicin plus "
+            "olaratumab, and 0.87; 95% CI, 0.69 to 1.08; P = .14 for gemcitabine plus docetaxel).",
+            ["a1/a3 overall-survival hazard-ratio 0.91", "a2/a3 overall-survival hazard-ratio 0.87"],
+        ),
+        (
+            "Compared with pazopanib, the hazard ratios for progression were 0.91 (P = .31) for doxorubicin plus olaratumab and 0.87 "
+            "(P = .14) for gemcitabine plus docetaxel.",
+            ["a1/a3 progression-free-survival hazard-ratio 0.91", "a2/a3 progression-free-survival hazard-ratio 0.87"],
+        ),
+        # kinds of patients are no arms
+        (
+            "Compared with pazopanib, the hazard ratios for progression were 0.91 (P = .31) for the younger and 0.87 (P = .14) for the "
+            "older patients.",
+            ["- progression-free-survival hazard-ratio 0.91", "- progression-free-survival hazard-ratio 0.87"],
+        ),
+    ],
+)
+def test_ratios_that_each_stand_before_their_arm(results: str, figures: list[str]) -> None:
+    assert told(three_arms(results)) == figures
+
+
+@pytest.mark.parametrize(
+    ("results", "figures"),
+    [
+        (
+            "Progression-free survival was longer with trabectedin than with doxorubicin (hazard ratio [HR], 0.74; 95% CI, 0.62 to 0.89; "
+            "P = .001; median, 5.5 v 4.8 months); overall survival was not (HR, 0.86; median, 13.3 v 11.7 months).",
+            [
+                "a1/a2 progression-free-survival hazard-ratio 0.74",
+                "a1 progression-free-survival median 5.5",
+                "a2 progression-free-survival median 4.8",
+                "a1/a2 overall-survival hazard-ratio 0.86",
+                "a1 overall-survival median 13.3",
+                "a2 overall-survival median 11.7",
+            ],
+        ),
+        # what is said behind the bracket is of its figures where it goes on without a new clause
+        (
+            "Trabectedin was better than doxorubicin (median, 5.5 v 4.8 months) in progression-free survival; toxicity was similar.",
+            ["a1 progression-free-survival median 5.5", "a2 progression-free-survival median 4.8"],
+        ),
+    ],
+)
+def test_figures_behind_a_ratio_are_of_its_outcome(results: str, figures: list[str]) -> None:
+    assert told(two_arms(results)) == figures
