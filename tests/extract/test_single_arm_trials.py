@@ -155,3 +155,29 @@ def test_parts_and_wholes(sentence: str, figures: list[str]) -> None:
 def test_heads_of_brackets(sentence: str, figures: list[str]) -> None:
     found = sorted(one_arm(sentence).results, key=lambda r: r.evidence.end)
     assert [f"{r.measure} {r.value} {r.unit} {r.low} {r.high} {r.level}" for r in found] == figures
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figures"),
+    [
+        # a count and its share, as the head says
+        ("Adverse events, n (%): anaemia 9 (23), rash 4 (10.5).", ["proportion 23 9/", "proportion 10.5 4/"]),
+        ("Adverse events (n/%): anaemia 9/23, rash 4/10.", ["proportion 23 9/", "proportion 10 4/"]),
+        ("Adverse events (n [%]): anaemia 9 [23], rash 4 [10].", ["proportion 23 9/", "proportion 10 4/"]),
+        ("Adverse events (n): anaemia (9), rash (4).", ["count 9", "count 4"]),
+        # shares whose sign stands once, each in a bracket
+        ("Adverse events (% of patients) were anaemia (23) and rash (10).", ["proportion 23", "proportion 10"]),
+        # a count led in by a name or "n =" and its share behind
+        ("Toxic deaths: n = 2 (5%).", ["proportion 5 2/"]),
+        ("CR: 3; 8%. PR: 15; 38%.", ["proportion 8 3/", "proportion 38 15/"]),
+        ("CR, n = 3 (8%); PR, n = 15 (38%).", ["proportion 8 3/", "proportion 38 15/"]),
+        ("CR: n = 3; PR: n = 15.", ["count 3", "count 15"]),
+        ("CRT was completed in 92% (36/39).", ["proportion 92 36/39"]),
+        # what patients had when they came
+        ("Median age was 60 years, and KRAS was mutated in 16 (41%).", []),
+        ("KRAS was mutated in 16 (41%).", ["proportion 41 16/"]),
+    ],
+)
+def test_counts_and_their_shares(sentence: str, figures: list[str]) -> None:
+    found = [each.split(" ", 2)[2] for each in told(one_arm(sentence))]
+    assert [" ".join(each.split()[: len(figures[n].split())]) for n, each in enumerate(found)] == figures

@@ -68,21 +68,22 @@ _SIZE_OF = re.compile(
 )
 
 # Behind a share with its number: takes "(n = 20, 69%|)", "(n = 20, 69%| versus n = 31, 80%)", refuses "(n = 20, 69%| of 29)"
-_SHARE_ENDS = re.compile(r"[)\],;]|,? (?:vs?\.?|versus|and|compared with) [nN] ?=")
+_SHARE_ENDS = re.compile(r"[)\],;]|\.(?!\d)|,? (?:vs?\.?|versus|and|compared with) [nN] ?=")
 
 
 def _is_number_of_share(text: str, size: Figure, q: Quantity) -> bool:
-    """Whether "n = 20" before a percentage in one bracket counts the same patients: "fatigue (n = 20, 69%)", "(n = 20; 69%)", "(n = 20,
+    """Whether "n = 20" before a percentage in one bracket counts the same patients: "fatigue (n = 20, 69%)", "(n = 20; 69%)", "fatigue: n = 20 (69%)", "(n = 20,
     69% versus n = 31, 80%)"; not the size of a group: "in arm A (n = 88, 38.6%)".
     """
     return (
         size.total is None
-        and text[size.end : q.start].strip() in (",", ";")
+        and text[size.end : q.start].strip() in (",", ";", "(", "[")
         and _SHARE_ENDS.match(text, q.end) is not None
         and _SIZE_OF.search(text, max(0, size.start - 30), size.start) is None
     )
 
 
+_LED_IN = re.compile(r"[A-Za-z\d]s?: ?\Z")  # takes "R0: |17", refuses "R0 |17"
 # takes "at least |one", "more than |two", refuses "at |one"
 _AT_LEAST = re.compile(r"\b(?:at least|more than) $", re.IGNORECASE)
 _OPERATOR_ENDS = re.compile(r"[<>≤≥⩽⩾]\s*$")
@@ -163,6 +164,13 @@ def percent_figure(text: str, figures: list[Figure], q: Quantity) -> Figure:
     opened = match["open"].strip()
     if opened in (";", ",") and agrees and _PERSONS_OF_COUNT.fullmatch(match["noun"]):
         opened = "("  # "(49 of 107 patients; 45.8%)", "in 19 of the 64 treated patients, 29.7%"
+    if (
+        opened == ";"
+        and not match["noun"].strip()
+        and _LED_IN.search(text, max(0, previous.start - 4), previous.start)
+        and _SHARE_ENDS.match(text, q.end)
+    ):
+        opened = "("  # "(R0: 17; 49%)", "CR: 2; 4%."
     if opened in (";", "=") and (match["noun"].strip() or not share_agrees(previous.events, previous.total, q.value)):
         return figure
     if opened == "," and agrees and len(match["noun"]) < 12:

@@ -230,7 +230,9 @@ _IN_LIST = re.compile(
 
 
 def shares_under_head(text: str, figures: list[Figure], end: int) -> None:
-    """Shares whose sign stands once, in a bracket ahead of them all: "toxicities (%): neutropenia 24, diarrhea 13/9"."""
+    """Shares whose sign stands once, in a bracket ahead of them all: "toxicities (%): neutropenia 24, diarrhea
+    13/9", "toxicities (%) were neutropenia (24) and diarrhea (13)".
+    """
     listed = [
         f for f in figures if f.kind in ("count", "fraction") and f.unit in ("", "persons") and not f.noun.strip()
     ]
@@ -241,7 +243,11 @@ def shares_under_head(text: str, figures: list[Figure], end: int) -> None:
     if head is None:
         return
     listed = [f for f in listed if f.start >= head.end()]
-    if len(listed) < 2 or any((f.value or 0) > 100 or not _IN_LIST.search(text, f.start - 9, f.start) for f in listed):
+    if len(listed) < 2 or any((f.value or 0) > 100 for f in listed):
+        return
+    if not all(_is_enclosed(text, f) for f in listed) and any(
+        not _IN_LIST.search(text, f.start - 9, f.start) for f in listed
+    ):
         return
     for figure in listed:
         pair = _TWO_SHARES.fullmatch(text, figure.start, figure.end) if figure.kind == "fraction" else None
@@ -252,6 +258,50 @@ def shares_under_head(text: str, figures: list[Figure], end: int) -> None:
             figures.insert(figures.index(figure) + 1, second)
             figure.end, figure.raw, figure.total = pair.end(1), pair[1], None
         set_unit(figure, "%")
+
+
+# Ahead of counts each with its share: takes "adverse events |(n/%)|:", "|(n, %)|:", "|(n [%])", "|, n (%)|:", refuses "n = 12 (%"
+_COUNTS_AND_SHARES = cue(r"(?:[(\[]|, |: )(?:n|N|No\.|number)(?:, ?| ?/ ?| ?[(\[]) ?%[)\]]{0,2}", re.IGNORECASE)
+_ITS_SHARE = re.compile(r" ?[(\[] ?|, | ?/ ?")  # takes "19| (|30)", "19|, |30", refuses "19| in A, |30"
+
+
+def shares_behind_counts(text: str, figures: list[Figure]) -> None:
+    """Counts each with its share behind it, as a head ahead of them all says: "adverse events, n (%): neutropenia 19 (30), rash
+    11 (17)", "(n/%): neutropenia 19/30".
+    """
+    counted = [f for f in figures if f.kind in ("count", "number", "fraction", "percent")]
+    if not counted:
+        return
+    begin = text.rfind(". ", 0, counted[0].start) + 1
+    head = _COUNTS_AND_SHARES.search(text, begin, counted[-1].end)
+    if head is None:
+        return
+    at = 0
+    while at < len(figures):
+        figure, share = figures[at], figures[at + 1] if at + 1 < len(figures) else None
+        at += 1
+        if figure.start < head.end() or figure.events is None or figure.noun.strip():
+            continue
+        if (
+            figure.kind == "fraction"
+            and figure.total is not None
+            and figure.total <= 100
+            and "/" in text[figure.start : figure.end]
+        ):
+            figure.value, figure.raw, figure.total = Decimal(figure.total), str(figure.total), None
+        elif (
+            figure.kind == "count"
+            and share is not None
+            and share.kind in ("count", "number", "percent")
+            and (share.events is None or share.kind == "count")
+            and (share.value or 0) <= 100
+            and _ITS_SHARE.fullmatch(text, figure.end, share.value_at)
+        ):
+            figure.value, figure.raw, figure.end = share.value, share.raw, share.end
+            del figures[at]
+        else:
+            continue
+        figure.kind, figure.unit = "percent", "%"
 
 
 def set_unit(figure: Figure, word: str) -> None:

@@ -28,7 +28,7 @@ from kg.extract.results.figure_intervals import (
     is_bare_interval,
     is_next_ratio,
 )
-from kg.extract.results.figure_units import as_measured, shares_under_head, units_from_neighbours
+from kg.extract.results.figure_units import as_measured, shares_behind_counts, shares_under_head, units_from_neighbours
 from kg.extract.results.numbers_of_things import without_numbers_of_things
 from kg.extract.results.probabilities import as_probabilities
 from kg.extract.text.cues import cue
@@ -259,6 +259,7 @@ def find_figures(text: str, quantities: list[Quantity], end: int) -> list[Figure
                         q.start, q.end, "range", None, q.raw, "cycles", q.low, q.high, value_at=q.start, noun=cycles[0]
                     )
                 )
+    shares_behind_counts(text, figures)
     totals_behind(text, figures, end)
     events_in_group(text, figures, end)
     events_in_turn(text, figures, end)

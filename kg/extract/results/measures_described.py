@@ -259,8 +259,13 @@ _MUTATED_IN = re.compile(
 _LABELS = re.compile(r"[,:]? \d[\d.·]*(?: ?%| months| years)")
 
 
+_AGED = cue(r"\b(?:median|mean) age\b", re.IGNORECASE)
+
+
 def marker_frequencies(view: SentenceView, named: list[Measure]) -> list[Measure]:
-    """The share of patients with a marker: "the prevalence of mutated K-ras was 15%", "EGFR mutations were found in 13%"."""
+    """The share of patients with a marker: "the prevalence of mutated K-ras was 15%"; not where their age is told too."""
+    if view.says(_AGED):
+        return []
     out = []
     for mention in view.analysis.mentions_in(view.sentence.start, view.sentence.end, T.MARKER, T.GENE):
         start, end = mention.start, mention.end

@@ -30,7 +30,7 @@ _FIGURE_BEFORE = re.compile(
 )
 _ITEM = r"\d{1,3}(?:[.·]\d+)?"
 _FIGURE_BEHIND = re.compile(
-    r"s?\s*(?:rates?\s+)?(?:(?:was|were|of|in|:|=|,|\()\s*){1,2}(?:\d|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b)"
+    r"s?\s*(?:rates?\s+)?(?:(?:was|were|of|in|:|=|,|\()\s*){1,2}(?:n ?= ?)?(?:\d|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b)"
     r"|s?\s(?:(?:was|were)\s(?:seen|observed|noted|achieved|obtained|documented|recorded|reported|found)|occurred)\s(?:in|by)\s(?:only\s)?(?:\d|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b|none of\b)"
     r"|s?\s(?:\d{1,3}(?:[.·]\d+)?\s?%|\d{1,3}(?=\s*(?:[,;)]|\.(?!\d))))"
     # "RR 40 vs 30%", "RR 31.8/36.6/27.7%", "SD: arm A 40%", "DR, A 8.1 mo", "CR 27 pts"
@@ -272,9 +272,9 @@ def _without_homonyms(
 
 
 _RESPONSE = f"{BASE}measure/response"
-# Between the short forms of two responses: takes "PR|, |SD", "CR| + |PR", "PR| in 5 (20%), |SD", refuses "SD| of 3.4, |PD"
+# Between the short forms of two responses: takes "PR|, |SD", "CR| + |PR", "PR| in 5 (20%), |SD", "PR|, n = 5 (20%); |SD", refuses "SD| of 3.4, |PD"
 _TO_NEXT_RESPONSE = re.compile(
-    r"(?:s?[\s,;:/+&]|s? (?:and|or|plus|in|was|were|had|patients|by|with) |[(\[][^()\[\]]{1,30}[)\]]|\d[\d.,·]*(?: ?%)?){1,9}"
+    r"(?:s?[\s,;:/+&]|s? (?:and|or|plus|in|was|were|had|patients|by|with) |[(\[][^()\[\]]{1,30}[)\]]|\d[\d.,·]*(?: ?%)?|n ?= ?){1,12}"
 )
 
 
