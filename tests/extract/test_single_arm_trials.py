@@ -150,6 +150,16 @@ def test_parts_and_wholes(sentence: str, figures: list[str]) -> None:
             "Median PFS was 7.3 months (95% CI, 5.9-9.0). The median duration of response was 6.1 months (2.0-9.5).",
             ["progression-free-survival 7.3 months 5.9 9.0 95", "duration-of-response 6.1 months 2.0 9.5 95"],
         ),
+        # the interval behind those whom the share is of, and the one bound that is told
+        (
+            "The response rate was 45% in 29 evaluable patients (95% CI, 27-64) and 40% in the intent-to-treat population.",
+            ["objective-response-rate 45 % 27 64 95", "objective-response-rate 40 % None None None"],
+        ),
+        (
+            "Median duration of response was not reached (lower bound of the 95% CI, 7.1 months); median PFS was 5.2 months.",
+            ["duration-of-response None months 7.1 None 95", "progression-free-survival 5.2 months None None None"],
+        ),
+        ("A median of 4 courses (range, 1-9) per patient was given.", ["treatment-duration 4 other 1 9 None"]),
     ],
 )
 def test_heads_of_brackets(sentence: str, figures: list[str]) -> None:
@@ -181,3 +191,29 @@ def test_heads_of_brackets(sentence: str, figures: list[str]) -> None:
 def test_counts_and_their_shares(sentence: str, figures: list[str]) -> None:
     found = [each.split(" ", 2)[2] for each in told(one_arm(sentence))]
     assert [" ".join(each.split()[: len(figures[n].split())]) for n, each in enumerate(found)] == figures
+
+
+@pytest.mark.parametrize(
+    ("sentence", "statistics"),
+    [
+        # the average is that of the cycles
+        ("A median of 6 cycles was given, and the relative dose intensity was 85%.", ["median", "proportion"]),
+        ("The median relative dose intensity was 85%.", ["median"]),
+        ("The mean tumour shrinkage at 3 months was 40%.", ["mean"]),
+    ],
+)
+def test_what_an_average_is_of(sentence: str, statistics: list[str]) -> None:
+    assert [r.statistic for r in sorted(one_arm(sentence).results, key=lambda r: r.evidence.end)] == statistics
+
+
+@pytest.mark.parametrize(
+    ("sentence", "measure"),
+    [
+        ("Two deaths (sepsis and haemorrhage) were attributed to treatment.", "mortality-rate"),
+        ("One death associated with colitis was considered related to the study drug.", "mortality-rate"),
+        ("Two deaths (sepsis and haemorrhage) were reported.", "death-rate"),
+        ("One death associated with colitis was attributed to progression.", "death-rate"),
+    ],
+)
+def test_deaths_of_treatment(sentence: str, measure: str) -> None:
+    assert [r.measure for r in one_arm(sentence).results] == [measure]

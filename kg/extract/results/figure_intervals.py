@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from kg.extract.results.figure import OPENS, Figure
+from kg.extract.results.figure import OPENS, PERSONS, Figure
 from kg.extract.results.figure_units import set_unit
 from kg.extract.text.brackets import closes_bracket, in_bracket
 from kg.extract.text.members import members
@@ -13,7 +13,7 @@ from kg.extract.text.quantity import Quantity, QuantityKind
 
 K = members(QuantityKind)
 _GAP_INTERVAL = re.compile(
-    r"(?:\s|[(\[{,;:/’'–-]|%|months?|years?|weeks?|days?|\bmo\b|\byrs?\b|and|with|an?|its?|was|of|estimated|associated|corresponding|patients|pts|cases|women|men|subjects|participants|points?|difference|units|"
+    r"(?:\s|[(\[{,;:/’'–-]|%|months?|years?|weeks?|days?|\bmo\b|\byrs?\b|and|with|an?|its?|was|of|estimated|associated|corresponding|patients|pts|cases|women|men|subjects|participants|points?|difference|units|cycles|courses|"
     r"(?:two|one|[12])-(?:sided|tailed)|exact|adjusted|stratified|log-?rank|Cox|bootstrap|95|90|99|\b[Ss]?[EeDd]\b|[=±)\]])*"
 )
 _FOLLOWED = re.compile(r"\b(?:median |mean )?follow-?up(?: time| period| duration)?\b", re.IGNORECASE)
@@ -138,17 +138,26 @@ _NUMBERED_ARM = re.compile(
 _WITH_ITS = re.compile(
     r"[)\]]?(?: of (?:the )?\d+)?(?![^.;:]*\b(?:difference|whose|those)\b)[^.;:,()\[\]\d]{3,70},? (?:with|having) (?:an? |its |the )?(?:exact |corresponding |associated )?"
 )
+# takes "57%| in 35 assessable patients (|95% CI", "4.5 months| among the 35 men [|95% CI", refuses "57%| in A (|95% CI", "57%| and 35 men (|95% CI"
+_IN_SO_MANY = re.compile(
+    rf"[)\]]? (?:in|for|among|of) (?:the |all )?[\d,]+ (?:[a-z-]+ ){{0,3}}{PERSONS}(?: (?:[a-z-]+ ){{0,4}}[a-z]+)? ?[(\[]",
+    re.IGNORECASE,
+)
 
 
 def attach_told(text: str, figures: list[Figure], q: Quantity) -> bool:
-    """Give a percentage the interval that words behind it lead to: "22 (35%) of the 62 patients responded with a 95% CI of
-    25-48%"; the quote of the figure ends before them. Returns whether there is one.
+    """Give a percentage or a length of time the interval that words behind it lead to: "22 (35%) of the 62 patients responded
+    with a 95% CI of 25-48%", "57% in 35 patients (95% CI, 39-74)"; the quote of the figure ends before them. Returns whether
+    there is one.
     """
     totalled = len(figures) > 1 and figures[-1].kind in ("count", "number")
     for figure in figures[-2 if totalled else -1 :]:
-        if figure.kind != "percent" or figure.interval or q.interval != "ci" or q.unit not in ("", "%"):
+        if figure.kind not in ("percent", "duration") or figure.interval or q.interval != "ci":
             continue
-        if holds(q, figure.value) and _WITH_ITS.fullmatch(text, figure.end, q.start):
+        if q.unit not in ("", figure.unit) or not holds(q, figure.value):
+            continue
+        leads = figure.kind == "percent" and _WITH_ITS.fullmatch(text, figure.end, q.start) is not None
+        if leads or (totalled and _IN_SO_MANY.fullmatch(text, figure.end, q.start)):
             figure.low, figure.high, figure.level, figure.interval = q.low, q.high, q.level, q.interval
             return True
     return False
@@ -278,6 +287,31 @@ def attach_bracket(text: str, figure: Figure, q: Quantity, following: list[Quant
 
 # takes "43% and 34% (difference |9%; 3-14)", refuses "43% and 34%, a difference of |9%"
 _DIFFERENCE_OPENS = re.compile(r"[(\[](?:(?:absolute|mean|risk|rate|median) )?difference,? (?:of )?$")
+
+
+# takes "not reached| (lower limit of 95% CI, |6.2 months", "40%| (95% CI lower bound, |25%", refuses "40%|; the lower limit of normal was |25%"
+_ONE_LIMIT = re.compile(
+    r"[)\]]? ?[(\[,;] ?(?:with )?(?:an? |the )?(?:(?P<before>9\d) ?% (?:CI|confidence interval),? )?(?P<which>lower|upper) (?:(?P<within>9\d) ?% )?(?:confidence )?"
+    r"(?:limit|bound(?:ary)?)(?: of(?: the)?)?(?: (?:(?:two|one)-sided )?(?P<behind>9\d) ?% (?:CI|confidence interval))?[,:]? ?(?:was |of |is )?"
+)
+
+
+def attach_limit(text: str, figure: Figure | None, q: Quantity) -> bool:
+    """Give the figure the one bound that is told of its interval: "not reached (lower limit of 95% CI, 6.2 months)"; whether
+    it is told.
+    """
+    if figure is None or figure.interval or figure.kind not in ("percent", "duration", "not-reached"):
+        return False
+    told = _ONE_LIMIT.fullmatch(text, figure.end, q.start)
+    if told is None:
+        return False
+    level = told["before"] or told["within"] or told["behind"]
+    figure.level, figure.interval = Decimal(level) if level else None, "ci"
+    if told["which"] == "lower":
+        figure.low = q.value
+    else:
+        figure.high = q.value
+    return True
 
 
 def holds(interval: Quantity | Figure, value: Decimal | None) -> bool:

@@ -19,6 +19,7 @@ from kg.extract.results.figure_events import events_in_group, events_in_turn, to
 from kg.extract.results.figure_intervals import (
     attach_bracket,
     attach_interval,
+    attach_limit,
     attach_to_pair,
     attach_told,
     bare_ratio,
@@ -97,7 +98,9 @@ def find_figures(text: str, quantities: list[Quantity], end: int) -> list[Figure
             continue
         if q.kind is K.INTERVAL and (ends := attach_to_pair(text, figures, q, quantities[i + 1 :])):
             inside = ends
-        elif q.kind is K.INTERVAL and attach_told(text, figures, q):
+        elif (q.kind is K.INTERVAL and attach_told(text, figures, q)) or (
+            q.kind in (K.DURATION, K.PERCENT) and attach_limit(text, previous, q)
+        ):
             continue
         elif q.kind is K.INTERVAL and q.unit == "%" and (valued := _valued_before(text, figures, q)) is not None:
             valued.low, valued.high, valued.level, valued.interval = q.low, q.high, q.level, q.interval

@@ -128,6 +128,9 @@ _BOTH = re.compile(r"\b(?P<first>mean|median)\s+(?:and|\(|/|or)\s*(?:mean|median
 _OTHER_AVERAGE = re.compile(r"[\s)\]%]*(?:at|after|with|over|within) (?:a|the) (?:median|mean)")
 
 
+_OWN_AVERAGE = frozenset({"duration", "count"})  # figures that an average ahead of a percentage is rather of
+
+
 def average_of(view: SentenceView, run: Run, figure: Figure) -> Average | None:
     """'mean' or 'median', as the words before the run or behind the figure say; None where they say neither."""
     first = run.figures[0]
@@ -137,12 +140,20 @@ def average_of(view: SentenceView, run: Run, figure: Figure) -> Average | None:
     if spread and "edian" not in view.text[max(view.clause_start(first.start), first.start - 100) : first.start]:
         return "mean"
     earlier = [(f.start, f.end) for f in view.figures if f.end <= first.start]
-    before = view.mask(max(view.clause_start(first.start), first.start - 220), first.start, earlier)
+    begin = max(view.clause_start(first.start), first.start - 220)
+    before = view.mask(begin, first.start, earlier)
     both = _BOTH.search(before)
     if both is not None and len(run.figures) % 2 == 0:  # "the mean and median were 31 and 18 v 21 and 13 months"
         is_first = run.figures.index(figure) % 2 == 0
         return "mean" if (both["first"].lower() == "mean") == is_first else "median"
     last = [*_AVERAGE.finditer(before)][-1:]
+    at = begin + last[0].end() if last else begin
+    if figure.kind == "percent" and any(
+        f.kind in _OWN_AVERAGE or (f.kind == "number" and f.interval)
+        for f in view.figures
+        if at <= f.start < first.start and f.unit != "persons"
+    ):
+        return None  # "a median of 6 cycles was given, and the dose intensity was 86%"
     if last and _NOT_GOVERNED.search(_WHEN.sub(" ", before[last[0].end() :])) is None:
         return "mean" if last[0]["mean"] else "median"
     if spread:

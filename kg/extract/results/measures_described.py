@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kg.extract.arms.arm_profiles import ArmMention
-from kg.extract.results.measure_meanings import operated_before
+from kg.extract.results.measure_meanings import AGE_TOLD, operated_before
 from kg.extract.results.numbers_studied import kinds_of_survival
 from kg.extract.results.sentence import HARMS, RESECTIONS, RESPONSES, Measure, SentenceView
 from kg.extract.text.cues import cue
@@ -259,12 +259,9 @@ _MUTATED_IN = re.compile(
 _LABELS = re.compile(r"[,:]? \d[\d.·]*(?: ?%| months| years)")
 
 
-_AGED = cue(r"\b(?:median|mean) age\b", re.IGNORECASE)
-
-
 def marker_frequencies(view: SentenceView, named: list[Measure]) -> list[Measure]:
     """The share of patients with a marker: "the prevalence of mutated K-ras was 15%"; not where their age is told too."""
-    if view.says(_AGED):
+    if view.says(AGE_TOLD):
         return []
     out = []
     for mention in view.analysis.mentions_in(view.sentence.start, view.sentence.end, T.MARKER, T.GENE):

@@ -35,7 +35,7 @@ _COUNTED = re.compile(
 )
 # takes "10.8 months| [9.4-12.4] in the 531 patients", "23%| for 52 treated patients", "7%| local relapses in 363 patients", refuses "23%| in 12 patients (25%)"
 _BEHIND = re.compile(
-    rf"[)\]]?(?: ?[(\[][^()\[\]]{{1,60}}[)\]])?(?: (?!and\b|or\b|in\b|of\b|for\b)[a-z-]+){{0,3}},? (?:in|for|among|of) (?:the |these |those |all |our )?{_SO_MANY}(?! ?[(\[]\d)"
+    rf"[)\]]?(?: ?[(\[][^()\[\]]{{1,60}}[)\]])?(?: (?!and\b|or\b|in\b|of\b|for\b)[a-z-]+){{0,3}},? (?:in|for|among|of) (?:the |these |those |all |our )?{_SO_MANY}(?! ?[(\[](?!9\d ?% ?(?:CI|conf))\d)"
 )
 # takes "309| deaths were reported in the 3986 patients", refuses "309| deaths in 12 patients" by the smaller number
 _COUNT_BEHIND = re.compile(
