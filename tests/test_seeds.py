@@ -520,7 +520,7 @@ def test_arms_of_rechallenge() -> None:
 def test_arms_of_clocc() -> None:
     arms = role_arms(CLOCC)
     assert set(arms) == {"experimental", "control"}
-    assert {"radiofrequency ablation", "resection"} <= set(arms["experimental"].procedures)
+    assert {"radiofrequency ablation", "liver resection"} <= set(arms["experimental"].procedures)
     assert arms["control"].procedures == ()
 
 

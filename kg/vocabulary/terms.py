@@ -88,6 +88,7 @@ class Term:
     ] = ()  # IRIs: skos:broader, rkg:partOfMarker, rkg:variantOf, class membership, rdfs:subClassOf
     components: tuple[RegimenComponent, ...] = ()
     procedures: tuple[str, ...] = ()  # IRIs
+    operation: str | None = None  # IRI of the procedure that surgery for a condition is
     drug_route: str | None = None  # notation of a drug's default route
     gene: str | None = None  # IRI of the gene a marker measures
     implied: tuple[tuple[str, str], ...] = ()  # (marker IRI, state notation) that a written form says by itself: dMMR
@@ -252,6 +253,7 @@ def _term(iri: str, kind: TermKind, fact: dict[str, list[str]], facts: dict[str,
             )
     routes = fact.get(ONTOLOGY + "defaultRoute", ())
     genes = fact.get(ONTOLOGY + "gene", ())
+    operations = fact.get(ONTOLOGY + "operation", ())
     notations = fact.get(SKOS + "notation", ())
     scopes = fact.get(ONTOLOGY + "alterationScope", ())
     units = fact.get(ONTOLOGY + "ucumUnit", ())
@@ -280,6 +282,7 @@ def _term(iri: str, kind: TermKind, fact: dict[str, list[str]], facts: dict[str,
         broader=tuple(sorted(set(broader))),
         components=tuple(components),
         procedures=tuple(sorted(fact.get(ONTOLOGY + "hasProcedure", ()))),
+        operation=operations[0] if operations else None,
         drug_route=_notation(routes[0], facts) if routes else None,
         gene=genes[0] if genes else None,
         implied=tuple(implied),

@@ -38,6 +38,7 @@ _REFERENCES = (
     ONTOLOGY + "drug",
     ONTOLOGY + "gene",
     ONTOLOGY + "hasProcedure",
+    ONTOLOGY + "operation",
     ONTOLOGY + "partOfMarker",
     ONTOLOGY + "route",
     ONTOLOGY + "targets",

@@ -560,7 +560,7 @@ def test_lone_arm_of_a_trial_with_a_control_group_has_no_size() -> None:
         (
             "Women were randomised to: (1) a walking course (WaC; n = 31), (2) rest (n = 30) or (3) a control.",
             [
-                ("walking course", "experimental", 31),
+                ("walking course (WaC)", "experimental", 31),
                 ("rest", "experimental", 30),
                 ("control", "control", None),
             ],
@@ -747,7 +747,7 @@ def test_sizes_that_make_up_the_total(said: str, sizes: tuple[int | None, int | 
         ("Of 65 women (29 intervention, 36 control), all answered.", [("intervention", 29), ("control", 36)]),
         (
             "A total of 70 women (36 to usual care [UC], 34 assigned intervention [INT]) took part.",
-            [("intervention", 34), ("usual care", 36)],
+            [("intervention (INT)", 34), ("usual care (UC)", 36)],
         ),
         (
             "Sixty women were enrolled. Thirty patients received sealant plus drainage, and 30 drainage alone.",

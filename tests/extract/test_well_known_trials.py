@@ -648,4 +648,4 @@ def test_those_who_declined_are_no_part_of_an_arm() -> None:
         "Laparoscopic or open liver resection\n\nMETHODS: Patients were randomised to laparoscopic or open resection; those "
         "declining were followed in a registry.\nRESULTS: Stay was 4 days and 5 days."
     )
-    assert [arm.label for arm in found.arms] == ["laparoscopic", "open resection"]
+    assert [arm.label for arm in found.arms] == ["laparoscopic resection", "open resection"]

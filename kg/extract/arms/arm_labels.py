@@ -140,19 +140,20 @@ def _noun_behind(text: str, side: Side) -> str | None:
 # A label that says how and not what: takes "perioperative", "arm A: concurrent", "high-dose", "twice-daily", refuses "control group",
 # "64 Gy", "three"
 _MERE_MANNER = re.compile(
-    r"(?:arm \w+: )?(?:\w+ly )?(?:bolus|single|early|late|open|oral|[\w-]+(?:dose|daily|weekly|term|course|al|ed|ive|ent|ant|ate|ary|ous))",
+    r"(?:arm \w+: )?(?:\w+ly )?(?:bolus|single|early|late|open|oral|[\w-]+(?:dose|daily|weekly|term|course|al|ed|ic|ive|ent|ant|ate|ary|ous))",
     re.IGNORECASE,
 )
-_NEAR = 40  # characters from the end of a side to the noun that the next one has
+_NEAR = 60  # characters from the end of a side to the noun that the next one has
 
 
 _NAMED_AHEAD = re.compile(r"(?:^|[\s,])(?:no|without|\w{4,}) [a-z][\w-]{3,}$", re.IGNORECASE)
 
 
-def spelt_label(label: str, text: str, abbreviations: Mapping[str, Abbreviation]) -> str:
+def spelt_label(label: str, text: str, abbreviations: Mapping[str, Abbreviation], *, shorten: bool = False) -> str:
     """The label with what its abbreviations stand for: "best supportive care (BSC)" for "BSC"; unchanged where it says so.
 
     Takes "panitumumab plus BSC"; refuses "FOLFIRI", whose drugs the arm tells, and long forms of which the label holds words.
+    With ``shorten`` the short form is added by which the text calls it: "liver-first approach (LFA)".
     """
     shorts = _SHORTS.findall(label)
     joined = [part for short in shorts if short not in abbreviations for part in short.split("+") if part != short]
@@ -165,7 +166,29 @@ def spelt_label(label: str, text: str, abbreviations: Mapping[str, Abbreviation]
             continue
         at = label.index(short)
         label = f"{label[:at]}{long_form} ({short}){label[at + len(short) :]}"
+    for short, known in sorted(abbreviations.items()) if shorten else ():
+        if " ".join(text[known.long_start : known.long_end].split()).lower() == label.lower():
+            return f"{label} ({short})"
     return label
+
+
+# A label that says no more than that its patients went without: takes "158 did not", "the A group did not receive", "not",
+# "without it", "with or without |A", refuses "no chemotherapy", "without chemotherapy", "not resected"
+_GOES_WITHOUT = re.compile(
+    r"(?:\d[\d,]* |(?:in )?(?:the )?(?:[\w/+-]+ )?(?:group|arm) )?(?:(?:who|that) )?(?:(?:(?:did|had|have|were|was) )?not(?: (?:receiv|undergo|undergone|given|treated|ha[dv])\w*)?|without(?: it)?)"
+    r"|with (?:or|and) without (?P<what>\S.*)",
+    re.IGNORECASE,
+)
+
+
+def label_without(label: str, other: str) -> str:
+    """What an arm is called of which the text says only that it went without what the one other got: "no chemotherapy" for
+    "158 did not"; its label as it is where that tells more.
+    """
+    found = _GOES_WITHOUT.fullmatch(label)
+    if found is None or _GOES_WITHOUT.fullmatch(other) or other.lower().startswith(("no ", "without ")):
+        return label
+    return f"no {found['what'] or other}"
 
 
 _SHORTS = re.compile(r"(?<![\w-])[A-Z][A-Za-z0-9/+-]*[A-Z0-9](?![\w-])")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import permutations
 
-from kg.extract.arms.arm_labels import label_of, side_evidence, spelt_label
+from kg.extract.arms.arm_labels import label_of, label_without, side_evidence, spelt_label
 from kg.extract.arms.arm_mentions import find_mentions
 from kg.extract.arms.arm_names import GRAY_FIRST, named_tokens
 from kg.extract.arms.arm_profiles import ArmMention, ArmProfile, class_named, is_drug_of, is_kind_of, not_overlapping
@@ -42,6 +42,7 @@ from kg.extract.arms.group_names import name_left_over
 from kg.extract.arms.kinds_spelt import adds_to_kind, spell_kinds
 from kg.extract.arms.manner_words import with_dose_words, with_synonyms
 from kg.extract.arms.mentions_by_way import own_ways
+from kg.extract.arms.operations import with_operations
 from kg.extract.arms.own_names import (
     denied_word,
     find_group_names,
@@ -119,7 +120,8 @@ def arm_sets(analysis: Analysis, vocabulary: Vocabulary | None = None) -> Iterat
         enrolled = find_participants(analysis).enrolled
         listed = find_registry_arms(analysis, treatments, enrolled)
         if listed:
-            yield ArmSet(listed, _mentions_of(analysis, folded, tokens, rows, listed))
+            told = with_operations(analysis, folded, listed)
+            yield ArmSet(told, _mentions_of(analysis, folded, tokens, rows, listed))
             return
     contrasts = find_statements(analysis.text, folded, tokens, rows)
     chosen = choose_statement(folded, contrasts)
@@ -381,7 +383,8 @@ def _assemble(
     if len(sides) > 1 and total is not None:
         stated = [n for n in given if n]
         # The number of all patients is that of no arm, unless the others leave room for it.
-        if len(set(stated)) < len(given) or 2 * total >= sum(stated):
+        # … nor where the statement that sets the arms apart counts them all: "A (n = 152) or B (n = 980) were included".
+        if not all(s.size for s in sides) and (len(set(stated)) < len(given) or 2 * total >= sum(stated)):
             given = [n if n != total or f"a{m + 1}" in sure else None for m, n in enumerate(given)]
         if len(stated) == 1 and stated[0] >= total and not sure:
             given = [None] * len(given)
@@ -409,6 +412,7 @@ def _assemble(
                     label_of(text, side, whole=any(o is not side and o.core == side.core for o in sides)),
                     text,
                     analysis.abbreviations,
+                    shorten=not side.drugs,
                 ),
                 role=roles[n],
                 components=complete_components(
@@ -424,7 +428,10 @@ def _assemble(
             )
         )
     return ArmSet(
-        tuple(_with_labels_apart(arms)), tuple(mentions), rivals, tuple(candidates) if candidates is not None else None
+        with_operations(analysis, folded, [*_with_labels_apart(arms)]),
+        tuple(mentions),
+        rivals,
+        tuple(candidates) if candidates is not None else None,
     )
 
 
@@ -436,9 +443,15 @@ def _without(sides: list[Side], treatments: list[Treatment]) -> list[Side]:
 
 
 def _with_labels_apart(arms: list[Arm]) -> Iterator[Arm]:
-    """The arms, each that shares its label with another having what it alone is given added: "tamoxifen plus zoledronic
-    acid" beside "tamoxifen" of a factorial design.
+    """The arms, each that shares its label with another having what it alone is given added, "tamoxifen plus zoledronic
+    acid" beside "tamoxifen" of a factorial design, and one of two that went without being called "no …".
     """
+    if len(arms) == 2:
+        one, two = arms
+        arms = [
+            replace(one, label=label_without(one.label, two.label)),
+            replace(two, label=label_without(two.label, one.label)),
+        ]
     for arm in arms:
         others = [set(o.drugs) for o in arms if o is not arm and o.label == arm.label]
         own = [d for d in arm.drugs if others and not any(d in drugs for drugs in others)]

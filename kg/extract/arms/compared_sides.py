@@ -406,6 +406,10 @@ _OUTCOME_WORDS = re.compile(
 )
 
 
+# takes "extended| (D2) |gastrectomy", "open| (OL) |liver resection", whose noun is that of both sides
+_SHORT_BEFORE_NOUN = re.compile(r" \([a-z][\w+/-]{0,8}\) ")
+
+
 def compared_by_name(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
     """Two things compared in a sentence on a randomised study, not both known: "comparing node sampling and dissection"."""
     if folded.find("random", sentence.start, sentence.end) < 0:
@@ -429,6 +433,9 @@ def compared_by_name(folded: str, tokens: list[Token], sentence: Sentence, i: in
     right = name_of(folded, tokens[cut].end, sentence.end)
     if left is None or right is None or _OUTCOME_WORDS.search(folded, *left) or _OUTCOME_WORDS.search(folded, *right):
         return
+    shared = _SHORT_BEFORE_NOUN.match(folded, right[1], sentence.end)
+    noun = next((t for t in tokens[cut + 1 : j] if t.word is W.TREATMENT and shared and t.start == shared.end()), None)
+    right = (right[0], noun.end) if noun is not None else right
     stop = next((k for k in range(cut + 1, j) if tokens[k].start >= right[1]), j)
     sides = [
         make_side(folded, tokens, at + 1, cut, tokens[at].end, tokens[cut].start),

@@ -406,7 +406,7 @@ def _given_in_some(folded: str, tokens: list[Token], one: int, two: int) -> re.M
     return found if _WAS_COMBINED.match(folded, first.end) else None
 
 
-_OF = r" ?[\[(](?:[^()\[\]]{{0,40}}?[ ,;:])?n ?= ?(?P<{0}>\d+)[^()\[\]]{{0,30}}[\])]"
+_OF = r" ?[\[(](?:[^()\[\]]{{0,40}}?[ ,;:])?n ?= ?(?P<{0}>\d[\d,]*)[^()\[\]]{{0,30}}[\])]"
 _WHAT = r"(?P<what>[a-z](?:[^.;:()\[\]]|\.(?=\d)){2,70}?)"
 _WITH_AND_WITHOUT = (
     # takes "with preoperative chemotherapy (n = 60) were compared with those without (n = 75)"
@@ -451,7 +451,7 @@ def with_and_without_told(folded: str, tokens: list[Token], rows: list[Row]) -> 
             control = Side(max(begin, found.start()), found.end(), role="control")
             given.role = "experimental"
             for side, name in ((given, "a"), (control, "b")):
-                side.size = int(found[name]) if found[name].isdigit() else None
+                side.size = _value(found[name]) if found[name][0].isdigit() else None
             return Contrast([given, control], 2.4, "roles", found.start())
     return None
 

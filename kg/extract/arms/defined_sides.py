@@ -17,6 +17,7 @@ from kg.extract.arms.side_contents import make_side
 from kg.extract.arms.side_sharing import share_treatments
 from kg.extract.arms.tokens import Row
 from kg.extract.text.members import members
+from kg.extract.text.numerals import WHOLE, to_decimal
 from kg.model import SectionKind
 
 W = members(Word)
@@ -29,7 +30,7 @@ _HEAD = re.compile(
     r"(?:(?P<role>(?i:control|standard|experimental|test|investigational|comparator|reference))|(?P<name>[A-Z][A-Za-z0-9]{0,9}(?: ?[+/→>±-]{1,2} ?[A-Za-z0-9]{1,9}){0,3})|[A-Za-z][a-z]+(?:[ -][A-Za-z]+){0,3} \((?P<short>[A-Z][\w+/-]{0,9})(?:[,;] ?[Nn] ?= ?\d+)?\))"
     rf"(?: arm| group| regimen)?(?:{_BRACKET}|, ?[Nn] ?= ?\d{{1,5}})?(?: ?=|:) (?=[A-Za-z0-9(])"
 )
-_SIZE = re.compile(r"\b(?:[Nn] ?= ?(?P<n>\d+)|(?P<m>\d+) (?:pts?|patients)\b)")
+_SIZE = re.compile(rf"\b(?:[Nn] ?= ?(?P<n>{WHOLE})|(?P<m>{WHOLE}) (?:pts?|patients)\b)")
 # what a definition may start with before its first treatment: takes "oral |capecitabine", "6 cycles of |CMF"
 _LEAD = re.compile(r"(?:(?!mo\b|%)[\w.,()/→+×-]+ ){0,6}[\w.,()/-]*")
 _ROLE = re.compile(r"\b(?:control|experimental|standard|test|investigational|reference|comparator)\b", re.IGNORECASE)
@@ -85,7 +86,8 @@ def defined_sides(text: str, folded: str, tokens: list[Token], rows: list[Row]) 
 
 # takes "S-1 + CDDP |(SP), n=148|; ", "RT + TMZ |(RT+TMZ; n = 12)|. ", "A + B |(AB)| / C", refuses "cisplatin (CDDP) +"
 _NAME_BEHIND = re.compile(
-    r"\((?P<name>[A-Z][A-Za-z0-9]{0,7}(?:[+/→-][A-Za-z0-9]{1,7}){0,3})(?:[,;] ?[Nn] ?= ?(?P<n>\d{1,5}))?\)(?:,? [Nn] ?= ?(?P<m>\d{1,5}))?"
+    r"\((?P<name>[A-Z][A-Za-z0-9]{0,7}(?:[+/→-][A-Za-z0-9]{1,7}){0,3})"
+    rf"(?:[,;] ?[Nn] ?= ?(?P<n>{WHOLE}))?\)(?:,? [Nn] ?= ?(?P<m>{WHOLE}))?"
 )
 _LEADS_TO_LIST = frozenset({W.STOP, W.COMPARED, W.GIVEN, W.TO, W.BETWEEN, W.COLON, W.ALLOCATED})
 _NEXT_PART = re.compile(r"(?P<mark>;| / |,| and | or ) ?(?:and |or )?")
@@ -126,7 +128,7 @@ def named_behind(text: str, folded: str, tokens: list[Token], rows: list[Row]) -
             last = bisect_left(tokens, mark.start(), lo=first, hi=j, key=lambda t: t.start)
             side = make_side(folded, tokens, first, last, start, mark.end())
             side.short = mark["name"]
-            side.size = int(mark["n"] or mark["m"] or count or 0) or side.size
+            side.size = int(to_decimal(mark["n"] or mark["m"] or str(count or 0))) or side.size
             sides.append(side)
             start = mark.end() + 1
         if allotted:
@@ -191,11 +193,11 @@ def _counted_again(text: str, name: str, start: int) -> int | None:
     """How many patients the text behind counts for the name, "T (n = 361)", "361 were assigned to T"; None where it does not."""
     name = re.escape(name)
     # takes "T (n = 361", "CAF-T arm [n=5", refuses "T (361 events"
-    found = re.compile(rf"(?<![\w/+-]){name}(?: arm| group)? ?[(\[][Nn] ?= ?(?P<n>\d{{1,5}})").search(text, start)
+    found = re.compile(rf"(?<![\w/+-]){name}(?: arm| group)? ?[(\[][Nn] ?= ?(?P<n>{WHOLE})").search(text, start)
     # takes "361 women to T", "361 were allotted to the CAF-T", refuses "361 events in T"
-    counted = rf"\b(?P<n>\d{{1,5}}) (?:[a-z]+ ){{0,4}}?(?:to|received|had) (?:the )?{name}(?![\w/+-])"
+    counted = rf"\b(?P<n>{WHOLE}) (?:[a-z]+ ){{0,4}}?(?:to|received|had) (?:the )?{name}(?![\w/+-])"
     found = found or re.compile(counted).search(text, start)
-    return int(found["n"]) if found is not None else None
+    return int(to_decimal(found["n"])) if found is not None else None
 
 
 def _tells_treatment(folded: str, tokens: list[Token], at: int) -> bool:
@@ -242,7 +244,7 @@ def _side(text: str, folded: str, tokens: list[Token], head: re.Match[str], stop
     side.treatments, side.top = [*named, *side.treatments], [*named, *side.top]
     size = _SIZE.search(text, head.start(), head.end())
     if size is not None:
-        side.size = int(size["n"] or size["m"])
+        side.size = int(to_decimal(size["n"] or size["m"]))
     role = _ROLE.search(head[0])
     side.role = (role[0].lower() if role else None) or side.role
     return side

@@ -14,6 +14,7 @@ from kg.extract.arms.designs import CONTROL_KEYS, Contrast, Side, Token, Treatme
 from kg.extract.arms.tokens import Row
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members
+from kg.extract.text.numerals import WHOLE, to_decimal
 from kg.extract.text.sections import Sentence
 from kg.model import SectionKind
 
@@ -47,7 +48,7 @@ _FORMS = (
 _THOSE = re.compile(
     r"\b(?:(?:those|patients|women|men|the others|the rest)(?: who| that)?|(?:patients in )?the [\w/+-]+(?: [\w/+()-]+)? (?:group|arm)) $"
 )
-_HOW_MANY = re.compile(r"n ?= ?(?P<n>\d+)")
+_HOW_MANY = re.compile(rf"n ?= ?(?P<n>{WHOLE})")
 # takes "received A and |responded| and those who did not"
 _OF_OUTCOME = re.compile(r"\b(?:respon|progress|achiev|develop|relaps|surviv|experienc|show|recur|complet)\w*")
 _QUALIFIED = re.compile(r"(?:(?!and\b|or\b|not\b)[\w/-]+ ){0,2}")
@@ -102,5 +103,5 @@ def _sides(folded: str, sentence: Sentence, found: re.Match[str], told: Treatmen
         one = _HOW_MANY.search(folded, told.end, no)
         two = _HOW_MANY.search(folded, found.end("no"), sentence.end)
         if one is not None and two is not None:
-            given.size, control.size = int(one["n"]), int(two["n"])
+            given.size, control.size = int(to_decimal(one["n"])), int(to_decimal(two["n"]))
     return [given, control]

@@ -138,6 +138,7 @@ def own_surfaces(folded: str, sides: list[Side], n: int) -> frozenset[str]:
     return frozenset(name for keys, name in mine if (keys, name) not in others)
 
 
+_CODE = re.compile(r"[A-Z]\d\+?(?= )")  # takes "|D2| lymphadenectomy", refuses "S-1", "5-FU"
 # takes "atezolizumab |plus| chemotherapy (A + CT)"
 _OF_TWO = re.compile(r" (?:plus|and|with) ")
 
@@ -186,6 +187,9 @@ def find_short_names(
     alike = any(s is not side and s.core == side.core for s in sides)
     if side.alias is not None and len(side.alias) > 1 and side.alias not in out:
         out.append(side.alias)  # "palonosetron (group PAL) … in 12% with PAL"
+    codes = [{c[0] for t in s.treatments if (c := _CODE.match(analysis.text, t.start, t.end))} for s in sides]
+    if all(len(found) == 1 for found in codes) and len(set().union(*codes)) == len(sides) > 1:
+        out.extend(codes[n].difference(out))  # "D1 gastrectomy" against "D2 gastrectomy"
     for part in (side, *side.told):
         if part.short is not None and part.short not in out:
             out.append(part.short)

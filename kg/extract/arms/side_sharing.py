@@ -464,9 +464,9 @@ _ENDS_IN_LENGTH = re.compile(
 # takes "cisplatin| (P)", refuses "cisplatin| (GP)"
 _ONE_LETTER = re.compile(r" ?\([a-z][;,)]")
 _LETTERS = re.compile(r" ?\([a-z][a-z+/-]{1,5}[;,)]")
-# takes " laparoscopic (n = 133) ", " d1 ", refuses " the control group ", " observation alone "
+# takes " laparoscopic (n = 133) ", " open (ol, ", " d1 ", " limited (d1) ", refuses " the control group ", " observation alone "
 _MERE_MANNER = re.compile(
-    r" *(?:either |an? |the |to |undergo |receive )*(?!(?:no|control|standard|observation|placebo|the|usual|surgery|group|arm)\b)[a-z][\w-]*(?: [a-z]+ic| [a-z]+ed)? ?(?:\((?:n ?= ?)?\d+(?: patients)?\))? ?"
+    r" *(?:either |an? |the |to |undergo |receive )*(?!(?:no|control|standard|observation|placebo|the|usual|surgery|group|arm)\b)[a-z][\w-]*(?: [a-z]+ic| [a-z]+ed)? ?(?:\((?:[a-z][\w+/-]{0,8}(?:[,;:] ?|(?=\))))?(?:(?:n ?= ?)?\d[\d,]*(?: patients)?)?\)?)? ?"
 )
 # What "standard (n = 40)" is set against: takes "| higher total dose of A", "| dose-dense A", refuses "| experimental A"
 _OTHER_MANNER = re.compile(

@@ -57,7 +57,7 @@ def _of_some(folded: str, first: Token, sentence: Sentence) -> bool:
 def sides_sized(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
     """ "A (n = 50) or B (n = 50)", "33 received A and 31 B"."""
     sizes = [k for k in range(i, j) if (q := tokens[k].quantity) is not None and q.kind is K.SAMPLE_SIZE]
-    numbers = [int(q.value) if (q := tokens[k].quantity) is not None and q.value is not None else 0 for k in sizes]
+    numbers = [_value(tokens[k]) for k in sizes]
     if len(sizes) > 2 and numbers[0] == sum(numbers[1:]):
         sizes = sizes[1:]  # "patients (n = 94) were randomised to A (n = 41) or B (n = 53)"
     elif len(sizes) == 4 and sum(numbers[:2]) == sum(numbers[2:]) and numbers[:2] != numbers[2:]:
@@ -117,6 +117,7 @@ def sides_sized(folded: str, tokens: list[Token], sentence: Sentence, i: int, j:
                 side.treatments, side.top, side.role = [], [], "control"  # "A (n = 40) … those not given A (n = 52)"
             sides.append(side)
             begin = close + 1
+        _share_operation(folded, tokens, sides, begin - 1)
         allocated = any(t.word is W.ALLOCATED for t in tokens[i:j]) or (
             sentence.section in DESIGN_SECTIONS
             and any(t.word in (W.OR, W.SEPARATOR, W.TO) for t in tokens[sizes[0] : sizes[1]])
@@ -146,6 +147,8 @@ def sides_sized(folded: str, tokens: list[Token], sentence: Sentence, i: int, j:
             or (counted and LEADS_ON.match(folded, tokens[k].end) and is_count(tokens[k]))
         ):
             counted.append(k)
+    if len(counted) > 2 and _value(tokens[counted[0]]) == sum(_value(tokens[k]) for k in counted[1:]):
+        counted = counted[1:]  # "of 406 operated patients 248 received A and 158 did not"
     if 2 <= len(counted) <= 4 and any(
         t.word in (W.GIVEN, W.ALLOCATED) or (t.text == "had" and SHARED_OUT.search(folded))
         for t in tokens[counted[0] : counted[1]]
@@ -159,6 +162,40 @@ def sides_sized(folded: str, tokens: list[Token], sentence: Sentence, i: int, j:
             before = not allocated and TREATED_BEFORE.search(folded, sentence.start, sentence.end)
             told = allocated or (sentence.section is not S.RESULTS and not before)
             yield Contrast(sides, 2.6 if told else 1.8, "allocation", sides[0].start)
+
+
+# The ways of operating: takes "|laparoscopic", "|staged (n = 98)", refuses "|elderly", "|resected"
+_OPERATED_SO = re.compile(
+    r" *(?:with |those |either |an? |the |to |undergo |underwent )*(?:(?:totally |minimally |purely |hand-)?(?:laparoscop\w+|thoracoscop\w+|endoscop\w+|robot\w*|invasive|open|conventional|assisted|percutaneous|intraoperative|trans[a-z]+|simultaneous|synchronous|staged|delayed|sequential|combined|upfront|immediate|early|late"
+    r"|(?:one|two|single)-stage|(?:non-?)?anatomic(?:al)?|major|minor|limited|extended|total|subtotal|partial|radical|palliative|primary|repeat|proximal|distal|standard|(?:parenchymal?|organ|nerve|sphincter)-(?:sparing|preserving))[a-z-]*)\b"
+)
+# takes "(n = 98)| parenchyma-sparing |resection", "(n = 98)| |gastrectomy"
+_TO_OPERATION = re.compile(r"(?: n ?= ?\d[\d,]*)?[)\]]? (?:[a-z-]+ ){0,3}")
+
+
+def _share_operation(folded: str, tokens: list[Token], sides: list[Side], close: int) -> None:
+    """Give sides that tell no more than how patients were operated on the operation, which the last of them names or which
+    follows its bracket, closed by ``tokens[close]``: "robotic (n = 152) or laparoscopic (n = 98) gastrectomy".
+    """
+    last = sides[-1]
+    if any(side.treatments for side in sides[:-1]) or not all(
+        _OPERATED_SO.match(folded, s.start, s.end) for s in sides
+    ):
+        return
+    behind = next((t for t in tokens[close + 1 :] if t.treatment is not None), None)
+    told = last.top or ([behind.treatment] if behind is not None and behind.treatment is not None else [])
+    if len(told) != 1 or not told[0].procedures or told[0].substances:
+        return
+    if not last.top and _TO_OPERATION.fullmatch(folded, tokens[close].end, told[0].start) is None:
+        return
+    for side in sides:
+        side.start += 5 if folded.startswith(" with ", side.start) else 0  # "A (n = 152) with B (n = 98)"
+        side.treatments, side.top = [told[0]], [told[0]]
+
+
+def _value(token: Token) -> int:
+    """The number that the token tells; 0 where it tells none."""
+    return int(q.value) if (q := token.quantity) is not None and q.value is not None else 0
 
 
 def _received_either(folded: str, tokens: list[Token], i: int, first: int) -> bool:

@@ -21,6 +21,7 @@ from kg.extract.arms.designs import Word
 from kg.extract.arms.side_contents import counts_events
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members
+from kg.extract.text.numerals import WHOLE, to_decimal
 from kg.extract.text.quantity import QuantityKind
 from kg.extract.text.sections import Sentence
 from kg.model import SectionKind
@@ -416,7 +417,7 @@ def size_of_each(finder: ArmFinder, sentence: Sentence, i: int, j: int) -> int |
 
 
 # takes "(C3| 150, C6| 147)", "(DZ|, 48; D|, 46)", refuses "(C3| 45%", "(C3| 4.5"
-_NUMBER_OF = re.compile(r" ?[,:=]? ?(?:n ?= ?)?(?P<size>\d{1,4})(?: patients| women)?(?P<ends>[,;)\]]| and )")
+_NUMBER_OF = re.compile(rf" ?[,:=]? ?(?:n ?= ?)?(?P<size>{WHOLE})(?: patients| women)?(?P<ends>[,;)\]]| and )")
 
 
 def sizes_listed_in_bracket(finder: ArmFinder, mentions: list[ArmMention]) -> list[tuple[str, int]]:
@@ -429,10 +430,10 @@ def sizes_listed_in_bracket(finder: ArmFinder, mentions: list[ArmMention]) -> li
         number = _NUMBER_OF.match(finder.folded, mention.end)
         opens = finder.folded[mention.start - 1 : mention.start] in ("(", "[")
         follows = found and 0 <= mention.start - at <= 5
-        if number is None or not (opens or follows) or int(number["size"]) < 5:
+        if number is None or not (opens or follows) or (size := int(to_decimal(number["size"]))) < 5:
             found = []
             continue
-        found = [*(found if follows else []), (mention.arms[0], int(number["size"]))]
+        found = [*(found if follows else []), (mention.arms[0], size)]
         at = number.end()
         if len(found) == len(finder.everything) == len({arm for arm, _ in found}) and number["ends"] in (")", "]"):
             return found

@@ -20,6 +20,7 @@ _UNITS = {w: i for i, w in enumerate(NUMBER_WORDS)}
 BLANK = r"[ \t\u00a0\u2009\u202f\u2007\u200a\n]"  # one blank of any width
 # takes "6.1", "6·1", "6. 1" where a line is broken or a blank stands behind the point, "3½", "3 1/2| years", refuses "3| 1/2 of them"
 DIGITS = r"(?:\d{1,3}\.[\n ]\d+|\d+(?:[.·∙•]\d+|[½¼¾]|[ \u00a0]1/2(?=[ \u00a0-](?:year|month|week|hour)))?|[.·]\d+)"
+WHOLE = r"(?:\d{1,3}(?:,\d{3})+|\d+)"  # a whole number, thousands with a comma or without; ``to_decimal`` reads it
 _ONES = "|".join(NUMBER_WORDS[1:10])
 _BELOW_HUNDRED = (
     rf"(?:(?:{'|'.join(_TENS)})(?:[-‐‑‒–\s](?:{_ONES}))?|{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})"

@@ -1,0 +1,55 @@
+"""How studies of operations and of local treatment set their patients apart: what each group is called, which operation it has and of
+how many patients it consists.
+
+Sentences are made up.
+"""
+
+from __future__ import annotations
+
+import pytest
+from texts import publication
+
+from kg.extract import extract
+
+# title, methods, results; of each arm its label, procedures and patients; each value with the number of its arm in that list
+STUDIES = [
+    # surgery is that of the tumour's organ
+    ("Early or late resection of colorectal liver metastases", "Patients were randomly assigned to early or late resection.", "", "early resection:liver resection: | late resection:liver resection:", ""),
+    ("Operation or microwave ablation for hepatocellular carcinoma", "Patients were randomly assigned to surgery (n = 40) or microwave ablation (n = 42).", "", "surgery:liver resection:40 | microwave ablation:microwave ablation:42", ""),
+    ("Radiotherapy in rectal cancer with liver metastases", "Patients were randomly assigned to radiotherapy followed by surgery or to surgery alone.", "", "radiotherapy followed by surgery:radiotherapy+surgery: | surgery alone:surgery:", ""),
+    ("Removal of the primary in colorectal cancer with liver metastases", "Patients were randomly assigned to primary tumour resection and surgery of the liver or to observation.", "", "primary tumour resection and surgery:primary tumor resection+surgery: | observation:active surveillance:", ""),
+    # what all undergo, not what some do
+    ("Adjuvant S-1 for liver metastases", "Patients who had undergone curative hepatectomy were randomly assigned to S-1 (n = 40) or observation (n = 42).", "", "S-1:liver resection:40 | observation:active surveillance+liver resection:42", ""),
+    ("Adjuvant S-1 for liver metastases", "Patients who had undergone previous hepatectomy were excluded. The others were randomly assigned to S-1 (n = 40) or observation (n = 42).", "", "S-1::40 | observation:active surveillance:42", ""),
+    ("Adjuvant S-1 for liver metastases", "Patients undergoing complete resection were randomly assigned to S-1 or surgery alone.", "", "S-1:liver resection: | surgery alone:liver resection:", ""),
+    ("Hepatectomy or ablation for liver metastases", "Patients undergoing hepatectomy were matched. Patients were assigned at random to ablation or surgery.", "", "ablation:ablation: | surgery:liver resection:", ""),
+    # those of whom it is said that they did not have it
+    ("Chemotherapy before hepatectomy", "Of 300 patients who underwent hepatectomy, 170 received preoperative chemotherapy and 130 did not.", "Morbidity was 41% in patients with chemotherapy and 29% in those without.", "preoperative chemotherapy:liver resection:170 | no preoperative chemotherapy:liver resection:130", "41 0 29 1"),
+    ("Drains after gastrectomy", "Patients were randomly assigned to a fibrin sealant or not.", "", "fibrin sealant:: | no fibrin sealant::", ""),
+    # the noun that both share, behind numbers and short forms in brackets
+    ("A trial", "Patients were randomly assigned to robotic (n = 1,152) or open colectomy (n = 1,148).", "Leaks were seen in 4% after robotic and 6% after open colectomy.", "robotic colectomy:colectomy:1152 | open colectomy:colectomy:1148", "4 0 6 1"),
+    ("Outcome of gastrectomy", "Patients undergoing laparoscopic (LG, n = 152) or open gastrectomy (OG, n = 980) were included.", "Morbidity was 20% after LG and 30% after OG.", "laparoscopic gastrectomy:gastrectomy:152 | open gastrectomy (OG):gastrectomy:980", "20 0 30 1"),
+    ("Outcome of hepatectomy", "We compared anatomic (n = 82) with non-anatomic (n = 98) liver resection.", "Recurrence was seen in 20% after anatomic and in 30% after non-anatomic resection.", "anatomic liver resection:liver resection:82 | non-anatomic liver resection:liver resection:98", "20 0 30 1"),
+    ("Outcome of gastrectomy", "Young (n = 82) or elderly (n = 98) patients undergoing gastrectomy were followed.", "", "gastrectomy:gastrectomy:", ""),
+    # extents with a number
+    ("D2 lymphadenectomy versus D1 lymphadenectomy in gastric cancer", "We randomised 611 patients (310 in the D1 group and 301 in the D2 group).", "Relapse was seen in 72% (95% CI 67 to 77) for D1 and 64% for D2.", "D2 lymphadenectomy:D2 lymphadenectomy:301 | D1 lymphadenectomy:D1 lymphadenectomy:310", "72 1 64 0"),
+    ("Outcome of gastrectomy", "Patients underwent D1 gastrectomy (n = 80) or D2 gastrectomy (n = 91).", "Morbidity was 17% after D1 resection and 25% after D2 resection.", "D1 gastrectomy:gastrectomy:80 | D2 gastrectomy:gastrectomy:91", "17 0 25 1"),
+    # thousands
+    ("Distal pancreatectomy in three ways", "Robotic distal pancreatectomy (RDP), laparoscopic distal pancreatectomy (LDP) and open distal pancreatectomy (ODP) were compared. We included patients after RDP (n = 402), LDP (n = 1,152) or ODP (n = 980).", "Leaks were seen in 24%, 26% and 22% after RDP, LDP and ODP, respectively.", "Robotic distal pancreatectomy (RDP):pancreatectomy:402 | laparoscopic distal pancreatectomy (LDP):pancreatectomy:1152 | open distal pancreatectomy (ODP):pancreatectomy:980", "24 0 26 1 22 2"),
+    ("Statins and recurrence", "Patients were retrospectively divided into those who received simvastatin (n = 1,240) and those who did not (n = 2,310).", "", "simvastatin::1240 | no simvastatin::2310", ""),
+]  # fmt: skip
+
+
+_NOTHING_FOUND = "Morbidity did not differ."
+
+
+@pytest.mark.parametrize(("title", "methods", "results", "arms", "values"), STUDIES)
+def test_studies(title: str, methods: str, results: str, arms: str, values: str) -> None:
+    found = extract(publication(f"{title}\n\nMETHODS: {methods}\nRESULTS: {results or _NOTHING_FOUND}"))
+    told = [f"{a.label}:{'+'.join(a.procedures)}:{a.n or ''}" for a in found.arms]
+    wanted = [arm.strip() for arm in arms.split("|")]
+    assert sorted(told) == sorted(wanted)
+    ids = dict(zip(told, (a.id for a in found.arms), strict=True))
+    pairs = values.split()
+    expected = {(value, ids[wanted[int(n)]]) for value, n in zip(pairs[::2], pairs[1::2], strict=True)}
+    assert expected <= {(str(r.value), r.arm) for r in found.results}
