@@ -36,6 +36,21 @@ def dealt(text: str) -> list[str]:
             "At 1 and 3 years, local control was 90% versus 70% and 80% versus 60% in arms B and A (P = .01).",
             ["B 90% at 1 year", "A 70% at 1 year", "B 80% at 3 years", "A 60% at 3 years"],
         ),
+        # one kind of patients behind both figures; two kinds in turn are no arms
+        ("Complications occurred in 28% and 20% of resected patients.", ["A 28%", "B 20%"]),
+        ("Response rates were 6 and 50% for resistant and sensitive tumours, respectively.", ["- 6%", "- 50%"]),
+        # the whole, of which one part is told by "without"
+        ("Overall, 81 of 138 patients had died (34 with bevacizumab, 47 without).", ["- 81", "A 34", "B 47"]),
+        # the measure of a bracket that details a figure ends with it
+        (
+            "Resection was done in 18 patients given bevacizumab (25%; R0 in 17) and 5 given topotecan (7%; R0 in 4).",
+            ["A 25%", "A 17", "B 7%", "B 4"],
+        ),
+        # the unit of a gain is that of the figures behind it
+        (
+            "Bevacizumab prolonged survival by 4.4 months (10.2 vs 5.8; HR, 0.60).",
+            ["AB 4.4", "A 10.2", "B 5.8", "AB 0.60"],
+        ),
         (
             "Response and disease control rates were 36% v 20% and 68% v 56% for arm A and arm B.",
             ["A 36%", "B 20%", "A 68%", "B 56%"],

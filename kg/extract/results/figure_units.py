@@ -116,6 +116,16 @@ def units_from_neighbours(text: str, figures: list[Figure], end: int) -> None:
             figure.adjective = following.adjective
             figure.events = None
     _shares_of_none(text, figures)
+    for before, figure, following in zip(figures, figures[1:], figures[2:], strict=False):
+        if (
+            before.kind in ("percent", "duration")
+            and all(f.kind in ("count", "number") and not f.unit for f in (figure, following))
+            and _GAINED.search(text, max(0, before.start - 24), before.start)
+            and _IN_BRACKET.fullmatch(text, before.end, figure.start)
+            and _TIGHT.fullmatch(text[figure.end : following.value_at])
+        ):
+            for either in (figure, following):  # "prolonged by 4.4 months (10.2 v 5.8; HR 0.6)"
+                either.unit, either.kind, either.events = before.unit, before.kind, None
     for before, figure in itertools.pairwise(figures):
         if before.unit == "cycles" and figure.kind in ("count", "number") and figure.unit in ("", "persons"):
             again = _NEXT_CYCLES.fullmatch(text, before.end, figure.start)
@@ -141,6 +151,13 @@ def units_from_neighbours(text: str, figures: list[Figure], end: int) -> None:
             figure.unit, figure.kind, figure.events = before.unit, before.kind, None  # "66 months with A vs. 73 in B"
 
 
+# takes "prolonged survival by |4.4 months", "an improvement of |12%", refuses "a survival of |4.4 months"
+_GAINED = re.compile(
+    r"\b(?:by|(?:gain|increase|improvement|difference|prolongation|reduction|benefit) of)(?: (?:a|about|nearly|only|median of)){0,2} $"
+)
+_IN_BRACKET = re.compile(
+    r"%? ?[(\[](?:from |medians?,? )?"
+)  # takes "4.4 months| (|10.2", refuses "4.4 months| (n = |10"
 # takes "(6%|; |0)", "(0|, |3%)", "20%| and |0, respectively", refuses "20%|. |0", "6%| with A and |0"
 _BESIDE_SHARE = re.compile(r"\s*(?:[;,/]|,?\sand\b|\bvs?\b\.?|\bversus\b)\s*")
 

@@ -141,9 +141,21 @@ def ends_tell_of_kinds(view: SentenceView, run: Run) -> bool:
     stop = min(behind.start() if behind else view.sentence.end, run.end + 60)
     starts = [f.start for f in run.figures[1:]] + [stop]
     sides = list(zip(ends, starts, strict=True))
-    return (
-        any(tells_of_kinds(view, a, b) for a, b in sides) or _are_diseases(view, sides) or _are_occasions(view, sides)
-    )
+    *first, last = (tells_of_kinds(view, a, b) for a, b in sides)
+    if (
+        last
+        and first
+        and not any(first)
+        and all(_ONLY_JOINS.fullmatch(view.text, a, b) for a, b in sides[:-1])
+        and _SEVERAL.search(view.text, run.end, min(run.end + 80, view.clause_end(run.end))) is None
+    ):
+        return False  # "in 28% and 20% of resected patients": one kind of both
+    return last or any(first) or _are_diseases(view, sides) or _are_occasions(view, sides)
+
+
+_SEVERAL = re.compile(r"\b(?:and|or|versus|vs?|than|compared|respectively|from)\b")
+# Between two figures of one kind of patients: takes "28%| and |20%", "28%| v |20%", refuses "28%| overall and |20%"
+_ONLY_JOINS = re.compile(r"\s?%?\s?(?:and|vs?\.?|versus|compared with|or|,|/)\s?")
 
 
 # takes "% in |colon cancer", "% of those with |adenocarcinoma", refuses "% in the surgery group for |colon cancer"

@@ -409,14 +409,27 @@ def is_circumstance(view: SentenceView, measure: Measure, figure_start: int) -> 
 
 
 def details_figure(view: SentenceView, measure: Measure) -> bool:
-    """Whether the measure stands in a bracket that opens right behind a figure ("69% (complete responses, 60%)"), or is a
-    follow-up in a bracket: "not reached (median follow-up, 35 months)".
+    """Whether the measure stands in a bracket that opens right behind a figure or its arm ("69% (complete responses, 60%)", "69%
+    in arm A (complete, 60%)") or begins with one ("18 patients given A (26%; R0 in 17)"), or is a follow-up in a bracket: "not
+    reached (median follow-up, 35 months)".
     """
     depth = 0
     for at in range(measure.start - 1, max(view.sentence.start, measure.start - 120), -1):
         depth += (view.text[at] in ")]") - (view.text[at] in "([")
         if depth < 0:
-            return measure.notation == "follow-up-time" or any(
-                f.value_at < at < f.end or (f.end <= at and not view.text[f.end : at].strip(" %")) for f in view.figures
+            return (
+                measure.notation == "follow-up-time"
+                or any(
+                    f.value_at < at < f.end
+                    or (f.end <= at < f.end + 60 and _TO_BRACKET.fullmatch(view.mask(f.end, at)))
+                    for f in view.figures
+                )
+                or any(f.value_at == at + 1 and ";" in view.text[f.end : measure.start] for f in view.figures)
             )
     return False
+
+
+# From a figure to the bracket that details it, names of arms left out: takes "%| ", "%| of patients in |", refuses "%|, as was |"
+_TO_BRACKET = re.compile(
+    r"%?(?:\s(?:of|in|with|for|on|the|patients|women|men|cases|given|receiving|treated|arm|group|alone|who|received)\b)*\s*"
+)

@@ -112,9 +112,11 @@ def is_sum(view: SentenceView, figure: Figure) -> bool:
     if len(behind) < 2:
         return False
     told = {m.arms for m in view.arm_mentions if parts.end() <= m.start <= behind[-1].end + 60}
-    if len(told) < 2 or any(figure.end <= m.start < parts.end() for m in view.arm_mentions):
-        return False
     total = sum((n for f in behind if (n := _counted(f)) is not None), Decimal(0))
+    if any(figure.end <= m.start < parts.end() for m in view.arm_mentions):
+        return False
+    if len(told) < 2:  # "81 died (34 with A, 47 without)"
+        return len(told) == 1 and total == whole and len(behind) == len(view.arms.arms)
     # "28 relapses, 11 with A and 13 with B": some are of neither, or were not told
     own = any(parts.end() <= m.start < behind[0].start for m in view.measures)
     if total >= whole or own or any(m.end <= figure.start for m in view.arm_mentions):
