@@ -378,7 +378,8 @@ _OF_POPULATION = re.compile(r"\s*of the (?:\S+ ){0,4}population[)\]]", re.IGNORE
 # "4.5% for evaluable patients", "50% in the ITT population", "eight of 11 evaluable patients responded" and "73% assessable patients treated with A" say of whom the share is;
 # "42% were evaluable" says how many were looked at.
 _OF_EVALUABLE = re.compile(
-    r"[\s)\]]*(?:[a-z-]+\s+){0,3}?(?:of|for|in|among)\s+(?:the\s+|all\s+)?(?:\w+\s+){0,3}?(?:evaluable|assess[ai]ble|analy[sz]able|eligible|enrolled|randomi[sz]ed|included|intent-to-treat|ITT)\s+(?:patients|women|men|subjects|cases|population|participants|pts)\b"
+    r"[\s)\]]*(?:[a-z-]+\s+){0,3}?(?:of|for|in|among)\s+(?:the\s+|all\s+)?(?:\w+\s+){0,3}?(?:evaluable|assess[ai]ble|analy[sz]able|eligible|enrolled|randomi[sz]ed|included)\s+(?:patients|women|men|subjects|cases|population|participants|pts)\b"
+    r"|(?:\s?[(\[][^()\[\]]{1,60})?[\s)\]]*(?:for|in|among)\s+(?:the\s+)?(?:intent-to-treat|ITT)\s+population\b"
     r"|[\s)\]]*(?:evaluable|assess[ai]ble|analy[sz]able)\s+(?:patients|women|men|subjects|participants|pts|cases)\b(?! (?:(?:were|was) (?:treated|enrolled|included|randomi[sz]ed|analy[sz]ed|given|assigned|evaluated|assessed|male|female|women|men|from|in|of)|with|who)\b)"
     r"|[\s)\]]*(?:of (?:the |all )?)?(?:patients|women|men|subjects|participants|pts|cases|those)\s+(?:with|who\s+had)\s+(?:[a-z-]+\s+){0,2}(?:evaluable|assess[ai]ble)\s+(?:disease|lesions?|tumou?rs?|metastas[ei]s)\b(?! (?:were|was|who)\b)",
     re.IGNORECASE,

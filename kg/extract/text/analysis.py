@@ -583,6 +583,8 @@ def _counts(text: str, mention: Mention) -> bool:
         text, max(0, mention.start - 60), mention.start
     ):
         return False  # a standard deviation
+    if text[mention.start - 1 : mention.start] == "-":
+        return False  # "S-CR, n = 14": a kind of its own
     return (
         _FIGURE_BEFORE.search(before) is not None
         or _FIGURE_BEHIND.match(text, mention.end) is not None
