@@ -217,3 +217,49 @@ def test_what_an_average_is_of(sentence: str, statistics: list[str]) -> None:
 )
 def test_deaths_of_treatment(sentence: str, measure: str) -> None:
     assert [r.measure for r in one_arm(sentence).results] == [measure]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figures"),
+    [
+        # numbers of those looked at are no outcome
+        ("In 31 patients (62%) with lung metastases, the response rate was 48%.", ["objective-response-rate proportion 48"]),
+        ("The response rate in 31 patients with lung metastases was 48%.", ["objective-response-rate proportion 48"]),
+        ("In 31 patients (62%), therapy was stopped because of toxicity.", ["discontinuation-rate proportion 62 31/"]),
+        # what a rate counts stands in a bracket, with how long a disease had to be stable
+        ("The clinical benefit rate (CBR = CR + PR + 6moSD) was 24%.", ["disease-control-rate proportion 24"]),
+        ("A progression arrest rate (PR + SD) of 58% was seen.", ["disease-control-rate proportion 58"]),
+        # responses of a major pathological response are pathological too
+        (
+            "Twenty (50%) had a major pathological response, including 12 (30%) complete responses.",
+            ["pathologic-response-rate proportion 50 20/", "pathologic-complete-response-rate proportion 30 12/"],
+        ),
+        (
+            "Twenty (50%) had a major pathological response, and 12 (30%) complete responses were seen on imaging.",
+            ["pathologic-response-rate proportion 50 20/", "complete-response-rate proportion 30 12/"],
+        ),
+        # a limit of a response is not how long responses lasted
+        ("The response rate was 48%, and 9 (18%) of 50 patients had a DOR ≥ 12 months.",
+            ["objective-response-rate proportion 48", "objective-response-rate proportion 18 9/50"]),
+        # a number behind a grade counts patients
+        (
+            "Nine (18%) had infection of grade 3, and 4 (8%) patients went off study because of it.",
+            ["adverse-event-rate proportion 18 9/", "discontinuation-rate proportion 8 4/"],
+        ),
+    ],
+)  # fmt: skip
+def test_whom_and_what_figures_count(sentence: str, figures: list[str]) -> None:
+    found = [each.partition(" ")[2] for each in told(one_arm(sentence))]
+    assert [" ".join(each.split()[: len(figures[n].split())]) for n, each in enumerate(found)] == figures
+
+
+def test_a_value_with_its_quartiles_is_a_median() -> None:
+    assert [r.statistic for r in one_arm("Hospital stay was 10 days (IQR, 8-13).").results] == ["median"]
+
+
+def test_markers_assessed_among_other_objectives_are_measured() -> None:
+    found = read(
+        "Cetuximab in colon cancer\n\nMETHODS: Patients with KRAS wild-type tumours were enrolled and received cetuximab. Secondary objectives "
+        "included response and assessment of PTEN loss.\nRESULTS: The response rate was 20%."
+    )
+    assert {(b.gene, b.role) for b in found.biomarkers} == {("KRAS", "requires"), ("PTEN", "measured")}

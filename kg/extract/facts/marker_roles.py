@@ -195,6 +195,11 @@ _MODEL = re.compile(
     r"\b(?:Cox|regression|multivaria\w+|univaria\w+|prognostic factors?|favou?rable factors?|nomogram)\b"
 )
 
+# takes "secondary objectives included response and assessment of |", refuses "the end points were survival of all and of those with |"
+_AMONG_AIMS = re.compile(
+    r"\b(?:objectives|end ?-?points|outcomes|aims) (?:also )?(?:included|were|comprised)\b[^.;]*\b(?:assessment|evaluation|determination|measurement|detection) of [^.;]*$",
+    re.IGNORECASE,
+)
 _FIGURES = frozenset({
     QuantityKind.PERCENT, QuantityKind.FRACTION, QuantityKind.DURATION, QuantityKind.RATIO, QuantityKind.INTERVAL,
     QuantityKind.PERCENT_RANGE, QuantityKind.DURATION_RANGE, QuantityKind.P_VALUE, QuantityKind.NOT_REACHED,
@@ -301,6 +306,8 @@ def role_of(analysis: Analysis, sentence: Sentence, status: MarkerStatus) -> Bio
         return "measured"
     if before.endswith("(") and _is_treatment_of(analysis, sentence, status) and not _is_cited(words, section):
         return "subgroup"  # "stratified to start A (BRAF mutation) or B (BRAF wild-type)"
+    if _AMONG_AIMS.search(before) and not PATIENTS.search(before[-80:]):
+        return "measured"
     if _OUTCOME_BY.search(before[-120:]):
         return "subgroup"
     if _STRATIFIED.search(before):

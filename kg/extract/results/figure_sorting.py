@@ -428,6 +428,20 @@ _THE_WHOLE = re.compile(
 )
 
 
+# takes "ORR in |35| patients with lesions was 57%", "rate for the |96| women was 45 %", refuses "responses in |35| patients, which was 57%"
+_RATE_IN = re.compile(
+    r"(?:\brates?|\b[A-Z][A-Za-z]?[A-Z]{1,3}\)?|\bsurvival)(?: time)? (?:in|for|among|of) (?:the |all |our )?$"
+)
+_WAS_THEN = re.compile(
+    rf" (?:[a-z-]+ ){{0,3}}?{PERSONS}\b[^.;:,()\d]{{0,80}} (?:was|were) (?:only )?(?:not reached|\d[\d.]* ?(?:%|months|mo\b|weeks|days|years))"
+)
+# takes "In the |96 patients (79%|) previously treated with A, the", "Among |12 (30%|) women with rash, median", refuses "In |12 patients (30%|), rash"
+_LEADS = re.compile(r"(?:In|For|Among|Of) (?:the |all )?(?:other |remaining )?")
+_HAD_RATE = re.compile(
+    r"[)\]](?: of \d+)?(?: (?!had |were |was (?!given|treated))[^.;:,()\d]{3,90}), (?:the |median |an? )[^.;:%]{3,70}? (?:was|were|of) (?:only )?(?:not reached|\d)"
+)
+
+
 def _is_denominator(view: SentenceView, figure: Figure) -> bool:
     """Whether a figure says how many were looked at: "42 of 44 patients were assessable", "more than one patient"."""
     if figure.kind == "count" and (
@@ -453,6 +467,19 @@ def _is_denominator(view: SentenceView, figure: Figure) -> bool:
         and _OF_SOME.fullmatch(view.text, view.sentence.start, figure.start)
     ):
         return True  # "Of 169 evaluable patients (75%), 104 (62%) …"
+    if (
+        figure.kind == "percent"
+        and figure.events is not None
+        and _LEADS.fullmatch(view.text, view.sentence.start, figure.start)
+        and _HAD_RATE.match(view.text, figure.end, view.sentence.end)
+    ):
+        return True  # "In 96 patients (79%) previously treated with A, the response rate was 45%"
+    if (
+        figure.kind == "count"
+        and _RATE_IN.search(view.text, max(view.sentence.start, figure.start - 40), figure.start)
+        and _WAS_THEN.match(view.text, figure.end, view.sentence.end)
+    ):
+        return True  # "the response rate in 35 patients with liver metastases was 57%"
     after = view.text[figure.end : min(view.sentence.end, figure.end + 70)]
     evaluable = _EVALUABLE_AFTER.match(after) if view.may_say(_EVALUABLE_AFTER) else None
     if evaluable and figure.events is not None and _OF_POPULATION.match(after):

@@ -598,9 +598,14 @@ _DEGREE = re.compile(
 )
 
 
+# takes "34 had a major pathological response|, including 26 (63%) |complete", refuses "…| and 26 had a |complete"
+_OF_WHICH = re.compile(r"\b(?:including|includes|of (?:whom|which|these|them))\b")
+
+
 def as_pathologic(view: SentenceView, measures: list[Measure]) -> None:
     """Make responses pathologic where the sentence opens with pathology, and those that a bracket grades by regression: "At
-    pathological examination, complete response was found in 3 patients", "good responders (TRG 1-2)".
+    pathological examination, complete response was found in 3 patients", "good responders (TRG 1-2)", "a major pathological
+    response in 34, including 26 complete responses".
     """
     if not any(m.notation in _AS_PATHOLOGIC or _is_minor(m) for m in measures):
         return
@@ -609,6 +614,12 @@ def as_pathologic(view: SentenceView, measures: list[Measure]) -> None:
         if at_pathology or _AT_REGRESSION.match(view.text, measure.end, view.sentence.end):
             minor = "pathologic-response-rate" if _is_minor(measure) else measure.notation
             measure.notation = _AS_PATHOLOGIC.get(measure.notation, minor)
+    for major, whole in pairwise(measures):
+        if (major.notation, whole.notation) == (
+            "pathologic-response-rate",
+            "complete-response-rate",
+        ) and _OF_WHICH.search(view.text, major.end, whole.start):
+            whole.notation = "pathologic-complete-response-rate"
     if at_pathology and measures[0].notation == "pathologic-response-rate":
         known = {m.start for m in measures}
         degrees = _DEGREE.finditer(view.text, measures[0].end, view.sentence.end)

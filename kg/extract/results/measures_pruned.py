@@ -85,6 +85,12 @@ _PARTS_JOINED = re.compile(
 )
 
 
+# takes "PR + |6mo|SD", "SD| ≥ 24 weeks|", refuses "PR 24%"
+_LONG_ENOUGH = re.compile(
+    r"(?:(?:for|of|lasting) )?(?:at least |[>≥] ?=? ?)?\d+[ -]?(?:months?|mos?|weeks?|wks?)\b|\d+-?mo(?=[A-Z])"
+)
+
+
 def without_parts(view: SentenceView, measures: list[Measure]) -> list[Measure]:
     """The measures without those that only say, in brackets, what the one before them counts: "response rates (complete
     plus partial responses) were 38% and 33%"; keeps those with a figure of their own.
@@ -100,7 +106,7 @@ def without_parts(view: SentenceView, measures: list[Measure]) -> list[Measure]:
             continue
         close = closing_bracket(view.text, opened.end(), view.sentence.end)
         inside = [m for m in measures[n + 1 :] if m.end <= close]
-        joined = view.text[opened.end() : close]
+        joined = _LONG_ENOUGH.sub(lambda m: " " * len(m[0]), view.text[opened.end() : close])
         if (
             (len(inside) > 1 or (inside and "+" in joined))
             and len(joined) < 90

@@ -205,11 +205,16 @@ def statistic_of(
         return ("rate-at-time" if timed and (notation in SURVIVAL or time) else "proportion"), share
     if figure.kind == "duration" and notation == "follow-up-time" and follow_up_bound(view, figure):
         return "range", _unit(figure.unit)  # "all were followed for ≥ 19 months"
-    if figure.kind == "duration" and figure.operator in (">", "≥", "⩾") and _IN_SHARE.match(view.text, figure.end):
-        return None, "other"  # "responses lasted ≥ 6 months in 64% of responders" counts those
+    if figure.kind == "duration" and figure.operator in (">", "≥", "⩾"):
+        lasting = notation == "duration-of-response" and _HAVE_ONE.search(
+            view.text[max(view.sentence.start, measure.start - 16) : measure.start]
+        )
+        if lasting or _IN_SHARE.match(view.text, figure.end):
+            return None, "other"  # "responses lasted ≥ 6 months in 64% of responders" counts those
     if figure.kind in ("number", "duration") or figure.unit == "cycles":
         subject = view.text[max(view.sentence.start, run.start - 200) : run.start]
-        average = average_of(view, run, figure) or default_average(view, measure, subject)
+        average = average_of(view, run, figure)
+        average = average or ("median" if figure.interval == "iqr" else default_average(view, measure, subject))
         return average, "other" if figure.kind == "number" else _unit(figure.unit)
     if notation in HARMS and any(_EVENTS_COUNTED.match(view.text, f.end) for f in run.figures):
         return "count", "other"  # "anastomotic leaks (30 events v 69)": of events, of which a patient can have several
@@ -237,6 +242,7 @@ def follow_up_bound(view: SentenceView, figure: Figure) -> str:
 _OF_PATIENTS = re.compile(rf"\s(?:[a-z-]+ )?{PERSONS}\b")
 # takes "30| events", "13| episodes", refuses "8| serious adverse events", which are told for patients as a rule
 _EVENTS_COUNTED = re.compile(r"\s+(?:separate\s+)?(?:events?|episodes?)\b")
+_HAVE_ONE = re.compile(r"\b(?:had|with|have|having|achieved) (?:an? )?\Z")  # takes "8 patients had a |DOR ≥ 12 months"
 _IN_SHARE = re.compile(r"\s+(?:in|for)\s+(?:\d+(?:\.\d+)?\s?%|\d+ (?:of|patients|responders))")
 
 

@@ -240,7 +240,7 @@ _OF_EACH = re.compile(r"[\s)\]]*(?:for|in) [^.;()\d]{3,60} and [^.;()\d]{3,60},?
 # "30%| had it too", "30%| were found in"
 DID_OTHERWISE = re.compile(
     r"%?\)?(?:\s\([^()]*\))?\s(?:of\s(?:the\s|all\s)?)?(?:(?:patients|women|men|cases|them)(?:,\srespectively,)?\s)?"
-    r"(?:had|showed|experienced|demonstrated|exhibited|required|reported|underwent|needed|achieved|obtained|attained|remained|developed|suffered|were|progressed|responded|relapsed|died)\b"
+    r"(?:had|showed|experienced|demonstrated|exhibited|required|reported|underwent|needed|achieved|obtained|attained|remained|developed|suffered|were|progressed|responded|relapsed|died|discontinued|stopped|withdrew|completed|came off|went off|dropped out)\b"
     r"(?!\s(?:it|this|one|both|none|neither|them|respectively|reported|observed|seen|noted|recorded|found(?! (?:to be )?(?:un|ir|in)[a-z])|achieved|obtained|estimated)\b)"
 )
 # takes "the rate was |14", "stood at only |14", refuses "was seen in |14"

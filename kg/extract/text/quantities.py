@@ -354,7 +354,9 @@ def _classify(text: str, match: re.Match[str], start: int, end: int) -> Quantity
                     and raw.isdigit()
                     and not _RIGHT_PERCENT.match(text, stop, end)
                     and text[stop : stop + 1] not in ".·"
-                    and not (left.endswith(", ") and _PATIENTS_NEXT.match(text, stop))  # "rash (grade 1, 4 patients"
+                    and not (
+                        left.endswith((", ", ", and ")) and _PATIENTS_NEXT.match(text, stop)
+                    )  # "rash (grade 1, 4 patients"
                 )
                 or (grade is not None and text[stop : stop + 1] == "." and not text[stop + 1 : stop + 2].isdigit())
             ):
@@ -382,7 +384,9 @@ def _classify(text: str, match: re.Match[str], start: int, end: int) -> Quantity
 
 # takes "grade 3 |4| neutropenia", refuses "grade 3 |4| patients", "grade 3 |2| events"
 _LEFT_ONE_GRADE = re.compile(r"\b[Gg]rades? (?P<grade>[1-4]) $")
-_PATIENTS_NEXT = re.compile(r" (?:patients?|pts|cases?)\b")
+_PATIENTS_NEXT = re.compile(
+    r" (?:patients?|pts|cases?)\b| [(\[]\d[\d.]* ?%"
+)  # takes "3| patients", "3| (5%)", refuses "3| neutropenia"
 _PERSONS_OR_LINK = re.compile(r" (?:patients|pts|cases|women|men|persons|subjects|of|in|with|were|was|had|or|and|to)\b")
 
 
