@@ -36,6 +36,7 @@ CASES = [
     ("Standard cisplatin was compared with two others. In all, 44 patients were randomised to standard cisplatin, 43 to weekly cisplatin and 43 to carboplatin.", "The response rate was 27%, 45% and 31%.", "27:3 45:1 31:2"),
     ("A biosimilar was studied. Patients were randomised to QL1101 or EU-sourced bevacizumab, each with carboplatin.", "The response rate was 31% for the biosimilar (n = 50) and 27% for the reference product (n = 51).", "31:1 27:2"),
     ("The biosimilar DRL-RI was studied. Patients were randomised to US-licensed rituximab or DRL-RI.", "Infections were seen in 13% of the originator group and 5% of the biosimilar group.", "13:2 5:1"),
+    ("Patients were randomised to gemcitabine followed by docetaxel (sequential GD), gemcitabine and docetaxel (concurrent GD) or gemcitabine alone.", "Response was seen in 13% with concurrent GD, in 31% of the sequential-GD group and in 27% with gemcitabine alone.", "13:2 31:1 27:3"),
     ("Patients were randomised to everolimus (3, 6 or 9 mg) or placebo.", "The response rates were 13%, 27% and 31% in the 3, 6 and 9 mg groups, respectively.", "13:1 27:2 31:3"),
     ("Patients were randomised to 52, 58 or 64 Gy.", "Oesophagitis occurred in 13% of patients in the 64-Gy arm and 27% in the 52-Gy arm.", "13:3 27:1"),
     ("Patients were randomised to 52 Gy or 64 Gy.", "Oesophagitis occurred in 13% of patients at 64 Gy and 27% at 52 Gy.", "13:2 27:1"),

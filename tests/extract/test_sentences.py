@@ -607,6 +607,11 @@ PARAGRAPHS = [
 # title, methods, drugs of each arm; "-" is an arm without drugs
 ARMS = [
     ("Letrozole plus celecoxib versus letrozole alone or celecoxib alone: a randomised trial", "Women with operable breast cancer took part.", "celecoxib+letrozole;letrozole;celecoxib"),
+    ("Either drug or both", "A randomised trial compared docetaxel (75 mg/m2), gemcitabine (1 g/m2), and the combination of docetaxel and gemcitabine (60 mg/m2 and 800 mg/m2).", "docetaxel;gemcitabine;docetaxel+gemcitabine"),
+    ("Either drug or both", "This phase III trial compared docetaxel with gemcitabine and with the combination of docetaxel and gemcitabine.", "docetaxel;gemcitabine;docetaxel+gemcitabine"),
+    ("Either drug or both", "This phase III trial compared docetaxel and gemcitabine with the combination of cisplatin and vinorelbine.", "docetaxel+gemcitabine;cisplatin+vinorelbine"),
+    ("One drug after the other", "Patients were randomly assigned to three strategies. Strategy A (control group) was capecitabine until failure, then irinotecan. Strategy B was capecitabine until failure, then irinotecan plus oxaliplatin. Strategy C was irinotecan plus oxaliplatin from the outset.", "capecitabine+irinotecan;capecitabine+irinotecan+oxaliplatin;irinotecan+oxaliplatin"),
+    ("After failure of one drug", "After failure of imatinib, patients were randomised to sunitinib or dasatinib.", "sunitinib;dasatinib"),
     ("Letrozole plus celecoxib versus either agent alone: a randomised trial", "Women with operable breast cancer took part.", "celecoxib+letrozole;letrozole;celecoxib"),
     ("Treatment after hepatectomy", "Once metastases had been removed from the liver, 94 patients were randomised to surgery alone and observation (46 patients) or to surgery followed by 4 months of raltitrexed and oxaliplatin (48 patients).", "-;oxaliplatin+raltitrexed"),
     ("Two ways to give one drug", "After stratification by performance status, 58 patients were randomised to either intra-arterial fotemustine (100 mg/m2 over 4 h) via a port or intravenous fotemustine (90 mg/m2 over 1 h).", "fotemustine;fotemustine"),

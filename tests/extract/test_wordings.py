@@ -916,6 +916,16 @@ def test_a_length_whose_unit_stands_once_names_both_arms() -> None:
     ]  # fmt: skip
 
 
+def test_a_number_of_so_many_behind_a_share() -> None:
+    text = (
+        "Icotinib or erlotinib\n\nMETHODS: Patients were randomised to icotinib or erlotinib.\n"
+        "RESULTS: Rash was more frequent with icotinib (icotinib 20% [n=191 of 954]; erlotinib 15% [n = 143 of the 950]). Nausea was rare "
+        "with erlotinib (12%, n = 20 of grade 3)."
+    )
+    assert [(str(r.value), r.events, r.total) for r in read(text).results][:2] == [("20", 191, 954), ("15", 143, 950)]
+    assert read(text).results[2].total is None
+
+
 def test_a_group_called_by_a_word_of_the_title_is_the_one_studied() -> None:
     text = (
         "Effect of nurse case management on older women: a randomised trial\n\n"

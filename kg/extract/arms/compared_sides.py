@@ -341,6 +341,8 @@ def sides_compared(folded: str, tokens: list[Token], sentence: Sentence, i: int,
         return
     end = tokens[right].start if right < j else end
     commas = _commas_of_list(tokens, at, cut, right) if cut == weak and tokens[at].word is W.COMPARED else []
+    if cut != weak and (last := _before_combination(tokens, cut + 1, right)) is not None:
+        commas, cut = [cut], last  # "compared A with B and with the combination of A and B"
     if commas:
         listed = share_treatments(cut_sides(folded, tokens, at + 1, right, tokens[at].end, end, [*commas, cut]), folded)
         if all(s.treatments for s in listed) and len({s.keys for s in listed}) == len(listed):
@@ -354,6 +356,18 @@ def sides_compared(folded: str, tokens: list[Token], sentence: Sentence, i: int,
         yield Contrast(sides, weight + (1 if sentence.section is S.TITLE else 0), "comparison", tokens[at].start)
 
 
+def _before_combination(tokens: list[Token], i: int, j: int) -> int | None:
+    """The "and" before a combination of what stands ahead of it: "A, B| and the combination of A and B"; None without one."""
+    for k in range(i, j - 1):
+        if tokens[k].word is W.AND and any(t.word is W.COMBINATION for t in tokens[k + 1 : k + 3]):
+            ahead, behind = (
+                {t.treatment.keys for t in part if t.treatment is not None and t.treatment.substances}
+                for part in (tokens[i:k], tokens[k + 1 : j])
+            )
+            return k if ahead and ahead <= behind and len(behind) > 1 else None
+    return None
+
+
 def _commas_of_list(tokens: list[Token], at: int, last: int, right: int) -> list[int]:
     """The commas of "compared A, B and C", whose "and" stands at ``last``; empty where more follows or is compared: "three were
     compared: A, B and C followed by D, and E", "one compared A, two compared B".
@@ -365,7 +379,7 @@ def _commas_of_list(tokens: list[Token], at: int, last: int, right: int) -> list
         for k in range(at + 2, right)
         if tokens[k].word in (W.COMMA, W.AND, W.OR) and depth_between(tokens, at + 1, k) <= 0
     ]
-    if any(k > last for k in joined):
+    if any(k > last for k in joined) and _before_combination(tokens, at + 1, right) != last:
         return []
     return [k for k in joined if k < last - 1 and tokens[k].word is W.COMMA]
 

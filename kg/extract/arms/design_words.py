@@ -48,7 +48,7 @@ CUES: dict[str, Word] = {
     **dict.fromkeys(("with or without", "plus or minus", "±", "+/-", "with and without", "with/without", "and/or", "+/−", "with optional", "optional", "followed or not by", "preceded or not by", "with or without pretreatment with"), W.OPTIONAL),
     **dict.fromkeys(("without", "w/o", "no", "not", "minus"), W.WITHOUT),
     **dict.fromkeys(("if", "in case of", "in cases of", "as needed", "as indicated", "at progression", "upon progression", "at disease progression",
-                     "at relapse", "on progression", "upon disease progression", "when indicated", "where indicated", "as required", "if needed"), W.CONDITION),
+                     "at relapse", "on relapse", "at recurrence", "on recurrence", "on progression", "upon disease progression", "when indicated", "where indicated", "as required", "if needed"), W.CONDITION),
     **dict.fromkeys(("arm", "arms", "group", "groups", "cohort", "cohorts", *LETTERED), W.GROUP),
     **dict.fromkeys(("patients", "patient", "women", "men", "pts", "subjects", "participants", "children", "recipients", "cases", "individuals", "persons",
                      "every pt", "everyone", "everybody"), W.PERSONS),

@@ -88,6 +88,14 @@ _WAS_GIVEN = re.compile(
 )
 
 
+def role_in_brackets(tokens: list[Token], k: int, j: int) -> bool:
+    """Whether a role stands in brackets at ``tokens[k]``: "group 1 (control)"."""
+    return (
+        k + 2 < j and tokens[k].word is W.OPEN and tokens[k + 1].word is W.ROLE and tokens[k + 2].word in (W.CLOSE, W.GROUP)
+        and tokens[k + 1].start - tokens[k].end == 0
+    )  # fmt: skip
+
+
 def given_to(folded: str, tokens: list[Token], i: int, j: int, k: int, *, by_name: bool = False) -> Side | None:
     """What the group named by ``tokens[k]`` is said to be given: behind it ("arm A: X"), or before it ("X (arm A)").
 
@@ -139,6 +147,10 @@ def given_to(folded: str, tokens: list[Token], i: int, j: int, k: int, *, by_nam
             if given is not None and tokens[left - 2].text in ("was", "were"):
                 side.start, side.treatments, side.top = tokens[left - 3].start, [given], [given]
         return side if side.treatments else None
+    if role_in_brackets(tokens, k + 1, j):
+        closed = next((m for m in range(k + 3, min(k + 5, j)) if tokens[m].word is W.CLOSE), None)
+        if closed is not None:
+            k, token = closed, tokens[closed]  # "arm A (control group) was |X"
     right = j
     named = False
     for m in range(k + 1, j):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg.extract.arms.arm_names import name_of
 from kg.extract.arms.designs import DESIGN_SECTIONS, Contrast, Side, Token, Treatment, Word
-from kg.extract.arms.given_to_group import given_to
+from kg.extract.arms.given_to_group import given_to, role_in_brackets
 from kg.extract.arms.group_passages import told_passage
 from kg.extract.arms.outlines import AS_IN_ARM
 from kg.extract.arms.respective_groups import fill_combinations
@@ -52,7 +52,7 @@ def named_groups(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator[
                     side = passage
                 if side is not None and _is_given_later(folded, token.end, side):
                     side = None
-                role = tokens[k + 2].text if _role_in_brackets(tokens, k + 1, j) else None
+                role = tokens[k + 2].text if role_in_brackets(tokens, k + 1, j) else None
                 if (
                     designed
                     and token.alias not in letters
@@ -270,14 +270,6 @@ _PART_BEFORE = re.compile(
 )
 # takes "into four groups", refuses "blood groups"
 _COUNTED_GROUPS = cue(r"\b(?:three|four|five|3|4|5) (?:[a-z-]+ ){0,2}?(?:groups|arms)\b")
-
-
-def _role_in_brackets(tokens: list[Token], k: int, j: int) -> bool:
-    """Whether a role stands in brackets at ``tokens[k]``: "group 1 (control)"."""
-    return (
-        k + 2 < j and tokens[k].word is W.OPEN and tokens[k + 1].word is W.ROLE and tokens[k + 2].word in (W.CLOSE, W.GROUP)
-        and tokens[k + 1].start - tokens[k].end == 0
-    )  # fmt: skip
 
 
 def _as_the_first(folded: str, sides: list[Side]) -> list[Side]:

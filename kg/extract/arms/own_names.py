@@ -211,6 +211,9 @@ def find_short_names(
                 # "(R-CHOP-14; n = 349) … (R-CHOP-21; n = 353)", which the vocabulary knows as one, and "dose-dense A and B
                 # (IDD-AB)" of which the other arm has no "dense"; not "A and B (AB)", which both get
                 out.append(short)
+        for match in _WORDED_NAME.finditer(analysis.text, part.start, min(part.end + 4, part.start + 300)):
+            if _is_told_once(analysis.text, sides, n, match["name"]):
+                out.extend(form for form in (match["name"], match["name"].replace(" ", "-")) if form not in out)
     if side.called is not None:  # "with (group AB) or without (group A) B"
         at = folded.find(f"({side.called})", side.start)
         last = analysis.text[at + 1 : at + 1 + len(side.called)].rsplit(None, 1)[-1] if at >= 0 else ""
@@ -398,6 +401,11 @@ _LETTER_USED = r"(?:[:;,(]|vs\.?) {0}[,:]? \d[\d.]* ?(?:%|mo\b|m?g\b|wks?\b|mont
 # "A (10 mg; QD)"
 _SHORT_NAME = re.compile(
     r"\((?:[^();]{4,50}; (?=(?:the )?[A-Z]{4,10}(?: regimen| group| arm)?\))(?:the )?)?(?:[a-z][a-z -]{2,25}[,;] )?(?:[Aa]rm |[Gg]roup )?(?P<short>(?=[\w/+-]*[A-Z])(?:[A-Z0-9](?=[\w/+-]*[A-Z0-9])|[a-z](?=[A-Z]{2}))[\w/+-]{1,9}|[A-Z][\w/-]{0,6} ?[→>+] ?[A-Z][\w/-]{0,6})(?: group| arm| regimen)?[,;:]? ?(?=\)|n ?=|N ?=|\d+ (?:patients|women|pts))"
+)
+
+# takes "A followed by B (|sequential AB|)", "A and B (|concurrent AB|, n = 50)", refuses "A (dense AB twice daily)", "A (with AB)"
+_WORDED_NAME = re.compile(
+    r"\((?P<name>(?!with |from |than |plus |over |after |before |every |daily )[a-z]{4,}(?:-[a-z]+)? [A-Z][A-Za-z0-9+/-]{1,9})(?: group| arm| regimen)?(?=\)|[,;:] ?(?:[nN] ?=|\d+ (?:patients|women|pts)))"
 )
 
 

@@ -113,6 +113,8 @@ def is_excluded(folded: str, tokens: list[Token], i: int) -> bool:
         before = tokens[j]
         if at - before.end > 45 or _SENTENCE_ENDS.search(folded, before.end - 2, at):
             return False
+        if before.word is W.PRIOR and folded.endswith(_UNTIL, 0, before.start):
+            return False  # "A until failure, then |B"
         if before.word is W.PRIOR:
             # "chemotherapy-naive patients receiving |docetaxel", but "opioid-naive patients and users of |codeine"
             return before.text != "naive" or all(t.word is not W.GIVEN for t in tokens[j:i])
@@ -132,6 +134,7 @@ def is_excluded(folded: str, tokens: list[Token], i: int) -> bool:
     return False
 
 
+_UNTIL = ("until ", "until treatment ", "till ")
 # What the word "prior" belongs to before another verb: takes "with 0-1 prior regimens |received", refuses "who had previously |received"
 _PRIOR_NAMED = re.compile(
     r"\b(?:prior|previous) (?:[a-z-]+ ){0,3}?(?:regimens?|lines?|therapy|therapies|treatments?|chemotherapy)(?: (?:of|for) [a-z -]{3,40}?)?,? $"

@@ -123,6 +123,8 @@ _NO_FRACTION = re.compile(
 )
 _GRADE_BEHIND = re.compile(rf"{BLANK}?-?grades?\b")  # takes "3/4| grade", refuses "3/4| patients"
 _IN_YEAR = re.compile(rf"{BLANK}+in{BLANK}+(?:19[5-9]\d|20[0-4]\d)$")
+# takes "n=191| of 954", refuses "n = 20| of 12%", "n = 20| of grade 3"
+_SIZE_OF_TOTAL = re.compile(r" (?:out )?of (?:the )?(?P<figure>\d{1,3}(?:,\d{3})+|\d{1,5})(?![\w/-]|[.·,]\d| ?%)")
 _RIGHT_SLASH = re.compile(r" ?/ ?(?P<figure>\d{1,5})(?![\w/]|[.·]\d| ?%| ?mm| ?mg)")
 # takes "5-y| survival", "3-y| DFS", refuses "5-m| (", "2-h| infusion"
 _RIGHT_NAMED = re.compile(rf"(?<=y){BLANK}(?!old\b)[A-Za-z]{{2}}")
@@ -332,10 +334,13 @@ def _classify(text: str, match: re.Match[str], start: int, end: int) -> Quantity
         if (last and last in "=:＝") or near.endswith(" of"):
             size = _LEFT_SIZE.search(left[-8:])
             if size is not None:
-                slash = _RIGHT_SLASH.match(text, stop, end)
+                slash = _RIGHT_SLASH.match(text, stop, end) or _SIZE_OF_TOTAL.match(text, stop, end)
+                total = to_decimal(slash["figure"]) if slash else None
+                if slash is None or total is None or total < value:
+                    slash = total = None
                 return Quantity(
                     start=at - len(left[-8:]) + size.start(), end=slash.end() if slash else stop, kind=K.SAMPLE_SIZE, value=value, raw=raw,
-                    total=int(slash["figure"]) if slash else None,
+                    total=int(total) if total else None,
                 )  # fmt: skip
         if ("AUC" in left[-10:] or "curve" in left[-10:]) and _LEFT_AUC.search(left[-60:]) is not None:
             return Quantity(start=at, end=stop, kind=K.DOSE, value=value, raw=raw, unit="AUC")
