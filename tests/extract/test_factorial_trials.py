@@ -17,6 +17,10 @@ AGAIN = (
     "Patients were randomly assigned to bendamustine or fludarabine. Those who responded were randomised again to maintenance "
     "lenalidomide or observation."
 )
+IN_ONE = (
+    "Patients were randomly assigned to bendamustine (n = 118) or fludarabine (n = 114); 115 responders were randomly assigned to "
+    "lenalidomide (n = 57) or observation (n = 58)."
+)
 
 # the design, what is told, and of each figure the arm by its label, of a ratio also the other one
 CASES = [
@@ -28,6 +32,7 @@ CASES = [
     (NEITHER, "Relapse was seen in 10% of the docetaxel arms and 20% of the no-docetaxel arms, and in 15% of the triptorelin-containing arms and 16% of the non-triptorelin arms.", "10:docetaxel 20:no-docetaxel 15:triptorelin 16:no-triptorelin"),
     (NEITHER, "Fatigue was more common with than without docetaxel (14% vs 9%). Hot flushes were seen in 30% of those given triptorelin and in 12% of those who were not.", "14:docetaxel 9:no-docetaxel 30:triptorelin 12:no-triptorelin"),
     (NEITHER, "Docetaxel reduced the risk of relapse (HR, 0.70), with 3-year survival rates of 70% v 60%. With triptorelin it was 66% versus 64% without.", "0.70:docetaxel:no-docetaxel 70:docetaxel 60:no-docetaxel 66:triptorelin 64:no-triptorelin"),
+    (IN_ONE, "The response rate was 71% with bendamustine and 60% with fludarabine. Two-year survival was 76% for lenalidomide compared with 61% for observation.", "71:bendamustine 60:fludarabine 76:lenalidomide 61:observation"),
     (AGAIN, "The response rate was 71% with bendamustine and 60% with fludarabine. Progression-free survival at 3 years was 75% with lenalidomide and 58% with observation (HR, 0.55).", "71:bendamustine 60:fludarabine 75:lenalidomide 58:observation 0.55:lenalidomide:observation"),
 ]  # fmt: skip
 
@@ -95,3 +100,14 @@ def test_the_sides_of_a_comparison_inserted_between_commas() -> None:
     given = next(a.id for a in found.arms if "ibandronate" in a.drugs)
     assert all(r.arm == given for r in found.results)
     assert len(found.results) == 2
+
+
+def test_ratios_of_a_row_of_arms_are_each_against_the_control() -> None:
+    found = read(
+        "Patients were randomly assigned to placebo, celecoxib or aspirin.",
+        "Hazard ratios for relapse with celecoxib and aspirin were 0.98 (95% CI, 0.82 to 1.15; P = .85) and 0.86 (95% CI, 0.70 to 1.05; "
+        "P = .13), respectively. The hazard ratio of death for celecoxib and placebo was 0.9.",
+    )
+    label = {a.id: a.label for a in found.arms}
+    sides = [(label[r.arm or ""], label[r.comparator or ""]) for r in found.results]
+    assert sides == [("celecoxib", "placebo"), ("aspirin", "placebo"), ("celecoxib", "placebo")]

@@ -113,9 +113,14 @@ _IN_ROW = re.compile(rf"{_GROUP}(?:,? and|,)(?: (?:with|in|for|the|of|those|pati
 _ROW_AGAINST = re.compile(
     rf"{_GROUP}(?:,? respectively)?,? (?:when )?(?:as )?(?:versus|vs?\.?|compared (?:with|to)|relative to|in comparison (?:with|to)|over|against)(?: (?:those|the|that|of|in|patients|given|receiving))* "
 )
-# Between two values: takes "0.37| and |0.51", "0.37| (P = .02), |0.51", refuses "0.37| with A and |0.51"
+# Before a row of arms that are not said to be measured against another: takes "Hazard ratios for |A and B were", refuses "the hazard
+# ratio for |A and B was"
+_RATIOS_FOR = re.compile(
+    r"\b(?:[Rr]atios|[Rr]elative [Rr]isks|[HOR]Rs)(?: \([HOR]Rs?\))?(?: (?:for|of) [a-z][a-z -]{2,40}?)?,? (?:for|with|in|of)(?: the)? $"
+)
+# Between two values: takes "0.37| and |0.51", "0.37| (P = .02), |0.51", "0.3 to 0.7|; P = .02) and |0.51", refuses "0.37| with A and |0.51"
 _VALUES_ONLY = re.compile(
-    r"[\s)\]]*(?:[(\[][^()\[\]]{1,60}[)\]])?,?(?: and)? ?(?:(?:an? )?(?:HR|OR|RR)(?: of|,| =)? ?)?"
+    r"(?:[;,] ?[Pp] ?[=<>] ?\d?[.·]\d+)?[\s)\]]*(?:[(\[][^()\[\]]{1,60}[)\]])?,?(?: and)? ?(?:(?:an? )?(?:HR|OR|RR)(?: of|,| =)? ?)?"
 )
 
 
@@ -142,6 +147,18 @@ def _row_against_one(view: SentenceView, run: Run) -> list[tuple[str | None, str
         arms = [arm for m in (*row, against) for arm in m.arms]
         if len(arms) == len({*arms}) == many + 1:
             return [(arm, arms[-1]) for arm in arms[:-1]]
+    control = [a.id for a in view.arms.arms if a.role == "control"]
+    for i in range(len(mentions) - many + 1) if len(control) == 1 else ():
+        row = mentions[i : i + many]
+        told = _RATIOS_FOR.search(view.text, view.sentence.start, row[0].start)
+        if (
+            told
+            and row[-1].end <= figures[0].value_at
+            and _THEN_WERE.match(view.text, row[-1].end, figures[0].value_at + 1)
+        ):
+            arms = [arm for m in row for arm in m.arms]
+            if len({*arms, *control}) == many + 1 and _is_row(view, row):
+                return [(arm, control[0]) for arm in arms]
     return []
 
 
