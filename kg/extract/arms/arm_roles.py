@@ -32,7 +32,7 @@ def role_word(role: str) -> str:
 # takes "no further imaging", "conventional dressing", "waiting list", refuses "standardised training"
 _PLAIN = re.compile(
     r"(?:no|not|nothing|without|usual|routine|conventional(?:ly)?|standard|sham|wait(?:ing)?[ -]?list|delayed|deferred|observation|watchful|attention|control|regular|placebo|treatment as usual"
-    r"|care as usual|traditional)\b"
+    r"|care as usual|traditional|(?:treatment of (?:the )?)?(?:(?:treating |local )?(?:investigator|physician|clinician|doctor|oncologist)(?:'?s|s')?) choice)\b"
 )
 
 

@@ -166,7 +166,7 @@ def _of_choice(folded: str, tokens: list[Token], begin: int, cut: int) -> bool:
     "or standard therapy with B (n = 50)| or C", "or standard therapy with B| or D plus E".
     """
     led = _CHOICE_OF.match(folded, tokens[begin].end, tokens[cut].start)
-    if led is None or tokens[begin - 1].word is W.COMMA:
+    if led is None:
         return False
     inner = [t for t in tokens[begin + 1 : cut] if t.start >= led.end()]
     behind = tokens[cut + 1] if cut + 1 < len(tokens) else None

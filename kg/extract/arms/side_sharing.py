@@ -307,7 +307,7 @@ def share_treatments(sides: list[Side], folded: str) -> list[Side]:
     ):
         last.treatments = list(first.treatments)
         return sides
-    spelt = sum(side.joined for side in sides) > 1  # what is joined is said each time
+    spelt = [side.keys for side in sides if side.joined]  # what is joined twice is said each time
     for index, side in enumerate(sides):
         if index == 0 or not side.top or side.alone or side.joined:
             continue
@@ -355,8 +355,8 @@ def share_treatments(sides: list[Side], folded: str) -> list[Side]:
             continue  # "A, A plus B, or C": A is an arm of its own; "A alone, the same with B or C" gives A with C
         if apart and index >= 2 and not first.joined and _bare(first) and "placebo" not in side.keys:
             continue  # "A, B plus C, or D": what begins with one drug alone ends with one
-        if spelt and "placebo" not in side.keys:
-            continue  # "A plus B, C plus D or E", "A plus B, C, or A plus D"
+        if len(spelt) > 1 and ("placebo" not in side.keys or not frozenset.intersection(*spelt, before.top[0].keys)):
+            continue  # "A plus B, C plus D or E", "A plus B, C, or A plus D"; but "A plus B, A plus C, or placebo"
         if "placebo" not in side.keys and led_by_either(folded, before):
             continue  # "either A plus B or C"; "either FOLFIRI plus B or C" has FOLFIRI on both sides
         if _ONE_LETTER.match(folded, side.top[0].end) and _LETTERS.match(folded, before.top[-1].end):
