@@ -15,7 +15,7 @@ from kg.extract.arms.arm_schedules import find_scheduled
 from kg.extract.arms.arm_sizes import find_sizes, size_outright
 from kg.extract.arms.biosimilars import by_originality
 from kg.extract.arms.designs import Token
-from kg.extract.arms.dose_lists import find_listed
+from kg.extract.arms.dose_lists import end_of_dosed, find_listed
 from kg.extract.arms.mentions_by_kind import by_kind
 from kg.extract.arms.mentions_by_name import (
     beside_control,
@@ -93,7 +93,7 @@ def find_mentions(
         abbreviated.extend(_by_drug_and_schedule(folded, rows, tokens, profiles))
         abbreviated.extend(_after_operation(analysis, finder, rows))
         listed = find_listed(folded, rows, finder.doses) if len(finder.doses) > 1 else []
-        abbreviated.extend(ArmMention(start, end, (arm,), 1.1) for start, end, arm in listed)
+        abbreviated.extend(ArmMention(start, end_of_dosed(finder, end, arm), (arm,), 1.1) for start, end, arm in listed)
         abbreviated.extend(persons_of_role(finder, rows))
         abbreviated.extend(by_originality(finder, rows))
         abbreviated.extend(treated_or_not(finder, rows))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from itertools import islice
 
 from kg.extract.arms.arm_profiles import ArmFinder, ArmMention
-from kg.extract.arms.designs import Side
+from kg.extract.arms.designs import Side, Word
 from kg.extract.arms.tokens import Row
 
 _UNIT = r"(?:mg|g|mcg|microg|[µμ]g|c?gy|iu|mu)\b(?:(?: ?/ ?| )(?:kg|m ?(?:\([-−]?2\)|[-−]?2)|day|h)(?!\w))?"
@@ -121,6 +123,25 @@ def dose_beside(finder: ArmFinder, start: int, end: int) -> ArmMention | None:
     if before is not None and before["dose"] in finder.doses:
         return ArmMention(before.start(), end, (finder.doses[before["dose"]],), 1.0)
     return None
+
+
+# Between a dose and a drug, or two drugs: takes "960-mg| |sotorasib", "sotorasib|-|panitumumab", refuses "75 mg| and |cisplatin"
+_DRUG_NEXT = re.compile(r" ?(?:[-+/]|plus)? ?")
+
+
+def end_of_dosed(finder: ArmFinder, end: int, arm: str) -> int:
+    """Where the drugs of the arm end that stand right behind its dose: "the 960-mg| sotorasib-panitumumab| group"; the end of the
+    dose where none does.
+    """
+    keys = next(p.keys for p in finder.profiles if p.id == arm)
+    for token in islice(finder.tokens, bisect_left(finder.tokens, end, key=lambda t: t.start), None):
+        treatment = token.treatment
+        if token.word is Word.PLUS:
+            continue
+        if treatment is None or not treatment.keys <= keys or not _DRUG_NEXT.fullmatch(finder.folded, end, token.start):
+            break
+        end = token.end
+    return end
 
 
 def find_listed(folded: str, rows: Sequence[Row], owners: Mapping[str, str]) -> list[tuple[int, int, str]]:

@@ -16,7 +16,7 @@ LEFT_RATIO = re.compile(
     rf"|(?<![A-Za-z])(?-i:[aA]?H[Rr]s?|[aA]?ORs?|RRs?|IRR|HR(?!Q[Oo]|T\b)\w{{0,3}})(?![A-Za-z]))"
     # "HR (death; A vs B) 1.24"
     r"(?: ?[(\[][A-Za-z][^()\[\]\d;]{0,40};[^()\[\]\d;]{1,40}[)\]])?"
-    rf"(?P<between>(?:(?!hazard|odds|relative(?!{BLANK}to\b)|[.;]\s)[^\d;]|(?<= vs)\.|[\[(]{BLANK}?9\d{BLANK}?%{BLANK}?(?:CI|confidence{BLANK}intervals?){BLANK}?[\])]|(?<=[A-Za-z]-)\d{{2,4}}(?![.·\d%])|(?<=[A-Za-z])\d{{2,4}}(?![.·\d%])|(?<=[A-Za-z-])\d|(?<=[A-Za-z]\()\d(?=\))|\d(?=(?:{DASH}|{BLANK})?(?:year|month|week|yr|cycle|course))|\d(?={BLANK}(?:vs?\.?|versus){BLANK}\d)|\d{{1,2}}(?={BLANK}?Gy\b|{BLANK}fractions\b)|(?<=rade )[1-5]|(?<=[1-5] to )[1-5]|(?<=[1-5] or )[1-5]|(?<=[1-5]{DASH})[1-5]){{0,150}}?)$",
+    rf"(?P<between>(?:(?!hazard|odds|relative(?!{BLANK}to\b)|[.;]\s)[^\d;]|(?<= vs)\.|[\[(]{BLANK}?9\d{BLANK}?%{BLANK}?(?:CI|confidence{BLANK}intervals?){BLANK}?[\])]|(?<=[A-Za-z]-)\d{{2,4}}(?![.·\d%])|(?<=[A-Za-z])\d{{2,4}}(?![.·\d%])|(?<=[A-Za-z-])\d|(?<=[A-Za-z]\()\d(?=\))|\d(?=(?:{DASH}|{BLANK})?(?:year|month|week|yr|cycle|course))|\d(?={BLANK}(?:vs?\.?|versus){BLANK}\d)|\d{{1,2}}(?={BLANK}?Gy\b|{BLANK}fractions\b)|(?<![\d.])\d{{1,4}}(?=(?:{DASH}|{BLANK})?mg\b)|(?<=rade )[1-5]|(?<=[1-5] to )[1-5]|(?<=[1-5] or )[1-5]|(?<=[1-5]{DASH})[1-5]){{0,150}}?)$",
     re.IGNORECASE,
 )
 # takes "hazard ratios for A were", "HRs", refuses "hazard ratio"
@@ -143,7 +143,7 @@ def is_ratio_value(text: str, stop: int, end: int, between: str, value: Decimal)
     """Whether a number behind the name of a ratio and ``between`` is its value."""
     if value > 100 or value == 0 or RIGHT_TIME.match(text, stop, end) or _NO_RATIO_BEHIND.match(text, stop, end):
         return False
-    if _JUST_OR.match(between) or _OR_GIVEN.search(between):
+    if _JUST_OR.match(between) or (_OR_GIVEN.search(between) and not _STATED.search(between)):
         return False  # "on days 1-15 OR on days 1-5", "OR vinorelbine IV over 6-10 minutes"
     between = _AND_P.sub("", _NAMED_INTERVAL.sub("", between))
     if re.search(r"\b(?:p|CI|confidence|interval|percent)\b", between, re.IGNORECASE) or re.search(r"[<>≤≥]", between):
