@@ -29,7 +29,7 @@ from kg.extract.results.changes_in_time import changed_in_time, changes_of_each
 from kg.extract.results.compared_brackets import compared_in_brackets, one_against_rest, pair_right_behind
 from kg.extract.results.contrast_sides import contrast_of
 from kg.extract.results.differences import is_difference
-from kg.extract.results.each_event import arms_of_each, says_each_event
+from kg.extract.results.each_event import arms_of_each, says_each_event, with_those_of_the_same
 from kg.extract.results.kinds_compared import arm_of_kinds, contrasts_traits, kinds_within
 from kg.extract.results.measure_meanings import DEATHS
 from kg.extract.results.none_in_turn import arm_against_none, arms_beside_none, arms_with_none_in_turn
@@ -245,7 +245,10 @@ def _deal(
         parted = _deal(view, behind_it, measures[1:], times[1:])
         run.arm_rule = behind_it.arm_rule
         return [[(None, None)], *parted]
-    attached = attached_arms(view, run)
+    attached = [
+        with_those_of_the_same(view, figure.end, arms)
+        for figure, arms in zip(run.figures, attached_arms(view, run), strict=True)
+    ]
     if count == 1 and not attached[0] and (lone := arm_against_none(view, run)) is not None:
         run.arm_rule = "named"
         return [[(lone, None)]]

@@ -62,8 +62,9 @@ def attached_arms(view: SentenceView, run: Run) -> list[tuple[str, ...]]:
         ahead.append(_arm_ahead(view, begin, figure.start))
     if behind[-1] and all(behind) and len(set(behind)) == len(figures) and len(view.arms.arms) > 2:
         behind[-1] = _with_joined(view, figures[-1].end, behind[-1])
-    if len(figures) > 2 and len(behind[-1]) == 1 and not behind[-2] and all(behind[:-2]):
-        behind[-2:] = _last_two_in_turn(view, figures, behind)
+    for i in range(len(figures) - 1) if len(figures) > 2 else ():
+        if len(behind[i + 1]) == 1 and not behind[i] and all(behind[:i]):
+            behind[i : i + 2] = _two_of_several_in_turn(view, figures, behind, i)
     if len(figures) == 1:
         return [behind[0] or (() if ahead[0] and _closes_figure_before(view, figures[0]) else ahead[0])]
     for i in range(len(figures) - 1):
@@ -143,22 +144,23 @@ _AND_ARM = re.compile(r"(?:,? (?:group|arm))? and (?:the |in |in the )?")
 _THEN_RESPECTIVELY = re.compile(r"(?: (?:groups?|arms?|patients))?,? respectively\b")
 
 
-def _last_two_in_turn(
-    view: SentenceView, figures: list[Figure], behind: list[tuple[str, ...]]
+def _two_of_several_in_turn(
+    view: SentenceView, figures: list[Figure], behind: list[tuple[str, ...]], i: int
 ) -> list[tuple[str, ...]]:
-    """The arms of the last two of several figures, told in turn: "65% in C, and |52% and 91%| in A and B, respectively"; as they
-    are where nothing says so.
+    """The arms of two of several figures, told in turn: "65% in C, and |52% and 91%| in A and B, respectively", "|52% and 91%| in A
+    and B, respectively, as compared with 65% in C"; as they are where nothing says so.
     """
-    after = [m for m in view.arm_mentions if m.start >= figures[-1].end and len(m.arms) == 1][:2]
+    one, two = figures[i : i + 2]
+    after = [m for m in view.arm_mentions if m.start >= two.end and len(m.arms) == 1][:2]
     if (
         len(after) == 2
-        and after[0].arms == behind[-1] != after[1].arms
+        and after[0].arms == behind[i + 1] != after[1].arms
         and _AND_ARM.fullmatch(view.text, after[0].end, after[1].start)
         and _THEN_RESPECTIVELY.match(view.text, after[1].end)
-        and _AND_NEXT.fullmatch(view.text, figures[-2].end, figures[-1].start)
+        and _AND_NEXT.fullmatch(view.text, one.end, two.start)
     ):
         return [after[0].arms, after[1].arms]
-    return behind[-2:]
+    return behind[i : i + 2]
 
 
 def _two_in_turn(view: SentenceView, one: Figure, two: Figure) -> list[tuple[str, ...]]:

@@ -92,3 +92,31 @@ def arms_of_each(view: SentenceView, run: Run) -> tuple[str, ...]:
         out.append(mention.arms[0])
         at = mention.end
     return tuple(dict.fromkeys(out))
+
+
+# Between two arms that have the same figure: takes "A group| and in the |B group", "A| and with |B", "A group| and the |B group",
+# refuses "A| and |B", which may be one treatment
+_SAME_IN = re.compile(
+    r"(?P<group>[- ](?:groups?|arms?))?,? and (?:(?:also )?(?:in|with|for|among|on) (?:the )?|(?P<the>the ))(?:(?:patients|those) (?:given|receiving|assigned to|treated with) )?"
+)
+# Behind the second: takes "B group|.", "B|, as compared with 9", "B group|, and 9", refuses "B group| 9", "B group| in 10%"
+_NO_FIGURE_OF_ITS_OWN = re.compile(
+    r"(?:[- ](?:groups?|arms?|patients|recipients))?(?:\s*[.;)]|\s*$|,? (?:(?:as )?compared (?:with|to)|versus|vs\.?|but|whereas|while|than)\b|,? and (?:only )?\d)"
+)
+
+
+def with_those_of_the_same(view: SentenceView, start: int, arms: tuple[str, ...]) -> tuple[str, ...]:
+    """The arms named behind a figure with that of which the same is said: "14 months |in the A group and in the B group|, as
+    compared with 9 in the C group"; refuses an arm with a figure of its own.
+    """
+    if len(arms) != 1 or len(view.arms.arms) < 3:
+        return arms
+    behind = [m for m in view.arm_mentions if m.start >= start][:2]
+    if len(behind) < 2 or behind[0].arms != arms or len(behind[1].arms) != 1 or behind[1].arms == arms:
+        return arms
+    one, two = behind
+    joined = _SAME_IN.fullmatch(view.text, one.end, two.start)
+    grouped = joined is not None and (joined["group"] or view.text.endswith(("group", "arm"), one.start, one.end))
+    if joined is None or (joined["the"] and not grouped):
+        return arms
+    return arms + two.arms if _NO_FIGURE_OF_ITS_OWN.match(view.text, two.end, view.sentence.end) else arms
