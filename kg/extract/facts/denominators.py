@@ -38,6 +38,7 @@ def settle_sizes(trial: Trial, arms: Sequence[Arm], results: Sequence[Result]) -
 
 
 _TOLD = "named"  # the rule by which the text itself names the arm
+_HEADED = "scope"  # that by which the text names the arm ahead of several figures
 _SMALLEST = 20  # smaller numbers come up by chance
 _NEARLY_ALL = 0.75  # share of the patients in arms from which on a number may be that of all
 
@@ -75,6 +76,7 @@ def settle_arms(trial: Trial, arms: Sequence[Arm], results: Sequence[Result]) ->
             and _rule_of_arm(result) != _TOLD
             and len(owner := owners.get(total, set())) == 1
             and not _is_of_pair(result, next(iter(owner)), results, owners)
+            and not _is_of_own_arm(result, arms)
         ):
             result = replace(result, arm=next(iter(owner)))
         settled.append(result)
@@ -100,6 +102,22 @@ def _is_of_pair(
         and o.sentence == result.sentence
         and o.time == result.time
         for o in results
+    )
+
+
+_TREATED = 0.9  # share of an arm that at least was given its treatment
+
+
+def _is_of_own_arm(result: Result, arms: Sequence[Arm]) -> bool:
+    """Whether the arm that the text heads its figures with has about as many patients: "in the A group, rash (26 of 192)" of
+    194 assigned to A, though another arm has 192.
+    """
+    own = next((a.n for a in arms if a.id == result.arm), None)
+    return (
+        _rule_of_arm(result) == _HEADED
+        and own is not None
+        and result.total is not None
+        and _TREATED * own <= result.total <= own
     )
 
 
