@@ -89,6 +89,26 @@ def test_results_with_a_ratio_tell_the_control_of_three_arms() -> None:
             "Patients were randomly assigned to doxorubicin plus ifosfamide, dacarbazine, or trabectedin.",
             [["doxorubicin", "ifosfamide"], ["dacarbazine", "doxorubicin"], ["doxorubicin", "trabectedin"]],
         ),
+        # a placebo too shares no drug that not all joined pairs have
+        (
+            "Patients were randomly assigned to doxorubicin plus olaratumab, gemcitabine plus docetaxel, or placebo.",
+            [["doxorubicin", "olaratumab"], ["docetaxel", "gemcitabine"], []],
+        ),
+        (
+            "Patients were randomly assigned to doxorubicin plus olaratumab, doxorubicin plus ifosfamide, or placebo.",
+            [["doxorubicin", "olaratumab"], ["doxorubicin", "ifosfamide"], ["doxorubicin"]],
+        ),
+        # the drugs of a physician's choice are one arm, its name and number behind the last of them
+        (
+            "Patients were assigned to olaratumab (50 patients), pazopanib (51 patients), or the investigator's choice of trabectedin or "
+            "gemcitabine (standard care; 54 patients).",
+            [["olaratumab"], ["pazopanib"], ["gemcitabine", "trabectedin"]],
+        ),
+        (
+            "Patients were assigned to olaratumab (50 patients), the investigator's choice of trabectedin (51 patients), or gemcitabine (54 "
+            "patients).",
+            [["olaratumab"], ["gemcitabine"], ["trabectedin"]],
+        ),
         # a name for what was said is no arm
         (
             "Patients were randomly assigned to doxorubicin plus placebo, hereafter doxorubicin, doxorubicin plus olaratumab, or "
@@ -171,3 +191,112 @@ def test_ratios_that_each_stand_before_their_arm(results: str, figures: list[str
 )
 def test_figures_behind_a_ratio_are_of_its_outcome(results: str, figures: list[str]) -> None:
     assert told(two_arms(results)) == figures
+
+
+def doses(results: str) -> Extraction:
+    return read(
+        "Two doses in advanced sarcoma\n\nMETHODS: We assigned patients to pazopanib at a dose of 800 mg once daily plus durvalumab, "
+        f"pazopanib at a dose of 400 mg once daily plus durvalumab, or the investigator's choice of trabectedin or gemcitabine.\nRESULTS: {results}\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("results", "figures"),
+    [
+        # the drugs behind a dose belong to the name of its arm
+        (
+            "The median progression-free survival was 5.6 months and 3.9 months in the 800-mg pazopanib–durvalumab and 400-mg "
+            "pazopanib–durvalumab groups, respectively, as compared with 2.2 months with trabectedin or gemcitabine.",
+            [
+                "a1 progression-free-survival median 5.6",
+                "a2 progression-free-survival median 3.9",
+                "a3 progression-free-survival median 2.2",
+            ],
+        ),
+        # a dose between the name of a ratio and its value
+        (
+            "The hazard ratio for death in the 800-mg pazopanib group was 0.80.",
+            ["a1/a3 overall-survival hazard-ratio 0.80"],
+        ),
+        ("Either pazopanib or trabectedin 1.5 mg was given.", []),
+    ],
+)
+def test_doses_that_call_an_arm_with_their_drugs(results: str, figures: list[str]) -> None:
+    assert told(doses(results)) == figures
+    assert [a.role for a in doses(results).arms] == ["experimental", "experimental", "control"]
+
+
+@pytest.mark.parametrize(
+    ("results", "figures"),
+    [
+        # two in turn, and the third set against them
+        (
+            "The response rate was 36% and 19% in the doxorubicin plus olaratumab and gemcitabine plus docetaxel groups, respectively, as "
+            "compared with 12% in the pazopanib group.",
+            [
+                "a1 objective-response-rate proportion 36",
+                "a2 objective-response-rate proportion 19",
+                "a3 objective-response-rate proportion 12",
+            ],
+        ),
+        # one figure of two arms
+        (
+            "The response rate was 36% in the doxorubicin plus olaratumab group and in the gemcitabine plus docetaxel group, and 12% in the "
+            "pazopanib group.",
+            [
+                "a1 objective-response-rate proportion 36",
+                "a2 objective-response-rate proportion 36",
+                "a3 objective-response-rate proportion 12",
+            ],
+        ),
+        # but each its own where the second has one behind it
+        (
+            "The response rate was 36% in the doxorubicin plus olaratumab group and in the gemcitabine plus docetaxel group 19%.",
+            ["a1 objective-response-rate proportion 36", "a2 objective-response-rate proportion 19"],
+        ),
+    ],
+)
+def test_figures_of_two_arms_beside_a_third(results: str, figures: list[str]) -> None:
+    assert told(three_arms(results)) == figures
+
+
+@pytest.mark.parametrize(
+    ("results", "pairs"),
+    [
+        (
+            "Patients given doxorubicin plus olaratumab had longer survival compared with those in the gemcitabine plus docetaxel arm "
+            "(hazard ratio, 0.58; P = .008).",
+            ["a1/a2 overall-survival hazard-ratio 0.58"],
+        ),
+        (
+            "Doxorubicin plus olaratumab did not improve survival over gemcitabine plus docetaxel (hazard ratio, 0.97) or placebo (hazard "
+            "ratio, 0.95).",
+            ["a1/a2 overall-survival hazard-ratio 0.97", "a1/a3 overall-survival hazard-ratio 0.95"],
+        ),
+        (
+            "Survival in the doxorubicin plus olaratumab group did not differ significantly from that in the gemcitabine plus docetaxel "
+            "group (hazard ratio, 0.97).",
+            ["a1/a2 overall-survival hazard-ratio 0.97"],
+        ),
+        # what is only named before is compared with nothing
+        (
+            "Doxorubicin plus olaratumab was active, and survival was longer with gemcitabine plus docetaxel (hazard ratio, 0.77).",
+            ["a2/a3 overall-survival hazard-ratio 0.77"],
+        ),
+    ],
+)
+def test_a_ratio_behind_the_arm_that_another_one_is_compared_with(results: str, pairs: list[str]) -> None:
+    found = read(
+        "Treatment of advanced sarcoma\n\nMETHODS: Patients were randomly assigned to doxorubicin plus olaratumab, gemcitabine plus "
+        f"docetaxel, or placebo.\nRESULTS: {results}\n"
+    )
+    assert told(found) == pairs
+
+
+def test_a_denominator_of_those_treated_leaves_a_figure_on_the_arm_named_ahead() -> None:
+    found = read(
+        "Treatment of advanced sarcoma\n\nMETHODS: Patients were randomly assigned to doxorubicin (n=192), trabectedin (n=194), or "
+        "pazopanib (n=191).\nRESULTS: The most common grade 3 adverse events in the doxorubicin group were nausea (18 [9%] of 192 patients) "
+        "and anaemia (13 [7%]); in the trabectedin group they were fatigue (26 [14%] of 192 patients) and rash (19 [10%]).\n"
+    )
+    assert [line.split()[0] for line in told(found)] == ["a1", "a1", "a2", "a2"]

@@ -101,9 +101,15 @@ _AS_GOOD = r"(?:(?:found|shown|proved) to be )?(?:not |also |clearly |significan
 _AS_GOOD_AS = re.compile(
     rf"(?:[- ](?:group|arm|alone|therapy|monotherapy|treatment))*,? (?:was|were|is|proved) {_AS_GOOD}"
 )
-# takes "B| and with |C", "B| group or the |C", refuses "B|, but with |C"
+# Of one and another arm: takes "A| had longer survival compared with those in the |B", "A| did not improve survival over |B", "A| led to a
+# median of 12 months compared with 10 months for |B", refuses "A| was active, and survival was longer with |B"
+_THAN_LATER = re.compile(
+    r" (?!(?:and|but|or|while|whereas) )(?:[^;,]|,(?! (?:and|but|while|whereas)\b)){2,120}? (?:than|(?:as )?compared (?:with|to)|versus|vs\.?|over|(?:did not |not )?(?:significantly )?differ(?:ed)? (?:significantly )?from)"
+    r" (?:\d[\d.·]* ?(?:months|years|weeks|days|%) )?(?:(?:with|in|on|for|those|that|the|patients|given|receiving|assigned|to|of) )*"
+)
+# takes "B| and with |C", "B| group or the |C", "B| and 8 months for |C", refuses "B|, but with |C"
 AND_NEXT = re.compile(
-    r"(?:[- ](?:group|arm|treated|patients|recipients))*,? (?:and|or) (?:(?:than|with|in|on|for|those|that|the|patients|given|receiving|versus|vs\.?|of) )*"
+    r"(?:[- ](?:group|arm|treated|patients|recipients))*,? (?:and|or) (?:\d[\d.·]* ?(?:months|years|weeks|days|%) )?(?:(?:than|with|in|on|for|those|that|the|patients|given|receiving|versus|vs\.?|of) )*"
 )
 
 
@@ -119,7 +125,7 @@ def set_against(view: SentenceView, run: Run, arm: str) -> str | None:
         gap = " ".join(drop_brackets(f".{view.text[one.end : two.start]}.").split())[1:-1]
         if len(one.arms) != 1 or one.arms == (arm,):
             return None
-        if _THAN_NEXT.fullmatch(gap) or _AS_GOOD_AS.fullmatch(gap):
+        if _THAN_NEXT.fullmatch(gap) or _AS_GOOD_AS.fullmatch(gap) or _THAN_LATER.fullmatch(gap):
             # "longer with A than with the control (HR 0.6), and with B (|HR 0.8)" goes on with what is compared with the control
             return None if two is not named[-1] and two.arms[0] in controls else one.arms[0]
         if AND_NEXT.fullmatch(gap) is None:
