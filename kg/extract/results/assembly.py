@@ -448,8 +448,13 @@ def _result(
         text, max(view.sentence.start, measure.start - 34), min(view.sentence.end, measure.end + 34)
     )
     of_hazard = statistic == "hazard-ratio" or (statistic == "difference" and _lowers_risk(view, figure))
-    if of_hazard and joint and joint.start() < measure.end and measure.start < joint.end():
-        notation = of_joint_events(view, joint)
+    if (
+        (of_hazard or statistic in ("proportion", "count"))
+        and joint
+        and joint.start() < measure.end
+        and measure.start < joint.end()
+    ):
+        notation = of_joint_events(view, joint, measure)
     elif notation == "disease-free-rate" and of_hazard:
         notation = being_free(view, measure)  # "free of relapse in 43% and 31% (hazard ratio, 0.66)"
     elif (

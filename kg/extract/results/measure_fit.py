@@ -31,8 +31,11 @@ _CYCLE_CUE = cue(r"\b(?:median|mean|average|ranged?)\b", re.IGNORECASE)
 _ARE_EVENTS = re.compile(r"\s+(?:first\s+)?events?\b", re.IGNORECASE)
 _PERSONS_NEXT = re.compile(rf"\s+(?:[a-z-]+\s+){{0,2}}{PERSONS}\b")
 _EVENTS = re.compile(r"[^.;,]{0,25}\bevents?\b")
-# takes "had progressed or died", "relapse or death", refuses "risk of progression or death", of which ratios are told
-_EITHER_EVENT = re.compile(r"(?!risk)(?:[A-Za-z]+ ){1,4}or (?:had )?(?:died|death)")
+# takes "had progressed or died", "relapse or death", "relapsed, developed a new cancer, or died", "died or had a relapse", refuses "risk of
+# progression or death", of which ratios are told
+_EITHER_EVENT = re.compile(
+    r"(?!risk)(?:[A-Za-z,]+ ){1,6}or (?:had )?(?:died|deaths?)|(?:had )?(?:died|deaths?) or [a-z ]+", re.IGNORECASE
+)
 
 
 # takes "better at |48- and 62-month follow-up", "during the |two-year follow-up", "completed the |12-month follow-up", refuses "a median

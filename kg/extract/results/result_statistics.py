@@ -13,9 +13,11 @@ from kg.extract.text.cues import cue
 from kg.model.extraction import Statistic, Unit
 from kg.vocabulary import TermKind
 
-# takes "disease progression or death", "invasive disease or death", "death or relapse", refuses "death from progression"
+# takes "disease progression or death", "invasive disease or death", "had a recurrence, a second primary, or died", "death or relapse", refuses
+# "death from progression", "stroke or death"
 JOINT_EVENTS = cue(
-    r"\bdeath or (?:disease |tumou?r )?(?:progression|relapse|recurrence)\b|\b(?:progression|relapse|recurrence|invasive disease)(?: of disease)? or death\b|\b(?:progression|progressed|relapsed?|recurrence|recurred) or (?:had )?died\b",
+    r"\b(?:died|deaths?) or (?:had )?(?:a )?(?:disease |tumou?r |distant |local )?(?:progress|relapse|recurr|metasta)\w*"
+    r"|\b(?:progress(?:ion|ed|ive disease)|relapse[sd]?|recurrences?|recurred|disease|metastas[ei]s|events?|failure|cancer|primary)(?: of disease)?,? or (?:had )?(?:died|deaths?)\b",
     re.IGNORECASE,
 )
 # takes "mean percent change in", refuses "the share of patients with"
@@ -167,11 +169,7 @@ def statistic_of(
         is_difference(view, figure) and not behind_follow_up
     ):  # "no difference in survival after a median follow-up of 47 months"
         return "difference", _unit(figure.unit)
-    if (
-        figure.kind == "percent"
-        and (time is None or (figure.events is not None and figure.total is not None))
-        and JOINT_EVENTS.search(view.text, measure.start - 12, measure.end + 12)
-    ):
+    if figure.kind == "percent" and _had_either_event(view, figure, measure):
         return "proportion", "%"  # "an event of progression or death occurred in 62 of 152 patients (41%)"
     if figure.kind == "percent" and figure.value is not None and figure.value < 0:
         return average_of(view, run, figure) or "mean", "%"  # "fatigue fell (-16%)": no share is below nothing
@@ -244,6 +242,22 @@ _OF_PATIENTS = re.compile(rf"\s(?:[a-z-]+ )?{PERSONS}\b")
 _EVENTS_COUNTED = re.compile(r"\s+(?:separate\s+)?(?:events?|episodes?)\b")
 _HAVE_ONE = re.compile(r"\b(?:had|with|have|having|achieved) (?:an? )?\Z")  # takes "8 patients had a |DOR ≥ 12 months"
 _IN_SHARE = re.compile(r"\s+(?:in|for)\s+(?:\d+(?:\.\d+)?\s?%|\d+ (?:of|patients|responders))")
+
+
+# takes "freedom from progression or death", "risk of relapse or death", refuses "progression or death"
+_FREE_OR_AT_RISK = re.compile(r"free|risk", re.IGNORECASE)
+
+
+def _had_either_event(view: SentenceView, figure: Figure, measure: Measure) -> bool:
+    """Whether a share is of those who had one of the events of a survival: "20% had relapsed or died at 2 years", "for relapse-free
+    survival, 20 of 80 (25%) patients relapsed or died"; refuses "freedom from relapse or death was 80%".
+    """
+    if JOINT_EVENTS.search(view.text, measure.start, measure.end):
+        return _FREE_OR_AT_RISK.match(view.text, measure.start) is None
+    if figure.events is None or figure.total is None:
+        return False
+    behind = JOINT_EVENTS.search(view.text, figure.end, min(view.sentence.end, figure.end + 130))
+    return behind is not None and behind[0].endswith("died")  # not "(hazard ratio for relapse or death, 0.6)"
 
 
 def _is_share(notation: str) -> bool:

@@ -104,6 +104,11 @@ _WHOSE = re.compile(
     r"(?P<how>in|of|for|with|among|at|when|after|on|from|who|without|if)\b",
     re.IGNORECASE,
 )
+# takes "% of the patients|", "%) of those|", refuses "% in the patients|"
+_OF_THOSE = re.compile(
+    r"[\s%)\]]*(?:[(\[][^()\[\]]*[)\]]\s*)*(?P<how>of)\s+(?:the\s+|all\s+)?(?:patients|women|men|children|participants|those)\b",
+    re.IGNORECASE,
+)
 # takes "… with one lesion, and |", "… in stage II; |", "… in whites compared with |", refuses "… in stage II were |"
 _NEXT_OF_LIST = re.compile(
     r"(?:[,;]\s*(?:and|but|while|whereas|versus|vs\.?|or)?|\b(?:and|versus|vs?\.?|while|whereas|compared (?:with|to)|than))\s+"
@@ -189,7 +194,10 @@ def _whose_of_list(view: SentenceView, one: Run, two: Run) -> tuple[int, int] | 
     next of a list: "14 months in |the 312 with one lesion, and 10 months in |the 156 with more"; None elsewhere.
     """
     first, second = (_WHOSE.match(view.text, r.end, view.sentence.end) for r in (one, two))
-    if first is None or second is None or first["how"].lower() != second["how"].lower() or first.end() > two.start:
+    if first is None or second is None or first["how"].lower() != second["how"].lower():
+        # "90% of the patients with stage II disease in A and 44% of those in B"
+        first, second = (_OF_THOSE.match(view.text, r.end, view.sentence.end) for r in (one, two))
+    if first is None or second is None or first.end() > two.start:
         return None
     if _NEXT_OF_LIST.search(drop_brackets(view.text[first.end() : two.start])) is None:
         return None

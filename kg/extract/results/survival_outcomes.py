@@ -61,17 +61,21 @@ _JOINT = frozenset(
 )
 
 
-def of_joint_events(view: SentenceView, joint: re.Match[str]) -> str:
-    """The survival that a hazard ratio "for progression or death" is of: the one named beside it, else the one just told,
-    else the only one of the document.
+def of_joint_events(view: SentenceView, joint: re.Match[str], measure: Measure) -> str:
+    """The survival that a hazard ratio "for progression or death" is of, or that patients who "relapsed or died" are events of: the
+    one named beside it, else the one just told, else the only one of the document, else that of the measure's own name.
     """
+    own = measure.notation
+    if own == "metastasis-free-survival":
+        return own
     progression = "progress" in joint[0].lower()
     named = [m for m in view.measures if m.notation in _JOINT and not (joint.start() < m.end and m.start < joint.end())]
     if progression and any(m.notation == "progression-free-survival" for m in named):
         return "progression-free-survival"
     # "90% and 44% were alive and disease-free at 2 years (hazard ratio for recurrence or death, 0.17)"
-    dealt = ["disease-free-survival" if m == "disease-free-rate" else m for _, _, m, _ in view.dealt]
-    told = [m for m in dealt if m in _JOINT] or [m.notation for m in named if m.end <= joint.start()]
+    free = next((being_free(view, m) for m in view.measures if m.notation == "disease-free-rate"), "")
+    dealt = [free if m == "disease-free-rate" else m for _, _, m, _ in view.dealt]
+    told = [m for m in dealt if m in _JOINT and m != own] or [m.notation for m in named if m.end <= joint.start()]
     if told:
         return told[-1]
     known = {
@@ -79,9 +83,9 @@ def of_joint_events(view: SentenceView, joint: re.Match[str]) -> str:
         for m in view.analysis.mentions
         if m.term.notation in _JOINT and not JOINT_EVENTS.search(view.text, m.start, m.end)
     }
-    return (
-        known.pop() if len(known) == 1 else "progression-free-survival" if progression else "recurrence-free-survival"
-    )
+    if len(known) == 1:
+        return known.pop()
+    return own if own in _JOINT else "progression-free-survival" if progression else "recurrence-free-survival"
 
 
 # takes "deaths| resulting from lung cancer", "deaths| were attributed to it", "death| within 6 months", refuses "death| from any cause",
