@@ -100,3 +100,83 @@ def test_a_subject_of_two_parts_has_one_predicate() -> None:
     assert after_resection(
         "At 2 years, 85% of the patients in the mitotane group had finished treatment and 71% of those in the placebo group were alive."
     ) == ["a1 treatment-completion-rate proportion 85 @2 years", "a2 overall-survival rate-at-time 71 @2 years"]
+
+
+def procedures(title: str, methods: str) -> list[tuple[str, ...]]:
+    """Of the arms, in their order."""
+    return [
+        arm.procedures
+        for arm in read(f"{title}\n\nMETHODS: {methods}\nRESULTS: Survival at 5 years was 60% and 50%.\n").arms
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "methods", "operations"),
+    [
+        (
+            "Gemcitabine in bladder cancer",
+            "Patients who had undergone radical cystectomy were randomised to gemcitabine or observation.",
+            "cystectomy",
+        ),
+        (
+            "Adjuvant radiotherapy in sarcoma",
+            "After undergoing surgery with curative intent, 80 patients were randomised to doxorubicin or no further treatment.",
+            "surgery",
+        ),
+        (
+            "Adjuvant S-1 or surgery alone in biliary cancer",
+            "We randomly assigned 90 patients to adjuvant S-1 or surgery alone.",
+            "surgery",
+        ),
+        (
+            "Sunitinib in kidney cancer",
+            "Patients were randomised to sunitinib or placebo after radical nephrectomy.",
+            "nephrectomy",
+        ),
+        (
+            "Letrozole in breast cancer",
+            "Women who had undergone mastectomy or lumpectomy were randomised to letrozole or placebo.",
+            "mastectomy breast-conserving surgery",
+        ),
+    ],
+)
+def test_all_arms_had_the_operation(title: str, methods: str, operations: str) -> None:
+    for theirs in procedures(title, methods):
+        assert all(name in " ".join(theirs) for name in operations.split())
+
+
+@pytest.mark.parametrize(
+    ("title", "methods"),
+    [
+        # before their disease came back
+        (
+            "Sunitinib in kidney cancer",
+            "Patients who relapsed after nephrectomy were randomised to sunitinib or placebo.",
+        ),
+        # some of them, as they went
+        (
+            "Nivolumab in melanoma",
+            "Patients were randomised to nivolumab or placebo. If needed, they underwent resection.",
+        ),
+        # instead of something else
+        (
+            "Treatment of cancer of the oesophagus",
+            "Patients were randomised to surgery alone or cisplatin and radiotherapy.",
+        ),
+    ],
+)
+def test_not_all_arms_had_an_operation(title: str, methods: str) -> None:
+    operated = [theirs for theirs in procedures(title, methods) if {"nephrectomy", "resection", "surgery"} & {*theirs}]
+    assert len(operated) < 2
+
+
+def test_the_group_of_both_is_not_that_of_the_operation_alone() -> None:
+    found = read(
+        "Adjuvant capecitabine in gastric cancer: a randomised trial\n\n"
+        "METHODS: Patients were randomised to adjuvant capecitabine for 6 months or surgery only.\n"
+        "RESULTS: Disease-free survival at 3 years was 74% in the chemotherapy and surgery group and 59% in the surgery only group.\n"
+    )
+    assert told(found) == [
+        "a1 disease-free-survival rate-at-time 74 @3 years",
+        "a2 disease-free-survival rate-at-time 59 @3 years",
+    ]

@@ -42,7 +42,7 @@ from kg.extract.arms.group_names import name_left_over
 from kg.extract.arms.kinds_spelt import adds_to_kind, spell_kinds
 from kg.extract.arms.manner_words import with_dose_words, with_synonyms
 from kg.extract.arms.mentions_by_way import own_ways
-from kg.extract.arms.operations import with_operations
+from kg.extract.arms.operations import operations_of_both, with_operations
 from kg.extract.arms.own_names import (
     denied_word,
     find_group_names,
@@ -314,7 +314,9 @@ def _assemble(
     rivals = ((place[0], place[1]), (place[2], place[3])) if factors else ()
     sides = [sides[n] for n in order]
     roles = [roles[n] for n in order]
-    shared = frozenset.intersection(*(s.keys for s in sides)) if len(sides) > 1 else frozenset()
+    operations = operations_of_both(folded, sides)
+    had = frozenset().union(*(t.keys for t in operations))  # which tells no arm from another
+    shared = had | frozenset.intersection(*(s.keys for s in sides)) if len(sides) > 1 else frozenset()
     # "Chemotherapy with A and B alone" against "A and B plus C": the word for their kind tells no arm from the other.
     kinds = frozenset(
         word
@@ -328,7 +330,7 @@ def _assemble(
     ways = own_ways(folded, sides)
     profiles = [
         ArmProfile(
-            id=f"a{n + 1}", keys=side.keys - kinds, own=side.keys - kinds - shared, alias=side.alias, role=roles[n], alone=side.alone,
+            id=f"a{n + 1}", keys=had | side.keys - kinds, own=side.keys - kinds - shared, alias=side.alias, role=roles[n], alone=side.alone,
             words=own_words(folded, sides, n), time=side.time if len({s.time for s in sides}) > 1 else None,
             abbreviations=find_short_names(analysis, folded, tokens, sides, n), doses=own_doses(folded, sides, n), surfaces=own_surfaces(folded, sides, n),
             group_names=find_group_names(folded, sides, n), schedules=own_schedules(folded, sides, n), drug_schedules=schedules_with_drug(folded, sides, n), ways=ways[n], name=own_name(folded, sides, n), denied=denied_word(folded, sides, n), both=says_both(folded, side), lacks=side.denied.keys if side.denied is not None and (not side.treatments or factors) else frozenset(),
@@ -421,7 +423,7 @@ def _assemble(
                     _told(rows, tokens, sides, n),
                 ),
                 regimens=tuple(dict.fromkeys(t.regimen for t in side.treatments if t.regimen)),
-                procedures=tuple(dict.fromkeys(p for t in (*side.treatments, *side.optional) for p in t.procedures))
+                procedures=tuple(dict.fromkeys(p for t in (*side.treatments, *side.optional, *operations) for p in t.procedures))
                 or (("radiotherapy",) if GRAY_FIRST.match(folded, side.start, side.end) else ()),
                 n=given[n] if len(sides) > 1 else everybody,
                 evidence=side_evidence(text, side),

@@ -8,8 +8,9 @@ from dataclasses import replace
 from functools import cache
 
 from kg.extract.arms.arm_profiles import is_kind_of
-from kg.extract.arms.designs import DESIGN_SECTIONS
+from kg.extract.arms.designs import DESIGN_SECTIONS, Side, Treatment
 from kg.extract.text.analysis import Analysis
+from kg.extract.text.cues import cue
 from kg.extract.text.members import members
 from kg.extract.text.sections import Sentence
 from kg.model import Arm, SectionKind
@@ -37,6 +38,25 @@ def with_operations(analysis: Analysis, folded: str, arms: Sequence[Arm]) -> tup
     if meant is None or any(p not in _UNSAID and p != meant and not is_kind_of(p, meant) for p in own):
         return tuple(arms)
     return tuple(replace(arm, procedures=_named(arm.procedures, meant)) for arm in arms)
+
+
+# What makes the operation that of the other arms too where one had nothing else: takes "adjuvant A", "preoperative A", refuses "A"
+_AROUND = cue(r"\b(?:(?:neo-?)?adjuvant|(?:pre|post|peri)-?operative)")
+# takes "placebo after complete |resection", refuses "|surgery alone"
+_AFTERWARDS = re.compile(r"\b(?:after|following) (?:[a-z0-9-]+ ){0,3}$")
+
+
+def operations_of_both(folded: str, sides: Sequence[Side]) -> list[Treatment]:
+    """The operation that one side is given alone and the others have as well: "adjuvant A or surgery alone", "A versus placebo after
+    resection"; refuses one that stands instead of something else, as in "surgery alone or A".
+    """
+    operated = [side for side in sides if any(_is_operation(p) for p in side.procedures)]
+    if len(sides) < 2 or len(operated) != 1 or operated[0].drugs:
+        return []
+    theirs = [t for t in operated[0].treatments if any(_is_operation(p) for p in t.procedures)]
+    around = all(_AROUND.search(folded, max(0, s.start - 24), s.end) for s in sides if s is not operated[0])
+    afterwards = _AFTERWARDS.search(folded, operated[0].start, theirs[0].start) is not None
+    return theirs if around or afterwards else []
 
 
 _ALONE = re.compile(r"\b(?:alone|only)\b", re.IGNORECASE)  # "surgery alone" beside "A" after surgery
