@@ -180,3 +180,35 @@ def test_the_group_of_both_is_not_that_of_the_operation_alone() -> None:
         "a1 disease-free-survival rate-at-time 74 @3 years",
         "a2 disease-free-survival rate-at-time 59 @3 years",
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figure"),
+    [
+        # what grew is that of which fewer events are better
+        (
+            "Local control was better with mitotane than with placebo (hazard ratio for local recurrence, 0.61).",
+            "a1/a2 recurrence-rate hazard-ratio 0.61",
+        ),
+        (
+            "Regional control was worse with placebo than with mitotane (hazard ratio for regional recurrence, 1.61).",
+            "a2/a1 recurrence-rate hazard-ratio 1.61",
+        ),
+        (
+            "Disease-free survival was longer with mitotane than with placebo (hazard ratio for recurrence, 0.61).",
+            "a1/a2 disease-free-survival hazard-ratio 0.61",
+        ),
+        # that of another place is of its own
+        (
+            "Disease-free survival was longer with mitotane than with placebo (hazard ratio for local recurrence, 0.61).",
+            "a1/a2 recurrence-rate hazard-ratio 0.61",
+        ),
+        # and where the events are compared, so are they
+        (
+            "Relapse was less common with mitotane than with placebo (hazard ratio for relapse, 0.61).",
+            "a1/a2 recurrence-rate hazard-ratio 0.61",
+        ),
+    ],
+)
+def test_ratio_of_events_beside_a_survival_that_grew(sentence: str, figure: str) -> None:
+    assert after_resection(sentence) == [figure]

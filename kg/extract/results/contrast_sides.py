@@ -505,6 +505,8 @@ _HARMS = frozenset({
 })  # fmt: skip
 
 
+# Of those who were spared what a ratio beside is of.
+_SPARED = SURVIVAL | {"local-control-rate", "disease-free-rate", "alive-rate"}
 # takes "an increase in the hazard", "a survival benefit", refuses "increased"
 _CHANGE = re.compile(
     r"\b(?:(?P<more>increase|excess|prolongation)|(?P<less>reduction|decrease)|(?P<better>improvement|benefit|advantage|delay(?:ed|s)?))\b",
@@ -552,7 +554,10 @@ def _contrast_by_words(view: SentenceView, run: Run) -> tuple[str, str] | None:
         more = group in ("more", "better")
         better = more if group in ("better", "worse") else None
         # "prolonged progression-free survival (hazard ratio for disease progression or death, 0.70)": it is survival that grew
-        timed = timed or any(m.notation in SURVIVAL and words[-1].end() <= m.start < run.start for m in view.measures)
+        timed = timed or any(m.notation in _SPARED and words[-1].end() <= m.start < run.start for m in view.measures)
+        # "local control was better with A than with B (hazard ratio for local recurrence, 0.61)": it is control that grew
+        told = next((m for m in reversed(view.measures) if m.end <= words[-1].start() and not m.population), None)
+        timed = timed or (figure.ratio == "hazard-ratio" and told is not None and told.notation in _SPARED)
         named = run.measures[0]
         ahead = view.text[max(start, words[-1].start() - 90) : words[-1].start()]
         hazard = (

@@ -8,6 +8,7 @@ from kg.extract.results.count_pairs import EVENTS_BEHIND
 from kg.extract.results.differences import is_difference
 from kg.extract.results.figure import PERSONS, Figure
 from kg.extract.results.means import average_of, default_average, is_averaged_follow_up, is_scored
+from kg.extract.results.measure_fit import names_ratio
 from kg.extract.results.sentence import HARMS, MEAN, MEDIAN, SURVIVAL, Measure, Run, SentenceView
 from kg.extract.text.cues import cue
 from kg.model.extraction import Statistic, Unit
@@ -112,21 +113,26 @@ _TIMES_TO = {
     "progression-rate": ("progression-free-survival", "time-to-progression"),
     "recurrence-rate": ("recurrence-free-survival", "disease-free-survival", "event-free-survival"),
 }
-# takes "CNS progression", "locoregional progression", refuses "progression"
-_IN_PLACES = re.compile(r"\b(?:loc\w+|regional|distant|cns|brain|intracranial|psa|pain)[- ]progress", re.IGNORECASE)
+# takes "CNS progression", "locoregional recurrence", refuses "progression"
+_IN_PLACES = re.compile(
+    r"\b(?:loc\w+|regional|distant|cns|brain|intracranial|psa|pain)[- ](?:progress|recur|relaps|fail)", re.IGNORECASE
+)
 
 
 def time_to_event(view: SentenceView, measure: Measure) -> str:
-    """What a hazard ratio of an event is of: the times to it that the sentence has just given and, for "a lower risk of
-    progression (hazard ratio 0.6)" without a place, those to progression that the document names.
+    """What a hazard ratio of an event is of: the times to it that the sentence has just given, or tells of in words ("disease-free
+    survival was longer (hazard ratio for recurrence, 0.6)"), and, for "a lower risk of progression (hazard ratio 0.6)" without a
+    place, those to progression that the document names.
     """
     notation = measure.notation
     times = _TIMES_TO.get(notation, ())
     told = next((m for _, _, m, _ in reversed(view.dealt) if m in times), None)
+    if told is None and _IN_PLACES.search(view.text, max(0, measure.start - 16), measure.end):
+        return notation
+    if told is None and names_ratio(view, measure):
+        told = next((m.notation for m in reversed(view.measures) if m.end <= measure.start and m.notation in times), None)
     if told is not None or notation != "progression-rate":
         return told or notation
-    if _IN_PLACES.search(view.text, max(0, measure.start - 16), measure.end):
-        return notation
     named = {m.term.notation for m in view.analysis.mentions if m.term.kind is TermKind.MEASURE}
     return next((m for m in times if m in named), notation)
 
