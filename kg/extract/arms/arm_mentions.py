@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from kg.extract.arms.arm_profiles import ArmFinder, ArmMention, ArmProfile, Told, not_overlapping
+from kg.extract.arms.arm_profiles import ArmFinder, ArmMention, ArmProfile, Told, is_kind_of, is_operation, not_overlapping
 from kg.extract.arms.arm_schedules import find_scheduled
 from kg.extract.arms.arm_sizes import find_sizes, size_outright
 from kg.extract.arms.biosimilars import by_originality
@@ -124,12 +124,39 @@ def find_mentions(
         if finder.several:
             found.extend(letters_listed(finder, rows))
             found.extend(letters_led(finder, rows))
-    found = not_overlapping(found)
+    found = _without_operations_of_all(finder, rows, not_overlapping(found))
     bare = by_shared_treatment(finder, rows, found)
     found = not_overlapping([*found, *bare]) if bare else found
     others = beside_control(finder, rows, found)
     found = not_overlapping([*found, *others]) if others else found
     return [_with_unit(folded, m) for m in found], sizes, sure
+
+
+_ALONE = re.compile(r"\b(?:alone|only)\b|-only\b")
+
+
+def _without_operations_of_all(finder: ArmFinder, rows: list[Row], found: list[ArmMention]) -> list[ArmMention]:
+    """The mentions without an operation that all arms had, in sentences of results that name no other arm: "among patients
+    treated with curative resection", of chemotherapy and resection against resection; not "after resection alone".
+    """
+    operations = {key for key in finder.shared if is_operation(key)}
+    bare = [p for p in finder.profiles if not p.own]
+    if not operations or len(bare) != 1 or any(is_operation(key) for p in finder.profiles for key in p.own):
+        return found
+    out = set(found)
+    for sentence, i, j in rows:
+        if sentence.section is not S.RESULTS:
+            continue
+        inside = [m for m in found if sentence.start <= m.start < sentence.end]
+        if {m.arms for m in inside} == {(bare[0].id,)}:
+            for m in inside:
+                if _ALONE.search(finder.folded, m.start, m.end + 6) is not None:
+                    continue
+                words = [t for t in finder.tokens[i:j] if m.start <= t.start < m.end]
+                keys = [key for t in words if t.treatment is not None for key in t.treatment.keys]
+                if len(words) == len(keys) == 1 and any(o == keys[0] or is_kind_of(o, keys[0]) for o in operations):
+                    out.discard(m)
+    return [m for m in found if m in out]
 
 
 def _after_operation(analysis: Analysis, finder: ArmFinder, rows: list[Row]) -> list[ArmMention]:

@@ -415,6 +415,11 @@ def is_procedure(label: str) -> bool:
     return label in _procedures()
 
 
+def is_operation(label: str) -> bool:
+    """Whether the label is that of a kind of surgery, or of surgery itself."""
+    return label == "surgery" or is_kind_of(label, "surgery")
+
+
 @cache
 def _procedures() -> dict[str, str]:
     return {t.label: t.iri for t in default_vocabulary().of_kind(T.PROCEDURE)}

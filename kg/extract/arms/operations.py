@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 
-from kg.extract.arms.arm_profiles import is_kind_of
+from kg.extract.arms.arm_profiles import is_kind_of, is_operation
 from kg.extract.arms.designs import DESIGN_SECTIONS, Side, Treatment
 from kg.extract.text.analysis import Analysis
 from kg.extract.text.cues import cue
@@ -28,7 +28,7 @@ def with_operations(analysis: Analysis, folded: str, arms: Sequence[Arm]) -> tup
     who underwent hepatectomy, 250 received A and 150 did not"), and surgery named after the organ of the title's tumour.
     """
     meant = _operation_of_title(analysis)
-    own = {p for arm in arms for p in arm.procedures if _is_operation(p)}
+    own = {p for arm in arms for p in arm.procedures if is_operation(p)}
     if len(arms) > 1:
         told = next((p for s in analysis.sentences if (p := _operation_of_all(analysis, folded, s))), None)
         told = meant if told in _UNSAID else told
@@ -50,10 +50,10 @@ def operations_of_both(folded: str, sides: Sequence[Side]) -> list[Treatment]:
     """The operation that one side is given alone and the others have as well: "adjuvant A or surgery alone", "A versus placebo after
     resection"; refuses one that stands instead of something else, as in "surgery alone or A".
     """
-    operated = [side for side in sides if any(_is_operation(p) for p in side.procedures)]
+    operated = [side for side in sides if any(is_operation(p) for p in side.procedures)]
     if len(sides) < 2 or len(operated) != 1 or operated[0].drugs:
         return []
-    theirs = [t for t in operated[0].treatments if any(_is_operation(p) for p in t.procedures)]
+    theirs = [t for t in operated[0].treatments if any(is_operation(p) for p in t.procedures)]
     around = all(_AROUND.search(folded, max(0, s.start - 24), s.end) for s in sides if s is not operated[0])
     afterwards = _AFTERWARDS.search(folded, operated[0].start, theirs[0].start) is not None
     return theirs if around or afterwards else []
@@ -66,10 +66,6 @@ def _named(procedures: Iterable[str], meant: str) -> tuple[str, ...]:
     """The procedures, an unsaid operation as the one meant, which a narrower one beside it tells already."""
     found = dict.fromkeys(meant if p in _UNSAID else p for p in procedures)
     return tuple(p for p in found if p != meant or not any(is_kind_of(o, meant) for o in found))
-
-
-def _is_operation(procedure: str) -> bool:
-    return procedure == _SURGERY or is_kind_of(procedure, _SURGERY)
 
 
 def _operation_of_title(analysis: Analysis) -> str | None:
@@ -153,7 +149,7 @@ def _operation_of_all(analysis: Analysis, folded: str, sentence: Sentence) -> st
 def _operation_of(folded: str, mention: Mention) -> tuple[str | None, int]:
     """The operation mentioned and where it begins: at the end of "undergone curative hepatectomy", which names an outcome too."""
     if mention.term.kind is T.PROCEDURE:
-        return (mention.term.label if _is_operation(mention.term.label) else None), mention.start
+        return (mention.term.label if is_operation(mention.term.label) else None), mention.start
     begins = (at.start() for at in _WORD_BEGINS.finditer(folded, mention.start, mention.end))
     return next(
         ((label, at) for at in begins if (label := _names().get(folded[at : mention.end])) is not None), (None, 0)
@@ -167,4 +163,4 @@ _WORD_BEGINS = re.compile(r"(?<![\w-])\w")
 def _names() -> dict[str, str]:
     """The names of operations in lower case."""
     terms = default_vocabulary().of_kind(T.PROCEDURE)
-    return {name.lower(): t.label for t in terms if _is_operation(t.label) for name in t.safe_labels}
+    return {name.lower(): t.label for t in terms if is_operation(t.label) for name in t.safe_labels}
