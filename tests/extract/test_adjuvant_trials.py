@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import pytest
 
+from kg.model import Extraction
 from tests.extract.test_trials_of_today import read, told
 
 
@@ -212,3 +213,43 @@ def test_the_group_of_both_is_not_that_of_the_operation_alone() -> None:
 )
 def test_ratio_of_events_beside_a_survival_that_grew(sentence: str, figure: str) -> None:
     assert after_resection(sentence) == [figure]
+
+
+def around_surgery(sentence: str) -> Extraction:
+    return read(
+        "Preoperative radiotherapy in sarcoma: a randomised trial\n\n"
+        "METHODS: Patients were assigned to preoperative radiotherapy followed by resection or to resection alone.\n"
+        f"RESULTS: {sentence}\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figures"),
+    [
+        # of all who were operated on, and of both arms in their order
+        (
+            "Among patients who underwent a complete resection, local recurrence was seen in 5%.",
+            ["- recurrence-rate proportion 5"],
+        ),
+        (
+            "Survival rates at 9 years among patients treated with curative resection were 74% and 65%, respectively.",
+            ["a1 overall-survival rate-at-time 74 @9 years", "a2 overall-survival rate-at-time 65 @9 years"],
+        ),
+        # the arm that had nothing else
+        ("Local recurrence was seen in 5% after resection alone.", ["a2 recurrence-rate proportion 5"]),
+        (
+            "Local recurrence was seen in 5% after resection and in 3% after radiotherapy and resection.",
+            ["a2 recurrence-rate proportion 5", "a1 recurrence-rate proportion 3"],
+        ),
+    ],
+)
+def test_the_operation_of_all_names_no_arm(sentence: str, figures: list[str]) -> None:
+    assert told(around_surgery(sentence)) == figures
+
+
+def test_denominators_of_groups_that_received_something_are_their_sizes() -> None:
+    found = around_surgery(
+        "Local recurrence was seen in 11% (63 of 553 patients) in the group that received radiotherapy before resection and 27% (150 of 557) in the "
+        "group treated with resection alone."
+    )
+    assert [arm.n for arm in found.arms] == [553, 557]

@@ -10,7 +10,15 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from kg.extract.arms.arm_profiles import ArmFinder, ArmMention, ArmProfile, Told, is_kind_of, is_operation, not_overlapping
+from kg.extract.arms.arm_profiles import (
+    ArmFinder,
+    ArmMention,
+    ArmProfile,
+    Told,
+    is_kind_of,
+    is_operation,
+    not_overlapping,
+)
 from kg.extract.arms.arm_schedules import find_scheduled
 from kg.extract.arms.arm_sizes import find_sizes, size_outright
 from kg.extract.arms.biosimilars import by_originality

@@ -15,7 +15,7 @@ from kg.extract.text.quantity import Quantity, QuantityKind
 K = members(QuantityKind)
 _ADDED_SHARE = cue(r"\d \(\d+(?:[.·]\d+)? ?%\) of (?:the )?$")
 _IN_ARM = re.compile(
-    r"(?:\([\d.]{1,5} ?%\)|[ ,()%\d.]|patients|women|men|subjects|participants|in|of|the|who|received|receiving|treated|with|on|given|to|assigned|had|survived|achieved|developed|experienced|their|counterparts|procedures|those|for|underwent|undergoing|randomly|randomi[sz]ed|allocated|using|immediate){0,12}$"
+    r"(?:\([\d.]{1,5} ?%\)|[ ,()%\d.]|patients|women|men|subjects|participants|group|arm|that|in|of|the|who|received|receiving|treated|with|on|given|to|assigned|had|survived|achieved|developed|experienced|their|counterparts|procedures|those|for|underwent|undergoing|randomly|randomi[sz]ed|allocated|using|immediate){0,12}$"
 )
 # "In the control group the rate was 27% (4/15": nothing between the arm and its share names another.
 _ITS_SHARE = re.compile(

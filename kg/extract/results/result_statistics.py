@@ -130,7 +130,9 @@ def time_to_event(view: SentenceView, measure: Measure) -> str:
     if told is None and _IN_PLACES.search(view.text, max(0, measure.start - 16), measure.end):
         return notation
     if told is None and names_ratio(view, measure):
-        told = next((m.notation for m in reversed(view.measures) if m.end <= measure.start and m.notation in times), None)
+        told = next(
+            (m.notation for m in reversed(view.measures) if m.end <= measure.start and m.notation in times), None
+        )
     if told is not None or notation != "progression-rate":
         return told or notation
     named = {m.term.notation for m in view.analysis.mentions if m.term.kind is TermKind.MEASURE}
