@@ -253,3 +253,26 @@ def test_denominators_of_groups_that_received_something_are_their_sizes() -> Non
         "group treated with resection alone."
     )
     assert [arm.n for arm in found.arms] == [553, 557]
+
+
+@pytest.mark.parametrize(
+    "methods",
+    [
+        "Patients were randomised to postoperative chemoradiotherapy or observation. The adjuvant treatment consisted of 425 mg of fluorouracil per "
+        "square metre per day and 20 mg of leucovorin, followed by 45 Gy of radiation.",
+        "Patients were randomised to preoperative chemotherapy or no chemotherapy. Preoperative therapy was three cycles of fluorouracil and leucovorin.",
+        "Patients were randomised to radiotherapy alone or radiotherapy and chemotherapy (consisting of fluorouracil, followed by leucovorin). Of "
+        "these, 50 were assigned to chemoradiotherapy and 50 were assigned to radiotherapy.",
+    ],
+)
+def test_drugs_of_the_treatment_around_an_operation(methods: str) -> None:
+    found = read(f"Chemoradiotherapy for biliary cancer\n\nMETHODS: {methods}\nRESULTS: Survival was 60% and 50%.\n")
+    assert [sorted(arm.drugs) for arm in found.arms] == [["fluorouracil", "leucovorin"], []]
+
+
+def test_what_adjuvant_treatment_was_like_spells_no_drug() -> None:
+    found = read(
+        "Postoperative chemotherapy for biliary cancer\n\nMETHODS: Patients were randomised to postoperative chemotherapy or observation. Adjuvant "
+        "treatment was given to those who relapsed as gemcitabine.\nRESULTS: Survival was 60% and 50%.\n"
+    )
+    assert [sorted(arm.drugs) for arm in found.arms] == [[], []]

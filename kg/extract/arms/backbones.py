@@ -500,18 +500,20 @@ def says_chemotherapy(treatment: Treatment) -> bool:
 
 _LEAD = (
     r"(?:either|an?|the|combinations?|of|up|to|at|least|one|two|three|four|five|six|eight|cycles?|courses?|doses?|(?:bi|tri)?weekly|[a-z\d]+-weekly|every|weeks?|days?|intravenous(?:ly)?|i\.?v\.?|bolus|concurrent|oral"
-    r"|daily|infusional|infusion|standard|following|drugs?|agents|monthly|pre-?operative|post-?operative|adjuvant|neo-?adjuvant|induction|consolidation|full-dose|low-dose|high-dose|single-agent|\d+(?:-\d+)?)"
+    r"|daily|infusional|infusion|standard|following|drugs?|agents|monthly|pre-?operative|post-?operative|adjuvant|neo-?adjuvant|induction|consolidation|full-dose|low-dose|high-dose|single-agent|\d+(?:-\d+)?|m?g)"
 )
+# What an arm is given around its operation: takes "the adjuvant treatment|", "preoperative therapy|", refuses "adjuvant radiotherapy"
+_AROUND_SURGERY = cue(r"\b(?:(?:neo-?)?adjuvant|(?:pre|post|peri)-?operative) (?:treatment|therapy|regimen)\b")
 # takes "chemotherapy| consisted of two cycles of cisplatin", "chemotherapy| was either FOLFOX", "CRT| included bolus
 # fluorouracil"; refuses "chemotherapy| was better tolerated than tamoxifen"
 _CONSISTED = re.compile(
     rf" ?(?:[(\[][a-z+/-]{{1,10}}[)\]] )?(?:(?:regimens?|protocols?|schedules?|treatment|therapy|drugs|agents|combinations?)(?: used)? )?"
     rf"(?:(?:was |were )?(?:consisted|composed|comprised|made up) of|comprised|included|includes|was|were|is|are|(?:was|were) (?:given|administered|delivered) (?:as|with|using)|used|utili[sz]ed)[ :]+(?:{_LEAD}[ ,:]+){{0,8}}$"
 )
-# takes "chemotherapy| (cisplatin", "chemotherapy| consisting of cisplatin", "chemotherapy| with two cycles of cisplatin";
+# takes "chemotherapy| (cisplatin", "chemotherapy| (consisting of cisplatin", "chemotherapy| consisting of cisplatin", "chemotherapy| with two cycles of cisplatin";
 # refuses "chemotherapy| or cisplatin"
 _CONSISTS = re.compile(
-    rf",? ?(?:\((?:with )?|(?:regimen )?(?:consisting of|comprising|which consisted of|with|using|based on|of|containing) )(?:{_LEAD}[ ,:]+){{0,8}}$"
+    rf",? ?(?:\((?:with |consisting of |comprising )?|(?:regimen )?(?:consisting of|comprising|which consisted of|with|using|based on|of|containing) )(?:{_LEAD}[ ,:]+){{0,8}}$"
 )
 
 
@@ -531,6 +533,11 @@ def chemotherapy_spelt(folded: str, tokens: list[Token], rows: list[Row]) -> lis
             run, stated = _spelt_at(folded, tokens, k, i, j)
             if any(is_drug_of(x.name, CHEMOTHERAPY) for t in run for x in t.substances):
                 (sure if stated else found).append(run)
+        for named in _AROUND_SURGERY.finditer(folded, sentence.start, sentence.end):
+            after = next((k for k in range(i, j) if tokens[k].start >= named.end()), j)
+            run = _consisted_of(folded, tokens, named.end(), after, j)
+            if any(is_drug_of(x.name, CHEMOTHERAPY) for t in run for x in t.substances):
+                sure.append(run)
     for runs in (sure, found):
         names = [frozenset(x.name for t in run for x in t.substances) for run in runs]
         widest = [n for n in set(names) if not any(n < other for other in names)]
@@ -541,23 +548,29 @@ def chemotherapy_spelt(folded: str, tokens: list[Token], rows: list[Row]) -> lis
     return []
 
 
+def _consisted_of(folded: str, tokens: list[Token], at: int, first: int, j: int) -> list[Treatment]:
+    """The drugs of which the sentence says right behind ``at``, from ``tokens[first]`` on, that something consisted."""
+    drug = next(
+        (m for m in range(first, min(first + 7, j)) if (t := tokens[m].treatment) is not None and t.substances), None
+    )
+    if drug is None or tokens[drug].start - at >= 110 or is_excluded(folded, tokens, drug):
+        return []
+    if not _CONSISTED.fullmatch(folded, at, tokens[drug].start):
+        return []
+    ends = (W.SEMICOLON, W.SEPARATOR, W.ALLOCATED, W.GROUP, W.CONDITION)
+    stop = next((m for m in range(drug, j) if tokens[m].word in ends), j)
+    return _drugs_given(folded, tokens, drug, stop)
+
+
 def _spelt_at(folded: str, tokens: list[Token], k: int, i: int, j: int) -> tuple[list[Treatment], bool]:
     """The drugs that spell the word at ``tokens[k]``, and whether a sentence says so that tells nothing else."""
     drug = next(
         (m for m in range(k + 1, min(k + 8, j)) if (t := tokens[m].treatment) is not None and t.substances), None
     )
+    if stated := _consisted_of(folded, tokens, tokens[k].end, k + 1, j):
+        return stated, True
     if drug is not None and tokens[drug].start - tokens[k].end < 110:
         between = (tokens[k].end, tokens[drug].start)
-        if _CONSISTED.fullmatch(folded, *between) and not is_excluded(folded, tokens, drug):
-            stop = next(
-                (
-                    m
-                    for m in range(drug, j)
-                    if tokens[m].word in (W.SEMICOLON, W.SEPARATOR, W.ALLOCATED, W.GROUP, W.CONDITION)
-                ),
-                j,
-            )
-            return _drugs_given(folded, tokens, drug, stop), True
         if _CONSISTS.fullmatch(folded, *between):
             last = chain(tokens, drug, k, j)[1]
             if tokens[k + 1].word is W.OPEN:
