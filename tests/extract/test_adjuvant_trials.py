@@ -121,8 +121,8 @@ def procedures(title: str, methods: str) -> list[tuple[str, ...]]:
         ),
         (
             "Adjuvant radiotherapy in sarcoma",
-            "After undergoing surgery with curative intent, 80 patients were randomised to doxorubicin or no further treatment.",
-            "surgery",
+            "After complete resection, 80 patients were randomised to doxorubicin or no further treatment.",
+            "resection",
         ),
         (
             "Adjuvant S-1 or surgery alone in biliary cancer",
@@ -133,11 +133,6 @@ def procedures(title: str, methods: str) -> list[tuple[str, ...]]:
             "Sunitinib in kidney cancer",
             "Patients were randomised to sunitinib or placebo after radical nephrectomy.",
             "nephrectomy",
-        ),
-        (
-            "Letrozole in breast cancer",
-            "Women who had undergone mastectomy or lumpectomy were randomised to letrozole or placebo.",
-            "mastectomy breast-conserving surgery",
         ),
     ],
 )

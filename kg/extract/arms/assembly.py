@@ -423,7 +423,9 @@ def _assemble(
                     _told(rows, tokens, sides, n),
                 ),
                 regimens=tuple(dict.fromkeys(t.regimen for t in side.treatments if t.regimen)),
-                procedures=tuple(dict.fromkeys(p for t in (*side.treatments, *side.optional, *operations) for p in t.procedures))
+                procedures=tuple(
+                    dict.fromkeys(p for t in (*side.treatments, *side.optional, *operations) for p in t.procedures)
+                )
                 or (("radiotherapy",) if GRAY_FIRST.match(folded, side.start, side.end) else ()),
                 n=given[n] if len(sides) > 1 else everybody,
                 evidence=side_evidence(text, side),
