@@ -55,7 +55,8 @@ def operations_of_both(folded: str, sides: Sequence[Side]) -> list[Treatment]:
         return []
     theirs = [t for t in operated[0].treatments if any(is_operation(p) for p in t.procedures)]
     around = all(_AROUND.search(folded, max(0, s.start - 24), s.end) for s in sides if s is not operated[0])
-    afterwards = _AFTERWARDS.search(folded, operated[0].start, theirs[0].start) is not None
+    last = operated[0] is max(sides, key=lambda side: side.start)
+    afterwards = last and _AFTERWARDS.search(folded, operated[0].start, theirs[0].start) is not None
     return theirs if around or afterwards else []
 
 

@@ -431,9 +431,14 @@ _OPERATION = re.compile(r"resection|ectomy|(?<!radio)surgery|transplantation|lap
 
 
 def _are_operated(arms: ArmSet) -> bool:
-    """Whether all that patients are given is an operation, so that what befalls them are its complications."""
+    """Whether all that patients are given is an operation, so that what befalls them are its complications; not where it is only what
+    those of several arms had before radiotherapy.
+    """
     return bool(arms.arms) and all(
-        not arm.drugs and any(_OPERATION.search(name) for name in arm.procedures) for arm in arms.arms
+        not arm.drugs
+        and any(_OPERATION.search(name) for name in arm.procedures)
+        and (len(arms.arms) == 1 or not any("radiotherapy" in name for name in arm.procedures))
+        for arm in arms.arms
     )
 
 
