@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from kg.extract import extract
@@ -92,6 +94,8 @@ CASES = [
     ("Patients were randomised to standard (n = 50, 20 Gy) or higher total dose (n = 52, 30 Gy) cranial irradiation.", "Fatigue was seen in 13% of the standard-dose irradiation group and 27% of the higher-dose group.", "13:2 27:1"),
     ("Patients were randomised to either 46 Gy radiotherapy in 30 twice-daily fractions or 64 Gy in 32 once-daily fractions, starting on day 15 after commencing carboplatin chemotherapy (given in both groups).", "Median survival was 13 months in the twice-daily group and 27 months in the once-daily group.", "13:1 27:2"),
     ("Women were randomised to 3 months or 9 months of letrozole.", "3-month letrozole treatment led to fewer fractures than 9-month letrozole (13% v 27%).", "13:1 27:2"),
+    ("Women were randomised to letrozole every 2 weeks or letrozole every 5 weeks.", "Compared with 5-week dosing, letrozole every 2 weeks led to more anaemia (27 [2.7%] of 988 patients vs 13 [1.3%] of 984 patients; p=0.002).", "2.7:1 1.3:2"),
+    ("Patients were randomised to either three or nine courses of paclitaxel 175 mg/m2 over 3 h and carboplatin.", "The recurrence rate for nine courses was lower (hazard ratio, 0.76; 95% CI, 0.51-1.13), and recurrence at 5 years was 13% (9 courses) versus 27% (3 courses).", "0.76:2 13:2 27:1"),
 ]  # fmt: skip
 
 
@@ -262,3 +266,68 @@ def test_a_hazard_of_local_control_is_that_of_losing_it() -> None:
     order = {a.id: a.label.split()[0] for a in found.arms}
     (ratio,) = [r for r in found.results if r.statistic == "hazard-ratio"]
     assert (order[ratio.arm or ""], order[ratio.comparator or ""]) == ("weekly", "three-weekly")
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("Relapse at 5 years was 2.0% (1.4 to 3.0) after 42 Gy; absolute differences versus 42 Gy were -0.3% (-1.0 to 0.9) for 29 Gy and -0.7% (-1.3 to 0.3) for 27 Gy.", [("difference", "a2", "a1"), ("difference", "a3", "a1")]),
+        ("For induration, odds ratios versus 42 Gy were 1.5 (95% CI 1.3 to 1.8, p<0.001) for 29 Gy and 1.1 (0.9 to 1.3, p=0.20) for 27 Gy.", [("odds-ratio", "a2", "a1"), ("odds-ratio", "a3", "a1")]),
+        ("For relapse, hazard ratios versus 42 Gy were 1.5 (95% CI 1.3 to 1.8; p<0.001) for 29 Gy and 1.1 (0.9 to 1.3; p=0.20) for 27 Gy.", [("hazard-ratio", "a2", "a1"), ("hazard-ratio", "a3", "a1")]),
+        ("The difference in pain between the 29 Gy group and the 42 Gy group was -20% (95% CI -46 to 6; p=0.16) and between the 27 Gy group and the 42 Gy group was 10% (-20 to 40; p=0.59).", [("difference", "a2", "a1"), ("difference", "a3", "a1")]),
+    ],
+)  # fmt: skip
+def test_contrasts_of_several_doses_with_one(said: str, expected: list[tuple[str, str, str]]) -> None:
+    text = f"A trial\n\nMETHODS: Women were randomised to 42 Gy, 29 Gy or 27 Gy to the breast.\nRESULTS: {said}"
+    found = extract(Document(id=text_id(text), kind=DocumentKind.PUBLICATION, title="A trial", text=text))
+    assert [(r.statistic, r.arm, r.comparator) for r in found.results if r.comparator] == expected
+
+
+def test_shares_and_sizes_of_doses_in_lists() -> None:
+    text = (
+        "A trial\n\nMETHODS: Patients were randomised to everolimus 5, 6 or 7 mg.\nRESULTS: 168 patients were randomly assigned to the "
+        "everolimus 5- (n = 60), 6- (n = 55), and 7-mg (n = 53) cohorts. Rash was reported for 8 of 58 (13.8%) 5 mg patients, 11 (20.8%) "
+        "of 53 6 mg patients and 15 of 52 (28.8%) 7 mg patients. 27 patients had brain metastases; 17 in the 5 mg group, 5 in the 6 mg group."
+    )
+    found = extract(Document(id=text_id(text), kind=DocumentKind.PUBLICATION, title="A trial", text=text))
+    assert [a.n for a in found.arms] == [60, 55, 53]
+    assert [(r.arm, r.events, r.total) for r in found.results][:3] == [("a1", 8, 58), ("a2", 11, 53), ("a3", 15, 52)]
+
+
+def test_those_of_both_arms_with_an_event_are_no_sizes() -> None:
+    text = (
+        "A trial\n\nMETHODS: Patients were randomised to everolimus 5 mg or 6 mg.\nRESULTS: 145 patients had brain metastases; 82 in "
+        "the 5 mg group and 63 in the 6 mg group. Response was seen in 26% at both doses (21 of 81 patients at 5 mg and 20 of 76 at 6 mg)."
+    )
+    found = extract(Document(id=text_id(text), kind=DocumentKind.PUBLICATION, title="A trial", text=text))
+    assert 82 not in [a.n for a in found.arms]
+    assert [(r.value, r.arm, r.total) for r in found.results if r.measure == "objective-response-rate"] == [
+        (26, "a1", None), (26, "a2", None), (21, "a1", 81), (20, "a2", 76),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("The median time to progression was 16.8 months (95% CI, 6.4 to not estimable [NE]) and NE (95% CI, 8.3 to NE) with 5 and 6 mg, respectively.", [("16.8", "a1"), ("None", "a2")]),
+        ("The median time to progression was 8.8 months (95% CI, 6.0-12.6) at 5 mg and 13.1 months (95% CI, 8.3-not evaluable [NE]) at 6 mg.", [("8.8", "a1"), ("13.1", "a2")]),
+        ("Responses were seen in 24 (80% [61-92]) patients in the 5 mg group and 23 (77% [58-90]) in the 6 mg group.", [("80", "a1"), ("77", "a2")]),
+        ("Overall survival at 2 years was 96% (95% [90-98]) in the 5 mg group.", [("96", "a1")]),
+    ],
+)  # fmt: skip
+def test_bounds_spelt_and_shares_that_look_like_levels(said: str, expected: list[tuple[str, str]]) -> None:
+    text = f"A trial\n\nMETHODS: Patients were randomised to everolimus 5 mg or 6 mg.\nRESULTS: {said}"
+    found = extract(Document(id=text_id(text), kind=DocumentKind.PUBLICATION, title="A trial", text=text))
+    assert [(str(r.value), r.arm) for r in found.results] == expected
+
+
+def test_deaths_of_each_group_are_no_sizes_of_it() -> None:
+    text = (
+        "A trial\n\nMETHODS: Women were randomised to letrozole or placebo.\nRESULTS: There were 200 deaths (100 in each group). "
+        "Anaemia was more common with letrozole (14 [1.4%] of 988 patients vs two [0.2%] of 984 patients)."
+    )
+    found = extract(Document(id=text_id(text), kind=DocumentKind.PUBLICATION, title="A trial", text=text))
+    assert 100 not in [a.n for a in found.arms]
+    assert [(r.value, r.arm) for r in found.results] == [
+        (200, None), (100, "a1"), (100, "a2"), (Decimal("1.4"), "a1"), (Decimal("0.2"), "a2"),
+    ]  # fmt: skip

@@ -173,6 +173,12 @@ _SPAN = re.compile(r"min|hour|cycle|course")
 # takes "treated with |150 min", "in the |90-min", "with |four courses", refuses "at |90 min"
 _GIVEN_FOR = re.compile(r"\b(?:with|given|receiving|in the|for the|of the|than|versus|vs\.?)(?: a)? $")
 
+_DOSING = re.compile(r" (?:dosing|schedule|regimen|interval)\b")
+# takes "six cycles| also caused", "for six cycles| was", refuses "six cycles| of A were"
+_ACTS = re.compile(
+    r" (?:(?:also|significantly) )?(?:was|were|is|are|had|caused|did|do|does|resulted|led|produced|improved|reduced|increased|showed|gave)\b"
+)
+
 # takes "1470 to |5 years and 1467 to 2 years", "711 allocated |5 years", "died with |2 years", refuses "at |5 years"
 _ALLOTTED = re.compile(
     r"(?:\b(?:(?:allocated|assigned|randomi[sz]ed)(?: to)?|with|given|receiving|received)|(?<![\d.])\d{2,4} to) $"
@@ -286,6 +292,8 @@ def find_scheduled(
         }
         for found in lengths:
             arm = owners.get(_length_key(found))
+            if arm is None and _DOSING.match(folded, found.end()):
+                arm = owners.get(f"every {_length_key(found)}")  # "3-week dosing" of A every 3 weeks
             ahead = max(sentence.start, found.start() - 24)
             if arm is None or _NOT_WHEN.search(folded, ahead, found.start()):
                 continue
@@ -293,7 +301,10 @@ def find_scheduled(
             behind = starts.get(of.end()) if of is not None else None
             if behind is None and found[0][len(found["n"])] == "-":
                 behind = starts.get(found.end() + 1)  # "6-month A", refuses "after 6 months A"
-            if behind is None and _SPAN.match(found["unit"]) and _GIVEN_FOR.search(folded, ahead, found.start()):
+            if behind is None and (
+                (_SPAN.match(found["unit"]) and _GIVEN_FOR.search(folded, ahead, found.start()))
+                or (found["unit"] in ("cycle", "course") and _ACTS.match(folded, found.end()))
+            ):
                 behind = found.end()
             if behind is None and found.end() in given_for and len({*given_for.values()} - {None}) > 1:
                 behind = found.end()

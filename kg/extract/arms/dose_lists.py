@@ -13,8 +13,8 @@ from kg.extract.arms.tokens import Row
 
 _UNIT = r"(?:mg|g|mcg|microg|[µμ]g|c?gy|iu|mu)\b(?:(?: ?/ ?| )(?:kg|m ?(?:\([-−]?2\)|[-−]?2)|day|h)(?!\w))?"
 DOSE = re.compile(rf"(?<![\w.,])(\d+(?:[.,]\d+)?)[ -]?{_UNIT}")
-# takes "25, 50, 100 and 150 mg", "60- and 74-Gy", "7.5 mg/kg, 15 mg/kg and control", refuses "25 and 50 patients"
-_ONE = rf"\d+(?:\.\d+)?(?:[ -]?{_UNIT}|-)?"
+# takes "25, 50, 100 and 150 mg", "60- and 74-Gy", "5- (n = 20) and 9-mg", "7.5 mg/kg, 15 mg/kg and control", refuses "25 and 50 patients"
+_ONE = rf"\d+(?:\.\d+)?(?:[ -]?{_UNIT}|-)?(?: \(n ?= ?\d+\))?"
 _LIST = re.compile(
     rf"(?<![\w.,/-]){_ONE}(?:(?:, ?(?:and |or )?| (?:and|or|versus|vs\.?) ){_ONE}){{0,5}}"
     rf",? (?:and|or|versus|vs\.?) (?:\d+(?:\.\d+)?[ -]?{_UNIT}|(?:the )?(?:placebo|control|standard)\b)"
@@ -28,7 +28,7 @@ _AT = re.compile(
     rf"|[(;] ?(?P<label>\d+(?:\.\d+)?)[ -]?{_UNIT}(?=[,:] ?\d)"
     rf"|(?:%|\d|[a-z]s|\)) \((?P<behind>\d+(?:\.\d+)?)[ -]?{_UNIT}(?=\))"
     rf"|,(?: and)? (?P<item>\d+(?:\.\d+)?)[ -]?{_UNIT}(?:/d)?(?= \d+(?:\.\d+)?%)"
-    rf"|(?<![\w.,/-])(?P<called>\d+(?:\.\d+)?)[ -]?{_UNIT}(?={_HOW_OFTEN}[ -](?:arm|group|cohort|regimen|schedule|dose|dosage)\b)"
+    rf"|(?<![\w.,/-])(?P<called>\d+(?:\.\d+)?)[ -]?{_UNIT}(?={_HOW_OFTEN}[ -](?:arm|group|cohort|regimen|schedule|dose|dosage|patients|recipients)\b)"
     rf"|(?:^|[.,;] )(?P<subject>\d+(?:\.\d+)?)[ -]?{_UNIT}(?={_HOW_OFTEN} (?:was|were|had|led|did|resulted|showed|produced|reduced|improved|increased|provided|gave)\b))"
 )
 _EACH = re.compile(
@@ -151,7 +151,7 @@ def find_listed(folded: str, rows: Sequence[Row], owners: Mapping[str, str]) -> 
     out: list[tuple[int, int, str]] = []
     for sentence, _, _ in rows:
         for found in _LIST.finditer(folded, sentence.start, sentence.end):
-            doses = list(_EACH.finditer(folded, *found.span()))
+            doses = [d for d in _EACH.finditer(folded, *found.span()) if not folded.endswith(("=", "= "), 0, d.start())]
             if len(doses) < 2 or DOSE.search(found[0]) is None:
                 continue
             arms = [owners.get(dose["dose"]) for dose in doses]

@@ -392,6 +392,12 @@ _SHARE_BEFORE = re.compile(
 )  # takes "13% (n = |40) in each arm", refuses "(n = |40) in each arm"
 
 
+# takes "200 deaths (|100 in each group", refuses "patients (|100 in each group"
+_EVENTS_BEFORE = re.compile(
+    r"\b(?:deaths?|died|events?|relapses?|recurrences?|responses?|responders|complications|failures) ?[(\[]$"
+)
+
+
 def size_of_each(finder: ArmFinder, sentence: Sentence, i: int, j: int) -> int | None:
     """Patients of every arm: "25 per group", "n = 30 in each arm"."""
     if _NEEDED.search(finder.folded, sentence.start, sentence.end):
@@ -407,6 +413,7 @@ def size_of_each(finder: ArmFinder, sentence: Sentence, i: int, j: int) -> int |
             )
             and quantity.kind is not K.FRACTION
             and not _SHARE_BEFORE.search(finder.folded, sentence.start, quantity.start)
+            and not _EVENTS_BEFORE.search(finder.folded, max(sentence.start, quantity.start - 40), quantity.start)
             and (
                 _PER_ARM.match(finder.folded, quantity.end)
                 or _EACH_HAD.search(finder.folded, max(sentence.start, quantity.start - 60), quantity.start)
@@ -519,7 +526,7 @@ def size_beside(
                 return value
             if 0 <= gap <= 60 and token.start < until:
                 between = folded[mention.end : token.start]
-                if not between.strip(" ([,;:") or (
+                if not between.strip(" ([,;:-") or (
                     gap <= 45 and not any(c in between for c in ".;)]") and "," in between
                 ):
                     return value

@@ -103,7 +103,7 @@ _CODED = re.compile(
 )
 _CODE = re.compile(r"[ \u00a0](?P<code>[A-Z][A-Za-z0-9+-]{0,6})(?![\w+/-])")
 _LETTER = re.compile(
-    r"[ \u00a0-]{0,2}(?:(?P<letter>[A-HJ-UW-Z]|[A-HJ-UW-Z]{2}(?=[,:] |[)\]]))|(?P<roman>I{1,3}|IV|V)|(?P<digit>[1-9])(?! (?:months?|years?|weeks?|days?)\b))(?![\w]|-[a-z]|\.\d|,\d{3}| ?%)"
+    r"[ \u00a0-]{0,2}(?:(?P<letter>[A-HJ-UW-Z]|[A-HJ-UW-Z]{2}(?=[,:] |[)\]]))|(?P<roman>I{1,3}|IV|V)|(?P<digit>[1-9])(?! (?:months?|years?|weeks?|days?)\b))(?![\w]|-[a-z]|\.\d|,\d{3}| ?%|/\d)"
 )
 # Groups numbered in Roman digits are called by the number.
 ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from kg.model import Arm, Result, Trial
 
@@ -58,8 +59,12 @@ def settle_arms(trial: Trial, arms: Sequence[Arm], results: Sequence[Result]) ->
             owners.setdefault(arm.n, set()).add(arm.id)
     sum_of_arms = sum(a.n or 0 for a in arms)
     greatest = max(r.total or 0 for r in results)  # all patients are no fewer than those of any figure
+    # "14 of 988 v two of 984 patients": those of two arms, whichever number is the greatest
+    of_one = {r.total for one, two in pairwise(results) if _are_of_two_arms(one, two) for r in (one, two)}
     everybody = {
-        n for n in (trial.enrolled, trial.analysed) if n is not None and n >= greatest and n > _NEARLY_ALL * sum_of_arms
+        n
+        for n in (trial.enrolled, trial.analysed)
+        if n is not None and n >= greatest and n > _NEARLY_ALL * sum_of_arms and n not in of_one
     }
     if all(a.n is not None for a in arms):
         everybody.add(sum_of_arms)
@@ -83,6 +88,16 @@ def settle_arms(trial: Trial, arms: Sequence[Arm], results: Sequence[Result]) ->
         if result.arm is not None and result.events is not None and result.status == "reported":
             owners.setdefault(result.events, set()).add(result.arm)
     return tuple(settled)
+
+
+def _are_of_two_arms(one: Result, two: Result) -> bool:
+    """Whether two figures that follow each other tell one outcome of two arms, each of its own number of patients."""
+    return (
+        None not in (one.arm, two.arm, one.total, two.total)
+        and one.arm != two.arm
+        and one.total != two.total
+        and (one.measure, one.statistic, one.sentence) == (two.measure, two.statistic, two.sentence)
+    )
 
 
 def _is_of_pair(

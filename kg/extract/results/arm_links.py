@@ -44,7 +44,7 @@ from kg.extract.results.of_all_patients import (
     is_then_compared,
     opens_with_all,
 )
-from kg.extract.results.ratios_against_one import contrasts_against_one
+from kg.extract.results.ratios_against_one import against_one_named, contrasts_against_one
 from kg.extract.results.sentence import OF_PATIENTS, Measure, Run, SentenceView
 from kg.extract.results.status import status_of
 from kg.extract.results.versus import CONNECTOR, RESPECTIVELY, pairs_by_versus, versus_between
@@ -177,8 +177,8 @@ def _deal(
         return [[(arm, None)] for arm in in_turn_with_none]
     if run.family == "ratio" or is_difference(view, run.figures[0]):
         run.arm_rule = "contrast"
-        ratios = contrasts_against_one(view, run) if run.family == "ratio" else []
-        return [[pair] for pair in ratios] or [[contrast_of(view, run)]] * count
+        pairs = contrasts_against_one(view, run) if run.family == "ratio" else against_one_named(view, run)
+        return [[pair] for pair in pairs] or [[contrast_of(view, run)]] * count
     if not ids:
         run.arm_rule = "no-arm"
         return [[(None, None)]] * count

@@ -25,7 +25,7 @@ from kg.extract.results.kinds_compared import (
     lists_factors,
     sets_traits_apart,
 )
-from kg.extract.results.ratios_against_one import REFERENCE_BEHIND, reference_ahead, within_factor
+from kg.extract.results.ratios_against_one import REFERENCE_BEHIND, between_two, reference_ahead, within_factor
 from kg.extract.results.sentence import SURVIVAL, Run, SentenceView
 from kg.extract.results.versus import COMPARED_FIRST
 from kg.extract.text.brackets import closes_bracket
@@ -68,7 +68,8 @@ def _contrast_told(view: SentenceView, run: Run) -> tuple[str | None, str | None
             return first, one[0]
     if len(one) == len(against) == 1 and one[0] not in (against[0], ""):
         return one[0], against[0]  # "0.75 (6.7 v 6.1 months) in the low-dose group and 0.82 in the high-dose group"
-    told = _stated_direction(view, run) or _pair_behind(view, run) or _headed_direction(view, run)
+    told = between_two(view, run) if len(ids) > 2 else None
+    told = told or _stated_direction(view, run) or _pair_behind(view, run) or _headed_direction(view, run)
     if told is None and run.family == "ratio":
         told = _against_named_inside(view, run.figures[0])
     if told is None and len(ids) > 2 and run.family == "ratio":

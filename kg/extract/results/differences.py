@@ -20,7 +20,7 @@ _BY_HOW_MUCH = re.compile(
 _DIFFERENCE_BEFORE = cue(
     r"\b[AR]RR[\s,:=(]*$|\b(?:risk|rate|absolute)[ -](?:reduction|increase|difference)s?(?: ?[(\[][A-Z]{2,4}[)\]])?(?:,|:| ?=| of)? ?[+±−–-]? ?$"
     r"|\bdifference\s*[(\[][^()\[\]]{1,60}[)\]]\s*(?:of|was|:)?\s*$|\b(?:difference|diff\b|(?:survival|OS|PFS|DFS) (?:benefit|advantage|gain) of|(?:absolute|relative) (?:risk )?(?:reduction|increase|improvement|benefit|gain|detriment|decrease|difference)s?(?: (?:with|by|for) [\w-]{1,20})?|(?:improvement|gain|benefit|increase|reduction|decrease|prolongation)s? of(?! [a-z ]{0,30}(?:was|were) (?:reported|seen|observed|noted|achieved|obtained|found)\b))[\s,:=(a-z]{0,30}(?<! from )$"
-    r"|\b(?:(?:absolute|relative) (?:risk )?reductions?|differences?) in [^.;()%]{1,90} (?:of|was|were) $|\b(?:longer|shorter|higher|lower|greater|better|worse) by (?:about |approximately |only |a median of )?$|\b(?:was|were) (?:reduced|lowered|decreased|increased) (?:(?:in|with|for|among) [^.;()]{1,100},|(?:in comparison (?:with|to)|compared (?:with|to)|relative to|versus) [^.;()\d]{1,60}) by $"
+    r"|\b(?:(?:absolute|relative) (?:risk )?reductions?|differences?) (?:in|versus|compared with|relative to) [^.;()%]{1,90} (?:of|was|were) $|\b(?:longer|shorter|higher|lower|greater|better|worse) by (?:about |approximately |only |a median of )?$|\b(?:was|were) (?:reduced|lowered|decreased|increased) (?:(?:in|with|for|among) [^.;()]{1,100},|(?:in comparison (?:with|to)|compared (?:with|to)|relative to|versus) [^.;()\d]{1,60}) by $"
     r"|\b(?:reductions?|differences?|improvements?|gains?|increases?|benefits?|prolongations?) [^.;()\d]{0,60}(?<!median )(?<!mean )\bbeing (?:of |about |only )?$"
     r"|\b(?:differences?|advantages?|benefits?|gaps?) (?:between|in|among|of|for|with) [^.;()\d]{3,70} (?:increased|rose|grew|widened|narrowed|decreased|fell|diminished|ranged) from (?:about |only )?$"
     r"|\b(?:survival|OS|PFS|DFS|responses?|rates?|control|risk|hazard|mortality|deaths?|incidence|recurrences?|relapses?)\b[^.;(]{0,60}\b(?:improved|increased|reduced|decreased|diminished|lowered|lengthened|extended|prolonged|shortened|fell|dropped|declined|rose|cut|lessened) by (?:about |approximately |only |a median of |an average of |nearly |almost |an absolute )?$"
@@ -34,7 +34,11 @@ _DIFFERENCE_BEFORE = cue(
     re.IGNORECASE,
 )
 # takes "an absolute reduction of 3.4% | for DFS and | 2.2% for OS", refuses "… vs …"
-_NEXT_DIFFERENCE = re.compile(r"[\s)\]]*(?:for|in) (?:[\w-]+ ){1,4}(?:\([^()]{1,40}\) )?and (?:of )?")
+_NEXT_DIFFERENCE = re.compile(r"[\s)\]]*(?:for|in) (?:[\w-]+ ){1,6}(?:\([^()]{1,90}\) )?and (?:of )?")
+# takes "was -20%| (p = .16) and between A and C was |10%", refuses "|20%, and survival was |10%"
+_BETWEEN_OTHERS = re.compile(
+    r"(?:[;,] ?[Pp] ?[<=>] ?[\d.·]+)?[\s)\]]*,? and (?:that )?between [^.;()]{3,60} (?:was|were) (?:about |only )?"
+)
 # takes "lowered the relapse rate by 40%| and the death rate by |33%", "by 25% (12-36)|, of relapse by |33%", refuses "by 40%| and rash was
 # seen in |33%"
 _BY_AS_WELL = re.compile(
@@ -304,6 +308,8 @@ def _is_difference(view: SentenceView, figure: Figure) -> bool:
             and previous.kind == figure.kind
             and (
                 _NEXT_DIFFERENCE.fullmatch(view.text, previous.end, figure.start)
+                or _BETWEEN_OTHERS.fullmatch(view.text, max(previous.end, previous.p_end), figure.start)
+                or _BETWEEN_OTHERS.fullmatch(view.text, previous.end, figure.start)
                 or _BY_AS_WELL.fullmatch(view.text, previous.end, figure.start)
                 or _MAINTAINED.fullmatch(view.text, previous.end, figure.start)
                 or _NEXT_TIME.fullmatch(view.text, previous.end, figure.start)

@@ -224,6 +224,9 @@ _SHARE_THEN_COUNT = re.compile(
 _SHARE_OF_WORDS = re.compile(r"\s(?:[A-Za-z/-]+\s){1,6}[(\[]\s*")
 
 
+_OF_SEVERAL = re.compile(r"\b(?:both|each|all|either)\b")  # "26% at both doses (21 of 81 with the lower and …"
+
+
 def fraction_figures(text: str, figures: list[Figure], q: Quantity) -> list[Figure]:
     """``figures`` with that of "12/48" or "12 of 48", or with its events and total given to the share before it."""
     events = int(q.value) if q.value is not None else None
@@ -274,6 +277,7 @@ def fraction_figures(text: str, figures: list[Figure], q: Quantity) -> list[Figu
             and previous.events is None
             and previous.value is not None
             and _SHARE_OF_WORDS.fullmatch(gap)
+            and not _OF_SEVERAL.search(gap)
             and share_agrees(events, q.total, previous.value)
         ):
             previous.events, previous.total = events, q.total

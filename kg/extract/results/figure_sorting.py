@@ -31,7 +31,9 @@ _SCHEDULED = cue(
     re.IGNORECASE,
 )
 # takes "3-week|ly arms", refuses "3-week| survival"
-_NAMES_SCHEDULE = re.compile(r"ly\b")
+_NAMES_SCHEDULE = re.compile(
+    r"ly\b|(?<=-week) (?:dosing|schedule|regimen|interval|cycle)s?\b|(?<=-(?:month|cycle)) (?:dosing|schedule|regimen|duration)\b"
+)
 # takes "induction was received by |820 of 919", refuses "therapy was completed by |820"
 _TAKEN_BY = re.compile(
     r"\b(?:was|were|been) (?:actually )?(?:received|started|begun|initiated) by (?:only |all |a total of )?$"
@@ -92,7 +94,7 @@ def sort_figures(view: SentenceView, figures: list[Figure]) -> tuple[list[Figure
         elif figure.interval:
             figure.inherited = view.memory.levels.get(figure.kind == "ratio")
         if figure.kind == "duration" and _NAMES_SCHEDULE.match(view.text, figure.end):
-            continue  # "33% with the 3-weekly schedule"
+            continue  # "33% with the 3-weekly schedule", "compared with 3-week dosing"
         if figure.kind in ("fraction", "percent", "count") and _TAKEN_BY.search(
             view.text, max(view.sentence.start, figure.start - 40), figure.start
         ):

@@ -131,6 +131,8 @@ _CAUSED = frozenset(
 _OPERATED_AGAIN = re.compile(r"re-?operation|laparotomy|re-?intervention", re.IGNORECASE)  # "reoperation for bleeding"
 # takes "… rate (", refuses "… and …"
 _LONG_THEN_SHORT = re.compile(r"\s*(?:rates?|time)?\s*[(\[]\s*")
+# takes "(95% CI, 8.3 to not evaluable [|NE", refuses "of the evaluable patients (|PR"
+_IS_OPEN = re.compile(r"\b(?:not|non-?) ?(?:reached|estimable|evaluable|calculable|available) ?[(\[]$")
 _DINDO = r"(?:[1-5][ab]?|I{1,3}[ab]?|IV[ab]?|V)"  # a grade of Clavien and Dindo
 # takes "Clavien-Dindo| grade ≥ IIIa)", refuses "Clavien-Dindo| grade 3, 12%)"
 _GRADED = re.compile(
@@ -237,6 +239,8 @@ def find_measures(view: SentenceView) -> list[Measure]:
         else:
             notation = mention.term.notation
         end = mention.end
+        if end - mention.start <= 3 and _IS_OPEN.search(view.text, max(0, mention.start - 16), mention.start):
+            continue
         if notation in _OF_LIFE and (without := alive_without(view, mention)) is not None:
             notation, end = without
         if notation == "objective-response-rate" and are_those_treated(view, mention):

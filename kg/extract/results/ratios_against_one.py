@@ -1,4 +1,6 @@
-"""Ratios that are all of one comparator: "Compared with A, the hazard ratio was 0.78 with B and 1.05 with C"."""
+"""Ratios and differences of several arms: all of one comparator, "Compared with A, the hazard ratio was 0.78 with B and 1.05
+with C", or each between two of them.
+"""
 
 from __future__ import annotations
 
@@ -42,7 +44,7 @@ def contrasts_against_one(view: SentenceView, run: Run) -> list[tuple[str | None
     if row := _row_against_one(view, run) or _each_against_last(view, run) or _each_against_control(view, run):
         return row
     if not COMPARED_FIRST.match(view.text, view.sentence.start, run.start):
-        return _against_one_named(view, run)
+        return against_one_named(view, run)
     comparator = next((m.arms for m in view.arm_mentions if len(m.arms) == 1 and m.end <= run.start), None)
     holder = bracket_holder(view, run, [m for m in view.arm_mentions if is_usable(view, m)])
     if len(run.figures) == len(holder) == 1 and comparator is not None and holder not in (comparator, ("",)):
@@ -61,8 +63,10 @@ _AGAINST_ENDS = re.compile(r"\b(?:versus|vs?\.?|against|compared (?:with|to)|rel
 _THEN_WAS = re.compile(r"(?: (?:group|arm|alone))?,? (?:was|were|of) ")
 
 
-def _against_one_named(view: SentenceView, run: Run) -> list[tuple[str | None, str | None]]:
-    """The arms of ratios of several arms: "The HR versus A was 0.72 for B and 0.84 for C", "With A as the reference, …"."""
+def against_one_named(view: SentenceView, run: Run) -> list[tuple[str | None, str | None]]:
+    """The arms of ratios or differences of several arms: "The HR versus A was 0.72 for B and 0.84 for C", "With A as the
+    reference, …"; empty where the sentence is not built so.
+    """
     if len(view.arms.arms) < 3:
         return []
     begin = max(view.sentence.start, run.figures[0].value_at - 160)
@@ -80,8 +84,9 @@ def _against_one_named(view: SentenceView, run: Run) -> list[tuple[str | None, s
     )
     if against is None:
         return []
-    stops = [f.start for f in run.figures[1:]] + [view.clause_end(run.end)]
-    arms = [arm_behind(view, f.end, stop) for f, stop in zip(run.figures, stops, strict=True)]
+    last = run.figures[-1]
+    stops = [f.start for f in run.figures[1:]] + [view.clause_end(max(last.end, last.p_end))]
+    arms = [arm_behind(view, max(f.end, f.p_end), stop) for f, stop in zip(run.figures, stops, strict=True)]
     if not all(len(a) == 1 and a[0] not in ("", against) for a in arms):
         return []
     return [(a[0], against) for a in arms]
@@ -238,3 +243,22 @@ def within_factor(view: SentenceView, run: Run, told: tuple[str | None, str | No
         return told
     control = {a.id for a in view.arms.arms if a.role == "control"}
     return pair[::-1] if near in control else pair
+
+
+_BETWEEN = re.compile(r"\bbetween (?:the )?$")
+_AND_THE_OTHER = re.compile(r"(?: (?:group|arm))? and (?:the )?")
+_THEN_IS = re.compile(r"(?: (?:groups?|arms?))? (?:was|were) [^.;()]{0,12}")
+
+
+def between_two(view: SentenceView, run: Run) -> tuple[str, str] | None:
+    """The two of several arms that a value is said to stand between: B and C of "between A and B it was 5% and between B and C
+    was |10%".
+    """
+    ahead = [m for m in view.arm_mentions if m.end <= run.start and len(m.arms) == 1][-2:]
+    if len(ahead) < 2 or ahead[0].arms == ahead[1].arms:
+        return None
+    one, two = ahead
+    between = _BETWEEN.search(view.text, max(view.sentence.start, one.start - 14), one.start)
+    joined = _AND_THE_OTHER.fullmatch(view.text, one.end, two.start)
+    told = between and joined and _THEN_IS.fullmatch(view.text, two.end, run.figures[0].start)
+    return (one.arms[0], two.arms[0]) if told else None

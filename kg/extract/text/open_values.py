@@ -11,7 +11,7 @@ from kg.extract.text.quantity import Quantity, QuantityKind
 
 K = members(QuantityKind)
 OPEN_WORDS = (
-    r"(?:not[ -](?:yet )?(?:been )?(?:reached|estimable|estimated|evaluable|attained|available|calculable|reachable|assessable|applicable)"
+    r"(?:not[ -](?:yet )?(?:been )?(?:reached|estimable|estimated|evaluable|attained|available|calculable|reachable|assessable|applicable)(?: ?[\[(]N[REAC][\])])?"
     r"|N\.?[REAC]\.?(?![A-Za-z])|infinity|∞|undefined|NYR|non[- ](?:estimable|calculable|evaluable|reached)|unreached|yet to be (?:reached|determined|estimated)"
     # "|was reached| in neither group", "|had been reached| neither in the one nor …", "in neither arm |was| the median reached"
     r"|(?:was|were|(?:has|had|have) been) reached(?= (?:in neither (?:of the )?(?:two |study |treatment )?(?:groups?|arms?)\b|neither in the))"

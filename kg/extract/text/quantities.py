@@ -687,7 +687,9 @@ def _has_interval(text: str, at: int, stop: int, end: int) -> bool:
         return False
     if not to_decimal(interval["low"]) <= to_decimal(text[at:stop]) <= to_decimal(interval["high"]):
         return False
-    return _IN_FIGURES_BRACKET.search(text[max(0, at - 14) : at]) is None
+    held = _IN_FIGURES_BRACKET.search(text[max(0, at - 14) : at])
+    # behind a count stands its share: "24 (80% [61-92])"; "93 (95% [90-98])" may be a mean
+    return held is None or (held[0][0].isdigit() and text[at:stop] not in ("90", "95", "97.5", "99"))
 
 
 def _from(quantity: Quantity, start: int) -> Quantity:
