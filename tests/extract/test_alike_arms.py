@@ -94,6 +94,7 @@ CASES = [
     ("Patients were randomised to standard (n = 50, 20 Gy) or higher total dose (n = 52, 30 Gy) cranial irradiation.", "Fatigue was seen in 13% of the standard-dose irradiation group and 27% of the higher-dose group.", "13:2 27:1"),
     ("Patients were randomised to either 46 Gy radiotherapy in 30 twice-daily fractions or 64 Gy in 32 once-daily fractions, starting on day 15 after commencing carboplatin chemotherapy (given in both groups).", "Median survival was 13 months in the twice-daily group and 27 months in the once-daily group.", "13:1 27:2"),
     ("Women were randomised to 3 months or 9 months of letrozole.", "3-month letrozole treatment led to fewer fractures than 9-month letrozole (13% v 27%).", "13:1 27:2"),
+    ("Women were randomised to either fluorouracil 500 mg/m2, epirubicin 60 mg/m2, cyclophosphamide 500 mg/m2 every 21 days (FEC 60) or the same regimen with an epirubicin dose of 90 mg/m2 (FEC 90).", "Neutropenia was seen in 13% and 27% of patients in the FEC 60 and FEC 90 groups, and mucositis in 31% after FEC 90 and 5% after FEC 60.", "13:1 27:2 31:2 5:1"),
     ("Women were randomised to letrozole every 2 weeks or letrozole every 5 weeks.", "Compared with 5-week dosing, letrozole every 2 weeks led to more anaemia (27 [2.7%] of 988 patients vs 13 [1.3%] of 984 patients; p=0.002).", "2.7:1 1.3:2"),
     ("Patients were randomised to either three or nine courses of paclitaxel 175 mg/m2 over 3 h and carboplatin.", "The recurrence rate for nine courses was lower (hazard ratio, 0.76; 95% CI, 0.51-1.13), and recurrence at 5 years was 13% (9 courses) versus 27% (3 courses).", "0.76:2 13:2 27:1"),
 ]  # fmt: skip
@@ -331,3 +332,14 @@ def test_deaths_of_each_group_are_no_sizes_of_it() -> None:
     assert [(r.value, r.arm) for r in found.results] == [
         (200, None), (100, "a1"), (100, "a2"), (Decimal("1.4"), "a1"), (Decimal("0.2"), "a2"),
     ]  # fmt: skip
+
+
+def test_a_study_group_with_a_number_counts_nobody() -> None:
+    title = "High-dose epirubicin in breast cancer: results of the Adjuvant Study Group 05 randomised trial"
+    text = (
+        f"{title}\n\nMETHODS: Women were randomised to epirubicin 60 mg/m2 or high-dose epirubicin 90 mg/m2.\nRESULTS: Relapse was "
+        "seen in 13% and 27% (Wilcoxon P = .03)."
+    )
+    found = extract(Document(id=text_id(text), kind=DocumentKind.PUBLICATION, title=title, text=text))
+    assert [a.n for a in found.arms] == [None, None]
+    assert {r.p for r in found.results} == {None, "=.03"}

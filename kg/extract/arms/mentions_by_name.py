@@ -506,7 +506,7 @@ def by_abbreviation(analysis: Analysis, profiles: list[ArmProfile]) -> list[ArmM
                 _PART_BEHIND.match(text, end) or _PART_BEFORE.search(text, max(0, at - 10), at)
             )  # the T of "T+S"
             if whole and not (text[at - 1 : at] == "-" and text[at - 2 : at - 1].isalpha()):
-                out.append(ArmMention(at, end, (arm,), 0.95))
+                out.append(ArmMention(at, end, (arm,), 1.05 if " " in short else 0.95))
             at = text.find(short, end)
     return out
 

@@ -145,6 +145,8 @@ def arm_named_behind(finder: ArmFinder, sentence: Sentence, i: int, j: int) -> l
         quantity = finder.tokens[k].quantity
         if quantity is None or quantity.value is None or quantity.operator or quantity.value < 5:
             continue
+        if folded.startswith("0", quantity.start):
+            continue  # "Study Group 05"
         if quantity.kind not in (K.COUNT, K.SAMPLE_SIZE) or NO_PERSONS.match(folded, quantity.end):
             continue
         if counts_what_happened(folded, sentence.start, quantity.start) or OF_SOME.match(folded, quantity.end):
