@@ -224,3 +224,19 @@ def test_a_short_form_of_two_drugs(regimen: str, arms: str, drugs: list[str]) ->
 def test_whose_the_chemotherapy_is(methods: str, drugs: list[list[str]]) -> None:
     found = read(f"Rectal cancer\n\nMETHODS: {methods}\nRESULTS: Response was seen in 40% and 20%, respectively.")
     assert sorted(sorted(a.drugs) for a in found.arms) == drugs
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        # a letter before a response makes it another outcome
+        (
+            "CR was seen in 2 and PR in 9 patients. Ten underwent surgery (S-PR, n = 2).",
+            ["complete-response-rate 2", "partial-response-rate 9", "resection-rate 10"],
+        ),
+        # how many were of a kind is no outcome
+        ("Women with stage III (57.1% of the intent-to-treat population) had longer survival.", []),
+    ],
+)
+def test_short_forms_with_a_letter_and_shares_of_a_population(said: str, expected: list[str]) -> None:
+    assert [f"{r.measure} {r.value}" for r in one_arm(said).results] == expected

@@ -37,9 +37,10 @@ _COUNTED = re.compile(
 _BEHIND = re.compile(
     rf"[)\]]?(?: ?[(\[][^()\[\]]{{1,60}}[)\]])?(?: (?!and\b|or\b|in\b|of\b|for\b)[a-z-]+){{0,3}},? (?:in|for|among|of) (?:the |these |those |all |our )?{_SO_MANY}(?! ?[(\[](?!9\d ?% ?(?:CI|conf))\d)"
 )
-# takes "309| deaths were reported in the 3986 patients", refuses "309| deaths in 12 patients" by the smaller number
+# takes "309| deaths were reported in the 3986 patients", refuses "309| deaths in 12 patients" by the smaller number, "2| and PR in 9
+# patients"
 _COUNT_BEHIND = re.compile(
-    rf" (?:[\w-]+ ){{1,3}}?(?:(?:was|were) (?:reported|observed|seen|noted|recorded|documented) )?(?:in|among) (?:the |these |those |all |our )?{_SO_MANY}(?! ?[(\[]\d)"
+    rf" (?:(?!and\b|or\b)[\w-]+ ){{1,3}}?(?:(?:was|were) (?:reported|observed|seen|noted|recorded|documented) )?(?:in|among) (?:the |these |those |all |our )?{_SO_MANY}(?! ?[(\[]\d)"
 )
 # What stands before a number of those that the figures behind it are of: takes "Of the |39 patients", "; in |31 evaluable patients",
 # "data are available from |53 patients", "rate for all |155 eligible patients", refuses "seen in |12 patients"
