@@ -37,6 +37,18 @@ STUDIES = [
     # thousands
     ("Distal pancreatectomy in three ways", "Robotic distal pancreatectomy (RDP), laparoscopic distal pancreatectomy (LDP) and open distal pancreatectomy (ODP) were compared. We included patients after RDP (n = 402), LDP (n = 1,152) or ODP (n = 980).", "Leaks were seen in 24%, 26% and 22% after RDP, LDP and ODP, respectively.", "Robotic distal pancreatectomy (RDP):pancreatectomy:402 | laparoscopic distal pancreatectomy (LDP):pancreatectomy:1152 | open distal pancreatectomy (ODP):pancreatectomy:980", "24 0 26 1 22 2"),
     ("Statins and recurrence", "Patients were retrospectively divided into those who received simvastatin (n = 1,240) and those who did not (n = 2,310).", "", "simvastatin::1240 | no simvastatin::2310", ""),
+    # groups that no lot set apart
+    ("Outcome of gastrectomy", "Patients who underwent robotic gastrectomy (RG) or open gastrectomy between 2008 and 2012 were compared.", "Leaks were seen in 4% after RG and 6% after open gastrectomy.", "robotic gastrectomy (RG):gastrectomy: | open gastrectomy:gastrectomy:", "4 0 6 1"),
+    ("Treatment of hepatocellular carcinoma", "Patients treated by surgical resection (SR) or microwave ablation (MWA) were matched by propensity score, which gave 90 matched pairs.", "Survival at 5 years was 71% in the SR group and 66% in the MWA group.", "surgical resection (SR):liver resection:90 | microwave ablation (MWA):microwave ablation:90", "71 0 66 1"),
+    ("Results of lung resection", "Patients who underwent lobectomy or pneumonectomy were reviewed.", "Mortality was 2% after lobectomy and 7% after pneumonectomy.", "lung resection:lung resection:", ""),
+    ("Resection of liver metastases", "We retrospectively reviewed 150 patients. Sixty had simultaneous resection and 90 staged resection.", "Morbidity was 21% in the simultaneous and 34% in the staged group.", "simultaneous resection:liver resection:60 | staged resection:liver resection:90", "21 0 34 1"),
+    # how many each had is no outcome
+    ("Robotic versus open distal gastrectomy", "Robotic gastrectomy (RG) was compared with open gastrectomy (OG).", "There were 48 RG and 83 OG patients. Leaks were seen in 4% after RG.", "Robotic distal gastrectomy:gastrectomy:48 | open distal gastrectomy:gastrectomy:83", "4 0"),
+    ("Robotic versus open distal gastrectomy", "Robotic gastrectomy (RG) was compared with open gastrectomy (OG).", "Of 131 patients, 48 (37%) had RG and 83 (63%) had OG. Leaks were seen in 4% after RG.", "Robotic distal gastrectomy:gastrectomy:48 | open distal gastrectomy:gastrectomy:83", "4 0"),
+    ("Robotic versus open distal gastrectomy", "Robotic gastrectomy (RG) was compared with open gastrectomy (OG).", "RG was performed in 48 patients and OG in 83. Leaks were seen in 4% after RG.", "Robotic distal gastrectomy:gastrectomy:48 | open distal gastrectomy:gastrectomy:83", "4 0"),
+    ("Robotic versus open distal gastrectomy", "Robotic gastrectomy (RG) was compared with open gastrectomy (OG).", "Leaks were seen in 12 RG and 15 OG patients.", "Robotic distal gastrectomy:gastrectomy: | open distal gastrectomy:gastrectomy:", "12 0 15 1"),
+    # what it is done for is no part of the name
+    ("Early resection versus late resection of synchronous liver metastases", "Patients with early resection (n = 40) or late resection (n = 50) were compared.", "", "Early resection:liver resection:40 | late resection:liver resection:50", ""),
 ]  # fmt: skip
 
 
@@ -53,3 +65,4 @@ def test_studies(title: str, methods: str, results: str, arms: str, values: str)
     pairs = values.split()
     expected = {(value, ids[wanted[int(n)]]) for value, n in zip(pairs[::2], pairs[1::2], strict=True)}
     assert expected <= {(str(r.value), r.arm) for r in found.results}
+    assert not any(r.value in {a.n for a in found.arms} for r in found.results)

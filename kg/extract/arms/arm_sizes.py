@@ -35,16 +35,19 @@ S = members(SectionKind)
 W = members(Word)
 
 
+_EACH = (" per ", "each", " pairs")  # one of which a sentence has that gives all arms one size
+
+
 def size_outright(finder: ArmFinder, told: list[Told], sizes: dict[str, int]) -> None:
     """Add to the sizes those told of each arm or of all in turn: "50 patients per arm", "in 50 and 48 patients, respectively"."""
     folded = finder.folded
-    for_each = finder.several and (" per " in folded or "each" in folded)
+    for_each = finder.several and any(word in folded for word in _EACH)
     in_turn = finder.several and "respectively" in folded
     if not for_each and not in_turn:
         return
     for sentence, i, j, mentions in told:
         said = folded[sentence.start : sentence.end]
-        if for_each and sentence.section is not S.CONCLUSIONS and (" per " in said or "each" in said):
+        if for_each and sentence.section is not S.CONCLUSIONS and any(word in said for word in _EACH):
             each = size_of_each(finder, sentence, i, j)
             if each is not None:
                 for profile in finder.profiles:

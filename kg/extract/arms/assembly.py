@@ -61,6 +61,7 @@ from kg.extract.arms.registry_arms import find_registry_arms
 from kg.extract.arms.respective_groups import fill_combinations
 from kg.extract.arms.sequences import in_turn
 from kg.extract.arms.side_completion import KINDS_OF_DRUGS, complete_sides, merge_doses
+from kg.extract.arms.side_contents import cut_at_disease
 from kg.extract.arms.side_sharing import MANNER
 from kg.extract.arms.single_arm import NO_REGIMEN, find_single
 from kg.extract.arms.statements import choose_statement, doses_of, find_statements, told_otherwise
@@ -253,6 +254,7 @@ def _assemble(
 ) -> ArmSet:
     text = analysis.text
     supposed: list[Treatment] = []  # drugs that the text tells of no arm, given to those that name none
+    cut_at_disease(analysis, folded, sides)
     if compared is not None:
         common = before_allocation(folded, tokens, rows) or base_of_addition(sides, contrasts)
         common = common or base_of_same(tokens, rows, sides, contrasts)

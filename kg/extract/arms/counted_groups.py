@@ -182,10 +182,10 @@ _SECOND_GIVEN = re.compile(
     _PERSONS
     + r"(?: of (?:them|these))? (?:(?:were )?(?:treated (?:with|by)|managed (?:with|by)) |given |with |by |received |underwent |had )?(?!one of|patients|women|men|had |were |was |did |died|of )(?=[a-z])"
 )
-# takes "36 |had received", "36 |of them had been treated with", "in 36 |patients, "; refuses "36 |had progressed on"
+# takes "36 |had received", "36 |of them had been treated with", "in 36 |patients, ", "36 |had open resection"; refuses "36 |had progressed on"
 _HAD_BEEN_GIVEN = re.compile(
     _PERSONS
-    + r"(?: of (?:them|these|whom|the patients))?,? (?:who )?(?:(?:had been|were|was) (?:treated (?:with|by)|given|managed with)|(?:had )?(?:received|undergone|underwent)) (?=\S)"
+    + r"(?: of (?:them|these|whom|the patients))?,? (?:who )?(?:(?:had been|were|was) (?:treated (?:with|by)|given|managed with)|(?:had )?(?:received|undergone|underwent)|had(?= (?:an? )?(?:[a-z-]+ ){0,2}(?:[a-z]+ectom(?:y|ies)|resections?|ablation|surgery|embol\w+|transplant\w*)\b)) (?=\S)"
 )
 _OTHER_LINES = re.compile(
     r"\b(?:prior|previous(?:ly)?|earlier|pre-?treated|adjuvant|second-line|third-line|salvage|relapsed?|progression|subsequent(?:ly)?|at least|crossed|rescue|premedication|also)\b"
@@ -263,8 +263,10 @@ def _counted(folded: str, tokens: list[Token], i: int, j: int) -> list[int]:
 
 
 def _of_title(titled: set[str], keys: frozenset[str]) -> bool:
-    """Whether the title names one of what is given, or what one of it is a kind of: "resection of the pancreas"."""
-    return not titled or bool(titled & keys) or any(is_kind_of(key, wide) for wide in titled for key in keys)
+    """Whether the title names one of what is given, or what it is a kind of or the reverse: "resection of the pancreas"."""
+    return not titled or any(
+        key == named or is_kind_of(key, named) or is_kind_of(named, key) for named in titled for key in keys
+    )
 
 
 # takes "49 patients received |no cancer treatment", "12 had |no surgery", refuses "12 had |no relapse"
@@ -274,12 +276,12 @@ _NOTHING = re.compile(
 
 
 def _differ(folded: str, sides: list[Side]) -> bool:
-    """Whether sides are given unlike treatments: unlike drugs, or procedures of one kind by other names ("lobectomy",
-    "segmentectomy").
+    """Whether sides are given unlike treatments: unlike drugs, or procedures of one kind by other names or in other ways
+    ("lobectomy", "open lobectomy").
     """
     if len({side.keys for side in sides}) == len(sides):
         return True
-    names = {folded[s.treatments[0].start : s.treatments[0].end] for s in sides}
+    names = {folded[min(s.start, s.treatments[0].start) : s.treatments[0].end] for s in sides}  # "staged resection"
     return not any(side.drugs for side in sides) and len(names) == len(sides)
 
 

@@ -165,6 +165,7 @@ def find_short_names(
     """
     out: list[str] = []
     own = own_words(folded, sides, n) if len({s.core for s in sides}) < len(sides) else frozenset()
+    nouns = {w for s in sides for t in s.treatments if t.procedures for w in WORDS.findall(folded, t.start, t.end)}
     for short, abbreviation in sorted(analysis.abbreviations.items()):
         holds = [
             _holds(analysis, side, short)
@@ -181,8 +182,11 @@ def find_short_names(
         if holds[n] and sum(holds) == 1:
             if all(short not in s.keys or s.keys == sides[n].keys for s in sides):
                 out.append(short)  # not what both get: "A or placebo, plus DC"
-        elif not any(holds) and folded[abbreviation.long_start : abbreviation.long_end] in own:
-            out.append(short)  # "preoperative (PRE)" of the one arm, "perioperative (PERI)" of the other
+        elif not any(holds) and own:
+            words = {*WORDS.findall(folded, abbreviation.long_start, abbreviation.long_end)}
+            if words & own and words <= own | nouns:
+                # "preoperative (PRE)" of the one arm, "perioperative (PERI)" of the other; "open gastrectomy (OG)" of "open"
+                out.append(short)
     side = sides[n]
     alike = any(s is not side and s.core == side.core for s in sides)
     if side.alias is not None and len(side.alias) > 1 and side.alias not in out:

@@ -57,6 +57,55 @@ def received_sides(folded: str, tokens: list[Token], rows: list[Row]) -> Contras
     return None
 
 
+# takes "patients undergoing |", "women with cirrhosis who underwent either |", "patients treated by |", refuses
+# "patients who had undergone |"
+_UNDERWENT = cue(
+    r"\b(?:patients|women|men|cases|subjects)\b(?:,? (?:with|for) [^.;:()]{3,60}?)?,? (?:who )?(?:undergoing|underwent|submitted to|(?:were )?(?:treated|managed) (?:with|by)) (?:either )?"
+)
+_SETS_APART = re.compile(
+    r"\b(?:compar(?:ed|ison|ing|ative)|versus|vs|matched|matching|propensity|groups?|superior|inferior|noninferior)\b"
+)
+_NAME_BEHIND = re.compile(r" ?\((?P<short>[a-z][a-z+/-]{1,8})[;,)]")
+
+
+def operated_sides(folded: str, tokens: list[Token], rows: list[Row]) -> Contrast | None:
+    """Operations of which patients underwent the one or the other, where the results come back to each by a word or a short form
+    of its own: "patients undergoing open (OG) or laparoscopic gastrectomy (LG) were matched … after LG".
+
+    Refuses kinds of operation that one series lists, and those that nothing sets apart.
+    """
+    if not _UNDERWENT.may_match(folded) or _SETS_APART.search(folded) is None:
+        return None
+    later = [folded[s.start : s.end] for s, _, _ in rows if s.section in _LATER]
+    for sentence, i, j in rows:
+        if sentence.section in _NOT_DESIGN:
+            continue
+        for found in _UNDERWENT.finditer(folded, sentence.start, sentence.end):
+            begin = next((k for k in range(i, j) if tokens[k].start >= found.end()), j)
+            sides = (
+                split_sides(folded, tokens, begin, j, found.end(), sentence.end, allocated=True) if begin < j else []
+            )
+            if not 1 < len(sides) < 5 or any(s.drugs or not s.procedures for s in sides):
+                continue
+            if all(_is_told_of(folded, sides, n, later) for n in range(len(sides))):
+                for side in sides:  # "between 2008 and 2012 were reviewed" is no part of it
+                    last = max(t.end for t in side.treatments)
+                    behind = _NAME_BEHIND.match(folded, last)
+                    side.end = (
+                        min(side.end, behind.end() if behind is not None else last) if last > side.start else side.end
+                    )
+                return Contrast(sides, 2.6, "allocation", found.start())
+    return None
+
+
+def _is_told_of(folded: str, sides: list[Side], n: int, later: list[str]) -> bool:
+    """Whether the results tell of this side by a word of its own or by the short form behind it."""
+    marks = [re.escape(word) for word in own_words(folded, sides, n)]
+    marks.extend(re.escape(m["short"]) for m in _NAME_BEHIND.finditer(folded, sides[n].start, sides[n].end + 12))
+    pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(marks)})(?![\w-])") if marks else None
+    return pattern is not None and any(pattern.search(words) for words in later)
+
+
 def _share_a_drug(sides: list[Side]) -> bool:
     """Whether three sides or more get one drug, each with another one or alone."""
     shared = frozenset.intersection(*(s.core for s in sides))

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 
 from kg.extract.arms.designs import Side, Token, Word
+from kg.extract.text.analysis import Analysis
 from kg.extract.text.members import members
 from kg.extract.text.quantity import Quantity, QuantityKind
+from kg.vocabulary import TermKind
 
 K = members(QuantityKind)
 W = members(Word)
@@ -350,3 +352,15 @@ def _size_of(quantity: Quantity) -> int | None:
         if quantity.value is not None and quantity.value == quantity.value.to_integral_value()
         else None
     )
+
+
+_OF_DISEASE = re.compile(r",? (?:of|for|in|from|against)(?: (?:patients|women|men|those) with)? (?:[\w-]+ ){0,3}$")
+
+
+def cut_at_disease(analysis: Analysis, folded: str, sides: list[Side]) -> None:
+    """Ends each side before the disease that its treatment is for: "staged resection| of synchronous liver metastases"."""
+    for side in sides:
+        last = max((t.end for t in side.treatments if side.start <= t.start < side.end), default=side.end)
+        disease = next(iter(analysis.mentions_in(last, side.end, TermKind.CONDITION)), None)
+        found = _OF_DISEASE.search(folded, last, disease.start) if disease is not None else None
+        side.end = found.start() if found is not None else side.end

@@ -388,6 +388,7 @@ _EACH_HAD = re.compile(
 )
 _PER_ARM = re.compile(
     r"\W{0,2}(?:(?:[a-z]+ )?(?:patients|women|men|subjects|participants|pts|cases) )?(?:(?:were )?(?:randomly )?(?:assigned|allocated|randomi[sz]ed|included|enrolled|entered|recruited|treated|remained|left|matched|analy[sz]ed) (?:to each|into each|in each)|to each(?= (?:treatment |study )?(?:arm|group))|per(?= (?:treatment |study )?(?:arm|group))|in each|for each|each(?=[).,;])|in both)(?: (?:treatment|study) )?(?: ?(?:arm|group)s?)?"
+    r"| (?:(?:well-)?(?:matched|balanced|propensity|patient|case) ){0,2}pairs\b(?! of (?!patients|cases|women|men|subjects))"  # "90 matched pairs"
 )
 _SHARE_BEFORE = re.compile(
     r"% ?[(\[] ?(?:n ?= ?)?$"

@@ -190,12 +190,51 @@ def sizes_in_order(
         said = folded[sentence.start : sentence.end]
         if (
             (total is None and _TELLS_OUTCOMES.search(said))
-            or not _TELLS_SIZES.search(said)
+            or not (_TELLS_SIZES.search(said) or _counts_each(folded, sentence.start, [t for t, _ in numbers], named))
             or (_TELLS_OUTCOMES.search(said) and amount != total)
         ):
             continue
         return {arm: n for arm, (_, n) in zip(order, numbers, strict=True)}
     return {}
+
+
+# What a sentence may begin with that goes on to count each arm: takes "there were |48 A and 83 B", "of 131 patients, |48 had A", "|A was
+# performed in 48", refuses "leaks were seen in |12 A and 15 B patients"
+_COUNTS_BEGIN = re.compile(
+    r"(?:(?:results|methods|findings|patients and methods): )?(?:there were|(?:the|this) (?:study|series|cohort|population)[^.;,]{3,60}[;,]|we (?:[a-z]+ )?(?:identified|included|matched|reviewed|analy[sz]ed|studied|compared|found)"
+    r"|(?:among|of|in|from)(?: (?:the|these|all|a total of))* \d[\d,]* [a-z -]{3,60},?(?: of whom)?|(?:between|from) [^.;,]{3,60},|(?:before|after) [^.;,]{0,40}match[^.;,]{0,30},|overall,|in total,)?\s*"
+)
+# takes "48| |A", "48| patients underwent |A", refuses "48| events with |A"
+_NUMBER_TO_ARM = re.compile(
+    r"\)?(?: ?\([\d.]+ ?%\))?(?: (?:patients|cases|women|men|who|of them|had|have|has|been|were|was|underwent|received|treated|managed|with|by|after|undergoing|having|an?|the|to|in))*[ -]",
+    re.IGNORECASE,
+)
+# takes "A| was performed in |48", "A| in |83", "A|, |48", refuses "A| failed in |48"
+_ARM_TO_NUMBER = re.compile(
+    r"(?: (?:was|were|had been))?(?: (?:performed|chosen|done|used|undertaken|carried out|offered|given))? (?:in|for|to|on) ",
+    re.IGNORECASE,
+)
+
+
+def _counts_each(folded: str, start: int, places: list[Token], named: Sequence[Named]) -> bool:
+    """Whether the sentence does no more than count the patients of each arm: "there were 48 A and 83 B patients", "A was performed
+    in 48 patients and B in 83".
+    """
+    if len(named) != len(places):
+        return False
+    begin = min(named[0].start, places[0].start)
+    if not _COUNTS_BEGIN.fullmatch(folded, start, begin):
+        return False
+    return all(counts_patients_of(folded, t.start, t.end, m) for t, m in zip(places, named, strict=True))
+
+
+def counts_patients_of(text: str, start: int, end: int, named: Named) -> bool:
+    """Whether the number at ``text[start:end]`` is that of the patients who were given what the arm is named for: "48 had A",
+    "A was performed in 48".
+    """
+    if start < named.start:
+        return _NUMBER_TO_ARM.fullmatch(text, end, named.start) is not None
+    return _ARM_TO_NUMBER.fullmatch(text, named.end, start) is not None
 
 
 def _share(folded: str, token: Token) -> float | None:

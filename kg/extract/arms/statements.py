@@ -34,7 +34,7 @@ from kg.extract.arms.named_groups import named_groups
 from kg.extract.arms.one_and_other import former_and_latter, one_and_other, some_and_others
 from kg.extract.arms.outlines import outlined
 from kg.extract.arms.own_names import own_words
-from kg.extract.arms.received_sides import received_sides
+from kg.extract.arms.received_sides import operated_sides, received_sides
 from kg.extract.arms.respective_groups import respective_groups
 from kg.extract.arms.second_draws import drawn_again
 from kg.extract.arms.sequences import differ_in_order
@@ -129,6 +129,7 @@ _Otherwise = Callable[[Analysis, str, list[Token], list[Row]], Contrast | None]
 # What sets arms apart where no statement of the known forms does, the surest first.
 _OTHERWISE: tuple[_Otherwise, ...] = (
     lambda _, folded, tokens, rows: received_sides(folded, tokens, rows),
+    lambda _, folded, tokens, rows: operated_sides(folded, tokens, rows),
     lambda _, folded, tokens, rows: shared_out(folded, tokens, rows),
     lambda _, folded, tokens, rows: counted_treatments(folded, tokens, rows),
     lambda _, folded, tokens, rows: with_and_without(folded, tokens, rows),

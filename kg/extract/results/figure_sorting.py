@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from kg.extract.arms.sizes_summed import counts_patients_of
 from kg.extract.results.count_pairs import take_sizes_as_counts
 from kg.extract.results.cutoffs import heads_ratio, is_cutoff, is_limit_in_name
 from kg.extract.results.figure import PERSONS, Figure
@@ -82,10 +83,14 @@ def sort_figures(view: SentenceView, figures: list[Figure]) -> tuple[list[Figure
     timed = any(figure.kind in ("duration", "range") for figure in figures)
     scheduled = timed and view.says(_SCHEDULED) and not view.says(MEDIAN) and not view.says(MEAN)
     divided = sum(_is_size_of_arm(view, figure) for figure in figures) > 1
+    shared_out = _shared_out(view, figures)
     whole = sum(arm.n or 0 for arm in view.arms.arms)
     if headed := _LEVEL_AHEAD.search(view.words):
         view.memory.level = Decimal(headed["level"])
     for figure in figures:
+        if figure in shared_out:
+            given.append(figure)
+            continue
         if figure.part_of is not None and figure.kind != "percent":
             kept.append(figure)
             continue
@@ -256,6 +261,23 @@ def _is_size_of_arm(view: SentenceView, figure: Figure) -> bool:
         and figure.value in view.sizes
         and any(0 <= figure.start - m.end <= 2 and len(m.arms) == 1 for m in view.arm_mentions)
     )
+
+
+def _shared_out(view: SentenceView, figures: list[Figure]) -> list[Figure]:
+    """The counts of a sentence that are the sizes of all arms, each with its share: "48 (37%) had A and 83 (63%) had B"; none
+    where they are all of an arm's patients: "48 (100%) responded to A".
+    """
+    sizes = {arm.id: arm.n for arm in view.arms.arms}
+    found: dict[str, Figure] = {}
+    for figure in figures:
+        whole = figure.events if figure.kind == "percent" else figure.value
+        if figure.kind not in ("count", "percent") or whole is None or figure.total is not None:
+            continue
+        for mention in view.arm_mentions:
+            arm = mention.arms[0] if len(mention.arms) == 1 else ""
+            if sizes.get(arm) == whole and counts_patients_of(view.text, figure.start, figure.end, mention):
+                found[arm] = figure
+    return list(found.values()) if len(found) == len(sizes) > 1 else []
 
 
 # takes ", P = .006) and 3 hours (", " vs ", refuses ") and 12 had pain ("
