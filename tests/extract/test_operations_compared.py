@@ -49,6 +49,12 @@ STUDIES = [
     ("Robotic versus open distal gastrectomy", "Robotic gastrectomy (RG) was compared with open gastrectomy (OG).", "Leaks were seen in 12 RG and 15 OG patients.", "Robotic distal gastrectomy:gastrectomy: | open distal gastrectomy:gastrectomy:", "12 0 15 1"),
     # what it is done for is no part of the name
     ("Early resection versus late resection of synchronous liver metastases", "Patients with early resection (n = 40) or late resection (n = 50) were compared.", "", "Early resection:liver resection:40 | late resection:liver resection:50", ""),
+    # some of those counted before are no arm of their own
+    ("Results of hepatectomy", "Between 1990 and 2006, 840 patients underwent hepatectomy; 120 of them received preoperative chemotherapy.", "Leaks were seen in 7%.", "hepatectomy:liver resection:840", "7 0"),
+    ("Results of hepatectomy", "Between 1990 and 2006, 640 patients underwent hepatectomy, of whom 86 also had resection of the colon.", "Leaks were seen in 7%.", "hepatectomy:liver resection:640", "7 0"),
+    ("Hemihepatectomy for hilar cholangiocarcinoma", "120 patients underwent hemihepatectomy. Adjuvant chemotherapy was given to 80 patients and not to 40.", "Survival at 5 years was 41% with and 33% without adjuvant chemotherapy.", "Adjuvant chemotherapy:liver resection:80 | no adjuvant chemotherapy:liver resection:40", "41 0 33 1"),
+    # a short form is no unit of time, and its patients are not those operated on
+    ("Resection or ablation", "Hepatic resection (HR, n = 42) was compared with microwave ablation (MWA, n = 25).", "Leaks were seen in 6 HR patients (14.3%) and 1 MWA patient (4%).", "Hepatic resection (HR):liver resection:42 | microwave ablation (MWA):microwave ablation:25", "14.3 0 4 1"),
 ]  # fmt: skip
 
 

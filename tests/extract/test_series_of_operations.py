@@ -95,6 +95,15 @@ def test_ratios_of_predictors(sentence: str, measures: list[str]) -> None:
             "Median survival was 52 months for CRS 0, 38 months for CRS 2 and 21 months for CRS 5.",
             [f"overall-survival median {v}" for v in (52, 38, 21)],
         ),
+        (
+            "The 5-year survival was 58% for patients with a score of 0 and 12% for patients with a score of 5.",
+            [f"overall-survival rate-at-time {v} @5 years" for v in (58, 12)],
+        ),
+        (
+            "Overall survival 1 and 3 years after resection was 83% and 47%.",
+            ["overall-survival rate-at-time 83 @1 year", "overall-survival rate-at-time 47 @3 years"],
+        ),
+        ("Median overall survival was 14 months after resection.", ["overall-survival median 14"]),
         ("Bile leaks were seen in 4 and 9%.", ["complication-rate proportion 4", "complication-rate proportion 9"]),
         # survival told by response
         (

@@ -175,7 +175,7 @@ def spelt_label(label: str, text: str, abbreviations: Mapping[str, Abbreviation]
 # A label that says no more than that its patients went without: takes "158 did not", "the A group did not receive", "not",
 # "without it", "with or without |A", refuses "no chemotherapy", "without chemotherapy", "not resected"
 _GOES_WITHOUT = re.compile(
-    r"(?:\d[\d,]* |(?:in )?(?:the )?(?:[\w/+-]+ )?(?:group|arm) )?(?:(?:who|that) )?(?:(?:(?:did|had|have|were|was) )?not(?: (?:receiv|undergo|undergone|given|treated|ha[dv])\w*)?|without(?: it)?)"
+    r"(?:\d[\d,]* |(?:in )?(?:the )?(?:[\w/+-]+ )?(?:group|arm) )?(?:(?:who|that) )?(?:(?:(?:did|had|have|were|was) )?not(?: (?:receiv|undergo|undergone|given|treated|ha[dv])\w*)?(?: (?:in|to|for) \d[\d,]*)?|without(?: it)?)"
     r"|with (?:or|and) without (?P<what>\S.*)",
     re.IGNORECASE,
 )
@@ -188,7 +188,8 @@ def label_without(label: str, other: str) -> str:
     found = _GOES_WITHOUT.fullmatch(label)
     if found is None or _GOES_WITHOUT.fullmatch(other) or other.lower().startswith(("no ", "without ")):
         return label
-    return f"no {found['what'] or other}"
+    lacked = found["what"] or other
+    return f"no {lacked[0].lower() if lacked[1:3].isalpha() and lacked[1:3].islower() else lacked[0]}{lacked[1:]}"
 
 
 _SHORTS = re.compile(r"(?<![\w-])[A-Z][A-Za-z0-9/+-]*[A-Z0-9](?![\w-])")

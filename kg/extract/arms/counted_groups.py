@@ -426,6 +426,11 @@ _WITH_AND_WITHOUT = (
         r"(?<![\w.])(?P<a>\d+|[a-z]+(?:-[a-z]+)?)(?: patients)? (?:with|who received|received|had|did) and (?P<b>\d+|[a-z]+(?:-[a-z]+)?)(?: patients)? "
         r"(?:without|did not receive|did not have|who did not receive|had no|not receiving) " + _WHAT + r"(?=[.,;:()]| before| prior| between| were| was| in | from )"
     ),
+    # takes "preoperative drainage was performed in 60 patients and not in 75"
+    cue(
+        r"(?<![\w-])(?P<what>(?:[a-z-]+ ){0,3}[a-z-]+) (?:was|were|had been) (?:performed|given|used|done|administered|carried out|undertaken) (?:in|to|for) (?P<a>\d[\d,]*)"
+        r"(?: ?\([\d.]+ ?%\))?(?: (?:patients|women|men|cases))? (?:and|but|while) (?:was |were )?not(?: (?:performed|given|used|done))? (?:in|to|for) (?:the )?(?:other |remaining )?(?P<b>\d[\d,]*)"
+    ),
 )  # fmt: skip
 
 _PRIOR = re.compile(r"(?:prior|previous)")
@@ -450,7 +455,7 @@ def with_and_without_told(folded: str, tokens: list[Token], rows: list[Row]) -> 
             given = Side(found.start("what"), found.end("what"), [t.treatment for t in what if t.treatment])
             begin = folded.rfind("not", found.start("b") - 60, found.start("b"))
             begin = max(begin, folded.rfind("without", max(found.start(), found.start("b") - 60), found.end()))
-            control = Side(max(begin, found.start()), found.end(), role="control")
+            control = Side(max(begin, found.start()), found.end(), role="control", denied=what[0].treatment)
             given.role = "experimental"
             for side, name in ((given, "a"), (control, "b")):
                 side.size = _value(found[name]) if found[name][0].isdigit() else None

@@ -22,6 +22,9 @@ from kg.model import SectionKind
 S = members(SectionKind)
 
 
+_WHEN_GIVEN = r"(?:(?:(?:neo-?)?adjuvant|(?:pre|post|peri)-?operative|additional|further|systemic) )?"
+
+
 def with_and_without(finder: ArmFinder, rows: list[Row]) -> list[ArmMention]:
     """Two arms told by one word: "278 patients with no boost versus 165 with boost", "the no boost and the boost group"."""
     denied = next((p for p in finder.profiles if p.denied), None)
@@ -30,7 +33,7 @@ def with_and_without(finder: ArmFinder, rows: list[Row]) -> list[ArmMention]:
     other = next(p for p in finder.profiles if p is not denied)
     word = re.escape(denied.denied)
     pattern = re.compile(
-        rf"(?P<no>\b(?:no|without|non)[ -](?:the )?{word}\b(?: (?:groups?|arms?))?|{word}(?: group)?(?: ?\([-−–]\)|-negative|[- ]non-?users)(?: (?:groups?|arms?|patients)\b)?|\bnon-?users\b|\bnot (?:receiving|given|taking|on|treated with) {word}\b)"
+        rf"(?P<no>\b(?:no|without|non)[ -](?:the )?{_WHEN_GIVEN}{word}\b(?: (?:groups?|arms?))?|{word}(?: group)?(?: ?\([-−–]\)|-negative|[- ]non-?users)(?: (?:groups?|arms?|patients)\b)?|\bnon-?users\b|\bnot (?:receiving|given|taking|on|treated with) {word}\b)"
         rf"|(?<!non-){word}(?P<has> ?\(\+\)|-positive|[- ]users\b)(?: (?:groups?|arms?|patients)\b)?|(?:(?<=with )|(?<=with the )|(?<=the )){word}\b(?P<group> (?:groups?|arms?))?"
     )
     out: list[ArmMention] = []

@@ -114,7 +114,7 @@ def _is_tumour(iri: str) -> bool:
 _FOLK = r"(?:patients|women|men|cases|subjects|participants|individuals)"
 # Before an operation: takes "|300 patients who had undergone curative| hepatectomy", "|patients with metastases undergoing| resection"
 _WHO_UNDERWENT = re.compile(
-    rf"\b{_FOLK}(?: with [^.;()]{{1,80}})?,? (?:(?:who|that) (?:had |have |has )?(?:undergone|underwent|undertaken|had|received|been (?:submitted|subjected) to|were (?:submitted|subjected) to)|(?:having )?(?:undergoing|undergone|undertaken)|submitted to|after|following) (?:an? )?(?:[a-z-]+ ){{0,4}}$"
+    rf"\b{_FOLK}(?: with [^.;()]{{1,80}})?,? (?:(?:(?:who|that) )?(?:had |have |has )?(?:undergone|underwent|undertaken|had|received|been (?:submitted|subjected) to|were (?:submitted|subjected) to)|(?:having )?(?:undergoing|undergone|undertaken)|submitted to|after|following) (?:an? )?(?:[a-z-]+ ){{0,4}}$"
 )
 # takes "|following| hepatectomy, patients were randomised", "|after curative| hepatectomy patients were assigned"
 _AFTER = re.compile(r"(?:^|[.;:] ?)(?:after|following) (?:an? )?(?:[a-z-]+ ){0,3}$")

@@ -149,6 +149,8 @@ def sides_sized(folded: str, tokens: list[Token], sentence: Sentence, i: int, j:
             counted.append(k)
     if len(counted) > 2 and _value(tokens[counted[0]]) == sum(_value(tokens[k]) for k in counted[1:]):
         counted = counted[1:]  # "of 406 operated patients 248 received A and 158 did not"
+    if any(_is_part(folded, tokens[one], tokens[two]) for one, two in pairwise(counted)):
+        return
     if 2 <= len(counted) <= 4 and any(
         t.word in (W.GIVEN, W.ALLOCATED) or (t.text == "had" and SHARED_OUT.search(folded))
         for t in tokens[counted[0] : counted[1]]
@@ -191,6 +193,20 @@ def _share_operation(folded: str, tokens: list[Token], sides: list[Side], close:
     for side in sides:
         side.start += 5 if folded.startswith(" with ", side.start) else 0  # "A (n = 152) with B (n = 98)"
         side.treatments, side.top = [told[0]], [told[0]]
+
+
+# takes "840 underwent A|, of whom |186", "840 underwent A, |", refuses "84 received A|, whereas |86"
+_PART_LED = re.compile(r"\b(?:of (?:whom|which|these|them|those)|among (?:them|these|whom)|including)(?: only)?,? $")
+_PART_TOLD = re.compile(
+    r" (?:(?:patients|women|men|cases) )?(?:of (?:them|these|whom|those)\b(?!(?: patients)? were (?:switched|crossed))|(?:had |underwent |received )?(?:also|additionally|in addition)\b)"
+)
+
+
+def _is_part(folded: str, one: Token, two: Token) -> bool:
+    """Whether the second number is of some of those whom the first counts: "840 underwent A, of whom 186 also had B"."""
+    if not 0 < _value(two) < _value(one):
+        return False
+    return _PART_LED.search(folded, one.end, two.start) is not None or _PART_TOLD.match(folded, two.end) is not None
 
 
 def _value(token: Token) -> int:

@@ -46,15 +46,16 @@ _OF_A_TIME = re.compile(
     r"\b(?:[Ss]urvival|[Tt]ime to [\w -]{3,30}|[Dd]uration of \w+|OS|PFS|DFS|RFS|EFS|TTP|TTF|DOR)(?: time)?\s?(?:[(\[](?:median|mean))?$"
 )
 
-# takes "60% for score |0|, 44% for score |1|", "in stage |2|, 40%", "CRS |0|, 40 months", refuses "a score of |30| and 40%"
+# takes "60% for score |0|, 44% for score |1|", "in stage |2|, 40%", "CRS |0|, 40 months", "with a score of |0| and 14%",
+# refuses "a score of |30| and 40%"
 _LABEL_BEFORE = re.compile(
-    r"\b(?:scores?|stages?|class|grades?|groups?|status|CRS|[A-Z]?PS|levels?|types?|points?|cohorts?) $"
+    r"(?:\b(?:scores?|stages?|class|grades?|groups?|status|CRS|[A-Z]?PS|levels?|types?|points?|cohorts?)|\bwith an? (?:[a-z]+ )?score of) $"
 )
 
 
 def _is_label(text: str, figure: Figure) -> bool:
     """Whether a small whole number is the name of a class of patients: "for score 0", "in stage 1"."""
-    return len(figure.raw) == 1 and _LABEL_BEFORE.search(text, max(0, figure.start - 12), figure.start) is not None
+    return len(figure.raw) == 1 and _LABEL_BEFORE.search(text, max(0, figure.start - 32), figure.start) is not None
 
 
 def units_from_neighbours(text: str, figures: list[Figure], end: int) -> None:

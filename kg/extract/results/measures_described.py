@@ -255,8 +255,8 @@ _MUTATED_IN = re.compile(
 )
 
 
-# Behind the short form of an arm: takes "(PH|, 2.3%", refuses "PH| in 12 patients"
-_LABELS = re.compile(r"[,:]? \d[\d.·]*(?: ?%| months| years)")
+# Behind the short form of an arm: takes "(PH|, 2.3%", "12 PH| patients", refuses "PH| in 12 patients"
+_LABELS = re.compile(r"[,:]? \d[\d.·]*(?: ?%| months| years)| (?:patients?|cases?)\b")
 
 
 def marker_frequencies(view: SentenceView, named: list[Measure]) -> list[Measure]:

@@ -65,7 +65,11 @@ _VALUE_BEFORE = re.compile(
     r"\b(?:of|was|were|is|by|median|mean|lasted|lasting|occurred|recurred|died|and|or|vs?|versus|to)[\s.]*$",
     re.IGNORECASE,
 )
-_SINCE = re.compile(r"\s+(?:after|before|following|post|later|into|from)\b", re.IGNORECASE)
+# takes "survival 2 years| after treatment", "survival 1| and 2 years after treatment"
+_SINCE = re.compile(
+    r"(?:(?:,|,? and)\s+\d{1,2}){0,3}(?:\s+(?:years|months|weeks))?\s+(?:after|before|following|post|later|into|from)\b",
+    re.IGNORECASE,
+)
 _BASELINE_TO = re.compile(
     r"\b(?:baseline|randomi[sz]ation)\s+(?:to|until|through)\s+(?:week\s+|month\s+)?$", re.IGNORECASE
 )
