@@ -55,6 +55,10 @@ STUDIES = [
     ("Hemihepatectomy for hilar cholangiocarcinoma", "120 patients underwent hemihepatectomy. Adjuvant chemotherapy was given to 80 patients and not to 40.", "Survival at 5 years was 41% with and 33% without adjuvant chemotherapy.", "Adjuvant chemotherapy:liver resection:80 | no adjuvant chemotherapy:liver resection:40", "41 0 33 1"),
     # a short form is no unit of time, and its patients are not those operated on
     ("Resection or ablation", "Hepatic resection (HR, n = 42) was compared with microwave ablation (MWA, n = 25).", "Leaks were seen in 6 HR patients (14.3%) and 1 MWA patient (4%).", "Hepatic resection (HR):liver resection:42 | microwave ablation (MWA):microwave ablation:25", "14.3 0 4 1"),
+    # parts of all, one of them in the words of an outcome
+    ("Treatment of liver tumours", "Patients of a database were analysed.", "Of 210 patients treated, 90 (43%) underwent resection only, 70 MWA + resection (33%) and 50 MWA only (24%). Local recurrence was seen in 3% after resection only, 7% after MWA + resection and 12% after MWA only.", "resection:resection:90 | MWA + resection:microwave ablation+resection:70 | MWA:microwave ablation:50", "3 0 7 1 12 2"),
+    ("Hepatectomy for liver metastases", "Ninety-eight patients who had undergone curative resection were reviewed.", "Leaks were seen in 7%.", "Hepatectomy:liver resection:98", "7 0"),
+    ("Two-stage hepatectomy for liver metastases", "Data of patients with resection or chemotherapy were collected.", "Sixty patients were in the staged group and 58 in the medical group. The 5-year survival was 52% in the staged group and 16% in the medical group (P = .004).", "staged::60 | medical::58", "52 0 16 1"),
 ]  # fmt: skip
 
 

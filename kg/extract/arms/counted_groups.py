@@ -15,6 +15,7 @@ from kg.extract.arms.group_passages import tells_outcome
 from kg.extract.arms.participants import find_candidates
 from kg.extract.arms.side_contents import make_side
 from kg.extract.arms.tokens import Row
+from kg.extract.arms.treatments import procedures_by_label
 from kg.extract.text.analysis import Analysis
 from kg.extract.text.cues import Cue, cue
 from kg.extract.text.members import members
@@ -236,6 +237,8 @@ def parts_of_all(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator[
                     end = own.pop().start
                 side = make_side(folded, own, 0, len(own), begins[m], end)
                 side.size = sizes[n + m]
+                if not side.treatments and (operation := _operation_at(folded, begins[m], end)) is not None:
+                    side.treatments, side.top = [operation], [operation]
                 if not side.treatments and (nothing := _NOTHING.match(folded, begins[m], end)) is not None:
                     side.treatments = [Treatment(*nothing.span(), frozenset({"no treatment"}), general=True)]
                     side.top = [*side.treatments]
@@ -251,6 +254,17 @@ def parts_of_all(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator[
                 yield Contrast(sides, 5.2, "allocation", tokens[parts[0]].start)
                 return
         told.update(sizes)
+
+
+_FEW_WORDS = re.compile(r"[a-z][a-z-]*(?: [a-z][a-z-]*){0,3}")
+
+
+def _operation_at(folded: str, start: int, end: int) -> Treatment | None:
+    """The procedure that stands there though it is part of an outcome's name: the resection of "190 underwent resection"."""
+    words = _FEW_WORDS.match(folded, start, end)
+    stops = [*(m.start() for m in re.finditer(" ", words[0])), len(words[0])] if words is not None else []
+    named = ((procedures_by_label().get(folded[start : start + stop]), start + stop) for stop in reversed(stops))
+    return next((Treatment(start, at, frozenset({name}), (), (name,)) for name, at in named if name is not None), None)
 
 
 def _counted(folded: str, tokens: list[Token], i: int, j: int) -> list[int]:

@@ -110,11 +110,19 @@ def _name_before(words: list[str], end: int) -> tuple[str, int] | None:
 _STAGE = re.compile(r"[cyp]{0,2}[tnm]\d[a-d]?|[gr]\d")  # "the N1 and N2 groups"
 
 
+# takes "51% in the A group and 15% in the B group"
+_EACH_GROUP = cue(
+    r"\d ?(?:%|months|years|days) in the [a-z][\w-]* group (?:and|but|vs\.?|v\.?|against) \d[\d.]* ?(?:%|months|years|days) in the [a-z][\w-]* group\b"
+)
+
+
 def by_group_names(
     analysis: Analysis, folded: str, tokens: list[Token], rows: list[Row], doses: list[int]
 ) -> Contrast | None:
     """Groups called by roles or by words of their own, where no sentence sets them apart: "in the sleeve group"."""
-    if not any(w in folded for w in ("random", "compar", "versus", "respectively")):
+    if not any(w in folded for w in ("random", "compar", "versus", "respectively")) and not any(
+        _EACH_GROUP.search(folded, s.start, s.end) for s, _, _ in rows
+    ):
         return None
     control = None
     if any(w in folded for w in _CONTROL_CUES):

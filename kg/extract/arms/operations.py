@@ -9,6 +9,7 @@ from functools import cache
 
 from kg.extract.arms.arm_profiles import is_kind_of, is_operation
 from kg.extract.arms.designs import DESIGN_SECTIONS, Side, Treatment
+from kg.extract.arms.treatments import procedures_by_label
 from kg.extract.text.analysis import Analysis
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members
@@ -152,16 +153,8 @@ def _operation_of(folded: str, mention: Mention) -> tuple[str | None, int]:
     if mention.term.kind is T.PROCEDURE:
         return (mention.term.label if is_operation(mention.term.label) else None), mention.start
     begins = (at.start() for at in _WORD_BEGINS.finditer(folded, mention.start, mention.end))
-    return next(
-        ((label, at) for at in begins if (label := _names().get(folded[at : mention.end])) is not None), (None, 0)
-    )
+    named = ((procedures_by_label().get(folded[at : mention.end]), at) for at in begins)
+    return next(((label, at) for label, at in named if label is not None and is_operation(label)), (None, 0))
 
 
 _WORD_BEGINS = re.compile(r"(?<![\w-])\w")
-
-
-@cache
-def _names() -> dict[str, str]:
-    """The names of operations in lower case."""
-    terms = default_vocabulary().of_kind(T.PROCEDURE)
-    return {name.lower(): t.label for t in terms if is_operation(t.label) for name in t.safe_labels}

@@ -222,7 +222,7 @@ def _undergone(analysis: Analysis, mention: Mention) -> Treatment | None:
         return None
     surface = analysis.text[mention.start : mention.end].lower()
     verb = next((v for v in _VERBS if surface.startswith(v)), None)
-    label = _procedures_by_label().get(surface[len(verb) :]) if verb else None
+    label = procedures_by_label().get(surface[len(verb) :]) if verb else None
     sentence = analysis.sentence_at(mention.start) if label else None
     if verb is None or label is None or sentence is None or sentence.section not in _TOLD:
         return None
@@ -231,7 +231,7 @@ def _undergone(analysis: Analysis, mention: Mention) -> Treatment | None:
 
 
 @cache
-def _procedures_by_label() -> dict[str, str]:
+def procedures_by_label() -> dict[str, str]:
     """Preferred label of every procedure by its written forms."""
     procedures = default_vocabulary().of_kind(T.PROCEDURE)
     return {form.lower(): term.label for term in procedures for form in term.safe_labels}

@@ -268,16 +268,20 @@ def _shared_out(view: SentenceView, figures: list[Figure]) -> list[Figure]:
     where they are all of an arm's patients: "48 (100%) responded to A".
     """
     sizes = {arm.id: arm.n for arm in view.arms.arms}
-    found: dict[str, Figure] = {}
+    counted: list[Figure] = []
+    found: set[str] = set()
     for figure in figures:
         whole = figure.events if figure.kind == "percent" else figure.value
-        if figure.kind not in ("count", "percent") or whole is None or figure.total is not None:
+        if figure.kind not in ("count", "percent") or whole is None or figure.total in sizes.values():
             continue
+        if whole in sizes.values():
+            counted.append(figure)
         for mention in view.arm_mentions:
             arm = mention.arms[0] if len(mention.arms) == 1 else ""
             if sizes.get(arm) == whole and counts_patients_of(view.text, figure.start, figure.end, mention):
-                found[arm] = figure
-    return list(found.values()) if len(found) == len(sizes) > 1 else []
+                found.add(arm)
+    # of three or more, some may be told by what is the name of an outcome too: "190 underwent resection"
+    return counted if len(found) >= max(2, len(sizes) - 2) else []
 
 
 # takes ", P = .006) and 3 hours (", " vs ", refuses ") and 12 had pain ("

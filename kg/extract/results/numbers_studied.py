@@ -17,7 +17,7 @@ _DID = r"(?:[;:]|(?<!\d)\.|, (?:and|but|of whom|while|whereas)\b|(?<!who )(?<!ha
 # disease free after tamoxifen were randomised", refuses "12| patients with nausea were treated", "3| women who relapsed died; 4 were randomised"
 _ENROLLED = re.compile(
     rf" (?:[\w-]+ ){{0,4}}?{_WHO}(?: ?[(\[][^()\[\]]{{1,90}}[)\]])?,? (?:with|without|who|whose|undergoing|aged|having|in whom|from)\b"
-    rf"(?:(?!{_DID}).){{2,190}}? (?:was|were) (?:(?:then|subsequently|also|prospectively|initially|further) )?(?:(?:randomly|evenly|equally) )?(?:randomi[sz]ed|assigned|allocated|enrolled|recruited|accrued|divided|stratified)\b"
+    rf"(?:(?!{_DID}).){{2,190}}? (?:was|were) (?:(?:then|subsequently|also|prospectively|initially|further) )?(?:(?:randomly|evenly|equally) )?(?:randomi[sz]ed|assigned|allocated|enrolled|recruited|accrued|divided|stratified|reviewed|identified|retrospectively (?:reviewed|analy[sz]ed|studied|compared|identified|included))\b"
 )
 # takes "the trial was conducted on |100", "performed in |86", refuses "resection was performed in |12"
 _CONDUCTED_IN = re.compile(
