@@ -113,8 +113,8 @@ def is_sum(view: SentenceView, figure: Figure) -> bool:
         return False
     told = {m.arms for m in view.arm_mentions if parts.end() <= m.start <= behind[-1].end + 60}
     total = sum((n for f in behind if (n := _counted(f)) is not None), Decimal(0))
-    if any(figure.end <= m.start < parts.end() for m in view.arm_mentions):
-        return False
+    if any(figure.start <= m.start < parts.end() for m in view.arm_mentions):
+        return False  # "20 patients given A (33%; 5 complete and 15 partial responses)"
     if len(told) < 2:  # "81 died (34 with A, 47 without)"
         return len(told) == 1 and total == whole and len(behind) == len(view.arms.arms)
     # "28 relapses, 11 with A and 13 with B": some are of neither, or were not told
