@@ -95,6 +95,10 @@ CASES = [
     ("Patients were randomised to either 46 Gy radiotherapy in 30 twice-daily fractions or 64 Gy in 32 once-daily fractions, starting on day 15 after commencing carboplatin chemotherapy (given in both groups).", "Median survival was 13 months in the twice-daily group and 27 months in the once-daily group.", "13:1 27:2"),
     ("Women were randomised to 3 months or 9 months of letrozole.", "3-month letrozole treatment led to fewer fractures than 9-month letrozole (13% v 27%).", "13:1 27:2"),
     ("Women were randomised to either fluorouracil 500 mg/m2, epirubicin 60 mg/m2, cyclophosphamide 500 mg/m2 every 21 days (FEC 60) or the same regimen with an epirubicin dose of 90 mg/m2 (FEC 90).", "Neutropenia was seen in 13% and 27% of patients in the FEC 60 and FEC 90 groups, and mucositis in 31% after FEC 90 and 5% after FEC 60.", "13:1 27:2 31:2 5:1"),
+    ("Patients were randomised to receive 2.2 mg/kg or 3.1 mg/kg trastuzumab emtansine via intravenous infusion.", "Responses were seen in 13% of the 2.2 mg/kg cohort and 27% of the 3.1 mg/kg cohort.", "13:1 27:2"),
+    ("Patients were randomised to 10 mg prednisone or 20 mg everolimus.", "Rash was seen in 13% with prednisone and 27% with everolimus.", "13:1 27:2"),
+    ("Patients were randomised to pamidronate 90 mg q4w for 3 months followed by q12w (experimental arm) or to continued q4w dosing (control arm).", "Fractures were seen in 13% of patients on q12w and 27% on q4w, and hypocalcaemia in 31% vs 45% of patients (q12w vs q4w). Median survival was 52 months (q12w) and 63 months (q4w).", "13:1 27:2 31:1 45:2 52:1 63:2"),
+    ("Patients were randomised to trabedersen at doses of 10 or 80 µM or temozolomide.", "Nausea was more frequent with temozolomide (31%) than with 80 µM trabedersen (27%) and 10 µM trabedersen (13%).", "31:3 27:2 13:1"),
     ("Women were randomised to letrozole every 2 weeks or letrozole every 5 weeks.", "Compared with 5-week dosing, letrozole every 2 weeks led to more anaemia (27 [2.7%] of 988 patients vs 13 [1.3%] of 984 patients; p=0.002).", "2.7:1 1.3:2"),
     ("Patients were randomised to either three or nine courses of paclitaxel 175 mg/m2 over 3 h and carboplatin.", "The recurrence rate for nine courses was lower (hazard ratio, 0.76; 95% CI, 0.51-1.13), and recurrence at 5 years was 13% (9 courses) versus 27% (3 courses).", "0.76:2 13:2 27:1"),
 ]  # fmt: skip
@@ -343,3 +347,12 @@ def test_a_study_group_with_a_number_counts_nobody() -> None:
     found = extract(Document(id=text_id(text), kind=DocumentKind.PUBLICATION, title=title, text=text))
     assert [a.n for a in found.arms] == [None, None]
     assert {r.p for r in found.results} == {None, "=.03"}
+
+
+def test_a_cohort_that_achieved_a_response_is_counted_like_a_group() -> None:
+    text = (
+        "A trial\n\nMETHODS: Patients were randomised to everolimus 2.2 mg or 3.1 mg.\nRESULTS: 30 (31%) of 97 patients in the 2.2 mg "
+        "cohort and 34 (34%) of 99 patients in the 3.1 mg cohort achieved an overall response."
+    )
+    found = extract(Document(id=text_id(text), kind=DocumentKind.PUBLICATION, title="A trial", text=text))
+    assert {r.measure for r in found.results} == {"objective-response-rate"}

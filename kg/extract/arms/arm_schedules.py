@@ -19,7 +19,7 @@ _WORDS = {
 _N = rf"\d+|{'|'.join(sorted(_WORDS, key=len, reverse=True))}"
 # takes "every 3 weeks", "every-three-week", "every other week", "3-weekly", "weekly", "biweekly", "once a fortnight", "q3w", refuses "3 weeks", "twice weekly"
 _SCHEDULE = re.compile(
-    rf"(?<![\w-])(?:(?:once[ -])?(?:every|each)[ -](?:(?P<n>{_N})[ -])?(?P<unit>day|week|month|fortnight)s?|once[ -](?:an?|per)[ -](?P<once>day|week|month|fortnight)|(?:(?P<times>\d+|two|three|four|six|tri|bi)-?)?(?P<ly>weekly|monthly|daily|fortnightly)|q(?P<q>\d)w)(?![\w-]*\w)"
+    rf"(?<![\w-])(?:(?:once[ -])?(?:every|each)[ -](?:(?P<n>{_N})[ -])?(?P<unit>day|week|month|fortnight)s?|once[ -](?:an?|per)[ -](?P<once>day|week|month|fortnight)|(?:(?P<times>\d+|two|three|four|six|tri|bi)-?)?(?P<ly>weekly|monthly|daily|fortnightly)|q(?P<q>\d{1, 2})w)(?![\w-]*\w)"
 )
 # takes "12 months", "six-month", "2-year", "4 courses", refuses "12 monthly"
 _LENGTH = re.compile(rf"(?<![\w-])(?P<n>{_N})[ -](?P<unit>min|minute|hour|day|week|month|year|cycle|course)s?(?![\w])")
@@ -187,6 +187,8 @@ _ALLOTTED = re.compile(
 
 # takes "4% for |q.d. vs. 5% for |b.i.d.", "than with |twice daily", refuses "20 mg |once daily or 10 mg |twice daily"
 _FOR = re.compile(r"\b(?:with|for|in|on|than|versus|vs\.?) $")
+# takes "17% of patients on |every 12 weeks", "37 months (|every 12 weeks", refuses "120 mg (|every 4 weeks"
+_ON_SCHEDULE = re.compile(r"(?:\bon |\d(?: ?(?:%|months|weeks|years|mo))? \()$")
 # takes "those treated |weekly", refuses "fluids were given |weekly"
 _TREATED = re.compile(r"\btreated $")
 # takes "A |administered |every 2 weeks", refuses "A and B |every 2 weeks"
@@ -255,6 +257,7 @@ def find_scheduled(
                     and _TREATED.search(folded, max(sentence.start, found.start() - 10), found.start())
                 )
                 or is_label(folded, found.start(), found.end())
+                or _ON_SCHEDULE.search(folded, max(sentence.start, found.start() - 12), found.start())
                 or (
                     any(other != arm for _, other in told[max(0, n - 1) : n + 2])
                     and _NAME_FOLLOWS.match(folded, found.end())

@@ -11,7 +11,7 @@ from kg.extract.arms.arm_profiles import ArmFinder, ArmMention
 from kg.extract.arms.designs import Side, Word
 from kg.extract.arms.tokens import Row
 
-_UNIT = r"(?:mg|g|mcg|microg|[µμ]g|c?gy|iu|mu)\b(?:(?: ?/ ?| )(?:kg|m ?(?:\([-−]?2\)|[-−]?2)|day|h)(?!\w))?"
+_UNIT = r"(?:mg|g|mcg|microg|[µμ][gm]|c?gy|iu|mu)\b(?:(?: ?/ ?| )(?:kg|m ?(?:\([-−]?2\)|[-−]?2)|day|h)(?!\w))?"
 DOSE = re.compile(rf"(?<![\w.,])(\d+(?:[.,]\d+)?)[ -]?{_UNIT}")
 # takes "25, 50, 100 and 150 mg", "60- and 74-Gy", "5- (n = 20) and 9-mg", "7.5 mg/kg, 15 mg/kg and control", refuses "25 and 50 patients"
 _ONE = rf"\d+(?:\.\d+)?(?:[ -]?{_UNIT}|-)?(?: \(n ?= ?\d+\))?"
@@ -98,13 +98,13 @@ def dosed_label(text: str, side: Side, label: str) -> str:
 
 
 # takes "docetaxel 75 mg/m(2)", "docetaxel (75 mg"; refuses "docetaxel in 75 patients"
-_DOSE_BEHIND = re.compile(r" ?\(?(?:at )?(?P<dose>\d+(?:[.,]\d+)?)[ -]?(?:mg|g|mcg|microg|µg|gy|iu|mu)\b")
+_DOSE_BEHIND = re.compile(r" ?\(?(?:at )?(?P<dose>\d+(?:[.,]\d+)?)[ -]?(?:mg|g|mcg|microg|[µμ][gm]|gy|iu|mu)\b")
 # takes "tofacitinib| 25, 50, 100 and 150 mg", refuses "tofacitinib| 25 mg"
 _DOSES_BEHIND = re.compile(
-    r" ?\(?(?P<doses>\d+(?:\.\d+)?(?:, ?\d+(?:\.\d+)?){0,3},? (?:and|or|versus|vs\.?) \d+(?:\.\d+)?)[ -]?(?:mg|g|mcg|µg|gy|iu|mu)\b"
+    r" ?\(?(?P<doses>\d+(?:\.\d+)?(?:, ?\d+(?:\.\d+)?){0,3},? (?:and|or|versus|vs\.?) \d+(?:\.\d+)?)[ -]?(?:mg|g|mcg|[µμ][gm]|gy|iu|mu)\b"
 )
 _DOSE_BEFORE = re.compile(
-    r"(?<![\w.,])(?P<dose>\d+(?:[.,]\d+)?)[ -]?(?:mg|g|mcg|microg|µg|gy|iu|mu)\b[^ ]{0,8}(?: ?\(2\))?(?: /\w+)? (?:of )?$"
+    r"(?<![\w.,])(?P<dose>\d+(?:[.,]\d+)?)[ -]?(?:mg|g|mcg|microg|[µμ][gm]|gy|iu|mu)\b[^ ]{0,8}(?: ?\(2\))?(?: /\w+)? (?:of )?$"
 )
 
 

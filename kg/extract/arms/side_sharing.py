@@ -177,8 +177,10 @@ def share_treatments(sides: list[Side], folded: str) -> list[Side]:
         if (
             before.treatments
             and not side.treatments
-            and not side.role
-            and _SCHEDULE_FIRST.match(folded, side.start, side.end)
+            and (
+                (not side.role and _SCHEDULE_FIRST.match(folded, side.start, side.end))
+                or _DOSING_GOES_ON.match(folded, side.start, side.end)
+            )
             and _SCHEDULE_WORDS.search(folded, before.start, before.end)
         ):
             # "A once every three weeks compared with once every week", "weekly A versus every 3 weeks"
@@ -523,7 +525,7 @@ def _bare_number(folded: str, side: Side) -> re.Match[str] | None:
 
 
 _BARE_NUMBER = re.compile(
-    r"\W*(?:either )?(?:(?:an? |the )?(?:total |planned |treatment )?(?:duration|period|course|total) of )?(\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|twenty-four)(?:[ -](?:mg|cycles|courses|weeks?|months?|years?))?\W*$"
+    r"\W*(?:either )?(?:(?:an? |the )?(?:total |planned |treatment )?(?:duration|period|course|total) of )?(\d+(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|twenty-four)(?:[ -](?:m?g(?:/(?:kg|m2|day|d))?|mcg|cycles|courses|weeks?|months?|years?))?\W*$"
 )
 _ADDING = re.compile(r"\b(?:adding|addition of)\b")
 _DOSE_ALONE = re.compile(
@@ -612,6 +614,10 @@ _SCHEDULE_FIRST = re.compile(
 )
 
 
+# takes "| to continued every 4 weeks dosing (control arm)", refuses "| to continued treatment"
+_DOSING_GOES_ON = re.compile(
+    r"\W*(?:to |receive |the )*(?:(?:continued|standard|usual|conventional) )?(?:every \S+ weeks?|weekly|daily|monthly|q\d+w) (?:dosing|administration|schedule)\b"
+)
 _SCHEDULE_WORDS = re.compile(r"\b(?:weekly|daily|every|monthly|once|twice)\b")
 
 

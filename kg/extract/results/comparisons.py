@@ -43,7 +43,7 @@ LISTED = re.compile(r"[\s%]*(?:[A-Za-z-]+\s?){1,3},\s*")
 # takes "% with X and ", "% in group C", refuses "% in smokers and "
 _GIVEN = re.compile(
     r"[\s)\]%,]*(?:of (?:the )?)?(?:patients?|women|men|those)?\s*(?:(?:with|receiving|given|treated|assigned|allocated|randomi[sz]ed|who received|who underwent)\b"
-    r"|(?:in|for|of)\s+(?:the\s+)?(?:[\w+-]+\s+){0,5}(?:groups?|arms?)\b)",
+    r"|(?:in|for|of)\s+(?:the\s+)?(?:[\w+-]+\s+){0,5}(?:groups?|arms?|cohorts?)\b)",
     re.IGNORECASE,
 )
 OF_THEM = re.compile(r"[\s)\]%]*of (?:whom|which|them|these)\b", re.IGNORECASE)

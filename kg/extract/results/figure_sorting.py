@@ -233,8 +233,8 @@ def sort_figures(view: SentenceView, figures: list[Figure]) -> tuple[list[Figure
 
 
 _OF_PERIOD = re.compile(rf"{OF_FOLLOW_UP.pattern}|(?:study |treatment |observation )?period\b")
-# takes "i.v. q |4 weeks", "A every |3 weeks (33%)", refuses "Iraq |4 weeks"
-_EVERY = re.compile(r"(?:^| )(?:q\.?|every) ?$")
+# takes "i.v. q |4 weeks", "A every |3 weeks (33%)", "(every |3 weeks", refuses "Iraq |4 weeks"
+_EVERY = re.compile(r"(?:^|[ (])(?:q\.?|every) ?$")
 # takes "(45 and 34 months)", "(14+, 20 and 31+ months)", refuses "(45 vs 34 months)", "(median 45 months)"
 _TIMES_LISTED = re.compile(
     r"\(\d[\d.+]{0,5}(?:(?:,|;| and|, and) \d[\d.+]{0,5}){1,5} ?(?:months?|weeks?|years?|days?|mo)\)"
