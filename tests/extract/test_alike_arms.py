@@ -356,3 +356,23 @@ def test_a_cohort_that_achieved_a_response_is_counted_like_a_group() -> None:
     )
     found = extract(Document(id=text_id(text), kind=DocumentKind.PUBLICATION, title="A trial", text=text))
     assert {r.measure for r in found.results} == {"objective-response-rate"}
+
+
+@pytest.mark.parametrize(
+    ("later", "arms"),
+    [
+        ("Responses were seen in 13%, 27% and 31% in the D3, D3+T1, and D1+T3 arms, respectively.", ["27:1", "31:2", "13:3"]),
+        ("Responses were seen in 13% of those given D3.", ["13:1"]),
+    ],
+)  # fmt: skip
+def test_given_under_names_that_the_results_call_arms(later: str, arms: list[str]) -> None:
+    text = (
+        "A study in patients with cancer\n\nMETHODS: Patients were treated with durvalumab 3 mg/kg (D3), durvalumab 3 mg/kg plus tremelimumab 1 mg/kg "
+        f"(D3+T1), or durvalumab 1 mg/kg plus tremelimumab 3 mg/kg (D1+T3).\nRESULTS: {later}"
+    )
+    found = extract(
+        Document(id=text_id(text), kind=DocumentKind.PUBLICATION, title="A study in patients with cancer", text=text)
+    )
+    order = {arm.id: str(n) for n, arm in enumerate(found.arms, 1)}
+    assert sorted(f"{r.value}:{order.get(r.arm or '', '-')}" for r in found.results) == sorted(arms)
+    assert (len(found.arms) == 3) is (len(arms) == 3)

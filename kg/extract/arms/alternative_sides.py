@@ -142,6 +142,27 @@ def either_side(folded: str, tokens: list[Token], sentence: Sentence, i: int, j:
         yield Contrast(sides, 3.6, "allocation", tokens[at].start)
 
 
+# takes "nivolumab (|N3|), …", "ipilimumab (|NIVO3+IPI1|) or …", refuses "nivolumab (Opdivo)"
+_CALLED_SO = re.compile(r"\((?P<name>[a-z]+\d[a-z0-9+]*)\)")
+
+
+def given_and_named(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
+    """ "Patients treated with A (A3), A plus B (A3+B1) or A plus B (A1+B3)" without a word of chance, where the results tell of
+    "the A3, A3+B1, and A1+B3 arms"; refuses names that do not come again so.
+    """
+    names = [m["name"] for m in _CALLED_SO.finditer(folded, sentence.start, sentence.end)]
+    if not 2 <= len(names) <= 4 or len({*names}) < len(names):
+        return
+    listed = r"(?:,? and |, )".join(re.escape(name) for name in names)
+    at = next((k for k in range(i, j) if tokens[k].word is W.GIVEN), None)
+    if at is None or not re.search(rf"(?<![\w+]){listed} (?:arms|groups|cohorts)\b", folded[sentence.end :]):
+        return
+    begin = at + 2 if tokens[at + 1].word is W.WITH else at + 1
+    sides = split_sides(folded, tokens, begin, j, tokens[begin - 1].end, sentence.end, allocated=False)
+    if len(sides) == len(names) and all(s.treatments for s in sides):
+        yield Contrast(sides, 3.6, "allocation", tokens[at].start)
+
+
 def _counts_again(tokens: list[Token], k: int, at: int, j: int) -> bool:
     """Whether a comma behind the choice leads to the numbers of its sides: "either A or B after randomisation|, 51 in the A group"."""
     return (

@@ -10,7 +10,15 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.arms.allocation_sides import allocation_sides
-from kg.extract.arms.alternative_sides import alternatives, either_side, headed_sides, or_alone, or_not, or_placebo
+from kg.extract.arms.alternative_sides import (
+    alternatives,
+    either_side,
+    given_and_named,
+    headed_sides,
+    or_alone,
+    or_not,
+    or_placebo,
+)
 from kg.extract.arms.compared_sides import (
     OTHER_TRIAL,
     compared_by_name,
@@ -114,6 +122,8 @@ def sentence_contrasts(folded: str, tokens: list[Token], sentence: Sentence, i: 
         and (sentence.section is S.TITLE or (W.GIVEN in words and sentence.section is S.METHODS))
     ):
         yield from either_side(folded, tokens, sentence, i, j)
+    if not shared_out and W.OR in words and W.GIVEN in words and sentence.section in (S.METHODS, S.BACKGROUND):
+        yield from given_and_named(folded, tokens, sentence, i, j)
     if not shared_out and W.OR in words and sentence.section is S.METHODS:
         yield from headed_sides(folded, tokens, sentence, i, j)
     if W.SIZE in words and (W.GIVEN in words or W.ALLOCATED in words) and not concluding:
