@@ -228,12 +228,6 @@ def _resolve(text: str, mentions: list[Mention], abbreviations: dict[str, Abbrev
             continue
         if text[mention.start : mention.end] in ("OR", "RR") and _RATIO_VALUE.match(text, mention.end):
             continue  # "OR = 0.59": an odds ratio, no objective response
-        if (
-            mention.needs_context
-            and _RESPONSE in mention.term.broader
-            and _JOINED_LETTER.search(text, max(0, mention.start - 3), mention.start)
-        ):
-            continue  # the PR of "S-PR"
         if mention.needs_context and mention.term.context_words:
             if mention.term.iri not in in_context:
                 words = words or text_in_words(text)[1]
@@ -278,7 +272,6 @@ def _without_homonyms(
 
 
 _RESPONSE = f"{BASE}measure/response"
-_JOINED_LETTER = re.compile(r"(?<![A-Za-z\d])[A-Z]-\Z")
 # Between the short forms of two responses: takes "PR|, |SD", "CR| + |PR", "PR| in 5 (20%), |SD", "PR|, n = 5 (20%); |SD", refuses "SD| of 3.4, |PD"
 _TO_NEXT_RESPONSE = re.compile(
     r"(?:s?[\s,;:/+&]|s? (?:and|or|plus|in|was|were|had|patients|by|with) |[(\[][^()\[\]]{1,30}[)\]]|\d[\d.,·]*(?: ?%)?|n ?= ?){1,12}"
