@@ -416,6 +416,8 @@ def share_treatments(sides: list[Side], folded: str) -> list[Side]:
             if side.top and _BEFORE_OPERATION.match(folded, side.start, side.end):
                 side.treatments = [*side.treatments, *(t for t in later if not t.keys <= side.keys)]
     # A part behind the last side is shared where the earlier ones are bare: "A or B, both followed by C".
+    if len(tail.top) > 1 and "placebo" in tail.top[0].keys:  # "A or placebo with B": none is given a placebo for B
+        tail.joined = tail.joined or _PLACEBO_WITH.fullmatch(folded, tail.top[0].end, tail.top[1].start) is not None
     if tail.joined and len(tail.top) >= 2 and not tail.alone:
         for side in sides[:-1]:
             if side.joined or side.alone or not side.top or side.keys & tail.keys or not _bare(side):
@@ -535,6 +537,10 @@ _DOSE_ALONE = re.compile(
 
 
 # takes "A or B, both with| C", "each combined with| C", "A or B on a background of| C", refuses "both A and B"
+# takes "placebo| with |B", "placebo| (oral) alongside their |B", refuses "placebo| as well as |B"
+_PLACEBO_WITH = re.compile(
+    r"(?: \([^()]{1,40}\))?,? (?:with|alongside|during|while (?:on|receiving))(?: (?:their|standard|the same|concurrent))? "
+)
 _BOTH_WITH = re.compile(
     r"\b(?:both|each|all|always|in (?:both|all|either) (?:cases|groups|arms))(?: of which)?(?: were| was)?(?: given)? (?:in combination |in association |combined |together )?(?:with|plus)\b"
     r"|\b(?:on|against) a background of\b"

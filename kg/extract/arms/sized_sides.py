@@ -118,13 +118,21 @@ def sides_sized(folded: str, tokens: list[Token], sentence: Sentence, i: int, j:
             sides.append(side)
             begin = close + 1
         _share_operation(folded, tokens, sides, begin - 1)
+        designed = sentence.section in DESIGN_SECTIONS
         allocated = any(t.word is W.ALLOCATED for t in tokens[i:j]) or (
-            sentence.section in DESIGN_SECTIONS
+            designed
             and any(t.word in (W.OR, W.SEPARATOR, W.TO) for t in tokens[sizes[0] : sizes[1]])
             and (
                 ("random" in folded and any(s.treatments or s.role for s in sides))
                 or _received_either(folded, tokens, i, sizes[0])
             )
+        )
+        # "98 patients had A (n = 48) or TSH (n = 50)", whose numbers make up that of all
+        total = sum(side.size or 0 for side in sides)
+        in_all = (
+            designed
+            and len(sides) == 2
+            and any(int(q.value) == total for t in tokens[i : sizes[0]] if (q := t.quantity) and q.value)
         )
         if all(
             s.treatments
@@ -132,6 +140,7 @@ def sides_sized(folded: str, tokens: list[Token], sentence: Sentence, i: int, j:
             or s.alias
             or (allocated and 3 < s.end - s.start < 90)
             or (s is not sides[0] and says_same(folded, s))
+            or (in_all and any(o.treatments for o in sides) and 1 < len(folded[s.start : s.end].strip(" (,;")) < 30)
             for s in sides
         ):
             # "in those over 70, survival was 10 months with A (n = 302) and 12 with B (n = 300)" may tell of some of the patients
