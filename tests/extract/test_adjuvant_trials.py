@@ -276,3 +276,57 @@ def test_what_befalls_the_irradiated_is_no_complication_of_their_operation() -> 
     )
     assert all("mastectomy" in arm.procedures for arm in found.arms)
     assert told(found) == ["a1 adverse-event-rate proportion 12", "a2 adverse-event-rate proportion 8"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figures"),
+    [
+        # a bound that is open, with its short form
+        (
+            "Median survival was 6.1 years (95% CI 1.7-not estimable [NE]) with mitotane and 4.2 years (95% CI 1.1 to not yet reached [NR]) with placebo.",
+            ["a1 overall-survival median 6.1", "a2 overall-survival median 4.2"],
+        ),
+        # a time that is open
+        (
+            "Median survival was not estimable [NE] with mitotane and 4.2 years with placebo.",
+            ["a1 overall-survival median None", "a2 overall-survival median 4.2"],
+        ),
+        # what two rates differ by, told at its time
+        (
+            "Recurrence was less frequent with mitotane, with an absolute difference at 3 years of 6.2% (95% CI 5.3-7.1).",
+            ["a1/a2 recurrence-rate difference 6.2 @3 years"],
+        ),
+        (
+            "Mitotane improved median survival (by about four months).",
+            ["a1/a2 overall-survival difference 4"],
+        ),
+        # a time is no difference
+        ("The survival at 3 years was 62% with mitotane.", ["a1 overall-survival rate-at-time 62 @3 years"]),
+    ],
+)
+def test_open_bounds_and_differences(sentence: str, figures: list[str]) -> None:
+    assert after_resection(sentence) == figures
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figures"),
+    [
+        # two figures with an arm of its own each are of the measure they stand by, whatever is named before it
+        (
+            "At the time of analysis of overall survival, median follow-up was 31.5 months with mitotane and 32.0 months with placebo.",
+            ["a1 follow-up-time median 31.5", "a2 follow-up-time median 32.0"],
+        ),
+        (
+            "There were no differences in local recurrence, distant metastases, or five-year rates of overall survival (87% with mitotane and 86% with "
+            "placebo).",
+            ["a1 overall-survival rate-at-time 87 @5 years", "a2 overall-survival rate-at-time 86 @5 years"],
+        ),
+        # those told in turn are of one each
+        (
+            "Overall and relapse-free survival were 87% and 61%, respectively, with mitotane.",
+            ["a1 overall-survival rate-at-time 87", "a1 recurrence-free-survival rate-at-time 61"],
+        ),
+    ],
+)
+def test_figures_with_arms_of_their_own_are_of_one_measure(sentence: str, figures: list[str]) -> None:
+    assert after_resection(sentence) == figures

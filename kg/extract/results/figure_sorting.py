@@ -50,7 +50,9 @@ _PER_PERSONS = re.compile(
     re.IGNORECASE,
 )
 _RATIO_BEHIND = re.compile(r"[)\];,]{0,2}\s*(?:the )?(?:OS |PFS |DFS )?(?:HRs?|hazard ratio|OR|odds ratio|RR)\b")
-_OPEN_BOUND = re.compile(r"\d ?(?:-|–|to|,) ?(?:non-?estimable |not (?:estimable|reached|evaluable) )?[(\[]?$")
+_OPEN_BOUND = re.compile(
+    r"\d ?(?:-|–|to|,) ?(?:(?:non-?|not (?:yet )?)(?:estimable|reached|evaluable|calculable) )?[(\[]?$"
+)
 # takes "(range, |one", "(range, one to |44", refuses "in the range of "
 _OF_RANGE = re.compile(r"[(\[;,]\s?range[,:=]?\s+(?:[\w.<>≤≥+]+\s+(?:to|and)\s+)?$", re.IGNORECASE)
 # takes "352| patients with CR received", refuses "352| patients with CR died"
@@ -131,7 +133,7 @@ def sort_figures(view: SentenceView, figures: list[Figure]) -> tuple[list[Figure
         ):
             continue  # "(range, one to 44)"
         if figure.kind == "not-reached" and _OPEN_BOUND.search(
-            view.text, max(view.sentence.start, figure.start - 12), figure.start
+            view.text, max(view.sentence.start, figure.start - 30), figure.start
         ):
             continue  # "(95% CI 11.3-non-estimable [NE])": a bound
         if figure.kind in ("count", "size") and _EVALUABLE_OF.search(

@@ -337,9 +337,29 @@ def _coordinated(view: SentenceView, run: Run, measure: Measure, tight: dict[int
     if joined and OR_BETWEEN.fullmatch(view.text, chain[0].end, chain[1].start):
         # "relapse or death occurred in 12% of arm A and 20% of arm B", "no difference in response duration or survival (7 v 9 months)"
         return [measure] if measure.notation in TIMED - {"adverse-event-rate"} else chain[:1]
+    if len(chain) > 1 and len(run.figures) == 2 and run.direction == "before" and _tell_their_arms(view, run):
+        return [measure]  # "local recurrence, metastases, or survival at 5 years (87% in A and 86% in B)"
     while len(chain) > 1 and len(run.figures) % len(chain):
         chain.pop(0 if run.direction == "before" else -1)
     return chain if len(chain) > 1 else [measure]
+
+
+# Behind a figure and its interval, whose arm follows: takes ") in the |", " months with |", refuses "%, and |"
+_IN_ARM = re.compile(r"[)\]]?[^()\[\];,\d]{1,60}")
+
+
+def _tell_their_arms(view: SentenceView, run: Run) -> bool:
+    """Whether each of two figures is followed by an arm of its own, so that they are two of one measure: "31 months in A and 32
+    months in B", refuses "31 and 32 months in A".
+    """
+    told = []
+    for n, figure in enumerate(run.figures):
+        stop = run.figures[n + 1].start if n + 1 < len(run.figures) else view.sentence.end
+        behind = next((m for m in view.arm_mentions if figure.end <= m.start < stop), None)
+        if behind is None or len(behind.arms) != 1 or not _IN_ARM.fullmatch(view.text, figure.end, behind.start):
+            return False
+        told.append(behind.arms)
+    return len(set(told)) == len(told)
 
 
 def _counts_in_turn(view: SentenceView, run: Run, left: Measure, right: Measure) -> bool:
