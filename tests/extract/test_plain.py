@@ -112,6 +112,8 @@ def test_plain_text_stays_the_same_publication() -> None:
         ("(per\ncent)", "(%)"),
         ("5 percentages", "5 percentages"),
         ("5-yr OS and 6-mo PFS", "5-year OS and 6-month PFS"),
+        ("OS9, PFS-6 and OS12 rate", "9-month OS, 6-month PFS and 12-month OS rate"),
+        ("COS12 cells, OS5 and PFS6%", "COS12 cells, OS5 and PFS6%"),
         ("17 mos. versus 12 mos.", "17 months versus 12 months."),
         ("17 mos. The next", "17 months. The next"),
         ("Mo and Pt in 5 MO", "Mo and Pt in 5 MO"),
