@@ -26,7 +26,7 @@ _AND_VALUE = re.compile(r"(?:,|\band|\bor|\bversus|\bvs\.?)\s$")
 
 def list_ratios(text: str, found: list[Quantity]) -> None:
     """Bare numbers listed behind "hazard ratios" are ratios like the first: "the hazard ratios were 0.75 (6.7 v 6.1 months)
-    in the low-dose group and 0.82 in the high-dose group"; behind one where two arms follow: "0.70 for A v B and 0.80 for C v B".
+    in the low-dose group and 0.82 in the high-dose group"; behind one where two arms follow: "0.70 for A v B and 0.80 for C v B". So are those of brackets filled alike.
     """
     ratio, plural = "", False
     before = None  # the ratio before
@@ -46,6 +46,39 @@ def list_ratios(text: str, found: list[Quantity]) -> None:
             and not (i + 1 < len(found) and _shares_unit(text, quantity, found[i + 1]))
         ):
             before = found[i] = replace(quantity, kind=K.RATIO, ratio=ratio)
+    _repeat_brackets(text, found)
+
+
+_VERSUS = re.compile(r" (?:vs?\.?|versus) ")
+_THEN = re.compile(r"[,;] ")
+_OPENS = re.compile(r" ?[(\[]")
+
+
+def _repeat_brackets(text: str, found: list[Quantity]) -> None:
+    """Bare numbers of a bracket that is filled as one before it are what those are: "in the high group (median 14.9 months vs
+    10.7 months, hazard ratio 0.61 [95% CI 0.45-0.83]) and in the low group (|12.3 vs 10.3, 0.78 [0.64-0.96]|)".
+    """
+    model: list[Quantity] = []
+    for i in range(len(found) - 3):
+        one, two, ratio, interval = four = found[i : i + 4]
+        if one.kind is not two.kind or not _VERSUS.fullmatch(text, one.end, two.start):
+            continue
+        if one.kind in (K.DURATION, K.PERCENT) and ratio.kind is K.RATIO and interval.kind is K.INTERVAL:
+            model = four
+        elif (
+            model
+            and one.kind is ratio.kind is K.NUMBER
+            and interval.kind is K.NUMBER_RANGE
+            and text[one.start - 1] in "(["
+            and _THEN.fullmatch(text, two.end, ratio.start)
+            and _OPENS.fullmatch(text, ratio.end, interval.start)
+        ):
+            found[i : i + 4] = [
+                replace(one, kind=model[0].kind, unit=model[1].unit),
+                replace(two, kind=model[1].kind, unit=model[1].unit),
+                replace(ratio, kind=K.RATIO, ratio=model[2].ratio),
+                replace(interval, kind=K.INTERVAL, interval=model[3].interval, level=model[3].level),
+            ]
 
 
 # takes "0.54| for the European subgroup (p < .001) and |0.50", "1.27| among those given A (P = 0.01), |1.23", refuses "0.54| for survival; |0.50"
