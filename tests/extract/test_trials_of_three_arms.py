@@ -300,3 +300,45 @@ def test_a_denominator_of_those_treated_leaves_a_figure_on_the_arm_named_ahead()
         "and anaemia (13 [7%]); in the trabectedin group they were fatigue (26 [14%] of 192 patients) and rash (19 [10%]).\n"
     )
     assert [line.split()[0] for line in told(found)] == ["a1", "a1", "a2", "a2"]
+
+
+def test_bare_numbers_of_a_bracket_filled_like_the_one_before() -> None:
+    found = two_arms(
+        "Survival was longer with trabectedin in the high group (median 14.9 months vs 10.7 months, hazard ratio 0.61 [95% CI "
+        "0.45-0.83], p=0.001) and in the low group (12.3 vs 10.3, 0.78 [0.64-0.96], p=0.009)."
+    )
+    assert told(found) == [
+        "a1 overall-survival median 14.9",
+        "a2 overall-survival median 10.7",
+        "a1/a2 overall-survival hazard-ratio 0.61",
+        "a1 overall-survival median 12.3",
+        "a2 overall-survival median 10.3",
+        "a1/a2 overall-survival hazard-ratio 0.78",
+    ]
+    scored = two_arms(
+        "Survival was longer with trabectedin (median 14.9 months vs 10.7 months, hazard ratio 0.61 [95% CI 0.45-0.83]); the mean score was "
+        "lower (4.1 vs 5.3, p=0.02)."
+    )
+    assert not any(r.value is not None and float(r.value) in (4.1, 5.3) and r.unit == "months" for r in scored.results)
+
+
+@pytest.mark.parametrize(
+    ("results", "figures"),
+    [
+        (
+            "The response rate was higher (40% v 20% with pazopanib; P = .003) with doxorubicin plus olaratumab.",
+            ["a1 objective-response-rate proportion 40", "a3 objective-response-rate proportion 20"],
+        ),
+        # an arm behind the bracket that has a figure of its own holds none in it
+        (
+            "The response rate was higher (40% v 20% with pazopanib) and doxorubicin plus olaratumab caused rash in 12%.",
+            [
+                "- objective-response-rate proportion 40",
+                "a3 objective-response-rate proportion 20",
+                "a1 adverse-event-rate proportion 12",
+            ],
+        ),
+    ],
+)
+def test_the_arm_behind_a_bracket_that_names_the_other(results: str, figures: list[str]) -> None:
+    assert told(three_arms(results)) == figures

@@ -24,7 +24,7 @@ from kg.extract.results.arms_beside import (
     names_pair,
     pair_ahead,
 )
-from kg.extract.results.brackets_of_arms import held_apart, held_each
+from kg.extract.results.brackets_of_arms import held_apart, held_behind, held_each
 from kg.extract.results.changes_in_time import changed_in_time, changes_of_each
 from kg.extract.results.compared_brackets import compared_in_brackets, one_against_rest, pair_right_behind
 from kg.extract.results.contrast_sides import contrast_of
@@ -249,6 +249,9 @@ def _deal(
         with_those_of_the_same(view, figure.end, arms)
         for figure, arms in zip(run.figures, attached_arms(view, run), strict=True)
     ]
+    if (holder := held_behind(view, run, attached)) is not None:
+        run.arm_rule = "named"
+        return [[(holder, None)], [(attached[1][0], None)]]
     if count == 1 and not attached[0] and (lone := arm_against_none(view, run)) is not None:
         run.arm_rule = "named"
         return [[(lone, None)]]
@@ -434,6 +437,8 @@ def _deal(
             spoken = next((attached[i] for i in range(b * block, (b + 1) * block) if attached[i]), ())
             if spoken:
                 order[b] = spoken
+        if count == parts == 2 and attached[1] and order[0] == order[1] and versus_between(view, run, 0):
+            order[0] = attached[0]  # "40% v 20% with C": the first is not of C, whatever was told before
         out: list[list[tuple[str | None, str | None]]] = []
         for i in range(count):
             out.append([(a, None) for a in order[i // block] if a] or [(None, None)])
@@ -464,6 +469,10 @@ def _deal(
         return [chosen_one] * count
     order = order_of_pair(view, run, count)
     run.arm_rule = "order" if view.arm_mentions else "order-of-document"
+    if count == 2 and versus_between(
+        view, run, 0
+    ):  # "40% v 20% with C": the first is not of C, whatever was told before
+        order = [() if {*order[i]} & {*attached[1 - i]} else order[i] for i in (0, 1)]
     return [[(a, None) for a in (attached[i] or order[i]) if a] or [(None, None)] for i in range(count)]
 
 

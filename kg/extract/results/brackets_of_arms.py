@@ -6,12 +6,12 @@ import re
 
 from kg.extract.arms.arm_profiles import ArmMention
 from kg.extract.results.arm_order import COMPARATIVE
-from kg.extract.results.arms_beside import bracket_holder, is_usable
+from kg.extract.results.arms_beside import arm_behind, bracket_holder, is_usable
 from kg.extract.results.compared_brackets import AND_NEXT
 from kg.extract.results.kinds_compared import THAN
 from kg.extract.results.sentence import Run, SentenceView
 from kg.extract.results.versus import versus_between
-from kg.extract.text.brackets import closes_bracket, drop_brackets
+from kg.extract.text.brackets import closes_bracket, closing_bracket, drop_brackets, opening_bracket
 
 
 def held_each(view: SentenceView, run: Run) -> list[str] | None:
@@ -37,6 +37,20 @@ def held_each(view: SentenceView, run: Run) -> list[str] | None:
                 return None  # "longer with A or B (|5.1 and |4.2 months)"
         out.append(holder[0])
     return out if len(set(out)) > 1 else None
+
+
+def held_behind(view: SentenceView, run: Run, attached: list[tuple[str, ...]]) -> str | None:
+    """The arm behind the bracket in which the second of two figures alone has its arm: A of "0.75 (|6.7 v 6.1 months for C|; P = .003)
+    in the A group", of which is the first; None elsewhere.
+    """
+    if len(run.figures) != 2 or attached[0] or len(attached[1]) != 1 or not versus_between(view, run, 0):
+        return None
+    one, two = run.figures
+    closed = closing_bracket(view.text, two.end, view.sentence.end)
+    if closed == two.end or opening_bracket(view.text, view.sentence.start, one.start) < 0:
+        return None
+    behind = arm_behind(view, closed, view.clause_end(closed + 1))
+    return behind[0] if len(behind) == 1 and behind[0] not in ("", attached[1][0]) else None
 
 
 def _in_both(view: SentenceView, run: Run) -> bool:
