@@ -342,3 +342,26 @@ def test_bare_numbers_of_a_bracket_filled_like_the_one_before() -> None:
 )
 def test_the_arm_behind_a_bracket_that_names_the_other(results: str, figures: list[str]) -> None:
     assert told(three_arms(results)) == figures
+
+
+@pytest.mark.parametrize(
+    ("methods", "arms"),
+    [
+        (
+            "In all, 289 patients were randomised: 73 to trabectedin, 75 to pazopanib, 72 to both, and 69 to observation.",
+            [(["trabectedin"], 73), (["pazopanib"], 75), (["pazopanib", "trabectedin"], 72), ([], 69)],
+        ),
+        (
+            "Patients were randomised: 73 to trabectedin, 75 to pazopanib and 72 to the combination.",
+            [(["trabectedin"], 73), (["pazopanib"], 75), (["pazopanib", "trabectedin"], 72)],
+        ),
+        # what is not drugs is no arm
+        (
+            "Patients were randomised: 73 to trabectedin and 75 to pazopanib. We referred 12 to both clinics.",
+            [(["trabectedin"], 73), (["pazopanib"], 75)],
+        ),
+    ],
+)
+def test_so_many_to_one_to_another_and_to_both(methods: str, arms: list[tuple[list[str], int]]) -> None:
+    found = read(f"Treatment of advanced sarcoma\n\nMETHODS: {methods}\nRESULTS: Of all patients 12% responded.\n")
+    assert [(sorted(a.drugs), a.n) for a in found.arms] == arms

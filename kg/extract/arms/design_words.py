@@ -17,12 +17,12 @@ SHARED_OUT = cue(
     r"|(?:were|was|been|patients|women) (?:then |prospectively )?randomi[sz]ed)\b|\brandomi[sz]ed (?:to|between|into)\b"
 )
 
-# takes "| received a combination of both drugs", "| both", ": their combination", "| the two agents together", refuses "| both eyes",
+# takes "| received a combination of both drugs", "| both", "| to both", ": their combination", "| the two agents together", refuses "| both eyes",
 # "| the two drugs stopped"
 BOTH_GIVEN = re.compile(
-    r"(?: ?\([^()]{1,30}\)| of \d+(?= ))?[,:(]? ?(?:(?:patients )?(?:who )?(?:were |was )?(?:received?|receiving|given|got|had|treated with|administered|took|accepted|underwent|undergoing|treated by) )?(?:with |by )?(?:the |a |an |their )?"
+    r"(?: ?\([^()]{1,30}\)| of \d+(?= ))?[,:(]? ?(?:(?:patients )?(?:who )?(?:were |was )?(?:received?|receiving|given|got|had|treated with|administered|took|accepted|underwent|undergoing|treated by|assigned|allocated|randomi[sz]ed) )?(?:with |by |to (?:receive )?)?(?:the |a |an |their )?"
     r"(?:(?:combination|combined)(?: (?:therapy|treatment|regimen|chemotherapy))?(?: of)?(?: (?:the )?(?:both|two|these|them))*|both(?: of)?(?: the| these)?|two(?= (?:drugs|agents|treatments|therapies|medications|modalities|compounds|supplements|interventions|procedures|together|combined|in combination|at once)\b))"
-    r"(?: (?:drugs|agents|treatments|therapies|medications|modalities|compounds|supplements|interventions|procedures))?(?P<joined> (?:together|combined|in combination|at once|concurrently|simultaneously))?(?= ?(?:[.,;()\[\]]|in group|in arm|$))"
+    r"(?: (?:drugs|agents|treatments|therapies|medications|modalities|compounds|supplements|interventions|procedures))?(?P<joined> (?:together|combined|in combination|at once|concurrently|simultaneously))?(?= ?(?:[.,;()\[\]]|in group|in arm|and \d|$))"
 )
 
 # Words that name a group only with a letter or number: "regimen 1", "schedule B".
