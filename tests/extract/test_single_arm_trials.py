@@ -241,6 +241,25 @@ def test_deaths_of_treatment(sentence: str, measure: str) -> None:
         # a limit of a response is not how long responses lasted
         ("The response rate was 48%, and 9 (18%) of 50 patients had a DOR ≥ 12 months.",
             ["objective-response-rate proportion 48", "objective-response-rate proportion 18 9/50"]),
+        # a share that a clause of its own tells is not of the harms listed before it
+        (
+            "The commonest adverse events were rash and fever; 9% of the patients discontinued treatment because of toxicity.",
+            ["discontinuation-rate proportion 9"],
+        ),
+        ("The commonest adverse events were rash and fever, and 14% needed dose reductions.", ["other proportion 14"]),
+        ("The commonest adverse event was fever; 9% of the patients.", ["adverse-event-rate proportion 9"]),
+        # the number of one kind of response is not that of all
+        (
+            "PR was seen in 9 patients and CR in 2 (ORR 22%).",
+            ["partial-response-rate count 9", "objective-response-rate proportion 22"],
+        ),
+        # times of those who did not respond are of the outcome told
+        (
+            "Survival was longer in responders than in non-responders (14 v 7 months).",
+            ["overall-survival median 14", "overall-survival median 7"],
+        ),
+        # a day of the year is no number
+        ("The median treatment duration was 9.2 months at data cutoff (June 3, 2016).", ["treatment-duration median 9.2"]),
         # a number behind a grade counts patients
         (
             "Nine (18%) had infection of grade 3, and 4 (8%) patients went off study because of it.",

@@ -926,6 +926,20 @@ def test_a_number_of_so_many_behind_a_share() -> None:
     assert read(text).results[2].total is None
 
 
+def test_groups_called_by_the_words_that_a_title_sets_against_each_other() -> None:
+    text = (
+        "Intermittent versus continuous XELIRI in colon cancer: a randomised trial\n\n"
+        "METHODS: Patients were randomly assigned to arm A, in which XELIRI was given 2 months on and 2 months off, or arm B, in which the "
+        "same regimen was continued until progression.\n"
+        "RESULTS: Median survival was 18.5 months in the intermittent and 17.5 months in the continuous arm (HR, 0.88; one-sided p value "
+        "0.25)."
+    )
+    found = read(text)
+    arm = {a.label[4]: a.id for a in found.arms}
+    assert [(str(r.value), r.arm) for r in found.results][:2] == [("18.5", arm["A"]), ("17.5", arm["B"])]
+    assert [r.p for r in found.results if r.p is not None] == ["=0.25"]
+
+
 def test_a_group_called_by_a_word_of_the_title_is_the_one_studied() -> None:
     text = (
         "Effect of nurse case management on older women: a randomised trial\n\n"

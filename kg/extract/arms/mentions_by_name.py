@@ -181,6 +181,10 @@ _CONTROL_CALLED = cue(
 )
 
 
+# takes "early versus |delayed surgery", refuses "effect of |early surgery"
+_RIVAL_OF_TITLE = re.compile(r"\b(?P<first>[\w-]+) (?:versus|vs\.?|compared (?:with|to)|against|or) $")
+
+
 def beside_control(finder: ArmFinder, rows: list[Row], found: list[ArmMention]) -> list[ArmMention]:
     """A group that one of two arms is called by in a sentence that tells of the control group too: if nothing else tells
     which it is, the other one ("12% in the stapled group and 8% in the control group").
@@ -205,8 +209,16 @@ def beside_control(finder: ArmFinder, rows: list[Row], found: list[ArmMention]) 
             continue
         if not beside and called[0]["name"] not in title:
             continue  # a group called by a word of the title is that of what is studied
+        rival = None if beside else _RIVAL_OF_TITLE.search(title, 0, title.find(called[0]["name"]))
+        arms = finder.control if rival else other  # "intermittent versus continuous chemotherapy"
+        if rival is not None:  # "12% in the |intermittent| and 8% in the continuous arm"
+            first = re.compile(rf"(?<=\bthe ){re.escape(rival['first'])}\b")
+            out.extend(
+                ArmMention(match.start(), match.end(), other, 0.9)
+                for match in first.finditer(finder.folded, sentence.start, sentence.end)
+            )
         out.extend(
-            ArmMention(match.start("name"), match.end(), other, 0.9)
+            ArmMention(match.start("name"), match.end(), arms, 0.9)
             for match in called
             if not any(m.start < match.end() and match.start("name") < m.end for m in inside)
         )

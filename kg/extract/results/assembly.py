@@ -41,7 +41,17 @@ from kg.extract.results.result_statistics import (
 )
 from kg.extract.results.result_times import deal_times
 from kg.extract.results.runs import find_runs
-from kg.extract.results.sentence import HARMS, SURVIVAL, Measure, Memory, Run, SentenceView, of_factor, prepare_sentence
+from kg.extract.results.sentence import (
+    HARMS,
+    SURVIVAL,
+    Measure,
+    Memory,
+    Run,
+    SentenceView,
+    by_factor,
+    of_factor,
+    prepare_sentence,
+)
 from kg.extract.results.sizes_told import sizes_told
 from kg.extract.results.slash_pairs import share_of_both, split_strokes
 from kg.extract.results.status import biomarkers_of, cited_subject, status_of
@@ -76,7 +86,7 @@ def find_results(analysis: Analysis, arms: ArmSet) -> tuple[tuple[Result, ...], 
     results: list[Result] = []
     unlinked: list[UnlinkedFigure] = []
     markers = cache(partial(find_biomarker_mentions, analysis))  # found only where a figure asks for them
-    for sentence in analysis.sentences:
+    for sentence in by_factor(analysis.text, analysis.sentences, arms):
         if sentence.section not in _READ:
             continue
         quantities = analysis.quantities_in(sentence.start, sentence.end)

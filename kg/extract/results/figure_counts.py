@@ -157,10 +157,12 @@ def percent_figure(text: str, figures: list[Figure], q: Quantity) -> Figure:
         return figure  # "48 patients given A versus 51 given B, i.e. 34% and 38%"
     if _DIFFERENCE.search(match["inner"]):
         return figure  # "6% of 622 women (absolute difference, 0.5%)"
-    if _NAMED_INSIDE.search(match["inner"]) and _OTHER_NOUN.search(match["noun"]):
+    # what the count is of: behind it, or right ahead of it
+    kind = match["noun"] if match["noun"].strip() else text[max(0, previous.start - 8) : previous.start]
+    if _NAMED_INSIDE.search(match["inner"]) and _OTHER_NOUN.search(kind):
         return figure  # "5 patients achieved a partial response (overall response, 25%)": two figures
-    if _SHORT_INSIDE.match(match["inner"]) and _ONE_KIND.search(match["noun"]):
-        return figure  # "11 PR (ORR, 34%)"
+    if _SHORT_INSIDE.match(match["inner"]) and _ONE_KIND.search(kind):
+        return figure  # "11 PR (ORR, 34%)", "PR 11 (ORR, 34%)"
     opened = match["open"].strip()
     if opened in (";", ",") and agrees and _PERSONS_OF_COUNT.fullmatch(match["noun"]):
         opened = "("  # "(49 of 107 patients; 45.8%)", "in 19 of the 64 treated patients, 29.7%"

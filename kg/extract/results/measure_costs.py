@@ -272,6 +272,9 @@ def cost_of_link(view: SentenceView, runs: list[Run], run: Run, measure: Measure
     if not before and _AND_NO.match(gap) and any(m.end <= first.start for m in view.measures):
         return LIMIT + 9  # "morbidity was |23.3%| and no patient died"
     otherwise = before and first.start > runs[0].start and _AND_THEN.search(gap) is not None
+    if before and first.start == runs[0].start and gap.endswith(("; ", " and ")):
+        # "the commonest were rash and fever; |7% of patients stopped because of |toxicity"
+        otherwise = any(0 <= m.start - last.end < 60 and fits(view, run, m) for m in view.measures)
     if otherwise and (DID_OTHERWISE.match(view.text, first.end) or DID_OTHERWISE.match(view.text, last.end)):
         return LIMIT + 9  # "11% showed complete remission and |78% had a smaller tumour"
     if before and measure.event and measure.notation in DEATHS and closes_bracket(view.text, measure.end, first.start):

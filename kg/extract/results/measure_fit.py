@@ -124,6 +124,9 @@ def _is_part_with_own(view: SentenceView, run: Run) -> bool:
     return part is not None and any(part.start("then") <= m.start < part.end() for m in view.measures)
 
 
+_OF_NO_TIME = ("-therapy-rate", "/no-response-rate")
+
+
 def fits(view: SentenceView, run: Run, measure: Measure) -> bool:
     """Whether the run's figures can be figures of the measure by kind and unit: months of survival, persons who responded."""
     kind, notation = run.family, measure.notation
@@ -146,8 +149,8 @@ def fits(view: SentenceView, run: Run, measure: Measure) -> bool:
             and _AT_VISIT.search(view.text, max(view.sentence.start, run.start - 30), run.start)
         ):
             return False  # "better at 48- and 62-month follow-up", "during the two-year follow-up"
-        if notation == "other" and measure.term is not None and measure.term.term.iri.endswith("-therapy-rate"):
-            return False  # "crossed over to receive two weeks of A"
+        if notation == "other" and measure.term is not None and measure.term.term.iri.endswith(_OF_NO_TIME):
+            return False  # "crossed over to receive two weeks of A", "longer than in non-responders (55 v 24 weeks)"
         if notation == "follow-up-time" and _VISIT.fullmatch(view.text, measure.end, max(run.start, measure.end)):
             return False  # "follow-up after 3 months was complete"
         if notation == "quality-of-life" and not (view.says(MEDIAN) or view.says(_LASTING)):

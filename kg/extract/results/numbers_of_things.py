@@ -172,6 +172,10 @@ def _is_of_regimen(quantity: Quantity, view: SentenceView) -> bool:
     )
 
 
+_MONTH = re.compile(
+    r"\b(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.? $"
+)
+_DAY_OF_YEAR = re.compile(r",? (?:19|20)\d\d\b")  # takes "5|, 2020", refuses "5| patients"
 _PERSONS_NEXT = re.compile(r"\s*(?:%|\(|of\b|patients|pts|women|men|cases|deaths|events)")
 
 
@@ -191,6 +195,9 @@ def is_of_name(quantity: Quantity, view: SentenceView) -> bool:
         return True
     if _OF_TRIAL.search(view.text, max(view.sentence.start, quantity.start - 24), quantity.start):
         return True  # "in LUX-Lung 3, neutropenia"
+    dated = quantity.kind is K.COUNT and _DAY_OF_YEAR.match(view.text, quantity.end, view.sentence.end) is not None
+    if dated and _MONTH.search(view.text, max(view.sentence.start, quantity.start - 11), quantity.start):
+        return True  # "at data cutoff (June 5, 2020)"
     # "9 days in group 1 and 11 days in groups 2 and 3" where the groups are no arms
     if quantity.kind is not K.COUNT or len(quantity.raw) > 1:
         return False

@@ -49,6 +49,8 @@ _LEFT_P = re.compile(
     rf"{BLANK}*(?:[:,]|was|of|is|were)?{BLANK}*(?P<op>[=<>≤≥⩽⩾]+|less{BLANK}than|equals?|＝|＜){BLANK}*$",
     re.IGNORECASE,
 )
+# takes "one-sided |p value |0.0018", "|P value of |.03", refuses "value |0.5"
+_LEFT_P_TOLD = re.compile(rf"(?<![A-Za-z])[Pp] ?[-–]? ?values?(?:,|{BLANK}of|{BLANK}was)?{BLANK}$")
 # takes "95% confidence interval", "95% confidence interval CI=", "CI", "CI95=", refuses "CI95" of a name
 _CI_WORDS = (
     rf"(?:(?:[Cc]onfiden(?:ce|tial){BLANK}+(?:[Ii]ntervals?|[Ll]imits?|[Bb]ounds?)|[Cc]redible{BLANK}[Ii]ntervals?)(?:{BLANK}*[\[({{]{BLANK}*(?:\d\d(?:\.\d)?{BLANK}?%{BLANK}?)?(?:C\.?[IL]s?\.?|c\.i\.){BLANK}*(?:[\])}}]|(?=[;,:]{BLANK}))|{BLANK}+CI(?==))?"
@@ -283,6 +285,10 @@ def _classify(text: str, match: re.Match[str], start: int, end: int) -> Quantity
             interval="sd",
         )
     if not word:
+        if "alue" in left[-10:] and value <= 1 and (p := _LEFT_P_TOLD.search(left[-20:])) is not None:
+            return Quantity(
+                start=at - len(left[-20:]) + p.start(), end=stop, kind=K.P_VALUE, value=value, raw=raw, operator="="
+            )
         if (last in "=<>≤≥⩽⩾＝＜" and last) or near.endswith(("than", "equal", "equals")):
             p = _LEFT_P.search(left)
             if p is not None and value <= 1:
