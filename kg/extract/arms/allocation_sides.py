@@ -9,7 +9,7 @@ from itertools import pairwise
 from kg.extract.arms.designs import CONTROL_KEYS, Contrast, Side, Token, Word
 from kg.extract.arms.lists import depth_between
 from kg.extract.arms.side_contents import make_side
-from kg.extract.arms.side_sharing import BRACKET, CONTINUED
+from kg.extract.arms.side_words import BRACKET, CONTINUED
 from kg.extract.arms.sides import (
     ALL_RECEIVED,
     ALLOWED_BESIDE,

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from kg.extract.arms.designs import Side
 from kg.extract.arms.dose_lists import dosed_label
-from kg.extract.arms.side_sharing import BRACKET
+from kg.extract.arms.side_words import BRACKET
 from kg.extract.text.abbreviations import Abbreviation
 from kg.model import Evidence
 

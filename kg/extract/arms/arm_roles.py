@@ -12,7 +12,7 @@ from kg.extract.arms.biosimilars import original_of_two
 from kg.extract.arms.designs import CONTROL_KEYS, Contrast, Side, Token, Word
 from kg.extract.arms.own_names import common_keys
 from kg.extract.arms.reference_arm import reference_of
-from kg.extract.arms.side_sharing import BRACKET
+from kg.extract.arms.side_words import BRACKET
 from kg.extract.arms.tokens import Row
 from kg.extract.text.analysis import Analysis
 from kg.extract.text.cues import cue

@@ -62,7 +62,7 @@ from kg.extract.arms.respective_groups import fill_combinations
 from kg.extract.arms.sequences import in_turn
 from kg.extract.arms.side_completion import KINDS_OF_DRUGS, complete_sides, merge_doses
 from kg.extract.arms.side_contents import cut_at_disease
-from kg.extract.arms.side_sharing import MANNER
+from kg.extract.arms.side_words import MANNER
 from kg.extract.arms.single_arm import NO_REGIMEN, find_single
 from kg.extract.arms.statements import choose_statement, doses_of, find_statements, told_otherwise
 from kg.extract.arms.tokens import Row, find_rows, find_tokens

@@ -12,7 +12,8 @@ from kg.extract.arms.designs import DESIGN_SECTIONS, Contrast, Side, Token, Word
 from kg.extract.arms.lists import depth_between
 from kg.extract.arms.same_again import build_on_first, says_same, take_same
 from kg.extract.arms.side_contents import make_side
-from kg.extract.arms.side_sharing import NEITHER, share_treatments
+from kg.extract.arms.side_sharing import share_treatments
+from kg.extract.arms.side_words import NEITHER
 from kg.extract.arms.sides import count_of, cut_sides, is_count, opens_group
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members

@@ -7,7 +7,7 @@ import re
 from kg.extract.arms.arm_profiles import ArmMention
 from kg.extract.arms.designs import Side, Token, Treatment
 from kg.extract.arms.dose_lists import DOSE, doses_of
-from kg.extract.arms.side_sharing import MANNER, STOP_WORDS, WORDS
+from kg.extract.arms.side_words import MANNER, STOP_WORDS, WORDS
 from kg.extract.text.abbreviations import Abbreviation
 from kg.extract.text.analysis import Analysis
 

@@ -1,0 +1,121 @@
+"""Words and numbers by which the sides of a statement are told: manners, doses, schedules, brackets."""
+
+from __future__ import annotations
+
+import re
+
+STOP_WORDS = frozenset(
+    [
+        "with",
+        "plus",
+        "and",
+        "or",
+        "the",
+        "of",
+        "in",
+        "to",
+        "for",
+        "a",
+        "an",
+        "as",
+        "by",
+        "at",
+        "on",
+        "from",
+        "versus",
+        "compared",
+        "group",
+        "groups",
+        "arm",
+        "arms",
+        "patients",
+        "treatment",
+        "therapy",
+        "receive",
+        "received",
+        "receiving",
+        "either",
+        "combination",
+        "combined",
+        "alone",
+        "were",
+        "was",
+        "who",
+        "every",
+        "weeks",
+        "weekly",
+        "daily",
+        "days",
+        "cycles",
+        "dose",
+        "per",
+        "each",
+        "both",
+        "randomized",
+        "randomised",
+        "randomly",
+        "assigned",
+        "allocated",
+        "n",
+        "mg",
+        "kg",
+        "followed",
+        "study",
+        "trial",
+        "control",
+        "standard",
+        "women",
+        "men",
+        "all",
+        "first",
+        "line",
+    ]
+)
+
+
+WORDS = re.compile(r"[a-z][a-z-]{2,}")
+
+
+MANNER = re.compile(
+    r"(?:immediate|delayed|upfront|up-front|early|earlier|late|later|deferred|low|lower|high|higher|reduced|increased|short|shorter|long|longer|extended|intermittent|continuous"
+    r"|pre-?operative|post-?operative|peri-?operative|neo-?adjuvant|adjuvant|concurrent|concomitant|sequential|single|oral|intravenous|subcutaneous|weekly|biweekly|triweekly"
+    r"|[a-z]+-weekly|daily|monthly|dose-dense|conventional|standard|accelerated|hypofractionated|intensified|de-escalated|maintenance|induction)(?:-(?:dose|course|term|line))?"
+)
+
+
+DOSE_ALONE = re.compile(
+    r"\W*\d+(?:\.\d+)?[ -]?(?:m?g|mcg|microg|[μµ][gm]|g|iu|gy|mg/m2|mg/kg|mg/d(?:ay)?|units?)?(?:/\w+(?:\(2\))?)?\W*"
+    r"(?:(?:(?:orally|intravenously|subcutaneously|po|iv|administered|given|once|twice|three times|daily|weekly|a|per|day|week|on|continual|continuous|basis|days?|every|and|\d+|weeks?|for|of|two|three|four|six|out)\b)[ ,]*){0,14}\W*(?:\(|$)"
+)
+
+
+# takes "A, B, both, or| neither (69)", "A, B or| none of them", refuses "or| none of the drugs before surgery but C"
+NEITHER = re.compile(
+    r"\W*(?:to |receive |with )*(?P<word>neither|none)\b(?: of (?:them|these|the (?:two|three)))?(?: (?:treatment|drug|agent))?\W*(?:(?:n ?= ?)?\d+(?: patients)?\W*)?(?:$|[.,;(])"
+)
+
+
+DOSE_OR_SCHEDULE = re.compile(r"\d|\b(?:weekly|daily|every|dose)\b")
+
+
+# takes ", 75 mg orally twice daily on a continual basis", " at an escalated dose of 90 mg/m2", refuses ", 75% of patients"
+DOSE_FIRST = re.compile(
+    r"\W*(?:(?:given |dosed )?at (?:an? |the )?(?:oral |daily |fixed |total |starting |initial )?(?:doses? of )?)?\d+(?:[.,]\d+)* ?(?:m?g|mcg|microg(?:rams?)?|[μµ]g|iu|gy|units?|million|auc)\b"
+    r"|\W*(?:given |dosed )?(?:at )?(?:an? |the )?(?:escalated|intensified|increased|high(?:er)?|low(?:er)?|doubled?|half|reduced|full|standard|conventional|intermediate)[ -]doses?(?: of)?\W*(?:\d|[(,;.]|$)"
+)
+
+
+# takes "then weekly for 3 weeks", "every 3 weeks", "on days 1 to 5", refuses "oral tablets"
+SCHEDULE_FIRST = re.compile(
+    r"\W*(?:then |and |given |administered )*(?:once|twice|three times|weekly|daily|every|on days?|days?|over|for up to|at most|up to \w+ (?:times|cycles|courses)|for at most|for a maximum|a maximum of|for \d|for (?:a|two|three|four|six|eight|twelve)\b|orally|intravenously|subcutaneously|by mouth|until|repeated|q\d|starting|beginning)\b"
+)
+
+
+# takes "continue it", "remain on the same drug", "stay on their current treatment", refuses "continue tamoxifen"
+CONTINUED = re.compile(
+    r"\W*(?:either )?(?:to )?(?:continu(?:e|ing|ation)|remain(?:ing)?|stay(?:ing)?|go(?:ing)? on|carry(?:ing)? on|keep(?:ing)? (?:on|to)|maintain(?:ing)?)(?: (?:with|on|of|taking|receiving|to take|to receive))?"
+    r" (?:it|this|the same|that drug|(?:the|this|their|the same|the initial|the original|the current|their current|their initial|their original) (?:drug|treatment|therapy|agent|medication|regimen))\b"
+)
+
+
+BRACKET = re.compile(r"\s*[\[(][^()\[\]]{0,120}[)\]]")
