@@ -12,16 +12,9 @@ import pyoxigraph
 
 from kg.model.extraction import RATIOS
 from kg.query.applicability import Judgement, Status, judge
-from kg.query.question import (
-    Comparison,
-    Figure,
-    Operator,
-    Question,
-    Treatment,
-    find_grades,
-    parse_question,
-    to_months,
-)
+from kg.query.items import find_grades, to_months
+from kg.query.parse import parse_question
+from kg.query.question import Comparison, Figure, Operator, Question, Treatment
 from kg.query.rows import Answer, AnswerRow, Applicability, RowEvidence, TotalSource
 from kg.vocabulary import Matcher, Term, TermKind, Vocabulary, default_vocabulary
 from kg.vocabulary.matcher import default_matcher
@@ -51,7 +44,7 @@ def ask(graph: Selectable, text: str, *, own_only: bool = False, vocabulary: Voc
 
     Args:
         graph: where to look.
-        text: the question, see ``kg.query.question``.
+        text: the question, see ``kg.query.parse``.
         own_only: leave out figures that a document cites from elsewhere.
         vocabulary: how words are read; the package's own by default.
 

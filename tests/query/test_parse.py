@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.errors import QuestionError
-from kg.query.question import Question, parse_question
+from kg.query.parse import parse_question
+from kg.query.question import Question
 
 DATA = Path(__file__).parent / "data"
 TRIALS = ["NEXTO"]
