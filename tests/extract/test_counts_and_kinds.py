@@ -234,6 +234,9 @@ def test_whose_the_chemotherapy_is(methods: str, drugs: list[list[str]]) -> None
             "CR was seen in 2 and PR in 9 patients. Ten underwent surgery (S-PR, n = 2).",
             ["complete-response-rate 2", "partial-response-rate 9", "resection-rate 10"],
         ),
+        # whether an operation was possible, and whether one of a kind was
+        ("Surgery was feasible in 20%.", ["resection-rate 20"]),
+        ("Breast-conserving surgery was feasible in 30%.", ["other 30"]),
         # how many were of a kind is no outcome
         ("Women with stage III (57.1% of the intent-to-treat population) had longer survival.", []),
     ],

@@ -137,7 +137,7 @@ def _is_other_length(sides: list[Side]) -> bool:
 def _share_first_part(folded: str, sides: list[Side]) -> None:
     """Give a bare side what stands in front of the last joined treatment of the side before: "A plus B or C"."""
     first = sides[0]
-    spelt = [side.keys for side in sides if side.joined]  # what is joined twice is said each time
+    spelt = [side.keys for side in sides if side.joined and side.top]  # what is joined twice is said each time
     for index, side in enumerate(sides):
         if index == 0 or not side.top or side.alone or side.joined:
             continue
