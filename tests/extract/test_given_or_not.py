@@ -228,3 +228,40 @@ def test_there_is_no_hazard_of_an_operation() -> None:
         "with FOLFOX (HR 0.60). One month after LR, significant differences were noted only in those who underwent FOLFOX (HR = 0.50, P = .03)."
     )
     assert "resection-rate" not in {r.measure for r in read("Colon cancer", text).results}
+
+
+@pytest.mark.parametrize(
+    ("design", "stop", "goes_on"),
+    [
+        ("Responders were randomly assigned to stop cetuximab (n=102) or to continue it (n=104).", "with stopping", "with continuation"),
+        ("Patients were randomised to continue cetuximab or to discontinue cetuximab.", "in the discontinuation arm", "in the continuation arm"),
+        ("58 patients were randomised: 32 to interrupt cetuximab and 26 to continue.", "for patients who stopped", "for those who continued"),
+        ("After 1 year of cetuximab, patients were randomly allocated to interruption or continuation of cetuximab.", "in the interruption group", "in the continued group"),
+    ],
+)  # fmt: skip
+def test_who_stops_a_drug_is_not_given_it(design: str, stop: str, goes_on: str) -> None:
+    found = read(
+        "Maintenance in colorectal cancer",
+        f"METHODS: {design} RESULTS: Median progression-free survival was 5.1 months {stop} and 7.2 months {goes_on}.",
+    )
+    given = {a.id: set(a.drugs) for a in found.arms}
+    assert [(str(r.value), given.get(r.arm or "")) for r in found.results] == [("5.1", set()), ("7.2", {"cetuximab"})]
+
+
+def test_another_drug_started_in_place_of_one_is_given_alone() -> None:
+    found = read(
+        "Renal cancer",
+        "METHODS: Patients were randomised to discontinue sunitinib and start pazopanib or to continue sunitinib. "
+        "RESULTS: Median progression-free survival was 6 and 8 months, respectively.",
+    )
+    assert [set(a.drugs) for a in found.arms] == [{"pazopanib"}, {"sunitinib"}]
+
+
+def test_treatment_stopped_for_toxicity_sets_no_arms_apart() -> None:
+    found = read(
+        "Renal cancer",
+        "METHODS: Patients were randomised to sunitinib or pazopanib. "
+        "RESULTS: Treatment was discontinued because of toxicity in 20% of patients with sunitinib and 24% with pazopanib, "
+        "and continued after progression in 10% and 12%, respectively.",
+    )
+    assert [(str(r.value), r.arm) for r in found.results] == [("20", "a1"), ("24", "a2"), ("10", "a1"), ("12", "a2")]

@@ -46,6 +46,7 @@ from kg.extract.arms.mentions_by_name import (
 from kg.extract.arms.mentions_by_reference import add_referred
 from kg.extract.arms.mentions_by_treatment import named_in
 from kg.extract.arms.mentions_by_way import by_length, by_way
+from kg.extract.arms.stopped import by_stopping
 from kg.extract.arms.tokens import Row
 from kg.extract.text.analysis import Analysis
 from kg.extract.text.members import members
@@ -111,6 +112,7 @@ def find_mentions(
         abbreviated.extend(clipped_labels(finder, analysis))
         abbreviated.extend(with_and_without(finder, rows))
         abbreviated.extend(words_listed(finder, rows))
+        abbreviated.extend(by_stopping(finder, rows))
         abbreviated.extend(by_head_noun(finder, rows))
         for profile in profiles:
             if profile.name:

@@ -14,6 +14,7 @@ from kg.extract.arms.own_names import common_keys, own_doses, own_words
 from kg.extract.arms.shared_parts import stand_alone
 from kg.extract.arms.side_contents import is_excluded
 from kg.extract.arms.single_arm import NO_REGIMEN
+from kg.extract.arms.stopped import tell_stopping
 from kg.extract.arms.tokens import Row
 from kg.extract.text.members import members
 from kg.model import SectionKind
@@ -30,6 +31,7 @@ def complete_sides(
         stand_alone(title, folded, contrast.sides)
     sides = [s for s in chosen.sides if s.treatments or s.role or s.alias or chosen.kind == "allocation"]
     _name_treated(folded, sides)
+    tell_stopping(folded, sides)
     for other in contrasts:
         if other is chosen:
             continue
