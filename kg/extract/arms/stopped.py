@@ -26,13 +26,15 @@ _CONTINUING = re.compile(
 _AND_START = re.compile(
     r"\b(?:and|then|,) (?:then |to )?(?:start|begin|switch to|change to|receive|have|take|be given|replace it (?:with|by))\b"
 )
+# takes "stop A| after 3 years|", "stop| at five cycles|", refuses "stop A| after progression"
+_AT_LENGTH = re.compile(r"\b(?:after|at) (?:[a-z]+ )?[\w-]+ (?:weeks?|months?|years?|cycles?|courses?)\b")
 
 
 def tell_stopping(folded: str, sides: list[Side]) -> None:
     """Take the drug from the side that is told to stop it, and give it to the one that goes on without saying with what.
 
     Takes "stop A or continue it", "continue or interrupt A", "discontinue A and start B or continue A", whose first side gets B alone;
-    refuses "stop A after 6 or 12 months".
+    refuses "stop A after 3 years or continue for 4 more", two lengths of A.
     """
     if len(sides) != 2:
         return
@@ -43,7 +45,7 @@ def tell_stopping(folded: str, sides: list[Side]) -> None:
     side, other = sides if goes_on[1] else sides[::-1]
     word = stops[sides.index(side)]
     drugs = side.treatments or other.treatments
-    if word is None or not any(t.substances for t in drugs):
+    if word is None or not any(t.substances for t in drugs) or _AT_LENGTH.search(folded, word.end(), side.end):
         return
     if not other.treatments:
         other.treatments, other.top = list(drugs), list(side.top)
