@@ -12,14 +12,15 @@ from kg.model import SectionKind
 
 S = members(SectionKind)
 
+_LEAD = r"either|to|the|have|receive|an?|in|into|arms?|groups?|treatment|drug|therapy"
 # takes "to |stop| A", "|discontinuation| of A", "|interrupting| it", "|treatment interruption|", refuses "A stopped at progression"
 _STOPPING = re.compile(
-    r"\W*(?:\d+ )?(?:(?:either|to|the|have|undergo|receive|an?|in|into|arms?|groups?|(?:elective |immediate |planned |treatment |drug |therapy )) ?)*"
+    rf"\W*(?:\d+ )?(?:(?:{_LEAD}|undergo|elective|immediate|planned) )*"
     r"(?P<word>stop(?:ping|ped)?|discontinu(?:e|ing|ation|ed)|interrupt(?:ion|ing|ed)?|withdraw(?:al|ing|n)?|ceas(?:e|ing)|cessation|come off|coming off)\b"
 )
 # takes "or to |continue|", "|continuation of| A", "|uninterrupted| A", refuses "continuous A"
 _CONTINUING = re.compile(
-    r"\W*(?:\d+ )?(?:(?:either|to|the|have|receive|an?|in|into|arms?|groups?|treatment|drug|therapy) )*"
+    rf"\W*(?:\d+ )?(?:(?:{_LEAD}) )*"
     r"(?:continu(?:e|ing|ation|ed)|maint(?:ain|aining|enance)|go(?:ing)? on|keep(?:ing)?|remain(?:ing)?|stay(?:ing)?|uninterrupted)\b"
 )
 # What the patients who stop are given instead: takes "stop A and |start| B", "discontinue A and |switch to| B", refuses "stop A at the start"
@@ -36,14 +37,12 @@ def tell_stopping(folded: str, sides: list[Side]) -> None:
     Takes "stop A or continue it", "continue or interrupt A", "discontinue A and start B or continue A", whose first side gets B alone;
     refuses "stop A after 3 years or continue for 4 more", two lengths of A.
     """
-    if len(sides) != 2:
+    going_on = [side for side in sides if _CONTINUING.match(folded, side.start, side.end)]
+    if len(sides) != 2 or len(going_on) != 1:
         return
-    stops = [_STOPPING.match(folded, s.start, s.end) for s in sides]
-    goes_on = [_CONTINUING.match(folded, s.start, s.end) is not None for s in sides]
-    if [stop is not None for stop in stops] == goes_on or sum(goes_on) != 1:
-        return
-    side, other = sides if goes_on[1] else sides[::-1]
-    word = stops[sides.index(side)]
+    other = going_on[0]
+    side = sides[1] if other is sides[0] else sides[0]
+    word = _STOPPING.match(folded, side.start, side.end)
     drugs = side.treatments or other.treatments
     if word is None or not any(t.substances for t in drugs) or _AT_LENGTH.search(folded, word.end(), side.end):
         return
@@ -61,15 +60,29 @@ def tell_stopping(folded: str, sides: list[Side]) -> None:
 
 # takes "with |stopping|", "the |discontinuation arm|", "those who |stopped|", "after |interruption|", refuses "discontinuation due to toxicity",
 # "the discontinuation rate"
-_STOPPED = re.compile(
-    r"\b(?:(?:with|after|on|for|by|in|of|than) (?:the )?(?:treatment |drug |therapy )?(?:stopping|discontinuation|discontinuing|interruption|interrupting|withdrawal|cessation)(?: (?:of )?(?:it|treatment|therapy|the drug))?(?= ?(?:[.,;()\[]|and\b|or\b|versus\b|vs\b|than\b|compared\b|\d))"
-    r"|(?:the |in )?(?:stop(?:ping)?|discontinuation|interruption|interrupted|withdrawal|cessation)[ -](?:treatment )?(?:arm|group)\b"
-    r"|(?:who|that) (?:had )?(?:stopped|discontinued|interrupted|ceased)(?: (?:it|treatment|therapy|the drug))?(?= ?(?:[.,;()\[]|and\b|versus\b|vs\b|than\b|\d)))"
+_THEN = r"(?= ?(?:[.,;()\[]|and\b|{}versus\b|vs\b|than\b|{}\d))"
+_WHAT = "it|treatment|therapy|the drug"
+
+
+def _done(nouns: str, kinds: str, verbs: str) -> re.Pattern[str]:
+    """What patients of an arm do, by its noun behind a preposition, as a kind of arm, or by the verb."""
+    return re.compile(
+        rf"\b(?:(?:with|after|on|for|by|in|of|than) (?:the )?(?:treatment |drug |therapy )?(?:{nouns})(?: (?:of )?(?:{_WHAT}))?"
+        + _THEN.format("or\\b|", "compared\\b|")
+        + rf"|(?:the |in )?(?:{kinds})[ -](?:treatment )?(?:arm|group)\b"
+        rf"|(?:who|that) (?:had )?(?:{verbs})(?: (?:{_WHAT}))?{_THEN.format('', '')})"
+    )
+
+
+_STOPPED = _done(
+    "stopping|discontinuation|discontinuing|interruption|interrupting|withdrawal|cessation",
+    "stop(?:ping)?|discontinuation|interruption|interrupted|withdrawal|cessation",
+    "stopped|discontinued|interrupted|ceased",
 )
-_CONTINUED = re.compile(
-    r"\b(?:(?:with|after|on|for|by|in|of|than) (?:the )?(?:treatment |drug |therapy )?(?:continuation|continuing|continued (?:treatment|therapy))(?: (?:of )?(?:it|treatment|therapy|the drug))?(?= ?(?:[.,;()\[]|and\b|or\b|versus\b|vs\b|than\b|compared\b|\d))"
-    r"|(?:the |in )?(?:continu(?:e|ing|ation|ed|ous)|uninterrupted)[ -](?:treatment )?(?:arm|group)\b"
-    r"|(?:who|that) (?:had )?continued(?: (?:it|treatment|therapy|the drug))?(?= ?(?:[.,;()\[]|and\b|versus\b|vs\b|than\b|\d)))"
+_CONTINUED = _done(
+    "continuation|continuing|continued (?:treatment|therapy)",
+    "continu(?:e|ing|ation|ed|ous)|uninterrupted",
+    "continued",
 )
 
 
