@@ -76,6 +76,9 @@ HOSTILE: dict[str, tuple[int, Callable[[int], str]]] = {
     "broken lines": (100_000, lambda n: "patients who were given cetuximab for six months and\n" * (n // 53)),
     "respectively": (100_000, lambda n: "12 and 13, respectively " * (n // 24)),
     "days of a cycle": (1_000_000, lambda n: "cisplatin 20 mg on day 1 plus " * (n // 30)),
+    "articles": (100_000, lambda n: "Response was 40% with " + "a the and " * (n // 10) + "placebo #"),
+    "digits before a p value": (100_000, lambda n: ("Response was 40% " + "1" * 40 + "# (P = .02). ") * (n // 72)),
+    "assignments": (100_000, lambda n: "Patients were randomised " + "into " * (n // 5) + "#"),
     "figures in doubt": (100_000, lambda n: "an item was noted in 12% of the patients, " * (n // 42)),
 }
 

@@ -19,7 +19,7 @@ from kg.sources.identifiers import DOI, NCT, PMCID, PMID, normalise_doi
 _BLANKS = re.compile(r"\s+")
 _HEADER_LINE = re.compile(r"# ([a-z][a-z_ -]{0,30}): ([^\r\n]*)\r?\n?")
 _FRONT_MATTER = re.compile(r"\s*---\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|$)", re.DOTALL)
-_FRONT_ENTRY = re.compile(r"^([A-Za-z_]\w*):[ \t]*(.*(?:\r?\n[ \t]+\S.*)*)", re.MULTILINE)
+_FRONT_ENTRY = re.compile(r"^([A-Za-z_]\w*):[ \t]*(.*(?:\r?\n[ \t]+\S.*)*+)", re.MULTILINE)
 _LINE = re.compile(r"[^\r\n]+")
 _SENTENCE_END = re.compile(r"[a-z0-9)\]%][.?!]\s+[A-Z]")
 _LABELLED = re.compile(r"^([A-Za-z][A-Za-z ,/&-]{2,45}?)\s?:\s?\S")

@@ -35,10 +35,10 @@ _LABEL_LEAD = re.compile(
     r"|(?:patients?|women|men|subjects|participants|cases|females|whom|who)(?: (?:were|was))?(?: (?:treated|randomly|randomi[sz]ed|assigned|allocated|given|received|receiving))*(?: (?:with|to|into|in))?"
     r"|\d[\d,]*(?= (?:to|into|in|no|with|continue|adjuvant)\b)|(?:randomly )?(?:assigned|allocated|randomi[sz]ed)|were|was|or|and|by|from|either|to|into|up|an?|the|receiv(?:e|ed|ing)|of"
     r"|\d+(?:\.\d+)?(?: ?%| months| weeks| years)(?: (?:in|for|with))?(?= \d)|\d[\d,]*(?= (?:(?:patients|women|men) )?(?:who |were )*(?:allocated|assigned|allotted|randomi[sz]ed|treated|given|had|received))|allotted|got(?= [a-z])|who(?= (?:had|received|were|got)\b)|treated (?:by|with)|(?:patients )?(?:had|having)(?= [a-z])"
-    r"|treatment(?! (?:as|groups?|arms?|for|strategy|alone|plus|with|and))|(?:\d+|one|two|three|four) groups:?|(?:one of )?(?:the )?(?:\d+|two|three|four) (?:treatment |study |following )?(?:arms|groups|regimens|treatments|schedules):"
+    r"|treatment(?! (?:as|groups?|arms?|for|strategy|alone|plus|with|and))|(?:\d+|one|two|three|four) groups|one groups:|(?:one of )?(?:the )?(?:\d+|two|three|four) (?:treatment |study |following )?(?:arms|groups|regimens|treatments|schedules):"
     r"|(?:(?:\d+|two|three|four|six|eight) (?:(?:to|or) (?:\d+|four|six) )?)?cycles?(?: of)?"
     r"|in(?= (?:the |an? )?(?:controls?|comparison|comparator)\b)|both(?= [^.;,]{2,50}(?: and |\+))|that of|(?:multicent(?:re|er) )?(?:study|trial) (?:of|testing)|(?:were )?(?:matched|compared) (?:1 ?: ?1 )?(?:with|to)|underwent|(?:randomi[sz]ed )?(?:phase [\w/]+ )?(?:study|trial|comparison|evaluation|effects?|(?:\w+ )?(?:efficacy|effectiveness|safety|tolerability)(?: and (?:safety|tolerability|toxicity|efficacy))?|meta-analysis|use) of|single dose of|as follows:|compare|analy[sz]e|evaluate|assess|investigate|determine(?: (?:if|whether))?|provid(?:e|ing)|undergo|which|will|would|includ(?:es?|ed|ing)|involv(?:es?|ed|ing)(?! (?:field|nodal|node|site))|compared|those|arm(?: [A-H\d])?(?= [a-z]{3})|group [A-H\d](?= [a-z]{3})"
-    r") )+(?=\S*[A-Za-z]|\d)",
+    r") )++(?=\S*[A-Za-z]|\d)",
     re.IGNORECASE,
 )
 

@@ -23,7 +23,7 @@ W = members(Word)
 _LEAD = re.compile(
     r"(?:[\s,:;(\[]|(?:either|to|the|an?|receiv(?:e|ed|ing)|use of|treat(?:ment|ed) with|treatment by|undergo|underwent|be|ha(?:ve|d)|with|by|in|into|of|on|one"
     r"|one of|groups?|arms?|each|were|was|randomly|randomi[sz]ed|assigned|allocated|and|or|using|given|get|effects? of|efficacy of|safety of|role of|impact of"
-    r"|combined(?= with)|in combination(?= with)|together(?= with)|versus|vs\.?|comparing|compared?|between|that|who|only|additional(?:ly)?|then|for|two|three|four|groups:|[a-z]+(?:-[a-z]+)?(?= (?:patients|women|participants|subjects|men)\b)|patients|women|participants|subjects|men|\d+(?: \(\d+(?:\.\d+)? ?%\))?(?= (?:patients|women|participants|subjects|were|was|to|in|received|underwent)\b)|(?:screened|followed(?: up)?|managed|monitored|supported|dressed|closed|staged|cared for|performed)(?= (?:by|with|using)\b)|effectiveness of|benefits? of|use|toxicity of|tolerability of|influence of|\d+ to|their)\b)+"
+    r"|combined(?= with)|in combination(?= with)|together(?= with)|versus|vs\.?|comparing|compared?|between|that|who|only|additional(?:ly)?|then|for|two|three|four|groups:|[a-z]+(?:-[a-z]+)?(?= (?:patients|women|participants|subjects|men)\b)|patients|women|participants|subjects|men|\d+(?: \(\d+(?:\.\d+)? ?%\))?(?= (?:patients|women|participants|subjects|were|was|to|in|received|underwent)\b)|(?:screened|followed(?: up)?|managed|monitored|supported|dressed|closed|staged|cared for|performed)(?= (?:by|with|using)\b)|effectiveness of|benefits? of|use|toxicity of|tolerability of|influence of|\d+ to|their)\b)++"
 )
 # Where the name ends: "… gel, three times a week for 12 weeks".
 _END = re.compile(

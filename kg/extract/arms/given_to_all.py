@@ -51,7 +51,7 @@ _WORD = (
 )
 LEAD = rf"(?:{_WORD}[ ,/:]+){{0,9}}+"
 # takes "received |A 75 mg/m2 and B|", refuses what another verb is told of: "received |A|, and B was given to …"
-LIST = rf"{LEAD}§+(?:[ ,/+-]+(?:{_WORD}|§+(?!,? (?:was|were)\b))){{0,30}}"
+LIST = rf"{LEAD}§+(?>[ ,/+-]+(?:{_WORD}|§+(?!,? (?:was|were)\b))){{0,30}}"
 # takes "|A 75 mg/m2 and B| were given"
 _NAMED = rf"{LEAD}§++(?:[ ,/+-]++(?:{_WORD}|§++)){{0,30}}+"
 _HOW = rf"(?:,? {_WORD}){{0,16}}"

@@ -320,7 +320,7 @@ _COMBINATION_OF_THEM = re.compile(
 
 # takes " the combination of the two drugs (n = 40)", " both agents.", refuses " both eyes"
 _BOTH = re.compile(
-    r"\W*(?:to |receive |with |either |a |an? )*(?:the |their )?(?:(?:combination|combined|sequence|sequential use)(?: (?:therapy|treatment|arm|group|chemotherapy|regimen))?(?: of)?(?: (?:the )?(?:both|two))?"
+    r"\W*(?:to |receive |with |either |an? )*(?:the |their )?(?:(?:combination|combined|sequence|sequential use)(?: (?:therapy|treatment|arm|group|chemotherapy|regimen))?(?: of)?(?: (?:the )?(?:both|two))?"
     r"|both|two (?:drugs |agents )?together)(?: of them)?(?: (?:agents|drugs|treatments|therapies|modalities))?\W*(?:(?:n ?= ?)?\d+(?: patients)?\W*)?(?:[(\[]?(?:[a-z0-9+/-]+ )?(?:group|arm)(?: [a-z0-9])?[)\]]\W*)?(?:(?:in|for|as|at|every) .*)?",
     re.DOTALL,
 )

@@ -19,7 +19,7 @@ _IN_ARM = re.compile(
 )
 # "In the control group the rate was 27% (4/15": nothing between the arm and its share names another.
 _ITS_SHARE = re.compile(
-    r"(?:-treated)?(?: (?:was|were|is|remain(?:ed)?|had|achieved|occurred|in|the|group|arm|patients|women|compared|with|and|of|rate|has|showed|experienced|there|a|response|only|observed|developed|reported|received|completed|recurrences|no)|[ ,:(\[]|\d+(?:[.·]\d+)?(?: ?%)?)+$"
+    r"(?:-treated)?(?: (?:was|were|is|remain(?:ed)?|had|achieved|occurred|in|the|group|arm|patients|women|compared|with|and|of|rate|has|showed|experienced|there|a|response|only|observed|developed|reported|received|completed|recurrences|no)|[ ,:(\[]|\d++(?:[.·]\d++)?(?: ?%)?)+$"
 )
 
 

@@ -101,11 +101,12 @@ _BEFORE_LIMIT = re.compile(
     rf"greater|estimated|calculated|measured|by|patients?|subjects?|at|study|entry|enrol?lment|screening|baseline|"
     rf"range|ranging|from|between|either|in|or|PS|rate|test|results?|function|ratio|"
     rf"formula|using|Cockcroft|Gault|than|least|adequate|defined|as|time|including|within|period|equal|expected)\b|"
-    rf"[(\[][^()\[\]]{{0,60}}[)\]]|[-'’‐–=()\[\]])*",
+    rf"[(\[][^()\[\]]{{0,60}}[)\]]|[-'’‐–=()\[\]])*+",
     re.IGNORECASE,
 )
+_CLOSED = r"[(\[][^()\[\]]{0,50}[)\]]"  # a bracket with what it holds
 _SHARED = re.compile(
-    rf"(?:{B}|,|/|\band\b|\bor\b|\band/or\b|\bboth\b|\bthe\b|\bserum\b|\bcounts?\b|\blevels?\b|[(\[][^()\[\]]{{0,50}}[)\]]|[()\[\]])*",
+    rf"(?:{B}|,|/|\band\b|\bor\b|\bboth\b|\bthe\b|\bserum\b|\bcounts?\b|\blevels?\b|{_CLOSED}|(?!{_CLOSED})[()\[\]])*",
     re.IGNORECASE,
 )
 

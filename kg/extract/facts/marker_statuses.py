@@ -66,7 +66,7 @@ _NEGATED_LIST = re.compile(r"^[^.;,]{0,15}\b(?:n?or)\b[^.;,]{0,45}$", re.IGNOREC
 _IN_BRACKETS = re.compile(rf"{B}*[(\[][^()\[\].;]{{0,40}}")  # "without EGFR mutations (either |L858R or exon 19"
 _CELLS = re.compile(
     rf"{B}*(?:(?:[/,]|and\b|or\b)?{B}?(?:CD\d+\+|cytotoxic|helper|effector|memory|regulatory|infiltrating|stem|progenitor|NK|T|"
-    rf"B){B}?{DASH}?{B}?)*(?:cells?(?:{B}fractions?)?|nuclei|lymphocytes?|TILs?|progenitors?|mobili[sz]ation|counts?|yields?|stem)\b",
+    rf"B){B}?+{DASH}?+{B}?+)*(?:cells?(?:{B}fractions?)?|nuclei|lymphocytes?|TILs?|progenitors?|mobili[sz]ation|counts?|yields?|stem)\b",
     re.IGNORECASE,
 )
 _SUSPENDED = re.compile(rf"{B}*(?:,|/|and/or|and|or|,{B}*(?:and|or)){B}*", re.IGNORECASE)

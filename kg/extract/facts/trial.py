@@ -543,7 +543,7 @@ _PAGE_FIELD = re.compile(
 )
 _PAGE_SPONSOR = re.compile(r"(?m)^(?P<name>[^\n]{2,120})\n\s{0,6}\n[A-Z_]+[ \t]*\n\s{0,6}\nSponsor Role lead")
 _PAGE_COUNTRIES = re.compile(
-    r"(?m)^Countries[ \t]*\n\s*\n[^\n]{60,}\n\s*\n(?P<names>(?:[A-Z][A-Za-z'(). -]{2,40}\n?)+?)(?=\n\s*\n)"
+    r"(?m)^Countries[ \t]*\n\s*\n[^\n]{60,}\n\s*\n(?P<names>(?:[A-Z][A-Za-z'(). -]{2,40}+(?:\n(?!\s*\n))?+)+?)(?=\n\s*\n)"
 )
 _ORG_ID = re.compile(
     r"(?m)^(?P<id>[A-Z][\w-]{2,30})[ \t]*\n+Identifier Type:[^\n]*\n+Identifier Source:[ \t]*org_study_id"

@@ -421,8 +421,8 @@ _NAMES_NEXT = re.compile(
 )  # "arm A: 35.8", "capecitabine, 93.3%"
 # takes "% of patients treated with …", refuses "% when resected, as in …"
 _BEHIND_GAP = re.compile(
-    r"(?: of (?:courses|cycles|infusions|administrations)(?= of ))?(?: (?:patients|women|men|cases|subjects|participants|evaluable patients|events|deaths)(?=[)\]]))?[\s)\]]*(?:%|months?|years?|weeks?|days?|hours?|h|min(?:utes)?|kg|g|cm|mm|m[lL]|points?|cycles?)?[\s)\],]*(?:[-–]\s?)?(?:\[?\(?\s*)?(?:(?:respectively|of|in|for|with|when|on|among|to|by|receiving|treated|after|following|under|during|hospitali[sz]ed|from|at|who|that|which|scheduled|managed|stop|discontinue|stopped|discontinued|stopping|discontinuing|taking|received|got|getting|underwent|undergoing|taking|given|assigned|randomi[sz]ed|"
-    r"the|all|patients?|women|men|those|subjects?|participants?|cases?|pts|respectively|group|arm|treatment|of|\d+|n|=|responders|rate|was|were|obtained|seen|observed|noted|recorded|found|reported|allocated|randomly|on|events?|adjuvant|neo-?adjuvant|(?:pre|post|peri)-?operative|upfront|immediate|delayed|palliative|curative|salvage|hepatic|arterial|intra-?arterial|intravenous|regional|induction|maintenance|consolidation|concurrent|concomitant|sequential|combined|additional|single-agent|primary|initial|systemic|oral|high-dose|low-dose|surgery|resection|actually|had|has|have|been|occurred|occurring|arising|developing|developed|experienced|documented|achieved)[\s,(\[]*)*",
+    r"(?: of (?:courses|cycles|infusions|administrations)(?= of ))?(?: (?:patients|women|men|cases|subjects|participants|evaluable patients|events|deaths)(?=[)\]]))?[\s)\]]*(?:%|months?|years?|weeks?|days?|hours?|h|min(?:utes)?|kg|g|cm|mm|m[lL]|points?|cycles?)?[\s)\],]*(?:[-–]\s?)?(?:\[?\(?\s*)?(?:(?:respectively|of|in|for|with|when|on|among|to|by|receiving|treated|after|following|under|during|hospitali[sz]ed|from|at|who|that|which|scheduled|managed|stop|discontinue|stopped|discontinued|stopping|discontinuing|taking|received|got|getting|underwent|undergoing|given|assigned|randomi[sz]ed|"
+    r"the|all|patients?|women|men|those|subjects?|participants?|cases?|pts|group|arm|treatment|\d++|n|=|responders|rate|was|were|obtained|seen|observed|noted|recorded|found|reported|allocated|randomly|events?|adjuvant|neo-?adjuvant|(?:pre|post|peri)-?operative|upfront|immediate|delayed|palliative|curative|salvage|hepatic|arterial|intra-?arterial|intravenous|regional|induction|maintenance|consolidation|concurrent|concomitant|sequential|combined|additional|single-agent|primary|initial|systemic|oral|high-dose|low-dose|surgery|resection|actually|had|has|have|been|occurred|occurring|arising|developing|developed|experienced|documented|achieved)[\s,(\[]*)*",
     re.IGNORECASE,
 )
 
@@ -501,7 +501,7 @@ def _both_behind(view: SentenceView, mention: ArmMention, gap: str) -> tuple[str
 
 # takes "… achieved a median of …", refuses "… resected had …"
 _AHEAD_GAP = re.compile(
-    r"[\s)\]]*(?:(?:group|arm|patients?|was|were|had|is|of|a|an|the|in|median|at|to|rate|rates|achieved|reached|and|only|approximately|about|than|alone|,|:|=|\(|\[|-|–|;|who|with|cohort|treatment|recipients|[NnOoSsPpFfDd]{1,3}|ORR|RR|DCR|CBR|TTP|EFS|RFS|DOR)[\s,:(\[]*)*",
+    r"[\s)\]]*(?:(?:group|arm|patients?|was|were|had|is|of|a|an|the|in|median|at|to|rate|rates|achieved|reached|and|only|approximately|about|than|alone|,|:|=|\(|\[|-|–|;|who|with|cohort|treatment|recipients|\b(?!of\b)[NOSPFD]{1,3}\b|ORR|RR|DCR|CBR|TTP|EFS|RFS|DOR)\s*)*",
     re.IGNORECASE,
 )
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 # Words of the test that a p value is of, one of them: "log-rank", "χ2 = 4.1", "analysis of variance".
 TEST_WORDS = (
-    r"(?:with|and|by|log-?rank|Wilcoxon|Mann-Whitney|Mantel-Haenszel|(?:two|one|[12])-(?:sided|tailed)|stratified|test|for|difference|Fisher's|exact|chi-?square\w*|chi ?\(2|t-test"
+    r"(?:with|and|by|log-?rank|Wilcoxon|Mann-Whitney|Mantel-Haenszel|(?:two|one|[12])-(?:sided|tailed)|stratified|test|for|difference|Fisher's|exact|chi-?square\w*+|chi ?\(2|t-test"
     r"|analysis of variance|ANOVA|(?:χ2?|χ²|[Xx]2|t|F|Z|U) ?= ?-?\d[\d.]*)"
 )
 

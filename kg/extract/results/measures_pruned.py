@@ -80,7 +80,7 @@ _SAYS_WHAT = re.compile(
 
 # What joins the parts of a measure: takes "complete plus partial", refuses "complete, 4%, and partial".
 _PARTS_JOINED = re.compile(
-    r"(?:[\s,;+&/=–-]|\b(?:plus|and|or|with|rates?|responses?|remissions?|disease|complete|partial|stable|confirmed|unconfirmed|clinical|all|best)\b|\b[A-Z]{2,4}s?\b|[()])*",
+    r"(?:[\s,;+&/=–-]|\b(?:responses?|remissions?|disease|complete|partial|stable|confirmed|unconfirmed|clinical)\b|\b(?:[A-Z]{2,4}|[A-Z]{4}s)\b|[()])*",
     re.IGNORECASE,
 )
 

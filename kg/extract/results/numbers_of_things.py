@@ -18,7 +18,7 @@ K = members(QuantityKind)
 # "12 patients needed to be treated"
 _NEEDED = cue(
     r"\b(?:[Nn]umbers?[- ]needed[- ]to[- ](?:treat|harm)|NN[TH]s?\b)(?: ?\(NN[TH]s?\))?[^.;%\d()\[\]]{0,40}\d[\d.·]*(?: ?[(\[][^()\[\]]{1,40}[)\]])?"
-    r"(?: for [a-z -]{3,40}?(?:,|,? and) (?:and )?\d[\d.·]*(?= for ))*"
+    r"(?: for [a-z -]{3,40}?(?:,|,? and) (?:and )?\d[\d.·]*(?= for ))*+"
 )
 _NEEDED_WORD = re.compile(r"needed|NNT|NNH")
 # takes "2 of 13| SNPs", "in 11| domains", "one| trial", "three| QL domains", refuses "one| trial patient", "12| items of A"

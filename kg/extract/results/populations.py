@@ -24,7 +24,8 @@ _WHO = (
 _STAGE = r"(?:(?:clinical |pathologic(?:al)? |UICC |AJCC )?stages? [pcy]{0,2}(?:[0-4]|I{1,3}V?|IV)[ABCabc]?\b|[cpy]{0,2}(?:T(?:[0-4]|is)[abc]?(?: ?[cp]?N[0-3])?(?: ?M[01])?|N[0-3]|M[01])[abc]?\b)"
 _OF_STAGE = rf"{_STAGE}(?: ?[/-] ?(?:I{{1,3}}V?|IV|[0-4]|[TNM]?[0-4])[abcABC]?\b)?"
 # takes ", |II, and III disease", refuses ", progression-free survival was"
-_LISTED = rf"(?:,? (?:{_STAGE}|I{{1,3}}V?[ABC]?|IV[ABC]?|{TRAIT})(?=,| and | or )){{0,4}},? (?:and|or|versus|vs\.?) "
+_ITEM = rf" (?:{_STAGE}|I{{1,3}}V?[ABC]?|{TRAIT})(?=,| and | or )"
+_LISTED = rf"(?:,?{_ITEM}){{0,4}},? (?:and|or|versus|vs\.?) "
 _STATE = r"(?:wild[- ]?type|mutant|mutated|unmutated)"
 _EVERYBODY = r"(?:overall|whole|entire|total|general|study|full)(?: study| patient| trial)? (?:population|cohort|group|series|sample)|(?:all )?patients overall|all patients(?! (?:with|who|whose|aged|undergoing|having|in))"
 # takes "in patients with liver metastases", "among KRAS wild-type patients", "for stage II disease", "of the per-protocol
@@ -33,7 +34,7 @@ _KIND = cue(
     rf"(?:\b(?:in|among|for|of|from)\s+|(?:^|[.;:,]|\b(?:and|than|while|whereas|versus|vs\.?|to|compared with|but))\s+(?=(?:the )?(?:[Pp]atients|those|[Ww]omen|[Tt]hose|[Mm]en|[Tt]umou?rs)\b)|(?:[(;,:]|\band)\s*(?={_STAGE}))"
     rf"(?:the\s+|all\s+|our\s+)?(?:\d+\s+)?(?P<who>(?:(?:sub)?(?:group|set|population)s? of )?(?:(?:[\w/+-]+ )?{TRAIT} )?{_WHO}\s+"
     r"(?:who|with|without|whose|aged|undergoing|achieving|harbou?ring|having|not|in whom|older|younger|previously|in (?=(?:clinical |pathologic(?:al)? )?stages?\b))\b"
-    rf"(?: [\w-]+(?:, [\w-]+){{1,4}},? (?:and|or)\b)?(?:[^,;:()\[\]]|\([A-Za-z]{{1,8}}\) |{_LISTED}){{2,110}}"
+    rf"(?: [\w-]+(?:, [\w-]+){{1,4}},? (?:and|or)\b)?(?:[^,;:()\[\]]|\([A-Za-z]{{1,8}}\) |(?>(?=,){_LISTED})){{2,110}}"
     rf"|(?:[\w/+-]+ ){{0,2}}(?:[\w/+]+-)?{TRAIT}(?: [\w/+-]+){{0,2}}? (?:patients?|pts|women|men|subjects|cases|tumou?rs|(?:sub)?groups?|cohort|population)\b"
     # "in wild-type RAS mCRC", "in KRAS-mutant disease"
     rf"|(?:[A-Z][\w/+]{{1,9}}[ -])?{_STATE}(?: [A-Z][\w/+]{{1,9}})?(?: exon \d+)?(?: [a-z-]+){{0,2}}? (?:disease|m?CRC|m?PDAC|NSCLC|m?CRPC|cancers?|carcinomas?|melanomas?|metastases)\b"
@@ -67,8 +68,8 @@ _ENDS = re.compile(
 )
 # takes "who underwent resection| was", "who responded| and", "with N2 disease| treated with", refuses "who underwent resection"
 _TAIL = re.compile(
-    r"(?:[ .,/<>=≤≥-]+(?:was|were|had|and|or|of|is|compared with|versus|vs\.?|but|while|a|an|the|median|at|to|in|on|for|as|by|than|from|only|no|(?:who |that )?(?:(?:were|was|had|have) )?(?:been )?(?:receiving|received|given|administered|taking|treated|assigned|randomi[sz]ed"
-    r"|allocated|underwent|undergoing)(?: (?:with|to|in|by|on))?|up to|about|significantly|also|both|who|with|whose))*[ .,/<>=≤≥-]*$",
+    r"(?:[ .,/<>=≤≥-]+(?:was|were|had|and|or|of|is|compared with|versus|vs|but|while|a|an|the|median|at|to|in|on|for|as|by|than|from|only|no|(?:that (?:(?:were|was|had|have) )?|have )?(?:been )?(?:receiving|received|given|administered|taking|treated|assigned|randomi[sz]ed"
+    r"|allocated|underwent|undergoing)|up to|about|significantly|also|both|who|with|whose))*[ .,/<>=≤≥-]*$",
     re.IGNORECASE,
 )
 # A kind has more than its noun: takes "patients with N2", "elderly patients", refuses "patients with", "patients who did not"

@@ -97,7 +97,7 @@ def _columns(view: SentenceView, figures: list[Figure]) -> list[Run]:
 # takes "… and 3-year …", refuses "… improved …"
 COORDINATION = re.compile(
     r"(?:[\s,/&()\[\]-]|\b(?:and an?|and|or|nor|the|median|mean|rates?|time|of|overall|as well as|both|respective|plus|either|estimated|actuarial|projected|confirmed|unconfirmed|crude|corresponding|(?:immune|investigator|centrally|independently|locally)-(?:related|assessed|reviewed|determined))\b|"
-    r"\b(?:\d+|one|two|three|four|five|ten|six|eight)-?\s?(?:,|and|year|month|week|yr|day)?s?\b)*",
+    r"\b(?:\d+|one|two|three|four|five|ten|six|eight)(?:-?\s?(?:year|month|week|yr|day)s?|-?\s?(?:,|and)?s|and)?\b)*",
     re.IGNORECASE,
 )
 
@@ -211,7 +211,7 @@ RUN_WORDS = re.compile(
     r"(?:[\s,;:()\[\]/–—%&-]|\b(?:and|v|vs|versus|compared|comparing|with|to|in|for|the|of|on|at|among|patients?|pts|those|subjects|women|men|"
     r"receiving|treated|who|received|arms?|groups?|only|respectively|while|whereas|but|was|were|from|an?|median|months?|years?|weeks?|days?|assigned|"
     r"allocated|randomi[sz]ed|given|than|against|alone|mean|cases?|participants|corresponding|also|rates?|it|that|is|per\s?cent|treatment|cohort|"
-    r"relative|ie|i\.e|only|had|about|approximately|just|as|or|by|after|undergoing|under|cm|regimen|therapy|control|points?|nodes?|minutes?|min|hours?)\b\.?)*",
+    r"relative|ie|i\.e|had|about|approximately|just|as|or|by|after|undergoing|under|cm|regimen|therapy|control|points?|nodes?|minutes?|min|hours?)\b\.?)*",
     re.IGNORECASE,
 )
 # takes "… and …", refuses "… versus …"

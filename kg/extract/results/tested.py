@@ -16,7 +16,7 @@ K = members(QuantityKind)
 # The words between the second of two figures and the p value of both, names of arms left out: takes "82.4%| in the group (|P = 0.15",
 # "14 months| in patients given, respectively; |P = .02", "[14%|] of 228; |p<0.01", refuses "30%| with no difference in survival (|P = .5"
 _OF_GROUPS = re.compile(
-    r"[\s\])(\[,;:%-]*(?:(?:in|for|with|without|after|among|of|on|by|from|under|the|an?|arms?|groups?|cohorts?|both|two|patients?|pts|cases?|respectively|and|or|vs\.?"
+    r"[\s\])(\[,;:%-]*(?:(?:in|without|after|among|of|on|from|under|the|an?|arms?|groups?|cohorts?|both|two|patients?|pts|cases?|respectively|or|vs\.?"
     r"|receiving|received|treated|given|taking|assigned|allocated|randomi[sz]ed|undergoing|to|those|who|alone|only|plus|recipients|therapy|treatment"
     r"|women|men|subjects?|participants?|evaluable|assessable|conventional|standard|control|there|was|this|that|which|(?:of|at|after|n ?=) ?\d+|months?|years?"
     rf"|(?:with no |no |not )?(?:statistical(?:ly)? )?significan(?:t(?:ly)?|ce)|different|weeks?|days?|d|h|hours|mo|percent|per cent|{TEST_WORDS})\b[\s\])(\[,;:%-]*)*"

@@ -21,7 +21,7 @@ def measure_ends_at(view: SentenceView, position: int, *, outcome: bool = False)
 
 # takes "at 1, 2 and …", "at postoperative …", refuses "median of …"
 _AT_TIME = re.compile(
-    r"\b(?:at|after|by|beyond|for|over|within|between|exceeding|(?:greater|more|longer)\s+than)\s+(?:the\s+)?(?:a\s+)?(?:post-?operative\s+)?(?:least\s+)?(?:(?:[\d.]+|one|two|three|four|five|six|ten|twelve)\s*(?:years?|months?|weeks?|days?)?\s*(?:,\s*and|,|and|or|to)\s*)*$",
+    r"\b(?:at|after|by|beyond|for|over|within|between|exceeding|(?:greater|more|longer)\s+than)\s+(?:the\s+)?(?:a\s+)?(?:post-?operative\s+)?(?:least\s+)?(?:(?:[\d.]+|one|two|three|four|five|six|ten|twelve)\s*(?:(?:years?|months?|weeks?|days?)\s*)?(?:,\s*and|,|and|or|to)\s*)*$",
     re.IGNORECASE,
 )
 # takes "… median follow-up", refuses "… of survival"

@@ -274,7 +274,7 @@ def _without_homonyms(
 _RESPONSE = f"{BASE}measure/response"
 # Between the short forms of two responses: takes "PR|, |SD", "CR| + |PR", "PR| in 5 (20%), |SD", "PR|, n = 5 (20%); |SD", refuses "SD| of 3.4, |PD"
 _TO_NEXT_RESPONSE = re.compile(
-    r"(?:s?[\s,;:/+&]|s? (?:and|or|plus|in|was|were|had|patients|by|with) |[(\[][^()\[\]]{1,30}[)\]]|\d[\d.,·]*(?: ?%)?|n ?= ?){1,12}"
+    r"(?:s?[\s,;:/+&]|s? (?:and|or|plus|in|was|were|had|patients|by|with) |[(\[][^()\[\]]{1,30}[)\]]|\d[\d.,·]*+(?: ?%)?|n ?= ?){1,12}"
 )
 
 

@@ -35,7 +35,7 @@ from kg.extract.text.spreads import spread_before
 K = members(QuantityKind)
 _DOSE_UNIT = (
     r"(?:(?:mg|micrograms?|milligrams?|g|µg|μg|mcg|ug|IU|U|MU|MIU|kU|mmol|µmol|μmol|ml|mL|MBq|GBq|mCi|kBq|ng|pg|dl|dL|l|L)"
-    r"(?:\s?(?:/|per|·)\s?(?:m\s?\^?\(?[2²]\)?|square met\w+|kg|d(?:ay)?|h(?:our)?|ml|mL|dl|dL|l|L|min|week|wk|m)|\s(?:m[lL]?|kg|d[lL]|d(?:ay)?|h|min|[lL])[−-][123])*(?![A-Za-z(])"
+    r"(?:\s?(?:/|per|·)\s?(?:m\s?\^?\(?[2²]\)?|square met\w++|kg|d(?:ay)?|h(?:our)?|ml|mL|dl|dL|l|L|min|week|wk|m)|\s(?:m[lL]?|kg|d[lL]|d(?:ay)?|h|min|[lL])[−-][123])*(?![A-Za-z(])"
     r"|c?Gy\b|Gray\b|million (?:units|IU)|fractions?\b|AUC|mm(?:Hg|ol/L)?\b|c?m[23²³]\b|cm\b|kcal|kg\b|km\b|×|[x*] ?10|°|nM\b|µM\b)"
 )
 _FIGURE = re.compile(
@@ -151,7 +151,7 @@ _MEDIAN_EXCEEDS = re.compile(
 )
 _EXCEEDS = frozenset({">", "≥", "⩾", "more than", "greater than", "longer than", "at least"})
 _RIGHT_TIME_LIST = re.compile(
-    rf"{DASH}?(?:{TIME_UNIT})?{BLANK}*(?P<rest>(?:(?:,{BLANK}*and|,|and|or|/|&|&amp;){BLANK}*(?:{DIGITS}|{WORD_NUMBER}){BLANK}*{DASH}{BLANK}*(?:year|yr|month|week|day)?s?{BLANK}*)+)",
+    rf"{DASH}?(?:{TIME_UNIT})?{BLANK}*(?P<rest>(?:(?:,{BLANK}*and|,|and|or|/|&|&amp;){BLANK}*(?:{DIGITS}|{WORD_NUMBER}){BLANK}*{DASH}{BLANK}*(?:(?:(?:year|yr|month|week|day)s?|s){BLANK}*)?)++)",
     re.IGNORECASE,
 )
 _RIGHT_TIME_ROW = re.compile(  # "1, 3, and 5-year survival", where only the last has its hyphen; "1, 3, 5 years survival rates"

@@ -154,7 +154,7 @@ def may_name_ratio(left: str) -> bool:
 
 _RATIO_BETWEEN = re.compile(
     r"^[\s\[(]*(?:(?:a?HR|a?OR|RR)s?[\s\])]*)?[\s,]*(?:(?:for|of|in|with|versus|vs\.?|between|comparing|favou?ring|after|adjusted|unadjusted|stratified|multivaria\w+|univariate)\b.*?)?"
-    r"[\s\])]*(?:\b(?:was|were|is|are|of|to|be|estimated|at|equal|equals|and)\b|[=:,;(\[\])]|\s|[A-Za-z/+ -]|(?<=vs)\.|(?<=[A-Za-z-])\d)*[=:,;(\[ \n\u00a0\u2009\u202f]$|^$",
+    r"(?:[=:,;(\[\])\sA-Za-z/+-]|(?<=vs)\.|(?<=[A-Za-z-])\d)*[=:,;(\[ \n\u00a0\u2009\u202f]$|^$",
     re.IGNORECASE | re.DOTALL,
 )
 _STATED = re.compile(r"(?:\b(?:was|of|is)\s|[=:]\s?)$")
