@@ -142,7 +142,7 @@ def find_mentions(
     return [_with_unit(folded, m) for m in found], sizes, sure
 
 
-_ALONE = re.compile(r"\b(?:alone|only)\b|-only\b")
+_ALONE = re.compile(r"\b(?:alone|only)\b")
 
 
 def _without_operations_of_all(finder: ArmFinder, rows: list[Row], found: list[ArmMention]) -> list[ArmMention]:

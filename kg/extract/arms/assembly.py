@@ -97,6 +97,11 @@ class ArmSet:
         """How often the text names one of the arms."""
         return sum(len(m.arms) == 1 for m in self.mentions)
 
+    @property
+    def controls(self) -> list[str]:
+        """Identifiers of the arms that the others are compared with; empty where the text says of none that it is one."""
+        return [arm.id for arm in self.arms if arm.role == "control"]
+
 
 def find_arms(analysis: Analysis, vocabulary: Vocabulary | None = None) -> ArmSet:
     """Arms of the document as its text most likely sets them apart. A document that names no treatment of its patients has none.

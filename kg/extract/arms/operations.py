@@ -30,11 +30,11 @@ def with_operations(analysis: Analysis, folded: str, arms: Sequence[Arm]) -> tup
     """
     meant = _operation_of_title(analysis)
     own = {p for arm in arms for p in arm.procedures if is_operation(p)}
-    if len(arms) > 1:
+    apart = [a for a in arms if own.intersection(a.procedures) and not _ALONE.search(a.label)]
+    if len(arms) > 1 and not apart:
         told = next((p for s in analysis.sentences if (p := _operation_of_all(analysis, folded, s))), None)
         told = meant if told in _UNSAID else told
-        apart = [a for a in arms if own.intersection(a.procedures) and not _ALONE.search(a.label)]
-        if told is not None and own <= {told, *_UNSAID} and not apart:
+        if told is not None and own <= {told, *_UNSAID}:
             arms = [replace(arm, procedures=tuple(dict.fromkeys((*arm.procedures, told)))) for arm in arms]
     if meant is None or any(p not in _UNSAID and p != meant and not is_kind_of(p, meant) for p in own):
         return tuple(arms)

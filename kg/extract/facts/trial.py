@@ -572,12 +572,15 @@ def _page_value(name: str, raw: str) -> object:
 _FAR_MORE = 3  # times that a narrower name must be met to one of another
 
 
-def _narrowed(analysis: Analysis, term: Term) -> Term:
+def _narrowed(term: Term, named: Counter[str]) -> Term:
     """The term, or the narrower one that the text is of: a title's "liver metastases" are the text's colorectal ones. Where it
     names several of which none is a kind of the other, as a study of all cancers does, the term itself.
+
+    Args:
+        term: a condition.
+        named: how often the text names each condition, by its IRI.
     """
     vocabulary = default_vocabulary()
-    named = Counter(m.term.iri for m in analysis.mentions if m.term.kind is T.CONDITION)
     narrower = {iri: n for iri, n in named.items() if iri != term.iri and term.iri in vocabulary.ancestors(iri)}
     if not narrower:
         return term
@@ -598,10 +601,10 @@ def find_conditions(analysis: Analysis) -> tuple[str, ...]:
     vocabulary = default_vocabulary()
     titles = [s for s in analysis.sections if s.kind is S.TITLE]
     said = [m.term for s in titles for m in analysis.mentions_in(s.start, s.end, T.CONDITION)]
+    named = Counter(m.term.iri for m in analysis.mentions if m.term.kind is T.CONDITION)
     if not said:
-        named = Counter(m.term.iri for m in analysis.mentions if m.term.kind is T.CONDITION)
         most = max(named.values(), default=0)
         said = [vocabulary[iri] for iri, n in named.items() if n == most]
-    found = dict.fromkeys(_narrowed(analysis, term).iri for term in said)
+    found = dict.fromkeys(_narrowed(term, named).iri for term in said)
     broader = frozenset().union(*(vocabulary.ancestors(iri) for iri in found))
     return tuple(vocabulary[iri].label for iri in found if iri not in broader)

@@ -416,7 +416,7 @@ def _respective_against(view: SentenceView, run: Run, count: int) -> list[tuple[
         return None
     ahead = [m.arms[0] for m in view.arm_mentions if len(m.arms) == 1 and m.end <= run.start]
     nearest = ahead[-(count - 1) :]
-    controls = [a.id for a in view.arms.arms if a.role == "control"]
+    controls = view.arms.controls
     others = list(dict.fromkeys(a for a in ahead if a not in nearest)) or [a for a in controls if a not in nearest]
     if len(set(nearest)) != count - 1 or len(others) != 1:
         return None

@@ -684,7 +684,7 @@ def held_against_control(view: SentenceView, run: Run) -> tuple[str, str] | None
     """The arm whose bracket holds a pair and the one control arm that it is set against, of several arms: "prolonged by A
     (median, 3.8 v 1.9 months) and B (2.9 v 1.9 months) versus observation".
     """
-    control = [a.id for a in view.arms.arms if a.role == "control"]
+    control = view.arms.controls
     if len(control) != 1 or not versus_between(view, run, 0):
         return None
     usable = [m for m in view.arm_mentions if is_usable(view, m)]

@@ -117,7 +117,7 @@ def set_against(view: SentenceView, run: Run, arm: str) -> str | None:
     """The arm that is compared with the one whose bracket holds the run: "longer with A (11 months) than with B (8 months;
     |HR 0.7) and C (4 months; |HR 0.4)", "A was non-inferior to B (|HR 1.1)"; None where the arm is not set behind another one.
     """
-    controls = [a.id for a in view.arms.arms if a.role == "control"]
+    controls = view.arms.controls
     named = [m for m in view.arm_mentions if m.end <= run.start]
     if not named or named[-1].arms != (arm,):
         return None

@@ -57,7 +57,7 @@ def _contrast_told(view: SentenceView, run: Run) -> tuple[str | None, str | None
     if several and not one:
         one = bracket_holder(view, run, [m for m in view.arm_mentions if is_usable(view, m)])
     one = one or (_arm_behind_bracket(view, run) if len(ids) > 2 else ())
-    against = [a.id for a in view.arms.arms if a.role == "control"]
+    against = view.arms.controls
     if several and len(against) == 1 and (of_one := _ratio_subject(view, run.figures[0])) not in (None, against[0]):
         return of_one, against[0]  # "(hazard ratio for A every 2 weeks, 0.63; hazard ratio for A every 3 weeks, 0.69)"
     if several and len(one) == 1 and one != ("",):

@@ -270,6 +270,8 @@ def _shared_out(view: SentenceView, figures: list[Figure]) -> list[Figure]:
     where they are all of an arm's patients: "48 (100%) responded to A".
     """
     sizes = {arm.id: arm.n for arm in view.arms.arms}
+    if len(sizes) < 2:
+        return []
     counted: list[Figure] = []
     found: set[str] = set()
     for figure in figures:

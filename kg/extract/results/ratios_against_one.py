@@ -152,7 +152,7 @@ def _row_against_one(view: SentenceView, run: Run) -> list[tuple[str | None, str
         arms = [arm for m in (*row, against) for arm in m.arms]
         if len(arms) == len({*arms}) == many + 1:
             return [(arm, arms[-1]) for arm in arms[:-1]]
-    control = [a.id for a in view.arms.arms if a.role == "control"]
+    control = view.arms.controls
     for i in range(len(mentions) - many + 1) if len(control) == 1 else ():
         row = mentions[i : i + many]
         told = _RATIOS_FOR.search(view.text, view.sentence.start, row[0].start)
@@ -208,7 +208,7 @@ def _each_against_control(view: SentenceView, run: Run) -> list[tuple[str | None
         arm = arm_behind(view, start, ratios[n + 1].start if n + 1 < len(ratios) else view.clause_end(start))
         named.update({figure.start: arm[0]} if len(arm) == 1 else {})
     ahead = next((m for m in reversed(view.arm_mentions) if m.end <= ratios[0].start and len(m.arms) == 1), None)
-    control = [a.id for a in view.arms.arms if a.role == "control"]
+    control = view.arms.controls
     if ahead is not None and (
         _MEASURED_AGAINST.search(view.text, view.sentence.start, ahead.start)
         or COMPARED_FIRST.match(view.text, view.sentence.start, ahead.start)
@@ -241,7 +241,7 @@ def within_factor(view: SentenceView, run: Run, told: tuple[str | None, str | No
     pair = (near, rivals[near])
     if {*told} == {*pair}:
         return told
-    control = {a.id for a in view.arms.arms if a.role == "control"}
+    control = view.arms.controls
     return pair[::-1] if near in control else pair
 
 
