@@ -338,3 +338,24 @@ def test_arms_compared_in_each_kind_of_patients(sentence: str, expected: list[st
 )
 def test_pairs_of_several_arms_named_behind_them(sentence: str, expected: list[str]) -> None:
     assert dealt(THREE + sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        # two grades of one arm
+        ("Grade 3 or 4 side effects in arm B were chiefly anaemia (12% and 3%, respectively).", ["B 12%", "B 3%"]),
+        (
+            "Grade 3 or 4 events with topotecan included rash (9% and 1%, respectively) and fever (8% and 2%, respectively).",
+            ["B 9%", "B 1%", "B 8%", "B 2%"],
+        ),
+        ("Grades 3 and 4 diarrhoea was seen in 11% and 2% of the patients of arm B, respectively.", ["B 11%", "B 2%"]),
+        # two arms, of which one is named
+        ("Grade 3 or 4 anaemia was more frequent in arm B (12% and 3%, respectively).", ["B 12%", "A 3%"]),
+        # one figure of each of two trials
+        ("Two single-arm trials had shown response rates of 31% and 24%.", ["- 31%", "- 24%"]),
+        ("This single-arm trial of topotecan showed a response rate of 31%.", ["B 31%"]),
+    ],
+)
+def test_pairs_of_one_arm_or_of_two_trials(sentence: str, expected: list[str]) -> None:
+    assert dealt(TWO + sentence) == expected

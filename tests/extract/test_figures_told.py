@@ -321,3 +321,59 @@ def test_a_second_pair_behind_a_first_that_names_its_arms() -> None:
     ]
     found = of_one("34% of patients responded and 21% relapsed.")
     assert [(r.measure, r.value) for r in found] == [("objective-response-rate", 34), ("recurrence-rate", 21)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The response rate and the disease control rate were 41% (7 of 17) and 76% (13 of 17 patients), respectively, in mutated cancers "
+        "and 8% (2 of 25) and 32% (8 of 25) in wild-type cancers.",
+        "Response and disease control rates were 41% and 76%, respectively, among never-smokers, and 8% and 32% among smokers.",
+    ],
+)
+def test_two_outcomes_of_one_group_in_turn_and_then_of_the_next(sentence: str) -> None:
+    measures = ["objective-response-rate", "disease-control-rate"] * 2
+    assert told(of_one(sentence)) == [("a1", m, v) for m, v in zip(measures, (41, 76, 8, 32), strict=True)]
+
+
+def test_two_arms_outcome_by_outcome_are_no_groups() -> None:
+    found = of_two("PFS and OS were 4 and 3 months (P = .02) and 9 and 7 months (P = .4), respectively.")
+    assert [r.measure for r in found] == ["progression-free-survival"] * 2 + ["overall-survival"] * 2
+
+
+@pytest.mark.parametrize(
+    ("sentence", "measures"),
+    [
+        ("For death, the OR was 1.4 (95% CI, 0.8-2.3).", ["death-rate"]),
+        ("For all deaths, RR was 0.8 (95% CI, 0.6-1.1).", ["death-rate"]),
+        ("The OR was 45%.", ["objective-response-rate"]),
+        ("The RR was 38% with cetuximab.", ["objective-response-rate"]),
+    ],
+)
+def test_a_ratio_by_its_letters_is_no_response(sentence: str, measures: list[str]) -> None:
+    assert [r.measure for r in of_two(sentence)] == measures
+
+
+@pytest.mark.parametrize(
+    ("sentence", "values"),
+    [
+        ("The mean fatigue score was 31.5 ± 9.2 (normal value, 12.4 ± 3.1).", [31.5]),
+        ("The mean pain score was 4.1 ± 1.2 (population norm, 1.2 ± 0.6) after two months.", [4.1]),
+        ("The mean pain score was 4.1 ± 1.2 (normal-weight patients, 3.2 ± 0.6).", [4.1, 3.2]),
+    ],
+)
+def test_what_is_normal_is_no_result(sentence: str, values: list[float]) -> None:
+    assert [float(r.value or 0) for r in of_one(sentence)] == values
+
+
+@pytest.mark.parametrize(
+    ("opening", "status"),
+    [
+        ("Approval was based on two trials in which 214 patients took ceritinib.", "reported"),
+        ("Approval was supported by a trial in which 214 patients took ceritinib.", "reported"),
+        ("Approval is still awaited for many drugs of this class.", "cited"),
+    ],
+)
+def test_trials_on_which_an_approval_was_based_are_those_reported(opening: str, status: str) -> None:
+    found = extract(publication(f"Approval summary: ceritinib for lung cancer\n\n{opening} The response rate was 44%."))
+    assert [r.status for r in found.results] == [status]

@@ -229,8 +229,9 @@ def order_of_pair(view: SentenceView, run: Run, count: int) -> list[tuple[str, .
     if len(named) == 1 and count == 2:
         if len(before) == 1 and _IN_TURN_BY_GRADE.match(view.text, run.end):
             return [(named[0],), (named[0],)]
-        if _TWO_GRADES.search(view.text, max(view.sentence.start, run.start - 90), run.start) and RESPECTIVELY.search(
-            view.text, run.start, min(view.sentence.end, run.end + 30)
+        ahead = drop_brackets(view.text[max(view.sentence.start, run.start - 200) : run.start])
+        if _TWO_GRADES.search(ahead) and RESPECTIVELY.search(
+            view.text, run.start, min(view.sentence.end, run.end + 50)
         ):
             return [(named[0],), (named[0],)]
     if len(named) == 1 and count == 2 < len(ids) and versus_between(view, run, 0):
@@ -479,9 +480,10 @@ _GOOD = frozenset({
 _IN_TURN_BY_GRADE = re.compile(
     r"[^.;%]{0,60}\bgrades? (?:[1-4]|I{1,3}|IV) and (?:[1-4]|I{1,3}|IV)\b[^.;%]{0,60}\brespectively", re.IGNORECASE
 )
-# takes "Grades 3 and 4 neutropenia occurred in", refuses "grade 3 or 4 neutropenia"
+# takes "Grades 3 and 4 neutropenia occurred in", "Grade 3 or 4 events on arm B were mainly fever", refuses "grade 3 or 4 fever was more common"
 _TWO_GRADES = re.compile(
-    r"\bgrades? (?:[1-4]|I{1,3}) and (?:grades? )?(?:[1-4]|I{1,3}V?|IV)\b[^.;%\d]{0,70}$", re.IGNORECASE
+    r"\bgrades? (?:[1-4]|I{1,3}) (?:and|or(?![^.;%]*\b(?:more|less|higher|lower|greater|fewer|than|similar|differ\w*|compar\w+|increas\w+|reduc\w+|both|between)\b)) (?:grades? )?(?:[1-4]|I{1,3}V?|IV)\b[^.;%\d]{0,110}$",
+    re.IGNORECASE,
 )
 # takes "… than in patients given", refuses "… seen in patients given"
 _SECOND_SIDE = re.compile(

@@ -9,7 +9,7 @@ from kg.extract.arms.sizes_summed import counts_patients_of
 from kg.extract.results.count_pairs import take_sizes_as_counts
 from kg.extract.results.cutoffs import heads_ratio, is_cutoff, is_limit_in_name
 from kg.extract.results.figure import PERSONS, Figure
-from kg.extract.results.limits_told import is_limit_of_stay, is_score_limit
+from kg.extract.results.limits_told import is_limit_of_stay, is_reference_value, is_score_limit
 from kg.extract.results.means import LENGTH, SCALE, is_score, is_statistic
 from kg.extract.results.numbers_studied import tells_who_were_studied
 from kg.extract.results.ordinal_times import ordinal_times
@@ -193,8 +193,8 @@ def sort_figures(view: SentenceView, figures: list[Figure]) -> tuple[list[Figure
         ):
             continue
         scored = is_score(view, figure) or (kept and _goes_on_with_scores(view, kept[-1], figure))
-        if (scored or figure.kind == "number") and is_score_limit(view, figure):
-            continue  # "to keep pain scores below 5", "(FACIT-F ≥3.56)"
+        if (scored or figure.kind == "number") and (is_score_limit(view, figure) or is_reference_value(view, figure)):
+            continue  # "to keep pain scores below 5", "(FACIT-F ≥3.56)", "(normal value, 42.8)"
         if scored:
             figure.kind, figure.events = "number", None
         if figure.kind == "number" and not figure.unit:

@@ -21,12 +21,18 @@ _KIND_BEHIND = re.compile(
 )
 
 
+# takes "two single-arm, phase 2 trials", refuses "a single-arm trial"
+_SINGLE_ARMS = cue(r"\bsingle[- ](?:arm|group),? (?:[\w-]+,? ){0,4}(?:trials|studies)\b", re.IGNORECASE)
+
+
 def contrasts_traits(view: SentenceView, run: Run) -> bool:
     """Whether the words since the last figure set kinds of patients apart and name no arm: "12 v 10 months with A and B, and
     longer in ER-positive than in ER-negative patients (17 v 10 months)".
     """
     if len(run.figures) < 2:
         return False
+    if view.says(_SINGLE_ARMS) and not any(len(m.arms) == 1 for m in view.arm_mentions):
+        return True  # "two single-arm trials with response rates of 50% and 61%": one of each trial
     start = view.told_until(run.start)
     start = max(start, view.clause_start(run.start))
     if start == view.sentence.start:

@@ -1,4 +1,4 @@
-"""Limits that a text sets and that are no outcome: of a score to be kept below, of a stay that counts as long."""
+"""Limits that a text sets and that are no outcome: of a score to be kept below, of a stay that counts as long, what is normal."""
 
 from __future__ import annotations
 
@@ -21,6 +21,18 @@ def is_score_limit(view: SentenceView, figure: Figure) -> bool:
     return figure.operator in (">", "≥", "<", "≤", "⩾", "⩽") or (
         _SCORE_LIMIT.search(view.text, max(view.sentence.start, figure.start - 24), figure.start) is not None
     )
+
+
+# takes "(normal value, |42.8", "(normal range: |0.2", "[population norm |68", "(reference values, |50 ± 3", refuses "(normal weight, |12%", "(reference arm, |50"
+_OF_THE_HEALTHY = re.compile(
+    r"[(\[;,] ?(?:the )?(?:age-matched |general |general population |population )?(?:normal|norms?|normative|reference)(?: (?:values?|ranges?|levels?|scores?|means?|limits?|population|subjects|individuals|persons))*(?: (?:is|was|of))?[,:=]? ?$",
+    re.IGNORECASE,
+)
+
+
+def is_reference_value(view: SentenceView, figure: Figure) -> bool:
+    """Whether a value on a scale is told as what is normal: "the score was 23.9 (normal value, 42.8)"."""
+    return _OF_THE_HEALTHY.search(view.text, max(view.sentence.start, figure.start - 50), figure.start) is not None
 
 
 def is_limit_of_stay(view: SentenceView, figure: Figure) -> bool:

@@ -381,6 +381,9 @@ _GROUP_OF_PATIENTS = re.compile(
 # Between two rows: takes "22%| in stage A, |30%", "28.6%| after the first operation, and |0.6%", refuses "22%| (P = .04) and |30%"
 _NEXT_ROW = re.compile(r" (?:in|after|for|with|among) [^;()%]{2,60}?(?:, and|,| and) ")
 
+# Behind the last figure of a run: takes "78%|, respectively, for", "78% (7 of 9 patients)|, respectively, in", refuses "78%| in A"
+_IN_TURN = re.compile(r"[\s%)\]]*(?:patients?[)\]]?|\((?![Pp]\b)[^()]{1,40}\))?,? respectively\b")
+
 
 def _share_out_pairs(view: SentenceView, runs: list[Run]) -> None:
     """Pairs that follow the same measures take them in turn: "OS and PFS were 20 v 14 (P = .04) and 9 v 6 months", "PFS and
@@ -401,6 +404,9 @@ def _share_out_pairs(view: SentenceView, runs: list[Run]) -> None:
         )
         if named and not all(pairs_by_versus(view, runs[k]) for k in along):
             continue  # "20 and 9 months in A and 14 and 6 months in B": one of each measure for each arm
+        in_turn = [_IN_TURN.match(view.text, runs[k].end, view.sentence.end) is not None for k in along]
+        if in_turn[0] and not in_turn[-1]:
+            continue  # "20 and 9 months, respectively, for colon cancers and 14 and 6 months for others"
         if any(runs[a].end <= t.start < runs[b].start for a, b in itertools.pairwise(along) for t in view.times):
             continue  # "DFS and OS at 3 years were 49% and 61%; at 5 years, they were 45% and 56%"
         for k, measure in zip(along, chain, strict=True):

@@ -85,10 +85,23 @@ def operated_before(view: SentenceView, mention: Mention) -> bool:
     return view.says(AGE_TOLD) and _HAD_UNDERGONE.search(view.text, begin, mention.end) is not None
 
 
+_RATIOS = frozenset({"OR", "ORs", "RR", "RRs"})
+
+
+def _names_a_ratio(view: SentenceView, mention: Mention) -> bool:
+    """Whether "OR" or "RR" is part of an odds ratio or relative risk told with its value, and so short for no response."""
+    return view.text[mention.start : mention.end] in _RATIOS and any(
+        q.ratio and q.start <= mention.start and mention.end < q.end
+        for q in view.analysis.quantities_in(mention.start, mention.end)
+    )
+
+
 def is_no_outcome(view: SentenceView, mention: Mention) -> bool:
     """Whether the words of an outcome tell of whom something is said or when: "patients at high risk of death", "crossed over upon
-    progression", "median age was 61 and 13% had recurrent disease".
+    progression", "median age was 61 and 13% had recurrent disease", or name a ratio: "for death, OR was 1.2".
     """
+    if mention.end - mention.start <= 3 and _names_a_ratio(view, mention):
+        return True
     if _AT_RISK.search(view.text, max(view.sentence.start, mention.start - 40), mention.start):
         return True
     if (
