@@ -49,3 +49,24 @@ def test_a_kind_is_what_it_is_spelt_with(design: str, spelt: str, arms: list[str
 )  # fmt: skip
 def test_a_kind_is_not_what_is_told_of_others(design: str, spelt: str, arms: list[str]) -> None:
     assert arms_of(design, spelt) == arms
+
+
+@pytest.mark.parametrize(
+    ("sentence", "drugs"),
+    [
+        ("Patients received CEOP (cyclophosphamide, epirubicin, vincristine and prednisone).", "cyclophosphamide+epirubicin+prednisone+vincristine"),
+        (
+            "Patients received CEOP-Bleo (cyclophosphamide 750 mg/m (2), epirubicin 70 mg/m (2), vincristine 1.4 mg/m (2), prednisone 40 mg, "
+            "bleomycin 10 mg).",
+            "bleomycin+cyclophosphamide+epirubicin+prednisone+vincristine",
+        ),
+        ("Patients received vincristine and daunorubicin (the VD regimen). Survival was long with the VD regimen.", "daunorubicin+vincristine"),
+        # no spelling of the regimen: one drug more, a drug beside it
+        ("Patients received bortezomib (VD).", "bortezomib+dexamethasone"),
+        ("Patients received CHOP (750 mg of cyclophosphamide).", "cyclophosphamide+doxorubicin+prednisone+vincristine"),
+        ("Patients received CEOP plus rituximab (375 mg).", "cyclophosphamide+etoposide+prednisone+rituximab+vincristine"),
+    ],
+)  # fmt: skip
+def test_a_regimen_is_what_its_bracket_spells(sentence: str, drugs: str) -> None:
+    found = extract(publication(f"Treatment of lymphoma\n\nMETHODS: {sentence}\nRESULTS: The response rate was 64%."))
+    assert ["+".join(sorted(arm.drugs)) for arm in found.arms] == [drugs]

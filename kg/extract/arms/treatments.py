@@ -18,6 +18,7 @@ import ahocorasick_rs
 from kg.extract.arms.design_words import CUES
 from kg.extract.arms.designs import DESIGN_SECTIONS, Substance, Treatment, Word
 from kg.extract.text.analysis import Analysis
+from kg.extract.text.brackets import closes_bracket
 from kg.extract.text.members import members
 from kg.model import SectionKind
 from kg.vocabulary import Mention, Term, TermKind, Vocabulary, default_vocabulary
@@ -118,27 +119,44 @@ _SHORT_CLOSES = re.compile(r"(?:-?(?:group|arm|regimen))?(?: (?:group|arm|regime
 _APART = re.compile(r"[.;] |\b(?:or|versus|vs|to|received?|receiving|with)\b")
 
 
+# takes "CEOP| (", "CEOP|-Bleo (", refuses "CEOP| in (", "CHOP| plus A ("
+_BRACKET_BEHIND = re.compile(r"(?:-(?P<more>[a-z]{1,5}))? ?\(")
+
+
 def _as_spelt(folded: str, found: list[Treatment]) -> list[Treatment]:
-    """The treatments, where a regimen's short form stands behind the drugs that this text means by it read as those: the
-    MVP of "mitomycin, vindesine and cisplatin (MVP group)"; refuses brackets with fewer or more letters than drugs.
+    """The treatments, where a regimen's short form stands behind the drugs that this text means by it, or before their bracket,
+    read as those: the MVP of "mitomycin, vindesine and cisplatin (MVP group)", the CEOP of "CEOP (cyclophosphamide, epirubicin,
+    vincristine, prednisone)"; refuses drugs fewer or more than its letters.
     """
     meant: dict[str, Treatment] = {}
     for n, short in enumerate(found):
-        if short.regimen is None or folded[short.start - 1 : short.start] != "(" or short.regimen in meant:
-            continue
-        if _SHORT_CLOSES.match(folded, short.end) is None or not short.regimen.isalpha() or len(short.regimen) > 5:
+        letters = (short.regimen or "").removesuffix(" regimen").lower()
+        if short.regimen is None or not letters.isalpha() or len(letters) > 5 or short.regimen in meant:
             continue
         drugs: list[Treatment] = []
-        at = short.start
-        for before in reversed(found[max(0, n - 6) : n]):
-            if at - before.end > 60 or _APART.search(folded, before.end, at) or not before.substances or before.regimen:
-                break
-            drugs.insert(0, before)
-            at = before.start
-        letters = short.regimen.lower()
+        if folded.endswith(("(", "(the "), 0, short.start) and _SHORT_CLOSES.match(folded, short.end):
+            at = folded.rindex("(", 0, short.start)
+            for before in reversed(found[max(0, n - 6) : n]):
+                if at - before.end > 60 or _APART.search(folded, before.end, at) or not _is_drug(before):
+                    break
+                drugs.insert(0, before)
+                at = before.start
+        elif (opened := _BRACKET_BEHIND.match(folded, short.end)) is not None:
+            at = opened.end()
+            for behind in (t for t in found[n + 1 : n + 9] if t.start >= opened.end()):
+                if (
+                    closes_bracket(folded, at, behind.start)
+                    or _APART.search(folded, at, behind.start)
+                    or not _is_drug(behind)
+                ):
+                    break
+                at = behind.end
+                if not opened["more"] or not folded.startswith(opened["more"], behind.start):
+                    drugs.append(behind)  # the bleomycin of "CEOP-Bleo" is none of the CEOP
         known = sum(1 for d in drugs if folded[d.start] in letters)
         named = frozenset().union(*(d.keys for d in drugs))
-        if len(drugs) == len(letters) and known * 2 >= len(drugs) and named != short.keys and named & short.keys:
+        initials = "".join(folded[d.start] for d in drugs) == letters
+        if len(drugs) == len(letters) and known * 2 >= len(drugs) and (named & short.keys or initials):
             meant[short.regimen] = replace(short, keys=named, substances=tuple(x for d in drugs for x in d.substances))
     if not meant:
         return found
@@ -146,6 +164,10 @@ def _as_spelt(folded: str, found: list[Treatment]) -> list[Treatment]:
         replace(meant[t.regimen], start=t.start, end=t.end) if t.regimen is not None and t.regimen in meant else t
         for t in found
     ]
+
+
+def _is_drug(treatment: Treatment) -> bool:
+    return bool(treatment.substances) and treatment.regimen is None
 
 
 # takes "20 Gy/5 fractions", "a single fraction of 8 Gy"
