@@ -359,3 +359,13 @@ def test_pairs_of_several_arms_named_behind_them(sentence: str, expected: list[s
 )
 def test_pairs_of_one_arm_or_of_two_trials(sentence: str, expected: list[str]) -> None:
     assert dealt(TWO + sentence) == expected
+
+
+def test_two_named_by_a_regimen_in_brackets() -> None:
+    found = extract(
+        publication(
+            "Induction of remission\n\nMETHODS: Patients were randomised to mitoxantrone or a standard induction with four drugs (the L-20 "
+            "regimen).\nRESULTS: Early death was more frequent with the L-20 regimen (21% vs 8%). Relapse occurred in 30% of the L-20 arm."
+        )
+    )
+    assert [(r.arm, r.value) for r in found.results] == [("a2", 21), ("a1", 8), ("a2", 30)]

@@ -377,3 +377,33 @@ def test_what_is_normal_is_no_result(sentence: str, values: list[float]) -> None
 def test_trials_on_which_an_approval_was_based_are_those_reported(opening: str, status: str) -> None:
     found = extract(publication(f"Approval summary: ceritinib for lung cancer\n\n{opening} The response rate was 44%."))
     assert [r.status for r in found.results] == [status]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "events"),
+    [
+        ("Grade 3 events were anaemia (nine [9%]) and fever, fatigue, and rash (two [2%] each).", 4),
+        ("Grade 3 events were fever, cough and rash (2 patients [2%] each) with cetuximab.", 3),
+        ("Grade 3 events were fever (four [4%]), cough (three [3%]) and rash (two [2%]) each week.", 3),
+    ],
+)
+def test_the_same_count_and_share_of_each_event(sentence: str, events: int) -> None:
+    assert [r.measure for r in of_one(sentence)] == ["adverse-event-rate"] * events
+
+
+@pytest.mark.parametrize(
+    ("sentence", "measures"),
+    [
+        ("Two patients given cetuximab and one given best supportive care had fatal serious adverse events.", ["mortality-rate"] * 2),
+        ("A fatal drug-related adverse event was seen in 2% of patients given cetuximab.", ["mortality-rate"]),
+        ("Serious adverse events were seen in 12% of patients given cetuximab.", ["adverse-event-rate"]),
+        ("EBV reactivation was seen in 25% and 10% of patients, respectively.", ["adverse-event-rate"] * 2),
+        # who was told of, and who was left out
+        ("Of these, two patients given cetuximab and three given best supportive care were excluded from the analysis of efficacy.", []),
+        ("Thirty patients (29%) given cetuximab and 21 (21%) given best supportive care were ≥65 years.", []),
+        ("Thirty patients (29%) given cetuximab and 21 (21%) given best supportive care were at least 70 years of age.", []),
+        ("Thirty patients (29%) given cetuximab and 21 (21%) given best supportive care were alive.", ["alive-rate"] * 2),
+    ],
+)  # fmt: skip
+def test_fatal_events_and_those_who_have_none(sentence: str, measures: list[str]) -> None:
+    assert [r.measure for r in of_two(sentence)] == measures

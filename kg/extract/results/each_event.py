@@ -15,8 +15,8 @@ _SAID = cue(r"\beach\b")
 _EACH_BEFORE = re.compile(
     r",? (?:\([^()]{1,40}\),? )?(?:(?:were|was) )?each (?:(?:was|were|being) )?(?:(?:occurred|occurring|observed|seen|reported|recorded|affected|affecting|developed|found|noted|experienced) )?(?:(?:in|by|with|of) )?(?:only |about )?"
 )
-# takes "(5%| each)", "in 5%| of patients each,", "in two| patients each.", "in one| case each", refuses "5%| in each group", "5%| each year"
-_EACH_BEHIND = re.compile(r"%?(?: of (?:the )?patients| patients?| cases?)?,? each(?=\s*[,;.)\]]|\s+and\s)")
+# takes "(5%| each)", "(two [3%|] each)", "in 5%| of patients each,", "in two| patients each.", "in one| case each", refuses "5%| in each group", "5%| each year"
+_EACH_BEHIND = re.compile(r"%?[\])]?(?: of (?:the )?patients| patients?| cases?)?,? each(?=\s*[,;.)\]]|\s+and\s)")
 _TO_FIGURE = re.compile(r"[^.;:\d%]{0,40}")
 # takes "one| patient each had |sepsis", "one| case each of |sepsis", "two| each with |rash", "one| each due to |sepsis", refuses "two| patients each in A"
 _EACH_AHEAD = re.compile(
