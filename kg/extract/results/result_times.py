@@ -64,6 +64,8 @@ def deal_times(view: SentenceView, run: Run, measures: list[Measure]) -> list[st
         return [own[-1]] * count  # "8%, 11% and 11%, respectively, at 5 years"
     if count % 2 == 0 and all(own[1::2]) and not any(own[::2]) and _in_pairs(view, run):
         return [own[i + 1 - i % 2] for i in range(count)]  # "80% v 70% at 1 year and 60% v 50% at 2 years"
+    if count == 2 and own[1] and versus_between(view, run, 0):
+        return [own[1]] * 2  # "better with A than with B (60% v 40%; P = 0.01) at 3 years"
     near = _times_near(view, run)
     if len(near) > 1 and count == len(view.arms.arms) == 2 and versus_between(view, run, 0):
         # "at 4 weeks (37% v 20%) and 8 weeks (38% v 24%)": the sides of one time are compared
@@ -191,6 +193,9 @@ _AT_OWN_TIME = re.compile(
     r"(?:\s*[(\[][^()\[\]]{1,40})?[\s)\]]*(?:(?:of )?(?:the )?patients )?(?:,? respectively,? )?(?:at|after|by|for)\s+(?:(?:week|month|year|day)\s+)?|\s?[(\[]",
     re.IGNORECASE,
 )
+# takes ", at |3 years", "%, after |6 weeks" before "of treatment)", refuses ", at |two years 51%"
+_COMMA_AT = re.compile(r"\s?%?, ?(?:at|after|by) ")
+_CLOSES = re.compile(r"[^()\d,;]{0,30}[)\]]")
 # takes "40% at", "40% were found at", "40%, respectively, after", refuses "40% in A at"
 _AT_TIMES = re.compile(r"[\s)\]]*(?:,? respectively,?)?(?: (?:was|were) \w+)?,? (?:at|after|by)\s+", re.IGNORECASE)
 
@@ -231,14 +236,22 @@ def _behind_sets(view: SentenceView, run: Run) -> list[str | None]:
 
 def _time_behind(view: SentenceView, run: Run, i: int) -> str | None:
     """The time point right behind a figure: "59% at 3 years and 41% at 5 years"."""
-    end = run.figures[i].end
     stop = run.figures[i + 1].start if i + 1 < len(run.figures) else view.sentence.end
+    end = run.figures[i].end
+    if end < run.figures[i].p_end < stop:
+        end = run.figures[i].p_end  # "40%; P = 0.01) at 3 years"
     named = next(
         (m.end for m in view.arm_mentions if end < m.start < stop and _IN_THE.fullmatch(view.text, end, m.start)), None
     )
     for time in view.times:
         if end <= time.start < stop and _AT_OWN_TIME.fullmatch(view.text, end, time.start):
             return _time_text(time)
+        if (
+            end <= time.start < stop
+            and _COMMA_AT.fullmatch(view.text, end, time.start)
+            and _CLOSES.match(view.text, time.end, view.sentence.end)
+        ):
+            return _time_text(time)  # "(60% v 40%, at 3 years)"
         if named is not None and named < time.start < stop and _AT.fullmatch(view.text, named, time.start):
             return _time_text(time)  # "59% in the A group at 1 year, and 31% versus 21% at 2 years"
     return None
@@ -292,11 +305,16 @@ def _times_near(view: SentenceView, run: Run) -> list[Figure]:
     inside = [t for t in view.times if anchor <= t.start and t.end <= limit]
     if run.measures and run.measures[0].notation not in _GOES_ON_IN_TIME:
         # "the response rate, median survival and 1-year survival were 31%, 14 months and 59%": of the survival
-        inside = [t for t in inside if not any(_LEADS_TO_MEASURE.fullmatch(view.text, t.end, m.start) for m in others)]
+        inside = [
+            t
+            for t in inside
+            if not any(_LEADS_TO_MEASURE.fullmatch(view.text, t.end, m.start) for m in others)
+            and not _behind_bracket(view, t, run)
+        ]
     before = [t for t in view.times if t.end <= anchor]
     if run.measures and run.measures[0].notation not in _GOES_ON_IN_TIME:
         # "mortality within 2 months was 0.7%, and morbidity was 28%": the time is that of the first
-        before = [t for t in before if not _of_other_measure(view, t, run)]
+        before = [t for t in before if not (_of_other_measure(view, t, run) or _behind_bracket(view, t, run))]
     if inside:
         # "1 year after resection was 70%, and 2 and 3 years later, 55% and 27%": those behind the figures of the run before
         told = max((f.end for f in view.figures if f.end <= run.start and f.kind == "percent"), default=anchor)
@@ -317,6 +335,19 @@ def _last_joined(view: SentenceView, times: list[Figure]) -> list[Figure]:
 
 # takes "6-month| |PFS", "1- and 2-year| |survival", refuses "at 6 months|, |PFS"
 _LEADS_TO_MEASURE = re.compile(r"[ -](?:(?:actuarial|estimated|overall|cumulative|median|rates? of) ){0,2}")
+
+
+# takes "89.7; P = 0.01|) after |48 hours", refuses "89.7| after |48 hours"
+_BRACKET_AT = re.compile(r"[\s%]*[)\]] (?:at|after|by) ")
+
+
+def _behind_bracket(view: SentenceView, time: Figure, run: Run) -> bool:
+    """Whether a time is that of the figures of a bracket before the run: "use of opioids (42 v 90; P = 0.01) after 48 hours, pain
+    (20% v 40%)".
+    """
+    return time.end <= run.start and any(
+        _BRACKET_AT.fullmatch(view.text, max(f.end, f.p_end), time.start) for f in view.figures if f.end <= run.start
+    )
 
 
 def _of_other_measure(view: SentenceView, time: Figure, run: Run) -> bool:
