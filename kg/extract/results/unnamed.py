@@ -193,7 +193,9 @@ def is_unnamed_outcome(view: SentenceView, run: Run) -> bool:
         return False
     estimated = run.figures[0].low is not None or run.figures[0].high is not None
     if run.family == "ratio":
-        tested = run.figures[0].p is not None and names_own_outcome(view, run)
+        tested = run.figures[0].p is not None and (
+            run.figures[0].ratio != "hazard-ratio" or names_own_outcome(view, run)
+        )
         return (estimated or tested) and view.text[
             run.end - 1
         ] != "%"  # "being married (odds ratio 1.81, 1.09 to 3.00)"
