@@ -181,6 +181,17 @@ def default_average(view: SentenceView, measure: Measure, subject: str) -> Avera
     return "median" if _TIME_TO.search(subject) else "mean"
 
 
+def is_median_of(view: SentenceView, figure: Figure) -> bool:
+    """Whether what stands beside a value that is not called a mean are quartiles or a range: "4 (IQR 3-5)", "6 (1-14)"; not an
+    interval even to both sides, which may be that of a mean: "54 (50-58)".
+    """
+    if figure.interval == "iqr" or view.says(MEAN):
+        return figure.interval == "iqr"
+    if figure.interval != "?" or figure.low is None or figure.high is None or figure.value is None:
+        return figure.interval == "range"
+    return abs(figure.low + figure.high - 2 * figure.value) * 5 > figure.high - figure.low
+
+
 _AVERAGED_AHEAD = re.compile(r"\b(?:median|mean|average) $", re.IGNORECASE)
 
 

@@ -7,7 +7,7 @@ import re
 from kg.extract.results.count_pairs import EVENTS_BEHIND
 from kg.extract.results.differences import is_difference
 from kg.extract.results.figure import PERSONS, Figure
-from kg.extract.results.means import average_of, default_average, is_averaged_follow_up, is_scored
+from kg.extract.results.means import average_of, default_average, is_averaged_follow_up, is_median_of, is_scored
 from kg.extract.results.measure_fit import names_ratio
 from kg.extract.results.sentence import HARMS, MEAN, MEDIAN, SURVIVAL, Measure, Run, SentenceView
 from kg.extract.text.cues import cue
@@ -220,7 +220,7 @@ def statistic_of(
     if figure.kind in ("number", "duration") or figure.unit == "cycles":
         subject = view.text[max(view.sentence.start, run.start - 200) : run.start]
         average = average_of(view, run, figure)
-        average = average or ("median" if figure.interval == "iqr" else default_average(view, measure, subject))
+        average = average or ("median" if is_median_of(view, figure) else default_average(view, measure, subject))
         return average, "other" if figure.kind == "number" else _unit(figure.unit)
     if notation in HARMS and any(_EVENTS_COUNTED.match(view.text, f.end) for f in run.figures):
         return "count", "other"  # "anastomotic leaks (30 events v 69)": of events, of which a patient can have several
