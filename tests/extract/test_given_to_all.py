@@ -83,6 +83,30 @@ def test_whose_the_drug_of_the_document_is(title: str, text: str, expected: list
     assert sorted(({*arm.drugs} for arm in found.arms), key=sorted) == expected
 
 
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("Chemotherapy consisted of cisplatin and etoposide.", {"cisplatin", "etoposide"}),
+        ("A total of 3 to 5 cycles of cisplatin-based chemotherapy were delivered.", {"cisplatin"}),
+        ("Two courses of cisplatin and vinorelbine were given before irradiation.", {"cisplatin", "vinorelbine"}),
+        ("Concomitant chemotherapy was weekly carboplatin, AUC 2.", {"carboplatin"}),
+        ("Cisplatin was given to 31 patients.", set()),
+        ("Chemotherapy was cisplatin in 31 patients.", set()),
+        ("Cisplatin was given at relapse.", set()),
+    ],
+)
+def test_chemotherapy_told_beside_arms_that_differ_in_no_drug(said: str, expected: set[str]) -> None:
+    design = "Patients with lung cancer were randomised to hyperfractionated radiotherapy or conventional radiotherapy."
+    found = extract(publication(f"Two schedules of radiotherapy\n\nMETHODS: {design} {said}"))
+    assert [{*arm.drugs} for arm in found.arms] == [expected, expected]
+
+
+def test_chemotherapy_is_that_of_chemoradiotherapy_and_not_of_radiotherapy() -> None:
+    design = "Patients with lung cancer were randomised to chemoradiotherapy or hyperfractionated radiotherapy."
+    found = extract(publication(f"A trial\n\nMETHODS: {design} Chemotherapy consisted of weekly cisplatin."))
+    assert sorted([*arm.drugs] for arm in found.arms) == [[], ["cisplatin"]]
+
+
 @pytest.mark.parametrize("unit", ["docetaxel 75 mg/m2, 3-weekly, ", "both arms received 75 mg/m2 every 3 weeks, and "])
 def test_time_grows_with_length_only(unit: str) -> None:
     masked = unit.replace("docetaxel", "§§§")

@@ -38,6 +38,8 @@ _WERE = re.compile(r"[,)]? (?:were |was )(?:then |also |further |subsequently )?
 _ALTERNATIVE = frozenset({W.OR, W.SEPARATOR, W.WITHOUT, W.OPTIONAL, W.GROUP, W.ALONE})
 
 
+# takes "responders to induction chemotherapy were randomised", "after chemotherapy, patients", refuses "concurrent chemotherapy"
+_GIVEN_EARLIER = re.compile(r"\b(?:respon(?:ders|ding)|induction|prior|previous(?:ly)?|after|following|who had)\b")
 # takes "cisplatin| 75 mg/m2 was combined with |A in 202 patients and with B in 184", refuses "cisplatin| was given with antiemetics"
 _COMBINED_WITH = re.compile(
     r"(?: \d[\d.,]* ?m?g(?:/m2)?)?(?: \([^()]{1,20}\))? (?:was|were|is) (?:combined|paired) (?:either )?with "
@@ -60,6 +62,9 @@ def background(
     shared = frozenset.intersection(*(s.keys for s in sides)) if sides else frozenset()
     kinds = [kind for word in used - shared if (kind := class_named(word)) is not None]
 
+    # chemotherapy "consisted of A" in both of two ways of irradiating, not in chemoradiotherapy against radiotherapy
+    differ_in_no_drug = not drugs and not any(s.alone or any("chemo" in key for key in s.keys - shared) for s in sides)
+
     def further(k: int) -> Treatment | None:
         """The drugs named at the token, if no side has them and they were not given before the trial."""
         treatment = tokens[k].treatment
@@ -75,7 +80,13 @@ def background(
             continue
         if sentence.section is not S.TITLE and (sentence.section is not S.BACKGROUND or n in told_in):
             behind = len(told_in) == 1 and 0 < n - told_in[0] < 3
-            out.extend(of_everybody(folded, tokens, (sentence, i, j), further, behind=behind))
+            no_drug = (
+                differ_in_no_drug
+                and bool(told_in)
+                and told_in[-1] < n
+                and not any(_GIVEN_EARLIER.search(folded, rows[k][0].start, rows[k][0].end) for k in told_in)
+            )
+            out.extend(of_everybody(folded, tokens, (sentence, i, j), further, behind=behind, no_drug=no_drug))
             if len(told_in) == 1 and n in told_in:
                 at = max(side.end for side in sides)
                 out.extend(told_after_list(folded, tokens, (sentence, i, j), at, further))

@@ -46,7 +46,7 @@ _ALSO = r"(?:(?:also|then|all|both|each|subsequently|first|initially|thereafter|
 # what stands between a drug and its verb: doses, schedules, brackets, the joints of a list
 _WORD = (
     r"(?:\([^()]{1,120}\)|\[[^\[\]]{1,120}\]|[a-z]{0,6}-?\d(?:[\w.,/²^+-]*[\w²])?(?:\(2\))?|(?:bi-?|tri-?)?weekly|daily|monthly|[a-z]+-weekly|[a-z]+-day|(?:mg|mcg|g|auc|iu|gy)(?:/[a-z\d²]+(?:\(2\))?){0,3}|of|at|an?|the|per|square|met(?:er|re)|body|surface|area|kilogram|day|days|week|weeks"
-    r"|months?|years?|every|other|once|twice|three|four|five|six|eight|twelve|two|one|times|time|in|on|for|up|to|over|hours?|h|bid|b\.?d\.?|cycles?|courses?|doses?|loading|intravenous(?:ly)?|i\.?v\.?|oral(?:ly)?|subcutaneous(?:ly)?|by|mouth|infusion(?:al|s)?|bolus|continuous"
+    r"|months?|years?|every|other|once|twice|three|four|five|six|eight|twelve|two|one|times|based|time|in|on|for|up|to|over|hours?|h|bid|b\.?d\.?|cycles?|courses?|doses?|loading|intravenous(?:ly)?|i\.?v\.?|oral(?:ly)?|subcutaneous(?:ly)?|by|mouth|infusion(?:al|s)?|bolus|continuous"
     r"|first|further|additional|another|standard|standard-dose|low-dose|high-dose|full-dose|same|as|well|chemotherapy|regimen|therapy|treatment|injections?|tablets?|implants?|from|least|and|plus|with|or|followed by|concurrent|concomitant|adjuvant|neoadjuvant|pre-?operative|post-?operative|single-agent|single|agent|background|maintenance|induction|backbone|either)(?![a-z0-9²/])"
 )
 LEAD = rf"(?:{_WORD}[ ,/:]+){{0,9}}+"
@@ -117,6 +117,15 @@ _GOING_ON = tuple(
         rf"^ ?(?:this|these|that|both|treatment|therapy|all treatment) {_ALSO}(?:was|were) {_ALSO}followed by (?P<what>{LIST}){_PERIOD}",
     )
 )
+# The same where the arms differ in no drug: takes "chemotherapy consisted of |A| and |B|", "a total of 4 to 6 cycles of |A|-based chemotherapy were
+# delivered", "two cycles of |A| were given before radiotherapy", refuses "|A| was given to 12 patients", "chemotherapy was |A| in 12"
+_BESIDE_NO_DRUG = tuple(
+    re.compile(form)
+    for form in (
+        rf"^ ?(?:(?:the|all|concurrent|concomitant|adjuvant|neoadjuvant|induction|systemic|preoperative|postoperative) ){{0,2}}(?:chemotherapy|chemotherapy regimen|chemoradiotherapy|systemic (?:treatment|therapy)) (?:was|consisted of|comprised|included|was given with) (?P<what>{LIST}){_HOW}{_PERIOD}",
+        rf"^ ?(?:a total of )?(?P<what>{_NAMED}),? (?:was|were) {_ALSO}(?:added|given|administered|started|delivered){_HOW}(?: (?:before|after|during|with|prior to|following) (?:the )?(?:radiotherapy|radiation|irradiation|surgery|operation|resection))?{_PERIOD}",
+    )
+)
 # Ahead of the allocation, in its sentence: takes "together with |A|, patients were randomised", "patients starting |A| were randomised",
 # "after four cycles of |A|, each woman received, by random assignment", refuses "after progression on |A|, patients were randomised"
 _AHEAD = tuple(
@@ -156,12 +165,19 @@ _PART = re.compile(
 
 
 def of_everybody(
-    folded: str, tokens: list[Token], row: Row, further: Callable[[int], Treatment | None], *, behind: bool = False
+    folded: str,
+    tokens: list[Token],
+    row: Row,
+    further: Callable[[int], Treatment | None],
+    *,
+    behind: bool = False,
+    no_drug: bool = False,
 ) -> list[Treatment]:
     """What a sentence says that all are given: "all patients received A", "A was given to all", "both were combined with A".
 
     With ``behind``, where the sentence follows the one that sets the arms apart, also what it tells of the treatment as a whole:
-    "A was then added". Refuses what was given before the trial, to a part of the patients, or against the side effects.
+    "A was then added"; with ``no_drug``, where it stands behind it and no arm has a drug, what the chemotherapy was. Refuses what was
+    given before the trial, to a part of the patients, or against the side effects.
     """
     sentence, i, j = row
     drugs = [k for k in range(i, j) if (t := tokens[k].treatment) is not None and t.substances]
@@ -170,12 +186,12 @@ def of_everybody(
     out: dict[int, Treatment] = {}
     for start, end in _clauses(folded, sentence.start, sentence.end):
         inside = [k for k in drugs if start <= tokens[k].start < end]
-        if not inside or not (behind or _MAY_BE_ALL.search(folded, start, end)):
+        if not inside or not (behind or no_drug or _MAY_BE_ALL.search(folded, start, end)):
             continue
         clause = masked(folded, tokens, inside, start, end)
         if SUPPORTIVE.search(clause) or _OF_SOME.search(clause) or _PART.search(clause):
             continue
-        for form in (*FORMS, *_GOING_ON) if behind else FORMS:
+        for form in (*FORMS, *(_GOING_ON if behind else ()), *(_BESIDE_NO_DRUG if no_drug else ())):
             for found in form.finditer(clause):
                 first, last = (start + n for n in found.span("what"))
                 for k in inside:
