@@ -152,3 +152,40 @@ def test_survival_by_score_or_response(sentence: str, figures: list[str]) -> Non
 )
 def test_degrees_of_response_in_the_specimen(sentence: str, figures: list[str]) -> None:
     assert series(sentence) == figures
+
+
+_STENTED = "Forty patients with gastric cancer underwent stent placement."
+_ABLATED = "Forty patients with liver metastases underwent radiofrequency ablation."
+_TREATED = "Forty patients with liver metastases were treated with oxaliplatin."
+
+
+@pytest.mark.parametrize(
+    ("methods", "sentence", "measures"),
+    [
+        (_STENTED, "Complications related to the procedure were migration (n=4, 10%), pain (n=2, 5%) and bleeding (n=3, 8%).", "CCC"),
+        (_ABLATED, "Complications were fever in 4 patients (10%) and pain in 2 (5%).", "CC"),
+        (_ABLATED, "The complications of ablation included fever (10%) and bleeding (5%).", "CC"),
+        (_ABLATED, "Complications occurred in 4 patients (10%). Fever was seen in 8 patients (20%).", "CA"),
+        (_TREATED, "Complications included fever (10%) and bleeding (5%).", "AA"),
+    ],
+)  # fmt: skip
+def test_what_the_complications_of_an_intervention_were(methods: str, sentence: str, measures: str) -> None:
+    found = extract(publication(f"A series\n\nMETHODS: {methods}\nRESULTS: {sentence}"))
+    kinds = {"C": "complication-rate", "A": "adverse-event-rate"}
+    assert [r.measure for r in found.results] == [kinds[letter] for letter in measures]
+
+
+@pytest.mark.parametrize(
+    ("title", "measure"),
+    [
+        ("Ketamine for cancer pain", "other"),
+        ("Palliative irradiation of painful bone metastases", "other"),
+        ("Control of hot flushes with gabapentin", "other"),
+        ("Cisplatin in lung cancer with bone metastases", "objective-response-rate"),
+    ],
+)
+def test_responses_where_a_symptom_is_treated_are_none_of_the_tumour(title: str, measure: str) -> None:
+    found = extract(
+        publication(f"{title}\n\nMETHODS: Forty patients were treated.\nRESULTS: The response rate was 61%.")
+    )
+    assert [r.measure for r in found.results] == [measure]

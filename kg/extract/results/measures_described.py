@@ -438,10 +438,13 @@ def without_examples(view: SentenceView, measures: list[Measure]) -> list[Measur
 
 
 # Complications and what they were: takes "postoperative complications| were |", "morbidity| included |", "complications|: |", "complications|
-# (|", refuses "complications| and |", "complications| in |"
+# (|", "complications| related to the procedure were migration (n=4, 13%), |", refuses "complications| and |", "complications| in |"
 _KINDS_OF_COMPLICATIONS = re.compile(
-    r",?(?: (?:of surgery|after (?:surgery|resection|hepatectomy|operation)))?(?: rates?)?(?: ?[:(\[]| (?:were|was|are|included?|includes|including|such as|consisted of|comprised|consisting of|namely)\b)[^.;%\d]{0,40}$"
+    r",?(?: (?:of|after|related to|associated with|due to|following) (?:the |this )?(?:surgery|resection|hepatectomy|operation|procedures?|treatment|intervention|ablation|stenting))?(?: rates?)?"
+    r"(?: ?[:(\[]| (?:were|was|are|included?|includes|including|such as|consisted of|comprised|consisting of|namely)\b)(?:[^.;%\d()]|\([^()]{1,24}\)(?=,| and )){0,40}$"
 )
+# What patients are given that is no drug and no radiotherapy: takes "radiofrequency ablation", "stent placement", refuses "radiotherapy"
+_INTERVENTION = re.compile(r"(?<!radioiodine )ablation|stent|emboli[sz]ation|electroporation|ethanol injection")
 # takes "postoperative morbidity| (34% vs 26%, P = 0.02) and |liver failure", refuses "postoperative morbidity| was 34% and |anaemia"
 _AND_AFTER_OPERATION = re.compile(r"(?: \([^()]{1,60}\))?,? and ")
 # takes "… (4%) were the most frequent postoperative |complications"
@@ -455,7 +458,8 @@ _OF_OPERATION = re.compile(
 
 def as_complications(view: SentenceView, measures: list[Measure]) -> None:
     """Events that the sentence calls complications of an operation are counted as such: "the main postoperative complications were
-    pleural effusion (12%) and ascites (6%)"; those called complications alone where one of them only an operation brings about.
+    pleural effusion (12%) and ascites (6%)"; those called complications alone where one of them only an operation brings about
+    or an arm is given an intervention: "complications of stenting were pain (10%) and bleeding (7%)".
     """
     for i, measure in enumerate(measures):
         if measure.notation != "complication-rate" or measure.event is not None:
@@ -470,9 +474,13 @@ def as_complications(view: SentenceView, measures: list[Measure]) -> None:
             kinds = measures[:i]
         else:
             continue
-        if _OF_OPERATION.search(
-            view.text, max(view.sentence.start, measure.start - 30), min(measure.end + 30, view.sentence.end)
-        ) or any(m.event and m.notation == "complication-rate" for m in kinds):
+        if (
+            _OF_OPERATION.search(
+                view.text, max(view.sentence.start, measure.start - 30), min(measure.end + 30, view.sentence.end)
+            )
+            or any(m.event and m.notation == "complication-rate" for m in kinds)
+            or any(not a.drugs and _INTERVENTION.search(p) for a in view.arms.arms for p in a.procedures)
+        ):
             for kind in kinds:
                 if kind.event is not None and kind.notation == "adverse-event-rate":
                     kind.notation = "complication-rate"
@@ -504,11 +512,11 @@ _OUTCOMES_OF_KINDS = RESPONSES | {"disease-control-rate", "recurrence-rate"}
 _PERSONS = r"(?:(?:evaluable|other|remaining) )?(?:patients|women|men|pts|cases|subjects|those)"
 _COUNTED_OF = r"(?:(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?) (?:\(\d[\d.]* ?%\) )?)?"
 # takes "five of 12 |complete responders", "12/16 with |stable disease", "90% of patients with a |response", "Of the 30 patients with |stable
-# disease", "two patients with a |response", refuses "12 of 16 patients had |stable disease", "12 of the |responses"
+# disease", "two patients with a |response", "four patients (29%) with |recurrent disease", refuses "12 of 16 patients had |stable disease", "12 of the |responses"
 _SHARE_OF_KIND = re.compile(
     rf"(?:\b\d+ ?/ ?\d+ |(?:\b\d+|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|most|all)|\b\w+ty(?:-\w+)?)(?: \(\d[\d.]* ?%\))? of |(?:%|per ?cent)\)? of |\b(?:among|of|in) |(?P<bare>(?:\b\d+|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)|\b\w+ty(?:-\w+)?) ))"
     rf"(?:the |all |these |our ){{0,2}}{_COUNTED_OF}"
-    rf"(?:(?:{_PERSONS} )?(?P<with>with|achieving|having|in|who had|who achieved) (?:an? |the )?(?:(?:liver|hepatic|intrahepatic|local|distant|isolated|early|late|documented) )?|(?P<kind>(?:complete |partial |objective |early )?))$",
+    rf"(?:(?:{_PERSONS} (?:\(\d[\d.]* ?%\) )?)?(?P<with>with|achieving|having|in|who had|who achieved) (?:an? |the )?(?:(?:liver|hepatic|intrahepatic|local|distant|isolated|early|late|documented) )?|(?P<kind>(?:complete |partial |objective |early )?))$",
     re.IGNORECASE,
 )
 # A kind of patients and what became of it: takes "89% of |responders| still showed a benefit", "12 |survivors| (A: four; B: eight) underwent",
