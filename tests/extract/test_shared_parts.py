@@ -53,6 +53,9 @@ def test_the_same_without_what_was_added(design: str, drugs: set[str]) -> None:
         ("FOLFOX plus cetuximab or bevacizumab", {*FOLFOX, "bevacizumab"}),
         ("docetaxel plus ramucirumab or erlotinib", {"docetaxel", "erlotinib"}),
         ("letrozole plus ribociclib or placebo", {"letrozole"}),
+        # the operation tells how long the placebo is given
+        ("docetaxel with lapatinib or placebo for six cycles before surgery", {"docetaxel"}),
+        ("docetaxel with lapatinib or placebo followed by surgery", set()),
         # none is given a placebo for what it is told with
         ("celecoxib or placebo with FOLFOX", FOLFOX),
         ("celecoxib (400 mg) or placebo alongside FOLFOX", FOLFOX),

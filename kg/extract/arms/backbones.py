@@ -27,7 +27,7 @@ W = members(Word)
 
 _AND_PATIENTS = re.compile(r"\band (?:the )?(?:patients|women|men|participants|cases) were (?:\w+ )?$")
 # takes "received A| 5 mg twice daily", "A| 1.25 g/m2 per day"
-_HOW_MUCH = r"(?: \(?\d[\d.,]* ?(?:mg|g|mcg|iu|u|auc)\b(?:/(?:m2|m²|kg|d|day))*\)?)?(?: (?:once|twice|thrice|three times|four times|a|per|daily|weekly|monthly|day|week|orally|every (?:other |two |three |four |\d )?(?:days?|weeks?)|for \w+ (?:cycles|courses|weeks)|q\dw)){0,4}"
+_HOW_MUCH = r"(?: \(?\d[\d.,]* ?(?:mg|g|mcg|iu|u|auc)\b(?:/(?:m2|m²|kg|d|day))*\)?)?(?: (?:once|twice|thrice|three times|four times|a|per|daily|weekly|monthly|day|week|orally|every (?:other |two |three |four |\d )?(?:days?|weeks?)|for (?:up to |at least )?\w+ (?:cycles|courses|days|weeks|months?|years?)|q\dw)){0,4}"
 # takes "received A and were then |randomised", "received A followed by 1:1 |randomisation to", refuses "who had received A were |randomised"
 _AND_WERE = re.compile(
     rf"{_HOW_MUCH}[,;)]? (?:and|then|after which|thereafter|whereafter|whereupon)(?: (?!had\b|have\b)[a-z][a-z-]*,?){{0,9}}? (?:were |was )?(?:also |then |subsequently |simultaneously |randomly )?$"

@@ -137,9 +137,11 @@ def _is_other_length(sides: list[Side]) -> bool:
 def _share_first_part(folded: str, sides: list[Side]) -> None:
     """Give a bare side what stands in front of the last joined treatment of the side before: "A plus B or C"."""
     first = sides[0]
-    spelt = [side.keys for side in sides if side.joined and side.top]  # what is joined twice is said each time
-    for index, side in enumerate(sides):
-        if index == 0 or not side.top or side.alone or side.joined:
+    timed_by = [_placebo_until_operation(folded, side) for side in sides]
+    # what is joined twice is said each time
+    spelt = [side.keys for side, timed in zip(sides, timed_by, strict=True) if side.joined and side.top and not timed]
+    for index, (side, timed) in enumerate(zip(sides, timed_by, strict=True)):
+        if index == 0 or not side.top or side.alone or (side.joined and not timed):
             continue
         # A part in front of the last joined treatment of the side before is shared by a bare one: "A plus B or C".
         before = sides[index - 1]
@@ -161,11 +163,11 @@ def _share_first_part(folded: str, sides: list[Side]) -> None:
             or before.alone
             or len(before.top) < 2
             or ((side.core or side.keys) <= before.keys and not repeated)
-            or not (_bare(side) or ("placebo" in before.top[-1].keys and _with_its_class(side)))
+            or not (_bare(side) or timed or ("placebo" in before.top[-1].keys and _with_its_class(side)))
         ):
             continue
         if before.top[0].keys & (side.keys | before.top[-1].keys) or not alike(
-            before.top[-1], side.top[0] if _bare(side) else side.top[-1]
+            before.top[-1], side.top[-1] if _with_its_class(side) else side.top[0]
         ):
             continue
         if _bare(side) and of_one_class(side.top[0], before.top[0]) and not of_one_class(side.top[0], before.top[-1]):
@@ -402,3 +404,17 @@ def _with_its_class(side: Side) -> bool:
     """Whether the side is one drug with its class in front of it: "the kinase inhibitor gefitinib"."""
     first, *rest = side.top
     return len(rest) == 1 and not first.substances and not first.procedures and rest[0].start - first.end == 1
+
+
+# takes "placebo| for 12 weeks before |surgery", refuses "placebo| and |surgery", "placebo| followed by |surgery"
+_TIMED_BY = re.compile(r"[^.;:]*\b(?:before|prior to|ahead of|until|after)(?: [a-z-]+){0,3} ")
+
+
+def _placebo_until_operation(folded: str, side: Side) -> bool:
+    """Whether an operation beside a placebo only tells when it is given: "A plus B or placebo for 12 weeks before surgery"."""
+    return (
+        len(side.top) > 1
+        and "placebo" in side.top[0].keys
+        and not any(t.substances for t in side.top[1:])
+        and _TIMED_BY.fullmatch(folded, side.top[0].end, side.top[1].start) is not None
+    )
