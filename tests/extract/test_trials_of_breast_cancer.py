@@ -157,3 +157,95 @@ def test_interval_of_a_difference_before_its_p_value() -> None:
 def test_endocrine_therapy_by_its_short_form() -> None:
     text = "A trial in hormone receptor-positive breast cancer\n\nMETHODS: Patients were randomised to adjuvant ET with or without ribociclib. RESULTS: Relapse was seen in {}."
     assert [sorted(arm.drugs) for arm in read(text.format("12% and 18%, respectively")).arms] == [["ribociclib"], []]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figures"),
+    [
+        # a change by so many days is no time point
+        (
+            "Mean cycle length increased by 2.5 days with trabectedin and by 0.2 days with doxorubicin.",
+            ["a1 other mean 2.5", "a2 other mean 0.2"],
+        ),
+        (
+            "Healing by 12 days was seen in 30% with trabectedin and 20% with doxorubicin.",
+            ["a1 other proportion 30 @12 days", "a2 other proportion 20 @12 days"],
+        ),
+        # a change of the one arm set against that of the other is no difference between them
+        (
+            "Mean weight rose by 3.5 kg with trabectedin compared with a mean decrease of 0.6 kg with doxorubicin.",
+            ["a1 other mean 3.5", "a2 other mean 0.6"],
+        ),
+        (
+            "Bone density rose by 2.0% with trabectedin but fell by 2.4% with doxorubicin (difference, 4.4%; 95% CI, 3.1 to 5.7).",
+            ["a1 other mean 2.0", "a2 other mean 2.4", "a1/a2 other difference 4.4"],
+        ),
+        (
+            "Bone density increased 2.0% with trabectedin and decreased 2.4% with doxorubicin.",
+            ["a1 other mean 2.0", "a2 other mean 2.4"],
+        ),
+        (
+            "Median survival was prolonged by 2 months (8 v 6 months).",
+            ["a1/a2 overall-survival difference 2", "a1 overall-survival median 8", "a2 overall-survival median 6"],
+        ),
+        # how often it came to each
+        (
+            "Hot flash frequency fell by 40% with trabectedin and by 20% with doxorubicin.",
+            ["a1 other mean 40", "a2 other mean 20"],
+        ),
+        (
+            "Hot flashes were reported by 40% with trabectedin and by 20% with doxorubicin.",
+            ["a1 adverse-event-rate proportion 40", "a2 adverse-event-rate proportion 20"],
+        ),
+    ],
+)
+def test_changes_of_each_arm(sentence: str, figures: list[str]) -> None:
+    assert told(two_arms(sentence)) == figures
+
+
+@pytest.mark.parametrize(
+    ("definition", "measure"),
+    [
+        ("Response was defined as a decrease of hot flashes by half.", "other"),
+        ("The endpoint was response (no vomiting, no rescue drug).", "other"),
+        ("Response was defined as a decrease of tumour size or of pain.", "objective-response-rate"),
+        ("Response was defined as a decrease of the diameters by half. Pain was recorded.", "objective-response-rate"),
+    ],
+)
+def test_responses_defined_by_a_symptom(definition: str, measure: str) -> None:
+    found = read(
+        "Letrozole or anastrozole in women\n\nMETHODS: Women were randomised to letrozole or anastrozole. "
+        f"{definition}\nRESULTS: The response rate was 70% with letrozole and 60% with anastrozole."
+    )
+    assert told(found) == [f"a1 {measure} proportion 70", f"a2 {measure} proportion 60"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figures"),
+    [
+        ("All the women were seen once; seven were followed for two months.", []),
+        ("Only 50 women were followed for more than 2 months.", []),
+        ("One hundred women completed 12 weeks of follow-up.", []),
+        ("All women were followed for 12 months.", ["- follow-up-time median 12"]),
+        (
+            "Survival differed before and after 5 years of follow-up (HR, 0.86 and 1.45).",
+            ["a1/a2 overall-survival hazard-ratio 0.86"],
+        ),
+    ],
+)
+def test_time_that_not_all_were_followed_for(sentence: str, figures: list[str]) -> None:
+    assert told(two_arms(sentence)) == figures
+
+
+def test_combined_or_alternating_treatment() -> None:
+    # the word for a kind of drug tells nothing apart, that for the way of giving them does
+    text = (
+        "Combined or alternating treatment of breast cancer\n\nMETHODS: Women were randomised to {} in combination with megestrol or "
+        "to {} alternating with megestrol.\nRESULTS: Median survival was alike (combination, 19 months versus {}, 21 months)."
+    )
+    same = text.format("vincristine and doxorubicin", "the same chemotherapy for three cycles", "alternating")
+    assert told(read(same)) == ["a1 overall-survival median 19", "a2 overall-survival median 21"]
+    fuller = "Letrozole in breast cancer\n\nMETHODS: Women were randomised to letrozole or to letrozole plus chemotherapy.\nRESULTS: {}"
+    assert told(read(fuller.format("Response was seen in 40% of those given the combination."))) == [
+        "a1 objective-response-rate proportion 40"
+    ]

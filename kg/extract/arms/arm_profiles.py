@@ -139,9 +139,8 @@ class ArmFinder:
         single = self.words.get("monotherapy")
         if self.combined is None and single is not None and len(profiles) == 2:
             self.combined = next(p.id for p in profiles if p.id != single)  # a doublet against either of two drugs
-        if self.several and not any(
-            p.own for p in profiles
-        ):  # "sequential or combination chemotherapy" of the same drugs
+        if self.several and all(class_named(key) for p in profiles for key in p.own):
+            # "sequential or combination chemotherapy" of the same drugs, "A and B in combination or the same chemotherapy in turn"
             self.combined = self.words.get("combination") or self.words.get("combined") or self.combined
         united = [
             p.id

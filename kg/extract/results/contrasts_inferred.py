@@ -213,6 +213,8 @@ def contrast_by_figures(view: SentenceView, run: Run) -> tuple[str, str] | None:
             return (high, low) if figure.value < 1 else (low, high)
         return (low, high) if figure.value < 1 else (high, low)
     lowered = _LOWERED.search(view.text, max(view.sentence.start, figure.start - 40), figure.end + 24) is not None
+    if not lowered and abs(figure.value) > max(first, second) > 0:
+        return None  # "rose by 2% with A and fell by 3% with B (difference, |5%)"
     return (high, low) if (figure.value > 0) != lowered else (low, high)
 
 

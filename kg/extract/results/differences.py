@@ -145,6 +145,10 @@ _CHANGED_BY = re.compile(r"\bby (?:about |approximately |only |nearly |almost |a
 _NEXT_ITEM = re.compile(r"\s?[)\]]?[;,] (?:(?:mean |absolute )?difference,? (?:of )?)?")
 
 
+# takes "rose by 2% with A and fell by 3% with B (difference, |5%", refuses "no difference (|5% v 3%"
+_CALLED_DIFFERENCE = re.compile(r"\bdifference(?:,|:| of| was) $")
+
+
 def _is_gap(view: SentenceView, figure: Figure, before: str) -> bool:
     """Whether it is by how much two figures beside it differ, which are told right behind ("delayed progression by 2 months
     compared with B (8 v 6 months)") or, where it has an interval, right before ("in the A group (69% vs 83%; 14%, 9-20)").
@@ -154,6 +158,7 @@ def _is_gap(view: SentenceView, figure: Figure, before: str) -> bool:
     same = [f for f in view.figures if f.kind == figure.kind and f.value is not None and f.interval != "range"]
     if _CHANGED_BY.search(before):
         behind = [f for f in same if f.start >= figure.end and f.start - figure.end < 140][:3]
+        behind = [f for f in behind if not _CALLED_DIFFERENCE.search(view.text, max(0, f.start - 24), f.start)]
         if not behind or _CLAUSE_ENDS.search(view.text, figure.end, behind[0].start):
             return False
         return any(differ_by(a, b, figure) for a, b in itertools.pairwise(behind))
@@ -245,6 +250,11 @@ def _is_change_of_each(view: SentenceView, figure: Figure) -> bool:
     return len(sides) > 1 and len(alone) == len(sides) == len(set(alone)) and all(len(arms) == 1 for arms in alone)
 
 
+# takes "rose by 3.5 kg with A compared with a mean decrease of |0.6 kg", refuses "with a reduction of |12%"
+_AGAINST_CHANGE = re.compile(
+    r"\b(?:versus|vs\.?|compared (?:with|to)|whereas|while|against|than) an? (?:mean |median |average |slight |small )?"
+    r"(?:decrease|increase|reduction|improvement|gain|decline|rise|fall|loss|drop) of (?:about |only )?$"
+)
 # takes "was achieved by |40%", "was reached in only |30%", refuses "was reduced by |40%"
 _REACHED_IN = re.compile(
     r"\b(?:was|were) (?:reached|achieved|attained|met|experienced|reported|seen|observed|noted|found|recorded) (?:in|by) (?:only |about )?$"
@@ -259,7 +269,7 @@ def _is_difference(view: SentenceView, figure: Figure) -> bool:
         return True
     if figure.kind == "percent" and _REACHED_IN.search(before) is not None:
         return False  # "a clinically important difference in pain was achieved by 40%"
-    if _is_change_of_each(view, figure):
+    if _is_change_of_each(view, figure) or _AGAINST_CHANGE.search(before):
         return False
     if (
         figure.kind == "percent"

@@ -44,6 +44,12 @@ _AT_VISIT = re.compile(
     r"\b(?:complet|attend|finish)(?:ed|ing) (?:the |their |a |an )?(?:planned )?$|\bat (?:the )?(?:\d+- ?(?:,|and|to) ?)*$|\b(?:during|in|over|throughout|within) (?:the |an? |this |our |their )?(?:entire |whole |first |planned )?$",
     re.IGNORECASE,
 )
+# What not all were followed for: takes "completed |12 weeks of follow-up", "; 7 were followed for |two months", "only 50 women were
+# followed for more than |2 months", refuses "50 women were followed for |2 months"
+_PART_FOLLOWED = re.compile(
+    r"(?:\bcomplet(?:ed|ing) (?:the |their |at least )*+|(?:\b[Oo]nly [\w-]+(?: [a-z]+)?|[,;:](?: and)? (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten))"
+    r" (?:was|were) (?:followed|observed|monitored)(?: up)? for (?:(?:only|about|more|less|at|least|than) ){0,3})$"
+)
 # takes "Follow-up| at |3 months", "Follow-up| colonoscopy, |32 months after", refuses "Follow-up| of |3 months"
 _VISIT = re.compile(
     r" (?:(?:[A-Z]{2,3} )?(?:visits?|assessments?|colonoscop(?:y|ies)|endoscop(?:y|ies)|cystoscop(?:y|ies)|scans?|imaging|examinations?|biops(?:y|ies)|questionnaires?|interviews?|surveys?)(?: (?:was|were) (?:done|performed|made|completed))?,? (?:after |at )?|(?:after|at) )"
@@ -124,7 +130,7 @@ def _is_part_with_own(view: SentenceView, run: Run) -> bool:
     return part is not None and any(part.start("then") <= m.start < part.end() for m in view.measures)
 
 
-_OF_NO_TIME = ("-therapy-rate", "/no-response-rate")
+_OF_NO_TIME = ("-therapy-rate", "-response-rate")
 
 
 def fits(view: SentenceView, run: Run, measure: Measure) -> bool:
@@ -149,6 +155,10 @@ def fits(view: SentenceView, run: Run, measure: Measure) -> bool:
             and _AT_VISIT.search(view.text, max(view.sentence.start, run.start - 30), run.start)
         ):
             return False  # "better at 48- and 62-month follow-up", "during the two-year follow-up"
+        if notation == "follow-up-time" and _PART_FOLLOWED.search(
+            view.text, max(view.sentence.start, run.start - 60), run.start
+        ):
+            return False
         if notation == "other" and measure.term is not None and measure.term.term.iri.endswith(_OF_NO_TIME):
             return False  # "crossed over to receive two weeks of A", "longer than in non-responders (55 v 24 weeks)"
         if notation == "follow-up-time" and _VISIT.fullmatch(view.text, measure.end, max(run.start, measure.end)):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.results.lasting import responses_lasting, shares_lasting
+from kg.extract.results.lasting import RESPONSES, responses_lasting, shares_lasting
 from kg.extract.results.measure_meanings import (
     CAME_BACK_AT,
     DEATHS,
@@ -52,7 +52,7 @@ from kg.extract.results.measures_described import (
     without_operated,
 )
 from kg.extract.results.measures_pruned import how_far, kinds_apart, without_best, without_parts
-from kg.extract.results.relief import RELIEF_LISTED, list_relief
+from kg.extract.results.relief import RELIEF_LISTED, is_response_of_symptom, list_relief
 from kg.extract.results.sentence import HARMS, LIVED, MEAN, MEDIAN, RESECTIONS, SURVIVAL, Measure, SentenceView
 from kg.extract.results.survival_outcomes import without_kinds_of_response
 from kg.extract.text.cues import cue
@@ -344,6 +344,8 @@ def find_measures(view: SentenceView) -> list[Measure]:
             notation = name_split_by_time(view, mention) or notation
         if notation == "objective-response-rate" and is_other_response(view, mention):
             notation = "other"  # "non-responders", "the response rate of the survey"
+        if notation in RESPONSES and is_response_of_symptom(view):
+            notation = "other"
         if (
             out
             and out[-1].notation == "follow-up-time"

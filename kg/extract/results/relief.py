@@ -1,12 +1,16 @@
-"""Symptoms in a list that tells how many were relieved of them, not how many had them."""
+"""Symptoms that patients were relieved of: in a list that tells how many were, and where a response is defined by one."""
 
 from __future__ import annotations
 
 import re
 from itertools import pairwise
 
-from kg.extract.results.sentence import Measure
+from kg.extract.results.sentence import Measure, SentenceView
 from kg.extract.text.cues import cue
+from kg.extract.text.members import members
+from kg.vocabulary import TermKind
+
+T = members(TermKind)
 
 # takes "symptoms improved in 45%: ", "symptom relief (", refuses "improved survival: "
 RELIEF_LISTED = cue(
@@ -29,3 +33,21 @@ def list_relief(text: str, start: int, measures: list[Measure]) -> None:
         begin = one.end if one.event and one.notation == "other" else named.end() - 1 if named else None
         if begin is not None and begin < two.start and _TO_NEXT_SYMPTOM.fullmatch(text, begin, two.start):
             two.notation = "other"
+
+
+# takes "response was defined as |a 50% decrease in", "complete response (CR; |no emesis", "responders, i.e. |", refuses "response rate (45%"
+_RESPONSE_IS = re.compile(
+    r"\b(?:respon(?:se|ders?)|control)s?(?: rates?)?,? ?(?:[(\[](?:CR|TC|CP)[;,)\]] ?|[(\[])?(?:(?:was|were|is) )?(?:defined as|i\.e\.,?|(?=no ))(?=(?P<what>[^.;]{0,90}))",
+    re.IGNORECASE,
+)
+_OF_TUMOUR = re.compile(r"\b(?:tumou?rs?|lesions?|RECIST|disease|survival)\b", re.IGNORECASE)
+
+
+def is_response_of_symptom(view: SentenceView) -> bool:
+    """Whether the document defines a response by a symptom that is less or gone: "response was defined as a decrease of hot
+    flashes by half", "complete response (no vomiting)"; refuses one that speaks of the tumour as well.
+    """
+    for told in _RESPONSE_IS.finditer(view.text):
+        if view.analysis.mentions_in(*told.span("what"), T.ADVERSE_EVENT):
+            return _OF_TUMOUR.search(told["what"]) is None
+    return False

@@ -32,9 +32,10 @@ _CHANGED = re.compile(
     r"\s*%?\s*(?:body[- ]?)?(?:weight\s+)?(?:loss|gain|decline|decrease|drop|rise)\b(?! in (?:the )?(?:risk|rate|incidence|odds))",
     re.IGNORECASE,
 )
-# takes "raised fitness by | 19%" where the words before tell no rate of persons, refuses "reduced the risk by | 19%"
+# takes "raised fitness by | 19%", "density fell | 2%" where the words before tell no rate of persons, refuses "reduced the risk by | 19%"
 _CHANGED_BY = cue(
-    r"\b(?:increas|decreas|declin|rose|raised|fell|dropp|improv|reduc|chang|grew|lost|gain)\w*\b[^.;%()]{0,70}?\bby\s*(?:a (?:mean|median) of|an average of|about|approximately|nearly|over|up to)?\s*$",
+    r"\b(?:increas|decreas|declin|rose|raised|fell|dropp|improv|reduc|chang|grew|lost|gain)\w*\b[^.;%()]{0,70}?\bby\s*(?:a (?:mean|median) of|an average of|about|approximately|nearly|over|up to)?\s*$"
+    r"|\b(?:increased|decreased|declined|rose|fell|dropped) $",
     re.IGNORECASE,
 )
 # takes "an improvement was reported by |", refuses "scores improved by |"
@@ -78,9 +79,9 @@ def _average_told(view: SentenceView, measure: Measure, figure: Figure) -> Stati
     return "median" if MEDIAN.search(said) else "mean" if MEAN.search(said) or "averag" in said else None
 
 
-# takes "flushes were reduced by |56%", "pain was decreased by a mean of |40%", refuses "reported by |56%"
+# takes "flushes were reduced by |56%", "pain was decreased by a mean of |40%", "flushes fell by |56%", refuses "reported by |56%"
 _WAS_CHANGED_BY = re.compile(
-    r"\b(?:was|were|had been) (?:\w+ly )?(?:reduced|decreased|increased|lowered|diminished) by (?:a (?:mean|median) of |an average of |about |approximately )?$"
+    r"\b(?:(?:was|were|had been) (?:\w+ly )?(?:reduced|lowered|diminished)|decreased|increased|fell|declined|dropped|rose) by (?:a (?:mean|median) of |an average of |about |approximately )?$"
 )
 
 
@@ -90,7 +91,8 @@ def _is_less_by(view: SentenceView, figure: Figure) -> bool:
     """
     start = max(view.sentence.start, figure.start - 120)
     changed = _WAS_CHANGED_BY.search(view.text, max(start, figure.start - 60), figure.start)
-    return changed is not None and _OF_PERSONS.search(view.text[start : figure.start]) is None
+    of_persons = [m[0] for m in _OF_PERSONS.finditer(view.text[start : figure.start])]
+    return changed is not None and {word.lower() for word in of_persons} <= {"frequency"}  # how often it came to each
 
 
 # A percentage of these can be the mean of a change: "mean weight loss 4.7%", "the median tumour shrinkage was 45%".

@@ -135,6 +135,10 @@ _SURVIVED = re.compile(
 # takes "mean survival after |24 months", "response rate after |2 years", refuses "died after |24 months"
 _SURVIVAL_AFTER = re.compile(r"\b(?:survival|rates?|OS|PFS|DFS|RFS) after $")
 
+# takes "the stay was longer by |3 days", "cycle length increased by |3.5 days", refuses "healed by |3 days"
+_LENGTHENED_BY = re.compile(
+    r"\b(?:increased?|decreased?|reduced?|lengthened|shortened|prolonged|extended|delayed|fell|rose|dropped|declined|longer|shorter|later|earlier) by (?:\d[\d.·]* (?:years|months|weeks|days|hours) [^.;:()\d]{3,40} (?:and|but|versus|vs\.?|compared with) by )?$"
+)
 # takes "During the first |3 years", "within |2 years", refuses "after the first |3 years"
 _FIRST_OF = re.compile(r"\b(?:[Dd]uring|[Ii]n|[Oo]ver|[Ww]ithin) (?:the |their )?(?:first|initial) $|\b[Ww]ithin $")
 # takes "followed for up to |8 years", "follow-up of at least |2 years", refuses "follow-up at |2 years", "a median follow-up of |2 years"
@@ -205,6 +209,8 @@ def is_time_point(view: SentenceView, figure: Figure) -> bool:
         return True  # "responses lasted at least 6 months in 64%"
     if figure.adjective and tells_gain(view, figure):
         return False
+    if before.endswith("before and after "):
+        return True  # "overall survival before and after 5 years of follow-up"
     if figure.adjective and _AT_FOLLOW_UP.search(before) and not MEDIAN.search(after[:12]):
         return True  # "at one-month follow-up"
     if figure.adjective and figure.interval in ("range", "iqr"):
@@ -300,8 +306,11 @@ def is_time_point(view: SentenceView, figure: Figure) -> bool:
         and "%" not in view.text[figure.end : view.clause_end(figure.end)]
     ):
         return False  # "median survival was identical in both groups, at 37 months"
-    if before.endswith("by ") and is_difference(view, figure):
-        return False  # "increased survival by 3 months"
+    if before.endswith("by ") and (
+        is_difference(view, figure)
+        or _LENGTHENED_BY.search(view.text, max(view.sentence.start, figure.start - 90), figure.start)
+    ):
+        return False  # "increased survival by 3 months", "the cycle became longer by 3 days"
     if _AT_TIME.search(before) and not MEDIAN.search(before) and not figure.interval:
         at_measure = next((m for m in view.measures if m.end <= figure.start and figure.start - m.end < 14), None)
         if (
