@@ -407,3 +407,9 @@ def test_the_same_count_and_share_of_each_event(sentence: str, events: int) -> N
 )  # fmt: skip
 def test_fatal_events_and_those_who_have_none(sentence: str, measures: list[str]) -> None:
     assert [r.measure for r in of_two(sentence)] == measures
+
+
+def test_an_unusual_level_of_a_ratio_is_no_level_of_medians() -> None:
+    sentence = "Median survival was 9.4 months (6.8-13.6) with cetuximab and 5.2 months (3.8-9.1) with best supportive care (HR 0.80, {} CI 0.56-1.14)."
+    assert [r.level for r in of_two(sentence.format("80%"))] == [None, None, 80]
+    assert [r.level for r in of_two(sentence.format("95%"))] == [95, 95, 95]

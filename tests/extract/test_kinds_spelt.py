@@ -70,3 +70,29 @@ def test_a_kind_is_not_what_is_told_of_others(design: str, spelt: str, arms: lis
 def test_a_regimen_is_what_its_bracket_spells(sentence: str, drugs: str) -> None:
     found = extract(publication(f"Treatment of lymphoma\n\nMETHODS: {sentence}\nRESULTS: The response rate was 64%."))
     assert ["+".join(sorted(arm.drugs)) for arm in found.arms] == [drugs]
+
+
+@pytest.mark.parametrize(
+    ("title", "given", "drugs"),
+    [
+        ("Ceritinib for metastatic lung cancer following crizotinib", "Sixty patients were treated with ceritinib.", "ceritinib"),
+        ("Second-line docetaxel after cisplatin", "Sixty patients received docetaxel 75 mg/m2.", "docetaxel"),
+        # the text says that it was given, or the title has it before the disease
+        ("Tamoxifen in breast cancer after doxorubicin", "Sixty women received doxorubicin followed by tamoxifen.", "doxorubicin+tamoxifen"),
+        ("Docetaxel following cisplatin in lung cancer", "Sixty patients were treated.", "cisplatin+docetaxel"),
+    ],
+)  # fmt: skip
+def test_what_patients_of_a_title_had_before(title: str, given: str, drugs: str) -> None:
+    found = extract(publication(f"{title}\n\nMETHODS: {given}\nRESULTS: The response rate was 38%."))
+    assert ["+".join(sorted(arm.drugs)) for arm in found.arms] == [drugs]
+
+
+def test_a_treatment_whose_omission_is_an_arm() -> None:
+    found = extract(
+        publication(
+            "Early breast cancer\n\nMETHODS: Women were randomised to radiotherapy or omission of radiotherapy.\n"
+            "RESULTS: Local recurrence was 5% with omission and 2% with radiotherapy."
+        )
+    )
+    assert [arm.procedures for arm in found.arms] == [("radiotherapy",), ()]
+    assert [(r.arm, r.value) for r in found.results] == [("a2", 5), ("a1", 2)]

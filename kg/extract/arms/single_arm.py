@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
 from kg.extract.arms.arm_profiles import is_drug_of
@@ -71,6 +72,11 @@ GIVEN_LATER = cue(
 _SUPPORT = cue(
     r"\b(?:premedicat|pre-medicat|anti-?emetic|(?:to prevent|to minimi[sz]e|to reduce) (?:the )?(?:\w+ ){0,3}(?:toxicit|reaction|nausea|hypersens)|hydration|prophyla|supportive (?:medication|treatment))"
 )
+# In a title, ahead of a drug: takes "A for lung cancer following |B", "Second-line A after |B", refuses "A following |B in lung cancer"
+_BEHIND_DISEASE = re.compile(
+    r"\b(?:cancers?|carcinomas?|tumou?rs?|lymphomas?|leuka?emias?|melanomas?|myelomas?|sarcomas?|gliomas?|glioblastomas?|disease|nsclc|sclc),? (?:following|after) (?:[a-z]+ (?:with|on) )?$"
+    r"|\b(?:second|third|2nd|3rd)-line\b[^.;:]{3,80} (?:following|after) (?:(?:first-line|[a-z]+ with) )?$"
+)
 _ANTINEOPLASTIC = ONTOLOGY + "AntineoplasticAgent"
 
 
@@ -130,10 +136,10 @@ def find_single(folded: str, tokens: list[Token], rows: list[Row], doses: list[i
             drugs = any(t is not None and t.substances for t in (tokens[k].treatment for k in range(i, j)))
             for k in range(i, j):
                 treatment = tokens[k].treatment
+                if treatment is None or _BEHIND_DISEASE.search(folded, sentence.start, treatment.start):
+                    continue  # "A for lung cancer following B": what they had before, unless the text says that it was given
                 # "mFOLFOX6 to achieve resection": an operation is given where it is listed with the drugs.
-                if treatment is not None and (
-                    treatment.substances or not treatment.procedures or not drugs or _with_drugs(tokens, k, i, j)
-                ):
+                if treatment.substances or not treatment.procedures or not drugs or _with_drugs(tokens, k, i, j):
                     add(k, i, j)
     rows = [
         row for row in rows if row[0].section is S.TITLE or not GIVEN_LATER.search(folded, row[0].start, row[0].end)

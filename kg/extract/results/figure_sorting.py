@@ -75,6 +75,8 @@ _LEVEL_AHEAD = re.compile(
     r"[(\[](?:with |and |[^()\[\]\d]{1,40}[,;] )?(?P<level>\d\d(?:\.\d)?) ?%[ -]?(?:CIs?|[Cc]onfidence (?:[Ii]ntervals?|[Ll]imits?))(?: ?[(\[]CIs?[)\]])?[)\]]"
 )
 
+_USUAL_LEVEL = 95
+
 
 def sort_figures(view: SentenceView, figures: list[Figure]) -> tuple[list[Figure], list[Figure]]:
     """(figures that can be results, counts of those given a treatment); time points go to ``view.times``."""
@@ -97,7 +99,11 @@ def sort_figures(view: SentenceView, figures: list[Figure]) -> tuple[list[Figure
             kept.append(figure)
             continue
         if figure.interval == "ci" and figure.level is not None:
-            view.memory.level = view.memory.levels[figure.kind == "ratio"] = figure.level
+            view.memory.levels[figure.kind == "ratio"] = figure.level
+            if figure.kind != "ratio" or figure.level == _USUAL_LEVEL:
+                view.memory.level = (
+                    figure.level
+                )  # "median 9.4 months (6.8-13.6) …, HR 0.80, 80% CI": of the ratio alone
         elif figure.interval:
             figure.inherited = view.memory.levels.get(figure.kind == "ratio")
         if figure.kind == "duration" and _NAMES_SCHEDULE.match(view.text, figure.end):
