@@ -413,3 +413,18 @@ def test_an_unusual_level_of_a_ratio_is_no_level_of_medians() -> None:
     sentence = "Median survival was 9.4 months (6.8-13.6) with cetuximab and 5.2 months (3.8-9.1) with best supportive care (HR 0.80, {} CI 0.56-1.14)."
     assert [r.level for r in of_two(sentence.format("80%"))] == [None, None, 80]
     assert [r.level for r in of_two(sentence.format("95%"))] == [95, 95, 95]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "measures"),
+    [
+        ("Fatigue was more frequent among survivors of lung cancer (OR, 1.9; 95% CI, 1.2-3.1).", ["adverse-event-rate"]),
+        ("Of 412 long-term survivors, 82 (20%) reported fatigue.", ["adverse-event-rate"]),
+        ("There were 12 survivors in the cetuximab arm.", ["alive-rate"]),
+        # what was given after progression is no progression
+        ("Chemotherapy after first progression (HR 0.5; 95% CI 0.3-0.8) was associated with longer overall survival.", ["overall-survival"]),
+        ("Progression was seen in 34% of patients given cetuximab.", ["progression-rate"]),
+    ],
+)  # fmt: skip
+def test_survivors_and_a_progression_that_tell_of_whom_or_when(sentence: str, measures: list[str]) -> None:
+    assert [r.measure for r in of_two(sentence)] == measures

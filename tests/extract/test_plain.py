@@ -167,6 +167,8 @@ def test_words_in_capitals_stop_nothing() -> None:
         ("31?5% versus 20?5% (P < 0?05)", "31.5% versus 20.5% (P < 0.05)"),
         ("for 1?5 years", "for 1?5 years"),
         ("At what grade? 20 patients", "At what grade? 20 patients"),
+        ("a score of 15.2 \ufffd 3.6 and 4.61\ufffd0.9", "a score of 15.2 ± 3.6 and 4.61±0.9"),
+        ("1\ufffd10(6) cells, \ufffd 5", "1\ufffd10(6) cells, \ufffd 5"),
     ],
 )
 def test_a_sign_lost_to_a_question_mark(written: str, plain: str) -> None:

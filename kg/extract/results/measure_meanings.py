@@ -48,7 +48,7 @@ _AT_RISK = re.compile(
 )
 # takes "crossed over upon |progression", "status at the time of |progressive disease", refuses "effect on |progression", "looked at |progression"
 _WHEN_IT_GREW = re.compile(
-    r"(?:\bupon|\bat (?:the )?time of|(?<!look)(?<!looked)(?<!looking) at) (?:the )?(?:(?:first|initial|documented|confirmed|radiographic|radiological|disease|tumou?r|clinical|RECIST) )*$"
+    r"(?:\bupon|\bafter|\bfollowing|\bat (?:the )?time of|(?<!look)(?<!looked)(?<!looking) at) (?:the )?(?:(?:first|initial|documented|confirmed|radiographic|radiological|disease|tumou?r|clinical|RECIST) )*$"
 )
 _GROWTHS = frozenset({"progression-rate", "progressive-disease-rate"})
 # takes "median age was 61", "the mean age of the women", refuses "older age was"
@@ -96,12 +96,22 @@ def _names_a_ratio(view: SentenceView, mention: Mention) -> bool:
     )
 
 
+# takes "among |survivors", "of 490 |survivors", "in this group of cancer |survivors", refuses "there were 12 |survivors"
+_OF_SURVIVORS = re.compile(
+    r"\b(?:[Aa]mong|[Ii]n|[Oo]f|For|from|all)(?: (?:the|all|these|those|our|\d[\d,]*))*(?: (?!were\b|was\b|and\b)[a-z-]+){0,2} $"
+)
+
+
 def is_no_outcome(view: SentenceView, mention: Mention) -> bool:
     """Whether the words of an outcome tell of whom something is said or when: "patients at high risk of death", "crossed over upon
     progression", "median age was 61 and 13% had recurrent disease", or name a ratio: "for death, OR was 1.2".
     """
     if mention.end - mention.start <= 3 and _names_a_ratio(view, mention):
         return True
+    if view.text.endswith("survivors", mention.start, mention.end) and _OF_SURVIVORS.search(
+        view.text, max(view.sentence.start, mention.start - 40), mention.start
+    ):
+        return True  # "risk was higher among survivors of lung cancer", "of 490 survivors, 80% reported pain"
     if _AT_RISK.search(view.text, max(view.sentence.start, mention.start - 40), mention.start):
         return True
     if (

@@ -42,9 +42,10 @@ _CHARACTERS = str.maketrans(
     | {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}  # full-width forms of ASCII
 )
 # Signs that a change of character sets left a question mark of: takes "grade? 2 toxicity", "3.81? 0.35", and where "0?05" stands,
-# "31?5%"; refuses "at what age? 20 patients", "1?5 years" (a dash or a point)
+# "31?5%"; refuses "at what age? 20 patients", "1?5 years" (a dash or a point); "15.2 \ufffd 3.6" is such a sign, "1\ufffd10(6)" none
 _LOST_SIGN = re.compile(
-    r"(?<=\bgrade)\?(?= ?[1-5]\b)|(?<=\bgrades)\?(?= ?[1-5]\b)|(?<=\d\.\d)\?(?= \d+\.\d)|(?<=\.\d\d)\?(?= \d+\.\d)",
+    r"(?<=\bgrade)\?(?= ?[1-5]\b)|(?<=\bgrades)\?(?= ?[1-5]\b)|(?<=\d\.\d)\?(?= \d+\.\d)|(?<=\.\d\d)\?(?= \d+\.\d)"
+    r"|(?<=\d )\ufffd(?= \d)|(?<=\d)\ufffd(?=\d+\.\d)",
     re.IGNORECASE,
 )
 _LOST_POINT = re.compile(r"(?<=\d)\?(?=\d)")
@@ -246,8 +247,8 @@ def plain_characters(text: str) -> str:
     """
     if not text.isascii():
         text = _BLANK.sub(" ", text.translate(_CHARACTERS))
-    if "?" in text:
-        text = _LOST_SIGN.sub(lambda m: "±" if m.string[m.start() - 1].isdigit() else "≥", text)
+    if "?" in text or "\ufffd" in text:
+        text = _LOST_SIGN.sub(lambda m: "±" if m[0] == "\ufffd" or m.string[m.start() - 1].isdigit() else "≥", text)
         if _POINTS_LOST.search(text):
             text = _LOST_POINT.sub(".", text)
     return _PARAGRAPH.sub(_joined, text) if _LINE_ENDS.search(text) else text
