@@ -96,3 +96,19 @@ def test_a_treatment_whose_omission_is_an_arm() -> None:
     )
     assert [arm.procedures for arm in found.arms] == [("radiotherapy",), ()]
     assert [(r.arm, r.value) for r in found.results] == [("a2", 5), ("a1", 2)]
+
+
+def test_what_is_standard_is_not_what_an_unknown_regimen_is() -> None:
+    text = (
+        "Induction of remission\n\nBACKGROUND: Most induction regimens have vincristine and daunorubicin.\nMETHODS: Patients were randomised "
+        "to {} or {}.\nRESULTS: The rate of complete remission was 83% and 71%, respectively."
+    )
+    named = extract(publication(text.format("the ABC-2 regimen", "a standard induction with four drugs")))
+    assert [arm.drugs for arm in named.arms] == [(), ()]
+    kind = extract(publication(text.format("early chemotherapy", "late chemotherapy")))
+    assert [arm.drugs for arm in kind.arms] == [("daunorubicin", "vincristine")] * 2
+
+
+def test_a_number_of_something_else_is_no_size_of_an_arm() -> None:
+    text = "Dry mouth\n\nMETHODS: 145 patients were randomised to two sessions of oral care or {} of acupuncture.\nRESULTS: Dry mouth was seen in 20% and 30%."
+    assert [arm.n for arm in extract(publication(text.format("eight"))).arms] == [None, None]

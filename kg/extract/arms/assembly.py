@@ -275,8 +275,13 @@ def _assemble(
         if not any(t.substances or t.procedures for side in sides for t in side.treatments):
             spelled = find_single(folded, tokens, rows, doses_of(analysis))
             drugs = [t for t in (spelled.treatments if spelled else ()) if t.substances]
+            kinds_told = any(side.keys & KINDS_OF_DRUGS for side in sides)
+            if not kinds_told and any(t.named for side in sides for t in side.treatments):
+                # "A is standard. Patients were randomised to the XYZ regimen or …": not what the XYZ regimen is
+                drugs = [t for t in drugs if (at := analysis.sentence_at(t.start)) and at.section is not S.BACKGROUND]
             supposed = drugs
-            treated = [s for s in sides if s.keys & KINDS_OF_DRUGS] or sides  # "chemotherapy" against "no chemotherapy"
+            # "chemotherapy" against "no chemotherapy"
+            treated = [s for s in sides if s.keys & KINDS_OF_DRUGS] if kinds_told else sides
             treated = named_along(folded, tokens, drugs, sides) or treated
             shams = [s for s in sides if "placebo" in folded[s.start : s.end]]
             for side in treated:
@@ -399,7 +404,7 @@ def _assemble(
             given = [None] * len(given)
         stated = [n for n in given if n]
         plausible = 20 if any(side.size for side in sides) or max(stated, default=0) > 30 else 5
-        if not sure and all(given) and plausible * sum(stated) < total:
+        if not sure and stated and plausible * sum(stated) * len(given) < total * len(stated):
             given = [None] * len(given)  # "fewer infections with A (n = 1) than with B (n = 4)" counts events
     if len(sides) == 1 and not _is_shared_out(analysis, folded):
         candidates = find_candidates(analysis)
