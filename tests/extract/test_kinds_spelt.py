@@ -110,5 +110,9 @@ def test_what_is_standard_is_not_what_an_unknown_regimen_is() -> None:
 
 
 def test_a_number_of_something_else_is_no_size_of_an_arm() -> None:
-    text = "Dry mouth\n\nMETHODS: 145 patients were randomised to two sessions of oral care or {} of acupuncture.\nRESULTS: Dry mouth was seen in 20% and 30%."
-    assert [arm.n for arm in extract(publication(text.format("eight"))).arms] == [None, None]
+    text = (
+        "Acupuncture v oral care sessions for dry mouth\n\nMETHODS: A total of {} patients were recruited. In a randomised crossover design participants "
+        "received two sessions of oral care and eight of acupuncture.\nRESULTS: Acupuncture, compared with oral care, reduced dry mouth (OR 2.0)."
+    )
+    assert [arm.n for arm in extract(publication(text.format(145))).arms] == [None, None]
+    assert [arm.n for arm in extract(publication(text.format(20))).arms] == [8, None]
