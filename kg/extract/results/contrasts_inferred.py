@@ -131,6 +131,11 @@ def difference_by_words(view: SentenceView, run: Run) -> tuple[str, str] | None:
     value = run.figures[0].value
     if run.family == "ratio" or not value or any(not f.value or (f.value > 0) != (value > 0) for f in run.figures):
         return None
+    favoured = favoured_arm(view, run) if run.measures else None
+    if favoured is not None:  # "the difference in survival was 6% in favour of B"
+        other = next(a.id for a in view.arms.arms if a.id != favoured)
+        gained = (value > 0) == (run.measures[0].notation not in _HARMS)
+        return (favoured, other) if gained else (other, favoured)
     start = clause_of_pair(view, run)
     words = [
         c

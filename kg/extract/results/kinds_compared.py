@@ -387,7 +387,7 @@ def compares_patients(view: SentenceView) -> bool:
 
 # takes "an independent prognostic factor", refuses "an independent trial"
 _FACTORS = cue(
-    r"\b(?:(?:other )?(?:covaria(?:tes|bles)|explanatory variables|variables|factors) (?:that were |which were )?(?:in|of|entered|included|retained)|impact of (?:elevated|high|low|baseline|poor)|prognostic (?:factors?|variables?|markers?|values?|of|for)|predict(?:ors?|ive)|independent(?:ly)?\s+(?:factors?|associated|predict\w*)|risk factors?|univariate|correlat\w+|(?:patients|those|tumou?rs) (?:expressing|harbou?ring|carrying)|"
+    r"\b(?:(?:other )?(?:covaria(?:tes|bles)|explanatory variables|variables|factors) (?:that were |which were )?(?:in|of|entered|included|retained)|impact of (?:elevated|high|low|baseline|poor)|prognostic (?:factors?|variables?|markers?|values?|of|for)|predict(?:ors?|ive)|independent(?:ly)?\s+(?:factors?|associated|predict\w*)|risk factors?|univariate|correlat\w+|associations? between (?![^.;]{0,30}\b(?:treatment|therapy|arms?|allocation)\b)|(?:patients|those|tumou?rs) (?:expressing|harbou?ring|carrying)|"
     r"\b(?:high|low|positiv\w+|negativ\w+|mutat\w+|mutant|expression|amplification|levels?|status)\b[^.;]{0,60}\bassociated with|"
     r"patients with [^,;]{3,60} (?:had|were) (?:a )?(?:significantly )?(?:longer|shorter|better|worse|higher|lower)|when there was)\b",
     re.IGNORECASE,
