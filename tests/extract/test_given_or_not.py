@@ -265,3 +265,62 @@ def test_treatment_stopped_for_toxicity_sets_no_arms_apart() -> None:
         "and continued after progression in 10% and 12%, respectively.",
     )
     assert [(str(r.value), r.arm) for r in found.results] == [("20", "a1"), ("24", "a2"), ("10", "a1"), ("12", "a2")]
+
+
+OPERATED = [
+    "Patients undergoing gastrectomy were divided into those who received preoperative chemotherapy (n = 40) and those who did not (n = 60).",
+    "Patients who underwent gastrectomy after chemotherapy (n = 40) were compared with those who did not receive chemotherapy (n = 60).",
+    "Patients undergoing gastrectomy were divided by whether they received chemotherapy (CT group, n = 40) or not (non-CT group, n = 60).",
+]
+
+
+@pytest.mark.parametrize("sentence", OPERATED)
+def test_what_all_underwent_is_not_what_tells_them_apart(sentence: str) -> None:
+    results = "Leaks were seen in 38% of the chemotherapy group and in 14% of the no-chemotherapy group."
+    found = read("Outcome of gastric cancer", f"METHODS: {sentence} RESULTS: {results}")
+    told = [(a.label, a.procedures, a.n) for a in found.arms]
+    assert told == [("chemotherapy", ("gastrectomy",), 40), ("no chemotherapy", ("gastrectomy",), 60)]
+    assert [(r.arm, int(r.value or 0)) for r in found.results] == [("a1", 38), ("a2", 14)]
+
+
+def test_groups_named_in_brackets_by_whether_they_got_it() -> None:
+    results = "Five-year survival was 38% in the CT group and 14% in the non-CT group."
+    found = read("Outcome of gastric cancer", f"METHODS: {OPERATED[2]} RESULTS: {results}")
+    assert [(r.arm, int(r.value or 0)) for r in found.results] == [("a1", 38), ("a2", 14)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In this cohort of 100 patients, statin users (n = 40) were compared with the non-users (n = 60).",
+        "Patients with metformin (n = 40) were compared with patients without metformin (n = 60).",
+    ],
+)
+def test_users_compared_with_others(sentence: str) -> None:
+    found = read("Outcome of colorectal cancer", f"METHODS: {sentence} RESULTS: Recurrence was seen in 38% versus 14%.")
+    assert [a.n for a in found.arms] == [40, 60]
+    assert [(r.arm, int(r.value or 0)) for r in found.results] == [("a1", 38), ("a2", 14)]
+
+
+AGAIN = [
+    "BACKGROUND: We looked again at two placebo-controlled trials. RESULTS: Survival was longer with ramucirumab than with placebo (9 v 5 months).",
+    "METHODS: Data of a placebo controlled phase 3 trial were pooled. RESULTS: Median survival was 9 months for ramucirumab and 5 months for placebo.",
+]
+
+
+@pytest.mark.parametrize("text", AGAIN)
+def test_placebo_controlled_trials_looked_at_again_have_two_arms(text: str) -> None:
+    found = read("Ramucirumab in liver cancer", text)
+    assert [(set(a.drugs), a.role) for a in found.arms] == [({"ramucirumab"}, "experimental"), (set(), "control")]
+    assert [(r.arm, int(r.value or 0)) for r in found.results] == [("a1", 9), ("a2", 5)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "BACKGROUND: Ramucirumab was better than placebo in a placebo-controlled trial. METHODS: All patients received ramucirumab. RESULTS: The response rate was 5%.",
+        "METHODS: All patients received ramucirumab. RESULTS: The response rate was 5%. CONCLUSIONS: Placebo-controlled trials are needed to exclude a placebo effect.",
+    ],
+)
+def test_a_placebo_that_no_result_names_is_no_arm(text: str) -> None:
+    assert len(read("Ramucirumab in liver cancer", text).arms) == 1

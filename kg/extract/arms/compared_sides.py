@@ -194,6 +194,9 @@ def sides_separated(folded: str, tokens: list[Token], sentence: Sentence, i: int
     ]  # "A compared with B and with C"
     cuts = [*cuts, *further] if further else [*cuts, *listed_pairs(tokens, cuts[-1] + 1, right)]
     sides = share_treatments(cut_sides(folded, tokens, left, right, start, end, cuts), folded)
+    lacked = sides[1].denied if len(sides) == 2 else None
+    if lacked is not None and lacked.keys <= sides[0].keys and "without " in folded[sides[1].start : lacked.start]:
+        sides[1].role = sides[1].role or "control"  # "patients on A were compared with those without A"
     if sentence.section is S.RESULTS and any(_FIGURE_FIRST.match(folded, s.start, s.end) for s in sides):
         return
     if (
@@ -213,7 +216,7 @@ def sides_separated(folded: str, tokens: list[Token], sentence: Sentence, i: int
         and _COMPARES.search(folded, max(sentence.start, tokens[cuts[0]].start - 120), tokens[cuts[0]].start)
     ):
         yield _worded(folded, tokens, sentence, cuts[0], 2.4)
-    elif sum(1 for s in sides if s.treatments) >= 2:
+    elif sum(1 for s in sides if s.treatments or (s.denied is not None and s.role == "control")) >= 2:
         weight = 4.5 if title else 3.0 if sentence.section in DESIGN_SECTIONS else 2.2
         if sentence.section is S.CONCLUSIONS:
             weight = 1.0

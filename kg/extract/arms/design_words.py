@@ -46,7 +46,7 @@ CUES: dict[str, Word] = {
                      "alternating with", "alternated with", "→", "->", "=>"), W.THEN),
     **dict.fromkeys(("alone", "only", "monotherapy", "single agent", "single-agent", "monochemotherapy", "as a single agent", "by itself", "on its own", "by themselves", "on their own"), W.ALONE),
     **dict.fromkeys(("with or without", "plus or minus", "±", "+/-", "with and without", "with/without", "and/or", "+/−", "with optional", "optional", "followed or not by", "preceded or not by", "with or without pretreatment with"), W.OPTIONAL),
-    **dict.fromkeys(("without", "w/o", "no", "not", "minus", "omission of"), W.WITHOUT),
+    **dict.fromkeys(("without", "w/o", "no", "not", "minus", "omission of", "patients without"), W.WITHOUT),
     **dict.fromkeys(("if", "in case of", "in cases of", "as needed", "as indicated", "at progression", "upon progression", "at disease progression",
                      "at relapse", "on relapse", "at recurrence", "on recurrence", "on progression", "upon disease progression", "when indicated", "where indicated", "as required", "if needed"), W.CONDITION),
     **dict.fromkeys(("arm", "arms", "group", "groups", "cohort", "cohorts", *LETTERED), W.GROUP),

@@ -13,6 +13,7 @@ from kg.extract.text.cues import cue
 from kg.extract.text.members import members
 from kg.model import SectionKind
 
+S = members(SectionKind)
 W = members(Word)
 
 
@@ -119,11 +120,27 @@ def against_alone(folded: str, tokens: list[Token], rows: list[Row]) -> Contrast
     return None
 
 
+# takes "in two placebo-controlled trials", "a phase 3, placebo controlled study", refuses "placebo-controlled trials are needed"
+_CONTROLLED = re.compile(
+    r"\bplacebo[- ]controlled(?: [\w-]+,?){0,4}? (?:trial|study|studies|setting)s?\b(?! (?:is|are) )"
+)
+
+
 def against_placebo(folded: str, tokens: list[Token], rows: list[Row], doses: list[int]) -> Contrast | None:
     """A treatment against placebo where no sentence sets them apart: "placebo-controlled", "the placebo group"."""
     placebo = [t for t in tokens if t.treatment is not None and "placebo" in t.treatment.keys]
-    if len(placebo) < 2 or not ("random" in folded or "double-blind" in folded):
+    if len(placebo) < 2:
         return None
+    if "random" not in folded and "double-blind" not in folded:
+        # looked at again, as in "patients of two placebo-controlled trials", of which the results name the placebo
+        told = {
+            s.section
+            for s, i, j in rows
+            for t in tokens[i:j]
+            if t in placebo and folded[t.end : t.end + 8] != "-control"
+        }
+        if _CONTROLLED.search(folded) is None or not told & {S.RESULTS, S.BODY}:
+            return None
     side = find_single(folded, tokens, rows, doses)
     if side is None:
         return None

@@ -23,7 +23,7 @@ W = members(Word)
 
 # takes "patients were retrospectively divided", "we compared patients", refuses "the dose was divided"
 _TOLD_APART = cue(
-    r"\b(?:patients|women|men|cases|subjects|participants|individuals|they|who|cohort|population|we)\b[^.;]{0,160}?\b(?:divided|classified|grouped|categori[sz]ed|separated|split|stratified|subdivided|dichotomi[sz]ed|compared|comparing|assigned|allocated)\b"
+    r"\b(?:patients|women|men|cases|subjects|participants|individuals|users|they|who|cohort|population|we)\b[^.;]{0,160}?\b(?:divided|classified|grouped|categori[sz]ed|separated|split|stratified|subdivided|dichotomi[sz]ed|compared|comparing|assigned|allocated)\b"
 )
 _LOT = re.compile(r"\brandom|\bblind|\bsealed envelope|\bby lot\b")
 # Said of groups that were formed when the trial was over.
@@ -42,12 +42,15 @@ _FORMS = (
     # takes "|A-treated patients and |A-naive controls", "patients treated with |A and |A-naive ones"
     cue(r"\b(?P<what>[a-z][a-z0-9-]{3,30}?)(?=[ -]treated\b| and\b| with\b| to\b| \(|,| in\b| were\b)[^.;]{1,120}?\b(?P<no>(?P=what)[- ](?:naive|untreated)(?: (?:patients|controls|women|men|cases|ones|group|cohort|subjects))?)\b"),
     # takes "A |users and |non-users", "A-treated and untreated patients"
-    cue(r"(?P<what>(?<![\w-])[a-z][\w/ -]{2,40}?)[ -](?:users|takers|recipients)(?: \([^()]{1,30}\))? (?:and|or|versus|vs\.?|with|to) (?P<no>non-?(?:users|takers|recipients))\b"),
+    cue(r"(?P<what>(?<![\w-])[a-z][\w/ -]{2,40}?)[ -](?:users|takers|recipients)(?: \([^()]{1,30}\))? (?:(?:were |was )?compared (?:with|to)|and|or|versus|vs\.?|with|to) (?:the )?(?:\d[\d,]* )?(?P<no>non-?(?:users|takers|recipients))\b"),
 )  # fmt: skip
+_WHO_GOT = re.compile(rf"\b(?:who|that|those|patients) {_GOT}")
 # takes "|those who |did not", "|the other group |did not"
 _THOSE = re.compile(
     r"\b(?:(?:those|patients|women|men|the others|the rest)(?: who| that)?|(?:patients in )?the [\w/+-]+(?: [\w/+()-]+)? (?:group|arm)) $"
 )
+# takes "A| (A group, n = 40) or not (non-A group, n = 60)", refuses "A| or not"
+_OR_NOT = re.compile(r"(?: [a-z-]+){0,2} \((?P<one>[^()]{1,40})\),? or (?P<no>not(?: [a-z]+){0,2} \([^()]{1,40}\))")
 _HOW_MANY = re.compile(rf"n ?= ?(?P<n>{WHOLE})")
 # takes "received A and |responded| and those who did not"
 _OF_OUTCOME = re.compile(r"\b(?:respon|progress|achiev|develop|relaps|surviv|experienc|show|recur|complet)\w*")
@@ -72,6 +75,9 @@ def given_or_not(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator[
             continue
         for form in _FORMS:
             found = form.search(folded, lead.start(), sentence.end)
+            # "patients undergoing A were divided into those who received |B and those who |did not"
+            while found is not None and (nearer := _WHO_GOT.search(folded, found.start("what"), found.start("no"))):
+                found = form.search(folded, nearer.start(), sentence.end)
             told = _told(folded, tokens, found) if found is not None else None
             if found is not None and told is not None:
                 yield Contrast(_sides(folded, sentence, found, told), 9.0 if lot else 4.0, "given or not", told.start)
@@ -83,6 +89,17 @@ def _told(folded: str, tokens: list[Token], found: re.Match[str]) -> Treatment |
     start, end = found.span("what")
     first = bisect_left(tokens, start, key=lambda t: t.start)
     named = next((t for t in tokens[first : first + 4] if t.treatment is not None and t.start < end), None)
+    lacked = next((t for t in tokens[first:] if t.start >= found.end("no")), None)
+    if (
+        lacked is not None
+        and lacked.treatment is not None
+        and lacked.start - found.end("no") < 2
+        and end <= found.start("no")
+        and not (named is not None and named.treatment is not None and named.treatment.keys & lacked.treatment.keys)
+    ):  # "who underwent A after |B and those who did not receive |B"
+        keys = lacked.treatment.keys
+        inside = (t for t in tokens[first:] if t.start < end and t.treatment is not None)
+        return next((t.treatment for t in inside if t.treatment is not None and t.treatment.keys & keys), None)
     if named is not None and named.treatment is not None and not named.treatment.keys & CONTROL_KEYS:
         if _OF_OUTCOME.search(folded, named.end, end):
             return None
@@ -99,9 +116,13 @@ def _sides(folded: str, sentence: Sentence, found: re.Match[str], told: Treatmen
     those = _THOSE.search(folded, max(told.end, no - 60), no) if behind else None
     end = found.end("no") if behind else found.end("what")
     control = Side(those.start() if those else no, end, role="control", denied=told)
-    if behind:
-        one = _HOW_MANY.search(folded, told.end, no)
-        two = _HOW_MANY.search(folded, found.end("no"), sentence.end)
+    named = None if behind else _OR_NOT.match(folded, told.end, sentence.end)
+    if named is not None:  # "whether they received A (|A group, n = 40) or not (|non-A group, n = 60)"
+        given.end, control.start, control.end = named.end("one"), named.start("no"), named.end()
+    if behind or named is not None:
+        between = no if named is None else named.start("no")
+        one = _HOW_MANY.search(folded, told.end, between)
+        two = _HOW_MANY.search(folded, max(between, found.end("no")), sentence.end)
         if one is not None and two is not None:
             given.size, control.size = int(to_decimal(one["n"])), int(to_decimal(two["n"]))
     return [given, control]
