@@ -83,8 +83,10 @@ _OF_A_SCALE = re.compile(
 )
 
 
-# takes "50%| or greater", refuses "50%| or 60%"
-_OR_GREATER = re.compile(r"\s*or (?:more|greater|higher|above|less|lower|fewer)\b(?! of)")
+# takes "50%| or greater", "10%| or more of their initial weight", refuses "50%| or 60%", "10%| or more of the patients"
+_OR_GREATER = re.compile(
+    r"\s*or (?:more|greater|higher|above|less|lower|fewer)\b(?! of (?!(?:the |their )?(?:initial|baseline|original|usual|body)\b))"
+)
 
 
 # takes "(≥50%| hazard ratio 0.69", "; ≥20%| 0.77, 0.64-0.92", refuses "(≥50%| in A"
@@ -256,16 +258,16 @@ _SHARE_RECEIVED = re.compile(
 )
 
 
-# takes "dose intensity of |100%", "adherence above |80%", "necrosis (TN) of at least |90%", refuses "a response of |40%"
+# takes "dose intensity of |100%", "adherence above |80%", "weight loss of at least |10%", "a fall in LVEF of |10%", refuses "a response of |40%"
 _LEVEL = re.compile(
-    r"\b(?:dose[ -]intensity|A?RDI|adherence|compliance|necrosis|regression|uptake|attenuation)(?: \([^()]{1,12}\))?,? (?:of|above|over|exceeding|below|under)(?: (?:at least|more than|less than))? ?[>≥<≤]? ?$",
+    r"\b(?:dose[ -]intensity|A?RDI|adherence|compliance|necrosis|regression|uptake|attenuation|weight (?:loss|gain)|(?:fall|drop|decline|decrease|increase|rise) in [A-Za-z][A-Za-z ]{1,30})(?: \([^()]{1,12}\))?,? (?:of|above|over|exceeding|below|under)(?: (?:at least|more than|less than))? ?[>≥<≤]? ?$",
     re.IGNORECASE,
 )
 
 
 # takes "%| was maintained in 209", "%| of the plan was reached by 40%", refuses "%| was seen with A", "%| was seen in both arms"
 _REACHED_BY = re.compile(
-    r"[\s%]*(?:or (?:more|less|better),? |of [a-z -]{3,30} )?(?:was|were|could be) (?:[a-z]+ ){0,2}?(?:in|by|for|to) (?:only |about )?(?:[\d(]|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) )"
+    r"[\s%]*(?:or (?:more|less|better),? )?(?:of [a-z -]{3,30} )?(?:was|were|could be) (?:[a-z]+ ){0,2}?(?:in|by|for|to) (?:only |about )?(?:[\d(]|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) )"
 )
 
 

@@ -129,6 +129,9 @@ _AMONG_OTHERS = re.compile(r",? (?:among|in|for|with) [^.;()\d]{10,150} ?[(\[]")
 # takes "the odds ratio was 1.27| among those given A every 3 weeks, |1.23 among those given B", refuses "HR 1.27| among 12 patients, |1.2 years"
 _NEXT_AMONG = re.compile(r" (?:among|in|for|with) (?:[^.;()\d]|every \d|(?:group|arm) \d){4,90}?,? (?:and )?")
 _AMONG_AGAIN = re.compile(r" (?:among|in|for|with) ")
+# takes "95% CI |for the difference|, 7% to 27%"
+_OF_THE_DIFFERENCE = re.compile(r"\b(?:for|of) (?:the )?(?:[a-z]+ )?difference\b", re.IGNORECASE)
+_IS_DIFFERENCE = re.compile(r"\b(?:differ|reduc|increas|improv|gain|benefit)", re.IGNORECASE)
 # What a name has of digits: takes "arm 1", "Y90", "FOLFOX6", "S-1", "177Lu", "5-FU", refuses "12 patients", "3-year"
 _NUMBERED_ARM = re.compile(
     r"\b(?:(?:arm|group|cohort|regimen) \d|[A-Za-z]{1,8}-?\d{1,3}[A-Za-z]{0,2}|\d{2,3}[A-Z][a-z]?|\d-[A-Z]{2})\b"
@@ -197,6 +200,11 @@ def attach_interval(text: str, figure: Figure | None, q: Quantity) -> bool:
     of_gap = (q.low is not None and q.low < 0) or "difference" in text[q.start : q.end] + gap
     if figure.kind == "percent" and of_gap and not holds(q, figure.value):
         return False  # "42% for A and 36% for B (95% CI, -4% to 16%)": of their difference
+    if _OF_THE_DIFFERENCE.search(text, q.start, q.end) and not _IS_DIFFERENCE.search(
+        text, max(0, figure.start - 40), figure.start
+    ):
+        figure.end = q.end  # "37% v 20% [95% CI for difference, 7% to 27%; P = .02]": what follows is told of the figure
+        return True
     if figure.kind == "duration" and q.interval != "ci":
         gap = _FOLLOWED.sub(" ", gap, count=1)  # "3.9 years' median follow-up (interquartile range 3.1-4.8)"
     gap = _NUMBERED_ARM.sub(

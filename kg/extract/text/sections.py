@@ -167,7 +167,7 @@ _OUTCOME_CUE = cue(
     r"\bno (?:(?:statistically |clinically |apparent )?significant )?differences?\b|\bdid not (?:significantly )?differ\b|\b(?:groups|arms|characteristics|parameters|scores|rates) (?:[a-z]+ ){0,4}?were (?:[a-z]+ ){0,2}?(?:similar|comparable|balanced)\b"
     r"|\b(?:was|were|showed|demonstrated|had|found|increased|decreased|improved|reduced) (?:a |also |an |not |statistically )*significant(?:ly)? (?:[a-z]+ ){0,2}?(?:higher|lower|greater|less|fewer|more|longer|shorter|better|worse|increased?|decreased?|reduced|reduction|improve[a-z]*|different|differences?)\b"
     r"|\b(?:higher|lower|greater|less|fewer|more|longer|shorter|better|worse)\b[^.;]{0,90}\b(?:than|compared with|compared to)\b[^.;]{0,60}\d"
-    rf"|\b{_A_NUMBER} (?:[\w(),/%.-]+ ){{0,9}}?(?:events|deaths|recurrences|relapses|fractures|failures|infections|died|developed|discontinued|withdrew|relapsed|occurred|dropped out|were lost|refused|complained|responded|completed)\b"
+    rf"|\b{_A_NUMBER} (?:[\w(),/%.-]+ ){{0,9}}?(?:events|deaths|recurrences|relapses|fractures|failures|infections|died|developed|discontinued|withdrew|relapsed|occurred|dropped out|were lost|refused|complained|responded|responders|responses|remissions|completed)\b"
     rf"|\bin {_A_NUMBER}(?: patients| women)? (?:given|with|in|on|receiving) [^.;]{{2,50}} (?:and|versus|vs\.?|compared (?:with|to)) (?:in )?{_A_NUMBER} (?:given|with|in|on|receiving)\b"
     r"|\bnumber of (?:patients|women) (?:with|who) [^.;]{0,60}\bwas \d",
     re.IGNORECASE,

@@ -6,9 +6,9 @@ import re
 
 from kg.extract.text.numerals import BLANK, DASH, DIGITS
 
-# The spread behind a mean: "12.3 ± 4.5", "12.3 (SD 4.5)", "M = 13.6, SD = 3.1", "159 (± SD, 136)"; not "PR 10 (SD 4)".
+# The spread behind a mean: "12.3 ± 4.5", "12.3 (SD 4.5)", "M = 13.6, SD = 3.1", "159 (± SD, 136)"; not "PR 10 (SD 4)", "(mean ± SD): 12.3".
 _LEFT_SPREAD = re.compile(
-    rf"(?P<lead>±|\+{BLANK}?(?:/{BLANK}?{DASH}?|{DASH})|(?<![A-Za-z])S\.?E\.?(?:M\.?)?{BLANK}*[,:=]?)(?:{BLANK}*[(\[]?SD[)\]]?[,:=]?)?{BLANK}*$"
+    rf"(?P<lead>±|\+{BLANK}?(?:/{BLANK}?{DASH}?|{DASH})|(?<![A-Za-z])S\.?E\.?(?:M\.?)?{BLANK}*[,:=]?)(?:{BLANK}*(?:[(\[]SD[)\]]|SD)[,:=]?)?{BLANK}*$"
     rf"|\d[\w%]*{BLANK}?(?:%{BLANK}?)?(?:[A-Za-z/²]+{BLANK}?){{0,3}}(?P<named>[(\[,;]{BLANK}*(?:(?:±|\+/-){BLANK}*)?"
     rf"(?:S\.?D\.?{BLANK}*[,:=]|s\.d\.{BLANK}*[,:=]?|standard{BLANK}(?:deviation|error)(?:{BLANK}?[(\[][Ss]\.?[DdEe]\.?[)\]])?{BLANK}*[,:=]?)){BLANK}*$"
 )
