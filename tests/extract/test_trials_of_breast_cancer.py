@@ -4,6 +4,8 @@ group, figures told of all patients and then compared, brackets that hold a rati
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from tests.extract.test_trials_of_today import read, told, two_arms
@@ -249,3 +251,114 @@ def test_combined_or_alternating_treatment() -> None:
     assert told(read(fuller.format("Response was seen in 40% of those given the combination."))) == [
         "a1 objective-response-rate proportion 40"
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figures"),
+    [
+        # rows set against each other, of which one names its arm
+        (
+            "Nausea, rash and fever were more frequent in the trabectedin group (47%, 21%, and 12% v 40%, 16%, and 9%).",
+            [
+                *("a1 adverse-event-rate proportion 47", "a1 adverse-event-rate proportion 21"),
+                *("a1 adverse-event-rate proportion 12", "a2 adverse-event-rate proportion 40"),
+                *("a2 adverse-event-rate proportion 16", "a2 adverse-event-rate proportion 9"),
+            ],
+        ),
+        (
+            "With trabectedin, response and stable disease were seen in 40% and 30%.",
+            ["a1 objective-response-rate proportion 40", "a1 stable-disease-rate proportion 30"],
+        ),
+        # the better of each measure
+        (
+            "Median PFS and OS favored doxorubicin (10 and 20 months v 5 and 12 months).",
+            [
+                *("a2 progression-free-survival median 10", "a2 overall-survival median 20"),
+                *("a1 progression-free-survival median 5", "a1 overall-survival median 12"),
+            ],
+        ),
+        # a share set against none, where no arm is named
+        (
+            "Grade 3 events were anemia (6% v none) and fatigue (4% v 1%).",
+            [
+                *("a1 adverse-event-rate proportion 6", "a1 adverse-event-rate proportion 4"),
+                "a2 adverse-event-rate proportion 1",
+            ],
+        ),
+        # a bound of one arm is none of what is called common
+        (
+            "The most common events were anemia (6% v <1%) and fatigue (4% v 1%).",
+            [
+                *("a1 adverse-event-rate proportion 6", "a2 adverse-event-rate range None"),
+                *("a1 adverse-event-rate proportion 4", "a2 adverse-event-rate proportion 1"),
+            ],
+        ),
+        ("The most common events (>10%) were anemia and fatigue.", []),
+        # the risk that is lowered is of dying
+        (
+            "Survival was 25 months with trabectedin and 20 months with doxorubicin, a 20% reduction in the risk of death.",
+            [
+                *("a1 overall-survival median 25", "a2 overall-survival median 20"),
+                "a1/a2 overall-survival difference 20",
+            ],
+        ),
+    ],
+)
+def test_rows_and_what_is_set_against_none(sentence: str, figures: list[str]) -> None:
+    assert told(two_arms(sentence)) == figures
+
+
+@pytest.mark.parametrize(
+    ("sentence", "measure"),
+    [
+        ("Breast conservation was possible in {} and {}, respectively.", "other"),
+        ("The rates of breast preservation were {} and {}.", "other"),
+        ("Lumpectomy was performed in {} v {}.", "other"),
+        ("Mastectomy was performed in {} v {}.", "resection-rate"),
+    ],
+)
+def test_breast_that_was_kept(sentence: str, measure: str) -> None:
+    found = read(
+        "Letrozole or goserelin in breast cancer\n\nMETHODS: Women were randomised to letrozole or goserelin.\n"
+        f"RESULTS: {sentence.format('71%', '64%')}"
+    )
+    assert told(found) == [f"a1 {measure} proportion 71", f"a2 {measure} proportion 64"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figures"),
+    [
+        (
+            "Response was 37% with trabectedin and 20% with doxorubicin (95% CI for the difference, 7% to 27%; P = 0.02).",
+            [("proportion", 37, None, "=0.02"), ("proportion", 20, None, None)],
+        ),
+        (
+            "Response was 37% with trabectedin and 20% with doxorubicin (difference 17% [95% CI of the difference, 7% to 27%]).",
+            [("proportion", 37, None, None), ("proportion", 20, None, None), ("difference", 17, 7, None)],
+        ),
+        # what a mean with its spread is called ahead of a colon
+        (
+            "Weight change (mean ± SD): 0.8 ± 6.0 kg with trabectedin and -2.6 ± 5.9 kg with doxorubicin.",
+            [("mean", 0.8, None, None), ("mean", -2.6, None, None)],
+        ),
+        # how much was lost in those who are counted
+        (
+            "Weight loss of 10% or more of initial weight was seen in 6 of 20 women with trabectedin.",
+            [("count", 6, None, None)],
+        ),
+        ("Weight loss was seen in 10% of those given trabectedin.", [("proportion", 10, None, None)]),
+    ],
+)
+def test_intervals_of_differences_and_spreads(
+    sentence: str, figures: list[tuple[str, float, int | None, str | None]]
+) -> None:
+    def number(value: Decimal | None) -> float | None:
+        return None if value is None else float(value)
+
+    found = [(r.statistic, number(r.value), number(r.low), r.p) for r in two_arms(sentence).results]
+    assert found == figures
+
+
+def test_responders_open_the_results() -> None:
+    text = "Leuprorelin in breast cancer\n\nTwelve patients were randomised to 3.75 or 7.5 mg of leuprorelin. There were two objective responders {}."
+    assert [r.value for r in read(text.format("to the 3.75 mg dose and three to the 7.5 mg dose")).results] == [2, 3]

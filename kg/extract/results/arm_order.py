@@ -251,7 +251,7 @@ def order_of_pair(view: SentenceView, run: Run, count: int) -> list[tuple[str, .
     if (
         len(named) == 1
         and count == 2
-        and not versus_between(view, run, 0)
+        and not any(versus_between(view, run, i) for i in range(len(run.figures) - 1))  # nor "47% and 21% v 40% and 16%"
         and not RESPECTIVELY.search(view.words)
         and (len(ids) == 2 or any(m.arms == (named[0],) and m.end <= run.figures[1].start for m in view.arm_mentions))
     ):
@@ -465,7 +465,7 @@ def favoured_arm(view: SentenceView, run: Run) -> str | None:
 
 def _first_is_better(run: Run) -> bool:
     """Whether the first of two compared figures is the better one: the longer survival, the higher response, fewer harms."""
-    first, second = run.figures[0].value, run.figures[1].value
+    first, second = run.figures[0].value, run.figures[len(run.figures) // 2].value  # "(40% and 80% v 20% and 60%)"
     if first is None or second is None or not run.measures:
         return True
     good = run.measures[0].notation in SURVIVAL | _BETTER_HIGH or run.measures[0].notation in _GOOD
@@ -690,5 +690,8 @@ _INSERTED = re.compile(r", (?:as )?(?:compared (?:with|to)|in comparison (?:with
 
 def first_of_pair(view: SentenceView, run: Run) -> tuple[str, ...]:
     """The arm a pair of which only the first figure is a number belongs to: "16 (19%) versus none"."""
-    order = order_of_pair(view, run, 2)
-    return order[0] if len(view.arms.arms) == 2 else ()
+    if len(view.arms.arms) != 2:
+        return ()
+    if not view.arm_mentions and not compares_patients(view):
+        return (view.memory.order[0],)  # "anemia (6% v none) and fatigue (4% v 1%)"
+    return order_of_pair(view, run, 2)[0]

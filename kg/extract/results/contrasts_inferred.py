@@ -217,7 +217,11 @@ def contrast_by_figures(view: SentenceView, run: Run) -> tuple[str, str] | None:
         if of_hazard and in_time and told[-1][2] not in ("count", "fraction"):
             return (high, low) if figure.value < 1 else (low, high)
         return (low, high) if figure.value < 1 else (high, low)
-    lowered = _LOWERED.search(view.text, max(view.sentence.start, figure.start - 40), figure.end + 24) is not None
+    # the risk that was lowered is of dying: "25 months v 20 months, a |20% reduction in the risk of death"
+    lowered = (
+        notation not in SURVIVAL
+        and _LOWERED.search(view.text, max(view.sentence.start, figure.start - 40), figure.end + 24) is not None
+    )
     if not lowered and abs(figure.value) > max(first, second) > 0:
         return None  # "rose by 2% with A and fell by 3% with B (difference, |5%)"
     return (high, low) if (figure.value > 0) != lowered else (low, high)

@@ -238,8 +238,9 @@ def is_cutoff(view: SentenceView, figure: Figure) -> bool:
         return True  # "toxicities experienced by more than 5% of patients included …"
     if _FREQUENCY.match(after) and _THAN.search(before + view.text[figure.start : figure.value_at]):
         return True  # "seen with a greater than 2% frequency", "in more than 5% of either arm"
-    if (limited or figure.operator.lower() in ("more than", "at least", "greater than")) and view.says(_MOST_COMMON):
-        return True  # "the most common (≥ 25%) adverse reactions"
+    beyond = limited and not figure.operator.startswith(("<", "≤", "⩽"))
+    if (beyond or figure.operator.lower() in ("more than", "at least", "greater than")) and view.says(_MOST_COMMON):
+        return True  # "the most common (≥ 25%) adverse reactions"; not "the most common event was rash (6% v <1%)"
     if limited and (_BY.search(before) is not None or _DECLINE.match(after) is not None):
         return True
     # "≥ 20% positive nodes", "received ≥ 85% of the dose", where the share of the patients itself is another figure

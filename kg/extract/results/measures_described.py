@@ -301,7 +301,7 @@ def in_name_of_arm(view: SentenceView, mention: Mention) -> bool:
     )
 
 
-_RESECTION = BASE + "procedure/resection"
+_RESECTION, _CONSERVING = BASE + "procedure/resection", BASE + "procedure/breast-conserving-surgery"
 # takes "24 (3%) major …", "Twelve …", refuses "24 patients, …", "two months of …", "after 24 …"
 _COUNTED = re.compile(
     r"(?:%\)|\d(?<!after \d\d)(?<!following \d\d)|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]{3,5}teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-[a-z]+)?))\]?\s+(?!(?:days?|weeks?|months?|years?)\b)(?:[\w-]+\s+){0,2}$",
@@ -367,7 +367,9 @@ def procedures_as_measures(view: SentenceView, named: list[Measure]) -> list[Mea
             or _LISTED.match(view.text, mention.end)
             or _PERFORMED_IN.match(view.text, mention.end)
         ):
-            out.append(Measure(mention.start, mention.end, "resection-rate", mention))
+            # how many kept the breast is another outcome than how many were operated on
+            kept = vocabulary.is_a(mention.term, _CONSERVING) and "reast" in view.text
+            out.append(Measure(mention.start, mention.end, "other" if kept else "resection-rate", mention))
     return out
 
 
