@@ -251,7 +251,9 @@ def order_of_pair(view: SentenceView, run: Run, count: int) -> list[tuple[str, .
     if (
         len(named) == 1
         and count == 2
-        and not any(versus_between(view, run, i) for i in range(len(run.figures) - 1))  # nor "47% and 21% v 40% and 16%"
+        and not any(
+            versus_between(view, run, i) for i in range(len(run.figures) - 1)
+        )  # nor "47% and 21% v 40% and 16%"
         and not RESPECTIVELY.search(view.words)
         and (len(ids) == 2 or any(m.arms == (named[0],) and m.end <= run.figures[1].start for m in view.arm_mentions))
     ):

@@ -203,7 +203,8 @@ def attach_interval(text: str, figure: Figure | None, q: Quantity) -> bool:
     if _OF_THE_DIFFERENCE.search(text, q.start, q.end) and not _IS_DIFFERENCE.search(
         text, max(0, figure.start - 40), figure.start
     ):
-        figure.end = q.end  # "37% v 20% [95% CI for difference, 7% to 27%; P = .02]": what follows is told of the figure
+        # "37% v 20% [95% CI for difference, 7% to 27%; P = .02]": what follows is told of the figure
+        figure.end = q.end
         return True
     if figure.kind == "duration" and q.interval != "ci":
         gap = _FOLLOWED.sub(" ", gap, count=1)  # "3.9 years' median follow-up (interquartile range 3.1-4.8)"
