@@ -428,3 +428,11 @@ def test_an_unusual_level_of_a_ratio_is_no_level_of_medians() -> None:
 )  # fmt: skip
 def test_survivors_and_a_progression_that_tell_of_whom_or_when(sentence: str, measures: list[str]) -> None:
     assert [r.measure for r in of_two(sentence)] == measures
+
+
+def test_a_count_that_goes_on_with_the_one_before_is_of_its_arm() -> None:
+    sentence = (
+        "Most events with cetuximab were mild; 11 patients stopped treatment because of diarrhoea and nine patients {}."
+    )
+    assert [(r.arm, r.value) for r in of_two(sentence.format("because of pain"))] == [("a1", 11), ("a1", 9)]
+    assert ("a2", 9) in [(r.arm, r.value) for r in of_two(sentence.format("on best supportive care"))]

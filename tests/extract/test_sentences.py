@@ -1315,7 +1315,7 @@ LISTS = [
     ("two drugs", "Four and eight patients responded in the doxorubicin [7.7% (95% CI 0.4-14.9)] and trabectedin [15.7% (95% CI 5.7-25.7)] arms, respectively.", "objective-response-rate:proportion:7.7 A 4/ 0.4-14.9; objective-response-rate:proportion:15.7 B 8/ 5.7-25.7"),
     ("two drugs", "Relapse occurred in 12 patients in the doxorubicin group and 20 in the trabectedin group (24% v 39%).", "recurrence-rate:proportion:24 A 12/; recurrence-rate:proportion:39 B 20/"),
     ("two drugs", "There were 12 deaths in the doxorubicin arm and 20 deaths in the trabectedin arm (24% and 39%).", "death-rate:proportion:24 A 12/; death-rate:proportion:39 B 20/"),
-    ("two drugs", "The relapse rates at months 6 and 12 were 8% and 16% with doxorubicin.", "recurrence-rate:proportion:8 A; recurrence-rate:proportion:16 A"),
+    ("two drugs", "The relapse rates at months 6 and 12 were 8% and 16% with doxorubicin.", "recurrence-rate:rate-at-time:8 A @6 months; recurrence-rate:rate-at-time:16 A @12 months"),
     ("letters", "Neuropathy was more common in arm B (2% CTC grade 3/4 in arm A, 16% in arm B).", "adverse-event-rate:proportion:2 A; adverse-event-rate:proportion:16 B"),
     ("two drugs", "Neuropathy was worse with trabectedin: 3% (severe) with doxorubicin, 17% (severe) with trabectedin.", "adverse-event-rate:proportion:3 A; adverse-event-rate:proportion:17 B"),
     ("two drugs", "The 6-year OS, unrelated to relapse, was 79% with doxorubicin and 80% with trabectedin.", "overall-survival:rate-at-time:79 A @6 years; overall-survival:rate-at-time:80 B @6 years"),

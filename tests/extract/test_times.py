@@ -136,3 +136,29 @@ def test_times_behind_the_figures_of_one_arm_are_each_of_one_figure() -> None:
 def test_a_time_of_another_measure_of_a_list_is_not_that_of_the_response() -> None:
     said = "The response rate, median survival and 1-year survival rate were 31%, 14 months and 59%, respectively."
     assert read(said) == [("proportion", "31", None), ("median", "14", None), ("rate-at-time", "59", "1 year")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Survival at years 1, 2, and 3 was 81%, 60% and 44%.", ["81 1 year", "60 2 years", "44 3 years"]),
+        ("The survival rates for months 6 and 12 were 81% and 60%, respectively.", ["81 6 months", "60 12 months"]),
+        ("Survival was 81% and 60% at years 1 and 5, respectively.", ["81 1 year", "60 5 years"]),
+        ("Nausea was reported in 41%, 30% and 22% of patients at weeks 2, 4, and 8.", ["41 2 weeks", "30 4 weeks", "22 8 weeks"]),
+        ("Nausea was reported in 41%, 30% and 22% of patients at 2, 4, and 8 weeks.", ["41 2 weeks", "30 4 weeks", "22 8 weeks"]),
+        ("The percentages of patients alive at 1, 2 and 3 years were 81, 60 and 44.", ["81 1 year", "60 2 years", "44 3 years"]),
+        # numbers of something else
+        ("By months 6, 12% of the patients had nausea.", ["12 6 months"]),
+        ("The numbers of patients alive at 1, 2 and 3 years were 81, 60 and 44.", []),
+    ],
+)  # fmt: skip
+def test_a_unit_ahead_of_several_times(sentence: str, expected: list[str]) -> None:
+    found = results_of(sentence)
+    assert [f"{r.value} {r.time}" for r in found if r.value is not None] == expected
+
+
+def test_an_age_of_two_bounds_is_no_survival() -> None:
+    assert [
+        (str(r.value), r.statistic) for r in results_of("Median survival in patients aged 65-74 years was 12 months.")
+    ] == [("12", "median")]
+    assert [r.statistic for r in results_of("Survival ranged from 2 to 4 years.")] == ["range"]

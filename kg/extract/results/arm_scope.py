@@ -130,7 +130,7 @@ def arms_in_scope(view: SentenceView, run: Run) -> tuple[str, ...]:
         if clause >= 0 and ";" not in outside_brackets(view.text[chosen.end : run.start]):
             clause = -1  # "in arm A, rash (grade 3, 4%; grade 4, 1%)"
         if clause >= 0 and (len({m.arms for m in usable}) > 1 or _OTHERS.search(view.text, clause, run.start)):
-            return ()
+            return _of_count_joined(view, run, clause)
         if chosen in left and _is_of_figure_before(view, run, chosen):
             other = _other_side(view, run, chosen)
             if other:
@@ -153,6 +153,24 @@ def arms_in_scope(view: SentenceView, run: Run) -> tuple[str, ...]:
         return ()
     named = arms_named(view, chosen)
     return () if named == ("",) else named
+
+
+# Between two counts of one arm: takes "11| patients stopped because of pain and |nine", refuses "11| patients and |nine"
+_AND_OTHERS = re.compile(r" [^.;:()\d]{12,80} and $")
+
+
+def _of_count_joined(view: SentenceView, run: Run, clause: int) -> tuple[str, ...]:
+    """The arm of the count before in the clause that this one goes on with: "…; 11 patients stopped because of pain and nine
+    because of fever"; else none.
+    """
+    before = view.figure_before(run.start)
+    owners = view.owners.get(before.start) if before is not None and before.start > clause else None
+    if before is None or not owners or run.family != "count" or before.kind != "count":
+        return ()
+    joined = _AND_OTHERS.fullmatch(view.text, before.end, run.start) is not None
+    return (
+        tuple(arm for arm, other in owners if arm is not None and other is None) if joined and len(owners) == 1 else ()
+    )
 
 
 # Ahead of the arm that another is set off from: takes "Compared with the |A", "Contrary to |A", "Unlike |A", refuses "In |A"

@@ -236,9 +236,11 @@ def as_measured(text: str, figures: list[Figure]) -> None:
             figure.kind, figure.events = "number", None
 
 
-# Ahead of shares whose sign stands once: takes "Grade 3/4 toxicities |(%)|: neutropenia 24", "toxicities |(% of patients)| were", refuses "12 (|%)"
+# Ahead of shares whose sign stands once: takes "Grade 3/4 toxicities |(%)|: neutropenia 24", "toxicities |(% of patients)| were",
+# "|the percentages of patients| alive at 1 and 2 years were 54 and 26", refuses "12 (|%)", "percentages of patients at 1 to 3 years were 54"
 _SHARES_HEAD = cue(
-    r"[a-z] [(\[](?:in )?(?:%|percent|per cent|percentages?)(?: of (?:all )?(?:patients|pts|women|men|cases))?[)\]]",
+    r"[a-z] [(\[](?:in )?(?:%|percent|per cent|percentages?)(?: of (?:all )?(?:patients|pts|women|men|cases))?[)\]]"
+    r"|\bpercentages? of (?:all |the )?(?:patients|women|men|cases)\b(?=(?:(?!\d (?:to|through) \d)[^.;:%]){3,80} (?:was|were) \d)",
     re.IGNORECASE,
 )
 _TWO_SHARES = re.compile(r"(\d{1,3}(?:\.\d+)?)( ?/ ?)(\d{1,3}(?:\.\d+)?)")

@@ -196,8 +196,11 @@ _AT_OWN_TIME = re.compile(
 # takes ", at |3 years", "%, after |6 weeks" before "of treatment)", refuses ", at |two years 51%"
 _COMMA_AT = re.compile(r"\s?%?, ?(?:at|after|by) ")
 _CLOSES = re.compile(r"[^()\d,;]{0,30}[)\]]")
-# takes "40% at", "40% were found at", "40%, respectively, after", refuses "40% in A at"
-_AT_TIMES = re.compile(r"[\s)\]]*(?:,? respectively,?)?(?: (?:was|were) \w+)?,? (?:at|after|by)\s+", re.IGNORECASE)
+# takes "40% at", "40% of patients at months", "40% were found at", "40%, respectively, after", refuses "40% in A at"
+_AT_TIMES = re.compile(
+    r"[\s)\]]*(?: of (?:the )?(?:patients|women|men))?(?:,? respectively,?)?(?: (?:was|were) \w+)?,? (?:at|after|by)\s+(?:(?:weeks|months|years)\s+)?",
+    re.IGNORECASE,
+)
 
 
 def _row_behind(view: SentenceView, run: Run) -> list[str | None]:

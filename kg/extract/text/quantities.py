@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from kg.extract.text.head_counts import HEADS, is_head_count, none_of
 from kg.extract.text.members import members
+from kg.extract.text.numbered_times import NUMBERED_POINT, unit_of_numbered
 from kg.extract.text.numerals import (
     BLANK,
     DASH,
@@ -260,7 +261,7 @@ def _classify(text: str, match: re.Match[str], start: int, end: int) -> Quantity
             and not _is_unit_join(left)
             and not before.endswith("vs.")
             and not (_GLUED.search(left) and HEADS.match(text, stop, end))
-            and not (before[-1] == "-" and _NUMBERED_POINT.search(left[-8:]))
+            and not (before[-1] == "-" and NUMBERED_POINT.search(left[-8:]))
         ):
             return None
     raw = match[0]
@@ -422,10 +423,6 @@ _AGE_LIMIT = re.compile(r"\b(?:below|under|above|over|older|younger|than|aged?|l
 # takes "on days 1-14 and 99| to B", refuses "on days 1| to 5"
 _GO_TO = re.compile(rf"{BLANK}(?:patients|women|men|received|were|to{BLANK}(?!\d))")
 _ON_DAY = re.compile(r"\b(?:on|until|by|at|to) day $")  # "on day |283"
-# takes "at month |6", "at postoperative month |6", "by the end of year |2", "to wk |24", "the week-|24 response", refuses "in week |6", "6 to year 2 |of"
-_NUMBERED_POINT = re.compile(
-    rf"\b(?:(?:[Aa]t|[Bb]y|[Uu]ntil|[Aa]fter|[Tt]o|[Tt]hrough|and)(?: the end of)?{BLANK}(?:study |post-?operative )?(?P<unit>[Mm]onth|[Ww]eek|[Yy]ear|wk|mo|yr)\.?{BLANK}|(?P<named>[Mm]onth|[Ww]eek|[Yy]ear|[Ww]k|[Yy]r)-)$"
-)
 # What the patterns that look to the right can begin with, behind blanks and in lower case.
 _DASHES = "-‐‑‒–—−"
 _BEFORE_TIME = _DASHES + "mywdhcf"
@@ -505,11 +502,9 @@ def _by_right(
         if second is not None and second["dash"] and second["second"] and not _ends_elsewhere(left, second):
             ranged = _range(at, stop, second, value, raw, operator)
             if ranged is not None:
-                if ranged.unit == "years" and _RATIO_OPENS.match(text, ranged.end, end):
-                    return replace(
-                        ranged, kind=K.AGE
-                    )  # "in patients below 65 years (HR, 0.7), 65 to 74 years (HR, 0.8)"
-                return ranged
+                # "in patients below 65 years (HR, 0.7), 65 to 74 years (HR, 0.8)", "patients aged 65 to 74 years"
+                aged = left.endswith(("aged ", "ages ")) or _RATIO_OPENS.match(text, ranged.end, end)
+                return replace(ranged, kind=K.AGE) if ranged.unit == "years" and aged else ranged
         if (
             second is not None
             and second["and"] == "and"
@@ -587,8 +582,7 @@ def _by_right(
         return Quantity(
             start=at, end=dose.end(), kind=K.DOSE, value=value, raw=raw, unit=dose[0].strip(), operator=operator
         )
-    if not word and near[-1:] in "hkro.-" and (numbered := _NUMBERED_POINT.search(left[-30:])) is not None:
-        unit_name = time_unit(numbered["unit"] or numbered["named"])
+    if not word and (unit_name := unit_of_numbered(left, text, stop, end)) is not None:
         return Quantity(start=at, end=stop, kind=K.DURATION, value=value, raw=raw, unit=unit_name, adjective=True)
     if (
         not word
