@@ -109,7 +109,7 @@ _RIGHT_AGE = re.compile(
 )
 _RIGHT_SECOND = re.compile(
     rf"\+?(?P<unit1>{BLANK}?(?:%|per{BLANK}?cent|{TIME_UNIT}))?{BLANK}*(?:(?P<dash>{DASH}|\bto(?:{BLANK}(?:almost|nearly|about|approximately|around|over))?(?![a-z]))|(?P<and>,|\band\b|;|\bthrough\b|/)){BLANK}*"
-    rf"(?:(?P<second>(?:{DASH}|\+)?(?:[.·]\d+|\d{{1,3}}\.[\n ]\d+|\d+(?:[.·]\d+)?))(?![\d]|\w{{3}})\+?|(?P<open>{OPEN_WORDS}|not[ -](?:yet )?(?:been )?achieved))(?P<unit2>{BLANK}?-?{BLANK}?(?:%|per{BLANK}?cent|{TIME_UNIT}))?",
+    rf"(?:(?P<second>(?:{DASH}|\+)?(?:[.·]\d+|\d{{1,3}}\.[\n ]\d+|\d+(?:[.·]\d+)?)|{WORD_NUMBER}(?=[ -]{TIME_UNIT}\b))(?![\d]|\w{{3}})\+?|(?P<open>{OPEN_WORDS}|not[ -](?:yet )?(?:been )?achieved))(?P<unit2>{BLANK}?-?{BLANK}?(?:%|per{BLANK}?cent|{TIME_UNIT}))?",
     re.IGNORECASE,
 )
 _RIGHT_PERCENT = re.compile(rf"{BLANK}?(?:%|percent\b|per{BLANK}cent\b|percentage{BLANK}points?)", re.IGNORECASE)
@@ -325,19 +325,14 @@ def _classify(text: str, match: re.Match[str], start: int, end: int) -> Quantity
                 interval = _interval(text, at, stop, end, value, "ci", level_only["level"])
                 if interval is not None and not _IN_A_ROW.fullmatch(text, at, interval.end):
                     return _from(interval, begins + level_only.start())
-        if (
-            "ang" in left[-30:]
-            or "IQR" in left[-30:]
-            or "i.q.r" in left[-30:]
-            or "uartile" in left[-30:]
-            or "min-max" in left[-30:]
-        ):
-            spread = _LEFT_RANGE.search(left[-45:])
-            if spread is not None:
-                kind = "range" if spread["word"].lower().startswith(("rang", "min")) else "iqr"
-                interval = _interval(text, at, stop, end, value, kind, None)
-                if interval is not None:
-                    return _from(interval, at - len(left[-45:]) + spread.start())
+    if any(word in left[-30:] for word in ("ang", "IQR", "i.q.r", "uartile", "min-max")):
+        spread = _LEFT_RANGE.search(left[-45:])
+        if spread is not None:  # "a range of five to 11 months" too
+            kind = "range" if spread["word"].lower().startswith(("rang", "min")) else "iqr"
+            interval = _interval(text, at, stop, end, value, kind, None)
+            if interval is not None:
+                return _from(interval, at - len(left[-45:]) + spread.start())
+    if not word:
         if (last and last in "=:＝") or near.endswith(" of"):
             size = _LEFT_SIZE.search(left[-8:])
             if size is not None:
@@ -497,11 +492,11 @@ def _by_right(
         return None  # "[97.2 confidence interval"
     if percent is not None and "I" in left[-18:] and _HETEROGENEITY.search(left[-24:]):
         return None  # "HR 0.71, I(2) 0%"
-    if first in _BEFORE_SECOND and not word:
+    if first in _BEFORE_SECOND:
         second = _RIGHT_SECOND.match(text, stop, end)
         if second is not None and second["dash"] and second["second"] and not _ends_elsewhere(left, second):
             ranged = _range(at, stop, second, value, raw, operator)
-            if ranged is not None:
+            if ranged is not None and (not word or ranged.kind is K.DURATION_RANGE):  # "three to 12 months"
                 # "in patients below 65 years (HR, 0.7), 65 to 74 years (HR, 0.8)", "patients aged 65 to 74 years"
                 aged = left.endswith(("aged ", "ages ")) or _RATIO_OPENS.match(text, ranged.end, end)
                 return replace(ranged, kind=K.AGE) if ranged.unit == "years" and aged else ranged
@@ -514,7 +509,7 @@ def _by_right(
             and ranged.kind is not K.NUMBER_RANGE
         ):
             return ranged  # "between 60% and 80%"
-        if second is not None and second["dash"] and second["open"] and percent is None:
+        if second is not None and second["dash"] and second["open"] and percent is None and not word:
             return Quantity(start=at, end=second.end(), kind=K.NUMBER_RANGE, raw=raw, low=value, operator=operator)
     if percent is not None:
         spread = _RIGHT_SD.match(text, percent.end(), end)
