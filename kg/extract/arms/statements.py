@@ -84,32 +84,49 @@ def find_statements(text: str, folded: str, tokens: list[Token], rows: list[Row]
     return [c for c in contrasts if not _is_of_other_drugs(folded, tokens, rows, c)]
 
 
-# takes "A showed superior efficacy compared with B", "has been approved", refuses "we compared A with B"
+# takes "A showed superior efficacy compared with B", "A results in longer survival than B", refuses "we compared A with B"
 _FOUND_BEFORE = cue(
-    r"\b(?:showed|shown|demonstrated|established|approved|reported|proved|proven|improved|prolonged|(?:was|were|is|are) (?:superior|better|more effective))\b"
+    r"\b(?:showed|shown|demonstrated|established|approved|reported|proved|proven|improved|prolonged|result(?:s|ed) in|(?:led|leads) to|(?:was|were|is|are) (?:superior|better|more effective))\b"
 )
+_OF_OTHERS = frozenset({SectionKind.BACKGROUND, SectionKind.CONCLUSIONS})
 
 
 def _is_of_other_drugs(folded: str, tokens: list[Token], rows: list[Row], contrast: Contrast) -> bool:
-    """Whether the background tells what was found of other drugs than the one of the title: "A was superior to B. C, another
-    inhibitor, …" under "C in patients resistant to A"; never where patients were shared out by chance.
+    """Whether the background tells what was found of other drugs than the study's: "A was superior to B. C, another inhibitor,
+    …" under "C in patients resistant to A"; "A was superior to B" where the methods give A, and B is heard of no more. Never
+    where patients were shared out by chance.
     """
-    if contrast.kind not in ("versus", "comparison") or "random" in folded:
+    if contrast.kind not in ("versus", "comparison"):
         return False
     sentence = next((s for s, _, _ in rows if s.start <= contrast.start < s.end), None)
     if sentence is None or sentence.section is not SectionKind.BACKGROUND:
         return False
     if _FOUND_BEFORE.search(folded, sentence.start, sentence.end) is None:
         return False
-    titled = [
-        t.treatment.keys
+    if any(folded.find("random", s.start, s.end) >= 0 for s, _, _ in rows if s.section not in _OF_OTHERS):
+        return False
+    named = [
+        (s.section, t.treatment.keys)
         for s, i, j in rows
-        if s.section is SectionKind.TITLE
+        if s.section not in _OF_OTHERS
         for k, t in enumerate(tokens[i:j], start=i)
         if t.treatment is not None and t.treatment.substances and not is_excluded(folded, tokens, k)
     ]
     given = frozenset().union(*(side.keys for side in contrast.sides))
-    return bool(titled) and not any(keys & given for keys in titled)
+    titled = [keys for section, keys in named if section is SectionKind.TITLE]
+    if titled and not any(keys & given for keys in titled):
+        return True
+    if not any(section is SectionKind.METHODS for section, _ in named):
+        return False
+    told = {
+        key
+        for s, i, j in rows
+        if s.section not in _OF_OTHERS
+        for t in tokens[i:j]
+        if t.treatment is not None
+        for key in t.treatment.keys
+    }
+    return any(not side.core <= told for side in contrast.sides)
 
 
 def _lettered_on(contrasts: list[Contrast]) -> Iterator[Contrast]:
