@@ -337,7 +337,7 @@ def _is_difference(view: SentenceView, figure: Figure) -> bool:
         )
     if _COUNTED.search(before, 0, found.start()):
         return False  # "(9% difference, A 21% vs B 30%)": the 9 is
-    if found[0].endswith("(") and _PAIR_HELD.match(view.text, figure.end, view.sentence.end):
+    if "(" in found[0] and _PAIR_HELD.match(view.text, figure.end, view.sentence.end):
         return False  # "a reduction of nausea (8% vs 30%)"
     if _WAS_EVENT.search(found[0]):
         return False  # "the only event with a significant difference was anorexia (reported for 10%"

@@ -21,6 +21,11 @@ _COUNT_TO_PERCENT = re.compile(
 _NAMED_INSIDE = re.compile(r"\b(?:overall|objective|tumou?r|total)\s+response|^\W*response rate\b", re.IGNORECASE)
 _SHORT_INSIDE = re.compile(r"\W*(?:ORR|RR)\b")  # takes "11 PR (|ORR, 34%", and with it "11 responses (|ORR, 34%"
 _ONE_KIND = re.compile(r"\b(?:partial|complete|CRs?|PRs?)\b")
+# takes "two complete responses (31%| response rate", "ten stable diseases (40%| disease control rate", refuses "(31%| of responders"
+_NAMED_BEHIND = re.compile(
+    r"\s(?:(?:overall|objective|total|tumou?r|clinical) )*(?:response|remission|disease control|benefit) rate\b", re.IGNORECASE
+)
+_KIND_TOLD = re.compile(r"\b(?:partial|complete|minor|stable|CRs?|PRs?|SD)\b")
 _DIFFERENCE = re.compile(r"\b(?:difference|reduction|increase)\b", re.IGNORECASE)
 _COMPARED_BEHIND = re.compile(r"\s*(?:vs?\b\.?|versus|compared (?:with|to))\s*\d", re.IGNORECASE)
 # takes "(A, 71%|; B, 78%)", refuses "(overall, 71%|; 95% CI, 60 to 80)", "(71%|)"
@@ -163,6 +168,8 @@ def percent_figure(text: str, figures: list[Figure], q: Quantity) -> Figure:
         return figure  # "5 patients achieved a partial response (overall response, 25%)": two figures
     if _SHORT_INSIDE.match(match["inner"]) and _ONE_KIND.search(kind):
         return figure  # "11 PR (ORR, 34%)", "PR 11 (ORR, 34%)"
+    if _NAMED_BEHIND.match(text, q.end) and _KIND_TOLD.search(kind):
+        return figure  # "five partial responses were seen (23.8% response rate)"
     opened = match["open"].strip()
     if opened in (";", ",") and agrees and _PERSONS_OF_COUNT.fullmatch(match["noun"]):
         opened = "("  # "(49 of 107 patients; 45.8%)", "in 19 of the 64 treated patients, 29.7%"

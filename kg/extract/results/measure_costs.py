@@ -357,8 +357,12 @@ def cost_of_link(view: SentenceView, runs: list[Run], run: Run, measure: Measure
             # "12 became resectable: 10 underwent R0 resection" tells of the 10 what they underwent
             cost += 4.0 if run.family == "count" and _UNDERWENT.match(view.text, run.end, view.sentence.end) else 0.4
         cost += detail
-        if run.family == "count" and gap.endswith("(") and any(0 <= m.start - last.end <= 1 for m in view.measures):
-            cost += 2.0  # "responded (4 complete responses"
+        if (
+            run.family in ("count", "percent")
+            and gap.endswith("(")
+            and any(0 <= m.start - last.end <= 1 and fits(view, run, m) for m in view.measures)
+        ):
+            cost += 2.0  # "responded (4 complete responses", "two complete responses (31% response rate"
         if run.family == "count" and gap == " (" and _SHARE_AND.search(view.text, measure.start - 30, measure.start):
             cost += 3.0  # "4 (8%) have died (2 with lymphoma)"
         if cost > 4 and all(m.notation == "follow-up-time" for m in others) and _IT_WAS.search(gap):
