@@ -38,13 +38,13 @@ _SHARES_OF_SIDES = re.compile(
 _COUNTED_NOUN = re.compile(rf"(?:{PERSONS})", re.IGNORECASE)
 _OTHER_NOUN = re.compile(r"\b(?:responses?|remissions?|CRs?|PRs?|SD|PD|disease|died|alive|resect\w*)\b")
 CYCLES = re.compile(
-    r"[\s-]*(?:(?!complet|receiv|had\b|under|did\b|got\b)\w+\s+){0,2}?(?:cycles?|courses?|doses|infusions|treatments|sessions)\b",
+    r"[\s-]*(?:(?!complet|receiv|had\b|under|did\b|got\b)\w+\s+){0,2}?(?:cycles?|courses?|doses|infusions|injections|treatments|sessions)\b",
     re.IGNORECASE,
 )
 # takes "six| (range 1–6)| cycles", refuses "six| (12%)| patients"
 _RANGE_ASIDE = re.compile(r"\s?[(\[](?:range|IQR|interquartile range)\b[^()\[\]]{1,24}[)\]]", re.IGNORECASE)
 _NUMBER_OF_CYCLES = cue(
-    r"\b(?:median|mean|average) (?:number of )?(?:[a-z]+ ){0,2}(?:cycles|courses)(?: [a-z]+){0,3} (?:was|were|of) $",
+    r"\b(?:median|mean|average) (?:number of )?(?:[a-z]+ ){0,2}(?:cycles|courses|doses|infusions|injections)(?: [a-z]+){0,3} (?:was|were|of) $",
     re.IGNORECASE,
 )
 _NEXT_BRACKET = re.compile(r"\s*[)\]]\s*[(\[]\s*(?:n\s*=\s*)?|\s*[;,]\s*(?:n\s*=\s*)?")
