@@ -774,6 +774,25 @@ def test_what_was_found_of_other_drugs_is_no_comparison(background: str, drugs: 
     assert [a.drugs for a in found.arms] == drugs
 
 
+@pytest.mark.parametrize(
+    ("background", "methods", "arms"),
+    [
+        (
+            "Irinotecan plus cisplatin resulted in longer survival than etoposide plus cisplatin in a randomised trial.",
+            "Patients received topotecan and cisplatin.",
+            1,
+        ),
+        ("Topotecan prolonged survival versus best supportive care.", "Patients received topotecan.", 1),
+        # the study gives both, or draws lots itself
+        ("Topotecan improved survival compared with docetaxel.", "We reviewed those given topotecan or docetaxel.", 2),
+        ("Topotecan improved survival compared with docetaxel.", "Patients were randomised to receive topotecan.", 2),
+    ],
+)
+def test_what_was_found_of_drugs_not_given_is_no_comparison(background: str, methods: str, arms: int) -> None:
+    text = f"BACKGROUND: {background} METHODS: {methods} RESULTS: Responses were seen in 40%."
+    assert len(read(text, title="Topotecan in lung cancer")[1].arms) == arms
+
+
 def test_a_trial_to_come_is_no_comparison() -> None:
     _, found = read(
         "METHODS: Patients received sorafenib plus cisplatin.\n"

@@ -1188,6 +1188,7 @@ def test_what_a_title_goes_without_makes_no_arms() -> None:
     ("title", "drugs"),
     [
         ("Radiosurgery for brain metastases (QRST0901): a prospective observational study", set()),
+        ("Surgery of lung tumours: a multicentre survey (QRST 0901 study)", set()),
         ("Paclitaxel with QRS0901 for lung cancer", {"paclitaxel", "qrs0901"}),
     ],
 )

@@ -47,14 +47,14 @@ _CODE = re.compile(
     r"\d\d\d(?:(?<=[A-Z][A-Z]\d\d\d)|(?<=[A-Z][A-Z][A-Z -]\d\d\d)|(?<=[A-Z][A-Z][A-Z -][A-Z -]\d\d\d)|(?<=[A-Z][A-Z][A-Z -][A-Z -][A-Z -]\d\d\d))"
 )
 _UNKNOWN = re.compile(
-    r"(?<![\w-])(?:(?!NCT|ISRCTN|UMIN|EORTC|NSABP|ECOG|RTOG|SWOG|CALGB|JCOG|TRIO|DMR|ICD|IFCT|PMID|HLA|TNM|BRCA|CDK|ERBB|EGF|IL)[A-Z]{2,4}[- ]?\d{3,6}[A-Z]?(?!\s?(?:mg|mcg|[µμ]g|g/m|IU|U/m))"
+    r"(?<![\w-])(?:(?!NCT|ISRCTN|UMIN|EORTC|NSABP|ECOG|RTOG|SWOG|CALGB|JCOG|TRIO|DMR|ICD|IFCT|GFPC|GOG|AGO|NRG|TROG|WJOG|NEJ|TORG|KCSG|CCTG|SAKK|AIO|GBG|PMID|HLA|TNM|BRCA|CDK|ERBB|EGF|IL)[A-Z]{2,4}[- ]?\d{3,6}[A-Z]?(?!\s?(?:mg|mcg|[µμ]g|g/m|IU|U/m))"
     r"|[a-z]{3,}(?:mab|tinib|anib|enib|afenib|ciclib|parib|rafenib|metinib|lisib|platin|taxel|rubicin|citabine|tecan|degib|zomib|sertib|ximab|olimus"
     r"|trexed|fosfamide|mustine|relin|lutamide|trozole|oxifene|dronate|cept|leukin|stim))(?![\w-])"
 )
-# The name of a trial in its title: takes "… metastases |(JLGK0901)|: a prospective study", "the Northern Group Trial |NG 1234", refuses
-# "with MOR208 (MOR)", "a study of MOR208", "Trial NG 1234 of"
+# The name of a trial in its title: takes "… metastases |(JLGK0901)|: a prospective study", "tumours |(ABC 0802 study)|", "the Northern Group
+# Trial |NG 1234", refuses "with MOR208 (MOR)", "a study of MOR208", "Trial NG 1234 of"
 _TRIAL_NAMED = re.compile(
-    r"\((?P<name>[A-Z]{2,4}[- ]?\d{3,6}[A-Z]?)\)(?=\s*(?::|\.?\s*$|,? an? ))"
+    r"\((?P<name>[A-Z]{2,4}[- ]?\d{3,6}[A-Z]?)(?: (?:study|trial))?\)(?=\s*(?::|\.?\s*$|,? an? ))"
     r"|\b(?:Group|Trial|Study|Protocol) (?P<called>[A-Z]{2,4}[- ]?\d{3,6}[A-Z]?)(?=[:.]|\s*$)"
 )
 _ARTERIAL = re.compile(r"hepatic[ -](?:intra-?)?arter|trans-?(?:catheter )?arterial|intra-?arterial", re.IGNORECASE)

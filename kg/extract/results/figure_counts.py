@@ -23,7 +23,8 @@ _SHORT_INSIDE = re.compile(r"\W*(?:ORR|RR)\b")  # takes "11 PR (|ORR, 34%", and 
 _ONE_KIND = re.compile(r"\b(?:partial|complete|CRs?|PRs?)\b")
 # takes "two complete responses (31%| response rate", "ten stable diseases (40%| disease control rate", refuses "(31%| of responders"
 _NAMED_BEHIND = re.compile(
-    r"\s(?:(?:overall|objective|total|tumou?r|clinical) )*(?:response|remission|disease control|benefit) rate\b", re.IGNORECASE
+    r"\s(?:(?:overall|objective|total|tumou?r|clinical) )*(?:response|remission|disease control|benefit) rate\b",
+    re.IGNORECASE,
 )
 _KIND_TOLD = re.compile(r"\b(?:partial|complete|minor|stable|CRs?|PRs?|SD)\b")
 _DIFFERENCE = re.compile(r"\b(?:difference|reduction|increase)\b", re.IGNORECASE)

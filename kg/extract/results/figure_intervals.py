@@ -16,6 +16,8 @@ _GAP_INTERVAL = re.compile(
     r"(?:\s|[(\[{,;:/’'–-]|%|months?|years?|weeks?|days?|\bmo\b|\byrs?\b|and|with|an?|its?|was|of|estimated|associated|corresponding|patients|pts|cases|women|men|subjects|participants|points?|difference|units|cycles|courses|"
     r"(?:two|one|[12])-(?:sided|tailed)|exact|adjusted|stratified|log-?rank|Cox|bootstrap|95|90|99|\b[Ss]?[EeDd]\b|[=±)\]])*"
 )
+# takes "24%| objective response rate; |95% CI", "24%| response rate [|95% CI", refuses "24%| responded; |95% CI"
+_RATE_NAMED = re.compile(r"\s(?:[a-z-]+ ){1,3}rate(?:[;,]\s|,?\s?[(\[])")
 _FOLLOWED = re.compile(r"\b(?:median |mean )?follow-?up(?: time| period| duration)?\b", re.IGNORECASE)
 _GAP_BARE = re.compile(r"\s*(?:%|months?|years?|weeks?|days?|mo|yrs?)?\s*[,;]?\s*[(\[{]\s*(?:from\s+)?|\s*[,;]\s*")
 _THEN_P = re.compile(r"[,;] ?[Pp] ?[=<>≤≥]")
@@ -211,10 +213,15 @@ def attach_interval(text: str, figure: Figure | None, q: Quantity) -> bool:
     gap = _NUMBERED_ARM.sub(
         "", gap
     )  # "4 (10.3%) patients on arm 1 (95% CI …", "18.6 months in the Y90 group (95% CI …"
-    if not _GAP_INTERVAL.fullmatch(gap) and not (
-        q.interval == "ci"
-        and re.fullmatch(r"\s*[(\[][^.;\d()]{0,30}; ?|[^.;\d]{0,58}", gap)
-        and "(" in gap + text[q.start : q.start + 1]
+    named = q.interval == "ci" and _RATE_NAMED.fullmatch(gap) is not None and holds(q, figure.value)
+    if (
+        not named
+        and not _GAP_INTERVAL.fullmatch(gap)
+        and not (
+            q.interval == "ci"
+            and re.fullmatch(r"\s*[(\[][^.;\d()]{0,30}; ?|[^.;\d]{0,58}", gap)
+            and "(" in gap + text[q.start : q.start + 1]
+        )
     ):
         return False
     if q.interval == "ci" or figure.interval == "":

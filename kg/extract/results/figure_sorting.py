@@ -16,6 +16,7 @@ from kg.extract.results.ordinal_times import ordinal_times
 from kg.extract.results.sentence import HARMS, MEAN, MEDIAN, SURVIVAL, SentenceView
 from kg.extract.results.time_points import OF_FOLLOW_UP, is_time_point, measure_ends_at, tells_when_treated
 from kg.extract.results.versus import CONNECTOR
+from kg.extract.text.brackets import opening_bracket
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members
 from kg.vocabulary import TermKind
@@ -382,8 +383,31 @@ def _is_age(view: SentenceView) -> bool:
 _BOTH_BEFORE = re.compile(r"\b(?:or|and) (?:both|neither|none|other)\s*$", re.IGNORECASE)
 
 
+# takes "40 received second-line therapy |(", "half underwent further chemotherapy |(", refuses "responded to therapy |("
+_THERAPY_GIVEN = re.compile(
+    r"\b(?:received|underwent|given|got) (?:[\w-]+ ){0,4}?(?:therapy|chemotherapy|treatment|regimens?|agents?|drugs?)(?: [a-z]+){0,3} $"
+)
+_DRUG_IN = re.compile(r"(?: alone| only|,|:)?(?: in)? ")
+_SET_AGAINST = re.compile(r"\b(?:vs?|versus|compared|against)\b|;")
+
+
+def _is_share_given(view: SentenceView, figure: Figure) -> bool:
+    """Whether a bracket says which shares were given which drug: "received second-line therapy (docetaxel in 47% and topotecan in
+    31%)"; not where arms are set against each other: "(docetaxel 47% vs topotecan 31%)".
+    """
+    opened = opening_bracket(view.text, view.sentence.start, figure.value_at)
+    if opened < 0 or _THERAPY_GIVEN.search(view.text, max(view.sentence.start, opened - 80), opened) is None:
+        return False
+    close = view.text.find(")", figure.end, view.sentence.end)
+    drugs = view.analysis.mentions_in(opened, figure.value_at, T.DRUG, T.REGIMEN, T.DRUG_CLASS)
+    named = any(_DRUG_IN.fullmatch(view.text, m.end, figure.value_at) for m in drugs)
+    return named and close > 0 and _SET_AGAINST.search(view.text, opened, close) is None
+
+
 def _is_composition(view: SentenceView, figure: Figure) -> bool:
     """Whether a bracket says how many were given a drug: "cetuximab + irinotecan (20 of 27), oxaliplatin (four of 27)"."""
+    if figure.kind == "percent":
+        return _is_share_given(view, figure)
     if figure.kind not in ("fraction", "count") or view.text[figure.start - 1 : figure.start] != "(":
         return False
     if CONNECTOR.match(view.text, figure.end + 1) or view.text[figure.start] in "nN":

@@ -51,11 +51,21 @@ _WHEN_IT_GREW = re.compile(
     r"(?:\bupon|\bafter|\bfollowing|\bat (?:the )?time of|(?<!look)(?<!looked)(?<!looking) at) (?:the )?(?:(?:first|initial|documented|confirmed|radiographic|radiological|disease|tumou?r|clinical|RECIST) )*$"
 )
 _GROWTHS = frozenset({"progression-rate", "progressive-disease-rate"})
+_CAME_BACK = _GROWTHS | {"recurrence-rate"}
 # takes "median age was 61", "the mean age of the women", refuses "older age was"
 AGE_TOLD = cue(r"\b(?:median|mean|average) age\b", re.IGNORECASE)
 # takes "13% had |recurrent disease", "|relapsed disease", refuses "|relapsed"
 _DISEASE_CAME_BACK = re.compile(
     r"(?:had )?(?:recurrent|relapsed) (?:or metastatic )?(?:disease|cancer|tumou?rs?)\b", re.IGNORECASE
+)
+
+# takes "19 with stage IV and two with |", "30 had stage IV disease and six |", refuses "in stage IV, 12 had |"
+_STAGES_COUNTED = re.compile(
+    r"\b(?:with|had) stages? (?:I{1,3}|IV)[ABC]?(?: disease)?,? (?:and|or) [a-z\d]+ (?:patients )?(?:with |had )?$"
+)
+# takes "had |progressed| 12 months or more after the last dose of", "had |relapsed| within a year of previous", refuses "progressed after 12 months"
+_BEFORE_STUDY = re.compile(
+    r" (?:within |during |after |on )?(?:[≥>≤<⩾⩽]? ?\d+[\d.]* (?:weeks|months|years) (?:or (?:more|less) )?)?(?:after|of|from|since|on|during) (?:the |their )?(?:last (?:dose|cycle|course|platinum)|(?:completion of |end of )?(?:prior|previous|first-line|earlier)\b)"
 )
 
 
@@ -122,13 +132,19 @@ def is_no_outcome(view: SentenceView, mention: Mention) -> bool:
         return True  # "in 140 patients with completely resected metastases, relapse was seen in 60%"
     if mention.term.notation == "follow-up-time" and _EXAMINED.match(view.text, mention.end, view.sentence.end):
         return True  # "follow-up scans were performed at a median of 70 days"
+    if mention.term.notation in _CAME_BACK and _BEFORE_STUDY.match(view.text, mention.end, view.sentence.end):
+        return True  # "64% had progressed more than a year after the last dose of platinum"
     if mention.term.notation in _GROWTHS:
         return _WHEN_IT_GREW.search(view.text, max(view.sentence.start, mention.start - 50), mention.start) is not None
     if mention.term.notation in RESECTIONS:
         return operated_before(view, mention)
     return (
         mention.term.notation == "recurrence-rate"
-        and view.says(AGE_TOLD)
+        and (
+            view.says(AGE_TOLD)
+            or _STAGES_COUNTED.search(view.text, max(view.sentence.start, mention.start - 50), mention.start)
+            is not None
+        )
         and _DISEASE_CAME_BACK.match(view.text, mention.start, view.sentence.end) is not None
     )
 
