@@ -6,7 +6,9 @@ from __future__ import annotations
 
 import pytest
 
+from kg.extract import extract
 from tests.extract.test_trials_of_today import one_arm, read, told
+from tests.texts import publication
 
 
 @pytest.mark.parametrize(
@@ -282,3 +284,30 @@ def test_markers_assessed_among_other_objectives_are_measured() -> None:
         "included response and assessment of PTEN loss.\nRESULTS: The response rate was 20%."
     )
     assert {(b.gene, b.role) for b in found.biomarkers} == {("KRAS", "requires"), ("PTEN", "measured")}
+
+
+@pytest.mark.parametrize(
+    ("title", "methods", "drugs"),
+    [
+        ("Regorafenib after sorafenib in liver cancer", "We treated 40 patients with regorafenib.", {"regorafenib"}),
+        (
+            "Second-line irinotecan after cisplatin and S-1 for gastric cancer",
+            "Forty patients refractory to S-1 and cisplatin were given irinotecan 150 mg/m2.",
+            {"irinotecan"},
+        ),
+        (
+            "Nivolumab following chemotherapy with paclitaxel and ramucirumab",
+            "Forty patients previously treated with paclitaxel were given nivolumab.",
+            {"nivolumab"},
+        ),
+        # what the text says that was given
+        (
+            "Gemcitabine after cisplatin in bile duct cancer",
+            "Forty patients received cisplatin followed by gemcitabine.",
+            {"cisplatin", "gemcitabine"},
+        ),
+    ],
+)
+def test_what_the_title_says_patients_had_before(title: str, methods: str, drugs: set[str]) -> None:
+    found = extract(publication(f"{title}\n\nMETHODS: {methods}\nRESULTS: The response rate was 16%."))
+    assert [set(arm.drugs) for arm in found.arms] == [drugs]

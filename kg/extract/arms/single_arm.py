@@ -77,6 +77,8 @@ _BEHIND_DISEASE = re.compile(
     r"\b(?:cancers?|carcinomas?|tumou?rs?|lymphomas?|leuka?emias?|melanomas?|myelomas?|sarcomas?|gliomas?|glioblastomas?|disease|nsclc|sclc),? (?:following|after) (?:[a-z]+ (?:with|on) )?$"
     r"|\b(?:second|third|2nd|3rd)-line\b[^.;:]{3,80} (?:following|after) (?:(?:first-line|[a-z]+ with) )?$"
 )
+# takes "A after |B", "A following chemotherapy with |B", refuses "A after surgery and |B"
+_AFTER_DRUG = re.compile(r"\b(?:after|following) (?:(?:first-line|prior|previous|[a-z]+ with|failure of) )?$")
 _ANTINEOPLASTIC = ONTOLOGY + "AntineoplasticAgent"
 
 
@@ -85,6 +87,13 @@ def _is_mere_support(treatment: Treatment) -> bool:
     return bool(treatment.substances) and all(
         x.term is not None and not is_drug_of(x.name, _ANTINEOPLASTIC) for x in treatment.substances
     )
+
+
+def _is_told_given(tokens: list[Token], rows: list[Row], found: list[Treatment]) -> bool:
+    """Whether the methods name a drug that the title has, so that they would name what was given with it too."""
+    drugs = frozenset().union(*(t.keys for t in found if t.substances))
+    told = (t.treatment for s, i, j in rows if s.section in (S.METHODS, S.BODY) for t in tokens[i:j])
+    return bool(drugs) and any(t is not None and t.keys & drugs for t in told)
 
 
 def find_single(folded: str, tokens: list[Token], rows: list[Row], doses: list[int]) -> Side | None:
@@ -134,10 +143,18 @@ def find_single(folded: str, tokens: list[Token], rows: list[Row], doses: list[i
     for sentence, i, j in rows:
         if sentence.section is S.TITLE:
             drugs = any(t is not None and t.substances for t in (tokens[k].treatment for k in range(i, j)))
+            earlier = -1  # up to here all were given before
             for k in range(i, j):
                 treatment = tokens[k].treatment
-                if treatment is None or _BEHIND_DISEASE.search(folded, sentence.start, treatment.start):
-                    continue  # "A for lung cancer following B": what they had before, unless the text says that it was given
+                if treatment is None or k <= earlier:
+                    continue
+                if _BEHIND_DISEASE.search(folded, sentence.start, treatment.start) or (
+                    treatment.substances
+                    and _AFTER_DRUG.search(folded, sentence.start, treatment.start)
+                    and _is_told_given(tokens, rows, found)
+                ):
+                    earlier = chain(tokens, k, k, j)[1]
+                    continue  # "A for lung cancer following B and C": what they had before, unless the text says that it was given
                 # "mFOLFOX6 to achieve resection": an operation is given where it is listed with the drugs.
                 if treatment.substances or not treatment.procedures or not drugs or _with_drugs(tokens, k, i, j):
                     add(k, i, j)
