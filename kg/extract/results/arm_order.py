@@ -16,7 +16,7 @@ from kg.extract.results.kinds_compared import THAN, compares_patients, ends_tell
 from kg.extract.results.sentence import SURVIVAL, Measure, Run, SentenceView
 from kg.extract.results.versus import AGAINST_NEXT, AMOUNT, COMPARED_FIRST, CONNECTOR, RESPECTIVELY, versus_between
 from kg.extract.text.analysis import Analysis
-from kg.extract.text.brackets import closes_bracket, drop_brackets
+from kg.extract.text.brackets import closes_bracket, drop_brackets, in_bracket
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members
 from kg.extract.text.quantity import QuantityKind
@@ -151,6 +151,18 @@ def named_in_clause(view: SentenceView, run: Run, count: int) -> list[str]:
     return named
 
 
+def _of_next_clause(view: SentenceView, run: Run) -> int:
+    """Where the one arm of the sentence stands, if a clause behind the figures tells something else of it: "nausea was seen in 22%
+    and 19%; one patient died after |A"; -1 elsewhere.
+    """
+    if len(view.arm_mentions) != 1 or view.arm_mentions[0].start < run.end:
+        return -1
+    start = view.arm_mentions[0].start
+    closed = view.text.rfind(";", run.end, start)
+    apart = closed >= 0 and not in_bracket(view.text, view.sentence.start, closed)
+    return start if apart and "respectively" not in view.text[closed : view.sentence.end] else -1
+
+
 def order_of_pair(view: SentenceView, run: Run, count: int) -> list[tuple[str, ...]]:
     """Arms for ``count`` figures (or blocks) that name none themselves, in the order of the comparison."""
     ids = [a.id for a in view.arms.arms]
@@ -192,11 +204,12 @@ def order_of_pair(view: SentenceView, run: Run, count: int) -> list[tuple[str, .
     if turned:
         return [turned] * count
     apart_behind = _two_by_two(view.text, [m for m in view.arm_mentions if m.start >= run.end]) if count > 2 else ()
+    later = _of_next_clause(view, run) if count == len(ids) else -1
     named = list(
         dict.fromkeys(
             m.arms[0]
             for m in view.arm_mentions
-            if len(m.arms) == 1 and m.start not in apart_behind and is_usable(view, m)
+            if len(m.arms) == 1 and m.start not in apart_behind and is_usable(view, m) and m.start != later
         )
     )
     before = list(

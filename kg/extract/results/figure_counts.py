@@ -316,11 +316,14 @@ _STANDS_ALONE = re.compile(r"\)(?! (?:to|through) )")
 
 
 def counts_of_percent(text: str, figure: Figure, q: Quantity) -> bool:
-    """Whether a number in the bracket behind a percentage is its number of events: "7.8% (10 events)", "7.8% (10) of patients"."""
+    """Whether a number in the bracket behind a percentage, or with it in one, is its number of events: "7.8% (10 events)", "7.8%
+    (10) of patients", "nausea (7.8%, 10 patients)".
+    """
     if figure.kind != "percent" or figure.events is not None or q.operator or q.value is None:
         return False
     if OPENS.fullmatch(text, figure.end, q.start) is None:
-        return False
+        within = text[figure.start - 1 : figure.start] in ("(", "[") and text[figure.end : q.start] in (", ", "; ")
+        return within and _EVENTS_CLOSE.match(text, q.end) is not None
     if _EVENTS_CLOSE.match(text, q.end) is not None:
         return True
     return q.raw.isdigit() and q.value > 0 and _STANDS_ALONE.match(text, q.end) is not None
