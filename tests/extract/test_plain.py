@@ -139,6 +139,30 @@ def test_one_spelling(written: str, plain: str) -> None:
     assert plain_spelling(written)[0] == plain
 
 
+@pytest.mark.parametrize(
+    ("written", "plain"),
+    [
+        ("metoclopramide (HDMP + Dx); rash with HDMP+Dx", "metoclopramide (HDMP+Dx); rash with HDMP+Dx"),
+        # written in one way, of three parts, words
+        ("metoclopramide (HDMP + Dx); rash with HDMP", "metoclopramide (HDMP + Dx); rash with HDMP"),
+        ("A + B + C and B+C", "A + B + C and B+C"),
+        ("cisplatin + etoposide, cisplatin+etoposide", "cisplatin + etoposide, cisplatin+etoposide"),
+    ],
+)
+def test_a_name_of_two_parts_is_written_in_one_way(written: str, plain: str) -> None:
+    assert plain_spelling(written)[0] == plain
+
+
+def test_an_arm_by_a_name_with_and_without_blanks() -> None:
+    found = extract(
+        publication(
+            "Vomiting\n\nMETHODS: Patients were randomised to granisetron plus dexamethasone (GRN+Dx) or metoclopramide plus dexamethasone (MCP + Dx)."
+            "\nRESULTS: In the MCP+Dx group, 5 patients (12%) had constipation. In the GRN + Dx group, 7 (20%) had headache."
+        )
+    )
+    assert [(r.arm, r.value) for r in found.results] == [("a2", 12), ("a1", 20)]
+
+
 def test_lists_and_headings_keep_their_lines() -> None:
     listed = "Inclusion criteria:\n- adults of at least eighteen years of age\n- metastases\n- consent in writing\n"
     assert plain_characters(listed) == listed

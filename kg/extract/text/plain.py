@@ -187,7 +187,7 @@ def plain_spelling(text: str) -> tuple[str, tuple[Edit, ...]]:
     parts: list[str] = []
     edits: list[Edit] = []
     done = length = 0
-    for start, end, plain in sorted([*_words_spelt(text), *stroke_lists(text)]):
+    for start, end, plain in sorted([*_words_spelt(text), *_joined_by_plus(text), *stroke_lists(text)]):
         parts += text[done:start], plain
         length += start - done
         edits.append(Edit(length, length + len(plain), start, end))
@@ -209,6 +209,20 @@ def _words_spelt(text: str) -> Iterator[tuple[int, int, str]]:
         if plain == "%" and before[:1].isdigit() and before[1:] in (" ", "\n", "-"):
             start -= 1
         yield start, match.end(), plain
+
+
+# takes "HDMP + Dx", "P + C", refuses "cisplatin + etoposide", "A + B + C"
+_WITH_BLANKS = re.compile(r"(?<![\w+/.-])(?<!\+ )([A-Z][A-Za-z0-9]{0,6}) \+ ([A-Z][A-Za-z0-9]{0,6})(?![\w+/-]| \+)")
+
+
+def _joined_by_plus(text: str) -> Iterator[tuple[int, int, str]]:
+    """Each short name of two parts that has blanks here and none elsewhere in the text: its start, its end and how it is without:
+    "the HDMP + Dx group" beside "(HDMP+Dx)".
+    """
+    for match in _WITH_BLANKS.finditer(text) if " + " in text else ():
+        short = f"{match[1]}+{match[2]}"
+        if re.search(rf"(?<![\w+/-]){re.escape(short)}(?![\w+/-])", text):
+            yield match.start(), match.end(), short
 
 
 def _plain_word(word: str, before: str) -> str | None:
