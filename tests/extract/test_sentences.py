@@ -1198,6 +1198,12 @@ LISTS = [
      "disease-free-survival:rate-at-time:88 B @1 year; disease-free-survival:rate-at-time:71 B @2 years; disease-free-survival:rate-at-time:54 B @3 years"),
     ("two drugs", "At the end of the second year, 45% of patients in the trabectedin arm and 33% in the doxorubicin arm had relapsed.",
      "recurrence-rate:rate-at-time:45 B @2 years; recurrence-rate:rate-at-time:33 A @2 years"),
+    # and by numbers behind the unit; a single number there is no row
+    ("one arm", "Relapses were seen in 12%, 21% and 30% of patients at months 6, 12 and 24, respectively.",
+     "recurrence-rate:rate-at-time:12 A @6 months; recurrence-rate:rate-at-time:21 A @12 months; recurrence-rate:rate-at-time:30 A @24 months"),
+    ("two drugs", "At week 8 and 16 the response rates were 31% and 44% with trabectedin and 22% and 25% with doxorubicin.",
+     "objective-response-rate:proportion:31 B @8 weeks; objective-response-rate:proportion:44 B @16 weeks; objective-response-rate:proportion:22 A @8 weeks; objective-response-rate:proportion:25 A @16 weeks"),
+    ("one arm", "At month 6, 12 patients (25%) had a relapse.", "recurrence-rate:proportion:25 A 12/ @6 months"),
     ("two drugs", "Overall survival was better with trabectedin than with doxorubicin (5 years: 51% v 39%).", "overall-survival:rate-at-time:51 B @5 years; overall-survival:rate-at-time:39 A @5 years"),
     # arms called by letters before their counts
     ("letters", "Eleven patients had sepsis (A = 7, B = 4).", "adverse-event-rate:count:11 -; adverse-event-rate:count:7 A; adverse-event-rate:count:4 B"),

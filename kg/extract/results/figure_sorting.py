@@ -84,7 +84,9 @@ def sort_figures(view: SentenceView, figures: list[Figure]) -> tuple[list[Figure
     kept: list[Figure] = []
     given: list[Figure] = []
     figures = take_sizes_as_counts(view, figures)
-    view.times.extend(ordinal_times(view.text, view.sentence.start, view.sentence.end))
+    if numbered := ordinal_times(view.text, view.sentence.start, view.sentence.end):
+        view.times.extend(numbered)
+        figures = [f for f in figures if not any(t.start <= f.start and f.end <= t.end for t in numbered)]
     timed = any(figure.kind in ("duration", "range") for figure in figures)
     scheduled = timed and view.says(_SCHEDULED) and not view.says(MEDIAN) and not view.says(MEAN)
     divided = sum(_is_size_of_arm(view, figure) for figure in figures) > 1

@@ -302,6 +302,10 @@ def _times_near(view: SentenceView, run: Run) -> list[Figure]:
     behind = [
         t for t in view.times if limit <= t.start <= limit + 40 and _NO_STOP.fullmatch(view.text[limit : t.start])
     ]
+    if behind:  # "in 83%, 90% and 85% of patients at months 1, 2 and 3"
+        for t in view.times[view.times.index(behind[-1]) + 1 :]:
+            if _TIME_JOIN.fullmatch(view.text, behind[-1].end, t.start):
+                behind.append(t)
     others = [m for m in view.measures if all(m.notation != own.notation for own in run.measures)]
     # "41% responded and the 2-year survival was 33%": of the survival
     behind = [t for t in behind if not any(_LEADS_TO_MEASURE.fullmatch(view.text, t.end, m.start) for m in others)]
