@@ -189,3 +189,20 @@ def test_responses_where_a_symptom_is_treated_are_none_of_the_tumour(title: str,
         publication(f"{title}\n\nMETHODS: Forty patients were treated.\nRESULTS: The response rate was 61%.")
     )
     assert [r.measure for r in found.results] == [measure]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figures"),
+    [
+        ("Mortality was 6% in the R0 group and 11% in the R1/2 group.", ["death-rate proportion 6", "death-rate proportion 11"]),
+        ("Relapses were seen in 14 (35%) in R0 and 9 (45%) in R1.", ["recurrence-rate proportion 35 14/", "recurrence-rate proportion 45 9/"]),
+        ("Despite complete resection, 21 of 60 patients (35%) had a recurrence.", ["recurrence-rate proportion 35 21/60"]),
+        ("Radiotherapy did not improve 5-year survival of stage pT3 patients with R1 resections (26% vs 31%).",
+         ["overall-survival rate-at-time 26 @5 years", "overall-survival rate-at-time 31 @5 years"]),
+        ("The 5-year survival of patients with nodal disease who undergo complete resection is 36%.", ["overall-survival rate-at-time 36 @5 years"]),
+        ("R0 was achieved in 62% and R1 in 21%.", ["r0-resection-rate proportion 62", "r1-resection-rate proportion 21"]),
+        ("After chemotherapy R0 resection was achieved in 45%.", ["r0-resection-rate proportion 45"]),
+    ],
+)  # fmt: skip
+def test_margins_that_only_tell_the_patients_apart(sentence: str, figures: list[str]) -> None:
+    assert series(sentence) == figures

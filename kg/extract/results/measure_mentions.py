@@ -51,7 +51,13 @@ from kg.extract.results.measures_described import (
     without_examples,
     without_operated,
 )
-from kg.extract.results.measures_pruned import how_far, kinds_apart, without_best, without_parts
+from kg.extract.results.measures_pruned import (
+    how_far,
+    kinds_apart,
+    without_best,
+    without_margins_of_groups,
+    without_parts,
+)
 from kg.extract.results.relief import RELIEF_LISTED, is_response_of_symptom, list_relief
 from kg.extract.results.sentence import HARMS, LIVED, MEAN, MEDIAN, RESECTIONS, SURVIVAL, Measure, SentenceView
 from kg.extract.results.survival_outcomes import without_kinds_of_response
@@ -463,7 +469,7 @@ def find_measures(view: SentenceView) -> list[Measure]:
     if len(out) > 1:
         tell_of_whom(view, out)
         out = without_kinds_of_response(view, out)
-    out = without_operated(view, out)
+    out = without_margins_of_groups(view, without_operated(view, out))
     if ("eath" in words or "atal" in words or "died" in words) and ("(" in words or "[" in words) and len(out) > 1:
         out = without_causes(view, out)
     if "died" in words and len(out) > 1:

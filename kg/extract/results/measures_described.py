@@ -581,9 +581,9 @@ def kinds_followed(view: SentenceView, measures: list[Measure]) -> list[Measure]
 # "92% of those who had a |mastectomy", refuses "12 patients |underwent resection", "who |underwent resection"
 _KIND_OPERATED = re.compile(
     r"(?:(?P<share>(?:%|per ?cent)\)? (?:of |[A-Z]{2,5} )|\b(?:numbers?|proportions?|percentages?|fractions?|shares?) of )"
-    r"|\b(?:in|among|for|of|from|than|with) )(?:the |all |those |these |our ){0,2}(?:\d+ |[a-z]+(?:-[a-z]+)? )??"
-    r"(?:patients|women|men|cases|pts|subjects|those)"
-    r" (?:who (?:had |have )?(?:(?:later |finally |subsequently |also )?(?:underwent|undergone|received|had) )?|undergoing |having |submitted to |treated by )"
+    r"|\b(?:in|among|for|of|from|than|with) )(?:the |all |those |these |our ){0,2}(?:\d+ |[a-z]+(?:-[a-z]+)? )??(?:stage [\dA-Zp]+ )?"
+    r"(?:patients|women|men|cases|pts|subjects|those)(?: with [^.,;:()%]{1,40}?)?"
+    r" (?:who (?:had |have )?(?:(?:later |finally |subsequently |also )?(?:underwent|undergo|undergone|received|had) )?|undergoing |having |with |submitted to |treated by )"
     r"(?:an? )?(?:(?!(?:underwent|had|received|were|was) )[a-z-]+ ){0,2}$",
     re.IGNORECASE,
 )
@@ -621,7 +621,7 @@ def without_operated(view: SentenceView, measures: list[Measure]) -> list[Measur
     out = []
     for measure in measures:
         kind = None
-        if measure.population and measure.notation in RESECTIONS:
+        if measure.population and measure.notation in RESECTIONS | {"r1-resection-rate"}:
             if _RESECTED_HAD.match(view.text, measure.end) and view.text.endswith("resected", 0, measure.end):
                 out.append(replace(measure, notation="other"))  # "22 of 24 |resected| patients received chemotherapy"
                 continue

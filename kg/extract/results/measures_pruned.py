@@ -135,3 +135,38 @@ def kinds_apart(view: SentenceView) -> list[Measure]:
         return []
     kinds = [Measure(*found.span(g), f"{found[g].lower()}-response-rate", None) for g in ("one", "two")]
     return [Measure(found.start(), found.start(), "objective-response-rate", None), *kinds]
+
+
+# Before margins by which patients are told apart: takes "after |R0 resection", "Despite a |complete resection", "8% in the |R1 group",
+# "9 (90%) in |R0", "none in |R0", refuses "after chemotherapy, |R0 resection", "the number of |R0 patients", "resulted in |R0 in 60%"
+_AFTER = re.compile(r"\b(?:after|following|despite) (?:an? |the )?(?:initial |primary |apparent )?$", re.IGNORECASE)
+_GROUP_OF = re.compile(
+    r"(?:\b(?:in|for|with|among|vs\.?|versus|than|and|to)|(?<!number )(?<!share )(?<!rate )(?<!proportion )(?<!percentage )\bof) (?:the )?(?:\d+ )?$",
+    re.IGNORECASE,
+)
+_FIGURE_IN = re.compile(r"(?:[\d%)\]]|\bnone) (?P<where>in|for) (?:the )?$")
+# Behind them: takes "R1|/2 group", "R0 resection| patients", refuses "R0 resection| in 12 patients"; "complete resection|, 12 of 20"
+_GROUP = re.compile(r"(?:[/-]R?\d)?(?: resections?)? (?:sub)?(?:groups?|patients|cohorts?|cases|arms?)\b")
+_THEN_FIGURE = re.compile(r",? \(?\d")
+
+
+def without_margins_of_groups(view: SentenceView, measures: list[Measure]) -> list[Measure]:
+    """The measures without complete and incomplete resections that only name the patients of whom something else is told: "after
+    R0 resection 43% lived for 5 years", "mortality was 8% in the R0 and 10% in the R1 group", "improved in 9 (90%) in R0".
+    """
+    out = []
+    for measure in measures:
+        if measure.notation in ("r0-resection-rate", "r1-resection-rate"):
+            before = max(view.sentence.start, measure.start - 40)
+            if _THEN_FIGURE.match(view.text, measure.end) and _AFTER.search(view.text, before, measure.start):
+                continue
+            if _GROUP.match(view.text, measure.end) and _GROUP_OF.search(view.text, before, measure.start):
+                continue
+            counted = _FIGURE_IN.search(view.text, before, measure.start) if measure.end - measure.start == 2 else None
+            if counted is not None and (
+                counted["where"] == "in"
+                or any("resection" not in m.notation for m in measures if m.end < measure.start)
+            ):
+                continue
+        out.append(measure)
+    return out
