@@ -1203,6 +1203,14 @@ LISTS = [
      "recurrence-rate:rate-at-time:12 A @6 months; recurrence-rate:rate-at-time:21 A @12 months; recurrence-rate:rate-at-time:30 A @24 months"),
     ("two drugs", "At week 8 and 16 the response rates were 31% and 44% with trabectedin and 22% and 25% with doxorubicin.",
      "objective-response-rate:proportion:31 B @8 weeks; objective-response-rate:proportion:44 B @16 weeks; objective-response-rate:proportion:22 A @8 weeks; objective-response-rate:proportion:25 A @16 weeks"),
+    ("one arm", "Disease-free survival at 2- and 5-year follow-up was 82% and 61%.",
+     "disease-free-survival:rate-at-time:82 A @2 years; disease-free-survival:rate-at-time:61 A @5 years"),
+    # times of how a drug is given are none of what came of it
+    ("one arm", "Trabectedin (1.5 mg/m2 daily for 14 days, followed by a 7-day rest period) brought a response rate of 31%.", "objective-response-rate:proportion:31 A"),
+    ("one arm", "Disease control for 14 weeks was seen in 31%.", "disease-control-rate:proportion:31 A @14 weeks"),
+    # a bracket that names what it holds is no difference
+    ("one arm", "There was no difference in survival (median, 14 months).", "overall-survival:median:14 A"),
+    ("one arm", "No difference in toxicity was noted for reader 2 (toxicity rate of 33%).", "adverse-event-rate:proportion:33 A"),
     ("one arm", "At month 6, 12 patients (25%) had a relapse.", "recurrence-rate:proportion:25 A 12/ @6 months"),
     ("two drugs", "Overall survival was better with trabectedin than with doxorubicin (5 years: 51% v 39%).", "overall-survival:rate-at-time:51 B @5 years; overall-survival:rate-at-time:39 A @5 years"),
     # arms called by letters before their counts

@@ -32,9 +32,10 @@ _SCHEDULED = cue(
     r"\b(?:is|are|was|were|be)\s+(?:\w+\s+)?(?:assessed|evaluated|measured|performed|followed(?:\s+up)?|repeated|monitored|obtained|collected|administered)\b[^;]{0,40}?\b(?:at|every|on days?|then)\b",
     re.IGNORECASE,
 )
-# takes "3-week|ly arms", refuses "3-week| survival"
+# takes "3-week|ly arms", "7-day| rest period", refuses "3-week| survival"
 _NAMES_SCHEDULE = re.compile(
     r"ly\b|(?<=-week) (?:dosing|schedule|regimen|interval|cycle)s?\b|(?<=-(?:month|cycle)) (?:dosing|schedule|regimen|duration)\b"
+    r"|[ -](?:rest(?:ing)?(?: periods?)?|(?:treatment[ -])?breaks?|wash-?out|drug[ -]holiday)\b"
 )
 # takes "induction was received by |820 of 919", refuses "therapy was completed by |820"
 _TAKEN_BY = re.compile(
@@ -126,6 +127,10 @@ def sort_figures(view: SentenceView, figures: list[Figure]) -> tuple[list[Figure
             view.text, max(view.sentence.start, figure.start - 7), figure.start
         ):
             continue  # "60 mg i.v. q 4 weeks", "than with paclitaxel every 3 weeks (27% v 20%)"
+        if figure.kind == "duration" and _GIVEN_FOR.search(
+            view.text, max(view.sentence.start, figure.start - 50), figure.start
+        ):
+            continue
         if (
             figure.adjective
             and _NAMED_BY_TIME.match(view.text, figure.end)
@@ -246,6 +251,10 @@ def sort_figures(view: SentenceView, figures: list[Figure]) -> tuple[list[Figure
 _OF_PERIOD = re.compile(rf"{OF_FOLLOW_UP.pattern}|(?:study |treatment |observation )?period\b")
 # takes "i.v. q |4 weeks", "A every |3 weeks (33%)", "(every |3 weeks", refuses "Iraq |4 weeks"
 _EVERY = re.compile(r"(?:^|[ (])(?:q\.?|every) ?$")
+# takes "(1250 mg/m2 daily for |14 days", "50 mg twice a day for |4 weeks", refuses "disease control for |14 weeks"
+_GIVEN_FOR = re.compile(
+    r"\b(?:mg|g|Gy|IU|MU|µg|microg)(?: ?/ ?(?:m\(?2\)?|m²|kg|d|day|h))*(?: (?:per day|once|twice|daily|weekly|a day|doses?|orally|i\.?v\.?|b\.?i\.?d\.?))* for $"
+)
 # takes "(45 and 34 months)", "(14+, 20 and 31+ months)", refuses "(45 vs 34 months)", "(median 45 months)"
 _TIMES_LISTED = re.compile(
     r"\(\d[\d.+]{0,5}(?:(?:,|;| and|, and) \d[\d.+]{0,5}){1,5} ?(?:months?|weeks?|years?|days?|mo)\)"

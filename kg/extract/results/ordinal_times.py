@@ -19,7 +19,7 @@ _TOLD = cue(
 _EACH = re.compile(_ORDINAL, re.IGNORECASE)
 # takes "at months 6, 12, and 18", "at weeks 1 and 4", refuses "at month 6", "on days 1 and 8", "at weeks 4, 12 patients"
 _NUMBERED = cue(
-    r"\b(?:at|time points of)\s(?P<unit>weeks?|months?|years?)\s(?P<row>\d{1,3}(?:,\s\d{1,3}(?=,|\sand\b))*+,?\sand\s\d{1,3}\b)(?!\s?%|\.\d)",
+    r"\bat\s(?P<unit>weeks?|months?|years?)\s(?P<row>\d{1,3}(?:,\s\d{1,3}(?=,|\sand\b))*+,?\sand\s\d{1,3}\b)(?!\s?%|\.\d)",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\d+")

@@ -47,8 +47,8 @@ _MEDIAN_OF = re.compile(r"\bmedian (?:of|follow-?up|time)[^.;]{0,20}$")
 _SURVIVING = re.compile(
     r"\b(?:surviving|(?:survived|alive) (?:more than|at least|beyond|over))\s+(?:for\s+|beyond\s+|more than\s+|at least\s+)?$"
 )
-# takes "at a …", refuses "with …"
-_AT_FOLLOW_UP = re.compile(r"\bat\s+(?:the\s+|a\s+)?$", re.IGNORECASE)
+# takes "at a …", "at the 1-year and …", refuses "with …"
+_AT_FOLLOW_UP = re.compile(r"\bat\s+(?:the\s+|a\s+)?(?:\d+-(?:year|month|week)\s+and\s+)?$", re.IGNORECASE)
 # takes "1-year, 38%", "2-yr 38%", refuses "1-year treatment"
 _TIME_OF_SHARE = re.compile(r"\s*[,:(]?\s*\d+(?:[.·]\d+)?\s?%")
 _OVER_A = re.compile(r"\b(?:over|during|within)\s+an?\s+(?:period\s+of\s+)?$", re.IGNORECASE)
@@ -91,8 +91,8 @@ _CYCLE_LENGTH = re.compile(
     r"\b(?<!median )(?<!mean )(?<![- ]free )(?:cycles?|courses?|intervals?)\s+(?:was|were|is|are|of|lasted)\s+$",
     re.IGNORECASE,
 )
-# takes "2| and 3 years", refuses "2 years| and 3 years", which tell each its own unit
-_SHARES_UNIT = re.compile(r"\s*(?:,\s*and|,|and|or|&)\s*")
+# takes "2| and 3 years", "at 2-| and 3-year follow-up", refuses "2 years| and 3 years", which tell each its own unit
+_SHARES_UNIT = re.compile(r"-?\s*(?:,\s*and|,|and|or|&)\s*")
 # takes "at 3 years| (11%, 7-15), |5 years", "at 1 hour| (1 vs 3) and |3 hours", refuses "at 3 years| (11%) with A; |5 years"
 _NEXT_OF_BRACKETS = re.compile(r" [(\[][^()\[\]]{1,120}[)\]](?:,|,? and) (?:at )?")
 # takes "2 |years later", "2| and 3 years later", refuses "2 |years late"

@@ -87,9 +87,9 @@ _LEFT_GRADE = re.compile(
 )
 _LEFT_SCHEDULE = re.compile(
     rf"\b(?:[Dd]ays?|D)[ -]?$|\b(?:[Dd]ays|D)[ -]?\d+(?:{BLANK}*(?:,|and|&|to|[-–])+{BLANK}*\d+)*{BLANK}*(?:,{BLANK}?(?:and)?|and|&){BLANK}*$|\bD\d+(?:,\d+)*,$"
-    r"|\b(?:[Ss]tratum|[Ss]trata|[Cc]ohort|[Ll]evel|[Pp]art|[Tt]able|[Ff]igure|[Ss]tep|[Ww]eek|[Mm]onth|[Cc]ycle|[Ss]chedule|[Cc]lass)[ \u00a0]$"
+    r"|\b(?:[Ss]tratum|[Ss]trata|[Cc]ohort|[Ll]evel|[Pp]art|[Tt]able|[Ff]igure|[Ss]tep|[Ww]eek|[Mm]onth|[Cc]ycle|[Ss]chedule|[Cc]lass|[Rr]eader|[Oo]bserver|[Rr]adiologist)[ \u00a0]$"
 )
-_SCHEDULE_END = "ysD-,&dmatlepk"  # what a match of it ends with before blanks
+_SCHEDULE_END = "ysD-,&dmatlepkr"  # what a match of it ends with before blanks
 _RIGHT_SURVIVAL = re.compile(
     rf"{BLANK}+(?:overall{BLANK}|actuarial{BLANK}|estimated{BLANK})?(?:[a-z]+-free{BLANK})?(?:survival|OS|PFS|DFS|EFS|RFS)\b"
 )
