@@ -1203,6 +1203,11 @@ LISTS = [
      "recurrence-rate:rate-at-time:12 A @6 months; recurrence-rate:rate-at-time:21 A @12 months; recurrence-rate:rate-at-time:30 A @24 months"),
     ("two drugs", "At week 8 and 16 the response rates were 31% and 44% with trabectedin and 22% and 25% with doxorubicin.",
      "objective-response-rate:proportion:31 B @8 weeks; objective-response-rate:proportion:44 B @16 weeks; objective-response-rate:proportion:22 A @8 weeks; objective-response-rate:proportion:25 A @16 weeks"),
+    # fractions, and in a bracket behind them what they come to
+    ("two drugs", "3 of 60 patients given doxorubicin and 7 of 62 given trabectedin responded (response rates, 5% and 11%, respectively).",
+     "objective-response-rate:proportion:5 A 3/60; objective-response-rate:proportion:11 B 7/62"),
+    ("one arm", "12 of 48 patients had a response to treatment (response rate, 25%).", "objective-response-rate:proportion:25 A 12/48"),
+    ("one arm", "12 of 48 patients had a response to treatment (stable disease, 30%).", "objective-response-rate:count:12 A 12/48; stable-disease-rate:proportion:30 A"),
     ("one arm", "Disease-free survival at 2- and 5-year follow-up was 82% and 61%.",
      "disease-free-survival:rate-at-time:82 A @2 years; disease-free-survival:rate-at-time:61 A @5 years"),
     # times of how a drug is given are none of what came of it

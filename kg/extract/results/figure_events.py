@@ -186,6 +186,40 @@ def _are_of_alike(text: str, numbers: list[int], shares: list[Figure], held: boo
     return max(patients) <= alike * min(patients)
 
 
+# Between the last of the fractions and the first of their percentages: takes "12 of 40| responded (|30%", "2 of 40 given A and 1 of 42|
+# given B responded (response rates, |5% and 2%", refuses "12 of 40| responded. In A (|30%"
+_THEN_IN_BRACKET = re.compile(r"(?=[^(\[]*[a-z])[^.;:()\[\]%]{1,120}[(\[](?:[A-Za-z-]+[,:]? ){0,6}(?:= ?)?")
+
+
+def fractions_then_shares(text: str, figures: list[Figure]) -> None:
+    """Fractions told one after the other and, in a bracket behind the words that say of whom, the percentages that they come to: "2 of
+    40 given A and 1 of 42 given B responded (response rates, 5% and 2%)".
+    """
+    taken: list[Figure] = []
+    at = 0
+    while at < len(figures):
+        fractions = list(itertools.takewhile(lambda f: f.kind == "fraction" and f.events, figures[at:]))
+        behind = at + len(fractions)
+        shares = figures[behind : behind + len(fractions)]
+        at = max(behind, at + 1)
+        if (
+            fractions
+            and len(shares) == len(fractions)
+            and all(
+                s.kind == "percent" and s.value and s.events is None and share_agrees(f.events, f.total, s.value)
+                for f, s in zip(fractions, shares, strict=True)
+            )
+            and _THEN_IN_BRACKET.fullmatch(text, fractions[-1].end, shares[0].start)
+            and all(_SHARES_JOIN.fullmatch(text, a.end, b.start) for a, b in itertools.pairwise(shares))
+        ):
+            for fraction, share in zip(fractions, shares, strict=True):
+                share.events, share.total = fraction.events, fraction.total
+            if len(shares) == 1:
+                shares[0].start = fractions[0].start
+            taken += fractions
+    figures[:] = [f for f in figures if f not in taken]
+
+
 _ROW_JOIN = re.compile(r"\s*(?:,|,?\s+and)\s*")
 # takes "3| complete and |14 partial responses among 40", "3| CRs, |14 PRs in 40", refuses "3| deaths and |14 responses"
 _KINDS_JOIN = re.compile(

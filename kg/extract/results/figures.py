@@ -15,7 +15,13 @@ from kg.extract.results.figure_counts import (
     percent_figure,
     take_sample_size,
 )
-from kg.extract.results.figure_events import events_in_group, events_in_turn, total_of_row, totals_behind
+from kg.extract.results.figure_events import (
+    events_in_group,
+    events_in_turn,
+    fractions_then_shares,
+    total_of_row,
+    totals_behind,
+)
 from kg.extract.results.figure_intervals import (
     attach_bracket,
     attach_interval,
@@ -266,6 +272,7 @@ def find_figures(text: str, quantities: list[Quantity], end: int) -> list[Figure
     totals_behind(text, figures, end)
     events_in_group(text, figures, end)
     events_in_turn(text, figures, end)
+    fractions_then_shares(text, figures)
     total_of_row(text, figures, end)
     as_measured(text, figures)
     as_probabilities(text, figures)
