@@ -78,6 +78,14 @@ _SAYS_WHAT = re.compile(
 )
 
 
+# A success and the bracket that defines it: takes "success rate| (no relapse, no toxicity) was |", "success| (at least 50% less pain) in |",
+# refuses "success| (pain, 40%; |"
+_SUCCESS = re.compile(r"success(?:es)?(?: rates?)?$", re.IGNORECASE)
+_DEFINED = re.compile(
+    r"(?: rates?)? [(\[](?P<words>(?![^()\[\]]*(?:\bin |[,:=] )\d)[^()\[\]]{8,200})[)\]] (?:was|were|in|of|occurred|could)\b"
+)
+
+
 # What joins the parts of a measure: takes "complete plus partial", refuses "complete, 4%, and partial".
 _PARTS_JOINED = re.compile(
     r"(?:[\s,;+&/=–-]|\b(?:responses?|remissions?|disease|complete|partial|stable|confirmed|unconfirmed|clinical)\b|\b(?:[A-Z]{2,4}|[A-Z]{4}s)\b|[()])*",
@@ -101,6 +109,10 @@ def without_parts(view: SentenceView, measures: list[Measure]) -> list[Measure]:
         if measure.start < covered:
             continue
         out.append(measure)
+        success = measure.notation == "other" and _SUCCESS.search(view.text, measure.start, measure.end)
+        if success and (defined := _DEFINED.match(view.text, measure.end, view.sentence.end)):
+            covered = defined.end("words")
+            continue
         opened = _SAYS_WHAT.match(view.text, measure.end, view.sentence.end)
         if opened is None or n + 1 >= len(measures) or measures[n + 1].event is not None:
             continue
