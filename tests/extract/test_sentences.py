@@ -1203,6 +1203,13 @@ LISTS = [
      "recurrence-rate:rate-at-time:12 A @6 months; recurrence-rate:rate-at-time:21 A @12 months; recurrence-rate:rate-at-time:30 A @24 months"),
     ("two drugs", "At week 8 and 16 the response rates were 31% and 44% with trabectedin and 22% and 25% with doxorubicin.",
      "objective-response-rate:proportion:31 B @8 weeks; objective-response-rate:proportion:44 B @16 weeks; objective-response-rate:proportion:22 A @8 weeks; objective-response-rate:proportion:25 A @16 weeks"),
+    # what a success is stands in its bracket, or figures of their own
+    ("one arm", "Treatment success (no relapse and no severe toxicity) was seen in 42%.", "other:proportion:42 A"),
+    ("one arm", "Overall success (at least 50% less pain, or fewer complications) was reported in 61% of patients.", "other:proportion:61 A"),
+    ("one arm", "Treatment success (toxicity in 20%, death in 3%) was modest.", "adverse-event-rate:proportion:20 A; death-rate:proportion:3 A"),
+    # seconds
+    ("two drugs", "The mean infusion time was 209 s with doxorubicin and 224 s with trabectedin.", "other:mean:209 A; other:mean:224 B"),
+    ("two drugs", "The mean infusion time was 340 sec with doxorubicin and 420 sec with trabectedin.", "other:mean:340 A; other:mean:420 B"),
     # fractions, and in a bracket behind them what they come to
     ("two drugs", "3 of 60 patients given doxorubicin and 7 of 62 given trabectedin responded (response rates, 5% and 11%, respectively).",
      "objective-response-rate:proportion:5 A 3/60; objective-response-rate:proportion:11 B 7/62"),

@@ -203,7 +203,9 @@ _PARALLEL_UNIT = re.compile(
     r"\s(?P<how>for|with|in|on|among)\s[^;:()\[\]\d]{1,55}?(?:,|,?\s(?:and|but|while|whereas))\s(?:only\s)?"
 )
 # takes ") mL in", refuses ") men"
-_MEASURED_BEHIND = re.compile(r"\s*[)\]]?\s*(?:ml|mL|cc|l|L|kg|g|cm|mm|min|minutes|hours|h|(?P<points>points))\b")
+_MEASURED_BEHIND = re.compile(
+    r"\s*[)\]]?\s*(?:ml|mL|cc|l|L|kg|g|cm|mm|min|minutes|hours|h|s|secs?|seconds|(?P<points>points))\b"
+)
 # takes "4 in the", refuses "three symptoms"
 _NO_NOUN = re.compile(r"\s*(?:[)\],;.]|(?:vs?|versus|and|in|for|with|to|among|on|compared)\b)", re.IGNORECASE)
 # takes "7.1| (HR 0.78", "7.1| [p = 0.03", refuses "7| (12%"

@@ -69,7 +69,7 @@ _MEASURED = re.compile(
 )
 # takes "246| fentanyl equivalent units", "62| nmol/L", "101| s greater", refuses "12| patients", "2| units of arm A"
 _AMOUNT = re.compile(
-    r" ?(?:[fnpµμm]?(?:mol|g) ?/ ?[dm]?[lL]|m?I?U/[dm]?[lL]|s(?=[,;) ])|seconds?|(?:[a-z]+ ){0,2}units?(?! of (?:arm|group)))\b"
+    r" ?(?:[fnpµμm]?(?:mol|g) ?/ ?[dm]?[lL]|m?I?U/[dm]?[lL]|s(?=[,;) ])|secs?|seconds?|(?:[a-z]+ ){0,2}units?(?! of (?:arm|group)))\b"
 )
 _SPREAD_BEHIND = re.compile(r"\s*(?:±|\+\s?/\s?[-–−]|[(\[]\s*(?:±|SD\b))")
 

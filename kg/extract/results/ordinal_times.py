@@ -43,7 +43,5 @@ def ordinal_times(text: str, start: int, end: int) -> list[Figure]:
     for told in _NUMBERED.finditer(text, start, end):
         for word in _NUMBER.finditer(text, *told.span("row")):
             at, unit = word.start(), time_unit(told["unit"])
-            out.append(
-                Figure(at, word.end(), "duration", Decimal(word[0]), word[0], unit, adjective=True, value_at=at)
-            )
+            out.append(Figure(at, word.end(), "duration", Decimal(word[0]), word[0], unit, adjective=True, value_at=at))
     return out
