@@ -37,6 +37,10 @@ def read(sentence: str) -> list[tuple[str, str, str | None]]:
             "91 1 year; 64 3 years; 43 5 years",
         ),
         ("Overall survival rates at 3 years were 61%; at 5 years, they were 56%.", "61 3 years; 56 5 years"),
+        # those who lived for a time, each with its own
+        ("Of 50 patients, 26 (52%) survived ≥ 6 months.", "52 6 months"),
+        ("Of 50 patients, 26 (52%) survived >6 months and 10 (20%) lived ≥18 months.", "52 6 months; 20 18 months"),
+        ("Fifteen (30%) patients survived 1 year and five (10%) lived beyond 3 years.", "30 1 year; 10 3 years"),
     ],
 )
 def test_each_rate_has_its_own_time(sentence: str, expected: str) -> None:

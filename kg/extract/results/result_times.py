@@ -188,9 +188,10 @@ def _goes_on(run: Run, measures: list[Measure]) -> bool:
     )
 
 
-# takes "59% at", "5.7% (from 18.1% to 23.8%) at", "11.0%, respectively, at", "81% (1 year)", "42 (60%) patients at", refuses "59% in A at"
+# takes "59% at", "5.7% (from 18.1% to 23.8%) at", "11.0%, respectively, at", "81% (1 year)", "42 (60%) patients at", "(12%) lived", refuses "59% in A at"
 _AT_OWN_TIME = re.compile(
-    r"(?:\s*[(\[][^()\[\]]{1,40})?[\s)\]]*(?:(?:of )?(?:the )?patients )?(?:,? respectively,? )?(?:at|after|by|for)\s+(?:(?:week|month|year|day)\s+)?|\s?[(\[]",
+    r"(?:\s*[(\[][^()\[\]]{1,40})?[\s)\]]*(?:(?:of )?(?:the )?patients )?(?:,? respectively,? )?(?:at|after|by|for)\s+(?:(?:week|month|year|day)\s+)?|\s?[(\[]"
+    r"|\)?(?: of)?(?: the)?(?: patients)? (?:survived|lived)(?: for)?(?: (?:more|longer) than| at least| over| beyond)? (?:[>≥] ?)?",
     re.IGNORECASE,
 )
 # takes ", at |3 years", "%, after |6 weeks" before "of treatment)", refuses ", at |two years 51%"
