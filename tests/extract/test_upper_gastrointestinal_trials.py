@@ -133,3 +133,39 @@ def test_bounds_without_a_name(sentence: str, found: list[tuple[str, str, str, s
 )
 def test_p_value_of_a_difference_told_in_words(sentence: str, tested: dict[str, str]) -> None:
     assert {str(r.value): r.p for r in two_arms(sentence).results if r.p} == tested
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figures"),
+    [
+        # several comparatives, each before its pair, and the arm they are said of behind the last one
+        (
+            "At 3 years, relapse rates were lower (12% v 26%; P = .01) and overall survival higher (61% v 49%; P = .02) in the doxorubicin arm.",
+            ["12 a2", "26 a1", "61 a2", "49 a1"],
+        ),
+        ("Overall survival at 3 years was higher (49% v 61%; P = .02) in the doxorubicin arm.", ["49 a1", "61 a2"]),
+        # no arm behind: what stands in the next sentence says nothing
+        ("Relapse rates were lower (12% v 26%; P = .01). In the doxorubicin arm no patient died.", ["12 a1", "26 a2"]),
+        # what happens earlier takes less time
+        (
+            "Patients given doxorubicin had a longer operation (297 v 198 min), an earlier first oral intake (2.8 v 3.6 days) and fewer complications (21% v 37%).",
+            ["297 a2", "198 a1", "2.8 a2", "3.6 a1", "21 a2", "37 a1"],
+        ),
+        (
+            "Patients given doxorubicin had a shorter hospital stay (6 v 9 days) and a later removal of drains (3.6 v 2.8 days).",
+            ["6 a2", "9 a1", "3.6 a2", "2.8 a1"],
+        ),
+        ("Responses occurred faster in the doxorubicin arm (at 8 weeks, 57% v 45%).", ["57 a2", "45 a1"]),
+    ],
+)
+def test_each_pair_is_of_the_arm_its_comparative_is_said_of(sentence: str, figures: list[str]) -> None:
+    found = sorted(two_arms(sentence).results, key=lambda r: r.evidence.end)
+    assert [f"{r.value} {r.arm}" for r in found] == figures
+
+
+@pytest.mark.parametrize(("name", "drug"), [("mytomycin C", "mitomycin"), ("mytomycin", "mitomycin")])
+def test_name_of_a_drug_misspelt(name: str, drug: str) -> None:
+    found = read(
+        f"Anal cancer\n\nMETHODS: Patients received fluorouracil and {name}.\nRESULTS: Response was seen in 80%."
+    )
+    assert drug in found.arms[0].drugs

@@ -538,9 +538,10 @@ def _named_first(view: SentenceView, run: Run, arm: str) -> bool:
     return any(m.arms == (arm,) and end <= m.start and m.end <= stop for m in view.arm_mentions)
 
 
-# takes "greater in", refuses "grade 3 or greater", "less than 50%", "by more than half", "higher-dose"
+_WHAT_IS_EARLY = r" (?!in |with |for |on |among |after |than )[a-z][^.;,()]{2,50} \("  # "earlier |first diet (", no "faster in A (57%"
+# takes "greater in", "earlier first diet (", refuses "grade 3 or greater", "less than 50%", "by more than half", "higher-dose", "earlier, "
 COMPARATIVE = cue(
-    r"(?<!\bor )\b(?:(?P<more>greater|higher|increased|longer|more|prolonged|larger)|(?P<less>lower|less|reduced|fewer|shorter|decreased|smaller)|(?P<better>improved?|better|superior)"
+    rf"(?<!\bor )\b(?:(?P<more>greater|higher|increased|longer|more|prolonged|larger|later(?={_WHAT_IS_EARLY}))|(?P<less>lower|less|reduced|fewer|shorter|decreased|smaller|(?:earlier|sooner|faster|quicker)(?={_WHAT_IS_EARLY}))|(?P<better>improved?|better|superior)"
     rf"|(?P<worse>inferior|worse|poorer))\b(?!\s+than\s+(?:[\d<>≥≤]|{AMOUNT})|[\s-]+(?:dose|grade|doses)\b|[\s-]+risk\b(?! (?:of|for)\b))",
     re.IGNORECASE,
 )
@@ -671,7 +672,7 @@ _SUPERIOR_TO = re.compile(r" to\b", re.IGNORECASE)  # "A was superior to B"
 # Between a pair in its bracket and the arm that a comparative before is said of: takes "% v 3%) was seen in the ", "%) and
 # rash (2% v 1%) with ", refuses "%). In the ", "%), and none in the "
 _SEEN_IN = re.compile(
-    r"(?:[^.;()]|\.(?=\d)){0,60}?\)(?:,? (?:and )?[^.;,()]{1,50} \([^()]{1,60}\)){0,6} (?:(?:was|were|has been|have been) (?:also )?(?:observed|seen|noted|found|reported|recorded|documented|experienced) |occurred )?(?:in|with|for|among|by) (?:the |patients (?:given|receiving|treated with) )*",
+    r"(?:[^.;()]|\.(?=\d)|;(?= ?[Pp]\b)){0,60}?\)(?:,? (?:and )?[^.;,()]{1,50} \([^()]{1,60}\)){0,6} (?:(?:was|were|has been|have been) (?:also )?(?:observed|seen|noted|found|reported|recorded|documented|experienced) |occurred )?(?:in|with|for|among|by) (?:the |patients (?:given|receiving|treated with) )*",
     re.IGNORECASE,
 )
 
