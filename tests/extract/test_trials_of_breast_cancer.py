@@ -362,3 +362,52 @@ def test_intervals_of_differences_and_spreads(
 def test_responders_open_the_results() -> None:
     text = "Leuprorelin in breast cancer\n\nTwelve patients were randomised to 3.75 or 7.5 mg of leuprorelin. There were two objective responders {}."
     assert [r.value for r in read(text.format("to the 3.75 mg dose and three to the 7.5 mg dose")).results] == [2, 3]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figures"),
+    [
+        # the noun of a change is that of both
+        (
+            "Nerve velocity fell less with trabectedin (18% vs 61% decline in velocity).",
+            ["a1 other mean 18", "a2 other mean 61"],
+        ),
+        # by how much a time is longer, whatever it ends with
+        (
+            "Trabectedin prolonged the time to first fracture or hypercalcemia by 18% (HR, 0.82; 95% CI, 0.70-0.95).",
+            ["a1/a2 other difference 18", "a1/a2 other hazard-ratio 0.82"],
+        ),
+        ("Hypercalcemia was seen in 18% with trabectedin.", ["a1 adverse-event-rate proportion 18"]),
+        ("Hot flashes were 50% more frequent with doxorubicin.", ["a2/a1 adverse-event-rate difference 50"]),
+        ("Hot flashes were more frequent with doxorubicin (50%).", ["a2 adverse-event-rate proportion 50"]),
+        (
+            "The mean difference in bone density between the two groups was 5.1% at the spine (P = 0.01) and 5.2% at the hip.",
+            ["a1/a2 other difference 5.1", "a1/a2 other difference 5.2"],
+        ),
+    ],
+)
+def test_more_differences_and_changes(sentence: str, figures: list[str]) -> None:
+    assert told(two_arms(sentence)) == figures
+
+
+@pytest.mark.parametrize(
+    ("design", "drugs"),
+    [
+        # a drug denied is not given where the aim names it again
+        ("megestrol or no megestrol in order to see whether megestrol helps", [["megestrol acetate"], []]),
+        (
+            "megestrol or no megestrol, with letrozole in both groups",
+            [["letrozole", "megestrol acetate"], ["letrozole"]],
+        ),
+        # what a bracket says a therapy of both is
+        (
+            "either ribociclib or placebo in addition to endocrine therapy (goserelin and letrozole)",
+            [["goserelin", "letrozole", "ribociclib"], ["goserelin", "letrozole"]],
+        ),
+    ],
+)
+def test_drugs_of_both_and_of_none(design: str, drugs: list[list[str]]) -> None:
+    found = read(
+        f"A trial in breast cancer\n\nMETHODS: Women were randomised to {design}.\nRESULTS: Relapse occurred in 5% and 6%."
+    )
+    assert [sorted(arm.drugs) for arm in found.arms] == drugs

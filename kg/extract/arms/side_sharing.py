@@ -84,6 +84,8 @@ def _add_to_common(folded: str, sides: list[Side]) -> None:
 def _go_without(folded: str, sides: list[Side]) -> None:
     """Give the last side what the first has but for what it denies: "A with B or without B"."""
     first, last = sides[0], sides[-1]
+    if last.denied is not None and all(t.keys == last.denied.keys for t in last.treatments):
+        last.treatments, last.top = [], []  # "A or no A, in order to see whether A helps"
     if (
         last.denied is not None
         and not last.treatments
@@ -273,7 +275,8 @@ def _share_last_part(folded: str, sides: list[Side]) -> None:
             if "placebo" in side.top[0].keys | (tail.top[0].keys if len(sides) == 2 else frozenset()) or (
                 alike(side.top[0], tail.top[0]) and _marks_sharing(folded, tail)
             ):
-                side.treatments = [*side.treatments, *tail.top[1:]]
+                # with what a bracket says they are: "A or placebo in addition to endocrine therapy (B and C)"
+                side.treatments = [*side.treatments, *(t for t in tail.treatments if t.start >= tail.top[1].start)]
 
 
 # takes "HAIC| of A", refuses "HAIC| with A", which may be given by vein

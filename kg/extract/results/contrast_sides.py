@@ -315,9 +315,9 @@ def _by_subject(view: SentenceView, figure: Figure) -> tuple[str, str] | None:
     return None
 
 
-# takes "|12 percentage points higher in the |A group", "|30% lower among patients given |A", refuses "12% with |A"
+# takes "|12 percentage points higher in the |A group", "|30% lower among patients given |A", "|50% more frequent on |A", refuses "12% with |A"
 _MORE_WITH = re.compile(
-    r"[\d.·]+ ?(?:%|percent|months|weeks|days|years)?(?:[ -]?(?:percentage|absolute)?[ -]points?)? (?:higher|lower|longer|shorter|greater|less|fewer|better|worse) (?:with|in|among|for|on) "
+    r"[\d.·]+ ?(?:%|percent|months|weeks|days|years)?(?:[ -]?(?:percentage|absolute)?[ -]points?)? (?:(?:more|less) (?:frequent|common|often|likely)|higher|lower|longer|shorter|greater|less|fewer|better|worse) (?:with|in|among|for|on) "
     r"(?:the )?(?:(?:patients|women|men|those|subjects|participants) (?:who )?(?:(?:were )?(?:assigned|randomi[sz]ed|allocated) to|given|receiving|received|treated with|taking|in|on|with) )?(?:the )?",
     re.IGNORECASE,
 )

@@ -13,7 +13,7 @@ from kg.extract.text.cues import cue
 
 # takes "… reduction in risk", "… absolute improvement", refuses "… responded"
 _BY_HOW_MUCH = re.compile(
-    r"\s*(?:-?\s?(?:points?|units?|mm|cm|kg|g|ml|s|sec|min|minutes|steps)\s+)?(?:longer|shorter|higher|greater|lower|smaller|(?:more|fewer) (?:patients|women|men|participants|subjects|children)|(?:better|worse)(?= (?:with|in|for|on|after|than)\b)|(?:reduced|decreased|increased|lowered|elevated) (?:relative )?(?:risk|hazard|odds)\b|(?:relative |absolute |proportional )?(?:risk |survival |overall survival |(?:[a-z]+-free )survival |OS |PFS |DFS )?(?:reduction|increase|improvement|decrease|gain|benefit|advantage|difference|prolongation|extension|delay)\b(?: in| of)?(?: the)?(?: relative| absolute)?(?: risk| hazard| odds)?)\b",
+    r"\s*(?:-?\s?(?:points?|units?|mm|cm|kg|g|ml|s|sec|min|minutes|steps)\s+)?(?:longer|shorter|higher|greater|lower|smaller|(?:more|fewer) (?:patients|women|men|participants|subjects|children)|(?:better|worse)(?= (?:with|in|for|on|after|than)\b)|(?:more|less) (?:frequent(?:ly)?|common(?:ly)?|often|likely)\b(?! (?:than|to)\b)|(?:reduced|decreased|increased|lowered|elevated) (?:relative )?(?:risk|hazard|odds)\b|(?:relative |absolute |proportional )?(?:risk |survival |overall survival |(?:[a-z]+-free )survival |OS |PFS |DFS )?(?:reduction|increase|improvement|decrease|gain|benefit|advantage|difference|prolongation|extension|delay)\b(?: in| of)?(?: the)?(?: relative| absolute)?(?: risk| hazard| odds)?)\b",
     re.IGNORECASE,
 )
 # takes "improvement of …", "(risk reduction |2%", "RRR |40%", "[absolute risk difference (ARD): +|7%", refuses "improved to …"
@@ -35,7 +35,9 @@ _DIFFERENCE_BEFORE = cue(
     re.IGNORECASE,
 )
 # takes "an absolute reduction of 3.4% | for DFS and | 2.2% for OS", refuses "… vs …"
-_NEXT_DIFFERENCE = re.compile(r"[\s)\]]*(?:for|in) (?:[\w-]+ ){1,6}(?:\([^()]{1,90}\) )?and (?:of )?")
+_NEXT_DIFFERENCE = re.compile(
+    r"[\s)\]]*(?:for|in|at) (?:[\w-]+ ){1,6}(?:\([^()]{1,90}\) )?(?:in (?:[\w-]+ ){1,5})?and (?:of )?"
+)
 # takes "was -20%| (p = .16) and between A and C was |10%", refuses "|20%, and survival was |10%"
 _BETWEEN_OTHERS = re.compile(
     r"(?:[;,] ?[Pp] ?[<=>] ?[\d.·]+)?[\s)\]]*,? and (?:that )?between [^.;()]{3,60} (?:was|were) (?:about |only )?"
@@ -113,6 +115,10 @@ _RISK_BRACKET = re.compile(
 )
 
 
+# takes "prolonged the time to first fracture or hypercalcaemia by |18%", refuses "prolonged the time to fracture in |18%"
+TIME_PROLONGED = re.compile(
+    r"\b(?:prolong|delay|extend|lengthen|shorten|reduc|increas)(?:ed|s|es|ing) (?:the )?(?:median )?time (?:to|until) [^.;()%\d]{3,80} by (?:about |approximately )?$"
+)
 # What a sentence with a difference holds, asked once.
 _DIFFERENCE_WORDS = cue(
     r"diff|\b[ar]rr\b|reduc|\bcut|fell|drop|declin|rose|increas|improve|better|worse|benefit|gain|longer|shorter|prolong|extend|lengthen|higher|greater|lower|smaller|detriment|decreas|diminish|fewer|more|less|excess|change|advantage|risk|percentage[ -]point|[Δ∆]|delay|postpone|\bcompared ",
@@ -257,6 +263,20 @@ _AGAINST_CHANGE = re.compile(
     r"\b(?:versus|vs\.?|compared (?:with|to)|whereas|while|against|than) an? (?:mean |median |average |slight |small )?"
     r"(?:decrease|increase|reduction|improvement|gain|decline|rise|fall|loss|drop) of (?:about |only )?$"
 )
+
+
+def _is_second_change(view: SentenceView, figure: Figure) -> bool:
+    """Whether the noun of a change behind a figure is that of the pair that it ends: "(18% vs |61% decline)"."""
+    first = view.figure_before(figure.start)
+    return (
+        first is not None
+        and first.kind == figure.kind == "percent"
+        and _CHANGE.match(view.text, figure.end) is not None
+        and _ONLY_AGAINST.fullmatch(view.text, first.end, figure.start) is not None
+    )
+
+
+_ONLY_AGAINST = re.compile(r"%? (?:vs?\.?|versus|compared with) ")
 # takes "was achieved by |40%", "was reached in only |30%", refuses "was reduced by |40%"
 _REACHED_IN = re.compile(
     r"\b(?:was|were) (?:reached|achieved|attained|met|experienced|reported|seen|observed|noted|found|recorded) (?:in|by) (?:only |about )?$"
@@ -271,7 +291,7 @@ def _is_difference(view: SentenceView, figure: Figure) -> bool:
         return True
     if figure.kind == "percent" and _REACHED_IN.search(before) is not None:
         return False  # "a clinically important difference in pain was achieved by 40%"
-    if _is_change_of_each(view, figure) or _AGAINST_CHANGE.search(before):
+    if _is_change_of_each(view, figure) or _AGAINST_CHANGE.search(before) or _is_second_change(view, figure):
         return False
     if (
         figure.kind == "percent"
@@ -298,7 +318,7 @@ def _is_difference(view: SentenceView, figure: Figure) -> bool:
     ):
         return True
     if figure.kind == "percent":
-        if view.may_say(RISK_REDUCED) and RISK_REDUCED.search(before):
+        if (view.may_say(RISK_REDUCED) and RISK_REDUCED.search(before)) or TIME_PROLONGED.search(before):
             return True
         if _RISK_BRACKET.search(before) and not _PAIR_AFTER.match(view.text, figure.end, view.sentence.end):
             return True

@@ -423,10 +423,10 @@ _SCALE_BEHIND = re.compile(
     r"\s*(?:severity|intensity|interference|distress|symptom|related)?\s*(?:sub)?(?:scales?|scores?|index|VAS|NRS|ratings?|inventory)\b",
     re.IGNORECASE,
 )
-# takes "duration of severe …", "mean …", refuses "incidence of severe …"
+# takes "duration of severe …", "time to first fracture or …", "mean …", refuses "incidence of severe …"
 _LENGTH_BEFORE = cue(
     r"\b(?:(?:durations?|days|length|amount|volume) of|time to(?: (?:the )?(?:onset|first onset|resolution|development|first (?:episode|occurrence)) of)?"
-    r"|mean|average|median)\s+(?:the\s+)?(?:(?!grade)[\w-]+\s+){0,2}$",
+    r"|time to(?: [A-Za-z-]+){1,6} or|mean|average|median)\s+(?:the\s+)?(?:(?!grade)[\w-]+\s+){0,2}$",
     re.IGNORECASE,
 )
 

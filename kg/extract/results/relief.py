@@ -37,7 +37,7 @@ def list_relief(text: str, start: int, measures: list[Measure]) -> None:
 
 # takes "response was defined as |a 50% decrease in", "complete response (CR; |no emesis", "responders, i.e. |", refuses "response rate (45%"
 _RESPONSE_IS = re.compile(
-    r"\b(?:respon(?:se|ders?)|control)s?(?: rates?)?,? ?(?:[(\[](?:CR|TC|CP)[;,)\]] ?|[(\[])?(?:(?:was|were|is) )?(?:defined as|i\.e\.,?|(?=no ))(?=(?P<what>[^.;]{0,90}))",
+    r"\b(?:respon(?:se|ders?)|control)s?(?: rates?)?,? ?(?:[(\[](?:CR|TC|CP)[;,)\]],? ?|[(\[])?(?:(?:was|were|is) )?(?:defined as|i\.e\.,?|(?=no ))(?=(?P<what>[^.;]{0,90}))",
     re.IGNORECASE,
 )
 _OF_TUMOUR = re.compile(r"\b(?:tumou?rs?|lesions?|RECIST|disease|survival)\b", re.IGNORECASE)

@@ -29,7 +29,7 @@ _PERCENT_CHANGE = cue(
 )
 # takes "(4.7% | loss from baseline weight", refuses "40% | lost weight"
 _CHANGED = re.compile(
-    r"\s*%?\s*(?:body[- ]?)?(?:weight\s+)?(?:loss|gain|decline|decrease|drop|rise)\b(?! in (?:the )?(?:risk|rate|incidence|odds))",
+    r"\s*%?\s*(?:body[- ]?)?(?:weight\s+)?(?:loss|gain|decline|decrease|drop|rise)(?:e?s)?\b(?! in (?:the )?(?:risk|rate|incidence|odds))",
     re.IGNORECASE,
 )
 # takes "raised fitness by | 19%", "density fell | 2%" where the words before tell no rate of persons, refuses "reduced the risk by | 19%"
@@ -189,7 +189,9 @@ def statistic_of(
             figure.spread and notation not in RATE_AT_TIME and time is None and not _is_share(notation)
         ):
             average = average_of(view, run, figure) or (
-                "mean" if is_scored(view, run) or _is_change(view, figure) or _is_change(view, run.figures[0]) else None
+                "mean"
+                if is_scored(view, run) or any(_is_change(view, f) for f in (figure, run.figures[0], run.figures[-1]))
+                else None
             )
             if average is not None:
                 return average, "%"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.results.arms_beside import attached_arms, completed_arms, named_blocks
-from kg.extract.results.differences import DIFFERENCE_BETWEEN, is_difference
+from kg.extract.results.differences import DIFFERENCE_BETWEEN, TIME_PROLONGED, is_difference
 from kg.extract.results.means import LENGTH, average_of, is_rate
 from kg.extract.results.ratio_outcomes import names_own_outcome
 from kg.extract.results.sentence import MEAN, MEDIAN, Measure, Run, SentenceView
@@ -212,8 +212,13 @@ def is_unnamed_outcome(view: SentenceView, run: Run) -> bool:
     if run.family == "percent" and all(_SIGN.match(view.text, f.value_at - 2) for f in run.figures):
         return True  # a change of what is measured: "spine (+2.85%)"
     if is_difference(view, run.figures[0]) or _MEAN_DIFFERENCE.search(view.text, run.start - 40, run.start):
-        told = _MEAN_DIFFERENCE.search(view.text, run.start - 40, run.start) or DIFFERENCE_BETWEEN.search(
-            view.text, max(view.sentence.start, run.start - 150), run.start
+        begin = max(view.sentence.start, run.start - 150)
+        told = (
+            _MEAN_DIFFERENCE.search(view.text, run.start - 40, run.start)
+            or DIFFERENCE_BETWEEN.search(view.text, begin, run.start)
+            or TIME_PROLONGED.search(view.text, begin, run.start)
+            # "the mean difference was 5.1% at the spine and |5.2% at the hip"
+            or ((before := view.figure_before(run.start)) is not None and is_difference(view, before))
         )
         return len(view.arms.arms) == 2 and told is not None
     if run.figures[0].unit == "cycles" and not (view.says(MEAN) or view.says(MEDIAN)):
