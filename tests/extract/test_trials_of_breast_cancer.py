@@ -411,3 +411,34 @@ def test_drugs_of_both_and_of_none(design: str, drugs: list[list[str]]) -> None:
         f"A trial in breast cancer\n\nMETHODS: Women were randomised to {design}.\nRESULTS: Relapse occurred in 5% and 6%."
     )
     assert [sorted(arm.drugs) for arm in found.arms] == drugs
+
+
+@pytest.mark.parametrize(
+    ("design", "drugs"),
+    [
+        ("doxorubicin and cyclophosphamide followed by paclitaxel (ACP) or ACP plus trastuzumab", "paclitaxel"),
+        # of the short form the vocabulary knows a part only
+        ("epirubicin and cyclophosphamide followed by docetaxel (EC-D) or EC-D plus capecitabine", "docetaxel"),
+        ("cyclophosphamide and docetaxel, then paclitaxel (CDP) or CDP with bevacizumab", "paclitaxel"),
+    ],
+)
+def test_a_sequence_by_its_short_form(design: str, drugs: str) -> None:
+    found = read(
+        f"A trial in breast cancer\n\nMETHODS: Women were randomised to {design}.\nRESULTS: Relapse occurred in 5% and 6%."
+    )
+    assert sorted(len(arm.drugs) for arm in found.arms) == [3, 4]
+    assert all(drugs in arm.drugs for arm in found.arms)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figures"),
+    [
+        (
+            "There were 11 polyps with trabectedin and 32 with doxorubicin, a 65% relative reduction in the annual incidence of polyps.",
+            ["a1 other count 11", "a2 other count 32", "a1/a2 other difference 65"],
+        ),
+        ("The drugs gave a 65% reduction of the bacteria.", []),
+    ],
+)
+def test_incidences_reduced(sentence: str, figures: list[str]) -> None:
+    assert told(two_arms(sentence)) == figures

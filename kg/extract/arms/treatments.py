@@ -309,8 +309,8 @@ def _abbreviated_treatments(analysis: Analysis, folded: str, known: list[Treatme
         while at >= 0:
             end = at + len(short)
             i = bisect_left(taken, at + 1) - 1
-            if i >= 0 and taken[i] <= at and mentions[i].end > at:
-                break
+            if i >= 0 and taken[i] <= at < mentions[i].end and not (spelt and mentions[i].end < end):
+                break  # known as it is; "EC" of "EC-D", spelt as three drugs, is not
             compound = text[at - 1 : at] == "-" and text[at - 2 : at - 1].isalnum()  # "C-HART" is no "HART"
             if not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum() or compound):
                 places.append(at)
@@ -342,8 +342,8 @@ def _abbreviated_treatments(analysis: Analysis, folded: str, known: list[Treatme
     return out
 
 
-# takes " and " of "docetaxel and carboplatin", "-" of "docetaxel-carboplatin", refuses " for elderly patients given "
-_JOINED = re.compile(r"(?:[\s,/+-]|\band\b|\bplus\b|\bcombined with\b)*")
+# takes " and " of "docetaxel and carboplatin", " followed by " of "AC followed by docetaxel", "-" of "docetaxel-carboplatin", refuses " for elderly patients given "
+_JOINED = re.compile(r"(?:[\s,/+-]|\band\b|\bplus\b|\bcombined with\b|\bfollowed by\b|\bthen\b)*")
 
 
 def _is_all_drugs(folded: str, inside: list[Treatment], start: int, end: int) -> bool:

@@ -117,6 +117,10 @@ def _brought_about(view: SentenceView, run: Run) -> bool:
     return lead.count(" ") < 4 and _EFFECT.match(view.text, first.end, run.start) is not None
 
 
+# takes "a 65%| relative reduction in the annual incidence of", refuses "a 65%| reduction of pain"
+_REDUCED_BEHIND = re.compile(
+    r" (?:relative |risk |significant )?(?:reduction|decrease|increase) in (?:the )?(?:[a-z]+ ){0,2}(?:risk|incidence|rate|odds)\b"
+)
 # takes "the median interval between chemotherapy and surgery was | 6 weeks", "median time to impairment (TSI) was | 6 months", refuses "the median age was | 61 years"
 _INTERVAL_WAS = re.compile(
     r"\b(?:median|mean|average) (?:interval|delay|lag|time (?:between|from|to|until)|(?:waiting|healing|recovery|operating|operative|operation|procedure|tourniquet|ischa?emi[ac]) time)\b(?:[^.;()\d]|\([A-Z][A-Za-z]{1,7}\)){0,110}\b(?:was|were|of)\s+$",
@@ -217,10 +221,11 @@ def is_unnamed_outcome(view: SentenceView, run: Run) -> bool:
             _MEAN_DIFFERENCE.search(view.text, run.start - 40, run.start)
             or DIFFERENCE_BETWEEN.search(view.text, begin, run.start)
             or TIME_PROLONGED.search(view.text, begin, run.start)
+            or _REDUCED_BEHIND.match(view.text, run.end)
             # "the mean difference was 5.1% at the spine and |5.2% at the hip"
             or ((before := view.figure_before(run.start)) is not None and is_difference(view, before))
         )
-        return len(view.arms.arms) == 2 and told is not None
+        return len(view.arms.arms) == 2 and bool(told)
     if run.figures[0].unit == "cycles" and not (view.says(MEAN) or view.says(MEDIAN)):
         return False  # "six cycles of A versus three cycles" tells what is given
     clause = max(view.clause_start(run.start), run.start - 240), min(view.clause_end(run.end), run.end + 120)

@@ -150,6 +150,8 @@ def _long_form_start(text: str, bracket: int, short: str) -> int | None:
         if position < 0:
             return None
     start = limit + position
+    if lowered.startswith("and ", position) and (before := _LAST_WORD.search(text, limit, start)) is not None:
+        start = before.start()  # "doxorubicin and cyclophosphamide followed by paclitaxel (ACP)"
     words = _WORD.findall(text[start:bracket])
     if text.startswith(short, start) and ")" in text[start:bracket]:
         return (
