@@ -399,6 +399,11 @@ def test_more_differences_and_changes(sentence: str, figures: list[str]) -> None
             "megestrol or no megestrol, with letrozole in both groups",
             [["letrozole", "megestrol acetate"], ["letrozole"]],
         ),
+        (
+            "placebo or ondansetron on day 1 of each 21-day cycle of 100 mg/m2 docetaxel",
+            [["docetaxel", "ondansetron"], ["docetaxel"]],
+        ),
+        ("letrozole or each year a cycle of docetaxel", [["letrozole"], ["docetaxel"]]),
         # what a bracket says a therapy of both is
         (
             "either ribociclib or placebo in addition to endocrine therapy (goserelin and letrozole)",

@@ -138,7 +138,7 @@ _AHEAD = tuple(
     )
 )
 # Behind the last of the arms, in their sentence: takes "A or B|, both given with |C|", "|, with |C| in both arms", "|, all patients receiving |C| as
-# well", "|, followed in all by |C|", "|, together with |C|", refuses "A or B| with |C|"
+# well", "|, followed in all by |C|", "|, together with |C|", "| on day 1 of each cycle of |C|", refuses "A or B| with |C|"
 _TAILS = tuple(
     re.compile(form)
     for form in (
@@ -148,6 +148,7 @@ _TAILS = tuple(
         rf"\b(?:in|for) (?:both|all|either|each) (?:cases?|instances?|{_ARMS}),? {_BESIDE} (?P<what>{LIST})",
         rf"(?:, (?:(?:with|while|and|{_BESIDE}) )?| with | while )(?P<what>{LEAD}§+(?:[ ,/+-]+(?:{_WORD}|§+)){{0,30}}),? (?:(?:being|was|were) )?{_ALSO}(?:{_WAS_GIVEN}{_HOW},? )?(?:to|in|for|by|with|alongside) (?:{_THEM}|either (?:drug|agent)){_WHOLE}",
         rf"\b(?:on top of|as an (?:addition|add-on|adjunct) to|on a background of) (?P<what>{LIST})",
+        rf"\b(?:of|in|with|during) (?:each|every) (?:[\w-]+ ){{0,3}}(?:cycle|course) (?:of|with) (?P<what>{LIST})",
         rf"(?<=[a-z\d)§]), (?!with\b|plus\b){_BESIDE} (?P<what>{LIST})(?= ?(?:$|[.;:)]|,? (?:until|for|as|every)\b))",
     )
 )
