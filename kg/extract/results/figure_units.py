@@ -145,10 +145,17 @@ def units_from_neighbours(text: str, figures: list[Figure], end: int) -> None:
         behind = figure.end + (bool(figure.interval) and text[figure.end : figure.end + 1] in _CLOSES)
         parallel = _PARALLEL_UNIT.fullmatch(gap) if len(gap) < 70 else None
         if (
-            len(gap) < 60
-            and _COMPARED_UNIT.fullmatch(gap)
-            and (_NO_NOUN.match(text, behind) or _TESTED_NEXT.match(text, behind))
-        ) or (parallel is not None and re.match(rf"\s{parallel['how']}\b", text[behind : behind + 8])):
+            (
+                len(gap) < 60
+                and _COMPARED_UNIT.fullmatch(gap)
+                and (
+                    _NO_NOUN.match(text, behind)
+                    or _TESTED_NEXT.match(text, behind)
+                    or (_SHORT_NAME.match(gap) and _SHORT_NAME.match(text, behind))  # "10.8 months CP versus 11.8 VNR"
+                )
+            )
+            or (parallel is not None and re.match(rf"\s{parallel['how']}\b", text[behind : behind + 8]))
+        ):
             figure.unit, figure.kind, figure.events = before.unit, before.kind, None  # "66 months with A vs. 73 in B"
 
 
@@ -207,6 +214,8 @@ _MEASURED_BEHIND = re.compile(
     r"\s*[)\]]?\s*(?:ml|mL|cc|l|L|kg|g|cm|mm|min|minutes|hours|h|s|secs?|seconds|(?P<points>points))\b"
 )
 # takes "4 in the", refuses "three symptoms"
+# takes "10.8 months| CP versus", "11.8| VNR, P", refuses "12%| with", "3| PR and", which is a kind of response
+_SHORT_NAME = re.compile(r" (?!(?:CR|PR|SD|PD|DLT|AE|SAE)s?\b)[A-Z][A-Z\d+/-]{0,8}(?=[\s,;)\].])")
 _NO_NOUN = re.compile(r"\s*(?:[)\],;.]|(?:vs?|versus|and|in|for|with|to|among|on|compared)\b)", re.IGNORECASE)
 # takes "7.1| (HR 0.78", "7.1| [p = 0.03", refuses "7| (12%"
 _TESTED_NEXT = re.compile(r"\s[(\[](?:HR|hazard|OR\b|odds|RR\b|log-?rank|difference|[Pp]\s?[=<>≤])")

@@ -79,8 +79,8 @@ def kinds_within(view: SentenceView, run: Run) -> str | None:
         begin = scope_ends.end()
     else:
         return None
-    first = min((f.start for f in view.figures if f.end <= run.start), default=run.start)
-    before = THAN.search(view.text, begin, first)
+    first = min((f.start for f in view.figures if f.end <= run.start and f.kind != "size"), default=run.start)
+    before = THAN.search(view.text, begin, first) or _ALIKE_IN.search(view.text, begin, first)
     if before is not None and (
         tells_of_kinds(view, before.end(), first) or _THOSE_WITH.match(view.text, before.end(), first)
     ):
@@ -96,6 +96,11 @@ def kinds_within(view: SentenceView, run: Run) -> str | None:
 THAN = re.compile(
     rf"\b(?:than(?! three\b| {AMOUNT})|compar(?:ed|ing) (?:with|to)|in (?:comparison|contrast) (?:with|to)|versus|vs?\b\.?|relative to|over\b|as against|to that\b|to those\b)",
     re.IGNORECASE,
+)
+
+# takes "was similar |in men and women", "did not differ |between", refuses "was similar |(12%"
+_ALIKE_IN = re.compile(
+    r"\b(?:similar|comparable|equal|identical|not (?:significantly )?different|(?:did not|not) differ) (?=(?:in|between|for|among) )"
 )
 
 

@@ -370,6 +370,8 @@ def _continues(view: SentenceView, run: Run, figure: Figure) -> bool:
         and any(figure.end <= m.start < figure.end + 60 for m in view.measures)
     ):
         return False  # "28% were in hospital (v 8% in B), and 5% died"
+    if figure.kind == "count" and _LEFT_BRACKET.fullmatch(between) and _DEATHS_BEHIND.match(view.text, figure.end):
+        return False  # "85 relapses (37 with A and 48 with B) and 60 deaths"
     if _OPENS_BRACKET.fullmatch(between) and any(0 <= m.start - figure.end <= 4 for m in view.measures):
         return False  # "48% (11% complete responses, 37% partial responses)": the whole and its parts
     if _opens_kinds(view, last, figure):
@@ -450,6 +452,8 @@ _OPENS_BRACKET = re.compile(r"[\s%]*[(\[]\s*")
 _IN_TURN = re.compile(r",?\s*\brespectively\b,?")
 # takes " in B), and ", refuses " in A) and (", " in A) versus "
 _LEFT_BRACKET = re.compile(r"[^()\[\];]*[)\]],? (?:and|but|while|whereas) (?:only )?")
+
+_DEATHS_BEHIND = re.compile(r" (?:[a-z-]+ )?deaths\b")
 
 
 def _own_behind(view: SentenceView, last: Figure, figure: Figure) -> bool:

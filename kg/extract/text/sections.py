@@ -422,7 +422,10 @@ _NAMES_IN_CAPITALS = frozenset({"CF", "CA", "ST", "MO", "GR"})
 # takes "mo. |mPFS was", "mo. |5-yr survival", refuses "mo. |(range", "mo. |12 of 40"
 _NEW_SENTENCE = re.compile(r"[A-Z]|[a-z]{1,4}-?[A-Z]|\d+[- ](?:mos?|yrs?|y|months?|years?)\b")
 # "." with what closes behind it, or the end of a line or paragraph; begins with one character, for which a search is quick.
-_END = re.compile(r"[.!?\n](?:(?<=\n)(?:\s*\n)?|(?<!\n)(?:[)\]\"'”’]+|®|™)?(?=\s))")
+# The blank behind it may be lost: takes "… on day 28).|A total of", "… was 30%.|Toxicity was", refuses "Trials.Gov", "1.5A of".
+_END = re.compile(
+    r"[.!?\n](?:(?<=\n)(?:\s*\n)?|(?<!\n)(?:(?:[)\]\"'”’]+|®|™)?(?=\s)|(?<=[a-z)%\]\d]\.)(?=[A-Z][a-z]*[ ,])(?!Gov\b)))"
+)
 MAXIMAL_SENTENCE = 2000  # characters
 _LAST_WORD = re.compile(r"([A-Za-z][A-Za-z.]*)[.!?]\W*$")
 
