@@ -65,6 +65,32 @@ def dealt(text: str) -> list[str]:
             "6% and 2%, 36% and 20%, and 68% and 56% in arms A and B, respectively.",
             ["A 36%", "B 20%", "A 13.2", "B 9.6", "A 6%", "B 2%", "A 36%", "B 20%", "A 68%", "B 56%"],
         ),
+        # measure by measure, each with its ratio behind it
+        (
+            "After a median follow-up of 40 months, the 3-year OS, PFS and local control rates of arm A v arm B were 58% v 44% (HR 0.65, 95% CI "
+            "0.50 to 0.84, P = .01), 41% v 29% (HR 0.60), and 80% v 70% (HR 0.51; P = .04), respectively.",
+            [
+                "- 40",
+                "A 58% at 3 years",
+                "B 44% at 3 years",
+                "AB 0.65",
+                "A 41% at 3 years",
+                "B 29% at 3 years",
+                "AB 0.60",
+                "A 80% at 3 years",
+                "B 70% at 3 years",
+                "AB 0.51",
+            ],
+        ),
+        # a bracket with a part of each share; the next item may tell another outcome
+        (
+            "Responses were seen in 36% of the patients given bevacizumab (complete responses, 6%), and in 20% of those given topotecan (CR, 2%).",
+            ["A 36%", "B 20%", "A 6%", "B 2%"],
+        ),
+        (
+            "Responses were seen in 36% of the patients given bevacizumab (complete responses, 6%), and rash in 20% of those given topotecan.",
+            ["A 36%", "A 6%", "B 20%"],
+        ),
         # arm by arm; the time stands with the second outcome alone
         (
             "The response rate and the 1-year survival rate were 36% and 41% in arm A and 20% and 30% in arm B.",

@@ -231,6 +231,18 @@ def test_deaths_of_treatment(sentence: str, measure: str) -> None:
         # what a rate counts stands in a bracket, with how long a disease had to be stable
         ("The clinical benefit rate (CBR = CR + PR + 6moSD) was 24%.", ["disease-control-rate proportion 24"]),
         ("A progression arrest rate (PR + SD) of 58% was seen.", ["disease-control-rate proportion 58"]),
+        ("Stabilisation of the disease (partial response or stable disease) was seen in 58%.", ["disease-control-rate proportion 58"]),
+        ("Stable disease (SD, by RECIST) was seen in 58%.", ["stable-disease-rate proportion 58"]),
+        # each of two times in one sentence has its own words
+        (
+            "Median follow-up was 31 months, and median on-treatment time was 4 months.",
+            ["follow-up-time median 31", "treatment-duration median 4"],
+        ),
+        ("The median follow-up was 31 months, the mean age 60 years.", ["follow-up-time median 31"]),
+        (
+            "The median relapse-free survival period and 2-year survival rate were 14 months and 63%.",
+            ["recurrence-free-survival median 14", "overall-survival rate-at-time 63"],
+        ),
         # responses of a major pathological response are pathological too
         (
             "Twenty (50%) had a major pathological response, including 12 (30%) complete responses.",

@@ -41,6 +41,8 @@ def read(sentence: str) -> list[tuple[str, str, str | None]]:
         ("Of 50 patients, 26 (52%) survived ≥ 6 months.", "52 6 months"),
         ("Of 50 patients, 26 (52%) survived >6 months and 10 (20%) lived ≥18 months.", "52 6 months; 20 18 months"),
         ("Fifteen (30%) patients survived 1 year and five (10%) lived beyond 3 years.", "30 1 year; 10 3 years"),
+        ("Of all patients 61% survived at least 1 year and 24% lived for more than 3 years.", "61 1 year; 24 3 years"),
+        ("Sixty-one percent of the patients survived > or = 1 year.", "61 1 year"),
     ],
 )
 def test_each_rate_has_its_own_time(sentence: str, expected: str) -> None:
@@ -165,4 +167,6 @@ def test_an_age_of_two_bounds_is_no_survival() -> None:
     assert [
         (str(r.value), r.statistic) for r in results_of("Median survival in patients aged 65-74 years was 12 months.")
     ] == [("12", "median")]
+    for aged in ("between 65 and 74 years of age", "65-74 years old"):
+        assert [str(r.value) for r in results_of(f"Patients were {aged} with a median follow-up of 8 years.")] == ["8"]
     assert [r.statistic for r in results_of("Survival ranged from 2 to 4 years.")] == ["range"]

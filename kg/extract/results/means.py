@@ -166,8 +166,8 @@ def average_of(view: SentenceView, run: Run, figure: Figure) -> Average | None:
     return "mean" if MEAN.search(behind) else None
 
 
-# takes "16%|; P = .05), and median PFS", refuses "9 days (median)"
-_NEXT_CLAUSE = re.compile(r";|\)|\band\b")
+# takes "16%|; P = .05), and median PFS", "9 days|, the median age was", refuses "9 days (median)"
+_NEXT_CLAUSE = re.compile(r";|\)|\band\b|, (?:the|with|an?)\b")
 
 
 def default_average(view: SentenceView, measure: Measure, subject: str) -> Average:

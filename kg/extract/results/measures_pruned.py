@@ -86,6 +86,9 @@ _DEFINED = re.compile(
 )
 
 
+_WITH_RESPONSES = RESPONSES | {"disease-control-rate"}
+
+
 # What joins the parts of a measure: takes "complete plus partial", refuses "complete, 4%, and partial".
 _PARTS_JOINED = re.compile(
     r"(?:[\s,;+&/=–-]|\b(?:responses?|remissions?|disease|complete|partial|stable|confirmed|unconfirmed|clinical)\b|\b(?:[A-Z]{2,4}|[A-Z]{4}s)\b|[()])*",
@@ -101,7 +104,8 @@ _LONG_ENOUGH = re.compile(
 
 def without_parts(view: SentenceView, measures: list[Measure]) -> list[Measure]:
     """The measures without those that only say, in brackets, what the one before them counts: "response rates (complete
-    plus partial responses) were 38% and 33%"; keeps those with a figure of their own.
+    plus partial responses) were 38% and 33%"; keeps those with a figure of their own. A stabilisation that counts responses too
+    is control of the disease: "disease stabilisation (CR, PR or SD) was achieved in 42%".
     """
     out: list[Measure] = []
     covered = 0
@@ -120,7 +124,7 @@ def without_parts(view: SentenceView, measures: list[Measure]) -> list[Measure]:
         inside = [m for m in measures[n + 1 :] if m.end <= close]
         joined = _LONG_ENOUGH.sub(lambda m: " " * len(m[0]), view.text[opened.end() : close])
         if (
-            (len(inside) > 1 or (inside and "+" in joined))
+            (len(inside) > 1 or (inside and ("+" in joined or inside[0].notation == "disease-control-rate")))
             and len(joined) < 90
             and not any(c.isdigit() for c in joined)
         ):
@@ -128,6 +132,8 @@ def without_parts(view: SentenceView, measures: list[Measure]) -> list[Measure]:
                 joined = joined[: part.start - opened.end()] + " " + joined[part.end - opened.end() :]
             if _PARTS_JOINED.fullmatch(joined):
                 covered = close
+                if measure.notation == "stable-disease-rate" and any(m.notation in _WITH_RESPONSES for m in inside):
+                    measure.notation = "disease-control-rate"
     return out
 
 

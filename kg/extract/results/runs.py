@@ -25,14 +25,15 @@ T = members(TermKind)
 
 def find_runs(view: SentenceView, figures: list[Figure]) -> list[Run]:
     """Runs of the figures that count, in the order of the text; one run per measure where the sentence has rows."""
-    rows = _rows(view, figures) or _columns(view, figures)
+    rows = _columns(view, figures) or _rows(view, figures)
     if (
         not rows
         and len(figures) > 4
         and figures[0].kind == "duration"
         and _FOLLOWED.search(view.text, max(view.sentence.start, figures[0].start - 40), figures[0].end + 20)
     ):
-        rows = _rows(view, figures[1:])  # "after a median of 26 months of follow-up, OS rate and median OS were …"
+        # "after a median of 26 months of follow-up, OS rate and median OS were …"
+        rows = _columns(view, figures[1:]) or _rows(view, figures[1:])
         return [Run(figures[:1]), *rows] if rows else _consecutive_runs(view, figures)
     return rows or _consecutive_runs(view, figures)
 
@@ -46,8 +47,6 @@ def _rows(view: SentenceView, figures: list[Figure]) -> list[Run]:
     One run per measure with its figures over the arms; an empty list where the sentence is not built so.
     """
     chain = _leading_chain(view, figures[0].start)
-    if len(chain) > 2 and chain[0].notation == "follow-up-time":
-        chain = chain[1:]  # "after 26 months of follow-up, the 3-year OS rate and median OS were"
     size = len(chain)
     if size < 2 or len(figures) % size or len({f.kind for f in figures[:size]}) < 2:
         return []
@@ -70,33 +69,49 @@ def _rows(view: SentenceView, figures: list[Figure]) -> list[Run]:
 
 # takes "40|% and |20%", "4.2| months vs. |2.6 months", refuses "40|%, and |20%"
 _WITHIN_COLUMN = re.compile(r" ?(?:%|months?|years?|weeks?|days?)?(?: and| versus| vs\.?| v) ")
-# takes "20|%, and |4.2", "2.6| months; |10.3", refuses "20|% and |4.2"
-_NEXT_COLUMN = re.compile(r" ?(?:%|months?|years?|weeks?|days?)?[,;](?: and)? ")
+# takes "20|%, and |4.2", "20|% and |4.2", "2.6| months; |10.3", refuses "20|% of |4.2"
+_NEXT_COLUMN = re.compile(r" ?(?:%|months?|years?|weeks?|days?)?(?:(?P<comma>[,;](?: and)?)| and) ")
+_COMMA = re.compile(r"[ ,]+,")
 
 
 def _columns(view: SentenceView, figures: list[Figure]) -> list[Run]:
-    """Runs of a sentence that lists several measures and then the values of all arms measure by measure: "the RR, median PFS and
-    median OS in A and B were 40% and 20%, 4.2 and 2.6 months, and 10.3 and 11.6 months, respectively". An empty list where commas do
-    not set the measures apart, or where as many arms as measures leave open what the commas set apart.
+    """Runs of a sentence that lists several measures and then the values of all arms measure by measure, perhaps with their ratio
+    in a bracket: "the RR, median PFS and median OS in A and B were 40% and 20%, 4.2 and 2.6 months, and 10.3 and 11.6 months,
+    respectively", "the 3-year PFS and OS of A v B were 61% v 43% (HR 0.6) and 75% v 70% (HR 0.8)". An empty list where neither
+    commas nor "versus" set the measures apart, or where as many arms as measures leave open what the commas set apart.
     """
     chain, size = _leading_chain(view, figures[0].start), len(view.arms.arms)
-    if len(chain) < 2 or size < 2 or len(figures) != size * len(chain):
+    values = [f for f in figures if f.kind != "ratio"]
+    if len(chain) < 2 or size < 2 or len(values) != size * len(chain):
         return []
-    columns = [figures[i : i + size] for i in range(0, len(figures), size)]
-    if any(len({f.kind for f in column}) > 1 for column in columns) or (
-        len(chain) == size and len({column[0].kind for column in columns}) == 1
-    ):
+    columns = [values[i : i + size] for i in range(0, len(values), size)]
+    if any(len({f.kind for f in column}) > 1 for column in columns):
         return []
-    for i, (a, b) in enumerate(itertools.pairwise(figures), start=1):
-        if not (_WITHIN_COLUMN if i % size else _NEXT_COLUMN).fullmatch(view.text, a.end, b.start):
+    against = commas = True
+    for i, (a, b) in enumerate(itertools.pairwise(values), start=1):
+        gap = _COMMA.sub(",", " ".join(drop_brackets(view.text[a.end : b.start]).split()) + " ")
+        told = (_WITHIN_COLUMN if i % size else _NEXT_COLUMN).fullmatch(gap if gap[0] in "%,;" else " " + gap)
+        if told is None:
             return []
+        against = against and (not i % size or CONNECTOR.search(gap) is not None)
+        commas = commas and (bool(i % size) or told["comma"] is not None)
+    if not against and (not commas or (len(chain) == size and len({c[0].kind for c in columns}) == 1)):
+        return []
     runs = [Run(column, [measure], 1.0, "before") for column, measure in zip(columns, chain, strict=True)]
-    return runs if all(fits(view, Run([f]), run.measures[0]) for run in runs for f in run.figures) else []
+    if not all(fits(view, Run([f]), run.measures[0]) for run in runs for f in run.figures):
+        return []
+    for ratio in figures:
+        if ratio.kind == "ratio":
+            of = next((r for r in reversed(runs) if r.end <= ratio.start), None)
+            if of is None or not in_bracket(view.text, of.end, ratio.start):
+                return []
+            runs.insert(runs.index(of) + 1, Run([ratio], [of.measures[0]], 1.0, "beside"))
+    return runs
 
 
 # takes "… and 3-year …", refuses "… improved …"
 COORDINATION = re.compile(
-    r"(?:[\s,/&()\[\]-]|\b(?:and an?|and|or|nor|the|median|mean|rates?|time|of|overall|as well as|both|respective|plus|either|estimated|actuarial|projected|confirmed|unconfirmed|crude|corresponding|(?:immune|investigator|centrally|independently|locally)-(?:related|assessed|reviewed|determined))\b|"
+    r"(?:[\s,/&()\[\]-]|\b(?:and an?|and|or|nor|the|median|mean|rates?|times?|periods?|durations?|of|overall|as well as|both|respective|plus|either|estimated|actuarial|projected|confirmed|unconfirmed|crude|corresponding|(?:immune|investigator|centrally|independently|locally)-(?:related|assessed|reviewed|determined))\b|"
     r"\b(?:\d+|one|two|three|four|five|ten|six|eight)(?:-?\s?(?:year|month|week|yr|day)s?|-?\s?(?:,|and)?s|and)?\b)*",
     re.IGNORECASE,
 )
@@ -112,7 +127,8 @@ def _leading_chain(view: SentenceView, before: int) -> list[Measure]:
         if chain and ("(" in gap or not COORDINATION.fullmatch(gap)):
             chain = []
         chain.append(measure)
-    return chain
+    # "after 26 months of follow-up, the 3-year OS rate and median OS were"
+    return chain[1:] if len(chain) > 2 and chain[0].notation == "follow-up-time" else chain
 
 
 def _consecutive_runs(view: SentenceView, figures: list[Figure]) -> list[Run]:
@@ -192,8 +208,17 @@ def _before_bracket(view: SentenceView, runs: list[Run], figure: Figure) -> Run 
         )
         # "64% (18% CR) and 69% (30% CR), respectively"
         turn = len(run.figures) < len(view.arms.arms) and _AND_ONLY.fullmatch(gap) and view.says(RESPECTIVELY)
-        return run if (CONNECTOR.search(gap) or named or turn) and RUN_WORDS.fullmatch(gap) else None
+        if (CONNECTOR.search(gap) or named or turn) and RUN_WORDS.fullmatch(gap):
+            return run
+        # "in 20% of those given A (CR, 2%), in 34% of those given B (CR, 3%)"
+        listed = named and _IN_NEXT.search(gap) and _IN.match(view.text, run.start - 3, run.start)
+        return run if listed else None
     return None
+
+
+_IN = re.compile(r"\bin ", re.IGNORECASE)
+# takes "… given A  , in |", "… given A  , and in |", refuses "… in |"
+_IN_NEXT = re.compile(r", (?:and |but )?in (?:only )?$")
 
 
 def _are_two_pairs(view: SentenceView, run: Run, figure: Figure) -> bool:

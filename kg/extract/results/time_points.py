@@ -43,9 +43,10 @@ _FOR_OR_AFTER = re.compile(r"\bfor\b|\bafter\b")
 _AT = re.compile(r"\bat\b", re.IGNORECASE)
 # takes "median follow-up of …", refuses "rate at …"
 _MEDIAN_OF = re.compile(r"\bmedian (?:of|follow-?up|time)[^.;]{0,20}$")
-# takes "survived more than …", refuses "survived, at …"
+# takes "survived more than …", "survived > or = …", refuses "survived, at …"
 _SURVIVING = re.compile(
-    r"\b(?:surviving|(?:survived|alive) (?:more than|at least|beyond|over))\s+(?:for\s+|beyond\s+|more than\s+|at least\s+)?$"
+    r"\b(?:surviving\s+|(?:survived|alive|lived)(?: for)? (?:more than\s+|longer than\s+|at least\s+|beyond\s+|over\s+|[>≥⩾]\s?(?:or =\s?)?))"
+    r"(?:for\s+|beyond\s+|more than\s+|at least\s+)?$"
 )
 # takes "at a …", "at the 1-year and …", refuses "with …"
 _AT_FOLLOW_UP = re.compile(r"\bat\s+(?:the\s+|a\s+)?(?:\d+-(?:year|month|week)\s+and\s+)?$", re.IGNORECASE)

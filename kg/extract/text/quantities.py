@@ -412,8 +412,8 @@ _RATIO_BESIDE = 8  # characters of "(HR = "
 _HETEROGENEITY = re.compile(r"(?<![A-Za-z])I ?\^?[\[(]?[2²][\])]?(?: statistics?)? ?(?:[=:,]|was|of)? ?$")
 # takes "from 20% at cycle |4 to 43%", refuses "|4 to 43%"
 _NUMBERED_TIME = re.compile(r"\b(?:cycle|course|week|month|day|year|visit|grade|stage|level)s? ?$", re.IGNORECASE)
-# takes "below |65 years (HR", "|65 to 74 years (hazard", refuses "a median of |5 years (HR"
-_RATIO_OPENS = re.compile(r"\s*[(\[](?:a?HR|hazard|a?OR\b|odds|RR|relative risk)")
+# takes "below 65 years| (HR", "65 to 74 years| (hazard", "65 to 74 years| of age", refuses "65 to 74 years| after"
+_IS_AGE = re.compile(r"\s*[(\[](?:a?HR|hazard|a?OR\b|odds|RR|relative risk)|\s(?:of age|old)\b")
 _AGE_LIMIT = re.compile(r"\b(?:below|under|above|over|older|younger|than|aged?|least)\s*$|[<>≤≥]\s*$")
 # takes "on days 1-14 and 99| to B", refuses "on days 1| to 5"
 _GO_TO = re.compile(rf"{BLANK}(?:patients|women|men|received|were|to{BLANK}(?!\d))")
@@ -497,8 +497,8 @@ def _by_right(
         if second is not None and second["dash"] and second["second"] and not _ends_elsewhere(left, second):
             ranged = _range(at, stop, second, value, raw, operator)
             if ranged is not None and (not word or ranged.kind is K.DURATION_RANGE):  # "three to 12 months"
-                # "in patients below 65 years (HR, 0.7), 65 to 74 years (HR, 0.8)", "patients aged 65 to 74 years"
-                aged = left.endswith(("aged ", "ages ")) or _RATIO_OPENS.match(text, ranged.end, end)
+                # "in patients below 65 years (HR, 0.7), 65 to 74 years (HR, 0.8)", "patients aged 65 to 74 years", "65-74 years old"
+                aged = left.endswith(("aged ", "ages ")) or _IS_AGE.match(text, ranged.end, end)
                 return replace(ranged, kind=K.AGE) if ranged.unit == "years" and aged else ranged
         if (
             second is not None
@@ -508,7 +508,9 @@ def _by_right(
             and (ranged := _range(at, stop, second, value, raw, operator)) is not None
             and ranged.kind is not K.NUMBER_RANGE
         ):
-            return ranged  # "between 60% and 80%"
+            # "between 60% and 80%", "between 60 and 80 years of age"
+            of_age = ranged.unit == "years" and _IS_AGE.match(text, ranged.end, end)
+            return replace(ranged, kind=K.AGE) if of_age else ranged
         if second is not None and second["dash"] and second["open"] and percent is None and not word:
             return Quantity(start=at, end=second.end(), kind=K.NUMBER_RANGE, raw=raw, low=value, operator=operator)
     if percent is not None:
@@ -540,7 +542,7 @@ def _by_right(
         )
     ):
         if time["unit"][0] in "yY" and (
-            (_AGE_LIMIT.search(left) and _RATIO_OPENS.match(text, time.end(), end))
+            (_AGE_LIMIT.search(left) and _IS_AGE.match(text, time.end(), end))
             or (value >= 18 and _LEFT_PERSONS_AGE.search(left[-40:]))
         ):
             return Quantity(start=at, end=time.end(), kind=K.AGE, value=value, raw=raw)
