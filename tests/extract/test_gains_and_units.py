@@ -67,3 +67,69 @@ def test_a_number_of_patients_takes_no_unit_of_the_time_before() -> None:
         ("progression-free-survival", "months"),
         ("adverse-event-rate", "%"),
     ]
+
+
+ARMS = " in the group given cetuximab plus irinotecan and the best available care"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            f"No difference in overall survival between the groups was seen, with a median survival of 9.4 months (95% CI 8.1-10.9){ARMS} versus 9.9 months in the irinotecan group.",
+            [("median", "9.4"), ("median", "9.9")],
+        ),
+        (
+            f"There was a difference in tumour response between the groups, with a response rate of 31% (95% CI 22-41){ARMS} versus 12% in the irinotecan group.",
+            [("proportion", "31"), ("proportion", "12")],
+        ),
+        # what is of the difference itself
+        (
+            "The groups differed in overall survival, with a difference in medians of 2.1 months (95% CI 0.4-3.8).",
+            [("difference", "2.1")],
+        ),
+    ],
+)
+def test_what_a_difference_comes_with_is_of_each_group(sentence: str, expected: list[tuple[str, str]]) -> None:
+    assert [(r.statistic, str(r.value)) for r in read(sentence)] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "contrasts"),
+    [
+        # the treatment the title names second is the one the rates were lower with
+        (
+            "Rates of anaemia (odds ratio [OR]: 0.44; 95% CI: 0.29-0.67) and rash (OR: 0.61; 95% CI: 0.40-0.93; P = .02) were clearly lower among irinotecan-treated patients.",
+            [("a2", "a1"), ("a2", "a1")],
+        ),
+        (
+            "Anaemia (OR 2.27, 95% CI 1.49-3.45) was more frequent in patients receiving irinotecan.",
+            [("a2", "a1")],
+        ),
+        (
+            "Adjusted Cox models showed similar overall (HR 0.97; 95% CI 0.81-1.16) and cancer-specific (HR 1.04; 95% CI 0.85-1.27) survival in patients treated with irinotecan vs. cetuximab plus irinotecan.",
+            [("a2", "a1"), ("a2", "a1")],
+        ),
+        # factors, of no arm
+        (
+            "In a Cox model age (HR 1.31), sex (HR 1.04) and stage (HR 1.72; 95% CI 1.41-2.10) predicted survival with irinotecan.",
+            [(None, None)] * 3,
+        ),
+    ],
+)
+def test_ratios_of_which_it_is_said_behind_whose_they_are(
+    sentence: str, contrasts: list[tuple[str | None, str | None]]
+) -> None:
+    title = "Cetuximab plus irinotecan versus irinotecan: a cohort study\n\nMETHODS: Patients received cetuximab plus irinotecan or irinotecan.\nRESULTS: "
+    found = extract(publication(title + sentence)).results
+    assert [(r.arm, r.comparator) for r in found] == contrasts
+
+
+@pytest.mark.parametrize(
+    ("first", "level"), [("IQR 5.0-19.1", None), ("range 1.2-40", None), ("95% CI 9.1-11.4", Decimal(95))]
+)
+def test_a_bare_bracket_is_what_that_of_the_other_group_is(first: str, level: Decimal | None) -> None:
+    found = read(
+        f"Median overall survival was 10.2 months ({first}) for 211 patients allocated to cetuximab plus irinotecan and 8.8 months (4.1-16.4) for those allocated to irinotecan (hazard ratio 0.84, 95% CI 0.72-0.97)."
+    )
+    assert [r.level for r in found] == [level, level, Decimal(95)]

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.results.arm_order import (
-    THAN_ENDS,
-)
+from kg.extract.results.arm_order import COMPARATIVE, THAN_ENDS
 from kg.extract.results.arms_beside import arm_behind, bracket_holder, is_usable, label_before
 from kg.extract.results.compared_brackets import against_the_same, compared_ahead, pair_just_before, set_against
 from kg.extract.results.contrasts_inferred import (
@@ -25,7 +23,7 @@ from kg.extract.results.kinds_compared import (
     sets_traits_apart,
 )
 from kg.extract.results.ratios_against_one import REFERENCE_BEHIND, between_two, reference_ahead, within_factor
-from kg.extract.results.sentence import Run, SentenceView
+from kg.extract.results.sentence import SURVIVAL, Run, SentenceView
 from kg.extract.results.versus import COMPARED_FIRST
 from kg.extract.text.brackets import closes_bracket
 from kg.extract.text.cues import cue
@@ -84,6 +82,8 @@ def _contrast_told(view: SentenceView, run: Run) -> tuple[str | None, str | None
         subject = _ratio_subject(view, run.figures[0]) or factor_of_model(view, run)
     if subject is not None:
         return subject, next(i for i in ids if i != subject)
+    if (listed := _said_behind(view, run)) is not None:
+        return listed
     if compares_factors(view, run) or sets_traits_apart(view, run.figures[0]):
         return None, None
     if run.direction in ("unnamed", "associated") and not view.arm_mentions:
@@ -377,25 +377,76 @@ def _against_named_inside(view: SentenceView, figure: Figure) -> tuple[str, str]
     return (owners[0][0], inside[0].arms[0]) if owners[0][0] is not None else None
 
 
-# takes "0.80| for |pazopanib v doxorubicin", "0.80 (0.60-0.99; p = .04|) for |pazopanib v doxorubicin", "0.80| (|A vs C)"
+_PATIENTS_GIVEN = (
+    r"(?:(?:patients|women|men|those) (?:who )?(?:given|receiving|received|treated with|assigned to|on) )?(?:the )?"
+)
+# takes "0.80| for |pazopanib v doxorubicin", "0.80 (0.60-0.99; p = .04|) among those given |pazopanib v doxorubicin", "0.80| (|A vs C)"
 _FOR_NEXT = re.compile(
-    r"(?:[,;] ?[Pp][ -]?(?:value)? ?[=<>≤] ?\d?[.·]\d+)?[\s)\]]*(?:(?:for|with|in|between|comparing)\s(?:the\s)?(?:arms? )?|[(\[](?:arms? )?)"
+    r"(?:[,;] ?[Pp][ -]?(?:value)? ?[=<>≤] ?\d?[.·]\d+)?[\s)\]]*(?:(?:for|with|in|between|comparing|among)\s"
+    rf"(?:the\s)?(?:arms? )?{_PATIENTS_GIVEN}|[(\[](?:arms? )?)"
+)
+# From a ratio in its bracket to the next of a list: takes "|; p = .01) and anaemia (|OR 0.67", refuses "|) was lower and anaemia (|OR 0.67"
+_NEXT_OF_LIST = re.compile(
+    r"(?:[,;] ?[Pp] ?[=<>≤] ?\d?[.·]\d+)?[)\]],?(?: and| or)?(?: (?!(?:was|were|had|is|are|did)\b)[\w/-]+){1,6} [(\[]"
 )
 
 
+def _list_behind(view: SentenceView, run: Run) -> int:
+    """Where the list of ratios ends that the run stands in and that names no arm: "anaemia (OR 0.7) and rash (OR 0.5) were rarer
+    with A".
+    """
+    end = run.end
+    for figure in view.figures:
+        if figure.start < end:
+            continue
+        if figure.kind != "ratio" or _NEXT_OF_LIST.fullmatch(view.text, end, figure.start) is None:
+            break
+        if any(end <= m.start < figure.start for m in view.arm_mentions):
+            break
+        end = figure.end
+    return end
+
+
 def _pair_behind(view: SentenceView, run: Run) -> tuple[str, str] | None:
-    """The arms of a ratio set against each other right behind it: "0.70 for A v B and 0.80 for C v B"."""
+    """The arms of a ratio, or of a list of them, set against each other right behind it: "0.70 for A v B and 0.80 for C v B",
+    "similar overall (HR 0.9) and disease-free (HR 1.1) survival with A v B".
+    """
     if run.family != "ratio" or len(run.figures) > 1:
         return None
-    behind = [m for m in view.arm_mentions if m.start >= run.end and len(m.arms) == 1][:2]
-    if (
-        len(behind) < 2
-        or behind[0].arms == behind[1].arms
-        or not _FOR_NEXT.fullmatch(view.text, run.end, behind[0].start)
-    ):
+    end = _list_behind(view, run)
+    behind = [m for m in view.arm_mentions if m.start >= end and len(m.arms) == 1][:2]
+    if len(behind) < 2 or behind[0].arms == behind[1].arms:
         return None
     one, two = behind
+    of = next((m for m in view.measures if m.start >= end and view.text[end : m.start] in (") ", "] ")), None)
+    if not _FOR_NEXT.fullmatch(view.text, end if of is None else of.end, one.start):
+        return None
     return (one.arms[0], two.arms[0]) if _DIRECTED.match(view.text[one.end : two.start]) else None
+
+
+_WERE = re.compile(r"(?:[,;] ?[Pp] ?[=<>≤] ?\d?[.·]\d+)?[)\]]+,? (?:was|were) (?:(?:both|all|also|[a-z]+ly) ){0,2}")
+_FOUND_WITH = re.compile(rf"(?: frequent| common| likely)? (?:in|among|with|for|on) (?:the )?{_PATIENTS_GIVEN}")
+
+
+def _said_behind(view: SentenceView, run: Run) -> tuple[str, str] | None:
+    """The direction of ratios of which a sentence says behind them whose was more: "rates of anaemia (OR 0.7) and rash (OR 0.5) were
+    lower among those given A"; None where a longer time can be meant.
+    """
+    value = run.figures[0].value
+    if run.family != "ratio" or value is None or value == 1 or not run.measures or len(view.arms.arms) != 2:
+        return None
+    if run.measures[0].notation in SURVIVAL:
+        return None
+    were = _WERE.match(view.text, _list_behind(view, run), view.sentence.end)
+    said = COMPARATIVE.match(view.text, were.end(), view.sentence.end) if were is not None else None
+    found = _FOUND_WITH.match(view.text, said.end(), view.sentence.end) if said is not None else None
+    if said is None or found is None or said.lastgroup not in ("more", "less"):
+        return None
+    one = next((m.arms[0] for m in view.arm_mentions if m.start == found.end() and len(m.arms) == 1), None)
+    if one is None:
+        return None
+    other = next(a.id for a in view.arms.arms if a.id != one)
+    return (one, other) if (said.lastgroup == "more") == (value > 1) else (other, one)
 
 
 # takes "relative risk of death in the |medical group", refuses "hazard ratio for A versus |B"

@@ -380,9 +380,10 @@ def is_bare_interval(text: str, figure: Figure | None, q: Quantity, figures: lis
     return "(" in gap or "[" in gap or figure.kind == "ratio" or told
 
 
-# Between a figure with its range and the one set against it: takes "[IQR 3-8]| vs |4.5", "(range 1-9)| in A and |6", refuses "(range 1-9)|, PFS was |6"
+# Between a figure with its range and the one set against it: takes "[IQR 3-8]| vs |4.5", "(range 1-9)| in A and |6", "(IQR 2-8)| for
+# 60 patients given A and |6", refuses "(range 1-9)|, PFS was |6"
 _THEN_OTHER = re.compile(
-    r"[)\]]{0,2}(?: (?:in|with|for|on|after) [^.,;:()\[\]\d]{1,50})?,? (?:vs?\.?|versus|and|than|compared (?:with|to)) (?:(?:in|with|for|on) [^.,;:()\[\]\d]{1,50} )?"
+    r"[)\]]{0,2}(?: (?:in|with|for|on|after|among) (?:the )?(?:\d+ (?=patients|women|men|participants))?[^.,;:()\[\]\d]{1,80})?,? (?:vs?\.?|versus|and|than|compared (?:with|to)) (?:(?:in|with|for|on) [^.,;:()\[\]\d]{1,50} )?"
 )
 
 
@@ -399,8 +400,10 @@ def bracket_like_before(text: str, figures: list[Figure]) -> str:
     """
     if (head := _HEAD_OF_RANGE.search(text, max(0, figures[-1].start - 90), figures[-1].start)) is not None:
         return "range" if head["range"] else "iqr"
-    if len(figures) < 2:
+    two = figures[-1]
+    one = next(
+        (f for f in reversed(figures[:-1]) if f.kind == two.kind), None
+    )  # "(IQR 2-8) for 60 patients given A and"
+    if one is None or one.interval not in ("range", "iqr"):
         return "?"
-    one, two = figures[-2:]
-    alike = one.kind == two.kind and one.interval in ("range", "iqr")
-    return one.interval if alike and _THEN_OTHER.fullmatch(text, one.end, two.start) else "?"
+    return one.interval if _THEN_OTHER.fullmatch(text, one.end, two.start) else "?"
