@@ -184,7 +184,9 @@ def statistic_of(
     if figure.kind == "percent" and figure.value is not None and figure.value < 0:
         return average_of(view, run, figure) or "mean", "%"  # "fatigue fell (-16%)": no share is below nothing
     if figure.kind == "percent":
-        counted = figure.events is not None and (figure.total is not None or _OF_PATIENTS.match(figure.noun))
+        counted = figure.events is not None and (
+            figure.total is not None or _OF_PATIENTS.match(figure.noun) or _COUNT_OPENS.match(view.text, figure.start)
+        )
         if (notation in _AVERAGED and not counted) or (
             figure.spread and notation not in RATE_AT_TIME and time is None and not _is_share(notation)
         ):
@@ -231,6 +233,7 @@ def statistic_of(
     return "count", "persons"
 
 
+_COUNT_OPENS = re.compile(r"\d+ \(\d")  # takes "in |21 (38%) after a mean of", refuses "a mean of |38% (12)"
 _MEDIAN_IN_NAME = re.compile(r"m(?=[A-Z])")  # takes "mPFS", refuses "PFS"
 _AT_LEAST = (">", "≥", "⩾", "at least", "more than", "greater than")
 _OF_FOLLOW_UP = r"(?: (?:potential |duration of |period of )?(?:follow-?up|observation)(?: (?:time|period|duration))?)?(?: (?:of|was|is))?[,:]? (?:only )?$"
