@@ -324,3 +324,18 @@ def test_placebo_controlled_trials_looked_at_again_have_two_arms(text: str) -> N
 )
 def test_a_placebo_that_no_result_names_is_no_arm(text: str) -> None:
     assert len(read("Ramucirumab in liver cancer", text).arms) == 1
+
+
+@pytest.mark.parametrize(
+    ("methods", "sizes"),
+    [
+        ("We reviewed 104 patients who received FOLFOX (68 patients) or cetuximab (36 patients).", [68, 36]),
+        # not where they do not make up all of them, nor where too few got one
+        ("We reviewed 150 patients who received FOLFOX (68 patients) or cetuximab (36 patients).", [150]),
+        ("We reviewed 74 patients who received FOLFOX (68 patients) or cetuximab (6 patients).", [74]),
+    ],
+)
+def test_numbers_of_patients_in_brackets_that_make_up_all(methods: str, sizes: list[int]) -> None:
+    results = "The response rate was 43% with FOLFOX and 50% with cetuximab."
+    found = read("Treatment of colorectal cancer", f"METHODS: {methods} RESULTS: {results}")
+    assert [a.n for a in found.arms] == sizes

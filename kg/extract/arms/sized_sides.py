@@ -57,6 +57,13 @@ def _of_some(folded: str, first: Token, sentence: Sentence) -> bool:
 def sides_sized(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
     """ "A (n = 50) or B (n = 50)", "33 received A and 31 B"."""
     sizes = [k for k in range(i, j) if (q := tokens[k].quantity) is not None and q.kind is K.SAMPLE_SIZE]
+    if (
+        not sizes
+        and sentence.section in DESIGN_SECTIONS
+        and "patients)" in folded[sentence.start : sentence.end]
+        and not any(t.word is W.ALLOCATED for t in tokens[i:j])
+    ):
+        sizes = _counted_in_brackets(folded, tokens, sentence, i, j)
     numbers = [_value(tokens[k]) for k in sizes]
     if len(sizes) > 2 and numbers[0] == sum(numbers[1:]):
         sizes = sizes[1:]  # "patients (n = 94) were randomised to A (n = 41) or B (n = 53)"
@@ -182,6 +189,30 @@ _OPERATED_SO = re.compile(
 )
 # takes "(n = 98)| parenchyma-sparing |resection", "(n = 98)| |gastrectomy"
 _TO_OPERATION = re.compile(r"(?: n ?= ?\d[\d,]*)?[)\]]? (?:[a-z-]+ ){0,3}")
+
+
+# takes "A |(68 patients)", refuses "A (68 patients with stage II)"
+_PATIENTS_CLOSE = re.compile(r" patients\)")
+
+
+def _counted_in_brackets(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> list[int]:
+    """Where numbers of patients that make up one told before stand alone in brackets behind two treatments of which the text goes on
+    to tell: "104 patients were treated with A (68 patients) or B (36 patients)"; [] elsewhere.
+    """
+    sizes = [
+        k
+        for k in range(i + 2, j)
+        if tokens[k].word is W.SIZE
+        and tokens[k - 1].word is W.OPEN
+        and tokens[k - 2].word is W.TREATMENT
+        and _PATIENTS_CLOSE.match(folded, tokens[k].end)
+    ]
+    if len(sizes) != 2 or not any(t.word in (W.OR, W.AND) for t in tokens[sizes[0] : sizes[1]]):
+        return []
+    numbers = [_value(tokens[k]) for k in sizes]
+    told = all(folded.find(folded[tokens[k - 2].start : tokens[k - 2].end], sentence.end) > 0 for k in sizes)
+    total = any(t.word is W.SIZE and _value(t) == sum(numbers) for t in tokens[: sizes[0]])
+    return sizes if told and total and min(numbers) >= _SMALLEST_ARM else []
 
 
 def _share_operation(folded: str, tokens: list[Token], sides: list[Side], close: int) -> None:
